@@ -1,0 +1,89 @@
+import { cp, mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { execa, type Options } from 'execa';
+
+const repository = resolve(import.meta.dirname, '../../..');
+
+/** A copy of this repository in a folder of its own, used as a stranger would use a clone. */
+export class Checkout {
+  readonly root: string;
+
+  constructor(root: string) {
+    this.root = root;
+  }
+
+  /** Copies every file that git tracks or would track: what a clone after the next commit holds. */
+  static async create(): Promise<Checkout> {
+    const root = await mkdtemp(join(tmpdir(), 'portico-proof-'));
+    const listed = await execa('git', ['ls-files', '-z', '-co', '--exclude-standard'], { cwd: repository });
+    for (const file of listed.stdout.split('\0').filter(Boolean)) {
+      await mkdir(join(root, dirname(file)), { recursive: true });
+      await cp(join(repository, file), join(root, file), { dereference: false }).catch((error: NodeJS.ErrnoException) => {
+        if (error.code !== 'ENOENT') throw error; // tracked, but removed in the work tree
+      });
+    }
+    await execa('git', ['init', '-q'], { cwd: root });
+    return new Checkout(root);
+  }
+
+  /** `make <target>` with values through the environment; fails on a non-zero exit. */
+  make(target: string, env: Record<string, string> = {}, options: Options = {}) {
+    return execa('make', [target], { cwd: this.root, env: { ...plainEnv(), ...env }, extendEnv: false, all: true, ...options });
+  }
+
+  /** The CLI of this checkout, through its own toolchain. */
+  portico(args: string[], env: Record<string, string> = {}, options: Options = {}) {
+    const tools = join(this.root, 'infra/toolchain/node_modules/.bin');
+    return execa(join(tools, 'node'), ['infra/cli/src/main.ts', ...args], {
+      cwd: this.root,
+      env: { ...plainEnv(), PATH: `${tools}:${process.env.PATH}`, ...env },
+      extendEnv: false,
+      all: true,
+      ...options,
+    });
+  }
+
+  async porticoJson<T>(args: string[]): Promise<T> {
+    const { stdout } = await this.portico([...args, '--json']);
+    return JSON.parse(String(stdout)) as T;
+  }
+
+  /** The generated shared settings. */
+  async settings(): Promise<Record<string, string>> {
+    return readEnvFile(join(this.root, '.env.shared'));
+  }
+
+  async url(slug: string, path = ''): Promise<string> {
+    const { PORTICO_DOMAIN = 'localhost', PORTICO_PORT = '8080' } = await this.settings();
+    return `http://${slug}.${PORTICO_DOMAIN}:${PORTICO_PORT}${path}`;
+  }
+
+  async remove(): Promise<void> {
+    await this.portico(['down']).catch(() => undefined);
+    await rm(this.root, { recursive: true, force: true });
+  }
+}
+
+/** `NAME=value` lines of a generated environment file. */
+export async function readEnvFile(file: string): Promise<Record<string, string>> {
+  const lines = (await readFile(file, 'utf8')).split('\n');
+  return Object.fromEntries(
+    lines
+      .map((line) => /^([A-Z0-9_]+)=(.*)$/.exec(line))
+      .filter((match) => match !== null)
+      .map((match) => [match[1] ?? '', (match[2] ?? '').replace(/^(["'])(.*)\1$/, '$2')]),
+  );
+}
+
+function plainEnv(): Record<string, string> {
+  const { PATH = '', HOME = '', TMPDIR } = process.env;
+  const npm = Object.entries(process.env).filter(([name]) => /^(npm_config_|NODE_EXTRA_CA_CERTS|https?_proxy|CI$)/i.test(name));
+  return {
+    ...(Object.fromEntries(npm.filter(([, value]) => value !== undefined)) as Record<string, string>),
+    PATH,
+    HOME,
+    ...(TMPDIR === undefined ? {} : { TMPDIR }),
+    LANG: 'C.UTF-8',
+  };
+}

@@ -1,0 +1,24 @@
+import { Checkout } from './checkout.ts';
+import { administrator } from './people.ts';
+
+/** Brings a fresh checkout up with `make up`; its set-up link is for the first test. Tears it down afterwards. */
+export default async function globalSetup(): Promise<() => Promise<void>> {
+  const reused = process.env.PROOF_ROOT;
+  const checkout = reused === undefined ? await Checkout.create() : new Checkout(reused);
+  try {
+    const up = await checkout.make('up', {}, { timeout: 600_000 });
+    process.env.PROOF_ROOT = checkout.root;
+    process.env.PROOF_UP_OUTPUT = String(up.all);
+    const { PORTICO_DOMAIN, PORTICO_PORT } = await checkout.settings();
+    process.env.PORTICO_DOMAIN = PORTICO_DOMAIN;
+    process.env.PORTICO_PORT = PORTICO_PORT;
+    process.env.TEST_EMAIL = administrator.email;
+    process.env.TEST_PASSWORD = administrator.password;
+  } catch (error) {
+    if (reused === undefined) await checkout.remove();
+    throw error;
+  }
+  return async () => {
+    if (reused === undefined) await checkout.remove();
+  };
+}

@@ -1,0 +1,30 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, test as base, type Page } from '@playwright/test';
+import { Checkout } from './checkout.ts';
+
+/** A test with the platform that the run brought up. */
+export const test = base.extend<{ platform: Checkout }>({
+  // oxlint-disable-next-line no-empty-pattern -- Playwright reads the parameter's shape
+  platform: async ({}, use) => {
+    const root = process.env.PROOF_ROOT;
+    if (root === undefined) throw new Error('PROOF_ROOT is not set: the global set-up did not run.');
+    await use(new Checkout(root));
+  },
+});
+
+export { expect } from '@playwright/test';
+
+/** Signs in on the issuer's page, wherever the browser was sent there from. */
+export async function signIn(page: Page, person: { email: string; password: string }): Promise<void> {
+  await page.getByLabel('E-mail').fill(person.email);
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await page.getByLabel('Password', { exact: true }).fill(person.password);
+  await page.getByRole('button', { name: 'Continue' }).click();
+}
+
+/** No serious or critical accessibility fault on this page. */
+export async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+  expect(serious.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`)).toEqual([]);
+}

@@ -1,0 +1,65 @@
+/**
+ * `make check` (`--quick`) and `make test`: runs each step, shows its output, and ends with `N passed, N failed`.
+ * A step that is no test suite counts as one. `--only <step>` (repeatable) runs some; `APP=<slug>` narrows to one app.
+ */
+import { mkdir, rm } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { $, chalk } from 'zx';
+import { closingLine, countReport, sumCounts, type Count } from './test/count.ts';
+import { planSteps, type Step } from './test/steps.ts';
+import { findChromium } from './test/find-chromium.ts';
+
+const root = resolve(import.meta.dirname, '../../..');
+process.chdir(root);
+
+const { values } = parseArgs({
+  options: { quick: { type: 'boolean', default: false }, only: { type: 'string', multiple: true } },
+});
+const reports = resolve(root, '.portico/reports');
+await rm(reports, { recursive: true, force: true });
+await mkdir(reports, { recursive: true });
+
+const say = (line: string) => process.stdout.write(`${line}\n`);
+const steps = planSteps({ quick: values.quick, only: values.only, app: process.env.APP || undefined });
+const env: NodeJS.ProcessEnv = { ...process.env };
+if (steps.some((step) => step.browser)) {
+  try {
+    const chromium = await findChromium(say);
+    if (chromium !== undefined) env.CHROMIUM_PATH = chromium;
+  } catch (error) {
+    say(error instanceof Error ? error.message : String(error));
+    process.exit(3);
+  }
+}
+
+const results: { step: Step; count: Count; seconds: number }[] = [];
+for (const step of steps) {
+  const startedAt = Date.now();
+  say(`\n${chalk.bold(step.name)}  ${chalk.dim(step.why)}`);
+  const count = await run(step);
+  const seconds = (Date.now() - startedAt) / 1000;
+  results.push({ step, count, seconds });
+  if (count.failed > 0 && step.stopsOthers) break;
+}
+
+say('');
+for (const { step, count, seconds } of results) {
+  const mark = count.failed === 0 ? 'ok' : 'x ';
+  say(`${mark} ${step.name.padEnd(14)} ${closingLine(count).padEnd(32)} ${seconds.toFixed(1)} s`);
+}
+const sum = sumCounts(results.map((result) => result.count));
+say(closingLine(sum));
+process.exit(sum.failed === 0 ? 0 : 1);
+
+async function run(step: Step): Promise<Count> {
+  const report = resolve(reports, `${step.name}.json`);
+  const command = step.command.map((part) => part.replace('{report}', report));
+  const finished = await $({
+    stdio: 'inherit',
+    env: { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: report },
+  })`${command}`.nothrow();
+  const exitCode = finished.exitCode ?? 1;
+  if (step.reports) return countReport(report, exitCode);
+  return exitCode === 0 ? { passed: 1, failed: 0, skipped: 0 } : { passed: 0, failed: 1, skipped: 0 };
+}

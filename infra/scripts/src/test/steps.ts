@@ -1,0 +1,65 @@
+/** One step of `make test`. */
+export interface Step {
+  name: string;
+  why: string;
+  command: string[];
+  /** Writes a JSON report to `{report}` that tells how many tests passed. */
+  reports?: boolean;
+  /** Needs Chromium. */
+  browser?: boolean;
+  /** When it fails, nothing after it can say anything. */
+  stopsOthers?: boolean;
+  /** Left out of `make check`. */
+  slow?: boolean;
+}
+
+const vitest = (project: string): string[] => [
+  ...['pnpm', 'exec', 'vitest', 'run', '--project', project],
+  ...['--reporter=default', '--reporter=json', '--outputFile.json={report}'],
+];
+
+const steps: Step[] = [
+  { name: 'generate', why: 'Prisma clients', command: ['pnpm', 'generate'], stopsOthers: true },
+  { name: 'format', why: 'Prettier', command: ['pnpm', 'format:check'] },
+  { name: 'lint', why: 'oxlint', command: ['pnpm', 'lint'] },
+  { name: 'versions', why: 'sherif: one version of everything', command: ['pnpm', 'sherif'] },
+  { name: 'unused', why: 'knip: no file, export or dependency that nothing uses', command: ['pnpm', 'knip'] },
+  { name: 'types', why: 'TypeScript', command: ['pnpm', 'typecheck'] },
+  { name: 'manifests', why: 'portico check', command: ['node', 'infra/cli/src/main.ts', 'check'] },
+  { name: 'unit', why: 'pure code and real processes', command: vitest('unit'), reports: true },
+  { name: 'db', why: 'on a real PostgreSQL', command: vitest('db'), reports: true },
+  { name: 'build', why: 'every bundle', command: ['pnpm', 'build'] },
+  { name: 'size', why: 'what a browser downloads', command: ['pnpm', '--filter', '@portico/auth-client-ts', 'size'] },
+  {
+    name: 'proof',
+    why: 'a fresh checkout, real processes, a real browser',
+    command: ['pnpm', '--filter', '@portico/e2e', 'exec', 'playwright', 'test'],
+    reports: true,
+    browser: true,
+    slow: true,
+  },
+];
+
+export interface PlanStepsOptions {
+  quick: boolean;
+  only?: string[] | undefined;
+  /** Slug of one app: its own specs only. */
+  app?: string | undefined;
+}
+
+/** Which steps to run, in order; throws when `only` names none that exists. */
+export function planSteps({ quick, only, app }: PlanStepsOptions): Step[] {
+  if (only !== undefined) {
+    const unknown = only.filter((name) => !steps.some((step) => step.name === name));
+    if (unknown.length > 0) {
+      throw new Error(`No step is called ${unknown.join(', ')}: there are ${steps.map((step) => step.name).join(', ')}.`);
+    }
+    return steps.filter((step) => only.includes(step.name));
+  }
+  if (app !== undefined) {
+    return steps
+      .filter((step) => ['generate', 'manifests', 'unit', 'db'].includes(step.name))
+      .map((step) => (step.reports ? { ...step, command: [...step.command, `/${app}/`, '--passWithNoTests'] } : step));
+  }
+  return steps.filter((step) => !quick || !step.slow);
+}
