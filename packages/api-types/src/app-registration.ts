@@ -1,0 +1,92 @@
+import { z } from 'zod';
+
+const slug = z
+  .string()
+  .regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/)
+  .min(2)
+  .max(40);
+const key = z.string().min(1).max(100);
+
+export const appPermission = z.object({
+  action: key,
+  title: z.string().max(200),
+  on: z.string().max(100).nullable().default(null),
+});
+export const appRole = z.object({
+  key,
+  title: z.string().max(200),
+  grants: z.array(key).max(500),
+  default: z.boolean().default(false),
+});
+
+/** The OpenID client of an app. `secret` is the derived client secret; addresses are the public ones, matched exactly. */
+export const appClient = z.object({
+  secret: z.string().min(32).max(200),
+  redirectUris: z.array(z.url()).min(1).max(10),
+  postLogoutRedirectUris: z.array(z.url()).max(10),
+  backchannelLogoutUri: z.url().nullable(),
+});
+
+/** One app as its manifest declares it. `client: null` for platform parts without sign-in (auth, gateway). */
+export const appRegistration = z.object({
+  id: z.uuid(),
+  slug,
+  name: z.string().min(1).max(100),
+  description: z.string().max(500).default(''),
+  kind: z.enum(['product', 'client', 'internal', 'platform']),
+  owner: z.string().max(254).nullable().default(null),
+  iconSvg: z.string().max(20_000).nullable().default(null),
+  tags: z.array(z.string().max(40)).max(20).default([]),
+  url: z.url(),
+  access: z.object({ open: z.enum(['assigned', 'everyone']), requestable: z.boolean() }),
+  launcher: z.object({ hidden: z.boolean() }),
+  auth: z
+    .object({
+      acr: z.enum(['password', 'mfa', 'passkey']),
+      maxAgeSeconds: z.int().positive().nullable(),
+    })
+    .default({ acr: 'password', maxAgeSeconds: null }),
+  permissions: z.array(appPermission).max(500).default([]),
+  roles: z.array(appRole).max(100).default([]),
+  /** Slugs of the apps whose API this one may call on behalf of a person. */
+  consumes: z.array(slug).max(100).default([]),
+  previousSlugs: z.array(slug).max(20).default([]),
+  client: appClient.nullable(),
+});
+export type AppRegistration = z.infer<typeof appRegistration>;
+export type AppRegistrationInput = z.input<typeof appRegistration>;
+
+/**
+ * `PUT /api/apps`: the whole set, always. `version` grows with every discovery (milliseconds since 1970 will do); an older
+ * one than the last is refused with 409 `apps.stale_version`. Three or more apps gone at once need `confirmRemoval`.
+ */
+export const appsSync = z.strictObject({
+  version: z.int().nonnegative(),
+  confirmRemoval: z.boolean().default(false),
+  apps: z.array(appRegistration).max(1000),
+});
+export type AppsSync = z.input<typeof appsSync>;
+
+/** What the sync changed, by slug; nothing twice. */
+export const appsSynced = z.object({
+  version: z.int(),
+  created: z.array(z.string()),
+  updated: z.array(z.string()),
+  renamed: z.array(z.object({ from: z.string(), to: z.string() })),
+  removed: z.array(z.string()),
+  unchanged: z.int(),
+});
+export type AppsSynced = z.infer<typeof appsSynced>;
+
+/** `GET /api/apps`: missing apps (manifest gone, grants dormant) included. */
+export const registeredApp = z.object({
+  id: z.string(),
+  slug: z.string(),
+  name: z.string(),
+  kind: z.string(),
+  url: z.string(),
+  missingSince: z.iso.datetime().nullable(),
+  grants: z.int(),
+});
+export const registeredApps = z.object({ version: z.int().nullable(), apps: z.array(registeredApp) });
+export type RegisteredApps = z.infer<typeof registeredApps>;

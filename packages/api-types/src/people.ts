@@ -1,0 +1,52 @@
+import { z } from 'zod';
+import { newPassword, setupLink } from './setup.ts';
+
+export const grant = z.object({ slug: z.string(), role: z.string(), missing: z.boolean() });
+export type Grant = z.infer<typeof grant>;
+
+export const person = z.object({
+  id: z.uuid(),
+  email: z.string(),
+  name: z.string(),
+  administrator: z.boolean(),
+  hasPassword: z.boolean(),
+  disabledAt: z.iso.datetime().nullable(),
+  createdAt: z.iso.datetime(),
+  grants: z.array(grant),
+});
+export type Person = z.infer<typeof person>;
+
+/** `POST /api/people`. Without a password the answer carries a one-time link with which the person sets one. */
+export const personCreation = z.strictObject({
+  email: z.email().max(254),
+  name: z.string().trim().min(1).max(200),
+  password: newPassword.optional(),
+  administrator: z.boolean().default(false),
+});
+export type PersonCreation = z.input<typeof personCreation>;
+
+export const personCreated = z.object({ person, setupLink: setupLink.nullable() });
+export type PersonCreated = z.infer<typeof personCreated>;
+
+/** `GET /api/people?limit=&after=`, by e-mail; `next` is the `after` of the following page. */
+export const people = z.object({ people: z.array(person), next: z.string().nullable() });
+export type People = z.infer<typeof people>;
+
+/** `PUT` and `DELETE /api/people/:email/grants/:slug`. PUT without a role gives the app's default role; DELETE without one takes all. */
+export const grantChange = z.strictObject({ role: z.string().min(1).max(60).optional() });
+export type GrantChange = z.infer<typeof grantChange>;
+
+/** `PATCH /api/people/:email`: disabling ends every session of the person at once. */
+export const personChange = z.strictObject({ disabled: z.boolean() });
+export type PersonChange = z.infer<typeof personChange>;
+
+/** `POST /api/development/tokens`; only in `development`. */
+export const developmentTokenRequest = z.strictObject({ email: z.email().max(254), slug: z.string().min(1).max(40) });
+export type DevelopmentTokenRequest = z.infer<typeof developmentTokenRequest>;
+
+export const developmentToken = z.object({
+  accessToken: z.string(),
+  tokenType: z.literal('Bearer'),
+  expiresInSeconds: z.int(),
+});
+export type DevelopmentToken = z.infer<typeof developmentToken>;

@@ -1,0 +1,13 @@
+import { z } from 'zod';
+
+/** `GET /access/v1/snapshot`: what the bearer of this token may do in the app that is the token's audience. */
+export const permissionSnapshot = z.object({
+  /** Changes whenever roles or permissions could have changed; opaque. */
+  version: z.string(),
+  subject: z.string(),
+  app: z.string(),
+  roles: z.array(z.string()),
+  permissions: z.array(z.string()),
+  expiresInSeconds: z.int(),
+});
+export type PermissionSnapshot = z.infer<typeof permissionSnapshot>;

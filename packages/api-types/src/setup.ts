@@ -1,0 +1,41 @@
+import { z } from 'zod';
+
+/** Passwords: length counts, composition does not (NIST SP 800-63B-4); a small list of common ones is refused. */
+export const PASSWORD_MIN_LENGTH = 12;
+export const PASSWORD_MAX_LENGTH = 256;
+
+export const newPassword = z.string().min(PASSWORD_MIN_LENGTH).max(PASSWORD_MAX_LENGTH);
+
+/** `POST /api/setup/details { token }`: who the link is for. Sent in the body so that the token stays out of logs. */
+export const setupDetailsRequest = z.strictObject({ token: z.string().min(1).max(200) });
+export type SetupDetailsRequest = z.infer<typeof setupDetailsRequest>;
+
+/**
+ * `administrator`: first run, the page asks for name, e-mail and password.
+ * `password`: an invited person, name and e-mail are known, the page asks for a password.
+ */
+export const setupDetails = z.discriminatedUnion('purpose', [
+  z.object({ purpose: z.literal('administrator'), expiresAt: z.iso.datetime() }),
+  z.object({ purpose: z.literal('password'), name: z.string(), email: z.string(), expiresAt: z.iso.datetime() }),
+]);
+export type SetupDetails = z.infer<typeof setupDetails>;
+
+/** `POST /api/setup`; `name` and `email` are required for, and only for, the purpose `administrator`. */
+export const setupSubmission = z.strictObject({
+  token: z.string().min(1).max(200),
+  name: z.string().trim().min(1).max(200).optional(),
+  email: z.email().max(254).optional(),
+  password: newPassword,
+});
+export type SetupSubmission = z.infer<typeof setupSubmission>;
+
+/** The browser navigates to `redirectTo`, the portal, which signs the person in without asking again. */
+export const setupDone = z.object({ redirectTo: z.string() });
+export type SetupDone = z.infer<typeof setupDone>;
+
+/** `POST /api/setup-links` (service credential). `email` names an invited person; without it the link makes the first administrator. */
+export const setupLinkRequest = z.strictObject({ email: z.email().max(254).optional() });
+export type SetupLinkRequest = z.infer<typeof setupLinkRequest>;
+
+export const setupLink = z.object({ url: z.string(), expiresAt: z.iso.datetime() });
+export type SetupLink = z.infer<typeof setupLink>;

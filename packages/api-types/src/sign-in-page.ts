@@ -1,0 +1,35 @@
+import { z } from 'zod';
+
+const app = z.object({ name: z.string(), slug: z.string().nullable(), iconSvg: z.string().nullable(), id: z.string() });
+
+/**
+ * What the issuer puts into its HTML shell as `<script type="application/json" id="portico-page">` when a page needs more
+ * than its address. Without the block the page is named by the path: `/interaction/:uid`, `/setup`, `/signed-out`, `/error`.
+ *
+ * Device and sign-out pages are ordinary forms: POST, urlencoded, to `action`.
+ * `device-code` sends `xsrf`, `user_code`. `device-confirm` sends `xsrf`, `user_code`, and `confirm=yes` or `abort=yes`.
+ * `sign-out` sends `xsrf` and `logout=yes`.
+ */
+export const signInPage = z.discriminatedUnion('page', [
+  z.object({
+    page: z.literal('device-code'),
+    action: z.string(),
+    xsrf: z.string(),
+    userCode: z.string().nullable(),
+    /** `unknown` also stands for expired, used and mistyped codes. */
+    problem: z.enum(['unknown', 'aborted', 'failed']).nullable(),
+  }),
+  z.object({ page: z.literal('device-confirm'), action: z.string(), xsrf: z.string(), userCode: z.string(), app }),
+  z.object({ page: z.literal('device-done'), app }),
+  z.object({ page: z.literal('sign-out'), action: z.string(), xsrf: z.string(), app: app.nullable() }),
+  z.object({ page: z.literal('signed-out'), continueUrl: z.string().nullable() }),
+  z.object({
+    page: z.literal('error'),
+    code: z.string(),
+    title: z.string(),
+    detail: z.string().nullable(),
+    requestId: z.string().nullable(),
+    continueUrl: z.string().nullable(),
+  }),
+]);
+export type SignInPage = z.infer<typeof signInPage>;
