@@ -1,0 +1,45 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { rolldown } from 'rolldown';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { backendBundle } from '../src/backend.ts';
+
+describe('backendBundle', () => {
+  let dist: string;
+  let child: ChildProcess;
+  let started: { url: string; controller: string };
+
+  beforeAll(async () => {
+    const app = join(import.meta.dirname, 'tiny-app');
+    dist = await mkdtemp(join(app, 'dist-'));
+    const { output, ...input } = backendBundle();
+    const bundle = await rolldown({ ...input, cwd: app });
+    await bundle.write({ ...(Array.isArray(output) ? output[0] : output), dir: dist });
+    await bundle.close();
+    child = spawn(process.execPath, ['--enable-source-maps', join(dist, 'main.js')], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    const lines = createInterface({ input: child.stdout! });
+    started = JSON.parse((await lines[Symbol.asyncIterator]().next()).value as string) as typeof started;
+  });
+
+  afterAll(async () => {
+    child?.kill();
+    await rm(dist, { recursive: true, force: true });
+  });
+
+  it('writes one file and its source map', async () => {
+    expect((await readdir(dist)).sort()).toEqual(['main.js', 'main.js.map']);
+  });
+
+  it('keeps constructor injection by type', async () => {
+    const response = await fetch(`${started.url}/greeting?name=Ada`);
+    expect(await response.json()).toEqual({ message: 'Hello, Ada' });
+  });
+
+  it('keeps class names', () => {
+    expect(started.controller).toBe('GreetingController');
+  });
+});
