@@ -1,0 +1,35 @@
+import { z } from 'zod';
+
+/** The person of a session. `name` is never empty: it falls back to the e-mail address, then to the id. */
+export const sessionUser = z.object({
+  id: z.string(),
+  name: z.string(),
+  email: z.string().nullable(),
+});
+export type SessionUser = z.infer<typeof sessionUser>;
+
+/** `GET /api/auth/session` with a live session. Permissions and roles are empty with an issuer that is not Portico. */
+export const signedInSession = z.object({
+  state: z.literal('signed-in'),
+  user: sessionUser,
+  permissions: z.array(z.string()),
+  roles: z.array(z.string()),
+  /** When the session ends unless it is used before. */
+  expiresAt: z.iso.datetime(),
+  /** Where the person manages the account; null with an issuer that is not Portico. */
+  accountUrl: z.string().nullable(),
+  /** Where all apps are; null with an issuer that is not Portico. */
+  portalUrl: z.string().nullable(),
+});
+export type SignedInSession = z.infer<typeof signedInSession>;
+
+/** `GET /api/auth/session`: always 200, never a redirect. */
+export const sessionAnswer = z.discriminatedUnion('state', [
+  signedInSession,
+  z.object({ state: z.literal('signed-out') }),
+]);
+export type SessionAnswer = z.infer<typeof sessionAnswer>;
+
+/** `POST /api/auth/logout`: where the browser goes next, so that the issuer's session ends too. */
+export const logoutAnswer = z.object({ redirectTo: z.string() });
+export type LogoutAnswer = z.infer<typeof logoutAnswer>;
