@@ -1,0 +1,24 @@
+import { type Command } from 'commander';
+import { runCommand } from '../terminal/run-command.ts';
+
+export interface UpOptions {
+  only?: string[];
+  except?: string[];
+  json?: boolean;
+}
+
+export function registerUp(program: Command): void {
+  program
+    .command('up')
+    .description('Build and start everything that discovery finds, and wait until it is healthy.')
+    .option('--only <slugs...>', 'only these apps (and auth and the gateway)')
+    .option('--except <slugs...>', 'all apps but these')
+    .option('--json', 'print the addresses as JSON')
+    .addHelpText('after', '\nExample:\n  portico up --except docs')
+    .action(
+      runCommand<UpOptions>(async (context, options) => {
+        const { up } = await import('../runtime/embedded/up.ts');
+        await up(context, options);
+      }),
+    );
+}
