@@ -1,4 +1,4 @@
-import { cp, mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { execa, type Options } from 'execa';
@@ -57,6 +57,15 @@ export class Checkout {
   async url(slug: string, path = ''): Promise<string> {
     const { PORTICO_DOMAIN = 'localhost', PORTICO_PORT = '8080' } = await this.settings();
     return `http://${slug}.${PORTICO_DOMAIN}:${PORTICO_PORT}${path}`;
+  }
+
+  /** Rewrites an app's manifest so that only holders of one of its roles may open it. */
+  async closeApp(folder: string): Promise<void> {
+    const file = join(this.root, folder, 'app.manifest.yml');
+    const before = await readFile(file, 'utf8');
+    const after = before.replace(/open: everyone/, 'open: assigned');
+    if (after === before) throw new Error(`${file} does not say open: everyone`);
+    await writeFile(file, after);
   }
 
   async remove(): Promise<void> {

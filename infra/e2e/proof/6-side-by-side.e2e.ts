@@ -1,0 +1,31 @@
+import { Checkout } from '../src/checkout.ts';
+import { administrator } from '../src/people.ts';
+import { expect, signIn, test } from '../src/proof.ts';
+
+test('two checkouts run side by side, their sessions kept apart', async ({ page, platform }) => {
+  test.setTimeout(600_000);
+  const other = await Checkout.create();
+  try {
+    await other.make('up', { ADMIN_EMAIL: 'second@fernhill.example', ADMIN_PASSWORD: 'another lantern, another gate' });
+    expect((await other.settings()).PORTICO_INSTANCE).not.toBe((await platform.settings()).PORTICO_INSTANCE);
+
+    const [first, second] = [await platform.url('template-app'), await other.url('template-app')];
+    expect(second).not.toBe(first);
+    await page.goto(first);
+    await signIn(page, administrator);
+    await expect(page.getByRole('button', { name: 'New note' }).first()).toBeVisible();
+    await page.goto(second);
+    await signIn(page, { email: 'second@fernhill.example', password: 'another lantern, another gate' });
+    await expect(page.getByRole('button', { name: 'New note' }).first()).toBeVisible();
+
+    const sessionOf = async (origin: string) => (await page.request.get(`${origin}/api/auth/session`)).json();
+    expect(await sessionOf(first)).toMatchObject({ user: { email: administrator.email } });
+    expect(await sessionOf(second)).toMatchObject({ user: { email: 'second@fernhill.example' } });
+
+    await other.portico(['down']);
+    await page.goto(first);
+    await expect(page.getByRole('button', { name: 'New note' }).first()).toBeVisible();
+  } finally {
+    await other.remove();
+  }
+});
