@@ -1,0 +1,28 @@
+/**
+ * An answer that is not a success, or no answer at all.
+ *
+ * `status` is the HTTP status, 0 without an answer. `code` is the stable code of the problem (RFC 9457),
+ * `http.<status>` where the answer is no problem document, `network.unreachable` without an answer.
+ */
+export class ApiError extends Error {
+  override readonly name = 'ApiError';
+  readonly status: number;
+  readonly code: string;
+  /** The whole problem document: field errors and the request id are here. Empty where there is none. */
+  readonly problem: Readonly<Record<string, unknown>>;
+
+  constructor(status: number, problem: Record<string, unknown>, cause?: unknown) {
+    const code = typeof problem.code === 'string' ? problem.code : status ? `http.${status}` : 'network.unreachable';
+    super(String(problem.detail ?? problem.title ?? code), { cause });
+    this.status = status;
+    this.code = code;
+    this.problem = problem;
+  }
+}
+
+/** Reads the problem document of a failed answer; any other body counts as empty. */
+export async function readApiError(response: Response): Promise<ApiError> {
+  const isJson = /[/+]json\b/.test(response.headers.get('content-type') ?? '');
+  const body: unknown = isJson ? await response.json().catch(() => null) : null;
+  return new ApiError(response.status, body && typeof body === 'object' ? { ...body } : {});
+}

@@ -1,0 +1,38 @@
+import { ApiError, readApiError } from './api-error.ts';
+
+/**
+ * `fetch` for the app's own API. Takes what `fetch` takes; answers only successes (2xx), throws {@link ApiError} for the rest.
+ * Refuses other origins, redirects to them included.
+ */
+export type AuthFetch = (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
+
+export type SendOptions = {
+  fetch: typeof fetch;
+  onUnauthorized?: () => Promise<unknown>;
+};
+
+/** The custom header is the defence against forged requests (RFC 10017 §6.1.3.3): another site cannot send it without a preflight. */
+export function createAuthFetch({ fetch, onUnauthorized }: SendOptions): AuthFetch {
+  return async (input, init) => {
+    const request = input instanceof Request ? input : undefined;
+    const url = new URL(request?.url ?? String(input), location.href);
+    if (url.origin !== location.origin) {
+      throw new TypeError(
+        `authFetch refuses ${url.origin}: it only calls this app's own origin. Call the other app from your backend.`,
+      );
+    }
+    const headers = new Headers(init?.headers ?? request?.headers);
+    headers.set('X-Portico-CSRF', '1');
+    const response = await fetch(request ?? url.href, {
+      ...init,
+      headers,
+      credentials: 'same-origin',
+      mode: 'same-origin',
+    }).catch((error: unknown) => {
+      throw error instanceof Error && /^(Abort|Timeout)Error$/.test(error.name) ? error : new ApiError(0, {}, error);
+    });
+    if (response.ok) return response;
+    if (response.status === 401) await onUnauthorized?.();
+    throw await readApiError(response);
+  };
+}

@@ -1,0 +1,26 @@
+/** The signed-in person, as `GET /api/auth/session` gives it. */
+export type AuthUser = { id: string; name: string; email: string | null };
+
+/** What a page may know about its session. Holds no token: those stay on the app's server. */
+export type Session = {
+  user: AuthUser;
+  /** Actions of this app's manifest, for example `note.write`. Empty with an issuer that is not Portico. */
+  permissions: readonly string[];
+  roles: readonly string[];
+  /** By this machine's clock: the server's clock is corrected for. */
+  expiresAt: Date;
+  accountUrl: string | null;
+  portalUrl: string | null;
+};
+
+/** `network`: no answer. `server`: an answer that is not a session. `sign-in-loop`: signing in ended signed out, again and again. */
+export type UnavailableReason = 'network' | 'server' | 'sign-in-loop';
+
+export type AuthState =
+  | { status: 'loading' }
+  | ({ status: 'signed-in' } & Session)
+  /** `elsewhere`: another tab signed out while this one was in use. */
+  | { status: 'signed-out'; elsewhere: boolean }
+  /** The session ended while the page was in use. The page stays as it is until the person decides. */
+  | ({ status: 'expired' } & Session)
+  | { status: 'unavailable'; reason: UnavailableReason; retry: () => void };

@@ -1,0 +1,176 @@
+import type { AuthState, Session, UnavailableReason } from './auth-state.ts';
+import { ApiError } from './api-error.ts';
+import { createAuthFetch, type AuthFetch } from './auth-fetch.ts';
+import { openTabChannel } from './open-tab-channel.ts';
+import { readSession } from './read-session.ts';
+import { signInAttempts } from './sign-in-attempts.ts';
+import { watchPage } from './watch-page.ts';
+
+export type CreateAuthClientOptions = {
+  /** Where the app's backend serves the session routes. Default `/api/auth`. */
+  basePath?: string;
+  /** Signs in at once when the page opens without a session. Default true. */
+  autoSignIn?: boolean;
+  /** Default the browser's `fetch`. */
+  fetch?: typeof fetch;
+  /** Leaves the page. Default `location.assign`. */
+  navigate?: (url: string) => void;
+};
+
+export type SignInOptions = {
+  /** A path of this app to come back to. Default the current one. */
+  returnTo?: string;
+  /** Keeps this page as it is and signs in beside it. Default false. */
+  newTab?: boolean;
+};
+
+export type AuthClient = {
+  getSnapshot(): AuthState;
+  subscribe(listener: () => void): () => void;
+  /** Asks for the session and keeps it true until the returned function is called. */
+  start(): () => void;
+  /** Asks for the session now; calls at the same time share one request. Never rejects. */
+  revalidate(): Promise<void>;
+  signIn(options?: SignInOptions): void;
+  /** Ends the session here, in every tab and at the issuer, then leaves the page. Throws {@link ApiError} when it could not. */
+  signOut(): Promise<void>;
+  authFetch: AuthFetch;
+  /** Whether the person holds a permission of this app. The server decides again: this only hides what would be refused. */
+  can(action: string): boolean;
+};
+
+const CHECK_TIMEOUT_MS = 10_000;
+const REFOCUS_MS = 5_000;
+const EXPIRY_LEAD_MS = 60_000;
+const MAX_TIMER_MS = 2 ** 31 - 1;
+
+/**
+ * The session of this page, framework-free.
+ *
+ * @example
+ * const auth = createAuthClient();
+ * auth.subscribe(() => render(auth.getSnapshot()));
+ * auth.start();
+ */
+export function createAuthClient({
+  basePath = '/api/auth',
+  autoSignIn = true,
+  fetch = (...args) => globalThis.fetch(...args),
+  navigate = (url) => location.assign(url),
+}: CreateAuthClientOptions = {}): AuthClient {
+  const listeners = new Set<() => void>();
+  const send = createAuthFetch({ fetch });
+  let state: AuthState = { status: 'loading' };
+  let checking: Promise<void> | undefined;
+  let checkedAt = 0;
+  let failures = 0;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let started = false;
+  let tabs: ReturnType<typeof openTabChannel> | undefined;
+
+  const set = (next: AuthState) => {
+    state = next;
+    for (const listener of listeners) listener();
+  };
+  const session = () => (state.status === 'signed-in' || state.status === 'expired' ? state : undefined);
+  const later = (ms: number) => {
+    clearTimeout(timer);
+    if (started)
+      timer = setTimeout(() => document.visibilityState === 'visible' && revalidate(), Math.min(ms, MAX_TIMER_MS));
+  };
+  const unavailable = (reason: UnavailableReason, retry: () => void) => set({ status: 'unavailable', reason, retry });
+
+  const accept = (next: Session | undefined) => {
+    failures = 0;
+    const known = session();
+    if (next && known && next.user.id !== known.user.id) {
+      // Somebody else signed in beside this tab: what it shows belongs to the person before.
+      set({ status: 'loading' });
+      navigate(location.href);
+    } else if (next) {
+      signInAttempts.clear();
+      if (!known) tabs?.tell('signed-in');
+      set({ status: 'signed-in', ...next });
+      later(Math.max(+next.expiresAt - Date.now() - EXPIRY_LEAD_MS, EXPIRY_LEAD_MS / 4));
+    } else if (known) {
+      if (state.status !== 'expired') set({ ...known, status: 'expired' });
+    } else if (state.status !== 'signed-out') {
+      if (autoSignIn) signIn();
+      else set({ status: 'signed-out', elsewhere: false });
+    }
+  };
+
+  const check = async () => {
+    checkedAt = Date.now();
+    try {
+      const signal = AbortSignal.timeout(CHECK_TIMEOUT_MS);
+      accept(await readSession(await send(`${basePath}/session`, { cache: 'no-store', signal })));
+    } catch (error) {
+      if (session() || state.status === 'signed-out') return later(EXPIRY_LEAD_MS / 4);
+      const answered = error instanceof ApiError ? error.status > 0 : !(error instanceof DOMException);
+      unavailable(answered ? 'server' : 'network', () => void revalidate());
+      later(Math.min(1000 * 2 ** failures++, EXPIRY_LEAD_MS / 2));
+    }
+  };
+  const revalidate = () => (checking ??= check().finally(() => (checking = undefined)));
+
+  const signIn = ({ returnTo = location.pathname + location.search + location.hash, newTab }: SignInOptions = {}) => {
+    if (new URL(returnTo, location.href).origin !== location.origin) {
+      throw new TypeError(`signIn refuses returnTo ${returnTo}: give a path of this app, for example "/notes".`);
+    }
+    if (!newTab && !signInAttempts.add()) {
+      return unavailable('sign-in-loop', () => {
+        signInAttempts.clear();
+        signIn({ returnTo });
+      });
+    }
+    const url = `${basePath}/login?return_to=${encodeURIComponent(returnTo)}`;
+    const tab = newTab && open(url, '_blank');
+    if (tab) tab.opener = null;
+    else navigate(url);
+  };
+
+  const endHere = (elsewhere: boolean) => {
+    clearTimeout(timer);
+    set({ status: 'signed-out', elsewhere });
+  };
+
+  return {
+    getSnapshot: () => state,
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    start() {
+      started = true;
+      tabs = openTabChannel((word) => (word === 'signed-out' ? endHere(true) : void revalidate()));
+      const unwatch = watchPage((restored) => {
+        const settled = state.status === 'signed-in' || state.status === 'loading';
+        if (restored || !settled || Date.now() - checkedAt > REFOCUS_MS) void revalidate();
+      });
+      void revalidate();
+      return () => {
+        started = false;
+        clearTimeout(timer);
+        tabs?.close();
+        unwatch();
+      };
+    },
+    revalidate,
+    signIn,
+    async signOut() {
+      const response = await send(`${basePath}/logout`, { method: 'POST' });
+      const { redirectTo } = await response.json();
+      tabs?.tell('signed-out');
+      endHere(false);
+      const url = new URL(redirectTo, location.href);
+      navigate(/^https?:$/.test(url.protocol) ? url.href : '/');
+    },
+    authFetch: createAuthFetch({
+      fetch,
+      // The session endpoint has the last word: it turns the state to expired, or clears a 401 that came late.
+      onUnauthorized: revalidate,
+    }),
+    can: (action) => session()?.permissions.includes(action) ?? false,
+  };
+}

@@ -1,0 +1,9 @@
+export { ApiError } from './core/api-error.ts';
+export type { AuthFetch } from './core/auth-fetch.ts';
+export type { AuthState, AuthUser, Session, UnavailableReason } from './core/auth-state.ts';
+export {
+  createAuthClient,
+  type AuthClient,
+  type CreateAuthClientOptions,
+  type SignInOptions,
+} from './core/create-auth-client.ts';

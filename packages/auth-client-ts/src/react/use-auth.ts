@@ -1,0 +1,10 @@
+import type { AuthState } from '../core/auth-state.ts';
+import type { AuthClient } from '../core/create-auth-client.ts';
+import { useAuthState, useClient } from './auth-context.ts';
+
+/** The state of the session, with what one can do about it: `signIn`, `signOut`, `revalidate`. */
+export function useAuth(): Pick<AuthClient, 'signIn' | 'signOut' | 'revalidate'> & { state: AuthState } {
+  const client = useClient('useAuth');
+  const { signIn, signOut, revalidate } = client;
+  return { state: useAuthState(client), signIn, signOut, revalidate };
+}

@@ -1,0 +1,8 @@
+import { useAuthState, useClient } from './auth-context.ts';
+
+/** Whether the person holds a permission of this app, for example `useCan('note.write')`. Hides what the server would refuse. */
+export function useCan(action: string): boolean {
+  const client = useClient('useCan');
+  useAuthState(client);
+  return client.can(action);
+}

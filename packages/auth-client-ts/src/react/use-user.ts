@@ -1,0 +1,11 @@
+import type { AuthUser } from '../core/auth-state.ts';
+import { useAuthState, useClient } from './auth-context.ts';
+
+/** The signed-in person. Everything below an `AuthProvider` that signs in by itself (the default) has one. */
+export function useUser(): AuthUser {
+  const state = useAuthState(useClient('useUser'));
+  if ('user' in state) return state.user;
+  throw new Error(
+    'useUser was called while nobody is signed in. Remove autoSignIn={false} from <AuthProvider>, or ask useAuth().state.status first.',
+  );
+}
