@@ -1,0 +1,73 @@
+import type { ComponentProps, ReactNode } from 'react';
+import { cn } from './cn.ts';
+
+/** First stop of the keyboard; leads past the bar to the element with the id `main`. */
+export const SkipLink = ({ children = 'Skip to the content' }: { children?: ReactNode }) => (
+  <a
+    href="#main"
+    data-slot="skip-link"
+    className="fixed start-2 top-2 z-60 -translate-y-16 rounded-control bg-overlay px-3 py-1.5 shadow-float focus-visible:translate-none"
+  >
+    {children}
+  </a>
+);
+
+export interface AppShellProps extends Omit<ComponentProps<'div'>, 'title'> {
+  /** Left end: an `AppSwitcher`, or the brand. */
+  title: ReactNode;
+  /** `AppNavLink`s. */
+  nav?: ReactNode;
+  /** Right end, before the account. */
+  actions?: ReactNode;
+  /** An `AccountMenu`; while the session is being asked for, nothing. */
+  account?: ReactNode;
+  /** 48 px with a hairline for apps, 56 px without for the launcher. */
+  bar?: 'app' | 'portal';
+}
+
+/**
+ * The frame that every app shares: one bar, and the app below it. The app brings its own `<main id="main" tabIndex={-1}>`.
+ */
+export const AppShell = ({
+  title,
+  nav,
+  actions,
+  account,
+  bar = 'app',
+  className,
+  children,
+  ...props
+}: AppShellProps) => (
+  <div data-slot="app-shell" className={cn('flex min-h-dvh flex-col', className)} {...props}>
+    <SkipLink />
+    <header
+      className={cn(
+        'flex flex-none items-center gap-2 max-sm:px-4',
+        bar === 'app' ? 'h-12 border-b px-4 touch:h-14' : 'h-14 px-6',
+      )}
+    >
+      {title}
+      {nav ? (
+        <nav aria-label="App" className="ms-4 flex gap-0.5 max-sm:hidden">
+          {nav}
+        </nav>
+      ) : null}
+      <span className="flex-1" />
+      {actions}
+      {account}
+    </header>
+    {children}
+  </div>
+);
+
+/** One place of an app; `aria-current="page"` marks where one is. */
+export const AppNavLink = ({ className, ...props }: ComponentProps<'a'>) => (
+  <a
+    data-slot="app-nav-link"
+    className={cn(
+      'rounded-control px-2.5 py-1 text-13 font-medium text-muted hover:bg-hover aria-[current=page]:bg-accent-soft aria-[current=page]:text-accent-text',
+      className,
+    )}
+    {...props}
+  />
+);

@@ -1,0 +1,48 @@
+import type { ComponentProps, CSSProperties } from 'react';
+import { cn } from './cn.ts';
+import { glyphUrl, hasOwnColours } from './door-glyph.ts';
+import { hueOf } from './hue-of.ts';
+
+export interface DoorProps extends Omit<ComponentProps<'span'>, 'children'> {
+  app: {
+    /** Gives the hue, so that an app keeps its colour when it is renamed. */
+    id: string;
+    name: string;
+    /** SVG text, 24 by 24, one colour (`currentColor`); without it the door shows the first letter. */
+    iconSvg?: string | null;
+  };
+  /** Side in px: 20 and 24 in bars and lists, 32, 40 on tiles, 48 on a card. Default 40. */
+  size?: 20 | 24 | 32 | 40 | 48;
+  /** A door that is shut has no colour, only its outline. */
+  shut?: boolean;
+}
+
+const glyphOf = (iconSvg: string | null | undefined, name: string) => {
+  if (!iconSvg) return <span className="door-glyph door-letter">{[...name.trim()][0]?.toLocaleUpperCase()}</span>;
+  if (hasOwnColours(iconSvg)) return <img className="door-glyph" src={glyphUrl(iconSvg)} alt="" />;
+  return (
+    <span
+      data-slot="door-glyph"
+      className="door-glyph door-mask"
+      style={{ '--glyph': `url("${glyphUrl(iconSvg)}")` } as CSSProperties}
+    />
+  );
+};
+
+/** The sign of an app: its glyph in an arch whose colour comes from its id. Decorative: the name stands beside it. */
+export const Door = ({ app, size = 40, shut = false, className, style, ...props }: DoorProps) => {
+  const state = shut ? 'shut' : app.iconSvg && hasOwnColours(app.iconSvg) ? 'own-colours' : undefined;
+  return (
+    <span
+      data-slot="door"
+      data-size={size <= 24 ? 'small' : undefined}
+      data-state={state}
+      aria-hidden="true"
+      className={cn('door', className)}
+      style={{ '--w': `${size}px`, '--hue': hueOf(app.id), ...style } as CSSProperties}
+      {...props}
+    >
+      {glyphOf(app.iconSvg, app.name)}
+    </span>
+  );
+};

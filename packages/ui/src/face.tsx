@@ -1,0 +1,23 @@
+import type { ComponentProps, CSSProperties } from 'react';
+import { cn } from './cn.ts';
+import { hueOf } from './hue-of.ts';
+import { initials } from './initials.ts';
+
+export interface FaceProps extends Omit<ComponentProps<'span'>, 'children'> {
+  person: { id: string; name: string };
+  /** Side in px. Default 24. */
+  size?: 20 | 24 | 28 | 32 | 40;
+}
+
+/** A person, round, by initials; decorative, since the name stands beside it. */
+export const Face = ({ person, size = 24, className, style, ...props }: FaceProps) => (
+  <span
+    data-slot="face"
+    aria-hidden="true"
+    className={cn('face', className)}
+    style={{ '--w': `${size}px`, '--hue': hueOf(person.id), ...style } as CSSProperties}
+    {...props}
+  >
+    {initials(person.name)}
+  </span>
+);

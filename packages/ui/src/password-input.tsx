@@ -1,0 +1,30 @@
+import { Eye, EyeOff } from 'lucide-react';
+import { useState } from 'react';
+import { Button } from './button.tsx';
+import { Input, type InputProps } from './input.tsx';
+
+/** A password that can be shown while typing. Say `autoComplete`: `current-password` or `new-password`. */
+export const PasswordInput = (props: Omit<InputProps, 'type' | 'trailing'>) => {
+  const [shown, setShown] = useState(false);
+  return (
+    <Input
+      type={shown ? 'text' : 'password'}
+      autoCapitalize="none"
+      autoCorrect="off"
+      spellCheck={false}
+      trailing={
+        <Button
+          variant="quiet"
+          size="icon-sm"
+          className="-me-1.5 touch:-me-3"
+          aria-label={shown ? 'Hide password' : 'Show password'}
+          aria-pressed={shown}
+          onClick={() => setShown(!shown)}
+        >
+          {shown ? <EyeOff strokeWidth={1.75} /> : <Eye strokeWidth={1.75} />}
+        </Button>
+      }
+      {...props}
+    />
+  );
+};

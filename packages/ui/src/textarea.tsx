@@ -1,0 +1,15 @@
+import type { ComponentProps } from 'react';
+import { cn } from './cn.ts';
+import { useField } from './field.tsx';
+
+/** Text of several lines; grows with what is typed where the browser can. */
+export const Textarea = ({ className, ...props }: ComponentProps<'textarea'>) => (
+  <span data-slot="textarea" className={cn('field-edge flex rounded-field', className)}>
+    <textarea
+      rows={3}
+      className="block w-full resize-none bg-transparent px-3 py-[9px] text-14 outline-0 [field-sizing:content] touch:text-16 touch:tracking-normal"
+      {...useField()}
+      {...props}
+    />
+  </span>
+);
