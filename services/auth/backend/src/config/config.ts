@@ -1,0 +1,74 @@
+import { z } from 'zod';
+
+const seconds = z.coerce.number().int().positive();
+const origin = z
+  .url()
+  .refine((value) => new URL(value).origin === value, 'must be an origin: scheme, host and port, no trailing slash');
+const key = z
+  .string()
+  .transform((value) => Buffer.from(value, 'base64url'))
+  .refine((value) => value.length === 32, 'must be 32 bytes, base64url');
+const list = z.string().transform((value) =>
+  value
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== ''),
+);
+
+/** Start-up configuration of auth. Every name may also be given as `<NAME>_FILE`. */
+export const configSchema = z
+  .object({
+    PORTICO_ENVIRONMENT: z.enum(['development', 'production']).default('production').describe('Which rules apply'),
+    PORTICO_INSTANCE: z
+      .string()
+      .regex(/^[0-9a-f]{4}$/)
+      .default('0000')
+      .describe('Names this checkout; part of cookie names, since cookies ignore ports'),
+    PORTICO_ISSUER: origin.describe('Issuer identifier: the public origin of auth'),
+    PORTICO_DOMAIN: z.string().min(1).default('localhost').describe('Apps live at <slug>.<domain>'),
+    PORTICO_RESOLVE: z.string().default('').describe('Public origins and the internal ones that stand for them'),
+    HOST: z.string().min(1).default('127.0.0.1').describe('Address to listen on'),
+    PORT: z.coerce.number().int().min(0).max(65_535).default(8100).describe('Port to listen on'),
+    AUTH_DATABASE_URL: z
+      .string()
+      .regex(/^postgres(ql)?:\/\//, 'must be a postgresql:// address')
+      .describe('Database of auth'),
+    AUTH_DATABASE_POOL_SIZE: z.coerce.number().int().min(2).max(200).default(10).describe('Connections to it'),
+    AUTH_KEY_ENCRYPTION_KEY: key.describe('Encrypts signing keys and client secrets at rest; 32 bytes, base64url'),
+    AUTH_COOKIE_KEYS: list
+      .pipe(z.array(z.string().min(16)).min(1))
+      .describe('Sign cookies; the first signs, all verify; comma-separated'),
+    AUTH_SERVICE_SECRET: z.string().min(32).describe('Bearer credential of the CLI and the supervisor'),
+    AUTH_FRONTEND_DIR: z.string().min(1).optional().describe('Built sign-in pages'),
+    AUTH_SESSION_SECONDS: seconds.default(14 * 86_400).describe('A sign-in ends after this long without use'),
+    AUTH_LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info').describe('Log level'),
+  })
+  .transform((env) => ({
+    environment: env.PORTICO_ENVIRONMENT,
+    instance: env.PORTICO_INSTANCE,
+    issuer: env.PORTICO_ISSUER,
+    secure: env.PORTICO_ISSUER.startsWith('https:'),
+    domain: env.PORTICO_DOMAIN,
+    resolve: env.PORTICO_RESOLVE,
+    host: env.HOST,
+    port: env.PORT,
+    databaseUrl: env.AUTH_DATABASE_URL,
+    databasePoolSize: env.AUTH_DATABASE_POOL_SIZE,
+    keyEncryptionKey: env.AUTH_KEY_ENCRYPTION_KEY,
+    cookieKeys: env.AUTH_COOKIE_KEYS,
+    serviceSecret: env.AUTH_SERVICE_SECRET,
+    frontendDir: env.AUTH_FRONTEND_DIR,
+    sessionSeconds: env.AUTH_SESSION_SECONDS,
+    logLevel: env.AUTH_LOG_LEVEL,
+  }));
+
+type ConfigValues = Readonly<z.output<typeof configSchema>>;
+
+const Values = class {
+  constructor(values: ConfigValues) {
+    Object.assign(this, values);
+  }
+} as new (values: ConfigValues) => ConfigValues;
+
+/** The checked configuration; inject it by this class. */
+export class Config extends Values {}

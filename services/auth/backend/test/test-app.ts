@@ -1,0 +1,81 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Agent, fetch as undiciFetch, type RequestInit, type Response } from 'undici';
+import { Config } from '../src/config/config.ts';
+import { loadConfig } from '../src/config/load-config.ts';
+import { createApp } from '../src/create-app.ts';
+import { Database } from '../src/platform/database.ts';
+import { Prisma } from '../src/platform/prisma.ts';
+import { testDatabase } from './test-database.ts';
+
+export const SERVICE_SECRET = 'service-secret-of-the-tests-0123456789';
+
+export interface TestApp extends AsyncDisposable {
+  nest: NestFastifyApplication;
+  config: Config;
+  /** `http://auth.localhost:<free port>`; the service listens there on loopback. */
+  issuer: string;
+  db: Database;
+  prisma: Prisma;
+  databaseUrl: string;
+  get: NestFastifyApplication['get'];
+  /** Fetches a path of the service or an absolute address; every host name is loopback; redirects are not followed. */
+  request(path: string, init?: RequestInit): Promise<Response>;
+}
+
+/** The whole service on a database of its own, listening on a free port. Dispose it: `await using app = await testApp()`. */
+export async function testApp(env: Record<string, string> = {}): Promise<TestApp> {
+  const database = await testDatabase();
+  const port = await freePort();
+  const issuer = `http://auth.localhost:${port}`;
+  const config = loadConfig({
+    PORTICO_ENVIRONMENT: 'development',
+    PORTICO_ISSUER: issuer,
+    PORTICO_INSTANCE: 'abcd',
+    PORTICO_RESOLVE: `auth.localhost:${port}=http://127.0.0.1:${port}`,
+    PORT: String(port),
+    AUTH_DATABASE_URL: database.url,
+    AUTH_DATABASE_POOL_SIZE: '8',
+    AUTH_KEY_ENCRYPTION_KEY: Buffer.alloc(32, 7).toString('base64url'),
+    AUTH_COOKIE_KEYS: 'cookie-key-of-the-tests-0123456789',
+    AUTH_SERVICE_SECRET: SERVICE_SECRET,
+    AUTH_LOG_LEVEL: 'silent',
+    ...env,
+  });
+  const nest = await createApp(config);
+  await nest.listen(config.port, config.host);
+  return {
+    nest,
+    config,
+    issuer,
+    db: nest.get(Database),
+    prisma: nest.get(Prisma),
+    databaseUrl: database.url,
+    get: nest.get.bind(nest),
+    request: (path, init = {}) => loopbackFetch(new URL(path, issuer), init),
+    async [Symbol.asyncDispose]() {
+      await nest.close();
+      await database[Symbol.asyncDispose]();
+    },
+  };
+}
+
+const loopback = new Agent({
+  connect: { lookup: (_host, _options, callback) => callback(null, [{ address: '127.0.0.1', family: 4 }]) },
+});
+
+/** `fetch` for which every host name means loopback, as browsers have it for `*.localhost`. */
+export function loopbackFetch(url: URL | string, init: RequestInit = {}): Promise<Response> {
+  return undiciFetch(url, { redirect: 'manual', dispatcher: loopback, ...init });
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer().once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as AddressInfo;
+      server.close(() => resolve(port));
+    });
+  });
+}
