@@ -1,0 +1,45 @@
+import { readdirSync, type Dirent } from 'node:fs';
+import { join } from 'node:path';
+import { MANIFEST_FILE } from './manifest.ts';
+
+const SKIPPED = new Set([
+  'node_modules',
+  'dist',
+  'generated',
+  'schemas',
+  'coverage',
+  'test-results',
+  'playwright-report',
+]);
+
+/**
+ * Absolute paths of every `app.manifest.yml` below `root`, sorted. Dot folders, build products and `schemas/` are left out,
+ * and so is everything inside an app: apps do not nest.
+ */
+export function findManifests(root: string): string[] {
+  const found: string[] = [];
+  walk(root, found);
+  return found.sort();
+}
+
+function walk(folder: string, found: string[]): void {
+  const entries = listFolder(folder);
+  if (entries.some((entry) => entry.name === MANIFEST_FILE && !entry.isDirectory())) {
+    found.push(join(folder, MANIFEST_FILE));
+    return;
+  }
+  for (const entry of entries) {
+    if (!entry.isDirectory() || entry.name.startsWith('.') || SKIPPED.has(entry.name)) continue;
+    walk(join(folder, entry.name), found);
+  }
+}
+
+/** A folder that vanishes while the tree is walked (a build, a removed app) holds nothing. */
+function listFolder(folder: string): Dirent[] {
+  try {
+    return readdirSync(folder, { withFileTypes: true });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
+    throw error;
+  }
+}

@@ -1,0 +1,30 @@
+import type { Manifest, ManifestPorts } from './manifest.ts';
+import { POSTGRES_PORT } from './plan-ports.ts';
+
+/** Ports that Portico itself listens on: the gateway by default, and the embedded cluster. */
+export const RESERVED_PORTS: ReadonlySet<number> = new Set([8080, POSTGRES_PORT]);
+
+const COLUMNS = [
+  { use: 'frontend', first: 5100, step: 10 },
+  { use: 'backend', first: 8100, step: 10 },
+  { use: 'database', first: 5440, step: 1 },
+] as const;
+
+/**
+ * Ports for the next app: +10, +10 and +1 from the highest of each kind, stepping over every port that another kind holds.
+ * Derived from manifests alone, so that any machine with the same files gets the same. Throws RangeError past 65535.
+ */
+export function nextPorts(manifests: readonly Pick<Manifest, 'ports'>[]): ManifestPorts {
+  const taken = new Set(RESERVED_PORTS);
+  for (const { ports } of manifests) for (const { use } of COLUMNS) taken.add(ports[use]);
+  const next: ManifestPorts = { frontend: 0, backend: 0, database: 0 };
+  for (const { use, first, step } of COLUMNS) {
+    let port = Math.max(first - step, ...manifests.map(({ ports }) => ports[use])) + step;
+    while (taken.has(port)) port += step;
+    if (port > 65_535)
+      throw new RangeError(`No ${use} port is left: the highest manifest already uses ${port - step}.`);
+    next[use] = port;
+    taken.add(port);
+  }
+  return next;
+}

@@ -1,0 +1,50 @@
+import type { Manifest } from './manifest.ts';
+import { isPlatformPart } from './platform-parts.ts';
+
+/** Superuser slots, migrations, the CLI and a person with psql. */
+const RESERVED = 10;
+/** What a process holds beside its pool: auth listens for notifications and runs the job queue. */
+const AUTH_EXTRA = 2;
+const AUTH_POOL = 10;
+const APP_POOL = 5;
+const SMALLEST_POOL = 2;
+/** PostgreSQL's own default. */
+const SMALLEST_CLUSTER = 100;
+
+export interface ConnectionOptions {
+  /** Most connections that the cluster may be given. Default 400. */
+  ceiling?: number;
+}
+
+export interface ConnectionPlan {
+  /** Pool size of each process by slug. */
+  pools: Record<string, number>;
+  /** Connections of all processes together, without the reserve. */
+  planned: number;
+  /** Connections kept for migrations, the CLI and administrators. */
+  reserved: number;
+  /** `max_connections` of the cluster. */
+  maxConnections: number;
+  /** False when even the smallest pools exceed the ceiling. */
+  fits: boolean;
+}
+
+/** Shares one connection budget among all processes: pools of 10 (auth) and 5 (apps), smaller once the ceiling is reached. */
+export function planConnections(
+  manifests: readonly Pick<Manifest, 'slug'>[],
+  { ceiling = 400 }: ConnectionOptions = {},
+): ConnectionPlan {
+  const slugs = manifests.map(({ slug }) => slug).filter((slug) => slug !== 'gateway');
+  const apps = slugs.filter((slug) => !isPlatformPart({ slug })).length;
+  const auth = slugs.includes('auth') ? AUTH_POOL + AUTH_EXTRA : 0;
+  const share = apps === 0 ? APP_POOL : Math.floor((ceiling - RESERVED - auth) / apps);
+  const appPool = Math.min(APP_POOL, Math.max(SMALLEST_POOL, share));
+  const planned = auth + apps * appPool;
+  return {
+    pools: Object.fromEntries(slugs.map((slug) => [slug, slug === 'auth' ? AUTH_POOL : appPool])),
+    planned,
+    reserved: RESERVED,
+    maxConnections: Math.max(SMALLEST_CLUSTER, planned + RESERVED),
+    fits: planned + RESERVED <= Math.max(ceiling, SMALLEST_CLUSTER),
+  };
+}

@@ -1,0 +1,69 @@
+import { join } from 'node:path';
+import type { Manifest } from './manifest.ts';
+import { publicOrigin, type AddressSettings } from './public-origin.ts';
+
+export interface RouteSettings extends AddressSettings {
+  /** Absolute path of the repository. */
+  root: string;
+}
+
+/** An app: `apiPrefix` goes to the backend, everything else is served from `staticRoot`; without one, all goes to the backend. */
+export interface AppRoute {
+  kind: 'app';
+  slug: string;
+  name: string;
+  /** Host names without a port, lower case. */
+  hosts: string[];
+  /** Public origin. */
+  publicUrl: string;
+  /** Origin of the backend on loopback: `http://127.0.0.1:8130`. */
+  backend: string;
+  /** Path of the backend that answers 200 when the app is ready. */
+  health: string;
+  /** Absolute path of the built frontend. */
+  staticRoot?: string;
+  apiPrefix: '/api';
+}
+
+/** A host that answers 308 to the same path and query at `to`. */
+export interface RedirectRoute {
+  kind: 'redirect';
+  /** Slug of the app that it leads to. */
+  slug: string;
+  hosts: string[];
+  /** Public origin. */
+  to: string;
+}
+
+export type Route = AppRoute | RedirectRoute;
+
+/** One route per app, one redirect per previous slug, and one from the bare domain to the portal. Sorted by slug. */
+export function planRoutes(manifests: readonly Manifest[], settings: RouteSettings): Route[] {
+  const sorted = manifests.toSorted((a, b) => (a.slug < b.slug ? -1 : 1));
+  const apps = sorted.map((manifest) => planAppRoute(manifest, settings));
+  const redirects = sorted.flatMap((manifest) => planRedirects(manifest, settings));
+  return [...apps, ...redirects];
+}
+
+function planAppRoute(manifest: Manifest, settings: RouteSettings): AppRoute {
+  const { slug, name, folder, health } = manifest;
+  return {
+    kind: 'app',
+    slug,
+    name,
+    hosts: [`${slug}.${settings.domain}`],
+    publicUrl: publicOrigin(slug, settings),
+    backend: `http://127.0.0.1:${manifest.ports.backend + (settings.portOffset ?? 0)}`,
+    health,
+    // Auth serves its own pages: they share the root of its host with OpenID Connect.
+    ...(slug === 'auth' ? {} : { staticRoot: join(settings.root, folder, 'frontend', 'dist') }),
+    apiPrefix: '/api',
+  };
+}
+
+function planRedirects(manifest: Manifest, settings: RouteSettings): RedirectRoute[] {
+  const hosts = manifest.previous_slugs.map((slug) => `${slug}.${settings.domain}`);
+  if (manifest.slug === 'portal') hosts.push(settings.domain);
+  const to = publicOrigin(manifest.slug, settings);
+  return hosts.map((host) => ({ kind: 'redirect', slug: manifest.slug, hosts: [host], to }));
+}

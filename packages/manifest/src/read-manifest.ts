@@ -1,0 +1,105 @@
+import { readFileSync } from 'node:fs';
+import { dirname, join, relative, resolve, sep } from 'node:path';
+import { parseManifestSource, type DocumentPositions, type ParsedDocument } from './document-positions.ts';
+import type { Issue, Place } from './issue.ts';
+import type { Manifest } from './manifest.ts';
+import { manifestSchema } from './manifest-schema.ts';
+import { schemaIssues } from './schema-issues.ts';
+
+export interface ReadManifestOptions {
+  /** Folder that `file` and `folder` are relative to. Default the working directory. */
+  root?: string;
+}
+
+/** One file read: its manifest when it satisfies the schema, otherwise what is wrong with it. */
+export interface ReadManifest {
+  /** Relative to the root, with forward slashes. */
+  file: string;
+  manifest?: Manifest;
+  issues: Issue[];
+  positions: DocumentPositions;
+}
+
+/** Reads one manifest and holds it against the schema. Never throws for what the file contains or lacks. */
+export function readManifest(path: string, { root = process.cwd() }: ReadManifestOptions = {}): ReadManifest {
+  const absolute = resolve(root, path);
+  const file = relative(root, absolute).split(sep).join('/');
+  let source: string;
+  try {
+    source = readFileSync(absolute, 'utf8');
+  } catch (error) {
+    return unreadable(file, error as NodeJS.ErrnoException);
+  }
+  const parsed = parseManifestSource(source, file);
+  const { positions } = parsed;
+  const syntax = syntaxIssues(parsed);
+  if (syntax.length > 0) return { file, issues: syntax, positions };
+
+  const keys: unknown = parsed.document.toJS();
+  const validate = manifestSchema();
+  if (!validate(keys)) {
+    const errors = validate.errors ?? [];
+    const issues = isMapping(keys) ? schemaIssues(errors, positions) : [notAMap(positions.value([]))];
+    return { file, issues, positions };
+  }
+  const folder = file.split('/').slice(0, -1).join('/');
+  const icon = readIcon(dirname(absolute), keys.icon, positions);
+  return { file, manifest: { ...keys, file, folder, iconSvg: icon.text }, issues: icon.issues, positions };
+}
+
+function isMapping(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function readIcon(folder: string, icon: string, positions: DocumentPositions): { text: string; issues: Issue[] } {
+  if (icon === '') return { text: '', issues: [] };
+  const missing = (message: string): { text: string; issues: Issue[] } => ({
+    text: '',
+    issues: [
+      {
+        code: 'manifest.missing_file',
+        ...positions.value(['icon']),
+        message,
+        why: 'The path of the icon is relative to the manifest and stays inside its folder.',
+        hint: 'Add the file, or leave the key out to show the initial of the name.',
+      },
+    ],
+  });
+  if (icon.split('/').includes('..')) return missing(`has an icon ${icon} outside the app's folder`);
+  try {
+    return { text: readFileSync(join(folder, icon), 'utf8').trim(), issues: [] };
+  } catch {
+    return missing(`names an icon ${icon} that cannot be read`);
+  }
+}
+
+function syntaxIssues({ document, offset }: ParsedDocument): Issue[] {
+  return document.errors.map((error) => ({
+    code: 'manifest.syntax' as const,
+    ...offset(error.pos[0]),
+    message: `is not valid YAML: ${error.message.replace(/\.$/, '')}`,
+    why: 'A manifest is one YAML document; each key appears once.',
+  }));
+}
+
+function notAMap(place: Place): Issue {
+  return {
+    code: 'manifest.not_a_map',
+    ...place,
+    message: 'holds no keys',
+    why: 'A manifest is a map of keys and values.',
+    hint: 'Start from schemas/examples/minimal.yml.',
+  };
+}
+
+function unreadable(file: string, error: NodeJS.ErrnoException): ReadManifest {
+  const place = { file, line: 1, column: 1 };
+  const message = error.code === 'ENOENT' ? 'does not exist' : `cannot be read (${error.code ?? error.message})`;
+  const issue: Issue = {
+    code: 'manifest.unreadable',
+    ...place,
+    message,
+    why: 'Portico reads every manifest it finds.',
+  };
+  return { file, issues: [issue], positions: { value: () => place, key: () => place } };
+}

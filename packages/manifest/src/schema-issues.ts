@@ -1,0 +1,85 @@
+import type { ErrorObject } from 'ajv/dist/2020.js';
+import { didYouMean } from './did-you-mean.ts';
+import type { DocumentPositions, KeyPath } from './document-positions.ts';
+import type { Issue } from './issue.ts';
+
+interface BrokenSchema {
+  description?: string;
+  properties?: Record<string, { description?: string; examples?: unknown[] }>;
+}
+
+/** Turns what the schema found into issues in the order of the file. */
+export function schemaIssues(errors: readonly ErrorObject[], positions: DocumentPositions): Issue[] {
+  return errors.map((error) => schemaIssue(error, positions)).sort((a, b) => a.line - b.line || a.column - b.column);
+}
+
+function schemaIssue(error: ErrorObject, positions: DocumentPositions): Issue {
+  const path = error.instancePath.split('/').slice(1).map(pathSegment);
+  const broken = error.parentSchema as BrokenSchema;
+  if (error.keyword === 'additionalProperties') {
+    const key = String(error.params.additionalProperty);
+    const known = Object.keys(broken.properties ?? {});
+    const nearest = didYouMean(key, known);
+    return {
+      code: 'manifest.unknown_key',
+      ...positions.key([...path, key]),
+      message: `has an unknown key ${key}`,
+      why: 'Portico refuses a key that it does not know.',
+      hint: nearest ?? `Known here: ${known.join(', ')}.`,
+    };
+  }
+  if (error.keyword === 'required') {
+    const key = String(error.params.missingProperty);
+    const property = broken.properties?.[key];
+    return {
+      code: 'manifest.missing_key',
+      ...positions.value(path),
+      message: `lacks the key ${dotted([...path, key])}`,
+      why: property?.description ?? 'The key is required.',
+      hint: `For example ${key}: ${JSON.stringify(property?.examples?.[0])}`,
+    };
+  }
+  const hint = valueHint(error);
+  return {
+    code: 'manifest.invalid_value',
+    ...positions.value(path),
+    message: `has ${dotted(path)} ${brief(error.data)}, which ${complaint(error)}`,
+    why: broken.description ?? `See ${dotted(path)} in schemas/app-manifest.schema.json.`,
+    ...(hint ? { hint } : {}),
+  };
+}
+
+function complaint({ keyword, params, message }: ErrorObject): string {
+  switch (keyword) {
+    case 'enum':
+      return `is none of ${(params.allowedValues as unknown[]).join(', ')}`;
+    case 'const':
+      return `is not ${JSON.stringify(params.allowedValue)}`;
+    case 'type':
+      return `is not ${params.type === 'integer' ? 'a whole number' : `of type ${String(params.type)}`}`;
+    case 'pattern':
+    case 'format':
+      return 'has not the right form';
+    default:
+      return message ?? 'is not allowed';
+  }
+}
+
+function valueHint({ keyword, params, data, parentSchema }: ErrorObject): string | undefined {
+  if (keyword === 'enum') return didYouMean(String(data), params.allowedValues as string[]);
+  const [example] = (parentSchema as { examples?: unknown[] }).examples ?? [];
+  return example === undefined ? undefined : `For example ${JSON.stringify(example)}`;
+}
+
+function pathSegment(segment: string): string | number {
+  return /^\d+$/.test(segment) ? Number(segment) : segment.replaceAll('~1', '/').replaceAll('~0', '~');
+}
+
+function dotted(path: KeyPath): string {
+  return path.map((part, index) => (typeof part === 'number' ? `[${part}]` : index === 0 ? part : `.${part}`)).join('');
+}
+
+function brief(value: unknown): string {
+  const text = JSON.stringify(value) ?? 'nothing';
+  return text.length > 60 ? `${text.slice(0, 57)}…` : text;
+}
