@@ -1,0 +1,70 @@
+import { createServer, type AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { initCluster, type InitClusterOptions } from './init-cluster.ts';
+import { clearStaleLock } from './running-cluster.ts';
+import { serverEnvironment } from './server-environment.ts';
+
+export interface ClusterOptions extends InitClusterOptions {
+  /** TCP port on 127.0.0.1; 0 takes a free one. */
+  readonly port: number;
+  /** PostgreSQL settings by name, such as `{ max_connections: '60' }`. */
+  readonly settings?: Readonly<Record<string, string>>;
+}
+
+export interface ClusterCommand {
+  readonly command: string;
+  readonly args: readonly string[];
+  /** Set for root only. */
+  readonly uid?: number;
+  readonly gid?: number;
+  readonly env: Readonly<Record<string, string>>;
+  readonly cwd: string;
+  readonly dataDir: string;
+  readonly port: number;
+  /** How to end it: SIGINT is PostgreSQL's fast shutdown (SIGTERM waits for every client to leave). */
+  readonly stopSignal: 'SIGINT';
+}
+
+/**
+ * Everything a supervisor needs to spawn PostgreSQL itself. Makes the cluster when there is none and clears what a
+ * killed one left, so call it before each spawn, restarts included. The process stays in the foreground and logs to
+ * standard error.
+ *
+ * @throws {PostgresError} `postgres.major_version`, `postgres.already_running`, `postgres.no_space`, …
+ */
+export async function clusterCommand(options: ClusterOptions): Promise<ClusterCommand> {
+  const { dataDir, binaries, identity } = await initCluster(options);
+  await clearStaleLock(dataDir);
+  const port = options.port === 0 ? await freePort() : options.port;
+  const settings: Record<string, string> = {
+    port: String(port),
+    listen_addresses: '127.0.0.1',
+    unix_socket_directories: '',
+    password_encryption: 'scram-sha-256',
+    max_wal_size: '512MB',
+    log_min_messages: 'warning',
+    log_line_prefix: '%m [%p] %q%u@%d ',
+    timezone: 'UTC',
+    // Speed for data that may be lost: throw-away clusters only.
+    ...(options.fsync === false && { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }),
+    ...options.settings,
+  };
+  return {
+    command: join(binaries.root, 'bin', 'postgres'),
+    args: ['-D', dataDir, ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])],
+    ...identity,
+    env: serverEnvironment(),
+    cwd: dataDir,
+    dataDir,
+    port,
+    stopSignal: 'SIGINT',
+  };
+}
+
+async function freePort(): Promise<number> {
+  const probe = createServer();
+  await new Promise<void>((done, fail) => probe.on('error', fail).listen(0, '127.0.0.1', done));
+  const { port } = probe.address() as AddressInfo;
+  await new Promise((done) => probe.close(done));
+  return port;
+}

@@ -1,0 +1,68 @@
+import { PostgresError, type PostgresErrorCode } from './postgres-error.ts';
+
+interface Symptom {
+  readonly pattern: RegExp;
+  readonly code: PostgresErrorCode;
+  readonly hint: string;
+}
+
+/** Ordered: the first that the log shows wins. */
+const symptoms: Symptom[] = [
+  {
+    pattern: /No space left on device|ENOSPC|Disk quota exceeded/i,
+    code: 'postgres.no_space',
+    hint: 'Free some disk space and start again. Nothing was lost.',
+  },
+  {
+    pattern: /could not bind IPv\d address .*(Address already in use|in use)|could not create any TCP\/IP sockets/i,
+    code: 'postgres.port_taken',
+    hint: 'Stop what listens on that port, or set PORTICO_PORT_OFFSET to another value.',
+  },
+  {
+    pattern: /lock file "postmaster\.pid" already exists/i,
+    code: 'postgres.already_running',
+    hint: 'Stop the PostgreSQL that uses this data directory first.',
+  },
+  {
+    pattern: /pre-existing shared memory block .* is still in use/i,
+    code: 'postgres.still_in_use',
+    hint: 'End the remaining postgres processes of this data directory.',
+  },
+  {
+    pattern: /database files are incompatible with server|initialized by PostgreSQL version/i,
+    code: 'postgres.major_version',
+    hint: 'Start it with the PostgreSQL that made it, dump the databases, and load them into a new cluster.',
+  },
+  {
+    pattern:
+      /could not locate a valid checkpoint record|invalid checkpoint record|is not a database cluster directory|invalid data in file|incorrect checksum in control file|calculated CRC checksum does not match|could not open file "(global|pg_wal|pg_xact|base)|could not find the database system|PANIC:/i,
+    code: 'postgres.data_corrupt',
+    hint: 'The data directory is damaged. Restore it from a backup; `make down-v` starts with an empty one.',
+  },
+  {
+    pattern: /Permission denied|wrong ownership|invalid permissions|Operation not permitted/i,
+    code: 'postgres.permission_denied',
+    hint: 'The data directory must belong to the user that PostgreSQL runs as, with mode 0700.',
+  },
+];
+
+/** Turns what PostgreSQL wrote into an error with a stable code; `fallback` when nothing is recognised. */
+export function explainFailure(output: string, fallback: PostgresErrorCode): PostgresError {
+  const lines = output.split('\n').filter((line) => line.trim() !== '');
+  for (const { pattern, code, hint } of symptoms) {
+    const line = lines.find((candidate) => pattern.test(candidate));
+    if (line) return new PostgresError(code, `PostgreSQL did not start: ${withoutPrefix(line)}`, hint);
+  }
+  const last = lines.findLast((line) => /FATAL|ERROR|error:/.test(line)) ?? lines.at(-1) ?? 'it wrote nothing';
+  return new PostgresError(
+    fallback,
+    `PostgreSQL did not start: ${withoutPrefix(last)}`,
+    'Its log file says more; `portico doctor` checks the usual causes.',
+  );
+}
+
+function withoutPrefix(line: string): string {
+  return line.replace(/^.*?\b(?:FATAL|ERROR|PANIC|LOG|WARNING|error|could not):?\s+/, (match) =>
+    match.endsWith('could not ') ? 'could not ' : '',
+  );
+}

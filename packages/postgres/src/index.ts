@@ -1,0 +1,16 @@
+export { archiveDatabase, restoreDatabase } from './archive-database.ts';
+export type { ArchivedDatabase, DatabaseAndRoleOptions, RestoreDatabaseOptions } from './archive-database.ts';
+export { clusterCommand, type ClusterCommand, type ClusterOptions } from './cluster-command.ts';
+export { connectionString, type ConnectionFacts } from './connection-string.ts';
+export { createDatabaseAndRole, type CreateDatabaseAndRoleOptions } from './create-database-and-role.ts';
+export { dropDatabase, type DropDatabaseOptions } from './drop-database.ts';
+export { explainFailure } from './explain-failure.ts';
+export { findBinaries, type PostgresBinaries } from './find-binaries.ts';
+export { initCluster, type InitClusterOptions } from './init-cluster.ts';
+export { locateCluster, type ClusterLocation, type LocateClusterOptions } from './locate-cluster.ts';
+export { PostgresError, type PostgresErrorCode } from './postgres-error.ts';
+export { renameDatabaseAndRole, type RenameDatabaseAndRoleOptions } from './rename-database-and-role.ts';
+export { clearStaleLock, findRunningCluster, type RunningCluster } from './running-cluster.ts';
+export { startCluster, type Cluster } from './start-cluster.ts';
+export { waitUntilReady, type WaitUntilReadyOptions } from './wait-until-ready.ts';
+export { temporaryCluster } from './temporary-cluster.ts';

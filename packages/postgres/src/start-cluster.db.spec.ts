@@ -1,0 +1,169 @@
+import { readdir, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
+import { createServer, type AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import pg from 'pg';
+import { describe, expect, it } from 'vitest';
+import { clusterCommand } from './cluster-command.ts';
+import { findRunningCluster } from './running-cluster.ts';
+import { startCluster, type Cluster } from './start-cluster.ts';
+import { temporaryFolder } from './temporary-folder.ts';
+
+const base = { instance: 'test', port: 0, superuserPassword: 'pass word/?#', fsync: false } as const;
+
+async function query(cluster: Cluster, text: string): Promise<Record<string, unknown>[]> {
+  const client = new pg.Client(cluster.connectionString());
+  client.on('error', () => {});
+  await client.connect();
+  try {
+    return (await client.query(text)).rows;
+  } finally {
+    await client.end();
+  }
+}
+
+describe('startCluster', () => {
+  it('runs PostgreSQL 18 on loopback with checksums, and keeps data over a restart', async () => {
+    await using folder = await temporaryFolder();
+    const dataDir = join(folder.path, 'data');
+    {
+      await using cluster = await startCluster({ ...base, dataDir });
+      const [facts] = await query(
+        cluster,
+        `SELECT current_setting('server_version_num')::int / 10000 AS major, current_setting('listen_addresses') AS address,
+                current_setting('data_checksums') AS checksums`,
+      );
+      expect(facts).toEqual({ major: 18, address: '127.0.0.1', checksums: 'on' });
+      await query(cluster, 'CREATE TABLE kept AS SELECT 42 AS n');
+    }
+    await using cluster = await startCluster({ ...base, dataDir });
+    expect(await query(cluster, 'SELECT n FROM kept')).toEqual([{ n: 42 }]);
+  });
+
+  it('refuses a wrong superuser password with what to do', async () => {
+    await using folder = await temporaryFolder();
+    const dataDir = join(folder.path, 'data');
+    await (await startCluster({ ...base, dataDir })).stop();
+    await expect(startCluster({ ...base, dataDir, superuserPassword: 'other' })).rejects.toMatchObject({
+      code: 'postgres.superuser_password',
+      hint: expect.stringContaining('.env.shared'),
+    });
+    expect(await findRunningCluster(dataDir)).toBeUndefined();
+  });
+
+  it('never runs as root, and lets nobody else read its data', async () => {
+    await using folder = await temporaryFolder();
+    await using cluster = await startCluster({ ...base, dataDir: join(folder.path, 'data') });
+    const facts = await stat(cluster.dataDir);
+    expect(facts.uid).not.toBe(0);
+    expect(facts.mode & 0o077).toBe(0);
+  });
+
+  it('moves to a place that its user can reach when the checkout cannot be traversed', async (context) => {
+    if (process.getuid?.() !== 0) return context.skip();
+    await using folder = await temporaryFolder(0o700);
+    const instance = `t${process.pid}`;
+    try {
+      await using cluster = await startCluster({ ...base, instance, dataDir: join(folder.path, 'data') });
+      expect(cluster.dataDir).toBe(`/var/lib/portico/${instance}/data`);
+      expect(await readdir(folder.path)).toEqual([]);
+    } finally {
+      await rm(`/var/lib/portico/${instance}`, { recursive: true, force: true });
+    }
+  });
+
+  it('names a taken port', async () => {
+    await using folder = await temporaryFolder();
+    const holder = createServer().listen(0, '127.0.0.1');
+    await new Promise((done) => holder.once('listening', done));
+    const { port } = holder.address() as AddressInfo;
+    await expect(startCluster({ ...base, port, dataDir: join(folder.path, 'data') })).rejects.toMatchObject({
+      code: 'postgres.port_taken',
+      message: expect.stringContaining('Address already in use'),
+    });
+    holder.close();
+  });
+
+  it('refuses another major version and leaves the data alone', async () => {
+    await using folder = await temporaryFolder();
+    const dataDir = join(folder.path, 'data');
+    await (await startCluster({ ...base, dataDir })).stop();
+    await writeFile(join(dataDir, 'PG_VERSION'), '17\n');
+    const before = await readdir(dataDir);
+    await expect(startCluster({ ...base, dataDir })).rejects.toMatchObject({
+      code: 'postgres.major_version',
+      message: expect.stringContaining('PostgreSQL 17'),
+    });
+    expect(await readdir(dataDir)).toEqual(before);
+  });
+
+  it('refuses a folder that holds something else', async () => {
+    await using folder = await temporaryFolder();
+    await writeFile(join(folder.path, 'holiday.jpg'), 'x');
+    await expect(startCluster({ ...base, dataDir: folder.path })).rejects.toMatchObject({
+      code: 'postgres.data_directory_not_empty',
+    });
+    expect(await readdir(folder.path)).toEqual(['holiday.jpg']);
+  });
+
+  it('names a damaged data directory', async () => {
+    await using folder = await temporaryFolder();
+    const dataDir = join(folder.path, 'data');
+    await (await startCluster({ ...base, dataDir })).stop();
+    await truncate(join(dataDir, 'global', 'pg_control'), 100);
+    await expect(startCluster({ ...base, dataDir })).rejects.toMatchObject({ code: 'postgres.data_corrupt' });
+  });
+
+  it('refuses a second PostgreSQL on the same data', async () => {
+    await using folder = await temporaryFolder();
+    const dataDir = join(folder.path, 'data');
+    await using cluster = await startCluster({ ...base, dataDir });
+    await expect(startCluster({ ...base, dataDir })).rejects.toMatchObject({ code: 'postgres.already_running' });
+    expect(await findRunningCluster(dataDir)).toEqual({ pid: cluster.pid, port: cluster.port });
+  });
+
+  it('starts again after SIGKILL in the middle of work, with everything that was committed', async () => {
+    await using folder = await temporaryFolder();
+    const dataDir = join(folder.path, 'data');
+    const cluster = await startCluster({ ...base, fsync: true, dataDir });
+    await query(cluster, 'CREATE TABLE kept AS SELECT 1 AS n');
+    // A backend that does not look up: it outlives its postmaster and keeps the shared memory.
+    const busy = query(cluster, `DO $$ BEGIN FOR i IN 1..2000000000 LOOP PERFORM 1; END LOOP; END $$`).catch(() => {});
+    await new Promise((done) => setTimeout(done, 200));
+    process.kill(cluster.pid, 'SIGKILL');
+    await using again = await startCluster({ ...base, dataDir });
+    expect(await query(again, 'SELECT n FROM kept')).toEqual([{ n: 1 }]);
+    await busy;
+  });
+
+  it('is not fooled by a stale lock file whose pid belongs to another process now', async () => {
+    await using folder = await temporaryFolder();
+    const dataDir = join(folder.path, 'data');
+    const cluster = await startCluster({ ...base, dataDir });
+    const lock = await readFile(join(dataDir, 'postmaster.pid'), 'utf8');
+    await cluster.stop();
+    await writeFile(join(dataDir, 'postmaster.pid'), lock.replace(/^\d+/, String(process.pid)));
+    await using again = await startCluster({ ...base, dataDir });
+    expect(again.port).toBeGreaterThan(0);
+  });
+});
+
+describe('clusterCommand', () => {
+  it('gives a supervisor all that it needs, and hands PostgreSQL no environment of ours', async () => {
+    await using folder = await temporaryFolder();
+    process.env.PORTICO_MASTER_SECRET = 'do not leak';
+    try {
+      const command = await clusterCommand({
+        ...base,
+        dataDir: join(folder.path, 'data'),
+        settings: { max_connections: '33' },
+      });
+      expect(command.args).toContain('max_connections=33');
+      expect(command.stopSignal).toBe('SIGINT');
+      expect(command.uid).not.toBe(0);
+      expect(JSON.stringify(command)).not.toContain('do not leak');
+      expect(JSON.stringify(command)).not.toContain(base.superuserPassword);
+    } finally {
+      delete process.env.PORTICO_MASTER_SECRET;
+    }
+  });
+});

@@ -1,0 +1,25 @@
+import { join } from 'node:path';
+import { startCluster, type Cluster } from './start-cluster.ts';
+import { temporaryFolder } from './temporary-folder.ts';
+
+/** A throw-away cluster for tests: fsync off, room for many databases, data gone when it stops. */
+export async function temporaryCluster(settings?: Record<string, string>): Promise<Cluster> {
+  // As root the cluster runs as another user, who must be able to pass: the folder's default mode allows it.
+  const folder = await temporaryFolder();
+  const cluster = await startCluster({
+    dataDir: join(folder.path, 'data'),
+    instance: 'test',
+    port: 0,
+    superuserPassword: 'postgres',
+    fsync: false,
+    settings: { max_connections: '200', shared_buffers: '64MB', autovacuum: 'off', ...settings },
+  }).catch(async (error: unknown) => {
+    await folder[Symbol.asyncDispose]();
+    throw error;
+  });
+  const stop = async () => {
+    await cluster.stop();
+    await folder[Symbol.asyncDispose]();
+  };
+  return { ...cluster, stop, [Symbol.asyncDispose]: stop };
+}

@@ -1,0 +1,14 @@
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+export interface TemporaryFolder extends AsyncDisposable {
+  readonly path: string;
+}
+
+/** A folder of its own under the system's temporary folder, removed when disposed of. */
+export async function temporaryFolder(mode = 0o755): Promise<TemporaryFolder> {
+  const path = await mkdtemp(join(tmpdir(), 'portico-'));
+  await chmod(path, mode);
+  return { path, [Symbol.asyncDispose]: () => rm(path, { recursive: true, force: true }) };
+}
