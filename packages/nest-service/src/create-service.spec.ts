@@ -1,0 +1,167 @@
+import { once } from 'node:events';
+import { Writable } from 'node:stream';
+import { Body, Controller, Get, Module, NotFoundException, Param, Post, Query } from '@nestjs/common';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { createService, defineErrors } from './index.ts';
+
+const thingErrors = defineErrors('thing', { gone: { status: 410, title: 'This thing is gone.' } });
+const thing = z.strictObject({ title: z.string().min(1), parts: z.array(z.object({ size: z.int() })).default([]) });
+
+@Controller('api/things')
+class ThingsController {
+  @Post() create(@Body({ schema: thing }) body: z.infer<typeof thing>) {
+    return body;
+  }
+  @Get() list(@Query({ schema: z.object({ limit: z.coerce.number().max(10) }) }) query: { limit: number }) {
+    return query;
+  }
+  @Get('gone/:id') gone(@Param('id') id: string) {
+    throw thingErrors.gone({ detail: `private ${id}`, cause: new Error('private cause') });
+  }
+  @Get('broken') broken() {
+    throw new Error('private text');
+  }
+  @Get('missing') missing() {
+    throw new NotFoundException('private text');
+  }
+}
+
+@Module({ controllers: [ThingsController] })
+class ThingsModule {}
+
+let app: NestFastifyApplication;
+let log = '';
+const logDestination = new Writable({
+  write(chunk, _encoding, done) {
+    log += String(chunk);
+    done();
+  },
+});
+
+beforeAll(async () => {
+  app = await createService(ThingsModule, {
+    name: 'things',
+    logDestination,
+    bodyLimitBytes: 1000,
+    health: { checks: { ledger: async () => Promise.reject(new Error('private')) } },
+  });
+});
+afterAll(() => app.close());
+
+const lines = () =>
+  log
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as Record<string, unknown>);
+
+describe('createService', () => {
+  it('validates a body with its schema and hands over the parsed value', async () => {
+    const answer = await app.inject({ method: 'POST', url: '/api/things', payload: { title: 'a' } });
+    expect([answer.statusCode, answer.json()]).toEqual([201, { title: 'a', parts: [] }]);
+  });
+
+  it('refuses an invalid body with every field that is wrong', async () => {
+    const answer = await app.inject({
+      method: 'POST',
+      url: '/api/things',
+      payload: { title: '', parts: [{ size: 'x' }] },
+    });
+    expect(answer.statusCode).toBe(400);
+    expect(answer.headers['content-type']).toContain('application/problem+json');
+    const problem = answer.json();
+    expect(problem.code).toBe('request.invalid');
+    expect(problem.fields.map((field: { path: string }) => field.path)).toEqual(['title', 'parts.0.size']);
+  });
+
+  it('coerces query parameters', async () => {
+    const answer = await app.inject('/api/things?limit=3');
+    expect(answer.json()).toEqual({ limit: 3 });
+  });
+
+  it.each([
+    ['a feature error', { url: '/api/things/gone/7' }, 410, 'thing.gone'],
+    ['an unexpected error', { url: '/api/things/broken' }, 500, 'service.failed'],
+    ["Nest's exception", { url: '/api/things/missing' }, 404, 'request.not_found'],
+    ['an unknown route', { url: '/nothing' }, 404, 'request.not_found'],
+    [
+      'malformed JSON',
+      { url: '/api/things', method: 'POST', payload: '{"a', headers: { 'content-type': 'application/json' } },
+      400,
+      'request.malformed',
+    ],
+    [
+      'a body over the limit',
+      { url: '/api/things', method: 'POST', payload: { title: 'x'.repeat(2000) } },
+      413,
+      'request.too_large',
+    ],
+    [
+      'an unsupported content type',
+      { url: '/api/things', method: 'POST', payload: '<a/>', headers: { 'content-type': 'text/xml' } },
+      415,
+      'request.unsupported_media_type',
+    ],
+  ] as const)('renders %s as a problem without private facts', async (_name, request, status, code) => {
+    const answer = await app.inject(request as never);
+    expect([answer.statusCode, answer.json().code]).toEqual([status, code]);
+    expect(answer.json().requestId).toBe(answer.headers['x-request-id']);
+    expect(answer.headers['content-type']).toContain('application/problem+json');
+    expect(answer.body).not.toMatch(/private|stack|Error:/);
+  });
+
+  it('keeps the private detail and the cause for the log', async () => {
+    await app.inject('/api/things/broken');
+    expect(log).toContain('private text');
+  });
+
+  it("echoes the caller's request id when it is a plain token, and makes one otherwise", async () => {
+    const given = await app.inject({ url: '/api/health/live', headers: { 'x-request-id': 'abc-1' } });
+    expect(given.headers['x-request-id']).toBe('abc-1');
+    const forged = await app.inject({ url: '/api/health/live', headers: { 'x-request-id': 'a"\\n{}' } });
+    expect(forged.headers['x-request-id']).toMatch(/^[0-9a-f-]{36}$/);
+  });
+
+  it('logs the path without its query string', async () => {
+    await app.inject('/api/things?limit=3&code=verysecret');
+    const line = lines().at(-1)!;
+    expect(line).toMatchObject({ method: 'GET', path: '/api/things', status: 200 });
+    expect(log).not.toContain('verysecret');
+  });
+
+  it('is live while a dependency is away, and not ready', async () => {
+    expect((await app.inject('/api/health/live')).statusCode).toBe(200);
+    const ready = await app.inject('/api/health/ready');
+    expect([ready.statusCode, ready.json()]).toEqual([503, { status: 'unavailable', checks: { ledger: 'failed' } }]);
+  });
+
+  it('measures requests by route template and hides metrics from what comes through the gateway', async () => {
+    await app.inject('/api/things/gone/8');
+    const page = await app.inject('/metrics');
+    expect(page.body).toMatch(
+      /http_request_duration_seconds_count\{method="GET",route="\/api\/things\/gone\/:id",status="410"\} \d/,
+    );
+    expect((await app.inject({ url: '/metrics', headers: { 'x-forwarded-host': 'a.localhost' } })).statusCode).toBe(
+      404,
+    );
+  });
+
+  it('lets a request under way finish when it closes', async () => {
+    @Controller()
+    class SlowController {
+      @Get('slow') async slow() {
+        await new Promise((resolve) => setTimeout(resolve, 200));
+        return 'done';
+      }
+    }
+    @Module({ controllers: [SlowController] })
+    class SlowModule {}
+    const slow = await createService(SlowModule, { name: 'slow', logLevel: 'silent', metrics: false });
+    await slow.listen(0, '127.0.0.1');
+    const answer = fetch(`${await slow.getUrl()}/slow`);
+    await once(slow.getHttpServer(), 'request');
+    await slow.close();
+    expect(await (await answer).text()).toBe('done');
+  });
+});

@@ -1,0 +1,87 @@
+import 'reflect-metadata';
+import type { DynamicModule, Type } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { UnknownElementException } from '@nestjs/core/errors/exceptions/unknown-element.exception.js';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { type FastifyInstance, type FastifyServerOptions, LogController } from 'fastify';
+import type { DestinationStream } from 'pino';
+import { addAnswerHeaders } from './add-answer-headers.ts';
+import { closeConnections } from './close-connections.ts';
+import { Database } from './database/database.ts';
+import { ProblemFilter } from './errors/problem.filter.ts';
+import { createValidationPipe } from './errors/validation.pipe.ts';
+import { addHealthRoutes, DEFAULT_HEALTH_PATH, type HealthOptions } from './health/add-health-routes.ts';
+import { createLogger } from './logs/create-logger.ts';
+import { logRequests } from './logs/log-requests.ts';
+import { NestLogger } from './logs/nest-logger.ts';
+import { requestIdOf } from './logs/request-id.ts';
+import { addMetrics, type MetricsOptions } from './metrics/add-metrics.ts';
+
+export interface CreateServiceOptions {
+  /** On each log line. */
+  name: string;
+  /** Default `info`. */
+  logLevel?: string;
+  /** Default standard output. */
+  logDestination?: DestinationStream;
+  /** Default 128 KiB; a larger request body is refused with 413. */
+  bodyLimitBytes?: number;
+  /** Readiness asks the injected Database by default. */
+  health?: HealthOptions;
+  /** `false` leaves metrics out. */
+  metrics?: MetricsOptions | false;
+  /** Runs before Nest's routes exist: plugins and hooks of the service's own. */
+  configure?: (fastify: FastifyInstance, app: NestFastifyApplication) => void | Promise<void>;
+  /** Passed to Fastify. */
+  fastify?: FastifyServerOptions;
+}
+
+// Only a peer on a private network (the gateway) is believed about the client's address and scheme.
+const TRUSTED_PEERS = ['loopback', 'linklocal', 'uniquelocal'];
+
+/** A Nest application on Fastify, initialised and not yet listening; `app.inject` works at once. */
+export async function createService(
+  module: Type | DynamicModule,
+  options: CreateServiceOptions,
+): Promise<NestFastifyApplication> {
+  const logger = createLogger({ name: options.name, level: options.logLevel, destination: options.logDestination });
+  const adapter = new FastifyAdapter({
+    loggerInstance: logger,
+    genReqId: requestIdOf,
+    logController: new LogController({ disableRequestLogging: true }),
+    trustProxy: TRUSTED_PEERS,
+    bodyLimit: options.bodyLimitBytes ?? 128 * 1024,
+    forceCloseConnections: 'idle',
+    routerOptions: { ignoreTrailingSlash: false },
+    ...options.fastify,
+  } as FastifyServerOptions as ConstructorParameters<typeof FastifyAdapter>[0]);
+  const fastify = adapter.getInstance() as unknown as FastifyInstance;
+  const healthPath = options.health?.path ?? DEFAULT_HEALTH_PATH;
+  logRequests(fastify, new Set([healthPath, `${healthPath}/live`, `${healthPath}/ready`, '/metrics']));
+  addAnswerHeaders(fastify);
+  closeConnections(fastify);
+  if (options.metrics !== false) addMetrics(fastify, options.metrics);
+
+  const app = await NestFactory.create<NestFastifyApplication>(module, adapter, {
+    logger: new NestLogger(logger),
+    abortOnError: false,
+    forceCloseConnections: false,
+  });
+  app.useGlobalFilters(new ProblemFilter());
+  app.useGlobalPipes(createValidationPipe());
+  addHealthRoutes(fastify, { ...options.health, checks: options.health?.checks ?? databaseCheck(app) });
+  await options.configure?.(fastify, app);
+  await app.init();
+  await fastify.ready();
+  return app;
+}
+
+function databaseCheck(app: NestFastifyApplication): HealthOptions['checks'] {
+  try {
+    const database = app.get(Database, { strict: false });
+    return { database: () => database.ping() };
+  } catch (error) {
+    if (error instanceof UnknownElementException) return {};
+    throw error;
+  }
+}

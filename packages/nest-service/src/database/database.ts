@@ -1,0 +1,102 @@
+import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
+import pg from 'pg';
+import type { QueryResult, QueryResultRow } from 'pg';
+import { connectWithPatience } from './connect-with-patience.ts';
+import { rethrowAsUnavailable } from './is-unreachable.ts';
+import type { Queryable, Statement, StatementListener } from './statement.ts';
+
+export interface DatabaseOptions {
+  connectionString: string;
+  /** Most connections; default 5. */
+  poolSize?: number;
+  /** How long a caller waits for a database that is restarting; default 3000. */
+  patienceMs?: number;
+  /** Ends a statement that runs longer; default 10000. */
+  statementTimeoutMs?: number;
+  applicationName?: string;
+}
+
+/** A pg pool that sends named statements, waits out a short restart of PostgreSQL and counts statements for tests. */
+@Injectable()
+export class Database implements Queryable, OnApplicationShutdown {
+  /** For libraries that take a pool (Prisma's adapter); ended by `close`. */
+  readonly pool: pg.Pool;
+  private readonly listeners = new Set<StatementListener>();
+  private readonly patienceMs: number;
+  private closing: Promise<void> | undefined;
+
+  constructor(options: DatabaseOptions) {
+    this.patienceMs = options.patienceMs ?? 3000;
+    this.pool = new pg.Pool({
+      connectionString: options.connectionString,
+      max: options.poolSize ?? 5,
+      application_name: options.applicationName,
+      connectionTimeoutMillis: 10_000,
+      idleTimeoutMillis: 60_000,
+      statement_timeout: options.statementTimeoutMs ?? 10_000,
+      keepAlive: true,
+    });
+    // Without a listener the loss of an idle connection would end the process.
+    this.pool.on('error', (error) => new Logger('Database').warn(`idle connection lost: ${error.message}`));
+  }
+
+  async query<Row extends QueryResultRow = QueryResultRow>(statement: Statement): Promise<QueryResult<Row>> {
+    return this.withClient((client) => this.send<Row>(client, statement));
+  }
+
+  /** Runs `work` in one transaction: committed when it resolves, rolled back when it throws. */
+  async transaction<Result>(work: (transaction: Queryable) => Promise<Result>): Promise<Result> {
+    return this.withClient(async (client) => {
+      await client.query('begin');
+      try {
+        const result = await work({ query: (statement) => this.send(client, statement) });
+        await client.query('commit');
+        return result;
+      } catch (error) {
+        await client.query('rollback').catch(() => undefined);
+        throw error;
+      }
+    });
+  }
+
+  /** Throws when the database does not answer; for health checks. */
+  async ping(): Promise<void> {
+    await this.query({ name: 'database_ping', text: 'select 1' });
+  }
+
+  /** Reports each statement until the returned function is called. */
+  onStatement(listener: StatementListener): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
+  async close(): Promise<void> {
+    this.closing ??= this.pool.end();
+    await this.closing;
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.close();
+  }
+
+  private send<Row extends QueryResultRow>(client: pg.PoolClient, statement: Statement): Promise<QueryResult<Row>> {
+    for (const listener of this.listeners) listener(statement);
+    return client.query<Row>({ name: statement.name, text: statement.text, values: statement.values as unknown[] });
+  }
+
+  private async withClient<Result>(work: (client: pg.PoolClient) => Promise<Result>): Promise<Result> {
+    const client = await connectWithPatience(this.pool, this.patienceMs);
+    let failure: Error | undefined;
+    const lost = (error: Error) => (failure = error);
+    client.on('error', lost);
+    try {
+      return await work(client);
+    } catch (error) {
+      rethrowAsUnavailable(error, (unreachable) => (failure = unreachable));
+      throw error;
+    } finally {
+      client.off('error', lost);
+      client.release(failure);
+    }
+  }
+}

@@ -1,0 +1,40 @@
+/** One invalid field of a request: `path` is dotted (`items.0.title`), `message` is public. */
+export interface InvalidField {
+  path: string;
+  message: string;
+}
+
+export interface AppErrorOptions {
+  /** For the log only; never leaves the service. */
+  detail?: string;
+  /** For the log only; never leaves the service. */
+  cause?: unknown;
+  fields?: InvalidField[];
+  /** Sent as `Retry-After`. */
+  retryAfterSeconds?: number;
+  /** Public members that are added to the problem document. */
+  extensions?: Record<string, unknown>;
+}
+
+/** A fault as data: a stable code, an HTTP status and one public sentence. Rendered once, by the problem filter. */
+export class AppError extends Error {
+  readonly code: string;
+  readonly status: number;
+  readonly title: string;
+  readonly detail: string | undefined;
+  readonly fields: InvalidField[] | undefined;
+  readonly retryAfterSeconds: number | undefined;
+  readonly extensions: Record<string, unknown> | undefined;
+
+  constructor(code: string, status: number, title: string, options: AppErrorOptions = {}) {
+    super(options.detail ? `${code}: ${options.detail}` : code, { cause: options.cause });
+    this.name = 'AppError';
+    this.code = code;
+    this.status = status;
+    this.title = title;
+    this.detail = options.detail;
+    this.fields = options.fields;
+    this.retryAfterSeconds = options.retryAfterSeconds;
+    this.extensions = options.extensions;
+  }
+}

@@ -1,0 +1,15 @@
+export { AppError, type AppErrorOptions, type InvalidField } from './errors/app-error.ts';
+export { defineErrors, type ErrorDefinition, type ErrorFactory, type Sentence } from './errors/define-errors.ts';
+export { requestErrors, serviceErrors } from './errors/service.errors.ts';
+export { PROBLEM_CONTENT_TYPE, toProblem, type Problem } from './errors/problem.ts';
+export { toAppError } from './errors/to-app-error.ts';
+export { ConfigError, readConfig } from './config/read-config.ts';
+export { configFields } from './config/config-fields.ts';
+export { Database, type DatabaseOptions } from './database/database.ts';
+export type { Queryable, Statement, StatementListener } from './database/statement.ts';
+export { isUnreachable } from './database/is-unreachable.ts';
+export type { HealthOptions } from './health/add-health-routes.ts';
+export type { MetricsOptions } from './metrics/add-metrics.ts';
+export { createLogger, type CreateLoggerOptions } from './logs/create-logger.ts';
+export { createService, type CreateServiceOptions } from './create-service.ts';
+export { runService, type RunServiceOptions, type StartedService } from './run-service.ts';

@@ -1,0 +1,55 @@
+import { flushCompileCache } from 'node:module';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { ConfigError } from './config/read-config.ts';
+
+export interface RunServiceOptions {
+  /** Most time for requests under way to end after SIGTERM or SIGINT; default 10000. */
+  drainMs?: number;
+}
+
+export interface StartedService {
+  app: NestFastifyApplication;
+  host: string;
+  port: number;
+}
+
+/**
+ * The whole `main.ts`: starts, listens, drains on SIGTERM or SIGINT. A wrong configuration or a failed start is said on
+ * standard error and ends the process with code 1.
+ */
+export async function runService(start: () => Promise<StartedService>, options: RunServiceOptions = {}): Promise<void> {
+  try {
+    const { app, host, port } = await start();
+    drainOnSignal(app, options.drainMs ?? 10_000);
+    await app.listen(port, host);
+    flushCompileCache();
+  } catch (error) {
+    process.stderr.write(`${error instanceof ConfigError ? error.message : describe(error)}\n`);
+    process.exit(1);
+  }
+}
+
+function drainOnSignal(app: NestFastifyApplication, drainMs: number): void {
+  let draining = false;
+  const drain = async () => {
+    if (draining) process.exit(1);
+    draining = true;
+    setTimeout(() => {
+      app.getHttpServer().closeAllConnections();
+      process.exit(1);
+    }, drainMs).unref();
+    await app.close().then(
+      () => process.exit(0),
+      () => process.exit(1),
+    );
+  };
+  process.on('SIGTERM', drain);
+  process.on('SIGINT', drain);
+}
+
+function describe(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return error.cause instanceof Error
+    ? `${error.stack}\ncaused by ${error.cause.stack}`
+    : (error.stack ?? error.message);
+}

@@ -1,0 +1,51 @@
+import { Agent, type Dispatcher } from 'undici';
+import { type ResolveRule } from './parse-resolve.ts';
+import { resolveHost } from './resolve-host.ts';
+
+export interface PlatformDispatcherOptions {
+  /** Rules of `parseResolve`. */
+  resolve: readonly ResolveRule[];
+  /** Refuse hosts that no rule maps; default false. */
+  onlyMapped?: boolean;
+}
+
+/** A host that no rule maps was asked for, and `onlyMapped` is set. */
+export class UnmappedHostError extends Error {
+  readonly code = 'resolve.unmapped_host';
+}
+
+/** An undici dispatcher that connects to the internal origin of a public one; `Host` and the URL stay the public ones. */
+export function createPlatformDispatcher(options: PlatformDispatcherOptions): Dispatcher {
+  const agent = new Agent({ keepAliveTimeout: 10_000, connect: { timeout: 5000 } });
+  return agent.compose((dispatch) => (request, handler) => {
+    const url = new URL(String(request.origin));
+    const internal = resolveHost(options.resolve, url.host);
+    if (internal === undefined) {
+      if (options.onlyMapped) throw new UnmappedHostError(`${url.host} is not a host of this platform`);
+      return dispatch(request, handler);
+    }
+    const forwarded = { host: url.host, 'x-forwarded-host': url.host, 'x-forwarded-proto': url.protocol.slice(0, -1) };
+    return dispatch({ ...request, origin: internal, headers: withHeaders(request.headers, forwarded) }, handler);
+  });
+}
+
+function withHeaders(
+  headers: Dispatcher.DispatchOptions['headers'],
+  forwarded: Record<string, string>,
+): Record<string, string | string[] | undefined> {
+  const kept = Object.entries(toRecord(headers)).filter(([name]) => !(name.toLowerCase() in forwarded));
+  return { ...Object.fromEntries(kept), ...forwarded };
+}
+
+function toRecord(headers: Dispatcher.DispatchOptions['headers']): Record<string, string | string[] | undefined> {
+  if (!headers) return {};
+  if (Array.isArray(headers)) {
+    const pairs = Array.from({ length: headers.length / 2 }, (_, index) => [
+      headers[index * 2],
+      headers[index * 2 + 1],
+    ]);
+    return Object.fromEntries(pairs) as Record<string, string>;
+  }
+  if (Symbol.iterator in headers) return Object.fromEntries(headers) as Record<string, string>;
+  return headers as Record<string, string | string[] | undefined>;
+}

@@ -1,0 +1,8 @@
+export { parseResolve, ResolveError, type ResolveRule } from './parse-resolve.ts';
+export { resolveHost } from './resolve-host.ts';
+export {
+  createPlatformDispatcher,
+  UnmappedHostError,
+  type PlatformDispatcherOptions,
+} from './create-platform-dispatcher.ts';
+export { createPlatformFetch, type CreatePlatformFetchOptions, type PlatformFetch } from './create-platform-fetch.ts';
