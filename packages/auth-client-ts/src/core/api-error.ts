@@ -12,7 +12,7 @@ export class ApiError extends Error {
   readonly problem: Readonly<Record<string, unknown>>;
 
   constructor(status: number, problem: Record<string, unknown>, cause?: unknown) {
-    const code = typeof problem.code === 'string' ? problem.code : status ? `http.${status}` : 'network.unreachable';
+    const code = String(problem.code ?? (status ? `http.${status}` : 'network.unreachable'));
     super(String(problem.detail ?? problem.title ?? code), { cause });
     this.status = status;
     this.code = code;
@@ -20,9 +20,7 @@ export class ApiError extends Error {
   }
 }
 
-/** Reads the problem document of a failed answer; any other body counts as empty. */
+/** Reads the problem document of a failed answer; a body that is not JSON counts as empty. */
 export async function readApiError(response: Response): Promise<ApiError> {
-  const isJson = /[/+]json\b/.test(response.headers.get('content-type') ?? '');
-  const body: unknown = isJson ? await response.json().catch(() => null) : null;
-  return new ApiError(response.status, body && typeof body === 'object' ? { ...body } : {});
+  return new ApiError(response.status, { ...(await response.json().catch(() => null)) });
 }

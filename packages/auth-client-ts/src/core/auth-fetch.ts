@@ -17,9 +17,7 @@ export function createAuthFetch({ fetch, onUnauthorized }: SendOptions): AuthFet
     const request = input instanceof Request ? input : undefined;
     const url = new URL(request?.url ?? String(input), location.href);
     if (url.origin !== location.origin) {
-      throw new TypeError(
-        `authFetch refuses ${url.origin}: it only calls this app's own origin. Call the other app from your backend.`,
-      );
+      throw new TypeError(`authFetch refuses ${url.origin}: call other origins from this app's backend.`);
     }
     const headers = new Headers(init?.headers ?? request?.headers);
     headers.set('X-Portico-CSRF', '1');
@@ -29,7 +27,7 @@ export function createAuthFetch({ fetch, onUnauthorized }: SendOptions): AuthFet
       credentials: 'same-origin',
       mode: 'same-origin',
     }).catch((error: unknown) => {
-      throw error instanceof Error && /^(Abort|Timeout)Error$/.test(error.name) ? error : new ApiError(0, {}, error);
+      throw (init?.signal ?? request?.signal)?.aborted ? error : new ApiError(0, {}, error);
     });
     if (response.ok) return response;
     if (response.status === 401) await onUnauthorized?.();

@@ -42,7 +42,8 @@ export type AuthClient = {
 const CHECK_TIMEOUT_MS = 10_000;
 const REFOCUS_MS = 5_000;
 const EXPIRY_LEAD_MS = 60_000;
-const MAX_TIMER_MS = 2 ** 31 - 1;
+/** A longer timeout overflows and fires at once. */
+const MAX_TIMER_MS = 1e9;
 
 /**
  * The session of this page, framework-free.
@@ -55,7 +56,7 @@ const MAX_TIMER_MS = 2 ** 31 - 1;
 export function createAuthClient({
   basePath = '/api/auth',
   autoSignIn = true,
-  fetch = (...args) => globalThis.fetch(...args),
+  fetch = (input, init) => globalThis.fetch(input, init),
   navigate = (url) => location.assign(url),
 }: CreateAuthClientOptions = {}): AuthClient {
   const listeners = new Set<() => void>();
@@ -72,43 +73,46 @@ export function createAuthClient({
     state = next;
     for (const listener of listeners) listener();
   };
-  const session = () => (state.status === 'signed-in' || state.status === 'expired' ? state : undefined);
+  const session = () => ('user' in state ? state : undefined);
   const later = (ms: number) => {
     clearTimeout(timer);
-    if (started)
-      timer = setTimeout(() => document.visibilityState === 'visible' && revalidate(), Math.min(ms, MAX_TIMER_MS));
+    if (started) timer = setTimeout(() => document.hidden || revalidate(), Math.min(ms, MAX_TIMER_MS));
   };
   const unavailable = (reason: UnavailableReason, retry: () => void) => set({ status: 'unavailable', reason, retry });
 
+  const endHere = (elsewhere: boolean) => {
+    clearTimeout(timer);
+    set({ status: 'signed-out', elsewhere });
+  };
   const accept = (next: Session | undefined) => {
     failures = 0;
     const known = session();
     if (next && known && next.user.id !== known.user.id) {
       // Somebody else signed in beside this tab: what it shows belongs to the person before.
       set({ status: 'loading' });
-      navigate(location.href);
+      navigate(location.pathname + location.search);
     } else if (next) {
       signInAttempts.clear();
       if (!known) tabs?.tell('signed-in');
-      set({ status: 'signed-in', ...next });
+      set({ ...next, status: 'signed-in' });
       later(Math.max(+next.expiresAt - Date.now() - EXPIRY_LEAD_MS, EXPIRY_LEAD_MS / 4));
     } else if (known) {
-      if (state.status !== 'expired') set({ ...known, status: 'expired' });
+      set({ ...known, status: 'expired' });
     } else if (state.status !== 'signed-out') {
       if (autoSignIn) signIn();
-      else set({ status: 'signed-out', elsewhere: false });
+      else endHere(false);
     }
   };
 
   const check = async () => {
     checkedAt = Date.now();
+    const signal = AbortSignal.timeout(CHECK_TIMEOUT_MS);
     try {
-      const signal = AbortSignal.timeout(CHECK_TIMEOUT_MS);
       accept(await readSession(await send(`${basePath}/session`, { cache: 'no-store', signal })));
     } catch (error) {
       if (session() || state.status === 'signed-out') return later(EXPIRY_LEAD_MS / 4);
-      const answered = error instanceof ApiError ? error.status > 0 : !(error instanceof DOMException);
-      unavailable(answered ? 'server' : 'network', () => void revalidate());
+      const silent = signal.aborted || (error instanceof ApiError && !error.status);
+      unavailable(silent ? 'network' : 'server', revalidate);
       later(Math.min(1000 * 2 ** failures++, EXPIRY_LEAD_MS / 2));
     }
   };
@@ -116,7 +120,7 @@ export function createAuthClient({
 
   const signIn = ({ returnTo = location.pathname + location.search + location.hash, newTab }: SignInOptions = {}) => {
     if (new URL(returnTo, location.href).origin !== location.origin) {
-      throw new TypeError(`signIn refuses returnTo ${returnTo}: give a path of this app, for example "/notes".`);
+      throw new TypeError(`signIn refuses returnTo ${returnTo}: give a path of this app.`);
     }
     if (!newTab && !signInAttempts.add()) {
       return unavailable('sign-in-loop', () => {
@@ -128,11 +132,6 @@ export function createAuthClient({
     const tab = newTab && open(url, '_blank');
     if (tab) tab.opener = null;
     else navigate(url);
-  };
-
-  const endHere = (elsewhere: boolean) => {
-    clearTimeout(timer);
-    set({ status: 'signed-out', elsewhere });
   };
 
   return {

@@ -1,4 +1,4 @@
-const KEY = 'portico.sign-in-attempts';
+const KEY = 'portico.sign-ins';
 const LIMIT = 4;
 const WINDOW_MS = 60_000;
 
@@ -6,27 +6,18 @@ const WINDOW_MS = 60_000;
 export const signInAttempts = {
   /** Notes one; false when there were four in the last minute, which means that signing in does not help. */
   add(): boolean {
-    const now = Date.now();
-    const recent = read().filter((time) => now - time < WINDOW_MS);
-    if (recent.length >= LIMIT) return false;
-    write([...recent, now]);
+    // Storage may be forbidden; then there is no protection, and signing in still works.
+    try {
+      const now = Date.now();
+      const times = (sessionStorage.getItem(KEY) ?? '').split(' ').filter((time) => now - +time < WINDOW_MS);
+      if (times.length >= LIMIT) return false;
+      sessionStorage.setItem(KEY, [...times, now].join(' '));
+    } catch {}
     return true;
   },
-  clear: () => write([]),
+  clear() {
+    try {
+      sessionStorage.removeItem(KEY);
+    } catch {}
+  },
 };
-
-function read(): number[] {
-  try {
-    return JSON.parse(sessionStorage.getItem(KEY) ?? '[]');
-  } catch {
-    return [];
-  }
-}
-
-/** Storage may be forbidden; then there is no protection, and signing in still works. */
-function write(times: number[]) {
-  try {
-    if (times.length) sessionStorage.setItem(KEY, JSON.stringify(times));
-    else sessionStorage.removeItem(KEY);
-  } catch {}
-}

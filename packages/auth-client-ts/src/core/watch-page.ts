@@ -1,10 +1,16 @@
 /** Calls back when the person returns to the page: focus, tab shown, network back, page restored by the back button. */
 export function watchPage(onReturn: (restored: boolean) => void): () => void {
   const stop = new AbortController();
-  const { signal } = stop;
-  const seen = () => document.visibilityState === 'visible' && onReturn(false);
-  for (const event of ['focus', 'online']) addEventListener(event, seen, { signal });
-  document.addEventListener('visibilitychange', seen, { signal });
-  addEventListener('pageshow', (event) => event.persisted && onReturn(true), { signal });
+  const on = (event: string) =>
+    addEventListener(
+      event,
+      (happened) => {
+        const restored = (happened as PageTransitionEvent).persisted;
+        if (restored || (!document.hidden && event !== 'pageshow')) onReturn(restored);
+      },
+      // The document's visibilitychange bubbles to the window.
+      { signal: stop.signal },
+    );
+  ['focus', 'online', 'visibilitychange', 'pageshow'].forEach(on);
   return () => stop.abort();
 }

@@ -9,7 +9,7 @@ export function useClient(hook: string): AuthClient {
   const client = use(AuthContext);
   if (client) return client;
   throw new Error(
-    `${hook} was called outside of <AuthProvider>. Wrap the app once, in main.tsx: <AuthProvider><App /></AuthProvider>`,
+    `${hook} was called outside of <AuthProvider>. Wrap the app once: <AuthProvider><App /></AuthProvider>`,
   );
 }
 

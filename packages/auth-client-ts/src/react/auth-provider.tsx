@@ -51,19 +51,15 @@ export function AuthProvider({
 const SIGNED_OUT = { title: 'You are signed out', text: 'Sign in to go on where you were.', action: 'Sign in' };
 
 const REASONS: Record<UnavailableReason, Omit<NoticeProps, 'onAction'>> = {
-  network: {
-    title: 'No connection',
-    text: 'The app did not answer. It tries again by itself.',
-    action: 'Try again now',
-  },
+  network: { title: 'No connection', text: 'The app does not answer. It keeps trying.', action: 'Try again' },
   server: {
-    title: 'Signing in does not work right now',
-    text: 'The app answered with an error. It tries again by itself.',
-    action: 'Try again now',
+    title: 'Something went wrong',
+    text: 'The app cannot sign you in. It keeps trying.',
+    action: 'Try again',
   },
   'sign-in-loop': {
     title: 'Signing in does not hold',
-    text: 'You came back signed out several times. The browser may be refusing cookies for this site.',
-    action: 'Sign in again',
+    text: 'You came back signed out. The browser may be refusing cookies for this site.',
+    action: 'Sign in',
   },
 };

@@ -3,8 +3,7 @@ import type { AuthClient } from '../core/create-auth-client.ts';
 import { useAuthState, useClient } from './auth-context.ts';
 
 /** The state of the session, with what one can do about it: `signIn`, `signOut`, `revalidate`. */
-export function useAuth(): Pick<AuthClient, 'signIn' | 'signOut' | 'revalidate'> & { state: AuthState } {
+export function useAuth(): AuthClient & { state: AuthState } {
   const client = useClient('useAuth');
-  const { signIn, signOut, revalidate } = client;
-  return { state: useAuthState(client), signIn, signOut, revalidate };
+  return { ...client, state: useAuthState(client) };
 }

@@ -6,6 +6,6 @@ export function useUser(): AuthUser {
   const state = useAuthState(useClient('useUser'));
   if ('user' in state) return state.user;
   throw new Error(
-    'useUser was called while nobody is signed in. Remove autoSignIn={false} from <AuthProvider>, or ask useAuth().state.status first.',
+    'useUser: nobody is signed in. Remove autoSignIn={false} from <AuthProvider>, or ask useAuth().state first.',
   );
 }
