@@ -1,0 +1,106 @@
+import { CliError, exitCodes } from '../terminal/cli-error.ts';
+import { EnvFileError, type EnvEntry, parseEnvFile } from './parse-env-file.ts';
+import { settingRules, type SharedSettings, toSharedSettings } from './shared-settings.ts';
+
+export interface PlanSharedSettingsOptions {
+  /** Text of `.env.shared.example`. */
+  example: string;
+  /** Text of `.env.shared`; undefined when there is none. */
+  present?: string;
+  /** Used for the ports that are generated. */
+  portOffset: number;
+  /** Values from the caller's environment, taken instead of generated ones. Default none. */
+  given?: Record<string, string | undefined>;
+  /** Whether this checkout already holds data: its secrets are then never made anew. Default false. */
+  hasData?: boolean;
+}
+
+export interface SharedSettingsPlan {
+  settings: SharedSettings;
+  /** What `.env.shared` should hold. */
+  text: string;
+  /** Names that were filled in; empty when the file stays as it is. */
+  filled: string[];
+}
+
+/** What `.env.shared` becomes: present values stay, missing and empty ones are filled, anything broken is refused by line. */
+export function planSharedSettings({
+  example,
+  present,
+  portOffset,
+  given = {},
+  hasData = false,
+}: PlanSharedSettingsOptions): SharedSettingsPlan {
+  const entries = parse(present ?? example);
+  const values = new Map([...entries].map(([name, entry]) => [name, entry.value]));
+  const filled: string[] = [];
+  let text = present ?? example;
+  const offset = Number(values.get('PORTICO_PORT_OFFSET') || portOffset);
+  for (const rule of settingRules) {
+    const { name } = rule;
+    const taken = given[name];
+    const firstTime = present === undefined;
+    if (!firstTime && values.get(name)) continue;
+    if (firstTime && values.get(name) && !taken) continue;
+    const value = taken || rule.generate?.({ portOffset: offset });
+    if (value === undefined) continue;
+    if (rule.secret && hasData) throw lostSecret(name);
+    text = setLine(text, name, value, commentOf(example, name));
+    values.set(name, value);
+    filled.push(name);
+  }
+  check(values, entries);
+  return { settings: toSharedSettings(values), text, filled };
+}
+
+function parse(text: string): Map<string, EnvEntry> {
+  try {
+    return parseEnvFile(text);
+  } catch (error) {
+    if (error instanceof EnvFileError) throw corrupt(`:${error.line}`, error.message);
+    throw error;
+  }
+}
+
+function check(values: Map<string, string>, entries: Map<string, EnvEntry>): void {
+  for (const { name, check: rule } of settingRules) {
+    const wrong = rule(values.get(name) ?? '');
+    if (!wrong) continue;
+    const line = entries.get(name)?.line;
+    throw corrupt(line ? `:${line}` : '', `has a wrong ${name}: it ${wrong}`);
+  }
+}
+
+function corrupt(where: string, what: string): CliError {
+  return new CliError(
+    {
+      code: 'settings.corrupt',
+      failed: `.env.shared${where} ${what}.`,
+      why: 'The settings decide addresses and secrets, so nothing is guessed. The file was left as it is.',
+      next: 'Correct that line (.env.shared.example explains each), then run make up again.',
+    },
+    exitCodes.preflightFailed,
+  );
+}
+
+function lostSecret(name: string): CliError {
+  return new CliError(
+    {
+      code: 'settings.secret_lost',
+      failed: `.env.shared has no ${name}, but this checkout already holds data.`,
+      why: 'A new secret could not open what the old one protects.',
+      next: 'Put the old value back from your backup; or start from nothing with make down-v AUTH=1.',
+    },
+    exitCodes.preflightFailed,
+  );
+}
+
+function setLine(text: string, name: string, value: string, comment: string): string {
+  const empty = new RegExp(`^(?:export[ \\t]+)?${name}=[ \\t]*.*$`, 'm');
+  if (empty.test(text)) return text.replace(empty, () => `${name}=${value}`);
+  return `${text.replace(/\n*$/, '\n')}\n${comment}${name}=${value}\n`;
+}
+
+function commentOf(example: string, name: string): string {
+  return new RegExp(`((?:^#.*\\n)*)^${name}=`, 'm').exec(example)?.[1] ?? '';
+}

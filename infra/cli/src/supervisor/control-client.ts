@@ -1,0 +1,59 @@
+import { connect, type Socket } from 'node:net';
+import { createInterface } from 'node:readline';
+import type { ControlMethod, ControlMethods, ControlResponse } from './control-protocol.ts';
+
+/** One connection to the supervisor. */
+export interface ControlClient extends Disposable {
+  call<M extends ControlMethod>(method: M, params: ControlMethods[M][0]): Promise<ControlMethods[M][1]>;
+  close(): void;
+}
+
+interface Waiting {
+  resolve: (result: unknown) => void;
+  reject: (error: Error) => void;
+}
+
+/** Connects to the supervisor; undefined when none runs. */
+export async function findSupervisor(socketPath: string): Promise<ControlClient | undefined> {
+  const socket = await open(socketPath);
+  return socket && createClient(socket);
+}
+
+function open(path: string): Promise<Socket | undefined> {
+  return new Promise((resolve, reject) => {
+    const socket = connect(path, () => resolve(socket));
+    socket.once('error', (error: NodeJS.ErrnoException) => {
+      if (error.code === 'ENOENT' || error.code === 'ECONNREFUSED') resolve(undefined);
+      else reject(error);
+    });
+  });
+}
+
+function createClient(socket: Socket): ControlClient {
+  const waiting = new Map<number, Waiting>();
+  let lastId = 0;
+  createInterface({ input: socket }).on('line', (line) => {
+    const response = JSON.parse(line) as ControlResponse;
+    const caller = waiting.get(response.id);
+    waiting.delete(response.id);
+    if ('error' in response) caller?.reject(new Error(response.error));
+    else caller?.resolve(response.result);
+  });
+  socket.on('error', () => socket.destroy());
+  socket.on('close', () => {
+    for (const caller of waiting.values()) caller.reject(new Error('The supervisor ended.'));
+    waiting.clear();
+  });
+  return {
+    call(method, params) {
+      const id = ++lastId;
+      return new Promise((resolve, reject) => {
+        if (socket.destroyed) return reject(new Error('The supervisor ended.'));
+        waiting.set(id, { resolve: resolve as Waiting['resolve'], reject });
+        socket.write(`${JSON.stringify({ id, method, params })}\n`);
+      });
+    },
+    close: () => socket.destroy(),
+    [Symbol.dispose]: () => socket.destroy(),
+  };
+}

@@ -1,0 +1,36 @@
+import { get } from 'node:http';
+import { connect } from 'node:net';
+import type { HealthProbe } from './process-spec.ts';
+
+/** `unready`: it answers, and says that it cannot serve. `silent`: no answer in time. */
+export type HealthAnswer = 'healthy' | 'unready' | 'silent';
+
+/** Asks a process: 2xx over HTTP, or an accepted connection, is healthy. Never throws. */
+export function probeHealth(probe: HealthProbe, timeoutMs = 2_000): Promise<HealthAnswer> {
+  return probe.kind === 'http' ? probeHttp(probe.url, timeoutMs) : probeTcp(probe.port, timeoutMs);
+}
+
+function probeHttp(url: string, timeoutMs: number): Promise<HealthAnswer> {
+  return new Promise((resolve) => {
+    const request = get(url, { agent: false, timeout: timeoutMs }, (response) => {
+      response.resume();
+      const { statusCode = 0 } = response;
+      resolve(statusCode >= 200 && statusCode < 300 ? 'healthy' : 'unready');
+    });
+    request.on('timeout', () => request.destroy(new Error('timeout')));
+    request.on('error', () => resolve('silent'));
+  });
+}
+
+function probeTcp(port: number, timeoutMs: number): Promise<HealthAnswer> {
+  return new Promise((resolve) => {
+    const socket = connect({ host: '127.0.0.1', port, timeout: timeoutMs });
+    const end = (answer: HealthAnswer): void => {
+      socket.destroy();
+      resolve(answer);
+    };
+    socket.on('connect', () => end('healthy'));
+    socket.on('timeout', () => end('silent'));
+    socket.on('error', () => end('silent'));
+  });
+}

@@ -1,0 +1,41 @@
+import { spawn } from 'node:child_process';
+import { closeSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { CliError } from '../terminal/cli-error.ts';
+import { porticoDirectory } from '../workspace/portico-directory.ts';
+import { type ControlClient, findSupervisor } from './control-client.ts';
+import { openLog } from './log-file.ts';
+
+const startMs = 15_000;
+
+/** The running supervisor, or a new one, detached from this terminal. `started` says which. */
+export async function startSupervisor(root: string): Promise<{ client: ControlClient; started: boolean }> {
+  const { socket, logs } = porticoDirectory(root);
+  const present = await findSupervisor(socket);
+  if (present) return { client: present, started: false };
+
+  const log = openLog(join(logs, 'supervisor.log'));
+  const child = spawn(process.execPath, [join(import.meta.dirname, 'main.ts')], {
+    cwd: root,
+    env: { PORTICO_ROOT: root, PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '' },
+    stdio: ['ignore', log, log],
+    detached: true,
+  });
+  closeSync(log);
+  child.unref();
+  const deadline = Date.now() + startMs;
+  while (Date.now() < deadline && child.exitCode === null) {
+    const client = await findSupervisor(socket);
+    if (client) return { client, started: true };
+    await sleep(20);
+  }
+  const late = await findSupervisor(socket);
+  if (late) return { client: late, started: false };
+  throw new CliError({
+    code: 'supervisor.not_started',
+    failed: 'The supervisor did not start.',
+    why: `It ended or did not answer on ${socket}.`,
+    next: `Read ${join(logs, 'supervisor.log')}.`,
+  });
+}

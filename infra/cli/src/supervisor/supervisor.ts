@@ -1,0 +1,178 @@
+import { EventEmitter } from 'node:events';
+import { join } from 'node:path';
+import type { PlatformStatus, Selection, WaitFailure } from './control-protocol.ts';
+import { ManagedProcess } from './managed-process.ts';
+import { findProcess, type ProcessIdentity } from './process-identity.ts';
+import { removeRecords, writeRecords } from './process-records.ts';
+import type { ProcessSpec } from './process-spec.ts';
+import { readMemory } from './read-memory.ts';
+
+export interface SupervisorOptions {
+  /** Folder of the records. */
+  runDirectory: string;
+  logDirectory: string;
+  firstBackoffMs?: number;
+}
+
+const crashesUntilHopeless = 3;
+
+/** The set of processes that run, and what is done to it. Keeps the records on disk in step with each change. */
+export class Supervisor extends EventEmitter<{ change: [] }> {
+  readonly #options: SupervisorOptions;
+  readonly #processes = new Map<string, ManagedProcess>();
+  readonly #self: ProcessIdentity;
+  readonly #startedAt = new Date().toISOString();
+  selection: Selection = {};
+  lastApply: PlatformStatus['lastApply'] = null;
+
+  constructor(options: SupervisorOptions) {
+    super();
+    this.#options = options;
+    this.#self = findProcess(process.pid) ?? { pid: process.pid, startedAt: '' };
+    this.#record();
+  }
+
+  async ensure(specs: ProcessSpec[]): Promise<string[]> {
+    const started = await Promise.all(specs.map((spec) => this.#ensureOne(spec)));
+    return specs.filter((_, index) => started[index]).map(({ name }) => name);
+  }
+
+  async retain(names: string[]): Promise<string[]> {
+    const gone = [...this.#processes.keys()].filter((name) => !names.includes(name));
+    await this.stop(gone);
+    for (const name of gone) this.#processes.delete(name);
+    this.#record();
+    return gone;
+  }
+
+  async stop(names: string[]): Promise<string[]> {
+    const chosen = this.#choose(names).toSorted((a, b) => b.spec.stopOrder - a.spec.stopOrder);
+    for (const order of new Set(chosen.map(({ spec }) => spec.stopOrder))) {
+      await Promise.all(chosen.filter(({ spec }) => spec.stopOrder === order).map((one) => one.stop()));
+    }
+    return chosen.map(({ spec }) => spec.name);
+  }
+
+  start(names: string[]): string[] {
+    const chosen = this.#choose(names);
+    for (const one of chosen) one.start();
+    return chosen.map(({ spec }) => spec.name);
+  }
+
+  async restart(names: string[]): Promise<string[]> {
+    await this.stop(names);
+    return this.start(names);
+  }
+
+  /** Resolves when all are ready; names the first that crashed again and again or that took too long. */
+  async wait(names: string[], timeoutMs: number): Promise<WaitFailure | null> {
+    const chosen = this.#choose(names);
+    const deadline = AbortSignal.timeout(timeoutMs);
+    for (;;) {
+      const hopeless = chosen.find((one) => one.crashesInARow >= crashesUntilHopeless);
+      if (hopeless) return this.#failure(hopeless, 'crashed');
+      const pending = chosen.find(({ state }) => state !== 'ready');
+      if (!pending) return null;
+      if (deadline.aborted) return this.#failure(pending, 'timeout');
+      await this.#nextChange(deadline);
+    }
+  }
+
+  async status(): Promise<PlatformStatus> {
+    const all = [...this.#processes.values()];
+    const pids = all.flatMap(({ identity }) => (identity ? [identity.pid] : []));
+    const memory = await readMemory([process.pid, ...pids]);
+    const bytes = (pid: number | undefined): number | null => (pid === undefined ? null : (memory.get(pid) ?? null));
+    const below = pids.reduce((sum, pid) => sum + (memory.get(pid) ?? 0), 0);
+    return {
+      pid: process.pid,
+      startedAt: this.#startedAt,
+      selection: this.selection,
+      lastApply: this.lastApply,
+      processes: [
+        ...all.map((one) => one.status(bytes(one.identity?.pid))),
+        this.#ownStatus((memory.get(process.pid) ?? 0) - below),
+      ],
+    };
+  }
+
+  async shutdown(): Promise<string[]> {
+    const stopped = await this.stop([...this.#processes.keys()]);
+    removeRecords(this.#options.runDirectory);
+    return stopped;
+  }
+
+  rotateLogs(): void {
+    for (const one of this.#processes.values()) one.rotateLog();
+  }
+
+  async #ensureOne(spec: ProcessSpec): Promise<boolean> {
+    const present = this.#processes.get(spec.name);
+    if (!present) {
+      const { logDirectory, firstBackoffMs } = this.#options;
+      const added = new ManagedProcess(spec, {
+        logFile: join(logDirectory, `${spec.name}.log`),
+        ...(firstBackoffMs === undefined ? {} : { firstBackoffMs }),
+      });
+      added.on('change', () => this.#changed());
+      this.#processes.set(spec.name, added);
+      added.start();
+      return true;
+    }
+    if (present.spec.revision !== spec.revision) {
+      await present.replace(spec);
+      return true;
+    }
+    if (present.state !== 'stopped') return false;
+    present.start();
+    return true;
+  }
+
+  #choose(names: string[]): ManagedProcess[] {
+    return names.flatMap((name) => this.#processes.get(name) ?? []);
+  }
+
+  #failure(one: ManagedProcess, reason: WaitFailure['reason']): WaitFailure {
+    return { name: one.spec.name, reason, lastExit: one.status(null).lastExit };
+  }
+
+  #nextChange(deadline: AbortSignal): Promise<void> {
+    return new Promise((resolve) => {
+      const end = (): void => {
+        this.off('change', end);
+        deadline.removeEventListener('abort', end);
+        resolve();
+      };
+      this.on('change', end);
+      deadline.addEventListener('abort', end);
+    });
+  }
+
+  #ownStatus(memoryBytes: number): PlatformStatus['processes'][number] {
+    return {
+      name: 'supervisor',
+      state: 'ready',
+      pid: process.pid,
+      port: null,
+      memoryBytes,
+      restarts: 0,
+      uptimeSeconds: Math.round((Date.now() - Date.parse(this.#startedAt)) / 1000),
+      revision: '',
+      lastExit: null,
+    };
+  }
+
+  #changed(): void {
+    this.#record();
+    this.emit('change');
+  }
+
+  #record(): void {
+    const processes = [...this.#processes.values()].flatMap(({ identity, spec }) =>
+      identity
+        ? [{ ...identity, name: spec.name, stopSignal: spec.stopSignal ?? 'SIGTERM', stopOrder: spec.stopOrder }]
+        : [],
+    );
+    writeRecords(this.#options.runDirectory, { supervisor: this.#self, processes });
+  }
+}

@@ -1,0 +1,18 @@
+/** One holder at a time, in the order of asking. */
+export class TurnLock {
+  #last: Promise<void> = Promise.resolve();
+
+  /** Resolves when it is the caller's turn; the turn ends when `released` aborts. */
+  async acquire(released: AbortSignal): Promise<void> {
+    const before = this.#last;
+    this.#last = Promise.all([before, whenAborted(released)]).then(() => {});
+    await before;
+  }
+}
+
+function whenAborted(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    else signal.addEventListener('abort', () => resolve(), { once: true });
+  });
+}

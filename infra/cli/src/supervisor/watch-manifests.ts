@@ -1,0 +1,88 @@
+import { type FSWatcher, readdirSync, statSync, watch } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { findManifests } from '@portico/manifest';
+
+export interface WatchManifestsOptions {
+  /** Quiet time after the last event. Default 150. */
+  debounceMs?: number;
+}
+
+/** Folders in which a new app may appear. */
+const places = ['.', 'apps', 'apps/products', 'clients', 'services', 'template-app'];
+
+/**
+ * Calls `changed` when a manifest or an icon beside it was written, added or removed; once for a burst. Folders that come and
+ * go are followed.
+ */
+export function watchManifests(
+  root: string,
+  changed: () => void,
+  { debounceMs = 150 }: WatchManifestsOptions = {},
+): Disposable {
+  const watchers = new Map<string, FSWatcher>();
+  let timer: NodeJS.Timeout | undefined;
+  let known = '';
+
+  const look = (): void => {
+    const manifests = findManifests(root);
+    follow([...places.map((place) => join(root, place)), ...manifests.map(dirname)]);
+    const now = manifests.map(fingerprint).join('\n');
+    if (now === known) return;
+    known = now;
+    changed();
+  };
+  const follow = (folders: string[]): void => {
+    const wanted = new Set(folders);
+    for (const [folder, watcher] of watchers) {
+      if (wanted.has(folder)) continue;
+      watcher.close();
+      watchers.delete(folder);
+    }
+    for (const folder of wanted) if (!watchers.has(folder)) add(folder);
+  };
+  const add = (folder: string): void => {
+    try {
+      const watcher = watch(folder, { persistent: false }, () => {
+        clearTimeout(timer);
+        timer = setTimeout(look, debounceMs);
+      });
+      watcher.on('error', () => {
+        watcher.close();
+        watchers.delete(folder);
+      });
+      watchers.set(folder, watcher);
+    } catch {
+      // Not there yet; its parent is watched.
+    }
+  };
+
+  const manifests = findManifests(root);
+  known = manifests.map(fingerprint).join('\n');
+  follow([...places.map((place) => join(root, place)), ...manifests.map(dirname)]);
+  return {
+    [Symbol.dispose]() {
+      clearTimeout(timer);
+      for (const watcher of watchers.values()) watcher.close();
+      watchers.clear();
+    },
+  };
+}
+
+function fingerprint(manifest: string): string {
+  const folder = dirname(manifest);
+  const icons = listSvg(folder).map((name) => stamp(join(folder, name)));
+  return [manifest, stamp(manifest), ...icons].join(' ');
+}
+
+function listSvg(folder: string): string[] {
+  try {
+    return readdirSync(folder).filter((name) => name.endsWith('.svg'));
+  } catch {
+    return [];
+  }
+}
+
+function stamp(path: string): string {
+  const found = statSync(path, { throwIfNoEntry: false });
+  return found ? `${found.mtimeMs}:${found.size}` : 'gone';
+}

@@ -1,0 +1,42 @@
+import { createHash } from 'node:crypto';
+import { tmpdir, userInfo } from 'node:os';
+import { join } from 'node:path';
+
+/** Where a checkout keeps what it makes while it runs; nothing in it is committed. */
+export interface PorticoDirectory {
+  /** `.portico` */
+  path: string;
+  logs: string;
+  /** Build stamps. */
+  builds: string;
+  /** Node's compile cache. */
+  cache: string;
+  /** Data of the PostgreSQL cluster (as root it may live elsewhere: packages/postgres decides). */
+  postgres: string;
+  /** Records of running processes, of the selection and of the routes. */
+  run: string;
+  /** Unix socket of the supervisor. */
+  socket: string;
+}
+
+/** Unix sockets allow 104 bytes on macOS, 108 on Linux. */
+const longestSocketPath = 100;
+
+export function porticoDirectory(root: string): PorticoDirectory {
+  const path = join(root, '.portico');
+  const inCheckout = join(path, 'run', 'control.sock');
+  const elsewhere = join(
+    tmpdir(),
+    `portico-${userInfo().uid}`,
+    `${createHash('sha256').update(root).digest('hex').slice(0, 16)}.sock`,
+  );
+  return {
+    path,
+    logs: join(path, 'logs'),
+    builds: join(path, 'builds'),
+    cache: join(path, 'cache'),
+    postgres: join(path, 'postgres'),
+    run: join(path, 'run'),
+    socket: Buffer.byteLength(inCheckout) <= longestSocketPath ? inCheckout : elsewhere,
+  };
+}
