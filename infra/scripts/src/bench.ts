@@ -1,0 +1,36 @@
+/**
+ * `make bench`: figures with the machine they were taken on, each beside its goal. `ONLY=gateway,auth` runs some.
+ * Nothing here fails a build: budgets that must hold are ratios and statement counts in tests.
+ */
+import { chalk } from 'zx';
+import { describeMachine } from './bench/machine.ts';
+import type { Figure } from './bench/figure.ts';
+
+const benches: Record<string, () => Promise<{ run: () => Promise<Figure[]> }>> = {
+  manifest: async () => ({ run: (await import('./bench/manifest.ts')).benchManifest }),
+  gateway: async () => ({ run: (await import('./bench/gateway.ts')).benchGateway }),
+  auth: async () => ({ run: (await import('./bench/auth.ts')).benchAuth }),
+  platform: async () => ({ run: (await import('./bench/platform.ts')).benchPlatform }),
+};
+
+const say = (line: string) => process.stdout.write(`${line}\n`);
+const wanted = (process.env.ONLY ?? '').split(',').filter(Boolean);
+const unknown = wanted.filter((name) => !(name in benches));
+if (unknown.length > 0) {
+  say(`No bench is called ${unknown.join(', ')}: there are ${Object.keys(benches).join(', ')}.`);
+  process.exit(2);
+}
+
+say(describeMachine());
+for (const [name, load] of Object.entries(benches)) {
+  if (wanted.length > 0 && !wanted.includes(name)) continue;
+  say(`\n${chalk.bold(name)}`);
+  const { run } = await load();
+  for (const figure of await run()) say(line(figure));
+}
+
+function line({ name, value, unit, goal, met }: Figure): string {
+  const mark = met === undefined ? ' ' : met ? chalk.green('✓') : chalk.red('✗');
+  const shown = `${value.toLocaleString('en', { maximumFractionDigits: 2 })} ${unit}`.trim();
+  return `${mark} ${name.padEnd(52)} ${shown.padStart(14)}  ${chalk.dim(goal ?? '')}`;
+}

@@ -1,0 +1,69 @@
+import { readFile } from 'node:fs/promises';
+import { performance } from 'node:perf_hooks';
+import { Checkout } from '@portico/e2e/checkout';
+import { under, type Figure } from './figure.ts';
+import { median } from './median.ts';
+
+const administrator = { ADMIN_EMAIL: 'bench@fernhill.example', ADMIN_PASSWORD: 'a bench beside the gate 5' };
+
+/** Brings a fresh checkout up with a warm package store, then warm; adds an app; sums the memory of the idle platform. */
+export async function benchPlatform(): Promise<Figure[]> {
+  const checkout = await Checkout.create();
+  try {
+    const cold = await secondsOf(() => checkout.make('up', administrator));
+    const memory = await idleMegabytes(checkout);
+    const warm: number[] = [];
+    for (let round = 0; round < 3; round++) {
+      await checkout.portico(['down']);
+      warm.push(await secondsOf(() => checkout.make('up')));
+    }
+    const dryRun = await secondsOf(() => checkout.portico([...newApp('dry-run'), '--dry-run']));
+    const signedIn = await secondsOf(async () => {
+      await checkout.portico(newApp('bench-app'));
+      await checkout.porticoJson(['token', '--as', administrator.ADMIN_EMAIL, '--app', 'bench-app']);
+    });
+    return [
+      under('clone to ready, warm package store', cold, 45, 's'),
+      under('make up, nothing changed, median of 3', median(warm), 8, 's'),
+      under('idle platform, sum of PSS', memory, 700, 'MB'),
+      under('new-app, planned only', dryRun, 5, 's'),
+      under('new-app to a signed-in app on a running platform', signedIn, 20, 's'),
+    ];
+  } finally {
+    await checkout.remove();
+  }
+}
+
+function newApp(slug: string): string[] {
+  return ['new-app', '--name', slug, '--slug', slug, '--kind', 'internal', '--description', 'Made by the bench.'];
+}
+
+async function secondsOf(work: () => Promise<unknown>): Promise<number> {
+  const startedAt = performance.now();
+  await work();
+  return (performance.now() - startedAt) / 1000;
+}
+
+/** PSS of every process of the platform, PostgreSQL's workers included, after it has been left alone for ten seconds. */
+async function idleMegabytes(checkout: Checkout): Promise<number> {
+  await new Promise((resolve) => setTimeout(resolve, 10_000));
+  const { supervisor, processes } = await checkout.porticoJson<{
+    supervisor: { pid: number };
+    processes: { pid: number | null }[];
+  }>(['ps']);
+  const roots = [supervisor.pid, ...processes.map(({ pid }) => pid)].filter((pid) => pid !== null);
+  const pids = new Set<number>();
+  for (const pid of roots) await collectTree(pid, pids);
+  let kilobytes = 0;
+  for (const pid of pids) {
+    const rollup = await readFile(`/proc/${pid}/smaps_rollup`, 'utf8').catch(() => '');
+    kilobytes += Number(/^Pss:\s+(\d+) kB/m.exec(rollup)?.[1] ?? 0);
+  }
+  return kilobytes / 1024;
+}
+
+async function collectTree(pid: number, into: Set<number>): Promise<void> {
+  into.add(pid);
+  const children = await readFile(`/proc/${pid}/task/${pid}/children`, 'utf8').catch(() => '');
+  for (const child of children.split(' ').filter(Boolean)) await collectTree(Number(child), into);
+}
