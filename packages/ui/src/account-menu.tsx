@@ -46,7 +46,7 @@ const ThemeChoice = () => {
 };
 
 export interface AccountMenuProps {
-  user: { id: string; name: string; email: string };
+  user: { id: string; name: string; email: string | null };
   onSignOut: () => void;
   /** "My account", when there is such a page. */
   accountUrl?: string;
@@ -71,9 +71,11 @@ export const AccountMenu = ({ user, onSignOut, accountUrl, children }: AccountMe
           <p className="truncate text-14 font-medium" title={user.name}>
             {user.name}
           </p>
-          <p className="truncate text-muted" title={user.email}>
-            {user.email}
-          </p>
+          {user.email ? (
+            <p className="truncate text-muted" title={user.email}>
+              {user.email}
+            </p>
+          ) : null}
         </div>
       </div>
       <DropdownMenuSeparator />

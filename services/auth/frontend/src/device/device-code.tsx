@@ -1,0 +1,45 @@
+import type { SignInPage } from '@portico/api-types';
+import { Button } from '@portico/ui/button';
+import { Field } from '@portico/ui/field';
+import { Input } from '@portico/ui/input';
+import { useState } from 'react';
+import { StepCard } from '../frame/step-card.tsx';
+import { DeviceSign } from './device-sign.tsx';
+import { formatUserCode } from './format-user-code.ts';
+
+const PROBLEMS = {
+  unknown: 'This code does not open anything. Look at your device again; it may show a new one by now.',
+  aborted: 'You said no to this device. To let it in after all, start again on the device.',
+  failed: 'That did not work. Try once more, or start again on the device.',
+} as const;
+
+/** Types in what a television or a terminal shows. */
+export const DeviceCode = ({ action, xsrf, userCode, problem }: Extract<SignInPage, { page: 'device-code' }>) => {
+  const [code, setCode] = useState(formatUserCode(userCode ?? ''));
+  return (
+    <StepCard sign={<DeviceSign />} title="Connect a device" lead="Type the code that your device shows.">
+      <form method="post" action={action} className="grid gap-5">
+        <input type="hidden" name="xsrf" value={xsrf} />
+        <Field label="Code" error={problem ? PROBLEMS[problem] : undefined}>
+          <Input
+            size="lg"
+            name="user_code"
+            required
+            autoFocus
+            autoComplete="off"
+            autoCapitalize="characters"
+            autoCorrect="off"
+            spellCheck={false}
+            maxLength={20}
+            className="font-mono tracking-widest"
+            value={code}
+            onChange={(event) => setCode(formatUserCode(event.target.value))}
+          />
+        </Field>
+        <Button type="submit" variant="primary" size="lg">
+          Continue
+        </Button>
+      </form>
+    </StepCard>
+  );
+};

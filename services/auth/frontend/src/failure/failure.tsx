@@ -1,0 +1,25 @@
+import type { SignInPage } from '@portico/api-types';
+import { ButtonLink } from '@portico/ui/button';
+import { RequestId } from '@portico/ui/error-state';
+import { StepCard } from '../frame/step-card.tsx';
+import { TroubleSign } from './signs.tsx';
+
+/** What the server could not do, in its words, with the number that an operator can look up. */
+export const Failure = ({ title, detail, requestId, continueUrl }: Extract<SignInPage, { page: 'error' }>) => (
+  <StepCard
+    sign={<TroubleSign />}
+    title={title}
+    lead={detail}
+    foot={requestId ? <RequestId id={requestId} className="w-full justify-between" /> : null}
+  >
+    {continueUrl ? (
+      <ButtonLink href={continueUrl} variant="primary" size="lg">
+        Go on
+      </ButtonLink>
+    ) : (
+      <p className="text-pretty text-muted">
+        Open the app you were going to once more. If it leads you here again, tell your administrator.
+      </p>
+    )}
+  </StepCard>
+);

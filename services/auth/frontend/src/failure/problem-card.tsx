@@ -1,0 +1,51 @@
+import { Button, ButtonLink } from '@portico/ui/button';
+import { RequestId } from '@portico/ui/error-state';
+import type { Problem } from '../api/problem.ts';
+import { problemSentence } from '../api/problem-sentence.ts';
+import { StepCard } from '../frame/step-card.tsx';
+import { StaleSign, TroubleSign } from './signs.tsx';
+
+export interface ProblemCardProps {
+  problem: Problem;
+  onRetry: () => void;
+}
+
+/** The page could not be loaded: a step that is over has a way on, anything else can be tried again. */
+export const ProblemCard = ({ problem, onRetry }: ProblemCardProps) => {
+  const { code, continueUrl, requestId } = problem.facts;
+  if (code === 'sign_in.interaction_gone') return <Stale continueUrl={continueUrl} />;
+  return (
+    <StepCard
+      sign={<TroubleSign />}
+      title="This page could not be loaded"
+      lead={problemSentence(problem)}
+      foot={requestId ? <RequestId id={requestId} className="w-full justify-between" /> : null}
+    >
+      <Button variant="primary" size="lg" onClick={onRetry}>
+        Try again
+      </Button>
+      {continueUrl ? (
+        <ButtonLink href={continueUrl} size="lg" className="-mt-2">
+          Start again
+        </ButtonLink>
+      ) : null}
+    </StepCard>
+  );
+};
+
+/** Back button, second tab, a page that stood open overnight: no fault of the person, one way on. */
+const Stale = ({ continueUrl }: { continueUrl: string | null }) => (
+  <StepCard
+    sign={<StaleSign />}
+    title="This page has done its work"
+    lead="You went on in another tab, came back with the back button, or the page stood open for long. Nothing is lost."
+  >
+    {continueUrl ? (
+      <ButtonLink href={continueUrl} variant="primary" size="lg">
+        Go on
+      </ButtonLink>
+    ) : (
+      <p className="text-muted">Open the app you were going to once more; it leads you here if that is still needed.</p>
+    )}
+  </StepCard>
+);

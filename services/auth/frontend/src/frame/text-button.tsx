@@ -1,0 +1,14 @@
+import { cn } from '@portico/ui/cn';
+import type { ComponentProps } from 'react';
+
+/** A button that reads like a word in a line; on a phone its target is 44 px high all the same. */
+export const TextButton = ({ className, ...props }: ComponentProps<'button'>) => (
+  <button
+    type="button"
+    className={cn(
+      'relative flex-none font-medium whitespace-nowrap text-muted hover:text-text touch:after:absolute touch:after:-inset-x-2 touch:after:-inset-y-3',
+      className,
+    )}
+    {...props}
+  />
+);

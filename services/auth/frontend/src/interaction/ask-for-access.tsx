@@ -1,0 +1,57 @@
+import type { AccessRequested } from '@portico/api-types';
+import { Button } from '@portico/ui/button';
+import { Field } from '@portico/ui/field';
+import { Textarea } from '@portico/ui/textarea';
+import { useRef } from 'react';
+import { Problem } from '../api/problem.ts';
+import { problemSentence } from '../api/problem-sentence.ts';
+import { request } from '../api/request.ts';
+import { useSubmit } from '../api/use-submit.ts';
+import { Notice } from '../frame/notice.tsx';
+
+export interface AskForAccessProps {
+  uid: string;
+  roleTitle: string | null;
+  onAsked: (request: AccessRequested) => void;
+  onStale: () => void;
+}
+
+/** Asks for the app, with a reason if one likes. */
+export const AskForAccess = ({ uid, roleTitle, onAsked, onStale }: AskForAccessProps) => {
+  const reason = useRef<HTMLTextAreaElement>(null);
+  const { pending, problem, run } = useSubmit(async () => {
+    const text = reason.current?.value.trim();
+    try {
+      onAsked(await request(`/api/interaction/${uid}/access-request`, text ? { reason: text } : {}));
+    } catch (error) {
+      if (error instanceof Problem && error.facts.code === 'sign_in.interaction_gone') onStale();
+      throw error;
+    }
+  });
+  return (
+    <form
+      className="grid gap-5"
+      onSubmit={(event) => {
+        event.preventDefault();
+        run();
+      }}
+    >
+      <Field label="Why do you need it?" aside="Optional">
+        <Textarea ref={reason} name="reason" maxLength={500} />
+      </Field>
+      <p className="text-13 text-pretty text-muted">
+        An administrator will decide.
+        {roleTitle ? (
+          <>
+            {' '}
+            You would get the role <b className="text-text">{roleTitle}</b>.
+          </>
+        ) : null}
+      </p>
+      {problem ? <Notice>{problemSentence(problem)}</Notice> : null}
+      <Button type="submit" variant="primary" size="lg" pending={pending}>
+        Ask for access
+      </Button>
+    </form>
+  );
+};

@@ -1,0 +1,62 @@
+import type { InteractionDetails } from '@portico/api-types';
+import { Button } from '@portico/ui/button';
+import { Door } from '@portico/ui/door';
+import { Check } from 'lucide-react';
+import { problemSentence } from '../api/problem-sentence.ts';
+import { Notice } from '../frame/notice.tsx';
+import { StepCard } from '../frame/step-card.tsx';
+import { TextButton } from '../frame/text-button.tsx';
+import { Who } from '../frame/who.tsx';
+import { hostOf } from './host-of.ts';
+import { useStep } from './use-step.ts';
+
+export interface ConsentProps {
+  details: Extract<InteractionDetails, { prompt: 'consent' }>;
+  onStale: () => void;
+}
+
+/** A third party asks to know things about the person; both answers weigh the same. */
+export const Consent = ({ details, onStale }: ConsentProps) => {
+  const { app, person, scopes } = details;
+  const { pending, problem, run } = useStep(details.uid, onStale);
+  const host = hostOf(app.url);
+  return (
+    <StepCard
+      sign={<Door app={app} size={48} />}
+      title={`Let ${app.name} in?`}
+      lead={`${app.name}${host ? `, at ${host},` : ''} is not run by your organisation. It asks to know:`}
+      foot={
+        <>
+          <Who person={person} />
+          <TextButton onClick={() => run('switch-account')}>Switch account</TextButton>
+        </>
+      }
+    >
+      <ul className="grid gap-2.5">
+        {scopes.map((scope) => (
+          <li key={scope.name} className="flex items-start gap-2.5">
+            <Check className="mt-0.5 size-4 text-muted" strokeWidth={1.75} aria-hidden="true" />
+            <span className="min-w-0 flex-1 wrap-anywhere">{scope.title}</span>
+            {scope.isNew && scopes.some((other) => !other.isNew) ? (
+              <span className="flex-none rounded-full bg-info-soft px-[7px] py-0.5 text-12 font-medium text-info">
+                New
+              </span>
+            ) : null}
+          </li>
+        ))}
+      </ul>
+      <div className="mt-auto grid gap-3">
+        {problem ? <Notice>{problemSentence(problem)}</Notice> : null}
+        <p className="text-13 text-pretty text-muted">It never learns your password, and it cannot open your other apps.</p>
+        <div className="grid grid-cols-2 gap-3">
+          <Button size="lg" onClick={() => run('abort')}>
+            Do not allow
+          </Button>
+          <Button variant="primary" size="lg" pending={pending} onClick={() => run('consent')}>
+            Allow
+          </Button>
+        </div>
+      </div>
+    </StepCard>
+  );
+};

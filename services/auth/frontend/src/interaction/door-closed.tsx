@@ -1,0 +1,56 @@
+import type { AccessRequested, InteractionDetails } from '@portico/api-types';
+import { Door } from '@portico/ui/door';
+import { useState } from 'react';
+import { StepCard } from '../frame/step-card.tsx';
+import { TextButton } from '../frame/text-button.tsx';
+import { Who } from '../frame/who.tsx';
+import { AskForAccess } from './ask-for-access.tsx';
+import { Asked } from './asked.tsx';
+import { NotRequestable } from './not-requestable.tsx';
+import { useStep } from './use-step.ts';
+
+export interface DoorClosedProps {
+  details: Extract<InteractionDetails, { prompt: 'door' }>;
+  onStale: () => void;
+}
+
+/** Signed in, but this app is shut: ask for it, see that one has asked, or learn whom to turn to. */
+export const DoorClosed = ({ details, onStale }: DoorClosedProps) => {
+  const { app, person, portalUrl, requestable } = details;
+  const [request, setRequest] = useState<AccessRequested | null>(details.request);
+  const { pending, run } = useStep(details.uid, onStale);
+  return (
+    <StepCard
+      sign={<Door app={app} size={48} shut />}
+      title={request ? `You have asked for ${app.name}` : `${app.name} is not open to you`}
+      lead={
+        request
+          ? 'As soon as someone says yes, you can open it here or from your apps.'
+          : 'You are signed in. This app opens only for people who were given a role in it.'
+      }
+      foot={
+        <>
+          <Who person={person} />
+          <TextButton aria-busy={pending} onClick={() => run('switch-account')}>
+            Switch account
+          </TextButton>
+        </>
+      }
+      under={
+        request || !requestable ? null : (
+          <a className="link" href={portalUrl}>
+            Go to your apps
+          </a>
+        )
+      }
+    >
+      {request ? (
+        <Asked app={app} request={request} portalUrl={portalUrl} />
+      ) : requestable ? (
+        <AskForAccess uid={details.uid} roleTitle={details.roleTitle} onAsked={setRequest} onStale={onStale} />
+      ) : (
+        <NotRequestable portalUrl={portalUrl} />
+      )}
+    </StepCard>
+  );
+};

@@ -1,0 +1,24 @@
+import type { InteractionDetails } from '@portico/api-types';
+import { request } from '../api/request.ts';
+import { useLoad } from '../api/use-load.ts';
+import { ProblemCard } from '../failure/problem-card.tsx';
+import { CardSkeleton } from '../frame/card-skeleton.tsx';
+import { Consent } from './consent.tsx';
+import { DoorClosed } from './door-closed.tsx';
+import { SignIn } from './sign-in.tsx';
+
+/** One stop on the way to an app: sign-in, consent or the closed door, as the server says. */
+export const Interaction = ({ uid }: { uid: string }) => {
+  const [load, reload] = useLoad(() => request<InteractionDetails>(`/api/interaction/${uid}`));
+  if (load.state === 'loading') return <CardSkeleton />;
+  if (load.state === 'failed') return <ProblemCard problem={load.problem} onRetry={reload} />;
+  const step = { details: load.data, onStale: reload };
+  switch (step.details.prompt) {
+    case 'login':
+      return <SignIn details={step.details} onStale={reload} />;
+    case 'consent':
+      return <Consent details={step.details} onStale={reload} />;
+    default:
+      return <DoorClosed details={step.details} onStale={reload} />;
+  }
+};

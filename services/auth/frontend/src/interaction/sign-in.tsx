@@ -1,0 +1,116 @@
+import type { InteractionDetails } from '@portico/api-types';
+import { Button } from '@portico/ui/button';
+import { Door } from '@portico/ui/door';
+import { Field } from '@portico/ui/field';
+import { Input } from '@portico/ui/input';
+import { PasswordInput } from '@portico/ui/password-input';
+import { useEffect, useRef, useState, type SubmitEvent } from 'react';
+import { problemSentence } from '../api/problem-sentence.ts';
+import { StepCard } from '../frame/step-card.tsx';
+import { TextButton } from '../frame/text-button.tsx';
+import { Who } from '../frame/who.tsx';
+import { checkEmail } from './check-email.ts';
+import { hostOf } from './host-of.ts';
+import { useStep } from './use-step.ts';
+
+export interface SignInProps {
+  details: Extract<InteractionDetails, { prompt: 'login' }>;
+  onStale: () => void;
+}
+
+/**
+ * E-mail, then password, one field at a time. Both fields stay in one form the whole time, the one that is not asked for
+ * out of sight: so password managers fill and save them together. Nothing about the account is asked in between.
+ */
+export const SignIn = ({ details, onStale }: SignInProps) => {
+  const { app, person } = details;
+  const [email, setEmail] = useState(person?.email ?? details.hint ?? '');
+  const [password, setPassword] = useState('');
+  const [step, setStep] = useState<'email' | 'password'>(person ? 'password' : 'email');
+  const [emailError, setEmailError] = useState<string>();
+  const emailRef = useRef<HTMLInputElement>(null);
+  const passwordRef = useRef<HTMLInputElement>(null);
+  const { pending, problem, setProblem, run } = useStep(details.uid, onStale);
+
+  useEffect(() => (step === 'email' ? emailRef : passwordRef).current?.focus(), [step]);
+  useEffect(() => {
+    if (problem) passwordRef.current?.select();
+  }, [problem]);
+
+  const onSubmit = (event: SubmitEvent) => {
+    event.preventDefault();
+    if (step === 'password') {
+      if (password) run('password', { email: email.trim(), password });
+      else passwordRef.current?.focus();
+      return;
+    }
+    const error = checkEmail(email);
+    setEmailError(error);
+    if (error) emailRef.current?.focus();
+    else setStep('password');
+  };
+  const startOver = () => {
+    setProblem(undefined);
+    setPassword('');
+    setStep('email');
+  };
+
+  const asksEmail = step === 'email';
+  const away = { tabIndex: -1, 'aria-hidden': true } as const;
+  return (
+    <StepCard
+      sign={<Door app={app} />}
+      title={asksEmail ? `Sign in to ${app.name}` : 'Enter your password'}
+      lead={asksEmail ? hostOf(app.url) : `to open ${app.name}`}
+      foot="Cannot sign in? Your administrator can send you a new link."
+    >
+      <form className="grid gap-5" noValidate onSubmit={onSubmit}>
+        {asksEmail ? null : (
+          <div className="flex items-center justify-between gap-3 text-13">
+            <Who person={{ id: person?.id ?? email, name: person?.name ?? email, email }} />
+            <TextButton className="link text-12" onClick={startOver}>
+              Not you?
+            </TextButton>
+          </div>
+        )}
+        <Field label="E-mail" error={emailError} className={asksEmail ? '' : 'sr-only'} aria-hidden={!asksEmail}>
+          <Input
+            ref={emailRef}
+            size="lg"
+            type="email"
+            name="username"
+            autoComplete="username"
+            autoCapitalize="none"
+            autoCorrect="off"
+            spellCheck={false}
+            maxLength={254}
+            value={email}
+            onChange={(event) => setEmail(event.target.value)}
+            {...(asksEmail ? {} : away)}
+          />
+        </Field>
+        <Field
+          label="Password"
+          error={problem && problemSentence(problem)}
+          className={asksEmail ? 'sr-only' : ''}
+          aria-hidden={asksEmail}
+        >
+          <PasswordInput
+            ref={passwordRef}
+            size="lg"
+            name="password"
+            autoComplete="current-password"
+            maxLength={1024}
+            value={password}
+            onChange={(event) => setPassword(event.target.value)}
+            hidden={asksEmail}
+            {...(asksEmail ? away : {})}
+          />
+        </Field>
+        <Button type="submit" variant="primary" size="lg" pending={pending}>
+          Continue
+        </Button>
+      </form>
+    </StepCard>
+  );
+};

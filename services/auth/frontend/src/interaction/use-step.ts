@@ -1,0 +1,21 @@
+import type { InteractionDone } from '@portico/api-types';
+import { Problem } from '../api/problem.ts';
+import { request } from '../api/request.ts';
+import { useSubmit } from '../api/use-submit.ts';
+
+const STALE = new Set(['sign_in.interaction_gone', 'sign_in.wrong_step']);
+
+/**
+ * Answers a step and follows where the server leads. A step that is over (another tab, the back button) is loaded
+ * again by `onStale`, which then shows what there is to show.
+ */
+export const useStep = (uid: string, onStale: () => void) =>
+  useSubmit(async (action: 'password' | 'consent' | 'abort' | 'switch-account', body: object = {}) => {
+    try {
+      const { redirectTo } = await request<InteractionDone>(`/api/interaction/${uid}/${action}`, body);
+      location.assign(redirectTo);
+    } catch (error) {
+      if (error instanceof Problem && STALE.has(error.facts.code)) onStale();
+      throw error;
+    }
+  });

@@ -1,0 +1,25 @@
+import type { SignInPage } from '@portico/api-types';
+
+export type Place =
+  | SignInPage
+  | { page: 'interaction'; uid: string }
+  | { page: 'setup'; token: string }
+  | { page: 'lost' };
+
+const INTERACTION = /^\/interaction\/([\w-]{1,128})\/?$/u;
+
+/** Which page to show: the server's block in the document says so, otherwise the address. */
+export const readPage = (document: Document, location: { pathname: string; search: string }): Place => {
+  const block = document.getElementById('portico-page')?.textContent;
+  if (block) return JSON.parse(block) as SignInPage;
+  const uid = INTERACTION.exec(location.pathname)?.[1];
+  if (uid) return { page: 'interaction', uid };
+  switch (location.pathname.replace(/\/$/u, '')) {
+    case '/setup':
+      return { page: 'setup', token: new URLSearchParams(location.search).get('token') ?? '' };
+    case '/signed-out':
+      return { page: 'signed-out', continueUrl: null };
+    default:
+      return { page: 'lost' };
+  }
+};

@@ -1,0 +1,129 @@
+import type { SetupDetails, SetupDone } from '@portico/api-types';
+import { Button } from '@portico/ui/button';
+import { Field } from '@portico/ui/field';
+import { Input } from '@portico/ui/input';
+import { Mark } from '@portico/ui/mark';
+import { PasswordInput } from '@portico/ui/password-input';
+import { useRef, useState, type SubmitEvent } from 'react';
+import { Problem } from '../api/problem.ts';
+import { problemSentence } from '../api/problem-sentence.ts';
+import { request } from '../api/request.ts';
+import { useSubmit } from '../api/use-submit.ts';
+import { Notice } from '../frame/notice.tsx';
+import { StepCard } from '../frame/step-card.tsx';
+import { Who } from '../frame/who.tsx';
+import { checkSetup, type SetupErrors, type SetupFields } from './check-setup.ts';
+import { PasswordHint } from './password-hint.tsx';
+
+export interface SetupFormProps {
+  token: string;
+  details: SetupDetails;
+  /** The link went stale meanwhile. */
+  onGone: () => void;
+}
+
+/** Name, e-mail and password of the first administrator; an invited person only chooses a password. */
+export const SetupForm = ({ token, details, onGone }: SetupFormProps) => {
+  const first = details.purpose === 'administrator';
+  const form = useRef<HTMLFormElement>(null);
+  const [fields, setFields] = useState<SetupFields>({
+    name: first ? '' : details.name,
+    email: first ? '' : details.email,
+    password: '',
+  });
+  const [errors, setErrors] = useState<SetupErrors>({});
+  const { pending, problem, run } = useSubmit(async () => {
+    const { name, email, password } = fields;
+    try {
+      const who = first ? { name: name.trim(), email: email.trim() } : {};
+      const { redirectTo } = await request<SetupDone>('/api/setup', { token, ...who, password });
+      location.assign(redirectTo);
+    } catch (error) {
+      if (error instanceof Problem && error.facts.code === 'onboarding.link_gone') onGone();
+      throw error;
+    }
+  });
+
+  const onSubmit = (event: SubmitEvent) => {
+    event.preventDefault();
+    const found = checkSetup(fields);
+    setErrors(found);
+    const [wrong] = Object.keys(found);
+    if (wrong) form.current?.querySelector<HTMLInputElement>(`[data-field="${wrong}"]`)?.focus();
+    else run();
+  };
+  const bind = (field: keyof SetupFields) => ({
+    'data-field': field,
+    value: fields[field],
+    onChange: (event: { target: { value: string } }) => setFields({ ...fields, [field]: event.target.value }),
+  });
+  const weak = problem?.facts.code === 'onboarding.weak_password' ? problem : undefined;
+
+  return (
+    <StepCard
+      sign={<Mark className="size-10" />}
+      title={first ? 'Open the door for the first time' : `Welcome, ${details.name}`}
+      lead={
+        first
+          ? 'You become the first administrator: you let others in and decide who may open what.'
+          : 'Choose a password. With it you open every app that was given to you.'
+      }
+      foot="You will be signed in right away."
+    >
+      <form ref={form} className="grid gap-5" noValidate onSubmit={onSubmit}>
+        {first ? (
+          <>
+            <Field label="Your name" error={errors.name}>
+              <Input size="lg" name="name" autoComplete="name" autoFocus maxLength={200} {...bind('name')} />
+            </Field>
+            <Field label="E-mail" error={errors.email}>
+              <Input
+                size="lg"
+                type="email"
+                name="username"
+                autoComplete="username"
+                autoCapitalize="none"
+                spellCheck={false}
+                maxLength={254}
+                {...bind('email')}
+              />
+            </Field>
+          </>
+        ) : (
+          <>
+            <div className="text-13">
+              <Who person={{ id: details.email, name: details.name, email: details.email }} />
+            </div>
+            <input
+              className="sr-only"
+              tabIndex={-1}
+              aria-hidden="true"
+              readOnly
+              name="username"
+              autoComplete="username"
+              value={details.email}
+            />
+          </>
+        )}
+        <Field
+          label="Password"
+          error={errors.password ?? (weak && problemSentence(weak))}
+          hint={<PasswordHint password={fields.password} />}
+        >
+          <PasswordInput
+            size="lg"
+            name="password"
+            autoComplete="new-password"
+            autoFocus={!first}
+            maxLength={256}
+            {...bind('password')}
+          />
+        </Field>
+        {problem && !weak ? <Notice>{problemSentence(problem)}</Notice> : null}
+        <Button type="submit" variant="primary" size="lg" pending={pending}>
+          {first ? 'Create the administrator' : 'Set password and go on'}
+        </Button>
+      </form>
+    </StepCard>
+  );
+};
