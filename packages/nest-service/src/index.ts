@@ -6,6 +6,7 @@ export { toAppError } from './errors/to-app-error.ts';
 export { ConfigError, readConfig } from './config/read-config.ts';
 export { configFields } from './config/config-fields.ts';
 export { Database, type DatabaseOptions } from './database/database.ts';
+export { DatabaseModule } from './database/database.module.ts';
 export type { Queryable, Statement, StatementListener } from './database/statement.ts';
 export { isUnreachable } from './database/is-unreachable.ts';
 export type { HealthOptions } from './health/add-health-routes.ts';

@@ -12,6 +12,8 @@ export interface AppErrorOptions {
   fields?: InvalidField[];
   /** Sent as `Retry-After`. */
   retryAfterSeconds?: number;
+  /** Sent as they are, for example `WWW-Authenticate`. */
+  headers?: Record<string, string>;
   /** Public members that are added to the problem document. */
   extensions?: Record<string, unknown>;
 }
@@ -24,6 +26,7 @@ export class AppError extends Error {
   readonly detail: string | undefined;
   readonly fields: InvalidField[] | undefined;
   readonly retryAfterSeconds: number | undefined;
+  readonly headers: Record<string, string> | undefined;
   readonly extensions: Record<string, unknown> | undefined;
 
   constructor(code: string, status: number, title: string, options: AppErrorOptions = {}) {
@@ -35,6 +38,7 @@ export class AppError extends Error {
     this.detail = options.detail;
     this.fields = options.fields;
     this.retryAfterSeconds = options.retryAfterSeconds;
+    this.headers = options.headers;
     this.extensions = options.extensions;
   }
 }

@@ -17,6 +17,7 @@ export class ProblemFilter implements ExceptionFilter {
       return;
     }
     if (error.retryAfterSeconds !== undefined) reply.header('retry-after', Math.ceil(error.retryAfterSeconds));
+    if (error.headers) reply.headers(error.headers);
     void reply
       .code(error.status)
       .header('cache-control', 'no-store')
