@@ -19,7 +19,7 @@ export interface ParsedDocument {
 
 export function parseManifestSource(source: string, file: string): ParsedDocument {
   const lineCounter = new LineCounter();
-  const document = parseDocument(source, { lineCounter, prettyErrors: false });
+  const document = parseDocument(source, { lineCounter, prettyErrors: false, logLevel: 'error' });
   const offset = (at: number): Place => {
     const { line, col } = lineCounter.linePos(at);
     return { file, line: Math.max(1, line), column: Math.max(1, col) };

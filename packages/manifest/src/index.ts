@@ -3,6 +3,7 @@ export * from './did-you-mean.ts';
 export * from './duration-seconds.ts';
 export * from './find-manifests.ts';
 export * from './issue.ts';
+export * from './kebab-case.ts';
 export * from './load-manifests.ts';
 export * from './manifest.ts';
 export * from './next-ports.ts';

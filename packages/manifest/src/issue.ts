@@ -6,6 +6,7 @@ export const ISSUE_CODES = [
   'manifest.missing_key',
   'manifest.invalid_value',
   'manifest.missing_file',
+  'manifest.unsafe_icon',
   'manifest.folder_name',
   'manifest.wrong_place',
   'manifest.reserved_slug',

@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
-import { dirname, join, relative, resolve, sep } from 'node:path';
+import { dirname, relative, resolve, sep } from 'node:path';
 import { parseManifestSource, type DocumentPositions, type ParsedDocument } from './document-positions.ts';
 import type { Issue, Place } from './issue.ts';
 import type { Manifest } from './manifest.ts';
 import { manifestSchema } from './manifest-schema.ts';
+import { readIcon } from './read-icon.ts';
 import { schemaIssues } from './schema-issues.ts';
 
 export interface ReadManifestOptions {
@@ -35,7 +36,8 @@ export function readManifest(path: string, { root = process.cwd() }: ReadManifes
   const syntax = syntaxIssues(parsed);
   if (syntax.length > 0) return { file, issues: syntax, positions };
 
-  const keys: unknown = parsed.document.toJS();
+  const keys = toKeys(parsed);
+  if (keys instanceof Error) return { file, issues: [aliasIssue(keys, positions.value([]))], positions };
   const validate = manifestSchema();
   if (!validate(keys)) {
     const errors = validate.errors ?? [];
@@ -43,34 +45,26 @@ export function readManifest(path: string, { root = process.cwd() }: ReadManifes
     return { file, issues, positions };
   }
   const folder = file.split('/').slice(0, -1).join('/');
-  const icon = readIcon(dirname(absolute), keys.icon, positions);
+  const icon = readIcon(dirname(absolute), keys.icon, positions.value(['icon']));
   return { file, manifest: { ...keys, file, folder, iconSvg: icon.text }, issues: icon.issues, positions };
+}
+
+/** Aliases that expand without bound (a "billion laughs") make the library throw. */
+function toKeys({ document }: ParsedDocument): unknown {
+  try {
+    return document.toJS({ maxAliasCount: 100 });
+  } catch (error) {
+    return error as Error;
+  }
+}
+
+function aliasIssue(error: Error, place: Place): Issue {
+  const message = `is not valid YAML: ${error.message.replace(/\.$/, '')}`;
+  return { code: 'manifest.syntax', ...place, message, why: 'A manifest has little use for aliases.' };
 }
 
 function isMapping(value: unknown): boolean {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function readIcon(folder: string, icon: string, positions: DocumentPositions): { text: string; issues: Issue[] } {
-  if (icon === '') return { text: '', issues: [] };
-  const missing = (message: string): { text: string; issues: Issue[] } => ({
-    text: '',
-    issues: [
-      {
-        code: 'manifest.missing_file',
-        ...positions.value(['icon']),
-        message,
-        why: 'The path of the icon is relative to the manifest and stays inside its folder.',
-        hint: 'Add the file, or leave the key out to show the initial of the name.',
-      },
-    ],
-  });
-  if (icon.split('/').includes('..')) return missing(`has an icon ${icon} outside the app's folder`);
-  try {
-    return { text: readFileSync(join(folder, icon), 'utf8').trim(), issues: [] };
-  } catch {
-    return missing(`names an icon ${icon} that cannot be read`);
-  }
 }
 
 function syntaxIssues({ document, offset }: ParsedDocument): Issue[] {

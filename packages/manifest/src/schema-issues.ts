@@ -2,10 +2,11 @@ import type { ErrorObject } from 'ajv/dist/2020.js';
 import { didYouMean } from './did-you-mean.ts';
 import type { DocumentPositions, KeyPath } from './document-positions.ts';
 import type { Issue } from './issue.ts';
+import { kebabCase } from './kebab-case.ts';
 
 interface BrokenSchema {
   description?: string;
-  properties?: Record<string, { description?: string; examples?: unknown[] }>;
+  properties?: Record<string, { description?: string; examples?: unknown[]; properties?: object }>;
 }
 
 /** Turns what the schema found into issues in the order of the file. */
@@ -19,7 +20,7 @@ function schemaIssue(error: ErrorObject, positions: DocumentPositions): Issue {
   if (error.keyword === 'additionalProperties') {
     const key = String(error.params.additionalProperty);
     const known = Object.keys(broken.properties ?? {});
-    const nearest = didYouMean(key, known);
+    const nearest = didYouMean(key, known) ?? nearestInside(key, broken);
     return {
       code: 'manifest.unknown_key',
       ...positions.key([...path, key]),
@@ -49,6 +50,15 @@ function schemaIssue(error: ErrorObject, positions: DocumentPositions): Issue {
   };
 }
 
+/** A key that belongs one level deeper: `requestable` beside `access` instead of inside it. */
+function nearestInside(key: string, broken: BrokenSchema): string | undefined {
+  for (const [name, { properties }] of Object.entries(broken.properties ?? {})) {
+    const nearest = didYouMean(key, Object.keys(properties ?? {}));
+    if (nearest) return nearest.replace('?', `, inside ${name}?`);
+  }
+  return undefined;
+}
+
 function complaint({ keyword, params, message }: ErrorObject): string {
   switch (keyword) {
     case 'enum':
@@ -59,14 +69,26 @@ function complaint({ keyword, params, message }: ErrorObject): string {
       return `is not ${params.type === 'integer' ? 'a whole number' : `of type ${String(params.type)}`}`;
     case 'pattern':
     case 'format':
-      return 'has not the right form';
+      return 'does not have the right form';
+    case 'minLength':
+      return `is shorter than ${params.limit} characters`;
+    case 'maxLength':
+      return `is longer than ${params.limit} characters`;
+    case 'minimum':
+      return `is less than ${params.limit}`;
+    case 'maximum':
+      return `is more than ${params.limit}`;
     default:
       return message ?? 'is not allowed';
   }
 }
 
-function valueHint({ keyword, params, data, parentSchema }: ErrorObject): string | undefined {
+function valueHint({ keyword, params, data, parentSchema, instancePath }: ErrorObject): string | undefined {
   if (keyword === 'enum') return didYouMean(String(data), params.allowedValues as string[]);
+  if (keyword === 'pattern' && instancePath === '/slug') {
+    const kebab = kebabCase(String(data));
+    if (kebab) return `Did you mean ${kebab}?`;
+  }
   const [example] = (parentSchema as { examples?: unknown[] }).examples ?? [];
   return example === undefined ? undefined : `For example ${JSON.stringify(example)}`;
 }

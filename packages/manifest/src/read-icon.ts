@@ -1,0 +1,59 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Issue, Place } from './issue.ts';
+
+const LONGEST = 20_000;
+/** The launcher puts glyphs into its own page, so nothing in them may run or load. */
+const UNSAFE =
+  /<(script|foreignobject|iframe|image|use|style|animate|set)\b|[\s/\"']on[a-z]+\s*=|href\s*=|xlink:|javascript:|<!|<\?|url\(/i;
+
+export interface ReadIcon {
+  /** Empty when there is none, or none that may be shown. */
+  text: string;
+  issues: Issue[];
+}
+
+/** Reads the glyph of an app. `icon` is relative to `folder`; empty means that there is none. */
+export function readIcon(folder: string, icon: string, place: Place): ReadIcon {
+  if (icon === '') return { text: '', issues: [] };
+  if (icon.split('/').includes('..')) {
+    return refuse({
+      code: 'manifest.missing_file',
+      ...place,
+      message: `has an icon ${icon} outside its folder`,
+      why: RULE,
+      hint: HINT,
+    });
+  }
+  let text: string;
+  try {
+    text = readFileSync(join(folder, icon), 'utf8').trim();
+  } catch {
+    return refuse({
+      code: 'manifest.missing_file',
+      ...place,
+      message: `names an icon ${icon} that cannot be read`,
+      why: RULE,
+      hint: HINT,
+    });
+  }
+  const fault = iconFault(text);
+  if (!fault) return { text, issues: [] };
+  const why =
+    'The launcher puts the glyph into its own page: one SVG element of paths and shapes, under 20 000 characters.';
+  return refuse({ code: 'manifest.unsafe_icon', ...place, message: `has an icon ${icon} that ${fault}`, why });
+}
+
+const RULE = 'The path of the icon is relative to the manifest and stays inside its folder.';
+const HINT = 'Add the file, or leave the key out to show the initial of the name.';
+
+function iconFault(text: string): string | undefined {
+  if (text.length > LONGEST) return `is ${text.length} characters long`;
+  if (!/^<svg\b[\s\S]*<\/svg>$/.test(text)) return 'is not an SVG element';
+  const unsafe = UNSAFE.exec(text);
+  return unsafe ? `contains ${unsafe[0].trim()}` : undefined;
+}
+
+function refuse(issue: Issue): ReadIcon {
+  return { text: '', issues: [issue] };
+}
