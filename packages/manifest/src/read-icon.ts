@@ -5,7 +5,7 @@ import type { Issue, Place } from './issue.ts';
 const LONGEST = 20_000;
 /** The launcher puts glyphs into its own page, so nothing in them may run or load. */
 const UNSAFE =
-  /<(script|foreignobject|iframe|image|use|style|animate|set)\b|[\s/\"']on[a-z]+\s*=|href\s*=|xlink:|javascript:|<!|<\?|url\(/i;
+  /<(script|foreignobject|iframe|image|use|style|animate|set)\b|[\s/"']on[a-z]+\s*=|href\s*=|xlink:|javascript:|<!|<\?|url\(/i;
 
 export interface ReadIcon {
   /** Empty when there is none, or none that may be shown. */
