@@ -40,14 +40,16 @@ export const Field = ({ label, id, aside, hint, error, className, children, ...p
           {aside ? <span className="flex-none text-faint">{aside}</span> : null}
         </div>
         {children}
-        <div id={note} aria-live="polite" className="text-13 text-pretty empty:hidden">
+        <div id={note} className="text-13 text-pretty empty:hidden">
           {error ? (
-            <p data-slot="field-error" className="mt-1.5 flex items-start gap-1.5 text-danger">
+            <p role="alert" data-slot="field-error" className="mt-1.5 flex items-start gap-1.5 text-danger">
               <CircleAlert aria-hidden="true" className="mt-[3px] size-3.5" strokeWidth={2} />
               <span className="min-w-0 wrap-anywhere">{error}</span>
             </p>
           ) : hint ? (
-            <p className="mt-1.5 text-muted">{hint}</p>
+            <p aria-live="polite" className="mt-1.5 text-muted">
+              {hint}
+            </p>
           ) : null}
         </div>
       </div>

@@ -1,10 +1,7 @@
 import type { SignInPage } from '@portico/api-types';
 
 export type Place =
-  | SignInPage
-  | { page: 'interaction'; uid: string }
-  | { page: 'setup'; token: string }
-  | { page: 'lost' };
+  SignInPage | { page: 'interaction'; uid: string } | { page: 'setup'; token: string } | { page: 'lost' };
 
 const INTERACTION = /^\/interaction\/([\w-]{1,128})\/?$/u;
 

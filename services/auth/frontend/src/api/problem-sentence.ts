@@ -16,7 +16,10 @@ export const problemSentence = ({ facts }: Problem): string => {
     case 'sign_in.busy':
       return `Many people are signing in right now. Try again ${wait(facts.retryAfterSeconds)}.`;
     case 'onboarding.weak_password':
-      return facts.detail ?? 'This password is easy to guess. Take one that is not common and holds neither your name nor your e-mail.';
+      return (
+        facts.detail ??
+        'This password is easy to guess. Take one that is not common and holds neither your name nor your e-mail.'
+      );
     case 'network.unreachable':
       return 'The server did not answer. Check your connection and try again.';
     default:

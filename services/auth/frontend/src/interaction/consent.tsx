@@ -47,7 +47,9 @@ export const Consent = ({ details, onStale }: ConsentProps) => {
       </ul>
       <div className="mt-auto grid gap-3">
         {problem ? <Notice>{problemSentence(problem)}</Notice> : null}
-        <p className="text-13 text-pretty text-muted">It never learns your password, and it cannot open your other apps.</p>
+        <p className="text-13 text-pretty text-muted">
+          It never learns your password, and it cannot open your other apps.
+        </p>
         <div className="grid grid-cols-2 gap-3">
           <Button size="lg" onClick={() => run('abort')}>
             Do not allow

@@ -103,7 +103,6 @@ export const SignIn = ({ details, onStale }: SignInProps) => {
             maxLength={1024}
             value={password}
             onChange={(event) => setPassword(event.target.value)}
-            hidden={asksEmail}
             {...(asksEmail ? away : {})}
           />
         </Field>

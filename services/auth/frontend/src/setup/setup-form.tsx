@@ -121,7 +121,7 @@ export const SetupForm = ({ token, details, onGone }: SetupFormProps) => {
         </Field>
         {problem && !weak ? <Notice>{problemSentence(problem)}</Notice> : null}
         <Button type="submit" variant="primary" size="lg" pending={pending}>
-          {first ? 'Create the administrator' : 'Set password and go on'}
+          {first ? 'Create account' : 'Set password'}
         </Button>
       </form>
     </StepCard>

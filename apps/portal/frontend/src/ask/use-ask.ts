@@ -1,0 +1,34 @@
+import type { Launcher, LauncherApp } from '@portico/api-types';
+import { useAuthFetch } from '@portico/auth-client-ts/react';
+import { useToast } from '@portico/ui/toast';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { LAUNCHER_KEY } from '../launcher/use-launcher.ts';
+
+/** Asks for an app; the tile says "Asked" at once and takes it back if the server does not agree. */
+export const useAsk = (app: LauncherApp) => {
+  const authFetch = useAuthFetch();
+  const queries = useQueryClient();
+  const toast = useToast();
+  const setState = (state: LauncherApp['state']) =>
+    queries.setQueryData<Launcher>(
+      LAUNCHER_KEY,
+      (before) => before && { apps: before.apps.map((other) => (other.id === app.id ? { ...other, state } : other)) },
+    );
+  return useMutation({
+    mutationFn: () =>
+      authFetch('/api/access-requests', {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json' },
+        body: JSON.stringify({ slug: app.slug }),
+      }),
+    onMutate: async () => {
+      await queries.cancelQueries({ queryKey: LAUNCHER_KEY });
+      setState('requested');
+    },
+    onSuccess: () => {
+      toast({ title: `You have asked for ${app.name}`, description: 'It moves up as soon as someone says yes.' });
+      void queries.invalidateQueries({ queryKey: LAUNCHER_KEY });
+    },
+    onError: () => setState('requestable'),
+  });
+};

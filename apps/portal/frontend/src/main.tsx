@@ -1,0 +1,24 @@
+import { AuthProvider } from '@portico/auth-client-ts/react';
+import { ToastProvider } from '@portico/ui/toast';
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import './styles.css';
+import { Home } from './home.tsx';
+import { HomeSkeleton } from './home-skeleton.tsx';
+
+const queries = new QueryClient();
+const root = document.getElementById('root');
+if (root) {
+  createRoot(root).render(
+    <StrictMode>
+      <AuthProvider fallback={<HomeSkeleton />}>
+        <QueryClientProvider client={queries}>
+          <ToastProvider>
+            <Home />
+          </ToastProvider>
+        </QueryClientProvider>
+      </AuthProvider>
+    </StrictMode>,
+  );
+}
