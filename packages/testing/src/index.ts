@@ -1,2 +1,3 @@
-export { fixedClock, type FixedClock } from './fixed-clock.ts';
 export { adminDatabaseUrl } from './admin-database-url.ts';
+export { fixedClock, type FixedClock } from './fixed-clock.ts';
+export { testDatabase, type TestDatabase, type TestDatabaseOptions } from './test-database.ts';

@@ -1,0 +1,146 @@
+import { randomBytes } from 'node:crypto';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { temporaryCluster, type Cluster } from '@portico/postgres';
+import pg from 'pg';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { applyMigrations } from './apply-migrations.ts';
+import { assertMigrated } from './assert-migrated.ts';
+import { diffIsEmpty, migrationDrift } from './diff-is-empty.ts';
+import { pendingMigrations } from './migration-state.ts';
+import { temporaryProject } from './temporary-project.ts';
+
+let cluster: Cluster;
+let databaseUrl: string;
+let project: Awaited<ReturnType<typeof temporaryProject>>;
+beforeAll(async () => void (cluster = await temporaryCluster()));
+afterAll(() => cluster.stop());
+
+beforeEach(async () => {
+  project = await temporaryProject();
+  const name = `db_${randomBytes(4).toString('hex')}`;
+  await rows(cluster.connectionString(), `CREATE DATABASE ${name}`);
+  databaseUrl = cluster.connectionString(name);
+  await migration('20260101000000_init', noteTable);
+  return () => project[Symbol.asyncDispose]();
+});
+
+const noteTable = `
+CREATE TYPE "Mood" AS ENUM ('calm', 'loud');
+CREATE TABLE "note" (
+  "id" UUID NOT NULL, "owner_id" TEXT NOT NULL, "title" TEXT NOT NULL, "mood" "Mood" NOT NULL DEFAULT 'calm',
+  "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP, CONSTRAINT "note_pkey" PRIMARY KEY ("id"));
+CREATE INDEX "note_owner_id_idx" ON "note"("owner_id");`;
+
+async function migration(name: string, sql: string): Promise<void> {
+  await mkdir(join(project.migrationsDir, name), { recursive: true });
+  await writeFile(join(project.migrationsDir, name, 'migration.sql'), sql);
+}
+
+async function rows(url: string, sql: string): Promise<Record<string, unknown>[]> {
+  const client = new pg.Client(url);
+  await client.connect();
+  try {
+    return (await client.query(sql)).rows;
+  } finally {
+    await client.end();
+  }
+}
+
+const apply = () => applyMigrations({ databaseUrl, migrationsDir: project.migrationsDir });
+const state = () => ({ query: (sql: string) => rows(databaseUrl, sql), migrationsDir: project.migrationsDir });
+
+describe('applyMigrations', () => {
+  it('applies what is pending once, also when ten processes try at the same time', async () => {
+    expect(await pendingMigrations(state())).toEqual(['20260101000000_init']);
+    const results = await Promise.all(Array.from({ length: 10 }, apply));
+    expect(results.flatMap(({ applied }) => applied)).toEqual(['20260101000000_init']);
+    expect(await pendingMigrations(state())).toEqual([]);
+  });
+
+  it('makes one query when nothing is pending', async () => {
+    await apply();
+    const statements: string[] = [];
+    const query = pg.Client.prototype.query;
+    pg.Client.prototype.query = function (this: pg.Client, ...args: unknown[]) {
+      statements.push(String(args[0]));
+      return (query as (...all: unknown[]) => unknown).apply(this, args);
+    } as typeof query;
+    try {
+      expect(await apply()).toEqual({ applied: [] });
+    } finally {
+      pg.Client.prototype.query = query;
+    }
+    expect(statements).toHaveLength(1);
+  });
+
+  it('runs scripts whole: semicolons in functions and strings are not the end of a statement', async () => {
+    await migration(
+      '20260102000000_function',
+      `CREATE FUNCTION twice(n int) RETURNS int LANGUAGE plpgsql AS $$ BEGIN RETURN n * 2; END; $$;
+       CREATE TABLE odd AS SELECT 'a;b'::text AS s;`,
+    );
+    await apply();
+    expect(await rows(databaseUrl, 'SELECT twice(21) AS n, s FROM odd')).toEqual([{ n: 42, s: 'a;b' }]);
+  });
+
+  it('reports a failing migration with PostgreSQL’s reason, leaves nothing half-done, and then refuses to go on', async () => {
+    await apply();
+    await migration('20260102000000_bad', 'CREATE TABLE half (n int); ALTER TABLE nowhere ADD COLUMN n int;');
+    await expect(apply()).rejects.toMatchObject({
+      code: 'migrations.apply_failed',
+      migrations: ['20260102000000_bad'],
+      message: expect.stringContaining('relation "nowhere" does not exist'),
+    });
+    expect(await rows(databaseUrl, `SELECT 1 FROM pg_tables WHERE tablename = 'half'`)).toEqual([]);
+    await expect(apply()).rejects.toMatchObject({ code: 'migrations.failed', migrations: ['20260102000000_bad'] });
+    await expect(assertMigrated(state())).rejects.toMatchObject({ code: 'migrations.failed' });
+  });
+
+  it('refuses a migration that was changed after it had been applied', async () => {
+    await apply();
+    await migration('20260101000000_init', `${noteTable}\n-- changed`);
+    await migration('20260102000000_next', 'CREATE TABLE next (n int);');
+    await expect(apply()).rejects.toMatchObject({ code: 'migrations.edited', migrations: ['20260101000000_init'] });
+    await expect(assertMigrated(state())).rejects.toMatchObject({ code: 'migrations.edited' });
+    expect(await rows(databaseUrl, `SELECT 1 FROM pg_tables WHERE tablename = 'next'`)).toEqual([]);
+  });
+});
+
+describe('assertMigrated', () => {
+  it('names what is pending, on an empty database too', async () => {
+    await expect(assertMigrated(state())).rejects.toMatchObject({
+      code: 'migrations.pending',
+      migrations: ['20260101000000_init'],
+    });
+    await apply();
+    await assertMigrated(state());
+    await migration('20260102000000_next', 'CREATE TABLE next (n int);');
+    await expect(assertMigrated(state())).rejects.toMatchObject({ migrations: ['20260102000000_next'] });
+  });
+
+  it('lets a release be taken back: a database that is ahead is no obstacle', async () => {
+    await migration('20260102000000_next', 'CREATE TABLE next (n int);');
+    await apply();
+    await rm(join(project.migrationsDir, '20260102000000_next'), { recursive: true });
+    await assertMigrated(state());
+  });
+
+  it('names a folder that is not there', async () => {
+    await expect(assertMigrated({ ...state(), migrationsDir: '/nowhere' })).rejects.toMatchObject({
+      code: 'migrations.folder_missing',
+    });
+  });
+});
+
+describe('diffIsEmpty', () => {
+  it('holds while migrations and schema agree, and shows the missing SQL when they do not', async () => {
+    const options = { databaseUrl, migrationsDir: project.migrationsDir, schemaPath: project.schemaPath };
+    expect(await migrationDrift(options)).toBe('');
+    expect(await diffIsEmpty(options)).toBe(true);
+    await project.addField('body String @default("")');
+    expect(await migrationDrift(options)).toContain('ALTER TABLE "note" ADD COLUMN     "body" TEXT');
+    const left = await rows(databaseUrl, `SELECT 1 FROM pg_database WHERE datname LIKE 'prisma_migrate_shadow%'`);
+    expect(left).toEqual([]);
+  });
+});

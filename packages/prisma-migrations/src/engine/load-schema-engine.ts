@@ -1,0 +1,44 @@
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { join, dirname } from 'node:path';
+import type { SchemaEngine } from '@prisma/schema-engine-wasm';
+
+export type SchemaEngineClass = typeof SchemaEngine;
+
+/** TypeScript declares WebAssembly with the browser's types only. */
+const { WebAssembly } = globalThis as unknown as {
+  WebAssembly: {
+    instantiate(bytes: Uint8Array, imports: object): Promise<{ instance: { exports: { __wbindgen_start(): void } } }>;
+  };
+};
+
+let loaded: Promise<SchemaEngineClass> | undefined;
+let lastPanic: string | undefined;
+
+/** The WebAssembly schema engine, instantiated once per process (about 150 ms). */
+export function loadSchemaEngine(): Promise<SchemaEngineClass> {
+  loaded ??= instantiate();
+  return loaded;
+}
+
+/** The message of the engine's last panic, which its own error lacks. */
+export function takePanicMessage(): string | undefined {
+  const message = lastPanic;
+  lastPanic = undefined;
+  return message;
+}
+
+/** By hand: the package's own entry imports the `.wasm` file as a module, which is experimental in Node. */
+async function instantiate(): Promise<SchemaEngineClass> {
+  Object.assign(globalThis, {
+    PRISMA_WASM_PANIC_REGISTRY: { set_message: (message: string) => void (lastPanic = message) },
+  });
+  const bindings = await import('@prisma/schema-engine-wasm/schema_engine_bg');
+  const folder = dirname(createRequire(import.meta.url).resolve('@prisma/schema-engine-wasm/schema_engine_bg'));
+  const bytes = await readFile(join(folder, 'schema_engine_bg.wasm'));
+  const { instance } = await WebAssembly.instantiate(bytes, { './schema_engine_bg.js': bindings });
+  const glue = bindings as unknown as { __wbg_set_wasm(exports: unknown): void; SchemaEngine: SchemaEngineClass };
+  glue.__wbg_set_wasm(instance.exports);
+  instance.exports.__wbindgen_start();
+  return glue.SchemaEngine;
+}

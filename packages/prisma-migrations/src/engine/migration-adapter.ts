@@ -1,0 +1,143 @@
+import { randomUUID } from 'node:crypto';
+import { PrismaPg } from '@prisma/adapter-pg';
+import {
+  ColumnTypeEnum,
+  type SqlDriverAdapter,
+  type SqlMigrationAwareDriverAdapterFactory,
+  type SqlQuery,
+  type SqlQueryable,
+} from '@prisma/driver-adapter-utils';
+import pg from 'pg';
+import { parseDatabaseUrl, type ConnectionConfig } from './connection-config.ts';
+
+export interface MigrationAdapterOptions {
+  readonly databaseUrl: string;
+  /** An own database for `migrate dev`, emptied on use; without it one is created and dropped each time. */
+  readonly shadowDatabaseUrl?: string | undefined;
+}
+
+export interface MigrationAdapter extends AsyncDisposable {
+  readonly factory: SqlMigrationAwareDriverAdapterFactory;
+}
+
+/** `@prisma/adapter-pg` made fit for the schema engine, as each function below says. The engine leaves its connections
+ * open; disposing of this closes them. */
+export function migrationAdapter(options: MigrationAdapterOptions): MigrationAdapter {
+  const { config, schema } = parseDatabaseUrl(options.databaseUrl);
+  const open = new Set<SqlDriverAdapter>();
+  const track = async (connecting: Promise<SqlDriverAdapter>) => {
+    const adapter = await connecting;
+    const dispose = adapter.dispose.bind(adapter);
+    open.add(adapter);
+    adapter.dispose = async () => {
+      if (open.delete(adapter)) await dispose();
+    };
+    return adapter;
+  };
+  const factory: SqlMigrationAwareDriverAdapterFactory = {
+    provider: 'postgres',
+    adapterName: '@prisma/adapter-pg',
+    connect: () => track(connect(config, schema)),
+    connectToShadowDb: () =>
+      track(
+        options.shadowDatabaseUrl
+          ? connectToGivenShadow(options.shadowDatabaseUrl)
+          : connectToOwnShadow(config, schema),
+      ),
+  };
+  const close = async () => {
+    for (const adapter of [...open]) await adapter.dispose();
+  };
+  return { factory, [Symbol.asyncDispose]: close };
+}
+
+/** One connection, as the native engine has: its advisory lock belongs to a session. */
+async function connect(config: ConnectionConfig, schema: string): Promise<SqlDriverAdapter> {
+  const options = { options: `-c search_path="${schema}"` };
+  const factory = new PrismaPg({ ...config, ...(schema !== 'public' && options), max: 1 }, { schema });
+  const adapter = await factory.connect();
+  describeCharColumns(adapter);
+  runScriptsWhole(adapter);
+  const startTransaction = adapter.startTransaction.bind(adapter);
+  adapter.startTransaction = async (level) => {
+    const transaction = await startTransaction(level);
+    describeCharColumns(transaction);
+    return transaction;
+  };
+  return adapter;
+}
+
+async function connectToOwnShadow(config: ConnectionConfig, schema: string): Promise<SqlDriverAdapter> {
+  const database = `prisma_migrate_shadow_db_${randomUUID()}`;
+  await maintain(config, `CREATE DATABASE "${database}"`);
+  const drop = () => maintain(config, `DROP DATABASE IF EXISTS "${database}" WITH (FORCE)`);
+  const adapter = await connect({ ...config, database }, schema).catch(async (error: unknown) => {
+    await drop();
+    throw error;
+  });
+  const dispose = adapter.dispose.bind(adapter);
+  adapter.dispose = async () => {
+    await dispose();
+    await drop();
+  };
+  return adapter;
+}
+
+async function connectToGivenShadow(shadowDatabaseUrl: string): Promise<SqlDriverAdapter> {
+  const { config, schema } = parseDatabaseUrl(shadowDatabaseUrl);
+  await maintain(config, `DROP SCHEMA IF EXISTS "${schema}" CASCADE`, `CREATE SCHEMA "${schema}"`);
+  return connect(config, schema);
+}
+
+async function maintain(config: ConnectionConfig, ...statements: string[]): Promise<void> {
+  const client = new pg.Client({ ...config });
+  await client.connect();
+  try {
+    for (const statement of statements) await client.query(statement);
+  } finally {
+    await client.end();
+  }
+}
+
+const charOid = 18;
+const textOid = 25;
+
+type PatchableQueryable = SqlQueryable & {
+  performIO(query: SqlQuery): Promise<{ fields: { dataTypeID: number }[] }>;
+};
+
+/**
+ * The adapter knows no mapping for `"char"` (OID 18), which the catalogue queries of the engine return: it refuses
+ * them, and given as text they make the engine panic.
+ */
+function describeCharColumns(queryable: SqlQueryable): void {
+  const original = queryable as PatchableQueryable;
+  const queryRaw = original.queryRaw;
+  original.queryRaw = async (query) => {
+    const charColumns: number[] = [];
+    const performIO = async (sent: SqlQuery) => {
+      const result = await original.performIO(sent);
+      result.fields.forEach((field, index) => {
+        if (field.dataTypeID !== charOid) return;
+        field.dataTypeID = textOid;
+        charColumns.push(index);
+      });
+      return result;
+    };
+    const result = await queryRaw.call(Object.create(original, { performIO: { value: performIO } }), query);
+    for (const index of charColumns) result.columnTypes[index] = ColumnTypeEnum.Character;
+    return result;
+  };
+}
+
+/** The adapter cuts scripts at every semicolon, those inside function bodies and strings too; PostgreSQL needs no help. */
+function runScriptsWhole(adapter: SqlDriverAdapter): void {
+  const { underlyingDriver, onError } = adapter as SqlDriverAdapter & {
+    underlyingDriver(): pg.Pool;
+    onError(error: unknown): never;
+  };
+  const pool = underlyingDriver.call(adapter);
+  adapter.executeScript = async (script) => {
+    await pool.query(script).catch((error: unknown) => onError.call(adapter, error));
+  };
+}

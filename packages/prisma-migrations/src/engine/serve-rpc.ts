@@ -1,0 +1,89 @@
+import { createInterface } from 'node:readline';
+import type { SchemaEngine } from '@prisma/schema-engine-wasm';
+import { createEngine, type ConnectedEngine } from './create-engine.ts';
+import { takePanicMessage } from './load-schema-engine.ts';
+import { maintainDatabase } from './maintain-database.ts';
+
+export interface ServeRpcOptions {
+  readonly url?: string;
+  readonly shadowDatabaseUrl?: string;
+  readonly datamodels: [string, string][];
+}
+
+interface RpcRequest {
+  readonly id: number;
+  readonly method?: string;
+  readonly params: unknown;
+}
+
+const methods = new Set<string>([
+  'applyMigrations',
+  'createMigration',
+  'dbExecute',
+  'debugPanic',
+  'devDiagnostic',
+  'diagnoseMigrationHistory',
+  'diff',
+  'ensureConnectionValidity',
+  'evaluateDataLoss',
+  'introspect',
+  'introspectSql',
+  'markMigrationApplied',
+  'markMigrationRolledBack',
+  'reset',
+  'schemaPush',
+] satisfies (keyof SchemaEngine)[]);
+
+/** JSON-RPC 2.0, one object a line, on standard input and output, until standard input ends. */
+export async function serveRpc(options: ServeRpcOptions): Promise<void> {
+  let connected: Promise<ConnectedEngine> | undefined;
+  // Connecting is left to the first call, so that its failure reaches the CLI as that call's error.
+  const engine = async () => {
+    const { url: databaseUrl = '', shadowDatabaseUrl, datamodels } = options;
+    connected ??= createEngine({ databaseUrl, shadowDatabaseUrl, datamodels });
+    return (await connected).engine;
+  };
+  for await (const line of createInterface({ input: process.stdin })) {
+    const request = JSON.parse(line) as RpcRequest;
+    // A line without a method is the CLI's answer to our `print`.
+    if (request.method === undefined) continue;
+    try {
+      send({ id: request.id, result: (await call(engine, request, options)) ?? null });
+    } catch (error) {
+      send({ id: request.id, error: rpcError(error as Error & { code?: string }) });
+    }
+  }
+  await (await connected?.catch(() => undefined))?.[Symbol.asyncDispose]();
+}
+
+async function call(engine: () => Promise<SchemaEngine>, { id, method, params }: RpcRequest, options: ServeRpcOptions) {
+  if (method === 'getDatabaseVersion') return (await engine()).version();
+  if (method === 'createDatabase') {
+    const databaseUrl = (params as { datasource: { url?: string } }).datasource.url ?? options.url ?? '';
+    if ((await maintainDatabase('create-database', databaseUrl)) !== 0)
+      throw new Error('The database was not created.');
+    return { databaseName: new URL(databaseUrl).pathname.slice(1) };
+  }
+  if (!methods.has(method!)) throw new Error(`Method not found: ${method}`);
+  const target = (await engine()) as unknown as Record<string, (params: unknown) => Promise<unknown>>;
+  const result = await target[method!]!(params);
+  if (method !== 'diff') return result;
+  // The native engine prints the script through the CLI instead of returning it.
+  const { exitCode, stdout } = result as { exitCode: number; stdout: string | null };
+  if (stdout !== null) send({ id, method: 'print', params: { content: stdout } });
+  return { exitCode, stdout: null };
+}
+
+function rpcError(error: Error & { code?: string }): object {
+  const panic = takePanicMessage();
+  const message = panic ?? error.message;
+  return {
+    code: 4466,
+    message: 'An error happened. Check the data field for details.',
+    data: { is_panic: panic !== undefined, message, meta: null, error_code: error.code ?? null },
+  };
+}
+
+function send(message: object): void {
+  process.stdout.write(`${JSON.stringify({ jsonrpc: '2.0', ...message })}\n`);
+}

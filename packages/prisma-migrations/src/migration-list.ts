@@ -1,0 +1,21 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { MigrationList, SchemaFilter } from '@prisma/schema-engine-wasm';
+import { readMigrations } from './read-migrations.ts';
+
+export const noFilters: SchemaFilter = { externalTables: [], externalEnums: [] };
+
+/** The folder as the engine wants it. */
+export async function migrationList(migrationsDir: string): Promise<MigrationList> {
+  const files = await readMigrations(migrationsDir);
+  const lockfile = await readFile(join(migrationsDir, 'migration_lock.toml'), 'utf8').catch(() => null);
+  return {
+    baseDir: migrationsDir,
+    lockfile: { path: 'migration_lock.toml', content: lockfile },
+    shadowDbInitScript: '',
+    migrationDirectories: files.map(({ name, sql }) => ({
+      path: name,
+      migrationFile: { path: 'migration.sql', content: { tag: 'ok', value: sql } },
+    })),
+  };
+}

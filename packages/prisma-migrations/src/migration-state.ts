@@ -1,0 +1,80 @@
+import { MigrationError } from './migration-error.ts';
+import { readMigrations } from './read-migrations.ts';
+
+/** Runs one statement and gives its rows: `(sql) => pool.query(sql).then(({ rows }) => rows)`, or Prisma's `$queryRawUnsafe`. */
+export type QueryRows = (sql: string) => Promise<unknown>;
+
+export interface MigrationStateOptions {
+  readonly query: QueryRows;
+  /** Absolute path of the folder that holds a folder per migration. */
+  readonly migrationsDir: string;
+}
+
+export interface MigrationState {
+  /** In the folder, not in the database. */
+  readonly pending: string[];
+  /** Started and neither finished nor rolled back. */
+  readonly failed: string[];
+  /** Applied, but the file has changed since. */
+  readonly edited: string[];
+  /** In the database, not in the folder: the database is ahead of this version. */
+  readonly unknown: string[];
+}
+
+interface AppliedMigration {
+  migration_name: string;
+  checksum: string;
+  finished: boolean;
+}
+
+const appliedMigrations = `SELECT migration_name, checksum, finished_at IS NOT NULL AS finished
+  FROM _prisma_migrations WHERE rolled_back_at IS NULL`;
+
+/** How the database stands towards the folder. One query. */
+export async function readMigrationState({ query, migrationsDir }: MigrationStateOptions): Promise<MigrationState> {
+  const files = await readMigrations(migrationsDir);
+  const rows = (await query(appliedMigrations).catch((error: unknown) => {
+    if (isMissingTable(error)) return [];
+    throw error;
+  })) as AppliedMigration[];
+  const applied = new Map(rows.filter(({ finished }) => finished).map((row) => [row.migration_name, row.checksum]));
+  const failed = rows.filter(({ finished }) => !finished).map((row) => row.migration_name);
+  const names = new Set(files.map(({ name }) => name));
+  return {
+    pending: files.filter(({ name }) => !applied.has(name)).map(({ name }) => name),
+    failed,
+    edited: files
+      .filter(({ name, checksum }) => applied.has(name) && applied.get(name) !== checksum)
+      .map((f) => f.name),
+    unknown: [...applied.keys()].filter((name) => !names.has(name)),
+  };
+}
+
+/** Names of the migrations that the database lacks, in order. */
+export async function pendingMigrations(options: MigrationStateOptions): Promise<string[]> {
+  return (await readMigrationState(options)).pending;
+}
+
+/** Throws `migrations.failed` or `migrations.edited`: states that no further migration may be put on top of. */
+export function checkHistory({ failed, edited }: MigrationState): void {
+  if (failed.length > 0) {
+    throw new MigrationError(
+      'migrations.failed',
+      `An earlier migration failed half-way: ${failed.join(', ')}. Repair the database, then mark it with "prisma migrate resolve".`,
+      failed,
+    );
+  }
+  if (edited.length > 0) {
+    throw new MigrationError(
+      'migrations.edited',
+      `Migrations were changed after they had been applied: ${edited.join(', ')}. Put the old files back and write a new migration.`,
+      edited,
+    );
+  }
+}
+
+/** SQLSTATE 42P01 as `pg` reports it, and as Prisma wraps it. */
+function isMissingTable(error: unknown): boolean {
+  const { code, message, meta } = error as { code?: string; message?: string; meta?: { code?: string } };
+  return code === '42P01' || meta?.code === '42P01' || /42P01|_prisma_migrations"? does not exist/.test(message ?? '');
+}

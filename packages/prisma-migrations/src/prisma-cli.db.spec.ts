@@ -1,0 +1,99 @@
+import { execFile } from 'node:child_process';
+import { access, readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { temporaryCluster, type Cluster } from '@portico/postgres';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { temporaryProject, type TemporaryProject } from './temporary-project.ts';
+
+let cluster: Cluster;
+beforeAll(async () => void (cluster = await temporaryCluster()));
+afterAll(() => cluster.stop());
+
+const prismaBinary = join(import.meta.dirname, '..', 'node_modules', '.bin', 'prisma');
+
+/** The stock CLI, without a way to download anything. `migrate dev` insists on a terminal: `script` gives it one. */
+async function prisma(project: TemporaryProject, database: string, args: string, terminal = false) {
+  const { CI, PRISMA_SCHEMA_ENGINE_BINARY, ...rest } = process.env;
+  const env = {
+    ...rest,
+    DATABASE_URL: cluster.connectionString(database),
+    PRISMA_ENGINES_MIRROR: 'http://127.0.0.1:9',
+    PRISMA_HIDE_UPDATE_MESSAGE: '1',
+    NO_COLOR: '1',
+  };
+  const command = `${prismaBinary} ${args}`;
+  const [file, parameters] = terminal ? ['script', ['-qec', command, '/dev/null']] : ['sh', ['-c', command]];
+  return promisify(execFile)(file as string, parameters as string[], {
+    cwd: project.folder,
+    env,
+    timeout: 50_000,
+  }).then(
+    ({ stdout, stderr }) => ({ status: 0, output: stdout + stderr }),
+    (error: { code: number; stdout: string; stderr: string }) => ({
+      status: error.code,
+      output: error.stdout + error.stderr,
+    }),
+  );
+}
+
+describe('the stock prisma CLI over the WebAssembly engine', () => {
+  it('generates a client', async () => {
+    await using project = await temporaryProject();
+    expect(await prisma(project, 'none', 'generate')).toMatchObject({ status: 0 });
+    await access(join(project.folder, 'generated', 'prisma', 'client.ts'));
+  });
+
+  it('writes migrations with a shadow database, deploys, tells the status, resets, and sees no drift', async () => {
+    await using project = await temporaryProject();
+    const run = (args: string, terminal = false) => prisma(project, 'cli_flow', args, terminal);
+    const diff = 'migrate diff --from-migrations prisma/migrations --to-schema prisma/schema.prisma --exit-code';
+
+    expect(await run('migrate dev --name init', true)).toMatchObject({ status: 0 });
+    expect(await run(diff)).toMatchObject({ status: 0, output: expect.stringContaining('No difference') });
+    await project.addField('body String @default("")');
+    expect(await run(`${diff} --script`)).toMatchObject({ status: 2, output: expect.stringContaining('ADD COLUMN') });
+    expect(await run('migrate dev --name body', true)).toMatchObject({ status: 0 });
+    const names = (await readdir(project.migrationsDir)).filter((name) => name !== 'migration_lock.toml');
+    expect(names.map((name) => name.slice(15))).toEqual(['init', 'body']);
+
+    expect(await prisma(project, 'cli_deploy', 'migrate deploy')).toMatchObject({
+      status: 0,
+      output: expect.stringContaining('successfully applied'),
+    });
+    expect(await run('migrate status')).toMatchObject({ status: 0, output: expect.stringContaining('up to date') });
+    expect(await run('migrate reset --force')).toMatchObject({ status: 0, output: expect.stringContaining('_body') });
+  });
+
+  it('shows a failing migration and a changed one as the native engine does', async () => {
+    await using project = await temporaryProject();
+    const run = (args: string, terminal = false) => prisma(project, 'cli_bad', args, terminal);
+    await run('migrate dev --name init', true);
+    await run('migrate dev --create-only --name bad', true);
+    const bad = (await readdir(project.migrationsDir)).find((name) => name.endsWith('_bad'))!;
+    await writeFile(join(project.migrationsDir, bad, 'migration.sql'), 'ALTER TABLE nowhere ADD COLUMN n int;');
+    const failed = await run('migrate deploy');
+    expect(failed.status).toBe(1);
+    expect(failed.output).toContain('relation "nowhere" does not exist');
+    expect(await run('migrate resolve --rolled-back ' + bad)).toMatchObject({ status: 0 });
+
+    await writeFile(join(project.migrationsDir, bad, 'migration.sql'), 'SELECT 1;');
+    await run('migrate deploy');
+    const init = (await readdir(project.migrationsDir)).find((name) => name.endsWith('_init'))!;
+    const file = join(project.migrationsDir, init, 'migration.sql');
+    await writeFile(file, `${await readFile(file, 'utf8')}\n-- changed`);
+    expect((await run('migrate dev --name next', true)).output).toContain('was modified after it was applied');
+  });
+
+  it('says that a database cannot be reached', async () => {
+    await using project = await temporaryProject();
+    const env = cluster.connectionString.bind(cluster);
+    cluster = { ...cluster, connectionString: () => 'postgresql://nobody:wrong@127.0.0.1:9/x' };
+    try {
+      const result = await prisma(project, 'x', 'migrate status');
+      expect(result).toMatchObject({ status: 1, output: expect.stringContaining('P1001') });
+    } finally {
+      cluster = { ...cluster, connectionString: env };
+    }
+  });
+});

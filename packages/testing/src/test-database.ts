@@ -1,0 +1,81 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { applyMigrations } from '@portico/prisma-migrations';
+import pg from 'pg';
+import { adminDatabaseUrl } from './admin-database-url.ts';
+
+export interface TestDatabaseOptions {
+  /** Absolute path of a Prisma migrations folder. Without one the database is empty. */
+  readonly migrationsDir?: string;
+}
+
+export interface TestDatabase extends AsyncDisposable {
+  /** Connection string of a superuser, to this database. */
+  readonly url: string;
+  readonly name: string;
+}
+
+/**
+ * A database of one's own, dropped when disposed of. It is cloned from a template that is migrated once per content of
+ * the migrations folder, whichever worker comes first.
+ *
+ * @example await using database = await testDatabase({ migrationsDir });
+ */
+export async function testDatabase({ migrationsDir }: TestDatabaseOptions = {}): Promise<TestDatabase> {
+  const admin = adminDatabaseUrl();
+  const template = migrationsDir === undefined ? 'template1' : await ensureTemplate(admin, migrationsDir);
+  const name = `test_${randomBytes(6).toString('hex')}`;
+  await asAdmin(admin, (client) => cloneTemplate(client, name, template));
+  const drop = () =>
+    asAdmin(admin, async (client) => void (await client.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`)));
+  return { url: databaseUrl(admin, name), name, [Symbol.asyncDispose]: drop };
+}
+
+async function ensureTemplate(admin: string, migrationsDir: string): Promise<string> {
+  const template = `template_${await hashFolder(migrationsDir)}`;
+  await asAdmin(admin, async (client) => {
+    await client.query('SELECT pg_advisory_lock(hashtext($1))', [template]);
+    const { rows } = await client.query('SELECT datistemplate FROM pg_database WHERE datname = $1', [template]);
+    if (rows[0]?.datistemplate) return;
+    // Not marked as a template: what a worker left that failed half-way.
+    await client.query(`DROP DATABASE IF EXISTS ${template} WITH (FORCE)`);
+    await client.query(`CREATE DATABASE ${template}`);
+    await applyMigrations({ databaseUrl: databaseUrl(admin, template), migrationsDir });
+    await client.query(`ALTER DATABASE ${template} WITH IS_TEMPLATE true ALLOW_CONNECTIONS false`);
+  });
+  return template;
+}
+
+async function cloneTemplate(client: pg.Client, name: string, template: string): Promise<void> {
+  await client.query(`CREATE DATABASE ${name} TEMPLATE ${template} STRATEGY WAL_LOG`);
+}
+
+async function hashFolder(folder: string): Promise<string> {
+  const hash = createHash('sha256');
+  const files = (await readdir(folder, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile());
+  const paths = files.map((entry) => join(entry.parentPath, entry.name)).sort();
+  for (const path of paths)
+    hash
+      .update(path.slice(folder.length))
+      .update('\0')
+      .update(await readFile(path))
+      .update('\0');
+  return hash.digest('hex').slice(0, 24);
+}
+
+async function asAdmin(admin: string, work: (client: pg.Client) => Promise<void>): Promise<void> {
+  const client = new pg.Client({ connectionString: admin });
+  await client.connect();
+  try {
+    await work(client);
+  } finally {
+    await client.end();
+  }
+}
+
+function databaseUrl(admin: string, name: string): string {
+  const url = new URL(admin);
+  url.pathname = `/${name}`;
+  return url.href;
+}
