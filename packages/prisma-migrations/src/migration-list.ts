@@ -8,7 +8,9 @@ export const noFilters: SchemaFilter = { externalTables: [], externalEnums: [] }
 /** The folder as the engine wants it. */
 export async function migrationList(migrationsDir: string): Promise<MigrationList> {
   const files = await readMigrations(migrationsDir);
-  const lockfile = await readFile(join(migrationsDir, 'migration_lock.toml'), 'utf8').catch(() => null);
+  const lockfile = await readFile(join(migrationsDir, 'migration_lock.toml'), 'utf8').catch(
+    () => 'provider = "postgresql"\n',
+  );
   return {
     baseDir: migrationsDir,
     lockfile: { path: 'migration_lock.toml', content: lockfile },

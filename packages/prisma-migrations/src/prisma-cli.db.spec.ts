@@ -14,7 +14,7 @@ const prismaBinary = join(import.meta.dirname, '..', 'node_modules', '.bin', 'pr
 
 /** The stock CLI, without a way to download anything. `migrate dev` insists on a terminal: `script` gives it one. */
 async function prisma(project: TemporaryProject, database: string, args: string, terminal = false) {
-  const { CI, PRISMA_SCHEMA_ENGINE_BINARY, ...rest } = process.env;
+  const { CI: _ci, PRISMA_SCHEMA_ENGINE_BINARY: _engine, ...rest } = process.env;
   const env = {
     ...rest,
     DATABASE_URL: cluster.connectionString(database),

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { PrismaPg } from '@prisma/adapter-pg';
 import {
   ColumnTypeEnum,
+  DriverAdapterError,
   type SqlDriverAdapter,
   type SqlMigrationAwareDriverAdapterFactory,
   type SqlQuery,
@@ -46,7 +47,7 @@ export function migrationAdapter(options: MigrationAdapterOptions): MigrationAda
       ),
   };
   const close = async () => {
-    for (const adapter of [...open]) await adapter.dispose();
+    for (const adapter of open) await adapter.dispose();
   };
   return { factory, [Symbol.asyncDispose]: close };
 }
@@ -130,14 +131,21 @@ function describeCharColumns(queryable: SqlQueryable): void {
   };
 }
 
-/** The adapter cuts scripts at every semicolon, those inside function bodies and strings too; PostgreSQL needs no help. */
+/**
+ * The adapter cuts scripts at every semicolon, those inside function bodies and strings too; PostgreSQL needs no help.
+ * Errors carry PostgreSQL's words and a neutral code, for the engine shortens those of the codes that it knows:
+ * `relation "note" does not exist` becomes `No such table: note`.
+ */
 function runScriptsWhole(adapter: SqlDriverAdapter): void {
-  const { underlyingDriver, onError } = adapter as SqlDriverAdapter & {
-    underlyingDriver(): pg.Pool;
-    onError(error: unknown): never;
-  };
-  const pool = underlyingDriver.call(adapter);
+  const pool = (adapter as SqlDriverAdapter & { underlyingDriver(): pg.Pool }).underlyingDriver();
   adapter.executeScript = async (script) => {
-    await pool.query(script).catch((error: unknown) => onError.call(adapter, error));
+    try {
+      await pool.query(script);
+    } catch (error) {
+      if (!(error instanceof pg.DatabaseError)) throw error;
+      const { code, severity = 'ERROR', detail, column, hint } = error;
+      const message = `${error.message} (SQLSTATE ${code})`;
+      throw new DriverAdapterError({ kind: 'postgres', code: 'N/A', severity, message, detail, column, hint });
+    }
   };
 }
