@@ -8,4 +8,8 @@ type Register = (program: Command) => void;
  */
 export const commandTable: Record<string, () => Promise<Register>> = {
   up: async () => (await import('./commands/up.ts')).registerUp,
+  down: async () => (await import('./commands/down.ts')).registerDown,
+  ps: async () => (await import('./commands/ps.ts')).registerPs,
+  logs: async () => (await import('./commands/logs.ts')).registerLogs,
+  apply: async () => (await import('./commands/apply.ts')).registerApply,
 };

@@ -32,9 +32,7 @@ const isKey = (value: string): string | undefined =>
   /^[A-Za-z0-9_-]{43,}$/.test(value) ? undefined : 'must be 32 bytes in base64url (43 characters)';
 
 const isPort = (value: string): string | undefined =>
-  /^\d{1,5}$/.test(value) && Number(value) > 0 && Number(value) < 65_536
-    ? undefined
-    : 'must be a port from 1 to 65535';
+  /^\d{1,5}$/.test(value) && Number(value) > 0 && Number(value) < 65_536 ? undefined : 'must be a port from 1 to 65535';
 
 const hostName = /^(?=.{1,253}$)[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*$/;
 
@@ -79,7 +77,11 @@ export const settingRules: SettingRule[] = [
 
 export function toSharedSettings(values: Map<string, string>): SharedSettings {
   const get = (name: string): string => values.get(name) ?? '';
-  const list = (name: string): string[] => get(name).split(',').map((part) => part.trim()).filter(Boolean);
+  const list = (name: string): string[] =>
+    get(name)
+      .split(',')
+      .map((part) => part.trim())
+      .filter(Boolean);
   return {
     domain: get('PORTICO_DOMAIN'),
     port: Number(get('PORTICO_PORT')),

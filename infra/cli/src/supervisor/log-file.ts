@@ -19,7 +19,8 @@ export function rotateLog(path: string, { maxBytes = largestBytes }: { maxBytes?
   if (size <= maxBytes) return false;
   rmSync(`${path}.${keptFiles}`, { force: true });
   for (let number = keptFiles - 1; number >= 1; number--) {
-    if (statSync(`${path}.${number}`, { throwIfNoEntry: false })) renameSync(`${path}.${number}`, `${path}.${number + 1}`);
+    if (statSync(`${path}.${number}`, { throwIfNoEntry: false }))
+      renameSync(`${path}.${number}`, `${path}.${number + 1}`);
   }
   copyFileSync(path, `${path}.1`);
   truncateSync(path);

@@ -77,13 +77,17 @@ function apply(): void {
   }
   applying = true;
   const cli = join(import.meta.dirname, '../main.ts');
-  const child = spawn(process.execPath, [cli, 'apply', '--json'], { env: process.env, stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, [cli, 'apply', '--json'], {
+    env: process.env,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   let output = '';
   child.stdout.setEncoding('utf8').on('data', (chunk: string) => (output += chunk));
   child.once('close', (code) => {
     applying = false;
     const error = code === 0 ? undefined : failedSentence(output);
-    if (supervisor) supervisor.lastApply = { at: new Date().toISOString(), ok: code === 0, ...(error ? { error } : {}) };
+    if (supervisor)
+      supervisor.lastApply = { at: new Date().toISOString(), ok: code === 0, ...(error ? { error } : {}) };
     log(error ? `manifests changed, not applied: ${error}` : 'manifests changed, applied');
     if (applyAgain) {
       applyAgain = false;

@@ -5,7 +5,7 @@ export class TurnLock {
   /** Resolves when it is the caller's turn; the turn ends when `released` aborts. */
   async acquire(released: AbortSignal): Promise<void> {
     const before = this.#last;
-    this.#last = Promise.all([before, whenAborted(released)]).then(() => {});
+    this.#last = after(before, whenAborted(released));
     await before;
   }
 }
@@ -15,4 +15,8 @@ function whenAborted(signal: AbortSignal): Promise<void> {
     if (signal.aborted) resolve();
     else signal.addEventListener('abort', () => resolve(), { once: true });
   });
+}
+
+async function after(...all: Promise<void>[]): Promise<void> {
+  await Promise.all(all);
 }

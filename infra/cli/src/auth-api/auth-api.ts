@@ -1,0 +1,96 @@
+import { request as httpRequest } from 'node:http';
+import { CliError } from '../terminal/cli-error.ts';
+
+export interface AuthApiOptions {
+  /** Where auth listens on loopback: `http://127.0.0.1:8100`. */
+  origin: string;
+  /** Its public origin, which it is addressed by: `http://auth.localhost:8080`. */
+  issuer: string;
+  serviceSecret: string;
+}
+
+export interface AuthAnswer<T> {
+  status: number;
+  body: T;
+}
+
+export interface AuthApi {
+  /** Sends one request; answers of 400 and above are an error, but for the statuses that `accept` names. */
+  call<T>(method: string, path: string, body?: unknown, options?: { accept?: number[] }): Promise<AuthAnswer<T>>;
+}
+
+interface Problem {
+  code?: string;
+  title?: string;
+  detail?: string;
+  [key: string]: unknown;
+}
+
+const timeoutMs = 30_000;
+
+/** The management API of auth, spoken straight to its loopback port with the CLI's service credential. */
+export function createAuthApi({ origin, issuer, serviceSecret }: AuthApiOptions): AuthApi {
+  const { host, protocol } = new URL(issuer);
+  const headers = {
+    host,
+    authorization: `Bearer ${serviceSecret}`,
+    accept: 'application/json',
+    'x-forwarded-proto': protocol.slice(0, -1),
+  };
+  return {
+    async call<T>(method: string, path: string, body?: unknown, { accept = [] }: { accept?: number[] } = {}) {
+      const answer = await send<T>(new URL(path, origin), method, headers, body);
+      if (answer.status < 400 || accept.includes(answer.status)) return answer;
+      throw refused(method, path, answer.status, answer.body as Problem);
+    },
+  };
+}
+
+function send<T>(url: URL, method: string, headers: Record<string, string>, body: unknown): Promise<AuthAnswer<T>> {
+  const payload = body === undefined ? undefined : JSON.stringify(body);
+  return new Promise((resolve, reject) => {
+    const request = httpRequest(url, {
+      method,
+      agent: false,
+      timeout: timeoutMs,
+      headers: { ...headers, ...(payload === undefined ? {} : { 'content-type': 'application/json' }) },
+    });
+    request.on('timeout', () => request.destroy(new Error(`no answer within ${timeoutMs / 1000} s`)));
+    request.on('error', (error) => reject(unreachable(url, error)));
+    request.on('response', (response) => {
+      let text = '';
+      response.setEncoding('utf8').on('data', (chunk: string) => (text += chunk));
+      response.on('error', (error) => reject(unreachable(url, error)));
+      response.on('end', () => resolve({ status: response.statusCode ?? 0, body: parse(text) as T }));
+    });
+    request.end(payload);
+  });
+}
+
+function parse(text: string): unknown {
+  try {
+    return text === '' ? undefined : JSON.parse(text);
+  } catch {
+    return { title: text.slice(0, 200) };
+  }
+}
+
+function refused(method: string, path: string, status: number, problem: Problem | undefined): CliError {
+  return new CliError({
+    code: problem?.code ?? 'auth.refused',
+    failed: problem?.detail ?? problem?.title ?? `auth answered ${status} to ${method} ${path}.`,
+    why: `auth refused it (${status}${problem?.code ? `, ${problem.code}` : ''}).`,
+    next: status >= 500 ? 'Read make logs APP=auth.' : 'Correct the values and run the command again.',
+    cause: problem,
+  });
+}
+
+function unreachable(url: URL, cause: Error): CliError {
+  return new CliError({
+    code: 'auth.unreachable',
+    failed: `auth does not answer on ${url.host}.`,
+    why: cause.message,
+    next: 'Start the platform with make up; make logs APP=auth says what auth does.',
+    cause,
+  });
+}

@@ -1,0 +1,22 @@
+import type { Command } from 'commander';
+import { runCommand } from '../terminal/run-command.ts';
+
+/** What the supervisor calls when a manifest changed; a person calls `up`. */
+export function registerApply(program: Command): void {
+  program
+    .command('apply', { hidden: true })
+    .description('Bring a running platform in step with the manifests.')
+    .option('--confirm-removal', 'allow that three or more apps disappear at once')
+    .option('--json', 'print what changed as JSON')
+    .addHelpText('after', '\nExample:\n  portico apply')
+    .action(
+      runCommand<{ json?: boolean; confirmRemoval?: boolean }>(async ({ root, output, signal }, { confirmRemoval }) => {
+        const { holdPlatform } = await import('../runtime/embedded/hold-platform.ts');
+        const { notRunning } = await import('../runtime/embedded/not-running.ts');
+        await holdPlatform(root, async (platform) => {
+          if (!platform) throw notRunning();
+          output.result(await platform.apply({ signal, output, confirmRemoval }));
+        });
+      }),
+    );
+}

@@ -1,0 +1,28 @@
+import type { Command } from 'commander';
+import { runCommand } from '../terminal/run-command.ts';
+
+export interface DownOptions {
+  volumes?: boolean;
+  auth?: boolean;
+  yes?: boolean;
+  confirm?: string;
+  json?: boolean;
+}
+
+export function registerDown(program: Command): void {
+  program
+    .command('down')
+    .description('Stop everything; all data stays.')
+    .option('--volumes', "also drop the data of every app; never auth's")
+    .option('--auth', "with --volumes: drop auth's data too (people, sessions, grants)")
+    .option('--yes', 'do not ask (needed where there is no terminal)')
+    .option('--confirm <name>', 'with --auth and without a terminal: the name of this checkout, typed out')
+    .option('--json', 'print what was stopped and dropped as JSON')
+    .addHelpText('after', '\nExample:\n  portico down --volumes --yes')
+    .action(
+      runCommand<DownOptions>(async (context, options) => {
+        const { down } = await import('../runtime/embedded/down.ts');
+        await down(context, options);
+      }),
+    );
+}

@@ -1,0 +1,24 @@
+import type { Command } from 'commander';
+import { runCommand } from '../terminal/run-command.ts';
+import { fromMake } from '../terminal/from-make.ts';
+
+export interface LogsOptions {
+  follow?: boolean;
+  lines: string;
+}
+
+export function registerLogs(program: Command): void {
+  program
+    .command('logs')
+    .argument('[slug]', 'an app, auth, gateway, postgres or supervisor; default all')
+    .description('What the processes wrote.')
+    .option('-f, --follow', 'go on as it grows')
+    .option('-n, --lines <number>', 'how many lines from the end', '100')
+    .addHelpText('after', '\nExample:\n  portico logs crm -f')
+    .action(
+      runCommand<LogsOptions>(async (context, options, slug?: string) => {
+        const { logs } = await import('../runtime/embedded/logs.ts');
+        await logs(context, options, slug ?? fromMake('APP'));
+      }),
+    );
+}

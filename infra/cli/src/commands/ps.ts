@@ -1,0 +1,16 @@
+import type { Command } from 'commander';
+import { runCommand } from '../terminal/run-command.ts';
+
+export function registerPs(program: Command): void {
+  program
+    .command('ps')
+    .description('What runs: state, pid, port, memory, restarts, uptime.')
+    .option('--json', 'print JSON')
+    .addHelpText('after', '\nExample:\n  portico ps --json | jq .memoryBytes')
+    .action(
+      runCommand<{ json?: boolean }>(async (context) => {
+        const { ps } = await import('../runtime/embedded/ps.ts');
+        await ps(context);
+      }),
+    );
+}

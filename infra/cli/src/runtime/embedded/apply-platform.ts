@@ -1,0 +1,156 @@
+import { join, relative } from 'node:path';
+import type { AppsSynced } from '@portico/api-types';
+import type { ControlClient } from '../../supervisor/control-client.ts';
+import type { PlatformStatus } from '../../supervisor/control-protocol.ts';
+import type { Step } from '../../terminal/run-step.ts';
+import { porticoDirectory } from '../../workspace/portico-directory.ts';
+import { abortable } from './abortable.ts';
+import { hashSources } from './build/hash-sources.ts';
+import { lockFingerprint } from './build/lock-fingerprint.ts';
+import { type BuildUnit, listBuildUnits } from './build/plan-builds.ts';
+import { runBuilds } from './build/run-builds.ts';
+import { packageClosure } from './build/workspace-packages.ts';
+import { checkPorts } from './check-ports.ts';
+import { inheritedEnvironment } from './inherited-environment.ts';
+import { migrateDatabases, type MigratedDatabase } from './migrate-databases.ts';
+import type { PlatformPlan } from './plan-platform.ts';
+import { planProcesses } from './plan-processes.ts';
+import type { PlatformSettings } from './platform-settings.ts';
+import { prepareDatabases } from './prepare-databases.ts';
+import { postgresBasePort, startPostgres } from './start-postgres.ts';
+import { platformAuthApi, syncApps } from './sync-apps.ts';
+import { waitForProcesses } from './wait-for-processes.ts';
+import { readStructure, writeEnvFiles } from './write-env-files.ts';
+import { routesFile, writeRoutes } from './write-routes.ts';
+
+export interface ApplyPlatformOptions {
+  client: ControlClient;
+  settings: PlatformSettings;
+  plan: PlatformPlan;
+  signal: AbortSignal;
+  /** Shows one step of the work. */
+  step: <T>(title: string, work: (step: Step) => Promise<T> | T) => Promise<T>;
+  confirmRemoval?: boolean;
+}
+
+export interface AppliedPlatform {
+  built: string[];
+  migrated: MigratedDatabase[];
+  started: string[];
+  stopped: string[];
+  synced: AppsSynced;
+}
+
+/** Brings what runs in step with the plan: environments, databases, builds, migrations, processes, routes, registrations. */
+export async function applyPlatform(options: ApplyPlatformOptions): Promise<AppliedPlatform> {
+  const { client, settings, plan, signal, step } = options;
+  const { root } = settings;
+  const { running } = plan.apps;
+  const status = await client.call('status', {});
+  await checkPorts(portsToCheck(plan, status));
+
+  const admin = await step('PostgreSQL 18', async (shown) => {
+    const { planned, reserved, maxConnections, fits } = plan.connections;
+    shown.detail(`${planned + reserved} of ${maxConnections} connections planned${fits ? '' : ', more than fit'}`);
+    return abortable(startPostgres({ client, status, settings, connections: plan.connections }), signal);
+  });
+  const units = listBuildUnits(root, running);
+  const built = await step('Build', async (shown) => {
+    const names = await runBuilds(root, units, {
+      signal,
+      progress: (busy) => shown.detail(busy.join(', ')),
+    });
+    shown.detail(names.length === 0 ? 'nothing changed' : names.join(', '));
+    return names;
+  });
+  signal.throwIfAborted();
+  const migrated = await step('Migrations', async (shown) => {
+    await prepareDatabases(plan.databases, { admin, development: settings.environment === 'development' });
+    const port = postgresBasePort + settings.portOffset;
+    const all = await migrateDatabases(plan.databases, { root, port });
+    shown.detail(migrationSummary(all));
+    return all;
+  });
+  signal.throwIfAborted();
+
+  const specs = await planSpecs(options, units);
+  await writeRoutes(root, plan.routes);
+  const names = specs.map(({ name }) => name);
+  const { stopped } = await client.call('retain', { names: ['postgres', ...names] });
+  const { started } = await client.call('ensure', { specs });
+
+  const synced = await step('auth', async (shown) => {
+    await waitForProcesses(client, ['auth'], { root, signal });
+    const answer = await syncApps(platformAuthApi(running, settings), plan.apps.all, settings, options);
+    shown.detail(syncSummary(answer, plan.apps.all.length));
+    return answer;
+  });
+  await step('Apps', async (shown) => {
+    const apps = names.filter((name) => name !== 'auth' && name !== 'gateway');
+    await waitForProcesses(client, apps, { root, signal });
+    shown.detail(`${apps.length} of ${apps.length} healthy`);
+  });
+  await step('Gateway', async (shown) => {
+    await waitForProcesses(client, ['gateway'], { root, signal });
+    shown.detail(`${plan.routes.length} routes`);
+  });
+  return { built, migrated, started, stopped, synced };
+}
+
+/** A port that one of our own processes already holds is not taken. */
+function portsToCheck(plan: PlatformPlan, status: PlatformStatus): PlatformPlan['ports'] {
+  const running = status.processes.filter(({ state }) => state !== 'stopped');
+  return plan.ports.filter(({ owner, port }) => !running.some((one) => one.name === owner || one.port === port));
+}
+
+async function planSpecs({ settings, plan }: ApplyPlatformOptions, units: BuildUnit[]) {
+  const { root } = settings;
+  const { running } = plan.apps;
+  const added = await writeEnvFiles(root, plan.envs);
+  const structure = await readStructure(root, running);
+  const backends = units.filter(({ side }) => side === 'backend').map(({ slug, hash }) => [slug, hash]);
+  return planProcesses(running, plan.envs, {
+    root,
+    node: process.execPath,
+    inherited: inheritedEnvironment(),
+    cache: porticoDirectory(root).cache,
+    gateway: {
+      port: settings.gatewayPort,
+      routesFile: routesFile(root),
+      domain: settings.domain,
+      environment: settings.environment,
+      trustedProxy: settings.trustedProxy,
+    },
+    revisions: { ...Object.fromEntries(backends), gateway: gatewayRevision(root) },
+    structure: Object.fromEntries(running.map(({ slug }) => [slug, { ...structure[slug], ...added[slug] }])),
+  });
+}
+
+/** The gateway runs from its sources. */
+function gatewayRevision(root: string): string {
+  const closure = packageClosure(join(root, 'services/gateway/embedded'));
+  return hashSources(root, closure, [
+    lockFingerprint(
+      '',
+      closure.map((one) => relative(root, one)),
+    ),
+  ]);
+}
+
+function migrationSummary(all: readonly MigratedDatabase[]): string {
+  const fresh = all
+    .filter(({ applied }) => applied.length > 0)
+    .map(({ slug, applied }) => `${slug} ${applied.length} new`);
+  const unchanged = all.length - fresh.length;
+  return [...fresh, ...(unchanged > 0 ? [`${unchanged} unchanged`] : [])].join(', ');
+}
+
+function syncSummary({ created, updated, removed, renamed }: AppsSynced, total: number): string {
+  const changes = [
+    created.length > 0 && `${created.length} new`,
+    updated.length > 0 && `${updated.length} changed`,
+    renamed.length > 0 && `${renamed.length} renamed`,
+    removed.length > 0 && `${removed.length} gone`,
+  ].filter(Boolean);
+  return [`${total} apps registered`, ...changes].join(', ');
+}

@@ -1,0 +1,82 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { hashSources } from './hash-sources.ts';
+import { lockFingerprint } from './lock-fingerprint.ts';
+import { packageClosure, readPackage } from './workspace-packages.ts';
+
+export interface BuildUnit {
+  /** `crm/backend` */
+  name: string;
+  slug: string;
+  side: 'backend' | 'frontend';
+  /** Absolute. */
+  folder: string;
+  /** What must exist afterwards, relative to the folder. */
+  product: string;
+  /** Hash of everything that goes in. */
+  hash: string;
+  /** Hash of what `generate` reads; empty when the package generates nothing. */
+  generateHash: string;
+}
+
+export interface BuildStamp {
+  hash: string;
+  generateHash: string;
+}
+
+export interface PlannedBuild extends BuildUnit {
+  generate: boolean;
+  build: boolean;
+}
+
+const rootFiles = ['tsconfig.base.json', 'tsconfig.nest.json', 'tsconfig.react.json'];
+
+/** Both sides of every app, with the hashes of their inputs. */
+export function listBuildUnits(root: string, apps: readonly { slug: string; folder: string }[]): BuildUnit[] {
+  const lock = readText(join(root, 'pnpm-lock.yaml'));
+  const common = [process.versions.node.split('.')[0]!, ...rootFiles.map((file) => readText(join(root, file)))];
+  return apps.flatMap(({ slug, folder }) =>
+    (['backend', 'frontend'] as const).flatMap((side) => {
+      const path = join(root, folder, side);
+      if (!existsSync(join(path, 'package.json'))) return [];
+      const { scripts = {} } = readPackage(path);
+      if (!scripts.build) return [];
+      const closure = packageClosure(path);
+      const fingerprint = lockFingerprint(
+        lock,
+        closure.map((one) => relative(root, one)),
+      );
+      const schema = join(path, 'prisma');
+      const generates = scripts.generate !== undefined && existsSync(schema);
+      return {
+        name: `${slug}/${side}`,
+        slug,
+        side,
+        folder: path,
+        product: side === 'backend' ? 'dist/main.js' : 'dist/index.html',
+        hash: hashSources(root, closure, [...common, fingerprint]),
+        generateHash: generates
+          ? hashSources(root, [schema], [readText(join(path, 'prisma.config.ts')), fingerprint])
+          : '',
+      };
+    }),
+  );
+}
+
+/** What has to be done: nothing for a unit whose stamp and product are there. */
+export function planBuild(
+  unit: BuildUnit,
+  stamp: BuildStamp | undefined,
+  exists: (path: string) => boolean,
+): PlannedBuild {
+  const generate =
+    unit.generateHash !== '' &&
+    (stamp?.generateHash !== unit.generateHash ||
+      !(exists(join(unit.folder, 'src/generated')) || exists(join(unit.folder, 'generated'))));
+  const build = generate || stamp?.hash !== unit.hash || !exists(join(unit.folder, unit.product));
+  return { ...unit, generate, build };
+}
+
+function readText(path: string): string {
+  return existsSync(path) ? readFileSync(path, 'utf8') : '';
+}

@@ -1,0 +1,153 @@
+import { spawn } from 'node:child_process';
+import { closeSync, existsSync, openSync, readFileSync } from 'node:fs';
+import { mkdir, readFile, rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { writeFileSafely } from '../../../settings/write-file-safely.ts';
+import { CliError, interrupted } from '../../../terminal/cli-error.ts';
+import { porticoDirectory } from '../../../workspace/portico-directory.ts';
+import { inheritedEnvironment } from '../inherited-environment.ts';
+import { type BuildStamp, type BuildUnit, type PlannedBuild, planBuild } from './plan-builds.ts';
+
+export interface RunBuildsOptions {
+  /** Builds at a time. Default 2. */
+  concurrency?: number;
+  /** Told the names that are being built. */
+  progress?: (names: string[]) => void;
+  signal?: AbortSignal;
+}
+
+/** Builds what changed since its stamp; answers the names of what was built. */
+export async function runBuilds(
+  root: string,
+  units: readonly BuildUnit[],
+  { concurrency = 2, progress, signal }: RunBuildsOptions = {},
+): Promise<string[]> {
+  const { builds } = porticoDirectory(root);
+  await mkdir(builds, { recursive: true });
+  const planned = await Promise.all(
+    units.map(async (unit) => planBuild(unit, await findStamp(builds, unit), existsSync)),
+  );
+  const queue = planned.filter(({ build }) => build);
+  const names = queue.map(({ name }) => name);
+  const running = new Set<string>();
+  const stop = new AbortController();
+  const stopped = signal ? AbortSignal.any([signal, stop.signal]) : stop.signal;
+  const worker = async (): Promise<void> => {
+    for (let unit = queue.shift(); unit && !stopped.aborted; unit = queue.shift()) {
+      running.add(unit.name);
+      progress?.([...running]);
+      await runBuild(root, unit, stopped);
+      running.delete(unit.name);
+      progress?.([...running]);
+    }
+  };
+  const workers = Array.from({ length: concurrency }, async () => {
+    try {
+      await worker();
+    } catch (error) {
+      stop.abort();
+      throw error;
+    }
+  });
+  const results = await Promise.allSettled(workers);
+  signal?.throwIfAborted();
+  const failure = results.find((result) => result.status === 'rejected');
+  if (failure) throw failure.reason;
+  return names;
+}
+
+async function runBuild(root: string, unit: PlannedBuild, signal: AbortSignal): Promise<void> {
+  const { builds, logs } = porticoDirectory(root);
+  const log = join(logs, `build-${unit.slug}-${unit.side}.log`);
+  await mkdir(logs, { recursive: true, mode: 0o700 });
+  await rm(log, { force: true });
+  if (unit.generate) await runScript(root, unit, 'generate', [], log, signal);
+  if (unit.side === 'frontend') await buildBeside(root, unit, log, signal);
+  else await runScript(root, unit, 'build', [], log, signal);
+  const stamp: BuildStamp = { hash: unit.hash, generateHash: unit.generateHash };
+  await writeFileSafely(stampFile(builds, unit), JSON.stringify(stamp));
+}
+
+/** A frontend is served while it builds: the new one is made beside the old one and takes its place in one step. */
+async function buildBeside(root: string, unit: BuildUnit, log: string, signal: AbortSignal): Promise<void> {
+  const next = join(porticoDirectory(root).builds, `${unit.slug}-${unit.side}.next`);
+  const dist = join(unit.folder, 'dist');
+  const old = `${next}.old`;
+  await rm(next, { recursive: true, force: true });
+  await runScript(root, unit, 'build', ['--outDir', next, '--emptyOutDir'], log, signal);
+  await rm(old, { recursive: true, force: true });
+  if (existsSync(dist)) await rename(dist, old);
+  await rename(next, dist);
+  await rm(old, { recursive: true, force: true });
+}
+
+async function runScript(
+  root: string,
+  unit: BuildUnit,
+  script: string,
+  args: string[],
+  log: string,
+  signal: AbortSignal,
+): Promise<void> {
+  const output = openSync(log, 'a', 0o600);
+  const child = spawn(process.execPath, ['--run', script, ...(args.length > 0 ? ['--', ...args] : [])], {
+    cwd: unit.folder,
+    env: {
+      ...inheritedEnvironment(),
+      NODE_ENV: 'production',
+      NODE_COMPILE_CACHE: porticoDirectory(root).cache,
+      CHECKPOINT_DISABLE: '1',
+      PRISMA_HIDE_UPDATE_MESSAGE: '1',
+    },
+    stdio: ['ignore', output, output],
+    // A group of its own, so that all of it ends when the build is interrupted.
+    detached: true,
+  });
+  closeSync(output);
+  const end = (): void => {
+    try {
+      if (child.pid) process.kill(-child.pid, 'SIGKILL');
+    } catch {
+      // Already gone.
+    }
+  };
+  signal.addEventListener('abort', end, { once: true });
+  const code = await new Promise<number | null>((resolve, reject) => {
+    child.once('error', reject);
+    child.once('exit', resolve);
+  });
+  signal.removeEventListener('abort', end);
+  if (signal.aborted) throw interrupted();
+  if (code !== 0) throw buildFailed(unit, script, log);
+}
+
+function buildFailed(unit: BuildUnit, script: string, log: string): CliError {
+  const lines = readFileSync(log, 'utf8')
+    // oxlint-disable-next-line no-control-regex -- colours of the tools
+    .replaceAll(/\x1b\[[0-9;]*m/g, '')
+    .split('\n')
+    .map((line) => line.trim())
+    .filter(Boolean);
+  const full = lines.some((line) => /ENOSPC|No space left/i.test(line));
+  const reason = lines.find((line) => /error/i.test(line)) ?? lines.at(-1) ?? 'It wrote nothing.';
+  return new CliError({
+    code: full ? 'disk.no_space_left' : 'build.failed',
+    failed: full ? `No space left to build ${unit.name}.` : `${unit.name} did not ${script}.`,
+    why: reason.slice(0, 300),
+    next: full
+      ? 'Free some space, then run make up again. Nothing was lost.'
+      : `Read ${log}, correct the source, and run make up again.`,
+  });
+}
+
+async function findStamp(builds: string, unit: BuildUnit): Promise<BuildStamp | undefined> {
+  try {
+    return JSON.parse(await readFile(stampFile(builds, unit), 'utf8')) as BuildStamp;
+  } catch {
+    return undefined;
+  }
+}
+
+function stampFile(builds: string, unit: BuildUnit): string {
+  return join(builds, `${unit.slug}-${unit.side}.json`);
+}

@@ -1,0 +1,45 @@
+import { type CliError, preflightFailed } from '../../terminal/cli-error.ts';
+import { findPortHolder, isPortFree } from './find-port-holder.ts';
+
+export interface NeededPort {
+  /** `gateway`, `postgres` or a slug. */
+  owner: string;
+  port: number;
+}
+
+/** Throws one clear error for the first port that something else holds, naming who, where that can be known. */
+export async function checkPorts(needed: readonly NeededPort[]): Promise<void> {
+  const free = await Promise.all(needed.map(({ port }) => isPortFree(port)));
+  const taken = needed.find((_, index) => !free[index]);
+  if (taken) throw await portTaken(taken);
+}
+
+export async function portTaken({ owner, port }: NeededPort): Promise<CliError> {
+  const holder = await findPortHolder(port);
+  const who = holder ? `process ${holder.pid} (${holder.command})` : 'a process of another user';
+  return preflightFailed({
+    code: 'port.taken',
+    failed: `Port ${port}, on which ${owner} listens, is taken by ${who}.`,
+    why:
+      port < 1024 && !holder
+        ? 'Ports below 1024 need a privilege on many systems.'
+        : 'Two processes cannot listen on one port.',
+    next: holder
+      ? `End it (kill ${holder.pid}), or set another PORTICO_PORT and PORTICO_PORT_OFFSET in .env.shared.`
+      : 'Free it, or set another PORTICO_PORT and PORTICO_PORT_OFFSET in .env.shared.',
+  });
+}
+
+/** The first of 0, 1000, 2000, … with which all ports are free. `ports` gives them for an offset. */
+export async function choosePortOffset(ports: (offset: number) => number[]): Promise<number> {
+  for (let offset = 0; offset <= 40_000; offset += 1000) {
+    const free = await Promise.all(ports(offset).map(isPortFree));
+    if (free.every(Boolean)) return offset;
+  }
+  throw preflightFailed({
+    code: 'port.none_free',
+    failed: 'No port offset from 0 to 40000 leaves all ports free.',
+    why: 'Each checkout needs its own ports for the gateway, PostgreSQL and every app.',
+    next: 'Stop another checkout (make down there), then run make up again.',
+  });
+}

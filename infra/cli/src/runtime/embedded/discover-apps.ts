@@ -1,0 +1,70 @@
+import { didYouMean, formatPlace, type Issue, loadManifests, type Manifest, runningManifests } from '@portico/manifest';
+import type { Selection } from '../../supervisor/control-protocol.ts';
+import { CliError, exitCodes, wrongUse } from '../../terminal/cli-error.ts';
+
+export interface DiscoveredApps {
+  /** All are registered with auth, whatever runs; the template app is left out once the domain is public. */
+  all: Manifest[];
+  /** What the selection leaves; auth always. */
+  running: Manifest[];
+}
+
+export interface DiscoverAppsOptions {
+  /** Pass over slugs of the selection that no manifest has (any more). Default false: they are refused. */
+  ignoreUnknown?: boolean;
+}
+
+/** Finds and validates every manifest; refuses the whole set for one fault. */
+export function discoverApps(
+  root: string,
+  domain: string,
+  selection: Selection = {},
+  { ignoreUnknown = false }: DiscoverAppsOptions = {},
+): DiscoveredApps {
+  const { manifests, issues } = loadManifests(root);
+  if (issues.length > 0) throw manifestError(issues);
+  const all = runningManifests(manifests, domain);
+  if (!ignoreUnknown) checkSelection(all, selection);
+  return { all, running: selectApps(all, selection) };
+}
+
+function checkSelection(manifests: Manifest[], { only = [], except = [] }: Selection): void {
+  const slugs = manifests.map(({ slug }) => slug);
+  const unknown = [...only, ...except].find((slug) => !slugs.includes(slug));
+  if (unknown !== undefined) throw unknownApp(unknown, slugs);
+}
+
+/** The apps that a selection leaves; auth is always among them. */
+export function selectApps<M extends Pick<Manifest, 'slug'>>(
+  manifests: readonly M[],
+  { only, except }: Selection,
+): M[] {
+  return manifests.filter(
+    ({ slug }) => slug === 'auth' || ((only === undefined || only.includes(slug)) && !except?.includes(slug)),
+  );
+}
+
+export function unknownApp(slug: string, slugs: string[]): CliError {
+  return wrongUse({
+    code: 'app.unknown',
+    failed: `There is no app ${slug}.`,
+    why: `Discovery finds: ${slugs.toSorted().join(', ')}.`,
+    next: didYouMean(slug, slugs) ?? 'Name one of these, or add it with make new-app.',
+  });
+}
+
+function manifestError(issues: Issue[]): CliError {
+  const [first, ...others] = issues as [Issue, ...Issue[]];
+  const place = first.related ? ` (the other place is ${formatPlace(first.related)})` : '';
+  const more = others.length > 0 ? ` ${others.length} more: portico check.` : '';
+  return new CliError(
+    {
+      code: first.code,
+      failed: `${formatPlace(first)} ${first.message}${place}`,
+      why: first.why,
+      next: `${first.hint ?? `Correct line ${first.line}.`}${more}`,
+      cause: issues,
+    },
+    exitCodes.preflightFailed,
+  );
+}

@@ -1,0 +1,93 @@
+import { rm } from 'node:fs/promises';
+import type { DownOptions } from '../../commands/down.ts';
+import { findSharedSettings } from '../../settings/load-shared-settings.ts';
+import { findSupervisor } from '../../supervisor/control-client.ts';
+import { endOrphans } from '../../supervisor/end-orphans.ts';
+import { readRecords, removeRecords } from '../../supervisor/process-records.ts';
+import { isSameProcess } from '../../supervisor/process-identity.ts';
+import { confirm, requireValue } from '../../terminal/ask.ts';
+import { wrongUse } from '../../terminal/cli-error.ts';
+import type { CommandContext } from '../../terminal/run-command.ts';
+import { porticoDirectory } from '../../workspace/portico-directory.ts';
+import { dropAppDatabases } from './drop-app-databases.ts';
+import { platformSettings } from './platform-settings.ts';
+import { dataRecordFile, findDataRecord } from './start-postgres.ts';
+
+/** Stops all; with `volumes` drops data as well, after asking. */
+export async function down(context: CommandContext, options: DownOptions): Promise<void> {
+  const { root, output } = context;
+  if (options.auth && !options.volumes) {
+    throw wrongUse({
+      failed: '--auth goes with --volumes.',
+      why: 'Without --volumes no data is dropped.',
+      next: 'portico down --volumes --auth',
+    });
+  }
+  const shared = await findSharedSettings(root);
+  if (options.volumes) {
+    const agreed = options.auth
+      ? await agreeToDropAll(context, options, shared?.instance ?? '')
+      : await agreeToDropApps(context, options);
+    if (!agreed) return output.line('Nothing was changed.');
+  }
+  const stopped = await output.step('Stop', async (step) => {
+    const names = await stopAll(root);
+    step.detail(names.length > 0 ? `${names.length} processes ended` : 'nothing was running');
+    return names;
+  });
+  const dropped: string[] = [];
+  if (options.volumes && shared) {
+    await output.step('Data', async (step) => {
+      const names = options.auth ? await dropCluster(root) : await dropAppDatabases(platformSettings(root, shared));
+      dropped.push(...names);
+      step.detail(names.length > 0 ? `dropped ${names.join(', ')}` : 'there was none');
+    });
+  }
+  output.result({ stopped, dropped }, () =>
+    output.line(output.colors.dim(dropped.length > 0 ? '' : '    All data is kept. Start again with make up.')),
+  );
+}
+
+/** Ends the supervisor and all it runs; what a killed one left too. */
+async function stopAll(root: string): Promise<string[]> {
+  const { socket, run } = porticoDirectory(root);
+  using client = await findSupervisor(socket);
+  if (client) return (await client.call('shutdown', {})).stopped;
+  const left = readRecords(run);
+  if (!left || isSameProcess(left.supervisor)) return [];
+  const ended = await endOrphans(left.processes);
+  removeRecords(run);
+  return ended;
+}
+
+function agreeToDropApps({ output }: CommandContext, { yes }: DownOptions): Promise<boolean> {
+  return confirm(output, {
+    question: "Drop the data of every app? Auth's (people, sessions, grants) stays.",
+    yes: yes === true,
+    fix: 'make down-v YES=1, or portico down --volumes --yes',
+  });
+}
+
+async function agreeToDropAll({ output }: CommandContext, options: DownOptions, instance: string): Promise<boolean> {
+  const name = `portico-${instance}`;
+  const typed = await requireValue(output, 'The name of this checkout', options.confirm, {
+    question: `This drops every person, session and grant too. Type ${name} to go on:`,
+    fix: `portico down --volumes --auth --confirm ${name}`,
+  });
+  if (typed === name) return true;
+  throw wrongUse({
+    code: 'down.name_mismatch',
+    failed: `${typed} is not the name of this checkout.`,
+    why: "Auth's data is dropped only when the name is typed out.",
+    next: `Type ${name}. Nothing was changed.`,
+  });
+}
+
+/** The whole cluster: apps and auth. */
+async function dropCluster(root: string): Promise<string[]> {
+  const record = await findDataRecord(root);
+  if (!record) return [];
+  await rm(record.dataDir, { recursive: true, force: true });
+  await rm(dataRecordFile(root), { force: true });
+  return ['all apps', 'auth'];
+}

@@ -1,0 +1,61 @@
+import { execFile } from 'node:child_process';
+import { readdir, readFile, readlink } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { promisify } from 'node:util';
+
+/** Whether nothing listens on a loopback port. */
+export function isPortFree(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const probe = createServer();
+    probe.once('error', () => resolve(false));
+    probe.listen({ port, host: '127.0.0.1', exclusive: true }, () => probe.close(() => resolve(true)));
+  });
+}
+
+export interface PortHolder {
+  pid: number;
+  /** Its command, without arguments. */
+  command: string;
+}
+
+/** Who listens on a port, when this user may know. */
+export async function findPortHolder(port: number): Promise<PortHolder | undefined> {
+  try {
+    return process.platform === 'linux' ? await holderFromProc(port) : await holderFromLsof(port);
+  } catch {
+    return undefined;
+  }
+}
+
+async function holderFromProc(port: number): Promise<PortHolder | undefined> {
+  const hexPort = port.toString(16).toUpperCase().padStart(4, '0');
+  const tables = await Promise.all(
+    ['/proc/net/tcp', '/proc/net/tcp6'].map((path) => readFile(path, 'latin1').catch(() => '')),
+  );
+  const listening = '0A';
+  const inodes = new Set(
+    tables
+      .join('\n')
+      .split('\n')
+      .map((line) => line.trim().split(/\s+/))
+      .filter((fields) => fields[1]?.endsWith(`:${hexPort}`) && fields[3] === listening)
+      .map((fields) => `socket:[${fields[9]}]`),
+  );
+  if (inodes.size === 0) return undefined;
+  for (const pid of (await readdir('/proc')).filter((name) => /^\d+$/.test(name))) {
+    const files = await readdir(`/proc/${pid}/fd`).catch(() => []);
+    for (const file of files) {
+      const target = await readlink(`/proc/${pid}/fd/${file}`).catch(() => '');
+      if (!inodes.has(target)) continue;
+      const command = await readFile(`/proc/${pid}/comm`, 'utf8').catch(() => '');
+      return { pid: Number(pid), command: command.trim() };
+    }
+  }
+  return undefined;
+}
+
+async function holderFromLsof(port: number): Promise<PortHolder | undefined> {
+  const { stdout } = await promisify(execFile)('lsof', ['-nP', `-iTCP:${port}`, '-sTCP:LISTEN', '-Fpc']);
+  const pid = /^p(\d+)$/m.exec(stdout)?.[1];
+  return pid === undefined ? undefined : { pid: Number(pid), command: /^c(.+)$/m.exec(stdout)?.[1] ?? '' };
+}

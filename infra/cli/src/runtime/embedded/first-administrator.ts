@@ -1,0 +1,32 @@
+import type { PersonCreated, SetupLink } from '@portico/api-types';
+import type { AuthApi } from '../../auth-api/auth-api.ts';
+import { wrongUse } from '../../terminal/cli-error.ts';
+
+export interface FirstAdministrator {
+  /** One-time address; only while nobody administers this checkout and no address was given. */
+  setupLink?: string;
+  /** E-mail of the administrator that was made just now. */
+  administrator?: string;
+}
+
+/**
+ * Without an administrator yet: makes one from `ADMIN_EMAIL`, `ADMIN_PASSWORD` (and `ADMIN_NAME`) of the environment, or gives a
+ * one-time link for the browser.
+ */
+export async function firstAdministrator(api: AuthApi, env: NodeJS.ProcessEnv): Promise<FirstAdministrator> {
+  const { status, body } = await api.call<SetupLink>('POST', '/api/setup-links', {}, { accept: [409] });
+  if (status === 409) return {};
+  const { ADMIN_EMAIL: email, ADMIN_PASSWORD: password, ADMIN_NAME: name } = env;
+  if (!email && !password) return { setupLink: body.url };
+  if (!email || !password) {
+    throw wrongUse({
+      code: 'administrator.incomplete',
+      failed: `${email ? 'ADMIN_PASSWORD' : 'ADMIN_EMAIL'} is missing.`,
+      why: 'The first administrator needs an e-mail address and a password.',
+      next: 'Set both, or neither: make up then prints a one-time link.',
+    });
+  }
+  const person = { email, password, name: name || email.split('@')[0], administrator: true };
+  const created = await api.call<PersonCreated>('POST', '/api/people', person);
+  return { administrator: created.body.person.email };
+}

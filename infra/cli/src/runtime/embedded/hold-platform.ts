@@ -1,0 +1,64 @@
+import { type ControlClient, findSupervisor } from '../../supervisor/control-client.ts';
+import { findSharedSettings } from '../../settings/load-shared-settings.ts';
+import type { Output } from '../../terminal/output.ts';
+import type { Step } from '../../terminal/run-step.ts';
+import { porticoDirectory } from '../../workspace/portico-directory.ts';
+import { type AppliedPlatform, applyPlatform } from './apply-platform.ts';
+import { discoverApps } from './discover-apps.ts';
+import { planPlatform, type PlatformPlan } from './plan-platform.ts';
+import { platformSettings, type PlatformSettings } from './platform-settings.ts';
+
+/** A running platform that nobody else changes while it is held. */
+export interface HeldPlatform {
+  client: ControlClient;
+  settings: PlatformSettings;
+  /** What the manifests say now, for what the selection of the last `up` leaves and `include` adds. */
+  plan(include?: string[]): PlatformPlan;
+  /** Brings it in step with the manifests; `include` adds apps to a selection made by `up --only`. */
+  apply(options: HoldApplyOptions): Promise<AppliedPlatform>;
+}
+
+export interface HoldApplyOptions {
+  include?: string[];
+  signal: AbortSignal;
+  /** Shows the steps; default silent. */
+  output?: Output;
+  confirmRemoval?: boolean;
+}
+
+/**
+ * Runs `work` while no other command, and not the manifest watcher, changes what runs. `undefined` when the platform is not up:
+ * files can then be changed freely, `up` picks them up.
+ */
+export async function holdPlatform<T>(
+  root: string,
+  work: (platform: HeldPlatform | undefined) => Promise<T>,
+): Promise<T> {
+  using client = await findSupervisor(porticoDirectory(root).socket);
+  const shared = await findSharedSettings(root);
+  if (!client || !shared) return work(undefined);
+  await client.call('lock', {});
+  const settings = platformSettings(root, shared);
+  let { selection } = await client.call('status', {});
+  const plan = (include: string[] = []): PlatformPlan => {
+    const only = selection.only && [...new Set([...selection.only, ...include])];
+    const except = selection.except?.filter((slug) => !include.includes(slug));
+    selection = { only, except };
+    return planPlatform(discoverApps(root, shared.domain, selection, { ignoreUnknown: true }), settings);
+  };
+  return work({
+    client,
+    settings,
+    plan,
+    async apply({ include, signal, output, confirmRemoval }) {
+      const next = plan(include);
+      await client.call('select', { selection });
+      const step = output ? output.step.bind(output) : silent;
+      return applyPlatform({ client, settings, plan: next, signal, step, confirmRemoval });
+    },
+  });
+}
+
+async function silent<T>(_title: string, work: (step: Step) => Promise<T> | T): Promise<T> {
+  return work({ detail: () => {} });
+}

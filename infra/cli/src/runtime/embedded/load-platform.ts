@@ -1,0 +1,41 @@
+import { existsSync } from 'node:fs';
+import { loadManifests, type Manifest } from '@portico/manifest';
+import { ensureSharedSettings } from '../../settings/load-shared-settings.ts';
+import type { SharedSettings } from '../../settings/shared-settings.ts';
+import { preflightFailed } from '../../terminal/cli-error.ts';
+import { choosePortOffset } from './check-ports.ts';
+import { findDataRecord, postgresBasePort } from './start-postgres.ts';
+
+export interface LoadedSettings {
+  shared: SharedSettings;
+  /** Names that were filled in just now. */
+  filled: string[];
+}
+
+const gatewayBasePort = 8080;
+
+/** Reads `.env.shared`, making or completing it where needed; a new checkout gets ports that are free. */
+export async function loadSettings(root: string): Promise<LoadedSettings> {
+  const data = await findDataRecord(root);
+  const { settings, filled } = await ensureSharedSettings(root, {
+    hasData: data !== undefined && existsSync(data.dataDir),
+    chooseOffset: () => choosePortOffset((offset) => portsAt(offset, loadManifests(root).manifests)),
+  });
+  return { shared: settings, filled };
+}
+
+function portsAt(offset: number, manifests: readonly Manifest[]): number[] {
+  return [gatewayBasePort, postgresBasePort, ...manifests.map(({ ports }) => ports.backend)].map(
+    (port) => port + offset,
+  );
+}
+
+/** For commands that need a platform that has been up before. */
+export function neverUp(): Error {
+  return preflightFailed({
+    code: 'platform.never_up',
+    failed: 'This checkout has never been up.',
+    why: 'There is no .env.shared yet.',
+    next: 'Start it with make up.',
+  });
+}

@@ -1,0 +1,78 @@
+import { createReadStream, existsSync, statSync, watch } from 'node:fs';
+import { readdir, readFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { didYouMean } from '@portico/manifest';
+import type { LogsOptions } from '../../commands/logs.ts';
+import { wrongUse } from '../../terminal/cli-error.ts';
+import type { CommandContext } from '../../terminal/run-command.ts';
+import { porticoDirectory } from '../../workspace/portico-directory.ts';
+
+/** Prints the last lines of one log, or of all with the name in front; with `follow`, what is added until Ctrl-C. */
+export async function logs({ root, signal }: CommandContext, options: LogsOptions, slug?: string): Promise<void> {
+  const directory = porticoDirectory(root).logs;
+  const names = await listLogs(directory);
+  if (slug !== undefined && !names.includes(slug)) throw noLog(slug, names);
+  const count = Number(options.lines);
+  if (!Number.isInteger(count) || count < 0) {
+    throw wrongUse({
+      failed: `${options.lines} is no number of lines.`,
+      why: '-n takes a whole number.',
+      next: 'portico logs -n 50',
+    });
+  }
+  const chosen = slug === undefined ? names : [slug];
+  const width = Math.max(...chosen.map((name) => name.length), 0);
+  const print = (name: string, line: string): void => {
+    process.stdout.write(chosen.length > 1 ? `${name.padEnd(width)}  ${line}\n` : `${line}\n`);
+  };
+  for (const name of chosen) await printTail(join(directory, `${name}.log`), count, (line) => print(name, line));
+  if (!options.follow) return;
+  await Promise.all(chosen.map((name) => follow(join(directory, `${name}.log`), signal, (line) => print(name, line))));
+}
+
+async function listLogs(directory: string): Promise<string[]> {
+  if (!existsSync(directory)) return [];
+  const files = await readdir(directory);
+  return files
+    .filter((file) => file.endsWith('.log') && !file.startsWith('build-'))
+    .map((file) => basename(file, '.log'));
+}
+
+async function printTail(path: string, count: number, print: (line: string) => void): Promise<void> {
+  const lines = (await readFile(path, 'utf8')).split('\n');
+  if (lines.at(-1) === '') lines.pop();
+  for (const line of count === 0 ? [] : lines.slice(-count)) print(line);
+}
+
+/** Reads what is appended; begins anew when the log was rotated. Ends with the signal. */
+async function follow(path: string, signal: AbortSignal, print: (line: string) => void): Promise<void> {
+  let position = statSync(path).size;
+  let reading: Promise<void> = Promise.resolve();
+  const read = async (): Promise<void> => {
+    const { size } = statSync(path, { throwIfNoEntry: false }) ?? { size: 0 };
+    if (size < position) position = 0;
+    if (size === position) return;
+    const input = createReadStream(path, { start: position, end: size - 1 });
+    position = size;
+    for await (const line of createInterface({ input })) print(line);
+  };
+  const watcher = watch(path, () => {
+    reading = reading.then(read);
+  });
+  await new Promise<void>((resolve) => {
+    if (signal.aborted) resolve();
+    signal.addEventListener('abort', () => resolve(), { once: true });
+  });
+  watcher.close();
+  await reading;
+}
+
+function noLog(slug: string, names: string[]): Error {
+  return wrongUse({
+    code: 'logs.unknown',
+    failed: `There is no log of ${slug}.`,
+    why: names.length > 0 ? `There are logs of: ${names.join(', ')}.` : 'Nothing has run in this checkout yet.',
+    next: didYouMean(slug, names) ?? 'Start it with make up.',
+  });
+}

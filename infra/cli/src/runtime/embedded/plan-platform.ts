@@ -1,0 +1,46 @@
+import {
+  type ConnectionPlan,
+  type DatabasePlan,
+  type EnvPlan,
+  type Manifest,
+  planConnections,
+  planDatabases,
+  planEnv,
+  planRoutes,
+  type Route,
+} from '@portico/manifest';
+import type { NeededPort } from './check-ports.ts';
+import type { DiscoveredApps } from './discover-apps.ts';
+import type { PlatformSettings } from './platform-settings.ts';
+import { postgresBasePort } from './start-postgres.ts';
+
+export interface PlatformPlan {
+  apps: DiscoveredApps;
+  envs: EnvPlan[];
+  databases: DatabasePlan[];
+  connections: ConnectionPlan;
+  routes: Route[];
+  /** What the processes listen on. */
+  ports: NeededPort[];
+}
+
+/** Everything that the files say should be, without looking at what is. */
+export function planPlatform(apps: DiscoveredApps, settings: PlatformSettings): PlatformPlan {
+  const { running } = apps;
+  return {
+    apps,
+    envs: planEnv(running, settings),
+    databases: planDatabases(running, settings),
+    connections: planConnections(running, settings),
+    routes: planRoutes(running, settings),
+    ports: neededPorts(running, settings),
+  };
+}
+
+function neededPorts(running: readonly Manifest[], { gatewayPort, portOffset }: PlatformSettings): NeededPort[] {
+  return [
+    { owner: 'gateway', port: gatewayPort },
+    { owner: 'postgres', port: postgresBasePort + portOffset },
+    ...running.map(({ slug, ports }) => ({ owner: slug, port: ports.backend + portOffset })),
+  ];
+}

@@ -1,0 +1,91 @@
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+import type { EnvPlan, Manifest } from '@portico/manifest';
+import type { HealthProbe, ProcessSpec } from '../../supervisor/process-spec.ts';
+
+export interface PlanProcessesOptions {
+  root: string;
+  /** Absolute path of Node. */
+  node: string;
+  /** What every process may inherit: `PATH`, `HOME`, `TZ`, `LANG`. */
+  inherited: Record<string, string>;
+  /** Folder of Node's compile cache. */
+  cache: string;
+  gateway: { port: number; routesFile: string; domain: string; environment: string; trustedProxy: string[] };
+  /** Hash of the sources behind each process, by slug and `gateway`: another one replaces the process. */
+  revisions: Record<string, string>;
+  /** Variables of `.env.app`, by slug. */
+  structure?: Record<string, Record<string, string>>;
+}
+
+/** Stop order: the gateway first, then the apps, then auth; PostgreSQL last. */
+export const stopOrders = { gateway: 40, app: 30, auth: 20, postgres: 10 } as const;
+
+/** One process per app with a backend, and the gateway. Each gets its own environment and nothing of another's. */
+export function planProcesses(
+  manifests: readonly Manifest[],
+  envs: readonly EnvPlan[],
+  options: PlanProcessesOptions,
+): ProcessSpec[] {
+  const backends = envs.flatMap((env) => {
+    const manifest = manifests.find(({ slug }) => slug === env.slug);
+    return manifest ? [planBackend(manifest, env, options)] : [];
+  });
+  return [...backends, planGateway(options)];
+}
+
+function planBackend(manifest: Manifest, env: EnvPlan, options: PlanProcessesOptions): ProcessSpec {
+  const { slug, folder, health } = manifest;
+  const port = Number(env.variables.PORT);
+  return withRevision(
+    {
+      name: slug,
+      command: options.node,
+      args: ['--enable-source-maps', 'dist/main.js'],
+      cwd: join(options.root, folder, 'backend'),
+      env: {
+        ...options.inherited,
+        NODE_ENV: 'production',
+        NODE_COMPILE_CACHE: options.cache,
+        ...options.structure?.[slug],
+        ...env.variables,
+      },
+      port,
+      health: { kind: 'http', url: `http://127.0.0.1:${port}${health}` } satisfies HealthProbe,
+      stopOrder: slug === 'auth' ? stopOrders.auth : stopOrders.app,
+    },
+    options.revisions[slug],
+  );
+}
+
+function planGateway({ root, node, inherited, cache, gateway, revisions }: PlanProcessesOptions): ProcessSpec {
+  return withRevision(
+    {
+      name: 'gateway',
+      command: node,
+      args: ['--enable-source-maps', 'src/main.ts'],
+      cwd: join(root, 'services/gateway/embedded'),
+      env: {
+        ...inherited,
+        NODE_ENV: 'production',
+        NODE_COMPILE_CACHE: cache,
+        HOST: '127.0.0.1',
+        PORT: String(gateway.port),
+        PORTICO_DOMAIN: gateway.domain,
+        PORTICO_ENVIRONMENT: gateway.environment,
+        PORTICO_TRUSTED_PROXY: gateway.trustedProxy.join(','),
+        GATEWAY_ROUTES_FILE: gateway.routesFile,
+      },
+      port: gateway.port,
+      health: { kind: 'tcp', port: gateway.port } satisfies HealthProbe,
+      stopOrder: stopOrders.gateway,
+    },
+    revisions.gateway,
+  );
+}
+
+/** The revision covers the whole spec and the sources behind it. */
+export function withRevision(spec: Omit<ProcessSpec, 'revision'>, sources = ''): ProcessSpec {
+  const revision = createHash('sha256').update(JSON.stringify(spec)).update(sources).digest('hex').slice(0, 16);
+  return { ...spec, revision };
+}

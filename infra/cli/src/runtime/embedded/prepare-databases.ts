@@ -1,0 +1,49 @@
+import type { DatabasePlan } from '@portico/manifest';
+
+/** Connections a role may hold beside its pool: migrations, a smoke test, a person with psql. */
+const besidePool = 5;
+
+export interface PrepareDatabasesOptions {
+  /** Superuser's connection string. */
+  admin: string;
+  /** Whether roles may create shadow databases (`prisma migrate dev`). */
+  development: boolean;
+}
+
+/** Gives every app its database and role; a database under a previous slug is renamed. Answers the slugs of new ones. */
+export async function prepareDatabases(
+  plans: readonly DatabasePlan[],
+  { admin, development }: PrepareDatabasesOptions,
+): Promise<string[]> {
+  const { createDatabaseAndRole, renameDatabaseAndRole } = await import('@portico/postgres');
+  const existing = await listDatabases(admin);
+  const created: string[] = [];
+  for (const { slug, database, role, password, poolSize, previousDatabases } of plans) {
+    const previous = existing.has(database) ? undefined : previousDatabases.findLast((name) => existing.has(name));
+    if (previous) {
+      await renameDatabaseAndRole({ admin, from: { database: previous, role: previous }, to: { database, role } });
+    }
+    const answer = await createDatabaseAndRole({
+      admin,
+      database,
+      role,
+      password,
+      connectionLimit: poolSize + besidePool + (slug === 'auth' ? besidePool : 0),
+      createDatabases: development,
+    });
+    if (answer.created) created.push(slug);
+  }
+  return created;
+}
+
+export async function listDatabases(admin: string): Promise<Set<string>> {
+  const { default: pg } = await import('pg');
+  const client = new pg.Client({ connectionString: admin, application_name: 'portico-admin' });
+  await client.connect();
+  try {
+    const { rows } = await client.query<{ datname: string }>('SELECT datname FROM pg_database WHERE NOT datistemplate');
+    return new Set(rows.map(({ datname }) => datname));
+  } finally {
+    await client.end();
+  }
+}

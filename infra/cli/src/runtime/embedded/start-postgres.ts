@@ -1,0 +1,114 @@
+import { mkdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { ConnectionPlan } from '@portico/manifest';
+import { writeFileSafely } from '../../settings/write-file-safely.ts';
+import type { ControlClient } from '../../supervisor/control-client.ts';
+import type { PlatformStatus } from '../../supervisor/control-protocol.ts';
+import { CliError } from '../../terminal/cli-error.ts';
+import { porticoDirectory } from '../../workspace/portico-directory.ts';
+import { stopOrders, withRevision } from './plan-processes.ts';
+import type { PlatformSettings } from './platform-settings.ts';
+
+export const postgresBasePort = 5430;
+
+export interface StartPostgresOptions {
+  client: ControlClient;
+  status: PlatformStatus;
+  settings: PlatformSettings;
+  connections: ConnectionPlan;
+}
+
+/** Where this checkout's data is, once there is some. */
+export interface DataRecord {
+  dataDir: string;
+  instance: string;
+}
+
+/** Starts PostgreSQL under the supervisor, or leaves the one that runs as planned. Answers its superuser's address. */
+export async function startPostgres({ client, status, settings, connections }: StartPostgresOptions): Promise<string> {
+  const { clusterCommand, connectionString, waitUntilReady } = await import('@portico/postgres');
+  const directory = porticoDirectory(settings.root);
+  const port = postgresBasePort + settings.portOffset;
+  const admin = connectionString({
+    host: '127.0.0.1',
+    port,
+    database: 'postgres',
+    user: 'postgres',
+    password: settings.postgresPassword,
+  });
+  const limits = { max_connections: String(connections.maxConnections), shared_buffers: '64MB' };
+  const revision = withRevision({
+    name: 'postgres',
+    command: '',
+    args: [],
+    cwd: '',
+    env: limits,
+    port,
+    stopOrder: 0,
+  }).revision;
+  const present = status.processes.find(({ name }) => name === 'postgres');
+  if (present && present.revision === revision && present.state !== 'stopped') {
+    await waitUntilReady({ connectionString: admin });
+    return admin;
+  }
+  if (present) await client.call('stop', { names: ['postgres'] });
+  // PostgreSQL's own user must be able to walk through this one.
+  await mkdir(directory.path, { recursive: true, mode: 0o755 });
+  const command = await clusterCommand({
+    dataDir: directory.postgres,
+    instance: settings.instance,
+    superuserPassword: settings.postgresPassword,
+    port,
+    settings: limits,
+  });
+  const record: DataRecord = { dataDir: command.dataDir, instance: settings.instance };
+  await writeFileSafely(dataRecordFile(settings.root), JSON.stringify(record));
+  await client.call('ensure', {
+    specs: [
+      {
+        name: 'postgres',
+        command: command.command,
+        args: [...command.args],
+        cwd: command.cwd,
+        env: { ...command.env },
+        ...(command.uid === undefined ? {} : { uid: command.uid, gid: command.gid }),
+        port,
+        health: { kind: 'tcp', port },
+        stopSignal: command.stopSignal,
+        stopTimeoutMs: 30_000,
+        stopOrder: stopOrders.postgres,
+        postgresDataDir: command.dataDir,
+        revision,
+      },
+    ],
+  });
+  const { failed } = await client.call('wait', { names: ['postgres'], timeoutMs: 60_000 });
+  if (failed) throw await postgresFailed(settings.root, failed.lastExit);
+  await waitUntilReady({ connectionString: admin });
+  return admin;
+}
+
+export async function findDataRecord(root: string): Promise<DataRecord | undefined> {
+  try {
+    return JSON.parse(await readFile(dataRecordFile(root), 'utf8')) as DataRecord;
+  } catch {
+    return undefined;
+  }
+}
+
+export function dataRecordFile(root: string): string {
+  return join(porticoDirectory(root).path, 'data.json');
+}
+
+async function postgresFailed(root: string, lastExit: string | null): Promise<CliError> {
+  const { explainFailure } = await import('@portico/postgres');
+  const log = join(porticoDirectory(root).logs, 'postgres.log');
+  const tail = (await readFile(log, 'utf8').catch(() => '')).split('\n').slice(-60).join('\n');
+  const { code, message, hint } = explainFailure(tail, 'postgres.start_failed');
+  return new CliError({
+    code,
+    failed: message,
+    why: `It ended with ${lastExit ?? 'no answer in 60 s'}; its last words are in ${log}.`,
+    next: hint,
+  });
+}

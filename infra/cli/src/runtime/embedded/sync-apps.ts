@@ -1,0 +1,34 @@
+import type { AppsSynced } from '@portico/api-types';
+import { type Manifest, planClients } from '@portico/manifest';
+import { createAuthApi, type AuthApi } from '../../auth-api/auth-api.ts';
+import type { PlatformSettings } from './platform-settings.ts';
+
+export interface SyncAppsOptions {
+  /** Allows that three or more apps disappear at once. Default false. */
+  confirmRemoval?: boolean;
+}
+
+export function platformAuthApi(manifests: readonly Manifest[], settings: PlatformSettings): AuthApi {
+  const auth = manifests.find(({ slug }) => slug === 'auth');
+  const port = (auth?.ports.backend ?? 8100) + settings.portOffset;
+  return createAuthApi({
+    origin: `http://127.0.0.1:${port}`,
+    issuer: settings.issuer,
+    serviceSecret: settings.serviceSecret,
+  });
+}
+
+/** Tells auth the whole set of apps. */
+export async function syncApps(
+  api: AuthApi,
+  manifests: readonly Manifest[],
+  settings: PlatformSettings,
+  { confirmRemoval = false }: SyncAppsOptions = {},
+): Promise<AppsSynced> {
+  const { body } = await api.call<AppsSynced>('PUT', '/api/apps', {
+    version: Date.now(),
+    confirmRemoval,
+    apps: planClients(manifests, settings),
+  });
+  return body;
+}

@@ -1,0 +1,62 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { EnvPlan } from '@portico/manifest';
+import { EnvFileError, parseEnvFile } from '../../settings/parse-env-file.ts';
+import { writeFileSafely } from '../../settings/write-file-safely.ts';
+import { CliError, exitCodes } from '../../terminal/cli-error.ts';
+import { planEnvFile } from './plan-env-file.ts';
+
+/** Writes each app's `.env` (mode 0600) where it differs. Answers the variables that somebody added there, by slug. */
+export async function writeEnvFiles(
+  root: string,
+  plans: readonly EnvPlan[],
+): Promise<Record<string, Record<string, string>>> {
+  const added = await Promise.all(
+    plans.map(async ({ slug, folder, variables }) => {
+      const path = join(root, folder, '.env');
+      const present = await readVariables(path);
+      const text = planEnvFile(variables, present.variables);
+      if (text !== present.text) await writeFileSafely(path, text);
+      return [slug, Object.fromEntries([...present.variables].filter(([name]) => !(name in variables)))] as const;
+    }),
+  );
+  return Object.fromEntries(added);
+}
+
+/** Variables of the committed `.env.app` files, by slug. */
+export async function readStructure(
+  root: string,
+  apps: readonly { slug: string; folder: string }[],
+): Promise<Record<string, Record<string, string>>> {
+  const all = await Promise.all(
+    apps.map(async ({ slug, folder }) => {
+      const { variables } = await readVariables(join(root, folder, '.env.app'));
+      return [slug, Object.fromEntries(variables)] as const;
+    }),
+  );
+  return Object.fromEntries(all);
+}
+
+async function readVariables(path: string): Promise<{ text?: string; variables: Map<string, string> }> {
+  let text: string;
+  try {
+    text = await readFile(path, 'utf8');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return { variables: new Map() };
+    throw error;
+  }
+  try {
+    return { text, variables: new Map([...parseEnvFile(text)].map(([name, { value }]) => [name, value])) };
+  } catch (error) {
+    if (!(error instanceof EnvFileError)) throw error;
+    throw new CliError(
+      {
+        code: 'settings.corrupt',
+        failed: `${path}:${error.line} ${error.message}.`,
+        why: 'Portico keeps the lines that you added there, so it must be able to read them.',
+        next: 'Correct that line, or remove the file: it is made anew.',
+      },
+      exitCodes.preflightFailed,
+    );
+  }
+}

@@ -1,0 +1,13 @@
+import { join } from 'node:path';
+import type { Route } from '@portico/manifest';
+import { writeFileSafely } from '../../settings/write-file-safely.ts';
+import { porticoDirectory } from '../../workspace/portico-directory.ts';
+
+export function routesFile(root: string): string {
+  return join(porticoDirectory(root).run, 'routes.json');
+}
+
+/** Gives the gateway its table; it watches the file. */
+export async function writeRoutes(root: string, routes: readonly Route[]): Promise<void> {
+  await writeFileSafely(routesFile(root), `${JSON.stringify({ routes }, null, 2)}\n`);
+}

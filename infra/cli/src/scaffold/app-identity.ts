@@ -1,0 +1,15 @@
+import type { Manifest } from '@portico/manifest';
+
+/** What the text of an app says about itself. */
+export interface AppIdentity {
+  slug: string;
+  name: string;
+  description: string;
+  /** Relative to the root: `apps/crm`. */
+  folder: string;
+  ports: Manifest['ports'];
+}
+
+export function identityOf({ slug, name, description, folder, ports }: Manifest): AppIdentity {
+  return { slug, name, description, folder, ports };
+}

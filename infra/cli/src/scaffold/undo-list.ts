@@ -1,0 +1,47 @@
+import { CliError } from '../terminal/cli-error.ts';
+
+/** Steps that put things back, run last first. */
+export interface UndoList {
+  add(what: string, undo: () => Promise<void> | void): void;
+  /** Runs every step, also after one that fails; throws what could not be put back. */
+  run(): Promise<void>;
+}
+
+export function createUndoList(): UndoList {
+  const steps: { what: string; undo: () => Promise<void> | void }[] = [];
+  return {
+    add: (what, undo) => void steps.push({ what, undo }),
+    async run() {
+      const left: string[] = [];
+      for (let step = steps.pop(); step; step = steps.pop()) {
+        try {
+          await step.undo();
+        } catch {
+          left.push(step.what);
+        }
+      }
+      if (left.length > 0) throw new Error(left.join(', '));
+    },
+  };
+}
+
+/** Does the work; when it fails or is interrupted, puts everything back and throws the reason. */
+export async function allOrNothing<T>(work: (undo: UndoList) => Promise<T>): Promise<T> {
+  const undo = createUndoList();
+  try {
+    return await work(undo);
+  } catch (error) {
+    try {
+      await undo.run();
+    } catch (left) {
+      throw new CliError({
+        code: 'scaffold.undo_failed',
+        failed: error instanceof Error ? error.message : String(error),
+        why: `It could not be undone completely: ${(left as Error).message}.`,
+        next: 'See git status, put those back by hand, and run make up.',
+        cause: error,
+      });
+    }
+    throw error;
+  }
+}
