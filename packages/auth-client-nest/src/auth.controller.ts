@@ -1,0 +1,117 @@
+import { Body, Controller, Get, HttpCode, Post, Query, Req, Res } from '@nestjs/common';
+import type { LogoutAnswer, SessionAnswer } from '@portico/api-types';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { authErrors } from './auth.errors.ts';
+import { DescribeSession } from './describe-session.ts';
+import { Authenticate } from './guards/authenticate.ts';
+import { checkSameOrigin } from './guards/check-same-origin.ts';
+import { Public } from './guards/route-access.ts';
+import { FinishLogin } from './login/finish-login.ts';
+import { hopPage, noticePage, type Page } from './login/login-pages.ts';
+import { StartLogin } from './login/start-login.ts';
+import { BackChannelLogout, InvalidLogoutToken } from './logout/back-channel-logout.ts';
+import { EndSession } from './logout/end-session.ts';
+import { readSessionCookie, writeSessionCookie } from './sessions/session-cookie.ts';
+import { Sessions } from './sessions/sessions.ts';
+import { AuthSettings } from './settings/auth-settings.ts';
+
+/** The session routes of an app (docs/architecture.md, "Every app"). They authenticate by themselves. */
+@Public()
+@Controller('api/auth')
+export class AuthController {
+  constructor(
+    private readonly settings: AuthSettings,
+    private readonly startLogin: StartLogin,
+    private readonly finishLogin: FinishLogin,
+    private readonly describeSession: DescribeSession,
+    private readonly authenticate: Authenticate,
+    private readonly sessions: Sessions,
+    private readonly endSession: EndSession,
+    private readonly backChannelLogout: BackChannelLogout,
+  ) {}
+
+  @Get('login')
+  async login(
+    @Query('return_to') returnTo: unknown,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    // Signing in is a page the person sees: not a frame, a fetch or an image of some other site.
+    const destination = request.headers['sec-fetch-dest'];
+    if (destination !== undefined && destination !== 'document')
+      throw authErrors.csrf({ detail: `Sec-Fetch-Dest: ${destination}` });
+    const { redirectTo, cookies } = await this.startLogin.start(returnTo, request.headers.cookie);
+    void reply.header('set-cookie', cookies).header('cache-control', 'no-store').redirect(redirectTo, 303);
+  }
+
+  @Get('callback')
+  async callback(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    const search = /\?.*$/.exec(request.raw.url ?? '')?.[0] ?? '';
+    const end = await this.finishLogin.finish(search, request.headers.cookie);
+    if ('cookies' in end) reply.header('set-cookie', end.cookies);
+    if (end.outcome === 'signed-in') return send(reply, 200, hopPage(end.returnTo));
+    if (end.outcome === 'unknown') {
+      const text = 'This sign-in was already completed, or it waited too long.';
+      return send(reply, 400, noticePage('Nothing more to do here', text, '/', 'Continue to the app'));
+    }
+    const again = `/api/auth/login?return_to=${encodeURIComponent(end.returnTo)}`;
+    if (end.outcome === 'unavailable') {
+      reply.header('retry-after', 5);
+      return send(
+        reply,
+        503,
+        noticePage('One moment', 'The sign-in service cannot be reached right now.', again, 'Try again'),
+      );
+    }
+    return send(
+      reply,
+      400,
+      noticePage('You are not signed in', 'The sign-in was not completed.', again, 'Sign in again'),
+    );
+  }
+
+  @Get('session')
+  async session(
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<SessionAnswer> {
+    checkSameOrigin(request, this.settings.publicUrl);
+    const session = await this.authenticate.findSession(request);
+    if (!session && request.headers.cookie?.includes(this.settings.sessionCookie)) this.forgetCookie(reply);
+    return this.describeSession.describe(session);
+  }
+
+  @Post('logout')
+  @HttpCode(200)
+  async logout(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<LogoutAnswer> {
+    checkSameOrigin(request, this.settings.publicUrl);
+    const id = readSessionCookie(this.settings, request.headers.cookie);
+    const session = id ? await this.sessions.find(id) : undefined;
+    this.forgetCookie(reply);
+    return this.endSession.end(session);
+  }
+
+  @Post('backchannel-logout')
+  @HttpCode(200)
+  async backchannelLogout(@Body() body: unknown, @Res({ passthrough: true }) reply: FastifyReply): Promise<object> {
+    try {
+      await this.backChannelLogout.end((body as { logout_token?: unknown } | null)?.logout_token);
+      return {};
+    } catch (error) {
+      if (!(error instanceof InvalidLogoutToken)) throw error;
+      reply.code(400);
+      return { error: 'invalid_request', error_description: 'The logout token is not valid.' };
+    }
+  }
+
+  private forgetCookie(reply: FastifyReply): void {
+    reply.header('set-cookie', writeSessionCookie(this.settings, '', 0));
+  }
+}
+
+function send(reply: FastifyReply, status: number, page: Page): void {
+  void reply
+    .code(status)
+    .headers({ 'cache-control': 'no-store', ...page.headers })
+    .send(page.html);
+}

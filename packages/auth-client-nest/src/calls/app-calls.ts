@@ -1,0 +1,44 @@
+import { Injectable } from '@nestjs/common';
+import type { Caller } from '../guards/caller.ts';
+import { Issuer } from '../issuer/issuer.ts';
+import { AuthSettings } from '../settings/auth-settings.ts';
+import { CallTokens } from './call-tokens.ts';
+
+/** Calls another app of the platform in the name of the person of this request. */
+export type AuthFetch = (slug: string, path: string, init?: RequestInit) => Promise<Response>;
+
+const TIMEOUT_MS = 15_000;
+
+/** Calls from app to app: a token of the called app's audience, its public address, no cookie. */
+@Injectable()
+export class AppCalls {
+  constructor(
+    private readonly settings: AuthSettings,
+    private readonly issuer: Issuer,
+    private readonly tokens: CallTokens,
+  ) {}
+
+  /** `fetch` of `path` at the app `slug` (`auth` is the issuer), on behalf of `caller`. Redirects are not followed. */
+  async call(caller: Caller, slug: string, path: string, init: RequestInit = {}): Promise<Response> {
+    const origin = this.originOf(slug);
+    const url = new URL(path, origin);
+    if (!path.startsWith('/') || url.origin !== origin) throw new TypeError(`${path} is not a path of ${slug}`);
+    const headers = new Headers(init.headers);
+    headers.set('authorization', `Bearer ${await this.tokens.tokenFor(caller, origin)}`);
+    return this.issuer.fetch(url, {
+      signal: AbortSignal.timeout(TIMEOUT_MS),
+      ...init,
+      headers: Object.fromEntries(headers),
+      redirect: 'manual',
+    });
+  }
+
+  /** The public origin of another app: ours with its slug as the first label. */
+  originOf(slug: string): string {
+    if (!/^[a-z][a-z0-9-]{1,39}$/.test(slug)) throw new TypeError(`${slug} is not a slug`);
+    if (slug === 'auth') return new URL(this.settings.issuer).origin;
+    const url = new URL(this.settings.publicUrl);
+    url.hostname = `${slug}.${url.hostname.split('.').slice(1).join('.')}`;
+    return url.origin;
+  }
+}

@@ -1,0 +1,28 @@
+import { createParamDecorator, type ExecutionContext, Inject, Injectable, type PipeTransform } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import { authErrors } from '../auth.errors.ts';
+import { type Caller, findCaller } from '../guards/caller.ts';
+import { AppCalls, type AuthFetch } from './app-calls.ts';
+
+const CurrentCallerOnly = createParamDecorator((_data: unknown, context: ExecutionContext) => {
+  const caller = findCaller(context.switchToHttp().getRequest<FastifyRequest>());
+  if (!caller) throw authErrors.signed_out({ detail: '@CurrentAuthFetch() on a public route' });
+  return caller;
+});
+
+@Injectable()
+class ToAuthFetch implements PipeTransform<Caller, AuthFetch> {
+  constructor(@Inject(AppCalls) private readonly calls: AppCalls) {}
+
+  transform(caller: Caller): AuthFetch {
+    return (slug, path, init) => this.calls.call(caller, slug, path, init);
+  }
+}
+
+/**
+ * `authFetch(slug, path, init)` of this request's person, as a parameter.
+ *
+ * @example
+ * list(@CurrentAuthFetch() authFetch: AuthFetch) { return authFetch('billing', '/api/invoices'); }
+ */
+export const CurrentAuthFetch = () => CurrentCallerOnly(ToAuthFetch);

@@ -1,0 +1,33 @@
+import { Injectable } from '@nestjs/common';
+import type { SessionAnswer } from '@portico/api-types';
+import { AppCalls } from './calls/app-calls.ts';
+import { Issuer } from './issuer/issuer.ts';
+import { PermissionSource } from './permissions/permission-source.ts';
+import type { Session } from './sessions/session.ts';
+
+/** What the browser may know about its session ("check session", RFC 10017 §6.1.2.2): never a token. */
+@Injectable()
+export class DescribeSession {
+  constructor(
+    private readonly issuer: Issuer,
+    private readonly permissions: PermissionSource,
+    private readonly calls: AppCalls,
+  ) {}
+
+  async describe(session: Session | undefined): Promise<SessionAnswer> {
+    if (!session) return { state: 'signed-out' };
+    const { key, accessToken, user } = session;
+    const held = await this.permissions.permissionsOf({ key, accessToken, subject: user.id });
+    const isPortico = (await this.issuer.snapshotEndpoint()) !== undefined;
+    const portal = isPortico ? this.calls.originOf('portal') : null;
+    return {
+      state: 'signed-in',
+      user,
+      permissions: [...held.permissions],
+      roles: [...held.roles],
+      expiresAt: session.expiresAt.toISOString(),
+      accountUrl: portal && `${portal}/account`,
+      portalUrl: portal && `${portal}/`,
+    };
+  }
+}

@@ -1,0 +1,50 @@
+import { Injectable } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import { authErrors } from '../auth.errors.ts';
+import { RefreshTokens } from '../sessions/refresh-tokens.ts';
+import { readSessionCookie } from '../sessions/session-cookie.ts';
+import type { Session } from '../sessions/session.ts';
+import { Sessions } from '../sessions/sessions.ts';
+import { toSessionUser } from '../sessions/token-claims.ts';
+import { AuthSettings } from '../settings/auth-settings.ts';
+import { AccessTokens } from '../tokens/access-tokens.ts';
+import type { Caller } from './caller.ts';
+import { checkSameOrigin } from './check-same-origin.ts';
+
+/** Who makes a request: the bearer of a token for this app, or the person of a cookie session. */
+@Injectable()
+export class Authenticate {
+  constructor(
+    private readonly settings: AuthSettings,
+    private readonly tokens: AccessTokens,
+    private readonly sessions: Sessions,
+    private readonly refreshTokens: RefreshTokens,
+  ) {}
+
+  /** Throws `auth.signed_out`, `auth.invalid_token`, `auth.csrf` or `auth.issuer_unavailable`. */
+  async caller(request: FastifyRequest): Promise<Caller> {
+    const { authorization } = request.headers;
+    if (authorization !== undefined) return this.bearer(authorization);
+    checkSameOrigin(request, this.settings.publicUrl);
+    const session = await this.findSession(request);
+    if (!session) throw authErrors.signed_out();
+    await this.sessions.touch(session);
+    return { user: session.user, via: 'session', actor: null, key: session.key, accessToken: session.accessToken };
+  }
+
+  /** The live session of the cookie, tokens fresh. Does not prolong it. */
+  async findSession(request: FastifyRequest): Promise<Session | undefined> {
+    const id = readSessionCookie(this.settings, request.headers.cookie);
+    const session = id && (await this.sessions.find(id));
+    return session ? this.refreshTokens.ensureFresh(session) : undefined;
+  }
+
+  private async bearer(authorization: string): Promise<Caller> {
+    const token = /^Bearer ([\w.~+/-]+=*)$/i.exec(authorization)?.[1];
+    if (!token) throw authErrors.invalid_token({ headers: { 'www-authenticate': 'Bearer' } });
+    const { key, claims } = await this.tokens.verify(token);
+    const act = claims.act as { sub?: unknown } | undefined;
+    const actor = typeof act?.sub === 'string' ? act.sub : null;
+    return { user: toSessionUser(claims), via: 'bearer', actor, key, accessToken: token };
+  }
+}

@@ -1,0 +1,15 @@
+export { PorticoAuthModule, type PorticoAuthOptions } from './portico-auth.module.ts';
+export { porticoFields, type PorticoEnvironment } from './settings/portico-fields.ts';
+export { AuthSettings, type AuthSettingsOptions } from './settings/auth-settings.ts';
+export { Public, Require, RequireUser, type RouteAccess } from './guards/route-access.ts';
+export { CurrentCaller, CurrentUser } from './guards/current-user.ts';
+export type { Caller } from './guards/caller.ts';
+export { RouteSurface, type DeclaredRoute } from './guards/route-surface.ts';
+export { AppCalls, type AuthFetch } from './calls/app-calls.ts';
+export { CurrentAuthFetch } from './calls/current-auth-fetch.ts';
+export { authErrors, callErrors } from './auth.errors.ts';
+export { PermissionSource, type PermissionQuestion, type Permissions } from './permissions/permission-source.ts';
+export { SessionStore, type LogoutScope, type SessionRecord } from './sessions/session-store.ts';
+export { PgSessionStore } from './sessions/pg-session-store.ts';
+export { PORTICO_SESSION_TABLE } from './sessions/portico-session-table.ts';
+export type { SessionUser } from '@portico/api-types';

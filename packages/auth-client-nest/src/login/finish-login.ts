@@ -1,0 +1,103 @@
+import { Injectable, Logger } from '@nestjs/common';
+import { AppError } from '@portico/nest-service';
+import {
+  authorizationCodeGrant,
+  fetchUserInfo,
+  type TokenEndpointResponse,
+  type TokenEndpointResponseHelpers,
+} from 'openid-client';
+import { Issuer } from '../issuer/issuer.ts';
+import { writeSessionCookie } from '../sessions/session-cookie.ts';
+import { Sessions } from '../sessions/sessions.ts';
+import { hasProfile, readSid, toSessionUser } from '../sessions/token-claims.ts';
+import { AuthSettings } from '../settings/auth-settings.ts';
+import { type LoginAttempt, LoginAttempts } from './login-attempts.ts';
+
+/** `unknown`: not this browser's attempt, or finished before. `refused`: the issuer, or a check of its answer, said no. */
+export type LoginEnd =
+  | { outcome: 'signed-in'; returnTo: string; cookies: string[] }
+  | { outcome: 'unknown' }
+  | { outcome: 'refused'; returnTo: string; cookies: string[] }
+  | { outcome: 'unavailable'; returnTo: string; cookies: string[] };
+
+type Tokens = TokenEndpointResponse & TokenEndpointResponseHelpers;
+
+/** Comes back from the issuer: state, iss, code + PKCE, nonce and ID token are checked before a session begins. */
+@Injectable()
+export class FinishLogin {
+  private readonly logger = new Logger('FinishLogin');
+
+  constructor(
+    private readonly settings: AuthSettings,
+    private readonly issuer: Issuer,
+    private readonly attempts: LoginAttempts,
+    private readonly sessions: Sessions,
+  ) {}
+
+  /** `search`: the query string of the callback, with its question mark. */
+  async finish(search: string, cookieHeader: string | undefined): Promise<LoginEnd> {
+    const address = new URL(this.settings.callbackUrl + search);
+    const attempt = this.attempts.find(address.searchParams.get('state'), cookieHeader);
+    if (!attempt) return { outcome: 'unknown' };
+    const { returnTo } = attempt;
+    const forget = this.attempts.forget(attempt.state);
+    try {
+      const tokens = await this.redeem(address, attempt);
+      const { id, maxAgeSeconds } = await this.begin(tokens);
+      return {
+        outcome: 'signed-in',
+        returnTo,
+        cookies: [forget, writeSessionCookie(this.settings, id, maxAgeSeconds)],
+      };
+    } catch (error) {
+      const isAway = error instanceof AppError && error.status === 503;
+      this.logger.warn(`sign-in not completed: ${describe(error)}`);
+      return { outcome: isAway ? 'unavailable' : 'refused', returnTo, cookies: [forget] };
+    }
+  }
+
+  private async redeem(address: URL, attempt: LoginAttempt): Promise<Tokens> {
+    const resource = await this.issuer.resourceParameter();
+    const checks = {
+      expectedState: attempt.state,
+      expectedNonce: attempt.nonce,
+      pkceCodeVerifier: attempt.codeVerifier,
+      idTokenExpected: true,
+    };
+    return this.issuer.ask((configuration) => authorizationCodeGrant(configuration, address, checks, resource));
+  }
+
+  private async begin(tokens: Tokens): Promise<{ id: string; maxAgeSeconds: number }> {
+    const idClaims = tokens.claims() ?? {};
+    const now = this.settings.now().getTime();
+    const refreshLife = Number(tokens.refresh_token_expires_in ?? tokens.refresh_expires_in);
+    return this.sessions.create({
+      user: toSessionUser(hasProfile(idClaims) ? idClaims : await this.askProfile(tokens, idClaims)),
+      sid: readSid(idClaims, tokens.access_token),
+      accessToken: tokens.access_token,
+      refreshToken: tokens.refresh_token,
+      idToken: tokens.id_token,
+      accessExpiresAt: new Date(now + (tokens.expires_in ?? 300) * 1000),
+      refreshExpiresInSeconds: refreshLife > 0 ? refreshLife : undefined,
+    });
+  }
+
+  /** Issuers that keep ID tokens small have the name at userinfo. A person without a name can still sign in. */
+  private async askProfile(tokens: Tokens, idClaims: Record<string, unknown>): Promise<Record<string, unknown>> {
+    try {
+      return await this.issuer.ask((configuration) =>
+        fetchUserInfo(configuration, tokens.access_token, String(idClaims.sub)),
+      );
+    } catch (error) {
+      this.logger.warn(`no profile at userinfo: ${describe(error)}`);
+      return idClaims;
+    }
+  }
+}
+
+function describe(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const oauth = 'error' in error ? ` (${String(error.error)})` : '';
+  const cause = error.cause instanceof Error ? `: ${error.cause.message}` : '';
+  return `${error.message}${oauth}${cause}`;
+}

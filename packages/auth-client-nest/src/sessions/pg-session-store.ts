@@ -1,0 +1,104 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '@portico/nest-service';
+import { type LogoutScope, type SessionRecord, SessionStore } from './session-store.ts';
+
+const COLUMNS = `id_hash as "idHash", subject, sid, sealed, access_expires_at as "accessExpiresAt",
+  created_at as "createdAt", last_seen_at as "lastSeenAt", expires_at as "expiresAt"`;
+
+/** Sessions in the app's own PostgreSQL, table `portico_session`. */
+@Injectable()
+export class PgSessionStore extends SessionStore {
+  constructor(private readonly database: Database) {
+    super();
+  }
+
+  async insert(session: SessionRecord): Promise<void> {
+    await this.database.query({
+      name: 'portico_session_insert',
+      text: `insert into portico_session (id_hash, subject, sid, sealed, access_expires_at, created_at, last_seen_at, expires_at)
+        values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+      values: [
+        session.idHash,
+        session.subject,
+        session.sid,
+        session.sealed,
+        session.accessExpiresAt,
+        session.createdAt,
+        session.lastSeenAt,
+        session.expiresAt,
+      ],
+    });
+  }
+
+  async find(idHash: Buffer, now: Date): Promise<SessionRecord | undefined> {
+    const { rows } = await this.database.query<SessionRecord & Record<string, unknown>>({
+      name: 'portico_session_find',
+      text: `select ${COLUMNS} from portico_session where id_hash = $1 and expires_at > $2`,
+      values: [idHash, now],
+    });
+    return rows[0];
+  }
+
+  async touch(idHash: Buffer, lastSeenAt: Date, expiresAt: Date): Promise<void> {
+    await this.database.query({
+      name: 'portico_session_touch',
+      text: 'update portico_session set last_seen_at = $2, expires_at = $3 where id_hash = $1 and last_seen_at < $2',
+      values: [idHash, lastSeenAt, expiresAt],
+    });
+  }
+
+  async leaseRefresh(idHash: Buffer, now: Date, until: Date): Promise<boolean> {
+    const { rowCount } = await this.database.query({
+      name: 'portico_session_lease_refresh',
+      text: `update portico_session set refresh_leased_until = $3
+        where id_hash = $1 and (refresh_leased_until is null or refresh_leased_until <= $2)`,
+      values: [idHash, now, until],
+    });
+    return rowCount === 1;
+  }
+
+  async releaseRefresh(idHash: Buffer): Promise<void> {
+    await this.database.query({
+      name: 'portico_session_release_refresh',
+      text: 'update portico_session set refresh_leased_until = null where id_hash = $1',
+      values: [idHash],
+    });
+  }
+
+  async saveTokens(idHash: Buffer, sealed: Buffer, accessExpiresAt: Date): Promise<boolean> {
+    const { rowCount } = await this.database.query({
+      name: 'portico_session_save_tokens',
+      text: `update portico_session set sealed = $2, access_expires_at = $3, refresh_leased_until = null where id_hash = $1`,
+      values: [idHash, sealed, accessExpiresAt],
+    });
+    return rowCount === 1;
+  }
+
+  async remove(idHash: Buffer): Promise<void> {
+    await this.database.query({
+      name: 'portico_session_remove',
+      text: 'delete from portico_session where id_hash = $1',
+      values: [idHash],
+    });
+  }
+
+  async removeByLogout({ sid, subject, createdBefore }: LogoutScope): Promise<number> {
+    const { rowCount } = await this.database.query({
+      name: 'portico_session_remove_by_logout',
+      text: `delete from portico_session
+        where (sid = $1 and ($2::text is null or subject = $2))
+          or ($1::text is null and subject = $2 and created_at <= $3)`,
+      values: [sid ?? null, subject ?? null, createdBefore],
+    });
+    return rowCount ?? 0;
+  }
+
+  async removeExpired(now: Date): Promise<void> {
+    await this.database.query({
+      name: 'portico_session_remove_expired',
+      text: `delete from portico_session where id_hash in
+        (select id_hash from portico_session where expires_at <= $1 order by expires_at limit 500)`,
+      values: [now],
+    });
+  }
+}

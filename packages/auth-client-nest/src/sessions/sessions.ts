@@ -1,0 +1,104 @@
+import { randomBytes } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { sha256 } from '../crypto/sha256.ts';
+import { Sealer } from '../crypto/sealer.ts';
+import { AuthSettings } from '../settings/auth-settings.ts';
+import { type SealedSession, sealedSession, type Session } from './session.ts';
+import { type SessionRecord, SessionStore } from './session-store.ts';
+
+export interface NewSession extends Omit<SealedSession, 'endsAt'> {
+  sid: string | null;
+  accessExpiresAt: Date;
+  /** Life of the refresh token, when the issuer says it. */
+  refreshExpiresInSeconds?: number;
+}
+
+const TOUCH_EVERY_MS = 60_000;
+
+/** Sessions of this app's people: made, found by cookie value, prolonged by use, ended. */
+@Injectable()
+export class Sessions {
+  readonly #sealer: Sealer;
+
+  constructor(
+    private readonly store: SessionStore,
+    private readonly settings: AuthSettings,
+  ) {
+    this.#sealer = new Sealer(settings.clientSecret, 'session');
+  }
+
+  /** Always under a new id: whatever cookie the browser had before gains nothing (session fixation). */
+  async create(made: NewSession): Promise<{ id: string; maxAgeSeconds: number }> {
+    const id = randomBytes(32).toString('base64url');
+    const idHash = sha256(id);
+    const now = this.settings.now();
+    const endsAt = this.endOf(made, now);
+    const { sid, accessExpiresAt, refreshExpiresInSeconds: _, ...content } = made;
+    await this.store.insert({
+      idHash,
+      subject: made.user.id,
+      sid,
+      sealed: this.seal(idHash, { ...content, endsAt: endsAt.getTime() }),
+      accessExpiresAt,
+      createdAt: now,
+      lastSeenAt: now,
+      expiresAt: this.idleEnd(now, endsAt),
+    });
+    await this.store.removeExpired(now);
+    return { id, maxAgeSeconds: (endsAt.getTime() - now.getTime()) / 1000 };
+  }
+
+  async find(id: string): Promise<Session | undefined> {
+    return this.findByHash(sha256(id));
+  }
+
+  async findByHash(idHash: Buffer): Promise<Session | undefined> {
+    const record = await this.store.find(idHash, this.settings.now());
+    return record && this.open(record);
+  }
+
+  /** Notes that the person did something; written at most once a minute. */
+  async touch(session: Session): Promise<void> {
+    const now = this.settings.now();
+    if (now.getTime() - session.lastSeenAt.getTime() < TOUCH_EVERY_MS) return;
+    await this.store.touch(session.idHash, now, this.idleEnd(now, session.endsAt));
+  }
+
+  async saveTokens(
+    session: Session,
+    tokens: Pick<Session, 'accessToken' | 'refreshToken' | 'idToken' | 'user' | 'accessExpiresAt'>,
+  ) {
+    const { accessExpiresAt, ...content } = tokens;
+    const sealed = this.seal(session.idHash, { ...content, endsAt: session.endsAt.getTime() });
+    return this.store.saveTokens(session.idHash, sealed, accessExpiresAt);
+  }
+
+  async end(session: Pick<Session, 'idHash'>): Promise<void> {
+    await this.store.remove(session.idHash);
+  }
+
+  private endOf(made: NewSession, now: Date): Date {
+    // Without a refresh token nothing outlives the access token; with one, the session lives as long as it (RFC 10017 §6.1.3.2).
+    if (!made.refreshToken) return made.accessExpiresAt;
+    const lifeMs = made.refreshExpiresInSeconds ? made.refreshExpiresInSeconds * 1000 : this.settings.sessionMaxMs;
+    return new Date(now.getTime() + Math.min(lifeMs, this.settings.sessionMaxMs));
+  }
+
+  private idleEnd(now: Date, endsAt: Date): Date {
+    return new Date(Math.min(now.getTime() + this.settings.sessionIdleMs, endsAt.getTime()));
+  }
+
+  private seal(idHash: Buffer, content: SealedSession): Buffer {
+    return this.#sealer.seal(content, idHash.toString('hex'));
+  }
+
+  /** Undefined when the row was sealed under another client secret: the person signs in again. */
+  private open(record: SessionRecord): Session | undefined {
+    const key = record.idHash.toString('hex');
+    const content = sealedSession.safeParse(this.#sealer.open(record.sealed, key));
+    if (!content.success) return undefined;
+    const { endsAt, ...rest } = content.data;
+    const { refreshToken, idToken } = content.data;
+    return { ...record, ...rest, refreshToken, idToken, key, endsAt: new Date(endsAt) };
+  }
+}

@@ -1,0 +1,59 @@
+import type { PorticoEnvironment } from './portico-fields.ts';
+
+export interface AuthSettingsOptions {
+  /** Default `openid profile email`. A foreign issuer may want `offline_access` too. */
+  scope?: string;
+  /** A session that nobody uses ends after this; default 12 hours. */
+  sessionIdleSeconds?: number;
+  /** Longest session when the issuer does not say how long its refresh token lives; default 14 days. */
+  sessionMaxSeconds?: number;
+  /** Permissions that everyone who signs in with an issuer other than Portico has; default none. */
+  permissionsOfForeignIssuer?: readonly string[];
+  /** How long a permission snapshot is believed, 15 at most; default 10. */
+  permissionTtlSeconds?: number;
+  /** Current time; for tests. */
+  now?: () => Date;
+}
+
+/** Everything the SDK needs to know, derived once. */
+export class AuthSettings {
+  readonly slug: string;
+  readonly issuer: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  readonly resolve: string;
+  /** Own origin, without a trailing slash. */
+  readonly publicUrl: string;
+  readonly callbackUrl: string;
+  readonly isSecure: boolean;
+  readonly scope: string;
+  readonly sessionIdleMs: number;
+  readonly sessionMaxMs: number;
+  readonly permissionsOfForeignIssuer: readonly string[];
+  readonly permissionTtlMs: number;
+  readonly now: () => Date;
+  readonly sessionCookie: string;
+  /** Followed by eight characters that name the attempt. */
+  readonly loginCookiePrefix: string;
+
+  constructor(environment: PorticoEnvironment, options: AuthSettingsOptions = {}) {
+    this.slug = environment.PORTICO_SLUG;
+    this.issuer = environment.PORTICO_ISSUER;
+    this.clientId = environment.PORTICO_CLIENT_ID;
+    this.clientSecret = environment.PORTICO_CLIENT_SECRET;
+    this.resolve = environment.PORTICO_RESOLVE;
+    this.publicUrl = environment.PORTICO_PUBLIC_URL;
+    this.callbackUrl = `${this.publicUrl}/api/auth/callback`;
+    this.isSecure = this.publicUrl.startsWith('https:');
+    this.scope = options.scope ?? 'openid profile email';
+    this.sessionIdleMs = (options.sessionIdleSeconds ?? 12 * 3600) * 1000;
+    this.sessionMaxMs = (options.sessionMaxSeconds ?? 14 * 86_400) * 1000;
+    this.permissionsOfForeignIssuer = options.permissionsOfForeignIssuer ?? [];
+    this.permissionTtlMs = Math.min(options.permissionTtlSeconds ?? 10, 15) * 1000;
+    this.now = options.now ?? (() => new Date());
+    // Browsers refuse `__Host-` without Secure, and Secure on plain http is not kept by all of them.
+    const prefix = this.isSecure ? '__Host-' : '';
+    this.sessionCookie = `${prefix}portico-${this.slug}-${environment.PORTICO_INSTANCE}`;
+    this.loginCookiePrefix = `${prefix}portico-login-${this.slug}-${environment.PORTICO_INSTANCE}-`;
+  }
+}
