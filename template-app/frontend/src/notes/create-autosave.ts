@@ -1,0 +1,89 @@
+export type SaveStatus = 'saved' | 'waiting' | 'saving' | 'failed';
+export type AutosaveState<T> = { value: T; status: SaveStatus; error?: unknown };
+
+export type AutosaveOptions<T> = {
+  value: T;
+  save: (value: T) => Promise<void>;
+  /** After each change, before it is known to be saved. */
+  onChange?: (value: T) => void;
+  /** Whether trying again by itself may help. Default always. */
+  mayRetry?: (error: unknown) => boolean;
+  /** Pause in typing after which it saves. Default 700 ms. */
+  delayMs?: number;
+  /** Longest time that steady typing stays unsaved. Default 5000 ms. */
+  longestMs?: number;
+};
+
+export type Autosave<T> = ReturnType<typeof createAutosave<T>>;
+
+/** Saves a value a moment after it changed: one save at a time, the newest value last, and again after failures. */
+export function createAutosave<T>({
+  value,
+  save,
+  onChange,
+  mayRetry = () => true,
+  delayMs = 700,
+  longestMs = 5000,
+}: AutosaveOptions<T>) {
+  let state: AutosaveState<T> = { value, status: 'saved' };
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let waitingSince = 0;
+  let failures = 0;
+  let stopped = false;
+  const listeners = new Set<() => void>();
+
+  const set = (next: Partial<AutosaveState<T>>) => {
+    state = { ...state, error: undefined, ...next };
+    for (const listener of listeners) listener();
+  };
+  const later = (ms: number) => {
+    clearTimeout(timer);
+    if (!stopped) timer = setTimeout(() => void flush(), ms);
+  };
+
+  /** Saves now what is not saved yet. Never rejects: the state tells. */
+  const flush = async (): Promise<void> => {
+    clearTimeout(timer);
+    if (stopped || state.status === 'saved' || state.status === 'saving') return;
+    const sent = state.value;
+    set({ status: 'saving' });
+    try {
+      await save(sent);
+      failures = 0;
+      if (state.value === sent) set({ status: 'saved' });
+      else {
+        set({ status: 'waiting' });
+        later(delayMs);
+      }
+    } catch (error) {
+      set({ status: 'failed', error });
+      if (mayRetry(error)) later(Math.min(2000 * 2 ** failures++, 30_000));
+    }
+  };
+
+  return {
+    getSnapshot: () => state,
+    subscribe(listener: () => void) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    change(next: T) {
+      const now = Date.now();
+      if (state.status === 'saved') waitingSince = now;
+      const saving = state.status === 'saving';
+      set({ value: next, ...(!saving && { status: 'waiting' }) });
+      onChange?.(next);
+      if (!saving) later(Math.min(delayMs, Math.max(0, waitingSince + longestMs - now)));
+    },
+    /** Takes over a value that is saved already. */
+    adopt(next: T) {
+      clearTimeout(timer);
+      set({ value: next, status: 'saved' });
+    },
+    flush,
+    stop() {
+      stopped = true;
+      clearTimeout(timer);
+    },
+  };
+}

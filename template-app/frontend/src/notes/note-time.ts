@@ -1,0 +1,30 @@
+const of = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(undefined, options);
+const time = of({ hour: '2-digit', minute: '2-digit' });
+const weekday = of({ weekday: 'short' });
+const day = of({ day: 'numeric', month: 'short' });
+const dayOfYear = of({ day: 'numeric', month: 'short', year: 'numeric' });
+const full = of({ dateStyle: 'full', timeStyle: 'short' });
+const relative = new Intl.RelativeTimeFormat(undefined, { numeric: 'auto' });
+
+const DAY_MS = 86_400_000;
+
+/** As short as says it: the time today, the weekday for six days, then the date. */
+export function shortTime(iso: string, now: Date): string {
+  const at = new Date(iso);
+  const today = new Date(now.getFullYear(), now.getMonth(), now.getDate()).getTime();
+  if (+at >= today) return time.format(at);
+  if (+at >= today - 6 * DAY_MS) return weekday.format(at);
+  return (at.getFullYear() === now.getFullYear() ? day : dayOfYear).format(at);
+}
+
+/** "12 minutes ago", "yesterday", then the date. */
+export function relativeTime(iso: string, now: Date): string {
+  const minutes = Math.round((Date.parse(iso) - +now) / 60_000);
+  if (minutes >= 0) return 'just now';
+  if (minutes > -60) return relative.format(minutes, 'minute');
+  if (minutes > -60 * 24) return relative.format(Math.round(minutes / 60), 'hour');
+  if (minutes > -60 * 24 * 7) return relative.format(Math.round(minutes / 60 / 24), 'day');
+  return `on ${shortTime(iso, now)}`;
+}
+
+export const fullTime = (iso: string) => full.format(new Date(iso));

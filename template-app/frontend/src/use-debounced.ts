@@ -1,0 +1,11 @@
+import { useEffect, useState } from 'react';
+
+/** The value once it has rested; an empty one at once. */
+export function useDebounced(value: string, ms: number): string {
+  const [rested, setRested] = useState(value);
+  useEffect(() => {
+    const timer = setTimeout(() => setRested(value), value ? ms : 0);
+    return () => clearTimeout(timer);
+  }, [value, ms]);
+  return rested;
+}
