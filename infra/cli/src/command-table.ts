@@ -11,5 +11,7 @@ export const commandTable: Record<string, () => Promise<Register>> = {
   down: async () => (await import('./commands/down.ts')).registerDown,
   ps: async () => (await import('./commands/ps.ts')).registerPs,
   logs: async () => (await import('./commands/logs.ts')).registerLogs,
+  'new-app': async () => (await import('./commands/new-app.ts')).registerNewApp,
+  check: async () => (await import('./commands/check.ts')).registerCheck,
   apply: async () => (await import('./commands/apply.ts')).registerApply,
 };

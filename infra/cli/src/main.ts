@@ -1,4 +1,5 @@
 #!/usr/bin/env node
 import { runPortico } from './run-portico.ts';
 
-process.exitCode = await runPortico(process.argv.slice(2));
+// Idle connections of a pool must not keep a finished command waiting.
+process.exit(await runPortico(process.argv.slice(2)));

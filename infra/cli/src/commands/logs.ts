@@ -18,7 +18,7 @@ export function registerLogs(program: Command): void {
     .action(
       runCommand<LogsOptions>(async (context, options, slug?: string) => {
         const { logs } = await import('../runtime/embedded/logs.ts');
-        await logs(context, options, slug ?? fromMake('APP'));
+        return logs(context, options, slug ?? fromMake('APP'));
       }),
     );
 }

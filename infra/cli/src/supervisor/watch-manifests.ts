@@ -1,6 +1,6 @@
 import { type FSWatcher, readdirSync, statSync, watch } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { findManifests } from '@portico/manifest';
+import { findManifests } from '@portico/manifest/find-manifests';
 
 export interface WatchManifestsOptions {
   /** Quiet time after the last event. Default 150. */

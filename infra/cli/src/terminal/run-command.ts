@@ -45,7 +45,7 @@ export function runCommand<Options extends object>(
         options,
         ...(args.slice(0, -2) as string[]),
       );
-      controller.signal.throwIfAborted();
+      if (code === undefined) controller.signal.throwIfAborted();
       process.exitCode = code ?? 0;
     } finally {
       process.off('SIGINT', stop);

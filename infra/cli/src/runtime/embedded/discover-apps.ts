@@ -1,4 +1,12 @@
-import { didYouMean, formatPlace, type Issue, loadManifests, type Manifest, runningManifests } from '@portico/manifest';
+import {
+  didYouMean,
+  formatPlace,
+  type Issue,
+  type LoadedManifests,
+  loadManifests,
+  type Manifest,
+  runningManifests,
+} from '@portico/manifest';
 import type { Selection } from '../../supervisor/control-protocol.ts';
 import { CliError, exitCodes, wrongUse } from '../../terminal/cli-error.ts';
 
@@ -19,9 +27,18 @@ export function discoverApps(
   root: string,
   domain: string,
   selection: Selection = {},
+  options: DiscoverAppsOptions = {},
+): DiscoveredApps {
+  return chooseApps(loadManifests(root), domain, selection, options);
+}
+
+/** What discovery found, narrowed to what runs. Throws for the first fault of a manifest. */
+export function chooseApps(
+  { manifests, issues }: LoadedManifests,
+  domain: string,
+  selection: Selection = {},
   { ignoreUnknown = false }: DiscoverAppsOptions = {},
 ): DiscoveredApps {
-  const { manifests, issues } = loadManifests(root);
   if (issues.length > 0) throw manifestError(issues);
   const all = runningManifests(manifests, domain);
   if (!ignoreUnknown) checkSelection(all, selection);

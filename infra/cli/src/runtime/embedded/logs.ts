@@ -9,7 +9,7 @@ import type { CommandContext } from '../../terminal/run-command.ts';
 import { porticoDirectory } from '../../workspace/portico-directory.ts';
 
 /** Prints the last lines of one log, or of all with the name in front; with `follow`, what is added until Ctrl-C. */
-export async function logs({ root, signal }: CommandContext, options: LogsOptions, slug?: string): Promise<void> {
+export async function logs({ root, signal }: CommandContext, options: LogsOptions, slug?: string): Promise<number> {
   const directory = porticoDirectory(root).logs;
   const names = await listLogs(directory);
   if (slug !== undefined && !names.includes(slug)) throw noLog(slug, names);
@@ -27,8 +27,9 @@ export async function logs({ root, signal }: CommandContext, options: LogsOption
     process.stdout.write(chosen.length > 1 ? `${name.padEnd(width)}  ${line}\n` : `${line}\n`);
   };
   for (const name of chosen) await printTail(join(directory, `${name}.log`), count, (line) => print(name, line));
-  if (!options.follow) return;
+  if (!options.follow) return 0;
   await Promise.all(chosen.map((name) => follow(join(directory, `${name}.log`), signal, (line) => print(name, line))));
+  return 130;
 }
 
 async function listLogs(directory: string): Promise<string[]> {

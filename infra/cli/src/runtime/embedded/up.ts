@@ -7,7 +7,7 @@ import { startSupervisor } from '../../supervisor/start-supervisor.ts';
 import type { CommandContext } from '../../terminal/run-command.ts';
 import { seconds } from '../../terminal/run-step.ts';
 import { applyPlatform } from './apply-platform.ts';
-import { discoverApps } from './discover-apps.ts';
+import { chooseApps } from './discover-apps.ts';
 import { firstAdministrator } from './first-administrator.ts';
 import { loadSettings } from './load-platform.ts';
 import { planPlatform } from './plan-platform.ts';
@@ -17,13 +17,7 @@ import { platformAuthApi } from './sync-apps.ts';
 /** Builds, migrates and starts all that discovery finds; on failure nothing that it started is left running. */
 export async function up({ root, output, signal }: CommandContext, { only, except }: UpOptions): Promise<void> {
   const startedAt = performance.now();
-  const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
-  await output.step('Manifests', (step) => {
-    const { manifests, issues } = loadManifests(root);
-    const faulty = new Set(issues.map(({ file }) => file)).size;
-    step.detail(`${manifests.length} apps found, ${faulty > 0 ? `${faulty} refused` : `${manifests.length} valid`}`);
-    discoverApps(root, 'localhost', { only, except });
-  });
+  const { version, packageManager = '' } = readRootPackage(root);
   const { shared, filled } = await loadSettings(root);
   const settings = platformSettings(root, shared);
   const { colors } = output;
@@ -32,9 +26,17 @@ export async function up({ root, output, signal }: CommandContext, { only, excep
   );
   if (filled.length > 0) output.line(colors.dim(settingsNote(filled, shared.portOffset)));
   output.line();
-
+  await output.step('Tools', (step) =>
+    step.detail(`Node ${process.versions.node}, pnpm ${pnpmVersion(packageManager)}`),
+  );
   const selection = { only, except };
-  const plan = planPlatform(discoverApps(root, shared.domain, selection), settings);
+  const apps = await output.step('Manifests', (step) => {
+    const loaded = loadManifests(root);
+    const faulty = new Set(loaded.issues.map(({ file }) => file)).size;
+    step.detail(`${loaded.manifests.length} apps found, ${faulty > 0 ? `${faulty} refused` : 'all valid'}`);
+    return chooseApps(loaded, shared.domain, selection);
+  });
+  const plan = planPlatform(apps, settings);
   const { client, started } = await startSupervisor(root);
   try {
     await client.call('lock', {});
@@ -45,9 +47,9 @@ export async function up({ root, output, signal }: CommandContext, { only, excep
       const applied = await applyPlatform({ client, settings, plan, signal, step });
       await client.call('watch', { enabled: true });
       const administrator = await firstAdministrator(platformAuthApi(plan.apps.running, settings), process.env);
-      const apps = plan.apps.running.map(({ slug, name }) => ({ slug, name, url: publicOrigin(slug, settings) }));
-      output.result({ instance: shared.instance, apps, ...administrator, ...applied }, () => {
-        printAddresses(output, apps);
+      const addresses = plan.apps.running.map(({ slug, name }) => ({ slug, name, url: publicOrigin(slug, settings) }));
+      output.result({ instance: shared.instance, apps: addresses, ...administrator, ...applied }, () => {
+        printAddresses(output, addresses);
         output.line(`\n  ${colors.green('✓')} Everything is up  ${colors.dim(seconds(performance.now() - startedAt))}`);
         if (administrator.setupLink)
           output.line(`    Make the first administrator: ${colors.underline(administrator.setupLink)}`);
@@ -63,11 +65,17 @@ export async function up({ root, output, signal }: CommandContext, { only, excep
   }
 }
 
+function readRootPackage(root: string): { version: string; packageManager?: string } {
+  return JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string; packageManager?: string };
+}
+
+function pnpmVersion(packageManager: string): string {
+  return packageManager.replace(/^pnpm@/, '').replace(/\+.*$/, '');
+}
+
 function settingsNote(filled: string[], portOffset: number): string {
   const offset = filled.includes('PORTICO_PORT_OFFSET') && portOffset > 0;
-  const ports = offset
-    ? ` Other processes hold the usual ports, so all of this checkout's are ${portOffset} higher.`
-    : '';
+  const ports = offset ? ` All its ports are ${portOffset} higher than usual, so that checkouts run side by side.` : '';
   return `Wrote ${filled.length} settings to .env.shared.${ports}`;
 }
 

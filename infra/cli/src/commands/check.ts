@@ -1,0 +1,22 @@
+import type { Command } from 'commander';
+import { runCommand } from '../terminal/run-command.ts';
+
+export interface CheckOptions {
+  manifest?: string;
+  json?: boolean;
+}
+
+export function registerCheck(program: Command): void {
+  program
+    .command('check')
+    .description('Validate every manifest, or one, and name each fault with its place.')
+    .option('--manifest <path>', 'only this manifest (MANIFEST), held against all others')
+    .option('--json', 'print the issues as JSON')
+    .addHelpText('after', '\nExample:\n  portico check --manifest apps/crm/app.manifest.yml')
+    .action(
+      runCommand<CheckOptions>(async (context, options) => {
+        const { checkManifests } = await import('../scaffold/check-manifests.ts');
+        return checkManifests(context, { ...options, manifest: options.manifest ?? process.env.MANIFEST });
+      }),
+    );
+}

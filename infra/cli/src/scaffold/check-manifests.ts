@@ -1,0 +1,30 @@
+import { resolve } from 'node:path';
+import { findManifests, formatIssue, type Issue, readManifest, validateManifests } from '@portico/manifest';
+import type { CheckOptions } from '../commands/check.ts';
+import type { CommandContext } from '../terminal/run-command.ts';
+import { exitCodes } from '../terminal/cli-error.ts';
+
+/** Prints what is wrong with the manifests; the exit code is 1 when anything is. */
+export function checkManifests({ root, output }: CommandContext, { manifest }: CheckOptions): Promise<number> {
+  const started = performance.now();
+  // A path is relative to where the person types, also when make runs from the root.
+  const only =
+    manifest === undefined || manifest === '' ? undefined : resolve(process.env.INIT_CWD ?? process.cwd(), manifest);
+  const paths = new Set([...findManifests(root), ...(only ? [only] : [])]);
+  const all = [...paths].map((path) => ({ path, read: readManifest(path, { root }) }));
+  const file = all.find(({ path }) => path === only)?.read.file;
+  const issues = validateManifests(all.map(({ read }) => read)).filter(
+    (issue) => file === undefined || issue.file === file,
+  );
+  output.result({ checked: file ? 1 : all.length, issues }, () => {
+    for (const issue of issues) output.line(`${formatIssue(issue)}\n`);
+    output.line(summary(file ? 1 : all.length, issues, performance.now() - started));
+  });
+  return Promise.resolve(issues.length > 0 ? exitCodes.failed : exitCodes.done);
+}
+
+function summary(checked: number, issues: readonly Issue[], ms: number): string {
+  const count = checked === 1 ? '1 manifest' : `${checked} manifests`;
+  if (issues.length === 0) return `${count} valid, checked in ${Math.round(ms)} ms.`;
+  return `${issues.length} ${issues.length === 1 ? 'fault' : 'faults'} in ${count}.`;
+}

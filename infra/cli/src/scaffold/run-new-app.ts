@@ -1,0 +1,116 @@
+import { kebabCase, loadManifests, MANIFEST_KINDS, type Manifest, publicOrigin } from '@portico/manifest';
+import type { NewAppOptions } from '../commands/new-app.ts';
+import { requireChoice, requireValue } from '../terminal/ask.ts';
+import type { CommandContext } from '../terminal/run-command.ts';
+import { installNewApp, prepareNewApp, writeNewApp } from './new-app.ts';
+import {
+  checkKind,
+  descriptionFault,
+  NEW_APP_EXAMPLE,
+  nameFault,
+  type NewAppRequest,
+  slugFault,
+} from './new-app-request.ts';
+import type { NewAppPlan } from './plan-new-app.ts';
+import { registerApp } from './register-app.ts';
+import { holdPlatform, type RunningPlatform } from './running-platform.ts';
+import { allOrNothing } from './undo-list.ts';
+
+/** Makes an app from the template, completely or not at all. */
+export async function newApp(context: CommandContext, options: NewAppOptions): Promise<void> {
+  const { root, output } = context;
+  const { manifests } = loadManifests(root);
+  const request = await completeRequest(context, options, manifests);
+  const plan = await prepareNewApp(root, request);
+  if (options.dryRun) return output.result(describe(plan), () => printPlan(context, plan));
+
+  using platform = await holdPlatform(root);
+  await allOrNothing((undo) => makeApp(context, plan, manifests, platform, undo));
+  const url = platform && publicOrigin(plan.slug, platform.settings);
+  output.result({ ...describe(plan), url: url ?? null, running: platform !== undefined }, () =>
+    printDone(context, plan, url),
+  );
+}
+
+async function makeApp(
+  context: CommandContext,
+  plan: NewAppPlan,
+  others: readonly Manifest[],
+  platform: RunningPlatform | undefined,
+  undo: Parameters<typeof registerApp>[4],
+): Promise<void> {
+  const { root, output, signal } = context;
+  await output.step(`Copied the template to ${plan.folder}`, async (step) => {
+    await writeNewApp(root, plan, undo, signal);
+    step.detail(`${plan.templateFiles.length} files`);
+  });
+  await output.step('Ports', (step) => step.detail(Object.values(plan.ports).join(', ')));
+  await output.step('Packages', async (step) => {
+    await installNewApp(root, plan, undo, signal);
+    step.detail('linked from what is installed');
+  });
+  if (platform) await registerApp(platform, plan.slug, others, context, undo);
+  signal.throwIfAborted();
+}
+
+async function completeRequest(
+  { output }: CommandContext,
+  { name, slug, kind, description }: NewAppOptions,
+  manifests: readonly Manifest[],
+): Promise<NewAppRequest> {
+  const fix = `For example: ${NEW_APP_EXAMPLE}`;
+  const known = kind ? checkKind(kind) : undefined;
+  const given = await requireValue(output, 'NAME', name, {
+    question: 'What is the app called?',
+    fix,
+    validate: nameFault,
+  });
+  return {
+    name: given,
+    slug: await requireValue(output, 'SLUG', slug, {
+      question: 'Which slug? It becomes the host name and the folder.',
+      fix,
+      validate: (value) => slugFault(value, manifests),
+      suggestion: kebabCase(given),
+    }),
+    kind: await requireChoice(output, 'KIND', known, {
+      question: 'Whom is it for?',
+      fix,
+      choices: MANIFEST_KINDS.map((value) => ({ value, label: KIND_LABELS[value] })),
+    }),
+    description: await requireValue(output, 'DESCRIPTION', description, {
+      question: 'What is it for, in one sentence?',
+      fix,
+      validate: descriptionFault,
+    }),
+  };
+}
+
+const KIND_LABELS = {
+  product: 'Product: what we sell',
+  client: 'Client: made for one customer',
+  internal: 'Internal: for ourselves',
+  platform: 'Platform: serves other apps',
+} as const;
+
+function describe(plan: NewAppPlan): object {
+  const { slug, name, kind, description, id, created, folder, ports } = plan;
+  return { slug, name, kind, description, id, created, folder, ports, files: plan.templateFiles.map(plan.fileName) };
+}
+
+function printPlan({ output }: CommandContext, plan: NewAppPlan): void {
+  output.line(`Would write ${plan.templateFiles.length} files to ${plan.folder}, and change pnpm-lock.yaml:\n`);
+  for (const file of plan.templateFiles) output.line(`  ${plan.folder}/${plan.fileName(file)}`);
+  output.line(`\nPorts ${Object.values(plan.ports).join(', ')}. Nothing was written.`);
+}
+
+function printDone({ output }: CommandContext, plan: NewAppPlan, url: string | undefined): void {
+  const { colors } = output;
+  const row = (label: string, text: string): void => output.line(`    ${colors.dim(label.padEnd(9))}${text}`);
+  output.line(`\n  ${colors.green('✓')} ${colors.bold(plan.name)} ${url ? 'is up' : 'is made'}`);
+  if (url) row('Opens at', colors.underline(url));
+  else row('Start', 'make up');
+  row('Edit', plan.folder);
+  row('Read', `${plan.folder}/AGENT_INSTRUCTIONS.md`);
+  output.line();
+}
