@@ -1,0 +1,23 @@
+import { Module } from '@nestjs/common';
+import { CatalogModule } from '../apps/catalog.module.ts';
+import { DirectoryModule } from '../directory/directory.module.ts';
+import { AccessDecisions } from './access-decisions.ts';
+import { AccessRepository } from './access.repository.ts';
+import { AccessRequestsService } from './access-requests.service.ts';
+import { DecisionsByGrants } from './decisions-by-grants.ts';
+import { GrantsController } from './grants.controller.ts';
+import { GrantsService } from './grants.service.ts';
+import { SnapshotController } from './snapshot.controller.ts';
+
+@Module({
+  imports: [CatalogModule, DirectoryModule],
+  controllers: [GrantsController, SnapshotController],
+  providers: [
+    AccessRepository,
+    AccessRequestsService,
+    GrantsService,
+    { provide: AccessDecisions, useClass: DecisionsByGrants },
+  ],
+  exports: [AccessDecisions, AccessRequestsService, GrantsService],
+})
+export class AccessModule {}

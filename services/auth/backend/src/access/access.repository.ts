@@ -1,0 +1,116 @@
+import { Injectable } from '@nestjs/common';
+import type { Queryable, Statement } from '../platform/database.ts';
+import type { DeclaredRole } from './plan-snapshot.ts';
+
+/** Everything that a decision about one person and one app needs, in one round trip. */
+export interface AccessFacts {
+  appId: string;
+  appName: string;
+  administrator: boolean;
+  open: 'assigned' | 'everyone';
+  requestable: boolean;
+  roles: DeclaredRole[];
+  permissions: string[];
+  heldRoles: string[];
+  requestedAt: Date | null;
+}
+
+const rolesOfApp = `COALESCE((SELECT json_agg(json_build_object('key', r.key, 'title', r.title, 'isDefault', r.is_default,
+  'grants', r.grants) ORDER BY r.position) FROM app_role r WHERE r.app_id = a.id), '[]')`;
+
+const statements = {
+  facts: {
+    name: 'access_facts',
+    text: `SELECT a.id AS "appId", a.name AS "appName", p.administrator, a.open, a.requestable, ${rolesOfApp} AS roles,
+             ARRAY(SELECT action FROM app_permission WHERE app_id = a.id) AS permissions,
+             ARRAY(SELECT role_key FROM app_grant WHERE app_id = a.id AND person_id = p.id) AS "heldRoles",
+             (SELECT requested_at FROM access_request q WHERE q.app_id = a.id AND q.person_id = p.id AND q.settled_at IS NULL)
+               AS "requestedAt"
+           FROM app a, person p
+           WHERE a.slug = $2 AND a.missing_since IS NULL AND p.id = $1 AND p.disabled_at IS NULL`,
+  },
+  request: {
+    name: 'access_request_create',
+    text: `INSERT INTO access_request (person_id, app_id, reason) VALUES ($1, $2, $3)
+           ON CONFLICT (person_id, app_id) DO UPDATE
+             SET reason = excluded.reason, requested_at = now(), settled_at = NULL, outcome = NULL
+             WHERE access_request.settled_at IS NOT NULL
+           RETURNING requested_at AS "requestedAt"`,
+  },
+  settle: {
+    name: 'access_request_settle',
+    text: `UPDATE access_request SET settled_at = now(), outcome = $3
+           WHERE person_id = $1 AND app_id = $2 AND settled_at IS NULL`,
+  },
+  grant: {
+    name: 'grant_create',
+    text: `INSERT INTO app_grant (person_id, app_id, role_key) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING RETURNING role_key`,
+  },
+  revoke: {
+    name: 'grant_remove',
+    text: `DELETE FROM app_grant WHERE person_id = $1 AND app_id = $2 AND ($3::text IS NULL OR role_key = $3)
+           RETURNING role_key AS "roleKey"`,
+  },
+  appForGrant: {
+    name: 'grant_find_app',
+    text: `SELECT a.id, a.missing_since IS NOT NULL AS missing, ${rolesOfApp} AS roles FROM app a
+           WHERE a.slug = $1 OR $1 = ANY(a.previous_slugs) ORDER BY (a.slug = $1) DESC NULLS LAST LIMIT 1`,
+  },
+  grantsOf: {
+    name: 'grant_list',
+    text: `SELECT g.person_id AS "personId", COALESCE(a.slug, a.previous_slugs[cardinality(a.previous_slugs)]) AS slug,
+             g.role_key AS role,
+             (a.missing_since IS NOT NULL OR NOT EXISTS
+               (SELECT FROM app_role r WHERE r.app_id = a.id AND r.key = g.role_key)) AS missing
+           FROM app_grant g JOIN app a ON a.id = g.app_id WHERE g.person_id = ANY($1::uuid[]) ORDER BY 2, 3`,
+  },
+} satisfies Record<string, Statement>;
+
+export interface GrantableApp {
+  id: string;
+  missing: boolean;
+  roles: DeclaredRole[];
+}
+
+export interface GrantRow {
+  personId: string;
+  slug: string;
+  role: string;
+  missing: boolean;
+}
+
+@Injectable()
+export class AccessRepository {
+  /** `undefined` when the app is absent or missing, or the person absent or disabled. */
+  async findFacts(db: Queryable, personId: string, slug: string): Promise<AccessFacts | undefined> {
+    return (await db.query<AccessFacts>(statements.facts, [personId, slug])).rows[0];
+  }
+
+  /** The time of the request; `undefined` when one was waiting already. */
+  async request(db: Queryable, personId: string, appId: string, reason: string | null): Promise<Date | undefined> {
+    const { rows } = await db.query<{ requestedAt: Date }>(statements.request, [personId, appId, reason]);
+    return rows[0]?.requestedAt;
+  }
+
+  async settleRequest(db: Queryable, personId: string, appId: string, outcome: 'granted' | 'refused'): Promise<void> {
+    await db.query(statements.settle, [personId, appId, outcome]);
+  }
+
+  /** False when the person held the role already. */
+  async grant(db: Queryable, personId: string, appId: string, role: string): Promise<boolean> {
+    return (await db.query(statements.grant, [personId, appId, role])).rows.length > 0;
+  }
+
+  async revoke(db: Queryable, personId: string, appId: string, role: string | null): Promise<string[]> {
+    const { rows } = await db.query<{ roleKey: string }>(statements.revoke, [personId, appId, role]);
+    return rows.map((row) => row.roleKey);
+  }
+
+  async findGrantableApp(db: Queryable, slug: string): Promise<GrantableApp | undefined> {
+    return (await db.query<GrantableApp>(statements.appForGrant, [slug])).rows[0];
+  }
+
+  async listGrants(db: Queryable, personIds: readonly string[]): Promise<GrantRow[]> {
+    return (await db.query<GrantRow>(statements.grantsOf, [personIds])).rows;
+  }
+}

@@ -1,0 +1,41 @@
+import { type Grant, type GrantChange, grantChange } from '@portico/api-types';
+import { Body, Controller, Delete, Param, Put } from '@nestjs/common';
+import type { Actor } from '../audit/actor.ts';
+import { PeopleService } from '../directory/people.service.ts';
+import { CallingActor } from './caller.ts';
+import { GrantsService } from './grants.service.ts';
+import { RequireService } from './requires.ts';
+
+const optionalChange = grantChange.nullish().transform((change) => change ?? {});
+
+@RequireService()
+@Controller('api/people/:email/grants/:slug')
+export class GrantsController {
+  constructor(
+    private readonly people: PeopleService,
+    private readonly grants: GrantsService,
+  ) {}
+
+  @Put()
+  async grant(
+    @Param('email') email: string,
+    @Param('slug') slug: string,
+    @Body({ schema: optionalChange }) { role }: GrantChange,
+    @CallingActor() actor: Actor,
+  ): Promise<Grant> {
+    const { id } = await this.people.getByEmail(email);
+    return { slug, role: await this.grants.grant(actor, { personId: id, slug, role }), missing: false };
+  }
+
+  /** Answers the roles that were taken. */
+  @Delete()
+  async revoke(
+    @Param('email') email: string,
+    @Param('slug') slug: string,
+    @Body({ schema: optionalChange }) { role }: GrantChange,
+    @CallingActor() actor: Actor,
+  ): Promise<{ removed: string[] }> {
+    const { id } = await this.people.getByEmail(email);
+    return { removed: await this.grants.revoke(actor, { personId: id, slug, role }) };
+  }
+}

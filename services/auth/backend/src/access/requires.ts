@@ -1,0 +1,25 @@
+import { SetMetadata } from '@nestjs/common';
+
+/**
+ * What a route asks of its caller. `public`: nothing. `service`: the service credential. `person`: an access token whose
+ * audience is this issuer. `app-token`: an access token of a person for any app. `administrator`: as `person`, of an
+ * administrator; the service credential will do too.
+ */
+export type Requirement = 'public' | 'service' | 'person' | 'app-token' | 'administrator';
+
+export const REQUIREMENT = 'portico:requirement';
+
+/** Anybody may call this; it protects itself, or has nothing to protect. */
+export const Public = () => SetMetadata(REQUIREMENT, 'public' satisfies Requirement);
+
+/** Only who holds AUTH_SERVICE_SECRET: the CLI and the supervisor. */
+export const RequireService = () => SetMetadata(REQUIREMENT, 'service' satisfies Requirement);
+
+/** A signed-in person, by a Bearer token whose audience is this issuer. */
+export const RequirePerson = () => SetMetadata(REQUIREMENT, 'person' satisfies Requirement);
+
+/** A signed-in person, by a Bearer token whose audience is some app; `CallingAudience` says which. */
+export const RequireAppToken = () => SetMetadata(REQUIREMENT, 'app-token' satisfies Requirement);
+
+/** An administrator by Bearer token, or the service credential. */
+export const RequireAdministrator = () => SetMetadata(REQUIREMENT, 'administrator' satisfies Requirement);

@@ -1,0 +1,49 @@
+import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import type { FastifyReply } from 'fastify';
+import { Config } from '../config/config.ts';
+import { BearerTokens } from '../tokens/bearer-tokens.ts';
+import { accessErrors } from './access.errors.ts';
+import type { CallerRequest } from './caller.ts';
+import { findBearerToken } from './find-bearer-token.ts';
+import { REQUIREMENT, type Requirement } from './requires.ts';
+import { ServiceCredential } from './service-credential.ts';
+
+/** The one guard of all routes. A route that declares nothing is refused (and refuses start-up before that). */
+@Injectable()
+export class RouteGuard implements CanActivate {
+  constructor(
+    private readonly config: Config,
+    private readonly reflector: Reflector,
+    private readonly credential: ServiceCredential,
+    private readonly tokens: BearerTokens,
+  ) {}
+
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    const targets = [context.getHandler(), context.getClass()];
+    const requirement = this.reflector.getAllAndOverride<Requirement | undefined>(REQUIREMENT, targets);
+    if (requirement === 'public') return true;
+    const request = context.switchToHttp().getRequest<CallerRequest>();
+    request.caller = await this.findCaller(request.headers.authorization, requirement);
+    if (request.caller === undefined) {
+      context.switchToHttp().getResponse<FastifyReply>().header('www-authenticate', 'Bearer');
+      throw requirement === 'service' ? accessErrors.service_only() : accessErrors.unauthenticated();
+    }
+    if (requirement !== 'administrator' || request.caller === 'service') return true;
+    if (request.caller.person.administrator) return true;
+    throw accessErrors.administrators_only();
+  }
+
+  private async findCaller(
+    authorization: string | undefined,
+    requirement: Requirement | undefined,
+  ): Promise<CallerRequest['caller']> {
+    const token = findBearerToken(authorization);
+    if (token === undefined || requirement === undefined) return undefined;
+    const isService = this.credential.matches(token);
+    if (isService || requirement === 'service') {
+      return isService && (requirement === 'service' || requirement === 'administrator') ? 'service' : undefined;
+    }
+    return this.tokens.find(token, requirement === 'app-token' ? undefined : this.config.issuer);
+  }
+}

@@ -1,0 +1,29 @@
+import type { PermissionSnapshot } from '@portico/api-types';
+import { Controller, Get } from '@nestjs/common';
+import { AppCatalog } from '../apps/app-catalog.ts';
+import type { Bearer } from '../sessions/sessions.repository.ts';
+import { AccessDecisions } from './access-decisions.ts';
+import { accessErrors } from './access.errors.ts';
+import { CallingAudience, CallingPerson } from './caller.ts';
+import { RequireAppToken } from './requires.ts';
+
+/** How long an app may go on with a snapshot before it asks again. */
+const EXPIRES_IN_SECONDS = 60;
+
+@Controller('access/v1')
+export class SnapshotController {
+  constructor(
+    private readonly decisions: AccessDecisions,
+    private readonly catalog: AppCatalog,
+  ) {}
+
+  /** What the bearer may do in the app that is the token's audience; 403 when the door is shut by now. */
+  @RequireAppToken()
+  @Get('snapshot')
+  async snapshot(@CallingPerson() person: Bearer, @CallingAudience() audience: string): Promise<PermissionSnapshot> {
+    const app = await this.catalog.findByUrl(audience);
+    const snapshot = app && (await this.decisions.snapshot({ personId: person.id, slug: app.slug }));
+    if (!snapshot) throw accessErrors.door_shut();
+    return { ...snapshot, subject: person.id, app: app.slug, expiresInSeconds: EXPIRES_IN_SECONDS };
+  }
+}

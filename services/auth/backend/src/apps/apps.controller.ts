@@ -1,0 +1,22 @@
+import { appsSync, type AppsSynced, type RegisteredApps } from '@portico/api-types';
+import { Body, Controller, Get, Put } from '@nestjs/common';
+import { CallingActor } from '../access/caller.ts';
+import { RequireService } from '../access/requires.ts';
+import type { Actor } from '../audit/actor.ts';
+import { AppsService, type SyncRequest } from './apps.service.ts';
+
+@RequireService()
+@Controller('api/apps')
+export class AppsController {
+  constructor(private readonly apps: AppsService) {}
+
+  @Put()
+  sync(@Body({ schema: appsSync }) request: SyncRequest, @CallingActor() actor: Actor): Promise<AppsSynced> {
+    return this.apps.sync(actor, request);
+  }
+
+  @Get()
+  list(): Promise<RegisteredApps> {
+    return this.apps.list();
+  }
+}

@@ -1,0 +1,12 @@
+import { defineErrors } from '@portico/nest-service';
+
+export const appsErrors = defineErrors('apps', {
+  stale_version: { status: 409, title: 'A newer set of apps was synced already.' },
+  duplicate_slug: { status: 409, title: 'Two of the apps have the same slug.' },
+  duplicate_id: { status: 409, title: 'Two of the apps have the same id.' },
+  contested_rename: { status: 409, title: 'Two of the apps name the same previous slug.' },
+  removal_needs_confirmation: {
+    status: 409,
+    title: 'Several apps are gone at once; confirm the removal, or find their manifests again.',
+  },
+});

@@ -1,0 +1,17 @@
+import { Module } from '@nestjs/common';
+import { AccessModule } from '../access/access.module.ts';
+import { ClientsModule } from '../oidc/clients/clients.module.ts';
+import { AppsController } from './apps.controller.ts';
+import { AppsService } from './apps.service.ts';
+import { CatalogModule } from './catalog.module.ts';
+import { ClientsController } from './clients.controller.ts';
+import { LauncherController } from './launcher.controller.ts';
+import { LauncherService } from './launcher.service.ts';
+
+@Module({
+  imports: [AccessModule, CatalogModule, ClientsModule],
+  controllers: [AppsController, ClientsController, LauncherController],
+  providers: [AppsService, LauncherService],
+  exports: [AppsService],
+})
+export class AppsModule {}

@@ -1,0 +1,214 @@
+import { createHash } from 'node:crypto';
+import type { AppRegistration } from '@portico/api-types';
+import { Injectable } from '@nestjs/common';
+import type { Queryable, Statement } from '../platform/database.ts';
+import type { StoredApp } from './plan-sync.ts';
+
+const statements = {
+  lockSync: {
+    name: 'app_sync_lock',
+    text: `INSERT INTO app_sync (id, version, synced_at) VALUES (1, -1, now())
+           ON CONFLICT (id) DO UPDATE SET synced_at = now() RETURNING version`,
+  },
+  setVersion: { name: 'app_sync_set_version', text: 'UPDATE app_sync SET version = $1 WHERE id = 1' },
+  version: { name: 'app_sync_version', text: 'SELECT version FROM app_sync WHERE id = 1' },
+  listStored: {
+    name: 'app_list_stored',
+    text: `SELECT id, manifest_id AS "manifestId", slug, previous_slugs AS "previousSlugs", digest,
+             missing_since IS NOT NULL AS missing FROM app ORDER BY id`,
+  },
+  releaseSlugs: {
+    name: 'app_release_slugs',
+    text: `UPDATE app SET previous_slugs = array_append(array_remove(previous_slugs, slug), slug), slug = NULL
+           WHERE id = ANY($1::uuid[]) AND slug IS NOT NULL`,
+  },
+  markMissing: {
+    name: 'app_mark_missing',
+    text: 'UPDATE app SET missing_since = now(), updated_at = now() WHERE id = ANY($1::uuid[]) AND missing_since IS NULL',
+  },
+  insert: {
+    name: 'app_insert',
+    text: `INSERT INTO app (manifest_id, slug, previous_slugs, name, description, kind, owner, icon_svg, tags, url, open,
+             requestable, hidden, acr, max_age_seconds, consumes, digest)
+           VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17) RETURNING id`,
+  },
+  update: {
+    name: 'app_update',
+    text: `UPDATE app SET manifest_id = $1, slug = $2,
+             previous_slugs = ARRAY(SELECT DISTINCT s FROM unnest(previous_slugs || $3::text[]) s WHERE s <> $2 ORDER BY s),
+             name = $4, description = $5, kind = $6, owner = $7, icon_svg = $8, tags = $9, url = $10, open = $11,
+             requestable = $12, hidden = $13, acr = $14, max_age_seconds = $15, consumes = $16, digest = $17,
+             missing_since = NULL, updated_at = now()
+           WHERE id = $18 RETURNING id`,
+  },
+  clearRoles: { name: 'app_clear_roles', text: 'DELETE FROM app_role WHERE app_id = $1' },
+  clearPermissions: { name: 'app_clear_permissions', text: 'DELETE FROM app_permission WHERE app_id = $1' },
+  insertRoles: {
+    name: 'app_insert_roles',
+    text: `INSERT INTO app_role (app_id, key, title, is_default, grants, position)
+           SELECT $1, r.value->>'key', r.value->>'title', (r.value->>'default')::boolean,
+             ARRAY(SELECT jsonb_array_elements_text(r.value->'grants')), r.ordinality
+           FROM jsonb_array_elements($2::jsonb) WITH ORDINALITY r`,
+  },
+  insertPermissions: {
+    name: 'app_insert_permissions',
+    text: `INSERT INTO app_permission (app_id, action, title, on_type, position)
+           SELECT $1, p.value->>'action', p.value->>'title', p.value->>'on', p.ordinality
+           FROM jsonb_array_elements($2::jsonb) WITH ORDINALITY p`,
+  },
+  listRegistered: {
+    name: 'app_list_registered',
+    text: `SELECT id, COALESCE(slug, previous_slugs[cardinality(previous_slugs)]) AS slug, name, kind, url,
+             missing_since AS "missingSince", (SELECT count(*)::int FROM app_grant g WHERE g.app_id = app.id) AS grants
+           FROM app ORDER BY 2, id`,
+  },
+  listCatalog: {
+    name: 'app_list_catalog',
+    text: `SELECT id, slug, name, description, kind, icon_svg AS "iconSvg", url, consumes, acr, max_age_seconds AS "maxAgeSeconds"
+           FROM app WHERE missing_since IS NULL AND slug IS NOT NULL`,
+  },
+  listForLauncher: {
+    name: 'app_list_for_launcher',
+    text: `SELECT a.id, a.slug, a.name, a.description, a.icon_svg AS "iconSvg", a.kind, a.tags, a.url, a.open, a.requestable,
+             p.administrator,
+             ARRAY(SELECT key FROM app_role r WHERE r.app_id = a.id) AS "declaredRoles",
+             ARRAY(SELECT role_key FROM app_grant g WHERE g.app_id = a.id AND g.person_id = p.id) AS "heldRoles",
+             EXISTS (SELECT FROM access_request q WHERE q.app_id = a.id AND q.person_id = p.id AND q.settled_at IS NULL) AS requested
+           FROM app a, person p
+           WHERE p.id = $1 AND p.disabled_at IS NULL AND a.missing_since IS NULL AND NOT a.hidden ORDER BY lower(a.name), a.id`,
+  },
+} satisfies Record<string, Statement>;
+
+export interface RegisteredAppRow {
+  id: string;
+  slug: string;
+  name: string;
+  kind: string;
+  url: string;
+  missingSince: Date | null;
+  grants: number;
+}
+
+export interface CatalogRow {
+  id: string;
+  slug: string;
+  name: string;
+  description: string;
+  kind: string;
+  iconSvg: string | null;
+  url: string;
+  consumes: string[];
+  acr: string;
+  maxAgeSeconds: number | null;
+}
+
+export interface LauncherRow {
+  id: string;
+  slug: string;
+  name: string;
+  description: string;
+  iconSvg: string | null;
+  kind: 'product' | 'client' | 'internal' | 'platform';
+  tags: string[];
+  url: string;
+  open: 'assigned' | 'everyone';
+  requestable: boolean;
+  administrator: boolean;
+  declaredRoles: string[];
+  heldRoles: string[];
+  requested: boolean;
+}
+
+/** Tells whether a registration changed. It covers the client's secret, of which it reveals nothing. */
+export function digestOf(registration: AppRegistration): string {
+  return createHash('sha256').update(JSON.stringify(registration)).digest('base64url');
+}
+
+@Injectable()
+export class AppsRepository {
+  /** Serialises syncs until the end of the transaction; answers the version of the last one, -1 before the first. */
+  async lockSync(transaction: Queryable): Promise<number> {
+    return Number((await transaction.query<{ version: string }>(statements.lockSync)).rows[0]!.version);
+  }
+
+  async setVersion(transaction: Queryable, version: number): Promise<void> {
+    await transaction.query(statements.setVersion, [version]);
+  }
+
+  /** Version of the last sync; null before the first. */
+  async findVersion(db: Queryable): Promise<number | null> {
+    const row = (await db.query<{ version: string }>(statements.version)).rows[0];
+    return row ? Number(row.version) : null;
+  }
+
+  async listStored(db: Queryable): Promise<StoredApp[]> {
+    return (await db.query<StoredApp>(statements.listStored)).rows;
+  }
+
+  /** Frees names, so that apps may swap them. */
+  async releaseSlugs(transaction: Queryable, ids: readonly string[]): Promise<void> {
+    if (ids.length > 0) await transaction.query(statements.releaseSlugs, [ids]);
+  }
+
+  async markMissing(transaction: Queryable, ids: readonly string[]): Promise<void> {
+    if (ids.length > 0) await transaction.query(statements.markMissing, [ids]);
+  }
+
+  async insert(transaction: Queryable, registration: AppRegistration, digest: string): Promise<string> {
+    const values = [...appValues(registration), digest];
+    const { id } = (await transaction.query<{ id: string }>(statements.insert, values)).rows[0]!;
+    await this.insertParts(transaction, id, registration);
+    return id;
+  }
+
+  async update(transaction: Queryable, id: string, registration: AppRegistration, digest: string): Promise<void> {
+    await transaction.query(statements.update, [...appValues(registration), digest, id]);
+    await transaction.query(statements.clearRoles, [id]);
+    await transaction.query(statements.clearPermissions, [id]);
+    await this.insertParts(transaction, id, registration);
+  }
+
+  async listRegistered(db: Queryable): Promise<RegisteredAppRow[]> {
+    return (await db.query<RegisteredAppRow>(statements.listRegistered)).rows;
+  }
+
+  async listCatalog(db: Queryable): Promise<CatalogRow[]> {
+    return (await db.query<CatalogRow>(statements.listCatalog)).rows;
+  }
+
+  async listForLauncher(db: Queryable, personId: string): Promise<LauncherRow[]> {
+    return (await db.query<LauncherRow>(statements.listForLauncher, [personId])).rows;
+  }
+
+  private async insertParts(
+    transaction: Queryable,
+    id: string,
+    { roles, permissions }: AppRegistration,
+  ): Promise<void> {
+    if (roles.length > 0) await transaction.query(statements.insertRoles, [id, JSON.stringify(roles)]);
+    if (permissions.length > 0)
+      await transaction.query(statements.insertPermissions, [id, JSON.stringify(permissions)]);
+  }
+}
+
+function appValues(app: AppRegistration): unknown[] {
+  const { access, auth, launcher } = app;
+  return [
+    app.id,
+    app.slug,
+    app.previousSlugs.filter((slug) => slug !== app.slug),
+    app.name,
+    app.description,
+    app.kind,
+    app.owner,
+    app.iconSvg,
+    app.tags,
+    app.url,
+    access.open,
+    access.requestable,
+    launcher.hidden,
+    auth.acr,
+    auth.maxAgeSeconds,
+    app.consumes,
+  ];
+}

@@ -1,0 +1,101 @@
+import type { AppRegistration, AppsSynced, RegisteredApps } from '@portico/api-types';
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../audit/actor.ts';
+import type { AuditAction } from '../audit/audit-actions.ts';
+import { AuditService } from '../audit/audit.service.ts';
+import { ClientsService } from '../oidc/clients/clients.service.ts';
+import { Database, type Queryable } from '../platform/database.ts';
+import { appsErrors } from './apps.errors.ts';
+import { AppsRepository, digestOf } from './apps.repository.ts';
+import { CatalogInMemory } from './catalog-in-memory.ts';
+import { planSync, type SyncPlan } from './plan-sync.ts';
+
+/** So many apps may go at once without being confirmed: a folder that was moved away is not a decision. */
+const UNCONFIRMED_REMOVALS = 2;
+
+export interface SyncRequest {
+  version: number;
+  confirmRemoval: boolean;
+  apps: AppRegistration[];
+}
+
+@Injectable()
+export class AppsService {
+  constructor(
+    private readonly database: Database,
+    private readonly repository: AppsRepository,
+    private readonly clients: ClientsService,
+    private readonly catalog: CatalogInMemory,
+    private readonly audit: AuditService,
+  ) {}
+
+  /** Makes the registered apps and their clients exactly those declared, in one transaction. Idempotent. */
+  async sync(actor: Actor, request: SyncRequest): Promise<AppsSynced> {
+    const synced = await this.database.transaction(async (transaction) => {
+      const version = await this.repository.lockSync(transaction);
+      if (request.version < version) throw appsErrors.stale_version({ extensions: { version } });
+      const plan = await this.plan(transaction, request);
+      await this.carryOut(transaction, actor, plan);
+      await this.clients.syncFirstParty(transaction, request.apps);
+      await this.repository.setVersion(transaction, request.version);
+      return describe(plan, request.version);
+    });
+    this.catalog.forget();
+    return synced;
+  }
+
+  async list(): Promise<RegisteredApps> {
+    const [version, rows] = await Promise.all([
+      this.repository.findVersion(this.database),
+      this.repository.listRegistered(this.database),
+    ]);
+    return {
+      version,
+      apps: rows.map((row) => ({ ...row, missingSince: row.missingSince?.toISOString() ?? null })),
+    };
+  }
+
+  private async plan(transaction: Queryable, { apps, confirmRemoval }: SyncRequest): Promise<SyncPlan> {
+    const declared = apps.map((registration) => ({ registration, digest: digestOf(registration) }));
+    const plan = planSync(await this.repository.listStored(transaction), declared);
+    if ('reason' in plan) throw appsErrors[plan.reason]({ extensions: { slug: plan.slug } });
+    if (plan.remove.length > UNCONFIRMED_REMOVALS && !confirmRemoval) {
+      throw appsErrors.removal_needs_confirmation({ extensions: { slugs: plan.remove.map(({ slug }) => slug) } });
+    }
+    return plan;
+  }
+
+  private async carryOut(transaction: Queryable, actor: Actor, plan: SyncPlan): Promise<void> {
+    const renamed = plan.update.filter(({ from }) => from !== null).map(({ stored }) => stored.id);
+    await this.repository.releaseSlugs(transaction, [...renamed, ...plan.supersede.map(({ id }) => id)]);
+    await this.repository.markMissing(
+      transaction,
+      plan.remove.map(({ id }) => id),
+    );
+    const record = (action: AuditAction, id: string, detail: Record<string, unknown>) =>
+      this.audit.record(transaction, { action, actor, target: { kind: 'app', id }, detail });
+    for (const { id, slug } of plan.remove) await record('app.removed', id, { slug });
+    for (const { stored, declared, from } of plan.update) {
+      const { registration, digest } = declared;
+      await this.repository.update(transaction, stored.id, registration, digest);
+      if (from === null) await record('app.updated', stored.id, { slug: registration.slug });
+      else await record('app.renamed', stored.id, { from, to: registration.slug });
+    }
+    for (const { registration, digest } of plan.create) {
+      const id = await this.repository.insert(transaction, registration, digest);
+      await record('app.created', id, { slug: registration.slug });
+    }
+  }
+}
+
+function describe(plan: SyncPlan, version: number): AppsSynced {
+  const renamed = plan.update.filter(({ from }) => from !== null);
+  return {
+    version,
+    created: plan.create.map(({ registration }) => registration.slug),
+    updated: plan.update.filter(({ from }) => from === null).map(({ declared }) => declared.registration.slug),
+    renamed: renamed.map(({ from, declared }) => ({ from: from!, to: declared.registration.slug })),
+    removed: plan.remove.flatMap(({ slug }) => (slug === null ? [] : [slug])),
+    unchanged: plan.unchanged.length,
+  };
+}

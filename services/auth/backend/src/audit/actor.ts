@@ -1,0 +1,9 @@
+/** Who does something, from where. `service` is the CLI or supervisor, `system` the service itself. */
+export interface Actor {
+  kind: 'person' | 'service' | 'anonymous' | 'system';
+  id: string | null;
+  ip: string | null;
+  requestId: string | null;
+}
+
+export const systemActor: Actor = { kind: 'system', id: null, ip: null, requestId: null };

@@ -1,0 +1,22 @@
+import { Injectable } from '@nestjs/common';
+import { type Account, Accounts } from './accounts.ts';
+import { PeopleService } from './people.service.ts';
+
+/** Accounts of the OpenID half are people of the directory. */
+@Injectable()
+export class AccountsOfPeople extends Accounts {
+  constructor(private readonly people: PeopleService) {
+    super();
+  }
+
+  async findAccount(personId: string): Promise<Account | undefined> {
+    if (!UUID.test(personId)) return undefined;
+    const person = await this.people.findById(personId);
+    if (!person || person.disabledAt !== null) return undefined;
+    const { id, email, name, updatedAt } = person;
+    // Addresses are entered by an administrator or the CLI; nobody has proved to read the mail that goes there.
+    return { id, email, emailVerified: false, name, updatedAt };
+  }
+}
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;

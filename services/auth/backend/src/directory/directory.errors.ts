@@ -1,0 +1,6 @@
+import { defineErrors } from '@portico/nest-service';
+
+export const directoryErrors = defineErrors('directory', {
+  person_not_found: { status: 404, title: 'There is no person with this e-mail.' },
+  email_taken: { status: 409, title: 'A person with this e-mail exists already.' },
+});

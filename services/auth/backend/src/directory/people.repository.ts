@@ -1,0 +1,103 @@
+import { Injectable } from '@nestjs/common';
+import type { Queryable, Statement } from '../platform/database.ts';
+import { directoryErrors } from './directory.errors.ts';
+import type { NewPerson, PersonRecord } from './person-record.ts';
+
+const columns = `id, email, name, administrator, password_hash IS NOT NULL AS "hasPassword",
+  disabled_at AS "disabledAt", created_at AS "createdAt", updated_at AS "updatedAt"`;
+
+const statements = {
+  insert: {
+    name: 'person_insert',
+    text: `INSERT INTO person (email, email_key, name, administrator, password_hash, password_changed_at)
+           VALUES ($1, lower($1), $2, $3, $4, CASE WHEN $4::text IS NULL THEN NULL ELSE now() END)
+           RETURNING ${columns}`,
+  },
+  findById: { name: 'person_find_by_id', text: `SELECT ${columns} FROM person WHERE id = $1` },
+  findByEmail: { name: 'person_find_by_email', text: `SELECT ${columns} FROM person WHERE email_key = lower($1)` },
+  findCredential: {
+    name: 'person_find_credential',
+    text: `SELECT id, email, name, password_hash AS "passwordHash", disabled_at AS "disabledAt"
+           FROM person WHERE email_key = lower($1)`,
+  },
+  list: {
+    name: 'person_list',
+    text: `SELECT ${columns}, email_key AS "emailKey" FROM person WHERE email_key > lower($1) ORDER BY email_key LIMIT $2`,
+  },
+  countAdministrators: {
+    name: 'person_count_administrators',
+    text: `SELECT count(*)::int AS count FROM person WHERE administrator AND disabled_at IS NULL`,
+  },
+  setPassword: {
+    name: 'person_set_password',
+    text: `UPDATE person SET password_hash = $2, password_changed_at = now(), updated_at = now() WHERE id = $1`,
+  },
+  rehash: {
+    name: 'person_rehash',
+    text: `UPDATE person SET password_hash = $3 WHERE id = $1 AND password_hash = $2`,
+  },
+  setDisabled: {
+    name: 'person_set_disabled',
+    text: `UPDATE person SET disabled_at = CASE WHEN $2 THEN COALESCE(disabled_at, now()) END, updated_at = now()
+           WHERE id = $1 RETURNING ${columns}`,
+  },
+} satisfies Record<string, Statement>;
+
+export interface Credential {
+  id: string;
+  email: string;
+  name: string;
+  passwordHash: string | null;
+  disabledAt: Date | null;
+}
+
+@Injectable()
+export class PeopleRepository {
+  /** @throws `directory.email_taken` */
+  async insert(db: Queryable, person: NewPerson): Promise<PersonRecord> {
+    const { email, name, administrator, passwordHash } = person;
+    try {
+      const { rows } = await db.query<PersonRecord>(statements.insert, [email, name, administrator, passwordHash]);
+      return rows[0]!;
+    } catch (cause) {
+      if ((cause as { constraint?: string }).constraint === 'person_email_key_key') {
+        throw directoryErrors.email_taken({ cause });
+      }
+      throw cause;
+    }
+  }
+
+  async findById(db: Queryable, id: string): Promise<PersonRecord | undefined> {
+    return (await db.query<PersonRecord>(statements.findById, [id])).rows[0];
+  }
+
+  async findByEmail(db: Queryable, email: string): Promise<PersonRecord | undefined> {
+    return (await db.query<PersonRecord>(statements.findByEmail, [email])).rows[0];
+  }
+
+  async findCredential(db: Queryable, email: string): Promise<Credential | undefined> {
+    return (await db.query<Credential>(statements.findCredential, [email])).rows[0];
+  }
+
+  /** By e-mail, those after `after`. */
+  async list(db: Queryable, after: string, limit: number): Promise<(PersonRecord & { emailKey: string })[]> {
+    return (await db.query<PersonRecord & { emailKey: string }>(statements.list, [after, limit])).rows;
+  }
+
+  async countAdministrators(db: Queryable): Promise<number> {
+    return (await db.query<{ count: number }>(statements.countAdministrators)).rows[0]!.count;
+  }
+
+  async setPassword(db: Queryable, id: string, hash: string): Promise<void> {
+    await db.query(statements.setPassword, [id, hash]);
+  }
+
+  /** Replaces `from` by `to`, unless the password was changed meanwhile. */
+  async rehash(db: Queryable, id: string, from: string, to: string): Promise<void> {
+    await db.query(statements.rehash, [id, from, to]);
+  }
+
+  async setDisabled(db: Queryable, id: string, disabled: boolean): Promise<PersonRecord> {
+    return (await db.query<PersonRecord>(statements.setDisabled, [id, disabled])).rows[0]!;
+  }
+}

@@ -1,0 +1,120 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../audit/actor.ts';
+import { AuditService } from '../audit/audit.service.ts';
+import { Database, type Queryable } from '../platform/database.ts';
+import { SessionsService } from '../sessions/sessions.service.ts';
+import { directoryErrors } from './directory.errors.ts';
+import { findPasswordWeakness, WEAKNESS_SENTENCES } from './find-password-weakness.ts';
+import { normaliseEmail } from './normalise-email.ts';
+import { newPasswordErrors } from './password.errors.ts';
+import { PasswordHasher } from './password-hasher.ts';
+import { PeopleRepository } from './people.repository.ts';
+import type { PersonRecord } from './person-record.ts';
+
+export interface CreatePersonOptions {
+  email: string;
+  name: string;
+  administrator: boolean;
+  /** Made by `hashNewPassword`; null for a person who sets one by a link. */
+  passwordHash: string | null;
+}
+
+@Injectable()
+export class PeopleService {
+  constructor(
+    private readonly database: Database,
+    private readonly repository: PeopleRepository,
+    private readonly hasher: PasswordHasher,
+    private readonly sessions: SessionsService,
+    private readonly audit: AuditService,
+  ) {}
+
+  /** Checks the policy and hashes. Done before a transaction, since hashing is slow. @throws `onboarding.weak_password` */
+  async hashNewPassword(password: string, owner: { email: string; name: string }): Promise<string> {
+    const weakness = findPasswordWeakness(password, owner);
+    if (weakness)
+      throw newPasswordErrors.weak_password({ extensions: { weakness, detail: WEAKNESS_SENTENCES[weakness] } });
+    return this.hasher.hash(password);
+  }
+
+  async create(transaction: Queryable, actor: Actor, options: CreatePersonOptions): Promise<PersonRecord> {
+    const person = await this.repository.insert(transaction, { ...options, email: normaliseEmail(options.email) });
+    await this.audit.record(transaction, {
+      action: 'person.created',
+      actor,
+      target: { kind: 'person', id: person.id },
+      detail: { administrator: person.administrator, invited: !person.hasPassword },
+    });
+    return person;
+  }
+
+  async setPassword(transaction: Queryable, actor: Actor, personId: string, passwordHash: string): Promise<void> {
+    await this.repository.setPassword(transaction, personId, passwordHash);
+    await this.audit.record(transaction, {
+      action: 'person.password_set',
+      actor,
+      target: { kind: 'person', id: personId },
+    });
+  }
+
+  /** Disabling ends every session in the same transaction. */
+  async setDisabled(actor: Actor, email: string, disabled: boolean): Promise<PersonRecord> {
+    return this.database.transaction(async (transaction) => {
+      const person = await this.getByEmail(email, transaction);
+      if ((person.disabledAt !== null) === disabled) return person;
+      const changed = await this.repository.setDisabled(transaction, person.id, disabled);
+      if (disabled) await this.sessions.endAll(transaction, person.id, 'disabled', actor);
+      await this.audit.record(transaction, {
+        action: disabled ? 'person.disabled' : 'person.enabled',
+        actor,
+        target: { kind: 'person', id: person.id },
+      });
+      return changed;
+    });
+  }
+
+  /**
+   * The active person with this e-mail and password. Wrong password, unknown, disabled and passwordless accounts all cost
+   * one verification and answer `undefined`.
+   */
+  async verifyPassword(email: string, password: string): Promise<VerifiedPassword> {
+    const credential = await this.repository.findCredential(this.database, normaliseEmail(email));
+    const stored = credential?.passwordHash ?? null;
+    const matches = await this.hasher.verify(stored, password);
+    if (!credential || stored === null || !matches || credential.disabledAt !== null) {
+      return { person: undefined, knownId: credential?.id };
+    }
+    if (this.hasher.isOutdated(stored)) {
+      await this.repository.rehash(this.database, credential.id, stored, await this.hasher.hash(password));
+    }
+    return { person: { id: credential.id, email: credential.email, name: credential.name }, knownId: credential.id };
+  }
+
+  findById(id: string): Promise<PersonRecord | undefined> {
+    return this.repository.findById(this.database, id);
+  }
+
+  /** @throws `directory.person_not_found` */
+  async getByEmail(email: string, db: Queryable = this.database): Promise<PersonRecord> {
+    const person = await this.repository.findByEmail(db, normaliseEmail(email));
+    if (!person) throw directoryErrors.person_not_found();
+    return person;
+  }
+
+  /** A page by e-mail; `next` is the `after` of the following one. */
+  async list(after: string, limit: number): Promise<{ people: PersonRecord[]; next: string | null }> {
+    const rows = await this.repository.list(this.database, after, limit + 1);
+    const page = rows.slice(0, limit);
+    return { people: page, next: rows.length > limit ? page.at(-1)!.emailKey : null };
+  }
+
+  async hasAdministrator(db: Queryable = this.database): Promise<boolean> {
+    return (await this.repository.countAdministrators(db)) > 0;
+  }
+}
+
+export interface VerifiedPassword {
+  person: { id: string; email: string; name: string } | undefined;
+  /** For the audit log only: whose account was tried, if anybody's. */
+  knownId: string | undefined;
+}

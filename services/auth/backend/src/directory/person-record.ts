@@ -1,0 +1,18 @@
+/** A row of `person`, without its password hash. */
+export interface PersonRecord {
+  id: string;
+  email: string;
+  name: string;
+  administrator: boolean;
+  hasPassword: boolean;
+  disabledAt: Date | null;
+  createdAt: Date;
+  updatedAt: Date;
+}
+
+export interface NewPerson {
+  email: string;
+  name: string;
+  administrator: boolean;
+  passwordHash: string | null;
+}

@@ -1,0 +1,88 @@
+import type { SetupDetails, SetupSubmission } from '@portico/api-types';
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../audit/actor.ts';
+import { AuditService } from '../audit/audit.service.ts';
+import { PeopleService } from '../directory/people.service.ts';
+import { Database, type Queryable } from '../platform/database.ts';
+import { SessionsService } from '../sessions/sessions.service.ts';
+import { onboardingErrors } from './onboarding.errors.ts';
+import { type SetupLinkRecord, SetupLinksRepository } from './setup-links.repository.ts';
+import { hashSetupToken } from './setup-token.ts';
+
+/** What the holder of a one-time link may do with it: once. */
+@Injectable()
+export class OnboardingService {
+  constructor(
+    private readonly database: Database,
+    private readonly links: SetupLinksRepository,
+    private readonly people: PeopleService,
+    private readonly sessions: SessionsService,
+    private readonly audit: AuditService,
+  ) {}
+
+  /** @throws `onboarding.link_gone` */
+  async describe(token: string): Promise<SetupDetails> {
+    const link = await this.getLink(token);
+    const expiresAt = link.expiresAt.toISOString();
+    if (link.purpose === 'administrator') return { purpose: 'administrator', expiresAt };
+    const { name, email } = await this.getInvited(link);
+    return { purpose: 'password', name, email, expiresAt };
+  }
+
+  /** Uses the link up and answers the id of the person, who is to be signed in. @throws `onboarding.link_gone` and more */
+  async complete(actor: Actor, submission: SetupSubmission): Promise<string> {
+    const link = await this.getLink(submission.token);
+    if (link.purpose === 'administrator') return this.createAdministrator(actor, submission);
+    return this.setPassword(actor, link, submission);
+  }
+
+  private async createAdministrator(actor: Actor, { token, name, email, password }: SetupSubmission): Promise<string> {
+    if (name === undefined || email === undefined) throw onboardingErrors.incomplete();
+    const passwordHash = await this.people.hashNewPassword(password, { name, email });
+    return this.database.transaction(async (transaction) => {
+      await this.links.lockFirstAdministrator(transaction);
+      await this.claim(transaction, actor, token);
+      if (await this.people.hasAdministrator(transaction)) throw onboardingErrors.link_gone();
+      const options = { name, email, administrator: true, passwordHash };
+      return (await this.people.create(transaction, actor, options)).id;
+    });
+  }
+
+  private async setPassword(actor: Actor, link: SetupLinkRecord, submission: SetupSubmission): Promise<string> {
+    if (submission.name !== undefined || submission.email !== undefined) throw onboardingErrors.not_yours();
+    const person = await this.getInvited(link);
+    const passwordHash = await this.people.hashNewPassword(submission.password, person);
+    return this.database.transaction(async (transaction) => {
+      await this.claim(transaction, actor, submission.token);
+      const self: Actor = { ...actor, kind: 'person', id: person.id };
+      await this.people.setPassword(transaction, self, person.id, passwordHash);
+      await this.sessions.endAll(transaction, person.id, 'replaced', self);
+      return person.id;
+    });
+  }
+
+  private async claim(transaction: Queryable, actor: Actor, token: string): Promise<void> {
+    const link = await this.links.claim(transaction, hashSetupToken(token));
+    if (!link) throw onboardingErrors.link_gone();
+    const target = { kind: 'setup_link', id: link.id } as const;
+    await this.audit.record(transaction, {
+      action: 'setup_link.used',
+      actor,
+      target,
+      detail: { purpose: link.purpose },
+    });
+  }
+
+  private async getLink(token: string): Promise<SetupLinkRecord> {
+    const link = await this.links.find(this.database, hashSetupToken(token));
+    if (!link) throw onboardingErrors.link_gone();
+    if (link.purpose === 'administrator' && (await this.people.hasAdministrator())) throw onboardingErrors.link_gone();
+    return link;
+  }
+
+  private async getInvited(link: SetupLinkRecord): Promise<{ id: string; name: string; email: string }> {
+    const person = link.personId === null ? undefined : await this.people.findById(link.personId);
+    if (!person || person.disabledAt !== null) throw onboardingErrors.link_gone();
+    return person;
+  }
+}

@@ -1,0 +1,81 @@
+import {
+  type People,
+  type Person,
+  type PersonChange,
+  personChange,
+  type PersonCreated,
+  personCreation,
+} from '@portico/api-types';
+import { Body, Controller, Get, Param, Patch, Post, Query } from '@nestjs/common';
+import { z } from 'zod';
+import { CallingActor } from '../access/caller.ts';
+import { GrantsService } from '../access/grants.service.ts';
+import { RequireService } from '../access/requires.ts';
+import type { Actor } from '../audit/actor.ts';
+import { PeopleService } from '../directory/people.service.ts';
+import type { PersonRecord } from '../directory/person-record.ts';
+import { Database } from '../platform/database.ts';
+import { SetupLinksService } from './setup-links.service.ts';
+
+const page = z.object({
+  after: z.string().max(254).default(''),
+  limit: z.coerce.number().int().min(1).max(200).default(100),
+});
+
+@RequireService()
+@Controller('api/people')
+export class PeopleController {
+  constructor(
+    private readonly database: Database,
+    private readonly people: PeopleService,
+    private readonly links: SetupLinksService,
+    private readonly grants: GrantsService,
+  ) {}
+
+  @Post()
+  async create(
+    @Body({ schema: personCreation }) body: z.output<typeof personCreation>,
+    @CallingActor() actor: Actor,
+  ): Promise<PersonCreated> {
+    const { password, ...rest } = body;
+    const passwordHash = password === undefined ? null : await this.people.hashNewPassword(password, rest);
+    return this.database.transaction(async (transaction) => {
+      const person = await this.people.create(transaction, actor, { ...rest, passwordHash });
+      const setupLink = passwordHash === null ? await this.links.createForPerson(transaction, actor, person.id) : null;
+      return { person: toPerson(person, []), setupLink };
+    });
+  }
+
+  @Get()
+  async list(@Query({ schema: page }) { after, limit }: z.output<typeof page>): Promise<People> {
+    const { people, next } = await this.people.list(after, limit);
+    const grants = await this.grants.list(people.map(({ id }) => id));
+    return { people: people.map((person) => toPerson(person, grants)), next };
+  }
+
+  @Patch(':email')
+  async change(
+    @Param('email') email: string,
+    @Body({ schema: personChange }) { disabled }: PersonChange,
+    @CallingActor() actor: Actor,
+  ): Promise<Person> {
+    const person = await this.people.setDisabled(actor, email, disabled);
+    return toPerson(person, await this.grants.list([person.id]));
+  }
+}
+
+function toPerson(record: PersonRecord, grants: readonly (Person['grants'][number] & { personId: string })[]): Person {
+  const { id, email, name, administrator, hasPassword, disabledAt, createdAt } = record;
+  return {
+    id,
+    email,
+    name,
+    administrator,
+    hasPassword,
+    disabledAt: disabledAt?.toISOString() ?? null,
+    createdAt: createdAt.toISOString(),
+    grants: grants
+      .filter(({ personId }) => personId === id)
+      .map(({ slug, role, missing }) => ({ slug, role, missing })),
+  };
+}

@@ -1,0 +1,88 @@
+import { Injectable } from '@nestjs/common';
+import type { Queryable, Statement } from '../platform/database.ts';
+
+/** A sign-in session of a person, as its owner may see it. */
+export interface SessionRecord {
+  uid: string;
+  personId: string;
+  ip: string | null;
+  userAgent: string | null;
+  createdAt: Date;
+  lastSeenAt: Date;
+  endedAt: Date | null;
+}
+
+const columns = `uid, person_id AS "personId", ip, user_agent AS "userAgent", created_at AS "createdAt",
+  last_seen_at AS "lastSeenAt", ended_at AS "endedAt"`;
+
+const statements = {
+  start: {
+    name: 'session_start',
+    text: `INSERT INTO sign_in_session (uid, person_id, ip, user_agent) VALUES ($1, $2, $3, $4)
+           ON CONFLICT (uid) DO UPDATE SET last_seen_at = now(), ip = excluded.ip, user_agent = excluded.user_agent
+           WHERE sign_in_session.person_id = excluded.person_id AND sign_in_session.ended_at IS NULL
+             AND sign_in_session.last_seen_at < now() - make_interval(secs => $5)
+           RETURNING (xmax = 0) AS created`,
+  },
+  end: {
+    name: 'session_end',
+    text: `UPDATE sign_in_session SET ended_at = now(), end_reason = $2 WHERE uid = $1 AND ended_at IS NULL
+           RETURNING person_id AS "personId"`,
+  },
+  endAll: {
+    name: 'session_end_all',
+    text: `UPDATE sign_in_session SET ended_at = now(), end_reason = $2 WHERE person_id = $1 AND ended_at IS NULL
+           RETURNING uid`,
+  },
+  list: {
+    name: 'session_list',
+    text: `SELECT ${columns} FROM sign_in_session WHERE person_id = $1 AND ended_at IS NULL ORDER BY last_seen_at DESC LIMIT 100`,
+  },
+  findBearer: {
+    name: 'session_find_bearer',
+    text: `SELECT p.id, p.email, p.name, p.administrator
+           FROM sign_in_session s JOIN person p ON p.id = s.person_id
+           WHERE s.uid = $1 AND s.person_id = $2 AND s.ended_at IS NULL AND p.disabled_at IS NULL`,
+  },
+} satisfies Record<string, Statement>;
+
+/** The person behind a live session. */
+export interface Bearer {
+  id: string;
+  email: string;
+  name: string;
+  administrator: boolean;
+}
+
+@Injectable()
+export class SessionsRepository {
+  /** True when the session is new; a known one is touched, at most every `throttleSeconds`. */
+  async start(db: Queryable, session: NewSession, throttleSeconds: number): Promise<boolean> {
+    const values = [session.uid, session.personId, session.ip, session.userAgent, throttleSeconds];
+    return (await db.query<{ created: boolean }>(statements.start, values)).rows[0]?.created ?? false;
+  }
+
+  /** The person whose session it was; `undefined` when it had ended before. */
+  async end(db: Queryable, uid: string, reason: string): Promise<string | undefined> {
+    return (await db.query<{ personId: string }>(statements.end, [uid, reason])).rows[0]?.personId;
+  }
+
+  async endAll(db: Queryable, personId: string, reason: string): Promise<string[]> {
+    return (await db.query<{ uid: string }>(statements.endAll, [personId, reason])).rows.map((row) => row.uid);
+  }
+
+  async list(db: Queryable, personId: string): Promise<SessionRecord[]> {
+    return (await db.query<SessionRecord>(statements.list, [personId])).rows;
+  }
+
+  async findBearer(db: Queryable, uid: string, personId: string): Promise<Bearer | undefined> {
+    return (await db.query<Bearer>(statements.findBearer, [uid, personId])).rows[0];
+  }
+}
+
+export interface NewSession {
+  uid: string;
+  personId: string;
+  ip: string | null;
+  userAgent: string | null;
+}

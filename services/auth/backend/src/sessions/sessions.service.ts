@@ -1,0 +1,73 @@
+import { Injectable } from '@nestjs/common';
+import { type Actor, systemActor } from '../audit/actor.ts';
+import { AuditService } from '../audit/audit.service.ts';
+import { Database, type Queryable } from '../platform/database.ts';
+import { type Bearer, type NewSession, type SessionRecord, SessionsRepository } from './sessions.repository.ts';
+
+/** `last_seen_at` is this exact; more would write at every request. */
+const LAST_SEEN_SECONDS = 60;
+const USER_AGENT_LENGTH = 400;
+const RECENTLY_SEEN_SIZE = 10_000;
+
+export type SessionEndReason = 'signed_out' | 'disabled' | 'replaced' | 'expired';
+
+/** Where people are signed in. The provider keeps the session itself; this is what people and administrators see of it. */
+@Injectable()
+export class SessionsService {
+  private readonly recentlySeen = new Map<string, number>();
+
+  constructor(
+    private readonly database: Database,
+    private readonly repository: SessionsRepository,
+    private readonly audit: AuditService,
+  ) {}
+
+  /** Called whenever the provider's session is used; cheap when it was seen within the last minute. */
+  async see(session: NewSession): Promise<void> {
+    const now = Date.now();
+    const key = `${session.uid} ${session.personId}`;
+    if ((this.recentlySeen.get(key) ?? 0) > now - LAST_SEEN_SECONDS * 1000) return;
+    await this.database.transaction(async (transaction) => {
+      const seen = { ...session, userAgent: session.userAgent?.slice(0, USER_AGENT_LENGTH) ?? null };
+      if (!(await this.repository.start(transaction, seen, LAST_SEEN_SECONDS))) return;
+      const actor: Actor = { kind: 'person', id: session.personId, ip: session.ip, requestId: null };
+      await this.audit.record(transaction, {
+        action: 'session.started',
+        actor,
+        target: { kind: 'session', id: session.uid },
+      });
+    });
+    if (this.recentlySeen.size >= RECENTLY_SEEN_SIZE) this.recentlySeen.clear();
+    this.recentlySeen.set(key, now);
+  }
+
+  /** Ends a session; tokens that name it are refused from then on. */
+  async end(uid: string, reason: SessionEndReason, actor: Actor = systemActor): Promise<void> {
+    await this.database.transaction(async (transaction) => {
+      const personId = await this.repository.end(transaction, uid, reason);
+      if (personId === undefined) return;
+      await this.recordEnd(transaction, uid, reason, actor.id === null ? { ...actor, id: personId } : actor);
+    });
+  }
+
+  /** Ends every session of a person, in the caller's transaction; answers their uids. */
+  async endAll(transaction: Queryable, personId: string, reason: SessionEndReason, actor: Actor): Promise<string[]> {
+    const uids = await this.repository.endAll(transaction, personId, reason);
+    for (const uid of uids) await this.recordEnd(transaction, uid, reason, actor);
+    return uids;
+  }
+
+  list(personId: string): Promise<SessionRecord[]> {
+    return this.repository.list(this.database, personId);
+  }
+
+  /** The active person of a live session; `undefined` when either is gone. */
+  findBearer(uid: string, personId: string): Promise<Bearer | undefined> {
+    return this.repository.findBearer(this.database, uid, personId);
+  }
+
+  private recordEnd(transaction: Queryable, uid: string, reason: SessionEndReason, actor: Actor): Promise<void> {
+    const target = { kind: 'session', id: uid } as const;
+    return this.audit.record(transaction, { action: 'session.ended', actor, target, detail: { reason } });
+  }
+}

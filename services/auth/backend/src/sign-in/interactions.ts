@@ -1,0 +1,37 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+
+/** A sign-in under way in one browser: what the OpenID half wants to know from the person. */
+export interface Interaction {
+  uid: string;
+  prompt: 'login' | 'consent' | 'door';
+  clientId: string;
+  clientName: string;
+  /** Where the client lives, for a third party; its `client_uri`, else the origin of its redirect URI. */
+  clientUrl: string | null;
+  thirdParty: boolean;
+  loginHint: string | null;
+  /** Who is signed in already, if anybody. */
+  personId: string | null;
+  /** Scopes to consent to. */
+  scopes: { name: string; isNew: boolean }[];
+}
+
+export type InteractionResult =
+  { kind: 'login'; personId: string; amr: string[] } | { kind: 'consent' } | { kind: 'abort' };
+
+/** The OpenID half's interactions. Each is bound to a browser by the provider's cookie. */
+export abstract class Interactions {
+  /** `undefined`: finished, expired, or another browser's. */
+  abstract find(request: FastifyRequest, reply: FastifyReply, uid: string): Promise<Interaction | undefined>;
+
+  /** Where the browser goes on; `undefined` when the interaction is gone by now. */
+  abstract finish(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    uid: string,
+    result: InteractionResult,
+  ): Promise<string | undefined>;
+
+  /** Starts the same authorization request again, asking for another person. */
+  abstract switchAccount(request: FastifyRequest, reply: FastifyReply, uid: string): Promise<string | undefined>;
+}

@@ -1,0 +1,31 @@
+import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+
+/**
+ * OWASP's device cookie: `<nonce>.<mac over nonce and account>`, set at a successful sign-in. A browser that has it is
+ * counted apart from strangers who guess at the same account. It proves nothing else.
+ */
+export function createKnownBrowser(key: string, email: string): string {
+  const nonce = randomBytes(16).toString('base64url');
+  return `${nonce}.${mac(key, nonce, email)}`;
+}
+
+/** The cookie's nonce when it is one of ours for this account. */
+export function findKnownBrowser(
+  keys: readonly string[],
+  email: string,
+  cookie: string | undefined,
+): string | undefined {
+  const [nonce, given, ...rest] = (cookie ?? '').split('.');
+  if (!nonce || !given || rest.length > 0) return undefined;
+  return keys.some((key) => isEqual(given, mac(key, nonce, email))) ? nonce : undefined;
+}
+
+function mac(key: string, nonce: string, email: string): string {
+  return createHmac('sha256', key)
+    .update(`known-browser\0${nonce}\0${email.normalize('NFC').trim().toLowerCase()}`)
+    .digest('base64url');
+}
+
+function isEqual(a: string, b: string): boolean {
+  return a.length === b.length && timingSafeEqual(Buffer.from(a), Buffer.from(b));
+}

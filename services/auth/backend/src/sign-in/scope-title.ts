@@ -1,0 +1,11 @@
+const TITLES: Record<string, string> = {
+  openid: 'Know that it is you',
+  profile: 'See your name',
+  email: 'See your e-mail',
+  offline_access: 'Keep access while you are away',
+};
+
+/** A scope in words for the consent page; an unknown one by its name. */
+export function scopeTitle(scope: string): string {
+  return TITLES[scope] ?? scope;
+}

@@ -1,0 +1,30 @@
+import { Injectable } from '@nestjs/common';
+import { AccessTokenVerifier } from '../oidc/tokens/access-token-verifier.ts';
+import type { Bearer } from '../sessions/sessions.repository.ts';
+import { SessionsService } from '../sessions/sessions.service.ts';
+
+export interface BearerOfToken {
+  person: Bearer;
+  /** The resource that the token is for. */
+  audience: string;
+}
+
+/** Who stands behind an access token of ours, as long as the person is active and the session has not ended. */
+@Injectable()
+export class BearerTokens {
+  constructor(
+    private readonly verifier: AccessTokenVerifier,
+    private readonly sessions: SessionsService,
+  ) {}
+
+  /** `undefined` for every token that is not good, whatever is wrong with it. */
+  async find(token: string, audience?: string): Promise<BearerOfToken | undefined> {
+    const claims = await this.verifier.verify(token, audience);
+    // Without a session there is no person behind it: client credentials.
+    if (claims?.sid === undefined || !UUID.test(claims.sub)) return undefined;
+    const person = await this.sessions.findBearer(claims.sid, claims.sub);
+    return person && { person, audience: claims.aud };
+  }
+}
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
