@@ -1,0 +1,19 @@
+import { fileURLToPath } from 'node:url';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { createService, Database } from '@portico/nest-service';
+import { assertMigrated } from '@portico/prisma-migrations/assert';
+import { AppModule } from './app.module.ts';
+import type { Config } from './config.ts';
+
+/** The app, ready to listen. Refuses a database that lacks migrations. */
+export async function createApp(config: Config): Promise<NestFastifyApplication> {
+  const app = await createService(AppModule.forRoot(config), {
+    name: config.PORTICO_SLUG,
+    logLevel: config.LOG_LEVEL,
+  });
+  const pool = app.get(Database).pool;
+  // From `src` and from the bundle in `dist` alike, the migrations are one level up.
+  const migrationsDir = fileURLToPath(new URL('../prisma/migrations', import.meta.url));
+  await assertMigrated({ migrationsDir, query: async (sql) => (await pool.query(sql)).rows });
+  return app;
+}

@@ -1,0 +1,3 @@
+import { definePorticoPrismaConfig } from '@portico/prisma-migrations/config';
+
+export default definePorticoPrismaConfig({ schema: 'prisma/schema' });

@@ -1,0 +1,39 @@
+import { z } from 'zod';
+
+export const TITLE_MAX = 200;
+export const BODY_MAX = 100_000;
+/** Four bytes at most per character, and the JSON around them. */
+export const BODY_LIMIT_BYTES = 512 * 1024;
+
+// PostgreSQL's text cannot hold a zero byte.
+const text = z.string().refine((value) => !value.includes('\0'), 'must not contain a zero byte');
+const title = text.max(TITLE_MAX);
+const body = text.max(BODY_MAX);
+
+export const note = z.object({
+  id: z.uuid(),
+  title,
+  body,
+  createdAt: z.iso.datetime(),
+  updatedAt: z.iso.datetime(),
+});
+export type Note = z.infer<typeof note>;
+
+export const noteCreation = z.strictObject({ title: title.default(''), body: body.default('') });
+export type NoteCreation = z.infer<typeof noteCreation>;
+
+export const noteChange = z.strictObject({ title: title.optional(), body: body.optional() });
+export type NoteChange = z.infer<typeof noteChange>;
+
+export const noteQuery = z.strictObject({
+  /** Only notes that contain this text. */
+  q: text.max(200).optional(),
+  /** `nextCursor` of the page before. */
+  cursor: z.string().max(200).optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(50),
+});
+export type NoteQuery = z.infer<typeof noteQuery>;
+
+/** Newest change first. `nextCursor` is null on the last page. */
+export const notePage = z.object({ items: z.array(note), nextCursor: z.string().nullable() });
+export type NotePage = z.infer<typeof notePage>;

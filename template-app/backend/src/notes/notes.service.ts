@@ -1,0 +1,47 @@
+import { Injectable } from '@nestjs/common';
+import type { Note as NoteRow } from '../generated/prisma/client.ts';
+import { noteErrors } from './note.errors.ts';
+import type { Note, NoteChange, NoteCreation, NotePage, NoteQuery } from './note.ts';
+import { NotesRepository } from './notes.repository.ts';
+import { readCursor, writeCursor } from './page-cursor.ts';
+
+/** What one person may do with own notes. */
+@Injectable()
+export class NotesService {
+  constructor(private readonly notes: NotesRepository) {}
+
+  async list(ownerId: string, { q, cursor, limit }: NoteQuery): Promise<NotePage> {
+    const after = cursor === undefined ? undefined : readCursor(cursor);
+    if (cursor !== undefined && !after) throw noteErrors.invalid_cursor();
+    // One more than asked tells whether there is another page.
+    const rows = await this.notes.list(ownerId, { text: q, after, limit: limit + 1 });
+    const items = rows.slice(0, limit);
+    const last = items.at(-1);
+    return { items: items.map(toNote), nextCursor: rows.length > limit && last ? writeCursor(last) : null };
+  }
+
+  async get(ownerId: string, id: string): Promise<Note> {
+    return found(await this.notes.find(ownerId, id), id);
+  }
+
+  async create(ownerId: string, creation: NoteCreation): Promise<Note> {
+    return toNote(await this.notes.create(ownerId, creation));
+  }
+
+  async update(ownerId: string, id: string, change: NoteChange): Promise<Note> {
+    return found(await this.notes.update(ownerId, id, change), id);
+  }
+
+  async remove(ownerId: string, id: string): Promise<void> {
+    if (!(await this.notes.remove(ownerId, id))) throw noteErrors.not_found({ detail: `note ${id}` });
+  }
+}
+
+function found(row: NoteRow | null | undefined, id: string): Note {
+  if (!row) throw noteErrors.not_found({ detail: `note ${id}` });
+  return toNote(row);
+}
+
+function toNote({ id, title, body, createdAt, updatedAt }: NoteRow): Note {
+  return { id, title, body, createdAt: createdAt.toISOString(), updatedAt: updatedAt.toISOString() };
+}
