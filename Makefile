@@ -1,13 +1,60 @@
 # One line per target; the work is in infra/cli and package.json. Values reach it through the environment, never through a shell.
 SHELL := /bin/sh
+
+# What may be given as NAME=value. Taken letter by letter: a `$` or a quote in it means nothing to make or to the shell.
+VALUES := NAME SLUG KIND DESCRIPTION APP PERSON EMAIL TO ONLY EXCEPT MANIFEST FOLLOW YES AUTH CONFIRM RUNTIME DRY_RUN FIX
+define literal
+override $(1) := $$(value $(1))
+export $(1)
+endef
+$(foreach name,$(VALUES),$(if $(filter-out undefined default,$(origin $(name))),$(eval $(call literal,$(name)))))
+
 export PATH := $(CURDIR)/infra/toolchain/node_modules/.bin:$(PATH)
 PORTICO := @node infra/cli/src/main.ts
 READY := node_modules/.portico-installed
 TOOLS := infra/toolchain/node_modules/.portico-ready
 
-.PHONY: help
+.PHONY: help up down down-v ps logs dev open new-app remove-app rename-app ports doctor person grant revoke token check test bench
 help: $(READY)
 	$(PORTICO) --help
+up: $(READY)
+	$(PORTICO) up
+down: $(READY)
+	$(PORTICO) down
+down-v: $(READY)
+	$(PORTICO) down --volumes
+ps: $(READY)
+	$(PORTICO) ps
+logs: $(READY)
+	$(PORTICO) logs
+dev: $(READY)
+	$(PORTICO) dev
+open: $(READY)
+	$(PORTICO) open
+new-app: $(READY)
+	$(PORTICO) new-app
+remove-app: $(READY)
+	$(PORTICO) remove-app
+rename-app: $(READY)
+	$(PORTICO) rename-app
+ports: $(READY)
+	$(PORTICO) ports
+doctor: $(READY)
+	$(PORTICO) doctor
+person: $(READY)
+	$(PORTICO) person add
+grant: $(READY)
+	$(PORTICO) grant
+revoke: $(READY)
+	$(PORTICO) revoke
+token: $(READY)
+	$(PORTICO) token
+check: $(READY)
+	@node infra/scripts/src/test.ts --quick
+test: $(READY)
+	@node infra/scripts/src/test.ts
+bench: $(READY)
+	@node infra/scripts/src/bench.ts
 
 $(TOOLS): infra/toolchain/package-lock.json
 	@echo "Preparing Node and pnpm (once)"

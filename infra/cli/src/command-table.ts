@@ -13,5 +13,12 @@ export const commandTable: Record<string, () => Promise<Register>> = {
   logs: async () => (await import('./commands/logs.ts')).registerLogs,
   'new-app': async () => (await import('./commands/new-app.ts')).registerNewApp,
   check: async () => (await import('./commands/check.ts')).registerCheck,
+  open: async () => (await import('./commands/open.ts')).registerOpen,
+  person: async () => (await import('./commands/person.ts')).registerPerson,
+  grant: async () => (await import('./commands/grant.ts')).registerGrant,
+  revoke: async () => (await import('./commands/revoke.ts')).registerRevoke,
+  client: async () => (await import('./commands/client.ts')).registerClient,
+  token: async () => (await import('./commands/token.ts')).registerToken,
+  doctor: async () => (await import('./commands/doctor.ts')).registerDoctor,
   apply: async () => (await import('./commands/apply.ts')).registerApply,
 };

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { fromMake, switchFromMake } from '../terminal/from-make.ts';
 import { runCommand } from '../terminal/run-command.ts';
 
 export interface DownOptions {
@@ -22,7 +23,12 @@ export function registerDown(program: Command): void {
     .action(
       runCommand<DownOptions>(async (context, options) => {
         const { down } = await import('../runtime/embedded/down.ts');
-        await down(context, options);
+        await down(context, {
+          ...options,
+          auth: options.auth ?? (options.volumes ? switchFromMake('AUTH') : undefined),
+          yes: options.yes ?? switchFromMake('YES'),
+          confirm: options.confirm ?? fromMake('CONFIRM'),
+        });
       }),
     );
 }

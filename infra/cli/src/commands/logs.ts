@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { runCommand } from '../terminal/run-command.ts';
-import { fromMake } from '../terminal/from-make.ts';
+import { fromMake, switchFromMake } from '../terminal/from-make.ts';
 
 export interface LogsOptions {
   follow?: boolean;
@@ -18,7 +18,11 @@ export function registerLogs(program: Command): void {
     .action(
       runCommand<LogsOptions>(async (context, options, slug?: string) => {
         const { logs } = await import('../runtime/embedded/logs.ts');
-        return logs(context, options, slug ?? fromMake('APP'));
+        return logs(
+          context,
+          { ...options, follow: options.follow ?? switchFromMake('FOLLOW') },
+          slug ?? fromMake('APP'),
+        );
       }),
     );
 }

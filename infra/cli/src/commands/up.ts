@@ -1,4 +1,6 @@
 import { type Command } from 'commander';
+import { wrongUse } from '../terminal/cli-error.ts';
+import { fromMake, listFromMake } from '../terminal/from-make.ts';
 import { runCommand } from '../terminal/run-command.ts';
 
 export interface UpOptions {
@@ -18,7 +20,22 @@ export function registerUp(program: Command): void {
     .action(
       runCommand<UpOptions>(async (context, options) => {
         const { up } = await import('../runtime/embedded/up.ts');
-        await up(context, options);
+        checkRuntime(fromMake('RUNTIME') ?? 'embedded');
+        await up(context, {
+          ...options,
+          only: options.only ?? listFromMake('ONLY'),
+          except: options.except ?? listFromMake('EXCEPT'),
+        });
       }),
     );
+}
+
+function checkRuntime(runtime: string): void {
+  if (runtime === 'embedded') return;
+  throw wrongUse({
+    code: 'runtime.unknown',
+    failed: `There is no runtime ${runtime}.`,
+    why: 'This version runs in the embedded runtime only.',
+    next: 'Leave RUNTIME out.',
+  });
 }

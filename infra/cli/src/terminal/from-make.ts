@@ -1,7 +1,20 @@
 /**
- * A value that a `make` recipe handed over, for example `SLUG`, letter by letter as it was typed; undefined when it was not given
- * or is empty.
+ * A value that a `make` recipe handed over through the environment, for example `SLUG`, letter by letter as it was typed; undefined
+ * when it was not given or is empty.
  */
 export function fromMake(name: string, env: NodeJS.ProcessEnv = process.env): string | undefined {
-  return env[`PORTICO_ARG_${name}`] || undefined;
+  // WSL puts the machine's name into NAME.
+  if (name === 'NAME' && env.WSL_DISTRO_NAME && !env.MAKELEVEL) return undefined;
+  return env[name] || undefined;
+}
+
+/** Whether a switch such as `YES=1` was given. */
+export function switchFromMake(name: string, env: NodeJS.ProcessEnv = process.env): boolean {
+  return /^(1|y|yes|true|on)$/i.test(env[name] ?? '');
+}
+
+/** A list such as `ONLY=crm,docs`. */
+export function listFromMake(name: string, env: NodeJS.ProcessEnv = process.env): string[] | undefined {
+  const names = (env[name] ?? '').split(/[\s,]+/).filter(Boolean);
+  return names.length > 0 ? names : undefined;
 }

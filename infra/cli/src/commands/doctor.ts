@@ -1,0 +1,16 @@
+import type { Command } from 'commander';
+import { runCommand } from '../terminal/run-command.ts';
+
+export function registerDoctor(program: Command): void {
+  program
+    .command('doctor')
+    .description('Look at this machine and this checkout, and say what is wrong and what to do.')
+    .option('--json', 'print the findings as JSON')
+    .addHelpText('after', '\nExample:\n  portico doctor')
+    .action(
+      runCommand(async (context) => {
+        const { doctor } = await import('../doctor/doctor.ts');
+        return doctor(context);
+      }),
+    );
+}

@@ -1,0 +1,18 @@
+import type { Command } from 'commander';
+import { runCommand } from '../terminal/run-command.ts';
+
+export function registerGrant(program: Command): void {
+  program
+    .command('grant')
+    .argument('[person]', 'e-mail address')
+    .argument('[app]', 'slug, or slug:role; without a role the app’s default role')
+    .description('Let a person open an app.')
+    .option('--json', 'print what they hold now as JSON')
+    .addHelpText('after', '\nExample:\n  portico grant ada@example.com crm:editor')
+    .action(
+      runCommand(async (context, _options, person?: string, app?: string) => {
+        const { changeGrant } = await import('../people/change-grant.ts');
+        await changeGrant(context, 'PUT', person, app);
+      }),
+    );
+}

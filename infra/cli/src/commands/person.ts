@@ -1,0 +1,42 @@
+import { type Command, Option } from 'commander';
+import { runCommand } from '../terminal/run-command.ts';
+
+export interface PersonAddOptions {
+  email?: string;
+  name?: string;
+  administrator?: boolean;
+  json?: boolean;
+}
+
+export function registerPerson(program: Command): void {
+  const person = program.command('person').description('The people who may sign in.');
+  person
+    .command('add')
+    .argument('[email]', 'e-mail address')
+    .description('Add a person. The answer carries a one-time link with which they set a password.')
+    .option('--name <name>', 'full name')
+    .option('--administrator', 'may administer the platform and open every app')
+    .addOption(new Option('--email <email>', 'the same as the argument').hideHelp())
+    .option('--json', 'print the person as JSON')
+    .addHelpText(
+      'after',
+      '\nThe environment variable PORTICO_PASSWORD sets a password at once, instead of the link.\n\nExample:\n  portico person add ada@example.com --name "Ada Lovelace"',
+    )
+    .action(
+      runCommand<PersonAddOptions>(async (context, options, email?: string) => {
+        const { addPerson } = await import('../people/add-person.ts');
+        await addPerson(context, { ...options, email: email ?? options.email });
+      }),
+    );
+  person
+    .command('list')
+    .description('List the people.')
+    .option('--json', 'print JSON')
+    .addHelpText('after', '\nExample:\n  portico person list --json')
+    .action(
+      runCommand(async (context) => {
+        const { listPeople } = await import('../people/list-people.ts');
+        await listPeople(context);
+      }),
+    );
+}

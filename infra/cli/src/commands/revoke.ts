@@ -1,0 +1,18 @@
+import type { Command } from 'commander';
+import { runCommand } from '../terminal/run-command.ts';
+
+export function registerRevoke(program: Command): void {
+  program
+    .command('revoke')
+    .argument('[person]', 'e-mail address')
+    .argument('[app]', 'slug, or slug:role; without a role everything they hold of the app')
+    .description('Take an app, or one role of it, from a person.')
+    .option('--json', 'print what they hold now as JSON')
+    .addHelpText('after', '\nExample:\n  portico revoke ada@example.com crm')
+    .action(
+      runCommand(async (context, _options, person?: string, app?: string) => {
+        const { changeGrant } = await import('../people/change-grant.ts');
+        await changeGrant(context, 'DELETE', person, app);
+      }),
+    );
+}

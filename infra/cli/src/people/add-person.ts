@@ -1,0 +1,30 @@
+import type { PersonCreated } from '@portico/api-types';
+import { openAuthApi } from '../auth-api/open-auth-api.ts';
+import type { PersonAddOptions } from '../commands/person.ts';
+import { requireValue } from '../terminal/ask.ts';
+import { fromMake } from '../terminal/from-make.ts';
+import type { CommandContext } from '../terminal/run-command.ts';
+
+export async function addPerson({ root, output }: CommandContext, options: PersonAddOptions): Promise<void> {
+  const email = await requireValue(output, 'EMAIL', options.email ?? fromMake('EMAIL') ?? fromMake('PERSON'), {
+    question: 'What is their e-mail address?',
+    fix: 'make person EMAIL=ada@example.com NAME="Ada Lovelace"',
+    validate: (value) => (/^\S+@\S+$/.test(value) ? undefined : 'That is not an e-mail address.'),
+  });
+  const name = await requireValue(output, 'NAME', options.name ?? fromMake('NAME'), {
+    question: 'What is their name?',
+    fix: 'make person EMAIL=ada@example.com NAME="Ada Lovelace"',
+  });
+  const { api } = await openAuthApi(root);
+  const password = process.env.PORTICO_PASSWORD;
+  const { body } = await api.call<PersonCreated>('POST', '/api/people', {
+    email,
+    name,
+    administrator: options.administrator === true,
+    ...(password ? { password } : {}),
+  });
+  output.result(body, () => {
+    output.line(`${output.colors.green('✓')} ${body.person.name} <${body.person.email}> may sign in.`);
+    if (body.setupLink) output.line(`  They set their password at ${output.colors.underline(body.setupLink.url)}`);
+  });
+}

@@ -1,0 +1,34 @@
+import { openAuthApi } from '../auth-api/open-auth-api.ts';
+import { requireValue } from '../terminal/ask.ts';
+import { fromMake } from '../terminal/from-make.ts';
+import type { CommandContext } from '../terminal/run-command.ts';
+
+/** Gives (`PUT`) or takes (`DELETE`) `slug` or `slug:role`. */
+export async function changeGrant(
+  { root, output }: CommandContext,
+  method: 'PUT' | 'DELETE',
+  givenPerson?: string,
+  givenApp?: string,
+): Promise<void> {
+  const verb = method === 'PUT' ? 'grant' : 'revoke';
+  const fix = `make ${verb} PERSON=ada@example.com APP=crm:editor`;
+  const person = await requireValue(output, 'PERSON', givenPerson ?? fromMake('PERSON'), {
+    question: 'Whose e-mail address?',
+    fix,
+  });
+  const app = await requireValue(output, 'APP', givenApp ?? fromMake('APP'), {
+    question: 'Which app, or app:role?',
+    fix,
+  });
+  const [slug = '', role] = app.split(':');
+  const { api } = await openAuthApi(root);
+  const path = `/api/people/${encodeURIComponent(person)}/grants/${encodeURIComponent(slug)}`;
+  const { body } = await api.call<unknown>(method, path, role ? { role } : {});
+  const sentence =
+    method === 'PUT'
+      ? `${person} may open ${slug}${role ? ` as ${role}` : ''}.`
+      : `${person} has lost ${role ? `the role ${role} of ` : ''}${slug}.`;
+  output.result(body ?? { person, slug, role: role ?? null }, () =>
+    output.line(`${output.colors.green('✓')} ${sentence}`),
+  );
+}

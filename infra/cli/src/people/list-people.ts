@@ -1,0 +1,25 @@
+import type { People, Person } from '@portico/api-types';
+import { openAuthApi } from '../auth-api/open-auth-api.ts';
+import { renderTable } from '../terminal/render-table.ts';
+import type { CommandContext } from '../terminal/run-command.ts';
+
+export async function listPeople({ root, output }: CommandContext): Promise<void> {
+  const { api } = await openAuthApi(root);
+  const all: Person[] = [];
+  for (let after: string | null = ''; after !== null;) {
+    const query: string = after === '' ? '' : `&after=${encodeURIComponent(after)}`;
+    const { body }: { body: People } = await api.call<People>('GET', `/api/people?limit=100${query}`);
+    all.push(...body.people);
+    after = body.next;
+  }
+  output.result({ people: all }, () => {
+    const header = ['E-mail', 'Name', 'May open'].map((text) => output.colors.dim(text));
+    output.line(renderTable([header, ...all.map((person) => [person.email, person.name, access(person)])]));
+  });
+}
+
+function access({ administrator, disabledAt, grants }: Person): string {
+  if (disabledAt) return 'disabled';
+  if (administrator) return 'everything (administrator)';
+  return grants.map(({ slug, role, missing }) => `${slug}:${role}${missing ? ' (missing app)' : ''}`).join(', ');
+}
