@@ -68,6 +68,20 @@ export function selectAlso(selection: Selection, slug: string): Selection {
   };
 }
 
+/** A selection in which one app takes the place of another. */
+export function selectInstead({ only, except }: Selection, from: string, to: string): Selection {
+  const rename = (slug: string): string => (slug === from ? to : slug);
+  return { ...(only ? { only: only.map(rename) } : {}), ...(except ? { except: except.map(rename) } : {}) };
+}
+
+/** A selection that does not name this app. */
+export function selectWithout({ only, except }: Selection, slug: string): Selection {
+  return {
+    ...(only ? { only: only.filter((one) => one !== slug) } : {}),
+    ...(except ? { except: except.filter((one) => one !== slug) } : {}),
+  };
+}
+
 /**
  * Makes the platform as it was without an app that failed to start: no process, no route, no client, no build products.
  * `manifests` are the apps that stay.

@@ -1,4 +1,4 @@
-import { mkdir, readFile, rename, rm, rmdir, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readFile, rename, rm, rmdir, writeFile } from 'node:fs/promises';
 import { existsSync, mkdtempSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { UndoList } from './undo-list.ts';
@@ -15,6 +15,8 @@ export async function stageApp(destination: string, undo: UndoList): Promise<Sta
   await makeParents(dirname(destination), undo);
   const path = mkdtempSync(join(dirname(destination), `.new-${basename(destination)}-`));
   undo.add(`the folder ${path}`, () => rm(path, { recursive: true, force: true }));
+  // mkdtemp makes folders that only their owner may enter; PostgreSQL's user and containers pass through this one.
+  await chmod(path, 0o755);
   return {
     path,
     async settle() {

@@ -1,6 +1,7 @@
-import { extname } from 'node:path';
+import { basename, extname } from 'node:path';
 import type { AppIdentity } from './app-identity.ts';
 import { deepenPaths } from './deepen-paths.ts';
+import { replacePorts } from './replace-ports.ts';
 import { slugForms } from './slug-forms.ts';
 
 export interface SubstituteOptions {
@@ -8,22 +9,35 @@ export interface SubstituteOptions {
   to: AppIdentity;
   /** Names directly inside the app's folder: `backend`, `docker-compose.yml`. */
   entries: readonly string[];
+  /**
+   * What is replaced of a slug that is one word, and so may also be what the app is about (`notes`): every whole word, or only
+   * what is plainly the slug (a package, a host, a setting). Default `words`.
+   */
+  oneWord?: 'words' | 'plain';
 }
 
 /**
  * The text of one file of an app as it reads in another app: slug in every spelling, folder, ports, description, display name
  * where it is a name, and relative paths that leave the folder. `file` is relative to the app's folder.
  */
-export function substituteText(text: string, file: string, { from, to, entries }: SubstituteOptions): string {
+export function substituteText(
+  text: string,
+  file: string,
+  { from, to, entries, oneWord = 'words' }: SubstituteOptions,
+): string {
   const escape = escapeFor(file);
   let result = deepenPaths(text, { file, from: depth(from.folder), to: depth(to.folder) });
   result = replaceFolder(result, from, to, entries);
   if (from.description !== to.description)
     result = result.replaceAll(escape(from.description), () => escape(to.description));
   result = replaceName(result, file, from.name, escape(to.name));
-  result = replaceSlug(result, from, to, escape(to.name));
-  return replacePorts(result, from, to);
+  const plainOnly = oneWord === 'plain' && !from.slug.includes('-') && !SETTINGS.has(basename(file));
+  result = plainOnly ? replacePlainSlug(result, from.slug, to.slug) : replaceSlug(result, from, to, escape(to.name));
+  return replacePorts(result, from.ports, to.ports);
 }
+
+/** Files in which a word that reads like the slug is the slug. */
+const SETTINGS = new Set(['docker-compose.yml', '.env.app', 'package.json', 'Dockerfile', 'Dockerfile.dev']);
 
 /** A name of a file or folder inside the app. */
 export function substituteFileName(name: string, from: string, to: string): string {
@@ -77,22 +91,25 @@ function replaceSlug(text: string, from: AppIdentity, to: AppIdentity, name: str
   return result;
 }
 
+/** `@portico/notes-backend`, `notes.localhost`, `APP=notes`, `--app notes`. */
+function replacePlainSlug(text: string, from: string, to: string): string {
+  const slug = escapeRegExp(from);
+  return text
+    .replaceAll(new RegExp(`(?<=@portico/)${slug}(?=-(?:backend|frontend|e2e)\\b)`, 'g'), () => to)
+    .replaceAll(new RegExp(`(?<![\\w.-])${slug}(?=\\.(?:localhost|\\$|%))`, 'g'), () => to)
+    .replaceAll(
+      new RegExp(`(?<=\\b(?:APP|SLUG|PORTICO_SLUG|PORTICO_CLIENT_ID)[=:] ?['"]?)${slug}(?![\\w-])`, 'g'),
+      () => to,
+    )
+    .replaceAll(new RegExp(`(?<=--(?:app|slug|only|except)[ =])${slug}(?![\\w-])`, 'g'), () => to);
+}
+
 /** One-word slugs are also ordinary words and parts of others; they are replaced as whole words only. */
 function wordPattern(word: string, form: string): RegExp {
   if (/[-_]/.test(word)) return new RegExp(`(?<![a-zA-Z0-9])${escapeRegExp(word)}(?![a-zA-Z0-9])`, 'g');
   return form === 'pascal' || form === 'camel'
     ? new RegExp(`(?<![a-zA-Z0-9_-])${word}(?![a-z0-9_-])`, 'g')
     : new RegExp(`(?<![\\w-])${word}(?![\\w-])`, 'g');
-}
-
-function replacePorts(text: string, from: AppIdentity, to: AppIdentity): string {
-  const next = new Map(
-    (['frontend', 'backend', 'database'] as const).map((use) => [String(from.ports[use]), String(to.ports[use])]),
-  );
-  // All at once: a new port of one may be the old port of another.
-  return text.replaceAll(new RegExp(`(?<![\\d.])(?:${[...next.keys()].join('|')})(?!\\d|\\.\\d)`, 'g'), (port) =>
-    next.get(port)!,
-  );
 }
 
 type Escape = (text: string) => string;

@@ -1,0 +1,22 @@
+import type { Command } from 'commander';
+import { runCommand } from '../terminal/run-command.ts';
+
+export interface PortsOptions {
+  fix?: boolean;
+  json?: boolean;
+}
+
+export function registerPorts(program: Command): void {
+  program
+    .command('ports')
+    .description('List the ports of every app; --fix gives the younger of two that clash new ones.')
+    .option('--fix', 'write the new ports (after a merge of two branches that each added an app)')
+    .option('--json', 'print ports and changes as JSON')
+    .addHelpText('after', '\nExample:\n  portico ports --fix')
+    .action(
+      runCommand<PortsOptions>(async (context, options) => {
+        const { ports } = await import('../scaffold/fix-ports.ts');
+        return ports(context, options);
+      }),
+    );
+}

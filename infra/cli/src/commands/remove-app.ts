@@ -1,0 +1,27 @@
+import type { Command } from 'commander';
+import { runCommand } from '../terminal/run-command.ts';
+
+export interface RemoveAppOptions {
+  slug?: string;
+  yes?: boolean;
+  json?: boolean;
+}
+
+export function registerRemoveApp(program: Command): void {
+  program
+    .command('remove-app [slug]')
+    .description('Take an app away: files set aside, database archived, sign-in client and grants retired.')
+    .option('--yes', 'do not ask (YES=1)')
+    .option('--json', 'print the outcome as JSON')
+    .addHelpText('after', '\nExample:\n  portico remove-app crm --yes\n  make remove-app APP=crm YES=1')
+    .action(
+      runCommand<RemoveAppOptions>(async (context, options, slug) => {
+        const { removeApp } = await import('../scaffold/remove-app.ts');
+        await removeApp(context, {
+          ...options,
+          slug: slug ?? process.env.APP,
+          yes: options.yes ?? process.env.YES === '1',
+        });
+      }),
+    );
+}

@@ -1,0 +1,89 @@
+import { existsSync } from 'node:fs';
+import { join, posix } from 'node:path';
+import { canonicalFolder, type Manifest, MANIFEST_FILE } from '@portico/manifest';
+import { isMap, isScalar, isSeq, parseDocument } from 'yaml';
+import { wrongUse } from '../terminal/cli-error.ts';
+import { type AppIdentity, identityOf } from './app-identity.ts';
+import { nameFault, slugFault } from './new-app-request.ts';
+import { moveManifest } from './plan-manifest.ts';
+import { substituteFileName, substituteText } from './substitute-text.ts';
+
+export interface RenamePlan {
+  from: AppIdentity;
+  to: AppIdentity;
+  /** Relative to the app's folder. */
+  files: readonly string[];
+  fileName(file: string): string;
+  fileText(text: string, file: string): string;
+}
+
+/** Plans the renaming of an app: the same app with another slug, and the old one remembered. */
+export function planRename(app: Manifest, slug: string, name: string, files: readonly string[]): RenamePlan {
+  const from = identityOf(app);
+  const to: AppIdentity = { ...from, slug, name, folder: canonicalFolder(app.kind, slug) };
+  const entries = [...new Set(files.map((file) => file.split('/')[0]!))];
+  const previous_slugs = [...app.previous_slugs.filter((one) => one !== slug), app.slug];
+  return {
+    from,
+    to,
+    files,
+    fileName: (file) =>
+      file
+        .split('/')
+        .map((part) => renamePart(part, from.slug, slug))
+        .join(posix.sep),
+    fileText: (text, file) =>
+      file === MANIFEST_FILE
+        ? moveManifest(text, from.folder, to.folder, { slug, ...(name === app.name ? {} : { name }), previous_slugs })
+        : substituteText(text, file, { from, to, entries, oneWord: 'plain' }),
+  };
+}
+
+/** A file called after a slug of one word (`notes.service.ts`) is about that word. */
+function renamePart(part: string, from: string, to: string): string {
+  return from.includes('-') ? substituteFileName(part, from, to) : part;
+}
+
+/** Refuses, with exit code 2, a slug or name that the app cannot have. */
+export function checkRename(
+  root: string,
+  app: Manifest,
+  slug: string,
+  name: string | undefined,
+  others: readonly Manifest[],
+): void {
+  const next = 'For example: make rename-app FROM=crm TO=customers';
+  const fault = slug === app.slug ? 'It has that slug already.' : slugFault(slug, others);
+  if (fault)
+    throw wrongUse({
+      code: 'rename_app.bad_slug',
+      failed: `TO=${JSON.stringify(slug)} cannot be used.`,
+      why: fault,
+      next,
+    });
+  const badName = name ? nameFault(name) : undefined;
+  if (badName)
+    throw wrongUse({
+      code: 'rename_app.bad_name',
+      failed: `NAME=${JSON.stringify(name)} cannot be used.`,
+      why: badName,
+      next,
+    });
+  const folder = canonicalFolder(app.kind, slug);
+  if (!existsSync(join(root, folder))) return;
+  throw wrongUse({
+    code: 'rename_app.destination_exists',
+    failed: `${folder} already exists.`,
+    why: 'rename-app never overwrites.',
+    next: `Move or remove ${folder}, or choose another slug.`,
+  });
+}
+
+/** Text of a manifest that consumes `to` where it consumed `from`. */
+export function changeConsumes(source: string, from: string, to: string): string {
+  const document = parseDocument(source);
+  const apis = document.get('apis', true);
+  const consumes = isMap(apis) ? apis.get('consumes', true) : undefined;
+  if (isSeq(consumes)) for (const item of consumes.items) if (isScalar(item) && item.value === from) item.value = to;
+  return document.toString({ lineWidth: 0, flowCollectionPadding: true });
+}

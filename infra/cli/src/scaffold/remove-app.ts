@@ -1,0 +1,106 @@
+import { readFile } from 'node:fs/promises';
+import { join, relative } from 'node:path';
+import { databaseName, type Manifest } from '@portico/manifest';
+import type { RemoveAppOptions } from '../commands/remove-app.ts';
+import { listDatabases } from '../runtime/embedded/prepare-databases.ts';
+import { writeFileSafely } from '../settings/write-file-safely.ts';
+import { confirm, requireValue } from '../terminal/ask.ts';
+import { interrupted, wrongUse } from '../terminal/cli-error.ts';
+import type { CommandContext } from '../terminal/run-command.ts';
+import { findOwnApp } from './find-own-app.ts';
+import { INSTALL_STATE, installPackages } from './install-packages.ts';
+import { holdPlatformWithData } from './need-platform.ts';
+import { removeFromLock } from './plan-lock.ts';
+import { retireFolder, thinOut } from './retire-folder.ts';
+import { applyManifests, type RunningPlatform, selectWithout } from './running-platform.ts';
+import { keepFile } from './stage-app.ts';
+import { allOrNothing, type UndoList } from './undo-list.ts';
+
+interface RemovedApp {
+  slug: string;
+  /** Where its files are now. */
+  files: string;
+  /** The archived database; null when there was none. */
+  database: string | null;
+}
+
+/** Takes an app away after asking: files set aside, database archived, client and grants retired. */
+export async function removeApp(context: CommandContext, options: RemoveAppOptions): Promise<void> {
+  const { root, output } = context;
+  const fix = 'For example: make remove-app APP=crm YES=1';
+  const slug = await requireValue(output, 'APP', options.slug, { question: 'Which app?', fix });
+  const { app, others } = findOwnApp(root, slug);
+  refuseConsumed(app, others);
+  const question = `Remove ${app.name} (${app.folder})? Its database is archived, its sign-in client and grants are retired.`;
+  if (!(await confirm(output, { question, yes: options.yes === true, fix }))) throw interrupted();
+
+  using platform = await holdPlatformWithData(root);
+  const removed = await allOrNothing((undo) => takeAway(context, app, platform, undo));
+  await thinOut(removed.files);
+  const shown = { ...removed, files: relative(root, removed.files) };
+  output.result(shown, () => {
+    output.line(`\n  ${app.name} is removed.`);
+    output.line(`    Files     ${shown.files}`);
+    if (removed.database) output.line(`    Database  ${removed.database}`);
+    output.line();
+  });
+}
+
+function refuseConsumed({ slug }: Manifest, others: readonly Manifest[]): void {
+  const consumers = others.filter(({ apis }) => apis.consumes.includes(slug));
+  if (consumers.length === 0) return;
+  throw wrongUse({
+    code: 'remove_app.consumed',
+    failed: `${slug} cannot be removed.`,
+    why: `${consumers.map(({ file }) => file).join(' and ')} consumes its API.`,
+    next: `Take ${slug} out of apis.consumes there first.`,
+  });
+}
+
+async function takeAway(
+  context: CommandContext,
+  { slug, folder }: Manifest,
+  platform: RunningPlatform | undefined,
+  undo: UndoList,
+): Promise<RemovedApp> {
+  const { root, output, signal } = context;
+  if (platform) undo.add(`the registration of ${slug}`, () => putBack(platform, context));
+  const files = await output.step('Files', async (step) => {
+    for (const file of [...INSTALL_STATE, 'pnpm-lock.yaml']) await keepFile(join(root, file), undo);
+    const path = await retireFolder(root, folder, slug, undo);
+    const lockFile = join(root, 'pnpm-lock.yaml');
+    await writeFileSafely(lockFile, removeFromLock(await readFile(lockFile, 'utf8'), folder), { mode: 0o644 });
+    await installPackages(root, signal);
+    step.detail(`moved to ${relative(root, path)}`);
+    return path;
+  });
+  if (!platform) return { slug, files, database: null };
+
+  const selection = selectWithout(platform.selection, slug);
+  await platform.client.call('select', { selection });
+  await applyManifests({ ...platform, selection }, context);
+  const database = await output.step('Database', (step) => archive(platform, slug, undo, step.detail));
+  signal.throwIfAborted();
+  return { slug, files, database };
+}
+
+async function archive(
+  { admin }: RunningPlatform,
+  slug: string,
+  undo: UndoList,
+  detail: (text: string) => void,
+): Promise<string | null> {
+  const database = databaseName(slug);
+  if (!(await listDatabases(admin)).has(database)) return null;
+  const { archiveDatabase, restoreDatabase } = await import('@portico/postgres');
+  const names = { admin, database, role: database };
+  const archived = await archiveDatabase(names);
+  undo.add(`the database ${database}`, () => restoreDatabase({ ...names, archived }));
+  detail(`archived as ${archived.database}`);
+  return archived.database;
+}
+
+async function putBack(platform: RunningPlatform, { output }: CommandContext): Promise<void> {
+  await platform.client.call('select', { selection: platform.selection });
+  await applyManifests(platform, { output, signal: new AbortController().signal });
+}

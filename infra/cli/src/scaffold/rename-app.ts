@@ -1,0 +1,115 @@
+import { copyFile, readFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { databaseName, type Manifest, publicOrigin } from '@portico/manifest';
+import type { RenameAppOptions } from '../commands/rename-app.ts';
+import { listDatabases } from '../runtime/embedded/prepare-databases.ts';
+import { writeFileSafely } from '../settings/write-file-safely.ts';
+import { requireValue } from '../terminal/ask.ts';
+import type { CommandContext } from '../terminal/run-command.ts';
+import { copyApp } from './copy-app.ts';
+import { findOwnApp } from './find-own-app.ts';
+import { formatApp } from './format-app.ts';
+import { INSTALL_STATE, installPackages } from './install-packages.ts';
+import { listAppFiles } from './list-app-files.ts';
+import { holdPlatformWithData } from './need-platform.ts';
+import { addToLock, removeFromLock } from './plan-lock.ts';
+import { changeConsumes, checkRename, planRename, type RenamePlan } from './plan-rename.ts';
+import { retireFolder, thinOut } from './retire-folder.ts';
+import { applyManifests, type RunningPlatform, selectInstead } from './running-platform.ts';
+import { keepFile, stageApp } from './stage-app.ts';
+import { allOrNothing, type UndoList } from './undo-list.ts';
+
+/** Gives an app another slug, completely or not at all. */
+export async function renameApp(context: CommandContext, options: RenameAppOptions): Promise<void> {
+  const { root, output } = context;
+  const fix = 'For example: make rename-app FROM=crm TO=customers';
+  const slug = await requireValue(output, 'FROM', options.from, { question: 'Which app?', fix });
+  const { app, others } = findOwnApp(root, slug);
+  const to = await requireValue(output, 'TO', options.to, { question: 'Which slug shall it have?', fix });
+  checkRename(root, app, to, options.name, others);
+  const plan = planRename(app, to, options.name || app.name, await listAppFiles(root, app.folder));
+
+  using platform = await holdPlatformWithData(root);
+  const retired = await allOrNothing((undo) => carryOut(context, plan, others, platform, undo));
+  await thinOut(retired);
+  const url = platform ? publicOrigin(to, platform.settings) : null;
+  output.result({ from: slug, to, folder: plan.to.folder, url }, () => {
+    output.line(`\n  ${plan.to.name} is now ${to}; the host of ${slug} redirects.`);
+    output.line(`    Files    ${plan.to.folder} (the old folder: ${relative(root, retired)})`);
+    if (url) output.line(`    Address  ${url}`);
+    output.line();
+  });
+}
+
+async function carryOut(
+  context: CommandContext,
+  plan: RenamePlan,
+  others: readonly Manifest[],
+  platform: RunningPlatform | undefined,
+  undo: UndoList,
+): Promise<string> {
+  const { root, output, signal } = context;
+  if (platform) undo.add(`the registration of ${plan.from.slug}`, () => putBack(platform, plan, context));
+  const retired = await output.step('Files', async (step) => {
+    const path = await moveFiles(root, plan, undo, signal);
+    const consumers = await renameInConsumers(root, plan, others, undo);
+    step.detail([`${plan.files.length} files`, ...consumers].join(', '));
+    return path;
+  });
+  await output.step('Packages', async () => {
+    for (const file of [...INSTALL_STATE, 'pnpm-lock.yaml']) await keepFile(join(root, file), undo);
+    const lockFile = join(root, 'pnpm-lock.yaml');
+    const lock = addToLock(await readFile(lockFile, 'utf8'), plan.from, plan.to);
+    await writeFileSafely(lockFile, removeFromLock(lock, plan.from.folder), { mode: 0o644 });
+    await installPackages(root, signal);
+  });
+  if (platform) {
+    const selection = selectInstead(platform.selection, plan.from.slug, plan.to.slug);
+    await platform.client.call('select', { selection });
+    await applyManifests({ ...platform, selection }, context);
+  }
+  signal.throwIfAborted();
+  return retired;
+}
+
+async function moveFiles(root: string, plan: RenamePlan, undo: UndoList, signal: AbortSignal): Promise<string> {
+  const from = join(root, plan.from.folder);
+  const staged = await stageApp(join(root, plan.to.folder), undo);
+  await copyApp({ from, to: staged.path, files: plan.files, name: plan.fileName, text: plan.fileText, signal });
+  await formatApp(root, staged.path, plan.to.folder, plan.files.map(plan.fileName));
+  // What somebody added there stays; the rest of it is written anew.
+  if (existsSync(join(from, '.env'))) await copyFile(join(from, '.env'), join(staged.path, '.env'));
+  const retired = await retireFolder(root, plan.from.folder, plan.from.slug, undo);
+  await staged.settle();
+  return retired;
+}
+
+/** Manifests of apps that consume the renamed one say its new slug. Answers their paths. */
+async function renameInConsumers(
+  root: string,
+  { from, to }: RenamePlan,
+  others: readonly Manifest[],
+  undo: UndoList,
+): Promise<string[]> {
+  const consumers = others.filter(({ apis }) => apis.consumes.includes(from.slug));
+  for (const { file } of consumers) {
+    const path = join(root, file);
+    await keepFile(path, undo);
+    await writeFileSafely(path, changeConsumes(await readFile(path, 'utf8'), from.slug, to.slug), { mode: 0o644 });
+  }
+  return consumers.map(({ file }) => file);
+}
+
+async function putBack(platform: RunningPlatform, { from, to }: RenamePlan, { output }: CommandContext): Promise<void> {
+  const { admin, client, selection } = platform;
+  const [old, next] = [databaseName(from.slug), databaseName(to.slug)];
+  const existing = await listDatabases(admin);
+  if (existing.has(next) && !existing.has(old)) {
+    const { renameDatabaseAndRole } = await import('@portico/postgres');
+    await client.call('stop', { names: [to.slug] });
+    await renameDatabaseAndRole({ admin, from: { database: next, role: next }, to: { database: old, role: old } });
+  }
+  await client.call('select', { selection });
+  await applyManifests(platform, { output, signal: new AbortController().signal });
+}

@@ -1,0 +1,31 @@
+import { mkdir, rename, rm } from 'node:fs/promises';
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { porticoDirectory } from '../workspace/portico-directory.ts';
+import type { UndoList } from './undo-list.ts';
+
+/**
+ * Moves an app's folder out of the tree to `.portico/removed/<slug>-<time>`, from where a person can take it back. Answers that
+ * path.
+ */
+export async function retireFolder(root: string, folder: string, slug: string, undo: UndoList): Promise<string> {
+  const stamp = new Date().toISOString().replaceAll(/\D/g, '').slice(0, 14);
+  const removed = join(porticoDirectory(root).path, 'removed');
+  await mkdir(removed, { recursive: true });
+  const target = join(removed, `${slug}-${stamp}`);
+  await rename(join(root, folder), target);
+  undo.add(folder, async () => {
+    await rm(join(root, folder), { recursive: true, force: true });
+    await rename(target, join(root, folder));
+  });
+  return target;
+}
+
+/** What a retired folder need not keep: links that lead nowhere now, products, and secrets. */
+export async function thinOut(retired: string): Promise<void> {
+  const inside = readdirSync(retired, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  const folders = [retired, ...inside.map((entry) => join(retired, entry.name))];
+  for (const folder of folders) {
+    for (const name of ['node_modules', 'dist', '.env']) await rm(join(folder, name), { recursive: true, force: true });
+  }
+}
