@@ -21,13 +21,9 @@ export function createAuthFetch({ fetch, onUnauthorized }: SendOptions): AuthFet
     }
     const headers = new Headers(init?.headers ?? request?.headers);
     headers.set('X-Portico-CSRF', '1');
-    const response = await fetch(request ?? url.href, {
-      ...init,
-      headers,
-      credentials: 'same-origin',
-      mode: 'same-origin',
-    }).catch((error: unknown) => {
-      throw (init?.signal ?? request?.signal)?.aborted ? error : new ApiError(0, {}, error);
+    const sent = new Request(request ?? url, { ...init, headers, credentials: 'same-origin', mode: 'same-origin' });
+    const response = await fetch(sent).catch((error: unknown) => {
+      throw sent.signal.aborted ? error : new ApiError(0, {}, error);
     });
     if (response.ok) return response;
     if (response.status === 401) await onUnauthorized?.();

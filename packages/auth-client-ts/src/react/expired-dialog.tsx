@@ -16,16 +16,20 @@ export function ExpiredDialog({ user, signIn }: ExpiredProps) {
     element?.showModal();
     return () => element?.close();
   }, []);
+  const putAside = () => {
+    dialog.current?.close();
+    setAside(true);
+  };
   const again = <button onClick={signIn}>Sign in again</button>;
   return (
     <>
-      <dialog ref={dialog} className="portico-panel" aria-labelledby="portico-expired" onClose={() => setAside(true)}>
+      <dialog ref={dialog} className="portico-panel" aria-labelledby="portico-expired" onCancel={putAside}>
         <h2 id="portico-expired">Your session has ended</h2>
         <p>
           Sign in again as {user.name} to go on. It opens in a new tab: this page and what you wrote stay as they are.
         </p>
         {again}
-        <button onClick={() => dialog.current?.close()}>Not now</button>
+        <button onClick={putAside}>Not now</button>
       </dialog>
       {aside && (
         <div role="status" className="portico-panel portico-bar">

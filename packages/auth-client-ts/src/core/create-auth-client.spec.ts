@@ -1,0 +1,309 @@
+// @vitest-environment happy-dom
+import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
+import { INES, type AppServer } from '../../test/app-server.ts';
+import { openPage } from '../../test/open-page.ts';
+import { until } from '../../test/until.ts';
+import { ApiError, createAuthClient, type CreateAuthClientOptions } from '../index.ts';
+
+let server: AppServer;
+beforeEach(async () => {
+  server = await openPage();
+});
+afterEach(() => server.close());
+
+function openTab(options: CreateAuthClientOptions = {}) {
+  const navigate = vi.fn<(url: string) => void>();
+  const client = createAuthClient({ navigate, ...options });
+  onTestFinished(client.start());
+  return { client, navigate };
+}
+
+const sessionRequests = () => server.seen.filter(({ path }) => path === '/api/auth/session').length;
+
+describe('opening the page', () => {
+  test('begins as loading and becomes the session of the server', async () => {
+    const { client } = openTab();
+    expect(client.getSnapshot()).toEqual({ status: 'loading' });
+    const state = await until(client, 'signed-in');
+    expect(state.user).toEqual(INES);
+    expect(state.portalUrl).toBe('http://portal.localhost:8080');
+    expect(client.can('note.read')).toBe(true);
+    expect(client.can('note.write')).toBe(false);
+  });
+
+  test('without a session goes to sign in, and comes back to the same place', async () => {
+    server.person = null;
+    const { client, navigate } = openTab();
+    await vi.waitFor(() => expect(navigate).toHaveBeenCalled());
+    expect(navigate).toHaveBeenCalledExactlyOnceWith('/api/auth/login?return_to=%2Fnotes%3Fq%3Dfrost%23top');
+    expect(client.getSnapshot().status).toBe('loading');
+  });
+
+  test('without a session stays when told not to sign in by itself', async () => {
+    server.person = null;
+    const { client, navigate } = openTab({ autoSignIn: false });
+    expect(await until(client, 'signed-out')).toEqual({ status: 'signed-out', elsewhere: false });
+    expect(navigate).not.toHaveBeenCalled();
+    expect(client.can('note.read')).toBe(false);
+  });
+
+  test.each([
+    ['an error of the gateway', () => (server.broken = 502)],
+    ['a page instead of JSON', () => (server.sessionText = '<!doctype html>')],
+    ['JSON that is no session', () => (server.sessionText = '{"state":"signed-in"}')],
+    ['a session that never ends', () => (server.sessionText = '{"state":"signed-in","user":{"id":"p1"}}')],
+  ])('is unavailable after %s, and recovers by retry', async (_, breakIt) => {
+    breakIt();
+    const { client, navigate } = openTab();
+    const state = await until(client, 'unavailable');
+    expect(state.reason).toBe('server');
+    expect(navigate).not.toHaveBeenCalled();
+    server.broken = 0;
+    server.sessionText = undefined;
+    state.retry();
+    await until(client, 'signed-in');
+  });
+
+  test('is unavailable without an answer, and recovers by itself', async () => {
+    let away = true;
+    const { client } = openTab({
+      fetch: (input, init) => (away ? Promise.reject(new TypeError('Failed to fetch')) : fetch(input, init)),
+    });
+    expect((await until(client, 'unavailable')).reason).toBe('network');
+    away = false;
+    await vi.waitFor(() => expect(client.getSnapshot().status).toBe('signed-in'), 3000);
+  });
+
+  test('corrects for a wrong clock of this machine', async () => {
+    const behind = Date.now() - 3 * 86_400_000;
+    vi.useFakeTimers({ now: behind, toFake: ['Date'] });
+    onTestFinished(() => void vi.useRealTimers());
+    server.secondsLeft = 3 * 86_400 + 600;
+    const client = createAuthClient({
+      navigate: vi.fn(),
+      fetch: async (input, init) => {
+        const answer = await fetch(input, init);
+        const headers = new Headers(answer.headers);
+        headers.set('date', new Date(behind + 3 * 86_400_000).toUTCString());
+        return new Response(await answer.text(), { status: answer.status, headers });
+      },
+    });
+    await client.revalidate();
+    const state = await until(client, 'signed-in');
+    expect(Math.abs(+state.expiresAt - (behind + 600_000))).toBeLessThan(5000);
+  });
+});
+
+describe('a session that ends', () => {
+  test('is noticed at a refused request, and the page is kept', async () => {
+    const { client, navigate } = openTab();
+    await until(client, 'signed-in');
+    server.person = null;
+    await expect(client.authFetch('/api/notes')).rejects.toMatchObject({ status: 401, code: 'auth.signed_out' });
+    const state = await until(client, 'expired');
+    expect(state.user).toEqual(INES);
+    expect(client.can('note.read')).toBe(true);
+    expect(navigate).not.toHaveBeenCalled();
+  });
+
+  test('is not ended by a 401 of one route while the session lives', async () => {
+    const { client } = openTab();
+    await until(client, 'signed-in');
+    await expect(client.authFetch('/api/always-unauthorized')).rejects.toThrow(ApiError);
+    expect(client.getSnapshot().status).toBe('signed-in');
+  });
+
+  test.each(['focus', 'online', 'visibilitychange'])('is noticed on %s', async (event) => {
+    const { client } = openTab();
+    await until(client, 'signed-in');
+    server.person = null;
+    vi.spyOn(Date, 'now').mockReturnValue(Date.now() + 10_000);
+    onTestFinished(() => void vi.restoreAllMocks());
+    window.dispatchEvent(new Event(event));
+    await until(client, 'expired');
+  });
+
+  test('is noticed when the back button restores the page, however recent', async () => {
+    const { client } = openTab();
+    await until(client, 'signed-in');
+    server.person = null;
+    window.dispatchEvent(Object.assign(new Event('pageshow'), { persisted: true }));
+    await until(client, 'expired');
+  });
+
+  test('is asked for before its end', async () => {
+    server.secondsLeft = 60 + 16;
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    onTestFinished(() => void vi.useRealTimers());
+    const { client } = openTab();
+    await until(client, 'signed-in');
+    server.person = null;
+    await vi.advanceTimersByTimeAsync(17_000);
+    await until(client, 'expired');
+  });
+
+  test('lives again when the person signed in beside the page', async () => {
+    const { client } = openTab();
+    await until(client, 'signed-in');
+    server.person = null;
+    await client.revalidate();
+    await until(client, 'expired');
+    server.person = INES;
+    const beside = openTab();
+    await until(beside.client, 'signed-in');
+    await until(client, 'signed-in');
+  });
+
+  test('survives a server that is away for a moment', async () => {
+    const { client } = openTab();
+    await until(client, 'signed-in');
+    server.broken = 503;
+    await client.revalidate();
+    expect(client.getSnapshot().status).toBe('signed-in');
+  });
+
+  test('of another person than before loads the page anew instead of mixing two people', async () => {
+    const { client, navigate } = openTab();
+    await until(client, 'signed-in');
+    server.person = { id: 'p2', name: 'Callum Reid', email: 'callum@example.com' };
+    await client.revalidate();
+    expect(client.getSnapshot()).toEqual({ status: 'loading' });
+    expect(navigate).toHaveBeenCalledExactlyOnceWith('/notes?q=frost');
+  });
+});
+
+describe('signing in', () => {
+  test.each(['https://evil.example/', '//evil.example', '/\\evil.example', 'javascript:alert(1)'])(
+    'refuses to return to %s',
+    async (returnTo) => {
+      const { client, navigate } = openTab();
+      await until(client, 'signed-in');
+      expect(() => client.signIn({ returnTo })).toThrow('give a path of this app');
+      expect(navigate).not.toHaveBeenCalled();
+    },
+  );
+
+  test('beside the page opens a tab that cannot reach back', async () => {
+    const { client, navigate } = openTab();
+    await until(client, 'signed-in');
+    const tab = { opener: window } as unknown as Window;
+    const open = vi.spyOn(window, 'open').mockReturnValue(tab as never);
+    onTestFinished(() => open.mockRestore());
+    client.signIn({ newTab: true, returnTo: '/notes/1' });
+    expect(open).toHaveBeenCalledWith('/api/auth/login?return_to=%2Fnotes%2F1', '_blank');
+    expect(tab.opener).toBeNull();
+    expect(navigate).not.toHaveBeenCalled();
+  });
+
+  test('beside the page falls back to this page when the browser blocks the tab', async () => {
+    const { client, navigate } = openTab();
+    await until(client, 'signed-in');
+    const open = vi.spyOn(window, 'open').mockReturnValue(null);
+    onTestFinished(() => open.mockRestore());
+    client.signIn({ newTab: true });
+    expect(navigate).toHaveBeenCalledOnce();
+  });
+
+  test('that never holds stops after four redirects, says so, and goes on when asked', async () => {
+    server.person = null;
+    for (let visit = 0; visit < 4; visit++) {
+      const { navigate } = openTab();
+      await vi.waitFor(() => expect(navigate).toHaveBeenCalledOnce());
+    }
+    const { client, navigate } = openTab();
+    const state = await until(client, 'unavailable');
+    expect(state.reason).toBe('sign-in-loop');
+    expect(navigate).not.toHaveBeenCalled();
+    state.retry();
+    expect(navigate).toHaveBeenCalledOnce();
+  });
+
+  test('that holds starts the count anew', async () => {
+    for (let visit = 0; visit < 6; visit++) {
+      server.person = null;
+      const away = openTab();
+      await vi.waitFor(() => expect(away.navigate).toHaveBeenCalledOnce());
+      server.person = INES;
+      await until(openTab().client, 'signed-in');
+    }
+  });
+
+  test('works where session storage is forbidden', async () => {
+    server.person = null;
+    const forbidden = vi.spyOn(Storage.prototype, 'getItem').mockImplementation(() => {
+      throw new DOMException('denied', 'SecurityError');
+    });
+    onTestFinished(() => forbidden.mockRestore());
+    const { navigate } = openTab();
+    await vi.waitFor(() => expect(navigate).toHaveBeenCalledOnce());
+  });
+});
+
+describe('signing out', () => {
+  test('ends the session by POST, tells every tab, and follows the issuer', async () => {
+    const { client, navigate } = openTab();
+    const other = openTab();
+    await until(client, 'signed-in');
+    await until(other.client, 'signed-in');
+    await client.signOut();
+    expect(server.seen.at(-1)).toMatchObject({ method: 'POST', path: '/api/auth/logout' });
+    expect(navigate).toHaveBeenCalledExactlyOnceWith('http://auth.localhost:8080/session/end');
+    expect(client.getSnapshot()).toEqual({ status: 'signed-out', elsewhere: false });
+    expect(await until(other.client, 'signed-out')).toEqual({ status: 'signed-out', elsewhere: true });
+    expect(other.navigate).not.toHaveBeenCalled();
+  });
+
+  test('that did not work leaves the person signed in and says so', async () => {
+    const { client, navigate } = openTab();
+    await until(client, 'signed-in');
+    server.broken = 503;
+    await expect(client.signOut()).rejects.toMatchObject({ status: 503 });
+    expect(client.getSnapshot().status).toBe('signed-in');
+    expect(navigate).not.toHaveBeenCalled();
+  });
+
+  test('does not run a script that poses as the issuer', async () => {
+    server.redirectTo = 'javascript:alert(1)';
+    const { client, navigate } = openTab();
+    await until(client, 'signed-in');
+    await client.signOut();
+    expect(navigate).toHaveBeenCalledExactlyOnceWith('/');
+  });
+});
+
+describe('economy', () => {
+  test('checks at the same time share one request', async () => {
+    const { client } = openTab();
+    await Promise.all([client.revalidate(), client.revalidate(), client.revalidate()]);
+    expect(sessionRequests()).toBe(1);
+  });
+
+  test('coming back within five seconds asks nothing', async () => {
+    const { client } = openTab();
+    await until(client, 'signed-in');
+    window.dispatchEvent(new Event('focus'));
+    window.dispatchEvent(new Event('visibilitychange'));
+    await client.authFetch('/api/notes');
+    expect(sessionRequests()).toBe(1);
+  });
+
+  test('a stopped client listens to nothing', async () => {
+    const client = createAuthClient({ navigate: vi.fn() });
+    const stop = client.start();
+    await until(client, 'signed-in');
+    stop();
+    server.person = null;
+    window.dispatchEvent(Object.assign(new Event('pageshow'), { persisted: true }));
+    const { client: other } = openTab({ autoSignIn: false });
+    await until(other, 'signed-out');
+    expect(client.getSnapshot().status).toBe('signed-in');
+  });
+
+  test('a listener that unsubscribed hears nothing', async () => {
+    const { client } = openTab();
+    const listener = vi.fn();
+    client.subscribe(listener)();
+    await until(client, 'signed-in');
+    expect(listener).not.toHaveBeenCalled();
+  });
+});

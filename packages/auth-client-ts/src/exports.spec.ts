@@ -1,0 +1,37 @@
+// @vitest-environment happy-dom
+import { expect, test } from 'vitest';
+import * as core from './index.ts';
+import * as react from './react.tsx';
+
+test('the public exports are these', () => {
+  expect({ '.': Object.keys(core), './react': Object.keys(react) }).toMatchInlineSnapshot(`
+    {
+      ".": [
+        "ApiError",
+        "createAuthClient",
+      ],
+      "./react": [
+        "AuthProvider",
+        "useAuth",
+        "useAuthFetch",
+        "useCan",
+        "useUser",
+      ],
+    }
+  `);
+});
+
+test('the client has these methods', () => {
+  expect(Object.keys(core.createAuthClient())).toMatchInlineSnapshot(`
+    [
+      "getSnapshot",
+      "subscribe",
+      "start",
+      "revalidate",
+      "signIn",
+      "signOut",
+      "authFetch",
+      "can",
+    ]
+  `);
+});

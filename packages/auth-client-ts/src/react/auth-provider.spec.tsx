@@ -1,0 +1,187 @@
+// @vitest-environment happy-dom
+import { cleanup, fireEvent, render, screen } from '@testing-library/react';
+import { StrictMode, type ReactNode } from 'react';
+import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
+import { INES, type AppServer } from '../../test/app-server.ts';
+import { openPage } from '../../test/open-page.ts';
+import { createAuthClient } from '../index.ts';
+import { AuthProvider, useAuth, useAuthFetch, useCan, useUser, type AuthProviderProps } from '../react.tsx';
+
+let server: AppServer;
+beforeEach(async () => {
+  server = await openPage('/notes');
+});
+afterEach(async () => {
+  cleanup();
+  await server.close();
+});
+
+function Hello() {
+  return <p>Hello {useUser().name}</p>;
+}
+
+function show(children: ReactNode = <Hello />, props: Partial<AuthProviderProps> = {}) {
+  const navigate = vi.fn<(url: string) => void>();
+  const client = createAuthClient({ navigate, autoSignIn: props.autoSignIn });
+  render(
+    <StrictMode>
+      <AuthProvider client={client} {...props}>
+        {children}
+      </AuthProvider>
+    </StrictMode>,
+  );
+  return { client, navigate };
+}
+
+describe('AuthProvider', () => {
+  test('shows the fallback at once, then the page, and never nothing', async () => {
+    show(undefined, { fallback: <p>Skeleton</p> });
+    expect(screen.getByText('Skeleton')).toBeTruthy();
+    await screen.findByText('Hello Inês Moreau');
+    expect(screen.queryByText('Skeleton')).toBeNull();
+  });
+
+  test('keeps the fallback while it goes to sign in', async () => {
+    server.person = null;
+    const { navigate } = show();
+    await vi.waitFor(() => expect(navigate).toHaveBeenCalledOnce());
+    expect(screen.getByRole('status').textContent).toBe('Signing in…');
+  });
+
+  test('without signing in by itself shows the page to everybody', async () => {
+    server.person = null;
+    const Whoever = () => <p>{useAuth().state.status}</p>;
+    show(<Whoever />, { autoSignIn: false });
+    await screen.findByText('signed-out');
+  });
+
+  test('says what is wrong when the session cannot be asked for, and tries again', async () => {
+    server.broken = 502;
+    show();
+    const alert = await screen.findByRole('alert');
+    expect(alert.textContent).toContain('Something went wrong');
+    server.broken = 0;
+    fireEvent.click(screen.getByRole('button', { name: 'Try again' }));
+    await screen.findByText('Hello Inês Moreau');
+  });
+
+  test('hides the page when another tab signed out, and offers the way back', async () => {
+    const { navigate } = show();
+    await screen.findByText('Hello Inês Moreau');
+    const other = createAuthClient({ navigate: vi.fn() });
+    onTestFinished(other.start());
+    await other.revalidate();
+    await other.signOut();
+    await screen.findByText('You are signed out');
+    expect(screen.queryByText('Hello Inês Moreau')).toBeNull();
+    fireEvent.click(screen.getByRole('button', { name: 'Sign in' }));
+    expect(navigate).toHaveBeenCalledExactlyOnceWith('/api/auth/login?return_to=%2Fnotes');
+  });
+
+  test('takes slots instead of its own words', async () => {
+    server.broken = 500;
+    show(undefined, { notice: ({ title }) => <p>Own: {title}</p> });
+    await screen.findByText('Own: Something went wrong');
+  });
+});
+
+describe('a session that ends while the page is in use', () => {
+  async function expire() {
+    const shown = show(<input aria-label="Draft" defaultValue="" />);
+    const draft = await screen.findByLabelText<HTMLInputElement>('Draft');
+    draft.value = 'half a sentence';
+    server.person = null;
+    await shown.client.revalidate();
+    const dialog = await screen.findByRole('dialog', { name: 'Your session has ended' });
+    return { ...shown, draft, dialog };
+  }
+
+  test('asks, names the person, and keeps what was written', async () => {
+    const { draft, dialog, navigate } = await expire();
+    expect(dialog.textContent).toContain('Sign in again as Inês Moreau');
+    expect(screen.getByLabelText('Draft')).toBe(draft);
+    expect(draft.value).toBe('half a sentence');
+    expect(navigate).not.toHaveBeenCalled();
+  });
+
+  test('signs in beside the page, and the dialog goes when that worked', async () => {
+    await expire();
+    const open = vi.spyOn(window, 'open').mockReturnValue({} as never);
+    onTestFinished(() => open.mockRestore());
+    fireEvent.click(screen.getByRole('button', { name: 'Sign in again' }));
+    expect(open).toHaveBeenCalledOnce();
+    server.person = INES;
+    const beside = createAuthClient();
+    onTestFinished(beside.start());
+    await vi.waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    expect(screen.getByLabelText<HTMLInputElement>('Draft').value).toBe('half a sentence');
+  });
+
+  test('put aside, leaves a bar with the same way on', async () => {
+    await expire();
+    fireEvent.click(screen.getByRole('button', { name: 'Not now' }));
+    const bar = await screen.findByRole('status');
+    expect(bar.textContent).toContain('You are signed out.');
+    expect(screen.getByRole('button', { name: 'Sign in again' })).toBeTruthy();
+  });
+
+  test('takes a slot instead of the dialog', async () => {
+    const { client } = show(undefined, { expired: ({ user }) => <p>Own: {user.name}</p> });
+    await screen.findByText('Hello Inês Moreau');
+    server.person = null;
+    await client.revalidate();
+    await screen.findByText('Own: Inês Moreau');
+    expect(screen.queryByRole('dialog')).toBeNull();
+  });
+});
+
+describe('hooks', () => {
+  test('useCan follows the permissions of the session', async () => {
+    const May = () => <p>{`${useCan('note.read')} ${useCan('note.write')}`}</p>;
+    const { client } = show(<May />);
+    await screen.findByText('true false');
+    server.permissions = ['note.read', 'note.write'];
+    await client.revalidate();
+    await screen.findByText('true true');
+  });
+
+  test('useAuthFetch is the same function on every render', async () => {
+    const seen = new Set<unknown>();
+    const Probe = () => {
+      seen.add(useAuthFetch());
+      useAuth();
+      return <p>probe</p>;
+    };
+    const { client } = show(<Probe />);
+    await screen.findByText('probe');
+    await client.revalidate();
+    expect(seen.size).toBe(1);
+  });
+
+  test.each(Object.entries({ useUser, useAuth, useAuthFetch, useCan: () => useCan('a.b') }))(
+    '%s outside of the provider says what to do',
+    (name, useIt) => {
+      const quiet = vi.spyOn(console, 'error').mockImplementation(() => {});
+      onTestFinished(() => quiet.mockRestore());
+      const Lost = () => <p>{String(useIt())}</p>;
+      expect(() => render(<Lost />)).toThrow(
+        `${name} was called outside of <AuthProvider>. Wrap the app once: <AuthProvider><App /></AuthProvider>`,
+      );
+    },
+  );
+
+  test('useUser without anybody signed in says what to do', async () => {
+    server.person = null;
+    const quiet = vi.spyOn(console, 'error').mockImplementation(() => {});
+    onTestFinished(() => quiet.mockRestore());
+    const client = createAuthClient({ autoSignIn: false });
+    await client.revalidate();
+    expect(() =>
+      render(
+        <AuthProvider client={client} autoSignIn={false}>
+          <Hello />
+        </AuthProvider>,
+      ),
+    ).toThrow('useUser: nobody is signed in. Remove autoSignIn={false}');
+  });
+});
