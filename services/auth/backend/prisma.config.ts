@@ -1,7 +1,3 @@
-import { defineConfig } from 'prisma/config';
+import { definePorticoPrismaConfig } from '@portico/prisma-migrations/config';
 
-export default defineConfig({
-  schema: 'prisma/schema',
-  migrations: { path: 'prisma/migrations' },
-  datasource: { url: process.env['AUTH_DATABASE_URL'] ?? 'postgresql://localhost/auth' },
-});
+export default definePorticoPrismaConfig({ schema: 'prisma/schema', databaseUrlVariable: 'AUTH_DATABASE_URL' });

@@ -1,16 +1,35 @@
 import { type DynamicModule, Module } from '@nestjs/common';
+import { AccessModule } from './access/access.module.ts';
+import { GuardModule } from './access/guard.module.ts';
+import { AppsModule } from './apps/apps.module.ts';
+import { AuditModule } from './audit/audit.module.ts';
 import type { Config } from './config/config.ts';
 import { ConfigModule } from './config/config.module.ts';
-import { HealthModule } from './health/health.module.ts';
+import { DirectoryModule } from './directory/directory.module.ts';
 import { OidcModule } from './oidc/oidc.module.ts';
+import { OnboardingModule } from './onboarding/onboarding.module.ts';
 import { PlatformModule } from './platform/platform.module.ts';
+import { SessionsModule } from './sessions/sessions.module.ts';
+import { SignInModule } from './sign-in/sign-in.module.ts';
+import { TokensModule } from './tokens/tokens.module.ts';
 
 @Module({})
 export class AppModule {
   static forRoot(config: Config): DynamicModule {
-    return {
-      module: AppModule,
-      imports: [ConfigModule.forRoot(config), PlatformModule, HealthModule, OidcModule],
-    };
+    const imports = [
+      ConfigModule.forRoot(config),
+      PlatformModule,
+      AccessModule,
+      AppsModule,
+      AuditModule,
+      DirectoryModule,
+      GuardModule,
+      OidcModule,
+      OnboardingModule,
+      SessionsModule,
+      SignInModule,
+      TokensModule,
+    ];
+    return { module: AppModule, imports };
   }
 }

@@ -1,19 +1,28 @@
-import { NestFactory } from '@nestjs/core';
-import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { createService, type CreateServiceOptions } from '@portico/nest-service';
 import { AppModule } from './app.module.ts';
 import type { Config } from './config/config.ts';
 import { OidcMount } from './oidc/oidc-mount.ts';
+import { assertSchema } from './platform/assert-schema.ts';
+import { Database } from './platform/database.ts';
+
+export interface CreateAppOptions {
+  /** Default standard output. */
+  logDestination?: CreateServiceOptions['logDestination'];
+}
 
 /** Builds the whole service without listening. */
-export async function createApp(config: Config): Promise<NestFastifyApplication> {
+export async function createApp(config: Config, options: CreateAppOptions = {}): Promise<NestFastifyApplication> {
   const mount = new OidcMount();
-  const adapter = new FastifyAdapter({ serverFactory: mount.createServer, forceCloseConnections: true });
-  const app = await NestFactory.create<NestFastifyApplication>(AppModule.forRoot(config), adapter, {
-    logger: false,
-    abortOnError: false,
-    bodyParser: true,
+  return createService(AppModule.forRoot(config), {
+    name: 'auth',
+    logLevel: config.logLevel,
+    logDestination: options.logDestination,
+    health: { path: '/health' },
+    fastify: { serverFactory: mount.createServer },
+    configure: async (fastify, app) => {
+      await assertSchema(app.get(Database));
+      mount.attach(fastify, app);
+    },
   });
-  mount.attach(app);
-  await app.init();
-  return app;
 }

@@ -1,6 +1,8 @@
+import { runService } from '@portico/nest-service';
 import { createApp } from './create-app.ts';
 import { loadConfig } from './config/load-config.ts';
 
-const config = loadConfig();
-const app = await createApp(config);
-await app.listen(config.port, config.host);
+await runService(async () => {
+  const config = loadConfig();
+  return { app: await createApp(config), host: config.host, port: config.port };
+});

@@ -1,13 +1,17 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { testDatabase } from '@portico/testing';
+import type {} from '@portico/testing/global-setup';
 import { Agent, fetch as undiciFetch, type RequestInit, type Response } from 'undici';
 import { Config } from '../src/config/config.ts';
 import { loadConfig } from '../src/config/load-config.ts';
 import { createApp } from '../src/create-app.ts';
 import { Database } from '../src/platform/database.ts';
 import { Prisma } from '../src/platform/prisma.ts';
-import { testDatabase } from './test-database.ts';
+
+const migrationsDir = join(import.meta.dirname, '../prisma/migrations');
 
 export const SERVICE_SECRET = 'service-secret-of-the-tests-0123456789';
 
@@ -26,7 +30,7 @@ export interface TestApp extends AsyncDisposable {
 
 /** The whole service on a database of its own, listening on a free port. Dispose it: `await using app = await testApp()`. */
 export async function testApp(env: Record<string, string> = {}): Promise<TestApp> {
-  const database = await testDatabase();
+  const database = await testDatabase({ migrationsDir });
   const port = await freePort();
   const issuer = `http://auth.localhost:${port}`;
   const config = loadConfig({

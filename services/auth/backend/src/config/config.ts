@@ -1,3 +1,4 @@
+import { configFields } from '@portico/nest-service';
 import { z } from 'zod';
 
 const seconds = z.coerce.number().int().positive();
@@ -16,34 +17,32 @@ const list = z.string().transform((value) =>
 );
 
 /** Start-up configuration of auth. Every name may also be given as `<NAME>_FILE`. */
-export const configSchema = z
-  .object({
-    PORTICO_ENVIRONMENT: z.enum(['development', 'production']).default('production').describe('Which rules apply'),
-    PORTICO_INSTANCE: z
-      .string()
-      .regex(/^[0-9a-f]{4}$/)
-      .default('0000')
-      .describe('Names this checkout; part of cookie names, since cookies ignore ports'),
-    PORTICO_ISSUER: origin.describe('Issuer identifier: the public origin of auth'),
-    PORTICO_DOMAIN: z.string().min(1).default('localhost').describe('Apps live at <slug>.<domain>'),
-    PORTICO_RESOLVE: z.string().default('').describe('Public origins and the internal ones that stand for them'),
-    HOST: z.string().min(1).default('127.0.0.1').describe('Address to listen on'),
-    PORT: z.coerce.number().int().min(0).max(65_535).default(8100).describe('Port to listen on'),
-    AUTH_DATABASE_URL: z
-      .string()
-      .regex(/^postgres(ql)?:\/\//, 'must be a postgresql:// address')
-      .describe('Database of auth'),
-    AUTH_DATABASE_POOL_SIZE: z.coerce.number().int().min(2).max(200).default(10).describe('Connections to it'),
-    AUTH_KEY_ENCRYPTION_KEY: key.describe('Encrypts signing keys and client secrets at rest; 32 bytes, base64url'),
-    AUTH_COOKIE_KEYS: list
-      .pipe(z.array(z.string().min(16)).min(1))
-      .describe('Sign cookies; the first signs, all verify; comma-separated'),
-    AUTH_SERVICE_SECRET: z.string().min(32).describe('Bearer credential of the CLI and the supervisor'),
-    AUTH_FRONTEND_DIR: z.string().min(1).optional().describe('Built sign-in pages'),
-    AUTH_SESSION_SECONDS: seconds.default(14 * 86_400).describe('A sign-in ends after this long without use'),
-    AUTH_LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info').describe('Log level'),
-  })
-  .transform((env) => ({
+export const configSchema = z.object({
+  PORTICO_ENVIRONMENT: configFields.environment.default('production'),
+  PORTICO_INSTANCE: z
+    .string()
+    .regex(/^[0-9a-f]{4}$/)
+    .default('0000')
+    .describe('Names this checkout; part of cookie names, since cookies ignore ports'),
+  PORTICO_ISSUER: origin.describe('Issuer identifier: the public origin of auth'),
+  PORTICO_DOMAIN: z.string().min(1).default('localhost').describe('Apps live at <slug>.<domain>'),
+  PORTICO_RESOLVE: z.string().default('').describe('Public origins and the internal ones that stand for them'),
+  HOST: configFields.host,
+  PORT: configFields.port.default(8100),
+  AUTH_DATABASE_URL: configFields.databaseUrl,
+  AUTH_DATABASE_POOL_SIZE: configFields.poolSize.default(10),
+  AUTH_KEY_ENCRYPTION_KEY: key.describe('Encrypts signing keys and client secrets at rest; 32 bytes, base64url'),
+  AUTH_COOKIE_KEYS: list
+    .pipe(z.array(z.string().min(16)).min(1))
+    .describe('Sign cookies; the first signs, all verify; comma-separated'),
+  AUTH_SERVICE_SECRET: z.string().min(32).describe('Bearer credential of the CLI and the supervisor'),
+  AUTH_FRONTEND_DIR: z.string().min(1).optional().describe('Built sign-in pages'),
+  AUTH_SESSION_SECONDS: seconds.default(14 * 86_400).describe('A sign-in ends after this long without use'),
+  AUTH_LOG_LEVEL: configFields.logLevel,
+});
+
+function toValues(env: z.output<typeof configSchema>) {
+  return {
     environment: env.PORTICO_ENVIRONMENT,
     instance: env.PORTICO_INSTANCE,
     issuer: env.PORTICO_ISSUER,
@@ -60,9 +59,10 @@ export const configSchema = z
     frontendDir: env.AUTH_FRONTEND_DIR,
     sessionSeconds: env.AUTH_SESSION_SECONDS,
     logLevel: env.AUTH_LOG_LEVEL,
-  }));
+  };
+}
 
-type ConfigValues = Readonly<z.output<typeof configSchema>>;
+type ConfigValues = Readonly<ReturnType<typeof toValues>>;
 
 const Values = class {
   constructor(values: ConfigValues) {
@@ -71,4 +71,8 @@ const Values = class {
 } as new (values: ConfigValues) => ConfigValues;
 
 /** The checked configuration; inject it by this class. */
-export class Config extends Values {}
+export class Config extends Values {
+  constructor(env: z.output<typeof configSchema>) {
+    super(toValues(env));
+  }
+}

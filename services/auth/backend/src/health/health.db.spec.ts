@@ -6,5 +6,5 @@ test('is live and ready once the database answers', async () => {
   expect((await app.request('/health/live')).status).toBe(200);
   const ready = await app.request('/health/ready');
   expect(ready.status).toBe(200);
-  expect(await ready.json()).toEqual({ status: 'ok' });
+  expect(await ready.json()).toEqual({ status: 'ok', checks: { database: 'ok' } });
 });

@@ -18,7 +18,12 @@ const resume = /^\/(auth|device)\/[\w-]+$/;
 
 /** True for the addresses that the OpenID provider answers; everything else belongs to our own routes. */
 export function isOidcPath(url: string): boolean {
-  const end = url.indexOf('?');
-  const path = end === -1 ? url : url.slice(0, end);
+  const path = pathOf(url);
   return exact.has(path) || resume.test(path);
+}
+
+/** Without the query, which may carry codes. */
+export function pathOf(url: string): string {
+  const end = url.search(/[?#]/);
+  return end === -1 ? url : url.slice(0, end);
 }

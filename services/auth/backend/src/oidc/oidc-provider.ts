@@ -1,9 +1,112 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
+import Provider, { type KoaContextWithOIDC } from 'oidc-provider';
+import { AccessDecisions } from '../access/access-decisions.ts';
+import { AppCatalog } from '../apps/app-catalog.ts';
+import { Config } from '../config/config.ts';
+import { Accounts } from '../directory/accounts.ts';
+import { SessionsService } from '../sessions/sessions.service.ts';
+import { TOKEN_EXCHANGE } from './clients/plan-client.ts';
+import { SigningKeysService } from './keys/signing-keys.service.ts';
+import { PayloadRepository } from './payloads/payload.repository.ts';
+import { RequestPayloads } from './payloads/request-payloads.ts';
+import { ProviderConfiguration } from './provider/provider-configuration.ts';
+import { createTokenExchange, TOKEN_EXCHANGE_PARAMETERS } from './provider/token-exchange.ts';
+import { AccessTokenVerifier } from './tokens/access-token-verifier.ts';
 
+/** The OpenID provider. A new one takes the old one's place when the signing keys change; the old one ends what it has begun. */
 @Injectable()
-export class OidcProvider {
-  handle(_request: IncomingMessage, response: ServerResponse): void {
-    response.writeHead(503).end();
+export class OidcProvider implements OnModuleInit {
+  private readonly logger = new Logger('Oidc');
+  private readonly host: string;
+  private readonly scheme: string;
+  private provider: Provider | undefined;
+  private callback: ((request: IncomingMessage, response: ServerResponse) => Promise<void>) | undefined;
+
+  constructor(
+    private readonly config: Config,
+    private readonly configuration: ProviderConfiguration,
+    private readonly keys: SigningKeysService,
+    private readonly payloads: PayloadRepository,
+    private readonly sessions: SessionsService,
+    private readonly verifier: AccessTokenVerifier,
+    private readonly accounts: Accounts,
+    private readonly decisions: AccessDecisions,
+    private readonly catalog: AppCatalog,
+  ) {
+    const { host, protocol } = new URL(config.issuer);
+    this.host = host;
+    this.scheme = protocol.slice(0, -1);
   }
+
+  async onModuleInit(): Promise<void> {
+    await this.keys.start();
+    this.rebuild();
+    this.keys.onChange(() => this.rebuild());
+  }
+
+  get current(): Provider {
+    if (!this.provider) throw new Error('The OpenID provider has not started');
+    return this.provider;
+  }
+
+  handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    this.usePublicOrigin(request);
+    return new RequestPayloads().run(() => this.callback!(request, response));
+  }
+
+  /** The provider derives its addresses from these headers; they say the issuer, whatever the request said. */
+  usePublicOrigin({ headers }: IncomingMessage): void {
+    headers.host = this.host;
+    headers['x-forwarded-host'] = this.host;
+    headers['x-forwarded-proto'] = this.scheme;
+  }
+
+  private rebuild(): void {
+    const provider = new Provider(this.config.issuer, this.configuration.build());
+    provider.proxy = true;
+    // The last address is the one that our own gateway saw.
+    provider.maxIpsCount = 1;
+    const exchange = createTokenExchange(this.exchangeDeps());
+    provider.registerGrantType(TOKEN_EXCHANGE, exchange as never, TOKEN_EXCHANGE_PARAMETERS, ['resource']);
+    provider.use((ctx, next) => this.writeBeforeAnswering(ctx as KoaContextWithOIDC, next));
+    this.listen(provider);
+    this.provider = provider;
+    this.callback = provider.callback();
+  }
+
+  private exchangeDeps() {
+    const { catalog, decisions, accounts, verifier, config } = this;
+    return { catalog, decisions, accounts, verifier, issuer: config.issuer };
+  }
+
+  private async writeBeforeAnswering(ctx: KoaContextWithOIDC, next: () => Promise<unknown>): Promise<void> {
+    await next();
+    const { session } = ctx.oidc ?? {};
+    const ended = session && isDestroyed(session) ? session.uid : undefined;
+    if (ended !== undefined) RequestPayloads.current()?.destroySession(ended);
+    const changes = RequestPayloads.current()?.take();
+    if (changes) await this.payloads.write(changes);
+    if (ended === undefined) await this.seeSession(ctx);
+    else await this.sessions.end(ended, 'signed_out');
+  }
+
+  /** Before the code leaves: whoever redeems it finds the session on record. */
+  private async seeSession(ctx: KoaContextWithOIDC): Promise<void> {
+    const { session, entities } = ctx.oidc ?? {};
+    if (!session?.accountId || !(entities?.AuthorizationCode ?? entities?.DeviceCode)) return;
+    const userAgent = ctx.get('user-agent') || null;
+    await this.sessions.see({ uid: session.uid, personId: session.accountId, ip: ctx.ip || null, userAgent });
+  }
+
+  private listen(provider: Provider): void {
+    provider.on('server_error', (ctx, error) => this.logger.error(error, `at ${ctx.path}`));
+    provider.on('backchannel.error', (_ctx, error, client) =>
+      this.logger.warn(`back-channel logout of ${client.clientId} failed: ${error.message}`),
+    );
+  }
+}
+
+function isDestroyed(session: object): boolean {
+  return 'destroyed' in session && session.destroyed === true;
 }

@@ -1,5 +1,46 @@
-import { Module } from '@nestjs/common';
+import { Global, Module } from '@nestjs/common';
+import { AccessModule } from '../access/access.module.ts';
+import { CatalogModule } from '../apps/catalog.module.ts';
+import { DirectoryModule } from '../directory/directory.module.ts';
+import { SessionsModule } from '../sessions/sessions.module.ts';
+import { BrowserSessions } from '../sessions/browser-sessions.ts';
+import { Interactions } from '../sign-in/interactions.ts';
+import { PagesModule } from '../sign-in/pages/pages.module.ts';
+import { ClientsModule } from './clients/clients.module.ts';
+import { ProviderInteractions } from './interactions/provider-interactions.ts';
+import { KeysModule } from './keys/keys.module.ts';
 import { OidcProvider } from './oidc-provider.ts';
+import { ProviderPages } from './pages/provider-pages.ts';
+import { PayloadRepository } from './payloads/payload.repository.ts';
+import { PayloadSweep } from './payloads/payload-sweep.ts';
+import { PersonTokens } from './tokens/person-tokens.ts';
+import { ProviderConfiguration } from './provider/provider-configuration.ts';
+import { ProviderSessions } from './sessions/provider-sessions.ts';
+import { OidcTokensModule } from './tokens/tokens.module.ts';
 
-@Module({ providers: [OidcProvider], exports: [OidcProvider] })
+@Global()
+@Module({
+  imports: [
+    AccessModule,
+    CatalogModule,
+    ClientsModule,
+    DirectoryModule,
+    KeysModule,
+    OidcTokensModule,
+    PagesModule,
+    SessionsModule,
+  ],
+  providers: [
+    OidcProvider,
+    PayloadRepository,
+    PayloadSweep,
+    ProviderConfiguration,
+    ProviderPages,
+    PersonTokens,
+    ProviderSessions,
+    { provide: BrowserSessions, useExisting: ProviderSessions },
+    { provide: Interactions, useClass: ProviderInteractions },
+  ],
+  exports: [BrowserSessions, Interactions, OidcProvider, PersonTokens],
+})
 export class OidcModule {}

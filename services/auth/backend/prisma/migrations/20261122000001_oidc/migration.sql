@@ -2,7 +2,7 @@
 CREATE TABLE "oidc_payload" (
     "kind" TEXT NOT NULL,
     "id" TEXT NOT NULL,
-    "payload" JSON NOT NULL,
+    "payload" JSONB NOT NULL,
     "uid" TEXT,
     "user_code" TEXT,
     "grant_id" TEXT,
@@ -44,6 +44,9 @@ CREATE TABLE "signing_key" (
 );
 
 -- CreateIndex
+CREATE INDEX "oidc_payload_uid_idx" ON "oidc_payload"("uid");
+
+-- CreateIndex
 CREATE INDEX "oidc_payload_grant_id_idx" ON "oidc_payload"("grant_id");
 
 -- CreateIndex
@@ -54,9 +57,6 @@ CREATE INDEX "oidc_payload_session_uid_idx" ON "oidc_payload"("session_uid");
 
 -- CreateIndex
 CREATE INDEX "oidc_payload_expires_at_idx" ON "oidc_payload"("expires_at");
-
--- CreateIndex
-CREATE UNIQUE INDEX "oidc_payload_kind_uid_key" ON "oidc_payload"("kind", "uid");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "oidc_payload_kind_user_code_key" ON "oidc_payload"("kind", "user_code");

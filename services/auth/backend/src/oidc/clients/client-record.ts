@@ -1,0 +1,28 @@
+import type { AllClientMetadata, ClientMetadata } from 'oidc-provider';
+
+/** A client as it is stored, secret opened. */
+export interface ClientRecord {
+  id: string;
+  name: string;
+  firstParty: boolean;
+  secret: string | null;
+  metadata: AllClientMetadata;
+}
+
+/** Metadata of our own beside the standard ones. `app_url`: the app's origin, its resource indicator. */
+export interface PorticoClientMetadata extends ClientMetadata {
+  first_party: boolean;
+  app_url?: string;
+}
+
+export const PORTICO_CLIENT_PROPERTIES = ['first_party', 'app_url'];
+
+export function toClientMetadata(record: ClientRecord): PorticoClientMetadata {
+  return {
+    ...record.metadata,
+    client_id: record.id,
+    client_name: record.name,
+    first_party: record.firstParty,
+    ...(record.secret !== null && { client_secret: record.secret }),
+  };
+}

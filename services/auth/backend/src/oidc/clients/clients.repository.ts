@@ -1,0 +1,66 @@
+import { createHash } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import type { AllClientMetadata } from 'oidc-provider';
+import type { Queryable, Statement } from '../../platform/database.ts';
+import { Sealer } from '../../platform/sealer.ts';
+import type { ClientRecord } from './client-record.ts';
+
+interface ClientRow {
+  id: string;
+  name: string;
+  firstParty: boolean;
+  secretSealed: Buffer | null;
+  metadata: AllClientMetadata;
+}
+
+const columns = `id, name, first_party AS "firstParty", secret_sealed AS "secretSealed", metadata`;
+
+const statements = {
+  find: { name: 'client_find', text: `SELECT ${columns} FROM client WHERE id = $1` },
+  upsert: {
+    name: 'client_upsert',
+    text: `INSERT INTO client AS c (id, name, first_party, secret_sealed, secret_hash, metadata)
+           VALUES ($1, $2, $3, $4, $5, $6)
+           ON CONFLICT (id) DO UPDATE SET name = excluded.name, secret_sealed = excluded.secret_sealed,
+             secret_hash = excluded.secret_hash, metadata = excluded.metadata, updated_at = now()
+           WHERE c.first_party = excluded.first_party
+             AND (c.name, c.secret_hash, c.metadata::jsonb)
+               IS DISTINCT FROM (excluded.name, excluded.secret_hash, excluded.metadata::jsonb)
+           RETURNING id`,
+  },
+  retire: {
+    name: 'client_retire',
+    text: `DELETE FROM client WHERE first_party AND NOT (id = ANY ($1::text[])) RETURNING id`,
+  },
+  remove: { name: 'client_remove', text: 'DELETE FROM client WHERE id = $1 AND NOT first_party RETURNING id' },
+} satisfies Record<string, Statement>;
+
+/** Clients with their secrets sealed; opened on the way out. */
+@Injectable()
+export class ClientsRepository {
+  constructor(private readonly sealer: Sealer) {}
+
+  async find(db: Queryable, id: string): Promise<ClientRecord | undefined> {
+    const row = (await db.query<ClientRow>(statements.find, [id])).rows[0];
+    if (!row) return undefined;
+    const { secretSealed, ...rest } = row;
+    return { ...rest, secret: secretSealed && this.sealer.open(secretSealed, `client:${id}`) };
+  }
+
+  /** True when something changed. */
+  async upsert(db: Queryable, client: ClientRecord): Promise<boolean> {
+    const sealed = client.secret === null ? null : this.sealer.seal(client.secret, `client:${client.id}`);
+    const hash = client.secret === null ? null : createHash('sha256').update(client.secret).digest();
+    const values = [client.id, client.name, client.firstParty, sealed, hash, JSON.stringify(client.metadata)];
+    return (await db.query(statements.upsert, values)).rowCount === 1;
+  }
+
+  /** Removes the first-party clients that are not among `ids`; answers those removed. */
+  async retireOthers(db: Queryable, ids: readonly string[]): Promise<string[]> {
+    return (await db.query<{ id: string }>(statements.retire, [ids])).rows.map((row) => row.id);
+  }
+
+  async removeThirdParty(db: Queryable, id: string): Promise<boolean> {
+    return (await db.query(statements.remove, [id])).rowCount === 1;
+  }
+}

@@ -1,0 +1,81 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { type AppRegistration, type ClientCreated, type ClientCreation, clientCreation } from '@portico/api-types';
+import { LRUCache } from 'lru-cache';
+import { Database, type Queryable } from '../../platform/database.ts';
+import { Notifications } from '../../platform/notifications.ts';
+import { type PorticoClientMetadata, toClientMetadata } from './client-record.ts';
+import { ClientsRepository } from './clients.repository.ts';
+import { planAppClient, planThirdPartyClient } from './plan-client.ts';
+
+const CHANNEL = 'portico_clients';
+const CACHE_SIZE = 1000;
+/** The notification is what keeps the cache right; this bounds the damage should one get lost. */
+const CACHE_MS = 60_000;
+
+/** The OpenID clients: those of our apps follow the manifests, third-party ones are made by hand. */
+@Injectable()
+export class ClientsService implements OnModuleInit {
+  private readonly cache = new LRUCache<string, { metadata: PorticoClientMetadata | undefined }>({
+    max: CACHE_SIZE,
+    ttl: CACHE_MS,
+  });
+
+  constructor(
+    private readonly database: Database,
+    private readonly repository: ClientsRepository,
+    private readonly notifications: Notifications,
+  ) {}
+
+  onModuleInit(): void {
+    this.notifications.on(CHANNEL, () => this.cache.clear());
+  }
+
+  async findMetadata(id: string): Promise<PorticoClientMetadata | undefined> {
+    const cached = this.cache.get(id);
+    if (cached) return cached.metadata;
+    const record = await this.repository.find(this.database, id);
+    const metadata = record && toClientMetadata(record);
+    this.cache.set(id, { metadata });
+    return metadata;
+  }
+
+  /**
+   * Makes the first-party clients exactly those of `apps`, in the caller's transaction; those of apps that are gone are
+   * removed. Answers the ids that changed. Idempotent.
+   */
+  async syncFirstParty(
+    db: Queryable,
+    apps: readonly AppRegistration[],
+  ): Promise<{ changed: string[]; removed: string[] }> {
+    const clients = apps.map(planAppClient).filter((client) => client !== undefined);
+    const removed = await this.repository.retireOthers(
+      db,
+      clients.map((client) => client.id),
+    );
+    const changed: string[] = [];
+    for (const client of clients) if (await this.repository.upsert(db, client)) changed.push(client.id);
+    if (changed.length + removed.length > 0) await this.announce(db);
+    return { changed, removed };
+  }
+
+  /** The secret is answered this once. */
+  async createThirdParty(creation: ClientCreation, db: Queryable = this.database): Promise<ClientCreated> {
+    const client = planThirdPartyClient(clientCreation.parse(creation));
+    await this.repository.upsert(db, client);
+    await this.announce(db);
+    return { clientId: client.id, clientSecret: client.secret, name: client.name };
+  }
+
+  /** False when there is no such third-party client. */
+  async removeThirdParty(id: string, db: Queryable = this.database): Promise<boolean> {
+    const removed = await this.repository.removeThirdParty(db, id);
+    if (removed) await this.announce(db);
+    return removed;
+  }
+
+  private async announce(db: Queryable): Promise<void> {
+    await this.notifications.send(db, CHANNEL, '');
+    // The notification comes after the commit, a moment later than whoever awaits this may ask.
+    this.cache.clear();
+  }
+}

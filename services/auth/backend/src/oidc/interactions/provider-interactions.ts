@@ -1,0 +1,114 @@
+import { Injectable } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { type Client, errors, type Grant, type InteractionResults, type Provider } from 'oidc-provider';
+import { type Interaction, type InteractionResult, Interactions } from '../../sign-in/interactions.ts';
+import { OidcProvider } from '../oidc-provider.ts';
+import { porticoClient } from '../provider/request-client.ts';
+
+type ProviderInteraction = InstanceType<Provider['Interaction']>;
+const PROMPTS = ['login', 'consent', 'door'] as const;
+
+/** The provider's interactions, as the sign-in pages' API sees them. Replays find nothing, and that is an answer. */
+@Injectable()
+export class ProviderInteractions extends Interactions {
+  constructor(private readonly oidc: OidcProvider) {
+    super();
+  }
+
+  async find(request: FastifyRequest, reply: FastifyReply, uid: string): Promise<Interaction | undefined> {
+    const found = await this.load(request, reply, uid);
+    return found && describe(found.interaction, found.client);
+  }
+
+  async finish(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    uid: string,
+    result: InteractionResult,
+  ): Promise<string | undefined> {
+    const found = await this.load(request, reply, uid);
+    if (!found) return undefined;
+    const { interaction } = found;
+    interaction.result = { ...interaction.lastSubmission, ...(await this.toResults(interaction, result)) };
+    await interaction.persist();
+    return interaction.returnTo;
+  }
+
+  async switchAccount(request: FastifyRequest, reply: FastifyReply, uid: string): Promise<string | undefined> {
+    const found = await this.load(request, reply, uid);
+    if (!found) return undefined;
+    const { interaction } = found;
+    // The prompt is asked again as a sign-in; who signs in then replaces who was signed in.
+    interaction.prompt = { name: 'login', reasons: ['switch_account'], details: {} };
+    await interaction.persist();
+    return `/interaction/${interaction.uid}`;
+  }
+
+  /** Bound to the browser by the cookie of exactly this interaction. */
+  private async load(
+    { raw: request }: FastifyRequest,
+    { raw: response }: FastifyReply,
+    uid: string,
+  ): Promise<{ interaction: ProviderInteraction; client: Client } | undefined> {
+    const provider = this.oidc.current;
+    const interaction = await provider.interactionDetails(request, response).catch((error: unknown) => {
+      if (error instanceof errors.SessionNotFound) return undefined;
+      throw error;
+    });
+    if (interaction?.uid !== uid || interaction.exp * 1000 <= Date.now()) return undefined;
+    const client = await provider.Client.find(String(interaction.params['client_id']));
+    return client && { interaction, client };
+  }
+
+  private async toResults(interaction: ProviderInteraction, result: InteractionResult): Promise<InteractionResults> {
+    switch (result.kind) {
+      case 'login':
+        return { login: { accountId: result.personId, acr: 'password', amr: result.amr, remember: true } };
+      case 'consent':
+        return { consent: { grantId: await this.consent(interaction) } };
+      case 'abort':
+        return { error: 'access_denied', error_description: 'the person went back' };
+    }
+  }
+
+  private async consent(interaction: ProviderInteraction): Promise<string> {
+    const { Grant } = this.oidc.current;
+    const clientId = String(interaction.params['client_id']);
+    const existing: Grant | undefined = interaction.grantId ? await Grant.find(interaction.grantId) : undefined;
+    const grant = existing ?? new Grant({ accountId: interaction.session?.accountId as string, clientId });
+    const { missingOIDCScope, missingOIDCClaims } = interaction.prompt.details as MissingDetails;
+    if (missingOIDCScope) grant.addOIDCScope(missingOIDCScope.join(' '));
+    if (missingOIDCClaims) grant.addOIDCClaims(missingOIDCClaims);
+    return grant.save();
+  }
+}
+
+interface MissingDetails {
+  missingOIDCScope?: string[];
+  missingOIDCClaims?: string[];
+}
+
+function describe(interaction: ProviderInteraction, client: Client): Interaction {
+  const { params, session, prompt } = interaction;
+  const { clientId, name, firstParty } = porticoClient(client);
+  const asked = String(params['scope'] ?? '')
+    .split(' ')
+    .filter(Boolean);
+  const missing = new Set((prompt.details as MissingDetails).missingOIDCScope ?? []);
+  return {
+    uid: interaction.uid,
+    prompt: PROMPTS.find((known) => known === prompt.name) ?? 'login',
+    clientId,
+    clientName: name,
+    clientUrl: client.clientUri ?? originOf(params['redirect_uri']),
+    thirdParty: !firstParty,
+    loginHint: typeof params['login_hint'] === 'string' ? params['login_hint'] : null,
+    personId: session?.accountId ?? null,
+    scopes: asked.map((scope) => ({ name: scope, isNew: missing.has(scope) })),
+  };
+}
+
+function originOf(uri: unknown): string | null {
+  const origin = typeof uri === 'string' && URL.canParse(uri) ? new URL(uri).origin : 'null';
+  return origin === 'null' ? null : origin;
+}

@@ -1,0 +1,120 @@
+import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
+import type { JWK } from 'jose';
+import { Config } from '../../config/config.ts';
+import { Database, type Queryable } from '../../platform/database.ts';
+import { Notifications } from '../../platform/notifications.ts';
+import { generateSigningKey, SIGNING_ALGORITHMS } from './generate-signing-key.ts';
+import { type SigningKeyRecord, SigningKeysRepository } from './signing-keys.repository.ts';
+
+const CHANNEL = 'portico_signing_keys';
+/** A new key is published this long before it signs, so that relying parties' caches have it by then. */
+const OVERLAP_SECONDS = 3600;
+const MAX_TIMER_MS = 2 ** 31 - 1;
+const RELOAD_EVERY_MS = 5000;
+
+export interface RotateKeysOptions {
+  /** Default an hour; 0 signs with the new keys at once (a leaked key). */
+  overlapSeconds?: number;
+}
+
+/** The issuer's signing keys, the same on every replica. */
+@Injectable()
+export class SigningKeysService implements OnApplicationShutdown {
+  private readonly logger = new Logger('SigningKeys');
+  private readonly listeners: (() => void)[] = [];
+  private keys: SigningKeyRecord[] = [];
+  private timer: NodeJS.Timeout | undefined;
+  private reloadedAt = 0;
+
+  constructor(
+    private readonly database: Database,
+    private readonly repository: SigningKeysRepository,
+    private readonly notifications: Notifications,
+    private readonly config: Config,
+  ) {}
+
+  /** Loads the keys, making those that are missing; call once, before anything is signed. */
+  async start(): Promise<void> {
+    this.notifications.on(CHANNEL, () => this.reload());
+    await this.load();
+    if (SIGNING_ALGORITHMS.every((algorithm) => this.keys.some((key) => key.algorithm === algorithm))) return;
+    await this.database.transaction(async (transaction) => {
+      await this.repository.lock(transaction);
+      const present = new Set((await this.repository.list(transaction)).map((key) => key.algorithm));
+      for (const algorithm of SIGNING_ALGORITHMS) {
+        if (present.has(algorithm)) continue;
+        await this.repository.insert(transaction, await generateSigningKey(algorithm), 0);
+      }
+    });
+    await this.load();
+  }
+
+  /** Called after the keys, or which of them sign, have changed. */
+  onChange(listener: () => void): void {
+    this.listeners.push(listener);
+  }
+
+  /** Private keys; of each algorithm the one that signs comes first. */
+  privateJwks(): JWK[] {
+    const now = Date.now();
+    const signing = this.keys.filter((key) => key.signsFrom.getTime() <= now);
+    const waiting = this.keys.filter((key) => key.signsFrom.getTime() > now);
+    return [...signing, ...waiting].map((key) => key.privateJwk);
+  }
+
+  publicJwks(): JWK[] {
+    return this.keys.map((key) => key.publicJwk);
+  }
+
+  /** New keys of each algorithm. They are published at once and sign after the overlap; the old ones stay published until nothing they signed is of use. */
+  async rotate({ overlapSeconds = OVERLAP_SECONDS }: RotateKeysOptions = {}): Promise<void> {
+    await this.database.transaction(async (transaction) => {
+      await this.repository.lock(transaction);
+      for (const algorithm of SIGNING_ALGORITHMS) await this.rotateOne(transaction, algorithm, overlapSeconds);
+      await this.repository.removeExpired(transaction);
+      await this.notifications.send(transaction, CHANNEL, '');
+    });
+    await this.reload();
+  }
+
+  /** A key id that nobody here knows: perhaps another replica made it and the notification got lost. */
+  async reloadForUnknownKey(): Promise<void> {
+    if (Date.now() - this.reloadedAt >= RELOAD_EVERY_MS) await this.reload();
+  }
+
+  onApplicationShutdown(): void {
+    clearTimeout(this.timer);
+  }
+
+  private async rotateOne(
+    transaction: Queryable,
+    algorithm: (typeof SIGNING_ALGORITHMS)[number],
+    overlapSeconds: number,
+  ): Promise<void> {
+    const key = await generateSigningKey(algorithm);
+    await this.repository.insert(transaction, key, overlapSeconds);
+    // Apps hand in ID tokens as logout hints for as long as their session lasts.
+    await this.repository.retireOthers(transaction, algorithm, key.kid, overlapSeconds + this.config.sessionSeconds);
+  }
+
+  private async reload(): Promise<void> {
+    await this.load();
+    for (const listener of this.listeners) listener();
+  }
+
+  private async load(): Promise<void> {
+    this.reloadedAt = Date.now();
+    this.keys = await this.repository.list(this.database);
+    this.reloadAtNextChange();
+  }
+
+  private reloadAtNextChange(): void {
+    clearTimeout(this.timer);
+    const now = Date.now();
+    const changes = this.keys.flatMap((key) => [key.signsFrom.getTime(), key.expiresAt?.getTime() ?? Infinity]);
+    const next = Math.min(...changes.filter((at) => at > now));
+    if (!Number.isFinite(next)) return;
+    const reload = () => this.reload().catch((error: unknown) => this.logger.error(error));
+    this.timer = setTimeout(reload, Math.min(next - now + 10, MAX_TIMER_MS)).unref();
+  }
+}

@@ -1,0 +1,78 @@
+import { createHash } from 'node:crypto';
+import type { AdapterPayload } from 'oidc-provider';
+
+/** A row of `oidc_payload` on its way in; `expires_at` in seconds since 1970. */
+export interface PayloadRow {
+  kind: string;
+  id: string;
+  payload: AdapterPayload;
+  uid: string | null;
+  user_code: string | null;
+  grant_id: string | null;
+  account_id: string | null;
+  session_uid: string | null;
+  client_id: string | null;
+  expires_at: number | null;
+}
+
+/** Kinds whose id is a credential that somebody else holds: the table keeps its SHA-256, never the credential. */
+const CREDENTIAL_KINDS = new Set([
+  'Session',
+  'AuthorizationCode',
+  'AccessToken',
+  'RefreshToken',
+  'ClientCredentials',
+  'DeviceCode',
+]);
+const STORED = 'stored:';
+
+/** The id under which a value is stored. */
+export function storedId(kind: string, id: string): string {
+  if (!CREDENTIAL_KINDS.has(kind)) return id;
+  if (id.startsWith(STORED)) return id.slice(STORED.length);
+  return createHash('sha256').update(id).digest('base64url');
+}
+
+/**
+ * Stands for a credential that was found by something else (a device code by its user code) where the provider wants an
+ * id to save under. It opens nothing: `isStoredReference` tells it from what a client presents.
+ */
+export function storedReference(id: string): string {
+  return STORED + id;
+}
+
+export function isStoredReference(id: string): boolean {
+  return id.startsWith(STORED);
+}
+
+export function toRow(kind: string, id: string, payload: AdapterPayload, expiresIn: number | undefined): PayloadRow {
+  const { jti, ...rest } = payload;
+  if (!CREDENTIAL_KINDS.has(kind) && jti !== undefined) Object.assign(rest, { jti });
+  // The provider notes which cookie started an interaction and never reads it again.
+  if (kind === 'Interaction' && rest.session?.cookie !== undefined)
+    rest.session = { ...rest.session, cookie: undefined };
+  return {
+    kind,
+    id: storedId(kind, id),
+    payload: rest,
+    uid: payload.uid ?? null,
+    user_code: payload.userCode ?? null,
+    grant_id: kind === 'Interaction' ? null : (payload.grantId ?? null),
+    account_id: payload.accountId ?? null,
+    session_uid: payload.sessionUid ?? null,
+    client_id: payload.clientId ?? null,
+    expires_at: expiresIn === undefined ? null : Math.floor(Date.now() / 1000) + expiresIn,
+  };
+}
+
+/** What the provider gets back; `id` is what it asked with, or a stored reference. */
+export function fromStored(id: string, payload: AdapterPayload, consumedAt: Date | null): AdapterPayload {
+  const found: AdapterPayload = { ...payload, jti: payload.jti ?? id };
+  if (consumedAt !== null) found.consumed = Math.floor(consumedAt.getTime() / 1000);
+  if (found.authorizations) found.authorizations = withoutNulls(found.authorizations);
+  return found;
+}
+
+function withoutNulls<Value>(record: Record<string, Value>): Record<string, Value> {
+  return Object.fromEntries(Object.entries(record).filter(([, value]) => value !== null));
+}

@@ -1,0 +1,116 @@
+import { type Adapter, type AdapterPayload, errors } from 'oidc-provider';
+import { fromStored, isStoredReference, type PayloadRow, storedId, storedReference, toRow } from './payload-row.ts';
+import {
+  type PayloadChanges,
+  type PayloadRepository,
+  ROTATION_GRACE_SECONDS,
+  type StoredPayload,
+} from './payload.repository.ts';
+import { RequestPayloads } from './request-payloads.ts';
+
+const TOKEN_KINDS = new Set(['AuthorizationCode', 'RefreshToken', 'AccessToken', 'DeviceCode']);
+const nothing: PayloadChanges = { rows: [], destroyed: [], destroyedSessionUids: [], revokedGrants: [] };
+
+/** The provider's storage for one kind of thing. Outside a request of the provider each call goes to the database at once. */
+export class PayloadAdapter implements Adapter {
+  constructor(
+    private readonly kind: string,
+    private readonly payloads: PayloadRepository,
+  ) {}
+
+  async upsert(id: string, payload: AdapterPayload, expiresIn?: number): Promise<void> {
+    const row = toRow(this.kind, id, payload, expiresIn);
+    if (this.kind === 'ReplayDetection') return this.insertOnce(row);
+    const request = RequestPayloads.current();
+    if (this.kind === 'Session') keepRemovals(row, request?.known(`Session ${row.id}`));
+    if (request) request.save(row);
+    else await this.payloads.write({ ...nothing, rows: [row] });
+  }
+
+  async find(id: string): Promise<AdapterPayload | undefined> {
+    // A stored reference stands in for a device code that a person confirms; whoever redeems it must present the code.
+    if (isStoredReference(id) && !RequestPayloads.current()?.knows(`reference ${id}`)) return undefined;
+    const stored = storedId(this.kind, id);
+    const request = RequestPayloads.current();
+    const pending = request?.pending(this.kind, stored);
+    if (pending) return fromStored(id, structuredClone(pending.payload), null);
+    const key = `${this.kind} ${stored}`;
+    if (request?.knows(key)) return request.known(key);
+    const found = await this.load(stored);
+    if (!found) return undefined;
+    this.rememberRelated(found, request);
+    const payload = fromStored(id, found.payload, this.consumedAt(found));
+    if (this.kind === 'Session') request?.remember(key, structuredClone(payload));
+    if (this.kind === 'Interaction' && payload.deviceCode !== undefined) {
+      request?.remember(`reference ${payload.deviceCode}`, undefined);
+    }
+    return payload;
+  }
+
+  async findByUid(uid: string): Promise<AdapterPayload | undefined> {
+    const request = RequestPayloads.current();
+    const key = `${this.kind} uid ${uid}`;
+    if (request?.knows(key)) return request.known(key);
+    const found = await this.payloads.findByUid(this.kind, uid);
+    return found && fromStored(storedReference(found.id), found.payload, found.consumedAt);
+  }
+
+  async findByUserCode(userCode: string): Promise<AdapterPayload | undefined> {
+    const found = await this.payloads.findByUserCode(this.kind, userCode);
+    return found && fromStored(storedReference(found.id), found.payload, found.consumedAt);
+  }
+
+  async consume(id: string): Promise<void> {
+    if (await this.payloads.consume(this.kind, storedId(this.kind, id))) return;
+    if (this.kind === 'PushedAuthorizationRequest') throw new errors.InvalidRequestUri('request_uri was already used');
+    throw new errors.InvalidGrant(`${this.kind} was already used`);
+  }
+
+  async destroy(id: string): Promise<void> {
+    const stored = storedId(this.kind, id);
+    const request = RequestPayloads.current();
+    if (request) request.destroy(this.kind, stored);
+    else await this.payloads.write({ ...nothing, destroyed: [{ kind: this.kind, id: stored }] });
+  }
+
+  async revokeByGrantId(grantId: string): Promise<void> {
+    const request = RequestPayloads.current();
+    if (request) request.revokeGrant(grantId);
+    else await this.payloads.write({ ...nothing, revokedGrants: [grantId] });
+  }
+
+  private load(stored: string): Promise<StoredPayload | undefined> {
+    return TOKEN_KINDS.has(this.kind)
+      ? this.payloads.findToken(this.kind, stored)
+      : this.payloads.find(this.kind, stored);
+  }
+
+  private rememberRelated(found: StoredPayload, request: RequestPayloads | undefined): void {
+    if (!request || !TOKEN_KINDS.has(this.kind)) return;
+    const { grantId, sessionUid } = found.payload;
+    if (grantId !== undefined) {
+      request.remember(`Grant ${grantId}`, found.grant ? fromStored(grantId, found.grant, null) : undefined);
+    }
+    if (sessionUid !== undefined) {
+      const session = found.session ? fromStored(storedReference(''), found.session, null) : undefined;
+      request.remember(`Session uid ${sessionUid}`, session);
+    }
+  }
+
+  private consumedAt({ consumedAt }: StoredPayload): Date | null {
+    const inGrace = consumedAt !== null && consumedAt.getTime() > Date.now() - ROTATION_GRACE_SECONDS * 1000;
+    return this.kind === 'RefreshToken' && inGrace ? null : consumedAt;
+  }
+
+  private async insertOnce(row: PayloadRow): Promise<void> {
+    if (!(await this.payloads.insertOnce(row))) throw new errors.InvalidDpopProof('DPoP proof JWT Replay detected');
+  }
+}
+
+/** Authorizations merge in the database; what this request took out must be said. */
+function keepRemovals(row: PayloadRow, before: AdapterPayload | undefined): void {
+  const removed = Object.keys(before?.authorizations ?? {}).filter((id) => !row.payload.authorizations?.[id]);
+  if (removed.length === 0) return;
+  const nulls = Object.fromEntries(removed.map((id) => [id, null])) as unknown as AdapterPayload['authorizations'];
+  row.payload = { ...row.payload, authorizations: { ...row.payload.authorizations, ...nulls } };
+}

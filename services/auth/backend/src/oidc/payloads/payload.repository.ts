@@ -1,0 +1,186 @@
+import { Injectable } from '@nestjs/common';
+import type { AdapterPayload } from 'oidc-provider';
+import { Database, type Queryable, type Statement } from '../../platform/database.ts';
+import type { PayloadRow } from './payload-row.ts';
+
+export interface PayloadRef {
+  kind: string;
+  id: string;
+}
+
+/** Changes that are written together. Revoking a grant removes everything that came from it, itself included when listed. */
+export interface PayloadChanges {
+  rows: PayloadRow[];
+  destroyed: PayloadRef[];
+  destroyedSessionUids: string[];
+  revokedGrants: string[];
+}
+
+export interface StoredPayload {
+  id: string;
+  payload: AdapterPayload;
+  consumedAt: Date | null;
+  grant: AdapterPayload | null;
+  session: AdapterPayload | null;
+}
+
+/** A rotated refresh token of a public client may be presented again for this long: two tabs, or an answer that got lost. */
+export const ROTATION_GRACE_SECONDS = 3;
+
+const columns = 'kind, id, payload, uid, user_code, grant_id, account_id, session_uid, client_id, expires_at';
+
+/** Sessions merge `authorizations`, so that five apps opened at once all stay in the session; null removes one. */
+const insertRows = `
+    INSERT INTO oidc_payload AS p (${columns})
+    SELECT r.kind, r.id, r.payload, r.uid, r.user_code, r.grant_id, r.account_id, r.session_uid, r.client_id,
+           to_timestamp(r.expires_at)
+    FROM jsonb_to_recordset($1) AS r(kind text, id text, payload jsonb, uid text, user_code text, grant_id text,
+      account_id text, session_uid text, client_id text, expires_at double precision)
+    ON CONFLICT (kind, id) DO UPDATE SET
+      payload = CASE
+        WHEN p.kind = 'Session' AND p.account_id = excluded.account_id AND excluded.payload ? 'authorizations'
+        THEN jsonb_set(excluded.payload, '{authorizations}',
+          jsonb_strip_nulls(coalesce(p.payload -> 'authorizations', '{}') || (excluded.payload -> 'authorizations')))
+        ELSE excluded.payload END,
+      uid = excluded.uid, user_code = excluded.user_code, grant_id = excluded.grant_id,
+      account_id = excluded.account_id, session_uid = excluded.session_uid, client_id = excluded.client_id,
+      expires_at = excluded.expires_at`;
+
+const save: Statement = { name: 'oidc_payload_save', text: insertRows };
+
+// One DELETE for each kind of key: joined by OR they would scan the table.
+const write: Statement = {
+  name: 'oidc_payload_write',
+  text: `
+    WITH destroyed AS (
+      DELETE FROM oidc_payload p USING jsonb_to_recordset($2) AS g(kind text, id text)
+      WHERE p.kind = g.kind AND p.id = g.id
+    ), ended AS (
+      DELETE FROM oidc_payload WHERE kind = 'Session' AND uid = ANY ($3::text[])
+    ), revoked AS (
+      DELETE FROM oidc_payload WHERE grant_id = ANY ($4::text[])
+    ) ${insertRows}`,
+};
+
+const insertOnce: Statement = {
+  name: 'oidc_payload_insert_once',
+  text: `INSERT INTO oidc_payload AS p (kind, id, payload, expires_at) VALUES ($1, $2, $3, to_timestamp($4))
+         ON CONFLICT (kind, id) DO UPDATE SET payload = excluded.payload, expires_at = excluded.expires_at
+         WHERE p.expires_at < now()`,
+};
+
+const find: Statement = {
+  name: 'oidc_payload_find',
+  text: `SELECT id, payload, consumed_at AS "consumedAt", NULL AS grant, NULL AS session
+         FROM oidc_payload WHERE kind = $1 AND id = $2`,
+};
+
+/** A token is never looked at without its grant and its session: they come along. */
+const findToken: Statement = {
+  name: 'oidc_payload_find_token',
+  text: `SELECT t.id, t.payload, t.consumed_at AS "consumedAt", g.payload AS grant, s.payload AS session
+         FROM oidc_payload t
+         LEFT JOIN oidc_payload g ON g.kind = 'Grant' AND g.id = t.grant_id
+         LEFT JOIN LATERAL (
+           SELECT payload FROM oidc_payload WHERE kind = 'Session' AND uid = t.session_uid AND expires_at > now()
+           ORDER BY created_at DESC LIMIT 1
+         ) s ON true
+         WHERE t.kind = $1 AND t.id = $2`,
+};
+
+const findByUid: Statement = {
+  name: 'oidc_payload_find_by_uid',
+  text: `SELECT id, payload, consumed_at AS "consumedAt", NULL AS grant, NULL AS session
+         FROM oidc_payload WHERE kind = $1 AND uid = $2 AND expires_at > now() ORDER BY created_at DESC LIMIT 1`,
+};
+
+const findByUserCode: Statement = {
+  name: 'oidc_payload_find_by_user_code',
+  text: `SELECT id, payload, consumed_at AS "consumedAt", NULL AS grant, NULL AS session
+         FROM oidc_payload WHERE kind = $1 AND user_code = $2`,
+};
+
+const consume: Statement = {
+  name: 'oidc_payload_consume',
+  text: `UPDATE oidc_payload SET consumed_at = coalesce(consumed_at, now())
+         WHERE kind = $1 AND id = $2 AND (consumed_at IS NULL
+           OR (kind = 'RefreshToken' AND consumed_at > now() - make_interval(secs => ${ROTATION_GRACE_SECONDS})))`,
+};
+
+const endAccount: Statement = {
+  name: 'oidc_payload_end_account',
+  text: `DELETE FROM oidc_payload WHERE account_id = $1 RETURNING kind, payload`,
+};
+
+const endSession: Statement = {
+  name: 'oidc_payload_end_session',
+  text: `DELETE FROM oidc_payload WHERE (kind = 'Session' AND uid = $1) OR session_uid = $1 RETURNING kind, payload`,
+};
+
+const sweep: Statement = {
+  name: 'oidc_payload_sweep',
+  text: `DELETE FROM oidc_payload WHERE (kind, id) IN (
+           SELECT kind, id FROM oidc_payload WHERE expires_at < now() LIMIT $1 FOR UPDATE SKIP LOCKED)`,
+};
+
+export interface EndedPayload {
+  kind: string;
+  payload: AdapterPayload;
+}
+
+/** Hand-written, named statements over `oidc_payload`; the only code that touches it. */
+@Injectable()
+export class PayloadRepository {
+  constructor(private readonly database: Database) {}
+
+  async write(changes: PayloadChanges): Promise<void> {
+    const { rows, destroyed, destroyedSessionUids, revokedGrants } = changes;
+    const inserted = JSON.stringify(rows);
+    if (destroyed.length + destroyedSessionUids.length + revokedGrants.length === 0) {
+      await this.database.query(save, [inserted]);
+      return;
+    }
+    await this.database.query(write, [inserted, JSON.stringify(destroyed), destroyedSessionUids, revokedGrants]);
+  }
+
+  /** False when a row that has not expired was there before. */
+  async insertOnce(row: PayloadRow): Promise<boolean> {
+    const values = [row.kind, row.id, JSON.stringify(row.payload), row.expires_at];
+    return (await this.database.query(insertOnce, values)).rowCount === 1;
+  }
+
+  async find(kind: string, id: string): Promise<StoredPayload | undefined> {
+    return (await this.database.query<StoredPayload>(find, [kind, id])).rows[0];
+  }
+
+  async findToken(kind: string, id: string): Promise<StoredPayload | undefined> {
+    return (await this.database.query<StoredPayload>(findToken, [kind, id])).rows[0];
+  }
+
+  async findByUid(kind: string, uid: string): Promise<StoredPayload | undefined> {
+    return (await this.database.query<StoredPayload>(findByUid, [kind, uid])).rows[0];
+  }
+
+  async findByUserCode(kind: string, userCode: string): Promise<StoredPayload | undefined> {
+    return (await this.database.query<StoredPayload>(findByUserCode, [kind, userCode])).rows[0];
+  }
+
+  /** False when somebody else consumed it first: the database decides, not a look beforehand. */
+  async consume(kind: string, id: string): Promise<boolean> {
+    return (await this.database.query(consume, [kind, id])).rowCount === 1;
+  }
+
+  /** Removes all that a person has; answers what it was, so that apps can be told. */
+  async endAccount(db: Queryable, accountId: string): Promise<EndedPayload[]> {
+    return (await db.query<EndedPayload>(endAccount, [accountId])).rows;
+  }
+
+  async endSession(db: Queryable, sessionUid: string): Promise<EndedPayload[]> {
+    return (await db.query<EndedPayload>(endSession, [sessionUid])).rows;
+  }
+
+  /** Removes up to `limit` expired rows; answers how many. */
+  async sweep(db: Queryable, limit: number): Promise<number> {
+    return (await db.query(sweep, [limit])).rowCount ?? 0;
+  }
+}

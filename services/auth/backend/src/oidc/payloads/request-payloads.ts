@@ -1,0 +1,77 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import type { AdapterPayload } from 'oidc-provider';
+import type { PayloadRow } from './payload-row.ts';
+import type { PayloadChanges } from './payload.repository.ts';
+
+const current = new AsyncLocalStorage<RequestPayloads>();
+
+/**
+ * What one request to the provider has read along and is about to write. The provider saves a session, a grant and a code
+ * one after the other; here they wait and go to the database together, before the answer leaves.
+ */
+export class RequestPayloads {
+  readonly #rows = new Map<string, PayloadRow>();
+  readonly #destroyed = new Map<string, { kind: string; id: string }>();
+  readonly #destroyedSessionUids = new Set<string>();
+  readonly #revokedGrants = new Set<string>();
+  readonly #known = new Map<string, AdapterPayload | undefined>();
+
+  static current(): RequestPayloads | undefined {
+    return current.getStore();
+  }
+
+  run<Result>(work: () => Result): Result {
+    return current.run(this, work);
+  }
+
+  save(row: PayloadRow): void {
+    const key = `${row.kind} ${row.id}`;
+    this.#destroyed.delete(key);
+    this.#rows.set(key, row);
+  }
+
+  pending(kind: string, id: string): PayloadRow | undefined {
+    return this.#rows.get(`${kind} ${id}`);
+  }
+
+  destroy(kind: string, id: string): void {
+    const key = `${kind} ${id}`;
+    this.#rows.delete(key);
+    this.#destroyed.set(key, { kind, id });
+  }
+
+  destroySession(uid: string): void {
+    this.#destroyedSessionUids.add(uid);
+  }
+
+  revokeGrant(grantId: string): void {
+    this.#revokedGrants.add(grantId);
+    for (const [key, row] of this.#rows) if (row.grant_id === grantId) this.#rows.delete(key);
+  }
+
+  /** Something read along with something else, `undefined` when it is known not to exist. */
+  remember(key: string, payload: AdapterPayload | undefined): void {
+    this.#known.set(key, payload);
+  }
+
+  knows(key: string): boolean {
+    return this.#known.has(key);
+  }
+
+  known(key: string): AdapterPayload | undefined {
+    return this.#known.get(key);
+  }
+
+  /** The changes so far, for writing; `undefined` when there are none. Starts anew. */
+  take(): PayloadChanges | undefined {
+    const changes: PayloadChanges = {
+      rows: [...this.#rows.values()],
+      destroyed: [...this.#destroyed.values()],
+      destroyedSessionUids: [...this.#destroyedSessionUids],
+      revokedGrants: [...this.#revokedGrants],
+    };
+    for (const part of [this.#rows, this.#destroyed, this.#destroyedSessionUids, this.#revokedGrants]) part.clear();
+    const some = Object.values(changes).some((list: unknown[]) => list.length > 0);
+    return some ? changes : undefined;
+  }
+}

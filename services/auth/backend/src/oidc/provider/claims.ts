@@ -1,0 +1,27 @@
+import type { Account } from '../../directory/accounts.ts';
+
+/** Scope → claims, as OpenID Connect Core §5.4 has them; `findAccount` gives those that we know. */
+export const claimsByScope = {
+  openid: ['sub', 'sid'],
+  profile: ['name', 'preferred_username', 'updated_at'],
+  email: ['email', 'email_verified'],
+  address: ['address'],
+  phone: ['phone_number', 'phone_number_verified'],
+  acr: null,
+  amr: null,
+  auth_time: null,
+  iss: null,
+};
+
+export const SCOPES = ['openid', 'profile', 'email', 'address', 'phone', 'offline_access'];
+
+export function toClaims(account: Account): { sub: string; [claim: string]: unknown } {
+  return {
+    sub: account.id,
+    name: account.name,
+    preferred_username: account.email,
+    updated_at: Math.floor(account.updatedAt.getTime() / 1000),
+    email: account.email,
+    email_verified: account.emailVerified,
+  };
+}

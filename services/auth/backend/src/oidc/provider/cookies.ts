@@ -1,0 +1,20 @@
+import type { Configuration } from 'oidc-provider';
+import type { Config } from '../../config/config.ts';
+
+/**
+ * Cookies ignore ports, so names carry the instance: two checkouts on one machine stay apart. On https the session's cookie
+ * is a `__Host-` one, and cross-site: a POST to the authorization endpoint (OpenID Connect Core §3.1.2.1) must find it.
+ */
+export function cookies({ instance, secure, cookieKeys }: Config): NonNullable<Configuration['cookies']> {
+  const name = (part: string) => `portico_${instance}_${part}`;
+  return {
+    keys: cookieKeys,
+    names: {
+      session: secure ? `__Host-${name('session')}` : name('session'),
+      interaction: name('interaction'),
+      resume: name('resume'),
+    },
+    long: { httpOnly: true, signed: true, secure, sameSite: secure ? 'none' : 'lax', path: '/' },
+    short: { httpOnly: true, signed: true, secure, sameSite: 'lax' },
+  };
+}

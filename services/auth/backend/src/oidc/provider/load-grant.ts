@@ -1,0 +1,33 @@
+import { createHash } from 'node:crypto';
+import type { Grant, KoaContextWithOIDC, Provider, Session } from 'oidc-provider';
+import { SCOPES } from './claims.ts';
+import { porticoClient, requestClient } from './request-client.ts';
+
+/**
+ * What the person has agreed to. Our own apps need no consent: their grant is made here, anew at each hop, under an id that
+ * follows from session and client, so that two tabs opening the same app at once end up with the same grant.
+ */
+export async function loadGrant(ctx: KoaContextWithOIDC): Promise<Grant | undefined> {
+  const provider = ctx.oidc.provider as unknown as Provider;
+  const client = requestClient(ctx);
+  const session = ctx.oidc.session as Session;
+  if (porticoClient(client).firstParty) return firstPartyGrant(ctx, provider, session, client.clientId);
+  const grantId = ctx.oidc.result?.consent?.grantId ?? session.grantIdFor(client.clientId);
+  return grantId ? provider.Grant.find(grantId) : undefined;
+}
+
+async function firstPartyGrant(
+  ctx: KoaContextWithOIDC,
+  provider: Provider,
+  session: Session,
+  clientId: string,
+): Promise<Grant> {
+  // One `sid` for all apps of a session: a token that travelled from app to app can be refused after sign-out.
+  session.sidFor(clientId, session.uid);
+  const grant = new provider.Grant({ accountId: session.accountId as string, clientId });
+  grant.jti = createHash('sha256').update(`${session.uid} ${clientId}`).digest('base64url');
+  grant.addOIDCScope(SCOPES.join(' '));
+  grant.addOIDCClaims([...(ctx.oidc.requestParamClaims ?? [])]);
+  await grant.save();
+  return grant;
+}

@@ -1,0 +1,134 @@
+import { Injectable } from '@nestjs/common';
+import type { AccessToken, Account, Configuration, KoaContextWithOIDC } from 'oidc-provider';
+import { AccessDecisions } from '../../access/access-decisions.ts';
+import { AppCatalog } from '../../apps/app-catalog.ts';
+import { Config } from '../../config/config.ts';
+import { Accounts } from '../../directory/accounts.ts';
+import { PORTICO_CLIENT_PROPERTIES } from '../clients/client-record.ts';
+import { ClientsService } from '../clients/clients.service.ts';
+import { SigningKeysService } from '../keys/signing-keys.service.ts';
+import { ProviderPages } from '../pages/provider-pages.ts';
+import { ClientAdapter } from '../payloads/client.adapter.ts';
+import { PayloadAdapter } from '../payloads/payload.adapter.ts';
+import { PayloadRepository } from '../payloads/payload.repository.ts';
+import { claimsByScope, SCOPES, toClaims } from './claims.ts';
+import { cookies } from './cookies.ts';
+import { createInteractionPolicy } from './interaction-policy.ts';
+import { loadGrant } from './load-grant.ts';
+import { createProviderFetch } from './provider-fetch.ts';
+import { porticoClient } from './request-client.ts';
+import { defaultResource, getResourceServerInfo } from './resource-servers.ts';
+import { interactionUrl } from './interaction-url.ts';
+import type { ExchangedToken } from './token-exchange.ts';
+import { ttl } from './ttl.ts';
+
+/** Everything that the provider is told: one place, so that what is on and what is off can be read. */
+@Injectable()
+export class ProviderConfiguration {
+  constructor(
+    private readonly config: Config,
+    private readonly payloads: PayloadRepository,
+    private readonly clients: ClientsService,
+    private readonly keys: SigningKeysService,
+    private readonly pages: ProviderPages,
+    private readonly accounts: Accounts,
+    private readonly decisions: AccessDecisions,
+    private readonly catalog: AppCatalog,
+  ) {}
+
+  build(): Configuration {
+    const { config } = this;
+    return {
+      adapter: (kind) =>
+        kind === 'Client' ? new ClientAdapter(this.clients) : new PayloadAdapter(kind, this.payloads),
+      jwks: { keys: this.keys.privateJwks() as NonNullable<Configuration['jwks']>['keys'] },
+      cookies: cookies(config),
+      claims: claimsByScope,
+      scopes: SCOPES,
+      acrValues: ['password', 'mfa', 'passkey'],
+      discovery: { portico_snapshot_endpoint: `${config.issuer}/access/v1/snapshot` },
+      enableHttpPostMethods: config.secure,
+      extraClientMetadata: { properties: PORTICO_CLIENT_PROPERTIES },
+      clientAuthMethods: ['client_secret_basic', 'client_secret_post', 'private_key_jwt', 'none'],
+      responseTypes: ['code'],
+      pkce: { required: () => true },
+      conformIdTokenClaims: true,
+      allowOmittingSingleRegisteredRedirectUri: false,
+      fetch: createProviderFetch(config) as NonNullable<Configuration['fetch']>,
+      findAccount: (ctx, id, token) => this.findAccount(ctx, id, token?.kind),
+      loadExistingGrant: loadGrant,
+      extraTokenClaims: (_ctx, token) => extraTokenClaims(token as ExchangedToken),
+      expiresWithSession: (ctx, source) =>
+        (ctx.oidc.client ? porticoClient(ctx.oidc.client).firstParty : true) || !source.scopes.has('offline_access'),
+      issueRefreshToken: (_ctx, client, source) =>
+        client.grantTypeAllowed('refresh_token') &&
+        (porticoClient(client).firstParty || source.scopes.has('offline_access')),
+      // FAPI 2.0: rotation brings confidential clients nothing but races. RFC 10017: public ones must rotate.
+      rotateRefreshToken: (ctx) =>
+        ctx.oidc.client?.clientAuthMethod === 'none' && !ctx.oidc.entities.RefreshToken?.isSenderConstrained(),
+      interactions: { policy: createInteractionPolicy(this.decisions), url: interactionUrl },
+      renderError: (ctx, out, error) => this.pages.error(ctx, out, error),
+      clientBasedCORS: () => false,
+      ttl: ttl(config),
+      features: this.features(),
+    };
+  }
+
+  private features(): Configuration['features'] {
+    const { pages, catalog, config } = this;
+    return {
+      devInteractions: { enabled: false },
+      backchannelLogout: { enabled: true },
+      claimsParameter: { enabled: true },
+      clientCredentials: { enabled: true },
+      dPoP: { enabled: true },
+      introspection: {
+        enabled: true,
+        // What a token says is for the client it was made for, and for its audience.
+        allowedPolicy: (_ctx, client, token) =>
+          client.clientId === token.clientId ||
+          (client.clientAuthMethod !== 'none' && 'aud' in token && token.aud === porticoClient(client).url),
+      },
+      pushedAuthorizationRequests: { enabled: true },
+      revocation: { enabled: true, allowedPolicy: (_ctx, client, token) => client.clientId === token.clientId },
+      userinfo: { enabled: true },
+      resourceIndicators: {
+        enabled: true,
+        defaultResource,
+        useGrantedResource: () => true,
+        getResourceServerInfo: (ctx, resource, client) =>
+          getResourceServerInfo(catalog, config.issuer, ctx, resource, client),
+      },
+      rpInitiatedLogout: {
+        enabled: true,
+        logoutSource: (ctx) => pages.signOut(ctx),
+        postLogoutSuccessSource: (ctx) => pages.signedOut(ctx),
+      },
+      deviceFlow: {
+        enabled: true,
+        charset: 'base-20',
+        mask: '****-****',
+        userCodeInputSource: (ctx, _form, _out, error) => pages.deviceCode(ctx, error),
+        userCodeConfirmSource: (ctx, _form, client, _device, userCode) => pages.deviceConfirm(ctx, client, userCode),
+        successSource: (ctx) => pages.deviceDone(ctx),
+      },
+    };
+  }
+
+  /** Absent for unknown and disabled people, and at refresh for those whom the app has shut out since. */
+  private async findAccount(ctx: KoaContextWithOIDC, id: string, kind?: string): Promise<Account | undefined> {
+    const account = await this.accounts.findAccount(id);
+    if (!account) return undefined;
+    const client = ctx.oidc.client && porticoClient(ctx.oidc.client);
+    if (kind === 'RefreshToken' && client?.firstParty) {
+      const { open } = await this.decisions.decideOpen({ personId: id, slug: client.clientId });
+      if (!open) return undefined;
+    }
+    return { accountId: id, claims: () => toClaims(account) };
+  }
+}
+
+function extraTokenClaims(token: ExchangedToken & Partial<AccessToken>): Record<string, unknown> | undefined {
+  if (token.kind !== 'AccessToken' || token.sessionUid === undefined) return undefined;
+  return { sid: token.sessionUid, ...(token.act && { act: token.act }) };
+}

@@ -1,0 +1,26 @@
+import { type Client, errors, type KoaContextWithOIDC } from 'oidc-provider';
+
+/** What our own metadata says about a client. */
+export interface PorticoClient {
+  clientId: string;
+  name: string;
+  firstParty: boolean;
+  /** An app's origin: its resource indicator. Absent for third parties. */
+  url: string | undefined;
+}
+
+export function porticoClient(client: Client): PorticoClient {
+  return {
+    clientId: client.clientId,
+    name: client.clientName ?? client.clientId,
+    firstParty: client['first_party'] === true,
+    url: typeof client['app_url'] === 'string' ? client['app_url'] : undefined,
+  };
+}
+
+/** The client of a request that has got as far as knowing it. */
+export function requestClient(ctx: KoaContextWithOIDC): Client {
+  const { client } = ctx.oidc;
+  if (!client) throw new errors.InvalidClient('client is unknown');
+  return client;
+}

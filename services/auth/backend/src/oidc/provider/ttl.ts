@@ -1,0 +1,27 @@
+import type { Configuration } from 'oidc-provider';
+import type { Config } from '../../config/config.ts';
+import { ACCESS_TOKEN_SECONDS } from './resource-servers.ts';
+
+const MINUTE = 60;
+const HOUR = 60 * MINUTE;
+
+/** How long things live, in seconds. Refresh tokens end with the session whatever this says. */
+export function ttl({ sessionSeconds }: Config): NonNullable<Configuration['ttl']> {
+  return {
+    AccessToken: (_ctx, token) => token.resourceServer?.accessTokenTTL ?? HOUR,
+    AuthorizationCode: MINUTE,
+    ClientCredentials: ACCESS_TOKEN_SECONDS,
+    DeviceCode: 10 * MINUTE,
+    Grant: sessionSeconds,
+    IdToken: HOUR,
+    Interaction: HOUR,
+    RefreshToken: (ctx, token, client) => {
+      // A public client's rotation does not extend what the first refresh token had (RFC 10017).
+      const rotated = ctx?.oidc?.entities.RotatedRefreshToken;
+      return rotated && client.clientAuthMethod === 'none' && !token.isSenderConstrained()
+        ? Math.max(1, rotated.remainingTTL)
+        : sessionSeconds;
+    },
+    Session: sessionSeconds,
+  };
+}

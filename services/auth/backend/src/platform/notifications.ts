@@ -1,0 +1,76 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import pg from 'pg';
+import { Config } from '../config/config.ts';
+import type { Queryable, Statement } from './database.ts';
+
+export type NotificationHandler = (payload: string) => void | Promise<void>;
+
+const notify: Statement = { name: 'notify', text: 'SELECT pg_notify($1, $2)' };
+const RECONNECT_MS = 500;
+
+/**
+ * Tells every replica what changed, through PostgreSQL's LISTEN and NOTIFY. After a lost connection each handler is called
+ * with an empty payload: what was said meanwhile is lost, so everything counts as changed.
+ */
+@Injectable()
+export class Notifications implements OnApplicationBootstrap, OnApplicationShutdown {
+  private readonly logger = new Logger('Notifications');
+  private readonly handlers = new Map<string, NotificationHandler[]>();
+  private client: pg.Client | undefined;
+  private closed = false;
+
+  constructor(private readonly config: Config) {}
+
+  /** Call in a constructor or `onModuleInit`; the channel is a constant name. */
+  on(channel: string, handler: NotificationHandler): void {
+    this.handlers.set(channel, [...(this.handlers.get(channel) ?? []), handler]);
+  }
+
+  /** Within a transaction the notification leaves with the commit, or not at all. */
+  async send(db: Queryable, channel: string, payload: string): Promise<void> {
+    await db.query(notify, [channel, payload]);
+  }
+
+  async onApplicationBootstrap(): Promise<void> {
+    await this.listen();
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    this.closed = true;
+    await this.client?.end().catch(() => undefined);
+  }
+
+  private async listen(): Promise<void> {
+    const client = new pg.Client({ connectionString: this.config.databaseUrl, application_name: 'auth:listen' });
+    client.on('notification', ({ channel, payload }) => this.deliver(channel, payload ?? ''));
+    client.once('end', () => void this.listenAgain());
+    // The loss is handled at `end`.
+    client.on('error', () => undefined);
+    await client.connect();
+    this.client = client;
+    for (const channel of this.handlers.keys()) await client.query(`LISTEN ${client.escapeIdentifier(channel)}`);
+  }
+
+  private async listenAgain(): Promise<void> {
+    while (!this.closed) {
+      await sleep(RECONNECT_MS, undefined, { ref: false });
+      if (this.closed) return;
+      try {
+        await this.listen();
+        for (const channel of this.handlers.keys()) this.deliver(channel, '');
+        return;
+      } catch (error) {
+        this.logger.warn(`not listening: ${(error as Error).message}`);
+      }
+    }
+  }
+
+  private deliver(channel: string, payload: string): void {
+    for (const handler of this.handlers.get(channel) ?? []) {
+      Promise.resolve()
+        .then(() => handler(payload))
+        .catch((error: unknown) => this.logger.error(error, `handler of ${channel}`));
+    }
+  }
+}
