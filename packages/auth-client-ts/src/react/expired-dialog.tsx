@@ -25,9 +25,7 @@ export function ExpiredDialog({ user, signIn }: ExpiredProps) {
     <>
       <dialog ref={dialog} className="portico-panel" aria-labelledby="portico-expired" onCancel={putAside}>
         <h2 id="portico-expired">Your session has ended</h2>
-        <p>
-          Sign in again as {user.name} to go on. It opens in a new tab: this page and what you wrote stay as they are.
-        </p>
+        <p>Sign in again as {user.name} to go on. It opens in a new tab: this page stays as it is.</p>
         {again}
         <button onClick={putAside}>Not now</button>
       </dialog>
