@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import { canonicalFolder, type Manifest, MANIFEST_FILE } from '@portico/manifest';
-import { isMap, isScalar, isSeq, parseDocument } from 'yaml';
 import { wrongUse } from '../terminal/cli-error.ts';
 import { type AppIdentity, identityOf } from './app-identity.ts';
 import { nameFault, slugFault } from './new-app-request.ts';
@@ -77,13 +76,4 @@ export function checkRename(
     why: 'rename-app never overwrites.',
     next: `Move or remove ${folder}, or choose another slug.`,
   });
-}
-
-/** Text of a manifest that consumes `to` where it consumed `from`. */
-export function changeConsumes(source: string, from: string, to: string): string {
-  const document = parseDocument(source);
-  const apis = document.get('apis', true);
-  const consumes = isMap(apis) ? apis.get('consumes', true) : undefined;
-  if (isSeq(consumes)) for (const item of consumes.items) if (isScalar(item) && item.value === from) item.value = to;
-  return document.toString({ lineWidth: 0, flowCollectionPadding: true });
 }

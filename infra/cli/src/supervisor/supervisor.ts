@@ -14,7 +14,7 @@ export interface SupervisorOptions {
   firstBackoffMs?: number;
 }
 
-const crashesUntilHopeless = 3;
+const crashesUntilHopeless = 2;
 
 /** The set of processes that run, and what is done to it. Keeps the records on disk in step with each change. */
 export class Supervisor extends EventEmitter<{ change: [] }> {

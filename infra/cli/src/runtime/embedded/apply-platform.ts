@@ -49,6 +49,8 @@ export async function applyPlatform(options: ApplyPlatformOptions): Promise<Appl
   const status = await client.call('status', {});
   await checkPorts(portsToCheck(plan, status));
 
+  // On a running platform clients, permissions and tiles follow at once; builds and migrations take longer.
+  const early = isReady(status, 'auth') ? await register(options) : undefined;
   const admin = await step('PostgreSQL 18', async (shown) => {
     const { planned, reserved, maxConnections, fits } = plan.connections;
     shown.detail(`${planned + reserved} of ${maxConnections} connections planned${fits ? '' : ', more than fit'}`);
@@ -81,7 +83,7 @@ export async function applyPlatform(options: ApplyPlatformOptions): Promise<Appl
 
   const synced = await step('auth', async (shown) => {
     await waitForProcesses(client, ['auth'], { root, signal });
-    const answer = await syncApps(platformAuthApi(running, settings), plan.apps.all, settings, options);
+    const answer = early && !started.includes('auth') ? early : await register(options);
     shown.detail(syncSummary(answer, plan.apps.all.length));
     return answer;
   });
@@ -95,6 +97,14 @@ export async function applyPlatform(options: ApplyPlatformOptions): Promise<Appl
     shown.detail(`${plan.routes.length} routes`);
   });
   return { built, migrated, started, stopped, synced };
+}
+
+function register({ plan, settings, confirmRemoval }: ApplyPlatformOptions): Promise<AppsSynced> {
+  return syncApps(platformAuthApi(plan.apps.running, settings), plan.apps.all, settings, { confirmRemoval });
+}
+
+function isReady({ processes }: PlatformStatus, name: string): boolean {
+  return processes.some((one) => one.name === name && one.state === 'ready');
 }
 
 /** A port that one of our own processes already holds is not taken. */

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
+import type { Manifest } from '@portico/manifest';
 import { hashSources } from './hash-sources.ts';
 import { lockFingerprint } from './lock-fingerprint.ts';
 import { packageClosure, readPackage } from './workspace-packages.ts';
@@ -32,11 +33,13 @@ export interface PlannedBuild extends BuildUnit {
 const rootFiles = ['tsconfig.base.json', 'tsconfig.nest.json', 'tsconfig.react.json'];
 
 /** Both sides of every app, with the hashes of their inputs. */
-export function listBuildUnits(root: string, apps: readonly { slug: string; folder: string }[]): BuildUnit[] {
+export function listBuildUnits(root: string, apps: readonly Manifest[]): BuildUnit[] {
   const lock = readText(join(root, 'pnpm-lock.yaml'));
   const common = [process.versions.node.split('.')[0]!, ...rootFiles.map((file) => readText(join(root, file)))];
-  return apps.flatMap(({ slug, folder }) =>
+  return apps.flatMap(({ id, slug, name, description, iconSvg, folder }) =>
     (['backend', 'frontend'] as const).flatMap((side) => {
+      // A frontend has its title and mark from the manifest.
+      const page = [id, slug, name, description, iconSvg];
       const path = join(root, folder, side);
       if (!existsSync(join(path, 'package.json'))) return [];
       const { scripts = {} } = readPackage(path);
@@ -54,7 +57,7 @@ export function listBuildUnits(root: string, apps: readonly { slug: string; fold
         side,
         folder: path,
         product: side === 'backend' ? 'dist/main.js' : 'dist/index.html',
-        hash: hashSources(root, closure, [...common, fingerprint]),
+        hash: hashSources(root, closure, [...common, fingerprint, ...(side === 'frontend' ? page : [])]),
         generateHash: generates
           ? hashSources(root, [schema], [readText(join(path, 'prisma.config.ts')), fingerprint])
           : '',

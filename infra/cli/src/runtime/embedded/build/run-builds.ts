@@ -96,6 +96,8 @@ async function runScript(
       ...inheritedEnvironment(),
       NODE_ENV: 'production',
       NODE_COMPILE_CACHE: porticoDirectory(root).cache,
+      // Without it, Prisma would look for an engine to download.
+      PRISMA_SCHEMA_ENGINE_BINARY: join(root, 'packages/prisma-migrations/bin/schema-engine'),
       CHECKPOINT_DISABLE: '1',
       PRISMA_HIDE_UPDATE_MESSAGE: '1',
     },
