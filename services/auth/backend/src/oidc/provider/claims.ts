@@ -2,14 +2,11 @@ import type { Account } from '../../directory/accounts.ts';
 
 /** Scope → claims, as OpenID Connect Core §5.4 has them; `findAccount` gives those that we know. */
 export const claimsByScope = {
-  openid: ['sub', 'sid'],
+  openid: ['sub', 'sid', 'acr', 'amr', 'auth_time'],
   profile: ['name', 'preferred_username', 'updated_at'],
   email: ['email', 'email_verified'],
   address: ['address'],
   phone: ['phone_number', 'phone_number_verified'],
-  acr: null,
-  amr: null,
-  auth_time: null,
   iss: null,
 };
 

@@ -24,6 +24,8 @@ async function firstPartyGrant(
 ): Promise<Grant> {
   // One `sid` for all apps of a session: a token that travelled from app to app can be refused after sign-out.
   session.sidFor(clientId, session.uid);
+  // Only clients with a back-channel logout address would get it otherwise.
+  ctx.oidc.claims.id_token = { ...ctx.oidc.claims.id_token, sid: null };
   const grant = new provider.Grant({ accountId: session.accountId as string, clientId });
   grant.jti = createHash('sha256').update(`${session.uid} ${clientId}`).digest('base64url');
   grant.addOIDCScope(SCOPES.join(' '));
