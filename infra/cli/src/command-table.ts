@@ -16,6 +16,7 @@ export const commandTable: Record<string, () => Promise<Register>> = {
   'rename-app': async () => (await import('./commands/rename-app.ts')).registerRenameApp,
   ports: async () => (await import('./commands/ports.ts')).registerPorts,
   check: async () => (await import('./commands/check.ts')).registerCheck,
+  dev: async () => (await import('./commands/dev.ts')).registerDev,
   open: async () => (await import('./commands/open.ts')).registerOpen,
   person: async () => (await import('./commands/person.ts')).registerPerson,
   grant: async () => (await import('./commands/grant.ts')).registerGrant,

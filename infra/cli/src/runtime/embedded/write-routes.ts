@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Route } from '@portico/manifest';
 import { writeFileSafely } from '../../settings/write-file-safely.ts';
+import { routesInDevelopment } from './dev/dev-frontends.ts';
 import { porticoDirectory } from '../../workspace/portico-directory.ts';
 
 export function routesFile(root: string): string {
@@ -9,5 +10,8 @@ export function routesFile(root: string): string {
 
 /** Gives the gateway its table; it watches the file. */
 export async function writeRoutes(root: string, routes: readonly Route[]): Promise<void> {
-  await writeFileSafely(routesFile(root), `${JSON.stringify({ routes }, null, 2)}\n`);
+  await writeFileSafely(
+    routesFile(root),
+    `${JSON.stringify({ routes: routesInDevelopment(root, routes) }, null, 2)}\n`,
+  );
 }

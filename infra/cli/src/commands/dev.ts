@@ -1,0 +1,19 @@
+import type { Command } from 'commander';
+import { fromMake } from '../terminal/from-make.ts';
+import { runCommand } from '../terminal/run-command.ts';
+
+export function registerDev(program: Command): void {
+  program
+    .command('dev')
+    .argument('[slug]', 'one app; default all')
+    .description(
+      'Work on an app in the foreground: Vite with hot reload, the backend rebuilt and restarted. Ctrl-C ends it.',
+    )
+    .addHelpText('after', '\nExample:\n  portico dev crm')
+    .action(
+      runCommand(async (context, _options, slug?: string) => {
+        const { dev } = await import('../runtime/embedded/dev/dev.ts');
+        return dev(context, slug ?? fromMake('APP'));
+      }),
+    );
+}
