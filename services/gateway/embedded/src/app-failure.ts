@@ -1,0 +1,33 @@
+import type { Problem } from './problem.ts';
+
+/** What a person or a program is told when an app gives no answer. */
+export function appFailure(error: Error & { code?: string }, appName: string): Problem {
+  switch (error.code) {
+    case 'ECONNREFUSED':
+    case 'UND_ERR_CONNECT_TIMEOUT':
+    case 'ENOENT':
+    case 'EHOSTUNREACH':
+      return {
+        status: 503,
+        code: 'gateway.app_unavailable',
+        title: `${appName} is not there just now`,
+        message: 'It is starting or being restarted. This page opens by itself as soon as it is back.',
+        retryAfterSeconds: 2,
+      };
+    case 'UND_ERR_HEADERS_TIMEOUT':
+      return {
+        status: 504,
+        code: 'gateway.app_timeout',
+        title: `${appName} takes too long`,
+        message: 'It did not answer in time. Nothing is known about whether it did what you asked for.',
+      };
+    default:
+      return {
+        status: 502,
+        code: 'gateway.app_failed',
+        title: `${appName} broke off`,
+        message: 'It ended the connection without an answer. This page tries again by itself.',
+        retryAfterSeconds: 3,
+      };
+  }
+}

@@ -1,0 +1,81 @@
+import { createServer, type IncomingMessage, type Server } from 'node:http';
+import type { AddressInfo, Socket } from 'node:net';
+import type { Duplex } from 'node:stream';
+import { defaultLimits, type GatewayLimits, type GatewayOptions } from './gateway-options.ts';
+import { handleRequest, type HandlerContext } from './handle-request.ts';
+import { isLoopback, peerTrust } from './peer-trust.ts';
+import { responseOn } from './proxy-upgrade.ts';
+import type { Route } from './route.ts';
+import { RouteTable } from './route-table.ts';
+import { AssetCache } from './static/asset-cache.ts';
+
+export interface Gateway extends AsyncDisposable {
+  listen(): Promise<{ host: string; port: number }>;
+  /** Takes other routes from the next request on; requests and WebSockets in flight are not touched. */
+  reload(routes: readonly Route[]): void;
+  /** Lets requests in flight end, up to `graceMs` (default 5,000), then breaks what is left. */
+  close(graceMs?: number): Promise<void>;
+}
+
+/**
+ * The edge of the embedded runtime: HTTP/1.1 in front of every app.
+ *
+ * @throws {Error} when `host` is not loopback and no trusted proxy is named.
+ * @example await using gateway = createGateway({ routes: planRoutes(manifests, settings), port: 8080 });
+ */
+export function createGateway(options: GatewayOptions): Gateway {
+  const { host = '127.0.0.1', port, trustedProxies = [] } = options;
+  if (!isLoopback(host) && trustedProxies.length === 0) {
+    throw new Error(
+      `The gateway speaks plain HTTP and does not listen on ${host} by itself: set PORTICO_TRUSTED_PROXY to the address of the TLS-terminating proxy in front of it, or HOST to 127.0.0.1.`,
+    );
+  }
+  const limits = { ...defaultLimits, ...options.limits };
+  const routes = new RouteTable(options.routes, limits);
+  const assets = new AssetCache(limits.cacheBytes);
+  const server = createHttpServer(
+    { routes, assets, trusts: peerTrust(trustedProxies), onFailure: options.onFailure },
+    limits,
+  );
+  const upgraded = new Set<Duplex>();
+  server.on('upgrade', (_, socket) => {
+    upgraded.add(socket);
+    socket.on('close', () => upgraded.delete(socket));
+  });
+
+  const close = async (graceMs = 5_000) => {
+    const closed = new Promise((done) => server.close(done));
+    for (const socket of upgraded) socket.destroy();
+    server.closeIdleConnections();
+    const impatience = setTimeout(() => server.closeAllConnections(), graceMs);
+    await closed;
+    clearTimeout(impatience);
+    await routes.destroy();
+  };
+  return {
+    listen: async () => {
+      await new Promise<void>((done, fail) => server.once('error', fail).listen({ host, port }, done));
+      return { host, port: (server.address() as AddressInfo).port };
+    },
+    reload: (next) => routes.replace(next),
+    close,
+    [Symbol.asyncDispose]: () => close(),
+  };
+}
+
+function createHttpServer(context: HandlerContext, limits: GatewayLimits): Server {
+  const server = createServer({
+    maxHeaderSize: limits.headerBytes,
+    headersTimeout: limits.headersTimeoutMs,
+    requestTimeout: limits.requestTimeoutMs,
+    keepAliveTimeout: limits.keepAliveTimeoutMs,
+    noDelay: true,
+    // Another protocol's offer (curl sends h2c) is ignored, as HTTP allows; the request is served as it stands.
+    shouldUpgradeCallback: (request: IncomingMessage) => request.headers.upgrade?.toLowerCase() === 'websocket',
+  });
+  server.on('request', (request, response) => handleRequest(context, request, response));
+  server.on('upgrade', (request, socket: Duplex, head) => {
+    handleRequest(context, request, responseOn(request, socket), { socket: socket as Socket, head });
+  });
+  return server;
+}

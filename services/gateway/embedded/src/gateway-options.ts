@@ -1,0 +1,58 @@
+import type { Route } from './route.ts';
+
+export interface GatewayOptions {
+  readonly routes: readonly Route[];
+  /** Default `127.0.0.1`. Anything but loopback is refused while `trustedProxies` is empty. */
+  readonly host?: string;
+  /** 0 takes a free one. */
+  readonly port: number;
+  /** Addresses or CIDR ranges of the TLS-terminating front whose `X-Forwarded-*` and request ids are believed. */
+  readonly trustedProxies?: readonly string[];
+  /** Told about every request that failed on an app. */
+  readonly onFailure?: (failure: GatewayFailure) => void;
+  readonly limits?: Partial<GatewayLimits>;
+}
+
+export interface GatewayFailure {
+  readonly requestId: string;
+  readonly slug: string;
+  readonly code: GatewayErrorCode;
+  readonly cause: unknown;
+}
+
+export type GatewayErrorCode =
+  | 'gateway.bad_request'
+  | 'gateway.unknown_host'
+  | 'gateway.not_found'
+  | 'gateway.method_not_allowed'
+  | 'gateway.app_unavailable'
+  | 'gateway.app_failed'
+  | 'gateway.app_timeout'
+  | 'gateway.app_not_built';
+
+export interface GatewayLimits {
+  /** Request line and headers, bytes. Default 32,768; more is answered with 431. */
+  readonly headerBytes: number;
+  /** From the first byte of a request to the end of its headers. Default 15,000. */
+  readonly headersTimeoutMs: number;
+  /** From the first byte of a request to the end of its body. Default 600,000. */
+  readonly requestTimeoutMs: number;
+  /** An idle connection of a browser. Default 65,000. */
+  readonly keepAliveTimeoutMs: number;
+  /** Connecting to an app. Default 3,000. */
+  readonly connectTimeoutMs: number;
+  /** From the request to the app's response headers. Default 120,000. Bodies may take as long as they like. */
+  readonly responseTimeoutMs: number;
+  /** Frontend files and their compressed forms kept in memory, bytes. Default 64 MiB. */
+  readonly cacheBytes: number;
+}
+
+export const defaultLimits: GatewayLimits = {
+  headerBytes: 32_768,
+  headersTimeoutMs: 15_000,
+  requestTimeoutMs: 600_000,
+  keepAliveTimeoutMs: 65_000,
+  connectTimeoutMs: 3_000,
+  responseTimeoutMs: 120_000,
+  cacheBytes: 64 * 1024 * 1024,
+};

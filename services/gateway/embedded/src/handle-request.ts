@@ -1,0 +1,120 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { randomUUID } from 'node:crypto';
+import type { Duplex } from 'node:stream';
+import type { Pool } from 'undici';
+import { appFailure } from './app-failure.ts';
+import type { GatewayOptions } from './gateway-options.ts';
+import type { PeerTrust } from './peer-trust.ts';
+import { sendProblem } from './problem.ts';
+import { ProxyExchange } from './proxy-exchange.ts';
+import { ProxyUpgrade } from './proxy-upgrade.ts';
+import { readTarget } from './request-target.ts';
+import type { AppTarget, RouteTable } from './route-table.ts';
+import type { AssetCache } from './static/asset-cache.ts';
+import { serveStatic } from './static/serve-static.ts';
+import { upstreamHeaders } from './upstream-headers.ts';
+
+export interface HandlerContext {
+  readonly routes: RouteTable;
+  readonly assets: AssetCache;
+  readonly trusts: PeerTrust;
+  readonly onFailure: GatewayOptions['onFailure'];
+}
+
+/** The bytes after a handshake's headers, and the socket that they came on. */
+export interface UpgradeSocket {
+  readonly socket: Duplex;
+  readonly head: Buffer;
+}
+
+/** Finds who answers a request and lets them. */
+export function handleRequest(
+  context: HandlerContext,
+  request: IncomingMessage,
+  response: ServerResponse,
+  upgrade?: UpgradeSocket,
+): void {
+  const target = readTarget(request);
+  if (!target || request.method === 'TRACE') {
+    const problem = { title: 'That request makes no sense', message: 'The browser or program sent a broken address.' };
+    sendProblem(request, response, { ...problem, status: 400, code: 'gateway.bad_request' }, randomUUID());
+    return;
+  }
+  const found = context.routes.find(target.hostname);
+  if (!found) {
+    const problem = {
+      title: 'There is nothing here',
+      message: 'No app has this address. Check it for a typing error.',
+    };
+    sendProblem(request, response, { ...problem, status: 404, code: 'gateway.unknown_host' }, randomUUID());
+    return;
+  }
+  if (found.kind === 'redirect') {
+    const headers = {
+      location: `${found.to}${target.path}`,
+      'cache-control': 'no-store',
+      'content-length': 0,
+    };
+    response.writeHead(308, headers).end();
+    return;
+  }
+  const pool = choosePool(found, target.path);
+  if (pool) proxy(context, request, response, upgrade, { app: found, pool, host: target.host, path: target.path });
+  else serve(context, request, response, found, target.path);
+}
+
+interface Destination {
+  readonly app: AppTarget;
+  readonly pool: Pool;
+  readonly host: string;
+  readonly path: string;
+}
+
+function proxy(
+  context: HandlerContext,
+  request: IncomingMessage,
+  response: ServerResponse,
+  upgrade: UpgradeSocket | undefined,
+  { app, pool, host, path }: Destination,
+): void {
+  const { requestId, headers } = upstreamHeaders(request, host, context.trusts);
+  const onFailure = (cause: Error) => {
+    const problem = appFailure(cause, app.route.name);
+    context.onFailure?.({ requestId, slug: app.route.slug, code: problem.code, cause });
+    sendProblem(request, response, problem, requestId);
+  };
+  const options = { request, response, pool, path, headers, requestId, onFailure };
+  if (upgrade) new ProxyUpgrade({ ...options, ...upgrade }).start();
+  else new ProxyExchange(options).start();
+}
+
+function serve(
+  context: HandlerContext,
+  request: IncomingMessage,
+  response: ServerResponse,
+  app: AppTarget,
+  path: string,
+) {
+  const { staticRoot: root = '', name, publicUrl } = app.route;
+  const requestId = randomUUID();
+  const query = path.indexOf('?');
+  const pathname = query === -1 ? path : path.slice(0, query);
+  const site = { root, name, publicUrl };
+  serveStatic({ site, cache: context.assets, request, response, pathname, requestId }).catch((cause: unknown) => {
+    context.onFailure?.({ requestId, slug: app.route.slug, code: 'gateway.app_failed', cause });
+    response.destroy();
+  });
+}
+
+/** Undefined: the frontend's files answer. */
+function choosePool({ route, backend, frontend }: AppTarget, path: string): Pool | undefined {
+  if (isBelow(path, route.apiPrefix)) return backend;
+  if (frontend) return frontend;
+  return route.staticRoot === undefined ? backend : undefined;
+}
+
+function isBelow(path: string, prefix: string): boolean {
+  if (!path.startsWith(prefix)) return false;
+  const next = path.charCodeAt(prefix.length);
+  return Number.isNaN(next) || next === 0x2f || next === 0x3f;
+}

@@ -1,0 +1,78 @@
+import { Pool } from 'undici';
+import type { GatewayLimits } from './gateway-options.ts';
+import type { AppRoute, Route } from './route.ts';
+
+export interface AppTarget {
+  readonly kind: 'app';
+  readonly route: AppRoute;
+  readonly backend: Pool;
+  /** Vite, in development. */
+  readonly frontend: Pool | undefined;
+}
+
+export interface RedirectTarget {
+  readonly kind: 'redirect';
+  readonly to: string;
+}
+
+export type Target = AppTarget | RedirectTarget;
+
+/** Who answers for which host, and the connections to them. Replacing the routes breaks no request in flight. */
+export class RouteTable {
+  readonly #limits: GatewayLimits;
+  #targets = new Map<string, Target>();
+  #pools = new Map<string, Pool>();
+
+  constructor(routes: readonly Route[], limits: GatewayLimits) {
+    this.#limits = limits;
+    this.replace(routes);
+  }
+
+  /** `hostname` is lower case, without port. */
+  find(hostname: string): Target | undefined {
+    return this.#targets.get(hostname);
+  }
+
+  /** Requests in flight end on their old connections, which are closed after them. */
+  replace(routes: readonly Route[]): void {
+    const previous = this.#pools;
+    this.#pools = new Map();
+    const targets = new Map<string, Target>();
+    for (const route of routes) {
+      const target: Target =
+        route.kind === 'redirect'
+          ? { kind: 'redirect', to: route.to }
+          : {
+              kind: 'app',
+              route,
+              backend: this.#pool(route.backend, previous),
+              frontend: route.frontend === undefined ? undefined : this.#pool(route.frontend, previous),
+            };
+      for (const host of route.hosts) targets.set(host.toLowerCase(), target);
+    }
+    this.#targets = targets;
+    for (const [origin, pool] of previous) if (this.#pools.get(origin) !== pool) void pool.close();
+  }
+
+  /** Breaks what is still open. */
+  async destroy(): Promise<void> {
+    await Promise.all([...this.#pools.values()].map((pool) => pool.destroy()));
+  }
+
+  #pool(origin: string, previous: Map<string, Pool>): Pool {
+    const pool = this.#pools.get(origin) ?? previous.get(origin) ?? createPool(origin, this.#limits);
+    this.#pools.set(origin, pool);
+    return pool;
+  }
+}
+
+function createPool(origin: string, limits: GatewayLimits): Pool {
+  return new Pool(origin, {
+    connect: { timeout: limits.connectTimeoutMs },
+    headersTimeout: limits.responseTimeoutMs,
+    // Server-sent events may be silent for as long as they like; the client's own connection bounds them.
+    bodyTimeout: 0,
+    maxHeaderSize: 65_536,
+    pipelining: 1,
+  });
+}

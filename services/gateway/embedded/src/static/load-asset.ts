@@ -1,0 +1,61 @@
+import { createHash } from 'node:crypto';
+import { open, realpath, type FileHandle } from 'node:fs/promises';
+import { join, sep } from 'node:path';
+import { contentType, type ContentType } from './content-type.ts';
+
+/** Larger files are streamed from disk and never compressed. */
+const largestInMemory = 4 * 1024 * 1024;
+
+export interface Asset {
+  readonly file: string;
+  readonly type: ContentType;
+  readonly size: number;
+  /** Changes when the file is replaced. */
+  readonly revision: string;
+  readonly lastModified: string;
+  /** Without quotes. */
+  readonly tag: string;
+  /** Undefined for a large file. */
+  readonly body: Buffer | undefined;
+}
+
+/** Reads a file of a frontend; undefined when there is none, or when a symbolic link leads out of `root`. */
+export async function loadAsset(root: string, path: string): Promise<Asset | undefined> {
+  const file = join(root, path);
+  const [realRoot, realFile] = await Promise.all([realpathOrNothing(root), realpathOrNothing(file)]);
+  if (!realRoot || !realFile?.startsWith(realRoot + sep)) return undefined;
+  const handle = await open(realFile, 'r').catch(() => undefined);
+  if (!handle) return undefined;
+  try {
+    return await readAsset(handle, realFile, path);
+  } finally {
+    await handle.close();
+  }
+}
+
+async function readAsset(handle: FileHandle, file: string, path: string): Promise<Asset | undefined> {
+  const facts = await handle.stat();
+  if (!facts.isFile()) return undefined;
+  const body = facts.size <= largestInMemory ? await handle.readFile() : undefined;
+  const revision = fileRevision(facts);
+  return {
+    file,
+    type: contentType(path),
+    size: body?.length ?? facts.size,
+    revision,
+    lastModified: facts.mtime.toUTCString(),
+    tag: createHash('sha256')
+      .update(body ?? revision)
+      .digest('base64url')
+      .slice(0, 22),
+    body,
+  };
+}
+
+export function fileRevision({ ino, size, mtimeMs }: { ino: number; size: number; mtimeMs: number }): string {
+  return `${ino}-${size}-${mtimeMs}`;
+}
+
+async function realpathOrNothing(path: string): Promise<string | undefined> {
+  return realpath(path).catch(() => undefined);
+}

@@ -1,0 +1,81 @@
+import { randomUUID } from 'node:crypto';
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
+import { plainAddress, type PeerTrust } from './peer-trust.ts';
+
+/** RFC 9110 §7.6.1, and what a gateway owns: none of these is passed on. */
+const ownHeaders = new Set([
+  'connection',
+  'keep-alive',
+  'proxy-connection',
+  'proxy-authenticate',
+  'proxy-authorization',
+  'te',
+  'trailer',
+  'transfer-encoding',
+  'upgrade',
+  'expect',
+  'host',
+  'http2-settings',
+  'forwarded',
+  'x-real-ip',
+  'x-request-id',
+]);
+
+export interface ForwardedRequest {
+  readonly requestId: string;
+  /** Flat list of names and values. */
+  readonly headers: string[];
+}
+
+/**
+ * The headers that an app sees. `X-Forwarded-*` say what the gateway saw and nothing that the client claims; a trusted
+ * front's are continued.
+ */
+export function upstreamHeaders(request: IncomingMessage, host: string, trusts: PeerTrust): ForwardedRequest {
+  const peer = plainAddress(request.socket.remoteAddress);
+  const trusted = trusts(peer);
+  const raw = request.rawHeaders;
+  const named = namedByConnection(request.headers.connection);
+  const headers: string[] = ['host', host];
+  for (let index = 0; index < raw.length; index += 2) {
+    const name = raw[index]!.toLowerCase();
+    if (ownHeaders.has(name) || named?.has(name) || isForwarded(name)) continue;
+    headers.push(name, raw[index + 1]!);
+  }
+  const requestId = (trusted && believableId(request.headers['x-request-id'])) || randomUUID();
+  const front = trusted ? request.headers : noFront;
+  headers.push(
+    'x-forwarded-for',
+    front['x-forwarded-for'] === undefined ? peer : `${String(front['x-forwarded-for'])}, ${peer}`,
+    'x-forwarded-host',
+    host,
+    'x-forwarded-proto',
+    front['x-forwarded-proto'] === 'https' ? 'https' : 'http',
+    'x-request-id',
+    requestId,
+  );
+  return { requestId, headers };
+}
+
+const noFront: IncomingHttpHeaders = {};
+
+/** Underscores too: some servers read `X_Forwarded_For` as the same header. */
+function isForwarded(name: string): boolean {
+  if (name.charCodeAt(0) !== 0x78) return false;
+  return name.startsWith('x-forwarded') || /^x[-_](?:forwarded|real|request)[-_]/.test(name);
+}
+
+function believableId(value: string | string[] | undefined): string | undefined {
+  return typeof value === 'string' && /^[\w.-]{8,128}$/.test(value) ? value : undefined;
+}
+
+/** Names that the Connection header declares to be of this hop only; undefined in the ordinary case. */
+export function namedByConnection(value: string | string[] | undefined): Set<string> | undefined {
+  if (value === undefined || value === 'keep-alive' || value === 'close') return undefined;
+  return new Set(
+    String(value)
+      .toLowerCase()
+      .split(',')
+      .map((name) => name.trim()),
+  );
+}
