@@ -33,6 +33,23 @@ export interface PorticoAuthOptions extends AuthSettingsOptions {
   permissionSource?: PermissionSource;
 }
 
+const services = [
+  Issuer,
+  LoginAttempts,
+  StartLogin,
+  FinishLogin,
+  Sessions,
+  RefreshTokens,
+  EndSession,
+  BackChannelLogout,
+  AccessTokens,
+  CallTokens,
+  AppCalls,
+  DescribeSession,
+  Authenticate,
+  RouteSurface,
+];
+
 /**
  * Sign-in for one app: the routes under `/api/auth`, a global guard that denies by default, sessions in PostgreSQL.
  *
@@ -59,8 +76,7 @@ export class PorticoAuthModule {
       providers: [
         { provide: AuthSettings, useFactory: () => new AuthSettings(environment, settings) },
         ...replaceable,
-        ...[Issuer, LoginAttempts, StartLogin, FinishLogin, Sessions, RefreshTokens, EndSession, BackChannelLogout],
-        ...[AccessTokens, CallTokens, AppCalls, DescribeSession, Authenticate, RouteSurface],
+        ...services,
         { provide: APP_GUARD, useClass: PorticoAuthGuard },
       ],
       exports: [AppCalls, AuthSettings, PermissionSource, RouteSurface, SessionStore],

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
 import { genericGrantRequest, ResponseBodyError } from 'openid-client';
-import { callErrors } from '../auth.errors.ts';
+import { authErrors, callErrors } from '../auth.errors.ts';
 import { Issuer } from '../issuer/issuer.ts';
 import { AuthSettings } from '../settings/auth-settings.ts';
 
@@ -38,6 +38,7 @@ export class CallTokens {
     } catch (error) {
       if (!(error instanceof ResponseBodyError)) throw error;
       const detail = `token exchange for ${resource}: ${error.error} ${error.error_description ?? ''}`;
+      if (error.error === 'invalid_grant') throw authErrors.signed_out({ cause: error, detail });
       const refusal = error.error === 'invalid_target' ? callErrors.not_consumed : callErrors.refused;
       throw refusal({ cause: error, detail });
     }

@@ -1,0 +1,27 @@
+import { expect, it } from 'vitest';
+import { Sealer } from './sealer.ts';
+
+const sealer = new Sealer('secret', 'test');
+
+it('opens what it sealed, for the same context only', () => {
+  const sealed = sealer.seal({ a: 1 }, 'row 1');
+  expect(sealer.open(sealed, 'row 1')).toEqual({ a: 1 });
+  expect(sealer.open(sealed, 'row 2')).toBeUndefined();
+});
+
+it.each([
+  ['another secret', new Sealer('other', 'test')],
+  ['another purpose', new Sealer('secret', 'other')],
+])('does not open under %s', (_name, other) => {
+  expect(other.open(sealer.seal('x', 'c'), 'c')).toBeUndefined();
+});
+
+it('refuses every altered byte and short input', () => {
+  const sealed = sealer.seal('x', 'c');
+  for (let at = 0; at < sealed.length; at += 1) {
+    const altered = Buffer.from(sealed);
+    altered[at]! ^= 1;
+    expect(sealer.open(altered, 'c')).toBeUndefined();
+  }
+  expect(sealer.open(sealed.subarray(0, 20), 'c')).toBeUndefined();
+});

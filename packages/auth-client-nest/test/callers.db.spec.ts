@@ -1,0 +1,138 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { testIssuer, type TestBrowser, type TestIssuer } from '../testing/index.ts';
+import { problem } from './problem.ts';
+import { TestApp } from './test-app.ts';
+
+const apps = ['http://notes.localhost:8080', 'http://billing.localhost:8080'];
+let issuer: TestIssuer;
+let app: TestApp;
+let browser: TestBrowser;
+
+beforeAll(async () => {
+  issuer = await testIssuer({ portico: true, apps });
+  app = await TestApp.start(issuer);
+  browser = await app.signIn();
+});
+afterAll(async () => {
+  await app[Symbol.asyncDispose]();
+  await issuer[Symbol.asyncDispose]();
+});
+
+const bearer = (token: string) =>
+  app.browser().send(app.url('/api/caller'), { headers: { authorization: `Bearer ${token}` } });
+
+describe('a bearer token', () => {
+  it('for this app is let in, with the app that acts for the person', async () => {
+    const answer = await bearer(await issuer.accessToken(app.publicUrl, { act: { sub: 'crm' } }));
+    expect(await answer.json()).toEqual({ via: 'bearer', actor: 'crm', id: 'ada' });
+  });
+
+  it.each([
+    ['another app', { aud: 'http://billing.localhost:8080' }],
+    ['another app, as a prefix', { aud: 'http://notes.localhost:80801' }],
+    ['another issuer', { iss: 'http://evil.localhost:8080' }],
+    ['yesterday', { exp: Math.floor(Date.now() / 1000) - 60 }],
+    ['nobody', { sub: undefined }],
+    ['ever', { exp: undefined }],
+    ['the holder of a key', { cnf: { jkt: 'x' } }],
+  ])('for %s is refused', async (_name, claims) => {
+    const answer = await bearer(await issuer.accessToken(app.publicUrl, claims as never));
+    expect([answer.status, (await problem(answer)).code]).toEqual([401, 'auth.invalid_token']);
+    expect(answer.headers.get('www-authenticate')).toContain('Bearer');
+  });
+
+  it('of another type, unsigned, altered or garbage is refused', async () => {
+    const good = await issuer.accessToken(app.publicUrl);
+    const [header, payload] = good.split('.');
+    const claims = JSON.parse(Buffer.from(payload!, 'base64url').toString());
+    const none = Buffer.from('{"alg":"none","typ":"at+jwt"}').toString('base64url');
+    const hmac = Buffer.from('{"alg":"HS256","typ":"at+jwt"}').toString('base64url');
+    const rows = [
+      await issuer.sign(claims, { typ: 'JWT' }),
+      await issuer.sign(claims),
+      `${none}.${payload}.`,
+      `${hmac}.${payload}.AAAA`,
+      `${header}.${payload}.${'A'.repeat(342)}`,
+      'garbage',
+    ];
+    for (const row of rows) expect((await bearer(row)).status).toBe(401);
+  });
+
+  it('is verified once and remembered, and refused when it has expired', async () => {
+    const token = await issuer.accessToken(app.publicUrl, { exp: Math.floor(Date.now() / 1000) + 2 });
+    expect((await bearer(token)).status).toBe(200);
+    expect((await bearer(token)).status).toBe(200);
+    await expect.poll(async () => (await bearer(token)).status, { timeout: 9000, interval: 500 }).toBe(401);
+  });
+
+  it('does not fall back to the cookie when it is wrong', async () => {
+    const answer = await browser.api(app.url('/api/me'), { headers: { authorization: 'Basic YTpi' } });
+    expect(answer.status).toBe(401);
+  });
+});
+
+describe('a request with a cookie', () => {
+  it.each([
+    ['without the header', { 'x-portico-csrf': '' }],
+    ['with another value of the header', { 'x-portico-csrf': '2' }],
+    ['from a neighbour on the same site', { 'sec-fetch-site': 'same-site' }],
+    ['from another site', { 'sec-fetch-site': 'cross-site' }],
+    ['from the address bar', { 'sec-fetch-site': 'none' }],
+    ['from another origin', { origin: 'http://evil.localhost:8080' }],
+    ['from the null origin', { origin: 'null' }],
+  ])('%s is refused', async (_name, headers) => {
+    const answer = await browser.api(app.url('/api/me'), { headers: headers as never });
+    expect([answer.status, (await problem(answer)).code]).toEqual([403, 'auth.csrf']);
+  });
+
+  it('from a script that knows no Fetch Metadata needs the header alone', async () => {
+    const answer = await browser.send(app.url('/api/me'), { headers: { 'x-portico-csrf': '1' } });
+    expect(answer.status).toBe(200);
+  });
+
+  it('gets no CORS header, and no preflight is answered', async () => {
+    const headers = {
+      origin: 'http://evil.localhost:8080',
+      'access-control-request-method': 'POST',
+      'access-control-request-headers': 'x-portico-csrf',
+    };
+    const preflight = await browser.send(app.url('/api/me'), { method: 'OPTIONS', headers });
+    expect(preflight.status).toBe(404);
+    expect([...preflight.headers.keys()].filter((name) => name.startsWith('access-control'))).toEqual([]);
+  });
+
+  it.each(['A'.repeat(43), 'short', "x' or 1=1 --", 'A'.repeat(4000)])(
+    'with the made-up session %s is signed out',
+    async (value) => {
+      const answer = await app.browser().send(app.url('/api/me'), {
+        headers: { cookie: `portico-notes-7c1e=${encodeURIComponent(value)}`, 'x-portico-csrf': '1' },
+      });
+      expect([answer.status, (await problem(answer)).code]).toEqual([401, 'auth.signed_out']);
+    },
+  );
+});
+
+describe('a call from app to app', () => {
+  it('arrives on behalf of the person when the manifest consumes that app, and is refused otherwise', async () => {
+    await using billing = await TestApp.start(issuer, { publicUrl: apps[1] });
+    await using caller = await TestApp.start(issuer, { database: app.database });
+    const refused = await browser.api(caller.url('/api/call'));
+    expect([refused.status, (await problem(refused)).code]).toEqual([502, 'call.not_consumed']);
+
+    issuer.consumes = { notes: [billing.publicUrl] };
+    const before = issuer.requests.length;
+    const first = await browser.api(caller.url('/api/call'));
+    expect(await first.json()).toEqual({ status: 200, body: { via: 'bearer', actor: 'notes', id: 'ada' } });
+    await browser.api(caller.url('/api/call'));
+    expect(issuer.requests.slice(before).filter((request) => request === 'POST /token')).toHaveLength(1);
+    issuer.route(app.publicUrl, await app.origin());
+  });
+
+  it('to its app is let in only with that app’s audience: the token of one app is refused by another', async () => {
+    await using billing = await TestApp.start(issuer, { publicUrl: apps[1] });
+    const token = await issuer.accessToken(app.publicUrl);
+    const answer = await browser.send(billing.url('/api/caller'), { headers: { authorization: `Bearer ${token}` } });
+    expect(answer.status).toBe(401);
+    expect((await bearer(token)).status).toBe(200);
+  });
+});

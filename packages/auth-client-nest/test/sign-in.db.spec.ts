@@ -1,0 +1,102 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { testIssuer, type TestIssuer } from '../testing/index.ts';
+import { TestApp } from './test-app.ts';
+
+describe.each([
+  ['a bare issuer', false, []],
+  ['Portico', true, ['note.read', 'note.write']],
+])('signing in at %s', (_name, portico, permissions) => {
+  let issuer: TestIssuer;
+  let app: TestApp;
+  beforeAll(async () => {
+    issuer = await testIssuer({ portico });
+    issuer.permissions = ['note.read', 'note.write'];
+    app = await TestApp.start(issuer);
+  });
+  afterAll(async () => {
+    await app[Symbol.asyncDispose]();
+    await issuer[Symbol.asyncDispose]();
+  });
+
+  it('ends where the person was going, with a session', async () => {
+    const browser = app.browser();
+    const visit = await browser.visit(app.url('/api/auth/login?return_to=%2Fapi%2Fopen%3Fa%3D1'));
+    expect([visit.url, visit.status]).toEqual([app.url('/api/open?a=1'), 200]);
+    const answer = await browser.api(app.url('/api/auth/session'));
+    expect(await answer.json()).toMatchObject({
+      state: 'signed-in',
+      user: { id: 'ada', name: 'Ada Lovelace', email: 'ada@example.com' },
+      permissions,
+      portalUrl: portico ? 'http://portal.localhost:8080/' : null,
+    });
+    expect(answer.headers.get('cache-control')).toBe('no-store');
+    expect(await (await browser.api(app.url('/api/me'))).json()).toEqual({
+      id: 'ada',
+      name: 'Ada Lovelace',
+      email: 'ada@example.com',
+    });
+  });
+
+  it('says signed-out without a session, and never redirects', async () => {
+    const answer = await app.browser().api(app.url('/api/auth/session'));
+    expect([answer.status, await answer.json()]).toEqual([200, { state: 'signed-out' }]);
+  });
+
+  it('asks for the audience only where the issuer understands it', async () => {
+    const response = await app.browser().send(app.url('/api/auth/login'));
+    const resource = new URL(response.headers.get('location') ?? '').searchParams.get('resource');
+    expect(resource).toBe(portico ? app.publicUrl : null);
+  });
+
+  it('decides a permission', async () => {
+    const browser = await app.signIn();
+    const allowed = await browser.api(app.url('/api/notes'), { method: 'POST' });
+    expect(allowed.status).toBe(portico ? 201 : 403);
+    if (!portico) expect(await allowed.json()).toMatchObject({ code: 'auth.forbidden' });
+  });
+
+  it('lets two tabs sign in at once', async () => {
+    const browser = app.browser();
+    const starts = await Promise.all([1, 2].map(() => browser.send(app.url('/api/auth/login?return_to=/api/open'))));
+    for (const start of starts) {
+      const visit = await browser.visit(start.headers.get('location') ?? '', app.publicUrl);
+      expect([visit.url, visit.status]).toEqual([app.url('/api/open'), 200]);
+    }
+  });
+
+  it('shows a friendly page when a sign-in is replayed or is not this browser’s', async () => {
+    const browser = app.browser();
+    const visit = await browser.visit(app.url('/api/auth/login'));
+    const callback = visit.hops.find((hop) => hop.includes('/callback')) ?? '';
+    for (const other of [browser, app.browser()]) {
+      const again = await other.visit(callback, issuer.issuer);
+      expect(again.status).toBe(400);
+      expect(again.body).toContain('Continue to the app');
+    }
+  });
+
+  it('shows a friendly page with a way on when the issuer refuses, without its words', async () => {
+    const { person } = issuer;
+    issuer.person = undefined;
+    const visit = await app.browser().visit(app.url('/api/auth/login?return_to=/deep'));
+    issuer.person = person;
+    expect(visit.status).toBe(400);
+    expect(visit.body).toContain('/api/auth/login?return_to=%2Fdeep');
+    expect(visit.body).not.toMatch(/no <b>|access_denied/);
+  });
+});
+
+it('uses __Host- cookies on https', async () => {
+  await using issuer = await testIssuer({ issuer: 'https://auth.example.com', apps: ['https://notes.example.com'] });
+  await using app = await TestApp.start(issuer, { publicUrl: 'https://notes.example.com' });
+  const browser = await app.signIn();
+  expect(browser.cookieNames(app.publicUrl)).toEqual(['__Host-portico-notes-7c1e']);
+  expect((await browser.api(app.url('/api/me'))).status).toBe(200);
+});
+
+it('gives everybody the configured permissions with an issuer that knows none', async () => {
+  await using issuer = await testIssuer();
+  await using app = await TestApp.start(issuer, { permissionsOfForeignIssuer: ['note.write'] });
+  const browser = await app.signIn();
+  expect((await browser.api(app.url('/api/notes'), { method: 'POST' })).status).toBe(201);
+});

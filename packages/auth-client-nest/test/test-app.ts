@@ -1,0 +1,134 @@
+import { Controller, Get, HttpCode, Module, Post } from '@nestjs/common';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { createService, Database, DatabaseModule } from '@portico/nest-service';
+import { testDatabase, type TestDatabase } from '@portico/testing';
+import {
+  type AuthFetch,
+  type Caller,
+  CurrentAuthFetch,
+  CurrentCaller,
+  CurrentUser,
+  PORTICO_SESSION_TABLE,
+  PorticoAuthModule,
+  type PorticoAuthOptions,
+  Public,
+  Require,
+  RequireUser,
+  type SessionUser,
+} from '../src/index.ts';
+import { TEST_CLIENT_SECRET, TestBrowser, type TestIssuer } from '../testing/index.ts';
+
+@Controller('api')
+class TestController {
+  @Get('me')
+  @RequireUser()
+  me(@CurrentUser() user: SessionUser) {
+    return user;
+  }
+  @Get('caller')
+  @RequireUser()
+  caller(@CurrentCaller() { via, actor, user }: Caller) {
+    return { via, actor, id: user.id };
+  }
+  @Post('notes')
+  @HttpCode(201)
+  @Require('note.write')
+  write() {
+    return { written: true };
+  }
+  @Get('open')
+  @Public()
+  open() {
+    return { open: true };
+  }
+  @Get('call')
+  @RequireUser()
+  async call(@CurrentAuthFetch() authFetch: AuthFetch) {
+    const answer = await authFetch('billing', '/api/caller');
+    return { status: answer.status, body: await answer.json() };
+  }
+}
+
+export interface TestAppOptions extends Omit<PorticoAuthOptions, 'environment'> {
+  publicUrl?: string;
+  database?: TestDatabase;
+}
+
+/** An app on the SDK, listening on loopback, routed at the issuer. Replicas share a database. */
+export class TestApp implements AsyncDisposable {
+  private constructor(
+    readonly app: NestFastifyApplication,
+    readonly issuer: TestIssuer,
+    readonly publicUrl: string,
+    readonly database: TestDatabase,
+    private readonly ownsDatabase: boolean,
+  ) {}
+
+  static async start(issuer: TestIssuer, options: TestAppOptions = {}): Promise<TestApp> {
+    const { publicUrl = 'http://notes.localhost:8080', database: given, ...authOptions } = options;
+    const database = given ?? (await emptyDatabase());
+    const slug = new URL(publicUrl).hostname.split('.')[0] ?? '';
+    const environment = {
+      PORTICO_SLUG: slug,
+      PORTICO_INSTANCE: '7c1e',
+      PORTICO_PUBLIC_URL: publicUrl,
+      PORTICO_ISSUER: issuer.issuer,
+      PORTICO_CLIENT_ID: slug,
+      PORTICO_CLIENT_SECRET: TEST_CLIENT_SECRET,
+      PORTICO_RESOLVE: issuer.resolve,
+    };
+    @Module({
+      imports: [
+        DatabaseModule.forRoot({ connectionString: database.url, poolSize: 4 }),
+        PorticoAuthModule.forRoot({ environment, ...authOptions }),
+      ],
+      controllers: [TestController],
+    })
+    class TestModule {}
+    const app = await createService(TestModule, { name: slug, logLevel: 'silent', metrics: false });
+    await app.listen(0, '127.0.0.1');
+    const self = new TestApp(app, issuer, publicUrl, database, !given);
+    issuer.route(publicUrl, await self.origin());
+    return self;
+  }
+
+  /** Internal origin. */
+  async origin(): Promise<string> {
+    return (await this.app.getUrl()).replace('[::1]', '127.0.0.1');
+  }
+
+  browser(): TestBrowser {
+    return new TestBrowser(() => this.issuer.resolve);
+  }
+
+  url(path: string): string {
+    return this.publicUrl + path;
+  }
+
+  async signIn(browser = this.browser(), returnTo = '/'): Promise<TestBrowser> {
+    await browser.visit(this.url(`/api/auth/login?return_to=${encodeURIComponent(returnTo)}`));
+    return browser;
+  }
+
+  async sessions(): Promise<Record<string, unknown>[]> {
+    const { rows } = await this.app
+      .get(Database)
+      .query({ name: 'test_sessions', text: 'select * from portico_session' });
+    return rows;
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.app.close();
+    if (this.ownsDatabase) await this.database[Symbol.asyncDispose]();
+  }
+}
+
+async function emptyDatabase(): Promise<TestDatabase> {
+  const made = await testDatabase();
+  const database = new Database({ connectionString: made.url });
+  for (const [index, text] of PORTICO_SESSION_TABLE.split(';').entries()) {
+    if (text.trim()) await database.query({ name: `create_${index}`, text });
+  }
+  await database.close();
+  return made;
+}

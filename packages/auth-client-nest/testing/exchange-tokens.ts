@@ -1,0 +1,22 @@
+import { decodeJwt } from 'jose';
+import { errors, type KoaContextWithOIDC } from 'oidc-provider';
+import type { TestIssuer } from './test-issuer.ts';
+
+export const TOKEN_EXCHANGE = 'urn:ietf:params:oauth:grant-type:token-exchange';
+
+/** Token exchange as Portico's contract has it (docs/architecture.md): refused with `invalid_target` unless consumed. */
+export function exchangeTokens(issuer: TestIssuer) {
+  return async (ctx: KoaContextWithOIDC): Promise<void> => {
+    const { subject_token: subjectToken, resource } = ctx.oidc.params ?? {};
+    const clientId = ctx.oidc.client?.clientId ?? '';
+    if (!issuer.consumes[clientId]?.includes(String(resource))) throw new errors.InvalidTarget();
+    const { sub } = decodeJwt(String(subjectToken));
+    const token = await issuer.accessToken(String(resource), { sub, act: { sub: clientId }, client_id: clientId });
+    ctx.body = {
+      access_token: token,
+      issued_token_type: 'urn:ietf:params:oauth:token-type:access_token',
+      token_type: 'Bearer',
+      expires_in: 300,
+    };
+  };
+}

@@ -1,0 +1,232 @@
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { createPlatformFetch } from '@portico/platform-fetch';
+import { type CryptoKey, exportJWK, generateKeyPair, SignJWT, type JWTPayload } from 'jose';
+import { type Configuration, type KoaContextWithOIDC, Provider } from 'oidc-provider';
+import { exchangeTokens, TOKEN_EXCHANGE } from './exchange-tokens.ts';
+
+export interface TestIssuerOptions {
+  /** Public origin. Default `http://auth.localhost:8080`. */
+  issuer?: string;
+  /** Answers as Portico does: resource indicators, permission snapshots, token exchange. Default false: a bare OpenID provider. */
+  portico?: boolean;
+  /** Origins of the apps; the first label is the client id. Default `http://notes.localhost:8080`. */
+  apps?: string[];
+  /** Life of access tokens; default 300. */
+  accessTokenSeconds?: number;
+  /** Changes to the configuration of the provider. */
+  configure?: (configuration: Configuration) => void;
+}
+
+/** The secret of every client. */
+export const TEST_CLIENT_SECRET = 'a-secret-for-tests-only-0123456789abcdefghi';
+
+/**
+ * A real OpenID provider (node-oidc-provider) on loopback, in process. Its sign-in page signs in `person` at once.
+ *
+ * @example await using issuer = await testIssuer({ portico: true });
+ */
+export class TestIssuer implements AsyncDisposable {
+  readonly issuer: string;
+  readonly isPortico: boolean;
+  readonly provider: Provider;
+  /** Where the sign-in page signs in whoever comes; undefined refuses. */
+  person: { id: string; name: string; email: string } | undefined = {
+    id: 'ada',
+    name: 'Ada Lovelace',
+    email: 'ada@example.com',
+  };
+  /** What the permission snapshot says. */
+  permissions: string[] = [];
+  /** Client id → origins that it may call. */
+  consumes: Record<string, string[]> = {};
+  /** Every request, as `POST /token`. */
+  readonly requests: string[] = [];
+  /** Answer instead of the provider's, for faults. */
+  intercept: ((request: IncomingMessage, response: ServerResponse) => boolean) | undefined;
+  readonly #server: Server;
+  readonly #key: CryptoKey;
+  #port = 0;
+  /** `PORTICO_RESOLVE`; add the apps with `route`. */
+  #routes: string[] = [];
+
+  constructor(provider: Provider, key: CryptoKey, options: TestIssuerOptions) {
+    this.provider = provider;
+    this.issuer = provider.issuer;
+    this.isPortico = options.portico ?? false;
+    this.#key = key;
+    this.#server = createServer((request, response) => void this.#answer(request, response));
+  }
+
+  /** Rules for everybody, the apps that were routed included. */
+  get resolve(): string {
+    return [`${new URL(this.issuer).host}=http://127.0.0.1:${this.#port}`, ...this.#routes].join(',');
+  }
+
+  async listen(port = this.#port): Promise<void> {
+    this.#server.listen(port, '127.0.0.1');
+    await once(this.#server, 'listening');
+    this.#port = (this.#server.address() as AddressInfo).port;
+  }
+
+  /** The issuer is away until `listen`. */
+  async stop(): Promise<void> {
+    this.#server.closeAllConnections();
+    if (this.#server.listening) await new Promise((resolve) => this.#server.close(resolve));
+  }
+
+  /** Makes an app reachable for back-channel logout and for test browsers. */
+  route(publicUrl: string, origin: string): void {
+    const host = new URL(publicUrl).host;
+    this.#routes = [...this.#routes.filter((rule) => !rule.startsWith(`${host}=`)), `${host}=${origin}`];
+  }
+
+  /** The issuer's own calls. */
+  readonly fetch = (url: string | URL, options: RequestInit = {}): Promise<Response> => {
+    const { dispatcher: _, ...init } = options as RequestInit & { dispatcher?: unknown };
+    return createPlatformFetch({ resolve: this.resolve })(url, init);
+  };
+
+  /** Any JWT under the issuer's key. */
+  sign(claims: JWTPayload, header: { typ?: string } = {}): Promise<string> {
+    return new SignJWT(claims).setProtectedHeader({ alg: 'RS256', kid: 'test', ...header }).sign(this.#key);
+  }
+
+  /** A bearer access token (RFC 9068) for an app. */
+  accessToken(audience: string, claims: JWTPayload = {}): Promise<string> {
+    const now = Math.floor(Date.now() / 1000);
+    const base = {
+      iss: this.issuer,
+      aud: audience,
+      sub: 'ada',
+      client_id: 'machine',
+      iat: now,
+      exp: now + 300,
+      jti: crypto.randomUUID(),
+    };
+    return this.sign({ ...base, ...claims }, { typ: 'at+jwt' });
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.stop();
+  }
+
+  async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const path = new URL(request.url ?? '/', this.issuer).pathname;
+    this.requests.push(`${request.method} ${path}`);
+    if (this.intercept?.(request, response)) return;
+    if (path.startsWith('/interaction/')) return this.#signIn(request, response);
+    if (path === '/access/v1/snapshot') return this.#snapshot(response);
+    this.provider.callback()(request, response);
+  }
+
+  #snapshot(response: ServerResponse): void {
+    const body = {
+      version: '1',
+      subject: this.person?.id ?? '',
+      app: 'notes',
+      roles: ['editor'],
+      permissions: this.permissions,
+      expiresInSeconds: 60,
+    };
+    response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+  }
+
+  async #signIn(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const { provider, person } = this;
+    if (!person)
+      return provider.interactionFinished(request, response, { error: 'access_denied', error_description: 'no <b>' });
+    const { params, session } = await provider.interactionDetails(request, response);
+    const grant = new provider.Grant({
+      accountId: session?.accountId ?? person.id,
+      clientId: String(params.client_id),
+    });
+    grant.addOIDCScope(String(params.scope));
+    if (typeof params.resource === 'string') grant.addResourceScope(params.resource, '');
+    const grantId = await grant.save();
+    return provider.interactionFinished(request, response, { login: { accountId: person.id }, consent: { grantId } });
+  }
+}
+
+export async function testIssuer(options: TestIssuerOptions = {}): Promise<TestIssuer> {
+  const issuer = options.issuer ?? 'http://auth.localhost:8080';
+  const { privateKey } = await generateKeyPair('RS256', { extractable: true });
+  const jwk = { ...(await exportJWK(privateKey)), kid: 'test', alg: 'RS256', use: 'sig' };
+  const self: { current?: TestIssuer } = {};
+  const configuration = configurationOf(options, jwk, self);
+  options.configure?.(configuration);
+  const provider = new Provider(issuer, configuration);
+  provider.proxy = true;
+  const found = new TestIssuer(provider, privateKey, options);
+  self.current = found;
+  if (options.portico) {
+    provider.registerGrantType(TOKEN_EXCHANGE, exchangeTokens(found) as never, [
+      'subject_token',
+      'subject_token_type',
+      'resource',
+    ]);
+  }
+  await found.listen();
+  return found;
+}
+
+function configurationOf(options: TestIssuerOptions, jwk: object, self: { current?: TestIssuer }): Configuration {
+  const apps = options.apps ?? ['http://notes.localhost:8080'];
+  const ttl = options.accessTokenSeconds ?? 300;
+  const isPortico = options.portico ?? false;
+  return {
+    clients: apps.map((origin) => ({
+      client_id: new URL(origin).hostname.split('.')[0] ?? '',
+      client_secret: TEST_CLIENT_SECRET,
+      redirect_uris: [`${origin}/api/auth/callback`],
+      post_logout_redirect_uris: [`${origin}/`],
+      backchannel_logout_uri: `${origin}/api/auth/backchannel-logout`,
+      backchannel_logout_session_required: true,
+      grant_types: ['authorization_code', 'refresh_token', ...(isPortico ? [TOKEN_EXCHANGE] : [])],
+    })),
+    jwks: { keys: [jwk as never] },
+    cookies: { keys: ['test'] },
+    claims: { openid: ['sub'], profile: ['name'], email: ['email'] },
+    findAccount: (_ctx, id) => ({
+      accountId: id,
+      claims: () => ({ sub: id, name: self.current?.person?.name, email: self.current?.person?.email }),
+    }),
+    interactions: { url: (_ctx, interaction) => `/interaction/${interaction.uid}` },
+    issueRefreshToken: () => true,
+    expiresWithSession: () => true,
+    ttl: { AccessToken: ttl, IdToken: 3600, RefreshToken: 86_400, Session: 86_400, Grant: 86_400, Interaction: 3600 },
+    fetch: ((url: string, init: RequestInit) => self.current?.fetch(url, init)) as never,
+    ...(isPortico
+      ? {
+          discovery: {
+            portico_snapshot_endpoint: `${options.issuer ?? 'http://auth.localhost:8080'}/access/v1/snapshot`,
+          },
+        }
+      : {}),
+    features: {
+      devInteractions: { enabled: false },
+      backchannelLogout: { enabled: true },
+      rpInitiatedLogout: { enabled: true, logoutSource },
+      revocation: { enabled: true },
+      resourceIndicators: {
+        enabled: isPortico,
+        defaultResource: () => [],
+        useGrantedResource: () => true,
+        getResourceServerInfo: (_ctx, resource) => ({
+          audience: resource,
+          scope: '',
+          accessTokenFormat: 'jwt',
+          accessTokenTTL: ttl,
+          jwt: { sign: { alg: 'RS256' } },
+        }),
+      },
+    },
+  };
+}
+
+/** The page submits itself in a browser; a test posts its form. */
+function logoutSource(ctx: KoaContextWithOIDC, form: string): void {
+  ctx.type = 'html';
+  ctx.body = `<!doctype html>${form}<script>document.forms[0].submit()</script>`;
+}
