@@ -58,7 +58,7 @@ bench: $(READY)
 
 $(TOOLS): infra/toolchain/package-lock.json
 	@echo "Preparing Node and pnpm (once)"
-	@npm ci --prefix infra/toolchain --ignore-scripts --no-audit --no-fund --loglevel=error
+	@npm install --no-save --prefix infra/toolchain --ignore-scripts --no-audit --no-fund --loglevel=error
 	@touch $@
 
 $(READY): $(TOOLS) pnpm-lock.yaml
