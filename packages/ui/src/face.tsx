@@ -16,8 +16,7 @@ export const Face = ({ person, size = 24, className, style, ...props }: FaceProp
     aria-hidden="true"
     className={cn('face', className)}
     style={{ '--w': `${size}px`, '--hue': hueOf(person.id), ...style } as CSSProperties}
+    data-initials={initials(person.name)}
     {...props}
-  >
-    {initials(person.name)}
-  </span>
+  />
 );

@@ -1,6 +1,9 @@
-/** One or two letters for a person: first and last word of the name, whole code points, upper case. */
+/** One or two letters for a person: first and last word of the name (or of an e-mail address before the @), upper case. */
 export const initials = (name: string): string => {
-  const words = name.trim().split(/\s+/u).filter(Boolean);
+  const words = (name.includes('@') ? name.split('@')[0]!.replace(/[._+-]+/gu, ' ') : name)
+    .trim()
+    .split(/\s+/u)
+    .filter(Boolean);
   const letters = [words.at(0), words.length > 1 ? words.at(-1) : undefined].map((word) => (word ? [...word][0] : ''));
   return letters.join('').toLocaleUpperCase() || '?';
 };

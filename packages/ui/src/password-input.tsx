@@ -3,8 +3,13 @@ import { useState } from 'react';
 import { Button } from './button.tsx';
 import { Input, type InputProps } from './input.tsx';
 
+export interface PasswordInputProps extends Omit<InputProps, 'type' | 'trailing'> {
+  /** Out of sight for the moment, and only there for password managers: no button to reach. */
+  away?: boolean;
+}
+
 /** A password that can be shown while typing. Say `autoComplete`: `current-password` or `new-password`. */
-export const PasswordInput = (props: Omit<InputProps, 'type' | 'trailing'>) => {
+export const PasswordInput = ({ away = false, ...props }: PasswordInputProps) => {
   const [shown, setShown] = useState(false);
   return (
     <Input
@@ -13,17 +18,21 @@ export const PasswordInput = (props: Omit<InputProps, 'type' | 'trailing'>) => {
       autoCorrect="off"
       spellCheck={false}
       trailing={
-        <Button
-          variant="quiet"
-          size="icon-sm"
-          className="-me-1.5 touch:-me-3"
-          aria-label={shown ? 'Hide password' : 'Show password'}
-          aria-pressed={shown}
-          onClick={() => setShown(!shown)}
-        >
-          {shown ? <EyeOff strokeWidth={1.75} /> : <Eye strokeWidth={1.75} />}
-        </Button>
+        away ? null : (
+          <Button
+            variant="quiet"
+            size="icon-sm"
+            className="-me-1.5 touch:-me-3"
+            aria-label={shown ? 'Hide password' : 'Show password'}
+            aria-pressed={shown}
+            onClick={() => setShown(!shown)}
+          >
+            {shown ? <EyeOff strokeWidth={1.75} /> : <Eye strokeWidth={1.75} />}
+          </Button>
+        )
       }
+      className={shown ? '' : '[&_input]:not-placeholder-shown:tracking-[0.12em]'}
+      {...(away && { tabIndex: -1, 'aria-hidden': true })}
       {...props}
     />
   );

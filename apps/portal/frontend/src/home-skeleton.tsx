@@ -7,6 +7,7 @@ export const HomeSkeleton = () => {
   const shown = useSkeleton(true);
   return (
     <PortalShell>
+      <h1 className="sr-only">Your apps</h1>
       <p role="status" className="sr-only">
         Signing in
       </p>

@@ -7,7 +7,7 @@ export const PortalShell = ({ account, children }: { account?: ReactNode; childr
   <AppShell
     bar="portal"
     title={
-      <a href="/" className="rounded-control">
+      <a href="/" className="rounded-control touch:py-2.5">
         <Brand />
       </a>
     }

@@ -15,7 +15,7 @@ export const LauncherSkeleton = () => (
         </div>
       ))}
     </div>
-    <div className="mt-9 grid grid-cols-4 gap-x-6 max-lg:grid-cols-2 max-sm:grid-cols-1">
+    <div className="mt-9 grid grid-cols-4 gap-x-6 max-lg:grid-cols-2 max-sm:grid-cols-1 max-sm:gap-y-5">
       {times(4).map((column) => (
         <div key={column} className="border-t pt-4.75 max-lg:nth-[n+3]:hidden">
           <Skeleton className="mb-3 h-2.5 w-19" />

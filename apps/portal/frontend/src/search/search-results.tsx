@@ -31,7 +31,14 @@ export const SearchResults = ({ apps, query, pins, onClear }: SearchResultsProps
         </Empty>
       ) : (
         <section aria-labelledby="found">
-          <Over id="found" remark={found[0]?.state === 'open' ? 'Enter opens the first' : undefined}>
+          <Over
+            id="found"
+            remark={
+              found[0]?.state === 'open' ? (
+                <span className="pointer-coarse:hidden">Enter opens the first</span>
+              ) : undefined
+            }
+          >
             {count}
           </Over>
           <ul className="grid grid-cols-4 gap-x-6 max-lg:grid-cols-2 max-sm:grid-cols-1">

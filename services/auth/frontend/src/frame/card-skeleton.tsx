@@ -9,6 +9,7 @@ export const CardSkeleton = () => {
       aria-label="Loading"
       className="min-h-114 w-100 max-w-[calc(100vw-2rem)] rounded-card bg-raised px-8 pt-8 shadow-float max-sm:px-6 max-sm:pt-7"
     >
+      <h1 className="sr-only">Sign in</h1>
       {shown ? (
         <>
           <span className="door" data-state="loading" />

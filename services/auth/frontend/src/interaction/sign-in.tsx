@@ -56,13 +56,12 @@ export const SignIn = ({ details, onStale }: SignInProps) => {
   };
 
   const asksEmail = step === 'email';
-  const away = { tabIndex: -1, 'aria-hidden': true } as const;
   return (
     <StepCard
       sign={<Door app={app} />}
       title={asksEmail ? `Sign in to ${app.name}` : 'Enter your password'}
       lead={asksEmail ? hostOf(app.url) : `to open ${app.name}`}
-      foot="Cannot sign in? Your administrator can send you a new link."
+      foot="Cannot sign in? Ask your administrator."
     >
       <form className="grid gap-5" noValidate onSubmit={onSubmit}>
         {asksEmail ? null : (
@@ -86,7 +85,7 @@ export const SignIn = ({ details, onStale }: SignInProps) => {
             maxLength={254}
             value={email}
             onChange={(event) => setEmail(event.target.value)}
-            {...(asksEmail ? {} : away)}
+            {...(!asksEmail && { tabIndex: -1, 'aria-hidden': true })}
           />
         </Field>
         <Field
@@ -103,7 +102,7 @@ export const SignIn = ({ details, onStale }: SignInProps) => {
             maxLength={1024}
             value={password}
             onChange={(event) => setPassword(event.target.value)}
-            {...(asksEmail ? away : {})}
+            away={asksEmail}
           />
         </Field>
         <Button type="submit" variant="primary" size="lg" pending={pending}>

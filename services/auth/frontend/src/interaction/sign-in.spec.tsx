@@ -1,0 +1,114 @@
+// @vitest-environment happy-dom
+import { cleanup, render, screen, waitFor } from '@testing-library/react';
+import { userEvent } from '@testing-library/user-event';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { SignIn, type SignInProps } from './sign-in.tsx';
+
+const details: SignInProps['details'] = {
+  uid: 'u1',
+  prompt: 'login',
+  hint: null,
+  person: null,
+  portalUrl: 'http://portal.localhost:8080',
+  app: {
+    id: 'a1',
+    slug: 'crm',
+    name: 'CRM',
+    description: null,
+    iconSvg: null,
+    url: 'http://crm.localhost:8080',
+    thirdParty: false,
+  },
+};
+
+const answer = (status: number, body: object) =>
+  new Response(JSON.stringify(body), { status, headers: { 'content-type': 'application/json' } });
+
+describe('SignIn', () => {
+  const fetch = vi.fn<typeof globalThis.fetch>();
+  const assign = vi.fn();
+  beforeEach(() => {
+    vi.stubGlobal('fetch', fetch);
+    vi.spyOn(location, 'assign').mockImplementation(assign);
+  });
+  afterEach(() => {
+    cleanup();
+    vi.unstubAllGlobals();
+    vi.restoreAllMocks();
+    fetch.mockReset();
+    assign.mockReset();
+  });
+  const toPassword = async (email = 'ines@fernhill.example') => {
+    await userEvent.type(screen.getByLabelText('E-mail'), email);
+    await userEvent.click(screen.getByRole('button', { name: 'Continue' }));
+  };
+
+  it('keeps both fields in one form, named as password managers expect', () => {
+    render(<SignIn details={details} onStale={() => {}} />);
+    const form = document.querySelector('form');
+    expect(form?.querySelector('[autocomplete="username"]')).toBe(screen.getByLabelText('E-mail'));
+    expect(form?.querySelector('[autocomplete="current-password"]')?.getAttribute('tabindex')).toBe('-1');
+  });
+
+  it('asks the server nothing between e-mail and password', async () => {
+    render(<SignIn details={details} onStale={() => {}} />);
+    await toPassword();
+    expect(screen.getByRole('heading').textContent).toBe('Enter your password');
+    expect(document.activeElement).toBe(screen.getByLabelText('Password'));
+    expect(fetch).not.toHaveBeenCalled();
+  });
+
+  it('stays at the e-mail when it is none, and says why', async () => {
+    render(<SignIn details={details} onStale={() => {}} />);
+    await toPassword('ines');
+    expect(screen.getByRole('alert').textContent).toContain('@');
+    expect(document.activeElement).toBe(screen.getByLabelText('E-mail'));
+  });
+
+  it('sends both with the header that other sites cannot send, once for a double click, and follows', async () => {
+    let release = (_: Response) => {};
+    fetch.mockReturnValue(new Promise((resolve) => (release = resolve)));
+    render(<SignIn details={details} onStale={() => {}} />);
+    await toPassword(' ines@fernhill.example ');
+    await userEvent.type(screen.getByLabelText('Password'), 'a lantern by the gate');
+    await userEvent.dblClick(screen.getByRole('button', { name: 'Continue' }));
+    release(answer(200, { redirectTo: '/auth/u1' }));
+    await waitFor(() => expect(assign).toHaveBeenCalledWith('/auth/u1'));
+    expect(fetch).toHaveBeenCalledOnce();
+    const [path, init] = fetch.mock.calls[0]!;
+    expect(path).toBe('/api/interaction/u1/password');
+    expect(new Headers(init?.headers).get('x-portico-csrf')).toBe('1');
+    expect(JSON.parse(String(init?.body))).toEqual({
+      email: 'ines@fernhill.example',
+      password: 'a lantern by the gate',
+    });
+  });
+
+  it('keeps the password field and its words when the answer is no', async () => {
+    fetch.mockResolvedValue(answer(401, { code: 'sign_in.invalid_credentials', title: 'No.' }));
+    render(<SignIn details={details} onStale={() => {}} />);
+    await toPassword();
+    await userEvent.type(screen.getByLabelText('Password'), 'wrong{Enter}');
+    expect((await screen.findByRole('alert')).textContent).toBe(
+      'E-mail or password is not right. Check both and try again.',
+    );
+    expect(screen.getByLabelText('Password').getAttribute('aria-invalid')).toBe('true');
+  });
+
+  it('hands a stale step back instead of leaving a dead end', async () => {
+    fetch.mockResolvedValue(answer(410, { code: 'sign_in.interaction_gone', title: 'Gone.' }));
+    const onStale = vi.fn();
+    render(<SignIn details={details} onStale={onStale} />);
+    await toPassword();
+    await userEvent.type(screen.getByLabelText('Password'), 'secret{Enter}');
+    await waitFor(() => expect(onStale).toHaveBeenCalledOnce());
+  });
+
+  it('starts at the password for who was signed in before, and lets someone else in', async () => {
+    const person = { id: 'p1', name: 'Inês Moreau', email: 'ines@fernhill.example' };
+    render(<SignIn details={{ ...details, person }} onStale={() => {}} />);
+    expect(screen.getByRole('heading').textContent).toBe('Enter your password');
+    await userEvent.click(screen.getByRole('button', { name: 'Not you?' }));
+    expect(screen.getByRole('heading').textContent).toBe('Sign in to CRM');
+  });
+});
