@@ -1,5 +1,6 @@
 import { defineConfig, type RolldownOptions } from 'rolldown';
 import { optionalPackages } from './optional-packages.ts';
+import { slimSourceMaps } from './slim-source-maps.ts';
 
 export interface BackendBundleOptions {
   /** Entry file, relative to the package. Default `src/main.ts`. */
@@ -12,7 +13,7 @@ export interface BackendBundleOptions {
 const nativePackages = [/^@node-rs\//, 'pg-native', /\.node$/];
 
 /**
- * Bundles a Nest backend, workspace packages included, into `dist/main.js` (ESM, with a source map).
+ * Bundles a Nest backend, workspace packages included, into `dist/main.js` (ESM, with a source map of our own sources).
  *
  * Decorator metadata follows each file's own tsconfig. Prisma's query compiler travels inside the bundle as base64, so it
  * needs no file beside it.
@@ -27,7 +28,7 @@ export function backendBundle({ entry = 'src/main.ts', external = [] }: BackendB
     input: { main: entry },
     platform: 'node',
     external: [...nativePackages, ...external],
-    plugins: [optionalPackages()],
+    plugins: [optionalPackages(), slimSourceMaps()],
     tsconfig: true,
     // Nest finds providers by class, but logs and OpenAPI schemas use class names.
     output: {

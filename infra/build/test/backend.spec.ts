@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { rolldown } from 'rolldown';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -37,6 +37,21 @@ describe('backendBundle', () => {
   it('keeps constructor injection by type', async () => {
     const response = await fetch(`${started.url}/greeting?name=Ada`);
     expect(await response.json()).toEqual({ message: 'Hello, Ada' });
+  });
+
+  it('names the line of our own source in a stack trace', async () => {
+    const response = await fetch(`${started.url}/greeting/fault`);
+    const { stack } = (await response.json()) as { stack: string };
+    expect(stack).toMatch(/greeting\.service\.ts:10:/);
+  });
+
+  it('leaves dependencies out of the source map', async () => {
+    const map = JSON.parse(await readFile(join(dist, 'main.js.map'), 'utf8')) as { sources: string[] };
+    expect(map.sources.map((source) => basename(source)).sort()).toEqual([
+      'greeting.controller.ts',
+      'greeting.service.ts',
+      'main.ts',
+    ]);
   });
 
   it('keeps class names', () => {

@@ -9,4 +9,9 @@ export class GreetingController {
   greet(@Query('name') name: string): { message: string } {
     return { message: this.greetings.greet(name) };
   }
+
+  @Get('fault')
+  fault(): { stack: string } {
+    return { stack: this.greetings.fault() };
+  }
 }

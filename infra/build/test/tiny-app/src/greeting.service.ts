@@ -5,4 +5,8 @@ export class GreetingService {
   greet(name: string): string {
     return `Hello, ${name}`;
   }
+
+  fault(): string {
+    return new Error('a fault').stack ?? '';
+  }
 }
