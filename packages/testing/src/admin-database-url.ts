@@ -1,3 +1,4 @@
+import type {} from './global-setup.ts';
 import { inject } from 'vitest';
 
 /** Superuser connection string of the run's throw-away PostgreSQL (project `db` only). */
