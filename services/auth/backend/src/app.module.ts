@@ -11,6 +11,7 @@ import { OnboardingModule } from './onboarding/onboarding.module.ts';
 import { PlatformModule } from './platform/platform.module.ts';
 import { SessionsModule } from './sessions/sessions.module.ts';
 import { SignInModule } from './sign-in/sign-in.module.ts';
+import { DevelopmentTokensModule } from './tokens/development-tokens.module.ts';
 import { TokensModule } from './tokens/tokens.module.ts';
 
 @Module({})
@@ -22,6 +23,7 @@ export class AppModule {
       AccessModule,
       AppsModule,
       AuditModule,
+      DevelopmentTokensModule,
       DirectoryModule,
       GuardModule,
       OidcModule,

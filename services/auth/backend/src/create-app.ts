@@ -1,6 +1,7 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createService, type CreateServiceOptions } from '@portico/nest-service';
 import { AppModule } from './app.module.ts';
+import { allowLargeSyncs } from './apps/allow-large-syncs.ts';
 import type { Config } from './config/config.ts';
 import { OidcMount } from './oidc/oidc-mount.ts';
 import { assertSchema } from './platform/assert-schema.ts';
@@ -23,6 +24,7 @@ export async function createApp(config: Config, options: CreateAppOptions = {}):
     configure: async (fastify, app) => {
       await assertSchema(app.get(Database));
       mount.attach(fastify, app);
+      allowLargeSyncs(fastify);
     },
   });
 }

@@ -1,105 +1,145 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { parseSetCookie } from 'cookie';
 import type { RequestInit, Response } from 'undici';
-import { loopbackFetch } from './test-app.ts';
+import { loopbackFetch, type TestApp } from './test-app.ts';
 
-interface Cookie {
+interface StoredCookie {
   name: string;
   value: string;
   host: string;
   path: string;
 }
 
-export interface Visit {
-  response: Response;
-  /** Where the browser ended. */
-  url: URL;
-  /** The address of another site that it was sent to and did not open. */
-  leftTo: URL | undefined;
-}
-
-/** A browser's part in the protocol: cookies by host and path, redirects, forms. It stays on the site where it started. */
+/** A browser as far as cookies and redirects go. */
 export class Browser {
-  readonly cookies: Cookie[] = [];
+  readonly userAgent = 'test browser';
+  cookies: StoredCookie[] = [];
 
-  async open(address: string | URL, init: RequestInit = {}): Promise<Visit> {
-    let url = new URL(address);
-    let response = await this.send(url, init);
-    while (response.status >= 300 && response.status < 400) {
-      const next = new URL(response.headers.get('location') ?? '', url);
-      if (next.origin !== url.origin) return { response, url, leftTo: next };
-      url = next;
-      response = await this.send(url, {});
-    }
-    return { response, url, leftTo: undefined };
-  }
-
-  /** Sends a form, as the pages do. */
-  submit(action: string | URL, fields: Record<string, string>): Promise<Visit> {
-    return this.open(action, {
-      method: 'POST',
-      headers: { 'content-type': 'application/x-www-form-urlencoded', origin: new URL(action).origin },
-      body: new URLSearchParams(fields).toString(),
-    });
-  }
-
-  /** A call of a page's script to its own origin. */
-  async api<Body>(method: string, address: URL, body?: unknown): Promise<{ status: number; body: Body }> {
-    const headers = {
-      'content-type': 'application/json',
-      origin: address.origin,
-      'sec-fetch-site': 'same-origin',
-      'x-portico-csrf': '1',
-    };
-    const response = await this.send(address, {
-      method,
-      headers,
-      body: body === undefined ? undefined : JSON.stringify(body),
-    });
-    return { status: response.status, body: (await response.json()) as Body };
-  }
-
-  async send(url: URL, init: RequestInit): Promise<Response> {
-    const headers = new Headers(init.headers as Record<string, string> | undefined);
+  async fetch(url: string | URL, init: RequestInit = {}): Promise<Response> {
+    const target = new URL(url);
     const cookie = this.cookies
-      .filter(({ host, path }) => host === url.host && url.pathname.startsWith(path))
-      .map(({ name, value }) => `${name}=${value}`);
-    if (cookie.length > 0) headers.set('cookie', cookie.join('; '));
-    const response = await loopbackFetch(url, { ...init, headers: Object.fromEntries(headers) });
-    for (const text of response.headers.getSetCookie()) this.store(text, url);
+      .filter(({ host, path }) => host === target.hostname && isBelow(target.pathname, path))
+      .map(({ name, value }) => `${name}=${value}`)
+      .join('; ');
+    const headers = { 'user-agent': this.userAgent, ...(cookie && { cookie }), ...(init.headers as object) };
+    const response = await loopbackFetch(target, { ...init, headers });
+    for (const line of response.headers.getSetCookie()) this.store(line, target);
     return response;
   }
 
-  private store(text: string, url: URL): void {
-    const [pair = '', ...attributes] = text.split(';').map((part) => part.trim());
-    const name = pair.slice(0, pair.indexOf('='));
-    const value = pair.slice(pair.indexOf('=') + 1);
-    const path = attributes.find((part) => /^path=/i.test(part))?.slice(5) ?? '/';
-    const at = this.cookies.findIndex(
-      (cookie) => cookie.name === name && cookie.host === url.host && cookie.path === path,
+  /** Follows redirects, and forms that send themselves, on the issuer; answers the address where it stopped. */
+  async follow(url: string | URL, issuer: string): Promise<URL> {
+    let target = new URL(url, issuer);
+    let form: RequestInit = {};
+    for (let hops = 0; hops < 12; hops += 1) {
+      const response = await this.fetch(target, form);
+      const html = await response.text();
+      const location = response.headers.get('location');
+      const action = html.includes('.submit()') ? /<form [^>]*action="([^"]+)"/.exec(html)?.[1] : undefined;
+      if (location === null && action === undefined) return target;
+      form = action === undefined ? {} : filledForm(html);
+      target = new URL(location ?? action!, target);
+      if (target.origin !== issuer) return target;
+    }
+    throw new Error(`Too many redirects, at last to ${target.href}`);
+  }
+
+  private store(line: string, from: URL): void {
+    const { name, value = '', path = '/', maxAge, expires } = parseSetCookie(line);
+    this.cookies = this.cookies.filter(
+      (cookie) => !(cookie.name === name && cookie.path === path && cookie.host === from.hostname),
     );
-    if (at !== -1) this.cookies.splice(at, 1);
-    if (value !== '') this.cookies.push({ name, value, host: url.host, path });
+    const gone =
+      value === '' || (maxAge !== undefined && maxAge <= 0) || (expires !== undefined && +expires < Date.now());
+    if (!gone) this.cookies.push({ name, value, host: from.hostname, path });
   }
 }
 
-/** What the server put into a page's block. */
-export async function readPage<Page>(response: Response): Promise<Page> {
-  const html = await response.text();
-  const block = /id="portico-page">([^]*?)<\/script>/.exec(html)?.[1];
-  if (block === undefined) throw new Error(`No page block (${response.status}): ${html.slice(0, 300)}`);
-  return JSON.parse(block) as Page;
+function filledForm(html: string): RequestInit {
+  const inputs = [...html.matchAll(/<input [^>]*name="([^"]+)"[^>]*value="([^"]*)"/g)].map(([, name, value]) => [
+    name!,
+    value!,
+  ]);
+  const headers = { 'content-type': 'application/x-www-form-urlencoded', 'sec-fetch-site': 'same-origin' };
+  return { method: 'POST', headers, body: new URLSearchParams(inputs).toString() };
 }
 
-/** Signs in at an interaction's page; answers where the browser went. */
-export async function signInAt(
-  browser: Browser,
-  page: URL,
-  { email, password }: { email: string; password: string },
-): Promise<Visit> {
-  const { status, body } = await browser.api<{ redirectTo: string }>(
-    'POST',
-    new URL(`/api${page.pathname}/password`, page),
-    { email, password },
-  );
-  if (status !== 200) throw new Error(`Sign-in answered ${status}: ${JSON.stringify(body)}`);
-  return browser.open(new URL(body.redirectTo, page));
+function isBelow(path: string, parent: string): boolean {
+  return path === parent || path.startsWith(parent.endsWith('/') ? parent : `${parent}/`);
+}
+
+/** A person at the sign-in pages, in one browser. */
+export class Visitor {
+  readonly browser = new Browser();
+
+  constructor(private readonly app: TestApp) {}
+
+  /** Goes to an app as a browser would be sent by its backend; answers where it ends: a page of the issuer, or the app. */
+  open(slug: string, params: Record<string, string> = {}): Promise<URL> {
+    const url = new URL('/auth', this.app.issuer);
+    const verifier = randomBytes(32).toString('base64url');
+    url.search = new URLSearchParams({
+      client_id: slug,
+      response_type: 'code',
+      redirect_uri: `http://${slug}.localhost:8080/api/auth/callback`,
+      scope: 'openid profile email',
+      state: 'state',
+      nonce: 'nonce',
+      code_challenge: createHash('sha256').update(verifier).digest('base64url'),
+      code_challenge_method: 'S256',
+      ...params,
+    }).toString();
+    this.verifier = verifier;
+    return this.browser.follow(url, this.app.issuer);
+  }
+
+  verifier = '';
+
+  /** Calls the API of the interaction at which the browser stands. */
+  api(page: URL, action = '', body?: unknown, headers: Record<string, string> = {}): Promise<Response> {
+    const path = `/api${page.pathname}${action && `/${action}`}`;
+    return this.browser.fetch(new URL(path, this.app.issuer), {
+      method: action === '' ? 'GET' : 'POST',
+      headers: {
+        'content-type': 'application/json',
+        'x-portico-csrf': '1',
+        'sec-fetch-site': 'same-origin',
+        ...headers,
+      },
+      body: action === '' ? undefined : JSON.stringify(body ?? {}),
+    });
+  }
+
+  password(page: URL, email: string, password: string, headers: Record<string, string> = {}): Promise<Response> {
+    return this.api(page, 'password', { email, password }, headers);
+  }
+
+  /** Follows `redirectTo` of an answer. */
+  async goOn(answer: Response): Promise<URL> {
+    if (answer.status !== 200) throw new Error(`${answer.status}: ${await answer.text()}`);
+    const { redirectTo } = (await answer.json()) as { redirectTo: string };
+    return this.browser.follow(redirectTo, this.app.issuer);
+  }
+
+  async signIn(slug: string, email: string, password: string): Promise<URL> {
+    const page = await this.open(slug);
+    return this.goOn(await this.password(page, email, password));
+  }
+
+  /** Redeems the code of the address at which `open` or `signIn` ended. */
+  async redeem(slug: string, callback: URL, secret: string): Promise<Response> {
+    return loopbackFetch(new URL('/token', this.app.issuer), {
+      method: 'POST',
+      headers: {
+        authorization: `Basic ${Buffer.from(`${slug}:${secret}`).toString('base64')}`,
+        'content-type': 'application/x-www-form-urlencoded',
+      },
+      body: new URLSearchParams({
+        grant_type: 'authorization_code',
+        code: callback.searchParams.get('code') ?? '',
+        redirect_uri: `${callback.origin}${callback.pathname}`,
+        code_verifier: this.verifier,
+      }).toString(),
+    });
+  }
 }

@@ -31,14 +31,14 @@ export class AccessRequestsService {
     return { request: facts?.requestedAt ? { requestedAt: facts.requestedAt, roleTitle } : null, roleTitle };
   }
 
-  /** Asking twice answers the first request. @throws `access.app_not_found`, `access.already_open`, `access.not_requestable` */
+  /** Asking twice answers the first request. @throws `access.already_open`, `access.not_requestable` */
   async create(actor: Actor, personId: string, slug: string, reason?: string): Promise<AccessRequestRecord> {
     return this.database.transaction(async (transaction) => {
       const facts = await this.repository.findFacts(transaction, personId, slug);
-      if (!facts) throw accessErrors.app_not_found();
+      // Apps that do not exist and apps that cannot be asked for are the same to who may not open them.
+      if (!facts) throw accessErrors.not_requestable();
       const verdict = decideOpen({ ...facts, declaredRoles: facts.roles.map((role) => role.key), requested: false });
       if (verdict.open) throw accessErrors.already_open();
-      // Hidden and non-requestable apps are the same to who may not open them.
       if (!verdict.requestable) throw accessErrors.not_requestable();
       const roleTitle = findDefaultRole(facts.roles)?.title ?? null;
       const requestedAt = await this.repository.request(transaction, personId, facts.appId, reason || null);

@@ -1,0 +1,169 @@
+import type { People } from '@portico/api-types';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { registration, type ServiceApi, serviceApi, syncOf } from '../../test/service-api.ts';
+import { type TestApp, testApp } from '../../test/test-app.ts';
+import { systemActor } from '../audit/actor.ts';
+import { AccessDecisions } from './access-decisions.ts';
+import { AccessRequestsService } from './access-requests.service.ts';
+
+let app: TestApp;
+let api: ServiceApi;
+let decisions: AccessDecisions;
+let ines: string;
+const crm = registration('crm', 1);
+const wiki = registration('wiki', 2, { access: { open: 'everyone', requestable: false } });
+const closed = registration('closed', 3, { access: { open: 'assigned', requestable: false } });
+const bare = registration('bare', 4, { roles: [], permissions: [] });
+
+beforeAll(async () => {
+  app = await testApp();
+  api = serviceApi(app);
+  decisions = app.get(AccessDecisions, { strict: false });
+});
+afterAll(() => app[Symbol.asyncDispose]());
+beforeEach(async () => {
+  await app.db.pool.query('TRUNCATE app, app_sync, person, client, audit_event CASCADE');
+  await api.call('PUT', '/api/apps', syncOf(crm, wiki, closed, bare));
+  const created = await api.call<{ person: { id: string } }>('POST', '/api/people', {
+    email: 'ines@example.com',
+    name: 'Ines',
+  });
+  ines = created.person.id;
+});
+
+const grants = '/api/people/ines@example.com/grants';
+const opens = async (slug: string, personId = ines) => (await decisions.decideOpen({ personId, slug })).open;
+const permissions = async (slug: string) => (await decisions.snapshot({ personId: ines, slug }))?.permissions;
+
+describe('grants', () => {
+  it('open the door with the default role when none is named', async () => {
+    expect(await opens('crm')).toBe(false);
+    expect(await api.call('PUT', `${grants}/crm`)).toEqual({ slug: 'crm', role: 'viewer', missing: false });
+    expect(await opens('crm')).toBe(true);
+    expect(await permissions('crm')).toEqual(['deal.read']);
+  });
+
+  it('add up, and are taken one by one or all together', async () => {
+    await api.call('PUT', `${grants}/crm`, { role: 'viewer' });
+    await api.call('PUT', `${grants}/crm`, { role: 'editor' });
+    expect(await permissions('crm')).toEqual(['deal.read', 'deal.write']);
+    expect(await api.call('DELETE', `${grants}/crm`, { role: 'editor' })).toEqual({ removed: ['editor'] });
+    expect(await permissions('crm')).toEqual(['deal.read']);
+    expect(await api.call('DELETE', `${grants}/crm`)).toEqual({ removed: ['viewer'] });
+    expect(await opens('crm')).toBe(false);
+    expect(await api.call('DELETE', `${grants}/crm`)).toEqual({ removed: [] });
+  });
+
+  it('write one audit row each, however often they are repeated', async () => {
+    for (let n = 0; n < 3; n += 1) await api.call('PUT', `${grants}/crm`);
+    await Promise.all(Array.from({ length: 20 }, () => api.call('PUT', `${grants}/crm`, { role: 'editor' })));
+    const { rows } = await app.db.pool.query(
+      `SELECT detail->>'role' AS role, actor_kind FROM audit_event WHERE action = 'grant.created' ORDER BY at`,
+    );
+    expect(rows).toEqual([
+      { role: 'viewer', actor_kind: 'service' },
+      { role: 'editor', actor_kind: 'service' },
+    ]);
+  });
+
+  it('find the person by e-mail in any case', async () => {
+    await api.call('PUT', '/api/people/INES@Example.com/grants/crm');
+    expect(await opens('crm')).toBe(true);
+  });
+
+  it('sleep while the role is not declared, and open nothing meanwhile', async () => {
+    await api.call('PUT', `${grants}/crm`, { role: 'editor' });
+    await api.call('PUT', '/api/apps', syncOf({ ...crm, roles: [crm.roles![0]!] }, wiki, closed, bare));
+    expect(await opens('crm')).toBe(false);
+    const listed = await api.call<People>('GET', '/api/people');
+    expect(listed.people[0]!.grants).toEqual([{ slug: 'crm', role: 'editor', missing: true }]);
+    await api.call('PUT', '/api/apps', syncOf(crm, wiki, closed, bare));
+    expect(await opens('crm')).toBe(true);
+  });
+
+  it.each<[string, string, string, unknown, number, string]>([
+    ['an unknown person', 'PUT', '/api/people/eve@example.com/grants/crm', {}, 404, 'directory.person_not_found'],
+    ['an unknown app', 'PUT', `${grants}/nothing`, {}, 404, 'access.app_not_found'],
+    ['an undeclared role', 'PUT', `${grants}/crm`, { role: 'owner' }, 404, 'access.role_not_found'],
+    ["another app's role", 'PUT', `${grants}/bare`, { role: 'editor' }, 404, 'access.role_not_found'],
+    ['an app without roles', 'PUT', `${grants}/bare`, {}, 409, 'access.no_role'],
+    ['an unknown key', 'PUT', `${grants}/crm`, { rôle: 'editor' }, 400, 'request.invalid'],
+    ['an unknown app at revocation', 'DELETE', `${grants}/nothing`, {}, 404, 'access.app_not_found'],
+  ])('refuse %s', async (_title, method, path, body, status, code) => {
+    const response = await api.send(method, path, body);
+    expect(response.status).toBe(status);
+    expect(await response.json()).toMatchObject({ code });
+  });
+});
+
+describe('the door', () => {
+  it('stands open to everyone where the manifest says so, with the default role', async () => {
+    expect(await opens('wiki')).toBe(true);
+    expect(await permissions('wiki')).toEqual(['deal.read']);
+  });
+
+  it('stands open to administrators, with everything that the app declares', async () => {
+    await app.db.pool.query('UPDATE person SET administrator = true');
+    expect(await opens('closed')).toBe(true);
+    expect(await permissions('closed')).toEqual(['deal.read', 'deal.write']);
+  });
+
+  it.each<[string, () => Promise<unknown> | void, string, string | undefined]>([
+    [
+      'a disabled person',
+      () => api.call('PATCH', '/api/people/ines@example.com', { disabled: true }),
+      'wiki',
+      undefined,
+    ],
+    [
+      'a disabled administrator',
+      () => app.db.pool.query('UPDATE person SET administrator = true, disabled_at = now()'),
+      'crm',
+      undefined,
+    ],
+    ['an app whose manifest is gone', () => api.call('PUT', '/api/apps', syncOf(crm, closed)), 'wiki', undefined],
+    ['nobody in particular', () => undefined, 'wiki', '0199aaaa-0000-7000-8000-000000000000'],
+    ['an app that never was', () => undefined, 'nothing', undefined],
+  ])('is shut for %s', async (_title, arrange, slug, personId) => {
+    await arrange();
+    expect(await opens(slug, personId)).toBe(false);
+    expect(await decisions.snapshot({ personId: personId ?? ines, slug })).toBeUndefined();
+  });
+});
+
+describe('access requests', () => {
+  const ask = (slug: string) =>
+    app.get(AccessRequestsService, { strict: false }).create(systemActor, ines, slug, 'Please');
+
+  it('are made once, however often one asks', async () => {
+    const first = await ask('crm');
+    const again = await Promise.all(Array.from({ length: 10 }, () => ask('crm')));
+    expect(again.every(({ requestedAt }) => +requestedAt === +first.requestedAt)).toBe(true);
+    expect(first.roleTitle).toBe('Viewer');
+    const { rows } = await app.db.pool.query(
+      `SELECT count(*)::int AS n FROM audit_event WHERE action = 'access_request.created'`,
+    );
+    expect(rows[0].n).toBe(1);
+  });
+
+  it('are settled by a grant, and can be made again after the grant is gone', async () => {
+    await ask('crm');
+    expect((await decisions.decideOpen({ personId: ines, slug: 'crm' })).requested).toBe(true);
+    await api.call('PUT', `${grants}/crm`);
+    await api.call('DELETE', `${grants}/crm`);
+    expect(await decisions.decideOpen({ personId: ines, slug: 'crm' })).toMatchObject({
+      open: false,
+      requested: false,
+    });
+    await ask('crm');
+    expect((await decisions.decideOpen({ personId: ines, slug: 'crm' })).requested).toBe(true);
+  });
+
+  it.each([
+    ['an app that is open already', 'wiki', 'access.already_open'],
+    ['an app that cannot be asked for', 'closed', 'access.not_requestable'],
+    ['an app that does not exist, in the same words', 'nothing', 'access.not_requestable'],
+  ])('refuse %s', async (_title, slug, code) => {
+    await expect(ask(slug)).rejects.toMatchObject({ code });
+  });
+});

@@ -1,0 +1,156 @@
+import type { AppsSynced, RegisteredApps } from '@portico/api-types';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { registration, type ServiceApi, serviceApi, syncOf } from '../../test/service-api.ts';
+import { type TestApp, testApp } from '../../test/test-app.ts';
+import { AppCatalog } from './app-catalog.ts';
+
+let app: TestApp;
+let api: ServiceApi;
+const crm = registration('crm', 1);
+const billing = registration('billing', 2);
+
+beforeAll(async () => {
+  app = await testApp();
+  api = serviceApi(app);
+});
+afterAll(() => app[Symbol.asyncDispose]());
+beforeEach(async () => {
+  await app.db.pool.query('TRUNCATE app, app_sync, person, client, audit_event CASCADE');
+});
+
+const sync = (...apps: Parameters<typeof syncOf>) => api.call<AppsSynced>('PUT', '/api/apps', syncOf(...apps));
+const list = () => api.call<RegisteredApps>('GET', '/api/apps');
+const clientIds = async () => (await app.db.pool.query('SELECT id FROM client ORDER BY id')).rows.map((row) => row.id);
+
+async function addPersonWithGrant(slug: string): Promise<void> {
+  await api.call('POST', '/api/people', { email: 'ines@example.com', name: 'Ines' });
+  await api.call('PUT', `/api/people/ines@example.com/grants/${slug}`, { role: 'editor' });
+}
+
+describe('PUT /api/apps', () => {
+  it('registers the set with its clients, roles and permissions', async () => {
+    expect(await sync(crm, billing)).toMatchObject({ created: ['crm', 'billing'], updated: [], removed: [] });
+    expect((await list()).apps.map(({ slug }) => slug)).toEqual(['billing', 'crm']);
+    expect(await clientIds()).toEqual(['billing', 'crm']);
+    const { rows } = await app.db.pool.query('SELECT count(*)::int AS n FROM app_role');
+    expect(rows[0].n).toBe(4);
+  });
+
+  it('does nothing the second time', async () => {
+    await sync(crm, billing);
+    expect(await sync(crm, billing)).toMatchObject({
+      created: [],
+      updated: [],
+      renamed: [],
+      removed: [],
+      unchanged: 2,
+    });
+    const { rows } = await app.db.pool.query(`SELECT count(*)::int AS n FROM audit_event WHERE action LIKE 'app.%'`);
+    expect(rows[0].n).toBe(2);
+  });
+
+  it('refuses a set older than the last one and changes nothing', async () => {
+    const older = syncOf(crm);
+    await sync(crm, billing);
+    const response = await api.send('PUT', '/api/apps', older);
+    expect(response.status).toBe(409);
+    expect(await response.json()).toMatchObject({ code: 'apps.stale_version' });
+    expect((await list()).apps).toHaveLength(2);
+  });
+
+  it('keeps the grants of an app whose manifest is gone, and wakes them when it returns', async () => {
+    await sync(crm, billing);
+    await addPersonWithGrant('crm');
+    expect(await sync(billing)).toMatchObject({ removed: ['crm'] });
+    expect((await list()).apps.find(({ slug }) => slug === 'crm')).toMatchObject({
+      missingSince: expect.any(String),
+      grants: 1,
+    });
+    expect(await clientIds()).toEqual(['billing']);
+    expect(await app.get(AppCatalog).findBySlug('crm')).toBeUndefined();
+    await sync(crm, billing);
+    expect((await list()).apps.find(({ slug }) => slug === 'crm')).toMatchObject({ missingSince: null, grants: 1 });
+  });
+
+  it('wants a confirmation before three apps go at once', async () => {
+    await sync(crm, billing, registration('third', 3), registration('fourth', 4));
+    const request = syncOf(crm);
+    const refused = await api.send('PUT', '/api/apps', request);
+    expect(refused.status).toBe(409);
+    expect(await refused.json()).toMatchObject({
+      code: 'apps.removal_needs_confirmation',
+      slugs: ['billing', 'third', 'fourth'],
+    });
+    expect((await list()).apps.filter(({ missingSince }) => missingSince)).toEqual([]);
+    await api.call('PUT', '/api/apps', { ...request, confirmRemoval: true });
+    expect((await list()).apps.filter(({ missingSince }) => missingSince)).toHaveLength(3);
+  });
+
+  it('carries grants and the id over a rename', async () => {
+    await sync(crm);
+    await addPersonWithGrant('crm');
+    const before = (await list()).apps[0]!;
+    const sales = registration('sales', 1, { previousSlugs: ['crm'] });
+    expect(await sync(sales)).toMatchObject({ renamed: [{ from: 'crm', to: 'sales' }], created: [], removed: [] });
+    expect((await list()).apps).toEqual([expect.objectContaining({ id: before.id, slug: 'sales', grants: 1 })]);
+    expect(await clientIds()).toEqual(['sales']);
+    expect(await sync(sales)).toMatchObject({ unchanged: 1 });
+  });
+
+  it('gives an app that takes an old name nothing of what people held in the old one', async () => {
+    await sync(crm);
+    await addPersonWithGrant('crm');
+    await sync();
+    await sync(registration('crm', 9));
+    const apps = (await list()).apps;
+    expect(apps.map(({ slug, grants, missingSince }) => [slug, grants, missingSince === null])).toEqual([
+      ['crm', 1, false],
+      ['crm', 0, true],
+    ]);
+  });
+
+  it('swaps two names', async () => {
+    await sync(crm, billing);
+    await sync(registration('billing', 1), registration('crm', 2));
+    expect((await list()).apps.map(({ slug }) => slug)).toEqual(['billing', 'crm']);
+  });
+
+  it('runs syncs that race one after the other', async () => {
+    const requests = Array.from({ length: 12 }, () => syncOf(crm, billing));
+    const answers = await Promise.all(requests.map((request) => api.send('PUT', '/api/apps', request)));
+    expect(answers.every(({ status }) => status === 200 || status === 409)).toBe(true);
+    expect((await list()).apps).toHaveLength(2);
+    const { rows } = await app.db.pool.query(`SELECT count(*)::int AS n FROM audit_event WHERE action = 'app.created'`);
+    expect(rows[0].n).toBe(2);
+  });
+
+  it.each<[string, unknown]>([
+    ['a set without a version', { apps: [] }],
+    ['a negative version', { version: -1, apps: [] }],
+    ['an unknown key', { version: 1e9, apps: [], force: true }],
+    ['a slug with a path in it', { version: 1e9, apps: [{ ...crm, slug: '../etc' }] }],
+    ['an id that is no UUID', { version: 1e9, apps: [{ ...crm, id: 'crm' }] }],
+    ['a short client secret', { version: 1e9, apps: [{ ...crm, client: { ...crm.client, secret: 'short' } }] }],
+    ['a huge icon', { version: 1e9, apps: [{ ...crm, iconSvg: 'x'.repeat(20_001) }] }],
+  ])('refuses %s with 400 and says where', async (_title, body) => {
+    const response = await api.send('PUT', '/api/apps', body);
+    expect(response.status).toBe(400);
+    expect(await response.json()).toMatchObject({ code: 'request.invalid', fields: [expect.anything()] });
+  });
+
+  it('takes three hundred apps with icons in one set', async () => {
+    const apps = Array.from({ length: 300 }, (_, n) =>
+      registration(`app-${n}`, n + 100, { iconSvg: `<svg>${'x'.repeat(2000)}</svg>` }),
+    );
+    expect((await sync(...apps)).created).toHaveLength(300);
+    await app.db.pool.query('TRUNCATE app, app_sync, client CASCADE');
+  });
+
+  it('never stores or logs a client secret in the clear', async () => {
+    await sync(crm);
+    const { rows } = await app.db.pool.query(
+      'SELECT row_to_json(c)::text AS row FROM client c UNION ALL SELECT row_to_json(a)::text FROM app a UNION ALL SELECT row_to_json(e)::text FROM audit_event e',
+    );
+    expect(rows.map(({ row }) => row).join('\n')).not.toContain(crm.client!.secret);
+  });
+});

@@ -1,0 +1,233 @@
+import type { AccessRequested, ClientCreated, InteractionDetails, Person } from '@portico/api-types';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { Visitor } from '../../test/browser.ts';
+import { registration, type ServiceApi, serviceApi, syncOf } from '../../test/service-api.ts';
+import { type TestApp, testApp } from '../../test/test-app.ts';
+
+const PASSWORD = 'the lamp is on the third shelf';
+const INES = 'ines@example.com';
+const LENA = 'lena@example.com';
+const crm = registration('crm', 1, { access: { open: 'everyone', requestable: false } });
+const payroll = registration('payroll', 2, { name: 'Payroll' });
+const secret = registration('secret', 3, { access: { open: 'assigned', requestable: false } });
+
+let app: TestApp;
+let api: ServiceApi;
+let visitor: Visitor;
+
+beforeAll(async () => {
+  app = await testApp();
+  api = serviceApi(app);
+  await api.call('PUT', '/api/apps', syncOf(crm, payroll, secret));
+  for (const [email, name] of [
+    [INES, 'Ines Moreau'],
+    [LENA, 'Lena Hofmann'],
+  ]) {
+    await api.call('POST', '/api/people', { email, name, password: PASSWORD });
+  }
+});
+afterAll(() => app[Symbol.asyncDispose]());
+beforeEach(async () => {
+  await app.db.pool.query('TRUNCATE sign_in_throttle, audit_event, app_grant, access_request');
+  visitor = new Visitor(app);
+});
+
+const details = async (page: URL, of = visitor) => (await (await of.api(page)).json()) as InteractionDetails;
+
+describe('an interaction that is over', () => {
+  const expectGone = async (answer: Promise<{ status: number; json(): Promise<unknown> }>, continueUrl: string) => {
+    const response = await answer;
+    expect(response.status).toBe(410);
+    expect(await response.json()).toMatchObject({ code: 'sign_in.interaction_gone', continueUrl });
+  };
+
+  it('names the app as the way on after the back button', async () => {
+    const page = await visitor.open('crm');
+    await visitor.api(page);
+    await visitor.goOn(await visitor.password(page, INES, PASSWORD));
+    await expectGone(visitor.api(page), `${crm.url}/`);
+    await expectGone(visitor.password(page, INES, PASSWORD), `${crm.url}/`);
+    await expectGone(visitor.api(page, 'abort'), `${crm.url}/`);
+    await expectGone(visitor.api(page, 'switch-account'), `${crm.url}/`);
+  });
+
+  it('names the portal when the browser came from nowhere', async () => {
+    const page = new URL('/interaction/never-was', app.issuer);
+    await expectGone(visitor.api(page), `http://portal.localhost:${new URL(app.issuer).port}/`);
+  });
+
+  it.each(['..%2f..%2fapi', '%00', 'a'.repeat(500)])('answers for the odd uid %s without a stack', async (uid) => {
+    const response = await visitor.api(new URL(`/interaction/${uid}`, app.issuer));
+    expect([404, 410, 414]).toContain(response.status);
+    expect(await response.text()).not.toMatch(/at \w+ \(|node_modules/);
+  });
+
+  it('is another browser’s: its address alone opens nothing', async () => {
+    const page = await visitor.open('crm');
+    const stranger = new Visitor(app);
+    await stranger.open('payroll');
+    await expectGone(stranger.password(page, INES, PASSWORD), expect.any(String) as unknown as string);
+  });
+
+  it('ends with its time', async () => {
+    const page = await visitor.open('crm');
+    await visitor.api(page);
+    await app.db.pool.query(`UPDATE oidc_payload SET expires_at = now() - interval '1 s',
+      payload = jsonb_set(payload, '{exp}', '1') WHERE kind = 'Interaction'`);
+    await expectGone(visitor.password(page, INES, PASSWORD), `${crm.url}/`);
+  });
+});
+
+describe('two tabs', () => {
+  it('sign in one after the other, each to its own app', async () => {
+    const [first, second] = [await visitor.open('crm'), await visitor.open('crm', { state: 'second' })];
+    const one = await visitor.goOn(await visitor.password(first, INES, PASSWORD));
+    const two = await visitor.goOn(await visitor.password(second, INES, PASSWORD));
+    expect([one.searchParams.get('state'), two.searchParams.get('state')]).toEqual(['state', 'second']);
+  });
+
+  it('take a double submit for one sign-in', async () => {
+    const page = await visitor.open('crm');
+    const answers = await Promise.all([1, 2].map(() => visitor.password(page, INES, PASSWORD)));
+    expect(answers.map(({ status }) => status)).toEqual([200, 200]);
+    expect((await visitor.goOn(answers[0]!)).host).toBe('crm.localhost:8080');
+  });
+});
+
+describe('the page of a step', () => {
+  it.each(['consent', 'access-request'])('refuses %s while a password is asked for', async (action) => {
+    const page = await visitor.open('crm');
+    const response = await visitor.api(page, action);
+    expect(response.status).toBe(409);
+    expect(await response.json()).toMatchObject({ code: 'sign_in.wrong_step' });
+  });
+
+  it.each<[string, Record<string, string>]>([
+    ['another site', { 'sec-fetch-site': 'cross-site' }],
+    ['an app of ours, which is same-site', { 'sec-fetch-site': 'same-site' }],
+    ['a foreign origin', { origin: 'http://crm.localhost:8080' }],
+    ['a plain form', { 'x-portico-csrf': '' }],
+  ])('refuses a password from %s', async (_title, headers) => {
+    const page = await visitor.open('crm');
+    const response = await visitor.password(page, INES, PASSWORD, headers);
+    expect(response.status).toBe(403);
+    expect(await response.json()).toMatchObject({ code: 'sign_in.cross_site' });
+  });
+
+  it.each<[string, unknown]>([
+    ['no password', { email: INES }],
+    ['an empty password', { email: INES, password: '' }],
+    ['a huge password', { email: INES, password: 'x'.repeat(1025) }],
+    ['a list for a password', { email: INES, password: [PASSWORD] }],
+    ['an unknown key', { email: INES, password: PASSWORD, accountId: 'admin' }],
+  ])('refuses %s with 400', async (_title, body) => {
+    const page = await visitor.open('crm');
+    expect((await visitor.api(page, 'password', body)).status).toBe(400);
+  });
+
+  it('goes back to the app with access_denied when the person gives up', async () => {
+    const page = await visitor.open('crm');
+    const end = await visitor.goOn(await visitor.api(page, 'abort'));
+    expect(end.host).toBe('crm.localhost:8080');
+    expect(end.searchParams.get('error')).toBe('access_denied');
+  });
+
+  it('is served with a strict policy and never stored', async () => {
+    const response = await visitor.browser.fetch(await visitor.open('crm'));
+    expect(response.headers.get('cache-control')).toBe('no-store');
+    const policy = response.headers.get('content-security-policy')!;
+    expect(policy).toContain("default-src 'none'");
+    expect(policy).toContain("frame-ancestors 'none'");
+    expect(policy).not.toContain('unsafe');
+  });
+});
+
+describe('the closed door', () => {
+  it('says so, takes the request once, and opens after the grant', async () => {
+    const page = await visitor.goOn(await visitor.password(await visitor.open('payroll'), INES, PASSWORD));
+    expect(page.pathname).toMatch(/^\/interaction\//);
+    expect(await details(page)).toMatchObject({
+      prompt: 'door',
+      app: { name: 'Payroll' },
+      person: { email: INES },
+      requestable: true,
+      request: null,
+      roleTitle: 'Viewer',
+    });
+    const asked = (await (await visitor.api(page, 'access-request', { reason: 'December' })).json()) as AccessRequested;
+    expect(await details(page)).toMatchObject({ request: asked });
+    expect(await (await visitor.api(page, 'access-request')).json()).toEqual(asked);
+
+    await api.call('PUT', `/api/people/${INES}/grants/payroll`);
+    expect((await visitor.open('payroll')).host).toBe('payroll.localhost:8080');
+  });
+
+  it('is asked anew each time: a revoked grant shuts it for who is signed in', async () => {
+    await api.call('PUT', `/api/people/${INES}/grants/payroll`);
+    await visitor.signIn('payroll', INES, PASSWORD);
+    await api.call('DELETE', `/api/people/${INES}/grants/payroll`);
+    expect((await details(await visitor.open('payroll'))).prompt).toBe('door');
+  });
+
+  it('is not opened by asking for a password again, nor by agreeing to it', async () => {
+    await visitor.signIn('crm', INES, PASSWORD);
+    const page = await visitor.open('payroll');
+    for (const action of ['password', 'consent']) {
+      const body = action === 'password' ? { email: INES, password: PASSWORD } : {};
+      expect((await visitor.api(page, action, body)).status).toBe(409);
+    }
+  });
+
+  it('does not take requests for an app that cannot be asked for', async () => {
+    await visitor.signIn('crm', INES, PASSWORD);
+    const page = await visitor.open('secret');
+    expect(await details(page)).toMatchObject({ prompt: 'door', requestable: false });
+    const response = await visitor.api(page, 'access-request');
+    expect(await response.json()).toMatchObject({ code: 'access.not_requestable' });
+  });
+
+  it('lets another person in from the same browser', async () => {
+    await api.call('PUT', `/api/people/${LENA}/grants/payroll`);
+    await visitor.signIn('crm', INES, PASSWORD);
+    const page = await visitor.open('payroll');
+    const signIn = await visitor.goOn(await visitor.api(page, 'switch-account'));
+    expect((await details(signIn)).prompt).toBe('login');
+    const end = await visitor.goOn(await visitor.password(signIn, LENA, PASSWORD));
+    expect(end.host).toBe('payroll.localhost:8080');
+    const token = (await (await visitor.redeem('payroll', end, payroll.client!.secret)).json()) as {
+      access_token: string;
+    };
+    const snapshot = await app.request('/access/v1/snapshot', {
+      headers: { authorization: `Bearer ${token.access_token}` },
+    });
+    const lena = (await api.call<{ people: Person[] }>('GET', '/api/people')).people.find(
+      ({ email }) => email === LENA,
+    )!;
+    expect(await snapshot.json()).toMatchObject({ subject: lena.id, app: 'payroll', roles: ['viewer'] });
+  });
+});
+
+describe('consent', () => {
+  it('is asked for by a third party, in words, and given once', async () => {
+    const redirect = 'http://partner.localhost:9999/callback';
+    const client = await api.call<ClientCreated>('POST', '/api/clients', { name: 'Partner', redirectUris: [redirect] });
+    const request = { redirect_uri: redirect };
+    const first = await visitor.open(client.clientId, request);
+    expect(await details(first)).toMatchObject({
+      prompt: 'login',
+      app: { name: 'Partner', thirdParty: true, slug: null, url: 'http://partner.localhost:9999' },
+    });
+    const page = await visitor.goOn(await visitor.password(first, INES, PASSWORD));
+    expect(await details(page)).toMatchObject({
+      prompt: 'consent',
+      person: { email: INES },
+      scopes: [
+        { name: 'openid', title: 'Know that it is you', isNew: true },
+        { name: 'profile', title: 'See your name', isNew: true },
+        { name: 'email', title: 'See your e-mail', isNew: true },
+      ],
+    });
+    expect((await visitor.goOn(await visitor.api(page, 'consent'))).host).toBe('partner.localhost:9999');
+    expect((await visitor.open(client.clientId, request)).host).toBe('partner.localhost:9999');
+  });
+});

@@ -1,0 +1,123 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type TestApp, testApp } from '../../test/test-app.ts';
+import { createKnownBrowser } from './known-browser.ts';
+import { SignInThrottle } from './sign-in-throttle.ts';
+import { planDelaySeconds, THROTTLE } from './throttle-policy.ts';
+import { ThrottleRepository } from './throttle.repository.ts';
+
+let app: TestApp;
+let throttle: SignInThrottle;
+let repository: ThrottleRepository;
+
+beforeAll(async () => {
+  app = await testApp();
+  throttle = app.get(SignInThrottle, { strict: false });
+  repository = app.get(ThrottleRepository, { strict: false });
+});
+afterAll(() => app[Symbol.asyncDispose]());
+
+const attempt = (email: string, ip: string, knownBrowser?: string) => throttle.charge({ email, ip, knownBrowser });
+const passes = async (...args: Parameters<typeof attempt>) =>
+  attempt(...args).then(
+    () => true,
+    () => false,
+  );
+/** As if every wait were over, which is what a patient attacker gets. */
+const waitOut = () => app.db.pool.query(`UPDATE sign_in_throttle SET blocked_until = now() - interval '1 s'`);
+
+async function guess(times: number, email: string, ip: string): Promise<void> {
+  for (let n = 0; n < times; n += 1) {
+    await waitOut();
+    await passes(email, ip);
+  }
+}
+
+describe('the throttle', () => {
+  it('waits as the policy says, failure after failure', async () => {
+    const rule = THROTTLE.pair;
+    const key = randomUUID();
+    for (let failures = 1; failures <= 17; failures += 1) {
+      await waitOut();
+      expect(await repository.charge(app.db, [{ key, rule }])).toEqual([]);
+      const { rows } = await app.db.pool.query(
+        'SELECT failures, extract(epoch FROM blocked_until - last_failure_at)::float8 AS wait FROM sign_in_throttle WHERE key = $1',
+        [key],
+      );
+      expect(rows[0]).toEqual({ failures, wait: planDelaySeconds(failures, rule) });
+    }
+  });
+
+  it('says how long to wait', async () => {
+    await guess(6, 'wait@example.com', '192.0.2.1');
+    await expect(attempt('wait@example.com', '192.0.2.1')).rejects.toMatchObject({
+      code: 'sign_in.throttled',
+      status: 429,
+      retryAfterSeconds: 2,
+    });
+  });
+
+  it('lets a handful through when fifty guess at once', async () => {
+    const tries = Array.from({ length: 50 }, () => passes('race@example.com', '192.0.2.2'));
+    const passed = (await Promise.all(tries)).filter(Boolean).length;
+    expect(passed).toBeGreaterThanOrEqual(THROTTLE.pair.free);
+    expect(passed).toBeLessThanOrEqual(THROTTLE.pair.free + 1);
+  });
+
+  it.each([
+    ['in capitals', 'SPELL@example.com'],
+    ['with spaces', '  spell@example.com '],
+  ])('counts the same account %s', async (_title, spelling) => {
+    await guess(6, 'spell@example.com', '192.0.2.3');
+    expect(await passes(spelling, '192.0.2.3')).toBe(false);
+  });
+
+  it('slows one address down over many accounts', async () => {
+    let passed = 0;
+    for (let n = 0; n < 60; n += 1) if (await passes(`spray${n}@example.com`, '192.0.2.4')) passed += 1;
+    expect(passed).toBeLessThanOrEqual(THROTTLE.address.free + 1);
+  });
+
+  it('counts the addresses of one IPv6 household together', async () => {
+    for (let n = 0; n < 6; n += 1) await passes('six@example.com', `2001:db8:1:1::${n}`);
+    expect(await passes('six@example.com', '2001:db8:1:1::ff')).toBe(false);
+    expect(await passes('six@example.com', '2001:db8:1:2::1')).toBe(true);
+  });
+
+  it('does not shut out the owner at another address while one attacker guesses', async () => {
+    await guess(60, 'owner@example.com', '198.51.100.1');
+    expect(await passes('owner@example.com', '198.51.100.1')).toBe(false);
+    expect(await passes('owner@example.com', '198.51.100.2')).toBe(true);
+  });
+
+  it('lets a browser that has signed in before through while guesses come from everywhere', async () => {
+    for (let n = 0; n < 120; n += 1) await passes('mobbed@example.com', `203.0.113.${n}`);
+    expect(await passes('mobbed@example.com', '203.0.113.200')).toBe(false);
+    const known = createKnownBrowser(app.config.cookieKeys[0]!, 'mobbed@example.com');
+    expect(await passes('mobbed@example.com', '203.0.113.200', known)).toBe(true);
+    expect(await passes('mobbed@example.com', '203.0.113.201', 'forged.cookie')).toBe(false);
+  });
+
+  it('slows a stolen browser cookie down too', async () => {
+    const known = createKnownBrowser(app.config.cookieKeys[0]!, 'stolen@example.com');
+    let passed = 0;
+    for (let n = 0; n < 30; n += 1) if (await passes('stolen@example.com', `203.0.113.${n}`, known)) passed += 1;
+    expect(passed).toBeLessThanOrEqual(THROTTLE.browser.free + 1);
+  });
+
+  it('forgets the account’s failures after a success, and keeps the address’s', async () => {
+    await guess(4, 'typo@example.com', '192.0.2.9');
+    await throttle.release(app.db, await attempt('typo@example.com', '192.0.2.9'));
+    const { rows } = await app.db.pool.query(
+      'SELECT failures FROM sign_in_throttle ORDER BY last_failure_at DESC LIMIT 1',
+    );
+    expect(rows[0].failures).toBe(4);
+    for (let n = 0; n < 5; n += 1) expect(await passes('typo@example.com', '192.0.2.9')).toBe(true);
+  });
+
+  it('keeps neither e-mail nor address readable', async () => {
+    await passes('secret-typo@example.com', '192.0.2.77');
+    const { rows } = await app.db.pool.query('SELECT string_agg(key, chr(10)) AS keys FROM sign_in_throttle');
+    expect(rows[0].keys).not.toMatch(/secret-typo|192\.0\.2/);
+  });
+});

@@ -1,0 +1,45 @@
+import { type DevelopmentToken, type DevelopmentTokenRequest, developmentTokenRequest } from '@portico/api-types';
+import { Body, Controller, Post } from '@nestjs/common';
+import { AccessDecisions } from '../access/access-decisions.ts';
+import { CallingActor } from '../access/caller.ts';
+import { RequireService } from '../access/requires.ts';
+import type { Actor } from '../audit/actor.ts';
+import { AuditService } from '../audit/audit.service.ts';
+import { Config } from '../config/config.ts';
+import { PeopleService } from '../directory/people.service.ts';
+import { PersonTokens } from '../oidc/tokens/person-tokens.ts';
+import { Database } from '../platform/database.ts';
+import { tokensErrors } from './tokens.errors.ts';
+
+@RequireService()
+@Controller('api/development/tokens')
+export class DevelopmentTokensController {
+  constructor(
+    private readonly config: Config,
+    private readonly database: Database,
+    private readonly people: PeopleService,
+    private readonly access: AccessDecisions,
+    private readonly tokens: PersonTokens,
+    private readonly audit: AuditService,
+  ) {}
+
+  /** An access token as the person, in a session of its own that ends as any other does. Never in production. */
+  @Post()
+  async issue(
+    @Body({ schema: developmentTokenRequest }) { email, slug }: DevelopmentTokenRequest,
+    @CallingActor() actor: Actor,
+  ): Promise<DevelopmentToken> {
+    if (this.config.environment !== 'development') throw tokensErrors.only_in_development();
+    const person = await this.people.getByEmail(email);
+    if (!(await this.access.decideOpen({ personId: person.id, slug })).open) throw tokensErrors.door_shut();
+    const token = await this.tokens.issue(person.id, slug);
+    if (!token) throw tokensErrors.no_such_app();
+    await this.audit.record(this.database, {
+      action: 'development_token.issued',
+      actor,
+      target: { kind: 'person', id: person.id },
+      detail: { app: slug },
+    });
+    return { ...token, tokenType: 'Bearer' };
+  }
+}
