@@ -2,13 +2,13 @@ import type { SignInPage } from '@portico/api-types';
 import { ButtonLink } from '@portico/ui/button';
 import { RequestId } from '@portico/ui/error-state';
 import { StepCard } from '../frame/step-card.tsx';
-import { TroubleSign } from './signs.tsx';
+import { StaleSign, TroubleSign } from './signs.tsx';
 
 /** What the server could not do, in its words, with the number that an operator can look up. */
-export const Failure = ({ title, detail, requestId, continueUrl }: Extract<SignInPage, { page: 'error' }>) => (
+export const Failure = ({ code, title, detail, requestId, continueUrl }: Extract<SignInPage, { page: 'error' }>) => (
   <StepCard
-    sign={<TroubleSign />}
-    title={title}
+    sign={code === 'sign_in.interaction_gone' ? <StaleSign /> : <TroubleSign />}
+    title={title.replace(/\.$/u, '')}
     lead={detail}
     foot={requestId ? <RequestId id={requestId} className="w-full justify-between" /> : null}
   >

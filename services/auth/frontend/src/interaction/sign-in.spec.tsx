@@ -66,13 +66,13 @@ describe('SignIn', () => {
   });
 
   it('sends both with the header that other sites cannot send, once for a double click, and follows', async () => {
-    let release = (_: Response) => {};
-    fetch.mockReturnValue(new Promise((resolve) => (release = resolve)));
+    const { promise, resolve } = Promise.withResolvers<Response>();
+    fetch.mockReturnValue(promise);
     render(<SignIn details={details} onStale={() => {}} />);
     await toPassword(' ines@fernhill.example ');
     await userEvent.type(screen.getByLabelText('Password'), 'a lantern by the gate');
     await userEvent.dblClick(screen.getByRole('button', { name: 'Continue' }));
-    release(answer(200, { redirectTo: '/auth/u1' }));
+    resolve(answer(200, { redirectTo: '/auth/u1' }));
     await waitFor(() => expect(assign).toHaveBeenCalledWith('/auth/u1'));
     expect(fetch).toHaveBeenCalledOnce();
     const [path, init] = fetch.mock.calls[0]!;

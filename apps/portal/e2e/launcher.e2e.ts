@@ -1,0 +1,93 @@
+import { expect, test } from '@playwright/test';
+import { expectAccessible, expectNoSidewaysScroll, openPortal, portal } from './platform.ts';
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test.describe(`in the ${colorScheme}`, () => {
+    test.use({ colorScheme });
+
+    test('the launcher greets and shows the doors, readable for everyone', async ({ page }) => {
+      await openPortal(page);
+      await expect(page.getByRole('heading', { level: 1 })).toContainText(/Good (morning|afternoon|evening)/);
+      await expect(page.locator('[data-slot="app-tile"], [data-slot="app-row"]').first()).toBeVisible();
+      await expectAccessible(page);
+    });
+  });
+}
+
+test('slash searches, arrows move and Escape clears', async ({ page }) => {
+  await openPortal(page);
+  const doors = page.locator('[data-slot="app-tile"], [data-slot="app-row"]');
+  await expect(doors.first()).toBeVisible();
+  const name = (await doors.first().locator('b').textContent()) ?? '';
+  await page.keyboard.press('/');
+  const search = page.getByRole('searchbox', { name: 'Find an app' });
+  await expect(search).toBeFocused();
+  await page.keyboard.type(name.slice(0, 3));
+  await page.keyboard.press('ArrowDown');
+  await expect(doors.first()).toBeFocused();
+  await page.keyboard.press('ArrowUp');
+  await expect(search).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(search).toHaveValue('');
+});
+
+test('Enter in the search opens the app that fits best', async ({ page }) => {
+  await openPortal(page);
+  const door = page.locator('[data-slot="app-tile"], [data-slot="app-row"]').first();
+  const address = (await door.getAttribute('href')) ?? '';
+  await page.getByRole('searchbox').fill((await door.locator('b').textContent()) ?? '');
+  await page.keyboard.press('Enter');
+  await page.waitForURL((url) => url.origin === new URL(address).origin);
+});
+
+test('a search without a result says so and can be cleared', async ({ page }) => {
+  await openPortal(page);
+  await page.getByRole('searchbox').fill('no app has this name');
+  await expect(page.getByRole('heading', { name: /Nothing fits/ })).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Clear the search' }).click();
+  await expect(page.getByRole('searchbox')).toHaveValue('');
+});
+
+test('a list that cannot be loaded can be tried again', async ({ page }) => {
+  await page.route('**/api/apps', (route) =>
+    route.fulfill({
+      status: 503,
+      contentType: 'application/problem+json',
+      body: JSON.stringify({ code: 'apps.unavailable', title: 'Later.', requestId: 'r-1' }),
+    }),
+  );
+  await openPortal(page);
+  await expect(page.getByRole('heading', { name: 'Your apps could not be loaded' })).toBeVisible();
+  await expect(page.getByText('r-1')).toBeVisible();
+  await expectAccessible(page);
+  await page.unroute('**/api/apps');
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await expect(page.locator('[data-slot="app-tile"], [data-slot="app-row"]').first()).toBeVisible();
+});
+
+test('the theme that one chose is there before the page paints', async ({ page }) => {
+  await openPortal(page);
+  await page.getByRole('button', { name: /^Account/ }).click();
+  await page.getByRole('menuitemradio', { name: 'Dark' }).click();
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+  await expectAccessible(page);
+  await page.goto(portal, { waitUntil: 'commit' });
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+});
+
+test('the launcher fits a phone', async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 740 });
+  await openPortal(page);
+  await expectNoSidewaysScroll(page);
+  await expectAccessible(page);
+});
+
+test('signing out ends at the sign-in page, and the portal asks again', async ({ page }) => {
+  await openPortal(page);
+  await page.getByRole('button', { name: /^Account/ }).click();
+  await page.getByRole('menuitem', { name: 'Sign out of every app' }).click();
+  await page.waitForURL((url) => url.hostname.startsWith('auth.'));
+  await page.goto(portal);
+  await expect(page.getByLabel('E-mail')).toBeVisible();
+});
