@@ -1,5 +1,11 @@
-import type {} from './global-setup.ts';
 import { inject } from 'vitest';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** Superuser connection string, to database `postgres`, of the run's throw-away cluster. */
+    porticoAdminDatabaseUrl: string;
+  }
+}
 
 /** Superuser connection string of the run's throw-away PostgreSQL (project `db` only). */
 export function adminDatabaseUrl(): string {

@@ -1,13 +1,6 @@
 import type { TestProject } from 'vitest/node';
 import { temporaryCluster } from '@portico/postgres';
 
-declare module 'vitest' {
-  interface ProvidedContext {
-    /** Superuser connection string, to database `postgres`, of the run's throw-away cluster. */
-    porticoAdminDatabaseUrl: string;
-  }
-}
-
 /** Vitest globalSetup of project `db`: one throw-away PostgreSQL for the whole run. */
 export default async function globalSetup(project: TestProject): Promise<() => Promise<void>> {
   const cluster = await temporaryCluster();
