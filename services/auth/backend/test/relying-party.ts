@@ -1,7 +1,7 @@
 import * as client from 'openid-client';
 import type { RequestInit } from 'undici';
 import { registration, serviceApi, syncOf } from './service-api.ts';
-import { Browser, signInAt, type Visit } from './browser.ts';
+import { Browser, signInAt, type Visit } from './protocol-browser.ts';
 import { loopbackFetch, type TestApp } from './test-app.ts';
 
 export const PASSWORD = 'a long enough passphrase';

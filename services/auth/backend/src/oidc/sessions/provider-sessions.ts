@@ -1,18 +1,29 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Client } from 'oidc-provider';
 import { Config } from '../../config/config.ts';
+import type { Queryable } from '../../platform/database.ts';
 import { BrowserSessions } from '../../sessions/browser-sessions.ts';
 import { SessionsService } from '../../sessions/sessions.service.ts';
 import { OidcProvider } from '../oidc-provider.ts';
+import { PayloadRepository } from '../payloads/payload.repository.ts';
 import { cookies } from '../provider/cookies.ts';
+
+/** The library's types leave it out. */
+interface LogoutReceiver {
+  backchannelLogout(personId: string, sid: string): Promise<void>;
+}
 
 /** Sessions of the provider that do not come from its own sign-in flow. */
 @Injectable()
 export class ProviderSessions extends BrowserSessions {
+  private readonly logger = new Logger('Sessions');
+
   constructor(
     private readonly config: Config,
     private readonly oidc: OidcProvider,
     private readonly sessions: SessionsService,
+    private readonly payloads: PayloadRepository,
   ) {
     super();
   }
@@ -34,6 +45,17 @@ export class ProviderSessions extends BrowserSessions {
     moveCookies(reply);
   }
 
+  async endAll(transaction: Queryable, personId: string): Promise<() => Promise<void>> {
+    const ended = await this.payloads.endAccount(transaction, personId);
+    const signedIn = ended
+      .filter(({ kind }) => kind === 'Session')
+      .flatMap(({ payload }) => Object.entries(payload.authorizations ?? {}))
+      .flatMap(([clientId, authorization]) => (authorization?.sid ? [{ clientId, sid: authorization.sid }] : []));
+    return async () => {
+      await Promise.all(signedIn.map(({ clientId, sid }) => this.tellApp(clientId, personId, sid)));
+    };
+  }
+
   /** A session without a browser; answers it. */
   async create(
     personId: string,
@@ -45,6 +67,16 @@ export class ProviderSessions extends BrowserSessions {
     await session.save(this.config.sessionSeconds);
     await this.sessions.see({ uid: session.uid, personId, ...seenFrom });
     return { id: session.jti, uid: session.uid };
+  }
+
+  /** An app that does not answer learns of the end at its next refresh, which is refused. */
+  private async tellApp(clientId: string, personId: string, sid: string): Promise<void> {
+    try {
+      const client = (await this.oidc.current.Client.find(clientId)) as (Client & LogoutReceiver) | undefined;
+      if (client?.backchannelLogoutUri) await client.backchannelLogout(personId, sid);
+    } catch (error) {
+      this.logger.warn(`back-channel logout of ${clientId} failed: ${String(error)}`);
+    }
   }
 }
 

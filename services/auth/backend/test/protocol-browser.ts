@@ -1,0 +1,105 @@
+import type { RequestInit, Response } from 'undici';
+import { loopbackFetch } from './test-app.ts';
+
+interface Cookie {
+  name: string;
+  value: string;
+  host: string;
+  path: string;
+}
+
+export interface Visit {
+  response: Response;
+  /** Where the browser ended. */
+  url: URL;
+  /** The address of another site that it was sent to and did not open. */
+  leftTo: URL | undefined;
+}
+
+/** A browser's part in the protocol: cookies by host and path, redirects, forms. It stays on the site where it started. */
+export class Browser {
+  readonly cookies: Cookie[] = [];
+
+  async open(address: string | URL, init: RequestInit = {}): Promise<Visit> {
+    let url = new URL(address);
+    let response = await this.send(url, init);
+    while (response.status >= 300 && response.status < 400) {
+      const next = new URL(response.headers.get('location') ?? '', url);
+      if (next.origin !== url.origin) return { response, url, leftTo: next };
+      url = next;
+      response = await this.send(url, {});
+    }
+    return { response, url, leftTo: undefined };
+  }
+
+  /** Sends a form, as the pages do. */
+  submit(action: string | URL, fields: Record<string, string>): Promise<Visit> {
+    return this.open(action, {
+      method: 'POST',
+      headers: { 'content-type': 'application/x-www-form-urlencoded', origin: new URL(action).origin },
+      body: new URLSearchParams(fields).toString(),
+    });
+  }
+
+  /** A call of a page's script to its own origin. */
+  async api<Body>(method: string, address: URL, body?: unknown): Promise<{ status: number; body: Body }> {
+    const headers = {
+      'content-type': 'application/json',
+      origin: address.origin,
+      'sec-fetch-site': 'same-origin',
+      'x-portico-csrf': '1',
+    };
+    const response = await this.send(address, {
+      method,
+      headers,
+      body: body === undefined ? undefined : JSON.stringify(body),
+    });
+    return { status: response.status, body: (await response.json()) as Body };
+  }
+
+  async send(url: URL, init: RequestInit): Promise<Response> {
+    const headers = new Headers(init.headers as Record<string, string> | undefined);
+    const cookie = this.cookies
+      .filter(({ host, path }) => host === url.host && url.pathname.startsWith(path))
+      .map(({ name, value }) => `${name}=${value}`);
+    if (cookie.length > 0) headers.set('cookie', cookie.join('; '));
+    const response = await loopbackFetch(url, { ...init, headers: Object.fromEntries(headers) });
+    for (const text of response.headers.getSetCookie()) this.store(text, url);
+    return response;
+  }
+
+  private store(text: string, url: URL): void {
+    const [pair = '', ...attributes] = text.split(';').map((part) => part.trim());
+    const name = pair.slice(0, pair.indexOf('='));
+    const value = pair.slice(pair.indexOf('=') + 1);
+    const path = attributes.find((part) => /^path=/i.test(part))?.slice(5) ?? '/';
+    const at = this.cookies.findIndex(
+      (cookie) => cookie.name === name && cookie.host === url.host && cookie.path === path,
+    );
+    if (at !== -1) this.cookies.splice(at, 1);
+    if (value !== '') this.cookies.push({ name, value, host: url.host, path });
+  }
+}
+
+/** What the server put into a page's block. */
+export async function readPage<Page>(response: Response): Promise<Page> {
+  const html = await response.text();
+  const block = /id="portico-page">([^]*?)<\/script>/.exec(html)?.[1];
+  if (block === undefined) throw new Error(`No page block (${response.status}): ${html.slice(0, 300)}`);
+  return JSON.parse(block) as Page;
+}
+
+/** Signs in at an interaction's page; answers where the browser went. */
+export async function signInAt(
+  browser: Browser,
+  page: URL,
+  { email, password }: { email: string; password: string },
+): Promise<Visit> {
+  const { status, body } = await browser.api<{ redirectTo: string }>(
+    'POST',
+    new URL(`/api${page.pathname}/password`, page),
+    { email, password },
+  );
+  if (status !== 200) throw new Error(`Sign-in answered ${status}: ${JSON.stringify(body)}`);
+  return browser.open(new URL(body.redirectTo, page));
+}
