@@ -15,6 +15,8 @@ export interface ProxyExchangeOptions {
   readonly onFailure: (error: Error) => void;
 }
 
+/** Bytes up to which copying is cheaper than a gathered write. */
+const largestString = 32_768;
 const repeatable = new Set(['GET', 'HEAD', 'OPTIONS']);
 const lostConnection = new Set(['UND_ERR_SOCKET', 'ECONNRESET', 'EPIPE']);
 
@@ -84,8 +86,11 @@ export class ProxyExchange implements Dispatcher.DispatchHandler {
 
   onResponseEnd(): void {
     const { response } = this.#options;
-    if (this.#whole === undefined) response.end();
-    else response.end(this.#whole);
+    const whole = this.#whole;
+    if (whole === undefined) response.end();
+    // As a string it leaves in one write with the headers; as a buffer the two are gathered first, a tenth dearer.
+    else if (whole.length <= largestString) response.end(whole.latin1Slice(), 'latin1');
+    else response.end(whole);
   }
 
   onResponseError(_: Dispatcher.DispatchController, error: Error & { code?: string }): void {
