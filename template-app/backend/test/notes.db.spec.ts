@@ -1,0 +1,141 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Note, NotePage } from '../src/notes/note.ts';
+import { type Person, TestApp } from './test-app.ts';
+
+let app: TestApp;
+let ada: Person;
+let grace: Person;
+
+beforeAll(async () => {
+  app = await TestApp.start();
+  grace = await app.signIn('grace', 'Grace Hopper');
+  ada = await app.signIn('ada', 'Ada Lovelace');
+});
+afterAll(() => app[Symbol.asyncDispose]());
+
+const create = async (person: Person, note: Partial<Note> = {}) => {
+  // Permissions are those of the person who signed in last: the issuer of the tests knows one person at a time.
+  app.issuer.person = { ...app.issuer.person!, id: person === ada ? 'ada' : 'grace' };
+  return (await person.call<Note>('POST', '/api/notes', note)).body;
+};
+const as = (id: string) => (app.issuer.person = { ...app.issuer.person!, id });
+
+describe('notes', () => {
+  it('are created, read, changed and removed by their owner', async () => {
+    const note = await create(ada, { title: 'Engine', body: 'It weaves algebraic patterns.' });
+    expect(note).toMatchObject({ title: 'Engine', body: 'It weaves algebraic patterns.' });
+    expect(note.id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-7/);
+
+    const changed = await ada.call<Note>('PATCH', `/api/notes/${note.id}`, { title: 'Analytical engine' });
+    expect(changed.body).toMatchObject({ title: 'Analytical engine', body: 'It weaves algebraic patterns.' });
+    expect(Date.parse(changed.body.updatedAt)).toBeGreaterThanOrEqual(Date.parse(note.updatedAt));
+    expect((await ada.get<Note>(`/api/notes/${note.id}`)).body).toEqual(changed.body);
+
+    expect((await ada.call('DELETE', `/api/notes/${note.id}`)).status).toBe(204);
+    expect((await ada.get(`/api/notes/${note.id}`)).status).toBe(404);
+  });
+
+  it('of somebody else do not exist', async () => {
+    const note = await create(grace, { title: 'COBOL' });
+    as('ada');
+    const list = await ada.get<NotePage>('/api/notes');
+    expect(list.body.items.map(({ id }) => id)).not.toContain(note.id);
+    for (const [method, body] of [['GET'], ['PATCH', { title: 'mine now' }], ['DELETE']] as const) {
+      const answer = await ada.call<{ code: string }>(method, `/api/notes/${note.id}`, body);
+      expect([answer.status, answer.body.code]).toEqual([404, 'note.not_found']);
+    }
+    as('grace');
+    expect((await grace.get<Note>(`/api/notes/${note.id}`)).body.title).toBe('COBOL');
+  });
+
+  it('come newest change first, in pages without gaps or repeats', async () => {
+    const reader = await app.signIn('reader');
+    for (let index = 0; index < 7; index += 1) await reader.call('POST', '/api/notes', { title: `n${index}` });
+    const titles: string[] = [];
+    for (let cursor: string | null = ''; cursor !== null;) {
+      const page: NotePage = (await reader.get<NotePage>(`/api/notes?limit=3${cursor && `&cursor=${cursor}`}`)).body;
+      titles.push(...page.items.map(({ title }) => title));
+      cursor = page.nextCursor;
+    }
+    expect(titles).toEqual(['n6', 'n5', 'n4', 'n3', 'n2', 'n1', 'n0']);
+  });
+
+  it('are found by text in title or body, taken literally', async () => {
+    const finder = await app.signIn('finder');
+    await finder.call('POST', '/api/notes', { title: 'Rate', body: 'Up by 100% today' });
+    await finder.call('POST', '/api/notes', { title: 'PERCENT', body: '1000' });
+    const found = async (q: string) =>
+      (await finder.get<NotePage>(`/api/notes?q=${encodeURIComponent(q)}`)).body.items.map(({ title }) => title);
+    expect(await found('100%')).toEqual(['Rate']);
+    expect(await found('percent')).toEqual(['PERCENT']);
+    expect(await found('_')).toEqual([]);
+    expect(await found('\\')).toEqual([]);
+  });
+
+  it.each([
+    ['a title that is too long', 'POST', '/api/notes', { title: 'x'.repeat(201) }, 'request.invalid'],
+    ['a body that is too long', 'POST', '/api/notes', { body: 'x'.repeat(100_001) }, 'request.invalid'],
+    ['a field that does not exist', 'POST', '/api/notes', { ownerId: 'grace' }, 'request.invalid'],
+    ['a title that is no text', 'POST', '/api/notes', { title: { $ne: '' } }, 'request.invalid'],
+    ['a zero byte', 'POST', '/api/notes', { title: 'a\0b' }, 'request.invalid'],
+    ['a page that is too long', 'GET', '/api/notes?limit=1000', undefined, 'request.invalid'],
+    ['a made-up cursor', 'GET', '/api/notes?cursor=abc', undefined, 'note.invalid_cursor'],
+  ])('refuse %s', async (_name, method, path, body, code) => {
+    as('ada');
+    const answer = await ada.call<{ code: string }>(method, path, body);
+    expect([answer.status, answer.body.code]).toEqual([400, code]);
+  });
+
+  it('refuse a body over the limit, and take the longest note there may be', async () => {
+    as('ada');
+    expect((await ada.call('POST', '/api/notes', { body: '💡'.repeat(300_000) })).status).toBe(413);
+    expect((await ada.call('POST', '/api/notes', { body: '語'.repeat(100_000) })).status).toBe(201);
+  });
+
+  it.each(['1', 'x', "' or 1=1 --"])('do not exist under the id %s', async (id) => {
+    as('ada');
+    expect((await ada.get(`/api/notes/${encodeURIComponent(id)}`)).status).toBe(404);
+  });
+});
+
+describe('the API', () => {
+  it('is closed without a session', async () => {
+    const stranger = await app.signIn('nobody');
+    stranger.browser.cookies.clear();
+    for (const [method, path] of [
+      ['GET', '/api/notes'],
+      ['POST', '/api/notes'],
+    ] as const) {
+      expect((await stranger.call(method, path)).status).toBe(401);
+    }
+  });
+
+  it('needs the permission that the manifest names', async () => {
+    app.issuer.permissions = ['note.read'];
+    const viewer = await app.signIn('viewer');
+    expect((await viewer.get('/api/notes')).status).toBe(200);
+    const refused = await viewer.call<{ code: string }>('POST', '/api/notes', {});
+    expect([refused.status, refused.body.code]).toEqual([403, 'auth.forbidden']);
+    app.issuer.permissions = ['note.read', 'note.write'];
+  });
+
+  it('takes a bearer token of this audience', async () => {
+    const token = await app.issuer.accessToken('http://template-app.localhost:8080', { sub: 'ada' });
+    as('ada');
+    const answer = await ada.browser.send('http://template-app.localhost:8080/api/notes', {
+      headers: { authorization: `Bearer ${token}` },
+    });
+    expect(answer.status).toBe(200);
+  });
+
+  it('is healthy', async () => {
+    expect((await ada.get('/api/health')).body).toEqual({ status: 'ok', checks: { database: 'ok' } });
+  });
+});
+
+it('works for whoever signs in at an issuer that is not Portico', async () => {
+  await using foreign = await TestApp.start({ portico: false });
+  const person = await foreign.signIn('ada', 'Ada Lovelace');
+  expect((await person.call<Note>('POST', '/api/notes', { title: 'Hello' })).status).toBe(201);
+  expect((await person.get<NotePage>('/api/notes')).body.items).toHaveLength(1);
+});
