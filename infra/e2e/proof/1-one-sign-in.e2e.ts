@@ -1,13 +1,13 @@
+import { askWithCookies } from '../src/ask-with-cookies.ts';
 import { administrator, colleague } from '../src/people.ts';
-import { expect, expectAccessible, signIn, test } from '../src/proof.ts';
+import { expect, expectAccessible, open, signIn, test } from '../src/proof.ts';
 
 test.describe.configure({ mode: 'serial' });
 
 test('the set-up link makes the first administrator, who lands in the portal', async ({ page, platform }) => {
   const link = /https?:\/\/auth\.\S+\/setup\?token=[\w-]+/.exec(process.env.PROOF_UP_OUTPUT ?? '')?.[0];
-  test.skip(link === undefined && process.env.PROOF_REUSED === '1', 'the platform was set up earlier');
   expect(link, 'make up prints a set-up link on first use').toBeDefined();
-  await page.goto(link ?? '');
+  await open(page, link ?? '');
   await expectAccessible(page);
   await page.getByLabel('Name').fill(administrator.name);
   await page.getByLabel('E-mail').fill(administrator.email);
@@ -19,7 +19,7 @@ test('the set-up link makes the first administrator, who lands in the portal', a
 
 test('the set-up link does not work a second time', async ({ page }) => {
   const link = /https?:\/\/auth\.\S+\/setup\?token=[\w-]+/.exec(process.env.PROOF_UP_OUTPUT ?? '')?.[0] ?? '';
-  await page.goto(link);
+  await open(page, link);
   await expect(page.getByLabel('Password', { exact: true })).toHaveCount(0);
   await expect(page.getByText(/link/i).first()).toBeVisible();
 });
@@ -27,10 +27,10 @@ test('the set-up link does not work a second time', async ({ page }) => {
 test('one sign-in opens the portal and every app; one sign-out closes them all', async ({ page, platform }) => {
   const portal = await platform.url('portal');
   const notes = await platform.url('template-app');
-  await platform.portico(['new-app', '--name', 'Second', '--slug', 'second', '--kind', 'internal', '--description', 'Another app.']);
+  await platform.addApp('second', 'Second');
   const second = await platform.url('second');
 
-  await page.goto(portal);
+  await open(page, portal);
   await page.waitForURL(/auth\.localhost/);
   await expectAccessible(page);
   await signIn(page, administrator);
@@ -42,18 +42,18 @@ test('one sign-in opens the portal and every app; one sign-out closes them all',
   await page.waitForURL(`${notes}/**`);
   await expect(page.getByRole('button', { name: 'New note' }).first()).toBeVisible();
   await expectAccessible(page);
-  await page.goto(second);
+  await open(page, second);
   await expect(page.getByRole('button', { name: 'New note' }).first()).toBeVisible();
 
-  await page.goto(notes);
+  await open(page, notes);
   await page.getByRole('button', { name: /Account/ }).click();
   await page.getByRole('menuitem', { name: 'Sign out' }).click();
   await page.waitForURL(/auth\.localhost/);
 
   for (const origin of [portal, notes, second]) {
-    const session = await page.request.get(`${origin}/api/auth/session`);
-    expect(await session.json(), `${origin} has no session any more`).toMatchObject({ state: 'signed-out' });
-    await page.goto(origin);
+    const { body } = await askWithCookies(page.context(), `${origin}/api/auth/session`);
+    expect(body, `${origin} has no session any more`).toMatchObject({ state: 'signed-out' });
+    await open(page, origin);
     await page.waitForURL(/auth\.localhost/);
     await expect(page.getByLabel('E-mail')).toBeVisible();
   }
@@ -62,7 +62,7 @@ test('one sign-in opens the portal and every app; one sign-out closes them all',
 test('a wrong password, an unknown and a disabled account are told the same', async ({ page, platform }) => {
   const texts: string[] = [];
   for (const email of [administrator.email, 'nobody@fernhill.example']) {
-    await page.goto(await platform.url('portal'));
+    await open(page, await platform.url('portal'));
     await signIn(page, { email, password: 'certainly not this one' });
     const alert = page.getByRole('alert').first();
     await expect(alert).toBeVisible();
@@ -72,22 +72,22 @@ test('a wrong password, an unknown and a disabled account are told the same', as
 });
 
 test('who may not open an app is told so, and is let in after a grant', async ({ browser, platform }) => {
-  await platform.portico(['new-app', '--name', 'Vault', '--slug', 'vault', '--kind', 'internal', '--description', 'Closed.']);
+  await platform.addApp('vault', 'Vault');
   await platform.closeApp('apps/vault');
   await platform.portico(['person', 'add', '--email', colleague.email, '--name', colleague.name], {
-    PERSON_PASSWORD: colleague.password,
+    PORTICO_PASSWORD: colleague.password,
   });
   const context = await browser.newContext();
   const page = await context.newPage();
   const vault = await platform.url('vault');
-  await page.goto(vault);
+  await open(page, vault);
   await signIn(page, colleague);
   await expect(page.getByRole('heading', { name: /Vault/ })).toBeVisible();
   await expectAccessible(page);
   expect(new URL(page.url()).hostname).toBe('auth.localhost');
 
   await platform.portico(['grant', colleague.email, 'vault']);
-  await page.goto(vault);
+  await open(page, vault);
   await expect(page.getByRole('button', { name: 'New note' }).first()).toBeVisible();
   await context.close();
 });

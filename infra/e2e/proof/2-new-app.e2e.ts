@@ -3,12 +3,12 @@ import { join } from 'node:path';
 import { Client } from 'pg';
 import { readEnvFile } from '../src/checkout.ts';
 import { administrator } from '../src/people.ts';
-import { expect, signIn, test } from '../src/proof.ts';
+import { expect, open, signIn, test } from '../src/proof.ts';
 
 test.describe.configure({ mode: 'serial' });
 
 test('new-app while the platform runs: tile, signed in, a note in its own database', async ({ page, platform }) => {
-  await page.goto(await platform.url('portal'));
+  await open(page, await platform.url('portal'));
   await signIn(page, administrator);
   await expect(page.getByRole('heading', { name: /Inês/ })).toBeVisible();
 

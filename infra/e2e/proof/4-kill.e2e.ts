@@ -1,5 +1,6 @@
+import { loopbackFetch } from '../src/loopback-fetch.ts';
 import { administrator } from '../src/people.ts';
-import { expect, signIn, test } from '../src/proof.ts';
+import { expect, open, signIn, test } from '../src/proof.ts';
 
 test.describe.configure({ mode: 'serial' });
 
@@ -8,7 +9,7 @@ for (const victim of ['postgres', 'auth', 'template-app']) {
     page,
     platform,
   }) => {
-    await page.goto(await platform.url('template-app'));
+    await open(page, await platform.url('template-app'));
     await signIn(page, administrator);
     await page.getByRole('button', { name: 'New note' }).first().click();
     const title = `Kept through the loss of ${victim} ${Date.now()}`;
@@ -19,13 +20,13 @@ for (const victim of ['postgres', 'auth', 'template-app']) {
     process.kill(pid, 'SIGKILL');
     await expect.poll(async () => (await pidOf(victim)) !== pid, { timeout: 30_000 }).toBe(true);
     await expect
-      .poll(async () => (await page.request.get(`${new URL(page.url()).origin}/api/health`)).status(), { timeout: 30_000 })
+      .poll(async () => (await loopbackFetch(`${new URL(page.url()).origin}/api/health`)).status, { timeout: 30_000 })
       .toBe(200);
 
     await page.reload();
     await expect(page.getByText(title).first()).toBeVisible();
     expect(new URL(page.url()).hostname).toBe('template-app.localhost');
-    await page.goto(await platform.url('portal'));
+    await open(page, await platform.url('portal'));
     await expect(page.getByRole('heading', { name: /Inês/ })).toBeVisible();
 
     async function pidOf(name: string): Promise<number> {
@@ -42,6 +43,6 @@ test('after SIGKILL of the supervisor, `up` recovers without manual cleaning', a
   const after = await platform.porticoJson<{ supervisor: { pid: number }; processes: { state: string }[] }>(['ps']);
   expect(after.supervisor.pid).not.toBe(supervisor.pid);
   expect(after.processes.filter(({ state }) => state !== 'ready')).toEqual([]);
-  await page.goto(await platform.url('portal'));
+  await open(page, await platform.url('portal'));
   await expect(page.getByLabel('E-mail')).toBeVisible();
 });

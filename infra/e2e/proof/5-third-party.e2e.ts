@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import * as client from 'openid-client';
 import { administrator } from '../src/people.ts';
 import { loopbackFetch } from '../src/loopback-fetch.ts';
-import { expect, expectAccessible, signIn, test } from '../src/proof.ts';
+import { expect, expectAccessible, open, signIn, test } from '../src/proof.ts';
 
 test.describe.configure({ mode: 'serial' });
 
@@ -13,7 +13,10 @@ interface RegisteredClient {
   clientSecret: string;
 }
 
-test('an ordinary OpenID client works from discovery alone: code with PKCE, consent, RS256', async ({ page, platform }) => {
+test('an ordinary OpenID client works from discovery alone: code with PKCE, consent, RS256', async ({
+  page,
+  platform,
+}) => {
   const listener = createServer((_request, response) => response.end('signed in')).listen(0, '127.0.0.1');
   await once(listener, 'listening');
   const redirectUri = `http://127.0.0.1:${(listener.address() as AddressInfo).port}/callback`;
@@ -31,7 +34,7 @@ test('an ordinary OpenID client works from discovery alone: code with PKCE, cons
     state,
     nonce,
   });
-  await page.goto(authorize.href);
+  await open(page, authorize.href);
   await signIn(page, administrator);
   await expect(page.getByRole('heading', { name: /Ledger Export/ })).toBeVisible();
   await expectAccessible(page);
@@ -44,10 +47,14 @@ test('an ordinary OpenID client works from discovery alone: code with PKCE, cons
     expectedNonce: nonce,
   });
   expect(tokens.claims()).toMatchObject({ iss: await platform.url('auth') });
-  const header = JSON.parse(Buffer.from(tokens.id_token?.split('.')[0] ?? '', 'base64url').toString()) as { alg: string };
+  const header = JSON.parse(Buffer.from(tokens.id_token?.split('.')[0] ?? '', 'base64url').toString()) as {
+    alg: string;
+  };
   expect(header.alg).toBe('RS256');
   const subject = tokens.claims()?.sub ?? '';
-  expect(await client.fetchUserInfo(config, tokens.access_token, subject)).toMatchObject({ email: administrator.email });
+  expect(await client.fetchUserInfo(config, tokens.access_token, subject)).toMatchObject({
+    email: administrator.email,
+  });
   listener.close();
 });
 
@@ -58,8 +65,11 @@ test('the device flow signs a device in from another screen', async ({ page, pla
   const config = await discover(await platform.url('auth'), registered);
   const device = await client.initiateDeviceAuthorization(config, { scope: 'openid' });
   const polling = client.pollDeviceAuthorizationGrant(config, device);
-  await page.goto(device.verification_uri_complete ?? '');
-  await page.getByRole('button', { name: /Continue|Allow|Confirm/ }).first().click();
+  await open(page, device.verification_uri_complete ?? '');
+  await page
+    .getByRole('button', { name: /Continue|Allow|Confirm/ })
+    .first()
+    .click();
   await signIn(page, administrator);
   await page.getByRole('button', { name: 'Allow' }).click();
   expect((await polling).access_token).toBeTruthy();

@@ -1,6 +1,7 @@
+import { askWithCookies } from '../src/ask-with-cookies.ts';
 import { Checkout } from '../src/checkout.ts';
 import { administrator } from '../src/people.ts';
-import { expect, signIn, test } from '../src/proof.ts';
+import { expect, open, signIn, test } from '../src/proof.ts';
 
 test('two checkouts run side by side, their sessions kept apart', async ({ page, platform }) => {
   test.setTimeout(600_000);
@@ -11,19 +12,20 @@ test('two checkouts run side by side, their sessions kept apart', async ({ page,
 
     const [first, second] = [await platform.url('template-app'), await other.url('template-app')];
     expect(second).not.toBe(first);
-    await page.goto(first);
+    await open(page, first);
     await signIn(page, administrator);
     await expect(page.getByRole('button', { name: 'New note' }).first()).toBeVisible();
-    await page.goto(second);
+    await open(page, second);
     await signIn(page, { email: 'second@fernhill.example', password: 'another lantern, another gate' });
     await expect(page.getByRole('button', { name: 'New note' }).first()).toBeVisible();
 
-    const sessionOf = async (origin: string) => (await page.request.get(`${origin}/api/auth/session`)).json();
+    const sessionOf = async (origin: string) =>
+      (await askWithCookies(page.context(), `${origin}/api/auth/session`)).body;
     expect(await sessionOf(first)).toMatchObject({ user: { email: administrator.email } });
     expect(await sessionOf(second)).toMatchObject({ user: { email: 'second@fernhill.example' } });
 
     await other.portico(['down']);
-    await page.goto(first);
+    await open(page, first);
     await expect(page.getByRole('button', { name: 'New note' }).first()).toBeVisible();
   } finally {
     await other.remove();

@@ -58,7 +58,9 @@ test('new-app refuses bad values with exit code 2 and the fix, and changes nothi
     { values: { NAME: '', SLUG: 'nameless', KIND: 'internal' }, says: /name/i },
   ];
   for (const { values, says } of rows) {
-    const args = Object.entries(values).flatMap(([name, value]) => (value === '' ? [] : [`--${name.toLowerCase()}`, value]));
+    const args = Object.entries(values).flatMap(([name, value]) =>
+      value === '' ? [] : [`--${name.toLowerCase()}`, value],
+    );
     const refused = await platform.portico(['new-app', ...args, '--description', 'x'], {}, { reject: false });
     expect(refused.exitCode, `${JSON.stringify(values)}: ${String(refused.all)}`).toBe(2);
     expect(String(refused.all)).toMatch(says);
@@ -71,7 +73,10 @@ test('two branches that each scaffolded an app merge after `portico ports --fix`
   test.setTimeout(300_000);
   const checkout = await Checkout.create();
   const git = (...args: string[]) =>
-    execa('git', ['-c', 'user.name=A', '-c', 'user.email=a@fernhill.example', ...args], { cwd: checkout.root, all: true });
+    execa('git', ['-c', 'user.name=A', '-c', 'user.email=a@fernhill.example', ...args], {
+      cwd: checkout.root,
+      all: true,
+    });
   try {
     await checkout.make('node_modules/.portico-installed', {}, { timeout: 300_000 });
     await git('checkout', '-q', '-b', 'main');
@@ -79,7 +84,17 @@ test('two branches that each scaffolded an app merge after `portico ports --fix`
     await git('commit', '-qm', 'start');
     for (const slug of ['harbour', 'meadow']) {
       await git('checkout', '-q', '-b', slug, 'main');
-      await checkout.portico(['new-app', '--name', slug, '--slug', slug, '--kind', 'internal', '--description', 'One of two.']);
+      await checkout.portico([
+        'new-app',
+        '--name',
+        slug,
+        '--slug',
+        slug,
+        '--kind',
+        'internal',
+        '--description',
+        'One of two.',
+      ]);
       await git('add', '-A');
       await git('commit', '-qm', `add ${slug}`);
     }

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
@@ -19,9 +20,11 @@ export class Checkout {
     const listed = await execa('git', ['ls-files', '-z', '-co', '--exclude-standard'], { cwd: repository });
     for (const file of listed.stdout.split('\0').filter(Boolean)) {
       await mkdir(join(root, dirname(file)), { recursive: true });
-      await cp(join(repository, file), join(root, file), { dereference: false }).catch((error: NodeJS.ErrnoException) => {
-        if (error.code !== 'ENOENT') throw error; // tracked, but removed in the work tree
-      });
+      await cp(join(repository, file), join(root, file), { dereference: false }).catch(
+        (error: NodeJS.ErrnoException) => {
+          if (error.code !== 'ENOENT') throw error; // tracked, but removed in the work tree
+        },
+      );
     }
     await execa('git', ['init', '-q'], { cwd: root });
     return new Checkout(root);
@@ -29,7 +32,13 @@ export class Checkout {
 
   /** `make <target>` with values through the environment; fails on a non-zero exit. */
   make(target: string, env: Record<string, string> = {}, options: Options = {}) {
-    return execa('make', [target], { cwd: this.root, env: { ...plainEnv(), ...env }, extendEnv: false, all: true, ...options });
+    return execa('make', [target], {
+      cwd: this.root,
+      env: { ...plainEnv(), ...env },
+      extendEnv: false,
+      all: true,
+      ...options,
+    });
   }
 
   /** The CLI of this checkout, through its own toolchain. */
@@ -59,11 +68,28 @@ export class Checkout {
     return `http://${slug}.${PORTICO_DOMAIN}:${PORTICO_PORT}${path}`;
   }
 
+  /** Scaffolds an app of kind `internal`, unless an earlier run on this checkout did. */
+  async addApp(slug: string, name: string): Promise<void> {
+    if (existsSync(join(this.root, 'apps', slug))) return;
+    await this.portico([
+      'new-app',
+      '--name',
+      name,
+      '--slug',
+      slug,
+      '--kind',
+      'internal',
+      '--description',
+      'For the proof.',
+    ]);
+  }
+
   /** Rewrites an app's manifest so that only holders of one of its roles may open it. */
   async closeApp(folder: string): Promise<void> {
     const file = join(this.root, folder, 'app.manifest.yml');
     const before = await readFile(file, 'utf8');
     const after = before.replace(/open: everyone/, 'open: assigned');
+    if (/open: assigned/.test(before)) return;
     if (after === before) throw new Error(`${file} does not say open: everyone`);
     await writeFile(file, after);
   }
@@ -87,7 +113,9 @@ export async function readEnvFile(file: string): Promise<Record<string, string>>
 
 function plainEnv(): Record<string, string> {
   const { PATH = '', HOME = '', TMPDIR } = process.env;
-  const npm = Object.entries(process.env).filter(([name]) => /^(npm_config_|NODE_EXTRA_CA_CERTS|https?_proxy|CI$)/i.test(name));
+  const npm = Object.entries(process.env).filter(([name]) =>
+    /^(npm_config_|NODE_EXTRA_CA_CERTS|https?_proxy|CI$)/i.test(name),
+  );
   return {
     ...(Object.fromEntries(npm.filter(([, value]) => value !== undefined)) as Record<string, string>),
     PATH,

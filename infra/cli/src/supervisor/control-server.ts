@@ -52,7 +52,10 @@ function serveConnection(socket: Socket, handlers: ControlHandlers): void {
   const hungUp = new AbortController();
   socket.on('close', () => hungUp.abort());
   socket.on('error', () => socket.destroy());
-  createInterface({ input: socket }).on('line', (line) => void answer(socket, handlers, line, hungUp.signal));
+  const lines = createInterface({ input: socket });
+  // The interface repeats its input's errors; a client that went away must not end the supervisor.
+  lines.on('error', () => socket.destroy());
+  lines.on('line', (line) => void answer(socket, handlers, line, hungUp.signal));
 }
 
 async function answer(socket: Socket, handlers: ControlHandlers, line: string, signal: AbortSignal): Promise<void> {
