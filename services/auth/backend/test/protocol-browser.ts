@@ -59,6 +59,7 @@ export class Browser {
 
   async send(url: URL, init: RequestInit): Promise<Response> {
     const headers = new Headers(init.headers as Record<string, string> | undefined);
+    if (!headers.has('accept')) headers.set('accept', 'text/html,application/xhtml+xml,*/*;q=0.8');
     const cookie = this.cookies
       .filter(({ host, path }) => host === url.host && url.pathname.startsWith(path))
       .map(({ name, value }) => `${name}=${value}`);

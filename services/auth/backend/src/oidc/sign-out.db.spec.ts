@@ -3,8 +3,9 @@ import type { AddressInfo } from 'node:net';
 import { decodeJwt, decodeProtectedHeader } from 'jose';
 import * as client from 'openid-client';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { Browser, readPage } from '../../test/protocol-browser.ts';
+import { readPage } from '../../test/protocol-browser.ts';
 import { signInToCrm, startSignIn, type World, world } from '../../test/relying-party.ts';
+import { serviceApi } from '../../test/service-api.ts';
 import { type TestApp, testApp } from '../../test/test-app.ts';
 
 let app: TestApp;
@@ -99,14 +100,14 @@ describe('signing out', () => {
   });
 
   test('with the hint of somebody else asks', async () => {
-    const one = await signInToCrm(here);
-    const { tokens } = await signInToCrm(here);
-    const url = client.buildEndSessionUrl(here.crm.configuration, { id_token_hint: tokens.id_token! });
-    const stranger = new Browser();
-    const html = await (await stranger.open(url)).response.text();
-    expect(selfSending(html).fields['logout']).toBe('yes');
-    await client.refreshTokenGrant(here.crm.configuration, one.tokens.refresh_token!);
-    await client.refreshTokenGrant(here.crm.configuration, tokens.refresh_token!);
+    const credentials = { email: 'grace@example.com', name: 'Grace', password: here.person.password };
+    await serviceApi(app).call('POST', '/api/people', credentials);
+    const grace = await signInToCrm({ ...here, person: { ...here.person, email: credentials.email } });
+    const ada = await signInToCrm(here);
+    const url = client.buildEndSessionUrl(here.crm.configuration, { id_token_hint: grace.tokens.id_token! });
+    expect(await readPage((await ada.browser.open(url)).response)).toMatchObject({ page: 'sign-out' });
+    await client.refreshTokenGrant(here.crm.configuration, ada.tokens.refresh_token!);
+    await client.refreshTokenGrant(here.crm.configuration, grace.tokens.refresh_token!);
   });
 
   test.each([
