@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { newPassword, setupLink } from './setup.ts';
+import { emailAddress, newPassword, setupLink } from './setup.ts';
 
 export const grant = z.object({ slug: z.string(), role: z.string(), missing: z.boolean() });
 export type Grant = z.infer<typeof grant>;
@@ -18,7 +18,7 @@ export type Person = z.infer<typeof person>;
 
 /** `POST /api/people`. Without a password the answer carries a one-time link with which the person sets one. */
 export const personCreation = z.strictObject({
-  email: z.email().max(254),
+  email: emailAddress,
   name: z.string().trim().min(1).max(200),
   password: newPassword.optional(),
   administrator: z.boolean().default(false),
@@ -41,7 +41,7 @@ export const personChange = z.strictObject({ disabled: z.boolean() });
 export type PersonChange = z.infer<typeof personChange>;
 
 /** `POST /api/development/tokens`; only in `development`. */
-export const developmentTokenRequest = z.strictObject({ email: z.email().max(254), slug: z.string().min(1).max(40) });
+export const developmentTokenRequest = z.strictObject({ email: emailAddress, slug: z.string().min(1).max(40) });
 export type DevelopmentTokenRequest = z.infer<typeof developmentTokenRequest>;
 
 export const developmentToken = z.object({

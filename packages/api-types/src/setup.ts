@@ -4,6 +4,9 @@ import { z } from 'zod';
 export const PASSWORD_MIN_LENGTH = 12;
 export const PASSWORD_MAX_LENGTH = 256;
 
+/** Surrounding space is dropped; case is kept and does not matter. */
+export const emailAddress = z.string().trim().max(254).pipe(z.email());
+
 export const newPassword = z.string().min(PASSWORD_MIN_LENGTH).max(PASSWORD_MAX_LENGTH);
 
 /** `POST /api/setup/details { token }`: who the link is for. Sent in the body so that the token stays out of logs. */
@@ -24,7 +27,7 @@ export type SetupDetails = z.infer<typeof setupDetails>;
 export const setupSubmission = z.strictObject({
   token: z.string().min(1).max(200),
   name: z.string().trim().min(1).max(200).optional(),
-  email: z.email().max(254).optional(),
+  email: emailAddress.optional(),
   password: newPassword,
 });
 export type SetupSubmission = z.infer<typeof setupSubmission>;
@@ -34,7 +37,7 @@ export const setupDone = z.object({ redirectTo: z.string() });
 export type SetupDone = z.infer<typeof setupDone>;
 
 /** `POST /api/setup-links` (service credential). `email` names an invited person; without it the link makes the first administrator. */
-export const setupLinkRequest = z.strictObject({ email: z.email().max(254).optional() });
+export const setupLinkRequest = z.strictObject({ email: emailAddress.optional() });
 export type SetupLinkRequest = z.infer<typeof setupLinkRequest>;
 
 export const setupLink = z.object({ url: z.string(), expiresAt: z.iso.datetime() });

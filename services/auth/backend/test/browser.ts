@@ -56,10 +56,9 @@ export class Browser {
 }
 
 function filledForm(html: string): RequestInit {
-  const inputs = [...html.matchAll(/<input [^>]*name="([^"]+)"[^>]*value="([^"]*)"/g)].map(([, name, value]) => [
-    name!,
-    value!,
-  ]);
+  const inputs = [...html.matchAll(/<input [^>]*name="([^"]+)"[^>]*value="([^"]*)"/g)].map(
+    ([, name, value]): [string, string] => [name!, value!],
+  );
   const headers = { 'content-type': 'application/x-www-form-urlencoded', 'sec-fetch-site': 'same-origin' };
   return { method: 'POST', headers, body: new URLSearchParams(inputs).toString() };
 }

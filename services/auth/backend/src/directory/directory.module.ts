@@ -1,5 +1,4 @@
 import { Module } from '@nestjs/common';
-import { SessionsModule } from '../sessions/sessions.module.ts';
 import { Accounts } from './accounts.ts';
 import { AccountsOfPeople } from './accounts-of-people.ts';
 import { PasswordHasher } from './password-hasher.ts';
@@ -7,7 +6,6 @@ import { PeopleRepository } from './people.repository.ts';
 import { PeopleService } from './people.service.ts';
 
 @Module({
-  imports: [SessionsModule],
   providers: [PasswordHasher, PeopleRepository, PeopleService, { provide: Accounts, useClass: AccountsOfPeople }],
   exports: [Accounts, PasswordHasher, PeopleService],
 })

@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../audit/actor.ts';
 import { AuditService } from '../audit/audit.service.ts';
 import { Database, type Queryable } from '../platform/database.ts';
-import { SessionsService } from '../sessions/sessions.service.ts';
 import { directoryErrors } from './directory.errors.ts';
 import { findPasswordWeakness, WEAKNESS_SENTENCES } from './find-password-weakness.ts';
 import { normaliseEmail } from './normalise-email.ts';
@@ -25,7 +24,6 @@ export class PeopleService {
     private readonly database: Database,
     private readonly repository: PeopleRepository,
     private readonly hasher: PasswordHasher,
-    private readonly sessions: SessionsService,
     private readonly audit: AuditService,
   ) {}
 
@@ -57,20 +55,16 @@ export class PeopleService {
     });
   }
 
-  /** Disabling ends every session in the same transaction. */
-  async setDisabled(actor: Actor, email: string, disabled: boolean): Promise<PersonRecord> {
-    return this.database.transaction(async (transaction) => {
-      const person = await this.getByEmail(email, transaction);
-      if ((person.disabledAt !== null) === disabled) return person;
-      const changed = await this.repository.setDisabled(transaction, person.id, disabled);
-      if (disabled) await this.sessions.endAll(transaction, person.id, 'disabled', actor);
-      await this.audit.record(transaction, {
-        action: disabled ? 'person.disabled' : 'person.enabled',
-        actor,
-        target: { kind: 'person', id: person.id },
-      });
-      return changed;
+  /** Whoever disables a person signs the person out too. Idempotent. */
+  async setDisabled(transaction: Queryable, actor: Actor, email: string, disabled: boolean): Promise<PersonRecord> {
+    const person = await this.getByEmail(email, transaction);
+    if ((person.disabledAt !== null) === disabled) return person;
+    await this.audit.record(transaction, {
+      action: disabled ? 'person.disabled' : 'person.enabled',
+      actor,
+      target: { kind: 'person', id: person.id },
     });
+    return this.repository.setDisabled(transaction, person.id, disabled);
   }
 
   /**

@@ -1,8 +1,8 @@
 import { Module } from '@nestjs/common';
+import { AccountModule } from '../account/account.module.ts';
 import { AccessModule } from '../access/access.module.ts';
 import { CatalogModule } from '../apps/catalog.module.ts';
 import { DirectoryModule } from '../directory/directory.module.ts';
-import { SessionsModule } from '../sessions/sessions.module.ts';
 import { OnboardingService } from './onboarding.service.ts';
 import { PeopleController } from './people.controller.ts';
 import { SetupController } from './setup.controller.ts';
@@ -10,7 +10,7 @@ import { SetupLinksRepository } from './setup-links.repository.ts';
 import { SetupLinksService } from './setup-links.service.ts';
 
 @Module({
-  imports: [AccessModule, CatalogModule, DirectoryModule, SessionsModule],
+  imports: [AccessModule, AccountModule, CatalogModule, DirectoryModule],
   controllers: [PeopleController, SetupController],
   providers: [OnboardingService, SetupLinksRepository, SetupLinksService],
 })

@@ -1,10 +1,10 @@
 import type { SetupDetails, SetupSubmission } from '@portico/api-types';
 import { Injectable } from '@nestjs/common';
+import { SignOutEverywhere } from '../account/sign-out-everywhere.ts';
 import type { Actor } from '../audit/actor.ts';
 import { AuditService } from '../audit/audit.service.ts';
 import { PeopleService } from '../directory/people.service.ts';
 import { Database, type Queryable } from '../platform/database.ts';
-import { SessionsService } from '../sessions/sessions.service.ts';
 import { onboardingErrors } from './onboarding.errors.ts';
 import { type SetupLinkRecord, SetupLinksRepository } from './setup-links.repository.ts';
 import { hashSetupToken } from './setup-token.ts';
@@ -16,7 +16,7 @@ export class OnboardingService {
     private readonly database: Database,
     private readonly links: SetupLinksRepository,
     private readonly people: PeopleService,
-    private readonly sessions: SessionsService,
+    private readonly signOut: SignOutEverywhere,
     private readonly audit: AuditService,
   ) {}
 
@@ -52,13 +52,14 @@ export class OnboardingService {
     if (submission.name !== undefined || submission.email !== undefined) throw onboardingErrors.not_yours();
     const person = await this.getInvited(link);
     const passwordHash = await this.people.hashNewPassword(submission.password, person);
-    return this.database.transaction(async (transaction) => {
+    const tellApps = await this.database.transaction(async (transaction) => {
       await this.claim(transaction, actor, submission.token);
       const self: Actor = { ...actor, kind: 'person', id: person.id };
       await this.people.setPassword(transaction, self, person.id, passwordHash);
-      await this.sessions.endAll(transaction, person.id, 'replaced', self);
-      return person.id;
+      return this.signOut.end(transaction, self, person.id, 'replaced');
     });
+    await tellApps();
+    return person.id;
   }
 
   private async claim(transaction: Queryable, actor: Actor, token: string): Promise<void> {

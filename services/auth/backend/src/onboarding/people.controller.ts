@@ -8,6 +8,7 @@ import {
 } from '@portico/api-types';
 import { Body, Controller, Get, Param, Patch, Post, Query } from '@nestjs/common';
 import { z } from 'zod';
+import { PersonSuspension } from '../account/person-suspension.ts';
 import { CallingActor } from '../access/caller.ts';
 import { GrantsService } from '../access/grants.service.ts';
 import { RequireService } from '../access/requires.ts';
@@ -30,6 +31,7 @@ export class PeopleController {
     private readonly people: PeopleService,
     private readonly links: SetupLinksService,
     private readonly grants: GrantsService,
+    private readonly suspension: PersonSuspension,
   ) {}
 
   @Post()
@@ -59,7 +61,7 @@ export class PeopleController {
     @Body({ schema: personChange }) { disabled }: PersonChange,
     @CallingActor() actor: Actor,
   ): Promise<Person> {
-    const person = await this.people.setDisabled(actor, email, disabled);
+    const person = await this.suspension.set(actor, email, disabled);
     return toPerson(person, await this.grants.list([person.id]));
   }
 }

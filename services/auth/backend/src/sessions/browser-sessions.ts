@@ -1,7 +1,14 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Queryable } from '../platform/database.ts';
 
-/** The OpenID half's session of a browser. */
+/** The OpenID half's sessions. */
 export abstract class BrowserSessions {
   /** Signs the person in to this browser, as if the sign-in page had been used; a session of somebody else is replaced. */
   abstract start(request: FastifyRequest, reply: FastifyReply, personId: string): Promise<void>;
+
+  /**
+   * Ends every session, grant and token of the person in the caller's transaction. Call what it answers after the commit:
+   * it tells the apps, and never throws.
+   */
+  abstract endAll(transaction: Queryable, personId: string): Promise<() => Promise<void>>;
 }

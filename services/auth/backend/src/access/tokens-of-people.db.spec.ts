@@ -1,0 +1,207 @@
+import type { DevelopmentToken, Launcher, PermissionSnapshot } from '@portico/api-types';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { Visitor } from '../../test/browser.ts';
+import { registration, type ServiceApi, serviceApi, syncOf } from '../../test/service-api.ts';
+import { loopbackFetch, type TestApp, testApp } from '../../test/test-app.ts';
+
+const PASSWORD = 'the lamp is on the third shelf';
+const INES = 'ines@example.com';
+const crm = registration('crm', 1);
+const payroll = registration('payroll', 2);
+const hidden = registration('hidden', 3, { launcher: { hidden: true } });
+const locked = registration('locked', 4, { access: { open: 'assigned', requestable: false } });
+const portal = registration('portal', 5, { access: { open: 'everyone', requestable: false }, consumes: ['auth'] });
+
+let app: TestApp;
+let api: ServiceApi;
+
+beforeAll(async () => {
+  app = await testApp();
+  api = serviceApi(app);
+  await api.call('PUT', '/api/apps', syncOf(crm, payroll, hidden, locked, portal));
+  await api.call('POST', '/api/people', { email: INES, name: 'Ines Moreau', password: PASSWORD });
+});
+afterAll(() => app[Symbol.asyncDispose]());
+beforeEach(async () => {
+  await app.db.pool.query('TRUNCATE app_grant, access_request, sign_in_throttle, audit_event');
+  await api.call('PATCH', `/api/people/${INES}`, { disabled: false });
+  await api.call('PUT', `/api/people/${INES}/grants/crm`);
+});
+
+const tokenFor = async (slug: string) =>
+  (await api.call<DevelopmentToken>('POST', '/api/development/tokens', { email: INES, slug })).accessToken;
+const get = (path: string, token: string) => app.request(path, { headers: { authorization: `Bearer ${token}` } });
+const snapshotOf = async (token: string) =>
+  (await (await get('/access/v1/snapshot', token)).json()) as PermissionSnapshot;
+
+/** The portal's backend: exchanges the token that it holds for one of auth's. */
+async function exchangeForAuth(token: string): Promise<string> {
+  const response = await loopbackFetch(new URL('/token', app.issuer), {
+    method: 'POST',
+    headers: {
+      authorization: `Basic ${Buffer.from(`portal:${portal.client!.secret}`).toString('base64')}`,
+      'content-type': 'application/x-www-form-urlencoded',
+    },
+    body: new URLSearchParams({
+      grant_type: 'urn:ietf:params:oauth:grant-type:token-exchange',
+      subject_token: token,
+      subject_token_type: 'urn:ietf:params:oauth:token-type:access_token',
+      resource: app.issuer,
+    }).toString(),
+  });
+  const body = (await response.json()) as { access_token: string };
+  expect(response.status, JSON.stringify(body)).toBe(200);
+  return body.access_token;
+}
+
+describe('GET /access/v1/snapshot', () => {
+  it('says what the bearer may do in the app of the token', async () => {
+    const snapshot = await snapshotOf(await tokenFor('crm'));
+    expect(snapshot).toMatchObject({ app: 'crm', roles: ['viewer'], permissions: ['deal.read'], expiresInSeconds: 60 });
+  });
+
+  it('follows a grant in the next request, and the version with it', async () => {
+    const token = await tokenFor('crm');
+    const before = await snapshotOf(token);
+    await api.call('PUT', `/api/people/${INES}/grants/crm`, { role: 'editor' });
+    const after = await snapshotOf(token);
+    expect(after.permissions).toEqual(['deal.read', 'deal.write']);
+    expect(after.version).not.toBe(before.version);
+  });
+
+  it.each<[string, () => Promise<unknown>, number]>([
+    ['whose grant was taken', () => api.call('DELETE', `/api/people/${INES}/grants/crm`), 403],
+    ['of a disabled person', () => api.call('PATCH', `/api/people/${INES}`, { disabled: true }), 401],
+    ['of an ended session', () => app.db.pool.query('UPDATE sign_in_session SET ended_at = now()'), 401],
+    ['of a session that is not on record', () => app.db.pool.query('DELETE FROM sign_in_session'), 401],
+    [
+      'of a person who is gone',
+      () =>
+        app.db.pool.query(
+          `UPDATE sign_in_session SET person_id = (SELECT id FROM person WHERE email = 'other@example.com')`,
+        ),
+      401,
+    ],
+  ])('refuses a token %s', async (_title, spoil, status) => {
+    await api.send('POST', '/api/people', { email: 'other@example.com', name: 'Other' });
+    const token = await tokenFor('crm');
+    await spoil();
+    expect((await get('/access/v1/snapshot', token)).status).toBe(status);
+  });
+
+  it('refuses a token with a changed claim, and one of another type', async () => {
+    const [head, payload, signature] = (await tokenFor('crm')).split('.') as [string, string, string];
+    const claims = JSON.parse(Buffer.from(payload, 'base64url').toString()) as object;
+    const forged = Buffer.from(JSON.stringify({ ...claims, aud: payroll.url })).toString('base64url');
+    expect((await get('/access/v1/snapshot', `${head}.${forged}.${signature}`)).status).toBe(401);
+    const visitor = new Visitor(app);
+    const end = await visitor.signIn('crm', INES, PASSWORD);
+    const tokens = (await (await visitor.redeem('crm', end, crm.client!.secret)).json()) as { id_token: string };
+    expect((await get('/access/v1/snapshot', tokens.id_token)).status).toBe(401);
+  });
+
+  it('refuses a token that stands for an app alone', async () => {
+    const response = await loopbackFetch(new URL('/token', app.issuer), {
+      method: 'POST',
+      headers: {
+        authorization: `Basic ${Buffer.from(`crm:${crm.client!.secret}`).toString('base64')}`,
+        'content-type': 'application/x-www-form-urlencoded',
+      },
+      body: 'grant_type=client_credentials',
+    });
+    const { access_token: token } = (await response.json()) as { access_token: string };
+    expect((await get('/access/v1/snapshot', token)).status).toBe(401);
+  });
+});
+
+describe('signing out', () => {
+  it('ends the access token of that sign-in for auth at once', async () => {
+    const visitor = new Visitor(app);
+    const end = await visitor.signIn('crm', INES, PASSWORD);
+    const redeemed = (await (await visitor.redeem('crm', end, crm.client!.secret)).json()) as Record<string, string>;
+    expect((await get('/access/v1/snapshot', redeemed['access_token']!)).status).toBe(200);
+    const leave = new URL('/session/end', app.issuer);
+    leave.searchParams.set('id_token_hint', redeemed['id_token']!);
+    await visitor.browser.follow(leave, app.issuer);
+    expect((await get('/access/v1/snapshot', redeemed['access_token']!)).status).toBe(401);
+    const { rows } = await app.db.pool.query(
+      `SELECT action, actor_id IS NOT NULL AS known FROM audit_event WHERE action = 'session.ended'`,
+    );
+    expect(rows).toEqual([{ action: 'session.ended', known: true }]);
+  });
+
+  it('happens everywhere when a person is disabled: browser, refresh and tokens', async () => {
+    const visitor = new Visitor(app);
+    await visitor.signIn('crm', INES, PASSWORD);
+    await api.call('PATCH', `/api/people/${INES}`, { disabled: true });
+    await api.call('PATCH', `/api/people/${INES}`, { disabled: false });
+    expect((await visitor.open('crm')).pathname).toMatch(/^\/interaction\//);
+    const { rows } = await app.db.pool.query(
+      `SELECT count(*)::int AS n FROM sign_in_session s JOIN person p ON p.id = s.person_id
+       WHERE ended_at IS NULL AND email = $1`,
+      [INES],
+    );
+    expect(rows[0].n).toBe(0);
+  });
+});
+
+describe('GET /api/me/apps', () => {
+  const launcher = async (token: string) => (await (await get('/api/me/apps', token)).json()) as Launcher;
+
+  it('lists what one may open or ask for, by name, through the portal', async () => {
+    const token = await exchangeForAuth(await tokenFor('portal'));
+    expect((await launcher(token)).apps.map(({ slug, state }) => [slug, state])).toEqual([
+      ['crm', 'open'],
+      ['payroll', 'requestable'],
+      ['portal', 'open'],
+    ]);
+  });
+
+  it('shows a request that waits', async () => {
+    const token = await exchangeForAuth(await tokenFor('portal'));
+    const ask = (slug: string) =>
+      app.request('/api/me/access-requests', {
+        method: 'POST',
+        headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+        body: JSON.stringify({ slug }),
+      });
+    const asked = await ask('payroll');
+    expect(asked.status).toBe(201);
+    expect(await asked.json()).toEqual({ slug: 'payroll', requestedAt: expect.any(String) });
+    expect((await launcher(token)).apps.find(({ slug }) => slug === 'payroll')!.state).toBe('requested');
+    expect((await ask('locked')).status).toBe(409);
+    const { rows } = await app.db.pool.query(
+      `SELECT actor_kind, request_id IS NOT NULL AS traced FROM audit_event WHERE action = 'access_request.created'`,
+    );
+    expect(rows).toEqual([{ actor_kind: 'person', traced: true }]);
+  });
+
+  it('refuses an app’s own token: its audience is not auth', async () => {
+    for (const slug of ['crm', 'portal']) expect((await get('/api/me/apps', await tokenFor(slug))).status).toBe(401);
+  });
+});
+
+describe('POST /api/development/tokens', () => {
+  it('makes a session of its own that is on record', async () => {
+    await tokenFor('crm');
+    const { rows } = await app.db.pool.query(
+      `SELECT action, detail FROM audit_event WHERE action = 'development_token.issued'`,
+    );
+    expect(rows).toEqual([{ action: 'development_token.issued', detail: { app: 'crm' } }]);
+  });
+
+  it.each<[string, object, number]>([
+    ['an app that the person may not open', { email: INES, slug: 'payroll' }, 403],
+    ['an unknown app', { email: INES, slug: 'nothing' }, 403],
+    ['an unknown person', { email: 'eve@example.com', slug: 'crm' }, 404],
+    ['an audience of one’s choice', { email: INES, slug: 'crm', audience: 'http://payroll.localhost:8080' }, 400],
+  ])('refuses %s', async (_title, body, status) => {
+    expect((await api.send('POST', '/api/development/tokens', body)).status).toBe(status);
+  });
+
+  it('is not there in production', async () => {
+    await using production = await testApp({ PORTICO_ENVIRONMENT: 'production' });
+    const response = await serviceApi(production).send('POST', '/api/development/tokens', { email: INES, slug: 'crm' });
+    expect(response.status).toBe(404);
+  });
+});

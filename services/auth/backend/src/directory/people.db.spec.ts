@@ -1,0 +1,112 @@
+import type { People, PersonCreated } from '@portico/api-types';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { type ServiceApi, serviceApi } from '../../test/service-api.ts';
+import { type TestApp, testApp } from '../../test/test-app.ts';
+
+const PASSWORD = 'the lamp is on the third shelf';
+let app: TestApp;
+let api: ServiceApi;
+
+beforeAll(async () => {
+  app = await testApp();
+  api = serviceApi(app);
+});
+afterAll(() => app[Symbol.asyncDispose]());
+beforeEach(async () => {
+  await app.db.pool.query('TRUNCATE person, setup_link, audit_event CASCADE');
+});
+
+const create = (body: object) => api.send('POST', '/api/people', body);
+
+describe('POST /api/people', () => {
+  it('creates a person with a password and keeps it as Argon2id only', async () => {
+    const created = await api.call<PersonCreated>('POST', '/api/people', {
+      email: ' Ines@Example.com ',
+      name: '  Inês Moreau ',
+      password: PASSWORD,
+    });
+    expect(created).toMatchObject({
+      setupLink: null,
+      person: { email: 'Ines@Example.com', name: 'Inês Moreau', administrator: false, hasPassword: true, grants: [] },
+    });
+    expect(JSON.stringify(created)).not.toContain('argon2');
+    const { rows } = await app.db.pool.query('SELECT id, email_key, password_hash FROM person');
+    expect(rows[0]).toMatchObject({
+      email_key: 'ines@example.com',
+      password_hash: expect.stringMatching(/^\$argon2id/),
+    });
+    expect(rows[0].id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-7/);
+  });
+
+  it('invites who gets no password, with a link of a day', async () => {
+    const { setupLink, person } = await api.call<PersonCreated>('POST', '/api/people', {
+      email: 'lena@example.com',
+      name: 'Lena',
+    });
+    expect(person.hasPassword).toBe(false);
+    expect(setupLink!.url).toMatch(new RegExp(`^${app.issuer}/setup\\?token=[\\w-]{43}$`));
+    const hours = (Date.parse(setupLink!.expiresAt) - Date.now()) / 3_600_000;
+    expect(hours).toBeGreaterThan(23.9);
+    expect(hours).toBeLessThanOrEqual(24);
+  });
+
+  it.each(['ines@example.com', 'INES@EXAMPLE.COM', ' Ines@Example.com'])('refuses a second %s', async (email) => {
+    await create({ email: 'Ines@example.com', name: 'Ines', password: PASSWORD });
+    const response = await create({ email, name: 'Eve', password: PASSWORD });
+    expect(response.status).toBe(409);
+    expect(await response.json()).toMatchObject({ code: 'directory.email_taken' });
+  });
+
+  it('creates one of twenty who come at once', async () => {
+    const tries = Array.from({ length: 20 }, () => create({ email: 'race@example.com', name: 'Race' }));
+    const statuses = (await Promise.all(tries)).map(({ status }) => status);
+    expect(statuses.filter((status) => status === 201)).toHaveLength(1);
+    expect(statuses.filter((status) => status === 409)).toHaveLength(19);
+    const { rows } = await app.db.pool.query(
+      `SELECT count(*)::int AS n FROM audit_event WHERE action = 'person.created'`,
+    );
+    expect(rows[0].n).toBe(1);
+  });
+
+  it.each<[string, object, number]>([
+    ['no e-mail', { name: 'Ines' }, 400],
+    ['an e-mail with a line break', { email: 'a@example.com\r\nBcc: b@example.com', name: 'Ines' }, 400],
+    ['an empty name', { email: 'a@example.com', name: '  ' }, 400],
+    ['a name of 201 letters', { email: 'a@example.com', name: 'x'.repeat(201) }, 400],
+    ['a weak password', { email: 'a@example.com', name: 'Ines', password: 'password1234' }, 422],
+    ['an id of one’s own', { email: 'a@example.com', name: 'Ines', id: '0199aaaa-0000-7000-8000-000000000000' }, 400],
+  ])('refuses %s', async (_title, body, status) => {
+    expect((await create(body)).status).toBe(status);
+    expect((await api.call<People>('GET', '/api/people')).people).toEqual([]);
+  });
+});
+
+describe('GET /api/people', () => {
+  it('pages by e-mail without leaving anybody out', async () => {
+    for (const name of ['d', 'A', 'c', 'B', 'e']) await create({ email: `${name}@example.com`, name });
+    const seen: string[] = [];
+    let after: string | null = '';
+    while (after !== null) {
+      const page: People = await api.call('GET', `/api/people?limit=2&after=${encodeURIComponent(after)}`);
+      seen.push(...page.people.map(({ name }) => name));
+      after = page.next;
+    }
+    expect(seen).toEqual(['A', 'B', 'c', 'd', 'e']);
+  });
+
+  it.each(['limit=0', 'limit=201', 'limit=x'])('refuses %s', async (query) => {
+    expect((await api.send('GET', `/api/people?${query}`)).status).toBe(400);
+  });
+});
+
+describe('PATCH /api/people/:email', () => {
+  it('disables and enables, once each in the audit log', async () => {
+    await create({ email: 'ines@example.com', name: 'Ines', password: PASSWORD });
+    for (const disabled of [true, true, false, false])
+      await api.call('PATCH', '/api/people/INES@example.com', { disabled });
+    const { rows } = await app.db.pool.query(
+      `SELECT action FROM audit_event WHERE action LIKE 'person.%abled' ORDER BY at`,
+    );
+    expect(rows.map(({ action }) => action)).toEqual(['person.disabled', 'person.enabled']);
+  });
+});
