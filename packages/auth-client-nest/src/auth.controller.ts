@@ -75,7 +75,6 @@ export class AuthController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<SessionAnswer> {
-    checkSameOrigin(request, this.settings.publicUrl);
     const session = await this.authenticate.findSession(request);
     if (!session && request.headers.cookie?.includes(this.settings.sessionCookie)) this.forgetCookie(reply);
     return this.describeSession.describe(session);

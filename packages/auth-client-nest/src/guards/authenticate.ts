@@ -25,17 +25,18 @@ export class Authenticate {
   async caller(request: FastifyRequest): Promise<Caller> {
     const { authorization } = request.headers;
     if (authorization !== undefined) return this.bearer(authorization);
-    checkSameOrigin(request, this.settings.publicUrl);
     const session = await this.findSession(request);
     if (!session) throw authErrors.signed_out();
     await this.sessions.touch(session);
     return { user: session.user, via: 'session', actor: null, key: session.key, accessToken: session.accessToken };
   }
 
-  /** The live session of the cookie, tokens fresh. Does not prolong it. */
+  /** The live session of the cookie, tokens fresh. Does not prolong it. Throws `auth.csrf` before the cookie is looked at. */
   async findSession(request: FastifyRequest): Promise<Session | undefined> {
     const id = readSessionCookie(this.settings, request.headers.cookie);
-    const session = id && (await this.sessions.find(id));
+    if (!id) return undefined;
+    checkSameOrigin(request, this.settings.publicUrl);
+    const session = await this.sessions.find(id);
     return session ? this.refreshTokens.ensureFresh(session) : undefined;
   }
 
