@@ -9,7 +9,8 @@ export interface DeepenPathsOptions {
   to: number;
 }
 
-const UPWARDS = /(?<![\w./@-])(?:\.\.\/)*\.\.(?![\w.])/g;
+/** Not inside a longer path, but for one that begins with an expansion: `$(dirname "$0")/../..`. */
+const UPWARDS = /(?:(?<![\w./@-])|(?<=[)}"'`]\/))(?:\.\.\/)*\.\.(?![\w.])/g;
 
 /** Adds to (or takes from) each run of `../` that leaves the app's folder the levels by which that folder moved. */
 export function deepenPaths(text: string, { file, from, to }: DeepenPathsOptions): string {

@@ -12,8 +12,9 @@ type Path = readonly (string | number)[];
 export function changeManifest(source: string, changes: ManifestChanges): string {
   const { ports = {}, previous_slugs, ...scalars } = changes;
   let text = source;
-  for (const [key, value] of Object.entries(scalars)) text = setScalar(text, [key], value);
-  for (const [use, port] of Object.entries(ports)) text = setScalar(text, ['ports', use], port);
+  for (const [key, value] of Object.entries(scalars as Record<string, string>)) text = setScalar(text, [key], value);
+  for (const [use, port] of Object.entries(ports as Record<string, number>))
+    text = setScalar(text, ['ports', use], port);
   return previous_slugs ? setSlugs(text, 'previous_slugs', previous_slugs) : text;
 }
 

@@ -1,0 +1,77 @@
+import { execFileSync } from 'node:child_process';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, delimiter, join, resolve } from 'node:path';
+import { execa } from 'execa';
+import { isProduct } from '../src/scaffold/list-app-files.ts';
+
+const repository = resolve(import.meta.dirname, '../../..');
+const toolchain = join(repository, 'infra/toolchain/node_modules');
+
+export interface Outcome {
+  exitCode: number;
+  stdout: string;
+  stderr: string;
+}
+
+/** The sources of this repository in a folder of their own, under git, without what is made from them. */
+export interface RepositoryCopy extends Disposable {
+  root: string;
+  /** Runs `portico` on the copy, without a terminal. */
+  portico(args: string[], env?: Record<string, string>): Promise<Outcome>;
+  git(...args: string[]): string;
+  /** Commits everything that git sees. */
+  commit(message: string): void;
+  /** What git sees as changed; empty when the tree is as committed. */
+  status(): string;
+}
+
+export interface RepositoryCopyOptions {
+  /** Also link the packages, offline. Default false. */
+  install?: boolean;
+}
+
+const outside = new Set(['.git', 'docs', '.ci', '.github']);
+
+export function copyRepository({ install = false }: RepositoryCopyOptions = {}): RepositoryCopy {
+  const root = realpathSync(mkdtempSync(join(tmpdir(), 'portico-copy-')));
+  cpSync(repository, root, {
+    recursive: true,
+    verbatimSymlinks: true,
+    filter: (source) =>
+      !isProduct(basename(source)) && !outside.has(basename(source)) && basename(source) !== '.env.shared',
+  });
+  if (existsSync(toolchain)) {
+    mkdirSync(join(root, 'infra/toolchain'), { recursive: true });
+    symlinkSync(toolchain, join(root, 'infra/toolchain/node_modules'));
+  }
+  const env = { ...process.env, PATH: `${join(toolchain, '.bin')}${delimiter}${process.env.PATH ?? ''}`, CI: 'true' };
+  const identity = ['-c', 'user.name=Test', '-c', 'user.email=test@example.com', '-c', 'commit.gpgsign=false'];
+  const git = (...args: string[]): string =>
+    execFileSync('git', [...identity, ...args], { cwd: root, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
+  const commit = (message: string): void => {
+    git('add', '--all');
+    git('commit', '--quiet', '--message', message);
+  };
+  git('init', '--quiet', '--initial-branch=main');
+  commit('base');
+  if (install)
+    execFileSync('pnpm', ['install', '--offline', '--frozen-lockfile', '--silent'], { cwd: root, env, stdio: 'pipe' });
+  return {
+    root,
+    git,
+    commit,
+    status: () => git('status', '--porcelain'),
+    async portico(args, extra = {}) {
+      const main = join(repository, 'infra/cli/src/main.ts');
+      const result = await execa(process.execPath, [main, ...args], {
+        cwd: root,
+        env: { ...env, PORTICO_ROOT: root, ...extra },
+        reject: false,
+        stdin: 'ignore',
+      });
+      return { exitCode: result.exitCode ?? -1, stdout: result.stdout, stderr: result.stderr };
+    },
+    [Symbol.dispose]: () => rmSync(root, { recursive: true, force: true }),
+  };
+}
