@@ -1,0 +1,90 @@
+import * as client from 'openid-client';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { countStatements } from '../../test/count-statements.ts';
+import { Browser, signInAt } from '../../test/protocol-browser.ts';
+import { redeem, signInToCrm, startSignIn, type World, world } from '../../test/relying-party.ts';
+import { type TestApp, testApp } from '../../test/test-app.ts';
+
+let app: TestApp;
+let here: World;
+beforeAll(async () => {
+  app = await testApp();
+  here = await world(app);
+  await signInToCrm(here);
+});
+afterAll(() => app[Symbol.asyncDispose]());
+
+/** The catalogue of apps is read every second and a half, by whichever request comes first. */
+const perRequest = (statements: string[]) => statements.filter((name) => !name.startsWith('app_catalog'));
+
+describe('statements of', () => {
+  test('starting a sign-in', async () => {
+    const { url } = await startSignIn(here.crm.configuration, here.crm.redirectUri);
+    const { statements } = await countStatements(app, () => new Browser().send(url, {}));
+    expect(perRequest(statements)).toEqual(['oidc_payload_save']);
+  });
+
+  test('coming back from the sign-in page', async () => {
+    const browser = new Browser();
+    const { url } = await startSignIn(here.crm.configuration, here.crm.redirectUri);
+    const page = await browser.open(url);
+    const { body } = await browser.api<{ redirectTo: string }>(
+      'POST',
+      new URL(`/api${page.url.pathname}/password`, page.url),
+      {
+        email: here.person.email,
+        password: here.person.password,
+      },
+    );
+    const { statements } = await countStatements(app, () => browser.send(new URL(body.redirectTo), {}));
+    expect(perRequest(statements).length).toBeLessThanOrEqual(7);
+    expect(statements.filter((name) => name.startsWith('oidc_payload'))).toEqual([
+      'oidc_payload_find',
+      'oidc_payload_write',
+    ]);
+  });
+
+  test('a hop of somebody who is signed in', async () => {
+    const { browser } = await signInToCrm(here);
+    const { url } = await startSignIn(here.crm.configuration, here.crm.redirectUri);
+    const { statements } = await countStatements(app, () => browser.send(url, {}));
+    expect(perRequest(statements).length).toBeLessThanOrEqual(4);
+    expect(statements.filter((name) => name.startsWith('oidc_payload'))).toEqual([
+      'oidc_payload_find',
+      'oidc_payload_save',
+    ]);
+  });
+
+  test('redeeming a code', async () => {
+    const browser = new Browser();
+    const attempt = await startSignIn(here.crm.configuration, here.crm.redirectUri);
+    const page = await browser.open(attempt.url);
+    const visit = await signInAt(browser, page.url, here.person);
+    const { statements } = await countStatements(app, () => redeem(here.crm.configuration, visit, attempt));
+    expect(perRequest(statements).length).toBeLessThanOrEqual(4);
+    expect(statements.filter((name) => name.startsWith('oidc_payload'))).toEqual([
+      'oidc_payload_find_token',
+      'oidc_payload_consume',
+      'oidc_payload_save',
+    ]);
+  });
+
+  test('a refresh', async () => {
+    const { tokens } = await signInToCrm(here);
+    const refresh = () => client.refreshTokenGrant(here.crm.configuration, tokens.refresh_token!);
+    const { statements } = await countStatements(app, refresh);
+    expect(perRequest(statements).length).toBeLessThanOrEqual(3);
+    expect(statements.filter((name) => name.startsWith('oidc_payload'))).toEqual(['oidc_payload_find_token']);
+  });
+
+  test('client credentials', async () => {
+    await client.clientCredentialsGrant(here.crm.configuration);
+    const { statements } = await countStatements(app, () => client.clientCredentialsGrant(here.crm.configuration));
+    expect(perRequest(statements)).toEqual([]);
+  });
+
+  test('a whole sign-in with password', async () => {
+    const { statements } = await countStatements(app, () => signInToCrm(here));
+    expect(perRequest(statements).length).toBeLessThanOrEqual(30);
+  });
+});

@@ -1,0 +1,15 @@
+import type { TestApp } from './test-app.ts';
+
+/** The names of the statements that `work` sends, in order. */
+export async function countStatements<Result>(
+  app: TestApp,
+  work: () => Promise<Result>,
+): Promise<{ statements: string[]; result: Result }> {
+  const statements: string[] = [];
+  const stop = app.db.onStatement(({ name }) => statements.push(name));
+  try {
+    return { result: await work(), statements };
+  } finally {
+    stop();
+  }
+}
