@@ -6,6 +6,7 @@ import { AuditModule } from './audit/audit.module.ts';
 import type { Config } from './config/config.ts';
 import { ConfigModule } from './config/config.module.ts';
 import { DirectoryModule } from './directory/directory.module.ts';
+import { HealthModule } from './health/health.module.ts';
 import { OidcModule } from './oidc/oidc.module.ts';
 import { OnboardingModule } from './onboarding/onboarding.module.ts';
 import { PlatformModule } from './platform/platform.module.ts';
@@ -26,6 +27,7 @@ export class AppModule {
       DevelopmentTokensModule,
       DirectoryModule,
       GuardModule,
+      HealthModule,
       OidcModule,
       OnboardingModule,
       SessionsModule,

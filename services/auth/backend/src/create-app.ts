@@ -1,5 +1,6 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createService, type CreateServiceOptions } from '@portico/nest-service';
+import { Registry } from 'prom-client';
 import { AppModule } from './app.module.ts';
 import { allowLargeSyncs } from './apps/allow-large-syncs.ts';
 import type { Config } from './config/config.ts';
@@ -14,12 +15,14 @@ export interface CreateAppOptions {
 
 /** Builds the whole service without listening. */
 export async function createApp(config: Config, options: CreateAppOptions = {}): Promise<NestFastifyApplication> {
-  const mount = new OidcMount();
+  const registry = new Registry();
+  const mount = new OidcMount(registry);
   return createService(AppModule.forRoot(config), {
     name: 'auth',
     logLevel: config.logLevel,
     logDestination: options.logDestination,
     health: { path: '/health' },
+    metrics: { registry },
     fastify: { serverFactory: mount.createServer },
     configure: async (fastify, app) => {
       await assertSchema(app.get(Database));

@@ -7,7 +7,7 @@ import type {} from '@portico/testing/global-setup';
 import { Agent, fetch as undiciFetch, type RequestInit, type Response } from 'undici';
 import { Config } from '../src/config/config.ts';
 import { loadConfig } from '../src/config/load-config.ts';
-import { createApp } from '../src/create-app.ts';
+import { createApp, type CreateAppOptions } from '../src/create-app.ts';
 import { Database } from '../src/platform/database.ts';
 import { Prisma } from '../src/platform/prisma.ts';
 
@@ -29,7 +29,7 @@ export interface TestApp extends AsyncDisposable {
 }
 
 /** The whole service on a database of its own, listening on a free port. Dispose it: `await using app = await testApp()`. */
-export async function testApp(env: Record<string, string> = {}): Promise<TestApp> {
+export async function testApp(env: Record<string, string> = {}, options: CreateAppOptions = {}): Promise<TestApp> {
   const database = await testDatabase({ migrationsDir });
   const port = await freePort();
   const issuer = `http://auth.localhost:${port}`;
@@ -47,7 +47,7 @@ export async function testApp(env: Record<string, string> = {}): Promise<TestApp
     AUTH_LOG_LEVEL: 'silent',
     ...env,
   });
-  const nest = await createApp(config);
+  const nest = await createApp(config, options);
   await nest.listen(config.port, config.host);
   return {
     nest,

@@ -1,8 +1,9 @@
 import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
+import { Histogram, type Registry } from 'prom-client';
 import { requestIdOf } from '../platform/request-id.ts';
-import { isOidcPath, pathOf } from './oidc-paths.ts';
+import { endpointOf, isOidcPath, pathOf } from './oidc-paths.ts';
 import { OidcProvider } from './oidc-provider.ts';
 
 /**
@@ -13,6 +14,17 @@ export class OidcMount {
   #provider: OidcProvider | undefined;
   #log: FastifyBaseLogger | undefined;
   #closing = false;
+  readonly #duration: Histogram<'endpoint' | 'method' | 'status'>;
+
+  constructor(registry: Registry) {
+    this.#duration = new Histogram({
+      name: 'oidc_request_duration_seconds',
+      help: 'Time to answer of the OpenID provider, by endpoint, method and status.',
+      labelNames: ['endpoint', 'method', 'status'],
+      buckets: [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5],
+      registers: [registry],
+    });
+  }
 
   readonly createServer = (handler: RequestListener): Server =>
     createServer((request, response) => {
@@ -38,14 +50,14 @@ export class OidcMount {
     request.headers['x-request-id'] = requestId;
     response.setHeader('x-request-id', requestId);
     if (this.#closing) response.setHeader('connection', 'close');
-    response.once('close', () => {
-      const durationMs = Math.round((performance.now() - startedAt) * 10) / 10;
-      const path = pathOf(request.url ?? '/');
-      this.#log?.info(
-        { reqId: requestId, method: request.method, path, status: response.statusCode, durationMs },
-        'request',
-      );
-    });
+    response.once('close', () => this.#report(request, response, requestId, performance.now() - startedAt));
     await provider.handle(request, response);
+  }
+
+  #report({ method = '', url = '/' }: IncomingMessage, response: ServerResponse, reqId: string, ms: number): void {
+    const path = pathOf(url);
+    const status = response.statusCode;
+    this.#duration.observe({ endpoint: endpointOf(path), method, status }, ms / 1000);
+    this.#log?.info({ reqId, method, path, status, durationMs: Math.round(ms * 10) / 10 }, 'request');
   }
 }

@@ -22,6 +22,11 @@ export function isOidcPath(url: string): boolean {
   return exact.has(path) || resume.test(path);
 }
 
+/** The endpoint as its template, for metrics. */
+export function endpointOf(path: string): string {
+  return exact.has(path) ? path : path.replace(resume, '/$1/:uid');
+}
+
 /** Without the query, which may carry codes. */
 export function pathOf(url: string): string {
   const end = url.search(/[?#]/);
