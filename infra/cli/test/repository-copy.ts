@@ -56,7 +56,11 @@ export function copyRepository({ install = false }: RepositoryCopyOptions = {}):
   git('init', '--quiet', '--initial-branch=main');
   commit('base');
   if (install)
-    execFileSync('pnpm', ['install', '--offline', '--frozen-lockfile', '--silent'], { cwd: root, env, stdio: 'pipe' });
+    execFileSync('pnpm', ['install', '--offline', '--frozen-lockfile', '--trust-lockfile', '--silent'], {
+      cwd: root,
+      env,
+      stdio: 'pipe',
+    });
   return {
     root,
     git,

@@ -10,11 +10,14 @@ export const INSTALL_STATE = [
   'node_modules/.pnpm/lock.yaml',
 ];
 
-/** Links the packages that the lock file names. Needs no network: an app has the template's dependencies, which are here. */
+/**
+ * Links the packages that the lock file names. Needs no network: an app has the template's dependencies, which are here, and
+ * were held against the supply-chain policies when they came (`--trust-lockfile`; pnpm would ask the registry again).
+ */
 export async function installPackages(root: string, signal?: AbortSignal): Promise<void> {
   const toolchain = join(root, 'infra/toolchain/node_modules/.bin');
   try {
-    await execa('pnpm', ['install', '--offline', '--frozen-lockfile', '--reporter=append-only'], {
+    await execa('pnpm', ['install', '--offline', '--frozen-lockfile', '--trust-lockfile', '--reporter=append-only'], {
       cwd: root,
       env: { PATH: `${toolchain}${delimiter}${process.env.PATH ?? ''}`, CI: 'true' },
       all: true,

@@ -85,7 +85,10 @@ describe('new-app', { timeout: 120_000 }, () => {
 
   test('a frozen install agrees with the lock file it wrote', () => {
     const toolchain = join(copy.root, 'infra/toolchain/node_modules/.bin/pnpm');
-    execFileSync(toolchain, ['install', '--offline', '--frozen-lockfile'], { cwd: copy.root, stdio: 'pipe' });
+    execFileSync(toolchain, ['install', '--offline', '--frozen-lockfile', '--trust-lockfile'], {
+      cwd: copy.root,
+      stdio: 'pipe',
+    });
     copy.commit('apps');
   });
 
