@@ -13,7 +13,7 @@ import './styles.css';
 
 /** Only what may go away by itself is tried again. */
 const retry = (count: number, error: Error) =>
-  count < 3 && !(error instanceof ApiError && /^4/.test(`${error.status}`));
+  count < 3 && !(error instanceof ApiError && error.status >= 400 && error.status < 500);
 const cache = new QueryClient({ defaultOptions: { queries: { retry, staleTime: 10_000 } } });
 const tab = await joinTabs();
 

@@ -1,29 +1,30 @@
-import { useLayoutEffect, useRef, type ComponentProps } from 'react';
+import { useEffect, useLayoutEffect, useRef, type ComponentProps } from 'react';
+
+function fit(area: HTMLTextAreaElement | null) {
+  if (!area) return;
+  area.style.height = 'auto';
+  area.style.height = `${area.scrollHeight}px`;
+}
 
 /** A text area as tall as its text. */
-export function AutoTextarea({ className, value, ...props }: ComponentProps<'textarea'>) {
-  const area = useRef<HTMLTextAreaElement>(null);
-  useLayoutEffect(() => {
-    const element = area.current;
-    if (!element) return;
-    const fit = () => {
-      element.style.height = 'auto';
-      element.style.height = `${element.scrollHeight}px`;
-    };
-    fit();
-    let width = element.offsetWidth;
+export function AutoTextarea({ className, ...props }: ComponentProps<'textarea'>) {
+  const ref = useRef<HTMLTextAreaElement>(null);
+  useLayoutEffect(() => fit(ref.current));
+  useEffect(() => {
+    const area = ref.current;
+    if (!area) return;
+    let width = area.offsetWidth;
     const observer = new ResizeObserver(() => {
-      if (element.offsetWidth !== width) fit();
-      width = element.offsetWidth;
+      if (area.offsetWidth !== width) fit(area);
+      width = area.offsetWidth;
     });
-    observer.observe(element);
+    observer.observe(area);
     return () => observer.disconnect();
-  }, [value]);
+  }, []);
   return (
     <textarea
-      ref={area}
+      ref={ref}
       rows={1}
-      value={value}
       className={`block w-full resize-none overflow-hidden bg-transparent outline-0 ${className}`}
       {...props}
     />

@@ -79,6 +79,8 @@ export function createNoteDesk({ api, drafts, onSaving, onSaved, onCreated }: No
       if (draft) editing.autosave.change(draft.text);
       return editing;
     },
+    /** The editing of a saved note, if it was opened before. */
+    find: (id: string): Editing | undefined => open.get(id),
     /** The one editing of a saved note. Takes over a newer state of the server unless something is unsaved here. */
     edit(note: Note): Editing {
       const known = open.get(note.id);

@@ -2,24 +2,30 @@ import { Button } from '@portico/ui/button';
 import { Empty } from '@portico/ui/empty';
 import { ErrorState } from '@portico/ui/error-state';
 import { useSkeleton } from '@portico/ui/skeleton';
-import { useDeferredValue, useMemo } from 'react';
+import { useDeferredValue, useMemo, type RefObject } from 'react';
 import { go, type Route } from '../route.ts';
 import { useNow } from '../use-now.ts';
 import { groupByAge } from './group-by-age.ts';
 import { LoadMore } from './load-more.tsx';
-import { NoteRow } from './note-row.tsx';
 import { NotesSkeleton } from './notes-skeleton.tsx';
 import type { useNotes } from './use-notes.ts';
+import { WindowedList } from './windowed-list.tsx';
+import { listLines } from './list-lines.ts';
 import { requestIdOf } from './request-id-of.ts';
 
-export type NotesListProps = { route: Route; result: ReturnType<typeof useNotes> };
+export type NotesListProps = {
+  route: Route;
+  result: ReturnType<typeof useNotes>;
+  keptId?: string;
+  scroller: RefObject<HTMLElement | null>;
+};
 
 /** The four states of the list; they exclude each other. */
-export function NotesList({ route, result }: NotesListProps) {
+export function NotesList({ route, result, keptId, scroller }: NotesListProps) {
   const { notes, error, refetch, isRefetching, hasNextPage, isFetchingNextPage, isFetchNextPageError } = result;
   const now = useNow();
   const shown = useDeferredValue(notes);
-  const groups = useMemo(() => groupByAge(shown ?? [], now), [shown, now]);
+  const lines = useMemo(() => listLines(groupByAge(shown ?? [], now)), [shown, now]);
   const waiting = useSkeleton(notes === undefined && !error);
 
   if (waiting) return <NotesSkeleton />;
@@ -48,18 +54,18 @@ export function NotesList({ route, result }: NotesListProps) {
   }
   return (
     <>
-      {groups.map(({ label, notes: some }) => (
-        <section key={label} aria-label={label}>
-          <h3 className="px-2 pt-3 pb-1 text-12 font-medium text-faint">{label}</h3>
-          <ul>
-            {some.map((note) => (
-              <NoteRow key={note.id} note={note} now={now} query={route.query} on={note.id === route.id} />
-            ))}
-          </ul>
-        </section>
-      ))}
+      <WindowedList
+        lines={lines}
+        total={hasNextPage ? -1 : notes.length}
+        keptId={keptId}
+        openId={route.id}
+        query={route.query}
+        now={now}
+        scroller={scroller}
+      />
       {hasNextPage ? (
         <LoadMore
+          key={notes.length}
           loading={isFetchingNextPage}
           failed={isFetchNextPageError}
           onMore={() => void result.fetchNextPage()}

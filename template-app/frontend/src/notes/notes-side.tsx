@@ -1,6 +1,7 @@
 import { Button } from '@portico/ui/button';
 import { SearchInput } from '@portico/ui/search-input';
 import { Plus } from 'lucide-react';
+import { useRef } from 'react';
 import { useUser } from '@portico/auth-client-ts/react';
 import { go, type Route } from '../route.ts';
 import { useNow } from '../use-now.ts';
@@ -12,18 +13,24 @@ export type NotesSideProps = {
   route: Route;
   result: ReturnType<typeof useNotes>;
   canWrite: boolean;
+  keptId?: string;
   onNew: () => void;
   className?: string;
 };
 
 /** Greeting, search and list. */
-export function NotesSide({ route, result, canWrite, onNew, className }: NotesSideProps) {
+export function NotesSide({ route, result, canWrite, keptId, onNew, className }: NotesSideProps) {
   const user = useUser();
   const now = useNow();
+  const scroller = useRef<HTMLElement>(null);
   const { notes, hasNextPage } = result;
   const count = notes && `${notes.length}${hasNextPage ? '+' : ''}`;
   return (
-    <section aria-label="List of notes" className={`min-h-0 overflow-y-auto px-2 pb-4 ${className}`}>
+    <section
+      ref={scroller}
+      aria-label="List of notes"
+      className={`relative min-h-0 overflow-y-auto px-2 pb-4 ${className}`}
+    >
       <header className="sticky top-0 z-10 grid gap-2 bg-background px-2 pt-3 pb-2">
         <p className="truncate text-13 text-muted" title={user.name}>
           {greeting(user.name, now)}
@@ -46,7 +53,7 @@ export function NotesSide({ route, result, canWrite, onNew, className }: NotesSi
           onValueChange={(query) => go(location.pathname, { query, replace: true })}
         />
       </header>
-      <NotesList route={route} result={result} />
+      <NotesList route={route} result={result} keptId={keptId} scroller={scroller} />
     </section>
   );
 }

@@ -1,5 +1,5 @@
 import { ApiError } from '@portico/auth-client-ts';
-import { useQuery, useQueryClient, type InfiniteData } from '@tanstack/react-query';
+import { skipToken, useQuery, useQueryClient, type InfiniteData } from '@tanstack/react-query';
 import { Button } from '@portico/ui/button';
 import { Empty } from '@portico/ui/empty';
 import { ErrorState } from '@portico/ui/error-state';
@@ -11,15 +11,15 @@ import { NoteEditor } from './note-editor.tsx';
 import { useNotebook } from './notebook.ts';
 import { requestIdOf } from './request-id-of.ts';
 
-export type OpenNoteProps = { id: string; canWrite: boolean };
+export type OpenNoteProps = { /** Missing while a new note is begun. */ id?: string; canWrite: boolean };
 
 /** The note of an address: at once when the list has it, asked for otherwise. */
 export function OpenNote({ id, canWrite }: OpenNoteProps) {
   const { api, desk } = useNotebook();
   const cache = useQueryClient();
   const { data, error, refetch, isRefetching } = useQuery({
-    queryKey: noteKey(id),
-    queryFn: ({ signal }) => api.get(id, signal),
+    queryKey: noteKey(id ?? 'new'),
+    queryFn: id ? ({ signal }) => api.get(id, signal) : skipToken,
     initialData: () =>
       cache
         .getQueriesData<InfiniteData<NotePage>>({ queryKey: LIST_KEY })
@@ -27,10 +27,11 @@ export function OpenNote({ id, canWrite }: OpenNoteProps) {
         .find((note) => note.id === id),
     initialDataUpdatedAt: 0,
   });
-  const waiting = useSkeleton(!data && !error);
+  const waiting = useSkeleton(Boolean(id) && !data && !error);
 
-  if (data) {
-    const editing = desk.edit(data);
+  const editing = data ? desk.edit(data) : id ? desk.find(id) : desk.fresh();
+  if (editing) {
+    // Keyed by the editing, not by the address: a new note that gets its id keeps the focus.
     return <NoteEditor key={editing.key} editing={editing} canWrite={canWrite} />;
   }
   if (error instanceof ApiError && error.status === 404) {
