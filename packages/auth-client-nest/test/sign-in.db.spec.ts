@@ -100,3 +100,21 @@ it('gives everybody the configured permissions with an issuer that knows none', 
   const browser = await app.signIn();
   expect((await browser.api(app.url('/api/notes'), { method: 'POST' })).status).toBe(201);
 });
+
+it('says one moment, not that the person did wrong, when the issuer goes away between leaving and coming back', async () => {
+  await using issuer = await testIssuer();
+  await using app = await TestApp.start(issuer);
+  const browser = app.browser();
+  issuer.intercept = (request, response) => {
+    if (request.url !== '/token') return false;
+    response.destroy();
+    return true;
+  };
+  const visit = await browser.visit(app.url('/api/auth/login?return_to=/deep'));
+  expect(visit.status).toBe(503);
+  expect(visit.body).toContain('/api/auth/login?return_to=%2Fdeep');
+  issuer.intercept = undefined;
+  await issuer.stop();
+  await using late = await TestApp.start(issuer, { database: app.database });
+  expect((await browser.send(late.url('/api/auth/login'))).status).toBe(503);
+});

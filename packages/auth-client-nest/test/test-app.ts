@@ -51,6 +51,8 @@ class TestController {
 
 export interface TestAppOptions extends Omit<PorticoAuthOptions, 'environment'> {
   publicUrl?: string;
+  /** Default a free one. */
+  port?: number;
   database?: TestDatabase;
 }
 
@@ -65,7 +67,7 @@ export class TestApp implements AsyncDisposable {
   ) {}
 
   static async start(issuer: TestIssuer, options: TestAppOptions = {}): Promise<TestApp> {
-    const { publicUrl = 'http://notes.localhost:8080', database: given, ...authOptions } = options;
+    const { publicUrl = 'http://notes.localhost:8080', database: given, port = 0, ...authOptions } = options;
     const database = given ?? (await emptyDatabase());
     const slug = new URL(publicUrl).hostname.split('.')[0] ?? '';
     const environment = {
@@ -86,7 +88,7 @@ export class TestApp implements AsyncDisposable {
     })
     class TestModule {}
     const app = await createService(TestModule, { name: slug, logLevel: 'silent', metrics: false });
-    await app.listen(0, '127.0.0.1');
+    await app.listen(port, '127.0.0.1');
     const self = new TestApp(app, issuer, publicUrl, database, !given);
     issuer.route(publicUrl, await self.origin());
     return self;

@@ -15,6 +15,10 @@ export interface TestIssuerOptions {
   apps?: string[];
   /** Life of access tokens; default 300. */
   accessTokenSeconds?: number;
+  /** Default a free one. */
+  port?: number;
+  /** The sign-in page waits for a click, as a person would; default false. */
+  clickToSignIn?: boolean;
   /** Changes to the configuration of the provider. */
   configure?: (configuration: Configuration) => void;
 }
@@ -45,6 +49,7 @@ export class TestIssuer implements AsyncDisposable {
   readonly requests: string[] = [];
   /** Answer instead of the provider's, for faults. */
   intercept: ((request: IncomingMessage, response: ServerResponse) => boolean) | undefined;
+  readonly #clickToSignIn: boolean;
   readonly #server: Server;
   readonly #key: CryptoKey;
   #port = 0;
@@ -56,6 +61,8 @@ export class TestIssuer implements AsyncDisposable {
     this.issuer = provider.issuer;
     this.isPortico = options.portico ?? false;
     this.#key = key;
+    this.#port = options.port ?? 0;
+    this.#clickToSignIn = options.clickToSignIn ?? false;
     this.#server = createServer((request, response) => void this.#answer(request, response));
   }
 
@@ -135,6 +142,12 @@ export class TestIssuer implements AsyncDisposable {
 
   async #signIn(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { provider, person } = this;
+    if (this.#clickToSignIn && request.method === 'GET') {
+      response
+        .writeHead(200, { 'content-type': 'text/html' })
+        .end('<!doctype html><form method="post"><button>Sign in</button></form>');
+      return;
+    }
     if (!person)
       return provider.interactionFinished(request, response, { error: 'access_denied', error_description: 'no <b>' });
     const { params, session } = await provider.interactionDetails(request, response);

@@ -11,7 +11,7 @@ export function isIssuerAway(error: unknown): boolean {
   if (error instanceof WWWAuthenticateChallengeError) return false;
   if (error instanceof ClientError) {
     const status = error.cause instanceof Response ? error.cause.status : responseStatus(error.cause);
-    return error.code === 'OAUTH_TIMEOUT' || error.code === 'OAUTH_ABORT' || status === undefined || status >= 500;
+    return error.code === 'OAUTH_TIMEOUT' || error.code === 'OAUTH_ABORT' || (status !== undefined && status >= 500);
   }
   // undici: "fetch failed", with the socket error as its cause.
   return error instanceof TypeError || (error instanceof Error && error.name === 'TimeoutError');

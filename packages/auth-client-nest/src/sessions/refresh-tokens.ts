@@ -119,7 +119,7 @@ export class RefreshTokens {
     }
   }
 
-  /** RFC 10017 §6.1.3.2: the session ends with its refresh token; any other failure leaves it alone. */
+  /** RFC 10017 §6.1.2.2: the session ends with its refresh token; any other failure leaves it alone. */
   private async refused(session: Session, error: unknown): Promise<undefined> {
     if (error instanceof ResponseBodyError && error.error === 'invalid_grant') {
       await this.sessions.end(session);

@@ -78,7 +78,7 @@ export class Sessions {
   }
 
   private endOf(made: NewSession, now: Date): Date {
-    // Without a refresh token nothing outlives the access token; with one, the session lives as long as it (RFC 10017 §6.1.3.2).
+    // Without a refresh token nothing outlives the access token; with one, the session lives as long as it (RFC 10017 §6.1.2.2).
     if (!made.refreshToken) return made.accessExpiresAt;
     const lifeMs = made.refreshExpiresInSeconds ? made.refreshExpiresInSeconds * 1000 : this.settings.sessionMaxMs;
     return new Date(now.getTime() + Math.min(lifeMs, this.settings.sessionMaxMs));
