@@ -9,7 +9,6 @@ import { Config } from '../src/config/config.ts';
 import { loadConfig } from '../src/config/load-config.ts';
 import { createApp, type CreateAppOptions } from '../src/create-app.ts';
 import { Database } from '../src/platform/database.ts';
-import { Prisma } from '../src/platform/prisma.ts';
 
 const migrationsDir = join(import.meta.dirname, '../prisma/migrations');
 
@@ -21,7 +20,6 @@ export interface TestApp extends AsyncDisposable {
   /** `http://auth.localhost:<free port>`; the service listens there on loopback. */
   issuer: string;
   db: Database;
-  prisma: Prisma;
   databaseUrl: string;
   get: NestFastifyApplication['get'];
   /** Fetches a path of the service or an absolute address; every host name is loopback; redirects are not followed. */
@@ -54,7 +52,6 @@ export async function testApp(env: Record<string, string> = {}, options: CreateA
     config,
     issuer,
     db: nest.get(Database),
-    prisma: nest.get(Prisma),
     databaseUrl: database.url,
     get: nest.get.bind(nest),
     request: (path, init = {}) => loopbackFetch(new URL(path, issuer), init),

@@ -14,7 +14,7 @@ export interface Queryable {
   ): Promise<QueryResult<Row>>;
 }
 
-/** The one pool of the process; Prisma shares it. Hot paths use `query` with named statements. */
+/** The one pool of the process. Statements are constants with names, so that PostgreSQL plans each once per connection. */
 @Injectable()
 export class Database extends ServiceDatabase implements Queryable {
   constructor(config: Config) {

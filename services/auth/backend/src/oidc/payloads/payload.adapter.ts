@@ -36,7 +36,7 @@ export class PayloadAdapter implements Adapter {
     if (pending) return fromStored(id, structuredClone(pending.payload), null);
     const key = `${this.kind} ${stored}`;
     if (request?.knows(key)) return request.known(key);
-    const found = await this.load(stored);
+    const found = await this.load(stored, request);
     if (!found) return undefined;
     this.rememberRelated(found, request);
     const payload = fromStored(id, found.payload, this.consumedAt(found));
@@ -79,8 +79,8 @@ export class PayloadAdapter implements Adapter {
     else await this.payloads.write({ ...nothing, revokedGrants: [grantId] });
   }
 
-  private load(stored: string): Promise<StoredPayload | undefined> {
-    return TOKEN_KINDS.has(this.kind)
+  private load(stored: string, request: RequestPayloads | undefined): Promise<StoredPayload | undefined> {
+    return request && TOKEN_KINDS.has(this.kind)
       ? this.payloads.findToken(this.kind, stored)
       : this.payloads.find(this.kind, stored);
   }
