@@ -11,7 +11,7 @@ interface StoredCookie {
 }
 
 /** A browser as far as cookies and redirects go. */
-export class Browser {
+class Browser {
   readonly userAgent = 'test browser';
   cookies: StoredCookie[] = [];
 

@@ -10,7 +10,7 @@ export interface OpenFacts {
   requested: boolean;
 }
 
-export type OpenReason = 'administrator' | 'everyone' | 'role' | 'no-role';
+type OpenReason = 'administrator' | 'everyone' | 'role' | 'no-role';
 
 export interface OpenVerdict {
   open: boolean;

@@ -20,7 +20,6 @@ export const AUDIT_ACTIONS = [
   'setup_link.used',
   'sign_in.failed',
   'sign_in.succeeded',
-  'sign_in.throttled',
 ] as const;
 
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];

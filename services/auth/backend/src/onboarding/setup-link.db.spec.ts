@@ -1,6 +1,7 @@
 import type { PersonCreated, SetupDetails, SetupLink } from '@portico/api-types';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type ServiceApi, serviceApi } from '../../test/service-api.ts';
+import { Visitor } from '../../test/browser.ts';
+import { registration, type ServiceApi, serviceApi, syncOf } from '../../test/service-api.ts';
 import { type TestApp, testApp } from '../../test/test-app.ts';
 
 let app: TestApp;
@@ -38,7 +39,19 @@ describe('the link of the first administrator', () => {
     expect(await people()).toEqual([{ name: ines.name, email: ines.email, administrator: true }]);
   });
 
-  it('answers for an address that is the issuer’s, with a token that is stored only as a digest', async () => {
+  it('leaves the browser signed in: the portal asks nothing', async () => {
+    await api.call('PUT', '/api/apps', syncOf(registration('portal', 1)));
+    const visitor = new Visitor(app);
+    const body = JSON.stringify({ token: await createLink(), ...ines });
+    const headers = { 'content-type': 'application/json', 'x-portico-csrf': '1' };
+    const done = await visitor.browser.fetch(new URL('/api/setup', app.issuer), { method: 'POST', headers, body });
+    expect(done.status).toBe(200);
+    const end = await visitor.open('portal');
+    expect(end.host).toBe('portal.localhost:8080');
+    expect(end.searchParams.get('code')).toBeTruthy();
+  });
+
+  it('carries 32 random bytes, of which only a digest is stored', async () => {
     const token = await createLink();
     expect(Buffer.from(token, 'base64url')).toHaveLength(32);
     const { rows } = await app.db.pool.query('SELECT row_to_json(l)::text AS row FROM setup_link l');

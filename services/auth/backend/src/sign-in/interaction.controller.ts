@@ -12,6 +12,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AccessRequestsService } from '../access/access-requests.service.ts';
 import { actorOf } from '../access/caller.ts';
 import { Public } from '../access/requires.ts';
+import { ConsentLog } from './consent-log.ts';
 import { DescribeInteraction } from './describe-interaction.ts';
 import { type Interaction, type InteractionResult, Interactions } from './interactions.ts';
 import { SameOriginGuard } from './same-origin.guard.ts';
@@ -30,6 +31,7 @@ export class InteractionController {
     private readonly signIn: SignInService,
     private readonly requests: AccessRequestsService,
     private readonly tracks: TracksOfBrowser,
+    private readonly consents: ConsentLog,
   ) {}
 
   @Get()
@@ -66,8 +68,10 @@ export class InteractionController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<InteractionDone> {
-    await this.get(request, reply, uid, 'consent');
-    return this.finish(request, reply, uid, { kind: 'consent' });
+    const interaction = await this.get(request, reply, uid, 'consent');
+    const done = await this.finish(request, reply, uid, { kind: 'consent' });
+    await this.consents.record(actorOf(request), interaction);
+    return done;
   }
 
   @Post('abort')

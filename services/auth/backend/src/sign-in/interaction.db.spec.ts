@@ -229,5 +229,9 @@ describe('consent', () => {
     });
     expect((await visitor.goOn(await visitor.api(page, 'consent'))).host).toBe('partner.localhost:9999');
     expect((await visitor.open(client.clientId, request)).host).toBe('partner.localhost:9999');
+    const { rows } = await app.db.pool.query(
+      `SELECT target_id, detail FROM audit_event WHERE action = 'consent.given'`,
+    );
+    expect(rows).toEqual([{ target_id: client.clientId, detail: { scopes: ['openid', 'profile', 'email'] } }]);
   });
 });

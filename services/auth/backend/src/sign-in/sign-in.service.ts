@@ -37,15 +37,15 @@ export class SignInService {
       await this.audit.record(this.database, { action: 'sign_in.failed', actor, target, detail });
       throw signInErrors.invalid_credentials();
     }
-    await this.database.transaction(async (transaction) => {
-      await this.throttle.release(transaction, keys);
-      await this.audit.record(transaction, {
+    await Promise.all([
+      this.throttle.release(this.database, keys),
+      this.audit.record(this.database, {
         action: 'sign_in.succeeded',
         actor: { ...actor, kind: 'person', id: person.id },
         target: { kind: 'person', id: person.id },
         detail,
-      });
-    });
+      }),
+    ]);
     return person;
   }
 }

@@ -1,5 +1,6 @@
 import { type DevelopmentToken, type DevelopmentTokenRequest, developmentTokenRequest } from '@portico/api-types';
 import { Body, Controller, Post } from '@nestjs/common';
+import { requestErrors } from '@portico/nest-service';
 import { AccessDecisions } from '../access/access-decisions.ts';
 import { CallingActor } from '../access/caller.ts';
 import { RequireService } from '../access/requires.ts';
@@ -29,7 +30,7 @@ export class DevelopmentTokensController {
     @Body({ schema: developmentTokenRequest }) { email, slug }: DevelopmentTokenRequest,
     @CallingActor() actor: Actor,
   ): Promise<DevelopmentToken> {
-    if (this.config.environment !== 'development') throw tokensErrors.only_in_development();
+    if (this.config.environment !== 'development') throw requestErrors.not_found();
     const person = await this.people.getByEmail(email);
     if (!(await this.access.decideOpen({ personId: person.id, slug })).open) throw tokensErrors.door_shut();
     const token = await this.tokens.issue(person.id, slug);

@@ -1,7 +1,6 @@
 import { defineErrors } from '@portico/nest-service';
 
 export const tokensErrors = defineErrors('tokens', {
-  only_in_development: { status: 404, title: 'There is nothing at this address.' },
   no_such_app: { status: 404, title: 'There is no app with sign-in of this slug.' },
   door_shut: { status: 403, title: 'This person may not open this app.' },
 });

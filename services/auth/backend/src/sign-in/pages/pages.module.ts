@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
+import { CatalogModule } from '../../apps/catalog.module.ts';
 import { PagesController } from './pages.controller.ts';
 import { SignInPages } from './sign-in-pages.ts';
 
-@Module({ controllers: [PagesController], providers: [SignInPages], exports: [SignInPages] })
+@Module({ imports: [CatalogModule], controllers: [PagesController], providers: [SignInPages], exports: [SignInPages] })
 export class PagesModule {}

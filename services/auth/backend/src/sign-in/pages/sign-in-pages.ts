@@ -50,8 +50,8 @@ export class SignInPages {
         'content-type': 'text/html; charset=utf-8',
         'content-security-policy': planPagePolicy(shell, [apps, ...formTargets]),
         'cache-control': 'no-store',
-        // The address of the set-up page holds a token; the issuer's own address is all that others may see.
-        'referrer-policy': 'no-referrer',
+        // The address of the set-up page holds a token; other origins must not see it.
+        'referrer-policy': 'same-origin',
         'x-content-type-options': 'nosniff',
         'cross-origin-opener-policy': 'same-origin',
       },
