@@ -1,0 +1,137 @@
+import { fileURLToPath } from 'node:url';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { RouteSurface } from '@portico/auth-client-nest';
+import { TEST_CLIENT_SECRET, TestBrowser, testIssuer, type TestIssuer } from '@portico/auth-client-nest/testing';
+import { migrationDrift } from '@portico/prisma-migrations';
+import { testDatabase, type TestDatabase } from '@portico/testing';
+import { decodeJwt } from 'jose';
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { loadConfig } from '../src/config.ts';
+import { createApp } from '../src/create-app.ts';
+
+const publicUrl = 'http://portal.localhost:8080';
+const migrationsDir = fileURLToPath(new URL('../prisma/migrations', import.meta.url));
+const schemaPath = fileURLToPath(new URL('../prisma/schema', import.meta.url));
+const tile = {
+  id: '1',
+  slug: 'notes',
+  name: 'Notes',
+  description: '',
+  iconSvg: null,
+  kind: 'internal',
+  tags: [],
+  url: 'http://notes.localhost:8080',
+  state: 'open',
+};
+
+let issuer: TestIssuer;
+let database: TestDatabase;
+let app: NestFastifyApplication;
+let browser: TestBrowser;
+let asked: { method?: string; url?: string; claims: Record<string, unknown>; body: string }[] = [];
+let answer: { status: number; body: unknown } = { status: 200, body: {} };
+
+beforeAll(async () => {
+  issuer = await testIssuer({ portico: true, apps: [publicUrl] });
+  issuer.consumes = { portal: [issuer.issuer] };
+  issuer.intercept = (request, response) => {
+    if (!request.url?.startsWith('/api/me/')) return false;
+    let body = '';
+    request.on('data', (chunk) => (body += String(chunk)));
+    request.on('end', () => {
+      const token = request.headers.authorization?.replace('Bearer ', '') ?? '';
+      asked.push({ method: request.method, url: request.url, claims: decodeJwt(token), body });
+      response.writeHead(answer.status, { 'content-type': 'application/json' }).end(JSON.stringify(answer.body));
+    });
+    return true;
+  };
+  database = await testDatabase({ migrationsDir });
+  app = await createApp(
+    loadConfig({
+      PORTICO_SLUG: 'portal',
+      PORTICO_PUBLIC_URL: publicUrl,
+      PORTICO_ISSUER: issuer.issuer,
+      PORTICO_CLIENT_ID: 'portal',
+      PORTICO_CLIENT_SECRET: TEST_CLIENT_SECRET,
+      PORTICO_RESOLVE: issuer.resolve,
+      DATABASE_URL: database.url,
+      PORT: '0',
+      LOG_LEVEL: 'silent',
+    }),
+  );
+  await app.listen(0, '127.0.0.1');
+  issuer.route(publicUrl, await app.getUrl());
+  browser = new TestBrowser(() => issuer.resolve);
+  await browser.visit(`${publicUrl}/api/auth/login`);
+});
+afterAll(async () => {
+  await app.close();
+  await issuer[Symbol.asyncDispose]();
+  await database[Symbol.asyncDispose]();
+});
+beforeEach(() => {
+  asked = [];
+});
+
+const ask = (body: unknown) =>
+  browser.api(`${publicUrl}/api/access-requests`, {
+    method: 'POST',
+    body: JSON.stringify(body),
+    headers: { 'content-type': 'application/json' },
+  });
+
+it('lists the apps of the signed-in person, asked for in their name', async () => {
+  answer = { status: 200, body: { apps: [tile] } };
+  const apps = await browser.api(`${publicUrl}/api/apps`);
+  expect([apps.status, await apps.json()]).toEqual([200, { apps: [tile] }]);
+  expect(asked).toMatchObject([
+    { method: 'GET', url: '/api/me/apps', claims: { sub: 'ada', aud: issuer.issuer, act: { sub: 'portal' } } },
+  ]);
+});
+
+it('asks for an app in the name of the person', async () => {
+  answer = { status: 201, body: { slug: 'crm', requestedAt: '2026-11-22T10:00:00.000Z' } };
+  expect((await ask({ slug: 'crm' })).status).toBe(201);
+  expect(asked).toMatchObject([
+    { method: 'POST', url: '/api/me/access-requests', body: '{"slug":"crm"}', claims: { sub: 'ada' } },
+  ]);
+});
+
+it.each([
+  [409, { code: 'access.not_requestable', title: 'This app cannot be asked for.' }, 409, 'access.not_requestable'],
+  [404, { code: 'app.not_found', title: 'There is no such app.' }, 404, 'app.not_found'],
+  [500, { code: 'service.failed', title: 'private' }, 503, 'service.unavailable'],
+  [401, { code: 'token.invalid', title: 'private' }, 503, 'service.unavailable'],
+  [502, 'not a problem', 503, 'service.unavailable'],
+])('passes on what auth refuses, and hides its faults (%i)', async (status, body, expected, code) => {
+  answer = { status, body };
+  const refused = await ask({ slug: 'crm' });
+  expect([refused.status, ((await refused.json()) as { code: string }).code]).toEqual([expected, code]);
+});
+
+it.each([[{}], [{ slug: '' }], [{ slug: 'crm', extra: 1 }], [{ slug: 'crm', reason: 'x'.repeat(501) }]])(
+  'refuses %j',
+  async (body) => {
+    expect((await ask(body)).status).toBe(400);
+    expect(asked).toEqual([]);
+  },
+);
+
+it('is closed without a session', async () => {
+  const stranger = new TestBrowser(() => issuer.resolve);
+  expect((await stranger.api(`${publicUrl}/api/apps`)).status).toBe(401);
+});
+
+it('has no route but these', () => {
+  const routes = app.get(RouteSurface).list();
+  const own = routes.filter(({ path }) => !path.startsWith('/api/auth/'));
+  expect(own.map(({ method, path, access }) => `${method} ${path} ${access?.kind}`)).toEqual([
+    'POST /api/access-requests user',
+    'GET /api/apps user',
+  ]);
+});
+
+it('keeps its schema and migrations in step', async () => {
+  await using empty = await testDatabase();
+  expect(await migrationDrift({ databaseUrl: empty.url, migrationsDir, schemaPath })).toBe('');
+});
