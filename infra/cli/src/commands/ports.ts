@@ -10,13 +10,16 @@ export function registerPorts(program: Command): void {
   program
     .command('ports')
     .description('List the ports of every app; --fix gives the younger of two that clash new ones.')
-    .option('--fix', 'write the new ports (after a merge of two branches that each added an app)')
+    .option('--fix', 'write the new ports (FIX=1); after a merge of two branches that each added an app')
     .option('--json', 'print ports and changes as JSON')
-    .addHelpText('after', '\nExample:\n  portico ports --fix')
+    .addHelpText(
+      'after',
+      '\nExample, after a merge (pnpm install settles a conflict in pnpm-lock.yaml):\n  pnpm install --no-frozen-lockfile && make ports FIX=1',
+    )
     .action(
       runCommand<PortsOptions>(async (context, options) => {
         const { ports } = await import('../scaffold/fix-ports.ts');
-        return ports(context, options);
+        return ports(context, { ...options, fix: options.fix ?? process.env.FIX === '1' });
       }),
     );
 }

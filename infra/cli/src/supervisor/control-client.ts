@@ -6,6 +6,8 @@ import type { ControlMethod, ControlMethods, ControlResponse } from './control-p
 export interface ControlClient extends Disposable {
   call<M extends ControlMethod>(method: M, params: ControlMethods[M][0]): Promise<ControlMethods[M][1]>;
   close(): void;
+  /** Resolves when the connection has ended. */
+  readonly closed: Promise<void>;
 }
 
 interface Waiting {
@@ -39,8 +41,10 @@ function createClient(socket: Socket): ControlClient {
     if ('error' in response) caller?.reject(new Error(response.error));
     else caller?.resolve(response.result);
   });
+  const closed = Promise.withResolvers<void>();
   socket.on('error', () => socket.destroy());
   socket.on('close', () => {
+    closed.resolve();
     for (const caller of waiting.values()) caller.reject(new Error('The supervisor ended.'));
     waiting.clear();
   });
@@ -54,6 +58,14 @@ function createClient(socket: Socket): ControlClient {
       });
     },
     close: () => socket.destroy(),
+    closed: closed.promise,
     [Symbol.dispose]: () => socket.destroy(),
   };
+}
+
+/** Ends the supervisor and all that it runs; resolves when it is gone. Answers the names of what it stopped. */
+export async function shutdownSupervisor(client: ControlClient): Promise<string[]> {
+  const { stopped } = await client.call('shutdown', {});
+  await client.closed;
+  return stopped;
 }

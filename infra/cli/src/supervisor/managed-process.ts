@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { EventEmitter, once } from 'node:events';
 import { closeSync } from 'node:fs';
+import { backoffMs } from './backoff.ts';
 import { openLog, rotateLog } from './log-file.ts';
 import { probeHealth } from './probe-health.ts';
 import { findProcess, type ProcessIdentity } from './process-identity.ts';
@@ -129,9 +130,7 @@ export class ManagedProcess extends EventEmitter<{ change: [] }> {
     this.#lastExit = reason;
     if (this.#state === 'stopping') return this.#change('stopped');
     this.#crashesInARow = wasCalm ? 1 : this.#crashesInARow + 1;
-    const { firstBackoffMs, longestBackoffMs } = this.#options;
-    const backoff = Math.min(firstBackoffMs * 2 ** (this.#crashesInARow - 1), longestBackoffMs);
-    this.#timer = setTimeout(() => void this.#relaunch(), backoff);
+    this.#timer = setTimeout(() => void this.#relaunch(), backoffMs(this.#crashesInARow, this.#options));
     this.#change('waiting');
   }
 

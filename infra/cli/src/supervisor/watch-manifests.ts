@@ -7,8 +7,9 @@ export interface WatchManifestsOptions {
   debounceMs?: number;
 }
 
-/** Folders in which a new app may appear. */
-const places = ['.', 'apps', 'apps/products', 'clients', 'services', 'template-app'];
+/** Folders in which a new app may appear; each folder in them is watched too, since its manifest may come later. */
+const places = ['apps', 'apps/products', 'clients', 'services'];
+const alone = ['.', 'docs', 'template-app'];
 
 /**
  * Calls `changed` when a manifest or an icon beside it was written, added or removed; once for a burst. Folders that come and
@@ -25,7 +26,7 @@ export function watchManifests(
 
   const look = (): void => {
     const manifests = findManifests(root);
-    follow([...places.map((place) => join(root, place)), ...manifests.map(dirname)]);
+    follow(watchedFolders(root, manifests));
     const now = manifests.map(fingerprint).join('\n');
     if (now === known) return;
     known = now;
@@ -58,7 +59,7 @@ export function watchManifests(
 
   const manifests = findManifests(root);
   known = manifests.map(fingerprint).join('\n');
-  follow([...places.map((place) => join(root, place)), ...manifests.map(dirname)]);
+  follow(watchedFolders(root, manifests));
   return {
     [Symbol.dispose]() {
       clearTimeout(timer);
@@ -66,6 +67,20 @@ export function watchManifests(
       watchers.clear();
     },
   };
+}
+
+function watchedFolders(root: string, manifests: string[]): string[] {
+  const within = places.flatMap((place) => [place, ...listFolders(join(root, place)).map((name) => join(place, name))]);
+  return [...[...alone, ...within].map((folder) => join(root, folder)), ...manifests.map(dirname)];
+}
+
+function listFolders(folder: string): string[] {
+  try {
+    const entries = readdirSync(folder, { withFileTypes: true });
+    return entries.filter((entry) => entry.isDirectory() && entry.name !== 'node_modules').map(({ name }) => name);
+  } catch {
+    return [];
+  }
 }
 
 function fingerprint(manifest: string): string {

@@ -16,7 +16,7 @@ export async function checkPorts(needed: readonly NeededPort[]): Promise<void> {
 
 export async function portTaken({ owner, port }: NeededPort): Promise<CliError> {
   const holder = await findPortHolder(port);
-  const who = holder ? `process ${holder.pid} (${holder.command})` : 'a process of another user';
+  const who = holder ? `process ${holder.pid} (${holder.command})` : 'another process';
   return preflightFailed({
     code: 'port.taken',
     failed: `Port ${port}, on which ${owner} listens, is taken by ${who}.`,
@@ -30,15 +30,18 @@ export async function portTaken({ owner, port }: NeededPort): Promise<CliError> 
   });
 }
 
+/** Above it, ports fall into the range from which systems take those of outgoing connections. */
+const highestOffset = 22_000;
+
 /** The first of 0, 1000, 2000, … with which all ports are free. `ports` gives them for an offset. */
 export async function choosePortOffset(ports: (offset: number) => number[]): Promise<number> {
-  for (let offset = 0; offset <= 40_000; offset += 1000) {
+  for (let offset = 0; offset <= highestOffset; offset += 1000) {
     const free = await Promise.all(ports(offset).map(isPortFree));
     if (free.every(Boolean)) return offset;
   }
   throw preflightFailed({
     code: 'port.none_free',
-    failed: 'No port offset from 0 to 40000 leaves all ports free.',
+    failed: `No port offset from 0 to ${highestOffset} leaves all ports free.`,
     why: 'Each checkout needs its own ports for the gateway, PostgreSQL and every app.',
     next: 'Stop another checkout (make down there), then run make up again.',
   });

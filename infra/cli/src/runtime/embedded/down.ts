@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises';
 import type { DownOptions } from '../../commands/down.ts';
 import { findSharedSettings } from '../../settings/load-shared-settings.ts';
-import { findSupervisor } from '../../supervisor/control-client.ts';
+import { findSupervisor, shutdownSupervisor } from '../../supervisor/control-client.ts';
 import { endOrphans } from '../../supervisor/end-orphans.ts';
 import { readRecords, removeRecords } from '../../supervisor/process-records.ts';
 import { isSameProcess } from '../../supervisor/process-identity.ts';
@@ -52,7 +52,7 @@ export async function down(context: CommandContext, options: DownOptions): Promi
 async function stopAll(root: string): Promise<string[]> {
   const { socket, run } = porticoDirectory(root);
   using client = await findSupervisor(socket);
-  if (client) return (await client.call('shutdown', {})).stopped;
+  if (client) return shutdownSupervisor(client);
   const left = readRecords(run);
   if (!left || isSameProcess(left.supervisor)) return [];
   const ended = await endOrphans(left.processes);

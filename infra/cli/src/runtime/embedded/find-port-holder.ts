@@ -18,7 +18,7 @@ export interface PortHolder {
   command: string;
 }
 
-/** Who listens on a port, when this user may know. */
+/** Who holds a port, when this user may know: a listener, or a connection that the system gave it to. */
 export async function findPortHolder(port: number): Promise<PortHolder | undefined> {
   try {
     return process.platform === 'linux' ? await holderFromProc(port) : await holderFromLsof(port);
@@ -32,13 +32,12 @@ async function holderFromProc(port: number): Promise<PortHolder | undefined> {
   const tables = await Promise.all(
     ['/proc/net/tcp', '/proc/net/tcp6'].map((path) => readFile(path, 'latin1').catch(() => '')),
   );
-  const listening = '0A';
   const inodes = new Set(
     tables
       .join('\n')
       .split('\n')
       .map((line) => line.trim().split(/\s+/))
-      .filter((fields) => fields[1]?.endsWith(`:${hexPort}`) && fields[3] === listening)
+      .filter((fields) => fields[1]?.endsWith(`:${hexPort}`))
       .map((fields) => `socket:[${fields[9]}]`),
   );
   if (inodes.size === 0) return undefined;

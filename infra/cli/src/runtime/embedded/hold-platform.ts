@@ -36,7 +36,7 @@ export async function holdPlatform<T>(
 ): Promise<T> {
   using client = await findSupervisor(porticoDirectory(root).socket);
   const shared = await findSharedSettings(root);
-  if (!client || !shared) return work(undefined);
+  if (!client || !shared) return await work(undefined);
   await client.call('lock', {});
   const settings = platformSettings(root, shared);
   let { selection } = await client.call('status', {});
@@ -46,7 +46,7 @@ export async function holdPlatform<T>(
     selection = { only, except };
     return planPlatform(discoverApps(root, shared.domain, selection, { ignoreUnknown: true }), settings);
   };
-  return work({
+  return await work({
     client,
     settings,
     plan,
@@ -60,5 +60,5 @@ export async function holdPlatform<T>(
 }
 
 async function silent<T>(_title: string, work: (step: Step) => Promise<T> | T): Promise<T> {
-  return work({ detail: () => {} });
+  return await work({ detail: () => {} });
 }

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadManifests, publicOrigin } from '@portico/manifest';
 import type { UpOptions } from '../../commands/up.ts';
-import type { ControlClient } from '../../supervisor/control-client.ts';
+import { type ControlClient, shutdownSupervisor } from '../../supervisor/control-client.ts';
 import { startSupervisor } from '../../supervisor/start-supervisor.ts';
 import type { CommandContext } from '../../terminal/run-command.ts';
 import { seconds } from '../../terminal/run-step.ts';
@@ -87,7 +87,7 @@ async function runningNames(client: ControlClient): Promise<string[]> {
 /** Leaves running what ran before, and nothing else. */
 async function undo(client: ControlClient, started: boolean, before: string[]): Promise<void> {
   try {
-    if (started) await client.call('shutdown', {});
+    if (started) await shutdownSupervisor(client);
     else await client.call('stop', { names: (await runningNames(client)).filter((name) => !before.includes(name)) });
   } catch {
     // The supervisor is gone, and with it what it ran; the error that led here is the one to show.

@@ -15,5 +15,5 @@ function importerBlock(head: string, path: string): string {
   const start = head.search(new RegExp(`^  '?${path.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')}'?:`, 'm'));
   if (start === -1) return '';
   const next = /^ {2}\S/m.exec(head.slice(start + 2));
-  return next ? head.slice(start, start + 2 + next.index) : head.slice(start);
+  return head.slice(start, next ? start + 2 + next.index : undefined).trimEnd();
 }

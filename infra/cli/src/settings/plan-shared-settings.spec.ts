@@ -1,0 +1,94 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { CliError } from '../terminal/cli-error.ts';
+import { planSharedSettings, type PlanSharedSettingsOptions } from './plan-shared-settings.ts';
+
+const example = readFileSync(join(import.meta.dirname, '../../../../.env.shared.example'), 'utf8');
+const plan = (options: Partial<PlanSharedSettingsOptions> = {}) =>
+  planSharedSettings({ example, portOffset: 0, ...options });
+
+describe('planSharedSettings', () => {
+  it('makes every value on first use, with random secrets', () => {
+    const first = plan().settings;
+    const second = plan().settings;
+    expect(first).toMatchObject({ domain: 'localhost', port: 8080, portOffset: 0, environment: 'development' });
+    expect(first.instance).toMatch(/^[0-9a-f]{4}$/);
+    for (const secret of ['masterSecret', 'keyEncryptionKey'] as const) {
+      expect(first[secret]).toMatch(/^[A-Za-z0-9_-]{43}$/);
+      expect(first[secret]).not.toBe(second[secret]);
+    }
+    expect(first.cookieKeys).toHaveLength(1);
+  });
+
+  it('moves the gateway with the offset', () => {
+    expect(plan({ portOffset: 2000 }).settings).toMatchObject({ port: 10_080, portOffset: 2000 });
+  });
+
+  it('takes values of the environment on first use only', () => {
+    const given = { PORTICO_DOMAIN: 'example.test', PORTICO_PORT: '9000' };
+    const { settings, text } = plan({ given });
+    expect(settings).toMatchObject({ domain: 'example.test', port: 9000 });
+    expect(plan({ present: text, given: { PORTICO_DOMAIN: 'other.test' } }).settings.domain).toBe('example.test');
+  });
+
+  it('changes nothing when all is there', () => {
+    const { text } = plan();
+    expect(plan({ present: text, portOffset: 3000 })).toMatchObject({ text, filled: [] });
+  });
+
+  it('keeps comments, order, own lines and present values, and fills what is missing', () => {
+    const master = 'm'.repeat(43);
+    const present = `# mine\nMY_OWN=1\nPORTICO_MASTER_SECRET=${master}\nPORTICO_PORT=\n`;
+    const { text, settings, filled } = plan({ present, portOffset: 1000 });
+    expect(text.startsWith(`# mine\nMY_OWN=1\nPORTICO_MASTER_SECRET=${master}\nPORTICO_PORT=9080\n`)).toBe(true);
+    expect(settings.masterSecret).toBe(master);
+    expect(filled).not.toContain('PORTICO_MASTER_SECRET');
+    expect(filled).toContain('AUTH_KEY_ENCRYPTION_KEY');
+    expect(text).toContain('# Encrypts the signing keys');
+  });
+
+  it.each([
+    ['a line that is no assignment', 'PORTICO_DOMAIN=localhost\nPORTICO_MASTER_SEC', ':2 is not NAME=value'],
+    ['a torn write', 'PORTICO_DOMAIN=local\0\0\0', ':1 holds bytes that are not text'],
+    ['a name that is set twice', 'PORTICO_PORT=1\nPORTICO_PORT=2', ':2 sets PORTICO_PORT again (first on line 1)'],
+    ['an open quote', 'PORTICO_DOMAIN="localhost', ':1 has a quote that does not end'],
+    ['a port that is no number', '\nPORTICO_PORT=http', ':2 has a wrong PORTICO_PORT'],
+    ['a port that is too high', 'PORTICO_PORT=70000', ':1 has a wrong PORTICO_PORT'],
+    ['a domain with a path', 'PORTICO_DOMAIN=example.com/x', ':1 has a wrong PORTICO_DOMAIN'],
+    ['a short secret', 'PORTICO_MASTER_SECRET=abc', ':1 has a wrong PORTICO_MASTER_SECRET'],
+    ['one short cookie key', `AUTH_COOKIE_KEYS=${'a'.repeat(43)},b`, ':1 has a wrong AUTH_COOKIE_KEYS'],
+    ['an unknown environment', 'PORTICO_ENVIRONMENT=staging', ':1 has a wrong PORTICO_ENVIRONMENT'],
+    ['an instance that is no hex', 'PORTICO_INSTANCE=zzzz', ':1 has a wrong PORTICO_INSTANCE'],
+  ])('refuses %s and names the line', (_, present, where) => {
+    const error = catchError(() => plan({ present }));
+    expect(error.failed).toContain(`.env.shared${where}`);
+    expect(error).toMatchObject({ code: 'settings.corrupt', exitCode: 3 });
+  });
+
+  it('never says a secret in an error', () => {
+    const error = catchError(() => plan({ present: 'PORTICO_MASTER_SECRET=tooshortbutsecret' }));
+    expect(JSON.stringify({ ...error, message: error.message })).not.toContain('tooshortbutsecret');
+  });
+
+  it.each(['PORTICO_MASTER_SECRET', 'AUTH_KEY_ENCRYPTION_KEY', 'AUTH_COOKIE_KEYS'])(
+    'does not make a new %s for data that the old one protects',
+    (name) => {
+      const present = plan().text.replace(new RegExp(`^${name}=.*$`, 'm'), `${name}=`);
+      expect(catchError(() => plan({ present, hasData: true }))).toMatchObject({
+        code: 'settings.secret_lost',
+        exitCode: 3,
+      });
+    },
+  );
+});
+
+function catchError(work: () => unknown): CliError {
+  try {
+    work();
+  } catch (error) {
+    if (error instanceof CliError) return error;
+    throw error;
+  }
+  throw new Error('It was not refused.');
+}
