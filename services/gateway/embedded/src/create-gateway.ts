@@ -69,6 +69,8 @@ function createHttpServer(context: HandlerContext, limits: GatewayLimits): Serve
     headersTimeout: limits.headersTimeoutMs,
     requestTimeout: limits.requestTimeoutMs,
     keepAliveTimeout: limits.keepAliveTimeoutMs,
+    // How often Node looks for connections over their time; by default each half minute only.
+    connectionsCheckingInterval: Math.min(5_000, limits.headersTimeoutMs),
     noDelay: true,
     // Another protocol's offer (curl sends h2c) is ignored, as HTTP allows; the request is served as it stands.
     shouldUpgradeCallback: (request: IncomingMessage) => request.headers.upgrade?.toLowerCase() === 'websocket',

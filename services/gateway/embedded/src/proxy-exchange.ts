@@ -89,7 +89,7 @@ export class ProxyExchange implements Dispatcher.DispatchHandler {
     const whole = this.#whole;
     if (whole === undefined) response.end();
     // As a string it leaves in one write with the headers; as a buffer the two are gathered first, a tenth dearer.
-    else if (whole.length <= largestString) response.end(whole.latin1Slice(), 'latin1');
+    else if (whole.length <= largestString) response.end(whole.toString('latin1'), 'latin1');
     else response.end(whole);
   }
 

@@ -1,0 +1,58 @@
+import type { Route } from '@portico/manifest';
+import { afterAll, beforeAll, describe } from 'vitest';
+import { forwarding } from './suites/forwarding.ts';
+import { frontends } from './suites/frontends.ts';
+import { reloading } from './suites/reloading.ts';
+import { routing } from './suites/routing.ts';
+import { smuggling } from './suites/smuggling.ts';
+import { streaming } from './suites/streaming.ts';
+import { unavailable } from './suites/unavailable.ts';
+import { webSockets } from './suites/web-sockets.ts';
+import { createStage, type Stage } from './stage.ts';
+
+export interface GatewayUnderTest {
+  /** Where it listens: `http://127.0.0.1:8080`. */
+  readonly baseUrl: string;
+  /** Resolves when the new routes are in force. */
+  reload(routes: readonly Route[]): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export interface GatewayConformanceOptions {
+  readonly name: string;
+  /** Brings the gateway up with these routes; the apps behind them are the suite's own. */
+  start(routes: readonly Route[]): Promise<GatewayUnderTest>;
+  /** Whether it serves built frontends itself; otherwise those rows are left out. Default true. */
+  readonly servesFrontends?: boolean;
+}
+
+/** What the suites share: the gateway, and the apps behind it. */
+export interface Setting {
+  readonly gateway: GatewayUnderTest;
+  readonly stage: Stage;
+}
+
+/** Registers the rows that every gateway of Portico must pass. They speak plain HTTP/1.1 to its base URL. */
+export function gatewayConformance({ name, start, servesFrontends = true }: GatewayConformanceOptions): void {
+  describe(`gateway conformance: ${name}`, () => {
+    let setting: Setting;
+    beforeAll(async () => {
+      const stage = await createStage();
+      setting = { stage, gateway: await start(stage.routes) };
+    });
+    afterAll(async () => {
+      await setting.gateway.stop();
+      await setting.stage[Symbol.asyncDispose]();
+    });
+    const current = () => setting;
+
+    describe('routing', () => routing(current));
+    describe('forwarding', () => forwarding(current));
+    describe('streaming', () => streaming(current));
+    describe('WebSocket', () => webSockets(current));
+    describe('requests that mean two things', () => smuggling(current));
+    describe('an app that is down', () => unavailable(current));
+    if (servesFrontends) describe('built frontends', () => frontends(current));
+    describe('reloading', () => reloading(current));
+  });
+}

@@ -1,0 +1,1 @@
+export { gatewayConformance, type GatewayConformanceOptions, type GatewayUnderTest } from './gateway-conformance.ts';

@@ -1,0 +1,115 @@
+import { connect } from 'node:net';
+import {
+  ask,
+  askEcho,
+  eventually,
+  exchangeRaw,
+  startAppServer,
+  statusOf,
+  valuesOf,
+} from '@portico/gateway-conformance/testing';
+import { describe, expect, it } from 'vitest';
+import { createGateway } from './create-gateway.ts';
+import type { GatewayFailure, GatewayOptions } from './gateway-options.ts';
+import type { AppRoute } from './route.ts';
+
+const host = 'crm.portico.test';
+
+function route(backend: string, rest: Partial<AppRoute> = {}): AppRoute {
+  const app = { slug: 'crm', name: 'CRM', hosts: [host], publicUrl: `http://${host}`, backend };
+  return { kind: 'app', health: '/api/health', apiPrefix: '/api', ...app, ...rest };
+}
+
+async function startGateway(options: Partial<GatewayOptions> = {}, rest: Partial<AppRoute> = {}) {
+  const app = await startAppServer('crm');
+  const gateway = createGateway({ port: 0, routes: [route(app.origin, rest)], ...options });
+  const { port } = await gateway.listen();
+  const close = async () => {
+    await gateway.close(200);
+    await app[Symbol.asyncDispose]();
+  };
+  return { app, gateway, baseUrl: `http://127.0.0.1:${port}`, [Symbol.asyncDispose]: close };
+}
+
+describe('createGateway', () => {
+  it.each(['0.0.0.0', '::', '192.168.1.10', 'example.com'])('refuses to listen on %s without a front', (address) => {
+    expect(() => createGateway({ routes: [], port: 0, host: address })).toThrow(/PORTICO_TRUSTED_PROXY/);
+  });
+
+  it('listens elsewhere once a front is named', async () => {
+    await using gateway = createGateway({ routes: [], port: 0, host: '0.0.0.0', trustedProxies: ['10.0.0.1'] });
+    expect((await gateway.listen()).port).toBeGreaterThan(0);
+  });
+
+  it('continues what a trusted front says', async () => {
+    await using setting = await startGateway({ trustedProxies: ['127.0.0.1'] });
+    const headers = {
+      'x-forwarded-for': '203.0.113.7',
+      'x-forwarded-proto': 'https',
+      'x-request-id': 'front-request-1',
+      'x-forwarded-host': 'evil.example',
+    };
+    const echo = await askEcho(setting.baseUrl, host, { headers });
+    expect(valuesOf(echo, 'x-forwarded-for')).toEqual(['203.0.113.7, 127.0.0.1']);
+    expect(valuesOf(echo, 'x-forwarded-proto')).toEqual(['https']);
+    expect(valuesOf(echo, 'x-forwarded-host')).toEqual([host]);
+    expect(valuesOf(echo, 'x-request-id')).toEqual(['front-request-1']);
+  });
+
+  it.each(['short', 'with space and more', 'x'.repeat(200), 'line\tbreak'])(
+    'replaces the unbelievable request id "%s" of a front',
+    async (id) => {
+      await using setting = await startGateway({ trustedProxies: ['127.0.0.1'] });
+      const echo = await askEcho(setting.baseUrl, host, { headers: { 'x-request-id': id } });
+      expect(valuesOf(echo, 'x-request-id')).not.toContain(id);
+    },
+  );
+
+  it('sends everything but /api to the development server of a frontend, WebSockets too', async () => {
+    const vite = await startAppServer('vite');
+    try {
+      await using setting = await startGateway({}, { frontend: vite.origin, staticRoot: '/nowhere' });
+      expect((await ask(setting.baseUrl, host, { path: '/src/main.tsx' })).headers['x-app']).toBe('vite');
+      expect((await ask(setting.baseUrl, host, { path: '/api/echo' })).headers['x-app']).toBe('crm');
+      const handshake = `GET / HTTP/1.1\r\nhost: ${host}\r\nconnection: Upgrade\r\nupgrade: websocket\r\nsec-websocket-protocol: vite-hmr\r\nsec-websocket-version: 13\r\nsec-websocket-key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n`;
+      expect(statusOf((await exchangeRaw(setting.baseUrl, handshake)).text)).toBe(101);
+      expect(vite.seen.some(({ headers }) => headers.some(([, value]) => value === 'vite-hmr'))).toBe(true);
+    } finally {
+      await vite[Symbol.asyncDispose]();
+    }
+  });
+
+  it('gives up on an app that does not answer, and says which', async () => {
+    const failures: GatewayFailure[] = [];
+    await using setting = await startGateway({
+      limits: { responseTimeoutMs: 300 },
+      onFailure: (failure) => failures.push(failure),
+    });
+    const answer = await ask(setting.baseUrl, host, { path: '/api/hang' });
+    expect(answer.status).toBe(504);
+    expect(JSON.parse(answer.text)).toMatchObject({ code: 'gateway.app_timeout' });
+    expect(failures).toMatchObject([{ slug: 'crm', requestId: answer.headers['x-request-id'] }]);
+  });
+
+  it('has no patience with headers that trickle in', async () => {
+    await using setting = await startGateway({ limits: { headersTimeoutMs: 200, requestTimeoutMs: 400 } });
+    const socket = connect(Number(new URL(setting.baseUrl).port), '127.0.0.1');
+    let closed = false;
+    socket.on('close', () => (closed = true)).on('error', () => {});
+    socket.resume().write(`GET / HTTP/1.1\r\nhost: ${host}\r\n`);
+    const trickle = setInterval(() => socket.write('x-a: b\r\n'), 50);
+    await eventually(() => closed, 'the connection is closed').finally(() => clearInterval(trickle));
+  });
+
+  it('lets requests in flight end when it closes, and breaks what will not', async () => {
+    const setting = await startGateway();
+    const upload = ask(setting.baseUrl, host, { path: '/api/large?bytes=5000000' });
+    const hanging = ask(setting.baseUrl, host, { path: '/api/hang' }).catch((error: Error) => error);
+    await eventually(() => setting.app.seen.length === 2, 'both requests are with the app');
+    const closing = setting.gateway.close(3_000);
+    expect((await upload).body.length).toBeGreaterThanOrEqual(5_000_000);
+    expect(await hanging).toBeInstanceOf(Error);
+    await closing;
+    await setting.app[Symbol.asyncDispose]();
+  });
+});
