@@ -57,6 +57,9 @@ function appVariables({ slug }: Manifest, settings: EnvSettings): Record<string,
     PORTICO_CLIENT_ID: slug,
     PORTICO_CLIENT_SECRET: settings.deriveSecret('client', slug),
     DATABASE_URL: databaseUrl(slug, settings),
+    // For docker-compose.yml, which makes the database and the routes itself.
+    DATABASE_PASSWORD: settings.deriveSecret('database', slug),
+    PORTICO_DOMAIN: settings.domain,
   };
 }
 
