@@ -22,6 +22,8 @@ export class BearerTokens {
     const claims = await this.verifier.verify(token, audience);
     // Without a session there is no person behind it: client credentials.
     if (claims?.sid === undefined || !UUID.test(claims.sub)) return undefined;
+    // A token bound to a key is worth nothing without a proof of it (RFC 9449 §7.1).
+    if (claims['cnf'] !== undefined) return undefined;
     const person = await this.sessions.findBearer(claims.sid, claims.sub);
     return person && { person, audience: claims.aud };
   }

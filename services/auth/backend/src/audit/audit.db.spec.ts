@@ -1,0 +1,109 @@
+import type { ClientCreated } from '@portico/api-types';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { registration, type ServiceApi, serviceApi, syncOf } from '../../test/service-api.ts';
+import { type TestApp, testApp } from '../../test/test-app.ts';
+
+let app: TestApp;
+let api: ServiceApi;
+
+beforeAll(async () => {
+  app = await testApp();
+  api = serviceApi(app);
+});
+afterAll(() => app[Symbol.asyncDispose]());
+beforeEach(async () => {
+  await app.db.pool.query('TRUNCATE person, setup_link, app, app_sync, client, audit_event CASCADE');
+});
+
+const PASSWORD = 'the lamp is on the third shelf';
+const counts = async () =>
+  (
+    await app.db.pool
+      .query(`SELECT (SELECT count(*) FROM person)::int AS people, (SELECT count(*) FROM setup_link)::int AS links,
+      (SELECT count(*) FROM app)::int AS apps, (SELECT count(*) FROM client)::int AS clients, (SELECT count(*) FROM app_grant)::int AS grants`)
+  ).rows[0];
+
+describe('the audit log', () => {
+  it('says who did what to what, from where, in which request', async () => {
+    const response = await app.request('/api/people', {
+      method: 'POST',
+      headers: {
+        authorization: `Bearer ${app.config.serviceSecret}`,
+        'content-type': 'application/json',
+        'x-forwarded-for': '203.0.113.7',
+      },
+      body: JSON.stringify({ email: 'ines@example.com', name: 'Ines', password: PASSWORD }),
+    });
+    const { person } = (await response.json()) as { person: { id: string } };
+    const { rows } = await app.db.pool.query('SELECT * FROM audit_event');
+    expect(rows).toEqual([
+      {
+        id: expect.stringMatching(/^[0-9a-f]{8}-[0-9a-f]{4}-7/),
+        at: expect.any(Date),
+        action: 'person.created',
+        actor_kind: 'service',
+        actor_id: null,
+        target_kind: 'person',
+        target_id: person.id,
+        ip: '203.0.113.7',
+        request_id: response.headers.get('x-request-id'),
+        detail: { administrator: false, invited: false },
+      },
+    ]);
+  });
+
+  it.each<[string, string, string, unknown]>([
+    ['a person', 'POST', '/api/people', { email: 'eve@example.com', name: 'Eve', password: PASSWORD }],
+    ['an invitation', 'POST', '/api/people', { email: 'eve@example.com', name: 'Eve' }],
+    ['a set-up link', 'POST', '/api/setup-links', {}],
+    ['an app', 'PUT', '/api/apps', syncOf(registration('crm', 1), registration('new', 2))],
+    ['a client', 'POST', '/api/clients', { name: 'Partner', redirectUris: ['https://partner.example/cb'] }],
+    ['a grant', 'PUT', '/api/people/ines@example.com/grants/crm', {}],
+  ])('is never without its change, nor %s without it', async (_title, method, path, body) => {
+    await api.call('PUT', '/api/apps', { version: 0, apps: [registration('crm', 1)] });
+    await api.call('POST', '/api/people', { email: 'ines@example.com', name: 'Ines', password: PASSWORD });
+    const before = await counts();
+    await app.db.pool.query('ALTER TABLE audit_event ADD CONSTRAINT full_disk CHECK (false) NOT VALID');
+    try {
+      expect((await api.send(method, path, body)).status).toBe(500);
+    } finally {
+      await app.db.pool.query('ALTER TABLE audit_event DROP CONSTRAINT full_disk');
+    }
+    expect(await counts()).toEqual(before);
+  });
+});
+
+describe('POST /api/clients', () => {
+  it('answers the secret once, and keeps it sealed', async () => {
+    const client = await api.call<ClientCreated>('POST', '/api/clients', {
+      name: 'Partner',
+      redirectUris: ['https://partner.example/cb'],
+    });
+    expect(client.clientSecret).toMatch(/^[\w-]{43}$/);
+    const { rows } = await app.db.pool.query(
+      'SELECT row_to_json(c)::text AS row FROM client c UNION ALL SELECT row_to_json(e)::text FROM audit_event e',
+    );
+    expect(rows.map(({ row }) => row).join()).not.toContain(client.clientSecret);
+  });
+
+  it('gives a public client no secret', async () => {
+    const body = { name: 'Phone', redirectUris: ['http://127.0.0.1/cb'], public: true };
+    expect(await api.call<ClientCreated>('POST', '/api/clients', body)).toMatchObject({ clientSecret: null });
+  });
+
+  it.each<[string, object]>([
+    ['no name', { redirectUris: ['https://partner.example/cb'] }],
+    ['what is no address', { name: 'Partner', redirectUris: ['/cb'] }],
+    ['an unknown grant', { name: 'Partner', grantTypes: ['password'] }],
+    ['a client id of one’s own', { name: 'Partner', clientId: 'crm' }],
+    ['a claim to be first-party', { name: 'Partner', firstParty: true }],
+  ])('refuses %s', async (_title, body) => {
+    expect((await api.send('POST', '/api/clients', body)).status).toBe(400);
+  });
+
+  it('survives the syncs of apps', async () => {
+    await api.call('POST', '/api/clients', { name: 'Partner', redirectUris: ['https://partner.example/cb'] });
+    await api.call('PUT', '/api/apps', syncOf(registration('crm', 1)));
+    expect(await counts()).toMatchObject({ clients: 2 });
+  });
+});
