@@ -56,9 +56,11 @@ export function createNoteDesk({ api, drafts, onSaving, onSaved, onCreated }: No
     if (editing.note) onSaving?.({ ...editing.note, ...text });
     const note = editing.id ? await api.update(editing.id, text) : await api.create(text);
     if (!editing.id) {
-      open.delete('new');
+      if (open.get('new') === editing) {
+        open.delete('new');
+        drafts.remove('new');
+      }
       open.set(note.id, editing);
-      drafts.remove('new');
       editing.id = note.id;
       onCreated?.(note);
     }
@@ -117,9 +119,11 @@ export function createNoteDesk({ api, drafts, onSaving, onSaved, onCreated }: No
     },
     /** The note was deleted elsewhere: what was written here becomes a new one. */
     async saveAsNew(editing: Editing): Promise<void> {
-      if (editing.id) open.delete(editing.id);
+      const gone = editing.id;
+      if (gone) open.delete(gone);
       editing.id = editing.note = undefined;
       await editing.autosave.flush();
+      if (gone && editing.id) drafts.remove(gone);
     },
     /** The note is being deleted: nothing of it is saved any more. */
     forget(id: string): void {

@@ -3,7 +3,7 @@ import { Button } from '@portico/ui/button';
 import { Tooltip } from '@portico/ui/tooltip';
 import { ArrowLeft, Trash2 } from 'lucide-react';
 import { useEffect, useRef, useSyncExternalStore, type KeyboardEvent } from 'react';
-import { leaveNote } from '../route.ts';
+import { go, leaveNote } from '../route.ts';
 import { ConflictBar } from './conflict-bar.tsx';
 import type { Editing } from './create-note-desk.ts';
 import { NoteFields } from './note-fields.tsx';
@@ -34,6 +34,10 @@ export function NoteEditor({ editing, canWrite }: NoteEditorProps) {
     if (signedIn) void autosave.flush();
   }, [autosave, signedIn]);
 
+  const saveAsNew = async () => {
+    await desk.saveAsNew(editing);
+    if (editing.id) go(`/notes/${editing.id}`, { replace: true });
+  };
   const onKeyDown = (event: KeyboardEvent) => {
     const { key, ctrlKey, metaKey } = event;
     if ((ctrlKey || metaKey) && (key === 's' || key === 'Enter')) {
@@ -64,7 +68,7 @@ export function NoteEditor({ editing, canWrite }: NoteEditorProps) {
             status={status}
             error={error}
             onRetry={() => void autosave.flush()}
-            onSaveAsNew={() => void desk.saveAsNew(editing)}
+            onSaveAsNew={() => void saveAsNew()}
           />
         ) : null}
         <span className="flex-1" />

@@ -8,5 +8,6 @@ export type NotePage = { items: Note[]; nextCursor: string | null };
 
 export const TITLE_MAX = 200;
 export const BODY_MAX = 100_000;
+export const QUERY_MAX = 200;
 
 export const titleOf = (note: NoteText) => note.title.trim() || 'Untitled';

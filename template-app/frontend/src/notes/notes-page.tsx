@@ -40,7 +40,7 @@ export function NotesPage() {
           {route.page === 'note' || (route.page === 'new' && canWrite) ? (
             <OpenNote id={route.id} canWrite={canWrite} />
           ) : (
-            <NothingOpen canWrite={canWrite} />
+            <NothingOpen hint={Boolean(result.notes?.length)} canWrite={canWrite} />
           )}
         </div>
       )}

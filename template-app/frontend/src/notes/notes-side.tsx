@@ -6,8 +6,11 @@ import { useUser } from '@portico/auth-client-ts/react';
 import { go, type Route } from '../route.ts';
 import { useNow } from '../use-now.ts';
 import { greeting } from './greeting.ts';
+import { QUERY_MAX } from './note.ts';
 import { NotesList } from './notes-list.tsx';
 import type { useNotes } from './use-notes.ts';
+
+const number = new Intl.NumberFormat();
 
 export type NotesSideProps = {
   route: Route;
@@ -24,7 +27,7 @@ export function NotesSide({ route, result, canWrite, keptId, onNew, className }:
   const now = useNow();
   const scroller = useRef<HTMLElement>(null);
   const { notes, hasNextPage } = result;
-  const count = notes && `${notes.length}${hasNextPage ? '+' : ''}`;
+  const count = notes && `${number.format(notes.length)}${hasNextPage ? '+' : ''}`;
   return (
     <section
       ref={scroller}
@@ -49,6 +52,7 @@ export function NotesSide({ route, result, canWrite, keptId, onNew, className }:
         <SearchInput
           aria-label="Search notes"
           placeholder="Search"
+          maxLength={QUERY_MAX}
           value={route.query}
           onValueChange={(query) => go(location.pathname, { query, replace: true })}
         />

@@ -1,18 +1,22 @@
 import { Kbd } from '@portico/ui/kbd';
 
+export type NothingOpenProps = { /** Whether there is anything to choose from. */ hint: boolean; canWrite: boolean };
+
 /** Beside the list, while no note is open. */
-export function NothingOpen({ canWrite }: { canWrite: boolean }) {
+export function NothingOpen({ hint, canWrite }: NothingOpenProps) {
   return (
     <section aria-label="Note" className="grid place-items-center bg-surface px-6 text-center text-muted max-md:hidden">
-      <p className="text-pretty">
-        Choose a note to read it
-        {canWrite ? (
-          <>
-            , or press <Kbd>n</Kbd> to begin one
-          </>
-        ) : null}
-        . <Kbd>/</Kbd> searches.
-      </p>
+      {hint ? (
+        <p className="text-pretty">
+          Choose a note to read it
+          {canWrite ? (
+            <>
+              , or press <Kbd>n</Kbd> to begin one
+            </>
+          ) : null}
+          . <Kbd>/</Kbd> searches.
+        </p>
+      ) : null}
     </section>
   );
 }
