@@ -1,0 +1,18 @@
+import { expect, type Page } from '@playwright/test';
+
+const { TEST_EMAIL = '', TEST_PASSWORD = '' } = process.env;
+
+/** Opens a place of the app, and signs in on the issuer's page where that is still needed. */
+export async function openApp(page: Page, path = '/'): Promise<void> {
+  await page.goto(path);
+  const email = page.getByLabel('E-mail');
+  const app = page.getByRole('button', { name: 'New note' }).first();
+  await expect(email.or(app)).toBeVisible();
+  if (await email.isVisible()) {
+    await email.fill(TEST_EMAIL);
+    await page.getByRole('button', { name: 'Continue' }).click();
+    await page.getByLabel('Password', { exact: true }).fill(TEST_PASSWORD);
+    await page.getByRole('button', { name: 'Continue' }).click();
+  }
+  await expect(app).toBeVisible();
+}

@@ -1,0 +1,31 @@
+import { existsSync } from 'node:fs';
+import { defineConfig } from '@playwright/test';
+
+const chromium = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium';
+const { PORTICO_DOMAIN = 'localhost', PORTICO_PORT = '8080' } = process.env;
+
+/** Runs against a platform that is up: `PORTICO_DOMAIN`, `PORTICO_PORT`, and a person in `TEST_EMAIL`, `TEST_PASSWORD`. */
+export default defineConfig({
+  workers: 1,
+  reporter: 'list',
+  timeout: 60_000,
+  use: {
+    baseURL: `http://template-app.${PORTICO_DOMAIN}${PORTICO_PORT === '80' ? '' : `:${PORTICO_PORT}`}`,
+    actionTimeout: 10_000,
+    screenshot: 'only-on-failure',
+    trace: 'retain-on-failure',
+    launchOptions: {
+      // The system's browser where there is one, Playwright's own otherwise.
+      ...(existsSync(chromium) && { executablePath: chromium }),
+      args: [
+        '--headless',
+        '--no-sandbox',
+        '--disable-gpu',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+        '--no-first-run',
+      ],
+    },
+  },
+});

@@ -1,0 +1,153 @@
+import { expect, test, type Page } from '@playwright/test';
+import { expectAccessible } from './expect-accessible.ts';
+import { openApp } from './open-app.ts';
+
+const saved = (page: Page) => page.getByText('Saved', { exact: true });
+const row = (page: Page, title: string) => page.getByRole('listitem').filter({ hasText: title });
+
+/** A title that no earlier run used: the app's data outlives the test. */
+const unique = (words: string) => `${words} ${Date.now().toString(36)}`;
+
+async function writeNote(page: Page, title: string, body: string) {
+  await page.getByRole('button', { name: 'New note' }).first().click();
+  await page.getByLabel('Title').fill(title);
+  await page.getByLabel('Text').fill(body);
+  await expect(saved(page)).toBeVisible();
+  await expect(page).toHaveURL(/\/notes\/[0-9a-f-]{36}/);
+}
+
+async function removeOpenNote(page: Page, title: string) {
+  const gone = page.waitForResponse((response) => response.request().method() === 'DELETE');
+  await page.getByRole('button', { name: 'Delete note' }).click();
+  await expect(page.getByText(`Deleted “${title}”`)).toBeVisible();
+  await page.getByRole('button', { name: 'Dismiss' }).click();
+  expect((await gone).status()).toBe(204);
+}
+
+test('signs in, writes, changes and deletes a note, and signs out', async ({ page }) => {
+  await openApp(page);
+  await expect(page.getByText(/^(Good (morning|afternoon|evening)|Hello), /)).toBeVisible();
+  await expectAccessible(page);
+
+  const title = unique('Frost on Thursday');
+  await writeNote(page, title, 'The citrus goes in first.');
+  await expect(row(page, title)).toContainText('The citrus goes in first.');
+  await expectAccessible(page);
+
+  await page.reload();
+  await expect(page.getByLabel('Title')).toHaveValue(title);
+  await expect(page.getByLabel('Text')).toHaveValue('The citrus goes in first.');
+
+  await page.getByLabel('Text').fill('The olives go in first.');
+  await expect(saved(page)).toBeVisible();
+  await page.reload();
+  await expect(page.getByLabel('Text')).toHaveValue('The olives go in first.');
+
+  await removeOpenNote(page, title);
+  await page.reload();
+  await expect(page.getByRole('button', { name: 'New note' }).first()).toBeVisible();
+  await expect(row(page, title)).toHaveCount(0);
+
+  await page.getByRole('button', { name: /^Account/ }).click();
+  await page.getByRole('menuitem', { name: 'Sign out' }).click();
+  await page.waitForURL((url) => url.hostname.startsWith('auth.'));
+  await page.goto('/');
+  await expect(page.getByLabel('E-mail')).toBeVisible();
+});
+
+test('a deleted note comes back by undo', async ({ page }) => {
+  await openApp(page);
+  const title = unique('Keep me');
+  await writeNote(page, title, '');
+  await page.getByRole('button', { name: 'Delete note' }).click();
+  await expect(row(page, title)).toHaveCount(0);
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(row(page, title)).toBeVisible();
+  await page.reload();
+  await expect(page.getByLabel('Title')).toHaveValue(title);
+  await removeOpenNote(page, title);
+});
+
+test('a deletion is final when the page is closed before the chance to undo ends', async ({ page, context }) => {
+  await openApp(page);
+  const title = unique('Gone for good');
+  await writeNote(page, title, '');
+  const address = page.url();
+  await page.getByRole('button', { name: 'Delete note' }).click();
+  await expect(page.getByRole('button', { name: 'Undo' })).toBeVisible();
+  await page.close({ runBeforeUnload: true });
+  const next = await context.newPage();
+  await expect(async () => {
+    await next.goto(address);
+    await expect(next.getByText('This note is not here')).toBeVisible({ timeout: 2000 });
+  }).toPass();
+  await expectAccessible(next);
+});
+
+test('works by keyboard: n begins, / searches, Escape leads back', async ({ page }) => {
+  await openApp(page);
+  await page.keyboard.press('n');
+  await expect(page.getByLabel('Title')).toBeFocused();
+  const title = unique('By keyboard');
+  await page.keyboard.type(title);
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('Line one');
+  await expect(saved(page)).toBeVisible();
+  await expect(page.getByLabel('Text')).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(row(page, title).getByRole('link')).toBeFocused();
+  await page.keyboard.press('/');
+  await page.keyboard.type(`${title} and nothing else`);
+  await expect(page.getByText('No note found')).toBeVisible();
+  await expectAccessible(page);
+  await page.keyboard.press('Escape');
+  await expect(row(page, title)).toBeVisible();
+  await removeOpenNote(page, title);
+});
+
+test('keeps what is written while the session is gone, and saves it after signing in again', async ({
+  page,
+  context,
+}) => {
+  await openApp(page);
+  const title = unique('Before');
+  await writeNote(page, title, '');
+  const address = page.url();
+  await context.clearCookies();
+  await page.getByLabel('Title').fill(`${title} and after`);
+  await expect(page.getByRole('dialog', { name: 'Your session has ended' })).toBeVisible();
+  await expectAccessible(page);
+
+  const beside = context.waitForEvent('page');
+  await page.getByRole('button', { name: 'Sign in again' }).click();
+  const tab = await beside;
+  await openApp(tab, address);
+  await tab.close();
+
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await expect(saved(page)).toBeVisible();
+  await page.reload();
+  await expect(page.getByLabel('Title')).toHaveValue(`${title} and after`);
+  await removeOpenNote(page, `${title} and after`);
+});
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`fits a phone in the ${colorScheme}: list, then note, and back`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme });
+    await page.setViewportSize({ width: 360, height: 740 });
+    await openApp(page);
+    const title = unique('A note on the road with a title that is longer than the screen is wide');
+    await writeNote(page, title, 'Boots, gloves, badge.');
+    await expect(page.getByRole('searchbox')).toBeHidden();
+    await expectAccessible(page);
+    await page.getByRole('button', { name: 'Back to all notes' }).click();
+    await expect(row(page, title)).toBeVisible();
+    await expectAccessible(page);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+    for (const control of [page.getByRole('button', { name: 'New note' }), row(page, title).getByRole('link')]) {
+      expect((await control.boundingBox())?.height).toBeGreaterThanOrEqual(44);
+    }
+    await row(page, title).getByRole('link').click();
+    await removeOpenNote(page, title);
+  });
+}
