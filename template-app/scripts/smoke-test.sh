@@ -45,8 +45,8 @@ expect 'without a session the API answers 401' "$(request "$url/api/notes" | jq 
 
 token=$(node "$root/infra/cli/src/main.ts" token --as "$person" --app "$slug") ||
   fail "no token for $person" "Let the person in: pnpm portico grant $person $slug"
-signed_in() { request --header "Authorization: Bearer $token" --header 'Content-Type: application/json' "$@"; }
-note=$(signed_in --data '{"title":"Smoke test"}' "$url/api/notes" | jq -r .id)
+signed_in() { request --header "Authorization: Bearer $token" "$@"; }
+note=$(signed_in --header 'Content-Type: application/json' --data '{"title":"Smoke test"}' "$url/api/notes" | jq -r .id)
 expect 'a signed-in person creates a note' "$(signed_in "$url/api/notes/$note" | jq -r .title)" 'Smoke test'
 expect 'and removes it' "$(signed_in --output /dev/null --write-out '%{http_code}' --request DELETE "$url/api/notes/$note")" 204
 
