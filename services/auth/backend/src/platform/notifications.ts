@@ -44,12 +44,18 @@ export class Notifications implements OnApplicationBootstrap, OnApplicationShutd
   private async listen(): Promise<void> {
     const client = new pg.Client({ connectionString: this.config.databaseUrl, application_name: 'auth:listen' });
     client.on('notification', ({ channel, payload }) => this.deliver(channel, payload ?? ''));
-    client.once('end', () => void this.listenAgain());
     // The loss is handled at `end`.
     client.on('error', () => undefined);
-    await client.connect();
+    try {
+      await client.connect();
+      for (const channel of this.handlers.keys()) await client.query(`LISTEN ${client.escapeIdentifier(channel)}`);
+    } catch (error) {
+      await client.end().catch(() => undefined);
+      throw error;
+    }
+    // Only a connection that listened is replaced: a failed attempt ends too, and its caller tries again already.
+    client.once('end', () => void this.listenAgain());
     this.client = client;
-    for (const channel of this.handlers.keys()) await client.query(`LISTEN ${client.escapeIdentifier(channel)}`);
   }
 
   private async listenAgain(): Promise<void> {
