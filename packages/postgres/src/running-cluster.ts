@@ -31,12 +31,12 @@ export async function clearStaleLock(dataDir: string): Promise<void> {
       'Stop it first: `make down`.',
     );
   }
-  const deadline = Date.now() + 3_000;
+  const deadline = Date.now() + 1_000;
   for (;;) {
     const orphans = await listOrphans(dataDir);
     if (orphans.length === 0) break;
     // Orphans leave by themselves when they notice; a busy one may not. SIGQUIT is PostgreSQL's immediate exit.
-    const signal = Date.now() > deadline + 3_000 ? 'SIGKILL' : Date.now() > deadline ? 'SIGQUIT' : undefined;
+    const signal = Date.now() > deadline + 2_000 ? 'SIGKILL' : Date.now() > deadline ? 'SIGQUIT' : undefined;
     if (signal) for (const pid of orphans) signalQuietly(pid, signal);
     await new Promise((done) => setTimeout(done, 50));
   }

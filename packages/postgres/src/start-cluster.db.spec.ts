@@ -1,6 +1,8 @@
-import { readdir, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
+import { execFile } from 'node:child_process';
+import { chown, readdir, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import pg from 'pg';
 import { describe, expect, it } from 'vitest';
 import { clusterCommand } from './cluster-command.ts';
@@ -81,6 +83,42 @@ describe('startCluster', () => {
       message: expect.stringContaining('Address already in use'),
     });
     holder.close();
+  });
+
+  it('works as an ordinary user, in the folder that it was given', async (context) => {
+    if (process.getuid?.() !== 0) return context.skip();
+    await using folder = await temporaryFolder();
+    await chown(folder.path, 65_534, 65_534);
+    const options = { ...base, dataDir: join(folder.path, 'data') };
+    const program = `
+      import { startCluster } from ${JSON.stringify(new URL('./start-cluster.ts', import.meta.url).href)};
+      await using cluster = await startCluster(${JSON.stringify(options)});
+      console.log(cluster.dataDir);`;
+    const { stdout } = await promisify(execFile)(process.execPath, ['--input-type=module', '-e', program], {
+      uid: 65_534,
+      gid: 65_534,
+      cwd: folder.path,
+    });
+    expect(stdout.trim()).toBe(options.dataDir);
+    expect(await findRunningCluster(options.dataDir)).toBeUndefined();
+  });
+
+  it('says that the disk is full, and leaves nothing half-made', async (context) => {
+    await using folder = await temporaryFolder();
+    const run = promisify(execFile);
+    const mounted = await run('mount', ['-t', 'tmpfs', '-o', 'size=16m,mode=0755', 'tmpfs', folder.path]).catch(
+      () => false,
+    );
+    if (mounted === false) return context.skip();
+    try {
+      await expect(startCluster({ ...base, dataDir: join(folder.path, 'data') })).rejects.toMatchObject({
+        code: 'postgres.no_space',
+        hint: expect.stringContaining('disk space'),
+      });
+      expect(await readdir(folder.path)).toEqual([]);
+    } finally {
+      await run('umount', [folder.path]);
+    }
   });
 
   it('refuses another major version and leaves the data alone', async () => {

@@ -56,6 +56,12 @@ describe('createGateway', () => {
     expect(valuesOf(echo, 'x-request-id')).toEqual(['front-request-1']);
   });
 
+  it('tells an app the public scheme when another app calls it past the front', async () => {
+    await using setting = await startGateway({ trustedProxies: ['10.0.0.1'] }, { publicUrl: `https://${host}` });
+    const echo = await askEcho(setting.baseUrl, host, { headers: { 'x-forwarded-proto': 'http' } });
+    expect(valuesOf(echo, 'x-forwarded-proto')).toEqual(['https']);
+  });
+
   it.each(['short', 'with space and more', 'x'.repeat(200), 'line\tbreak'])(
     'replaces the unbelievable request id "%s" of a front',
     async (id) => {

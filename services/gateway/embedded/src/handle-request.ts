@@ -77,7 +77,7 @@ function proxy(
   upgrade: UpgradeSocket | undefined,
   { app, pool, host, path }: Destination,
 ): void {
-  const { requestId, headers } = upstreamHeaders(request, host, context.trusts);
+  const { requestId, headers } = upstreamHeaders(request, host, context.trusts, app.publicScheme);
   const onFailure = (cause: Error) => {
     const problem = appFailure(cause, app.route.name);
     context.onFailure?.({ requestId, slug: app.route.slug, code: problem.code, cause });

@@ -5,6 +5,8 @@ import type { AppRoute, Route } from './route.ts';
 export interface AppTarget {
   readonly kind: 'app';
   readonly route: AppRoute;
+  /** `http` or `https`. */
+  readonly publicScheme: string;
   readonly backend: Pool;
   /** Vite, in development. */
   readonly frontend: Pool | undefined;
@@ -45,6 +47,7 @@ export class RouteTable {
           : {
               kind: 'app',
               route,
+              publicScheme: route.publicUrl.startsWith('https:') ? 'https' : 'http',
               backend: this.#pool(route.backend, previous),
               frontend: route.frontend === undefined ? undefined : this.#pool(route.frontend, previous),
             };

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
-import { plainAddress, type PeerTrust } from './peer-trust.ts';
+import { isLoopback, plainAddress, type PeerTrust } from './peer-trust.ts';
 
 /** RFC 9110 §7.6.1, and what a gateway owns: none of these is passed on. */
 const ownHeaders = new Set([
@@ -31,7 +31,12 @@ export interface ForwardedRequest {
  * The headers that an app sees. `X-Forwarded-*` say what the gateway saw and nothing that the client claims; a trusted
  * front's are continued.
  */
-export function upstreamHeaders(request: IncomingMessage, host: string, trusts: PeerTrust): ForwardedRequest {
+export function upstreamHeaders(
+  request: IncomingMessage,
+  host: string,
+  trusts: PeerTrust,
+  publicScheme: string,
+): ForwardedRequest {
   const peer = plainAddress(request.socket.remoteAddress);
   const trusted = trusts(peer);
   const raw = request.rawHeaders;
@@ -50,7 +55,8 @@ export function upstreamHeaders(request: IncomingMessage, host: string, trusts: 
     'x-forwarded-host',
     host,
     'x-forwarded-proto',
-    front['x-forwarded-proto'] === 'https' ? 'https' : 'http',
+    // Apps call one another over loopback, past the front that ends TLS, and mean the public address all the same.
+    !trusted && isLoopback(peer) ? publicScheme : front['x-forwarded-proto'] === 'https' ? 'https' : 'http',
     'x-request-id',
     requestId,
   );

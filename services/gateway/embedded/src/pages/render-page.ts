@@ -26,7 +26,7 @@ export function renderPage({ title, message, retryAfterSeconds, retries }: PageO
   const again = retryAfterSeconds !== undefined;
   const refresh = again && retries ? `\n<meta http-equiv="refresh" content="${retryAfterSeconds}">` : '';
   const status = again
-    ? `\n<div class="status" role="status"><span><i class="dot"></i>${retries ? 'Trying again…' : 'Not sent'}</span><a href="">Try now</a></div>`
+    ? `\n<div class="status" role="status"><span><i class="dot"></i>${retries ? 'Trying again…' : 'Not sent again'}</span><a href="">Try now</a></div>`
     : '';
   const html = `<!doctype html>
 <html lang="en">
