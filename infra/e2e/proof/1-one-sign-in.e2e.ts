@@ -73,10 +73,8 @@ test('a wrong password, an unknown and a disabled account are told the same', as
 
 test('who may not open an app is told so, and is let in after a grant', async ({ browser, platform }) => {
   await platform.addApp('vault', 'Vault');
-  await platform.closeApp('apps/vault');
-  await platform.portico(['person', 'add', '--email', colleague.email, '--name', colleague.name], {
-    PORTICO_PASSWORD: colleague.password,
-  });
+  await platform.closeApp('vault');
+  await platform.addPerson(colleague);
   const context = await browser.newContext();
   const page = await context.newPage();
   const vault = await platform.url('vault');

@@ -1,4 +1,4 @@
-import { appendFile, readFile, writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { administrator } from '../src/people.ts';
 import { loopbackFetch } from '../src/loopback-fetch.ts';
@@ -53,10 +53,7 @@ test('A calls B for the person only when its manifest consumes B', async ({ plat
 
   const manifest = join(platform.root, 'apps/products/tenders/app.manifest.yml');
   const before = await readFile(manifest, 'utf8');
-  await appendFile(manifest, before.includes('\napis:') ? '' : '\napis: { consumes: [template-app] }\n');
-  if (before.includes('\napis:')) {
-    await writeFile(manifest, before.replace(/consumes: \[[^\]]*\]/, 'consumes: [template-app]'));
-  }
+  await writeFile(manifest, before.replace(/^apis: .*\n/m, '') + 'apis: { consumes: [template-app] }\n');
   await expect.poll(async () => (await exchange()).status, { timeout: 10_000 }).toBe(200);
   const { body } = await exchange();
   const claims = JSON.parse(Buffer.from(body.access_token?.split('.')[1] ?? '', 'base64url').toString()) as {

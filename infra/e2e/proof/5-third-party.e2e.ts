@@ -21,7 +21,7 @@ test('an ordinary OpenID client works from discovery alone: code with PKCE, cons
   await once(listener, 'listening');
   const redirectUri = `http://127.0.0.1:${(listener.address() as AddressInfo).port}/callback`;
   const registered = await platform.porticoJson<RegisteredClient>([
-    ...['client', 'add', '--name', 'Ledger Export', '--redirect-uri', redirectUri],
+    ...['client', 'add', 'Ledger Export', '--redirect', redirectUri],
   ]);
   const config = await discover(await platform.url('auth'), registered);
   const verifier = client.randomPKCECodeVerifier();
@@ -60,7 +60,7 @@ test('an ordinary OpenID client works from discovery alone: code with PKCE, cons
 
 test('the device flow signs a device in from another screen', async ({ page, platform }) => {
   const registered = await platform.porticoJson<RegisteredClient>([
-    ...['client', 'add', '--name', 'Kiosk', '--grant', 'urn:ietf:params:oauth:grant-type:device_code'],
+    ...['client', 'add', 'Kiosk', '--grant', 'device_code'],
   ]);
   const config = await discover(await platform.url('auth'), registered);
   const device = await client.initiateDeviceAuthorization(config, { scope: 'openid' });
@@ -77,7 +77,7 @@ test('the device flow signs a device in from another screen', async ({ page, pla
 
 test('client credentials give a machine a token of its own', async ({ platform }) => {
   const registered = await platform.porticoJson<RegisteredClient>([
-    ...['client', 'add', '--name', 'Nightly Import', '--grant', 'client_credentials'],
+    ...['client', 'add', 'Nightly Import', '--grant', 'client_credentials'],
   ]);
   const config = await discover(await platform.url('auth'), registered);
   const tokens = await client.clientCredentialsGrant(config);

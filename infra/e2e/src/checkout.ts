@@ -84,14 +84,23 @@ export class Checkout {
     ]);
   }
 
-  /** Rewrites an app's manifest so that only holders of one of its roles may open it. */
-  async closeApp(folder: string): Promise<void> {
-    const file = join(this.root, folder, 'app.manifest.yml');
-    const before = await readFile(file, 'utf8');
-    const after = before.replace(/open: everyone/, 'open: assigned');
-    if (/open: assigned/.test(before)) return;
-    if (after === before) throw new Error(`${file} does not say open: everyone`);
-    await writeFile(file, after);
+  /** Adds a person with a password, unless an earlier run on this checkout did. */
+  async addPerson({ name, email, password }: { name: string; email: string; password: string }): Promise<void> {
+    const added = await this.portico(
+      ['person', 'add', email, '--name', name],
+      { PORTICO_PASSWORD: password },
+      { reject: false },
+    );
+    if (added.exitCode !== 0 && !String(added.all).includes('directory.email_taken'))
+      throw new Error(String(added.all));
+  }
+
+  /** Rewrites an internal app's manifest so that only holders of its roles may open it; waits until auth knows. */
+  async closeApp(slug: string): Promise<void> {
+    const file = join(this.root, 'apps', slug, 'app.manifest.yml');
+    const text = await readFile(file, 'utf8');
+    await writeFile(file, text.replace(/open: everyone/, 'open: assigned'));
+    await this.portico(['apply']);
   }
 
   async remove(): Promise<void> {
