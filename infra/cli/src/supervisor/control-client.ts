@@ -1,6 +1,6 @@
 import { connect, type Socket } from 'node:net';
-import { createInterface } from 'node:readline';
 import type { ControlMethod, ControlMethods, ControlResponse } from './control-protocol.ts';
+import { readLines } from './read-lines.ts';
 
 /** One connection to the supervisor. */
 export interface ControlClient extends Disposable {
@@ -34,7 +34,7 @@ function open(path: string): Promise<Socket | undefined> {
 function createClient(socket: Socket): ControlClient {
   const waiting = new Map<number, Waiting>();
   let lastId = 0;
-  createInterface({ input: socket }).on('line', (line) => {
+  readLines(socket, (line) => {
     const response = JSON.parse(line) as ControlResponse;
     const caller = waiting.get(response.id);
     waiting.delete(response.id);

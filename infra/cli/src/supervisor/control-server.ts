@@ -1,8 +1,8 @@
 import { chmodSync, mkdirSync, rmSync } from 'node:fs';
 import { connect, createServer, type Server, type Socket } from 'node:net';
 import { dirname } from 'node:path';
-import { createInterface } from 'node:readline';
 import type { ControlMethod, ControlMethods, ControlRequest } from './control-protocol.ts';
+import { readLines } from './read-lines.ts';
 
 /** Answers one method; the signal aborts when the caller hangs up. */
 export type ControlHandlers = {
@@ -52,10 +52,7 @@ function serveConnection(socket: Socket, handlers: ControlHandlers): void {
   const hungUp = new AbortController();
   socket.on('close', () => hungUp.abort());
   socket.on('error', () => socket.destroy());
-  const lines = createInterface({ input: socket });
-  // The interface repeats its input's errors; a client that went away must not end the supervisor.
-  lines.on('error', () => socket.destroy());
-  lines.on('line', (line) => void answer(socket, handlers, line, hungUp.signal));
+  readLines(socket, (line) => void answer(socket, handlers, line, hungUp.signal));
 }
 
 async function answer(socket: Socket, handlers: ControlHandlers, line: string, signal: AbortSignal): Promise<void> {
