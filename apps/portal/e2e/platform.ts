@@ -20,7 +20,7 @@ export async function openPortal(page: Page): Promise<void> {
     await page.getByLabel('Password', { exact: true }).fill(TEST_PASSWORD);
     await page.getByRole('button', { name: 'Continue' }).click();
   }
-  await expect(search).toBeVisible();
+  await expect(search).toBeVisible({ timeout: 15_000 });
 }
 
 /** No accessibility fault that axe calls serious or critical. */

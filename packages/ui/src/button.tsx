@@ -3,7 +3,7 @@ import type { ComponentProps } from 'react';
 import { cn } from './cn.ts';
 import { Spinner } from './spinner.tsx';
 
-export const buttonVariants = cva(
+const buttonVariants = cva(
   'relative inline-flex flex-none items-center justify-center gap-1.5 font-medium whitespace-nowrap transition-colors select-none disabled:cursor-default [&_svg]:size-4',
   {
     variants: {

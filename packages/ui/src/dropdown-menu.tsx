@@ -4,7 +4,6 @@ import { cn } from './cn.ts';
 
 export const DropdownMenu = Menu.Root;
 export const DropdownMenuTrigger = Menu.Trigger;
-export const DropdownMenuGroup = Menu.Group;
 export const DropdownMenuRadioGroup = Menu.RadioGroup;
 
 type PositionerProps = Pick<ComponentProps<typeof Menu.Positioner>, 'align' | 'side' | 'sideOffset' | 'alignOffset'>;
@@ -45,7 +44,7 @@ export const DropdownMenuContent = ({
 );
 
 /** Classes of one line in a menu. */
-export const menuItem =
+const menuItem =
   'flex min-h-8 w-full cursor-default items-center gap-2.5 rounded-inner px-2 outline-0 select-none touch:min-h-11 ' +
   'data-highlighted:bg-hover data-disabled:text-faint [&_svg]:size-4 [&_svg]:text-muted ' +
   'focus-visible:outline-2 focus-visible:-outline-offset-2 focus-visible:outline-ring';
