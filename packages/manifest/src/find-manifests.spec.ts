@@ -32,7 +32,7 @@ test('does not look inside an app, nor behind a symbolic link', () => {
   expect(findManifests(repository.root)).toEqual([join(repository.root, 'apps/a/app.manifest.yml')]);
 });
 
-test('finds and validates 300 manifests in under 300 ms', () => {
+test('finds and validates 300 manifests in under 300 ms of processor time', () => {
   using repository = temporaryRepository();
   for (let index = 0; index < 300; index += 1) {
     const slug = `app-${index}`;
@@ -40,7 +40,7 @@ test('finds and validates 300 manifests in under 300 ms', () => {
       `apps/${slug}/app.manifest.yml`,
       manifestSource({
         slug,
-        ports: { frontend: 10_000 + index, backend: 20_000 + index, database: 30_000 + index },
+        ports: { frontend: 11_000 + index, backend: 20_000 + index, database: 30_000 + index },
         permissions: [{ action: 'note.read', title: 'See notes', on: 'note' }],
         roles: [{ key: 'viewer', title: 'Viewer', grants: ['note.read'], default: true }],
       }),
@@ -49,11 +49,12 @@ test('finds and validates 300 manifests in under 300 ms', () => {
       repository.write(`apps/${slug}/${part}/x.ts`, '');
   }
   const runs = Array.from({ length: 5 }, () => {
-    const startedAt = performance.now();
+    const before = process.cpuUsage();
     const { manifests, issues } = loadManifests(repository.root);
     expect([manifests.length, issues]).toEqual([300, []]);
-    return performance.now() - startedAt;
+    const { user, system } = process.cpuUsage(before);
+    return (user + system) / 1000;
   });
-  // The quickest run: the machine that runs the tests has other things to do.
+  // Processor time of the best run: the machine that runs the tests has other things to do.
   expect(Math.min(...runs)).toBeLessThan(300);
 });

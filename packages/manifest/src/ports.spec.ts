@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { ManifestPorts } from './manifest.ts';
-import { nextPorts, RESERVED_PORTS } from './next-ports.ts';
+import { nextPorts, RESERVED_PORTS, UNSAFE_PORTS } from './next-ports.ts';
 import { renumberPorts } from './renumber-ports.ts';
 
 const ports = (frontend: number, backend: number, database: number): ManifestPorts => ({ frontend, backend, database });
@@ -14,11 +14,11 @@ test('the next app gets +10, +10 and +1 from the highest', () => {
   expect(nextPorts([])).toEqual(ports(5100, 8100, 5440));
 });
 
-test('a thousand apps in a row never get a port twice, nor one of ours', () => {
+test('a thousand apps in a row never get a port twice, nor one of ours, nor one that browsers refuse', () => {
   const manifests: { ports: ManifestPorts }[] = [];
   for (let index = 0; index < 1000; index += 1) manifests.push({ ports: nextPorts(manifests) });
   expect(new Set(all(manifests)).size).toBe(3000);
-  expect(all(manifests).some((port) => RESERVED_PORTS.has(port))).toBe(false);
+  expect(all(manifests).some((port) => RESERVED_PORTS.has(port) || UNSAFE_PORTS.has(port))).toBe(false);
 });
 
 test('says when no port is left', () => {

@@ -1,5 +1,5 @@
 import type { Manifest, ManifestPorts } from './manifest.ts';
-import { nextPorts, RESERVED_PORTS } from './next-ports.ts';
+import { nextPorts, RESERVED_PORTS, UNSAFE_PORTS } from './next-ports.ts';
 
 export interface PortChange<M> {
   /** The manifest as it was. */
@@ -12,11 +12,11 @@ type Numbered = Pick<Manifest, 'slug' | 'id' | 'created' | 'ports'>;
 const USES = ['frontend', 'backend', 'database'] as const;
 
 /**
- * New ports for every app that claims a port of an older one, or one of Portico's own; the older keeps its ports. Younger
+ * New ports for every app that claims a port of an older one, or one of Portico's own or of those that browsers refuse; the older keeps its ports. Younger
  * means a later `created`, then a later id (ids are UUIDv7, so they grow with time). Nothing to change gives an empty list.
  */
 export function renumberPorts<M extends Numbered>(manifests: readonly M[]): PortChange<M>[] {
-  const taken = new Set(RESERVED_PORTS);
+  const taken = new Set([...RESERVED_PORTS, ...UNSAFE_PORTS]);
   const changes: PortChange<M>[] = [];
   const current = new Map<M, ManifestPorts>(manifests.map((manifest) => [manifest, manifest.ports]));
   for (const manifest of manifests.toSorted(olderFirst)) {

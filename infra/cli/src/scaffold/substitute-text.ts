@@ -69,6 +69,7 @@ function replaceName(text: string, file: string, from: string, to: string): stri
   let result = text
     .replaceAll(new RegExp(`(?<=<title>)${name}(?=</title>)`, 'g'), () => to)
     .replaceAll(new RegExp(`(?<=\\bappName\\b[^\\n=:]{0,20}[=:]\\s*['"\`])${name}(?=['"\`])`, 'gi'), () => to);
+  if (extname(file) === '.json') result = result.replaceAll(new RegExp(`(?<="title":\\s*")${name}\\b`, 'g'), () => to);
   if (extname(file) === '.md') result = result.replace(new RegExp(`^# ${name}\\b`, 'm'), () => `# ${to}`);
   return result;
 }

@@ -1,5 +1,5 @@
 import type { Issue, Place } from '../issue.ts';
-import { RESERVED_PORTS } from '../next-ports.ts';
+import { RESERVED_PORTS, UNSAFE_PORTS } from '../next-ports.ts';
 import type { Rule } from './rule.ts';
 
 const USES = ['frontend', 'backend', 'database'] as const;
@@ -13,6 +13,7 @@ export const uniquePorts: Rule = (all) => {
       const port = manifest.ports[use];
       const claim = { place: positions.value(['ports', use]), label: `${use} of ${manifest.slug}` };
       if (RESERVED_PORTS.has(port)) issues.push(reserved(port, claim.place));
+      if (UNSAFE_PORTS.has(port)) issues.push(unsafe(port, claim.place));
       const holder = holders.get(port);
       if (holder) issues.push(duplicate(port, claim.place, holder), duplicate(port, holder.place, claim));
       else holders.set(port, claim);
@@ -38,6 +39,16 @@ function reserved(port: number, place: Place): Issue {
     ...place,
     message: `claims port ${port}, on which Portico itself listens`,
     why: 'The gateway and the embedded PostgreSQL keep their ports.',
+    hint: 'Run portico ports --fix: it gives the app new ports.',
+  };
+}
+
+function unsafe(port: number, place: Place): Issue {
+  return {
+    code: 'manifest.reserved_port',
+    ...place,
+    message: `claims port ${port}, which browsers refuse`,
+    why: 'The Fetch standard blocks ports of other well-known protocols.',
     hint: 'Run portico ports --fix: it gives the app new ports.',
   };
 }

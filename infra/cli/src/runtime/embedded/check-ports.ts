@@ -1,3 +1,4 @@
+import { UNSAFE_PORTS } from '@portico/manifest';
 import { type CliError, preflightFailed } from '../../terminal/cli-error.ts';
 import { findPortHolder, isPortFree } from './find-port-holder.ts';
 
@@ -33,10 +34,13 @@ export async function portTaken({ owner, port }: NeededPort): Promise<CliError> 
 /** Above it, ports fall into the range from which systems take those of outgoing connections. */
 const highestOffset = 22_000;
 
-/** The first of 0, 1000, 2000, … with which all ports are free. `ports` gives them for an offset. */
+/** The first of 0, 1000, 2000, … with which all ports are free and browsers speak to them. `ports` gives them for an offset. */
 export async function choosePortOffset(ports: (offset: number) => number[]): Promise<number> {
   for (let offset = 0; offset <= highestOffset; offset += 1000) {
-    const free = await Promise.all(ports(offset).map(isPortFree));
+    const shifted = ports(offset);
+    // 10080, for one, is the gateway's with an offset of 2000.
+    if (shifted.some((port) => UNSAFE_PORTS.has(port))) continue;
+    const free = await Promise.all(shifted.map(isPortFree));
     if (free.every(Boolean)) return offset;
   }
   throw preflightFailed({
