@@ -48,6 +48,13 @@ describe('the throttle', () => {
     }
   });
 
+  it('does not block a free attempt that follows within a millisecond', async () => {
+    for (let n = 0; n < 60; n += 1) {
+      const charge = { key: `fast-${n}`, rule: THROTTLE.account };
+      for (let m = 0; m < 4; m += 1) expect(await repository.charge(app.db, [charge])).toEqual([]);
+    }
+  });
+
   it('says how long to wait', async () => {
     await guess(9, 'wait@example.com', '192.0.2.1');
     await expect(attempt('wait@example.com', '192.0.2.1')).rejects.toMatchObject({

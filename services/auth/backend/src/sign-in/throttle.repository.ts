@@ -5,7 +5,7 @@ import type { ThrottleRule } from './throttle-policy.ts';
 const statements = {
   /**
    * Charges every key before the password is looked at, so that parallel guesses cannot pass together. A blocked key is
-   * not charged and comes back with its wait; keys are taken in order, so that two charges cannot deadlock.
+   * not charged and comes back with its wait. Columns round to milliseconds, up to half a one into the future. Keys are taken in order, so that two charges cannot deadlock.
    */
   charge: {
     name: 'throttle_charge',
@@ -23,7 +23,7 @@ const statements = {
                    WHEN s.last_failure_at < now() - make_interval(secs => a.decay) OR s.failures + 1 <= a.free THEN now()
                    ELSE now() + make_interval(secs => least(a.cap, a.base * 2 ^ least(s.failures - a.free, 30)))
                  END FROM asked a WHERE a.key = s.key)
-             WHERE s.blocked_until <= now()
+             WHERE s.blocked_until <= now() + interval '1 ms'
              RETURNING key
            )
            SELECT a.key, greatest(0, extract(epoch FROM (SELECT s.blocked_until FROM sign_in_throttle s WHERE s.key = a.key) - now()))::float8
