@@ -16,7 +16,7 @@ export const signedInSession = z.object({
   roles: z.array(z.string()),
   /** When the session ends unless it is used before. */
   expiresAt: z.iso.datetime(),
-  /** Where the person manages the account; null with an issuer that is not Portico. */
+  /** Where the person manages the account; null where there is no such page. */
   accountUrl: z.string().nullable(),
   /** Where all apps are; null with an issuer that is not Portico. */
   portalUrl: z.string().nullable(),

@@ -26,7 +26,8 @@ export class DescribeSession {
       permissions: [...held.permissions],
       roles: [...held.roles],
       expiresAt: session.expiresAt.toISOString(),
-      accountUrl: portal && `${portal}/account`,
+      // The portal has no account page yet; a link to nowhere is worse than none.
+      accountUrl: null,
       portalUrl: portal && `${portal}/`,
     };
   }

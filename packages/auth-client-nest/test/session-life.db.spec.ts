@@ -1,3 +1,4 @@
+import { Database } from '@portico/nest-service';
 import { fixedClock } from '@portico/testing';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { testIssuer, type TestIssuer } from '../testing/index.ts';
@@ -100,6 +101,29 @@ describe('a session', () => {
     expect(await seen()).toBe(before + 120_000);
   });
 
+  it('costs one statement per request, and one more per minute', async () => {
+    const browser = await app.signIn();
+    const sent: string[] = [];
+    const stop = app.app.get(Database).onStatement(({ name }) => sent.push(name));
+    await browser.api(app.url('/api/me'));
+    expect(sent.splice(0)).toEqual(['portico_session_find']);
+    clock.advance({ minutes: 1, seconds: 1 });
+    await browser.api(app.url('/api/me'));
+    await browser.api(app.url('/api/me'));
+    expect(sent).toEqual(['portico_session_find', 'portico_session_touch', 'portico_session_find']);
+    stop();
+  });
+
+  it('is found again after the database lost every connection', async () => {
+    const browser = await app.signIn();
+    const admin = new Database({ connectionString: app.database.url });
+    const kill =
+      'select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()';
+    await admin.query({ name: 'kill', text: kill });
+    await admin.close();
+    expect((await browser.api(app.url('/api/me'))).status).toBe(200);
+  });
+
   it('ends after the idle time', async () => {
     const browser = await app.signIn();
     clock.advance({ hours: 12, seconds: 1 });
@@ -119,7 +143,6 @@ describe('a session', () => {
   it('cannot take over the tokens of another row', async () => {
     const [one, two] = [await app.signIn(), await app.signIn()];
     await one.api(app.url('/api/me'));
-    const { Database } = await import('@portico/nest-service');
     await app.app.get(Database).query({
       name: 'swap',
       text: `update portico_session a set sealed = b.sealed from portico_session b where a.id_hash <> b.id_hash`,

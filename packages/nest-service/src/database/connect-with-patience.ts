@@ -1,18 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type pg from 'pg';
-import { isUnreachable, rethrowAsUnavailable } from './is-unreachable.ts';
+import { isUnreachable } from './is-unreachable.ts';
 
-/** A connection, retried while PostgreSQL restarts: safe, since nothing has been sent yet. */
-export async function connectWithPatience(pool: pg.Pool, patienceMs: number): Promise<pg.PoolClient> {
+/** A connection, tried again while PostgreSQL restarts: safe, since nothing has been sent yet. */
+export async function connectWithPatience<Client>(connect: () => Promise<Client>, patienceMs: number): Promise<Client> {
   const giveUpAt = Date.now() + patienceMs;
   for (let delayMs = 25; ; delayMs = Math.min(delayMs * 2, 400)) {
     try {
-      return await pool.connect();
+      return await connect();
     } catch (error) {
-      if (!isUnreachable(error) || Date.now() + delayMs > giveUpAt) {
-        rethrowAsUnavailable(error);
-        throw error;
-      }
+      if (!isUnreachable(error) || Date.now() + delayMs > giveUpAt) throw error;
     }
     await sleep(delayMs);
   }

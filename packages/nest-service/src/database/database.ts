@@ -1,8 +1,8 @@
 import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
-import pg from 'pg';
+import type pg from 'pg';
 import type { QueryResult, QueryResultRow } from 'pg';
-import { connectWithPatience } from './connect-with-patience.ts';
-import { rethrowAsUnavailable } from './is-unreachable.ts';
+import { isUnreachable, rethrowAsUnavailable } from './is-unreachable.ts';
+import { PatientPool } from './patient-pool.ts';
 import type { Queryable, Statement, StatementListener } from './statement.ts';
 
 export interface DatabaseOptions {
@@ -22,12 +22,10 @@ export class Database implements Queryable, OnApplicationShutdown {
   /** For libraries that take a pool (Prisma's adapter); ended by `close`. */
   readonly pool: pg.Pool;
   private readonly listeners = new Set<StatementListener>();
-  private readonly patienceMs: number;
   private closing: Promise<void> | undefined;
 
   constructor(options: DatabaseOptions) {
-    this.patienceMs = options.patienceMs ?? 3000;
-    this.pool = new pg.Pool({
+    const config = {
       connectionString: options.connectionString,
       max: options.poolSize ?? 5,
       application_name: options.applicationName,
@@ -35,13 +33,16 @@ export class Database implements Queryable, OnApplicationShutdown {
       idleTimeoutMillis: 60_000,
       statement_timeout: options.statementTimeoutMs ?? 10_000,
       keepAlive: true,
-    });
+    };
+    this.pool = new PatientPool(config, options.patienceMs ?? 3000);
     // Without a listener the loss of an idle connection would end the process.
     this.pool.on('error', (error) => new Logger('Database').warn(`idle connection lost: ${error.message}`));
   }
 
+  /** A read whose connection is lost under way is sent once more; a write is not: it may have happened. */
   async query<Row extends QueryResultRow = QueryResultRow>(statement: Statement): Promise<QueryResult<Row>> {
-    return this.withClient((client) => this.send<Row>(client, statement));
+    const isRead = /^\s*select\b/i.test(statement.text);
+    return this.withClient((client) => this.send<Row>(client, statement), isRead);
   }
 
   /** Runs `work` in one transaction: committed when it resolves, rolled back when it throws. */
@@ -84,19 +85,33 @@ export class Database implements Queryable, OnApplicationShutdown {
     return client.query<Row>({ name: statement.name, text: statement.text, values: statement.values as unknown[] });
   }
 
-  private async withClient<Result>(work: (client: pg.PoolClient) => Promise<Result>): Promise<Result> {
-    const client = await connectWithPatience(this.pool, this.patienceMs);
+  private async withClient<Result>(
+    work: (client: pg.PoolClient) => Promise<Result>,
+    mayRepeat = false,
+  ): Promise<Result> {
+    const client = await this.connect();
     let failure: Error | undefined;
     const lost = (error: Error) => (failure = error);
     client.on('error', lost);
     try {
       return await work(client);
     } catch (error) {
-      rethrowAsUnavailable(error, (unreachable) => (failure = unreachable));
-      throw error;
+      if (!isUnreachable(error)) throw error;
+      failure = error;
+      if (!mayRepeat) rethrowAsUnavailable(error);
     } finally {
       client.off('error', lost);
       client.release(failure);
+    }
+    return this.withClient(work);
+  }
+
+  private async connect(): Promise<pg.PoolClient> {
+    try {
+      return await this.pool.connect();
+    } catch (error) {
+      rethrowAsUnavailable(error);
+      throw error;
     }
   }
 }

@@ -11,9 +11,16 @@ export function isUnreachable(error: unknown): error is Error {
   return /Connection terminated|timeout exceeded when trying to connect|not queryable/.test(error.message);
 }
 
+/** The same for what Prisma throws: its own codes (P1…), or PostgreSQL's inside. */
+export function isPrismaUnreachable(error: unknown): boolean {
+  const { code, meta } = (error ?? {}) as { code?: unknown; meta?: { driverAdapterError?: { cause?: unknown } } };
+  if (typeof code !== 'string' || !/^P\d{4}$/.test(code)) return false;
+  const { originalCode = '' } = (meta?.driverAdapterError?.cause ?? {}) as { originalCode?: string };
+  return code.startsWith('P1') || UNREACHABLE.test(originalCode);
+}
+
 /** Turns "the database is away" into 503 with Retry-After; lets every other error pass. */
-export function rethrowAsUnavailable(error: unknown, onUnreachable?: (error: Error) => void): void {
+export function rethrowAsUnavailable(error: unknown): void {
   if (!isUnreachable(error)) return;
-  onUnreachable?.(error);
   throw serviceErrors.database_unavailable({ cause: error, detail: error.message, retryAfterSeconds: 1 });
 }
