@@ -1,5 +1,6 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createService, type CreateServiceOptions } from '@portico/nest-service';
+import pino from 'pino';
 import { Registry } from 'prom-client';
 import { AppModule } from './app.module.ts';
 import { allowLargeSyncs } from './apps/allow-large-syncs.ts';
@@ -20,7 +21,7 @@ export async function createApp(config: Config, options: CreateAppOptions = {}):
   return createService(AppModule.forRoot(config), {
     name: 'auth',
     logLevel: config.logLevel,
-    logDestination: options.logDestination,
+    logDestination: options.logDestination ?? bufferedOutput(),
     health: { path: '/health' },
     metrics: { registry },
     fastify: { serverFactory: mount.createServer },
@@ -30,4 +31,9 @@ export async function createApp(config: Config, options: CreateAppOptions = {}):
       allowLargeSyncs(fastify);
     },
   });
+}
+
+/** Lines are written together, at the latest after half a second and at exit: one by one they cost a tenth of a token request. */
+function bufferedOutput(): NonNullable<CreateAppOptions['logDestination']> {
+  return pino.destination({ dest: 1, sync: false, minLength: 4096, periodicFlush: 500 });
 }

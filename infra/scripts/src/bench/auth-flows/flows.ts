@@ -1,0 +1,84 @@
+import { createHash, randomBytes } from 'node:crypto';
+import type { Pool } from 'undici';
+import { BenchBrowser } from './bench-browser.ts';
+
+export const APP = 'http://crm.localhost:8080';
+export const SECRET = 'bench-secret-0123456789-0123456789-0123456789';
+const REDIRECT_URI = `${APP}/callback`;
+const FORM = { 'content-type': 'application/x-www-form-urlencoded', authorization: `Basic ${btoa(`crm:${SECRET}`)}` };
+
+/** How an interaction is answered: the bare library's page signs in by itself, the service's wants a password. */
+export type AnswerInteraction = (browser: BenchBrowser, path: string, user: number) => Promise<string>;
+
+export interface FlowSubject {
+  pool: Pool;
+  host: string;
+  answerInteraction: AnswerInteraction;
+}
+
+export interface SignedIn {
+  browser: BenchBrowser;
+  refreshToken: string;
+}
+
+let users = 0;
+
+/** Authorization request, sign-in, back with a code, code redeemed. */
+export async function signIn(subject: FlowSubject): Promise<SignedIn> {
+  const user = users++;
+  const address = `10.${(user >> 16) & 255}.${(user >> 8) & 255}.${user & 255}`;
+  const browser = new BenchBrowser(subject.pool, { host: subject.host, 'x-forwarded-for': address });
+  const { path, verifier } = authorizationRequest();
+  const started = await browser.send('GET', path);
+  const returnTo = await subject.answerInteraction(browser, pathOf(started.location), user);
+  const back = await browser.send('GET', pathOf(returnTo));
+  return { browser, refreshToken: await redeem(browser, back.location, verifier) };
+}
+
+/** What somebody who is signed in already goes through to open an app. */
+export async function hop({ browser }: SignedIn): Promise<void> {
+  const { path, verifier } = authorizationRequest();
+  await redeem(browser, (await browser.send('GET', path)).location, verifier);
+}
+
+export async function refresh({ browser, refreshToken }: SignedIn): Promise<void> {
+  const fields = { grant_type: 'refresh_token', refresh_token: refreshToken };
+  expectToken(await browser.send('POST', '/token', new URLSearchParams(fields).toString(), FORM));
+}
+
+export async function clientCredentials({ browser }: SignedIn): Promise<void> {
+  expectToken(await browser.send('POST', '/token', 'grant_type=client_credentials', FORM));
+}
+
+function authorizationRequest(): { path: string; verifier: string } {
+  const verifier = randomBytes(32).toString('base64url');
+  const query = new URLSearchParams({
+    client_id: 'crm',
+    response_type: 'code',
+    redirect_uri: REDIRECT_URI,
+    scope: 'openid profile email',
+    state: 'state',
+    nonce: 'nonce',
+    resource: APP,
+    code_challenge: createHash('sha256').update(verifier).digest('base64url'),
+    code_challenge_method: 'S256',
+  });
+  return { path: `/auth?${query}`, verifier };
+}
+
+async function redeem(browser: BenchBrowser, location: string, verifier: string): Promise<string> {
+  const code = new URL(location, APP).searchParams.get('code');
+  if (!code) throw new Error(`The flow ended at ${location || 'no redirect'} instead of a code.`);
+  const fields = { grant_type: 'authorization_code', code, redirect_uri: REDIRECT_URI, code_verifier: verifier };
+  return expectToken(await browser.send('POST', '/token', new URLSearchParams(fields).toString(), FORM));
+}
+
+function expectToken({ status, body }: { status: number; body: string }): string {
+  if (status !== 200) throw new Error(`The token endpoint answered ${status}: ${body}`);
+  return (JSON.parse(body) as { refresh_token?: string }).refresh_token ?? '';
+}
+
+function pathOf(address: string): string {
+  const { pathname, search } = new URL(address, 'http://any');
+  return pathname + search;
+}

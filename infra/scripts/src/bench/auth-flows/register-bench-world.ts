@@ -1,0 +1,54 @@
+import { APP, SECRET, type AnswerInteraction } from './flows.ts';
+import { type AuthSubject, SERVICE_SECRET } from './start-auth-subject.ts';
+
+/** Passwords are hashed when people are made, so there are few; the flows take turns. */
+const PEOPLE = 16;
+const PASSWORD = 'a long enough passphrase';
+const emailOf = (user: number) => `bench-${user % PEOPLE}@example.com`;
+
+/** The app and the people, through the service's own API. */
+export async function registerBenchWorld(subject: AuthSubject): Promise<void> {
+  await call(subject, 'PUT', '/api/apps', {
+    version: 1,
+    apps: [
+      {
+        id: '0199aaaa-0000-7000-8000-000000000001',
+        slug: 'crm',
+        name: 'CRM',
+        kind: 'product',
+        url: APP,
+        access: { open: 'everyone', requestable: false },
+        launcher: { hidden: false },
+        roles: [{ key: 'viewer', title: 'Viewer', grants: [], default: true }],
+        client: {
+          secret: SECRET,
+          redirectUris: [`${APP}/callback`],
+          postLogoutRedirectUris: [`${APP}/`],
+          backchannelLogoutUri: null,
+        },
+      },
+    ],
+  });
+  for (let user = 0; user < PEOPLE; user++) {
+    await call(subject, 'POST', '/api/people', { email: emailOf(user), name: `Bench ${user}`, password: PASSWORD });
+  }
+}
+
+/** The sign-in page's call. */
+export const submitPassword: AnswerInteraction = async (browser, path, user) => {
+  const body = JSON.stringify({ email: emailOf(user), password: PASSWORD });
+  const headers = { 'content-type': 'application/json', 'x-portico-csrf': '1', 'sec-fetch-site': 'same-origin' };
+  const answer = await browser.send('POST', `/api${path}/password`, body, headers);
+  if (answer.status !== 200) throw new Error(`Sign-in answered ${answer.status}: ${answer.body}`);
+  return (JSON.parse(answer.body) as { redirectTo: string }).redirectTo;
+};
+
+/** The bare library's page. */
+export const openPage: AnswerInteraction = async (browser, path) => (await browser.send('GET', path)).location;
+
+async function call({ pool, host }: AuthSubject, method: 'PUT' | 'POST', path: string, body: unknown): Promise<void> {
+  const headers = { host, authorization: `Bearer ${SERVICE_SECRET}`, 'content-type': 'application/json' };
+  const response = await pool.request({ method, path, headers, body: JSON.stringify(body) });
+  const text = await response.body.text();
+  if (response.statusCode >= 300) throw new Error(`${method} ${path} answered ${response.statusCode}: ${text}`);
+}

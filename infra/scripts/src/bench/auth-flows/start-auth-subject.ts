@@ -1,0 +1,80 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { applyMigrations } from '@portico/prisma-migrations';
+import pg from 'pg';
+import { Pool } from 'undici';
+import type { FlowSubject } from './flows.ts';
+
+export const backend = join(import.meta.dirname, '../../../../../services/auth/backend');
+export const SERVICE_SECRET = 'bench-service-secret-0123456789-0123456789';
+
+interface Report {
+  port?: number;
+  cpuMicros?: number;
+}
+
+export interface AuthSubject extends Omit<FlowSubject, 'answerInteraction'>, AsyncDisposable {
+  /** CPU time of the process so far, user and system, microseconds. */
+  cpuMicros(): Promise<number>;
+}
+
+/** A migrated database of its own on the cluster. */
+export async function createAuthDatabase(adminUrl: string, name: string): Promise<string> {
+  const client = new pg.Client({ connectionString: adminUrl });
+  await client.connect();
+  await client.query(`CREATE DATABASE ${name}`);
+  await client.end();
+  const url = new URL(adminUrl);
+  url.pathname = `/${name}`;
+  await applyMigrations({ databaseUrl: url.href, migrationsDir: join(backend, 'prisma/migrations') });
+  return url.href;
+}
+
+export function authEnvironment(databaseUrl: string, port: number): Record<string, string> {
+  return {
+    NODE_ENV: 'production',
+    PORTICO_ENVIRONMENT: 'production',
+    PORTICO_ISSUER: `http://auth.localhost:${port}`,
+    PORT: String(port),
+    AUTH_DATABASE_URL: databaseUrl,
+    AUTH_DATABASE_POOL_SIZE: '10',
+    AUTH_KEY_ENCRYPTION_KEY: Buffer.alloc(32, 1).toString('base64url'),
+    AUTH_COOKIE_KEYS: 'bench-cookie-key-0123456789-0123456789',
+    AUTH_SERVICE_SECRET: SERVICE_SECRET,
+  };
+}
+
+/** Starts one of the bundles of `build:bench` in a process of its own. */
+export async function startAuthSubject(bundle: string, databaseUrl: string, port: number): Promise<AuthSubject> {
+  const child = fork(join(backend, `dist/bench/${bundle}/main.js`), [], {
+    cwd: backend,
+    env: { PATH: process.env.PATH, ...authEnvironment(databaseUrl, port) },
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  });
+  await nextReport(child);
+  const pool = new Pool(`http://127.0.0.1:${port}`, { connections: 16 });
+  return {
+    pool,
+    host: `auth.localhost:${port}`,
+    cpuMicros: async () => {
+      const answer = nextReport(child);
+      child.send('cpu');
+      return (await answer).cpuMicros ?? 0;
+    },
+    [Symbol.asyncDispose]: async () => {
+      await pool.destroy();
+      const gone = once(child, 'exit');
+      child.disconnect();
+      await gone;
+    },
+  };
+}
+
+async function nextReport(child: ChildProcess): Promise<Report> {
+  const [report] = (await Promise.race([
+    once(child, 'message'),
+    once(child, 'exit').then(([code]) => Promise.reject(new Error(`The subject ended with code ${code}.`))),
+  ])) as [Report];
+  return report;
+}

@@ -1,0 +1,127 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { temporaryCluster } from '@portico/postgres';
+import { $ } from 'zx';
+import { clientCredentials, hop, refresh, signIn, type FlowSubject, type SignedIn } from './auth-flows/flows.ts';
+import { measureBoot } from './auth-flows/measure-boot.ts';
+import { openPage, registerBenchWorld, submitPassword } from './auth-flows/register-bench-world.ts';
+import { type AuthSubject, createAuthDatabase, startAuthSubject } from './auth-flows/start-auth-subject.ts';
+import { atLeast, under, type Figure } from './figure.ts';
+import { median } from './median.ts';
+
+export interface AuthBenchOptions {
+  /** Interleaved pairs. Default 7. */
+  readonly rounds?: number;
+  /** Of each measurement. Default 1,500. */
+  readonly durationMs?: number;
+  /** Flows under way at once. Default 8. */
+  readonly concurrency?: number;
+}
+
+const scenarios = {
+  'sign-in without hashing': (subject: FlowSubject) => signIn(subject),
+  'already signed in': (_subject: FlowSubject, person: SignedIn) => hop(person),
+  refresh: (_subject: FlowSubject, person: SignedIn) => refresh(person),
+  'client credentials': (_subject: FlowSubject, person: SignedIn) => clientCredentials(person),
+};
+type Scenario = keyof typeof scenarios;
+
+interface Sample {
+  perSecond: number;
+  cpuMs: number;
+}
+
+/**
+ * The service with all it does beside the bare library on the same adapter, each with a database of its own on the same
+ * PostgreSQL: pairs in turn, medians. Ratios are of the pairs, so that a slow moment of the machine hits both.
+ */
+export async function benchAuth(options: AuthBenchOptions = {}): Promise<Figure[]> {
+  const { rounds = 7, durationMs = 1500, concurrency = 8 } = options;
+  await $({ quiet: true })`pnpm --filter @portico/auth-backend build`;
+  await $({ quiet: true })`pnpm --filter @portico/auth-backend build:bench`;
+  await using cluster = await temporaryCluster({ autovacuum: 'on' });
+  const admin = cluster.connectionString();
+  const [porticoUrl, bareUrl] = [await createAuthDatabase(admin, 'portico'), await createAuthDatabase(admin, 'bare')];
+  const boot = await benchBoot(porticoUrl);
+
+  await using portico = await startAuthSubject('portico-service', porticoUrl, 8170);
+  await using bare = await startAuthSubject('bare-provider', bareUrl, 8171);
+  await registerBenchWorld(portico);
+  const subjects = {
+    portico: { ...portico, answerInteraction: submitPassword },
+    bare: { ...bare, answerInteraction: openPage },
+  };
+  const people = {
+    portico: await signInMany(subjects.portico, concurrency),
+    bare: await signInMany(subjects.bare, concurrency),
+  };
+
+  const figures: Figure[] = [];
+  for (const scenario of Object.keys(scenarios) as Scenario[]) {
+    const samples: Record<'portico' | 'bare', Sample[]> = { portico: [], bare: [] };
+    // Round -1 warms up; each round begins with the other one.
+    for (let round = -1; round < rounds; round++) {
+      for (const name of round % 2 === 0 ? (['portico', 'bare'] as const) : (['bare', 'portico'] as const)) {
+        const sample = await measure(subjects[name], people[name], scenario, durationMs);
+        if (round >= 0) samples[name].push(sample);
+      }
+    }
+    figures.push(...summarise(scenario, samples));
+  }
+  return [...boot, ...figures];
+}
+
+async function benchBoot(databaseUrl: string): Promise<Figure[]> {
+  const cacheDir = await mkdtemp(join(tmpdir(), 'portico-bench-'));
+  try {
+    await measureBoot(databaseUrl, 8172, cacheDir);
+    const boots = [];
+    for (let run = 0; run < 5; run++) boots.push(await measureBoot(databaseUrl, 8172, cacheDir));
+    return [
+      under('auth: spawn to listening, bundled', median(boots.map(({ listeningMs }) => listeningMs)), 1200, 'ms'),
+      under('auth: idle memory', median(boots.map(({ idleMebibytes }) => idleMebibytes)), 160, 'MiB'),
+    ];
+  } finally {
+    await rm(cacheDir, { recursive: true, force: true });
+  }
+}
+
+function signInMany(subject: FlowSubject, count: number): Promise<SignedIn[]> {
+  return Promise.all(Array.from({ length: count }, () => signIn(subject)));
+}
+
+async function measure(
+  subject: FlowSubject & Pick<AuthSubject, 'cpuMicros'>,
+  people: SignedIn[],
+  scenario: Scenario,
+  durationMs: number,
+): Promise<Sample> {
+  let done = 0;
+  const cpuBefore = await subject.cpuMicros();
+  const started = performance.now();
+  const until = started + durationMs;
+  await Promise.all(
+    people.map(async (person) => {
+      while (performance.now() < until) {
+        await scenarios[scenario](subject, person);
+        done++;
+      }
+    }),
+  );
+  const seconds = (performance.now() - started) / 1000;
+  return { perSecond: done / seconds, cpuMs: ((await subject.cpuMicros()) - cpuBefore) / 1000 / done };
+}
+
+function summarise(scenario: Scenario, { portico, bare }: Record<'portico' | 'bare', Sample[]>): Figure[] {
+  const ratio = median(portico.map((sample, round) => sample.perSecond / bare[round]!.perSecond));
+  const rate = (samples: Sample[]) => median(samples.map(({ perSecond }) => perSecond));
+  const cpu = (samples: Sample[]) => median(samples.map(({ cpuMs }) => cpuMs));
+  return [
+    atLeast(`auth, ${scenario}: of the bare library's rate`, ratio, 0.8),
+    { name: `  service`, value: rate(portico), unit: '/s' },
+    { name: `  bare library`, value: rate(bare), unit: '/s' },
+    { name: `  service, CPU for one`, value: cpu(portico), unit: 'ms' },
+    { name: `  bare library, CPU for one`, value: cpu(bare), unit: 'ms' },
+  ];
+}

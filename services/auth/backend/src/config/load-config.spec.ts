@@ -1,0 +1,47 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { loadConfig } from './load-config.ts';
+
+const complete = {
+  PORTICO_ISSUER: 'http://auth.localhost:8080',
+  AUTH_DATABASE_URL: 'postgresql://auth:secret@127.0.0.1/auth',
+  AUTH_KEY_ENCRYPTION_KEY: Buffer.alloc(32).toString('base64url'),
+  AUTH_COOKIE_KEYS: '0123456789abcdef0, fedcba9876543210',
+  AUTH_SERVICE_SECRET: 'x'.repeat(43),
+};
+
+test('reads a complete environment', () => {
+  const config = loadConfig(complete);
+  expect(config).toMatchObject({ issuer: 'http://auth.localhost:8080', secure: false, environment: 'production' });
+  expect(config.cookieKeys).toEqual(['0123456789abcdef0', 'fedcba9876543210']);
+});
+
+test('says everything that is wrong at once, and no value of it', () => {
+  const wrong = {
+    ...complete,
+    PORTICO_ISSUER: 'http://auth.localhost:8080/',
+    AUTH_KEY_ENCRYPTION_KEY: 'too-short',
+    AUTH_SERVICE_SECRET: '',
+  };
+  const message = (() => {
+    try {
+      loadConfig(wrong);
+      return '';
+    } catch (error) {
+      return (error as Error).message;
+    }
+  })();
+  expect(message).toMatch(/PORTICO_ISSUER: must be an origin/);
+  expect(message).toMatch(/AUTH_KEY_ENCRYPTION_KEY: must be 32 bytes/);
+  expect(message).toMatch(/AUTH_SERVICE_SECRET is missing/);
+  expect(message).not.toContain('too-short');
+});
+
+test('takes a secret from a file', () => {
+  const file = join(mkdtempSync(join(tmpdir(), 'portico-config-')), 'secret');
+  writeFileSync(file, `${'y'.repeat(43)}\n`);
+  const { AUTH_SERVICE_SECRET: _left, ...rest } = complete;
+  expect(loadConfig({ ...rest, AUTH_SERVICE_SECRET_FILE: file }).serviceSecret).toBe('y'.repeat(43));
+});
