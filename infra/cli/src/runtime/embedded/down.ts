@@ -52,7 +52,7 @@ export async function down(context: CommandContext, options: DownOptions): Promi
 async function stopAll(root: string): Promise<string[]> {
   const { socket, run } = porticoDirectory(root);
   using client = await findSupervisor(socket);
-  if (client) return shutdownSupervisor(client);
+  if (client) return await shutdownSupervisor(client);
   const left = readRecords(run);
   if (!left || isSameProcess(left.supervisor)) return [];
   const ended = await endOrphans(left.processes);
