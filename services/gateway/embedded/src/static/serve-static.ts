@@ -9,7 +9,7 @@ import type { Asset } from './load-asset.ts';
 import { resolvePath } from './resolve-path.ts';
 import { shellPolicy } from './shell-policy.ts';
 
-export interface StaticSite {
+interface StaticSite {
   readonly root: string;
   readonly name: string;
   readonly publicUrl: string;
