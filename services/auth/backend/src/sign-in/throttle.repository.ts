@@ -5,7 +5,9 @@ import type { ThrottleRule } from './throttle-policy.ts';
 const statements = {
   /**
    * Charges every key before the password is looked at, so that parallel guesses cannot pass together. A blocked key is
-   * not charged and comes back with its wait. Columns round to milliseconds, up to half a one into the future. Keys are taken in order, so that two charges cannot deadlock.
+   * not charged and comes back with its wait. Columns round to milliseconds, up to half a one into the future, and a
+   * statement that waited for a lock must not take the start of another for a block. Keys are locked in order here and
+   * below, so that two statements cannot deadlock.
    */
   charge: {
     name: 'throttle_charge',
@@ -23,7 +25,7 @@ const statements = {
                    WHEN s.last_failure_at < now() - make_interval(secs => a.decay) OR s.failures + 1 <= a.free THEN now()
                    ELSE now() + make_interval(secs => least(a.cap, a.base * 2 ^ least(s.failures - a.free, 30)))
                  END FROM asked a WHERE a.key = s.key)
-             WHERE s.blocked_until <= now() + interval '1 ms'
+             WHERE s.blocked_until <= clock_timestamp() + interval '1 ms'
              RETURNING key
            )
            SELECT a.key, greatest(0, extract(epoch FROM (SELECT s.blocked_until FROM sign_in_throttle s WHERE s.key = a.key) - now()))::float8
@@ -32,8 +34,15 @@ const statements = {
   },
   release: {
     name: 'throttle_release',
-    text: `WITH cleared AS (DELETE FROM sign_in_throttle WHERE key = ANY($1::text[]))
-           UPDATE sign_in_throttle SET failures = greatest(0, failures - 1), blocked_until = now() WHERE key = $2`,
+    text: `WITH locked AS MATERIALIZED (
+             SELECT key FROM sign_in_throttle WHERE key = ANY ($1::text[] || $2::text) ORDER BY key FOR UPDATE
+           ), held AS MATERIALIZED (
+             SELECT array_agg(key) AS keys FROM locked
+           ), cleared AS (
+             DELETE FROM sign_in_throttle s USING held WHERE s.key = ANY (held.keys) AND s.key <> $2
+           )
+           UPDATE sign_in_throttle s SET failures = greatest(0, failures - 1), blocked_until = now()
+           FROM held WHERE s.key = $2 AND s.key = ANY (held.keys)`,
   },
   sweep: {
     name: 'throttle_sweep',
