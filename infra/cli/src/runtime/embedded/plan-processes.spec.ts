@@ -52,6 +52,14 @@ describe('planProcesses', () => {
     ]);
   });
 
+  it('keeps the revision when another terminal, with another PATH and LANG, gives the command', () => {
+    const elsewhere = planProcesses(manifests, envs, {
+      ...options,
+      inherited: inheritedEnvironment({ PATH: '/usr/local/bin:/bin', HOME: '/home/me', LANG: 'pt_PT.UTF-8' }),
+    });
+    expect(elsewhere.map(({ revision }) => revision)).toEqual(specs.map(({ revision }) => revision));
+  });
+
   it('gives another revision when the sources or the environment change, and to no other process', () => {
     const rebuilt = planProcesses(manifests, envs, { ...options, revisions: { crm: 'two' } });
     const changed = specs.filter((spec, index) => spec.revision !== rebuilt[index]!.revision);

@@ -55,6 +55,7 @@ function planBackend(manifest: Manifest, env: EnvPlan, options: PlanProcessesOpt
       stopOrder: slug === 'auth' ? stopOrders.auth : stopOrders.app,
     },
     options.revisions[slug],
+    options.inherited,
   );
 }
 
@@ -81,11 +82,24 @@ function planGateway({ root, node, inherited, cache, gateway, revisions }: PlanP
       stopOrder: stopOrders.gateway,
     },
     revisions.gateway,
+    inherited,
   );
 }
 
-/** The revision covers the whole spec and the sources behind it. */
-export function withRevision(spec: Omit<ProcessSpec, 'revision'>, sources = ''): ProcessSpec {
-  const revision = createHash('sha256').update(JSON.stringify(spec)).update(sources).digest('hex').slice(0, 16);
+/**
+ * The revision covers the spec and the sources behind it, but not what is inherited: a command typed in another terminal (another
+ * `PATH` or `LANG`) must not restart what already runs.
+ */
+export function withRevision(
+  spec: Omit<ProcessSpec, 'revision'>,
+  sources = '',
+  inherited: Record<string, string> = {},
+): ProcessSpec {
+  const env = Object.fromEntries(Object.entries(spec.env).filter(([name, value]) => inherited[name] !== value));
+  const revision = createHash('sha256')
+    .update(JSON.stringify({ ...spec, env }))
+    .update(sources)
+    .digest('hex')
+    .slice(0, 16);
   return { ...spec, revision };
 }
