@@ -20,7 +20,7 @@ async function removeOpenNote(page: Page, title: string) {
   const gone = page.waitForResponse((response) => response.request().method() === 'DELETE');
   await page.getByRole('button', { name: 'Delete note' }).click();
   await expect(page.getByText(`Deleted “${title}”`)).toBeVisible();
-  await page.getByRole('button', { name: 'Dismiss' }).click();
+  await page.getByLabel('Dismiss').click();
   expect((await gone).status()).toBe(204);
 }
 

@@ -42,7 +42,7 @@ export function WindowedList({ lines, total, keptId, openId, query, now, scrolle
         const line = lines[index]!;
         const style = { height: size, transform: `translateY(${start - top}px)` };
         return 'heading' in line ? (
-          <li key={key} role="presentation" className="absolute inset-x-0 top-0" style={style}>
+          <li key={key} className="absolute inset-x-0 top-0" style={style}>
             <h3 className="px-2 pt-3 pb-1 text-12 font-medium text-faint">{line.heading}</h3>
           </li>
         ) : (
