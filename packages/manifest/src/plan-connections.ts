@@ -8,8 +8,8 @@ const AUTH_EXTRA = 2;
 const AUTH_POOL = 10;
 const APP_POOL = 5;
 const SMALLEST_POOL = 2;
-/** PostgreSQL's own default. */
-const SMALLEST_CLUSTER = 100;
+/** PostgreSQL's own default, and the step in which the cluster grows: a change restarts it, so not with every new app. */
+const CLUSTER_STEP = 100;
 
 export interface ConnectionOptions {
   /** Most connections that the cluster may be given. Default 400. */
@@ -40,11 +40,13 @@ export function planConnections(
   const share = apps === 0 ? APP_POOL : Math.floor((ceiling - RESERVED - auth) / apps);
   const appPool = Math.min(APP_POOL, Math.max(SMALLEST_POOL, share));
   const planned = auth + apps * appPool;
+  const needed = planned + RESERVED;
+  const most = Math.max(ceiling, CLUSTER_STEP);
   return {
     pools: Object.fromEntries(slugs.map((slug) => [slug, slug === 'auth' ? AUTH_POOL : appPool])),
     planned,
     reserved: RESERVED,
-    maxConnections: Math.max(SMALLEST_CLUSTER, planned + RESERVED),
-    fits: planned + RESERVED <= Math.max(ceiling, SMALLEST_CLUSTER),
+    maxConnections: Math.max(needed, Math.min(most, Math.ceil(needed / CLUSTER_STEP) * CLUSTER_STEP)),
+    fits: needed <= most,
   };
 }
