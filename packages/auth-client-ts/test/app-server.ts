@@ -2,7 +2,7 @@ import { createServer, type IncomingHttpHeaders, type IncomingMessage } from 'no
 import type { AddressInfo } from 'node:net';
 
 export type Person = { id: string; name: string; email: string };
-export type Seen = { method: string; path: string; headers: IncomingHttpHeaders; body: string };
+type Seen = { method: string; path: string; headers: IncomingHttpHeaders; body: string };
 
 export const INES: Person = { id: 'p1', name: 'Inês Moreau', email: 'ines@example.com' };
 

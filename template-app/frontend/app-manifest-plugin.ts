@@ -1,0 +1,40 @@
+/// <reference types="node" />
+import type { Manifest } from '@portico/manifest';
+import type { Plugin } from 'vite';
+
+/**
+ * What the app's manifest says of it, in code (`app` of `src/app-facts.ts`), in the page's head and in Vite's ports.
+ * In `make dev` the gateway stands in front; without it, `/api` goes to the backend from here.
+ */
+export function appManifest(): Plugin {
+  let manifest: Manifest;
+  return {
+    name: 'app-manifest',
+    async config() {
+      manifest = await readOwnManifest();
+      const { id, slug, name, iconSvg, ports } = manifest;
+      const { PORTICO_PORT_OFFSET = '0', PORTICO_DOMAIN = 'localhost', HOST = '127.0.0.1' } = process.env;
+      const listen = {
+        host: HOST,
+        port: ports.frontend + Number(PORTICO_PORT_OFFSET),
+        strictPort: true,
+        allowedHosts: [`.${PORTICO_DOMAIN}`],
+        proxy: { '/api': { target: `http://127.0.0.1:${ports.backend + Number(PORTICO_PORT_OFFSET)}` } },
+      };
+      return {
+        define: { __APP__: JSON.stringify({ id, slug, name, iconSvg }) },
+        server: listen,
+        preview: listen,
+      };
+    },
+    transformIndexHtml: (html) =>
+      html.replaceAll('%APP_NAME%', manifest.name).replaceAll('%APP_DESCRIPTION%', manifest.description),
+  };
+}
+
+async function readOwnManifest(): Promise<Manifest> {
+  const { readManifest } = await import('@portico/manifest');
+  const { manifest, issues } = readManifest('../app.manifest.yml', { root: import.meta.dirname });
+  if (manifest) return manifest;
+  throw new Error(issues.map(({ file, line, message }) => `${file}:${line} ${message}`).join('\n'));
+}
