@@ -19,7 +19,7 @@ export function logRequests(fastify: FastifyInstance, quietPaths: ReadonlySet<st
   });
 }
 
-export function pathOf(url: string): string {
+function pathOf(url: string): string {
   const end = url.search(/[?#]/);
   return end === -1 ? url : url.slice(0, end);
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
-export const TITLE_MAX = 200;
-export const BODY_MAX = 100_000;
+const TITLE_MAX = 200;
+const BODY_MAX = 100_000;
 /** Four bytes at most per character, and the JSON around them. */
 export const BODY_LIMIT_BYTES = 512 * 1024;
 
