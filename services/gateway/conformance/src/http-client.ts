@@ -83,8 +83,12 @@ export function statusOf(raw: string): number {
 }
 
 /** Polls until `check` holds; throws after `timeoutMs`, ten seconds unless told otherwise. */
-export async function eventually(check: () => boolean | Promise<boolean>, what: string): Promise<void> {
-  const deadline = Date.now() + 2_000;
+export async function eventually(
+  check: () => boolean | Promise<boolean>,
+  what: string,
+  timeoutMs = 10_000,
+): Promise<void> {
+  const deadline = Date.now() + timeoutMs;
   while (!(await check())) {
     if (Date.now() > deadline) throw new Error(`It did not happen in time: ${what}`);
     await new Promise((done) => setTimeout(done, 10));

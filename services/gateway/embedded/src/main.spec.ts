@@ -26,7 +26,9 @@ function run(environment: Record<string, string>) {
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
     for (const line of text.split('\n').filter(Boolean)) lines.push(JSON.parse(line));
   });
-  const exited = new Promise<number | null>((done) => child.on('exit', done));
+  const exited = new Promise<number | string | null>((done) =>
+    child.on('exit', (code, signal) => done(code ?? signal)),
+  );
   const logged = (message: string, count = 1) => lines.filter((line) => line.message === message).length >= count;
   return { child, lines, exited, logged };
 }
