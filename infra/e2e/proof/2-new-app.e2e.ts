@@ -43,8 +43,8 @@ test("an app's environment holds no secret but its own", async ({ platform }) =>
   const shared = await platform.settings();
   const secrets = Object.entries(shared).filter(([name]) => /SECRET|KEY/.test(name));
   expect(secrets.length).toBeGreaterThanOrEqual(3);
-  const processes = await platform.porticoJson<{ processes: { name: string; pid: number }[] }>(['ps']);
-  const tenders = processes.processes.find(({ name }) => name === 'tenders');
+  const processes = await platform.processes();
+  const tenders = processes.find(({ name }) => name === 'tenders');
   const environment = (await readFile(`/proc/${tenders?.pid}/environ`, 'utf8')).split('\0');
   const others = await readEnvFile(join(platform.root, 'template-app/.env'));
   expect(environment.some((line) => line.startsWith('PORTICO_CLIENT_SECRET='))).toBe(true);

@@ -8,7 +8,11 @@ test.describe.configure({ mode: 'serial' });
 
 test("app A's token is refused by app B", async ({ platform }) => {
   const { accessToken } = await platform.porticoJson<{ accessToken: string }>([
-    ...['token', '--as', administrator.email, '--app', 'template-app'],
+    'token',
+    '--as',
+    administrator.email,
+    '--app',
+    'template-app',
   ]);
   const headers = { authorization: `Bearer ${accessToken}` };
   expect((await loopbackFetch(await platform.url('template-app', '/api/notes'), { headers })).status).toBe(200);
@@ -32,7 +36,11 @@ test("A's cookie is never sent to B", async ({ page, platform }) => {
 
 test('A calls B for the person only when its manifest consumes B', async ({ platform }) => {
   const { accessToken } = await platform.porticoJson<{ accessToken: string }>([
-    ...['token', '--as', administrator.email, '--app', 'tenders'],
+    'token',
+    '--as',
+    administrator.email,
+    '--app',
+    'tenders',
   ]);
   const exchange = async () => {
     const env = await readFile(join(platform.root, 'apps/products/tenders/.env'), 'utf8');

@@ -30,19 +30,21 @@ for (const victim of ['postgres', 'auth', 'template-app']) {
     await expect(page.getByRole('heading', { name: /Inês/ })).toBeVisible();
 
     async function pidOf(name: string): Promise<number> {
-      const { processes } = await platform.porticoJson<{ processes: { name: string; pid: number }[] }>(['ps']);
+      const processes = await platform.processes();
       return processes.find((process) => process.name === name)?.pid ?? 0;
     }
   });
 }
 
 test('after SIGKILL of the supervisor, `up` recovers without manual cleaning', async ({ page, platform }) => {
-  const { supervisor } = await platform.porticoJson<{ supervisor: { pid: number } }>(['ps']);
-  process.kill(supervisor.pid, 'SIGKILL');
+  const before = await platform.processes();
+  const supervisor = before.find(({ name }) => name === 'supervisor')?.pid ?? 0;
+  process.kill(supervisor, 'SIGKILL');
   await platform.portico(['up']);
-  const after = await platform.porticoJson<{ supervisor: { pid: number }; processes: { state: string }[] }>(['ps']);
-  expect(after.supervisor.pid).not.toBe(supervisor.pid);
-  expect(after.processes.filter(({ state }) => state !== 'ready')).toEqual([]);
+  const after = await platform.processes();
+  expect(after.find(({ name }) => name === 'supervisor')?.pid).not.toBe(supervisor);
+  expect(after.map(({ name }) => name).sort()).toEqual(before.map(({ name }) => name).sort());
+  expect(after.filter(({ state }) => state !== 'ready')).toEqual([]);
   await open(page, await platform.url('portal'));
   await expect(page.getByLabel('E-mail')).toBeVisible();
 });

@@ -21,7 +21,11 @@ test('an ordinary OpenID client works from discovery alone: code with PKCE, cons
   await once(listener, 'listening');
   const redirectUri = `http://127.0.0.1:${(listener.address() as AddressInfo).port}/callback`;
   const registered = await platform.porticoJson<RegisteredClient>([
-    ...['client', 'add', 'Ledger Export', '--redirect', redirectUri],
+    'client',
+    'add',
+    'Ledger Export',
+    '--redirect',
+    redirectUri,
   ]);
   const config = await discover(await platform.url('auth'), registered);
   const verifier = client.randomPKCECodeVerifier();
@@ -38,7 +42,7 @@ test('an ordinary OpenID client works from discovery alone: code with PKCE, cons
   await signIn(page, administrator);
   await expect(page.getByRole('heading', { name: /Ledger Export/ })).toBeVisible();
   await expectAccessible(page);
-  await page.getByRole('button', { name: 'Allow' }).click();
+  await page.getByRole('button', { name: 'Allow', exact: true }).click();
   await page.waitForURL(`${redirectUri}?**`);
 
   const tokens = await client.authorizationCodeGrant(config, new URL(page.url()), {
@@ -59,9 +63,7 @@ test('an ordinary OpenID client works from discovery alone: code with PKCE, cons
 });
 
 test('the device flow signs a device in from another screen', async ({ page, platform }) => {
-  const registered = await platform.porticoJson<RegisteredClient>([
-    ...['client', 'add', 'Kiosk', '--grant', 'device_code'],
-  ]);
+  const registered = await platform.porticoJson<RegisteredClient>(['client', 'add', 'Kiosk', '--grant', 'device_code']);
   const config = await discover(await platform.url('auth'), registered);
   const device = await client.initiateDeviceAuthorization(config, { scope: 'openid' });
   const polling = client.pollDeviceAuthorizationGrant(config, device);
@@ -71,13 +73,17 @@ test('the device flow signs a device in from another screen', async ({ page, pla
     .first()
     .click();
   await signIn(page, administrator);
-  await page.getByRole('button', { name: 'Allow' }).click();
+  await page.getByRole('button', { name: 'Allow', exact: true }).click();
   expect((await polling).access_token).toBeTruthy();
 });
 
 test('client credentials give a machine a token of its own', async ({ platform }) => {
   const registered = await platform.porticoJson<RegisteredClient>([
-    ...['client', 'add', 'Nightly Import', '--grant', 'client_credentials'],
+    'client',
+    'add',
+    'Nightly Import',
+    '--grant',
+    'client_credentials',
   ]);
   const config = await discover(await platform.url('auth'), registered);
   const tokens = await client.clientCredentialsGrant(config);

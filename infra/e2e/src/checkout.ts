@@ -6,6 +6,12 @@ import { execa, type Options } from 'execa';
 
 const repository = resolve(import.meta.dirname, '../../..');
 
+export interface ProcessState {
+  name: string;
+  state: string;
+  pid: number | null;
+}
+
 /** A copy of this repository in a folder of its own, used as a stranger would use a clone. */
 export class Checkout {
   readonly root: string;
@@ -56,6 +62,11 @@ export class Checkout {
   async porticoJson<T>(args: string[]): Promise<T> {
     const { stdout } = await this.portico([...args, '--json']);
     return JSON.parse(String(stdout)) as T;
+  }
+
+  /** What `ps` shows; the supervisor is one of them. */
+  async processes(): Promise<ProcessState[]> {
+    return (await this.porticoJson<{ processes: ProcessState[] }>(['ps'])).processes;
   }
 
   /** The generated shared settings. */

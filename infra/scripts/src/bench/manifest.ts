@@ -20,7 +20,8 @@ export async function benchManifest(): Promise<Figure[]> {
       const startedAt = performance.now();
       const { manifests, issues } = loadManifests(root);
       times.push(performance.now() - startedAt);
-      if (manifests.length !== count) throw new Error(`found ${manifests.length}: ${JSON.stringify(issues.slice(0, 3))}`);
+      if (manifests.length !== count)
+        throw new Error(`found ${manifests.length}: ${JSON.stringify(issues.slice(0, 3))}`);
     }
     return [
       under(`${count} manifests found and validated, cold`, times[0] ?? Number.NaN, 300, 'ms'),

@@ -47,11 +47,7 @@ async function secondsOf(work: () => Promise<unknown>): Promise<number> {
 /** PSS of every process of the platform, PostgreSQL's workers included, after it has been left alone for ten seconds. */
 async function idleMegabytes(checkout: Checkout): Promise<number> {
   await new Promise((resolve) => setTimeout(resolve, 10_000));
-  const { supervisor, processes } = await checkout.porticoJson<{
-    supervisor: { pid: number };
-    processes: { pid: number | null }[];
-  }>(['ps']);
-  const roots = [supervisor.pid, ...processes.map(({ pid }) => pid)].filter((pid) => pid !== null);
+  const roots = (await checkout.processes()).map(({ pid }) => pid).filter((pid) => pid !== null);
   const pids = new Set<number>();
   for (const pid of roots) await collectTree(pid, pids);
   let kilobytes = 0;

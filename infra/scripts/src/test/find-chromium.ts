@@ -20,14 +20,19 @@ export async function findChromium(say: (line: string) => void): Promise<string 
   if (process.getuid?.() === 0 && (await which('apt-get', { nothrow: true })) !== null) {
     say('Installing chromium with apt-get, for the browser tests');
     await $({ quiet: true, env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } })`apt-get update -qq`.nothrow();
-    await $({ quiet: true, env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } })`apt-get install -y -qq chromium`.nothrow();
+    await $({
+      quiet: true,
+      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+    })`apt-get install -y -qq chromium`.nothrow();
     const installed = await firstOnPath();
     if (installed !== undefined) return installed;
   }
   say("Getting Playwright's own Chromium, for the browser tests");
   const got = await $({ quiet: true, cwd: 'infra/e2e' })`pnpm exec playwright install chromium`.nothrow();
   if (got.exitCode === 0) return undefined;
-  throw new Error('The browser tests need Chromium: install it (Debian: apt-get install chromium) or set CHROMIUM_PATH.');
+  throw new Error(
+    'The browser tests need Chromium: install it (Debian: apt-get install chromium) or set CHROMIUM_PATH.',
+  );
 }
 
 async function firstOnPath(): Promise<string | undefined> {

@@ -14,8 +14,15 @@ export interface Step {
 }
 
 const vitest = (project: string): string[] => [
-  ...['pnpm', 'exec', 'vitest', 'run', '--project', project],
-  ...['--reporter=default', '--reporter=json', '--outputFile.json={report}'],
+  'pnpm',
+  'exec',
+  'vitest',
+  'run',
+  '--project',
+  project,
+  '--reporter=default',
+  '--reporter=json',
+  '--outputFile.json={report}',
 ];
 
 const steps: Step[] = [
@@ -52,7 +59,9 @@ export function planSteps({ quick, only, app }: PlanStepsOptions): Step[] {
   if (only !== undefined) {
     const unknown = only.filter((name) => !steps.some((step) => step.name === name));
     if (unknown.length > 0) {
-      throw new Error(`No step is called ${unknown.join(', ')}: there are ${steps.map((step) => step.name).join(', ')}.`);
+      throw new Error(
+        `No step is called ${unknown.join(', ')}: there are ${steps.map((step) => step.name).join(', ')}.`,
+      );
     }
     return steps.filter((step) => only.includes(step.name));
   }
