@@ -3,7 +3,6 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { testDatabase } from '@portico/testing';
-import type {} from '@portico/testing/global-setup';
 import { Agent, fetch as undiciFetch, type RequestInit, type Response } from 'undici';
 import { Config } from '../src/config/config.ts';
 import { loadConfig } from '../src/config/load-config.ts';

@@ -64,11 +64,9 @@ function toValues(env: z.output<typeof configSchema>) {
 
 type ConfigValues = Readonly<ReturnType<typeof toValues>>;
 
-const Values = class {
-  constructor(values: ConfigValues) {
-    Object.assign(this, values);
-  }
-} as new (values: ConfigValues) => ConfigValues;
+const Values = function assignValues(this: object, values: ConfigValues) {
+  Object.assign(this, values);
+} as unknown as new (values: ConfigValues) => ConfigValues;
 
 /** The checked configuration; inject it by this class. */
 export class Config extends Values {

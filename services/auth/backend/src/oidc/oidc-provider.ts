@@ -1,5 +1,7 @@
+import type { EventEmitter } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
+import { AppError } from '@portico/nest-service';
 import Provider, { type KoaContextWithOIDC } from 'oidc-provider';
 import { AccessDecisions } from '../access/access-decisions.ts';
 import { AppCatalog } from '../apps/app-catalog.ts';
@@ -99,8 +101,18 @@ export class OidcProvider implements OnModuleInit {
     await this.sessions.see({ uid: session.uid, personId: session.accountId, ip: ctx.ip || null, userAgent });
   }
 
+  /** A database that is away for a moment is 503, which clients try again; the library would say 500. */
+  private reportFailure(ctx: KoaContextWithOIDC, error: Error): void {
+    this.logger.error(error, `at ${ctx.path}`);
+    if (!(error instanceof AppError) || error.status !== 503) return;
+    ctx.status = error.status;
+    ctx.set('retry-after', String(error.retryAfterSeconds ?? 1));
+  }
+
   private listen(provider: Provider): void {
-    provider.on('server_error', (ctx, error) => this.logger.error(error, `at ${ctx.path}`));
+    provider.on('server_error', (ctx, error) => this.reportFailure(ctx, error));
+    // What fails after the provider is done, such as writing.
+    (provider as EventEmitter).on('error', (error: Error) => this.logger.error(error));
     provider.on('backchannel.error', (_ctx, error, client) =>
       this.logger.warn(`back-channel logout of ${client.clientId} failed: ${error.message}`),
     );

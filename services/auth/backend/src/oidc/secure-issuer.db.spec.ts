@@ -24,7 +24,7 @@ describe('behind a gateway that ends TLS', () => {
     expect(discovery).not.toMatch(/http:|evil/);
   });
 
-  test('an authorization request may be a POST, and cookies are Secure, HttpOnly and, for the session, cross-site', async () => {
+  test('an authorization request may be a POST, and its cookies are Secure and HttpOnly', async () => {
     const { serviceApi, registration, syncOf } = await import('../../test/service-api.ts');
     const crm = registration('crm', 1, { url: 'https://crm.example.com' });
     await serviceApi({ ...app, request: (path, init) => app.request(at(path), init) }).call(

@@ -109,6 +109,23 @@ describe('a third party', () => {
     ).rejects.toMatchObject({ status: 400 });
   });
 
+  test('may call from a browser only as a public client, from where it is registered', async () => {
+    const ask = async (party: { clientId: string }, origin: string) => {
+      const body = new URLSearchParams({
+        grant_type: 'authorization_code',
+        client_id: party.clientId,
+        code: 'x',
+      }).toString();
+      const headers = { 'content-type': 'application/x-www-form-urlencoded', origin };
+      return (await app.request('/token', { method: 'POST', headers, body })).headers.get(
+        'access-control-allow-origin',
+      );
+    };
+    const publicParty = await thirdParty({ public: true });
+    expect(await ask(publicParty, 'https://client.example')).toBe('https://client.example');
+    expect(await ask(publicParty, 'https://evil.example')).toBeNull();
+  });
+
   test('is gone at once when it is removed', async () => {
     const party = await thirdParty({ grantTypes: ['client_credentials'], redirectUris: [] });
     expect((await client.clientCredentialsGrant(party.configuration)).access_token).toBeTypeOf('string');

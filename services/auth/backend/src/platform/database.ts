@@ -18,7 +18,9 @@ export interface Queryable {
 @Injectable()
 export class Database extends ServiceDatabase implements Queryable {
   constructor(config: Config) {
-    super({ connectionString: config.databaseUrl, poolSize: config.databasePoolSize, applicationName: 'auth' });
+    // One of the connections that this service may hold is the one that listens for notifications.
+    const poolSize = Math.max(1, config.databasePoolSize - 1);
+    super({ connectionString: config.databaseUrl, poolSize, applicationName: 'auth' });
   }
 
   override query<Row extends QueryResultRow = QueryResultRow>(

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { AccessToken, Account, Configuration, KoaContextWithOIDC } from 'oidc-provider';
+import type { AccessToken, Account, Client, Configuration, KoaContextWithOIDC } from 'oidc-provider';
 import { AccessDecisions } from '../../access/access-decisions.ts';
 import { AppCatalog } from '../../apps/app-catalog.ts';
 import { Config } from '../../config/config.ts';
@@ -45,7 +45,7 @@ export class ProviderConfiguration {
       cookies: cookies(config),
       claims: claimsByScope,
       scopes: SCOPES,
-      acrValues: ['password', 'mfa', 'passkey'],
+      acrValues: ['password'],
       discovery: { portico_snapshot_endpoint: `${config.issuer}/access/v1/snapshot` },
       enableHttpPostMethods: config.secure,
       extraClientMetadata: { properties: PORTICO_CLIENT_PROPERTIES },
@@ -68,7 +68,7 @@ export class ProviderConfiguration {
         ctx.oidc.client?.clientAuthMethod === 'none' && !ctx.oidc.entities.RefreshToken?.isSenderConstrained(),
       interactions: { policy: createInteractionPolicy(this.decisions), url: interactionUrl },
       renderError: (ctx, out, error) => this.pages.error(ctx, out, error),
-      clientBasedCORS: () => false,
+      clientBasedCORS: (_ctx, origin, client) => mayCallFrom(origin, client),
       ttl: ttl(config),
       features: this.features(),
     };
@@ -117,13 +117,13 @@ export class ProviderConfiguration {
 
   /** Absent for unknown and disabled people, and at refresh for those whom the app has shut out since. */
   private async findAccount(ctx: KoaContextWithOIDC, id: string, kind?: string): Promise<Account | undefined> {
-    const account = await this.accounts.findAccount(id);
-    if (!account) return undefined;
     const client = ctx.oidc.client && porticoClient(ctx.oidc.client);
-    if (kind === 'RefreshToken' && client?.firstParty) {
-      const { open } = await this.decisions.decideOpen({ personId: id, slug: client.clientId });
-      if (!open) return undefined;
-    }
+    const asksDoor = kind === 'RefreshToken' && client?.firstParty === true;
+    const [account, decision] = await Promise.all([
+      this.accounts.findAccount(id),
+      asksDoor ? this.decisions.decideOpen({ personId: id, slug: client.clientId }) : { open: true },
+    ]);
+    if (!account || !decision.open) return undefined;
     return { accountId: id, claims: () => toClaims(account) };
   }
 }
@@ -131,4 +131,11 @@ export class ProviderConfiguration {
 function extraTokenClaims(token: ExchangedToken & Partial<AccessToken>): Record<string, unknown> | undefined {
   if (token.kind !== 'AccessToken' || token.sessionUid === undefined) return undefined;
   return { sid: token.sessionUid, ...(token.act && { act: token.act }) };
+}
+
+/** Only public clients run in browsers, and only where they are registered to be. */
+function mayCallFrom(origin: string, client: Client): boolean {
+  return (
+    client.clientAuthMethod === 'none' && (client.redirectUris ?? []).some((uri) => URL.parse(uri)?.origin === origin)
+  );
 }
