@@ -39,6 +39,19 @@ describe('a session', () => {
     expect(refreshes()).toBe(1);
   });
 
+  it('goes on with an issuer that rotates refresh tokens and ends the grant when one is used twice', async () => {
+    await using rotating = await testIssuer({
+      configure: (configuration) => (configuration.rotateRefreshToken = () => true),
+    });
+    await using own = await TestApp.start(rotating, { now });
+    const browser = await own.signIn();
+    for (let turn = 0; turn < 3; turn += 1) {
+      clock.advance({ minutes: 5 });
+      const answers = await Promise.all([1, 2, 3, 4].map(() => browser.api(own.url('/api/me'))));
+      expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200]);
+    }
+  });
+
   it('ends when the issuer refuses the refresh', async () => {
     const browser = await app.signIn();
     issuer.intercept = (request, response) => {
