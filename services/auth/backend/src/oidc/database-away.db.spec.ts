@@ -34,7 +34,7 @@ test('a database that is away is said as 503, so that apps try again instead of 
     .refreshTokenGrant(here.crm.configuration, tokens.refresh_token!)
     .catch((error: unknown) => error);
   connect.mockRestore();
-  expect(refusal).toMatchObject({ status: 503, error: 'server_error' });
+  expect(refusal).toMatchObject({ cause: { status: 503 } });
   await client.refreshTokenGrant(here.crm.configuration, tokens.refresh_token!);
 });
 
