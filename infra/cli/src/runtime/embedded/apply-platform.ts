@@ -1,6 +1,7 @@
 import { join, relative } from 'node:path';
 import type { AppsSynced } from '@portico/api-types';
 import type { ControlClient } from '../../supervisor/control-client.ts';
+import type { ProcessSpec } from '../../supervisor/process-spec.ts';
 import type { PlatformStatus } from '../../supervisor/control-protocol.ts';
 import type { Step } from '../../terminal/run-step.ts';
 import { porticoDirectory } from '../../workspace/portico-directory.ts';
@@ -49,14 +50,16 @@ export async function applyPlatform(options: ApplyPlatformOptions): Promise<Appl
   const status = await client.call('status', {});
   await checkPorts(portsToCheck(plan, status));
 
-  // On a running platform clients, permissions and tiles follow at once; builds and migrations take longer.
-  const early = isReady(status, 'auth') ? await register(options) : undefined;
+  const units = listBuildUnits(root, running);
+  const specs = await planSpecs(options, units);
+  // On a running platform clients, permissions and tiles follow at once; builds and migrations take longer. Not where auth itself
+  // is about to be replaced: the old one may not know what the new one is told.
+  const early = runsAsPlanned(status, specs, 'auth') ? await register(options) : undefined;
   const admin = await step('PostgreSQL 18', async (shown) => {
     const { planned, reserved, maxConnections, fits } = plan.connections;
     shown.detail(`${planned + reserved} of ${maxConnections} connections planned${fits ? '' : ', more than fit'}`);
     return abortable(startPostgres({ client, status, settings, connections: plan.connections }), signal);
   });
-  const units = listBuildUnits(root, running);
   const built = await step('Build', async (shown) => {
     const names = await runBuilds(root, units, {
       signal,
@@ -75,7 +78,6 @@ export async function applyPlatform(options: ApplyPlatformOptions): Promise<Appl
   });
   signal.throwIfAborted();
 
-  const specs = await planSpecs(options, units);
   await writeRoutes(root, plan.routes);
   const names = specs.map(({ name }) => name);
   const { stopped } = await client.call('retain', { names: ['postgres', ...names] });
@@ -103,8 +105,9 @@ function register({ plan, settings, confirmRemoval }: ApplyPlatformOptions): Pro
   return syncApps(platformAuthApi(plan.apps.running, settings), plan.apps.all, settings, { confirmRemoval });
 }
 
-function isReady({ processes }: PlatformStatus, name: string): boolean {
-  return processes.some((one) => one.name === name && one.state === 'ready');
+function runsAsPlanned({ processes }: PlatformStatus, specs: readonly ProcessSpec[], name: string): boolean {
+  const revision = specs.find((spec) => spec.name === name)?.revision;
+  return processes.some((one) => one.name === name && one.state === 'ready' && one.revision === revision);
 }
 
 /** A port that one of our own processes already holds is not taken. */
