@@ -63,6 +63,8 @@ export type AppRegistrationInput = z.input<typeof appRegistration>;
 export const appsSync = z.strictObject({
   version: z.int().nonnegative(),
   confirmRemoval: z.boolean().default(false),
+  /** Ids of apps that never came to be (a scaffold that was undone): they leave no trace, unless somebody was granted one. */
+  forget: z.array(z.uuid()).max(100).default([]),
   apps: z.array(appRegistration).max(1000),
 });
 export type AppsSync = z.input<typeof appsSync>;

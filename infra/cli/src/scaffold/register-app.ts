@@ -1,7 +1,7 @@
 import { databaseName, type Manifest } from '@portico/manifest';
 import { listDatabases } from '../runtime/embedded/prepare-databases.ts';
 import type { CommandContext } from '../terminal/run-command.ts';
-import { applyManifests, forgetApp, type RunningPlatform, selectAlso } from './running-platform.ts';
+import { forgetApp, type RunningPlatform } from './running-platform.ts';
 import type { UndoList } from './undo-list.ts';
 
 /**
@@ -10,22 +10,20 @@ import type { UndoList } from './undo-list.ts';
  */
 export async function registerApp(
   platform: RunningPlatform,
-  slug: string,
+  app: Pick<Manifest, 'slug' | 'id'>,
   others: readonly Manifest[],
-  context: Pick<CommandContext, 'output' | 'signal'>,
+  { output, signal }: Pick<CommandContext, 'output' | 'signal'>,
   undo: UndoList,
 ): Promise<void> {
-  const { admin, client } = platform;
+  const { admin } = platform;
   const { archiveDatabase, dropDatabase, restoreDatabase } = await import('@portico/postgres');
-  const database = databaseName(slug);
+  const database = databaseName(app.slug);
   const names = { admin, database, role: database };
   if ((await listDatabases(admin)).has(database)) {
     const archived = await archiveDatabase(names);
     undo.add(`the database ${archived.database}`, () => restoreDatabase({ ...names, archived }));
   }
   undo.add(`the database ${database}`, () => dropDatabase(names));
-  undo.add(`the registration of ${slug}`, () => forgetApp(platform, slug, others));
-  const selection = selectAlso(platform.selection, slug);
-  await client.call('select', { selection });
-  await applyManifests({ ...platform, selection }, context);
+  undo.add(`the registration of ${app.slug}`, () => forgetApp(platform, app, others));
+  await platform.apply({ include: [app.slug], output, signal });
 }

@@ -9,10 +9,9 @@ import { interrupted, wrongUse } from '../terminal/cli-error.ts';
 import type { CommandContext } from '../terminal/run-command.ts';
 import { findOwnApp } from './find-own-app.ts';
 import { INSTALL_STATE, installPackages } from './install-packages.ts';
-import { holdPlatformWithData } from './need-platform.ts';
 import { removeFromLock } from './plan-lock.ts';
 import { retireFolder, thinOut } from './retire-folder.ts';
-import { applyManifests, type RunningPlatform, selectWithout } from './running-platform.ts';
+import { holdRunningWithData, type RunningPlatform } from './running-platform.ts';
 import { keepFile } from './stage-app.ts';
 import { allOrNothing, type UndoList } from './undo-list.ts';
 
@@ -34,8 +33,9 @@ export async function removeApp(context: CommandContext, options: RemoveAppOptio
   const question = `Remove ${app.name} (${app.folder})? Its database is archived, its sign-in client and grants are retired.`;
   if (!(await confirm(output, { question, yes: options.yes === true, fix }))) throw interrupted();
 
-  using platform = await holdPlatformWithData(root);
-  const removed = await allOrNothing((undo) => takeAway(context, app, platform, undo));
+  const removed = await holdRunningWithData(root, (platform) =>
+    allOrNothing((undo) => takeAway(context, app, platform, undo)),
+  );
   await thinOut(removed.files);
   const shown = { ...removed, files: relative(root, removed.files) };
   output.result(shown, () => {
@@ -76,9 +76,7 @@ async function takeAway(
   });
   if (!platform) return { slug, files, database: null };
 
-  const selection = selectWithout(platform.selection, slug);
-  await platform.client.call('select', { selection });
-  await applyManifests({ ...platform, selection }, context);
+  await platform.apply({ output, signal });
   const database = await output.step('Database', (step) => archive(platform, slug, undo, step.detail));
   signal.throwIfAborted();
   return { slug, files, database };
@@ -100,7 +98,7 @@ async function archive(
   return archived.database;
 }
 
-async function putBack(platform: RunningPlatform, { output }: CommandContext): Promise<void> {
-  await platform.client.call('select', { selection: platform.selection });
-  await applyManifests(platform, { output, signal: new AbortController().signal });
+async function putBack({ client, before, apply }: RunningPlatform, { output }: CommandContext): Promise<void> {
+  await client.call('select', { selection: before });
+  await apply({ output, signal: new AbortController().signal });
 }

@@ -12,12 +12,11 @@ import { findOwnApp } from './find-own-app.ts';
 import { formatApp } from './format-app.ts';
 import { INSTALL_STATE, installPackages } from './install-packages.ts';
 import { listAppFiles } from './list-app-files.ts';
-import { holdPlatformWithData } from './need-platform.ts';
 import { addToLock, removeFromLock } from './plan-lock.ts';
 import { changeConsumes } from './plan-manifest.ts';
 import { checkRename, planRename, type RenamePlan } from './plan-rename.ts';
 import { retireFolder, thinOut } from './retire-folder.ts';
-import { applyManifests, type RunningPlatform, selectInstead } from './running-platform.ts';
+import { holdRunningWithData, type RunningPlatform } from './running-platform.ts';
 import { keepFile, stageApp } from './stage-app.ts';
 import { allOrNothing, type UndoList } from './undo-list.ts';
 
@@ -31,10 +30,11 @@ export async function renameApp(context: CommandContext, options: RenameAppOptio
   checkRename(root, app, to, options.name, others);
   const plan = planRename(app, to, options.name || app.name, await listAppFiles(root, app.folder));
 
-  using platform = await holdPlatformWithData(root);
-  const retired = await allOrNothing((undo) => carryOut(context, plan, others, platform, undo));
+  const { retired, url } = await holdRunningWithData(root, async (platform) => ({
+    retired: await allOrNothing((undo) => carryOut(context, plan, others, platform, undo)),
+    url: platform ? publicOrigin(to, platform.settings) : null,
+  }));
   await thinOut(retired);
-  const url = platform ? publicOrigin(to, platform.settings) : null;
   output.result({ from: slug, to, folder: plan.to.folder, url }, () => {
     output.line(`\n  ${plan.to.name} is now ${to}; the host of ${slug} redirects.`);
     output.line(`    Files    ${plan.to.folder} (the old folder: ${relative(root, retired)})`);
@@ -65,11 +65,8 @@ async function carryOut(
     await writeFileSafely(lockFile, removeFromLock(lock, plan.from.folder), { mode: 0o644 });
     await installPackages(root, signal);
   });
-  if (platform) {
-    const selection = selectInstead(platform.selection, plan.from.slug, plan.to.slug);
-    await platform.client.call('select', { selection });
-    await applyManifests({ ...platform, selection }, context);
-  }
+  // A selection that named the old slug passes over it from now on.
+  await platform?.apply({ include: isSelected(platform, plan.from.slug) ? [plan.to.slug] : [], output, signal });
   signal.throwIfAborted();
   return retired;
 }
@@ -102,15 +99,27 @@ async function renameInConsumers(
   return consumers.map(({ file }) => file);
 }
 
+function isSelected({ before: { only, except } }: RunningPlatform, slug: string): boolean {
+  return (only === undefined || only.includes(slug)) && !except?.includes(slug);
+}
+
 async function putBack(platform: RunningPlatform, { from, to }: RenamePlan, { output }: CommandContext): Promise<void> {
-  const { admin, client, selection } = platform;
+  const { admin, client, before, apply } = platform;
   const [old, next] = [databaseName(from.slug), databaseName(to.slug)];
   const existing = await listDatabases(admin);
   if (existing.has(next) && !existing.has(old)) {
     const { renameDatabaseAndRole } = await import('@portico/postgres');
     await client.call('stop', { names: [to.slug] });
-    await renameDatabaseAndRole({ admin, from: { database: next, role: next }, to: { database: old, role: old } });
+    await renameDatabaseAndRole({
+      admin,
+      from: { database: next, role: next },
+      to: { database: old, role: old },
+    });
   }
-  await client.call('select', { selection });
-  await applyManifests(platform, { output, signal: new AbortController().signal });
+  await client.call('select', { selection: before });
+  await apply({
+    include: isSelected(platform, from.slug) ? [from.slug] : [],
+    output,
+    signal: new AbortController().signal,
+  });
 }

@@ -13,7 +13,7 @@ import {
 } from './new-app-request.ts';
 import type { NewAppPlan } from './plan-new-app.ts';
 import { registerApp } from './register-app.ts';
-import { holdPlatform, type RunningPlatform } from './running-platform.ts';
+import { holdRunning, type RunningPlatform } from './running-platform.ts';
 import { allOrNothing } from './undo-list.ts';
 
 /** Makes an app from the template, completely or not at all. */
@@ -24,10 +24,11 @@ export async function newApp(context: CommandContext, options: NewAppOptions): P
   const plan = await prepareNewApp(root, request);
   if (options.dryRun) return output.result(describe(plan), () => printPlan(context, plan));
 
-  using platform = await holdPlatform(root);
-  await allOrNothing((undo) => makeApp(context, plan, manifests, platform, undo));
-  const url = platform && publicOrigin(plan.slug, platform.settings);
-  output.result({ ...describe(plan), url: url ?? null, running: platform !== undefined }, () =>
+  const url = await holdRunning(root, async (platform) => {
+    await allOrNothing((undo) => makeApp(context, plan, manifests, platform, undo));
+    return platform && publicOrigin(plan.slug, platform.settings);
+  });
+  output.result({ ...describe(plan), url: url ?? null, running: url !== undefined }, () =>
     printDone(context, plan, url),
   );
 }
@@ -49,7 +50,7 @@ async function makeApp(
     await installNewApp(root, plan, undo, signal);
     step.detail('linked from what is installed');
   });
-  if (platform) await registerApp(platform, plan.slug, others, context, undo);
+  if (platform) await registerApp(platform, plan, others, context, undo);
   signal.throwIfAborted();
 }
 

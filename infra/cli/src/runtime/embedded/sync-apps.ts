@@ -6,6 +6,8 @@ import type { PlatformSettings } from './platform-settings.ts';
 export interface SyncAppsOptions {
   /** Allows that three or more apps disappear at once. Default false. */
   confirmRemoval?: boolean;
+  /** Manifest ids of apps that never came to be. Default none. */
+  forget?: string[];
 }
 
 export function platformAuthApi(manifests: readonly Manifest[], settings: PlatformSettings): AuthApi {
@@ -23,11 +25,13 @@ export async function syncApps(
   api: AuthApi,
   manifests: readonly Manifest[],
   settings: PlatformSettings,
-  { confirmRemoval = false }: SyncAppsOptions = {},
+  { confirmRemoval = false, forget = [] }: SyncAppsOptions = {},
 ): Promise<AppsSynced> {
   const { body } = await api.call<AppsSynced>('PUT', '/api/apps', {
     version: Date.now(),
     confirmRemoval,
+    // Not to an auth of an earlier version that knows nothing of it.
+    ...(forget.length > 0 ? { forget } : {}),
     apps: planClients(manifests, settings),
   });
   return body;

@@ -26,6 +26,12 @@ const statements = {
     name: 'app_mark_missing',
     text: 'UPDATE app SET missing_since = now(), updated_at = now() WHERE id = ANY($1::uuid[]) AND missing_since IS NULL',
   },
+  forgetUnused: {
+    name: 'app_forget_unused',
+    text: `DELETE FROM app WHERE manifest_id = ANY($1::uuid[]) AND missing_since IS NOT NULL
+             AND NOT EXISTS (SELECT 1 FROM app_grant g WHERE g.app_id = app.id)
+             AND NOT EXISTS (SELECT 1 FROM access_request r WHERE r.app_id = app.id)`,
+  },
   insert: {
     name: 'app_insert',
     text: `INSERT INTO app (manifest_id, slug, previous_slugs, name, description, kind, owner, icon_svg, tags, url, open,
@@ -152,6 +158,11 @@ export class AppsRepository {
 
   async markMissing(transaction: Queryable, ids: readonly string[]): Promise<void> {
     if (ids.length > 0) await transaction.query(statements.markMissing, [ids]);
+  }
+
+  /** Deletes missing apps by manifest id, where nobody was granted or asked for them. */
+  async forgetUnused(transaction: Queryable, manifestIds: readonly string[]): Promise<void> {
+    if (manifestIds.length > 0) await transaction.query(statements.forgetUnused, [manifestIds]);
   }
 
   async insert(transaction: Queryable, registration: AppRegistration, digest: string): Promise<string> {

@@ -16,6 +16,8 @@ const UNCONFIRMED_REMOVALS = 2;
 export interface SyncRequest {
   version: number;
   confirmRemoval: boolean;
+  /** Manifest ids of apps to forget altogether. */
+  forget: string[];
   apps: AppRegistration[];
 }
 
@@ -36,6 +38,7 @@ export class AppsService {
       if (request.version < version) throw appsErrors.stale_version({ extensions: { version } });
       const plan = await this.plan(transaction, request);
       await this.carryOut(transaction, actor, plan);
+      await this.repository.forgetUnused(transaction, request.forget);
       await this.clients.syncFirstParty(transaction, request.apps);
       await this.repository.setVersion(transaction, request.version);
       return describe(plan, request.version);

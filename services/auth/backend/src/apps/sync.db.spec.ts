@@ -86,6 +86,17 @@ describe('PUT /api/apps', () => {
     expect((await list()).apps.filter(({ missingSince }) => missingSince)).toHaveLength(3);
   });
 
+  it('forgets an app that never came to be, but not one that somebody holds or that is declared', async () => {
+    await sync(crm, billing);
+    await addPersonWithGrant('crm');
+    const forget = [crm.id, billing.id];
+    await api.call('PUT', '/api/apps', { ...syncOf(billing), forget });
+    expect((await list()).apps.map(({ slug }) => slug)).toEqual(['billing', 'crm']);
+    await api.call('PUT', '/api/apps', { ...syncOf(), forget });
+    expect((await list()).apps).toEqual([expect.objectContaining({ slug: 'crm', grants: 1 })]);
+    expect(await clientIds()).toEqual([]);
+  });
+
   it('carries grants and the id over a rename', async () => {
     await sync(crm);
     await addPersonWithGrant('crm');
