@@ -53,7 +53,7 @@ function send<T>(url: URL, method: string, headers: Record<string, string>, body
       method,
       agent: false,
       timeout: timeoutMs,
-      headers: { ...headers, ...(payload === undefined ? {} : { 'content-type': 'application/json' }) },
+      headers: { ...headers, ...(payload === undefined ? {} : framing(payload)) },
     });
     request.on('timeout', () => request.destroy(new Error(`no answer within ${timeoutMs / 1000} s`)));
     request.on('error', (error) => reject(unreachable(url, error)));
@@ -65,6 +65,11 @@ function send<T>(url: URL, method: string, headers: Record<string, string>, body
     });
     request.end(payload);
   });
+}
+
+/** Node frames the body of a DELETE only when it is told its length. */
+function framing(payload: string): Record<string, string> {
+  return { 'content-type': 'application/json', 'content-length': String(Buffer.byteLength(payload)) };
 }
 
 function parse(text: string): unknown {

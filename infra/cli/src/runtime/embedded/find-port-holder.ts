@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
 import { readdir, readFile, readlink } from 'node:fs/promises';
 import { createServer } from 'node:net';
+import { basename } from 'node:path';
 import { promisify } from 'node:util';
 
 /** Whether nothing listens on a loopback port. */
@@ -14,7 +15,7 @@ export function isPortFree(port: number): Promise<boolean> {
 
 export interface PortHolder {
   pid: number;
-  /** Its command, without arguments. */
+  /** Its program, and the script that it runs. */
   command: string;
 }
 
@@ -46,11 +47,17 @@ async function holderFromProc(port: number): Promise<PortHolder | undefined> {
     for (const file of files) {
       const target = await readlink(`/proc/${pid}/fd/${file}`).catch(() => '');
       if (!inodes.has(target)) continue;
-      const command = await readFile(`/proc/${pid}/comm`, 'utf8').catch(() => '');
-      return { pid: Number(pid), command: command.trim() };
+      const command = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '');
+      return { pid: Number(pid), command: commandName(command.split('\0')) };
     }
   }
   return undefined;
+}
+
+/** `postgres`, or for a script its interpreter and name: `node vite.js`. */
+function commandName([program = '', ...args]: string[]): string {
+  const script = /^(node|python[\d.]*|ruby|sh|bash)$/.test(basename(program)) && args.find((arg) => /^[^-]/.test(arg));
+  return [program, ...(script ? [script] : [])].map((path) => basename(path)).join(' ');
 }
 
 async function holderFromLsof(port: number): Promise<PortHolder | undefined> {

@@ -1,4 +1,5 @@
-import { existsSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { join } from 'node:path';
 import { type Manifest, publicOrigin } from '@portico/manifest';
@@ -98,17 +99,22 @@ function startBackend(
   const cwd = join(root, app.folder, 'backend');
   if (!existsSync(join(cwd, 'rolldown.config.ts'))) return [];
   const print = printer(`${app.slug}/backend`);
-  let building = true;
-  const tool = runTool(['rolldown', '-c', '--watch'], { cwd, print });
-  // The first bundle equals the one that runs.
-  setTimeout(() => (building = false), 3_000).unref();
-  watched.use(
-    watchFolder(join(cwd, 'dist'), () => {
-      if (building) return;
-      print('restarting');
-      void client.call('restart', { names: [app.slug] }).catch((error: unknown) => print(toCliError(error).failed));
-    }),
-  );
+  const bundle = join(cwd, 'dist/main.js');
+  let running = contentHash(bundle);
+  const restart = (): void => {
+    const built = contentHash(bundle);
+    if (built === undefined || built === running) return;
+    running = built;
+    print('restarting');
+    client.call('restart', { names: [app.slug] }).catch((error: unknown) => print(toCliError(error).failed));
+  };
+  const tool = runTool(['rolldown', '-c', '--watch'], {
+    cwd,
+    print: (line) => {
+      print(line);
+      if (/\bRebuilt\b/.test(line)) restart();
+    },
+  });
   watched.use(
     watchFolder(join(cwd, 'prisma'), () => {
       print('the Prisma schema changed: generating and migrating');
@@ -122,6 +128,10 @@ function startBackend(
 function watchAuthFrontend(root: string, app: Manifest, printer: Printer): RunningTool {
   const cwd = join(root, app.folder, 'frontend');
   return runTool(['vite', 'build', '--watch'], { cwd, print: printer('auth/frontend') });
+}
+
+function contentHash(path: string): string | undefined {
+  return existsSync(path) ? createHash('sha256').update(readFileSync(path)).digest('hex') : undefined;
 }
 
 async function applyAgain(root: string, { signal }: CommandContext): Promise<void> {
