@@ -24,7 +24,7 @@ const bearer = (token: string) =>
 describe('a bearer token', () => {
   it('for this app is let in, with the app that acts for the person', async () => {
     const answer = await bearer(await issuer.accessToken(app.publicUrl, { act: { sub: 'crm' } }));
-    expect(await answer.json()).toEqual({ via: 'bearer', actor: 'crm', id: 'ada' });
+    expect(await answer.json()).toMatchObject({ via: 'bearer', actor: 'crm', id: 'ada' });
   });
 
   it.each([
@@ -122,7 +122,8 @@ describe('a call from app to app', () => {
     issuer.consumes = { notes: [billing.publicUrl] };
     const before = issuer.requests.length;
     const first = await browser.api(caller.url('/api/call'));
-    expect(await first.json()).toEqual({ status: 200, body: { via: 'bearer', actor: 'notes', id: 'ada' } });
+    const requestId = first.headers.get('x-request-id');
+    expect(await first.json()).toEqual({ status: 200, body: { via: 'bearer', actor: 'notes', id: 'ada', requestId } });
     await browser.api(caller.url('/api/call'));
     expect(issuer.requests.slice(before).filter((request) => request === 'POST /token')).toHaveLength(1);
     issuer.route(app.publicUrl, await app.origin());

@@ -27,8 +27,8 @@ class TestController {
   }
   @Get('caller')
   @RequireUser()
-  caller(@CurrentCaller() { via, actor, user }: Caller) {
-    return { via, actor, id: user.id };
+  caller(@CurrentCaller() { via, actor, user, requestId }: Caller) {
+    return { via, actor, id: user.id, requestId };
   }
   @Post('notes')
   @HttpCode(201)

@@ -25,6 +25,7 @@ export class AppCalls {
     if (!path.startsWith('/') || url.origin !== origin) throw new TypeError(`${path} is not a path of ${slug}`);
     const headers = new Headers(init.headers);
     headers.set('authorization', `Bearer ${await this.tokens.tokenFor(caller, origin)}`);
+    headers.set('x-request-id', caller.requestId);
     return this.issuer.fetch(url, {
       signal: AbortSignal.timeout(TIMEOUT_MS),
       ...init,

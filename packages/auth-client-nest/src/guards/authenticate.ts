@@ -24,11 +24,12 @@ export class Authenticate {
   /** Throws `auth.signed_out`, `auth.invalid_token`, `auth.csrf` or `auth.issuer_unavailable`. */
   async caller(request: FastifyRequest): Promise<Caller> {
     const { authorization } = request.headers;
-    if (authorization !== undefined) return this.bearer(authorization);
+    if (authorization !== undefined) return this.bearer(authorization, request.id);
     const session = await this.findSession(request);
     if (!session) throw authErrors.signed_out();
     await this.sessions.touch(session);
-    return { user: session.user, via: 'session', actor: null, key: session.key, accessToken: session.accessToken };
+    const { user, key, accessToken } = session;
+    return { user, via: 'session', actor: null, key, accessToken, requestId: request.id };
   }
 
   /** The live session of the cookie, tokens fresh. Does not prolong it. Throws `auth.csrf` before the cookie is looked at. */
@@ -40,12 +41,12 @@ export class Authenticate {
     return session ? this.refreshTokens.ensureFresh(session) : undefined;
   }
 
-  private async bearer(authorization: string): Promise<Caller> {
+  private async bearer(authorization: string, requestId: string): Promise<Caller> {
     const token = /^Bearer ([\w.~+/-]+=*)$/i.exec(authorization)?.[1];
     if (!token) throw authErrors.invalid_token({ headers: { 'www-authenticate': 'Bearer' } });
     const { key, claims } = await this.tokens.verify(token);
     const act = claims.act as { sub?: unknown } | undefined;
     const actor = typeof act?.sub === 'string' ? act.sub : null;
-    return { user: toSessionUser(claims), via: 'bearer', actor, key, accessToken: token };
+    return { user: toSessionUser(claims), via: 'bearer', actor, key, accessToken: token, requestId };
   }
 }

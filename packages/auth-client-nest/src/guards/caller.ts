@@ -10,6 +10,8 @@ export interface Caller {
   /** Names the session or token in caches. */
   key: string;
   accessToken: string;
+  /** Goes along with calls to other apps, so that one id names the whole way in every log. */
+  requestId: string;
 }
 
 const callers = new WeakMap<FastifyRequest, Caller>();
