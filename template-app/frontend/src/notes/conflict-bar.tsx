@@ -9,7 +9,7 @@ export function ConflictBar({ onKeepDraft, onDropDraft }: ConflictBarProps) {
       aria-label="Two versions"
       className="mx-6 mb-2 flex flex-wrap items-center gap-2 rounded-field bg-warning-soft px-3 py-2 text-13 max-sm:mx-4"
     >
-      <p className="min-w-50 flex-1">
+      <p className="min-w-50 flex-1 max-sm:basis-full">
         This browser holds changes that were never saved, and the note was changed elsewhere since.
       </p>
       <Button size="xs" onClick={onKeepDraft}>

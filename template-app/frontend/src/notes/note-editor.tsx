@@ -89,7 +89,7 @@ export function NoteEditor({ editing, canWrite }: NoteEditorProps) {
         <ConflictBar onKeepDraft={() => desk.keepDraft(editing)} onDropDraft={() => desk.dropDraft(editing)} />
       ) : null}
       <article className="mx-auto flex w-full max-w-[664px] flex-1 flex-col px-8 pt-8 pb-24 max-sm:px-4 max-sm:pt-3">
-        {canWrite ? (
+        {canWrite && !conflict ? (
           <NoteFields value={value} onChange={autosave.change} autoFocus={!editing.id} />
         ) : (
           <NoteText {...value} />
