@@ -1,0 +1,46 @@
+import { mkdir } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import type { Page } from '@playwright/test';
+import { administrator } from '../src/people.ts';
+import { expect, expectAccessible, open, signIn, test } from '../src/proof.ts';
+
+const folder = resolve(import.meta.dirname, '../../../.portico/screens');
+const sizes = [
+  { name: 'wide', viewport: { width: 1440, height: 900 } },
+  { name: 'phone', viewport: { width: 390, height: 844 } },
+];
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  for (const { name, viewport } of sizes) {
+    test(`sign-in, portal and notes fit the screen: ${name}, ${colorScheme}`, async ({ browser, platform }) => {
+      await mkdir(folder, { recursive: true });
+      const context = await browser.newContext({ viewport, colorScheme, reducedMotion: 'reduce' });
+      const page = await context.newPage();
+      const keep = (screen: string) => keepScreen(page, `${screen}.${name}-${colorScheme}`);
+
+      await open(page, await platform.url('template-app'));
+      await expect(page.getByLabel('E-mail')).toBeVisible();
+      await keep('sign-in');
+      await signIn(page, administrator);
+      await expect(page.getByRole('button', { name: 'New note' }).first()).toBeVisible();
+      await keep('notes');
+      await open(page, await platform.url('portal'));
+      await expect(page.getByRole('heading', { name: /Inês/ })).toBeVisible();
+      await expect(page.getByRole('link', { name: /Notes/ }).first()).toBeVisible();
+      await keep('portal');
+      await context.close();
+    });
+  }
+}
+
+async function keepScreen(page: Page, name: string): Promise<void> {
+  await page.evaluate(() => document.fonts.ready);
+  await page.screenshot({ path: resolve(folder, `${name}.png`) });
+  await expectAccessible(page);
+  const overflow = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
+  expect(overflow, `${name} scrolls sideways`).toBeLessThanOrEqual(0);
+  const families = await page.evaluate(() => getComputedStyle(document.body).fontFamily);
+  expect(families).toContain('Inter');
+}
