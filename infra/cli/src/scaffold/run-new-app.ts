@@ -1,6 +1,7 @@
 import { kebabCase, loadManifests, MANIFEST_KINDS, type Manifest, publicOrigin } from '@portico/manifest';
 import type { NewAppOptions } from '../commands/new-app.ts';
 import { requireChoice, requireValue } from '../terminal/ask.ts';
+import { CliError } from '../terminal/cli-error.ts';
 import type { CommandContext } from '../terminal/run-command.ts';
 import { installNewApp, prepareNewApp, writeNewApp } from './new-app.ts';
 import {
@@ -25,12 +26,22 @@ export async function newApp(context: CommandContext, options: NewAppOptions): P
   if (options.dryRun) return output.result(describe(plan), () => printPlan(context, plan));
 
   const url = await holdRunning(root, async (platform) => {
-    await allOrNothing((undo) => makeApp(context, plan, manifests, platform, undo));
+    await allOrNothing((undo) => makeApp(context, plan, manifests, platform, undo)).catch((error: unknown) => {
+      throw blameTemplate(error, plan);
+    });
     return platform && publicOrigin(plan.slug, platform.settings);
   });
   output.result({ ...describe(plan), url: url ?? null, running: url !== undefined }, () =>
     printDone(context, plan, url),
   );
+}
+
+/** The files that an error names are gone again; what has to be corrected is what they were copied from. */
+function blameTemplate(error: unknown, { folder, templateFolder }: NewAppPlan): unknown {
+  if (!(error instanceof CliError) || !error.next.includes(folder)) return error;
+  const { failed, why, code, exitCode } = error;
+  const next = `${error.next.replaceAll(folder, templateFolder)} Nothing of the new app was left behind.`;
+  return new CliError({ failed, why, next, code, cause: error }, exitCode);
 }
 
 async function makeApp(
