@@ -30,6 +30,7 @@ export function backendBundle({ entry = 'src/main.ts', external = [] }: BackendB
     external: [...nativePackages, ...external],
     plugins: [optionalPackages(), slimSourceMaps()],
     tsconfig: true,
+    watch: { exclude: /node_modules/ },
     // Nest finds providers by class, but logs and OpenAPI schemas use class names.
     output: {
       dir: 'dist',

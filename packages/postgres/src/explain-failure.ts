@@ -9,7 +9,7 @@ interface Symptom {
 /** Ordered: the first that the log shows wins. */
 const symptoms: Symptom[] = [
   {
-    pattern: /No space left on device|ENOSPC|Disk quota exceeded/i,
+    pattern: /No space left on device|ENOSPC|Disk quota exceeded|could not extend file .* wrote only/i,
     code: 'postgres.no_space',
     hint: 'Free some disk space and start again. Nothing was lost.',
   },

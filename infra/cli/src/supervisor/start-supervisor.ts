@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { closeSync } from 'node:fs';
+import { closeSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { CliError } from '../terminal/cli-error.ts';
@@ -11,10 +11,12 @@ const startMs = 15_000;
 
 /** The running supervisor, or a new one, detached from this terminal. `started` says which. */
 export async function startSupervisor(root: string): Promise<{ client: ControlClient; started: boolean }> {
-  const { socket, logs } = porticoDirectory(root);
+  const { path, socket, logs } = porticoDirectory(root);
   const present = await findSupervisor(socket);
   if (present) return { client: present, started: false };
 
+  // PostgreSQL's own user must be able to walk through this one; what is secret lies in folders of mode 0700 below.
+  mkdirSync(path, { recursive: true, mode: 0o755 });
   const log = openLog(join(logs, 'supervisor.log'));
   const child = spawn(process.execPath, [join(import.meta.dirname, 'main.ts')], {
     cwd: root,

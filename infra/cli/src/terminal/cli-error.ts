@@ -57,12 +57,34 @@ export function toCliError(error: unknown): CliError {
   if (error instanceof CliError) return error;
   if (error instanceof Error && error.name === 'AbortError') return interrupted();
   if (isNodeError(error) && error.code === 'ENOSPC') return noSpaceLeft(error);
+  if (isHinted(error)) return fromHinted(error);
   const message = error instanceof Error ? error.message : String(error);
   return new CliError({
     code: 'cli.unexpected',
     failed: message.split('\n')[0] || 'Something unexpected happened.',
     why: 'This is not an error that portico knows.',
     next: 'Run it again with PORTICO_DEBUG=1 to see where it comes from.',
+    cause: error,
+  });
+}
+
+/** How packages of the workspace say what went wrong: `PostgresError`. */
+interface HintedError extends Error {
+  code: string;
+  hint: string;
+}
+
+function isHinted(error: unknown): error is HintedError {
+  return error instanceof Error && 'hint' in error && 'code' in error && String(error.code).includes('.');
+}
+
+function fromHinted(error: HintedError): CliError {
+  const [failed = '', ...why] = error.message.split(/(?<=[.:]) /);
+  return new CliError({
+    code: error.code,
+    failed: failed.replace(/:$/, '.'),
+    why: why.join(' ') || `${error.name}, ${error.code}.`,
+    next: error.hint,
     cause: error,
   });
 }

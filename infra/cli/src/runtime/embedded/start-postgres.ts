@@ -1,4 +1,4 @@
-import { mkdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ConnectionPlan } from '@portico/manifest';
 import { writeFileSafely } from '../../settings/write-file-safely.ts';
@@ -52,8 +52,6 @@ export async function startPostgres({ client, status, settings, connections }: S
     return admin;
   }
   if (present) await client.call('stop', { names: ['postgres'] });
-  // PostgreSQL's own user must be able to walk through this one.
-  await mkdir(directory.path, { recursive: true, mode: 0o755 });
   const command = await clusterCommand({
     dataDir: directory.postgres,
     instance: settings.instance,

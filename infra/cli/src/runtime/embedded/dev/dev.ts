@@ -20,6 +20,9 @@ import { writeDevFrontends } from './dev-frontends.ts';
 import { runTool, type RunningTool } from './run-tool.ts';
 import { watchFolder } from './watch-folder.ts';
 
+/** Rolldown names every file that changed, hundreds at times. */
+const longestLine = 240;
+
 /** Serves apps by Vite, rebuilds and restarts their backends, until Ctrl-C; then the built frontends are back. */
 export async function dev(context: CommandContext, slug?: string): Promise<number> {
   const { root, output, signal } = context;
@@ -40,7 +43,7 @@ export async function dev(context: CommandContext, slug?: string): Promise<numbe
   using watched = new DisposableStack();
   const tools: RunningTool[] = [];
   const printer = (name: string) => (line: string) => {
-    if (line.trim()) output.line(`${output.colors.dim(name.padEnd(18))} ${line}`);
+    if (line.trim()) output.line(`${output.colors.dim(name.padEnd(22))} ${line.slice(0, longestLine)}`);
   };
   try {
     for (const app of apps) {
