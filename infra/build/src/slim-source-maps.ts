@@ -30,7 +30,7 @@ async function slimFile(path: string): Promise<void> {
 }
 
 /** The map without dependencies, texts of sources and names of variables. */
-export function slimMap({ sources, mappings, sourcesContent: _texts, ...rest }: SourceMapFile): SourceMapFile {
+function slimMap({ sources, mappings, sourcesContent: _texts, ...rest }: SourceMapFile): SourceMapFile {
   const kept = sources.filter((source) => !source.includes('node_modules'));
   const place = sources.map((source) => kept.indexOf(source));
   const lines: SourceMapMappings = decode(mappings).map((line) => {

@@ -9,7 +9,7 @@ export interface AuthApiOptions {
   serviceSecret: string;
 }
 
-export interface AuthAnswer<T> {
+interface AuthAnswer<T> {
   status: number;
   body: T;
 }

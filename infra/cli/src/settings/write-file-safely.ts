@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import * as fs from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
-export interface FileWriter {
+interface FileWriter {
   open: typeof fs.open;
   rename: typeof fs.rename;
   rm: typeof fs.rm;

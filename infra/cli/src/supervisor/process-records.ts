@@ -14,7 +14,7 @@ export interface ProcessRecords {
 }
 
 /** The file that survives a supervisor killed by SIGKILL and tells the next one which processes are orphans. */
-export function recordsFile(runDirectory: string): string {
+function recordsFile(runDirectory: string): string {
   return join(runDirectory, 'processes.json');
 }
 

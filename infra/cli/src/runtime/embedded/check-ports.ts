@@ -15,7 +15,7 @@ export async function checkPorts(needed: readonly NeededPort[]): Promise<void> {
   if (taken) throw await portTaken(taken);
 }
 
-export async function portTaken({ owner, port }: NeededPort): Promise<CliError> {
+async function portTaken({ owner, port }: NeededPort): Promise<CliError> {
   const holder = await findPortHolder(port);
   const who = holder ? `process ${holder.pid} (${holder.command})` : 'another process';
   return preflightFailed({

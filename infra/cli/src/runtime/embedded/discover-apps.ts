@@ -52,10 +52,7 @@ function checkSelection(manifests: Manifest[], { only = [], except = [] }: Selec
 }
 
 /** The apps that a selection leaves; auth is always among them. */
-export function selectApps<M extends Pick<Manifest, 'slug'>>(
-  manifests: readonly M[],
-  { only, except }: Selection,
-): M[] {
+function selectApps<M extends Pick<Manifest, 'slug'>>(manifests: readonly M[], { only, except }: Selection): M[] {
   return manifests.filter(
     ({ slug }) => slug === 'auth' || ((only === undefined || only.includes(slug)) && !except?.includes(slug)),
   );

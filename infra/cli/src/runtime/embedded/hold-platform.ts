@@ -18,7 +18,7 @@ export interface HeldPlatform {
   apply(options: HoldApplyOptions): Promise<AppliedPlatform>;
 }
 
-export interface HoldApplyOptions {
+interface HoldApplyOptions {
   include?: string[];
   signal: AbortSignal;
   /** Shows the steps; default silent. */

@@ -34,7 +34,7 @@ export async function waitForProcesses(
 }
 
 /** The line of a log that most likely says why a process ended. */
-export async function lastWords(root: string, name: string): Promise<string | undefined> {
+async function lastWords(root: string, name: string): Promise<string | undefined> {
   const text = await readFile(join(porticoDirectory(root).logs, `${name}.log`), 'utf8').catch(() => '');
   const lines = text
     .split('\n')
