@@ -3,7 +3,7 @@ import { expect, type Page } from '@playwright/test';
 
 const { PORTICO_DOMAIN = 'localhost', PORTICO_PORT = '8080', TEST_EMAIL = '', TEST_PASSWORD = '' } = process.env;
 
-export const originOf = (slug: string): string =>
+const originOf = (slug: string): string =>
   `http://${slug}.${PORTICO_DOMAIN}${PORTICO_PORT === '80' ? '' : `:${PORTICO_PORT}`}`;
 
 export const portal = originOf('portal');

@@ -4,7 +4,7 @@ import { registration, serviceApi, syncOf } from './service-api.ts';
 import { Browser, signInAt, type Visit } from './protocol-browser.ts';
 import { loopbackFetch, type TestApp } from './test-app.ts';
 
-export const PASSWORD = 'a long enough passphrase';
+const PASSWORD = 'a long enough passphrase';
 
 /** `openid-client` configured from discovery alone, as any relying party would be. */
 export async function discover(app: TestApp, clientId: string, secret: string | null): Promise<client.Configuration> {

@@ -3,7 +3,7 @@ import type { AdapterPayload } from 'oidc-provider';
 import { Database, type Queryable, type Statement } from '../../platform/database.ts';
 import type { PayloadRow } from './payload-row.ts';
 
-export interface PayloadRef {
+interface PayloadRef {
   kind: string;
   id: string;
 }

@@ -27,7 +27,7 @@ export interface TokenExchangeDeps {
   verifier: AccessTokenVerifier;
 }
 
-export interface TokenExchangeParameters {
+interface TokenExchangeParameters {
   subject_token?: string;
   subject_token_type?: string;
   requested_token_type?: string;
