@@ -68,6 +68,7 @@ test('the device flow signs a device in from another screen', async ({ page, pla
   const device = await client.initiateDeviceAuthorization(config, { scope: 'openid' });
   const polling = client.pollDeviceAuthorizationGrant(config, device);
   await open(page, device.verification_uri_complete ?? '');
+  await expect(page.getByRole('button', { name: 'Yes, let it in' })).toBeVisible();
   await expectAccessible(page);
   await page.getByRole('button', { name: 'Yes, let it in' }).click();
   await signIn(page, administrator);

@@ -51,7 +51,7 @@ for (const { kind, slug, folder } of kinds) {
 test('new-app refuses bad values with exit code 2 and the fix, and changes nothing', async ({ platform }) => {
   const before = await execa('git', ['status', '--porcelain', '-uall'], { cwd: platform.root });
   const rows = [
-    { values: { NAME: 'Bad', SLUG: 'Not_Kebab', KIND: 'internal' }, says: /kebab-case/ },
+    { values: { NAME: 'Bad', SLUG: 'Not_Kebab', KIND: 'internal' }, says: /Use SLUG=not-kebab/ },
     { values: { NAME: 'Taken', SLUG: 'orchard', KIND: 'internal' }, says: /orchard/ },
     { values: { NAME: 'Reserved', SLUG: 'auth', KIND: 'internal' }, says: /reserved|taken|auth/ },
     { values: { NAME: 'Kind', SLUG: 'kindless', KIND: 'weird' }, says: /product.*client.*internal.*platform/s },
