@@ -9,6 +9,8 @@ export interface Selection {
 export interface PlatformStatus {
   pid: number;
   startedAt: string;
+  /** `supervisorVersion()` of the sources it runs from. */
+  version: string;
   processes: ProcessStatus[];
   selection: Selection;
   /** What came of the last manifest change that the watcher saw; null before the first. */

@@ -4,16 +4,22 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { CliError } from '../terminal/cli-error.ts';
 import { porticoDirectory } from '../workspace/portico-directory.ts';
-import { type ControlClient, findSupervisor } from './control-client.ts';
+import { type ControlClient, findSupervisor, shutdownSupervisor } from './control-client.ts';
+import { supervisorVersion } from './supervisor-version.ts';
 import { openLog } from './log-file.ts';
 
 const startMs = 15_000;
 
-/** The running supervisor, or a new one, detached from this terminal. `started` says which. */
+/** The running supervisor, or a new one, detached from this terminal. `started` says which. One of older sources is replaced. */
 export async function startSupervisor(root: string): Promise<{ client: ControlClient; started: boolean }> {
   const { path, socket, logs } = porticoDirectory(root);
   const present = await findSupervisor(socket);
-  if (present) return { client: present, started: false };
+  if (present) {
+    const { version } = await present.call('status', {});
+    if (version === supervisorVersion()) return { client: present, started: false };
+    // What it ran comes up again below the new one.
+    await shutdownSupervisor(present);
+  }
 
   // PostgreSQL's own user must be able to walk through this one; what is secret lies in folders of mode 0700 below.
   mkdirSync(path, { recursive: true, mode: 0o755 });

@@ -5,6 +5,7 @@ import { ManagedProcess } from './managed-process.ts';
 import { findProcess, type ProcessIdentity } from './process-identity.ts';
 import { removeRecords, writeRecords } from './process-records.ts';
 import type { ProcessSpec } from './process-spec.ts';
+import { supervisorVersion } from './supervisor-version.ts';
 import { readMemory } from './read-memory.ts';
 
 export interface SupervisorOptions {
@@ -22,6 +23,7 @@ export class Supervisor extends EventEmitter<{ change: [] }> {
   readonly #processes = new Map<string, ManagedProcess>();
   readonly #self: ProcessIdentity;
   readonly #startedAt = new Date().toISOString();
+  readonly #version = supervisorVersion();
   selection: Selection = {};
   lastApply: PlatformStatus['lastApply'] = null;
 
@@ -87,6 +89,7 @@ export class Supervisor extends EventEmitter<{ change: [] }> {
     return {
       pid: process.pid,
       startedAt: this.#startedAt,
+      version: this.#version,
       selection: this.selection,
       lastApply: this.lastApply,
       processes: [

@@ -6,6 +6,7 @@ import { writeFileSafely } from '../../../settings/write-file-safely.ts';
 import { CliError, interrupted } from '../../../terminal/cli-error.ts';
 import { porticoDirectory } from '../../../workspace/portico-directory.ts';
 import { inheritedEnvironment } from '../inherited-environment.ts';
+import { readPackage } from './workspace-packages.ts';
 import { type BuildStamp, type BuildUnit, type PlannedBuild, planBuild } from './plan-builds.ts';
 
 export interface RunBuildsOptions {
@@ -62,23 +63,32 @@ async function runBuild(root: string, unit: PlannedBuild, signal: AbortSignal): 
   await mkdir(logs, { recursive: true, mode: 0o700 });
   await rm(log, { force: true });
   if (unit.generate) await runScript(root, unit, 'generate', [], log, signal);
-  if (unit.side === 'frontend') await buildBeside(root, unit, log, signal);
-  else await runScript(root, unit, 'build', [], log, signal);
+  await buildBeside(root, unit, log, signal);
   const stamp: BuildStamp = { hash: unit.hash, generateHash: unit.generateHash };
   await writeFileSafely(stampFile(builds, unit), JSON.stringify(stamp));
 }
 
-/** A frontend is served while it builds: the new one is made beside the old one and takes its place in one step. */
+/** What runs while it builds goes on with the old product: the new one is made beside it and takes its place in one step. */
 async function buildBeside(root: string, unit: BuildUnit, log: string, signal: AbortSignal): Promise<void> {
   const next = join(porticoDirectory(root).builds, `${unit.slug}-${unit.side}.next`);
+  const toNext = outputArguments(unit, next);
+  if (!toNext) return runScript(root, unit, 'build', [], log, signal);
   const dist = join(unit.folder, 'dist');
   const old = `${next}.old`;
   await rm(next, { recursive: true, force: true });
-  await runScript(root, unit, 'build', ['--outDir', next, '--emptyOutDir'], log, signal);
+  await runScript(root, unit, 'build', toNext, log, signal);
   await rm(old, { recursive: true, force: true });
   if (existsSync(dist)) await rename(dist, old);
   await rename(next, dist);
   await rm(old, { recursive: true, force: true });
+}
+
+/** How the tools that we know are told where to write; undefined for a script of the app's own. */
+function outputArguments({ folder }: BuildUnit, path: string): string[] | undefined {
+  const script = readPackage(folder).scripts?.build ?? '';
+  if (/^vite build\b/.test(script)) return ['--outDir', path, '--emptyOutDir'];
+  if (/^rolldown\b/.test(script)) return ['--dir', path];
+  return undefined;
 }
 
 async function runScript(
