@@ -15,6 +15,7 @@ import { PayloadRepository } from './payloads/payload.repository.ts';
 import { PayloadSweep } from './payloads/payload-sweep.ts';
 import { PersonTokens } from './tokens/person-tokens.ts';
 import { ProviderConfiguration } from './provider/provider-configuration.ts';
+import { RecentAccounts } from './provider/recent-accounts.ts';
 import { ProviderSessions } from './sessions/provider-sessions.ts';
 import { OidcTokensModule } from './tokens/tokens.module.ts';
 
@@ -38,6 +39,7 @@ import { OidcTokensModule } from './tokens/tokens.module.ts';
     ProviderPages,
     PersonTokens,
     ProviderSessions,
+    RecentAccounts,
     { provide: BrowserSessions, useExisting: ProviderSessions },
     { provide: Interactions, useClass: ProviderInteractions },
   ],

@@ -50,7 +50,7 @@ describe('statements of', () => {
     const { statements } = await countStatements(app, () => browser.send(url, {}));
     expect(perRequest(statements).length).toBeLessThanOrEqual(4);
     expect(statements.filter((name) => name.startsWith('oidc_payload'))).toEqual([
-      'oidc_payload_find',
+      'oidc_payload_find_session',
       'oidc_payload_save',
     ]);
   });
@@ -85,6 +85,6 @@ describe('statements of', () => {
 
   test('a whole sign-in with password', async () => {
     const { statements } = await countStatements(app, () => signInToCrm(here));
-    expect(perRequest(statements).length).toBeLessThanOrEqual(18);
+    expect(perRequest(statements).length).toBeLessThanOrEqual(15);
   });
 });

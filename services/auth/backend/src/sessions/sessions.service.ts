@@ -27,16 +27,8 @@ export class SessionsService {
     const now = Date.now();
     const key = `${session.uid} ${session.personId}`;
     if ((this.recentlySeen.get(key) ?? 0) > now - LAST_SEEN_SECONDS * 1000) return;
-    await this.database.transaction(async (transaction) => {
-      const seen = { ...session, userAgent: session.userAgent?.slice(0, USER_AGENT_LENGTH) ?? null };
-      if (!(await this.repository.start(transaction, seen, LAST_SEEN_SECONDS))) return;
-      const actor: Actor = { kind: 'person', id: session.personId, ip: session.ip, requestId: null };
-      await this.audit.record(transaction, {
-        action: 'session.started',
-        actor,
-        target: { kind: 'session', id: session.uid },
-      });
-    });
+    const userAgent = session.userAgent?.slice(0, USER_AGENT_LENGTH) ?? null;
+    await this.repository.start(this.database, { ...session, userAgent }, LAST_SEEN_SECONDS);
     if (this.recentlySeen.size >= RECENTLY_SEEN_SIZE) this.recentlySeen.clear();
     this.recentlySeen.set(key, now);
   }

@@ -1,17 +1,31 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type Client, errors, type Grant, type InteractionResults, type Provider } from 'oidc-provider';
 import { type Interaction, type InteractionResult, Interactions } from '../../sign-in/interactions.ts';
 import { OidcProvider } from '../oidc-provider.ts';
+import { PayloadRepository } from '../payloads/payload.repository.ts';
 import { porticoClient } from '../provider/request-client.ts';
 
 type ProviderInteraction = InstanceType<Provider['Interaction']>;
+
+interface FoundInteraction {
+  interaction: ProviderInteraction;
+  client: Client;
+}
+
 const PROMPTS = ['login', 'consent', 'door'] as const;
 
 /** The provider's interactions, as the sign-in pages' API sees them. Replays find nothing, and that is an answer. */
 @Injectable()
 export class ProviderInteractions extends Interactions {
-  constructor(private readonly oidc: OidcProvider) {
+  /** What a request has found; its other steps need not look again. */
+  private readonly found = new WeakMap<IncomingMessage, FoundInteraction>();
+
+  constructor(
+    private readonly oidc: OidcProvider,
+    private readonly payloads: PayloadRepository,
+  ) {
     super();
   }
 
@@ -28,10 +42,7 @@ export class ProviderInteractions extends Interactions {
   ): Promise<string | undefined> {
     const found = await this.load(request, reply, uid);
     if (!found) return undefined;
-    const { interaction } = found;
-    interaction.result = { ...interaction.lastSubmission, ...(await this.toResults(interaction, result)) };
-    await interaction.persist();
-    return interaction.returnTo;
+    return this.payloads.finishInteraction(uid, await this.toResults(found.interaction, result));
   }
 
   async switchAccount(request: FastifyRequest, reply: FastifyReply, uid: string): Promise<string | undefined> {
@@ -44,12 +55,20 @@ export class ProviderInteractions extends Interactions {
     return `/interaction/${interaction.uid}`;
   }
 
+  private async load(request: FastifyRequest, reply: FastifyReply, uid: string): Promise<FoundInteraction | undefined> {
+    const known = this.found.get(request.raw);
+    if (known?.interaction.uid === uid) return known;
+    const found = await this.look(request.raw, reply.raw, uid);
+    if (found) this.found.set(request.raw, found);
+    return found;
+  }
+
   /** Bound to the browser by the cookie of exactly this interaction. */
-  private async load(
-    { raw: request }: FastifyRequest,
-    { raw: response }: FastifyReply,
+  private async look(
+    request: IncomingMessage,
+    response: ServerResponse,
     uid: string,
-  ): Promise<{ interaction: ProviderInteraction; client: Client } | undefined> {
+  ): Promise<FoundInteraction | undefined> {
     const provider = this.oidc.current;
     const interaction = await provider.interactionDetails(request, response).catch((error: unknown) => {
       if (error instanceof errors.SessionNotFound) return undefined;

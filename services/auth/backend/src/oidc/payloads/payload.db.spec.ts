@@ -72,6 +72,24 @@ describe('the adapter', () => {
     expect(Object.keys((await sessions.find('session-1'))!.authorizations!).sort()).toEqual(['billing', 'portal']);
   });
 
+  test('does not bring back a session that was ended while a request was under way', async () => {
+    const sessions = adapter('Session');
+    await sessions.upsert('session-2', { uid: 'uid-2', accountId: 'ada', kind: 'Session' }, 60);
+    const { rows } = await app.db.pool.query<{ id: string }>(
+      `INSERT INTO person (email, email_key, name) VALUES ('a@b.c', 'a@b.c', 'A') RETURNING id`,
+    );
+    await request(async () => {
+      const found = (await sessions.find('session-2'))!;
+      await app.db.pool.query(`DELETE FROM oidc_payload WHERE uid = 'uid-2'`);
+      await app.db.pool.query(`INSERT INTO sign_in_session (uid, person_id, ended_at) VALUES ('uid-2', $1, now())`, [
+        rows[0]!.id,
+      ]);
+      await sessions.upsert('session-2', found, 60);
+    });
+    expect(await sessions.find('session-2')).toBeUndefined();
+    expect(await sessions.findByUid('uid-2')).toBeUndefined();
+  });
+
   test('keeps credentials out of the table, and what is in the table opens nothing', async () => {
     const tokens = adapter('RefreshToken');
     await tokens.upsert('secret-refresh-token', { jti: 'secret-refresh-token', kind: 'RefreshToken' }, 60);

@@ -69,6 +69,10 @@ const insertOnce: Statement = {
          WHERE p.expires_at < now()`,
 };
 
+/** A session that was ended stays so, whatever a request that was under way writes afterwards. */
+const notEnded = (uid: string) =>
+  `NOT EXISTS (SELECT 1 FROM sign_in_session e WHERE e.uid = ${uid} AND e.ended_at IS NOT NULL)`;
+
 const find: Statement = {
   name: 'oidc_payload_find',
   text: `SELECT id, payload, consumed_at AS "consumedAt", NULL AS grant, NULL AS session
@@ -83,15 +87,23 @@ const findToken: Statement = {
          LEFT JOIN oidc_payload g ON g.kind = 'Grant' AND g.id = t.grant_id
          LEFT JOIN LATERAL (
            SELECT payload FROM oidc_payload WHERE kind = 'Session' AND uid = t.session_uid AND expires_at > now()
+             AND ${notEnded('t.session_uid')}
            ORDER BY created_at DESC LIMIT 1
          ) s ON true
          WHERE t.kind = $1 AND t.id = $2`,
 };
 
+const findSession: Statement = {
+  name: 'oidc_payload_find_session',
+  text: `SELECT id, payload, consumed_at AS "consumedAt", NULL AS grant, NULL AS session
+         FROM oidc_payload p WHERE kind = 'Session' AND id = $1 AND ${notEnded('p.uid')}`,
+};
+
 const findByUid: Statement = {
   name: 'oidc_payload_find_by_uid',
   text: `SELECT id, payload, consumed_at AS "consumedAt", NULL AS grant, NULL AS session
-         FROM oidc_payload WHERE kind = $1 AND uid = $2 AND expires_at > now() ORDER BY created_at DESC LIMIT 1`,
+         FROM oidc_payload WHERE kind = $1 AND uid = $2 AND expires_at > now() AND ${notEnded('$2')}
+         ORDER BY created_at DESC LIMIT 1`,
 };
 
 const findByUserCode: Statement = {
@@ -107,14 +119,17 @@ const consume: Statement = {
            OR (kind = 'RefreshToken' AND consumed_at > now() - make_interval(secs => ${ROTATION_GRACE_SECONDS})))`,
 };
 
+const finishInteraction: Statement = {
+  name: 'oidc_payload_finish_interaction',
+  text: `UPDATE oidc_payload
+         SET payload = jsonb_set(payload, '{result}', coalesce(payload -> 'lastSubmission', '{}') || $2::jsonb)
+         WHERE kind = 'Interaction' AND id = $1 AND expires_at > now()
+         RETURNING payload ->> 'returnTo' AS "returnTo"`,
+};
+
 const endAccount: Statement = {
   name: 'oidc_payload_end_account',
   text: `DELETE FROM oidc_payload WHERE account_id = $1 RETURNING kind, payload`,
-};
-
-const endSession: Statement = {
-  name: 'oidc_payload_end_session',
-  text: `DELETE FROM oidc_payload WHERE (kind = 'Session' AND uid = $1) OR session_uid = $1 RETURNING kind, payload`,
 };
 
 const sweep: Statement = {
@@ -157,6 +172,10 @@ export class PayloadRepository {
     return (await this.database.query<StoredPayload>(findToken, [kind, id])).rows[0];
   }
 
+  async findSession(id: string): Promise<StoredPayload | undefined> {
+    return (await this.database.query<StoredPayload>(findSession, [id])).rows[0];
+  }
+
   async findByUid(kind: string, uid: string): Promise<StoredPayload | undefined> {
     return (await this.database.query<StoredPayload>(findByUid, [kind, uid])).rows[0];
   }
@@ -170,13 +189,15 @@ export class PayloadRepository {
     return (await this.database.query(consume, [kind, id])).rowCount === 1;
   }
 
+  /** Notes what the person answered; the address to go on at, `undefined` when the interaction is gone by now. */
+  async finishInteraction(uid: string, result: object): Promise<string | undefined> {
+    const { rows } = await this.database.query<{ returnTo: string }>(finishInteraction, [uid, JSON.stringify(result)]);
+    return rows[0]?.returnTo;
+  }
+
   /** Removes all that a person has; answers what it was, so that apps can be told. */
   async endAccount(db: Queryable, accountId: string): Promise<EndedPayload[]> {
     return (await db.query<EndedPayload>(endAccount, [accountId])).rows;
-  }
-
-  async endSession(db: Queryable, sessionUid: string): Promise<EndedPayload[]> {
-    return (await db.query<EndedPayload>(endSession, [sessionUid])).rows;
   }
 
   /** Removes up to `limit` expired rows; answers how many. */

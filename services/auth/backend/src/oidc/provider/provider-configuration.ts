@@ -3,7 +3,6 @@ import type { AccessToken, Account, Client, Configuration, KoaContextWithOIDC } 
 import { AccessDecisions } from '../../access/access-decisions.ts';
 import { AppCatalog } from '../../apps/app-catalog.ts';
 import { Config } from '../../config/config.ts';
-import { Accounts } from '../../directory/accounts.ts';
 import { PORTICO_CLIENT_PROPERTIES } from '../clients/client-record.ts';
 import { ClientsService } from '../clients/clients.service.ts';
 import { SigningKeysService } from '../keys/signing-keys.service.ts';
@@ -16,6 +15,7 @@ import { cookies } from './cookies.ts';
 import { createInteractionPolicy } from './interaction-policy.ts';
 import { loadGrant } from './load-grant.ts';
 import { createProviderFetch } from './provider-fetch.ts';
+import { RecentAccounts } from './recent-accounts.ts';
 import { porticoClient } from './request-client.ts';
 import { defaultResource, getResourceServerInfo } from './resource-servers.ts';
 import { interactionUrl } from './interaction-url.ts';
@@ -31,7 +31,7 @@ export class ProviderConfiguration {
     private readonly clients: ClientsService,
     private readonly keys: SigningKeysService,
     private readonly pages: ProviderPages,
-    private readonly accounts: Accounts,
+    private readonly recentAccounts: RecentAccounts,
     private readonly decisions: AccessDecisions,
     private readonly catalog: AppCatalog,
   ) {}
@@ -120,7 +120,7 @@ export class ProviderConfiguration {
     const client = ctx.oidc.client && porticoClient(ctx.oidc.client);
     const asksDoor = kind === 'RefreshToken' && client?.firstParty === true;
     const [account, decision] = await Promise.all([
-      this.accounts.findAccount(id),
+      this.recentAccounts.find(id),
       asksDoor ? this.decisions.decideOpen({ personId: id, slug: client.clientId }) : { open: true },
     ]);
     if (!account || !decision.open) return undefined;
