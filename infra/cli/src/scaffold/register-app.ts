@@ -1,7 +1,7 @@
 import { databaseName, type Manifest } from '@portico/manifest';
-import { listDatabases } from '../runtime/embedded/prepare-databases.ts';
 import type { CommandContext } from '../terminal/run-command.ts';
 import { forgetApp, type RunningPlatform } from './running-platform.ts';
+import { setAsideDatabase } from './set-aside-database.ts';
 import type { UndoList } from './undo-list.ts';
 
 /**
@@ -16,13 +16,10 @@ export async function registerApp(
   undo: UndoList,
 ): Promise<void> {
   const { admin } = platform;
-  const { archiveDatabase, dropDatabase, restoreDatabase } = await import('@portico/postgres');
+  const { dropDatabase } = await import('@portico/postgres');
   const database = databaseName(app.slug);
   const names = { admin, database, role: database };
-  if ((await listDatabases(admin)).has(database)) {
-    const archived = await archiveDatabase(names);
-    undo.add(`the database ${archived.database}`, () => restoreDatabase({ ...names, archived }));
-  }
+  await setAsideDatabase(admin, app.slug, undo);
   undo.add(`the database ${database}`, () => dropDatabase(names));
   undo.add(`the registration of ${app.slug}`, () => forgetApp(platform, app, others));
   await platform.apply({ include: [app.slug], output, signal });

@@ -1,8 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
-import { databaseName, type Manifest } from '@portico/manifest';
+import type { Manifest } from '@portico/manifest';
 import type { RemoveAppOptions } from '../commands/remove-app.ts';
-import { listDatabases } from '../runtime/embedded/prepare-databases.ts';
 import { writeFileSafely } from '../settings/write-file-safely.ts';
 import { confirm, requireValue } from '../terminal/ask.ts';
 import { interrupted, wrongUse } from '../terminal/cli-error.ts';
@@ -12,6 +11,7 @@ import { INSTALL_STATE, installPackages } from './install-packages.ts';
 import { removeFromLock } from './plan-lock.ts';
 import { retireFolder, thinOut } from './retire-folder.ts';
 import { holdRunningWithData, type RunningPlatform } from './running-platform.ts';
+import { setAsideDatabase } from './set-aside-database.ts';
 import { keepFile } from './stage-app.ts';
 import { allOrNothing, type UndoList } from './undo-list.ts';
 
@@ -77,25 +77,13 @@ async function takeAway(
   if (!platform) return { slug, files, database: null };
 
   await platform.apply({ output, signal });
-  const database = await output.step('Database', (step) => archive(platform, slug, undo, step.detail));
+  const database = await output.step('Database', async (step) => {
+    const archived = await setAsideDatabase(platform.admin, slug, undo);
+    if (archived) step.detail(`archived as ${archived}`);
+    return archived;
+  });
   signal.throwIfAborted();
   return { slug, files, database };
-}
-
-async function archive(
-  { admin }: RunningPlatform,
-  slug: string,
-  undo: UndoList,
-  detail: (text: string) => void,
-): Promise<string | null> {
-  const database = databaseName(slug);
-  if (!(await listDatabases(admin)).has(database)) return null;
-  const { archiveDatabase, restoreDatabase } = await import('@portico/postgres');
-  const names = { admin, database, role: database };
-  const archived = await archiveDatabase(names);
-  undo.add(`the database ${database}`, () => restoreDatabase({ ...names, archived }));
-  detail(`archived as ${archived.database}`);
-  return archived.database;
 }
 
 async function putBack({ client, before, apply }: RunningPlatform, { output }: CommandContext): Promise<void> {

@@ -17,6 +17,7 @@ import { changeConsumes } from './plan-manifest.ts';
 import { checkRename, planRename, type RenamePlan } from './plan-rename.ts';
 import { retireFolder, thinOut } from './retire-folder.ts';
 import { holdRunningWithData, type RunningPlatform } from './running-platform.ts';
+import { setAsideDatabase } from './set-aside-database.ts';
 import { keepFile, stageApp } from './stage-app.ts';
 import { allOrNothing, type UndoList } from './undo-list.ts';
 
@@ -65,6 +66,11 @@ async function carryOut(
     await writeFileSafely(lockFile, removeFromLock(lock, plan.from.folder), { mode: 0o644 });
     await installPackages(root, signal);
   });
+  // A database that an earlier app of the new slug left would otherwise be taken for this one's.
+  if (platform) {
+    await setAsideDatabase(platform.admin, plan.to.slug, undo);
+    undo.add(`the database of ${plan.from.slug}`, () => renameDatabaseBack(platform, plan));
+  }
   // A selection that named the old slug passes over it from now on.
   await platform?.apply({ include: isSelected(platform, plan.from.slug) ? [plan.to.slug] : [], output, signal });
   signal.throwIfAborted();
@@ -103,23 +109,19 @@ function isSelected({ before: { only, except } }: RunningPlatform, slug: string)
   return (only === undefined || only.includes(slug)) && !except?.includes(slug);
 }
 
-async function putBack(platform: RunningPlatform, { from, to }: RenamePlan, { output }: CommandContext): Promise<void> {
-  const { admin, client, before, apply } = platform;
+/** Undoes what `apply` did to the database, where it got so far. */
+async function renameDatabaseBack({ admin, client }: RunningPlatform, { from, to }: RenamePlan): Promise<void> {
   const [old, next] = [databaseName(from.slug), databaseName(to.slug)];
   const existing = await listDatabases(admin);
-  if (existing.has(next) && !existing.has(old)) {
-    const { renameDatabaseAndRole } = await import('@portico/postgres');
-    await client.call('stop', { names: [to.slug] });
-    await renameDatabaseAndRole({
-      admin,
-      from: { database: next, role: next },
-      to: { database: old, role: old },
-    });
-  }
+  if (!existing.has(next) || existing.has(old)) return;
+  const { renameDatabaseAndRole } = await import('@portico/postgres');
+  await client.call('stop', { names: [to.slug] });
+  await renameDatabaseAndRole({ admin, from: { database: next, role: next }, to: { database: old, role: old } });
+}
+
+async function putBack(platform: RunningPlatform, { from }: RenamePlan, { output }: CommandContext): Promise<void> {
+  const { client, before, apply } = platform;
   await client.call('select', { selection: before });
-  await apply({
-    include: isSelected(platform, from.slug) ? [from.slug] : [],
-    output,
-    signal: new AbortController().signal,
-  });
+  const include = isSelected(platform, from.slug) ? [from.slug] : [];
+  await apply({ include, output, signal: new AbortController().signal });
 }

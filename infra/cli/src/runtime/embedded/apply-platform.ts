@@ -52,8 +52,10 @@ export async function applyPlatform(options: ApplyPlatformOptions): Promise<Appl
 
   const units = listBuildUnits(root, running);
   const specs = await planSpecs(options, units);
-  // On a running platform clients, permissions and tiles follow at once; builds and migrations take longer. Not where auth itself
-  // is about to be replaced: the old one may not know what the new one is told.
+  // On a running platform routes, clients, permissions and tiles follow at once; builds and migrations take longer. Not where auth
+  // itself is about to be replaced: the old one may not know what the new one is told.
+  const runningRoutes = plan.routes.filter(({ slug }) => isRunning(status, slug));
+  if (isRunning(status, 'gateway')) await writeRoutes(root, runningRoutes);
   const early = runsAsPlanned(status, specs, 'auth') ? await register(options) : undefined;
   const admin = await step('PostgreSQL 18', async (shown) => {
     const { planned, reserved, maxConnections, fits } = plan.connections;
@@ -108,6 +110,10 @@ function register({ plan, settings, confirmRemoval }: ApplyPlatformOptions): Pro
 function runsAsPlanned({ processes }: PlatformStatus, specs: readonly ProcessSpec[], name: string): boolean {
   const revision = specs.find((spec) => spec.name === name)?.revision;
   return processes.some((one) => one.name === name && one.state === 'ready' && one.revision === revision);
+}
+
+function isRunning({ processes }: PlatformStatus, name: string): boolean {
+  return processes.some((one) => one.name === name && one.state !== 'stopped');
 }
 
 /** A port that one of our own processes already holds is not taken. */
