@@ -45,8 +45,8 @@ export async function benchAuth(options: AuthBenchOptions = {}): Promise<Figure[
   const [porticoUrl, bareUrl] = [await createAuthDatabase(admin, 'portico'), await createAuthDatabase(admin, 'bare')];
   const boot = await benchBoot(porticoUrl);
 
-  await using portico = await startAuthSubject('portico-service', porticoUrl, 8170);
-  await using bare = await startAuthSubject('bare-provider', bareUrl, 8171);
+  await using portico = await startAuthSubject('portico-service', porticoUrl);
+  await using bare = await startAuthSubject('bare-provider', bareUrl);
   await registerBenchWorld(portico);
   const subjects = {
     portico: { ...portico, answerInteraction: submitPassword },
@@ -75,9 +75,9 @@ export async function benchAuth(options: AuthBenchOptions = {}): Promise<Figure[
 async function benchBoot(databaseUrl: string): Promise<Figure[]> {
   const cacheDir = await mkdtemp(join(tmpdir(), 'portico-bench-'));
   try {
-    await measureBoot(databaseUrl, 8172, cacheDir);
+    await measureBoot(databaseUrl, cacheDir);
     const boots = [];
-    for (let run = 0; run < 5; run++) boots.push(await measureBoot(databaseUrl, 8172, cacheDir));
+    for (let run = 0; run < 5; run++) boots.push(await measureBoot(databaseUrl, cacheDir));
     return [
       under('auth: spawn to listening, bundled', median(boots.map(({ listeningMs }) => listeningMs)), 1200, 'ms'),
       under('auth: idle memory', median(boots.map(({ idleMebibytes }) => idleMebibytes)), 160, 'MiB'),

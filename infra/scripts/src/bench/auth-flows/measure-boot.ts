@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import getPort from 'get-port';
 import { authEnvironment, backend } from './start-auth-subject.ts';
 
 export interface BootFigures {
@@ -14,7 +15,8 @@ export interface BootFigures {
 }
 
 /** Starts the production bundle once and ends it in order, so that its compile cache is kept. */
-export async function measureBoot(databaseUrl: string, port: number, cacheDir: string): Promise<BootFigures> {
+export async function measureBoot(databaseUrl: string, cacheDir: string): Promise<BootFigures> {
+  const port = await getPort();
   const started = performance.now();
   const child = spawn(process.execPath, [join(backend, 'dist/main.js')], {
     cwd: backend,

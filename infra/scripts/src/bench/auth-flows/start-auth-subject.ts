@@ -2,6 +2,7 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { applyMigrations } from '@portico/prisma-migrations';
+import getPort from 'get-port';
 import pg from 'pg';
 import { Pool } from 'undici';
 import type { FlowSubject } from './flows.ts';
@@ -46,7 +47,8 @@ export function authEnvironment(databaseUrl: string, port: number): Record<strin
 }
 
 /** Starts one of the bundles of `build:bench` in a process of its own. */
-export async function startAuthSubject(bundle: string, databaseUrl: string, port: number): Promise<AuthSubject> {
+export async function startAuthSubject(bundle: string, databaseUrl: string): Promise<AuthSubject> {
+  const port = await getPort();
   const child = fork(join(backend, `dist/bench/${bundle}/main.js`), [], {
     cwd: backend,
     env: { PATH: process.env.PATH, ...authEnvironment(databaseUrl, port) },
@@ -72,9 +74,16 @@ export async function startAuthSubject(bundle: string, databaseUrl: string, port
 }
 
 async function nextReport(child: ChildProcess): Promise<Report> {
-  const [report] = (await Promise.race([
-    once(child, 'message'),
-    once(child, 'exit').then(([code]) => Promise.reject(new Error(`The subject ended with code ${code}.`))),
-  ])) as [Report];
-  return report;
+  const waiting = new AbortController();
+  const { signal } = waiting;
+  const ended = once(child, 'exit', { signal }).then(([code]) => {
+    throw new Error(`The subject ended with code ${code}.`);
+  });
+  try {
+    const [report] = (await Promise.race([once(child, 'message', { signal }), ended])) as [Report];
+    return report;
+  } finally {
+    ended.catch(() => undefined);
+    waiting.abort();
+  }
 }
