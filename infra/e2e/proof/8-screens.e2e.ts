@@ -34,6 +34,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
 }
 
 async function keepScreen(page: Page, name: string): Promise<void> {
+  await expect(page.locator('[data-slot="skeleton"]')).toHaveCount(0);
   await page.evaluate(() => document.fonts.ready);
   await page.screenshot({ path: resolve(folder, `${name}.png`) });
   await expectAccessible(page);
