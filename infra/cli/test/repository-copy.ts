@@ -8,7 +8,7 @@ import { isProduct } from '../src/scaffold/list-app-files.ts';
 const repository = resolve(import.meta.dirname, '../../..');
 const toolchain = join(repository, 'infra/toolchain/node_modules');
 
-export interface Outcome {
+interface Outcome {
   exitCode: number;
   stdout: string;
   stderr: string;

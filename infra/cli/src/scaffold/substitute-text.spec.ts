@@ -80,6 +80,13 @@ test.each([
   expect(substitute(file, text)).toBe(expected);
 });
 
+test('does not say The twice', () => {
+  const to = { ...sheets, name: 'The Ledger' };
+  expect(substituteText("The template app's backend.", 'a.md', { from: template, to, entries })).toBe(
+    "The Ledger app's backend.",
+  );
+});
+
 test('swaps ports that are each other’s', () => {
   const to = { ...sheets, ports: { frontend: 8120, backend: 5120, database: 5442 } };
   expect(substituteText('5120 8120', 'a.yml', { from: template, to, entries })).toBe('8120 5120');

@@ -80,11 +80,11 @@ function replaceSlug(text: string, from: AppIdentity, to: AppIdentity, name: str
   const words = from.slug.split('-');
   let result = text;
   if (words.length > 1) {
-    const prose = new RegExp(
-      `\\b${words.map((word) => `[${word[0]!.toUpperCase()}${word[0]}]${word.slice(1)}`).join(' ')}\\b`,
-      'g',
-    );
-    result = result.replaceAll(prose, () => (words.at(-1) === 'app' ? `${name} app` : name));
+    const spelled = words.map((word) => `[${word[0]!.toUpperCase()}${word[0]}]${word.slice(1)}`).join(' ');
+    result = result.replaceAll(new RegExp(`\\b([Tt]he )?${spelled}\\b`, 'g'), (_, article: string = '') => {
+      const called = /^the /i.test(name) ? name : article + name;
+      return words.at(-1) === 'app' ? `${called} app` : called;
+    });
   }
   for (const form of ['screaming', 'kebab', 'snake', 'pascal', 'camel'] as const) {
     result = result.replaceAll(wordPattern(old[form], form), () => next[form]);

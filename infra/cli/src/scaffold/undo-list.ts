@@ -7,7 +7,7 @@ export interface UndoList {
   run(): Promise<void>;
 }
 
-export function createUndoList(): UndoList {
+function createUndoList(): UndoList {
   const steps: { what: string; undo: () => Promise<void> | void }[] = [];
   return {
     add: (what, undo) => void steps.push({ what, undo }),
