@@ -1,0 +1,83 @@
+import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { type AuthApi, createAuthApi } from './auth-api.ts';
+
+interface Seen {
+  method?: string;
+  url?: string;
+  headers: IncomingHttpHeaders;
+  body: string;
+}
+
+describe('the management API', () => {
+  let server: Server;
+  let api: AuthApi;
+  let seen: Seen;
+  let answer: { status: number; body: string };
+
+  beforeAll(async () => {
+    server = createServer((request, response) => {
+      let body = '';
+      request.on('data', (chunk) => (body += chunk));
+      request.on('end', () => {
+        seen = { method: request.method, url: request.url, headers: request.headers, body };
+        response.writeHead(answer.status).end(answer.body);
+      });
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const { port } = server.address() as AddressInfo;
+    api = createAuthApi({
+      origin: `http://127.0.0.1:${port}`,
+      issuer: 'https://auth.example.com',
+      serviceSecret: 'service-secret',
+    });
+  });
+  beforeEach(() => {
+    answer = { status: 200, body: '{"fine":true}' };
+  });
+  afterAll(() => server.close());
+
+  it('speaks to loopback under the public name, with the service credential', async () => {
+    expect(await api.call('GET', '/api/people')).toEqual({ status: 200, body: { fine: true } });
+    expect(seen.headers).toMatchObject({
+      host: 'auth.example.com',
+      'x-forwarded-proto': 'https',
+      authorization: 'Bearer service-secret',
+    });
+  });
+
+  it.each(['PUT', 'POST', 'DELETE'])('sends the body of a %s', async (method) => {
+    await api.call(method, '/api/x', { name: 'Łódź' });
+    expect(seen).toMatchObject({ method, body: '{"name":"Łódź"}' });
+    expect(seen.headers['content-type']).toBe('application/json');
+  });
+
+  it('says what auth says, with its code', async () => {
+    answer = { status: 404, body: '{"code":"directory.person_not_found","title":"There is no such person."}' };
+    await expect(api.call('GET', '/api/people/x')).rejects.toMatchObject({
+      code: 'directory.person_not_found',
+      failed: 'There is no such person.',
+      exitCode: 1,
+    });
+  });
+
+  it('takes a status as an answer when it is expected', async () => {
+    answer = { status: 409, body: '{}' };
+    expect(await api.call('POST', '/api/setup-links', {}, { accept: [409] })).toMatchObject({ status: 409 });
+  });
+
+  it('never says its credential, whatever comes back', async () => {
+    answer = { status: 500, body: 'service-secr' };
+    const error = await api.call('GET', '/x').catch((one: unknown) => one);
+    expect(JSON.stringify(error)).not.toContain('service-secret');
+  });
+
+  it('says where nobody answers', async () => {
+    const nobody = createAuthApi({ origin: 'http://127.0.0.1:1', issuer: 'http://auth.localhost', serviceSecret: 'x' });
+    await expect(nobody.call('GET', '/')).rejects.toMatchObject({
+      code: 'auth.unreachable',
+      failed: 'auth does not answer on 127.0.0.1:1.',
+    });
+  });
+});
