@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { text } from 'node:stream/consumers';
 import { afterEach, describe, expect, it } from 'vitest';
 import { endOrphans } from './end-orphans.ts';
 import { findProcess, isSameProcess } from './process-identity.ts';
@@ -23,19 +24,17 @@ async function orphan(
   return { child, record: { ...findProcess(child.pid!)!, name, stopSignal: 'SIGTERM', stopOrder } };
 }
 const idle = 'setInterval(() => {}, 1000)';
+const saysWhenItEnds = `${idle}; process.on('SIGTERM', () => { console.log(performance.timeOrigin + performance.now()); process.exit(); })`;
 
 describe('endOrphans', () => {
   it('ends what was recorded, in stop order', async () => {
-    const database = await orphan('postgres', idle, 1);
-    const app = await orphan('crm', idle, 2);
-    const ended: string[] = [];
-    const exits = [
-      once(database.child, 'exit').then(() => ended.push('postgres')),
-      once(app.child, 'exit').then(() => ended.push('crm')),
-    ];
+    const database = await orphan('postgres', saysWhenItEnds, 1);
+    const app = await orphan('crm', saysWhenItEnds, 2);
+    const times = Promise.all([database, app].map(async ({ child }) => Number(await text(child.stdout!))));
     expect(await endOrphans([database.record, app.record])).toEqual(['crm', 'postgres']);
-    await Promise.all(exits);
-    expect(ended).toEqual(['crm', 'postgres']);
+    const [databaseAt = 0, appAt = 0] = await times;
+    expect(appAt).toBeGreaterThan(0);
+    expect(databaseAt).toBeGreaterThan(appAt);
   });
 
   it('leaves a process alone that has the pid of a recorded one but began at another time', async () => {
