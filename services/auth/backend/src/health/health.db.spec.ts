@@ -31,6 +31,7 @@ test('counts requests to the provider by endpoint', async () => {
   expect(metrics).toMatch(/oidc_request_duration_seconds_count\{endpoint="\/jwks",method="GET",status="200"\} \d/);
   expect(metrics).toMatch(/endpoint="\/auth\/:uid"/);
   expect(metrics).not.toContain('some-interaction');
+  expect(metrics).toMatch(/oidc_payload_swept_rows \d/);
 });
 
 describe('the log', () => {

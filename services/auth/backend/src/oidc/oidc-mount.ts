@@ -1,10 +1,11 @@
 import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
-import { Histogram, type Registry } from 'prom-client';
+import { Gauge, Histogram, type Registry } from 'prom-client';
 import { requestIdOf } from '../platform/request-id.ts';
 import { endpointOf, isOidcPath, pathOf } from './oidc-paths.ts';
 import { OidcProvider } from './oidc-provider.ts';
+import { PayloadSweep } from './payloads/payload-sweep.ts';
 
 /**
  * Splits requests between the OpenID provider and Fastify before either has touched them: the provider reads bodies itself
@@ -16,7 +17,7 @@ export class OidcMount {
   #closing = false;
   readonly #duration: Histogram<'endpoint' | 'method' | 'status'>;
 
-  constructor(registry: Registry) {
+  constructor(private readonly registry: Registry) {
     this.#duration = new Histogram({
       name: 'oidc_request_duration_seconds',
       help: 'Time to answer of the OpenID provider, by endpoint, method and status.',
@@ -37,11 +38,23 @@ export class OidcMount {
 
   attach(fastify: FastifyInstance, app: NestFastifyApplication): void {
     this.#provider = app.get(OidcProvider);
+    this.#observe(app.get(PayloadSweep));
     // Its lines hold nothing that needs redaction, whose cost would be a tenth of a request.
     this.#log = fastify.log.child({}, { redact: [] });
     fastify.addHook('preClose', (done) => {
       this.#closing = true;
       done();
+    });
+  }
+
+  #observe(sweep: PayloadSweep): void {
+    new Gauge({
+      name: 'oidc_payload_swept_rows',
+      help: 'Expired rows that this process has removed.',
+      registers: [this.registry],
+      collect() {
+        this.set(sweep.removedRows);
+      },
     });
   }
 

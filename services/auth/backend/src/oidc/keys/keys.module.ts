@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
+import { KeyRotation } from './key-rotation.ts';
 import { SigningKeysRepository } from './signing-keys.repository.ts';
 import { SigningKeysService } from './signing-keys.service.ts';
 
-@Module({ providers: [SigningKeysRepository, SigningKeysService], exports: [SigningKeysService] })
+@Module({ providers: [KeyRotation, SigningKeysRepository, SigningKeysService], exports: [SigningKeysService] })
 export class KeysModule {}

@@ -55,6 +55,16 @@ describe('signing keys', () => {
     expect(await verifier.verify(after.tokens.access_token, here.crm.url)).toBeDefined();
   });
 
+  test('rotate by age only when they are old, and once however many replicas ask', async () => {
+    await using app = await testApp();
+    const keys = app.get(SigningKeysService);
+    await keys.rotate({ olderThanDays: 90 });
+    expect(await publishedKeys(app)).toHaveLength(2);
+    await app.db.pool.query(`UPDATE signing_key SET created_at = now() - interval '91 days' WHERE algorithm = 'ES256'`);
+    await Promise.all([1, 2, 3].map(() => keys.rotate({ olderThanDays: 90 })));
+    expect((await publishedKeys(app)).map(({ alg }) => alg).sort()).toEqual(['ES256', 'ES256', 'RS256']);
+  });
+
   test('that another replica made are known here at once', async () => {
     await using app = await testApp();
     const replica = await createApp(app.config);

@@ -9,6 +9,7 @@ export interface SigningKeyRecord {
   algorithm: string;
   privateJwk: JWK;
   publicJwk: JWK;
+  createdAt: Date;
   signsFrom: Date;
   expiresAt: Date | null;
 }
@@ -18,7 +19,7 @@ const statements = {
   list: {
     name: 'signing_key_list',
     text: `SELECT kid, algorithm, public_jwk AS "publicJwk", private_sealed AS "privateSealed",
-             signs_from AS "signsFrom", expires_at AS "expiresAt"
+             created_at AS "createdAt", signs_from AS "signsFrom", expires_at AS "expiresAt"
            FROM signing_key WHERE expires_at IS NULL OR expires_at > now() ORDER BY signs_from DESC, kid`,
   },
   insert: {

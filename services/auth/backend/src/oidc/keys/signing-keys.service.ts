@@ -11,10 +11,13 @@ const CHANNEL = 'portico_signing_keys';
 const OVERLAP_SECONDS = 3600;
 const MAX_TIMER_MS = 2 ** 31 - 1;
 const RELOAD_EVERY_MS = 5000;
+const DAY_MS = 86_400_000;
 
 export interface RotateKeysOptions {
   /** Default an hour; 0 signs with the new keys at once (a leaked key). */
   overlapSeconds?: number;
+  /** Leaves algorithms alone whose youngest key is younger. Default: rotates all. */
+  olderThanDays?: number;
 }
 
 /** The issuer's signing keys, the same on every replica. */
@@ -67,14 +70,20 @@ export class SigningKeysService implements OnApplicationShutdown {
   }
 
   /** New keys of each algorithm. They are published at once and sign after the overlap; the old ones stay published until nothing they signed is of use. */
-  async rotate({ overlapSeconds = OVERLAP_SECONDS }: RotateKeysOptions = {}): Promise<void> {
-    await this.database.transaction(async (transaction) => {
+  async rotate({ overlapSeconds = OVERLAP_SECONDS, olderThanDays = 0 }: RotateKeysOptions = {}): Promise<void> {
+    const rotated = await this.database.transaction(async (transaction) => {
       await this.repository.lock(transaction);
-      for (const algorithm of SIGNING_ALGORITHMS) await this.rotateOne(transaction, algorithm, overlapSeconds);
+      const youngerThan = new Date(Date.now() - olderThanDays * DAY_MS);
+      const recent = olderThanDays === 0 ? [] : await this.repository.list(transaction);
+      const due = SIGNING_ALGORITHMS.filter(
+        (algorithm) => !recent.some((key) => key.algorithm === algorithm && key.createdAt > youngerThan),
+      );
+      for (const algorithm of due) await this.rotateOne(transaction, algorithm, overlapSeconds);
       await this.repository.removeExpired(transaction);
-      await this.notifications.send(transaction, CHANNEL, '');
+      if (due.length > 0) await this.notifications.send(transaction, CHANNEL, '');
+      return due.length > 0;
     });
-    await this.reload();
+    if (rotated) await this.reload();
   }
 
   /** A key id that nobody here knows: perhaps another replica made it and the notification got lost. */

@@ -15,6 +15,8 @@ const tryLock: Statement = {
 export class PayloadSweep implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly logger = new Logger('PayloadSweep');
   private timer: NodeJS.Timeout | undefined;
+  /** Rows removed since the start of the process. */
+  removedRows = 0;
 
   constructor(
     private readonly database: Database,
@@ -40,6 +42,7 @@ export class PayloadSweep implements OnApplicationBootstrap, OnApplicationShutdo
         return rows[0]?.locked ? this.payloads.sweep(transaction, BATCH) : 0;
       });
       removed += batch;
+      this.removedRows += batch;
       if (batch < BATCH) return removed;
     }
   }
