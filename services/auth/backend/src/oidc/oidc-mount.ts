@@ -48,14 +48,15 @@ export class OidcMount {
   }
 
   #observe(sweep: PayloadSweep): void {
-    new Gauge({
+    const removedRows = new Gauge({
       name: 'oidc_payload_swept_rows',
       help: 'Expired rows that this process has removed.',
-      registers: [this.registry],
+      registers: [],
       collect() {
         this.set(sweep.removedRows);
       },
     });
+    this.registry.registerMetric(removedRows);
   }
 
   async #serve(provider: OidcProvider, request: IncomingMessage, response: ServerResponse): Promise<void> {
