@@ -35,5 +35,5 @@ export async function createApp(config: Config, options: CreateAppOptions = {}):
 
 /** Lines are written together, at the latest after half a second and at exit: one by one they cost a tenth of a token request. */
 function bufferedOutput(): NonNullable<CreateAppOptions['logDestination']> {
-  return pino.destination({ dest: 1, sync: false, minLength: 4096, periodicFlush: 500 });
+  return pino.destination({ dest: 1, sync: false, minLength: 15_000, periodicFlush: 500 });
 }

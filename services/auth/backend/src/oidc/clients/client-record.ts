@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { AllClientMetadata, ClientMetadata } from 'oidc-provider';
 
 /** A client as it is stored, secret opened. */
@@ -17,12 +18,18 @@ export interface PorticoClientMetadata extends ClientMetadata {
 
 export const PORTICO_CLIENT_PROPERTIES = ['first_party', 'app_url'];
 
+/**
+ * What the provider takes. It hashes the JSON of this at each request, to tell whether it knows the client already; the JSON
+ * is the hash of the content, made once.
+ */
 export function toClientMetadata(record: ClientRecord): PorticoClientMetadata {
-  return {
+  const metadata: PorticoClientMetadata = {
     ...record.metadata,
     client_id: record.id,
     client_name: record.name,
     first_party: record.firstParty,
     ...(record.secret !== null && { client_secret: record.secret }),
   };
+  const digest = createHash('sha256').update(JSON.stringify(metadata)).digest('base64url');
+  return Object.defineProperty(metadata, 'toJSON', { enumerable: false, value: () => digest });
 }

@@ -38,6 +38,7 @@ export async function getResourceServerInfo(
   client: Client,
 ): Promise<ResourceServer> {
   const { clientId, url } = porticoClient(client);
+  if (resource === url) return resourceServerOf(url);
   const audience = new URL(resource).origin;
   if (url === undefined || (resource !== audience && resource !== `${audience}/`)) throw new errors.InvalidTarget();
   if (audience === url) return resourceServerOf(audience);
