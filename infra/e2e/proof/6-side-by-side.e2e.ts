@@ -20,7 +20,7 @@ test('two checkouts run side by side, their sessions kept apart', async ({ page,
     await expect(page.getByRole('button', { name: 'New note' }).first()).toBeVisible();
 
     const sessionOf = async (origin: string) =>
-      (await askWithCookies(page.context(), `${origin}/api/auth/session`)).body;
+      (await askWithCookies(await page.context().cookies(), `${origin}/api/auth/session`)).body;
     expect(await sessionOf(first)).toMatchObject({ user: { email: administrator.email } });
     expect(await sessionOf(second)).toMatchObject({ user: { email: 'second@fernhill.example' } });
 

@@ -1,9 +1,10 @@
-import type { BrowserContext } from '@playwright/test';
+import type { Cookie } from '@playwright/test';
 import { loopbackFetch } from './loopback-fetch.ts';
 
-/** Asks `url` as a script on that origin would, with the browser's cookies for it, whatever page the browser shows. */
-export async function askWithCookies(context: BrowserContext, url: string): Promise<{ status: number; body: unknown }> {
-  const cookies = await context.cookies(url);
+/** Asks `url` as a script on that origin would, with those of `jar` that belong to its host. */
+export async function askWithCookies(jar: readonly Cookie[], url: string): Promise<{ status: number; body: unknown }> {
+  const { hostname } = new URL(url);
+  const cookies = jar.filter(({ domain }) => domain === hostname);
   const response = await loopbackFetch(url, {
     headers: {
       cookie: cookies.map(({ name, value }) => `${name}=${value}`).join('; '),

@@ -1,16 +1,23 @@
 import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { Checkout } from '@portico/e2e/checkout';
+import { administrator } from '@portico/e2e/people';
+import { $ } from 'zx';
 import { under, type Figure } from './figure.ts';
 import { median } from './median.ts';
 
-const administrator = { ADMIN_EMAIL: 'bench@fernhill.example', ADMIN_PASSWORD: 'a bench beside the gate 5' };
+const firstUse = {
+  ADMIN_NAME: administrator.name,
+  ADMIN_EMAIL: administrator.email,
+  ADMIN_PASSWORD: administrator.password,
+};
 
 /** Brings a fresh checkout up with a warm package store, then warm; adds an app; sums the memory of the idle platform. */
 export async function benchPlatform(): Promise<Figure[]> {
   const checkout = await Checkout.create();
   try {
-    const cold = await secondsOf(() => checkout.make('up', administrator));
+    const cold = await secondsOf(() => checkout.make('up', firstUse));
     const memory = await idleMegabytes(checkout);
     const warm: number[] = [];
     for (let round = 0; round < 3; round++) {
@@ -20,9 +27,11 @@ export async function benchPlatform(): Promise<Figure[]> {
     const dryRun = await secondsOf(() => checkout.portico([...newApp('dry-run'), '--dry-run']));
     const signedIn = await secondsOf(async () => {
       await checkout.portico(newApp('bench-app'));
-      await checkout.porticoJson(['token', '--as', administrator.ADMIN_EMAIL, '--app', 'bench-app']);
+      await checkout.porticoJson(['token', '--as', administrator.email, '--app', 'bench-app']);
     });
+    const signOut = await signOutMilliseconds(checkout);
     return [
+      under('sign-out in one app to every session gone', signOut, 1000, 'ms'),
       under('clone to ready, warm package store', cold, 45, 's'),
       under('make up, nothing changed, median of 3', median(warm), 8, 's'),
       under('idle platform, sum of PSS', memory, 700, 'MB'),
@@ -32,6 +41,17 @@ export async function benchPlatform(): Promise<Figure[]> {
   } finally {
     await checkout.remove();
   }
+}
+
+/** The proof's own test measures it, in a real browser with three apps open. */
+async function signOutMilliseconds({ root }: Checkout): Promise<number> {
+  const file = join(root, '.portico', 'timings.json');
+  const env = { ...process.env, PROOF_ROOT: root, PROOF_TIMINGS: file };
+  await $({
+    env,
+    quiet: true,
+  })`pnpm --filter @portico/e2e exec playwright test --project=proof -g ${'one sign-in opens'}`;
+  return (JSON.parse(await readFile(file, 'utf8')) as { signOutEverywhereMs: number }).signOutEverywhereMs;
 }
 
 function newApp(slug: string): string[] {
