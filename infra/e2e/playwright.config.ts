@@ -32,6 +32,12 @@ export default defineConfig({
   projects: [
     { name: 'proof', testDir: './proof', testMatch: '**/*.e2e.ts' },
     { name: 'portal', testDir: '../../apps/portal/e2e', testMatch: ['**/*.e2e.ts', '**/*.spec.ts'] },
-    { name: 'template-app', testDir: '../../template-app/e2e', testMatch: ['**/*.e2e.ts', '**/*.spec.ts'] },
+    {
+      name: 'template-app',
+      testDir: '../../template-app/e2e',
+      testMatch: ['**/*.e2e.ts', '**/*.spec.ts'],
+      // Known once the platform is up: workers read this file again, with what the global set-up put into the environment.
+      use: { baseURL: `http://template-app.${process.env.PORTICO_DOMAIN}:${process.env.PORTICO_PORT}` },
+    },
   ],
 });
