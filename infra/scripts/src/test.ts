@@ -8,6 +8,7 @@ import { parseArgs } from 'node:util';
 import { $, chalk } from 'zx';
 import { closingLine, countReport, sumCounts, type Count } from './test/count.ts';
 import { planSteps, type Step } from './test/steps.ts';
+import { needProgram } from './test/need-program.ts';
 import { findChromium } from './test/find-chromium.ts';
 
 const root = resolve(import.meta.dirname, '../../..');
@@ -25,6 +26,7 @@ const steps = planSteps({ quick: values.quick, only: values.only, app: process.e
 const env: NodeJS.ProcessEnv = { ...process.env };
 if (steps.some((step) => step.browser)) {
   try {
+    for (const program of ['curl', 'jq']) await needProgram(program, 'the smoke tests of new apps', say);
     const chromium = await findChromium(say);
     if (chromium !== undefined) env.CHROMIUM_PATH = chromium;
   } catch (error) {

@@ -1,5 +1,6 @@
 import { access } from 'node:fs/promises';
 import { $, which } from 'zx';
+import { installWithApt } from './install-with-apt.ts';
 
 const candidates = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 
@@ -17,13 +18,7 @@ export async function findChromium(say: (line: string) => void): Promise<string 
   }
   const present = await firstOnPath();
   if (present !== undefined) return present;
-  if (process.getuid?.() === 0 && (await which('apt-get', { nothrow: true })) !== null) {
-    say('Installing chromium with apt-get, for the browser tests');
-    await $({ quiet: true, env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } })`apt-get update -qq`.nothrow();
-    await $({
-      quiet: true,
-      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-    })`apt-get install -y -qq chromium`.nothrow();
+  if (await installWithApt('chromium', 'the browser tests', say)) {
     const installed = await firstOnPath();
     if (installed !== undefined) return installed;
   }
