@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { execa, type Options } from 'execa';
@@ -23,6 +23,8 @@ export class Checkout {
   /** Copies every file that git tracks or would track: what a clone after the next commit holds. */
   static async create(): Promise<Checkout> {
     const root = await mkdtemp(join(tmpdir(), 'portico-proof-'));
+    // PostgreSQL's own user can walk through it, so the data lies in the checkout and goes with it.
+    await chmod(root, 0o755);
     const listed = await execa('git', ['ls-files', '-z', '-co', '--exclude-standard'], { cwd: repository });
     for (const file of listed.stdout.split('\0').filter(Boolean)) {
       await mkdir(join(root, dirname(file)), { recursive: true });

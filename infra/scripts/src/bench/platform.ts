@@ -4,6 +4,7 @@ import { performance } from 'node:perf_hooks';
 import { Checkout } from '@portico/e2e/checkout';
 import { administrator } from '@portico/e2e/people';
 import { $ } from 'zx';
+import { findChromium } from '../test/find-chromium.ts';
 import { under, type Figure } from './figure.ts';
 import { median } from './median.ts';
 
@@ -46,7 +47,9 @@ export async function benchPlatform(): Promise<Figure[]> {
 /** The proof's own test measures it, in a real browser with three apps open. */
 async function signOutMilliseconds({ root }: Checkout): Promise<number> {
   const file = join(root, '.portico', 'timings.json');
-  const env = { ...process.env, PROOF_ROOT: root, PROOF_TIMINGS: file };
+  const chromium = await findChromium((line) => process.stdout.write(`${line}\n`));
+  const browser = chromium === undefined ? {} : { CHROMIUM_PATH: chromium };
+  const env = { ...process.env, ...browser, PROOF_ROOT: root, PROOF_TIMINGS: file };
   await $({
     env,
     quiet: true,
