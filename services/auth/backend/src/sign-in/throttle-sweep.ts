@@ -1,37 +1,19 @@
-import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
-import { Database } from '../platform/database.ts';
+import { Injectable } from '@nestjs/common';
+import { Database, type Queryable } from '../platform/database.ts';
+import { Sweep } from '../platform/sweep.ts';
 import { ThrottleRepository } from './throttle.repository.ts';
 
-const EVERY_MS = 10 * 60_000;
-
-/** Removes forgotten failures. Replicas may do it at the same time; each takes a batch. */
+/** Failures that no longer count. */
 @Injectable()
-export class ThrottleSweep implements OnApplicationBootstrap, OnApplicationShutdown {
-  private readonly logger = new Logger('ThrottleSweep');
-  private timer: NodeJS.Timeout | undefined;
-
+export class ThrottleSweep extends Sweep {
   constructor(
-    private readonly database: Database,
-    private readonly repository: ThrottleRepository,
-  ) {}
-
-  onApplicationBootstrap(): void {
-    this.timer = setInterval(() => {
-      this.run().catch((error: unknown) => this.logger.warn(`sweep failed: ${(error as Error).message}`));
-    }, EVERY_MS).unref();
+    database: Database,
+    private readonly throttle: ThrottleRepository,
+  ) {
+    super(database, { lock: 'portico:sign-in-throttle-sweep', everyMs: 10 * 60_000 });
   }
 
-  onApplicationShutdown(): void {
-    clearInterval(this.timer);
-  }
-
-  /** Answers how many rows went. */
-  async run(): Promise<number> {
-    let removed = 0;
-    for (;;) {
-      const batch = await this.repository.sweep(this.database);
-      removed += batch;
-      if (batch === 0) return removed;
-    }
+  protected override removeBatch(transaction: Queryable): Promise<number> {
+    return this.throttle.sweep(transaction);
   }
 }

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type TestApp, testApp } from '../../test/test-app.ts';
 import { createKnownBrowser } from './known-browser.ts';
 import { SignInThrottle } from './sign-in-throttle.ts';
+import { ThrottleSweep } from './throttle-sweep.ts';
 import { planDelaySeconds, THROTTLE } from './throttle-policy.ts';
 import { ThrottleRepository } from './throttle.repository.ts';
 
@@ -135,5 +136,17 @@ describe('the throttle', () => {
     await passes('secret-typo@example.com', '192.0.2.77');
     const { rows } = await app.db.pool.query('SELECT string_agg(key, chr(10)) AS keys FROM sign_in_throttle');
     expect(rows[0].keys).not.toMatch(/secret-typo|192\.0\.2/);
+  });
+});
+
+describe('the sweep', () => {
+  it('removes failures that no longer count, in batches, and keeps those that do', async () => {
+    await app.db.pool.query(`INSERT INTO sign_in_throttle (key, failures, last_failure_at, blocked_until)
+      SELECT 'old-' || n, 1, now() - interval '3 days', now() FROM generate_series(1, 700) n`);
+    await app.db.pool.query(`INSERT INTO sign_in_throttle (key, failures, last_failure_at, blocked_until)
+      VALUES ('yesterday', 9, now() - interval '1 day', now())`);
+    expect(await app.get(ThrottleSweep, { strict: false }).run()).toBe(700);
+    const { rowCount } = await app.db.pool.query("SELECT 1 FROM sign_in_throttle WHERE key = 'yesterday'");
+    expect(rowCount).toBe(1);
   });
 });
