@@ -1,7 +1,7 @@
 import { loadManifests } from '@portico/manifest';
-import { neverUp } from '../runtime/embedded/load-platform.ts';
-import { platformSettings, type PlatformSettings } from '../runtime/embedded/platform-settings.ts';
-import { platformAuthApi } from '../runtime/embedded/sync-apps.ts';
+import { neverUp } from '../platform/load-platform.ts';
+import { platformSettings, type PlatformSettings } from '../platform/platform-settings.ts';
+import { platformAuthApi } from '../platform/sync-apps.ts';
 import { findSharedSettings } from '../settings/load-shared-settings.ts';
 import type { AuthApi } from './auth-api.ts';
 

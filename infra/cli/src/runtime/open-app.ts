@@ -2,9 +2,9 @@ import { spawn } from 'node:child_process';
 import { publicOrigin } from '@portico/manifest';
 import { findSharedSettings } from '../settings/load-shared-settings.ts';
 import type { CommandContext } from '../terminal/run-command.ts';
-import { discoverApps, unknownApp } from './embedded/discover-apps.ts';
-import { neverUp } from './embedded/load-platform.ts';
-import { platformSettings } from './embedded/platform-settings.ts';
+import { discoverApps, unknownApp } from '../platform/discover-apps.ts';
+import { neverUp } from '../platform/load-platform.ts';
+import { platformSettings } from '../platform/platform-settings.ts';
 
 export async function openApp({ root, output }: CommandContext, slug: string): Promise<void> {
   const shared = await findSharedSettings(root);

@@ -11,17 +11,17 @@ import { lockFingerprint } from './build/lock-fingerprint.ts';
 import { type BuildUnit, listBuildUnits } from './build/plan-builds.ts';
 import { runBuilds } from './build/run-builds.ts';
 import { packageClosure } from './build/workspace-packages.ts';
-import { checkPorts } from './check-ports.ts';
+import { checkPorts } from '../../platform/check-ports.ts';
 import { inheritedEnvironment } from './inherited-environment.ts';
 import { migrateDatabases, type MigratedDatabase } from './migrate-databases.ts';
 import type { PlatformPlan } from './plan-platform.ts';
 import { planProcesses } from './plan-processes.ts';
-import type { PlatformSettings } from './platform-settings.ts';
+import type { PlatformSettings } from '../../platform/platform-settings.ts';
 import { prepareDatabases } from './prepare-databases.ts';
 import { postgresBasePort, startPostgres } from './start-postgres.ts';
-import { platformAuthApi, syncApps } from './sync-apps.ts';
+import { platformAuthApi, syncApps } from '../../platform/sync-apps.ts';
 import { waitForProcesses } from './wait-for-processes.ts';
-import { readStructure, writeEnvFiles } from './write-env-files.ts';
+import { readStructure, writeEnvFiles } from '../../platform/write-env-files.ts';
 import { routesFile, writeRoutes } from './write-routes.ts';
 
 export interface ApplyPlatformOptions {

@@ -10,7 +10,7 @@ import { wrongUse } from '../../terminal/cli-error.ts';
 import type { CommandContext } from '../../terminal/run-command.ts';
 import { porticoDirectory } from '../../workspace/portico-directory.ts';
 import { dropAppDatabases } from './drop-app-databases.ts';
-import { platformSettings } from './platform-settings.ts';
+import { platformSettings } from '../../platform/platform-settings.ts';
 import { dataRecordFile, findDataRecord } from './start-postgres.ts';
 
 /** Stops all; with `volumes` drops data as well, after asking. */

@@ -1,5 +1,5 @@
-import { checkPorts } from './check-ports.ts';
-import type { PlatformSettings } from './platform-settings.ts';
+import { checkPorts } from '../../platform/check-ports.ts';
+import type { PlatformSettings } from '../../platform/platform-settings.ts';
 import { listDatabases } from './prepare-databases.ts';
 import { findDataRecord, postgresBasePort } from './start-postgres.ts';
 import { porticoDirectory } from '../../workspace/portico-directory.ts';

@@ -4,9 +4,9 @@ import type { Output } from '../../terminal/output.ts';
 import type { Step } from '../../terminal/run-step.ts';
 import { porticoDirectory } from '../../workspace/portico-directory.ts';
 import { type AppliedPlatform, applyPlatform } from './apply-platform.ts';
-import { discoverApps } from './discover-apps.ts';
+import { discoverApps } from '../../platform/discover-apps.ts';
 import { planPlatform, type PlatformPlan } from './plan-platform.ts';
-import { platformSettings, type PlatformSettings } from './platform-settings.ts';
+import { platformSettings, type PlatformSettings } from '../../platform/platform-settings.ts';
 
 /** A running platform that nobody else changes while it is held. */
 export interface HeldPlatform {

@@ -9,9 +9,9 @@ import {
   planRoutes,
   type Route,
 } from '@portico/manifest';
-import type { NeededPort } from './check-ports.ts';
-import type { DiscoveredApps } from './discover-apps.ts';
-import type { PlatformSettings } from './platform-settings.ts';
+import type { NeededPort } from '../../platform/check-ports.ts';
+import type { DiscoveredApps } from '../../platform/discover-apps.ts';
+import type { PlatformSettings } from '../../platform/platform-settings.ts';
 import { postgresBasePort } from './start-postgres.ts';
 
 export interface PlatformPlan {

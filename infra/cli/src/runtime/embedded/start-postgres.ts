@@ -7,7 +7,7 @@ import type { PlatformStatus } from '../../supervisor/control-protocol.ts';
 import { CliError } from '../../terminal/cli-error.ts';
 import { porticoDirectory } from '../../workspace/portico-directory.ts';
 import { stopOrders, withRevision } from './plan-processes.ts';
-import type { PlatformSettings } from './platform-settings.ts';
+import type { PlatformSettings } from '../../platform/platform-settings.ts';
 
 export const postgresBasePort = 5430;
 

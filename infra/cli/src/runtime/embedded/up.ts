@@ -7,12 +7,12 @@ import { startSupervisor } from '../../supervisor/start-supervisor.ts';
 import type { CommandContext } from '../../terminal/run-command.ts';
 import { seconds } from '../../terminal/run-step.ts';
 import { applyPlatform } from './apply-platform.ts';
-import { chooseApps } from './discover-apps.ts';
-import { firstAdministrator } from './first-administrator.ts';
-import { loadSettings } from './load-platform.ts';
+import { chooseApps } from '../../platform/discover-apps.ts';
+import { firstAdministrator } from '../../platform/first-administrator.ts';
+import { loadSettings } from '../../platform/load-platform.ts';
 import { planPlatform } from './plan-platform.ts';
-import { platformSettings } from './platform-settings.ts';
-import { platformAuthApi } from './sync-apps.ts';
+import { platformSettings } from '../../platform/platform-settings.ts';
+import { platformAuthApi } from '../../platform/sync-apps.ts';
 
 /** Builds, migrates and starts all that discovery finds; on failure nothing that it started is left running. */
 export async function up({ root, output, signal }: CommandContext, { only, except }: UpOptions): Promise<void> {

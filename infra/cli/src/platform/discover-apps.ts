@@ -7,8 +7,8 @@ import {
   type Manifest,
   runningManifests,
 } from '@portico/manifest';
-import type { Selection } from '../../supervisor/control-protocol.ts';
-import { CliError, exitCodes, wrongUse } from '../../terminal/cli-error.ts';
+import type { Selection } from '../supervisor/control-protocol.ts';
+import { CliError, exitCodes, wrongUse } from '../terminal/cli-error.ts';
 
 export interface DiscoveredApps {
   /** All are registered with auth, whatever runs; the template app is left out once the domain is public. */

@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
 import { loadManifests, type Manifest } from '@portico/manifest';
-import { ensureSharedSettings } from '../../settings/load-shared-settings.ts';
-import type { SharedSettings } from '../../settings/shared-settings.ts';
-import { preflightFailed } from '../../terminal/cli-error.ts';
+import { ensureSharedSettings } from '../settings/load-shared-settings.ts';
+import type { SharedSettings } from '../settings/shared-settings.ts';
+import { preflightFailed } from '../terminal/cli-error.ts';
 import { choosePortOffset } from './check-ports.ts';
-import { findDataRecord, postgresBasePort } from './start-postgres.ts';
+import { findDataRecord, postgresBasePort } from '../runtime/embedded/start-postgres.ts';
 
 export interface LoadedSettings {
   shared: SharedSettings;

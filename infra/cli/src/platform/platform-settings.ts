@@ -1,6 +1,6 @@
 import { isLocalDomain, publicOrigin, type EnvSettings } from '@portico/manifest';
-import { deriveSecret } from '../../settings/derive-secret.ts';
-import type { SharedSettings } from '../../settings/shared-settings.ts';
+import { deriveSecret } from '../settings/derive-secret.ts';
+import type { SharedSettings } from '../settings/shared-settings.ts';
 
 /** What every plan of packages/manifest needs, from `.env.shared`. */
 export interface PlatformSettings extends EnvSettings {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseEnvFile } from '../../settings/parse-env-file.ts';
+import { parseEnvFile } from '../settings/parse-env-file.ts';
 import { planEnvFile } from './plan-env-file.ts';
 
 const read = (text: string) => new Map([...parseEnvFile(text)].map(([name, { value }]) => [name, value]));

@@ -1,5 +1,5 @@
 import { UNSAFE_PORTS } from '@portico/manifest';
-import { type CliError, preflightFailed } from '../../terminal/cli-error.ts';
+import { type CliError, preflightFailed } from '../terminal/cli-error.ts';
 import { findPortHolder, isPortFree } from './find-port-holder.ts';
 
 export interface NeededPort {

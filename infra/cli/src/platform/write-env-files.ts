@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { EnvPlan } from '@portico/manifest';
-import { EnvFileError, parseEnvFile } from '../../settings/parse-env-file.ts';
-import { writeFileSafely } from '../../settings/write-file-safely.ts';
-import { CliError, exitCodes } from '../../terminal/cli-error.ts';
+import { EnvFileError, parseEnvFile } from '../settings/parse-env-file.ts';
+import { writeFileSafely } from '../settings/write-file-safely.ts';
+import { CliError, exitCodes } from '../terminal/cli-error.ts';
 import { planEnvFile } from './plan-env-file.ts';
 
 /** Writes each app's `.env` (mode 0600) where it differs. Answers the variables that somebody added there, by slug. */

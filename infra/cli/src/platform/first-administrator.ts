@@ -1,6 +1,6 @@
 import type { PersonCreated, SetupLink } from '@portico/api-types';
-import type { AuthApi } from '../../auth-api/auth-api.ts';
-import { wrongUse } from '../../terminal/cli-error.ts';
+import type { AuthApi } from '../auth-api/auth-api.ts';
+import { wrongUse } from '../terminal/cli-error.ts';
 
 export interface FirstAdministrator {
   /** One-time address; only while nobody administers this checkout and no address was given. */
