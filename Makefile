@@ -14,7 +14,7 @@ PORTICO := @node infra/cli/src/main.ts
 READY := node_modules/.portico-installed
 TOOLS := infra/toolchain/node_modules/.portico-ready
 
-.PHONY: help up down down-v ps logs dev open new-app remove-app rename-app ports doctor person grant revoke token check test bench
+.PHONY: help up down down-v ps logs dev open new-app remove-app rename-app ports doctor person grant revoke token check test test-docker bench traefik
 help: $(READY)
 	$(PORTICO) --help
 up: $(READY)
@@ -53,6 +53,10 @@ check: $(READY)
 	@node infra/scripts/src/test.ts --quick
 test: $(READY)
 	@node infra/scripts/src/test.ts
+test-docker: $(READY)
+	@node infra/scripts/src/test.ts --docker
+traefik: $(READY)
+	@node infra/scripts/src/build-traefik.ts
 bench: $(READY)
 	@node infra/scripts/src/bench.ts
 

@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 
 const exclude = ['**/node_modules/**', '**/dist/**', '**/generated/**', '**/.portico/**'];
 
-/** `unit` needs nothing; `db` gets a real PostgreSQL of its own, started once for the run. */
+/** `unit` needs nothing; `db` gets a real PostgreSQL of its own, started once for the run; `docker` needs a Docker engine. */
 export default defineConfig({
   test: {
     projects: [
@@ -10,7 +10,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['**/*.spec.{ts,tsx}'],
-          exclude: [...exclude, '**/*.db.spec.ts', '**/e2e/**'],
+          exclude: [...exclude, '**/*.db.spec.ts', '**/*.docker.spec.ts', '**/e2e/**'],
           testTimeout: 20_000,
         },
       },
@@ -23,6 +23,17 @@ export default defineConfig({
           testTimeout: 60_000,
           hookTimeout: 120_000,
           maxWorkers: 2,
+        },
+      },
+      {
+        test: {
+          name: 'docker',
+          include: ['**/*.docker.spec.ts'],
+          exclude,
+          testTimeout: 300_000,
+          hookTimeout: 900_000,
+          // Builds and containers share one engine.
+          fileParallelism: false,
         },
       },
     ],

@@ -1,5 +1,6 @@
 /**
- * `make check` (`--quick`) and `make test`: runs each step, shows its output, and ends with `N passed, N failed`.
+ * `make check` (`--quick`), `make test` and `make test-docker` (`--docker`): runs each step, shows its output, and ends with `N passed, N failed`.
+ * What this machine lacks is printed as not run.
  * A step that is no test suite counts as one. `--only <step>` (repeatable) runs some; `APP=<slug>` narrows to one app.
  */
 import { mkdir, rm } from 'node:fs/promises';
@@ -7,7 +8,8 @@ import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { $, chalk } from 'zx';
 import { closingLine, countReport, sumCounts, type Count } from './test/count.ts';
-import { planSteps, type Step } from './test/steps.ts';
+import { type Need, planSteps, type Step } from './test/steps.ts';
+import { missingDocker } from './test/missing-docker.ts';
 import { needProgram } from './test/need-program.ts';
 import { findChromium } from './test/find-chromium.ts';
 
@@ -15,14 +17,18 @@ const root = resolve(import.meta.dirname, '../../..');
 process.chdir(root);
 
 const { values } = parseArgs({
-  options: { quick: { type: 'boolean', default: false }, only: { type: 'string', multiple: true } },
+  options: {
+    quick: { type: 'boolean', default: false },
+    docker: { type: 'boolean', default: false },
+    only: { type: 'string', multiple: true },
+  },
 });
 const reports = resolve(root, '.portico/reports');
 await rm(reports, { recursive: true, force: true });
 await mkdir(reports, { recursive: true });
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
-const steps = planSteps({ quick: values.quick, only: values.only, app: process.env.APP || undefined });
+const steps = planSteps({ ...values, app: process.env.APP || undefined });
 const env: NodeJS.ProcessEnv = { ...process.env };
 if (steps.some((step) => step.browser)) {
   try {
@@ -35,8 +41,24 @@ if (steps.some((step) => step.browser)) {
   }
 }
 
+const missing: Partial<Record<Need, string>> = {};
+if (steps.some((step) => step.needs === 'docker')) {
+  const reason = await missingDocker();
+  if (reason !== undefined) missing.docker = reason;
+  if (reason !== undefined && values.docker) {
+    say(reason);
+    process.exit(3);
+  }
+}
+
+const notRun: string[] = [];
 const results: { step: Step; count: Count; seconds: number }[] = [];
 for (const step of steps) {
+  const reason = step.needs && missing[step.needs];
+  if (reason !== undefined) {
+    notRun.push(`${step.name} (${step.why}): ${reason}`);
+    continue;
+  }
   const startedAt = Date.now();
   say(`\n${chalk.bold(step.name)}  ${chalk.dim(step.why)}`);
   const count = await run(step);
@@ -51,6 +73,8 @@ for (const { step, count, seconds } of results) {
   say(`${mark} ${step.name.padEnd(14)} ${closingLine(count).padEnd(32)} ${seconds.toFixed(1)} s`);
 }
 const sum = sumCounts(results.map((result) => result.count));
+if (sum.skipped > 0) notRun.push(`${sum.skipped} tests that say why above (search for "skipped")`);
+for (const line of notRun) say(chalk.yellow(`not run: ${line}`));
 say(closingLine(sum));
 process.exit(sum.failed === 0 ? 0 : 1);
 

@@ -11,13 +11,21 @@ export interface Step {
   stopsOthers?: boolean;
   /** Left out of `make check`. */
   slow?: boolean;
+  /** What a machine may lack: the step is then said to be not run. */
+  needs?: Need;
+  /** Belongs to `make test-docker` alone. */
+  dockerOnly?: boolean;
 }
 
-const vitest = (project: string): string[] => [
+/** A Docker engine with Compose v2. */
+export type Need = 'docker';
+
+const vitest = (project: string, ...files: string[]): string[] => [
   'pnpm',
   'exec',
   'vitest',
   'run',
+  ...files,
   '--project',
   project,
   '--reporter=default',
@@ -45,17 +53,53 @@ const steps: Step[] = [
     browser: true,
     slow: true,
   },
+  {
+    name: 'edge',
+    why: 'Traefik in containers, routed by labels',
+    command: vitest('docker', 'services/gateway'),
+    reports: true,
+    slow: true,
+    needs: 'docker',
+  },
+  {
+    name: 'containers',
+    why: 'images, Compose files, the CLI on a real engine',
+    command: vitest('docker'),
+    reports: true,
+    needs: 'docker',
+    dockerOnly: true,
+  },
+  {
+    name: 'docker-proof',
+    why: 'a fresh checkout in containers, a real browser',
+    command: [
+      'pnpm',
+      '--filter',
+      '@portico/e2e',
+      'exec',
+      'playwright',
+      'test',
+      '--config',
+      'playwright.docker.config.ts',
+    ],
+    reports: true,
+    browser: true,
+    needs: 'docker',
+    dockerOnly: true,
+  },
 ];
 
 export interface PlanStepsOptions {
   quick: boolean;
+  /** `make test-docker`: only what needs an engine. Default false. */
+  docker?: boolean | undefined;
   only?: string[] | undefined;
   /** Slug of one app: its own specs only. */
   app?: string | undefined;
 }
 
 /** Which steps to run, in order; throws when `only` names none that exists. */
-export function planSteps({ quick, only, app }: PlanStepsOptions): Step[] {
+export function planSteps({ quick, docker = false, only, app }: PlanStepsOptions): Step[] {
   if (only !== undefined) {
     const unknown = only.filter((name) => !steps.some((step) => step.name === name));
     if (unknown.length > 0) {
@@ -70,5 +114,6 @@ export function planSteps({ quick, only, app }: PlanStepsOptions): Step[] {
       .filter((step) => ['generate', 'manifests', 'unit', 'db'].includes(step.name))
       .map((step) => (step.reports ? { ...step, command: [...step.command, `/${app}/`, '--passWithNoTests'] } : step));
   }
-  return steps.filter((step) => !quick || !step.slow);
+  if (docker) return steps.filter((step) => step.name === 'generate' || step.dockerOnly);
+  return steps.filter((step) => !step.dockerOnly && (!quick || !step.slow));
 }
