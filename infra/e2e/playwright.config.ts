@@ -37,7 +37,7 @@ export default defineConfig({
       testDir: '../../template-app/e2e',
       testMatch: ['**/*.e2e.ts', '**/*.spec.ts'],
       // Known once the platform is up: workers read this file again, with what the global set-up put into the environment.
-      use: { baseURL: `http://template-app.${process.env.PORTICO_DOMAIN}:${process.env.PORTICO_PORT}` },
+      use: { baseURL: process.env.TEMPLATE_APP_URL },
     },
   ],
 });

@@ -15,6 +15,8 @@ export interface ProcessState {
 /** A copy of this repository in a folder of its own, used as a stranger would use a clone. */
 export class Checkout {
   readonly root: string;
+  /** Which one `make up` is told to use. */
+  readonly runtime = process.env.PROOF_RUNTIME === 'docker' ? 'docker' : 'embedded';
 
   constructor(root: string) {
     this.root = root;
@@ -78,7 +80,8 @@ export class Checkout {
 
   async url(slug: string, path = ''): Promise<string> {
     const { PORTICO_DOMAIN = 'localhost', PORTICO_PORT = '8080' } = await this.settings();
-    return `http://${slug}.${PORTICO_DOMAIN}:${PORTICO_PORT}${path}`;
+    const port = PORTICO_PORT === '80' ? '' : `:${PORTICO_PORT}`;
+    return `http://${slug}.${PORTICO_DOMAIN}${port}${path}`;
   }
 
   /** Scaffolds an app of kind `internal`, unless an earlier run on this checkout did. */
@@ -117,8 +120,21 @@ export class Checkout {
   }
 
   async remove(): Promise<void> {
-    await this.portico(['down']).catch(() => undefined);
+    if (this.runtime === 'docker') await this.removeContainers();
+    else await this.portico(['down']).catch(() => undefined);
     await rm(this.root, { recursive: true, force: true });
+  }
+
+  /** Containers, volumes, network and images: nothing of this checkout stays on the engine. */
+  private async removeContainers(): Promise<void> {
+    const { PORTICO_INSTANCE: instance } = await this.settings().catch((): Record<string, string> => ({}));
+    if (instance === undefined) return;
+    const name = `portico-${instance}`;
+    await this.portico(['down', '--volumes', '--auth', '--confirm', name]).catch(() => undefined);
+    const { stdout } = await execa('docker', ['images', '--quiet', '--filter', `reference=${name}-*`]);
+    const images = [...new Set(stdout.split('\n').filter(Boolean))];
+    if (images.length > 0) await execa('docker', ['rmi', '--force', ...images], { reject: false });
+    await execa('docker', ['network', 'rm', `portico-edge-${instance}`], { reject: false });
   }
 }
 

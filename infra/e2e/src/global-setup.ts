@@ -6,12 +6,11 @@ export default async function globalSetup(): Promise<() => Promise<void>> {
   const reused = process.env.PROOF_ROOT;
   const checkout = reused === undefined ? await Checkout.create() : new Checkout(reused);
   try {
-    const up = await checkout.make('up', {}, { timeout: 600_000 });
+    const up = await checkout.make('up', { RUNTIME: checkout.runtime }, { timeout: 1_200_000 });
     process.env.PROOF_ROOT = checkout.root;
     process.env.PROOF_UP_OUTPUT = String(up.all);
     const { PORTICO_DOMAIN, PORTICO_PORT } = await checkout.settings();
-    process.env.PORTICO_DOMAIN = PORTICO_DOMAIN;
-    process.env.PORTICO_PORT = PORTICO_PORT;
+    Object.assign(process.env, { PORTICO_DOMAIN, PORTICO_PORT, TEMPLATE_APP_URL: await checkout.url('template-app') });
     process.env.TEST_EMAIL = administrator.email;
     process.env.TEST_PASSWORD = administrator.password;
   } catch (error) {

@@ -1,0 +1,107 @@
+import { readEnvFile } from '../src/checkout.ts';
+import { execIn, inspectContainer, listContainers } from '../src/containers.ts';
+import { expect, test } from '../src/proof.ts';
+
+test.describe.configure({ mode: 'serial' });
+
+/** Tells whether a TCP connection comes about from inside a container, with the means of the image: Node. */
+const reaches = (host: string, port: number): string[] => [
+  'node',
+  '-e',
+  `const s = require('node:net').connect({ host: '${host}', port: ${port}, timeout: 3000 });
+   s.on('connect', () => { console.log('reached'); process.exit(0); });
+   for (const event of ['error', 'timeout']) s.on(event, (e) => { console.log('refused', e?.code ?? event); process.exit(1); });`,
+];
+
+test("an app's own database is within its reach, and nobody else's is: by name, by address, through the host", async ({
+  platform,
+}) => {
+  const own = await execIn(platform, 'template-app-backend', reaches('database', 5432));
+  expect(own.stdout).toBe('reached');
+
+  const containers = await listContainers(platform);
+  const databases = [...containers].filter(([name]) => name.endsWith('-database'));
+  expect(databases.map(([name]) => name)).toContain('auth-database');
+  for (const [name, { NetworkSettings }] of databases) {
+    if (name === 'template-app-database') continue;
+    for (const { IPAddress } of Object.values(NetworkSettings.Networks)) {
+      const tried = await execIn(platform, 'template-app-backend', reaches(IPAddress, 5432));
+      expect(tried.stdout, `${name} at ${IPAddress}`).toMatch(/^refused/);
+    }
+    const byName = await execIn(platform, 'template-app-backend', reaches(name, 5432));
+    expect(byName.stdout, name).toMatch(/^refused (ENOTFOUND|EAI_AGAIN)/);
+  }
+  const { Gateway } = Object.values(
+    (await inspectContainer(platform, 'template-app-backend')).NetworkSettings.Networks,
+  )[0] as unknown as { Gateway: string };
+  for (const slug of ['portal', 'auth']) {
+    const { PORTICO_DATABASE_PORT } = await readEnvFile(`${platform.root}/${folders[slug]}/.env`);
+    const tried = await execIn(platform, 'template-app-backend', reaches(Gateway, Number(PORTICO_DATABASE_PORT)));
+    expect(tried.stdout, `${slug} through the host`).toMatch(/^refused/);
+  }
+});
+
+test('no container but auth holds a secret of auth, none the master, none a secret of another app', async ({
+  platform,
+}) => {
+  const shared = await platform.settings();
+  const apps = Object.fromEntries(
+    await Promise.all(
+      Object.entries(folders).map(
+        async ([slug, folder]) => [slug, await readEnvFile(`${platform.root}/${folder}/.env`)] as const,
+      ),
+    ),
+  );
+  const secretsOf = (env: Record<string, string>): string[] =>
+    Object.entries(env)
+      .filter(([name]) => /SECRET|KEY|PASSWORD/.test(name) && !name.startsWith('PORTICO_MASTER'))
+      .flatMap(([, value]) => value.split(','))
+      .filter((value) => value.length >= 20);
+  const owners = Object.fromEntries(Object.entries(apps).map(([slug, env]) => [slug, secretsOf(env)]));
+  expect(owners.auth?.length).toBeGreaterThanOrEqual(3);
+  const master = shared.PORTICO_MASTER_SECRET ?? '';
+  expect(master.length).toBeGreaterThanOrEqual(43);
+
+  for (const [name, container] of await listContainers(platform)) {
+    if (container.State.Status !== 'running') continue;
+    const own = /^(auth|portal|template-app)-/.exec(name)?.[1];
+    const seen = `${container.Config.Env.join('\n')}\n${await readable(name)}`;
+    expect(seen, `${name} was read`).toContain('PATH=');
+    expect(seen.includes(master), `${name} holds the master`).toBe(false);
+    for (const [slug, secrets] of Object.entries(owners)) {
+      if (slug === own) continue;
+      for (const secret of secrets) expect(seen.includes(secret), `${name} holds a secret of ${slug}`).toBe(false);
+    }
+    // What the Docker API tells, and with it the gateway: nobody's secrets, not even the container's own.
+    const told = JSON.stringify(container);
+    for (const secret of Object.values(owners).flat()) expect(told.includes(secret), `inspect ${name}`).toBe(false);
+  }
+
+  /** The environment of the first process, and every file that is mounted or ours. */
+  async function readable(name: string): Promise<string> {
+    const { all } = await execIn(platform, name, [
+      'sh',
+      '-c',
+      'cat /proc/1/environ 2>/dev/null | tr "\\0" "\\n"; env; cat /run/secrets/* /app/.env* /etc/portico/* 2>/dev/null; find /app /etc/traefik /routes -type f -size -256k -exec cat {} + 2>/dev/null',
+    ]);
+    return String(all);
+  }
+});
+
+test('every container is an ordinary user on a read-only root, and healthy', async ({ platform }) => {
+  for (const [name, { Config, HostConfig, State }] of await listContainers(platform)) {
+    if (State.Status !== 'running') continue;
+    expect(HostConfig.ReadonlyRootfs, `${name}: read-only root`).toBe(true);
+    // PostgreSQL's image starts as root to own its volume, and drops to postgres itself.
+    if (!name.endsWith('-database')) expect(Config.User, `${name}: user`).toMatch(/^[1-9]\d*(:\d+)?$/);
+    const { all } = await execIn(platform, name, ['sh', '-c', 'cat /proc/1/status /proc/1/task/*/children']);
+    if (name.endsWith('-database')) expect(String(all), name).toMatch(/^Uid:\t999\t/m);
+    expect(State.Health?.Status, name).toBe('healthy');
+  }
+});
+
+const folders: Record<string, string> = {
+  auth: 'services/auth',
+  portal: 'apps/portal',
+  'template-app': 'template-app',
+};

@@ -1,0 +1,41 @@
+import { execa } from 'execa';
+import type { Checkout } from './checkout.ts';
+
+export interface Container {
+  Id: string;
+  Name: string;
+  State: { Pid: number; Status: string; Health?: { Status: string } };
+  Config: { Env: string[]; User: string; Labels: Record<string, string> };
+  HostConfig: { ReadonlyRootfs: boolean };
+  NetworkSettings: { Networks: Record<string, { IPAddress: string }> };
+}
+
+/** Containers of this checkout, by the name that `portico ps` gives them: `crm-backend`, `crm-database`, `gateway`. */
+export async function listContainers(platform: Checkout): Promise<Map<string, Container>> {
+  const { PORTICO_INSTANCE: instance = '' } = await platform.settings();
+  const { stdout: ids } = await execa('docker', ['ps', '--all', '--quiet', '--no-trunc']);
+  const { stdout } = await execa('docker', ['inspect', ...ids.split('\n').filter(Boolean)]);
+  const own = (JSON.parse(stdout) as Container[]).filter(({ Config }) =>
+    Config.Labels['com.docker.compose.project']?.startsWith(`portico-${instance}-`),
+  );
+  return new Map(own.map((container) => [nameOf(container, instance), container]));
+}
+
+export async function inspectContainer(platform: Checkout, name: string): Promise<Container> {
+  const containers = await listContainers(platform);
+  const found = containers.get(name);
+  if (!found) throw new Error(`No container ${name}: there are ${[...containers.keys()].join(', ')}.`);
+  return found;
+}
+
+/** Runs a program inside a container; the result is the caller's to judge. */
+export async function execIn(platform: Checkout, name: string, command: string[]) {
+  const { Id } = await inspectContainer(platform, name);
+  return execa('docker', ['exec', Id, ...command], { all: true, reject: false });
+}
+
+function nameOf({ Config: { Labels } }: Container, instance: string): string {
+  const slug = (Labels['com.docker.compose.project'] ?? '').slice(`portico-${instance}-`.length);
+  const service = Labels['com.docker.compose.service'] ?? '';
+  return ['database', 'migrate'].includes(service) ? `${slug}-${service}` : service;
+}
