@@ -1,0 +1,87 @@
+import { randomBytes } from 'node:crypto';
+import { Resolver } from 'node:dns/promises';
+import { networkInterfaces } from 'node:os';
+
+export interface DnsName {
+  /** The name that was looked up; for the wildcard one that nobody has made by hand. */
+  asked: string;
+  /** What is shown to people: `example.com` or `*.example.com`. */
+  name: string;
+  /** IPv4 and IPv6 addresses, where it leads now; empty when it leads nowhere. */
+  addresses: string[];
+  /**
+   * `here`: all addresses are this machine's. `elsewhere`: they are not, which may be right: a machine behind a router or a load
+   * balancer does not know its public address. `missing`: no record. `unknown`: no name server answered.
+   */
+  state: 'here' | 'elsewhere' | 'missing' | 'unknown';
+}
+
+export interface DnsReport {
+  domain: string;
+  /** The bare domain, then the wildcard. */
+  names: [DnsName, DnsName];
+  /** Addresses of this machine, loopback and link-local ones left out. */
+  machine: string[];
+}
+
+export interface CheckDnsOptions {
+  /** Name servers, `address` or `address:port`. Default: those of the system. */
+  servers?: string[];
+  /** Default: those of this machine's network interfaces. */
+  machine?: string[];
+  /** For the answer of one name server. Default 2,000. */
+  timeoutMs?: number;
+}
+
+/** Where a domain and the hosts below it lead, asked of DNS itself: /etc/hosts knows only what this machine believes. Never throws. */
+export async function checkDns(
+  domain: string,
+  { servers, machine = machineAddresses(), timeoutMs = 2000 }: CheckDnsOptions = {},
+): Promise<DnsReport> {
+  const resolver = new Resolver({ timeout: timeoutMs, tries: 1 });
+  if (servers) resolver.setServers(servers);
+  const look = async (name: string, asked: string): Promise<DnsName> => {
+    const [v4, v6] = await Promise.all([answer(resolver.resolve4(asked)), answer(resolver.resolve6(asked))]);
+    const addresses = [...(v4 ?? []), ...(v6 ?? [])];
+    return { name, asked, addresses, state: stateOf(addresses, v4 !== undefined || v6 !== undefined, machine) };
+  };
+  const label = `portico-${randomBytes(4).toString('hex')}`;
+  const names = await Promise.all([look(domain, domain), look(`*.${domain}`, `${label}.${domain}`)]);
+  return { domain, names, machine };
+}
+
+/** One sentence for each name that does not lead here, with the record to make; none when all do. */
+export function explainDns({ names, machine }: DnsReport): string[] {
+  const own = machine.length > 0 ? machine.join(', ') : 'this machine';
+  return names.flatMap(({ name, addresses, state }) => {
+    if (state === 'here') return [];
+    if (state === 'unknown') return [`${name}: no name server answered, so nothing is known.`];
+    if (state === 'missing') return [`${name} leads nowhere yet: make an A or AAAA record to ${own}.`];
+    return [
+      `${name} leads to ${addresses.join(', ')}; this machine is ${own}. Right only behind a router or load balancer.`,
+    ];
+  });
+}
+
+function stateOf(addresses: string[], isKnown: boolean, machine: readonly string[]): DnsName['state'] {
+  if (!isKnown) return 'unknown';
+  if (addresses.length === 0) return 'missing';
+  return addresses.every((address) => machine.includes(address)) ? 'here' : 'elsewhere';
+}
+
+/** Empty when there is no such record; undefined when that is not known. */
+async function answer(asked: Promise<string[]>): Promise<string[] | undefined> {
+  try {
+    return await asked;
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    return code === 'ENOTFOUND' || code === 'ENODATA' ? [] : undefined;
+  }
+}
+
+function machineAddresses(): string[] {
+  return Object.values(networkInterfaces())
+    .flatMap((addresses) => addresses ?? [])
+    .filter(({ internal, address }) => !internal && !address.startsWith('fe80:') && !address.startsWith('169.254.'))
+    .map(({ address }) => address);
+}
