@@ -1,5 +1,7 @@
 import { type ControlClient, findSupervisor } from '../../supervisor/control-client.ts';
 import { findSharedSettings } from '../../settings/load-shared-settings.ts';
+import type { SharedSettings } from '../../settings/shared-settings.ts';
+import type { Selection } from '../../supervisor/control-protocol.ts';
 import type { Output } from '../../terminal/output.ts';
 import type { Step } from '../../terminal/run-step.ts';
 import { porticoDirectory } from '../../workspace/portico-directory.ts';
@@ -16,6 +18,8 @@ export interface HeldPlatform {
   plan(include?: string[]): PlatformPlan;
   /** Brings it in step with the manifests; `include` adds apps to a selection made by `up --only`. */
   apply(options: HoldApplyOptions): Promise<AppliedPlatform>;
+  /** The same platform under other settings, for a command that changes `.env.shared`. */
+  under(shared: SharedSettings): HeldPlatform;
 }
 
 interface HoldApplyOptions {
@@ -35,18 +39,25 @@ export async function holdPlatform<T>(
   work: (platform: HeldPlatform | undefined) => Promise<T>,
 ): Promise<T> {
   using client = await findSupervisor(porticoDirectory(root).socket);
-  const shared = await findSharedSettings(root);
-  if (!client || !shared) return await work(undefined);
+  if (!client) return await work(undefined);
   await client.call('lock', {});
+  // Not before: whoever held the platform until now may have changed them.
+  const shared = await findSharedSettings(root);
+  if (!shared) return await work(undefined);
+  const { selection } = await client.call('status', {});
+  return await work(held(client, root, shared, selection));
+}
+
+function held(client: ControlClient, root: string, shared: SharedSettings, given: Selection): HeldPlatform {
   const settings = platformSettings(root, shared);
-  let { selection } = await client.call('status', {});
+  let selection = given;
   const plan = (include: string[] = []): PlatformPlan => {
     const only = selection.only && [...new Set([...selection.only, ...include])];
     const except = selection.except?.filter((slug) => !include.includes(slug));
     selection = { only, except };
     return planPlatform(discoverApps(root, shared.domain, selection, { ignoreUnknown: true }), settings);
   };
-  return await work({
+  return {
     client,
     settings,
     plan,
@@ -56,7 +67,8 @@ export async function holdPlatform<T>(
       const step = output ? output.step.bind(output) : silent;
       return applyPlatform({ client, settings, plan: next, signal, step, confirmRemoval });
     },
-  });
+    under: (other) => held(client, root, other, selection),
+  };
 }
 
 async function silent<T>(_title: string, work: (step: Step) => Promise<T> | T): Promise<T> {
