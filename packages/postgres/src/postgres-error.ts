@@ -16,6 +16,8 @@ export type PostgresErrorCode =
   | 'postgres.start_failed'
   | 'postgres.init_failed'
   | 'postgres.bad_identifier'
+  | 'postgres.backup_failed'
+  | 'postgres.backup_damaged'
   | 'postgres.database_missing'
   | 'postgres.database_exists';
 

@@ -36,7 +36,10 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
   }
 }
 
-async function spawnCluster(command: ClusterCommand, { superuserPassword }: ClusterOptions): Promise<Cluster> {
+async function spawnCluster(
+  command: ClusterCommand,
+  { superuserPassword, readyTimeoutMs }: ClusterOptions,
+): Promise<Cluster> {
   const { dataDir, port } = command;
   const logFile = `${dataDir}.log`;
   const log = await open(logFile, 'a', 0o600);
@@ -50,7 +53,11 @@ async function spawnCluster(command: ClusterCommand, { superuserPassword }: Clus
   const ended = new AbortController();
   child.once('exit', () => ended.abort()).once('error', (error) => ended.abort(error));
   try {
-    await waitUntilReady({ connectionString: address(), signal: ended.signal });
+    await waitUntilReady({
+      connectionString: address(),
+      signal: ended.signal,
+      ...(readyTimeoutMs === undefined ? {} : { timeoutMs: readyTimeoutMs }),
+    });
   } catch (error) {
     if (!ended.signal.aborted) {
       await stopChild(child);
