@@ -2,7 +2,7 @@
 SHELL := /bin/sh
 
 # What may be given as NAME=value. Taken letter by letter: a `$` or a quote in it means nothing to make or to the shell.
-VALUES := NAME SLUG KIND DESCRIPTION APP PERSON EMAIL TO ONLY EXCEPT MANIFEST FOLLOW YES AUTH CONFIRM RUNTIME DRY_RUN FIX
+VALUES := NAME SLUG KIND DESCRIPTION APP PERSON EMAIL TO ONLY EXCEPT MANIFEST FOLLOW YES AUTH CONFIRM RUNTIME DRY_RUN FIX DOMAIN CHALLENGE DNS_PROVIDER TRUSTED_PROXY CHECK
 define literal
 override $(1) := $$(value $(1))
 export $(1)
@@ -14,7 +14,7 @@ PORTICO := @node infra/cli/src/main.ts
 READY := node_modules/.portico-installed
 TOOLS := infra/toolchain/node_modules/.portico-ready
 
-.PHONY: help up down down-v ps logs dev open new-app remove-app rename-app ports doctor person grant revoke token check test test-docker bench traefik
+.PHONY: help up down down-v ps logs dev open new-app remove-app rename-app ports set-public-domain doctor person grant revoke token check test test-docker bench traefik
 help: $(READY)
 	$(PORTICO) --help
 up: $(READY)
@@ -39,6 +39,8 @@ rename-app: $(READY)
 	$(PORTICO) rename-app
 ports: $(READY)
 	$(PORTICO) ports
+set-public-domain: $(READY)
+	$(PORTICO) set-public-domain
 doctor: $(READY)
 	$(PORTICO) doctor
 person: $(READY)

@@ -23,6 +23,7 @@ export const commandTable: Record<string, () => Promise<Register>> = {
   revoke: async () => (await import('./commands/revoke.ts')).registerRevoke,
   client: async () => (await import('./commands/client.ts')).registerClient,
   token: async () => (await import('./commands/token.ts')).registerToken,
+  'set-public-domain': async () => (await import('./commands/set-public-domain.ts')).registerSetPublicDomain,
   doctor: async () => (await import('./commands/doctor.ts')).registerDoctor,
   apply: async () => (await import('./commands/apply.ts')).registerApply,
 };

@@ -1,0 +1,66 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { planSharedSettings } from '../settings/plan-shared-settings.ts';
+import type { SharedSettings } from '../settings/shared-settings.ts';
+import { writeFileSafely } from '../settings/write-file-safely.ts';
+import { CliError, toCliError } from '../terminal/cli-error.ts';
+import type { CommandContext } from '../terminal/run-command.ts';
+import { holdForSettings } from './hold-for-settings.ts';
+
+export interface SettingsText {
+  text: string;
+  settings: SharedSettings;
+}
+
+/** The text of `.env.shared` and what it says. Throws the first fault in it. */
+export async function readSettings(root: string): Promise<SettingsText> {
+  return parseSettings(root, await readFile(join(root, '.env.shared'), 'utf8'));
+}
+
+export async function parseSettings(root: string, text: string): Promise<SettingsText> {
+  const example = await readFile(join(root, '.env.shared.example'), 'utf8');
+  return { text, settings: planSharedSettings({ example, present: text, portOffset: 0 }).settings };
+}
+
+/**
+ * Replaces the text of `.env.shared` and brings a running platform in step. On failure or Ctrl-C the old text is back, and the
+ * platform runs as before.
+ *
+ * @param change gives the new text from the one that stands there once nobody else changes the platform
+ * @returns whether the platform was running
+ */
+export async function changeSettings(
+  { root, output, signal }: CommandContext,
+  change: (text: string) => string,
+): Promise<boolean> {
+  return await holdForSettings(root, output, async (apply) => {
+    const before = await readSettings(root);
+    const after = await parseSettings(root, change(before.text));
+    const path = join(root, '.env.shared');
+    await writeFileSafely(path, after.text);
+    try {
+      signal.throwIfAborted();
+      await apply?.(after.settings, signal);
+      signal.throwIfAborted();
+    } catch (error) {
+      await writeFileSafely(path, before.text);
+      if (!apply) throw error;
+      output.line('  It did not come up. Putting back what was there.');
+      await apply(before.settings, new AbortController().signal).catch((second: unknown) => {
+        throw notPutBack(error, second);
+      });
+      throw error;
+    }
+    return apply !== undefined;
+  });
+}
+
+function notPutBack(error: unknown, second: unknown): CliError {
+  return new CliError({
+    code: 'domain.not_put_back',
+    failed: toCliError(error).failed,
+    why: `The old settings are back in .env.shared, but did not come up either: ${toCliError(second).failed}`,
+    next: 'make up, once that is mended.',
+    cause: error,
+  });
+}
