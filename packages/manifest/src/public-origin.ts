@@ -24,7 +24,12 @@ export function publicOrigin(slug: string, address: PublicAddress): string {
   return `${address.tls ? 'https' : 'http'}://${publicHost(slug, address)}`;
 }
 
-/** Whether a domain is one that only this machine resolves. */
+/** Whether a domain leads to this machine by its name alone, so that nobody else could end TLS for it. */
+export function isLoopbackDomain(domain: string): boolean {
+  return domain === 'localhost' || domain.endsWith('.localhost');
+}
+
+/** Whether a domain is one for development: of this machine, or of a test. */
 export function isLocalDomain(domain: string): boolean {
-  return domain === 'localhost' || domain.endsWith('.localhost') || domain.endsWith('.test');
+  return isLoopbackDomain(domain) || domain.endsWith('.test');
 }

@@ -1,4 +1,5 @@
 import { isIP } from 'node:net';
+import { isLoopbackDomain } from '@portico/manifest';
 import { parse } from 'tldts';
 import { parseEnvFile } from '../settings/parse-env-file.ts';
 import { type CliError, type CliErrorText, preflightFailed, wrongUse } from '../terminal/cli-error.ts';
@@ -70,7 +71,7 @@ function goBack(text: string, get: Get, request: DomainRequest): string {
     });
   }
   if (hasAside(text)) return putBack(text);
-  if (isLocalName(get(names.domain))) return text;
+  if (isLoopbackDomain(get(names.domain) || 'localhost')) return text;
   // Somebody made it public by hand: nothing is known of what was before.
   const port = String(gatewayBasePort + Number(get('PORTICO_PORT_OFFSET') || 0));
   const values = { [names.domain]: 'localhost', [names.port]: port, [names.environment]: 'development' };
@@ -88,7 +89,7 @@ function goPublic(text: string, get: Get, domain: CheckedDomain, request: Domain
   if (get('PORTICO_RUNTIME') !== 'docker') checkEmbedded(request, trustedProxy);
   else if (trustedProxy === '') Object.assign(values, planCertificates(get, domain, request));
   else if (request.email) throw bothEndTls(trustedProxy);
-  return setAside(text, values, { keep: hasAside(text) || isLocalName(get(names.domain)) });
+  return setAside(text, values, { keep: hasAside(text) || isLoopbackDomain(get(names.domain) || 'localhost') });
 }
 
 function checkEmbedded({ email, challenge, dnsProvider }: DomainRequest, trustedProxy: string): void {
@@ -185,10 +186,6 @@ function bothEndTls(trustedProxy: string): CliError {
     why: `PORTICO_TRUSTED_PROXY names a front (${trustedProxy}), and EMAIL asks Traefik to get certificates.`,
     next: 'Leave EMAIL out; or empty PORTICO_TRUSTED_PROXY in .env.shared.',
   });
-}
-
-function isLocalName(domain: string): boolean {
-  return domain === '' || domain === 'localhost' || domain.endsWith('.localhost');
 }
 
 function refuse(text: CliErrorText): CliError {
