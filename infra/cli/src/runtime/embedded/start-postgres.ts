@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join, sep } from 'node:path';
 import type { ConnectionPlan } from '@portico/manifest';
 import { writeFileSafely } from '../../settings/write-file-safely.ts';
 import type { ControlClient } from '../../supervisor/control-client.ts';
@@ -61,6 +61,7 @@ export async function startPostgres({ client, status, settings, connections }: S
   });
   const record: DataRecord = { dataDir: command.dataDir, instance: settings.instance };
   await writeFileSafely(dataRecordFile(settings.root), JSON.stringify(record));
+  await nameCheckout(settings.root, command.dataDir);
   await client.call('ensure', {
     specs: [
       {
@@ -84,6 +85,12 @@ export async function startPostgres({ client, status, settings, connections }: S
   if (failed) throw await postgresFailed(settings.root, failed.lastExit);
   await waitUntilReady({ connectionString: admin });
   return admin;
+}
+
+/** Data outside of its checkout outlives it: a file beside the data tells `portico doctor` whose it is. */
+async function nameCheckout(root: string, dataDir: string): Promise<void> {
+  if (dataDir.startsWith(join(root, sep))) return;
+  await writeFileSafely(join(dirname(dataDir), 'checkout'), `${root}\n`, { mode: 0o644 });
 }
 
 export async function findDataRecord(root: string): Promise<DataRecord | undefined> {
