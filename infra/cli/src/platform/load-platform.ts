@@ -4,6 +4,7 @@ import { ensureSharedSettings } from '../settings/load-shared-settings.ts';
 import type { SharedSettings } from '../settings/shared-settings.ts';
 import { preflightFailed } from '../terminal/cli-error.ts';
 import { choosePortOffset } from './check-ports.ts';
+import { isPortFree } from './find-port-holder.ts';
 import { findDataRecord, postgresBasePort } from '../runtime/embedded/start-postgres.ts';
 
 export interface LoadedSettings {
@@ -19,6 +20,7 @@ export async function loadSettings(root: string): Promise<LoadedSettings> {
   const data = await findDataRecord(root);
   const { settings, filled } = await ensureSharedSettings(root, {
     hasData: data !== undefined && existsSync(data.dataDir),
+    isHttpPortFree: () => isPortFree(80),
     chooseOffset: () => choosePortOffset((offset) => portsAt(offset, loadManifests(root).manifests)),
   });
   return { shared: settings, filled };

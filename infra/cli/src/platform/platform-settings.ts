@@ -1,6 +1,6 @@
-import { isLocalDomain, publicOrigin, type EnvSettings } from '@portico/manifest';
+import { isLoopbackDomain, publicOrigin, type EnvSettings } from '@portico/manifest';
 import { deriveSecret } from '../settings/derive-secret.ts';
-import type { SharedSettings } from '../settings/shared-settings.ts';
+import type { AcmeSettings, RuntimeName, SharedSettings } from '../settings/shared-settings.ts';
 
 /** What every plan of packages/manifest needs, from `.env.shared`. */
 export interface PlatformSettings extends EnvSettings {
@@ -8,6 +8,9 @@ export interface PlatformSettings extends EnvSettings {
   gatewayPort: number;
   tls: boolean;
   trustedProxy: string[];
+  runtime: RuntimeName;
+  /** Undefined unless Traefik gets certificates itself. */
+  acme: AcmeSettings | undefined;
   issuer: string;
   postgresPassword: string;
   serviceSecret: string;
@@ -18,16 +21,20 @@ const secretVersion = 1;
 const gatewayBasePort = 8080;
 
 export function platformSettings(root: string, shared: SharedSettings): PlatformSettings {
-  const { domain, port, portOffset, masterSecret, trustedProxy } = shared;
-  // A front that ends TLS has the public port; the gateway then listens behind it, on loopback.
-  const tls = trustedProxy.length > 0 && !isLocalDomain(domain);
-  const address = { domain, port, portOffset, tls, gatewayPort: tls ? gatewayBasePort + portOffset : port };
+  const { domain, port, portOffset, masterSecret, trustedProxy, runtime } = shared;
+  // A front that ends TLS has the public port; the gateway then listens behind it.
+  const behindFront = trustedProxy.length > 0 && !isLoopbackDomain(domain);
+  const acme = runtime === 'docker' && !behindFront ? shared.acme : undefined;
+  const tls = behindFront || acme !== undefined;
+  const address = { domain, port, portOffset, tls, gatewayPort: behindFront ? gatewayBasePort + portOffset : port };
   return {
     ...address,
     root,
     instance: shared.instance,
     environment: shared.environment,
     trustedProxy,
+    runtime,
+    acme,
     authKeyEncryptionKey: shared.keyEncryptionKey,
     authCookieKeys: shared.cookieKeys.join(','),
     deriveSecret: (purpose, slug) =>

@@ -6,6 +6,8 @@ import { writeFileSafely } from './write-file-safely.ts';
 export interface EnsureSharedSettingsOptions {
   /** Finds the port offset of a new checkout; called only when `.env.shared` names none. */
   chooseOffset: () => Promise<number>;
+  /** Asked only when `.env.shared` names no port. Default: it is not. */
+  isHttpPortFree?: () => Promise<boolean>;
   env?: NodeJS.ProcessEnv;
   hasData?: boolean;
   write?: typeof writeFileSafely;
@@ -14,14 +16,29 @@ export interface EnsureSharedSettingsOptions {
 /** Reads `.env.shared`, filling in what is missing; makes it from `.env.shared.example` on first use. Mode 0600. */
 export async function ensureSharedSettings(
   root: string,
-  { chooseOffset, env = process.env, hasData = false, write = writeFileSafely }: EnsureSharedSettingsOptions,
+  {
+    chooseOffset,
+    isHttpPortFree = async () => false,
+    env = process.env,
+    hasData = false,
+    write = writeFileSafely,
+  }: EnsureSharedSettingsOptions,
 ): Promise<SharedSettingsPlan> {
   const example = await readFile(join(root, '.env.shared.example'), 'utf8');
   const present = await readPresent(root);
   const offset = /^\s*(?:export\s+)?PORTICO_PORT_OFFSET=\s*\d/m.test(present ?? '')
     ? 0
     : Number(env.PORTICO_PORT_OFFSET ?? (await chooseOffset()));
-  const options: PlanSharedSettingsOptions = { example, present, portOffset: offset, given: env, hasData };
+  const hasPort = /^\s*(?:export\s+)?PORTICO_PORT=\s*\d/m.test(present ?? '');
+  const httpPortFree = !hasPort && (await isHttpPortFree());
+  const options: PlanSharedSettingsOptions = {
+    example,
+    present,
+    portOffset: offset,
+    given: env,
+    hasData,
+    httpPortFree,
+  };
   const plan = planSharedSettings(options);
   if (plan.text !== present) await write(join(root, '.env.shared'), plan.text);
   return plan;

@@ -25,6 +25,27 @@ describe('planSharedSettings', () => {
     expect(plan({ portOffset: 2000 }).settings).toMatchObject({ port: 10_080, portOffset: 2000 });
   });
 
+  it.each([
+    ['docker', 0, true, 80],
+    ['docker', 0, false, 8080],
+    ['docker', 1000, true, 9080],
+    ['embedded', 0, true, 8080],
+  ])('gives the gateway its port: %s, offset %i, port 80 free: %s', (runtime, portOffset, httpPortFree, port) => {
+    const { settings } = plan({ given: { PORTICO_RUNTIME: runtime }, portOffset, httpPortFree });
+    expect(settings).toMatchObject({ runtime, port });
+  });
+
+  it('knows how certificates are got once somebody is named for them', () => {
+    expect(plan().settings.acme).toBeUndefined();
+    const given = { PORTICO_ACME_EMAIL: 'ada@example.com', PORTICO_ACME_SERVER: 'https://localhost:14000/dir' };
+    expect(plan({ given }).settings.acme).toEqual({
+      email: 'ada@example.com',
+      challenge: 'http',
+      dnsProvider: '',
+      server: 'https://localhost:14000/dir',
+    });
+  });
+
   it('takes values of the environment on first use only', () => {
     const given = { PORTICO_DOMAIN: 'example.test', PORTICO_PORT: '9000' };
     const { settings, text } = plan({ given });
@@ -59,6 +80,15 @@ describe('planSharedSettings', () => {
     ['a short secret', 'PORTICO_MASTER_SECRET=abc', ':1 has a wrong PORTICO_MASTER_SECRET'],
     ['one short cookie key', `AUTH_COOKIE_KEYS=${'a'.repeat(43)},b`, ':1 has a wrong AUTH_COOKIE_KEYS'],
     ['an unknown environment', 'PORTICO_ENVIRONMENT=staging', ':1 has a wrong PORTICO_ENVIRONMENT'],
+    ['an unknown runtime', 'PORTICO_RUNTIME=podman', ':1 has a wrong PORTICO_RUNTIME'],
+    ['an e-mail address that is none', 'PORTICO_ACME_EMAIL=ada', ':1 has a wrong PORTICO_ACME_EMAIL'],
+    ['an unknown challenge', 'PORTICO_ACME_CHALLENGE=tls', ':1 has a wrong PORTICO_ACME_CHALLENGE'],
+    [
+      'a DNS challenge without a provider',
+      'PORTICO_ACME_EMAIL=a@b.c\nPORTICO_ACME_CHALLENGE=dns\nPORTICO_ACME_DNS_PROVIDER=',
+      ':3 has a wrong PORTICO_ACME_DNS_PROVIDER',
+    ],
+    ['a certificate authority without an address', 'PORTICO_ACME_SERVER=pebble', ':1 has a wrong PORTICO_ACME_SERVER'],
     ['an instance that is no hex', 'PORTICO_INSTANCE=zzzz', ':1 has a wrong PORTICO_INSTANCE'],
   ])('refuses %s and names the line', (_, present, where) => {
     const error = catchError(() => plan({ present }));

@@ -13,6 +13,8 @@ export interface PlanSharedSettingsOptions {
   given?: Record<string, string | undefined>;
   /** Whether this checkout already holds data: its secrets are then never made anew. Default false. */
   hasData?: boolean;
+  /** Whether port 80 is free: a first `up` in the docker runtime then takes it. Default false. */
+  httpPortFree?: boolean;
 }
 
 export interface SharedSettingsPlan {
@@ -30,6 +32,7 @@ export function planSharedSettings({
   portOffset,
   given = {},
   hasData = false,
+  httpPortFree = false,
 }: PlanSharedSettingsOptions): SharedSettingsPlan {
   const entries = parse(present ?? example);
   const values = new Map([...entries].map(([name, entry]) => [name, entry.value]));
@@ -42,7 +45,8 @@ export function planSharedSettings({
     const firstTime = present === undefined;
     if (!firstTime && values.get(name)) continue;
     if (firstTime && values.get(name) && !taken) continue;
-    const value = taken || rule.generate?.({ portOffset: offset });
+    const value =
+      taken || rule.generate?.({ portOffset: offset, runtime: values.get('PORTICO_RUNTIME') ?? '', httpPortFree });
     if (value === undefined) continue;
     if (rule.secret && hasData) throw lostSecret(name);
     text = setLine(text, name, value, commentOf(example, name));
@@ -64,7 +68,7 @@ function parse(text: string): Map<string, EnvEntry> {
 
 function check(values: Map<string, string>, entries: Map<string, EnvEntry>): void {
   for (const { name, check: rule } of settingRules) {
-    const wrong = rule(values.get(name) ?? '');
+    const wrong = rule(values.get(name) ?? '', (other) => values.get(other) ?? '');
     if (!wrong) continue;
     const line = entries.get(name)?.line;
     throw corrupt(line ? `:${line}` : '', `has a wrong ${name}: it ${wrong}`);

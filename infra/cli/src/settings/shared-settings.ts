@@ -1,7 +1,22 @@
 import { randomBytes } from 'node:crypto';
 
+export const RUNTIMES = ['embedded', 'docker'] as const;
+export type RuntimeName = (typeof RUNTIMES)[number];
+
+/** How Traefik gets certificates by itself. */
+export interface AcmeSettings {
+  /** Whom the certificate authority writes to. */
+  email: string;
+  challenge: 'http' | 'dns';
+  /** Name of Traefik's DNS provider, for example `hetzner`; empty unless the challenge is `dns`. */
+  dnsProvider: string;
+  /** Directory address of the certificate authority; empty for Let's Encrypt. */
+  server: string;
+}
+
 /** The values of `.env.shared`, checked. */
 export interface SharedSettings {
+  runtime: RuntimeName;
   domain: string;
   /** Public port of the gateway. */
   port: number;
@@ -11,17 +26,26 @@ export interface SharedSettings {
   environment: 'development' | 'production';
   /** Addresses of a TLS-terminating front; empty when only loopback is served. */
   trustedProxy: string[];
+  /** Undefined when nobody is named to whom certificates are issued. */
+  acme: AcmeSettings | undefined;
   masterSecret: string;
   keyEncryptionKey: string;
   cookieKeys: string[];
 }
 
+export interface GenerateContext {
+  portOffset: number;
+  runtime: string;
+  /** Whether nothing holds port 80. */
+  httpPortFree: boolean;
+}
+
 export interface SettingRule {
   name: string;
   /** What to put where the value is empty or missing; without it, empty is fine. */
-  generate?: (context: { portOffset: number }) => string;
-  /** Says what is wrong, as the end of "PORTICO_PORT …". */
-  check: (value: string) => string | undefined;
+  generate?: (context: GenerateContext) => string;
+  /** Says what is wrong, as the end of "PORTICO_PORT …". `get` gives the other values. */
+  check: (value: string, get: (name: string) => string) => string | undefined;
   /** Lost values of these make existing data unreadable. */
   secret?: true;
 }
@@ -36,14 +60,27 @@ const isPort = (value: string): string | undefined =>
 
 const hostName = /^(?=.{1,253}$)[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*$/;
 
+const isUrl = (value: string): string | undefined =>
+  URL.canParse(value) && /^https?:$/.test(new URL(value).protocol) ? undefined : 'must be an address with https://';
+
 /** One row per line of `.env.shared`. */
 export const settingRules: SettingRule[] = [
+  {
+    name: 'PORTICO_RUNTIME',
+    generate: () => 'embedded',
+    check: (value) => (RUNTIMES.some((name) => name === value) ? undefined : `must be ${RUNTIMES.join(' or ')}`),
+  },
   {
     name: 'PORTICO_DOMAIN',
     generate: () => 'localhost',
     check: (value) => (hostName.test(value) ? undefined : 'must be a host name in lower case, such as example.com'),
   },
-  { name: 'PORTICO_PORT', generate: ({ portOffset }) => String(8080 + portOffset), check: isPort },
+  {
+    name: 'PORTICO_PORT',
+    generate: ({ portOffset, runtime, httpPortFree }) =>
+      runtime === 'docker' && portOffset === 0 && httpPortFree ? '80' : String(8080 + portOffset),
+    check: isPort,
+  },
   {
     name: 'PORTICO_PORT_OFFSET',
     generate: ({ portOffset }) => String(portOffset),
@@ -65,6 +102,24 @@ export const settingRules: SettingRule[] = [
     name: 'PORTICO_TRUSTED_PROXY',
     check: (value) => (/^[0-9a-fA-F:.,/ ]*$/.test(value) ? undefined : 'must be addresses with commas between them'),
   },
+  {
+    name: 'PORTICO_ACME_EMAIL',
+    check: (value) => (value === '' || /^[^\s@]+@[^\s@]+$/.test(value) ? undefined : 'must be an e-mail address'),
+  },
+  {
+    name: 'PORTICO_ACME_CHALLENGE',
+    generate: () => 'http',
+    check: (value) => (value === 'http' || value === 'dns' ? undefined : 'must be http or dns'),
+  },
+  {
+    name: 'PORTICO_ACME_DNS_PROVIDER',
+    check(value, get) {
+      if (value === '' && get('PORTICO_ACME_EMAIL') && get('PORTICO_ACME_CHALLENGE') === 'dns')
+        return 'must name the DNS provider, which PORTICO_ACME_CHALLENGE=dns needs';
+      return /^[a-z0-9-]*$/.test(value) ? undefined : "must be a name from Traefik's list, such as hetzner";
+    },
+  },
+  { name: 'PORTICO_ACME_SERVER', check: (value) => (value === '' ? undefined : isUrl(value)) },
   { name: 'PORTICO_MASTER_SECRET', generate: randomKey, check: isKey, secret: true },
   { name: 'AUTH_KEY_ENCRYPTION_KEY', generate: randomKey, check: isKey, secret: true },
   {
@@ -82,15 +137,29 @@ export function toSharedSettings(values: Map<string, string>): SharedSettings {
       .split(',')
       .map((part) => part.trim())
       .filter(Boolean);
+  const runtime = RUNTIMES.find((name) => name === get('PORTICO_RUNTIME')) ?? 'embedded';
   return {
+    runtime,
     domain: get('PORTICO_DOMAIN'),
     port: Number(get('PORTICO_PORT')),
     portOffset: Number(get('PORTICO_PORT_OFFSET')),
     instance: get('PORTICO_INSTANCE'),
     environment: get('PORTICO_ENVIRONMENT') === 'production' ? 'production' : 'development',
     trustedProxy: list('PORTICO_TRUSTED_PROXY'),
+    acme: toAcmeSettings(get),
     masterSecret: get('PORTICO_MASTER_SECRET'),
     keyEncryptionKey: get('AUTH_KEY_ENCRYPTION_KEY'),
     cookieKeys: list('AUTH_COOKIE_KEYS'),
+  };
+}
+
+function toAcmeSettings(get: (name: string) => string): AcmeSettings | undefined {
+  const email = get('PORTICO_ACME_EMAIL');
+  if (!email) return undefined;
+  return {
+    email,
+    challenge: get('PORTICO_ACME_CHALLENGE') === 'dns' ? 'dns' : 'http',
+    dnsProvider: get('PORTICO_ACME_DNS_PROVIDER'),
+    server: get('PORTICO_ACME_SERVER'),
   };
 }
