@@ -6,6 +6,7 @@ import { PatientPool } from './patient-pool.ts';
 import type { Queryable, Statement, StatementListener } from './statement.ts';
 
 export interface DatabaseOptions {
+  /** `?other_password=` names a second password, for the time in which passwords are rotated. */
   connectionString: string;
   /** Most connections; default 5. */
   poolSize?: number;

@@ -1,23 +1,54 @@
 import pg from 'pg';
 import { connectWithPatience } from './connect-with-patience.ts';
+import { isWrongPassword } from './is-wrong-password.ts';
+import { listConnectionStrings } from './list-connection-strings.ts';
 
 type ConnectCallback = Parameters<pg.Pool['connect']>[0];
 
-/** A pool whose users, libraries included, wait out a short restart of PostgreSQL. */
+export interface PatientPoolConfig extends pg.PoolConfig {
+  connectionString: string;
+}
+
+/** A pool whose users, libraries included, wait out a short restart of PostgreSQL and do not notice that a password changes. */
 export class PatientPool extends pg.Pool {
   readonly #patienceMs: number;
+  /** One for each password that may be good; new connections try the one that was last. */
+  readonly #connectionStrings: readonly string[];
 
-  constructor(config: pg.PoolConfig, patienceMs: number) {
-    super(config);
+  constructor(config: PatientPoolConfig, patienceMs: number) {
+    const connectionStrings = listConnectionStrings(config.connectionString);
+    super({ ...config, connectionString: connectionStrings[0] });
     this.#patienceMs = patienceMs;
+    this.#connectionStrings = connectionStrings;
   }
 
   override connect(): Promise<pg.PoolClient>;
   override connect(callback: ConnectCallback): void;
   override connect(callback?: ConnectCallback): Promise<pg.PoolClient> | void {
-    const connected = connectWithPatience(() => super.connect(), this.#patienceMs);
+    const connected = connectWithPatience(() => this.#connectWithAnyPassword(), this.#patienceMs);
     if (!callback) return connected;
     void handOver(connected, callback);
+  }
+
+  async #connectWithAnyPassword(): Promise<pg.PoolClient> {
+    for (let attempt = 1; ; attempt++) {
+      const tried = this.options.connectionString;
+      try {
+        return await super.connect();
+      } catch (error) {
+        // Once more than there are passwords: another caller may have turned to the next one in between.
+        if (!isWrongPassword(error) || !this.#useNext(tried) || attempt > this.#connectionStrings.length) throw error;
+      }
+    }
+  }
+
+  /** False when there is no other. */
+  #useNext(tried: string | undefined): boolean {
+    if (this.options.connectionString === tried) {
+      const index = this.#connectionStrings.indexOf(tried ?? '');
+      this.options.connectionString = this.#connectionStrings[(index + 1) % this.#connectionStrings.length];
+    }
+    return this.#connectionStrings.length > 1;
   }
 }
 
