@@ -54,6 +54,8 @@ export class AuthController {
       const text = 'This sign-in was already completed, or it waited too long.';
       return send(reply, 400, noticePage('Nothing more to do here', text, '/', 'Continue to the app'));
     }
+    // The person has signed in at the issuer: beginning anew leads straight back, without a page.
+    if (end.outcome === 'lost') return void reply.header('cache-control', 'no-store').redirect('/api/auth/login', 303);
     const again = `/api/auth/login?return_to=${encodeURIComponent(end.returnTo)}`;
     if (end.outcome === 'unavailable') {
       reply.header('retry-after', 5);

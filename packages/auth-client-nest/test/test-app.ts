@@ -54,6 +54,8 @@ export interface TestAppOptions extends Omit<PorticoAuthOptions, 'environment'> 
   /** Default a free one. */
   port?: number;
   database?: TestDatabase;
+  /** Default the issuer's. */
+  clientSecret?: string;
 }
 
 /** An app on the SDK, listening on loopback, routed at the issuer. Replicas share a database. */
@@ -67,7 +69,13 @@ export class TestApp implements AsyncDisposable {
   ) {}
 
   static async start(issuer: TestIssuer, options: TestAppOptions = {}): Promise<TestApp> {
-    const { publicUrl = 'http://notes.localhost:8080', database: given, port = 0, ...authOptions } = options;
+    const {
+      publicUrl = 'http://notes.localhost:8080',
+      database: given,
+      port = 0,
+      clientSecret,
+      ...authOptions
+    } = options;
     const database = given ?? (await emptyDatabase());
     const slug = new URL(publicUrl).hostname.split('.')[0] ?? '';
     const environment = {
@@ -76,7 +84,7 @@ export class TestApp implements AsyncDisposable {
       PORTICO_PUBLIC_URL: publicUrl,
       PORTICO_ISSUER: issuer.issuer,
       PORTICO_CLIENT_ID: slug,
-      PORTICO_CLIENT_SECRET: TEST_CLIENT_SECRET,
+      PORTICO_CLIENT_SECRET: clientSecret ?? TEST_CLIENT_SECRET,
       PORTICO_RESOLVE: issuer.resolve,
     };
     @Module({

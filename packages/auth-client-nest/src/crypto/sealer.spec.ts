@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { Sealer } from './sealer.ts';
 
-const sealer = new Sealer('secret', 'test');
+const sealer = new Sealer(['secret'], 'test');
 
 it('opens what it sealed, for the same context only', () => {
   const sealed = sealer.seal({ a: 1 }, 'row 1');
@@ -10,8 +10,8 @@ it('opens what it sealed, for the same context only', () => {
 });
 
 it.each([
-  ['another secret', new Sealer('other', 'test')],
-  ['another purpose', new Sealer('secret', 'other')],
+  ['another secret', new Sealer(['other'], 'test')],
+  ['another purpose', new Sealer(['secret'], 'other')],
 ])('does not open under %s', (_name, other) => {
   expect(other.open(sealer.seal('x', 'c'), 'c')).toBeUndefined();
 });
@@ -24,4 +24,16 @@ it('refuses every altered byte and short input', () => {
     expect(sealer.open(altered, 'c')).toBeUndefined();
   }
   expect(sealer.open(sealed.subarray(0, 20), 'c')).toBeUndefined();
+});
+
+it('opens under any of its secrets, seals under the first and says what is to be sealed anew', () => {
+  const both = new Sealer(['new', 'secret'], 'test');
+  const old = sealer.seal('x', 'c');
+  expect(both.open(old, 'c')).toBe('x');
+  const fresh = both.reseal(old, 'c')!;
+  expect(new Sealer(['new'], 'test').open(fresh, 'c')).toBe('x');
+  expect(sealer.open(fresh, 'c')).toBeUndefined();
+  expect(both.reseal(fresh, 'c')).toBeUndefined();
+  expect(both.reseal(new Sealer(['third'], 'test').seal('x', 'c'), 'c')).toBeUndefined();
+  expect(both.reseal(old, 'moved')).toBeUndefined();
 });

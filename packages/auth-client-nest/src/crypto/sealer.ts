@@ -3,36 +3,51 @@ import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:cr
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 
-/** AES-256-GCM under a key derived (HKDF-SHA-256) from a secret for one purpose. */
+/** AES-256-GCM under a key derived (HKDF-SHA-256) from a secret for one purpose. The first secret seals, any of them opens. */
 export class Sealer {
-  readonly #key: Buffer;
+  readonly #keys: readonly Buffer[];
 
-  constructor(secret: string, purpose: string) {
-    this.#key = Buffer.from(hkdfSync('sha256', secret, '', `portico:${purpose}:v1`, 32));
+  constructor(secrets: readonly string[], purpose: string) {
+    this.#keys = secrets.map((secret) => Buffer.from(hkdfSync('sha256', secret, '', `portico:${purpose}:v1`, 32)));
   }
 
   /** `context` must be given again to open it: a sealed value cannot be moved to another row or cookie. */
   seal(value: unknown, context: string): Buffer {
     const nonce = randomBytes(NONCE_BYTES);
-    const cipher = createCipheriv('aes-256-gcm', this.#key, nonce, { authTagLength: TAG_BYTES }).setAAD(
+    const cipher = createCipheriv('aes-256-gcm', this.#keys[0]!, nonce, { authTagLength: TAG_BYTES }).setAAD(
       Buffer.from(context),
     );
     const text = Buffer.concat([cipher.update(JSON.stringify(value), 'utf8'), cipher.final()]);
     return Buffer.concat([nonce, cipher.getAuthTag(), text]);
   }
 
-  /** Undefined when it was not sealed by this key for this context, or was altered. */
+  /** Undefined when it was not sealed by one of these keys for this context, or was altered. */
   open(sealed: Uint8Array, context: string): unknown {
-    if (sealed.length < NONCE_BYTES + TAG_BYTES) return undefined;
-    const nonce = sealed.subarray(0, NONCE_BYTES);
-    const tag = sealed.subarray(NONCE_BYTES, NONCE_BYTES + TAG_BYTES);
-    try {
-      const decipher = createDecipheriv('aes-256-gcm', this.#key, nonce, { authTagLength: TAG_BYTES });
-      decipher.setAAD(Buffer.from(context)).setAuthTag(tag);
-      const text = Buffer.concat([decipher.update(sealed.subarray(NONCE_BYTES + TAG_BYTES)), decipher.final()]);
-      return JSON.parse(text.toString('utf8'));
-    } catch {
-      return undefined;
+    for (const key of this.#keys) {
+      const opened = openUnder(key, sealed, context);
+      if (opened !== undefined) return opened;
     }
+    return undefined;
+  }
+
+  /** The same under the first key; undefined when it is that already, or does not open at all. */
+  reseal(sealed: Uint8Array, context: string): Buffer | undefined {
+    if (openUnder(this.#keys[0]!, sealed, context) !== undefined) return undefined;
+    const opened = this.open(sealed, context);
+    return opened === undefined ? undefined : this.seal(opened, context);
+  }
+}
+
+function openUnder(key: Buffer, sealed: Uint8Array, context: string): unknown {
+  if (sealed.length < NONCE_BYTES + TAG_BYTES) return undefined;
+  const nonce = sealed.subarray(0, NONCE_BYTES);
+  const tag = sealed.subarray(NONCE_BYTES, NONCE_BYTES + TAG_BYTES);
+  try {
+    const decipher = createDecipheriv('aes-256-gcm', key, nonce, { authTagLength: TAG_BYTES });
+    decipher.setAAD(Buffer.from(context)).setAuthTag(tag);
+    const text = Buffer.concat([decipher.update(sealed.subarray(NONCE_BYTES + TAG_BYTES)), decipher.final()]);
+    return JSON.parse(text.toString('utf8'));
+  } catch {
+    return undefined;
   }
 }

@@ -22,6 +22,7 @@ class NoStore extends SessionStore {
   remove = async () => {};
   removeByLogout = async () => 0;
   removeExpired = async () => {};
+  replaceSealed = async () => 0;
 }
 
 function start(controller: new () => object) {

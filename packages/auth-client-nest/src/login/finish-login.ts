@@ -13,10 +13,14 @@ import { hasProfile, readSid, toSessionUser } from '../sessions/token-claims.ts'
 import { AuthSettings } from '../settings/auth-settings.ts';
 import { type LoginAttempt, LoginAttempts } from './login-attempts.ts';
 
-/** `unknown`: not this browser's attempt, or finished before. `refused`: the issuer, or a check of its answer, said no. */
+/**
+ * `unknown`: not this browser's attempt, or finished before. `lost`: begun by this browser before the client secret was rotated.
+ * `refused`: the issuer, or a check of its answer, said no.
+ */
 export type LoginEnd =
   | { outcome: 'signed-in'; returnTo: string; cookies: string[] }
   | { outcome: 'unknown' }
+  | { outcome: 'lost'; cookies: string[] }
   | { outcome: 'refused'; returnTo: string; cookies: string[] }
   | { outcome: 'unavailable'; returnTo: string; cookies: string[] };
 
@@ -37,8 +41,12 @@ export class FinishLogin {
   /** `search`: the query string of the callback, with its question mark. */
   async finish(search: string, cookieHeader: string | undefined): Promise<LoginEnd> {
     const address = new URL(this.settings.callbackUrl + search);
-    const attempt = this.attempts.find(address.searchParams.get('state'), cookieHeader);
-    if (!attempt) return { outcome: 'unknown' };
+    const state = address.searchParams.get('state');
+    const attempt = this.attempts.find(state, cookieHeader);
+    if (!attempt) {
+      if (!this.attempts.isLost(state, cookieHeader)) return { outcome: 'unknown' };
+      return { outcome: 'lost', cookies: [this.attempts.forget(state ?? '')] };
+    }
     const { returnTo } = attempt;
     const forget = this.attempts.forget(attempt.state);
     try {

@@ -49,6 +49,12 @@ describe('an attempt to sign in', () => {
     expect(attemptsAt(15 * 60_000).find('state-of-this-one', cookie)).toBeUndefined();
     const rotated = attemptsAt(0, { PORTICO_CLIENT_SECRET: 'another-secret-for-tests' });
     expect(rotated.find('state-of-this-one', cookie)).toBeUndefined();
+    expect(rotated.isLost('state-of-this-one', cookie)).toBe(true);
+    expect(rotated.isLost('state-of-another', undefined)).toBe(false);
+  });
+
+  it('is not lost when it is only too old', () => {
+    expect(attemptsAt(15 * 60_000).isLost('state-of-this-one', cookie)).toBe(false);
   });
 
   it('makes room: the browser never holds more than six', () => {

@@ -25,7 +25,7 @@ export class LoginAttempts {
   readonly #sealer: Sealer;
 
   constructor(private readonly settings: AuthSettings) {
-    this.#sealer = new Sealer(settings.clientSecret, 'login-attempt');
+    this.#sealer = new Sealer(settings.sealingSecrets, 'login-attempt');
   }
 
   /** The `Set-Cookie` lines that remember the attempt; the oldest others go when there are too many. */
@@ -49,6 +49,14 @@ export class LoginAttempts {
     if (!opened.success || opened.data.state !== state) return undefined;
     const age = this.settings.now().getTime() - opened.data.startedAt;
     return age < TTL_SECONDS * 1000 ? opened.data : undefined;
+  }
+
+  /** This browser did begin an attempt of this name, but it was sealed under a secret that is not known (any more). */
+  isLost(state: unknown, cookieHeader: string | undefined): boolean {
+    if (typeof state !== 'string' || state === '') return false;
+    const name = this.nameOf(state);
+    const value = parseCookie(cookieHeader ?? '')[name];
+    return Boolean(value) && this.#sealer.open(Buffer.from(value ?? '', 'base64url'), name) === undefined;
   }
 
   forget(state: string): string {

@@ -5,6 +5,8 @@ import { type LogoutScope, type SessionRecord, SessionStore } from './session-st
 const COLUMNS = `id_hash as "idHash", subject, sid, sealed, access_expires_at as "accessExpiresAt",
   created_at as "createdAt", last_seen_at as "lastSeenAt", expires_at as "expiresAt"`;
 
+const BATCH = 500;
+
 /** Sessions in the app's own PostgreSQL, table `portico_session`. */
 @Injectable()
 export class PgSessionStore extends SessionStore {
@@ -100,5 +102,40 @@ export class PgSessionStore extends SessionStore {
         (select id_hash from portico_session where expires_at <= $1 order by expires_at limit 500)`,
       values: [now],
     });
+  }
+
+  async replaceSealed(replace: (idHash: Buffer, sealed: Buffer) => Buffer | undefined): Promise<number> {
+    let written = 0;
+    let last: Buffer = Buffer.alloc(0);
+    for (;;) {
+      const { rows } = await this.database.query<{ idHash: Buffer; sealed: Buffer }>({
+        name: 'portico_session_list_sealed',
+        text: `select id_hash as "idHash", sealed from portico_session where id_hash > $1 order by id_hash limit ${BATCH}`,
+        values: [last],
+      });
+      const replaced = rows.flatMap(({ idHash, sealed }) => {
+        const next = replace(idHash, sealed);
+        return next ? [{ idHash, sealed, next }] : [];
+      });
+      if (replaced.length > 0) written += await this.writeSealed(replaced);
+      const end = rows.at(-1);
+      if (!end || rows.length < BATCH) return written;
+      last = end.idHash;
+    }
+  }
+
+  private async writeSealed(replaced: { idHash: Buffer; sealed: Buffer; next: Buffer }[]): Promise<number> {
+    const { rowCount } = await this.database.query({
+      name: 'portico_session_replace_sealed',
+      text: `update portico_session as s set sealed = r.next
+        from unnest($1::bytea[], $2::bytea[], $3::bytea[]) as r (id_hash, sealed, next)
+        where s.id_hash = r.id_hash and s.sealed = r.sealed`,
+      values: [
+        replaced.map(({ idHash }) => idHash),
+        replaced.map(({ sealed }) => sealed),
+        replaced.map(({ next }) => next),
+      ],
+    });
+    return rowCount ?? 0;
   }
 }

@@ -37,4 +37,9 @@ export abstract class SessionStore {
   /** Answers how many ended. */
   abstract removeByLogout(scope: LogoutScope): Promise<number>;
   abstract removeExpired(now: Date): Promise<void>;
+  /**
+   * Runs through all sessions and writes what `replace` answers in place of `sealed`, unless that changed meanwhile. Answers how
+   * many were written. May end half-way; run again it goes on.
+   */
+  abstract replaceSealed(replace: (idHash: Buffer, sealed: Buffer) => Buffer | undefined): Promise<number>;
 }

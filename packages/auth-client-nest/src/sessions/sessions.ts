@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import { sha256 } from '../crypto/sha256.ts';
 import { Sealer } from '../crypto/sealer.ts';
 import { AuthSettings } from '../settings/auth-settings.ts';
@@ -17,14 +17,24 @@ const TOUCH_EVERY_MS = 60_000;
 
 /** Sessions of this app's people: made, found by cookie value, prolonged by use, ended. */
 @Injectable()
-export class Sessions {
+export class Sessions implements OnModuleInit {
   readonly #sealer: Sealer;
 
   constructor(
     private readonly store: SessionStore,
     private readonly settings: AuthSettings,
   ) {
-    this.#sealer = new Sealer(settings.clientSecret, 'session');
+    this.#sealer = new Sealer(settings.sealingSecrets, 'session');
+  }
+
+  /**
+   * While the client secret is rotated, every session is sealed under the one in use before this replica is ready: when the last
+   * one has started, nobody's session hangs on the other secret any more.
+   */
+  async onModuleInit(): Promise<void> {
+    if (this.settings.sealingSecrets.length < 2) return;
+    const written = await this.store.replaceSealed((idHash, sealed) => this.#sealer.reseal(sealed, contextOf(idHash)));
+    if (written > 0) new Logger('Sessions').log(`sealed ${written} sessions under the new client secret`);
   }
 
   /** Always under a new id: whatever cookie the browser had before gains nothing (session fixation). */
@@ -89,16 +99,20 @@ export class Sessions {
   }
 
   private seal(idHash: Buffer, content: SealedSession): Buffer {
-    return this.#sealer.seal(content, idHash.toString('hex'));
+    return this.#sealer.seal(content, contextOf(idHash));
   }
 
-  /** Undefined when the row was sealed under another client secret: the person signs in again. */
+  /** Undefined when the row was sealed under a client secret that is not known: the person signs in again. */
   private open(record: SessionRecord): Session | undefined {
-    const key = record.idHash.toString('hex');
+    const key = contextOf(record.idHash);
     const content = sealedSession.safeParse(this.#sealer.open(record.sealed, key));
     if (!content.success) return undefined;
     const { endsAt, ...rest } = content.data;
     const { refreshToken, idToken } = content.data;
     return { ...record, ...rest, refreshToken, idToken, key, endsAt: new Date(endsAt) };
   }
+}
+
+function contextOf(idHash: Buffer): string {
+  return idHash.toString('hex');
 }

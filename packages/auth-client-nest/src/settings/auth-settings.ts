@@ -1,4 +1,5 @@
 import type { PorticoEnvironment } from './portico-fields.ts';
+import { readClientSecrets } from './read-client-secrets.ts';
 
 export interface AuthSettingsOptions {
   /** Default `openid profile email`. A foreign issuer may want `offline_access` too. */
@@ -20,7 +21,10 @@ export class AuthSettings {
   readonly slug: string;
   readonly issuer: string;
   readonly clientId: string;
+  /** What this app says at the issuer. */
   readonly clientSecret: string;
+  /** What is sealed is sealed under the first of these and opens under any: the client secret, and while it is rotated another. */
+  readonly sealingSecrets: readonly string[];
   readonly resolve: string;
   /** Own origin, without a trailing slash. */
   readonly publicUrl: string;
@@ -40,7 +44,8 @@ export class AuthSettings {
     this.slug = environment.PORTICO_SLUG;
     this.issuer = environment.PORTICO_ISSUER;
     this.clientId = environment.PORTICO_CLIENT_ID;
-    this.clientSecret = environment.PORTICO_CLIENT_SECRET;
+    this.sealingSecrets = readClientSecrets(environment.PORTICO_CLIENT_SECRET);
+    this.clientSecret = this.sealingSecrets[0]!;
     this.resolve = environment.PORTICO_RESOLVE;
     this.publicUrl = environment.PORTICO_PUBLIC_URL;
     this.callbackUrl = `${this.publicUrl}/api/auth/callback`;

@@ -18,7 +18,10 @@ export const porticoFields = {
   PORTICO_PUBLIC_URL: origin.describe('Own origin, which is also the audience of access tokens'),
   PORTICO_ISSUER: z.url({ protocol: /^https?$/ }).describe('OpenID issuer that signs people in'),
   PORTICO_CLIENT_ID: z.string().min(1).describe('Client of this app at the issuer'),
-  PORTICO_CLIENT_SECRET: z.string().min(16).describe('Secret of that client'),
+  PORTICO_CLIENT_SECRET: z
+    .string()
+    .min(16)
+    .describe('Secret of that client; while it is rotated two, comma-separated: the one in use first'),
   PORTICO_RESOLVE: z.string().default('').describe('Public hosts and the internal origins that serve them'),
 } as const;
 
