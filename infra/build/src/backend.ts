@@ -1,10 +1,15 @@
+import { existsSync } from 'node:fs';
 import { defineConfig, type RolldownOptions } from 'rolldown';
 import { optionalPackages } from './optional-packages.ts';
+import { schemaEngine } from './schema-engine.ts';
 import { slimSourceMaps } from './slim-source-maps.ts';
 
 export interface BackendBundleOptions {
-  /** Entry file, relative to the package. Default `src/main.ts`. */
-  entry?: string;
+  /**
+   * Entry files, relative to the package, by the name of their bundle. Default `src/main.ts` as `main` and, where it is there,
+   * `src/migrate.ts` as `migrate`.
+   */
+  entries?: Record<string, string>;
   /** Further packages that stay outside of the bundle, besides those with native code. Default none. */
   external?: (string | RegExp)[];
 }
@@ -13,38 +18,51 @@ export interface BackendBundleOptions {
 const nativePackages = [/^@node-rs\//, 'pg-native', /\.node$/];
 
 /**
- * Bundles a Nest backend, workspace packages included, into `dist/main.js` (ESM, with a source map of our own sources).
+ * Bundles a Nest backend, workspace packages included, into `dist/main.js` and `dist/migrate.js` (ESM, each with a source map of our
+ * own sources). Every bundle stands alone, so that none loads what only the other needs.
  *
  * Decorator metadata follows each file's own tsconfig. Prisma's query compiler travels inside the bundle as base64, so it
- * needs no file beside it.
+ * needs no file beside it; its schema engine is a file beside the bundle that migrates.
  *
  * @example
  * // rolldown.config.ts
  * import { backendBundle } from '@portico/build/backend';
  * export default backendBundle();
  */
-export function backendBundle({ entry = 'src/main.ts', external = [] }: BackendBundleOptions = {}): RolldownOptions {
-  return defineConfig({
-    input: { main: entry },
-    platform: 'node',
-    external: [...nativePackages, ...external],
-    plugins: [optionalPackages(), slimSourceMaps()],
-    tsconfig: true,
-    watch: { exclude: /node_modules/ },
-    // Nest finds providers by class, but logs and OpenAPI schemas use class names.
-    output: {
-      dir: 'dist',
-      format: 'esm',
-      sourcemap: true,
-      codeSplitting: false,
-      entryFileNames: '[name].js',
-      keepNames: true,
-      cleanDir: true,
-    },
-    onLog(level, log, handle) {
-      // Third-party code; nothing of ours can change it.
-      if (log.code === 'EVAL' || log.code === 'CIRCULAR_DEPENDENCY') return;
-      handle(level, log);
-    },
-  });
+export function backendBundle({
+  entries = presentEntries(),
+  external = [],
+}: BackendBundleOptions = {}): RolldownOptions[] {
+  return Object.entries(entries).map(([name, entry], index) =>
+    defineConfig({
+      input: { [name]: entry },
+      platform: 'node',
+      external: [...nativePackages, ...external],
+      plugins: [optionalPackages(), schemaEngine(), slimSourceMaps()],
+      tsconfig: true,
+      watch: { exclude: /node_modules/ },
+      // Nest finds providers by class, but logs and OpenAPI schemas use class names.
+      output: {
+        dir: 'dist',
+        format: 'esm',
+        sourcemap: true,
+        codeSplitting: false,
+        entryFileNames: '[name].js',
+        assetFileNames: '[name][extname]',
+        keepNames: true,
+        // The first of them makes room for all.
+        cleanDir: index === 0,
+      },
+      onLog(level, log, handle) {
+        // Third-party code; nothing of ours can change it.
+        if (log.code === 'EVAL' || log.code === 'CIRCULAR_DEPENDENCY') return;
+        handle(level, log);
+      },
+    }),
+  );
+}
+
+function presentEntries(): Record<string, string> {
+  const migrate = 'src/migrate.ts';
+  return { main: 'src/main.ts', ...(existsSync(migrate) ? { migrate } : {}) };
 }

@@ -14,7 +14,7 @@ describe('backendBundle', () => {
   beforeAll(async () => {
     const app = join(import.meta.dirname, 'tiny-app');
     dist = await mkdtemp(join(app, 'dist-'));
-    const { output, ...input } = backendBundle();
+    const { output, ...input } = backendBundle({ entries: { main: 'src/main.ts' } })[0]!;
     const bundle = await rolldown({ ...input, cwd: app });
     await bundle.write({ ...(Array.isArray(output) ? output[0] : output), dir: dist });
     await bundle.close();

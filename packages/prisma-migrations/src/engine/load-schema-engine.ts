@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { join, dirname } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import type { SchemaEngine } from '@prisma/schema-engine-wasm';
 
 export type SchemaEngineClass = typeof SchemaEngine;
@@ -34,11 +34,21 @@ async function instantiate(): Promise<SchemaEngineClass> {
     PRISMA_WASM_PANIC_REGISTRY: { set_message: (message: string) => void (lastPanic = message) },
   });
   const bindings = await import('@prisma/schema-engine-wasm/schema_engine_bg');
-  const folder = dirname(createRequire(import.meta.url).resolve('@prisma/schema-engine-wasm/schema_engine_bg'));
-  const bytes = await readFile(join(folder, 'schema_engine_bg.wasm'));
-  const { instance } = await WebAssembly.instantiate(bytes, { './schema_engine_bg.js': bindings });
+  const { instance } = await WebAssembly.instantiate(await readEngine(), { './schema_engine_bg.js': bindings });
   const glue = bindings as unknown as { __wbg_set_wasm(exports: unknown): void; SchemaEngine: SchemaEngineClass };
   glue.__wbg_set_wasm(instance.exports);
   instance.exports.__wbindgen_start();
   return glue.SchemaEngine;
+}
+
+/** The build preset puts the file beside a bundle, which then needs no package at all. */
+async function readEngine(): Promise<Buffer> {
+  const beside = new URL('./schema_engine_bg.wasm', import.meta.url);
+  try {
+    return await readFile(beside);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    const bindings = createRequire(import.meta.url).resolve('@prisma/schema-engine-wasm/schema_engine_bg');
+    return readFile(new URL('./schema_engine_bg.wasm', pathToFileURL(bindings)));
+  }
 }

@@ -1,0 +1,1 @@
+export { runMigrations, type RunMigrationsOptions } from './run/run-migrations.ts';

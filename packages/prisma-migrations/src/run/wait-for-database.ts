@@ -1,0 +1,33 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import pg from 'pg';
+
+// Not there yet, or starting: sockets, names that Docker does not know yet, PostgreSQL's 57P0x (shut down, starting) and 53300.
+const NOT_YET = /^(ECONN\w+|EHOSTUNREACH|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|57P0[123]|53300)$/;
+
+/** Resolves when the database takes a connection. Throws at once what waiting cannot cure, else the last error after `patienceMs`. */
+export async function waitForDatabase(databaseUrl: string, patienceMs: number): Promise<void> {
+  const giveUpAt = Date.now() + patienceMs;
+  for (;;) {
+    try {
+      return await connectOnce(databaseUrl);
+    } catch (error) {
+      if (!isNotYet(error) || Date.now() > giveUpAt) throw error;
+    }
+    await sleep(250);
+  }
+}
+
+async function connectOnce(databaseUrl: string): Promise<void> {
+  const client = new pg.Client({ connectionString: databaseUrl, connectionTimeoutMillis: 5000 });
+  try {
+    await client.connect();
+  } finally {
+    await client.end().catch(() => undefined);
+  }
+}
+
+function isNotYet(error: unknown): boolean {
+  if (error instanceof AggregateError) return error.errors.every(isNotYet);
+  const { code, message } = error as { code?: string; message?: string };
+  return NOT_YET.test(code ?? '') || /Connection terminated|timeout expired/.test(message ?? '');
+}
