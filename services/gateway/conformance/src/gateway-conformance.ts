@@ -24,6 +24,11 @@ export interface GatewayConformanceOptions {
   start(routes: readonly Route[]): Promise<GatewayUnderTest>;
   /** Whether it serves built frontends itself; otherwise those rows are left out. Default true. */
   readonly servesFrontends?: boolean;
+  /**
+   * How often it may ask an app again, for a GET, when the connection that it had kept breaks off. Default 1. Go's HTTP client asks once
+   * on each connection that it keeps idle.
+   */
+  readonly repeatsOfSafeRequests?: number;
 }
 
 /** What the suites share: the gateway, and the apps behind it. */
@@ -33,7 +38,8 @@ export interface Setting {
 }
 
 /** Registers the rows that every gateway of Portico must pass. They speak plain HTTP/1.1 to its base URL. */
-export function gatewayConformance({ name, start, servesFrontends = true }: GatewayConformanceOptions): void {
+export function gatewayConformance(options: GatewayConformanceOptions): void {
+  const { name, start, servesFrontends = true, repeatsOfSafeRequests = 1 } = options;
   describe(`gateway conformance: ${name}`, () => {
     let setting: Setting;
     beforeAll(async () => {
@@ -51,7 +57,7 @@ export function gatewayConformance({ name, start, servesFrontends = true }: Gate
     describe('streaming', () => streaming(current));
     describe('WebSocket', () => webSockets(current));
     describe('requests that mean two things', () => smuggling(current));
-    describe('an app that is down', () => unavailable(current));
+    describe('an app that is down', () => unavailable(current, repeatsOfSafeRequests));
     if (servesFrontends) describe('built frontends', () => frontends(current));
     describe('reloading', () => reloading(current));
   });

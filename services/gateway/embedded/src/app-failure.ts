@@ -7,27 +7,39 @@ export function appFailure(error: Error & { code?: string }, appName: string): P
     case 'UND_ERR_CONNECT_TIMEOUT':
     case 'ENOENT':
     case 'EHOSTUNREACH':
-      return {
-        status: 503,
-        code: 'gateway.app_unavailable',
-        title: `${appName} is not there just now`,
-        message: 'It is starting or being restarted. This page opens by itself as soon as it is back.',
-        retryAfterSeconds: 2,
-      };
+      return appUnavailable(appName);
     case 'UND_ERR_HEADERS_TIMEOUT':
-      return {
-        status: 504,
-        code: 'gateway.app_timeout',
-        title: `${appName} takes too long`,
-        message: 'It did not answer in time. Nothing is known about whether it did what you asked for.',
-      };
+      return appTimedOut(appName);
     default:
-      return {
-        status: 502,
-        code: 'gateway.app_failed',
-        title: `${appName} broke off`,
-        message: 'It ended the connection without an answer. This page tries again by itself.',
-        retryAfterSeconds: 3,
-      };
+      return appBrokeOff(appName);
   }
+}
+
+export function appUnavailable(appName: string): Problem {
+  return {
+    status: 503,
+    code: 'gateway.app_unavailable',
+    title: `${appName} is not there just now`,
+    message: 'It is starting or being restarted. This page opens by itself as soon as it is back.',
+    retryAfterSeconds: 2,
+  };
+}
+
+export function appTimedOut(appName: string): Problem {
+  return {
+    status: 504,
+    code: 'gateway.app_timeout',
+    title: `${appName} takes too long`,
+    message: 'It did not answer in time. Nothing is known about whether it did what you asked for.',
+  };
+}
+
+export function appBrokeOff(appName: string): Problem {
+  return {
+    status: 502,
+    code: 'gateway.app_failed',
+    title: `${appName} broke off`,
+    message: 'It ended the connection without an answer. This page tries again by itself.',
+    retryAfterSeconds: 3,
+  };
 }

@@ -8,6 +8,8 @@ import type { PeerTrust } from './peer-trust.ts';
 import { sendProblem } from './problem.ts';
 import { ProxyExchange } from './proxy-exchange.ts';
 import { ProxyUpgrade } from './proxy-upgrade.ts';
+import { sendRedirect } from './redirect.ts';
+import { brokenRequest, unknownHost } from './refusals.ts';
 import { readTarget } from './request-target.ts';
 import type { AppTarget, RouteTable } from './route-table.ts';
 import type { AssetCache } from './static/asset-cache.ts';
@@ -36,26 +38,16 @@ export function handleRequest(
 ): void {
   const target = readTarget(request);
   if (!target || request.method === 'TRACE') {
-    const problem = { title: 'That request makes no sense', message: 'The browser or program sent a broken address.' };
-    sendProblem(request, response, { ...problem, status: 400, code: 'gateway.bad_request' }, randomUUID());
+    sendProblem(request, response, brokenRequest, randomUUID());
     return;
   }
   const found = context.routes.find(target.hostname);
   if (!found) {
-    const problem = {
-      title: 'There is nothing here',
-      message: 'No app has this address. Check it for a typing error.',
-    };
-    sendProblem(request, response, { ...problem, status: 404, code: 'gateway.unknown_host' }, randomUUID());
+    sendProblem(request, response, unknownHost, randomUUID());
     return;
   }
   if (found.kind === 'redirect') {
-    const headers = {
-      location: `${found.to}${target.path}`,
-      'cache-control': 'no-store',
-      'content-length': 0,
-    };
-    response.writeHead(308, headers).end();
+    sendRedirect(response, found.to, target.path);
     return;
   }
   const pool = choosePool(found, target.path);

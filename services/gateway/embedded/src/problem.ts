@@ -14,9 +14,12 @@ export interface Problem {
   readonly allow?: string;
 }
 
+/** What an answer depends on. */
+export type AskedRequest = Pick<IncomingMessage, 'method' | 'url' | 'headers'>;
+
 /** Answers in place of an app: a page for a person who navigates, RFC 9457 for everything else. */
 export function sendProblem(
-  request: IncomingMessage,
+  request: AskedRequest,
   response: ServerResponse,
   problem: Problem,
   requestId: string,
@@ -51,7 +54,7 @@ export function sendProblem(
 }
 
 /** Browsers say `text/html` when a person navigates, and never in `fetch`; `/api` speaks JSON to everyone. */
-function wantsPage(request: IncomingMessage): boolean {
+function wantsPage(request: AskedRequest): boolean {
   const { accept = '', 'sec-fetch-mode': mode } = request.headers;
   if (/^\/api(?:[/?]|$)/.test(request.url ?? '')) return false;
   return mode === 'navigate' || (mode === undefined && accept.includes('text/html'));

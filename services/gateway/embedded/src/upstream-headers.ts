@@ -71,7 +71,8 @@ function isForwarded(name: string): boolean {
   return name.startsWith('x-forwarded') || /^x[-_](?:forwarded|real|request)[-_]/.test(name);
 }
 
-function believableId(value: string | string[] | undefined): string | undefined {
+/** A request id that may stand in a log line; undefined for anything else. */
+export function believableId(value: string | string[] | undefined): string | undefined {
   return typeof value === 'string' && /^[\w.-]{8,128}$/.test(value) ? value : undefined;
 }
 

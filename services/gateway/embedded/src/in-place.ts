@@ -1,0 +1,8 @@
+/** What a gateway answers in place of an app; shared with the page service of the docker runtime. */
+export { appBrokeOff, appTimedOut, appUnavailable } from './app-failure.ts';
+export { sendProblem, type AskedRequest } from './problem.ts';
+export { sendRedirect } from './redirect.ts';
+export { brokenRequest, unknownHost } from './refusals.ts';
+export { readTarget } from './request-target.ts';
+export { readRoutes, watchRoutes } from './routes-file.ts';
+export { believableId } from './upstream-headers.ts';

@@ -1,0 +1,180 @@
+// Package edge is the part of the gateway that Traefik has no middleware for. Traefik interprets it (Yaegi), so it
+// touches headers only: an interpreted ResponseWriter would cost streaming and WebSockets.
+package edge
+
+import (
+	"context"
+	"crypto/rand"
+	"encoding/hex"
+	"fmt"
+	"net"
+	"net/http"
+	"regexp"
+	"strings"
+)
+
+// Config is the middleware's part of the dynamic configuration.
+type Config struct {
+	// TrustedIPs are addresses and CIDR ranges of the front whose request ids are believed.
+	TrustedIPs []string `json:"trustedIPs,omitempty"`
+	// MaxBodyBytes bounds a request's body without buffering it; 0 is no bound.
+	MaxBodyBytes int64 `json:"maxBodyBytes,omitempty"`
+}
+
+// CreateConfig gives the defaults: nobody is trusted, no bound.
+func CreateConfig() *Config {
+	return &Config{}
+}
+
+type edge struct {
+	next         http.Handler
+	trusted      []*net.IPNet
+	maxBodyBytes int64
+}
+
+// New makes the middleware; a malformed address is an error.
+func New(_ context.Context, next http.Handler, config *Config, _ string) (http.Handler, error) {
+	trusted := make([]*net.IPNet, 0, len(config.TrustedIPs))
+	for _, entry := range config.TrustedIPs {
+		network, err := parseNetwork(entry)
+		if err != nil {
+			return nil, err
+		}
+		trusted = append(trusted, network)
+	}
+	return &edge{next: next, trusted: trusted, maxBodyBytes: config.MaxBodyBytes}, nil
+}
+
+func parseNetwork(entry string) (*net.IPNet, error) {
+	if !strings.Contains(entry, "/") {
+		if strings.Contains(entry, ":") {
+			entry += "/128"
+		} else {
+			entry += "/32"
+		}
+	}
+	_, network, err := net.ParseCIDR(entry)
+	if err != nil {
+		return nil, fmt.Errorf("trustedIPs: %w", err)
+	}
+	return network, nil
+}
+
+var believableID = regexp.MustCompile(`^[\w.-]{8,128}$`)
+
+func (e *edge) ServeHTTP(rw http.ResponseWriter, req *http.Request) {
+	header := req.Header
+	id := header.Get("X-Request-Id")
+	if id == "" || !believableID.MatchString(id) || !e.trusts(req.RemoteAddr) {
+		id = newID()
+	}
+	header.Set("X-Request-Id", id)
+	// An app's own header of this name replaces it: services answer with the id that they were given.
+	rw.Header().Set("X-Request-Id", id)
+
+	// Go lets chunks rule over a length that contradicts them, and reads folded lines. A front could have read another
+	// request out of the same bytes, so nothing follows such a body on its connection (RFC 9112 §6.1).
+	if len(req.TransferEncoding) > 0 {
+		rw.Header().Set("Connection", "close")
+	}
+	if isAmbiguous(req) {
+		refuse(rw, http.StatusBadRequest)
+		return
+	}
+	cleanHeaders(req)
+	if e.maxBodyBytes > 0 {
+		if req.ContentLength > e.maxBodyBytes {
+			refuse(rw, http.StatusRequestEntityTooLarge)
+			return
+		}
+		req.Body = http.MaxBytesReader(rw, req.Body, e.maxBodyBytes)
+	}
+	e.next.ServeHTTP(rw, req)
+}
+
+// A host name or IPv4 address, or an IPv6 address in brackets, with an optional port.
+var believableHost = regexp.MustCompile(`^(?i:(?:[a-z0-9_-]+\.)*[a-z0-9_-]+\.?|\[[0-9a-f:.]+\])(?::\d{1,5})?$`)
+
+// Whether two servers could understand the request in two ways: another port, another scheme, a handshake with a body.
+func isAmbiguous(req *http.Request) bool {
+	if !believableHost.MatchString(req.Host) {
+		return true
+	}
+	if req.URL.User != nil || (req.URL.Scheme != "" && req.URL.Scheme != "http" && req.URL.Scheme != "https") {
+		return true
+	}
+	return isWebSocket(req) && req.Method != http.MethodGet
+}
+
+func isWebSocket(req *http.Request) bool {
+	return strings.EqualFold(req.Header.Get("Upgrade"), "websocket")
+}
+
+func refuse(rw http.ResponseWriter, status int) {
+	rw.Header().Set("Connection", "close")
+	http.Error(rw, http.StatusText(status), status)
+}
+
+// Forwarding headers that Traefik itself writes, and takes from a trusted front only. All others are somebody's claim.
+var vouchedFor = map[string]bool{
+	"X-Forwarded-For":    true,
+	"X-Forwarded-Host":   true,
+	"X-Forwarded-Port":   true,
+	"X-Forwarded-Proto":  true,
+	"X-Forwarded-Server": true,
+}
+
+func cleanHeaders(req *http.Request) {
+	header := req.Header
+	for name := range header {
+		if strings.HasPrefix(name, "X-Forwarded-") && !vouchedFor[name] {
+			header.Del(name)
+		}
+	}
+	for _, name := range [...]string{"Forwarded", "Proxy-Authorization", "Te", "Http2-Settings"} {
+		header.Del(name)
+	}
+
+	header.Set("X-Forwarded-Host", req.Host)
+	// Traefik says ws and wss for a handshake; to an app it is a request like any other.
+	if proto := header.Get("X-Forwarded-Proto"); proto == "https" || proto == "wss" {
+		header.Set("X-Forwarded-Proto", "https")
+	} else {
+		header.Set("X-Forwarded-Proto", "http")
+	}
+	// The page service is asked with GET and has to know whether a person's form was in flight.
+	header.Set("X-Forwarded-Method", req.Method)
+
+	// Another protocol's offer (curl sends h2c) is ignored, as HTTP allows; the request is served as it stands.
+	if header.Get("Upgrade") != "" && !isWebSocket(req) {
+		header.Del("Upgrade")
+		header.Del("Connection")
+	}
+	// Traefik's compression holds headers back until the first bytes of a body: an event stream would open late.
+	if strings.Contains(header.Get("Accept"), "text/event-stream") {
+		header.Set("Accept-Encoding", "identity")
+	}
+}
+
+func (e *edge) trusts(remoteAddr string) bool {
+	if len(e.trusted) == 0 {
+		return false
+	}
+	host, _, err := net.SplitHostPort(remoteAddr)
+	if err != nil {
+		return false
+	}
+	address := net.ParseIP(host)
+	for _, network := range e.trusted {
+		if address != nil && network.Contains(address) {
+			return true
+		}
+	}
+	return false
+}
+
+func newID() string {
+	var random [16]byte
+	_, _ = rand.Read(random[:])
+	return hex.EncodeToString(random[:])
+}

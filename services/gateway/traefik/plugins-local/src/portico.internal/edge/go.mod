@@ -1,0 +1,3 @@
+module portico.internal/edge
+
+go 1.22

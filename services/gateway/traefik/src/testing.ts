@@ -1,0 +1,1 @@
+export { findTraefik, traefikCache, traefikVersion } from './find-traefik.ts';
