@@ -1,0 +1,59 @@
+import { callDocker, type DockerAnswer } from '../docker-call.ts';
+import { fine, type Finding, wrong } from '../finding.ts';
+import { installCommand } from '../install-command.ts';
+import type { Machine } from '../machine.ts';
+
+/** 2.24.4 is the first with `!override` and `!reset`, which the files of the development mode use. */
+export const leastCompose = '2.24.4';
+
+export interface ComposeSeen {
+  /** `docker compose version --short` */
+  plugin: DockerAnswer;
+  /** `docker-compose version --short`: version 1 was a program of its own. */
+  program: DockerAnswer;
+  /** `docker buildx version` */
+  buildx: DockerAnswer;
+  install: string;
+}
+
+/** Compose v2 and buildx are plugins of the docker program, and packages of their own. */
+export async function checkCompose({ runtime }: Machine): Promise<Finding[]> {
+  if (runtime !== 'docker') return [];
+  const [plugin, program, buildx, install] = await Promise.all([
+    callDocker(['compose', 'version', '--short']),
+    callDocker(['version', '--short'], 'docker-compose'),
+    callDocker(['buildx', 'version']),
+    installCommand(),
+  ]);
+  // Without the docker program, the check of the engine has said so.
+  return plugin.missing ? [] : judgeCompose({ plugin, program, buildx, install });
+}
+
+export function judgeCompose({ plugin, program, buildx, install }: ComposeSeen): Finding[] {
+  const build = /v?(\d+\.\d+[^\s]*)/.exec(buildx.stdout)?.[1];
+  return [
+    judgePlugin(plugin, program, install),
+    buildx.exitCode === 0
+      ? fine('Buildx', build ?? 'installed')
+      : wrong('Buildx', 'not installed; images are built with it', install),
+  ];
+}
+
+function judgePlugin(plugin: DockerAnswer, program: DockerAnswer, install: string): Finding {
+  const version = /^v?(\d+\.\d+\.\d+\S*)/.exec(plugin.stdout.trim())?.[1];
+  const old = /^v?(1\.\d+\S*)/.exec(program.stdout.trim())?.[1];
+  if (plugin.exitCode !== 0 || version === undefined) {
+    const detail = old ? `only version ${old}, which ended in 2023; version 2 is needed` : 'not installed';
+    return wrong('Compose', detail, install);
+  }
+  if (isAtLeast(version, leastCompose)) return fine('Compose', version);
+  return wrong('Compose', `${version} is too old; the least is ${leastCompose}`, install);
+}
+
+function isAtLeast(version: string, least: string): boolean {
+  const [have, need] = [version, least].map((text) => text.split('.').map((part) => Number.parseInt(part, 10)));
+  for (const [index, part] of need!.entries()) {
+    if ((have![index] ?? 0) !== part) return (have![index] ?? 0) > part;
+  }
+  return true;
+}

@@ -1,0 +1,357 @@
+import { describe, expect, it } from 'vitest';
+import type { Finding } from '../finding.ts';
+import { judgeCertificates, lastAcmeError } from './certificates.ts';
+import { judgeClock } from './clock.ts';
+import { judgeCompose, leastCompose } from './compose.ts';
+import { judgeServers } from './connections.ts';
+import { judgeContainers } from './containers.ts';
+import { gigabyte, judgeDisk } from './disk.ts';
+import { judgeEngine } from './engine.ts';
+import { judgeFileModes } from './file-modes.ts';
+import { type FrontSettings, judgeFront } from './front.ts';
+import { judgeMemory } from './memory.ts';
+import { judgeNames } from './names.ts';
+import { judgeNode } from './node.ts';
+import { judgeOrphanedData } from './orphaned-data.ts';
+import { judgePorts } from './ports.ts';
+import { judgeProcesses } from './processes.ts';
+
+const states = (findings: readonly Finding[]) => findings.map(({ state }) => state);
+const answer = (stdout: string, exitCode = 0, stderr = '') => ({ stdout, exitCode, stderr, missing: false });
+const absent = { stdout: '', exitCode: undefined, stderr: '', missing: true };
+const install = 'sudo apt install it';
+
+describe('the engine', () => {
+  it.each([
+    ['20.10.24+dfsg1', 'fine'],
+    ['28.2.2', 'fine'],
+    ['19.03.15', 'wrong'],
+    ['20.9.1', 'wrong'],
+  ])('of version %s is %s', (version, state) => {
+    const server = answer(JSON.stringify({ Version: version, Os: 'linux', Arch: 'amd64' }));
+    expect(states(judgeEngine(server, install))).toEqual([state]);
+  });
+
+  it.each([
+    ['has no program', absent, 'not installed', install],
+    [
+      'has no daemon',
+      answer(
+        'null',
+        1,
+        'Cannot connect to the Docker daemon at unix:///var/run/docker.sock. Is the docker daemon running?',
+      ),
+      'its daemon does not run',
+      'sudo systemctl enable --now docker',
+    ],
+    [
+      'keeps its socket to itself',
+      answer(
+        '',
+        1,
+        'permission denied while trying to connect to the Docker daemon socket at unix:///var/run/docker.sock',
+      ),
+      'this user may not use its socket',
+      'sudo usermod -aG docker $USER',
+    ],
+    ['says something else', answer('', 1, 'error during connect: x\nunknown host'), 'unknown host', 'docker version'],
+  ])('that %s is told apart', (_, seen, detail, next) => {
+    expect(judgeEngine(seen, install)).toEqual([
+      {
+        name: 'Docker',
+        state: 'wrong',
+        detail: expect.stringContaining(detail) as string,
+        next: expect.stringContaining(next) as string,
+      },
+    ]);
+  });
+});
+
+describe('Compose', () => {
+  const buildx = answer('github.com/docker/buildx 0.13.1+ds1 0.13.1+ds1-3');
+
+  it.each(['2.24.4', '2.26.1-4', 'v2.40.3', '3.0.0', '5.1.0', '2.24.6+ds1-0ubuntu2'])('%s will do', (version) => {
+    expect(states(judgeCompose({ plugin: answer(version), program: absent, buildx, install }))).toEqual([
+      'fine',
+      'fine',
+    ]);
+  });
+
+  it.each(['2.24.3', '2.2.3', '2.17.0'])('%s is too old, and the least is named', (version) => {
+    const [finding] = judgeCompose({ plugin: answer(version), program: absent, buildx, install });
+    expect(finding).toMatchObject({
+      state: 'wrong',
+      detail: expect.stringContaining(leastCompose) as string,
+      next: install,
+    });
+  });
+
+  it('of version 1 alone is named as such', () => {
+    const plugin = answer('', 1, "docker: 'compose' is not a docker command.");
+    const [finding] = judgeCompose({ plugin, program: answer('1.29.2'), buildx, install });
+    expect(finding).toMatchObject({ state: 'wrong', detail: expect.stringContaining('only version 1.29.2') as string });
+  });
+
+  it('and buildx may both be missing', () => {
+    const none = answer('', 125, 'unknown flag: --short');
+    const findings = judgeCompose({ plugin: none, program: absent, buildx: answer('', 1), install });
+    expect(findings).toMatchObject([
+      { name: 'Compose', state: 'wrong', detail: 'not installed' },
+      { name: 'Buildx', state: 'wrong', detail: expect.stringContaining('not installed') as string },
+    ]);
+  });
+});
+
+describe('a port', () => {
+  it('held by this checkout is fine', () => {
+    const taken = { owner: 'crm', port: 8130, own: true, holder: 'container portico-7c1e-crm-crm-backend-1' };
+    expect(states(judgePorts([taken]))).toEqual(['fine']);
+    expect(states(judgePorts([]))).toEqual(['fine']);
+  });
+
+  it.each([
+    ['container web-1 (shop)', 'docker stop web-1'],
+    ['process 812 (nginx)', 'kill 812'],
+    [undefined, "sudo ss -ltnp 'sport = :80'"],
+  ])('held by %s comes with a way out', (holder, next) => {
+    const [finding] = judgePorts([{ owner: 'gateway', port: 80, own: false, holder }]);
+    expect(finding).toMatchObject({ state: 'wrong', next: expect.stringContaining(next) as string });
+    expect(finding!.detail).toContain(`80 (gateway) is taken by ${holder ?? 'something that another user runs'}`);
+  });
+});
+
+describe('names', () => {
+  const report = (bare: string[], wildcard: string[], state: 'here' | 'elsewhere' | 'missing' | 'unknown') => ({
+    domain: 'example.com',
+    machine: ['192.0.2.7'],
+    names: [
+      { name: 'example.com', asked: 'example.com', addresses: bare, state },
+      { name: '*.example.com', asked: 'portico-1a.example.com', addresses: wildcard, state },
+    ] as [never, never],
+  });
+
+  it.each([
+    ['here', ['192.0.2.7'], false, ['fine', 'fine']],
+    ['elsewhere', ['198.51.100.1'], false, ['warning', 'warning']],
+    ['elsewhere', ['198.51.100.1'], true, ['fine', 'fine']],
+    ['missing', [], false, ['warning', 'wrong']],
+    ['unknown', [], false, ['fine', 'fine']],
+  ] as const)('that lead %s (%j, behind a front: %s) are %j', (state, addresses, behindFront, expected) => {
+    expect(states(judgeNames(report([...addresses], [...addresses], state), behindFront))).toEqual(expected);
+  });
+
+  it('that lead nowhere come with the record to add', () => {
+    const [, wildcard] = judgeNames(report([], [], 'missing'), false);
+    expect(wildcard!.next).toBe('In your DNS, add: *.example.com A 192.0.2.7');
+  });
+});
+
+describe('certificates', () => {
+  const now = new Date('2026-11-23T00:00:00Z');
+  const inDays = (days: number) => new Date(now.getTime() + days * 86_400_000);
+  const served = (days: number, over = {}) => ({
+    issuer: "Let's Encrypt",
+    names: ['crm.example.com'],
+    validTo: inDays(days),
+    isDefault: false,
+    covers: true,
+    ...over,
+  });
+
+  it.each([
+    [served(60), 'fine', '60 days left'],
+    [served(21), 'fine', '21 days left'],
+    [served(20), 'warning', 'should have been renewed'],
+    [served(-3), 'wrong', 'ended 3 days ago'],
+    [served(60, { isDefault: true }), 'wrong', 'stand-in'],
+    [served(60, { covers: false, names: ['other.example'] }), 'wrong', 'is for other.example'],
+    [undefined, 'wrong', 'no TLS answer'],
+  ])('%# are judged by what a browser would see', (certificate, state, detail) => {
+    const [finding] = judgeCertificates([{ host: 'crm.example.com', certificate }], undefined, now);
+    expect(finding!.state).toBe(state);
+    expect(finding!.detail).toContain(detail);
+  });
+
+  it('that cannot be had come with what the authority said, and the way on', () => {
+    const log = [
+      '{"level":"error","providerName":"le.acme","error":"old trouble","message":"Unable to obtain ACME certificate"}',
+      '{"level":"info","message":"acme: registered"}',
+      '{"level":"error","providerName":"le.acme","error":"urn:ietf:params:acme:error:dns :: NXDOMAIN looking up A for crm.example.com","message":"Unable to obtain ACME certificate"}',
+    ].join('\n');
+    const certificate = served(60, { isDefault: true });
+    const [finding] = judgeCertificates([{ host: 'crm.example.com', certificate }], lastAcmeError(log), now);
+    expect(finding!.detail).toContain('NXDOMAIN looking up A for crm.example.com');
+    expect(finding!.next).toContain('Point the name at this machine');
+    expect(lastAcmeError('{"level":"info","message":"acme"}')).toBeUndefined();
+  });
+
+  it('of many hosts are one line while all is well, and the ill first otherwise', () => {
+    const hosts = ['a', 'b', 'c'].map((label) => ({ host: `${label}.example.com`, certificate: served(60) }));
+    expect(judgeCertificates(hosts, undefined, now)).toHaveLength(1);
+    const ill = judgeCertificates([...hosts, { host: 'd.example.com', certificate: served(2) }], undefined, now);
+    expect(states(ill)).toEqual(['warning', 'fine', 'fine', 'fine']);
+  });
+});
+
+describe('the clock', () => {
+  it.each([
+    [300, 'fine'],
+    [-4900, 'fine'],
+    [6000, 'warning'],
+    [-59_000, 'warning'],
+    [61_000, 'wrong'],
+    [undefined, 'fine'],
+  ])('that is %s ms ahead is %s', (aheadMs, state) => {
+    expect(states(judgeClock([{ reference: 'time.example', aheadMs }]))).toEqual([state]);
+  });
+
+  it('is said not to be checked where nobody answers', () => {
+    expect(judgeClock([{ reference: 'time.example' }])[0]!.detail).toContain('not checked');
+    expect(judgeClock([])[0]!.detail).toContain('not checked');
+  });
+});
+
+describe('the disk', () => {
+  const seen = (holds: string, free: number, device = 1) => ({ holds, path: '/x', free: free * gigabyte, device });
+
+  it.each([
+    [3, ['fine']],
+    [1, ['warning']],
+    [0.1, ['wrong']],
+  ])('with %d GB free for a checkout is %j', (free, expected) => {
+    expect(states(judgeDisk([seen('the checkout', free)]))).toEqual(expected);
+  });
+
+  it('is told once for each file system, and images want more', () => {
+    const both = judgeDisk([seen('the checkout', 4), seen("Docker's images and data", 4)]);
+    expect(both).toMatchObject([{ state: 'warning', next: expect.stringContaining('docker builder prune') as string }]);
+    expect(states(judgeDisk([seen('the checkout', 4), seen("Docker's images and data", 50, 2)]))).toEqual([
+      'fine',
+      'fine',
+    ]);
+  });
+});
+
+describe('containers', () => {
+  const seen = (service: string, state: string, status: string, lastLine = '') => ({
+    slug: 'crm',
+    service,
+    state,
+    status,
+    lastLine,
+  });
+
+  it.each([
+    [seen('crm-backend', 'running', 'Up 2 minutes (healthy)'), 'fine'],
+    [seen('migrate', 'exited', 'Exited (0) 2 minutes ago'), 'fine'],
+    [seen('migrate', 'exited', 'Exited (1) 2 minutes ago', 'P3018'), 'wrong'],
+    [seen('crm-backend', 'running', 'Up 2 minutes (unhealthy)'), 'wrong'],
+    [seen('crm-backend', 'restarting', 'Restarting (1) 3 seconds ago', 'no such module'), 'wrong'],
+    [seen('crm-backend', 'exited', 'Exited (137) 3 seconds ago'), 'warning'],
+    [seen('crm-backend', 'exited', 'Exited (1) 3 seconds ago'), 'wrong'],
+  ])('%# are judged by state and health', (container, state) => {
+    expect(states(judgeContainers([container]))).toEqual([state]);
+  });
+
+  it('that are ill are quoted, and named with their app', () => {
+    const [finding] = judgeContainers([seen('database', 'restarting', 'Restarting (1)', 'FATAL: no space')]);
+    expect(finding).toMatchObject({
+      detail: 'crm-database: Restarting (1); it said last: FATAL: no space',
+      next: 'make logs APP=crm',
+    });
+  });
+});
+
+describe('connections', () => {
+  it.each([
+    [{ pool: 5, most: 100, used: 3 }, 'fine'],
+    [{ pool: 5, most: 100, used: 97 }, 'warning'],
+    [{ pool: 5, most: 10, used: 1 }, 'wrong'],
+  ])('%j are %s', (numbers, state) => {
+    expect(states(judgeServers([{ slug: 'crm', ...numbers }]))).toEqual([state]);
+  });
+});
+
+describe('files with secrets', () => {
+  it('that others may read are named with the command', () => {
+    expect(
+      judgeFileModes([
+        { file: '.env.shared', mode: 0o644 },
+        { file: 'apps/crm/.env', mode: 0o600 },
+        { file: 'apps/crm/.secrets', mode: 0o750 },
+      ]),
+    ).toEqual([
+      {
+        name: 'Files',
+        state: 'wrong',
+        detail: '.env.shared is open to others (mode 0644)',
+        next: 'chmod go= .env.shared',
+      },
+      {
+        name: 'Files',
+        state: 'wrong',
+        detail: 'apps/crm/.secrets is open to others (mode 0750)',
+        next: 'chmod go= apps/crm/.secrets',
+      },
+    ]);
+    expect(states(judgeFileModes([{ file: '.env.shared', mode: 0o600 }]))).toEqual(['fine']);
+  });
+});
+
+describe('the front', () => {
+  const acme = { email: 'a@b.c', challenge: 'http', dnsProvider: '', server: '' } as const;
+  const settings: FrontSettings = {
+    runtime: 'docker',
+    domain: 'example.com',
+    port: 443,
+    environment: 'production',
+    trustedProxy: [],
+    acme,
+  };
+
+  it.each<[string, Partial<FrontSettings>, string[], string]>([
+    ['none is needed here', { domain: 'localhost', acme: undefined }, ['fine'], 'none needed'],
+    ['the gateway has certificates', {}, ['fine'], 'itself'],
+    ['a proxy is named', { acme: undefined, trustedProxy: ['10.0.0.2'] }, ['fine'], '10.0.0.2'],
+    ['nothing ends TLS', { acme: undefined }, ['wrong'], 'PORTICO_TRUSTED_PROXY'],
+    ['both are set', { trustedProxy: ['10.0.0.2'] }, ['warning'], 'both'],
+    ['everybody is trusted', { acme: undefined, trustedProxy: ['0.0.0.0/0'] }, ['wrong'], '0.0.0.0/0'],
+    ['port 80 is not ours', { port: 8443 }, ['warning'], 'port 80'],
+    ['it is no production', { environment: 'development' }, ['wrong'], 'PORTICO_ENVIRONMENT'],
+  ])('%s', (_, over, expected, detail) => {
+    const findings = judgeFront({ ...settings, ...over });
+    expect(states(findings)).toEqual(expected);
+    expect(findings[0]!.detail).toContain(detail);
+  });
+});
+
+describe('data of other checkouts', () => {
+  it('is listed with its size and what to type once the checkout is gone', () => {
+    const findings = judgeOrphanedData([
+      { instance: '1111', where: '/var/lib/portico/1111', checkout: '/srv/a', alive: true, bytes: 1 },
+      { instance: '2222', where: '/var/lib/portico/2222', checkout: '/srv/b', alive: false, bytes: gigabyte },
+      { instance: '3333', where: '/var/lib/portico/3333', alive: false, bytes: 0 },
+      { instance: '4444', where: 'containers', checkout: '/srv/d', alive: false },
+    ]);
+    expect(findings.map(({ detail }) => detail)).toEqual([
+      '/var/lib/portico/2222 holds 1.0 GB, of /srv/b, which is gone',
+      '/var/lib/portico/3333 holds 0.0 GB, and no record says of which checkout',
+      'containers of instance 4444, of /srv/d, which is gone',
+    ]);
+    expect(findings[0]!.next).toBe('sudo rm -r /var/lib/portico/2222');
+    expect(findings[1]!.next).toContain('If no checkout of yours has that PORTICO_INSTANCE');
+    expect(findings[2]!.next).toContain('name=portico-4444-');
+  });
+});
+
+it('judges Node, memory and processes', () => {
+  expect(states([...judgeNode('24.1.0'), ...judgeNode('22.9.0')])).toEqual(['fine', 'wrong']);
+  const memory = { runtime: 'docker', apps: 12, free: 0 } as const;
+  expect(states(judgeMemory({ ...memory, total: 2 * gigabyte }))).toEqual(['warning']);
+  expect(states(judgeMemory({ ...memory, total: 8 * gigabyte }))).toEqual(['fine']);
+  const ready = { name: 'crm', state: 'ready', lastExit: null } as const;
+  expect(states(judgeProcesses([ready]))).toEqual(['fine']);
+  expect(judgeProcesses([ready, { name: 'auth', state: 'backoff', lastExit: 'code 1' } as never])).toMatchObject([
+    { state: 'wrong', detail: 'auth is backoff (code 1)', next: 'make logs APP=auth' },
+  ]);
+});

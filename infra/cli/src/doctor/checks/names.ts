@@ -1,0 +1,43 @@
+import { lookup } from 'node:dns/promises';
+import { isLocalDomain } from '@portico/manifest';
+import { checkDns, type DnsReport } from '../../public-domain/check-dns.ts';
+import { fine, type Finding, warning, wrong } from '../finding.ts';
+import type { Machine } from '../machine.ts';
+
+/** Where the domain and the hosts below it lead. */
+export async function checkNames({ shared }: Machine): Promise<Finding[]> {
+  const domain = shared?.domain ?? 'localhost';
+  if (isLocalDomain(domain)) return [await lookAtLocal(domain)];
+  return judgeNames(await checkDns(domain), (shared?.trustedProxy.length ?? 0) > 0);
+}
+
+/** Browsers resolve *.localhost by themselves; curl and others ask the system. */
+async function lookAtLocal(domain: string): Promise<Finding> {
+  const host = `portal.${domain}`;
+  try {
+    const { address } = await lookup(host);
+    return fine('Names', `${host} is ${address}`);
+  } catch {
+    return fine('Names', `${host} is unknown to this system; browsers and curl know it by themselves`);
+  }
+}
+
+/** `behindFront`: the names lead to a proxy, not to this machine. */
+export function judgeNames({ domain, names, machine }: DnsReport, behindFront: boolean): Finding[] {
+  const own = machine.join(', ') || 'this machine';
+  return names.map(({ name, addresses, state }) => {
+    const places = addresses.join(', ');
+    if (state === 'here') return fine('Names', `${name} is ${places}`);
+    if (state === 'unknown') return fine('Names', `${name} not checked: no name server answered`);
+    if (state === 'elsewhere') {
+      if (behindFront) return fine('Names', `${name} is ${places}, the proxy's to know`);
+      const detail = `${name} is ${places}, but this machine is ${own}`;
+      return warning('Names', detail, 'Right behind a router or load balancer; else correct the record in your DNS.');
+    }
+    const next = `In your DNS, add: ${name} A ${machine.find((address) => address.includes('.')) ?? '<address of this machine>'}`;
+    // Only the bare domain can be done without: it leads to the portal.
+    return name === domain
+      ? warning('Names', `${name} leads nowhere`, next)
+      : wrong('Names', `${name} leads nowhere, so no app can be opened`, next);
+  });
+}

@@ -1,0 +1,88 @@
+import { runningManifests } from '@portico/manifest';
+import type { NeededPort } from '../../platform/check-ports.ts';
+import { chooseApps } from '../../platform/discover-apps.ts';
+import { findPortHolder } from '../../platform/find-port-holder.ts';
+import { platformSettings } from '../../platform/platform-settings.ts';
+import { planPlatform } from '../../runtime/embedded/plan-platform.ts';
+import type { SharedSettings } from '../../settings/shared-settings.ts';
+import { findSupervisor } from '../../supervisor/control-client.ts';
+import { porticoDirectory } from '../../workspace/portico-directory.ts';
+import { fine, type Finding, wrong } from '../finding.ts';
+import type { Machine } from '../machine.ts';
+import { listPortContainers } from '../own-containers.ts';
+import { probePort } from '../probe-port.ts';
+
+/** A port that the platform needs and something else has. */
+export interface TakenPort extends NeededPort {
+  /** `container shop-web-1 (shop)` or `process 812 (nginx)`; undefined when this user may not know. */
+  holder?: string;
+  /** Whether the holder is of this checkout. */
+  own: boolean;
+}
+
+/** Whether the ports are free, or held by this checkout's own parts. */
+export async function checkPorts(machine: Machine): Promise<Finding[]> {
+  const { root, runtime, shared, loaded } = machine;
+  if (!shared || loaded.issues.length > 0) return [];
+  if (runtime === 'embedded') {
+    using client = await findSupervisor(porticoDirectory(root).socket);
+    if (client) return [];
+    const { ports } = planPlatform(chooseApps(loaded, shared.domain), platformSettings(root, shared));
+    return judgePorts(await findTaken(ports, shared.instance));
+  }
+  return judgePorts(await findTaken(containerPorts(machine, shared), shared.instance));
+}
+
+/** The gateway's on all addresses, the apps' on loopback. */
+export function containerPorts({ loaded }: Pick<Machine, 'loaded'>, shared: SharedSettings): NeededPort[] {
+  const { port, acme, domain, portOffset } = shared;
+  const redirects = acme !== undefined && port === 443;
+  return [
+    { owner: 'gateway', port },
+    ...(redirects ? [{ owner: 'gateway, for redirects and certificates', port: 80 }] : []),
+    ...runningManifests(loaded.manifests, domain).flatMap(({ slug, ports }) => {
+      const uses = slug === 'auth' ? [ports.backend, ports.database] : [ports.frontend, ports.backend, ports.database];
+      return uses.map((published) => ({ owner: slug, port: published + portOffset }));
+    }),
+  ];
+}
+
+async function findTaken(needed: readonly NeededPort[], instance: string): Promise<TakenPort[]> {
+  const free = await Promise.all(needed.map(({ port }) => probePort(port)));
+  const taken = needed.filter((_, index) => !free[index]);
+  if (taken.length === 0) return [];
+  const containers = await listPortContainers();
+  return Promise.all(
+    taken.map(async (one) => {
+      const container = containers.find(({ ports }) => ports.includes(one.port));
+      if (container) {
+        const { name, project } = container;
+        const own = project.startsWith(`portico-${instance}-`);
+        return { ...one, own, holder: `container ${name}${project ? ` (${project})` : ''}` };
+      }
+      const holder = await findPortHolder(one.port);
+      return { ...one, own: false, holder: holder && `process ${holder.pid} (${holder.command})` };
+    }),
+  );
+}
+
+export function judgePorts(taken: readonly TakenPort[]): Finding[] {
+  const foreign = taken.filter(({ own }) => !own);
+  if (foreign.length === 0) {
+    return [fine('Ports', taken.length === 0 ? 'all free' : 'all free, or held by this checkout')];
+  }
+  return foreign.map(({ port, owner, holder }) =>
+    wrong(
+      'Ports',
+      `${port} (${owner}) is taken by ${holder ?? 'something that another user runs'}`,
+      nextFor(port, holder),
+    ),
+  );
+}
+
+function nextFor(port: number, holder: string | undefined): string {
+  const end = /^process (\d+)/.exec(holder ?? '')?.[1];
+  const stop = /^container (\S+)/.exec(holder ?? '')?.[1];
+  const free = end ? `kill ${end}` : stop ? `docker stop ${stop}` : `sudo ss -ltnp 'sport = :${port}'`;
+  return `${free}, or set another PORTICO_PORT and PORTICO_PORT_OFFSET in .env.shared.`;
+}
