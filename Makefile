@@ -2,7 +2,7 @@
 SHELL := /bin/sh
 
 # What may be given as NAME=value. Taken letter by letter: a `$` or a quote in it means nothing to make or to the shell.
-VALUES := NAME SLUG KIND DESCRIPTION APP PERSON EMAIL TO ONLY EXCEPT MANIFEST FOLLOW YES AUTH CONFIRM RUNTIME DRY_RUN FIX DOMAIN CHALLENGE DNS_PROVIDER TRUSTED_PROXY CHECK
+VALUES := NAME SLUG KIND DESCRIPTION APP PERSON EMAIL TO FROM KEEP REPLACE ONLY EXCEPT MANIFEST FOLLOW YES AUTH CONFIRM RUNTIME DRY_RUN FIX DOMAIN CHALLENGE DNS_PROVIDER TRUSTED_PROXY CHECK
 define literal
 override $(1) := $$(value $(1))
 export $(1)
@@ -14,7 +14,7 @@ PORTICO := @node infra/cli/src/main.ts
 READY := node_modules/.portico-installed
 TOOLS := infra/toolchain/node_modules/.portico-ready
 
-.PHONY: help up down down-v ps logs dev open new-app remove-app rename-app ports set-public-domain doctor person grant revoke token check test test-docker bench traefik
+.PHONY: help up down down-v ps logs dev open backup restore new-app remove-app rename-app ports set-public-domain doctor person grant revoke token check test test-docker bench traefik
 help: $(READY)
 	$(PORTICO) --help
 up: $(READY)
@@ -31,6 +31,10 @@ dev: $(READY)
 	$(PORTICO) dev
 open: $(READY)
 	$(PORTICO) open
+backup: $(READY)
+	$(PORTICO) backup
+restore: $(READY)
+	$(PORTICO) restore
 new-app: $(READY)
 	$(PORTICO) new-app
 remove-app: $(READY)

@@ -11,6 +11,8 @@ export const commandTable: Record<string, () => Promise<Register>> = {
   down: async () => (await import('./commands/down.ts')).registerDown,
   ps: async () => (await import('./commands/ps.ts')).registerPs,
   logs: async () => (await import('./commands/logs.ts')).registerLogs,
+  backup: async () => (await import('./commands/backup.ts')).registerBackup,
+  restore: async () => (await import('./commands/restore.ts')).registerRestore,
   'new-app': async () => (await import('./commands/new-app.ts')).registerNewApp,
   'remove-app': async () => (await import('./commands/remove-app.ts')).registerRemoveApp,
   'rename-app': async () => (await import('./commands/rename-app.ts')).registerRenameApp,

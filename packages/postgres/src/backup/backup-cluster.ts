@@ -1,4 +1,4 @@
-import { open, readdir, readFile } from 'node:fs/promises';
+import { open, readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import pg from 'pg';
 import { PostgresError } from '../postgres-error.ts';
@@ -14,8 +14,8 @@ export interface BackupClusterOptions {
   dataDir: string;
   /** File to make: a tar archive compressed by zstd, mode 0600. On failure the caller removes it. */
   target: string;
-  /** Told how many bytes of the data directory were copied so far. */
-  progress?: (bytes: number) => void;
+  /** Told how many bytes were copied so far, of about how many in all. */
+  progress?: (bytes: number, total: number) => void;
   signal?: AbortSignal;
 }
 
@@ -40,9 +40,12 @@ export async function backupCluster(options: BackupClusterOptions): Promise<Clus
   signal?.throwIfAborted();
   await using archive = await createArchive(options.target, signal);
   let unpackedBytes = 0;
-  const copied = (bytes: number): void => progress?.((unpackedBytes += bytes));
-
   const { folders, files } = await listClusterFiles(dataDir);
+  let total = await sumSizes(dataDir, files);
+  const copied = (bytes: number): void => {
+    unpackedBytes += bytes;
+    progress?.(unpackedBytes, Math.max(total, unpackedBytes));
+  };
   for (const folder of folders) await archive.folder(folder);
   // Every position is above it: without checksums no page can be judged.
   const since = checksums ? session.start : -1n;
@@ -54,12 +57,20 @@ export async function backupCluster(options: BackupClusterOptions): Promise<Clus
   await archive.file(controlFile, control);
   const completeAt = new Date();
   const end = await session.stop();
-  for (const name of await listSegments(dataDir, end, session)) {
+  const segments = await listSegments(dataDir, end, session);
+  total = unpackedBytes + segments.length * session.segmentBytes;
+  for (const name of segments) {
     signal?.throwIfAborted();
     copied(await addFile(archive, dataDir, `pg_wal/${name}`, since));
   }
   await archive.file('backup_label', end.label);
   return { ...(await archive.finish()), unpackedBytes, completeAt };
+}
+
+async function sumSizes(dataDir: string, files: readonly string[]): Promise<number> {
+  let sum = 0;
+  for (const name of files) sum += (await stat(join(dataDir, name)).catch(ignoreGone))?.size ?? 0;
+  return sum;
 }
 
 /** Answers the size. */

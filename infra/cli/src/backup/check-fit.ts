@@ -1,0 +1,80 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { RuntimeName } from '../settings/shared-settings.ts';
+import { type CliError, preflightFailed } from '../terminal/cli-error.ts';
+import type { BackupDescription } from './backup-description.ts';
+
+export interface Target {
+  root: string;
+  runtime: RuntimeName;
+  /** `linux-x64` */
+  platform: string;
+  /** Of the PostgreSQL that would open it. */
+  postgresMajor: number;
+}
+
+/** Throws when this checkout could not run what is in the backup. */
+export function checkFit(backup: BackupDescription, target: Target): void {
+  if (backup.runtime !== target.runtime) throw wrongRuntime(backup, target);
+  if (backup.kind === 'physical' && backup.platform !== target.platform) {
+    throw preflightFailed({
+      code: 'backup.other_platform',
+      failed: `The backup belongs to a machine of another kind (${backup.platform}).`,
+      why: `It holds PostgreSQL's own files, which only ${backup.platform} can open; this is ${target.platform}.`,
+      next: `Restore it on ${backup.platform}. Nothing was changed.`,
+    });
+  }
+  if (backup.postgres.major !== target.postgresMajor) {
+    throw preflightFailed({
+      code: 'backup.other_postgres',
+      failed: `The backup was made by PostgreSQL ${backup.postgres.major}.`,
+      why: `This checkout runs PostgreSQL ${target.postgresMajor}, which does not open the files of another major version.`,
+      next: `Restore it with the sources that made it (${revisionOf(backup)}), then bring them up to date with make upgrade.`,
+    });
+  }
+  const ahead = findUnknownMigration(backup, target.root);
+  if (!ahead) return;
+  throw preflightFailed({
+    code: 'backup.newer_sources',
+    failed: `The backup is of newer sources than this checkout: ${ahead.slug} has no migration ${ahead.migration}.`,
+    why: 'Older code would run on a database that it does not know.',
+    next: `Check out what made it (${revisionOf(backup)}), then restore again. Nothing was changed.`,
+  });
+}
+
+function wrongRuntime({ runtime, kind }: BackupDescription, target: Target): CliError {
+  return preflightFailed({
+    code: 'backup.other_runtime',
+    failed: `The backup is of the ${runtime} runtime; this checkout uses ${target.runtime}.`,
+    why:
+      kind === 'physical'
+        ? "It holds PostgreSQL's own files of one cluster for all apps; in containers each app has its own."
+        : 'It holds dumps, which need pg_restore; the embedded PostgreSQL comes without it.',
+    next: `Restore it with RUNTIME=${runtime}. Nothing was changed.`,
+  });
+}
+
+/** Of an app that both know, one that was applied there and is not here. */
+function findUnknownMigration(
+  { apps, databases }: BackupDescription,
+  root: string,
+): { slug: string; migration: string } | undefined {
+  for (const { slug, folder, database } of apps) {
+    const path = join(root, folder, 'backend/prisma/migrations');
+    const applied = databases.find(({ name }) => name === database)?.migrations ?? [];
+    if (applied.length === 0 || !existsSync(join(root, folder))) continue;
+    const known = existsSync(path) ? readdirSync(path) : [];
+    const migration = applied.find((name) => !known.includes(name));
+    if (migration) return { slug, migration };
+  }
+  return undefined;
+}
+
+/** Slugs of apps whose data is in the backup and whose sources are not in the checkout. */
+export function missingApps({ apps }: BackupDescription, root: string): string[] {
+  return apps.filter(({ folder }) => !existsSync(join(root, folder, 'app.manifest.yml'))).map(({ slug }) => slug);
+}
+
+export function revisionOf({ portico }: BackupDescription): string {
+  return portico.revision ? `git checkout ${portico.revision.slice(0, 12)}` : `Portico ${portico.version}`;
+}

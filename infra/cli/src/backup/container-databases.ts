@@ -1,0 +1,92 @@
+import { join } from 'node:path';
+import { runDocker } from './docker.ts';
+import { hashFile } from './hash-file.ts';
+import type { BackupFile, DatabaseFacts } from './backup-description.ts';
+
+/** A running container of PostgreSQL that serves one app. Its user and database are what its own environment says. */
+export interface DatabaseContainer {
+  slug: string;
+  container: string;
+}
+
+/** Inside of its own container the server lets its user in without a password, over the socket. */
+const asOwner = '--username="$POSTGRES_USER" --dbname="$POSTGRES_DB"';
+
+const facts = `SELECT json_build_object(
+  'version', split_part(current_setting('server_version'), ' ', 1),
+  'number', current_setting('server_version_num')::int,
+  'name', current_database(),
+  'bytes', pg_database_size(current_database()),
+  'migrated', to_regclass('_prisma_migrations') IS NOT NULL)`;
+const applied = `SELECT coalesce(json_agg(migration_name ORDER BY 1), '[]') FROM _prisma_migrations
+  WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL`;
+
+export interface ContainerFacts extends DatabaseFacts {
+  version: string;
+  major: number;
+}
+
+export async function readContainerDatabase(
+  { container }: DatabaseContainer,
+  signal: AbortSignal,
+): Promise<ContainerFacts> {
+  const ask = async <T>(sql: string): Promise<T> =>
+    JSON.parse(
+      await inContainer(
+        container,
+        `exec psql ${asOwner} --no-psqlrc --tuples-only --no-align --command "$1"`,
+        signal,
+        sql,
+      ),
+    ) as T;
+  const { version, number, name, bytes, migrated } = await ask<{
+    version: string;
+    number: number;
+    name: string;
+    bytes: number;
+    migrated: boolean;
+  }>(facts);
+  const migrations = migrated ? await ask<string[]>(applied) : [];
+  return { version, major: Math.floor(number / 10_000), name, bytes, migrations };
+}
+
+export interface DumpOptions {
+  /** The backup's folder. */
+  folder: string;
+  progress: (bytes: number) => void;
+  signal: AbortSignal;
+}
+
+/** The server's own dump, of one moment. */
+export async function dumpContainer(
+  { slug, container }: DatabaseContainer,
+  { folder, progress, signal }: DumpOptions,
+): Promise<BackupFile> {
+  const path = `${slug}.dump`;
+  const target = join(folder, path);
+  const dump = `exec pg_dump ${asOwner} --format=custom --compress=zstd --no-password`;
+  await runDocker(['exec', container, 'sh', '-c', dump], { output: target, progress, signal });
+  return { path, ...(await hashFile(target)) };
+}
+
+/** Loads a dump into the empty database of a container: everything or nothing, and nothing over what is there. */
+export async function loadContainer(
+  { container }: DatabaseContainer,
+  dump: string,
+  { progress, signal }: Omit<DumpOptions, 'folder'>,
+): Promise<void> {
+  const load = `exec pg_restore ${asOwner} --single-transaction --exit-on-error --no-password`;
+  await runDocker(['exec', '--interactive', container, 'sh', '-c', load], { input: dump, progress, signal });
+  await inContainer(container, `exec psql ${asOwner} --no-psqlrc --quiet --command "$1"`, signal, 'ANALYZE');
+}
+
+export async function isEmptyDatabase({ container }: DatabaseContainer, signal: AbortSignal): Promise<boolean> {
+  const sql = `SELECT count(*) FROM pg_class c JOIN pg_namespace n ON n.oid = relnamespace
+    WHERE nspname NOT LIKE 'pg\\_%' AND nspname <> 'information_schema'`;
+  const command = `exec psql ${asOwner} --no-psqlrc --tuples-only --no-align --command "$1"`;
+  return (await inContainer(container, command, signal, sql)).trim() === '0';
+}
+
+function inContainer(container: string, command: string, signal: AbortSignal, argument: string): Promise<string> {
+  return runDocker(['exec', container, 'sh', '-c', command, 'sh', argument], { signal });
+}

@@ -1,0 +1,113 @@
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { isAbsolute, join } from 'node:path';
+import { CliError, wrongUse } from '../terminal/cli-error.ts';
+import {
+  type BackupDescription,
+  backupFormat,
+  type BackupFile,
+  descriptionFile,
+  isBackupName,
+  megabytes,
+  parseSums,
+  sumsFile,
+} from './backup-description.ts';
+import { hashFile } from './hash-file.ts';
+import type { Step } from '../terminal/run-step.ts';
+
+/** Reads what a backup says it is. Throws when it is none, is incomplete, or is of another format. */
+export async function openBackup(folder: string): Promise<BackupDescription> {
+  const names = await readdir(folder).catch(() => undefined);
+  if (!names) throw noBackup(folder, 'There is no such folder.');
+  if (!names.includes(descriptionFile) || !names.includes(sumsFile)) {
+    const newest = names.filter(isBackupName).sort().at(-1);
+    if (newest) throw noBackup(folder, `It holds backups; the newest is ${newest}.`, join(folder, newest));
+    const missing = [descriptionFile, sumsFile].filter((name) => !names.includes(name));
+    throw noBackup(folder, `It holds no ${missing.join(' and no ')}.`);
+  }
+  const text = await readFile(join(folder, descriptionFile), 'utf8');
+  const { format } = parse(text, folder) as { format?: unknown };
+  if (format !== backupFormat) {
+    throw new CliError({
+      code: 'backup.foreign_version',
+      failed: `${folder} cannot be read by this version of Portico.`,
+      why: `It is of format ${JSON.stringify(format)}; this version knows format ${backupFormat}.`,
+      next: 'Check out the version that made it (backup.json names it), and restore there. Nothing was changed.',
+    });
+  }
+  return parse(text, folder) as BackupDescription;
+}
+
+export interface CheckFilesOptions {
+  step: Step;
+  signal: AbortSignal;
+}
+
+/** Holds every file against its checksum. Throws for the first that is missing or differs. */
+export async function checkFiles(
+  folder: string,
+  { files }: BackupDescription,
+  { step, signal }: CheckFilesOptions,
+): Promise<void> {
+  const sums = parseSums(await readFile(join(folder, sumsFile), 'utf8'));
+  if (!sums) throw damaged(folder, `${sumsFile} holds a line that is no checksum`);
+  const description = await hashFile(join(folder, descriptionFile));
+  if (sums.get(descriptionFile) !== description.sha256) throw damaged(folder, `${descriptionFile} was changed`);
+  if (sums.size !== files.length + 1)
+    throw damaged(folder, `${sumsFile} does not list the files of ${descriptionFile}`);
+  const total = files.reduce((sum, { bytes }) => sum + bytes, 0);
+  let before = 0;
+  for (const file of files) {
+    const done = before;
+    await checkFile(
+      folder,
+      file,
+      sums,
+      (bytes) => step.detail(`${megabytes(done + bytes)} of ${megabytes(total)}`),
+      signal,
+    );
+    before += file.bytes;
+  }
+  step.detail(`${files.length} files, ${megabytes(total)}, all as they were made`);
+}
+
+async function checkFile(
+  folder: string,
+  { path, bytes, sha256 }: BackupFile,
+  sums: ReadonlyMap<string, string>,
+  progress: (bytes: number) => void,
+  signal: AbortSignal,
+): Promise<void> {
+  if (isAbsolute(path) || path.split('/').includes('..'))
+    throw damaged(folder, `it names a file outside of itself: ${path}`);
+  const facts = await stat(join(folder, path)).catch(() => undefined);
+  if (!facts?.isFile()) throw damaged(folder, `${path} is missing`);
+  if (facts.size !== bytes) throw damaged(folder, `${path} has ${facts.size} bytes instead of ${bytes}`);
+  const found = await hashFile(join(folder, path), { progress, signal });
+  if (found.sha256 !== sha256 || sums.get(path) !== sha256) throw damaged(folder, `${path} was changed`);
+}
+
+function parse(text: string, folder: string): unknown {
+  try {
+    return JSON.parse(text) ?? {};
+  } catch {
+    throw damaged(folder, `${descriptionFile} is no JSON`);
+  }
+}
+
+function noBackup(folder: string, why: string, better = '<folder of a backup>'): CliError {
+  return wrongUse({
+    code: 'backup.none',
+    failed: `${folder} is no backup.`,
+    why,
+    next: `make restore FROM=${better}`,
+  });
+}
+
+function damaged(folder: string, what: string): CliError {
+  return new CliError({
+    code: 'backup.damaged',
+    failed: `${folder} is damaged or was edited: ${what}.`,
+    why: 'A backup is restored only when every file is as it was made.',
+    next: 'Take another copy of it, or another backup. Nothing was changed.',
+  });
+}

@@ -1,0 +1,48 @@
+import type { DatabaseFacts } from './backup-description.ts';
+
+export interface ClusterFacts {
+  /** `18.4` */
+  version: string;
+  major: number;
+  databases: DatabaseFacts[];
+}
+
+const appliedMigrations =
+  'SELECT migration_name FROM _prisma_migrations WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL ORDER BY 1';
+
+/** Every database of a cluster but PostgreSQL's own, archived ones included. `address` is the superuser's, by database. */
+export async function readDatabases(address: (database: string) => string): Promise<ClusterFacts> {
+  const [server] = await rows<{ version: string; number: number }>(
+    address('postgres'),
+    `SELECT split_part(current_setting('server_version'), ' ', 1) AS version, current_setting('server_version_num')::int AS number`,
+  );
+  const found = await rows<{ name: string; bytes: string; open: boolean }>(
+    address('postgres'),
+    `SELECT datname AS name, pg_database_size(oid) AS bytes, datallowconn AS open FROM pg_database
+      WHERE NOT datistemplate AND datname <> 'postgres' ORDER BY 1`,
+  );
+  const databases: DatabaseFacts[] = [];
+  for (const { name, bytes, open } of found) {
+    const migrations = open ? await readMigrationNames(address(name)) : [];
+    databases.push({ name, bytes: Number(bytes), migrations });
+  }
+  return { version: server!.version, major: Math.floor(server!.number / 10_000), databases };
+}
+
+async function readMigrationNames(url: string): Promise<string[]> {
+  const [table] = await rows<{ there: boolean }>(url, "SELECT to_regclass('_prisma_migrations') IS NOT NULL AS there");
+  if (!table!.there) return [];
+  return (await rows<{ migration_name: string }>(url, appliedMigrations)).map((row) => row.migration_name);
+}
+
+async function rows<T>(url: string, sql: string): Promise<T[]> {
+  const { default: pg } = await import('pg');
+  const client = new pg.Client({ connectionString: url, application_name: 'portico-backup' });
+  client.on('error', () => {});
+  await client.connect();
+  try {
+    return (await client.query(sql)).rows as T[];
+  } finally {
+    await client.end();
+  }
+}

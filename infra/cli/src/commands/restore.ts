@@ -1,0 +1,28 @@
+import type { Command } from 'commander';
+import { fromMake, switchFromMake } from '../terminal/from-make.ts';
+import { runCommand } from '../terminal/run-command.ts';
+import type { RestoreOptions } from '../backup/restore.ts';
+
+export function registerRestore(program: Command): void {
+  program
+    .command('restore [folder]')
+    .description('Bring a backup back: checked first, then completely or not at all.')
+    .option('--replace', 'put data that is there aside (REPLACE=1); it can be brought back')
+    .option('--yes', 'do not ask (YES=1)')
+    .option('--json', 'print the outcome as JSON')
+    .addHelpText(
+      'after',
+      '\nExample:\n  portico restore backups/20261122T231500Z\n  make restore FROM=backups/20261122T231500Z',
+    )
+    .action(
+      runCommand<RestoreOptions>(async (context, options, folder?: string) => {
+        const { restore } = await import('../backup/restore.ts');
+        await restore(context, {
+          ...options,
+          from: folder ?? fromMake('FROM'),
+          replace: options.replace ?? switchFromMake('REPLACE'),
+          yes: options.yes ?? switchFromMake('YES'),
+        });
+      }),
+    );
+}
