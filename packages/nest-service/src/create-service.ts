@@ -16,6 +16,7 @@ import { logRequests } from './logs/log-requests.ts';
 import { NestLogger } from './logs/nest-logger.ts';
 import { requestIdOf } from './logs/request-id.ts';
 import { addMetrics, type MetricsOptions } from './metrics/add-metrics.ts';
+import { TrustedPeers } from './trusted-peers/trusted-peers.ts';
 
 export interface CreateServiceOptions {
   /** On each log line. */
@@ -26,6 +27,8 @@ export interface CreateServiceOptions {
   logDestination?: DestinationStream;
   /** Default 128 KiB; a larger request body is refused with 413. */
   bodyLimitBytes?: number;
+  /** Who is believed about the client's address and scheme; default whoever is on a private network. Closed with the service. */
+  trustedPeers?: TrustedPeers;
   /** Readiness asks the injected Database by default. */
   health?: HealthOptions;
   /** `false` leaves metrics out. */
@@ -36,20 +39,18 @@ export interface CreateServiceOptions {
   fastify?: FastifyServerOptions;
 }
 
-// Only a peer on a private network (the gateway) is believed about the client's address and scheme.
-const TRUSTED_PEERS = ['loopback', 'linklocal', 'uniquelocal'];
-
 /** A Nest application on Fastify, initialised and not yet listening; `app.inject` works at once. */
 export async function createService(
   module: Type | DynamicModule,
   options: CreateServiceOptions,
 ): Promise<NestFastifyApplication> {
+  const { trustedPeers = new TrustedPeers() } = options;
   const logger = createLogger({ name: options.name, level: options.logLevel, destination: options.logDestination });
   const adapter = new FastifyAdapter({
     loggerInstance: logger,
     genReqId: requestIdOf,
     logController: new LogController({ disableRequestLogging: true }),
-    trustProxy: TRUSTED_PEERS,
+    trustProxy: (address: string) => trustedPeers.trusts(address),
     bodyLimit: options.bodyLimitBytes ?? 128 * 1024,
     forceCloseConnections: 'idle',
     routerOptions: { ignoreTrailingSlash: false },
@@ -60,6 +61,7 @@ export async function createService(
   logRequests(fastify, new Set([healthPath, `${healthPath}/live`, `${healthPath}/ready`, '/metrics']));
   addAnswerHeaders(fastify);
   closeConnections(fastify);
+  fastify.addHook('onClose', async () => trustedPeers.close());
   if (options.metrics !== false) addMetrics(fastify, options.metrics);
 
   const app = await NestFactory.create<NestFastifyApplication>(module, adapter, {

@@ -5,6 +5,7 @@ import { z } from 'zod';
 const schema = z.object({
   ...porticoFields,
   PORTICO_ENVIRONMENT: configFields.environment,
+  PORTICO_TRUSTED_PEERS: configFields.trustedPeers,
   DATABASE_URL: configFields.databaseUrl,
   DATABASE_POOL_SIZE: configFields.poolSize,
   HOST: configFields.host,

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { createService, Database } from '@portico/nest-service';
+import { createService, Database, TrustedPeers } from '@portico/nest-service';
 import { assertMigrated } from '@portico/prisma-migrations/assert';
 import { AppModule } from './app.module.ts';
 import type { Config } from './config.ts';
@@ -11,6 +11,7 @@ export async function createApp(config: Config): Promise<NestFastifyApplication>
   const app = await createService(AppModule.forRoot(config), {
     name: config.PORTICO_SLUG,
     logLevel: config.LOG_LEVEL,
+    trustedPeers: new TrustedPeers(config.PORTICO_TRUSTED_PEERS),
     bodyLimitBytes: BODY_LIMIT_BYTES,
   });
   const pool = app.get(Database).pool;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { parseTrustedPeers, PRIVATE_RANGES } from '../trusted-peers/parse-trusted-peers.ts';
 
 /** Fields that the start-up configuration of every service is made of. */
 export const configFields = {
@@ -12,6 +13,18 @@ export const configFields = {
     .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'])
     .default('info')
     .describe('Least level that is logged'),
+  trustedPeers: z
+    .string()
+    .default(PRIVATE_RANGES)
+    .transform((text, context) => {
+      try {
+        parseTrustedPeers(text);
+      } catch (error) {
+        context.addIssue({ code: 'custom', message: (error as Error).message });
+      }
+      return text;
+    })
+    .describe('Addresses, ranges and host names, comma-separated, that are believed about X-Forwarded-*: the gateway'),
   databaseUrl: z
     .string()
     .regex(/^postgres(ql)?:\/\//, 'must start with postgresql://')

@@ -1,5 +1,5 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { createService, type CreateServiceOptions } from '@portico/nest-service';
+import { createService, type CreateServiceOptions, TrustedPeers } from '@portico/nest-service';
 import pino from 'pino';
 import { Registry } from 'prom-client';
 import { AppModule } from './app.module.ts';
@@ -17,11 +17,13 @@ export interface CreateAppOptions {
 /** Builds the whole service without listening. */
 export async function createApp(config: Config, options: CreateAppOptions = {}): Promise<NestFastifyApplication> {
   const registry = new Registry();
-  const mount = new OidcMount(registry);
+  const trustedPeers = new TrustedPeers(config.trustedPeers);
+  const mount = new OidcMount(registry, trustedPeers);
   return createService(AppModule.forRoot(config), {
     name: 'auth',
     logLevel: config.logLevel,
     logDestination: options.logDestination ?? bufferedOutput(),
+    trustedPeers,
     health: { path: '/health' },
     metrics: { registry },
     fastify: { serverFactory: mount.createServer },

@@ -5,16 +5,15 @@ const seconds = z.coerce.number().int().positive();
 const origin = z
   .url()
   .refine((value) => new URL(value).origin === value, 'must be an origin: scheme, host and port, no trailing slash');
-const key = z
-  .string()
-  .transform((value) => Buffer.from(value, 'base64url'))
-  .refine((value) => value.length === 32, 'must be 32 bytes, base64url');
 const list = z.string().transform((value) =>
   value
     .split(',')
     .map((part) => part.trim())
     .filter((part) => part !== ''),
 );
+const keys = list
+  .transform((parts) => parts.map((part) => Buffer.from(part, 'base64url')))
+  .refine((all) => all.length > 0 && all.every((one) => one.length === 32), 'must be 32 bytes, base64url');
 
 /** Start-up configuration of auth. Every name may also be given as `<NAME>_FILE`. */
 export const configSchema = z.object({
@@ -27,15 +26,20 @@ export const configSchema = z.object({
   PORTICO_ISSUER: origin.describe('Issuer identifier: the public origin of auth'),
   PORTICO_DOMAIN: z.string().min(1).default('localhost').describe('Apps live at <slug>.<domain>'),
   PORTICO_RESOLVE: z.string().default('').describe('Public origins and the internal ones that stand for them'),
+  PORTICO_TRUSTED_PEERS: configFields.trustedPeers,
   HOST: configFields.host,
   PORT: configFields.port.default(8100),
   AUTH_DATABASE_URL: configFields.databaseUrl,
   AUTH_DATABASE_POOL_SIZE: configFields.poolSize.default(10),
-  AUTH_KEY_ENCRYPTION_KEY: key.describe('Encrypts signing keys and client secrets at rest; 32 bytes, base64url'),
+  AUTH_KEY_ENCRYPTION_KEY: keys.describe(
+    'Encrypts signing keys and client secrets at rest; the first encrypts, all decrypt; 32 bytes each, base64url, comma-separated',
+  ),
   AUTH_COOKIE_KEYS: list
     .pipe(z.array(z.string().min(16)).min(1))
     .describe('Sign cookies; the first signs, all verify; comma-separated'),
-  AUTH_SERVICE_SECRET: z.string().min(32).describe('Bearer credential of the CLI and the supervisor'),
+  AUTH_SERVICE_SECRET: list
+    .refine((all) => all.length > 0 && all.every((one) => one.length >= 32), 'must be 32 characters or more')
+    .describe('Bearer credential of the CLI and the supervisor; while it is rotated two, comma-separated'),
   AUTH_FRONTEND_DIR: z.string().min(1).optional().describe('Built sign-in pages'),
   AUTH_SESSION_SECONDS: seconds.default(14 * 86_400).describe('A sign-in ends after this long without use'),
   AUTH_LOG_LEVEL: configFields.logLevel,
@@ -49,13 +53,14 @@ function toValues(env: z.output<typeof configSchema>) {
     secure: env.PORTICO_ISSUER.startsWith('https:'),
     domain: env.PORTICO_DOMAIN,
     resolve: env.PORTICO_RESOLVE,
+    trustedPeers: env.PORTICO_TRUSTED_PEERS,
     host: env.HOST,
     port: env.PORT,
     databaseUrl: env.AUTH_DATABASE_URL,
     databasePoolSize: env.AUTH_DATABASE_POOL_SIZE,
-    keyEncryptionKey: env.AUTH_KEY_ENCRYPTION_KEY,
+    keyEncryptionKeys: env.AUTH_KEY_ENCRYPTION_KEY,
     cookieKeys: env.AUTH_COOKIE_KEYS,
-    serviceSecret: env.AUTH_SERVICE_SECRET,
+    serviceSecrets: env.AUTH_SERVICE_SECRET,
     frontendDir: env.AUTH_FRONTEND_DIR,
     sessionSeconds: env.AUTH_SESSION_SECONDS,
     logLevel: env.AUTH_LOG_LEVEL,

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { TrustedPeers } from '@portico/nest-service';
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
 import { Gauge, Histogram, type Registry } from 'prom-client';
 import { requestIdOf } from '../platform/request-id.ts';
@@ -17,7 +18,10 @@ export class OidcMount {
   #closing = false;
   readonly #duration: Histogram<'endpoint' | 'method' | 'status'>;
 
-  constructor(private readonly registry: Registry) {
+  constructor(
+    private readonly registry: Registry,
+    private readonly trustedPeers: TrustedPeers,
+  ) {
     this.#duration = new Histogram({
       name: 'oidc_request_duration_seconds',
       help: 'Time to answer of the OpenID provider, by endpoint, method and status.',
@@ -62,6 +66,8 @@ export class OidcMount {
   async #serve(provider: OidcProvider, request: IncomingMessage, response: ServerResponse): Promise<void> {
     const startedAt = performance.now();
     const requestId = requestIdOf(request);
+    // The provider believes every peer, as it knows only one switch for all.
+    if (!this.trustedPeers.trusts(request.socket.remoteAddress)) delete request.headers['x-forwarded-for'];
     request.headers['x-request-id'] = requestId;
     response.setHeader('x-request-id', requestId);
     if (this.#closing) response.setHeader('connection', 'close');

@@ -1,0 +1,37 @@
+import { BlockList, isIP } from 'node:net';
+
+/** Loopback, link-local and private networks: whoever reaches a service from there without a gateway is on the same machine. */
+export const PRIVATE_RANGES =
+  '127.0.0.0/8,::1,169.254.0.0/16,fe80::/10,10.0.0.0/8,172.16.0.0/12,192.168.0.0/16,fc00::/7';
+
+export interface TrustedPeersList {
+  ranges: BlockList;
+  /** Host names, whose addresses change. */
+  names: string[];
+}
+
+const NAME = /^(?=.{1,253}$)[a-z0-9]([a-z0-9_-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9_-]*[a-z0-9])?)*$/i;
+
+/** Reads comma-separated addresses, ranges (`10.0.0.0/8`) and host names. Throws naming the part that is none of them. */
+export function parseTrustedPeers(text: string): TrustedPeersList {
+  const list: TrustedPeersList = { ranges: new BlockList(), names: [] };
+  for (const part of text.split(',').map((one) => one.trim())) {
+    if (part === '') continue;
+    if (!addRange(list.ranges, part)) {
+      // Digits, dots and slashes alone are meant as an address.
+      if (!NAME.test(part) || /^[\d.]+$/.test(part)) throw new Error(`${part} is no address, range or host name`);
+      list.names.push(part);
+    }
+  }
+  return list;
+}
+
+function addRange(ranges: BlockList, part: string): boolean {
+  const [address = '', bits, more] = part.split('/');
+  const version = isIP(address);
+  if (version === 0 || more !== undefined) return false;
+  const most = version === 4 ? 32 : 128;
+  if (bits !== undefined && (!/^\d{1,3}$/.test(bits) || Number(bits) > most)) return false;
+  ranges.addSubnet(address, bits === undefined ? most : Number(bits), version === 4 ? 'ipv4' : 'ipv6');
+  return true;
+}

@@ -1,0 +1,82 @@
+import { lookup } from 'node:dns/promises';
+import { isIPv6 } from 'node:net';
+import { parseTrustedPeers, PRIVATE_RANGES, type TrustedPeersList } from './parse-trusted-peers.ts';
+
+export interface TrustedPeersOptions {
+  /** The addresses of a name; default the system's resolver. */
+  resolve?: (name: string) => Promise<string[]>;
+  /** Current time in milliseconds; default the monotonic clock. */
+  now?: () => number;
+}
+
+const REFRESH_MS = 5000;
+/** Not more often than this, however many strangers come. */
+const AT_MOST_EVERY_MS = 1000;
+/** The addresses of a name that cannot be looked up any more are believed this long. */
+const FORGET_MS = 30_000;
+
+/**
+ * Who is believed about the client's address and scheme (`X-Forwarded-*`): a gateway. Names are looked up every five seconds,
+ * and when somebody unknown comes, since a container that was made anew has another address. No request waits for a lookup.
+ */
+export class TrustedPeers {
+  readonly #list: TrustedPeersList;
+  readonly #resolve: (name: string) => Promise<string[]>;
+  readonly #now: () => number;
+  readonly #addresses = new Map<string, { addresses: ReadonlySet<string>; foundAt: number }>();
+  readonly #timer: NodeJS.Timeout | undefined;
+  #refreshedAt = -Infinity;
+  #refreshing: Promise<void> | undefined;
+
+  /** `text`: comma-separated addresses, ranges and host names; default the private networks. Throws when a part is none of these. */
+  constructor(text: string = PRIVATE_RANGES, options: TrustedPeersOptions = {}) {
+    this.#list = parseTrustedPeers(text);
+    this.#resolve = options.resolve ?? resolveName;
+    this.#now = options.now ?? (() => performance.now());
+    if (this.#list.names.length === 0) return;
+    void this.refresh();
+    this.#timer = setInterval(() => void this.refresh(), REFRESH_MS).unref();
+  }
+
+  trusts(peer: string | undefined): boolean {
+    if (peer === undefined) return false;
+    const address = plain(peer);
+    if (this.#list.ranges.check(address, isIPv6(address) ? 'ipv6' : 'ipv4')) return true;
+    if (this.#list.names.length === 0) return false;
+    const now = this.#now();
+    for (const { addresses, foundAt } of this.#addresses.values()) {
+      if (addresses.has(address) && now - foundAt < FORGET_MS) return true;
+    }
+    if (now - this.#refreshedAt >= AT_MOST_EVERY_MS) void this.refresh();
+    return false;
+  }
+
+  /** Looks up every name now. Never rejects: what cannot be found keeps its addresses for half a minute. */
+  async refresh(): Promise<void> {
+    this.#refreshing ??= this.#lookUpAll().finally(() => (this.#refreshing = undefined));
+    await this.#refreshing;
+  }
+
+  close(): void {
+    clearInterval(this.#timer);
+  }
+
+  async #lookUpAll(): Promise<void> {
+    this.#refreshedAt = this.#now();
+    await Promise.all(
+      this.#list.names.map(async (name) => {
+        const addresses = await this.#resolve(name).catch(() => undefined);
+        if (addresses) this.#addresses.set(name, { addresses: new Set(addresses.map(plain)), foundAt: this.#now() });
+      }),
+    );
+  }
+}
+
+async function resolveName(name: string): Promise<string[]> {
+  return (await lookup(name, { all: true })).map(({ address }) => address);
+}
+
+/** A socket that listens on both families reports IPv4 as `::ffff:10.0.0.1`. */
+function plain(address: string): string {
+  return address.replace(/^::ffff:(?=\d+\.)/i, '');
+}

@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest';
+import { Visitor } from '../../test/browser.ts';
+import { registration, serviceApi, syncOf } from '../../test/service-api.ts';
+import { testApp } from '../../test/test-app.ts';
+
+const PASSWORD = 'the lamp is on the third shelf';
+const INES = 'ines@example.com';
+const FORGED = { 'x-forwarded-for': '203.0.113.9' };
+
+test('a peer that is not the gateway cannot say that it speaks for another address', async () => {
+  await using app = await testApp({ PORTICO_TRUSTED_PEERS: '198.51.100.1' });
+  const api = serviceApi(app);
+  await api.call(
+    'PUT',
+    '/api/apps',
+    syncOf(registration('crm', 1, { access: { open: 'everyone', requestable: false } })),
+  );
+  await api.call('POST', '/api/people', { email: INES, name: 'Ines Moreau', password: PASSWORD });
+  const ines = new Visitor(app);
+  const answer = await ines.password(await ines.open('crm'), INES, PASSWORD, FORGED);
+  const { redirectTo } = (await answer.json()) as { redirectTo: string };
+  // The provider's own routes, which do not pass through Fastify.
+  await ines.browser.fetch(new URL(redirectTo, app.issuer), { headers: FORGED });
+  const sessions = await app.db.pool.query('SELECT ip FROM sign_in_session');
+  expect(sessions.rows).toEqual([{ ip: '127.0.0.1' }]);
+  const audit = await app.db.pool.query(`SELECT ip FROM audit_event WHERE action = 'sign_in.succeeded'`);
+  expect(audit.rows).toEqual([{ ip: '127.0.0.1' }]);
+});
