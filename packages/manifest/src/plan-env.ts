@@ -9,6 +9,8 @@ import { publicHost, publicOrigin, type AddressSettings } from './public-origin.
 export type DeriveSecret = (purpose: 'client' | 'database' | 'service', slug: string) => string;
 
 export interface EnvSettings extends AddressSettings, ConnectionOptions {
+  /** `PORTICO_RUNTIME`. Default `embedded`. In `docker` every app has a PostgreSQL of its own. */
+  runtime?: 'embedded' | 'docker';
   /** Absolute path of the repository. */
   root: string;
   /** Four hex digits. */
@@ -22,69 +24,132 @@ export interface EnvSettings extends AddressSettings, ConnectionOptions {
 
 export interface EnvPlan {
   slug: string;
-  /** Root-relative folder in which the app's `.env` lies. */
+  /** Root-relative folder in which the app's files lie. */
   folder: string;
+  /** `.env`: how the host sees the app, secrets included, and what Compose fills its file with. */
   variables: Record<string, string>;
+  /** `.env.container`: how its containers see it. No secret is in it. */
+  container: Record<string, string>;
+  /** `.secrets/<name>`: what its containers get as files. */
+  secrets: Record<string, string>;
 }
 
-/** The environment of every process, sorted by slug. No app gets the master or a secret of another app. */
+/** Where a backend listens in its container. */
+const CONTAINER_PORT = 8000;
+
+/** The environment of every app, sorted by slug. No app gets the master or a secret of another app. */
 export function planEnv(manifests: readonly Manifest[], settings: EnvSettings): EnvPlan[] {
-  const { pools } = planConnections(manifests, settings);
   const resolve = planResolve(manifests, settings);
   return manifests
-    .filter(({ slug }) => slug in pools)
+    .filter(({ slug }) => slug !== 'gateway')
     .toSorted((a, b) => (a.slug < b.slug ? -1 : 1))
     .map((manifest) => {
-      const own = manifest.slug === 'auth' ? authVariables(manifest, settings) : appVariables(manifest, settings);
-      const pool = String(pools[manifest.slug]);
+      const { slug, folder, ports } = manifest;
+      const isAuth = slug === 'auth';
+      const offset = settings.portOffset ?? 0;
       const common = {
         PORTICO_INSTANCE: settings.instance,
         PORTICO_ENVIRONMENT: settings.environment,
+        PORTICO_DOMAIN: settings.domain,
         PORTICO_ISSUER: publicOrigin('auth', settings),
-        PORTICO_RESOLVE: resolve,
-        HOST: '127.0.0.1',
-        PORT: String(manifest.ports.backend + (settings.portOffset ?? 0)),
-        [manifest.slug === 'auth' ? 'AUTH_DATABASE_POOL_SIZE' : 'DATABASE_POOL_SIZE']: pool,
+        ...(isAuth ? {} : appIdentity(slug, settings)),
+        [isAuth ? 'AUTH_DATABASE_POOL_SIZE' : 'DATABASE_POOL_SIZE']: String(poolSize(manifest, manifests, settings)),
       };
-      return { slug: manifest.slug, folder: manifest.folder, variables: { ...common, ...own } };
+      return {
+        slug,
+        folder,
+        variables: {
+          ...common,
+          PORTICO_RESOLVE: resolve,
+          HOST: '127.0.0.1',
+          PORT: String(ports.backend + offset),
+          PORTICO_FRONTEND_PORT: String(ports.frontend + offset),
+          PORTICO_BACKEND_PORT: String(ports.backend + offset),
+          PORTICO_DATABASE_PORT: String(ports.database + offset),
+          ...(isAuth ? authSecrets(manifest, settings) : appSecrets(manifest, settings)),
+        },
+        container: {
+          ...common,
+          PORTICO_RESOLVE: planContainerResolve(settings),
+          // Only the gateway's word counts for the address and the scheme that a caller used.
+          PORTICO_TRUSTED_PEERS: 'gateway',
+          HOST: '0.0.0.0',
+          PORT: String(CONTAINER_PORT),
+        },
+        secrets: containerSecrets(slug, settings),
+      };
     });
 }
 
-function appVariables({ slug }: Manifest, settings: EnvSettings): Record<string, string> {
+function appIdentity(slug: string, settings: EnvSettings): Record<string, string> {
+  return { PORTICO_SLUG: slug, PORTICO_PUBLIC_URL: publicOrigin(slug, settings), PORTICO_CLIENT_ID: slug };
+}
+
+/** One cluster is shared by all; a PostgreSQL of its own leaves an app its whole share, however many there are. */
+function poolSize(manifest: Manifest, manifests: readonly Manifest[], settings: EnvSettings): number {
+  const sharers = settings.runtime === 'docker' ? [manifest] : manifests;
+  return planConnections(sharers, settings).pools[manifest.slug] ?? 0;
+}
+
+function appSecrets(manifest: Manifest, settings: EnvSettings): Record<string, string> {
   return {
-    PORTICO_SLUG: slug,
-    PORTICO_PUBLIC_URL: publicOrigin(slug, settings),
-    PORTICO_CLIENT_ID: slug,
-    PORTICO_CLIENT_SECRET: settings.deriveSecret('client', slug),
-    DATABASE_URL: databaseUrl(slug, settings),
-    // For docker-compose.yml, which makes the database and the routes itself.
-    DATABASE_PASSWORD: settings.deriveSecret('database', slug),
-    PORTICO_DOMAIN: settings.domain,
+    PORTICO_CLIENT_SECRET: settings.deriveSecret('client', manifest.slug),
+    DATABASE_URL: hostDatabaseUrl(manifest, settings),
   };
 }
 
-function authVariables({ slug, folder }: Manifest, settings: EnvSettings): Record<string, string> {
+function authSecrets(manifest: Manifest, settings: EnvSettings): Record<string, string> {
   return {
-    PORTICO_DOMAIN: settings.domain,
-    AUTH_DATABASE_URL: databaseUrl(slug, settings),
+    AUTH_DATABASE_URL: hostDatabaseUrl(manifest, settings),
     AUTH_KEY_ENCRYPTION_KEY: settings.authKeyEncryptionKey,
     AUTH_COOKIE_KEYS: settings.authCookieKeys,
     AUTH_SERVICE_SECRET: settings.deriveSecret('service', 'cli'),
-    AUTH_FRONTEND_DIR: join(settings.root, folder, 'frontend', 'dist'),
+    AUTH_FRONTEND_DIR: join(settings.root, manifest.folder, 'frontend', 'dist'),
   };
 }
 
-function databaseUrl(slug: string, settings: EnvSettings): string {
-  const name = databaseName(slug);
-  const port = POSTGRES_PORT + (settings.portOffset ?? 0);
-  return `postgresql://${name}:${encodeURIComponent(settings.deriveSecret('database', slug))}@127.0.0.1:${port}/${name}`;
+function containerSecrets(slug: string, settings: EnvSettings): Record<string, string> {
+  return {
+    database_url: databaseUrl(slug, 'database:5432', settings),
+    database_password: settings.deriveSecret('database', slug),
+    ...(slug === 'auth'
+      ? {
+          key_encryption_key: settings.authKeyEncryptionKey,
+          cookie_keys: settings.authCookieKeys,
+          service_secret: settings.deriveSecret('service', 'cli'),
+        }
+      : { client_secret: settings.deriveSecret('client', slug) }),
+  };
 }
 
-/** `PORTICO_RESOLVE`: the issuer straight to auth's backend, every other host through the gateway. */
-export function planResolve(manifests: readonly Manifest[], settings: AddressSettings): string {
+function hostDatabaseUrl({ slug, ports }: Manifest, settings: EnvSettings): string {
+  const port = settings.runtime === 'docker' ? ports.database : POSTGRES_PORT;
+  return databaseUrl(slug, `127.0.0.1:${port + (settings.portOffset ?? 0)}`, settings);
+}
+
+function databaseUrl(slug: string, host: string, settings: EnvSettings): string {
+  const name = databaseName(slug);
+  return `postgresql://${name}:${encodeURIComponent(settings.deriveSecret('database', slug))}@${host}/${name}`;
+}
+
+/** `PORTICO_RESOLVE` of containers: every host straight to the backend of its app, by the names that Compose gives them. */
+export function planContainerResolve(settings: AddressSettings): string {
+  const at = (name: string): string => `http://${name}-backend:${CONTAINER_PORT}`;
+  return `${publicHost('auth', settings)}=${at('auth')},${publicHost('*', settings)}=${at('*')}`;
+}
+
+/**
+ * `PORTICO_RESOLVE` of the host. Embedded: the issuer straight to auth's backend, every other host through the gateway. Docker:
+ * each app's published backend, since the gateway may speak https only.
+ */
+export function planResolve(
+  manifests: readonly Manifest[],
+  settings: AddressSettings & Pick<EnvSettings, 'runtime'>,
+): string {
+  const backend = ({ slug, ports }: Manifest): string =>
+    `${publicHost(slug, settings)}=http://127.0.0.1:${ports.backend + (settings.portOffset ?? 0)}`;
+  if (settings.runtime === 'docker') return manifests.map(backend).toSorted().join(',');
   const gateway = `${publicHost('*', settings)}=http://127.0.0.1:${settings.gatewayPort ?? settings.port}`;
   const auth = manifests.find(({ slug }) => slug === 'auth');
-  if (!auth) return gateway;
-  const backend = `http://127.0.0.1:${auth.ports.backend + (settings.portOffset ?? 0)}`;
-  return `${publicHost('auth', settings)}=${backend},${gateway}`;
+  return auth ? `${backend(auth)},${gateway}` : gateway;
 }

@@ -45,6 +45,22 @@ export function planRoutes(manifests: readonly Manifest[], settings: RouteSettin
   return [...apps, ...redirects];
 }
 
+/** A route, and the origin of what serves its frontend, where that is not a folder. */
+export type ServedRoute = Route & { frontend?: string };
+
+/** The same routes between containers: every app's backend and frontend by the names that Compose gives them. */
+export function planContainerRoutes(manifests: readonly Manifest[], settings: RouteSettings): ServedRoute[] {
+  return planRoutes(manifests, settings).map((route) => {
+    if (route.kind === 'redirect') return route;
+    const { staticRoot, ...rest } = route;
+    return {
+      ...rest,
+      backend: `http://${route.slug}-backend:8000`,
+      ...(staticRoot === undefined ? {} : { frontend: `http://${route.slug}-frontend:8080` }),
+    };
+  });
+}
+
 function planAppRoute(manifest: Manifest, settings: RouteSettings): AppRoute {
   const { slug, name, folder, health } = manifest;
   return {

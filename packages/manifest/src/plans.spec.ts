@@ -8,7 +8,7 @@ import { planConnections } from './plan-connections.ts';
 import { planDatabases } from './plan-databases.ts';
 import { planEnv, type EnvSettings } from './plan-env.ts';
 import { planPorts } from './plan-ports.ts';
-import { planRoutes } from './plan-routes.ts';
+import { planContainerRoutes, planRoutes } from './plan-routes.ts';
 import { runningManifests } from './platform-parts.ts';
 
 const settings: EnvSettings = {
@@ -45,18 +45,31 @@ test('no host leads to two routes, and no two apps share a backend', () => {
   });
 });
 
-test('an environment holds no secret but those of its own app', () => {
+test('an environment holds no secret but those of its own app, and that of a container none', () => {
+  const secretsIn = (text: string): Set<string> => new Set(text.match(/secret~\w+~[a-z0-9-]+~|[A-Z-]+-KEY/g));
   forEverySet((manifests) => {
-    for (const { slug, variables } of planEnv(manifests, settings)) {
-      const secrets = JSON.stringify(variables).match(/secret~\w+~[a-z0-9-]+~/g) ?? [];
+    for (const { slug, variables, container, secrets } of planEnv(manifests, settings)) {
       const own =
         slug === 'auth'
-          ? ['secret~service~cli~', 'secret~database~auth~']
+          ? ['secret~service~cli~', 'secret~database~auth~', 'KEY-ENCRYPTION-KEY', 'COOKIE-KEY']
           : [`secret~client~${slug}~`, `secret~database~${slug}~`];
-      expect(new Set(secrets.map(decodeURIComponent))).toEqual(new Set(own));
-      expect(JSON.stringify(variables).includes('KEY-ENCRYPTION-KEY')).toBe(slug === 'auth');
-      expect(JSON.stringify(variables).includes('COOKIE-KEY')).toBe(slug === 'auth');
+      expect(secretsIn(JSON.stringify(variables))).toEqual(new Set(own));
+      expect(secretsIn(JSON.stringify(secrets))).toEqual(new Set(own));
+      expect(secretsIn(JSON.stringify(container))).toEqual(new Set());
     }
+  });
+});
+
+test('in the docker runtime pools do not shrink with the number of apps, and each database has a port of its own', () => {
+  forEverySet((manifests) => {
+    const plans = planEnv(manifests, { ...settings, runtime: 'docker', ceiling: 100 });
+    for (const { slug, variables, container } of plans) {
+      const name = slug === 'auth' ? 'AUTH_DATABASE_POOL_SIZE' : 'DATABASE_POOL_SIZE';
+      expect([variables[name], container[name]]).toEqual(slug === 'auth' ? ['10', '10'] : ['5', '5']);
+    }
+    const urls = plans.map(({ variables }) => new URL((variables.DATABASE_URL ?? variables.AUTH_DATABASE_URL)!));
+    expect(urls.map(({ port }) => port)).toEqual(plans.map(({ variables }) => variables.PORTICO_DATABASE_PORT));
+    expect(new Set(urls.map(({ port }) => port)).size).toBe(plans.length);
   });
 });
 
@@ -135,6 +148,7 @@ test('routes, environment and client of one app', () => {
   const local = { ...settings, portOffset: 1000, port: 9080 };
   expect({
     routes: planRoutes(manifests, local),
+    containerRoutes: planContainerRoutes(manifests, local),
     env: planEnv(manifests, local),
     client: planClients(manifests, local)[1],
     databases: planDatabases(manifests, local),
@@ -149,6 +163,18 @@ test('https on its own port has no port in public addresses, while loopback addr
     PORTICO_ISSUER: 'https://auth.example.com',
     PORTICO_RESOLVE: 'auth.example.com=http://127.0.0.1:8100,*.example.com=http://127.0.0.1:8080',
   });
+});
+
+test('containers reach each other by the names that Compose gives them; the host reaches published ports', () => {
+  const manifests = [app('auth'), app('crm', { ports: { frontend: 5130, backend: 8130, database: 5443 } })];
+  const [, crm] = planEnv(manifests, { ...settings, runtime: 'docker', domain: 'example.com', port: 443, tls: true });
+  expect(crm!.container.PORTICO_RESOLVE).toBe(
+    'auth.example.com=http://auth-backend:8000,*.example.com=http://*-backend:8000',
+  );
+  expect(crm!.variables.PORTICO_RESOLVE).toBe(
+    'auth.example.com=http://127.0.0.1:8100,crm.example.com=http://127.0.0.1:8130',
+  );
+  expect(crm!.container).toMatchObject({ HOST: '0.0.0.0', PORT: '8000', PORTICO_TRUSTED_PEERS: 'gateway' });
 });
 
 test('the bare domain leads to the portal', () => {

@@ -5,22 +5,34 @@ import { EnvFileError, parseEnvFile } from '../settings/parse-env-file.ts';
 import { writeFileSafely } from '../settings/write-file-safely.ts';
 import { CliError, exitCodes } from '../terminal/cli-error.ts';
 import { planEnvFile } from './plan-env-file.ts';
+import { writeSecrets } from './write-secrets.ts';
 
-/** Writes each app's `.env` (mode 0600) where it differs. Answers the variables that somebody added there, by slug. */
+/**
+ * Writes each app's `.env` (mode 0600), `.env.container` and `.secrets/` where they differ. Answers the variables that somebody
+ * added to `.env`, by slug.
+ */
 export async function writeEnvFiles(
   root: string,
   plans: readonly EnvPlan[],
 ): Promise<Record<string, Record<string, string>>> {
   const added = await Promise.all(
-    plans.map(async ({ slug, folder, variables }) => {
+    plans.map(async ({ slug, folder, variables, container, secrets }) => {
       const path = join(root, folder, '.env');
       const present = await readVariables(path);
       const text = planEnvFile(variables, present.variables);
       if (text !== present.text) await writeFileSafely(path, text);
+      await writeContainerEnv(join(root, folder, '.env.container'), container);
+      await writeSecrets(join(root, folder, '.secrets'), secrets);
       return [slug, Object.fromEntries([...present.variables].filter(([name]) => !(name in variables)))] as const;
     }),
   );
   return Object.fromEntries(added);
+}
+
+async function writeContainerEnv(path: string, variables: Record<string, string>): Promise<void> {
+  const lines = Object.entries(variables).map(([name, value]) => `${name}=${value}\n`);
+  const text = `# Made by portico: what the containers of this app read. No secret stands here.\n${lines.join('')}`;
+  if (text !== (await readFile(path, 'utf8').catch(() => undefined))) await writeFileSafely(path, text);
 }
 
 /** Variables of the committed `.env.app` files, by slug. */

@@ -7,9 +7,15 @@ const manifests = [
   { slug: 'auth', folder: 'services/auth', health: '/health/ready' },
   { slug: 'crm', folder: 'apps/products/crm', health: '/api/health' },
 ] as Manifest[];
+const none = { container: {}, secrets: {} };
 const envs: EnvPlan[] = [
-  { slug: 'auth', folder: 'services/auth', variables: { PORT: '8100', AUTH_SERVICE_SECRET: 'auth-secret' } },
-  { slug: 'crm', folder: 'apps/products/crm', variables: { PORT: '8130', PORTICO_CLIENT_SECRET: 'crm-secret' } },
+  { slug: 'auth', folder: 'services/auth', variables: { PORT: '8100', AUTH_SERVICE_SECRET: 'auth-secret' }, ...none },
+  {
+    slug: 'crm',
+    folder: 'apps/products/crm',
+    variables: { PORT: '8130', PORTICO_CLIENT_SECRET: 'crm-secret' },
+    ...none,
+  },
 ];
 const options: PlanProcessesOptions = {
   root: '/checkout',
