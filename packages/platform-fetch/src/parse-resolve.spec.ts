@@ -17,14 +17,35 @@ describe('PORTICO_RESOLVE', () => {
     expect(resolveHost(rules, host)).toBe(origin);
   });
 
+  it('puts the label that matched in place of a * in the target', () => {
+    const inContainers = parseResolve('auth.localhost=http://auth-backend:8000,*.localhost=http://*-backend:8000');
+    expect(
+      ['auth', 'crm', 'time-sheets', 'a.b', 'a@b', ''].map((label) => resolveHost(inContainers, `${label}.localhost`)),
+    ).toEqual([
+      'http://auth-backend:8000',
+      'http://crm-backend:8000',
+      'http://time-sheets-backend:8000',
+      undefined,
+      undefined,
+      undefined,
+    ]);
+  });
+
   it('has no rules when it is empty', () => {
     expect([parseResolve(undefined), parseResolve(' ')]).toEqual([[], []]);
   });
 
-  it.each(['auth.localhost', '=http://a', 'a=', 'a=ftp://b', 'a=http://b/path', '*.*.a=http://b', 'a b=http://c'])(
-    'refuses %s',
-    (text) => {
-      expect(() => parseResolve(text)).toThrow(/PORTICO_RESOLVE/);
-    },
-  );
+  it.each([
+    'auth.localhost',
+    '=http://a',
+    'a=',
+    'a=ftp://b',
+    'a=http://b/path',
+    '*.*.a=http://b',
+    'a b=http://c',
+    'a=http://*-b',
+    '*.a=http://*-*',
+  ])('refuses %s', (text) => {
+    expect(() => parseResolve(text)).toThrow(/PORTICO_RESOLVE/);
+  });
 });

@@ -1,4 +1,7 @@
-/** One rule of `PORTICO_RESOLVE`: requests to `host` go to `origin`. `host` may start with `*.` (any one label). */
+/**
+ * One rule of `PORTICO_RESOLVE`: requests to `host` go to `origin`. `host` may start with `*.` (any one label); a `*` in the
+ * origin's host stands for that label.
+ */
 export interface ResolveRule {
   host: string;
   origin: string;
@@ -14,6 +17,7 @@ export class ResolveError extends Error {
  *
  * @example
  * parseResolve('auth.localhost:8080=http://127.0.0.1:8100,*.localhost:8080=http://127.0.0.1:8080');
+ * parseResolve('*.localhost=http://*-backend:8000'); // crm.localhost is reached at http://crm-backend:8000
  */
 export function parseResolve(text: string | undefined): ResolveRule[] {
   const pairs = (text ?? '').split(',').map((pair) => pair.trim());
@@ -30,6 +34,10 @@ function parseRule(pair: string): ResolveRule {
   const url = URL.canParse(origin) ? new URL(origin) : undefined;
   if (!url || !/^https?:$/.test(url.protocol) || url.origin !== origin.replace(/\/$/, '')) {
     throw new ResolveError(`PORTICO_RESOLVE: "${origin}" is not an origin such as http://127.0.0.1:8100`);
+  }
+  const stars = url.hostname.split('*').length - 1;
+  if (stars > 1 || (stars === 1 && !host.startsWith('*.'))) {
+    throw new ResolveError(`PORTICO_RESOLVE: the * in "${origin}" stands for no label of "${host}"`);
   }
   return { host, origin: url.origin };
 }

@@ -3,11 +3,13 @@ import type { ResolveRule } from './parse-resolve.ts';
 /** The internal origin for a public host (`crm.localhost:8080`; without a port when it is the scheme's own), if a rule has it. */
 export function resolveHost(rules: readonly ResolveRule[], host: string): string | undefined {
   const name = host.toLowerCase();
-  return rules.find((rule) => matches(rule.host, name))?.origin;
+  const label = name.slice(0, Math.max(name.indexOf('.'), 0));
+  return rules.find((rule) => matches(rule.host, name))?.origin.replace('*', label);
 }
 
 function matches(pattern: string, host: string): boolean {
   if (!pattern.startsWith('*.')) return pattern === host;
   const dot = host.indexOf('.');
-  return dot > 0 && host.slice(dot) === pattern.slice(1);
+  // Nothing but a label may come to stand in a target.
+  return dot > 0 && /^[a-z0-9-]+$/.test(host.slice(0, dot)) && host.slice(dot) === pattern.slice(1);
 }
