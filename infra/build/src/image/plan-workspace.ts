@@ -1,7 +1,7 @@
 import { linkedFolders, type LockFile, thinBlock } from './lock-file.ts';
 
 /** Workspace packages that only tests need. */
-const TEST_ONLY: ReadonlySet<string> = new Set(['@portico/testing']);
+const TEST_ONLY: ReadonlySet<string> = new Set(['@portico/testing', '@portico/gateway-conformance']);
 
 const DEV = 'devDependencies';
 
