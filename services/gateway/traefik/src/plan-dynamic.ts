@@ -31,11 +31,18 @@ function planRouters(settings: GatewaySettings, routes: readonly Route[]): objec
     'catch-all': { rule: 'PathPrefix(`/`)', priority: 1, service: 'pages' },
     // The page service refuses both: a proxied TRACE would show an app's answer to a request that nobody should send.
     'odd-methods': { rule: 'Method(`TRACE`) || Method(`CONNECT`)', priority: 1_000_000, service: 'pages' },
-    // The page service redirects these anyway; named here, their hosts get certificates.
-    ...(settings.acme && redirects.length > 0
-      ? { redirects: { rule: redirects.map(hostRule).join(' || '), service: 'pages' } }
-      : {}),
+    ...(settings.acme ? planCertifiedRedirects(redirects) : {}),
   };
+}
+
+/**
+ * The page service redirects these anyway; named here, their hosts get certificates. One router each: the hosts of one rule share a
+ * certificate, and would all go without when one of them does not lead here.
+ */
+function planCertifiedRedirects(hosts: readonly string[]): object {
+  return Object.fromEntries(
+    hosts.map((host) => [`redirect-${host.replaceAll('.', '-')}`, { rule: hostRule(host), service: 'pages' }]),
+  );
 }
 
 function planMiddlewares(settings: GatewaySettings): object {

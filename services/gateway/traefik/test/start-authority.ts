@@ -51,10 +51,12 @@ export async function startAuthority(
   };
   await writeFile(join(folder, 'pebble.json'), JSON.stringify({ pebble }));
   const nameServer = `127.0.0.1:${dns}`;
-  const names = startProcess(binaries.challtestsrv, [
-    ...['-http01', '', '-https01', '', '-tlsalpn01', '', '-doh', ''],
-    ...['-dnsserver', nameServer, '-management', `127.0.0.1:${dnsManagement}`, '-defaultIPv6', ''],
-  ]);
+  const off = { http01: '', https01: '', tlsalpn01: '', doh: '', defaultIPv6: '' };
+  const flags = { ...off, dnsserver: nameServer, management: `127.0.0.1:${dnsManagement}` };
+  const names = startProcess(
+    binaries.challtestsrv,
+    Object.entries(flags).flatMap(([name, value]) => [`-${name}`, value]),
+  );
   // Without these it sleeps, refuses good nonces and forgets authorizations at random, to try an ACME client's patience.
   const calm = { PEBBLE_VA_NOSLEEP: '1', PEBBLE_WFE_NONCEREJECT: '0', PEBBLE_AUTHZREUSE: '0' };
   const authority = startProcess(
