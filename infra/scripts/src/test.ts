@@ -12,6 +12,7 @@ import { type Need, planSteps, type Step } from './test/steps.ts';
 import { missingDocker } from './test/missing-docker.ts';
 import { needProgram } from './test/need-program.ts';
 import { findChromium } from './test/find-chromium.ts';
+import { installPebble } from './test/install-pebble.ts';
 
 const root = resolve(import.meta.dirname, '../../..');
 process.chdir(root);
@@ -40,6 +41,7 @@ if (steps.some((step) => step.browser)) {
     process.exit(3);
   }
 }
+if (steps.some(({ name }) => name === 'unit')) await installPebble(say);
 
 const missing: Partial<Record<Need, string>> = {};
 if (steps.some((step) => step.needs === 'docker')) {

@@ -2,7 +2,10 @@ import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 
-/** The release of Pebble, Let's Encrypt's test authority, that the ACME suite was written against. */
+/**
+ * The release of Pebble, Let's Encrypt's test authority, that the ACME suite was written against. The certificate of its own server
+ * ends in October 2027: take a newer release before.
+ */
 export const pebbleVersion = 'v2.10.1';
 
 export interface Pebble {
