@@ -19,9 +19,13 @@ export const appRole = z.object({
   default: z.boolean().default(false),
 });
 
-/** The OpenID client of an app. `secret` is the derived client secret; addresses are the public ones, matched exactly. */
+/**
+ * The OpenID client of an app. `secret` is the derived client secret; addresses are the public ones, matched exactly. While secrets
+ * are rotated `otherSecret` is accepted as well: the one to come, or the one before.
+ */
 export const appClient = z.object({
   secret: z.string().min(32).max(200),
+  otherSecret: z.string().min(32).max(200).optional(),
   redirectUris: z.array(z.url()).min(1).max(10),
   postLogoutRedirectUris: z.array(z.url()).max(10),
   backchannelLogoutUri: z.url().nullable(),

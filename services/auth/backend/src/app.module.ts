@@ -10,6 +10,7 @@ import { HealthModule } from './health/health.module.ts';
 import { OidcModule } from './oidc/oidc.module.ts';
 import { OnboardingModule } from './onboarding/onboarding.module.ts';
 import { PlatformModule } from './platform/platform.module.ts';
+import { SealedValuesModule } from './sealed-values/sealed-values.module.ts';
 import { SessionsModule } from './sessions/sessions.module.ts';
 import { SignInModule } from './sign-in/sign-in.module.ts';
 import { DevelopmentTokensModule } from './tokens/development-tokens.module.ts';
@@ -30,6 +31,7 @@ export class AppModule {
       HealthModule,
       OidcModule,
       OnboardingModule,
+      SealedValuesModule,
       SessionsModule,
       SignInModule,
       TokensModule,

@@ -2,17 +2,21 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Config } from '../config/config.ts';
 
-/** The credential of the CLI and the supervisor. Digests are compared, so that neither length nor content shows in time. */
+/**
+ * The credential of the CLI and the supervisor; two while it is rotated. Digests are compared, and all of them each time, so that
+ * neither length nor content nor which one it was shows in time.
+ */
 @Injectable()
 export class ServiceCredential {
-  private readonly digest: Buffer;
+  private readonly digests: readonly Buffer[];
 
   constructor(config: Config) {
-    this.digest = digestOf(config.serviceSecret);
+    this.digests = config.serviceSecrets.map(digestOf);
   }
 
   matches(token: string): boolean {
-    return timingSafeEqual(digestOf(token), this.digest);
+    const shown = digestOf(token);
+    return this.digests.filter((digest) => timingSafeEqual(shown, digest)).length > 0;
   }
 }
 

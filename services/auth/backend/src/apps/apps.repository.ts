@@ -125,9 +125,15 @@ export interface LauncherRow {
   requested: boolean;
 }
 
-/** Tells whether a registration changed. It covers the client's secret, of which it reveals nothing. */
+/**
+ * Tells whether a registration changed. It covers the client's secret, of which it reveals nothing; not the one that is accepted
+ * for a while beside it, which changes nothing about the app.
+ */
 export function digestOf(registration: AppRegistration): string {
-  return createHash('sha256').update(JSON.stringify(registration)).digest('base64url');
+  const client = registration.client && { ...registration.client, otherSecret: undefined };
+  return createHash('sha256')
+    .update(JSON.stringify({ ...registration, client }))
+    .digest('base64url');
 }
 
 @Injectable()

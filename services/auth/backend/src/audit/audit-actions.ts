@@ -14,6 +14,7 @@ export const AUDIT_ACTIONS = [
   'person.disabled',
   'person.enabled',
   'person.password_set',
+  'sealed_values.resealed',
   'session.ended',
   'session.started',
   'setup_link.created',

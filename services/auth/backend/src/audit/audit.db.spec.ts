@@ -28,7 +28,7 @@ describe('the audit log', () => {
     const response = await app.request('/api/people', {
       method: 'POST',
       headers: {
-        authorization: `Bearer ${app.config.serviceSecret}`,
+        authorization: `Bearer ${app.config.serviceSecrets[0]}`,
         'content-type': 'application/json',
         'x-forwarded-for': '203.0.113.7',
       },

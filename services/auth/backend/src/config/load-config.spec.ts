@@ -18,6 +18,26 @@ test('reads a complete environment', () => {
   expect(config.cookieKeys).toEqual(['0123456789abcdef0', 'fedcba9876543210']);
 });
 
+test('takes a second key and a second service secret while they are rotated', () => {
+  const [one, two] = [Buffer.alloc(32, 1), Buffer.alloc(32, 2)];
+  const config = loadConfig({
+    ...complete,
+    AUTH_KEY_ENCRYPTION_KEY: `${one.toString('base64url')},${two.toString('base64url')}`,
+    AUTH_SERVICE_SECRET: `${'x'.repeat(43)},${'y'.repeat(43)}`,
+  });
+  expect(config.keyEncryptionKeys).toEqual([one, two]);
+  expect(config.serviceSecrets).toEqual(['x'.repeat(43), 'y'.repeat(43)]);
+});
+
+test('refuses a list in which one is wrong', () => {
+  const AUTH_KEY_ENCRYPTION_KEY = `${Buffer.alloc(32).toString('base64url')},short`;
+  const AUTH_SERVICE_SECRET = `${'x'.repeat(43)},short`;
+  expect(() => loadConfig({ ...complete, AUTH_KEY_ENCRYPTION_KEY })).toThrow(
+    /AUTH_KEY_ENCRYPTION_KEY: must be 32 bytes/,
+  );
+  expect(() => loadConfig({ ...complete, AUTH_SERVICE_SECRET })).toThrow(/AUTH_SERVICE_SECRET: must be 32 characters/);
+});
+
 test('says everything that is wrong at once, and no value of it', () => {
   const wrong = {
     ...complete,
@@ -43,5 +63,5 @@ test('takes a secret from a file', () => {
   const file = join(mkdtempSync(join(tmpdir(), 'portico-config-')), 'secret');
   writeFileSync(file, `${'y'.repeat(43)}\n`);
   const { AUTH_SERVICE_SECRET: _left, ...rest } = complete;
-  expect(loadConfig({ ...rest, AUTH_SERVICE_SECRET_FILE: file }).serviceSecret).toBe('y'.repeat(43));
+  expect(loadConfig({ ...rest, AUTH_SERVICE_SECRET_FILE: file }).serviceSecrets).toEqual(['y'.repeat(43)]);
 });

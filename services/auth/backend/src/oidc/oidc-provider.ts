@@ -12,6 +12,7 @@ import { TOKEN_EXCHANGE } from './clients/plan-client.ts';
 import { SigningKeysService } from './keys/signing-keys.service.ts';
 import { PayloadRepository } from './payloads/payload.repository.ts';
 import { RequestPayloads } from './payloads/request-payloads.ts';
+import { acceptEitherSecret } from './provider/compare-client-secret.ts';
 import { ProviderConfiguration } from './provider/provider-configuration.ts';
 import { createTokenExchange, TOKEN_EXCHANGE_PARAMETERS } from './provider/token-exchange.ts';
 import { AccessTokenVerifier } from './tokens/access-token-verifier.ts';
@@ -67,6 +68,7 @@ export class OidcProvider implements OnModuleInit {
   private rebuild(): void {
     const provider = new Provider(this.config.issuer, this.configuration.build());
     provider.proxy = true;
+    acceptEitherSecret(provider);
     // The last address is the one that our own gateway saw.
     provider.maxIpsCount = 1;
     const exchange = createTokenExchange(this.exchangeDeps());

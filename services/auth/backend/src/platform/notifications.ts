@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
-import pg from 'pg';
+import { connectClient } from '@portico/nest-service';
+import type pg from 'pg';
 import { Config } from '../config/config.ts';
 import type { Queryable, Statement } from './database.ts';
 
@@ -42,12 +43,9 @@ export class Notifications implements OnApplicationBootstrap, OnApplicationShutd
   }
 
   private async listen(): Promise<void> {
-    const client = new pg.Client({ connectionString: this.config.databaseUrl, application_name: 'auth:listen' });
+    const client = await connectClient({ connectionString: this.config.databaseUrl, application_name: 'auth:listen' });
     client.on('notification', ({ channel, payload }) => this.deliver(channel, payload ?? ''));
-    // The loss is handled at `end`.
-    client.on('error', () => undefined);
     try {
-      await client.connect();
       for (const channel of this.handlers.keys()) await client.query(`LISTEN ${client.escapeIdentifier(channel)}`);
     } catch (error) {
       await client.end().catch(() => undefined);

@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import type { Config } from '../config/config.ts';
 import { Sealer } from './sealer.ts';
 
-const sealer = (fill = 1) => new Sealer({ keyEncryptionKey: Buffer.alloc(32, fill) } as Config);
+const sealer = (...fills: number[]) =>
+  new Sealer({ keyEncryptionKeys: (fills.length > 0 ? fills : [1]).map((fill) => Buffer.alloc(32, fill)) } as Config);
 
 describe('Sealer', () => {
   test('opens what it sealed, and never seals the same way twice', () => {
@@ -10,6 +11,18 @@ describe('Sealer', () => {
     expect(sealer().open(one, 'client:crm')).toBe('secret');
     expect(one.equals(sealer().seal('secret', 'client:crm'))).toBe(false);
     expect(one.toString('latin1')).not.toContain('secret');
+  });
+
+  test('opens under either key while the key is rotated, seals under the first, and tells them apart', () => {
+    const [old, both, fresh] = [sealer(1), sealer(2, 1), sealer(2)];
+    const before = old.seal('secret', 'client:crm');
+    const after = both.seal('secret', 'client:crm');
+    expect([both.open(before, 'client:crm'), both.open(after, 'client:crm')]).toEqual(['secret', 'secret']);
+    expect(fresh.open(after, 'client:crm')).toBe('secret');
+    expect(() => fresh.open(before, 'client:crm')).toThrow();
+    expect([both.isCurrent(before, 'client:crm'), both.isCurrent(after, 'client:crm')]).toEqual([false, true]);
+    expect(both.isCurrent(after, 'client:billing')).toBe(false);
+    expect(() => both.open(before, 'client:billing')).toThrow();
   });
 
   test.each([

@@ -7,7 +7,8 @@ const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 
 /**
- * Encrypts what must be readable again (signing keys, client secrets) with AES-256-GCM under the key-encryption key.
+ * Encrypts what must be readable again (signing keys, client secrets) with AES-256-GCM under the key-encryption key. While that
+ * is rotated there are two: the first seals, either opens. The tag tells which; values carry no name of their key.
  * `context` names the place (`signing-key:<kid>`); a value moved to another place does not open.
  * Form: version byte, 12-byte nonce, ciphertext, 16-byte tag.
  */
@@ -17,20 +18,46 @@ export class Sealer {
 
   seal(plaintext: string, context: string): Buffer {
     const nonce = randomBytes(NONCE_BYTES);
-    const cipher = createCipheriv('aes-256-gcm', this.config.keyEncryptionKey, nonce).setAAD(Buffer.from(context));
+    const cipher = createCipheriv('aes-256-gcm', this.config.keyEncryptionKeys[0]!, nonce).setAAD(Buffer.from(context));
     const sealed = Buffer.concat([cipher.update(plaintext, 'utf8'), cipher.final()]);
     return Buffer.concat([Buffer.of(VERSION), nonce, sealed, cipher.getAuthTag()]);
   }
 
-  /** @throws when the value was sealed under another key, for another place, or was changed. */
+  /** @throws when the value was sealed under a key that is not known, for another place, or was changed. */
   open(sealed: Uint8Array, context: string): string {
-    const bytes = Buffer.from(sealed);
-    if (bytes[0] !== VERSION) throw new Error('Sealed value has an unknown version');
-    const nonce = bytes.subarray(1, 1 + NONCE_BYTES);
-    const body = bytes.subarray(1 + NONCE_BYTES, -TAG_BYTES);
-    const decipher = createDecipheriv('aes-256-gcm', this.config.keyEncryptionKey, nonce)
-      .setAAD(Buffer.from(context))
-      .setAuthTag(bytes.subarray(-TAG_BYTES));
-    return Buffer.concat([decipher.update(body), decipher.final()]).toString('utf8');
+    const [first, ...others] = this.config.keyEncryptionKeys;
+    try {
+      return openUnder(first!, sealed, context);
+    } catch (error) {
+      for (const key of others) {
+        try {
+          return openUnder(key, sealed, context);
+        } catch {
+          // The error of the first key says as much.
+        }
+      }
+      throw error;
+    }
   }
+
+  /** Whether the key that seals now also opens the value. */
+  isCurrent(sealed: Uint8Array, context: string): boolean {
+    try {
+      openUnder(this.config.keyEncryptionKeys[0]!, sealed, context);
+      return true;
+    } catch {
+      return false;
+    }
+  }
+}
+
+function openUnder(key: Buffer, sealed: Uint8Array, context: string): string {
+  const bytes = Buffer.from(sealed);
+  if (bytes[0] !== VERSION) throw new Error('Sealed value has an unknown version');
+  const nonce = bytes.subarray(1, 1 + NONCE_BYTES);
+  const body = bytes.subarray(1 + NONCE_BYTES, -TAG_BYTES);
+  const decipher = createDecipheriv('aes-256-gcm', key, nonce, { authTagLength: TAG_BYTES })
+    .setAAD(Buffer.from(context))
+    .setAuthTag(bytes.subarray(-TAG_BYTES));
+  return Buffer.concat([decipher.update(body), decipher.final()]).toString('utf8');
 }

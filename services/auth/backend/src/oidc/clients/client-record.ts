@@ -7,16 +7,19 @@ export interface ClientRecord {
   name: string;
   firstParty: boolean;
   secret: string | null;
+  /** Accepted as well, while secrets are rotated. */
+  otherSecret: string | null;
   metadata: AllClientMetadata;
 }
 
-/** Metadata of our own beside the standard ones. `app_url`: the app's origin, its resource indicator. */
+/** Metadata of our own beside the standard ones. `app_url`: the app's origin, its resource indicator. `other_secret`: accepted as well. */
 export interface PorticoClientMetadata extends ClientMetadata {
   first_party: boolean;
   app_url?: string;
+  other_secret?: string;
 }
 
-export const PORTICO_CLIENT_PROPERTIES = ['first_party', 'app_url'];
+export const PORTICO_CLIENT_PROPERTIES = ['first_party', 'app_url', 'other_secret'];
 
 /**
  * What the provider takes. It hashes the JSON of this at each request, to tell whether it knows the client already; the JSON
@@ -29,6 +32,7 @@ export function toClientMetadata(record: ClientRecord): PorticoClientMetadata {
     client_name: record.name,
     first_party: record.firstParty,
     ...(record.secret !== null && { client_secret: record.secret }),
+    ...(record.otherSecret !== null && { other_secret: record.otherSecret }),
   };
   const digest = createHash('sha256').update(JSON.stringify(metadata)).digest('base64url');
   return Object.defineProperty(metadata, 'toJSON', { enumerable: false, value: () => digest });

@@ -10,22 +10,26 @@ interface ClientRow {
   name: string;
   firstParty: boolean;
   secretSealed: Buffer | null;
+  otherSecretSealed: Buffer | null;
   metadata: AllClientMetadata;
 }
 
-const columns = `id, name, first_party AS "firstParty", secret_sealed AS "secretSealed", metadata`;
+const columns = `id, name, first_party AS "firstParty", secret_sealed AS "secretSealed",
+  other_secret_sealed AS "otherSecretSealed", metadata`;
 
 const statements = {
   find: { name: 'client_find', text: `SELECT ${columns} FROM client WHERE id = $1` },
   upsert: {
     name: 'client_upsert',
-    text: `INSERT INTO client AS c (id, name, first_party, secret_sealed, secret_hash, metadata)
-           VALUES ($1, $2, $3, $4, $5, $6)
+    text: `INSERT INTO client AS c (id, name, first_party, secret_sealed, secret_hash, metadata, other_secret_sealed)
+           VALUES ($1, $2, $3, $4, $5, $6, $7)
            ON CONFLICT (id) DO UPDATE SET name = excluded.name, secret_sealed = excluded.secret_sealed,
-             secret_hash = excluded.secret_hash, metadata = excluded.metadata, updated_at = now()
+             other_secret_sealed = excluded.other_secret_sealed, secret_hash = excluded.secret_hash,
+             metadata = excluded.metadata, updated_at = now()
            WHERE c.first_party = excluded.first_party
-             AND (c.name, c.secret_hash, c.metadata::jsonb)
-               IS DISTINCT FROM (excluded.name, excluded.secret_hash, excluded.metadata::jsonb)
+             AND (c.name, c.secret_hash, c.other_secret_sealed IS NULL, c.metadata::jsonb)
+               IS DISTINCT FROM (excluded.name, excluded.secret_hash, excluded.other_secret_sealed IS NULL,
+                 excluded.metadata::jsonb)
            RETURNING id`,
   },
   retire: {
@@ -43,15 +47,20 @@ export class ClientsRepository {
   async find(db: Queryable, id: string): Promise<ClientRecord | undefined> {
     const row = (await db.query<ClientRow>(statements.find, [id])).rows[0];
     if (!row) return undefined;
-    const { secretSealed, ...rest } = row;
-    return { ...rest, secret: secretSealed && this.sealer.open(secretSealed, `client:${id}`) };
+    const { secretSealed, otherSecretSealed, ...rest } = row;
+    return {
+      ...rest,
+      secret: secretSealed && this.sealer.open(secretSealed, `client:${id}`),
+      otherSecret: otherSecretSealed && this.sealer.open(otherSecretSealed, `client-other:${id}`),
+    };
   }
 
   /** True when something changed. */
   async upsert(db: Queryable, client: ClientRecord): Promise<boolean> {
-    const sealed = client.secret === null ? null : this.sealer.seal(client.secret, `client:${client.id}`);
-    const hash = client.secret === null ? null : createHash('sha256').update(client.secret).digest();
-    const values = [client.id, client.name, client.firstParty, sealed, hash, JSON.stringify(client.metadata)];
+    const { id, name, firstParty, secret, otherSecret, metadata } = client;
+    const sealed = secret === null ? null : this.sealer.seal(secret, `client:${id}`);
+    const otherSealed = otherSecret === null ? null : this.sealer.seal(otherSecret, `client-other:${id}`);
+    const values = [id, name, firstParty, sealed, hashOf(client), JSON.stringify(metadata), otherSealed];
     return (await db.query(statements.upsert, values)).rowCount === 1;
   }
 
@@ -63,4 +72,11 @@ export class ClientsRepository {
   async removeThirdParty(db: Queryable, id: string): Promise<boolean> {
     return (await db.query(statements.remove, [id])).rowCount === 1;
   }
+}
+
+/** Tells whether a sync changes a secret, without opening what is stored. */
+function hashOf({ secret, otherSecret }: ClientRecord): Buffer | null {
+  if (secret === null) return null;
+  const hash = createHash('sha256').update(secret);
+  return (otherSecret === null ? hash : hash.update(`\n${otherSecret}`)).digest();
 }

@@ -8,12 +8,13 @@ const LOOPBACK = /^http:\/\/(localhost|127\.0\.0\.1|\[::1\])(:\d+)?\//;
 /** The client of an app of ours; `undefined` for platform parts without sign-in. */
 export function planAppClient(app: AppRegistration): ClientRecord | undefined {
   if (app.client === null) return undefined;
-  const { secret, redirectUris, postLogoutRedirectUris, backchannelLogoutUri } = app.client;
+  const { secret, otherSecret = null, redirectUris, postLogoutRedirectUris, backchannelLogoutUri } = app.client;
   return {
     id: app.slug,
     name: app.name,
     firstParty: true,
     secret,
+    otherSecret,
     metadata: {
       app_url: app.url,
       application_type: 'web',
@@ -41,6 +42,7 @@ export function planThirdPartyClient(creation: Required<ClientCreation>): Client
     name: creation.name,
     firstParty: false,
     secret: creation.public ? null : randomBytes(32).toString('base64url'),
+    otherSecret: null,
     metadata: {
       application_type: native ? 'native' : 'web',
       redirect_uris: creation.redirectUris,

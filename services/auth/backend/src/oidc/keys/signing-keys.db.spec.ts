@@ -79,7 +79,7 @@ describe('signing keys', () => {
   test('do not open with another key-encryption key', async () => {
     await using app = await testApp();
     const other = Object.assign(Object.create(Object.getPrototypeOf(app.config) as object), app.config, {
-      keyEncryptionKey: Buffer.alloc(32, 8),
+      keyEncryptionKeys: [Buffer.alloc(32, 8)],
     }) as typeof app.config;
     await expect(createApp(other)).rejects.toThrow();
   });
