@@ -22,6 +22,40 @@ export const ISSUE_CODES = [
   'manifest.duplicate_permission',
   'manifest.duplicate_role',
   'manifest.several_default_roles',
+  'compose.build',
+  'compose.container_port',
+  'compose.database_network',
+  'compose.docker_socket',
+  'compose.edge_network',
+  'compose.exposed_port',
+  'compose.foreign_host',
+  'compose.foreign_label',
+  'compose.image_name',
+  'compose.label',
+  'compose.missing_file',
+  'compose.missing_label',
+  'compose.missing_network',
+  'compose.missing_service',
+  'compose.not_isolated',
+  'compose.on_edge',
+  'compose.optional_variable',
+  'compose.port',
+  'compose.port_variable',
+  'compose.private_network',
+  'compose.project_name',
+  'compose.secret_env_file',
+  'compose.secret_in_environment',
+  'compose.secret_not_granted',
+  'compose.secret_place',
+  'compose.socket_network',
+  'compose.syntax',
+  'compose.unknown_network',
+  'compose.unknown_secret',
+  'compose.unknown_service',
+  'compose.unknown_variable',
+  'migration.contraction',
+  'structure.secret',
+  'structure.value',
 ] as const;
 export type IssueCode = (typeof ISSUE_CODES)[number];
 
@@ -33,7 +67,7 @@ export interface Place {
   column: number;
 }
 
-/** One fault in a manifest. `message` continues the place: `apps/crm/app.manifest.yml:14:3 has an unknown key requestible`. */
+/** One fault in a manifest, or in a file that has to agree with it. `message` continues the place: `apps/crm/app.manifest.yml:14:3 has an unknown key requestible`. */
 export interface Issue extends Place {
   code: IssueCode;
   message: string;

@@ -1,10 +1,11 @@
-import { resolve } from 'node:path';
+import { dirname, relative, resolve } from 'node:path';
 import { findManifests, formatIssue, type Issue, readManifest, validateManifests } from '@portico/manifest';
 import type { CheckOptions } from '../commands/check.ts';
 import type { CommandContext } from '../terminal/run-command.ts';
+import { checkMigrations } from '../upgrade/check-migrations.ts';
 import { exitCodes } from '../terminal/cli-error.ts';
 
-/** Prints what is wrong with the manifests; the exit code is 1 when anything is. */
+/** Prints what is wrong with the manifests and the migrations; the exit code is 1 when anything is. */
 export function checkManifests({ root, output }: CommandContext, { manifest }: CheckOptions): Promise<number> {
   const started = performance.now();
   // A path is relative to where the person types, also when make runs from the root.
@@ -13,7 +14,11 @@ export function checkManifests({ root, output }: CommandContext, { manifest }: C
   const paths = new Set([...findManifests(root), ...(only ? [only] : [])]);
   const all = [...paths].map((path) => ({ path, read: readManifest(path, { root }) }));
   const file = all.find(({ path }) => path === only)?.read.file;
-  const issues = validateManifests(all.map(({ read }) => read)).filter(
+  const migrations = checkMigrations(
+    root,
+    all.map(({ path }) => relative(root, dirname(path))),
+  );
+  const issues = [...validateManifests(all.map(({ read }) => read)), ...migrations].filter(
     (issue) => file === undefined || issue.file === file,
   );
   output.result({ checked: file ? 1 : all.length, issues }, () => {

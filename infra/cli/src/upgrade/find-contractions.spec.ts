@@ -1,0 +1,84 @@
+import { describe, expect, it } from 'vitest';
+import { findContractions, isContract } from './find-contractions.ts';
+import { splitStatements } from './split-statements.ts';
+
+describe('findContractions', () => {
+  it.each([
+    'DROP TABLE "note"',
+    'drop table if exists note cascade',
+    'DROP VIEW totals',
+    'DROP TYPE "Color"',
+    'ALTER TABLE "note" DROP COLUMN "title"',
+    'ALTER TABLE note DROP title',
+    'ALTER TABLE "note" ADD COLUMN "a" TEXT, DROP COLUMN "b"',
+    'ALTER TABLE "note" RENAME TO "entry"',
+    'ALTER TABLE ONLY public.note RENAME COLUMN a TO b',
+    "ALTER TYPE color RENAME VALUE 'red' TO 'crimson'",
+    'ALTER TABLE "note" ALTER COLUMN "n" SET DATA TYPE BIGINT',
+    'ALTER TABLE note ALTER n TYPE bigint USING n::bigint',
+    'ALTER TABLE "note" ALTER COLUMN "title" SET NOT NULL',
+    'ALTER TABLE "note" ALTER COLUMN "title" DROP DEFAULT',
+    'ALTER TABLE "note" ADD COLUMN "title" TEXT NOT NULL',
+    'ALTER TABLE "note" ADD COLUMN "a" TEXT DEFAULT \'\', ADD COLUMN "b" TEXT NOT NULL',
+    'ALTER TABLE note ADD b text NOT NULL, ADD COLUMN "a" TEXT DEFAULT 1',
+    'ALTER TABLE "note" ADD CONSTRAINT "note_title" CHECK ("title" <> \'\')',
+    'ALTER TABLE "note" ADD CONSTRAINT "fk" FOREIGN KEY ("a") REFERENCES "b"("id")',
+    'CREATE UNIQUE INDEX "note_title_key" ON "note"("title")',
+    'CREATE UNIQUE INDEX CONCURRENTLY IF NOT EXISTS k ON public.note (title)',
+    'TRUNCATE note',
+  ])('names %s', (sql) => {
+    const [found, ...more] = findContractions(`-- a migration\n\n${sql};\n`);
+    expect(more).toEqual([]);
+    expect(found).toMatchObject({ line: 3, why: expect.stringMatching(/^The version before .*\.$/) as string });
+    expect(found!.statement).toMatch(/^[A-Z]/i);
+  });
+
+  it.each([
+    'CREATE TABLE "note" ("id" UUID NOT NULL, CONSTRAINT "pk" PRIMARY KEY ("id"))',
+    'CREATE INDEX "note_title_idx" ON "note"("title")',
+    'ALTER TABLE "note" ADD COLUMN "title" TEXT',
+    'ALTER TABLE "note" ADD COLUMN "title" TEXT NOT NULL DEFAULT \'\'',
+    'ALTER TABLE "note" ADD COLUMN "at" TIMESTAMPTZ(3) DEFAULT now() NOT NULL',
+    'ALTER TABLE "note" ADD COLUMN n int GENERATED ALWAYS AS IDENTITY NOT NULL',
+    'ALTER TABLE "note" ALTER COLUMN "title" DROP NOT NULL',
+    'ALTER TABLE "note" ALTER COLUMN "title" SET DEFAULT \'x\'',
+    'ALTER TABLE "note" DROP CONSTRAINT "note_title"',
+    'DROP INDEX "note_title_idx"',
+    'ALTER TYPE "Color" ADD VALUE \'green\'',
+    "INSERT INTO note VALUES ('DROP TABLE note; ALTER TABLE note RENAME TO x')",
+    '-- DROP TABLE note',
+    '/* ALTER TABLE note DROP COLUMN a; */ SELECT 1',
+    'CREATE FUNCTION f() RETURNS void AS $$ BEGIN DROP TABLE note; END $$ LANGUAGE plpgsql',
+    'UPDATE note SET title = $x$; DROP TABLE note; $x$',
+  ])('lets %s pass', (sql) => {
+    expect(findContractions(`${sql};`)).toEqual([]);
+  });
+
+  it('leaves alone what the same migration makes', () => {
+    const made = 'CREATE TABLE "tag" ("id" INT); CREATE UNIQUE INDEX "k" ON "tag"("id");';
+    const constrained = 'ALTER TABLE "tag" ADD CONSTRAINT "fk" FOREIGN KEY ("id") REFERENCES "note"("id");';
+    expect(findContractions(made + constrained)).toEqual([]);
+    expect(findContractions(`${made}ALTER TABLE "note" RENAME TO "entry";`)).toHaveLength(1);
+  });
+});
+
+describe('isContract', () => {
+  it('takes the word from a comment of its own only', () => {
+    expect(isContract('-- portico: contract (nobody has read title since 0.4)\nALTER TABLE note DROP title;')).toBe(
+      true,
+    );
+    expect(isContract("INSERT INTO note VALUES ('-- portico: contract');")).toBe(false);
+    expect(isContract('-- a contract of Portico\nSELECT 1;')).toBe(false);
+  });
+});
+
+describe('splitStatements', () => {
+  it('knows the lines', () => {
+    const sql = "-- one\nSELECT ';\n';\n\n/* two\nthree */\nSELECT\n  2; SELECT 3";
+    expect(splitStatements(sql)).toEqual([
+      { text: "SELECT ''", line: 2 },
+      { text: 'SELECT 2', line: 7 },
+      { text: 'SELECT 3', line: 8 },
+    ]);
+  });
+});
