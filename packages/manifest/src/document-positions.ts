@@ -17,9 +17,18 @@ export interface ParsedDocument {
   offset(offset: number): Place;
 }
 
-export function parseManifestSource(source: string, file: string): ParsedDocument {
+export interface ParseYamlOptions {
+  /** Whether `<<` merges maps, as Compose has it (a manifest has no use for it). Default false. */
+  merge?: boolean;
+}
+
+export function parseYamlSource(
+  source: string,
+  file: string,
+  { merge = false }: ParseYamlOptions = {},
+): ParsedDocument {
   const lineCounter = new LineCounter();
-  const document = parseDocument(source, { lineCounter, prettyErrors: false, logLevel: 'error' });
+  const document = parseDocument(source, { lineCounter, merge, prettyErrors: false, logLevel: 'error' });
   const offset = (at: number): Place => {
     const { line, col } = lineCounter.linePos(at);
     return { file, line: Math.max(1, line), column: Math.max(1, col) };

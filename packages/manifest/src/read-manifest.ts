@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { dirname, relative, resolve, sep } from 'node:path';
-import { parseManifestSource, type DocumentPositions, type ParsedDocument } from './document-positions.ts';
+import { parseYamlSource, type DocumentPositions, type ParsedDocument } from './document-positions.ts';
 import type { Issue, Place } from './issue.ts';
 import type { Manifest } from './manifest.ts';
 import { manifestSchema } from './manifest-schema.ts';
@@ -31,7 +31,7 @@ export function readManifest(path: string, { root = process.cwd() }: ReadManifes
   } catch (error) {
     return unreadable(file, error as NodeJS.ErrnoException);
   }
-  const parsed = parseManifestSource(source, file);
+  const parsed = parseYamlSource(source, file);
   const { positions } = parsed;
   const syntax = syntaxIssues(parsed);
   if (syntax.length > 0) return { file, issues: syntax, positions };

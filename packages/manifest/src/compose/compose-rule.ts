@@ -1,0 +1,37 @@
+import type { Issue, Place } from '../issue.ts';
+import type { ManifestPorts } from '../manifest.ts';
+import type { ComposeFile, ComposeService } from './compose-file.ts';
+
+export type Labels = Readonly<Record<string, string>>;
+
+/** What an app's Compose file has to agree with. */
+export interface ComposeApp {
+  slug: string;
+  /** Root-relative, with forward slashes. */
+  folder: string;
+  ports: ManifestPorts;
+  /** Where the manifest says a port. */
+  portPlace: (use: keyof ManifestPorts) => Place;
+  /** What routes to the app, as the gateway plans it; without `frontend` there is no frontend container. */
+  labels: { backend: Labels; frontend?: Labels };
+  /** Whether a root-relative file exists. */
+  exists: (file: string) => boolean;
+}
+
+/** Looks at one Compose file of an app. */
+export type ComposeRule = (compose: ComposeFile, app: ComposeApp) => Issue[];
+
+/** What a service of an app is for: its two ends, its database, and the one that migrates it. */
+export type Part = 'frontend' | 'backend' | 'migrate' | 'database';
+
+export function partOf({ name }: Pick<ComposeService, 'name'>, { slug }: Pick<ComposeApp, 'slug'>): Part | undefined {
+  if (name === 'migrate' || name === 'database') return name;
+  if (name === `${slug}-frontend`) return 'frontend';
+  return name === `${slug}-backend` ? 'backend' : undefined;
+}
+
+export function serviceNames({ slug, labels }: ComposeApp): string[] {
+  return [...(labels.frontend ? [`${slug}-frontend`] : []), `${slug}-backend`, 'migrate', 'database'];
+}
+
+export const edgeNetwork = 'portico-edge';

@@ -1,0 +1,31 @@
+import type { Issue } from '../issue.ts';
+import type { ComposeFile } from './compose-file.ts';
+import type { ComposeApp, ComposeRule } from './compose-rule.ts';
+import { builds } from './rules/builds.ts';
+import { checkIsolation } from './rules/isolation.ts';
+import { labels } from './rules/labels.ts';
+import { names } from './rules/names.ts';
+import { networks } from './rules/networks.ts';
+import { ports } from './rules/ports.ts';
+import { checkSecrets } from './rules/secrets.ts';
+import { checkVariables } from './rules/variables.ts';
+
+const rules: readonly ComposeRule[] = [
+  names,
+  builds,
+  ports,
+  labels,
+  networks,
+  (compose) => checkSecrets(compose),
+  (compose) => checkIsolation(compose),
+  (compose) => checkVariables(compose),
+];
+
+/** Where an app's `docker-compose.yml` disagrees with its manifest, with the gateway or with what keeps apps apart. Ordered by place. */
+export function validateCompose(compose: ComposeFile, app: ComposeApp): Issue[] {
+  return inOrder(rules.flatMap((rule) => rule(compose, app)));
+}
+
+export function inOrder(issues: Issue[]): Issue[] {
+  return issues.sort((a, b) => a.line - b.line || a.column - b.column);
+}

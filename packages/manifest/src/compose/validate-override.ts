@@ -1,0 +1,32 @@
+import { didYouMean } from '../did-you-mean.ts';
+import type { Issue } from '../issue.ts';
+import type { ComposeFile } from './compose-file.ts';
+import { checkIsolation } from './rules/isolation.ts';
+import { checkExposure } from './rules/ports.ts';
+import { checkSecrets } from './rules/secrets.ts';
+import { checkVariables } from './rules/variables.ts';
+import { inOrder } from './validate-compose.ts';
+
+/** What must hold of a file that changes an app's `docker-compose.yml`, such as `docker-compose.dev.yml`. */
+export function validateOverride(override: ComposeFile, base: ComposeFile): Issue[] {
+  return inOrder([
+    ...strangers(override, base),
+    ...override.services.flatMap(checkExposure),
+    ...checkIsolation(override),
+    ...checkSecrets(override, base),
+    ...checkVariables(override, { base }),
+  ]);
+}
+
+/** A slip of the pen would be one more container beside the one that was meant. */
+function strangers({ services }: ComposeFile, base: ComposeFile): Issue[] {
+  const known = base.services.map(({ name }) => name);
+  return services.flatMap(({ name, place }): Issue[] => {
+    const meant = known.includes(name) ? undefined : didYouMean(name, known);
+    if (!meant) return [];
+    const why = `It changes services of ${base.file}; one that is not there would be added.`;
+    return [
+      { code: 'compose.unknown_service', ...place, message: `changes ${name}, which is not there`, why, hint: meant },
+    ];
+  });
+}
