@@ -4,6 +4,7 @@ import {
   findManifests,
   type Manifest,
   MANIFEST_FILE,
+  type ManifestPorts,
   type PortChange,
   readManifest,
   renumberPorts,
@@ -12,12 +13,16 @@ import type { PortsOptions } from '../commands/ports.ts';
 import { writeFileSafely } from '../settings/write-file-safely.ts';
 import { exitCodes } from '../terminal/cli-error.ts';
 import type { CommandContext } from '../terminal/run-command.ts';
+import { alignPorts } from './align-ports.ts';
 import { listAppFiles } from './list-app-files.ts';
 import { manifestFault } from './manifest-fault.ts';
 import { changeManifest } from './plan-manifest.ts';
 import { replacePorts } from './replace-ports.ts';
 
-/** Lists ports and clashes; with `--fix` the younger app of each clash gets new ports. Exit code 1 when clashes are left. */
+/**
+ * Lists ports, clashes and files that say another port than their manifest; with `--fix` the younger app of each clash gets new
+ * ports, and the files follow. Exit code 1 when something is left to do.
+ */
 export async function ports({ root, output }: CommandContext, { fix = false }: PortsOptions): Promise<number> {
   const reads = findManifests(root).map((path) => readManifest(path, { root }));
   const broken = reads.flatMap(({ manifest, issues }) => (manifest ? [] : issues));
@@ -25,13 +30,38 @@ export async function ports({ root, output }: CommandContext, { fix = false }: P
   const manifests = reads.flatMap(({ manifest }) => manifest ?? []);
   const changes = renumberPorts(manifests);
   if (fix) for (const change of changes) await renumberApp(root, change);
+  const current = new Map(fix ? changes.map(({ manifest, to }) => [manifest, to]) : []);
+  const astray = (
+    await Promise.all(
+      manifests.map((manifest) => alignApp(root, manifest, current.get(manifest) ?? manifest.ports, fix)),
+    )
+  ).flat();
   const answer = {
     fixed: fix,
     apps: manifests.map(({ slug, file, ports }) => ({ slug, file, ports })),
     changes: changes.map(({ manifest, from, to }) => ({ slug: manifest.slug, file: manifest.file, from, to })),
+    astray,
   };
-  output.result(answer, () => print(output.line, manifests, changes, fix));
-  return changes.length > 0 && !fix ? exitCodes.failed : exitCodes.done;
+  output.result(answer, () => {
+    print(output.line, manifests, changes, fix);
+    for (const file of astray) output.line(`${file} ${fix ? 'now says' : 'does not say'} the ports of its manifest.`);
+    if (changes.length + astray.length > 0 && !fix) output.line('\nRun portico ports --fix.');
+  });
+  return changes.length + astray.length > 0 && !fix ? exitCodes.failed : exitCodes.done;
+}
+
+/** Files of an app that say another port than its manifest; with `fix` they follow it. */
+async function alignApp(root: string, { folder }: Manifest, ports: ManifestPorts, fix: boolean): Promise<string[]> {
+  const files = ['docker-compose.yml', 'docker-compose.dev.yml', '.env.app'].map((name) => join(folder, name));
+  const found: string[] = [];
+  for (const file of files) {
+    const text = await readFile(join(root, file), 'utf8').catch(() => '');
+    const next = alignPorts(text, ports);
+    if (next === text) continue;
+    if (fix) await writeFileSafely(join(root, file), next, { mode: 0o644 });
+    found.push(file);
+  }
+  return found;
 }
 
 /** Writes the new ports to the manifest and to the settings of the app that repeat them, never to its sources. */
@@ -65,7 +95,6 @@ function print(
       `${manifest.slug.padEnd(width)}${row(manifest.ports)}${to ? `  ${fix ? 'now' : 'clashes; --fix gives'} ${Object.values(to).join(', ')}` : ''}`,
     );
   }
-  if (changes.length > 0 && !fix) line('\nRun portico ports --fix.');
 }
 
 function row({ frontend, backend, database }: Manifest['ports']): string {
