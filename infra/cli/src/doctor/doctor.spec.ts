@@ -73,7 +73,7 @@ describe('doctor, of the Docker engine', () => {
     esac`);
     const { find } = await diagnose();
     for (const name of ['Docker', 'Compose', 'Buildx']) expect(find(name)).toMatchObject([{ state: 'fine' }]);
-    expect(find('Disk')[0]!.detail).toContain("the checkout, Docker's images and data");
+    expect(find('Disk')[0]!.detail).toContain("Docker's images and data");
     expect(find('Clock')).toMatchObject([{ state: 'wrong', detail: expect.stringContaining('ahead of') as string }]);
   });
 });

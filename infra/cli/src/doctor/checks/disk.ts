@@ -1,4 +1,5 @@
 import { stat, statfs } from 'node:fs/promises';
+import { defaultPlace } from '../../backup/take-backup.ts';
 import { callDocker } from '../docker-call.ts';
 import { fine, type Finding, warning, wrong } from '../finding.ts';
 import type { Machine } from '../machine.ts';
@@ -20,12 +21,13 @@ export async function checkDisk({ root, runtime }: Machine): Promise<Finding[]> 
   const engine = runtime === 'docker' ? await callDocker(['info', '--format', '{{.DockerRootDir}}']) : undefined;
   const places = [
     { holds: 'the checkout', path: root },
+    { holds: 'backups', path: defaultPlace(root) },
     ...(engine?.exitCode === 0 ? [{ holds: "Docker's images and data", path: engine.stdout.trim() }] : []),
   ];
   return judgeDisk((await Promise.all(places.map(lookAt))).filter((seen) => seen !== undefined));
 }
 
-/** An engine elsewhere (a virtual machine, another host) has its data where this process cannot look. */
+/** There may be no backup yet; an engine elsewhere (a virtual machine) has its data where this process cannot look. */
 async function lookAt({ holds, path }: { holds: string; path: string }): Promise<DiskSeen | undefined> {
   try {
     const [{ bavail, bsize }, { dev }] = await Promise.all([statfs(path), stat(path)]);
