@@ -1,0 +1,69 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { planLabels } from '@portico/gateway-traefik';
+import {
+  type ComposeFile,
+  type Issue,
+  type Manifest,
+  readComposeFile,
+  type ReadManifest,
+  validateCompose,
+  validateGatewayCompose,
+  validateOverride,
+  validateStructure,
+} from '@portico/manifest';
+
+const composeFile = 'docker-compose.yml';
+const gatewayFolder = 'services/gateway';
+
+/** Where an app's Compose files and `.env.app` disagree with its manifest. */
+export function checkAppCompose(root: string, { manifest, positions }: ReadManifest): Issue[] {
+  if (!manifest) return [];
+  const { slug, folder, ports } = manifest;
+  const read = readComposeFile(join(root, folder, composeFile), root);
+  if (!read) return [missing(manifest)];
+  const app = {
+    slug,
+    folder,
+    ports,
+    portPlace: (use: keyof Manifest['ports']) => positions.value(['ports', use]),
+    labels: planLabels(slug),
+    exists: (file: string) => existsSync(join(root, file)),
+  };
+  const base = read.compose;
+  return [
+    ...read.issues,
+    ...(base ? [...validateCompose(base, app), ...checkOverride(root, folder, 'docker-compose.dev.yml', base)] : []),
+    ...checkStructure(root, manifest),
+  ];
+}
+
+/** The gateway has no manifest; its Compose files have rules of their own. */
+export function checkGatewayCompose(root: string): Issue[] {
+  const read = readComposeFile(join(root, gatewayFolder, composeFile), root);
+  if (!read) return [];
+  return [...read.issues, ...(read.compose ? validateGatewayCompose(read.compose) : [])];
+}
+
+function checkOverride(root: string, folder: string, name: string, base: ComposeFile): Issue[] {
+  const read = readComposeFile(join(root, folder, name), root);
+  return read ? [...read.issues, ...(read.compose ? validateOverride(read.compose, base) : [])] : [];
+}
+
+function checkStructure(root: string, { slug, folder, ports }: Manifest): Issue[] {
+  const file = `${folder}/.env.app`;
+  if (!existsSync(join(root, file))) return [];
+  return validateStructure(readFileSync(join(root, file), 'utf8'), file, { slug, ports });
+}
+
+function missing({ folder }: Manifest): Issue {
+  return {
+    code: 'compose.missing_file',
+    file: `${folder}/${composeFile}`,
+    line: 1,
+    column: 1,
+    message: 'does not exist',
+    why: 'The docker runtime starts every app by a Compose file of its own.',
+    hint: 'Take template-app/docker-compose.yml, and write your slug, folder and ports in it.',
+  };
+}
