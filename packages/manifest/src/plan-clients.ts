@@ -9,6 +9,8 @@ export type ClientPlan = AppRegistration;
 
 export interface ClientSettings extends AddressSettings {
   deriveSecret: DeriveSecret;
+  /** Only while secrets are rotated: what is accepted beside those of `deriveSecret`. */
+  deriveOtherSecret?: DeriveSecret;
 }
 
 /** The registrations for `PUT /api/apps`, sorted by slug. Platform parts have no client and never a tile. */
@@ -36,13 +38,19 @@ function planClient(manifest: Manifest, settings: ClientSettings): ClientPlan {
     roles: manifest.roles,
     consumes: manifest.apis.consumes,
     previousSlugs: manifest.previous_slugs,
-    client: isPart ? null : planOpenIdClient(url, settings.deriveSecret('client', manifest.slug)),
+    client: isPart ? null : planOpenIdClient(url, manifest.slug, settings),
   };
 }
 
-function planOpenIdClient(url: string, secret: string): NonNullable<ClientPlan['client']> {
+function planOpenIdClient(
+  url: string,
+  slug: string,
+  { deriveSecret, deriveOtherSecret }: ClientSettings,
+): NonNullable<ClientPlan['client']> {
+  const otherSecret = deriveOtherSecret?.('client', slug);
   return {
-    secret,
+    secret: deriveSecret('client', slug),
+    ...(otherSecret === undefined ? {} : { otherSecret }),
     redirectUris: [`${url}/api/auth/callback`],
     postLogoutRedirectUris: [`${url}/`],
     backchannelLogoutUri: `${url}/api/auth/backchannel-logout`,

@@ -20,6 +20,8 @@ export interface EnvSettings extends AddressSettings, ConnectionOptions {
   /** Comma-separated. */
   authCookieKeys: string;
   deriveSecret: DeriveSecret;
+  /** Only while secrets are rotated: what is accepted beside those of `deriveSecret`. */
+  deriveOtherSecret?: DeriveSecret;
 }
 
 export interface EnvPlan {
@@ -93,7 +95,7 @@ function poolSize(manifest: Manifest, manifests: readonly Manifest[], settings: 
 
 function appSecrets(manifest: Manifest, settings: EnvSettings): Record<string, string> {
   return {
-    PORTICO_CLIENT_SECRET: settings.deriveSecret('client', manifest.slug),
+    PORTICO_CLIENT_SECRET: secretList('client', manifest.slug, settings),
     DATABASE_URL: hostDatabaseUrl(manifest, settings),
   };
 }
@@ -103,7 +105,7 @@ function authSecrets(manifest: Manifest, settings: EnvSettings): Record<string, 
     AUTH_DATABASE_URL: hostDatabaseUrl(manifest, settings),
     AUTH_KEY_ENCRYPTION_KEY: settings.authKeyEncryptionKey,
     AUTH_COOKIE_KEYS: settings.authCookieKeys,
-    AUTH_SERVICE_SECRET: settings.deriveSecret('service', 'cli'),
+    AUTH_SERVICE_SECRET: secretList('service', 'cli', settings),
     AUTH_FRONTEND_DIR: join(settings.root, manifest.folder, 'frontend', 'dist'),
   };
 }
@@ -116,9 +118,9 @@ function containerSecrets(slug: string, settings: EnvSettings): Record<string, s
       ? {
           key_encryption_key: settings.authKeyEncryptionKey,
           cookie_keys: settings.authCookieKeys,
-          service_secret: settings.deriveSecret('service', 'cli'),
+          service_secret: secretList('service', 'cli', settings),
         }
-      : { client_secret: settings.deriveSecret('client', slug) }),
+      : { client_secret: secretList('client', slug, settings) }),
   };
 }
 
@@ -129,7 +131,16 @@ function hostDatabaseUrl({ slug, ports }: Manifest, settings: EnvSettings): stri
 
 function databaseUrl(slug: string, host: string, settings: EnvSettings): string {
   const name = databaseName(slug);
-  return `postgresql://${name}:${encodeURIComponent(settings.deriveSecret('database', slug))}@${host}/${name}`;
+  const other = settings.deriveOtherSecret?.('database', slug);
+  const query = other === undefined ? '' : `?other_password=${encodeURIComponent(other)}`;
+  return `postgresql://${name}:${encodeURIComponent(settings.deriveSecret('database', slug))}@${host}/${name}${query}`;
+}
+
+/** The secret in use, and after a comma the one that is accepted as well. */
+function secretList(purpose: 'client' | 'service', slug: string, settings: EnvSettings): string {
+  const other = settings.deriveOtherSecret?.(purpose, slug);
+  const used = settings.deriveSecret(purpose, slug);
+  return other === undefined ? used : `${used},${other}`;
 }
 
 /** `PORTICO_RESOLVE` of containers: every host straight to the backend of its app, by the names that Compose gives them. */

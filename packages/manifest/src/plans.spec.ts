@@ -60,6 +60,30 @@ test('an environment holds no secret but those of its own app, and that of a con
   });
 });
 
+test('while secrets are rotated the other one stands beside the one in use, in both runtimes', () => {
+  const rotating = { ...settings, deriveOtherSecret: (purpose: string, slug: string) => `other~${purpose}~${slug}` };
+  forEverySet((manifests) => {
+    for (const { slug, variables, container, secrets } of planEnv(manifests, rotating)) {
+      const list = (purpose: string, name: string) =>
+        `${settings.deriveSecret(purpose as 'client', name)},other~${purpose}~${name}`;
+      const url = new URL((variables.DATABASE_URL ?? variables.AUTH_DATABASE_URL)!);
+      expect(url.searchParams.get('other_password')).toBe(`other~database~${slug}`);
+      expect(secrets.database_url).toContain(`other_password=other~database~${slug}`);
+      expect(secrets.database_password).toBe(settings.deriveSecret('database', slug));
+      const [inFile, inEnvironment] =
+        slug === 'auth'
+          ? [secrets.service_secret, variables.AUTH_SERVICE_SECRET]
+          : [secrets.client_secret, variables.PORTICO_CLIENT_SECRET];
+      const expected = slug === 'auth' ? list('service', 'cli') : list('client', slug);
+      expect([inFile, inEnvironment]).toEqual([expected, expected]);
+      expect(JSON.stringify(container)).not.toContain('other~');
+    }
+    for (const { slug, client } of planClients(manifests, rotating))
+      if (client) expect(client.otherSecret).toBe(`other~client~${slug}`);
+    for (const { client } of planClients(manifests, settings)) expect(client ?? {}).not.toHaveProperty('otherSecret');
+  });
+});
+
 test('in the docker runtime pools do not shrink with the number of apps, and each database has a port of its own', () => {
   forEverySet((manifests) => {
     const plans = planEnv(manifests, { ...settings, runtime: 'docker', ceiling: 100 });

@@ -1,4 +1,4 @@
-import { isLoopbackDomain, publicOrigin, type EnvSettings } from '@portico/manifest';
+import { isLoopbackDomain, publicOrigin, type DeriveSecret, type EnvSettings } from '@portico/manifest';
 import { deriveSecret } from '../settings/derive-secret.ts';
 import type { AcmeSettings, RuntimeName, SharedSettings } from '../settings/shared-settings.ts';
 
@@ -13,15 +13,17 @@ export interface PlatformSettings extends EnvSettings {
   acme: AcmeSettings | undefined;
   issuer: string;
   postgresPassword: string;
+  /** Only while secrets are rotated: the superuser's other one. */
+  otherPostgresPassword: string | undefined;
   serviceSecret: string;
 }
 
-/** Version of every derived secret; a future rotation counts it up per app. */
+/** Version of every derived secret; a rotation changes the master instead. */
 const secretVersion = 1;
 const gatewayBasePort = 8080;
 
 export function platformSettings(root: string, shared: SharedSettings): PlatformSettings {
-  const { domain, port, portOffset, masterSecret, trustedProxy, runtime } = shared;
+  const { domain, port, portOffset, masterSecret, otherMasterSecret, trustedProxy, runtime } = shared;
   // A front that ends TLS has the public port; the gateway then listens behind it.
   const behindFront = trustedProxy.length > 0 && !isLoopbackDomain(domain);
   const acme = runtime === 'docker' && !behindFront ? shared.acme : undefined;
@@ -37,10 +39,17 @@ export function platformSettings(root: string, shared: SharedSettings): Platform
     acme,
     authKeyEncryptionKey: shared.keyEncryptionKey,
     authCookieKeys: shared.cookieKeys.join(','),
-    deriveSecret: (purpose, slug) =>
-      deriveSecret(masterSecret, purpose === 'service' ? `service:${slug}` : `${purpose}:${slug}:${secretVersion}`),
+    deriveSecret: secretsOf(masterSecret),
+    ...(otherMasterSecret === undefined ? {} : { deriveOtherSecret: secretsOf(otherMasterSecret) }),
     issuer: publicOrigin('auth', address),
     postgresPassword: deriveSecret(masterSecret, 'postgres:superuser'),
+    otherPostgresPassword:
+      otherMasterSecret === undefined ? undefined : deriveSecret(otherMasterSecret, 'postgres:superuser'),
     serviceSecret: deriveSecret(masterSecret, 'service:cli'),
   };
+}
+
+function secretsOf(master: string): DeriveSecret {
+  return (purpose, slug) =>
+    deriveSecret(master, purpose === 'service' ? `service:${slug}` : `${purpose}:${slug}:${secretVersion}`);
 }

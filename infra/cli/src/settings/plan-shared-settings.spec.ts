@@ -46,6 +46,26 @@ describe('planSharedSettings', () => {
     });
   });
 
+  it('knows two of a secret while it is rotated: the one in use first', () => {
+    const [one, two] = ['a'.repeat(43), 'b'.repeat(43)];
+    const present = `PORTICO_MASTER_SECRET=${two},${one}\nAUTH_KEY_ENCRYPTION_KEY=${two},${one}\nPORTICO_ROTATION=switch:master,kek\n`;
+    expect(plan({ present }).settings).toMatchObject({
+      masterSecret: two,
+      otherMasterSecret: one,
+      keyEncryptionKey: `${two},${one}`,
+      rotation: { phase: 'switch', secrets: ['master', 'kek'] },
+    });
+    expect(plan().settings).toMatchObject({ otherMasterSecret: undefined, rotation: undefined });
+  });
+
+  it('knows the age of secrets that it makes, and does not invent that of others', () => {
+    const today = new Date().toISOString().slice(0, 10);
+    const { settings, text } = plan();
+    expect(settings.secretsSince).toEqual({ master: today, kek: today, cookies: today });
+    const present = text.replace(/^PORTICO_SECRETS_SINCE=.*$/m, '');
+    expect(plan({ present })).toMatchObject({ filled: [], settings: { secretsSince: {} } });
+  });
+
   it('takes values of the environment on first use only', () => {
     const given = { PORTICO_DOMAIN: 'example.test', PORTICO_PORT: '9000' };
     const { settings, text } = plan({ given });
@@ -78,6 +98,18 @@ describe('planSharedSettings', () => {
     ['a port that is too high', 'PORTICO_PORT=70000', ':1 has a wrong PORTICO_PORT'],
     ['a domain with a path', 'PORTICO_DOMAIN=example.com/x', ':1 has a wrong PORTICO_DOMAIN'],
     ['a short secret', 'PORTICO_MASTER_SECRET=abc', ':1 has a wrong PORTICO_MASTER_SECRET'],
+    [
+      'three master secrets',
+      `PORTICO_MASTER_SECRET=${['a', 'b', 'c'].map((one) => one.repeat(43)).join(',')}`,
+      ':1 has a wrong PORTICO_MASTER_SECRET',
+    ],
+    [
+      'a second key-encryption key that is short',
+      `AUTH_KEY_ENCRYPTION_KEY=${'a'.repeat(43)},b`,
+      ':1 has a wrong AUTH_KEY_ENCRYPTION_KEY',
+    ],
+    ['a rotation of nothing', 'PORTICO_ROTATION=switch:', ':1 has a wrong PORTICO_ROTATION'],
+    ['a day that is none', 'PORTICO_SECRETS_SINCE=master:2026-13-01', ':1 has a wrong PORTICO_SECRETS_SINCE'],
     ['one short cookie key', `AUTH_COOKIE_KEYS=${'a'.repeat(43)},b`, ':1 has a wrong AUTH_COOKIE_KEYS'],
     ['an unknown environment', 'PORTICO_ENVIRONMENT=staging', ':1 has a wrong PORTICO_ENVIRONMENT'],
     ['an unknown runtime', 'PORTICO_RUNTIME=podman', ':1 has a wrong PORTICO_RUNTIME'],

@@ -1,5 +1,6 @@
 import { CliError, exitCodes } from '../terminal/cli-error.ts';
 import { EnvFileError, type EnvEntry, parseEnvFile } from './parse-env-file.ts';
+import { setLine } from './set-line.ts';
 import { settingRules, type SharedSettings, toSharedSettings } from './shared-settings.ts';
 
 export interface PlanSharedSettingsOptions {
@@ -46,7 +47,13 @@ export function planSharedSettings({
     if (!firstTime && values.get(name)) continue;
     if (firstTime && values.get(name) && !taken) continue;
     const value =
-      taken || rule.generate?.({ portOffset: offset, runtime: values.get('PORTICO_RUNTIME') ?? '', httpPortFree });
+      taken ||
+      rule.generate?.({
+        portOffset: offset,
+        runtime: values.get('PORTICO_RUNTIME') ?? '',
+        httpPortFree,
+        isNew: firstTime,
+      });
     if (value === undefined) continue;
     if (rule.secret && hasData) throw lostSecret(name);
     text = setLine(text, name, value, commentOf(example, name));
@@ -97,12 +104,6 @@ function lostSecret(name: string): CliError {
     },
     exitCodes.preflightFailed,
   );
-}
-
-function setLine(text: string, name: string, value: string, comment: string): string {
-  const empty = new RegExp(`^(?:export[ \\t]+)?${name}=[ \\t]*.*$`, 'm');
-  if (empty.test(text)) return text.replace(empty, () => `${name}=${value}`);
-  return `${text.replace(/\n*$/, '\n')}\n${comment}${name}=${value}\n`;
 }
 
 function commentOf(example: string, name: string): string {

@@ -1,4 +1,6 @@
 import { randomBytes } from 'node:crypto';
+import { checkRotation, parseRotation, type Rotation } from '../secrets/rotation.ts';
+import { checkSince, parseSince, type SecretsSince, sinceToday } from '../secrets/secrets-since.ts';
 
 export const RUNTIMES = ['embedded', 'docker'] as const;
 export type RuntimeName = (typeof RUNTIMES)[number];
@@ -28,9 +30,17 @@ export interface SharedSettings {
   trustedProxy: string[];
   /** Undefined when nobody is named to whom certificates are issued. */
   acme: AcmeSettings | undefined;
+  /** What is derived from it is in use. */
   masterSecret: string;
+  /** What is derived from it is accepted as well: only while it is rotated. */
+  otherMasterSecret: string | undefined;
+  /** Comma-separated: the first encrypts, all decrypt. More than one only while it is rotated. */
   keyEncryptionKey: string;
   cookieKeys: string[];
+  /** Undefined unless secrets are being rotated. */
+  rotation: Rotation | undefined;
+  /** Since when each secret is in use, where that is known. */
+  secretsSince: SecretsSince;
 }
 
 export interface GenerateContext {
@@ -38,12 +48,14 @@ export interface GenerateContext {
   runtime: string;
   /** Whether nothing holds port 80. */
   httpPortFree: boolean;
+  /** Whether `.env.shared` is being made: its secrets are made with it. */
+  isNew: boolean;
 }
 
 export interface SettingRule {
   name: string;
   /** What to put where the value is empty or missing; without it, empty is fine. */
-  generate?: (context: GenerateContext) => string;
+  generate?: (context: GenerateContext) => string | undefined;
   /** Says what is wrong, as the end of "PORTICO_PORT …". `get` gives the other values. */
   check: (value: string, get: (name: string) => string) => string | undefined;
   /** Lost values of these make existing data unreadable. */
@@ -54,6 +66,12 @@ const randomKey = (): string => randomBytes(32).toString('base64url');
 
 const isKey = (value: string): string | undefined =>
   /^[A-Za-z0-9_-]{43,}$/.test(value) ? undefined : 'must be 32 bytes in base64url (43 characters)';
+
+const areKeys = (value: string): string | undefined =>
+  value
+    .split(',')
+    .map((key) => isKey(key.trim()))
+    .find(Boolean);
 
 const isPort = (value: string): string | undefined =>
   /^\d{1,5}$/.test(value) && Number(value) > 0 && Number(value) < 65_536 ? undefined : 'must be a port from 1 to 65535';
@@ -120,14 +138,20 @@ export const settingRules: SettingRule[] = [
     },
   },
   { name: 'PORTICO_ACME_SERVER', check: (value) => (value === '' ? undefined : isUrl(value)) },
-  { name: 'PORTICO_MASTER_SECRET', generate: randomKey, check: isKey, secret: true },
-  { name: 'AUTH_KEY_ENCRYPTION_KEY', generate: randomKey, check: isKey, secret: true },
   {
-    name: 'AUTH_COOKIE_KEYS',
+    name: 'PORTICO_MASTER_SECRET',
     generate: randomKey,
-    check: (value) => value.split(',').map(isKey).find(Boolean),
+    check: (value) => (value.split(',').length > 2 ? 'must be one, or two while it is rotated' : areKeys(value)),
     secret: true,
   },
+  { name: 'AUTH_KEY_ENCRYPTION_KEY', generate: randomKey, check: areKeys, secret: true },
+  { name: 'AUTH_COOKIE_KEYS', generate: randomKey, check: areKeys, secret: true },
+  {
+    name: 'PORTICO_SECRETS_SINCE',
+    generate: ({ isNew }) => (isNew ? sinceToday(new Date()) : undefined),
+    check: checkSince,
+  },
+  { name: 'PORTICO_ROTATION', check: checkRotation },
 ];
 
 export function toSharedSettings(values: Map<string, string>): SharedSettings {
@@ -137,6 +161,7 @@ export function toSharedSettings(values: Map<string, string>): SharedSettings {
       .split(',')
       .map((part) => part.trim())
       .filter(Boolean);
+  const [masterSecret = '', otherMasterSecret] = list('PORTICO_MASTER_SECRET');
   const runtime = RUNTIMES.find((name) => name === get('PORTICO_RUNTIME')) ?? 'embedded';
   return {
     runtime,
@@ -147,9 +172,12 @@ export function toSharedSettings(values: Map<string, string>): SharedSettings {
     environment: get('PORTICO_ENVIRONMENT') === 'production' ? 'production' : 'development',
     trustedProxy: list('PORTICO_TRUSTED_PROXY'),
     acme: toAcmeSettings(get),
-    masterSecret: get('PORTICO_MASTER_SECRET'),
+    masterSecret,
+    otherMasterSecret,
     keyEncryptionKey: get('AUTH_KEY_ENCRYPTION_KEY'),
     cookieKeys: list('AUTH_COOKIE_KEYS'),
+    rotation: parseRotation(get('PORTICO_ROTATION')),
+    secretsSince: parseSince(get('PORTICO_SECRETS_SINCE')),
   };
 }
 
