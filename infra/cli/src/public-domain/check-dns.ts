@@ -79,9 +79,13 @@ async function answer(asked: Promise<string[]>): Promise<string[] | undefined> {
   }
 }
 
+/** Networks that exist inside this machine only, made by container engines and virtual machines. */
+const innerNetwork = /^(?:docker|br-|veth|virbr|cni|vmnet|bridge)/;
+
 function machineAddresses(): string[] {
-  return Object.values(networkInterfaces())
-    .flatMap((addresses) => addresses ?? [])
-    .filter(({ internal, address }) => !internal && !address.startsWith('fe80:') && !address.startsWith('169.254.'))
+  return Object.entries(networkInterfaces())
+    .filter(([name]) => !innerNetwork.test(name))
+    .flatMap(([, addresses]) => addresses ?? [])
+    .filter(({ internal, address }) => !internal && !/^(?:fe80:|169\.254\.)/.test(address))
     .map(({ address }) => address);
 }

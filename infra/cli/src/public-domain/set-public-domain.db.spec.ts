@@ -70,6 +70,17 @@ describe('on a running platform', { timeout: 120_000 }, () => {
     expect(await everything()).toEqual(before);
   });
 
+  test('only looks where a domain leads', async () => {
+    const before = await everything();
+    const { exitCode, stdout } = await checkout.run('set-public-domain', 'example.test', '--check', '--json');
+    expect(exitCode).toBe(1);
+    expect(JSON.parse(stdout)).toMatchObject({
+      dns: { names: [{ name: 'example.test' }, { name: '*.example.test' }] },
+    });
+    expect((await checkout.run('set-public-domain', 'localhost', '--check')).exitCode).toBe(0);
+    expect(await everything()).toEqual(before);
+  });
+
   test('goes there and comes back exactly', async () => {
     const before = await everything();
     const there = await checkout.json<{ running: boolean; changes: { name: string }[] }>(...away);
