@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { Resolver } from 'node:dns/promises';
 import { networkInterfaces } from 'node:os';
 
-export interface DnsName {
+interface DnsName {
   /** The name that was looked up; for the wildcard one that nobody has made by hand. */
   asked: string;
   /** What is shown to people: `example.com` or `*.example.com`. */

@@ -18,7 +18,7 @@ export interface DomainRequest {
   trustedProxy?: string;
 }
 
-export interface SettingChange {
+interface SettingChange {
   name: string;
   from: string;
   to: string;
