@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { archiveDatabase, restoreDatabase } from './archive-database.ts';
+import { changePasswords } from './change-passwords.ts';
 import { createDatabaseAndRole } from './create-database-and-role.ts';
 import { dropDatabase } from './drop-database.ts';
 import { renameDatabaseAndRole } from './rename-database-and-role.ts';
@@ -147,5 +148,30 @@ describe('renameDatabaseAndRole', () => {
     await expect(renameDatabaseAndRole({ admin, ...names })).rejects.toMatchObject({
       code: 'postgres.database_exists',
     });
+  });
+});
+
+describe('changePasswords', () => {
+  it('changes each role that still has the former one, whoever is connected stays, and is idempotent', async () => {
+    for (const name of ['first', 'second', 'apart']) await create(name, `old ${name}`);
+    await create('apart', 'something else');
+    const connected = new pg.Client(cluster.connectionString('first', 'first', 'old first'));
+    await connected.connect();
+    const passwordsOf = (role: string) => ({ from: `old ${role}`, to: `new ${role}` });
+    expect(await changePasswords({ admin, passwordsOf })).toEqual(['first', 'second']);
+    expect(await changePasswords({ admin, passwordsOf })).toEqual([]);
+    expect((await connected.query('SELECT current_user AS me')).rows).toEqual([{ me: 'first' }]);
+    await connected.end();
+    await run(cluster.connectionString('second', 'second', 'new second'), 'SELECT 1');
+    await run(cluster.connectionString('apart', 'apart', 'something else'), 'SELECT 1');
+    await expect(run(cluster.connectionString('second', 'second', 'old second'), 'SELECT 1')).rejects.toMatchObject({
+      code: '28P01',
+    });
+  });
+
+  it('leaves alone what it is told nothing of', async () => {
+    await create('kept', 'old');
+    expect(await changePasswords({ admin, passwordsOf: () => undefined })).toEqual([]);
+    await run(cluster.connectionString('kept', 'kept', 'old'), 'SELECT 1');
   });
 });

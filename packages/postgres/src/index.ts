@@ -2,6 +2,7 @@ export { archiveDatabase, restoreDatabase } from './archive-database.ts';
 export type { ArchivedDatabase, DatabaseAndRoleOptions, RestoreDatabaseOptions } from './archive-database.ts';
 export { backupCluster, type BackupClusterOptions, type ClusterBackup } from './backup/backup-cluster.ts';
 export { unpackCluster, type UnpackClusterOptions } from './backup/unpack-cluster.ts';
+export { changePasswords, type ChangePasswordsOptions } from './change-passwords.ts';
 export { clusterCommand, type ClusterCommand, type ClusterOptions } from './cluster-command.ts';
 export { connectionString, type ConnectionFacts } from './connection-string.ts';
 export { createDatabaseAndRole, type CreateDatabaseAndRoleOptions } from './create-database-and-role.ts';
