@@ -1,0 +1,124 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { execa } from 'execa';
+import { expect, test } from '../src/proof.ts';
+
+/** A command of docs/deploying.md: run here, with what has to differ on a machine that is no server; or why it is not. */
+interface Row {
+  command: string;
+  /** Parts of the command that are replaced before it runs. `$TMP` is a folder that goes with the test. */
+  but?: Record<string, string>;
+  /** Exit codes that say that it worked. Default 0. */
+  exits?: number[];
+  /** Something that it has to print. */
+  prints?: RegExp;
+  notRun?: string;
+}
+
+const ownSystem = 'it changes the system outside of the checkout';
+const dryRun = { but: { $: ' DRY_RUN=1' }, prints: /PORTICO_DOMAIN .*example\.com[\s\S]*Nothing was changed/ };
+
+/** Every command of the page, in its order. */
+const rows: Row[] = [
+  { command: 'sudo apt update', notRun: ownSystem },
+  {
+    command: 'sudo apt install git make npm docker.io docker-cli docker-compose docker-buildx',
+    notRun: `${ownSystem}; the packages are those of Debian 13`,
+  },
+  { command: 'sudo systemctl enable --now docker', notRun: ownSystem },
+  { command: 'sudo usermod -aG docker $USER', notRun: ownSystem },
+  {
+    command: 'git clone <address of your repository> portico',
+    notRun: 'the address is the reader’s; the proof makes its copy',
+  },
+  { command: 'cd portico', notRun: 'every command here runs in the copy' },
+  { command: 'RUNTIME=docker make up', prints: /portal/ },
+  {
+    command: 'make set-public-domain DOMAIN=example.com CHECK=1',
+    // What the DNS of this machine knows of example.com is not ours to say.
+    exits: [0, 1, 2],
+    prints: /example\.com/,
+  },
+  { command: 'sudo apt install ufw', notRun: ownSystem },
+  { command: 'sudo ufw allow OpenSSH', notRun: ownSystem },
+  { command: 'sudo ufw allow 80/tcp', notRun: ownSystem },
+  { command: 'sudo ufw allow 443/tcp', notRun: ownSystem },
+  { command: 'sudo ufw enable', notRun: ownSystem },
+  // Without a public domain as far as its plan; HTTPS itself is proved with a certificate authority of our own.
+  { command: 'make set-public-domain DOMAIN=example.com EMAIL=you@example.com', ...dryRun },
+  { command: 'make up', prints: /portal/ },
+  { command: './portico person add ada@example.com --name "Ada Lovelace"', prints: /\/setup\?token=/ },
+  { command: './portico grant ada@example.com portal' },
+  {
+    command: 'sudo install -d -m 0700 -o $USER /var/backups/portico',
+    but: { 'sudo ': '', '-o $USER ': '', '/var/backups': '$TMP' },
+  },
+  {
+    command: 'make backup TO=/var/backups/portico KEEP=14',
+    but: { '/var/backups': '$TMP' },
+    prints: /\d{8}T\d{6}Z/,
+  },
+  {
+    command:
+      'echo "17 3 * * * $USER cd $PWD && make backup TO=/var/backups/portico KEEP=14" | sudo tee /etc/cron.d/portico',
+    but: { 'sudo ': '', '/etc/cron.d/': '$TMP/' },
+    prints: /^17 3 \* \* \* .*cd \/.* && make backup TO=/,
+  },
+  {
+    command: 'make restore FROM=/var/backups/portico/20261123T031700Z',
+    notRun: 'it wants a machine without data; infra/cli/test/backup.docker.spec.ts has one',
+  },
+  { command: 'make up', prints: /portal/ },
+  { command: 'git pull', notRun: 'this copy has no remote' },
+  { command: 'make upgrade', notRun: 'infra/cli/test/upgrade.docker.spec.ts runs it, with a version to go to' },
+  { command: './portico secrets rotate --help', prints: /rotate/ },
+  {
+    command: 'make set-public-domain DOMAIN=example.com TRUSTED_PROXY=10.0.0.2',
+    ...dryRun,
+  },
+  { command: 'install -m 0600 /dev/null services/gateway/.env.acme' },
+  { command: "echo 'HETZNER_API_KEY=…' >> services/gateway/.env.acme" },
+  {
+    command: 'make set-public-domain DOMAIN=example.com EMAIL=you@example.com CHALLENGE=dns DNS_PROVIDER=hetzner',
+    ...dryRun,
+  },
+  // It says what is wrong with this machine by its exit code, too.
+  { command: 'make doctor', exits: [0, 2], prints: /Docker[\s\S]*Containers/ },
+  { command: 'make ps', prints: /portal/ },
+  { command: 'make logs APP=portal' },
+];
+
+test.describe.configure({ mode: 'serial' });
+
+let folder: string;
+test.beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'portico-deploying-'));
+});
+test.afterAll(async () => {
+  await rm(join(process.env.PROOF_ROOT ?? folder, 'services/gateway/.env.acme'), { force: true });
+  await rm(folder, { recursive: true, force: true });
+});
+
+test('docs/deploying.md shows these commands and no others', async ({ platform }) => {
+  const page = await readFile(join(platform.root, 'docs/deploying.md'), 'utf8');
+  const shown = [...page.matchAll(/^```sh\n(.*?)^```/gms)].flatMap((block) => (block[1] ?? '').trim().split('\n'));
+  expect(shown).toEqual(rows.map(({ command }) => command));
+});
+
+for (const [index, { command, but = {}, exits = [0], prints = /(?:)/, notRun }] of rows.entries()) {
+  const title = `${index + 1}. ${command}`;
+  if (notRun !== undefined) {
+    test.skip(`${title} (not run: ${notRun})`, () => undefined);
+    continue;
+  }
+  test(title, async ({ platform }) => {
+    const typed = Object.entries(but).reduce(
+      (text, [from, to]) => (from === '$' ? text + to : text.replace(from, () => to.replace('$TMP', folder))),
+      command,
+    );
+    const run = await execa('sh', ['-c', typed], { cwd: platform.root, all: true, reject: false, stdin: 'ignore' });
+    expect(exits, `${typed}\n${run.all}`).toContain(run.exitCode);
+    expect(run.all).toMatch(prints);
+  });
+}
