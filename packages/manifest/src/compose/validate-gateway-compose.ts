@@ -12,7 +12,7 @@ const socketService = 'docker-proxy';
 const socketNetwork = 'docker';
 
 /** What the command writes to the gateway's `.env`. */
-export const gatewayVariables: readonly string[] = [
+const gatewayVariables: readonly string[] = [
   'PORTICO_INSTANCE',
   'PORTICO_DOMAIN',
   'PORTICO_ENVIRONMENT',

@@ -13,7 +13,7 @@ import { judgeMemory } from './memory.ts';
 import { judgeNames } from './names.ts';
 import { judgeNode } from './node.ts';
 import { judgeOrphanedData } from './orphaned-data.ts';
-import { judgePorts } from './ports.ts';
+import { containerPorts, judgePorts } from './ports.ts';
 import { judgeProcesses } from './processes.ts';
 
 const states = (findings: readonly Finding[]) => findings.map(({ state }) => state);
@@ -103,6 +103,25 @@ describe('Compose', () => {
 });
 
 describe('a port', () => {
+  it('is needed by the gateway, by redirects, and by each end of each app with the offset', () => {
+    const ports = { frontend: 5130, backend: 8130, database: 5443 };
+    const loaded = {
+      manifests: [
+        { slug: 'crm', ports },
+        { slug: 'auth', ports },
+      ],
+      issues: [],
+    };
+    const needed = (over: object) =>
+      containerPorts({ loaded } as never, { port: 80, portOffset: 0, domain: 'localhost', ...over } as never).map(
+        ({ port }) => port,
+      );
+    expect(needed({})).toEqual([80, 5130, 8130, 5443, 8130, 5443]);
+    expect(needed({ portOffset: 1000, port: 9080 }).slice(0, 2)).toEqual([9080, 6130]);
+    expect(needed({ port: 443, acme: {} }).slice(0, 2)).toEqual([443, 80]);
+    expect(needed({ port: 8443, acme: {} }).slice(0, 2)).toEqual([8443, 5130]);
+  });
+
   it('held by this checkout is fine', () => {
     const taken = { owner: 'crm', port: 8130, own: true, holder: 'container portico-7c1e-crm-crm-backend-1' };
     expect(states(judgePorts([taken]))).toEqual(['fine']);
