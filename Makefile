@@ -14,7 +14,7 @@ PORTICO := @node infra/cli/src/main.ts
 READY := node_modules/.portico-installed
 TOOLS := infra/toolchain/node_modules/.portico-ready
 
-.PHONY: help up down down-v ps logs dev open backup restore new-app remove-app rename-app ports set-public-domain doctor person grant revoke token check test test-docker bench traefik
+.PHONY: help up down down-v ps logs dev open backup restore upgrade new-app remove-app rename-app ports set-public-domain doctor person grant revoke token check test test-docker bench traefik
 help: $(READY)
 	$(PORTICO) --help
 up: $(READY)
@@ -35,6 +35,8 @@ backup: $(READY)
 	$(PORTICO) backup
 restore: $(READY)
 	$(PORTICO) restore
+upgrade: $(READY)
+	$(PORTICO) upgrade
 new-app: $(READY)
 	$(PORTICO) new-app
 remove-app: $(READY)

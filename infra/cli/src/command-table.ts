@@ -13,6 +13,7 @@ export const commandTable: Record<string, () => Promise<Register>> = {
   logs: async () => (await import('./commands/logs.ts')).registerLogs,
   backup: async () => (await import('./commands/backup.ts')).registerBackup,
   restore: async () => (await import('./commands/restore.ts')).registerRestore,
+  upgrade: async () => (await import('./commands/upgrade.ts')).registerUpgrade,
   'new-app': async () => (await import('./commands/new-app.ts')).registerNewApp,
   'remove-app': async () => (await import('./commands/remove-app.ts')).registerRemoveApp,
   'rename-app': async () => (await import('./commands/rename-app.ts')).registerRenameApp,

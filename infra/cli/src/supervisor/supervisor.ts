@@ -34,6 +34,10 @@ export class Supervisor extends EventEmitter<{ change: [] }> {
     this.#record();
   }
 
+  specs(): ProcessSpec[] {
+    return [...this.#processes.values()].map(({ spec }) => spec);
+  }
+
   async ensure(specs: ProcessSpec[]): Promise<string[]> {
     const started = await Promise.all(specs.map((spec) => this.#ensureOne(spec)));
     return specs.filter((_, index) => started[index]).map(({ name }) => name);

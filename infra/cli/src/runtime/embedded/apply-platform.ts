@@ -17,9 +17,12 @@ import { migrateDatabases, type MigratedDatabase } from './migrate-databases.ts'
 import type { PlatformPlan } from './plan-platform.ts';
 import { planProcesses } from './plan-processes.ts';
 import type { PlatformSettings } from '../../platform/platform-settings.ts';
+import { changeRolePasswords } from './role-passwords.ts';
+import { rollProcesses } from './roll-processes.ts';
 import { prepareDatabases } from './prepare-databases.ts';
 import { postgresBasePort, startPostgres } from './start-postgres.ts';
 import { platformAuthApi, syncApps } from '../../platform/sync-apps.ts';
+import { recordRelease } from '../../upgrade/running-release.ts';
 import { waitForProcesses } from './wait-for-processes.ts';
 import { readStructure, writeEnvFiles } from '../../platform/write-env-files.ts';
 import { routesFile, writeRoutes } from './write-routes.ts';
@@ -32,6 +35,8 @@ export interface ApplyPlatformOptions {
   /** Shows one step of the work. */
   step: <T>(title: string, work: (step: Step) => Promise<T> | T) => Promise<T>;
   confirmRemoval?: boolean;
+  /** Replaces what runs one process after the other, each healthy before the next. Default false: all at once. */
+  rolling?: boolean;
 }
 
 export interface AppliedPlatform {
@@ -73,6 +78,7 @@ export async function applyPlatform(options: ApplyPlatformOptions): Promise<Appl
   signal.throwIfAborted();
   const migrated = await step('Migrations', async (shown) => {
     await prepareDatabases(plan.databases, { admin, development: settings.environment === 'development' });
+    await changeRolePasswords(admin, settings);
     const port = postgresBasePort + settings.portOffset;
     const all = await migrateDatabases(plan.databases, { root, port });
     shown.detail(migrationSummary(all));
@@ -83,7 +89,8 @@ export async function applyPlatform(options: ApplyPlatformOptions): Promise<Appl
   await writeRoutes(root, plan.routes);
   const names = specs.map(({ name }) => name);
   const { stopped } = await client.call('retain', { names: ['postgres', ...names] });
-  const { started } = await client.call('ensure', { specs });
+  const rolled = options.rolling ? await rollProcesses({ client, root, signal, status, specs }) : [];
+  const started = [...rolled, ...(await client.call('ensure', { specs })).started];
 
   const synced = await step('auth', async (shown) => {
     await waitForProcesses(client, ['auth'], { root, signal });
@@ -100,10 +107,16 @@ export async function applyPlatform(options: ApplyPlatformOptions): Promise<Appl
     await waitForProcesses(client, ['gateway'], { root, signal });
     shown.detail(`${plan.routes.length} routes`);
   });
+  await recordRelease(root);
   return { built, migrated, started, stopped, synced };
 }
 
-function register({ plan, settings, confirmRemoval }: ApplyPlatformOptions): Promise<AppsSynced> {
+/** Tells auth the apps of the plan. */
+export function register({
+  plan,
+  settings,
+  confirmRemoval,
+}: Pick<ApplyPlatformOptions, 'plan' | 'settings' | 'confirmRemoval'>): Promise<AppsSynced> {
   return syncApps(platformAuthApi(plan.apps.running, settings), plan.apps.all, settings, { confirmRemoval });
 }
 
@@ -117,12 +130,16 @@ function isRunning({ processes }: PlatformStatus, name: string): boolean {
 }
 
 /** A port that one of our own processes already holds is not taken. */
-function portsToCheck(plan: PlatformPlan, status: PlatformStatus): PlatformPlan['ports'] {
+export function portsToCheck(plan: PlatformPlan, status: PlatformStatus): PlatformPlan['ports'] {
   const running = status.processes.filter(({ state }) => state !== 'stopped');
   return plan.ports.filter(({ owner, port }) => !running.some((one) => one.name === owner || one.port === port));
 }
 
-async function planSpecs({ settings, plan }: ApplyPlatformOptions, units: BuildUnit[]) {
+/** What should run, from the sources as they are. Writes the environments that go with it. */
+export async function planSpecs(
+  { settings, plan }: Pick<ApplyPlatformOptions, 'plan' | 'settings'>,
+  units: readonly BuildUnit[],
+): Promise<ProcessSpec[]> {
   const { root } = settings;
   const { running } = plan.apps;
   const added = await writeEnvFiles(root, plan.envs);

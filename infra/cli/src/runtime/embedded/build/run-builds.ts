@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { closeSync, existsSync, openSync, readFileSync } from 'node:fs';
-import { mkdir, readFile, rename, rm } from 'node:fs/promises';
+import { cp, mkdir, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { writeFileSafely } from '../../../settings/write-file-safely.ts';
 import { CliError, interrupted } from '../../../terminal/cli-error.ts';
@@ -15,20 +15,19 @@ export interface RunBuildsOptions {
   /** Told the names that are being built. */
   progress?: (names: string[]) => void;
   signal?: AbortSignal;
+  /** Leaves each product beside the one in use, for `takeProduct`. Default false. */
+  stage?: boolean;
 }
 
 /** Builds what changed since its stamp; answers the names of what was built. */
 export async function runBuilds(
   root: string,
   units: readonly BuildUnit[],
-  { concurrency = 2, progress, signal }: RunBuildsOptions = {},
+  { concurrency = 2, progress, signal, stage = false }: RunBuildsOptions = {},
 ): Promise<string[]> {
   const { builds } = porticoDirectory(root);
   await mkdir(builds, { recursive: true });
-  const planned = await Promise.all(
-    units.map(async (unit) => planBuild(unit, await findStamp(builds, unit), existsSync)),
-  );
-  const queue = planned.filter(({ build }) => build);
+  const queue = await listChanged(root, units);
   const names = queue.map(({ name }) => name);
   const running = new Set<string>();
   const stop = new AbortController();
@@ -38,6 +37,7 @@ export async function runBuilds(
       running.add(unit.name);
       progress?.([...running]);
       await runBuild(root, unit, stopped);
+      if (!stage) await takeProduct(root, unit);
       running.delete(unit.name);
       progress?.([...running]);
     }
@@ -57,30 +57,82 @@ export async function runBuilds(
   return names;
 }
 
+/** The units that are not built as their sources are. */
+export async function listChanged(root: string, units: readonly BuildUnit[]): Promise<PlannedBuild[]> {
+  const { builds } = porticoDirectory(root);
+  const planned = await Promise.all(
+    units.map(async (unit) => planBuild(unit, await findStamp(builds, unit), existsSync)),
+  );
+  return planned.filter(({ build }) => build);
+}
+
 async function runBuild(root: string, unit: PlannedBuild, signal: AbortSignal): Promise<void> {
-  const { builds, logs } = porticoDirectory(root);
+  const { logs } = porticoDirectory(root);
   const log = join(logs, `build-${unit.slug}-${unit.side}.log`);
   await mkdir(logs, { recursive: true, mode: 0o700 });
   await rm(log, { force: true });
   if (unit.generate) await runScript(root, unit, 'generate', [], log, signal);
   await buildBeside(root, unit, log, signal);
+}
+
+/** What runs while it builds goes on with the old product: the new one is made beside it. */
+async function buildBeside(root: string, unit: BuildUnit, log: string, signal: AbortSignal): Promise<void> {
+  const next = nextProduct(root, unit);
+  await rm(next, { recursive: true, force: true });
+  const toNext = outputArguments(unit, next);
+  if (toNext) return runScript(root, unit, 'build', toNext, log, signal);
+  // A script of the app's own writes to dist and nowhere else.
+  const dist = join(unit.folder, 'dist');
+  const old = `${next}.old`;
+  await rm(old, { recursive: true, force: true });
+  if (existsSync(dist)) await cp(dist, old, { recursive: true });
+  try {
+    await runScript(root, unit, 'build', [], log, signal);
+    await rename(dist, next);
+  } finally {
+    if (existsSync(old)) {
+      await rm(dist, { recursive: true, force: true });
+      await rename(old, dist);
+    }
+  }
+}
+
+function nextProduct(root: string, { slug, side }: BuildUnit): string {
+  return join(porticoDirectory(root).builds, `${slug}-${side}.next`);
+}
+
+export interface TakeProductOptions {
+  /** Folder that gets the product and the stamp that were in use; they are dropped without one. */
+  keepIn?: string;
+}
+
+/** Puts a product that was built beside the one in use in its place, in one step. */
+export async function takeProduct(root: string, unit: BuildUnit, { keepIn }: TakeProductOptions = {}): Promise<void> {
+  const { builds } = porticoDirectory(root);
+  const next = nextProduct(root, unit);
+  const dist = join(unit.folder, 'dist');
+  const old = keepIn === undefined ? `${next}.old` : join(keepIn, `${unit.slug}-${unit.side}`);
+  await rm(old, { recursive: true, force: true });
+  if (keepIn !== undefined) {
+    await mkdir(keepIn, { recursive: true, mode: 0o700 });
+    if (existsSync(stampFile(builds, unit))) await cp(stampFile(builds, unit), `${old}.json`);
+  }
+  if (existsSync(dist)) await rename(dist, old);
+  await rename(next, dist);
+  if (keepIn === undefined) await rm(old, { recursive: true, force: true });
   const stamp: BuildStamp = { hash: unit.hash, generateHash: unit.generateHash };
   await writeFileSafely(stampFile(builds, unit), JSON.stringify(stamp));
 }
 
-/** What runs while it builds goes on with the old product: the new one is made beside it and takes its place in one step. */
-async function buildBeside(root: string, unit: BuildUnit, log: string, signal: AbortSignal): Promise<void> {
-  const next = join(porticoDirectory(root).builds, `${unit.slug}-${unit.side}.next`);
-  const toNext = outputArguments(unit, next);
-  if (!toNext) return runScript(root, unit, 'build', [], log, signal);
+/** Undoes `takeProduct`: what was in use before is in use again. */
+export async function returnProduct(root: string, unit: BuildUnit, keptIn: string): Promise<void> {
+  const { builds } = porticoDirectory(root);
   const dist = join(unit.folder, 'dist');
-  const old = `${next}.old`;
-  await rm(next, { recursive: true, force: true });
-  await runScript(root, unit, 'build', toNext, log, signal);
-  await rm(old, { recursive: true, force: true });
-  if (existsSync(dist)) await rename(dist, old);
-  await rename(next, dist);
-  await rm(old, { recursive: true, force: true });
+  const old = join(keptIn, `${unit.slug}-${unit.side}`);
+  await rm(dist, { recursive: true, force: true });
+  await rm(stampFile(builds, unit), { force: true });
+  if (existsSync(old)) await rename(old, dist);
+  if (existsSync(`${old}.json`)) await rename(`${old}.json`, stampFile(builds, unit));
 }
 
 /** How the tools that we know are told where to write; undefined for a script of the app's own. */
