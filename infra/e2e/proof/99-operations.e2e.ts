@@ -1,0 +1,139 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Cookie, Page } from '@playwright/test';
+import { askWithCookies } from '../src/ask-with-cookies.ts';
+import { Checkout } from '../src/checkout.ts';
+import { loopbackFetch } from '../src/loopback-fetch.ts';
+import { administrator } from '../src/people.ts';
+import { expect, open, signIn, test } from '../src/proof.ts';
+
+test.describe.configure({ mode: 'serial', timeout: 900_000 });
+
+test('secrets rotate while people work: nobody is signed out, and the old ones are worth nothing', async ({
+  page,
+  platform,
+}) => {
+  const jar = await signedIn(page, platform);
+  const before = await platform.settings();
+  const load = sessionLoad(jar, await platform.url('template-app', '/api/auth/session'));
+  await platform.portico(['secrets', 'rotate']);
+  const seen = await load.stop();
+
+  expect(seen.answers).toBeGreaterThan(10);
+  expect(seen.signedOut, 'nobody was signed out').toBe(0);
+  const after = await platform.settings();
+  for (const name of ['PORTICO_MASTER_SECRET', 'AUTH_KEY_ENCRYPTION_KEY']) {
+    expect(after[name], name).toMatch(/^[\w-]{43}$/);
+    expect(after[name], name).not.toBe(before[name]);
+  }
+  await page.reload();
+  await expect(page.getByRole('button', { name: 'New note' }).first()).toBeVisible();
+  await open(page, await platform.url('portal'));
+  await expect(page.getByRole('heading', { name: /Inês/ })).toBeVisible();
+});
+
+test('an upgrade brings new sources in; one that does not become healthy leaves the old version running', async ({
+  platform,
+}) => {
+  const source = join(platform.root, 'template-app/backend/src/create-app.ts');
+  const manifest = join(platform.root, 'template-app/frontend/index.html');
+  const [backend, page] = await Promise.all([readFile(source, 'utf8'), readFile(manifest, 'utf8')]);
+
+  await writeFile(manifest, page.replace('</head>', '<meta name="proof" content="upgraded" /></head>'));
+  await platform.portico(['upgrade']);
+  const shell = async () => (await loopbackFetch(await platform.url('template-app'))).text();
+  expect(await shell()).toContain('content="upgraded"');
+
+  await writeFile(
+    source,
+    backend.replace(
+      'export async function createApp',
+      'throw new Error("does not start");\nexport async function createApp',
+    ),
+  );
+  const failed = await platform.portico(['upgrade'], {}, { reject: false });
+  expect(failed.exitCode).toBe(1);
+  expect(String(failed.all)).toMatch(/template-app/);
+  expect((await loopbackFetch(await platform.url('template-app', '/api/health'))).status).toBe(200);
+  expect(await shell()).toContain('content="upgraded"');
+
+  await writeFile(source, backend);
+  await writeFile(manifest, page);
+  await platform.portico(['upgrade']);
+  expect(await shell()).not.toContain('content="upgraded"');
+});
+
+test('a backup restored on an empty machine: the same password, the same live session, the same notes', async ({
+  page,
+  browser,
+  platform,
+}) => {
+  const jar = await signedIn(page, platform);
+  const title = `Kept by the backup ${Date.now()}`;
+  await page.getByRole('button', { name: 'New note' }).first().click();
+  await page.getByLabel('Title').fill(title);
+  await expect(page.getByText('Saved')).toBeVisible();
+
+  const folder = await mkdtemp(join(tmpdir(), 'portico-backup-'));
+  const { stdout } = await platform.portico(['backup', '--to', folder, '--json']);
+  const made = (JSON.parse(String(stdout)) as { folder: string }).folder;
+  const session = await platform.url('template-app', '/api/auth/session');
+  const notes = await platform.url('template-app');
+  // One machine plays both: the first platform has to be gone. Its containers' volumes belong to the engine, so they are dropped.
+  const { PORTICO_INSTANCE: instance } = await platform.settings();
+  if (platform.runtime === 'docker') {
+    await platform.portico(['down', '--volumes', '--auth', '--confirm', `portico-${instance}`]);
+  } else await platform.portico(['down']);
+
+  const other = await Checkout.create();
+  try {
+    await other.make('restore', { FROM: made, YES: '1' }, { timeout: 600_000 });
+    await other.make('up', {}, { timeout: 1_200_000 });
+    expect((await askWithCookies(jar, session)).body).toMatchObject({
+      state: 'signed-in',
+      user: { email: administrator.email },
+    });
+    await page.reload();
+    await expect(page.getByText(title).first()).toBeVisible();
+    const stranger = await browser.newContext();
+    const fresh = await stranger.newPage();
+    await open(fresh, notes);
+    await signIn(fresh, administrator);
+    await expect(fresh.getByText(title).first()).toBeVisible();
+    await stranger.close();
+  } finally {
+    await other.remove();
+    await rm(folder, { recursive: true, force: true });
+    if (platform.runtime === 'embedded') await platform.portico(['up']);
+  }
+});
+
+async function signedIn(page: Page, platform: Checkout): Promise<Cookie[]> {
+  await open(page, await platform.url('template-app'));
+  await signIn(page, administrator);
+  await expect(page.getByRole('button', { name: 'New note' }).first()).toBeVisible();
+  return page.context().cookies();
+}
+
+/** Asks for the session over and over; counts what it was told. An answer of the gateway's own is not one. */
+function sessionLoad(jar: readonly Cookie[], url: string) {
+  const seen = { answers: 0, signedOut: 0, unavailable: 0 };
+  let stopped = false;
+  const running = (async () => {
+    while (!stopped) {
+      const answer = await askWithCookies(jar, url).catch(() => undefined);
+      if (answer?.status !== 200) seen.unavailable++;
+      else if ((answer.body as { state?: string }).state === 'signed-in') seen.answers++;
+      else seen.signedOut++;
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+  })();
+  return {
+    async stop() {
+      stopped = true;
+      await running;
+      return seen;
+    },
+  };
+}
