@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { defineConfig, type RolldownOptions } from 'rolldown';
+import { externalPackages } from './external-packages.ts';
 import { optionalPackages } from './optional-packages.ts';
 import { schemaEngine } from './schema-engine.ts';
 import { slimSourceMaps } from './slim-source-maps.ts';
@@ -33,12 +34,13 @@ export function backendBundle({
   entries = presentEntries(),
   external = [],
 }: BackendBundleOptions = {}): RolldownOptions[] {
+  const outside = [...nativePackages, ...external];
   return Object.entries(entries).map(([name, entry], index) =>
     defineConfig({
       input: { [name]: entry },
       platform: 'node',
-      external: [...nativePackages, ...external],
-      plugins: [optionalPackages(), schemaEngine(), slimSourceMaps()],
+      external: outside,
+      plugins: [optionalPackages(), schemaEngine(), externalPackages(outside), slimSourceMaps()],
       tsconfig: true,
       watch: { exclude: /node_modules/ },
       // Nest finds providers by class, but logs and OpenAPI schemas use class names.

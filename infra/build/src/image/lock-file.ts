@@ -33,26 +33,24 @@ export function printLock({ head, importers, tail }: LockFile): string {
   return `${head}${IMPORTERS}${blocks.join('')}${tail}`;
 }
 
-/** What of a workspace package an image needs. */
-export interface BlockChoice {
-  /** Sections that are left out: `devDependencies`. */
-  withoutSections?: readonly string[];
-  withoutPackages?: ReadonlySet<string>;
-  /** Leaves out what leads to another workspace package. */
-  withoutLinks?: boolean;
+/** One dependency in the block of a workspace package. */
+export interface LockedDependency {
+  /** `dependencies`, `devDependencies`, `optionalDependencies`. */
+  section: string;
+  name: string;
+  /** Whether it is another workspace package. */
+  isLink: boolean;
 }
 
-/** The block with some of its dependencies left out. */
-export function thinBlock(block: string, choice: BlockChoice): string {
+/** The block with those of its dependencies that `keep` wants. */
+export function thinBlock(block: string, keep: (dependency: LockedDependency) => boolean): string {
   let section = '';
   const kept = new Map<string, string[]>();
   for (const entry of block.split(/\n(?= {4}\S| {6}\S)/)) {
     section = SECTION.exec(entry)?.[1] ?? section;
-    if (choice.withoutSections?.includes(section)) continue;
     const name = DEPENDENCY.exec(entry.split('\n')[0]!)?.[1]?.replaceAll("'", '');
     if (name === undefined) continue;
-    if (choice.withoutPackages?.has(name)) continue;
-    if (choice.withoutLinks && /^ {8}version: link:/m.test(entry)) continue;
+    if (!keep({ section, name, isLink: /^ {8}version: link:/m.test(entry) })) continue;
     kept.set(section, [...(kept.get(section) ?? []), entry]);
   }
   return [...kept].map(([name, entries]) => [`    ${name}:`, ...entries].join('\n')).join('\n');

@@ -1,24 +1,25 @@
-import { linkedFolders, type LockFile, thinBlock } from './lock-file.ts';
+import { linkedFolders, type LockedDependency, type LockFile, thinBlock } from './lock-file.ts';
 
-/** Workspace packages that only tests need. */
-const TEST_ONLY: ReadonlySet<string> = new Set(['@portico/testing', '@portico/gateway-conformance']);
-
-const DEV = 'devDependencies';
-
-interface PackageFile {
+export interface PackageFile {
   dependencies?: Record<string, string>;
   devDependencies?: Record<string, string>;
+  peerDependencies?: Record<string, string>;
 }
 
+/** Workspace packages that only tests need. */
+const TEST_ONLY: ReadonlySet<string> = new Set(['@portico/testing']);
+
 /**
- * The lock file for one image: the package in `folder` with its build tools, and the workspace packages that it needs with what
- * these need to run. A change elsewhere in the workspace leaves it as it is.
+ * The lock file for one image: the packages in `folders` with their build tools, and the workspace packages that they need with
+ * what these need to run. A change elsewhere in the workspace leaves it as it is.
  */
-export function planImageLock(lock: LockFile, folder: string): LockFile {
-  const importers = new Map(
-    [['.', ''], ...closure(lock, folder)].toSorted(([a], [b]) => (a! < b! ? -1 : 1)) as [string, string][],
-  );
-  return { ...lock, importers };
+export function planImageLock(
+  lock: LockFile,
+  folders: readonly string[],
+  readPackage: (folder: string) => PackageFile,
+): LockFile {
+  const wanted = closure(lock, folders, (folder) => keeps(readPackage(folder), folders.includes(folder)));
+  return { ...lock, importers: new Map([['.', ''] as const, ...wanted].toSorted(([a], [b]) => (a < b ? -1 : 1))) };
 }
 
 /**
@@ -27,33 +28,45 @@ export function planImageLock(lock: LockFile, folder: string): LockFile {
  */
 export function planFetchLock(lock: LockFile): LockFile {
   const built = [...lock.importers.keys()].filter((folder) => /\/(backend|frontend)$/.test(folder));
-  const needed = built.flatMap((folder) => [...closure(lock, folder).values()]);
-  const sets = new Set(needed.map((block) => thinBlock(block, { withoutLinks: true })));
+  const needed = built.flatMap((folder) => [
+    ...closure(lock, [folder], (current) => keeps({}, current === folder)).values(),
+  ]);
+  const sets = new Set(needed.map((block) => thinBlock(block, ({ isLink }) => !isLink)));
   sets.delete('');
   const importers = [...sets].toSorted().map((block, index): [string, string] => [`set/${index}`, block]);
   return { ...lock, importers: new Map(importers) };
 }
 
-/** `package.json` as the thinned lock file knows it. `isBuilt`: it is the image's own package, whose build tools are kept. */
+/** `package.json` as the thinned lock file knows it. `isBuilt`: it is an image's own package, whose build tools are kept. */
 export function thinPackageFile<File extends PackageFile>(file: File, isBuilt: boolean): File {
-  const { devDependencies = {}, ...rest } = file;
-  if (!isBuilt) return rest as File;
-  const tools = Object.entries(devDependencies).filter(([name]) => !TEST_ONLY.has(name));
-  return { ...rest, devDependencies: Object.fromEntries(tools) } as File;
+  const keep = keeps(file, isBuilt);
+  const tools = Object.entries(file.devDependencies ?? {}).filter(([name]) => keep({ section: DEV, name }));
+  return { ...file, devDependencies: Object.fromEntries(tools) };
 }
 
-/** The block of `folder` and, transitively, those of the workspace packages that it leads to. */
-function closure(lock: LockFile, folder: string): Map<string, string> {
+const DEV = 'devDependencies';
+
+/** Of a package that is only used, no tools; but what it expects its users to bring, its own lock entry has among them. */
+function keeps({ peerDependencies = {} }: PackageFile, isBuilt: boolean) {
+  return ({ section, name }: Pick<LockedDependency, 'section' | 'name'>): boolean =>
+    section !== DEV || (isBuilt ? !TEST_ONLY.has(name) : name in peerDependencies);
+}
+
+/** The thinned blocks of `folders` and, transitively, those of the workspace packages that they lead to. */
+function closure(
+  lock: LockFile,
+  folders: readonly string[],
+  keepsOf: (folder: string) => (dependency: LockedDependency) => boolean,
+): Map<string, string> {
   const found = new Map<string, string>();
-  const visit = (current: string): void => {
-    if (found.has(current)) return;
-    const block = lock.importers.get(current);
-    if (block === undefined) throw new Error(`pnpm-lock.yaml knows no package in ${current}: run pnpm install`);
-    const choice = current === folder ? { withoutPackages: TEST_ONLY } : { withoutSections: [DEV] };
-    const thin = thinBlock(block, choice);
-    found.set(current, thin);
-    for (const linked of linkedFolders(current, thin)) visit(linked);
+  const visit = (folder: string): void => {
+    if (found.has(folder)) return;
+    const block = lock.importers.get(folder);
+    if (block === undefined) throw new Error(`pnpm-lock.yaml knows no package in ${folder}: run pnpm install`);
+    const thin = thinBlock(block, keepsOf(folder));
+    found.set(folder, thin);
+    for (const linked of linkedFolders(folder, thin)) visit(linked);
   };
-  visit(folder);
+  folders.forEach(visit);
   return found;
 }

@@ -1,34 +1,41 @@
-import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { parseLock, printLock } from './lock-file.ts';
-import { planFetchLock, planImageLock, thinPackageFile } from './plan-workspace.ts';
+import { type PackageFile, planFetchLock, planImageLock, thinPackageFile } from './plan-workspace.ts';
 
 /**
  * Writes what one image is built from, in three folders for three layers of its Dockerfile, so that each is built again only when
  * its own input has changed: `fetch` (the same for every image), `install` (package files of this one), `sources`.
  *
- * Usage: `node prune-workspace.ts <folder of the package> <destination>`, in the root of the repository.
+ * Usage: `node prune-workspace.ts <folder of a package>… <destination>`, in the root of the repository.
  */
-const [folder, destination] = process.argv.slice(2);
-if (!folder || !destination) throw new Error('Usage: prune-workspace.ts <folder of the package> <destination>');
+const folders = process.argv.slice(2);
+const destination = folders.pop();
+if (folders.length === 0 || !destination)
+  throw new Error('Usage: prune-workspace.ts <folder of a package>… <destination>');
 
 const lock = parseLock(readFileSync('pnpm-lock.yaml', 'utf8'));
-const imageLock = planImageLock(lock, folder);
+const imageLock = planImageLock(lock, folders, readPackage);
 
 write('fetch/pnpm-lock.yaml', printLock(planFetchLock(lock)));
 write('install/pnpm-lock.yaml', printLock(imageLock));
 for (const layer of ['fetch', 'install']) write(`${layer}/pnpm-workspace.yaml`, readFileSync('pnpm-workspace.yaml'));
 
 for (const path of imageLock.importers.keys()) {
-  const file = JSON.parse(readFileSync(join(path, 'package.json'), 'utf8')) as object;
-  write(`install/${path}/package.json`, JSON.stringify(thinPackageFile(file, path === folder), null, 2));
+  const file = thinPackageFile(readPackage(path), folders.includes(path));
+  write(`install/${path}/package.json`, JSON.stringify(file, null, 2));
   if (path === '.') continue;
   const installed = join(path, 'package.json');
   cpSync(path, join(destination, 'sources', path), { recursive: true, filter: (source) => source !== installed });
 }
 // What packages read from elsewhere in the repository.
-for (const path of ['tsconfig.base.json', 'tsconfig.nest.json', 'schemas', dirname(folder)]) {
+const compilerOptions = readdirSync('.').filter((name) => /^tsconfig.*\.json$/.test(name));
+for (const path of [...compilerOptions, 'schemas', ...folders.map((folder) => dirname(folder))]) {
   if (existsSync(path)) cpSync(path, join(destination, 'sources', path), { recursive: true, filter: isNoPackageFile });
+}
+
+function readPackage(path: string): PackageFile {
+  return JSON.parse(readFileSync(join(path, 'package.json'), 'utf8')) as PackageFile;
 }
 
 function isNoPackageFile(source: string): boolean {

@@ -1,0 +1,40 @@
+import { cpSync, existsSync, readdirSync, readFileSync, realpathSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+
+/**
+ * Copies what a bundle loads from node_modules (packages with native code), with what these need in turn, to
+ * `dist/node_modules`: then the folder `dist` runs wherever it is put.
+ *
+ * Usage: `node copy-external-packages.ts`, in the folder of a backend that is built.
+ */
+const copied = new Map<string, string>();
+for (const file of readdirSync('dist').filter((name) => name.endsWith('.external.json'))) {
+  for (const name of JSON.parse(readFileSync(join('dist', file), 'utf8')) as string[]) copyPackage(name, process.cwd());
+}
+
+/** Copies the package that `name` means to the code in `from`; nothing when it is not installed, as optional ones may not be. */
+function copyPackage(name: string, from: string): void {
+  const folder = findPackage(name, from);
+  if (folder === undefined) return;
+  const known = copied.get(name);
+  if (known === folder) return;
+  if (known !== undefined) throw new Error(`Two versions of ${name} are needed: ${known} and ${folder}`);
+  copied.set(name, folder);
+  cpSync(folder, join('dist', 'node_modules', name), {
+    recursive: true,
+    dereference: true,
+    filter: (source) => source !== join(folder, 'node_modules'),
+  });
+  const { dependencies = {}, optionalDependencies = {} } = JSON.parse(
+    readFileSync(join(folder, 'package.json'), 'utf8'),
+  ) as Record<string, Record<string, string>>;
+  for (const dependency of Object.keys({ ...dependencies, ...optionalDependencies })) copyPackage(dependency, folder);
+}
+
+/** As Node looks it up: in each node_modules upwards. pnpm puts the dependencies of a package beside it. */
+function findPackage(name: string, from: string): string | undefined {
+  const path = join(from, 'node_modules', name);
+  if (existsSync(join(path, 'package.json'))) return realpathSync(path);
+  const above = dirname(from);
+  return above === from ? undefined : findPackage(name, above);
+}
