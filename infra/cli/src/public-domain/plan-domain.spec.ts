@@ -82,6 +82,10 @@ describe('planDomain', () => {
     expect(plan(docker, 'office.lan', front).changes).not.toEqual([]);
   });
 
+  it('takes the example of the manual', () => {
+    expect(plan(docker, 'example.com', { email: 'you@example.com' }).changes).toHaveLength(4);
+  });
+
   it.each<[string, string, string, DomainRequest, string, number]>([
     ['no front', local, 'portico.dev', {}, 'speak HTTPS', 3],
     ['e-mail, embedded', local, 'portico.dev', { ...front, email }, 'gets no certificates', 2],

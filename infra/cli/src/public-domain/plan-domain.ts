@@ -111,7 +111,7 @@ function checkEmbedded({ email, challenge, dnsProvider }: DomainRequest, trusted
 
 function planCertificates(get: Get, domain: CheckedDomain, request: DomainRequest): Record<string, string> {
   const server = get('PORTICO_ACME_SERVER');
-  const email = checkEmail(request.email || get(names.email), server);
+  const email = checkEmail(request.email || get(names.email), domain.domain, server);
   const challenge = request.challenge || (request.dnsProvider ? 'dns' : get(names.challenge) || 'http');
   const dnsProvider = request.dnsProvider || get(names.dnsProvider);
   if (challenge !== 'http' && challenge !== 'dns') {
@@ -151,12 +151,14 @@ function planCertificates(get: Get, domain: CheckedDomain, request: DomainReques
 
 /** The characters that need no quoting in an environment file, a shell or YAML. */
 const plainEmail = /^[A-Za-z0-9._%+-]+@([A-Za-z0-9.-]+)$/;
+/** Let's Encrypt refuses to write to these; under a domain that is such a one itself, it refuses that first. */
 const reservedDomains = new Set(['example.com', 'example.net', 'example.org']);
 
-function checkEmail(email: string, server: string): string {
+function checkEmail(email: string, platform: string, server: string): string {
   const host = plainEmail.exec(email)?.[1]?.toLowerCase() ?? '';
   const { domain, isIcann } = parse(host, { validateHostname: true });
-  const isKnown = isIcann === true && !reservedDomains.has(domain ?? '');
+  const isReserved = reservedDomains.has(domain ?? '') && domain !== parse(platform).domain;
+  const isKnown = isIcann === true && !isReserved;
   if (domain !== null && (isKnown || server !== '')) return email;
   throw refuse({
     failed: email ? `${JSON.stringify(email)} is no e-mail address that can be written to.` : 'EMAIL is missing.',
