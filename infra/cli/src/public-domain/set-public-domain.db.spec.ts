@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Checkout, createCheckout } from '../../test/fixture/create-checkout.ts';
-import { runCli } from '../../test/fixture/run-cli.ts';
+import { type CliRun, runCli } from '../../test/fixture/run-cli.ts';
 import type { PlatformStatus } from '../supervisor/control-protocol.ts';
 
 const portOffset = 15_000;
@@ -142,6 +142,25 @@ describe('on a running platform', { timeout: 120_000 }, () => {
     });
     expect(exitCode).toBe(130);
     expect(await everything()).toEqual(before);
+  });
+
+  test('up that waited for it does not bring the old settings back', async () => {
+    let waiting: Promise<CliRun> | undefined;
+    const switched = await runCli(away, checkout.env, (_, stdout) => {
+      const timer = setInterval(() => {
+        if (!stdout().includes('PostgreSQL')) return;
+        clearInterval(timer);
+        waiting = checkout.run('up');
+      }, 5);
+      timer.unref();
+    });
+    expect(switched.exitCode).toBe(0);
+    const { exitCode, stderr } = (await waiting)!;
+    // Whether it read the settings before or after they changed is a matter of milliseconds.
+    if (exitCode !== 0) expect(stderr).toContain('.env.shared changed while this waited');
+    expect((await environment()).PORTICO_ISSUER).toBe('https://auth.example.test');
+    expect((await checkout.run('set-public-domain', 'localhost', '--yes')).exitCode).toBe(0);
+    expect(await checkout.read('.env.shared')).toBe(shared);
   });
 
   test.each([

@@ -1,9 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { loadManifests, publicOrigin } from '@portico/manifest';
 import type { UpOptions } from '../../commands/up.ts';
+import { findSharedSettings } from '../../settings/load-shared-settings.ts';
+import type { SharedSettings } from '../../settings/shared-settings.ts';
 import { type ControlClient, shutdownSupervisor } from '../../supervisor/control-client.ts';
 import { startSupervisor } from '../../supervisor/start-supervisor.ts';
+import { preflightFailed } from '../../terminal/cli-error.ts';
 import type { CommandContext } from '../../terminal/run-command.ts';
 import { seconds } from '../../terminal/run-step.ts';
 import { applyPlatform } from './apply-platform.ts';
@@ -40,6 +44,7 @@ export async function up({ root, output, signal }: CommandContext, { only, excep
   const { client, started } = await startSupervisor(root);
   try {
     await client.call('lock', {});
+    await refuseChangedSettings(root, shared);
     const before = await runningNames(client);
     try {
       const step = output.step.bind(output);
@@ -63,6 +68,17 @@ export async function up({ root, output, signal }: CommandContext, { only, excep
   } finally {
     client.close();
   }
+}
+
+/** Another command may have held the platform until now, and put it under other settings. */
+async function refuseChangedSettings(root: string, planned: SharedSettings): Promise<void> {
+  if (isDeepStrictEqual(await findSharedSettings(root), planned)) return;
+  throw preflightFailed({
+    code: 'settings.changed',
+    failed: '.env.shared changed while this waited for another command.',
+    why: 'What was planned belongs to the settings before.',
+    next: 'make up, once more.',
+  });
 }
 
 function readRootPackage(root: string): { version: string; packageManager?: string } {
