@@ -24,7 +24,7 @@ export interface AppServer extends AsyncDisposable {
 }
 
 /** An app to stand behind a gateway: each path below `/api` does one thing that a gateway must pass on faithfully. */
-export async function startAppServer(name: string): Promise<AppServer> {
+export async function startAppServer(name: string, host = '127.0.0.1'): Promise<AppServer> {
   const seen: SeenRequest[] = [];
   const aborted: string[] = [];
   const streams = new Set<ServerResponse>();
@@ -40,6 +40,8 @@ export async function startAppServer(name: string): Promise<AppServer> {
     response.setHeader('x-app', name);
     act(request, response, streams);
   });
+  // As Fastify has it. A gateway that keeps a connection for longer than the app now and then loses a POST on it.
+  server.keepAliveTimeout = 72_000;
   server.on('connection', (socket) => {
     sockets.add(socket);
     socket.on('close', () => sockets.delete(socket));
@@ -59,7 +61,7 @@ export async function startAppServer(name: string): Promise<AppServer> {
 
   let port = 0;
   const start = async () => {
-    await new Promise<void>((done, fail) => server.once('error', fail).listen(port, '127.0.0.1', done));
+    await new Promise<void>((done, fail) => server.once('error', fail).listen(port, host, done));
     port = (server.address() as AddressInfo).port;
   };
   const stop = async () => {

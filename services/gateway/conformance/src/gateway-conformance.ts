@@ -13,6 +13,8 @@ import { createStage, type Stage } from './stage.ts';
 export interface GatewayUnderTest {
   /** Where it listens: `http://127.0.0.1:8080`. */
   readonly baseUrl: string;
+  /** Address that the suite's connections have there. Default `127.0.0.1`; a published port of a container shows another one. */
+  readonly clientAddress?: string;
   /** Resolves when the new routes are in force. */
   reload(routes: readonly Route[]): Promise<void>;
   stop(): Promise<void>;
@@ -24,6 +26,8 @@ export interface GatewayConformanceOptions {
   start(routes: readonly Route[]): Promise<GatewayUnderTest>;
   /** Whether it serves built frontends itself; otherwise those rows are left out. Default true. */
   readonly servesFrontends?: boolean;
+  /** Address that the suite's apps listen on. Default `127.0.0.1`, which a gateway in a container does not reach. */
+  readonly listenOn?: string;
   /**
    * How often it may ask an app again, for a GET, when the connection that it had kept breaks off. Default 1. Go's HTTP client asks once
    * on each connection that it keeps idle.
@@ -39,11 +43,11 @@ export interface Setting {
 
 /** Registers the rows that every gateway of Portico must pass. They speak plain HTTP/1.1 to its base URL. */
 export function gatewayConformance(options: GatewayConformanceOptions): void {
-  const { name, start, servesFrontends = true, repeatsOfSafeRequests = 1 } = options;
+  const { name, start, servesFrontends = true, listenOn, repeatsOfSafeRequests = 1 } = options;
   describe(`gateway conformance: ${name}`, () => {
     let setting: Setting;
     beforeAll(async () => {
-      const stage = await createStage();
+      const stage = await createStage(listenOn);
       setting = { stage, gateway: await start(stage.routes) };
     });
     afterAll(async () => {

@@ -22,8 +22,8 @@ export const secretText = 'outside of the frontend';
 export const scriptText = `export const answer = 42;\n${'// padding so that compressing pays\n'.repeat(200)}`;
 
 /** The apps, and the frontend on disk, that the suites put behind a gateway. */
-export async function createStage(): Promise<Stage> {
-  const [crm, auth, other] = await Promise.all(['crm', 'auth', 'other'].map(startAppServer));
+export async function createStage(listenOn?: string): Promise<Stage> {
+  const [crm, auth, other] = await Promise.all(['crm', 'auth', 'other'].map((name) => startAppServer(name, listenOn)));
   const folder = await mkdtemp(join(tmpdir(), 'portico-stage-'));
   const frontend = join(folder, 'dist');
   const secret = join(folder, 'secret.txt');

@@ -8,8 +8,9 @@ import type { RoutePlan } from './route-plan.ts';
  * `X-Forwarded-Method`, are those of the request that failed.
  */
 export function answerError(plan: RoutePlan, request: IncomingMessage, response: ServerResponse): void {
-  const { pathname, searchParams } = new URL(request.url ?? '/', 'http://pages');
-  const address = URL.parse(searchParams.get('url') ?? '');
+  // Joined as text: `//` would be an address without a host. What is no path at all has no page.
+  const target = URL.parse(`http://pages${request.url}`);
+  const address = URL.parse(target?.searchParams.get('url') ?? '');
   const requestId = requestIdOf(request.headers);
   const asked: AskedRequest = {
     method: String(request.headers['x-forwarded-method'] ?? 'GET'),
@@ -21,5 +22,8 @@ export function answerError(plan: RoutePlan, request: IncomingMessage, response:
     sendProblem(asked, response, unknownHost, requestId);
     return;
   }
-  sendProblem(asked, response, pathname === '/504' ? appTimedOut(route.name) : appBrokeOff(route.name), requestId);
+  // To the gateway a container that is gone is a timeout, too: its page tries again, where that repeats nothing.
+  const problem =
+    target?.pathname === '/504' ? { ...appTimedOut(route.name), retryAfterSeconds: 5 } : appBrokeOff(route.name);
+  sendProblem(asked, response, problem, requestId);
 }

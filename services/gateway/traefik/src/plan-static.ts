@@ -19,12 +19,15 @@ export function planStatic(settings: GatewaySettings, layout: GatewayLayout = co
 /** The most that is kept per app, and so the most often that a GET is asked again when one after the other breaks off. */
 export const maxIdleConnections = 64;
 
-/** Three seconds to connect, two minutes to the first header, as in the embedded gateway; bodies have no end. */
+/**
+ * Two minutes to the first header, as in the embedded gateway; bodies have no end. One second to connect: the app is on this
+ * machine, and the address of a container that has just died answers nothing at all.
+ */
 function planServersTransport(): object {
   return {
     maxIdleConnsPerHost: maxIdleConnections,
     // Fastify closes what is idle after 72 seconds, nginx after 75: a request sent at that moment would be lost.
-    forwardingTimeouts: { dialTimeout: '3s', responseHeaderTimeout: '120s', idleConnTimeout: '60s' },
+    forwardingTimeouts: { dialTimeout: '1s', responseHeaderTimeout: '120s', idleConnTimeout: '60s' },
   };
 }
 

@@ -57,10 +57,12 @@ export function reloading(current: () => Setting): void {
   });
 }
 
-/** The app of `crm`, reached under `name` and served by another backend. */
+/** The app of `crm`, reached under `name`, with the slug that goes with it, and served by another backend. */
 function withBackend(routes: readonly Route[], backend: string, name: string): Route[] {
   const moved = routes.flatMap((route) =>
-    route.kind === 'app' && route.slug === 'crm' ? [{ ...route, backend, hosts: [name] }] : [],
+    route.kind === 'app' && route.slug === 'crm'
+      ? [{ ...route, slug: name.split('.')[0]!, backend, hosts: [name] }]
+      : [],
   );
   return [...moved, ...routes.filter(({ slug }) => slug !== 'crm')];
 }

@@ -33,7 +33,8 @@ export function webSockets(current: () => Setting): void {
     const seen = current().stage.crm.seen.find(({ url }) => url === '/api/socket?forwarded');
     const headers = new Map(seen!.headers);
     expect(headers.get('host')).toBe(host);
-    expect(headers.get('x-forwarded-for')).toBe('127.0.0.1');
+    expect(headers.get('x-forwarded-for')).toBe(current().gateway.clientAddress ?? '127.0.0.1');
+    expect(headers.get('x-forwarded-proto')).toBe('http');
     client.terminate();
   });
 
