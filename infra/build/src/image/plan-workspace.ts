@@ -7,7 +7,7 @@ export interface PackageFile {
 }
 
 /** Workspace packages that only tests need. */
-const TEST_ONLY: ReadonlySet<string> = new Set(['@portico/testing']);
+const TEST_ONLY: ReadonlySet<string> = new Set(['@portico/testing', '@portico/gateway-conformance']);
 
 /**
  * The lock file for one image: the packages in `folders` with their build tools, and the workspace packages that they need with
