@@ -9,7 +9,7 @@ export interface CheckOptions {
 export function registerCheck(program: Command): void {
   program
     .command('check')
-    .description('Validate every manifest, or one, and name each fault with its place.')
+    .description('Check every manifest, or one, and the Compose files beside it; name each fault with its place.')
     .option('--manifest <path>', 'only this manifest (MANIFEST), held against all others')
     .option('--json', 'print the issues as JSON')
     .addHelpText('after', '\nExample:\n  portico check --manifest apps/crm/app.manifest.yml')

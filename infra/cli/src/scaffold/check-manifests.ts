@@ -4,8 +4,9 @@ import type { CheckOptions } from '../commands/check.ts';
 import type { CommandContext } from '../terminal/run-command.ts';
 import { checkMigrations } from '../upgrade/check-migrations.ts';
 import { exitCodes } from '../terminal/cli-error.ts';
+import { checkAppCompose, checkGatewayCompose } from './check-compose.ts';
 
-/** Prints what is wrong with the manifests and the migrations; the exit code is 1 when anything is. */
+/** Prints what is wrong with the manifests, the Compose files that have to agree with them, and the migrations; the exit code is 1 when anything is. */
 export function checkManifests({ root, output }: CommandContext, { manifest }: CheckOptions): Promise<number> {
   const started = performance.now();
   // A path is relative to where the person types, also when make runs from the root.
@@ -18,9 +19,14 @@ export function checkManifests({ root, output }: CommandContext, { manifest }: C
     root,
     all.map(({ path }) => relative(root, dirname(path))),
   );
-  const issues = [...validateManifests(all.map(({ read }) => read)), ...migrations].filter(
-    (issue) => file === undefined || issue.file === file,
-  );
+  const asked = all.flatMap(({ read }) => (file === undefined || read.file === file ? read : []));
+  const issues = [
+    ...[...validateManifests(all.map(({ read }) => read)), ...migrations].filter(
+      (issue) => file === undefined || issue.file === file,
+    ),
+    ...asked.flatMap((read) => checkAppCompose(root, read)),
+    ...(file === undefined ? checkGatewayCompose(root) : []),
+  ];
   output.result({ checked: file ? 1 : all.length, issues }, () => {
     for (const issue of issues) output.line(`${formatIssue(issue)}\n`);
     output.line(summary(file ? 1 : all.length, issues, performance.now() - started));

@@ -69,6 +69,10 @@ describe('new-app', { timeout: 120_000 }, () => {
     );
     expect(left).toEqual([]);
     expect(statSync(join(copy.root, folder)).mode & 0o777).toBe(0o755);
+
+    const check = await copy.portico(['check', '--json']);
+    expect(JSON.parse(check.stdout)).toMatchObject({ issues: [] });
+    expect((await copy.portico(['ports'])).exitCode).toBe(0);
   });
 
   test('the new packages are linked, type-check, and are formatted as the rest', () => {

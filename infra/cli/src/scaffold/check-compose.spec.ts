@@ -1,0 +1,71 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { findManifests, readManifest } from '@portico/manifest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { runCli } from '../../test/fixture/run-cli.ts';
+import { checkAppCompose, checkGatewayCompose } from './check-compose.ts';
+
+const repository = join(import.meta.dirname, '../../../..');
+
+it('finds nothing wrong in this repository', () => {
+  const manifests = findManifests(repository).map((path) => readManifest(path, { root: repository }));
+  expect(manifests.flatMap((read) => checkAppCompose(repository, read))).toEqual([]);
+  expect(checkGatewayCompose(repository)).toEqual([]);
+});
+
+describe('portico check', () => {
+  let root: string;
+  const copy = (file: string, change: (text: string) => string = (text) => text): void => {
+    mkdirSync(dirname(join(root, file)), { recursive: true });
+    writeFileSync(join(root, file), change(readFileSync(join(repository, file), 'utf8')));
+  };
+  beforeEach(() => {
+    root = mkdtempSync(join(tmpdir(), 'portico-check-'));
+    const folder = 'template-app';
+    for (const file of ['app.manifest.yml', 'icon.svg', '.env.app', 'docker-compose.yml']) copy(`${folder}/${file}`);
+    for (const end of ['backend', 'frontend']) copy(`${folder}/${end}/Dockerfile`);
+  });
+  afterEach(() => rmSync(root, { recursive: true, force: true }));
+
+  const check = async (...args: string[]) => {
+    const env = { PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '', PORTICO_ROOT: root };
+    const { exitCode, stdout } = await runCli(['check', ...args], env);
+    return { exitCode, stdout };
+  };
+
+  it('names place, reason and way out where a Compose file and its manifest disagree', async () => {
+    copy('template-app/docker-compose.yml', (text) => text.replace('BACKEND_PORT:-8120', 'BACKEND_PORT:-8121'));
+    const { exitCode, stdout } = await check();
+    expect(exitCode).toBe(1);
+    expect(stdout).toMatch(
+      /^template-app\/docker-compose\.yml:\d+:\d+ template-app-backend publishes 8121 by default, but the manifest says 8120\n {2}\S/,
+    );
+    expect(stdout).toContain('Run portico ports --fix');
+    expect(stdout).toContain('1 fault in 1 manifest.');
+  });
+
+  it('is mended by ports --fix', async () => {
+    copy('template-app/docker-compose.yml', (text) => text.replace('FRONTEND_PORT:-5120', 'FRONTEND_PORT:-1'));
+    copy('template-app/.env.app', (text) => text.replace(/^PORT=.*$/m, 'PORT=1'));
+    const env = { PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '', PORTICO_ROOT: root };
+    expect((await check()).exitCode).toBe(1);
+    const listed = await runCli(['ports'], env);
+    expect([listed.exitCode, listed.stdout]).toEqual([
+      1,
+      expect.stringContaining('Run portico ports --fix.') as string,
+    ]);
+    expect((await runCli(['ports', '--fix'], env)).exitCode).toBe(0);
+    expect(await check()).toMatchObject({ exitCode: 0 });
+    const text = readFileSync(join(root, 'template-app/docker-compose.yml'), 'utf8');
+    expect(text).toBe(readFileSync(join(repository, 'template-app/docker-compose.yml'), 'utf8'));
+  });
+
+  it('names a Compose file that is missing, and one that is no YAML, for one manifest as for all', async () => {
+    rmSync(join(root, 'template-app/docker-compose.yml'));
+    const only = ['--manifest', join(root, 'template-app/app.manifest.yml')];
+    expect((await check(...only)).stdout).toContain('template-app/docker-compose.yml:1:1 does not exist');
+    writeFileSync(join(root, 'template-app/docker-compose.yml'), 'services: [');
+    expect((await check(...only)).stdout).toContain('docker-compose.yml:1:12 is not valid YAML');
+  });
+});
