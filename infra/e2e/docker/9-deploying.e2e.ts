@@ -67,12 +67,13 @@ const rows: Row[] = [
   },
   {
     command: 'make restore FROM=/var/backups/portico/20261123T031700Z',
-    notRun: 'it wants a machine without data; infra/cli/test/backup.docker.spec.ts has one',
+    notRun: 'it wants a machine without data, as infra/e2e/proof/99-operations.e2e.ts makes one for it',
   },
   { command: 'make up', prints: /portal/ },
   { command: 'git pull', notRun: 'this copy has no remote' },
-  { command: 'make upgrade', notRun: 'infra/cli/test/upgrade.docker.spec.ts runs it, with a version to go to' },
-  { command: './portico secrets rotate --help', prints: /rotate/ },
+  { command: 'make upgrade', notRun: 'infra/e2e/proof/99-operations.e2e.ts runs it, with a version to go to' },
+  { command: './portico secrets', prints: /master/ },
+  { command: './portico secrets rotate', notRun: 'infra/e2e/proof/99-operations.e2e.ts runs it, while people work' },
   {
     command: 'make set-public-domain DOMAIN=example.com TRUSTED_PROXY=10.0.0.2',
     ...dryRun,
