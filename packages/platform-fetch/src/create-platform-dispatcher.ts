@@ -1,6 +1,7 @@
 import { Agent, type Dispatcher } from 'undici';
 import { type ResolveRule } from './parse-resolve.ts';
 import { resolveHost } from './resolve-host.ts';
+import { rideOutRestarts } from './ride-out-restarts.ts';
 
 export interface PlatformDispatcherOptions {
   /** Rules of `parseResolve`. */
@@ -9,15 +10,21 @@ export interface PlatformDispatcherOptions {
   onlyMapped?: boolean;
 }
 
+/** A service takes a second to start; longer than this, its callers are better off with an error. */
+const PATIENCE_MS = 2500;
+
 /** A host that no rule maps was asked for, and `onlyMapped` is set. */
 export class UnmappedHostError extends Error {
   readonly code = 'resolve.unmapped_host';
 }
 
-/** An undici dispatcher that connects to the internal origin of a public one; `Host` and the URL stay the public ones. */
+/**
+ * An undici dispatcher that connects to the internal origin of a public one; `Host` and the URL stay the public ones. A service that
+ * is being restarted is waited for.
+ */
 export function createPlatformDispatcher(options: PlatformDispatcherOptions): Dispatcher {
   const agent = new Agent({ keepAliveTimeout: 10_000, connect: { timeout: 5000 } });
-  return agent.compose((dispatch) => (request, handler) => {
+  return agent.compose(rideOutRestarts(PATIENCE_MS), (dispatch) => (request, handler) => {
     const url = new URL(String(request.origin));
     const internal = resolveHost(options.resolve, url.host);
     if (internal === undefined) {

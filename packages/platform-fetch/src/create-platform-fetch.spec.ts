@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { createServer, type IncomingMessage } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createPlatformFetch } from './create-platform-fetch.ts';
@@ -63,4 +63,38 @@ it('lets other hosts go out as usual', async () => {
 it('refuses other hosts when only mapped ones are allowed', async () => {
   const fetch = createPlatformFetch({ resolve: 'auth.localhost:8080=http://127.0.0.1:1', onlyMapped: true });
   await expect(fetch(`${origin}/plain`)).rejects.toMatchObject({ cause: { code: 'resolve.unmapped_host' } });
+});
+
+it('waits for a service that is being restarted, whatever the method, and not for one that stays away', async () => {
+  const answer = (_request: IncomingMessage, response: ServerResponse) => response.end('again');
+  let service = createServer(answer).listen(0, '127.0.0.1');
+  await once(service, 'listening');
+  const { port } = service.address() as AddressInfo;
+  const fetch = createPlatformFetch({ resolve: `auth.localhost:8080=http://127.0.0.1:${port}` });
+  const post = () =>
+    fetch('http://auth.localhost:8080/token', { method: 'POST', body: new URLSearchParams({ a: 'b' }) });
+  const stop = async () => {
+    service.closeAllConnections();
+    await new Promise((resolve) => service.close(resolve));
+    // Until the client has heard of it.
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  };
+  await (await post()).text();
+  await stop();
+  const waiting = Promise.all([post(), post()]);
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  service = createServer(answer).listen(port, '127.0.0.1');
+  expect(await Promise.all((await waiting).map((one) => one.text()))).toEqual(['again', 'again']);
+  await stop();
+  await expect(post()).rejects.toMatchObject({ cause: { code: 'ECONNREFUSED' } });
+  const started = Date.now();
+  await expect(post()).rejects.toMatchObject({ cause: { code: 'ECONNREFUSED' } });
+  expect(Date.now() - started).toBeLessThan(500);
+});
+
+it('does not wait for a service that never answered', async () => {
+  const fetch = createPlatformFetch({ resolve: 'auth.localhost:8080=http://127.0.0.1:1' });
+  const started = Date.now();
+  await expect(fetch('http://auth.localhost:8080/')).rejects.toMatchObject({ cause: { code: 'ECONNREFUSED' } });
+  expect(Date.now() - started).toBeLessThan(500);
 });

@@ -5,4 +5,5 @@ export {
   UnmappedHostError,
   type PlatformDispatcherOptions,
 } from './create-platform-dispatcher.ts';
+export { RestartPatience } from './restart-patience.ts';
 export { createPlatformFetch, type CreatePlatformFetchOptions, type PlatformFetch } from './create-platform-fetch.ts';

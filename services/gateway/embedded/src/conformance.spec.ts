@@ -4,7 +4,7 @@ import { createGateway } from './create-gateway.ts';
 gatewayConformance({
   name: 'embedded',
   start: async (routes) => {
-    const gateway = createGateway({ routes, port: 0 });
+    const gateway = createGateway({ routes, port: 0, limits: { restartPatienceMs: 500 } });
     const { host, port } = await gateway.listen();
     return {
       baseUrl: `http://${host}:${port}`,

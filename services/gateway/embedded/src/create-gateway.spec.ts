@@ -118,4 +118,38 @@ describe('createGateway', () => {
     await closing;
     await setting.app[Symbol.asyncDispose]();
   });
+
+  it('waits for an app that is being restarted, requests with a body included', async () => {
+    await using setting = await startGateway({ limits: { restartPatienceMs: 3_000 } });
+    await askEcho(setting.baseUrl, host);
+    await setting.app.stop();
+    const posts = [1, 2, 3].map((n) =>
+      askEcho(setting.baseUrl, host, { method: 'POST', body: `body ${n}`, headers: { 'content-type': 'text/plain' } }),
+    );
+    const reads = [askEcho(setting.baseUrl, host), askEcho(setting.baseUrl, host)];
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    await setting.app.start();
+    expect((await Promise.all(posts)).map(({ body }) => body)).toEqual(['body 1', 'body 2', 'body 3']);
+    await Promise.all(reads);
+    expect(setting.app.seen).toHaveLength(6);
+  });
+
+  it('does not wait for an app that stays away, nor for one that never answered', async () => {
+    await using setting = await startGateway({ limits: { restartPatienceMs: 300 } });
+    const timed = async () => {
+      const startedAt = performance.now();
+      const { status } = await ask(setting.baseUrl, host, { path: '/api/echo' });
+      return { status, ms: performance.now() - startedAt };
+    };
+    await askEcho(setting.baseUrl, host);
+    await setting.app.stop();
+    const [first, second] = [await timed(), await timed()];
+    expect([first.status, second.status]).toEqual([503, 503]);
+    expect(first.ms).toBeGreaterThan(200);
+    expect(second.ms).toBeLessThan(200);
+    setting.gateway.reload([route('http://127.0.0.1:1')]);
+    const never = await timed();
+    expect(never.status).toBe(503);
+    expect(never.ms).toBeLessThan(200);
+  });
 });

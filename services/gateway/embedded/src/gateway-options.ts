@@ -41,6 +41,8 @@ export interface GatewayLimits {
   readonly keepAliveTimeoutMs: number;
   /** Connecting to an app. Default 3,000. */
   readonly connectTimeoutMs: number;
+  /** How long requests wait for an app that answered before and now refuses connections: it is being restarted. Default 5,000. */
+  readonly restartPatienceMs: number;
   /** From the request to the app's response headers. Default 120,000. Bodies may take as long as they like. */
   readonly responseTimeoutMs: number;
   /** Frontend files and their compressed forms kept in memory, bytes. Default 64 MiB. */
@@ -53,6 +55,7 @@ export const defaultLimits: GatewayLimits = {
   requestTimeoutMs: 600_000,
   keepAliveTimeoutMs: 65_000,
   connectTimeoutMs: 3_000,
+  restartPatienceMs: 5_000,
   responseTimeoutMs: 120_000,
   cacheBytes: 64 * 1024 * 1024,
 };

@@ -1,8 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { randomUUID } from 'node:crypto';
 import type { Duplex } from 'node:stream';
-import type { Pool } from 'undici';
 import { appFailure } from './app-failure.ts';
+import type { AppPool } from './app-pool.ts';
 import type { GatewayOptions } from './gateway-options.ts';
 import type { PeerTrust } from './peer-trust.ts';
 import { sendProblem } from './problem.ts';
@@ -57,7 +57,7 @@ export function handleRequest(
 
 interface Destination {
   readonly app: AppTarget;
-  readonly pool: Pool;
+  readonly pool: AppPool;
   readonly host: string;
   readonly path: string;
 }
@@ -99,7 +99,7 @@ function serve(
 }
 
 /** Undefined: the frontend's files answer. */
-function choosePool({ route, backend, frontend }: AppTarget, path: string): Pool | undefined {
+function choosePool({ route, backend, frontend }: AppTarget, path: string): AppPool | undefined {
   if (isBelow(path, route.apiPrefix)) return backend;
   if (frontend) return frontend;
   return route.staticRoot === undefined ? backend : undefined;

@@ -1,11 +1,12 @@
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
 import type { Dispatcher } from 'undici';
+import type { AppPool } from './app-pool.ts';
 import { responseHeaders } from './response-headers.ts';
 
 export interface ProxyExchangeOptions {
   readonly request: IncomingMessage;
   readonly response: ServerResponse;
-  readonly pool: Dispatcher;
+  readonly pool: AppPool;
   readonly path: string;
   readonly headers: string[];
   readonly requestId: string;
@@ -18,6 +19,7 @@ export interface ProxyExchangeOptions {
 /** Bytes up to which copying is cheaper than a gathered write. */
 const largestString = 32_768;
 const repeatable = new Set(['GET', 'HEAD', 'OPTIONS']);
+const retryRefusedMs = 50;
 const lostConnection = new Set(['UND_ERR_SOCKET', 'ECONNRESET', 'EPIPE']);
 
 /** One request passed to an app and its answer passed back, chunk by chunk. */
@@ -47,6 +49,10 @@ export class ProxyExchange implements Dispatcher.DispatchHandler {
     pool.dispatch({ method, path, headers, body, upgrade }, this);
   }
 
+  #tryAgain(): void {
+    if (!this.#clientGone && !this.#options.response.destroyed) this.start();
+  }
+
   #onClose = (): void => {
     if (this.#options.response.writableFinished) return;
     this.#clientGone = true;
@@ -60,8 +66,9 @@ export class ProxyExchange implements Dispatcher.DispatchHandler {
 
   onResponseStart(_: Dispatcher.DispatchController, status: number, headers: IncomingHttpHeaders, text?: string): void {
     if (status < 200) return;
-    const { response, requestId } = this.#options;
+    const { response, requestId, pool } = this.#options;
     this.#started = true;
+    pool.patience.answered();
     this.#length = headers['content-length'] === undefined ? -1 : Number(headers['content-length']);
     response.writeHead(status, text, responseHeaders(headers, requestId) as string[]);
     // A body may be long in coming (server-sent events): the headers do not wait for it.
@@ -94,11 +101,16 @@ export class ProxyExchange implements Dispatcher.DispatchHandler {
   }
 
   onResponseError(_: Dispatcher.DispatchController, error: Error & { code?: string }): void {
-    const { request, response } = this.#options;
+    const { request, response, pool } = this.#options;
     if (this.#clientGone || response.destroyed) return;
     if (this.#started) {
       // The only honest end of a truncated body is a broken connection.
       response.destroy();
+      return;
+    }
+    // Nothing was sent, so nothing can happen twice, whatever the method.
+    if (error.code === 'ECONNREFUSED' && pool.patience.allowsRetry()) {
+      setTimeout(() => this.#tryAgain(), retryRefusedMs);
       return;
     }
     const lost = lostConnection.has(error.code ?? '');

@@ -1,4 +1,4 @@
-import { Pool } from 'undici';
+import { AppPool } from './app-pool.ts';
 import type { GatewayLimits } from './gateway-options.ts';
 import type { AppRoute, Route } from './route.ts';
 
@@ -7,9 +7,9 @@ export interface AppTarget {
   readonly route: AppRoute;
   /** `http` or `https`. */
   readonly publicScheme: string;
-  readonly backend: Pool;
+  readonly backend: AppPool;
   /** Vite, in development. */
-  readonly frontend: Pool | undefined;
+  readonly frontend: AppPool | undefined;
 }
 
 interface RedirectTarget {
@@ -23,7 +23,7 @@ export type Target = AppTarget | RedirectTarget;
 export class RouteTable {
   readonly #limits: GatewayLimits;
   #targets = new Map<string, Target>();
-  #pools = new Map<string, Pool>();
+  #pools = new Map<string, AppPool>();
 
   constructor(routes: readonly Route[], limits: GatewayLimits) {
     this.#limits = limits;
@@ -62,20 +62,9 @@ export class RouteTable {
     await Promise.all([...this.#pools.values()].map((pool) => pool.destroy()));
   }
 
-  #pool(origin: string, previous: Map<string, Pool>): Pool {
-    const pool = this.#pools.get(origin) ?? previous.get(origin) ?? createPool(origin, this.#limits);
+  #pool(origin: string, previous: Map<string, AppPool>): AppPool {
+    const pool = this.#pools.get(origin) ?? previous.get(origin) ?? new AppPool(origin, this.#limits);
     this.#pools.set(origin, pool);
     return pool;
   }
-}
-
-function createPool(origin: string, limits: GatewayLimits): Pool {
-  return new Pool(origin, {
-    connect: { timeout: limits.connectTimeoutMs },
-    headersTimeout: limits.responseTimeoutMs,
-    // Server-sent events may be silent for as long as they like; the client's own connection bounds them.
-    bodyTimeout: 0,
-    maxHeaderSize: 65_536,
-    pipelining: 1,
-  });
 }
