@@ -119,9 +119,9 @@ async function signedIn(page: Page, platform: Checkout): Promise<Cookie[]> {
 /** Asks for the session over and over; counts what it was told. An answer of the gateway's own is not one. */
 function sessionLoad(jar: readonly Cookie[], url: string) {
   const seen = { answers: 0, signedOut: 0, unavailable: 0 };
-  let stopped = false;
+  const stopping = new AbortController();
   const running = (async () => {
-    while (!stopped) {
+    while (!stopping.signal.aborted) {
       const answer = await askWithCookies(jar, url).catch(() => undefined);
       if (answer?.status !== 200) seen.unavailable++;
       else if ((answer.body as { state?: string }).state === 'signed-in') seen.answers++;
@@ -131,7 +131,7 @@ function sessionLoad(jar: readonly Cookie[], url: string) {
   })();
   return {
     async stop() {
-      stopped = true;
+      stopping.abort();
       await running;
       return seen;
     },
