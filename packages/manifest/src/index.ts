@@ -1,7 +1,7 @@
 export * from './canonical-folder.ts';
 export { type ComposeFile, readComposeFile } from './compose/compose-file.ts';
 export { validateCompose } from './compose/validate-compose.ts';
-export { validateGatewayCompose } from './compose/validate-gateway-compose.ts';
+export { validateGatewayCompose, validateGatewayOverride } from './compose/validate-gateway-compose.ts';
 export { validateOverride } from './compose/validate-override.ts';
 export { validateStructure } from './compose/validate-structure.ts';
 export * from './did-you-mean.ts';

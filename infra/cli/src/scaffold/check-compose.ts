@@ -9,6 +9,7 @@ import {
   type ReadManifest,
   validateCompose,
   validateGatewayCompose,
+  validateGatewayOverride,
   validateOverride,
   validateStructure,
 } from '@portico/manifest';
@@ -31,9 +32,10 @@ export function checkAppCompose(root: string, { manifest, positions }: ReadManif
     exists: (file: string) => existsSync(join(root, file)),
   };
   const base = read.compose;
+  const development = join(root, folder, 'docker-compose.dev.yml');
   return [
     ...read.issues,
-    ...(base ? [...validateCompose(base, app), ...checkOverride(root, folder, 'docker-compose.dev.yml', base)] : []),
+    ...(base ? [...validateCompose(base, app), ...checkOverride(root, development, base, validateOverride)] : []),
     ...checkStructure(root, manifest),
   ];
 }
@@ -42,12 +44,17 @@ export function checkAppCompose(root: string, { manifest, positions }: ReadManif
 export function checkGatewayCompose(root: string): Issue[] {
   const read = readComposeFile(join(root, gatewayFolder, composeFile), root);
   if (!read) return [];
-  return [...read.issues, ...(read.compose ? validateGatewayCompose(read.compose) : [])];
+  const base = read.compose;
+  if (!base) return read.issues;
+  const https = join(root, gatewayFolder, 'docker-compose.https.yml');
+  return [...validateGatewayCompose(base), ...checkOverride(root, https, base, validateGatewayOverride)];
 }
 
-function checkOverride(root: string, folder: string, name: string, base: ComposeFile): Issue[] {
-  const read = readComposeFile(join(root, folder, name), root);
-  return read ? [...read.issues, ...(read.compose ? validateOverride(read.compose, base) : [])] : [];
+type ValidateOverride = (override: ComposeFile, base: ComposeFile) => Issue[];
+
+function checkOverride(root: string, path: string, base: ComposeFile, validate: ValidateOverride): Issue[] {
+  const read = readComposeFile(path, root);
+  return read ? [...read.issues, ...(read.compose ? validate(read.compose, base) : [])] : [];
 }
 
 function checkStructure(root: string, { slug, folder, ports }: Manifest): Issue[] {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { IssueCode } from '../issue.ts';
 import { parseComposeFile } from './compose-file.ts';
-import { validateGatewayCompose } from './validate-gateway-compose.ts';
+import { validateGatewayCompose, validateGatewayOverride } from './validate-gateway-compose.ts';
 
 describe("the gateway's Compose file", () => {
   const gateway = `name: portico-\${PORTICO_INSTANCE:?}-gateway
@@ -36,5 +36,21 @@ networks:
   ])('may not have %s', (_, from, to, code) => {
     expect(gateway).toContain(from);
     expect(codes(gateway.replace(from, to))).toEqual([code]);
+  });
+
+  test('is added to by a file that keeps to the same rules', () => {
+    const base = parseComposeFile(gateway, 'services/gateway/docker-compose.yml').compose!;
+    const check = (source: string): IssueCode[] =>
+      validateGatewayOverride(parseComposeFile(source, 'x.yml').compose!, base).map(({ code }) => code);
+    expect(
+      check("services: { gateway: { ports: ['${PORTICO_HTTPS_PORT:-443}:8443', '${PORTICO_INSTANCE}:1'] } }"),
+    ).toEqual([]);
+    expect(check("services: { gateway: { ports: ['${PORTICO_HTTPS_PORT}:8443'] } }")).toEqual([
+      'compose.optional_variable',
+    ]);
+    expect(check("services: { gateway-pages: { ports: ['9000:9000'], privileged: true } }")).toEqual([
+      'compose.exposed_port',
+      'compose.not_isolated',
+    ]);
   });
 });

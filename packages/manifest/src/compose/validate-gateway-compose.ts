@@ -26,12 +26,23 @@ const gatewayVariables: readonly string[] = [
 export function validateGatewayCompose(compose: ComposeFile): Issue[] {
   return inOrder([
     ...checkProjectName(compose, 'gateway'),
-    ...compose.services.filter(({ name }) => name !== 'gateway').flatMap(checkExposure),
-    ...checkIsolation(compose, { socketService }),
     ...checkEdgeNetwork(compose),
     ...checkSocketNetwork(compose),
-    ...checkVariables(compose, { known: gatewayVariables }),
+    ...checkParts(compose),
   ]);
+}
+
+/** What must hold of `docker-compose.https.yml`, which adds to the gateway's Compose file. */
+export function validateGatewayOverride(override: ComposeFile, base: ComposeFile): Issue[] {
+  return inOrder(checkParts(override, base));
+}
+
+function checkParts(compose: ComposeFile, base?: ComposeFile): Issue[] {
+  return [
+    ...compose.services.filter(({ name }) => name !== 'gateway').flatMap(checkExposure),
+    ...checkIsolation(compose, { socketService }),
+    ...checkVariables(compose, { known: gatewayVariables, base }),
+  ];
 }
 
 function checkSocketNetwork({ services, networks, positions }: ComposeFile): Issue[] {
