@@ -14,7 +14,7 @@ PORTICO := @node infra/cli/src/main.ts
 READY := node_modules/.portico-installed
 TOOLS := infra/toolchain/node_modules/.portico-ready
 
-.PHONY: help up down down-v ps logs dev open backup restore upgrade new-app remove-app rename-app ports set-public-domain doctor person grant revoke token check test test-docker bench traefik
+.PHONY: help up down down-v ps logs dev open backup restore upgrade new-app remove-app rename-app ports set-public-domain rotate-secrets doctor person grant revoke token check test test-docker bench traefik
 help: $(READY)
 	$(PORTICO) --help
 up: $(READY)
@@ -47,6 +47,8 @@ ports: $(READY)
 	$(PORTICO) ports
 set-public-domain: $(READY)
 	$(PORTICO) set-public-domain
+rotate-secrets: $(READY)
+	$(PORTICO) secrets rotate
 doctor: $(READY)
 	$(PORTICO) doctor
 person: $(READY)

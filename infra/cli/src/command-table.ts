@@ -28,5 +28,6 @@ export const commandTable: Record<string, () => Promise<Register>> = {
   token: async () => (await import('./commands/token.ts')).registerToken,
   'set-public-domain': async () => (await import('./commands/set-public-domain.ts')).registerSetPublicDomain,
   doctor: async () => (await import('./commands/doctor.ts')).registerDoctor,
+  secrets: async () => (await import('./commands/secrets.ts')).registerSecrets,
   apply: async () => (await import('./commands/apply.ts')).registerApply,
 };

@@ -10,11 +10,15 @@ export interface SyncAppsOptions {
   forget?: string[];
 }
 
-export function platformAuthApi(manifests: readonly Manifest[], settings: PlatformSettings): AuthApi {
+/** Where auth listens on loopback, in either runtime. */
+export function authOrigin(manifests: readonly Manifest[], { portOffset }: PlatformSettings): string {
   const auth = manifests.find(({ slug }) => slug === 'auth');
-  const port = (auth?.ports.backend ?? 8100) + settings.portOffset;
+  return `http://127.0.0.1:${(auth?.ports.backend ?? 8100) + portOffset}`;
+}
+
+export function platformAuthApi(manifests: readonly Manifest[], settings: PlatformSettings): AuthApi {
   return createAuthApi({
-    origin: `http://127.0.0.1:${port}`,
+    origin: authOrigin(manifests, settings),
     issuer: settings.issuer,
     serviceSecret: settings.serviceSecret,
   });

@@ -28,6 +28,8 @@ interface HoldApplyOptions {
   /** Shows the steps; default silent. */
   output?: Output;
   confirmRemoval?: boolean;
+  /** Replaces what runs one process after the other, each healthy before the next. Default false: all at once. */
+  rolling?: boolean;
 }
 
 /**
@@ -61,11 +63,11 @@ function held(client: ControlClient, root: string, shared: SharedSettings, given
     client,
     settings,
     plan,
-    async apply({ include, signal, output, confirmRemoval }) {
+    async apply({ include, signal, output, confirmRemoval, rolling }) {
       const next = plan(include);
       await client.call('select', { selection });
       const step = output ? output.step.bind(output) : silent;
-      return applyPlatform({ client, settings, plan: next, signal, step, confirmRemoval });
+      return applyPlatform({ client, settings, plan: next, signal, step, confirmRemoval, rolling });
     },
     under: (other) => held(client, root, other, selection),
   };

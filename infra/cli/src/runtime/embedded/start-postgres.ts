@@ -8,6 +8,7 @@ import { CliError } from '../../terminal/cli-error.ts';
 import { porticoDirectory } from '../../workspace/portico-directory.ts';
 import { stopOrders, withRevision } from './plan-processes.ts';
 import type { PlatformSettings } from '../../platform/platform-settings.ts';
+import { takeSuperuser } from './role-passwords.ts';
 
 export const postgresBasePort = 5430;
 
@@ -26,21 +27,15 @@ export interface DataRecord {
 
 /** Starts PostgreSQL under the supervisor, or leaves the one that runs as planned. Answers its superuser's address. */
 export async function startPostgres({ client, status, settings, connections }: StartPostgresOptions): Promise<string> {
-  const { clusterCommand, connectionString, waitUntilReady } = await import('@portico/postgres');
+  const { clusterCommand, findBinaries, initCluster } = await import('@portico/postgres');
   const directory = porticoDirectory(settings.root);
   const port = postgresBasePort + settings.portOffset;
-  const admin = connectionString({
-    host: '127.0.0.1',
-    port,
-    database: 'postgres',
-    user: 'postgres',
-    password: settings.postgresPassword,
-  });
   const limits = { max_connections: String(connections.maxConnections), shared_buffers: '64MB' };
   const revision = withRevision({
     name: 'postgres',
     command: '',
-    args: [],
+    // A new minor version replaces the running server.
+    args: [(await findBinaries()).version],
     cwd: '',
     env: limits,
     port,
@@ -48,17 +43,17 @@ export async function startPostgres({ client, status, settings, connections }: S
   }).revision;
   const present = status.processes.find(({ name }) => name === 'postgres');
   if (present && present.revision === revision && present.state !== 'stopped') {
-    await waitUntilReady({ connectionString: admin });
-    return admin;
+    return await takeSuperuser(settings, (postgresPassword) => clusterAddress({ ...settings, postgresPassword }));
   }
-  if (present) await client.call('stop', { names: ['postgres'] });
-  const command = await clusterCommand({
+  const location = {
     dataDir: directory.postgres,
     instance: settings.instance,
     superuserPassword: settings.postgresPassword,
-    port,
-    settings: limits,
-  });
+  };
+  // What it refuses (a new major version) it refuses before the running server is stopped.
+  await initCluster(location);
+  if (present) await client.call('stop', { names: ['postgres'] });
+  const command = await clusterCommand({ ...location, port, settings: limits });
   const record: DataRecord = { dataDir: command.dataDir, instance: settings.instance };
   await writeFileSafely(dataRecordFile(settings.root), JSON.stringify(record));
   await nameCheckout(settings.root, command.dataDir);
@@ -83,8 +78,19 @@ export async function startPostgres({ client, status, settings, connections }: S
   });
   const { failed } = await client.call('wait', { names: ['postgres'], timeoutMs: 60_000 });
   if (failed) throw await postgresFailed(settings.root, failed.lastExit);
-  await waitUntilReady({ connectionString: admin });
-  return admin;
+  return await takeSuperuser(settings, (postgresPassword) => clusterAddress({ ...settings, postgresPassword }));
+}
+
+/** Superuser's connection string of the cluster. */
+export async function clusterAddress({ portOffset, postgresPassword }: PlatformSettings): Promise<string> {
+  const { connectionString } = await import('@portico/postgres');
+  return connectionString({
+    host: '127.0.0.1',
+    port: postgresBasePort + portOffset,
+    database: 'postgres',
+    user: 'postgres',
+    password: postgresPassword,
+  });
 }
 
 /** Data outside of its checkout outlives it: a file beside the data tells `portico doctor` whose it is. */

@@ -1,0 +1,38 @@
+import type { ControlClient } from '../../supervisor/control-client.ts';
+import type { PlatformStatus } from '../../supervisor/control-protocol.ts';
+import type { ProcessSpec } from '../../supervisor/process-spec.ts';
+import { waitForProcesses } from './wait-for-processes.ts';
+
+export interface RollProcessesOptions {
+  client: ControlClient;
+  root: string;
+  signal: AbortSignal;
+  status: PlatformStatus;
+  specs: readonly ProcessSpec[];
+}
+
+/**
+ * Replaces what runs from another specification, one process after the other, each healthy before the next: auth, which the others
+ * ask; the apps; the gateway. What does not run is left alone. Answers the names.
+ */
+export async function rollProcesses({ client, status, specs, ...wait }: RollProcessesOptions): Promise<string[]> {
+  const replaced = planRoll(specs, status);
+  for (const spec of replaced) {
+    wait.signal.throwIfAborted();
+    await client.call('ensure', { specs: [spec] });
+    await waitForProcesses(client, [spec.name], wait);
+  }
+  return replaced.map(({ name }) => name);
+}
+
+export function planRoll(
+  specs: readonly ProcessSpec[],
+  { processes }: { processes: readonly Pick<PlatformStatus['processes'][number], 'name' | 'state' | 'revision'>[] },
+): ProcessSpec[] {
+  const rank = (name: string): number => (name === 'auth' ? 0 : name === 'gateway' ? 2 : 1);
+  return specs
+    .filter(({ name, revision }) =>
+      processes.some((one) => one.name === name && one.state !== 'stopped' && one.revision !== revision),
+    )
+    .toSorted((a, b) => rank(a.name) - rank(b.name) || (a.name < b.name ? -1 : 1));
+}

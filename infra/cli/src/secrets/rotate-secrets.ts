@@ -1,0 +1,225 @@
+import { randomBytes } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Resealed } from '@portico/api-types';
+import { loadManifests, type Manifest } from '@portico/manifest';
+import { discoverApps } from '../platform/discover-apps.ts';
+import { neverUp } from '../platform/load-platform.ts';
+import { notRunning } from '../platform/not-running.ts';
+import type { PlatformSettings } from '../platform/platform-settings.ts';
+import { platformAuthApi } from '../platform/sync-apps.ts';
+import { holdPlatform } from '../runtime/embedded/hold-platform.ts';
+import { findSharedSettings } from '../settings/load-shared-settings.ts';
+import { parseEnvFile } from '../settings/parse-env-file.ts';
+import { removeLine, setLine } from '../settings/set-line.ts';
+import type { SharedSettings } from '../settings/shared-settings.ts';
+import { writeFileSafely } from '../settings/write-file-safely.ts';
+import { CliError, exitCodes, preflightFailed, toCliError, wrongUse } from '../terminal/cli-error.ts';
+import type { Output } from '../terminal/output.ts';
+import type { CommandContext } from '../terminal/run-command.ts';
+import { checkBothAccepted, checkOthersRefused } from './check-secrets.ts';
+import { describeSecrets } from './describe-secrets.ts';
+import { advanceRotation, beginRotation, type SettingsChanges } from './plan-rotation.ts';
+import { type Rotation, ROTATION_PHASES, type RotationPhase, SECRET_NAMES, type SecretName } from './rotation.ts';
+
+export interface RotateSecretsOptions {
+  /** Default all. */
+  only?: string[];
+  dryRun: boolean;
+}
+
+/** What a rotation needs of a platform that runs and that nobody else changes. */
+interface RotatedPlatform {
+  settings: PlatformSettings;
+  apply(options: { signal: AbortSignal; rolling: true }): Promise<unknown>;
+  under(shared: SharedSettings): RotatedPlatform;
+}
+
+const titles: Record<RotationPhase, string> = { announce: 'Announce', switch: 'Switch', withdraw: 'Withdraw' };
+
+const promises: Record<RotationPhase, string> = {
+  announce: 'everything accepts the new secrets beside the old ones',
+  switch: 'everything uses the new ones, and still accepts the old ones',
+  withdraw: 'the old ones are accepted nowhere',
+};
+
+/**
+ * Gives the platform new secrets while it runs and while people work. `.env.shared` says after each step how far it has come, so
+ * whatever interrupts it, running it again (or `up`) goes on from there.
+ */
+export async function rotateSecrets(context: CommandContext, { only, dryRun }: RotateSecretsOptions): Promise<void> {
+  const { root, output } = context;
+  const asked = chooseSecrets(only);
+  const shared = await findSharedSettings(root);
+  if (!shared) throw neverUp();
+  const { phase, secrets } = shared.rotation ?? { phase: 'announce', secrets: asked };
+  showPlan(output, shared, { phase, secrets });
+  if (dryRun) {
+    output.result({ secrets, phase, done: false }, () => output.line('  This was a dry run. Nothing was changed.\n'));
+    return;
+  }
+  const rotated = await holdPlatform(root, async (platform) => {
+    if (!platform) throw notRunning();
+    return await rotateHeld(context, platform, asked);
+  });
+  output.result({ secrets: rotated, phase: null, done: true }, () => {
+    output.line(`\n  ${output.colors.green('✓')} Rotated: ${rotated.join(', ')}. Nobody was signed out.`);
+    output.line(
+      output.colors.dim(
+        '    Backups made before open with the .env.shared that is in them. Make a new one: make backup',
+      ),
+    );
+    const left = asked.filter((name) => !rotated.includes(name));
+    if (left.length > 0)
+      output.line(`    This finished a rotation begun before. Still to do: make rotate-secrets ONLY=${left.join(',')}`);
+    output.line();
+  });
+}
+
+/** From the phase in which it stands to the end. Answers what was rotated. */
+async function rotateHeld(
+  { root, output, signal }: CommandContext,
+  platform: RotatedPlatform,
+  asked: readonly SecretName[],
+): Promise<SecretName[]> {
+  let file = await readShared(root);
+  if (!file.settings.rotation) {
+    await checkReadable(root, platform.settings);
+    file = await changeShared(root, file, beginRotation(file.values, asked, createKey));
+  }
+  const { secrets } = file.settings.rotation!;
+  let before: PlatformSettings | undefined;
+  for (let rotation = file.settings.rotation; rotation; rotation = file.settings.rotation) {
+    const { phase } = rotation;
+    const current = platform.under(file.settings);
+    await output
+      .step(titles[phase], async (step) => {
+        step.detail(promises[phase]);
+        await current.apply({ signal, rolling: true });
+        signal.throwIfAborted();
+        await checkPhase(rotation, discoverApps(root, file.settings.domain).all, current.settings, before);
+      })
+      .catch((error: unknown) => {
+        throw stoppedAt(phase, error);
+      });
+    before = current.settings;
+    file = await changeShared(root, file, advanceRotation(file.values, rotation, new Date()));
+  }
+  return secrets;
+}
+
+/** Throws unless everything is as it has to be before the next phase. */
+async function checkPhase(
+  { phase, secrets }: Rotation,
+  manifests: readonly Manifest[],
+  settings: PlatformSettings,
+  before: PlatformSettings | undefined,
+): Promise<void> {
+  if (phase === 'withdraw') {
+    // Begun by an earlier run: what was withdrawn then is known no more.
+    if (before) await checkOthersRefused(manifests, before);
+    return;
+  }
+  await checkBothAccepted(manifests, settings);
+  if (phase === 'switch' && secrets.includes('kek')) checkResealed(await reseal(manifests, settings));
+}
+
+async function checkReadable(root: string, settings: PlatformSettings): Promise<void> {
+  const answer = await reseal(loadManifests(root).manifests, settings);
+  checkResealed(answer);
+}
+
+/** Answers undefined for an auth of an earlier version, which the first phase replaces. */
+async function reseal(manifests: readonly Manifest[], settings: PlatformSettings): Promise<Resealed | undefined> {
+  const api = platformAuthApi(manifests, settings);
+  const { status, body } = await api.call<Resealed>('POST', '/api/sealed-values/reseal', {}, { accept: [404] });
+  return status === 404 ? undefined : body;
+}
+
+function checkResealed(answer: Resealed | undefined): void {
+  const unreadable = answer?.unreadable ?? [];
+  if (unreadable.length === 0) return;
+  throw preflightFailed({
+    code: 'secrets.unreadable',
+    failed: `${unreadable.length} values in auth's database open under no key: ${unreadable.join(', ')}.`,
+    why: 'They were encrypted under a key-encryption key that AUTH_KEY_ENCRYPTION_KEY in .env.shared does not name.',
+    next: 'Add that key to it, after a comma, and run make up; or register these clients anew.',
+  });
+}
+
+interface SharedFile {
+  text: string;
+  values: ReadonlyMap<string, string>;
+  settings: SharedSettings;
+}
+
+async function readShared(root: string): Promise<SharedFile> {
+  const settings = await findSharedSettings(root);
+  if (!settings) throw neverUp();
+  const text = await readFile(join(root, '.env.shared'), 'utf8');
+  return { text, settings, values: new Map([...parseEnvFile(text)].map(([name, { value }]) => [name, value])) };
+}
+
+async function changeShared(root: string, { text }: SharedFile, changes: SettingsChanges): Promise<SharedFile> {
+  const comment = '# Secrets are being rotated. `make rotate-secrets` goes on from here; this line goes with it.\n';
+  const next = Object.entries(changes).reduce(
+    (changed, [name, value]) =>
+      value === null
+        ? removeLine(changed, name)
+        : setLine(changed, name, value, name === 'PORTICO_ROTATION' ? comment : ''),
+    text,
+  );
+  await writeFileSafely(join(root, '.env.shared'), next);
+  return await readShared(root);
+}
+
+function chooseSecrets(only: readonly string[] | undefined): SecretName[] {
+  if (only === undefined) return [...SECRET_NAMES];
+  const unknown = only.find((name) => !SECRET_NAMES.some((known) => known === name));
+  if (unknown === undefined) return SECRET_NAMES.filter((name) => only.includes(name));
+  throw wrongUse({
+    code: 'secrets.unknown',
+    failed: `There is no secret ${unknown}.`,
+    why: `What can be rotated: ${SECRET_NAMES.join(', ')}.`,
+    next: 'portico secrets rotate --only master,kek',
+  });
+}
+
+function createKey(): string {
+  return randomBytes(32).toString('base64url');
+}
+
+function showPlan(output: Output, shared: SharedSettings, { phase, secrets }: Rotation): void {
+  const { colors } = output;
+  if (shared.rotation) output.line(`\n  A rotation is under way, at "${phase}". This finishes it.`);
+  output.line(`\n  ${describeSecrets(secrets).join('\n  ')}\n`);
+  for (const [index, one] of ROTATION_PHASES.entries()) {
+    const done = index < ROTATION_PHASES.indexOf(phase);
+    output.line(colors.dim(`  ${index + 1}. ${titles[one].padEnd(9)} ${promises[one]}${done ? ' (done)' : ''}`));
+  }
+  output.line(colors.dim('\n  Each step restarts auth and the apps, one after the other. Nobody is signed out.\n'));
+}
+
+function stoppedAt(phase: RotationPhase, cause: unknown): CliError {
+  const { failed, why, next, code, exitCode } = toCliError(cause);
+  const stands = phase === 'withdraw' ? 'The new secrets are in use.' : 'Old and new secrets are both accepted.';
+  if (exitCode === exitCodes.interrupted) {
+    return new CliError(
+      {
+        code,
+        failed,
+        why: `The rotation stands at "${phase}". ${stands}`,
+        next: 'make rotate-secrets goes on from there.',
+        cause,
+      },
+      exitCode,
+    );
+  }
+  return new CliError({
+    code,
+    failed,
+    why: `${why} ${stands}`,
+    next: `${next} Then make rotate-secrets, which goes on from "${phase}".`,
+    cause,
+  });
+}
