@@ -3,8 +3,8 @@ import { fine, type Finding, wrong } from '../finding.ts';
 import { installCommand } from '../install-command.ts';
 import type { Machine } from '../machine.ts';
 
-/** 2.24.4 is the first with `!override` and `!reset`, which the files of the development mode use. */
-export const leastCompose = '2.24.4';
+/** The first that reads `env_file: [{ path: …, required: false }]`, as `services/gateway/docker-compose.https.yml` has it. */
+export const leastCompose = '2.24.0';
 
 export interface ComposeSeen {
   /** `docker compose version --short` */
@@ -17,7 +17,7 @@ export interface ComposeSeen {
 }
 
 /** Compose v2 and buildx are plugins of the docker program, and packages of their own. */
-export async function checkCompose({ runtime }: Machine): Promise<Finding[]> {
+export async function checkCompose({ runtime }: Pick<Machine, 'runtime'>): Promise<Finding[]> {
   if (runtime !== 'docker') return [];
   const [plugin, program, buildx, install] = await Promise.all([
     callDocker(['compose', 'version', '--short']),

@@ -70,14 +70,14 @@ describe('the engine', () => {
 describe('Compose', () => {
   const buildx = answer('github.com/docker/buildx 0.13.1+ds1 0.13.1+ds1-3');
 
-  it.each(['2.24.4', '2.26.1-4', 'v2.40.3', '3.0.0', '5.1.0', '2.24.6+ds1-0ubuntu2'])('%s will do', (version) => {
+  it.each(['2.24.0', '2.26.1-4', 'v2.40.3', '3.0.0', '5.1.0', '2.24.6+ds1-0ubuntu2'])('%s will do', (version) => {
     expect(states(judgeCompose({ plugin: answer(version), program: absent, buildx, install }))).toEqual([
       'fine',
       'fine',
     ]);
   });
 
-  it.each(['2.24.3', '2.2.3', '2.17.0'])('%s is too old, and the least is named', (version) => {
+  it.each(['2.23.3', '2.2.3', '2.17.0'])('%s is too old, and the least is named', (version) => {
     const [finding] = judgeCompose({ plugin: answer(version), program: absent, buildx, install });
     expect(finding).toMatchObject({
       state: 'wrong',
