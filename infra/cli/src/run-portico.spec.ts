@@ -30,11 +30,11 @@ describe('portico', () => {
     ['an unknown option', ['up', '--onyl', 'x'], "unknown option '--onyl'", 'portico up --help'],
     ['an argument too many', ['ps', 'x'], 'too many arguments', 'portico ps --help'],
     ['a missing value', ['token'], '--as is missing', 'portico token --as'],
-    ['a runtime that is not there', ['up'], 'There is no runtime docker', 'Leave RUNTIME out'],
+    ['a runtime that is not there', ['up'], 'There is no runtime podman', 'leave RUNTIME out'],
     ['--auth alone', ['down', '--auth'], '--auth goes with --volumes', 'portico down --volumes --auth'],
     ['dropping data without a terminal', ['down', '--volumes'], 'Drop the data of every app?', '--yes'],
   ])('refuses %s with exit code 2 and three lines', async (_, args, failed, next) => {
-    const runtime: Record<string, string> = failed.includes('runtime') ? { RUNTIME: 'docker' } : {};
+    const runtime: Record<string, string> = failed.includes('runtime') ? { RUNTIME: 'podman' } : {};
     const { exitCode, stderr } = await runCli(args, { ...env, ...runtime, PORTICO_ROOT: import.meta.dirname });
     expect(exitCode).toBe(2);
     expect(stderr).toMatch(/^\n {2}Failed {2}.+\n {2}Why {5}.+\n {2}Next {4}.+\n\n$/);

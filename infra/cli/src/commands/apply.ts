@@ -10,13 +10,10 @@ export function registerApply(program: Command): void {
     .option('--json', 'print what changed as JSON')
     .addHelpText('after', '\nExample:\n  portico apply')
     .action(
-      runCommand<{ json?: boolean; confirmRemoval?: boolean }>(async ({ root, output, signal }, { confirmRemoval }) => {
-        const { holdPlatform } = await import('../runtime/embedded/hold-platform.ts');
-        const { notRunning } = await import('../runtime/embedded/not-running.ts');
-        await holdPlatform(root, async (platform) => {
-          if (!platform) throw notRunning();
-          output.result(await platform.apply({ signal, output, confirmRemoval }));
-        });
+      runCommand<{ json?: boolean; confirmRemoval?: boolean }>(async (context, { confirmRemoval }) => {
+        const { findRuntime } = await import('../runtime/choose-runtime.ts');
+        const runtime = await findRuntime(context.root);
+        await runtime.apply(context, { confirmRemoval });
       }),
     );
 }

@@ -12,8 +12,9 @@ export function registerDev(program: Command): void {
     .addHelpText('after', '\nExample:\n  portico dev crm')
     .action(
       runCommand(async (context, _options, slug?: string) => {
-        const { dev } = await import('../runtime/embedded/dev/dev.ts');
-        return dev(context, slug ?? fromMake('APP'));
+        const { findRuntime } = await import('../runtime/choose-runtime.ts');
+        const runtime = await findRuntime(context.root);
+        return runtime.dev(context, slug ?? fromMake('APP'));
       }),
     );
 }

@@ -13,19 +13,20 @@ export interface DownOptions {
 export function registerDown(program: Command): void {
   program
     .command('down')
-    .description('Stop everything; all data stays.')
+    .description('Stop everything; all data stays. In the docker runtime auth keeps running.')
     .option('--volumes', "also drop the data of every app; never auth's")
-    .option('--auth', "with --volumes: drop auth's data too (people, sessions, grants)")
+    .option('--auth', "stop auth too (docker); with --volumes: drop auth's data too (people, sessions, grants)")
     .option('--yes', 'do not ask (needed where there is no terminal)')
     .option('--confirm <name>', 'with --auth and without a terminal: the name of this checkout, typed out')
     .option('--json', 'print what was stopped and dropped as JSON')
     .addHelpText('after', '\nExample:\n  portico down --volumes --yes')
     .action(
       runCommand<DownOptions>(async (context, options) => {
-        const { down } = await import('../runtime/embedded/down.ts');
-        await down(context, {
+        const { findRuntime } = await import('../runtime/choose-runtime.ts');
+        const runtime = await findRuntime(context.root);
+        await runtime.down(context, {
           ...options,
-          auth: options.auth ?? (options.volumes ? switchFromMake('AUTH') : undefined),
+          auth: options.auth ?? switchFromMake('AUTH'),
           yes: options.yes ?? switchFromMake('YES'),
           confirm: options.confirm ?? fromMake('CONFIRM'),
         });

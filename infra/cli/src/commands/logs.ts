@@ -10,15 +10,16 @@ export interface LogsOptions {
 export function registerLogs(program: Command): void {
   program
     .command('logs')
-    .argument('[slug]', 'an app, auth, gateway, postgres or supervisor; default all')
+    .argument('[slug]', 'an app, auth, gateway, supervisor, or postgres (embedded); default all')
     .description('What the processes wrote.')
     .option('-f, --follow', 'go on as it grows')
     .option('-n, --lines <number>', 'how many lines from the end', '100')
     .addHelpText('after', '\nExample:\n  portico logs crm -f')
     .action(
       runCommand<LogsOptions>(async (context, options, slug?: string) => {
-        const { logs } = await import('../runtime/embedded/logs.ts');
-        return logs(
+        const { findRuntime } = await import('../runtime/choose-runtime.ts');
+        const runtime = await findRuntime(context.root);
+        return runtime.logs(
           context,
           { ...options, follow: options.follow ?? switchFromMake('FOLLOW') },
           slug ?? fromMake('APP'),

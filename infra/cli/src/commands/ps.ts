@@ -9,8 +9,9 @@ export function registerPs(program: Command): void {
     .addHelpText('after', '\nExample:\n  portico ps --json | jq .memoryBytes')
     .action(
       runCommand<{ json?: boolean }>(async (context) => {
-        const { ps } = await import('../runtime/embedded/ps.ts');
-        await ps(context);
+        const { findRuntime } = await import('../runtime/choose-runtime.ts');
+        const runtime = await findRuntime(context.root);
+        await runtime.ps(context);
       }),
     );
 }

@@ -1,11 +1,11 @@
 import { type Command } from 'commander';
-import { wrongUse } from '../terminal/cli-error.ts';
 import { fromMake, listFromMake } from '../terminal/from-make.ts';
 import { runCommand } from '../terminal/run-command.ts';
 
 export interface UpOptions {
   only?: string[];
   except?: string[];
+  runtime?: string;
   json?: boolean;
 }
 
@@ -15,27 +15,18 @@ export function registerUp(program: Command): void {
     .description('Build and start everything that discovery finds, and wait until it is healthy.')
     .option('--only <slugs...>', 'only these apps (and auth and the gateway)')
     .option('--except <slugs...>', 'all apps but these')
+    .option('--runtime <name>', 'embedded or docker (RUNTIME); later commands follow it')
     .option('--json', 'print the addresses as JSON')
-    .addHelpText('after', '\nExample:\n  portico up --except docs')
+    .addHelpText('after', '\nExample:\n  portico up --except docs\n  portico up --runtime docker')
     .action(
       runCommand<UpOptions>(async (context, options) => {
-        const { up } = await import('../runtime/embedded/up.ts');
-        checkRuntime(fromMake('RUNTIME') ?? 'embedded');
-        await up(context, {
+        const { chooseRuntime } = await import('../runtime/choose-runtime.ts');
+        const runtime = await chooseRuntime(context.root, options.runtime ?? fromMake('RUNTIME'));
+        return runtime.up(context, {
           ...options,
           only: options.only ?? listFromMake('ONLY'),
           except: options.except ?? listFromMake('EXCEPT'),
         });
       }),
     );
-}
-
-function checkRuntime(runtime: string): void {
-  if (runtime === 'embedded') return;
-  throw wrongUse({
-    code: 'runtime.unknown',
-    failed: `There is no runtime ${runtime}.`,
-    why: 'This version runs in the embedded runtime only.',
-    next: 'Leave RUNTIME out.',
-  });
 }

@@ -52,10 +52,12 @@ function checkSelection(manifests: Manifest[], { only = [], except = [] }: Selec
 }
 
 /** The apps that a selection leaves; auth is always among them. */
-function selectApps<M extends Pick<Manifest, 'slug'>>(manifests: readonly M[], { only, except }: Selection): M[] {
-  return manifests.filter(
-    ({ slug }) => slug === 'auth' || ((only === undefined || only.includes(slug)) && !except?.includes(slug)),
-  );
+function selectApps<M extends Pick<Manifest, 'slug'>>(manifests: readonly M[], selection: Selection): M[] {
+  return manifests.filter(({ slug }) => isSelected(selection, slug));
+}
+
+export function isSelected({ only, except }: Selection, slug: string): boolean {
+  return slug === 'auth' || ((only === undefined || only.includes(slug)) && !except?.includes(slug));
 }
 
 export function unknownApp(slug: string, slugs: string[]): CliError {

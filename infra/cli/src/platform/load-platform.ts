@@ -4,7 +4,8 @@ import { ensureSharedSettings } from '../settings/load-shared-settings.ts';
 import type { SharedSettings } from '../settings/shared-settings.ts';
 import { preflightFailed } from '../terminal/cli-error.ts';
 import { choosePortOffset } from './check-ports.ts';
-import { isPortFree } from './find-port-holder.ts';
+import { probePort } from '../doctor/probe-port.ts';
+import { hasDataMarker } from '../runtime/docker/data-marker.ts';
 import { findDataRecord, postgresBasePort } from '../runtime/embedded/start-postgres.ts';
 
 export interface LoadedSettings {
@@ -19,8 +20,8 @@ const gatewayBasePort = 8080;
 export async function loadSettings(root: string): Promise<LoadedSettings> {
   const data = await findDataRecord(root);
   const { settings, filled } = await ensureSharedSettings(root, {
-    hasData: data !== undefined && existsSync(data.dataDir),
-    isHttpPortFree: () => isPortFree(80),
+    hasData: (data !== undefined && existsSync(data.dataDir)) || hasDataMarker(root),
+    isHttpPortFree: () => probePort(80),
     chooseOffset: () => choosePortOffset((offset) => portsAt(offset, loadManifests(root).manifests)),
   });
   return { shared: settings, filled };

@@ -17,16 +17,21 @@ export async function writeEnvFiles(
 ): Promise<Record<string, Record<string, string>>> {
   const added = await Promise.all(
     plans.map(async ({ slug, folder, variables, container, secrets }) => {
-      const path = join(root, folder, '.env');
-      const present = await readVariables(path);
-      const text = planEnvFile(variables, present.variables);
-      if (text !== present.text) await writeFileSafely(path, text);
+      const own = await writeHostEnv(join(root, folder, '.env'), variables);
       await writeContainerEnv(join(root, folder, '.env.container'), container);
       await writeSecrets(join(root, folder, '.secrets'), secrets);
-      return [slug, Object.fromEntries([...present.variables].filter(([name]) => !(name in variables)))] as const;
+      return [slug, own] as const;
     }),
   );
   return Object.fromEntries(added);
+}
+
+/** Writes one `.env` where it differs. Answers the variables that somebody added there. */
+export async function writeHostEnv(path: string, variables: Record<string, string>): Promise<Record<string, string>> {
+  const present = await readVariables(path);
+  const text = planEnvFile(variables, present.variables);
+  if (text !== present.text) await writeFileSafely(path, text);
+  return Object.fromEntries([...present.variables].filter(([name]) => !(name in variables)));
 }
 
 async function writeContainerEnv(path: string, variables: Record<string, string>): Promise<void> {

@@ -1,4 +1,4 @@
-import { holdPlatform } from '../runtime/embedded/hold-platform.ts';
+import { findRuntime } from '../runtime/choose-runtime.ts';
 import type { SharedSettings } from '../settings/shared-settings.ts';
 import type { Output } from '../terminal/output.ts';
 
@@ -11,9 +11,8 @@ export async function holdForSettings<T>(
   output: Output,
   work: (apply: ApplySettings | undefined) => Promise<T>,
 ): Promise<T> {
-  return await holdPlatform(root, async (held) => {
-    const { processes = [] } = (await held?.client.call('status', {})) ?? {};
-    const isUp = processes.some(({ name, state }) => name === 'auth' && state !== 'stopped');
-    return await work(isUp ? (settings, signal) => held!.under(settings).apply({ output, signal }) : undefined);
-  });
+  const runtime = await findRuntime(root);
+  return await runtime.hold(root, (platform) =>
+    work(platform && ((settings, signal) => platform.under(settings).apply({ output, signal }))),
+  );
 }

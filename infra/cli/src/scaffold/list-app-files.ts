@@ -14,6 +14,8 @@ const PRODUCTS = new Set([
   '.portico',
   '.git',
   '.env',
+  '.env.container',
+  '.secrets',
   '.DS_Store',
 ]);
 

@@ -1,7 +1,6 @@
 import { databaseName, type Manifest } from '@portico/manifest';
+import type { RunningPlatform } from '../runtime/runtime.ts';
 import type { CommandContext } from '../terminal/run-command.ts';
-import { forgetApp, type RunningPlatform } from './running-platform.ts';
-import { setAsideDatabase } from './set-aside-database.ts';
 import type { UndoList } from './undo-list.ts';
 
 /**
@@ -15,12 +14,8 @@ export async function registerApp(
   { output, signal }: Pick<CommandContext, 'output' | 'signal'>,
   undo: UndoList,
 ): Promise<void> {
-  const { admin } = platform;
-  const { dropDatabase } = await import('@portico/postgres');
-  const database = databaseName(app.slug);
-  const names = { admin, database, role: database };
-  await setAsideDatabase(admin, app.slug, undo);
-  undo.add(`the database ${database}`, () => dropDatabase(names));
-  undo.add(`the registration of ${app.slug}`, () => forgetApp(platform, app, others));
+  await platform.setAsideDatabase(app.slug, undo);
+  undo.add(`the database ${databaseName(app.slug)}`, () => platform.dropDatabase(app.slug));
+  undo.add(`the registration of ${app.slug}`, () => platform.forget(app, others));
   await platform.apply({ include: [app.slug], output, signal });
 }

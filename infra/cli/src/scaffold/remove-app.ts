@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import type { Manifest } from '@portico/manifest';
 import type { RemoveAppOptions } from '../commands/remove-app.ts';
+import type { RunningPlatform } from '../runtime/runtime.ts';
 import { writeFileSafely } from '../settings/write-file-safely.ts';
 import { confirm, requireValue } from '../terminal/ask.ts';
 import { interrupted, wrongUse } from '../terminal/cli-error.ts';
@@ -10,8 +11,7 @@ import { findOwnApp } from './find-own-app.ts';
 import { INSTALL_STATE, installPackages } from './install-packages.ts';
 import { removeFromLock } from './plan-lock.ts';
 import { retireFolder, thinOut } from './retire-folder.ts';
-import { holdRunningWithData, type RunningPlatform } from './running-platform.ts';
-import { setAsideDatabase } from './set-aside-database.ts';
+import { holdRunningWithData } from './running-platform.ts';
 import { keepFile } from './stage-app.ts';
 import { allOrNothing, type UndoList } from './undo-list.ts';
 
@@ -78,7 +78,7 @@ async function takeAway(
 
   await platform.apply({ output, signal });
   const database = await output.step('Database', async (step) => {
-    const archived = await setAsideDatabase(platform.admin, slug, undo);
+    const archived = await platform.setAsideDatabase(slug, undo);
     if (archived) step.detail(`archived as ${archived}`);
     return archived;
   });
@@ -86,7 +86,7 @@ async function takeAway(
   return { slug, files, database };
 }
 
-async function putBack({ client, before, apply }: RunningPlatform, { output }: CommandContext): Promise<void> {
-  await client.call('select', { selection: before });
-  await apply({ output, signal: new AbortController().signal });
+async function putBack(platform: RunningPlatform, { output }: CommandContext): Promise<void> {
+  await platform.restoreSelection();
+  await platform.apply({ output, signal: new AbortController().signal });
 }

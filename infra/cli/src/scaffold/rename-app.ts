@@ -1,9 +1,9 @@
 import { copyFile, readFile } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { databaseName, type Manifest, publicOrigin } from '@portico/manifest';
+import { type Manifest, publicOrigin } from '@portico/manifest';
 import type { RenameAppOptions } from '../commands/rename-app.ts';
-import { listDatabases } from '../runtime/embedded/prepare-databases.ts';
+import type { RunningPlatform } from '../runtime/runtime.ts';
 import { writeFileSafely } from '../settings/write-file-safely.ts';
 import { requireValue } from '../terminal/ask.ts';
 import type { CommandContext } from '../terminal/run-command.ts';
@@ -16,8 +16,7 @@ import { addToLock, removeFromLock } from './plan-lock.ts';
 import { changeConsumes } from './plan-manifest.ts';
 import { checkRename, planRename, type RenamePlan } from './plan-rename.ts';
 import { retireFolder, thinOut } from './retire-folder.ts';
-import { holdRunningWithData, type RunningPlatform } from './running-platform.ts';
-import { setAsideDatabase } from './set-aside-database.ts';
+import { holdRunningWithData } from './running-platform.ts';
 import { keepFile, stageApp } from './stage-app.ts';
 import { allOrNothing, type UndoList } from './undo-list.ts';
 
@@ -68,11 +67,11 @@ async function carryOut(
   });
   // A database that an earlier app of the new slug left would otherwise be taken for this one's.
   if (platform) {
-    await setAsideDatabase(platform.admin, plan.to.slug, undo);
-    undo.add(`the database of ${plan.from.slug}`, () => renameDatabaseBack(platform, plan));
+    await platform.setAsideDatabase(plan.to.slug, undo);
+    undo.add(`the database of ${plan.from.slug}`, () => platform.renameDatabaseBack(plan.from.slug, plan.to.slug));
   }
   // A selection that named the old slug passes over it from now on.
-  await platform?.apply({ include: isSelected(platform, plan.from.slug) ? [plan.to.slug] : [], output, signal });
+  await platform?.apply({ include: platform.isSelected(plan.from.slug) ? [plan.to.slug] : [], output, signal });
   signal.throwIfAborted();
   return retired;
 }
@@ -105,23 +104,8 @@ async function renameInConsumers(
   return consumers.map(({ file }) => file);
 }
 
-function isSelected({ before: { only, except } }: RunningPlatform, slug: string): boolean {
-  return (only === undefined || only.includes(slug)) && !except?.includes(slug);
-}
-
-/** Undoes what `apply` did to the database, where it got so far. */
-async function renameDatabaseBack({ admin, client }: RunningPlatform, { from, to }: RenamePlan): Promise<void> {
-  const [old, next] = [databaseName(from.slug), databaseName(to.slug)];
-  const existing = await listDatabases(admin);
-  if (!existing.has(next) || existing.has(old)) return;
-  const { renameDatabaseAndRole } = await import('@portico/postgres');
-  await client.call('stop', { names: [to.slug] });
-  await renameDatabaseAndRole({ admin, from: { database: next, role: next }, to: { database: old, role: old } });
-}
-
 async function putBack(platform: RunningPlatform, { from }: RenamePlan, { output }: CommandContext): Promise<void> {
-  const { client, before, apply } = platform;
-  await client.call('select', { selection: before });
-  const include = isSelected(platform, from.slug) ? [from.slug] : [];
-  await apply({ include, output, signal: new AbortController().signal });
+  await platform.restoreSelection();
+  const include = platform.isSelected(from.slug) ? [from.slug] : [];
+  await platform.apply({ include, output, signal: new AbortController().signal });
 }

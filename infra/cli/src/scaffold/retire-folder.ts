@@ -26,6 +26,7 @@ export async function thinOut(retired: string): Promise<void> {
   const inside = readdirSync(retired, { withFileTypes: true }).filter((entry) => entry.isDirectory());
   const folders = [retired, ...inside.map((entry) => join(retired, entry.name))];
   for (const folder of folders) {
-    for (const name of ['node_modules', 'dist', '.env']) await rm(join(folder, name), { recursive: true, force: true });
+    for (const name of ['node_modules', 'dist', '.env', '.env.container', '.secrets'])
+      await rm(join(folder, name), { recursive: true, force: true });
   }
 }

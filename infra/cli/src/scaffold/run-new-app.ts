@@ -1,5 +1,7 @@
 import { kebabCase, loadManifests, MANIFEST_KINDS, type Manifest, publicOrigin } from '@portico/manifest';
 import type { NewAppOptions } from '../commands/new-app.ts';
+import { findRuntime } from '../runtime/choose-runtime.ts';
+import type { RunningPlatform } from '../runtime/runtime.ts';
 import { requireChoice, requireValue } from '../terminal/ask.ts';
 import { CliError } from '../terminal/cli-error.ts';
 import type { CommandContext } from '../terminal/run-command.ts';
@@ -14,7 +16,6 @@ import {
 } from './new-app-request.ts';
 import type { NewAppPlan } from './plan-new-app.ts';
 import { registerApp } from './register-app.ts';
-import { holdRunning, type RunningPlatform } from './running-platform.ts';
 import { allOrNothing } from './undo-list.ts';
 
 /** Makes an app from the template, completely or not at all. */
@@ -25,7 +26,8 @@ export async function newApp(context: CommandContext, options: NewAppOptions): P
   const plan = await prepareNewApp(root, request);
   if (options.dryRun) return output.result(describe(plan), () => printPlan(context, plan));
 
-  const url = await holdRunning(root, async (platform) => {
+  const runtime = await findRuntime(root);
+  const url = await runtime.hold(root, async (platform) => {
     await allOrNothing((undo) => makeApp(context, plan, manifests, platform, undo)).catch((error: unknown) => {
       throw blameTemplate(error, plan);
     });

@@ -26,7 +26,13 @@ export async function startSupervisor(root: string): Promise<{ client: ControlCl
   const log = openLog(join(logs, 'supervisor.log'));
   const child = spawn(process.execPath, [join(import.meta.dirname, 'main.ts')], {
     cwd: root,
-    env: { PORTICO_ROOT: root, PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '' },
+    env: {
+      PORTICO_ROOT: root,
+      PATH: process.env.PATH ?? '',
+      HOME: process.env.HOME ?? '',
+      // Where the engine is, for what it calls when a manifest changes.
+      ...Object.fromEntries(Object.entries(process.env).filter(([name]) => /^DOCKER_|^XDG_RUNTIME_DIR$/.test(name))),
+    },
     stdio: ['ignore', log, log],
     detached: true,
   });

@@ -4,7 +4,7 @@ import { installCommand } from '../install-command.ts';
 import type { Machine } from '../machine.ts';
 
 /** Whether a Docker engine answers. Says nothing on the embedded runtime, which needs none. */
-export async function checkEngine({ runtime }: Machine): Promise<Finding[]> {
+export async function checkEngine({ runtime }: Pick<Machine, 'runtime'>): Promise<Finding[]> {
   if (runtime !== 'docker') return [];
   return judgeEngine(await callDocker(['version', '--format', '{{json .Server}}']), await installCommand());
 }

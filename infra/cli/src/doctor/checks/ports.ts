@@ -47,7 +47,8 @@ export function containerPorts({ loaded }: Pick<Machine, 'loaded'>, shared: Shar
   ];
 }
 
-async function findTaken(needed: readonly NeededPort[], instance: string): Promise<TakenPort[]> {
+/** Which of these ports are taken, and by whom. */
+export async function findTaken(needed: readonly NeededPort[], instance: string): Promise<TakenPort[]> {
   const free = await Promise.all(needed.map(({ port }) => probePort(port)));
   const taken = needed.filter((_, index) => !free[index]);
   if (taken.length === 0) return [];
@@ -80,7 +81,8 @@ export function judgePorts(taken: readonly TakenPort[]): Finding[] {
   );
 }
 
-function nextFor(port: number, holder: string | undefined): string {
+/** How a port is got back. */
+export function nextFor(port: number, holder: string | undefined): string {
   const end = /^process (\d+)/.exec(holder ?? '')?.[1];
   const stop = /^container (\S+)/.exec(holder ?? '')?.[1];
   const free = end ? `kill ${end}` : stop ? `docker stop ${stop}` : `sudo ss -ltnp 'sport = :${port}'`;

@@ -22,6 +22,7 @@ import { rollProcesses } from './roll-processes.ts';
 import { prepareDatabases } from './prepare-databases.ts';
 import { postgresBasePort, startPostgres } from './start-postgres.ts';
 import { platformAuthApi, syncApps } from '../../platform/sync-apps.ts';
+import { syncSummary } from '../../platform/sync-summary.ts';
 import { recordRelease } from '../../upgrade/running-release.ts';
 import { waitForProcesses } from './wait-for-processes.ts';
 import { readStructure, writeEnvFiles } from '../../platform/write-env-files.ts';
@@ -179,14 +180,4 @@ function migrationSummary(all: readonly MigratedDatabase[]): string {
     .map(({ slug, applied }) => `${slug} ${applied.length} new`);
   const unchanged = all.length - fresh.length;
   return [...fresh, ...(unchanged > 0 ? [`${unchanged} unchanged`] : [])].join(', ');
-}
-
-function syncSummary({ created, updated, removed, renamed }: AppsSynced, total: number): string {
-  const changes = [
-    created.length > 0 && `${created.length} new`,
-    updated.length > 0 && `${updated.length} changed`,
-    renamed.length > 0 && `${renamed.length} renamed`,
-    removed.length > 0 && `${removed.length} gone`,
-  ].filter(Boolean);
-  return [`${total} apps registered`, ...changes].join(', ');
 }

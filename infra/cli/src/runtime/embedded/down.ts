@@ -1,11 +1,11 @@
 import { rm } from 'node:fs/promises';
 import type { DownOptions } from '../../commands/down.ts';
+import { agreeToDrop } from '../../platform/agree-to-drop.ts';
 import { findSharedSettings } from '../../settings/load-shared-settings.ts';
 import { findSupervisor, shutdownSupervisor } from '../../supervisor/control-client.ts';
 import { endOrphans } from '../../supervisor/end-orphans.ts';
 import { readRecords, removeRecords } from '../../supervisor/process-records.ts';
 import { isSameProcess } from '../../supervisor/process-identity.ts';
-import { confirm, requireValue } from '../../terminal/ask.ts';
 import { wrongUse } from '../../terminal/cli-error.ts';
 import type { CommandContext } from '../../terminal/run-command.ts';
 import { porticoDirectory } from '../../workspace/portico-directory.ts';
@@ -25,10 +25,7 @@ export async function down(context: CommandContext, options: DownOptions): Promi
   }
   const shared = await findSharedSettings(root);
   if (options.volumes) {
-    const agreed = options.auth
-      ? await agreeToDropAll(context, options, shared?.instance ?? '')
-      : await agreeToDropApps(context, options);
-    if (!agreed) return output.line('Nothing was changed.');
+    if (!(await agreeToDrop(context, options, shared?.instance ?? ''))) return output.line('Nothing was changed.');
   }
   const stopped = await output.step('Stop', async (step) => {
     const names = await stopAll(root);
@@ -58,29 +55,6 @@ async function stopAll(root: string): Promise<string[]> {
   const ended = await endOrphans(left.processes);
   removeRecords(run);
   return ended;
-}
-
-function agreeToDropApps({ output }: CommandContext, { yes }: DownOptions): Promise<boolean> {
-  return confirm(output, {
-    question: "Drop the data of every app? Auth's (people, sessions, grants) stays.",
-    yes: yes === true,
-    fix: 'make down-v YES=1, or portico down --volumes --yes',
-  });
-}
-
-async function agreeToDropAll({ output }: CommandContext, options: DownOptions, instance: string): Promise<boolean> {
-  const name = `portico-${instance}`;
-  const typed = await requireValue(output, 'The name of this checkout', options.confirm, {
-    question: `This drops every person, session and grant too. Type ${name} to go on:`,
-    fix: `portico down --volumes --auth --confirm ${name}`,
-  });
-  if (typed === name) return true;
-  throw wrongUse({
-    code: 'down.name_mismatch',
-    failed: `${typed} is not the name of this checkout.`,
-    why: "Auth's data is dropped only when the name is typed out.",
-    next: `Type ${name}. Nothing was changed.`,
-  });
 }
 
 /** The whole cluster: apps and auth. */

@@ -6,6 +6,7 @@ import { didYouMean } from '@portico/manifest';
 import type { LogsOptions } from '../../commands/logs.ts';
 import { wrongUse } from '../../terminal/cli-error.ts';
 import type { CommandContext } from '../../terminal/run-command.ts';
+import { lineCount } from '../line-count.ts';
 import { porticoDirectory } from '../../workspace/portico-directory.ts';
 
 /** Prints the last lines of one log, or of all with the name in front; with `follow`, what is added until Ctrl-C. */
@@ -13,14 +14,7 @@ export async function logs({ root, signal }: CommandContext, options: LogsOption
   const directory = porticoDirectory(root).logs;
   const names = await listLogs(directory);
   if (slug !== undefined && !names.includes(slug)) throw noLog(slug, names);
-  const count = Number(options.lines);
-  if (!Number.isInteger(count) || count < 0) {
-    throw wrongUse({
-      failed: `${options.lines} is no number of lines.`,
-      why: '-n takes a whole number.',
-      next: 'portico logs -n 50',
-    });
-  }
+  const count = lineCount(options.lines);
   const chosen = slug === undefined ? names : [slug];
   const width = Math.max(...chosen.map((name) => name.length), 0);
   const print = (name: string, line: string): void => {

@@ -1,55 +1,10 @@
 import { findSupervisor } from '../../supervisor/control-client.ts';
-import type { PlatformStatus } from '../../supervisor/control-protocol.ts';
-import type { ProcessStatus } from '../../supervisor/process-spec.ts';
-import type { Colors, Output } from '../../terminal/output.ts';
 import type { CommandContext } from '../../terminal/run-command.ts';
-import { renderTable } from '../../terminal/render-table.ts';
 import { porticoDirectory } from '../../workspace/portico-directory.ts';
+import { showStatus } from '../show-status.ts';
 
-/** Shows every process; nothing runs is an answer, too. */
+/** Shows every process. */
 export async function ps({ root, output }: CommandContext): Promise<void> {
   using client = await findSupervisor(porticoDirectory(root).socket);
-  if (!client) {
-    output.result({ running: false, processes: [], memoryBytes: 0 }, () =>
-      output.line('Nothing is running. Start it with make up.'),
-    );
-    return;
-  }
-  const status = await client.call('status', {});
-  const memoryBytes = status.processes.reduce((sum, one) => sum + (one.memoryBytes ?? 0), 0);
-  output.result({ running: true, memoryBytes, ...status }, () => printStatus(output, status, memoryBytes));
-}
-
-function printStatus(output: Output, { processes, lastApply }: PlatformStatus, memoryBytes: number): void {
-  const { colors } = output;
-  const header = ['Process', 'State', 'PID', 'Port', 'Memory', 'Restarts', 'Uptime'].map((text) => colors.dim(text));
-  const rows = processes.map((one) => [
-    one.name,
-    colouredState(one, colors),
-    String(one.pid ?? ''),
-    String(one.port ?? ''),
-    one.memoryBytes === null ? '' : megabytes(one.memoryBytes),
-    one.restarts > 0 && one.lastExit ? `${one.restarts} (${one.lastExit})` : String(one.restarts),
-    one.uptimeSeconds === null ? '' : duration(one.uptimeSeconds),
-  ]);
-  output.line(`\n${renderTable([header, ...rows])}\n`);
-  output.line(colors.dim(`  ${megabytes(memoryBytes)} in all`));
-  if (lastApply && !lastApply.ok) {
-    output.line(`  ${colors.red('The last manifest change was not applied:')} ${lastApply.error ?? ''}`);
-  }
-}
-
-function colouredState({ state }: ProcessStatus, colors: Colors): string {
-  if (state === 'ready') return colors.green(state);
-  return state === 'starting' || state === 'stopped' ? colors.dim(state) : colors.red(state);
-}
-
-function megabytes(bytes: number): string {
-  return `${(bytes / 1024 / 1024).toFixed(0)} MB`;
-}
-
-function duration(seconds: number): string {
-  if (seconds < 120) return `${seconds} s`;
-  if (seconds < 7200) return `${Math.floor(seconds / 60)} min`;
-  return seconds < 172_800 ? `${Math.floor(seconds / 3600)} h` : `${Math.floor(seconds / 86_400)} d`;
+  showStatus(output, await client?.call('status', {}));
 }

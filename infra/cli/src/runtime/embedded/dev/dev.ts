@@ -13,7 +13,7 @@ import { porticoDirectory } from '../../../workspace/portico-directory.ts';
 import { checkPorts } from '../../../platform/check-ports.ts';
 import { unknownApp } from '../../../platform/discover-apps.ts';
 import { type HeldPlatform, holdPlatform } from '../hold-platform.ts';
-import { notRunning } from '../not-running.ts';
+import { notRunning } from '../../../platform/not-running.ts';
 import { up } from '../up.ts';
 import { writeRoutes } from '../write-routes.ts';
 import { writeDevFrontends } from './dev-frontends.ts';

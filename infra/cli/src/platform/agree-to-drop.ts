@@ -1,0 +1,32 @@
+import type { DownOptions } from '../commands/down.ts';
+import { confirm, requireValue } from '../terminal/ask.ts';
+import { wrongUse } from '../terminal/cli-error.ts';
+import type { CommandContext } from '../terminal/run-command.ts';
+
+/** Asks before the data of the apps goes; with `auth`, before that of auth goes too, whose name must be typed out. */
+export function agreeToDrop(context: CommandContext, options: DownOptions, instance: string): Promise<boolean> {
+  return options.auth ? agreeToDropAll(context, options, instance) : agreeToDropApps(context, options);
+}
+
+function agreeToDropApps({ output }: CommandContext, { yes }: DownOptions): Promise<boolean> {
+  return confirm(output, {
+    question: "Drop the data of every app? Auth's (people, sessions, grants) stays.",
+    yes: yes === true,
+    fix: 'make down-v YES=1, or portico down --volumes --yes',
+  });
+}
+
+async function agreeToDropAll({ output }: CommandContext, options: DownOptions, instance: string): Promise<boolean> {
+  const name = `portico-${instance}`;
+  const typed = await requireValue(output, 'The name of this checkout', options.confirm, {
+    question: `This drops every person, session and grant too. Type ${name} to go on:`,
+    fix: `portico down --volumes --auth --confirm ${name}`,
+  });
+  if (typed === name) return true;
+  throw wrongUse({
+    code: 'down.name_mismatch',
+    failed: `${typed} is not the name of this checkout.`,
+    why: "Auth's data is dropped only when the name is typed out.",
+    next: `Type ${name}. Nothing was changed.`,
+  });
+}

@@ -1,0 +1,180 @@
+import type { AppsSynced } from '@portico/api-types';
+import { type Manifest, planEnv } from '@portico/manifest';
+import type { DiscoveredApps } from '../../platform/discover-apps.ts';
+import type { PlatformSettings } from '../../platform/platform-settings.ts';
+import { platformAuthApi, syncApps } from '../../platform/sync-apps.ts';
+import { syncSummary } from '../../platform/sync-summary.ts';
+import { writeEnvFiles } from '../../platform/write-env-files.ts';
+import { CliError, toCliError } from '../../terminal/cli-error.ts';
+import type { Step } from '../../terminal/run-step.ts';
+import { buildImages, listImageIds } from './build-images.ts';
+import { checkPublishedPorts } from './check-published-ports.ts';
+import { listProjects } from './compose-project.ts';
+import { markData } from './data-marker.ts';
+import { ensureEdgeNetwork } from './edge-network.ts';
+import { writeGatewayFiles } from './gateway-files.ts';
+import { inParallel } from './in-parallel.ts';
+import { listContainers, type PlatformContainer } from './list-containers.ts';
+import { moveRenamedDatabases } from './move-databases.ts';
+import { planImages } from './plan-images.ts';
+import { readProject, type ReadProject } from './read-model.ts';
+import { startProject } from './start-project.ts';
+import { takeDown } from './take-down.ts';
+import { isHealthy, waitForContainers } from './wait-for-containers.ts';
+
+export interface ApplyContainersOptions {
+  settings: PlatformSettings;
+  apps: DiscoveredApps;
+  signal: AbortSignal;
+  /** Shows one step of the work. */
+  step: <T>(title: string, work: (step: Step) => Promise<T> | T) => Promise<T>;
+  /** False: images that are there are taken, whatever their sources say. Default true. */
+  build?: boolean;
+  confirmRemoval?: boolean;
+}
+
+export interface AppliedContainers {
+  built: string[];
+  started: string[];
+  stopped: string[];
+  synced: AppsSynced;
+  /** Apps that did not come up, by slug; all others did. */
+  failures: Map<string, CliError>;
+}
+
+/** Auth and the gateway: without them nothing of the platform is of use. */
+const needed = new Set(['auth', 'gateway']);
+
+/** Brings what runs in step with the files: environments, images, containers, routes, registrations. */
+export async function applyContainers(options: ApplyContainersOptions): Promise<AppliedContainers> {
+  const { settings, apps, signal, step } = options;
+  const { root, instance } = settings;
+  const before = await listContainers(instance, { signal });
+  const projects = await prepare(options, before);
+  // On a running platform clients, permissions and tiles follow at once; images take longer.
+  const early = isHealthy(before.find(({ name }) => name === 'auth-backend')) ? await register(options) : undefined;
+  const { built, failures } = await step('Images', async (shown) => {
+    const images = projects.flatMap((one) => planImages(root, one, findManifest(apps.running, one)));
+    if (options.build === false) return { built: [], failures: await findUnbuilt(projects, signal) };
+    const answer = await buildImages(root, images, { signal, progress: shown.detail });
+    shown.detail(answer.built.length === 0 ? 'nothing changed' : `${answer.built.length} of ${images.length} built`);
+    return answer;
+  });
+  for (const [slug, fault] of failures) if (needed.has(slug)) throw fault;
+
+  const planned = new Set(projects.map(({ project }) => project.name));
+  // Before anything starts: an app that changed its slug keeps its ports.
+  const stopped = await takeDown(
+    before.filter(({ project }) => !planned.has(project)),
+    { signal },
+  );
+  await moveRenamedDatabases(apps.running, settings, { signal });
+  await markData(root, instance);
+  const startable = projects.filter(({ project }) => !failures.has(project.slug));
+  const start = await starter(options);
+  const wait = (some: readonly ReadProject[], shown: Step) =>
+    waitForContainers(some, {
+      instance,
+      signal,
+      progress: (healthy, all) => shown.detail(`${healthy} of ${all} containers healthy`),
+    });
+
+  const synced = await step('auth', async (shown) => {
+    const own = startable.filter(({ project }) => project.slug === 'auth');
+    for (const one of own) await start(one);
+    throwFirst(await wait(own, shown));
+    const answer = early && !(await isNew(before, 'auth-backend', options)) ? early : await register(options);
+    shown.detail(syncSummary(answer, apps.all.length));
+    return answer;
+  });
+  await step('Gateway', async (shown) => {
+    const own = startable.filter(({ project }) => project.slug === 'gateway');
+    for (const one of own) await start(one);
+    throwFirst(await wait(own, shown));
+    shown.detail(`${apps.running.length} apps routed`);
+  });
+  await step('Apps', async (shown) => {
+    const own = startable.filter(({ project }) => !needed.has(project.slug));
+    const started = await inParallel(own, 3, async (one) => {
+      try {
+        await start(one);
+        return [one];
+      } catch (error) {
+        signal.throwIfAborted();
+        failures.set(one.project.slug, toCliError(error));
+        return [];
+      }
+    });
+    for (const [slug, fault] of await wait(started.flat(), shown)) failures.set(slug, fault);
+    const ill = failures.size > 0 ? `, not up: ${[...failures.keys()].join(', ')}` : '';
+    shown.detail(`${apps.running.length - 1 - failures.size} of ${apps.running.length - 1} healthy${ill}`);
+  });
+  const after = await listContainers(instance, { signal });
+  return { built, started: startedSince(before, after), stopped, synced, failures };
+}
+
+/** Everything that can be found wrong before anything starts. */
+async function prepare(
+  { settings, apps, signal }: ApplyContainersOptions,
+  before: readonly PlatformContainer[],
+): Promise<ReadProject[]> {
+  const { root, instance } = settings;
+  const projects = listProjects(apps.running, settings);
+  await writeEnvFiles(root, planEnv(apps.running, settings));
+  await writeGatewayFiles(apps.running, settings);
+  const read = await inParallel(projects, 4, (project) => readProject(project, root, signal));
+  await checkPublishedPorts(read, before, instance);
+  await ensureEdgeNetwork(instance, { signal });
+  return read;
+}
+
+async function starter({ settings, signal }: ApplyContainersOptions): Promise<(one: ReadProject) => Promise<void>> {
+  const { root, instance } = settings;
+  const containers = await listContainers(instance, { signal });
+  const imageIds = await listImageIds({ signal });
+  return (one) => startProject(one, { root, instance, containers, imageIds, signal });
+}
+
+function findManifest(running: readonly Manifest[], { project }: ReadProject): Manifest | undefined {
+  return running.find(({ slug }) => slug === project.slug);
+}
+
+async function findUnbuilt(projects: readonly ReadProject[], signal: AbortSignal): Promise<Map<string, CliError>> {
+  const present = await listImageIds({ signal });
+  const unbuilt = projects.flatMap(({ project, model }) => {
+    const images = Object.values(model.services).flatMap(({ build, image }) => (build && image ? [image] : []));
+    return images.every((image) => present.has(image)) ? [] : [project.slug];
+  });
+  return new Map(unbuilt.map((slug) => [slug, notBuilt(slug)]));
+}
+
+function notBuilt(slug: string): CliError {
+  return new CliError({
+    code: 'build.missing',
+    failed: `${slug} has no images yet.`,
+    why: 'Following a manifest takes seconds, building minutes.',
+    next: 'Build and start it with make up.',
+  });
+}
+
+function register({ settings, apps, confirmRemoval }: ApplyContainersOptions): Promise<AppsSynced> {
+  return syncApps(platformAuthApi(apps.running, settings), apps.all, settings, { confirmRemoval });
+}
+
+function throwFirst(failures: ReadonlyMap<string, CliError>): void {
+  for (const fault of failures.values()) throw fault;
+}
+
+async function isNew(
+  before: readonly PlatformContainer[],
+  name: string,
+  { settings, signal }: ApplyContainersOptions,
+): Promise<boolean> {
+  return startedSince(before, await listContainers(settings.instance, { signal })).includes(name);
+}
+
+/** Names of the containers that run now and did not before, or are others. */
+function startedSince(before: readonly PlatformContainer[], after: readonly PlatformContainer[]): string[] {
+  const ran = new Set(before.filter(({ state }) => state === 'running').map(({ id }) => id));
+  return after.filter(({ id, state }) => state === 'running' && !ran.has(id)).map(({ name }) => name);
+}

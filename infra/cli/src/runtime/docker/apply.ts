@@ -1,0 +1,15 @@
+import { notRunning } from '../../platform/not-running.ts';
+import type { CommandContext } from '../../terminal/run-command.ts';
+import { holdContainers } from './hold-containers.ts';
+
+/** Brings a running platform in step with the manifests, as far as that takes no build. */
+export async function apply(
+  { root, output, signal }: CommandContext,
+  { confirmRemoval }: { confirmRemoval?: boolean },
+): Promise<void> {
+  await holdContainers(root, async (platform) => {
+    if (!platform) throw notRunning();
+    const { failures: _, ...applied } = await platform.apply({ signal, output, confirmRemoval, build: false });
+    output.result(applied);
+  });
+}

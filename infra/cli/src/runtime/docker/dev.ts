@@ -1,0 +1,89 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Manifest, publicOrigin } from '@portico/manifest';
+import { discoverApps, unknownApp } from '../../platform/discover-apps.ts';
+import { notRunning } from '../../platform/not-running.ts';
+import type { PlatformSettings } from '../../platform/platform-settings.ts';
+import { preflightFailed } from '../../terminal/cli-error.ts';
+import type { CommandContext } from '../../terminal/run-command.ts';
+import { compose, composeFile, type ComposeProject, developmentFile, projectName } from './compose-project.ts';
+import { holdContainers } from './hold-containers.ts';
+import { listContainers } from './list-containers.ts';
+import { showLogs } from './logs.ts';
+import { readProject } from './read-model.ts';
+import { up } from './up.ts';
+import { waitForContainers } from './wait-for-containers.ts';
+
+/** Runs apps from their mounted sources, with hot reload, until Ctrl-C; then their production containers are back. */
+export async function dev(context: CommandContext, slug?: string): Promise<number> {
+  const { root, output, signal } = context;
+  const running = await holdContainers(root, async (platform) => platform !== undefined);
+  if (!running) await up(context, {});
+  const { apps, settings } = await holdContainers(root, async (platform) => {
+    if (!platform) throw notRunning();
+    return { apps: chooseApps(root, platform.settings, slug), settings: platform.settings };
+  });
+  const projects = apps.map((app) => developmentProject(root, app, settings));
+  try {
+    await output.step('Development', async (step) => {
+      for (const project of projects) {
+        step.detail(`building ${project.slug}`);
+        await compose(project, ['build'], {
+          signal,
+          failed: `The development image of ${project.slug} does not build.`,
+        });
+        await compose(project, ['up', '--detach', '--no-build'], { signal });
+      }
+      const read = await Promise.all(projects.map((project) => readProject(project, root, signal)));
+      const faults = await waitForContainers(read, { instance: settings.instance, signal });
+      for (const fault of faults.values()) output.error(fault);
+      step.detail(apps.map((app) => app.slug).join(', '));
+    });
+    output.line();
+    for (const app of apps)
+      output.line(`  ${app.name.padEnd(16)} ${output.colors.underline(publicOrigin(app.slug, settings))}`);
+    output.line(output.colors.dim('\n  Edit the sources; Ctrl-C ends it.\n'));
+    const chosen = new Set(projects.map(({ name }) => name));
+    const containers = await listContainers(settings.instance);
+    const followed = containers.filter(({ project, service }) => chosen.has(project) && service !== 'database');
+    await showLogs(followed, { lines: 0, follow: true, signal });
+    await untilAborted(signal);
+  } finally {
+    for (const project of projects) {
+      await compose({ ...project, files: [composeFile] }, ['up', '--detach', '--no-build', '--remove-orphans']);
+    }
+  }
+  return 130;
+}
+
+/** What has a file for development; auth only when it is named. */
+function chooseApps(root: string, { domain }: PlatformSettings, slug?: string): Manifest[] {
+  const { running } = discoverApps(root, domain);
+  const slugs = running.map((app) => app.slug);
+  if (slug !== undefined && !slugs.includes(slug)) throw unknownApp(slug, slugs);
+  const canDevelop = (app: Manifest): boolean => existsSync(join(root, app.folder, developmentFile));
+  const named = running.find((app) => app.slug === slug);
+  if (named && !canDevelop(named)) throw noDevelopmentFile(named);
+  return named ? [named] : running.filter((app) => app.slug !== 'auth' && canDevelop(app));
+}
+
+function developmentProject(root: string, { slug, folder }: Manifest, { instance }: PlatformSettings): ComposeProject {
+  const files = [composeFile, developmentFile];
+  return { slug, name: projectName(instance, slug), folder: join(root, folder), files };
+}
+
+function noDevelopmentFile({ folder, slug }: Manifest): Error {
+  return preflightFailed({
+    code: 'dev.no_compose_file',
+    failed: `${folder}/${developmentFile} is missing.`,
+    why: `It says how ${slug} runs from its sources.`,
+    next: 'Take template-app/docker-compose.dev.yml for a pattern.',
+  });
+}
+
+function untilAborted(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    signal.addEventListener('abort', () => resolve(), { once: true });
+  });
+}

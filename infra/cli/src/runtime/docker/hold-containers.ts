@@ -1,0 +1,135 @@
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Manifest } from '@portico/manifest';
+import { discoverApps, type DiscoveredApps, isSelected } from '../../platform/discover-apps.ts';
+import { platformSettings } from '../../platform/platform-settings.ts';
+import { platformAuthApi, syncApps } from '../../platform/sync-apps.ts';
+import { findSharedSettings } from '../../settings/load-shared-settings.ts';
+import type { SharedSettings } from '../../settings/shared-settings.ts';
+import type { Selection } from '../../supervisor/control-protocol.ts';
+import { startSupervisor } from '../../supervisor/start-supervisor.ts';
+import type { Step } from '../../terminal/run-step.ts';
+import { porticoDirectory } from '../../workspace/portico-directory.ts';
+import type { ApplyOptions, RunningPlatform } from '../runtime.ts';
+import { applyContainers, type AppliedContainers } from './apply-containers.ts';
+import { listImageIds, stampName as imageStamp } from './build-images.ts';
+import { projectName } from './compose-project.ts';
+import { docker } from './docker.ts';
+import { writeGatewayFiles } from './gateway-files.ts';
+import { listContainers } from './list-containers.ts';
+import { moveDatabase, setAsideVolume } from './move-databases.ts';
+import { readSelection, writeSelection } from './selection.ts';
+import { removeStamp } from './stamps.ts';
+import { stampName as projectStamp } from './start-project.ts';
+import { takeDown } from './take-down.ts';
+import { databaseVolume, listVolumes, removeVolumes } from './volumes.ts';
+
+export interface ContainerPlatform extends RunningPlatform {
+  apply(options: ApplyOptions & { build?: boolean }): Promise<AppliedContainers>;
+}
+
+/** Holds a platform that is up; `undefined` when none is. */
+export async function holdContainers<T>(
+  root: string,
+  work: (platform: ContainerPlatform | undefined) => Promise<T>,
+): Promise<T> {
+  const known = await findSharedSettings(root);
+  if (!known || !(await isUp(known.instance))) return work(undefined);
+  // After a restart of the machine containers are up again, and the supervisor is not.
+  const { client } = await startSupervisor(root);
+  try {
+    await client.call('lock', {});
+    await client.call('watch', { enabled: true });
+    // Not before: whoever held the platform until now may have changed them.
+    const shared = (await findSharedSettings(root)) ?? known;
+    return await work(running(root, shared, await readSelection(root)));
+  } finally {
+    client.close();
+  }
+}
+
+/** With an engine that does not answer nothing is up. */
+async function isUp(instance: string): Promise<boolean> {
+  const containers = await listContainers(instance).catch(() => []);
+  const runs = (name: string): boolean => containers.some((one) => one.name === name && one.state === 'running');
+  return runs('auth-backend') && containers.some(({ slug }) => slug === 'gateway');
+}
+
+function running(root: string, shared: SharedSettings, before: Selection): ContainerPlatform {
+  const settings = platformSettings(root, shared);
+  const { instance } = settings;
+  let selection = before;
+  const choose = (include: string[] = []): DiscoveredApps => {
+    const only = selection.only && [...new Set([...selection.only, ...include])];
+    const except = selection.except?.filter((slug) => !include.includes(slug));
+    selection = { only, except };
+    return discoverApps(root, shared.domain, selection, { ignoreUnknown: true });
+  };
+  return {
+    settings,
+    async apply({ include, signal, output, confirmRemoval, build }) {
+      const apps = choose(include);
+      await writeSelection(root, selection);
+      const step = output ? output.step.bind(output) : silent;
+      const applied = await applyContainers({ settings, apps, signal, step, confirmRemoval, build });
+      for (const fault of applied.failures.values()) throw fault;
+      return applied;
+    },
+    under: (other) => running(root, other, selection),
+    isSelected: (slug) => isSelected(before, slug),
+    async restoreSelection() {
+      selection = before;
+      await writeSelection(root, before);
+    },
+    setAsideDatabase: (slug, undo) => setAsideVolume(slug, settings, undo),
+    dropDatabase: (slug) => dropVolume(instance, slug),
+    async renameDatabaseBack(from, to) {
+      await removeProject(instance, to);
+      const names = new Set((await listVolumes(instance)).map(({ name }) => name));
+      if (!names.has(databaseVolume(instance, to)) || names.has(databaseVolume(instance, from))) return;
+      await moveDatabase(to, from, settings, {});
+    },
+    async forget(app, others) {
+      await removeProject(instance, app.slug);
+      await removeImages(instance, app.slug);
+      await writeSelection(root, before);
+      const { running: left } = discoverApps(root, shared.domain, before, { ignoreUnknown: true });
+      await writeGatewayFiles(
+        left.filter(({ slug }) => slug !== app.slug),
+        settings,
+      );
+      await syncApps(platformAuthApi(others, settings), others, settings, { forget: [app.id] });
+      await forgetProducts(root, app.slug);
+    },
+  };
+}
+
+async function removeProject(instance: string, slug: string): Promise<void> {
+  await takeDown((await listContainers(instance)).filter((one) => one.slug === slug));
+}
+
+async function dropVolume(instance: string, slug: string): Promise<void> {
+  const volume = databaseVolume(instance, slug);
+  const present = (await listVolumes(instance)).some(({ name }) => name === volume);
+  if (present) await removeVolumes([volume]);
+}
+
+async function removeImages(instance: string, slug: string): Promise<void> {
+  const own = new Set(['backend', 'frontend'].map((side) => `${projectName(instance, slug)}-${side}`));
+  const names = [...(await listImageIds()).keys()].filter((name) => own.has(name));
+  if (names.length > 0) await docker(['image', 'rm', '--force', ...names]);
+}
+
+async function forgetProducts(root: string, slug: Manifest['slug']): Promise<void> {
+  const { logs } = porticoDirectory(root);
+  for (const side of ['backend', 'frontend']) {
+    await removeStamp(root, imageStamp(`${slug}-${side}`));
+    await rm(join(logs, `build-${slug}-${side}.log`), { force: true });
+  }
+  await removeStamp(root, projectStamp({ slug }));
+  await rm(join(logs, `compose-${slug}.log`), { force: true });
+}
+
+async function silent<T>(_title: string, work: (step: Step) => Promise<T> | T): Promise<T> {
+  return await work({ detail: () => {} });
+}

@@ -1,0 +1,108 @@
+import { randomBytes } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { databaseName, type Manifest } from '@portico/manifest';
+import type { PlatformSettings } from '../../platform/platform-settings.ts';
+import type { UndoList } from '../../scaffold/undo-list.ts';
+import { docker, type DockerOptions } from './docker.ts';
+import { composeLabels, copyVolume, databaseVolume, listVolumes, removeVolumes } from './volumes.ts';
+
+const postgresImage = 'postgres:18-bookworm';
+const readyMs = 60_000;
+
+type Place = Pick<PlatformSettings, 'instance' | 'deriveSecret'>;
+
+/** Gives an app whose slug changed the database of its previous one. Answers the slugs that got one. */
+export async function moveRenamedDatabases(
+  running: readonly Manifest[],
+  settings: Place,
+  options: DockerOptions,
+): Promise<string[]> {
+  const renamed = running.filter(({ previous_slugs }) => previous_slugs.length > 0);
+  if (renamed.length === 0) return [];
+  const volumes = new Set((await listVolumes(settings.instance, options)).map(({ name }) => name));
+  const has = (slug: string): boolean => volumes.has(databaseVolume(settings.instance, slug));
+  const moved: string[] = [];
+  for (const { slug, previous_slugs } of renamed) {
+    const from = has(slug) ? undefined : previous_slugs.findLast(has);
+    if (from === undefined) continue;
+    await moveDatabase(from, slug, settings, options);
+    moved.push(slug);
+  }
+  return moved;
+}
+
+/** Moves a database that does not run to another slug: volume, database, role and password. On failure the old one is as it was. */
+export async function moveDatabase(from: string, to: string, place: Place, options: DockerOptions): Promise<void> {
+  const { instance } = place;
+  const [old, next] = [databaseVolume(instance, from), databaseVolume(instance, to)];
+  await copyVolume(old, next, { ...options, labels: composeLabels(instance, to), image: postgresImage });
+  try {
+    await renameInside(next, from, to, place, options);
+  } catch (error) {
+    await removeVolumes([next]).catch(() => {});
+    throw error;
+  }
+  await removeVolumes([old]);
+}
+
+/** A superuser cannot rename itself: another one does it, and is gone again. */
+async function renameInside(
+  volume: string,
+  from: string,
+  to: string,
+  place: Place,
+  options: DockerOptions,
+): Promise<void> {
+  const [old, next] = [databaseName(from), databaseName(to)];
+  const name = `portico-${place.instance}-rename-${randomBytes(3).toString('hex')}`;
+  const mount = `type=volume,src=${volume},dst=/var/lib/postgresql`;
+  await docker(['run', '--detach', '--name', name, '--network', 'none', '--mount', mount, postgresImage], options);
+  try {
+    await ready(name, old, options);
+    const sql = (user: string, input: string) =>
+      docker(['exec', '--interactive', name, 'psql', '-U', user, '-d', 'postgres', '-qv', 'ON_ERROR_STOP=1'], {
+        ...options,
+        input,
+        failed: `The database of ${from} could not be renamed.`,
+      });
+    await sql(old, 'CREATE ROLE portico_rename SUPERUSER LOGIN;');
+    await sql(
+      'portico_rename',
+      `ALTER DATABASE "${old}" RENAME TO "${next}"; ALTER ROLE "${old}" RENAME TO "${next}";
+       ALTER ROLE "${next}" PASSWORD '${place.deriveSecret('database', to)}';`,
+    );
+    await sql(next, 'DROP ROLE portico_rename;');
+    await docker(['stop', name], options);
+  } finally {
+    await docker(['rm', '--force', name]).catch(() => {});
+  }
+}
+
+async function ready(container: string, user: string, options: DockerOptions): Promise<void> {
+  const deadline = Date.now() + readyMs;
+  for (;;) {
+    try {
+      await docker(['exec', container, 'psql', '-U', user, '-d', 'postgres', '-qtc', 'SELECT 1'], options);
+      return;
+    } catch (error) {
+      options.signal?.throwIfAborted();
+      if (Date.now() > deadline) throw error;
+      await sleep(200);
+    }
+  }
+}
+
+/** Archives the database of a slug as a volume of another name; answers that, or null when there is none. */
+export async function setAsideVolume(slug: string, { instance }: Place, undo: UndoList): Promise<string | null> {
+  const volume = databaseVolume(instance, slug);
+  if (!(await listVolumes(instance)).some(({ name }) => name === volume)) return null;
+  const stamp = new Date().toISOString().replaceAll(/\D/g, '').slice(0, 14);
+  const archive = `portico-${instance}-archive-${slug}-${stamp}`;
+  await copyVolume(volume, archive, { labels: { 'portico.archive': slug }, image: postgresImage });
+  await removeVolumes([volume]);
+  undo.add(`the database ${databaseName(slug)}`, async () => {
+    await copyVolume(archive, volume, { labels: composeLabels(instance, slug), image: postgresImage });
+    await removeVolumes([archive]);
+  });
+  return archive;
+}

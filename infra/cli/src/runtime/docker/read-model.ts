@@ -1,0 +1,77 @@
+import { existsSync } from 'node:fs';
+import { relative } from 'node:path';
+import { preflightFailed } from '../../terminal/cli-error.ts';
+import { compose, type ComposeProject } from './compose-project.ts';
+
+/** What Compose understands of a project's files, every variable filled in. */
+export interface ComposeModel {
+  name: string;
+  services: Record<string, ComposeService>;
+  secrets?: Record<string, { file?: string }>;
+}
+
+export interface ComposeService {
+  image?: string;
+  build?: { context: string; dockerfile?: string; target?: string; args?: Record<string, string> };
+  ports?: { host_ip?: string; target: number; published?: string }[];
+  secrets?: { source: string }[];
+  restart?: string;
+  depends_on?: Record<string, { condition: string }>;
+}
+
+export interface ReadProject {
+  project: ComposeProject;
+  model: ComposeModel;
+  /** The model as Compose wrote it: the same text, the same containers. */
+  text: string;
+}
+
+/** Reads a project's files; throws for anything that would fail only once containers start. */
+export async function readProject(project: ComposeProject, root: string, signal?: AbortSignal): Promise<ReadProject> {
+  const where = relative(root, project.folder);
+  const { stdout, stderr } = await compose(project, ['config', '--format', 'json'], {
+    signal,
+    failed: `${where}/${project.files.join(' and ')} cannot be used.`,
+  });
+  const unset = /The \\?"(\w+)\\?" variable is not set/.exec(stderr)?.[1];
+  if (unset) throw missingVariable(where, unset);
+  const model = JSON.parse(stdout) as ComposeModel;
+  if (model.name !== project.name) throw wrongName(where, model.name, project.name);
+  const lost = Object.values(model.secrets ?? {}).find(({ file }) => file !== undefined && !existsSync(file));
+  if (lost) throw missingSecret(where, relative(project.folder, lost.file!));
+  return { project, model, text: stdout };
+}
+
+/** Services that run once and end, for others to wait for: migrations. */
+export function isOneShot({ services }: ComposeModel, name: string): boolean {
+  return Object.values(services).some(
+    ({ depends_on }) => depends_on?.[name]?.condition === 'service_completed_successfully',
+  );
+}
+
+function missingVariable(where: string, name: string): Error {
+  return preflightFailed({
+    code: 'docker.missing_variable',
+    failed: `${where}/docker-compose.yml needs ${name}, which nothing sets.`,
+    why: 'Compose would put an empty text in its place.',
+    next: `Set ${name} in ${where}/.env, or give it a default in the Compose file.`,
+  });
+}
+
+function missingSecret(where: string, file: string): Error {
+  return preflightFailed({
+    code: 'docker.missing_secret',
+    failed: `${where}/${file} is missing.`,
+    why: `${where}/docker-compose.yml gives it to a container as a secret.`,
+    next: 'Write the file, or take the secret out of the Compose file.',
+  });
+}
+
+function wrongName(where: string, name: string, expected: string): Error {
+  return preflightFailed({
+    code: 'docker.project_name',
+    failed: `${where}/docker-compose.yml makes the project ${name} instead of ${expected}.`,
+    why: 'Two projects of one name would replace each other, and Portico would not find this one again.',
+    next: 'Make its first line name: portico-${PORTICO_INSTANCE}-<slug>; make check says more.',
+  });
+}

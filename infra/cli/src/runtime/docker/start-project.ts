@@ -1,0 +1,85 @@
+import { join } from 'node:path';
+import { CliError, toCliError } from '../../terminal/cli-error.ts';
+import { porticoDirectory } from '../../workspace/portico-directory.ts';
+import { compose, type ComposeProject } from './compose-project.ts';
+import { containerName, listContainers, type PlatformContainer } from './list-containers.ts';
+import { fingerprint, secretsFingerprint } from './plan-images.ts';
+import { isOneShot, type ReadProject } from './read-model.ts';
+import { findStamp, writeStamp } from './stamps.ts';
+import { isHealthy, lastLine } from './wait-for-containers.ts';
+
+export interface StartProjectOptions {
+  root: string;
+  instance: string;
+  /** All containers of this checkout, as they are now. */
+  containers: readonly PlatformContainer[];
+  imageIds: ReadonlyMap<string, string>;
+  signal: AbortSignal;
+}
+
+interface ProjectStamp {
+  fingerprint: string;
+  secrets: string;
+}
+
+/** Brings a project's containers in step with its files; those that would come out the same run on. Returns before they are healthy. */
+export async function startProject(read: ReadProject, options: StartProjectOptions): Promise<void> {
+  const { root, signal, containers, imageIds } = options;
+  const { project } = read;
+  const planned: ProjectStamp = { fingerprint: fingerprint(read, imageIds), secrets: secretsFingerprint(read) };
+  const stamp = await findStamp<ProjectStamp>(root, stampName(project));
+  if (isSame(stamp, planned) && runsAsPlanned(read, containers)) return;
+  const log = join(porticoDirectory(root).logs, `compose-${project.slug}.log`);
+  const up = (args: string[]) => compose(project, ['up', '--detach', '--no-build', ...args], { signal, log });
+  try {
+    await up(['--remove-orphans']);
+    // The files are mounted already, but who has read one keeps what it read.
+    if (stamp && stamp.secrets !== planned.secrets) await up(['--no-deps', '--force-recreate', ...readers(read)]);
+  } catch (error) {
+    signal.throwIfAborted();
+    throw await explain(read, error, options);
+  }
+  await writeStamp(root, stampName(project), planned);
+}
+
+function isSame(stamp: ProjectStamp | undefined, planned: ProjectStamp): boolean {
+  return stamp?.fingerprint === planned.fingerprint && stamp.secrets === planned.secrets;
+}
+
+function runsAsPlanned({ project, model }: ReadProject, containers: readonly PlatformContainer[]): boolean {
+  return Object.keys(model.services).every((service) => {
+    const container = containers.find((one) => one.project === project.name && one.service === service);
+    return isOneShot(model, service) ? container?.status.startsWith('Exited (0)') : isHealthy(container);
+  });
+}
+
+/** Services that read secrets while they run; PostgreSQL reads its password only when it is made. */
+function readers({ model }: ReadProject): string[] {
+  return Object.entries(model.services).flatMap(([service, { secrets = [] }]) =>
+    secrets.length > 0 && service !== 'database' && !isOneShot(model, service) ? [service] : [],
+  );
+}
+
+/** Compose says that a service did not complete; why stands in its log. */
+async function explain({ project }: ReadProject, error: unknown, { instance }: StartProjectOptions): Promise<CliError> {
+  const fault = toCliError(error);
+  const service = /service "([^"]+)" didn't complete successfully/.exec(fault.why)?.[1];
+  if (service === undefined) return fault;
+  const container = (await listContainers(instance)).find(
+    ({ slug, service: name }) => slug === project.slug && name === service,
+  );
+  return new CliError({
+    code: service === 'migrate' ? 'migration.failed' : 'container.crashed',
+    failed:
+      service === 'migrate'
+        ? `The migrations of ${project.slug} failed.`
+        : `${containerName(project.slug, service)} failed.`,
+    why: (container && (await lastLine(container.id))) ?? 'It wrote nothing.',
+    next: `Read make logs APP=${project.slug}, correct it, and run make up again. The data is as it was before.`,
+    cause: error,
+  });
+}
+
+export function stampName({ slug }: Pick<ComposeProject, 'slug'>): string {
+  return `project-${slug}`;
+}

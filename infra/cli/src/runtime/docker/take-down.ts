@@ -1,0 +1,24 @@
+import { docker, type DockerOptions } from './docker.ts';
+import type { PlatformContainer } from './list-containers.ts';
+
+/** Stops and removes containers and the networks of their projects; volumes stay. Answers the names of those that ran. */
+export async function takeDown(containers: readonly PlatformContainer[], options?: DockerOptions): Promise<string[]> {
+  if (containers.length === 0) return [];
+  // The edge first, so that nobody calls what is going.
+  const groups = Map.groupBy(containers, ({ slug }) => (slug === 'gateway' ? 0 : slug === 'auth' ? 2 : 1));
+  for (const [, group] of [...groups].toSorted(([a], [b]) => a - b)) {
+    const ids = group.map(({ id }) => id);
+    // Each has its own grace period, which Compose gave to it.
+    await docker(['stop', ...ids], options);
+    await docker(['rm', '--force', ...ids], options);
+  }
+  for (const project of new Set(containers.map((one) => one.project))) await removeNetworks(project, options);
+  return containers.filter(({ state }) => state === 'running').map(({ name }) => name);
+}
+
+async function removeNetworks(project: string, options?: DockerOptions): Promise<void> {
+  const filter = `label=com.docker.compose.project=${project}`;
+  const { stdout } = await docker(['network', 'ls', '--quiet', '--filter', filter], options);
+  const ids = stdout.split('\n').filter(Boolean);
+  if (ids.length > 0) await docker(['network', 'rm', ...ids], options);
+}

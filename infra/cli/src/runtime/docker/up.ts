@@ -1,0 +1,75 @@
+import { publicOrigin } from '@portico/manifest';
+import type { UpOptions } from '../../commands/up.ts';
+import { firstAdministrator } from '../../platform/first-administrator.ts';
+import { platformAuthApi } from '../../platform/sync-apps.ts';
+import { shutdownSupervisor, type ControlClient } from '../../supervisor/control-client.ts';
+import { startSupervisor } from '../../supervisor/start-supervisor.ts';
+import { exitCodes } from '../../terminal/cli-error.ts';
+import type { CommandContext } from '../../terminal/run-command.ts';
+import { beginUp } from '../begin-up.ts';
+import { showUp } from '../show-up.ts';
+import { applyContainers } from './apply-containers.ts';
+import { describeEngine } from './check-engine.ts';
+import { listContainers } from './list-containers.ts';
+import { readSelection, writeSelection } from './selection.ts';
+import { takeDown } from './take-down.ts';
+
+/**
+ * Builds and starts all that discovery finds. An app that does not come up leaves the rest running: exit code 1. When the platform
+ * itself does not come up, or on Ctrl-C, nothing that it started is left running.
+ */
+export async function up(context: CommandContext, { only, except }: UpOptions): Promise<number> {
+  const startedAt = performance.now();
+  const { root, output, signal } = context;
+  const selection = { only, except };
+  const { settings, apps } = await beginUp(context, selection, describeEngine);
+  const { client, started } = await startSupervisor(root);
+  try {
+    await client.call('lock', {});
+    const before = { selection: await readSelection(root), projects: await runningProjects(settings.instance) };
+    try {
+      await writeSelection(root, selection);
+      const { failures, ...applied } = await applyContainers({
+        settings,
+        apps,
+        signal,
+        step: output.step.bind(output),
+      });
+      await client.call('watch', { enabled: true });
+      const administrator = await firstAdministrator(platformAuthApi(apps.running, settings), process.env);
+      const addresses = apps.running.map(({ slug, name }) => {
+        const state = failures.has(slug) ? ('failed' as const) : ('ready' as const);
+        return { slug, name, url: publicOrigin(slug, settings), state };
+      });
+      const failed = [...failures].map(([slug, { code, failed, why, next }]) => ({ slug, code, failed, why, next }));
+      const { instance } = settings;
+      output.result({ instance, apps: addresses, ...administrator, ...applied, failed }, () => {
+        showUp(output, { apps: addresses, tookMs: performance.now() - startedAt, ...administrator });
+        for (const fault of failures.values()) output.error(fault);
+      });
+      return failures.size > 0 ? exitCodes.failed : exitCodes.done;
+    } catch (error) {
+      await writeSelection(root, before.selection);
+      await undo(settings.instance, before.projects, started ? client : undefined);
+      throw error;
+    }
+  } finally {
+    client.close();
+  }
+}
+
+async function runningProjects(instance: string): Promise<Set<string>> {
+  const containers = await listContainers(instance);
+  return new Set(containers.filter(({ state }) => state === 'running').map(({ project }) => project));
+}
+
+/** Leaves running what ran before, and nothing else. */
+async function undo(instance: string, before: ReadonlySet<string>, started: ControlClient | undefined): Promise<void> {
+  try {
+    const containers = await listContainers(instance);
+    await takeDown(containers.filter(({ project }) => !before.has(project)));
+    if (started) await shutdownSupervisor(started);
+  } catch {
+    // The engine is gone, and with it what it ran; the error that led here is the one to show.
+  }
+}

@@ -1,0 +1,14 @@
+import { notRunning } from '../../platform/not-running.ts';
+import type { CommandContext } from '../../terminal/run-command.ts';
+import { holdPlatform } from './hold-platform.ts';
+
+/** Brings a running platform in step with the manifests. */
+export async function apply(
+  { root, output, signal }: CommandContext,
+  { confirmRemoval }: { confirmRemoval?: boolean },
+): Promise<void> {
+  await holdPlatform(root, async (platform) => {
+    if (!platform) throw notRunning();
+    output.result(await platform.apply({ signal, output, confirmRemoval }));
+  });
+}

@@ -1,0 +1,17 @@
+import type { PlatformSettings } from '../../platform/platform-settings.ts';
+import { postgresBasePort } from './start-postgres.ts';
+
+/** Superuser's connection string of the cluster. */
+export async function clusterAddress({
+  portOffset,
+  postgresPassword,
+}: Pick<PlatformSettings, 'portOffset' | 'postgresPassword'>): Promise<string> {
+  const { connectionString } = await import('@portico/postgres');
+  return connectionString({
+    host: '127.0.0.1',
+    port: postgresBasePort + portOffset,
+    database: 'postgres',
+    user: 'postgres',
+    password: postgresPassword,
+  });
+}

@@ -1,0 +1,43 @@
+import type { FirstAdministrator } from '../platform/first-administrator.ts';
+import type { CommandContext } from '../terminal/run-command.ts';
+import { seconds } from '../terminal/run-step.ts';
+
+export interface UpApp {
+  slug: string;
+  name: string;
+  url: string;
+  /** Default `ready`. */
+  state?: 'ready' | 'failed';
+}
+
+export interface ShownUp extends FirstAdministrator {
+  apps: UpApp[];
+  tookMs: number;
+}
+
+/** What every `up` ends with: the addresses, and how to sign in for the first time. */
+export function showUp(output: CommandContext['output'], { apps, tookMs, setupLink, administrator }: ShownUp): void {
+  const { colors } = output;
+  printAddresses(output, apps);
+  const failed = apps.filter(({ state }) => state === 'failed');
+  const summary =
+    failed.length === 0
+      ? `${colors.green('✓')} Everything is up`
+      : `${colors.red('✗')} ${apps.length - failed.length} of ${apps.length} apps are up`;
+  output.line(`\n  ${summary}  ${colors.dim(seconds(tookMs))}`);
+  if (setupLink) output.line(`    Make the first administrator: ${colors.underline(setupLink)}`);
+  if (administrator) output.line(colors.dim(`    Sign in as ${administrator}.`));
+  output.line(colors.dim('    Stop with make down, which keeps all data.\n'));
+}
+
+function printAddresses(output: CommandContext['output'], apps: readonly UpApp[]): void {
+  const { colors } = output;
+  const nameWidth = Math.max(14, ...apps.map(({ name }) => name.length)) + 2;
+  const urlWidth = Math.max(...apps.map(({ url }) => url.length)) + 2;
+  output.line(`\n    ${colors.dim('App'.padEnd(nameWidth) + 'Address'.padEnd(urlWidth))}${colors.dim('State')}`);
+  for (const { name, url, state = 'ready' } of apps) {
+    const gap = ' '.repeat(urlWidth - url.length);
+    const shown = state === 'ready' ? colors.green(state) : colors.red(state);
+    output.line(`    ${name.padEnd(nameWidth)}${colors.underline(url)}${gap}${shown}`);
+  }
+}
