@@ -1,0 +1,102 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { eventually } from '@portico/gateway-conformance/testing';
+import type { Pebble } from '../../src/find-pebble.ts';
+import { docker } from './docker.ts';
+import type { TestEdge } from './start-edge.ts';
+
+export interface AuthorityContainers {
+  /** PEM of the root certificate. */
+  root(): Promise<string>;
+  /** How many orders it has had. */
+  orders(): Promise<number>;
+  stop(): Promise<void>;
+}
+
+/** Of the authority's own server, as its certificate names it. */
+export const authorityDirectory = 'https://pebble:14000/dir';
+
+const image = 'node:24-bookworm-slim';
+
+/** The certificate authority and its name server on the edge's network; every name leads to the edge's Traefik. */
+export async function startAuthorityContainers(edge: TestEdge, binaries: Pebble): Promise<AuthorityContainers> {
+  const folder = await mkdtemp(join(tmpdir(), 'portico-acme-'));
+  const pebble = {
+    listenAddress: '0.0.0.0:14000',
+    managementListenAddress: '0.0.0.0:15000',
+    certificate: '/pebble/certs/localhost/cert.pem',
+    privateKey: '/pebble/certs/localhost/key.pem',
+    httpPort: 8080,
+    tlsPort: 1,
+    retryAfter: { authz: 1, order: 1 },
+    keyAlgorithm: 'ecdsa',
+    profiles: { default: { description: 'The only one', validityPeriod: 90 * 86_400 } },
+  };
+  await writeFile(join(folder, 'pebble.json'), JSON.stringify({ pebble }), { mode: 0o644 });
+  const [names, authority] = [`portico-${edge.instance}-names`, `portico-${edge.instance}-authority`];
+  const places = [
+    '--detach',
+    `--network=${edge.network}`,
+    `--volume=${dirname(binaries.pebble)}:/pebble:ro`,
+    `--volume=${join(folder, 'pebble.json')}:/pebble.json:ro`,
+    '--env=PEBBLE_VA_NOSLEEP=1',
+    '--env=PEBBLE_WFE_NONCEREJECT=0',
+    '--env=PEBBLE_AUTHZREUSE=0',
+  ];
+  const traefik = await addressOf(edge.container('gateway'), edge.network);
+  const own = [
+    '-http01',
+    '',
+    '-https01',
+    '',
+    '-tlsalpn01',
+    '',
+    '-doh',
+    '',
+    '-defaultIPv6',
+    '',
+    '-defaultIPv4',
+    traefik,
+  ];
+  await docker(['run', ...places, `--name=${names}`, image, '/pebble/pebble-challtestsrv', ...own]);
+  const nameServer = `${await addressOf(names, edge.network)}:8053`;
+  const options = ['-config', '/pebble.json', '-dnsserver', nameServer, '-strict'];
+  await docker([
+    'run',
+    ...places,
+    `--name=${authority}`,
+    '--network-alias=pebble',
+    image,
+    '/pebble/pebble',
+    ...options,
+  ]);
+  // Its management server is asked from inside: nothing of it is published.
+  const ask = `fetch('https://localhost:15000/roots/0').then((it) => it.text()).then((it) => process.stdout.write(it))`;
+  const trusted = '--env=NODE_EXTRA_CA_CERTS=/pebble/certs/pebble.minica.pem';
+  const root = () => docker(['exec', trusted, authority, 'node', '--eval', ask]);
+  await eventually(
+    () =>
+      root().then(
+        () => true,
+        () => false,
+      ),
+    'the certificate authority answers',
+    30_000,
+  );
+  return {
+    root,
+    orders: async () => {
+      const log = await docker(['logs', authority]);
+      return Number([...log.matchAll(/There are now (\d+) orders/g)].at(-1)?.[1] ?? 0);
+    },
+    stop: async () => {
+      await docker(['rm', '--force', names, authority]);
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+function addressOf(container: string, network: string): Promise<string> {
+  return docker(['inspect', container, '--format', `{{(index .NetworkSettings.Networks "${network}").IPAddress}}`]);
+}
