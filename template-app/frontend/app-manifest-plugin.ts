@@ -13,10 +13,16 @@ export function appManifest(): Plugin {
     async config() {
       manifest = await readOwnManifest();
       const { id, slug, name, iconSvg, ports } = manifest;
-      const { PORTICO_PORT_OFFSET = '0', PORTICO_DOMAIN = 'localhost', HOST = '127.0.0.1' } = process.env;
+      const {
+        PORTICO_PORT_OFFSET = '0',
+        PORTICO_DOMAIN = 'localhost',
+        HOST = '127.0.0.1',
+        FRONTEND_PORT,
+      } = process.env;
       const listen = {
         host: HOST,
-        port: ports.frontend + Number(PORTICO_PORT_OFFSET),
+        // In a container it is always the same one.
+        port: FRONTEND_PORT ? Number(FRONTEND_PORT) : ports.frontend + Number(PORTICO_PORT_OFFSET),
         strictPort: true,
         allowedHosts: [`.${PORTICO_DOMAIN}`],
         proxy: { '/api': { target: `http://127.0.0.1:${ports.backend + Number(PORTICO_PORT_OFFSET)}` } },

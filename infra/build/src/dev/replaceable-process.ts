@@ -1,0 +1,49 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+
+/** One process at a time, in place of which a newer one is started. */
+export class ReplaceableProcess {
+  readonly #command: readonly [string, ...string[]];
+  #current: ChildProcess | undefined;
+  #replacing: Promise<void> = Promise.resolve();
+
+  constructor(command: readonly [string, ...string[]]) {
+    this.#command = command;
+  }
+
+  get isRunning(): boolean {
+    return this.#current !== undefined && !hasEnded(this.#current);
+  }
+
+  /** Ends the one that runs, if any, then starts another. Calls are carried out one after the other. */
+  replace(): Promise<void> {
+    this.#replacing = this.#replacing.then(async () => {
+      await this.#end();
+      const [program, ...args] = this.#command;
+      this.#current = spawn(program, args, { stdio: ['ignore', 'inherit', 'inherit'] });
+      this.#current.once('exit', (code) => code && console.log(`ended with ${code}; waiting for a change`));
+    });
+    return this.#replacing;
+  }
+
+  async stop(): Promise<void> {
+    await this.#replacing;
+    await this.#end();
+  }
+
+  async #end(): Promise<void> {
+    const child = this.#current;
+    this.#current = undefined;
+    if (!child || hasEnded(child)) return;
+    child.removeAllListeners('exit');
+    const ended = once(child, 'exit');
+    child.kill('SIGTERM');
+    const impatience = setTimeout(() => child.kill('SIGKILL'), 5000);
+    await ended;
+    clearTimeout(impatience);
+  }
+}
+
+function hasEnded(child: ChildProcess): boolean {
+  return child.exitCode !== null || child.signalCode !== null;
+}
