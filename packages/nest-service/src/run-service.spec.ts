@@ -1,5 +1,7 @@
-import { execFile } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { Agent, get } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -22,6 +24,45 @@ it('fills the compile cache and starts nothing when it is warmed up', async () =
     const started = run(process.execPath, [main], { env });
     await expect(started).rejects.toMatchObject({ code: 1, stdout: 'started\n' });
   } finally {
+    await rm(folder, { recursive: true });
+  }
+});
+
+it('tells those who hold a connection before it closes, and takes nothing that it does not answer', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'portico-drain-'));
+  const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+  try {
+    const main = join(folder, 'main.mjs');
+    await writeFile(
+      main,
+      `import { createServer } from 'node:http';
+       import { runService } from ${JSON.stringify(join(import.meta.dirname, 'run-service.ts'))};
+       const server = createServer((_, response) => response.end('here'));
+       const app = {
+         listen: () => new Promise((resolve) => server.listen(0, '127.0.0.1', resolve)).then(() => console.log(server.address().port)),
+         close: () => new Promise((resolve) => (server.close(resolve), server.closeIdleConnections())),
+         getHttpServer: () => server,
+       };
+       await runService(async () => ({ app, host: '127.0.0.1', port: 0 }));`,
+    );
+    const service = spawn(process.execPath, [main], { stdio: ['ignore', 'pipe', 'inherit'] });
+    const ended = once(service, 'exit');
+    const [line] = (await once(service.stdout, 'data')) as [Buffer];
+    const ask = () =>
+      new Promise<string | undefined>((resolve, reject) => {
+        const request = get({ port: Number(line), host: '127.0.0.1', agent }, (response) => {
+          response.resume().on('end', () => resolve(response.headers.connection));
+        });
+        request.on('error', reject);
+      });
+    expect(await ask()).toBe('keep-alive');
+    service.kill('SIGTERM');
+    await new Promise((resolve) => setTimeout(resolve, 30));
+    expect(await ask()).toBe('close');
+    expect(await ended).toEqual([0, null]);
+    await expect(ask()).rejects.toMatchObject({ code: 'ECONNREFUSED' });
+  } finally {
+    agent.destroy();
     await rm(folder, { recursive: true });
   }
 });

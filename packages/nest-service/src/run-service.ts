@@ -1,4 +1,6 @@
+import type { Server } from 'node:http';
 import { flushCompileCache } from 'node:module';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { ConfigError } from './config/read-config.ts';
 
@@ -33,6 +35,9 @@ export async function runService(start: () => Promise<StartedService>, options: 
   }
 }
 
+/** In this time whoever holds a connection uses it once more, is told that it ends, and so sends nothing into one that is closing. */
+const partingMs = 100;
+
 function drainOnSignal(app: NestFastifyApplication, drainMs: number): void {
   let draining = false;
   const drain = async () => {
@@ -42,6 +47,9 @@ function drainOnSignal(app: NestFastifyApplication, drainMs: number): void {
       app.getHttpServer().closeAllConnections();
       process.exit(1);
     }, drainMs).unref();
+    const server = app.getHttpServer() as Server;
+    server.prependListener('request', (_request, response) => (response.shouldKeepAlive = false));
+    await sleep(partingMs);
     await app.close().then(
       () => process.exit(0),
       () => process.exit(1),
