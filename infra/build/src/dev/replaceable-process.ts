@@ -4,11 +4,13 @@ import { once } from 'node:events';
 /** One process at a time, in place of which a newer one is started. */
 export class ReplaceableProcess {
   readonly #command: readonly [string, ...string[]];
+  readonly #say: (line: string) => void;
   #current: ChildProcess | undefined;
   #replacing: Promise<void> = Promise.resolve();
 
-  constructor(command: readonly [string, ...string[]]) {
+  constructor(command: readonly [string, ...string[]], say: (line: string) => void) {
     this.#command = command;
+    this.#say = say;
   }
 
   get isRunning(): boolean {
@@ -17,18 +19,23 @@ export class ReplaceableProcess {
 
   /** Ends the one that runs, if any, then starts another. Calls are carried out one after the other. */
   replace(): Promise<void> {
-    this.#replacing = this.#replacing.then(async () => {
-      await this.#end();
-      const [program, ...args] = this.#command;
-      this.#current = spawn(program, args, { stdio: ['ignore', 'inherit', 'inherit'] });
-      this.#current.once('exit', (code) => code && console.log(`ended with ${code}; waiting for a change`));
-    });
+    this.#replacing = this.#replaceAfter(this.#replacing);
     return this.#replacing;
   }
 
   async stop(): Promise<void> {
     await this.#replacing;
     await this.#end();
+  }
+
+  async #replaceAfter(earlier: Promise<void>): Promise<void> {
+    await earlier;
+    await this.#end();
+    const [program, ...args] = this.#command;
+    this.#current = spawn(program, args, { stdio: ['ignore', 'inherit', 'inherit'] });
+    this.#current.once('exit', (code) => {
+      if (code) this.#say(`ended with ${code}; waiting for a change`);
+    });
   }
 
   async #end(): Promise<void> {

@@ -19,16 +19,16 @@ const mirror = new SourceMirror(checkout, root);
 mirror.sync();
 run('pnpm', 'run', '--if-present', 'generate');
 
-const backend = new ReplaceableProcess([process.execPath, '--enable-source-maps', 'dist/main.js']);
+const backend = new ReplaceableProcess([process.execPath, '--enable-source-maps', 'dist/main.js'], say);
 const { default: configs } = (await import(pathToFileURL(resolve('rolldown.config.ts')).href)) as {
   default: RolldownOptions[];
 };
 // The first is the service; migrations run from their source.
 const bundler = watch(configs[0]!);
 bundler.on('event', (event) => {
-  if (event.code === 'ERROR') console.error(event.error.message);
+  if (event.code === 'ERROR') say(event.error.message);
   if (event.code === 'BUNDLE_END') {
-    console.log(`built in ${event.duration} ms`);
+    say(`built in ${event.duration} ms`);
     void backend.replace();
   }
   if ('result' in event) void event.result.close();
@@ -36,7 +36,7 @@ bundler.on('event', (event) => {
 const pages = frontend ? watchPages(frontend) : undefined;
 
 const step = keepInStep(mirror, (paths) => {
-  console.log(`changed: ${paths.slice(0, 3).join(', ')}${paths.length > 3 ? ` and ${paths.length - 3} more` : ''}`);
+  say(`changed: ${paths.slice(0, 3).join(', ')}${paths.length > 3 ? ` and ${paths.length - 3} more` : ''}`);
   if (!paths.some((path) => resolve(root, path).startsWith(resolve('prisma')))) return;
   run('pnpm', 'run', '--if-present', 'generate');
   run(process.execPath, 'src/migrate.ts');
@@ -52,11 +52,15 @@ for (const signal of ['SIGTERM', 'SIGINT'] as const) {
   });
 }
 
+function say(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
 function watchPages(cwd: string): ChildProcess {
   return spawn('node_modules/.bin/vite', ['build', '--watch'], { cwd, stdio: ['ignore', 'inherit', 'inherit'] });
 }
 
 function run(program: string, ...args: string[]): void {
   const { status } = spawnSync(program, args, { stdio: ['ignore', 'inherit', 'inherit'] });
-  if (status !== 0) console.error(`${program} ${args.join(' ')} failed; waiting for a change`);
+  if (status !== 0) say(`${program} ${args.join(' ')} failed; waiting for a change`);
 }

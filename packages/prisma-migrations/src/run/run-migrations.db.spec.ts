@@ -72,6 +72,12 @@ it('takes the address from a file, and from a variable of another name', async (
   expect(await migrate({ AUTH_DATABASE_URL_FILE: file }, other)).toMatchObject({ code: 0 });
 });
 
+it('takes the other password while passwords are rotated', async () => {
+  const { password } = new URL(databaseUrl);
+  const env = { DATABASE_URL: `${withPassword('wrong')}?other_password=${password}` };
+  expect(await migrate(env)).toMatchObject({ code: 0, error: '' });
+});
+
 it('waits for a database that is not there yet', async () => {
   const url = new URL(databaseUrl);
   const upstream = { host: url.hostname, port: Number(url.port) };

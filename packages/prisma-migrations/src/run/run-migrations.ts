@@ -22,8 +22,7 @@ export interface RunMigrationsOptions {
 export async function runMigrations(options: RunMigrationsOptions): Promise<void> {
   const { migrationsDir, databaseUrlVariable = 'DATABASE_URL', patienceMs = 60_000 } = options;
   try {
-    const databaseUrl = readDatabaseUrl(databaseUrlVariable, process.env);
-    await waitForDatabase(databaseUrl, patienceMs);
+    const databaseUrl = await waitForDatabase(readDatabaseUrl(databaseUrlVariable, process.env), patienceMs);
     const { applied } = await applyMigrations({ databaseUrl, migrationsDir });
     for (const name of applied) process.stdout.write(`Applied migration ${name}\n`);
     if (applied.length === 0) process.stdout.write('No migration is pending\n');

@@ -1,11 +1,15 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { isWrongPassword, listConnectionStrings } from '@portico/nest-service/passwords';
 import pg from 'pg';
 
 // Not there yet, or starting: sockets, names that Docker does not know yet, PostgreSQL's 57P0x (shut down, starting) and 53300.
 const NOT_YET = /^(ECONN\w+|EHOSTUNREACH|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|57P0[123]|53300)$/;
 
-/** Resolves when the database takes a connection. Throws at once what waiting cannot cure, else the last error after `patienceMs`. */
-export async function waitForDatabase(databaseUrl: string, patienceMs: number): Promise<void> {
+/**
+ * Resolves when the database takes a connection, with the connection string that it takes: while passwords are rotated, there are
+ * two. Throws at once what waiting cannot cure, else the last error after `patienceMs`.
+ */
+export async function waitForDatabase(databaseUrl: string, patienceMs: number): Promise<string> {
   const giveUpAt = Date.now() + patienceMs;
   for (;;) {
     try {
@@ -17,13 +21,21 @@ export async function waitForDatabase(databaseUrl: string, patienceMs: number): 
   }
 }
 
-async function connectOnce(databaseUrl: string): Promise<void> {
-  const client = new pg.Client({ connectionString: databaseUrl, connectionTimeoutMillis: 5000 });
-  try {
-    await client.connect();
-  } finally {
-    await client.end().catch(() => undefined);
+async function connectOnce(databaseUrl: string): Promise<string> {
+  let refused: unknown;
+  for (const connectionString of listConnectionStrings(databaseUrl)) {
+    const client = new pg.Client({ connectionString, connectionTimeoutMillis: 5000 });
+    try {
+      await client.connect();
+      return connectionString;
+    } catch (error) {
+      if (!isWrongPassword(error)) throw error;
+      refused = error;
+    } finally {
+      await client.end().catch(() => undefined);
+    }
   }
+  throw refused;
 }
 
 function isNotYet(error: unknown): boolean {

@@ -1,0 +1,2 @@
+export { isWrongPassword } from './is-wrong-password.ts';
+export { listConnectionStrings } from './list-connection-strings.ts';
