@@ -53,6 +53,8 @@ export async function createService(
     trustProxy: (address: string) => trustedPeers.trusts(address),
     bodyLimit: options.bodyLimitBytes ?? 128 * 1024,
     forceCloseConnections: 'idle',
+    // What still comes on a connection from before is served: everything behind it closes after the server.
+    return503OnClosing: false,
     routerOptions: { ignoreTrailingSlash: false },
     ...options.fastify,
   } as FastifyServerOptions as ConstructorParameters<typeof FastifyAdapter>[0]);
