@@ -16,6 +16,8 @@ const PRODUCTS = new Set([
   '.env',
   '.env.container',
   '.secrets',
+  '.env.container',
+  '.secrets',
   '.DS_Store',
 ]);
 

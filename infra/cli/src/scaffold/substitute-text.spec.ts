@@ -103,7 +103,7 @@ test('renaming an app whose slug is an ordinary word leaves the word alone', () 
   expect(rename('README.md', 'apps/notes/backend has notes at http://notes.localhost, APP=notes')).toBe(
     'apps/memos/backend has notes at http://memos.localhost, APP=memos',
   );
-  expect(rename('docker-compose.yml', 'name: notes')).toBe('name: memos');
+  expect(rename('.env.app', 'PORTICO_SLUG=notes')).toBe('PORTICO_SLUG=memos');
 });
 
 test('renames files that carry the slug', () => {

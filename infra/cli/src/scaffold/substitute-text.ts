@@ -37,7 +37,7 @@ export function substituteText(
 }
 
 /** Files in which a word that reads like the slug is the slug. */
-const SETTINGS = new Set(['docker-compose.yml', '.env.app', 'package.json', 'Dockerfile', 'Dockerfile.dev']);
+const SETTINGS = new Set(['.env.app', 'package.json']);
 
 /** A name of a file or folder inside the app. */
 export function substituteFileName(name: string, from: string, to: string): string {
@@ -92,7 +92,10 @@ function replaceSlug(text: string, from: AppIdentity, to: AppIdentity, name: str
   return result;
 }
 
-/** `@portico/notes-backend`, `notes.localhost`, `APP=notes`, `--app notes`. */
+/**
+ * `@portico/notes-backend`, `notes.localhost`, `APP=notes`, `--app notes`; and in Compose files `notes-web`,
+ * `portico-${PORTICO_INSTANCE}-notes`, `POSTGRES_USER: notes`.
+ */
 function replacePlainSlug(text: string, from: string, to: string): string {
   const slug = escapeRegExp(from);
   return text
@@ -102,7 +105,10 @@ function replacePlainSlug(text: string, from: string, to: string): string {
       new RegExp(`(?<=\\b(?:APP|SLUG|PORTICO_SLUG|PORTICO_CLIENT_ID)[=:] ?['"]?)${slug}(?![\\w-])`, 'g'),
       () => to,
     )
-    .replaceAll(new RegExp(`(?<=--(?:app|slug|only|except)[ =])${slug}(?![\\w-])`, 'g'), () => to);
+    .replaceAll(new RegExp(`(?<=--(?:app|slug|only|except|username|dbname)[ =])${slug}(?![\\w-])`, 'g'), () => to)
+    .replaceAll(new RegExp(`(?<![\\w-]|(?<!\\})-)${slug}(?=-(?:backend|frontend|web|api|sign-in)\\b)`, 'g'), () => to)
+    .replaceAll(new RegExp(`(?<=\\}-)${slug}(?=-(?:backend|frontend)\\b|$)`, 'gm'), () => to)
+    .replaceAll(new RegExp(`(?<=\\bPOSTGRES_(?:DB|USER): )${slug}$`, 'gm'), () => to);
 }
 
 /** One-word slugs are also ordinary words and parts of others; they are replaced as whole words only. */
