@@ -63,7 +63,7 @@ describe.each(folders)('a new app in %s', (folder) => {
       const suffix = file.includes('.dev.') ? '.dev' : '';
       for (const side of ['backend', 'frontend']) {
         const service = compose!.services.find(({ name }) => name === `time-sheets-${side}`)!;
-        expect(join(folder, service.build!.context)).toBe('./');
+        expect(join(folder, service.build!.context)).toBe('.');
         expect(service.build!.dockerfile).toBe(`${folder}/${side}/Dockerfile${suffix}`);
         if (!suffix) continue;
         const up = folder
