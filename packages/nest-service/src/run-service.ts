@@ -36,7 +36,7 @@ export async function runService(start: () => Promise<StartedService>, options: 
 }
 
 /** In this time whoever holds a connection uses it once more, is told that it ends, and so sends nothing into one that is closing. */
-const partingMs = 100;
+const partingMs = 200;
 
 function drainOnSignal(app: NestFastifyApplication, drainMs: number): void {
   let draining = false;

@@ -29,7 +29,8 @@ export class ProxyExchange implements Dispatcher.DispatchHandler {
   #controller: Dispatcher.DispatchController | undefined;
   #clientGone = false;
   #started = false;
-  #attempts = 0;
+  #listening = false;
+  #repeated = false;
   /** Body bytes that the app announced; -1 when it did not. */
   #length = -1;
   /** The whole body when it came in one piece: headers and body then leave in one write. */
@@ -43,7 +44,8 @@ export class ProxyExchange implements Dispatcher.DispatchHandler {
 
   start(): void {
     const { request, response, pool, path, headers, upgrade } = this.#options;
-    if (this.#attempts++ === 0) response.on('close', this.#onClose);
+    if (!this.#listening) response.on('close', this.#onClose);
+    this.#listening = true;
     const body = this.#hasBody ? request : null;
     const method = request.method as Dispatcher.HttpMethod;
     pool.dispatch({ method, path, headers, body, upgrade }, this);
@@ -115,7 +117,10 @@ export class ProxyExchange implements Dispatcher.DispatchHandler {
     }
     const lost = lostConnection.has(error.code ?? '');
     // An idle connection that the app closed at this very moment says nothing about the app.
-    if (lost && this.#attempts === 1 && !this.#hasBody && repeatable.has(request.method!)) return this.start();
+    if (lost && !this.#repeated && !this.#hasBody && repeatable.has(request.method!)) {
+      this.#repeated = true;
+      return this.start();
+    }
     this.#options.onFailure(error);
   }
 }
