@@ -27,7 +27,7 @@ export async function checkDataDirectory({ dataDir, binaries }: ClusterLocation)
     throw new PostgresError(
       'postgres.major_version',
       `${dataDir} was made by PostgreSQL ${found}; this checkout runs PostgreSQL ${binaries.major}.`,
-      `Go back to the release that used PostgreSQL ${found}, dump the databases with pg_dump, and load them after the upgrade. The data was not touched.`,
+      `Run make upgrade: it copies the databases into PostgreSQL ${binaries.major} and keeps what is there. The data was not touched.`,
     );
   }
   const owner = await stat(dataDir);

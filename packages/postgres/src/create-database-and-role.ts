@@ -35,7 +35,7 @@ export async function createDatabaseAndRole(options: CreateDatabaseAndRoleOption
 }
 
 /** PostgreSQL lets everyone connect to every database unless told otherwise; its own two count as well. */
-async function closeToPublic(client: pg.Client): Promise<void> {
+export async function closeToPublic(client: pg.Client): Promise<void> {
   const { rows } = await client.query<{ datname: string }>(
     `SELECT datname FROM pg_database
       WHERE datname IN ('postgres', 'template1') AND has_database_privilege('public', oid, 'CONNECT')`,

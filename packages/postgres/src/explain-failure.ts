@@ -31,7 +31,7 @@ const symptoms: Symptom[] = [
   {
     pattern: /database files are incompatible with server|initialized by PostgreSQL version/i,
     code: 'postgres.major_version',
-    hint: 'Start it with the PostgreSQL that made it, dump the databases, and load them into a new cluster.',
+    hint: 'Run make upgrade: it copies the databases into a new cluster and keeps what is there.',
   },
   {
     pattern:

