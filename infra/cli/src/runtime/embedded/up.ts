@@ -1,6 +1,7 @@
 import { publicOrigin } from '@portico/manifest';
 import type { UpOptions } from '../../commands/up.ts';
 import { firstAdministrator } from '../../platform/first-administrator.ts';
+import { refuseChangedSettings } from '../../platform/refuse-changed-settings.ts';
 import { platformAuthApi } from '../../platform/sync-apps.ts';
 import { type ControlClient, shutdownSupervisor } from '../../supervisor/control-client.ts';
 import { startSupervisor } from '../../supervisor/start-supervisor.ts';
@@ -20,6 +21,7 @@ export async function up(context: CommandContext, { only, except }: UpOptions): 
   const { client, started } = await startSupervisor(root);
   try {
     await client.call('lock', {});
+    await refuseChangedSettings(root, settings);
     const before = await runningNames(client);
     try {
       const step = output.step.bind(output);
