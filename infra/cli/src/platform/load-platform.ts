@@ -27,10 +27,10 @@ export async function loadSettings(root: string): Promise<LoadedSettings> {
   return { shared: settings, filled };
 }
 
+/** Those of frontends too, in either runtime: with an offset of 3000 the portal's is another checkout's backend. */
 function portsAt(offset: number, manifests: readonly Manifest[]): number[] {
-  return [gatewayBasePort, postgresBasePort, ...manifests.map(({ ports }) => ports.backend)].map(
-    (port) => port + offset,
-  );
+  const ofApps = manifests.flatMap(({ ports }) => [ports.frontend, ports.backend, ports.database]);
+  return [gatewayBasePort, postgresBasePort, ...ofApps].map((port) => port + offset);
 }
 
 /** For commands that need a platform that has been up before. */
