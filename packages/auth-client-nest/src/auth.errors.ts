@@ -12,4 +12,5 @@ export const authErrors = defineErrors('auth', {
 export const callErrors = defineErrors('call', {
   not_consumed: { status: 502, title: 'This app is not allowed to call the other app.' },
   refused: { status: 502, title: 'The sign-in service refused the call to the other app.' },
+  unavailable: { status: 503, title: 'Another app cannot be reached; try again in a moment.' },
 });

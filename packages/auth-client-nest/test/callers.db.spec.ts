@@ -129,6 +129,15 @@ describe('a call from app to app', () => {
     issuer.route(app.publicUrl, await app.origin());
   });
 
+  it('is 503 when that app does not answer', async () => {
+    const billing = await TestApp.start(issuer, { publicUrl: apps[1] });
+    issuer.consumes = { notes: [billing.publicUrl] };
+    await billing[Symbol.asyncDispose]();
+    const answer = await (await app.signIn()).api(app.url('/api/call'));
+    expect([answer.status, await problem(answer)]).toMatchObject([503, { code: 'call.unavailable' }]);
+    expect(answer.headers.get('retry-after')).toBe('2');
+  });
+
   it('to its app is let in only with that app’s audience: the token of one app is refused by another', async () => {
     await using billing = await TestApp.start(issuer, { publicUrl: apps[1] });
     const token = await issuer.accessToken(app.publicUrl);

@@ -11,7 +11,7 @@ export interface PlatformDispatcherOptions {
 }
 
 /** A service takes a second to start; longer than this, its callers are better off with an error. */
-const PATIENCE_MS = 2500;
+const PATIENCE_MS = 4000;
 
 /** A host that no rule maps was asked for, and `onlyMapped` is set. */
 export class UnmappedHostError extends Error {

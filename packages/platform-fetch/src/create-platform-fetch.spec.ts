@@ -98,3 +98,21 @@ it('does not wait for a service that never answered', async () => {
   await expect(fetch('http://auth.localhost:8080/')).rejects.toMatchObject({ cause: { code: 'ECONNREFUSED' } });
   expect(Date.now() - started).toBeLessThan(500);
 });
+
+it('asks once more when a connection is lost before the answer, and never repeats what may have happened', async () => {
+  const seen: string[] = [];
+  const breaking = createServer((request, response) => {
+    seen.push(`${request.method} ${request.url}`);
+    const isFirst = seen.filter((one) => one === seen.at(-1)).length === 1;
+    if (isFirst || request.url === '/always') request.socket.destroy();
+    else response.end('answered');
+  }).listen(0, '127.0.0.1');
+  await once(breaking, 'listening');
+  const { port } = breaking.address() as AddressInfo;
+  const fetch = createPlatformFetch({ resolve: `auth.localhost:8080=http://127.0.0.1:${port}` });
+  expect(await (await fetch('http://auth.localhost:8080/once')).text()).toBe('answered');
+  await expect(fetch('http://auth.localhost:8080/always')).rejects.toThrow('fetch failed');
+  await expect(fetch('http://auth.localhost:8080/post', { method: 'POST', body: 'x' })).rejects.toThrow('fetch failed');
+  expect(seen).toEqual(['GET /once', 'GET /once', 'GET /always', 'GET /always', 'POST /post']);
+  breaking.close();
+});

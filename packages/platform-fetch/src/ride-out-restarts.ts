@@ -6,10 +6,13 @@ import { RestartPatience } from './restart-patience.ts';
 type Dispatch = Dispatcher['dispatch'];
 
 const RETRY_EVERY_MS = 50;
+const REPEATABLE = new Set(['GET', 'HEAD', 'OPTIONS']);
+const LOST_CONNECTION = new Set(['UND_ERR_SOCKET', 'ECONNRESET', 'EPIPE']);
 
 /**
- * Sends a request again while its server is being restarted. Only a refused connection is tried again: nothing was sent then,
- * whatever the method.
+ * Sends a request again while its server is being restarted. A refused connection is tried again whatever the method: nothing was
+ * sent. One that is lost before the answer, as an idle one may be that the server closes at this very moment, once, and only for
+ * what may be repeated.
  */
 export function rideOutRestarts(patienceMs: number): Dispatcher.DispatcherComposeInterceptor {
   const servers = new Map<string, RestartPatience>();
@@ -30,6 +33,8 @@ interface Exchange {
 
 class PatientHandler implements Dispatcher.DispatchHandler {
   readonly #exchange: Exchange;
+  #started = false;
+  #repeated = false;
 
   constructor(exchange: Exchange) {
     this.#exchange = exchange;
@@ -54,6 +59,7 @@ class PatientHandler implements Dispatcher.DispatchHandler {
     headers: IncomingHttpHeaders,
     text?: string,
   ): void {
+    this.#started = true;
     this.#exchange.patience.answered();
     this.#exchange.handler.onResponseStart?.(controller, status, headers, text);
   }
@@ -68,8 +74,16 @@ class PatientHandler implements Dispatcher.DispatchHandler {
 
   onResponseError(controller: Dispatcher.DispatchController, error: Error & { code?: string }): void {
     const { dispatch, request, handler, patience } = this.#exchange;
-    if (error.code === 'ECONNREFUSED' && patience.allowsRetry())
-      setTimeout(() => dispatch(request, this), RETRY_EVERY_MS);
+    const again = (): void => void dispatch(request, this);
+    if (error.code === 'ECONNREFUSED' && patience.allowsRetry()) setTimeout(again, RETRY_EVERY_MS);
+    else if (LOST_CONNECTION.has(error.code ?? '') && this.#mayRepeat()) again();
     else handler.onResponseError?.(controller, error);
+  }
+
+  #mayRepeat(): boolean {
+    const { method, body } = this.#exchange.request;
+    if (this.#started || this.#repeated || !REPEATABLE.has(method) || (body ?? null) !== null) return false;
+    this.#repeated = true;
+    return true;
   }
 }

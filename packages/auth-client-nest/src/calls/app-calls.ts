@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { callErrors } from '../auth.errors.ts';
 import type { Caller } from '../guards/caller.ts';
 import { Issuer } from '../issuer/issuer.ts';
 import { AuthSettings } from '../settings/auth-settings.ts';
@@ -18,7 +19,10 @@ export class AppCalls {
     private readonly tokens: CallTokens,
   ) {}
 
-  /** `fetch` of `path` at the app `slug` (`auth` is the issuer), on behalf of `caller`. Redirects are not followed. */
+  /**
+   * `fetch` of `path` at the app `slug` (`auth` is the issuer), on behalf of `caller`. Redirects are not followed. Throws
+   * `call.unavailable` when there is no answer.
+   */
   async call(caller: Caller, slug: string, path: string, init: RequestInit = {}): Promise<Response> {
     const origin = this.originOf(slug);
     const url = new URL(path, origin);
@@ -26,12 +30,17 @@ export class AppCalls {
     const headers = new Headers(init.headers);
     headers.set('authorization', `Bearer ${await this.tokens.tokenFor(caller, origin)}`);
     headers.set('x-request-id', caller.requestId);
-    return this.issuer.fetch(url, {
-      signal: AbortSignal.timeout(TIMEOUT_MS),
-      ...init,
-      headers: Object.fromEntries(headers),
-      redirect: 'manual',
-    });
+    try {
+      return await this.issuer.fetch(url, {
+        signal: AbortSignal.timeout(TIMEOUT_MS),
+        ...init,
+        headers: Object.fromEntries(headers),
+        redirect: 'manual',
+      });
+    } catch (error) {
+      if (init.signal?.aborted) throw error;
+      throw callErrors.unavailable({ cause: error, detail: `${slug} gave no answer`, retryAfterSeconds: 2 });
+    }
   }
 
   /** The public origin of another app: ours with its slug as the first label. */
