@@ -87,12 +87,15 @@ export async function applyContainers(options: ApplyContainersOptions): Promise<
     shown.detail(syncSummary(answer, apps.all.length));
     return answer;
   });
-  await step('Gateway', async (shown) => {
-    const own = startable.filter(({ project }) => project.slug === 'gateway');
-    for (const one of own) await start(one);
-    throwFirst(await wait(own, shown));
-    shown.detail(`${apps.running.length} apps routed`);
-  });
+  const startGateway = () =>
+    step('Gateway', async (shown) => {
+      const own = startable.filter(({ project }) => project.slug === 'gateway');
+      for (const one of own) await start(one);
+      throwFirst(await wait(own, shown));
+      shown.detail(`${apps.running.length} apps routed`);
+    });
+  // One that gets certificates comes last: to the hosts of another domain, which apps still say, they would be given in vain.
+  if (!settings.acme) await startGateway();
   await step('Apps', async (shown) => {
     const own = startable.filter(({ project }) => !needed.has(project.slug));
     const started = await inParallel(own, 3, async (one) => {
@@ -109,6 +112,7 @@ export async function applyContainers(options: ApplyContainersOptions): Promise<
     const ill = failures.size > 0 ? `, not up: ${[...failures.keys()].join(', ')}` : '';
     shown.detail(`${apps.running.length - 1 - failures.size} of ${apps.running.length - 1} healthy${ill}`);
   });
+  if (settings.acme) await startGateway();
   const after = await listContainers(instance, { signal });
   return { built, started: startedSince(before, after), stopped, synced, failures };
 }
