@@ -39,6 +39,8 @@ export interface ApplyOptions {
   /** Shows the steps; default silent. */
   output?: Output;
   confirmRemoval?: boolean;
+  /** Replaces processes one after the other, each healthy before the next. Default false. Containers: auth, the gateway, the apps. */
+  rolling?: boolean;
 }
 
 /** A platform that is up and that nobody else changes, with what it takes to put it back as it was. */

@@ -8,7 +8,8 @@ import { neverUp } from '../platform/load-platform.ts';
 import { notRunning } from '../platform/not-running.ts';
 import type { PlatformSettings } from '../platform/platform-settings.ts';
 import { platformAuthApi } from '../platform/sync-apps.ts';
-import { holdPlatform } from '../runtime/embedded/hold-platform.ts';
+import { findRuntime } from '../runtime/choose-runtime.ts';
+import type { RunningPlatform } from '../runtime/runtime.ts';
 import { findSharedSettings } from '../settings/load-shared-settings.ts';
 import { parseEnvFile } from '../settings/parse-env-file.ts';
 import { removeLine, setLine } from '../settings/set-line.ts';
@@ -26,13 +27,6 @@ export interface RotateSecretsOptions {
   /** Default all. */
   only?: string[];
   dryRun: boolean;
-}
-
-/** What a rotation needs of a platform that runs and that nobody else changes. */
-interface RotatedPlatform {
-  settings: PlatformSettings;
-  apply(options: { signal: AbortSignal; rolling: true }): Promise<unknown>;
-  under(shared: SharedSettings): RotatedPlatform;
 }
 
 const titles: Record<RotationPhase, string> = { announce: 'Announce', switch: 'Switch', withdraw: 'Withdraw' };
@@ -58,7 +52,8 @@ export async function rotateSecrets(context: CommandContext, { only, dryRun }: R
     output.result({ secrets, phase, done: false }, () => output.line('  This was a dry run. Nothing was changed.\n'));
     return;
   }
-  const rotated = await holdPlatform(root, async (platform) => {
+  const runtime = await findRuntime(root);
+  const rotated = await runtime.hold(root, async (platform) => {
     if (!platform) throw notRunning();
     return await rotateHeld(context, platform, asked);
   });
@@ -79,7 +74,7 @@ export async function rotateSecrets(context: CommandContext, { only, dryRun }: R
 /** From the phase in which it stands to the end. Answers what was rotated. */
 async function rotateHeld(
   { root, output, signal }: CommandContext,
-  platform: RotatedPlatform,
+  platform: RunningPlatform,
   asked: readonly SecretName[],
 ): Promise<SecretName[]> {
   let file = await readShared(root);

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { CliError, toCliError } from '../../terminal/cli-error.ts';
 import { porticoDirectory } from '../../workspace/portico-directory.ts';
+import { changeDatabasePassword } from './change-database-password.ts';
 import { compose, type ComposeProject } from './compose-project.ts';
 import { containerName, listContainers, type PlatformContainer } from './list-containers.ts';
 import { fingerprint, secretsFingerprint } from './plan-images.ts';
@@ -24,22 +25,37 @@ interface ProjectStamp {
 
 /** Brings a project's containers in step with its files; those that would come out the same run on. Returns before they are healthy. */
 export async function startProject(read: ReadProject, options: StartProjectOptions): Promise<void> {
-  const { root, signal, containers, imageIds } = options;
+  const { root, signal, imageIds } = options;
   const { project } = read;
-  const planned: ProjectStamp = { fingerprint: fingerprint(read, imageIds), secrets: secretsFingerprint(read) };
+  if (await isInStep(read, options)) return;
+  const planned = planStamp(read, imageIds);
   const stamp = await findStamp<ProjectStamp>(root, stampName(project));
-  if (isSame(stamp, planned) && runsAsPlanned(read, containers)) return;
   const log = join(porticoDirectory(root).logs, `compose-${project.slug}.log`);
   const up = (args: string[]) => compose(project, ['up', '--detach', '--no-build', ...args], { signal, log });
+  const hasNewSecrets = stamp !== undefined && stamp.secrets !== planned.secrets;
   try {
+    if (hasNewSecrets) await changeDatabasePassword(read, { signal });
     await up(['--remove-orphans']);
     // The files are mounted already, but who has read one keeps what it read.
-    if (stamp && stamp.secrets !== planned.secrets) await up(['--no-deps', '--force-recreate', ...readers(read)]);
+    if (hasNewSecrets) await up(['--no-deps', '--force-recreate', ...readers(read)]);
   } catch (error) {
     signal.throwIfAborted();
     throw await explain(read, error, options);
   }
   await writeStamp(root, stampName(project), planned);
+}
+
+/** Whether everything runs as the files, images and secrets say. */
+export async function isInStep(
+  read: ReadProject,
+  { root, containers, imageIds }: Pick<StartProjectOptions, 'root' | 'containers' | 'imageIds'>,
+): Promise<boolean> {
+  const stamp = await findStamp<ProjectStamp>(root, stampName(read.project));
+  return isSame(stamp, planStamp(read, imageIds)) && runsAsPlanned(read, containers);
+}
+
+function planStamp(read: ReadProject, imageIds: ReadonlyMap<string, string>): ProjectStamp {
+  return { fingerprint: fingerprint(read, imageIds), secrets: secretsFingerprint(read) };
 }
 
 function isSame(stamp: ProjectStamp | undefined, planned: ProjectStamp): boolean {
