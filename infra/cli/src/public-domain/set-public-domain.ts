@@ -72,7 +72,7 @@ export async function setPublicDomain(context: CommandContext, options: SetPubli
       `\n  ${output.colors.green('✓')} The platform is at ${output.colors.underline(portal ?? domain.domain)}`,
     );
     if (!running) output.line('    It is not running: make up starts it there.');
-    if (running && acme) output.line('    Certificates come within a minute or so of the first call to each host.');
+    if (running && acme) output.line('    Certificates come within a minute or so, where the names lead here.');
     if (!domain.isLocal) output.line(output.colors.dim('    Go back with make set-public-domain DOMAIN=localhost.'));
     output.line();
   });
