@@ -42,6 +42,8 @@ export interface AppliedContainers {
   failures: Map<string, CliError>;
 }
 
+type RegisterOptions = Pick<ApplyContainersOptions, 'settings' | 'apps' | 'confirmRemoval'>;
+
 /** Auth and the gateway: without them nothing of the platform is of use. */
 const needed = new Set(['auth', 'gateway']);
 
@@ -50,9 +52,9 @@ export async function applyContainers(options: ApplyContainersOptions): Promise<
   const { settings, apps, signal, step } = options;
   const { root, instance } = settings;
   const before = await listContainers(instance, { signal });
-  const projects = await prepare(options, before);
+  const projects = await prepareProjects(options, before);
   // On a running platform clients, permissions and tiles follow at once; images take longer.
-  const early = isHealthy(before.find(({ name }) => name === 'auth-backend')) ? await register(options) : undefined;
+  const early = isHealthy(before.find(({ name }) => name === 'auth-backend')) ? await registerApps(options) : undefined;
   const { built, failures } = await step('Images', async (shown) => {
     const images = projects.flatMap((one) => planImages(root, one, findManifest(apps.running, one)));
     if (options.build === false) return { built: [], failures: await findUnbuilt(projects, signal) };
@@ -83,7 +85,7 @@ export async function applyContainers(options: ApplyContainersOptions): Promise<
     const own = startable.filter(({ project }) => project.slug === 'auth');
     for (const one of own) await start(one);
     throwFirst(await wait(own, shown));
-    const answer = early && !(await isNew(before, 'auth-backend', options)) ? early : await register(options);
+    const answer = early && !(await isNew(before, 'auth-backend', options)) ? early : await registerApps(options);
     shown.detail(syncSummary(answer, apps.all.length));
     return answer;
   });
@@ -118,8 +120,8 @@ export async function applyContainers(options: ApplyContainersOptions): Promise<
 }
 
 /** Everything that can be found wrong before anything starts. */
-async function prepare(
-  { settings, apps, signal }: ApplyContainersOptions,
+export async function prepareProjects(
+  { settings, apps, signal }: Pick<ApplyContainersOptions, 'settings' | 'apps' | 'signal'>,
   before: readonly PlatformContainer[],
 ): Promise<ReadProject[]> {
   const { root, instance } = settings;
@@ -139,7 +141,7 @@ async function starter({ settings, signal }: ApplyContainersOptions): Promise<(o
   return (one) => startProject(one, { root, instance, containers, imageIds, signal });
 }
 
-function findManifest(running: readonly Manifest[], { project }: ReadProject): Manifest | undefined {
+export function findManifest(running: readonly Manifest[], { project }: ReadProject): Manifest | undefined {
   return running.find(({ slug }) => slug === project.slug);
 }
 
@@ -161,7 +163,7 @@ function notBuilt(slug: string): CliError {
   });
 }
 
-function register({ settings, apps, confirmRemoval }: ApplyContainersOptions): Promise<AppsSynced> {
+export function registerApps({ settings, apps, confirmRemoval }: RegisterOptions): Promise<AppsSynced> {
   return syncApps(platformAuthApi(apps.running, settings), apps.all, settings, { confirmRemoval });
 }
 

@@ -34,12 +34,7 @@ export async function buildImages(
   images: readonly ImageBuild[],
   { signal, progress, concurrency = 2 }: BuildImagesOptions,
 ): Promise<BuiltImages> {
-  const present = await listImageIds({ signal });
-  const stamps = await Promise.all(images.map(({ service }) => findStamp<ImageStamp>(root, stampName(service))));
-  const queue = images.filter(({ hash, image }, index) => {
-    const stamp = stamps[index];
-    return stamp?.hash !== hash || stamp.id !== present.get(image);
-  });
+  const queue = await listStale(root, images, { signal });
   const answer: BuiltImages = { built: [], failures: new Map() };
   const busy = new Map<string, string>();
   const show = (): void => progress?.([...busy].map(([name, at]) => (at ? `${name} ${at}` : name)).join(', '));
@@ -70,6 +65,20 @@ export async function buildImages(
   const fault = results.find((result) => result.status === 'rejected');
   if (fault) throw fault.reason;
   return answer;
+}
+
+/** The images that are not as their sources are. */
+export async function listStale(
+  root: string,
+  images: readonly ImageBuild[],
+  options?: DockerOptions,
+): Promise<ImageBuild[]> {
+  const present = await listImageIds(options);
+  const stamps = await Promise.all(images.map(({ service }) => findStamp<ImageStamp>(root, stampName(service))));
+  return images.filter(({ hash, image }, index) => {
+    const stamp = stamps[index];
+    return stamp?.hash !== hash || stamp.id !== present.get(image);
+  });
 }
 
 async function buildImage(

@@ -34,22 +34,32 @@ export async function docker(args: readonly string[], options: DockerOptions = {
     env: dockerEnvironment(),
     extendEnv: false,
     reject: false,
-    cancelSignal: signal,
-    // Ctrl-C reaches this command only, which ends its tools in order.
+    // A group of its own: Ctrl-C reaches this command only, which ends its tools in order, Compose (a plugin) too.
     detached: true,
     cleanup: false,
     maxBuffer: 64 * 1024 * 1024,
     all: true,
   });
+  const end = (): void => endGroup(running.pid);
+  signal?.addEventListener('abort', end, { once: true });
   if (log !== undefined) {
     mkdirSync(dirname(log), { recursive: true, mode: 0o700 });
     running.all.pipe(createWriteStream(log, { mode: 0o600 }));
   }
   if (onLine) for await (const line of running.iterable({ from: 'all' })) onLine(line);
   const { exitCode, stdout, stderr, code } = await running;
+  signal?.removeEventListener('abort', end);
   if (signal?.aborted) throw interrupted();
   if (exitCode === 0) return { stdout, stderr };
   throw dockerFailed({ args, stderr: stderr || stdout, missing: code === 'ENOENT', log, failed: options.failed });
+}
+
+function endGroup(pid: number | undefined): void {
+  try {
+    if (pid !== undefined) process.kill(-pid, 'SIGTERM');
+  } catch {
+    // Already gone.
+  }
 }
 
 /** The rows of a call that writes one JSON document a line. */

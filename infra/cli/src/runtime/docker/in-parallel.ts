@@ -1,4 +1,7 @@
-/** Does the work for every item, so many at a time, and answers in the items' order. The first fault ends it. */
+/**
+ * Does the work for every item, so many at a time, and answers in the items' order. After a fault nothing more is begun; it is
+ * thrown once all that was begun has ended.
+ */
 export async function inParallel<T, R>(
   items: readonly T[],
   width: number,
@@ -7,8 +10,17 @@ export async function inParallel<T, R>(
   const answers: R[] = [];
   let next = 0;
   const worker = async (): Promise<void> => {
-    for (let index = next++; index < items.length; index = next++) answers[index] = await work(items[index]!);
+    for (let index = next++; index < items.length; index = next++) {
+      try {
+        answers[index] = await work(items[index]!);
+      } catch (error) {
+        next = items.length;
+        throw error;
+      }
+    }
   };
-  await Promise.all(Array.from({ length: Math.min(width, items.length) }, worker));
+  const ends = await Promise.allSettled(Array.from({ length: Math.min(width, items.length) }, worker));
+  const fault = ends.find((end) => end.status === 'rejected');
+  if (fault) throw fault.reason;
   return answers;
 }

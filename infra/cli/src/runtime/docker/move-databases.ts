@@ -56,7 +56,12 @@ async function renameInside(
   const [old, next] = [databaseName(from), databaseName(to)];
   const name = `portico-${place.instance}-rename-${randomBytes(3).toString('hex')}`;
   const mount = `type=volume,src=${volume},dst=/var/lib/postgresql`;
-  await docker(['run', '--detach', '--name', name, '--network', 'none', '--mount', mount, postgresImage], options);
+  // As its own user, which owns the volume: the server is then the process that gets the signal to stop.
+  const user = ['--init', '--user', '999:999', '--tmpfs', '/run/postgresql:uid=999,gid=999,mode=2775'];
+  await docker(
+    ['run', '--detach', '--name', name, '--network', 'none', ...user, '--mount', mount, postgresImage],
+    options,
+  );
   try {
     await ready(name, old, options);
     const sql = (user: string, input: string) =>

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { relative } from 'node:path';
-import { preflightFailed } from '../../terminal/cli-error.ts';
+import { type CliError, preflightFailed, toCliError } from '../../terminal/cli-error.ts';
 import { compose, type ComposeProject } from './compose-project.ts';
 
 /** What Compose understands of a project's files, every variable filled in. */
@@ -29,10 +29,12 @@ export interface ReadProject {
 /** Reads a project's files; throws for anything that would fail only once containers start. */
 export async function readProject(project: ComposeProject, root: string, signal?: AbortSignal): Promise<ReadProject> {
   const where = relative(root, project.folder);
-  const { stdout, stderr } = await compose(project, ['config', '--format', 'json'], {
-    signal,
-    failed: `${where}/${project.files.join(' and ')} cannot be used.`,
-  });
+  const { stdout, stderr } = await compose(project, ['config', '--format', 'json'], { signal }).catch(
+    (error: unknown) => {
+      signal?.throwIfAborted();
+      throw notUsable(`${where}/${project.files.join(' and ')}`, toCliError(error));
+    },
+  );
   const unset = /The \\?"(\w+)\\?" variable is not set/.exec(stderr)?.[1];
   if (unset) throw missingVariable(where, unset);
   const model = JSON.parse(stdout) as ComposeModel;
@@ -47,6 +49,17 @@ export function isOneShot({ services }: ComposeModel, name: string): boolean {
   return Object.values(services).some(
     ({ depends_on }) => depends_on?.[name]?.condition === 'service_completed_successfully',
   );
+}
+
+function notUsable(files: string, fault: CliError): CliError {
+  if (fault.code !== 'docker.failed') return fault;
+  return preflightFailed({
+    code: 'docker.compose_file',
+    failed: `${files} cannot be used.`,
+    why: fault.why,
+    next: 'Correct that; make check looks at every Compose file. Nothing was started.',
+    cause: fault,
+  });
 }
 
 function missingVariable(where: string, name: string): Error {
