@@ -29,7 +29,8 @@ export function lastAcmeError(log: string): string | undefined {
   if (line === undefined) return undefined;
   try {
     const { error, message } = JSON.parse(line) as { error?: string; message?: string };
-    return error ?? message;
+    // What the authority says stands behind what Traefik says, on lines of its own.
+    return (error ?? message)?.replaceAll(/\s+/g, ' ');
   } catch {
     return line.trim();
   }

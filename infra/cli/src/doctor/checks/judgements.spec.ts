@@ -113,13 +113,14 @@ describe('a port', () => {
       issues: [],
     };
     const needed = (over: object) =>
-      containerPorts({ loaded } as never, { port: 80, portOffset: 0, domain: 'localhost', ...over } as never).map(
-        ({ port }) => port,
-      );
+      containerPorts(
+        { loaded } as never,
+        { port: 80, gatewayPort: 80, portOffset: 0, domain: 'localhost', ...over } as never,
+      ).map(({ port }) => port);
     expect(needed({})).toEqual([80, 5130, 8130, 5443, 8130, 5443]);
-    expect(needed({ portOffset: 1000, port: 9080 }).slice(0, 2)).toEqual([9080, 6130]);
-    expect(needed({ port: 443, acme: {} }).slice(0, 2)).toEqual([443, 80]);
-    expect(needed({ port: 8443, acme: {} }).slice(0, 2)).toEqual([8443, 5130]);
+    expect(needed({ portOffset: 1000, gatewayPort: 9080 }).slice(0, 2)).toEqual([9080, 6130]);
+    expect(needed({ port: 443, acme: {} }).slice(0, 2)).toEqual([80, 443]);
+    expect(needed({ port: 8443, acme: {} }).slice(0, 2)).toEqual([8080, 8443]);
   });
 
   it('held by this checkout is fine', () => {
@@ -195,7 +196,7 @@ describe('certificates', () => {
     const log = [
       '{"level":"error","providerName":"le.acme","error":"old trouble","message":"Unable to obtain ACME certificate"}',
       '{"level":"info","message":"acme: registered"}',
-      '{"level":"error","providerName":"le.acme","error":"urn:ietf:params:acme:error:dns :: NXDOMAIN looking up A for crm.example.com","message":"Unable to obtain ACME certificate"}',
+      '{"level":"error","providerName":"le.acme","error":"unable to generate a certificate for the domains [crm.example.com]: error: one or more domains had a problem:\\n[crm.example.com] acme: error: 400 :: urn:ietf:params:acme:error:dns :: NXDOMAIN looking up A for crm.example.com","message":"Unable to obtain ACME certificate"}',
     ].join('\n');
     const certificate = served(60, { isDefault: true });
     const [finding] = judgeCertificates([{ host: 'crm.example.com', certificate }], lastAcmeError(log), now);

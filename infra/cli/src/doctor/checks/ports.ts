@@ -2,9 +2,9 @@ import { runningManifests } from '@portico/manifest';
 import type { NeededPort } from '../../platform/check-ports.ts';
 import { chooseApps } from '../../platform/discover-apps.ts';
 import { findPortHolder } from '../../platform/find-port-holder.ts';
-import { platformSettings } from '../../platform/platform-settings.ts';
+import { type PlatformSettings, platformSettings } from '../../platform/platform-settings.ts';
+import { gatewayPorts } from '../../runtime/docker/gateway-files.ts';
 import { planPlatform } from '../../runtime/embedded/plan-platform.ts';
-import type { SharedSettings } from '../../settings/shared-settings.ts';
 import { findSupervisor } from '../../supervisor/control-client.ts';
 import { porticoDirectory } from '../../workspace/portico-directory.ts';
 import { fine, type Finding, wrong } from '../finding.ts';
@@ -30,19 +30,18 @@ export async function checkPorts(machine: Machine): Promise<Finding[]> {
     const { ports } = planPlatform(chooseApps(loaded, shared.domain), platformSettings(root, shared));
     return judgePorts(await findTaken(ports, shared.instance));
   }
-  return judgePorts(await findTaken(containerPorts(machine, shared), shared.instance));
+  return judgePorts(await findTaken(containerPorts(machine, platformSettings(root, shared)), shared.instance));
 }
 
-/** The gateway's on all addresses, the apps' on loopback. */
-export function containerPorts({ loaded }: Pick<Machine, 'loaded'>, shared: SharedSettings): NeededPort[] {
-  const { port, acme, domain, portOffset } = shared;
-  const redirects = acme !== undefined && port === 443;
+/** The gateway's, and those that each app publishes on loopback. */
+export function containerPorts({ loaded }: Pick<Machine, 'loaded'>, settings: PlatformSettings): NeededPort[] {
+  const { http, https } = gatewayPorts(settings);
   return [
-    { owner: 'gateway', port },
-    ...(redirects ? [{ owner: 'gateway, for redirects and certificates', port: 80 }] : []),
-    ...runningManifests(loaded.manifests, domain).flatMap(({ slug, ports }) => {
+    { owner: 'gateway', port: http },
+    ...(https === undefined ? [] : [{ owner: 'gateway, HTTPS', port: https }]),
+    ...runningManifests(loaded.manifests, settings.domain).flatMap(({ slug, ports }) => {
       const uses = slug === 'auth' ? [ports.backend, ports.database] : [ports.frontend, ports.backend, ports.database];
-      return uses.map((published) => ({ owner: slug, port: published + portOffset }));
+      return uses.map((published) => ({ owner: slug, port: published + settings.portOffset }));
     }),
   ];
 }
