@@ -13,11 +13,16 @@ export interface Container {
 /** Containers of this checkout, by the name that `portico ps` gives them: `crm-backend`, `crm-database`, `gateway`. */
 export async function listContainers(platform: Checkout): Promise<Map<string, Container>> {
   const { PORTICO_INSTANCE: instance = '' } = await platform.settings();
-  const { stdout: ids } = await execa('docker', ['ps', '--all', '--quiet', '--no-trunc']);
-  const { stdout } = await execa('docker', ['inspect', ...ids.split('\n').filter(Boolean)]);
-  const own = (JSON.parse(stdout) as Container[]).filter(({ Config }) =>
-    Config.Labels['com.docker.compose.project']?.startsWith(`portico-${instance}-`),
-  );
+  const format = '{{.ID}} {{.Label "com.docker.compose.project"}}';
+  const { stdout: listed } = await execa('docker', ['ps', '--all', '--no-trunc', '--format', format]);
+  // Only its own are looked at: another checkout's may be gone by then.
+  const ids = listed.split('\n').flatMap((line) => {
+    const [id = '', project = ''] = line.split(' ');
+    return project.startsWith(`portico-${instance}-`) ? [id] : [];
+  });
+  if (ids.length === 0) return new Map();
+  const { stdout } = await execa('docker', ['inspect', ...ids]);
+  const own = JSON.parse(stdout) as Container[];
   return new Map(own.map((container) => [nameOf(container, instance), container]));
 }
 
