@@ -4,8 +4,10 @@ import { publicOrigin } from '@portico/manifest';
 import { discoverApps } from '../platform/discover-apps.ts';
 import { loadSettings, neverUp } from '../platform/load-platform.ts';
 import { platformSettings } from '../platform/platform-settings.ts';
+import { chooseRuntime } from '../runtime/choose-runtime.ts';
 import { confirm, requireValue } from '../terminal/ask.ts';
 import { exitCodes, interrupted, preflightFailed } from '../terminal/cli-error.ts';
+import { fromMake } from '../terminal/from-make.ts';
 import type { Output } from '../terminal/output.ts';
 import type { CommandContext } from '../terminal/run-command.ts';
 import { changeSettings, parseSettings, readSettings } from './change-settings.ts';
@@ -41,6 +43,7 @@ export async function setPublicDomain(context: CommandContext, options: SetPubli
   if (options.check) return await checkOnly(output, domain);
   if (!existsSync(join(root, '.env.shared'))) {
     if (dryRun) throw neverUp();
+    await chooseRuntime(root, fromMake('RUNTIME'));
     await loadSettings(root);
   }
   const before = await readSettings(root);
