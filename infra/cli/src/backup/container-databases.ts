@@ -1,4 +1,6 @@
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { CliError } from '../terminal/cli-error.ts';
 import { runDocker } from './docker.ts';
 import { hashFile } from './hash-file.ts';
 import type { BackupFile, DatabaseFacts } from './backup-description.ts';
@@ -78,6 +80,40 @@ export async function loadContainer(
   const load = `exec pg_restore ${asOwner} --single-transaction --exit-on-error --no-password`;
   await runDocker(['exec', '--interactive', container, 'sh', '-c', load], { input: dump, progress, signal });
   await inContainer(container, `exec psql ${asOwner} --no-psqlrc --quiet --command "$1"`, signal, 'ANALYZE');
+}
+
+/** By network: while a volume is made, the server listens on its socket only. */
+export async function waitForDatabase({ slug, container }: DatabaseContainer, signal: AbortSignal): Promise<void> {
+  const deadline = Date.now() + 120_000;
+  for (;;) {
+    try {
+      await runDocker(['exec', container, 'pg_isready', '--quiet', '--host=127.0.0.1'], { signal });
+      return;
+    } catch (cause) {
+      signal.throwIfAborted();
+      if (Date.now() > deadline) throw notReady(slug, cause);
+    }
+    await sleep(500, undefined, { signal });
+  }
+}
+
+function notReady(slug: string, cause: unknown): CliError {
+  return new CliError({
+    code: 'backup.database_not_ready',
+    failed: `The database of ${slug} does not become ready.`,
+    why: 'Its container runs, and PostgreSQL in it accepts nobody after two minutes.',
+    next: `Read its log: make logs APP=${slug}. Nothing was changed.`,
+    cause,
+  });
+}
+
+/** Empties a database by making it anew; whoever is connected is thrown out. */
+export async function recreateDatabase({ container }: DatabaseContainer, signal: AbortSignal): Promise<void> {
+  const psql =
+    'psql --username="$POSTGRES_USER" --dbname=postgres --no-psqlrc --quiet --set=ON_ERROR_STOP=1 --set=name="$POSTGRES_DB"';
+  const sql = 'DROP DATABASE :"name" WITH (FORCE); CREATE DATABASE :"name";';
+  // Variables are filled in on standard input only, not in --command.
+  await inContainer(container, `printf '%s\n' "$1" | ${psql}`, signal, sql);
 }
 
 export async function isEmptyDatabase({ container }: DatabaseContainer, signal: AbortSignal): Promise<boolean> {

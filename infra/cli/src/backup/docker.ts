@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { createReadStream, createWriteStream } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
+import { dockerEnvironment } from '../runtime/docker/docker-environment.ts';
 import { CliError } from '../terminal/cli-error.ts';
 
 export interface RunDockerOptions {
@@ -9,18 +10,15 @@ export interface RunDockerOptions {
   /** New file of mode 0600 that gets what it writes; default: it is answered. */
   output?: string;
   progress?: (bytes: number) => void;
-  env?: Record<string, string>;
-  cwd?: string;
   signal: AbortSignal;
 }
 
-/** Runs one `docker` command and answers what it wrote. Throws with the last line of its complaints. */
+/** Runs one `docker` command whose input or output is a file of any size. Throws with the last line of its complaints. */
 export async function runDocker(args: readonly string[], options: RunDockerOptions): Promise<string> {
-  const { input, output, progress, env, cwd, signal } = options;
+  const { input, output, progress, signal } = options;
   const child = spawn('docker', args, {
-    cwd,
     signal,
-    env: env && { ...process.env, ...env },
+    env: dockerEnvironment(),
     stdio: [input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
   });
   const ended = new Promise<number | null>((resolve, reject) => {

@@ -1,6 +1,8 @@
 import { join } from 'node:path';
-import type { DatabaseContainer } from './container-databases.ts';
-import { runDocker } from './docker.ts';
+import { compose, composeFile, projectName } from '../runtime/docker/compose-project.ts';
+import { listContainers } from '../runtime/docker/list-containers.ts';
+import { databaseVolume, listVolumes } from '../runtime/docker/volumes.ts';
+import { type DatabaseContainer, waitForDatabase } from './container-databases.ts';
 
 /** An app whose database runs in a container of its own Compose project. */
 export interface ContainerApp {
@@ -30,18 +32,21 @@ export async function openContainers(
   const containers: DatabaseContainer[] = [];
   const started: ContainerApp[] = [];
   const stop = async (): Promise<void> => {
-    for (const app of started)
-      await compose(app, { ...place, signal: AbortSignal.timeout(60_000) }, ['stop', 'database']);
+    const own = { ...place, signal: AbortSignal.timeout(60_000) };
+    for (const app of started) await composeOf(app, own, ['stop', 'database']);
   };
   try {
     for (const app of apps) {
       let container = await findDatabase(app, place);
-      if (container === undefined && (create || (await hasVolume(app, place)))) {
-        await compose(app, place, ['up', '--detach', '--wait', '--no-deps', 'database']);
+      if (container === undefined && (create || (await hasVolume(app, place))) && (await hasService(app, place))) {
+        await composeOf(app, place, ['up', '--detach', '--wait', '--no-deps', 'database']);
         started.push(app);
         container = await findDatabase(app, place);
       }
-      if (container !== undefined) containers.push({ slug: app.slug, container });
+      if (container === undefined) continue;
+      const database = { slug: app.slug, container };
+      await waitForDatabase(database, place.signal);
+      containers.push(database);
     }
   } catch (error) {
     await stop();
@@ -50,21 +55,31 @@ export async function openContainers(
   return { containers, [Symbol.asyncDispose]: stop };
 }
 
-const projectOf = ({ slug }: ContainerApp, { instance }: ContainerPlace): string => `portico-${instance}-${slug}`;
-
-async function findDatabase(app: ContainerApp, place: ContainerPlace): Promise<string | undefined> {
-  const filters = [`project=${projectOf(app, place)}`, 'service=database'];
-  const args = filters.flatMap((label) => ['--filter', `label=com.docker.compose.${label}`]);
-  const names = await runDocker(['ps', ...args, '--filter', 'status=running', '--format', '{{.Names}}'], place);
-  return names.split('\n').find(Boolean);
+async function findDatabase({ slug }: ContainerApp, { instance, signal }: ContainerPlace): Promise<string | undefined> {
+  const all = await listContainers(instance, { signal });
+  return all.find((one) => one.slug === slug && one.service === 'database' && one.state === 'running')?.id;
 }
 
 /** Whether an app has data, running or not. */
-export async function hasVolume(app: ContainerApp, place: ContainerPlace): Promise<boolean> {
-  const label = `label=com.docker.compose.project=${projectOf(app, place)}`;
-  return (await runDocker(['volume', 'ls', '--quiet', '--filter', label], place)).trim() !== '';
+export async function hasVolume({ slug }: ContainerApp, { instance, signal }: ContainerPlace): Promise<boolean> {
+  return (await listVolumes(instance, { signal })).some(({ name }) => name === databaseVolume(instance, slug));
 }
 
-function compose(app: ContainerApp, place: ContainerPlace, args: readonly string[]): Promise<string> {
-  return runDocker(['compose', ...args], { cwd: join(place.root, app.folder), signal: place.signal });
+/** Takes back what a failed restore made: nothing of these apps was there before it. */
+export async function dropContainers(apps: readonly ContainerApp[], place: ContainerPlace): Promise<void> {
+  const own = { ...place, signal: AbortSignal.timeout(120_000) };
+  for (const app of apps) await composeOf(app, own, ['down', '--volumes']).catch(() => {});
+}
+
+async function hasService(app: ContainerApp, place: ContainerPlace): Promise<boolean> {
+  return (await composeOf(app, place, ['config', '--services'])).split('\n').includes('database');
+}
+
+async function composeOf(
+  { slug, folder }: ContainerApp,
+  { root, instance, signal }: ContainerPlace,
+  args: readonly string[],
+): Promise<string> {
+  const project = { slug, name: projectName(instance, slug), folder: join(root, folder), files: [composeFile] };
+  return (await compose(project, args, { signal })).stdout;
 }

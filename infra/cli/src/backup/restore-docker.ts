@@ -1,11 +1,13 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { ensureEdgeNetwork } from '../runtime/docker/edge-network.ts';
+import { markData } from '../runtime/docker/data-marker.ts';
 import type { PlatformSettings } from '../platform/platform-settings.ts';
 import { CliError, preflightFailed } from '../terminal/cli-error.ts';
 import type { CommandContext } from '../terminal/run-command.ts';
 import { type BackupDescription, megabytes, settingsFolder } from './backup-description.ts';
 import { type DatabaseContainer, isEmptyDatabase, loadContainer } from './container-databases.ts';
-import { type ContainerApp, hasVolume, openContainers } from './find-containers.ts';
+import { type ContainerApp, dropContainers, hasVolume, openContainers } from './find-containers.ts';
 import { bringSettings } from './settings-files.ts';
 
 export interface RestoreDockerOptions {
@@ -19,33 +21,45 @@ export interface RestoreDockerOptions {
 }
 
 /**
- * Loads each dump into the fresh database of its app's container. Volumes that hold data are never written over: a dump brings
- * its own tables, and PostgreSQL would mix them.
+ * Loads each dump into the fresh database of its app's container, all or none. `checkVolumes` comes first: volumes that hold data are
+ * never written over, and those that this makes are dropped when it fails.
  */
 export async function restoreDocker(context: CommandContext, options: RestoreDockerOptions): Promise<void> {
   const { output, signal } = context;
   const { folder, description, settings, paths, prepare } = options;
   const place = { root: settings.root, instance: settings.instance, signal };
   const apps = restorable(description, settings.root);
-  for (const app of apps) if (await hasVolume(app, place)) throw dataPresent(app);
+  try {
+    await output.step('Settings', async (step) => {
+      step.detail((await bringSettings(settings.root, paths, join(folder, settingsFolder))).join(', '));
+      await prepare();
+      await ensureEdgeNetwork(settings.instance, { signal });
+    });
+    await output.step('Databases', async (step) => {
+      await using open = await openContainers(apps, place, { create: true });
+      for (const [index, one] of open.containers.entries()) {
+        const shown = `${one.slug}, ${index + 1} of ${apps.length} databases`;
+        const progress = (bytes: number): void => step.detail(`${shown}, ${megabytes(bytes)}`);
+        await loadDump(one, join(folder, `${one.slug}.dump`), progress, signal);
+      }
+      step.detail(apps.map(({ slug }) => slug).join(', '));
+    });
+    await markData(settings.root, settings.instance);
+  } catch (error) {
+    await dropContainers(apps, place);
+    throw error;
+  }
+}
 
-  await output.step('Settings', async (step) => {
-    step.detail((await bringSettings(settings.root, paths, join(folder, settingsFolder))).join(', '));
-    await prepare();
-  });
-  await output.step('Databases', async (step) => {
-    await using open = await openContainers(apps, place, { create: true });
-    for (const [index, one] of open.containers.entries()) {
-      const shown = `${one.slug}, ${index + 1} of ${apps.length} databases`;
-      await loadDump(
-        one,
-        join(folder, `${one.slug}.dump`),
-        (bytes) => step.detail(`${shown}, ${megabytes(bytes)}`),
-        signal,
-      );
-    }
-    step.detail(apps.map(({ slug }) => slug).join(', '));
-  });
+/** Throws when an app of the backup has a volume already. */
+export async function checkVolumes(
+  { root, instance }: PlatformSettings,
+  description: BackupDescription,
+  signal: AbortSignal,
+): Promise<void> {
+  for (const app of restorable(description, root)) {
+    if (await hasVolume(app, { root, instance, signal })) throw dataPresent(app);
+  }
 }
 
 /** Loads one dump, into nothing but an empty database. */

@@ -1,4 +1,4 @@
-import { readFile, rename } from 'node:fs/promises';
+import { readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { planEnv } from '@portico/manifest';
 import { discoverApps } from '../platform/discover-apps.ts';
@@ -92,21 +92,30 @@ async function restorePhysical(context: CommandContext, plan: RestorePlan): Prom
 }
 
 async function restoreLogical(context: CommandContext, plan: RestorePlan): Promise<string | undefined> {
-  const { root } = context;
+  const { root, signal } = context;
   const { folder, description, settings, present } = plan;
-  const { restoreDocker } = await import('./restore-docker.ts');
+  const { checkVolumes, restoreDocker } = await import('./restore-docker.ts');
+  await checkVolumes(settings, description, signal);
+  const isFresh = (await findPresent(root)).settings === undefined;
   // Volumes stay where they are; only settings are put aside.
   const settingsOnly = present && { ...present, dataDir: undefined };
   const aside = settingsOnly && (await setAside(root, settingsOnly, settings.instance, new Date()));
-  await restoreDocker(context, {
-    folder,
-    description,
-    settings,
-    paths: settingsOf(description),
-    prepare: async () => {
-      await writeEnvFiles(root, planEnv(discoverApps(root, settings.domain).running, settings));
-    },
-  });
+  try {
+    await restoreDocker(context, {
+      folder,
+      description,
+      settings,
+      paths: settingsOf(description),
+      prepare: async () => {
+        await writeEnvFiles(root, planEnv(discoverApps(root, settings.domain).running, settings));
+      },
+    });
+  } catch (error) {
+    if (isFresh) await rm(join(root, '.env.shared'), { force: true });
+    const replaced = aside && (await findReplaced(aside));
+    if (aside && replaced) await bringBack(root, aside, replaced);
+    throw error;
+  }
   return aside;
 }
 

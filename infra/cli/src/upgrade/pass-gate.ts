@@ -47,7 +47,8 @@ async function findPid(client: ControlClient, name: string): Promise<number | nu
   return processes.find((one) => one.name === name)?.pid ?? null;
 }
 
-async function checkFront(name: string, { port, host }: FrontRequest): Promise<void> {
+/** Asks as a browser would; throws when nobody answers, or an error of the server's. */
+export async function checkFront(name: string, { port, host }: FrontRequest): Promise<void> {
   const status = await new Promise<number>((resolve) => {
     const request = get({ host: '127.0.0.1', port, path: '/', headers: { host }, timeout: 10_000 }, (response) => {
       response.resume();

@@ -20,7 +20,7 @@ import { type ControlClient, findSupervisor } from '../supervisor/control-client
 import type { PlatformStatus } from '../supervisor/control-protocol.ts';
 import type { ProcessSpec } from '../supervisor/process-spec.ts';
 import { supervisorVersion } from '../supervisor/supervisor-version.ts';
-import { CliError, exitCodes, preflightFailed, toCliError } from '../terminal/cli-error.ts';
+import { preflightFailed } from '../terminal/cli-error.ts';
 import type { CommandContext } from '../terminal/run-command.ts';
 import { porticoDirectory } from '../workspace/portico-directory.ts';
 import { findMajorChange } from './new-major.ts';
@@ -28,6 +28,7 @@ import { checkPending, listPending, type PendingMigration } from './pending-migr
 import { replaceSupervisor } from './replace-supervisor.ts';
 import { restoreBefore } from './restore-before.ts';
 import { keptFolder, type Roll, rollBack, rollOrder, rollServices, tryGateway } from './roll-services.ts';
+import { takenBack } from './taken-back.ts';
 import { upgradeMajor } from './upgrade-major.ts';
 import { findRelease, recordRelease, releaseName, type RunningRelease } from './running-release.ts';
 
@@ -57,7 +58,11 @@ interface UpgradePlan {
  */
 export async function upgrade(context: CommandContext, { to }: UpgradeOptions): Promise<void> {
   const { root, output } = context;
-  if ((await findSharedSettings(root))?.runtime === 'docker') throw notInContainers();
+  const place = to === undefined ? defaultPlace(root) : typedPath(to);
+  if ((await findSharedSettings(root))?.runtime === 'docker') {
+    const { upgradeContainers } = await import('./upgrade-containers.ts');
+    return upgradeContainers(context, place);
+  }
   const major = await findMajorChange(root);
   if (major) return upgradeMajor(context, major);
   const client = await findSupervisor(porticoDirectory(root).socket);
@@ -77,7 +82,7 @@ export async function upgrade(context: CommandContext, { to }: UpgradeOptions): 
       await client.call('watch', { enabled: true });
       return output.result({ upgraded: false }, () => output.line('\nEverything is up to date already.\n'));
     }
-    const backup = await takeBackup(context, to === undefined ? defaultPlace(root) : typedPath(to));
+    const backup = await takeBackup(context, place);
     const rolled = await carryOut(context, plan, backup, session, from);
     const now = await recordRelease(root);
     await session.client.call('watch', { enabled: true });
@@ -244,15 +249,6 @@ async function carryOut(
   }
 }
 
-function notInContainers(): CliError {
-  return preflightFailed({
-    code: 'upgrade.embedded_only',
-    failed: 'The docker runtime has no guarded upgrade yet.',
-    why: 'Only the embedded runtime keeps the version before until the new one has passed.',
-    next: 'Make a backup (make backup), then run make up. Nothing was changed.',
-  });
-}
-
 function frontOf({ settings, routes }: UpgradePlan, name: string) {
   const known = (JSON.parse(routes) as { routes: { slug: string; hosts: string[] }[] }).routes;
   const host = known.find(({ slug }) => slug === name)?.hosts[0];
@@ -261,25 +257,4 @@ function frontOf({ settings, routes }: UpgradePlan, name: string) {
 
 async function writeRoutesText(root: string, text: string): Promise<void> {
   await writeRoutes(root, (JSON.parse(text) as { routes: Parameters<typeof writeRoutes>[1] }).routes);
-}
-
-function takenBack(
-  error: unknown,
-  { from, backup, lost }: { from: RunningRelease | undefined; backup: TakenBackup; lost: boolean },
-): CliError {
-  const { failed, why, code, exitCode } = toCliError(error);
-  const again = lost
-    ? `on the data of the backup (${backup.folder})`
-    : `on the data of now (the backup is ${backup.folder})`;
-  const back = from?.revision ? ` To have its sources, too: git checkout ${from.revision.slice(0, 12)}.` : '';
-  return new CliError(
-    {
-      code: exitCode === exitCodes.interrupted ? code : `upgrade.taken_back`,
-      failed: `The upgrade was taken back. ${failed}`,
-      why,
-      next: `${releaseName(from)} runs again, ${again}.${back}`,
-      cause: error,
-    },
-    exitCode === exitCodes.interrupted ? exitCode : exitCodes.failed,
-  );
 }

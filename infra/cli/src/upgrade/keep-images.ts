@@ -1,0 +1,23 @@
+import { docker, type DockerOptions } from '../runtime/docker/docker.ts';
+import { listImageIds } from '../runtime/docker/build-images.ts';
+import type { ImageBuild } from '../runtime/docker/plan-images.ts';
+
+const tag = 'previous';
+
+/** Gives what runs a second name, so that a build does not take it away. Answers the images that there are. */
+export async function keepImages(images: readonly ImageBuild[], options?: DockerOptions): Promise<string[]> {
+  const present = await listImageIds(options);
+  const kept = images.map(({ image }) => image).filter((image) => present.has(image));
+  for (const image of new Set(kept)) await docker(['image', 'tag', image, `${image}:${tag}`], options);
+  return [...new Set(kept)];
+}
+
+/** Makes those that were kept the current ones again. */
+export async function returnImages(kept: readonly string[]): Promise<void> {
+  for (const image of kept) await docker(['image', 'tag', `${image}:${tag}`, image]);
+  await forgetKept(kept);
+}
+
+export async function forgetKept(kept: readonly string[]): Promise<void> {
+  if (kept.length > 0) await docker(['image', 'rm', ...kept.map((image) => `${image}:${tag}`)]);
+}

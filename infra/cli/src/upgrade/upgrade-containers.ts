@@ -1,0 +1,139 @@
+import { discoverApps } from '../platform/discover-apps.ts';
+import type { PlatformSettings } from '../platform/platform-settings.ts';
+import { notRunning } from '../platform/not-running.ts';
+import { containerApps } from '../backup/docker-source.ts';
+import { readContainerDatabase } from '../backup/container-databases.ts';
+import { openContainers } from '../backup/find-containers.ts';
+import { takeBackup, type TakenBackup } from '../backup/take-backup.ts';
+import { findManifest, prepareProjects, registerApps } from '../runtime/docker/apply-containers.ts';
+import { buildImages, listImageIds, listStale } from '../runtime/docker/build-images.ts';
+import { holdContainers } from '../runtime/docker/hold-containers.ts';
+import { listContainers } from '../runtime/docker/list-containers.ts';
+import { type ImageBuild, planImages } from '../runtime/docker/plan-images.ts';
+import type { ReadProject } from '../runtime/docker/read-model.ts';
+import { readSelection } from '../runtime/docker/selection.ts';
+import { isInStep } from '../runtime/docker/start-project.ts';
+import { takeDown } from '../runtime/docker/take-down.ts';
+import type { CommandContext } from '../terminal/run-command.ts';
+import { keepImages, forgetKept, returnImages } from './keep-images.ts';
+import { checkPending, listPending, type PendingMigration } from './pending-migrations.ts';
+import { rollBackContainers, rollContainers, type ContainerRoll } from './roll-containers.ts';
+import { findRelease, recordRelease, releaseName } from './running-release.ts';
+import { takenBack } from './taken-back.ts';
+
+interface ContainerUpgradePlan {
+  settings: PlatformSettings;
+  apps: ReturnType<typeof discoverApps>;
+  projects: ReadProject[];
+  images: ImageBuild[];
+  stale: ImageBuild[];
+  pending: PendingMigration[];
+}
+
+/** `portico upgrade` in the docker runtime: the images that run are kept as `:previous` until the new ones have passed. */
+export async function upgradeContainers(context: CommandContext, place: string): Promise<void> {
+  const { root, output } = context;
+  await holdContainers(root, async (platform) => {
+    if (!platform) throw notRunning();
+    const from = await findRelease(root);
+    const plan = await output.step('Look', async (step) => {
+      const planned = await planUpgrade(context, platform.settings);
+      const images = planned.stale.map(({ service }) => service).join(', ') || 'no image';
+      step.detail(`${images}; ${planned.pending.length} migrations`);
+      return planned;
+    });
+    if (await isNothing(context, plan)) {
+      return output.result({ upgraded: false }, () => output.line('\nEverything is up to date already.\n'));
+    }
+    const backup = await takeBackup(context, place);
+    const rolled = await carryOut(context, plan, backup);
+    const now = await recordRelease(root);
+    output.result({ upgraded: true, from: from ?? null, to: now, backup: backup.folder, rolled }, () => {
+      const { colors } = output;
+      output.line(`\n  ${colors.green('✓')} ${releaseName(from)} → ${releaseName(now)}`);
+      output.line(colors.dim(`    The backup from before is ${backup.folder}\n`));
+    });
+  });
+}
+
+async function planUpgrade(
+  { root, signal }: CommandContext,
+  settings: PlatformSettings,
+): Promise<ContainerUpgradePlan> {
+  const { instance, domain } = settings;
+  const apps = discoverApps(root, domain, await readSelection(root), { ignoreUnknown: true });
+  const before = await listContainers(instance, { signal });
+  const projects = await prepareProjects({ settings, apps, signal }, before);
+  const images = projects.flatMap((one) => planImages(root, one, findManifest(apps.running, one)));
+  await using open = await openContainers(containerApps(settings), { root, instance, signal });
+  const names = new Map<string, string>();
+  const databases = [];
+  for (const one of open.containers) {
+    const facts = await readContainerDatabase(one, signal);
+    names.set(one.slug, facts.name);
+    databases.push(facts);
+  }
+  const pending = listPending(root, apps.running, databases, (slug) => names.get(slug));
+  checkPending(root, apps.running, pending);
+  return { settings, apps, projects, images, stale: await listStale(root, images, { signal }), pending };
+}
+
+async function isNothing(
+  { root, signal }: CommandContext,
+  { settings, projects, stale, pending }: ContainerUpgradePlan,
+): Promise<boolean> {
+  if (stale.length > 0 || pending.length > 0) return false;
+  const containers = await listContainers(settings.instance, { signal });
+  const imageIds = await listImageIds({ signal });
+  const planned = new Set(projects.map(({ project }) => project.name));
+  if (containers.some(({ project }) => !planned.has(project))) return false;
+  const inStep = await Promise.all(projects.map((read) => isInStep(read, { root, containers, imageIds })));
+  return inStep.every(Boolean);
+}
+
+async function carryOut(
+  { root, output, signal }: CommandContext,
+  { settings, apps, projects, images, pending }: ContainerUpgradePlan,
+  backup: TakenBackup,
+): Promise<string[]> {
+  const from = await findRelease(root);
+  const kept = await keepImages(images, { signal });
+  await output
+    .step('Images', async (step) => {
+      const { built, failures } = await buildImages(root, images, { signal, progress: (text) => step.detail(text) });
+      for (const fault of failures.values()) throw fault;
+      step.detail(built.join(', ') || 'nothing changed');
+    })
+    .catch(async (error: unknown) => {
+      await returnImages(kept);
+      throw error;
+    });
+  const rolled: string[] = [];
+  const roll: ContainerRoll = { root, settings, projects, signal, backup, pending };
+  try {
+    await output.step('Services', async (step) => {
+      await rollContainers({ ...roll, progress: (slug) => step.detail(slug) }, rolled);
+      step.detail(`${rolled.join(', ')} passed`);
+    });
+    await output.step('auth', async (step) => {
+      const planned = new Set(projects.map(({ project }) => project.name));
+      const containers = await listContainers(settings.instance, { signal });
+      await takeDown(
+        containers.filter(({ project }) => !planned.has(project)),
+        { signal },
+      );
+      const { created } = await registerApps({ settings, apps });
+      step.detail(`${apps.all.length} apps registered, ${created.length} new`);
+    });
+    await forgetKept(kept);
+    return rolled;
+  } catch (error) {
+    const lost = pending.some(({ contract, slug }) => contract && rolled.includes(slug));
+    await output.step('Way back', async (step) => {
+      step.detail(releaseName(from));
+      await returnImages(kept);
+      await rollBackContainers(roll, rolled);
+    });
+    throw takenBack(error, { from, backup, lost });
+  }
+}
