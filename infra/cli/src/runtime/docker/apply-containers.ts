@@ -18,9 +18,11 @@ import { listContainers, type PlatformContainer } from './list-containers.ts';
 import { moveRenamedDatabases } from './move-databases.ts';
 import { planImages } from './plan-images.ts';
 import { readProject, type ReadProject } from './read-model.ts';
+import { removeProducts } from './remove-products.ts';
 import { startProject } from './start-project.ts';
 import { takeDown } from './take-down.ts';
 import { isHealthy, waitForContainers } from './wait-for-containers.ts';
+import { waitForRoutes } from './wait-for-routes.ts';
 
 export interface ApplyContainersOptions {
   settings: PlatformSettings;
@@ -70,6 +72,7 @@ export async function applyContainers(options: ApplyContainersOptions): Promise<
     before.filter(({ project }) => !planned.has(project)),
     { signal },
   );
+  if (options.build !== false) await removeProductsOfGone(options, before);
   await moveRenamedDatabases(apps.running, settings, { signal });
   await markData(root, instance);
   const startable = projects.filter(({ project }) => !failures.has(project.slug));
@@ -111,6 +114,8 @@ export async function applyContainers(options: ApplyContainersOptions): Promise<
       }
     });
     for (const [slug, fault] of await wait(started.flat(), shown)) failures.set(slug, fault);
+    const healthy = apps.running.filter(({ slug }) => !failures.has(slug));
+    for (const [slug, fault] of await waitForRoutes(healthy, settings, { signal })) failures.set(slug, fault);
     const ill = failures.size > 0 ? `, not up: ${[...failures.keys()].join(', ')}` : '';
     shown.detail(`${apps.running.length - 1 - failures.size} of ${apps.running.length - 1} healthy${ill}`);
   });
@@ -132,6 +137,17 @@ export async function prepareProjects(
   await checkPublishedPorts(read, before, instance);
   await ensureEdgeNetwork(instance, { signal });
   return read;
+}
+
+/** A selection leaves images alone; what discovery no longer finds needs none. */
+async function removeProductsOfGone(
+  { settings: { root, instance }, apps }: ApplyContainersOptions,
+  before: readonly PlatformContainer[],
+): Promise<void> {
+  const found = new Set(['gateway', ...apps.all.map(({ slug }) => slug)]);
+  for (const slug of new Set(before.map((one) => one.slug))) {
+    if (!found.has(slug)) await removeProducts(root, instance, slug);
+  }
 }
 
 async function starter({ settings, signal }: ApplyContainersOptions): Promise<(one: ReadProject) => Promise<void>> {

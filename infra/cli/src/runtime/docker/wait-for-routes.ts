@@ -1,0 +1,84 @@
+import { request as httpRequest } from 'node:http';
+import { request as httpsRequest } from 'node:https';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type Manifest, publicHost } from '@portico/manifest';
+import type { PlatformSettings } from '../../platform/platform-settings.ts';
+import { CliError } from '../../terminal/cli-error.ts';
+import { gatewayPorts } from './gateway-files.ts';
+
+export interface WaitForRoutesOptions {
+  signal: AbortSignal;
+  /** Default 30,000. */
+  timeoutMs?: number;
+}
+
+const pollMs = 100;
+const answerMs = 5000;
+
+/**
+ * Waits until the gateway leads to each of these apps: Traefik follows the engine's events, so a healthy container has no route for
+ * a moment. Answers those that it does not lead to, by slug.
+ */
+export async function waitForRoutes(
+  apps: readonly Pick<Manifest, 'slug' | 'health'>[],
+  settings: PlatformSettings,
+  { signal, timeoutMs = 30_000 }: WaitForRoutesOptions,
+): Promise<Map<string, CliError>> {
+  const deadline = Date.now() + timeoutMs;
+  const failures = new Map<string, CliError>();
+  await Promise.all(
+    apps.map(async ({ slug, health }) => {
+      const host = publicHost(slug, settings);
+      for (const path of slug === 'auth' ? [health] : [health, '/']) {
+        while (!leadsThere(await ask(host, path, settings, signal))) {
+          signal.throwIfAborted();
+          if (Date.now() > deadline) return void failures.set(slug, notRouted(slug, timeoutMs));
+          await sleep(pollMs, undefined, { signal });
+        }
+      }
+    }),
+  );
+  return failures;
+}
+
+interface Answer {
+  /** 0: none. */
+  status: number;
+  body: string;
+}
+
+/** Whether the app answers, and not the gateway in its place. */
+function leadsThere({ status, body }: Answer): boolean {
+  return status !== 0 && status !== 502 && status !== 504 && !/"code":"gateway\./.test(body);
+}
+
+function ask(host: string, path: string, settings: PlatformSettings, signal: AbortSignal): Promise<Answer> {
+  const { http, https } = gatewayPorts(settings);
+  const options = { host: '127.0.0.1', path, headers: { host, accept: 'application/json' }, timeout: answerMs, signal };
+  // A certificate may still be on its way; that the host leads somewhere does not wait for it.
+  const tls = { port: https, servername: host.replace(/:\d+$/, ''), rejectUnauthorized: false };
+  return new Promise((resolve) => {
+    const request =
+      https === undefined
+        ? httpRequest({ ...options, port: http })
+        : httpsRequest({ ...options, ...tls, agent: false });
+    request.on('timeout', () => request.destroy());
+    request.on('error', () => resolve({ status: 0, body: '' }));
+    request.on('response', (response) => {
+      let body = '';
+      response.setEncoding('utf8').on('data', (chunk: string) => (body += chunk));
+      response.on('error', () => resolve({ status: 0, body: '' }));
+      response.on('end', () => resolve({ status: response.statusCode ?? 0, body }));
+    });
+    request.end();
+  });
+}
+
+function notRouted(slug: string, timeoutMs: number): CliError {
+  return new CliError({
+    code: 'gateway.not_routed',
+    failed: `The gateway does not lead to ${slug} after ${timeoutMs / 1000} s.`,
+    why: 'Its containers are healthy, so their labels or the gateway are at fault.',
+    next: 'portico check compares the labels with the manifest; make logs APP=gateway says what Traefik did.',
+  });
+}
