@@ -1,6 +1,3 @@
-import { rm } from 'node:fs/promises';
-import { join } from 'node:path';
-import type { Manifest } from '@portico/manifest';
 import { discoverApps, type DiscoveredApps, isSelected } from '../../platform/discover-apps.ts';
 import { platformSettings } from '../../platform/platform-settings.ts';
 import { platformAuthApi, syncApps } from '../../platform/sync-apps.ts';
@@ -9,18 +6,13 @@ import type { SharedSettings } from '../../settings/shared-settings.ts';
 import type { Selection } from '../../supervisor/control-protocol.ts';
 import { startSupervisor } from '../../supervisor/start-supervisor.ts';
 import type { Step } from '../../terminal/run-step.ts';
-import { porticoDirectory } from '../../workspace/portico-directory.ts';
 import type { ApplyOptions, RunningPlatform } from '../runtime.ts';
 import { applyContainers, type AppliedContainers } from './apply-containers.ts';
-import { listImageIds, stampName as imageStamp } from './build-images.ts';
-import { projectName } from './compose-project.ts';
-import { docker } from './docker.ts';
 import { writeGatewayFiles } from './gateway-files.ts';
 import { listContainers } from './list-containers.ts';
 import { moveDatabase, setAsideVolume } from './move-databases.ts';
+import { removeProducts } from './remove-products.ts';
 import { readSelection, writeSelection } from './selection.ts';
-import { removeStamp } from './stamps.ts';
-import { stampName as projectStamp } from './start-project.ts';
 import { takeDown } from './take-down.ts';
 import { databaseVolume, listVolumes, removeVolumes } from './volumes.ts';
 
@@ -72,7 +64,8 @@ function running(root: string, shared: SharedSettings, before: Selection): Conta
       await writeSelection(root, selection);
       const step = output ? output.step.bind(output) : silent;
       const applied = await applyContainers({ settings, apps, signal, step, confirmRemoval, build });
-      for (const fault of applied.failures.values()) throw fault;
+      const asked = include?.map((slug) => applied.failures.get(slug)) ?? [];
+      for (const fault of [...asked, ...applied.failures.values()]) if (fault) throw fault;
       return applied;
     },
     under: (other) => running(root, other, selection),
@@ -91,7 +84,6 @@ function running(root: string, shared: SharedSettings, before: Selection): Conta
     },
     async forget(app, others) {
       await removeProject(instance, app.slug);
-      await removeImages(instance, app.slug);
       await writeSelection(root, before);
       const { running: left } = discoverApps(root, shared.domain, before, { ignoreUnknown: true });
       await writeGatewayFiles(
@@ -99,7 +91,7 @@ function running(root: string, shared: SharedSettings, before: Selection): Conta
         settings,
       );
       await syncApps(platformAuthApi(others, settings), others, settings, { forget: [app.id] });
-      await forgetProducts(root, app.slug);
+      await removeProducts(root, instance, app.slug);
     },
   };
 }
@@ -112,22 +104,6 @@ async function dropVolume(instance: string, slug: string): Promise<void> {
   const volume = databaseVolume(instance, slug);
   const present = (await listVolumes(instance)).some(({ name }) => name === volume);
   if (present) await removeVolumes([volume]);
-}
-
-async function removeImages(instance: string, slug: string): Promise<void> {
-  const own = new Set(['backend', 'frontend'].map((side) => `${projectName(instance, slug)}-${side}`));
-  const names = [...(await listImageIds()).keys()].filter((name) => own.has(name));
-  if (names.length > 0) await docker(['image', 'rm', '--force', ...names]);
-}
-
-async function forgetProducts(root: string, slug: Manifest['slug']): Promise<void> {
-  const { logs } = porticoDirectory(root);
-  for (const side of ['backend', 'frontend']) {
-    await removeStamp(root, imageStamp(`${slug}-${side}`));
-    await rm(join(logs, `build-${slug}-${side}.log`), { force: true });
-  }
-  await removeStamp(root, projectStamp({ slug }));
-  await rm(join(logs, `compose-${slug}.log`), { force: true });
 }
 
 async function silent<T>(_title: string, work: (step: Step) => Promise<T> | T): Promise<T> {

@@ -6,6 +6,7 @@ import type { ControlClient } from '../../supervisor/control-client.ts';
 import type { PlatformStatus } from '../../supervisor/control-protocol.ts';
 import { CliError } from '../../terminal/cli-error.ts';
 import { porticoDirectory } from '../../workspace/portico-directory.ts';
+import { clusterAddress } from './cluster-address.ts';
 import { stopOrders, withRevision } from './plan-processes.ts';
 import type { PlatformSettings } from '../../platform/platform-settings.ts';
 import { takeSuperuser } from './role-passwords.ts';
@@ -79,18 +80,6 @@ export async function startPostgres({ client, status, settings, connections }: S
   const { failed } = await client.call('wait', { names: ['postgres'], timeoutMs: 60_000 });
   if (failed) throw await postgresFailed(settings.root, failed.lastExit);
   return await takeSuperuser(settings, (postgresPassword) => clusterAddress({ ...settings, postgresPassword }));
-}
-
-/** Superuser's connection string of the cluster. */
-export async function clusterAddress({ portOffset, postgresPassword }: PlatformSettings): Promise<string> {
-  const { connectionString } = await import('@portico/postgres');
-  return connectionString({
-    host: '127.0.0.1',
-    port: postgresBasePort + portOffset,
-    database: 'postgres',
-    user: 'postgres',
-    password: postgresPassword,
-  });
 }
 
 /** Data outside of its checkout outlives it: a file beside the data tells `portico doctor` whose it is. */
