@@ -2,7 +2,7 @@ import { appendFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { ask } from './image/ask.ts';
-import { docker, missing } from './image/docker.ts';
+import { docker, missing, tryDocker } from './image/docker.ts';
 import { type ThrowAwayCheckout, throwAwayCheckout } from './image/throw-away-checkout.ts';
 
 const files = ['--file=docker-compose.yml', '--file=docker-compose.dev.yml'];
@@ -39,7 +39,7 @@ describe.skipIf(missing)(missing ? `not run: ${missing}` : 'docker-compose.dev.y
     const folder = join(checkout.root, 'template-app/backend/prisma/migrations/29991231000000_added');
     mkdirSync(folder);
     writeFileSync(join(folder, 'migration.sql'), 'CREATE TABLE added (id int);');
-    const log = () => docker(['logs', checkout.container('template-app', 'template-app-backend')]);
+    const log = () => tryDocker(['logs', checkout.container('template-app', 'template-app-backend')]).text;
     await vi.waitFor(() => expect(log()).toContain('Applied migration 29991231000000_added'), soon);
     await expect.poll(() => get('backend', '/api/health'), soon).toContain('"database":"ok"');
   });

@@ -24,7 +24,7 @@ describe.skipIf(missing)(missing ? `not run: ${missing}` : 'images', () => {
   afterAll(() => checkout?.[Symbol.asyncDispose]());
 
   const inside = (slug: Slug, end: 'backend' | 'frontend', script: string) =>
-    docker(['run', '--rm', '--network=none', '--entrypoint=bash', checkout.image(slug, end), '-c', script]);
+    docker(['run', '--rm', '--user=0', '--network=none', '--entrypoint=bash', checkout.image(slug, end), '-c', script]);
 
   describe.each(images)('of %s %s', (slug, end) => {
     it('adds little to its base', () => {

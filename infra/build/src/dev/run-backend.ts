@@ -23,8 +23,10 @@ const backend = new ReplaceableProcess([process.execPath, '--enable-source-maps'
 const { default: configs } = (await import(pathToFileURL(resolve('rolldown.config.ts')).href)) as {
   default: RolldownOptions[];
 };
-// The first is the service; migrations run from their source.
-const bundler = watch(configs[0]!);
+// The first is the service; migrations run from their source. A bundle is written over the one before: a process that starts just
+// then finds either, never none.
+const [service] = configs;
+const bundler = watch({ ...service, output: { ...[service!.output].flat()[0], cleanDir: false } });
 bundler.on('event', (event) => {
   if (event.code === 'ERROR') say(event.error.message);
   if (event.code === 'BUNDLE_END') {
