@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { PlatformStatus } from '../src/supervisor/control-protocol.ts';
+import { findSupervisor } from '../src/supervisor/control-client.ts';
+import { porticoDirectory } from '../src/workspace/portico-directory.ts';
 import { type Checkout, createCheckout } from './fixture/create-checkout.ts';
 import { runCli } from './fixture/run-cli.ts';
 
@@ -220,6 +222,9 @@ describe('upgrade in the embedded runtime', () => {
   });
 
   it('starts an app that is new and ends one that is gone', async () => {
+    // Otherwise the manifest watcher may be there first.
+    using client = (await findSupervisor(porticoDirectory(checkout.root).socket))!;
+    await client.call('watch', { enabled: false });
     await checkout.addApp('gamma');
     await rm(join(checkout.root, 'apps/beta'), { recursive: true });
     const answer = await checkout.json<{ rolled: string[] }>('upgrade');

@@ -4,7 +4,7 @@ import type { RuntimeName } from '../settings/shared-settings.ts';
 export const backupFormat = 1;
 
 /** `physical`: the files of the whole cluster (embedded runtime). `logical`: one dump for each database (docker runtime). */
-export type BackupKind = 'physical' | 'logical';
+type BackupKind = 'physical' | 'logical';
 
 export interface BackupFile {
   /** Relative to the backup, with `/`. */

@@ -75,6 +75,6 @@ export function missingApps({ apps }: BackupDescription, root: string): string[]
   return apps.filter(({ folder }) => !existsSync(join(root, folder, 'app.manifest.yml'))).map(({ slug }) => slug);
 }
 
-export function revisionOf({ portico }: BackupDescription): string {
+function revisionOf({ portico }: BackupDescription): string {
   return portico.revision ? `git checkout ${portico.revision.slice(0, 12)}` : `Portico ${portico.version}`;
 }

@@ -68,6 +68,6 @@ export async function bringBack(root: string, folder: string, { data, settings }
   await rm(folder, { recursive: true });
 }
 
-export function appFolders(root: string): string[] {
+function appFolders(root: string): string[] {
   return loadManifests(root).manifests.map(({ folder }) => folder);
 }

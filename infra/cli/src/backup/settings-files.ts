@@ -9,7 +9,7 @@ import { writeNewFile } from './hash-file.ts';
  *
  * @param folders of the apps
  */
-export function settingsFiles(folders: readonly string[]): string[] {
+function settingsFiles(folders: readonly string[]): string[] {
   return ['.env.shared', 'services/gateway/.env.acme', ...folders.map((folder) => `${folder}/.env`)];
 }
 

@@ -17,7 +17,7 @@ function releaseFile(root: string): string {
 }
 
 /** What is checked out here. */
-export async function readRelease(root: string): Promise<RunningRelease> {
+async function readRelease(root: string): Promise<RunningRelease> {
   const { version } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as { version: string };
   return { version, ...(await readGitRevision(root)), at: new Date().toISOString() };
 }

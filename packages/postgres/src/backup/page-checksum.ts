@@ -15,7 +15,7 @@ const offsets = Int32Array.from([
 const sums = new Int32Array(lanes);
 
 /** The checksum that PostgreSQL keeps in a page's header (`pg_checksum_page`), of the page as it lies on disk. */
-export function pageChecksum(page: Buffer, block: number): number {
+function pageChecksum(page: Buffer, block: number): number {
   const words = new Int32Array(pageSize / 4);
   page.copy(new Uint8Array(words.buffer), 0, 0, pageSize);
   // Its own field counts as zero: the low half of the third word.
