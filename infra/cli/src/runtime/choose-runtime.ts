@@ -9,7 +9,7 @@ import type { Runtime } from './runtime.ts';
 
 /** The runtime of this checkout, as `.env.shared` says. */
 export async function findRuntime(root: string): Promise<Runtime> {
-  return load((await findSharedSettings(root))?.runtime ?? 'embedded');
+  return loadRuntime((await findSharedSettings(root))?.runtime ?? 'embedded');
 }
 
 /**
@@ -25,19 +25,19 @@ export async function chooseRuntime(
   const wanted = asked ?? shared?.runtime ?? (env.PORTICO_RUNTIME || 'embedded');
   const name = RUNTIMES.find((one) => one === wanted);
   if (!name) throw unknownRuntime(wanted);
-  const runtime = await load(name);
+  const runtime = await loadRuntime(name);
   // `.env.shared` takes it from there when it is made.
   env.PORTICO_RUNTIME = name;
   if (shared?.runtime === name) return runtime;
   await runtime.preflight();
   if (!shared) return runtime;
-  if (await (await load(shared.runtime)).isRunning(root)) throw otherRuntimeRuns(shared.runtime, name);
+  if (await (await loadRuntime(shared.runtime)).isRunning(root)) throw otherRuntimeRuns(shared.runtime, name);
   const path = join(root, '.env.shared');
   await writeFileSafely(path, setLine(await readFile(path, 'utf8'), 'PORTICO_RUNTIME', name));
   return runtime;
 }
 
-async function load(name: RuntimeName): Promise<Runtime> {
+export async function loadRuntime(name: RuntimeName): Promise<Runtime> {
   if (name === 'docker') return (await import('./docker/docker-runtime.ts')).dockerRuntime;
   return (await import('./embedded/embedded-runtime.ts')).embeddedRuntime;
 }

@@ -18,6 +18,7 @@ import { writeFileSafely } from '../settings/write-file-safely.ts';
 import { CliError, exitCodes, preflightFailed, toCliError, wrongUse } from '../terminal/cli-error.ts';
 import type { Output } from '../terminal/output.ts';
 import type { CommandContext } from '../terminal/run-command.ts';
+import { checkOtherRuntime } from './check-other-runtime.ts';
 import { checkBothAccepted, checkOthersRefused } from './check-secrets.ts';
 import { describeSecrets } from './describe-secrets.ts';
 import { advanceRotation, beginRotation, type SettingsChanges } from './plan-rotation.ts';
@@ -79,6 +80,7 @@ async function rotateHeld(
 ): Promise<SecretName[]> {
   let file = await readShared(root);
   if (!file.settings.rotation) {
+    await checkOtherRuntime(root, file.settings.runtime, asked);
     await checkReadable(root, platform.settings);
     file = await changeShared(root, file, beginRotation(file.values, asked, createKey));
   }

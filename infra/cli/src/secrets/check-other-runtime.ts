@@ -1,0 +1,22 @@
+import { loadRuntime } from '../runtime/choose-runtime.ts';
+import { type RuntimeName, RUNTIMES } from '../settings/shared-settings.ts';
+import { preflightFailed } from '../terminal/cli-error.ts';
+import type { SecretName } from './rotation.ts';
+
+/** Both runtimes share `.env.shared`, and only what runs can follow: the data of the other one would never open again. */
+export async function checkOtherRuntime(
+  root: string,
+  present: RuntimeName,
+  secrets: readonly SecretName[],
+): Promise<void> {
+  if (secrets.every((name) => name === 'cookies')) return;
+  for (const name of RUNTIMES.filter((one) => one !== present)) {
+    if (!(await (await loadRuntime(name)).hasData(root))) continue;
+    throw preflightFailed({
+      code: 'secrets.other_runtime_has_data',
+      failed: `The ${name} runtime holds data of this checkout, too.`,
+      why: 'It is under the same secrets and does not run, so it could not follow: nothing would open it again.',
+      next: `If nobody needs it: make up RUNTIME=${name}, make down-v AUTH=1, make up RUNTIME=${present}. Nothing was changed.`,
+    });
+  }
+}
