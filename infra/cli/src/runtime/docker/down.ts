@@ -38,9 +38,9 @@ export async function down(context: CommandContext, options: DownOptions): Promi
     });
   }
   output.result({ stopped, dropped }, () => {
-    const kept = dropped.length > 0 ? '' : '    All data is kept.';
-    const auth = options.auth ? '' : ' Auth keeps running (make down AUTH=1 stops it).';
-    output.line(output.colors.dim(`${kept}${auth} Start again with make up.`));
+    const kept = dropped.length > 0 ? '' : 'All data is kept. ';
+    const auth = options.auth ? '' : 'Auth keeps running (make down AUTH=1 stops it). ';
+    output.line(output.colors.dim(`    ${kept}${auth}Start again with make up.`));
   });
 }
 

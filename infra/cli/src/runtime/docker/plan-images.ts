@@ -53,7 +53,7 @@ export function planImages(
         lock,
         folders.map((one) => relative(root, one)),
       ),
-      ...(manifest ? [manifest.id, manifest.slug, manifest.name, manifest.description, manifest.iconSvg ?? ''] : []),
+      ...(manifest ? [manifest.id, manifest.slug, manifest.name, manifest.description, manifest.iconSvg] : []),
     ];
     const hash = hashSources(root, [...folders, ...(existsSync(tools) ? [tools] : [])], texts);
     return { service, project, image: image ?? `${project.name}-${service}`, hash };
