@@ -2,7 +2,7 @@ import type { FirstAdministrator } from '../platform/first-administrator.ts';
 import type { CommandContext } from '../terminal/run-command.ts';
 import { seconds } from '../terminal/run-step.ts';
 
-export interface UpApp {
+interface UpApp {
   slug: string;
   name: string;
   url: string;

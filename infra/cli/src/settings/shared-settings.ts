@@ -43,7 +43,7 @@ export interface SharedSettings {
   secretsSince: SecretsSince;
 }
 
-export interface GenerateContext {
+interface GenerateContext {
   portOffset: number;
   runtime: string;
   /** Whether nothing holds port 80. */

@@ -73,7 +73,7 @@ export function dockerFailed({ args, stderr, missing, log, failed }: DockerFault
 }
 
 /** The line that most likely says why: the last that is no decoration. */
-export function lastWords(text: string): string {
+function lastWords(text: string): string {
   const lines = text
     // oxlint-disable-next-line no-control-regex -- colours of the tools
     .replaceAll(/\x1b\[[0-9;]*m/g, '')

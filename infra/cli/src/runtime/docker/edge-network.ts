@@ -1,7 +1,7 @@
 import { docker, type DockerOptions } from './docker.ts';
 
 /** The one network that every project joins. */
-export function edgeNetwork(instance: string): string {
+function edgeNetwork(instance: string): string {
   return `portico-edge-${instance}`;
 }
 

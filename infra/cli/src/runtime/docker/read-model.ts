@@ -10,7 +10,7 @@ export interface ComposeModel {
   secrets?: Record<string, { file?: string }>;
 }
 
-export interface ComposeService {
+interface ComposeService {
   image?: string;
   build?: { context: string; dockerfile?: string; target?: string; args?: Record<string, string> };
   ports?: { host_ip?: string; target: number; published?: string }[];
