@@ -42,6 +42,16 @@ describe('planImages', () => {
     expect(plan()[0]!.hash).not.toBe(before!.hash);
   });
 
+  it('builds again after a change of another package that the Dockerfile builds', () => {
+    mkdirSync(join(root, 'apps/crm/frontend/src'), { recursive: true });
+    write('apps/crm/frontend/package.json', '{}');
+    write('apps/crm/frontend/src/main.tsx', 'one');
+    write('apps/crm/backend/Dockerfile', 'RUN node prune-workspace.ts apps/crm/backend apps/crm/frontend /pruned');
+    const [before] = plan();
+    write('apps/crm/frontend/src/main.tsx', 'two');
+    expect(plan()[0]!.hash).not.toBe(before!.hash);
+  });
+
   it('builds again for another argument or name, and not for a test', () => {
     const [before] = plan();
     expect(plan({ A: '1' })[0]!.hash).not.toBe(before!.hash);

@@ -43,7 +43,9 @@ export function planImages(
     if (!build) return [];
     const dockerfile = resolve(build.context, build.dockerfile ?? 'Dockerfile');
     const folder = dirname(dockerfile);
-    const folders = existsSync(join(folder, 'package.json')) ? packageClosure(folder) : [folder];
+    const packages = [folder, ...packagesOf(readText(dockerfile)).map((path) => join(root, path))];
+    const built = packages.filter((path) => existsSync(join(path, 'package.json')));
+    const folders = [...new Set([folder, ...built.flatMap(packageClosure)])].toSorted();
     const texts = [
       ...common,
       readText(dockerfile),
@@ -58,6 +60,11 @@ export function planImages(
     const hash = hashSources(root, [...folders, ...(existsSync(tools) ? [tools] : [])], texts);
     return { service, project, image: image ?? `${project.name}-${service}`, hash };
   });
+}
+
+/** Folders of the packages that a Dockerfile says it builds: auth's image holds its pages, which are another package. */
+function packagesOf(dockerfile: string): string[] {
+  return /prune-workspace\.ts ((?:\S+ )+)\/pruned/.exec(dockerfile)?.[1]?.trim().split(' ') ?? [];
 }
 
 /** What a project's containers are made of: the same fingerprint, the same containers. */
