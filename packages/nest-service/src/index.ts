@@ -5,7 +5,6 @@ export { PROBLEM_CONTENT_TYPE, toProblem, type Problem } from './errors/problem.
 export { toAppError } from './errors/to-app-error.ts';
 export { ConfigError, readConfig } from './config/read-config.ts';
 export { configFields } from './config/config-fields.ts';
-export { connectClient } from './database/connect-client.ts';
 export { Database, type DatabaseOptions } from './database/database.ts';
 export { DatabaseModule } from './database/database.module.ts';
 export type { Queryable, Statement, StatementListener } from './database/statement.ts';

@@ -1,7 +1,8 @@
 import { adminDatabaseUrl, testDatabase, type TestDatabase } from '@portico/testing';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { connectClient, Database } from '../src/index.ts';
+import { connectClient } from '@portico/pg-connect';
+import { Database } from '../src/index.ts';
 
 let made: TestDatabase;
 let role: string;

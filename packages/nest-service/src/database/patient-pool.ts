@@ -1,7 +1,6 @@
+import { isWrongPassword, listConnectionStrings } from '@portico/pg-connect';
 import pg from 'pg';
 import { connectWithPatience } from './connect-with-patience.ts';
-import { isWrongPassword } from './is-wrong-password.ts';
-import { listConnectionStrings } from './list-connection-strings.ts';
 
 type ConnectCallback = Parameters<pg.Pool['connect']>[0];
 

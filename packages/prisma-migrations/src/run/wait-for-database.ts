@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { isWrongPassword, listConnectionStrings } from '@portico/nest-service/passwords';
+import { isWrongPassword, listConnectionStrings } from '@portico/pg-connect';
 import pg from 'pg';
 
 // Not there yet, or starting: sockets, names that Docker does not know yet, PostgreSQL's 57P0x (shut down, starting) and 53300.

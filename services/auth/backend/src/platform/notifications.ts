@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
-import { connectClient } from '@portico/nest-service';
+import { connectClient } from '@portico/pg-connect';
 import type pg from 'pg';
 import { Config } from '../config/config.ts';
 import type { Queryable, Statement } from './database.ts';

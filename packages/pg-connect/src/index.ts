@@ -1,2 +1,3 @@
+export { connectClient } from './connect-client.ts';
 export { isWrongPassword } from './is-wrong-password.ts';
 export { listConnectionStrings } from './list-connection-strings.ts';
