@@ -42,17 +42,18 @@ export async function runBuilds(
       progress?.([...running]);
     }
   };
+  // The first failure is the reason; what it ends beside it only says that it was interrupted.
+  let failure: { reason: unknown } | undefined;
   const workers = Array.from({ length: concurrency }, async () => {
     try {
       await worker();
-    } catch (error) {
+    } catch (reason) {
+      failure ??= { reason };
       stop.abort();
-      throw error;
     }
   });
-  const results = await Promise.allSettled(workers);
+  await Promise.all(workers);
   signal?.throwIfAborted();
-  const failure = results.find((result) => result.status === 'rejected');
   if (failure) throw failure.reason;
   return names;
 }
