@@ -35,6 +35,7 @@ it('takes of the workspace what an image is made of, and no test tools', () => {
     'packages/api-types',
     'packages/auth-client-nest',
     'packages/nest-service',
+    'packages/pg-connect',
     'packages/platform-fetch',
     'packages/prisma-migrations',
     'template-app/backend',
