@@ -28,16 +28,16 @@ async function rows(url: string, sql: string): Promise<unknown[]> {
   }
 }
 
-const templates = () => rows(adminDatabaseUrl(), `SELECT datname FROM pg_database WHERE datname LIKE 'template\\_%'`);
-
 describe('testDatabase', () => {
   it('gives twenty callers at once a migrated database each, from one template', async () => {
-    const before = (await templates()).length;
     const databases = await Promise.all(Array.from({ length: 20 }, () => testDatabase({ migrationsDir })));
     await rows(databases[0]!.url, `INSERT INTO note VALUES (1, 'mine')`);
     expect(await rows(databases[1]!.url, 'SELECT * FROM note')).toEqual([]);
     expect(new Set(databases.map(({ name }) => name)).size).toBe(20);
-    expect((await templates()).length).toBe(before + 1);
+    // A clone carries the row that was written when its template was migrated. Other files make templates at the same time.
+    const migrated = await Promise.all(databases.map(({ url }) => rows(url, 'SELECT id FROM _prisma_migrations')));
+    expect(migrated[0]).toHaveLength(1);
+    for (const one of migrated) expect(one).toEqual(migrated[0]);
     for (const database of databases) await database[Symbol.asyncDispose]();
   });
 
