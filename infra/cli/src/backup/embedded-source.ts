@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { PlatformSettings } from '../platform/platform-settings.ts';
-import { findDataRecord } from '../runtime/embedded/start-postgres.ts';
+import { findDataRecord } from '../platform/data-record.ts';
 import { preflightFailed } from '../terminal/cli-error.ts';
 import { porticoDirectory } from '../workspace/portico-directory.ts';
 import { clusterFile, megabytes } from './backup-description.ts';

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdir, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { PlatformSettings } from '../platform/platform-settings.ts';
-import { dataRecordFile } from '../runtime/embedded/start-postgres.ts';
+import { dataRecordFile } from '../platform/data-record.ts';
 import { writeFileSafely } from '../settings/write-file-safely.ts';
 import { CliError } from '../terminal/cli-error.ts';
 import type { CommandContext } from '../terminal/run-command.ts';

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { ensureEdgeNetwork } from '../runtime/docker/edge-network.ts';
-import { markData } from '../runtime/docker/data-marker.ts';
+import { markData } from '../platform/data-marker.ts';
 import type { PlatformSettings } from '../platform/platform-settings.ts';
 import { CliError, preflightFailed } from '../terminal/cli-error.ts';
 import type { CommandContext } from '../terminal/run-command.ts';

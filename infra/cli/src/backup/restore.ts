@@ -4,7 +4,7 @@ import { planEnv } from '@portico/manifest';
 import { discoverApps } from '../platform/discover-apps.ts';
 import { platformSettings, type PlatformSettings } from '../platform/platform-settings.ts';
 import { writeEnvFiles } from '../platform/write-env-files.ts';
-import { findDataRecord } from '../runtime/embedded/start-postgres.ts';
+import { findDataRecord } from '../platform/data-record.ts';
 import { planSharedSettings } from '../settings/plan-shared-settings.ts';
 import type { SharedSettings } from '../settings/shared-settings.ts';
 import { findSupervisor } from '../supervisor/control-client.ts';

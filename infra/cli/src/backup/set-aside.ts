@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, readFile, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { loadManifests } from '@portico/manifest';
-import { dataRecordFile, findDataRecord } from '../runtime/embedded/start-postgres.ts';
+import { dataRecordFile, findDataRecord } from '../platform/data-record.ts';
 import { writeFileSafely } from '../settings/write-file-safely.ts';
 import { porticoDirectory } from '../workspace/portico-directory.ts';
 import { settingsFolder } from './backup-description.ts';

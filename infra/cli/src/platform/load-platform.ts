@@ -4,17 +4,16 @@ import { ensureSharedSettings } from '../settings/load-shared-settings.ts';
 import type { SharedSettings } from '../settings/shared-settings.ts';
 import { preflightFailed } from '../terminal/cli-error.ts';
 import { choosePortOffset } from './check-ports.ts';
-import { probePort } from '../doctor/probe-port.ts';
-import { hasDataMarker } from '../runtime/docker/data-marker.ts';
-import { findDataRecord, postgresBasePort } from '../runtime/embedded/start-postgres.ts';
+import { probePort } from './probe-port.ts';
+import { hasDataMarker } from './data-marker.ts';
+import { findDataRecord } from './data-record.ts';
+import { gatewayBasePort, postgresBasePort } from './base-ports.ts';
 
 export interface LoadedSettings {
   shared: SharedSettings;
   /** Names that were filled in just now. */
   filled: string[];
 }
-
-const gatewayBasePort = 8080;
 
 /** Reads `.env.shared`, making or completing it where needed; a new checkout gets ports that are free. */
 export async function loadSettings(root: string): Promise<LoadedSettings> {

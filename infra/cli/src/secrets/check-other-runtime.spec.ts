@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { dataRecordFile } from '../runtime/embedded/start-postgres.ts';
+import { dataRecordFile } from '../platform/data-record.ts';
 import { checkOtherRuntime } from './check-other-runtime.ts';
 
 let root: string;

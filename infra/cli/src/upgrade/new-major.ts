@@ -5,7 +5,7 @@ import { backupName } from '../backup/backup-description.ts';
 import { checkSpace } from '../backup/disk-space.ts';
 import { withSuperuserPassword } from '../backup/superuser-password.ts';
 import type { PlatformSettings } from '../platform/platform-settings.ts';
-import { findDataRecord } from '../runtime/embedded/start-postgres.ts';
+import { findDataRecord } from '../platform/data-record.ts';
 import type { CommandContext } from '../terminal/run-command.ts';
 import { porticoDirectory } from '../workspace/portico-directory.ts';
 import { makeSchema } from './make-schema.ts';

@@ -10,7 +10,7 @@ import { porticoDirectory } from '../../workspace/portico-directory.ts';
 import { fine, type Finding, wrong } from '../finding.ts';
 import type { Machine } from '../machine.ts';
 import { listPortContainers } from '../own-containers.ts';
-import { probePort } from '../probe-port.ts';
+import { probePort } from '../../platform/probe-port.ts';
 
 /** A port that the platform needs and something else has. */
 export interface TakenPort extends NeededPort {

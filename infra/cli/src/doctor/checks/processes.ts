@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { findDataRecord } from '../../runtime/embedded/start-postgres.ts';
+import { findDataRecord } from '../../platform/data-record.ts';
 import { findSupervisor } from '../../supervisor/control-client.ts';
 import type { ProcessStatus } from '../../supervisor/process-spec.ts';
 import { porticoDirectory } from '../../workspace/portico-directory.ts';

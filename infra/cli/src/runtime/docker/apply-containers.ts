@@ -10,7 +10,7 @@ import type { Step } from '../../terminal/run-step.ts';
 import { buildImages, listImageIds } from './build-images.ts';
 import { checkPublishedPorts } from './check-published-ports.ts';
 import { listProjects } from './compose-project.ts';
-import { markData } from './data-marker.ts';
+import { markData } from '../../platform/data-marker.ts';
 import { ensureEdgeNetwork } from './edge-network.ts';
 import { writeGatewayFiles } from './gateway-files.ts';
 import { inParallel } from './in-parallel.ts';

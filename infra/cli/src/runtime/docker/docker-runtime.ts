@@ -1,6 +1,6 @@
 import { findSharedSettings } from '../../settings/load-shared-settings.ts';
 import type { Runtime } from '../runtime.ts';
-import { hasDataMarker } from './data-marker.ts';
+import { hasDataMarker } from '../../platform/data-marker.ts';
 
 /** Containers: one Compose project per app. Each part is loaded when it is called for. */
 export const dockerRuntime: Runtime = {

@@ -5,7 +5,7 @@ import { findSupervisor, shutdownSupervisor } from '../../supervisor/control-cli
 import type { CommandContext } from '../../terminal/run-command.ts';
 import { porticoDirectory } from '../../workspace/portico-directory.ts';
 import { neverUp } from '../../platform/load-platform.ts';
-import { removeDataMarker } from './data-marker.ts';
+import { removeDataMarker } from '../../platform/data-marker.ts';
 import { removeEdgeNetwork } from './edge-network.ts';
 import { listContainers } from './list-containers.ts';
 import { takeDown } from './take-down.ts';

@@ -1,5 +1,5 @@
 import type { PlatformSettings } from '../../platform/platform-settings.ts';
-import { postgresBasePort } from './start-postgres.ts';
+import { postgresBasePort } from '../../platform/base-ports.ts';
 
 /** Superuser's connection string of the cluster. */
 export async function clusterAddress({

@@ -11,7 +11,7 @@ import type { CommandContext } from '../../terminal/run-command.ts';
 import { porticoDirectory } from '../../workspace/portico-directory.ts';
 import { dropAppDatabases } from './drop-app-databases.ts';
 import { platformSettings } from '../../platform/platform-settings.ts';
-import { dataRecordFile, findDataRecord } from './start-postgres.ts';
+import { dataRecordFile, findDataRecord } from '../../platform/data-record.ts';
 
 /** Stops all; with `volumes` drops data as well, after asking. */
 export async function down(context: CommandContext, options: DownOptions): Promise<void> {

@@ -1,7 +1,8 @@
 import { checkPorts } from '../../platform/check-ports.ts';
 import type { PlatformSettings } from '../../platform/platform-settings.ts';
 import { listDatabases } from './prepare-databases.ts';
-import { findDataRecord, postgresBasePort } from './start-postgres.ts';
+import { findDataRecord } from '../../platform/data-record.ts';
+import { postgresBasePort } from '../../platform/base-ports.ts';
 import { porticoDirectory } from '../../workspace/portico-directory.ts';
 
 const kept = new Set(['postgres', 'auth']);

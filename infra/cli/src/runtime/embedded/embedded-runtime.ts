@@ -1,7 +1,7 @@
 import { findSupervisor } from '../../supervisor/control-client.ts';
 import { porticoDirectory } from '../../workspace/portico-directory.ts';
 import type { Runtime } from '../runtime.ts';
-import { findDataRecord } from './start-postgres.ts';
+import { findDataRecord } from '../../platform/data-record.ts';
 
 /** Processes of this machine, below one supervisor. Each part is loaded when it is called for. */
 export const embeddedRuntime: Runtime = {

@@ -12,7 +12,7 @@ import {
 import type { NeededPort } from '../../platform/check-ports.ts';
 import type { DiscoveredApps } from '../../platform/discover-apps.ts';
 import type { PlatformSettings } from '../../platform/platform-settings.ts';
-import { postgresBasePort } from './start-postgres.ts';
+import { postgresBasePort } from '../../platform/base-ports.ts';
 
 export interface PlatformPlan {
   apps: DiscoveredApps;

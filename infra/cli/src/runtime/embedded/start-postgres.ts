@@ -6,24 +6,18 @@ import type { ControlClient } from '../../supervisor/control-client.ts';
 import type { PlatformStatus } from '../../supervisor/control-protocol.ts';
 import { CliError } from '../../terminal/cli-error.ts';
 import { porticoDirectory } from '../../workspace/portico-directory.ts';
+import { postgresBasePort } from '../../platform/base-ports.ts';
+import { type DataRecord, dataRecordFile } from '../../platform/data-record.ts';
 import { clusterAddress } from './cluster-address.ts';
 import { stopOrders, withRevision } from './plan-processes.ts';
 import type { PlatformSettings } from '../../platform/platform-settings.ts';
 import { takeSuperuser } from './role-passwords.ts';
-
-export const postgresBasePort = 5430;
 
 export interface StartPostgresOptions {
   client: ControlClient;
   status: PlatformStatus;
   settings: PlatformSettings;
   connections: ConnectionPlan;
-}
-
-/** Where this checkout's data is, once there is some. */
-export interface DataRecord {
-  dataDir: string;
-  instance: string;
 }
 
 /** Starts PostgreSQL under the supervisor, or leaves the one that runs as planned. Answers its superuser's address. */
@@ -86,18 +80,6 @@ export async function startPostgres({ client, status, settings, connections }: S
 async function nameCheckout(root: string, dataDir: string): Promise<void> {
   if (dataDir.startsWith(join(root, sep))) return;
   await writeFileSafely(join(dirname(dataDir), 'checkout'), `${root}\n`, { mode: 0o644 });
-}
-
-export async function findDataRecord(root: string): Promise<DataRecord | undefined> {
-  try {
-    return JSON.parse(await readFile(dataRecordFile(root), 'utf8')) as DataRecord;
-  } catch {
-    return undefined;
-  }
-}
-
-export function dataRecordFile(root: string): string {
-  return join(porticoDirectory(root).path, 'data.json');
 }
 
 async function postgresFailed(root: string, lastExit: string | null): Promise<CliError> {

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { writeFileSafely } from '../../settings/write-file-safely.ts';
-import { porticoDirectory } from '../../workspace/portico-directory.ts';
+import { writeFileSafely } from '../settings/write-file-safely.ts';
+import { porticoDirectory } from '../workspace/portico-directory.ts';
 
 /** Says that this checkout's volumes hold data: its secrets are then never made anew, also while the engine does not answer. */
 export async function markData(root: string, instance: string): Promise<void> {
