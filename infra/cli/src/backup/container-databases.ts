@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { docker } from '../docker/docker.ts';
+import { pipeDocker } from '../docker/pipe-docker.ts';
 import { CliError } from '../terminal/cli-error.ts';
-import { runDocker } from './docker.ts';
 import { hashFile } from './hash-file.ts';
 import type { BackupFile, DatabaseFacts } from './backup-description.ts';
 
@@ -67,7 +68,7 @@ export async function dumpContainer(
   const path = `${slug}.dump`;
   const target = join(folder, path);
   const dump = `exec pg_dump ${asOwner} --format=custom --compress=zstd --no-password`;
-  await runDocker(['exec', container, 'sh', '-c', dump], { output: target, progress, signal });
+  await pipeDocker(['exec', container, 'sh', '-c', dump], { to: target, progress, signal });
   return { path, ...(await hashFile(target)) };
 }
 
@@ -78,7 +79,7 @@ export async function loadContainer(
   { progress, signal }: Omit<DumpOptions, 'folder'>,
 ): Promise<void> {
   const load = `exec pg_restore ${asOwner} --single-transaction --exit-on-error --no-password`;
-  await runDocker(['exec', '--interactive', container, 'sh', '-c', load], { input: dump, progress, signal });
+  await pipeDocker(['exec', '--interactive', container, 'sh', '-c', load], { from: dump, progress, signal });
   await inContainer(container, `exec psql ${asOwner} --no-psqlrc --quiet --command "$1"`, signal, 'ANALYZE');
 }
 
@@ -87,7 +88,7 @@ export async function waitForDatabase({ slug, container }: DatabaseContainer, si
   const deadline = Date.now() + 120_000;
   for (;;) {
     try {
-      await runDocker(['exec', container, 'pg_isready', '--quiet', '--host=127.0.0.1'], { signal });
+      await docker(['exec', container, 'pg_isready', '--quiet', '--host=127.0.0.1'], { signal });
       return;
     } catch (cause) {
       signal.throwIfAborted();
@@ -123,6 +124,6 @@ export async function isEmptyDatabase({ container }: DatabaseContainer, signal: 
   return (await inContainer(container, command, signal, sql)).trim() === '0';
 }
 
-function inContainer(container: string, command: string, signal: AbortSignal, argument: string): Promise<string> {
-  return runDocker(['exec', container, 'sh', '-c', command, 'sh', argument], { signal });
+async function inContainer(container: string, command: string, signal: AbortSignal, argument: string): Promise<string> {
+  return (await docker(['exec', container, 'sh', '-c', command, 'sh', argument], { signal })).stdout;
 }

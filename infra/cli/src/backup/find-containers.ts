@@ -1,7 +1,7 @@
 import { join } from 'node:path';
-import { compose, composeFile, projectName } from '../runtime/docker/compose-project.ts';
-import { listContainers } from '../runtime/docker/list-containers.ts';
-import { databaseVolume, listVolumes } from '../runtime/docker/volumes.ts';
+import { compose, composeFile, projectName } from '../docker/compose-project.ts';
+import { listContainers } from '../docker/list-containers.ts';
+import { databaseVolume, listVolumes } from '../docker/volumes.ts';
 import { type DatabaseContainer, waitForDatabase } from './container-databases.ts';
 
 /** An app whose database runs in a container of its own Compose project. */

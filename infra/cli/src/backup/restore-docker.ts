@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { ensureEdgeNetwork } from '../runtime/docker/edge-network.ts';
+import { ensureEdgeNetwork } from '../docker/edge-network.ts';
 import { markData } from '../platform/data-marker.ts';
 import type { PlatformSettings } from '../platform/platform-settings.ts';
 import { CliError, preflightFailed } from '../terminal/cli-error.ts';

@@ -96,7 +96,7 @@ AUTH_KEY_ENCRYPTION_KEY=${'a'.repeat(43)}\nAUTH_COOKIE_KEYS=${'a'.repeat(43)}\nP
     writeFileSync(join(root, '.env.shared'), settings(port), { mode: 0o644 });
     const row = {
       id: '1',
-      name: `${project}-web-1`,
+      engineName: `${project}-web-1`,
       project,
       ports: `0.0.0.0:${port}->8080/tcp, :::${port}->8080/tcp`,
     };

@@ -1,4 +1,4 @@
-import { docker, type DockerOptions } from '../runtime/docker/docker.ts';
+import { docker, type DockerOptions } from '../docker/docker.ts';
 import { listImageIds } from '../runtime/docker/build-images.ts';
 import type { ImageBuild } from '../runtime/docker/plan-images.ts';
 

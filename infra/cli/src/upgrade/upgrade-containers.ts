@@ -8,7 +8,7 @@ import { takeBackup, type TakenBackup } from '../backup/take-backup.ts';
 import { findManifest, prepareProjects, registerApps } from '../runtime/docker/apply-containers.ts';
 import { buildImages, listImageIds, listStale } from '../runtime/docker/build-images.ts';
 import { holdContainers } from '../runtime/docker/hold-containers.ts';
-import { listContainers } from '../runtime/docker/list-containers.ts';
+import { listContainers } from '../docker/list-containers.ts';
 import { type ImageBuild, planImages } from '../runtime/docker/plan-images.ts';
 import type { ReadProject } from '../runtime/docker/read-model.ts';
 import { readSelection } from '../runtime/docker/selection.ts';

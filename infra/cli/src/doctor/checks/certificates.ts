@@ -1,8 +1,7 @@
 import { runningManifests } from '@portico/manifest';
-import { callDocker } from '../docker-call.ts';
+import { askEngine, findOwnContainers } from '../ask-engine.ts';
 import { fine, type Finding, warning, wrong } from '../finding.ts';
 import type { Machine } from '../machine.ts';
-import { listOwnContainers } from '../own-containers.ts';
 import { readCertificate, type ServedCertificate } from '../read-certificate.ts';
 
 export interface CertificateSeen {
@@ -15,11 +14,11 @@ export interface CertificateSeen {
 export async function checkCertificates({ runtime, shared, loaded }: Machine): Promise<Finding[]> {
   if (runtime !== 'docker' || !shared?.acme) return [];
   const { domain, port, instance } = shared;
-  const gateway = (await listOwnContainers(instance)).find(({ service }) => service === 'gateway');
+  const gateway = (await findOwnContainers(instance)).find(({ service }) => service === 'gateway');
   if (gateway?.state !== 'running') return [fine('Certificates', 'not checked: the gateway does not run')];
   const hosts = [domain, ...runningManifests(loaded.manifests, domain).map(({ slug }) => `${slug}.${domain}`)];
   const seen = await Promise.all(hosts.map(async (host) => ({ host, certificate: await readCertificate(port, host) })));
-  const { stdout, stderr } = await callDocker(['logs', '--tail', '2000', gateway.id]);
+  const { stdout, stderr } = await askEngine(['logs', '--tail', '2000', gateway.id]);
   return judgeCertificates(seen, lastAcmeError(`${stdout}\n${stderr}`), new Date());
 }
 

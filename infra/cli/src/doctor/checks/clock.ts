@@ -1,4 +1,4 @@
-import { callDocker } from '../docker-call.ts';
+import { askEngine } from '../ask-engine.ts';
 import { fine, type Finding, warning, wrong } from '../finding.ts';
 import type { Machine } from '../machine.ts';
 
@@ -21,7 +21,7 @@ export async function checkClock({ runtime, shared }: Machine): Promise<Finding[
   const address = process.env.PORTICO_TIME_URL || (shared?.acme && (shared.acme.server || authority));
   const seen = await Promise.all([
     ...(address ? [askServer(address)] : []),
-    ...(runtime === 'docker' ? [askEngine()] : []),
+    ...(runtime === 'docker' ? [askEngineClock()] : []),
   ]);
   return judgeClock(seen);
 }
@@ -40,10 +40,10 @@ async function askServer(address: string): Promise<ClockSeen> {
   }
 }
 
-async function askEngine(): Promise<ClockSeen> {
+async function askEngineClock(): Promise<ClockSeen> {
   const reference = 'the Docker engine';
   const startedAt = Date.now();
-  const { exitCode, stdout } = await callDocker(['info', '--format', '{{.SystemTime}}']);
+  const { exitCode, stdout } = await askEngine(['info', '--format', '{{.SystemTime}}']);
   const theirs = Date.parse(stdout.trim());
   if (exitCode !== 0 || Number.isNaN(theirs)) return { reference };
   return { reference, aheadMs: (startedAt + Date.now()) / 2 - theirs };

@@ -1,4 +1,5 @@
-import { callDocker, type DockerAnswer } from '../docker-call.ts';
+import type { DockerAnswer } from '../../docker/call-docker.ts';
+import { askEngine } from '../ask-engine.ts';
 import { fine, type Finding, wrong } from '../finding.ts';
 import { installCommand } from '../install-command.ts';
 import type { Machine } from '../machine.ts';
@@ -20,9 +21,9 @@ export interface ComposeSeen {
 export async function checkCompose({ runtime }: Pick<Machine, 'runtime'>): Promise<Finding[]> {
   if (runtime !== 'docker') return [];
   const [plugin, program, buildx, install] = await Promise.all([
-    callDocker(['compose', 'version', '--short']),
-    callDocker(['version', '--short'], 'docker-compose'),
-    callDocker(['buildx', 'version']),
+    askEngine(['compose', 'version', '--short']),
+    askEngine(['version', '--short'], 'docker-compose'),
+    askEngine(['buildx', 'version']),
     installCommand(),
   ]);
   // Without the docker program, the check of the engine has said so.

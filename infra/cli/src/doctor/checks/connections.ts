@@ -1,8 +1,8 @@
 import { planConnections, runningManifests } from '@portico/manifest';
+import { jsonRows } from '../../docker/json-rows.ts';
+import { askEngine, findOwnContainers } from '../ask-engine.ts';
 import { fine, type Finding, warning, wrong } from '../finding.ts';
 import type { Machine } from '../machine.ts';
-import { callDocker, jsonRows } from '../docker-call.ts';
-import { listOwnContainers } from '../own-containers.ts';
 
 /** Whether the pools of all processes fit: into the one cluster of the embedded runtime, or into each app's own server. */
 export async function checkConnections({ runtime, loaded, shared }: Machine): Promise<Finding[]> {
@@ -14,7 +14,7 @@ export async function checkConnections({ runtime, loaded, shared }: Machine): Pr
     return [fits ? fine('Connections', detail) : warning('Connections', detail, 'Run fewer apps: make up EXCEPT=…')];
   }
   if (!shared) return [];
-  const databases = (await listOwnContainers(shared.instance)).filter(
+  const databases = (await findOwnContainers(shared.instance)).filter(
     ({ service, state }) => service === 'database' && state === 'running',
   );
   const seen = await Promise.all(databases.map(({ id, slug }) => lookAt(id, slug, pools[slug] ?? 0)));
@@ -35,8 +35,8 @@ async function lookAt(id: string, slug: string, pool: number): Promise<ServerSee
   const query = `select json_build_object('most', current_setting('max_connections')::int,
     'used', (select count(*) from pg_stat_activity where backend_type = 'client backend'))`;
   const script = 'psql -XAtq -U "$POSTGRES_USER" -d "$POSTGRES_DB" -c "$1"';
-  const answer = await callDocker(['exec', id, 'sh', '-c', script, 'sh', query]);
-  const [row] = jsonRows<Pick<ServerSeen, 'most' | 'used'>>(answer);
+  const { exitCode, stdout } = await askEngine(['exec', id, 'sh', '-c', script, 'sh', query]);
+  const [row] = exitCode === 0 ? jsonRows<Pick<ServerSeen, 'most' | 'used'>>(stdout) : [];
   return row && { slug, pool, ...row };
 }
 

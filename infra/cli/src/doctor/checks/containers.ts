@@ -1,7 +1,7 @@
-import { callDocker } from '../docker-call.ts';
+import { containerName, type PlatformContainer } from '../../docker/list-containers.ts';
+import { askEngine, findOwnContainers } from '../ask-engine.ts';
 import { fine, type Finding, warning, wrong } from '../finding.ts';
 import type { Machine } from '../machine.ts';
-import { listOwnContainers, type PlatformContainer } from '../own-containers.ts';
 
 export interface ContainerSeen extends Pick<PlatformContainer, 'slug' | 'service' | 'state' | 'status'> {
   /** The last thing that it wrote. */
@@ -11,7 +11,7 @@ export interface ContainerSeen extends Pick<PlatformContainer, 'slug' | 'service
 /** Whether every container of this checkout runs and is healthy, and what those that do not said last. */
 export async function checkContainers({ runtime, shared }: Machine): Promise<Finding[]> {
   if (runtime !== 'docker' || !shared) return [];
-  const containers = await listOwnContainers(shared.instance);
+  const containers = await findOwnContainers(shared.instance);
   return judgeContainers(
     await Promise.all(
       containers.map(async (container) => ({
@@ -23,7 +23,7 @@ export async function checkContainers({ runtime, shared }: Machine): Promise<Fin
 }
 
 async function readLastLine(id: string): Promise<string> {
-  const { stdout, stderr } = await callDocker(['logs', '--tail', '1', id]);
+  const { stdout, stderr } = await askEngine(['logs', '--tail', '1', id]);
   return `${stdout}\n${stderr}`.trim().split('\n').at(-1) ?? '';
 }
 
@@ -32,7 +32,7 @@ export function judgeContainers(seen: readonly ContainerSeen[]): Finding[] {
   const ill = seen.filter((container) => !isWell(container));
   if (ill.length === 0) return [fine('Containers', `${seen.length}, all well`)];
   return ill.map(({ slug, service, state, status, lastLine }) => {
-    const name = service.startsWith(slug) ? service : `${slug}-${service}`;
+    const name = containerName(slug, service);
     const said = lastLine ? `; it said last: ${shorten(lastLine)}` : '';
     const next = `make logs APP=${slug}`;
     // `docker compose stop` leaves it so, and `make up` starts it again.

@@ -1,6 +1,6 @@
 import { stat, statfs } from 'node:fs/promises';
 import { defaultPlace } from '../../backup/take-backup.ts';
-import { callDocker } from '../docker-call.ts';
+import { askEngine } from '../ask-engine.ts';
 import { fine, type Finding, warning, wrong } from '../finding.ts';
 import type { Machine } from '../machine.ts';
 
@@ -18,7 +18,7 @@ export interface DiskSeen {
 
 /** Free space of the checkout, of Docker's data and of the backups, each file system once. */
 export async function checkDisk({ root, runtime }: Machine): Promise<Finding[]> {
-  const engine = runtime === 'docker' ? await callDocker(['info', '--format', '{{.DockerRootDir}}']) : undefined;
+  const engine = runtime === 'docker' ? await askEngine(['info', '--format', '{{.DockerRootDir}}']) : undefined;
   const places = [
     { holds: 'the checkout', path: root },
     { holds: 'backups', path: defaultPlace(root) },

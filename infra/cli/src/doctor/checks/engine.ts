@@ -1,4 +1,5 @@
-import { callDocker, type DockerAnswer } from '../docker-call.ts';
+import type { DockerAnswer } from '../../docker/call-docker.ts';
+import { askEngine } from '../ask-engine.ts';
 import { fine, type Finding, wrong } from '../finding.ts';
 import { installCommand } from '../install-command.ts';
 import type { Machine } from '../machine.ts';
@@ -6,7 +7,7 @@ import type { Machine } from '../machine.ts';
 /** Whether a Docker engine answers. Says nothing on the embedded runtime, which needs none. */
 export async function checkEngine({ runtime }: Pick<Machine, 'runtime'>): Promise<Finding[]> {
   if (runtime !== 'docker') return [];
-  return judgeEngine(await callDocker(['version', '--format', '{{json .Server}}']), await installCommand());
+  return judgeEngine(await askEngine(['version', '--format', '{{json .Server}}']), await installCommand());
 }
 
 const oldest = 20.1;

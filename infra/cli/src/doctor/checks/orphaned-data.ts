@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { platformContainers } from '../../docker/list-containers.ts';
+import { findContainers } from '../ask-engine.ts';
 import { type Finding, warning } from '../finding.ts';
 import type { Machine } from '../machine.ts';
-import { listPlatformContainers } from '../own-containers.ts';
 import { gigabyte } from './disk.ts';
 
 /** Where root's checkouts keep the data that PostgreSQL's user could not reach inside them. */
@@ -40,7 +41,8 @@ export async function lookAtFolders(root: string): Promise<DataSeen[]> {
 }
 
 async function lookAtContainers(): Promise<DataSeen[]> {
-  const seen = new Map((await listPlatformContainers()).map(({ instance, workingDir }) => [instance, workingDir]));
+  const containers = platformContainers(await findContainers());
+  const seen = new Map(containers.map(({ instance, workingDir }) => [instance, workingDir]));
   return [...seen].map(([instance, workingDir]) => ({
     instance,
     where: 'containers',

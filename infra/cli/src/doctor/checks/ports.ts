@@ -7,9 +7,9 @@ import { gatewayPorts } from '../../runtime/docker/gateway-files.ts';
 import { planPlatform } from '../../runtime/embedded/plan-platform.ts';
 import { findSupervisor } from '../../supervisor/control-client.ts';
 import { porticoDirectory } from '../../workspace/portico-directory.ts';
+import { findContainers } from '../ask-engine.ts';
 import { fine, type Finding, wrong } from '../finding.ts';
 import type { Machine } from '../machine.ts';
-import { listPortContainers } from '../own-containers.ts';
 import { probePort } from '../../platform/probe-port.ts';
 
 /** A port that the platform needs and something else has. */
@@ -51,14 +51,14 @@ export async function findTaken(needed: readonly NeededPort[], instance: string)
   const free = await Promise.all(needed.map(({ port }) => probePort(port)));
   const taken = needed.filter((_, index) => !free[index]);
   if (taken.length === 0) return [];
-  const containers = await listPortContainers();
+  const containers = await findContainers();
   return Promise.all(
     taken.map(async (one) => {
       const container = containers.find(({ ports }) => ports.includes(one.port));
       if (container) {
-        const { name, project } = container;
+        const { engineName, project } = container;
         const own = project.startsWith(`portico-${instance}-`);
-        return { ...one, own, holder: `container ${name}${project ? ` (${project})` : ''}` };
+        return { ...one, own, holder: `container ${engineName}${project ? ` (${project})` : ''}` };
       }
       const holder = await findPortHolder(one.port);
       return { ...one, own: false, holder: holder && `process ${holder.pid} (${holder.command})` };

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CliError, toCliError } from '../../terminal/cli-error.ts';
 import { porticoDirectory } from '../../workspace/portico-directory.ts';
-import { compose } from './compose-project.ts';
-import { dockerRows, type DockerOptions } from './docker.ts';
+import { compose } from '../../docker/compose-project.ts';
+import { dockerRows, type DockerOptions } from '../../docker/docker.ts';
 import type { ImageBuild } from './plan-images.ts';
 import { findStamp, writeStamp } from './stamps.ts';
 

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { databaseName } from '@portico/manifest';
-import { compose } from './compose-project.ts';
-import type { DockerOptions } from './docker.ts';
+import { compose } from '../../docker/compose-project.ts';
+import type { DockerOptions } from '../../docker/docker.ts';
 import type { ReadProject } from './read-model.ts';
 
 const readyMs = 60_000;

@@ -1,6 +1,6 @@
 import { findTaken, nextFor } from '../../doctor/checks/ports.ts';
 import { preflightFailed } from '../../terminal/cli-error.ts';
-import type { PlatformContainer } from './list-containers.ts';
+import type { PlatformContainer } from '../../docker/list-containers.ts';
 import type { ReadProject } from './read-model.ts';
 
 /** Throws for the first port that something else holds. What containers of this checkout hold is not taken. */

@@ -6,9 +6,15 @@ import { notRunning } from '../../platform/not-running.ts';
 import type { PlatformSettings } from '../../platform/platform-settings.ts';
 import { preflightFailed } from '../../terminal/cli-error.ts';
 import type { CommandContext } from '../../terminal/run-command.ts';
-import { compose, composeFile, type ComposeProject, developmentFile, projectName } from './compose-project.ts';
+import {
+  compose,
+  composeFile,
+  type ComposeProject,
+  developmentFile,
+  projectName,
+} from '../../docker/compose-project.ts';
 import { holdContainers } from './hold-containers.ts';
-import { listContainers } from './list-containers.ts';
+import { listContainers } from '../../docker/list-containers.ts';
 import { showLogs } from './logs.ts';
 import { readProject } from './read-model.ts';
 import { up } from './up.ts';

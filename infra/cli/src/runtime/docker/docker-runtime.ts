@@ -19,7 +19,7 @@ export const dockerRuntime: Runtime = {
   async isRunning(root) {
     const shared = await findSharedSettings(root);
     if (!shared) return false;
-    const { listContainers } = await import('./list-containers.ts');
+    const { listContainers } = await import('../../docker/list-containers.ts');
     const containers = await listContainers(shared.instance);
     return containers.some(({ state }) => state === 'running' || state === 'restarting');
   },

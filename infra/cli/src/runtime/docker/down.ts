@@ -6,10 +6,10 @@ import type { CommandContext } from '../../terminal/run-command.ts';
 import { porticoDirectory } from '../../workspace/portico-directory.ts';
 import { neverUp } from '../../platform/load-platform.ts';
 import { removeDataMarker } from '../../platform/data-marker.ts';
-import { removeEdgeNetwork } from './edge-network.ts';
-import { listContainers } from './list-containers.ts';
+import { removeEdgeNetwork } from '../../docker/edge-network.ts';
+import { listContainers } from '../../docker/list-containers.ts';
 import { takeDown } from './take-down.ts';
-import { listVolumes, removeVolumes } from './volumes.ts';
+import { listVolumes, removeVolumes } from '../../docker/volumes.ts';
 
 /** Stops all but auth, whose sessions outlive a restart of the rest; with `auth` that too. With `volumes` drops data, after asking. */
 export async function down(context: CommandContext, options: DownOptions): Promise<void> {

@@ -7,7 +7,7 @@ import type { PlatformSettings } from '../../platform/platform-settings.ts';
 import { writeHostEnv } from '../../platform/write-env-files.ts';
 import { writeFileSafely } from '../../settings/write-file-safely.ts';
 import { porticoDirectory } from '../../workspace/portico-directory.ts';
-import { gatewayFolder } from './compose-project.ts';
+import { gatewayFolder } from '../../docker/compose-project.ts';
 
 /**
  * Writes Traefik's files to `.portico/gateway` and what Compose fills the gateway's file with to its `.env`. Each file is replaced

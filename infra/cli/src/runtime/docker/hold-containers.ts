@@ -9,12 +9,12 @@ import type { Step } from '../../terminal/run-step.ts';
 import type { ApplyOptions, RunningPlatform } from '../runtime.ts';
 import { applyContainers, type AppliedContainers } from './apply-containers.ts';
 import { writeGatewayFiles } from './gateway-files.ts';
-import { listContainers } from './list-containers.ts';
+import { listContainers } from '../../docker/list-containers.ts';
 import { moveDatabase, setAsideVolume } from './move-databases.ts';
 import { removeProducts } from './remove-products.ts';
 import { readSelection, writeSelection } from './selection.ts';
 import { takeDown } from './take-down.ts';
-import { databaseVolume, listVolumes, removeVolumes } from './volumes.ts';
+import { databaseVolume, listVolumes, removeVolumes } from '../../docker/volumes.ts';
 
 export interface ContainerPlatform extends RunningPlatform {
   apply(options: ApplyOptions & { build?: boolean }): Promise<AppliedContainers>;

@@ -1,5 +1,3 @@
-import { spawn } from 'node:child_process';
-import { createInterface } from 'node:readline';
 import { didYouMean } from '@portico/manifest';
 import type { LogsOptions } from '../../commands/logs.ts';
 import { neverUp } from '../../platform/load-platform.ts';
@@ -7,10 +5,8 @@ import { findSharedSettings } from '../../settings/load-shared-settings.ts';
 import { wrongUse } from '../../terminal/cli-error.ts';
 import type { CommandContext } from '../../terminal/run-command.ts';
 import { lineCount } from '../line-count.ts';
-import { dockerEnvironment } from './docker-environment.ts';
-import { listContainers, type PlatformContainer } from './list-containers.ts';
-
-type Print = (name: string, line: string) => void;
+import { followLog } from '../../docker/follow-log.ts';
+import { listContainers, type PlatformContainer } from '../../docker/list-containers.ts';
 
 /** Prints the last lines of one app's containers, or of all, with the name in front; with `follow`, what is added until Ctrl-C. */
 export async function logs({ root, signal }: CommandContext, options: LogsOptions, slug?: string): Promise<number> {
@@ -30,32 +26,15 @@ export async function showLogs(
   { lines, follow, signal }: { lines: number; follow: boolean; signal: AbortSignal },
 ): Promise<void> {
   const width = Math.max(...chosen.map(({ name }) => name.length), 0);
-  const print: Print = (name, line) => {
-    process.stdout.write(chosen.length > 1 ? `${name.padEnd(width)}  ${line}\n` : `${line}\n`);
-  };
-  const args = ['--tail', String(lines), ...(follow ? ['--follow'] : [])];
-  if (follow) await Promise.all(chosen.map((one) => showLog(one, args, signal, print)));
-  else for (const one of chosen) await showLog(one, args, signal, print);
-}
-
-function showLog({ id, name }: PlatformContainer, args: string[], signal: AbortSignal, print: Print): Promise<void> {
-  const child = spawn('docker', ['logs', ...args, id], {
-    env: dockerEnvironment(),
-    stdio: ['ignore', 'pipe', 'pipe'],
-    detached: true,
-  });
-  const end = (): void => void child.kill('SIGTERM');
-  signal.addEventListener('abort', end, { once: true });
-  for (const stream of [child.stdout, child.stderr]) {
-    createInterface({ input: stream }).on('line', (line) => print(name, line));
-  }
-  return new Promise((resolve, reject) => {
-    child.once('error', reject);
-    child.once('close', () => {
-      signal.removeEventListener('abort', end);
-      resolve();
+  const show = ({ id, name }: PlatformContainer): Promise<void> =>
+    followLog(id, {
+      lines,
+      follow,
+      signal,
+      onLine: (line) => process.stdout.write(chosen.length > 1 ? `${name.padEnd(width)}  ${line}\n` : `${line}\n`),
     });
-  });
+  if (follow) await Promise.all(chosen.map(show));
+  else for (const one of chosen) await show(one);
 }
 
 function noLog(slug: string, containers: readonly PlatformContainer[]): Error {

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { ComposeProject } from './compose-project.ts';
+import type { ComposeProject } from '../../docker/compose-project.ts';
 import { fingerprint, planImages, secretsFingerprint } from './plan-images.ts';
 
 describe('planImages', () => {

@@ -5,7 +5,7 @@ import type { Manifest } from '@portico/manifest';
 import { hashSources } from '../embedded/build/hash-sources.ts';
 import { lockFingerprint } from '../embedded/build/lock-fingerprint.ts';
 import { packageClosure } from '../embedded/build/workspace-packages.ts';
-import type { ComposeProject } from './compose-project.ts';
+import type { ComposeProject } from '../../docker/compose-project.ts';
 import type { ReadProject } from './read-model.ts';
 
 /** One image that a service of a project is built as. */

@@ -5,8 +5,8 @@ import type { ProcessState, ProcessStatus } from '../../supervisor/process-spec.
 import type { CommandContext } from '../../terminal/run-command.ts';
 import { porticoDirectory } from '../../workspace/portico-directory.ts';
 import { showStatus } from '../show-status.ts';
-import { dockerRows } from './docker.ts';
-import { listContainers, type PlatformContainer } from './list-containers.ts';
+import { dockerRows } from '../../docker/docker.ts';
+import { listContainers, type PlatformContainer } from '../../docker/list-containers.ts';
 import { readSelection } from './selection.ts';
 
 /** What `docker inspect` says of a container, as far as it is shown. */

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { relative } from 'node:path';
 import { type CliError, preflightFailed, toCliError } from '../../terminal/cli-error.ts';
-import { compose, type ComposeProject } from './compose-project.ts';
+import { compose, type ComposeProject } from '../../docker/compose-project.ts';
 
 /** What Compose understands of a project's files, every variable filled in. */
 export interface ComposeModel {

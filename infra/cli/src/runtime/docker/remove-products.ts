@@ -2,8 +2,8 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { porticoDirectory } from '../../workspace/portico-directory.ts';
 import { listImageIds, stampName as imageStamp } from './build-images.ts';
-import { projectName } from './compose-project.ts';
-import { docker } from './docker.ts';
+import { projectName } from '../../docker/compose-project.ts';
+import { docker } from '../../docker/docker.ts';
 import { removeStamp } from './stamps.ts';
 import { stampName as projectStamp } from './start-project.ts';
 

@@ -1,5 +1,5 @@
-import { docker, type DockerOptions } from './docker.ts';
-import type { PlatformContainer } from './list-containers.ts';
+import { docker, type DockerOptions } from '../../docker/docker.ts';
+import type { PlatformContainer } from '../../docker/list-containers.ts';
 
 /** Stops and removes containers and the networks of their projects; volumes stay. Answers the names of those that ran. */
 export async function takeDown(containers: readonly PlatformContainer[], options?: DockerOptions): Promise<string[]> {

@@ -11,7 +11,7 @@ import { beginUp } from '../begin-up.ts';
 import { showUp } from '../show-up.ts';
 import { applyContainers } from './apply-containers.ts';
 import { describeEngine } from './check-engine.ts';
-import { listContainers } from './list-containers.ts';
+import { listContainers } from '../../docker/list-containers.ts';
 import { readSelection, writeSelection } from './selection.ts';
 import { takeDown } from './take-down.ts';
 

@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { tellingLine } from '../../platform/telling-line.ts';
 import { CliError } from '../../terminal/cli-error.ts';
-import { docker } from './docker.ts';
-import { containerName, listContainers, type PlatformContainer } from './list-containers.ts';
+import { docker } from '../../docker/docker.ts';
+import { containerName, listContainers, type PlatformContainer } from '../../docker/list-containers.ts';
 import { isOneShot, type ReadProject } from './read-model.ts';
 
 export interface WaitForContainersOptions {

@@ -1,0 +1,64 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Manifest } from '@portico/manifest';
+import type { PlatformSettings } from '../platform/platform-settings.ts';
+import { preflightFailed } from '../terminal/cli-error.ts';
+import { docker, type DockerOptions, type DockerOutput } from './docker.ts';
+
+/** One Compose project: the gateway, auth or an app. */
+export interface ComposeProject {
+  /** `gateway` or the slug of an app. */
+  slug: string;
+  /** `portico-<instance>-<slug>` */
+  name: string;
+  /** Absolute; its `.env` fills the files. */
+  folder: string;
+  /** Names of Compose files in the folder, later ones over earlier ones. */
+  files: string[];
+}
+
+export const gatewayFolder = 'services/gateway';
+
+/** The gateway and every app that runs; throws where a Compose file is missing. */
+export function listProjects(running: readonly Manifest[], settings: PlatformSettings): ComposeProject[] {
+  const projects = [
+    { slug: 'gateway', folder: gatewayFolder, files: settings.acme ? [composeFile, httpsFile] : [composeFile] },
+    ...running.map(({ slug, folder }) => ({ slug, folder, files: [composeFile] })),
+  ];
+  for (const { folder, files } of projects) {
+    const missing = files.find((file) => !existsSync(join(settings.root, folder, file)));
+    if (missing) throw noComposeFile(`${folder}/${missing}`);
+  }
+  return projects.map(({ slug, folder, files }) => ({
+    slug,
+    name: projectName(settings.instance, slug),
+    folder: join(settings.root, folder),
+    files,
+  }));
+}
+
+export const composeFile = 'docker-compose.yml';
+export const developmentFile = 'docker-compose.dev.yml';
+const httpsFile = 'docker-compose.https.yml';
+
+export function projectName(instance: string, slug: string): string {
+  return `portico-${instance}-${slug}`;
+}
+
+/** `docker compose` on one project. */
+export function compose(
+  { folder, files }: ComposeProject,
+  args: readonly string[],
+  options?: DockerOptions,
+): Promise<DockerOutput> {
+  return docker(['compose', ...files.flatMap((file) => ['--file', file]), ...args], { ...options, cwd: folder });
+}
+
+function noComposeFile(path: string): Error {
+  return preflightFailed({
+    code: 'docker.no_compose_file',
+    failed: `${path} is missing.`,
+    why: 'In the docker runtime every part of the platform composes itself.',
+    next: 'Restore it (git checkout), or take template-app/docker-compose.yml for a pattern.',
+  });
+}
