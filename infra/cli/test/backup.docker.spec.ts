@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { openContainers } from '../src/backup/find-containers.ts';
+import { openContainers } from '../src/backup/open-containers.ts';
 import { sourceOf } from '../src/backup/docker-source.ts';
 import { loadDump } from '../src/backup/restore-docker.ts';
 

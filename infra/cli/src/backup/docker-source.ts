@@ -9,7 +9,7 @@ import {
   dumpContainer,
   readContainerDatabase,
 } from './container-databases.ts';
-import { type ContainerApp, openContainers } from './find-containers.ts';
+import { type ContainerApp, openContainers } from './open-containers.ts';
 
 /** The databases of the docker runtime, each in a container of its own. Those that do not run are started for the copy alone. */
 export async function openDockerSource(settings: PlatformSettings, signal: AbortSignal): Promise<BackupSource> {

@@ -7,7 +7,7 @@ import { CliError, preflightFailed } from '../terminal/cli-error.ts';
 import type { CommandContext } from '../terminal/run-command.ts';
 import { type BackupDescription, megabytes, settingsFolder } from './backup-description.ts';
 import { type DatabaseContainer, isEmptyDatabase, loadContainer } from './container-databases.ts';
-import { type ContainerApp, dropContainers, hasVolume, openContainers } from './find-containers.ts';
+import { type ContainerApp, dropContainers, hasVolume, openContainers } from './open-containers.ts';
 import { bringSettings } from './settings-files.ts';
 
 export interface RestoreDockerOptions {

@@ -3,7 +3,7 @@ import type { PlatformSettings } from '../platform/platform-settings.ts';
 import { notRunning } from '../platform/not-running.ts';
 import { containerApps } from '../backup/docker-source.ts';
 import { readContainerDatabase } from '../backup/container-databases.ts';
-import { openContainers } from '../backup/find-containers.ts';
+import { openContainers } from '../backup/open-containers.ts';
 import { takeBackup, type TakenBackup } from '../backup/take-backup.ts';
 import { findManifest, prepareProjects, registerApps } from '../runtime/docker/apply-containers.ts';
 import { buildImages, listImageIds, listStale } from '../runtime/docker/build-images.ts';
