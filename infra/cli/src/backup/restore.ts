@@ -1,14 +1,10 @@
-import { readFile, rename, rm } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { planEnv } from '@portico/manifest';
-import { discoverApps } from '../platform/discover-apps.ts';
 import { platformSettings, type PlatformSettings } from '../platform/platform-settings.ts';
-import { writeEnvFiles } from '../platform/write-env-files.ts';
 import { findDataRecord } from '../platform/data-record.ts';
 import { planSharedSettings } from '../settings/plan-shared-settings.ts';
 import type { SharedSettings } from '../settings/shared-settings.ts';
 import { findSupervisor } from '../supervisor/control-client.ts';
-import { confirm } from '../terminal/ask.ts';
 import { preflightFailed, wrongUse } from '../terminal/cli-error.ts';
 import { fromMake } from '../terminal/from-make.ts';
 import type { CommandContext } from '../terminal/run-command.ts';
@@ -16,16 +12,15 @@ import { porticoDirectory } from '../workspace/portico-directory.ts';
 import { type BackupDescription, settingsFolder } from './backup-description.ts';
 import { checkFit, missingApps } from './check-fit.ts';
 import { checkFiles, openBackup } from './open-backup.ts';
-import { locateData, stageCluster } from './restore-cluster.ts';
-import { bringBack, findPresent, findReplaced, type PresentPlatform, setAside } from './set-aside.ts';
-import { bringSettings } from './settings-files.ts';
+import { locateData } from './restore-cluster.ts';
+import { findPresent, findReplaced } from './set-aside.ts';
 import { typedPath } from './take-backup.ts';
+import { agreeToReplace, type ReplaceOptions } from './agree-to-replace.ts';
+import { type RestorePlan, restoreLogical, restorePhysical } from './carry-out-restore.ts';
+import { restoreReplaced } from './restore-replaced.ts';
 
-export interface RestoreOptions {
+export interface RestoreOptions extends ReplaceOptions {
   from?: string;
-  /** Whether data and settings that are there may be put aside. */
-  replace?: boolean;
-  yes?: boolean;
   json?: boolean;
 }
 
@@ -64,65 +59,6 @@ export async function restore(context: CommandContext, options: RestoreOptions):
   report(context, description, settings, aside);
 }
 
-interface RestorePlan {
-  folder: string;
-  description: BackupDescription;
-  settings: PlatformSettings;
-  /** What has to be put aside. */
-  present: PresentPlatform | undefined;
-}
-
-/** Answers where it put what was there. */
-async function restorePhysical(context: CommandContext, plan: RestorePlan): Promise<string | undefined> {
-  const { root, output } = context;
-  const { folder, description, settings, present } = plan;
-  await using cluster = await stageCluster(context, settings, folder, description);
-  return await output.step('Take over', async (step) => {
-    const aside = present && (await setAside(root, present, await presentInstance(root, settings), new Date()));
-    try {
-      await cluster.commit();
-      const paths = await bringSettings(root, settingsOf(description), join(folder, settingsFolder));
-      step.detail([cluster.dataDir, ...paths].join(', '));
-    } catch (error) {
-      if (aside) await undoAside(root, aside, cluster.dataDir);
-      throw error;
-    }
-    return aside;
-  });
-}
-
-async function restoreLogical(context: CommandContext, plan: RestorePlan): Promise<string | undefined> {
-  const { root, signal } = context;
-  const { folder, description, settings, present } = plan;
-  const { checkVolumes, restoreDocker } = await import('./restore-docker.ts');
-  await checkVolumes(settings, description, signal);
-  const isFresh = (await findPresent(root)).settings === undefined;
-  // Volumes stay where they are; only settings are put aside.
-  const settingsOnly = present && { ...present, dataDir: undefined };
-  const aside = settingsOnly && (await setAside(root, settingsOnly, settings.instance, new Date()));
-  try {
-    await restoreDocker(context, {
-      folder,
-      description,
-      settings,
-      paths: settingsOf(description),
-      prepare: async () => {
-        await writeEnvFiles(root, planEnv(discoverApps(root, settings.domain).running, settings));
-      },
-    });
-  } catch (error) {
-    if (isFresh) await rm(join(root, '.env.shared'), { force: true });
-    const replaced = aside && (await findReplaced(aside));
-    if (aside && replaced) await bringBack(root, aside, replaced);
-    throw error;
-  }
-  return aside;
-}
-
-async function presentInstance(root: string, settings: PlatformSettings): Promise<string> {
-  return (await findDataRecord(root))?.instance ?? settings.instance;
-}
-
 async function checkStopped(root: string): Promise<void> {
   using client = await findSupervisor(porticoDirectory(root).socket);
   const { findRunningCluster } = await import('@portico/postgres');
@@ -145,62 +81,6 @@ async function readBackupSettings(root: string, folder: string): Promise<{ share
 function chosenRuntime({ runtime }: SharedSettings): SharedSettings['runtime'] {
   const wanted = fromMake('RUNTIME') ?? process.env.PORTICO_RUNTIME ?? runtime;
   return wanted === 'docker' ? 'docker' : 'embedded';
-}
-
-async function agreeToReplace(
-  { output }: CommandContext,
-  { replace, yes }: RestoreOptions,
-  present: PresentPlatform,
-): Promise<boolean> {
-  const what = present.dataDir ? `data (${present.dataDir})` : 'settings (.env.shared)';
-  if (!replace) {
-    throw preflightFailed({
-      code: 'restore.data_present',
-      failed: `This checkout has ${what} of its own.`,
-      why: 'A restore takes its place.',
-      next: 'Restore with REPLACE=1 (--replace): what is here is put aside, and can be brought back. Nothing was changed.',
-    });
-  }
-  return confirm(output, {
-    question: `Put the present ${what} aside and restore the backup in its place?`,
-    yes: yes === true,
-    fix: 'make restore FROM=… REPLACE=1 YES=1, or portico restore … --replace --yes',
-  });
-}
-
-function settingsOf({ files }: BackupDescription): string[] {
-  const prefix = `${settingsFolder}/`;
-  return files.filter(({ path }) => path.startsWith(prefix)).map(({ path }) => path.slice(prefix.length));
-}
-
-async function undoAside(root: string, aside: string, dataDir: string): Promise<void> {
-  const replaced = await findReplaced(aside);
-  await rename(dataDir, `${dataDir}.failed-restore`).catch(() => {});
-  if (replaced) await bringBack(root, aside, replaced);
-}
-
-/** A backup is what came before: exchanges it with what is there now. */
-async function restoreReplaced(
-  context: CommandContext,
-  folder: string,
-  replaced: NonNullable<Awaited<ReturnType<typeof findReplaced>>>,
-  options: RestoreOptions,
-): Promise<void> {
-  const { root, output } = context;
-  const present = await findPresent(root, replaced.data?.dataDir);
-  if (!(await agreeToReplace(context, options, present))) return output.line('Nothing was changed.');
-  const instance = (await findDataRecord(root))?.instance ?? replaced.data?.instance ?? '';
-  const aside = await setAside(root, present, instance, new Date());
-  try {
-    await bringBack(root, folder, replaced);
-  } catch (error) {
-    await undoAside(root, aside, replaced.data?.dataDir ?? '');
-    throw error;
-  }
-  output.result({ replacedBy: replaced.at, setAside: aside }, () => {
-    output.line(`\n  ${output.colors.green('✓')} What was put aside at ${replaced.at} is back. Start it with make up.`);
-    output.line(output.colors.dim(`    What it replaced is in ${aside}.\n`));
-  });
 }
 
 function report(

@@ -1,0 +1,32 @@
+import { confirm } from '../terminal/ask.ts';
+import { preflightFailed } from '../terminal/cli-error.ts';
+import type { CommandContext } from '../terminal/run-command.ts';
+import type { PresentPlatform } from './set-aside.ts';
+
+export interface ReplaceOptions {
+  /** Whether data and settings that are there may be put aside. */
+  replace?: boolean;
+  yes?: boolean;
+}
+
+/** Asks before what is here is put aside; throws where nobody said that it may be. */
+export async function agreeToReplace(
+  { output }: CommandContext,
+  { replace, yes }: ReplaceOptions,
+  present: PresentPlatform,
+): Promise<boolean> {
+  const what = present.dataDir ? `data (${present.dataDir})` : 'settings (.env.shared)';
+  if (!replace) {
+    throw preflightFailed({
+      code: 'restore.data_present',
+      failed: `This checkout has ${what} of its own.`,
+      why: 'A restore takes its place.',
+      next: 'Restore with REPLACE=1 (--replace): what is here is put aside, and can be brought back. Nothing was changed.',
+    });
+  }
+  return confirm(output, {
+    question: `Put the present ${what} aside and restore the backup in its place?`,
+    yes: yes === true,
+    fix: 'make restore FROM=… REPLACE=1 YES=1, or portico restore … --replace --yes',
+  });
+}
