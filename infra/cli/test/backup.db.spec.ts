@@ -2,32 +2,19 @@ import { execFileSync } from 'node:child_process';
 import { cp, mkdir, mkdtemp, readdir, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { BackupDescription } from '../src/backup/backup-description.ts';
 import type { PlatformStatus } from '../src/supervisor/control-protocol.ts';
 import { type Checkout, createCheckout } from './fixture/create-checkout.ts';
+import { queryDatabase } from './fixture/query-database.ts';
 import { runCli } from './fixture/run-cli.ts';
 
 const portOffset = 16_000;
 
 type Made = BackupDescription & { folder: string; bytes: number; removed: string[] };
 
-async function query<T>(url: string, sql: string): Promise<T[]> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  try {
-    return (await client.query(sql)).rows as T[];
-  } finally {
-    await client.end();
-  }
-}
-
-const databaseOf = async (checkout: Checkout, slug: string): Promise<string> =>
-  /^DATABASE_URL=(.*)$/m.exec(await checkout.read(`apps/${slug}/.env`))![1]!;
-
 const notes = async (checkout: Checkout) =>
-  query<{ id: number }>(await databaseOf(checkout, 'alpha'), 'SELECT id FROM note ORDER BY id');
+  queryDatabase<{ id: number }>(await checkout.databaseUrl('alpha'), 'SELECT id FROM note ORDER BY id');
 
 const pids = async (checkout: Checkout) =>
   (await checkout.json<PlatformStatus>('ps')).processes.map(({ name, pid }) => `${name} ${pid}`);
@@ -63,7 +50,7 @@ describe('backup and restore in the embedded runtime', () => {
     checkout = await createCheckout({ portOffset });
     await addApps(checkout);
     await checkout.json('up');
-    await query(await databaseOf(checkout, 'alpha'), 'INSERT INTO note VALUES (1), (2)');
+    await queryDatabase(await checkout.databaseUrl('alpha'), 'INSERT INTO note VALUES (1), (2)');
     const env = await checkout.read('apps/beta/.env');
     await checkout.write('apps/beta/.env', `${env}SMTP_PASSWORD='of our own'\n`);
   });
@@ -155,7 +142,7 @@ describe('backup and restore in the embedded runtime', () => {
   });
 
   it('backs up a stopped platform, too', async () => {
-    await query(await databaseOf(checkout, 'alpha'), 'INSERT INTO note VALUES (3)');
+    await queryDatabase(await checkout.databaseUrl('alpha'), 'INSERT INTO note VALUES (3)');
     expect((await checkout.run('down')).exitCode).toBe(0);
     const stopped = await checkout.json<Made>('backup', '--to', join(place, 'stopped'));
     expect(stopped.databases.map(({ name }) => name)).toEqual(['alpha', 'auth', 'beta']);

@@ -2,10 +2,10 @@ import { spawnSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
-import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { PlatformStatus } from '../src/supervisor/control-protocol.ts';
 import { type ContainerCheckout, createContainerCheckout } from './fixture/create-container-checkout.ts';
+import { queryDatabase } from './fixture/query-database.ts';
 import { runCli } from './fixture/run-cli.ts';
 
 const portOffset = 20_000;
@@ -53,16 +53,7 @@ describe.skipIf(missing)(missing ? `not run: ${missing}` : 'the docker runtime',
       .trim()
       .split('\n')
       .map((line) => JSON.parse(line) as { method: string; body: { apps: { slug: string; name: string }[] } });
-  const query = async (slug: string, sql: string) => {
-    const url = /^DATABASE_URL=(.*)$/m.exec(await checkout.read(`apps/${slug}/.env`))![1]!;
-    const client = new pg.Client({ connectionString: url });
-    await client.connect();
-    try {
-      return (await client.query<Record<string, unknown>>(sql)).rows;
-    } finally {
-      await client.end();
-    }
-  };
+  const query = async (slug: string, sql: string) => queryDatabase(await checkout.databaseUrl(slug), sql);
 
   it('comes up with the same words as the embedded runtime, and registers the apps', async () => {
     const { exitCode, stdout, stderr } = await checkout.run('up');

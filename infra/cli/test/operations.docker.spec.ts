@@ -2,11 +2,11 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { cp, mkdtemp, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { BackupDescription } from '../src/backup/backup-description.ts';
 import type { PlatformStatus } from '../src/supervisor/control-protocol.ts';
 import { type ContainerCheckout, createContainerCheckout } from './fixture/create-container-checkout.ts';
+import { queryDatabase } from './fixture/query-database.ts';
 import { runCli } from './fixture/run-cli.ts';
 
 const portOffset = 19_000;
@@ -38,16 +38,7 @@ describe.skipIf(missing)(missing ? `not run: ${missing}` : 'backup, restore and 
     await rm(place, { recursive: true, force: true });
   }, 120_000);
 
-  const query = async <T>(slug: string, sql: string): Promise<T[]> => {
-    const url = /^DATABASE_URL=(.*)$/m.exec(await checkout.read(`apps/${slug}/.env`))![1]!;
-    const client = new pg.Client({ connectionString: url });
-    await client.connect();
-    try {
-      return (await client.query(sql)).rows as T[];
-    } finally {
-      await client.end();
-    }
-  };
+  const query = async (slug: string, sql: string) => queryDatabase(await checkout.databaseUrl(slug), sql);
   /** The fixture's databases have no health check. */
   const ready = (slug: string) => vi.waitFor(() => query(slug, 'SELECT 1'), { timeout: 60_000, interval: 300 });
   const ids = async () => {

@@ -2,11 +2,11 @@ import { spawnSync } from 'node:child_process';
 import { createServer } from 'node:http';
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { findProcess } from '../src/supervisor/process-identity.ts';
 import type { PlatformStatus } from '../src/supervisor/control-protocol.ts';
 import { type Checkout, createCheckout } from './fixture/create-checkout.ts';
+import { queryDatabase } from './fixture/query-database.ts';
 import { runCli } from './fixture/run-cli.ts';
 
 const portOffset = 17_000;
@@ -46,17 +46,6 @@ describe('the embedded runtime', () => {
             body: { apps: { slug: string; name: string }[] };
           },
       );
-  const databaseOf = async (slug: string): Promise<string> =>
-    /^DATABASE_URL=(.*)$/m.exec(await checkout.read(`apps/${slug}/.env`))![1]!;
-  const query = async (url: string, sql: string) => {
-    const client = new pg.Client({ connectionString: url });
-    await client.connect();
-    try {
-      return (await client.query<Record<string, unknown>>(sql)).rows;
-    } finally {
-      await client.end();
-    }
-  };
 
   it('comes up, prints the addresses, registers the apps and makes the first administrator', async () => {
     const { exitCode, stdout, stderr } = await checkout.run('up');
@@ -102,11 +91,11 @@ describe('the embedded runtime', () => {
   });
 
   it('keeps an app out of the database of another', async () => {
-    const url = new URL(await databaseOf('alpha'));
-    expect(await query(url.href, "SELECT to_regclass('note') IS NOT NULL AS there")).toEqual([{ there: true }]);
+    const url = new URL(await checkout.databaseUrl('alpha'));
+    expect(await queryDatabase(url.href, "SELECT to_regclass('note') IS NOT NULL AS there")).toEqual([{ there: true }]);
     for (const database of ['beta', 'auth', 'postgres']) {
       url.pathname = `/${database}`;
-      await expect(query(url.href, 'SELECT 1')).rejects.toThrow(/permission denied for database/);
+      await expect(queryDatabase(url.href, 'SELECT 1')).rejects.toThrow(/permission denied for database/);
     }
   });
 
@@ -136,7 +125,8 @@ describe('the embedded runtime', () => {
       },
       { timeout: 20_000, interval: 100 },
     );
-    if (name === 'postgres') await vi.waitFor(async () => query(await databaseOf('alpha'), 'SELECT 1'), 10_000);
+    if (name === 'postgres')
+      await vi.waitFor(async () => queryDatabase(await checkout.databaseUrl('alpha'), 'SELECT 1'), 10_000);
   });
 
   it('follows a saved manifest within two seconds, without a restart', async () => {
@@ -200,7 +190,7 @@ describe('the embedded runtime', () => {
   });
 
   it('names a failing migration and PostgreSQL’s words, keeps the data, and goes on once it is corrected', async () => {
-    await query(await databaseOf('alpha'), 'INSERT INTO note VALUES (1)');
+    await queryDatabase(await checkout.databaseUrl('alpha'), 'INSERT INTO note VALUES (1)');
     const bad = 'ALTER TABLE note ADD COLUMN title text;\nALTER TABLE missing ADD COLUMN x int;';
     await checkout.addMigration('alpha', '20260202000000_titles', bad);
     const { exitCode, stderr } = await checkout.run('up');
@@ -208,10 +198,12 @@ describe('the embedded runtime', () => {
     expect(stderr).toContain('Failed  Migration 20260202000000_titles of alpha failed.');
     expect(stderr).toContain('relation "missing" does not exist');
     expect(await find('alpha')).toMatchObject({ state: 'ready' });
-    expect(await query(await databaseOf('alpha'), 'SELECT * FROM note')).toEqual([{ id: 1 }]);
+    expect(await queryDatabase(await checkout.databaseUrl('alpha'), 'SELECT * FROM note')).toEqual([{ id: 1 }]);
     await checkout.addMigration('alpha', '20260202000000_titles', 'ALTER TABLE note ADD COLUMN title text;');
     expect((await checkout.run('up')).exitCode).toBe(0);
-    expect(await query(await databaseOf('alpha'), 'SELECT * FROM note')).toEqual([{ id: 1, title: null }]);
+    expect(await queryDatabase(await checkout.databaseUrl('alpha'), 'SELECT * FROM note')).toEqual([
+      { id: 1, title: null },
+    ]);
   });
 
   it('recovers from a supervisor killed by SIGKILL: orphans end, all comes up, no data is lost', async () => {
@@ -224,7 +216,7 @@ describe('the embedded runtime', () => {
     const after = await ps();
     for (const { pid } of before) expect(findProcess(pid!)).toBeUndefined();
     expect(after.map(({ name }) => name).sort()).toEqual(before.map(({ name }) => name).sort());
-    expect(await query(await databaseOf('alpha'), 'SELECT id FROM note')).toEqual([{ id: 1 }]);
+    expect(await queryDatabase(await checkout.databaseUrl('alpha'), 'SELECT id FROM note')).toEqual([{ id: 1 }]);
   });
 
   it('prints logs, all or of one, and knows whose there are', async () => {
@@ -289,14 +281,14 @@ describe('the embedded runtime', () => {
   it('drops the data of the apps and not auth’s, and only when told twice', async () => {
     expect((await checkout.run('up')).exitCode).toBe(0);
     const authUrl = /^AUTH_DATABASE_URL=(.*)$/m.exec(await checkout.read('services/auth/.env'))![1]!;
-    await query(authUrl, 'CREATE TABLE person (name text)');
+    await queryDatabase(authUrl, 'CREATE TABLE person (name text)');
     expect(await checkout.run('down', '--volumes')).toMatchObject({ exitCode: 2 });
     expect(await find('alpha')).toMatchObject({ state: 'ready' });
     const dropped = await checkout.json<{ dropped: string[] }>('down', '--volumes', '--yes');
     expect(dropped.dropped.sort()).toEqual(['alpha', 'beta', 'gamma']);
     expect((await checkout.run('up')).exitCode).toBe(0);
-    expect(await query(await databaseOf('alpha'), 'SELECT * FROM note')).toEqual([]);
-    expect(await query(authUrl, 'SELECT * FROM person')).toEqual([]);
+    expect(await queryDatabase(await checkout.databaseUrl('alpha'), 'SELECT * FROM note')).toEqual([]);
+    expect(await queryDatabase(authUrl, 'SELECT * FROM person')).toEqual([]);
   });
 
   it('drops auth’s data only when the name is typed out', async () => {

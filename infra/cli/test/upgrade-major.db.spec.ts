@@ -2,24 +2,14 @@ import { mkdir, readdir, readFile, rm, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createDatabaseAndRole, fetchBinaries, startCluster } from '@portico/postgres';
 import { applyMigrations } from '@portico/prisma-migrations';
-import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it, type TestContext } from 'vitest';
 import { deriveSecret } from '../src/settings/derive-secret.ts';
 import { type Checkout, createCheckout } from './fixture/create-checkout.ts';
+import { queryDatabase } from './fixture/query-database.ts';
 
 const portOffset = 13_000;
 /** Fetched once: 23 MB. */
 const kept = join(import.meta.dirname, '../../../packages/postgres/node_modules/.cache/postgres');
-
-async function query<T>(url: string, sql: string): Promise<T[]> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  try {
-    return (await client.query(sql)).rows as T[];
-  } finally {
-    await client.end();
-  }
-}
 
 /** A checkout whose data a real PostgreSQL 17 made. */
 describe('upgrade to a new major version of PostgreSQL', () => {
@@ -61,7 +51,7 @@ describe('upgrade to a new major version of PostgreSQL', () => {
       databaseUrl: url,
       migrationsDir: join(checkout.root, 'apps/alpha/backend/prisma/migrations'),
     });
-    await query(url, "INSERT INTO note (body) SELECT 'note ' || n FROM generate_series(1, 1000) n");
+    await queryDatabase(url, "INSERT INTO note (body) SELECT 'note ' || n FROM generate_series(1, 1000) n");
     // The version that brings PostgreSQL 18 has a migration of its own.
     await checkout.addMigration(
       'alpha',
@@ -108,10 +98,10 @@ describe('upgrade to a new major version of PostgreSQL', () => {
     expect(await readFile(join(answer.kept, 'PG_VERSION'), 'utf8')).toBe('17\n');
     await checkout.json('up');
     const url = /^DATABASE_URL=(.*)$/m.exec(await checkout.read('apps/alpha/.env'))![1]!;
-    await query(url, "INSERT INTO note (body) VALUES ('after')");
-    expect(await query(url, 'SELECT count(*)::int AS notes, max(id) AS last, min(title) AS title FROM note')).toEqual([
-      { notes: 1001, last: 1001, title: 'none' },
-    ]);
+    await queryDatabase(url, "INSERT INTO note (body) VALUES ('after')");
+    expect(
+      await queryDatabase(url, 'SELECT count(*)::int AS notes, max(id) AS last, min(title) AS title FROM note'),
+    ).toEqual([{ notes: 1001, last: 1001, title: 'none' }]);
     expect(await checkout.json('upgrade')).toEqual({ upgraded: false });
     await checkout.run('down');
   });

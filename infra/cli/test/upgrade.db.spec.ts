@@ -1,11 +1,11 @@
 import { readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { PlatformStatus } from '../src/supervisor/control-protocol.ts';
 import { findSupervisor } from '../src/supervisor/control-client.ts';
 import { porticoDirectory } from '../src/workspace/portico-directory.ts';
 import { type Checkout, createCheckout } from './fixture/create-checkout.ts';
+import { queryDatabase } from './fixture/query-database.ts';
 import { runCli } from './fixture/run-cli.ts';
 
 const portOffset = 15_000;
@@ -44,16 +44,7 @@ describe('upgrade in the embedded runtime', () => {
   });
   afterAll(() => checkout[Symbol.asyncDispose]());
 
-  const query = async <T>(sql: string): Promise<T[]> => {
-    const url = /^DATABASE_URL=(.*)$/m.exec(await checkout.read('apps/alpha/.env'))![1]!;
-    const client = new pg.Client({ connectionString: url });
-    await client.connect();
-    try {
-      return (await client.query(sql)).rows as T[];
-    } finally {
-      await client.end();
-    }
-  };
+  const query = async (sql: string) => queryDatabase(await checkout.databaseUrl('alpha'), sql);
   const ps = async () => (await checkout.json<PlatformStatus>('ps')).processes;
   const pids = async () => Object.fromEntries((await ps()).map(({ name, pid }) => [name, pid]));
   const revisionOf = async (port: number) =>

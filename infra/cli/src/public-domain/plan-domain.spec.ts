@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { CliError } from '../terminal/cli-error.ts';
+import { catchRefusal } from '../../test/fixture/catch-refusal.ts';
 import { checkDomain } from './check-domain.ts';
 import { type DomainRequest, planDomain } from './plan-domain.ts';
 
@@ -104,19 +104,9 @@ describe('planDomain', () => {
     ['a bad range', local, 'portico.dev', { trustedProxy: '10.0.0.0/33' }, 'is no address', 2],
     ['localhost with e-mail', docker, 'localhost', { email }, 'localhost takes no other setting', 2],
   ])('refuses %s', (_, text, domain, request, failed, exitCode) => {
-    expect(refusal(() => plan(text, domain, request))).toMatchObject({
+    expect(catchRefusal(() => plan(text, domain, request))).toMatchObject({
       failed: expect.stringContaining(failed) as string,
       exitCode,
     });
   });
 });
-
-function refusal(work: () => unknown): CliError {
-  try {
-    work();
-  } catch (error) {
-    if (error instanceof CliError) return error;
-    throw error;
-  }
-  throw new Error('It was not refused.');
-}

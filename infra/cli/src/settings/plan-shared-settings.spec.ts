@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { CliError } from '../terminal/cli-error.ts';
+import { catchRefusal } from '../../test/fixture/catch-refusal.ts';
 import { planSharedSettings, type PlanSharedSettingsOptions } from './plan-shared-settings.ts';
 
 const example = readFileSync(join(import.meta.dirname, '../../../../.env.shared.example'), 'utf8');
@@ -123,13 +123,13 @@ describe('planSharedSettings', () => {
     ['a certificate authority without an address', 'PORTICO_ACME_SERVER=pebble', ':1 has a wrong PORTICO_ACME_SERVER'],
     ['an instance that is no hex', 'PORTICO_INSTANCE=zzzz', ':1 has a wrong PORTICO_INSTANCE'],
   ])('refuses %s and names the line', (_, present, where) => {
-    const error = catchError(() => plan({ present }));
+    const error = catchRefusal(() => plan({ present }));
     expect(error.failed).toContain(`.env.shared${where}`);
     expect(error).toMatchObject({ code: 'settings.corrupt', exitCode: 3 });
   });
 
   it('never says a secret in an error', () => {
-    const error = catchError(() => plan({ present: 'PORTICO_MASTER_SECRET=tooshortbutsecret' }));
+    const error = catchRefusal(() => plan({ present: 'PORTICO_MASTER_SECRET=tooshortbutsecret' }));
     expect(JSON.stringify({ ...error, message: error.message })).not.toContain('tooshortbutsecret');
   });
 
@@ -137,20 +137,10 @@ describe('planSharedSettings', () => {
     'does not make a new %s for data that the old one protects',
     (name) => {
       const present = plan().text.replace(new RegExp(`^${name}=.*$`, 'm'), `${name}=`);
-      expect(catchError(() => plan({ present, hasData: true }))).toMatchObject({
+      expect(catchRefusal(() => plan({ present, hasData: true }))).toMatchObject({
         code: 'settings.secret_lost',
         exitCode: 3,
       });
     },
   );
 });
-
-function catchError(work: () => unknown): CliError {
-  try {
-    work();
-  } catch (error) {
-    if (error instanceof CliError) return error;
-    throw error;
-  }
-  throw new Error('It was not refused.');
-}
