@@ -7,7 +7,7 @@ import type { BackupDescription } from '../src/backup/backup-description.ts';
 import type { PlatformStatus } from '../src/supervisor/control-protocol.ts';
 import { type Checkout, createCheckout } from './fixture/create-checkout.ts';
 import { queryDatabase } from './fixture/query-database.ts';
-import { runCli } from './fixture/run-cli.ts';
+import { interruptWhen, runCli } from './fixture/run-cli.ts';
 
 const portOffset = 16_000;
 
@@ -113,13 +113,8 @@ describe('backup and restore in the embedded runtime', () => {
 
   it('leaves nothing of a backup that is interrupted', async () => {
     const to = join(place, 'interrupted');
-    const run = await runCli(['backup', '--to', to], checkout.env, (kill) => {
-      const timer = setInterval(async () => {
-        if ((await readdir(to).catch(() => [])).length === 0) return;
-        clearInterval(timer);
-        kill('SIGINT');
-      }, 1);
-    });
+    const hasBegun = interruptWhen(async () => (await readdir(to).catch(() => [])).length > 0);
+    const run = await runCli(['backup', '--to', to], checkout.env, hasBegun);
     expect(run).toMatchObject({ exitCode: 130, stderr: expect.stringContaining('Interrupted') as string });
     expect(await readdir(to)).toEqual([]);
     await rm(to, { recursive: true });
@@ -314,13 +309,11 @@ describe('backup and restore in the embedded runtime', () => {
 
   it('leaves what was there when it is interrupted', async () => {
     const before = (await readdir(join(checkout.root, '.portico'))).sort();
-    const run = await runCli(['restore', made.folder, '--replace', '--yes'], checkout.env, (kill, stdout) => {
-      const timer = setInterval(() => {
-        if (!stdout().includes('ok Unpack')) return;
-        clearInterval(timer);
-        kill('SIGINT');
-      }, 1);
-    });
+    const run = await runCli(
+      ['restore', made.folder, '--replace', '--yes'],
+      checkout.env,
+      interruptWhen((stdout) => stdout.includes('ok Unpack')),
+    );
     expect(run).toMatchObject({ exitCode: 130 });
     expect((await readdir(join(checkout.root, '.portico'))).sort()).toEqual(before);
     await checkout.json('up');

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { PlatformStatus } from '../src/supervisor/control-protocol.ts';
 import { type ContainerCheckout, createContainerCheckout } from './fixture/create-container-checkout.ts';
 import { queryDatabase } from './fixture/query-database.ts';
-import { runCli } from './fixture/run-cli.ts';
+import { interruptWhen, runCli } from './fixture/run-cli.ts';
 
 const portOffset = 20_000;
 const gateway = 8080 + portOffset;
@@ -249,13 +249,11 @@ describe.skipIf(missing)(missing ? `not run: ${missing}` : 'the docker runtime',
   });
 
   it('leaves nothing running that it started when it is interrupted', async () => {
-    const run = await runCli(['up'], checkout.env, (kill, stdout) => {
-      const timer = setInterval(() => {
-        if (!stdout().includes('ok Gateway')) return;
-        clearInterval(timer);
-        kill('SIGINT');
-      }, 20);
-    });
+    const run = await runCli(
+      ['up'],
+      checkout.env,
+      interruptWhen((stdout) => stdout.includes('ok Gateway')),
+    );
     expect(run).toMatchObject({ exitCode: 130, stderr: expect.stringContaining('Interrupted') as string });
     expect(await names()).toEqual(['auth-backend']);
   });

@@ -7,7 +7,7 @@ import { findProcess } from '../src/supervisor/process-identity.ts';
 import type { PlatformStatus } from '../src/supervisor/control-protocol.ts';
 import { type Checkout, createCheckout } from './fixture/create-checkout.ts';
 import { queryDatabase } from './fixture/query-database.ts';
-import { runCli } from './fixture/run-cli.ts';
+import { interruptWhen, runCli } from './fixture/run-cli.ts';
 
 const portOffset = 17_000;
 const gateway = 8080 + portOffset;
@@ -266,13 +266,11 @@ describe('the embedded runtime', () => {
   it('leaves nothing running when it is interrupted', async () => {
     const source = await checkout.read('apps/beta/backend/src/main.mjs');
     await checkout.write('apps/beta/backend/src/main.mjs', 'setInterval(() => {}, 1000);');
-    const run = await runCli(['up'], checkout.env, (kill, stdout) => {
-      const timer = setInterval(() => {
-        if (!stdout().includes('ok auth')) return;
-        clearInterval(timer);
-        kill('SIGINT');
-      }, 20);
-    });
+    const run = await runCli(
+      ['up'],
+      checkout.env,
+      interruptWhen((stdout) => stdout.includes('ok auth')),
+    );
     await checkout.write('apps/beta/backend/src/main.mjs', source);
     expect(run).toMatchObject({ exitCode: 130, stderr: expect.stringContaining('Interrupted') as string });
     expect(await checkout.json('ps')).toMatchObject({ running: false });

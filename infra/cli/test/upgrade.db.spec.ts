@@ -1,12 +1,13 @@
 import { readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { PlatformStatus } from '../src/supervisor/control-protocol.ts';
 import { findSupervisor } from '../src/supervisor/control-client.ts';
 import { porticoDirectory } from '../src/workspace/portico-directory.ts';
 import { type Checkout, createCheckout } from './fixture/create-checkout.ts';
 import { queryDatabase } from './fixture/query-database.ts';
-import { runCli } from './fixture/run-cli.ts';
+import { actWhen, runCli } from './fixture/run-cli.ts';
 
 const portOffset = 15_000;
 const alpha = 8140 + portOffset;
@@ -185,13 +186,14 @@ describe('upgrade in the embedded runtime', () => {
 
   it('goes back when it is interrupted', async () => {
     await setBroken('beta', 'setInterval(() => {}, 1000);');
-    const run = await runCli(['upgrade'], checkout.env, (kill, stdout) => {
-      const timer = setInterval(() => {
-        if (!stdout().includes('ok Migrations')) return;
-        clearInterval(timer);
-        setTimeout(() => kill('SIGINT'), 2_500);
-      }, 20);
-    });
+    const inTheGate = actWhen(
+      (stdout) => stdout.includes('ok Migrations'),
+      async ({ kill }) => {
+        await sleep(2_500);
+        kill('SIGINT');
+      },
+    );
+    const run = await runCli(['upgrade'], checkout.env, inTheGate);
     expect(run).toMatchObject({ exitCode: 130, stderr: expect.stringContaining('runs again') as string });
     expect(await revisionOf(alpha)).toBe('three');
     expect(await revisionOf(beta)).toBe('three');

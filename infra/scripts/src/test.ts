@@ -31,15 +31,15 @@ await mkdir(reports, { recursive: true });
 const say = (line: string) => process.stdout.write(`${line}\n`);
 const steps = planSteps({ ...values, app: process.env.APP || undefined });
 const env: NodeJS.ProcessEnv = { ...process.env };
-if (steps.some((step) => step.browser)) {
-  try {
+try {
+  if (steps.some((step) => step.smokeTests)) {
     for (const program of ['curl', 'jq']) await needProgram(program, 'the smoke tests of new apps', say);
-    const chromium = await findChromium(say);
-    if (chromium !== undefined) env.CHROMIUM_PATH = chromium;
-  } catch (error) {
-    say(error instanceof Error ? error.message : String(error));
-    process.exit(3);
   }
+  const chromium = steps.some((step) => step.browser) ? await findChromium(say) : undefined;
+  if (chromium !== undefined) env.CHROMIUM_PATH = chromium;
+} catch (error) {
+  say(error instanceof Error ? error.message : String(error));
+  process.exit(3);
 }
 if (steps.some(({ name }) => name === 'unit')) await installPebble(say);
 

@@ -6,7 +6,7 @@ import { expect, it } from 'vitest';
 import { testIssuer } from '../testing/index.ts';
 import { TestApp } from './test-app.ts';
 
-const executablePath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
+const executablePath = process.env.CHROMIUM_PATH;
 
 async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');

@@ -45,23 +45,27 @@ it('no statement fails while the password changes, whichever side changes first'
   await using before = closing(new Database({ connectionString: address('old', 'new'), poolSize: 4 }));
   await using after = closing(new Database({ connectionString: address('new', 'old'), poolSize: 4 }));
   let failed = 0;
-  let done = 0;
   const stopped = new AbortController();
-  const load = [before, after].map(async (database) => {
+  const rounds = [0, 0];
+  const load = [before, after].map(async (database, index) => {
     while (!stopped.signal.aborted) {
       const results = await Promise.allSettled(ask(database, 6));
       failed += results.filter(({ status }) => status === 'rejected').length;
-      done += results.length;
+      rounds[index]! += 1;
     }
   });
+  /** Each side has used the password of the moment, and is asking again. */
+  const used = async () => {
+    const enough = rounds.map((round) => round + 2);
+    await expect.poll(() => rounds.every((round, index) => round >= enough[index]!), { timeout: 30_000 }).toBe(true);
+  };
   for (const password of ['new', 'old', 'new']) {
-    await new Promise((resolve) => setTimeout(resolve, 150));
+    await used();
     await changePassword(password);
   }
-  await new Promise((resolve) => setTimeout(resolve, 150));
+  await used();
   stopped.abort();
   await Promise.all(load);
-  expect(done).toBeGreaterThan(20);
   expect(failed).toBe(0);
 });
 

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Checkout, createCheckout } from '../../test/fixture/create-checkout.ts';
-import { type CliRun, runCli } from '../../test/fixture/run-cli.ts';
+import { actWhen, type CliRun, interruptWhen, runCli } from '../../test/fixture/run-cli.ts';
 import type { PlatformStatus } from '../supervisor/control-protocol.ts';
 
 const portOffset = 15_000;
@@ -132,28 +132,22 @@ describe('on a running platform', { timeout: 120_000 }, () => {
 
   test('Ctrl-C puts back what was there', async () => {
     const before = await everything();
-    const { exitCode } = await runCli(away, checkout.env, (kill, stdout) => {
-      const timer = setInterval(() => {
-        if (!stdout().includes('Migrations')) return;
-        clearInterval(timer);
-        kill('SIGINT');
-      }, 5);
-      timer.unref();
-    });
+    const { exitCode } = await runCli(
+      away,
+      checkout.env,
+      interruptWhen((stdout) => stdout.includes('Migrations')),
+    );
     expect(exitCode).toBe(130);
     expect(await everything()).toEqual(before);
   });
 
   test('up that waited for it does not bring the old settings back', async () => {
     let waiting: Promise<CliRun> | undefined;
-    const switched = await runCli(away, checkout.env, (_, stdout) => {
-      const timer = setInterval(() => {
-        if (!stdout().includes('PostgreSQL')) return;
-        clearInterval(timer);
-        waiting = checkout.run('up');
-      }, 5);
-      timer.unref();
-    });
+    const meanwhile = actWhen(
+      (stdout) => stdout.includes('PostgreSQL'),
+      () => void (waiting = checkout.run('up')),
+    );
+    const switched = await runCli(away, checkout.env, meanwhile);
     expect(switched.exitCode).toBe(0);
     const { exitCode, stderr } = (await waiting)!;
     // Whether it read the settings before or after they changed is a matter of milliseconds.

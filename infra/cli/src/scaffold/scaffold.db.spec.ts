@@ -4,7 +4,7 @@ import { databaseName } from '@portico/manifest';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Checkout, createCheckout } from '../../test/fixture/create-checkout.ts';
-import { runCli } from '../../test/fixture/run-cli.ts';
+import { interruptWhen, runCli } from '../../test/fixture/run-cli.ts';
 import type { PlatformStatus } from '../supervisor/control-protocol.ts';
 
 const portOffset = 18_000;
@@ -69,6 +69,13 @@ const syncs = async (): Promise<Sync[]> =>
 const newApp = (slug: string) =>
   checkout.run('new-app', '--name', `App ${slug}`, '--slug', slug, '--kind', 'internal', '--description', 'An app.');
 
+/** Once no build is under way: the supervisor may still be following a manifest that came and went. */
+const builds = async () => {
+  const list = () => readdirSync(join(checkout.root, '.portico/builds'));
+  await expect.poll(() => list().filter((name) => name.includes('.next')), { timeout: 30_000 }).toEqual([]);
+  return list();
+};
+
 /** Everything that a failure must leave as it was. */
 const everything = async () => ({
   databases: await databases(),
@@ -77,7 +84,7 @@ const everything = async () => ({
   lock: await checkout.read('pnpm-lock.yaml'),
   routes: await checkout.read('.portico/run/routes.json'),
   apps: readdirSync(join(checkout.root, 'apps')),
-  builds: readdirSync(join(checkout.root, '.portico/builds')),
+  builds: await builds(),
   registered: (await syncs()).at(-1)!.apps,
 });
 
@@ -122,14 +129,11 @@ describe('on a running platform', { timeout: 120_000 }, () => {
   test('Ctrl-C during new-app leaves nothing half-done', async () => {
     const before = await everything();
     const args = ['new-app', '--name', 'Halted', '--slug', 'halted', '--kind', 'internal', '--description', 'An app.'];
-    const { exitCode } = await runCli(args, checkout.env, (kill, stdout) => {
-      const timer = setInterval(() => {
-        if (!stdout().includes('Packages')) return;
-        clearInterval(timer);
-        kill('SIGINT');
-      }, 5);
-      timer.unref();
-    });
+    const { exitCode } = await runCli(
+      args,
+      checkout.env,
+      interruptWhen((stdout) => stdout.includes('Packages')),
+    );
     expect(exitCode).toBe(130);
     const after = await everything();
     expect({ ...after, processes: [] }).toEqual({ ...before, processes: [] });

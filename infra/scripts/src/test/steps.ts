@@ -7,6 +7,8 @@ export interface Step {
   reports?: boolean;
   /** Needs Chromium. */
   browser?: boolean;
+  /** Scaffolds apps and runs their smoke tests, which call curl and jq. */
+  smokeTests?: boolean;
   /** When it fails, nothing after it can say anything. */
   stopsOthers?: boolean;
   /** Left out of `make check`. */
@@ -42,7 +44,7 @@ const steps: Step[] = [
   { name: 'types', why: 'TypeScript', command: ['pnpm', 'typecheck'] },
   { name: 'manifests', why: 'portico check', command: ['node', 'infra/cli/src/main.ts', 'check'] },
   { name: 'unit', why: 'pure code and real processes', command: vitest('unit'), reports: true },
-  { name: 'db', why: 'on a real PostgreSQL', command: vitest('db'), reports: true },
+  { name: 'db', why: 'on a real PostgreSQL', command: vitest('db'), reports: true, browser: true },
   { name: 'build', why: 'every bundle', command: ['pnpm', 'build'] },
   { name: 'size', why: 'what a browser downloads', command: ['pnpm', '--filter', '@portico/auth-client-ts', 'size'] },
   {
@@ -51,6 +53,7 @@ const steps: Step[] = [
     command: ['pnpm', '--filter', '@portico/e2e', 'exec', 'playwright', 'test'],
     reports: true,
     browser: true,
+    smokeTests: true,
     slow: true,
   },
   {
@@ -84,6 +87,7 @@ const steps: Step[] = [
     ],
     reports: true,
     browser: true,
+    smokeTests: true,
     needs: 'docker',
     dockerOnly: true,
   },
@@ -112,6 +116,7 @@ export function planSteps({ quick, docker = false, only, app }: PlanStepsOptions
   if (app !== undefined) {
     return steps
       .filter((step) => ['generate', 'manifests', 'unit', 'db'].includes(step.name))
+      .map((step) => ({ ...step, browser: false }))
       .map((step) => (step.reports ? { ...step, command: [...step.command, `/${app}/`, '--passWithNoTests'] } : step));
   }
   if (docker) return steps.filter((step) => step.name === 'generate' || step.dockerOnly);
