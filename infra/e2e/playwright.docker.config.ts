@@ -14,6 +14,7 @@ export default defineConfig(embedded, {
       testMatch: ['1-*.e2e.ts', '2-new-app.e2e.ts', '3-*.e2e.ts', '4-kill.e2e.ts', '5-*.e2e.ts', '8-*.e2e.ts'],
     },
     { name: 'containers', testDir: './docker', testMatch: '*.e2e.ts' },
+    { name: 'domain', testDir: './proof', testMatch: '98-*.e2e.ts' },
     // Last: it puts another platform in this one's place.
     { name: 'operations', testDir: './proof', testMatch: '99-*.e2e.ts' },
   ],

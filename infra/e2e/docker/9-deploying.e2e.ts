@@ -79,7 +79,7 @@ const rows: Row[] = [
   { command: './portico secrets', prints: /master/ },
   { command: './portico secrets rotate', notRun: 'infra/e2e/proof/99-operations.e2e.ts runs it, while people work' },
   {
-    command: 'make set-public-domain DOMAIN=example.com TRUSTED_PROXY=10.0.0.2',
+    command: 'make set-public-domain DOMAIN=example.com TRUSTED_PROXY=127.0.0.1',
     ...dryRun,
   },
   { command: 'install -m 0600 /dev/null services/gateway/.env.acme' },

@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Checkout } from './checkout.ts';
 import { inspectContainer } from './containers.ts';
 
-/** What the proof kills, one after the other: every process, or every container that a person's request goes through. */
+/** What the proof kills, one after the other: every process, or every container of the platform and of two apps. */
 export const partsToKill =
   process.env.PROOF_RUNTIME === 'docker'
     ? [
@@ -11,7 +11,9 @@ export const partsToKill =
         'template-app-database',
         'template-app-backend',
         'template-app-frontend',
+        'portal-database',
         'portal-backend',
+        'portal-frontend',
         'gateway',
         'gateway-pages',
         'docker-proxy',

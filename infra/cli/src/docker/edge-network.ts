@@ -12,6 +12,13 @@ export async function ensureEdgeNetwork(instance: string, options?: DockerOption
   await docker(['network', 'create', '--label', `portico.instance=${instance}`, name], options);
 }
 
+/** Under which addresses this machine itself is seen on the network: where Docker's published ports are called from loopback. */
+export async function listHostAddresses(instance: string, options?: DockerOptions): Promise<string[]> {
+  const format = '{{range .IPAM.Config}}{{println .Gateway}}{{end}}';
+  const { stdout } = await docker(['network', 'inspect', '--format', format, edgeNetwork(instance)], options);
+  return stdout.split('\n').flatMap((line) => line.trim().split('/')[0] || []);
+}
+
 /** Removes it, unless somebody's container still stands on it. */
 export async function removeEdgeNetwork(instance: string): Promise<void> {
   await docker(['network', 'rm', edgeNetwork(instance)]).catch(() => {});

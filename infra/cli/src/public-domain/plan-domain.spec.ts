@@ -100,6 +100,7 @@ describe('planDomain', () => {
     ['provider for http', docker, 'portico.dev', { email, challenge: 'http', dnsProvider: 'x' }, 'goes with', 2],
     ['a private suffix', docker, 'office.lan', { email }, 'Nobody gives certificates for office.lan', 2],
     ['front and e-mail', docker, 'portico.dev', { ...front, email }, 'Two would end TLS', 2],
+    ['fronts here and there', docker, 'portico.dev', { trustedProxy: '127.0.0.1,10.0.0.2' }, 'is on this machine', 2],
     ['a front by name', local, 'portico.dev', { trustedProxy: 'nginx' }, '"nginx" is no address', 2],
     ['a bad range', local, 'portico.dev', { trustedProxy: '10.0.0.0/33' }, 'is no address', 2],
     ['localhost with e-mail', docker, 'localhost', { email }, 'localhost takes no other setting', 2],

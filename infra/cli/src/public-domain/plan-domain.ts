@@ -3,6 +3,7 @@ import { isLoopbackDomain } from '@portico/manifest';
 import { parse } from 'tldts';
 import { parseEnvFile } from '../settings/parse-env-file.ts';
 import { type CliError, type CliErrorText, preflightFailed, wrongUse } from '../terminal/cli-error.ts';
+import { isLoopbackAddress } from '../platform/is-loopback-address.ts';
 import type { CheckedDomain } from './check-domain.ts';
 import { hasAside, putBack, setAside } from './set-aside.ts';
 
@@ -89,6 +90,7 @@ function goPublic(text: string, get: Get, domain: CheckedDomain, request: Domain
   if (get('PORTICO_RUNTIME') !== 'docker') checkEmbedded(request, trustedProxy);
   else if (trustedProxy === '') Object.assign(values, planCertificates(get, domain, request));
   else if (request.email) throw bothEndTls(trustedProxy);
+  else checkOnePlace(trustedProxy);
   return setAside(text, values, { keep: hasAside(text) || isLoopbackDomain(get(names.domain) || 'localhost') });
 }
 
@@ -179,6 +181,18 @@ function checkAddresses(typed: string): string {
     failed: `${JSON.stringify(wrong)} is no address of a front.`,
     why: 'Whoever comes from there may say under which address and scheme people called.',
     next: 'TRUSTED_PROXY=127.0.0.1, or a range such as 172.18.0.0/16; several with commas between them.',
+  });
+}
+
+/** In Docker, a front on this machine is served on loopback only, one elsewhere on every address. */
+function checkOnePlace(trustedProxy: string): void {
+  const addresses = trustedProxy.split(',');
+  const here = addresses.filter(isLoopbackAddress);
+  if (here.length === 0 || here.length === addresses.length) return;
+  throw refuse({
+    failed: `${here.join(',')} is on this machine, and the other front is not.`,
+    why: 'In Docker, whoever calls from this machine looks like any other neighbour, unless nobody else can call.',
+    next: `TRUSTED_PROXY=${here[0]}, or TRUSTED_PROXY=${addresses.filter((one) => !here.includes(one)).join(',')} alone.`,
   });
 }
 

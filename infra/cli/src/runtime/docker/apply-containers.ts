@@ -132,10 +132,10 @@ export async function prepareProjects(
   const { root, instance } = settings;
   const projects = listProjects(apps.running, settings);
   await writeEnvFiles(root, planEnv(apps.running, settings));
+  await ensureEdgeNetwork(instance, { signal });
   await writeGatewayFiles(apps.running, settings);
   const read = await inParallel(projects, 4, (project) => readProject(project, root, signal));
   await checkPublishedPorts(read, before, instance);
-  await ensureEdgeNetwork(instance, { signal });
   return read;
 }
 

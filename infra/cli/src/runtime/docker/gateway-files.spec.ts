@@ -2,7 +2,14 @@ import { describe, expect, it } from 'vitest';
 import type { PlatformSettings } from '../../platform/platform-settings.ts';
 import { gatewayPorts, planGatewayEnv } from './gateway-files.ts';
 
-const local = { domain: 'localhost', instance: '7c1e', port: 80, gatewayPort: 80, portOffset: 0 } as PlatformSettings;
+const local = {
+  domain: 'localhost',
+  instance: '7c1e',
+  port: 80,
+  gatewayPort: 80,
+  portOffset: 0,
+  trustedProxy: [] as string[],
+} as PlatformSettings;
 const acme = { email: 'ada@example.com', challenge: 'http' as const, dnsProvider: '', server: '' };
 const socket = { path: '/var/run/docker.sock', group: 999 };
 
@@ -21,13 +28,15 @@ describe('the ports of the gateway', () => {
   });
 });
 
-it('serves a domain that only this machine knows on loopback, any other on all addresses', () => {
-  const address = (domain: string) => planGatewayEnv({ ...local, domain }, 'r', socket).PORTICO_HTTP_ADDRESS;
-  expect([address('localhost'), address('team.localhost'), address('example.com')]).toEqual([
-    '127.0.0.1',
-    '127.0.0.1',
-    '0.0.0.0',
-  ]);
+it.each<[string, string[], string]>([
+  ['localhost', [], '127.0.0.1'],
+  ['team.localhost', [], '127.0.0.1'],
+  ['example.com', [], '0.0.0.0'],
+  ['example.com', ['10.0.0.2'], '0.0.0.0'],
+  ['example.com', ['127.0.0.1', '::1'], '127.0.0.1'],
+])('serves %s, with a front at %j, on %s', (domain, trustedProxy, address) => {
+  const settings = { ...local, domain, trustedProxy };
+  expect(planGatewayEnv(settings, 'r', socket).PORTICO_HTTP_ADDRESS).toBe(address);
 });
 
 it('holds no secret', () => {

@@ -8,20 +8,35 @@ import { writeHostEnv } from '../../platform/write-env-files.ts';
 import { writeFileSafely } from '../../settings/write-file-safely.ts';
 import { porticoDirectory } from '../../workspace/portico-directory.ts';
 import { gatewayFolder } from '../../docker/compose-project.ts';
+import { listHostAddresses } from '../../docker/edge-network.ts';
+import { isLoopbackAddress } from '../../platform/is-loopback-address.ts';
 
 /**
  * Writes Traefik's files to `.portico/gateway` and what Compose fills the gateway's file with to its `.env`. Each file is replaced
- * whole, and only where it differs: Traefik and the page service follow them.
+ * whole, and only where it differs: Traefik and the page service follow them. The edge network is there before.
  *
  * @param apps those that the gateway knows of
  */
 export async function writeGatewayFiles(apps: readonly Manifest[], settings: PlatformSettings): Promise<void> {
   const { root } = settings;
-  const files = planGatewayFiles(settings, planContainerRoutes(apps, settings));
+  const trustedProxy = await findTrustedProxy(settings);
+  const files = planGatewayFiles({ ...settings, trustedProxy }, planContainerRoutes(apps, settings));
   const folder = join(porticoDirectory(root).path, 'gateway');
   for (const [path, text] of Object.entries(files)) await writeChanged(join(folder, path), text);
   const variables = planGatewayEnv(settings, gatewayRevision(files), dockerSocket());
   await writeHostEnv(join(root, gatewayFolder, '.env'), variables);
+}
+
+/**
+ * Whom Traefik believes about `X-Forwarded-*`. A front on this machine calls the port on loopback, and Docker hands that on from the
+ * machine's address on the edge network; nobody else can have that address, because the port is published on loopback alone.
+ */
+async function findTrustedProxy({ instance, trustedProxy }: PlatformSettings): Promise<readonly string[]> {
+  return isFrontHere(trustedProxy) ? listHostAddresses(instance) : trustedProxy;
+}
+
+function isFrontHere(trustedProxy: readonly string[]): boolean {
+  return trustedProxy.length > 0 && trustedProxy.every(isLoopbackAddress);
 }
 
 /** The gateway's containers run as users of their own, and read these files. */
@@ -43,13 +58,14 @@ export function planGatewayEnv(
   revision: string,
   { path, group }: DockerSocket,
 ): Record<string, string> {
-  const { instance, domain } = settings;
+  const { instance, domain, trustedProxy } = settings;
   const { http, https } = gatewayPorts(settings);
+  // Neither a domain that only this machine knows is for others, nor the way around a front that is on this machine.
+  const isOurs = isLoopbackDomain(domain) || isFrontHere(trustedProxy);
   return {
     PORTICO_INSTANCE: instance,
     PORTICO_DOMAIN: domain,
-    // A domain that only this machine knows is not for others either.
-    PORTICO_HTTP_ADDRESS: isLoopbackDomain(domain) ? '127.0.0.1' : '0.0.0.0',
+    PORTICO_HTTP_ADDRESS: isOurs ? '127.0.0.1' : '0.0.0.0',
     PORTICO_HTTP_PORT: String(http),
     ...(https === undefined ? {} : { PORTICO_HTTPS_PORT: String(https) }),
     PORTICO_GATEWAY_REVISION: revision,
