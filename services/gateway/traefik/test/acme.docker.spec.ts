@@ -6,6 +6,7 @@ import { planLabels } from '../src/plan-labels.ts';
 import { askSecurely } from './ask-securely.ts';
 import { docker, missingDocker } from './docker/docker.ts';
 import {
+  addressOf,
   authorityDirectory,
   type AuthorityContainers,
   startAuthorityContainers,
@@ -44,7 +45,8 @@ describe.skipIf(missing)(missing ? `not run: ${missing}` : 'certificates in the 
         files: [pebble!.root],
       },
     });
-    authority = await startAuthorityContainers(edge, pebble!);
+    const address = await addressOf(edge.container('gateway'), edge.network);
+    authority = await startAuthorityContainers({ ...edge, address, httpPort: 8080 }, pebble!);
     root = await authority.root();
   });
   afterAll(async () => {

@@ -4,7 +4,17 @@ import { dirname, join } from 'node:path';
 import { eventually } from '@portico/gateway-conformance/testing';
 import type { Pebble } from '../../src/find-pebble.ts';
 import { docker } from './docker.ts';
-import type { TestEdge } from './start-edge.ts';
+
+export interface AuthorityPlace {
+  /** Names its containers. */
+  readonly instance: string;
+  /** Name of the network on which Traefik reaches it. */
+  readonly network: string;
+  /** Where every name leads, over IPv4. */
+  readonly address: string;
+  /** Where it calls for HTTP-01. */
+  readonly httpPort: number;
+}
 
 export interface AuthorityContainers {
   /** PEM of the root certificate. */
@@ -19,48 +29,38 @@ export const authorityDirectory = 'https://pebble:14000/dir';
 
 const image = 'node:24-bookworm-slim';
 
-/** The certificate authority and its name server on the edge's network; every name leads to the edge's Traefik. */
-export async function startAuthorityContainers(edge: TestEdge, binaries: Pebble): Promise<AuthorityContainers> {
+/** The certificate authority and its name server, in containers. */
+export async function startAuthorityContainers(
+  { instance, network, address, httpPort }: AuthorityPlace,
+  binaries: Pebble,
+): Promise<AuthorityContainers> {
   const folder = await mkdtemp(join(tmpdir(), 'portico-acme-'));
   const pebble = {
     listenAddress: '0.0.0.0:14000',
     managementListenAddress: '0.0.0.0:15000',
     certificate: '/pebble/certs/localhost/cert.pem',
     privateKey: '/pebble/certs/localhost/key.pem',
-    httpPort: 8080,
+    httpPort,
     tlsPort: 1,
     retryAfter: { authz: 1, order: 1 },
     keyAlgorithm: 'ecdsa',
     profiles: { default: { description: 'The only one', validityPeriod: 90 * 86_400 } },
   };
   await writeFile(join(folder, 'pebble.json'), JSON.stringify({ pebble }), { mode: 0o644 });
-  const [names, authority] = [`portico-${edge.instance}-names`, `portico-${edge.instance}-authority`];
+  const [names, authority] = [`portico-${instance}-names`, `portico-${instance}-authority`];
   const places = [
     '--detach',
-    `--network=${edge.network}`,
+    `--network=${network}`,
     `--volume=${dirname(binaries.pebble)}:/pebble:ro`,
     `--volume=${join(folder, 'pebble.json')}:/pebble.json:ro`,
     '--env=PEBBLE_VA_NOSLEEP=1',
     '--env=PEBBLE_WFE_NONCEREJECT=0',
     '--env=PEBBLE_AUTHZREUSE=0',
   ];
-  const traefik = await addressOf(edge.container('gateway'), edge.network);
-  const own = [
-    '-http01',
-    '',
-    '-https01',
-    '',
-    '-tlsalpn01',
-    '',
-    '-doh',
-    '',
-    '-defaultIPv6',
-    '',
-    '-defaultIPv4',
-    traefik,
-  ];
+  const off = ['http01', 'https01', 'tlsalpn01', 'doh', 'defaultIPv6'].flatMap((name) => [`-${name}`, '']);
+  const own = [...off, '-defaultIPv4', address];
   await docker(['run', ...places, `--name=${names}`, image, '/pebble/pebble-challtestsrv', ...own]);
-  const nameServer = `${await addressOf(names, edge.network)}:8053`;
+  const nameServer = `${await addressOf(names, network)}:8053`;
   const options = ['-config', '/pebble.json', '-dnsserver', nameServer, '-strict'];
   await docker([
     'run',
@@ -97,6 +97,6 @@ export async function startAuthorityContainers(edge: TestEdge, binaries: Pebble)
   };
 }
 
-function addressOf(container: string, network: string): Promise<string> {
+export function addressOf(container: string, network: string): Promise<string> {
   return docker(['inspect', container, '--format', `{{(index .NetworkSettings.Networks "${network}").IPAddress}}`]);
 }

@@ -1,0 +1,50 @@
+import type { Page } from '@playwright/test';
+import { administrator } from './people.ts';
+import { expect, open, signIn } from './proof.ts';
+
+/** Everything that a domain changes for a person: addresses, callbacks, cookies, tiles, signing out. */
+export async function useDomain(page: Page, domain: string): Promise<void> {
+  const [notes, portal, auth] = ['template-app', 'portal', 'auth'].map((slug) => `https://${slug}.${domain}`);
+  const callback = new Promise<string | null>((found) => {
+    page.on('request', (request) => {
+      const url = new URL(request.url());
+      if (url.origin === auth && url.pathname === '/auth') found(url.searchParams.get('redirect_uri'));
+    });
+  });
+  await openNotes(page, notes!);
+  expect(await callback).toBe(`${notes}/api/auth/callback`);
+  const discovery = `${auth}/.well-known/openid-configuration`;
+  await open(page, discovery);
+  expect(JSON.parse(await page.locator('body').innerText())).toMatchObject({
+    issuer: auth,
+    token_endpoint: `${auth}/token`,
+  });
+
+  await open(page, portal!);
+  await page.getByRole('link', { name: /Notes/ }).first().waitFor();
+  const tiles = await page.getByRole('link').evaluateAll((all) => all.map((link) => (link as HTMLAnchorElement).href));
+  expect(tiles).toContain(`${notes}/`);
+  expect(tiles.filter((address) => !address.startsWith('https://'))).toEqual([]);
+
+  const cookies = await page.context().cookies();
+  expect(cookies.filter(({ secure, httpOnly }) => !secure || !httpOnly)).toEqual([]);
+  const sessions = cookies.filter(({ path, name }) => path === '/' && !name.endsWith('.sig')).map(({ name }) => name);
+  expect(sessions).toHaveLength(3);
+  expect(sessions.filter((name) => !name.startsWith('__Host-'))).toEqual([]);
+
+  // Apps are told of a sign-out by calls from server to server, at their new addresses.
+  await page.getByRole('button', { name: /Account/ }).click();
+  await page.getByRole('menuitem', { name: 'Sign out' }).click();
+  await expect(page.getByLabel('E-mail')).toBeVisible();
+  await open(page, notes!);
+  await expect(page.getByLabel('E-mail')).toBeVisible();
+}
+
+/** Opens the notes, signing in where that is asked for. */
+export async function openNotes(page: Page, notes: string): Promise<void> {
+  await open(page, notes);
+  const button = page.getByRole('button', { name: 'New note' }).first();
+  await expect(button.or(page.getByLabel('E-mail'))).toBeVisible();
+  if (!(await button.isVisible())) await signIn(page, administrator);
+  await expect(button).toBeVisible();
+}
