@@ -86,7 +86,8 @@ test('a backup restored on an empty machine: the same password, the same live se
     await platform.portico(['down', '--volumes', '--auth', '--confirm', `portico-${instance}`]);
   } else await platform.portico(['down']);
 
-  const other = await Checkout.create();
+  // With the sources that belong to the backup, apps that were made there included.
+  const other = await Checkout.create(platform.root);
   try {
     await other.make('restore', { FROM: made, YES: '1' }, { timeout: 600_000 });
     await other.make('up', {}, { timeout: 1_200_000 });

@@ -22,19 +22,21 @@ export class Checkout {
     this.root = root;
   }
 
-  /** Copies every file that git tracks or would track: what a clone after the next commit holds. */
-  static async create(): Promise<Checkout> {
+  /**
+   * Copies every file that git tracks or would track: what a clone after the next commit holds.
+   *
+   * @param from root of what is copied. Default: this repository.
+   */
+  static async create(from = repository): Promise<Checkout> {
     const root = await mkdtemp(join(tmpdir(), 'portico-proof-'));
     // PostgreSQL's own user can walk through it, so the data lies in the checkout and goes with it.
     await chmod(root, 0o755);
-    const listed = await execa('git', ['ls-files', '-z', '-co', '--exclude-standard'], { cwd: repository });
+    const listed = await execa('git', ['ls-files', '-z', '-co', '--exclude-standard'], { cwd: from });
     for (const file of listed.stdout.split('\0').filter(Boolean)) {
       await mkdir(join(root, dirname(file)), { recursive: true });
-      await cp(join(repository, file), join(root, file), { dereference: false }).catch(
-        (error: NodeJS.ErrnoException) => {
-          if (error.code !== 'ENOENT') throw error; // tracked, but removed in the work tree
-        },
-      );
+      await cp(join(from, file), join(root, file), { dereference: false }).catch((error: NodeJS.ErrnoException) => {
+        if (error.code !== 'ENOENT') throw error; // tracked, but removed in the work tree
+      });
     }
     await execa('git', ['init', '-q'], { cwd: root });
     return new Checkout(root);

@@ -1,11 +1,12 @@
 import { type Command } from 'commander';
-import { fromMake, listFromMake } from '../terminal/from-make.ts';
+import { fromMake, listFromMake, switchFromMake } from '../terminal/from-make.ts';
 import { runCommand } from '../terminal/run-command.ts';
 
 export interface UpOptions {
   only?: string[];
   except?: string[];
   runtime?: string;
+  confirmRemoval?: boolean;
   json?: boolean;
 }
 
@@ -16,6 +17,7 @@ export function registerUp(program: Command): void {
     .option('--only <slugs...>', 'only these apps (and auth and the gateway)')
     .option('--except <slugs...>', 'all apps but these')
     .option('--runtime <name>', 'embedded or docker (RUNTIME); later commands follow it')
+    .option('--confirm-removal', 'allow that three or more apps are gone at once (CONFIRM_REMOVAL=1)')
     .option('--json', 'print the addresses as JSON')
     .addHelpText('after', '\nExample:\n  portico up --except docs\n  portico up --runtime docker')
     .action(
@@ -26,6 +28,7 @@ export function registerUp(program: Command): void {
           ...options,
           only: options.only ?? listFromMake('ONLY'),
           except: options.except ?? listFromMake('EXCEPT'),
+          confirmRemoval: options.confirmRemoval ?? switchFromMake('CONFIRM_REMOVAL'),
         });
       }),
     );

@@ -1,6 +1,7 @@
 import type { AppsSynced } from '@portico/api-types';
 import { type Manifest, planClients } from '@portico/manifest';
 import { createAuthApi, type AuthApi } from '../auth-api/auth-api.ts';
+import { CliError } from '../terminal/cli-error.ts';
 import type { PlatformSettings } from './platform-settings.ts';
 
 export interface SyncAppsOptions {
@@ -31,12 +32,28 @@ export async function syncApps(
   settings: PlatformSettings,
   { confirmRemoval = false, forget = [] }: SyncAppsOptions = {},
 ): Promise<AppsSynced> {
-  const { body } = await api.call<AppsSynced>('PUT', '/api/apps', {
-    version: Date.now(),
-    confirmRemoval,
-    // Not to an auth of an earlier version that knows nothing of it.
-    ...(forget.length > 0 ? { forget } : {}),
-    apps: planClients(manifests, settings),
+  try {
+    const { body } = await api.call<AppsSynced>('PUT', '/api/apps', {
+      version: Date.now(),
+      confirmRemoval,
+      // Not to an auth of an earlier version that knows nothing of it.
+      ...(forget.length > 0 ? { forget } : {}),
+      apps: planClients(manifests, settings),
+    });
+    return body;
+  } catch (error) {
+    const isRefusal = error instanceof CliError && error.code === 'apps.removal_needs_confirmation';
+    throw isRefusal ? manyGone(error) : error;
+  }
+}
+
+function manyGone(refusal: CliError): CliError {
+  const { slugs = [] } = refusal.cause as { slugs?: string[] };
+  return new CliError({
+    code: refusal.code,
+    failed: `${slugs.length} apps are gone at once: ${slugs.join(', ')}.`,
+    why: 'Auth knows them, and no app.manifest.yml names them. A wrong folder or branch looks just like that.',
+    next: 'Bring their folders back and run this again; or make up CONFIRM_REMOVAL=1: their tiles go, grants and data are kept.',
+    cause: refusal,
   });
-  return body;
 }

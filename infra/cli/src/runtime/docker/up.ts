@@ -19,7 +19,7 @@ import { takeDown } from './take-down.ts';
  * Builds and starts all that discovery finds. An app that does not come up leaves the rest running: exit code 1. When the platform
  * itself does not come up, or on Ctrl-C, nothing that it started is left running.
  */
-export async function up(context: CommandContext, { only, except }: UpOptions): Promise<number> {
+export async function up(context: CommandContext, { only, except, confirmRemoval }: UpOptions): Promise<number> {
   const startedAt = performance.now();
   const { root, output, signal } = context;
   const selection = { only, except };
@@ -35,6 +35,7 @@ export async function up(context: CommandContext, { only, except }: UpOptions): 
         settings,
         apps,
         signal,
+        confirmRemoval,
         step: output.step.bind(output),
       });
       await client.call('watch', { enabled: true });

@@ -12,7 +12,7 @@ import { applyPlatform } from './apply-platform.ts';
 import { planPlatform } from './plan-platform.ts';
 
 /** Builds, migrates and starts all that discovery finds; on failure nothing that it started is left running. */
-export async function up(context: CommandContext, { only, except }: UpOptions): Promise<void> {
+export async function up(context: CommandContext, { only, except, confirmRemoval }: UpOptions): Promise<void> {
   const startedAt = performance.now();
   const { root, output, signal } = context;
   const selection = { only, except };
@@ -26,7 +26,7 @@ export async function up(context: CommandContext, { only, except }: UpOptions): 
     try {
       const step = output.step.bind(output);
       await client.call('select', { selection });
-      const applied = await applyPlatform({ client, settings, plan, signal, step });
+      const applied = await applyPlatform({ client, settings, plan, signal, step, confirmRemoval });
       await client.call('watch', { enabled: true });
       const administrator = await firstAdministrator(platformAuthApi(apps.running, settings), process.env);
       const addresses = apps.running.map(({ slug, name }) => ({ slug, name, url: publicOrigin(slug, settings) }));
