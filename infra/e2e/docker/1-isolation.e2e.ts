@@ -1,5 +1,6 @@
+import { readFile } from 'node:fs/promises';
 import { readEnvFile } from '../src/checkout.ts';
-import { execIn, inspectContainer, listContainers } from '../src/containers.ts';
+import { execIn, imageLabels, inspectContainer, listContainers } from '../src/containers.ts';
 import { partsToKill } from '../src/kill-part.ts';
 import { expect, test } from '../src/proof.ts';
 
@@ -95,6 +96,18 @@ test('the proof kills every container that there is, but those of apps that it m
     .map(([name]) => name)
     .filter((name) => /^(auth|portal|template-app|gateway|docker)\b/.test(name));
   expect(parts.toSorted()).toEqual(partsToKill.toSorted());
+});
+
+test('images of the platform say which release they are, and when they were built', async ({ platform }) => {
+  const { version } = JSON.parse(await readFile(`${platform.root}/package.json`, 'utf8')) as { version: string };
+  const named = [...(await listContainers(platform))].filter(([name]) => /-(backend|frontend|pages)$/.test(name));
+  expect(named.length).toBeGreaterThan(4);
+  for (const [name, container] of named) {
+    const labels = await imageLabels(container);
+    expect(labels['org.opencontainers.image.version'], name).toBe(version);
+    const age = Date.now() - Date.parse(labels['org.opencontainers.image.created'] ?? '');
+    expect(age, `${name} was built today`).toBeLessThan(86_400_000);
+  }
 });
 
 test('every container is an ordinary user on a read-only root, and healthy', async ({ platform }) => {

@@ -4,6 +4,8 @@ import type { Checkout } from './checkout.ts';
 export interface Container {
   Id: string;
   Name: string;
+  /** Id of its image. */
+  Image: string;
   State: { Pid: number; Status: string; Health?: { Status: string } };
   Config: { Env: string[]; User: string; Labels: Record<string, string> };
   HostConfig: { ReadonlyRootfs: boolean };
@@ -31,6 +33,12 @@ export async function inspectContainer(platform: Checkout, name: string): Promis
   const found = containers.get(name);
   if (!found) throw new Error(`No container ${name}: there are ${[...containers.keys()].join(', ')}.`);
   return found;
+}
+
+/** Labels of the image that a container was made from. */
+export async function imageLabels({ Image }: Container): Promise<Record<string, string>> {
+  const { stdout } = await execa('docker', ['image', 'inspect', Image, '--format', '{{json .Config.Labels}}']);
+  return (JSON.parse(stdout) ?? {}) as Record<string, string>;
 }
 
 /** Runs a program inside a container; the result is the caller's to judge. */

@@ -1,6 +1,10 @@
-import { createWriteStream, mkdirSync } from 'node:fs';
+import { createWriteStream } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import type { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import { execa } from 'execa';
+import { CliError } from '../terminal/cli-error.ts';
 import { dockerEnvironment } from './docker-environment.ts';
 
 export interface CallDockerOptions {
@@ -48,19 +52,35 @@ export async function callDocker(args: readonly string[], options: CallDockerOpt
   });
   const end = (): void => endGroup(running.pid);
   signal?.addEventListener('abort', end, { once: true });
-  if (log !== undefined) {
-    mkdirSync(dirname(log), { recursive: true, mode: 0o700 });
-    running.all.pipe(createWriteStream(log, { mode: 0o600 }));
-  }
+  const logged = log === undefined ? undefined : writeLog(running.all, log);
+  // Whoever is to read the lines is not kept waiting by a log that cannot be written: that is said at the end.
+  logged?.catch(() => {});
   if (onLine) for await (const line of running.iterable({ from: 'all' })) onLine(line);
   const { exitCode, stdout, stderr, code, timedOut } = await running;
   signal?.removeEventListener('abort', end);
+  await logged;
   return {
     exitCode,
     stdout,
     stderr: timedOut ? `docker did not answer within ${timeoutMs! / 1000} s` : stderr,
     missing: code === 'ENOENT',
   };
+}
+
+async function writeLog(from: Readable, path: string): Promise<void> {
+  try {
+    await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+    await pipeline(from, createWriteStream(path, { mode: 0o600 }));
+  } catch (error) {
+    from.resume();
+    throw new CliError({
+      code: 'log.not_written',
+      failed: `${path} cannot be written.`,
+      why: (error as Error).message,
+      next: 'Free some space or mend its permissions, then run this again.',
+      cause: error,
+    });
+  }
 }
 
 function endGroup(pid: number | undefined): void {

@@ -26,6 +26,8 @@ export async function writeFileSafely(
     const file = await writer.open(temporary, 'wx', mode);
     try {
       await file.writeFile(text);
+      // The mode above is cut by the umask; some of these files are for containers of other users.
+      await file.chmod(mode);
       await file.sync();
     } finally {
       await file.close();

@@ -19,6 +19,8 @@ export interface GatewaySettings extends PublicAddress {
   readonly instance: string;
   /** Addresses and CIDR ranges of the front that ends TLS; empty when there is none. */
   readonly trustedProxy: readonly string[];
+  /** Addresses from which this machine's own programs call, the CLI among them. Only with a front does it matter. Default none. */
+  readonly ownAddresses?: readonly string[];
   /** Undefined unless Traefik ends TLS itself. */
   readonly acme: AcmeSettings | undefined;
 }

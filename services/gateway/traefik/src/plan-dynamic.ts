@@ -46,9 +46,13 @@ function planCertifiedRedirects(hosts: readonly string[]): object {
 }
 
 function planMiddlewares(settings: GatewaySettings): object {
-  const { trustedProxy } = settings;
+  const { trustedProxy, ownAddresses = [] } = settings;
+  const all = ['edge', 'one-request-id', 'security-headers', 'compression'];
+  const behindFront = trustedProxy.length > 0;
   return {
-    portico: { chain: { middlewares: ['edge', 'one-request-id', 'security-headers', 'compression'] } },
+    portico: { chain: { middlewares: behindFront ? ['front-only', ...all] : all } },
+    // Nobody goes round the front, its TLS and its filters.
+    ...(behindFront ? { 'front-only': { ipAllowList: { sourceRange: [...trustedProxy, ...ownAddresses] } } } : {}),
     edge: { plugin: { edge: { trustedIPs: [...trustedProxy], maxBodyBytes: 100 * megabyte } } },
     'one-request-id': planOneRequestId(),
     'security-headers': { headers: planSecurityHeaders(settings) },

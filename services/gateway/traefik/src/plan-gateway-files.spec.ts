@@ -59,6 +59,14 @@ describe('planGatewayFiles', () => {
     expect(sourceCriterion).toEqual({ ipStrategy: { excludedIPs: ['10.0.0.1'] } });
   });
 
+  it('takes nothing from anybody but the front, and what runs beside it', () => {
+    const of = { ...settings, acme: undefined, trustedProxy: ['10.0.0.1'], ownAddresses: ['172.18.0.1'] };
+    const { middlewares } = parse(planGatewayFiles(of, [])['dynamic/portico.yml']).http;
+    expect(middlewares.portico.chain.middlewares[0]).toBe('front-only');
+    expect(middlewares['front-only']).toEqual({ ipAllowList: { sourceRange: ['10.0.0.1', '172.18.0.1'] } });
+    expect(planGatewayFiles(settings, [])['dynamic/portico.yml']).not.toContain('ipAllowList');
+  });
+
   it('has another revision exactly where Traefik must start again', () => {
     const revision = (of: GatewaySettings, plan: Route[] = routes) => gatewayRevision(planGatewayFiles(of, plan));
     expect(revision(settings)).toMatch(/^[0-9a-f]{12}$/);

@@ -20,6 +20,10 @@ describe('planStatic', () => {
     });
   });
 
+  it('does not start without its plugin', () => {
+    expect(planStatic(plain)).toMatchObject({ experimental: { abortOnPluginFailure: true } });
+  });
+
   it('calls nobody, and has neither dashboard nor API', () => {
     const plan = planStatic(plain);
     expect(plan).toMatchObject({ global: { checkNewVersion: false, sendAnonymousUsage: false } });

@@ -7,7 +7,8 @@ export function planStatic(settings: GatewaySettings, layout: GatewayLayout = co
     entryPoints: planEntryPoints(settings, layout),
     providers: planProviders(settings, layout),
     serversTransport: planServersTransport(),
-    experimental: { localPlugins: { edge: { moduleName: 'portico.internal/edge' } } },
+    // Without its plugin no router would work, and Traefik would still say that it is healthy.
+    experimental: { abortOnPluginFailure: true, localPlugins: { edge: { moduleName: 'portico.internal/edge' } } },
     ...(settings.acme ? { certificatesResolvers: { portico: { acme: planAcme(settings.acme) } } } : {}),
     ping: { entryPoint: 'traefik' },
     metrics: { prometheus: { entryPoint: 'traefik', addRoutersLabels: true } },

@@ -92,11 +92,16 @@ export async function applyContainers(options: ApplyContainersOptions): Promise<
     shown.detail(syncSummary(answer, apps.all.length));
     return answer;
   });
+  const followRoutes = async () => {
+    const healthy = apps.running.filter(({ slug }) => !failures.has(slug));
+    for (const [slug, fault] of await waitForRoutes(healthy, settings, { signal })) failures.set(slug, fault);
+  };
   const startGateway = () =>
     step('Gateway', async (shown) => {
       const own = startable.filter(({ project }) => project.slug === 'gateway');
       for (const one of own) await start(one);
       throwFirst(await wait(own, shown));
+      if (settings.acme) await followRoutes();
       shown.detail(`${apps.running.length} apps routed`);
     });
   // One that gets certificates comes last: to the hosts of another domain, which apps still say, they would be given in vain.
@@ -114,8 +119,7 @@ export async function applyContainers(options: ApplyContainersOptions): Promise<
       }
     });
     for (const [slug, fault] of await wait(started.flat(), shown)) failures.set(slug, fault);
-    const healthy = apps.running.filter(({ slug }) => !failures.has(slug));
-    for (const [slug, fault] of await waitForRoutes(healthy, settings, { signal })) failures.set(slug, fault);
+    if (!settings.acme) await followRoutes();
     const ill = failures.size > 0 ? `, not up: ${[...failures.keys()].join(', ')}` : '';
     shown.detail(`${apps.running.length - 1 - failures.size} of ${apps.running.length - 1} healthy${ill}`);
   });

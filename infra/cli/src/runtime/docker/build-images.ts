@@ -4,6 +4,8 @@ import { CliError, toCliError } from '../../terminal/cli-error.ts';
 import { porticoDirectory } from '../../workspace/portico-directory.ts';
 import { compose } from '../../docker/compose-project.ts';
 import { dockerRows, type DockerOptions } from '../../docker/docker.ts';
+import { readRelease } from '../../platform/read-release.ts';
+import { planBuildArguments } from './plan-build-arguments.ts';
 import type { ImageBuild } from './plan-images.ts';
 import { findStamp, writeStamp } from './stamps.ts';
 
@@ -36,6 +38,8 @@ export async function buildImages(
 ): Promise<BuiltImages> {
   const queue = await listStale(root, images, { signal });
   const answer: BuiltImages = { built: [], failures: new Map() };
+  if (queue.length === 0) return answer;
+  const buildArguments = planBuildArguments({ ...(await readRelease(root)), builtAt: new Date() });
   const busy = new Map<string, string>();
   const show = (): void => progress?.([...busy].map(([name, at]) => (at ? `${name} ${at}` : name)).join(', '));
   const worker = async (): Promise<void> => {
@@ -50,7 +54,7 @@ export async function buildImages(
         show();
       };
       try {
-        await buildImage(root, next, { signal, onLine });
+        await buildImage(root, next, buildArguments, { signal, onLine });
         answer.built.push(service);
       } catch (error) {
         signal.throwIfAborted();
@@ -84,12 +88,13 @@ export async function listStale(
 async function buildImage(
   root: string,
   build: ImageBuild,
+  buildArguments: readonly string[],
   options: DockerOptions & { signal: AbortSignal },
 ): Promise<void> {
   const { service, project, hash, image } = build;
   const log = join(porticoDirectory(root).logs, `build-${service}.log`);
   try {
-    await compose(project, ['build', service], { ...options, log });
+    await compose(project, ['build', ...buildArguments, service], { ...options, log });
   } catch (error) {
     options.signal.throwIfAborted();
     const { code, exitCode } = toCliError(error);

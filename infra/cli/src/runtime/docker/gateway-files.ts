@@ -10,6 +10,10 @@ import { porticoDirectory } from '../../workspace/portico-directory.ts';
 import { gatewayFolder } from '../../docker/compose-project.ts';
 import { listHostAddresses } from '../../docker/edge-network.ts';
 import { isLoopbackAddress } from '../../platform/is-loopback-address.ts';
+import { letContainersRead } from './let-containers-read.ts';
+
+/** Folders of the checkout that the gateway's containers read as they are. */
+const mounted = ['docker-proxy', 'traefik/plugins-local'];
 
 /**
  * Writes Traefik's files to `.portico/gateway` and what Compose fills the gateway's file with to its `.env`. Each file is replaced
@@ -19,30 +23,27 @@ import { isLoopbackAddress } from '../../platform/is-loopback-address.ts';
  */
 export async function writeGatewayFiles(apps: readonly Manifest[], settings: PlatformSettings): Promise<void> {
   const { root } = settings;
-  const trustedProxy = await findTrustedProxy(settings);
-  const files = planGatewayFiles({ ...settings, trustedProxy }, planContainerRoutes(apps, settings));
+  const ownAddresses = settings.trustedProxy.length > 0 ? await listHostAddresses(settings.instance) : [];
+  const trustedProxy = isFrontHere(settings.trustedProxy) ? ownAddresses : settings.trustedProxy;
+  const files = planGatewayFiles({ ...settings, trustedProxy, ownAddresses }, planContainerRoutes(apps, settings));
   const folder = join(porticoDirectory(root).path, 'gateway');
   for (const [path, text] of Object.entries(files)) await writeChanged(join(folder, path), text);
+  for (const path of [folder, ...mounted.map((one) => join(root, gatewayFolder, one))]) await letContainersRead(path);
   const variables = planGatewayEnv(settings, gatewayRevision(files), dockerSocket());
   await writeHostEnv(join(root, gatewayFolder, '.env'), variables);
 }
 
 /**
- * Whom Traefik believes about `X-Forwarded-*`. A front on this machine calls the port on loopback, and Docker hands that on from the
- * machine's address on the edge network; nobody else can have that address, because the port is published on loopback alone.
+ * A front on this machine calls the port on loopback, and Docker hands that on from the machine's address on the edge network. Nobody
+ * else can have that address, because the port is then published on loopback alone.
  */
-async function findTrustedProxy({ instance, trustedProxy }: PlatformSettings): Promise<readonly string[]> {
-  return isFrontHere(trustedProxy) ? listHostAddresses(instance) : trustedProxy;
-}
-
 function isFrontHere(trustedProxy: readonly string[]): boolean {
   return trustedProxy.length > 0 && trustedProxy.every(isLoopbackAddress);
 }
 
-/** The gateway's containers run as users of their own, and read these files. */
 async function writeChanged(path: string, text: string): Promise<void> {
   if ((await readFile(path, 'utf8').catch(() => undefined)) === text) return;
-  await mkdir(dirname(path), { recursive: true, mode: 0o755 });
+  await mkdir(dirname(path), { recursive: true });
   await writeFileSafely(path, text, { mode: 0o644 });
 }
 

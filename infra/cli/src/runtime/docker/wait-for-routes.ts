@@ -45,11 +45,13 @@ interface Answer {
   /** 0: none. */
   status: number;
   body: string;
+  /** The gateway gives every answer one, but for those that Traefik makes where it has no route at all. */
+  requestId: string | undefined;
 }
 
 /** Whether the app answers, and not the gateway in its place. */
-function leadsThere({ status, body }: Answer): boolean {
-  return status !== 0 && status !== 502 && status !== 504 && !/"code":"gateway\./.test(body);
+function leadsThere({ status, body, requestId }: Answer): boolean {
+  return requestId !== undefined && ![0, 502, 504].includes(status) && !/"code":"gateway\./.test(body);
 }
 
 function ask(host: string, path: string, settings: PlatformSettings, signal: AbortSignal): Promise<Answer> {
@@ -63,12 +65,14 @@ function ask(host: string, path: string, settings: PlatformSettings, signal: Abo
         ? httpRequest({ ...options, port: http })
         : httpsRequest({ ...options, ...tls, agent: false });
     request.on('timeout', () => request.destroy());
-    request.on('error', () => resolve({ status: 0, body: '' }));
+    const none = { status: 0, body: '', requestId: undefined };
+    request.on('error', () => resolve(none));
     request.on('response', (response) => {
       let body = '';
       response.setEncoding('utf8').on('data', (chunk: string) => (body += chunk));
-      response.on('error', () => resolve({ status: 0, body: '' }));
-      response.on('end', () => resolve({ status: response.statusCode ?? 0, body }));
+      response.on('error', () => resolve(none));
+      const requestId = response.headers['x-request-id']?.toString();
+      response.on('end', () => resolve({ status: response.statusCode ?? 0, body, requestId }));
     });
     request.end();
   });

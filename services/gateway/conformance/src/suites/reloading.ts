@@ -20,7 +20,7 @@ export function reloading(current: () => Setting): void {
     expect((await ask(gateway.baseUrl, host, { path: '/api/echo' })).headers['x-app']).toBe('crm');
   });
 
-  it('drops no request, no event stream and no WebSocket while it reloads under load', async () => {
+  it('drops no request, no event stream and no WebSocket while it reloads under load', { timeout: 90_000 }, async () => {
     const { gateway, stage } = current();
     const events = await open(gateway.baseUrl, host, { path: '/api/events' });
     let received = '';
@@ -38,12 +38,15 @@ export function reloading(current: () => Setting): void {
       }
     };
     const clients = Array.from({ length: 12 }, client);
-    for (let n = 0; n < 20; n++) {
-      await gateway.reload(withBackend(stage.routes, n % 2 === 0 ? stage.other.origin : stage.crm.origin, host));
-      await new Promise((done) => setTimeout(done, 40));
+    try {
+      for (let n = 0; n < 20; n++) {
+        await gateway.reload(withBackend(stage.routes, n % 2 === 0 ? stage.other.origin : stage.crm.origin, host));
+        await new Promise((done) => setTimeout(done, 40));
+      }
+      await gateway.reload(stage.routes);
+    } finally {
+      over.abort();
     }
-    await gateway.reload(stage.routes);
-    over.abort();
     await Promise.all(clients);
     expect([...answered.keys()].sort()).toEqual(['200 crm', '200 other']);
 

@@ -1,0 +1,17 @@
+import { chmod, readdir, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+
+/** Lets everybody read what is in a folder: containers do, as users of their own, and a clone under a strict umask forbids it. */
+export async function letContainersRead(folder: string): Promise<void> {
+  await allow(folder, 0o555);
+  for (const entry of await readdir(folder, { withFileTypes: true })) {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) await letContainersRead(path);
+    else if (entry.isFile()) await allow(path, 0o444);
+  }
+}
+
+async function allow(path: string, bits: number): Promise<void> {
+  const { mode } = await stat(path);
+  if ((mode & bits) !== bits) await chmod(path, (mode & 0o777) | bits);
+}
