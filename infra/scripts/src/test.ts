@@ -41,7 +41,7 @@ try {
   say(error instanceof Error ? error.message : String(error));
   process.exit(3);
 }
-if (steps.some(({ name }) => name === 'unit')) await installPebble(say);
+if (steps.some((step) => step.authority)) await installPebble(say);
 
 const missing: Partial<Record<Need, string>> = {};
 if (steps.some((step) => step.needs === 'docker')) {

@@ -9,6 +9,8 @@ export interface Step {
   browser?: boolean;
   /** Scaffolds apps and runs their smoke tests, which call curl and jq. */
   smokeTests?: boolean;
+  /** Gets certificates from Pebble where that can be installed. */
+  authority?: boolean;
   /** When it fails, nothing after it can say anything. */
   stopsOthers?: boolean;
   /** Left out of `make check`. */
@@ -43,7 +45,7 @@ const steps: Step[] = [
   { name: 'unused', why: 'knip: no file, export or dependency that nothing uses', command: ['pnpm', 'knip'] },
   { name: 'types', why: 'TypeScript', command: ['pnpm', 'typecheck'] },
   { name: 'manifests', why: 'portico check', command: ['node', 'infra/cli/src/main.ts', 'check'] },
-  { name: 'unit', why: 'pure code and real processes', command: vitest('unit'), reports: true },
+  { name: 'unit', why: 'pure code and real processes', command: vitest('unit'), reports: true, authority: true },
   { name: 'db', why: 'on a real PostgreSQL', command: vitest('db'), reports: true, browser: true },
   { name: 'build', why: 'every bundle', command: ['pnpm', 'build'] },
   { name: 'size', why: 'what a browser downloads', command: ['pnpm', '--filter', '@portico/auth-client-ts', 'size'] },
@@ -61,6 +63,7 @@ const steps: Step[] = [
     why: 'Traefik in containers, routed by labels',
     command: vitest('docker', 'services/gateway'),
     reports: true,
+    authority: true,
     slow: true,
     needs: 'docker',
   },
@@ -69,6 +72,7 @@ const steps: Step[] = [
     why: 'images, Compose files, the CLI on a real engine',
     command: vitest('docker'),
     reports: true,
+    authority: true,
     needs: 'docker',
     dockerOnly: true,
   },
@@ -88,6 +92,7 @@ const steps: Step[] = [
     reports: true,
     browser: true,
     smokeTests: true,
+    authority: true,
     needs: 'docker',
     dockerOnly: true,
   },

@@ -20,44 +20,52 @@ export function reloading(current: () => Setting): void {
     expect((await ask(gateway.baseUrl, host, { path: '/api/echo' })).headers['x-app']).toBe('crm');
   });
 
-  it('drops no request, no event stream and no WebSocket while it reloads under load', { timeout: 90_000 }, async () => {
-    const { gateway, stage } = current();
-    const events = await open(gateway.baseUrl, host, { path: '/api/events' });
-    let received = '';
-    events.setEncoding('utf8').on('data', (chunk: string) => (received += chunk));
-    const socket = new WebSocket(`${gateway.baseUrl.replace('http', 'ws')}/api/socket`, { headers: { host } });
-    await once(socket, 'open');
+  it(
+    'drops no request, no event stream and no WebSocket while it reloads under load',
+    { timeout: 90_000 },
+    async () => {
+      const { gateway, stage } = current();
+      const events = await open(gateway.baseUrl, host, { path: '/api/events' });
+      let received = '';
+      events.setEncoding('utf8').on('data', (chunk: string) => (received += chunk));
+      const socket = new WebSocket(`${gateway.baseUrl.replace('http', 'ws')}/api/socket`, { headers: { host } });
+      await once(socket, 'open');
 
-    const over = new AbortController();
-    const answered = new Map<string, number>();
-    const client = async () => {
-      while (!over.signal.aborted) {
-        const answer = await ask(gateway.baseUrl, host, { method: 'POST', path: '/api/echo', body: 'x'.repeat(5000) });
-        const key = `${answer.status} ${answer.headers['x-app']}`;
-        answered.set(key, (answered.get(key) ?? 0) + 1);
+      const over = new AbortController();
+      const answered = new Map<string, number>();
+      const client = async () => {
+        while (!over.signal.aborted) {
+          const answer = await ask(gateway.baseUrl, host, {
+            method: 'POST',
+            path: '/api/echo',
+            body: 'x'.repeat(5000),
+          });
+          const key = `${answer.status} ${answer.headers['x-app']}`;
+          answered.set(key, (answered.get(key) ?? 0) + 1);
+        }
+      };
+      const clients = Array.from({ length: 12 }, client);
+      try {
+        for (let n = 0; n < 20; n++) {
+          await gateway.reload(withBackend(stage.routes, n % 2 === 0 ? stage.other.origin : stage.crm.origin, host));
+          await new Promise((done) => setTimeout(done, 40));
+        }
+        await gateway.reload(stage.routes);
+      } finally {
+        over.abort();
       }
-    };
-    const clients = Array.from({ length: 12 }, client);
-    try {
-      for (let n = 0; n < 20; n++) {
-        await gateway.reload(withBackend(stage.routes, n % 2 === 0 ? stage.other.origin : stage.crm.origin, host));
-        await new Promise((done) => setTimeout(done, 40));
-      }
-      await gateway.reload(stage.routes);
-    } finally {
-      over.abort();
-    }
-    await Promise.all(clients);
-    expect([...answered.keys()].sort()).toEqual(['200 crm', '200 other']);
+      await Promise.all(clients);
+      expect([...answered.keys()].sort()).toEqual(['200 crm', '200 other']);
 
-    stage.crm.emit('still here');
-    await eventually(() => received.includes('still here'), 'the event stream lives on');
-    socket.send('still here');
-    const [data] = (await once(socket, 'message')) as [Buffer];
-    expect(data.toString()).toBe('still here');
-    events.destroy();
-    socket.terminate();
-  });
+      stage.crm.emit('still here');
+      await eventually(() => received.includes('still here'), 'the event stream lives on');
+      socket.send('still here');
+      const [data] = (await once(socket, 'message')) as [Buffer];
+      expect(data.toString()).toBe('still here');
+      events.destroy();
+      socket.terminate();
+    },
+  );
 }
 
 /** The app of `crm`, reached under `name`, with the slug that goes with it, and served by another backend. */
