@@ -1,7 +1,7 @@
 import { createSocket, type Socket } from 'node:dgram';
 import { once } from 'node:events';
 import { afterEach, describe, expect, it } from 'vitest';
-import { checkDns, explainDns } from './check-dns.ts';
+import { checkDns, type DnsReport, explainDns } from './check-dns.ts';
 
 const machine = ['192.0.2.7', '2001:db8::7'];
 let server: Socket | undefined;
@@ -29,6 +29,19 @@ describe('checkDns', () => {
       'example.com leads to 2001:db8::9; this machine is 192.0.2.7, 2001:db8::7. Right only behind a router or load balancer.',
       '*.example.com leads nowhere yet: make an A or AAAA record to 192.0.2.7, 2001:db8::7.',
     ]);
+  });
+
+  it('wants no record for addresses at which nobody listens', async () => {
+    const both = await serveDns((_, type) => (type === 28 ? '2001:db8::7' : '192.0.2.7'));
+    const report = await checkDns('example.com', { servers: both, machine });
+    expect(report.names.map(({ state }) => state)).toEqual(['here', 'here']);
+    expect(explainDns(report)).toEqual([]);
+    expect(explainDns(report, { ipv4Only: true })[0]).toBe(
+      'example.com leads to 2001:db8::7 too, and containers listen on IPv4 only: remove the AAAA record.',
+    );
+    const [bare, wildcard] = report.names;
+    const none: DnsReport = { ...report, names: [{ ...bare, addresses: [], state: 'missing' }, wildcard] };
+    expect(explainDns(none, { ipv4Only: true })[0]).toContain('make an A record to 192.0.2.7.');
   });
 
   it('does not take silence for an answer', async () => {

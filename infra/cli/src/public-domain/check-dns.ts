@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { Resolver } from 'node:dns/promises';
+import { isIPv6 } from 'node:net';
 import { networkInterfaces } from 'node:os';
 
 interface DnsName {
@@ -50,13 +51,26 @@ export async function checkDns(
   return { domain, names, machine };
 }
 
+export interface ExplainDnsOptions {
+  /** Whether the gateway is published for IPv4 only, as containers are. Default false. */
+  ipv4Only?: boolean;
+}
+
 /** One sentence for each name that does not lead here, with the record to make; none when all do. */
-export function explainDns({ names, machine }: DnsReport): string[] {
-  const own = machine.length > 0 ? machine.join(', ') : 'this machine';
+export function explainDns({ names, machine }: DnsReport, { ipv4Only = false }: ExplainDnsOptions = {}): string[] {
+  const listening = ipv4Only ? machine.filter((address) => !isIPv6(address)) : machine;
+  const own = listening.length > 0 ? listening.join(', ') : 'this machine';
   return names.flatMap(({ name, addresses, state }) => {
+    const unheard = ipv4Only ? addresses.filter(isIPv6) : [];
+    if (state === 'here' && unheard.length > 0) {
+      return [
+        `${name} leads to ${unheard.join(', ')} too, and containers listen on IPv4 only: remove the AAAA record.`,
+      ];
+    }
     if (state === 'here') return [];
     if (state === 'unknown') return [`${name}: no name server answered, so nothing is known.`];
-    if (state === 'missing') return [`${name} leads nowhere yet: make an A or AAAA record to ${own}.`];
+    const record = ipv4Only ? 'an A record' : 'an A or AAAA record';
+    if (state === 'missing') return [`${name} leads nowhere yet: make ${record} to ${own}.`];
     return [
       `${name} leads to ${addresses.join(', ')}; this machine is ${own}. Right only behind a router or load balancer.`,
     ];

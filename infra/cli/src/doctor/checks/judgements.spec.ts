@@ -157,12 +157,20 @@ describe('names', () => {
     ['missing', [], false, ['warning', 'wrong']],
     ['unknown', [], false, ['fine', 'fine']],
   ] as const)('that lead %s (%j, behind a front: %s) are %j', (state, addresses, behindFront, expected) => {
-    expect(states(judgeNames(report([...addresses], [...addresses], state), behindFront))).toEqual(expected);
+    expect(states(judgeNames(report([...addresses], [...addresses], state), { behindFront, ipv4Only: false }))).toEqual(
+      expected,
+    );
   });
 
   it('that lead nowhere come with the record to add', () => {
-    const [, wildcard] = judgeNames(report([], [], 'missing'), false);
+    const [, wildcard] = judgeNames(report([], [], 'missing'), { behindFront: false, ipv4Only: true });
     expect(wildcard!.next).toBe('In your DNS, add: *.example.com A 192.0.2.7');
+  });
+
+  it('that lead to IPv6, where containers do not listen, are warned of', () => {
+    const here = report(['192.0.2.7', '2001:db8::7'], ['192.0.2.7'], 'here');
+    expect(states(judgeNames(here, { behindFront: false, ipv4Only: true }))).toEqual(['warning', 'fine']);
+    expect(states(judgeNames(here, { behindFront: false, ipv4Only: false }))).toEqual(['fine', 'fine']);
   });
 });
 

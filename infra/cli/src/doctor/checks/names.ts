@@ -1,4 +1,5 @@
 import { lookup } from 'node:dns/promises';
+import { isIPv6 } from 'node:net';
 import { isLocalDomain } from '@portico/manifest';
 import { checkDns, type DnsReport } from '../../public-domain/check-dns.ts';
 import { fine, type Finding, warning, wrong } from '../finding.ts';
@@ -8,7 +9,8 @@ import type { Machine } from '../machine.ts';
 export async function checkNames({ shared }: Machine): Promise<Finding[]> {
   const domain = shared?.domain ?? 'localhost';
   if (isLocalDomain(domain)) return [await lookAtLocal(domain)];
-  return judgeNames(await checkDns(domain), (shared?.trustedProxy.length ?? 0) > 0);
+  const behindFront = (shared?.trustedProxy.length ?? 0) > 0;
+  return judgeNames(await checkDns(domain), { behindFront, ipv4Only: shared?.runtime === 'docker' && !behindFront });
 }
 
 /** Browsers resolve *.localhost by themselves; curl and others ask the system. */
@@ -22,11 +24,24 @@ async function lookAtLocal(domain: string): Promise<Finding> {
   }
 }
 
-/** `behindFront`: the names lead to a proxy, not to this machine. */
-export function judgeNames({ domain, names, machine }: DnsReport, behindFront: boolean): Finding[] {
+export interface JudgeNamesOptions {
+  /** The names lead to a proxy, not to this machine. */
+  behindFront: boolean;
+  /** Containers are published for IPv4 only. */
+  ipv4Only: boolean;
+}
+
+export function judgeNames(
+  { domain, names, machine }: DnsReport,
+  { behindFront, ipv4Only }: JudgeNamesOptions,
+): Finding[] {
   const own = machine.join(', ') || 'this machine';
   return names.map(({ name, addresses, state }) => {
     const places = addresses.join(', ');
+    if (state === 'here' && ipv4Only && addresses.some(isIPv6)) {
+      const detail = `${name} is ${places}, but the gateway's container listens on IPv4 only`;
+      return warning('Names', detail, 'Remove the AAAA record in your DNS.');
+    }
     if (state === 'here') return fine('Names', `${name} is ${places}`);
     if (state === 'unknown') return fine('Names', `${name} not checked: no name server answered`);
     if (state === 'elsewhere') {
