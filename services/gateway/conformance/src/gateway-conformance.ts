@@ -24,7 +24,7 @@ export interface GatewayConformanceOptions {
   readonly name: string;
   /** Brings the gateway up with these routes; the apps behind them are the suite's own. */
   start(routes: readonly Route[]): Promise<GatewayUnderTest>;
-  /** Whether it serves built frontends itself; otherwise those rows are left out. Default true. */
+  /** Whether it serves built frontends itself; otherwise those rows are not run, and say so. Default true. */
   readonly servesFrontends?: boolean;
   /** Address that the suite's apps listen on. Default `127.0.0.1`, which a gateway in a container does not reach. */
   readonly listenOn?: string;
@@ -62,7 +62,12 @@ export function gatewayConformance(options: GatewayConformanceOptions): void {
     describe('WebSocket', () => webSockets(current));
     describe('requests that mean two things', () => smuggling(current));
     describe('an app that is down', () => unavailable(current, repeatsOfSafeRequests));
-    if (servesFrontends) describe('built frontends', () => frontends(current));
+    describe.skipIf(!servesFrontends)(
+      servesFrontends
+        ? 'built frontends'
+        : 'built frontends (not run: the web server in an app’s own image serves them)',
+      () => frontends(current),
+    );
     describe('reloading', () => reloading(current));
   });
 }
