@@ -15,7 +15,7 @@ export async function agreeToReplace(
   { replace, yes }: ReplaceOptions,
   present: PresentPlatform,
 ): Promise<boolean> {
-  const what = present.dataDir ? `data (${present.dataDir})` : 'settings (.env.shared)';
+  const what = describe(present);
   if (!replace) {
     throw preflightFailed({
       code: 'restore.data_present',
@@ -29,4 +29,9 @@ export async function agreeToReplace(
     yes: yes === true,
     fix: 'make restore FROM=… REPLACE=1 YES=1, or portico restore … --replace --yes',
   });
+}
+
+function describe({ dataDir, databases }: PresentPlatform): string {
+  if (dataDir) return `data (${dataDir})`;
+  return databases ? `data (the databases of ${databases.slugs.join(', ')})` : 'settings (.env.shared)';
 }

@@ -48,6 +48,8 @@ export interface BackupDescription {
   postgres: { version: string; major: number };
   databases: DatabaseFacts[];
   apps: AppFacts[];
+  /** Names of this checkout's volumes that are not in it (docker runtime). Backups before this was noted have none. */
+  leftOut?: string[];
   /** What it takes on disk once it is restored. */
   unpackedBytes: number;
   /** All but `backup.json` and `SHA256SUMS`. */

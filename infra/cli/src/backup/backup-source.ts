@@ -18,5 +18,7 @@ export interface CopyDatabasesOptions {
 export interface BackupSource extends AsyncDisposable {
   /** About what a copy takes, at most. */
   bytes: number;
+  /** Names of volumes that belong to the checkout and are not in the copy. */
+  leftOut: string[];
   copy(options: CopyDatabasesOptions): Promise<CopiedDatabases>;
 }

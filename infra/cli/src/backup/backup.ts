@@ -1,7 +1,6 @@
-import { findSupervisor } from '../supervisor/control-client.ts';
+import { takeTurn } from '../supervisor/take-turn.ts';
 import { wrongUse } from '../terminal/cli-error.ts';
 import type { CommandContext } from '../terminal/run-command.ts';
-import { porticoDirectory } from '../workspace/portico-directory.ts';
 import { megabytes } from './backup-description.ts';
 import { pruneBackups } from './prune-backups.ts';
 import { defaultPlace, takeBackup, typedPath } from './take-backup.ts';
@@ -18,8 +17,7 @@ export async function backup(context: CommandContext, { to, keep }: BackupOption
   const place = to === undefined ? defaultPlace(root) : typedPath(to);
   const limit = keep === undefined ? undefined : parseKeep(keep);
   // Nobody changes secrets, apps or databases between the first and the last file.
-  using client = await findSupervisor(porticoDirectory(root).socket);
-  if (client) await client.call('lock', {});
+  await using _turn = await takeTurn(context);
   const { folder, description } = await takeBackup(context, place);
   const pruned =
     limit === undefined
@@ -33,6 +31,11 @@ export async function backup(context: CommandContext, { to, keep }: BackupOption
   output.result({ folder, bytes, removed: pruned.removed, ...description }, () => {
     const { colors } = output;
     output.line(`\n  ${colors.green('✓')} ${folder}  ${colors.dim(megabytes(bytes))}`);
+    for (const volume of description.leftOut ?? []) {
+      output.line(
+        `    ${colors.yellow('Not in it:')} the volume ${volume}, which is no database of an app that runs here.`,
+      );
+    }
     output.line(colors.dim('    It holds every secret of this platform: keep it where only you can read it.'));
     output.line(colors.dim(`    Bring it back with make restore FROM=${folder}\n`));
   });

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { RuntimeName } from '../settings/shared-settings.ts';
 import { type CliError, preflightFailed } from '../terminal/cli-error.ts';
 import type { BackupDescription } from './backup-description.ts';
+import type { MatchedApp } from './match-apps.ts';
 
 export interface Target {
   root: string;
@@ -11,6 +12,8 @@ export interface Target {
   platform: string;
   /** Of the PostgreSQL that would open it. */
   postgresMajor: number;
+  /** Its own apps that are in the backup. */
+  apps: readonly MatchedApp[];
 }
 
 /** Throws when this checkout could not run what is in the backup. */
@@ -32,7 +35,7 @@ export function checkFit(backup: BackupDescription, target: Target): void {
       next: `Restore it with the sources that made it (${revisionOf(backup)}), then bring them up to date with make upgrade.`,
     });
   }
-  const ahead = findUnknownMigration(backup, target.root);
+  const ahead = findUnknownMigration(backup, target);
   if (!ahead) return;
   throw preflightFailed({
     code: 'backup.newer_sources',
@@ -56,23 +59,18 @@ function wrongRuntime({ runtime, kind }: BackupDescription, target: Target): Cli
 
 /** Of an app that both know, one that was applied there and is not here. */
 function findUnknownMigration(
-  { apps, databases }: BackupDescription,
-  root: string,
+  { databases }: BackupDescription,
+  { root, apps }: Target,
 ): { slug: string; migration: string } | undefined {
-  for (const { slug, folder, database } of apps) {
-    const path = join(root, folder, 'backend/prisma/migrations');
+  for (const { slug, place, database } of apps) {
+    const path = join(root, place, 'backend/prisma/migrations');
     const applied = databases.find(({ name }) => name === database)?.migrations ?? [];
-    if (applied.length === 0 || !existsSync(join(root, folder))) continue;
+    if (applied.length === 0) continue;
     const known = existsSync(path) ? readdirSync(path) : [];
     const migration = applied.find((name) => !known.includes(name));
     if (migration) return { slug, migration };
   }
   return undefined;
-}
-
-/** Slugs of apps whose data is in the backup and whose sources are not in the checkout. */
-export function missingApps({ apps }: BackupDescription, root: string): string[] {
-  return apps.filter(({ folder }) => !existsSync(join(root, folder, 'app.manifest.yml'))).map(({ slug }) => slug);
 }
 
 function revisionOf({ portico }: BackupDescription): string {

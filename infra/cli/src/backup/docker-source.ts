@@ -1,4 +1,5 @@
 import { loadManifests, planDatabases, runningManifests } from '@portico/manifest';
+import { databaseVolume, listVolumes } from '../docker/volumes.ts';
 import type { PlatformSettings } from '../platform/platform-settings.ts';
 import { preflightFailed } from '../terminal/cli-error.ts';
 import { type BackupFile, megabytes } from './backup-description.ts';
@@ -17,11 +18,29 @@ export async function openDockerSource(settings: PlatformSettings, signal: Abort
   const open = await openContainers(containerApps(settings), { root, instance, signal });
   try {
     if (open.containers.length === 0) throw noData();
-    return { ...(await sourceOf(open.containers, signal)), [Symbol.asyncDispose]: () => open[Symbol.asyncDispose]() };
+    return {
+      ...(await sourceOf(open.containers, signal)),
+      leftOut: await listLeftOut(instance, open.containers, signal),
+      [Symbol.asyncDispose]: () => open[Symbol.asyncDispose](),
+    };
   } catch (error) {
     await open[Symbol.asyncDispose]();
     throw error;
   }
+}
+
+/**
+ * Volumes that no dump is of: of apps whose folder is gone or which do not run here, archives, and what an app keeps beside its database.
+ * The gateway's hold certificates, which it gets again.
+ */
+async function listLeftOut(
+  instance: string,
+  dumped: readonly DatabaseContainer[],
+  signal: AbortSignal,
+): Promise<string[]> {
+  const inIt = new Set(dumped.map(({ slug }) => databaseVolume(instance, slug)));
+  const all = await listVolumes(instance, { signal });
+  return all.flatMap(({ name, slug }) => (inIt.has(name) || slug === 'gateway' ? [] : [name])).toSorted();
 }
 
 /** Apps with a database, where they are in the checkout. */
@@ -35,7 +54,7 @@ export function containerApps(settings: PlatformSettings): ContainerApp[] {
 export async function sourceOf(
   containers: readonly DatabaseContainer[],
   signal: AbortSignal,
-): Promise<Omit<BackupSource, typeof Symbol.asyncDispose>> {
+): Promise<Omit<BackupSource, 'leftOut' | typeof Symbol.asyncDispose>> {
   const facts = new Map<DatabaseContainer, ContainerFacts>();
   for (const one of containers) facts.set(one, await readContainerDatabase(one, signal));
   const bytes = [...facts.values()].reduce((sum, one) => sum + one.bytes, 0);

@@ -21,6 +21,7 @@ export async function openEmbeddedSource(settings: PlatformSettings): Promise<Ba
     const facts = await readDatabases(cluster.address);
     return {
       bytes: facts.databases.reduce((sum, { bytes }) => sum + bytes, walBytes),
+      leftOut: [],
       copy: (options) => copyCluster(cluster.address('postgres'), record.dataDir, facts, options),
       [Symbol.asyncDispose]: cluster.close,
     };

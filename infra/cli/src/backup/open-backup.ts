@@ -1,5 +1,5 @@
-import { readdir, readFile, stat } from 'node:fs/promises';
-import { isAbsolute, join } from 'node:path';
+import { lstat, readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { CliError, wrongUse } from '../terminal/cli-error.ts';
 import {
   type BackupDescription,
@@ -11,6 +11,9 @@ import {
   parseSums,
   sumsFile,
 } from './backup-description.ts';
+import { checkContent } from './check-content.ts';
+import { damaged } from './damaged.ts';
+import { findDescriptionFault } from './find-description-fault.ts';
 import { hashFile } from './hash-file.ts';
 import type { Step } from '../terminal/run-step.ts';
 
@@ -34,7 +37,10 @@ export async function openBackup(folder: string): Promise<BackupDescription> {
       next: 'Check out the version that made it (backup.json names it), and restore there. Nothing was changed.',
     });
   }
-  return parse(text, folder) as BackupDescription;
+  const description = parse(text, folder) as BackupDescription;
+  const fault = findDescriptionFault(description);
+  if (fault !== undefined) throw damaged(folder, `in ${descriptionFile}, ${fault}`);
+  return description;
 }
 
 export interface CheckFilesOptions {
@@ -42,18 +48,20 @@ export interface CheckFilesOptions {
   signal: AbortSignal;
 }
 
-/** Holds every file against its checksum. Throws for the first that is missing or differs. */
+/** Holds every file against its checksum. Throws for the first that is missing, differs, or does not belong into a backup. */
 export async function checkFiles(
   folder: string,
-  { files }: BackupDescription,
+  backup: BackupDescription,
   { step, signal }: CheckFilesOptions,
 ): Promise<void> {
+  const { files } = backup;
   const sums = parseSums(await readFile(join(folder, sumsFile), 'utf8'));
   if (!sums) throw damaged(folder, `${sumsFile} holds a line that is no checksum`);
   const description = await hashFile(join(folder, descriptionFile));
   if (sums.get(descriptionFile) !== description.sha256) throw damaged(folder, `${descriptionFile} was changed`);
   if (sums.size !== files.length + 1)
     throw damaged(folder, `${sumsFile} does not list the files of ${descriptionFile}`);
+  await checkContent(folder, backup);
   const total = files.reduce((sum, { bytes }) => sum + bytes, 0);
   let before = 0;
   for (const file of files) {
@@ -77,9 +85,7 @@ async function checkFile(
   progress: (bytes: number) => void,
   signal: AbortSignal,
 ): Promise<void> {
-  if (isAbsolute(path) || path.split('/').includes('..'))
-    throw damaged(folder, `it names a file outside of itself: ${path}`);
-  const facts = await stat(join(folder, path)).catch(() => undefined);
+  const facts = await lstat(join(folder, path)).catch(() => undefined);
   if (!facts?.isFile()) throw damaged(folder, `${path} is missing`);
   if (facts.size !== bytes) throw damaged(folder, `${path} has ${facts.size} bytes instead of ${bytes}`);
   const found = await hashFile(join(folder, path), { progress, signal });
@@ -100,14 +106,5 @@ function noBackup(folder: string, why: string, better = '<folder of a backup>'):
     failed: `${folder} is no backup.`,
     why,
     next: `make restore FROM=${better}`,
-  });
-}
-
-function damaged(folder: string, what: string): CliError {
-  return new CliError({
-    code: 'backup.damaged',
-    failed: `${folder} is damaged or was edited: ${what}.`,
-    why: 'A backup is restored only when every file is as it was made.',
-    next: 'Take another copy of it, or another backup. Nothing was changed.',
   });
 }

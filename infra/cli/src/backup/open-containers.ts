@@ -61,14 +61,8 @@ async function findDatabase({ slug }: ContainerApp, { instance, signal }: Contai
 }
 
 /** Whether an app has data, running or not. */
-export async function hasVolume({ slug }: ContainerApp, { instance, signal }: ContainerPlace): Promise<boolean> {
+async function hasVolume({ slug }: ContainerApp, { instance, signal }: ContainerPlace): Promise<boolean> {
   return (await listVolumes(instance, { signal })).some(({ name }) => name === databaseVolume(instance, slug));
-}
-
-/** Takes back what a failed restore made: nothing of these apps was there before it. */
-export async function dropContainers(apps: readonly ContainerApp[], place: ContainerPlace): Promise<void> {
-  const own = { ...place, signal: AbortSignal.timeout(120_000) };
-  for (const app of apps) await composeOf(app, own, ['down', '--volumes']).catch(() => {});
 }
 
 async function hasService(app: ContainerApp, place: ContainerPlace): Promise<boolean> {
@@ -80,6 +74,8 @@ async function composeOf(
   { root, instance, signal }: ContainerPlace,
   args: readonly string[],
 ): Promise<string> {
-  const project = { slug, name: projectName(instance, slug), folder: join(root, folder), files: [composeFile] };
-  return (await compose(project, args, { signal })).stdout;
+  const name = projectName(instance, slug);
+  const project = { slug, name, folder: join(root, folder), files: [composeFile] };
+  // Never what the folder's `.env` says: it may be another platform's, whose settings are about to be replaced.
+  return (await compose(project, ['--project-name', name, ...args], { signal })).stdout;
 }

@@ -10,6 +10,7 @@ import { porticoDirectory } from '../workspace/portico-directory.ts';
 import { type BackupDescription, clusterFile, megabytes } from './backup-description.ts';
 import { checkSpace } from './disk-space.ts';
 import { readDatabases } from './read-databases.ts';
+import { rememberFile } from './remember-file.ts';
 import { withSuperuserPassword } from './superuser-password.ts';
 
 /** A restored cluster beside the place where it will be. */
@@ -17,6 +18,8 @@ export interface StagedCluster extends AsyncDisposable {
   dataDir: string;
   /** Puts it in its place, which must be free. */
   commit(): Promise<void>;
+  /** Takes it out of there again, and the record of it with it. Does nothing before `commit`. */
+  withdraw(): Promise<void>;
 }
 
 /** Where the embedded runtime keeps data under these settings. */
@@ -77,13 +80,21 @@ export async function stageCluster(
     await discard();
     throw signal.aborted ? signal.reason : error;
   }
+  const putRecordBack = await rememberFile(dataRecordFile(settings.root));
+  let committed = false;
   return {
     dataDir,
+    async withdraw() {
+      if (!committed) return;
+      await rename(dataDir, staged);
+      committed = false;
+      await putRecordBack();
+    },
     async commit() {
-      await rename(staged, dataDir);
       await mkdir(porticoDirectory(settings.root).path, { recursive: true, mode: 0o755 });
+      await rename(staged, dataDir);
+      committed = true;
       await writeFileSafely(dataRecordFile(settings.root), JSON.stringify({ dataDir, instance: settings.instance }));
-      await discard();
     },
     [Symbol.asyncDispose]: discard,
   };

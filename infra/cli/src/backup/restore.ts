@@ -1,32 +1,38 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { platformSettings, type PlatformSettings } from '../platform/platform-settings.ts';
-import { findDataRecord } from '../platform/data-record.ts';
+import { discoverApps } from '../platform/discover-apps.ts';
+import { platformSettings } from '../platform/platform-settings.ts';
 import { planSharedSettings } from '../settings/plan-shared-settings.ts';
 import type { SharedSettings } from '../settings/shared-settings.ts';
-import { findSupervisor } from '../supervisor/control-client.ts';
-import { preflightFailed, wrongUse } from '../terminal/cli-error.ts';
+import { takeTurn, type Turn } from '../supervisor/take-turn.ts';
+import { wrongUse } from '../terminal/cli-error.ts';
 import { fromMake } from '../terminal/from-make.ts';
 import type { CommandContext } from '../terminal/run-command.ts';
-import { porticoDirectory } from '../workspace/portico-directory.ts';
-import { type BackupDescription, settingsFolder } from './backup-description.ts';
-import { checkFit, missingApps } from './check-fit.ts';
-import { checkFiles, openBackup } from './open-backup.ts';
-import { locateData } from './restore-cluster.ts';
-import { findPresent, findReplaced } from './set-aside.ts';
-import { typedPath } from './take-backup.ts';
 import { agreeToReplace, type ReplaceOptions } from './agree-to-replace.ts';
+import { type BackupDescription, settingsFolder } from './backup-description.ts';
 import { type RestorePlan, restoreLogical, restorePhysical } from './carry-out-restore.ts';
+import { checkFit } from './check-fit.ts';
+import { checkMovable } from './check-movable.ts';
+import { checkStopped } from './check-stopped.ts';
+import { findData, findDatabases } from './find-in-the-way.ts';
+import { type MatchedApps, matchApps } from './match-apps.ts';
+import { checkFiles, openBackup } from './open-backup.ts';
 import { restoreReplaced } from './restore-replaced.ts';
+import { findPresent, findReplaced, type PresentPlatform } from './set-aside.ts';
+import { planSettings } from './settings-files.ts';
+import { showRestored } from './show-restored.ts';
+import { typedPath } from './take-backup.ts';
 
 export interface RestoreOptions extends ReplaceOptions {
   from?: string;
+  /** Docker runtime: leave dumps out that no app of this checkout has a database for. Default: they are refused. */
+  withoutMissingApps?: boolean;
   json?: boolean;
 }
 
 /** `portico restore`: brings a backup to this checkout, completely or not at all. */
 export async function restore(context: CommandContext, options: RestoreOptions): Promise<void> {
-  const { root, output } = context;
+  const { root, signal } = context;
   if (!options.from) {
     throw wrongUse({
       failed: 'Which backup?',
@@ -35,41 +41,84 @@ export async function restore(context: CommandContext, options: RestoreOptions):
     });
   }
   const folder = typedPath(options.from);
-  await checkStopped(root);
   const replaced = await findReplaced(folder);
-  if (replaced) return restoreReplaced(context, folder, replaced, options);
+  const description = replaced ? undefined : await openBackup(folder);
+  // Nobody starts what is about to be exchanged, and no second restore takes this one's for its own.
+  await using turn = await takeTurn(context);
+  const present = await findPresent(root);
+  const instances = [...containerInstances(present), ...(replaced?.volumes ?? []).map(({ instance }) => instance)];
+  const checkStill = (): Promise<void> => checkStopped(root, { turn, instances, signal });
+  await checkStill();
+  // Awaited here: the turn ends with this function.
+  if (replaced) return await restoreReplaced(context, folder, replaced, { ...options, checkStill });
+  await restoreBackup(context, { folder, description: description!, turn, instances }, options);
+}
 
-  const description = await openBackup(folder);
-  await output.step('Checksums', (step) => checkFiles(folder, description, { step, signal: context.signal }));
+interface OpenBackup {
+  folder: string;
+  description: BackupDescription;
+  turn: Turn;
+  /** Instances of the docker runtime whose containers must not run. */
+  instances: readonly string[];
+}
+
+async function restoreBackup(
+  context: CommandContext,
+  { folder, description, turn, instances }: OpenBackup,
+  options: RestoreOptions,
+): Promise<void> {
+  const { root, output, signal } = context;
+  await output.step('Checksums', (step) => checkFiles(folder, description, { step, signal }));
   const { shared, text } = await readBackupSettings(root, folder);
   const settings = platformSettings(root, shared);
+  const matched = matchApps(description, discoverApps(root, 'localhost').all);
+  await checkRunnable(root, description, shared, matched);
+  const isPhysical = description.kind === 'physical';
+  const own = isPhysical ? instances : [...instances, settings.instance];
+  await checkStopped(root, { turn, instances: own, signal });
+  const found = isPhysical
+    ? await findData(settings)
+    : await findDatabases(description, { settings, matched, signal, mayLack: options.withoutMissingApps === true });
+  const { present, apps, left } = found;
+  const hasData = present.dataDir !== undefined || present.databases !== undefined;
+  const replaces = hasData || (present.settings !== undefined && present.settings !== text);
+  if (replaces && !(await agreeToReplace(context, options, present))) return output.line('Nothing was changed.');
+  const plan: RestorePlan = {
+    folder,
+    description,
+    settings,
+    files: planSettings(description, matched.here),
+    apps,
+    present: replaces ? present : undefined,
+    async checkStill() {
+      await checkStopped(root, { turn, instances: own, signal });
+      if (present.dataDir) await checkMovable(root, present.dataDir);
+    },
+  };
+  const aside = await (isPhysical ? restorePhysical : restoreLogical)(context, plan);
+  await showRestored(output, { description, settings, matched, left, aside });
+}
+
+async function checkRunnable(
+  root: string,
+  description: BackupDescription,
+  shared: SharedSettings,
+  { here }: MatchedApps,
+): Promise<void> {
   const { findBinaries } = await import('@portico/postgres');
   checkFit(description, {
     root,
     runtime: chosenRuntime(shared),
     platform: `${process.platform}-${process.arch}`,
     postgresMajor: (await findBinaries()).major,
+    apps: here,
   });
-  const likely = description.kind === 'physical' ? await locateData(settings) : undefined;
-  const present = await findPresent(root, likely);
-  const replaces = present.dataDir !== undefined || (present.settings !== undefined && present.settings !== text);
-  if (replaces && !(await agreeToReplace(context, options, present))) return output.line('Nothing was changed.');
-  const plan: RestorePlan = { folder, description, settings, present: replaces ? present : undefined };
-  const aside = await (description.kind === 'physical' ? restorePhysical : restoreLogical)(context, plan);
-  report(context, description, settings, aside);
 }
 
-async function checkStopped(root: string): Promise<void> {
-  using client = await findSupervisor(porticoDirectory(root).socket);
-  const { findRunningCluster } = await import('@portico/postgres');
-  const record = await findDataRecord(root);
-  if (!client && !(record && (await findRunningCluster(record.dataDir)))) return;
-  throw preflightFailed({
-    code: 'platform.running',
-    failed: 'The platform is running.',
-    why: 'Its data would be exchanged under its feet.',
-    next: 'Stop it with make down, then restore. Nothing was changed.',
-  });
+/** Read without a look at the rest: settings that are damaged are a reason to restore. */
+function containerInstances({ settings = '' }: PresentPlatform): string[] {
+  if (!/^PORTICO_RUNTIME=docker\s*$/m.test(settings)) return [];
+  return /^PORTICO_INSTANCE=([0-9a-f]{4})\s*$/m.exec(settings)?.slice(1) ?? [];
 }
 
 async function readBackupSettings(root: string, folder: string): Promise<{ shared: SharedSettings; text: string }> {
@@ -81,34 +130,4 @@ async function readBackupSettings(root: string, folder: string): Promise<{ share
 function chosenRuntime({ runtime }: SharedSettings): SharedSettings['runtime'] {
   const wanted = fromMake('RUNTIME') ?? process.env.PORTICO_RUNTIME ?? runtime;
   return wanted === 'docker' ? 'docker' : 'embedded';
-}
-
-function report(
-  { root, output }: CommandContext,
-  description: BackupDescription,
-  { instance }: PlatformSettings,
-  setAsideAt: string | undefined,
-): void {
-  const missing = missingApps(description, root);
-  const { completeAt, databases } = description;
-  output.result(
-    {
-      completeAt,
-      instance,
-      databases: databases.map(({ name }) => name),
-      missingApps: missing,
-      setAside: setAsideAt ?? null,
-    },
-    () => {
-      const { colors } = output;
-      output.line(`\n  ${colors.green('✓')} Everything is as it was at ${completeAt}. Start it with make up.`);
-      if (missing.length > 0)
-        output.line(
-          `    This checkout lacks the sources of ${missing.join(', ')}; their data is kept for when they come.`,
-        );
-      if (setAsideAt)
-        output.line(colors.dim(`    What was here before is kept: make restore FROM=${setAsideAt} REPLACE=1`));
-      output.line();
-    },
-  );
 }

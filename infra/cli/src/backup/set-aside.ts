@@ -1,18 +1,24 @@
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, rename, rm } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
-import { loadManifests } from '@portico/manifest';
+import { dirname, join, relative } from 'node:path';
+import { findManifests } from '@portico/manifest';
 import { dataRecordFile, findDataRecord } from '../platform/data-record.ts';
+import { allOrNothing, type UndoList } from '../scaffold/undo-list.ts';
 import { writeFileSafely } from '../settings/write-file-safely.ts';
 import { porticoDirectory } from '../workspace/portico-directory.ts';
 import { settingsFolder } from './backup-description.ts';
+import { rememberFile } from './remember-file.ts';
+import type { ReplacedVolume } from './set-aside-volumes.ts';
 import { bringSettings, copySettings } from './settings-files.ts';
+import { notUndone } from './undone.ts';
 
 /** `replaced.json`: what `restore --replace` put out of the way, and where it was. */
 export interface ReplacedPlatform {
   at: string;
   /** Where the data was, and the instance it belonged to; null when there was none. */
   data: { dataDir: string; instance: string; movedTo: string } | null;
+  /** The docker runtime's. */
+  volumes?: ReplacedVolume[];
   /** Paths relative to the root, copies of which lie in `settings/`. */
   settings: string[];
 }
@@ -22,6 +28,8 @@ const replacedFile = 'replaced.json';
 /** Data and settings that a restore would replace. */
 export interface PresentPlatform {
   dataDir: string | undefined;
+  /** Databases of the docker runtime whose volumes are there; Default none. */
+  databases?: { instance: string; slugs: string[] };
   /** Text of `.env.shared`. */
   settings: string | undefined;
 }
@@ -33,20 +41,36 @@ export async function findPresent(root: string, likelyDataDir?: string): Promise
   return { dataDir: [recorded, likelyDataDir].find((path) => path && existsSync(path)), settings };
 }
 
-/** Moves the data and copies the settings out of the way. Answers the folder from which `portico restore` brings them back. */
-export async function setAside(root: string, present: PresentPlatform, instance: string, at: Date): Promise<string> {
+/**
+ * Moves the data and copies the settings out of the way, completely or not at all. Answers the folder from which `portico restore`
+ * brings them back.
+ */
+export async function setAside(
+  root: string,
+  present: PresentPlatform,
+  instance: string,
+  at: Date,
+  signal?: AbortSignal,
+): Promise<string> {
   const stamp = at.toISOString().replaceAll(/[-:]|\.\d+/g, '');
   const folder = join(porticoDirectory(root).path, 'replaced', stamp);
   await mkdir(dirname(folder), { recursive: true, mode: 0o700 });
   await mkdir(folder, { mode: 0o700 });
-  const settings = await copySettings(root, appFolders(root), join(folder, settingsFolder));
-  const { dataDir } = present;
-  const movedTo = `${dataDir}.replaced-${stamp}`;
-  const data = dataDir === undefined ? null : { dataDir, instance, movedTo };
-  const replaced: ReplacedPlatform = { at: at.toISOString(), data, settings };
-  await writeFileSafely(join(folder, replacedFile), `${JSON.stringify(replaced, null, 2)}\n`);
-  if (data) await rename(data.dataDir, data.movedTo);
-  return folder;
+  return await allOrNothing(async (undo) => {
+    undo.add(folder, () => rm(folder, { recursive: true }));
+    const settings = await copySettings(root, appFolders(root), join(folder, settingsFolder));
+    const { dataDir, databases } = present;
+    const data = dataDir === undefined ? null : { dataDir, instance, movedTo: `${dataDir}.replaced-${stamp}` };
+    const inContainers = databases && (await import('./set-aside-volumes.ts'));
+    const volumes = await inContainers?.copyVolumesAside({ ...databases!, stamp, undo, signal });
+    const replaced: ReplacedPlatform = { at: at.toISOString(), data, settings, ...(volumes && { volumes }) };
+    // From here on it can be brought back, whatever happens to this process.
+    await writeFileSafely(join(folder, replacedFile), `${JSON.stringify(replaced, null, 2)}\n`);
+    if (data) await rename(data.dataDir, data.movedTo);
+    if (data) undo.add(data.dataDir, () => rename(data.movedTo, data.dataDir));
+    if (volumes) await inContainers?.clearVolumes(volumes, undo);
+    return folder;
+  }, notUndone);
 }
 
 export async function findReplaced(folder: string): Promise<ReplacedPlatform | undefined> {
@@ -57,17 +81,49 @@ export async function findReplaced(folder: string): Promise<ReplacedPlatform | u
   }
 }
 
-/** Undoes `setAside`. The place of the data must be free. */
-export async function bringBack(root: string, folder: string, { data, settings }: ReplacedPlatform): Promise<void> {
+/**
+ * Makes everything as it was before `setAside`. The places of the data must be free. What was set aside stays there as well until
+ * `forgetReplaced`, but for data that was moved.
+ *
+ * @param undo gets what takes it away again
+ */
+export async function bringBack(
+  root: string,
+  folder: string,
+  { data, volumes = [], settings }: ReplacedPlatform,
+  undo?: UndoList,
+): Promise<void> {
   if (data) {
     await rename(data.movedTo, data.dataDir);
+    undo?.add(data.dataDir, () => rename(data.dataDir, data.movedTo));
+    undo?.add('the record of the data', await rememberFile(dataRecordFile(root)));
     const record = { dataDir: data.dataDir, instance: data.instance };
     await writeFileSafely(dataRecordFile(root), JSON.stringify(record));
   }
-  await bringSettings(root, settings, join(folder, settingsFolder));
+  if (volumes.length > 0) {
+    const { bringVolumesBack } = await import('./set-aside-volumes.ts');
+    await bringVolumesBack(volumes, undo);
+  }
+  const files = settings.map((path) => ({ from: path, to: path }));
+  await bringSettings(root, files, join(folder, settingsFolder), undo);
+}
+
+/** Removes what lies aside, once it is back. */
+export async function forgetReplaced(folder: string, { volumes = [] }: ReplacedPlatform): Promise<void> {
   await rm(folder, { recursive: true });
+  if (volumes.length === 0) return;
+  const { removeVolumes } = await import('../docker/volumes.ts');
+  await removeVolumes(volumes.map(({ movedTo }) => movedTo));
+}
+
+/** Brings back what was put aside for a restore that failed. */
+export async function undoAside(root: string, aside: string): Promise<void> {
+  const replaced = await findReplaced(aside);
+  if (!replaced) throw new Error(`${join(aside, replacedFile)} cannot be read`);
+  await bringBack(root, aside, replaced);
+  await forgetReplaced(aside, replaced);
 }
 
 function appFolders(root: string): string[] {
-  return loadManifests(root).manifests.map(({ folder }) => folder);
+  return findManifests(root).map((path) => dirname(relative(root, path)));
 }

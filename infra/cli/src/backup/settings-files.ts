@@ -1,22 +1,32 @@
 import { mkdir, readFile, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import type { UndoList } from '../scaffold/undo-list.ts';
 import { writeFileSafely } from '../settings/write-file-safely.ts';
+import { type BackupDescription, settingsFolder } from './backup-description.ts';
 import { writeNewFile } from './hash-file.ts';
+import type { MatchedApp } from './match-apps.ts';
+import { rememberFile } from './remember-file.ts';
+
+/** Those that belong to no app. Relative to the root. */
+const platformFiles = ['.env.shared', 'services/gateway/.env.acme'];
+
+/** One file of settings, on its way back. */
+export interface SettingsFile {
+  /** Relative to the folder of the copies. */
+  from: string;
+  /** Relative to the root. */
+  to: string;
+}
 
 /**
- * Files of a checkout that git does not know and nobody could make anew: `.env.shared`, credentials for certificates, and the
- * lines that people added to an app's `.env`. Relative to the root.
+ * Copies files of a checkout that git does not know and nobody could make anew to `into`, under the same paths: `.env.shared`,
+ * credentials for certificates, and the lines that people added to an app's `.env`. Answers those that exist.
  *
  * @param folders of the apps
  */
-function settingsFiles(folders: readonly string[]): string[] {
-  return ['.env.shared', 'services/gateway/.env.acme', ...folders.map((folder) => `${folder}/.env`)];
-}
-
-/** Copies those that exist to `into`, under the same paths. Answers these. */
 export async function copySettings(root: string, folders: readonly string[], into: string): Promise<string[]> {
   const copied: string[] = [];
-  for (const path of settingsFiles(folders)) {
+  for (const path of [...platformFiles, ...folders.map((folder) => `${folder}/.env`)]) {
     const text = await readFile(join(root, path)).catch(ignoreMissing);
     if (text === undefined) continue;
     await mkdir(dirname(join(into, path)), { recursive: true, mode: 0o700 });
@@ -26,14 +36,32 @@ export async function copySettings(root: string, folders: readonly string[], int
   return copied;
 }
 
-/** Puts them back, each whole or not at all, mode 0600. One whose folder this checkout lacks is left out. */
-export async function bringSettings(root: string, paths: readonly string[], from: string): Promise<string[]> {
+/** Which of a backup's settings go where. Only places that this checkout's own manifests name are among them. */
+export function planSettings({ files }: BackupDescription, here: readonly MatchedApp[]): SettingsFile[] {
+  const listed = new Set(files.map(({ path }) => path));
+  const apps = here.map(({ folder, place }) => ({ from: `${folder}/.env`, to: `${place}/.env` }));
+  const all = [...platformFiles.map((path) => ({ from: path, to: path })), ...apps];
+  return all.filter(({ from }) => listed.has(`${settingsFolder}/${from}`));
+}
+
+/**
+ * Puts them back, each whole or not at all, mode 0600. One whose folder this checkout lacks is left out. Answers where they went.
+ *
+ * @param undo gets what makes each as it was before
+ */
+export async function bringSettings(
+  root: string,
+  files: readonly SettingsFile[],
+  from: string,
+  undo?: UndoList,
+): Promise<string[]> {
   const brought: string[] = [];
-  for (const path of paths) {
-    const target = join(root, path);
+  for (const file of files) {
+    const target = join(root, file.to);
     if (!(await stat(dirname(target)).catch(ignoreMissing))) continue;
-    await writeFileSafely(target, await readFile(join(from, path), 'utf8'));
-    brought.push(path);
+    undo?.add(file.to, await rememberFile(target));
+    await writeFileSafely(target, await readFile(join(from, file.from), 'utf8'));
+    brought.push(file.to);
   }
   return brought;
 }

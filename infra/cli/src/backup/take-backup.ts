@@ -1,6 +1,7 @@
 import { chmod, mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
-import { loadManifests, planDatabases, runningManifests } from '@portico/manifest';
+import { planDatabases } from '@portico/manifest';
+import { discoverApps } from '../platform/discover-apps.ts';
 import { neverUp } from '../platform/load-platform.ts';
 import { platformSettings, type PlatformSettings } from '../platform/platform-settings.ts';
 import { findSharedSettings } from '../settings/load-shared-settings.ts';
@@ -73,6 +74,7 @@ export async function takeBackup({ root, output, signal }: CommandContext, place
       postgres: copied.postgres,
       databases: copied.databases,
       apps,
+      leftOut: source.leftOut,
       unpackedBytes: copied.unpackedBytes,
       files: [...copied.files, ...files],
     };
@@ -94,8 +96,9 @@ async function openSource(settings: PlatformSettings, signal: AbortSignal): Prom
   return openDockerSource(settings, signal);
 }
 
+/** Throws for a fault of a manifest: the app may run on without it, and its data and settings would be left out unnoticed. */
 function listApps(settings: PlatformSettings): AppFacts[] {
-  const manifests = runningManifests(loadManifests(settings.root).manifests, settings.domain);
+  const manifests = discoverApps(settings.root, settings.domain).all;
   const databases = new Map(planDatabases(manifests, settings).map(({ slug, database }) => [slug, database]));
   return manifests.map(({ slug, id, folder }) => ({ slug, id, folder, database: databases.get(slug) }));
 }

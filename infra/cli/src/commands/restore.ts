@@ -8,6 +8,10 @@ export function registerRestore(program: Command): void {
     .command('restore [folder]')
     .description('Bring a backup back: checked first, then completely or not at all.')
     .option('--replace', 'put data that is there aside (REPLACE=1); it can be brought back')
+    .option(
+      '--without-missing-apps',
+      'leave out dumps of apps whose sources are not here (WITHOUT_MISSING_APPS=1); Docker runtime',
+    )
     .option('--yes', 'do not ask (YES=1)')
     .option('--json', 'print the outcome as JSON')
     .addHelpText(
@@ -21,6 +25,7 @@ export function registerRestore(program: Command): void {
           ...options,
           from: folder ?? fromMake('FROM'),
           replace: options.replace ?? switchFromMake('REPLACE'),
+          withoutMissingApps: options.withoutMissingApps ?? switchFromMake('WITHOUT_MISSING_APPS'),
           yes: options.yes ?? switchFromMake('YES'),
         });
       }),

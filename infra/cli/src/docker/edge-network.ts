@@ -5,11 +5,13 @@ function edgeNetwork(instance: string): string {
   return `portico-edge-${instance}`;
 }
 
-export async function ensureEdgeNetwork(instance: string, options?: DockerOptions): Promise<void> {
+/** Answers whether it had to be made. */
+export async function ensureEdgeNetwork(instance: string, options?: DockerOptions): Promise<boolean> {
   const name = edgeNetwork(instance);
   const filter = ['network', 'ls', '--filter', `name=^${name}$`, '--format', '{{.Name}}'];
-  if ((await docker(filter, options)).stdout.trim() === name) return;
+  if ((await docker(filter, options)).stdout.trim() === name) return false;
   await docker(['network', 'create', '--label', `portico.instance=${instance}`, name], options);
+  return true;
 }
 
 /** Under which addresses this machine itself is seen on the network: where Docker's published ports are called from loopback. */

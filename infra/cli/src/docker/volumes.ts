@@ -1,6 +1,9 @@
 import { dockerRows, docker, type DockerOptions } from './docker.ts';
 import { projectName } from './compose-project.ts';
 
+/** What the apps' databases run from; everything that looks into their volumes has it at hand. */
+export const postgresImage = 'postgres:18-bookworm';
+
 /** A volume of this checkout: one of a project, or an archived database. */
 export interface PlatformVolume {
   name: string;
@@ -25,6 +28,12 @@ export async function listVolumes(instance: string, options?: DockerOptions): Pr
     if (archive && name.startsWith(prefix)) return [{ name, slug: archive }];
     return project.startsWith(prefix) ? [{ name, slug: project.slice(prefix.length) }] : [];
   });
+}
+
+/** Whatever its labels say. Docker makes a volume that is only mentioned, so it is asked first. */
+export async function hasVolume(name: string, options?: DockerOptions): Promise<boolean> {
+  const { stdout } = await docker(['volume', 'ls', '--quiet', '--filter', `name=^${name}$`], options);
+  return stdout.trim() === name;
 }
 
 export async function removeVolumes(names: readonly string[], options?: DockerOptions): Promise<void> {

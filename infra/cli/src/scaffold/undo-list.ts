@@ -1,4 +1,4 @@
-import { CliError } from '../terminal/cli-error.ts';
+import { CliError, type CliErrorText } from '../terminal/cli-error.ts';
 
 /** Steps that put things back, run last first. */
 export interface UndoList {
@@ -16,8 +16,8 @@ function createUndoList(): UndoList {
       for (let step = steps.pop(); step; step = steps.pop()) {
         try {
           await step.undo();
-        } catch {
-          left.push(step.what);
+        } catch (error) {
+          left.push(`${step.what} (${error instanceof Error ? error.message : String(error)})`);
         }
       }
       if (left.length > 0) throw new Error(left.join(', '));
@@ -25,8 +25,19 @@ function createUndoList(): UndoList {
   };
 }
 
+/** What is said of work that could not be undone. */
+type UndoneText = Pick<CliErrorText, 'code' | 'next'>;
+
+const inTheCheckout: UndoneText = {
+  code: 'scaffold.undo_failed',
+  next: 'See git status, put those back by hand, and run make up.',
+};
+
 /** Does the work; when it fails or is interrupted, puts everything back and throws the reason. */
-export async function allOrNothing<T>(work: (undo: UndoList) => Promise<T>): Promise<T> {
+export async function allOrNothing<T>(
+  work: (undo: UndoList) => Promise<T>,
+  { code, next }: UndoneText = inTheCheckout,
+): Promise<T> {
   const undo = createUndoList();
   try {
     return await work(undo);
@@ -35,10 +46,10 @@ export async function allOrNothing<T>(work: (undo: UndoList) => Promise<T>): Pro
       await undo.run();
     } catch (left) {
       throw new CliError({
-        code: 'scaffold.undo_failed',
+        code,
         failed: error instanceof Error ? error.message : String(error),
         why: `It could not be undone completely: ${(left as Error).message}.`,
-        next: 'See git status, put those back by hand, and run make up.',
+        next,
         cause: error,
       });
     }

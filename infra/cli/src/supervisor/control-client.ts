@@ -6,6 +6,8 @@ import { readLines } from './read-lines.ts';
 export interface ControlClient extends Disposable {
   call<M extends ControlMethod>(method: M, params: ControlMethods[M][0]): Promise<ControlMethods[M][1]>;
   close(): void;
+  /** Ends the connection; resolves when the supervisor has seen it, and ended itself where it was there for this one alone. */
+  leave(): Promise<void>;
   /** Resolves when the connection has ended. */
   readonly closed: Promise<void>;
 }
@@ -58,6 +60,10 @@ function createClient(socket: Socket): ControlClient {
       });
     },
     close: () => socket.destroy(),
+    leave() {
+      socket.end();
+      return closed.promise;
+    },
     closed: closed.promise,
     [Symbol.dispose]: () => socket.destroy(),
   };

@@ -16,7 +16,7 @@ const root = findRoot();
 const directory = porticoDirectory(root);
 const rotateEveryMs = 30_000;
 
-const turns = new TurnLock();
+const turns = new TurnLock(() => endIfIdle());
 let watcher: Disposable | undefined;
 let supervisor: Supervisor | undefined;
 let applying = false;
@@ -103,6 +103,15 @@ function failedSentence(output: string): string {
   } catch {
     return output.trim() || 'no reason was given';
   }
+}
+
+/** One that was started for a command that only wanted nobody beside it (a backup, a restore) ends with that command. */
+function endIfIdle(): void {
+  if (watcher || !supervisor || supervisor.specs().length > 0) return;
+  // Whoever is connected still wants something of it.
+  server?.getConnections((_, count) => {
+    if (count === 0) void supervisor?.shutdown().then(end);
+  });
 }
 
 function end(): void {

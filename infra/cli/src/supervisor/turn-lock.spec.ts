@@ -17,3 +17,16 @@ it('gives turns in the order of asking, and skips who hung up while waiting', as
   await Promise.all(waiting);
   expect(order).toEqual(['second', 'third']);
 });
+
+it('says when nobody has a turn or waits for one', async () => {
+  let free = 0;
+  const lock = new TurnLock(() => free++);
+  const [first, second] = [new AbortController(), new AbortController()];
+  await lock.acquire(first.signal);
+  const waiting = lock.acquire(second.signal);
+  first.abort();
+  await waiting;
+  expect(free).toBe(0);
+  second.abort();
+  expect(free).toBe(1);
+});

@@ -1,19 +1,34 @@
 /** One holder at a time, in the order of asking. */
 export class TurnLock {
   #last: Promise<void> = Promise.resolve();
+  #inLine = 0;
+  readonly #onFree: () => void;
+
+  /** @param onFree told each time that the last holder is gone and nobody waits */
+  constructor(onFree: () => void = () => {}) {
+    this.#onFree = onFree;
+  }
 
   /** Resolves when it is the caller's turn; the turn ends when `released` aborts. */
   async acquire(released: AbortSignal): Promise<void> {
     const before = this.#last;
-    this.#last = after(before, whenAborted(released));
+    this.#inLine++;
+    const left = whenAborted(released, () => {
+      if (--this.#inLine === 0) this.#onFree();
+    });
+    this.#last = after(before, left);
     await before;
   }
 }
 
-function whenAborted(signal: AbortSignal): Promise<void> {
+function whenAborted(signal: AbortSignal, told: () => void): Promise<void> {
   return new Promise((resolve) => {
-    if (signal.aborted) resolve();
-    else signal.addEventListener('abort', () => resolve(), { once: true });
+    const end = (): void => {
+      told();
+      resolve();
+    };
+    if (signal.aborted) end();
+    else signal.addEventListener('abort', end, { once: true });
   });
 }
 

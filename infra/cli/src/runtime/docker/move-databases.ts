@@ -4,9 +4,15 @@ import { databaseName, type Manifest } from '@portico/manifest';
 import type { PlatformSettings } from '../../platform/platform-settings.ts';
 import type { UndoList } from '../../scaffold/undo-list.ts';
 import { docker, type DockerOptions } from '../../docker/docker.ts';
-import { composeLabels, copyVolume, databaseVolume, listVolumes, removeVolumes } from '../../docker/volumes.ts';
+import {
+  composeLabels,
+  copyVolume,
+  databaseVolume,
+  listVolumes,
+  postgresImage,
+  removeVolumes,
+} from '../../docker/volumes.ts';
 
-const postgresImage = 'postgres:18-bookworm';
 const readyMs = 60_000;
 
 type Place = Pick<PlatformSettings, 'instance' | 'deriveSecret'>;

@@ -5,6 +5,7 @@ import { refuseChangedSettings } from '../../platform/refuse-changed-settings.ts
 import { platformAuthApi } from '../../platform/sync-apps.ts';
 import { shutdownSupervisor, type ControlClient } from '../../supervisor/control-client.ts';
 import { startSupervisor } from '../../supervisor/start-supervisor.ts';
+import { waitForTurn } from '../../supervisor/wait-for-turn.ts';
 import { exitCodes } from '../../terminal/cli-error.ts';
 import type { CommandContext } from '../../terminal/run-command.ts';
 import { beginUp } from '../begin-up.ts';
@@ -26,7 +27,7 @@ export async function up(context: CommandContext, { only, except, confirmRemoval
   const { settings, apps } = await beginUp(context, selection, describeEngine);
   const { client, started } = await startSupervisor(root);
   try {
-    await client.call('lock', {});
+    await waitForTurn(client, context);
     await refuseChangedSettings(root, settings);
     const before = { selection: await readSelection(root), projects: await runningProjects(settings.instance) };
     try {

@@ -5,6 +5,7 @@ import { refuseChangedSettings } from '../../platform/refuse-changed-settings.ts
 import { platformAuthApi } from '../../platform/sync-apps.ts';
 import { type ControlClient, shutdownSupervisor } from '../../supervisor/control-client.ts';
 import { startSupervisor } from '../../supervisor/start-supervisor.ts';
+import { waitForTurn } from '../../supervisor/wait-for-turn.ts';
 import type { CommandContext } from '../../terminal/run-command.ts';
 import { beginUp } from '../begin-up.ts';
 import { showUp } from '../show-up.ts';
@@ -20,7 +21,7 @@ export async function up(context: CommandContext, { only, except, confirmRemoval
   const plan = planPlatform(apps, settings);
   const { client, started } = await startSupervisor(root);
   try {
-    await client.call('lock', {});
+    await waitForTurn(client, context);
     await refuseChangedSettings(root, settings);
     const before = await runningNames(client);
     try {

@@ -1,0 +1,11 @@
+import { CliError } from '../terminal/cli-error.ts';
+
+/** A backup that is not, or not only, what `portico backup` made. */
+export function damaged(folder: string, what: string): CliError {
+  return new CliError({
+    code: 'backup.damaged',
+    failed: `${folder} is damaged or was edited: ${what}.`,
+    why: 'A backup is restored only when every file is as it was made.',
+    next: 'Take another copy of it, or another backup. Nothing was changed.',
+  });
+}

@@ -1,0 +1,63 @@
+import { existsSync } from 'node:fs';
+import { databaseVolume } from '../docker/volumes.ts';
+import type { PlatformSettings } from '../platform/platform-settings.ts';
+import { preflightFailed } from '../terminal/cli-error.ts';
+import type { BackupDescription } from './backup-description.ts';
+import { checkMovable } from './check-movable.ts';
+import type { MatchedApp, MatchedApps } from './match-apps.ts';
+import { locateData } from './restore-cluster.ts';
+import { findPresent, type PresentPlatform } from './set-aside.ts';
+
+/** What a restore would replace, and what of the backup it brings. */
+export interface InTheWay {
+  present: PresentPlatform;
+  /** Apps whose dumps are loaded; none in the embedded runtime. */
+  apps: MatchedApp[];
+  /** Dumps that are not. */
+  left: string[];
+}
+
+/** For the embedded runtime: data that this checkout has, or that lies where those of the backup go. */
+export async function findData(settings: PlatformSettings): Promise<InTheWay> {
+  const { root } = settings;
+  const place = await locateData(settings);
+  const present = await findPresent(root, place);
+  for (const path of new Set([present.dataDir, place])) {
+    if (path !== undefined && existsSync(path)) await checkMovable(root, path);
+  }
+  if (present.dataDir !== undefined && present.dataDir !== place && existsSync(place)) throw placeTaken(place);
+  return { present, apps: [], left: [] };
+}
+
+export interface FindDatabasesOptions {
+  settings: PlatformSettings;
+  matched: MatchedApps;
+  /** Whether dumps may stay behind for which this checkout has no database. */
+  mayLack: boolean;
+  signal: AbortSignal;
+}
+
+/** For the docker runtime: databases of the backup's own instance. Those of another stay where they are. */
+export async function findDatabases(
+  description: BackupDescription,
+  { settings, matched, mayLack, signal }: FindDatabasesOptions,
+): Promise<InTheWay> {
+  const { root, instance } = settings;
+  const { checkEngineSpace, listPresentDatabases, planDumps } = await import('./check-databases.ts');
+  const { apps, left } = await planDumps(root, description, matched, mayLack);
+  const slugs = await listPresentDatabases(instance, apps, signal);
+  const volumes = slugs.map((slug) => databaseVolume(instance, slug));
+  await checkEngineSpace(volumes, description.unpackedBytes, signal);
+  const { settings: text } = await findPresent(root);
+  const databases = slugs.length > 0 ? { instance, slugs } : undefined;
+  return { present: { dataDir: undefined, settings: text, ...(databases && { databases }) }, apps, left };
+}
+
+function placeTaken(place: string): Error {
+  return preflightFailed({
+    code: 'restore.place_taken',
+    failed: `There are data in ${place}, which this checkout does not use.`,
+    why: 'Those of the backup go there: its instance names the folder.',
+    next: 'Move that folder away, then restore. Nothing was changed.',
+  });
+}

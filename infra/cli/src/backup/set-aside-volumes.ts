@@ -1,0 +1,62 @@
+import { takeDown } from '../runtime/docker/take-down.ts';
+import { listContainers } from '../docker/list-containers.ts';
+import {
+  composeLabels,
+  copyVolume,
+  databaseVolume,
+  listVolumes,
+  postgresImage,
+  removeVolumes,
+} from '../docker/volumes.ts';
+import type { UndoList } from '../scaffold/undo-list.ts';
+
+/** The volume of an app's database, and the one that its data was moved to. */
+export interface ReplacedVolume {
+  instance: string;
+  slug: string;
+  name: string;
+  movedTo: string;
+}
+
+export interface SetVolumesAsideOptions {
+  instance: string;
+  slugs: readonly string[];
+  /** Ends the names: `20261123T031700Z`. */
+  stamp: string;
+  undo: UndoList;
+  signal?: AbortSignal;
+}
+
+/** Copies the databases' volumes of apps that do not run; what is there stays as it is. */
+export async function copyVolumesAside(options: SetVolumesAsideOptions): Promise<ReplacedVolume[]> {
+  const { instance, slugs, stamp, undo, signal } = options;
+  const copied: ReplacedVolume[] = [];
+  for (const slug of slugs) {
+    const name = databaseVolume(instance, slug);
+    const movedTo = `portico-${instance}-replaced-${slug}-${stamp}`;
+    await copyVolume(name, movedTo, { labels: { 'portico.replaced': slug }, image: postgresImage, signal });
+    undo.add(`the volume ${movedTo}`, () => removeVolumes([movedTo]));
+    copied.push({ instance, slug, name, movedTo });
+  }
+  return copied;
+}
+
+/** Removes what was copied aside, with the containers that stand still on it: the names are then free. */
+export async function clearVolumes(replaced: readonly ReplacedVolume[], undo: UndoList): Promise<void> {
+  for (const one of replaced) {
+    const containers = (await listContainers(one.instance)).filter(({ slug }) => slug === one.slug);
+    await takeDown(containers);
+    await removeVolumes([one.name]);
+    undo.add(`the volume ${one.name}`, () => bringVolumesBack([one]));
+  }
+}
+
+/** Copies data back that was set aside. Its name must be free. */
+export async function bringVolumesBack(replaced: readonly ReplacedVolume[], undo?: UndoList): Promise<void> {
+  for (const { instance, slug, name, movedTo } of replaced) {
+    const taken = (await listVolumes(instance)).some((one) => one.name === name);
+    if (taken) throw new Error(`there is another volume ${name}; the data is in ${movedTo}`);
+    await copyVolume(movedTo, name, { labels: composeLabels(instance, slug), image: postgresImage });
+    undo?.add(`the volume ${name}`, () => removeVolumes([name]));
+  }
+}
