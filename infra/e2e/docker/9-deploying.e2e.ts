@@ -74,6 +74,16 @@ const rows: Row[] = [
     notRun: 'it wants a machine without data, as infra/e2e/proof/99-operations.e2e.ts makes one for it',
   },
   { command: 'make up', prints: /portal/ },
+  { command: 'make down AUTH=1', prints: /containers ended/ },
+  {
+    command: 'make restore FROM=/var/backups/portico/20261123T031700Z REPLACE=1',
+    but: {
+      '/var/backups/portico/20261123T031700Z': '$(ls -d $TMP/portico/*Z | tail -n 1)',
+      'REPLACE=1': 'REPLACE=1 YES=1',
+    },
+    prints: /portico-[0-9a-f]{4}-replaced-/,
+  },
+  { command: 'make up', prints: /portal/ },
   { command: 'git pull', notRun: 'this copy has no remote' },
   { command: 'make upgrade', notRun: 'infra/e2e/proof/99-operations.e2e.ts runs it, with a version to go to' },
   { command: './portico secrets', prints: /master/ },
@@ -103,7 +113,19 @@ test.beforeAll(async () => {
 test.afterAll(async () => {
   await rm(join(process.env.PROOF_ROOT ?? folder, 'services/gateway/.env.acme'), { force: true });
   await rm(folder, { recursive: true, force: true });
+  await removeReplaced();
 });
+
+/** What the restore of the page put aside stays where it is; here nobody wants it back. */
+async function removeReplaced(): Promise<void> {
+  const settings = await readFile(join(process.env.PROOF_ROOT ?? folder, '.env.shared'), 'utf8').catch(() => '');
+  const instance = /^PORTICO_INSTANCE=(.+)$/m.exec(settings)?.[1];
+  if (instance === undefined) return;
+  const filter = `name=^portico-${instance}-replaced-`;
+  const { stdout } = await execa('docker', ['volume', 'ls', '--quiet', '--filter', filter]);
+  const names = stdout.split('\n').filter(Boolean);
+  if (names.length > 0) await execa('docker', ['volume', 'rm', ...names]);
+}
 
 test('docs/deploying.md shows these commands and no others', async ({ platform }) => {
   const page = await readFile(join(platform.root, 'docs/deploying.md'), 'utf8');
