@@ -4,7 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { BackupDescription } from '../src/backup/backup-description.ts';
+import { findSupervisor } from '../src/supervisor/control-client.ts';
 import type { PlatformStatus } from '../src/supervisor/control-protocol.ts';
+import { porticoDirectory } from '../src/workspace/portico-directory.ts';
 import { type ContainerCheckout, createContainerCheckout } from './fixture/create-container-checkout.ts';
 import { queryDatabase } from './fixture/query-database.ts';
 import { runCli } from './fixture/run-cli.ts';
@@ -115,6 +117,54 @@ describe.skipIf(missing)(missing ? `not run: ${missing}` : 'backup, restore and 
     expect(await ids()).toEqual(before);
     expect(await previous()).toBe('');
     await setSource('beta', first);
+  });
+
+  it('runs all of the version before again when an app that is new does not become healthy', async () => {
+    // Otherwise the manifest watcher may be there first.
+    using client = (await findSupervisor(porticoDirectory(checkout.root).socket))!;
+    await client.call('watch', { enabled: false });
+    const routes = await checkout.read('.portico/gateway/routes/routes.json');
+    await setRevision('alpha', 'three');
+    await checkout.addContainerApp('gamma');
+    await setSource('gamma', "throw new Error('no such luck');");
+    const { exitCode, stderr } = await checkout.run('upgrade');
+    expect({ exitCode, stderr }).toMatchObject({
+      exitCode: 1,
+      stderr: expect.stringContaining('The upgrade was taken back. gamma-backend') as string,
+    });
+    expect(stderr).toContain('(alpha taken back)');
+    expect(await revisionOf(alpha)).toBe('two');
+    expect((await ids()).states.filter((state) => !state.endsWith('ready') || state.startsWith('gamma'))).toEqual([]);
+    expect(await checkout.read('.portico/gateway/routes/routes.json')).toBe(routes);
+    await client.call('watch', { enabled: false });
+    await rm(join(checkout.root, 'apps/gamma'), { recursive: true });
+    await setRevision('alpha', 'two');
+  });
+
+  it('runs the version before from its own Compose file and environment when the new ones are at fault', async () => {
+    const files = ['apps/alpha/docker-compose.yml', 'apps/alpha/.env.app'];
+    const [composeFile, structure] = await Promise.all(files.map(checkout.read));
+    const broken = composeFile!.replace("[CMD, bash, -c, '</dev/tcp/127.0.0.1/8000']", '[CMD, "false"]');
+    expect(broken).not.toBe(composeFile);
+    await checkout.write(files[0]!, broken.replace('retries: 5, start_period: 30s', 'retries: 2, start_period: 1s'));
+    await checkout.write(files[1]!, 'LOG_LEVEL=debug\n');
+    const { exitCode, stderr } = await checkout.run('upgrade');
+    expect({ exitCode, stderr }).toMatchObject({
+      exitCode: 1,
+      stderr: expect.stringContaining('The upgrade was taken back. alpha-backend is not healthy') as string,
+    });
+    expect(stderr).not.toContain('but for');
+    expect((await ids()).states.filter((state) => !state.endsWith('ready'))).toEqual([]);
+    const backend = `portico-${await checkout.instance()}-alpha-alpha-backend-1`;
+    expect(checkout.docker('exec', backend, 'printenv', 'LOG_LEVEL')).toBe('info\n');
+    expect(checkout.docker('inspect', '--format', '{{json .Config.Healthcheck.Test}}', backend)).toContain('8000');
+
+    // What runs is in step with the files from before, so that these change nothing.
+    await checkout.write(files[0]!, composeFile!);
+    await checkout.write(files[1]!, structure!);
+    const before = await ids();
+    expect(await checkout.json('upgrade')).toEqual({ upgraded: false });
+    expect(await ids()).toEqual(before);
   });
 
   it('brings the data back after a migration that the version before does not survive', async () => {

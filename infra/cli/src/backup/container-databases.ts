@@ -108,15 +108,6 @@ function notReady(slug: string, cause: unknown): CliError {
   });
 }
 
-/** Empties a database by making it anew; whoever is connected is thrown out. */
-export async function recreateDatabase({ container }: DatabaseContainer, signal: AbortSignal): Promise<void> {
-  const psql =
-    'psql --username="$POSTGRES_USER" --dbname=postgres --no-psqlrc --quiet --set=ON_ERROR_STOP=1 --set=name="$POSTGRES_DB"';
-  const sql = 'DROP DATABASE :"name" WITH (FORCE); CREATE DATABASE :"name";';
-  // Variables are filled in on standard input only, not in --command.
-  await inContainer(container, `printf '%s\n' "$1" | ${psql}`, signal, sql);
-}
-
 export async function isEmptyDatabase({ container }: DatabaseContainer, signal: AbortSignal): Promise<boolean> {
   const sql = `SELECT count(*) FROM pg_class c JOIN pg_namespace n ON n.oid = relnamespace
     WHERE nspname NOT LIKE 'pg\\_%' AND nspname <> 'information_schema'`;
@@ -124,6 +115,12 @@ export async function isEmptyDatabase({ container }: DatabaseContainer, signal: 
   return (await inContainer(container, command, signal, sql)).trim() === '0';
 }
 
-async function inContainer(container: string, command: string, signal: AbortSignal, argument: string): Promise<string> {
+/** What a shell in the container writes; `argument` is its `$1`. */
+export async function inContainer(
+  container: string,
+  command: string,
+  signal: AbortSignal,
+  argument: string,
+): Promise<string> {
   return (await docker(['exec', container, 'sh', '-c', command, 'sh', argument], { signal })).stdout;
 }

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { isAbsolute, join } from 'node:path';
 import type { Manifest } from '@portico/manifest';
 import type { PlatformSettings } from '../platform/platform-settings.ts';
 import { preflightFailed } from '../terminal/cli-error.ts';
@@ -13,7 +13,7 @@ export interface ComposeProject {
   name: string;
   /** Absolute; its `.env` fills the files. */
   folder: string;
-  /** Names of Compose files in the folder, later ones over earlier ones. */
+  /** Names of Compose files in the folder, or absolute paths; later ones over earlier ones. */
   files: string[];
 }
 
@@ -51,7 +51,10 @@ export function compose(
   args: readonly string[],
   options?: DockerOptions,
 ): Promise<DockerOutput> {
-  return docker(['compose', ...files.flatMap((file) => ['--file', file]), ...args], { ...options, cwd: folder });
+  // Otherwise the project would be thought to lie where its first file does.
+  const place = files.some((file) => isAbsolute(file)) ? ['--project-directory', folder] : [];
+  const read = files.flatMap((file) => ['--file', file]);
+  return docker(['compose', ...read, ...place, ...args], { ...options, cwd: folder });
 }
 
 function noComposeFile(path: string): Error {

@@ -20,9 +20,12 @@ export type PipeDockerOptions = PipeEnd & {
 /** Runs one `docker` command that reads or writes a file. Throws a `CliError` with the last line of its complaints; `signal` ends it. */
 export async function pipeDocker(args: readonly string[], options: PipeDockerOptions): Promise<void> {
   const { from, to, progress, signal } = options;
+  signal.throwIfAborted();
   const child = spawn('docker', args, {
     signal,
     env: dockerEnvironment(),
+    // A group of its own: Ctrl-C reaches this command only. On a way back it is not to end what brings data back.
+    detached: true,
     stdio: [from === undefined ? 'ignore' : 'pipe', to === undefined ? 'ignore' : 'pipe', 'pipe'],
   });
   const ended = new Promise<number | null>((resolve, reject) => {

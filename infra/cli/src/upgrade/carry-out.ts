@@ -99,7 +99,7 @@ export async function carryOut(
         rolled,
       );
     });
-    throw takenBack(error, { from, backup, lost });
+    throw takenBack(error, { from, backup, lost, back: rolled });
   }
 }
 

@@ -14,10 +14,14 @@ import type { ReadProject } from '../runtime/docker/read-model.ts';
 import { readSelection } from '../runtime/docker/selection.ts';
 import { isInStep } from '../runtime/docker/start-project.ts';
 import { takeDown } from '../runtime/docker/take-down.ts';
+import { findSupervisor } from '../supervisor/control-client.ts';
 import type { CommandContext } from '../terminal/run-command.ts';
+import { porticoDirectory } from '../workspace/portico-directory.ts';
 import { keepImages, forgetKept, returnImages } from './keep-images.ts';
 import { checkPending, listPending, type PendingMigration } from './pending-migrations.ts';
-import { rollBackContainers, rollContainers, type ContainerRoll } from './roll-containers.ts';
+import { type ContainersBefore, rememberContainers } from './before-containers.ts';
+import { rollContainers } from './roll-containers.ts';
+import { rollContainersBack } from './roll-containers-back.ts';
 import { findRelease, recordRelease, releaseName } from './running-release.ts';
 import { takenBack } from './taken-back.ts';
 
@@ -32,27 +36,53 @@ interface ContainerUpgradePlan {
 
 /** `portico upgrade` in the docker runtime: the images that run are kept as `:previous` until the new ones have passed. */
 export async function upgradeContainers(context: CommandContext, place: string): Promise<void> {
-  const { root, output } = context;
+  const { root, signal } = context;
   await holdContainers(root, async (platform) => {
     if (!platform) throw notRunning();
-    const from = await findRelease(root);
-    const plan = await output.step('Look', async (step) => {
-      const planned = await planUpgrade(context, platform.settings);
-      const images = planned.stale.map(({ service }) => service).join(', ') || 'no image';
-      step.detail(`${images}; ${planned.pending.length} migrations`);
-      return planned;
-    });
-    if (await isNothing(context, plan)) {
-      return output.result({ upgraded: false }, () => output.line('\nEverything is up to date already.\n'));
+    // Before the files of the new version are made, which the containers of now do not know.
+    const before = await rememberContainers(root, platform.settings.instance, signal);
+    // A pull changes manifests, too; they are carried out here, not by the watcher.
+    await watchManifests(root, false);
+    try {
+      await upgradeFrom(before, context, platform.settings, place);
+    } catch (error) {
+      await before.files.bringBack();
+      throw error;
+    } finally {
+      await watchManifests(root, true);
     }
-    const backup = await takeBackup(context, place);
-    const rolled = await carryOut(context, plan, backup);
-    const now = await recordRelease(root);
-    output.result({ upgraded: true, from: from ?? null, to: now, backup: backup.folder, rolled }, () => {
-      const { colors } = output;
-      output.line(`\n  ${colors.green('✓')} ${releaseName(from)} → ${releaseName(now)}`);
-      output.line(colors.dim(`    The backup from before is ${backup.folder}\n`));
-    });
+  });
+}
+
+async function watchManifests(root: string, enabled: boolean): Promise<void> {
+  using client = await findSupervisor(porticoDirectory(root).socket);
+  await client?.call('watch', { enabled });
+}
+
+async function upgradeFrom(
+  before: ContainersBefore,
+  context: CommandContext,
+  settings: PlatformSettings,
+  place: string,
+): Promise<void> {
+  const { root, output } = context;
+  const from = await findRelease(root);
+  const plan = await output.step('Look', async (step) => {
+    const planned = await planUpgrade(context, settings);
+    const images = planned.stale.map(({ service }) => service).join(', ') || 'no image';
+    step.detail(`${images}; ${planned.pending.length} migrations`);
+    return planned;
+  });
+  if (await isNothing(context, plan)) {
+    return output.result({ upgraded: false }, () => output.line('\nEverything is up to date already.\n'));
+  }
+  const backup = await takeBackup(context, place);
+  const rolled = await carryOut(context, plan, before, backup);
+  const now = await recordRelease(root);
+  output.result({ upgraded: true, from: from ?? null, to: now, backup: backup.folder, rolled }, () => {
+    const { colors } = output;
+    output.line(`\n  ${colors.green('✓')} ${releaseName(from)} → ${releaseName(now)}`);
+    output.line(colors.dim(`    The backup from before is ${backup.folder}\n`));
   });
 }
 
@@ -94,6 +124,7 @@ async function isNothing(
 async function carryOut(
   { root, output, signal }: CommandContext,
   { settings, apps, projects, images, pending }: ContainerUpgradePlan,
+  before: ContainersBefore,
   backup: TakenBackup,
 ): Promise<string[]> {
   const from = await findRelease(root);
@@ -109,10 +140,9 @@ async function carryOut(
       throw error;
     });
   const rolled: string[] = [];
-  const roll: ContainerRoll = { root, settings, projects, signal, backup, pending };
   try {
     await output.step('Services', async (step) => {
-      await rollContainers({ ...roll, progress: (slug) => step.detail(slug) }, rolled);
+      await rollContainers({ root, settings, projects, signal, progress: (slug) => step.detail(slug) }, rolled);
       step.detail(`${rolled.join(', ')} passed`);
     });
     await output.step('auth', async (step) => {
@@ -125,15 +155,13 @@ async function carryOut(
       const { created } = await registerApps({ settings, apps });
       step.detail(`${apps.all.length} apps registered, ${created.length} new`);
     });
-    await forgetKept(kept);
-    return rolled;
   } catch (error) {
-    const lost = pending.some(({ contract, slug }) => contract && rolled.includes(slug));
-    await output.step('Way back', async (step) => {
+    const { back, restored, faults } = await output.step('Way back', async (step) => {
       step.detail(releaseName(from));
-      await returnImages(kept);
-      await rollBackContainers(roll, rolled);
+      return rollContainersBack({ root, settings, before, projects, images: kept, rolled, backup, pending });
     });
-    throw takenBack(error, { from, backup, lost });
+    throw takenBack(error, { from, backup, lost: restored.length > 0, back, faults });
   }
+  await forgetKept(kept);
+  return rolled;
 }

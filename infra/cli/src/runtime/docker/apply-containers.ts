@@ -14,6 +14,7 @@ import { markData } from '../../platform/data-marker.ts';
 import { ensureEdgeNetwork } from '../../docker/edge-network.ts';
 import { writeGatewayFiles } from './gateway-files.ts';
 import { inParallel } from './in-parallel.ts';
+import { forgetModels, keepModel } from './kept-models.ts';
 import { listContainers, type PlatformContainer } from '../../docker/list-containers.ts';
 import { moveRenamedDatabases } from './move-databases.ts';
 import { planImages } from './plan-images.ts';
@@ -152,13 +153,17 @@ async function removeProductsOfGone(
   for (const slug of new Set(before.map((one) => one.slug))) {
     if (!found.has(slug)) await removeProducts(root, instance, slug);
   }
+  await forgetModels(root, found);
 }
 
 async function starter({ settings, signal }: ApplyContainersOptions): Promise<(one: ReadProject) => Promise<void>> {
   const { root, instance } = settings;
   const containers = await listContainers(instance, { signal });
   const imageIds = await listImageIds({ signal });
-  return (one) => startProject(one, { root, instance, containers, imageIds, signal });
+  return async (one) => {
+    await startProject(one, { root, instance, containers, imageIds, signal });
+    await keepModel(root, one);
+  };
 }
 
 export function findManifest(running: readonly Manifest[], { project }: ReadProject): Manifest | undefined {

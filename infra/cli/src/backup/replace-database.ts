@@ -1,0 +1,65 @@
+import { pipeDocker } from '../docker/pipe-docker.ts';
+import { type DatabaseContainer, type DumpOptions, inContainer } from './container-databases.ts';
+
+/** On standard input of psql, because variables are not filled in in `--command`. */
+const psql =
+  'psql --username="$POSTGRES_USER" --dbname=postgres --no-psqlrc --quiet --tuples-only --no-align --set=ON_ERROR_STOP=1';
+const names =
+  '--set=name="$POSTGRES_DB" --set=restored="${POSTGRES_DB}_restore" --set=replaced="${POSTGRES_DB}_replaced"';
+const restore =
+  'pg_restore --username="$POSTGRES_USER" --dbname="${POSTGRES_DB}_restore" --single-transaction --exit-on-error --no-password';
+
+/** Empty, with the encoding, owner, privileges and settings of the one that it shall replace: these are in no dump. */
+const create = `
+DROP DATABASE IF EXISTS :"restored" WITH (FORCE);
+SELECT format('CREATE DATABASE %I TEMPLATE template0 ENCODING %L LC_COLLATE %L LC_CTYPE %L OWNER %I',
+  :'restored', pg_encoding_to_char(encoding), datcollate, datctype, pg_get_userbyid(datdba))
+  FROM pg_database WHERE datname = :'name' \\gexec
+SELECT format('REVOKE ALL ON DATABASE %I FROM PUBLIC', :'restored')
+  FROM pg_database WHERE datname = :'name' AND datacl IS NOT NULL \\gexec
+SELECT format('GRANT %s ON DATABASE %I TO %s%s', privilege_type, :'restored',
+    CASE grantee WHEN 0 THEN 'PUBLIC' ELSE quote_ident(pg_get_userbyid(grantee)) END,
+    CASE WHEN is_grantable THEN ' WITH GRANT OPTION' ELSE '' END)
+  FROM pg_database, aclexplode(datacl) WHERE datname = :'name' \\gexec
+SELECT format('ALTER DATABASE %I SET %I TO %s', :'restored', split_part(setting, '=', 1),
+    CASE WHEN split_part(setting, '=', 1) IN ('search_path', 'temp_tablespaces', 'local_preload_libraries', 'session_preload_libraries')
+      THEN substr(setting, strpos(setting, '=') + 1) ELSE quote_literal(substr(setting, strpos(setting, '=') + 1)) END)
+  FROM pg_db_role_setting s JOIN pg_database d ON d.oid = s.setdatabase, unnest(setconfig) setting
+  WHERE datname = :'name' AND setrole = 0 \\gexec
+`;
+
+/** Both names change at once or not at all. Whoever is connected to the old one is thrown out. */
+const exchange = `
+DROP DATABASE IF EXISTS :"replaced" WITH (FORCE);
+BEGIN;
+SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = :'name' AND pid <> pg_backend_pid();
+ALTER DATABASE :"name" RENAME TO :"replaced";
+ALTER DATABASE :"restored" RENAME TO :"name";
+COMMIT;
+`;
+
+/**
+ * Puts a dump in the place of a database: loaded beside it first, so that the present one is as it was when the dump does not load.
+ * What it replaces is kept as `<name>_replaced`, until the next time.
+ */
+export async function replaceDatabase(
+  { container }: DatabaseContainer,
+  dump: string,
+  { progress, signal }: Omit<DumpOptions, 'folder'>,
+): Promise<void> {
+  const ask = (sql: string) => inContainer(container, `printf '%s\\n' "$1" | ${psql} ${names}`, signal, sql);
+  await ask(create);
+  try {
+    await pipeDocker(['exec', '--interactive', container, 'sh', '-c', `exec ${restore}`], {
+      from: dump,
+      progress,
+      signal,
+    });
+    await ask('\\connect :"restored"\nANALYZE;');
+    await ask(exchange);
+  } catch (error) {
+    // Best effort: the fault that led here is the one to tell, and the next attempt drops it first.
+    await ask('DROP DATABASE IF EXISTS :"restored" WITH (FORCE);').catch(() => {});
+    throw error;
+  }
+}

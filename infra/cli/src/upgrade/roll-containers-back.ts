@@ -1,0 +1,95 @@
+import type { TakenBackup } from '../backup/take-backup.ts';
+import { listContainers } from '../docker/list-containers.ts';
+import type { PlatformSettings } from '../platform/platform-settings.ts';
+import { listImageIds } from '../runtime/docker/build-images.ts';
+import { keepModel } from '../runtime/docker/kept-models.ts';
+import type { ReadProject } from '../runtime/docker/read-model.ts';
+import { startProject } from '../runtime/docker/start-project.ts';
+import { takeDown } from '../runtime/docker/take-down.ts';
+import { waitForContainers } from '../runtime/docker/wait-for-containers.ts';
+import { type CliError, toCliError } from '../terminal/cli-error.ts';
+import type { ContainersBefore } from './before-containers.ts';
+import { bringDataBack } from './bring-data-back.ts';
+import { returnImages } from './keep-images.ts';
+import type { PendingMigration } from './pending-migrations.ts';
+
+export interface ContainerWayBack {
+  root: string;
+  settings: PlatformSettings;
+  before: ContainersBefore;
+  /** As the new files say. */
+  projects: readonly ReadProject[];
+  /** Names of those that were kept. */
+  images: readonly string[];
+  /** Slugs that were replaced, or begun to be. */
+  rolled: readonly string[];
+  backup: TakenBackup;
+  pending: readonly PendingMigration[];
+}
+
+/** How far the version before runs again. */
+export interface WentBack {
+  back: string[];
+  /** Of these, what runs on the data of the backup. */
+  restored: string[];
+  faults: Map<string, CliError>;
+}
+
+/**
+ * Runs the version before again, from what it was started from: its images, which have their names back, and its Compose model. What
+ * is new is taken down. One that does not come back leaves none of the others behind.
+ */
+export async function rollContainersBack(way: ContainerWayBack): Promise<WentBack> {
+  const { root, before, rolled } = way;
+  const answer: WentBack = { back: [], restored: [], faults: new Map() };
+  const attempt = async (slug: string, work: () => Promise<void>): Promise<void> => {
+    try {
+      await work();
+    } catch (error) {
+      answer.faults.set(slug, toCliError(error));
+    }
+  };
+  await attempt('the settings', () => before.files.bringBack());
+  await attempt('the images', () => returnImages(way.images));
+  for (const slug of [...rolled.toReversed(), ...(await listGone(way))]) {
+    await attempt(slug, async () => {
+      if (!before.slugs.has(slug)) return removeNew(slug, way);
+      const read = findRead(slug, way);
+      await keepModel(root, read);
+      if (way.pending.some((one) => one.slug === slug && one.contract)) {
+        await bringDataBack(read, way.settings.instance, way.backup, new AbortController().signal);
+        answer.restored.push(slug);
+      }
+      await start(read, way);
+      answer.back.push(slug);
+    });
+  }
+  return answer;
+}
+
+/** Taken down because discovery no longer found them. */
+async function listGone({ settings, before, rolled }: ContainerWayBack): Promise<string[]> {
+  const containers = await listContainers(settings.instance);
+  const running = new Set(containers.filter(({ state }) => state === 'running').map(({ slug }) => slug));
+  return [...before.running].filter((slug) => !running.has(slug) && !rolled.includes(slug));
+}
+
+async function removeNew(slug: string, { settings }: ContainerWayBack): Promise<void> {
+  await takeDown((await listContainers(settings.instance)).filter((one) => one.slug === slug));
+}
+
+/** What an older Portico started is not kept: then the new files have to do. */
+function findRead(slug: string, { before, projects }: ContainerWayBack): ReadProject {
+  const of = (some: readonly ReadProject[]) => some.find(({ project }) => project.slug === slug);
+  const read = of(before.projects) ?? of(projects);
+  if (!read) throw new Error(`Nothing is kept of how ${slug} was started.`);
+  return read;
+}
+
+async function start(read: ReadProject, { root, settings: { instance } }: ContainerWayBack): Promise<void> {
+  const { signal } = new AbortController();
+  const containers = await listContainers(instance, { signal });
+  await startProject(read, { root, instance, containers, imageIds: await listImageIds({ signal }), signal });
+  const [fault] = (await waitForContainers([read], { instance, signal })).values();
+  if (fault) throw fault;
+}
