@@ -7,12 +7,11 @@ import { prepareDatabases } from '../runtime/embedded/prepare-databases.ts';
 import { postgresBasePort } from '../platform/base-ports.ts';
 import { startPostgres } from '../runtime/embedded/start-postgres.ts';
 import { writeRoutes } from '../runtime/embedded/write-routes.ts';
-import type { ControlClient } from '../supervisor/control-client.ts';
 import type { CommandContext } from '../terminal/run-command.ts';
-import { replaceSupervisor } from './replace-supervisor.ts';
+import { connectAnew, listHealthy, replaceSupervisor, type Session } from './replace-supervisor.ts';
 import { restoreBefore } from './restore-before.ts';
-import { keptFolder, type Roll, rollBack, rollServices, tryGateway } from './roll-services.ts';
-import { takenBack } from './taken-back.ts';
+import { keptFolder, type Roll, rollBack, type Rolled, rollServices, tryGateway } from './roll-services.ts';
+import { notTakenBack, takenBack } from './taken-back.ts';
 import { releaseName, type RunningRelease } from './running-release.ts';
 import type { UpgradePlan } from './plan-upgrade.ts';
 
@@ -21,7 +20,7 @@ export async function carryOut(
   context: CommandContext,
   plan: UpgradePlan,
   backup: TakenBackup,
-  session: { client: ControlClient },
+  session: Session,
   from: RunningRelease | undefined,
 ): Promise<string[]> {
   const { root, output, signal } = context;
@@ -36,7 +35,7 @@ export async function carryOut(
   });
   signal.throwIfAborted();
   await tryGateway(session.client, { root, signal, before, after });
-  const rolled: string[] = [];
+  const rolled: Rolled = { names: [], taken: [] };
   let migrating = false;
   const roll = (progress: (name: string) => void, end: AbortSignal): Roll => ({
     root,
@@ -44,12 +43,13 @@ export async function carryOut(
     signal: end,
     before,
     after,
+    healthy: listHealthy(plan.status),
     staged: changed,
     front: (name) => frontOf(plan, name),
     progress,
   });
   try {
-    session.client = await replaceSupervisor(root, session.client, plan.status, before);
+    await replaceSupervisor(root, session, plan.status, before);
     await rm(keptFolder(root), { recursive: true, force: true });
     await output.step('Migrations', async (step) => {
       const status = await session.client.call('status', {});
@@ -68,10 +68,10 @@ export async function carryOut(
     });
     await output.step('Services', async (step) => {
       await rollServices(
-        roll((name) => step.detail(`${name} (${rolled.length + 1})`), signal),
+        roll((name) => step.detail(`${name} (${rolled.names.length + 1})`), signal),
         rolled,
       );
-      step.detail(rolled.length > 0 ? `${rolled.join(', ')} passed` : 'all as they were');
+      step.detail(rolled.names.length > 0 ? `${rolled.names.join(', ')} passed` : 'all as they were');
     });
     await output.step('auth', async (step) => {
       await writeRoutes(root, plan.plan.routes);
@@ -81,25 +81,23 @@ export async function carryOut(
     });
     signal.throwIfAborted();
     await rm(keptFolder(root), { recursive: true, force: true });
-    return rolled;
+    return rolled.names;
   } catch (error) {
     const lost = migrating && plan.pending.some(({ contract }) => contract);
-    await output.step('Way back', async (step) => {
-      step.detail(releaseName(from));
-      if (lost)
-        await restoreBefore(
-          context,
-          roll(() => {}, signal),
-          settings,
-          backup,
-        );
-      await writeRoutesText(root, plan.routes);
-      await rollBack(
-        roll(() => {}, signal),
-        rolled,
-      );
-    });
-    throw takenBack(error, { from, backup, lost, back: rolled });
+    try {
+      await output.step('Way back', async (step) => {
+        step.detail(releaseName(from));
+        // The old supervisor may have ended without a new one.
+        if (session.client.isClosed()) await connectAnew(root, session, plan.status);
+        const way = roll(() => {}, signal);
+        if (lost) await restoreBefore(context, way, settings, backup);
+        await writeRoutesText(root, plan.routes);
+        await rollBack(way, rolled);
+      });
+    } catch (fault) {
+      throw notTakenBack(error, fault, { from, backup });
+    }
+    throw takenBack(error, { from, backup, lost, back: rolled.names });
   }
 }
 

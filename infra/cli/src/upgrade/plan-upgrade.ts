@@ -18,6 +18,7 @@ import type { ProcessSpec } from '../supervisor/process-spec.ts';
 import { supervisorVersion } from '../supervisor/supervisor-version.ts';
 import { preflightFailed } from '../terminal/cli-error.ts';
 import { checkPending, listPending, type PendingMigration } from './pending-migrations.ts';
+import { checkRoomForWayBack } from './restore-before.ts';
 import { rollOrder } from './roll-services.ts';
 
 /** What is known before anything is changed. */
@@ -57,6 +58,7 @@ export async function planUpgrade(root: string, client: ControlClient): Promise<
   const names = new Map(planDatabases(apps.running, settings).map(({ slug, database }) => [slug, database]));
   const pending = listPending(root, apps.running, databases, (slug) => names.get(slug));
   checkPending(root, apps.running, pending);
+  await checkRoomForWayBack(settings, pending, databases);
   return {
     settings,
     plan,

@@ -21,12 +21,22 @@ export interface Roll {
   /** What ran before, and what should run now. */
   before: readonly ProcessSpec[];
   after: readonly ProcessSpec[];
+  /** Names of those that were healthy before: what was ill already says nothing of an upgrade. */
+  healthy: readonly string[];
   /** Units that were built anew. */
   staged: readonly BuildUnit[];
   /** How a browser would ask for it; undefined when it had no address so far. */
   front: (name: string) => FrontRequest | undefined;
   /** Told the name that is being replaced. */
   progress: (name: string) => void;
+}
+
+/** What has been replaced so far. */
+export interface Rolled {
+  /** Each before it is touched. */
+  names: string[];
+  /** Each once its new bundle is in its place. */
+  taken: BuildUnit[];
 }
 
 type Trial = Pick<Roll, 'root' | 'signal' | 'before' | 'after'>;
@@ -41,16 +51,18 @@ export function rollOrder({ before, after, staged }: Pick<Roll, 'before' | 'afte
   return changed.map(({ name }) => name).toSorted((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1));
 }
 
-/** Replaces one service after another; the next one only when this one has passed. `rolled` gets each name before it is touched. */
-export async function rollServices(roll: Roll, rolled: string[]): Promise<void> {
+/** Replaces one service after another; the next one only when this one has passed. */
+export async function rollServices(roll: Roll, rolled: Rolled): Promise<void> {
   const { root, client, signal, after, staged, front, progress } = roll;
   for (const name of rollOrder(roll)) {
     signal.throwIfAborted();
     progress(name);
     const spec = after.find((one) => one.name === name)!;
-    rolled.push(name);
-    for (const unit of staged.filter(({ slug }) => slug === name))
+    rolled.names.push(name);
+    for (const unit of staged.filter(({ slug }) => slug === name)) {
       await takeProduct(root, unit, { keepIn: keptFolder(root) });
+      rolled.taken.push(unit);
+    }
     await client.call('ensure', { specs: [spec] });
     await passGate(client, name, { root, signal, front: front(name) });
   }
@@ -76,13 +88,12 @@ export async function tryGateway(client: ControlClient, { root, signal, before, 
   }
 }
 
-/** Puts the version before back, in what was rolled and in what was only built. What is new since is stopped. */
-export async function rollBack({ root, client, before, staged }: Roll, rolled: readonly string[]): Promise<void> {
-  for (const unit of staged) if (rolled.includes(unit.slug)) await returnProduct(root, unit, keptFolder(root));
-  const names = before.map(({ name }) => name);
-  await client.call('retain', { names });
+/** Puts the version before back in what was replaced. What is new since is stopped. */
+export async function rollBack({ root, client, before, healthy }: Roll, { taken }: Rolled): Promise<void> {
+  for (const unit of taken.toReversed()) await returnProduct(root, unit, keptFolder(root));
+  await client.call('retain', { names: before.map(({ name }) => name) });
   await client.call('ensure', { specs: [...before] });
-  await waitForProcesses(client, names, { root, signal: new AbortController().signal });
+  await waitForProcesses(client, [...healthy], { root, signal: new AbortController().signal });
   await rm(keptFolder(root), { recursive: true, force: true });
 }
 

@@ -107,25 +107,32 @@ export interface TakeProductOptions {
   keepIn?: string;
 }
 
-/** Puts a product that was built beside the one in use in its place, in one step. */
+/** Puts a product that was built beside the one in use in its place: whole, with its stamp, or not at all. */
 export async function takeProduct(root: string, unit: BuildUnit, { keepIn }: TakeProductOptions = {}): Promise<void> {
   const { builds } = porticoDirectory(root);
   const next = nextProduct(root, unit);
   const dist = join(unit.folder, 'dist');
   const old = keepIn === undefined ? `${next}.old` : join(keepIn, `${unit.slug}-${unit.side}`);
   await rm(old, { recursive: true, force: true });
+  await rm(`${old}.json`, { force: true });
   if (keepIn !== undefined) {
     await mkdir(keepIn, { recursive: true, mode: 0o700 });
     if (existsSync(stampFile(builds, unit))) await cp(stampFile(builds, unit), `${old}.json`);
   }
   if (existsSync(dist)) await rename(dist, old);
-  await rename(next, dist);
+  try {
+    await rename(next, dist);
+    const stamp: BuildStamp = { hash: unit.hash, generateHash: unit.generateHash };
+    await writeFileSafely(stampFile(builds, unit), JSON.stringify(stamp));
+  } catch (error) {
+    if (existsSync(dist)) await rename(dist, next);
+    if (existsSync(old)) await rename(old, dist);
+    throw error;
+  }
   if (keepIn === undefined) await rm(old, { recursive: true, force: true });
-  const stamp: BuildStamp = { hash: unit.hash, generateHash: unit.generateHash };
-  await writeFileSafely(stampFile(builds, unit), JSON.stringify(stamp));
 }
 
-/** Undoes `takeProduct`: what was in use before is in use again. */
+/** Undoes a `takeProduct` that has succeeded: what was in use before is in use again. */
 export async function returnProduct(root: string, unit: BuildUnit, keptIn: string): Promise<void> {
   const { builds } = porticoDirectory(root);
   const dist = join(unit.folder, 'dist');
