@@ -1,11 +1,12 @@
 import { checkSpace } from '../backup/disk-space.ts';
 import { locateData, stageCluster } from '../backup/restore-cluster.ts';
-import { undoAside } from '../backup/restore-replaced.ts';
-import { findPresent, setAside } from '../backup/set-aside.ts';
+import { findPresent, setAside, undoAside } from '../backup/set-aside.ts';
 import type { TakenBackup } from '../backup/take-backup.ts';
+import { notUndone } from '../backup/undone.ts';
 import type { DatabaseFacts } from '../backup/backup-description.ts';
 import type { PlatformSettings } from '../platform/platform-settings.ts';
 import { waitForProcesses } from '../runtime/embedded/wait-for-processes.ts';
+import { allOrNothing } from '../scaffold/undo-list.ts';
 import type { ControlClient } from '../supervisor/control-client.ts';
 import type { CommandContext } from '../terminal/run-command.ts';
 import type { PendingMigration } from './pending-migrations.ts';
@@ -47,20 +48,14 @@ export async function restoreBefore(
   await whileStopped(
     client,
     running.map(({ name }) => name),
-    async () => {
-      const aside = await setAside(
-        root,
-        { ...(await findPresent(root)), settings: undefined },
-        settings.instance,
-        new Date(),
-      );
-      try {
+    () =>
+      allOrNothing(async (undo) => {
+        const present = { ...(await findPresent(root)), settings: undefined };
+        const aside = await setAside(root, present, settings.instance, new Date());
+        undo.add('what was put aside', () => undoAside(root, aside));
+        undo.add('the data', () => cluster.withdraw());
         await cluster.commit();
-      } catch (error) {
-        await undoAside(root, aside, cluster.dataDir);
-        throw error;
-      }
-    },
+      }, notUndone),
   );
   const database = before.filter(({ name }) => name === 'postgres');
   await client.call('ensure', { specs: database });
