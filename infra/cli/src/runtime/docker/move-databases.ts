@@ -8,14 +8,16 @@ import {
   composeLabels,
   copyVolume,
   databaseVolume,
+  hasVolume,
   listVolumes,
   postgresImage,
   removeVolumes,
 } from '../../docker/volumes.ts';
+import { findStamp, removeStamp, writeStamp } from './stamps.ts';
 
 const readyMs = 60_000;
 
-type Place = Pick<PlatformSettings, 'instance' | 'deriveSecret'>;
+type Place = Pick<PlatformSettings, 'root' | 'instance' | 'deriveSecret'>;
 
 /** Gives an app whose slug changed the database of its previous one. Answers the slugs that got one. */
 export async function moveRenamedDatabases(
@@ -25,6 +27,7 @@ export async function moveRenamedDatabases(
 ): Promise<string[]> {
   const renamed = running.filter(({ previous_slugs }) => previous_slugs.length > 0);
   if (renamed.length === 0) return [];
+  for (const { slug } of renamed) await clearHalfMove(slug, settings, options);
   const volumes = new Set((await listVolumes(settings.instance, options)).map(({ name }) => name));
   const has = (slug: string): boolean => volumes.has(databaseVolume(settings.instance, slug));
   const moved: string[] = [];
@@ -39,8 +42,9 @@ export async function moveRenamedDatabases(
 
 /** Moves a database that does not run to another slug: volume, database, role and password. On failure the old one is as it was. */
 export async function moveDatabase(from: string, to: string, place: Place, options: DockerOptions): Promise<void> {
-  const { instance } = place;
+  const { root, instance } = place;
   const [old, next] = [databaseVolume(instance, from), databaseVolume(instance, to)];
+  await writeStamp(root, moveStamp(to), { from });
   await copyVolume(old, next, { ...options, labels: composeLabels(instance, to), image: postgresImage });
   try {
     await renameInside(next, from, to, place, options);
@@ -49,6 +53,25 @@ export async function moveDatabase(from: string, to: string, place: Place, optio
     throw error;
   }
   await removeVolumes([old]);
+  await removeStamp(root, moveStamp(to));
+}
+
+/** A move that a crash ended: as long as the old volume is there, the new one is worth nothing. */
+async function clearHalfMove(to: string, { root, instance }: Place, options: DockerOptions): Promise<void> {
+  const stamp = await findStamp<{ from: string }>(root, moveStamp(to));
+  if (stamp === undefined) return;
+  const [old, next] = [databaseVolume(instance, stamp.from), databaseVolume(instance, to)];
+  if ((await hasVolume(old, options)) && (await hasVolume(next, options))) {
+    const holders = (await docker(['ps', '--all', '--quiet', '--filter', `volume=${next}`], options)).stdout;
+    const ids = holders.split('\n').filter(Boolean);
+    if (ids.length > 0) await docker(['rm', '--force', ...ids], options);
+    await removeVolumes([next], options);
+  }
+  await removeStamp(root, moveStamp(to));
+}
+
+function moveStamp(to: string): string {
+  return `move-${to}`;
 }
 
 /** A superuser cannot rename itself: another one does it, and is gone again. */
