@@ -10,7 +10,8 @@ const repository = join(import.meta.dirname, '../../../..');
 
 it('finds nothing wrong in this repository', () => {
   const manifests = findManifests(repository).map((path) => readManifest(path, { root: repository }));
-  expect(manifests.flatMap((read) => checkAppCompose(repository, read))).toEqual([]);
+  const slugs = manifests.flatMap(({ manifest }) => manifest?.slug ?? []);
+  expect(manifests.flatMap((read) => checkAppCompose(repository, read, slugs))).toEqual([]);
   expect(checkGatewayCompose(repository)).toEqual([]);
 });
 

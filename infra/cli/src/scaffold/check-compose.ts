@@ -17,8 +17,12 @@ import {
 const composeFile = 'docker-compose.yml';
 const gatewayFolder = 'services/gateway';
 
-/** Where an app's Compose files and `.env.app` disagree with its manifest. */
-export function checkAppCompose(root: string, { manifest, positions }: ReadManifest): Issue[] {
+/** Where an app's Compose files and `.env.app` disagree with its manifest. `slugs` are those of all apps in the checkout. */
+export function checkAppCompose(
+  root: string,
+  { manifest, positions }: ReadManifest,
+  slugs: readonly string[],
+): Issue[] {
   if (!manifest) return [];
   const { slug, folder, ports } = manifest;
   const read = readComposeFile(join(root, folder, composeFile), root);
@@ -26,6 +30,7 @@ export function checkAppCompose(root: string, { manifest, positions }: ReadManif
   const app = {
     slug,
     folder,
+    others: slugs.filter((other) => other !== slug),
     ports,
     portPlace: (use: keyof Manifest['ports']) => positions.value(['ports', use]),
     labels: planLabels(slug),
@@ -35,7 +40,8 @@ export function checkAppCompose(root: string, { manifest, positions }: ReadManif
   const development = join(root, folder, 'docker-compose.dev.yml');
   return [
     ...read.issues,
-    ...(base ? [...validateCompose(base, app), ...checkOverride(root, development, base, validateOverride)] : []),
+    ...(base ? validateCompose(base, app) : []),
+    ...(base ? checkOverride(root, development, base, (one) => validateOverride(one, base, app)) : []),
     ...checkStructure(root, manifest),
   ];
 }

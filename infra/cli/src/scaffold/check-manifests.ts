@@ -20,11 +20,12 @@ export function checkManifests({ root, output }: CommandContext, { manifest }: C
     all.map(({ path }) => relative(root, dirname(path))),
   );
   const asked = all.flatMap(({ read }) => (file === undefined || read.file === file ? read : []));
+  const slugs = all.flatMap(({ read }) => read.manifest?.slug ?? []);
   const issues = [
     ...[...validateManifests(all.map(({ read }) => read)), ...migrations].filter(
       (issue) => file === undefined || issue.file === file,
     ),
-    ...asked.flatMap((read) => checkAppCompose(root, read)),
+    ...asked.flatMap((read) => checkAppCompose(root, read, slugs)),
     ...(file === undefined ? checkGatewayCompose(root) : []),
   ];
   output.result({ checked: file ? 1 : all.length, issues }, () => {

@@ -9,6 +9,8 @@ export interface ComposeApp {
   slug: string;
   /** Root-relative, with forward slashes. */
   folder: string;
+  /** Slugs of the other apps in the checkout. */
+  others: readonly string[];
   ports: ManifestPorts;
   /** Where the manifest says a port. */
   portPlace: (use: keyof ManifestPorts) => Place;
@@ -18,8 +20,8 @@ export interface ComposeApp {
   exists: (file: string) => boolean;
 }
 
-/** Looks at one Compose file of an app. */
-export type ComposeRule = (compose: ComposeFile, app: ComposeApp) => Issue[];
+/** Looks at one Compose file of an app; `base` is the file that it changes. */
+export type ComposeRule = (compose: ComposeFile, app: ComposeApp, base?: ComposeFile) => Issue[];
 
 /** What a service of an app is for: its two ends, its database, and the one that migrates it. */
 export type Part = 'frontend' | 'backend' | 'migrate' | 'database';
@@ -32,6 +34,18 @@ export function partOf({ name }: Pick<ComposeService, 'name'>, { slug }: Pick<Co
 
 export function serviceNames({ slug, labels }: ComposeApp): string[] {
   return [...(labels.frontend ? [`${slug}-frontend`] : []), `${slug}-backend`, 'migrate', 'database'];
+}
+
+/** Whether a name that all apps see is this app's: `crm-hooks` for `crm`, and `crm-mail-hooks` as long as no app is called `crm-mail`. */
+export function isOwnName(name: string, { slug, others }: Pick<ComposeApp, 'slug' | 'others'>): boolean {
+  const longer = others.filter((other) => other.startsWith(`${slug}-`));
+  return name.startsWith(`${slug}-`) && !longer.some((other) => name.startsWith(`${other}-`));
+}
+
+/** What a service has in both files together. */
+export function joinsEdge({ name, networks }: ComposeService, base?: ComposeFile): boolean {
+  const before = base?.services.find((service) => service.name === name)?.networks ?? [];
+  return [...before, ...networks].some(({ value }) => value === edgeNetwork);
 }
 
 export const edgeNetwork = 'portico-edge';

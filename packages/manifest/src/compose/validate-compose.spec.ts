@@ -1,38 +1,11 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { formatIssue } from '../issue.ts';
 import type { Manifest } from '../manifest.ts';
 import { planEnv } from '../plan-env.ts';
 import { parseComposeFile } from './compose-file.ts';
-import type { ComposeApp } from './compose-rule.ts';
 import { validateCompose } from './validate-compose.ts';
 import { appVariables } from './rules/variables.ts';
-
-const valid = readFileSync(join(import.meta.dirname, '../../test/compose/crm.yml'), 'utf8');
-const file = 'apps/crm/docker-compose.yml';
-const base = { 'portico.instance': '${PORTICO_INSTANCE}', 'traefik.enable': 'true' };
-
-const crm: ComposeApp = {
-  slug: 'crm',
-  folder: 'apps/crm',
-  ports: { frontend: 5130, backend: 8130, database: 5443 },
-  portPlace: () => ({ file: 'apps/crm/app.manifest.yml', line: 9, column: 10 }),
-  labels: {
-    backend: {
-      ...base,
-      'traefik.http.routers.crm-api.rule': 'Host(`crm.${PORTICO_DOMAIN}`) && PathPrefix(`/api`)',
-      'traefik.http.services.crm-api.loadbalancer.server.port': '8000',
-    },
-    frontend: {
-      ...base,
-      'traefik.http.routers.crm-web.rule': 'Host(`crm.${PORTICO_DOMAIN}`)',
-      'traefik.http.routers.crm-web.middlewares': 'pages@file',
-      'traefik.http.services.crm-web.loadbalancer.server.port': '8080',
-    },
-  },
-  exists: (path) => /^apps\/crm\/(backend|frontend)\/Dockerfile$/.test(path),
-};
+import { changeCrm as change, crm, crmFile as file, validCrm as valid } from '../../test/compose/crm.ts';
 
 function validate(source: string): string[] {
   const { compose, issues } = parseComposeFile(source, file);
@@ -40,18 +13,12 @@ function validate(source: string): string[] {
   return all.map(({ line, column, code, message }) => `${line}:${column} ${code} ${message}`);
 }
 
-/** The valid file with one passage replaced; the passage has to be there. */
-function change(from: string, to: string, source = valid): string {
-  expect(source).toContain(from);
-  return source.replace(from, () => to);
-}
-
 test('accepts a Compose file that agrees with its manifest', () => {
   expect(validate(valid)).toEqual([]);
 });
 
 test('accepts what an app may add: services, middlewares, routers of its own host, ports in the long form', () => {
-  const cache = '  cache:\n    image: redis:8\n    networks: [private]\n\nvolumes:';
+  const cache = '  cache:\n    <<: *container\n    image: redis:8\n    networks: [private]\n\nvolumes:';
   let source = change('volumes:\n  database:', `${cache}\n  database:`);
   source = change('middlewares: pages@file', 'middlewares: pages@file,crm-headers@docker', source);
   source = change(

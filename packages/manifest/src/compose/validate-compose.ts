@@ -16,9 +16,9 @@ const rules: readonly ComposeRule[] = [
   ports,
   labels,
   networks,
-  (compose) => checkSecrets(compose),
+  (compose, _, base) => checkSecrets(compose, base),
   (compose) => checkIsolation(compose),
-  (compose) => checkVariables(compose),
+  (compose, _, base) => checkVariables(compose, { base }),
 ];
 
 /** Where an app's `docker-compose.yml` disagrees with its manifest, with the gateway or with what keeps apps apart. Ordered by place. */

@@ -35,7 +35,7 @@ export function readVariable(text: string): { name: string; default?: string } |
   return { name: found[1]!, ...(found[2] === undefined ? {} : { default: found[2] }) };
 }
 
-/** Text with `${NAME:?…}` and `${NAME:-…}` as plain `${NAME}`, for comparison. */
+/** Text with `${NAME:?…}` and `${NAME:-…}` as plain `${NAME}`, for comparison. `${NAME:+…}` is never the variable's value, and stays. */
 export function plainVariables(text: string): string {
-  return text.replaceAll(/\$\{([A-Za-z_]\w*):?[-?+][^}]*\}/g, '${$1}');
+  return text.replaceAll(/\$\{([A-Za-z_]\w*):?[-?][^}]*\}/g, '${$1}');
 }

@@ -1,20 +1,29 @@
 import { didYouMean } from '../../did-you-mean.ts';
 import type { Issue } from '../../issue.ts';
-import type { ComposeService, Placed } from '../compose-file.ts';
-import { type ComposeApp, type ComposeRule, edgeNetwork, type Labels, partOf } from '../compose-rule.ts';
+import type { ComposeService } from '../compose-file.ts';
+import { type ComposeRule, joinsEdge, type Labels, partOf } from '../compose-rule.ts';
 import { plainVariables } from '../variables.ts';
+import { checkAddedLabel } from './added-labels.ts';
 
 /** The labels of the two ends are the gateway's plan; what an app adds concerns its own host alone. */
-export const labels: ComposeRule = ({ services }, app) =>
+export const labels: ComposeRule = ({ services }, app, base) =>
   services.flatMap((service) => {
     const part = partOf(service, app);
-    const planned = part === 'frontend' || part === 'backend' ? app.labels[part] : undefined;
-    return [...(planned ? comparePlan(service, planned) : []), ...added(service, planned ?? {}, app)];
+    const planned = (part === 'frontend' || part === 'backend' ? app.labels[part] : undefined) ?? {};
+    const onEdge = joinsEdge(service, base);
+    return [
+      ...comparePlan(service, planned, base !== undefined),
+      ...[...service.labels].flatMap(([label, { value, place }]) =>
+        checkAddedLabel({ service: service.name, label, value, place, onEdge, isPlanned: label in planned }, app),
+      ),
+    ];
   });
 
-function comparePlan(service: ComposeService, planned: Labels): Issue[] {
+/** A file that changes another one need not say the plan again. */
+function comparePlan(service: ComposeService, planned: Labels, isChange: boolean): Issue[] {
   return Object.entries(planned).flatMap(([name, value]): Issue[] => {
     const found = service.labels.get(name);
+    if (!found && isChange) return [];
     if (found && agrees(name, plainVariables(found.value), value)) return [];
     const hint = `Write ${name}: ${/^[\w$`]/.test(value) && !/^(true|\d+)$/.test(value) ? value : `'${value}'`}`;
     if (found) {
@@ -45,44 +54,4 @@ function comparePlan(service: ComposeService, planned: Labels): Issue[] {
 function agrees(name: string, found: string, planned: string): boolean {
   if (!name.endsWith('.middlewares')) return found === planned;
   return found.split(',').some((one) => one.trim() === planned);
-}
-
-function added({ name, labels, networks }: ComposeService, planned: Labels, { slug }: ComposeApp): Issue[] {
-  const onEdge = networks.some(({ value }) => value === edgeNetwork);
-  return [...labels].flatMap(([label, { value, place }]): Issue[] => {
-    if (label in planned || !label.startsWith('traefik.')) return [];
-    const of = /^traefik\.(?:http|tcp|udp)\.(?:routers|services|middlewares)\.([^.]+)/.exec(label)?.[1];
-    const foreign = [...plainVariables(value).matchAll(/HostRegexp\([^)]*\)|Host(?:SNI)?\(([^)]*)\)/g)].find(
-      ([, hosts]) => hosts === undefined || hosts.split(',').some((one) => !isOwn(one, slug)),
-    );
-    if (of !== undefined && !of.startsWith(`${slug}-`)) return [foreignName(name, of, place, slug)];
-    if (foreign) return [foreignHost(name, foreign[0], place, slug)];
-    if (onEdge || label === 'traefik.enable') return [];
-    const why = `The gateway reaches containers over ${edgeNetwork}, and ${name} is not on it.`;
-    return [{ code: 'compose.label', ...place, message: `${name} has the label ${label}`, why, hint: 'Remove it.' }];
-  });
-}
-
-function isOwn(host: string, slug: string): boolean {
-  return host.trim().replaceAll(/[`'"]/g, '') === `${slug}.\${PORTICO_DOMAIN}`;
-}
-
-function foreignName(name: string, of: string, place: Placed['place'], slug: string): Issue {
-  return {
-    code: 'compose.foreign_label',
-    ...place,
-    message: `${name} names ${of} at the gateway`,
-    why: 'Names at the gateway begin with the slug: two apps with one name would make both routes fail.',
-    hint: `Call it ${slug}-${of}.`,
-  };
-}
-
-function foreignHost(name: string, rule: string, place: Placed['place'], slug: string): Issue {
-  return {
-    code: 'compose.foreign_host',
-    ...place,
-    message: `${name} takes requests for ${rule}`,
-    why: 'An app answers for its own host only; another would hand it the cookies of that host.',
-    hint: `Write Host(\`${slug}.\${PORTICO_DOMAIN}\`).`,
-  };
 }
