@@ -1,6 +1,7 @@
 import type { DocumentPositions, KeyPath } from '../document-positions.ts';
 import type { Place } from '../issue.ts';
-import { asMap, type ComposeService, type Placed } from './compose-file.ts';
+import { asList, asMap, asText, type ComposeService, type Placed, type ServiceBuild } from './compose-file.ts';
+import { readMount } from './read-mount.ts';
 import { readPort } from './read-port.ts';
 
 /** One service, as Compose would understand it. */
@@ -30,20 +31,15 @@ export function readService(
       value: String(asMap(secret).source ?? secret),
       place: at('secrets', index),
     })),
-    volumes: asList(body.volumes).map((volume, index) => readVolume(volume, at('volumes', index))),
+    volumes: asList(body.volumes).map((volume, index) => readMount(volume, at('volumes', index))),
     plain: body,
   };
 }
 
-function readBuild(text: unknown, build: Readonly<Record<string, unknown>>): { context: string; dockerfile: string } {
-  if (typeof text === 'string') return { context: text, dockerfile: 'Dockerfile' };
-  return { context: String(build.context ?? '.'), dockerfile: String(build.dockerfile ?? 'Dockerfile') };
-}
-
-function readVolume(volume: unknown, place: Place): Placed & { readOnly: boolean } {
-  const { source, target, read_only: readOnly } = asMap(volume);
-  if (typeof volume === 'string') return { value: volume, place, readOnly: /:ro\b/.test(volume) };
-  return { value: `${String(source ?? '')}:${String(target ?? '')}`, place, readOnly: readOnly === true };
+function readBuild(text: unknown, build: Readonly<Record<string, unknown>>): ServiceBuild {
+  if (typeof text === 'string') return { context: text, dockerfile: 'Dockerfile', options: {} };
+  const { context = '.', dockerfile = 'Dockerfile', ...options } = build;
+  return { context: asText(context), dockerfile: asText(dockerfile), options };
 }
 
 /** A map, or a list of `KEY=value`. */
@@ -64,13 +60,4 @@ function readPairs(value: unknown, at: (key: string | number) => Place): Map<str
 function readNames(value: unknown, at: (key: string | number) => Place): Placed[] {
   if (Array.isArray(value)) return value.map((name, index) => ({ value: String(name), place: at(index) }));
   return Object.keys(asMap(value)).map((name) => ({ value: name, place: at(name) }));
-}
-
-function asList(value: unknown): unknown[] {
-  if (Array.isArray(value)) return value;
-  return value === undefined || value === null ? [] : [value];
-}
-
-function asText(value: unknown): string {
-  return value === null || value === undefined ? '' : String(value as string | number | boolean);
 }

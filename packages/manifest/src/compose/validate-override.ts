@@ -2,22 +2,15 @@ import { didYouMean } from '../did-you-mean.ts';
 import type { Issue } from '../issue.ts';
 import type { ComposeFile } from './compose-file.ts';
 import type { ComposeApp } from './compose-rule.ts';
-import { checkIsolation } from './rules/isolation.ts';
-import { labels } from './rules/labels.ts';
 import { checkExposure } from './rules/ports.ts';
-import { checkSecrets } from './rules/secrets.ts';
-import { checkVariables } from './rules/variables.ts';
-import { inOrder } from './validate-compose.ts';
+import { inOrder, rules } from './validate-compose.ts';
 
 /** What must hold of a file that changes an app's `docker-compose.yml`, such as `docker-compose.dev.yml`. */
 export function validateOverride(override: ComposeFile, base: ComposeFile, app: ComposeApp): Issue[] {
   return inOrder([
     ...strangers(override, base),
     ...override.services.flatMap(checkExposure),
-    ...labels(override, app, base),
-    ...checkIsolation(override),
-    ...checkSecrets(override, base),
-    ...checkVariables(override, { base }),
+    ...rules.flatMap((rule) => rule(override, app, base)),
   ]);
 }
 

@@ -1,6 +1,6 @@
 import { didYouMean } from '../../did-you-mean.ts';
 import type { Issue } from '../../issue.ts';
-import type { ComposeFile } from '../compose-file.ts';
+import { asMap, asText, type ComposeFile, type ComposeService } from '../compose-file.ts';
 import { type ComposeRule, edgeNetwork, type Part, partOf } from '../compose-rule.ts';
 import { plainVariables } from '../variables.ts';
 
@@ -28,64 +28,95 @@ export function checkEdgeNetwork({ networks, positions }: ComposeFile): Issue[] 
 }
 
 /** What the apps share is the edge; a database is on its own app's private network and nowhere else. */
-export const networks: ComposeRule = (compose, app) => {
-  const { positions, services, networks: declared } = compose;
-  const known = Object.keys(declared);
-  const issues: Issue[] = [];
-  for (const service of services) {
-    const part = partOf(service, app);
-    const joined = service.networks.map(({ value }) => value);
-    for (const { value, place } of service.networks) {
-      if (!known.includes(value)) {
-        issues.push({
+export const networks: ComposeRule = (compose, app, base) => [
+  ...compose.services.flatMap((service) => [
+    ...checkJoined(service, partOf(service, app), Object.keys({ ...base?.networks, ...compose.networks })),
+    // What a file changes, it need not say again.
+    ...(base ? [] : checkMissing(service, partOf(service, app))),
+  ]),
+  ...checkEdgeNetwork(compose),
+  ...checkDeclared(compose),
+];
+
+function checkJoined({ name, networks }: ComposeService, part: Part | undefined, known: readonly string[]): Issue[] {
+  return networks.flatMap(({ value, place }): Issue[] => {
+    if (!known.includes(value)) {
+      return [
+        {
           code: 'compose.unknown_network',
           ...place,
-          message: `${service.name} joins the network ${value}, which the file does not declare`,
+          message: `${name} joins the network ${value}, which the file does not declare`,
           why: 'Docker Compose would refuse the whole file.',
           hint: didYouMean(value, known) ?? `Declared are: ${known.join(', ') || 'none'}.`,
-        });
-      } else if (value === edgeNetwork && part !== 'frontend' && part !== 'backend') {
-        issues.push({
+        },
+      ];
+    }
+    if (value === edgeNetwork && part !== 'frontend' && part !== 'backend') {
+      return [
+        {
           code: 'compose.on_edge',
           ...place,
-          message: `${service.name} joins ${edgeNetwork}`,
+          message: `${name} joins ${edgeNetwork}`,
           why: 'Every app is on that network; what joins it can be reached from all of them.',
           hint: 'Leave it on private.',
-        });
-      } else if (part === 'database' && value !== 'private') {
-        issues.push({
-          code: 'compose.database_network',
-          ...place,
-          message: `the database joins ${value}`,
-          why: 'Only its own app reaches a database.',
-          hint: 'Write networks: [private]',
-        });
-      }
+        },
+      ];
     }
-    const missing = part
-      ? wanted[part].filter((name) => !joined.includes(name))
-      : joined.length === 0
-        ? ['private']
-        : [];
-    if (missing.length === 0) continue;
-    issues.push({
+    if (part !== 'database' || value === 'private') return [];
+    return [
+      {
+        code: 'compose.database_network',
+        ...place,
+        message: `the database joins ${value}`,
+        why: 'Only its own app reaches a database.',
+        hint: 'Write networks: [private]',
+      },
+    ];
+  });
+}
+
+function checkMissing(service: ComposeService, part: Part | undefined): Issue[] {
+  const joined = service.networks.map(({ value }) => value);
+  const needed = part ? wanted[part] : joined.length === 0 ? ['private'] : [];
+  const missing = needed.filter((name) => !joined.includes(name));
+  if (missing.length === 0) return [];
+  return [
+    {
       code: 'compose.missing_network',
       ...(service.keys.has('networks') ? service.at('networks') : service.place),
       message: `${service.name} does not join ${missing.join(' and ')}`,
       why: 'A service without networks lands on one that Compose makes up.',
-      hint: `Write networks: [${[...(part ? wanted[part] : missing)].join(', ')}]`,
-    });
-  }
-  issues.push(...checkEdgeNetwork(compose));
-  const own = declared.private;
-  if (own && (own.external !== undefined || own.name !== undefined)) {
-    issues.push({
-      code: 'compose.private_network',
-      ...positions.key(['networks', 'private']),
-      message: 'gives its private network a name or takes it from outside',
-      why: 'By a fixed name, another app could join it and reach the database.',
-      hint: 'Write private: with nothing behind it.',
-    });
-  }
-  return issues;
-};
+      hint: `Write networks: [${needed.join(', ')}]`,
+    },
+  ];
+}
+
+/** All networks but the edge are the project's own, and lead nowhere else. */
+function checkDeclared({ networks, positions }: ComposeFile): Issue[] {
+  return Object.entries(networks).flatMap(([name, body]): Issue[] => {
+    if (name === edgeNetwork) return [];
+    const place = positions.key(['networks', name]);
+    if (body?.external !== undefined || body?.name !== undefined) {
+      return [
+        {
+          code: 'compose.private_network',
+          ...place,
+          message: `gives its ${name === 'private' ? 'private network' : `network ${name}`} a name or takes it from outside`,
+          why: 'By a fixed name, another app could join it and reach the database.',
+          hint: `Write ${name}: with nothing behind it.`,
+        },
+      ];
+    }
+    const { driver = 'bridge', driver_opts: options } = asMap(body);
+    if (driver === 'bridge' && options === undefined) return [];
+    return [
+      {
+        code: 'compose.declared_network',
+        ...place,
+        message: `gives its network ${name} ${driver === 'bridge' ? 'options of the driver' : `the driver ${asText(driver)}`}`,
+        why: 'It would lead to other networks of the machine, past the gateway.',
+        hint: `Write ${name}: with nothing behind it.`,
+      },
+    ];
+  });
+}

@@ -2,6 +2,8 @@ import { posix } from 'node:path';
 import { didYouMean } from '../../did-you-mean.ts';
 import type { Issue } from '../../issue.ts';
 import type { ComposeFile, ComposeService, Placed } from '../compose-file.ts';
+import type { ComposeRule } from '../compose-rule.ts';
+import { isOwnFile, resolvePath } from '../resolve-path.ts';
 
 /** Whatever stands in a container's environment, the Docker API shows; Traefik reads that API. */
 const why = "A container's environment can be read through the Docker API and in crash reports; a file cannot.";
@@ -9,19 +11,19 @@ const secretName =
   /(^|_)(SECRET|PASSWORD|PASSPHRASE|TOKEN|API_?KEY|PRIVATE_KEY|ENCRYPTION_KEY|COOKIE_KEYS)$|DATABASE_URL$/;
 const secretsFolder = '.secrets/';
 
-/** Secrets reach a container as files (`<NAME>_FILE`), never through its environment. `base` is the file that this one changes. */
-export function checkSecrets(compose: ComposeFile, base?: ComposeFile): Issue[] {
+/** Secrets reach a container as files (`<NAME>_FILE`), never through its environment; each app has its own. */
+export const secrets: ComposeRule = (compose, { folder }, base) => {
   const known = Object.keys({ ...base?.secrets, ...compose.secrets });
   const inherited = (name: string): Placed[] => base?.services.find((one) => one.name === name)?.secrets ?? [];
   return [
     ...compose.services.flatMap((service) => [
       ...environment(service),
-      ...envFiles(service),
+      ...envFiles(service, folder),
       ...grants(service, inherited(service.name), known),
     ]),
-    ...declared(compose),
+    ...declared(compose, folder),
   ];
-}
+};
 
 function environment({ name, environment }: ComposeService): Issue[] {
   return [...environment].flatMap(([variable, { value, place }]): Issue[] => {
@@ -40,16 +42,24 @@ function environment({ name, environment }: ComposeService): Issue[] {
 }
 
 /** The host's view of the settings holds secrets; the containers have a view of their own. */
-function envFiles({ name, envFiles }: ComposeService): Issue[] {
-  return envFiles
-    .filter(({ value }) => /(^|\/)\.env(\.shared|\.acme)?$/.test(value))
-    .map(({ value, place }) => ({
-      code: 'compose.secret_env_file' as const,
-      ...place,
-      message: `${name} reads ${value} into its environment`,
-      why,
-      hint: 'Write env_file: [.env.app, .env.container]; secrets come as files.',
-    }));
+function envFiles({ name, envFiles }: ComposeService, folder: string): Issue[] {
+  return envFiles.flatMap(({ value, place }): Issue[] => {
+    const message = `${name} reads ${value} into its environment`;
+    if (/(^|\/)\.env(\.shared|\.acme)?$/.test(value)) {
+      const hint = 'Write env_file: [.env.app, .env.container]; secrets come as files.';
+      return [{ code: 'compose.secret_env_file', ...place, message, why, hint }];
+    }
+    if (isOwnFile(value, folder)) return [];
+    return [
+      {
+        code: 'compose.other_file',
+        ...place,
+        message,
+        why: "What lies outside of its folder belongs to another app or to the host, and what lies in .secrets is no environment's.",
+        hint: 'Write env_file: [.env.app, .env.container], and what is missing in .env.app.',
+      },
+    ];
+  });
 }
 
 /** `/run/secrets/x` is there only when the service asks for `x`. */
@@ -82,10 +92,11 @@ function grants({ name, environment, secrets }: ComposeService, inherited: Place
 }
 
 /** No app's file names a secret of another app, or one that somebody committed. */
-function declared({ secrets, positions }: ComposeFile): Issue[] {
+function declared({ secrets, positions }: ComposeFile, folder: string): Issue[] {
   return Object.entries(secrets).flatMap(([name, body]): Issue[] => {
-    const file = typeof body?.file === 'string' ? posix.normalize(body.file) : undefined;
-    if (file?.startsWith(secretsFolder)) return [];
+    const path = typeof body?.file === 'string' ? body.file : undefined;
+    if (path !== undefined && resolvePath(path, folder)?.startsWith(`${folder}/${secretsFolder}`)) return [];
+    const file = path === undefined ? undefined : posix.normalize(path);
     return [
       {
         code: 'compose.secret_place',
