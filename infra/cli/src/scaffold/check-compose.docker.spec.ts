@@ -13,9 +13,9 @@ const folders = [
 let root: string;
 
 /** What Docker Compose itself makes of a file, with no settings but these. */
-function compose(folder: string, variables: Record<string, string>) {
+function compose(folder: string, variables: Record<string, string>, files = ['docker-compose.yml']) {
   const env = { PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '', ...variables };
-  const args = ['compose', '--file', 'docker-compose.yml', 'config', '--format', 'json'];
+  const args = ['compose', ...files.flatMap((file) => ['--file', file]), 'config', '--format', 'json'];
   return spawnSync('docker', args, { cwd: join(root, folder), env, encoding: 'utf8' });
 }
 
@@ -58,5 +58,85 @@ describe.each(folders)('%s/docker-compose.yml', (folder) => {
         service.ports.map(({ address, published, target }) => [filled(address), filled(published), Number(target)]),
       ).toEqual(shown.map(({ host_ip: address = '', published = '', target }) => [address, published, target]));
     }
+  });
+});
+
+interface ShownMount {
+  type: string;
+  source?: string;
+  target: string;
+  read_only?: boolean;
+}
+
+describe('what the checks make of the ways to write one thing is what Docker Compose makes of it', () => {
+  const folder = 'apps/ways';
+  const write = (file: string, text: string): void => {
+    mkdirSync(join(root, folder), { recursive: true });
+    writeFileSync(join(root, folder, file), text);
+  };
+  const read = (file: string) => readComposeFile(join(root, folder, file), root)!.compose!.services[0]!;
+  const show = (files?: string[]) => {
+    const { status, stdout, stderr } = compose(folder, {}, files);
+    expect([status, stderr]).toEqual([0, expect.anything()]);
+    return (JSON.parse(stdout) as { services: { ways: Record<string, unknown> } }).services.ways;
+  };
+
+  it('mounts', () => {
+    write(
+      'docker-compose.yml',
+      `services:
+  ways:
+    image: x
+    volumes:
+      - data:/a
+      - /b
+      - ./x:/c:ro
+      - ../y/../z:/d:z,ro
+      - d:/data
+      - data:/e:ro
+      - ./x:/f:rw
+      - { type: bind, source: ../w, target: /g, read_only: true }
+      - { type: volume, source: data, target: /h }
+      - { type: tmpfs, target: /i }
+volumes: { data: }
+`,
+    );
+    const mounts = read('docker-compose.yml').volumes.map(({ type, source, target, readOnly }) => ({
+      type,
+      source: type === 'bind' ? join(root, folder, source) : source,
+      target,
+      readOnly,
+    }));
+    expect(mounts).toEqual(
+      (show().volumes as ShownMount[]).map(({ type, source = '', target, read_only: readOnly = false }) => ({
+        type,
+        source,
+        target,
+        readOnly,
+      })),
+    );
+  });
+
+  it('what a change takes away', () => {
+    const walls = "cap_drop: [ALL], security_opt: ['no-new-privileges:true'], mem_limit: 1g";
+    write('docker-compose.yml', `services: { ways: { image: x, ${walls} } }`);
+    write(
+      'docker-compose.dev.yml',
+      'services: { ways: { cap_drop: !reset [ALL], security_opt: !override [], mem_limit: 2g } }',
+    );
+    const { plain } = read('docker-compose.dev.yml');
+    expect(plain).toEqual({ cap_drop: null, security_opt: [], mem_limit: '2g' });
+    const { cap_drop, security_opt, mem_limit } = show(['docker-compose.yml', 'docker-compose.dev.yml']);
+    expect({ cap_drop, security_opt, mem_limit }).toEqual({ mem_limit: String(2 * 1024 ** 3) });
+  });
+
+  it('labels in a list, whose names a variable may make', () => {
+    write('docker-compose.yml', "services: { ways: { image: x, labels: ['${ROOT:-traefik}.enable=true', a.b=c=d] } }");
+    const labels = [...read('docker-compose.yml').labels].map(([name, { value }]) => [name, value]);
+    expect(labels).toEqual([
+      ['${ROOT:-traefik}.enable', 'true'],
+      ['a.b', 'c=d'],
+    ]);
+    expect(show().labels).toEqual({ 'traefik.enable': 'true', 'a.b': 'c=d' });
   });
 });

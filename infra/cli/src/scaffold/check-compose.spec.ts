@@ -62,6 +62,28 @@ describe('portico check', () => {
     expect(text).toBe(readFileSync(join(repository, 'template-app/docker-compose.yml'), 'utf8'));
   });
 
+  it('names what was copied from elsewhere and opens an app to others, in both files', async () => {
+    copy('template-app/docker-compose.yml', (text) =>
+      text.replace(
+        /( +)traefik\.http\.services\.template-app-api/,
+        '$1traefik.http.routers.template-app-hooks.rule: PathPrefix(`/hooks`)\n$&',
+      ),
+    );
+    copy('template-app/docker-compose.dev.yml', (text) =>
+      text.replace('./backend:/source/template-app/backend:ro', '../services/auth/.secrets:/secrets:ro'),
+    );
+    for (const end of ['backend', 'frontend']) copy(`template-app/${end}/Dockerfile.dev`);
+    const { exitCode, stdout } = await check();
+    expect(exitCode).toBe(1);
+    expect(stdout).toMatch(
+      /^template-app\/docker-compose\.yml:\d+:\d+ template-app-backend takes requests for PathPrefix\(`\/hooks`\)\n {2}\S/m,
+    );
+    expect(stdout).toMatch(
+      /^template-app\/docker-compose\.dev\.yml:\d+:\d+ template-app-backend mounts \.\.\/services\/auth\/\.secrets of the host\n {2}\S/m,
+    );
+    expect(stdout).toContain('2 faults in 1 manifest.');
+  });
+
   it('names a Compose file that is missing, and one that is no YAML, for one manifest as for all', async () => {
     rmSync(join(root, 'template-app/docker-compose.yml'));
     const only = ['--manifest', join(root, 'template-app/app.manifest.yml')];
