@@ -67,7 +67,9 @@ export async function dumpContainer(
 ): Promise<BackupFile> {
   const path = `${slug}.dump`;
   const target = join(folder, path);
-  const dump = `exec pg_dump ${asOwner} --format=custom --compress=zstd --no-password`;
+  // Zstandard came with PostgreSQL 16: an older server is dumped when it is brought to a new major version.
+  const method = `case "$(pg_dump --version)" in *" 1"[0-5].*) method=6 ;; *) method=zstd ;; esac`;
+  const dump = `${method}; exec pg_dump ${asOwner} --format=custom --compress=$method --no-password`;
   await pipeDocker(['exec', container, 'sh', '-c', dump], { to: target, progress, signal });
   return { path, ...(await hashFile(target)) };
 }

@@ -10,6 +10,8 @@ export interface ContainersBefore {
   slugs: ReadonlySet<string>;
   /** Those of which something runs. */
   running: ReadonlySet<string>;
+  /** Those whose database runs. */
+  databases: ReadonlySet<string>;
   /** As they were started: not as the files say now. */
   projects: readonly ReadProject[];
   files: KeptFiles;
@@ -27,10 +29,11 @@ export async function rememberContainers(
     const read = await findModel(root, { slug, name: projectName(instance, slug), folder });
     if (read) projects.push(read);
   }
-  const running = containers.filter(({ state }) => state === 'running').map(({ slug }) => slug);
+  const running = containers.filter(({ state }) => state === 'running');
   return {
     slugs: new Set(folders.keys()),
-    running: new Set(running),
+    running: new Set(running.map(({ slug }) => slug)),
+    databases: new Set(running.filter(({ service }) => service === 'database').map(({ slug }) => slug)),
     projects,
     files: await keepFiles(root, [...folders.values()]),
   };

@@ -12,6 +12,7 @@ import type { ContainersBefore } from './before-containers.ts';
 import { bringDataBack } from './bring-data-back.ts';
 import { returnImages } from './keep-images.ts';
 import type { PendingMigration } from './pending-migrations.ts';
+import type { RolledContainers } from './roll-containers.ts';
 
 export interface ContainerWayBack {
   root: string;
@@ -21,8 +22,7 @@ export interface ContainerWayBack {
   projects: readonly ReadProject[];
   /** Names of those that were kept. */
   images: readonly string[];
-  /** Slugs that were replaced, or begun to be. */
-  rolled: readonly string[];
+  rolled: RolledContainers;
   backup: TakenBackup;
   pending: readonly PendingMigration[];
 }
@@ -51,12 +51,14 @@ export async function rollContainersBack(way: ContainerWayBack): Promise<WentBac
   };
   await attempt('the settings', () => before.files.bringBack());
   await attempt('the images', () => returnImages(way.images));
-  for (const slug of [...rolled.toReversed(), ...(await listGone(way))]) {
+  for (const slug of [...rolled.slugs.toReversed(), ...(await listGone(way))]) {
     await attempt(slug, async () => {
       if (!before.slugs.has(slug)) return removeNew(slug, way);
       const read = findRead(slug, way);
       await keepModel(root, read);
-      if (way.pending.some((one) => one.slug === slug && one.contract)) {
+      // The files of the major version before have none of the migrations.
+      if (rolled.moved.has(slug)) await undoMove(slug, rolled);
+      else if (isLost(slug, way)) {
         await bringDataBack(read, way.settings.instance, way.backup, new AbortController().signal);
         answer.restored.push(slug);
       }
@@ -64,14 +66,25 @@ export async function rollContainersBack(way: ContainerWayBack): Promise<WentBac
       answer.back.push(slug);
     });
   }
+  for (const slug of rolled.moved.keys()) await attempt(slug, () => undoMove(slug, rolled));
   return answer;
+}
+
+async function undoMove(slug: string, { moved }: RolledContainers): Promise<void> {
+  await moved.get(slug)?.undo();
+  moved.delete(slug);
+}
+
+/** Whether the version before does not survive what migrations may have done. */
+function isLost(slug: string, { pending, rolled }: ContainerWayBack): boolean {
+  return rolled.migrated.has(slug) && pending.some((one) => one.slug === slug && one.contract);
 }
 
 /** Taken down because discovery no longer found them. */
 async function listGone({ settings, before, rolled }: ContainerWayBack): Promise<string[]> {
   const containers = await listContainers(settings.instance);
   const running = new Set(containers.filter(({ state }) => state === 'running').map(({ slug }) => slug));
-  return [...before.running].filter((slug) => !running.has(slug) && !rolled.includes(slug));
+  return [...before.running].filter((slug) => !running.has(slug) && !rolled.slugs.includes(slug));
 }
 
 async function removeNew(slug: string, { settings }: ContainerWayBack): Promise<void> {

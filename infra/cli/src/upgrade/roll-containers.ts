@@ -6,23 +6,33 @@ import { keepModel } from '../runtime/docker/kept-models.ts';
 import type { ReadProject } from '../runtime/docker/read-model.ts';
 import { isInStep, startProject } from '../runtime/docker/start-project.ts';
 import { waitForContainers } from '../runtime/docker/wait-for-containers.ts';
+import { moveDatabase, type MovedDatabase, type PlannedMove } from './move-database.ts';
 import { checkFront } from './pass-gate.ts';
 
 export interface ContainerRoll {
   root: string;
   settings: PlatformSettings;
   projects: readonly ReadProject[];
+  /** Databases that run and need another major version of PostgreSQL. */
+  moves: readonly PlannedMove[];
   signal: AbortSignal;
   /** Told the slug that is being replaced. */
   progress?: (slug: string) => void;
 }
 
-/**
- * Replaces one project after another, its migrations first; the next one only when this one is healthy. `rolled` gets each slug before
- * it is touched.
- */
-export async function rollContainers(roll: ContainerRoll, rolled: string[]): Promise<void> {
-  const { root, settings, projects, signal, progress } = roll;
+/** What has been replaced so far. */
+export interface RolledContainers {
+  /** Each before it is touched. */
+  slugs: string[];
+  /** Those whose migrations may have run. */
+  migrated: Set<string>;
+  /** Those whose database is of another major version now. */
+  moved: Map<string, MovedDatabase>;
+}
+
+/** Replaces one project after another, its database and migrations first; the next one only when this one is healthy. */
+export async function rollContainers(roll: ContainerRoll, rolled: RolledContainers): Promise<void> {
+  const { root, settings, projects, moves, signal, progress } = roll;
   const { instance } = settings;
   const rank = ({ project }: ReadProject): number => (project.slug === 'auth' ? 0 : project.slug === 'gateway' ? 2 : 1);
   for (const read of projects.toSorted((a, b) => rank(a) - rank(b))) {
@@ -32,7 +42,10 @@ export async function rollContainers(roll: ContainerRoll, rolled: string[]): Pro
     if (await isInStep(read, { root, containers, imageIds })) continue;
     progress?.(slug);
     const isNew = !containers.some((one) => one.slug === slug);
-    rolled.push(slug);
+    rolled.slugs.push(slug);
+    const move = moves.find((one) => one.read.project.slug === slug);
+    if (move) rolled.moved.set(slug, await moveDatabase(move, { root, instance, signal }));
+    rolled.migrated.add(slug);
     await startProject(read, { root, instance, containers, imageIds, signal });
     await keepModel(root, read);
     const [fault] = (await waitForContainers([read], { instance, signal })).values();

@@ -43,7 +43,7 @@ export function takenBack(
 export function notTakenBack(
   error: unknown,
   fault: unknown,
-  { from, backup }: Pick<TakenBackOptions, 'from' | 'backup'>,
+  { from, backup }: { from: RunningRelease | undefined; backup: TakenBackup | undefined },
 ): CliError {
   const [first, second] = [toCliError(error), toCliError(fault)];
   const sources = from?.revision ? `git checkout ${from.revision.slice(0, 12)}, then ` : '';
@@ -51,7 +51,9 @@ export function notTakenBack(
     code: 'upgrade.not_taken_back',
     failed: `The upgrade failed and could not be taken back. ${first.failed}`,
     why: `${first.why} On the way back: ${second.failed} ${second.why}`,
-    next: `${sources}make up. The data of before is in the backup: make down, then make restore FROM=${backup.folder} REPLACE=1.`,
+    next: backup
+      ? `${sources}make up. The data of before is in the backup: make down, then make restore FROM=${backup.folder} REPLACE=1.`
+      : `${sources}make up. ${second.next}`,
     cause: new AggregateError([error, fault]),
   });
 }

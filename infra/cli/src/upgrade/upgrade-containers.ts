@@ -1,6 +1,5 @@
 import { discoverApps } from '../platform/discover-apps.ts';
 import type { PlatformSettings } from '../platform/platform-settings.ts';
-import { notRunning } from '../platform/not-running.ts';
 import { containerApps } from '../backup/docker-source.ts';
 import { readContainerDatabase } from '../backup/container-databases.ts';
 import { openContainers } from '../backup/open-containers.ts';
@@ -20,10 +19,15 @@ import { porticoDirectory } from '../workspace/portico-directory.ts';
 import { keepImages, forgetKept, returnImages } from './keep-images.ts';
 import { checkPending, listPending, type PendingMigration } from './pending-migrations.ts';
 import { type ContainersBefore, rememberContainers } from './before-containers.ts';
-import { rollContainers } from './roll-containers.ts';
+import { moveDatabases, undoMoves } from './move-databases.ts';
+import type { PlannedMove } from './move-database.ts';
+import { moveWhileDown } from './move-while-down.ts';
+import { planMoves } from './plan-moves.ts';
+import { rollContainers, type RolledContainers } from './roll-containers.ts';
 import { rollContainersBack } from './roll-containers-back.ts';
 import { findRelease, recordRelease, releaseName } from './running-release.ts';
-import { takenBack } from './taken-back.ts';
+import { showMoved } from './show-moved.ts';
+import { notTakenBack, takenBack } from './taken-back.ts';
 
 interface ContainerUpgradePlan {
   settings: PlatformSettings;
@@ -38,15 +42,22 @@ interface ContainerUpgradePlan {
 export async function upgradeContainers(context: CommandContext, place: string): Promise<void> {
   const { root, signal } = context;
   await holdContainers(root, async (platform) => {
-    if (!platform) throw notRunning();
+    if (!platform) return moveWhileDown(context);
+    const { settings } = platform;
     // Before the files of the new version are made, which the containers of now do not know.
-    const before = await rememberContainers(root, platform.settings.instance, signal);
+    const before = await rememberContainers(root, settings.instance, signal);
+    const rolled: RolledContainers = { slugs: [], migrated: new Set(), moved: new Map() };
     // A pull changes manifests, too; they are carried out here, not by the watcher.
     await watchManifests(root, false);
     try {
-      await upgradeFrom(before, context, platform.settings, place);
+      await upgradeFrom(before, context, { settings, place, rolled });
     } catch (error) {
-      await before.files.bringBack();
+      try {
+        await before.files.bringBack();
+        await undoMoves(rolled.moved);
+      } catch (fault) {
+        throw notTakenBack(error, fault, { from: await findRelease(root), backup: undefined });
+      }
       throw error;
     } finally {
       await watchManifests(root, true);
@@ -59,30 +70,43 @@ async function watchManifests(root: string, enabled: boolean): Promise<void> {
   await client?.call('watch', { enabled });
 }
 
+interface UpgradeFromOptions {
+  settings: PlatformSettings;
+  /** Where the backup goes. */
+  place: string;
+  rolled: RolledContainers;
+}
+
 async function upgradeFrom(
   before: ContainersBefore,
   context: CommandContext,
-  settings: PlatformSettings,
-  place: string,
+  { settings, place, rolled }: UpgradeFromOptions,
 ): Promise<void> {
-  const { root, output } = context;
+  const { root, output, signal } = context;
   const from = await findRelease(root);
+  const moves = await planMoves(settings, signal);
+  // Nobody may start these as they are, not even for a backup; their old files are kept.
+  const idle = moves.filter(({ read }) => !before.databases.has(read.project.slug));
+  await moveDatabases(context, settings, idle, rolled.moved);
   const plan = await output.step('Look', async (step) => {
     const planned = await planUpgrade(context, settings);
     const images = planned.stale.map(({ service }) => service).join(', ') || 'no image';
     step.detail(`${images}; ${planned.pending.length} migrations`);
     return planned;
   });
-  if (await isNothing(context, plan)) {
+  if (rolled.moved.size === 0 && (await isNothing(context, plan))) {
     return output.result({ upgraded: false }, () => output.line('\nEverything is up to date already.\n'));
   }
   const backup = await takeBackup(context, place);
-  const rolled = await carryOut(context, plan, before, backup);
+  await carryOut(context, { ...plan, moves: moves.filter((one) => !idle.includes(one)) }, { before, backup, rolled });
   const now = await recordRelease(root);
-  output.result({ upgraded: true, from: from ?? null, to: now, backup: backup.folder, rolled }, () => {
+  const moved = [...rolled.moved.values()];
+  const answer = { upgraded: true, from: from ?? null, to: now, backup: backup.folder, rolled: rolled.slugs, moved };
+  output.result(answer, () => {
     const { colors } = output;
     output.line(`\n  ${colors.green('✓')} ${releaseName(from)} → ${releaseName(now)}`);
     output.line(colors.dim(`    The backup from before is ${backup.folder}\n`));
+    showMoved(output, moved);
   });
 }
 
@@ -123,10 +147,9 @@ async function isNothing(
 
 async function carryOut(
   { root, output, signal }: CommandContext,
-  { settings, apps, projects, images, pending }: ContainerUpgradePlan,
-  before: ContainersBefore,
-  backup: TakenBackup,
-): Promise<string[]> {
+  { settings, apps, projects, images, pending, moves }: ContainerUpgradePlan & { moves: PlannedMove[] },
+  { before, backup, rolled }: { before: ContainersBefore; backup: TakenBackup; rolled: RolledContainers },
+): Promise<void> {
   const from = await findRelease(root);
   const kept = await keepImages(images, { signal });
   await output
@@ -139,11 +162,10 @@ async function carryOut(
       await returnImages(kept);
       throw error;
     });
-  const rolled: string[] = [];
   try {
     await output.step('Services', async (step) => {
-      await rollContainers({ root, settings, projects, signal, progress: (slug) => step.detail(slug) }, rolled);
-      step.detail(`${rolled.join(', ')} passed`);
+      await rollContainers({ root, settings, projects, moves, signal, progress: (slug) => step.detail(slug) }, rolled);
+      step.detail(`${rolled.slugs.join(', ')} passed`);
     });
     await output.step('auth', async (step) => {
       const planned = new Set(projects.map(({ project }) => project.name));
@@ -163,5 +185,4 @@ async function carryOut(
     throw takenBack(error, { from, backup, lost: restored.length > 0, back, faults });
   }
   await forgetKept(kept);
-  return rolled;
 }

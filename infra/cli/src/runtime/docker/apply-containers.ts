@@ -13,6 +13,7 @@ import { listProjects } from '../../docker/compose-project.ts';
 import { markData } from '../../platform/data-marker.ts';
 import { ensureEdgeNetwork } from '../../docker/edge-network.ts';
 import { writeGatewayFiles } from './gateway-files.ts';
+import { checkMajors } from './database-majors.ts';
 import { inParallel } from './in-parallel.ts';
 import { forgetModels, keepModel } from './kept-models.ts';
 import { listContainers, type PlatformContainer } from '../../docker/list-containers.ts';
@@ -56,6 +57,7 @@ export async function applyContainers(options: ApplyContainersOptions): Promise<
   const { root, instance } = settings;
   const before = await listContainers(instance, { signal });
   const projects = await prepareProjects(options, before);
+  await checkMajors(projects, { root, instance, containers: before, signal });
   // On a running platform clients, permissions and tiles follow at once; images take longer.
   const early = isHealthy(before.find(({ name }) => name === 'auth-backend')) ? await registerApps(options) : undefined;
   const { built, failures } = await step('Images', async (shown) => {

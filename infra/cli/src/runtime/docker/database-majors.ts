@@ -1,0 +1,101 @@
+import { docker, type DockerOptions } from '../../docker/docker.ts';
+import { databaseVolume, listVolumes } from '../../docker/volumes.ts';
+import { preflightFailed } from '../../terminal/cli-error.ts';
+import { listImageIds } from './build-images.ts';
+import type { ReadProject } from './read-model.ts';
+import { isInStep, type StartProjectOptions } from './start-project.ts';
+
+/** A database whose files another major version of PostgreSQL made than the one that its Compose file names. */
+export interface MajorChange {
+  read: ReadProject;
+  volume: string;
+  /** Of the Compose file. */
+  image: string;
+  from: number;
+  to: number;
+}
+
+interface DatabaseOf {
+  read: ReadProject;
+  volume: string;
+  image: string;
+}
+
+/** PostgreSQL does not open the files of another major version, so nothing is started that would have to. */
+export async function checkMajors(
+  projects: readonly ReadProject[],
+  { root, instance, containers, signal }: Omit<StartProjectOptions, 'imageIds'>,
+): Promise<void> {
+  const imageIds = await listImageIds({ signal });
+  const inStep = await Promise.all(projects.map((read) => isInStep(read, { root, containers, imageIds })));
+  const [change] = await findMajorChanges(
+    projects.filter((_, index) => !inStep[index]),
+    instance,
+    { signal },
+  );
+  if (!change) return;
+  const { slug } = change.read.project;
+  throw preflightFailed({
+    code: 'postgres.other_major',
+    failed: `The database of ${slug} is of PostgreSQL ${change.from}; its Compose file names ${change.image}.`,
+    why: `PostgreSQL ${change.to} does not open the files of another major version.`,
+    next:
+      change.from < change.to
+        ? 'make upgrade copies it over, also while nothing runs. Nothing was started.'
+        : `Check out the version that came with PostgreSQL ${change.from}. Nothing was started.`,
+  });
+}
+
+/** The databases of these projects that their Compose files' images would not open. */
+export async function findMajorChanges(
+  projects: readonly ReadProject[],
+  instance: string,
+  options: DockerOptions,
+): Promise<MajorChange[]> {
+  const volumes = new Set((await listVolumes(instance, options)).map(({ name }) => name));
+  const databases = projects.flatMap((read): DatabaseOf[] => {
+    const volume = databaseVolume(instance, read.project.slug);
+    const image = read.model.services.database?.image;
+    return image !== undefined && volumes.has(volume) ? [{ read, volume, image }] : [];
+  });
+  if (databases.length === 0) return [];
+  const found = await readVolumes(databases, options);
+  const majors = new Map<string, number>();
+  for (const image of new Set(databases.map((one) => one.image))) majors.set(image, await readMajor(image, options));
+  return databases.flatMap((one) => {
+    const present = found.get(one.volume) ?? [];
+    const to = majors.get(one.image)!;
+    return present.length === 0 || present.includes(to) ? [] : [{ ...one, from: Math.max(...present), to }];
+  });
+}
+
+/** The majors of which there are live files in each volume: `<major>/docker`, as the images have it since PostgreSQL 18. */
+async function readVolumes(databases: readonly DatabaseOf[], options: DockerOptions): Promise<Map<string, number[]>> {
+  const present = await listImageIds(options);
+  const image = databases.find((one) => present.has(one.image))?.image ?? databases[0]!.image;
+  const mounts = databases.flatMap(({ volume }) => [
+    '--mount',
+    `type=volume,src=${volume},dst=/volumes/${volume},readonly`,
+  ]);
+  const look =
+    'cd /volumes; for file in */*/docker/PG_VERSION; do [ ! -e "$file" ] || echo "$file $(cat "$file")"; done';
+  const run = ['run', '--rm', '--network', 'none', '--user', '0:0', ...mounts, '--entrypoint', 'sh', image, '-c', look];
+  const found = new Map<string, number[]>();
+  for (const line of (await docker(run, options)).stdout.split('\n').filter(Boolean)) {
+    const [, volume = '', folder, major] = /^([^/]+)\/([^/]+)\/docker\/PG_VERSION (\d+)$/.exec(line) ?? [];
+    // Another name: kept from before, or not whole yet.
+    if (folder === major) found.set(volume, [...(found.get(volume) ?? []), Number(major)]);
+  }
+  return found;
+}
+
+/** The official image says it in its tag; any other is asked. */
+async function readMajor(image: string, options: DockerOptions): Promise<number> {
+  const tagged = /^(?:docker\.io\/)?(?:library\/)?postgres:(\d+)/.exec(image)?.[1];
+  if (tagged !== undefined) return Number(tagged);
+  const { stdout } = await docker(
+    ['run', '--rm', '--network', 'none', '--entrypoint', 'postgres', image, '--version'],
+    options,
+  );
+  return Number(/\(PostgreSQL\) (\d+)/.exec(stdout)?.[1]);
+}
