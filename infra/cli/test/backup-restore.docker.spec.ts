@@ -11,7 +11,7 @@ import { editBackup } from './fixture/edit-backup.ts';
 import { queryDatabase } from './fixture/query-database.ts';
 import { actWhen, interruptWhen, runCli } from './fixture/run-cli.ts';
 
-const portOffset = 21_000;
+const portOffset = 12_000;
 /** Instance of a platform that this engine has never seen. */
 const stranger = 'f00d';
 

@@ -1,33 +1,13 @@
 import { execFileSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import {
-  appendFile,
-  cp,
-  mkdir,
-  mkdtemp,
-  readdir,
-  readFile,
-  rename,
-  rm,
-  stat,
-  symlink,
-  truncate,
-  writeFile,
-} from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { BackupDescription } from '../src/backup/backup-description.ts';
-import { platformSettings } from '../src/platform/platform-settings.ts';
-import { findSharedSettings } from '../src/settings/load-shared-settings.ts';
-import { findSupervisor } from '../src/supervisor/control-client.ts';
 import type { PlatformStatus } from '../src/supervisor/control-protocol.ts';
-import { takeTurn } from '../src/supervisor/take-turn.ts';
-import { createOutput } from '../src/terminal/output.ts';
-import { porticoDirectory } from '../src/workspace/portico-directory.ts';
 import { type Checkout, createCheckout } from './fixture/create-checkout.ts';
 import { queryDatabase } from './fixture/query-database.ts';
-import { actWhen, interruptWhen, runCli } from './fixture/run-cli.ts';
+import { interruptWhen, runCli } from './fixture/run-cli.ts';
 
 const portOffset = 16_000;
 
@@ -64,17 +44,6 @@ describe('backup and restore in the embedded runtime', () => {
     await cp(made.folder, copy, { recursive: true });
     return copy;
   };
-
-  /** Takes a file of the settings away once its sum was looked at; the data come back before the settings. */
-  const failAtTheLast = (one: Checkout, folder: string, ...options: string[]) =>
-    runCli(
-      ['restore', folder, ...options],
-      one.env,
-      actWhen(
-        (stdout) => stdout.includes('ok Checksums'),
-        () => rm(join(folder, 'settings/apps/beta/.env')),
-      ),
-    );
 
   beforeAll(async () => {
     place = await mkdtemp(join(tmpdir(), 'portico-backups-'));
@@ -197,14 +166,6 @@ describe('backup and restore in the embedded runtime', () => {
     };
     const sumAgain = (folder: string) =>
       execFileSync('sh', ['-c', 'sha256sum $(cut -c 67- SHA256SUMS) > new && mv new SHA256SUMS'], { cwd: folder });
-    /** As one who made the backup by hand would. */
-    const list = async (folder: string, path: string) => {
-      const text = await readFile(join(folder, path));
-      const file = { path, bytes: text.length, sha256: createHash('sha256').update(text).digest('hex') };
-      await edit(folder, (one) => (one.files as object[]).push(file));
-      await appendFile(join(folder, 'SHA256SUMS'), `${file.sha256}  ${path}\n`);
-      sumAgain(folder);
-    };
     const flip = async (path: string) => {
       const bytes = await readFile(path);
       bytes[Math.floor(bytes.length / 2)]! ^= 1;
@@ -292,68 +253,14 @@ describe('backup and restore in the embedded runtime', () => {
         1,
         'outside of itself',
       ],
-      [
-        'a file that no backup has, listed like the others',
-        async (folder: string) => {
-          await writeFile(join(folder, 'settings/Makefile'), 'up:\n\ttouch x\n');
-          await list(folder, 'settings/Makefile');
-        },
-        1,
-        'no backup has: settings/Makefile',
-      ],
-      [
-        'settings of a folder that is no app',
-        async (folder: string) => {
-          await mkdir(join(folder, 'settings/infra/cli'), { recursive: true });
-          await writeFile(join(folder, 'settings/infra/cli/.env'), 'X=1\n');
-          await list(folder, 'settings/infra/cli/.env');
-        },
-        1,
-        'no backup has: settings/infra/cli/.env',
-      ],
-      [
-        'an app whose folder leads out of the checkout',
-        async (folder: string) => {
-          await edit(folder, (one) => Object.assign((one.apps as object[])[0]!, { folder: '../../tmp/x' }));
-          sumAgain(folder);
-        },
-        1,
-        'apps is no list',
-      ],
-      [
-        'a slug that is none',
-        async (folder: string) => {
-          await edit(folder, (one) => Object.assign((one.apps as object[])[0]!, { slug: '../x' }));
-          sumAgain(folder);
-        },
-        1,
-        'apps is no list',
-      ],
-      [
-        'a file that it does not list',
-        async (folder: string) => writeFile(join(folder, 'settings/apps/alpha/main.ts'), ''),
-        1,
-        'does not list: settings/apps/alpha/main.ts',
-      ],
-      [
-        'a link in the place of a folder',
-        async (folder: string) => {
-          await rename(join(folder, 'settings'), join(place, 'elsewhere'));
-          await symlink(join(place, 'elsewhere'), join(folder, 'settings'));
-        },
-        1,
-        'does not list: settings',
-      ],
     ] as [string, (folder: string) => Promise<unknown>, number, string][])('%s', async (_, spoil, exitCode, words) => {
       const copy = await copyOf('spoiled');
       await spoil(copy);
       const other = (others[0] ??= await emptyCheckout());
       const run = await other.run('restore', copy);
       await rm(copy, { recursive: true, force: true });
-      await rm(join(place, 'elsewhere'), { recursive: true, force: true });
       expect(run).toMatchObject({ exitCode, stderr: expect.stringContaining(words) as string });
       expect(await readdir(other.root)).not.toContain('.env.shared');
-      expect(await readdir(other.root)).not.toContain('Makefile');
       expect(await readdir(join(other.root, '.portico')).catch(() => [])).not.toContain('postgres');
     });
 
@@ -385,17 +292,6 @@ describe('backup and restore in the embedded runtime', () => {
     expect((await other.run('down')).exitCode).toBe(0);
   });
 
-  it('leaves nothing in a checkout that has never been up when it fails at the last', async () => {
-    const other = await emptyCheckout();
-    const copy = await copyOf('shrinking');
-    const { exitCode } = await failAtTheLast(other, copy);
-    expect(exitCode).toBe(1);
-    expect(await readdir(other.root)).not.toContain('.env.shared');
-    expect(await readdir(join(other.root, 'apps/alpha'))).not.toContain('.env');
-    expect((await readdir(join(other.root, '.portico'))).filter((name) => /postgres|data/.test(name))).toEqual([]);
-    expect((await other.json<{ instance: string }>('restore', made.folder)).instance).toBe(made.instance);
-  });
-
   it('asks before it replaces data, puts them aside, and brings them back', async () => {
     const refused = await checkout.run('restore', made.folder);
     expect(refused).toMatchObject({ exitCode: 3, stderr: expect.stringContaining('REPLACE=1') as string });
@@ -422,98 +318,6 @@ describe('backup and restore in the embedded runtime', () => {
     await checkout.json('up');
     expect(await notes(checkout)).toEqual([{ id: 1 }, { id: 2 }]);
     await checkout.run('down');
-  });
-
-  it('leaves what was there when it fails at the last, every time', async () => {
-    const before = [await readdir(join(checkout.root, '.portico')), await checkout.read('.portico/data.json')];
-    const settings = await checkout.read('apps/alpha/.env');
-    for (const name of ['failing', 'failing again']) {
-      const { exitCode } = await failAtTheLast(checkout, await copyOf(name), '--replace', '--yes');
-      expect(exitCode).toBe(1);
-    }
-    expect([await readdir(join(checkout.root, '.portico')), await checkout.read('.portico/data.json')]).toEqual(before);
-    expect(await checkout.read('apps/alpha/.env')).toBe(settings);
-    await checkout.json('up');
-    expect(await notes(checkout)).toEqual([{ id: 1 }, { id: 2 }]);
-    await checkout.run('down');
-  });
-
-  describe('with another command at work', () => {
-    /** Runs the command while this process holds the checkout; answers what it did when it was let. */
-    const whileHeld = async (...args: string[]) => {
-      const output = createOutput({ json: true });
-      const turn = await takeTurn({ root: checkout.root, output, signal: new AbortController().signal });
-      let waited = false;
-      const run = await runCli(
-        args,
-        checkout.env,
-        actWhen(
-          (stdout) => stdout.includes('Another command is at work'),
-          async () => {
-            waited = true;
-            await turn[Symbol.asyncDispose]();
-          },
-        ),
-      );
-      if (!waited) await turn[Symbol.asyncDispose]();
-      return { waited, ...run };
-    };
-
-    it('a restore waits, and looks again at what is there', async () => {
-      expect(await whileHeld('restore', made.folder)).toMatchObject({ waited: true, exitCode: 3 });
-    });
-
-    it('a backup waits', async () => {
-      const to = join(place, 'later');
-      expect(await whileHeld('backup', '--to', to)).toMatchObject({ waited: true, exitCode: 0 });
-      expect(await checkout.json('ps')).toMatchObject({ running: false });
-    });
-
-    it('up waits', async () => {
-      expect(await whileHeld('up')).toMatchObject({ waited: true, exitCode: 0 });
-      await checkout.run('down');
-    });
-
-    it('restores with the checkout held until everything is in its place', async () => {
-      const before = await readdir(join(checkout.root, '.portico/replaced'));
-      let seen: string[] = [];
-      const run = await runCli(
-        ['restore', made.folder, '--replace', '--yes'],
-        checkout.env,
-        actWhen(
-          (stdout) => stdout.includes('ok Checksums'),
-          async () => {
-            using client = (await findSupervisor(porticoDirectory(checkout.root).socket))!;
-            await client.call('lock', {});
-            seen = await readdir(join(checkout.root, '.portico/replaced'));
-          },
-        ),
-      );
-      expect(run).toMatchObject({ exitCode: 0, stderr: '' });
-      expect(seen).toHaveLength(before.length + 1);
-    });
-
-    it('does not move data under a PostgreSQL that somebody started meanwhile', async () => {
-      const { dataDir } = JSON.parse(await checkout.read('.portico/data.json')) as { dataDir: string };
-      const { startCluster } = await import('@portico/postgres');
-      const shared = (await findSharedSettings(checkout.root))!;
-      const { postgresPassword, instance } = platformSettings(checkout.root, shared);
-      let cluster: AsyncDisposable | undefined;
-      const run = await runCli(
-        ['restore', made.folder, '--replace', '--yes'],
-        checkout.env,
-        actWhen(
-          (stdout) => stdout.includes('ok Unpack'),
-          async () => {
-            const location = { dataDir: porticoDirectory(checkout.root).postgres, instance };
-            cluster = await startCluster({ ...location, superuserPassword: postgresPassword, port: 0 });
-          },
-        ),
-      );
-      await cluster?.[Symbol.asyncDispose]();
-      expect(run).toMatchObject({ exitCode: 3, stderr: expect.stringContaining(`runs on ${dataDir}`) as string });
-      expect(await readdir(dataDir)).toContain('PG_VERSION');
-    });
   });
 
   it('leaves what was there when it is interrupted', async () => {

@@ -1,0 +1,266 @@
+import { cp, mkdir, mkdtemp, readdir, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { AppFacts, BackupDescription } from '../src/backup/backup-description.ts';
+import { platformSettings } from '../src/platform/platform-settings.ts';
+import { findSharedSettings } from '../src/settings/load-shared-settings.ts';
+import { findSupervisor } from '../src/supervisor/control-client.ts';
+import { takeTurn } from '../src/supervisor/take-turn.ts';
+import { createOutput } from '../src/terminal/output.ts';
+import { porticoDirectory } from '../src/workspace/portico-directory.ts';
+import { type Checkout, createCheckout } from './fixture/create-checkout.ts';
+import { editBackup } from './fixture/edit-backup.ts';
+import { queryDatabase } from './fixture/query-database.ts';
+import { actWhen, runCli } from './fixture/run-cli.ts';
+
+const portOffset = 14_000;
+
+type Made = BackupDescription & { folder: string };
+
+const notes = async (checkout: Checkout) =>
+  queryDatabase<{ id: number }>(await checkout.databaseUrl('alpha'), 'SELECT id FROM note ORDER BY id');
+
+async function addApps(checkout: Checkout): Promise<void> {
+  await checkout.addApp('alpha');
+  await checkout.addApp('beta');
+  await checkout.addMigration('alpha', '20260101000000_init', 'CREATE TABLE note (id int PRIMARY KEY);');
+}
+
+/** The real command, supervisor and PostgreSQL. */
+describe('a restore in the embedded runtime that meets something it did not expect', () => {
+  let place: string;
+  let checkout: Checkout;
+  let empty: Checkout;
+  let made: Made;
+
+  const copyOf = async (name: string): Promise<string> => {
+    const copy = join(place, name);
+    await cp(made.folder, copy, { recursive: true });
+    return copy;
+  };
+
+  /** Takes a file of the settings away once its sum was looked at; the data come back before the settings. */
+  const failAtTheLast = (one: Checkout, folder: string, ...options: string[]) =>
+    runCli(
+      ['restore', folder, ...options],
+      one.env,
+      actWhen(
+        (stdout) => stdout.includes('ok Checksums'),
+        () => rm(join(folder, 'settings/apps/beta/.env')),
+      ),
+    );
+
+  beforeAll(async () => {
+    place = await mkdtemp(join(tmpdir(), 'portico-backups-'));
+    checkout = await createCheckout({ portOffset });
+    empty = await createCheckout({ portOffset });
+    for (const one of [checkout, empty]) await addApps(one);
+    await checkout.json('up');
+    await queryDatabase(await checkout.databaseUrl('alpha'), 'INSERT INTO note VALUES (1), (2)');
+    made = await checkout.json<Made>('backup', '--to', place);
+    await checkout.run('down');
+  });
+  afterAll(async () => {
+    for (const one of [checkout, empty]) await one[Symbol.asyncDispose]();
+    await rm(place, { recursive: true, force: true });
+  });
+
+  describe('refuses what no backup holds, and changes nothing', () => {
+    const first = (description: BackupDescription): AppFacts => description.apps[0]!;
+    const addListed = async (folder: string, path: string) => {
+      await mkdir(join(folder, path, '..'), { recursive: true });
+      await writeFile(join(folder, path), 'X=1\n');
+      await editBackup(folder, ({ files }) => void files.push({ path, bytes: 0, sha256: '' }));
+    };
+
+    it.each([
+      [
+        'a file that is listed like the others',
+        (folder: string) => addListed(folder, 'settings/Makefile'),
+        'no backup has: settings/Makefile',
+      ],
+      [
+        'a program, listed like the others',
+        (folder: string) => addListed(folder, 'settings/infra/cli/src/main.ts'),
+        'no backup has: settings/infra/cli/src/main.ts',
+      ],
+      [
+        'settings of a folder that is no app',
+        (folder: string) => addListed(folder, 'settings/infra/cli/.env'),
+        'no backup has: settings/infra/cli/.env',
+      ],
+      [
+        'an app whose folder leads out of the checkout',
+        (folder: string) => editBackup(folder, (one) => void (first(one).folder = '../../tmp/x')),
+        'apps is no list',
+      ],
+      [
+        'an app whose folder begins at the root',
+        (folder: string) => editBackup(folder, (one) => void (first(one).folder = '/tmp/x')),
+        'apps is no list',
+      ],
+      [
+        'a slug that is a path',
+        (folder: string) => editBackup(folder, (one) => void (first(one).slug = '../x')),
+        'apps is no list',
+      ],
+      [
+        'a description that is cut short',
+        (folder: string) => editBackup(folder, (one) => delete (one as Partial<BackupDescription>).databases),
+        'databases is no list',
+      ],
+      [
+        'a file that it does not list',
+        (folder: string) => writeFile(join(folder, 'settings/apps/alpha/main.ts'), ''),
+        'does not list: settings/apps/alpha/main.ts',
+      ],
+      [
+        'a link in the place of a folder',
+        async (folder: string) => {
+          await rename(join(folder, 'settings'), join(place, 'elsewhere'));
+          await symlink(join(place, 'elsewhere'), join(folder, 'settings'));
+        },
+        'does not list: settings',
+      ],
+      [
+        'a link in the place of a file',
+        async (folder: string) => {
+          await rename(join(folder, 'settings/.env.shared'), join(place, 'elsewhere'));
+          await symlink(join(place, 'elsewhere'), join(folder, 'settings/.env.shared'));
+        },
+        'settings/.env.shared is missing',
+      ],
+    ] as [string, (folder: string) => Promise<unknown>, string][])('%s', async (_, spoil, words) => {
+      const copy = await copyOf('spoiled');
+      await spoil(copy);
+      const before = await readdir(empty.root, { recursive: true });
+      const run = await empty.run('restore', copy);
+      for (const name of ['spoiled', 'elsewhere']) await rm(join(place, name), { recursive: true, force: true });
+      expect(run).toMatchObject({ exitCode: 1, stderr: expect.stringContaining(words) as string });
+      const isKept = (path: string) => !path.startsWith('.portico');
+      expect((await readdir(empty.root, { recursive: true })).filter(isKept)).toEqual(before.filter(isKept));
+      expect(await readdir(join(empty.root, '.portico')).catch(() => [])).not.toContain('postgres');
+    });
+
+    it("takes an app's folder from this checkout, whatever the backup says", async () => {
+      const copy = await copyOf('moved');
+      await rename(join(copy, 'settings/apps/beta'), join(copy, 'settings/services/gateway'));
+      await editBackup(copy, ({ apps, files }) => {
+        apps.find(({ slug }) => slug === 'beta')!.folder = 'services/gateway';
+        files.find(({ path }) => path === 'settings/apps/beta/.env')!.path = 'settings/services/gateway/.env';
+      });
+      await mkdir(join(empty.root, 'services/gateway'), { recursive: true });
+      await empty.json('restore', copy);
+      expect(await readdir(join(empty.root, 'services/gateway'))).not.toContain('.env');
+      expect(await empty.read('apps/beta/.env')).toBe(
+        await readFile(join(made.folder, 'settings/apps/beta/.env'), 'utf8'),
+      );
+    });
+  });
+
+  it('leaves nothing in a checkout that has never been up when it fails at the last', async () => {
+    const other = await createCheckout({ portOffset });
+    await addApps(other);
+    const copy = await copyOf('shrinking');
+    const { exitCode } = await failAtTheLast(other, copy);
+    expect(exitCode).toBe(1);
+    expect(await readdir(other.root)).not.toContain('.env.shared');
+    expect(await readdir(join(other.root, 'apps/alpha'))).not.toContain('.env');
+    expect((await readdir(join(other.root, '.portico'))).filter((name) => /postgres|data/.test(name))).toEqual([]);
+    expect((await other.json<{ instance: string }>('restore', made.folder)).instance).toBe(made.instance);
+    await other[Symbol.asyncDispose]();
+  });
+
+  it('leaves what was there when it fails at the last, every time', async () => {
+    const before = [await readdir(join(checkout.root, '.portico')), await checkout.read('.portico/data.json')];
+    const settings = await checkout.read('apps/alpha/.env');
+    for (const name of ['failing', 'failing again']) {
+      const { exitCode } = await failAtTheLast(checkout, await copyOf(name), '--replace', '--yes');
+      expect(exitCode).toBe(1);
+    }
+    expect([await readdir(join(checkout.root, '.portico')), await checkout.read('.portico/data.json')]).toEqual(before);
+    expect(await checkout.read('apps/alpha/.env')).toBe(settings);
+    await checkout.json('up');
+    expect(await notes(checkout)).toEqual([{ id: 1 }, { id: 2 }]);
+    await checkout.run('down');
+  });
+
+  describe('with another command at work', () => {
+    /** Runs the command while this process holds the checkout; answers what it did when it was let. */
+    const whileHeld = async (...args: string[]) => {
+      const output = createOutput({ json: true });
+      const turn = await takeTurn({ root: checkout.root, output, signal: new AbortController().signal });
+      let waited = false;
+      const run = await runCli(
+        args,
+        checkout.env,
+        actWhen(
+          (stdout) => stdout.includes('Another command is at work'),
+          async () => {
+            waited = true;
+            await turn[Symbol.asyncDispose]();
+          },
+        ),
+      );
+      if (!waited) await turn[Symbol.asyncDispose]();
+      return { waited, ...run };
+    };
+
+    it('a restore waits, and looks again at what is there', async () => {
+      expect(await whileHeld('restore', made.folder)).toMatchObject({ waited: true, exitCode: 3 });
+    });
+
+    it('a backup waits', async () => {
+      const to = join(place, 'later');
+      expect(await whileHeld('backup', '--to', to)).toMatchObject({ waited: true, exitCode: 0 });
+      expect(await checkout.json('ps')).toMatchObject({ running: false });
+    });
+
+    it('up waits', async () => {
+      expect(await whileHeld('up')).toMatchObject({ waited: true, exitCode: 0 });
+      await checkout.run('down');
+    });
+
+    it('restores with the checkout held until everything is in its place', async () => {
+      const before = await readdir(join(checkout.root, '.portico/replaced'));
+      let seen: string[] = [];
+      const run = await runCli(
+        ['restore', made.folder, '--replace', '--yes'],
+        checkout.env,
+        actWhen(
+          (stdout) => stdout.includes('ok Checksums'),
+          async () => {
+            using client = (await findSupervisor(porticoDirectory(checkout.root).socket))!;
+            await client.call('lock', {});
+            seen = await readdir(join(checkout.root, '.portico/replaced'));
+          },
+        ),
+      );
+      expect(run).toMatchObject({ exitCode: 0, stderr: '' });
+      expect(seen).toHaveLength(before.length + 1);
+    });
+
+    it('does not move data under a PostgreSQL that somebody started meanwhile', async () => {
+      const { dataDir } = JSON.parse(await checkout.read('.portico/data.json')) as { dataDir: string };
+      const { startCluster } = await import('@portico/postgres');
+      const shared = (await findSharedSettings(checkout.root))!;
+      const { postgresPassword, instance } = platformSettings(checkout.root, shared);
+      let cluster: AsyncDisposable | undefined;
+      const run = await runCli(
+        ['restore', made.folder, '--replace', '--yes'],
+        checkout.env,
+        actWhen(
+          (stdout) => stdout.includes('ok Unpack'),
+          async () => {
+            const location = { dataDir: porticoDirectory(checkout.root).postgres, instance };
+            cluster = await startCluster({ ...location, superuserPassword: postgresPassword, port: 0 });
+          },
+        ),
+      );
+      await cluster?.[Symbol.asyncDispose]();
+      expect(run).toMatchObject({ exitCode: 3, stderr: expect.stringContaining(`runs on ${dataDir}`) as string });
+      expect(await readdir(dataDir)).toContain('PG_VERSION');
+    });
+  });
+});
