@@ -1,6 +1,7 @@
-import { symlinkSync } from 'node:fs';
+import { readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { parseDocument } from 'yaml';
 import { manifestSource } from '../test/manifest-source.ts';
 import { temporaryRepository } from '../test/temporary-repository.ts';
 import { findManifests } from './find-manifests.ts';
@@ -32,7 +33,7 @@ test('does not look inside an app, nor behind a symbolic link', () => {
   expect(findManifests(repository.root)).toEqual([join(repository.root, 'apps/a/app.manifest.yml')]);
 });
 
-test('finds and validates 300 manifests in under 300 ms of processor time', () => {
+test('finding and validating 300 manifests costs little more than reading their YAML', { timeout: 60_000 }, () => {
   using repository = temporaryRepository();
   for (let index = 0; index < 300; index += 1) {
     const slug = `app-${index}`;
@@ -48,13 +49,21 @@ test('finds and validates 300 manifests in under 300 ms of processor time', () =
     for (const part of ['backend/src/notes', 'frontend/src/routes', 'e2e'])
       repository.write(`apps/${slug}/${part}/x.ts`, '');
   }
-  const runs = Array.from({ length: 5 }, () => {
-    const before = process.cpuUsage();
+  const texts = findManifests(repository.root).map((path) => readFileSync(path, 'utf8'));
+  /** Processor time of the best of some runs: the machine that runs the tests has other things to do. */
+  const cost = (work: () => void) =>
+    Math.min(
+      ...Array.from({ length: 5 }, () => {
+        const before = process.cpuUsage();
+        work();
+        const { user, system } = process.cpuUsage(before);
+        return user + system;
+      }),
+    );
+  const reading = cost(() => texts.forEach((text) => parseDocument(text)));
+  const all = cost(() => {
     const { manifests, issues } = loadManifests(repository.root);
     expect([manifests.length, issues]).toEqual([300, []]);
-    const { user, system } = process.cpuUsage(before);
-    return (user + system) / 1000;
   });
-  // Processor time of the best run: the machine that runs the tests has other things to do.
-  expect(Math.min(...runs)).toBeLessThan(300);
+  expect(all / reading).toBeLessThan(2.5);
 });
