@@ -100,6 +100,8 @@ test('`docker compose up` in the folder of an app works by itself, in its plain 
   platform,
 }) => {
   test.setTimeout(600_000);
+  // Whatever manifests of the tests before have set off has come to its end: it would start what is taken down here.
+  await platform.portico(['apply']);
   const shared = ['--env-file', '../../.env.shared', '--env-file', './.env.app'];
   for (const { folder, slug, long } of [
     {
