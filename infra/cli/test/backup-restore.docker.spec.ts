@@ -11,7 +11,7 @@ import { editBackup } from './fixture/edit-backup.ts';
 import { queryDatabase } from './fixture/query-database.ts';
 import { actWhen, interruptWhen, runCli } from './fixture/run-cli.ts';
 
-const portOffset = 12_000;
+const portOffset = 10_000;
 /** Instance of a platform that this engine has never seen. */
 const stranger = 'f00d';
 
@@ -68,7 +68,14 @@ describe.skipIf(missing)(missing ? `not run: ${missing}` : 'restoring over a pla
   /** What alpha's database holds, which runs for the question alone. */
   const notes = async () => {
     const compose = (...args: string[]) =>
-      checkout.docker('compose', '--project-directory', join(checkout.root, 'apps/alpha'), ...args);
+      checkout.docker(
+        'compose',
+        '--progress',
+        'quiet',
+        '--project-directory',
+        join(checkout.root, 'apps/alpha'),
+        ...args,
+      );
     compose('up', '--detach', '--wait', '--no-deps', 'database');
     const rows = await queryDatabase<{ id: number }>(
       await checkout.databaseUrl('alpha'),

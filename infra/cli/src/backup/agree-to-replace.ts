@@ -33,5 +33,6 @@ export async function agreeToReplace(
 
 function describe({ dataDir, databases }: PresentPlatform): string {
   if (dataDir) return `data (${dataDir})`;
-  return databases ? `data (the databases of ${databases.slugs.join(', ')})` : 'settings (.env.shared)';
+  if (databases?.length) return `data (the databases of ${databases.map(({ slug }) => slug).join(', ')})`;
+  return 'settings (.env.shared)';
 }

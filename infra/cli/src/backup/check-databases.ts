@@ -4,10 +4,11 @@ import { join } from 'node:path';
 import { parse } from 'yaml';
 import { measureSpace } from '../docker/measure-space.ts';
 import { composeFile } from '../docker/compose-project.ts';
-import { databaseVolume, listVolumes, postgresImage } from '../docker/volumes.ts';
+import { databaseVolume, hasVolume, postgresImage } from '../docker/volumes.ts';
 import { preflightFailed } from '../terminal/cli-error.ts';
 import { type BackupDescription, megabytes } from './backup-description.ts';
 import type { MatchedApp, MatchedApps } from './match-apps.ts';
+import type { ContainerDatabase } from './set-aside-volumes.ts';
 
 export interface PlannedDumps {
   /** Apps whose dump is loaded. */
@@ -41,14 +42,16 @@ async function hasDatabaseService(folder: string): Promise<boolean> {
   return Object.keys(model?.services ?? {}).includes('database');
 }
 
-/** Slugs of these apps that have a database of this instance already. */
+/** Those of these databases that are there, running or not. */
 export async function listPresentDatabases(
-  instance: string,
-  apps: readonly { slug: string }[],
+  databases: readonly ContainerDatabase[],
   signal: AbortSignal,
-): Promise<string[]> {
-  const names = new Set((await listVolumes(instance, { signal })).map(({ name }) => name));
-  return apps.flatMap(({ slug }) => (names.has(databaseVolume(instance, slug)) ? [slug] : []));
+): Promise<ContainerDatabase[]> {
+  const present: ContainerDatabase[] = [];
+  for (const { instance, slug } of databases) {
+    if (await hasVolume(databaseVolume(instance, slug), { signal })) present.push({ instance, slug });
+  }
+  return present;
 }
 
 /** Throws when the engine has no room for what is unpacked, and for copies of these volumes beside it. */

@@ -45,12 +45,12 @@ export async function findDatabases(
   const { root, instance } = settings;
   const { checkEngineSpace, listPresentDatabases, planDumps } = await import('./check-databases.ts');
   const { apps, left } = await planDumps(root, description, matched, mayLack);
-  const slugs = await listPresentDatabases(instance, apps, signal);
-  const volumes = slugs.map((slug) => databaseVolume(instance, slug));
+  const wanted = apps.map(({ slug }) => ({ instance, slug }));
+  const databases = await listPresentDatabases(wanted, signal);
+  const volumes = databases.map(({ slug }) => databaseVolume(instance, slug));
   await checkEngineSpace(volumes, description.unpackedBytes, signal);
   const { settings: text } = await findPresent(root);
-  const databases = slugs.length > 0 ? { instance, slugs } : undefined;
-  return { present: { dataDir: undefined, settings: text, ...(databases && { databases }) }, apps, left };
+  return { present: { dataDir: undefined, databases, settings: text }, apps, left };
 }
 
 function placeTaken(place: string): Error {

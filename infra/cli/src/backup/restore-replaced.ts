@@ -26,7 +26,7 @@ export async function restoreReplaced(
   const { root, output, signal } = context;
   const { data } = replaced;
   if (data && !existsSync(data.movedTo)) throw gone(data.movedTo);
-  const present = { ...(await findPresent(root, data?.dataDir)), ...(await findDatabases(replaced, signal)) };
+  const present = await findInTheWay(root, replaced, signal);
   const moved = [present.dataDir, data?.movedTo].filter((path) => path !== undefined && existsSync(path));
   const check = async (): Promise<void> => {
     await options.checkStill();
@@ -49,21 +49,22 @@ export async function restoreReplaced(
   });
 }
 
-/** Databases of the docker runtime that are in the place of those that come back. */
-async function findDatabases(
-  { volumes = [] }: ReplacedPlatform,
+/** What is in the place of what comes back. Each runtime has data of its own; the other's is not touched. */
+async function findInTheWay(
+  root: string,
+  { data, volumes }: ReplacedPlatform,
   signal: AbortSignal,
-): Promise<Pick<PresentPlatform, 'databases'>> {
-  const [first] = volumes;
-  if (!first) return {};
-  const { instance } = first;
+): Promise<PresentPlatform> {
+  const present = await findPresent(root, data?.dataDir);
+  if (!volumes) return present;
   const { databaseVolume, hasVolume } = await import('../docker/volumes.ts');
   const { checkEngineSpace, listPresentDatabases } = await import('./check-databases.ts');
-  for (const { movedTo } of volumes) if (!(await hasVolume(movedTo, { signal }))) throw gone(`the volume ${movedTo}`);
-  const slugs = await listPresentDatabases(instance, volumes, signal);
-  const copied = [...volumes.map(({ movedTo }) => movedTo), ...slugs.map((slug) => databaseVolume(instance, slug))];
-  await checkEngineSpace(copied, 0, signal);
-  return slugs.length > 0 ? { databases: { instance, slugs } } : {};
+  const kept = volumes.map(({ movedTo }) => movedTo);
+  for (const name of kept) if (!(await hasVolume(name, { signal }))) throw gone(`the volume ${name}`);
+  const databases = await listPresentDatabases(volumes, signal);
+  const copied = [...kept, ...databases.map(({ instance, slug }) => databaseVolume(instance, slug))];
+  if (copied.length > 0) await checkEngineSpace(copied, 0, signal);
+  return { ...present, dataDir: undefined, databases };
 }
 
 function gone(what: string): Error {

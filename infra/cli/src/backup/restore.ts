@@ -80,7 +80,7 @@ async function restoreBackup(
     ? await findData(settings)
     : await findDatabases(description, { settings, matched, signal, mayLack: options.withoutMissingApps === true });
   const { present, apps, left } = found;
-  const hasData = present.dataDir !== undefined || present.databases !== undefined;
+  const hasData = present.dataDir !== undefined || (present.databases ?? []).length > 0;
   const replaces = hasData || (present.settings !== undefined && present.settings !== text);
   if (replaces && !(await agreeToReplace(context, options, present))) return output.line('Nothing was changed.');
   const plan: RestorePlan = {

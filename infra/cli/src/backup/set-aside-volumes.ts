@@ -10,17 +10,19 @@ import {
 } from '../docker/volumes.ts';
 import type { UndoList } from '../scaffold/undo-list.ts';
 
-/** The volume of an app's database, and the one that its data was moved to. */
-export interface ReplacedVolume {
+/** A database of the docker runtime: an app's, of one platform. */
+export interface ContainerDatabase {
   instance: string;
   slug: string;
+}
+
+/** The volume of an app's database, and the one that its data was moved to. */
+export interface ReplacedVolume extends ContainerDatabase {
   name: string;
   movedTo: string;
 }
 
-export interface SetVolumesAsideOptions {
-  instance: string;
-  slugs: readonly string[];
+export interface CopyVolumesAsideOptions {
   /** Ends the names: `20261123T031700Z`. */
   stamp: string;
   undo: UndoList;
@@ -28,10 +30,12 @@ export interface SetVolumesAsideOptions {
 }
 
 /** Copies the databases' volumes of apps that do not run; what is there stays as it is. */
-export async function copyVolumesAside(options: SetVolumesAsideOptions): Promise<ReplacedVolume[]> {
-  const { instance, slugs, stamp, undo, signal } = options;
+export async function copyVolumesAside(
+  databases: readonly ContainerDatabase[],
+  { stamp, undo, signal }: CopyVolumesAsideOptions,
+): Promise<ReplacedVolume[]> {
   const copied: ReplacedVolume[] = [];
-  for (const slug of slugs) {
+  for (const { instance, slug } of databases) {
     const name = databaseVolume(instance, slug);
     const movedTo = `portico-${instance}-replaced-${slug}-${stamp}`;
     await copyVolume(name, movedTo, { labels: { 'portico.replaced': slug }, image: postgresImage, signal });

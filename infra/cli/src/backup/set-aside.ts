@@ -8,7 +8,7 @@ import { writeFileSafely } from '../settings/write-file-safely.ts';
 import { porticoDirectory } from '../workspace/portico-directory.ts';
 import { settingsFolder } from './backup-description.ts';
 import { rememberFile } from './remember-file.ts';
-import type { ReplacedVolume } from './set-aside-volumes.ts';
+import type { ContainerDatabase, ReplacedVolume } from './set-aside-volumes.ts';
 import { bringSettings, copySettings } from './settings-files.ts';
 import { notUndone } from './undone.ts';
 
@@ -17,7 +17,7 @@ export interface ReplacedPlatform {
   at: string;
   /** Where the data was, and the instance it belonged to; null when there was none. */
   data: { dataDir: string; instance: string; movedTo: string } | null;
-  /** The docker runtime's. */
+  /** Undefined for the embedded runtime. */
   volumes?: ReplacedVolume[];
   /** Paths relative to the root, copies of which lie in `settings/`. */
   settings: string[];
@@ -28,8 +28,8 @@ const replacedFile = 'replaced.json';
 /** Data and settings that a restore would replace. */
 export interface PresentPlatform {
   dataDir: string | undefined;
-  /** Databases of the docker runtime whose volumes are there; Default none. */
-  databases?: { instance: string; slugs: string[] };
+  /** Those whose volumes are there; undefined for the embedded runtime. */
+  databases?: readonly ContainerDatabase[];
   /** Text of `.env.shared`. */
   settings: string | undefined;
 }
@@ -62,7 +62,7 @@ export async function setAside(
     const { dataDir, databases } = present;
     const data = dataDir === undefined ? null : { dataDir, instance, movedTo: `${dataDir}.replaced-${stamp}` };
     const inContainers = databases && (await import('./set-aside-volumes.ts'));
-    const volumes = await inContainers?.copyVolumesAside({ ...databases!, stamp, undo, signal });
+    const volumes = await inContainers?.copyVolumesAside(databases!, { stamp, undo, signal });
     const replaced: ReplacedPlatform = { at: at.toISOString(), data, settings, ...(volumes && { volumes }) };
     // From here on it can be brought back, whatever happens to this process.
     await writeFileSafely(join(folder, replacedFile), `${JSON.stringify(replaced, null, 2)}\n`);
