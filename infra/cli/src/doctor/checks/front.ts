@@ -1,4 +1,5 @@
 import { isLocalDomain } from '@portico/manifest';
+import { isLoopbackAddress } from '../../platform/is-loopback-address.ts';
 import type { SharedSettings } from '../../settings/shared-settings.ts';
 import { fine, type Finding, warning, wrong } from '../finding.ts';
 import type { Machine } from '../machine.ts';
@@ -32,6 +33,11 @@ export function judgeFront({ runtime, domain, port, environment, trustedProxy, a
   if (acme?.challenge === 'http' && port !== 443 && !acme.server) {
     const detail = `Let's Encrypt calls port 80, but the gateway listens on ${port} alone`;
     findings.push(warning('Front', detail, 'Set PORTICO_PORT=443 in .env.shared, or use the DNS challenge.'));
+  }
+  const here = trustedProxy.filter(isLoopbackAddress);
+  if (runtime === 'docker' && here.length > 0 && here.length < trustedProxy.length) {
+    const detail = `PORTICO_TRUSTED_PROXY has ${here.join(',')} beside others: in Docker, a front on this machine is believed only when it is the only one`;
+    findings.push(warning('Front', detail, 'Leave one place there: this machine, or another. Then make up.'));
   }
   if (!local && environment === 'development') {
     const detail = `${domain} is public, but PORTICO_ENVIRONMENT is development, which has tokens without a password`;

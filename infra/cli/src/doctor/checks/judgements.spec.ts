@@ -345,6 +345,12 @@ describe('the front', () => {
     ['both are set', { trustedProxy: ['10.0.0.2'] }, ['warning'], 'both'],
     ['everybody is trusted', { acme: undefined, trustedProxy: ['0.0.0.0/0'] }, ['wrong'], '0.0.0.0/0'],
     ['port 80 is not ours', { port: 8443 }, ['warning'], 'port 80'],
+    [
+      'one is here and one is not',
+      { acme: undefined, trustedProxy: ['127.0.0.1', '192.0.2.9'] },
+      ['warning'],
+      '127.0.0.1 beside others',
+    ],
     ['it is no production', { environment: 'development' }, ['wrong'], 'PORTICO_ENVIRONMENT'],
   ])('%s', (_, over, expected, detail) => {
     const findings = judgeFront({ ...settings, ...over });
