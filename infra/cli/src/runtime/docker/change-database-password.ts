@@ -9,7 +9,7 @@ const readyMs = 60_000;
 
 /**
  * Gives the database of a project the password that its files name now: PostgreSQL read it only when the volume was made. Over the
- * socket inside its container, which asks for none. Connections stay.
+ * socket inside its container, which asks for none. Connections stay; to a database that has that password already nothing happens.
  */
 export async function changeDatabasePassword({ project, model }: ReadProject, options: DockerOptions): Promise<void> {
   const file = model.secrets?.database_password?.file;

@@ -5,8 +5,9 @@ import { changeDatabasePassword } from './change-database-password.ts';
 import { compose, type ComposeProject } from '../../docker/compose-project.ts';
 import { containerName, listContainers, type PlatformContainer } from '../../docker/list-containers.ts';
 import { fingerprint, secretsFingerprint } from './plan-images.ts';
+import { databaseVolume, listVolumes } from '../../docker/volumes.ts';
 import { isOneShot, type ReadProject } from './read-model.ts';
-import { findStamp, writeStamp } from './stamps.ts';
+import { findStamp, removeStamp, writeStamp } from './stamps.ts';
 import { isHealthy, lastLine } from './wait-for-containers.ts';
 
 export interface StartProjectOptions {
@@ -32,12 +33,17 @@ export async function startProject(read: ReadProject, options: StartProjectOptio
   const stamp = await findStamp<ProjectStamp>(root, stampName(project));
   const log = join(porticoDirectory(root).logs, `compose-${project.slug}.log`);
   const up = (args: string[]) => compose(project, ['up', '--detach', '--no-build', ...args], { signal, log });
-  const hasNewSecrets = stamp !== undefined && stamp.secrets !== planned.secrets;
+  const knowsSecrets = stamp?.secrets === planned.secrets;
+  const stale = knowsSecrets ? [] : readers(read, options.containers);
   try {
-    if (hasNewSecrets) await changeDatabasePassword(read, { signal });
+    if (!knowsSecrets) {
+      // From here on nothing says which secrets the project has, until all of it has these.
+      await removeStamp(root, stampName(project));
+      if (await hasDatabase(read, options)) await changeDatabasePassword(read, { signal });
+    }
     await up(['--remove-orphans']);
     // The files are mounted already, but who has read one keeps what it read.
-    if (hasNewSecrets) await up(['--no-deps', '--force-recreate', ...readers(read)]);
+    if (stale.length > 0) await up(['--no-deps', '--force-recreate', ...stale]);
   } catch (error) {
     signal.throwIfAborted();
     throw await explain(read, error, options);
@@ -69,10 +75,23 @@ function runsAsPlanned({ project, model }: ReadProject, containers: readonly Pla
   });
 }
 
-/** Services that read secrets while they run; PostgreSQL reads its password only when it is made. */
-function readers({ model }: ReadProject): string[] {
+/**
+ * Whether there is a volume with a password in it. It outlives containers and stamps: of an app that went and came back, of a copy
+ * of the checkout, of a backup.
+ */
+async function hasDatabase(
+  { project }: ReadProject,
+  { instance, signal }: Pick<StartProjectOptions, 'instance' | 'signal'>,
+): Promise<boolean> {
+  const volume = databaseVolume(instance, project.slug);
+  return (await listVolumes(instance, { signal })).some(({ name }) => name === volume);
+}
+
+/** Services that read secrets while they run, and are there; PostgreSQL reads its password only when it is made. */
+function readers({ project, model }: ReadProject, containers: readonly PlatformContainer[]): string[] {
+  const present = new Set(containers.filter((one) => one.project === project.name).map(({ service }) => service));
   return Object.entries(model.services).flatMap(([service, { secrets = [] }]) =>
-    secrets.length > 0 && service !== 'database' && !isOneShot(model, service) ? [service] : [],
+    secrets.length > 0 && present.has(service) && service !== 'database' && !isOneShot(model, service) ? [service] : [],
   );
 }
 
