@@ -3,16 +3,23 @@ import { preflightFailed } from '../../terminal/cli-error.ts';
 import type { PlatformContainer } from '../../docker/list-containers.ts';
 import type { ReadProject } from './read-model.ts';
 
+type Container = Pick<PlatformContainer, 'project' | 'service' | 'state' | 'ports'>;
+
 /** Throws for the first port that something else holds. What containers of this checkout hold is not taken. */
 export async function checkPublishedPorts(
   projects: readonly ReadProject[],
-  containers: readonly PlatformContainer[],
+  containers: readonly Container[],
   instance: string,
 ): Promise<void> {
   const held = new Set(containers.flatMap(({ ports }) => ports));
+  // One that ends again and again has its port at one moment, and at the next it is listed without any.
+  const restarting = new Set(
+    containers.filter(({ state }) => state === 'restarting').map(({ project, service }) => `${project} ${service}`),
+  );
   const needed = projects.flatMap(({ project, model }) =>
-    Object.values(model.services)
-      .flatMap(({ ports = [] }) => ports)
+    Object.entries(model.services)
+      .filter(([service]) => !restarting.has(`${project.name} ${service}`))
+      .flatMap(([, { ports = [] }]) => ports)
       .flatMap(({ published }) => (published ? [{ owner: project.slug, port: Number(published) }] : [])),
   );
   const taken = await findTaken(
