@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { planSharedSettings } from '../settings/plan-shared-settings.ts';
 import type { SharedSettings } from '../settings/shared-settings.ts';
 import { writeFileSafely } from '../settings/write-file-safely.ts';
-import { CliError, toCliError } from '../terminal/cli-error.ts';
+import { CliError, exitCodes, toCliError } from '../terminal/cli-error.ts';
 import type { CommandContext } from '../terminal/run-command.ts';
 import { holdForSettings } from './hold-for-settings.ts';
 
@@ -17,6 +17,13 @@ export async function readSettings(root: string): Promise<SettingsText> {
   return parseSettings(root, await readFile(join(root, '.env.shared'), 'utf8'));
 }
 
+export interface ChangedSettings {
+  /** Whether the platform was running. */
+  running: boolean;
+  /** Faults of apps that were at fault before, by slug. */
+  failures: ReadonlyMap<string, CliError>;
+}
+
 export async function parseSettings(root: string, text: string): Promise<SettingsText> {
   const example = await readFile(join(root, '.env.shared.example'), 'utf8');
   return { text, settings: planSharedSettings({ example, present: text, portOffset: 0 }).settings };
@@ -24,15 +31,14 @@ export async function parseSettings(root: string, text: string): Promise<Setting
 
 /**
  * Replaces the text of `.env.shared` and brings a running platform in step. On failure or Ctrl-C the old text is back, and the
- * platform runs as before.
+ * platform runs as before. An app that was not up before keeps neither way from going.
  *
  * @param change gives the new text from the one that stands there once nobody else changes the platform
- * @returns whether the platform was running
  */
 export async function changeSettings(
   { root, output, signal }: CommandContext,
   change: (text: string) => string,
-): Promise<boolean> {
+): Promise<ChangedSettings> {
   return await holdForSettings(root, output, async (apply) => {
     const before = await readSettings(root);
     const after = await parseSettings(root, change(before.text));
@@ -40,19 +46,25 @@ export async function changeSettings(
     await writeFileSafely(path, after.text);
     try {
       signal.throwIfAborted();
-      await apply?.(after.settings, signal);
+      const applied = await apply?.(after.settings, signal);
       signal.throwIfAborted();
+      return { running: applied !== undefined, failures: applied?.failures ?? new Map() };
     } catch (error) {
       await writeFileSafely(path, before.text);
       if (!apply) throw error;
       output.line('  It did not come up. Putting back what was there.');
       await apply(before.settings, new AbortController().signal).catch((second: unknown) => {
+        // Before anything is touched, settings make no difference: the platform runs as it did.
+        if (isSamePreflight(toCliError(error), toCliError(second))) return;
         throw notPutBack(error, second);
       });
       throw error;
     }
-    return apply !== undefined;
   });
+}
+
+function isSamePreflight(first: CliError, second: CliError): boolean {
+  return first.exitCode === exitCodes.preflightFailed && second.code === first.code && second.failed === first.failed;
 }
 
 function notPutBack(error: unknown, second: unknown): CliError {

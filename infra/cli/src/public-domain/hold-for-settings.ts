@@ -1,9 +1,10 @@
+import type { AppliedChange } from '../runtime/runtime.ts';
 import { findRuntime } from '../runtime/choose-runtime.ts';
 import type { SharedSettings } from '../settings/shared-settings.ts';
 import type { Output } from '../terminal/output.ts';
 
-/** Brings the running platform in step with the files, under these settings. */
-export type ApplySettings = (settings: SharedSettings, signal: AbortSignal) => Promise<unknown>;
+/** Brings the running platform in step with the files, under these settings; what was not up before may stay so. */
+export type ApplySettings = (settings: SharedSettings, signal: AbortSignal) => Promise<AppliedChange>;
 
 /** Runs `work` while nothing else changes what runs. `undefined`: the platform is not up, `up` will follow the settings. */
 export async function holdForSettings<T>(
@@ -13,6 +14,6 @@ export async function holdForSettings<T>(
 ): Promise<T> {
   const runtime = await findRuntime(root);
   return await runtime.hold(root, (platform) =>
-    work(platform && ((settings, signal) => platform.under(settings).apply({ output, signal }))),
+    work(platform && ((settings, signal) => platform.under(settings).apply({ output, signal, lenient: true }))),
   );
 }

@@ -5,7 +5,7 @@ import { type Checkout, createCheckout } from '../../test/fixture/create-checkou
 import { actWhen, type CliRun, interruptWhen, runCli } from '../../test/fixture/run-cli.ts';
 import type { PlatformStatus } from '../supervisor/control-protocol.ts';
 
-const portOffset = 15_000;
+const portOffset = 11_000;
 const backendPort = 8140 + portOffset;
 const away = ['set-public-domain', 'example.test', '--trusted-proxy', '127.0.0.1', '--yes'];
 

@@ -5,6 +5,7 @@ import { discoverApps } from '../platform/discover-apps.ts';
 import { loadSettings, neverUp } from '../platform/load-platform.ts';
 import { platformSettings } from '../platform/platform-settings.ts';
 import { chooseRuntime } from '../runtime/choose-runtime.ts';
+import { listFailures, showFailures } from '../runtime/show-failures.ts';
 import { confirm, requireValue } from '../terminal/ask.ts';
 import { exitCodes, interrupted, preflightFailed } from '../terminal/cli-error.ts';
 import { fromMake } from '../terminal/from-make.ts';
@@ -68,14 +69,16 @@ export async function setPublicDomain(context: CommandContext, options: SetPubli
   }
   if (!(await confirm(output, { question: warning(addresses), yes, fix: `${fix} YES=1` }))) throw interrupted();
 
-  const running = await changeSettings(context, (text) => planDomain(text, domain, request).text);
-  output.result({ domain: domain.domain, changes: plan.changes, addresses, dns, running }, () => {
+  const { running, failures } = await changeSettings(context, (text) => planDomain(text, domain, request).text);
+  const failed = listFailures(failures);
+  output.result({ domain: domain.domain, changes: plan.changes, addresses, dns, running, failed }, () => {
     const portal = addresses.find(({ slug }) => slug === 'portal')?.to ?? addresses.find(({ to }) => to !== null)?.to;
     output.line(
       `\n  ${output.colors.green('✓')} The platform is at ${output.colors.underline(portal ?? domain.domain)}`,
     );
     if (!running) output.line('    It is not running: make up starts it there.');
     if (running && acme) output.line('    Certificates come within a minute or so, where the names lead here.');
+    showFailures(output, failures);
     if (!domain.isLocal) output.line(output.colors.dim('    Go back with make set-public-domain DOMAIN=localhost.'));
     output.line();
   });

@@ -5,6 +5,7 @@ import type { UpOptions } from '../commands/up.ts';
 import type { PlatformSettings } from '../platform/platform-settings.ts';
 import type { RuntimeName, SharedSettings } from '../settings/shared-settings.ts';
 import type { UndoList } from '../scaffold/undo-list.ts';
+import type { CliError } from '../terminal/cli-error.ts';
 import type { Output } from '../terminal/output.ts';
 import type { CommandContext } from '../terminal/run-command.ts';
 
@@ -41,13 +42,23 @@ export interface ApplyOptions {
   confirmRemoval?: boolean;
   /** Replaces processes one after the other, each healthy before the next. Default false. Containers: auth, the gateway, the apps. */
   rolling?: boolean;
+  /**
+   * For a change of settings, which mends no app: one that was not up when the platform was taken hold of may stay so, and one that
+   * no longer builds runs on from what was built. Default false: the first fault of an app is thrown.
+   */
+  lenient?: boolean;
+}
+
+export interface AppliedChange {
+  /** Faults that were let be, by the slug of the app. None unless `lenient`. */
+  failures: ReadonlyMap<string, CliError>;
 }
 
 /** A platform that is up and that nobody else changes, with what it takes to put it back as it was. */
 export interface RunningPlatform {
   settings: PlatformSettings;
   /** Brings it in step with the files; throws where an app does not come up. */
-  apply(options: ApplyOptions): Promise<unknown>;
+  apply(options: ApplyOptions): Promise<AppliedChange>;
   /** The same platform under other settings, for a command that changes `.env.shared`. */
   under(shared: SharedSettings): RunningPlatform;
   /** Whether an app was among those that ran when it was taken hold of. */

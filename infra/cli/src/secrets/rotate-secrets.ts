@@ -9,6 +9,7 @@ import { notRunning } from '../platform/not-running.ts';
 import type { PlatformSettings } from '../platform/platform-settings.ts';
 import { platformAuthApi } from '../platform/sync-apps.ts';
 import { findRuntime } from '../runtime/choose-runtime.ts';
+import { listFailures, showFailures } from '../runtime/show-failures.ts';
 import type { RunningPlatform } from '../runtime/runtime.ts';
 import { findSharedSettings } from '../settings/load-shared-settings.ts';
 import { parseEnvFile } from '../settings/parse-env-file.ts';
@@ -54,12 +55,14 @@ export async function rotateSecrets(context: CommandContext, { only, dryRun }: R
     return;
   }
   const runtime = await findRuntime(root);
-  const rotated = await runtime.hold(root, async (platform) => {
+  const { secrets: rotated, failures } = await runtime.hold(root, async (platform) => {
     if (!platform) throw notRunning();
     return await rotateHeld(context, platform, asked);
   });
-  output.result({ secrets: rotated, phase: null, done: true }, () => {
-    output.line(`\n  ${output.colors.green('✓')} Rotated: ${rotated.join(', ')}. Nobody was signed out.`);
+  output.result({ secrets: rotated, phase: null, done: true, failed: listFailures(failures) }, () => {
+    const signedOut = failures.size > 0 ? 'Nobody was signed out of what is up.' : 'Nobody was signed out.';
+    output.line(`\n  ${output.colors.green('✓')} Rotated: ${rotated.join(', ')}. ${signedOut}`);
+    showFailures(output, failures);
     output.line(
       output.colors.dim(
         '    Backups made before open with the .env.shared that is in them. Make a new one: make backup',
@@ -72,12 +75,18 @@ export async function rotateSecrets(context: CommandContext, { only, dryRun }: R
   });
 }
 
-/** From the phase in which it stands to the end. Answers what was rotated. */
+interface Rotated {
+  secrets: SecretName[];
+  /** Faults of apps that were at fault before, by slug. */
+  failures: ReadonlyMap<string, CliError>;
+}
+
+/** From the phase in which it stands to the end. */
 async function rotateHeld(
   { root, output, signal }: CommandContext,
   platform: RunningPlatform,
   asked: readonly SecretName[],
-): Promise<SecretName[]> {
+): Promise<Rotated> {
   let file = await readShared(root);
   if (!file.settings.rotation) {
     await checkOtherRuntime(root, file.settings.runtime, asked);
@@ -86,13 +95,14 @@ async function rotateHeld(
   }
   const { secrets } = file.settings.rotation!;
   let before: PlatformSettings | undefined;
+  let failures: Rotated['failures'] = new Map();
   for (let rotation = file.settings.rotation; rotation; rotation = file.settings.rotation) {
     const { phase } = rotation;
     const current = platform.under(file.settings);
     await output
       .step(titles[phase], async (step) => {
         step.detail(promises[phase]);
-        await current.apply({ signal, rolling: true });
+        ({ failures } = await current.apply({ signal, rolling: true, lenient: true }));
         signal.throwIfAborted();
         await checkPhase(rotation, discoverApps(root, file.settings.domain).all, current.settings, before);
       })
@@ -102,7 +112,7 @@ async function rotateHeld(
     before = current.settings;
     file = await changeShared(root, file, advanceRotation(file.values, rotation, new Date()));
   }
-  return secrets;
+  return { secrets, failures };
 }
 
 /** Throws unless everything is as it has to be before the next phase. */

@@ -35,6 +35,8 @@ export interface ApplyContainersOptions {
   /** False: images that are there are taken, whatever their sources say. Default true. */
   build?: boolean;
   confirmRemoval?: boolean;
+  /** True: an app whose image does not build is started from the one that is there. Default false: it is left alone. */
+  lenient?: boolean;
 }
 
 export interface AppliedContainers {
@@ -44,6 +46,8 @@ export interface AppliedContainers {
   synced: AppsSynced;
   /** Apps that did not come up, by slug; all others did. */
   failures: Map<string, CliError>;
+  /** Why apps that were started from an older image have no new one, by slug. */
+  unbuilt: Map<string, CliError>;
 }
 
 type RegisterOptions = Pick<ApplyContainersOptions, 'settings' | 'apps' | 'confirmRemoval'>;
@@ -60,14 +64,8 @@ export async function applyContainers(options: ApplyContainersOptions): Promise<
   await checkMajors(projects, { root, instance, containers: before, signal });
   // On a running platform clients, permissions and tiles follow at once; images take longer.
   const early = isHealthy(before.find(({ name }) => name === 'auth-backend')) ? await registerApps(options) : undefined;
-  const { built, failures } = await step('Images', async (shown) => {
-    const images = projects.flatMap((one) => planImages(root, one, findManifest(apps.running, one)));
-    if (options.build === false) return { built: [], failures: await findUnbuilt(projects, signal) };
-    const answer = await buildImages(root, images, { signal, progress: shown.detail });
-    shown.detail(answer.built.length === 0 ? 'nothing changed' : `${answer.built.length} of ${images.length} built`);
-    return answer;
-  });
-  for (const [slug, fault] of failures) if (needed.has(slug)) throw fault;
+  const { built, failures, unbuilt } = await step('Images', (shown) => makeImages(options, projects, shown));
+  for (const [slug, fault] of [...failures, ...unbuilt]) if (needed.has(slug)) throw fault;
 
   const planned = new Set(projects.map(({ project }) => project.name));
   // Before anything starts: an app that changed its slug keeps its ports.
@@ -128,7 +126,23 @@ export async function applyContainers(options: ApplyContainersOptions): Promise<
   });
   if (settings.acme) await startGateway();
   const after = await listContainers(instance, { signal });
-  return { built, started: startedSince(before, after), stopped, synced, failures };
+  return { built, started: startedSince(before, after), stopped, synced, failures, unbuilt };
+}
+
+async function makeImages(
+  { settings: { root }, apps, signal, build, lenient }: ApplyContainersOptions,
+  projects: readonly ReadProject[],
+  shown: Step,
+): Promise<Pick<AppliedContainers, 'built' | 'failures' | 'unbuilt'>> {
+  if (build === false) return { built: [], failures: await findUnbuilt(projects, signal), unbuilt: new Map() };
+  const images = projects.flatMap((one) => planImages(root, one, findManifest(apps.running, one)));
+  const { built, failures } = await buildImages(root, images, { signal, progress: shown.detail });
+  shown.detail(built.length === 0 ? 'nothing changed' : `${built.length} of ${images.length} built`);
+  if (!lenient || failures.size === 0) return { built, failures, unbuilt: new Map() };
+  const without = await findUnbuilt(projects, signal);
+  const left = [...failures].filter(([slug]) => without.has(slug));
+  const older = [...failures].filter(([slug]) => !without.has(slug));
+  return { built, failures: new Map(left), unbuilt: new Map(older) };
 }
 
 /** Everything that can be found wrong before anything starts. */

@@ -9,7 +9,11 @@ export async function apply(
 ): Promise<void> {
   await holdContainers(root, async (platform) => {
     if (!platform) throw notRunning();
-    const { failures: _, ...applied } = await platform.apply({ signal, output, confirmRemoval, build: false });
+    const {
+      failures: _,
+      unbuilt: __,
+      ...applied
+    } = await platform.apply({ signal, output, confirmRemoval, build: false });
     output.result(applied);
   });
 }

@@ -12,6 +12,7 @@ import { writeGatewayFiles } from './gateway-files.ts';
 import { listContainers } from '../../docker/list-containers.ts';
 import { moveDatabase, setAsideVolume } from './move-databases.ts';
 import { removeProducts } from './remove-products.ts';
+import { listHealthy } from './list-healthy.ts';
 import { readSelection, writeSelection } from './selection.ts';
 import { takeDown } from './take-down.ts';
 import { databaseVolume, listVolumes, removeVolumes } from '../../docker/volumes.ts';
@@ -34,7 +35,8 @@ export async function holdContainers<T>(
     await client.call('watch', { enabled: true });
     // Not before: whoever held the platform until now may have changed them.
     const shared = (await findSharedSettings(root)) ?? known;
-    return await work(running(root, shared, await readSelection(root)));
+    const up = listHealthy(await listContainers(shared.instance));
+    return await work(running(root, shared, await readSelection(root), up));
   } finally {
     client.close();
   }
@@ -47,7 +49,8 @@ async function isUp(instance: string): Promise<boolean> {
   return runs('auth-backend') && containers.some(({ slug }) => slug === 'gateway');
 }
 
-function running(root: string, shared: SharedSettings, before: Selection): ContainerPlatform {
+/** @param up slugs of what was up when it was taken hold of */
+function running(root: string, shared: SharedSettings, before: Selection, up: ReadonlySet<string>): ContainerPlatform {
   const settings = platformSettings(root, shared);
   const { instance } = settings;
   let selection = before;
@@ -59,16 +62,18 @@ function running(root: string, shared: SharedSettings, before: Selection): Conta
   };
   return {
     settings,
-    async apply({ include, signal, output, confirmRemoval, build }) {
+    async apply({ include, signal, output, confirmRemoval, build, lenient = false }) {
       const apps = choose(include);
       await writeSelection(root, selection);
       const step = output ? output.step.bind(output) : silent;
-      const applied = await applyContainers({ settings, apps, signal, step, confirmRemoval, build });
-      const asked = include?.map((slug) => applied.failures.get(slug)) ?? [];
-      for (const fault of [...asked, ...applied.failures.values()]) if (fault) throw fault;
-      return applied;
+      const applied = await applyContainers({ settings, apps, signal, step, confirmRemoval, build, lenient });
+      const { failures, unbuilt } = applied;
+      const asked = include?.map((slug) => failures.get(slug)) ?? [];
+      const others = [...failures].flatMap(([slug, fault]) => (lenient && !up.has(slug) ? [] : [fault]));
+      for (const fault of [...asked, ...others]) if (fault) throw fault;
+      return { ...applied, failures: new Map([...unbuilt, ...failures]) };
     },
-    under: (other) => running(root, other, selection),
+    under: (other) => running(root, other, selection, up),
     isSelected: (slug) => isSelected(before, slug),
     async restoreSelection() {
       selection = before;

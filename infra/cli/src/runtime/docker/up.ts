@@ -9,6 +9,7 @@ import { waitForTurn } from '../../supervisor/wait-for-turn.ts';
 import { exitCodes } from '../../terminal/cli-error.ts';
 import type { CommandContext } from '../../terminal/run-command.ts';
 import { beginUp } from '../begin-up.ts';
+import { listFailures } from '../show-failures.ts';
 import { showUp } from '../show-up.ts';
 import { applyContainers } from './apply-containers.ts';
 import { describeEngine } from './check-engine.ts';
@@ -32,7 +33,11 @@ export async function up(context: CommandContext, { only, except, confirmRemoval
     const before = { selection: await readSelection(root), projects: await runningProjects(settings.instance) };
     try {
       await writeSelection(root, selection);
-      const { failures, ...applied } = await applyContainers({
+      const {
+        failures,
+        unbuilt: _,
+        ...applied
+      } = await applyContainers({
         settings,
         apps,
         signal,
@@ -45,7 +50,7 @@ export async function up(context: CommandContext, { only, except, confirmRemoval
         const state = failures.has(slug) ? ('failed' as const) : ('ready' as const);
         return { slug, name, url: publicOrigin(slug, settings), state };
       });
-      const failed = [...failures].map(([slug, { code, failed, why, next }]) => ({ slug, code, failed, why, next }));
+      const failed = listFailures(failures);
       const { instance } = settings;
       output.result({ instance, apps: addresses, ...administrator, ...applied, failed }, () => {
         showUp(output, { apps: addresses, tookMs: performance.now() - startedAt, ...administrator });

@@ -1,5 +1,6 @@
 import { join, relative } from 'node:path';
 import type { AppsSynced } from '@portico/api-types';
+import type { CliError } from '../../terminal/cli-error.ts';
 import type { ControlClient } from '../../supervisor/control-client.ts';
 import type { ProcessSpec } from '../../supervisor/process-spec.ts';
 import type { PlatformStatus } from '../../supervisor/control-protocol.ts';
@@ -18,6 +19,7 @@ import type { PlatformPlan } from './plan-platform.ts';
 import { planProcesses } from './plan-processes.ts';
 import type { PlatformSettings } from '../../platform/platform-settings.ts';
 import { changeRolePasswords } from './role-passwords.ts';
+import { type NotedFaults, noteFaults } from '../note-faults.ts';
 import { rollProcesses } from './roll-processes.ts';
 import { prepareDatabases } from './prepare-databases.ts';
 import { postgresBasePort } from '../../platform/base-ports.ts';
@@ -39,6 +41,11 @@ export interface ApplyPlatformOptions {
   confirmRemoval?: boolean;
   /** Replaces what runs one process after the other, each healthy before the next. Default false: all at once. */
   rolling?: boolean;
+  /**
+   * Of which apps the fault is noted, and not thrown: they were not up before. What does not build then runs on from what was built.
+   * Default: the first fault is thrown.
+   */
+  mayBeDown?: (slug: string) => boolean;
 }
 
 export interface AppliedPlatform {
@@ -47,13 +54,17 @@ export interface AppliedPlatform {
   started: string[];
   stopped: string[];
   synced: AppsSynced;
+  /** Faults that were noted, by slug. */
+  failures: Map<string, CliError>;
 }
 
 /** Brings what runs in step with the plan: environments, databases, builds, migrations, processes, routes, registrations. */
 export async function applyPlatform(options: ApplyPlatformOptions): Promise<AppliedPlatform> {
-  const { client, settings, plan, signal, step } = options;
+  const { client, settings, plan, signal, step, mayBeDown } = options;
   const { root } = settings;
   const { running } = plan.apps;
+  const unbuilt = noteFaults((slug) => mayBeDown !== undefined && slug !== 'auth');
+  const down = noteFaults((slug) => mayBeDown?.(slug) === true && slug !== 'auth' && slug !== 'gateway');
   const status = await client.call('status', {});
   await checkPorts(portsToCheck(plan, status));
 
@@ -73,26 +84,30 @@ export async function applyPlatform(options: ApplyPlatformOptions): Promise<Appl
     const names = await runBuilds(root, units, {
       signal,
       progress: (busy) => shown.detail(busy.join(', ')),
+      onFailure: ({ slug }, fault) => unbuilt.note(slug, fault),
     });
     shown.detail(names.length === 0 ? 'nothing changed' : names.join(', '));
     return names;
   });
   signal.throwIfAborted();
+  const planned = specs.map((spec) => (unbuilt.noted.has(spec.name) ? runsOlder(spec) : spec));
   const migrated = await step('Migrations', async (shown) => {
     await prepareDatabases(plan.databases, { admin, development: settings.environment === 'development' });
     await changeRolePasswords(admin, settings);
     const port = postgresBasePort + settings.portOffset;
-    const all = await migrateDatabases(plan.databases, { root, port });
+    const all = await migrateDatabases(plan.databases, { root, port, onFailure: down.note });
     shown.detail(migrationSummary(all));
     return all;
   });
   signal.throwIfAborted();
 
   await writeRoutes(root, plan.routes);
-  const names = specs.map(({ name }) => name);
+  const names = planned.map(({ name }) => name);
   const { stopped } = await client.call('retain', { names: ['postgres', ...names] });
-  const rolled = options.rolling ? await rollProcesses({ client, root, signal, status, specs }) : [];
-  const started = [...rolled, ...(await client.call('ensure', { specs })).started];
+  const rolled = options.rolling
+    ? await rollProcesses({ client, root, signal, status, specs: planned, onFailure: down.note })
+    : [];
+  const started = [...rolled, ...(await client.call('ensure', { specs: planned })).started];
 
   const synced = await step('auth', async (shown) => {
     await waitForProcesses(client, ['auth'], { root, signal });
@@ -102,15 +117,40 @@ export async function applyPlatform(options: ApplyPlatformOptions): Promise<Appl
   });
   await step('Apps', async (shown) => {
     const apps = names.filter((name) => name !== 'auth' && name !== 'gateway');
-    await waitForProcesses(client, apps, { root, signal });
-    shown.detail(`${apps.length} of ${apps.length} healthy`);
+    await waitForApps(options, apps, down);
+    const healthy = apps.filter((name) => !down.noted.has(name));
+    const ill = down.noted.size > 0 ? `, not up: ${[...down.noted.keys()].join(', ')}` : '';
+    shown.detail(`${healthy.length} of ${apps.length} healthy${ill}`);
   });
   await step('Gateway', async (shown) => {
     await waitForProcesses(client, ['gateway'], { root, signal });
     shown.detail(`${plan.routes.length} routes`);
   });
   await recordRelease(root);
-  return { built, migrated, started, stopped, synced };
+  return { built, migrated, started, stopped, synced, failures: new Map([...unbuilt.noted, ...down.noted]) };
+}
+
+/** The one of these sources, once it is built, is another. */
+function runsOlder(spec: ProcessSpec): ProcessSpec {
+  return { ...spec, revision: `${spec.revision}-older` };
+}
+
+/** Those whose fault may be noted one by one: of several, only the first is told. */
+async function waitForApps(
+  { client, settings: { root }, signal, mayBeDown }: ApplyPlatformOptions,
+  names: readonly string[],
+  { noted, note }: NotedFaults,
+): Promise<void> {
+  const strict = names.filter((name) => mayBeDown?.(name) !== true);
+  await waitForProcesses(client, strict, { root, signal });
+  for (const name of names.filter((one) => !strict.includes(one) && !noted.has(one))) {
+    try {
+      await waitForProcesses(client, [name], { root, signal });
+    } catch (fault) {
+      signal.throwIfAborted();
+      note(name, fault);
+    }
+  }
 }
 
 /** Tells auth the apps of the plan. */

@@ -9,6 +9,7 @@ export async function apply(
 ): Promise<void> {
   await holdPlatform(root, async (platform) => {
     if (!platform) throw notRunning();
-    output.result(await platform.apply({ signal, output, confirmRemoval }));
+    const { failures: _, ...applied } = await platform.apply({ signal, output, confirmRemoval });
+    output.result(applied);
   });
 }

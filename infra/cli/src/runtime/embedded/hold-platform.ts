@@ -30,6 +30,8 @@ interface HoldApplyOptions {
   confirmRemoval?: boolean;
   /** Replaces what runs one process after the other, each healthy before the next. Default false: all at once. */
   rolling?: boolean;
+  /** What was not up when it was taken hold of may stay so, what no longer builds runs on as it is. Default false. */
+  lenient?: boolean;
 }
 
 /**
@@ -46,11 +48,19 @@ export async function holdPlatform<T>(
   // Not before: whoever held the platform until now may have changed them.
   const shared = await findSharedSettings(root);
   if (!shared) return await work(undefined);
-  const { selection } = await client.call('status', {});
-  return await work(held(client, root, shared, selection));
+  const { selection, processes } = await client.call('status', {});
+  const up = new Set(processes.filter(({ state }) => state === 'ready').map(({ name }) => name));
+  return await work(held(client, root, shared, selection, up));
 }
 
-function held(client: ControlClient, root: string, shared: SharedSettings, given: Selection): HeldPlatform {
+/** @param up names of what was ready when it was taken hold of */
+function held(
+  client: ControlClient,
+  root: string,
+  shared: SharedSettings,
+  given: Selection,
+  up: ReadonlySet<string>,
+): HeldPlatform {
   const settings = platformSettings(root, shared);
   let selection = given;
   const plan = (include: string[] = []): PlatformPlan => {
@@ -63,13 +73,14 @@ function held(client: ControlClient, root: string, shared: SharedSettings, given
     client,
     settings,
     plan,
-    async apply({ include, signal, output, confirmRemoval, rolling }) {
+    async apply({ include, signal, output, confirmRemoval, rolling, lenient }) {
       const next = plan(include);
       await client.call('select', { selection });
       const step = output ? output.step.bind(output) : silent;
-      return applyPlatform({ client, settings, plan: next, signal, step, confirmRemoval, rolling });
+      const mayBeDown = lenient ? (slug: string) => !up.has(slug) : undefined;
+      return applyPlatform({ client, settings, plan: next, signal, step, confirmRemoval, rolling, mayBeDown });
     },
-    under: (other) => held(client, root, other, selection),
+    under: (other) => held(client, root, other, selection, up),
   };
 }
 

@@ -8,6 +8,8 @@ export interface MigrateDatabasesOptions {
   root: string;
   /** Port of the cluster on 127.0.0.1. */
   port: number;
+  /** Told of an app whose migrations fail; the others are migrated all the same. Default: it ends the run. */
+  onFailure?: (slug: string, fault: unknown) => void;
 }
 
 export interface MigratedDatabase {
@@ -19,7 +21,7 @@ export interface MigratedDatabase {
 /** Applies what is pending, database by database. A failing one names the migration and PostgreSQL's words. */
 export async function migrateDatabases(
   plans: readonly DatabasePlan[],
-  { root, port }: MigrateDatabasesOptions,
+  { root, port, onFailure }: MigrateDatabasesOptions,
 ): Promise<MigratedDatabase[]> {
   const { applyMigrations } = await import('@portico/prisma-migrations');
   const { connectionString } = await import('@portico/postgres');
@@ -32,7 +34,9 @@ export async function migrateDatabases(
       const { applied } = await applyMigrations({ databaseUrl, migrationsDir });
       migrated.push({ slug, applied });
     } catch (error) {
-      throw await migrationFailed(slug, databaseUrl, migrationsDir, error);
+      const fault = await migrationFailed(slug, databaseUrl, migrationsDir, error);
+      if (!onFailure) throw fault;
+      onFailure(slug, fault);
     }
   }
   return migrated;

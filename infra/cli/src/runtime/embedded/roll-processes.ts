@@ -9,18 +9,32 @@ export interface RollProcessesOptions {
   signal: AbortSignal;
   status: PlatformStatus;
   specs: readonly ProcessSpec[];
+  /** Told of one that does not get healthy; the others follow all the same. Default: it ends the roll. */
+  onFailure?: (name: string, fault: unknown) => void;
 }
 
 /**
  * Replaces what runs from another specification, one process after the other, each healthy before the next: auth, which the others
  * ask; the apps; the gateway. What does not run is left alone. Answers the names.
  */
-export async function rollProcesses({ client, status, specs, ...wait }: RollProcessesOptions): Promise<string[]> {
+export async function rollProcesses({
+  client,
+  status,
+  specs,
+  onFailure,
+  ...wait
+}: RollProcessesOptions): Promise<string[]> {
   const replaced = planRoll(specs, status);
   for (const spec of replaced) {
     wait.signal.throwIfAborted();
     await client.call('ensure', { specs: [spec] });
-    await waitForProcesses(client, [spec.name], wait);
+    try {
+      await waitForProcesses(client, [spec.name], wait);
+    } catch (fault) {
+      wait.signal.throwIfAborted();
+      if (!onFailure) throw fault;
+      onFailure(spec.name, fault);
+    }
   }
   return replaced.map(({ name }) => name);
 }

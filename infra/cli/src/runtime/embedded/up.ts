@@ -27,7 +27,7 @@ export async function up(context: CommandContext, { only, except, confirmRemoval
     try {
       const step = output.step.bind(output);
       await client.call('select', { selection });
-      const applied = await applyPlatform({ client, settings, plan, signal, step, confirmRemoval });
+      const { failures: _, ...applied } = await applyPlatform({ client, settings, plan, signal, step, confirmRemoval });
       await client.call('watch', { enabled: true });
       const administrator = await firstAdministrator(platformAuthApi(apps.running, settings), process.env);
       const addresses = apps.running.map(({ slug, name }) => ({ slug, name, url: publicOrigin(slug, settings) }));

@@ -17,18 +17,21 @@ export interface RunBuildsOptions {
   signal?: AbortSignal;
   /** Leaves each product beside the one in use, for `takeProduct`. Default false. */
   stage?: boolean;
+  /** Told of what does not build; its old product stays, and the others are built all the same. Default: the first one ends the run. */
+  onFailure?: (unit: BuildUnit, fault: unknown) => void;
 }
 
 /** Builds what changed since its stamp; answers the names of what was built. */
 export async function runBuilds(
   root: string,
   units: readonly BuildUnit[],
-  { concurrency = 2, progress, signal, stage = false }: RunBuildsOptions = {},
+  { concurrency = 2, progress, signal, stage = false, onFailure }: RunBuildsOptions = {},
 ): Promise<string[]> {
   const { builds } = porticoDirectory(root);
   await mkdir(builds, { recursive: true });
   const queue = await listChanged(root, units);
   const names = queue.map(({ name }) => name);
+  const unbuilt = new Set<string>();
   const running = new Set<string>();
   const stop = new AbortController();
   const stopped = signal ? AbortSignal.any([signal, stop.signal]) : stop.signal;
@@ -36,8 +39,14 @@ export async function runBuilds(
     for (let unit = queue.shift(); unit && !stopped.aborted; unit = queue.shift()) {
       running.add(unit.name);
       progress?.([...running]);
-      await runBuild(root, unit, stopped);
-      if (!stage) await takeProduct(root, unit);
+      try {
+        await runBuild(root, unit, stopped);
+        if (!stage) await takeProduct(root, unit);
+      } catch (fault) {
+        if (!onFailure || stopped.aborted) throw fault;
+        onFailure(unit, fault);
+        unbuilt.add(unit.name);
+      }
       running.delete(unit.name);
       progress?.([...running]);
     }
@@ -55,7 +64,7 @@ export async function runBuilds(
   await Promise.all(workers);
   signal?.throwIfAborted();
   if (failure) throw failure.reason;
-  return names;
+  return names.filter((name) => !unbuilt.has(name));
 }
 
 /** The units that are not built as their sources are. */

@@ -1,0 +1,116 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Checkout, createCheckout } from '../../test/fixture/create-checkout.ts';
+import { queryDatabase } from '../../test/fixture/query-database.ts';
+import type { PlatformStatus } from '../supervisor/control-protocol.ts';
+
+const portOffset = 12_000;
+/** A name that can be registered: the template app does not run there. */
+const away = ['set-public-domain', 'example.com', '--trusted-proxy', '127.0.0.1', '--yes'];
+const back = ['set-public-domain', 'localhost', '--yes'];
+
+let checkout: Checkout;
+beforeAll(async () => {
+  checkout = await createCheckout({ portOffset });
+  for (const slug of ['crm', 'sick', 'template-app']) await checkout.addApp(slug);
+  const { exitCode, stderr } = await checkout.run('up');
+  expect([exitCode, stderr]).toEqual([0, '']);
+}, 180_000);
+afterAll(() => checkout[Symbol.asyncDispose](), 60_000);
+
+const issuerOf = async (backend: number): Promise<string> => {
+  const response = await fetch(`http://127.0.0.1:${backend + portOffset}/api/environment`);
+  return ((await response.json()) as { PORTICO_ISSUER: string }).PORTICO_ISSUER;
+};
+const registered = async (): Promise<string[]> =>
+  (await checkout.read('auth-calls.jsonl'))
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as { url: string; body: { apps: { url: string }[] } })
+    .findLast(({ url }) => url === '/api/apps')!
+    .body.apps.map(({ url }) => url);
+const hosts = async (): Promise<string[]> =>
+  (JSON.parse(await checkout.read('.portico/run/routes.json')) as { routes: { hosts: string[] }[] }).routes.flatMap(
+    (route) => route.hosts,
+  );
+const everything = async () => ({
+  shared: await checkout.read('.env.shared'),
+  env: [await checkout.read('apps/crm/.env'), await checkout.read('template-app/.env')],
+  issuers: [await issuerOf(8140), await issuerOf(8160)],
+  registered: await registered(),
+  hosts: await hosts(),
+  running: (await checkout.json<PlatformStatus>('ps')).processes.map(({ name }) => name),
+});
+
+describe('a domain of which names can be registered', { timeout: 120_000 }, () => {
+  test('is served without the template app, which is back afterwards with what it held', async () => {
+    const note = async (sql: string) => queryDatabase(await checkout.databaseUrl('template-app'), sql);
+    await note("CREATE TABLE note AS SELECT 'kept' AS title");
+    const before = await everything();
+    const { running, failed } = await checkout.json<{ running: boolean; failed: unknown[] }>(...away);
+    expect([running, failed]).toEqual([true, []]);
+    expect(await registered()).toEqual(['auth', 'crm', 'sick'].map((slug) => `https://${slug}.example.com`));
+    expect(await hosts()).toEqual(['auth', 'crm', 'sick'].map((slug) => `${slug}.example.com`));
+    expect(await issuerOf(8140)).toBe('https://auth.example.com');
+    await expect(issuerOf(8160)).rejects.toThrow('fetch failed');
+
+    expect(await checkout.run(...back)).toMatchObject({ exitCode: 0, stderr: '' });
+    const after = await everything();
+    expect({ ...after, running: after.running.toSorted() }).toEqual({ ...before, running: before.running.toSorted() });
+    expect(await note('SELECT title FROM note')).toEqual([{ title: 'kept' }]);
+  });
+
+  test('may have new secrets before the way back', async () => {
+    expect(await checkout.run(...away)).toMatchObject({ exitCode: 0, stderr: '' });
+    expect(await checkout.run('secrets', 'rotate')).toMatchObject({ exitCode: 0, stderr: '' });
+    expect(await checkout.run(...back)).toMatchObject({ exitCode: 0, stderr: '' });
+    const url = await checkout.databaseUrl('template-app');
+    expect(await queryDatabase(url, 'SELECT title FROM note')).toEqual([{ title: 'kept' }]);
+  });
+});
+
+describe('an app that is not well', { timeout: 120_000 }, () => {
+  const main = 'apps/sick/backend/src/main.mjs';
+
+  test('because it ends at once keeps the others from no domain, and is named', async () => {
+    const source = await checkout.read(main);
+    await checkout.write(main, 'process.exit(9);');
+    expect((await checkout.run('apply')).exitCode).toBe(1);
+    const before = await everything();
+    const gone = await checkout.run(...away);
+    expect(gone).toMatchObject({ exitCode: 0, stderr: '' });
+    expect(gone.stdout).toContain('! sick is not well, for another reason: sick ends right after it starts');
+    expect(await issuerOf(8140)).toBe('https://auth.example.com');
+    const { failed } = await checkout.json<{ failed: object[] }>(...back);
+    expect(failed).toMatchObject([{ slug: 'sick', code: 'process.crashed' }]);
+    const after = await everything();
+    expect({ ...after, running: after.running.toSorted() }).toEqual({ ...before, running: before.running.toSorted() });
+
+    // Nor is it the reason that a platform which does not come up there is not put back.
+    const crm = 'apps/crm/backend/src/main.mjs';
+    const well = await checkout.read(crm);
+    await checkout.write(crm, `if (process.env.PORTICO_PUBLIC_URL.startsWith('https:')) process.exit(9);\n${well}`);
+    expect((await checkout.run('apply')).exitCode).toBe(1);
+    const { exitCode, stdout, stderr } = await checkout.run(...away);
+    expect(exitCode).toBe(1);
+    expect(stdout).toContain('Putting back what was there');
+    expect(stderr).toContain('Failed  crm ends right after it starts');
+    expect(stderr).not.toContain('either');
+    expect(await issuerOf(8140)).toBe(`http://auth.localhost:${8080 + portOffset}`);
+    await checkout.write(crm, well);
+    await checkout.write(main, source);
+    expect(await checkout.run('apply')).toMatchObject({ exitCode: 0, stderr: '' });
+  });
+
+  test('because it no longer builds runs on from its build before, at the new address', async () => {
+    const manifest = 'apps/sick/backend/package.json';
+    const build = await checkout.read(manifest);
+    await checkout.write(manifest, build.replace('mkdir', 'false && mkdir'));
+    const gone = await checkout.run(...away);
+    expect(gone.exitCode).toBe(0);
+    expect(gone.stdout).toContain('! sick is not well, for another reason: sick/backend did not build.');
+    expect(await issuerOf(8150)).toBe('https://auth.example.com');
+    expect((await checkout.run(...back)).exitCode).toBe(0);
+    expect(await issuerOf(8150)).toBe(`http://auth.localhost:${8080 + portOffset}`);
+    await checkout.write(manifest, build);
+  });
+});

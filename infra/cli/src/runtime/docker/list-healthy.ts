@@ -1,0 +1,13 @@
+import type { PlatformContainer } from '../../docker/list-containers.ts';
+import { isHealthy } from './wait-for-containers.ts';
+
+type Container = Pick<PlatformContainer, 'slug' | 'name' | 'state' | 'status'>;
+
+/** Slugs of the apps that are up: the backend is there, and every container is healthy or did what it had to do once. */
+export function listHealthy(containers: readonly Container[]): Set<string> {
+  const isWell = (one: Container): boolean => isHealthy(one) || one.status.startsWith('Exited (0)');
+  const apps = [...Map.groupBy(containers, ({ slug }) => slug)].filter(
+    ([slug, own]) => own.every(isWell) && own.some((one) => one.name === `${slug}-backend` && isHealthy(one)),
+  );
+  return new Set(apps.map(([slug]) => slug));
+}
