@@ -1,0 +1,183 @@
+import { spawnSync } from 'node:child_process';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { type Checkout, createCheckout } from '../../test/fixture/create-checkout.ts';
+import { queryDatabase } from '../../test/fixture/query-database.ts';
+import { actWhen, type CliRun, interruptWhen, runCli } from '../../test/fixture/run-cli.ts';
+import type { PlatformStatus } from '../supervisor/control-protocol.ts';
+import { ROTATION_PHASES, type RotationPhase } from './rotation.ts';
+
+const portOffset = 14_000;
+const [auth, crm, sick] = [8100, 8140, 8150].map((port) => `http://127.0.0.1:${port + portOffset}`) as [
+  string,
+  string,
+  string,
+];
+const ready = ['postgres', 'auth', 'crm', 'sick', 'gateway', 'supervisor'].map((name) => `${name} ready`);
+
+/** What stands in the files of somebody who may use the platform's services. */
+interface Credentials {
+  service: string;
+  client: string;
+  database: string;
+}
+
+let checkout: Checkout;
+beforeAll(async () => {
+  checkout = await createCheckout({ portOffset });
+  await checkout.addApp('crm');
+  await checkout.addApp('sick');
+  const { exitCode, stderr } = await checkout.run('up');
+  expect([exitCode, stderr]).toEqual([0, '']);
+}, 180_000);
+afterAll(() => checkout[Symbol.asyncDispose](), 60_000);
+
+const valueIn = async (file: string, name: string): Promise<string> =>
+  new RegExp(`^${name}=(.*)$`, 'm').exec(await checkout.read(file))?.[1] ?? '';
+/** Those in use, without the second ones of a rotation. */
+const credentials = async (): Promise<Credentials> => ({
+  service: (await valueIn('services/auth/.env', 'AUTH_SERVICE_SECRET')).split(',')[0]!,
+  client: (await valueIn('apps/crm/.env', 'PORTICO_CLIENT_SECRET')).split(',')[0]!,
+  database: (await checkout.databaseUrl('crm')).replace(/\?.*$/, ''),
+});
+/** What each counterpart says to them. */
+const show = async ({ service, client, database }: Credentials) => {
+  const bearer = await fetch(`${auth}/version`, { headers: { authorization: `Bearer ${service}` } });
+  const basic = { authorization: `Basic ${btoa(`crm:${client}`)}` };
+  const asked = await fetch(`${auth}/token/introspection`, { method: 'POST', headers: basic });
+  const connected = queryDatabase(database, 'SELECT 1').then(
+    () => 'taken',
+    ({ code }: { code: string }) => code,
+  );
+  return [bearer.status, asked.status, await connected];
+};
+const taken = [200, 200, 'taken'];
+const refused = [401, 401, '28P01'];
+/** Those that an app's process was given. */
+const clientSecretOf = async (origin: string): Promise<string> => {
+  const answer = await fetch(`${origin}/api/environment`).catch(() => undefined);
+  return ((await answer?.json()) as { PORTICO_CLIENT_SECRET: string } | undefined)?.PORTICO_CLIENT_SECRET ?? '';
+};
+const phase = async (): Promise<string> => (await valueIn('.env.shared', 'PORTICO_ROTATION')).split(':')[0]!;
+const states = async () =>
+  (await checkout.json<PlatformStatus>('ps')).processes.map(({ name, state }) => `${name} ${state}`);
+const rotate = (meanwhile?: Parameters<typeof runCli>[2]): Promise<CliRun> =>
+  runCli(['secrets', 'rotate'], checkout.env, meanwhile);
+
+describe('a rotation', { timeout: 180_000 }, () => {
+  test('makes what was good before good for nothing', async () => {
+    const before = await credentials();
+    expect(await show(before)).toEqual(taken);
+    expect(await rotate()).toMatchObject({ exitCode: 0, stderr: '' });
+    expect(await show(before)).toEqual(refused);
+    expect(await show(await credentials())).toEqual(taken);
+    expect(await phase()).toBe('');
+  });
+
+  test('leaves the old secrets in no file, the logs and the data included', async () => {
+    const files = ['.env.shared', 'services/auth/.env', 'apps/crm/.env', 'apps/sick/.env'];
+    const secrets = async () =>
+      (await Promise.all(files.map(checkout.read))).flatMap((text) => text.match(/[\w-]{43}/g)!);
+    const before = await secrets();
+    expect(await checkout.run('secrets', 'rotate', '--only', 'master,kek')).toMatchObject({ exitCode: 0, stderr: '' });
+    const after = await secrets();
+    const old = before.filter((secret) => !after.includes(secret));
+    expect(old.length).toBeGreaterThanOrEqual(7);
+    // What the stand-in for auth was told is in its own record.
+    const patterns = old.flatMap((secret) => ['-e', secret]);
+    const found = spawnSync('grep', ['-rlF', '--exclude=auth-calls.jsonl', ...patterns, '.'], {
+      cwd: checkout.root,
+      encoding: 'utf8',
+    });
+    expect([found.status, found.stdout]).toEqual([1, '']);
+  });
+
+  test.each(ROTATION_PHASES)('that is killed as "%s" begins goes on from there', async (interrupted) => {
+    const before = await credentials();
+    const begins = async () => (await phase()) === interrupted;
+    const { exitCode } = await rotate(actWhen(begins, ({ kill }) => kill('SIGKILL')));
+    expect(exitCode).toBe(null);
+    await goesOnFrom(interrupted, before);
+  });
+
+  test.each(ROTATION_PHASES)('that is interrupted half-way through "%s" goes on from there', async (interrupted) => {
+    const before = await credentials();
+    // crm has been replaced, sick not yet.
+    const isHalfWay = async () =>
+      (await phase()) === interrupted && isAt(interrupted, await clientSecretOf(crm), before);
+    const { exitCode, stderr } = await rotate(interruptWhen(isHalfWay));
+    expect(exitCode).toBe(130);
+    expect(stderr).toContain(`The rotation stands at "${interrupted}".`);
+    await goesOnFrom(interrupted, before);
+  });
+
+  test('goes on from an up that came in between', async () => {
+    const before = await credentials();
+    await rotate(interruptWhen(async () => (await phase()) === 'switch'));
+    expect(await checkout.run('up')).toMatchObject({ exitCode: 0, stderr: '' });
+    await goesOnFrom('switch', before);
+  });
+});
+
+async function goesOnFrom(interrupted: RotationPhase, before: Credentials): Promise<void> {
+  expect(await phase()).toBe(interrupted);
+  // What was being replaced when it ended comes up by itself.
+  await vi.waitFor(async () => expect(await states()).toEqual(ready), { timeout: 20_000, interval: 200 });
+  expect(await show(await credentials())).toEqual(taken);
+  const dry = await checkout.run('secrets', 'rotate', '--dry-run');
+  expect(dry.stdout).toContain(`A rotation is under way, at "${interrupted}"`);
+  expect(await rotate()).toMatchObject({ exitCode: 0, stderr: '' });
+  expect(await phase()).toBe('');
+  expect(await show(before)).toEqual(refused);
+  expect(await show(await credentials())).toEqual(taken);
+}
+
+/** Whether a process that was given these client secrets is in step with the phase. */
+function isAt(at: RotationPhase, given: string, { client }: Credentials): boolean {
+  const [used, other] = given.split(',');
+  if (at === 'withdraw') return other === undefined;
+  return other !== undefined && (used === client) === (at === 'announce');
+}
+
+describe('an app that is not well', { timeout: 180_000 }, () => {
+  const main = 'apps/sick/backend/src/main.mjs';
+  const manifest = 'apps/sick/backend/package.json';
+
+  test('because it ends at once does not keep the others from a rotation, and is named', async () => {
+    const [source, before] = [await checkout.read(main), await credentials()];
+    await checkout.write(main, 'process.exit(9);');
+    expect((await checkout.run('apply')).exitCode).toBe(1);
+    const { exitCode, stdout, stderr } = await rotate();
+    expect([exitCode, stderr]).toEqual([0, '']);
+    expect(stdout).toContain('! sick is not well, for another reason: sick ends right after it starts');
+    expect(await phase()).toBe('');
+    expect(await show(before)).toEqual(refused);
+    await checkout.write(main, source);
+    expect(await checkout.run('apply')).toMatchObject({ exitCode: 0, stderr: '' });
+    expect(await queryDatabase(await checkout.databaseUrl('sick'), 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
+  });
+
+  test('because it no longer builds runs on from its build before, with the new secrets', async () => {
+    const build = await checkout.read(manifest);
+    await checkout.write(manifest, build.replace('mkdir', 'false && mkdir'));
+    const { exitCode, stdout } = await rotate();
+    expect(exitCode).toBe(0);
+    expect(stdout).toContain('! sick is not well, for another reason: sick/backend did not build.');
+    expect(await clientSecretOf(sick)).toBe(await valueIn('apps/sick/.env', 'PORTICO_CLIENT_SECRET'));
+    await checkout.write(manifest, build);
+    expect(await checkout.run('apply')).toMatchObject({ exitCode: 0, stderr: '' });
+  });
+
+  test('since the rotation began is the reason that it stops', async () => {
+    const source = await checkout.read(main);
+    // Only under two secrets.
+    await checkout.write(main, `if (process.env.PORTICO_CLIENT_SECRET.includes(',')) process.exit(9);\n${source}`);
+    expect((await checkout.run('apply')).exitCode).toBe(0);
+    const { exitCode, stderr } = await rotate();
+    expect(exitCode).toBe(1);
+    expect(stderr).toContain('sick ends right after it starts');
+    expect(stderr).toContain('Old and new secrets are both accepted.');
+    expect(await phase()).toBe('announce');
+    await checkout.write(main, source);
+    expect(await rotate()).toMatchObject({ exitCode: 0, stderr: '' });
+  });
+});
