@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { PlatformStatus } from '../src/supervisor/control-protocol.ts';
 import { type ContainerCheckout, createContainerCheckout } from './fixture/create-container-checkout.ts';
 import { queryDatabase } from './fixture/query-database.ts';
-import { interruptWhen, runCli } from './fixture/run-cli.ts';
+import { actWhen, interruptWhen, runCli } from './fixture/run-cli.ts';
 
 const portOffset = 20_000;
 const gateway = 8080 + portOffset;
@@ -172,6 +172,26 @@ describe.skipIf(missing)(missing ? `not run: ${missing}` : 'the docker runtime',
       { timeout: 20_000, interval: 200 },
     );
     expect(await ids()).toBe(before);
+  });
+
+  it('runs an app from its sources, whatever is done to manifests meanwhile, and brings its own container back', async () => {
+    const changes = "services: { alpha-backend: { environment: { DEVELOPED: 'yes' } } }\n";
+    await checkout.write('apps/alpha/docker-compose.dev.yml', changes);
+    const container = `portico-${await checkout.instance()}-alpha-alpha-backend-1`;
+    const environment = () => checkout.docker('inspect', container, '--format', '{{json .Config.Env}}');
+    const meanwhile = actWhen(
+      (stdout) => stdout.includes('Ctrl-C ends it'),
+      async ({ kill }) => {
+        checkout.docker('stop', '--time', '1', container);
+        await checkout.run('apply');
+        expect(environment()).toContain('DEVELOPED=yes');
+        kill('SIGINT');
+      },
+    );
+    expect(await runCli(['dev', 'alpha'], checkout.env, meanwhile)).toMatchObject({ exitCode: 130 });
+    expect(environment()).not.toContain('DEVELOPED');
+    rmSync(join(checkout.root, 'apps/alpha/docker-compose.dev.yml'));
+    expect(await up()).toMatchObject({ exitCode: 0 });
   });
 
   it('stops and removes an app that discovery no longer finds, and keeps its volume', async () => {

@@ -11,6 +11,7 @@ import { buildImages, listImageIds } from './build-images.ts';
 import { checkPublishedPorts } from './check-published-ports.ts';
 import { listProjects } from '../../docker/compose-project.ts';
 import { markData } from '../../platform/data-marker.ts';
+import { readDeveloped } from './developed.ts';
 import { ensureEdgeNetwork } from '../../docker/edge-network.ts';
 import { writeGatewayFiles } from './gateway-files.ts';
 import { checkMajors } from './database-majors.ts';
@@ -76,7 +77,8 @@ export async function applyContainers(options: ApplyContainersOptions): Promise<
   if (options.build !== false) await removeProductsOfGone(options, before);
   await moveRenamedDatabases(apps.running, settings, { signal });
   await markData(root, instance);
-  const startable = projects.filter(({ project }) => !failures.has(project.slug));
+  const developed = options.build === false ? await readDeveloped(root) : new Set<string>();
+  const startable = projects.filter(({ project }) => !failures.has(project.slug) && !developed.has(project.slug));
   const start = await starter(options);
   const wait = (some: readonly ReadProject[], shown: Step) =>
     waitForContainers(some, {
@@ -94,7 +96,7 @@ export async function applyContainers(options: ApplyContainersOptions): Promise<
     return answer;
   });
   const followRoutes = async () => {
-    const healthy = apps.running.filter(({ slug }) => !failures.has(slug));
+    const healthy = apps.running.filter(({ slug }) => !failures.has(slug) && !developed.has(slug));
     for (const [slug, fault] of await waitForRoutes(healthy, settings, { signal })) failures.set(slug, fault);
   };
   const startGateway = () =>

@@ -4,7 +4,7 @@ import { type Manifest, publicOrigin } from '@portico/manifest';
 import { discoverApps, unknownApp } from '../../platform/discover-apps.ts';
 import { notRunning } from '../../platform/not-running.ts';
 import type { PlatformSettings } from '../../platform/platform-settings.ts';
-import { preflightFailed } from '../../terminal/cli-error.ts';
+import { preflightFailed, toCliError } from '../../terminal/cli-error.ts';
 import type { CommandContext } from '../../terminal/run-command.ts';
 import {
   compose,
@@ -13,6 +13,7 @@ import {
   developmentFile,
   projectName,
 } from '../../docker/compose-project.ts';
+import { writeDeveloped } from './developed.ts';
 import { holdContainers } from './hold-containers.ts';
 import { listContainers } from '../../docker/list-containers.ts';
 import { showLogs } from './logs.ts';
@@ -30,6 +31,7 @@ export async function dev(context: CommandContext, slug?: string): Promise<numbe
     return { apps: chooseApps(root, platform.settings, slug), settings: platform.settings };
   });
   const projects = apps.map((app) => developmentProject(root, app, settings));
+  await writeDeveloped(root, slugsOf(projects));
   try {
     await output.step('Development', async (step) => {
       for (const project of projects) {
@@ -55,11 +57,25 @@ export async function dev(context: CommandContext, slug?: string): Promise<numbe
     await showLogs(followed, { lines: 0, follow: true, signal });
     await untilAborted(signal);
   } finally {
-    for (const project of projects) {
-      await compose({ ...project, files: [composeFile] }, ['up', '--detach', '--no-build', '--remove-orphans']);
-    }
+    await writeDeveloped(root, []);
+    await bringBack(projects, output);
   }
   return 130;
+}
+
+/** The production containers; one that does not come back leaves none of the others behind. */
+async function bringBack(projects: readonly ComposeProject[], output: CommandContext['output']): Promise<void> {
+  for (const project of projects) {
+    try {
+      await compose({ ...project, files: [composeFile] }, ['up', '--detach', '--no-build', '--remove-orphans']);
+    } catch (error) {
+      output.error(toCliError(error));
+    }
+  }
+}
+
+function slugsOf(projects: readonly ComposeProject[]): string[] {
+  return projects.map(({ slug }) => slug);
 }
 
 /** What has a file for development; auth only when it is named. */

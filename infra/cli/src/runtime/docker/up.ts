@@ -14,6 +14,7 @@ import { showUp } from '../show-up.ts';
 import { applyContainers } from './apply-containers.ts';
 import { describeEngine } from './check-engine.ts';
 import { listContainers } from '../../docker/list-containers.ts';
+import { writeDeveloped } from './developed.ts';
 import { readSelection, writeSelection } from './selection.ts';
 import { takeDown } from './take-down.ts';
 
@@ -33,6 +34,8 @@ export async function up(context: CommandContext, { only, except, confirmRemoval
     const before = { selection: await readSelection(root), projects: await runningProjects(settings.instance) };
     try {
       await writeSelection(root, selection);
+      // What a killed `dev` left behind runs from its image again.
+      await writeDeveloped(root, []);
       const {
         failures,
         unbuilt: _,

@@ -8,7 +8,7 @@ import { gatewayPorts } from './gateway-files.ts';
 
 export interface WaitForRoutesOptions {
   signal: AbortSignal;
-  /** Default 30,000. */
+  /** Default 60,000. */
   timeoutMs?: number;
 }
 
@@ -22,7 +22,7 @@ const answerMs = 5000;
 export async function waitForRoutes(
   apps: readonly Pick<Manifest, 'slug' | 'health'>[],
   settings: PlatformSettings,
-  { signal, timeoutMs = 30_000 }: WaitForRoutesOptions,
+  { signal, timeoutMs = 60_000 }: WaitForRoutesOptions,
 ): Promise<Map<string, CliError>> {
   const deadline = Date.now() + timeoutMs;
   const failures = new Map<string, CliError>();
