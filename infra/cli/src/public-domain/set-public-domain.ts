@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { publicOrigin } from '@portico/manifest';
 import { discoverApps } from '../platform/discover-apps.ts';
+import { findSharedSettings } from '../settings/load-shared-settings.ts';
 import { loadSettings, neverUp } from '../platform/load-platform.ts';
 import { platformSettings } from '../platform/platform-settings.ts';
 import { chooseRuntime } from '../runtime/choose-runtime.ts';
@@ -41,7 +42,7 @@ export async function setPublicDomain(context: CommandContext, options: SetPubli
   const { request, yes, dryRun } = options;
   const question = 'Which domain? Apps will live at https://<app>.<domain>.';
   const domain = checkDomain(await requireValue(output, 'DOMAIN', options.domain, { question, fix }));
-  if (options.check) return await checkOnly(output, domain);
+  if (options.check) return await checkOnly(output, domain, ipv4Only(await findSharedSettings(root)));
   if (!existsSync(join(root, '.env.shared'))) {
     if (dryRun) throw neverUp();
     await chooseRuntime(root, fromMake('RUNTIME'));
@@ -61,7 +62,12 @@ export async function setPublicDomain(context: CommandContext, options: SetPubli
 
   const addresses = planAddresses(root, before.settings, after.settings);
   const dns = domain.isLocal ? null : await checkDns(domain.domain);
-  showPlan(output, plan, addresses, dns);
+  showPlan(
+    output,
+    plan,
+    addresses,
+    dns && { ...dns, problems: explainDns(dns, { ipv4Only: ipv4Only(after.settings) }) },
+  );
   if (dryRun) {
     const shown = { domain: domain.domain, changes: plan.changes, addresses, dns, running: null };
     output.result(shown, () => output.line('\n  This was a dry run. Nothing was changed.'));
@@ -85,13 +91,13 @@ export async function setPublicDomain(context: CommandContext, options: SetPubli
   return exitCodes.done;
 }
 
-async function checkOnly(output: Output, { domain, isLocal }: CheckedDomain): Promise<number> {
+async function checkOnly(output: Output, { domain, isLocal }: CheckedDomain, ipv4Only: boolean): Promise<number> {
   if (isLocal) {
     output.result({ domain, dns: null }, () => output.line('localhost needs no DNS: browsers know where it leads.'));
     return exitCodes.done;
   }
   const dns = await checkDns(domain);
-  const problems = explainDns(dns);
+  const problems = explainDns(dns, { ipv4Only });
   output.result({ domain, dns, problems }, () => {
     for (const problem of problems) output.line(`  ! ${problem}`);
     if (problems.length === 0) output.line(`  ✓ ${domain} and *.${domain} lead to this machine.`);
@@ -126,7 +132,16 @@ function planAddresses(root: string, before: Settings, after: Settings): AppAddr
   }));
 }
 
-function showPlan(output: Output, { changes }: DomainPlan, addresses: AppAddress[], dns: DnsReport | null): void {
+/** Containers are published for IPv4; a front is its own machine's to know. */
+function ipv4Only(settings: Pick<Settings, 'runtime' | 'trustedProxy'> | undefined): boolean {
+  return settings?.runtime === 'docker' && settings.trustedProxy.length === 0;
+}
+
+interface ExplainedDns extends DnsReport {
+  problems: string[];
+}
+
+function showPlan(output: Output, { changes }: DomainPlan, addresses: AppAddress[], dns: ExplainedDns | null): void {
   const { colors } = output;
   output.line('\n  .env.shared');
   for (const { name, from, to } of changes)
@@ -135,7 +150,7 @@ function showPlan(output: Output, { changes }: DomainPlan, addresses: AppAddress
   for (const { name, from, to } of addresses) {
     output.line(`    ${name}  ${colors.dim(`${from ?? '(none)'} →`)} ${to ?? '(does not run on a public domain)'}`);
   }
-  const problems = dns ? explainDns(dns) : [];
+  const problems = dns?.problems ?? [];
   if (dns) output.line('\n  DNS');
   for (const problem of problems) output.line(`    ${colors.yellow('!')} ${problem}`);
   if (dns && problems.length === 0) output.line(`    ${dns.domain} and *.${dns.domain} lead to this machine.`);
