@@ -80,15 +80,7 @@ export async function applyPlatform(options: ApplyPlatformOptions): Promise<Appl
     shown.detail(`${planned + reserved} of ${maxConnections} connections planned${fits ? '' : ', more than fit'}`);
     return abortable(startPostgres({ client, status, settings, connections: plan.connections }), signal);
   });
-  const built = await step('Build', async (shown) => {
-    const names = await runBuilds(root, units, {
-      signal,
-      progress: (busy) => shown.detail(busy.join(', ')),
-      onFailure: ({ slug }, fault) => unbuilt.note(slug, fault),
-    });
-    shown.detail(names.length === 0 ? 'nothing changed' : names.join(', '));
-    return names;
-  });
+  const built = await step('Build', (shown) => build(options, units, unbuilt, shown));
   signal.throwIfAborted();
   const planned = specs.map((spec) => (unbuilt.noted.has(spec.name) ? runsOlder(spec) : spec));
   const migrated = await step('Migrations', async (shown) => {
@@ -128,6 +120,22 @@ export async function applyPlatform(options: ApplyPlatformOptions): Promise<Appl
   });
   await recordRelease(root);
   return { built, migrated, started, stopped, synced, failures: new Map([...unbuilt.noted, ...down.noted]) };
+}
+
+/** What does not build is noted, or thrown; what was built of it before stays. */
+async function build(
+  { settings: { root }, signal }: ApplyPlatformOptions,
+  units: readonly BuildUnit[],
+  { note }: NotedFaults,
+  shown: Step,
+): Promise<string[]> {
+  const names = await runBuilds(root, units, {
+    signal,
+    progress: (busy) => shown.detail(busy.join(', ')),
+    onFailure: ({ slug }, fault) => note(slug, fault),
+  });
+  shown.detail(names.length === 0 ? 'nothing changed' : names.join(', '));
+  return names;
 }
 
 /** The one of these sources, once it is built, is another. */
