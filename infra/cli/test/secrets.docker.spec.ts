@@ -13,7 +13,8 @@ const engine = spawnSync('docker', ['version', '--format', '{{.Server.Version}}'
 const missing = engine.status === 0 ? '' : `no Docker engine answers: ${engine.stderr ?? 'there is no docker program'}`;
 
 /** The real command and engine; auth, gateway and apps are tiny servers, databases are PostgreSQL. */
-describe.skipIf(missing)(missing ? `not run: ${missing}` : 'secrets and domains in the docker runtime', () => {
+const title = missing ? `not run: ${missing}` : 'secrets and domains in the docker runtime';
+describe.skipIf(missing)(title, { timeout: 600_000 }, () => {
   let checkout: ContainerCheckout;
 
   beforeAll(async () => {

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { type Manifest, publicOrigin } from '@portico/manifest';
 import { discoverApps, unknownApp } from '../../platform/discover-apps.ts';
 import { notRunning } from '../../platform/not-running.ts';
@@ -15,8 +16,8 @@ import {
 } from '../../docker/compose-project.ts';
 import { writeDeveloped } from './developed.ts';
 import { holdContainers } from './hold-containers.ts';
+import { followLog } from '../../docker/follow-log.ts';
 import { listContainers } from '../../docker/list-containers.ts';
-import { showLogs } from './logs.ts';
 import { readProject } from './read-model.ts';
 import { up } from './up.ts';
 import { waitForContainers } from './wait-for-containers.ts';
@@ -51,11 +52,7 @@ export async function dev(context: CommandContext, slug?: string): Promise<numbe
     for (const app of apps)
       output.line(`  ${app.name.padEnd(16)} ${output.colors.underline(publicOrigin(app.slug, settings))}`);
     output.line(output.colors.dim('\n  Edit the sources; Ctrl-C ends it.\n'));
-    const chosen = new Set(projects.map(({ name }) => name));
-    const containers = await listContainers(settings.instance);
-    const followed = containers.filter(({ project, service }) => chosen.has(project) && service !== 'database');
-    await showLogs(followed, { lines: 0, follow: true, signal });
-    await untilAborted(signal);
+    await followLogs(projects, settings.instance, signal);
   } finally {
     await writeDeveloped(root, []);
     await bringBack(projects, output);
@@ -103,9 +100,33 @@ function noDevelopmentFile({ folder, slug }: Manifest): Error {
   });
 }
 
-function untilAborted(signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    if (signal.aborted) resolve();
-    signal.addEventListener('abort', () => resolve(), { once: true });
-  });
+/** Until Ctrl-C. */
+async function followLogs(projects: readonly ComposeProject[], instance: string, signal: AbortSignal): Promise<void> {
+  const chosen = new Set(projects.map(({ name }) => name));
+  const containers = await listContainers(instance);
+  const names = containers.flatMap(({ project, service, state, name }) =>
+    chosen.has(project) && service !== 'database' && state === 'running' ? [name] : [],
+  );
+  const width = Math.max(...names.map((name) => name.length), 0);
+  await Promise.all(
+    names.map((name) =>
+      followContainer(name, instance, {
+        signal,
+        onLine: (line) => process.stdout.write(`${name.padEnd(width)}  ${line}\n`),
+      }),
+    ),
+  );
+}
+
+/** One that ends, by what was just saved for example, is followed again once it is back. */
+async function followContainer(
+  name: string,
+  instance: string,
+  { signal, onLine }: { signal: AbortSignal; onLine: (line: string) => void },
+): Promise<void> {
+  while (!signal.aborted) {
+    const container = (await listContainers(instance)).find((one) => one.name === name && one.state === 'running');
+    if (container) await followLog(container.id, { lines: 0, follow: true, signal, onLine });
+    await sleep(1000, undefined, { signal }).catch(() => {});
+  }
 }

@@ -21,7 +21,7 @@ export async function logs({ root, signal }: CommandContext, options: LogsOption
 }
 
 /** Prints logs of containers to standard output. */
-export async function showLogs(
+async function showLogs(
   chosen: readonly PlatformContainer[],
   { lines, follow, signal }: { lines: number; follow: boolean; signal: AbortSignal },
 ): Promise<void> {
