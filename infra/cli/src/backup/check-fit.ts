@@ -27,14 +27,7 @@ export function checkFit(backup: BackupDescription, target: Target): void {
       next: `Restore it on ${backup.platform}. Nothing was changed.`,
     });
   }
-  if (backup.postgres.major !== target.postgresMajor) {
-    throw preflightFailed({
-      code: 'backup.other_postgres',
-      failed: `The backup was made by PostgreSQL ${backup.postgres.major}.`,
-      why: `This checkout runs PostgreSQL ${target.postgresMajor}, which does not open the files of another major version.`,
-      next: `Restore it with the sources that made it (${revisionOf(backup)}), then bring them up to date with make upgrade.`,
-    });
-  }
+  if (!opens(target.postgresMajor, backup)) throw otherPostgres(backup, target);
   const ahead = findUnknownMigration(backup, target);
   if (!ahead) return;
   throw preflightFailed({
@@ -42,6 +35,21 @@ export function checkFit(backup: BackupDescription, target: Target): void {
     failed: `The backup is of newer sources than this checkout: ${ahead.slug} has no migration ${ahead.migration}.`,
     why: 'Older code would run on a database that it does not know.',
     next: `Check out what made it (${revisionOf(backup)}), then restore again. Nothing was changed.`,
+  });
+}
+
+/** A server opens the files of its own major version, and loads the dumps of older ones too. */
+function opens(major: number, { kind, postgres }: BackupDescription): boolean {
+  return kind === 'physical' ? major === postgres.major : major >= postgres.major;
+}
+
+function otherPostgres(backup: BackupDescription, { postgresMajor }: Target): CliError {
+  const cannot = backup.kind === 'physical' ? 'open the files of another major version' : 'load dumps of a newer one';
+  return preflightFailed({
+    code: 'backup.other_postgres',
+    failed: `The backup was made by PostgreSQL ${backup.postgres.major}.`,
+    why: `This checkout runs PostgreSQL ${postgresMajor}, which does not ${cannot}.`,
+    next: `Restore it with the sources that made it (${revisionOf(backup)}), then bring them up to date with make upgrade.`,
   });
 }
 

@@ -1,0 +1,22 @@
+import { expect, it } from 'vitest';
+import { catchRefusal } from '../../test/fixture/catch-refusal.ts';
+import type { BackupDescription } from './backup-description.ts';
+import { checkFit } from './check-fit.ts';
+
+it.each([
+  ['physical', 18, 18, undefined],
+  ['physical', 17, 18, 'does not open the files'],
+  ['physical', 19, 18, 'does not open the files'],
+  ['logical', 18, 18, undefined],
+  ['logical', 17, 18, undefined],
+  ['logical', 19, 18, 'does not load dumps of a newer one'],
+] as const)('takes a %s backup of PostgreSQL %i to %i, or says why not', (kind, from, to, why) => {
+  const runtime = kind === 'physical' ? 'embedded' : 'docker';
+  const postgres = { version: `${from}.1`, major: from };
+  const portico = { version: '0.1.0', revision: null, modified: false };
+  const backup = { kind, runtime, platform: 'linux-x64', postgres, portico, databases: [] } as unknown;
+  const target = { root: '/nowhere', runtime, platform: 'linux-x64', postgresMajor: to, apps: [] } as const;
+  const check = () => checkFit(backup as BackupDescription, target);
+  if (why === undefined) expect(check).not.toThrow();
+  else expect(catchRefusal(check)).toMatchObject({ exitCode: 3, why: expect.stringContaining(why) as string });
+});
