@@ -193,7 +193,7 @@ describe('a restore in the embedded runtime that meets something it did not expe
     await checkout.json('up');
     expect(await notes(checkout)).toEqual([{ id: 1 }, { id: 2 }]);
     await checkout.run('down');
-  });
+  }, 180_000);
 
   describe('with another command at work', () => {
     /** Runs the command while this process holds the checkout; answers what it did when it was let. */
@@ -218,6 +218,21 @@ describe('a restore in the embedded runtime that meets something it did not expe
 
     it('a restore waits, and looks again at what is there', async () => {
       expect(await whileHeld('restore', made.folder)).toMatchObject({ waited: true, exitCode: 3 });
+    });
+
+    it('one that waits says so when make down ends the wait', async () => {
+      const output = createOutput({ json: true });
+      await using turn = await takeTurn({ root: checkout.root, output, signal: new AbortController().signal });
+      const run = await runCli(
+        ['restore', made.folder],
+        checkout.env,
+        actWhen(
+          (stdout) => stdout.includes('Another command is at work'),
+          async () => void (await checkout.run('down')),
+        ),
+      );
+      expect(run).toMatchObject({ exitCode: 3, stderr: expect.stringContaining('took the platform over') as string });
+      expect(() => turn.check()).toThrow('took the platform over');
     });
 
     it('a backup waits', async () => {

@@ -1,9 +1,8 @@
-import { preflightFailed } from '../terminal/cli-error.ts';
 import type { CommandContext } from '../terminal/run-command.ts';
 import { porticoDirectory } from '../workspace/portico-directory.ts';
 import { type ControlClient, findSupervisor } from './control-client.ts';
 import { startSupervisor } from './start-supervisor.ts';
-import { waitForTurn } from './wait-for-turn.ts';
+import { turnLost, waitForTurn } from './wait-for-turn.ts';
 
 /** A checkout on which no other command is at work, whether its platform runs or not. */
 export interface Turn extends AsyncDisposable {
@@ -29,13 +28,4 @@ export async function takeTurn(context: CommandContext): Promise<Turn> {
     },
     [Symbol.asyncDispose]: () => client.leave(),
   };
-}
-
-function turnLost(): Error {
-  return preflightFailed({
-    code: 'platform.turn_lost',
-    failed: 'Another command took the platform over meanwhile.',
-    why: 'make down, for example, ends the supervisor, which kept others waiting.',
-    next: 'Let that command end, then run this one again. Nothing was changed.',
-  });
 }

@@ -1,3 +1,4 @@
+import { type CliError, preflightFailed } from '../terminal/cli-error.ts';
 import type { CommandContext } from '../terminal/run-command.ts';
 import type { ControlClient } from './control-client.ts';
 
@@ -18,9 +19,20 @@ export async function waitForTurn(
     await client.call('lock', {});
   } catch (error) {
     signal.throwIfAborted();
-    throw error;
+    throw turnLost(error);
   } finally {
     clearTimeout(late);
     signal.removeEventListener('abort', hangUp);
   }
+}
+
+/** The supervisor, which gives turns, is gone. */
+export function turnLost(cause?: unknown): CliError {
+  return preflightFailed({
+    code: 'platform.turn_lost',
+    failed: 'Another command took the platform over meanwhile.',
+    why: 'make down, for example, ends the supervisor, which kept others waiting.',
+    next: 'Let that command end, then run this one again. Nothing was changed.',
+    cause,
+  });
 }
