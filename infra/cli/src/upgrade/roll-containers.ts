@@ -6,6 +6,7 @@ import { keepModel } from '../runtime/docker/kept-models.ts';
 import type { ReadProject } from '../runtime/docker/read-model.ts';
 import { isInStep, startProject } from '../runtime/docker/start-project.ts';
 import { waitForContainers } from '../runtime/docker/wait-for-containers.ts';
+import { waitForRoutes } from '../runtime/docker/wait-for-routes.ts';
 import { moveDatabase, type MovedDatabase, type PlannedMove } from './move-database.ts';
 import { checkFront } from './pass-gate.ts';
 
@@ -50,6 +51,11 @@ export async function rollContainers(roll: ContainerRoll, rolled: RolledContaine
     await keepModel(root, read);
     const [fault] = (await waitForContainers([read], { instance, signal })).values();
     if (fault) throw fault;
+    if (slug !== 'gateway') {
+      // The gateway follows the engine's events: a container that is healthy has no route for a moment.
+      const [unrouted] = (await waitForRoutes([{ slug, health: '/' }], settings, { signal })).values();
+      if (unrouted) throw unrouted;
+    }
     // Behind TLS the answer would only be the way to https.
     if (slug !== 'gateway' && !isNew && !settings.tls) {
       const { host } = new URL(publicOrigin(slug, settings));
