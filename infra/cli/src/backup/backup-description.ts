@@ -1,3 +1,4 @@
+import type { Release } from '../platform/read-release.ts';
 import type { RuntimeName } from '../settings/shared-settings.ts';
 
 /** Grows when an older Portico could no longer read a backup rightly. */
@@ -39,7 +40,7 @@ export interface BackupDescription {
   /** ISO 8601, UTC: what was committed by then is in it. */
   completeAt: string;
   /** Of the sources that made it. `revision` is git's; null outside of a repository. */
-  portico: { version: string; revision: string | null; modified: boolean };
+  portico: Release;
   runtime: RuntimeName;
   instance: string;
   domain: string;

@@ -1,9 +1,10 @@
-import { chmod, mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
+import { chmod, mkdir, open, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { planDatabases } from '@portico/manifest';
 import { discoverApps } from '../platform/discover-apps.ts';
 import { neverUp } from '../platform/load-platform.ts';
 import { platformSettings, type PlatformSettings } from '../platform/platform-settings.ts';
+import { readRelease } from '../platform/read-release.ts';
 import { findSharedSettings } from '../settings/load-shared-settings.ts';
 import { CliError, wrongUse } from '../terminal/cli-error.ts';
 import type { CommandContext } from '../terminal/run-command.ts';
@@ -21,7 +22,6 @@ import {
 import type { BackupSource } from './backup-source.ts';
 import { checkSpace } from './disk-space.ts';
 import { openEmbeddedSource } from './embedded-source.ts';
-import { readGitRevision } from './git-revision.ts';
 import { hashFile, writeNewFile } from './hash-file.ts';
 import { removeHalfBackups } from './prune-backups.ts';
 import { copySettings } from './settings-files.ts';
@@ -66,7 +66,7 @@ export async function takeBackup({ root, output, signal }: CommandContext, place
       format: backupFormat,
       kind: copied.kind,
       completeAt: copied.completeAt.toISOString(),
-      portico: { version: await readVersion(root), ...(await readGitRevision(root)) },
+      portico: await readRelease(root),
       runtime,
       instance,
       domain,
@@ -120,10 +120,6 @@ async function preparePlace(place: string): Promise<void> {
 
 async function describeFile(folder: string, path: string): Promise<BackupFile> {
   return { path, ...(await hashFile(join(folder, path))) };
-}
-
-async function readVersion(root: string): Promise<string> {
-  return (JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as { version: string }).version;
 }
 
 /** Gives it its name, for good: a crash later finds it whole. */

@@ -1,14 +1,11 @@
 import { mkdir, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { readGitRevision } from '../backup/git-revision.ts';
+import { readRelease, type Release } from '../platform/read-release.ts';
 import { writeFileSafely } from '../settings/write-file-safely.ts';
 import { porticoDirectory } from '../workspace/portico-directory.ts';
 
 /** Which sources run: the way back from an upgrade. */
-export interface RunningRelease {
-  version: string;
-  revision: string | null;
-  modified: boolean;
+export interface RunningRelease extends Release {
   at: string;
 }
 
@@ -16,15 +13,9 @@ function releaseFile(root: string): string {
   return join(porticoDirectory(root).path, 'releases', 'running.json');
 }
 
-/** What is checked out here. */
-async function readRelease(root: string): Promise<RunningRelease> {
-  const { version } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as { version: string };
-  return { version, ...(await readGitRevision(root)), at: new Date().toISOString() };
-}
-
 /** Remembers that what is checked out runs now. */
 export async function recordRelease(root: string): Promise<RunningRelease> {
-  const release = await readRelease(root);
+  const release: RunningRelease = { ...(await readRelease(root)), at: new Date().toISOString() };
   await mkdir(dirname(releaseFile(root)), { recursive: true, mode: 0o700 });
   await writeFileSafely(releaseFile(root), `${JSON.stringify(release)}\n`);
   return release;
