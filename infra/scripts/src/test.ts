@@ -1,6 +1,6 @@
 /**
  * `make check` (`--quick`), `make test` and `make test-docker` (`--docker`): runs each step, shows its output, and ends with `N passed, N failed`.
- * What this machine lacks is printed as not run.
+ * What this machine lacks is printed as not run, and what failed is named once more at the end.
  * A step that is no test suite counts as one. `--only <step>` (repeatable) runs some; `APP=<slug>` narrows to one app.
  */
 import { mkdir, rm } from 'node:fs/promises';
@@ -8,6 +8,7 @@ import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { $, chalk } from 'zx';
 import { closingLine, countReport, sumCounts, type Count } from './test/count.ts';
+import { failureLine, readFailures } from './test/failures.ts';
 import { type Need, planSteps, type Step } from './test/steps.ts';
 import { missingDocker } from './test/missing-docker.ts';
 import { needProgram } from './test/need-program.ts';
@@ -74,6 +75,11 @@ for (const { step, count, seconds } of results) {
   const mark = count.failed === 0 ? 'ok' : 'x ';
   say(`${mark} ${step.name.padEnd(14)} ${closingLine(count).padEnd(32)} ${seconds.toFixed(1)} s`);
 }
+for (const { step } of results.filter(({ count }) => count.failed > 0)) {
+  const failures = step.reports ? await readFailures(reportOf(step), root) : [];
+  for (const failure of failures) say(chalk.red(`failed: ${failureLine(failure)}`));
+  if (failures.length === 0) say(chalk.red(`failed: ${step.name} (${step.why}): its output above says why`));
+}
 const sum = sumCounts(results.map((result) => result.count));
 if (sum.skipped > 0) notRun.push(`${sum.skipped} tests that say why above (search for "skipped")`);
 for (const line of notRun) say(chalk.yellow(`not run: ${line}`));
@@ -81,7 +87,7 @@ say(closingLine(sum));
 process.exit(sum.failed === 0 ? 0 : 1);
 
 async function run(step: Step): Promise<Count> {
-  const report = resolve(reports, `${step.name}.json`);
+  const report = reportOf(step);
   const command = step.command.map((part) => part.replace('{report}', report));
   const finished = await $({
     stdio: 'inherit',
@@ -90,4 +96,8 @@ async function run(step: Step): Promise<Count> {
   const exitCode = finished.exitCode ?? 1;
   if (step.reports) return countReport(report, exitCode);
   return exitCode === 0 ? { passed: 1, failed: 0, skipped: 0 } : { passed: 0, failed: 1, skipped: 0 };
+}
+
+function reportOf(step: Step): string {
+  return resolve(reports, `${step.name}.json`);
 }

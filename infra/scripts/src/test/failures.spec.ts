@@ -1,0 +1,91 @@
+import { mkdtemp, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { failureLine, readFailures } from './failures.ts';
+
+async function report(content: unknown): Promise<string> {
+  const file = join(await mkdtemp(join(tmpdir(), 'portico-failures-')), 'report.json');
+  await writeFile(file, JSON.stringify(content));
+  return file;
+}
+
+describe('readFailures', () => {
+  it("names Vitest's failed tests, with the first line of what they said", async () => {
+    const file = await report({
+      testResults: [
+        {
+          name: '/work/packages/a/one.db.spec.ts',
+          status: 'failed',
+          message: '',
+          assertionResults: [
+            { status: 'passed', fullName: 'one works', failureMessages: [] },
+            { status: 'failed', fullName: 'one breaks', failureMessages: ['Error: \u001b[31mno\u001b[39m\n    at x'] },
+          ],
+        },
+      ],
+    });
+    expect(await readFailures(file, '/work')).toEqual([
+      { file: 'packages/a/one.db.spec.ts', name: 'one breaks', message: 'Error: no' },
+    ]);
+  });
+
+  it('names a file that did not load, or whose hook failed', async () => {
+    const file = await report({
+      testResults: [
+        {
+          name: '/work/two.spec.ts',
+          status: 'failed',
+          message: 'Hook timed out',
+          assertionResults: [{ status: 'skipped', fullName: 'two waits' }],
+        },
+      ],
+    });
+    expect(await readFailures(file, '/work')).toEqual([{ file: 'two.spec.ts', name: '', message: 'Hook timed out' }]);
+  });
+
+  it("names Playwright's failed and flaky tests, in nested suites", async () => {
+    const file = await report({
+      config: { rootDir: '/work/infra/e2e' },
+      suites: [
+        {
+          title: 'a.e2e.ts',
+          suites: [
+            {
+              title: 'an app',
+              specs: [
+                {
+                  title: 'opens',
+                  file: 'a.e2e.ts',
+                  tests: [{ status: 'unexpected', results: [{ error: { message: 'Error: 404\nmore' } }] }],
+                },
+                { title: 'closes', file: 'a.e2e.ts', tests: [{ status: 'expected', results: [{}] }] },
+              ],
+            },
+          ],
+          specs: [
+            {
+              title: 'blinks',
+              file: 'a.e2e.ts',
+              tests: [{ status: 'flaky', results: [{ error: { message: 'once' } }, {}] }],
+            },
+          ],
+        },
+      ],
+    });
+    expect(await readFailures(file, '/work')).toEqual([
+      { file: 'infra/e2e/a.e2e.ts', name: 'blinks', message: 'once' },
+      { file: 'infra/e2e/a.e2e.ts', name: 'an app › opens', message: 'Error: 404' },
+    ]);
+  });
+
+  it('names nothing of a report that is not there', async () => {
+    expect(await readFailures('/nonexistent/report.json', '/work')).toEqual([]);
+  });
+});
+
+describe('failureLine', () => {
+  it('leaves out what is not known', () => {
+    expect(failureLine({ file: 'a.spec.ts', name: '', message: 'Hook timed out' })).toBe('a.spec.ts › Hook timed out');
+  });
+});

@@ -1,0 +1,85 @@
+import { readFile } from 'node:fs/promises';
+import { relative } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
+
+/** One test that failed, or one file that did not load. */
+export interface Failure {
+  /** Relative to `root`. */
+  file: string;
+  /** The names of the describe blocks and of the test; the file's own failure has none. */
+  name: string;
+  /** The first line of what it said. */
+  message: string;
+}
+
+/** Names what failed in a runner's JSON report, Vitest's or Playwright's; a missing report names nothing. */
+export async function readFailures(report: string, root: string): Promise<Failure[]> {
+  const text = await readFile(report, 'utf8').catch(() => undefined);
+  if (text === undefined) return [];
+  const content = JSON.parse(text) as VitestReport | PlaywrightReport;
+  if ('testResults' in content) return content.testResults.flatMap((file) => ofVitest(file, root));
+  const folder = content.config?.rootDir ?? root;
+  return (content.suites ?? []).flatMap((suite) => ofPlaywright(suite, [], relative(root, folder)));
+}
+
+/** One line for the end of a run, where a reader of a long log finds it. */
+export function failureLine({ file, name, message }: Failure): string {
+  return [file, name, message].filter((part) => part !== '').join(' › ');
+}
+
+interface VitestReport {
+  testResults: VitestFile[];
+}
+
+interface VitestFile {
+  name: string;
+  status: string;
+  message?: string;
+  assertionResults: { status: string; fullName: string; failureMessages?: string[] | null }[];
+}
+
+interface PlaywrightReport {
+  config?: { rootDir?: string };
+  suites?: PlaywrightSuite[];
+}
+
+interface PlaywrightSuite {
+  title: string;
+  suites?: PlaywrightSuite[];
+  specs?: {
+    title: string;
+    file: string;
+    tests: { status: string; results: { error?: { message?: string } }[] }[];
+  }[];
+}
+
+function ofVitest({ name, status, message, assertionResults }: VitestFile, root: string): Failure[] {
+  const file = relative(root, name);
+  const failed = assertionResults
+    .filter((test) => test.status === 'failed')
+    .map((test) => ({ file, name: test.fullName, message: firstLine(test.failureMessages?.[0]) }));
+  if (failed.length > 0 || status !== 'failed') return failed;
+  return [{ file, name: '', message: firstLine(message) }];
+}
+
+function ofPlaywright(suite: PlaywrightSuite, above: string[], folder: string): Failure[] {
+  const own = (suite.specs ?? []).flatMap((spec) =>
+    spec.tests
+      .filter((test) => test.status === 'unexpected' || test.status === 'flaky')
+      .map((test) => ({
+        file: [folder, spec.file].filter((part) => part !== '').join('/'),
+        // The outermost suite is the file.
+        name: [...above.slice(1), ...(above.length > 0 ? [suite.title] : []), spec.title].join(' › '),
+        message: firstLine(test.results.find((result) => result.error !== undefined)?.error?.message),
+      })),
+  );
+  const within = (suite.suites ?? []).flatMap((inner) => ofPlaywright(inner, [...above, suite.title], folder));
+  return [...own, ...within];
+}
+
+function firstLine(text: string | undefined): string {
+  return stripVTControlCharacters(text ?? '')
+    .trim()
+    .split('\n')[0]!
+    .slice(0, 300);
+}
