@@ -91,4 +91,18 @@ describe('portico check', () => {
     writeFileSync(join(root, 'template-app/docker-compose.yml'), 'services: [');
     expect((await check(...only)).stdout).toContain('docker-compose.yml:1:12 is not valid YAML');
   });
+
+  it('names what Compose would read by itself in the folder, and a route that an image brings along', async () => {
+    writeFileSync(join(root, 'template-app/compose.yaml'), 'services: {}\n');
+    writeFileSync(join(root, 'template-app/docker-compose.override.yml'), 'services: {}\n');
+    copy('template-app/backend/Dockerfile', (text) => `${text}LABEL traefik.http.routers.x.rule="PathPrefix(\`/\`)"\n`);
+    const { exitCode, stdout } = await check();
+    expect(exitCode).toBe(1);
+    expect(stdout).toContain('template-app/compose.yaml:1:1 would be read instead of docker-compose.yml');
+    expect(stdout).toContain('template-app/docker-compose.override.yml:1:1 would be read on top of docker-compose.yml');
+    expect(stdout).toMatch(
+      /^template-app\/backend\/Dockerfile:\d+:1 gives the image of template-app-backend the label traefik\.http\.routers\.x\.rule$/m,
+    );
+    expect(stdout).toContain('3 faults in 1 manifest.');
+  });
 });

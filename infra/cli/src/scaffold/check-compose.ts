@@ -15,6 +15,16 @@ import {
 } from '@portico/manifest';
 
 const composeFile = 'docker-compose.yml';
+/** The other names that Compose looks for. */
+const strays = [
+  'compose.yaml',
+  'compose.yml',
+  'docker-compose.yaml',
+  'compose.override.yaml',
+  'compose.override.yml',
+  'docker-compose.override.yaml',
+  'docker-compose.override.yml',
+];
 const gatewayFolder = 'services/gateway';
 
 /** Where an app's Compose files and `.env.app` disagree with its manifest. `slugs` are those of all apps in the checkout. */
@@ -34,7 +44,7 @@ export function checkAppCompose(
     ports,
     portPlace: (use: keyof Manifest['ports']) => positions.value(['ports', use]),
     labels: planLabels(slug),
-    exists: (file: string) => existsSync(join(root, file)),
+    read: (file: string) => (existsSync(join(root, file)) ? readFileSync(join(root, file), 'utf8') : undefined),
   };
   const base = read.compose;
   const development = join(root, folder, 'docker-compose.dev.yml');
@@ -43,6 +53,7 @@ export function checkAppCompose(
     ...(base ? validateCompose(base, app) : []),
     ...(base ? checkOverride(root, development, base, (one) => validateOverride(one, base, app)) : []),
     ...checkStructure(root, manifest),
+    ...strayFiles(root, folder, `Write it in ${composeFile}, or in docker-compose.dev.yml, which make dev adds.`),
   ];
 }
 
@@ -51,9 +62,10 @@ export function checkGatewayCompose(root: string): Issue[] {
   const read = readComposeFile(join(root, gatewayFolder, composeFile), root);
   if (!read) return [];
   const base = read.compose;
-  if (!base) return read.issues;
+  const stray = strayFiles(root, gatewayFolder, `Write it in ${composeFile}.`);
+  if (!base) return [...read.issues, ...stray];
   const https = join(root, gatewayFolder, 'docker-compose.https.yml');
-  return [...validateGatewayCompose(base), ...checkOverride(root, https, base, validateGatewayOverride)];
+  return [...validateGatewayCompose(base), ...checkOverride(root, https, base, validateGatewayOverride), ...stray];
 }
 
 type ValidateOverride = (override: ComposeFile, base: ComposeFile) => Issue[];
@@ -67,6 +79,21 @@ function checkStructure(root: string, { slug, folder, ports }: Manifest): Issue[
   const file = `${folder}/.env.app`;
   if (!existsSync(join(root, file))) return [];
   return validateStructure(readFileSync(join(root, file), 'utf8'), file, { slug, ports });
+}
+
+/** What `docker compose` in the folder would read instead of the file that is checked, or on top of it. */
+function strayFiles(root: string, folder: string, hint: string): Issue[] {
+  return strays
+    .filter((name) => existsSync(join(root, folder, name)))
+    .map((name) => ({
+      code: 'compose.other_file',
+      file: `${folder}/${name}`,
+      line: 1,
+      column: 1,
+      message: `would be read ${name.includes('override') ? 'on top' : 'instead'} of ${composeFile}`,
+      why: 'docker compose up in this folder takes it by itself, make up does not, and nobody holds it against the manifest.',
+      hint,
+    }));
 }
 
 function missing({ folder }: Manifest): Issue {

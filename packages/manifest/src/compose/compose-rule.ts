@@ -16,8 +16,8 @@ export interface ComposeApp {
   portPlace: (use: keyof ManifestPorts) => Place;
   /** What routes to the app, as the gateway plans it; without `frontend` there is no frontend container. */
   labels: { backend: Labels; frontend?: Labels };
-  /** Whether a root-relative file exists. */
-  exists: (file: string) => boolean;
+  /** The text of a root-relative file; undefined when there is none. */
+  read: (file: string) => string | undefined;
 }
 
 /** Looks at one Compose file of an app; `base` is the file that it changes. */

@@ -2,6 +2,7 @@ import { posix } from 'node:path';
 import type { Issue } from '../../issue.ts';
 import { asList, asMap, asText, type ComposeFile, type ComposeService } from '../compose-file.ts';
 import { type ComposeApp, type ComposeRule, type Part, partOf } from '../compose-rule.ts';
+import { readImageLabels } from '../read-image-labels.ts';
 import { resolvePath } from '../resolve-path.ts';
 
 /** What else a build may say: nothing that reads files, keys or networks of the host, or names the result in another way. */
@@ -20,7 +21,8 @@ export const builds: ComposeRule = ({ services }, app, base) =>
   services.flatMap((service): Issue[] => {
     const part = partOf(service, app);
     if (part === 'frontend' || part === 'backend') return checkEnd(service, part, app, base);
-    return service.build ? [...checkPlace(service, app), ...checkOptions(service)] : [];
+    if (!service.build) return [];
+    return [...checkPlace(service, app), ...checkOptions(service), ...checkImage(service, app)];
   });
 
 function checkEnd(service: ComposeService, part: Part, app: ComposeApp, base: ComposeFile | undefined): Issue[] {
@@ -39,13 +41,13 @@ function checkEnd(service: ComposeService, part: Part, app: ComposeApp, base: Co
     const why = 'An app uses packages of the workspace, so its build sees the whole repository.';
     return [{ code: 'compose.build', ...service.at('build', 'context'), message, why, hint }];
   }
-  if (posix.dirname(dockerfile) !== folder || !app.exists(dockerfile)) {
+  if (posix.dirname(dockerfile) !== folder || app.read(dockerfile) === undefined) {
     const there = posix.dirname(dockerfile) === folder;
     const message = `${service.name} is built by ${dockerfile}${there ? ', which does not exist' : ''}`;
     const why = `The paths of a build begin at the root of the repository; ${service.name} is built from ${folder}.`;
     return [{ code: 'compose.build', ...service.at('build', 'dockerfile'), message, why, hint }];
   }
-  return checkOptions(service);
+  return [...checkOptions(service), ...checkImage(service, app)];
 }
 
 /** A service of the app's own is built from its folder, or by a Dockerfile in there from the root. */
@@ -65,9 +67,32 @@ function isIn(path: string | undefined, folder: string): boolean {
   return path === folder || path?.startsWith(`${folder}/`) === true;
 }
 
+/** The engine gives a container the labels of its image, too. */
+function checkImage({ name, build }: ComposeService, { folder, read }: ComposeApp): Issue[] {
+  const context = resolvePath(build!.context, folder);
+  const file = context === undefined ? undefined : resolvePath(build!.dockerfile, context);
+  const source = file === undefined ? undefined : read(file);
+  if (source === undefined) return [];
+  return readImageLabels(source)
+    .filter(({ key }) => isRoute(key))
+    .map(({ key, line, column }) => ({
+      code: 'compose.build' as const,
+      file: file!,
+      line,
+      column,
+      message: `gives the image of ${name} the label ${key}`,
+      why: 'The gateway would follow it as if it stood in the Compose file, where nobody holds it against the manifest.',
+      hint: `Write it under the labels of ${name} in ${folder}/docker-compose.yml.`,
+    }));
+}
+
+/** Whether the gateway would follow a label, or nobody can tell. */
+function isRoute(label: string): boolean {
+  return /^traefik\.|\$/i.test(label);
+}
+
 function checkOptions({ name, build, at }: ComposeService): Issue[] {
   const { labels, ...options } = build!.options;
-  const isRoute = (label: string): boolean => /^traefik\.|\$/i.test(label);
   const strange = Object.keys(options).filter((key) => !harmless.has(key));
   const routes = [...Object.keys(asMap(labels)), ...(Array.isArray(labels) ? asList(labels).map(asText) : [])].filter(
     isRoute,
