@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
@@ -120,6 +120,28 @@ describe.skipIf(missing)(missing ? `not run: ${missing}` : 'the docker runtime',
     await checkout.write('apps/beta/backend/src/main.mjs', source.replace('REVISION', 'two'));
     expect(await up()).toMatchObject({ exitCode: 0, built: ['beta-backend'], started: ['beta-backend'] });
     expect(await get(beta)).toMatchObject({ revision: 'two' });
+  });
+
+  it('rebuilds only the app whose base image is another one now', async () => {
+    const base = `portico-test-base:${process.pid}`;
+    const change = (line: string): void => {
+      execFileSync('docker', ['build', '--quiet', '--tag', base, '-'], {
+        input: `FROM node:24-bookworm-slim\n${line}`,
+      });
+    };
+    const source = await checkout.read('apps/beta/backend/Dockerfile');
+    change('LABEL security=old');
+    await checkout.write('apps/beta/backend/Dockerfile', source.replace('node:24-bookworm-slim', base));
+    expect(await up()).toMatchObject({ exitCode: 0, built: ['beta-backend'] });
+    expect(await up()).toMatchObject({ exitCode: 0, built: [] });
+    change('LABEL security=new');
+    expect(await up()).toMatchObject({ exitCode: 0, built: ['beta-backend'], started: ['beta-backend'] });
+    const label = '{{index .Config.Labels "security"}}';
+    const container = `portico-${await checkout.instance()}-beta-beta-backend-1`;
+    expect(checkout.docker('inspect', '--format', label, container).trim()).toBe('new');
+    await checkout.write('apps/beta/backend/Dockerfile', source);
+    expect(await up()).toMatchObject({ exitCode: 0, built: ['beta-backend'] });
+    checkout.docker('image', 'rm', base);
   });
 
   it('gives a changed secret to those who read it, and leaves the database running', async () => {

@@ -86,6 +86,12 @@ const rows: Row[] = [
   { command: 'make up', prints: /portal/ },
   { command: 'git pull', notRun: 'this copy has no remote' },
   { command: 'make upgrade', notRun: 'infra/e2e/proof/99-operations.e2e.ts runs it, with a version to go to' },
+  {
+    command:
+      'for image in node:24-bookworm-slim nginx:stable postgres:18-bookworm traefik:v3; do docker pull $image; done',
+    notRun: 'a machine may have no registry; infra/cli/test/containers.docker.spec.ts builds on a changed base image',
+  },
+  { command: 'make upgrade', prints: /up to date already/ },
   { command: './portico secrets', prints: /master/ },
   { command: './portico secrets rotate', notRun: 'infra/e2e/proof/99-operations.e2e.ts runs it, while people work' },
   {

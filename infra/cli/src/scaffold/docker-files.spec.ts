@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readComposeFile } from '@portico/manifest';
@@ -111,4 +111,23 @@ test.each(words)('an app called %s is renamed as if it had always had the other 
     const result = substituteText(text, file, { from: old, to: renamed, entries, oneWord: 'plain' });
     expect(result, file).toBe(make(renamed)(file));
   }
+});
+
+test('docs/deploying.md names every image that the platform stands on, and no other', () => {
+  const root = join(template, '..');
+  const paths = globSync(
+    ['{services,apps}/*/**/Dockerfile', 'template-app/*/Dockerfile', '{services,apps}/*/docker-compose*.yml'],
+    {
+      cwd: root,
+      exclude: ['**/node_modules'],
+    },
+  );
+  const named = paths.flatMap((path) =>
+    [...readFileSync(join(root, path), 'utf8').matchAll(/^(?:FROM|\s+image:)\s+([\w.-]+:[\w.-]+)/gm)].map(
+      ([, image]) => image!,
+    ),
+  );
+  const page = readFileSync(join(root, 'docs/deploying.md'), 'utf8');
+  const shown = /for image in (.+); do docker pull \$image/.exec(page)?.[1]?.split(' ');
+  expect(shown?.toSorted()).toEqual([...new Set(named)].toSorted());
 });

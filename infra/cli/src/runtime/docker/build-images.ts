@@ -28,9 +28,11 @@ interface ImageStamp {
   hash: string;
   /** Of the image that came of it: one that somebody made or removed by hand is built again. */
   id: string;
+  /** Ids of those it was built on, by name, as far as the engine had them. Not there: built by an older version. */
+  bases?: Record<string, string>;
 }
 
-/** Builds the images whose sources changed. One that does not build leaves the others alone. */
+/** Builds the images whose sources or base images changed. One that does not build leaves the others alone. */
 export async function buildImages(
   root: string,
   images: readonly ImageBuild[],
@@ -71,7 +73,7 @@ export async function buildImages(
   return answer;
 }
 
-/** The images that are not as their sources are. */
+/** The images that are not as their sources are, or not built on the base images that the engine has now. */
 export async function listStale(
   root: string,
   images: readonly ImageBuild[],
@@ -79,9 +81,11 @@ export async function listStale(
 ): Promise<ImageBuild[]> {
   const present = await listImageIds(options);
   const stamps = await Promise.all(images.map(({ service }) => findStamp<ImageStamp>(root, stampName(service))));
-  return images.filter(({ hash, image }, index) => {
+  return images.filter(({ hash, image, bases }, index) => {
     const stamp = stamps[index];
-    return stamp?.hash !== hash || stamp.id !== present.get(image);
+    if (stamp?.hash !== hash || stamp.id !== present.get(image)) return true;
+    const known = stamp.bases;
+    return known !== undefined && bases.some((base) => present.has(base) && known[base] !== present.get(base));
   });
 }
 
@@ -91,7 +95,7 @@ async function buildImage(
   buildArguments: readonly string[],
   options: DockerOptions & { signal: AbortSignal },
 ): Promise<void> {
-  const { service, project, hash, image } = build;
+  const { service, project, hash, image, bases } = build;
   const log = join(porticoDirectory(root).logs, `build-${service}.log`);
   try {
     await compose(project, ['build', ...buildArguments, service], { ...options, log });
@@ -110,8 +114,11 @@ async function buildImage(
       exitCode,
     );
   }
-  const id = (await listImageIds({ signal: options.signal })).get(image);
-  if (id) await writeStamp(root, stampName(service), { hash, id } satisfies ImageStamp);
+  const present = await listImageIds({ signal: options.signal });
+  const id = present.get(image);
+  if (id === undefined) return;
+  const ids = Object.fromEntries(bases.flatMap((base) => (present.has(base) ? [[base, present.get(base)!]] : [])));
+  await writeStamp(root, stampName(service), { hash, id, bases: ids } satisfies ImageStamp);
 }
 
 /** Ids of the engine's images by name; a name without a tag is its `latest`. */

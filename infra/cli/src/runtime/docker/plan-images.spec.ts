@@ -52,6 +52,17 @@ describe('planImages', () => {
     expect(plan()[0]!.hash).not.toBe(before!.hash);
   });
 
+  it('says what an image is built on, its own stages left out', () => {
+    const lines = [
+      'FROM --platform=$BUILDPLATFORM node:24 AS Build',
+      'from build as test',
+      'FROM nginx:stable',
+      'FROM node:24',
+    ];
+    write('apps/crm/backend/Dockerfile', lines.join('\n'));
+    expect(plan()[0]!.bases).toEqual(['node:24', 'nginx:stable']);
+  });
+
   it('builds again for another argument or name, and not for a test', () => {
     const [before] = plan();
     expect(plan({ A: '1' })[0]!.hash).not.toBe(before!.hash);

@@ -15,8 +15,10 @@ export interface ImageBuild {
   project: ComposeProject;
   /** `portico-7c1e-crm-backend` */
   image: string;
-  /** Hash of everything that goes in. */
+  /** Hash of all sources that go in. */
   hash: string;
+  /** Images that it is built on, as the Dockerfile names them: `node:24-bookworm-slim`. */
+  bases: string[];
 }
 
 /** What every image of the workspace takes in beside its packages. */
@@ -43,12 +45,13 @@ export function planImages(
     if (!build) return [];
     const dockerfile = resolve(build.context, build.dockerfile ?? 'Dockerfile');
     const folder = dirname(dockerfile);
-    const packages = [folder, ...packagesOf(readText(dockerfile)).map((path) => join(root, path))];
+    const steps = readText(dockerfile);
+    const packages = [folder, ...packagesOf(steps).map((path) => join(root, path))];
     const built = packages.filter((path) => existsSync(join(path, 'package.json')));
     const folders = [...new Set([folder, ...built.flatMap(packageClosure)])].toSorted();
     const texts = [
       ...common,
-      readText(dockerfile),
+      steps,
       readText(`${dockerfile}.dockerignore`),
       JSON.stringify([build.target, build.args]),
       lockFingerprint(
@@ -58,13 +61,20 @@ export function planImages(
       ...(manifest ? [manifest.id, manifest.slug, manifest.name, manifest.description, manifest.iconSvg] : []),
     ];
     const hash = hashSources(root, [...folders, ...(existsSync(tools) ? [tools] : [])], texts);
-    return { service, project, image: image ?? `${project.name}-${service}`, hash };
+    return { service, project, image: image ?? `${project.name}-${service}`, hash, bases: basesOf(steps) };
   });
 }
 
 /** Folders of the packages that a Dockerfile says it builds: auth's image holds its pages, which are another package. */
 function packagesOf(dockerfile: string): string[] {
   return /prune-workspace\.ts ((?:\S+ )+)\/pruned/.exec(dockerfile)?.[1]?.trim().split(' ') ?? [];
+}
+
+/** What a Dockerfile begins with, its own stages left out. */
+function basesOf(dockerfile: string): string[] {
+  const stages = [...dockerfile.matchAll(/^\s*FROM\s+(?:--\S+\s+)*(\S+)(?:\s+AS\s+(\S+))?/gim)];
+  const own = new Set(stages.map(([, , name]) => name?.toLowerCase()));
+  return [...new Set(stages.flatMap(([, image]) => (image && !own.has(image.toLowerCase()) ? [image] : [])))];
 }
 
 /** What a project's containers are made of: the same fingerprint, the same containers. */
