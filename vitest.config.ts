@@ -9,6 +9,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
+          maxWorkers: 2,
           include: ['**/*.spec.{ts,tsx}'],
           exclude: [...exclude, '**/*.db.spec.ts', '**/*.docker.spec.ts', '**/e2e/**'],
           testTimeout: 20_000,
