@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 const exclude = ['**/node_modules/**', '**/dist/**', '**/generated/**', '**/.portico/**'];
@@ -9,7 +10,8 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          maxWorkers: 2,
+          // Vitest leaves one core free, which on two cores is half of the machine.
+          maxWorkers: Math.max(2, availableParallelism() - 1),
           include: ['**/*.spec.{ts,tsx}'],
           exclude: [...exclude, '**/*.db.spec.ts', '**/*.docker.spec.ts', '**/e2e/**'],
           testTimeout: 20_000,
