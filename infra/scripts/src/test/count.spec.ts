@@ -1,14 +1,8 @@
-import { mkdtemp, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { writeReport } from '../../test/write-report.ts';
 import { closingLine, countReport, sumCounts } from './count.ts';
 
-async function report(content: unknown): Promise<string> {
-  const file = join(await mkdtemp(join(tmpdir(), 'portico-count-')), 'report.json');
-  await writeFile(file, JSON.stringify(content));
-  return file;
-}
+const report = (content: unknown): Promise<string> => writeReport(JSON.stringify(content));
 
 describe('countReport', () => {
   it("reads Vitest's report", async () => {
@@ -23,6 +17,14 @@ describe('countReport', () => {
 
   it('counts a missing report as a failure', async () => {
     expect(await countReport('/nonexistent/report.json', 0)).toMatchObject({ failed: 1 });
+  });
+
+  it('counts a report that was not written to its end as a failure', async () => {
+    expect(await countReport(await writeReport('{"numPassedTests": 3,'), 0)).toEqual({
+      passed: 0,
+      failed: 1,
+      skipped: 0,
+    });
   });
 
   it('counts a runner that failed without a failed test as a failure', async () => {

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { type PlaywrightReport, readReport, type VitestReport } from './read-report.ts';
 
 /** What one step of the test run proved. */
 export interface Count {
@@ -29,22 +29,11 @@ export function closingLine({ passed, failed }: Pick<Count, 'passed' | 'failed'>
  * failed test (a suite that did not load), counts as one failure, so that nothing can fail silently.
  */
 export async function countReport(file: string, exitCode: number): Promise<Count> {
-  const text = await readFile(file, 'utf8').catch(() => undefined);
-  if (text === undefined) return { passed: 0, failed: 1, skipped: 0 };
-  const count = countJson(JSON.parse(text) as VitestReport | PlaywrightReport);
+  const report = await readReport(file);
+  if (report === undefined) return { passed: 0, failed: 1, skipped: 0 };
+  const count = countJson(report);
   if (exitCode !== 0 && count.failed === 0) return { ...count, failed: 1 };
   return count;
-}
-
-interface VitestReport {
-  numPassedTests: number;
-  numFailedTests: number;
-  numPendingTests: number;
-  numTodoTests?: number;
-}
-
-interface PlaywrightReport {
-  stats: { expected: number; unexpected: number; flaky: number; skipped: number };
 }
 
 function countJson(report: VitestReport | PlaywrightReport): Count {

@@ -1,14 +1,8 @@
-import { mkdtemp, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { writeReport } from '../../test/write-report.ts';
 import { failureLine, readFailures } from './failures.ts';
 
-async function report(content: unknown): Promise<string> {
-  const file = join(await mkdtemp(join(tmpdir(), 'portico-failures-')), 'report.json');
-  await writeFile(file, JSON.stringify(content));
-  return file;
-}
+const report = (content: unknown): Promise<string> => writeReport(JSON.stringify(content));
 
 describe('readFailures', () => {
   it("names Vitest's failed tests, with the first line of what they said", async () => {
@@ -42,6 +36,16 @@ describe('readFailures', () => {
       ],
     });
     expect(await readFailures(file, '/work')).toEqual([{ file: 'two.spec.ts', name: '', message: 'Hook timed out' }]);
+  });
+
+  it('names a file in which a hook of a describe block failed, of which Vitest reports no message', async () => {
+    const assertionResults = [{ status: 'skipped', fullName: 'c waits' }];
+    const file = await report({
+      testResults: [{ name: '/work/c.spec.ts', status: 'failed', message: '', assertionResults }],
+    });
+    expect((await readFailures(file, '/work')).map(failureLine)).toEqual([
+      'c.spec.ts › a hook failed, the output above says why',
+    ]);
   });
 
   it("names Playwright's failed and flaky tests, in nested suites", async () => {
@@ -79,8 +83,9 @@ describe('readFailures', () => {
     ]);
   });
 
-  it('names nothing of a report that is not there', async () => {
+  it('names nothing of a report that is not there, or not whole', async () => {
     expect(await readFailures('/nonexistent/report.json', '/work')).toEqual([]);
+    expect(await readFailures(await writeReport('{"testResults": ['), '/work')).toEqual([]);
   });
 });
 

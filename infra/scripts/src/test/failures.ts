@@ -1,6 +1,6 @@
-import { readFile } from 'node:fs/promises';
 import { relative } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
+import { type PlaywrightSuite, readReport, type VitestFile } from './read-report.ts';
 
 /** One test that failed, or one file that did not load. */
 export interface Failure {
@@ -12,45 +12,18 @@ export interface Failure {
   message: string;
 }
 
-/** Names what failed in a runner's JSON report, Vitest's or Playwright's; a missing report names nothing. */
+/** Names what failed in a runner's JSON report, Vitest's or Playwright's; a missing or broken report names nothing. */
 export async function readFailures(report: string, root: string): Promise<Failure[]> {
-  const text = await readFile(report, 'utf8').catch(() => undefined);
-  if (text === undefined) return [];
-  const content = JSON.parse(text) as VitestReport | PlaywrightReport;
+  const content = await readReport(report);
+  if (content === undefined) return [];
   if ('testResults' in content) return content.testResults.flatMap((file) => ofVitest(file, root));
-  const folder = content.config?.rootDir ?? root;
-  return (content.suites ?? []).flatMap((suite) => ofPlaywright(suite, [], relative(root, folder)));
+  const folder = relative(root, content.config.rootDir);
+  return content.suites.flatMap((suite) => ofPlaywright(suite, [], folder));
 }
 
 /** One line for the end of a run, where a reader of a long log finds it. */
 export function failureLine({ file, name, message }: Failure): string {
   return [file, name, message].filter((part) => part !== '').join(' › ');
-}
-
-interface VitestReport {
-  testResults: VitestFile[];
-}
-
-interface VitestFile {
-  name: string;
-  status: string;
-  message?: string;
-  assertionResults: { status: string; fullName: string; failureMessages?: string[] | null }[];
-}
-
-interface PlaywrightReport {
-  config?: { rootDir?: string };
-  suites?: PlaywrightSuite[];
-}
-
-interface PlaywrightSuite {
-  title: string;
-  suites?: PlaywrightSuite[];
-  specs?: {
-    title: string;
-    file: string;
-    tests: { status: string; results: { error?: { message?: string } }[] }[];
-  }[];
 }
 
 function ofVitest({ name, status, message, assertionResults }: VitestFile, root: string): Failure[] {
@@ -59,7 +32,8 @@ function ofVitest({ name, status, message, assertionResults }: VitestFile, root:
     .filter((test) => test.status === 'failed')
     .map((test) => ({ file, name: test.fullName, message: firstLine(test.failureMessages?.[0]) }));
   if (failed.length > 0 || status !== 'failed') return failed;
-  return [{ file, name: '', message: firstLine(message) }];
+  // Of a hook within a describe block the report says nothing.
+  return [{ file, name: '', message: firstLine(message) || 'a hook failed, the output above says why' }];
 }
 
 function ofPlaywright(suite: PlaywrightSuite, above: string[], folder: string): Failure[] {
