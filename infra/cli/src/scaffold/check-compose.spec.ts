@@ -105,4 +105,12 @@ describe('portico check', () => {
     );
     expect(stdout).toContain('3 faults in 1 manifest.');
   });
+
+  it('takes a folder for no Dockerfile', async () => {
+    mkdirSync(join(root, 'template-app/backend/src'));
+    copy('template-app/docker-compose.yml', (text) => text.replace('backend/Dockerfile', 'backend/src'));
+    const { exitCode, stdout } = await check();
+    expect(exitCode).toBe(1);
+    expect(stdout).toContain('template-app-backend is built by template-app/backend/src, which does not exist');
+  });
 });

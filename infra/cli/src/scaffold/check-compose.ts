@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { planLabels } from '@portico/gateway-traefik';
 import {
@@ -44,7 +44,7 @@ export function checkAppCompose(
     ports,
     portPlace: (use: keyof Manifest['ports']) => positions.value(['ports', use]),
     labels: planLabels(slug),
-    read: (file: string) => (existsSync(join(root, file)) ? readFileSync(join(root, file), 'utf8') : undefined),
+    read: (file: string) => readIfFile(join(root, file)),
   };
   const base = read.compose;
   const development = join(root, folder, 'docker-compose.dev.yml');
@@ -79,6 +79,10 @@ function checkStructure(root: string, { slug, folder, ports }: Manifest): Issue[
   const file = `${folder}/.env.app`;
   if (!existsSync(join(root, file))) return [];
   return validateStructure(readFileSync(join(root, file), 'utf8'), file, { slug, ports });
+}
+
+function readIfFile(path: string): string | undefined {
+  return statSync(path, { throwIfNoEntry: false })?.isFile() ? readFileSync(path, 'utf8') : undefined;
 }
 
 /** What `docker compose` in the folder would read instead of the file that is checked, or on top of it. */
