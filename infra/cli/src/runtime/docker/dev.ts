@@ -104,8 +104,8 @@ function noDevelopmentFile({ folder, slug }: Manifest): Error {
 async function followLogs(projects: readonly ComposeProject[], instance: string, signal: AbortSignal): Promise<void> {
   const chosen = new Set(projects.map(({ name }) => name));
   const containers = await listContainers(instance);
-  const names = containers.flatMap(({ project, service, state, name }) =>
-    chosen.has(project) && service !== 'database' && state === 'running' ? [name] : [],
+  const names = containers.flatMap(({ project, service, name }) =>
+    chosen.has(project) && service !== 'database' && service !== 'migrate' ? [name] : [],
   );
   const width = Math.max(...names.map((name) => name.length), 0);
   await Promise.all(
