@@ -1,4 +1,4 @@
-import { execFile, spawnSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -8,17 +8,15 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { openContainers } from '../src/backup/open-containers.ts';
 import { sourceOf } from '../src/backup/docker-source.ts';
 import { loadDump } from '../src/backup/restore-docker.ts';
+import { missingEngine } from './fixture/missing-engine.ts';
 
 const run = promisify(execFile);
 const { signal } = new AbortController();
 const instance = randomBytes(2).toString('hex');
 const step = { detail: () => {} };
 
-const engine = spawnSync('docker', ['version', '--format', '{{.Server.Version}}'], { encoding: 'utf8' });
-const missing = engine.status === 0 ? '' : `no Docker engine answers: ${engine.stderr ?? 'there is no docker program'}`;
-
 /** PostgreSQL in containers of their own, as the apps' Compose files make them. */
-describe.skipIf(missing)(missing ? `not run: ${missing}` : 'dumps of the docker runtime', () => {
+describe.skipIf(missingEngine)(missingEngine ? `not run: ${missingEngine}` : 'dumps of the docker runtime', () => {
   let folder: string;
   const apps = [
     { slug: 'dump-from', folder: 'from' },

@@ -7,14 +7,12 @@ import type { PlatformStatus } from '../src/supervisor/control-protocol.ts';
 import { type ContainerCheckout, createContainerCheckout } from './fixture/create-container-checkout.ts';
 import { queryDatabase } from './fixture/query-database.ts';
 import { actWhen, interruptWhen, runCli } from './fixture/run-cli.ts';
+import { missingEngine } from './fixture/missing-engine.ts';
 
 const portOffset = 20_000;
 const gateway = 8080 + portOffset;
 const alpha = 8140 + portOffset;
 const beta = 8150 + portOffset;
-
-const engine = spawnSync('docker', ['version', '--format', '{{.Server.Version}}'], { encoding: 'utf8' });
-const missing = engine.status === 0 ? '' : `no Docker engine answers: ${engine.stderr ?? 'there is no docker program'}`;
 
 interface Up {
   built: string[];
@@ -25,7 +23,7 @@ interface Up {
 }
 
 /** The real command and engine; auth, gateway and apps are tiny servers, databases are PostgreSQL. */
-describe.skipIf(missing)(missing ? `not run: ${missing}` : 'the docker runtime', () => {
+describe.skipIf(missingEngine)(missingEngine ? `not run: ${missingEngine}` : 'the docker runtime', () => {
   let checkout: ContainerCheckout;
 
   beforeAll(async () => {

@@ -4,17 +4,15 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type ContainerCheckout, createContainerCheckout } from './fixture/create-container-checkout.ts';
 import { queryDatabase } from './fixture/query-database.ts';
+import { missingEngine } from './fixture/missing-engine.ts';
 
 const portOffset = 21_000;
 const away = ['set-public-domain', 'example.com', '--trusted-proxy', '127.0.0.1', '--yes'];
 const back = ['set-public-domain', 'localhost', '--yes'];
 
-const engine = spawnSync('docker', ['version', '--format', '{{.Server.Version}}'], { encoding: 'utf8' });
-const missing = engine.status === 0 ? '' : `no Docker engine answers: ${engine.stderr ?? 'there is no docker program'}`;
-
 /** The real command and engine; auth, gateway and apps are tiny servers, databases are PostgreSQL. */
-const title = missing ? `not run: ${missing}` : 'secrets and domains in the docker runtime';
-describe.skipIf(missing)(title, { timeout: 600_000 }, () => {
+const title = missingEngine ? `not run: ${missingEngine}` : 'secrets and domains in the docker runtime';
+describe.skipIf(missingEngine)(title, { timeout: 600_000 }, () => {
   let checkout: ContainerCheckout;
 
   beforeAll(async () => {

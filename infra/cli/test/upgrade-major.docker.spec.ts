@@ -3,17 +3,15 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, type TestContext, vi } from 'vitest';
 import { type ContainerCheckout, createContainerCheckout } from './fixture/create-container-checkout.ts';
 import { queryDatabase } from './fixture/query-database.ts';
+import { missingEngine } from './fixture/missing-engine.ts';
 
 const portOffset = 18_200;
 const older = 'postgres:15-portico-test';
 const newer = 'postgres:18-bookworm';
 
-const engine = spawnSync('docker', ['version', '--format', '{{.Server.Version}}'], { encoding: 'utf8' });
-const missing = engine.status === 0 ? '' : `no Docker engine answers: ${engine.stderr ?? 'there is no docker program'}`;
-
 /** A checkout whose data a real PostgreSQL 15 made, in the layout of the images of now. */
-describe.skipIf(missing)(
-  missing ? `not run: ${missing}` : 'upgrade to a new major version of PostgreSQL in the docker runtime',
+describe.skipIf(missingEngine)(
+  missingEngine ? `not run: ${missingEngine}` : 'upgrade to a new major version of PostgreSQL in the docker runtime',
   () => {
     let checkout: ContainerCheckout;
     let reason = '';

@@ -89,7 +89,7 @@ const rows: Row[] = [
   {
     command:
       'for image in node:24-bookworm-slim nginx:stable postgres:18-bookworm traefik:v3; do docker pull $image; done',
-    notRun: 'a machine may have no registry; infra/cli/test/containers.docker.spec.ts builds on a changed base image',
+    notRun: 'a machine may have no registry; infra/cli/test/operations.docker.spec.ts upgrades to images that changed',
   },
   { command: 'make upgrade', prints: /up to date already/ },
   { command: './portico secrets', prints: /master/ },

@@ -1,11 +1,8 @@
-import { spawnSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
 import { createCheckout } from '../../test/fixture/create-checkout.ts';
+import { missingEngine } from '../../test/fixture/missing-engine.ts';
 
-const engine = spawnSync('docker', ['version', '--format', '{{.Server.Version}}'], { encoding: 'utf8' });
-const missing = engine.status === 0 ? '' : `no Docker engine answers: ${engine.stderr ?? 'there is no docker program'}`;
-
-describe.skipIf(missing)(missing ? `not run: ${missing}` : 'in the docker runtime', () => {
+describe.skipIf(missingEngine)(missingEngine ? `not run: ${missingEngine}` : 'in the docker runtime', () => {
   it('a checkout that was never up starts out on its domain, with certificates', async () => {
     const env = { RUNTIME: 'docker', EMAIL: 'ops@portico.dev' };
     await using fresh = await createCheckout({ portOffset: 11_500, env });
