@@ -9,7 +9,7 @@ export interface ClusterOptions extends InitClusterOptions {
   readonly port: number;
   /** PostgreSQL settings by name, such as `{ max_connections: '60' }`. */
   readonly settings?: Readonly<Record<string, string>>;
-  /** How long `startCluster` waits for it. Default 30,000; the first start of a restored backup may take longer. */
+  /** How long `startCluster` waits for it. Default 60,000; the first start of a restored backup may take longer. */
   readonly readyTimeoutMs?: number;
 }
 

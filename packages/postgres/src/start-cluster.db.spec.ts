@@ -85,6 +85,20 @@ describe('startCluster', () => {
     holder.close();
   });
 
+  it('says what PostgreSQL wrote last when it takes too long', async () => {
+    await using folder = await temporaryFolder();
+    const dataDir = join(folder.path, 'data');
+    await (await startCluster({ ...base, dataDir })).stop();
+    // A recovery that waits for a file that never comes.
+    await writeFile(join(dataDir, 'recovery.signal'), '');
+    const settings = { restore_command: 'sleep 30', hot_standby: 'off' };
+    await expect(startCluster({ ...base, dataDir, settings, readyTimeoutMs: 500 })).rejects.toMatchObject({
+      code: 'postgres.start_timeout',
+      message: expect.stringMatching(/The last that it wrote: .+\[\d+\]/),
+    });
+    expect(await findRunningCluster(dataDir)).toBeUndefined();
+  });
+
   it('works as an ordinary user, in the folder that it was given', async (context) => {
     if (process.getuid?.() !== 0) return context.skip();
     await using folder = await temporaryFolder();

@@ -59,12 +59,10 @@ async function spawnCluster(
       ...(readyTimeoutMs === undefined ? {} : { timeoutMs: readyTimeoutMs }),
     });
   } catch (error) {
-    if (!ended.signal.aborted) {
-      await stopChild(child);
-      throw error;
-    }
     const written = (await readFile(logFile)).subarray(logStart).toString('utf8');
-    throw explainFailure(written || String(ended.signal.reason), 'postgres.start_failed');
+    if (ended.signal.aborted) throw explainFailure(written || String(ended.signal.reason), 'postgres.start_failed');
+    await stopChild(child);
+    throw isTimeout(error) ? withLastWords(error, written) : error;
   }
   const stop = () => stopChild(child);
   return {
@@ -76,6 +74,18 @@ async function spawnCluster(
     stop,
     [Symbol.asyncDispose]: stop,
   };
+}
+
+function isTimeout(error: unknown): error is PostgresError {
+  return error instanceof PostgresError && error.code === 'postgres.start_timeout';
+}
+
+/** What PostgreSQL was doing when the patience ended: the log itself may be gone when somebody comes to look. */
+function withLastWords(error: PostgresError, written: string): PostgresError {
+  const last = written.trimEnd().split('\n').at(-1) || 'it wrote nothing';
+  return new PostgresError(error.code, `${error.message} The last that it wrote: ${last}`, error.hint, {
+    cause: error,
+  });
 }
 
 async function stopChild(child: ChildProcess): Promise<void> {

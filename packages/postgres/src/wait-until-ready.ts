@@ -1,27 +1,26 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import pg from 'pg';
 import { PostgresError } from './postgres-error.ts';
 
 export interface WaitUntilReadyOptions {
   readonly connectionString: string;
-  /** Default 30,000. Recovery after a crash of a busy cluster can take longer. */
+  /** Default 60,000, as `pg_ctl` waits. Recovery after a crash of a busy cluster can take longer. */
   readonly timeoutMs?: number;
-  /** Ends the wait when the process it waits for has ended. */
+  /** Ends the wait, with its own reason, when the process it waits for has ended: also in the middle of an attempt. */
   readonly signal?: AbortSignal;
 }
 
 /** Resolves once PostgreSQL accepts queries. Throws `postgres.superuser_password` or `postgres.start_timeout`. */
 export async function waitUntilReady(options: WaitUntilReadyOptions): Promise<void> {
-  const deadline = Date.now() + (options.timeoutMs ?? 30_000);
+  const { connectionString, timeoutMs = 60_000, signal } = options;
+  // Not the time of day: that may be set while a machine starts.
+  const deadline = performance.now() + timeoutMs;
   for (;;) {
-    options.signal?.throwIfAborted();
-    const client = new pg.Client({ connectionString: options.connectionString, connectionTimeoutMillis: 2_000 });
-    client.on('error', () => {});
+    signal?.throwIfAborted();
     try {
-      await client.connect();
-      await client.end();
-      return;
+      return await tryConnection(connectionString, signal);
     } catch (cause) {
-      void client.end().catch(() => {});
+      signal?.throwIfAborted();
       if (cause instanceof Error && 'code' in cause && cause.code === '28P01') {
         throw new PostgresError(
           'postgres.superuser_password',
@@ -30,7 +29,7 @@ export async function waitUntilReady(options: WaitUntilReadyOptions): Promise<vo
           { cause },
         );
       }
-      if (Date.now() > deadline) {
+      if (performance.now() > deadline) {
         throw new PostgresError(
           'postgres.start_timeout',
           'PostgreSQL did not become ready in time.',
@@ -39,6 +38,23 @@ export async function waitUntilReady(options: WaitUntilReadyOptions): Promise<vo
         );
       }
     }
-    await new Promise((done) => setTimeout(done, 30));
+    await delay(30);
+  }
+}
+
+async function tryConnection(connectionString: string, signal: AbortSignal | undefined): Promise<void> {
+  const client = new pg.Client({ connectionString, connectionTimeoutMillis: 2_000 });
+  client.on('error', () => {});
+  const { promise: aborted, reject } = Promise.withResolvers<never>();
+  const giveUp = () => reject(signal?.reason);
+  signal?.addEventListener('abort', giveUp, { once: true });
+  try {
+    await Promise.race([client.connect(), aborted]);
+    await client.end();
+  } catch (error) {
+    void client.end().catch(() => {});
+    throw error;
+  } finally {
+    signal?.removeEventListener('abort', giveUp);
   }
 }
