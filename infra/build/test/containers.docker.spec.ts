@@ -125,6 +125,19 @@ describe.skipIf(missing)(missing ? `not run: ${missing}` : 'containers', () => {
     expect(reaches('portal', 'auth-backend', 8000)).toBe(true);
   });
 
+  it.each(slugs)('%s is not the superuser of its database, and nobody is by network', (slug) => {
+    const name = slug.replaceAll('-', '_');
+    const password = checkout.secrets[slug]['database_password']!;
+    const ask = (user: string, sql: string) =>
+      inside(slug, 'database', 'psql', `postgresql://${user}:${password}@127.0.0.1/${name}`, '-XAtc', sql);
+    expect(ask(name, 'SHOW is_superuser').text.trim()).toBe('off');
+    expect(ask(name, `SELECT pg_get_userbyid(datdba) FROM pg_database WHERE datname = '${name}'`).text.trim()).toBe(
+      name,
+    );
+    expect(ask(name, "COPY (SELECT 1) TO PROGRAM 'cat'").text).toContain('permission denied');
+    expect(ask('postgres', 'SELECT 1').text).toContain('password authentication failed');
+  });
+
   it('publishes on loopback only', () => {
     const listed = docker(['ps', '--filter', `name=portico-${checkout.instance}-`, '--format', '{{.Ports}}']);
     const published = listed.split(/\n|, /).filter((port) => port.includes('->'));

@@ -13,6 +13,7 @@ import { missingEngine } from './fixture/missing-engine.ts';
 const run = promisify(execFile);
 const { signal } = new AbortController();
 const instance = randomBytes(2).toString('hex');
+const roleFolder = join(import.meta.dirname, '../../../template-app/database');
 const step = { detail: () => {} };
 
 /** PostgreSQL in containers of their own, as the apps' Compose files make them. */
@@ -26,20 +27,20 @@ describe.skipIf(missingEngine)(missingEngine ? `not run: ${missingEngine}` : 'du
   const compose = (app: string, ...args: string[]) => run('docker', ['compose', ...args], { cwd: join(folder, app) });
   const sql = async (slug: string, text: string) => {
     const container = `portico-${instance}-${slug}-database-1`;
-    const psql =
-      'exec psql --username="$POSTGRES_USER" --dbname="$POSTGRES_DB" --tuples-only --no-align --command "$1"';
-    return (await run('docker', ['exec', container, 'sh', '-c', psql, 'sh', text])).stdout.trim();
+    return (await run('docker', ['exec', container, 'psql', '-XAtqU', 'crm', '-c', text])).stdout.trim();
   };
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'portico-dumps-'));
     for (const { slug, folder: name } of apps) {
+      // The dump is of a volume from when an app was the superuser of its database, and goes where it is not.
+      const user = name === 'from' ? 'crm' : 'postgres';
       const file = `name: portico-${instance}-${slug}
 services:
   database:
     image: postgres:18-bookworm
-    environment: { POSTGRES_USER: crm, POSTGRES_DB: crm, POSTGRES_PASSWORD: secret }
-    volumes: ['database:/var/lib/postgresql']
+    environment: { POSTGRES_USER: ${user}, POSTGRES_DB: crm, POSTGRES_PASSWORD: secret }
+    volumes: ['database:/var/lib/postgresql'${user === 'crm' ? '' : ", '" + roleFolder + ":/docker-entrypoint-initdb.d:ro'"}]
     healthcheck: { test: [CMD-SHELL, pg_isready --username crm --dbname crm --host 127.0.0.1], interval: 1s, retries: 60 }
 volumes: { database: {} }
 `;
@@ -107,6 +108,8 @@ volumes: { database: {} }
     expect(seen.at(-1)).toBe(copied.files[0]!.bytes);
     expect(await sql('dump-into', 'SELECT sum(amount) FROM account')).toBe('1000');
     expect(await sql('dump-into', 'SELECT count(*) FROM filler')).toBe('200000');
+    expect(await sql('dump-into', 'SHOW is_superuser')).toBe('off');
+    await sql('dump-into', 'ALTER TABLE filler ADD COLUMN more text');
   }, 120_000);
 
   it('loads nothing of a dump that is damaged', async () => {

@@ -1,7 +1,11 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, type TestContext, vi } from 'vitest';
-import { type ContainerCheckout, createContainerCheckout } from './fixture/create-container-checkout.ts';
+import {
+  asSuperuserOfOld,
+  type ContainerCheckout,
+  createContainerCheckout,
+} from './fixture/create-container-checkout.ts';
 import { queryDatabase } from './fixture/query-database.ts';
 import { missingEngine } from './fixture/missing-engine.ts';
 
@@ -15,6 +19,8 @@ describe.skipIf(missingEngine)(
   () => {
     let checkout: ContainerCheckout;
     let reason = '';
+    /** Alpha's Compose file, in which its role is no superuser; it was one when its volume was made. */
+    let present: string;
 
     beforeAll(async () => {
       const context = join(import.meta.dirname, 'fixture/older-postgres');
@@ -24,6 +30,10 @@ describe.skipIf(missingEngine)(
       if (reason !== '') return;
       for (const slug of ['alpha', 'beta']) {
         await checkout.addContainerApp(slug);
+        if (slug === 'alpha') {
+          present = await checkout.read(file(slug));
+          await checkout.write(file(slug), asSuperuserOfOld(present, slug));
+        }
         await setImage(slug, newer, older);
       }
       await checkout.json('up');
@@ -78,7 +88,7 @@ describe.skipIf(missingEngine)(
 
     it('is not begun by up, which says what to do', async (context) => {
       needsOlder(context);
-      await setImage('alpha', older, newer);
+      await checkout.write(file('alpha'), present);
       const before = await containers();
       const { exitCode, stderr } = await checkout.run('up');
       expect({ exitCode, stderr }).toMatchObject({ exitCode: 3 });
@@ -106,6 +116,8 @@ describe.skipIf(missingEngine)(
       expect(answer).toMatchObject({ upgraded: true, rolled: ['alpha'], moved: [{ slug: 'alpha', from: 15, to: 18 }] });
       await query('alpha', "INSERT INTO note (body) VALUES ('after')");
       expect(await facts('alpha')).toEqual({ version: '18', notes: 1001, last: 1001 });
+      expect(await query('alpha', 'SHOW is_superuser')).toEqual([{ is_superuser: 'off' }]);
+      await query('alpha', 'ALTER TABLE note ADD COLUMN more text');
       expect(await facts('beta')).toMatchObject({ version: '15' });
       expect(await folders('alpha')).toEqual([answer.moved[0]!.kept, '18']);
       expect(answer.moved[0]!.kept).toMatch(/^15-kept-\d{8}T\d{6}Z$/);

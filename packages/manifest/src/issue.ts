@@ -25,6 +25,7 @@ export const ISSUE_CODES = [
   'compose.build',
   'compose.container_port',
   'compose.database_network',
+  'compose.database_role',
   'compose.declared_network',
   'compose.docker_socket',
   'compose.edge_name',

@@ -22,6 +22,7 @@ export { PostgresError, type PostgresErrorCode } from './postgres-error.ts';
 export { renameDatabaseAndRole, type RenameDatabaseAndRoleOptions } from './rename-database-and-role.ts';
 export { clearStaleLock, findRunningCluster, type RunningCluster } from './running-cluster.ts';
 export { scramVerifier } from './scram-verifier.ts';
+export { separateOwnerSql } from './separate-owner.ts';
 export { startCluster, type Cluster } from './start-cluster.ts';
 export { waitUntilReady, type WaitUntilReadyOptions } from './wait-until-ready.ts';
 export { temporaryCluster } from './temporary-cluster.ts';

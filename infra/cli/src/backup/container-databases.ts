@@ -1,19 +1,20 @@
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { asSuperuser } from '../docker/as-superuser.ts';
 import { docker } from '../docker/docker.ts';
 import { pipeDocker } from '../docker/pipe-docker.ts';
 import { CliError } from '../terminal/cli-error.ts';
 import { hashFile } from './hash-file.ts';
 import type { BackupFile, DatabaseFacts } from './backup-description.ts';
 
-/** A running container of PostgreSQL that serves one app. Its user and database are what its own environment says. */
+/** A running container of PostgreSQL that serves one app. Its database is what its own environment says. */
 export interface DatabaseContainer {
   slug: string;
   container: string;
 }
 
-/** Inside of its own container the server lets its user in without a password, over the socket. */
-const asOwner = '--username="$POSTGRES_USER" --dbname="$POSTGRES_DB"';
+/** Behind `asSuperuser`. */
+const its = '--username="$superuser" --dbname="$POSTGRES_DB"';
 
 const facts = `SELECT json_build_object(
   'version', split_part(current_setting('server_version'), ' ', 1),
@@ -37,7 +38,7 @@ export async function readContainerDatabase(
     JSON.parse(
       await inContainer(
         container,
-        `exec psql ${asOwner} --no-psqlrc --tuples-only --no-align --command "$1"`,
+        `${asSuperuser} exec psql ${its} --no-psqlrc --tuples-only --no-align --command "$1"`,
         signal,
         sql,
       ),
@@ -69,7 +70,7 @@ export async function dumpContainer(
   const target = join(folder, path);
   // Zstandard came with PostgreSQL 16: an older server is dumped when it is brought to a new major version.
   const method = `case "$(pg_dump --version)" in *" 1"[0-5].*) method=6 ;; *) method=zstd ;; esac`;
-  const dump = `${method}; exec pg_dump ${asOwner} --format=custom --compress=$method --no-password`;
+  const dump = `${asSuperuser} ${method}; exec pg_dump ${its} --format=custom --compress=$method --no-password`;
   await pipeDocker(['exec', container, 'sh', '-c', dump], { to: target, progress, signal });
   return { path, ...(await hashFile(target)) };
 }
@@ -80,9 +81,9 @@ export async function loadContainer(
   dump: string,
   { progress, signal }: Omit<DumpOptions, 'folder'>,
 ): Promise<void> {
-  const load = `exec pg_restore ${asOwner} --single-transaction --exit-on-error --no-password`;
+  const load = `${asSuperuser} exec pg_restore ${its} --single-transaction --exit-on-error --no-password`;
   await pipeDocker(['exec', '--interactive', container, 'sh', '-c', load], { from: dump, progress, signal });
-  await inContainer(container, `exec psql ${asOwner} --no-psqlrc --quiet --command "$1"`, signal, 'ANALYZE');
+  await inContainer(container, `${asSuperuser} exec psql ${its} --no-psqlrc --quiet --command "$1"`, signal, 'ANALYZE');
 }
 
 /** By network: while a volume is made, the server listens on its socket only. */
@@ -113,7 +114,7 @@ function notReady(slug: string, cause: unknown): CliError {
 export async function isEmptyDatabase({ container }: DatabaseContainer, signal: AbortSignal): Promise<boolean> {
   const sql = `SELECT count(*) FROM pg_class c JOIN pg_namespace n ON n.oid = relnamespace
     WHERE nspname NOT LIKE 'pg\\_%' AND nspname <> 'information_schema'`;
-  const command = `exec psql ${asOwner} --no-psqlrc --tuples-only --no-align --command "$1"`;
+  const command = `${asSuperuser} exec psql ${its} --no-psqlrc --tuples-only --no-align --command "$1"`;
   return (await inContainer(container, command, signal, sql)).trim() === '0';
 }
 

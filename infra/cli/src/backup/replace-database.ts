@@ -1,13 +1,14 @@
+import { asSuperuser } from '../docker/as-superuser.ts';
 import { pipeDocker } from '../docker/pipe-docker.ts';
 import { type DatabaseContainer, type DumpOptions, inContainer } from './container-databases.ts';
 
 /** On standard input of psql, because variables are not filled in in `--command`. */
 const psql =
-  'psql --username="$POSTGRES_USER" --dbname=postgres --no-psqlrc --quiet --tuples-only --no-align --set=ON_ERROR_STOP=1';
+  'psql --username="$superuser" --dbname=postgres --no-psqlrc --quiet --tuples-only --no-align --set=ON_ERROR_STOP=1';
 const names =
   '--set=name="$POSTGRES_DB" --set=restored="${POSTGRES_DB}_restore" --set=replaced="${POSTGRES_DB}_replaced"';
 const restore =
-  'pg_restore --username="$POSTGRES_USER" --dbname="${POSTGRES_DB}_restore" --single-transaction --exit-on-error --no-password';
+  'pg_restore --username="$superuser" --dbname="${POSTGRES_DB}_restore" --single-transaction --exit-on-error --no-password';
 
 /** Empty, with the encoding, owner, privileges and settings of the one that it shall replace: these are in no dump. */
 const create = `
@@ -47,10 +48,11 @@ export async function replaceDatabase(
   dump: string,
   { progress, signal }: Omit<DumpOptions, 'folder'>,
 ): Promise<void> {
-  const ask = (sql: string) => inContainer(container, `printf '%s\\n' "$1" | ${psql} ${names}`, signal, sql);
+  const ask = (sql: string) =>
+    inContainer(container, `${asSuperuser} printf '%s\\n' "$1" | ${psql} ${names}`, signal, sql);
   await ask(create);
   try {
-    await pipeDocker(['exec', '--interactive', container, 'sh', '-c', `exec ${restore}`], {
+    await pipeDocker(['exec', '--interactive', container, 'sh', '-c', `${asSuperuser} exec ${restore}`], {
       from: dump,
       progress,
       signal,

@@ -4,12 +4,13 @@ import type { EnvPlan } from '@portico/manifest';
 import { EnvFileError, parseEnvFile } from '../settings/parse-env-file.ts';
 import { writeFileSafely } from '../settings/write-file-safely.ts';
 import { CliError, exitCodes } from '../terminal/cli-error.ts';
+import { letContainersRead } from './let-containers-read.ts';
 import { planEnvFile } from './plan-env-file.ts';
 import { writeSecrets } from './write-secrets.ts';
 
 /**
- * Writes each app's `.env` (mode 0600), `.env.container` and `.secrets/` where they differ. Answers the variables that somebody
- * added to `.env`, by slug.
+ * Writes each app's `.env` (mode 0600), `.env.container` and `.secrets/` where they differ, and lets its database read what makes its
+ * role. Answers the variables that somebody added to `.env`, by slug.
  */
 export async function writeEnvFiles(
   root: string,
@@ -20,6 +21,7 @@ export async function writeEnvFiles(
       const own = await writeHostEnv(join(root, folder, '.env'), variables);
       await writeContainerEnv(join(root, folder, '.env.container'), container);
       await writeSecrets(join(root, folder, '.secrets'), secrets);
+      await letContainersRead(join(root, folder, 'database'));
       return [slug, own] as const;
     }),
   );

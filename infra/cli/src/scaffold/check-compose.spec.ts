@@ -24,7 +24,8 @@ describe('portico check', () => {
   beforeEach(() => {
     root = mkdtempSync(join(tmpdir(), 'portico-check-'));
     const folder = 'template-app';
-    for (const file of ['app.manifest.yml', 'icon.svg', '.env.app', 'docker-compose.yml']) copy(`${folder}/${file}`);
+    for (const file of ['app.manifest.yml', 'icon.svg', '.env.app', 'docker-compose.yml', 'database/create-owner.sh'])
+      copy(`${folder}/${file}`);
     for (const end of ['backend', 'frontend']) copy(`${folder}/${end}/Dockerfile`);
   });
   afterEach(() => rmSync(root, { recursive: true, force: true }));

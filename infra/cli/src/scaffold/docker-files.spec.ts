@@ -16,7 +16,15 @@ const files = [
     ),
   ),
 ];
-const entries = ['app.manifest.yml', 'backend', 'docker-compose.dev.yml', 'docker-compose.yml', 'frontend', 'icon.svg'];
+const entries = [
+  'app.manifest.yml',
+  'backend',
+  'database',
+  'docker-compose.dev.yml',
+  'docker-compose.yml',
+  'frontend',
+  'icon.svg',
+];
 const read = (file: string): string => readFileSync(join(template, file), 'utf8');
 
 const from: AppIdentity = {
@@ -54,6 +62,13 @@ describe.each(folders)('a new app in %s', (folder) => {
   test.each(files)('%s says nothing of the template, and its own folder', (file) => {
     expect(text(file)).not.toMatch(/template[-_ ]?app|\b(5120|8120|5442)\b/i);
     expect(text(file)).toContain(folder);
+  });
+
+  test('has a role of its own made by the script that every app has', () => {
+    expect(text('database/create-owner.sh')).toBe(read('database/create-owner.sh'));
+    const [, , ...code] = read('database/create-owner.sh').split('\n');
+    for (const other of ['../apps/portal', '../services/auth'])
+      expect(read(`${other}/database/create-owner.sh`).split('\n').slice(2)).toEqual(code);
   });
 
   test('is built from the root of the repository, and its sources are mounted where its image has them', () => {

@@ -11,6 +11,7 @@ import {
   waitForDatabase,
 } from '../backup/container-databases.ts';
 import { checkSpace } from '../backup/disk-space.ts';
+import { asSuperuser } from '../docker/as-superuser.ts';
 import { compose } from '../docker/compose-project.ts';
 import { docker } from '../docker/docker.ts';
 import { listContainers, type PlatformContainer } from '../docker/list-containers.ts';
@@ -144,8 +145,10 @@ const counts = `SELECT format('SELECT %L, count(*) FROM %I.%I', nspname || '.' |
 /** `public.note|1000`, a line for each table. */
 async function countRows({ container }: DatabaseContainer, signal: AbortSignal): Promise<string[]> {
   const psql =
-    'psql --username="$POSTGRES_USER" --dbname="$POSTGRES_DB" --no-psqlrc --quiet --tuples-only --no-align --set=ON_ERROR_STOP=1';
-  return (await inContainer(container, `printf '%s\\n' "$1" | ${psql}`, signal, counts)).split('\n').filter(Boolean);
+    'psql --username="$superuser" --dbname="$POSTGRES_DB" --no-psqlrc --quiet --tuples-only --no-align --set=ON_ERROR_STOP=1';
+  return (await inContainer(container, `${asSuperuser} printf '%s\\n' "$1" | ${psql}`, signal, counts))
+    .split('\n')
+    .filter(Boolean);
 }
 
 /** Throws when a table is not there with all its rows. */

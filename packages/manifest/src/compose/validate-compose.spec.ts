@@ -97,7 +97,7 @@ test.each<[string, string, string, string]>([
     'a port without a variable',
     '${PORTICO_DATABASE_PORT:-5443}:5432',
     '5443:5432',
-    '56:13 compose.port_variable database publishes 5443, not ${PORTICO_DATABASE_PORT}',
+    '57:13 compose.port_variable database publishes 5443, not ${PORTICO_DATABASE_PORT}',
   ],
   [
     'another port inside',
@@ -109,13 +109,13 @@ test.each<[string, string, string, string]>([
     'a port on all addresses',
     "'127.0.0.1:${PORTICO_DATABASE_PORT",
     "'${PORTICO_DATABASE_PORT",
-    '56:13 compose.exposed_port database publishes ${PORTICO_DATABASE_PORT:-5443}:5432 on all addresses',
+    '57:13 compose.exposed_port database publishes ${PORTICO_DATABASE_PORT:-5443}:5432 on all addresses',
   ],
   [
     'a port on any address',
     '127.0.0.1:${PORTICO_DATABASE',
     '0.0.0.0:${PORTICO_DATABASE',
-    '56:13 compose.exposed_port database publishes 0.0.0.0:${PORTICO_DATABASE_PORT:-5443}:5432 on 0.0.0.0',
+    '57:13 compose.exposed_port database publishes 0.0.0.0:${PORTICO_DATABASE_PORT:-5443}:5432 on 0.0.0.0',
   ],
   [
     'another host in a rule',
@@ -161,21 +161,21 @@ test.each<[string, string, string, string]>([
   ],
   [
     'a label where the gateway does not come',
-    '    volumes: [database:/var/lib/postgresql]',
-    "    labels: { traefik.http.routers.crm-db.rule: 'Host(`crm.${PORTICO_DOMAIN}`)' }\n    volumes: [database:/var/lib/postgresql]",
-    '54:49 compose.label database has the label traefik.http.routers.crm-db.rule',
+    '    volumes: [database:/var/lib/postgresql,',
+    "    labels: { traefik.http.routers.crm-db.rule: 'Host(`crm.${PORTICO_DOMAIN}`)' }\n    volumes: [database:/var/lib/postgresql,",
+    '55:49 compose.label database has the label traefik.http.routers.crm-db.rule',
   ],
   [
     'a database on the edge',
     "networks: [private]\n    ports: ['127.0.0.1:${PORTICO_DATABASE",
     "networks: [private, portico-edge]\n    ports: ['127.0.0.1:${PORTICO_DATABASE",
-    '55:25 compose.on_edge database joins portico-edge',
+    '56:25 compose.on_edge database joins portico-edge',
   ],
   [
     'a database on one more network',
     "networks: [private]\n    ports: ['127.0.0.1:${PORTICO_DATABASE",
     "networks: [private, default]\n    ports: ['127.0.0.1:${PORTICO_DATABASE",
-    '55:25 compose.unknown_network database joins the network default, which the file does not declare',
+    '56:25 compose.unknown_network database joins the network default, which the file does not declare',
   ],
   [
     'a frontend that is not on the edge',
@@ -183,18 +183,18 @@ test.each<[string, string, string, string]>([
     'networks: [private]\n',
     '15:15 compose.missing_network crm-frontend does not join portico-edge',
   ],
-  ['an edge of its own', '    external: true\n', '', '63:3 compose.edge_network declares portico-edge in its own way'],
+  ['an edge of its own', '    external: true\n', '', '64:3 compose.edge_network declares portico-edge in its own way'],
   [
     "another checkout's edge",
     'name: portico-edge-${PORTICO_INSTANCE}',
     'name: portico-edge',
-    '63:3 compose.edge_network declares portico-edge in its own way',
+    '64:3 compose.edge_network declares portico-edge in its own way',
   ],
   [
     'a private network that others can name',
     '  private:\n  portico-edge:',
     '  private: { name: databases }\n  portico-edge:',
-    '62:3 compose.private_network gives its private network a name or takes it from outside',
+    '63:3 compose.private_network gives its private network a name or takes it from outside',
   ],
   [
     'a secret in the environment',
@@ -206,7 +206,7 @@ test.each<[string, string, string, string]>([
     'a password in a list',
     'POSTGRES_PASSWORD_FILE=/run/secrets/database_password',
     'POSTGRES_PASSWORD=hunter2',
-    '52:9 compose.secret_in_environment database has POSTGRES_PASSWORD in its environment',
+    '53:9 compose.secret_in_environment database has POSTGRES_PASSWORD in its environment',
   ],
   [
     "the host's settings",
@@ -236,7 +236,7 @@ test.each<[string, string, string, string]>([
     "another app's secret",
     '.secrets/client_secret',
     '../billing/.secrets/client_secret',
-    '70:26 compose.secret_place takes the secret client_secret from ../billing/.secrets/client_secret',
+    '71:26 compose.secret_place takes the secret client_secret from ../billing/.secrets/client_secret',
   ],
   [
     'a privileged container',
@@ -258,9 +258,9 @@ test.each<[string, string, string, string]>([
   ],
   [
     'the Docker socket',
-    'volumes: [database:/var/lib/postgresql]',
-    'volumes: [/var/run/docker.sock:/var/run/docker.sock:ro]',
-    '54:15 compose.docker_socket database sees the Docker socket',
+    'volumes: [database:/var/lib/postgresql,',
+    'volumes: [/var/run/docker.sock:/var/run/docker.sock:ro,',
+    '55:15 compose.docker_socket database sees the Docker socket',
   ],
   [
     'a variable that nothing sets',

@@ -2,6 +2,7 @@ import type { Issue } from '../issue.ts';
 import type { ComposeFile } from './compose-file.ts';
 import type { ComposeApp, ComposeRule } from './compose-rule.ts';
 import { builds } from './rules/builds.ts';
+import { databaseRole } from './rules/database-role.ts';
 import { edgeNames } from './rules/edge-names.ts';
 import { hardening } from './rules/hardening.ts';
 import { checkIsolation } from './rules/isolation.ts';
@@ -21,6 +22,7 @@ export const rules: readonly ComposeRule[] = [
   builds,
   labels,
   networks,
+  databaseRole,
   edgeNames,
   secrets,
   mounts,

@@ -33,7 +33,10 @@ export const crm: ComposeApp = {
       'traefik.http.services.crm-web.loadbalancer.server.port': '8080',
     },
   },
-  read: (path) => (/^apps\/crm\/(backend|frontend)\/Dockerfile(\.dev)?$/.test(path) ? 'FROM scratch\n' : undefined),
+  read: (path) =>
+    /^apps\/crm\/((backend|frontend)\/Dockerfile(\.dev)?|database\/create-owner\.sh)$/.test(path)
+      ? 'FROM scratch\n'
+      : undefined,
 };
 
 /** The valid file, or another, with one passage replaced; the passage has to be there. */

@@ -1,4 +1,5 @@
 import { planConnections, runningManifests } from '@portico/manifest';
+import { asSuperuser } from '../../docker/as-superuser.ts';
 import { jsonRows } from '../../docker/json-rows.ts';
 import { askEngine, findOwnContainers } from '../ask-engine.ts';
 import { fine, type Finding, warning, wrong } from '../finding.ts';
@@ -30,11 +31,11 @@ export interface ServerSeen {
   used: number;
 }
 
-/** Asked inside the container, as the role that the image made, over the socket. */
+/** Asked inside the container, over the socket. */
 async function lookAt(id: string, slug: string, pool: number): Promise<ServerSeen | undefined> {
   const query = `select json_build_object('most', current_setting('max_connections')::int,
     'used', (select count(*) from pg_stat_activity where backend_type = 'client backend'))`;
-  const script = 'psql -XAtq -U "$POSTGRES_USER" -d "$POSTGRES_DB" -c "$1"';
+  const script = `${asSuperuser} psql -XAtq -U "$superuser" -d "$POSTGRES_DB" -c "$1"`;
   const { exitCode, stdout } = await askEngine(['exec', id, 'sh', '-c', script, 'sh', query]);
   const [row] = exitCode === 0 ? jsonRows<Pick<ServerSeen, 'most' | 'used'>>(stdout) : [];
   return row && { slug, pool, ...row };

@@ -10,7 +10,7 @@ import { porticoDirectory } from '../../workspace/portico-directory.ts';
 import { gatewayFolder } from '../../docker/compose-project.ts';
 import { listHostAddresses } from '../../docker/edge-network.ts';
 import { isLoopbackAddress } from '../../platform/is-loopback-address.ts';
-import { letContainersRead } from './let-containers-read.ts';
+import { letContainersRead } from '../../platform/let-containers-read.ts';
 
 /** Folders of the checkout that the gateway's containers read as they are. */
 const mounted = ['docker-proxy', 'traefik/plugins-local'];

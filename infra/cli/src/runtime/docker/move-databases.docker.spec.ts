@@ -96,6 +96,8 @@ describe.skipIf(!canRun)(canRun ? 'the database of an app with a new slug' : 'no
     expect((await listVolumes(instance)).map(({ name }) => name)).toEqual([next]);
     await serve(next, 'sales');
     expect(sql('sales', 'SELECT id FROM deal')).toBe('7');
+    expect(sql('sales', 'SHOW is_superuser')).toBe('off');
+    sql('sales', 'ALTER TABLE deal ADD COLUMN name text');
     stop();
     expect(await moveRenamedDatabases(running, settings, {})).toEqual([]);
   });

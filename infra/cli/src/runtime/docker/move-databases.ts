@@ -13,6 +13,7 @@ import {
   postgresImage,
   removeVolumes,
 } from '../../docker/volumes.ts';
+import { type AskDatabase, separateOwner } from './separate-owner.ts';
 import { findStamp, removeStamp, writeStamp } from './stamps.ts';
 
 const readyMs = 60_000;
@@ -74,7 +75,6 @@ function moveStamp(to: string): string {
   return `move-${to}`;
 }
 
-/** A superuser cannot rename itself: another one does it, and is gone again. */
 async function renameInside(
   volume: string,
   from: string,
@@ -82,6 +82,7 @@ async function renameInside(
   place: Place,
   options: DockerOptions,
 ): Promise<void> {
+  const { scramVerifier } = await import('@portico/postgres');
   const [old, next] = [databaseName(from), databaseName(to)];
   const name = `portico-${place.instance}-rename-${randomBytes(3).toString('hex')}`;
   const mount = `type=volume,src=${volume},dst=/var/lib/postgresql`;
@@ -93,19 +94,18 @@ async function renameInside(
   );
   try {
     await ready(name, old, options);
-    const sql = (user: string, input: string) =>
-      docker(['exec', '--interactive', name, 'psql', '-U', user, '-d', 'postgres', '-qv', 'ON_ERROR_STOP=1'], {
-        ...options,
-        input,
-        failed: `The database of ${from} could not be renamed.`,
-      });
-    await sql(old, 'CREATE ROLE portico_rename SUPERUSER LOGIN;');
-    await sql(
-      'portico_rename',
+    const failed = `The database of ${from} could not be renamed.`;
+    const ask: AskDatabase = async (user, on, input) => {
+      const psql = ['exec', '--interactive', name, 'psql', '-XAtq', '-U', user, '-d', on, '-v', 'ON_ERROR_STOP=1'];
+      return (await docker(psql, { ...options, input, failed })).stdout;
+    };
+    await separateOwner(old, ask);
+    await ask(
+      'postgres',
+      'postgres',
       `ALTER DATABASE "${old}" RENAME TO "${next}"; ALTER ROLE "${old}" RENAME TO "${next}";
-       ALTER ROLE "${next}" PASSWORD '${place.deriveSecret('database', to)}';`,
+       ALTER ROLE "${next}" PASSWORD '${scramVerifier(place.deriveSecret('database', to))}';`,
     );
-    await sql(next, 'DROP ROLE portico_rename;');
     await docker(['stop', name], options);
   } finally {
     await docker(['rm', '--force', name]).catch(() => {});

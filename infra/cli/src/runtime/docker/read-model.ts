@@ -14,6 +14,7 @@ interface ComposeService {
   image?: string;
   build?: { context: string; dockerfile?: string; target?: string; args?: Record<string, string> };
   ports?: { host_ip?: string; target: number; published?: string }[];
+  environment?: Record<string, string | null>;
   secrets?: { source: string }[];
   restart?: string;
   depends_on?: Record<string, { condition: string }>;

@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { CliError, toCliError } from '../../terminal/cli-error.ts';
 import { porticoDirectory } from '../../workspace/portico-directory.ts';
-import { changeDatabasePassword } from './change-database-password.ts';
 import { compose, type ComposeProject } from '../../docker/compose-project.ts';
 import { containerName, listContainers, type PlatformContainer } from '../../docker/list-containers.ts';
 import { fingerprint, secretsFingerprint } from './plan-images.ts';
+import { prepareDatabase } from './prepare-database.ts';
 import { databaseVolume, listVolumes } from '../../docker/volumes.ts';
 import { isOneShot, type ReadProject } from './read-model.ts';
 import { findStamp, removeStamp, writeStamp } from './stamps.ts';
@@ -36,11 +36,9 @@ export async function startProject(read: ReadProject, options: StartProjectOptio
   const knowsSecrets = stamp?.secrets === planned.secrets;
   const stale = knowsSecrets ? [] : readers(read, options.containers);
   try {
-    if (!knowsSecrets) {
-      // From here on nothing says which secrets the project has, until all of it has these.
-      await removeStamp(root, stampName(project));
-      if (await hasDatabase(read, options)) await changeDatabasePassword(read, { signal });
-    }
+    // From here on nothing says which secrets the project has, until all of it has these.
+    if (!knowsSecrets) await removeStamp(root, stampName(project));
+    if (await hasDatabase(read, options)) await prepareDatabase(read, { password: !knowsSecrets, signal });
     await up(['--remove-orphans']);
     // The files are mounted already, but who has read one keeps what it read.
     if (stale.length > 0) await up(['--no-deps', '--force-recreate', ...stale]);
@@ -76,7 +74,7 @@ function runsAsPlanned({ project, model }: ReadProject, containers: readonly Pla
 }
 
 /**
- * Whether there is a volume with a password in it. It outlives containers and stamps: of an app that went and came back, of a copy
+ * Whether there is a volume with roles and passwords in it. It outlives containers and stamps: of an app that went and came back, of a copy
  * of the checkout, of a backup.
  */
 async function hasDatabase(

@@ -1,8 +1,13 @@
+import { existsSync } from 'node:fs';
 import { chmod, readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** Lets everybody read what is in a folder: containers do, as users of their own, and a clone under a strict umask forbids it. */
+/**
+ * Lets everybody read what is in a folder: containers do, as users of their own, and a clone under a strict umask forbids it. Does
+ * nothing where there is none.
+ */
 export async function letContainersRead(folder: string): Promise<void> {
+  if (!existsSync(folder)) return;
   await allow(folder, 0o555);
   for (const entry of await readdir(folder, { withFileTypes: true })) {
     const path = join(folder, entry.name);

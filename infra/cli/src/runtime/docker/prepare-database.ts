@@ -1,0 +1,54 @@
+import { readFile } from 'node:fs/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { databaseName } from '@portico/manifest';
+import { compose } from '../../docker/compose-project.ts';
+import type { DockerOptions } from '../../docker/docker.ts';
+import type { ReadProject } from './read-model.ts';
+import { type AskDatabase, separateOwner } from './separate-owner.ts';
+
+const readyMs = 60_000;
+
+export interface PrepareDatabaseOptions extends DockerOptions {
+  /** Whether the password in its files may be another one than the volume knows. */
+  password: boolean;
+}
+
+/**
+ * Brings a volume that is there in step with its Compose file, of which PostgreSQL read roles and password only when it made the volume.
+ * Over the socket inside of the container, which asks for no password. Connections stay, unless they are an app's that was superuser;
+ * to a database that is in step nothing happens.
+ */
+export async function prepareDatabase(
+  { project, model }: ReadProject,
+  { password, ...options }: PrepareDatabaseOptions,
+): Promise<void> {
+  const { database } = model.services;
+  if (!database) return;
+  await compose(project, ['up', '--detach', '--no-build', '--no-deps', 'database'], options);
+  const role = databaseName(project.slug);
+  const ask: AskDatabase = async (user, on, input) => {
+    const psql = ['exec', '-T', 'database', 'psql', '-XAtq', '-U', user, '-d', on, '-v', 'ON_ERROR_STOP=1'];
+    const failed = `The database of ${project.slug} could not be brought in step with its files.`;
+    return (await compose(project, psql, { ...options, input, failed })).stdout;
+  };
+  const file = password ? model.secrets?.database_password?.file : undefined;
+  const verifier = file && (await import('@portico/postgres')).scramVerifier(await readFile(file, 'utf8'));
+  await untilReady(async () => {
+    if (database.environment?.POSTGRES_USER === 'postgres') await separateOwner(role, ask);
+    if (verifier) await ask(role, role, `ALTER ROLE "${role}" PASSWORD '${verifier}';`);
+  }, options);
+}
+
+/** A server that has just been started answers after a while. */
+async function untilReady(work: () => Promise<void>, { signal }: DockerOptions): Promise<void> {
+  const deadline = performance.now() + readyMs;
+  for (;;) {
+    try {
+      return await work();
+    } catch (error) {
+      signal?.throwIfAborted();
+      if (performance.now() > deadline) throw error;
+      await sleep(300);
+    }
+  }
+}
