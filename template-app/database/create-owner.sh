@@ -1,5 +1,5 @@
 # PostgreSQL runs this once, when it makes the volume: the app gets a role of its own, which owns its database and is no superuser.
-# The superuser keeps no password: it comes in over the socket inside of this container, and from nowhere else.
+# The superuser keeps no password: it comes in from inside of this container, and from nowhere else.
 # CREATEDB is for the shadow database of `prisma migrate dev`. What needs a superuser, as some extensions do, goes to the end.
 psql --username "$POSTGRES_USER" --dbname "$POSTGRES_DB" --no-psqlrc --quiet --set ON_ERROR_STOP=1 \
   --set owner="$POSTGRES_DB" --set password="$POSTGRES_PASSWORD" <<'SQL'
