@@ -110,11 +110,11 @@ describe.skipIf(!binary)(
       const path = '/api/interaction/x/password';
       const post = (body: string, of = path) => ask(base, 'auth.portico.test', { method: 'POST', path: of, body });
       expect((await post('x'.repeat(70_000))).status).toBe(413);
-      const statuses = await Promise.all(Array.from({ length: 90 }, async () => (await post('x')).status));
-      expect(statuses.filter((status) => status === 200).length).toBeGreaterThanOrEqual(50);
-      expect(statuses).toContain(429);
-      const limited = await post('x');
-      expect(Number(limited.headers['retry-after'])).toBeGreaterThanOrEqual(0);
+      const flood = await Promise.all(Array.from({ length: 90 }, () => post('x')));
+      expect(flood.filter(({ status }) => status === 200).length).toBeGreaterThanOrEqual(50);
+      // One of the flood: what is asked after it may come through again, as time gives two more each second.
+      const limited = flood.find(({ status }) => status === 429);
+      expect(Number(limited?.headers['retry-after'])).toBeGreaterThanOrEqual(0);
       expect((await post('x', '/token')).status).toBe(200);
       expect((await ask(base, 'auth.portico.test', { path })).status).toBe(200);
     });
