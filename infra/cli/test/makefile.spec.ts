@@ -1,5 +1,15 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -20,6 +30,7 @@ describe('the Makefile', () => {
     writeFileSync(join(root, 'pnpm-lock.yaml'), '');
     writeFileSync(join(root, 'infra/toolchain/node_modules/.portico-ready'), '');
     writeFileSync(join(root, 'node_modules/.portico-installed'), '');
+    mkdirSync(join(root, 'bin'));
     writeFileSync(
       join(root, 'infra/cli/src/main.ts'),
       `import { writeFileSync } from 'node:fs';
@@ -28,13 +39,22 @@ describe('the Makefile', () => {
   });
   afterAll(() => rmSync(root, { recursive: true }));
 
+  /** An npm that leaves these commands: this very Node, and a pnpm that has nothing to do. */
+  const npmInstalls = (...commands: ('node' | 'pnpm')[]): void => {
+    const folder = 'infra/toolchain/node_modules/.bin';
+    const targets = { node: process.execPath, pnpm: '/bin/true' };
+    const lines = commands.map((name) => `ln -sf ${targets[name]} ${folder}/${name}`);
+    const script = ['#!/bin/sh', `mkdir -p ${folder}`, ...lines, ''].join('\n');
+    writeFileSync(join(root, 'bin/npm'), script, { mode: 0o755 });
+  };
+  const run = (...args: string[]) => {
+    const path = [join(root, 'bin'), join(process.execPath, '..'), process.env.PATH].join(':');
+    const env = { PATH: path, HOME: root, INNOCENT: 'untouched' };
+    return spawnSync('make', args, { cwd: root, encoding: 'utf8', env });
+  };
   const make = (...args: string[]): { args: string[]; env: Record<string, string> } => {
     rmSync(join(root, 'call.json'), { force: true });
-    const { status, stderr } = spawnSync('make', args, {
-      cwd: root,
-      encoding: 'utf8',
-      env: { PATH: `${join(process.execPath, '..')}:${process.env.PATH}`, HOME: root, INNOCENT: 'untouched' },
-    });
+    const { status, stderr } = run(...args);
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
     return JSON.parse(readFileSync(join(root, 'call.json'), 'utf8')) as { args: string[]; env: Record<string, string> };
   };
@@ -70,6 +90,21 @@ describe('the Makefile', () => {
     [['rename-app', 'APP=crm', 'TO=sales'], ['rename-app'], { APP: 'crm', TO: 'sales' }],
   ])('calls the command for %j', (call, args, env) => {
     expect(make(...call)).toMatchObject({ args, env });
+  });
+
+  it('takes no installation of the toolchain for whole that lacks its commands, and begins anew', () => {
+    const modules = join(root, 'infra/toolchain/node_modules');
+    utimesSync(join(modules, '.portico-ready'), 0, 0);
+    npmInstalls('node');
+    const { status, stderr } = run('ps');
+    expect({ status, stderr }).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining('run make again') as string,
+    });
+    expect(existsSync(modules)).toBe(false);
+    npmInstalls('node', 'pnpm');
+    make('ps');
+    expect(readdirSync(modules)).toEqual(['.bin', '.portico-ready']);
   });
 
   it('hands on what is in the environment, and no value that was not given', () => {
