@@ -3,6 +3,9 @@ import { defineConfig } from 'vitest/config';
 
 const exclude = ['**/node_modules/**', '**/dist/**', '**/generated/**', '**/.portico/**'];
 
+/** A poll ends as soon as what it waits for is there: how long it may take says nothing about the code, only about the machine. */
+const expectation = { poll: { timeout: 10_000 } };
+
 /** `unit` needs nothing; `db` gets a real PostgreSQL of its own, started once for the run; `docker` needs a Docker engine. */
 export default defineConfig({
   test: {
@@ -14,7 +17,8 @@ export default defineConfig({
           maxWorkers: Math.max(2, availableParallelism() - 1),
           include: ['**/*.spec.{ts,tsx}'],
           exclude: [...exclude, '**/*.db.spec.ts', '**/*.docker.spec.ts', '**/e2e/**'],
-          testTimeout: 20_000,
+          testTimeout: 30_000,
+          expect: expectation,
         },
       },
       {
@@ -24,6 +28,7 @@ export default defineConfig({
           exclude,
           globalSetup: ['@portico/testing/global-setup'],
           testTimeout: 60_000,
+          expect: expectation,
           hookTimeout: 120_000,
           maxWorkers: 2,
         },
@@ -34,6 +39,7 @@ export default defineConfig({
           include: ['**/*.docker.spec.ts'],
           exclude,
           testTimeout: 300_000,
+          expect: expectation,
           hookTimeout: 900_000,
           // Builds and containers share one engine.
           fileParallelism: false,

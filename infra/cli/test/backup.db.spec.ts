@@ -104,7 +104,7 @@ describe('backup and restore in the embedded runtime', () => {
   it('goes to backups/ of the checkout by default, and keeps as many as it is told', async () => {
     const names: string[] = [];
     for (let n = 0; n < 3; n++) {
-      await vi.waitFor(async () => expect(new Date().getMilliseconds()).toBeLessThan(900));
+      await vi.waitFor(async () => expect(new Date().getMilliseconds()).toBeLessThan(900), 10_000);
       names.push((await checkout.json<Made>('backup', '--keep', '2')).folder.split('/').at(-1)!);
     }
     expect((await readdir(join(checkout.root, 'backups'))).sort()).toEqual(names.slice(1).sort());

@@ -36,7 +36,7 @@ describe('§6.1.2.1 session and OAuth endpoints', () => {
     server.person = null;
     const navigate = vi.fn<(url: string) => void>();
     onTestFinished(createAuthClient({ navigate }).start());
-    await vi.waitFor(() => expect(navigate).toHaveBeenCalledOnce());
+    await vi.waitFor(() => expect(navigate).toHaveBeenCalledOnce(), 10_000);
     expect(navigate.mock.calls[0]?.[0]).toMatch(/^\/api\/auth\/login\?/);
     expect(server.seen.map(({ path }) => path)).toEqual(['/api/auth/session']);
     expect(document.querySelector('iframe')).toBeNull();
@@ -101,7 +101,7 @@ describe('§6.1.4.2, §8 no token is exposed to the browser', () => {
     server.person = null;
     const navigate = vi.fn<(url: string) => void>();
     onTestFinished(createAuthClient({ navigate }).start());
-    await vi.waitFor(() => expect(navigate).toHaveBeenCalledOnce());
+    await vi.waitFor(() => expect(navigate).toHaveBeenCalledOnce(), 10_000);
     expect(Object.keys(sessionStorage)).toEqual(['portico.sign-ins']);
     expect(sessionStorage.getItem('portico.sign-ins')?.trim()).toMatch(/^\d{13}$/);
     expect(localStorage).toHaveLength(0);

@@ -9,5 +9,5 @@ export async function until<S extends AuthState['status']>(client: AuthClient, s
     const state = client.getSnapshot();
     if (state.status !== status) throw new Error(`expected ${status}, was ${JSON.stringify(state)}`);
     return state as Of<S>;
-  });
+  }, 10_000);
 }

@@ -57,8 +57,8 @@ it('tells those who hold a connection before it closes, and takes nothing that i
       });
     expect(await ask()).toBe('keep-alive');
     service.kill('SIGTERM');
-    await new Promise((resolve) => setTimeout(resolve, 30));
-    expect(await ask()).toBe('close');
+    // Until it has heard of it.
+    await expect.poll(ask, { interval: 10 }).toBe('close');
     expect(await ended).toEqual([0, null]);
     await expect(ask()).rejects.toMatchObject({ code: 'ECONNREFUSED' });
   } finally {

@@ -17,7 +17,7 @@ export class RestartPatience {
   }
 
   /** To be asked at each refusal. */
-  allowsRetry(now = Date.now()): boolean {
+  allowsRetry(now = performance.now()): boolean {
     if (!this.#hasAnswered) return false;
     this.#refusedAt ??= now;
     return now - this.#refusedAt < this.#patienceMs;

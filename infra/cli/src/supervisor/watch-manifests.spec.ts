@@ -14,7 +14,7 @@ describe('watchManifests', () => {
     root = await mkdtemp(join(tmpdir(), 'portico-watch-'));
     await write('apps/crm/app.manifest.yml', 'slug: crm');
     seen = 0;
-    watching = watchManifests(root, () => seen++, { debounceMs: 30 });
+    watching = watchManifests(root, () => seen++, { debounceMs: 300 });
   });
   afterEach(async () => {
     watching[Symbol.dispose]();
@@ -25,12 +25,12 @@ describe('watchManifests', () => {
     await mkdir(join(root, path, '..'), { recursive: true });
     await writeFile(join(root, path), text);
   };
-  const sees = (times: number) => vi.waitFor(() => expect(seen).toBe(times), { timeout: 5_000, interval: 20 });
+  const sees = (times: number) => vi.waitFor(() => expect(seen).toBe(times), { timeout: 15_000, interval: 20 });
 
   it('sees a saved manifest, once for a burst', async () => {
     for (const text of ['a', 'ab', 'abc']) await write('apps/crm/app.manifest.yml', text);
     await sees(1);
-    await sleep(150);
+    await sleep(900);
     expect(seen).toBe(1);
   });
 
@@ -59,7 +59,7 @@ describe('watchManifests', () => {
   it('does not mind sources', async () => {
     await write('apps/crm/notes.txt', 'x');
     await write('apps/crm/backend/src/main.ts', 'x');
-    await sleep(200);
+    await sleep(900);
     expect(seen).toBe(0);
   });
 });

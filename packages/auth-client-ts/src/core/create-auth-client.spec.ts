@@ -34,7 +34,7 @@ describe('opening the page', () => {
   test('without a session goes to sign in, and comes back to the same place', async () => {
     server.person = null;
     const { client, navigate } = openTab();
-    await vi.waitFor(() => expect(navigate).toHaveBeenCalled());
+    await vi.waitFor(() => expect(navigate).toHaveBeenCalled(), 10_000);
     expect(navigate).toHaveBeenCalledExactlyOnceWith('/api/auth/login?return_to=%2Fnotes%3Fq%3Dfrost%23top');
     expect(client.getSnapshot().status).toBe('loading');
   });
@@ -71,7 +71,7 @@ describe('opening the page', () => {
     });
     expect((await until(client, 'unavailable')).reason).toBe('network');
     away = false;
-    await vi.waitFor(() => expect(client.getSnapshot().status).toBe('signed-in'), 3000);
+    await vi.waitFor(() => expect(client.getSnapshot().status).toBe('signed-in'), 10_000);
   });
 
   test('corrects for a wrong clock of this machine', async () => {
@@ -208,7 +208,7 @@ describe('signing in', () => {
     server.person = null;
     for (let visit = 0; visit < 4; visit++) {
       const { navigate } = openTab();
-      await vi.waitFor(() => expect(navigate).toHaveBeenCalledOnce());
+      await vi.waitFor(() => expect(navigate).toHaveBeenCalledOnce(), 10_000);
     }
     const { client, navigate } = openTab();
     const state = await until(client, 'unavailable');
@@ -222,7 +222,7 @@ describe('signing in', () => {
     for (let visit = 0; visit < 6; visit++) {
       server.person = null;
       const away = openTab();
-      await vi.waitFor(() => expect(away.navigate).toHaveBeenCalledOnce());
+      await vi.waitFor(() => expect(away.navigate).toHaveBeenCalledOnce(), 10_000);
       server.person = INES;
       await until(openTab().client, 'signed-in');
     }
@@ -235,7 +235,7 @@ describe('signing in', () => {
     });
     onTestFinished(() => forbidden.mockRestore());
     const { navigate } = openTab();
-    await vi.waitFor(() => expect(navigate).toHaveBeenCalledOnce());
+    await vi.waitFor(() => expect(navigate).toHaveBeenCalledOnce(), 10_000);
   });
 });
 

@@ -44,7 +44,7 @@ describe('AuthProvider', () => {
   test('keeps the fallback while it goes to sign in', async () => {
     server.person = null;
     const { navigate } = show();
-    await vi.waitFor(() => expect(navigate).toHaveBeenCalledOnce());
+    await vi.waitFor(() => expect(navigate).toHaveBeenCalledOnce(), 10_000);
     expect(screen.getByRole('status').textContent).toBe('Signing in…');
   });
 
@@ -113,7 +113,7 @@ describe('a session that ends while the page is in use', () => {
     server.person = INES;
     const beside = createAuthClient();
     onTestFinished(beside.start());
-    await vi.waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    await vi.waitFor(() => expect(screen.queryByRole('dialog')).toBeNull(), 10_000);
     expect(screen.getByLabelText<HTMLInputElement>('Draft').value).toBe('half a sentence');
   });
 

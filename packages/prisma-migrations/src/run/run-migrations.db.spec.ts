@@ -43,7 +43,9 @@ interface Ended {
 async function migrate(env: Record<string, string>, options = ''): Promise<Ended> {
   const module = JSON.stringify(join(import.meta.dirname, 'run-migrations.ts'));
   const migrationsDir = JSON.stringify(join(folder, 'migrations'));
-  const code = `import { runMigrations } from ${module}; await runMigrations({ migrationsDir: ${migrationsDir}, ${options} });`;
+  const code = `import { runMigrations } from ${module}; await runMigrations({ migrationsDir: ${migrationsDir}, ${options} });
+    // What would keep the process alive after its work.
+    for (const held of process.getActiveResourcesInfo().filter((name) => /TCP|Timeout/.test(name))) console.error(held);`;
   const child = spawn(process.execPath, ['--input-type=module', '-e', code], { env });
   const [output, error, ended] = await Promise.all([
     text(child.stdout),
@@ -53,14 +55,12 @@ async function migrate(env: Record<string, string>, options = ''): Promise<Ended
   return { code: ended, output, error };
 }
 
-it('names each migration that it applies, and ends at once', async () => {
-  const startedAt = Date.now();
+it('names each migration that it applies, and holds on to nothing that would keep it from ending', async () => {
   expect(await migrate({ DATABASE_URL: databaseUrl })).toEqual({
     code: 0,
     output: 'Applied migration 20260101000000_init\nApplied migration 20260102000000_title\n',
     error: '',
   });
-  expect(Date.now() - startedAt).toBeLessThan(8000);
   expect(await migrate({ DATABASE_URL: databaseUrl })).toMatchObject({ code: 0, output: 'No migration is pending\n' });
 });
 

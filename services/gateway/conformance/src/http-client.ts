@@ -56,7 +56,7 @@ export function valuesOf(echo: Echo, name: string): string[] {
   return echo.headers.filter(([candidate]) => candidate === name).map(([, value]) => value);
 }
 
-/** Writes bytes as they are and gives what comes back until the connection ends or is quiet for `quietMs`. */
+/** Writes bytes as they are and gives what comes back until the connection ends, is quiet for `quietMs`, or answers nothing for ten seconds. */
 export function exchangeRaw(baseUrl: string, text: string, quietMs = 300): Promise<{ text: string; closed: boolean }> {
   const { hostname, port } = new URL(baseUrl);
   return new Promise((done) => {
@@ -67,7 +67,7 @@ export function exchangeRaw(baseUrl: string, text: string, quietMs = 300): Promi
       socket.destroy();
       done({ text: received, closed });
     };
-    let quiet = setTimeout(() => finish(false), quietMs + 700);
+    let quiet = setTimeout(() => finish(false), 10_000);
     socket.setEncoding('latin1').on('data', (chunk: string) => {
       received += chunk;
       clearTimeout(quiet);

@@ -120,7 +120,7 @@ describe('createGateway', () => {
   });
 
   it('waits for an app that is being restarted, requests with a body included', async () => {
-    await using setting = await startGateway({ limits: { restartPatienceMs: 3_000 } });
+    await using setting = await startGateway({ limits: { restartPatienceMs: 10_000 } });
     await askEcho(setting.baseUrl, host);
     await setting.app.stop();
     const posts = [1, 2, 3].map((n) =>
@@ -134,22 +134,23 @@ describe('createGateway', () => {
     expect(setting.app.seen).toHaveLength(6);
   });
 
-  it('does not wait for an app that stays away, nor for one that never answered', async () => {
-    await using setting = await startGateway({ limits: { restartPatienceMs: 300 } });
+  it('does not wait for an app that stays away', async () => {
+    await using setting = await startGateway({ limits: { restartPatienceMs: 1_500 } });
     const timed = async () => {
       const startedAt = performance.now();
-      const { status } = await ask(setting.baseUrl, host, { path: '/api/echo' });
-      return { status, ms: performance.now() - startedAt };
+      expect((await ask(setting.baseUrl, host, { path: '/api/echo' })).status).toBe(503);
+      return performance.now() - startedAt;
     };
     await askEcho(setting.baseUrl, host);
     await setting.app.stop();
     const [first, second] = [await timed(), await timed()];
-    expect([first.status, second.status]).toEqual([503, 503]);
-    expect(first.ms).toBeGreaterThan(200);
-    expect(second.ms).toBeLessThan(200);
+    expect(second, `the second of ${first} ms and ${second} ms`).toBeLessThan(first / 2);
+  });
+
+  it('does not wait for an app that never answered', async () => {
+    // Waiting would take longer than this row may.
+    await using setting = await startGateway({ limits: { restartPatienceMs: 600_000 } });
     setting.gateway.reload([route('http://127.0.0.1:1')]);
-    const never = await timed();
-    expect(never.status).toBe(503);
-    expect(never.ms).toBeLessThan(200);
+    expect((await ask(setting.baseUrl, host, { path: '/api/echo' })).status).toBe(503);
   });
 });

@@ -1,8 +1,10 @@
 // @vitest-environment happy-dom
-import { cleanup, render, screen, waitFor } from '@testing-library/react';
+import { cleanup, configure, render, screen, waitFor } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { SignIn, type SignInProps } from './sign-in.tsx';
+
+configure({ asyncUtilTimeout: 10_000 });
 
 const details: SignInProps['details'] = {
   uid: 'u1',

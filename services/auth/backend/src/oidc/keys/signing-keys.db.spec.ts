@@ -42,13 +42,18 @@ describe('signing keys', () => {
     const here = await world(app);
     const old = await publishedKeys(app);
     const before = await signInToCrm(here);
-    await app.get(SigningKeysService).rotate({ overlapSeconds: 2 });
+    await app.get(SigningKeysService).rotate({ overlapSeconds: 600 });
     const published = await publishedKeys(app);
     expect(published).toHaveLength(4);
     expect(new Set(published.map(({ kid }) => kid)).size).toBe(4);
     expect(signerOf((await signInToCrm(here)).tokens.access_token)).toBe(old.find(({ alg }) => alg === 'ES256')!.kid);
-    await new Promise((resolve) => setTimeout(resolve, 2300));
-    const after = await signInToCrm(here);
+    // The end of the overlap comes nearer; the service is told of the change, and then sees the moment come by itself.
+    await app.db.pool.query(`UPDATE signing_key SET signs_from = now() + interval '1 s' WHERE signs_from > now()`);
+    await app.db.pool.query(`SELECT pg_notify('portico_signing_keys', '')`);
+    let after = before;
+    await expect
+      .poll(async () => signerOf((after = await signInToCrm(here)).tokens.access_token), { timeout: 30_000 })
+      .not.toBe(signerOf(before.tokens.access_token));
     expect(old.map(({ kid }) => kid)).not.toContain(signerOf(after.tokens.access_token));
     const verifier = app.get(AccessTokenVerifier);
     expect(await verifier.verify(before.tokens.access_token, here.crm.url)).toBeDefined();
