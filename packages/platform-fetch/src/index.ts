@@ -5,5 +5,6 @@ export {
   UnmappedHostError,
   type PlatformDispatcherOptions,
 } from './create-platform-dispatcher.ts';
+export { wasNeverSent } from './was-never-sent.ts';
 export { RestartPatience } from './restart-patience.ts';
 export { createPlatformFetch, type CreatePlatformFetchOptions, type PlatformFetch } from './create-platform-fetch.ts';

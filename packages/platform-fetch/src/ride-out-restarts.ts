@@ -2,6 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { Dispatcher } from 'undici';
 import { RestartPatience } from './restart-patience.ts';
+import { wasNeverSent } from './was-never-sent.ts';
 
 type Dispatch = Dispatcher['dispatch'];
 
@@ -10,7 +11,7 @@ const REPEATABLE = new Set(['GET', 'HEAD', 'OPTIONS']);
 const LOST_CONNECTION = new Set(['UND_ERR_SOCKET', 'ECONNRESET', 'EPIPE']);
 
 /**
- * Sends a request again while its server is being restarted. A refused connection is tried again whatever the method: nothing was
+ * Sends a request again while its server is being restarted. A connection that never stood is tried again whatever the method: nothing was
  * sent. One that is lost before the answer, as an idle one may be that the server closes at this very moment, once, and only for
  * what may be repeated.
  */
@@ -75,7 +76,7 @@ class PatientHandler implements Dispatcher.DispatchHandler {
   onResponseError(controller: Dispatcher.DispatchController, error: Error & { code?: string }): void {
     const { dispatch, request, handler, patience } = this.#exchange;
     const again = (): void => void dispatch(request, this);
-    if (error.code === 'ECONNREFUSED' && patience.allowsRetry()) setTimeout(again, RETRY_EVERY_MS);
+    if (wasNeverSent(error) && patience.allowsRetry()) setTimeout(again, RETRY_EVERY_MS);
     else if (LOST_CONNECTION.has(error.code ?? '') && this.#mayRepeat()) again();
     else handler.onResponseError?.(controller, error);
   }

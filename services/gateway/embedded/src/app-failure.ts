@@ -1,9 +1,10 @@
+import { wasNeverSent } from '@portico/platform-fetch';
 import type { Problem } from './problem.ts';
 
 /** What a person or a program is told when an app gives no answer. */
 export function appFailure(error: Error & { code?: string }, appName: string): Problem {
+  if (wasNeverSent(error)) return appUnavailable(appName);
   switch (error.code) {
-    case 'ECONNREFUSED':
     case 'UND_ERR_CONNECT_TIMEOUT':
     case 'ENOENT':
     case 'EHOSTUNREACH':

@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
+import { wasNeverSent } from '@portico/platform-fetch';
 import type { Dispatcher } from 'undici';
 import type { AppPool } from './app-pool.ts';
 import { responseHeaders } from './response-headers.ts';
@@ -111,7 +112,7 @@ export class ProxyExchange implements Dispatcher.DispatchHandler {
       return;
     }
     // Nothing was sent, so nothing can happen twice, whatever the method.
-    if (error.code === 'ECONNREFUSED' && pool.patience.allowsRetry()) {
+    if (wasNeverSent(error) && pool.patience.allowsRetry()) {
       setTimeout(() => this.#tryAgain(), retryRefusedMs);
       return;
     }
