@@ -11,9 +11,9 @@ const REPEATABLE = new Set(['GET', 'HEAD', 'OPTIONS']);
 const LOST_CONNECTION = new Set(['UND_ERR_SOCKET', 'ECONNRESET', 'EPIPE']);
 
 /**
- * Sends a request again while its server is being restarted. A connection that never stood is tried again whatever the method: nothing was
- * sent. One that is lost before the answer, as an idle one may be that the server closes at this very moment, once, and only for
- * what may be repeated.
+ * Sends a request again while its server is being restarted. One whose connection never stood is tried again whatever the method:
+ * nothing was sent. One that is lost before the answer, as an idle one may be that the server closes at this very moment, once, and
+ * only for what may be repeated.
  */
 export function rideOutRestarts(patienceMs: number): Dispatcher.DispatcherComposeInterceptor {
   const servers = new Map<string, RestartPatience>();
