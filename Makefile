@@ -70,11 +70,11 @@ traefik: $(READY)
 bench: $(READY)
 	@node infra/scripts/src/bench.ts
 
-# Two installations at once take files from each other, and npm calls the outcome whole.
+# Two installations at once take files from each other, and npm calls the outcome whole. For some machines there is no Node to install.
 $(TOOLS): infra/toolchain/package-lock.json
 	@echo "Preparing Node and pnpm (once)"
 	@npm install --no-save --prefix infra/toolchain --ignore-scripts --no-audit --no-fund --loglevel=error
-	@test -x $(@D)/.bin/node && test -x $(@D)/.bin/pnpm || { echo "Something else was installing Node and pnpm at the same time: run make again." >&2; rm -rf $(@D); exit 1; }
+	@test -x $(@D)/.bin/pnpm && { test -x $(@D)/.bin/node || ! ls -d $(@D)/node-* >/dev/null 2>&1; } || { echo "Something else was installing Node and pnpm at the same time: run make again." >&2; rm -rf $(@D); exit 1; }
 	@touch $@
 
 $(READY): $(TOOLS) pnpm-lock.yaml

