@@ -7,15 +7,16 @@ import { expect, test } from '../src/proof.ts';
 
 test.describe.configure({ mode: 'serial' });
 
+/** Kinds differ in their folder: its depth is what imports and configurations depend on, so one app of each depth runs its own tests. */
 const kinds = [
-  { kind: 'product', slug: 'orchard', folder: 'apps/products/orchard' },
-  { kind: 'client', slug: 'quayside', folder: 'clients/quayside' },
-  { kind: 'internal', slug: 'lantern', folder: 'apps/lantern' },
-  { kind: 'platform', slug: 'billing', folder: 'services/billing' },
+  { kind: 'product', slug: 'orchard', folder: 'apps/products/orchard', runsOwnTests: true },
+  { kind: 'client', slug: 'quayside', folder: 'clients/quayside', runsOwnTests: false },
+  { kind: 'internal', slug: 'lantern', folder: 'apps/lantern', runsOwnTests: true },
+  { kind: 'platform', slug: 'billing', folder: 'services/billing', runsOwnTests: false },
 ];
 
-for (const { kind, slug, folder } of kinds) {
-  test(`a new ${kind} app passes its own smoke test and its own tests`, async ({ platform }) => {
+for (const { kind, slug, folder, runsOwnTests } of kinds) {
+  test(`a new ${kind} app passes its smoke test${runsOwnTests ? ' and its own tests' : ''}`, async ({ platform }) => {
     test.setTimeout(300_000);
     const startedAt = Date.now();
     await platform.make('new-app', { NAME: `The ${slug}`, SLUG: slug, KIND: kind, DESCRIPTION: `A ${kind} app.` });
@@ -31,6 +32,7 @@ for (const { kind, slug, folder } of kinds) {
       reject: false,
     });
     expect(smoke.exitCode, smoke.all).toBe(0);
+    if (!runsOwnTests) return;
     const own = await execa('pnpm', ['exec', 'vitest', 'run', `${folder}/`], {
       cwd: platform.root,
       env,
