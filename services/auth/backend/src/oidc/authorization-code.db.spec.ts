@@ -1,8 +1,9 @@
+import type { ClientCreated } from '@portico/api-types';
 import * as client from 'openid-client';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { Browser, readPage, signInAt } from '../../test/protocol-browser.ts';
 import { discover, redeem, signInToCrm, startSignIn, type World, world } from '../../test/relying-party.ts';
-import { registration } from '../../test/service-api.ts';
+import { registration, serviceApi } from '../../test/service-api.ts';
 import { type TestApp, testApp } from '../../test/test-app.ts';
 
 let app: TestApp;
@@ -38,6 +39,38 @@ function redemption(code: string, verifier: string): Record<string, string> {
   return { grant_type: 'authorization_code', code, redirect_uri: here.crm.redirectUri, code_verifier: verifier };
 }
 
+/** Refused at refresh, at introspection and by auth's own API. */
+async function expectRevoked({ access_token = '', refresh_token = '' }: Record<string, string>): Promise<void> {
+  const refresh = { grant_type: 'refresh_token', refresh_token };
+  expect(await tokenRequest(refresh)).toMatchObject({ status: 400, body: { error: 'invalid_grant' } });
+  expect(await client.tokenIntrospection(here.crm.configuration, access_token)).toEqual({ active: false });
+  const headers = { authorization: `Bearer ${access_token}` };
+  expect((await app.request('/access/v1/snapshot', { headers })).status).toBe(401);
+}
+
+async function thirdPartyCode() {
+  const redirectUri = 'https://client.example/callback';
+  const created = await serviceApi(app).call<ClientCreated>('POST', '/api/clients', {
+    name: 'Reporting tool',
+    redirectUris: [redirectUri],
+  });
+  const configuration = await discover(app, created.clientId, created.clientSecret);
+  const attempt = await startSignIn(configuration, redirectUri);
+  const browser = new Browser();
+  const page = await browser.open(attempt.url);
+  const consent = await signInAt(browser, page.url, here.person);
+  const { body } = await browser.api<{ redirectTo: string }>(
+    'POST',
+    new URL(`/api${consent.url.pathname}/consent`, app.issuer),
+    {},
+  );
+  const visit = await browser.open(new URL(body.redirectTo, app.issuer));
+  const code = visit.leftTo!.searchParams.get('code')!;
+  const fields = { ...redemption(code, attempt.verifier), redirect_uri: redirectUri };
+  const tokens = await redeem(configuration, visit, attempt);
+  return { configuration, tokens, redeemAgain: () => tokenRequest(fields, created.clientId, created.clientSecret!) };
+}
+
 describe('a code', () => {
   test('that is replayed is refused, and what it brought is revoked', async () => {
     const { attempt, code } = await codeInHand();
@@ -47,17 +80,35 @@ describe('a code', () => {
       status: 400,
       body: { error: 'invalid_grant' },
     });
-    const refresh = { grant_type: 'refresh_token', refresh_token: first.body['refresh_token']! };
-    expect(await tokenRequest(refresh)).toMatchObject({ status: 400, body: { error: 'invalid_grant' } });
+    await expectRevoked(first.body);
   });
 
-  test('redeemed 50 times at once is redeemed once', async () => {
+  test('that is replayed after a refresh ends the refreshed access token, too', async () => {
+    const { attempt, code } = await codeInHand();
+    const first = await tokenRequest(redemption(code, attempt.verifier));
+    const refresh = { grant_type: 'refresh_token', refresh_token: first.body['refresh_token']! };
+    const second = await tokenRequest(refresh);
+    expect(second.status).toBe(200);
+    expect((await tokenRequest(redemption(code, attempt.verifier))).status).toBe(400);
+    await expectRevoked(first.body);
+    await expectRevoked({ ...second.body, refresh_token: first.body['refresh_token']! });
+  });
+
+  test('of a third party that is replayed ends the opaque access token that it brought', async () => {
+    const { configuration, redeemAgain, tokens } = await thirdPartyCode();
+    expect(await client.tokenIntrospection(configuration, tokens.access_token)).toMatchObject({ active: true });
+    expect((await redeemAgain()).status).toBe(400);
+    expect(await client.tokenIntrospection(configuration, tokens.access_token)).toEqual({ active: false });
+  });
+
+  test('redeemed 50 times at once is redeemed once, and what that brought is revoked', async () => {
     const { attempt, code } = await codeInHand();
     const answers = await Promise.all(
       Array.from({ length: 50 }, () => tokenRequest(redemption(code, attempt.verifier))),
     );
     expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
     expect(answers.filter(({ body }) => body['error'] === 'invalid_grant')).toHaveLength(49);
+    await expectRevoked(answers.find(({ status }) => status === 200)!.body);
   });
 
   test('of one client is no good to another', async () => {

@@ -2,11 +2,10 @@ import type { EventEmitter } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import { AppError } from '@portico/nest-service';
-import Provider, { type KoaContextWithOIDC } from 'oidc-provider';
+import Provider, { errors, type KoaContextWithOIDC } from 'oidc-provider';
 import { AccessDecisions } from '../access/access-decisions.ts';
 import { AppCatalog } from '../apps/app-catalog.ts';
 import { Config } from '../config/config.ts';
-import { Accounts } from '../directory/accounts.ts';
 import { SessionsService } from '../sessions/sessions.service.ts';
 import { TOKEN_EXCHANGE } from './clients/plan-client.ts';
 import { SigningKeysService } from './keys/signing-keys.service.ts';
@@ -16,6 +15,8 @@ import { acceptEitherSecret } from './provider/compare-client-secret.ts';
 import { ProviderConfiguration } from './provider/provider-configuration.ts';
 import { createTokenExchange, TOKEN_EXCHANGE_PARAMETERS } from './provider/token-exchange.ts';
 import { AccessTokenVerifier } from './tokens/access-token-verifier.ts';
+import { answerForJwts } from './tokens/answer-for-jwts.ts';
+import { JwtAccessTokens } from './tokens/jwt-access-tokens.ts';
 
 /** The OpenID provider. A new one takes the old one's place when the signing keys change; the old one ends what it has begun. */
 @Injectable()
@@ -33,9 +34,9 @@ export class OidcProvider implements OnModuleInit {
     private readonly payloads: PayloadRepository,
     private readonly sessions: SessionsService,
     private readonly verifier: AccessTokenVerifier,
-    private readonly accounts: Accounts,
     private readonly decisions: AccessDecisions,
     private readonly catalog: AppCatalog,
+    private readonly jwtAccessTokens: JwtAccessTokens,
   ) {
     const { host, protocol } = new URL(config.issuer);
     this.host = host;
@@ -74,14 +75,15 @@ export class OidcProvider implements OnModuleInit {
     const exchange = createTokenExchange(this.exchangeDeps());
     provider.registerGrantType(TOKEN_EXCHANGE, exchange as never, TOKEN_EXCHANGE_PARAMETERS, ['resource']);
     provider.use((ctx, next) => this.writeBeforeAnswering(ctx as KoaContextWithOIDC, next));
+    answerForJwts(provider, this.jwtAccessTokens);
     this.listen(provider);
     this.provider = provider;
     this.callback = provider.callback();
   }
 
   private exchangeDeps() {
-    const { catalog, decisions, accounts, verifier, config } = this;
-    return { catalog, decisions, accounts, verifier, issuer: config.issuer };
+    const { catalog, decisions, sessions, verifier, config } = this;
+    return { catalog, decisions, sessions, verifier, issuer: config.issuer };
   }
 
   private async writeBeforeAnswering(ctx: KoaContextWithOIDC, next: () => Promise<unknown>): Promise<void> {
@@ -90,9 +92,20 @@ export class OidcProvider implements OnModuleInit {
     const ended = session && isDestroyed(session) ? session.uid : undefined;
     if (ended !== undefined) RequestPayloads.current()?.destroySession(ended);
     const changes = RequestPayloads.current()?.take();
-    if (changes) await this.payloads.write(changes);
+    if (changes && !(await this.payloads.write(changes))) await this.revokeReplayed(ctx);
     if (ended === undefined) await this.seeSession(ctx);
     else await this.sessions.end(ended, 'signed_out');
+  }
+
+  /** RFC 6749 §4.1.2: of requests that present one code, one gets tokens, and the others revoke them. */
+  private async revokeReplayed(ctx: KoaContextWithOIDC): Promise<void> {
+    const id = RequestPayloads.current()?.redeemedGrantId;
+    const revokedGrants = id === undefined ? [] : [id];
+    const destroyed = revokedGrants.map((grantId) => ({ kind: 'Grant', id: grantId }));
+    await this.payloads.write({ rows: [], destroyed, destroyedSessionUids: [], revokedGrants });
+    const { error, error_description, statusCode } = new errors.InvalidGrant('authorization code already consumed');
+    ctx.status = statusCode;
+    ctx.body = { error, error_description };
   }
 
   /** Before the code leaves: whoever redeems it finds the session on record. */

@@ -13,6 +13,7 @@ import { OidcProvider } from './oidc-provider.ts';
 import { ProviderPages } from './pages/provider-pages.ts';
 import { PayloadRepository } from './payloads/payload.repository.ts';
 import { PayloadSweep } from './payloads/payload-sweep.ts';
+import { JwtAccessTokens } from './tokens/jwt-access-tokens.ts';
 import { PersonTokens } from './tokens/person-tokens.ts';
 import { ProviderConfiguration } from './provider/provider-configuration.ts';
 import { RecentAccounts } from './provider/recent-accounts.ts';
@@ -32,6 +33,7 @@ import { OidcTokensModule } from './tokens/tokens.module.ts';
     SessionsModule,
   ],
   providers: [
+    JwtAccessTokens,
     OidcProvider,
     PayloadRepository,
     PayloadSweep,

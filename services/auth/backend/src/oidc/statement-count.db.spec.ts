@@ -61,11 +61,10 @@ describe('statements of', () => {
     const page = await browser.open(attempt.url);
     const visit = await signInAt(browser, page.url, here.person);
     const { statements } = await countStatements(app, () => redeem(here.crm.configuration, visit, attempt));
-    expect(perRequest(statements).length).toBeLessThanOrEqual(4);
+    expect(perRequest(statements).length).toBeLessThanOrEqual(3);
     expect(statements.filter((name) => name.startsWith('oidc_payload'))).toEqual([
       'oidc_payload_find_token',
-      'oidc_payload_consume',
-      'oidc_payload_save',
+      'oidc_payload_redeem',
     ]);
   });
 
@@ -85,6 +84,6 @@ describe('statements of', () => {
 
   test('a whole sign-in with password', async () => {
     const { statements } = await countStatements(app, () => signInToCrm(here));
-    expect(perRequest(statements).length).toBeLessThanOrEqual(15);
+    expect(perRequest(statements).length).toBeLessThanOrEqual(14);
   });
 });

@@ -43,11 +43,14 @@ const statements = {
     name: 'session_list',
     text: `SELECT ${columns} FROM sign_in_session WHERE person_id = $1 AND ended_at IS NULL ORDER BY last_seen_at DESC LIMIT 100`,
   },
+  // A token's `iat` is in whole seconds, so one of the second in which its grant was revoked counts as revoked.
   findBearer: {
     name: 'session_find_bearer',
     text: `SELECT p.id, p.email, p.name, p.administrator
            FROM sign_in_session s JOIN person p ON p.id = s.person_id
-           WHERE s.uid = $1 AND s.person_id = $2 AND s.ended_at IS NULL AND p.disabled_at IS NULL`,
+           WHERE s.uid = $1 AND s.person_id = $2 AND s.ended_at IS NULL AND p.disabled_at IS NULL
+             AND NOT EXISTS (SELECT FROM oidc_payload r
+               WHERE r.kind = 'RevokedGrant' AND r.id = $3 AND r.created_at >= to_timestamp($4))`,
   },
 } satisfies Record<string, Statement>;
 
@@ -79,9 +82,18 @@ export class SessionsRepository {
     return (await db.query<SessionRecord>(statements.list, [personId])).rows;
   }
 
-  async findBearer(db: Queryable, uid: string, personId: string): Promise<Bearer | undefined> {
-    return (await db.query<Bearer>(statements.findBearer, [uid, personId])).rows[0];
+  async findBearer(db: Queryable, { uid, personId, grantId, issuedAt }: TokenOrigin): Promise<Bearer | undefined> {
+    return (await db.query<Bearer>(statements.findBearer, [uid, personId, grantId, issuedAt])).rows[0];
   }
+}
+
+/** What an access token says about where it comes from. */
+export interface TokenOrigin {
+  uid: string;
+  personId: string;
+  grantId: string;
+  /** Seconds since 1970. */
+  issuedAt: number;
 }
 
 export interface NewSession {

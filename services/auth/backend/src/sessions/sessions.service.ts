@@ -2,7 +2,13 @@ import { Injectable } from '@nestjs/common';
 import { type Actor, systemActor } from '../audit/actor.ts';
 import { AuditService } from '../audit/audit.service.ts';
 import { Database, type Queryable } from '../platform/database.ts';
-import { type Bearer, type NewSession, type SessionRecord, SessionsRepository } from './sessions.repository.ts';
+import {
+  type Bearer,
+  type NewSession,
+  type SessionRecord,
+  SessionsRepository,
+  type TokenOrigin,
+} from './sessions.repository.ts';
 
 /** `last_seen_at` is this exact; more would write at every request. */
 const LAST_SEEN_SECONDS = 60;
@@ -53,9 +59,9 @@ export class SessionsService {
     return this.repository.list(this.database, personId);
   }
 
-  /** The active person of a live session; `undefined` when either is gone. */
-  findBearer(uid: string, personId: string): Promise<Bearer | undefined> {
-    return this.repository.findBearer(this.database, uid, personId);
+  /** The active person behind a token; `undefined` once person, session or grant has ended. */
+  findBearer(origin: TokenOrigin): Promise<Bearer | undefined> {
+    return this.repository.findBearer(this.database, origin);
   }
 
   private recordEnd(transaction: Queryable, uid: string, reason: SessionEndReason, actor: Actor): Promise<void> {

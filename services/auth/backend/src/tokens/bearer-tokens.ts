@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { AccessTokenVerifier } from '../oidc/tokens/access-token-verifier.ts';
+import { findTokenOrigin } from '../oidc/tokens/find-token-origin.ts';
 import type { Bearer } from '../sessions/sessions.repository.ts';
 import { SessionsService } from '../sessions/sessions.service.ts';
 
@@ -9,7 +10,7 @@ export interface BearerOfToken {
   audience: string;
 }
 
-/** Who stands behind an access token of ours, as long as the person is active and the session has not ended. */
+/** Who stands behind an access token of ours, as long as person, session and grant have not ended. */
 @Injectable()
 export class BearerTokens {
   constructor(
@@ -21,12 +22,11 @@ export class BearerTokens {
   async find(token: string, audience?: string): Promise<BearerOfToken | undefined> {
     const claims = await this.verifier.verify(token, audience);
     // Without a session there is no person behind it: client credentials.
-    if (claims?.sid === undefined || !UUID.test(claims.sub)) return undefined;
+    const origin = claims && findTokenOrigin(claims);
+    if (!origin) return undefined;
     // A token bound to a key is worth nothing without a proof of it (RFC 9449 §7.1).
     if (claims['cnf'] !== undefined) return undefined;
-    const person = await this.sessions.findBearer(claims.sid, claims.sub);
+    const person = await this.sessions.findBearer(origin);
     return person && { person, audience: claims.aud };
   }
 }
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;

@@ -40,7 +40,7 @@ export class PayloadAdapter implements Adapter {
     if (!found) return undefined;
     this.rememberRelated(found, request);
     const payload = fromStored(id, found.payload, this.consumedAt(found));
-    if (this.kind === 'Session') request?.remember(key, structuredClone(payload));
+    if (this.kind === 'Session' || this.kind === 'AuthorizationCode') request?.remember(key, structuredClone(payload));
     if (this.kind === 'Interaction' && payload.deviceCode !== undefined) {
       request?.remember(`reference ${payload.deviceCode}`, undefined);
     }
@@ -61,6 +61,9 @@ export class PayloadAdapter implements Adapter {
   }
 
   async consume(id: string): Promise<void> {
+    const request = RequestPayloads.current();
+    const code = this.kind === 'AuthorizationCode' && request?.known(`AuthorizationCode ${storedId(this.kind, id)}`);
+    if (request && code) return request.redeem(storedId(this.kind, id), code.grantId);
     if (await this.payloads.consume(this.kind, storedId(this.kind, id))) return;
     if (this.kind === 'PushedAuthorizationRequest') throw new errors.InvalidRequestUri('request_uri was already used');
     throw new errors.InvalidGrant(`${this.kind} was already used`);

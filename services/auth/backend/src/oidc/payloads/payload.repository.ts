@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { AdapterPayload } from 'oidc-provider';
 import { Database, type Queryable, type Statement } from '../../platform/database.ts';
+import { ACCESS_TOKEN_SECONDS } from '../provider/resource-servers.ts';
 import type { PayloadRow } from './payload-row.ts';
 
 interface PayloadRef {
@@ -8,8 +9,13 @@ interface PayloadRef {
   id: string;
 }
 
-/** Changes that are written together. Revoking a grant removes everything that came from it, itself included when listed. */
+/**
+ * Changes that are written together. Revoking a grant removes everything that came from it, itself included when listed, and
+ * ends the JWT access tokens that were issued on it. `redeemed` is the code that `rows` came from: they are written if no
+ * other request redeemed it first.
+ */
 export interface PayloadChanges {
+  redeemed?: string;
   rows: PayloadRow[];
   destroyed: PayloadRef[];
   destroyedSessionUids: string[];
@@ -29,13 +35,17 @@ export const ROTATION_GRACE_SECONDS = 3;
 
 const columns = 'kind, id, payload, uid, user_code, grant_id, account_id, session_uid, client_id, expires_at';
 
+/** How long a revoked grant is remembered: by then the JWT access tokens that were issued on it have expired. */
+const REVOKED_GRANT_SECONDS = ACCESS_TOKEN_SECONDS + 60;
+
 /** Sessions merge `authorizations`, so that five apps opened at once all stay in the session; null removes one. */
-const insertRows = `
+const insertRows = (rows: string, condition = 'true') => `
     INSERT INTO oidc_payload AS p (${columns})
     SELECT r.kind, r.id, r.payload, r.uid, r.user_code, r.grant_id, r.account_id, r.session_uid, r.client_id,
            to_timestamp(r.expires_at)
-    FROM jsonb_to_recordset($1) AS r(kind text, id text, payload jsonb, uid text, user_code text, grant_id text,
+    FROM jsonb_to_recordset(${rows}) AS r(kind text, id text, payload jsonb, uid text, user_code text, grant_id text,
       account_id text, session_uid text, client_id text, expires_at double precision)
+    WHERE ${condition}
     ON CONFLICT (kind, id) DO UPDATE SET
       payload = CASE
         WHEN p.kind = 'Session' AND p.account_id = excluded.account_id AND excluded.payload ? 'authorizations'
@@ -46,7 +56,7 @@ const insertRows = `
       account_id = excluded.account_id, session_uid = excluded.session_uid, client_id = excluded.client_id,
       expires_at = excluded.expires_at`;
 
-const save: Statement = { name: 'oidc_payload_save', text: insertRows };
+const save: Statement = { name: 'oidc_payload_save', text: insertRows('$1') };
 
 // One DELETE for each kind of key: joined by OR they would scan the table.
 const write: Statement = {
@@ -59,7 +69,26 @@ const write: Statement = {
       DELETE FROM oidc_payload WHERE kind = 'Session' AND uid = ANY ($3::text[])
     ), revoked AS (
       DELETE FROM oidc_payload WHERE grant_id = ANY ($4::text[])
-    ) ${insertRows}`,
+    ), remembered AS (
+      INSERT INTO oidc_payload (kind, id, payload, expires_at)
+      SELECT 'RevokedGrant', id, '{}', now() + make_interval(secs => ${REVOKED_GRANT_SECONDS})
+      FROM unnest($4::text[]) AS g(id)
+      ON CONFLICT (kind, id) DO UPDATE SET created_at = now(), expires_at = excluded.expires_at
+    ) ${insertRows('$1')}`,
+};
+
+/**
+ * The code is used up in the statement that writes what it brings. A second request with the same code waits here for the first
+ * one's row, so it finds all tokens that it must revoke.
+ */
+const redeem: Statement = {
+  name: 'oidc_payload_redeem',
+  text: `
+    WITH redeemed AS (
+      UPDATE oidc_payload SET consumed_at = now()
+      WHERE kind = 'AuthorizationCode' AND id = $1 AND consumed_at IS NULL RETURNING id
+    ), saved AS (${insertRows('$2', 'EXISTS (SELECT FROM redeemed)')})
+    SELECT id FROM redeemed`,
 };
 
 const insertOnce: Statement = {
@@ -148,11 +177,21 @@ export interface EndedPayload {
 export class PayloadRepository {
   constructor(private readonly database: Database) {}
 
-  async write(changes: PayloadChanges): Promise<void> {
-    const { rows, destroyed, destroyedSessionUids, revokedGrants } = changes;
+  /** False when another request redeemed the code first; the rest is written all the same. */
+  async write({ redeemed, ...changes }: PayloadChanges): Promise<boolean> {
+    if (redeemed === undefined) {
+      await this.change(changes);
+      return true;
+    }
+    const { rowCount } = await this.database.query(redeem, [redeemed, JSON.stringify(changes.rows)]);
+    await this.change({ ...changes, rows: [] });
+    return rowCount === 1;
+  }
+
+  private async change({ rows, destroyed, destroyedSessionUids, revokedGrants }: PayloadChanges): Promise<void> {
     const inserted = JSON.stringify(rows);
     if (destroyed.length + destroyedSessionUids.length + revokedGrants.length === 0) {
-      await this.database.query(save, [inserted]);
+      if (rows.length > 0) await this.database.query(save, [inserted]);
       return;
     }
     await this.database.query(write, [inserted, JSON.stringify(destroyed), destroyedSessionUids, revokedGrants]);

@@ -14,6 +14,7 @@ export class RequestPayloads {
   readonly #destroyed = new Map<string, { kind: string; id: string }>();
   readonly #destroyedSessionUids = new Set<string>();
   readonly #revokedGrants = new Set<string>();
+  #redeemed: { id: string; grantId: string | undefined } | undefined;
   readonly #known = new Map<string, AdapterPayload | undefined>();
 
   static current(): RequestPayloads | undefined {
@@ -40,6 +41,16 @@ export class RequestPayloads {
     this.#destroyed.set(key, { kind, id });
   }
 
+  /** Uses the code up when the request is written. */
+  redeem(id: string, grantId: string | undefined): void {
+    this.#redeemed = { id, grantId };
+  }
+
+  /** The grant of the code that this request redeems. */
+  get redeemedGrantId(): string | undefined {
+    return this.#redeemed?.grantId;
+  }
+
   destroySession(uid: string): void {
     this.#destroyedSessionUids.add(uid);
   }
@@ -64,7 +75,8 @@ export class RequestPayloads {
 
   /** The changes so far, for writing; `undefined` when there are none. Starts anew. */
   take(): PayloadChanges | undefined {
-    const changes: PayloadChanges = {
+    const redeemed = this.#redeemed?.id;
+    const changes = {
       rows: [...this.#rows.values()],
       destroyed: [...this.#destroyed.values()],
       destroyedSessionUids: [...this.#destroyedSessionUids],
@@ -72,6 +84,6 @@ export class RequestPayloads {
     };
     for (const part of [this.#rows, this.#destroyed, this.#destroyedSessionUids, this.#revokedGrants]) part.clear();
     const some = Object.values(changes).some((list: unknown[]) => list.length > 0);
-    return some ? changes : undefined;
+    return some || redeemed !== undefined ? { ...changes, redeemed } : undefined;
   }
 }

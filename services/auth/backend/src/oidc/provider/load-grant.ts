@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import type { Grant, KoaContextWithOIDC, Provider, Session } from 'oidc-provider';
 import { SCOPES } from './claims.ts';
+import { firstPartyGrantId } from './first-party-grant-id.ts';
 import { porticoClient, requestClient } from './request-client.ts';
 
 /**
@@ -27,7 +27,7 @@ async function firstPartyGrant(
   // Only clients with a back-channel logout address would get it otherwise.
   ctx.oidc.claims.id_token = { ...ctx.oidc.claims.id_token, sid: null };
   const grant = new provider.Grant({ accountId: session.accountId as string, clientId });
-  grant.jti = createHash('sha256').update(`${session.uid} ${clientId}`).digest('base64url');
+  grant.jti = firstPartyGrantId(session.uid, clientId);
   grant.addOIDCScope(SCOPES.join(' '));
   grant.addOIDCClaims([...(ctx.oidc.requestParamClaims ?? [])]);
   await grant.save();

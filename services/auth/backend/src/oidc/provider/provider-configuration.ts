@@ -84,10 +84,8 @@ export class ProviderConfiguration {
       dPoP: { enabled: true },
       introspection: {
         enabled: true,
-        // What a token says is for the client it was made for, and for its audience.
-        allowedPolicy: (_ctx, client, token) =>
-          client.clientId === token.clientId ||
-          (client.clientAuthMethod !== 'none' && 'aud' in token && token.aud === porticoClient(client).url),
+        // Opaque tokens have no audience among the apps; `answerForJwts` answers for the others.
+        allowedPolicy: (_ctx, client, token) => client.clientId === token.clientId,
       },
       pushedAuthorizationRequests: { enabled: true },
       revocation: { enabled: true, allowedPolicy: (_ctx, client, token) => client.clientId === token.clientId },

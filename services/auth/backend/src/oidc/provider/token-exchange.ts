@@ -1,8 +1,9 @@
 import { type AccessToken, errors, type Provider, type TokenEndpointGrantContext } from 'oidc-provider';
 import type { AccessDecisions } from '../../access/access-decisions.ts';
 import type { AppCatalog } from '../../apps/app-catalog.ts';
-import type { Accounts } from '../../directory/accounts.ts';
+import type { SessionsService } from '../../sessions/sessions.service.ts';
 import type { AccessTokenClaims, AccessTokenVerifier } from '../tokens/access-token-verifier.ts';
+import { findTokenOrigin } from '../tokens/find-token-origin.ts';
 import { porticoClient } from './request-client.ts';
 import { ACCESS_TOKEN_SECONDS, consumes, resourceServerOf } from './resource-servers.ts';
 
@@ -23,7 +24,7 @@ export interface TokenExchangeDeps {
   issuer: string;
   catalog: AppCatalog;
   decisions: AccessDecisions;
-  accounts: Accounts;
+  sessions: SessionsService;
   verifier: AccessTokenVerifier;
 }
 
@@ -105,7 +106,10 @@ async function checkSubject(
   const provider = ctx.oidc.provider as unknown as Provider;
   const session = await provider.Session.findByUid(claims.sid);
   if (session?.accountId !== claims.sub) throw new errors.InvalidGrant('the session of subject_token has ended');
-  if (!(await deps.accounts.findAccount(claims.sub))) throw new errors.InvalidGrant('the account is not active');
+  const origin = findTokenOrigin(claims);
+  if (!origin || !(await deps.sessions.findBearer(origin))) {
+    throw new errors.InvalidGrant('the account is not active, or the grant was revoked');
+  }
   return { ...claims, sid: claims.sid };
 }
 

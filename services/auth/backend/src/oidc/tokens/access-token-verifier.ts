@@ -1,5 +1,7 @@
+import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { createLocalJWKSet, errors, type JWTPayload, jwtVerify } from 'jose';
+import { LRUCache } from 'lru-cache';
 import { Config } from '../../config/config.ts';
 import { SigningKeysService } from '../keys/signing-keys.service.ts';
 
@@ -8,46 +10,73 @@ export interface AccessTokenClaims extends JWTPayload {
   sub: string;
   aud: string;
   exp: number;
+  iat: number;
   client_id: string;
+  scope?: string;
   sid?: string;
   act?: { sub: string; client_id: string };
 }
 
-/** Checks JWT access tokens that this issuer signed. Whether their session still lives is the caller's question. */
+const CACHE_SIZE = 10_000;
+
+/**
+ * Checks JWT access tokens that this issuer signed. Whether their session still lives is the caller's question.
+ *
+ * A resource server presents the same token many times, and checking its signature costs more than all the rest, so good
+ * tokens are remembered under their SHA-256 until they expire or the keys change.
+ */
 @Injectable()
 export class AccessTokenVerifier {
+  private readonly verified = new LRUCache<string, AccessTokenClaims>({ max: CACHE_SIZE });
   private jwks: ReturnType<typeof createLocalJWKSet> | undefined;
 
   constructor(
     private readonly config: Config,
     private readonly keys: SigningKeysService,
   ) {
-    keys.onChange(() => (this.jwks = undefined));
+    keys.onChange(() => {
+      this.jwks = undefined;
+      this.verified.clear();
+    });
   }
 
   /** The claims; `undefined` for anything but an unexpired access token of ours, with this audience when one is given. */
   async verify(token: string, audience?: string): Promise<AccessTokenClaims | undefined> {
+    const claims = await this.findClaims(token);
+    if (!claims || claims.exp <= Date.now() / 1000) return undefined;
+    return audience === undefined || claims.aud === audience ? claims : undefined;
+  }
+
+  private async findClaims(token: string): Promise<AccessTokenClaims | undefined> {
+    const digest = createHash('sha256').update(token).digest('base64');
+    const known = this.verified.get(digest);
+    if (known) return known;
+    const claims = await this.checkWithKnownKeys(token);
+    if (claims) this.verified.set(digest, claims);
+    return claims;
+  }
+
+  private async checkWithKnownKeys(token: string): Promise<AccessTokenClaims | undefined> {
     try {
-      return await this.check(token, audience);
+      return await this.check(token);
     } catch (error) {
       if (!(error instanceof errors.JOSEError)) throw error;
       if (!(error instanceof errors.JWKSNoMatchingKey)) return undefined;
     }
     await this.keys.reloadForUnknownKey();
-    return this.check(token, audience).catch((error: unknown) => {
+    return this.check(token).catch((error: unknown) => {
       if (error instanceof errors.JOSEError) return undefined;
       throw error;
     });
   }
 
-  private async check(token: string, audience: string | undefined): Promise<AccessTokenClaims> {
+  private async check(token: string): Promise<AccessTokenClaims> {
     this.jwks ??= createLocalJWKSet({ keys: this.keys.publicJwks() });
     const { payload } = await jwtVerify<AccessTokenClaims>(token, this.jwks, {
       issuer: this.config.issuer,
-      audience,
       typ: 'at+jwt',
       algorithms: ['ES256', 'RS256'],
-      requiredClaims: ['sub', 'aud', 'exp', 'client_id'],
+      requiredClaims: ['sub', 'aud', 'iat', 'exp', 'client_id'],
     });
     return payload;
   }
