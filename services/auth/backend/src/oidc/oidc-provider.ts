@@ -9,6 +9,7 @@ import { Config } from '../config/config.ts';
 import { SessionsService } from '../sessions/sessions.service.ts';
 import { TOKEN_EXCHANGE } from './clients/plan-client.ts';
 import { SigningKeysService } from './keys/signing-keys.service.ts';
+import { protectPages } from './pages/protect-pages.ts';
 import { PayloadRepository } from './payloads/payload.repository.ts';
 import { RequestPayloads } from './payloads/request-payloads.ts';
 import { acceptEitherSecret } from './provider/compare-client-secret.ts';
@@ -76,6 +77,7 @@ export class OidcProvider implements OnModuleInit {
     provider.registerGrantType(TOKEN_EXCHANGE, exchange as never, TOKEN_EXCHANGE_PARAMETERS, ['resource']);
     provider.use((ctx, next) => this.writeBeforeAnswering(ctx as KoaContextWithOIDC, next));
     answerForJwts(provider, this.jwtAccessTokens);
+    protectPages(provider);
     this.listen(provider);
     this.provider = provider;
     this.callback = provider.callback();

@@ -35,7 +35,8 @@ export class ProviderPages {
     const form = formOf(ctx, 'end_session_confirm');
     const hint = ctx.oidc.entities.IdTokenHint?.payload;
     if (hint !== undefined && hint['sub'] === ctx.oidc.session?.accountId) {
-      send(ctx, autoSubmitPage(form.action, { xsrf: form.xsrf, logout: 'yes' }));
+      ctx.type = 'html';
+      ctx.body = autoSubmitPage(form.action, { xsrf: form.xsrf, logout: 'yes' });
       return;
     }
     const app = ctx.oidc.client ? pageApp(ctx.oidc.client) : null;

@@ -3,6 +3,7 @@ import { extname, join } from 'node:path';
 import type { SignInPage } from '@portico/api-types';
 import { Injectable } from '@nestjs/common';
 import { Config } from '../../config/config.ts';
+import { PAGE_HEADERS } from './page-headers.ts';
 import { fillShell, planPagePolicy } from './page-shell.ts';
 
 const TYPES: Record<string, string> = {
@@ -47,12 +48,8 @@ export class SignInPages {
     return {
       html: fillShell(shell, page),
       headers: {
-        'content-type': 'text/html; charset=utf-8',
+        ...PAGE_HEADERS,
         'content-security-policy': planPagePolicy(shell, [apps, ...formTargets]),
-        'cache-control': 'no-store',
-        // The address of the set-up page holds a token; other origins must not see it.
-        'referrer-policy': 'same-origin',
-        'x-content-type-options': 'nosniff',
         'cross-origin-opener-policy': 'same-origin',
       },
     };
