@@ -3,7 +3,18 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { temporaryCluster } from '@portico/postgres';
 import { $ } from 'zx';
-import { clientCredentials, hop, refresh, signIn, type FlowSubject, type SignedIn } from './auth-flows/flows.ts';
+import {
+  clientCredentials,
+  hop,
+  introspect,
+  opaqueToken,
+  refresh,
+  signIn,
+  type FlowSubject,
+  type SignedIn,
+  type Tokens,
+} from './auth-flows/flows.ts';
+import type { BenchBrowser } from './auth-flows/bench-browser.ts';
 import { measureBoot } from './auth-flows/measure-boot.ts';
 import { openPage, registerBenchWorld, submitPassword } from './auth-flows/register-bench-world.ts';
 import { type AuthSubject, createAuthDatabase, startAuthSubject } from './auth-flows/start-auth-subject.ts';
@@ -24,8 +35,12 @@ const scenarios = {
   'already signed in': (_subject: FlowSubject, person: SignedIn) => hop(person),
   refresh: (_subject: FlowSubject, person: SignedIn) => refresh(person),
   'client credentials': (_subject: FlowSubject, person: SignedIn) => clientCredentials(person),
-};
+  introspection: (_subject: FlowSubject, person: SignedIn) => introspect(person),
+} satisfies Record<string, (subject: FlowSubject, person: SignedIn) => Promise<unknown>>;
 type Scenario = keyof typeof scenarios;
+
+/** Of the bare library's rate. It looks in three places for an opaque token; the service one for a JWT that it has seen. */
+const goals: Partial<Record<Scenario, number>> = { introspection: 1.9 };
 
 interface Sample {
   perSecond: number;
@@ -49,8 +64,12 @@ export async function benchAuth(options: AuthBenchOptions = {}): Promise<Figure[
   await using bare = await startAuthSubject('bare-provider', bareUrl);
   await registerBenchWorld(portico);
   const subjects = {
-    portico: { ...portico, answerInteraction: submitPassword },
-    bare: { ...bare, answerInteraction: openPage },
+    portico: {
+      ...portico,
+      answerInteraction: submitPassword,
+      tokenToAskAbout: async (_browser: BenchBrowser, { access_token }: Tokens) => access_token,
+    },
+    bare: { ...bare, answerInteraction: openPage, tokenToAskAbout: opaqueToken },
   };
   const people = {
     portico: await signInMany(subjects.portico, concurrency),
@@ -118,7 +137,7 @@ function summarise(scenario: Scenario, { portico, bare }: Record<'portico' | 'ba
   const rate = (samples: Sample[]) => median(samples.map(({ perSecond }) => perSecond));
   const cpu = (samples: Sample[]) => median(samples.map(({ cpuMs }) => cpuMs));
   return [
-    atLeast(`auth, ${scenario}: of the bare library's rate`, ratio, 0.8),
+    atLeast(`auth, ${scenario}: of the bare library's rate`, ratio, goals[scenario] ?? 0.8),
     { name: `  service`, value: rate(portico), unit: '/s' },
     { name: `  bare library`, value: rate(bare), unit: '/s' },
     { name: `  service, CPU for one`, value: cpu(portico), unit: 'ms' },

@@ -7,6 +7,8 @@ export const SECRET = 'bench-secret-0123456789-0123456789-0123456789';
 const REDIRECT_URI = `${APP}/callback`;
 const FORM = { 'content-type': 'application/x-www-form-urlencoded', authorization: `Basic ${btoa(`crm:${SECRET}`)}` };
 
+const OPAQUE_RESOURCE = 'urn:bench:opaque';
+
 /** How an interaction is answered: the bare library's page signs in by itself, the service's wants a password. */
 export type AnswerInteraction = (browser: BenchBrowser, path: string, user: number) => Promise<string>;
 
@@ -14,11 +16,20 @@ export interface FlowSubject {
   pool: Pool;
   host: string;
   answerInteraction: AnswerInteraction;
+  /** The token for `introspect`: the bare library answers for opaque tokens only, the service for a person's JWT. */
+  tokenToAskAbout: (browser: BenchBrowser, tokens: Tokens) => Promise<string>;
+}
+
+export interface Tokens {
+  access_token: string;
+  refresh_token?: string;
 }
 
 export interface SignedIn {
   browser: BenchBrowser;
   refreshToken: string;
+  /** What a resource server asks about. */
+  accessToken: string;
 }
 
 let users = 0;
@@ -32,7 +43,12 @@ export async function signIn(subject: FlowSubject): Promise<SignedIn> {
   const started = await browser.send('GET', path);
   const returnTo = await subject.answerInteraction(browser, pathOf(started.location), user);
   const back = await browser.send('GET', pathOf(returnTo));
-  return { browser, refreshToken: await redeem(browser, back.location, verifier) };
+  const tokens = await redeem(browser, back.location, verifier);
+  return {
+    browser,
+    refreshToken: tokens.refresh_token ?? '',
+    accessToken: await subject.tokenToAskAbout(browser, tokens),
+  };
 }
 
 /** What somebody who is signed in already goes through to open an app. */
@@ -48,6 +64,20 @@ export async function refresh({ browser, refreshToken }: SignedIn): Promise<void
 
 export async function clientCredentials({ browser }: SignedIn): Promise<void> {
   expectToken(await browser.send('POST', '/token', 'grant_type=client_credentials', FORM));
+}
+
+/** An opaque token of the bare library. */
+export async function opaqueToken(browser: BenchBrowser): Promise<string> {
+  const fields = { grant_type: 'client_credentials', resource: OPAQUE_RESOURCE };
+  return expectToken(await browser.send('POST', '/token', new URLSearchParams(fields).toString(), FORM)).access_token;
+}
+
+export async function introspect({ browser, accessToken }: SignedIn): Promise<void> {
+  const body = new URLSearchParams({ token: accessToken }).toString();
+  const answer = await browser.send('POST', '/token/introspection', body, FORM);
+  if (answer.status !== 200 || !answer.body.includes('"active":true')) {
+    throw new Error(`Introspection answered ${answer.status}: ${answer.body}`);
+  }
 }
 
 function authorizationRequest(): { path: string; verifier: string } {
@@ -66,16 +96,16 @@ function authorizationRequest(): { path: string; verifier: string } {
   return { path: `/auth?${query}`, verifier };
 }
 
-async function redeem(browser: BenchBrowser, location: string, verifier: string): Promise<string> {
+async function redeem(browser: BenchBrowser, location: string, verifier: string): Promise<Tokens> {
   const code = new URL(location, APP).searchParams.get('code');
   if (!code) throw new Error(`The flow ended at ${location || 'no redirect'} instead of a code.`);
   const fields = { grant_type: 'authorization_code', code, redirect_uri: REDIRECT_URI, code_verifier: verifier };
   return expectToken(await browser.send('POST', '/token', new URLSearchParams(fields).toString(), FORM));
 }
 
-function expectToken({ status, body }: { status: number; body: string }): string {
+function expectToken({ status, body }: { status: number; body: string }): Tokens {
   if (status !== 200) throw new Error(`The token endpoint answered ${status}: ${body}`);
-  return (JSON.parse(body) as { refresh_token?: string }).refresh_token ?? '';
+  return JSON.parse(body) as Tokens;
 }
 
 function pathOf(address: string): string {

@@ -15,7 +15,7 @@ interface Report {
   cpuMicros?: number;
 }
 
-export interface AuthSubject extends Omit<FlowSubject, 'answerInteraction'>, AsyncDisposable {
+export interface AuthSubject extends Omit<FlowSubject, 'answerInteraction' | 'tokenToAskAbout'>, AsyncDisposable {
   /** CPU time of the process so far, user and system, microseconds. */
   cpuMicros(): Promise<number>;
 }

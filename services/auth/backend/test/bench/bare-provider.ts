@@ -31,12 +31,14 @@ const provider = new Provider(config.issuer, {
   features: {
     devInteractions: { enabled: false },
     clientCredentials: { enabled: true },
+    introspection: { enabled: true },
     resourceIndicators: {
       defaultResource: () => BENCH_APP,
       useGrantedResource: () => true,
-      getResourceServerInfo: () => ({
+      // It introspects opaque tokens only.
+      getResourceServerInfo: (_ctx, resource) => ({
         scope: '',
-        accessTokenFormat: 'jwt',
+        accessTokenFormat: resource === BENCH_APP ? 'jwt' : 'opaque',
         accessTokenTTL: 300,
         jwt: { sign: { alg: 'ES256' } },
       }),

@@ -24,7 +24,7 @@ export function protectPages(provider: Provider): void {
  * Scripts by their hash, nothing else is loaded. `form-action` names schemes, not origins: Chromium applies it to every redirect
  * after the form, and an app may send the person on from its callback to any host of its own.
  */
-export function planPolicy(html: string, redirectedTo: readonly string[] = []): string {
+function planPolicy(html: string, redirectedTo: readonly string[] = []): string {
   const hashes = [...html.matchAll(INLINE_SCRIPT)].map(
     ([, script]) => `'sha256-${createHash('sha256').update(script!).digest('base64')}'`,
   );
