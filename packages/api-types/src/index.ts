@@ -1,3 +1,5 @@
+export * from './access-requests.ts';
+export * from './account.ts';
 export * from './app-registration.ts';
 export * from './client-creation.ts';
 export * from './interaction.ts';

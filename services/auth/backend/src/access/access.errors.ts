@@ -5,6 +5,8 @@ export const accessErrors = defineErrors('access', {
   role_not_found: { status: 404, title: 'This app has no such role.' },
   no_role: { status: 409, title: 'This app declares no roles, so there is nothing to grant.' },
   not_requestable: { status: 409, title: 'This app cannot be asked for.' },
+  request_not_found: { status: 404, title: 'There is no such access request.' },
+  request_decided: { status: 409, title: 'Someone has already decided this request.' },
   already_open: { status: 409, title: 'This app is open to you already.' },
   door_shut: { status: 403, title: 'This app is not open to you.' },
   unauthenticated: { status: 401, title: 'This address needs a valid access token.' },

@@ -3,17 +3,20 @@ import { CatalogModule } from '../apps/catalog.module.ts';
 import { DirectoryModule } from '../directory/directory.module.ts';
 import { AccessDecisions } from './access-decisions.ts';
 import { AccessRepository } from './access.repository.ts';
-import { AccessRequestsService } from './access-requests.service.ts';
 import { DecisionsByGrants } from './decisions-by-grants.ts';
 import { GrantsController } from './grants.controller.ts';
 import { GrantsService } from './grants.service.ts';
+import { AccessRequestsController } from './requests/access-requests.controller.ts';
+import { AccessRequestsRepository } from './requests/access-requests.repository.ts';
+import { AccessRequestsService } from './requests/access-requests.service.ts';
 import { SnapshotController } from './snapshot.controller.ts';
 
 @Module({
   imports: [CatalogModule, DirectoryModule],
-  controllers: [GrantsController, SnapshotController],
+  controllers: [AccessRequestsController, GrantsController, SnapshotController],
   providers: [
     AccessRepository,
+    AccessRequestsRepository,
     AccessRequestsService,
     GrantsService,
     { provide: AccessDecisions, useClass: DecisionsByGrants },

@@ -24,23 +24,10 @@ const statements = {
     text: `SELECT a.id AS "appId", a.name AS "appName", p.administrator, a.open, a.requestable, ${rolesOfApp} AS roles,
              ARRAY(SELECT action FROM app_permission WHERE app_id = a.id) AS permissions,
              ARRAY(SELECT role_key FROM app_grant WHERE app_id = a.id AND person_id = p.id) AS "heldRoles",
-             (SELECT requested_at FROM access_request q WHERE q.app_id = a.id AND q.person_id = p.id AND q.settled_at IS NULL)
+             (SELECT requested_at FROM app_access_request q WHERE q.app_id = a.id AND q.person_id = p.id AND q.decided_at IS NULL)
                AS "requestedAt"
            FROM app a, person p
            WHERE a.slug = $2 AND a.missing_since IS NULL AND p.id = $1 AND p.disabled_at IS NULL`,
-  },
-  request: {
-    name: 'access_request_create',
-    text: `INSERT INTO access_request (person_id, app_id, reason) VALUES ($1, $2, $3)
-           ON CONFLICT (person_id, app_id) DO UPDATE
-             SET reason = excluded.reason, requested_at = now(), settled_at = NULL, outcome = NULL
-             WHERE access_request.settled_at IS NOT NULL
-           RETURNING requested_at AS "requestedAt"`,
-  },
-  settle: {
-    name: 'access_request_settle',
-    text: `UPDATE access_request SET settled_at = now(), outcome = $3
-           WHERE person_id = $1 AND app_id = $2 AND settled_at IS NULL`,
   },
   grant: {
     name: 'grant_create',
@@ -84,16 +71,6 @@ export class AccessRepository {
   /** `undefined` when the app is absent or missing, or the person absent or disabled. */
   async findFacts(db: Queryable, personId: string, slug: string): Promise<AccessFacts | undefined> {
     return (await db.query<AccessFacts>(statements.facts, [personId, slug])).rows[0];
-  }
-
-  /** The time of the request; `undefined` when one was waiting already. */
-  async request(db: Queryable, personId: string, appId: string, reason: string | null): Promise<Date | undefined> {
-    const { rows } = await db.query<{ requestedAt: Date }>(statements.request, [personId, appId, reason]);
-    return rows[0]?.requestedAt;
-  }
-
-  async settleRequest(db: Queryable, personId: string, appId: string, outcome: 'granted' | 'refused'): Promise<void> {
-    await db.query(statements.settle, [personId, appId, outcome]);
   }
 
   /** False when the person held the role already. */

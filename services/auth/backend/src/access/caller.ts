@@ -1,10 +1,10 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import type { Actor } from '../audit/actor.ts';
-import type { Bearer } from '../sessions/sessions.repository.ts';
+import type { BearerOfToken } from '../tokens/bearer-tokens.ts';
 
 export interface CallerRequest extends FastifyRequest {
-  caller?: { person: Bearer; audience: string } | 'service';
+  caller?: BearerOfToken | 'service';
 }
 
 /** The caller as the audit log names it. */
@@ -30,7 +30,12 @@ export const CallingAudience = createParamDecorator(
   (_data: unknown, context: ExecutionContext) => bearerOf(context).audience,
 );
 
-function bearerOf(context: ExecutionContext): { person: Bearer; audience: string } {
+/** The session that the caller's token came from. */
+export const CallingSession = createParamDecorator(
+  (_data: unknown, context: ExecutionContext) => bearerOf(context).sessionUid,
+);
+
+function bearerOf(context: ExecutionContext): BearerOfToken {
   const { caller } = context.switchToHttp().getRequest<CallerRequest>();
   if (caller === undefined || caller === 'service') throw new Error('This route does not require a person');
   return caller;

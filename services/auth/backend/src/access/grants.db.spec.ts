@@ -4,7 +4,7 @@ import { registration, type ServiceApi, serviceApi, syncOf } from '../../test/se
 import { type TestApp, testApp } from '../../test/test-app.ts';
 import { systemActor } from '../audit/actor.ts';
 import { AccessDecisions } from './access-decisions.ts';
-import { AccessRequestsService } from './access-requests.service.ts';
+import { AccessRequestsService } from './requests/access-requests.service.ts';
 
 let app: TestApp;
 let api: ServiceApi;

@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../audit/actor.ts';
 import { AuditService } from '../audit/audit.service.ts';
-import { Database } from '../platform/database.ts';
+import { Database, type Queryable } from '../platform/database.ts';
 import { accessErrors } from './access.errors.ts';
 import { AccessRepository, type GrantRow } from './access.repository.ts';
 import { findDefaultRole } from './plan-snapshot.ts';
+import { AccessRequestsRepository } from './requests/access-requests.repository.ts';
 
 export interface GrantTarget {
   personId: string;
@@ -18,29 +19,48 @@ export class GrantsService {
   constructor(
     private readonly database: Database,
     private readonly repository: AccessRepository,
+    private readonly requests: AccessRequestsRepository,
     private readonly audit: AuditService,
   ) {}
 
-  /** Idempotent; settles a waiting request. @throws `access.app_not_found`, `access.role_not_found`, `access.no_role` */
-  async grant(actor: Actor, { personId, slug, role }: GrantTarget): Promise<string> {
-    return this.database.transaction(async (transaction) => {
-      const app = await this.repository.findGrantableApp(transaction, slug);
-      if (!app || app.missing) throw accessErrors.app_not_found();
-      const key = role ?? findDefaultRole(app.roles)?.key;
-      if (key === undefined) throw accessErrors.no_role();
-      if (!app.roles.some((declared) => declared.key === key)) throw accessErrors.role_not_found();
-      await this.repository.settleRequest(transaction, personId, app.id, 'granted');
-      if (await this.repository.grant(transaction, personId, app.id, key)) {
-        const target = { kind: 'person', id: personId } as const;
-        await this.audit.record(transaction, {
-          action: 'grant.created',
-          actor,
-          target,
-          detail: { app: slug, role: key },
-        });
-      }
-      return key;
-    });
+  /** Idempotent; approves a waiting request. @throws `access.app_not_found`, `access.role_not_found`, `access.no_role` */
+  async grant(actor: Actor, target: GrantTarget): Promise<string> {
+    return this.database.transaction((transaction) => this.grantIn(transaction, actor, target));
+  }
+
+  /** `grant` in the caller's transaction. */
+  async grantIn(transaction: Queryable, actor: Actor, { personId, slug, role }: GrantTarget): Promise<string> {
+    const app = await this.repository.findGrantableApp(transaction, slug);
+    if (!app || app.missing) throw accessErrors.app_not_found();
+    const key = role ?? findDefaultRole(app.roles)?.key;
+    if (key === undefined) throw accessErrors.no_role();
+    if (!app.roles.some((declared) => declared.key === key)) {
+      const roles = app.roles.map((declared) => declared.key);
+      throw accessErrors.role_not_found({ extensions: { detail: describeRoles(slug, key, roles), roles } });
+    }
+    await this.approveWaiting(transaction, actor, personId, { id: app.id, slug }, key);
+    if (await this.repository.grant(transaction, personId, app.id, key)) {
+      const target = { kind: 'person', id: personId } as const;
+      const detail = { app: slug, role: key };
+      await this.audit.record(transaction, { action: 'grant.created', actor, target, detail });
+    }
+    return key;
+  }
+
+  private async approveWaiting(
+    transaction: Queryable,
+    actor: Actor,
+    personId: string,
+    app: { id: string; slug: string },
+    role: string,
+  ): Promise<void> {
+    const id = await this.requests.findWaiting(transaction, personId, app.id);
+    if (id === undefined) return;
+    const decided = await this.requests.decide(transaction, id, actor, { decision: 'approved', reason: null, role });
+    if (!decided) return;
+    const target = { kind: 'access_request', id } as const;
+    const detail = { app: app.slug, person: personId, role };
+    await this.audit.record(transaction, { action: 'access_request.approved', actor, target, detail });
   }
 
   /** Idempotent; dormant grants of missing apps can be taken too. @throws `access.app_not_found` */
@@ -66,4 +86,9 @@ export class GrantsService {
   list(personIds: readonly string[]): Promise<GrantRow[]> {
     return this.repository.listGrants(this.database, personIds);
   }
+}
+
+function describeRoles(slug: string, role: string, roles: readonly string[]): string {
+  if (roles.length === 0) return `${slug} declares no roles.`;
+  return `${slug} has no role ${role}. Its roles are ${roles.join(', ')}.`;
 }

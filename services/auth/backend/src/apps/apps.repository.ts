@@ -30,6 +30,7 @@ const statements = {
     name: 'app_forget_unused',
     text: `DELETE FROM app WHERE manifest_id = ANY($1::uuid[]) AND missing_since IS NOT NULL
              AND NOT EXISTS (SELECT 1 FROM app_grant g WHERE g.app_id = app.id)
+             AND NOT EXISTS (SELECT 1 FROM app_access_request r WHERE r.app_id = app.id)
              AND NOT EXISTS (SELECT 1 FROM access_request r WHERE r.app_id = app.id)`,
   },
   insert: {
@@ -79,7 +80,7 @@ const statements = {
              p.administrator,
              ARRAY(SELECT key FROM app_role r WHERE r.app_id = a.id) AS "declaredRoles",
              ARRAY(SELECT role_key FROM app_grant g WHERE g.app_id = a.id AND g.person_id = p.id) AS "heldRoles",
-             EXISTS (SELECT FROM access_request q WHERE q.app_id = a.id AND q.person_id = p.id AND q.settled_at IS NULL) AS requested
+             EXISTS (SELECT FROM app_access_request q WHERE q.app_id = a.id AND q.person_id = p.id AND q.decided_at IS NULL) AS requested
            FROM app a, person p
            WHERE p.id = $1 AND p.disabled_at IS NULL AND a.missing_since IS NULL AND NOT a.hidden ORDER BY lower(a.name), a.id`,
   },

@@ -5,7 +5,7 @@ import {
   type Launcher,
 } from '@portico/api-types';
 import { Body, Controller, Get, Post } from '@nestjs/common';
-import { AccessRequestsService } from '../access/access-requests.service.ts';
+import { AccessRequestsService } from '../access/requests/access-requests.service.ts';
 import { CallingActor, CallingPerson } from '../access/caller.ts';
 import { RequirePerson } from '../access/requires.ts';
 import type { Actor } from '../audit/actor.ts';

@@ -1,6 +1,8 @@
 /** Every event of the audit log, `thing.past_tense`. */
 export const AUDIT_ACTIONS = [
+  'access_request.approved',
   'access_request.created',
+  'access_request.denied',
   'app.created',
   'app.removed',
   'app.renamed',
@@ -10,10 +12,12 @@ export const AUDIT_ACTIONS = [
   'development_token.issued',
   'grant.created',
   'grant.removed',
+  'password_confirmation.failed',
   'person.created',
   'person.disabled',
   'person.enabled',
   'person.password_set',
+  'person.removed',
   'sealed_values.resealed',
   'session.ended',
   'session.started',

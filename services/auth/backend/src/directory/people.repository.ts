@@ -4,7 +4,7 @@ import { directoryErrors } from './directory.errors.ts';
 import type { NewPerson, PersonRecord } from './person-record.ts';
 
 const columns = `id, email, name, administrator, password_hash IS NOT NULL AS "hasPassword",
-  disabled_at AS "disabledAt", created_at AS "createdAt", updated_at AS "updatedAt"`;
+  disabled_at AS "disabledAt", password_changed_at AS "passwordChangedAt", created_at AS "createdAt", updated_at AS "updatedAt"`;
 
 const statements = {
   insert: {
@@ -31,6 +31,12 @@ const statements = {
   setPassword: {
     name: 'person_set_password',
     text: `UPDATE person SET password_hash = $2, password_changed_at = now(), updated_at = now() WHERE id = $1`,
+  },
+  remove: { name: 'person_remove', text: 'DELETE FROM person WHERE id = $1' },
+  // Locked in one order, so that two removals wait for each other instead of both leaving the other one behind.
+  lockAdministrators: {
+    name: 'person_lock_administrators',
+    text: `SELECT id FROM person WHERE administrator AND disabled_at IS NULL ORDER BY id FOR UPDATE`,
   },
   rehash: {
     name: 'person_rehash',
@@ -86,6 +92,15 @@ export class PeopleRepository {
 
   async countAdministrators(db: Queryable): Promise<number> {
     return (await db.query<{ count: number }>(statements.countAdministrators)).rows[0]!.count;
+  }
+
+  async remove(db: Queryable, id: string): Promise<void> {
+    await db.query(statements.remove, [id]);
+  }
+
+  /** The active administrators, locked until the transaction ends. */
+  async lockAdministrators(db: Queryable): Promise<string[]> {
+    return (await db.query<{ id: string }>(statements.lockAdministrators)).rows.map(({ id }) => id);
   }
 
   async setPassword(db: Queryable, id: string, hash: string): Promise<void> {

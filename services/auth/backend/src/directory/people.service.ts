@@ -55,16 +55,31 @@ export class PeopleService {
     });
   }
 
-  /** Whoever disables a person signs the person out too. Idempotent. */
+  /** The caller signs the person out too. Idempotent. @throws `directory.person_not_found`, `directory.last_administrator` */
   async setDisabled(transaction: Queryable, actor: Actor, email: string, disabled: boolean): Promise<PersonRecord> {
     const person = await this.getByEmail(email, transaction);
     if ((person.disabledAt !== null) === disabled) return person;
+    if (disabled) await this.checkOtherAdministrator(transaction, person);
     await this.audit.record(transaction, {
       action: disabled ? 'person.disabled' : 'person.enabled',
       actor,
       target: { kind: 'person', id: person.id },
     });
     return this.repository.setDisabled(transaction, person.id, disabled);
+  }
+
+  /** Removes the person with grants, requests and links. The caller ends the sessions first. @throws as `setDisabled` */
+  async remove(transaction: Queryable, actor: Actor, person: PersonRecord): Promise<void> {
+    await this.checkOtherAdministrator(transaction, person);
+    await this.repository.remove(transaction, person.id);
+    const target = { kind: 'person', id: person.id } as const;
+    await this.audit.record(transaction, { action: 'person.removed', actor, target });
+  }
+
+  private async checkOtherAdministrator(transaction: Queryable, { id, administrator }: PersonRecord): Promise<void> {
+    if (!administrator) return;
+    const active = await this.repository.lockAdministrators(transaction);
+    if (active.includes(id) && active.length === 1) throw directoryErrors.last_administrator();
   }
 
   /**

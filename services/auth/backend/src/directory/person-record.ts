@@ -5,6 +5,7 @@ export interface PersonRecord {
   name: string;
   administrator: boolean;
   hasPassword: boolean;
+  passwordChangedAt: Date | null;
   disabledAt: Date | null;
   createdAt: Date;
   updatedAt: Date;

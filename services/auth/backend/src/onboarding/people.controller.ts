@@ -6,8 +6,9 @@ import {
   type PersonCreated,
   personCreation,
 } from '@portico/api-types';
-import { Body, Controller, Get, Param, Patch, Post, Query } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
 import { z } from 'zod';
+import { PersonRemoval } from '../account/person-removal.ts';
 import { PersonSuspension } from '../account/person-suspension.ts';
 import { CallingActor } from '../access/caller.ts';
 import { GrantsService } from '../access/grants.service.ts';
@@ -32,6 +33,7 @@ export class PeopleController {
     private readonly links: SetupLinksService,
     private readonly grants: GrantsService,
     private readonly suspension: PersonSuspension,
+    private readonly removal: PersonRemoval,
   ) {}
 
   @Post()
@@ -63,6 +65,12 @@ export class PeopleController {
   ): Promise<Person> {
     const person = await this.suspension.set(actor, email, disabled);
     return toPerson(person, await this.grants.list([person.id]));
+  }
+
+  @Delete(':email')
+  @HttpCode(204)
+  async remove(@Param('email') email: string, @CallingActor() actor: Actor): Promise<void> {
+    await this.removal.remove(actor, email);
   }
 }
 

@@ -11,4 +11,7 @@ export abstract class BrowserSessions {
    * it tells the apps, and never throws.
    */
   abstract endAll(transaction: Queryable, personId: string): Promise<() => Promise<void>>;
+
+  /** The same for some sessions, by their uids. */
+  abstract end(transaction: Queryable, personId: string, uids: readonly string[]): Promise<() => Promise<void>>;
 }

@@ -39,6 +39,12 @@ const statements = {
     text: `UPDATE sign_in_session SET ended_at = now(), end_reason = $2 WHERE person_id = $1 AND ended_at IS NULL
            RETURNING uid`,
   },
+  endSome: {
+    name: 'session_end_some',
+    text: `UPDATE sign_in_session SET ended_at = now(), end_reason = $2
+           WHERE person_id = $1 AND ended_at IS NULL AND ($3::text IS NULL OR uid = $3) AND ($4::text IS NULL OR uid <> $4)
+           RETURNING uid`,
+  },
   list: {
     name: 'session_list',
     text: `SELECT ${columns} FROM sign_in_session WHERE person_id = $1 AND ended_at IS NULL ORDER BY last_seen_at DESC LIMIT 100`,
@@ -76,6 +82,17 @@ export class SessionsRepository {
 
   async endAll(db: Queryable, personId: string, reason: string): Promise<string[]> {
     return (await db.query<{ uid: string }>(statements.endAll, [personId, reason])).rows.map((row) => row.uid);
+  }
+
+  async endSome(
+    db: Queryable,
+    personId: string,
+    reason: string,
+    which: { only: string } | { allBut: string },
+  ): Promise<string[]> {
+    const [only, allBut] = 'only' in which ? [which.only, null] : [null, which.allBut];
+    const { rows } = await db.query<{ uid: string }>(statements.endSome, [personId, reason, only, allBut]);
+    return rows.map(({ uid }) => uid);
   }
 
   async list(db: Queryable, personId: string): Promise<SessionRecord[]> {

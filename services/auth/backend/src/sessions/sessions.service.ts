@@ -15,7 +15,7 @@ const LAST_SEEN_SECONDS = 60;
 const USER_AGENT_LENGTH = 400;
 const RECENTLY_SEEN_SIZE = 10_000;
 
-export type SessionEndReason = 'signed_out' | 'disabled' | 'replaced' | 'expired';
+export type SessionEndReason = 'signed_out' | 'ended_by_person' | 'disabled' | 'removed' | 'replaced' | 'expired';
 
 /** Where people are signed in. The provider keeps the session itself; this is what people and administrators see of it. */
 @Injectable()
@@ -52,6 +52,18 @@ export class SessionsService {
   async endAll(transaction: Queryable, personId: string, reason: SessionEndReason, actor: Actor): Promise<string[]> {
     const uids = await this.repository.endAll(transaction, personId, reason);
     for (const uid of uids) await this.recordEnd(transaction, uid, reason, actor);
+    return uids;
+  }
+
+  /** Ends one session of a person, or all but one, in the caller's transaction; answers their uids. */
+  async endSome(
+    transaction: Queryable,
+    actor: Actor,
+    personId: string,
+    which: { only: string } | { allBut: string },
+  ): Promise<string[]> {
+    const uids = await this.repository.endSome(transaction, personId, 'ended_by_person', which);
+    for (const uid of uids) await this.recordEnd(transaction, uid, 'ended_by_person', actor);
     return uids;
   }
 

@@ -1,7 +1,7 @@
 import type { InteractionApp, InteractionDetails, InteractionPerson } from '@portico/api-types';
 import { Injectable } from '@nestjs/common';
 import { AccessDecisions } from '../access/access-decisions.ts';
-import { AccessRequestsService } from '../access/access-requests.service.ts';
+import { AccessRequestsService } from '../access/requests/access-requests.service.ts';
 import { CatalogInMemory } from '../apps/catalog-in-memory.ts';
 import { PortalUrl } from '../apps/portal-url.ts';
 import { PeopleService } from '../directory/people.service.ts';

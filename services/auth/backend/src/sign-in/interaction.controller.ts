@@ -9,7 +9,7 @@ import {
 } from '@portico/api-types';
 import { Body, Controller, Get, HttpCode, Param, Post, Req, Res, UseGuards } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { AccessRequestsService } from '../access/access-requests.service.ts';
+import { AccessRequestsService } from '../access/requests/access-requests.service.ts';
 import { actorOf } from '../access/caller.ts';
 import { Public } from '../access/requires.ts';
 import { ConsentLog } from './consent-log.ts';

@@ -7,22 +7,12 @@ import { DescribeInteraction } from './describe-interaction.ts';
 import { InteractionController } from './interaction.controller.ts';
 import { PagesModule } from './pages/pages.module.ts';
 import { SignInService } from './sign-in.service.ts';
-import { SignInThrottle } from './sign-in-throttle.ts';
-import { ThrottleSweep } from './throttle-sweep.ts';
-import { ThrottleRepository } from './throttle.repository.ts';
+import { ThrottleModule } from './throttle.module.ts';
 import { TracksOfBrowser } from './tracks-of-browser.ts';
 
 @Module({
-  imports: [AccessModule, CatalogModule, DirectoryModule, PagesModule],
+  imports: [AccessModule, CatalogModule, DirectoryModule, PagesModule, ThrottleModule],
   controllers: [InteractionController],
-  providers: [
-    ConsentLog,
-    DescribeInteraction,
-    SignInService,
-    SignInThrottle,
-    ThrottleRepository,
-    ThrottleSweep,
-    TracksOfBrowser,
-  ],
+  providers: [ConsentLog, DescribeInteraction, SignInService, TracksOfBrowser],
 })
 export class SignInModule {}

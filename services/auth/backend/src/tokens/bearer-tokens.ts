@@ -8,6 +8,10 @@ export interface BearerOfToken {
   person: Bearer;
   /** The resource that the token is for. */
   audience: string;
+  /** The session that the token came from. */
+  sessionUid: string;
+  /** The app that acts for the person (`act`, RFC 8693 §4.1); absent when the person's own app holds the token. */
+  actingClient: string | undefined;
 }
 
 /** Who stands behind an access token of ours, as long as person, session and grant have not ended. */
@@ -27,6 +31,7 @@ export class BearerTokens {
     // A token bound to a key is worth nothing without a proof of it (RFC 9449 §7.1).
     if (claims['cnf'] !== undefined) return undefined;
     const person = await this.sessions.findBearer(origin);
-    return person && { person, audience: claims.aud };
+    const { aud: audience, act } = claims;
+    return person && { person, audience, sessionUid: origin.uid, actingClient: act?.client_id };
   }
 }

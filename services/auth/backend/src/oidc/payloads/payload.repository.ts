@@ -161,6 +161,12 @@ const endAccount: Statement = {
   text: `DELETE FROM oidc_payload WHERE account_id = $1 RETURNING kind, payload`,
 };
 
+const endSessions: Statement = {
+  name: 'oidc_payload_end_sessions',
+  text: `DELETE FROM oidc_payload WHERE account_id = $1
+           AND (session_uid = ANY ($2::text[]) OR (kind = 'Session' AND uid = ANY ($2::text[]))) RETURNING kind, payload`,
+};
+
 const sweep: Statement = {
   name: 'oidc_payload_sweep',
   text: `DELETE FROM oidc_payload WHERE (kind, id) IN (
@@ -237,6 +243,11 @@ export class PayloadRepository {
   /** Removes all that a person has; answers what it was, so that apps can be told. */
   async endAccount(db: Queryable, accountId: string): Promise<EndedPayload[]> {
     return (await db.query<EndedPayload>(endAccount, [accountId])).rows;
+  }
+
+  /** Removes some sessions of a person and the tokens that came from them. */
+  async endSessions(db: Queryable, accountId: string, uids: readonly string[]): Promise<EndedPayload[]> {
+    return (await db.query<EndedPayload>(endSessions, [accountId, uids])).rows;
   }
 
   /** Removes up to `limit` expired rows; answers how many. */

@@ -6,7 +6,7 @@ import type { Queryable } from '../../platform/database.ts';
 import { BrowserSessions } from '../../sessions/browser-sessions.ts';
 import { SessionsService } from '../../sessions/sessions.service.ts';
 import { OidcProvider } from '../oidc-provider.ts';
-import { PayloadRepository } from '../payloads/payload.repository.ts';
+import { type EndedPayload, PayloadRepository } from '../payloads/payload.repository.ts';
 import { cookies } from '../provider/cookies.ts';
 
 /** The library's types leave it out. */
@@ -46,7 +46,14 @@ export class ProviderSessions extends BrowserSessions {
   }
 
   async endAll(transaction: Queryable, personId: string): Promise<() => Promise<void>> {
-    const ended = await this.payloads.endAccount(transaction, personId);
+    return this.tellAppsOf(personId, await this.payloads.endAccount(transaction, personId));
+  }
+
+  async end(transaction: Queryable, personId: string, uids: readonly string[]): Promise<() => Promise<void>> {
+    return this.tellAppsOf(personId, await this.payloads.endSessions(transaction, personId, uids));
+  }
+
+  private tellAppsOf(personId: string, ended: readonly EndedPayload[]): () => Promise<void> {
     const signedIn = ended
       .filter(({ kind }) => kind === 'Session')
       .flatMap(({ payload }) => Object.entries(payload.authorizations ?? {}))

@@ -1,0 +1,79 @@
+import {
+  type AccessRequestApproval,
+  accessRequestApproval,
+  type AccessRequestDenial,
+  accessRequestDenial,
+  type AccessRequestList,
+  type AccessRequestListed,
+} from '@portico/api-types';
+import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { z } from 'zod';
+import type { Actor } from '../../audit/actor.ts';
+import { accessErrors } from '../access.errors.ts';
+import { CallingActor } from '../caller.ts';
+import { RequireService } from '../requires.ts';
+import type { AccessRequestRow } from './access-requests.repository.ts';
+import { AccessRequestsService } from './access-requests.service.ts';
+
+const page = z.object({
+  after: z.uuid().optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(100),
+  state: z.enum(['waiting', 'all']).default('waiting'),
+});
+
+/** Who asked for which app, and the decision. */
+@RequireService()
+@Controller('api/access-requests')
+export class AccessRequestsController {
+  constructor(private readonly requests: AccessRequestsService) {}
+
+  @Get()
+  async list(@Query({ schema: page }) { after, limit, state }: z.output<typeof page>): Promise<AccessRequestList> {
+    const listed = await this.requests.list({ after: after ?? null, limit, all: state === 'all' });
+    return { requests: listed.requests.map(toListed), next: listed.next };
+  }
+
+  @Post(':id/approval')
+  @HttpCode(200)
+  async approve(
+    @Param('id') id: string,
+    @Body({ schema: accessRequestApproval }) { role }: AccessRequestApproval,
+    @CallingActor() actor: Actor,
+  ): Promise<AccessRequestListed> {
+    return toListed(await this.requests.approve(actor, requestId(id), role));
+  }
+
+  @Post(':id/denial')
+  @HttpCode(200)
+  async deny(
+    @Param('id') id: string,
+    @Body({ schema: accessRequestDenial }) { reason }: AccessRequestDenial,
+    @CallingActor() actor: Actor,
+  ): Promise<AccessRequestListed> {
+    return toListed(await this.requests.deny(actor, requestId(id), reason));
+  }
+}
+
+/** A malformed id is a 404; PostgreSQL would throw. */
+function requestId(id: string): string {
+  if (!z.uuid().safeParse(id).success) throw accessErrors.request_not_found();
+  return id;
+}
+
+function toListed(row: AccessRequestRow): AccessRequestListed {
+  const { id, email, name, slug, appName, reason, requestedAt, decision, decidedAt, roleKey } = row;
+  return {
+    id,
+    person: { email, name },
+    app: { slug, name: appName },
+    reason,
+    requestedAt: requestedAt.toISOString(),
+    decision: decision && {
+      outcome: decision,
+      at: decidedAt!.toISOString(),
+      by: row.decidedByEmail ?? row.decidedByKind,
+      reason: row.decisionReason,
+      role: roleKey,
+    },
+  };
+}

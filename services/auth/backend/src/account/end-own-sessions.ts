@@ -1,0 +1,51 @@
+import type { SessionsEnded } from '@portico/api-types';
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../audit/actor.ts';
+import { Database, type Queryable } from '../platform/database.ts';
+import { BrowserSessions } from '../sessions/browser-sessions.ts';
+import { SessionsService } from '../sessions/sessions.service.ts';
+import { accountErrors } from './account.errors.ts';
+
+/** A person ends sessions of their own: browsers, and the apps that were opened in them. */
+@Injectable()
+export class EndOwnSessions {
+  constructor(
+    private readonly database: Database,
+    private readonly sessions: SessionsService,
+    private readonly browserSessions: BrowserSessions,
+  ) {}
+
+  /** @throws `account.session_not_found`, also for a session of someone else */
+  async endOne(actor: Actor, personId: string, sessionUid: string): Promise<SessionsEnded> {
+    const ended = await this.end(actor, personId, { only: sessionUid });
+    if (ended.ended === 0) throw accountErrors.session_not_found();
+    return ended;
+  }
+
+  endOthers(actor: Actor, personId: string, current: string): Promise<SessionsEnded> {
+    return this.end(actor, personId, { allBut: current });
+  }
+
+  /** In the caller's transaction. Call `tellApps` after the commit. */
+  async endIn(
+    transaction: Queryable,
+    actor: Actor,
+    personId: string,
+    which: { only: string } | { allBut: string },
+  ): Promise<{ ended: number; tellApps: () => Promise<void> }> {
+    const uids = await this.sessions.endSome(transaction, actor, personId, which);
+    return { ended: uids.length, tellApps: await this.browserSessions.end(transaction, personId, uids) };
+  }
+
+  private async end(
+    actor: Actor,
+    personId: string,
+    which: { only: string } | { allBut: string },
+  ): Promise<SessionsEnded> {
+    const { ended, tellApps } = await this.database.transaction((transaction) =>
+      this.endIn(transaction, actor, personId, which),
+    );
+    await tellApps();
+    return { ended };
+  }
+}

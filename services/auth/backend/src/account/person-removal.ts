@@ -1,0 +1,25 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../audit/actor.ts';
+import { PeopleService } from '../directory/people.service.ts';
+import { Database } from '../platform/database.ts';
+import { SignOutEverywhere } from './sign-out-everywhere.ts';
+
+@Injectable()
+export class PersonRemoval {
+  constructor(
+    private readonly database: Database,
+    private readonly people: PeopleService,
+    private readonly signOut: SignOutEverywhere,
+  ) {}
+
+  /** Signs the person out everywhere and deletes them. Audit rows stay. @throws `directory.person_not_found`, `directory.last_administrator` */
+  async remove(actor: Actor, email: string): Promise<void> {
+    const tellApps = await this.database.transaction(async (transaction) => {
+      const person = await this.people.getByEmail(email, transaction);
+      const tell = await this.signOut.end(transaction, actor, person.id, 'removed');
+      await this.people.remove(transaction, actor, person);
+      return tell;
+    });
+    await tellApps();
+  }
+}
