@@ -24,6 +24,7 @@ export const commandTable: Record<string, () => Promise<Register>> = {
   person: async () => (await import('./commands/person.ts')).registerPerson,
   grant: async () => (await import('./commands/grant.ts')).registerGrant,
   revoke: async () => (await import('./commands/revoke.ts')).registerRevoke,
+  requests: async () => (await import('./commands/requests.ts')).registerRequests,
   client: async () => (await import('./commands/client.ts')).registerClient,
   token: async () => (await import('./commands/token.ts')).registerToken,
   'set-public-domain': async () => (await import('./commands/set-public-domain.ts')).registerSetPublicDomain,

@@ -15,7 +15,7 @@ describe('portico', () => {
   it.each(Object.keys(commandTable))('explains %s with an example', async (name) => {
     const { exitCode, stdout } = await run(name, '--help');
     expect(exitCode).toBe(0);
-    expect(stdout).toMatch(name === 'person' || name === 'client' ? /Commands:/ : /Example[^\n]*:\n {2}\S/);
+    expect(stdout).toMatch(['person', 'client', 'requests'].includes(name) ? /Commands:/ : /Example[^\n]*:\n {2}\S/);
   });
 
   it.each([[['person', 'add', '--help']], [['client', 'add', '--help']]])(

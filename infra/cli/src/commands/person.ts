@@ -1,4 +1,5 @@
 import { type Command, Option } from 'commander';
+import type { PersonVerb } from '../people/change-person.ts';
 import { runCommand } from '../terminal/run-command.ts';
 
 export interface PersonAddOptions {
@@ -37,6 +38,26 @@ export function registerPerson(program: Command): void {
       runCommand(async (context) => {
         const { listPeople } = await import('../people/list-people.ts');
         await listPeople(context);
+      }),
+    );
+  registerChange(person, 'link', 'Print a one-time link with which a person sets a new password.');
+  registerChange(person, 'disable', 'Sign a person out everywhere and refuse further sign-ins.');
+  registerChange(person, 'enable', 'Let a disabled person sign in again.');
+  registerChange(person, 'remove', 'Delete a person with their roles, requests and sessions.');
+}
+
+function registerChange(person: Command, verb: PersonVerb, description: string): void {
+  person
+    .command(verb)
+    .argument('[email]', 'email address')
+    .description(description)
+    .option('--yes', 'do not ask')
+    .option('--json', 'print JSON')
+    .addHelpText('after', `\nExample:\n  portico person ${verb} ada@example.com`)
+    .action(
+      runCommand<{ yes?: boolean }>(async (context, { yes }, email?: string) => {
+        const { changePerson } = await import('../people/change-person.ts');
+        await changePerson(context, verb, email, yes);
       }),
     );
 }

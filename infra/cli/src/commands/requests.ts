@@ -1,0 +1,47 @@
+import type { Command } from 'commander';
+import { runCommand } from '../terminal/run-command.ts';
+
+export function registerRequests(program: Command): void {
+  const requests = program.command('requests').description('Who asks for access to which app.');
+  requests
+    .command('list')
+    .description('List the requests that wait for a decision.')
+    .option('--all', 'decided requests too')
+    .option('--json', 'print JSON')
+    .addHelpText('after', '\nExample:\n  portico requests list')
+    .action(
+      runCommand<{ all?: boolean }>(async (context, { all }) => {
+        const { listRequests } = await import('../people/list-requests.ts');
+        await listRequests(context, all === true);
+      }),
+    );
+  requests
+    .command('approve')
+    .argument('[request]', 'its id, or email:app')
+    .description('Give the role that a person asks for.')
+    .option('--role <role>', 'a role of the app; default its default role')
+    .option('--json', 'print JSON')
+    .addHelpText('after', '\nExample:\n  portico requests approve ada@example.com:crm --role editor')
+    .action(
+      runCommand<{ role?: string }>(async (context, { role }, request?: string) => {
+        const { decideRequest } = await import('../people/decide-request.ts');
+        await decideRequest(context, { verb: 'approve', role }, request);
+      }),
+    );
+  requests
+    .command('deny')
+    .argument('[request]', 'its id, or email:app')
+    .description('Deny a request. The person reads the reason.')
+    .option('--reason <text>', 'why')
+    .option('--json', 'print JSON')
+    .addHelpText(
+      'after',
+      '\nExample:\n  portico requests deny ada@example.com:crm --reason "Ask your team lead first."',
+    )
+    .action(
+      runCommand<{ reason?: string }>(async (context, { reason }, request?: string) => {
+        const { decideRequest } = await import('../people/decide-request.ts');
+        await decideRequest(context, { verb: 'deny', reason }, request);
+      }),
+    );
+}

@@ -1,0 +1,53 @@
+import type { AccessRequestListed } from '@portico/api-types';
+import type { AuthApi } from '../auth-api/auth-api.ts';
+import { openAuthApi } from '../auth-api/open-auth-api.ts';
+import { requireValue } from '../terminal/ask.ts';
+import { wrongUse } from '../terminal/cli-error.ts';
+import type { CommandContext } from '../terminal/run-command.ts';
+import { readRequests } from './list-requests.ts';
+
+type Decision = { verb: 'approve'; role?: string } | { verb: 'deny'; reason?: string };
+
+/** `given` is the id of a request, or `<email>:<app>`. */
+export async function decideRequest(
+  { root, output }: CommandContext,
+  decision: Decision,
+  given?: string,
+): Promise<void> {
+  const fix = `portico requests ${decision.verb} ada@example.com:crm${decision.verb === 'deny' ? ' --reason "…"' : ''}`;
+  const named = await requireValue(output, 'The request', given, { question: 'Which request, as email:app?', fix });
+  const sent =
+    decision.verb === 'approve'
+      ? { role: decision.role }
+      : { reason: await requireValue(output, '--reason', decision.reason, { question: 'Why? They read it.', fix }) };
+  const { api } = await openAuthApi(root);
+  const id = named.includes('@') ? await findId(api, named) : named;
+  const action = decision.verb === 'approve' ? 'approval' : 'denial';
+  const path = `/api/access-requests/${encodeURIComponent(id)}/${action}`;
+  const { body } = await api.call<AccessRequestListed>('POST', path, sent);
+  const { person, app } = body;
+  const role = body.decision?.role;
+  output.result(body, () =>
+    output.line(
+      decision.verb === 'approve'
+        ? `${output.colors.green('✓')} ${person.email} can open ${app.slug} as ${role}.`
+        : `${output.colors.green('✓')} The request of ${person.email} for ${app.slug} is denied.`,
+    ),
+  );
+}
+
+async function findId(api: AuthApi, named: string): Promise<string> {
+  const at = named.lastIndexOf(':');
+  const [email, slug] = [named.slice(0, at), named.slice(at + 1)];
+  const waiting = await readRequests(api, 'waiting');
+  const found = waiting.find(
+    ({ person, app }) => person.email.toLowerCase() === email.toLowerCase() && app.slug === slug,
+  );
+  if (found) return found.id;
+  throw wrongUse({
+    code: 'requests.not_found',
+    failed: `No request of ${email} for ${slug} is waiting.`,
+    why: 'It does not exist, or someone decided it.',
+    next: 'portico requests list',
+  });
+}
