@@ -31,7 +31,6 @@ export class BearerTokens {
     // A token bound to a key is worth nothing without a proof of it (RFC 9449 §7.1).
     if (claims['cnf'] !== undefined) return undefined;
     const person = await this.sessions.findBearer(origin);
-    const { aud: audience, act } = claims;
-    return person && { person, audience, sessionUid: origin.uid, actingClient: act?.client_id };
+    return person && { person, audience: claims.aud, sessionUid: origin.uid, actingClient: claims.act?.client_id };
   }
 }
