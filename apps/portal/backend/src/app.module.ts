@@ -1,6 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { PorticoAuthModule } from '@portico/auth-client-nest';
 import { DatabaseModule } from '@portico/nest-service';
+import { AccountController } from './account/account.controller.ts';
 import { AccessRequestsController } from './access-requests/access-requests.controller.ts';
 import type { Config } from './config.ts';
 import { LauncherController } from './launcher/launcher.controller.ts';
@@ -14,7 +15,7 @@ export class AppModule {
         DatabaseModule.forRoot({ connectionString: config.DATABASE_URL, poolSize: config.DATABASE_POOL_SIZE }),
         PorticoAuthModule.forRoot({ environment: config }),
       ],
-      controllers: [LauncherController, AccessRequestsController],
+      controllers: [AccountController, LauncherController, AccessRequestsController],
     };
   }
 }

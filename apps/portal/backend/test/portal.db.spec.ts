@@ -117,6 +117,39 @@ it.each([[{}], [{ slug: '' }], [{ slug: 'crm', extra: 1 }], [{ slug: 'crm', reas
   },
 );
 
+it.each<[string, string, string, unknown, unknown]>([
+  ['GET', '', '/api/me/account', undefined, { name: 'Ada', email: 'ada@example.com', passwordChangedAt: null }],
+  ['GET', '/sessions', '/api/me/sessions', undefined, { sessions: [] }],
+  ['DELETE', '/sessions', '/api/me/sessions', undefined, { ended: 2 }],
+  ['DELETE', '/sessions/a%2Fb', '/api/me/sessions/a%2Fb', undefined, { ended: 1 }],
+  [
+    'POST',
+    '/password',
+    '/api/me/password',
+    { currentPassword: 'before', newPassword: 'a kettle and a comet' },
+    { ended: 0 },
+  ],
+])('%s /api/account%s asks auth in the name of the person', async (method, path, askedPath, body, answered) => {
+  answer = { status: 200, body: answered };
+  const response = await browser.api(`${publicUrl}/api/account${path}`, {
+    method,
+    ...(body !== undefined && { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
+  });
+  expect([response.status, await response.json()]).toEqual([200, answered]);
+  expect(asked).toMatchObject([{ method, url: askedPath, claims: { sub: 'ada', act: { sub: 'portal' } } }]);
+  if (body !== undefined) expect(JSON.parse(asked[0]!.body)).toEqual(body);
+});
+
+it('passes on that the current password is wrong', async () => {
+  answer = { status: 422, body: { code: 'account.wrong_password', title: "That isn't your current password." } };
+  const refused = await browser.api(`${publicUrl}/api/account/password`, {
+    method: 'POST',
+    body: JSON.stringify({ currentPassword: 'x', newPassword: 'a kettle and a comet' }),
+    headers: { 'content-type': 'application/json' },
+  });
+  expect([refused.status, await refused.json()]).toMatchObject([422, { code: 'account.wrong_password' }]);
+});
+
 it('is closed without a session', async () => {
   const stranger = new TestBrowser(() => issuer.resolve);
   expect((await stranger.api(`${publicUrl}/api/apps`)).status).toBe(401);
@@ -127,6 +160,11 @@ it('has no route but these', () => {
   const own = routes.filter(({ path }) => !path.startsWith('/api/auth/'));
   expect(own.map(({ method, path, access }) => `${method} ${path} ${access?.kind}`)).toEqual([
     'POST /api/access-requests user',
+    'GET /api/account user',
+    'POST /api/account/password user',
+    'DELETE /api/account/sessions user',
+    'GET /api/account/sessions user',
+    'DELETE /api/account/sessions/:id user',
     'GET /api/apps user',
   ]);
 });

@@ -1,25 +1,18 @@
-import { useAuth, useUser } from '@portico/auth-client-ts/react';
-import { AccountMenu } from '@portico/ui/account-menu';
+import { useUser } from '@portico/auth-client-ts/react';
 import { SearchInput } from '@portico/ui/search-input';
-import { useToast } from '@portico/ui/toast';
 import { useState } from 'react';
 import { Greeting } from './greeting/greeting.tsx';
 import { Launcher } from './launcher/launcher.tsx';
+import { PersonMenu } from './person-menu.tsx';
 import { PortalShell } from './portal-shell.tsx';
 import { moveFocus } from './search/move-focus.ts';
 
 /** Where people land: who they are, a search that is always one key away, and their doors. */
 export const Home = () => {
   const user = useUser();
-  const { signOut } = useAuth();
-  const toast = useToast();
   const [query, setQuery] = useState('');
-  const leave = () =>
-    signOut().catch(() =>
-      toast({ title: 'You are still signed in', description: 'Signing out failed. Try it again.' }),
-    );
   return (
-    <PortalShell account={<AccountMenu user={user} onSignOut={() => void leave()} />}>
+    <PortalShell account={<PersonMenu />}>
       {/* The arrow keys move between the search field and the doors; Tab goes on working as everywhere. */}
       <div onKeyDown={moveFocus}>
         <div className="mb-7 flex items-start justify-between gap-6 max-sm:mb-5 max-sm:flex-col max-sm:items-stretch max-sm:gap-4">

@@ -1,11 +1,14 @@
 import { AuthProvider } from '@portico/auth-client-ts/react';
 import { ToastProvider } from '@portico/ui/toast';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { StrictMode } from 'react';
+import { lazy, StrictMode, Suspense } from 'react';
 import { createRoot } from 'react-dom/client';
 import './styles.css';
 import { Home } from './home.tsx';
 import { HomeSkeleton } from './home-skeleton.tsx';
+
+/** Opened now and then: the launcher does not wait for it. */
+const AccountPage = lazy(() => import('./account/account-page.tsx'));
 
 const queries = new QueryClient();
 const root = document.getElementById('root');
@@ -15,7 +18,13 @@ if (root) {
       <AuthProvider fallback={<HomeSkeleton />}>
         <QueryClientProvider client={queries}>
           <ToastProvider>
-            <Home />
+            {location.pathname.startsWith('/account') ? (
+              <Suspense fallback={null}>
+                <AccountPage />
+              </Suspense>
+            ) : (
+              <Home />
+            )}
           </ToastProvider>
         </QueryClientProvider>
       </AuthProvider>

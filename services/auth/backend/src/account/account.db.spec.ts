@@ -93,7 +93,7 @@ describe('the sessions of a person', () => {
 
   it('stay when someone else names them, who cannot tell that they exist', async () => {
     const mine = await signIn();
-    const [{ id }] = (await sessionsOf(mine)) as [{ id: string }];
+    const { id } = (await sessionsOf(mine))[0]!;
     const eve = await signIn(EVE);
     for (const path of [`sessions/${id}`, 'sessions/unknown', 'sessions/a%20b']) {
       expect((await send(eve, 'DELETE', path)).status).toBe(404);

@@ -1,0 +1,54 @@
+import {
+  account,
+  type Account,
+  accountSessions,
+  type AccountSessions,
+  passwordChange,
+  type PasswordChange,
+  sessionsEnded,
+  type SessionsEnded,
+} from '@portico/api-types';
+import { type AuthFetch, CurrentAuthFetch, RequireUser } from '@portico/auth-client-nest';
+import { Body, Controller, Delete, Get, HttpCode, Param, Post } from '@nestjs/common';
+import { readAnswer } from '../auth-answers/read-answer.ts';
+
+/** The account of the signed-in person; auth keeps it. */
+@RequireUser()
+@Controller('api/account')
+export class AccountController {
+  @Get()
+  async account(@CurrentAuthFetch() authFetch: AuthFetch): Promise<Account> {
+    return readAnswer(await authFetch('auth', '/api/me/account'), account);
+  }
+
+  @Post('password')
+  @HttpCode(200)
+  async changePassword(
+    @CurrentAuthFetch() authFetch: AuthFetch,
+    @Body({ schema: passwordChange }) change: PasswordChange,
+  ): Promise<SessionsEnded> {
+    const answer = await authFetch('auth', '/api/me/password', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(change),
+    });
+    return readAnswer(answer, sessionsEnded);
+  }
+
+  @Get('sessions')
+  async sessions(@CurrentAuthFetch() authFetch: AuthFetch): Promise<AccountSessions> {
+    return readAnswer(await authFetch('auth', '/api/me/sessions'), accountSessions);
+  }
+
+  /** Every session but this one. */
+  @Delete('sessions')
+  async endOtherSessions(@CurrentAuthFetch() authFetch: AuthFetch): Promise<SessionsEnded> {
+    return readAnswer(await authFetch('auth', '/api/me/sessions', { method: 'DELETE' }), sessionsEnded);
+  }
+
+  @Delete('sessions/:id')
+  async endSession(@CurrentAuthFetch() authFetch: AuthFetch, @Param('id') id: string): Promise<SessionsEnded> {
+    const path = `/api/me/sessions/${encodeURIComponent(id)}`;
+    return readAnswer(await authFetch('auth', path, { method: 'DELETE' }), sessionsEnded);
+  }
+}

@@ -1,0 +1,18 @@
+import { ApiError } from '@portico/auth-client-ts';
+
+export interface Problem {
+  code: string | undefined;
+  sentence: string;
+  requestId: string | undefined;
+}
+
+/** What an error says to a person. */
+export function problemOf(error: unknown): Problem {
+  const problem = error instanceof ApiError ? error.problem : {};
+  const text = (name: string) => (typeof problem[name] === 'string' ? (problem[name] as string) : undefined);
+  return {
+    code: text('code'),
+    sentence: text('detail') ?? text('title') ?? 'The server can’t be reached. Check your connection and try again.',
+    requestId: text('requestId'),
+  };
+}

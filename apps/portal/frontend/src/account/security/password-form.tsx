@@ -1,0 +1,74 @@
+import { PASSWORD_MIN_LENGTH, type SessionsEnded } from '@portico/api-types';
+import { Button } from '@portico/ui/button';
+import { Field } from '@portico/ui/field';
+import { PasswordInput } from '@portico/ui/password-input';
+import { useToast } from '@portico/ui/toast';
+import { useQueryClient } from '@tanstack/react-query';
+import { type SubmitEvent, useRef, useState } from 'react';
+import { problemOf } from '../problem-of.ts';
+import { useAccountChange } from '../use-account-request.ts';
+import { checkPasswords, type PasswordErrors } from './check-passwords.ts';
+
+export interface PasswordFormProps {
+  /** For password managers, which file the new password under it. */
+  email: string;
+  onDone: () => void;
+  onCancel: () => void;
+}
+
+export function PasswordForm({ email, onDone, onCancel }: PasswordFormProps) {
+  const { mutateAsync, isPending } = useAccountChange<SessionsEnded>();
+  const queries = useQueryClient();
+  const toast = useToast();
+  const [errors, setErrors] = useState<PasswordErrors>({});
+  const fields = { currentPassword: useRef<HTMLInputElement>(null), newPassword: useRef<HTMLInputElement>(null) };
+  const refuse = (found: PasswordErrors) => {
+    setErrors(found);
+    (found.currentPassword ? fields.currentPassword : fields.newPassword).current?.focus();
+  };
+
+  const submit = async (event: SubmitEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    if (isPending) return;
+    const entered = {
+      currentPassword: fields.currentPassword.current?.value ?? '',
+      newPassword: fields.newPassword.current?.value ?? '',
+    };
+    const found = checkPasswords(entered);
+    if (found.currentPassword || found.newPassword) return refuse(found);
+    setErrors({});
+    try {
+      const { ended } = await mutateAsync({ method: 'POST', path: '/api/account/password', body: entered });
+      void queries.invalidateQueries();
+      toast({
+        title: 'Password changed',
+        description: ended === 0 ? undefined : 'You’re signed out everywhere else.',
+      });
+      onDone();
+    } catch (error) {
+      const { code, sentence } = problemOf(error);
+      const isCurrent = code === undefined || code === 'account.wrong_password' || code.startsWith('sign_in.');
+      refuse(isCurrent ? { currentPassword: sentence } : { newPassword: sentence });
+    }
+  };
+
+  return (
+    <form noValidate className="grid max-w-90 gap-5" onSubmit={(event) => void submit(event)}>
+      <h2 className="sr-only">Change your password</h2>
+      <input type="email" autoComplete="username" value={email} readOnly hidden />
+      <Field label="Current password" error={errors.currentPassword}>
+        <PasswordInput ref={fields.currentPassword} autoComplete="current-password" autoFocus />
+      </Field>
+      <Field label="New password" hint={`Use at least ${PASSWORD_MIN_LENGTH} characters.`} error={errors.newPassword}>
+        <PasswordInput ref={fields.newPassword} autoComplete="new-password" />
+      </Field>
+      <p className="text-13 text-pretty text-muted">You’ll be signed out everywhere else.</p>
+      <div className="flex justify-end gap-2">
+        <Button onClick={onCancel}>Cancel</Button>
+        <Button variant="primary" type="submit" pending={isPending}>
+          Change password
+        </Button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,45 @@
+import type { AccountSession } from '@portico/api-types';
+import { Laptop, Smartphone, Tablet } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { describeBrowser } from './describe-browser.ts';
+import { timeAgo } from './time-ago.ts';
+
+const icons = { computer: Laptop, phone: Smartphone, tablet: Tablet };
+const moment = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
+
+export interface SessionRowProps {
+  session: AccountSession;
+  action: ReactNode;
+}
+
+export function SessionRow({ session, action }: SessionRowProps) {
+  const { name, kind } = describeBrowser(session.userAgent);
+  const Icon = icons[kind];
+  const lastSeen = new Date(session.lastSeenAt);
+  return (
+    <li data-slot="session-row" className="flex items-center gap-3.5 px-4 py-3">
+      <span className="grid size-8 flex-none place-items-center rounded-control border text-muted max-sm:self-start">
+        <Icon className="size-4" strokeWidth={1.75} aria-hidden="true" />
+      </span>
+      <div className="min-w-0 flex-1">
+        <p className="flex flex-wrap items-center gap-x-2 font-medium">
+          <span className="min-w-0 wrap-anywhere">{name}</span>
+          {session.current ? (
+            <span className="rounded-full border px-2 text-12 font-medium text-muted">This one</span>
+          ) : null}
+        </p>
+        <p className="text-13 text-pretty text-muted">
+          {session.ip ? `${session.ip}. ` : ''}Signed in {moment.format(new Date(session.createdAt))}
+        </p>
+      </div>
+      <time
+        dateTime={session.lastSeenAt}
+        title={moment.format(lastSeen)}
+        className="flex-none text-13 text-muted tabular-nums max-sm:hidden"
+      >
+        {session.current ? 'Now' : timeAgo(lastSeen, new Date())}
+      </time>
+      <span className="flex w-14 flex-none justify-end">{action}</span>
+    </li>
+  );
+}

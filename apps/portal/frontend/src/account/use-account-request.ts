@@ -1,0 +1,32 @@
+import { useAuthFetch } from '@portico/auth-client-ts/react';
+import { useMutation, useQuery } from '@tanstack/react-query';
+
+/** What `GET path` answers, kept while it is asked for again. */
+export function useAccountData<Data>(path: string) {
+  const authFetch = useAuthFetch();
+  return useQuery<Data>({
+    queryKey: [path],
+    queryFn: async ({ signal }) => (await (await authFetch(path, { signal })).json()) as Data,
+    retry: 1,
+  });
+}
+
+export interface AccountChange {
+  method: 'DELETE' | 'POST';
+  path: string;
+  body?: unknown;
+}
+
+/** Sends a change; the answer is JSON. */
+export function useAccountChange<Answer>() {
+  const authFetch = useAuthFetch();
+  return useMutation<Answer, Error, AccountChange>({
+    mutationFn: async ({ method, path, body }) => {
+      const json = body !== undefined && {
+        headers: { 'Content-Type': 'application/json' },
+        body: JSON.stringify(body),
+      };
+      return (await (await authFetch(path, { method, ...json })).json()) as Answer;
+    },
+  });
+}

@@ -1,0 +1,15 @@
+import { useAuth, useUser } from '@portico/auth-client-ts/react';
+import { AccountMenu } from '@portico/ui/account-menu';
+import { useToast } from '@portico/ui/toast';
+
+/** The signed-in person, with the way to their account and the way out. */
+export function PersonMenu() {
+  const user = useUser();
+  const { signOut } = useAuth();
+  const toast = useToast();
+  const leave = () =>
+    signOut().catch(() =>
+      toast({ title: 'You are still signed in', description: 'Signing out failed. Try it again.' }),
+    );
+  return <AccountMenu user={user} accountUrl="/account" onSignOut={() => void leave()} />;
+}
