@@ -88,7 +88,8 @@ describe('the sessions of a person', () => {
     const { rows } = await app.db.pool.query(
       `SELECT detail->>'reason' AS reason, actor_kind FROM audit_event WHERE action = 'session.ended'`,
     );
-    expect(rows).toEqual(Array(2).fill({ reason: 'ended_by_person', actor_kind: 'person' }));
+    const ended = { reason: 'ended_by_person', actor_kind: 'person' };
+    expect(rows).toEqual([ended, ended]);
   });
 
   it('stay when someone else names them, who cannot tell that they exist', async () => {

@@ -21,18 +21,19 @@ export function PasswordForm({ email, onDone, onCancel }: PasswordFormProps) {
   const queries = useQueryClient();
   const toast = useToast();
   const [errors, setErrors] = useState<PasswordErrors>({});
-  const fields = { currentPassword: useRef<HTMLInputElement>(null), newPassword: useRef<HTMLInputElement>(null) };
+  const currentPassword = useRef<HTMLInputElement>(null);
+  const newPassword = useRef<HTMLInputElement>(null);
   const refuse = (found: PasswordErrors) => {
     setErrors(found);
-    (found.currentPassword ? fields.currentPassword : fields.newPassword).current?.focus();
+    (found.currentPassword ? currentPassword : newPassword).current?.focus();
   };
 
   const submit = async (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
     if (isPending) return;
     const entered = {
-      currentPassword: fields.currentPassword.current?.value ?? '',
-      newPassword: fields.newPassword.current?.value ?? '',
+      currentPassword: currentPassword.current?.value ?? '',
+      newPassword: newPassword.current?.value ?? '',
     };
     const found = checkPasswords(entered);
     if (found.currentPassword || found.newPassword) return refuse(found);
@@ -57,10 +58,10 @@ export function PasswordForm({ email, onDone, onCancel }: PasswordFormProps) {
       <h2 className="sr-only">Change your password</h2>
       <input type="email" autoComplete="username" value={email} readOnly hidden />
       <Field label="Current password" error={errors.currentPassword}>
-        <PasswordInput ref={fields.currentPassword} autoComplete="current-password" autoFocus />
+        <PasswordInput ref={currentPassword} autoComplete="current-password" autoFocus />
       </Field>
       <Field label="New password" hint={`Use at least ${PASSWORD_MIN_LENGTH} characters.`} error={errors.newPassword}>
-        <PasswordInput ref={fields.newPassword} autoComplete="new-password" />
+        <PasswordInput ref={newPassword} autoComplete="new-password" />
       </Field>
       <p className="text-13 text-pretty text-muted">You’ll be signed out everywhere else.</p>
       <div className="flex justify-end gap-2">

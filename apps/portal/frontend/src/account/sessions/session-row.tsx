@@ -9,10 +9,12 @@ const moment = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeSty
 
 export interface SessionRowProps {
   session: AccountSession;
+  /** When the list was loaded. */
+  now: Date;
   action: ReactNode;
 }
 
-export function SessionRow({ session, action }: SessionRowProps) {
+export function SessionRow({ session, now, action }: SessionRowProps) {
   const { name, kind } = describeBrowser(session.userAgent);
   const Icon = icons[kind];
   const lastSeen = new Date(session.lastSeenAt);
@@ -37,7 +39,7 @@ export function SessionRow({ session, action }: SessionRowProps) {
         title={moment.format(lastSeen)}
         className="flex-none text-13 text-muted tabular-nums max-sm:hidden"
       >
-        {session.current ? 'Now' : timeAgo(lastSeen, new Date())}
+        {session.current ? 'Now' : timeAgo(lastSeen, now)}
       </time>
       <span className="flex w-14 flex-none justify-end">{action}</span>
     </li>

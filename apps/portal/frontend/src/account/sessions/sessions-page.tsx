@@ -17,7 +17,7 @@ import { SessionsSkeleton } from './sessions-skeleton.tsx';
 const PATH = '/api/account/sessions';
 
 export function SessionsPage() {
-  const { data, error, isFetching, refetch } = useAccountData<AccountSessions>(PATH);
+  const { data, dataUpdatedAt, error, isFetching, refetch } = useAccountData<AccountSessions>(PATH);
   const { mutateAsync } = useAccountChange();
   const queries = useQueryClient();
   const toast = useToast();
@@ -57,6 +57,7 @@ export function SessionsPage() {
                 <SessionRow
                   key={session.id}
                   session={session}
+                  now={new Date(dataUpdatedAt)}
                   action={
                     session.current ? null : (
                       <Button
