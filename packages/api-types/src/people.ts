@@ -10,6 +10,8 @@ export const person = z.object({
   name: z.string(),
   administrator: z.boolean(),
   hasPassword: z.boolean(),
+  /** When an administrator vouched for the address. */
+  emailVerifiedAt: z.iso.datetime().nullable(),
   disabledAt: z.iso.datetime().nullable(),
   createdAt: z.iso.datetime(),
   grants: z.array(grant),
@@ -22,6 +24,8 @@ export const personCreation = z.strictObject({
   name: z.string().trim().min(1).max(200),
   password: newPassword.optional(),
   administrator: z.boolean().default(false),
+  /** The administrator's word that the person reads mail at this address. */
+  emailVerified: z.boolean().default(false),
 });
 export type PersonCreation = z.input<typeof personCreation>;
 
@@ -36,8 +40,10 @@ export type People = z.infer<typeof people>;
 export const grantChange = z.strictObject({ role: z.string().min(1).max(60).optional() });
 export type GrantChange = z.infer<typeof grantChange>;
 
-/** `PATCH /api/people/:email`: disabling ends every session of the person at once. */
-export const personChange = z.strictObject({ disabled: z.boolean() });
+/** `PATCH /api/people/:email`: disabling ends every session of the person at once. Absent fields stay as they are. */
+export const personChange = z
+  .strictObject({ disabled: z.boolean().optional(), emailVerified: z.boolean().optional() })
+  .refine((change) => Object.keys(change).length > 0, 'says nothing to change');
 export type PersonChange = z.infer<typeof personChange>;
 
 /** `POST /api/development/tokens`; only in `development`. */

@@ -6,6 +6,7 @@ export interface PersonAddOptions {
   email?: string;
   name?: string;
   administrator?: boolean;
+  emailVerified?: boolean;
   json?: boolean;
 }
 
@@ -17,6 +18,7 @@ export function registerPerson(program: Command): void {
     .description('Add a person. The answer carries a one-time link with which they set a password.')
     .option('--name <name>', 'full name')
     .option('--administrator', 'may administer the platform and open every app')
+    .option('--email-verified', 'you vouch that the address is theirs; some apps refuse people without')
     .addOption(new Option('--email <email>', 'the same as the argument').hideHelp())
     .option('--json', 'print the person as JSON')
     .addHelpText(

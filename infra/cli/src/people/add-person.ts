@@ -21,6 +21,7 @@ export async function addPerson({ root, output }: CommandContext, options: Perso
     email,
     name,
     administrator: options.administrator === true,
+    ...(options.emailVerified && { emailVerified: true }),
     ...(password ? { password } : {}),
   });
   output.result(body, () => {

@@ -15,6 +15,8 @@ export const AUDIT_ACTIONS = [
   'password_confirmation.failed',
   'person.created',
   'person.disabled',
+  'person.email_unverified',
+  'person.email_verified',
   'person.enabled',
   'person.password_set',
   'person.removed',

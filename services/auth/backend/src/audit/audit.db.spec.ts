@@ -47,7 +47,7 @@ describe('the audit log', () => {
         target_id: person.id,
         ip: '203.0.113.7',
         request_id: response.headers.get('x-request-id'),
-        detail: { administrator: false, invited: false },
+        detail: { administrator: false, emailVerified: false, invited: false },
       },
     ]);
   });

@@ -13,9 +13,8 @@ export class AccountsOfPeople extends Accounts {
     if (!UUID.test(personId)) return undefined;
     const person = await this.people.findById(personId);
     if (!person || person.disabledAt !== null) return undefined;
-    const { id, email, name, updatedAt } = person;
-    // Addresses are entered by an administrator or the CLI; nobody has proved to read the mail that goes there.
-    return { id, email, emailVerified: false, name, updatedAt };
+    const { id, email, emailVerifiedAt, name, updatedAt } = person;
+    return { id, email, emailVerified: emailVerifiedAt !== null, name, updatedAt };
   }
 }
 

@@ -100,6 +100,37 @@ describe('GET /api/people', () => {
 });
 
 describe('PATCH /api/people/:email', () => {
+  it('verifies an address and takes it back, once each in the audit log', async () => {
+    await create({ email: 'ines@example.com', name: 'Ines', password: PASSWORD });
+    const verifiedAt = [];
+    for (const emailVerified of [true, true, false, false])
+      verifiedAt.push(
+        (await api.call<{ emailVerifiedAt: string | null }>('PATCH', '/api/people/ines@example.com', { emailVerified }))
+          .emailVerifiedAt,
+      );
+    expect(verifiedAt).toEqual([expect.any(String), verifiedAt[0], null, null]);
+    const { rows } = await app.db.pool.query(
+      `SELECT action FROM audit_event WHERE action LIKE 'person.email%' ORDER BY at`,
+    );
+    expect(rows.map(({ action }) => action)).toEqual(['person.email_verified', 'person.email_unverified']);
+  });
+
+  it('keeps who was verified when added, and forgets it with the address', async () => {
+    await create({ email: 'ines@example.com', name: 'Ines', emailVerified: true });
+    const verified = async () =>
+      (await app.db.pool.query('SELECT email_verified_at IS NOT NULL AS yes FROM person')).rows[0].yes;
+    expect(await verified()).toBe(true);
+    await app.db.pool.query(`UPDATE person SET email = 'INES@example.com', name = 'Inês'`);
+    expect(await verified()).toBe(true);
+    await app.db.pool.query(`UPDATE person SET email = 'eve@example.com', email_key = 'eve@example.com'`);
+    expect(await verified()).toBe(false);
+  });
+
+  it.each([{}, { emailVerified: 'yes' }, { email_verified: true }])('refuses %o', async (body) => {
+    await create({ email: 'ines@example.com', name: 'Ines' });
+    expect((await api.send('PATCH', '/api/people/ines@example.com', body)).status).toBe(400);
+  });
+
   it('disables and enables, once each in the audit log', async () => {
     await create({ email: 'ines@example.com', name: 'Ines', password: PASSWORD });
     for (const disabled of [true, true, false, false])

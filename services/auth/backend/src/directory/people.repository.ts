@@ -4,13 +4,15 @@ import { directoryErrors } from './directory.errors.ts';
 import type { NewPerson, PersonRecord } from './person-record.ts';
 
 const columns = `id, email, name, administrator, password_hash IS NOT NULL AS "hasPassword",
-  disabled_at AS "disabledAt", password_changed_at AS "passwordChangedAt", created_at AS "createdAt", updated_at AS "updatedAt"`;
+  password_changed_at AS "passwordChangedAt", email_verified_at AS "emailVerifiedAt", disabled_at AS "disabledAt",
+  created_at AS "createdAt", updated_at AS "updatedAt"`;
 
 const statements = {
   insert: {
     name: 'person_insert',
-    text: `INSERT INTO person (email, email_key, name, administrator, password_hash, password_changed_at)
-           VALUES ($1, lower($1), $2, $3, $4, CASE WHEN $4::text IS NULL THEN NULL ELSE now() END)
+    text: `INSERT INTO person (email, email_key, name, administrator, password_hash, password_changed_at, email_verified_at)
+           VALUES ($1, lower($1), $2, $3, $4, CASE WHEN $4::text IS NULL THEN NULL ELSE now() END,
+             CASE WHEN $5 THEN now() END)
            RETURNING ${columns}`,
   },
   findById: { name: 'person_find_by_id', text: `SELECT ${columns} FROM person WHERE id = $1` },
@@ -42,6 +44,11 @@ const statements = {
     name: 'person_rehash',
     text: `UPDATE person SET password_hash = $3 WHERE id = $1 AND password_hash = $2`,
   },
+  setEmailVerified: {
+    name: 'person_set_email_verified',
+    text: `UPDATE person SET email_verified_at = CASE WHEN $2 THEN now() END, updated_at = now()
+           WHERE id = $1 RETURNING ${columns}`,
+  },
   setDisabled: {
     name: 'person_set_disabled',
     text: `UPDATE person SET disabled_at = CASE WHEN $2 THEN COALESCE(disabled_at, now()) END, updated_at = now()
@@ -61,9 +68,15 @@ export interface Credential {
 export class PeopleRepository {
   /** @throws `directory.email_taken` */
   async insert(db: Queryable, person: NewPerson): Promise<PersonRecord> {
-    const { email, name, administrator, passwordHash } = person;
+    const { email, name, administrator, passwordHash, emailVerified = false } = person;
     try {
-      const { rows } = await db.query<PersonRecord>(statements.insert, [email, name, administrator, passwordHash]);
+      const { rows } = await db.query<PersonRecord>(statements.insert, [
+        email,
+        name,
+        administrator,
+        passwordHash,
+        emailVerified,
+      ]);
       return rows[0]!;
     } catch (cause) {
       if ((cause as { constraint?: string }).constraint === 'person_email_key_key') {
@@ -110,6 +123,10 @@ export class PeopleRepository {
   /** Replaces `from` by `to`, unless the password was changed meanwhile. */
   async rehash(db: Queryable, id: string, from: string, to: string): Promise<void> {
     await db.query(statements.rehash, [id, from, to]);
+  }
+
+  async setEmailVerified(db: Queryable, id: string, verified: boolean): Promise<PersonRecord> {
+    return (await db.query<PersonRecord>(statements.setEmailVerified, [id, verified])).rows[0]!;
   }
 
   async setDisabled(db: Queryable, id: string, disabled: boolean): Promise<PersonRecord> {

@@ -16,6 +16,8 @@ export interface CreatePersonOptions {
   administrator: boolean;
   /** Made by `hashNewPassword`; null for a person who sets one by a link. */
   passwordHash: string | null;
+  /** An administrator vouches for the address. Default false: an invitation proves nothing. */
+  emailVerified?: boolean;
 }
 
 @Injectable()
@@ -41,7 +43,11 @@ export class PeopleService {
       action: 'person.created',
       actor,
       target: { kind: 'person', id: person.id },
-      detail: { administrator: person.administrator, invited: !person.hasPassword },
+      detail: {
+        administrator: person.administrator,
+        invited: !person.hasPassword,
+        emailVerified: person.emailVerifiedAt !== null,
+      },
     });
     return person;
   }
@@ -52,6 +58,20 @@ export class PeopleService {
       action: 'person.password_set',
       actor,
       target: { kind: 'person', id: personId },
+    });
+  }
+
+  /** Only an administrator's word verifies an address. Idempotent. @throws `directory.person_not_found` */
+  async setEmailVerified(actor: Actor, email: string, verified: boolean): Promise<PersonRecord> {
+    return this.database.transaction(async (transaction) => {
+      const person = await this.getByEmail(email, transaction);
+      if ((person.emailVerifiedAt !== null) === verified) return person;
+      await this.audit.record(transaction, {
+        action: verified ? 'person.email_verified' : 'person.email_unverified',
+        actor,
+        target: { kind: 'person', id: person.id },
+      });
+      return this.repository.setEmailVerified(transaction, person.id, verified);
     });
   }
 

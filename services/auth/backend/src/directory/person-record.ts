@@ -6,6 +6,8 @@ export interface PersonRecord {
   administrator: boolean;
   hasPassword: boolean;
   passwordChangedAt: Date | null;
+  /** When an administrator vouched for the address. */
+  emailVerifiedAt: Date | null;
   disabledAt: Date | null;
   createdAt: Date;
   updatedAt: Date;
@@ -16,4 +18,5 @@ export interface NewPerson {
   name: string;
   administrator: boolean;
   passwordHash: string | null;
+  emailVerified?: boolean;
 }

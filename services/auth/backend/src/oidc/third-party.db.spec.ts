@@ -71,6 +71,19 @@ describe('a third party', () => {
     expect(await client.tokenIntrospection(party.configuration, tokens.access_token)).toEqual({ active: false });
   });
 
+  test.each([false, true])('learns whether an administrator vouched for the address: %s', async (emailVerified) => {
+    const email = `verified-${emailVerified}@example.com`;
+    const { password } = here.person;
+    await serviceApi(app).call('POST', '/api/people', { email, name: 'Grace', password, emailVerified });
+    const party = await thirdParty();
+    const browser = new Browser();
+    const attempt = await startSignIn(party.configuration, CALLBACK);
+    const consentPage = await signInAt(browser, (await browser.open(attempt.url)).url, { email, password });
+    const tokens = await redeem(party.configuration, await answer(browser, consentPage, 'consent'), attempt);
+    const info = await client.fetchUserInfo(party.configuration, tokens.access_token, tokens.claims()!.sub);
+    expect(info).toMatchObject({ email, email_verified: emailVerified });
+  });
+
   test('gets access_denied when the person declines', async () => {
     const party = await thirdParty();
     const { browser, consentPage } = await signIn(party);

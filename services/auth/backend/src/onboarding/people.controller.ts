@@ -60,10 +60,12 @@ export class PeopleController {
   @Patch(':email')
   async change(
     @Param('email') email: string,
-    @Body({ schema: personChange }) { disabled }: PersonChange,
+    @Body({ schema: personChange }) { disabled, emailVerified }: PersonChange,
     @CallingActor() actor: Actor,
   ): Promise<Person> {
-    const person = await this.suspension.set(actor, email, disabled);
+    let person = await this.people.getByEmail(email);
+    if (emailVerified !== undefined) person = await this.people.setEmailVerified(actor, email, emailVerified);
+    if (disabled !== undefined) person = await this.suspension.set(actor, email, disabled);
     return toPerson(person, await this.grants.list([person.id]));
   }
 
@@ -75,13 +77,14 @@ export class PeopleController {
 }
 
 function toPerson(record: PersonRecord, grants: readonly (Person['grants'][number] & { personId: string })[]): Person {
-  const { id, email, name, administrator, hasPassword, disabledAt, createdAt } = record;
+  const { id, email, name, administrator, hasPassword, emailVerifiedAt, disabledAt, createdAt } = record;
   return {
     id,
     email,
     name,
     administrator,
     hasPassword,
+    emailVerifiedAt: emailVerifiedAt?.toISOString() ?? null,
     disabledAt: disabledAt?.toISOString() ?? null,
     createdAt: createdAt.toISOString(),
     grants: grants
