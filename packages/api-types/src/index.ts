@@ -2,6 +2,7 @@ export * from './access-requests.ts';
 export * from './account.ts';
 export * from './app-registration.ts';
 export * from './client-creation.ts';
+export * from './connected-apps.ts';
 export * from './interaction.ts';
 export * from './launcher.ts';
 export * from './people.ts';

@@ -9,6 +9,7 @@ export const AUDIT_ACTIONS = [
   'app.updated',
   'client.created',
   'consent.given',
+  'consent.revoked',
   'development_token.issued',
   'grant.created',
   'grant.removed',

@@ -1,6 +1,7 @@
 import { Global, Module } from '@nestjs/common';
 import { AccessModule } from '../access/access.module.ts';
 import { CatalogModule } from '../apps/catalog.module.ts';
+import { ConsentsModule } from '../consents/consents.module.ts';
 import { DirectoryModule } from '../directory/directory.module.ts';
 import { SessionsModule } from '../sessions/sessions.module.ts';
 import { BrowserSessions } from '../sessions/browser-sessions.ts';
@@ -26,6 +27,7 @@ import { OidcTokensModule } from './tokens/tokens.module.ts';
     AccessModule,
     CatalogModule,
     ClientsModule,
+    ConsentsModule,
     DirectoryModule,
     KeysModule,
     OidcTokensModule,

@@ -14,4 +14,7 @@ export abstract class BrowserSessions {
 
   /** The same for some sessions, by their uids. */
   abstract end(transaction: Queryable, personId: string, uids: readonly string[]): Promise<() => Promise<void>>;
+
+  /** Ends every grant, code and token that a client holds for the person, in the caller's transaction. */
+  abstract endClient(transaction: Queryable, personId: string, clientId: string): Promise<void>;
 }

@@ -12,7 +12,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AccessRequestsService } from '../access/requests/access-requests.service.ts';
 import { actorOf } from '../access/caller.ts';
 import { Public } from '../access/requires.ts';
-import { ConsentLog } from './consent-log.ts';
+import { ConsentsService } from '../consents/consents.service.ts';
 import { DescribeInteraction } from './describe-interaction.ts';
 import { type Interaction, type InteractionResult, Interactions } from './interactions.ts';
 import { SameOriginGuard } from './same-origin.guard.ts';
@@ -31,7 +31,7 @@ export class InteractionController {
     private readonly signIn: SignInService,
     private readonly requests: AccessRequestsService,
     private readonly tracks: TracksOfBrowser,
-    private readonly consents: ConsentLog,
+    private readonly consents: ConsentsService,
   ) {}
 
   @Get()
@@ -70,7 +70,9 @@ export class InteractionController {
   ): Promise<InteractionDone> {
     const interaction = await this.get(request, reply, uid, 'consent');
     const done = await this.finish(request, reply, uid, { kind: 'consent' });
-    await this.consents.record(actorOf(request), interaction);
+    const { clientId, personId, scopes, claims } = interaction;
+    const names = scopes.map(({ name }) => name);
+    if (personId !== null) await this.consents.give(actorOf(request), { personId, clientId, scopes: names, claims });
     return done;
   }
 

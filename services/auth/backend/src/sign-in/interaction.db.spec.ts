@@ -222,9 +222,9 @@ describe('consent', () => {
       prompt: 'consent',
       person: { email: INES },
       scopes: [
-        { name: 'openid', title: 'Know that it is you', isNew: true },
+        { name: 'openid', title: 'Confirm who you are', isNew: true },
         { name: 'profile', title: 'See your name', isNew: true },
-        { name: 'email', title: 'See your e-mail', isNew: true },
+        { name: 'email', title: 'See your email address', isNew: true },
       ],
     });
     expect((await visitor.goOn(await visitor.api(page, 'consent'))).host).toBe('partner.localhost:9999');

@@ -14,6 +14,8 @@ export interface Interaction {
   personId: string | null;
   /** Scopes to consent to. */
   scopes: { name: string; isNew: boolean }[];
+  /** Single claims to consent to, besides those of the scopes. */
+  claims: string[];
 }
 
 export type InteractionResult =

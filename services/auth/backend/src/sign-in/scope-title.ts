@@ -1,7 +1,7 @@
 const TITLES: Record<string, string> = {
-  openid: 'Know that it is you',
+  openid: 'Confirm who you are',
   profile: 'See your name',
-  email: 'See your e-mail',
+  email: 'See your email address',
   offline_access: 'Keep access while you are away',
 };
 

@@ -1,8 +1,8 @@
 import { Module } from '@nestjs/common';
 import { AccessModule } from '../access/access.module.ts';
 import { CatalogModule } from '../apps/catalog.module.ts';
+import { ConsentsModule } from '../consents/consents.module.ts';
 import { DirectoryModule } from '../directory/directory.module.ts';
-import { ConsentLog } from './consent-log.ts';
 import { DescribeInteraction } from './describe-interaction.ts';
 import { InteractionController } from './interaction.controller.ts';
 import { PagesModule } from './pages/pages.module.ts';
@@ -11,8 +11,8 @@ import { ThrottleModule } from './throttle.module.ts';
 import { TracksOfBrowser } from './tracks-of-browser.ts';
 
 @Module({
-  imports: [AccessModule, CatalogModule, DirectoryModule, PagesModule, ThrottleModule],
+  imports: [AccessModule, CatalogModule, ConsentsModule, DirectoryModule, PagesModule, ThrottleModule],
   controllers: [InteractionController],
-  providers: [ConsentLog, DescribeInteraction, SignInService, TracksOfBrowser],
+  providers: [DescribeInteraction, SignInService, TracksOfBrowser],
 })
 export class SignInModule {}

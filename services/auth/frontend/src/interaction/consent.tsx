@@ -24,7 +24,7 @@ export const Consent = ({ details, onStale }: ConsentProps) => {
     <StepCard
       sign={<Door app={app} size={48} />}
       title={`Let ${app.name} in?`}
-      lead={`${app.name}${host ? `, at ${host},` : ''} is not run by your organisation. It asks to know:`}
+      lead={`${app.name}${host ? `, at ${host},` : ''} was added by your administrator. It would like to:`}
       foot={
         <>
           <Who person={person} />

@@ -124,6 +124,7 @@ function describe(interaction: ProviderInteraction, client: Client): Interaction
     loginHint: typeof params['login_hint'] === 'string' ? params['login_hint'] : null,
     personId: session?.accountId ?? null,
     scopes: asked.map((scope) => ({ name: scope, isNew: missing.has(scope) })),
+    claims: (prompt.details as MissingDetails).missingOIDCClaims ?? [],
   };
 }
 

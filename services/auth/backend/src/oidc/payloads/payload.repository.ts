@@ -167,6 +167,11 @@ const endSessions: Statement = {
            AND (session_uid = ANY ($2::text[]) OR (kind = 'Session' AND uid = ANY ($2::text[]))) RETURNING kind, payload`,
 };
 
+const endClient: Statement = {
+  name: 'oidc_payload_end_client',
+  text: `DELETE FROM oidc_payload WHERE account_id = $1 AND client_id = $2`,
+};
+
 const sweep: Statement = {
   name: 'oidc_payload_sweep',
   text: `DELETE FROM oidc_payload WHERE (kind, id) IN (
@@ -248,6 +253,11 @@ export class PayloadRepository {
   /** Removes some sessions of a person and the tokens that came from them. */
   async endSessions(db: Queryable, accountId: string, uids: readonly string[]): Promise<EndedPayload[]> {
     return (await db.query<EndedPayload>(endSessions, [accountId, uids])).rows;
+  }
+
+  /** Removes all that a client holds for a person. */
+  async endClient(db: Queryable, accountId: string, clientId: string): Promise<void> {
+    await db.query(endClient, [accountId, clientId]);
   }
 
   /** Removes up to `limit` expired rows; answers how many. */

@@ -1,4 +1,6 @@
 import type { Grant, KoaContextWithOIDC, Provider, Session } from 'oidc-provider';
+import type { ConsentRecord } from '../../consents/consents.repository.ts';
+import type { ConsentsService } from '../../consents/consents.service.ts';
 import { SCOPES } from './claims.ts';
 import { firstPartyGrantId } from './first-party-grant-id.ts';
 import { porticoClient, requestClient } from './request-client.ts';
@@ -7,13 +9,39 @@ import { porticoClient, requestClient } from './request-client.ts';
  * What the person has agreed to. Our own apps need no consent: their grant is made here, anew at each hop, under an id that
  * follows from session and client, so that two tabs opening the same app at once end up with the same grant.
  */
-export async function loadGrant(ctx: KoaContextWithOIDC): Promise<Grant | undefined> {
+export async function loadGrant(ctx: KoaContextWithOIDC, consents: ConsentsService): Promise<Grant | undefined> {
   const provider = ctx.oidc.provider as unknown as Provider;
   const client = requestClient(ctx);
   const session = ctx.oidc.session as Session;
   if (porticoClient(client).firstParty) return firstPartyGrant(ctx, provider, session, client.clientId);
+  const consent = await consents.find(session.accountId as string, client.clientId);
+  if (consent?.revokedAt) return undefined;
   const grantId = ctx.oidc.result?.consent?.grantId ?? session.grantIdFor(client.clientId);
-  return grantId ? provider.Grant.find(grantId) : undefined;
+  const held = grantId ? await provider.Grant.find(grantId) : undefined;
+  if (!consent || (held && covers(held, ctx))) return held;
+  return rememberedGrant(provider, session, client.clientId, consent, held);
+}
+
+function covers(grant: Grant, ctx: KoaContextWithOIDC): boolean {
+  const granted = new Set(grant.getOIDCScope().split(' '));
+  return String(ctx.oidc.params?.['scope'] ?? '')
+    .split(' ')
+    .every((scope) => granted.has(scope));
+}
+
+/** What the person agreed to in another session; adds to what this session knows. */
+async function rememberedGrant(
+  provider: Provider,
+  session: Session,
+  clientId: string,
+  { scopes, claims }: ConsentRecord,
+  held: Grant | undefined,
+): Promise<Grant> {
+  const grant = held ?? new provider.Grant({ accountId: session.accountId as string, clientId });
+  if (scopes.length > 0) grant.addOIDCScope(scopes.join(' '));
+  if (claims.length > 0) grant.addOIDCClaims(claims);
+  await grant.save();
+  return grant;
 }
 
 async function firstPartyGrant(

@@ -3,6 +3,7 @@ import type { AccessToken, Account, Client, Configuration, KoaContextWithOIDC } 
 import { AccessDecisions } from '../../access/access-decisions.ts';
 import { AppCatalog } from '../../apps/app-catalog.ts';
 import { Config } from '../../config/config.ts';
+import { ConsentsService } from '../../consents/consents.service.ts';
 import { PORTICO_CLIENT_PROPERTIES } from '../clients/client-record.ts';
 import { ClientsService } from '../clients/clients.service.ts';
 import { SigningKeysService } from '../keys/signing-keys.service.ts';
@@ -22,6 +23,9 @@ import { interactionUrl } from './interaction-url.ts';
 import type { ExchangedToken } from './token-exchange.ts';
 import { ttl } from './ttl.ts';
 
+/** What a client redeems for tokens. */
+const TOKEN_SOURCES = new Set(['AuthorizationCode', 'DeviceCode', 'RefreshToken']);
+
 /** Everything that the provider is told: one place, so that what is on and what is off can be read. */
 @Injectable()
 export class ProviderConfiguration {
@@ -34,6 +38,7 @@ export class ProviderConfiguration {
     private readonly recentAccounts: RecentAccounts,
     private readonly decisions: AccessDecisions,
     private readonly catalog: AppCatalog,
+    private readonly consents: ConsentsService,
   ) {}
 
   build(): Configuration {
@@ -56,7 +61,7 @@ export class ProviderConfiguration {
       allowOmittingSingleRegisteredRedirectUri: false,
       fetch: createProviderFetch(config) as NonNullable<Configuration['fetch']>,
       findAccount: (ctx, id, token) => this.findAccount(ctx, id, token?.kind),
-      loadExistingGrant: loadGrant,
+      loadExistingGrant: (ctx) => loadGrant(ctx, this.consents),
       extraTokenClaims: (_ctx, token) => extraTokenClaims(token as ExchangedToken),
       expiresWithSession: (ctx, source) =>
         (ctx.oidc.client ? porticoClient(ctx.oidc.client).firstParty : true) || !source.scopes.has('offline_access'),
@@ -113,15 +118,20 @@ export class ProviderConfiguration {
     };
   }
 
-  /** Absent for unknown and disabled people, and at refresh for those whom the app has shut out since. */
+  /**
+   * Absent for unknown and disabled people, at refresh for those whom the app has shut out since, and for a third party whose
+   * consent was revoked, also while its code was under way.
+   */
   private async findAccount(ctx: KoaContextWithOIDC, id: string, kind?: string): Promise<Account | undefined> {
     const client = ctx.oidc.client && porticoClient(ctx.oidc.client);
     const asksDoor = kind === 'RefreshToken' && client?.firstParty === true;
-    const [account, decision] = await Promise.all([
+    const usesConsent = kind !== undefined && TOKEN_SOURCES.has(kind) && client?.firstParty === false;
+    const [account, decision, consented] = await Promise.all([
       this.recentAccounts.find(id),
       asksDoor ? this.decisions.decideOpen({ personId: id, slug: client.clientId }) : { open: true },
+      usesConsent ? this.consents.use(id, client.clientId) : true,
     ]);
-    if (!account || !decision.open) return undefined;
+    if (!account || !decision.open || !consented) return undefined;
     return { accountId: id, claims: () => toClaims(account) };
   }
 }

@@ -63,6 +63,10 @@ export class ProviderSessions extends BrowserSessions {
     };
   }
 
+  endClient(transaction: Queryable, personId: string, clientId: string): Promise<void> {
+    return this.payloads.endClient(transaction, personId, clientId);
+  }
+
   /** A session without a browser; answers it. */
   async create(
     personId: string,

@@ -1,0 +1,31 @@
+import type { ConnectedAppList } from '@portico/api-types';
+import { Controller, Delete, Get, HttpCode, Param, UseGuards } from '@nestjs/common';
+import { CallingActor, CallingPerson } from '../access/caller.ts';
+import { RequirePerson } from '../access/requires.ts';
+import type { Actor } from '../audit/actor.ts';
+import type { Bearer } from '../sessions/sessions.repository.ts';
+import { ConnectedApps } from './connected-apps.ts';
+import { PortalGuard } from './portal.guard.ts';
+
+/** What people let third parties do. The portal's account page calls it in their name. */
+@RequirePerson()
+@UseGuards(PortalGuard)
+@Controller('api/me/connected-apps')
+export class ConnectedAppsController {
+  constructor(private readonly connectedApps: ConnectedApps) {}
+
+  @Get()
+  async list(@CallingPerson() person: Bearer): Promise<ConnectedAppList> {
+    return { apps: await this.connectedApps.list(person.id) };
+  }
+
+  @Delete(':clientId')
+  @HttpCode(204)
+  disconnect(
+    @CallingPerson() person: Bearer,
+    @CallingActor() actor: Actor,
+    @Param('clientId') clientId: string,
+  ): Promise<void> {
+    return this.connectedApps.disconnect(actor, person.id, clientId);
+  }
+}
