@@ -22,7 +22,12 @@ export const signInPage = z.discriminatedUnion('page', [
   z.object({ page: z.literal('device-confirm'), action: z.string(), xsrf: z.string(), userCode: z.string(), app }),
   z.object({ page: z.literal('device-done'), app }),
   z.object({ page: z.literal('sign-out'), action: z.string(), xsrf: z.string(), app: app.nullable() }),
-  z.object({ page: z.literal('signed-out'), continueUrl: z.string().nullable() }),
+  z.object({
+    page: z.literal('signed-out'),
+    continueUrl: z.string().nullable(),
+    /** Names of the apps that could not be told; they may still show the person as signed in. */
+    notTold: z.array(z.string()).optional(),
+  }),
   z.object({
     page: z.literal('error'),
     code: z.string(),

@@ -15,6 +15,8 @@ import { RequestPayloads } from './payloads/request-payloads.ts';
 import { acceptEitherSecret } from './provider/compare-client-secret.ts';
 import { ProviderConfiguration } from './provider/provider-configuration.ts';
 import { createTokenExchange, TOKEN_EXCHANGE_PARAMETERS } from './provider/token-exchange.ts';
+import { explainLogoutFailure } from './sessions/explain-logout-failure.ts';
+import { reportUntoldApps } from './sessions/report-untold-apps.ts';
 import { AccessTokenVerifier } from './tokens/access-token-verifier.ts';
 import { answerForJwts } from './tokens/answer-for-jwts.ts';
 import { JwtAccessTokens } from './tokens/jwt-access-tokens.ts';
@@ -78,6 +80,7 @@ export class OidcProvider implements OnModuleInit {
     provider.use((ctx, next) => this.writeBeforeAnswering(ctx as KoaContextWithOIDC, next));
     answerForJwts(provider, this.jwtAccessTokens);
     protectPages(provider);
+    reportUntoldApps(provider);
     this.listen(provider);
     this.provider = provider;
     this.callback = provider.callback();
@@ -131,7 +134,7 @@ export class OidcProvider implements OnModuleInit {
     // What fails after the provider is done, such as writing.
     (provider as EventEmitter).on('error', (error: Error) => this.logger.error(error));
     provider.on('backchannel.error', (_ctx, error, client) =>
-      this.logger.warn(`back-channel logout of ${client.clientId} failed: ${error.message}`),
+      this.logger.warn(`back-channel logout of ${client.clientId} failed: ${explainLogoutFailure(error)}`),
     );
   }
 }

@@ -12,14 +12,16 @@ export interface ClientRecord {
   metadata: AllClientMetadata;
 }
 
-/** Metadata of our own beside the standard ones. `app_url`: the app's origin, its resource indicator. `other_secret`: accepted as well. */
+/** Metadata of our own beside the standard ones. `app_url`: the app's origin, its resource indicator. `other_secret`: accepted as well.
+ * `private_hosts`: hosts on private networks that the provider may call for this client. */
 export interface PorticoClientMetadata extends ClientMetadata {
   first_party: boolean;
   app_url?: string;
   other_secret?: string;
+  private_hosts?: string[];
 }
 
-export const PORTICO_CLIENT_PROPERTIES = ['first_party', 'app_url', 'other_secret'];
+export const PORTICO_CLIENT_PROPERTIES = ['first_party', 'app_url', 'other_secret', 'private_hosts'];
 
 /**
  * What the provider takes. It hashes the JSON of this at each request, to tell whether it knows the client already; the JSON

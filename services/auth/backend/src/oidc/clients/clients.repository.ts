@@ -32,6 +32,12 @@ const statements = {
                  excluded.metadata::jsonb)
            RETURNING id`,
   },
+  mayReachPrivately: {
+    name: 'client_may_reach_privately',
+    text: `SELECT FROM client
+           WHERE ARRAY[metadata ->> 'jwks_uri', metadata ->> 'backchannel_logout_uri'] && $1::text[]
+             AND metadata::jsonb -> 'private_hosts' ?| $2::text[] LIMIT 1`,
+  },
   retire: {
     name: 'client_retire',
     text: `DELETE FROM client WHERE first_party AND NOT (id = ANY ($1::text[])) RETURNING id`,
@@ -67,6 +73,17 @@ export class ClientsRepository {
   /** Removes the first-party clients that are not among `ids`; answers those removed. */
   async retireOthers(db: Queryable, ids: readonly string[]): Promise<string[]> {
     return (await db.query<{ id: string }>(statements.retire, [ids])).rows.map((row) => row.id);
+  }
+
+  async mayReachPrivately(db: Queryable, { href, host, hostname }: URL): Promise<boolean> {
+    return (
+      (
+        await db.query(statements.mayReachPrivately, [
+          [href, href.replace(/\/$/, '')],
+          [host, hostname],
+        ])
+      ).rowCount === 1
+    );
   }
 
   async removeThirdParty(db: Queryable, id: string): Promise<boolean> {

@@ -66,6 +66,11 @@ export class ClientsService implements OnModuleInit {
     return { clientId: client.id, clientSecret: client.secret, name: client.name };
   }
 
+  /** Whether a client registered this address and lists its host (with or without the port) among its private hosts. */
+  mayReachPrivately(url: URL): Promise<boolean> {
+    return this.repository.mayReachPrivately(this.database, url);
+  }
+
   /** False when there is no such third-party client. */
   async removeThirdParty(id: string, db: Queryable = this.database): Promise<boolean> {
     const removed = await this.repository.removeThirdParty(db, id);

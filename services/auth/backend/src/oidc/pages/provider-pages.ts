@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { SIGN_IN_PROBLEM_CODES } from '@portico/api-types';
-import type { Client, ErrorOut, KoaContextWithOIDC } from 'oidc-provider';
+import type { Client, ErrorOut, KoaContextWithOIDC, Provider } from 'oidc-provider';
 import { PortalUrl } from '../../apps/portal-url.ts';
 import { type RenderedPage, SignInPages } from '../../sign-in/pages/sign-in-pages.ts';
 import { porticoClient } from '../provider/request-client.ts';
+import { takeUntoldApps } from '../sessions/report-untold-apps.ts';
 import { autoSubmitPage } from './auto-submit-page.ts';
 
 /** What the provider shows by itself: device codes, signing out, and errors that cannot go back to an app. */
@@ -46,7 +47,12 @@ export class ProviderPages {
   }
 
   async signedOut(ctx: KoaContextWithOIDC): Promise<void> {
-    send(ctx, await this.pages.render({ page: 'signed-out', continueUrl: await this.portalUrl.get() }));
+    const untold = takeUntoldApps(ctx);
+    const provider = ctx.oidc.provider as unknown as Provider;
+    const clients = await Promise.all((untold?.clientIds ?? []).map((id) => provider.Client.find(id)));
+    const notTold = clients.flatMap((client) => (client ? [porticoClient(client).name] : []));
+    const continueUrl = untold?.continueUrl ?? (await this.portalUrl.get());
+    send(ctx, await this.pages.render({ page: 'signed-out', continueUrl, notTold }));
   }
 
   async error(ctx: KoaContextWithOIDC, out: ErrorOut, error: Error): Promise<void> {

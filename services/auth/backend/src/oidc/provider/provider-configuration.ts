@@ -59,7 +59,9 @@ export class ProviderConfiguration {
       pkce: { required: () => true },
       conformIdTokenClaims: true,
       allowOmittingSingleRegisteredRedirectUri: false,
-      fetch: createProviderFetch(config) as NonNullable<Configuration['fetch']>,
+      fetch: createProviderFetch(config, (url) => this.clients.mayReachPrivately(url)) as NonNullable<
+        Configuration['fetch']
+      >,
       findAccount: (ctx, id, token) => this.findAccount(ctx, id, token?.kind),
       loadExistingGrant: (ctx) => loadGrant(ctx, this.consents),
       extraTokenClaims: (_ctx, token) => extraTokenClaims(token as ExchangedToken),

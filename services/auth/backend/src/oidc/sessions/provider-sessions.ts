@@ -8,6 +8,7 @@ import { SessionsService } from '../../sessions/sessions.service.ts';
 import { OidcProvider } from '../oidc-provider.ts';
 import { type EndedPayload, PayloadRepository } from '../payloads/payload.repository.ts';
 import { cookies } from '../provider/cookies.ts';
+import { explainLogoutFailure } from './explain-logout-failure.ts';
 
 /** The library's types leave it out. */
 interface LogoutReceiver {
@@ -86,7 +87,7 @@ export class ProviderSessions extends BrowserSessions {
       const client = (await this.oidc.current.Client.find(clientId)) as (Client & LogoutReceiver) | undefined;
       if (client?.backchannelLogoutUri) await client.backchannelLogout(personId, sid);
     } catch (error) {
-      this.logger.warn(`back-channel logout of ${clientId} failed: ${String(error)}`);
+      this.logger.warn(`back-channel logout of ${clientId} failed: ${explainLogoutFailure(error)}`);
     }
   }
 }
