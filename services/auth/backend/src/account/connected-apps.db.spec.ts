@@ -3,7 +3,7 @@ import * as client from 'openid-client';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { Browser, signInAt, type Visit } from '../../test/protocol-browser.ts';
 import { discover, redeem, signInToCrm, startSignIn, type World, world } from '../../test/relying-party.ts';
-import { serviceApi } from '../../test/service-api.ts';
+import { registration, serviceApi, syncOf } from '../../test/service-api.ts';
 import { type TestApp, testApp } from '../../test/test-app.ts';
 
 const CALLBACK = 'https://grafana.example/login/generic_oauth';
@@ -14,6 +14,9 @@ let bearer: string;
 beforeAll(async () => {
   app = await testApp();
   here = await world(app);
+  const crm = registration('crm', 1, { ...everyone, consumes: ['billing', 'auth'] });
+  const others = [registration('billing', 2, everyone), registration('vault', 3, {})];
+  await serviceApi(app).call('PUT', '/api/apps', syncOf(crm, ...others, portal));
 });
 afterAll(() => app[Symbol.asyncDispose]());
 beforeEach(async () => {
@@ -26,19 +29,29 @@ beforeEach(async () => {
   bearer = await tokenForAuth();
 });
 
+const everyone = { access: { open: 'everyone' as const, requestable: false } };
+const portal = registration('portal', 9, { ...everyone, consumes: ['auth'] });
+
 /** As the portal's backend gets it. */
 async function tokenForAuth(person = here.person): Promise<string> {
-  const { tokens } = await signInToCrm({ ...here, person });
-  const exchange = await client.genericGrantRequest(
-    here.crm.configuration,
-    'urn:ietf:params:oauth:grant-type:token-exchange',
-    {
-      subject_token: tokens.access_token,
-      subject_token_type: 'urn:ietf:params:oauth:token-type:access_token',
-      resource: app.issuer,
-    },
-  );
-  return exchange.access_token;
+  const configuration = await discover(app, 'portal', portal.client!.secret);
+  const redirectUri = portal.client!.redirectUris[0]!;
+  const { tokens } = await signInToCrm({
+    ...here,
+    person,
+    crm: { ...here.crm, url: portal.url, redirectUri, configuration },
+  });
+  return exchangeForAuth(configuration, tokens.access_token);
+}
+
+async function exchangeForAuth(configuration: client.Configuration, subjectToken: string): Promise<string> {
+  const grantType = 'urn:ietf:params:oauth:grant-type:token-exchange';
+  const { access_token } = await client.genericGrantRequest(configuration, grantType, {
+    subject_token: subjectToken,
+    subject_token_type: 'urn:ietf:params:oauth:token-type:access_token',
+    resource: app.issuer,
+  });
+  return access_token;
 }
 
 function api(method: string, path = '', token = bearer) {
@@ -178,6 +191,13 @@ describe('connected apps', () => {
 
   test.each(['unknown', '\0', '%00', 'x'.repeat(90), 'crm'])('answer 404 for %j', async (id) => {
     expect((await disconnect(bearer, id)).status).toBe(404);
+  });
+
+  test("are the portal's to show, not another app's that calls auth", async () => {
+    const { tokens } = await signInToCrm(here);
+    const token = await exchangeForAuth(here.crm.configuration, tokens.access_token);
+    expect((await api('GET', '', token)).status).toBe(403);
+    expect((await disconnect(token)).status).toBe(403);
   });
 
   test('are for people, with a token for auth', async () => {
