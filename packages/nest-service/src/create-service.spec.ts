@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { Writable } from 'node:stream';
-import { Body, Controller, Get, Module, NotFoundException, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, Module, NotFoundException, Param, Post, Query, Req } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
@@ -22,6 +22,9 @@ class ThingsController {
   }
   @Get('broken') broken() {
     throw new Error('private text');
+  }
+  @Get('address') address(@Req() request: { ip: string }) {
+    return request.ip;
   }
   @Get('missing') missing() {
     throw new NotFoundException('private text');
@@ -128,6 +131,21 @@ describe('createService', () => {
     const line = lines().at(-1)!;
     expect(line).toMatchObject({ method: 'GET', path: '/api/things', status: 200 });
     expect(log).not.toContain('verysecret');
+  });
+
+  it.each([
+    ['what the gateway says', '127.0.0.1', '203.0.113.7', '203.0.113.7'],
+    ['an IPv6 address', '127.0.0.1', '2001:db8::7', '2001:db8::7'],
+    ['no list', '127.0.0.1', '6.6.6.6, 203.0.113.7', '127.0.0.1'],
+    ['no list of private addresses', '127.0.0.1', '6.6.6.6, 192.168.1.5, 127.0.0.1', '127.0.0.1'],
+    ['no word', '127.0.0.1', 'unknown', '127.0.0.1'],
+    ['no broken address', '127.0.0.1', "203.0.113.7'", '127.0.0.1'],
+    ['nobody on a private network', '192.168.1.5', '6.6.6.6', '192.168.1.5'],
+    ['nobody elsewhere', '198.51.100.1', '6.6.6.6', '198.51.100.1'],
+  ])('believes %s about the address', async (_, remoteAddress, forwarded, expected) => {
+    const headers = { 'x-forwarded-for': forwarded };
+    const answer = await app.inject({ url: '/api/things/address', remoteAddress, headers });
+    expect(answer.body).toBe(expected);
   });
 
   it('is live while a dependency is away, and not ready', async () => {

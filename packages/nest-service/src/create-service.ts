@@ -16,6 +16,7 @@ import { logRequests } from './logs/log-requests.ts';
 import { NestLogger } from './logs/nest-logger.ts';
 import { requestIdOf } from './logs/request-id.ts';
 import { addMetrics, type MetricsOptions } from './metrics/add-metrics.ts';
+import { keepOneHop } from './trusted-peers/keep-one-hop.ts';
 import { TrustedPeers } from './trusted-peers/trusted-peers.ts';
 
 export interface CreateServiceOptions {
@@ -27,7 +28,7 @@ export interface CreateServiceOptions {
   logDestination?: DestinationStream;
   /** Default 128 KiB; a larger request body is refused with 413. */
   bodyLimitBytes?: number;
-  /** Who is believed about the client's address and scheme; default whoever is on a private network. Closed with the service. */
+  /** The gateway, which is believed about the client's address and scheme; default a gateway on this machine. Closed with the service. */
   trustedPeers?: TrustedPeers;
   /** Readiness asks the injected Database by default. */
   health?: HealthOptions;
@@ -50,7 +51,8 @@ export async function createService(
     loggerInstance: logger,
     genReqId: requestIdOf,
     logController: new LogController({ disableRequestLogging: true }),
-    trustProxy: (address: string) => trustedPeers.trusts(address),
+    // One hop: the peer, and no address that it names.
+    trustProxy: (address: string, hop: number) => hop === 0 && trustedPeers.trusts(address),
     bodyLimit: options.bodyLimitBytes ?? 128 * 1024,
     forceCloseConnections: 'idle',
     // What still comes on a connection from before is served: everything behind it closes after the server.
@@ -60,6 +62,10 @@ export async function createService(
   } as FastifyServerOptions as ConstructorParameters<typeof FastifyAdapter>[0]);
   const fastify = adapter.getInstance() as unknown as FastifyInstance;
   const healthPath = options.health?.path ?? DEFAULT_HEALTH_PATH;
+  fastify.addHook('onRequest', (request, _reply, done) => {
+    keepOneHop(request.raw, trustedPeers);
+    done();
+  });
   logRequests(fastify, new Set([healthPath, `${healthPath}/live`, `${healthPath}/ready`, '/metrics']));
   addAnswerHeaders(fastify);
   closeConnections(fastify);

@@ -13,5 +13,6 @@ export type { HealthOptions } from './health/add-health-routes.ts';
 export type { MetricsOptions } from './metrics/add-metrics.ts';
 export { createLogger, type CreateLoggerOptions } from './logs/create-logger.ts';
 export { createService, type CreateServiceOptions } from './create-service.ts';
+export { keepOneHop } from './trusted-peers/keep-one-hop.ts';
 export { TrustedPeers, type TrustedPeersOptions } from './trusted-peers/trusted-peers.ts';
 export { runService, type RunServiceOptions, type StartedService } from './run-service.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { parseTrustedPeers, PRIVATE_RANGES } from '../trusted-peers/parse-trusted-peers.ts';
+import { LOCAL_GATEWAY, parseTrustedPeers } from '../trusted-peers/parse-trusted-peers.ts';
 
 /** Fields that the start-up configuration of every service is made of. */
 export const configFields = {
@@ -15,7 +15,7 @@ export const configFields = {
     .describe('Least level that is logged'),
   trustedPeers: z
     .string()
-    .default(PRIVATE_RANGES)
+    .default(LOCAL_GATEWAY)
     .transform((text, context) => {
       try {
         parseTrustedPeers(text);
@@ -24,7 +24,9 @@ export const configFields = {
       }
       return text;
     })
-    .describe('Addresses, ranges and host names, comma-separated, that are believed about X-Forwarded-*: the gateway'),
+    .describe(
+      'The gateway, whose X-Forwarded-* headers are believed: addresses, ranges and host names, comma-separated',
+    ),
   databaseUrl: z
     .string()
     .regex(/^postgres(ql)?:\/\//, 'must start with postgresql://')

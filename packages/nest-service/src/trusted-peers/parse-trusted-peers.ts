@@ -1,8 +1,7 @@
 import { BlockList, isIP } from 'node:net';
 
-/** Loopback, link-local and private networks: whoever reaches a service from there without a gateway is on the same machine. */
-export const PRIVATE_RANGES =
-  '127.0.0.0/8,::1,169.254.0.0/16,fe80::/10,10.0.0.0/8,172.16.0.0/12,192.168.0.0/16,fc00::/7';
+/** Where the embedded gateway calls from. Containers are told the name of theirs. */
+export const LOCAL_GATEWAY = '127.0.0.1,::1';
 
 export interface TrustedPeersList {
   ranges: BlockList;

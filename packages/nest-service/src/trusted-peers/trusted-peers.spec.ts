@@ -32,14 +32,13 @@ describe('addresses and ranges', () => {
     expect(peersOf(text).peers.trusts(peer)).toBe(expected);
   });
 
-  it.each(['127.0.0.1', '::1', '10.9.9.9', '172.18.0.3', '192.168.1.1', 'fe80::1'])(
-    'are private by default: %s',
-    (peer) => {
-      const peers = new TrustedPeers();
-      expect(peers.trusts(peer)).toBe(true);
-      expect(peers.trusts('203.0.113.7')).toBe(false);
-    },
-  );
+  it('are by default those of a gateway on this machine, and no private network', () => {
+    const peers = new TrustedPeers();
+    for (const peer of ['127.0.0.1', '::1', '::ffff:127.0.0.1']) expect(peers.trusts(peer), peer).toBe(true);
+    for (const peer of ['127.0.0.2', '10.9.9.9', '172.18.0.3', '192.168.1.1', 'fe80::1', '203.0.113.7']) {
+      expect(peers.trusts(peer), peer).toBe(false);
+    }
+  });
 
   it('trusts nobody when none is named, nor a peer without an address', () => {
     expect(peersOf('').peers.trusts('127.0.0.1')).toBe(false);

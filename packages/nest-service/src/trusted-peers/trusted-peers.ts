@@ -1,6 +1,6 @@
 import { lookup } from 'node:dns/promises';
 import { isIPv6 } from 'node:net';
-import { parseTrustedPeers, PRIVATE_RANGES, type TrustedPeersList } from './parse-trusted-peers.ts';
+import { parseTrustedPeers, LOCAL_GATEWAY, type TrustedPeersList } from './parse-trusted-peers.ts';
 
 export interface TrustedPeersOptions {
   /** The addresses of a name; default the system's resolver. */
@@ -28,8 +28,8 @@ export class TrustedPeers {
   #refreshedAt = -Infinity;
   #refreshing: Promise<void> | undefined;
 
-  /** `text`: comma-separated addresses, ranges and host names; default the private networks. Throws when a part is none of these. */
-  constructor(text: string = PRIVATE_RANGES, options: TrustedPeersOptions = {}) {
+  /** `text`: comma-separated addresses, ranges and host names; default a gateway on this machine. Throws when a part is none of these. */
+  constructor(text: string = LOCAL_GATEWAY, options: TrustedPeersOptions = {}) {
     this.#list = parseTrustedPeers(text);
     this.#resolve = options.resolve ?? resolveName;
     this.#now = options.now ?? (() => performance.now());

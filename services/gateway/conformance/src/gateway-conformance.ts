@@ -2,6 +2,7 @@ import type { Route } from '@portico/manifest';
 import { afterAll, beforeAll, describe } from 'vitest';
 import { forwarding } from './suites/forwarding.ts';
 import { frontends } from './suites/frontends.ts';
+import { fronts } from './suites/fronts.ts';
 import { reloading } from './suites/reloading.ts';
 import { routing } from './suites/routing.ts';
 import { smuggling } from './suites/smuggling.ts';
@@ -24,6 +25,8 @@ export interface GatewayConformanceOptions {
   readonly name: string;
   /** Brings the gateway up with these routes; the apps behind them are the suite's own. */
   start(routes: readonly Route[]): Promise<GatewayUnderTest>;
+  /** The same with `127.0.0.1` named as the front; without it those rows are not run. */
+  startBehindFront?: (routes: readonly Route[]) => Promise<GatewayUnderTest>;
   /** Whether it serves built frontends itself; otherwise those rows are not run, and say so. Default true. */
   readonly servesFrontends?: boolean;
   /** Address that the suite's apps listen on. Default `127.0.0.1`, which a gateway in a container does not reach. */
@@ -43,7 +46,7 @@ export interface Setting {
 
 /** Registers the rows that every gateway of Portico must pass. They speak plain HTTP/1.1 to its base URL. */
 export function gatewayConformance(options: GatewayConformanceOptions): void {
-  const { name, start, servesFrontends = true, listenOn, repeatsOfSafeRequests = 1 } = options;
+  const { name, start, startBehindFront, servesFrontends = true, listenOn, repeatsOfSafeRequests = 1 } = options;
   describe(`gateway conformance: ${name}`, () => {
     let setting: Setting;
     beforeAll(async () => {
@@ -58,6 +61,8 @@ export function gatewayConformance(options: GatewayConformanceOptions): void {
 
     describe('routing', () => routing(current));
     describe('forwarding', () => forwarding(current));
+    if (startBehindFront)
+      describe('behind a front', () => fronts(current, ({ stage }) => startBehindFront(stage.routes)));
     describe('streaming', () => streaming(current));
     describe('WebSocket', () => webSockets(current));
     describe('requests that mean two things', () => smuggling(current));

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
+import { clientAddress } from './client-address.ts';
 import { isLoopback, plainAddress, type PeerTrust } from './peer-trust.ts';
 
 /** RFC 9110 §7.6.1, and what a gateway owns: none of these is passed on. */
@@ -28,8 +29,8 @@ export interface ForwardedRequest {
 }
 
 /**
- * The headers that an app sees. `X-Forwarded-*` say what the gateway saw and nothing that the client claims; a trusted
- * front's are continued.
+ * The headers that an app sees. `X-Forwarded-*` say what the gateway saw and nothing that the client claims.
+ * `X-Forwarded-For` is always one address: services believe the gateway and read no list.
  */
 export function upstreamHeaders(
   request: IncomingMessage,
@@ -51,7 +52,7 @@ export function upstreamHeaders(
   const front = trusted ? request.headers : noFront;
   headers.push(
     'x-forwarded-for',
-    front['x-forwarded-for'] === undefined ? peer : `${String(front['x-forwarded-for'])}, ${peer}`,
+    clientAddress(peer, front['x-forwarded-for'] as string | undefined, trusts),
     'x-forwarded-host',
     host,
     'x-forwarded-proto',

@@ -1,6 +1,6 @@
 import { gatewayConformance } from '@portico/gateway-conformance';
 import { describe } from 'vitest';
-import { startTraefik } from '../test/start-traefik.ts';
+import { startTraefik, testSettings } from '../test/start-traefik.ts';
 import { findTraefik, traefikVersion } from './find-traefik.ts';
 import { maxIdleConnections } from './plan-static.ts';
 
@@ -12,6 +12,7 @@ describe.skipIf(!binary)(
     gatewayConformance({
       name: 'Traefik, file provider',
       start: (routes) => startTraefik(binary!, routes),
+      startBehindFront: (routes) => startTraefik(binary!, routes, { ...testSettings, trustedProxy: ['127.0.0.1'] }),
       servesFrontends: false,
       repeatsOfSafeRequests: maxIdleConnections,
     });

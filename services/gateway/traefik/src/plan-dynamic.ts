@@ -59,7 +59,7 @@ function planMiddlewares(settings: GatewaySettings): object {
     compression: { compress: { includedContentTypes: compressible, encodings: ['zstd', 'br', 'gzip'] } },
     pages: planErrorPages(),
     'sign-in': { chain: { middlewares: ['sign-in-rate', 'sign-in-body'] } },
-    'sign-in-rate': { rateLimit: planSignInRate(trustedProxy) },
+    'sign-in-rate': { rateLimit: planSignInRate() },
     // The only route whose body is read before it is passed on: nothing streams here, and too much is a clean 413.
     'sign-in-body': { buffering: { maxRequestBodyBytes: 65_536, memRequestBodyBytes: 65_536 } },
   };
@@ -113,7 +113,7 @@ function planErrorPages(): object {
  * Two a second from one address, sixty at once: an office behind one address signs in undisturbed, a flood ends here.
  * Guesses are slowed down by auth itself, per account.
  */
-function planSignInRate(trustedProxy: readonly string[]): object {
-  const ipStrategy = trustedProxy.length > 0 ? { excludedIPs: [...trustedProxy] } : { ipv6Subnet: 64 };
-  return { average: 2, burst: 60, sourceCriterion: { ipStrategy } };
+function planSignInRate(): object {
+  // The plugin has made `X-Forwarded-For` one address; the peer would be the front.
+  return { average: 2, burst: 60, sourceCriterion: { ipStrategy: { depth: 1, ipv6Subnet: 64 } } };
 }

@@ -51,12 +51,10 @@ describe('planGatewayFiles', () => {
     expect(headers({ ...settings, tls: false, acme: undefined })).not.toHaveProperty('stsSeconds');
   });
 
-  it('counts whom a front speaks for, not the front', () => {
-    const { http } = parse(
-      planGatewayFiles({ ...settings, acme: undefined, trustedProxy: ['10.0.0.1'] }, [])['dynamic/portico.yml'],
-    );
+  it('counts the client that the plugin named, not the front', () => {
+    const { http } = parse(planGatewayFiles(settings, [])['dynamic/portico.yml']);
     const { sourceCriterion } = http.middlewares['sign-in-rate'].rateLimit;
-    expect(sourceCriterion).toEqual({ ipStrategy: { excludedIPs: ['10.0.0.1'] } });
+    expect(sourceCriterion).toEqual({ ipStrategy: { depth: 1, ipv6Subnet: 64 } });
   });
 
   it('takes nothing from anybody but the front, and what runs beside it', () => {

@@ -59,7 +59,8 @@ function planServed({ trustedProxy }: GatewaySettings) {
     },
     // To the end of a request's body, so that a large upload over a slow line ends well. Answers have no limit.
     transport: { respondingTimeouts: { readTimeout: '600s' } },
-    forwardedHeaders: { trustedIPs: [...trustedProxy] },
+    // The plugin writes the one address that a request comes from; Traefik would append the front's.
+    forwardedHeaders: { trustedIPs: [...trustedProxy], notAppendXForwardedFor: true },
   };
 }
 

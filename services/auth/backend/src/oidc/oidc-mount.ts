@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { TrustedPeers } from '@portico/nest-service';
+import { keepOneHop, type TrustedPeers } from '@portico/nest-service';
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
 import { Gauge, Histogram, type Registry } from 'prom-client';
 import { requestIdOf } from '../platform/request-id.ts';
@@ -67,7 +67,7 @@ export class OidcMount {
     const startedAt = performance.now();
     const requestId = requestIdOf(request);
     // The provider believes every peer, as it knows only one switch for all.
-    if (!this.trustedPeers.trusts(request.socket.remoteAddress)) delete request.headers['x-forwarded-for'];
+    keepOneHop(request, this.trustedPeers);
     request.headers['x-request-id'] = requestId;
     response.setHeader('x-request-id', requestId);
     if (this.#closing) response.setHeader('connection', 'close');

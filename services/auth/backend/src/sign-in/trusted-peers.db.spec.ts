@@ -5,10 +5,13 @@ import { testApp } from '../../test/test-app.ts';
 
 const PASSWORD = 'the lamp is on the third shelf';
 const INES = 'ines@example.com';
-const FORGED = { 'x-forwarded-for': '203.0.113.9' };
 
-test('a peer that is not the gateway cannot say that it speaks for another address', async () => {
-  await using app = await testApp({ PORTICO_TRUSTED_PEERS: '198.51.100.1' });
+test.each([
+  ['a peer that is not the gateway names an address', '198.51.100.1', '203.0.113.9'],
+  ['the gateway passes a list', '127.0.0.1', '203.0.113.9, 192.168.1.5'],
+])('Fastify and the provider count the peer when %s', async (_, gateway, claimed) => {
+  const forged = { 'x-forwarded-for': claimed };
+  await using app = await testApp({ PORTICO_TRUSTED_PEERS: gateway });
   const api = serviceApi(app);
   await api.call(
     'PUT',
@@ -17,10 +20,10 @@ test('a peer that is not the gateway cannot say that it speaks for another addre
   );
   await api.call('POST', '/api/people', { email: INES, name: 'Ines Moreau', password: PASSWORD });
   const ines = new Visitor(app);
-  const answer = await ines.password(await ines.open('crm'), INES, PASSWORD, FORGED);
+  const answer = await ines.password(await ines.open('crm'), INES, PASSWORD, forged);
   const { redirectTo } = (await answer.json()) as { redirectTo: string };
   // The provider's own routes, which do not pass through Fastify.
-  await ines.browser.fetch(new URL(redirectTo, app.issuer), { headers: FORGED });
+  await ines.browser.fetch(new URL(redirectTo, app.issuer), { headers: forged });
   const sessions = await app.db.pool.query('SELECT ip FROM sign_in_session');
   expect(sessions.rows).toEqual([{ ip: '127.0.0.1' }]);
   const audit = await app.db.pool.query(`SELECT ip FROM audit_event WHERE action = 'sign_in.succeeded'`);

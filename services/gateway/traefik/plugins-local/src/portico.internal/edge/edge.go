@@ -15,7 +15,7 @@ import (
 
 // Config is the middleware's part of the dynamic configuration.
 type Config struct {
-	// TrustedIPs are addresses and CIDR ranges of the front whose request ids are believed.
+	// TrustedIPs are addresses and CIDR ranges of the fronts whose forwarding headers and request ids are believed.
 	TrustedIPs []string `json:"trustedIPs,omitempty"`
 	// MaxBodyBytes bounds a request's body without buffering it; 0 is no bound.
 	MaxBodyBytes int64 `json:"maxBodyBytes,omitempty"`
@@ -64,8 +64,9 @@ var believableID = regexp.MustCompile(`^[\w.-]{8,128}$`)
 
 func (e *edge) ServeHTTP(rw http.ResponseWriter, req *http.Request) {
 	header := req.Header
+	peer := peerAddress(req.RemoteAddr)
 	id := header.Get("X-Request-Id")
-	if id == "" || !believableID.MatchString(id) || !e.trusts(req.RemoteAddr) {
+	if id == "" || !believableID.MatchString(id) || !e.trusts(peer) {
 		id = newID()
 	}
 	header.Set("X-Request-Id", id)
@@ -81,7 +82,9 @@ func (e *edge) ServeHTTP(rw http.ResponseWriter, req *http.Request) {
 		refuse(rw, http.StatusBadRequest)
 		return
 	}
+	client := e.clientAddress(peer, header.Values("X-Forwarded-For"))
 	cleanHeaders(req)
+	header.Set("X-Forwarded-For", client)
 	if e.maxBodyBytes > 0 {
 		if req.ContentLength > e.maxBodyBytes {
 			refuse(rw, http.StatusRequestEntityTooLarge)
@@ -131,7 +134,7 @@ func cleanHeaders(req *http.Request) {
 			header.Del(name)
 		}
 	}
-	for _, name := range [...]string{"Forwarded", "Proxy-Authorization", "Te", "Http2-Settings"} {
+	for _, name := range [...]string{"Forwarded", "X-Real-Ip", "Proxy-Authorization", "Te", "Http2-Settings"} {
 		header.Del(name)
 	}
 
@@ -156,15 +159,51 @@ func cleanHeaders(req *http.Request) {
 	}
 }
 
-func (e *edge) trusts(remoteAddr string) bool {
+// The one address that a request counts as coming from. Each front appends the address that it saw, so the list is read
+// from the right: the first entry that is not a front is the client. A malformed entry ends the walk.
+func (e *edge) clientAddress(peer string, forwardedFor []string) string {
+	entries := strings.Split(strings.Join(forwardedFor, ","), ",")
+	address := peer
+	for last := len(entries) - 1; last >= 0 && e.trusts(address); last-- {
+		next := readEntry(entries[last])
+		if next == "" {
+			break
+		}
+		address = next
+	}
+	return address
+}
+
+// Some fronts add the port: 203.0.113.7:4711, [2001:db8::1]:4711. Empty for what is no address.
+func readEntry(entry string) string {
+	text := strings.TrimSpace(entry)
+	if host, _, err := net.SplitHostPort(text); err == nil {
+		text = host
+	}
+	text = strings.TrimSuffix(strings.TrimPrefix(text, "["), "]")
+	if address := net.ParseIP(text); address != nil {
+		return address.String()
+	}
+	return ""
+}
+
+func peerAddress(remoteAddr string) string {
+	host, _, err := net.SplitHostPort(remoteAddr)
+	if err != nil {
+		return remoteAddr
+	}
+	// A link-local peer has a zone, which no address in a header has.
+	if zone := strings.IndexByte(host, '%'); zone >= 0 {
+		host = host[:zone]
+	}
+	return host
+}
+
+func (e *edge) trusts(peer string) bool {
 	if len(e.trusted) == 0 {
 		return false
 	}
-	host, _, err := net.SplitHostPort(remoteAddr)
-	if err != nil {
-		return false
-	}
-	address := net.ParseIP(host)
+	address := net.ParseIP(peer)
 	for _, network := range e.trusted {
 		if address != nil && network.Contains(address) {
 			return true
