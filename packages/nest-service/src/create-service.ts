@@ -7,6 +7,7 @@ import { type FastifyInstance, type FastifyServerOptions, LogController } from '
 import type { DestinationStream } from 'pino';
 import { addAnswerHeaders } from './add-answer-headers.ts';
 import { closeConnections } from './close-connections.ts';
+import { followRequests } from './current-request.ts';
 import { Database } from './database/database.ts';
 import { ProblemFilter } from './errors/problem.filter.ts';
 import { createValidationPipe } from './errors/validation.pipe.ts';
@@ -67,6 +68,7 @@ export async function createService(
     done();
   });
   logRequests(fastify, new Set([healthPath, `${healthPath}/live`, `${healthPath}/ready`, '/metrics']));
+  followRequests(fastify);
   addAnswerHeaders(fastify);
   closeConnections(fastify);
   fastify.addHook('onClose', async () => trustedPeers.close());

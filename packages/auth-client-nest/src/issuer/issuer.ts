@@ -5,6 +5,7 @@ import * as client from 'openid-client';
 import { authErrors } from '../auth.errors.ts';
 import { AuthSettings } from '../settings/auth-settings.ts';
 import { isIssuerAway } from './is-issuer-away.ts';
+import { passCallerOn } from './pass-caller-on.ts';
 
 export type IssuerKeys = ReturnType<typeof createRemoteJWKSet>;
 
@@ -18,7 +19,7 @@ export class Issuer {
   #keys: IssuerKeys | undefined;
 
   constructor(private readonly settings: AuthSettings) {
-    this.fetch = createPlatformFetch({ resolve: settings.resolve });
+    this.fetch = passCallerOn(createPlatformFetch({ resolve: settings.resolve }), settings.issuer);
   }
 
   /** Throws `auth.issuer_unavailable` when the issuer cannot be reached; the next call tries again. */

@@ -66,10 +66,10 @@ export function upstreamHeaders(
 
 const noFront: IncomingHttpHeaders = {};
 
-/** Underscores too: some servers read `X_Forwarded_For` as the same header. */
+/** `X-Portico-Client-Address` is for app backends, which reach auth without a gateway. Underscores too: some servers read `X_Forwarded_For` as the same header. */
 function isForwarded(name: string): boolean {
   if (name.charCodeAt(0) !== 0x78) return false;
-  return name.startsWith('x-forwarded') || /^x[-_](?:forwarded|real|request)[-_]/.test(name);
+  return name.startsWith('x-forwarded') || /^x[-_](?:forwarded|real|request|portico[-_]client)[-_]/.test(name);
 }
 
 /** A request id that may stand in a log line; undefined for anything else. */

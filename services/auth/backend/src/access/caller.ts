@@ -1,4 +1,6 @@
+import { isIP } from 'node:net';
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import { CLIENT_ADDRESS_HEADER } from '@portico/nest-service';
 import type { FastifyRequest } from 'fastify';
 import type { Actor } from '../audit/actor.ts';
 import type { BearerOfToken } from '../tokens/bearer-tokens.ts';
@@ -7,9 +9,19 @@ export interface CallerRequest extends FastifyRequest {
   caller?: BearerOfToken | 'service';
 }
 
+/**
+ * The person's address. An app's backend calls from its own and names the browser's; that is believed beside a token from token
+ * exchange, which only an app of this platform gets, with its secret, for a person who is signed in to it.
+ */
+function addressOf({ caller, headers, ip }: CallerRequest): string {
+  const named = headers[CLIENT_ADDRESS_HEADER];
+  const isApp = caller !== undefined && caller !== 'service' && caller.actingClient !== undefined;
+  return isApp && typeof named === 'string' && isIP(named) !== 0 ? named : ip;
+}
+
 /** The caller as the audit log names it. */
 export function actorOf(request: CallerRequest): Actor {
-  const from = { ip: request.ip, requestId: request.id };
+  const from = { ip: addressOf(request), requestId: request.id };
   if (request.caller === 'service') return { kind: 'service', id: null, ...from };
   if (request.caller) return { kind: 'person', id: request.caller.person.id, ...from };
   return { kind: 'anonymous', id: null, ...from };

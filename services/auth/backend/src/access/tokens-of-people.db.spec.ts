@@ -176,6 +176,34 @@ describe('GET /api/me/apps', () => {
     expect(rows).toEqual([{ actor_kind: 'person', traced: true }]);
   });
 
+  it.each([
+    ['the browser, as the app names it', { 'x-portico-client-address': '203.0.113.7' }, '203.0.113.7'],
+    ['the app when it names no address', { 'x-portico-client-address': 'nobody' }, '127.0.0.1'],
+    ['the app when it names a list', { 'x-portico-client-address': '203.0.113.7, 6.6.6.6' }, '127.0.0.1'],
+  ])('puts on record the address of %s', async (_, named, ip) => {
+    const headers = { ...named, 'x-request-id': 'request-of-the-browser', 'content-type': 'application/json' };
+    const token = await exchangeForAuth(await tokenFor('portal'));
+    const body = JSON.stringify({ slug: 'payroll' });
+    const bearer = { authorization: `Bearer ${token}` };
+    const init = { method: 'POST', headers: { ...headers, ...bearer }, body };
+    expect((await app.request('/api/me/access-requests', init)).status).toBe(201);
+    const { rows } = await app.db.pool.query(
+      `SELECT ip, request_id FROM audit_event WHERE action = 'access_request.created'`,
+    );
+    expect(rows).toEqual([{ ip, request_id: 'request-of-the-browser' }]);
+  });
+
+  it('believes nobody but such an app about the address', async () => {
+    const headers = {
+      authorization: `Bearer ${app.config.serviceSecrets[0]}`,
+      'content-type': 'application/json',
+      'x-portico-client-address': '203.0.113.7',
+    };
+    await app.request(`/api/people/${INES}/grants/payroll`, { method: 'PUT', headers, body: '{}' });
+    const { rows } = await app.db.pool.query(`SELECT DISTINCT ip FROM audit_event`);
+    expect(rows).toEqual([{ ip: '127.0.0.1' }]);
+  });
+
   it('refuses an app’s own token: its audience is not auth', async () => {
     for (const slug of ['crm', 'portal']) expect((await get('/api/me/apps', await tokenFor(slug))).status).toBe(401);
   });

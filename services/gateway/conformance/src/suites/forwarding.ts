@@ -26,6 +26,8 @@ export function forwarding(current: () => Setting): void {
     ['X-Forwarded-User', 'evil'],
     ['X_Forwarded_For', '6.6.6.6'],
     ['X-Real-IP', '6.6.6.6'],
+    ['X-Portico-Client-Address', '6.6.6.6'],
+    ['X_Portico_Client_Address', '6.6.6.6'],
     ['Forwarded', 'for=6.6.6.6;host=evil.example'],
     ['Proxy-Authorization', 'Basic evil'],
   ])('believes no client about %s', async (name, value) => {

@@ -134,7 +134,7 @@ func cleanHeaders(req *http.Request) {
 			header.Del(name)
 		}
 	}
-	for _, name := range [...]string{"Forwarded", "X-Real-Ip", "Proxy-Authorization", "Te", "Http2-Settings"} {
+	for _, name := range [...]string{"Forwarded", "X-Real-Ip", "X-Portico-Client-Address", "Proxy-Authorization", "Te", "Http2-Settings"} {
 		header.Del(name)
 	}
 
