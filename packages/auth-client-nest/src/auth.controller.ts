@@ -8,10 +8,12 @@ import { checkSameOrigin } from './guards/check-same-origin.ts';
 import { Public } from './guards/route-access.ts';
 import { FinishLogin } from './login/finish-login.ts';
 import { hopPage, noticePage, type Page } from './login/login-pages.ts';
+import { safeReturnPath } from './login/safe-return-path.ts';
 import { StartLogin } from './login/start-login.ts';
 import { BackChannelLogout, InvalidLogoutToken } from './logout/back-channel-logout.ts';
 import { EndSession } from './logout/end-session.ts';
 import { readSessionCookie, writeSessionCookie } from './sessions/session-cookie.ts';
+import type { Session } from './sessions/session.ts';
 import { Sessions } from './sessions/sessions.ts';
 import { AuthSettings } from './settings/auth-settings.ts';
 
@@ -33,6 +35,7 @@ export class AuthController {
   @Get('login')
   async login(
     @Query('return_to') returnTo: unknown,
+    @Query('again') again: unknown,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
@@ -40,7 +43,13 @@ export class AuthController {
     const destination = request.headers['sec-fetch-dest'];
     if (destination !== undefined && destination !== 'document')
       throw authErrors.csrf({ detail: `Sec-Fetch-Dest: ${destination}` });
-    const { redirectTo, cookies } = await this.startLogin.start(returnTo, request.headers.cookie);
+    const isAgain = again === '1';
+    // The other tab's sign-in, or a callback that is opened once more: the person has a session, and goes on.
+    if (isAgain && (await this.findOwnSession(request))) {
+      const path = safeReturnPath(returnTo, this.settings.publicUrl);
+      return void reply.header('cache-control', 'no-store').redirect(path, 303);
+    }
+    const { redirectTo, cookies } = await this.startLogin.start(returnTo, request.headers.cookie, isAgain);
     void reply.header('set-cookie', cookies).header('cache-control', 'no-store').redirect(redirectTo, 303);
   }
 
@@ -50,13 +59,13 @@ export class AuthController {
     const end = await this.finishLogin.finish(search, request.headers.cookie);
     if ('cookies' in end) reply.header('set-cookie', end.cookies);
     if (end.outcome === 'signed-in') return send(reply, 200, hopPage(end.returnTo));
-    if (end.outcome === 'unknown') {
-      const text = 'This sign-in was already completed, or it waited too long.';
+    // A page of our own comes between, so that the Strict session cookie of another tab goes along.
+    if (end.outcome === 'gone') return send(reply, 200, hopPage(loginPath(end.returnTo, '&again=1')));
+    if (end.outcome === 'dead') {
+      const text = 'This sign-in was already completed, or it waited too long. Signing in needs cookies.';
       return send(reply, 400, noticePage('Nothing more to do here', text, '/', 'Continue to the app'));
     }
-    // The person has signed in at the issuer: beginning anew leads straight back, without a page.
-    if (end.outcome === 'lost') return void reply.header('cache-control', 'no-store').redirect('/api/auth/login', 303);
-    const again = `/api/auth/login?return_to=${encodeURIComponent(end.returnTo)}`;
+    const again = loginPath(end.returnTo);
     if (end.outcome === 'unavailable') {
       reply.header('retry-after', 5);
       return send(
@@ -86,8 +95,7 @@ export class AuthController {
   @HttpCode(200)
   async logout(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<LogoutAnswer> {
     checkSameOrigin(request, this.settings.publicUrl);
-    const id = readSessionCookie(this.settings, request.headers.cookie);
-    const session = id ? await this.sessions.find(id) : undefined;
+    const session = await this.findOwnSession(request);
     this.forgetCookie(reply);
     return this.endSession.end(session);
   }
@@ -105,9 +113,18 @@ export class AuthController {
     }
   }
 
+  private async findOwnSession(request: FastifyRequest): Promise<Session | undefined> {
+    const id = readSessionCookie(this.settings, request.headers.cookie);
+    return id ? this.sessions.find(id) : undefined;
+  }
+
   private forgetCookie(reply: FastifyReply): void {
     reply.header('set-cookie', writeSessionCookie(this.settings, '', 0));
   }
+}
+
+function loginPath(returnTo: string, more = ''): string {
+  return `/api/auth/login?return_to=${encodeURIComponent(returnTo)}${more}`;
 }
 
 function send(reply: FastifyReply, status: number, page: Page): void {

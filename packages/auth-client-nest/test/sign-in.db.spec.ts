@@ -64,15 +64,51 @@ describe.each([
     }
   });
 
-  it('shows a friendly page when a sign-in is replayed or is not this browser’s', async () => {
+  it('keeps the page of the oldest of twelve tabs, whose attempt the others pushed out', async () => {
     const browser = app.browser();
-    const visit = await browser.visit(app.url('/api/auth/login'));
+    const login = (tab: number) =>
+      browser.send(app.url(`/api/auth/login?return_to=${encodeURIComponent(`/api/open?tab=${tab}`)}`));
+    const addresses: string[] = [];
+    for (let tab = 0; tab < 12; tab += 1) addresses.push((await login(tab)).headers.get('location') ?? '');
+    const oldest = await browser.visit(addresses[0]!, app.publicUrl);
+    expect([oldest.url, oldest.status]).toEqual([app.url('/api/open?tab=0'), 200]);
+    expect((await browser.api(app.url('/api/me'))).status).toBe(200);
+    // The next one has a session by now: it goes on without the issuer.
+    const next = await browser.visit(addresses[1]!, app.publicUrl);
+    expect([next.url, next.status]).toEqual([app.url('/api/open?tab=1'), 200]);
+    expect(next.hops.filter((hop) => hop.includes('/callback'))).toHaveLength(1);
+  });
+
+  it('goes on when a sign-in is replayed; another browser signs in for itself', async () => {
+    const browser = app.browser();
+    const visit = await browser.visit(app.url('/api/auth/login?return_to=/api/open'));
     const callback = visit.hops.find((hop) => hop.includes('/callback')) ?? '';
-    for (const other of [browser, app.browser()]) {
-      const again = await other.visit(callback, issuer.issuer);
-      expect(again.status).toBe(400);
-      expect(again.body).toContain('Continue to the app');
-    }
+    const sessions = async () => ((await app.sessions()) as unknown[]).length;
+    const before = await sessions();
+    expect((await browser.visit(callback, issuer.issuer)).url).toBe(app.url('/api/open'));
+    expect(await sessions()).toBe(before);
+    const other = await app.browser().visit(callback, issuer.issuer);
+    expect(other.hops.filter((hop) => hop.includes('/callback'))).toHaveLength(2);
+    expect(await sessions()).toBe(before + 1);
+  });
+
+  it('begins again once only: a browser that keeps none of its cookies gets a page, not a loop', async () => {
+    const browser = app.browser();
+    const keep = browser.cookies.set.bind(browser.cookies);
+    browser.cookies.set = (host, jar) => (host === 'notes.localhost' ? browser.cookies : keep(host, jar));
+    const visit = await browser.visit(app.url('/api/auth/login?return_to=/api/open'));
+    expect(visit.status).toBe(400);
+    expect(visit.hops.filter((hop) => hop.includes('/callback'))).toHaveLength(2);
+  });
+
+  it.each([
+    ['a state that this app did not make', '?code=x&state=made-up'],
+    ['a refusal', '?error=access_denied&state=made-up'],
+    ['nothing', ''],
+  ])('shows a friendly page for a callback with %s', async (_case, search) => {
+    const visit = await app.browser().visit(app.url(`/api/auth/callback${search}`), issuer.issuer);
+    expect(visit.status).toBe(400);
+    expect(visit.body).toContain('Continue to the app');
   });
 
   it('shows a friendly page with a way on when the issuer refuses, without its words', async () => {

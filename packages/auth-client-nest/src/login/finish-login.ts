@@ -6,21 +6,25 @@ import {
   type TokenEndpointResponse,
   type TokenEndpointResponseHelpers,
 } from 'openid-client';
+import { Sealer } from '../crypto/sealer.ts';
 import { Issuer } from '../issuer/issuer.ts';
 import { writeSessionCookie } from '../sessions/session-cookie.ts';
 import { Sessions } from '../sessions/sessions.ts';
 import { hasProfile, readSid, toSessionUser } from '../sessions/token-claims.ts';
 import { AuthSettings } from '../settings/auth-settings.ts';
 import { type LoginAttempt, LoginAttempts } from './login-attempts.ts';
+import { readLoginState } from './login-state.ts';
 
 /**
- * `unknown`: not this browser's attempt, or finished before. `lost`: begun by this browser before the client secret was rotated.
+ * `gone`: this browser does not have the attempt (any more): finished, too old, pushed out by other tabs, or sealed under a secret
+ * from before. Beginning again leads straight back, as the person has signed in at the issuer. `dead`: gone, and beginning again
+ * would not help.
  * `refused`: the issuer, or a check of its answer, said no.
  */
 export type LoginEnd =
   | { outcome: 'signed-in'; returnTo: string; cookies: string[] }
-  | { outcome: 'unknown' }
-  | { outcome: 'lost'; cookies: string[] }
+  | { outcome: 'gone'; returnTo: string }
+  | { outcome: 'dead' }
   | { outcome: 'refused'; returnTo: string; cookies: string[] }
   | { outcome: 'unavailable'; returnTo: string; cookies: string[] };
 
@@ -29,6 +33,7 @@ type Tokens = TokenEndpointResponse & TokenEndpointResponseHelpers;
 /** Comes back from the issuer: state, iss, code + PKCE, nonce and ID token are checked before a session begins. */
 @Injectable()
 export class FinishLogin {
+  readonly #sealer: Sealer;
   private readonly logger = new Logger('FinishLogin');
 
   constructor(
@@ -36,17 +41,16 @@ export class FinishLogin {
     private readonly issuer: Issuer,
     private readonly attempts: LoginAttempts,
     private readonly sessions: Sessions,
-  ) {}
+  ) {
+    this.#sealer = new Sealer(settings.sealingSecrets, 'login-state');
+  }
 
   /** `search`: the query string of the callback, with its question mark. */
   async finish(search: string, cookieHeader: string | undefined): Promise<LoginEnd> {
     const address = new URL(this.settings.callbackUrl + search);
     const state = address.searchParams.get('state');
     const attempt = this.attempts.find(state, cookieHeader);
-    if (!attempt) {
-      if (!this.attempts.isLost(state, cookieHeader)) return { outcome: 'unknown' };
-      return { outcome: 'lost', cookies: [this.attempts.forget(state ?? '')] };
-    }
+    if (!attempt) return this.decideWithoutAttempt(address.searchParams);
     const { returnTo } = attempt;
     const forget = this.attempts.forget(attempt.state);
     try {
@@ -64,10 +68,17 @@ export class FinishLogin {
     }
   }
 
+  /** Once only: a browser that keeps no cookies would go round for ever. */
+  private decideWithoutAttempt(parameters: URLSearchParams): LoginEnd {
+    const known = readLoginState(this.#sealer, parameters.get('state'));
+    if (!known || known.again || !parameters.has('code')) return { outcome: 'dead' };
+    return { outcome: 'gone', returnTo: known.returnTo };
+  }
+
   private async redeem(address: URL, attempt: LoginAttempt): Promise<Tokens> {
     const resource = await this.issuer.resourceParameter();
     const checks = {
-      expectedState: attempt.state,
+      expectedState: address.searchParams.get('state') ?? '',
       expectedNonce: attempt.nonce,
       pkceCodeVerifier: attempt.codeVerifier,
       idTokenExpected: true,

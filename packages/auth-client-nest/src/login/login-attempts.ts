@@ -14,7 +14,9 @@ const attempt = z.object({
 export type LoginAttempt = z.infer<typeof attempt>;
 
 const TTL_SECONDS = 15 * 60;
-const MOST_AT_ONCE = 6;
+const MOST_AT_ONCE = 8;
+/** Of the names and values of all attempts. Services take 16 kB of headers, and the app has cookies of its own. */
+const MOST_BYTES = 6144;
 
 /**
  * What must be remembered between leaving for the issuer and coming back, sealed in a Lax cookie of its own per attempt: two
@@ -31,12 +33,12 @@ export class LoginAttempts {
   /** The `Set-Cookie` lines that remember the attempt; the oldest others go when there are too many. */
   remember(found: LoginAttempt, cookieHeader: string | undefined): string[] {
     const name = this.nameOf(found.state);
-    const others = Object.keys(parseCookie(cookieHeader ?? '')).filter((other) =>
-      other.startsWith(this.settings.loginCookiePrefix),
-    );
-    const surplus = others.slice(0, Math.max(0, others.length - MOST_AT_ONCE + 1));
     const value = this.#sealer.seal(found, name).toString('base64url');
-    return [this.write(name, value, TTL_SECONDS), ...surplus.map((other) => this.write(other, '', 0))];
+    const others = Object.entries(parseCookie(cookieHeader ?? '')).filter(
+      ([other]) => other !== name && other.startsWith(this.settings.loginCookiePrefix),
+    );
+    const surplus = others.slice(0, countSurplus([...others, [name, value]]));
+    return [this.write(name, value, TTL_SECONDS), ...surplus.map(([other]) => this.write(other, '', 0))];
   }
 
   /** The attempt that this state belongs to; undefined when it is not this browser's, is too old or was altered. */
@@ -46,17 +48,10 @@ export class LoginAttempts {
     const value = parseCookie(cookieHeader ?? '')[name];
     if (!value) return undefined;
     const opened = attempt.safeParse(this.#sealer.open(Buffer.from(value, 'base64url'), name));
-    if (!opened.success || opened.data.state !== state) return undefined;
+    // The random part counts: it is what the cookie has room for, and what the seal of the rest is bound to.
+    if (!opened.success || opened.data.state !== randomPartOf(state)) return undefined;
     const age = this.settings.now().getTime() - opened.data.startedAt;
     return age < TTL_SECONDS * 1000 ? opened.data : undefined;
-  }
-
-  /** This browser did begin an attempt of this name, but it was sealed under a secret that is not known (any more). */
-  isLost(state: unknown, cookieHeader: string | undefined): boolean {
-    if (typeof state !== 'string' || state === '') return false;
-    const name = this.nameOf(state);
-    const value = parseCookie(cookieHeader ?? '')[name];
-    return Boolean(value) && this.#sealer.open(Buffer.from(value ?? '', 'base64url'), name) === undefined;
   }
 
   forget(state: string): string {
@@ -73,4 +68,18 @@ export class LoginAttempts {
     const path = isSecure ? '/' : '/api/auth';
     return stringifySetCookie({ name, value, maxAge, path, httpOnly: true, secure: isSecure, sameSite: 'lax' });
   }
+}
+
+/** How many of the first, the oldest, must go. */
+function countSurplus(cookies: [string, string | undefined][]): number {
+  const sizes = cookies.map(([name, value = '']) => name.length + value.length);
+  let bytes = sizes.reduce((sum, size) => sum + size, 0);
+  let count = 0;
+  while (count < sizes.length - 1 && (bytes > MOST_BYTES || sizes.length - count > MOST_AT_ONCE))
+    bytes -= sizes[count++]!;
+  return count;
+}
+
+function randomPartOf(state: string): string {
+  return state.split('.', 1)[0]!;
 }

@@ -15,9 +15,20 @@ describe('safeReturnPath', () => {
     ['/%5Cevil.com', '/%5Cevil.com'],
     ['/@evil.com', '/@evil.com'],
     ['/https://evil.com', '/https://evil.com'],
+    ['/'.padEnd(1024, 'a'), '/'.padEnd(1024, 'a')],
   ])('keeps %s', (text, path) => {
     expect(safeReturnPath(text, origin)).toBe(path);
     expect(new URL(safeReturnPath(text, origin), origin).origin).toBe(origin);
+  });
+
+  it.each([
+    ['a long query', `/notes?q=${'a'.repeat(2000)}#x`, '/notes'],
+    ['a long fragment', `/notes?q=1#${'a'.repeat(2000)}`, '/notes?q=1'],
+    ['a query in CJK characters', `/notes?q=${'字'.repeat(1000)}`, '/notes'],
+    ['a path in CJK characters', `/${'字'.repeat(1000)}`, '/'],
+    ['a path of 1,025 characters', '/'.padEnd(1025, 'a'), '/'],
+  ])('leaves out what is too long: %s', (_name, text, path) => {
+    expect(safeReturnPath(text, origin)).toBe(path);
   });
 
   it.each([

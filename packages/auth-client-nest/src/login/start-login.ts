@@ -8,7 +8,9 @@ import {
 } from 'openid-client';
 import { Issuer } from '../issuer/issuer.ts';
 import { AuthSettings } from '../settings/auth-settings.ts';
+import { Sealer } from '../crypto/sealer.ts';
 import { LoginAttempts } from './login-attempts.ts';
+import { createLoginState } from './login-state.ts';
 import { safeReturnPath } from './safe-return-path.ts';
 
 export interface LoginStart {
@@ -19,19 +21,25 @@ export interface LoginStart {
 /** Leaves for the issuer: code flow with PKCE (S256), state and nonce, all bound to this browser by a cookie. */
 @Injectable()
 export class StartLogin {
+  readonly #sealer: Sealer;
+
   constructor(
     private readonly settings: AuthSettings,
     private readonly issuer: Issuer,
     private readonly attempts: LoginAttempts,
-  ) {}
+  ) {
+    this.#sealer = new Sealer(settings.sealingSecrets, 'login-state');
+  }
 
-  async start(returnTo: unknown, cookieHeader: string | undefined): Promise<LoginStart> {
+  /** `again`: in place of an attempt that the browser does not have any more. */
+  async start(wanted: unknown, cookieHeader: string | undefined, again: boolean): Promise<LoginStart> {
     const configuration = await this.issuer.configuration();
     const [state, nonce, codeVerifier] = [randomState(), randomNonce(), randomPKCECodeVerifier()];
+    const returnTo = safeReturnPath(wanted, this.settings.publicUrl);
     const address = buildAuthorizationUrl(configuration, {
       redirect_uri: this.settings.callbackUrl,
       scope: this.settings.scope,
-      state,
+      state: createLoginState(this.#sealer, state, { returnTo, again }),
       nonce,
       code_challenge: await calculatePKCECodeChallenge(codeVerifier),
       code_challenge_method: 'S256',
@@ -41,7 +49,7 @@ export class StartLogin {
       state,
       nonce,
       codeVerifier,
-      returnTo: safeReturnPath(returnTo, this.settings.publicUrl),
+      returnTo,
       startedAt: this.settings.now().getTime(),
     };
     return { redirectTo: address.href, cookies: this.attempts.remember(attempt, cookieHeader) };
