@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { Agent, request } from 'node:http';
 import { Writable } from 'node:stream';
 import { Body, Controller, Get, Module, NotFoundException, Param, Post, Query, Req } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -163,6 +164,34 @@ describe('createService', () => {
     expect((await app.inject({ url: '/metrics', headers: { 'x-forwarded-host': 'a.localhost' } })).statusCode).toBe(
       404,
     );
+  });
+
+  it.each([
+    ['a length', false],
+    ['chunks', true],
+  ])('refuses a body with %s far over the limit so that the client sees it, and goes on', async (_, chunked) => {
+    if (!app.getHttpServer().listening) await app.listen(0, '127.0.0.1');
+    const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+    const send = (body: Buffer) =>
+      new Promise<[number | undefined, string, boolean]>((done, fail) => {
+        const headers = { 'content-type': 'application/json', ...(chunked ? {} : { 'content-length': body.length }) };
+        const client = request(`${base}/api/things`, { method: 'POST', agent, headers }, (answer) => {
+          let text = '';
+          answer.setEncoding('utf8').on('data', (chunk: string) => (text += chunk));
+          answer.on('end', () =>
+            done([answer.statusCode, JSON.parse(text).code as string, answer.headers.connection === 'close']),
+          );
+        });
+        client.on('error', fail);
+        client.end(body);
+      });
+    const base = await app.getUrl();
+    for (let count = 0; count < 3; count += 1) {
+      // A gateway that is still sending would lose the answer to a connection that closes.
+      expect(await send(Buffer.alloc(5_000_000, 'x'))).toEqual([413, 'request.too_large', false]);
+    }
+    expect((await send(Buffer.from('{"a')))[0]).toBe(400);
+    agent.destroy();
   });
 
   it('lets a request under way finish when it closes', async () => {

@@ -18,6 +18,7 @@ import { NestLogger } from './logs/nest-logger.ts';
 import { requestIdOf } from './logs/request-id.ts';
 import { addMetrics, type MetricsOptions } from './metrics/add-metrics.ts';
 import { keepOneHop } from './trusted-peers/keep-one-hop.ts';
+import { readRefusedBodies } from './read-refused-bodies.ts';
 import { TrustedPeers } from './trusted-peers/trusted-peers.ts';
 
 export interface CreateServiceOptions {
@@ -70,6 +71,7 @@ export async function createService(
   logRequests(fastify, new Set([healthPath, `${healthPath}/live`, `${healthPath}/ready`, '/metrics']));
   followRequests(fastify);
   addAnswerHeaders(fastify);
+  readRefusedBodies(fastify);
   closeConnections(fastify);
   fastify.addHook('onClose', async () => trustedPeers.close());
   if (options.metrics !== false) addMetrics(fastify, options.metrics);

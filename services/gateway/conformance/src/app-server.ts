@@ -110,6 +110,10 @@ function act(request: IncomingMessage, response: ServerResponse, streams: Set<Se
     case '/api/large':
       sendLarge(response, Number(searchParams.get('bytes')));
       return;
+    case '/api/too-large':
+      // Before the body has come. Node reads the rest and throws it away.
+      response.writeHead(413, { 'content-type': 'application/problem+json' }).end('{"code":"request.too_large"}');
+      return;
     case '/api/first-chunk':
       request.once('data', () => response.end('got the first chunk'));
       return;

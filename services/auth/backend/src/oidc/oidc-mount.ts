@@ -6,6 +6,7 @@ import { Gauge, Histogram, type Registry } from 'prom-client';
 import { requestIdOf } from '../platform/request-id.ts';
 import { endpointOf, isOidcPath, pathOf } from './oidc-paths.ts';
 import { OidcProvider } from './oidc-provider.ts';
+import { refuseLargeBody } from './refuse-large-body.ts';
 import { PayloadSweep } from './payloads/payload-sweep.ts';
 
 /**
@@ -72,6 +73,7 @@ export class OidcMount {
     response.setHeader('x-request-id', requestId);
     if (this.#closing) response.setHeader('connection', 'close');
     response.once('close', () => this.#report(request, response, requestId, performance.now() - startedAt));
+    if (refuseLargeBody(request, response)) return;
     await provider.handle(request, response);
   }
 

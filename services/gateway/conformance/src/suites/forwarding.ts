@@ -95,6 +95,15 @@ export function forwarding(current: () => Setting): void {
     expect(await askEcho(base(), host, { method, body, headers })).toMatchObject({ method, bytes: 8 });
   });
 
+  it('passes a refusal of a body back while the body is on its way', async () => {
+    const body = Buffer.alloc(5_000_000, 'x');
+    const headers = { 'content-type': 'application/json', 'content-length': body.length };
+    for (let count = 0; count < 3; count += 1) {
+      const answer = await ask(base(), host, { method: 'POST', path: '/api/too-large', headers, body });
+      expect([answer.status, answer.text]).toEqual([413, '{"code":"request.too_large"}']);
+    }
+  });
+
   it('passes an empty POST on', async () => {
     expect(await askEcho(base(), host, { method: 'POST', headers: { 'content-length': 0 } })).toMatchObject({
       bytes: 0,
