@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { Agent, request } from 'node:http';
+import { connect } from 'node:net';
 import { Writable } from 'node:stream';
 import { Body, Controller, Get, Module, NotFoundException, Param, Post, Query, Req } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -164,6 +165,23 @@ describe('createService', () => {
     expect((await app.inject({ url: '/metrics', headers: { 'x-forwarded-host': 'a.localhost' } })).statusCode).toBe(
       404,
     );
+  });
+
+  it.each([
+    ['as many headers as the edge lets through', `cookie: a=${'x'.repeat(40_000)}`, 200, undefined],
+    ['more headers', `cookie: a=${'x'.repeat(70_000)}`, 431, 'request.headers_too_large'],
+    ['a broken header', 'a b: c', 400, 'request.malformed'],
+  ])('answers %s, as a problem where it refuses', async (_, header, status, code) => {
+    if (!app.getHttpServer().listening) await app.listen(0, '127.0.0.1');
+    const socket = connect(Number(new URL(await app.getUrl()).port), '127.0.0.1').on('error', () => {});
+    let text = '';
+    socket.setEncoding('utf8').on('data', (chunk: string) => (text += chunk));
+    socket.write(`GET /api/things?limit=3 HTTP/1.1\r\nhost: things\r\n${header}\r\nconnection: close\r\n\r\n`);
+    await once(socket, 'close');
+    expect(text).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
+    if (code === undefined) return;
+    expect(text).toContain('content-type: application/problem+json');
+    expect(JSON.parse(text.slice(text.indexOf('{')))).toMatchObject({ status, code });
   });
 
   it.each([

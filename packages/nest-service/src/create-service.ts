@@ -6,6 +6,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { type FastifyInstance, type FastifyServerOptions, LogController } from 'fastify';
 import type { DestinationStream } from 'pino';
 import { addAnswerHeaders } from './add-answer-headers.ts';
+import { answerClientError, SERVICE_HEADER_BYTES } from './answer-client-error.ts';
 import { closeConnections } from './close-connections.ts';
 import { followRequests } from './current-request.ts';
 import { Database } from './database/database.ts';
@@ -56,6 +57,8 @@ export async function createService(
     // One hop: the peer, and no address that it names.
     trustProxy: (address: string, hop: number) => hop === 0 && trustedPeers.trusts(address),
     bodyLimit: options.bodyLimitBytes ?? 128 * 1024,
+    http: { maxHeaderSize: SERVICE_HEADER_BYTES },
+    clientErrorHandler: answerClientError,
     forceCloseConnections: 'idle',
     // What still comes on a connection from before is served: everything behind it closes after the server.
     return503OnClosing: false,

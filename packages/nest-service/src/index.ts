@@ -13,6 +13,7 @@ export type { HealthOptions } from './health/add-health-routes.ts';
 export type { MetricsOptions } from './metrics/add-metrics.ts';
 export { createLogger, type CreateLoggerOptions } from './logs/create-logger.ts';
 export { CLIENT_ADDRESS_HEADER, type CurrentRequest, findCurrentRequest } from './current-request.ts';
+export { SERVICE_HEADER_BYTES } from './answer-client-error.ts';
 export { createService, type CreateServiceOptions } from './create-service.ts';
 export { keepOneHop } from './trusted-peers/keep-one-hop.ts';
 export { TrustedPeers, type TrustedPeersOptions } from './trusted-peers/trusted-peers.ts';

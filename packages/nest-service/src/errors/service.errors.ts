@@ -7,9 +7,11 @@ export const requestErrors = defineErrors('request', {
   forbidden: { status: 403, title: 'You may not do this.' },
   not_found: { status: 404, title: 'There is nothing at this address.' },
   method_not_allowed: { status: 405, title: 'This address does not take that method.' },
+  timed_out: { status: 408, title: 'The request took too long to arrive.' },
   conflict: { status: 409, title: 'This conflicts with what is already there.' },
   too_large: { status: 413, title: 'What was sent is too large.' },
   unsupported_media_type: { status: 415, title: 'This kind of content is not accepted.' },
+  headers_too_large: { status: 431, title: 'The browser sent more cookies or headers than are accepted.' },
   too_many: { status: 429, title: 'Too many requests at once; try again in a moment.' },
 });
 

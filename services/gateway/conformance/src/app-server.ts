@@ -31,7 +31,8 @@ export async function startAppServer(name: string, host = '127.0.0.1'): Promise<
   const webSockets = new WebSocketServer({ noServer: true, handleProtocols: (offered) => [...offered][0] ?? false });
   const sockets = new Set<Socket>();
 
-  const server = createServer((request, response) => {
+  // As every service of Portico has it: more than a gateway lets through.
+  const server = createServer({ maxHeaderSize: 65_536 }, (request, response) => {
     seen.push(describeRequest(request));
     response.on('close', () => {
       if (!response.writableFinished) aborted.push(request.url ?? '');

@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { keepOneHop, type TrustedPeers } from '@portico/nest-service';
+import { keepOneHop, SERVICE_HEADER_BYTES, type TrustedPeers } from '@portico/nest-service';
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
 import { Gauge, Histogram, type Registry } from 'prom-client';
 import { requestIdOf } from '../platform/request-id.ts';
@@ -33,7 +33,7 @@ export class OidcMount {
   }
 
   readonly createServer = (handler: RequestListener): Server =>
-    createServer((request, response) => {
+    createServer({ maxHeaderSize: SERVICE_HEADER_BYTES }, (request, response) => {
       if (this.#provider !== undefined && isOidcPath(request.url ?? '/')) {
         void this.#serve(this.#provider, request, response);
       } else {

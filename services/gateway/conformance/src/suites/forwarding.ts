@@ -126,6 +126,15 @@ export function forwarding(current: () => Setting): void {
     expect(answer.body.length).toBe(0);
   });
 
+  it('has one limit for the headers of pages and API alike', async () => {
+    for (const path of ['/api/echo', '/']) {
+      const status = async (bytes: number) =>
+        (await ask(base(), 'auth.portico.test', { path, headers: { cookie: 'a='.padEnd(bytes, 'x') } })).status;
+      expect(await status(30_000)).toBe(200);
+      expect(await status(45_000)).toBe(431);
+    }
+  });
+
   it('refuses headers beyond reason with 431, and serves on', async () => {
     const answer = await ask(base(), host, { path: '/api/echo', headers: { 'x-large': 'x'.repeat(1_200_000) } }).catch(
       (error: NodeJS.ErrnoException) => error,
