@@ -18,6 +18,7 @@ export class DescribeSession {
     if (!session) return { state: 'signed-out' };
     const { key, accessToken, user } = session;
     const held = await this.permissions.permissionsOf({ key, accessToken, subject: user.id });
+    if (held.refusal === 'signed-out') return { state: 'signed-out' };
     const isPortico = (await this.issuer.snapshotEndpoint()) !== undefined;
     const portal = isPortico ? this.calls.originOf('portal') : null;
     return {

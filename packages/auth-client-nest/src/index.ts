@@ -1,9 +1,16 @@
 export { PorticoAuthModule, type PorticoAuthOptions } from './portico-auth.module.ts';
 export { porticoFields, type PorticoEnvironment } from './settings/portico-fields.ts';
 export { AuthSettings, type AuthSettingsOptions } from './settings/auth-settings.ts';
-export { Public, Require, RequireUser, type RouteAccess } from './guards/route-access.ts';
-export { CurrentCaller, CurrentUser } from './guards/current-user.ts';
-export type { Caller } from './guards/caller.ts';
+export {
+  Public,
+  Require,
+  RequireClient,
+  RequireUser,
+  RequireUserOrClient,
+  type RouteAccess,
+} from './guards/route-access.ts';
+export { CurrentCaller, CurrentClient, CurrentUser } from './guards/current-user.ts';
+export type { Caller, CallingClient, ClientCaller, UserCaller } from './guards/caller.ts';
 export { RouteSurface, type DeclaredRoute } from './guards/route-surface.ts';
 export { AppCalls, type AuthFetch } from './calls/app-calls.ts';
 export { CurrentAuthFetch } from './calls/current-auth-fetch.ts';

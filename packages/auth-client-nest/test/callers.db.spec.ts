@@ -71,6 +71,68 @@ describe('a bearer token', () => {
   });
 });
 
+describe('a client credentials token', () => {
+  const ask = async (path: string, claims: Record<string, unknown>, method = 'GET') => {
+    const token = await issuer.accessToken(app.publicUrl, claims);
+    return app.browser().send(app.url(path), { method, headers: { authorization: `Bearer ${token}` } });
+  };
+  const machines: [string, Record<string, unknown>][] = [
+    ['whose subject is its client', { sub: 'crm', client_id: 'crm', sid: undefined }],
+    ['that names a session all the same', { sub: 'crm', client_id: 'crm' }],
+    ['without a session, whatever its subject', { sid: undefined }],
+  ];
+
+  it.each(machines)('%s is no person', async (_title, claims) => {
+    for (const [path, method] of [
+      ['/api/me', 'GET'],
+      ['/api/call', 'GET'],
+      ['/api/notes', 'POST'],
+    ] as const) {
+      const answer = await ask(path, claims, method);
+      expect([path, answer.status, (await problem(answer)).code]).toEqual([path, 403, 'auth.not_a_person']);
+    }
+  });
+
+  it('opens the routes that are for clients, and says which client it is', async () => {
+    const machine = { sub: 'crm', client_id: 'crm', sid: undefined };
+    expect(await (await ask('/api/machines', machine)).json()).toEqual({ client: 'crm' });
+    expect(await (await ask('/api/both', machine)).json()).toEqual({ client: 'crm' });
+  });
+
+  it('is what a route for clients asks for: a person is refused there, by token and by cookie', async () => {
+    for (const answer of [await ask('/api/machines', {}), await browser.api(app.url('/api/machines'))])
+      expect([answer.status, (await problem(answer)).code]).toEqual([403, 'auth.not_a_client']);
+    expect(await (await ask('/api/both', {})).json()).toEqual({ user: 'ada' });
+  });
+});
+
+describe('once the issuer refuses the person', () => {
+  it.each([
+    ['because the session has ended', 401, [401, 'auth.signed_out'], [401, 'auth.invalid_token']],
+    ['because the app is shut to the person', 403, [403, 'auth.forbidden'], [403, 'auth.forbidden']],
+  ] as const)(
+    '%s, a route without permissions refuses cookie and bearer token',
+    async (_title, status, cookie, token) => {
+      const person = await app.signIn();
+      const bearerToken = await issuer.accessToken(app.publicUrl);
+      const ask = async () => {
+        const answers = [await person.api(app.url('/api/me')), await bearer(bearerToken)];
+        return Promise.all(answers.map(async (answer) => [answer.status, (await problem(answer)).code]));
+      };
+      expect((await ask()).map(([found]) => found)).toEqual([200, 200]);
+      issuer.snapshotRefusal = status;
+      try {
+        await expect.poll(ask, { timeout: 10_000 }).toEqual([cookie, token]);
+        const session = await (await person.api(app.url('/api/auth/session'))).json();
+        expect(session).toMatchObject({ state: status === 401 ? 'signed-out' : 'signed-in' });
+      } finally {
+        issuer.snapshotRefusal = undefined;
+      }
+      await expect.poll(async () => (await person.api(app.url('/api/me'))).status, { timeout: 10_000 }).toBe(200);
+    },
+  );
+});
+
 describe('a request with a cookie', () => {
   it.each([
     ['without the header', { 'x-portico-csrf': '' }],

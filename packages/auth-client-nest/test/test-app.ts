@@ -5,15 +5,19 @@ import { testDatabase, type TestDatabase } from '@portico/testing';
 import {
   type AuthFetch,
   type Caller,
+  type CallingClient,
   CurrentAuthFetch,
   CurrentCaller,
+  CurrentClient,
   CurrentUser,
   PORTICO_SESSION_TABLE,
   PorticoAuthModule,
   type PorticoAuthOptions,
   Public,
   Require,
+  RequireClient,
   RequireUser,
+  RequireUserOrClient,
   type SessionUser,
 } from '../src/index.ts';
 import { TEST_CLIENT_SECRET, TestBrowser, type TestIssuer } from '../testing/index.ts';
@@ -28,7 +32,17 @@ class TestController {
   @Get('caller')
   @RequireUser()
   caller(@CurrentCaller() { via, actor, user, requestId }: Caller) {
-    return { via, actor, id: user.id, requestId };
+    return { via, actor, id: user?.id, requestId };
+  }
+  @Get('machines')
+  @RequireClient()
+  machines(@CurrentClient() { id }: CallingClient) {
+    return { client: id };
+  }
+  @Get('both')
+  @RequireUserOrClient()
+  both(@CurrentCaller() { user, client }: Caller) {
+    return { user: user?.id, client: client?.id };
   }
   @Post('notes')
   @HttpCode(201)

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createPlatformFetch } from '@portico/platform-fetch';
-import { type CryptoKey, exportJWK, generateKeyPair, SignJWT, type JWTPayload } from 'jose';
+import { type CryptoKey, decodeJwt, exportJWK, generateKeyPair, SignJWT, type JWTPayload } from 'jose';
 import { type Configuration, type KoaContextWithOIDC, Provider } from 'oidc-provider';
 import { exchangeTokens, TOKEN_EXCHANGE } from './exchange-tokens.ts';
 
@@ -41,6 +41,8 @@ export class TestIssuer implements AsyncDisposable {
     name: 'Ada Lovelace',
     email: 'ada@example.com',
   };
+  /** Instead of a permission snapshot: 401 once the session has ended, 403 when the door is shut. */
+  snapshotRefusal: 401 | 403 | undefined;
   /** What the permission snapshot says. */
   permissions: string[] = [];
   /** Client id → origins that it may call. */
@@ -107,7 +109,8 @@ export class TestIssuer implements AsyncDisposable {
       iss: this.issuer,
       aud: audience,
       sub: 'ada',
-      client_id: 'machine',
+      client_id: 'notes',
+      sid: 'a-session',
       iat: now,
       exp: now + 300,
       jti: crypto.randomUUID(),
@@ -124,14 +127,15 @@ export class TestIssuer implements AsyncDisposable {
     this.requests.push(`${request.method} ${path}`);
     if (this.intercept?.(request, response)) return;
     if (path.startsWith('/interaction/')) return this.#signIn(request, response);
-    if (path === '/access/v1/snapshot') return this.#snapshot(response);
+    if (path === '/access/v1/snapshot') return this.#snapshot(request, response);
     this.provider.callback()(request, response);
   }
 
-  #snapshot(response: ServerResponse): void {
+  #snapshot(request: IncomingMessage, response: ServerResponse): void {
+    if (this.snapshotRefusal) return void response.writeHead(this.snapshotRefusal).end();
     const body = {
       version: '1',
-      subject: this.person?.id ?? '',
+      subject: decodeJwt(request.headers.authorization?.slice('Bearer '.length) ?? '').sub,
       app: 'notes',
       roles: ['editor'],
       permissions: this.permissions,

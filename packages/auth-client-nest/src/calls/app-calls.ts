@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { callErrors } from '../auth.errors.ts';
-import type { Caller } from '../guards/caller.ts';
+import type { UserCaller } from '../guards/caller.ts';
 import { Issuer } from '../issuer/issuer.ts';
 import { AuthSettings } from '../settings/auth-settings.ts';
 import { CallTokens } from './call-tokens.ts';
@@ -23,7 +23,7 @@ export class AppCalls {
    * `fetch` of `path` at the app `slug` (`auth` is the issuer), on behalf of `caller`. Redirects are not followed. Throws
    * `call.unavailable` when there is no answer.
    */
-  async call(caller: Caller, slug: string, path: string, init: RequestInit = {}): Promise<Response> {
+  async call(caller: UserCaller, slug: string, path: string, init: RequestInit = {}): Promise<Response> {
     const origin = this.originOf(slug);
     const url = new URL(path, origin);
     if (!path.startsWith('/') || url.origin !== origin) throw new TypeError(`${path} is not a path of ${slug}`);

@@ -1,20 +1,21 @@
 import { createParamDecorator, type ExecutionContext, Inject, Injectable, type PipeTransform } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { authErrors } from '../auth.errors.ts';
-import { type Caller, findCaller } from '../guards/caller.ts';
+import { findCaller, type UserCaller } from '../guards/caller.ts';
 import { AppCalls, type AuthFetch } from './app-calls.ts';
 
 const CurrentCallerOnly = createParamDecorator((_data: unknown, context: ExecutionContext) => {
   const caller = findCaller(context.switchToHttp().getRequest<FastifyRequest>());
   if (!caller) throw authErrors.signed_out({ detail: '@CurrentAuthFetch() on a public route' });
+  if (!caller.user) throw authErrors.not_a_person({ detail: '@CurrentAuthFetch() calls in the name of a person' });
   return caller;
 });
 
 @Injectable()
-class ToAuthFetch implements PipeTransform<Caller, AuthFetch> {
+class ToAuthFetch implements PipeTransform<UserCaller, AuthFetch> {
   constructor(@Inject(AppCalls) private readonly calls: AppCalls) {}
 
-  transform(caller: Caller): AuthFetch {
+  transform(caller: UserCaller): AuthFetch {
     return (slug, path, init) => this.calls.call(caller, slug, path, init);
   }
 }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { authErrors } from '../auth.errors.ts';
+import { Issuer } from '../issuer/issuer.ts';
 import { RefreshTokens } from '../sessions/refresh-tokens.ts';
 import { readSessionCookie } from '../sessions/session-cookie.ts';
 import type { Session } from '../sessions/session.ts';
@@ -10,12 +11,14 @@ import { AuthSettings } from '../settings/auth-settings.ts';
 import { AccessTokens } from '../tokens/access-tokens.ts';
 import type { Caller } from './caller.ts';
 import { checkSameOrigin } from './check-same-origin.ts';
+import { findMachine } from './find-machine.ts';
 
-/** Who makes a request: the bearer of a token for this app, or the person of a cookie session. */
+/** Who makes a request: the bearer of a token for this app (a person or a client), or the person of a cookie session. */
 @Injectable()
 export class Authenticate {
   constructor(
     private readonly settings: AuthSettings,
+    private readonly issuer: Issuer,
     private readonly tokens: AccessTokens,
     private readonly sessions: Sessions,
     private readonly refreshTokens: RefreshTokens,
@@ -29,7 +32,7 @@ export class Authenticate {
     if (!session) throw authErrors.signed_out();
     await this.sessions.touch(session);
     const { user, key, accessToken } = session;
-    return { user, via: 'session', actor: null, key, accessToken, requestId: request.id };
+    return { user, client: null, via: 'session', actor: null, key, accessToken, requestId: request.id };
   }
 
   /** The live session of the cookie, tokens fresh. Does not prolong it. Throws `auth.csrf` before the cookie is looked at. */
@@ -45,8 +48,11 @@ export class Authenticate {
     const token = /^Bearer ([\w.~+/-]+=*)$/i.exec(authorization)?.[1];
     if (!token) throw authErrors.invalid_token({ headers: { 'www-authenticate': 'Bearer' } });
     const { key, claims } = await this.tokens.verify(token);
+    const facts = { via: 'bearer', key, accessToken: token, requestId } as const;
+    const machine = findMachine(claims, (await this.issuer.snapshotEndpoint()) !== undefined);
+    if (machine !== undefined) return { ...facts, user: null, client: { id: machine }, actor: null };
     const act = claims.act as { sub?: unknown } | undefined;
     const actor = typeof act?.sub === 'string' ? act.sub : null;
-    return { user: toSessionUser(claims), via: 'bearer', actor, key, accessToken: token, requestId };
+    return { ...facts, user: toSessionUser(claims), client: null, actor };
   }
 }

@@ -1,18 +1,36 @@
 import type { SessionUser } from '@portico/api-types';
 import type { FastifyRequest } from 'fastify';
 
-/** Who makes a request, and with what. */
-export interface Caller {
-  user: SessionUser;
+interface CallerFacts {
   via: 'session' | 'bearer';
-  /** The app that calls in the person's name, for a token got by token exchange. */
-  actor: string | null;
   /** Names the session or token in caches. */
   key: string;
   accessToken: string;
   /** Goes along with calls to other apps, so that one id names the whole way in every log. */
   requestId: string;
 }
+
+/** A person who makes a request, and with what. */
+export interface UserCaller extends CallerFacts {
+  user: SessionUser;
+  client: null;
+  /** The app that calls in the person's name, for a token got by token exchange. */
+  actor: string | null;
+}
+
+/** A machine that calls for itself. */
+export interface ClientCaller extends CallerFacts {
+  user: null;
+  client: CallingClient;
+  actor: null;
+}
+
+export interface CallingClient {
+  /** Client id; of an app of the platform, its slug. */
+  id: string;
+}
+
+export type Caller = UserCaller | ClientCaller;
 
 const callers = new WeakMap<FastifyRequest, Caller>();
 

@@ -1,18 +1,29 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { authErrors } from '../auth.errors.ts';
-import { findCaller } from './caller.ts';
+import { type Caller, findCaller } from './caller.ts';
 
-/** The signed-in person: `{ id, name, email }`. Throws `auth.signed_out` on a public route. */
+/** The signed-in person: `{ id, name, email }`. Throws `auth.signed_out` on a public route, `auth.not_a_person` for a client. */
 export const CurrentUser = createParamDecorator((_data: unknown, context: ExecutionContext) => {
-  const caller = findCaller(context.switchToHttp().getRequest<FastifyRequest>());
-  if (!caller) throw authErrors.signed_out({ detail: '@CurrentUser() on a public route' });
-  return caller.user;
+  const { user } = getCaller(context, '@CurrentUser()');
+  if (!user) throw authErrors.not_a_person();
+  return user;
 });
 
-/** The whole caller: person, session or bearer, acting app. */
-export const CurrentCaller = createParamDecorator((_data: unknown, context: ExecutionContext) => {
-  const caller = findCaller(context.switchToHttp().getRequest<FastifyRequest>());
-  if (!caller) throw authErrors.signed_out({ detail: '@CurrentCaller() on a public route' });
-  return caller;
+/** The client that calls for itself: `{ id }`. Throws `auth.not_a_client` for a person. */
+export const CurrentClient = createParamDecorator((_data: unknown, context: ExecutionContext) => {
+  const { client } = getCaller(context, '@CurrentClient()');
+  if (!client) throw authErrors.not_a_client();
+  return client;
 });
+
+/** The whole caller: person or client, session or bearer, acting app. */
+export const CurrentCaller = createParamDecorator((_data: unknown, context: ExecutionContext) =>
+  getCaller(context, '@CurrentCaller()'),
+);
+
+function getCaller(context: ExecutionContext, decorator: string): Caller {
+  const caller = findCaller(context.switchToHttp().getRequest<FastifyRequest>());
+  if (!caller) throw authErrors.signed_out({ detail: `${decorator} on a public route` });
+  return caller;
+}

@@ -4,8 +4,8 @@ import type { FastifyRequest } from 'fastify';
 import { authErrors } from '../auth.errors.ts';
 import { PermissionSource } from '../permissions/permission-source.ts';
 import { Authenticate } from './authenticate.ts';
-import { setCaller } from './caller.ts';
-import { ROUTE_ACCESS, type RouteAccess } from './route-access.ts';
+import { setCaller, type UserCaller } from './caller.ts';
+import { type RestrictedAccess, ROUTE_ACCESS, type RouteAccess } from './route-access.ts';
 
 /** The global guard: default deny. A handler's decorator wins over its controller's. */
 @Injectable()
@@ -24,13 +24,35 @@ export class PorticoAuthGuard implements CanActivate {
 
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     const caller = await this.authenticate.caller(request);
+    if (caller.client) checkClient(access, caller.client.id);
+    else await this.checkUser(access, caller);
     setCaller(request, caller);
-    if (access.kind === 'user') return true;
-
-    const { key, accessToken, user } = caller;
-    const held = await this.permissions.permissionsOf({ key, accessToken, subject: user.id });
-    const missing = access.actions.filter((action) => !held.permissions.includes(action));
-    if (missing.length > 0) throw authErrors.forbidden({ detail: `${user.id} lacks ${missing.join(', ')}` });
     return true;
   }
+
+  /** The same cached answer decides on every route for people: whether they may still come in, and what they may do. */
+  private async checkUser(access: RestrictedAccess, caller: UserCaller): Promise<void> {
+    if (access.kind === 'client') throw authErrors.not_a_client();
+    const { key, accessToken, user } = caller;
+    const held = await this.permissions.permissionsOf({ key, accessToken, subject: user.id });
+    if (held.refusal === 'signed-out') throw signedOut(caller);
+    if (held.refusal === 'shut') throw authErrors.forbidden({ detail: `${user.id} may not open this app` });
+    const missing = access.actions.filter((action) => !held.permissions.includes(action));
+    if (missing.length > 0) throw authErrors.forbidden({ detail: `${user.id} lacks ${missing.join(', ')}` });
+  }
+}
+
+function checkClient(access: RestrictedAccess, id: string): void {
+  if (access.kind === 'client' || access.kind === 'user-or-client') return;
+  const detail =
+    access.kind === 'permission'
+      ? `${id} is a client: it cannot hold ${access.actions.join(', ')}, which only people can be granted`
+      : `${id} is a client: the route needs @RequireClient() or @RequireUserOrClient() to let it in`;
+  throw authErrors.not_a_person({ detail });
+}
+
+function signedOut({ via }: UserCaller) {
+  if (via === 'session') return authErrors.signed_out({ detail: 'the session has ended at the sign-in service' });
+  const headers = { 'www-authenticate': 'Bearer error="invalid_token"' };
+  return authErrors.invalid_token({ detail: 'its session has ended', headers });
 }

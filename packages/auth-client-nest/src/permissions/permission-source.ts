@@ -4,6 +4,8 @@ export interface Permissions {
   version: string;
   roles: readonly string[];
   permissions: readonly string[];
+  /** The person may not use the app at all: the session or the account has ended, or the app's door is shut. */
+  refusal?: 'signed-out' | 'shut';
 }
 
 export interface PermissionQuestion {

@@ -4,28 +4,30 @@ import { LRUCache } from 'lru-cache';
 import { authErrors } from '../auth.errors.ts';
 import { Issuer } from '../issuer/issuer.ts';
 import { AuthSettings } from '../settings/auth-settings.ts';
+import { type AnswerTimes, isProven, isUsableWhileAway } from './believe-answer.ts';
 import { type PermissionQuestion, PermissionSource, type Permissions } from './permission-source.ts';
 
-interface Remembered {
+interface Remembered extends AnswerTimes {
+  subject: string;
   answer: Permissions;
-  /** Milliseconds since 1970. */
-  freshUntil: number;
 }
 
 const NOTHING: Permissions = { version: 'none', roles: [], permissions: [] };
-/** While the issuer is away the last answer is believed for as long as an access token lives. */
-const STALE_MS = 5 * 60_000;
+const MOST_REMEMBERED = 10_000;
+/** An issuer that just did not answer is left alone for so long, where there is an answer to go on with. */
+const PAUSE_MS = 1000;
 const TIMEOUT_MS = 5000;
 
 /**
- * Portico: the permission snapshot of `portico_snapshot_endpoint`, cached per session for a few seconds. Any other issuer
- * knows nothing of the app's permissions: everybody then has `permissionsOfForeignIssuer`.
+ * Portico: the permission snapshot of `portico_snapshot_endpoint`, cached per session or token. How long an answer is believed is
+ * in believe-answer.ts. Any other issuer knows nothing of the app's permissions: everybody then has `permissionsOfForeignIssuer`.
  */
 @Injectable()
 export class SnapshotPermissionSource extends PermissionSource {
-  private readonly remembered = new LRUCache<string, Remembered>({ max: 10_000, ttl: STALE_MS });
+  private readonly remembered = new LRUCache<string, Remembered>({ max: MOST_REMEMBERED });
   private readonly underWay = new Map<string, Promise<Permissions>>();
   private readonly logger = new Logger('Permissions');
+  private pausedUntil = 0;
 
   constructor(
     private readonly settings: AuthSettings,
@@ -36,10 +38,14 @@ export class SnapshotPermissionSource extends PermissionSource {
 
   async permissionsOf(question: PermissionQuestion): Promise<Permissions> {
     const known = this.remembered.get(question.key);
-    if (known && known.freshUntil > Date.now()) return known.answer;
+    const now = this.now();
+    if (known && isProven(known, 0, now)) return known.answer;
+    if (known && now < this.pausedUntil && isUsableWhileAway(known, 0, now)) return known.answer;
     const running = this.underWay.get(question.key);
     if (running) return running;
-    const asked = this.ask(question, known).finally(() => this.underWay.delete(question.key));
+    const asked = this.ask(question, known).finally(() => {
+      if (this.underWay.get(question.key) === asked) this.underWay.delete(question.key);
+    });
     this.underWay.set(question.key, asked);
     return asked;
   }
@@ -48,35 +54,39 @@ export class SnapshotPermissionSource extends PermissionSource {
     try {
       const endpoint = await this.issuer.snapshotEndpoint();
       if (!endpoint) return { ...NOTHING, version: 'foreign', permissions: this.settings.permissionsOfForeignIssuer };
-      const { answer, ttlMs } = await this.fetchSnapshot(endpoint, question);
-      this.remembered.set(question.key, { answer, freshUntil: Date.now() + ttlMs });
-      return answer;
+      const learned = await this.fetchSnapshot(endpoint, question);
+      this.remembered.set(question.key, learned);
+      return learned.answer;
     } catch (error) {
       this.logger.warn(`no permission snapshot: ${error instanceof Error ? error.message : String(error)}`);
-      if (known) return known.answer;
+      this.pausedUntil = this.now() + PAUSE_MS;
+      if (known && isUsableWhileAway(known, 0, this.now())) return known.answer;
       throw authErrors.issuer_unavailable({ cause: error, retryAfterSeconds: 5 });
     }
   }
 
-  private async fetchSnapshot(
-    endpoint: string,
-    question: PermissionQuestion,
-  ): Promise<{ answer: Permissions; ttlMs: number }> {
+  private async fetchSnapshot(endpoint: string, { accessToken, subject }: PermissionQuestion): Promise<Remembered> {
+    // What the answer says was true when it was asked for, at the latest.
+    const learnedAt = this.now();
     const response = await this.issuer.fetch(endpoint, {
-      headers: { authorization: `Bearer ${question.accessToken}`, accept: 'application/json' },
+      headers: { authorization: `Bearer ${accessToken}`, accept: 'application/json' },
       redirect: 'error',
       signal: AbortSignal.timeout(TIMEOUT_MS),
     });
-    // Refused: the person may not open the app any more, or the token was withdrawn. That is an answer: nothing is allowed.
     if (response.status === 401 || response.status === 403) {
       await response.body?.cancel();
-      return { answer: NOTHING, ttlMs: this.settings.permissionTtlMs };
+      const refusal = response.status === 401 ? 'signed-out' : 'shut';
+      return { subject, learnedAt, expiresAt: Infinity, isRefusal: true, answer: { ...NOTHING, refusal } };
     }
     if (!response.ok) throw new Error(`the issuer answered ${response.status}`);
     const snapshot = permissionSnapshot.parse(await response.json());
-    if (snapshot.subject !== question.subject) throw new Error('the snapshot is about somebody else');
+    if (snapshot.subject !== subject) throw new Error('the snapshot is about somebody else');
     const { version, roles, permissions, expiresInSeconds } = snapshot;
-    const ttlMs = Math.min(this.settings.permissionTtlMs, Math.max(expiresInSeconds, 0) * 1000);
-    return { answer: { version, roles, permissions }, ttlMs };
+    const expiresAt = learnedAt + Math.max(expiresInSeconds, 0) * 1000;
+    return { subject, learnedAt, expiresAt, isRefusal: false, answer: { version, roles, permissions } };
+  }
+
+  private now(): number {
+    return this.settings.now().getTime();
   }
 }

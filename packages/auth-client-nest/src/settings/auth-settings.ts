@@ -10,8 +10,6 @@ export interface AuthSettingsOptions {
   sessionMaxSeconds?: number;
   /** Permissions that everyone who signs in with an issuer other than Portico has; default none. */
   permissionsOfForeignIssuer?: readonly string[];
-  /** How long a permission snapshot is believed, 15 at most; default 10. */
-  permissionTtlSeconds?: number;
   /** Current time; for tests. */
   now?: () => Date;
 }
@@ -34,7 +32,6 @@ export class AuthSettings {
   readonly sessionIdleMs: number;
   readonly sessionMaxMs: number;
   readonly permissionsOfForeignIssuer: readonly string[];
-  readonly permissionTtlMs: number;
   readonly now: () => Date;
   readonly sessionCookie: string;
   /** Followed by eight characters that name the attempt. */
@@ -54,7 +51,6 @@ export class AuthSettings {
     this.sessionIdleMs = (options.sessionIdleSeconds ?? 12 * 3600) * 1000;
     this.sessionMaxMs = (options.sessionMaxSeconds ?? 14 * 86_400) * 1000;
     this.permissionsOfForeignIssuer = options.permissionsOfForeignIssuer ?? [];
-    this.permissionTtlMs = Math.min(options.permissionTtlSeconds ?? 10, 15) * 1000;
     this.now = options.now ?? (() => new Date());
     // Browsers refuse `__Host-` without Secure, and Secure on plain http is not kept by all of them.
     const prefix = this.isSecure ? '__Host-' : '';
