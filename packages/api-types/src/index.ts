@@ -7,6 +7,7 @@ export * from './interaction.ts';
 export * from './launcher.ts';
 export * from './people.ts';
 export * from './permission-snapshot.ts';
+export * from './platform-event.ts';
 export * from './sealed-values.ts';
 export * from './session.ts';
 export * from './setup.ts';

@@ -6,6 +6,8 @@ import { AuditModule } from './audit/audit.module.ts';
 import type { Config } from './config/config.ts';
 import { ConfigModule } from './config/config.module.ts';
 import { DirectoryModule } from './directory/directory.module.ts';
+import { EventsModule } from './events/events.module.ts';
+import { PlatformEventsModule } from './events/platform-events.module.ts';
 import { HealthModule } from './health/health.module.ts';
 import { OidcModule } from './oidc/oidc.module.ts';
 import { OnboardingModule } from './onboarding/onboarding.module.ts';
@@ -22,11 +24,13 @@ export class AppModule {
     const imports = [
       ConfigModule.forRoot(config),
       PlatformModule,
+      PlatformEventsModule,
       AccessModule,
       AppsModule,
       AuditModule,
       DevelopmentTokensModule,
       DirectoryModule,
+      EventsModule,
       GuardModule,
       HealthModule,
       OidcModule,

@@ -11,5 +11,6 @@ export const accessErrors = defineErrors('access', {
   door_shut: { status: 403, title: 'This app is not open to you.' },
   unauthenticated: { status: 401, title: 'This address needs a valid access token.' },
   service_only: { status: 401, title: 'This address needs the service credential.' },
+  app_only: { status: 401, title: 'This address needs the client id and secret of an app (HTTP Basic).' },
   administrators_only: { status: 403, title: 'Only administrators may do this.' },
 });

@@ -40,7 +40,7 @@ const statements = {
   },
   appForGrant: {
     name: 'grant_find_app',
-    text: `SELECT a.id, a.missing_since IS NOT NULL AS missing, ${rolesOfApp} AS roles FROM app a
+    text: `SELECT a.id, a.slug, a.missing_since IS NOT NULL AS missing, ${rolesOfApp} AS roles FROM app a
            WHERE a.slug = $1 OR $1 = ANY(a.previous_slugs) ORDER BY (a.slug = $1) DESC NULLS LAST LIMIT 1`,
   },
   grantsOf: {
@@ -55,6 +55,8 @@ const statements = {
 
 export interface GrantableApp {
   id: string;
+  /** Null for an app whose name another one has by now. */
+  slug: string | null;
   missing: boolean;
   roles: DeclaredRole[];
 }

@@ -7,6 +7,8 @@ import type { BearerOfToken } from '../tokens/bearer-tokens.ts';
 
 export interface CallerRequest extends FastifyRequest {
   caller?: BearerOfToken | 'service';
+  /** The slug of the app, on a route for apps. */
+  app?: string;
 }
 
 /**
@@ -46,6 +48,13 @@ export const CallingAudience = createParamDecorator(
 export const CallingSession = createParamDecorator(
   (_data: unknown, context: ExecutionContext) => bearerOf(context).sessionUid,
 );
+
+/** The slug of the app, on a route for apps. */
+export const CallingApp = createParamDecorator((_data: unknown, context: ExecutionContext) => {
+  const { app } = context.switchToHttp().getRequest<CallerRequest>();
+  if (app === undefined) throw new Error('This route is not for apps');
+  return app;
+});
 
 function bearerOf(context: ExecutionContext): BearerOfToken {
   const { caller } = context.switchToHttp().getRequest<CallerRequest>();

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../audit/actor.ts';
 import { AuditService } from '../audit/audit.service.ts';
+import { PlatformEvents } from '../events/platform-events.ts';
 import { Database, type Queryable } from '../platform/database.ts';
 import { accessErrors } from './access.errors.ts';
 import { AccessRepository, type GrantRow } from './access.repository.ts';
@@ -21,6 +22,7 @@ export class GrantsService {
     private readonly repository: AccessRepository,
     private readonly requests: AccessRequestsRepository,
     private readonly audit: AuditService,
+    private readonly events: PlatformEvents,
   ) {}
 
   /** Idempotent; approves a waiting request. @throws `access.app_not_found`, `access.role_not_found`, `access.no_role` */
@@ -43,6 +45,7 @@ export class GrantsService {
       const target = { kind: 'person', id: personId } as const;
       const detail = { app: slug, role: key };
       await this.audit.record(transaction, { action: 'grant.created', actor, target, detail });
+      await this.events.publish(transaction, { kind: 'permissions.changed', sub: personId }, app.slug);
     }
     return key;
   }
@@ -78,6 +81,8 @@ export class GrantsService {
           detail: { app: slug, role: key },
         });
       }
+      if (removed.length > 0)
+        await this.events.publish(transaction, { kind: 'permissions.changed', sub: personId }, app.slug);
       return removed;
     });
   }

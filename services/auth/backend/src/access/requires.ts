@@ -3,9 +3,9 @@ import { SetMetadata } from '@nestjs/common';
 /**
  * What a route asks of its caller. `public`: nothing. `service`: the service credential. `person`: an access token whose
  * audience is this issuer. `app-token`: an access token of a person for any app. `administrator`: as `person`, of an
- * administrator; the service credential will do too.
+ * administrator; the service credential will do too. `app`: client id and secret of an app (HTTP Basic).
  */
-export type Requirement = 'public' | 'service' | 'person' | 'app-token' | 'administrator';
+export type Requirement = 'public' | 'service' | 'person' | 'app-token' | 'administrator' | 'app';
 
 export const REQUIREMENT = 'portico:requirement';
 
@@ -20,6 +20,9 @@ export const RequirePerson = () => SetMetadata(REQUIREMENT, 'person' satisfies R
 
 /** A signed-in person, by a Bearer token whose audience is some app; `CallingAudience` says which. */
 export const RequireAppToken = () => SetMetadata(REQUIREMENT, 'app-token' satisfies Requirement);
+
+/** The backend of an app, as itself; `CallingApp` says which. */
+export const RequireApp = () => SetMetadata(REQUIREMENT, 'app' satisfies Requirement);
 
 /** An administrator by Bearer token, or the service credential. */
 export const RequireAdministrator = () => SetMetadata(REQUIREMENT, 'administrator' satisfies Requirement);

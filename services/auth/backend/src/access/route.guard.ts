@@ -4,6 +4,7 @@ import type { FastifyReply } from 'fastify';
 import { Config } from '../config/config.ts';
 import { BearerTokens } from '../tokens/bearer-tokens.ts';
 import { accessErrors } from './access.errors.ts';
+import { AppCredentials } from './app-credentials.ts';
 import type { CallerRequest } from './caller.ts';
 import { findBearerToken } from './find-bearer-token.ts';
 import { REQUIREMENT, type Requirement } from './requires.ts';
@@ -17,6 +18,7 @@ export class RouteGuard implements CanActivate {
     private readonly reflector: Reflector,
     private readonly credential: ServiceCredential,
     private readonly tokens: BearerTokens,
+    private readonly apps: AppCredentials,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -24,6 +26,10 @@ export class RouteGuard implements CanActivate {
     const requirement = this.reflector.getAllAndOverride<Requirement | undefined>(REQUIREMENT, targets);
     if (requirement === 'public') return true;
     const request = context.switchToHttp().getRequest<CallerRequest>();
+    if (requirement === 'app') {
+      request.app = await this.getApp(request.headers.authorization);
+      return true;
+    }
     request.caller = await this.findCaller(request.headers.authorization, requirement);
     if (request.caller === undefined) {
       context.switchToHttp().getResponse<FastifyReply>().header('www-authenticate', 'Bearer');
@@ -32,6 +38,12 @@ export class RouteGuard implements CanActivate {
     if (requirement !== 'administrator' || request.caller === 'service') return true;
     if (request.caller.person.administrator) return true;
     throw accessErrors.administrators_only();
+  }
+
+  private async getApp(authorization: string | undefined): Promise<string> {
+    const app = await this.apps.findSlug(authorization);
+    if (app !== undefined) return app;
+    throw accessErrors.app_only({ headers: { 'www-authenticate': 'Basic realm="Portico"' } });
   }
 
   private async findCaller(

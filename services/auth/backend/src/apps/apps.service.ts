@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../audit/actor.ts';
 import type { AuditAction } from '../audit/audit-actions.ts';
 import { AuditService } from '../audit/audit.service.ts';
+import { PlatformEvents } from '../events/platform-events.ts';
 import { ClientsService } from '../oidc/clients/clients.service.ts';
 import { Database, type Queryable } from '../platform/database.ts';
 import { appsErrors } from './apps.errors.ts';
@@ -29,6 +30,7 @@ export class AppsService {
     private readonly clients: ClientsService,
     private readonly catalog: CatalogInMemory,
     private readonly audit: AuditService,
+    private readonly events: PlatformEvents,
   ) {}
 
   /** Makes the registered apps and their clients exactly those declared, in one transaction. Idempotent. */
@@ -40,6 +42,7 @@ export class AppsService {
       await this.carryOut(transaction, actor, plan);
       await this.repository.forgetUnused(transaction, request.forget);
       await this.clients.syncFirstParty(transaction, request.apps);
+      await this.tellApps(transaction, plan);
       await this.repository.setVersion(transaction, request.version);
       return describe(plan, request.version);
     });
@@ -88,6 +91,17 @@ export class AppsService {
       const id = await this.repository.insert(transaction, registration, digest);
       await record('app.created', id, { slug: registration.slug });
     }
+  }
+
+  /** Every app hears that the catalogue changed. What people may do changed in the apps named, so those ask again. */
+  private async tellApps(transaction: Queryable, plan: SyncPlan): Promise<void> {
+    const declared = [...plan.create, ...plan.update.map((update) => update.declared)];
+    const slugs = [
+      ...declared.map(({ registration }) => registration.slug),
+      ...[...plan.remove, ...plan.supersede].flatMap(({ slug }) => slug ?? []),
+    ];
+    if (slugs.length === 0) return;
+    await this.events.publish(transaction, { kind: 'apps.changed', slugs: [...new Set(slugs)] });
   }
 }
 

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../audit/actor.ts';
 import { AuditService } from '../audit/audit.service.ts';
 import { Database, type Queryable } from '../platform/database.ts';
+import { PlatformEvents } from '../events/platform-events.ts';
 import { directoryErrors } from './directory.errors.ts';
 import { findPasswordWeakness, WEAKNESS_SENTENCES } from './find-password-weakness.ts';
 import { normaliseEmail } from './normalise-email.ts';
@@ -27,6 +28,7 @@ export class PeopleService {
     private readonly repository: PeopleRepository,
     private readonly hasher: PasswordHasher,
     private readonly audit: AuditService,
+    private readonly events: PlatformEvents,
   ) {}
 
   /** Checks the policy and hashes. Done before a transaction, since hashing is slow. @throws `onboarding.weak_password` */
@@ -85,6 +87,7 @@ export class PeopleService {
       actor,
       target: { kind: 'person', id: person.id },
     });
+    await this.events.publish(transaction, { kind: 'permissions.changed', sub: person.id });
     return this.repository.setDisabled(transaction, person.id, disabled);
   }
 
@@ -94,6 +97,7 @@ export class PeopleService {
     await this.repository.remove(transaction, person.id);
     const target = { kind: 'person', id: person.id } as const;
     await this.audit.record(transaction, { action: 'person.removed', actor, target });
+    await this.events.publish(transaction, { kind: 'permissions.changed', sub: person.id });
   }
 
   private async checkOtherAdministrator(transaction: Queryable, { id, administrator }: PersonRecord): Promise<void> {

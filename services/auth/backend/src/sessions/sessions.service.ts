@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, systemActor } from '../audit/actor.ts';
 import { AuditService } from '../audit/audit.service.ts';
+import { PlatformEvents } from '../events/platform-events.ts';
 import { Database, type Queryable } from '../platform/database.ts';
 import {
   type Bearer,
@@ -26,6 +27,7 @@ export class SessionsService {
     private readonly database: Database,
     private readonly repository: SessionsRepository,
     private readonly audit: AuditService,
+    private readonly events: PlatformEvents,
   ) {}
 
   /** Called whenever the provider's session is used; cheap when it was seen within the last minute. */
@@ -44,14 +46,15 @@ export class SessionsService {
     await this.database.transaction(async (transaction) => {
       const personId = await this.repository.end(transaction, uid, reason);
       if (personId === undefined) return;
-      await this.recordEnd(transaction, uid, reason, actor.id === null ? { ...actor, id: personId } : actor);
+      const known = actor.id === null ? { ...actor, id: personId } : actor;
+      await this.recordEnd(transaction, { uid, personId, reason }, known);
     });
   }
 
   /** Ends every session of a person, in the caller's transaction; answers their uids. */
   async endAll(transaction: Queryable, personId: string, reason: SessionEndReason, actor: Actor): Promise<string[]> {
     const uids = await this.repository.endAll(transaction, personId, reason);
-    for (const uid of uids) await this.recordEnd(transaction, uid, reason, actor);
+    for (const uid of uids) await this.recordEnd(transaction, { uid, personId, reason }, actor);
     return uids;
   }
 
@@ -63,7 +66,7 @@ export class SessionsService {
     which: { only: string } | { allBut: string },
   ): Promise<string[]> {
     const uids = await this.repository.endSome(transaction, personId, 'ended_by_person', which);
-    for (const uid of uids) await this.recordEnd(transaction, uid, 'ended_by_person', actor);
+    for (const uid of uids) await this.recordEnd(transaction, { uid, personId, reason: 'ended_by_person' }, actor);
     return uids;
   }
 
@@ -76,8 +79,16 @@ export class SessionsService {
     return this.repository.findBearer(this.database, origin);
   }
 
-  private recordEnd(transaction: Queryable, uid: string, reason: SessionEndReason, actor: Actor): Promise<void> {
+  private async recordEnd(transaction: Queryable, ended: EndedSession, actor: Actor): Promise<void> {
+    const { uid, personId, reason } = ended;
     const target = { kind: 'session', id: uid } as const;
-    return this.audit.record(transaction, { action: 'session.ended', actor, target, detail: { reason } });
+    await this.audit.record(transaction, { action: 'session.ended', actor, target, detail: { reason } });
+    await this.events.publish(transaction, { kind: 'session.ended', sid: uid, sub: personId });
   }
+}
+
+interface EndedSession {
+  uid: string;
+  personId: string;
+  reason: SessionEndReason;
 }

@@ -11,7 +11,7 @@ interface PayloadRef {
 
 /**
  * Changes that are written together. Revoking a grant removes everything that came from it, itself included when listed, and
- * ends the JWT access tokens that were issued on it. `redeemed` is the code that `rows` came from: they are written if no
+ * ends the JWT access tokens that were issued on it, of which apps are told. `redeemed` is the code that `rows` came from: they are written if no
  * other request redeemed it first.
  */
 export interface PayloadChanges {
@@ -68,7 +68,11 @@ const write: Statement = {
     ), ended AS (
       DELETE FROM oidc_payload WHERE kind = 'Session' AND uid = ANY ($3::text[])
     ), revoked AS (
-      DELETE FROM oidc_payload WHERE grant_id = ANY ($4::text[])
+      DELETE FROM oidc_payload WHERE grant_id = ANY ($4::text[]) RETURNING account_id
+    ), told AS (
+      INSERT INTO platform_event (kind, body)
+      SELECT 'permissions.changed', jsonb_build_object('sub', account_id) FROM revoked
+      WHERE account_id IS NOT NULL GROUP BY account_id
     ), remembered AS (
       INSERT INTO oidc_payload (kind, id, payload, expires_at)
       SELECT 'RevokedGrant', id, '{}', now() + make_interval(secs => ${REVOKED_GRANT_SECONDS})

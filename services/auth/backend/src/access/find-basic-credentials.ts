@@ -1,0 +1,19 @@
+/** Client id and secret of `Authorization: Basic`, form-decoded as RFC 6749 §2.3.1 says; `undefined` for any other shape. */
+export function findBasicCredentials(
+  authorization: string | undefined,
+): { clientId: string; secret: string } | undefined {
+  const encoded = /^Basic +([\w+/]{1,1024}={0,2})$/i.exec(authorization ?? '')?.[1];
+  if (encoded === undefined) return undefined;
+  const text = Buffer.from(encoded, 'base64').toString('utf8');
+  const colon = text.indexOf(':');
+  if (colon < 1) return undefined;
+  try {
+    return { clientId: decode(text.slice(0, colon)), secret: decode(text.slice(colon + 1)) };
+  } catch {
+    return undefined;
+  }
+}
+
+function decode(text: string): string {
+  return decodeURIComponent(text.replaceAll('+', ' '));
+}

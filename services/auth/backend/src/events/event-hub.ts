@@ -1,0 +1,127 @@
+import { Injectable, Logger, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
+import { AppCredentials } from '../access/app-credentials.ts';
+import { Database } from '../platform/database.ts';
+import { Notifications } from '../platform/notifications.ts';
+import type { EventStream } from './event-stream.ts';
+import { EventsRepository } from './events.repository.ts';
+
+const CHANNEL = 'portico_events';
+/** Half the time for which an app goes on without hearing. */
+const BEAT_MS = 1000;
+const BATCH = 500;
+
+/**
+ * Reads events in the order of their commits, once for all streams of this replica: when PostgreSQL notifies, and every second,
+ * which also proves to the apps that nothing was missed. No beat leaves before a read that worked.
+ */
+@Injectable()
+export class EventHub implements OnModuleInit, OnModuleDestroy {
+  private readonly streams = new Set<EventStream>();
+  private readonly logger = new Logger('Events');
+  private position: number | undefined;
+  private running: Promise<number> | undefined;
+  private again: Promise<number> | undefined;
+  private beat: NodeJS.Timeout | undefined;
+  private closed = false;
+
+  constructor(
+    private readonly database: Database,
+    private readonly repository: EventsRepository,
+    private readonly notifications: Notifications,
+    private readonly credentials: AppCredentials,
+  ) {}
+
+  onModuleInit(): void {
+    this.notifications.on(CHANNEL, () => {
+      if (this.streams.size > 0) this.catchUp().catch((error: unknown) => this.warn(error));
+    });
+  }
+
+  /** Streams never end by themselves, so a service that closes ends them before it waits for what is under way. */
+  onModuleDestroy(): void {
+    this.closed = true;
+    clearInterval(this.beat);
+    for (const stream of this.streams) stream.end();
+  }
+
+  /** Answers the position from which the stream hears by itself; what came before is the caller's to send. */
+  async join(stream: EventStream): Promise<number> {
+    const position = await this.catchUp();
+    if (this.closed) stream.end();
+    if (stream.isOver) return position;
+    this.streams.add(stream);
+    stream.onEnd(() => this.leave(stream));
+    this.beat ??= setInterval(() => void this.tick(), BEAT_MS).unref();
+    // Not what the read above answered: another may have gone further since.
+    return this.position ?? position;
+  }
+
+  get isClosed(): boolean {
+    return this.closed;
+  }
+
+  private leave(stream: EventStream): void {
+    this.streams.delete(stream);
+    if (this.streams.size > 0) return;
+    clearInterval(this.beat);
+    this.beat = undefined;
+  }
+
+  private async tick(): Promise<void> {
+    try {
+      const position = await this.catchUp();
+      for (const stream of this.streams) {
+        if (await this.credentials.isKnown(stream.slug)) stream.beat(position);
+        else stream.end();
+      }
+    } catch (error) {
+      this.warn(error);
+    }
+  }
+
+  /** Reads what was committed before this call, also when a read is under way. */
+  private catchUp(): Promise<number> {
+    if (!this.running) {
+      this.running = this.read().finally(() => (this.running = undefined));
+      return this.running;
+    }
+    const { running } = this;
+    this.again ??= running
+      .catch(() => undefined)
+      .then(() => {
+        this.again = undefined;
+        return this.catchUp();
+      });
+    return this.again;
+  }
+
+  private async read(): Promise<number> {
+    if (this.mayJump) {
+      const last = await this.database.transaction((transaction) => this.repository.findLast(transaction));
+      if (this.mayJump) this.position = last;
+    }
+    const from = this.position ?? 0;
+    return this.deliverAfter(from);
+  }
+
+  /** Nobody hears what is skipped. */
+  private get mayJump(): boolean {
+    return this.position === undefined || this.streams.size === 0;
+  }
+
+  private async deliverAfter(position: number): Promise<number> {
+    let last = position;
+    for (;;) {
+      const events = await this.repository.list(this.database, last, Number.MAX_SAFE_INTEGER, BATCH);
+      for (const event of events) {
+        last = this.position = event.position;
+        for (const stream of this.streams) stream.deliver(event);
+      }
+      if (events.length < BATCH) return last;
+    }
+  }
+
+  private warn(error: unknown): void {
+    this.logger.warn(`events could not be read: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}

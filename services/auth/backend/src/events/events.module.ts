@@ -1,0 +1,8 @@
+import { Module } from '@nestjs/common';
+import { EventHub } from './event-hub.ts';
+import { EventsController } from './events.controller.ts';
+import { EventsSweep } from './events-sweep.ts';
+import { OpenStream } from './open-stream.ts';
+
+@Module({ controllers: [EventsController], providers: [EventHub, EventsSweep, OpenStream] })
+export class EventsModule {}

@@ -1,0 +1,8 @@
+import { Global, Module } from '@nestjs/common';
+import { EventsRepository } from './events.repository.ts';
+import { PlatformEvents } from './platform-events.ts';
+
+/** Global, as the audit log is: every feature that ends access tells of it. */
+@Global()
+@Module({ providers: [EventsRepository, PlatformEvents], exports: [EventsRepository, PlatformEvents] })
+export class PlatformEventsModule {}

@@ -1,0 +1,6 @@
+/** The position of a `Last-Event-ID`; `undefined` for anything that never was one. */
+export function readPosition(id: string | undefined): number | undefined {
+  if (id === undefined || !/^(0|[1-9]\d{0,15})$/.test(id)) return undefined;
+  const position = Number(id);
+  return Number.isSafeInteger(position) ? position : undefined;
+}
