@@ -16,6 +16,7 @@ export { AppCalls, type AuthFetch } from './calls/app-calls.ts';
 export { CurrentAuthFetch } from './calls/current-auth-fetch.ts';
 export { authErrors, callErrors } from './auth.errors.ts';
 export { PermissionSource, type PermissionQuestion, type Permissions } from './permissions/permission-source.ts';
+export { PlatformEventStream, type PlatformEventHandler } from './events/platform-event-stream.ts';
 export { SessionStore, type LogoutScope, type SessionRecord } from './sessions/session-store.ts';
 export { PgSessionStore } from './sessions/pg-session-store.ts';
 export { PORTICO_SESSION_TABLE } from './sessions/portico-session-table.ts';

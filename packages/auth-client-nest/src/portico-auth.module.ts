@@ -5,6 +5,7 @@ import { AuthController } from './auth.controller.ts';
 import { AppCalls } from './calls/app-calls.ts';
 import { CallTokens } from './calls/call-tokens.ts';
 import { DescribeSession } from './describe-session.ts';
+import { PlatformEventStream } from './events/platform-event-stream.ts';
 import { Authenticate } from './guards/authenticate.ts';
 import { PorticoAuthGuard } from './guards/portico-auth.guard.ts';
 import { RouteSurface } from './guards/route-surface.ts';
@@ -35,6 +36,7 @@ export interface PorticoAuthOptions extends AuthSettingsOptions {
 
 const services = [
   Issuer,
+  PlatformEventStream,
   LoginAttempts,
   StartLogin,
   FinishLogin,
@@ -79,7 +81,7 @@ export class PorticoAuthModule {
         ...services,
         { provide: APP_GUARD, useClass: PorticoAuthGuard },
       ],
-      exports: [AppCalls, AuthSettings, PermissionSource, RouteSurface, SessionStore],
+      exports: [AppCalls, AuthSettings, PermissionSource, PlatformEventStream, RouteSurface, SessionStore],
     };
   }
 }

@@ -25,6 +25,7 @@ export interface Visit {
  * another site; `__Host-` only with Secure, path `/` and no domain; `<meta refresh>` begins a new navigation from its page.
  */
 export class TestBrowser {
+  /** By host, then by name; a cookie of another path than `/` by `name path`, so that two paths keep one each. */
   readonly cookies = new Map<string, Map<string, StoredCookie>>();
 
   constructor(private readonly resolve: () => string) {}
@@ -80,7 +81,7 @@ export class TestBrowser {
   }
 
   cookieNames(origin: string): string[] {
-    return [...(this.cookies.get(new URL(origin).hostname)?.keys() ?? [])];
+    return [...(this.cookies.get(new URL(origin).hostname)?.keys() ?? [])].map(nameOf);
   }
 
   private cookieHeader(url: URL, crossSite: boolean): string {
@@ -91,7 +92,7 @@ export class TestBrowser {
         !(crossSite && sameSite === 'strict') &&
         (!secure || url.protocol === 'https:'),
     );
-    return sent.map(([name, { value }]) => `${name}=${value}`).join('; ');
+    return sent.map(([key, { value }]) => `${nameOf(key)}=${value}`).join('; ');
   }
 
   private store(url: URL, line: string): void {
@@ -111,9 +112,14 @@ export class TestBrowser {
     const jar = this.cookies.get(url.hostname) ?? new Map<string, StoredCookie>();
     this.cookies.set(url.hostname, jar);
     const isGone = (maxAge !== undefined && maxAge <= 0) || (expires !== undefined && expires.getTime() <= Date.now());
-    if (isGone) jar.delete(name);
-    else jar.set(name, { value, path, sameSite, secure, httpOnly });
+    const key = path === '/' ? name : `${name} ${path}`;
+    if (isGone) jar.delete(key);
+    else jar.set(key, { value, path, sameSite, secure, httpOnly });
   }
+}
+
+function nameOf(key: string): string {
+  return key.split(' ', 1)[0]!;
 }
 
 function sameOrigin(a: string, b: string): boolean {

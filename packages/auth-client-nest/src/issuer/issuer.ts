@@ -50,6 +50,11 @@ export class Issuer {
     return typeof endpoint === 'string' ? endpoint : undefined;
   }
 
+  /** The event stream for apps; undefined with an issuer that is not Portico. */
+  async eventsEndpoint(): Promise<string | undefined> {
+    return (await this.snapshotEndpoint()) && `${new URL(this.settings.issuer).origin}/api/events`;
+  }
+
   /** RFC 8707: asks Portico for tokens of this app. Other issuers may refuse a parameter that they do not know. */
   async resourceParameter(): Promise<Record<string, string>> {
     return (await this.snapshotEndpoint()) ? { resource: this.settings.publicUrl } : {};

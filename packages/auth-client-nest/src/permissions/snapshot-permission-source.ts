@@ -1,7 +1,8 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { permissionSnapshot } from '@portico/api-types';
+import { permissionSnapshot, type PlatformEvent } from '@portico/api-types';
 import { LRUCache } from 'lru-cache';
 import { authErrors } from '../auth.errors.ts';
+import { PlatformEventStream } from '../events/platform-event-stream.ts';
 import { Issuer } from '../issuer/issuer.ts';
 import { AuthSettings } from '../settings/auth-settings.ts';
 import { type AnswerTimes, isProven, isUsableWhileAway } from './believe-answer.ts';
@@ -28,41 +29,57 @@ export class SnapshotPermissionSource extends PermissionSource {
   private readonly underWay = new Map<string, Promise<Permissions>>();
   private readonly logger = new Logger('Permissions');
   private pausedUntil = 0;
+  /** Counts what was withdrawn: an answer that was asked for before may be older than the change. */
+  private withdrawals = 0;
 
   constructor(
     private readonly settings: AuthSettings,
     private readonly issuer: Issuer,
+    private readonly events: PlatformEventStream,
   ) {
     super();
+    events.on((event) => this.withdraw(event));
   }
 
   async permissionsOf(question: PermissionQuestion): Promise<Permissions> {
     const known = this.remembered.get(question.key);
     const now = this.now();
-    if (known && isProven(known, 0, now)) return known.answer;
-    if (known && now < this.pausedUntil && isUsableWhileAway(known, 0, now)) return known.answer;
+    if (known && isProven(known, this.events.heardAt, now)) return known.answer;
+    if (known && now < this.pausedUntil && isUsableWhileAway(known, this.events.heardAt, now)) return known.answer;
     const running = this.underWay.get(question.key);
     if (running) return running;
-    const asked = this.ask(question, known).finally(() => {
+    const asked = this.ask(question).finally(() => {
       if (this.underWay.get(question.key) === asked) this.underWay.delete(question.key);
     });
     this.underWay.set(question.key, asked);
     return asked;
   }
 
-  private async ask(question: PermissionQuestion, known: Remembered | undefined): Promise<Permissions> {
+  private async ask(question: PermissionQuestion): Promise<Permissions> {
     try {
       const endpoint = await this.issuer.snapshotEndpoint();
       if (!endpoint) return { ...NOTHING, version: 'foreign', permissions: this.settings.permissionsOfForeignIssuer };
+      const { withdrawals } = this;
       const learned = await this.fetchSnapshot(endpoint, question);
-      this.remembered.set(question.key, learned);
+      if (withdrawals === this.withdrawals) this.remembered.set(question.key, learned);
       return learned.answer;
     } catch (error) {
       this.logger.warn(`no permission snapshot: ${error instanceof Error ? error.message : String(error)}`);
       this.pausedUntil = this.now() + PAUSE_MS;
-      if (known && isUsableWhileAway(known, 0, this.now())) return known.answer;
+      // What an event withdrew meanwhile is gone.
+      const known = this.remembered.get(question.key);
+      if (known && isUsableWhileAway(known, this.events.heardAt, this.now())) return known.answer;
       throw authErrors.issuer_unavailable({ cause: error, retryAfterSeconds: 5 });
     }
+  }
+
+  /** An event says what may have changed; what is true now, the snapshot says. */
+  private withdraw(event: PlatformEvent): void {
+    this.withdrawals += 1;
+    this.underWay.clear();
+    const subject = 'sub' in event ? event.sub : null;
+    if (subject === null) this.remembered.clear();
+    else for (const [key, known] of this.remembered) if (known.subject === subject) this.remembered.delete(key);
   }
 
   private async fetchSnapshot(endpoint: string, { accessToken, subject }: PermissionQuestion): Promise<Remembered> {

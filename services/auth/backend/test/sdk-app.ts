@@ -1,0 +1,117 @@
+import { Controller, Get, Module } from '@nestjs/common';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { AppRegistrationInput } from '@portico/api-types';
+import {
+  PlatformEventStream,
+  PORTICO_SESSION_TABLE,
+  PorticoAuthModule,
+  Require,
+  RequireUser,
+} from '@portico/auth-client-nest';
+import { TestBrowser } from '@portico/auth-client-nest/testing';
+import { createService, Database, DatabaseModule } from '@portico/nest-service';
+import { testDatabase, type TestDatabase } from '@portico/testing';
+import type { TestApp } from './test-app.ts';
+
+@Controller('api')
+class DealsController {
+  @Get('me')
+  @RequireUser()
+  me() {
+    return {};
+  }
+  @Get('deals')
+  @Require('deal.read')
+  deals() {
+    return {};
+  }
+}
+
+/** An app on the real SDK, beside the real service: what a backend of the platform is. */
+export class SdkApp implements AsyncDisposable {
+  /** Added to the app's clock. */
+  aheadMs = 0;
+
+  private constructor(
+    readonly auth: TestApp,
+    readonly registration: AppRegistrationInput,
+    private readonly database: TestDatabase,
+    private readonly nest: NestFastifyApplication,
+    private readonly resolve: string,
+  ) {}
+
+  static async start(auth: TestApp, registration: AppRegistrationInput): Promise<SdkApp> {
+    const database = await testDatabase();
+    await createSessionTable(database);
+    const environment = {
+      PORTICO_SLUG: registration.slug,
+      PORTICO_INSTANCE: 'abcd',
+      PORTICO_PUBLIC_URL: registration.url,
+      PORTICO_ISSUER: auth.issuer,
+      PORTICO_CLIENT_ID: registration.slug,
+      PORTICO_CLIENT_SECRET: registration.client!.secret,
+      PORTICO_RESOLVE: auth.config.resolve,
+    };
+    const clock: { app?: SdkApp } = {};
+    const now = () => new Date(Date.now() + (clock.app?.aheadMs ?? 0));
+    @Module({
+      imports: [
+        DatabaseModule.forRoot({ connectionString: database.url, poolSize: 2 }),
+        PorticoAuthModule.forRoot({ environment, now }),
+      ],
+      controllers: [DealsController],
+    })
+    class AppModule {}
+    const nest = await createService(AppModule, { name: registration.slug, logLevel: 'silent', metrics: false });
+    await nest.listen(0, '127.0.0.1');
+    const { port } = nest.getHttpServer().address() as { port: number };
+    const resolve = `${auth.config.resolve},${new URL(registration.url).host}=http://127.0.0.1:${port}`;
+    clock.app = new SdkApp(auth, registration, database, nest, resolve);
+    return clock.app;
+  }
+
+  get events(): PlatformEventStream {
+    return this.nest.get(PlatformEventStream);
+  }
+
+  now(): number {
+    return Date.now() + this.aheadMs;
+  }
+
+  async signIn(email: string, password: string): Promise<TestBrowser> {
+    const browser = new TestBrowser(() => this.resolve);
+    const page = new URL((await browser.visit(`${this.registration.url}/api/auth/login`)).url);
+    if (page.origin !== this.auth.issuer) return browser;
+    const answer = await browser.api(`${this.auth.issuer}/api${page.pathname}/password`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ email, password }),
+    });
+    if (answer.status !== 200) throw new Error(`${answer.status}: ${await answer.text()}`);
+    await browser.visit(((await answer.json()) as { redirectTo: string }).redirectTo, page.href);
+    return browser;
+  }
+
+  /** The answer's status, with the cookie of `browser` or with a token. */
+  async ask(path: string, by: TestBrowser | string): Promise<number> {
+    const url = this.registration.url + path;
+    const answer =
+      typeof by === 'string'
+        ? await new TestBrowser(() => this.resolve).send(url, { headers: { authorization: `Bearer ${by}` } })
+        : await by.api(url);
+    await answer.body?.cancel();
+    return answer.status;
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.nest.close();
+    await this.database[Symbol.asyncDispose]();
+  }
+}
+
+async function createSessionTable({ url }: TestDatabase): Promise<void> {
+  const database = new Database({ connectionString: url });
+  for (const [index, text] of PORTICO_SESSION_TABLE.split(';').entries())
+    if (text.trim()) await database.query({ name: `create_${index}`, text });
+  await database.close();
+}
