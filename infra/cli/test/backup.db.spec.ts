@@ -1,5 +1,17 @@
 import { execFileSync } from 'node:child_process';
-import { cp, mkdir, mkdtemp, readdir, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
+import {
+  cp,
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  rm,
+  stat,
+  symlink,
+  truncate,
+  unlink,
+  writeFile,
+} from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
@@ -59,10 +71,15 @@ describe('backup and restore in the embedded runtime', () => {
     await rm(place, { recursive: true, force: true });
   });
 
-  it('backs up what runs without touching it: databases, settings, facts and sums', async () => {
+  const withoutDatabase = (lines: string[]) => lines.filter((line) => !line.startsWith('postgres '));
+
+  it('backs up a running platform, of which PostgreSQL alone stops and starts: databases, settings, facts and sums', async () => {
     const before = await pids(checkout);
     made = await checkout.json<Made>('backup', '--to', place);
-    expect(await pids(checkout)).toEqual(before);
+    const after = await pids(checkout);
+    expect(withoutDatabase(after)).toEqual(withoutDatabase(before));
+    expect(after).toHaveLength(before.length);
+    expect(await notes(checkout)).toEqual([{ id: 1 }, { id: 2 }]);
     expect(made).toMatchObject({
       format: 1,
       kind: 'physical',
@@ -111,13 +128,26 @@ describe('backup and restore in the embedded runtime', () => {
     expect(await checkout.run('backup', '--keep', 'all')).toMatchObject({ exitCode: 2 });
   });
 
-  it('leaves nothing of a backup that is interrupted', async () => {
+  it('leaves nothing of a backup that is interrupted, and the platform running', async () => {
     const to = join(place, 'interrupted');
     const hasBegun = interruptWhen(async () => (await readdir(to).catch(() => [])).length > 0);
     const run = await runCli(['backup', '--to', to], checkout.env, hasBegun);
     expect(run).toMatchObject({ exitCode: 130, stderr: expect.stringContaining('Interrupted') as string });
     expect(await readdir(to)).toEqual([]);
+    expect(await notes(checkout)).toEqual([{ id: 1 }, { id: 2 }]);
     await rm(to, { recursive: true });
+  });
+
+  it('starts PostgreSQL again when its files cannot be copied', async () => {
+    const { dataDir } = JSON.parse(await checkout.read('.portico/data.json')) as { dataDir: string };
+    const link = join(dataDir, 'pg_tblspc/16999');
+    await symlink('/tmp', link);
+    const run = await checkout.run('backup', '--to', join(place, 'failed'));
+    await unlink(link);
+    expect(run).toMatchObject({ exitCode: 1, stderr: expect.stringContaining('pg_tblspc/16999') as string });
+    expect(await readdir(join(place, 'failed'))).toEqual([]);
+    expect(await notes(checkout)).toEqual([{ id: 1 }, { id: 2 }]);
+    await rm(join(place, 'failed'), { recursive: true });
   });
 
   it('removes what a killed backup left, with the next one', async () => {

@@ -1,6 +1,6 @@
 export { archiveDatabase, restoreDatabase } from './archive-database.ts';
 export type { ArchivedDatabase, DatabaseAndRoleOptions, RestoreDatabaseOptions } from './archive-database.ts';
-export { backupCluster, type BackupClusterOptions, type ClusterBackup } from './backup/backup-cluster.ts';
+export { packCluster, type PackClusterOptions, type PackedCluster } from './backup/pack-cluster.ts';
 export { unpackCluster, type UnpackClusterOptions } from './backup/unpack-cluster.ts';
 export { changePasswords, type ChangePasswordsOptions } from './change-passwords.ts';
 export { clusterCommand, type ClusterCommand, type ClusterOptions } from './cluster-command.ts';

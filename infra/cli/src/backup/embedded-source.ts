@@ -2,6 +2,8 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { PlatformSettings } from '../platform/platform-settings.ts';
 import { findDataRecord } from '../platform/data-record.ts';
+import { waitForProcesses } from '../runtime/embedded/wait-for-processes.ts';
+import { findSupervisor } from '../supervisor/control-client.ts';
 import { preflightFailed } from '../terminal/cli-error.ts';
 import { porticoDirectory } from '../workspace/portico-directory.ts';
 import { clusterFile, megabytes } from './backup-description.ts';
@@ -9,76 +11,77 @@ import type { BackupSource, CopiedDatabases, CopyDatabasesOptions } from './back
 import { type ClusterFacts, readDatabases } from './read-databases.ts';
 import { withSuperuserPassword } from './superuser-password.ts';
 
-/** Write-ahead log that a copy brings along, at least: the segments in which it begins and ends. */
-const walBytes = 48_000_000;
+/** Files of an empty cluster and its write-ahead log. */
+const clusterBytes = 150_000_000;
 
-/** The cluster of the embedded runtime. One that does not run is started for the copy alone, on a port of its own. */
+/** The cluster of the embedded runtime. It must stand still while its files are copied: a few seconds on a laptop. */
 export async function openEmbeddedSource(settings: PlatformSettings): Promise<BackupSource> {
   const record = await findDataRecord(settings.root);
   if (!record || !existsSync(record.dataDir)) throw noData(record?.dataDir);
-  const cluster = await withSuperuserPassword(settings, (password) => openCluster(settings, record.dataDir, password));
-  try {
-    const facts = await readDatabases(cluster.address);
-    return {
-      bytes: facts.databases.reduce((sum, { bytes }) => sum + bytes, walBytes),
-      leftOut: [],
-      copy: (options) => copyCluster(cluster.address('postgres'), record.dataDir, facts, options),
-      [Symbol.asyncDispose]: cluster.close,
-    };
-  } catch (error) {
-    await cluster.close();
-    throw error;
-  }
+  const { dataDir } = record;
+  const facts = await withSuperuserPassword(settings, (password) => readFacts(settings, dataDir, password));
+  return {
+    bytes: facts.databases.reduce((sum, { bytes }) => sum + bytes, clusterBytes),
+    leftOut: [],
+    copy: (options) => whileStopped(settings.root, () => copyCluster(dataDir, facts, options)),
+    [Symbol.asyncDispose]: async () => {},
+  };
 }
 
-interface OpenCluster {
-  /** Superuser's connection string. */
-  address: (database: string) => string;
-  close: () => Promise<void>;
-}
-
-async function openCluster(
+/** A cluster that does not run is started for this alone, on a port of its own; a crashed one recovers in passing. */
+async function readFacts(
   { root, instance }: PlatformSettings,
   dataDir: string,
-  password: string,
-): Promise<OpenCluster> {
+  superuserPassword: string,
+): Promise<ClusterFacts> {
   const { connectionString, findRunningCluster, startCluster, waitUntilReady } = await import('@portico/postgres');
-  const addressAt = (port: number, database: string): string =>
-    connectionString({ host: '127.0.0.1', port, database, user: 'postgres', password });
   const running = await findRunningCluster(dataDir);
   if (running) {
-    await waitUntilReady({ connectionString: addressAt(running.port, 'postgres') });
-    return { address: (database) => addressAt(running.port, database), close: async () => {} };
+    const { port } = running;
+    const address = (database: string): string =>
+      connectionString({ host: '127.0.0.1', port, database, user: 'postgres', password: superuserPassword });
+    await waitUntilReady({ connectionString: address('postgres') });
+    return readDatabases(address);
   }
-  const started = await startCluster({
-    dataDir: porticoDirectory(root).postgres,
-    instance,
-    superuserPassword: password,
-    port: 0,
-    readyTimeoutMs: 600_000,
-  });
-  return { address: (database) => addressAt(started.port, database), close: () => started.stop() };
+  const wanted = porticoDirectory(root).postgres;
+  const options = { dataDir: wanted, instance, superuserPassword, port: 0, readyTimeoutMs: 600_000 };
+  await using started = await startCluster(options);
+  return await readDatabases((database) => started.connectionString(database));
+}
+
+/** Stops PostgreSQL, and starts it again whatever comes of the work. The services wait for it. */
+async function whileStopped<T>(root: string, work: () => Promise<T>): Promise<T> {
+  using client = await findSupervisor(porticoDirectory(root).socket);
+  const { processes = [] } = (await client?.call('status', {})) ?? {};
+  if (!client || !processes.some(({ name }) => name === 'postgres')) return await work();
+  const names = ['postgres'];
+  try {
+    await client.call('stop', { names });
+    return await work();
+  } finally {
+    await client.call('start', { names });
+    await waitForProcesses(client, names, { root, signal: new AbortController().signal });
+  }
 }
 
 async function copyCluster(
-  admin: string,
   dataDir: string,
   { databases, version, major }: ClusterFacts,
   { folder, step, signal }: CopyDatabasesOptions,
 ): Promise<CopiedDatabases> {
-  const { backupCluster } = await import('@portico/postgres');
-  const made = await backupCluster({
-    admin,
+  const { packCluster } = await import('@portico/postgres');
+  const completeAt = new Date();
+  const made = await packCluster({
     dataDir,
     target: join(folder, clusterFile),
     signal,
-    progress: (bytes, total) => step.detail(`${megabytes(bytes)} of ${megabytes(total)}`),
+    progress: (bytes) => step.detail(megabytes(bytes)),
   });
   const count = databases.length === 1 ? '1 database' : `${databases.length} databases`;
   step.detail(`${count}, ${megabytes(made.unpackedBytes)}, packed to ${megabytes(made.bytes)}`);
   return {
     kind: 'physical',
-    completeAt: made.completeAt,
+    completeAt,
     databases,
     postgres: { version, major },
     unpackedBytes: made.unpackedBytes,

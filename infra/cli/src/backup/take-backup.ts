@@ -38,8 +38,8 @@ export function defaultPlace(root: string): string {
 }
 
 /**
- * Backs up all databases and settings of a checkout to a new folder in `place`, which appears when it is complete. What runs goes on
- * running. The caller holds the platform, so that no secret is rotated meanwhile.
+ * Backs up all databases and settings of a checkout to a new folder in `place`, which appears when it is complete. The embedded
+ * PostgreSQL stands still while its files are copied; everything else keeps running. The caller holds the platform, so that no secret is rotated meanwhile.
  */
 export async function takeBackup({ root, output, signal }: CommandContext, place: string): Promise<TakenBackup> {
   const shared = await findSharedSettings(root);

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';
-import { mkdir, open, readdir, readFile, rm, stat } from 'node:fs/promises';
+import { cp, mkdir, readdir, readFile, stat, symlink, unlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { createZstdCompress } from 'node:zlib';
@@ -11,7 +11,7 @@ import { createDatabaseAndRole } from '../create-database-and-role.ts';
 import { locateCluster } from '../locate-cluster.ts';
 import { startCluster, type Cluster } from '../start-cluster.ts';
 import { temporaryFolder, type TemporaryFolder } from '../temporary-folder.ts';
-import { backupCluster } from './backup-cluster.ts';
+import { packCluster } from './pack-cluster.ts';
 import { unpackCluster } from './unpack-cluster.ts';
 
 type Header = Parameters<Pack['entry']>[0];
@@ -29,177 +29,99 @@ async function query<T>(url: string, text: string): Promise<T[]> {
   }
 }
 
-/** Every table of a database read to its end: with checksums on, no torn page gets by. */
-async function readEverything(url: string): Promise<void> {
-  const tables = await query<{ name: string }>(
-    url,
-    `SELECT format('%I.%I', nspname, relname) AS name FROM pg_class c JOIN pg_namespace n ON n.oid = relnamespace
-      WHERE relkind IN ('r', 't', 'm') AND relpersistence = 'p'`,
-  );
-  for (const { name } of tables) await query(url, `SELECT count(*) FROM ${name}`);
-}
-
-/** Writers that note which of their commits were answered. */
-function writeLoad(url: string, writers: number) {
-  const committed: { id: bigint; at: number }[] = [];
-  const end = new AbortController();
-  const work = Array.from({ length: writers }, async (_, writer) => {
-    const client = new pg.Client(url);
-    await client.connect();
-    for (let n = 0; !end.signal.aborted; n++) {
-      const id = BigInt(writer) * 1_000_000n + BigInt(n);
-      await client.query('BEGIN');
-      await client.query('INSERT INTO entry (id, body) VALUES ($1::bigint, repeat(md5($1::bigint::text), 20))', [id]);
-      await client.query('UPDATE balance SET amount = amount + 1 WHERE account = $1', [writer * 2]);
-      await client.query('UPDATE balance SET amount = amount - 1 WHERE account = $1', [writer * 2 + 1]);
-      await client.query('COMMIT');
-      committed.push({ id, at: Date.now() });
-      // Pages are read while they are written, and the log is recycled under the copy.
-      if (n % 50 === 49) await client.query('DELETE FROM entry WHERE id = $1::bigint - 7', [id]);
-    }
-    await client.end();
-  });
-  return {
-    committed,
-    async stop() {
-      end.abort();
-      await Promise.all(work);
-    },
-  };
-}
-
-describe('backupCluster', () => {
+describe('packCluster', () => {
   let folder: TemporaryFolder;
-  let cluster: Cluster;
+  let dataDir: string;
   let identity: Awaited<ReturnType<typeof locateCluster>>['identity'];
+  const start = (at = dataDir) => startCluster({ ...base, dataDir: at });
+  const path = (name: string) => join(folder.path, name);
+
+  /** What the release before made: a copy of the running cluster, with the log and the label that make it consistent. */
+  const packOnline = async (cluster: Cluster, target: string) => {
+    const client = new pg.Client(cluster.connectionString());
+    await client.connect();
+    await client.query("SELECT pg_backup_start('portico', fast => true)");
+    await query(cluster.connectionString('alpha'), 'INSERT INTO entry VALUES (2)');
+    const copy = path('online');
+    await cp(dataDir, copy, { recursive: true, filter: (file) => !/postmaster\.\w+$|pg_wal\/.+$/.test(file) });
+    const { rows } = await client.query('SELECT labelfile FROM pg_backup_stop(wait_for_archive => false)');
+    await cp(join(dataDir, 'pg_wal'), join(copy, 'pg_wal'), { recursive: true });
+    await writeFile(join(copy, 'backup_label'), rows[0].labelfile as string);
+    await client.end();
+    await packCluster({ dataDir: copy, target });
+  };
+
   beforeAll(async () => {
     folder = await temporaryFolder();
-    const dataDir = join(folder.path, 'data');
-    // A small log: a checkpoint a second, and segments that are not held are gone.
-    const settings = { max_wal_size: '32MB', min_wal_size: '32MB', wal_keep_size: '0', checkpoint_timeout: '30s' };
-    cluster = await startCluster({ ...base, dataDir, settings });
+    await using cluster = await startCluster({ ...base, dataDir: path('data') });
+    ({ dataDir } = cluster);
     ({ identity } = await locateCluster({ dataDir, instance: 'test' }));
-    const admin = cluster.connectionString();
-    for (const name of ['alpha', 'beta']) {
-      await createDatabaseAndRole({ admin, database: name, role: name, password: `${name} secret` });
-    }
-    await query(
-      cluster.connectionString('alpha'),
-      `CREATE TABLE entry (id bigint PRIMARY KEY, body text NOT NULL);
-       CREATE TABLE balance (account int PRIMARY KEY, amount bigint NOT NULL);
-       INSERT INTO balance SELECT n, 1000 FROM generate_series(0, 7) n;
-       CREATE TABLE filler AS SELECT n, repeat(md5(n::text), 30) AS body FROM generate_series(1, 20000) n;
-       CREATE INDEX ON filler (n);
-       GRANT ALL ON ALL TABLES IN SCHEMA public TO alpha`,
-    );
-    await query(cluster.connectionString('beta'), 'CREATE TABLE kept AS SELECT 42 AS n');
-  });
-  afterAll(async () => {
-    await cluster.stop();
-    await folder[Symbol.asyncDispose]();
-  });
-
-  const backup = (target: string, rest = {}) =>
-    backupCluster({
+    await createDatabaseAndRole({
       admin: cluster.connectionString(),
-      dataDir: cluster.dataDir,
-      target: join(folder.path, target),
-      ...rest,
+      database: 'alpha',
+      role: 'alpha',
+      password: 'its',
     });
+    await query(
+      cluster.connectionString('alpha', 'alpha', 'its'),
+      `CREATE TABLE entry (id int PRIMARY KEY); INSERT INTO entry VALUES (1);
+       CREATE TABLE filler AS SELECT n, repeat(md5(n::text), 30) AS body FROM generate_series(1, 20000) n`,
+    );
+  });
+  afterAll(() => folder[Symbol.asyncDispose]());
 
-  const slots = () => query(cluster.connectionString(), 'SELECT slot_name FROM pg_replication_slots');
-
-  it('copies a cluster under writes, with all that was committed before it ended', async () => {
-    const load = writeLoad(cluster.connectionString('alpha'), 4);
-    await new Promise((done) => setTimeout(done, 500));
-    const target = join(folder.path, 'loaded.tar.zst');
+  it('brings everything back: rows, roles and their passwords', async () => {
     const seen: number[] = [];
-    let switches = 0;
-    const made = await backup('loaded.tar.zst', {
-      progress: (bytes: number) => {
-        seen.push(bytes);
-        // Checkpoints and new segments in the middle of the copy: what it needs must not be recycled.
-        if (seen.length % 400 === 0 && switches++ < 4) {
-          void query(cluster.connectionString(), 'SELECT pg_switch_wal()').then(() =>
-            query(cluster.connectionString(), 'CHECKPOINT'),
-          );
-        }
-      },
-    });
-    await load.stop();
-    const committedBeforeEnd = load.committed.filter(({ at }) => at < made.completeAt.getTime()).map(({ id }) => id);
-    expect(switches).toBeGreaterThan(1);
-    expect(committedBeforeEnd.length).toBeGreaterThan(100);
-    expect(seen).toEqual(seen.toSorted((a, b) => a - b));
-    expect(made.unpackedBytes).toBe(seen.at(-1));
+    const target = path('whole.tar.zst');
+    const made = await packCluster({ dataDir, target, progress: (bytes) => seen.push(bytes) });
     const file = await readFile(target);
     expect(made).toMatchObject({ bytes: file.length, sha256: createHash('sha256').update(file).digest('hex') });
+    expect(made.unpackedBytes).toBe(seen.at(-1));
     expect(made.bytes).toBeLessThan(made.unpackedBytes / 3);
     expect((await stat(target)).mode & 0o777).toBe(0o600);
-    expect(await slots()).toEqual([]);
-
-    const into = join(folder.path, 'restored');
-    await unpackCluster({ archive: target, into, identity });
-    await using restored = await startCluster({ ...base, dataDir: into });
-    const alpha = restored.connectionString('alpha');
-    const there = new Set((await query<{ id: string }>(alpha, 'SELECT id FROM entry')).map(({ id }) => BigInt(id)));
-    // What the load itself deleted again (every fiftieth less seven) may be gone.
-    const lost = committedBeforeEnd.filter((id) => !there.has(id) && id % 50n !== 42n);
-    expect(lost).toEqual([]);
-    expect(await query(alpha, 'SELECT sum(amount)::int AS sum FROM balance')).toEqual([{ sum: 8000 }]);
-    expect(await query(restored.connectionString('beta'), 'SELECT n FROM kept')).toEqual([{ n: 42 }]);
-    for (const database of ['alpha', 'beta', 'postgres']) await readEverything(restored.connectionString(database));
-    // Through the index and without it: they agree.
-    const byIndex = 'SET enable_seqscan = off; SELECT count(*)::int AS n FROM entry WHERE id >= 0';
-    const bySequence = 'SET enable_indexscan = off; SET enable_bitmapscan = off; SELECT count(*)::int AS n FROM entry';
-    const counts = await Promise.all(
-      [byIndex, bySequence].map(async (text) => {
-        const client = new pg.Client(alpha);
-        await client.connect();
-        const results = (await client.query(text)) as unknown as { rows: { n: number }[] }[];
-        await client.end();
-        return results.at(-1)!.rows[0]!.n;
-      }),
-    );
-    expect(counts[0]).toBe(counts[1]);
-    // Roles and their passwords came along.
-    await query(restored.connectionString('alpha', 'alpha', 'alpha secret'), 'INSERT INTO entry VALUES (-1, $$x$$)');
-    await rm(into, { recursive: true, force: true });
+    await unpackCluster({ archive: target, into: path('back'), identity });
+    await using back = await start(path('back'));
+    const own = back.connectionString('alpha', 'alpha', 'its');
+    expect(await query(own, 'SELECT count(*)::int AS n, sum(length(body))::int AS length FROM filler')).toEqual([
+      { n: 20_000, length: 20_000 * 960 },
+    ]);
+    expect((await stat(path('back'))).mode & 0o777).toBe(0o700);
   });
 
-  it('stops where it is when it is aborted, and lets the log go', async () => {
-    const controller = new AbortController();
-    const progress = () => controller.abort(new Error('enough'));
-    await expect(backup('aborted.tar.zst', { signal: controller.signal, progress })).rejects.toThrow('enough');
-    expect(await slots()).toEqual([]);
-    expect(await query(cluster.connectionString('beta'), 'SELECT n FROM kept')).toEqual([{ n: 42 }]);
+  it('leaves a backup of the release before restorable, with what was written during it', async () => {
+    {
+      await using cluster = await start();
+      await packOnline(cluster, path('online.tar.zst'));
+    }
+    await unpackCluster({ archive: path('online.tar.zst'), into: path('earlier'), identity });
+    expect(await readdir(path('earlier'))).toContain('backup_label');
+    await using back = await start(path('earlier'));
+    expect(await query(back.connectionString('alpha'), 'SELECT id FROM entry')).toEqual([{ id: 1 }, { id: 2 }]);
+  });
+
+  it('does not copy files of a running cluster', async () => {
+    await using _cluster = await start();
+    const target = path('running.tar.zst');
+    await expect(packCluster({ dataDir, target })).rejects.toMatchObject({ code: 'postgres.already_running' });
+  });
+
+  it('stops where it is when it is aborted', async () => {
+    const stop = new AbortController();
+    const progress = () => stop.abort(new Error('enough'));
+    const target = path('aborted.tar.zst');
+    await expect(packCluster({ dataDir, target, signal: stop.signal, progress })).rejects.toThrow('enough');
   });
 
   it('says when the target cannot be written', async () => {
-    await expect(backup('no/such/folder.tar.zst')).rejects.toMatchObject({ code: 'ENOENT' });
-    expect(await slots()).toEqual([]);
+    await expect(packCluster({ dataDir, target: path('no/such.tar.zst') })).rejects.toMatchObject({ code: 'ENOENT' });
   });
 
-  it('refuses to copy a page that is not as PostgreSQL wrote it, and names it', async () => {
-    const url = cluster.connectionString('alpha');
-    await query(url, 'CHECKPOINT');
-    const [{ path }] = (await query<{ path: string }>(url, "SELECT pg_relation_filepath('filler') AS path")) as [
-      { path: string },
-    ];
-    const file = await open(join(cluster.dataDir, path), 'r+');
-    const at = 3 * 8192 + 4000;
-    const { buffer } = await file.read(Buffer.alloc(1), 0, 1, at);
-    await file.write(Buffer.from([buffer[0]! ^ 1]), 0, 1, at);
-    try {
-      await expect(backup('damaged.tar.zst')).rejects.toMatchObject({
-        code: 'postgres.data_corrupt',
-        message: expect.stringContaining(`Block 3 of ${join(cluster.dataDir, path)} is damaged`),
-      });
-    } finally {
-      await file.write(buffer, 0, 1, at);
-      await file.close();
-    }
-    await backup('repaired.tar.zst');
+  it('refuses data that lies outside of the data directory', async () => {
+    const link = join(dataDir, 'pg_tblspc/16999');
+    await symlink('/tmp', link);
+    const target = path('outside.tar.zst');
+    await expect(packCluster({ dataDir, target })).rejects.toMatchObject({ code: 'postgres.backup_failed' });
+    await unlink(link);
   });
 });
 

@@ -8,7 +8,7 @@ import { PostgresError } from '../postgres-error.ts';
 import type { ProcessIdentity } from '../unprivileged-user.ts';
 
 export interface UnpackClusterOptions {
-  /** What `backupCluster` made. */
+  /** What `packCluster` made, or the online copy of releases before it, which brings its write-ahead log along. */
   archive: string;
   /** Data directory to make; must not exist. */
   into: string;
