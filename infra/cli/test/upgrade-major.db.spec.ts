@@ -102,7 +102,7 @@ describe('upgrade to a new major version of PostgreSQL', () => {
     expect(
       await queryDatabase(url, 'SELECT count(*)::int AS notes, max(id) AS last, min(title) AS title FROM note'),
     ).toEqual([{ notes: 1001, last: 1001, title: 'none' }]);
-    expect(await checkout.json('upgrade')).toEqual({ upgraded: false });
+    expect(await checkout.json('upgrade')).toMatchObject({ upgraded: true });
     await checkout.run('down');
   });
 });

@@ -8,8 +8,6 @@ export interface ControlClient extends Disposable {
   close(): void;
   /** Ends the connection; resolves when the supervisor has seen it, and ended itself where it was there for this one alone. */
   leave(): Promise<void>;
-  /** Whether nobody is at the other end any more. */
-  isClosed(): boolean;
   /** Resolves when the connection has ended. */
   readonly closed: Promise<void>;
 }
@@ -66,7 +64,6 @@ function createClient(socket: Socket): ControlClient {
       socket.end();
       return closed.promise;
     },
-    isClosed: () => socket.destroyed,
     closed: closed.promise,
     [Symbol.dispose]: () => socket.destroy(),
   };

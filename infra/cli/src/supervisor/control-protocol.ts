@@ -30,8 +30,6 @@ export interface ControlMethods {
   ensure: [{ specs: ProcessSpec[] }, { started: string[] }];
   /** Stops and forgets every process that is not named. Answers the names of those. */
   retain: [{ names: string[] }, { stopped: string[] }];
-  /** What it runs, as it was told, secrets included: enough to run the same again. */
-  specs: [Record<string, never>, { specs: ProcessSpec[] }];
   stop: [{ names: string[] }, { stopped: string[] }];
   start: [{ names: string[] }, { started: string[] }];
   restart: [{ names: string[] }, { started: string[] }];

@@ -28,7 +28,6 @@ const server = await serveControl(directory.socket, {
   status: async () => (await ready.promise).status(),
   ensure: async ({ specs }) => ({ started: await (await ready.promise).ensure(specs) }),
   retain: async ({ names }) => ({ stopped: await (await ready.promise).retain(names) }),
-  specs: async () => ({ specs: (await ready.promise).specs() }),
   stop: async ({ names }) => ({ stopped: await (await ready.promise).stop(names) }),
   start: async ({ names }) => ({ started: (await ready.promise).start(names) }),
   restart: async ({ names }) => ({ started: await (await ready.promise).restart(names) }),

@@ -8,7 +8,7 @@ import { isInStep, startProject } from '../runtime/docker/start-project.ts';
 import { waitForContainers } from '../runtime/docker/wait-for-containers.ts';
 import { waitForRoutes } from '../runtime/docker/wait-for-routes.ts';
 import { moveDatabase, type MovedDatabase, type PlannedMove } from './move-database.ts';
-import { checkFront } from './pass-gate.ts';
+import { checkFront } from './check-front.ts';
 
 export interface ContainerRoll {
   root: string;

@@ -1,14 +1,21 @@
-import { defaultPlace, takeBackup, typedPath } from '../backup/take-backup.ts';
+import { defaultPlace, takeBackup, type TakenBackup, typedPath } from '../backup/take-backup.ts';
+import { discoverApps } from '../platform/discover-apps.ts';
+import { neverUp } from '../platform/load-platform.ts';
 import { notRunning } from '../platform/not-running.ts';
+import { listBuildUnits } from '../runtime/embedded/build/plan-builds.ts';
+import { runBuilds } from '../runtime/embedded/build/run-builds.ts';
+import { holdPlatform } from '../runtime/embedded/hold-platform.ts';
 import { findSharedSettings } from '../settings/load-shared-settings.ts';
 import { findSupervisor } from '../supervisor/control-client.ts';
+import type { Selection } from '../supervisor/control-protocol.ts';
+import { startSupervisor } from '../supervisor/start-supervisor.ts';
+import { takeTurn } from '../supervisor/take-turn.ts';
+import { CliError, toCliError } from '../terminal/cli-error.ts';
 import type { CommandContext } from '../terminal/run-command.ts';
 import { porticoDirectory } from '../workspace/portico-directory.ts';
 import { findMajorChange } from './new-major.ts';
+import { findRelease, releaseName, type RunningRelease } from './running-release.ts';
 import { upgradeMajor } from './upgrade-major.ts';
-import { findRelease, recordRelease, releaseName } from './running-release.ts';
-import { carryOut } from './carry-out.ts';
-import { describeWork, isNothing, planUpgrade } from './plan-upgrade.ts';
 
 export interface UpgradeOptions {
   /** Where the backup goes; default `backups/`. */
@@ -16,12 +23,9 @@ export interface UpgradeOptions {
   json?: boolean;
 }
 
-/**
- * `portico upgrade`: brings a running platform to the sources that are checked out. Backup, build, migrations, then one service at a
- * time; when one does not pass its gate, the version before runs again.
- */
+/** `portico upgrade`: brings a running platform to the sources that are checked out. */
 export async function upgrade(context: CommandContext, { to }: UpgradeOptions): Promise<void> {
-  const { root, output } = context;
+  const { root } = context;
   const place = to === undefined ? defaultPlace(root) : typedPath(to);
   if ((await findSharedSettings(root))?.runtime === 'docker') {
     const { upgradeContainers } = await import('./upgrade-containers.ts');
@@ -29,36 +33,68 @@ export async function upgrade(context: CommandContext, { to }: UpgradeOptions): 
   }
   const major = await findMajorChange(root);
   if (major) return upgradeMajor(context, major);
-  const client = await findSupervisor(porticoDirectory(root).socket);
-  if (!client) throw notRunning();
-  const session = { client };
+  await upgradeProcesses(context, place);
+}
+
+/** The embedded runtime: build, back up, then what `up` does. The way back is the backup. */
+async function upgradeProcesses(context: CommandContext, place: string): Promise<void> {
+  const { root, output } = context;
+  const from = await findRelease(root);
+  const { backup, selection } = await prepare(context, place);
   try {
-    await client.call('lock', {});
-    // A pull changes manifests, too; they are carried out here, not by the watcher.
-    await client.call('watch', { enabled: false });
-    const from = await findRelease(root);
-    const plan = await output.step('Look', async (step) => {
-      const planned = await planUpgrade(root, client);
-      step.detail(describeWork(planned));
-      return planned;
-    });
-    if (isNothing(plan)) {
-      await client.call('watch', { enabled: true });
-      return output.result({ upgraded: false }, () => output.line('\nEverything is up to date already.\n'));
-    }
-    const backup = await takeBackup(context, place);
-    const rolled = await carryOut(context, plan, backup, session, from);
-    const now = await recordRelease(root);
-    await session.client.call('watch', { enabled: true });
-    output.result({ upgraded: true, from: from ?? null, to: now, backup: backup.folder, rolled }, () => {
-      const { colors } = output;
-      output.line(`\n  ${colors.green('✓')} ${releaseName(from)} → ${releaseName(now)}`);
-      output.line(colors.dim(`    The backup from before is ${backup.folder}\n`));
-    });
+    await replaceProcesses(context, selection);
   } catch (error) {
-    await session.client.call('watch', { enabled: true }).catch(() => {});
-    throw error;
-  } finally {
-    session.client.close();
+    throw notFinished(error, from, backup);
   }
+  const now = await findRelease(root);
+  output.result({ upgraded: true, from: from ?? null, to: now, backup: backup.folder }, () => {
+    const { colors } = output;
+    output.line(`\n  ${colors.green('✓')} ${releaseName(from)} → ${releaseName(now)}`);
+    output.line(colors.dim(`    The backup from before is ${backup.folder}\n`));
+  });
+}
+
+/** Everything that can fail while the version before still runs. */
+async function prepare(context: CommandContext, place: string): Promise<{ backup: TakenBackup; selection: Selection }> {
+  const { root, output, signal } = context;
+  using running = await findSupervisor(porticoDirectory(root).socket);
+  if (!running) throw notRunning();
+  await using turn = await takeTurn(context);
+  const shared = await findSharedSettings(root);
+  if (!shared) throw neverUp();
+  const { selection } = await turn.client.call('status', {});
+  const apps = discoverApps(root, shared.domain, selection, { ignoreUnknown: true });
+  await output.step('Build', async (step) => {
+    const progress = (names: string[]): void => step.detail(names.join(', '));
+    const built = await runBuilds(root, listBuildUnits(root, apps.running), { signal, progress });
+    step.detail(built.join(', ') || 'nothing changed');
+  });
+  return { backup: await takeBackup(context, place), selection };
+}
+
+/** A supervisor of older sources is replaced first, and all that it runs stops with it. */
+async function replaceProcesses({ root, output, signal }: CommandContext, selection: Selection): Promise<void> {
+  const { client } = await startSupervisor(root);
+  await client.call('select', { selection });
+  client.close();
+  await holdPlatform(root, async (platform) => {
+    if (!platform) throw notRunning();
+    await platform.apply({ signal, output, rolling: true });
+    await platform.client.call('watch', { enabled: true });
+  });
+}
+
+function notFinished(error: unknown, from: RunningRelease | undefined, { folder }: TakenBackup): CliError {
+  const { code, failed, why, exitCode } = toCliError(error);
+  const checkout = from?.revision ? `git checkout ${from.revision.slice(0, 12)}` : 'check out the version before';
+  return new CliError(
+    {
+      code,
+      failed: `The upgrade did not finish. ${failed}`,
+      why,
+      next: `Correct it and run make upgrade again. Or go back: make down; ${checkout}; make restore FROM=${folder} REPLACE=1 YES=1; make up.`,
+      cause: error,
+    },
+    exitCode,
+  );
 }

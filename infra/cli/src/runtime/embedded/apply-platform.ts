@@ -162,7 +162,7 @@ async function waitForApps(
 }
 
 /** Tells auth the apps of the plan. */
-export function register({
+function register({
   plan,
   settings,
   confirmRemoval,
@@ -180,13 +180,13 @@ function isRunning({ processes }: PlatformStatus, name: string): boolean {
 }
 
 /** A port that one of our own processes already holds is not taken. */
-export function portsToCheck(plan: PlatformPlan, status: PlatformStatus): PlatformPlan['ports'] {
+function portsToCheck(plan: PlatformPlan, status: PlatformStatus): PlatformPlan['ports'] {
   const running = status.processes.filter(({ state }) => state !== 'stopped');
   return plan.ports.filter(({ owner, port }) => !running.some((one) => one.name === owner || one.port === port));
 }
 
 /** What should run, from the sources as they are. Writes the environments that go with it. */
-export async function planSpecs(
+async function planSpecs(
   { settings, plan }: Pick<ApplyPlatformOptions, 'plan' | 'settings'>,
   units: readonly BuildUnit[],
 ): Promise<ProcessSpec[]> {

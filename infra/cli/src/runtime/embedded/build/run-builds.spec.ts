@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Manifest } from '@portico/manifest';
@@ -44,4 +44,14 @@ it('says that it was interrupted when it was', async () => {
     progress: () => setTimeout(() => interrupt.abort(new Error('stopped')), 50),
   });
   await expect(running).rejects.toThrow('stopped');
+});
+
+it('keeps the product in use when the stamp of the new one cannot be written', async () => {
+  const app = await addApp('alpha', 'mkdir -p dist && echo new > dist/main.js');
+  const product = join(root, 'apps/alpha/backend/dist/main.js');
+  await mkdir(join(product, '..'));
+  await writeFile(product, 'old');
+  await mkdir(join(root, '.portico/builds/alpha-backend.json/in the way'), { recursive: true });
+  await expect(runBuilds(root, listBuildUnits(root, [app]))).rejects.toThrow(/EISDIR|ENOTEMPTY|directory/);
+  expect(await readFile(product, 'utf8')).toBe('old');
 });

@@ -15,8 +15,6 @@ export interface RunBuildsOptions {
   /** Told the names that are being built. */
   progress?: (names: string[]) => void;
   signal?: AbortSignal;
-  /** Leaves each product beside the one in use, for `takeProduct`. Default false. */
-  stage?: boolean;
   /** Told of what does not build; its old product stays, and the others are built all the same. Default: the first one ends the run. */
   onFailure?: (unit: BuildUnit, fault: unknown) => void;
 }
@@ -25,7 +23,7 @@ export interface RunBuildsOptions {
 export async function runBuilds(
   root: string,
   units: readonly BuildUnit[],
-  { concurrency = 2, progress, signal, stage = false, onFailure }: RunBuildsOptions = {},
+  { concurrency = 2, progress, signal, onFailure }: RunBuildsOptions = {},
 ): Promise<string[]> {
   const { builds } = porticoDirectory(root);
   await mkdir(builds, { recursive: true });
@@ -41,7 +39,7 @@ export async function runBuilds(
       progress?.([...running]);
       try {
         await runBuild(root, unit, stopped);
-        if (!stage) await takeProduct(root, unit);
+        await takeProduct(root, unit);
       } catch (fault) {
         if (!onFailure || stopped.aborted) throw fault;
         onFailure(unit, fault);
@@ -68,7 +66,7 @@ export async function runBuilds(
 }
 
 /** The units that are not built as their sources are. */
-export async function listChanged(root: string, units: readonly BuildUnit[]): Promise<PlannedBuild[]> {
+async function listChanged(root: string, units: readonly BuildUnit[]): Promise<PlannedBuild[]> {
   const { builds } = porticoDirectory(root);
   const planned = await Promise.all(
     units.map(async (unit) => planBuild(unit, await findStamp(builds, unit), existsSync)),
@@ -111,23 +109,13 @@ function nextProduct(root: string, { slug, side }: BuildUnit): string {
   return join(porticoDirectory(root).builds, `${slug}-${side}.next`);
 }
 
-export interface TakeProductOptions {
-  /** Folder that gets the product and the stamp that were in use; they are dropped without one. */
-  keepIn?: string;
-}
-
 /** Puts a product that was built beside the one in use in its place: whole, with its stamp, or not at all. */
-export async function takeProduct(root: string, unit: BuildUnit, { keepIn }: TakeProductOptions = {}): Promise<void> {
+async function takeProduct(root: string, unit: BuildUnit): Promise<void> {
   const { builds } = porticoDirectory(root);
   const next = nextProduct(root, unit);
   const dist = join(unit.folder, 'dist');
-  const old = keepIn === undefined ? `${next}.old` : join(keepIn, `${unit.slug}-${unit.side}`);
+  const old = `${next}.old`;
   await rm(old, { recursive: true, force: true });
-  await rm(`${old}.json`, { force: true });
-  if (keepIn !== undefined) {
-    await mkdir(keepIn, { recursive: true, mode: 0o700 });
-    if (existsSync(stampFile(builds, unit))) await cp(stampFile(builds, unit), `${old}.json`);
-  }
   if (existsSync(dist)) await rename(dist, old);
   try {
     await rename(next, dist);
@@ -138,18 +126,7 @@ export async function takeProduct(root: string, unit: BuildUnit, { keepIn }: Tak
     if (existsSync(old)) await rename(old, dist);
     throw error;
   }
-  if (keepIn === undefined) await rm(old, { recursive: true, force: true });
-}
-
-/** Undoes a `takeProduct` that has succeeded: what was in use before is in use again. */
-export async function returnProduct(root: string, unit: BuildUnit, keptIn: string): Promise<void> {
-  const { builds } = porticoDirectory(root);
-  const dist = join(unit.folder, 'dist');
-  const old = join(keptIn, `${unit.slug}-${unit.side}`);
-  await rm(dist, { recursive: true, force: true });
-  await rm(stampFile(builds, unit), { force: true });
-  if (existsSync(old)) await rename(old, dist);
-  if (existsSync(`${old}.json`)) await rename(`${old}.json`, stampFile(builds, unit));
+  await rm(old, { recursive: true, force: true });
 }
 
 /** How the tools that we know are told where to write; undefined for a script of the app's own. */
