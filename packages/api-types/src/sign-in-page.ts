@@ -28,6 +28,7 @@ export const signInPage = z.discriminatedUnion('page', [
     /** Names of the apps that could not be told; they may still show the person as signed in. */
     notTold: z.array(z.string()).optional(),
   }),
+  z.object({ page: z.literal('lost'), continueUrl: z.string().nullable() }),
   z.object({
     page: z.literal('error'),
     code: z.string(),

@@ -29,8 +29,8 @@ const render = (place: Place) => {
       return <SignedOut {...place} />;
     case 'error':
       return <Failure {...place} />;
-    default:
-      return <Lost />;
+    case 'lost':
+      return <Lost {...place} />;
   }
 };
 

@@ -23,7 +23,7 @@ describe('readPage', () => {
   it.each(['/', '/interaction/', '/interaction/a/b', '/interaction/..%2Fapi', '/elsewhere'])(
     'is lost at %s',
     (path) => {
-      expect(at(path)).toEqual({ page: 'lost' });
+      expect(at(path)).toEqual({ page: 'lost', continueUrl: null });
     },
   );
 });

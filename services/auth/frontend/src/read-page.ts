@@ -1,7 +1,6 @@
 import type { SignInPage } from '@portico/api-types';
 
-export type Place =
-  SignInPage | { page: 'interaction'; uid: string } | { page: 'setup'; token: string } | { page: 'lost' };
+export type Place = SignInPage | { page: 'interaction'; uid: string } | { page: 'setup'; token: string };
 
 const INTERACTION = /^\/interaction\/([\w-]{1,128})\/?$/u;
 
@@ -17,6 +16,6 @@ export const readPage = (document: Document, location: { pathname: string; searc
     case '/signed-out':
       return { page: 'signed-out', continueUrl: null };
     default:
-      return { page: 'lost' };
+      return { page: 'lost', continueUrl: null };
   }
 };

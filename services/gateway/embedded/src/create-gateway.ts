@@ -1,13 +1,13 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
+import { AssetCache } from '@portico/static-files';
 import { defaultLimits, type GatewayLimits, type GatewayOptions } from './gateway-options.ts';
 import { handleRequest, type HandlerContext } from './handle-request.ts';
 import { isLoopback, peerTrust } from './peer-trust.ts';
 import { responseOn } from './proxy-upgrade.ts';
 import type { Route } from './route.ts';
 import { RouteTable } from './route-table.ts';
-import { AssetCache } from './static/asset-cache.ts';
 
 export interface Gateway extends AsyncDisposable {
   listen(): Promise<{ host: string; port: number }>;

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { randomUUID } from 'node:crypto';
 import type { Duplex } from 'node:stream';
+import type { AssetCache } from '@portico/static-files';
 import { appFailure } from './app-failure.ts';
 import type { AppPool } from './app-pool.ts';
 import type { GatewayOptions } from './gateway-options.ts';
@@ -12,7 +13,6 @@ import { sendRedirect } from './redirect.ts';
 import { brokenRequest, unknownHost } from './refusals.ts';
 import { readTarget } from './request-target.ts';
 import type { AppTarget, RouteTable } from './route-table.ts';
-import type { AssetCache } from './static/asset-cache.ts';
 import { serveStatic } from './static/serve-static.ts';
 import { upstreamHeaders } from './upstream-headers.ts';
 

@@ -1,11 +1,19 @@
+import type { SignInPage } from '@portico/api-types';
+import { ButtonLink } from '@portico/ui/button';
 import { StepCard } from '../frame/step-card.tsx';
 import { StaleSign } from './signs.tsx';
 
 /** An address of the issuer that shows no page. */
-export const Lost = () => (
+export const Lost = ({ continueUrl }: Extract<SignInPage, { page: 'lost' }>) => (
   <StepCard
     sign={<StaleSign />}
-    title="There is nothing at this address"
-    lead="Sign-in starts at an app. Open the app you want; it leads you here by itself."
-  />
+    title="This page doesn't exist"
+    lead="Check the address for a typo, or start from your apps."
+  >
+    {continueUrl ? (
+      <ButtonLink href={continueUrl} variant="primary" size="lg">
+        Go to your apps
+      </ButtonLink>
+    ) : null}
+  </StepCard>
 );

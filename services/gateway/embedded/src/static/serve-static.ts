@@ -1,12 +1,6 @@
-import { createReadStream } from 'node:fs';
 import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http';
-import Negotiator from 'negotiator';
+import { findAsset, isImmutable, resolvePath, sendAsset, type Asset, type AssetCache } from '@portico/static-files';
 import { sendProblem } from '../problem.ts';
-import { isCompressed, type AssetCache, type Encoding } from './asset-cache.ts';
-import { byteRange } from './byte-range.ts';
-import { isFresh } from './is-fresh.ts';
-import type { Asset } from './load-asset.ts';
-import { resolvePath } from './resolve-path.ts';
 import { shellPolicy } from './shell-policy.ts';
 
 interface StaticSite {
@@ -36,17 +30,12 @@ export async function serveStatic(options: ServeStaticOptions): Promise<void> {
     return;
   }
   const path = resolvePath(pathname);
-  const asset = path === undefined || path === '' ? undefined : await findAsset(cache, site.root, path);
+  const asset =
+    path === undefined || path === '' || path === shell ? undefined : await findAsset(cache, site.root, path);
   if (asset) return send(options, path!, asset);
   if (path === '' || path === shell || (path !== undefined && isNavigation(request, path))) return sendShell(options);
   const problem = { title: 'There is nothing here', message: `${site.name} has no such page or file.` };
   sendProblem(request, response, { ...problem, status: 404, code: 'gateway.not_found' }, requestId);
-}
-
-async function findAsset(cache: AssetCache, root: string, path: string): Promise<Asset | undefined> {
-  if (path === shell) return undefined;
-  const immutable = isImmutable(path);
-  return (immutable ? cache.peek(root, path) : undefined) ?? cache.find(root, path, immutable);
 }
 
 async function sendShell(options: ServeStaticOptions): Promise<void> {
@@ -63,11 +52,6 @@ async function sendShell(options: ServeStaticOptions): Promise<void> {
   sendProblem(request, response, problem, requestId);
 }
 
-/** Vite puts files with a hash in their name there, and nothing else. */
-function isImmutable(path: string): boolean {
-  return path.startsWith('assets/');
-}
-
 /** A missing file is a 404 for everything but a person's navigation, which the frontend's own router answers. */
 function isNavigation(request: IncomingMessage, path: string): boolean {
   if (isImmutable(path)) return false;
@@ -75,75 +59,13 @@ function isNavigation(request: IncomingMessage, path: string): boolean {
   return mode === 'navigate' || (mode === undefined && accept.includes('text/html'));
 }
 
-async function send(options: ServeStaticOptions, path: string, asset: Asset): Promise<void> {
-  const { site, cache, request, response, requestId } = options;
+async function send({ site, cache, request, response, requestId }: ServeStaticOptions, path: string, asset: Asset) {
   const headers: OutgoingHttpHeaders = {
-    'content-type': asset.type.header,
-    'cache-control': cacheControl(path),
-    'x-content-type-options': 'nosniff',
     'referrer-policy': 'strict-origin-when-cross-origin',
-    'last-modified': asset.lastModified,
     'x-request-id': requestId,
   };
   if (asset.type.header.startsWith('text/html')) Object.assign(headers, pageHeaders(site, asset));
-
-  const compressible = isCompressed(asset);
-  if (compressible) headers.vary = 'accept-encoding';
-  const range = request.headers.range;
-  const encoding = compressible && range === undefined ? chooseEncoding(request) : undefined;
-  const etag = `"${asset.tag}${encoding ? `-${encoding}` : ''}"`;
-  headers.etag = etag;
-  if (isFresh(request.headers, etag, asset.lastModified)) {
-    response.writeHead(304, headers).end();
-    return;
-  }
-  if (range !== undefined) return sendRange(options, asset, headers, range);
-  headers['accept-ranges'] = 'bytes';
-  if (encoding === undefined) return sendBytes(options, 200, headers, asset, { start: 0, end: asset.size - 1 });
-
-  const body = (await cache.compressed(site.root, path, asset, encoding))!;
-  headers['content-encoding'] = encoding;
-  headers['content-length'] = body.length;
-  response.writeHead(200, headers).end(request.method === 'HEAD' ? undefined : body);
-}
-
-function sendRange(options: ServeStaticOptions, asset: Asset, headers: OutgoingHttpHeaders, header: string): void {
-  const { request, response } = options;
-  const condition = request.headers['if-range'];
-  const applies = condition === undefined || condition === headers.etag || condition === asset.lastModified;
-  const range = applies && request.method === 'GET' ? byteRange(header, asset.size) : undefined;
-  headers['accept-ranges'] = 'bytes';
-  if (range === 'unsatisfiable') {
-    response.writeHead(416, { ...headers, 'content-range': `bytes */${asset.size}`, 'content-length': 0 }).end();
-    return;
-  }
-  if (!range) return sendBytes(options, 200, headers, asset, { start: 0, end: asset.size - 1 });
-  headers['content-range'] = `bytes ${range.start}-${range.end}/${asset.size}`;
-  sendBytes(options, 206, headers, asset, range);
-}
-
-function sendBytes(
-  { request, response }: ServeStaticOptions,
-  status: number,
-  headers: OutgoingHttpHeaders,
-  asset: Asset,
-  { start, end }: { start: number; end: number },
-): void {
-  headers['content-length'] = end - start + 1;
-  response.writeHead(status, headers);
-  if (request.method === 'HEAD') response.end();
-  else if (asset.body) response.end(asset.body.subarray(start, end + 1));
-  else {
-    const file = createReadStream(asset.file, { start, end });
-    file.on('error', () => response.destroy());
-    response.on('close', () => file.destroy());
-    file.pipe(response);
-  }
-}
-
-function cacheControl(path: string): string {
-  if (isImmutable(path)) return 'public, max-age=31536000, immutable';
-  return path.endsWith('.html') ? 'no-store' : 'no-cache';
+  await sendAsset({ cache, root: site.root, path, asset, request, response, headers });
 }
 
 const policies = new WeakMap<Asset, string>();
@@ -159,16 +81,4 @@ function pageHeaders(site: StaticSite, asset: Asset): OutgoingHttpHeaders {
     'cross-origin-opener-policy': 'same-origin',
     'x-frame-options': 'DENY',
   };
-}
-
-/** Brotli when it is as welcome as gzip: most clients give both the same weight. */
-function chooseEncoding(request: IncomingMessage): Encoding | undefined {
-  const accepted = request.headers['accept-encoding'];
-  if (accepted === undefined) return undefined;
-  // The types lag behind the second parameter.
-  const negotiator = new Negotiator(request) as {
-    encodings(available: string[], options: { preferred: string[] }): string[];
-  };
-  const [best] = negotiator.encodings(['br', 'gzip', 'identity'], { preferred: ['br', 'gzip'] });
-  return best === 'br' || best === 'gzip' ? best : undefined;
 }

@@ -1,6 +1,6 @@
-import { Controller, Get, Param, Res } from '@nestjs/common';
+import { Controller, Get, Req, Res } from '@nestjs/common';
 import { requestErrors } from '@portico/nest-service';
-import type { FastifyReply } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Public } from '../../access/requires.ts';
 import { PortalUrl } from '../../apps/portal-url.ts';
 import { SignInPages } from './sign-in-pages.ts';
@@ -26,11 +26,24 @@ export class PagesController {
     await reply.headers(headers).send(html);
   }
 
-  @Get('assets/:name')
-  async asset(@Param('name') name: string, @Res() reply: FastifyReply): Promise<void> {
-    const asset = await this.pages.findAsset(name);
-    if (!asset) throw requestErrors.not_found();
-    const headers = { 'content-type': asset.type, 'cache-control': 'public, max-age=31536000, immutable' };
-    await reply.headers(headers).send(asset.body);
+  /** Every other address: a person gets a page with a way out, a program gets a problem. */
+  @Get('*')
+  async other(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    const [pathname = ''] = request.url.split('?');
+    const file = await this.pages.findFile(pathname);
+    if (file) {
+      reply.hijack();
+      return this.pages.sendFile(file, request.raw, reply.raw);
+    }
+    if (!isNavigation(request)) throw requestErrors.not_found();
+    const continueUrl = await this.portalUrl.get();
+    const { html, headers } = await this.pages.render({ page: 'lost', continueUrl });
+    await reply.code(404).headers(headers).send(html);
   }
+}
+
+/** Browsers say so themselves; older ones ask for HTML. */
+function isNavigation({ headers, url }: FastifyRequest): boolean {
+  if (url.startsWith('/api/')) return false;
+  return headers['sec-fetch-mode'] === 'navigate' || (headers.accept ?? '').includes('text/html');
 }

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type TestApp, testApp } from '../../../test/test-app.ts';
 
 const SHELL = `<!doctype html><head><script>theme()</script><!-- portico-page --></head><script type="module" src="/assets/index-abc.js"></script>`;
+const LARGE = `main('${'door '.repeat(1000)}')`;
 let app: TestApp;
 let folder: string;
 
@@ -13,7 +14,8 @@ beforeAll(async () => {
   await mkdir(join(folder, 'assets'));
   await writeFile(join(folder, 'index.html'), SHELL);
   await writeFile(join(folder, 'assets/index-abc.js'), 'main()');
-  await writeFile(join(folder, 'assets/secret.txt'), 'not an asset');
+  await writeFile(join(folder, 'assets/large-abc.js'), LARGE);
+  await writeFile(join(folder, 'assets/.secret.js'), 'not an asset');
   await writeFile(join(folder, 'outside.js'), 'outside()');
   app = await testApp({ AUTH_FRONTEND_DIR: folder });
 });
@@ -40,8 +42,36 @@ describe('the sign-in pages', () => {
     expect(await response.text()).toBe('main()');
   });
 
+  it.each(['br', 'gzip'])('travel compressed with %s, and not at all to a browser that has them', async (encoding) => {
+    const headers = { 'accept-encoding': encoding };
+    const response = await app.request('/assets/large-abc.js', { headers });
+    expect(response.headers.get('content-encoding')).toBe(encoding);
+    expect(response.headers.get('vary')).toBe('accept-encoding');
+    expect(Number(response.headers.get('content-length'))).toBeLessThan(LARGE.length / 10);
+    expect(await response.text()).toBe(LARGE);
+    const known = { ...headers, 'if-none-match': response.headers.get('etag')! };
+    expect((await app.request('/assets/large-abc.js', { headers: known })).status).toBe(304);
+  });
+
+  it('show a page with a way out at an address that has none, and a problem to programs', async () => {
+    for (const path of ['/nowhere', '/interaction/a/b', '/setup/x']) {
+      const page = await app.request(path, { headers: { accept: 'text/html' } });
+      expect(page.status).toBe(404);
+      expect(page.headers.get('content-security-policy')).toContain("default-src 'none'");
+      expect(await page.text()).toContain('{"page":"lost","continueUrl":"http://portal.localhost:');
+      const problem = await app.request(path, { headers: { accept: 'application/json' } });
+      expect([problem.status, problem.headers.get('content-type')]).toEqual([
+        404,
+        expect.stringContaining('application/problem+json'),
+      ]);
+    }
+    const api = await app.request('/api/nowhere', { headers: { accept: 'text/html' } });
+    expect(api.headers.get('content-type')).toContain('application/problem+json');
+  });
+
   it.each([
-    '/assets/secret.txt',
+    '/assets/.secret.js',
+    '/outside.js',
     '/assets/..%2foutside.js',
     '/assets/%2e%2e%2foutside.js',
     '/assets/..%5coutside.js',
@@ -53,14 +83,14 @@ describe('the sign-in pages', () => {
     expect(await response.text()).not.toMatch(/outside\(\)|not an asset/);
   });
 
-  it('change when they are built anew', async () => {
+  it('change when they are built again', async () => {
     const index = join(folder, 'index.html');
     await writeFile(index, (await readFile(index, 'utf8')).replace('abc', 'def'));
     await utimes(index, new Date(), new Date(Date.now() + 5000));
     expect(await (await app.request('/error')).text()).toContain('/assets/index-def.js');
   });
 
-  it('send who comes to the issuer itself on to the portal', async () => {
+  it('lead from the bare issuer to the portal', async () => {
     const response = await app.request('/');
     expect(response.status).toBe(302);
     expect(response.headers.get('location')).toMatch(/^http:\/\/portal\.localhost:\d+\/$/);
