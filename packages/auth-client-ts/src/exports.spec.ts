@@ -9,6 +9,7 @@ test('the public exports are these', () => {
       ".": [
         "ApiError",
         "createAuthClient",
+        "startApp",
       ],
       "./react": [
         "AuthProvider",

@@ -7,3 +7,4 @@ export {
   type CreateAuthClientOptions,
   type SignInOptions,
 } from './core/create-auth-client.ts';
+export { startApp } from './core/start-app.ts';

@@ -1,34 +1,4 @@
-import { ApiError } from '@portico/auth-client-ts';
-import { AuthProvider } from '@portico/auth-client-ts/react';
-import { ToastProvider } from '@portico/ui/toast';
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { StrictMode } from 'react';
-import { createRoot } from 'react-dom/client';
-import { NotebookProvider } from './notebook-provider.tsx';
-import { joinTabs } from './notes/join-tabs.ts';
-import { NotesPage } from './notes/notes-page.tsx';
-import { AppFrame } from './shell/app-frame.tsx';
-import { FrameSkeleton } from './shell/frame-skeleton.tsx';
+import { startApp } from '@portico/auth-client-ts';
 import './styles.css';
 
-/** Only what may go away by itself is tried again. */
-const retry = (count: number, error: Error) =>
-  count < 3 && !(error instanceof ApiError && error.status >= 400 && error.status < 500);
-const cache = new QueryClient({ defaultOptions: { queries: { retry, staleTime: 10_000 } } });
-const tab = await joinTabs();
-
-createRoot(document.getElementById('root')!).render(
-  <StrictMode>
-    <ToastProvider>
-      <AuthProvider fallback={<FrameSkeleton />}>
-        <QueryClientProvider client={cache}>
-          <NotebookProvider tab={tab}>
-            <AppFrame>
-              <NotesPage />
-            </AppFrame>
-          </NotebookProvider>
-        </QueryClientProvider>
-      </AuthProvider>
-    </ToastProvider>
-  </StrictMode>,
-);
+startApp(async (client) => (await import('./app.tsx')).renderApp(client));

@@ -1,33 +1,4 @@
-import { AuthProvider } from '@portico/auth-client-ts/react';
-import { ToastProvider } from '@portico/ui/toast';
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { lazy, StrictMode, Suspense } from 'react';
-import { createRoot } from 'react-dom/client';
+import { startApp } from '@portico/auth-client-ts';
 import './styles.css';
-import { Home } from './home.tsx';
-import { HomeSkeleton } from './home-skeleton.tsx';
 
-/** Opened now and then: the launcher does not wait for it. */
-const AccountPage = lazy(() => import('./account/account-page.tsx'));
-
-const queries = new QueryClient();
-const root = document.getElementById('root');
-if (root) {
-  createRoot(root).render(
-    <StrictMode>
-      <AuthProvider fallback={<HomeSkeleton />}>
-        <QueryClientProvider client={queries}>
-          <ToastProvider>
-            {location.pathname.startsWith('/account') ? (
-              <Suspense fallback={null}>
-                <AccountPage />
-              </Suspense>
-            ) : (
-              <Home />
-            )}
-          </ToastProvider>
-        </QueryClientProvider>
-      </AuthProvider>
-    </StrictMode>,
-  );
-}
+startApp(async (client) => (await import('./app.tsx')).renderApp(client));

@@ -27,7 +27,7 @@ export type SignInOptions = {
 export type AuthClient = {
   getSnapshot(): AuthState;
   subscribe(listener: () => void): () => void;
-  /** Asks for the session and keeps it true until the returned function is called. */
+  /** Asks for the session and keeps it true until the returned function is called; the last of several callers ends it. */
   start(): () => void;
   /** Asks for the session now; calls at the same time share one request. Never rejects. */
   revalidate(): Promise<void>;
@@ -66,7 +66,8 @@ export function createAuthClient({
   let checkedAt = 0;
   let failures = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let started = false;
+  let starts = 0;
+  let unwatch: (() => void) | undefined;
   let tabs: ReturnType<typeof openTabChannel> | undefined;
 
   const set = (next: AuthState) => {
@@ -76,7 +77,7 @@ export function createAuthClient({
   const session = () => ('user' in state ? state : undefined);
   const later = (ms: number) => {
     clearTimeout(timer);
-    if (started) timer = setTimeout(() => document.hidden || revalidate(), Math.min(ms, MAX_TIMER_MS));
+    if (starts) timer = setTimeout(() => document.hidden || revalidate(), Math.min(ms, MAX_TIMER_MS));
   };
   const unavailable = (reason: UnavailableReason, retry: () => void) => set({ status: 'unavailable', reason, retry });
 
@@ -141,18 +142,19 @@ export function createAuthClient({
       return () => listeners.delete(listener);
     },
     start() {
-      started = true;
-      tabs = openTabChannel((word) => (word === 'signed-out' ? endHere(true) : void revalidate()));
-      const unwatch = watchPage((restored) => {
-        const settled = state.status === 'signed-in' || state.status === 'loading';
-        if (restored || !settled || Date.now() - checkedAt > REFOCUS_MS) void revalidate();
-      });
-      void revalidate();
+      if (!starts++) {
+        tabs = openTabChannel((word) => (word === 'signed-out' ? endHere(true) : void revalidate()));
+        unwatch = watchPage((restored) => {
+          const settled = state.status === 'signed-in' || state.status === 'loading';
+          if (restored || !settled || Date.now() - checkedAt > REFOCUS_MS) void revalidate();
+        });
+        void revalidate();
+      }
       return () => {
-        started = false;
+        if (--starts) return;
         clearTimeout(timer);
         tabs?.close();
-        unwatch();
+        unwatch?.();
       };
     },
     revalidate,

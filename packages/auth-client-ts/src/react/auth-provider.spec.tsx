@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } fro
 import { INES, type AppServer } from '../../test/app-server.ts';
 import { openPage } from '../../test/open-page.ts';
 import { createAuthClient } from '../index.ts';
+import { findPortalUrl } from './find-portal-url.ts';
 import { AuthProvider, useAuth, useAuthFetch, useCan, useUser, type AuthProviderProps } from '../react.tsx';
 
 let server: AppServer;
@@ -59,10 +60,20 @@ describe('AuthProvider', () => {
     server.broken = 502;
     show();
     const alert = await screen.findByRole('alert');
-    expect(alert.textContent).toContain('Something went wrong');
+    expect(alert.textContent).toContain('This app is unavailable right now');
     server.broken = 0;
     fireEvent.click(screen.getByRole('button', { name: 'Try again' }));
     await screen.findByText('Hello Inês Moreau');
+  });
+
+  test.each([
+    ['http://crm.localhost:8080', 'http://portal.localhost:8080/'],
+    ['https://crm.corp.test', 'https://portal.corp.test/'],
+    ['https://portal.corp.test', undefined],
+    ['http://localhost:5173', undefined],
+    ['http://127.0.0.1:5173', undefined],
+  ])('at %s leads to the portal: %s', (origin, portal) => {
+    expect(findPortalUrl(new URL(origin) as never)).toBe(portal);
   });
 
   test('hides the page when another tab signed out, and offers the way back', async () => {
@@ -72,7 +83,7 @@ describe('AuthProvider', () => {
     onTestFinished(other.start());
     await other.revalidate();
     await other.signOut();
-    await screen.findByText('You are signed out');
+    await screen.findByText("You're signed out");
     expect(screen.queryByText('Hello Inês Moreau')).toBeNull();
     fireEvent.click(screen.getByRole('button', { name: 'Sign in' }));
     expect(navigate).toHaveBeenCalledExactlyOnceWith('/api/auth/login?return_to=%2Fnotes');
@@ -81,7 +92,7 @@ describe('AuthProvider', () => {
   test('takes slots instead of its own words', async () => {
     server.broken = 500;
     show(undefined, { notice: ({ title }) => <p>Own: {title}</p> });
-    await screen.findByText('Own: Something went wrong');
+    await screen.findByText('Own: This app is unavailable right now');
   });
 });
 
@@ -117,11 +128,11 @@ describe('a session that ends while the page is in use', () => {
     expect(screen.getByLabelText<HTMLInputElement>('Draft').value).toBe('half a sentence');
   });
 
-  test('put aside, leaves a bar with the same way on', async () => {
+  test('dismissed, leaves a bar with the same way on', async () => {
     await expire();
     fireEvent.click(screen.getByRole('button', { name: 'Not now' }));
     const bar = await screen.findByRole('status');
-    expect(bar.textContent).toContain('You are signed out.');
+    expect(bar.textContent).toContain("You're signed out.");
     expect(screen.getByRole('button', { name: 'Sign in again' })).toBeTruthy();
   });
 

@@ -3,6 +3,7 @@ import type { UnavailableReason } from '../core/auth-state.ts';
 import { createAuthClient, type AuthClient } from '../core/create-auth-client.ts';
 import { AuthContext, useAuthState } from './auth-context.ts';
 import { ExpiredDialog, type ExpiredProps } from './expired-dialog.tsx';
+import { findPortalUrl } from './find-portal-url.ts';
 import { Notice, type NoticeProps } from './notice.tsx';
 
 export type AuthProviderProps = {
@@ -15,7 +16,9 @@ export type AuthProviderProps = {
   expired?: (props: ExpiredProps) => ReactNode;
   /** Shown instead of the page when nobody is signed in, or the session cannot be asked for. Default a message. */
   notice?: (props: NoticeProps) => ReactNode;
-  /** Default `createAuthClient({ autoSignIn })`. */
+  /** Names the app in messages. Default `This app`. */
+  appName?: string;
+  /** Default `createAuthClient({ autoSignIn })`. With `startApp`, the one that it gives. */
   client?: AuthClient;
 };
 
@@ -31,6 +34,7 @@ export function AuthProvider({
   fallback = <p role="status">Signing in…</p>,
   expired = (props) => <ExpiredDialog {...props} />,
   notice = (props) => <Notice {...props} />,
+  appName = 'This app',
   client,
 }: AuthProviderProps) {
   const [auth] = useState(() => client ?? createAuthClient({ autoSignIn }));
@@ -38,7 +42,7 @@ export function AuthProvider({
   useEffect(() => auth.start(), [auth]);
 
   if (state.status === 'loading') return fallback;
-  if (state.status === 'unavailable') return notice({ ...REASONS[state.reason], onAction: state.retry });
+  if (state.status === 'unavailable') return notice({ ...reasons(appName)[state.reason], onAction: state.retry });
   if (state.status === 'signed-out' && autoSignIn) return notice({ ...SIGNED_OUT, onAction: () => auth.signIn() });
   return (
     <AuthContext value={auth}>
@@ -48,18 +52,24 @@ export function AuthProvider({
   );
 }
 
-const SIGNED_OUT = { title: 'You are signed out', text: 'Sign in to go on where you were.', action: 'Sign in' };
+const SIGNED_OUT = { title: "You're signed out", text: 'Sign in to pick up where you left off.', action: 'Sign in' };
 
-const REASONS: Record<UnavailableReason, Omit<NoticeProps, 'onAction'>> = {
-  network: { title: 'No connection', text: 'The app does not answer. It keeps trying.', action: 'Try again' },
-  server: {
-    title: 'Something went wrong',
-    text: 'The app cannot sign you in. It keeps trying.',
+const reasons = (name: string): Record<UnavailableReason, Omit<NoticeProps, 'onAction'>> => ({
+  network: {
+    title: `Can't reach ${name === 'This app' ? 'this app' : name}`,
+    text: 'Check your connection. This page keeps trying.',
     action: 'Try again',
+    portalUrl: findPortalUrl(),
+  },
+  server: {
+    title: `${name} is unavailable right now`,
+    text: 'This page keeps trying and opens as soon as it can.',
+    action: 'Try again',
+    portalUrl: findPortalUrl(),
   },
   'sign-in-loop': {
-    title: 'Signing in does not hold',
-    text: 'You came back signed out. The browser may be refusing cookies for this site.',
+    title: 'You keep getting signed out',
+    text: 'Your browser may be blocking cookies for this site. Allow them, then sign in again.',
     action: 'Sign in',
   },
-};
+});

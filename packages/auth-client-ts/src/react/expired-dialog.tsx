@@ -7,31 +7,31 @@ export type ExpiredProps = {
   signIn: () => void;
 };
 
-/** Asks before anything is lost. Put aside, it leaves a bar with the same way on. */
+/** Asks before anything is lost. Once dismissed, a bar offers the same way on. */
 export function ExpiredDialog({ user, signIn }: ExpiredProps) {
   const dialog = useRef<HTMLDialogElement>(null);
-  const [aside, setAside] = useState(false);
+  const [dismissed, setDismissed] = useState(false);
   useEffect(() => {
     const element = dialog.current;
     element?.showModal();
     return () => element?.close();
   }, []);
-  const putAside = () => {
+  const dismiss = () => {
     dialog.current?.close();
-    setAside(true);
+    setDismissed(true);
   };
   const again = <button onClick={signIn}>Sign in again</button>;
   return (
     <>
-      <dialog ref={dialog} className="portico-panel" aria-labelledby="portico-expired" onCancel={putAside}>
+      <dialog ref={dialog} className="portico-panel" aria-labelledby="portico-expired" onCancel={dismiss}>
         <h2 id="portico-expired">Your session has ended</h2>
-        <p>Sign in again as {user.name} to go on. It opens in a new tab: this page stays as it is.</p>
+        <p>Sign in again as {user.name} to continue. Sign-in opens in a new tab, and this page stays as it is.</p>
         {again}
-        <button onClick={putAside}>Not now</button>
+        <button onClick={dismiss}>Not now</button>
       </dialog>
-      {aside && (
+      {dismissed && (
         <div role="status" className="portico-panel portico-bar">
-          You are signed out. {again}
+          You&apos;re signed out. {again}
         </div>
       )}
     </>

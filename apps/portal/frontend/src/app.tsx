@@ -1,0 +1,33 @@
+import type { AuthClient } from '@portico/auth-client-ts';
+import { AuthProvider } from '@portico/auth-client-ts/react';
+import { ToastProvider } from '@portico/ui/toast';
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { lazy, StrictMode, Suspense } from 'react';
+import { createRoot } from 'react-dom/client';
+import { Home } from './home.tsx';
+import { HomeSkeleton } from './home-skeleton.tsx';
+
+/** Opened now and then: the launcher does not wait for it. */
+const AccountPage = lazy(() => import('./account/account-page.tsx'));
+
+const queries = new QueryClient();
+
+export function renderApp(client: AuthClient): void {
+  createRoot(document.getElementById('root')!).render(
+    <StrictMode>
+      <AuthProvider client={client} appName="The portal" fallback={<HomeSkeleton />}>
+        <QueryClientProvider client={queries}>
+          <ToastProvider>
+            {location.pathname.startsWith('/account') ? (
+              <Suspense fallback={null}>
+                <AccountPage />
+              </Suspense>
+            ) : (
+              <Home />
+            )}
+          </ToastProvider>
+        </QueryClientProvider>
+      </AuthProvider>
+    </StrictMode>,
+  );
+}

@@ -1,0 +1,40 @@
+// @vitest-environment happy-dom
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { type AppServer } from '../../test/app-server.ts';
+import { openPage } from '../../test/open-page.ts';
+import { startApp, type AuthClient } from '../index.ts';
+
+let server: AppServer;
+beforeEach(async () => {
+  server = await openPage();
+});
+afterEach(() => server.close());
+
+const load = vi.fn<(client: AuthClient) => Promise<void>>(async () => {});
+afterEach(() => void load.mockClear());
+
+test('loads the app once there is a session, and only once', async () => {
+  const client = startApp(load);
+  await vi.waitFor(() => expect(load).toHaveBeenCalledOnce(), 10_000);
+  expect(client.getSnapshot().status).toBe('signed-in');
+  await client.revalidate();
+  // The provider of the app starts the same client: that asks for nothing again.
+  client.start()();
+  expect(load).toHaveBeenCalledExactlyOnceWith(client);
+  expect(server.seen.filter(({ path }) => path === '/api/auth/session')).toHaveLength(2);
+});
+
+test('sends a signed-out visitor to sign in without loading the app', async () => {
+  server.person = null;
+  const navigate = vi.fn<(url: string) => void>();
+  startApp(load, { navigate });
+  await vi.waitFor(() => expect(navigate).toHaveBeenCalledOnce(), 10_000);
+  expect(load).not.toHaveBeenCalled();
+});
+
+test('loads the app to say that its server is away', async () => {
+  server.broken = 503;
+  const client = startApp(load);
+  await vi.waitFor(() => expect(load).toHaveBeenCalledOnce(), 10_000);
+  expect(client.getSnapshot().status).toBe('unavailable');
+});

@@ -1,0 +1,25 @@
+import { createAuthClient, type AuthClient, type CreateAuthClientOptions } from './create-auth-client.ts';
+
+/**
+ * The whole of a page's first script: asks for the session, and loads the app only when there is something to show.
+ * A signed-out visitor leaves for the sign-in page without the app's code.
+ *
+ * @example
+ * startApp(async (client) => (await import('./app.tsx')).renderApp(client));
+ */
+export function startApp(
+  load: (client: AuthClient) => Promise<unknown>,
+  options?: CreateAuthClientOptions,
+): AuthClient {
+  const client = createAuthClient(options);
+  const unsubscribe = client.subscribe(() => {
+    if (client.getSnapshot().status === 'loading') return;
+    unsubscribe();
+    load(client).catch((error: unknown) => {
+      document.body.textContent = "This page didn't load completely. Reload it to try again.";
+      throw error;
+    });
+  });
+  client.start();
+  return client;
+}

@@ -1,0 +1,41 @@
+import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
+import { build, type Rollup } from 'vite';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+
+const root = fileURLToPath(new URL('../../../', import.meta.url));
+
+/** Bytes on the wire of the script that a page loads first, with everything that it imports statically. */
+async function sizeOfFirstScript(frontend: string): Promise<number> {
+  const built = (await build({
+    root: root + frontend,
+    logLevel: 'silent',
+    build: { write: false },
+  })) as Rollup.RollupOutput;
+  const chunks = new Map(built.output.flatMap((file) => (file.type === 'chunk' ? [[file.fileName, file]] : [])));
+  const loaded = new Set<string>();
+  const load = (name: string) => {
+    if (loaded.has(name)) return;
+    loaded.add(name);
+    chunks.get(name)!.imports.forEach(load);
+  };
+  for (const chunk of chunks.values()) if (chunk.isEntry) load(chunk.fileName);
+  return [...loaded].reduce((sum, name) => sum + gzipSync(chunks.get(name)!.code).length, 0);
+}
+
+describe('the first script', () => {
+  // Under test, Vite would build React's development version.
+  beforeEach(() => void vi.stubEnv('NODE_ENV', 'production'));
+  afterEach(() => void vi.unstubAllEnvs());
+
+  it.each(['apps/portal/frontend', 'template-app/frontend'])(
+    'of %s only asks for the session: under 15 kB',
+    async (frontend) => {
+      expect(await sizeOfFirstScript(frontend)).toBeLessThan(15_000);
+    },
+  );
+
+  it('of the sign-in pages is all of them: under 100 kB', async () => {
+    expect(await sizeOfFirstScript('services/auth/frontend')).toBeLessThan(100_000);
+  });
+});
