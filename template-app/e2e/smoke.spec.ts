@@ -131,6 +131,41 @@ test('keeps what is written while the session is gone, and saves it after signin
   await removeOpenNote(page, `${title} and after`);
 });
 
+test('a new note begun beside an open one has the focus, and keeps it', async ({ page }) => {
+  await openApp(page);
+  const [first, second] = [unique('First'), unique('Second')];
+  await writeNote(page, first, '');
+  await page.getByRole('button', { name: 'New note' }).click();
+  await expect(page.getByLabel('Title')).toBeFocused();
+  await page.keyboard.type(second);
+  await expect(saved(page)).toBeVisible();
+  await expect(page.getByLabel('Title')).toHaveValue(second);
+  await expect(page).toHaveTitle(new RegExp(second));
+  await removeOpenNote(page, second);
+  await expect(row(page, first).getByRole('link')).toBeFocused();
+  await row(page, first).getByRole('link').click();
+  await removeOpenNote(page, first);
+});
+
+test('two tabs on one note: the later save asks instead of overwriting', async ({ page, context }) => {
+  await openApp(page);
+  const title = unique('Shared');
+  await writeNote(page, title, 'first');
+  const beside = await context.newPage();
+  await openApp(beside, page.url());
+  await expect(beside.getByLabel('Text')).toHaveValue('first');
+  await page.getByLabel('Text').fill('one');
+  await expect(saved(page)).toBeVisible();
+  await beside.getByLabel('Text').fill('two');
+  await expect(beside.getByRole('alert', { name: 'Two versions' })).toBeVisible();
+  await expectAccessible(beside);
+  await beside.getByRole('button', { name: 'Keep mine' }).click();
+  await expect(saved(beside)).toBeVisible();
+  await page.reload();
+  await expect(page.getByLabel('Text')).toHaveValue('two');
+  await removeOpenNote(page, title);
+});
+
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`fits a phone in the ${colorScheme}: list, then note, and back`, async ({ page }) => {
     await page.emulateMedia({ colorScheme });

@@ -23,6 +23,8 @@ export const DialogContent = ({ className, children, ...props }: PopupProps) => 
         'max-sm:top-auto max-sm:bottom-4 max-sm:translate-y-0 max-sm:p-5 max-sm:data-starting-style:translate-y-1',
         className,
       )}
+      // While it fades it is still there: nothing in it can be pressed or submitted a second time.
+      render={(attributes, { open }) => <div {...attributes} inert={!open} />}
       {...props}
     >
       {children}

@@ -20,7 +20,8 @@ export const SearchInput = ({ value, onValueChange, onKeyDown, className, ...pro
   useEffect(() => {
     const focusOnSlash = (event: KeyboardEvent) => {
       if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
-      if (document.querySelector('[role="dialog"], [role="menu"]')) return;
+      // Toasts have the role of a dialog, too, but leave the page to the keyboard.
+      if (document.querySelector('[role="dialog"]:not([data-slot="toast"]), [role="menu"]')) return;
       event.preventDefault();
       input.current?.focus();
       input.current?.select();

@@ -1,6 +1,6 @@
 import { Toast } from '@base-ui/react/toast';
 import { X } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { useLayoutEffect, useRef, type ReactNode } from 'react';
 import { Button } from './button.tsx';
 
 export interface ToastOptions {
@@ -38,11 +38,31 @@ export const useToast = (): ((options: ToastOptions) => void) => {
   };
 };
 
+/**
+ * The focus of a toast that goes moves to the page's main part instead of nowhere. A layout effect's end still sees the
+ * element in the document.
+ */
+const useFocusRescue = () => {
+  const toast = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    const element = toast.current;
+    return () => {
+      if (element?.contains(document.activeElement)) document.getElementById('main')?.focus();
+    };
+  }, []);
+  return toast;
+};
+
 const ToastList = () => {
   const { toasts } = Toast.useToastManager();
-  return toasts.map((toast) => (
+  return toasts.map((toast) => <ToastItem key={toast.id} toast={toast} />);
+};
+
+const ToastItem = ({ toast }: { toast: Toast.Root.ToastObject }) => {
+  const root = useFocusRescue();
+  return (
     <Toast.Root
-      key={toast.id}
+      ref={root}
       toast={toast}
       swipeDirection={['down', 'right']}
       data-slot="toast"
@@ -63,7 +83,7 @@ const ToastList = () => {
         </Toast.Close>
       </Toast.Content>
     </Toast.Root>
-  ));
+  );
 };
 
 /** Stands once around the app; F6 moves the focus to the toasts. */

@@ -86,6 +86,20 @@ describe('notes', () => {
     expect([answer.status, answer.body.code]).toEqual([400, code]);
   });
 
+  it('are overwritten only by who saw the latest: of 50 changes at once one goes through', async () => {
+    as('ada');
+    const { body: created } = await ada.call<Note>('POST', '/api/notes', { title: 'Base', body: '' });
+    const change = (body: string) =>
+      ada.call<Note & { code?: string }>('PATCH', `/api/notes/${created.id}`, { body, base: created.updatedAt });
+    const answers = await Promise.all(Array.from({ length: 50 }, (_, index) => change(`${index}`)));
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
+    expect(answers.filter(({ status, body }) => status === 409 && body.code === 'note.changed')).toHaveLength(49);
+    const { body: latest } = await ada.get<Note>(`/api/notes/${created.id}`);
+    const again = { body: 'last', base: latest.updatedAt };
+    expect((await ada.call('PATCH', `/api/notes/${created.id}`, again)).status).toBe(200);
+    expect((await ada.call('PATCH', `/api/notes/${created.id}`, { body: 'x', base: 'yesterday' })).status).toBe(400);
+  });
+
   it('refuse a body over the limit, and take the longest note there may be', async () => {
     as('ada');
     expect((await ada.call('POST', '/api/notes', { body: '💡'.repeat(300_000) })).status).toBe(413);

@@ -4,7 +4,8 @@ const isTyping = (target: EventTarget | null) =>
   target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
 
 /** Whether something floats over the page, which then has the keyboard. */
-const isCovered = () => document.querySelector('[role="dialog"], [role="menu"], dialog[open]') !== null;
+const isCovered = () =>
+  document.querySelector('[role="dialog"]:not([data-slot="toast"]), [role="menu"], dialog[open]') !== null;
 
 /** Runs `act` on a single key, pressed anywhere but where one types. */
 export function useShortcut(key: string, act: () => void): void {

@@ -22,7 +22,12 @@ export type Note = z.infer<typeof note>;
 export const noteCreation = z.strictObject({ title: title.default(''), body: body.default('') });
 export type NoteCreation = z.infer<typeof noteCreation>;
 
-export const noteChange = z.strictObject({ title: title.optional(), body: body.optional() });
+export const noteChange = z.strictObject({
+  title: title.optional(),
+  body: body.optional(),
+  /** `updatedAt` of the note that was changed. With it, a note that changed since is left alone: `note.changed`, 409. */
+  base: z.iso.datetime().optional(),
+});
 export type NoteChange = z.infer<typeof noteChange>;
 
 export const noteQuery = z.strictObject({

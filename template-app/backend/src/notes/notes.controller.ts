@@ -54,7 +54,7 @@ export class NotesController {
   }
 }
 
-/** An id that is no UUID names no note; PostgreSQL would call it an error. */
+/** A malformed id is a 404; PostgreSQL would throw. */
 function checkId(id: string): string {
   if (!z.uuid().safeParse(id).success) throw noteErrors.not_found({ detail: `note ${id}` });
   return id;

@@ -41,8 +41,9 @@ export class NotesRepository {
     return this.prisma.note.create({ data: { ...creation, ownerId } });
   }
 
-  async update(ownerId: string, id: string, change: NoteChange): Promise<NoteRow | undefined> {
-    const [row] = await this.prisma.note.updateManyAndReturn({ where: { id, ownerId }, data: change });
+  /** With `base`, only the note as it was then: of two writers at once, PostgreSQL lets one through. */
+  async update(ownerId: string, id: string, { base, ...data }: NoteChange): Promise<NoteRow | undefined> {
+    const [row] = await this.prisma.note.updateManyAndReturn({ where: { id, ownerId, updatedAt: base }, data });
     return row;
   }
 

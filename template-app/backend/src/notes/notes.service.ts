@@ -5,7 +5,7 @@ import type { Note, NoteChange, NoteCreation, NotePage, NoteQuery } from './note
 import { NotesRepository } from './notes.repository.ts';
 import { readCursor, writeCursor } from './page-cursor.ts';
 
-/** What one person may do with own notes. */
+/** What a person can do with their own notes. */
 @Injectable()
 export class NotesService {
   constructor(private readonly notes: NotesRepository) {}
@@ -29,7 +29,9 @@ export class NotesService {
   }
 
   async update(ownerId: string, id: string, change: NoteChange): Promise<Note> {
-    return found(await this.notes.update(ownerId, id, change), id);
+    const row = await this.notes.update(ownerId, id, change);
+    if (!row && change.base && (await this.notes.find(ownerId, id))) throw noteErrors.changed();
+    return found(row, id);
   }
 
   async remove(ownerId: string, id: string): Promise<void> {

@@ -36,9 +36,10 @@ function openPage(notes = new Map([[FROST.id, FROST]]), { tab = 'a', others = []
       calls.push('create');
       return put(`n${notes.size + 1}`, text);
     },
-    update: async (id: string, text: NoteText) => {
+    update: async (id: string, text: NoteText, base?: string) => {
       calls.push(`update ${id}`);
       if (!notes.has(id)) throw new ApiError(404, {});
+      if (base !== notes.get(id)?.updatedAt) throw new ApiError(409, {});
       return put(id, text);
     },
     get: async (id: string) => {
@@ -117,6 +118,57 @@ describe('writing', () => {
     expect([...notes.values()]).toMatchObject([{ body: 'kept' }]);
     expect(editing.autosave.getSnapshot().status).toBe('saved');
     expect(drafts.keys()).toEqual([]);
+  });
+});
+
+describe('two tabs on one note', () => {
+  async function collide() {
+    const first = openPage();
+    const second = openPage(first.notes, { tab: 'b', others: ['a'] });
+    const mine = first.desk.edit(FROST);
+    const theirs = second.desk.edit(FROST);
+    theirs.autosave.change({ title: 'Frost', body: 'theirs' });
+    await rest();
+    mine.autosave.change({ title: 'Frost', body: 'mine' });
+    await rest();
+    return { ...first, mine };
+  }
+
+  test('the later save overwrites nothing, says so, and keeps what was written', async () => {
+    const { notes, mine, desk, calls } = await collide();
+    expect(notes.get('n1')?.body).toBe('theirs');
+    expect(mine.conflict?.body).toBe('theirs');
+    expect(mine.autosave.getSnapshot()).toMatchObject({ value: { body: 'mine' }, status: 'failed' });
+    await desk.flushAll();
+    await rest(60_000);
+    expect(calls).toEqual(['update n1']);
+    expect(mine.conflict?.body).toBe('theirs');
+  });
+
+  test.each([
+    ['mine', 'keepDraft'],
+    ['theirs', 'dropDraft'],
+  ] as const)('the person chooses %s', async (body, choose) => {
+    const { notes, mine, desk, drafts } = await collide();
+    desk[choose](mine);
+    await rest();
+    expect(notes.get('n1')?.body).toBe(body);
+    expect(mine.autosave.getSnapshot()).toMatchObject({ value: { body }, status: 'saved' });
+    expect(mine.conflict).toBeUndefined();
+    expect(drafts.keys()).toEqual([]);
+    mine.autosave.change({ title: 'Frost', body: 'goes on' });
+    await rest();
+    expect(notes.get('n1')?.body).toBe('goes on');
+  });
+
+  test('a save whose answer was lost is no conflict with itself', async () => {
+    const { desk, notes } = openPage();
+    const editing = desk.edit(FROST);
+    notes.set('n1', { ...FROST, body: 'sent', updatedAt: '2026-11-22T09:00:00.000Z' });
+    editing.autosave.change({ title: 'Frost', body: 'sent' });
+    await rest();
+    expect(editing.conflict).toBeUndefined();
+    expect(editing.autosave.getSnapshot().status).toBe('saved');
   });
 });
 

@@ -10,13 +10,13 @@ export type Editing = {
   id?: string;
   /** The last state the server gave. */
   note?: Note;
-  /** A draft was found here, and the note was changed elsewhere after it: the person chooses. */
+  /** The note as the server has it, changed elsewhere after what was written here began: the person chooses. */
   conflict?: Note;
   autosave: Autosave<NoteText>;
 };
 
 export type NoteDeskOptions = {
-  api: Pick<NotesApi, 'create' | 'update'>;
+  api: Pick<NotesApi, 'create' | 'update' | 'get'>;
   drafts: DraftStore;
   /** A save begins: the list may show it already. */
   onSaving?: (note: Note) => void;
@@ -52,9 +52,9 @@ export function createNoteDesk({ api, drafts, onSaving, onSaved, onCreated }: No
   };
 
   const save = async (editing: Editing, text: NoteText) => {
-    editing.conflict = undefined;
+    if (editing.conflict) throw new ApiError(409, {});
     if (editing.note) onSaving?.({ ...editing.note, ...text });
-    const note = editing.id ? await api.update(editing.id, text) : await api.create(text);
+    const note = editing.id ? await update(editing, editing.id, text) : await api.create(text);
     if (!editing.id) {
       if (open.get('new') === editing) {
         open.delete('new');
@@ -69,6 +69,20 @@ export function createNoteDesk({ api, drafts, onSaving, onSaved, onCreated }: No
     if (value === text) drafts.remove(note.id);
     else drafts.write(note.id, { text: value, base: note.updatedAt });
     onSaved?.(note);
+  };
+
+  /** A note that changed elsewhere is not overwritten: the next save needs the person's choice. */
+  const update = async (editing: Editing, id: string, text: NoteText): Promise<Note> => {
+    try {
+      return await api.update(id, text, editing.note?.updatedAt);
+    } catch (error) {
+      if (!(error instanceof ApiError && error.status === 409)) throw error;
+      const current = await api.get(id);
+      // An earlier save arrived, and its answer got lost.
+      if (current.title === text.title && current.body === text.body) return current;
+      editing.conflict = current;
+      throw error;
+    }
   };
 
   return {
@@ -103,15 +117,20 @@ export function createNoteDesk({ api, drafts, onSaving, onSaved, onCreated }: No
     /** Ends a conflict in favour of what was written here. */
     keepDraft(editing: Editing): void {
       const draft = editing.id && drafts.read(editing.id);
+      editing.note = editing.conflict ?? editing.note;
       editing.conflict = undefined;
       if (draft) editing.autosave.change(draft.text);
       void editing.autosave.flush();
     },
     /** Ends a conflict in favour of the server. */
     dropDraft(editing: Editing): void {
-      if (editing.id) drafts.remove(editing.id);
+      const note = editing.conflict;
+      if (!note) return;
+      drafts.remove(note.id);
+      editing.note = note;
       editing.conflict = undefined;
-      editing.autosave.adopt(editing.autosave.getSnapshot().value);
+      editing.autosave.adopt({ title: note.title, body: note.body });
+      onSaved?.(note);
     },
     /** Saves everything that waits: the page is being left, or somebody signed in again. */
     async flushAll(): Promise<void> {

@@ -25,9 +25,11 @@ export function NoteEditor({ editing, canWrite }: NoteEditorProps) {
   const place = useRef<HTMLElement>(null);
 
   useEffect(() => {
-    // On a phone the list gave way to the note, and the focus with it.
-    if (!place.current?.contains(document.activeElement) && matchMedia('(width < 48rem)').matches)
-      place.current?.focus();
+    // On a phone the list gave way to the note, after an undo the toast goes, and the focus with it.
+    const focused = document.activeElement;
+    const goes =
+      matchMedia('(width < 48rem)').matches || focused === document.body || focused?.closest('[data-slot=toast]');
+    if (goes && !place.current?.contains(focused)) place.current?.focus();
     return () => void autosave.flush();
   }, [autosave]);
   useEffect(() => {
@@ -89,8 +91,14 @@ export function NoteEditor({ editing, canWrite }: NoteEditorProps) {
         <ConflictBar onKeepDraft={() => desk.keepDraft(editing)} onDropDraft={() => desk.dropDraft(editing)} />
       ) : null}
       <article className="mx-auto flex w-full max-w-[664px] flex-1 flex-col px-8 pt-8 pb-24 max-sm:px-4 max-sm:pt-3">
-        {canWrite && !conflict ? (
-          <NoteFields value={value} onChange={autosave.change} autoFocus={!editing.id} />
+        {canWrite ? (
+          <NoteFields
+            value={value}
+            onChange={autosave.change}
+            autoFocus={!editing.id}
+            // Still there, so that the focus and what was written stay.
+            readOnly={Boolean(conflict)}
+          />
         ) : (
           <NoteText {...value} />
         )}

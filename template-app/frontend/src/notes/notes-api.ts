@@ -9,7 +9,7 @@ const KEEPALIVE_BYTES = 30_000;
 
 /** The app's own API. Every call throws `ApiError` when it fails. */
 export function createNotesApi(authFetch: AuthFetch) {
-  const send = async (path: string, method: string, body?: NoteText): Promise<Response> => {
+  const send = async (path: string, method: string, body?: NoteText & { base?: string }): Promise<Response> => {
     const json = body && JSON.stringify(body);
     return authFetch(`/api/notes${path}`, {
       method,
@@ -31,8 +31,9 @@ export function createNotesApi(authFetch: AuthFetch) {
     async create(text: NoteText): Promise<Note> {
       return (await send('', 'POST', text)).json();
     },
-    async update(id: string, text: NoteText): Promise<Note> {
-      return (await send(`/${encodeURIComponent(id)}`, 'PATCH', text)).json();
+    /** `base`: `updatedAt` of the note that was changed. 409 when it changed since. */
+    async update(id: string, text: NoteText, base?: string): Promise<Note> {
+      return (await send(`/${encodeURIComponent(id)}`, 'PATCH', { ...text, base })).json();
     },
     async remove(id: string): Promise<void> {
       await send(`/${encodeURIComponent(id)}`, 'DELETE');

@@ -5,9 +5,12 @@ import { go, useRoute } from '../route.ts';
 import { useDebounced } from '../use-debounced.ts';
 import { useShortcut } from '../use-shortcut.ts';
 import { FirstUse } from './first-use.tsx';
+import { titleOf } from './note.ts';
 import { NotesSide } from './notes-side.tsx';
 import { NothingOpen } from './nothing-open.tsx';
 import { OpenNote } from './open-note.tsx';
+import { focusRow } from './focus-row.ts';
+import { pendingRemovals } from './pending-removals.ts';
 import { useNotes } from './use-notes.ts';
 
 /** List and note side by side; on a phone one after the other. */
@@ -17,13 +20,16 @@ export function NotesPage() {
   const result = useNotes(useDebounced(route.query.trim(), 200));
   const startNew = () => canWrite && go('/notes/new', { query: '' });
   useShortcut('n', startNew);
-  const keptId = useLastNote(route.id);
-
   const listed = route.page === 'list' || route.page === 'unknown';
+  const keptId = useLastNote(route.id, listed);
+
   const none = result.notes?.length === 0 && !result.hasNextPage && !result.isPlaceholderData;
+
+  const note = result.notes?.find(({ id }) => id === route.id);
 
   return (
     <main id="main" tabIndex={-1} className="flex min-h-0 flex-1 outline-0">
+      <title>{note ? `${titleOf(note)} · ${app.name}` : app.name}</title>
       <h1 className="sr-only">{app.name}</h1>
       {none && listed && !route.query ? (
         <FirstUse canWrite={canWrite} onNew={startNew} />
@@ -48,12 +54,12 @@ export function NotesPage() {
   );
 }
 
-/** The note that is open, or was open last. Coming back to the list, the focus stands on it. */
-function useLastNote(id: string | undefined): string | undefined {
+/** The note that is open, or was open last. Back at the list, the focus is on it, or on its neighbour once it is deleted. */
+function useLastNote(id: string | undefined, listed: boolean): string | undefined {
   const [last, setLast] = useState(id);
   if (id && id !== last) setLast(id);
   useEffect(() => {
-    if (!id && last) document.getElementById(`note-${last}`)?.focus();
-  }, [id, last]);
+    if (listed && last) focusRow(last, pendingRemovals.has(last));
+  }, [listed, last]);
   return last;
 }

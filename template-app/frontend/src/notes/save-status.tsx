@@ -23,7 +23,7 @@ export function SaveStatus({ status, error, onRetry, onSaveAsNew }: SaveStatusPr
           <Button size="xs" onClick={onSaveAsNew}>
             Save as a new note
           </Button>
-        ) : code === 401 ? null : (
+        ) : code === 401 || code === 409 ? null : (
           <Button size="xs" onClick={onRetry}>
             Retry
           </Button>
@@ -44,9 +44,10 @@ export function SaveStatus({ status, error, onRetry, onSaveAsNew }: SaveStatusPr
 }
 
 function sentence(status: number, error: unknown): string {
-  if (status === 401) return 'Not saved: you are signed out. Kept in this browser.';
-  if (status === 403) return 'Not saved: you may not change notes any more.';
+  if (status === 401) return "Not saved: you're signed out. Kept in this browser.";
+  if (status === 403) return "Not saved: you can't change notes anymore.";
+  if (status === 409) return 'Not saved yet: choose a version.';
   if (status === 404) return 'Not saved: this note was deleted elsewhere.';
   if (status === 400 || status === 413 || status === 422) return `Not saved: ${(error as Error).message}`;
-  return 'Could not save. Kept in this browser.';
+  return "Couldn't save. Kept in this browser.";
 }

@@ -19,6 +19,11 @@ export const DoorClosed = ({ details, onStale }: DoorClosedProps) => {
   const { app, person, portalUrl, requestable } = details;
   const [request, setRequest] = useState<AccessRequested | null>(details.request);
   const { pending, run } = useStep(details.uid, onStale);
+  const onAsked = (asked: AccessRequested) => {
+    setRequest(asked);
+    // The button that had the focus goes with its form.
+    document.getElementById('step-title')?.focus();
+  };
   return (
     <StepCard
       sign={<Door app={app} size={48} shut />}
@@ -47,7 +52,7 @@ export const DoorClosed = ({ details, onStale }: DoorClosedProps) => {
       {request ? (
         <Asked app={app} request={request} portalUrl={portalUrl} />
       ) : requestable ? (
-        <AskForAccess uid={details.uid} roleTitle={details.roleTitle} onAsked={setRequest} onStale={onStale} />
+        <AskForAccess uid={details.uid} roleTitle={details.roleTitle} onAsked={onAsked} onStale={onStale} />
       ) : (
         <NotRequestable portalUrl={portalUrl} />
       )}
