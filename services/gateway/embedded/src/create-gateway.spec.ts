@@ -56,6 +56,48 @@ describe('createGateway', () => {
     expect(valuesOf(echo, 'x-request-id')).toEqual(['front-request-1']);
   });
 
+  it('shows a person with too many cookies a way out that works, and tells programs what it is', async () => {
+    await using setting = await startGateway();
+    const cookie = `__Host-big=${'x'.repeat(40_000)}; small=1`;
+    const navigation = { cookie, accept: 'text/html', 'sec-fetch-mode': 'navigate' };
+    const page = await ask(setting.baseUrl, host, { headers: navigation });
+    expect([page.status, page.headers['content-type']]).toEqual([431, 'text/html; charset=utf-8']);
+    const way = /<a href="([^"]+)">Clear cookies and continue/.exec(page.text)?.[1] ?? '';
+    const cleared = await ask(setting.baseUrl, host, { path: way, headers: navigation });
+    expect([cleared.status, cleared.headers.location]).toEqual([303, '/']);
+    expect(cleared.headers['clear-site-data']).toBe('"cookies"');
+    expect(cleared.headers['set-cookie']).toEqual([
+      '__Host-big=; Max-Age=0; Secure; Path=/',
+      '__Host-big=; Max-Age=0; Secure; Path=/api/auth',
+      '__Host-big=; Max-Age=0; Secure; Path=/; Domain=portico.test',
+      'small=; Max-Age=0; Path=/',
+      'small=; Max-Age=0; Path=/api/auth',
+      'small=; Max-Age=0; Path=/; Domain=portico.test',
+    ]);
+
+    const answer = await ask(setting.baseUrl, host, { path: '/api/echo', headers: { cookie } });
+    expect(answer.headers['content-type']).toBe('application/problem+json');
+    expect(JSON.parse(answer.text)).toMatchObject({ status: 431, code: 'gateway.headers_too_large' });
+    expect(setting.app.seen).toEqual([]);
+  });
+
+  it.each([
+    [431, `x-large: ${'x'.repeat(300_000)}`, 'gateway.headers_too_large'],
+    [400, 'broken header: x', 'gateway.bad_request'],
+  ])('answers %i as a problem where there is no request yet', async (status, header, code) => {
+    await using setting = await startGateway();
+    const { text } = await exchangeRaw(setting.baseUrl, `GET / HTTP/1.1\r\nhost: ${host}\r\n${header}\r\n\r\n`);
+    expect(statusOf(text)).toBe(status);
+    expect(JSON.parse(text.slice(text.indexOf('{')))).toMatchObject({ status, code });
+  });
+
+  it('clears nothing for a browser that is not in need of it', async () => {
+    await using setting = await startGateway();
+    const answer = await ask(setting.baseUrl, host, { path: '/.portico/clear-cookies', headers: { cookie: 'a=1' } });
+    expect(answer.headers).not.toHaveProperty('set-cookie');
+    expect(answer.headers).not.toHaveProperty('clear-site-data');
+  });
+
   it('tells an app the public scheme when another app calls it past the front', async () => {
     await using setting = await startGateway({ trustedProxies: ['10.0.0.1'] }, { publicUrl: `https://${host}` });
     const echo = await askEcho(setting.baseUrl, host, { headers: { 'x-forwarded-proto': 'http' } });

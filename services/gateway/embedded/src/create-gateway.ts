@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { AssetCache } from '@portico/static-files';
+import { answerClientError } from './answer-client-error.ts';
 import { defaultLimits, type GatewayLimits, type GatewayOptions } from './gateway-options.ts';
 import { handleRequest, type HandlerContext } from './handle-request.ts';
 import { isLoopback, peerTrust } from './peer-trust.ts';
@@ -34,7 +35,13 @@ export function createGateway(options: GatewayOptions): Gateway {
   const routes = new RouteTable(options.routes, limits);
   const assets = new AssetCache(limits.cacheBytes);
   const server = createHttpServer(
-    { routes, assets, trusts: peerTrust(trustedProxies), onFailure: options.onFailure },
+    {
+      routes,
+      assets,
+      trusts: peerTrust(trustedProxies),
+      headerBytes: limits.headerBytes,
+      onFailure: options.onFailure,
+    },
     limits,
   );
   const upgraded = new Set<Duplex>();
@@ -65,7 +72,8 @@ export function createGateway(options: GatewayOptions): Gateway {
 
 function createHttpServer(context: HandlerContext, limits: GatewayLimits): Server {
   const server = createServer({
-    maxHeaderSize: limits.headerBytes,
+    // Read, then refused: a page with a way out needs a request to answer.
+    maxHeaderSize: 8 * limits.headerBytes,
     headersTimeout: limits.headersTimeoutMs,
     requestTimeout: limits.requestTimeoutMs,
     keepAliveTimeout: limits.keepAliveTimeoutMs,
@@ -75,6 +83,7 @@ function createHttpServer(context: HandlerContext, limits: GatewayLimits): Serve
     // Another protocol's offer (curl sends h2c) is ignored, as HTTP allows; the request is served as it stands.
     shouldUpgradeCallback: (request: IncomingMessage) => request.headers.upgrade?.toLowerCase() === 'websocket',
   });
+  server.on('clientError', answerClientError);
   server.on('request', (request, response) => handleRequest(context, request, response));
   server.on('upgrade', (request, socket: Duplex, head) => {
     handleRequest(context, request, responseOn(request, socket), { socket: socket as Socket, head });

@@ -22,6 +22,8 @@ export interface GatewayFailure {
 
 export type GatewayErrorCode =
   | 'gateway.bad_request'
+  | 'gateway.headers_too_large'
+  | 'gateway.request_timeout'
   | 'gateway.unknown_host'
   | 'gateway.not_found'
   | 'gateway.method_not_allowed'

@@ -4,13 +4,14 @@ import type { Duplex } from 'node:stream';
 import type { AssetCache } from '@portico/static-files';
 import { appFailure } from './app-failure.ts';
 import type { AppPool } from './app-pool.ts';
+import { clearCookies, clearCookiesPath, countHeaderBytes } from './clear-cookies.ts';
 import type { GatewayOptions } from './gateway-options.ts';
 import type { PeerTrust } from './peer-trust.ts';
 import { sendProblem } from './problem.ts';
 import { ProxyExchange } from './proxy-exchange.ts';
 import { ProxyUpgrade } from './proxy-upgrade.ts';
 import { sendRedirect } from './redirect.ts';
-import { brokenRequest, unknownHost } from './refusals.ts';
+import { brokenRequest, headersTooLarge, unknownHost } from './refusals.ts';
 import { readTarget } from './request-target.ts';
 import type { AppTarget, RouteTable } from './route-table.ts';
 import { serveStatic } from './static/serve-static.ts';
@@ -20,6 +21,8 @@ export interface HandlerContext {
   readonly routes: RouteTable;
   readonly assets: AssetCache;
   readonly trusts: PeerTrust;
+  /** More is answered with 431. */
+  readonly headerBytes: number;
   readonly onFailure: GatewayOptions['onFailure'];
 }
 
@@ -48,6 +51,11 @@ export function handleRequest(
   }
   if (found.kind === 'redirect') {
     sendRedirect(response, found.to, target.path);
+    return;
+  }
+  if (countHeaderBytes(request) > context.headerBytes) {
+    if (request.method === 'GET' && target.path === clearCookiesPath) clearCookies(request, response, target.hostname);
+    else sendProblem(request, response, headersTooLarge, randomUUID());
     return;
   }
   const pool = choosePool(found, target.path);

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { GatewayErrorCode } from './gateway-options.ts';
-import { renderPage } from './pages/render-page.ts';
+import { renderPage, type PageAction } from './pages/render-page.ts';
 
 export interface Problem {
   readonly status: number;
@@ -12,6 +12,8 @@ export interface Problem {
   /** Seconds after which trying again makes sense; the page does so by itself. */
   readonly retryAfterSeconds?: number;
   readonly allow?: string;
+  /** A way on, as a link of the page. */
+  readonly action?: PageAction;
 }
 
 /** What an answer depends on. */

@@ -1,3 +1,4 @@
+import { clearCookiesPath } from './clear-cookies.ts';
 import type { Problem } from './problem.ts';
 
 /** For a target that two servers could read in two ways. */
@@ -6,6 +7,22 @@ export const brokenRequest: Problem = {
   code: 'gateway.bad_request',
   title: 'That request makes no sense',
   message: 'The browser or program sent a broken address.',
+};
+
+/** For cookies that fill up what services take; the page leads to the end of them. */
+export const headersTooLarge: Problem = {
+  status: 431,
+  code: 'gateway.headers_too_large',
+  title: 'Your browser sends too many cookies',
+  message: 'Clear the cookies of this site to continue. You will have to sign in again.',
+  action: { path: clearCookiesPath, label: 'Clear cookies and continue' },
+};
+
+export const requestTimedOut: Problem = {
+  status: 408,
+  code: 'gateway.request_timeout',
+  title: 'The request took too long to arrive',
+  message: 'The connection may be slow. Try again.',
 };
 
 /** Says nothing about the hosts that there are. */

@@ -1,11 +1,17 @@
 import { pageStyle, pageStyleHash } from './page-style.ts';
 
+export interface PageAction {
+  readonly path: string;
+  readonly label: string;
+}
+
 export interface PageOptions {
   readonly title: string;
   readonly message: string;
   readonly retryAfterSeconds?: number;
   /** Whether asking again repeats nothing: false after a form was sent. */
   readonly retries: boolean;
+  readonly action?: PageAction;
 }
 
 export interface Page {
@@ -22,12 +28,14 @@ const contentSecurityPolicy = [
 ].join('; ');
 
 /** A page that stands alone: no script, no request. It asks again by itself through the browser's own refresh. */
-export function renderPage({ title, message, retryAfterSeconds, retries }: PageOptions): Page {
+export function renderPage({ title, message, retryAfterSeconds, retries, action }: PageOptions): Page {
   const again = retryAfterSeconds !== undefined;
   const refresh = again && retries ? `\n<meta http-equiv="refresh" content="${retryAfterSeconds}">` : '';
   const status = again
     ? `\n<div class="status" role="status"><span><i class="dot"></i>${retries ? 'Trying again…' : 'Not sent again'}</span><a href="">Try now</a></div>`
-    : '';
+    : action
+      ? `\n<div class="status"><span></span><a href="${escapeHtml(action.path)}">${escapeHtml(action.label)}</a></div>`
+      : '';
   const html = `<!doctype html>
 <html lang="en">
 <head>
