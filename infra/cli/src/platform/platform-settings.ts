@@ -1,5 +1,6 @@
-import { isLoopbackDomain, publicOrigin, type DeriveSecret, type EnvSettings } from '@portico/manifest';
+import { publicOrigin, type DeriveSecret, type EnvSettings } from '@portico/manifest';
 import { deriveSecret } from '../settings/derive-secret.ts';
+import { findFrontPort } from './find-front-port.ts';
 import type { AcmeSettings, RuntimeName, SharedSettings } from '../settings/shared-settings.ts';
 
 /** What every plan of packages/manifest needs, from `.env.shared`. */
@@ -20,15 +21,14 @@ export interface PlatformSettings extends EnvSettings {
 
 /** Version of every derived secret; a rotation changes the master instead. */
 const secretVersion = 1;
-const gatewayBasePort = 8080;
 
 export function platformSettings(root: string, shared: SharedSettings): PlatformSettings {
   const { domain, port, portOffset, masterSecret, otherMasterSecret, trustedProxy, runtime } = shared;
-  // A front that ends TLS has the public port; the gateway then listens behind it.
-  const behindFront = trustedProxy.length > 0 && !isLoopbackDomain(domain);
+  const frontPort = findFrontPort(shared);
+  const behindFront = frontPort !== undefined;
   const acme = runtime === 'docker' && !behindFront ? shared.acme : undefined;
   const tls = behindFront || acme !== undefined;
-  const address = { domain, port, portOffset, tls, gatewayPort: behindFront ? gatewayBasePort + portOffset : port };
+  const address = { domain, port, portOffset, tls, gatewayPort: frontPort ?? port };
   return {
     ...address,
     root,

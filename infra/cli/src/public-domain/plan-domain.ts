@@ -3,6 +3,7 @@ import { isLoopbackDomain } from '@portico/manifest';
 import { parse } from 'tldts';
 import { parseEnvFile } from '../settings/parse-env-file.ts';
 import { type CliError, type CliErrorText, preflightFailed, wrongUse } from '../terminal/cli-error.ts';
+import { gatewayBasePort } from '../platform/base-ports.ts';
 import { isLoopbackAddress } from '../platform/is-loopback-address.ts';
 import type { CheckedDomain } from './check-domain.ts';
 import { hasAside, putBack, setAside } from './set-aside.ts';
@@ -32,7 +33,6 @@ export interface DomainPlan {
   changes: SettingChange[];
 }
 
-const gatewayBasePort = 8080;
 const names = {
   domain: 'PORTICO_DOMAIN',
   port: 'PORTICO_PORT',

@@ -181,7 +181,9 @@ test('on a platform that is down, only the settings change', { timeout: 60_000 }
 
 test('a checkout that was never up starts out on its domain', async () => {
   await using fresh = await createCheckout({ portOffset });
-  expect(await fresh.run(...away)).toMatchObject({ exitCode: 0, stderr: '' });
+  const ran = await fresh.run(...away);
+  expect(ran).toMatchObject({ exitCode: 0, stderr: '' });
+  expect(ran.stdout).toContain('Your proxy must forward to port ');
   const text = await fresh.read('.env.shared');
   for (const line of ['DOMAIN=example.test', 'TRUSTED_PROXY=127.0.0.1']) expect(text).toContain(`\nPORTICO_${line}\n`);
 });

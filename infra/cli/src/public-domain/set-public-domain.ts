@@ -4,6 +4,7 @@ import { publicOrigin } from '@portico/manifest';
 import { discoverApps } from '../platform/discover-apps.ts';
 import { findSharedSettings } from '../settings/load-shared-settings.ts';
 import { loadSettings, neverUp } from '../platform/load-platform.ts';
+import { describeFrontPort } from '../platform/find-front-port.ts';
 import { platformSettings } from '../platform/platform-settings.ts';
 import { chooseRuntime } from '../runtime/choose-runtime.ts';
 import { listFailures, showFailures } from '../runtime/show-failures.ts';
@@ -68,6 +69,8 @@ export async function setPublicDomain(context: CommandContext, options: SetPubli
     addresses,
     dns && { ...dns, problems: explainDns(dns, { ipv4Only: ipv4Only(after.settings) }) },
   );
+  const front = describeFrontPort(after.settings);
+  if (front) output.line(`  ${front}\n`);
   if (dryRun) {
     const shown = { domain: domain.domain, changes: plan.changes, addresses, dns, running: null };
     output.result(shown, () => output.line('\n  This was a dry run. Nothing was changed.'));

@@ -13,10 +13,15 @@ interface UpApp {
 export interface ShownUp extends FirstAdministrator {
   apps: UpApp[];
   tookMs: number;
+  /** What a front of the operator's own must do; empty without one. */
+  front: string;
 }
 
 /** What every `up` ends with: the addresses, and how to sign in for the first time. */
-export function showUp(output: CommandContext['output'], { apps, tookMs, setupLink, administrator }: ShownUp): void {
+export function showUp(
+  output: CommandContext['output'],
+  { apps, tookMs, front, setupLink, administrator }: ShownUp,
+): void {
   const { colors } = output;
   printAddresses(output, apps);
   const failed = apps.filter(({ state }) => state === 'failed');
@@ -25,6 +30,7 @@ export function showUp(output: CommandContext['output'], { apps, tookMs, setupLi
       ? `${colors.green('✓')} Everything is up`
       : `${colors.red('✗')} ${apps.length - failed.length} of ${apps.length} apps are up`;
   output.line(`\n  ${summary}  ${colors.dim(seconds(tookMs))}`);
+  if (front) output.line(`    ${front}`);
   if (setupLink) output.line(`    Make the first administrator: ${colors.underline(setupLink)}`);
   if (administrator) output.line(colors.dim(`    Sign in as ${administrator}.`));
   output.line(colors.dim('    Stop with make down, which keeps all data.\n'));

@@ -1,4 +1,5 @@
 import { isLocalDomain } from '@portico/manifest';
+import { describeFrontPort } from '../../platform/find-front-port.ts';
 import { isLoopbackAddress } from '../../platform/is-loopback-address.ts';
 import type { SharedSettings } from '../../settings/shared-settings.ts';
 import { fine, type Finding, warning, wrong } from '../finding.ts';
@@ -6,7 +7,7 @@ import type { Machine } from '../machine.ts';
 
 export type FrontSettings = Pick<
   SharedSettings,
-  'runtime' | 'domain' | 'port' | 'environment' | 'trustedProxy' | 'acme'
+  'runtime' | 'domain' | 'port' | 'portOffset' | 'environment' | 'trustedProxy' | 'acme'
 >;
 
 /** Who ends TLS, and whether the settings agree on it. */
@@ -14,7 +15,8 @@ export function checkFront({ shared }: Machine): Finding[] {
   return shared ? judgeFront(shared) : [];
 }
 
-export function judgeFront({ runtime, domain, port, environment, trustedProxy, acme }: FrontSettings): Finding[] {
+export function judgeFront(settings: FrontSettings): Finding[] {
+  const { runtime, domain, port, environment, trustedProxy, acme } = settings;
   const local = isLocalDomain(domain);
   const findings: Finding[] = [];
   const everyone = trustedProxy.find((address) => address.endsWith('/0'));
@@ -45,7 +47,14 @@ export function judgeFront({ runtime, domain, port, environment, trustedProxy, a
   }
   if (findings.length > 0) return findings;
   return [
-    fine('Front', local ? 'none needed' : acme ? 'the gateway gets certificates itself' : trustedProxy.join(', ')),
+    fine(
+      'Front',
+      local
+        ? 'none needed'
+        : acme
+          ? 'the gateway gets certificates itself'
+          : `${trustedProxy.join(', ')}. ${describeFrontPort(settings)}`,
+    ),
   ];
 }
 

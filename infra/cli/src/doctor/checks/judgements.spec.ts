@@ -332,6 +332,7 @@ describe('the front', () => {
     runtime: 'docker',
     domain: 'example.com',
     port: 443,
+    portOffset: 1,
     environment: 'production',
     trustedProxy: [],
     acme,
@@ -340,7 +341,12 @@ describe('the front', () => {
   it.each<[string, Partial<FrontSettings>, string[], string]>([
     ['none is needed here', { domain: 'localhost', acme: undefined }, ['fine'], 'none needed'],
     ['the gateway has certificates', {}, ['fine'], 'itself'],
-    ['a proxy is named', { acme: undefined, trustedProxy: ['10.0.0.2'] }, ['fine'], '10.0.0.2'],
+    [
+      'a proxy is named',
+      { acme: undefined, trustedProxy: ['10.0.0.2'] },
+      ['fine'],
+      '10.0.0.2. Your proxy must forward to port 8081',
+    ],
     ['nothing ends TLS', { acme: undefined }, ['wrong'], 'PORTICO_TRUSTED_PROXY'],
     ['both are set', { trustedProxy: ['10.0.0.2'] }, ['warning'], 'both'],
     ['everybody is trusted', { acme: undefined, trustedProxy: ['0.0.0.0/0'] }, ['wrong'], '0.0.0.0/0'],

@@ -1,5 +1,6 @@
 import { publicOrigin } from '@portico/manifest';
 import type { UpOptions } from '../../commands/up.ts';
+import { describeFrontPort } from '../../platform/find-front-port.ts';
 import { firstAdministrator } from '../../platform/first-administrator.ts';
 import { refuseChangedSettings } from '../../platform/refuse-changed-settings.ts';
 import { platformAuthApi } from '../../platform/sync-apps.ts';
@@ -56,7 +57,12 @@ export async function up(context: CommandContext, { only, except, confirmRemoval
       const failed = listFailures(failures);
       const { instance } = settings;
       output.result({ instance, apps: addresses, ...administrator, ...applied, failed }, () => {
-        showUp(output, { apps: addresses, tookMs: performance.now() - startedAt, ...administrator });
+        showUp(output, {
+          apps: addresses,
+          tookMs: performance.now() - startedAt,
+          front: describeFrontPort(settings),
+          ...administrator,
+        });
         for (const fault of failures.values()) output.error(fault);
       });
       return failures.size > 0 ? exitCodes.failed : exitCodes.done;

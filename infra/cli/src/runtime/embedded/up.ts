@@ -1,5 +1,6 @@
 import { publicOrigin } from '@portico/manifest';
 import type { UpOptions } from '../../commands/up.ts';
+import { describeFrontPort } from '../../platform/find-front-port.ts';
 import { firstAdministrator } from '../../platform/first-administrator.ts';
 import { refuseChangedSettings } from '../../platform/refuse-changed-settings.ts';
 import { platformAuthApi } from '../../platform/sync-apps.ts';
@@ -32,7 +33,12 @@ export async function up(context: CommandContext, { only, except, confirmRemoval
       const administrator = await firstAdministrator(platformAuthApi(apps.running, settings), process.env);
       const addresses = apps.running.map(({ slug, name }) => ({ slug, name, url: publicOrigin(slug, settings) }));
       output.result({ instance: settings.instance, apps: addresses, ...administrator, ...applied }, () =>
-        showUp(output, { apps: addresses, tookMs: performance.now() - startedAt, ...administrator }),
+        showUp(output, {
+          apps: addresses,
+          tookMs: performance.now() - startedAt,
+          front: describeFrontPort(settings),
+          ...administrator,
+        }),
       );
     } catch (error) {
       await undo(client, started, before);
