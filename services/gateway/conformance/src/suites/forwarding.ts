@@ -32,7 +32,11 @@ export function forwarding(current: () => Setting): void {
     ['Proxy-Authorization', 'Basic evil'],
   ])('believes no client about %s', async (name, value) => {
     const echo = await askEcho(base(), host, { headers: { [name]: value } });
-    const claims = echo.headers.map(([, text]) => text).join('\n');
+    // The gateway's own id is random, and could have four sixes.
+    const claims = echo.headers
+      .filter(([header]) => header !== 'x-request-id')
+      .map(([, text]) => text)
+      .join('\n');
     expect(claims).not.toMatch(/6\.6\.6\.6|6666|evil/);
     expect(valuesOf(echo, 'x-forwarded-for')).toEqual([client()]);
   });
