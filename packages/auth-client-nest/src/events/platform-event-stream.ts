@@ -1,9 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
-import { type PlatformEvent, platformEvent } from '@portico/api-types';
+import type { PlatformEvent } from '@portico/api-types';
 import { Issuer } from '../issuer/issuer.ts';
 import { AuthSettings } from '../settings/auth-settings.ts';
 import { readEventBlocks } from './read-event-blocks.ts';
+import { readPlatformEvent } from './read-platform-event.ts';
 
 export type PlatformEventHandler = (event: PlatformEvent) => void;
 
@@ -99,7 +100,7 @@ export class PlatformEventStream implements OnApplicationBootstrap, OnModuleDest
   }
 
   private tell(data: string): void {
-    const event = readEvent(data);
+    const event = readPlatformEvent(data);
     if (event) for (const handler of this.handlers) handler(event);
   }
 
@@ -111,24 +112,6 @@ export class PlatformEventStream implements OnApplicationBootstrap, OnModuleDest
       authorization: `Basic ${Buffer.from(credentials).toString('base64')}`,
       ...(this.lastId !== undefined && { 'last-event-id': this.lastId }),
     };
-  }
-}
-
-/** Undefined for kinds that this version does not know. One that it should know and cannot read counts as a reset. */
-function readEvent(data: string): PlatformEvent | undefined {
-  const json = parse(data);
-  const event = platformEvent.safeParse(json);
-  if (event.success) return event.data;
-  const kind = (json as { kind?: unknown } | null | undefined)?.kind;
-  const isKnown = platformEvent.options.some((option) => option.shape.kind.value === kind);
-  return isKnown || typeof kind !== 'string' ? { kind: 'reset' } : undefined;
-}
-
-function parse(data: string): unknown {
-  try {
-    return JSON.parse(data);
-  } catch {
-    return undefined;
   }
 }
 

@@ -114,6 +114,21 @@ describe('GET /access/v1/snapshot', () => {
   });
 });
 
+it('refuses an app that stands for itself on every route for people, also with the audience of auth', async () => {
+  const response = await loopbackFetch(new URL('/token', app.issuer), {
+    method: 'POST',
+    headers: {
+      authorization: `Basic ${Buffer.from(`portal:${portal.client!.secret}`).toString('base64')}`,
+      'content-type': 'application/x-www-form-urlencoded',
+    },
+    body: new URLSearchParams({ grant_type: 'client_credentials', resource: app.issuer }).toString(),
+  });
+  const { access_token: token } = (await response.json()) as { access_token: string };
+  expect(response.status).toBe(200);
+  for (const path of ['/api/me/apps', '/api/me/account', '/access/v1/snapshot', '/version'])
+    expect([path, (await get(path, token)).status]).toEqual([path, 401]);
+});
+
 describe('signing out', () => {
   it('ends the access token of that sign-in for auth at once', async () => {
     const visitor = new Visitor(app);

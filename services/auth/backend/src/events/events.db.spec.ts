@@ -234,6 +234,15 @@ describe('who may listen', () => {
     expect(await status(`Bearer ${accessToken}`)).toBe(401);
   });
 
+  it('an app with either of its secrets while they are rotated', async () => {
+    const otherSecret = 'another-secret-of-the-wiki-0123456789012345';
+    await api.call('PUT', '/api/apps', syncOf(crm, { ...wiki, client: { ...wiki.client!, otherSecret } }, desk));
+    expect(await status(basic('wiki', otherSecret))).toBe(200);
+    expect(await status(basic('wiki', secretOf('wiki')))).toBe(200);
+    await api.call('PUT', '/api/apps', syncOf(crm, wiki, desk));
+    await expect.poll(() => status(basic('wiki', otherSecret)), { timeout: 10_000 }).toBe(401);
+  });
+
   it('up to 16 streams of one app; the rest of 50 are told to come later, and other apps are not kept out', async () => {
     const opened = await Promise.allSettled(
       Array.from({ length: 50 }, () => EventReader.open(app, 'desk', desk.client!.secret)),

@@ -1,0 +1,19 @@
+import { type PlatformEvent, platformEvent } from '@portico/api-types';
+
+/** Undefined for kinds that this version does not know. One that it should know and cannot read counts as a reset. */
+export function readPlatformEvent(data: string): PlatformEvent | undefined {
+  const json = parse(data);
+  const event = platformEvent.safeParse(json);
+  if (event.success) return event.data;
+  const kind = (json as { kind?: unknown } | null | undefined)?.kind;
+  const isKnown = platformEvent.options.some((option) => option.shape.kind.value === kind);
+  return isKnown || typeof kind !== 'string' ? { kind: 'reset' } : undefined;
+}
+
+function parse(data: string): unknown {
+  try {
+    return JSON.parse(data);
+  } catch {
+    return undefined;
+  }
+}
