@@ -54,7 +54,7 @@ export class PlatformEventStream implements OnApplicationBootstrap, OnModuleDest
     const { signal } = this.closing;
     while (!signal.aborted) {
       const pause = await this.listen().then(
-        () => jitter(FIRST_RETRY_MS),
+        () => this.pauseAfter(new Error('the issuer ended it')),
         (error: unknown) => this.pauseAfter(error),
       );
       await sleep(pause, undefined, { signal, ref: false }).catch(() => undefined);
@@ -65,7 +65,7 @@ export class PlatformEventStream implements OnApplicationBootstrap, OnModuleDest
     this.logger.debug(`no event stream: ${error instanceof Error ? error.message : String(error)}`);
     if (error instanceof NoStream) return jitter(UNKNOWN_RETRY_MS);
     this.retries += 1;
-    return jitter(Math.min(FIRST_RETRY_MS * 2 ** this.retries, LAST_RETRY_MS));
+    return jitter(Math.min(FIRST_RETRY_MS * 2 ** (this.retries - 1), LAST_RETRY_MS));
   }
 
   /** Until the stream ends. */
