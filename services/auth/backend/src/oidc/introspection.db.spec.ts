@@ -89,7 +89,7 @@ describe('introspection of an access token', () => {
   test('costs one statement, and none for an app that stands for itself', async () => {
     const { access_token } = (await signInToCrm(here)).tokens;
     await introspect(access_token);
-    expect((await countStatements(app, () => introspect(access_token))).statements).toEqual(['session_find_bearer']);
+    expect((await countStatements(app, () => introspect(access_token))).statements).toEqual(['session_find_bearers']);
     const alone = await client.clientCredentialsGrant(here.crm.configuration);
     expect((await countStatements(app, () => introspect(alone.access_token))).statements).toEqual([]);
   });

@@ -50,13 +50,17 @@ const statements = {
     text: `SELECT ${columns} FROM sign_in_session WHERE person_id = $1 AND ended_at IS NULL ORDER BY last_seen_at DESC LIMIT 100`,
   },
   // A token's `iat` is in whole seconds, so one of the second in which its grant was revoked counts as revoked.
-  findBearer: {
-    name: 'session_find_bearer',
-    text: `SELECT p.id, p.email, p.name, p.administrator
-           FROM sign_in_session s JOIN person p ON p.id = s.person_id
-           WHERE s.uid = $1 AND s.person_id = $2 AND s.ended_at IS NULL AND p.disabled_at IS NULL
-             AND NOT EXISTS (SELECT FROM oidc_payload r
-               WHERE r.kind = 'RevokedGrant' AND r.id = $3 AND r.created_at >= to_timestamp($4))`,
+  findBearers: {
+    name: 'session_find_bearers',
+    text: `SELECT q.position::int, p.id, p.email, p.name, p.administrator
+           FROM unnest($1::text[], $2::uuid[], $3::text[], $4::float8[])
+             WITH ORDINALITY AS q(uid, person_id, grant_id, issued_at, position)
+           CROSS JOIN LATERAL (SELECT person_id FROM sign_in_session
+             WHERE uid = q.uid AND person_id = q.person_id AND ended_at IS NULL OFFSET 0) s
+           CROSS JOIN LATERAL (SELECT id, email, name, administrator FROM person
+             WHERE id = s.person_id AND disabled_at IS NULL OFFSET 0) p
+           WHERE NOT EXISTS (SELECT FROM oidc_payload r
+             WHERE r.kind = 'RevokedGrant' AND r.id = q.grant_id AND r.created_at >= to_timestamp(q.issued_at) OFFSET 0)`,
   },
 } satisfies Record<string, Statement>;
 
@@ -99,8 +103,14 @@ export class SessionsRepository {
     return (await db.query<SessionRecord>(statements.list, [personId])).rows;
   }
 
-  async findBearer(db: Queryable, { uid, personId, grantId, issuedAt }: TokenOrigin): Promise<Bearer | undefined> {
-    return (await db.query<Bearer>(statements.findBearer, [uid, personId, grantId, issuedAt])).rows[0];
+  /** In the order of `origins`; `undefined` where person, session or grant has ended. */
+  async findBearers(db: Queryable, origins: readonly TokenOrigin[]): Promise<(Bearer | undefined)[]> {
+    const column = (name: keyof TokenOrigin) => origins.map((origin) => origin[name]);
+    const values = [column('uid'), column('personId'), column('grantId'), column('issuedAt')];
+    const { rows } = await db.query<Bearer & { position: number }>(statements.findBearers, values);
+    const found: (Bearer | undefined)[] = origins.map(() => undefined);
+    for (const { position, ...bearer } of rows) found[position - 1] = bearer;
+    return found;
   }
 }
 

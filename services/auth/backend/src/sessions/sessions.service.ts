@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, systemActor } from '../audit/actor.ts';
+import { BearerLookup } from './bearer-lookup.ts';
 import { AuditService } from '../audit/audit.service.ts';
 import { PlatformEvents } from '../events/platform-events.ts';
 import { Database, type Queryable } from '../platform/database.ts';
@@ -28,6 +29,7 @@ export class SessionsService {
     private readonly repository: SessionsRepository,
     private readonly audit: AuditService,
     private readonly events: PlatformEvents,
+    private readonly bearers: BearerLookup,
   ) {}
 
   /** Called whenever the provider's session is used; cheap when it was seen within the last minute. */
@@ -76,7 +78,7 @@ export class SessionsService {
 
   /** The active person behind a token; `undefined` once person, session or grant has ended. */
   findBearer(origin: TokenOrigin): Promise<Bearer | undefined> {
-    return this.repository.findBearer(this.database, origin);
+    return this.bearers.find(origin);
   }
 
   private async recordEnd(transaction: Queryable, ended: EndedSession, actor: Actor): Promise<void> {
