@@ -1,4 +1,5 @@
 import { connect, type Socket } from 'node:net';
+import { checkSocketFolder } from './check-socket-folder.ts';
 import type { ControlMethod, ControlMethods, ControlResponse } from './control-protocol.ts';
 import { readLines } from './read-lines.ts';
 
@@ -19,6 +20,7 @@ interface Waiting {
 
 /** Connects to the supervisor; undefined when none runs. */
 export async function findSupervisor(socketPath: string): Promise<ControlClient | undefined> {
+  checkSocketFolder(socketPath);
   const socket = await open(socketPath);
   return socket && createClient(socket);
 }

@@ -1,6 +1,7 @@
 import { chmodSync, mkdirSync, rmSync } from 'node:fs';
 import { connect, createServer, type Server, type Socket } from 'node:net';
 import { dirname } from 'node:path';
+import { checkSocketFolder } from './check-socket-folder.ts';
 import type { ControlMethod, ControlMethods, ControlRequest } from './control-protocol.ts';
 import { readLines } from './read-lines.ts';
 
@@ -14,7 +15,9 @@ export type ControlHandlers = {
 
 /** Listens on the control socket, for the owner of the checkout only. Undefined when another supervisor already does. */
 export async function serveControl(path: string, handlers: ControlHandlers): Promise<Server | undefined> {
+  checkSocketFolder(path);
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+  checkSocketFolder(path);
   const server = createServer((socket) => serveConnection(socket, handlers));
   if (!(await listen(server, path))) {
     if (await answers(path)) return undefined;

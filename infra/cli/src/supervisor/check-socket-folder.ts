@@ -1,0 +1,22 @@
+import { lstatSync } from 'node:fs';
+import { basename, dirname } from 'node:path';
+import { preflightFailed } from '../terminal/cli-error.ts';
+
+/**
+ * A long checkout path moves the control socket to a folder under the temporary directory. Everyone can create a folder of that name,
+ * and whoever owns it could answer in place of the supervisor. Throws unless it is a folder that only this user can enter.
+ */
+export function checkSocketFolder(socket: string): void {
+  const folder = dirname(socket);
+  if (!/^portico-\d+$/.test(basename(folder))) return;
+  const facts = lstatSync(folder, { throwIfNoEntry: false });
+  if (!facts) return;
+  const isOwn = facts.isDirectory() && facts.uid === process.getuid?.() && (facts.mode & 0o077) === 0;
+  if (isOwn) return;
+  throw preflightFailed({
+    code: 'supervisor.foreign_socket_folder',
+    failed: `${folder} is not a folder that only you can enter.`,
+    why: 'Another user may have created it. Whoever owns it could answer in place of the supervisor.',
+    next: `Remove ${folder} (as root, if it belongs to another user), then run this again.`,
+  });
+}
