@@ -41,7 +41,8 @@ beforeAll(async () => {
     request.on('end', () => {
       const token = request.headers.authorization?.replace('Bearer ', '') ?? '';
       asked.push({ method: request.method, url: request.url, claims: decodeJwt(token), body });
-      response.writeHead(answer.status, { 'content-type': 'application/json' }).end(JSON.stringify(answer.body));
+      response.writeHead(answer.status, { 'content-type': 'application/json' });
+      response.end(answer.status === 204 ? undefined : JSON.stringify(answer.body));
     });
     return true;
   };
@@ -140,6 +141,28 @@ it.each<[string, string, string, unknown, unknown]>([
   if (body !== undefined) expect(JSON.parse(asked[0]!.body)).toEqual(body);
 });
 
+it('disconnects a third party in the name of the person', async () => {
+  answer = { status: 200, body: { apps: [] } };
+  const listed = await browser.api(`${publicUrl}/api/account/connected-apps`);
+  expect([listed.status, await listed.json()]).toEqual([200, { apps: [] }]);
+  answer = { status: 204, body: null };
+  const path = `${publicUrl}/api/account/connected-apps/a%2Fb`;
+  expect((await browser.api(path, { method: 'DELETE' })).status).toBe(204);
+  expect(asked.at(-1)).toMatchObject({ method: 'DELETE', url: '/api/me/connected-apps/a%2Fb', claims: { sub: 'ada' } });
+  answer = { status: 404, body: { code: 'consents.not_connected', title: 'Not connected.' } };
+  expect((await browser.api(path, { method: 'DELETE' })).status).toBe(404);
+});
+
+it('says why a new password is weak', async () => {
+  answer = { status: 422, body: { code: 'onboarding.weak_password', title: 'Weak.', detail: 'It holds your name.' } };
+  const refused = await browser.api(`${publicUrl}/api/account/password`, {
+    method: 'POST',
+    body: JSON.stringify({ currentPassword: 'x', newPassword: 'ada ada ada ada' }),
+    headers: { 'content-type': 'application/json' },
+  });
+  expect(await refused.json()).toMatchObject({ code: 'onboarding.weak_password', detail: 'It holds your name.' });
+});
+
 it('passes on that the current password is wrong', async () => {
   answer = { status: 422, body: { code: 'account.wrong_password', title: "That isn't your current password." } };
   const refused = await browser.api(`${publicUrl}/api/account/password`, {
@@ -161,6 +184,8 @@ it('has no route but these', () => {
   expect(own.map(({ method, path, access }) => `${method} ${path} ${access?.kind}`)).toEqual([
     'POST /api/access-requests user',
     'GET /api/account user',
+    'GET /api/account/connected-apps user',
+    'DELETE /api/account/connected-apps/:clientId user',
     'POST /api/account/password user',
     'DELETE /api/account/sessions user',
     'GET /api/account/sessions user',

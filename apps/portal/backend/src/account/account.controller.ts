@@ -3,6 +3,8 @@ import {
   type Account,
   accountSessions,
   type AccountSessions,
+  connectedAppList,
+  type ConnectedAppList,
   passwordChange,
   type PasswordChange,
   sessionsEnded,
@@ -10,7 +12,7 @@ import {
 } from '@portico/api-types';
 import { type AuthFetch, CurrentAuthFetch, RequireUser } from '@portico/auth-client-nest';
 import { Body, Controller, Delete, Get, HttpCode, Param, Post } from '@nestjs/common';
-import { readAnswer } from '../auth-answers/read-answer.ts';
+import { checkAnswer, readAnswer } from '../auth-answers/read-answer.ts';
 
 /** The account of the signed-in person; auth keeps it. */
 @RequireUser()
@@ -50,5 +52,18 @@ export class AccountController {
   async endSession(@CurrentAuthFetch() authFetch: AuthFetch, @Param('id') id: string): Promise<SessionsEnded> {
     const path = `/api/me/sessions/${encodeURIComponent(id)}`;
     return readAnswer(await authFetch('auth', path, { method: 'DELETE' }), sessionsEnded);
+  }
+
+  /** The third parties that the person let in. */
+  @Get('connected-apps')
+  async connectedApps(@CurrentAuthFetch() authFetch: AuthFetch): Promise<ConnectedAppList> {
+    return readAnswer(await authFetch('auth', '/api/me/connected-apps'), connectedAppList);
+  }
+
+  @Delete('connected-apps/:clientId')
+  @HttpCode(204)
+  async disconnect(@CurrentAuthFetch() authFetch: AuthFetch, @Param('clientId') clientId: string): Promise<void> {
+    const path = `/api/me/connected-apps/${encodeURIComponent(clientId)}`;
+    await checkAnswer(await authFetch('auth', path, { method: 'DELETE' }));
   }
 }

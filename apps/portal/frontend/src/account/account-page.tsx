@@ -4,6 +4,7 @@ import { useEffect } from 'react';
 import { PersonMenu } from '../person-menu.tsx';
 import { PortalShell } from '../portal-shell.tsx';
 import { type AccountSection, accountSections, findSection } from './account-sections.ts';
+import { ConnectedAppsPage } from './connected-apps/connected-apps-page.tsx';
 import { SecurityPage } from './security/security-page.tsx';
 import { SessionsPage } from './sessions/sessions-page.tsx';
 
@@ -19,11 +20,17 @@ export default function AccountPage() {
         <SectionList current={section} />
         <SectionMenu current={section} />
         <div className="min-w-0 max-w-[736px] flex-1">
-          {section.path === '/account/sessions' ? <SessionsPage /> : <SecurityPage />}
+          <Section path={section.path} />
         </div>
       </div>
     </PortalShell>
   );
+}
+
+function Section({ path }: { path: string }) {
+  if (path === '/account/sessions') return <SessionsPage />;
+  if (path === '/account/apps') return <ConnectedAppsPage />;
+  return <SecurityPage />;
 }
 
 function SectionList({ current }: { current: AccountSection }) {

@@ -17,7 +17,7 @@ export interface AccountChange {
   body?: unknown;
 }
 
-/** Sends a change; the answer is JSON. */
+/** Sends a change; the answer is JSON, or nothing (204). */
 export function useAccountChange<Answer>() {
   const authFetch = useAuthFetch();
   return useMutation<Answer, Error, AccountChange>({
@@ -26,7 +26,8 @@ export function useAccountChange<Answer>() {
         headers: { 'Content-Type': 'application/json' },
         body: JSON.stringify(body),
       };
-      return (await (await authFetch(path, { method, ...json })).json()) as Answer;
+      const response = await authFetch(path, { method, ...json });
+      return (response.status === 204 ? undefined : await response.json()) as Answer;
     },
   });
 }

@@ -1,0 +1,74 @@
+import type { ConnectedApp, ConnectedAppList } from '@portico/api-types';
+import { Card } from '@portico/ui/card';
+import { ErrorState } from '@portico/ui/error-state';
+import { useSkeleton } from '@portico/ui/skeleton';
+import { useToast } from '@portico/ui/toast';
+import { useQueryClient } from '@tanstack/react-query';
+import { useRef } from 'react';
+import { problemOf } from '../problem-of.ts';
+import { SectionHead } from '../section-head.tsx';
+import { SessionsSkeleton } from '../sessions/sessions-skeleton.tsx';
+import { useAccountChange, useAccountData } from '../use-account-request.ts';
+import { ConnectedAppRow } from './connected-app-row.tsx';
+
+const PATH = '/api/account/connected-apps';
+
+/** The third parties that the person let in. Apps of the platform need no consent, so they are not listed. */
+export function ConnectedAppsPage() {
+  const { data, dataUpdatedAt, error, isFetching, refetch } = useAccountData<ConnectedAppList>(PATH);
+  const { mutateAsync } = useAccountChange();
+  const queries = useQueryClient();
+  const toast = useToast();
+  const skeleton = useSkeleton(!data && !error);
+  const list = useRef<HTMLUListElement>(null);
+
+  const remove = async ({ clientId, name }: ConnectedApp) => {
+    try {
+      await mutateAsync({ method: 'DELETE', path: `${PATH}/${encodeURIComponent(clientId)}` });
+      toast({ title: `${name} can no longer use your account` });
+    } catch (failure) {
+      toast({ title: `${name} still has access`, description: problemOf(failure).sentence });
+    } finally {
+      await queries.invalidateQueries({ queryKey: [PATH] });
+      list.current?.focus();
+    }
+  };
+
+  return (
+    <>
+      <SectionHead title="Connected apps" purpose="Apps from elsewhere that you let use your account." />
+      {data ? (
+        data.apps.length === 0 ? (
+          <Card className="py-10 text-center">
+            <p className="font-medium">No connected apps</p>
+            <p className="mx-auto mt-1 max-w-100 text-13 text-pretty text-muted">
+              When an app from elsewhere asks to use your account and you allow it, you can take that back here.
+            </p>
+          </Card>
+        ) : (
+          <Card className="p-0">
+            <ul ref={list} tabIndex={-1} aria-label="Connected apps" className="divide-y outline-0">
+              {data.apps.map((app) => (
+                <ConnectedAppRow
+                  key={app.clientId}
+                  app={app}
+                  now={new Date(dataUpdatedAt)}
+                  onRemove={() => remove(app)}
+                />
+              ))}
+            </ul>
+          </Card>
+        )
+      ) : error ? (
+        <ErrorState
+          title="Your connected apps can’t be loaded"
+          requestId={problemOf(error).requestId}
+          retrying={isFetching}
+          onRetry={() => void refetch()}
+        />
+      ) : skeleton ? (
+        <SessionsSkeleton />
+      ) : null}
+    </>
+  );
+}
