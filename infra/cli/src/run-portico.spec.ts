@@ -42,6 +42,12 @@ describe('portico', () => {
     expect(stderr).toContain(next);
   });
 
+  it.each(['person', 'requests', 'client'])('shows the commands of %s when none is named', async (name) => {
+    const { exitCode, stdout, stderr } = await run(name);
+    expect([exitCode, stderr]).toEqual([2, '']);
+    expect(stdout).toMatch(/Commands:\n/);
+  });
+
   it('answers an error as JSON where a machine reads', async () => {
     const { exitCode, stdout, stderr } = await run('up', '--json', '--wrong');
     expect(exitCode).toBe(2);

@@ -13,6 +13,11 @@ export async function runPortico(argv: string[]): Promise<number> {
     return Number(process.exitCode ?? 0);
   } catch (error) {
     if (error instanceof CommanderError && error.exitCode === 0) return 0;
+    // A group of commands, called without one. Commander writes the help to standard error, which is ours.
+    if (error instanceof CommanderError && error.code === 'commander.help') {
+      program.commands.find((command) => argv.includes(command.name()))?.outputHelp();
+      return 2;
+    }
     const shown = error instanceof CommanderError ? usageError(error, argv) : toCliError(error);
     output.error(shown);
     return shown.exitCode;

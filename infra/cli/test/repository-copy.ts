@@ -1,8 +1,9 @@
 import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { basename, delimiter, join, resolve } from 'node:path';
+import { basename, delimiter, dirname, join, relative, resolve } from 'node:path';
 import { execa } from 'execa';
+import { findManifests, RESERVED_SLUGS } from '@portico/manifest';
 import { isProduct } from '../src/scaffold/list-app-files.ts';
 
 const repository = resolve(import.meta.dirname, '../../..');
@@ -33,13 +34,24 @@ export interface RepositoryCopyOptions {
 
 const outside = new Set(['.git', 'docs', '.ci', '.github']);
 
+/** Apps that a team made here. Without them the tests of the platform mean the same in every checkout. */
+function listOwnApps(): Set<string> {
+  const ours = new Set([...RESERVED_SLUGS.values()].filter((folder) => folder !== null));
+  const folders = findManifests(repository).map((file) => dirname(file));
+  return new Set(folders.filter((folder) => !ours.has(relative(repository, folder))));
+}
+
 export function copyRepository({ install = false }: RepositoryCopyOptions = {}): RepositoryCopy {
   const root = realpathSync(mkdtempSync(join(tmpdir(), 'portico-copy-')));
+  const ownApps = listOwnApps();
   cpSync(repository, root, {
     recursive: true,
     verbatimSymlinks: true,
     filter: (source) =>
-      !isProduct(basename(source)) && !outside.has(basename(source)) && basename(source) !== '.env.shared',
+      !ownApps.has(source) &&
+      !isProduct(basename(source)) &&
+      !outside.has(basename(source)) &&
+      basename(source) !== '.env.shared',
   });
   if (existsSync(toolchain)) {
     mkdirSync(join(root, 'infra/toolchain'), { recursive: true });

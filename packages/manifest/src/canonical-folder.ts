@@ -1,4 +1,5 @@
 import type { ManifestKind } from './manifest.ts';
+import { TOOL_FOLDERS } from './tool-folders.ts';
 
 const KIND_FOLDERS: Record<ManifestKind, string> = {
   product: 'apps/products',
@@ -22,12 +23,15 @@ export const RESERVED_SLUGS: ReadonlyMap<string, string | null> = new Map([
   ['localhost', null],
   // Folders between an app and the root.
   ['products', null],
+  // An app's browser tests lie in a folder of this name, which the other test runs leave out.
+  ['e2e', null],
   // Names that PostgreSQL keeps for itself.
   ['postgres', null],
   ['public', null],
   ['none', null],
   ['template0', null],
   ['template1', null],
+  ...[...TOOL_FOLDERS].map((name): [string, null] => [name, null]),
 ]);
 
 /** Whether no app but Portico's own may have this slug. PostgreSQL keeps every role that begins with `pg_`. */

@@ -1,16 +1,7 @@
 import { readdirSync, type Dirent } from 'node:fs';
 import { join } from 'node:path';
 import { MANIFEST_FILE } from './manifest.ts';
-
-const SKIPPED = new Set([
-  'node_modules',
-  'dist',
-  'generated',
-  'schemas',
-  'coverage',
-  'test-results',
-  'playwright-report',
-]);
+import { TOOL_FOLDERS } from './tool-folders.ts';
 
 /**
  * Absolute paths of every `app.manifest.yml` below `root`, sorted. Dot folders, build products and `schemas/` are left out,
@@ -29,7 +20,7 @@ function walk(folder: string, found: string[]): void {
     return;
   }
   for (const entry of entries) {
-    if (!entry.isDirectory() || entry.name.startsWith('.') || SKIPPED.has(entry.name)) continue;
+    if (!entry.isDirectory() || entry.name.startsWith('.') || TOOL_FOLDERS.has(entry.name)) continue;
     walk(join(folder, entry.name), found);
   }
 }

@@ -41,6 +41,13 @@ test.each<[string, Partial<NewAppRequest>, string]>([
   ['a slug in other letters', { slug: 'cаfe' }, 'A slug is lower-case words joined by single hyphens'],
   ['a taken slug', { slug: 'portal' }, 'portal is reserved for Portico itself.'],
   ['a reserved slug', { slug: 'auth' }, 'auth is reserved for Portico itself.'],
+  ...['dist', 'generated', 'coverage', 'test-results', 'playwright-report', 'schemas', 'e2e'].map(
+    (slug): [string, object, string] => [
+      `the folder name ${slug}`,
+      { slug },
+      `${slug} is reserved for Portico itself.`,
+    ],
+  ),
   ['a slug of a PostgreSQL role', { slug: 'pg-monitor' }, 'pg-monitor is reserved for Portico itself.'],
   ['a slug that is too long', { slug: 'a'.repeat(41) }, 'A slug has 2 to 40 characters, not 41.'],
   ['a slug that is too short', { slug: 'a' }, 'A slug has 2 to 40 characters, not 1.'],

@@ -34,7 +34,7 @@ export async function newApp(context: CommandContext, options: NewAppOptions): P
     return platform && publicOrigin(plan.slug, platform.settings);
   });
   output.result({ ...describe(plan), url: url ?? null, running: url !== undefined }, () =>
-    printDone(context, plan, url),
+    printDone(context, plan, url, isOpenToEveryone(root, plan.slug)),
   );
 }
 
@@ -118,12 +118,17 @@ function printPlan({ output }: CommandContext, plan: NewAppPlan): void {
   output.line(`\nPorts ${Object.values(plan.ports).join(', ')}. Nothing was written.`);
 }
 
-function printDone({ output }: CommandContext, plan: NewAppPlan, url: string | undefined): void {
+function isOpenToEveryone(root: string, slug: string): boolean {
+  return loadManifests(root).manifests.find((manifest) => manifest.slug === slug)?.access.open === 'everyone';
+}
+
+function printDone({ output }: CommandContext, plan: NewAppPlan, url: string | undefined, open: boolean): void {
   const { colors } = output;
   const row = (label: string, text: string): void => output.line(`    ${colors.dim(label.padEnd(9))}${text}`);
   output.line(`\n  ${colors.green('✓')} ${colors.bold(plan.name)} ${url ? 'is up' : 'is made'}`);
   if (url) row('Opens at', colors.underline(url));
   else row('Start', 'make up');
+  if (open) row('Open to', `everyone who signs in; change access in ${plan.folder}/app.manifest.yml`);
   row('Edit', plan.folder);
   row('Read', `${plan.folder}/AGENT_INSTRUCTIONS.md`);
   output.line();
