@@ -5,15 +5,17 @@ import { fromMake, switchFromMake } from '../terminal/from-make.ts';
 export interface LogsOptions {
   follow?: boolean;
   lines: string;
+  json?: boolean;
 }
 
 export function registerLogs(program: Command): void {
   program
     .command('logs')
     .argument('[slug]', 'an app, auth, gateway, supervisor, or postgres (embedded); default all')
-    .description('What the processes wrote.')
-    .option('-f, --follow', 'go on as it grows')
+    .description('Show logs.')
+    .option('-f, --follow', 'follow')
     .option('-n, --lines <number>', 'how many lines from the end', '100')
+    .option('--json', 'the lines as the services wrote them')
     .addHelpText('after', '\nExample:\n  portico logs crm -f')
     .action(
       runCommand<LogsOptions>(async (context, options, slug?: string) => {

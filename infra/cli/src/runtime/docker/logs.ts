@@ -5,33 +5,48 @@ import { findSharedSettings } from '../../settings/load-shared-settings.ts';
 import { wrongUse } from '../../terminal/cli-error.ts';
 import type { CommandContext } from '../../terminal/run-command.ts';
 import { lineCount } from '../line-count.ts';
+import { printLogLines } from '../print-log-lines.ts';
 import { followLog } from '../../docker/follow-log.ts';
 import { listContainers, type PlatformContainer } from '../../docker/list-containers.ts';
 
 /** Prints the last lines of one app's containers, or of all, with the name in front; with `follow`, what is added until Ctrl-C. */
-export async function logs({ root, signal }: CommandContext, options: LogsOptions, slug?: string): Promise<number> {
+export async function logs(
+  { root, output, signal }: CommandContext,
+  options: LogsOptions,
+  slug?: string,
+): Promise<number> {
   const shared = await findSharedSettings(root);
   if (!shared) throw neverUp();
   const lines = lineCount(options.lines);
   const containers = await listContainers(shared.instance);
   const chosen = containers.filter((one) => slug === undefined || one.slug === slug || one.name === slug);
   if (chosen.length === 0 && slug !== undefined) throw noLog(slug, containers);
-  await showLogs(chosen, { lines, follow: options.follow === true, signal });
+  const print = printLogLines(
+    output,
+    options,
+    chosen.map(({ name }) => name),
+  );
+  await showLogs(chosen, { lines, follow: options.follow === true, signal, print });
   return options.follow ? 130 : 0;
 }
 
-/** Prints logs of containers to standard output. */
+interface ShowLogsOptions {
+  lines: number;
+  follow: boolean;
+  signal: AbortSignal;
+  print: (name: string, line: string) => void;
+}
+
 async function showLogs(
   chosen: readonly PlatformContainer[],
-  { lines, follow, signal }: { lines: number; follow: boolean; signal: AbortSignal },
+  { lines, follow, signal, print }: ShowLogsOptions,
 ): Promise<void> {
-  const width = Math.max(...chosen.map(({ name }) => name.length), 0);
   const show = ({ id, name }: PlatformContainer): Promise<void> =>
     followLog(id, {
       lines,
       follow,
       signal,
-      onLine: (line) => process.stdout.write(chosen.length > 1 ? `${name.padEnd(width)}  ${line}\n` : `${line}\n`),
+      onLine: (line) => print(name, line),
     });
   if (follow) await Promise.all(chosen.map(show));
   else for (const one of chosen) await show(one);

@@ -7,19 +7,21 @@ import type { LogsOptions } from '../../commands/logs.ts';
 import { wrongUse } from '../../terminal/cli-error.ts';
 import type { CommandContext } from '../../terminal/run-command.ts';
 import { lineCount } from '../line-count.ts';
+import { printLogLines } from '../print-log-lines.ts';
 import { porticoDirectory } from '../../workspace/portico-directory.ts';
 
 /** Prints the last lines of one log, or of all with the name in front; with `follow`, what is added until Ctrl-C. */
-export async function logs({ root, signal }: CommandContext, options: LogsOptions, slug?: string): Promise<number> {
+export async function logs(
+  { root, output, signal }: CommandContext,
+  options: LogsOptions,
+  slug?: string,
+): Promise<number> {
   const directory = porticoDirectory(root).logs;
   const names = await listLogs(directory);
   if (slug !== undefined && !names.includes(slug)) throw noLog(slug, names);
   const count = lineCount(options.lines);
   const chosen = slug === undefined ? names : [slug];
-  const width = Math.max(...chosen.map((name) => name.length), 0);
-  const print = (name: string, line: string): void => {
-    process.stdout.write(chosen.length > 1 ? `${name.padEnd(width)}  ${line}\n` : `${line}\n`);
-  };
+  const print = printLogLines(output, options, chosen);
   for (const name of chosen) await printTail(join(directory, `${name}.log`), count, (line) => print(name, line));
   if (!options.follow) return 0;
   await Promise.all(chosen.map((name) => follow(join(directory, `${name}.log`), signal, (line) => print(name, line))));

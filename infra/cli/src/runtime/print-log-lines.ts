@@ -1,0 +1,16 @@
+import type { LogsOptions } from '../commands/logs.ts';
+import { formatLogLine } from '../terminal/format-log-line.ts';
+import type { Output } from '../terminal/output.ts';
+
+/** Prints lines of logs, each with the name of its log in front when there are several; with `--json` as the services wrote them. */
+export function printLogLines(
+  { colors }: Output,
+  { json }: LogsOptions,
+  names: readonly string[],
+): (name: string, line: string) => void {
+  const width = Math.max(...names.map((name) => name.length), 0);
+  return (name, line) => {
+    const shown = json ? line : formatLogLine(line, colors);
+    process.stdout.write(names.length > 1 ? `${name.padEnd(width)}  ${shown}\n` : `${shown}\n`);
+  };
+}

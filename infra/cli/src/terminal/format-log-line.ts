@@ -1,0 +1,56 @@
+import { stripVTControlCharacters } from 'node:util';
+import type { Colors } from './output.ts';
+
+interface LogLine {
+  time?: string;
+  level?: string;
+  msg?: string;
+  /** The gateway's name for `msg`. */
+  message?: string;
+  method?: string;
+  path?: string;
+  status?: number;
+  durationMs?: number;
+  context?: string;
+  err?: { message?: string; stack?: string };
+}
+
+/**
+ * One line of a service's log for people: time, level, then the request with its status and milliseconds, or the message and the
+ * stack of an error. A line that is not JSON (PostgreSQL, a crash) stays as it is, without control characters.
+ */
+export function formatLogLine(line: string, colors: Colors): string {
+  const entry = parse(line);
+  if (!entry) return stripVTControlCharacters(line);
+  const { time = '', level = 'info', message = '', msg = message, context, err } = entry;
+  const head = `${colors.dim(clockOf(time))}  ${colourOf(level, colors)(level.padEnd(5))}`;
+  const text = requestOf(entry) ?? (context ? `${context}: ${msg}` : msg);
+  const stack = level === 'error' || level === 'fatal' ? (err?.stack ?? err?.message) : undefined;
+  const shown = `${head}  ${stripVTControlCharacters(text)}`;
+  return stack ? `${shown}\n${stripVTControlCharacters(stack).replace(/^/gm, '    ')}` : shown;
+}
+
+function requestOf({ method, path, status, durationMs }: LogLine): string | undefined {
+  if (method === undefined || path === undefined || status === undefined) return undefined;
+  return `${method.padEnd(6)} ${path}  ${status}${durationMs === undefined ? '' : `  ${durationMs} ms`}`;
+}
+
+function clockOf(time: string): string {
+  const at = new Date(time);
+  return Number.isNaN(at.getTime()) ? ' '.repeat(12) : at.toTimeString().slice(0, 8);
+}
+
+function colourOf(level: string, colors: Colors): (text: string) => string {
+  if (level === 'error' || level === 'fatal') return colors.red;
+  return level === 'warn' ? colors.yellow : colors.dim;
+}
+
+function parse(line: string): LogLine | undefined {
+  if (!line.startsWith('{')) return undefined;
+  try {
+    const value: unknown = JSON.parse(line);
+    return typeof value === 'object' && value !== null ? (value as LogLine) : undefined;
+  } catch {
+    return undefined;
+  }
+}
