@@ -9,7 +9,6 @@ test('the public exports are these', () => {
       ".": [
         "ApiError",
         "createAuthClient",
-        "startApp",
       ],
       "./react": [
         "AuthProvider",

@@ -7,4 +7,3 @@ export {
   type CreateAuthClientOptions,
   type SignInOptions,
 } from './core/create-auth-client.ts';
-export { startApp } from './core/start-app.ts';
