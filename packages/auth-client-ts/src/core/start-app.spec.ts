@@ -2,7 +2,8 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { type AppServer } from '../../test/app-server.ts';
 import { openPage } from '../../test/open-page.ts';
-import { startApp, type AuthClient } from '../index.ts';
+import type { AuthClient } from './create-auth-client.ts';
+import { startApp } from './start-app.ts';
 
 let server: AppServer;
 beforeEach(async () => {
