@@ -6,7 +6,7 @@ import { addressBlock } from './address-block.ts';
 import { findKnownBrowser } from './known-browser.ts';
 import { signInErrors } from './sign-in.errors.ts';
 import { THROTTLE } from './throttle-policy.ts';
-import { ThrottleRepository } from './throttle.repository.ts';
+import { type ThrottleCharge, ThrottleRepository } from './throttle.repository.ts';
 
 export interface Attempt {
   email: string;
@@ -15,10 +15,10 @@ export interface Attempt {
   knownBrowser: string | undefined;
 }
 
-/** What a success gives back: `own` starts anew, `address` was charged once too often. */
+/** What a success gives back: the failures of `own` are forgotten; `address`, if it was charged, gets its charge back. */
 export interface AttemptKeys {
   own: string[];
-  address: string;
+  address: string | null;
 }
 
 /** Counts attempts by account and address. It never looks whether the account exists. */
@@ -35,19 +35,31 @@ export class SignInThrottle {
     const email = attempt.email.normalize('NFC').trim().toLowerCase();
     const block = addressBlock(attempt.ip);
     const browser = findKnownBrowser(this.config.cookieKeys, email, attempt.knownBrowser);
-    const own = browser
+    const address = { key: this.keyOf(`address ${block}`), rule: THROTTLE.address };
+    // A known browser is bound by its own count; neighbours behind one address must not shut it out.
+    const charges = browser
       ? [{ key: this.keyOf(`browser ${browser} ${email}`), rule: THROTTLE.browser }]
       : [
           { key: this.keyOf(`pair ${block} ${email}`), rule: THROTTLE.pair },
           { key: this.keyOf(`account ${email}`), rule: THROTTLE.account },
+          address,
         ];
-    const address = { key: this.keyOf(`address ${block}`), rule: THROTTLE.address };
-    const blocked = await this.repository.charge(this.database, [...own, address]);
-    // A known browser is bound by its own count; neighbours behind one address must not shut it out.
-    const binding = browser ? blocked.filter(({ key }) => key !== address.key) : blocked;
-    if (binding.length === 0) return { own: own.map(({ key }) => key), address: address.key };
-    const retryAfterSeconds = Math.max(1, ...binding.map(({ waitSeconds }) => Math.ceil(waitSeconds)));
-    throw signInErrors.throttled({ retryAfterSeconds, extensions: { retryAfterSeconds } });
+    await this.chargeAllOrNone(charges);
+    const own = charges.filter((charge) => charge !== address).map(({ key }) => key);
+    return { own, address: browser ? null : address.key };
+  }
+
+  /** One rule that refuses leaves the others uncharged: who is turned away at one address harms nobody at another. */
+  private chargeAllOrNone(charges: readonly ThrottleCharge[]): Promise<void> {
+    return this.database.transaction(async (transaction) => {
+      const blocked = await this.repository.lock(
+        transaction,
+        charges.map(({ key }) => key),
+      );
+      if (blocked.length === 0) return this.repository.charge(transaction, charges);
+      const retryAfterSeconds = Math.max(1, ...blocked.map(({ waitSeconds }) => Math.ceil(waitSeconds)));
+      throw signInErrors.throttled({ retryAfterSeconds, extensions: { retryAfterSeconds } });
+    });
   }
 
   async release(db: Queryable, keys: AttemptKeys): Promise<void> {

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type TestApp, testApp } from '../../test/test-app.ts';
 import { createKnownBrowser } from './known-browser.ts';
 import { SignInThrottle } from './sign-in-throttle.ts';
 import { ThrottleSweep } from './throttle-sweep.ts';
-import { planDelaySeconds, THROTTLE } from './throttle-policy.ts';
+import { planDelaySeconds, THROTTLE, type ThrottleRule } from './throttle-policy.ts';
 import { ThrottleRepository } from './throttle.repository.ts';
 
 let app: TestApp;
@@ -27,6 +27,17 @@ const passes = async (...args: Parameters<typeof attempt>) =>
 /** As if every wait were over, which is what a patient attacker gets. */
 const waitOut = () => app.db.pool.query(`UPDATE sign_in_throttle SET blocked_until = now() - interval '1 s'`);
 
+/** As `SignInThrottle` does it, for keys of the test's own. */
+const charge = (key: string, rule: ThrottleRule) =>
+  app.db.transaction(async (transaction) => {
+    const blocked = await repository.lock(transaction, [key]);
+    if (blocked.length === 0) await repository.charge(transaction, [{ key, rule }]);
+    return blocked;
+  });
+const counters = async () =>
+  (await app.db.pool.query('SELECT key, failures, last_failure_at, blocked_until FROM sign_in_throttle ORDER BY key'))
+    .rows;
+
 async function guess(times: number, email: string, ip: string): Promise<void> {
   for (let n = 0; n < times; n += 1) {
     await waitOut();
@@ -40,7 +51,7 @@ describe('the throttle', () => {
     const key = randomUUID();
     for (let failures = 1; failures <= 17; failures += 1) {
       await waitOut();
-      expect(await repository.charge(app.db, [{ key, rule }])).toEqual([]);
+      expect(await charge(key, rule)).toEqual([]);
       const { rows } = await app.db.pool.query(
         'SELECT failures, extract(epoch FROM blocked_until - last_failure_at)::float8 AS wait FROM sign_in_throttle WHERE key = $1',
         [key],
@@ -51,8 +62,7 @@ describe('the throttle', () => {
 
   it('does not block a free attempt that follows within a millisecond', async () => {
     for (let n = 0; n < 60; n += 1) {
-      const charge = { key: `fast-${n}`, rule: THROTTLE.account };
-      for (let m = 0; m < 4; m += 1) expect(await repository.charge(app.db, [charge])).toEqual([]);
+      for (let m = 0; m < 4; m += 1) expect(await charge(`fast-${n}`, THROTTLE.account)).toEqual([]);
     }
   });
 
@@ -136,6 +146,56 @@ describe('the throttle', () => {
     await passes('secret-typo@example.com', '192.0.2.77');
     const { rows } = await app.db.pool.query('SELECT string_agg(key, chr(10)) AS keys FROM sign_in_throttle');
     expect(rows[0].keys).not.toMatch(/secret-typo|192\.0\.2/);
+  });
+});
+
+describe('a refused attempt', () => {
+  const email = 'target@example.com';
+  const ip = '198.51.100.77';
+  const known = () => createKnownBrowser(app.config.cookieKeys[0]!, email);
+  beforeEach(() => app.db.pool.query('TRUNCATE sign_in_throttle'));
+
+  /** Blocks by one rule alone: attempts that share no other key with the one that follows. */
+  const blockers: [string, string | undefined, () => Promise<unknown>][] = [
+    ['pair', undefined, () => Promise.all(Array.from({ length: 8 }, () => passes(email, ip)))],
+    ['account', undefined, () => Promise.all(Array.from({ length: 120 }, (_, n) => passes(email, `203.0.113.${n}`)))],
+    ['address', undefined, () => Promise.all(Array.from({ length: 60 }, (_, n) => passes(`n${n}@example.com`, ip)))],
+  ];
+
+  it.each(blockers)('by the rule for the %s leaves every other count as it is', async (_rule, browser, block) => {
+    await block();
+    await app.db.pool.query(`UPDATE sign_in_throttle SET blocked_until = now() + interval '1 h'
+      WHERE blocked_until > last_failure_at`);
+    const before = await counters();
+    expect(before.filter((row) => row.blocked_until > row.last_failure_at)).toHaveLength(1);
+    expect(await Promise.all(Array.from({ length: 20 }, () => passes(email, ip, browser)))).not.toContain(true);
+    expect(await counters()).toEqual(before);
+  });
+
+  it('by the rule for a known browser leaves every other count as it is, and no other rule refuses that browser', async () => {
+    for (const [, , block] of blockers) await block();
+    const browser = known();
+    for (let n = 0; n < THROTTLE.browser.free + 1; n += 1) expect(await passes(email, ip, browser)).toBe(true);
+    await app.db.pool.query(`UPDATE sign_in_throttle SET blocked_until = now() + interval '1 h'
+      WHERE blocked_until > last_failure_at`);
+    const before = await counters();
+    expect(await passes(email, ip, browser)).toBe(false);
+    expect(await counters()).toEqual(before);
+  });
+
+  it('at one address shuts the person out nowhere else, however long it goes on', async () => {
+    for (let n = 0; n < 250; n += 1) await passes(email, ip);
+    await Promise.all(Array.from({ length: 250 }, () => passes(email, ip)));
+    for (let n = 0; n < 18; n += 1) {
+      const keys = await attempt(email, `192.0.2.${100 + n}`);
+      await throttle.release(app.db, keys);
+    }
+  });
+
+  it('leaves nothing behind when fifty new ones race: what passed is what was counted', async () => {
+    const results = await Promise.all(Array.from({ length: 50 }, () => passes(email, ip)));
+    const passed = results.filter(Boolean).length;
+    expect((await counters()).map(({ failures }) => failures)).toEqual([passed, passed, passed]);
   });
 });
 

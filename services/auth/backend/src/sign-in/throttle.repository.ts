@@ -4,33 +4,28 @@ import type { ThrottleRule } from './throttle-policy.ts';
 
 const statements = {
   /**
-   * Charges every key before the password is looked at, so that parallel guesses cannot pass together. A blocked key is
-   * not charged and comes back with its wait. Columns round to milliseconds, up to half a one into the future, and a
-   * statement that waited for a lock must not take the start of another for a block. Keys are locked in order here and
-   * below, so that two statements cannot deadlock.
+   * Locks the keys in order, here and in `release`, so that parallel attempts queue up and cannot deadlock. A key without a row
+   * gets one, which a refused attempt rolls back. `clock_timestamp()` counts the time that the lock was waited for. Columns
+   * round to milliseconds, up to half a one into the future: that is no block.
    */
+  lock: {
+    name: 'throttle_lock',
+    text: `INSERT INTO sign_in_throttle AS s (key, failures, last_failure_at, blocked_until)
+           SELECT key, 0, clock_timestamp(), clock_timestamp() FROM unnest($1::text[]) AS asked(key) ORDER BY key
+           ON CONFLICT (key) DO UPDATE SET failures = s.failures
+           RETURNING key, extract(epoch FROM blocked_until - clock_timestamp() - interval '1 ms')::float8 AS "waitSeconds"`,
+  },
   charge: {
     name: 'throttle_charge',
-    text: `WITH asked AS (
-             SELECT * FROM unnest($1::text[], $2::int[], $3::float8[], $4::float8[], $5::float8[])
-               AS t(key, free, base, cap, decay) ORDER BY key
-           ), charged AS (
-             INSERT INTO sign_in_throttle AS s (key, failures, last_failure_at, blocked_until)
-             SELECT key, 1, now(), now() FROM asked ORDER BY key
-             ON CONFLICT (key) DO UPDATE SET
-               failures = CASE WHEN s.last_failure_at < now() - make_interval(secs => (SELECT decay FROM asked a WHERE a.key = s.key))
-                 THEN 1 ELSE s.failures + 1 END,
-               last_failure_at = now(),
-               blocked_until = (SELECT CASE
-                   WHEN s.last_failure_at < now() - make_interval(secs => a.decay) OR s.failures + 1 <= a.free THEN now()
-                   ELSE now() + make_interval(secs => least(a.cap, a.base * 2 ^ least(s.failures - a.free, 30)))
-                 END FROM asked a WHERE a.key = s.key)
-             WHERE s.blocked_until <= clock_timestamp() + interval '1 ms'
-             RETURNING key
-           )
-           SELECT a.key, greatest(0, extract(epoch FROM (SELECT s.blocked_until FROM sign_in_throttle s WHERE s.key = a.key) - now()))::float8
-             AS "waitSeconds"
-           FROM asked a WHERE a.key NOT IN (SELECT key FROM charged)`,
+    text: `UPDATE sign_in_throttle s SET failures = n.failures, last_failure_at = statement_timestamp(),
+             blocked_until = statement_timestamp() + make_interval(secs => CASE
+               WHEN n.failures <= a.free THEN 0
+               ELSE least(a.cap, a.base * 2 ^ least(n.failures - a.free - 1, 30)) END)
+           FROM unnest($1::text[], $2::int[], $3::float8[], $4::float8[], $5::float8[]) AS a(key, free, base, cap, decay),
+             LATERAL (SELECT CASE WHEN o.last_failure_at < statement_timestamp() - make_interval(secs => a.decay)
+                             THEN 1 ELSE o.failures + 1 END AS failures
+                      FROM sign_in_throttle o WHERE o.key = a.key) n
+           WHERE s.key = a.key`,
   },
   release: {
     name: 'throttle_release',
@@ -39,7 +34,7 @@ const statements = {
            ), held AS MATERIALIZED (
              SELECT array_agg(key) AS keys FROM locked
            ), cleared AS (
-             DELETE FROM sign_in_throttle s USING held WHERE s.key = ANY (held.keys) AND s.key <> $2
+             DELETE FROM sign_in_throttle s USING held WHERE s.key = ANY (held.keys) AND s.key IS DISTINCT FROM $2
            )
            UPDATE sign_in_throttle s SET failures = greatest(0, failures - 1), blocked_until = now()
            FROM held WHERE s.key = $2 AND s.key = ANY (held.keys)`,
@@ -47,7 +42,8 @@ const statements = {
   sweep: {
     name: 'throttle_sweep',
     text: `DELETE FROM sign_in_throttle WHERE key IN
-             (SELECT key FROM sign_in_throttle WHERE last_failure_at < now() - interval '2 days' LIMIT 500)`,
+             (SELECT key FROM sign_in_throttle WHERE last_failure_at < now() - interval '2 days'
+              ORDER BY key LIMIT 500 FOR UPDATE SKIP LOCKED)`,
   },
 } satisfies Record<string, Statement>;
 
@@ -56,10 +52,21 @@ export interface ThrottleCharge {
   rule: ThrottleRule;
 }
 
+export interface ThrottleBlock {
+  key: string;
+  waitSeconds: number;
+}
+
 @Injectable()
 export class ThrottleRepository {
-  /** Charges all keys; answers those that are blocked, with their wait. */
-  async charge(db: Queryable, charges: readonly ThrottleCharge[]): Promise<{ key: string; waitSeconds: number }[]> {
+  /** Holds the keys until the transaction ends; answers those that are blocked, with their wait. */
+  async lock(transaction: Queryable, keys: readonly string[]): Promise<ThrottleBlock[]> {
+    const { rows } = await transaction.query<ThrottleBlock>(statements.lock, [keys]);
+    return rows.filter(({ waitSeconds }) => waitSeconds > 0);
+  }
+
+  /** Counts one more failure at each key. The keys must be locked. */
+  async charge(transaction: Queryable, charges: readonly ThrottleCharge[]): Promise<void> {
     const column = (name: keyof ThrottleRule) => charges.map(({ rule }) => rule[name]);
     const values = [
       charges.map(({ key }) => key),
@@ -68,11 +75,11 @@ export class ThrottleRepository {
       column('capSeconds'),
       column('decaySeconds'),
     ];
-    return (await db.query<{ key: string; waitSeconds: number }>(statements.charge, values)).rows;
+    await transaction.query(statements.charge, values);
   }
 
-  /** After a success: `own` start anew, the address gets its one charge back. */
-  async release(db: Queryable, own: readonly string[], address: string): Promise<void> {
+  /** After a success: the failures of `own` are forgotten, and the address gets its one charge back. */
+  async release(db: Queryable, own: readonly string[], address: string | null): Promise<void> {
     await db.query(statements.release, [own, address]);
   }
 
