@@ -16,6 +16,8 @@ export class PersonRemoval {
   async remove(actor: Actor, email: string): Promise<void> {
     const tellApps = await this.database.transaction(async (transaction) => {
       const person = await this.people.getByEmail(email, transaction);
+      // First, as it locks the administrators in order: two removals would deadlock on each other's rows.
+      await this.people.checkOtherAdministrator(transaction, person);
       const tell = await this.signOut.end(transaction, actor, person.id, 'removed');
       await this.people.remove(transaction, actor, person);
       return tell;

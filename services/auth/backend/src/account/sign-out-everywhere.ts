@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../audit/actor.ts';
+import { PeopleService } from '../directory/people.service.ts';
 import type { Queryable } from '../platform/database.ts';
 import { BrowserSessions } from '../sessions/browser-sessions.ts';
 import { type SessionEndReason, SessionsService } from '../sessions/sessions.service.ts';
@@ -10,6 +11,7 @@ export class SignOutEverywhere {
   constructor(
     private readonly browserSessions: BrowserSessions,
     private readonly sessions: SessionsService,
+    private readonly people: PeopleService,
   ) {}
 
   /** In the caller's transaction; call what it answers after the commit, it tells the apps. */
@@ -19,6 +21,7 @@ export class SignOutEverywhere {
     personId: string,
     reason: SessionEndReason,
   ): Promise<() => Promise<void>> {
+    await this.people.voidSignIns(transaction, personId);
     await this.sessions.endAll(transaction, personId, reason, actor);
     return this.browserSessions.endAll(transaction, personId);
   }

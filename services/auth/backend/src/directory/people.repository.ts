@@ -19,7 +19,7 @@ const statements = {
   findByEmail: { name: 'person_find_by_email', text: `SELECT ${columns} FROM person WHERE email_key = lower($1)` },
   findCredential: {
     name: 'person_find_credential',
-    text: `SELECT id, email, name, password_hash AS "passwordHash", disabled_at AS "disabledAt"
+    text: `SELECT id, email, name, password_hash AS "passwordHash", disabled_at AS "disabledAt", sign_in_epoch AS "signInEpoch"
            FROM person WHERE email_key = lower($1)`,
   },
   list: {
@@ -32,7 +32,11 @@ const statements = {
   },
   setPassword: {
     name: 'person_set_password',
-    text: `UPDATE person SET password_hash = $2, password_changed_at = now(), updated_at = now() WHERE id = $1`,
+    text: `UPDATE person SET password_hash = $2, password_changed_at = now(), sign_in_epoch = sign_in_epoch + 1, updated_at = now() WHERE id = $1`,
+  },
+  voidSignIns: {
+    name: 'person_void_sign_ins',
+    text: `UPDATE person SET sign_in_epoch = sign_in_epoch + 1 WHERE id = $1`,
   },
   remove: { name: 'person_remove', text: 'DELETE FROM person WHERE id = $1' },
   // Locked in one order, so that two removals wait for each other instead of both leaving the other one behind.
@@ -62,6 +66,7 @@ export interface Credential {
   name: string;
   passwordHash: string | null;
   disabledAt: Date | null;
+  signInEpoch: number;
 }
 
 @Injectable()
@@ -105,6 +110,11 @@ export class PeopleRepository {
 
   async countAdministrators(db: Queryable): Promise<number> {
     return (await db.query<{ count: number }>(statements.countAdministrators)).rows[0]!.count;
+  }
+
+  /** Voids sign-ins whose password was checked but whose browser has not gone on. */
+  async voidSignIns(db: Queryable, id: string): Promise<void> {
+    await db.query(statements.voidSignIns, [id]);
   }
 
   async remove(db: Queryable, id: string): Promise<void> {

@@ -91,16 +91,21 @@ export class PeopleService {
     return this.repository.setDisabled(transaction, person.id, disabled);
   }
 
-  /** Removes the person with grants, requests and links. The caller ends the sessions first. @throws as `setDisabled` */
+  /** Removes the person with grants, requests and links. The caller checks for another administrator and ends the sessions first. */
   async remove(transaction: Queryable, actor: Actor, person: PersonRecord): Promise<void> {
-    await this.checkOtherAdministrator(transaction, person);
     await this.repository.remove(transaction, person.id);
     const target = { kind: 'person', id: person.id } as const;
     await this.audit.record(transaction, { action: 'person.removed', actor, target });
     await this.events.publish(transaction, { kind: 'permissions.changed', sub: person.id });
   }
 
-  private async checkOtherAdministrator(transaction: Queryable, { id, administrator }: PersonRecord): Promise<void> {
+  /** A browser that gave the right password and has not gone on must sign in again. */
+  voidSignIns(transaction: Queryable, personId: string): Promise<void> {
+    return this.repository.voidSignIns(transaction, personId);
+  }
+
+  /** Locks the active administrators until the transaction ends. @throws `directory.last_administrator` */
+  async checkOtherAdministrator(transaction: Queryable, { id, administrator }: PersonRecord): Promise<void> {
     if (!administrator) return;
     const active = await this.repository.lockAdministrators(transaction);
     if (active.includes(id) && active.length === 1) throw directoryErrors.last_administrator();
@@ -120,7 +125,15 @@ export class PeopleService {
     if (this.hasher.isOutdated(stored)) {
       await this.repository.rehash(this.database, credential.id, stored, await this.hasher.hash(password));
     }
-    return { person: { id: credential.id, email: credential.email, name: credential.name }, knownId: credential.id };
+    return {
+      person: {
+        id: credential.id,
+        email: credential.email,
+        name: credential.name,
+        signInEpoch: credential.signInEpoch,
+      },
+      knownId: credential.id,
+    };
   }
 
   findById(id: string): Promise<PersonRecord | undefined> {
@@ -147,7 +160,7 @@ export class PeopleService {
 }
 
 export interface VerifiedPassword {
-  person: { id: string; email: string; name: string } | undefined;
+  person: { id: string; email: string; name: string; signInEpoch: number } | undefined;
   /** For the audit log only: whose account was tried, if anybody's. */
   knownId: string | undefined;
 }

@@ -13,6 +13,7 @@ import { protectPages } from './pages/protect-pages.ts';
 import { PayloadRepository } from './payloads/payload.repository.ts';
 import { RequestPayloads } from './payloads/request-payloads.ts';
 import { acceptEitherSecret } from './provider/compare-client-secret.ts';
+import { hasInteractionProof } from './provider/interaction-proof.ts';
 import { ProviderConfiguration } from './provider/provider-configuration.ts';
 import { createTokenExchange, TOKEN_EXCHANGE_PARAMETERS } from './provider/token-exchange.ts';
 import { explainLogoutFailure } from './sessions/explain-logout-failure.ts';
@@ -20,6 +21,9 @@ import { reportUntoldApps } from './sessions/report-untold-apps.ts';
 import { AccessTokenVerifier } from './tokens/access-token-verifier.ts';
 import { answerForJwts } from './tokens/answer-for-jwts.ts';
 import { JwtAccessTokens } from './tokens/jwt-access-tokens.ts';
+
+/** Where a browser goes on after an interaction. */
+const RESUME = /^\/(?:auth|device)\/([\w-]+)(?:\?|$)/;
 
 /** The OpenID provider. A new one takes the old one's place when the signing keys change; the old one ends what it has begun. */
 @Injectable()
@@ -59,7 +63,11 @@ export class OidcProvider implements OnModuleInit {
 
   handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     this.usePublicOrigin(request);
-    return new RequestPayloads().run(() => this.callback!(request, response));
+    const uid = RESUME.exec(request.url ?? '')?.[1];
+    // To the provider it is then the browser of someone who never began.
+    if (uid !== undefined && !hasInteractionProof(this.config, uid, request.headers.cookie))
+      delete request.headers.cookie;
+    return new RequestPayloads(uid !== undefined).run(() => this.callback!(request, response));
   }
 
   /** The provider derives its addresses from these headers; they say the issuer, whatever the request said. */

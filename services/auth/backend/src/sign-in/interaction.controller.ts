@@ -58,7 +58,12 @@ export class InteractionController {
     const attempt = { ...body, ip: request.ip, knownBrowser, clientId };
     const person = await this.signIn.signIn(actorOf(request), attempt);
     this.tracks.rememberBrowser(reply, body.email);
-    return this.finish(request, reply, uid, { kind: 'login', personId: person.id, amr: ['pwd'] });
+    return this.finish(request, reply, uid, {
+      kind: 'login',
+      personId: person.id,
+      epoch: person.signInEpoch,
+      amr: ['pwd'],
+    });
   }
 
   @Post('consent')

@@ -235,3 +235,82 @@ describe('consent', () => {
     expect(rows).toEqual([{ target_id: client.clientId, detail: { scopes: ['openid', 'profile', 'email'] } }]);
   });
 });
+
+describe('a finished sign-in that waits for its browser', () => {
+  const finish = async () => {
+    const page = await visitor.open('crm');
+    const answer = await visitor.password(page, INES, PASSWORD);
+    return new URL(((await answer.json()) as { redirectTo: string }).redirectTo, app.issuer);
+  };
+  const voids: [string, () => Promise<unknown>][] = [
+    [
+      'the password was reset',
+      async () => {
+        const link = await api.call<{ url: string }>('POST', '/api/setup-links', { email: INES });
+        const token = new URL(link.url).searchParams.get('token');
+        const reset = await app.request('/api/setup', {
+          method: 'POST',
+          headers: { 'content-type': 'application/json', 'x-portico-csrf': '1' },
+          body: JSON.stringify({ token, password: PASSWORD }),
+        });
+        expect(reset.status).toBe(200);
+      },
+    ],
+    [
+      'the account was disabled and enabled again',
+      async () => {
+        await api.call('PATCH', `/api/people/${INES}`, { disabled: true });
+        await api.call('PATCH', `/api/people/${INES}`, { disabled: false });
+      },
+    ],
+    [
+      'the credentials changed while it finished',
+      () => app.db.pool.query('UPDATE person SET sign_in_epoch = sign_in_epoch + 1'),
+    ],
+  ];
+
+  it.each(voids)('opens nothing once %s', async (_title, change) => {
+    const resume = await finish();
+    await change();
+    const end = await visitor.browser.follow(resume, app.issuer);
+    expect(end.searchParams.get('code')).toBeNull();
+    expect((await visitor.open('crm')).pathname).toMatch(/^\/interaction\//);
+  });
+
+  it('belongs to its browser: planted cookies of the interaction open nothing elsewhere', async () => {
+    const resume = await finish();
+    const attacker = new Visitor(app);
+    attacker.browser.cookies = visitor.browser.cookies.filter(({ name }) => !name.includes('_i_'));
+    const response = await attacker.browser.fetch(resume);
+    expect(response.status).toBe(400);
+    expect((await visitor.browser.follow(resume, app.issuer)).searchParams.get('code')).not.toBeNull();
+  });
+
+  it('is not finished in a browser that only has the cookies of the interaction: what a sibling host can plant', async () => {
+    const attacker = new Visitor(app);
+    const page = await attacker.open('crm');
+    visitor.browser.cookies = attacker.browser.cookies.filter(({ name }) => !name.includes('_i_'));
+    expect((await visitor.api(page)).status).toBe(410);
+    expect((await visitor.password(page, INES, PASSWORD)).status).toBe(410);
+  });
+
+  it('goes on in each of several tabs that were opened at once', async () => {
+    const pages = await Promise.all(Array.from({ length: 5 }, () => visitor.open('crm')));
+    for (const page of pages) expect((await visitor.api(page)).status).toBe(200);
+    const end = await visitor.goOn(await visitor.password(pages[0]!, INES, PASSWORD));
+    expect(end.searchParams.get('code')).not.toBeNull();
+  });
+
+  it('is redeemed once when thirty requests race', async () => {
+    const resume = await finish();
+    const cookies = [...visitor.browser.cookies];
+    const answers = await Promise.all(
+      Array.from({ length: 30 }, () => {
+        const twin = new Visitor(app);
+        twin.browser.cookies = [...cookies];
+        return twin.browser.fetch(resume);
+      }),
+    );
+    expect(answers.map(({ status }) => status).sort()).toEqual([303, ...Array.from({ length: 29 }, () => 400)].sort());
+  });
+});

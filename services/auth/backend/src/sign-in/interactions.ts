@@ -19,7 +19,7 @@ export interface Interaction {
 }
 
 export type InteractionResult =
-  { kind: 'login'; personId: string; amr: string[] } | { kind: 'consent' } | { kind: 'abort' };
+  { kind: 'login'; personId: string; epoch: number; amr: string[] } | { kind: 'consent' } | { kind: 'abort' };
 
 /** The OpenID half's interactions. Each is bound to a browser by the provider's cookie. */
 export abstract class Interactions {

@@ -28,7 +28,10 @@ export class SignInService {
    * The person with this e-mail and password. Unknown, disabled and passwordless accounts are refused exactly as a wrong
    * password is: same answer, same work. @throws `sign_in.invalid_credentials`, `sign_in.throttled`, `sign_in.busy`
    */
-  async signIn(actor: Actor, attempt: PasswordAttempt): Promise<{ id: string; email: string; name: string }> {
+  async signIn(
+    actor: Actor,
+    attempt: PasswordAttempt,
+  ): Promise<{ id: string; email: string; name: string; signInEpoch: number }> {
     const keys = await this.throttle.charge(attempt);
     const { person, knownId } = await this.people.verifyPassword(attempt.email, attempt.password);
     const detail = { client: attempt.clientId, method: 'password' };

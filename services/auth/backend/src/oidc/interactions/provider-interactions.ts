@@ -2,9 +2,11 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type Client, errors, type Grant, type InteractionResults, type Provider } from 'oidc-provider';
+import { Config } from '../../config/config.ts';
 import { type Interaction, type InteractionResult, Interactions } from '../../sign-in/interactions.ts';
 import { OidcProvider } from '../oidc-provider.ts';
 import { PayloadRepository } from '../payloads/payload.repository.ts';
+import { hasInteractionProof } from '../provider/interaction-proof.ts';
 import { porticoClient } from '../provider/request-client.ts';
 
 type ProviderInteraction = InstanceType<Provider['Interaction']>;
@@ -23,6 +25,7 @@ export class ProviderInteractions extends Interactions {
   private readonly found = new WeakMap<IncomingMessage, FoundInteraction>();
 
   constructor(
+    private readonly config: Config,
     private readonly oidc: OidcProvider,
     private readonly payloads: PayloadRepository,
   ) {
@@ -63,12 +66,13 @@ export class ProviderInteractions extends Interactions {
     return found;
   }
 
-  /** Bound to the browser by the cookie of exactly this interaction. */
+  /** Bound to the browser by the cookies of exactly this interaction. */
   private async look(
     request: IncomingMessage,
     response: ServerResponse,
     uid: string,
   ): Promise<FoundInteraction | undefined> {
+    if (!hasInteractionProof(this.config, uid, request.headers.cookie)) return undefined;
     const provider = this.oidc.current;
     const interaction = await provider.interactionDetails(request, response).catch((error: unknown) => {
       if (error instanceof errors.SessionNotFound) return undefined;
@@ -82,7 +86,10 @@ export class ProviderInteractions extends Interactions {
   private async toResults(interaction: ProviderInteraction, result: InteractionResult): Promise<InteractionResults> {
     switch (result.kind) {
       case 'login':
-        return { login: { accountId: result.personId, acr: 'password', amr: result.amr, remember: true } };
+        return {
+          // The library keeps what it does not know. `epoch` is compared when the browser goes on.
+          login: { accountId: result.personId, acr: 'password', amr: result.amr, remember: true, epoch: result.epoch },
+        } as InteractionResults;
       case 'consent':
         return { consent: { grantId: await this.consent(interaction) } };
       case 'abort':

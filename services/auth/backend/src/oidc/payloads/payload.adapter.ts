@@ -84,6 +84,7 @@ export class PayloadAdapter implements Adapter {
 
   private load(stored: string, request: RequestPayloads | undefined): Promise<StoredPayload | undefined> {
     if (this.kind === 'Session') return this.payloads.findSession(stored);
+    if (this.kind === 'Interaction' && request?.redeems) return this.payloads.redeemInteraction(stored);
     return request && TOKEN_KINDS.has(this.kind)
       ? this.payloads.findToken(this.kind, stored)
       : this.payloads.find(this.kind, stored);

@@ -38,7 +38,10 @@ const columns = 'kind, id, payload, uid, user_code, grant_id, account_id, sessio
 /** How long a revoked grant is remembered: by then the JWT access tokens that were issued on it have expired. */
 const REVOKED_GRANT_SECONDS = ACCESS_TOKEN_SECONDS + 60;
 
-/** Sessions merge `authorizations`, so that five apps opened at once all stay in the session; null removes one. */
+/**
+ * Sessions merge `authorizations`, so that five apps opened at once all stay in the session; null removes one. An interaction that is
+ * saved again can be redeemed again: the library does so when another person takes over, to come back after the sign-out.
+ */
 const insertRows = (rows: string, condition = 'true') => `
     INSERT INTO oidc_payload AS p (${columns})
     SELECT r.kind, r.id, r.payload, r.uid, r.user_code, r.grant_id, r.account_id, r.session_uid, r.client_id,
@@ -54,7 +57,8 @@ const insertRows = (rows: string, condition = 'true') => `
         ELSE excluded.payload END,
       uid = excluded.uid, user_code = excluded.user_code, grant_id = excluded.grant_id,
       account_id = excluded.account_id, session_uid = excluded.session_uid, client_id = excluded.client_id,
-      expires_at = excluded.expires_at`;
+      expires_at = excluded.expires_at,
+      consumed_at = CASE WHEN p.kind = 'Interaction' THEN NULL ELSE p.consumed_at END`;
 
 const save: Statement = { name: 'oidc_payload_save', text: insertRows('$1') };
 
@@ -155,9 +159,24 @@ const consume: Statement = {
 const finishInteraction: Statement = {
   name: 'oidc_payload_finish_interaction',
   text: `UPDATE oidc_payload
-         SET payload = jsonb_set(payload, '{result}', coalesce(payload -> 'lastSubmission', '{}') || $2::jsonb)
-         WHERE kind = 'Interaction' AND id = $1 AND expires_at > now()
+         SET payload = jsonb_set(payload, '{result}', coalesce(payload -> 'lastSubmission', '{}') || $2::jsonb),
+           account_id = coalesce($2::jsonb #>> '{login,accountId}', account_id)
+         WHERE kind = 'Interaction' AND id = $1 AND consumed_at IS NULL AND expires_at > now()
          RETURNING payload ->> 'returnTo' AS "returnTo"`,
+};
+
+/**
+ * Takes an interaction for the one request that may go on with it. A sign-in in it must still be true: the person is active, and
+ * neither got another password nor lost all sessions since the password was checked.
+ */
+const redeemInteraction: Statement = {
+  name: 'oidc_payload_redeem_interaction',
+  text: `UPDATE oidc_payload SET consumed_at = now()
+         WHERE kind = 'Interaction' AND id = $1 AND consumed_at IS NULL AND expires_at > now()
+           AND (payload #> '{result,login}' IS NULL OR EXISTS (
+             SELECT 1 FROM person WHERE id = (payload #>> '{result,login,accountId}')::uuid AND disabled_at IS NULL
+               AND sign_in_epoch = (payload #>> '{result,login,epoch}')::int))
+         RETURNING id, payload, NULL::timestamptz AS "consumedAt", NULL AS grant, NULL AS session`,
 };
 
 const endAccount: Statement = {
@@ -247,6 +266,10 @@ export class PayloadRepository {
   async finishInteraction(uid: string, result: object): Promise<string | undefined> {
     const { rows } = await this.database.query<{ returnTo: string }>(finishInteraction, [uid, JSON.stringify(result)]);
     return rows[0]?.returnTo;
+  }
+
+  async redeemInteraction(uid: string): Promise<StoredPayload | undefined> {
+    return (await this.database.query<StoredPayload>(redeemInteraction, [uid])).rows[0];
   }
 
   /** Removes all that a person has; answers what it was, so that apps can be told. */

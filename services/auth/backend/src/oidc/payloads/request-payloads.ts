@@ -17,6 +17,9 @@ export class RequestPayloads {
   #redeemed: { id: string; grantId: string | undefined } | undefined;
   readonly #known = new Map<string, AdapterPayload | undefined>();
 
+  /** @param redeems whether the request goes on with an interaction, which works once. Default false. */
+  constructor(readonly redeems = false) {}
+
   static current(): RequestPayloads | undefined {
     return current.getStore();
   }

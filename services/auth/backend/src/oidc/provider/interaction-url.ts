@@ -1,10 +1,15 @@
+import type { Config } from '../../config/config.ts';
+import { cookies } from './cookies.ts';
+import { createInteractionProof, interactionProofName, listSurplusProofs } from './interaction-proof.ts';
+import { ttl } from './ttl.ts';
 import type { Interaction, KoaContextWithOIDC, Provider } from 'oidc-provider';
 
 /**
  * Where the person goes to sign in. Cookies are by path, so that several sign-ins in several tabs do not disturb one another;
  * the provider sets one for the page, and the page's API needs the same at its own address.
  */
-export function interactionUrl(ctx: KoaContextWithOIDC, interaction: Interaction): string {
+export function interactionUrl(config: Config, ctx: KoaContextWithOIDC, interaction: Interaction): string {
+  proveInteraction(config, ctx, interaction.uid);
   const provider = ctx.oidc.provider as unknown as Provider;
   ctx.cookies.set(provider.cookieName('interaction'), interaction.uid, {
     httpOnly: true,
@@ -16,4 +21,13 @@ export function interactionUrl(ctx: KoaContextWithOIDC, interaction: Interaction
     overwrite: false,
   });
   return `/interaction/${interaction.uid}`;
+}
+
+function proveInteraction(config: Config, ctx: KoaContextWithOIDC, uid: string): void {
+  const { secure, sameSite } = cookies(config).long ?? {};
+  const options = { httpOnly: true, signed: false, overwrite: true, secure, sameSite, path: '/' } as const;
+  const { cookie } = ctx.req.headers;
+  for (const name of listSurplusProofs(config, cookie)) ctx.cookies.set(name, null, options);
+  const maxAge = (ttl(config).Interaction as number) * 1000;
+  ctx.cookies.set(interactionProofName(config, uid), createInteractionProof(config, uid), { ...options, maxAge });
 }

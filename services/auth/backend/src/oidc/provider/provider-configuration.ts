@@ -73,7 +73,10 @@ export class ProviderConfiguration {
       // FAPI 2.0: rotation brings confidential clients nothing but races. RFC 10017: public ones must rotate.
       rotateRefreshToken: (ctx) =>
         ctx.oidc.client?.clientAuthMethod === 'none' && !ctx.oidc.entities.RefreshToken?.isSenderConstrained(),
-      interactions: { policy: createInteractionPolicy(this.decisions), url: interactionUrl },
+      interactions: {
+        policy: createInteractionPolicy(this.decisions),
+        url: (ctx, interaction) => interactionUrl(config, ctx, interaction),
+      },
       renderError: (ctx, out, error) => this.pages.error(ctx, out, error),
       clientBasedCORS: (_ctx, origin, client) => mayCallFrom(origin, client),
       ttl: ttl(config),
