@@ -24,6 +24,10 @@ export async function addClient(
     ...(options.grant ? { grantTypes: options.grant.map((type) => longGrantNames[type] ?? type) } : {}),
     ...(options.scope ? { scopes: options.scope } : {}),
     public: options.public === true,
+    pkce: options.withoutPkce !== true,
+    tokenEndpointAuthMethod: options.authMethod,
+    backchannelLogoutUri: options.backchannelLogout,
+    privateHosts: options.privateHost,
   });
   const issuer = settings.issuer;
   output.result({ ...body, issuer }, () => {

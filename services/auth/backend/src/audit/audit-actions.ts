@@ -8,6 +8,7 @@ export const AUDIT_ACTIONS = [
   'app.renamed',
   'app.updated',
   'client.created',
+  'client.removed',
   'consent.given',
   'consent.revoked',
   'development_token.issued',

@@ -19,9 +19,11 @@ export interface PorticoClientMetadata extends ClientMetadata {
   app_url?: string;
   other_secret?: string;
   private_hosts?: string[];
+  /** Registered without PKCE. */
+  without_pkce?: boolean;
 }
 
-export const PORTICO_CLIENT_PROPERTIES = ['first_party', 'app_url', 'other_secret', 'private_hosts'];
+export const PORTICO_CLIENT_PROPERTIES = ['first_party', 'app_url', 'other_secret', 'private_hosts', 'without_pkce'];
 
 /**
  * What the provider takes. It hashes the JSON of this at each request, to tell whether it knows the client already; the JSON

@@ -42,6 +42,10 @@ const statements = {
     name: 'client_retire',
     text: `DELETE FROM client WHERE first_party AND NOT (id = ANY ($1::text[])) RETURNING id`,
   },
+  listThirdParties: {
+    name: 'client_list_third_parties',
+    text: `SELECT id, name, metadata, created_at AS "createdAt" FROM client WHERE NOT first_party ORDER BY lower(name), id LIMIT 1000`,
+  },
   remove: { name: 'client_remove', text: 'DELETE FROM client WHERE id = $1 AND NOT first_party RETURNING id' },
 } satisfies Record<string, Statement>;
 
@@ -84,6 +88,15 @@ export class ClientsRepository {
         ])
       ).rowCount === 1
     );
+  }
+
+  /** By name, without their secrets. */
+  async listThirdParties(
+    db: Queryable,
+  ): Promise<(Pick<ClientRecord, 'id' | 'name' | 'metadata'> & { createdAt: Date })[]> {
+    return (
+      await db.query<Pick<ClientRecord, 'id' | 'name' | 'metadata'> & { createdAt: Date }>(statements.listThirdParties)
+    ).rows;
   }
 
   async removeThirdParty(db: Queryable, id: string): Promise<boolean> {

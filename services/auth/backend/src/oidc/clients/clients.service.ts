@@ -1,5 +1,11 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { type AppRegistration, type ClientCreated, type ClientCreation, clientCreation } from '@portico/api-types';
+import {
+  type AppRegistration,
+  type ClientCreated,
+  type ClientCreation,
+  clientCreation,
+  type ClientListed,
+} from '@portico/api-types';
 import { LRUCache } from 'lru-cache';
 import { Database, type Queryable } from '../../platform/database.ts';
 import { Notifications } from '../../platform/notifications.ts';
@@ -69,6 +75,19 @@ export class ClientsService implements OnModuleInit {
   /** Whether a client registered this address and lists its host (with or without the port) among its private hosts. */
   mayReachPrivately(url: URL): Promise<boolean> {
     return this.repository.mayReachPrivately(this.database, url);
+  }
+
+  /** By name; at most a thousand. */
+  async listThirdParties(): Promise<ClientListed[]> {
+    const records = await this.repository.listThirdParties(this.database);
+    return records.map(({ id, name, metadata, createdAt }) => ({
+      clientId: id,
+      name,
+      redirectUris: [...(metadata.redirect_uris ?? [])],
+      public: metadata.token_endpoint_auth_method === 'none',
+      pkce: metadata['without_pkce'] !== true,
+      createdAt: createdAt.toISOString(),
+    }));
   }
 
   /** False when there is no such third-party client. */

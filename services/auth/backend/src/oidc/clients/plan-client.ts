@@ -49,8 +49,14 @@ export function planThirdPartyClient(creation: Required<ClientCreation>): Client
       post_logout_redirect_uris: creation.postLogoutRedirectUris,
       grant_types: creation.grantTypes,
       response_types: signsIn ? ['code'] : [],
-      token_endpoint_auth_method: creation.public ? 'none' : 'client_secret_basic',
+      token_endpoint_auth_method: creation.public ? 'none' : creation.tokenEndpointAuthMethod,
       id_token_signed_response_alg: 'RS256',
+      ...(!creation.pkce && { without_pkce: true }),
+      ...(creation.privateHosts.length > 0 && { private_hosts: creation.privateHosts }),
+      ...(creation.backchannelLogoutUri !== null && {
+        backchannel_logout_uri: creation.backchannelLogoutUri,
+        backchannel_logout_session_required: true,
+      }),
       scope: [...new Set(['openid', ...creation.scopes])].join(' '),
     },
   };

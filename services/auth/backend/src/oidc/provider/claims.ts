@@ -5,12 +5,10 @@ export const claimsByScope = {
   openid: ['sub', 'sid', 'acr', 'amr', 'auth_time'],
   profile: ['name', 'preferred_username', 'updated_at'],
   email: ['email', 'email_verified'],
-  address: ['address'],
-  phone: ['phone_number', 'phone_number_verified'],
   iss: null,
 };
 
-export const SCOPES = ['openid', 'profile', 'email', 'address', 'phone', 'offline_access'];
+export const SCOPES = ['openid', 'profile', 'email', 'offline_access'];
 
 export function toClaims(account: Account): { sub: string; [claim: string]: unknown } {
   return {

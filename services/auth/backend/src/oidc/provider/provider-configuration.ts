@@ -51,12 +51,17 @@ export class ProviderConfiguration {
       claims: claimsByScope,
       scopes: SCOPES,
       acrValues: ['password'],
-      discovery: { portico_snapshot_endpoint: `${config.issuer}/access/v1/snapshot` },
+      discovery: {
+        portico_snapshot_endpoint: `${config.issuer}/access/v1/snapshot`,
+        // OpenID Connect Discovery §3: a provider that says nothing takes request objects by reference.
+        request_parameter_supported: false,
+        request_uri_parameter_supported: false,
+      },
       enableHttpPostMethods: config.secure,
       extraClientMetadata: { properties: PORTICO_CLIENT_PROPERTIES },
       clientAuthMethods: ['client_secret_basic', 'client_secret_post', 'private_key_jwt', 'none'],
       responseTypes: ['code'],
-      pkce: { required: () => true },
+      pkce: { required: (_ctx, client) => !porticoClient(client).withoutPkce },
       conformIdTokenClaims: true,
       allowOmittingSingleRegisteredRedirectUri: false,
       fetch: createProviderFetch(config, (url) => this.clients.mayReachPrivately(url)) as NonNullable<

@@ -7,6 +7,8 @@ export interface PorticoClient {
   firstParty: boolean;
   /** An app's origin: its resource indicator. Absent for third parties. */
   url: string | undefined;
+  /** A confidential third party whose software cannot do PKCE. */
+  withoutPkce: boolean;
 }
 
 export function porticoClient(client: Client): PorticoClient {
@@ -14,6 +16,8 @@ export function porticoClient(client: Client): PorticoClient {
     clientId: client.clientId,
     name: client.clientName ?? client.clientId,
     firstParty: client['first_party'] === true,
+    withoutPkce:
+      client['without_pkce'] === true && client['first_party'] !== true && client.clientAuthMethod !== 'none',
     url: typeof client['app_url'] === 'string' ? client['app_url'] : undefined,
   };
 }

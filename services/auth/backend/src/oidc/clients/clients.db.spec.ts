@@ -1,0 +1,123 @@
+import type { ClientCreated, ClientList } from '@portico/api-types';
+import * as client from 'openid-client';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { Browser, signInAt } from '../../../test/protocol-browser.ts';
+import { discover, type World, world } from '../../../test/relying-party.ts';
+import { serviceApi } from '../../../test/service-api.ts';
+import { loopbackFetch, type TestApp, testApp } from '../../../test/test-app.ts';
+
+const CALLBACK = 'https://grafana.example/login/generic_oauth';
+let app: TestApp;
+let here: World;
+beforeAll(async () => {
+  app = await testApp();
+  here = await world(app);
+});
+afterAll(() => app[Symbol.asyncDispose]());
+
+const add = (creation: object = {}) =>
+  serviceApi(app).call<ClientCreated>('POST', '/api/clients', {
+    name: 'Grafana',
+    redirectUris: [CALLBACK],
+    ...creation,
+  });
+
+/** As software that never heard of PKCE asks. */
+function authorizationUrl(clientId: string): URL {
+  const url = new URL('/auth', app.issuer);
+  url.search = new URLSearchParams({
+    client_id: clientId,
+    response_type: 'code',
+    redirect_uri: CALLBACK,
+    scope: 'openid email',
+    state: 'state-of-the-client',
+  }).toString();
+  return url;
+}
+
+async function signInWithout(clientId: string): Promise<URL> {
+  const browser = new Browser();
+  const page = await signInAt(browser, (await browser.open(authorizationUrl(clientId))).url, here.person);
+  const { body } = await browser.api<{ redirectTo: string }>(
+    'POST',
+    new URL(`/api${page.url.pathname}/consent`, app.issuer),
+    {},
+  );
+  return (await browser.open(new URL(body.redirectTo, app.issuer))).leftTo!;
+}
+
+describe('a client whose software cannot do PKCE', () => {
+  test('signs people in when it was registered without', async () => {
+    const { clientId, clientSecret } = await add({ pkce: false, tokenEndpointAuthMethod: 'client_secret_post' });
+    const back = await signInWithout(clientId);
+    expect(back.searchParams.get('state')).toBe('state-of-the-client');
+    const answer = await loopbackFetch(new URL('/token', app.issuer), {
+      method: 'POST',
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      body: new URLSearchParams({
+        grant_type: 'authorization_code',
+        code: back.searchParams.get('code')!,
+        redirect_uri: CALLBACK,
+        client_id: clientId,
+        client_secret: clientSecret!,
+      }).toString(),
+    });
+    expect(answer.status).toBe(200);
+    expect(await answer.json()).toMatchObject({ id_token: expect.any(String) });
+  });
+
+  test.each([
+    ['was not registered so', () => add()],
+    ['is public', () => add({ public: true, redirectUris: [CALLBACK] })],
+    ['is one of our own', async () => ({ clientId: 'crm', redirect: here.crm.redirectUri })],
+  ])('is refused when it %s', async (_title, make) => {
+    const { clientId, ...rest } = (await make()) as { clientId: string; redirect?: string };
+    const url = authorizationUrl(clientId);
+    url.searchParams.set('redirect_uri', rest.redirect ?? CALLBACK);
+    const { status, headers } = await app.request(url.href);
+    const back = new URL(headers.get('location')!);
+    expect([status, back.searchParams.get('error')]).toEqual([303, 'invalid_request']);
+    expect(back.searchParams.get('error_description')).toContain('PKCE');
+  });
+});
+
+describe('registering a client', () => {
+  test.each<[string, object, string]>([
+    ['a fragment', { redirectUris: [`${CALLBACK}#x`] }, 'fragment'],
+    ['an address that runs script', { redirectUris: ['javascript:alert(1)'] }, 'javascript:'],
+    ['an address of data', { postLogoutRedirectUris: ['data:text/html,x'] }, 'data:'],
+    ['no redirect URI at all', { redirectUris: [] }, 'at least one redirect URI'],
+    ['a public client without PKCE', { public: true, pkce: false }, 'must use PKCE'],
+    ['an unknown scope', { scopes: ['openid', 'phone'] }, 'scopes'],
+    ['an unknown way to authenticate', { tokenEndpointAuthMethod: 'tls_client_auth' }, 'tokenEndpointAuthMethod'],
+  ])('refuses %s at once, and names it', async (_title, creation, named) => {
+    const refused = await serviceApi(app).send('POST', '/api/clients', {
+      name: 'Wiki',
+      redirectUris: [CALLBACK],
+      ...creation,
+    });
+    expect(refused.status).toBe(400);
+    expect(await refused.text()).toContain(named);
+  });
+
+  test('is listed without its secret, and removed once', async () => {
+    const { clientId, clientSecret } = await add({ name: 'Wiki', pkce: false });
+    const listed = await serviceApi(app).call<ClientList>('GET', '/api/clients');
+    expect(listed.clients.find((one) => one.clientId === clientId)).toMatchObject({ name: 'Wiki', pkce: false });
+    expect(JSON.stringify(listed)).not.toContain(clientSecret);
+    const configuration = await discover(app, clientId, clientSecret);
+    const remove = () => serviceApi(app).send('DELETE', `/api/clients/${clientId}`, {});
+    expect([(await remove()).status, (await remove()).status]).toEqual([204, 404]);
+    await expect(client.refreshTokenGrant(configuration, 'anything')).rejects.toMatchObject({ status: 401 });
+    expect((await serviceApi(app).send('DELETE', '/api/clients/crm', {})).status).toBe(404);
+  });
+});
+
+test('discovery lists only what works', async () => {
+  const discovery = (await (await app.request('/.well-known/openid-configuration')).json()) as Record<string, unknown>;
+  expect(discovery['scopes_supported']).toEqual(['openid', 'profile', 'email', 'offline_access']);
+  expect(discovery['claims_supported']).not.toContain('address');
+  expect(discovery['claims_supported']).not.toContain('phone_number');
+  expect(discovery['request_parameter_supported']).toBe(false);
+  expect(discovery['request_uri_parameter_supported']).toBe(false);
+});
