@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { displayText } from './display-text.ts';
 
 /**
  * `POST /api/clients`: an OpenID client that is not one of our apps; people are asked for consent.
@@ -16,7 +17,7 @@ const redirectUri = z.url().superRefine((uri, context) => {
 });
 
 const clientFields = z.strictObject({
-  name: z.string().trim().min(1).max(100),
+  name: displayText(100),
   redirectUris: z.array(redirectUri).max(20).default([]),
   postLogoutRedirectUris: z.array(redirectUri).max(20).default([]),
   grantTypes: z

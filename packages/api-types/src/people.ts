@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { displayText } from './display-text.ts';
 import { emailAddress, newPassword, setupLink } from './setup.ts';
 
 export const grant = z.object({ slug: z.string(), role: z.string(), missing: z.boolean() });
@@ -21,7 +22,7 @@ export type Person = z.infer<typeof person>;
 /** `POST /api/people`. Without a password the answer carries a one-time link with which the person sets one. */
 export const personCreation = z.strictObject({
   email: emailAddress,
-  name: z.string().trim().min(1).max(200),
+  name: displayText(200),
   password: newPassword.optional(),
   administrator: z.boolean().default(false),
   /** The administrator's word that the person reads mail at this address. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { displayText } from './display-text.ts';
 
 /** Passwords: length counts, composition does not (NIST SP 800-63B-4); a small list of common ones is refused. */
 export const PASSWORD_MIN_LENGTH = 12;
@@ -26,7 +27,7 @@ export type SetupDetails = z.infer<typeof setupDetails>;
 /** `POST /api/setup`; `name` and `email` are required for, and only for, the purpose `administrator`. */
 export const setupSubmission = z.strictObject({
   token: z.string().min(1).max(200),
-  name: z.string().trim().min(1).max(200).optional(),
+  name: displayText(200).optional(),
   email: emailAddress.optional(),
   password: newPassword,
 });

@@ -5,6 +5,7 @@ export const ISSUE_CODES = [
   'manifest.unknown_key',
   'manifest.missing_key',
   'manifest.invalid_value',
+  'manifest.invisible_text',
   'manifest.missing_file',
   'manifest.unsafe_icon',
   'manifest.folder_name',

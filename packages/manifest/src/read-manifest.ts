@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { findFaultIn, findNameFault } from '@portico/api-types';
 import { dirname, relative, resolve, sep } from 'node:path';
 import { parseYamlSource, type DocumentPositions, type ParsedDocument } from './document-positions.ts';
 import type { Issue, Place } from './issue.ts';
@@ -44,6 +45,8 @@ export function readManifest(path: string, { root = process.cwd() }: ReadManifes
     const issues = isMapping(keys) ? schemaIssues(errors, positions) : [notAMap(positions.value([]))];
     return { file, issues, positions };
   }
+  const invisible = findFaultIn(keys, findNameFault);
+  if (invisible) return { file, issues: [invisibleIssue(invisible, positions)], positions };
   const folder = file.split('/').slice(0, -1).join('/');
   const icon = readIcon(dirname(absolute), keys.icon, positions.value(['icon']));
   return { file, manifest: { ...keys, file, folder, iconSvg: icon.text }, issues: icon.issues, positions };
@@ -61,6 +64,15 @@ function toKeys({ document }: ParsedDocument): unknown {
 function aliasIssue(error: Error, place: Place): Issue {
   const message = `is not valid YAML: ${error.message.replace(/\.$/, '')}`;
   return { code: 'manifest.syntax', ...place, message, why: 'A manifest has little use for aliases.' };
+}
+
+function invisibleIssue(
+  { path, fault }: { path: (string | number)[]; fault: string },
+  positions: DocumentPositions,
+): Issue {
+  const message = `${path.join('.')} ${fault}`;
+  const why = 'The database cannot keep it, or people could not see it.';
+  return { code: 'manifest.invisible_text', ...positions.value(path), message, why, hint: 'Type the text again.' };
 }
 
 function isMapping(value: unknown): boolean {

@@ -1,15 +1,36 @@
-import { StandardSchemaValidationPipe } from '@nestjs/common';
+import { type ArgumentMetadata, Injectable, StandardSchemaValidationPipe } from '@nestjs/common';
+import { findFaultIn } from '@portico/api-types';
 import { requestErrors } from './service.errors.ts';
 
-/** Validates parameters declared with a schema (`@Body({ schema })`); refuses with 400 `request.invalid` and the fields. */
+/** What comes from the request. Values of a service's own decorators do not. */
+const OUTSIDE = new Set<ArgumentMetadata['type']>(['body', 'query', 'param']);
+
+/**
+ * Refuses text that PostgreSQL cannot keep, and validates parameters declared with a schema (`@Body({ schema })`): 400
+ * `request.invalid` with the fields.
+ */
+@Injectable()
+class RequestPipe extends StandardSchemaValidationPipe {
+  constructor() {
+    super({
+      exceptionFactory: (issues) =>
+        requestErrors.invalid({
+          fields: issues.slice(0, 50).map((issue) => ({
+            path: (issue.path ?? []).map((part) => String(typeof part === 'object' ? part.key : part)).join('.'),
+            message: issue.message,
+          })),
+        }),
+    });
+  }
+
+  override async transform<Value = unknown>(value: Value, metadata: ArgumentMetadata): Promise<Value> {
+    const found = OUTSIDE.has(metadata.type) ? findFaultIn(value) : undefined;
+    if (!found) return super.transform(value, metadata);
+    const path = [...(metadata.data === undefined ? [] : [metadata.data]), ...found.path].join('.');
+    throw requestErrors.invalid({ fields: [{ path, message: found.fault }] });
+  }
+}
+
 export function createValidationPipe(): StandardSchemaValidationPipe {
-  return new StandardSchemaValidationPipe({
-    exceptionFactory: (issues) =>
-      requestErrors.invalid({
-        fields: issues.slice(0, 50).map((issue) => ({
-          path: (issue.path ?? []).map((part) => String(typeof part === 'object' ? part.key : part)).join('.'),
-          message: issue.message,
-        })),
-      }),
-  });
+  return new RequestPipe();
 }

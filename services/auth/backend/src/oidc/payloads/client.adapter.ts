@@ -1,3 +1,4 @@
+import { findTextFault } from '@portico/api-types';
 import type { Adapter, AdapterPayload } from 'oidc-provider';
 import type { ClientsService } from '../clients/clients.service.ts';
 
@@ -5,8 +6,8 @@ import type { ClientsService } from '../clients/clients.service.ts';
 export class ClientAdapter implements Adapter {
   constructor(private readonly clients: ClientsService) {}
 
-  find(id: string): Promise<AdapterPayload | undefined> {
-    return this.clients.findMetadata(id);
+  async find(id: string): Promise<AdapterPayload | undefined> {
+    return findTextFault(id) ? undefined : this.clients.findMetadata(id);
   }
 
   upsert(): Promise<never> {

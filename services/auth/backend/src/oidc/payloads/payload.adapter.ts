@@ -1,3 +1,4 @@
+import { findFaultIn, findTextFault } from '@portico/api-types';
 import { type Adapter, type AdapterPayload, errors } from 'oidc-provider';
 import { fromStored, isStoredReference, type PayloadRow, storedId, storedReference, toRow } from './payload-row.ts';
 import {
@@ -19,6 +20,8 @@ export class PayloadAdapter implements Adapter {
   ) {}
 
   async upsert(id: string, payload: AdapterPayload, expiresIn?: number): Promise<void> {
+    const found = findFaultIn(payload);
+    if (found) throw new errors.InvalidRequest(`${String(found.path.at(-1) ?? 'a parameter')} ${found.fault}`);
     const row = toRow(this.kind, id, payload, expiresIn);
     if (this.kind === 'ReplayDetection') return this.insertOnce(row);
     const request = RequestPayloads.current();
@@ -30,6 +33,7 @@ export class PayloadAdapter implements Adapter {
   async find(id: string): Promise<AdapterPayload | undefined> {
     // A stored reference stands in for a device code that a person confirms; whoever redeems it must present the code.
     if (isStoredReference(id) && !RequestPayloads.current()?.knows(`reference ${id}`)) return undefined;
+    if (findTextFault(id)) return undefined;
     const stored = storedId(this.kind, id);
     const request = RequestPayloads.current();
     const pending = request?.pending(this.kind, stored);
@@ -48,6 +52,7 @@ export class PayloadAdapter implements Adapter {
   }
 
   async findByUid(uid: string): Promise<AdapterPayload | undefined> {
+    if (findTextFault(uid)) return undefined;
     const request = RequestPayloads.current();
     const key = `${this.kind} uid ${uid}`;
     if (request?.knows(key)) return request.known(key);
@@ -56,6 +61,7 @@ export class PayloadAdapter implements Adapter {
   }
 
   async findByUserCode(userCode: string): Promise<AdapterPayload | undefined> {
+    if (findTextFault(userCode)) return undefined;
     const found = await this.payloads.findByUserCode(this.kind, userCode);
     return found && fromStored(storedReference(found.id), found.payload, found.consumedAt);
   }

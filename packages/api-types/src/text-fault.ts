@@ -1,0 +1,63 @@
+/** What PostgreSQL cannot keep: NUL (`text` and `jsonb`), and half of a surrogate pair, which no encoding has. */
+export function findTextFault(text: string): string | undefined {
+  if (text.includes('\0')) return 'contains a NUL character';
+  if (!text.isWellFormed()) return 'contains half of a surrogate pair';
+  return undefined;
+}
+
+// Tab and line breaks are text. The rest moves cursors, colours terminals or turns the direction of what stands around it (UAX #9).
+// oxlint-disable-next-line no-control-regex
+const INVISIBLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/;
+
+/** The same for what people read: names, titles, descriptions. */
+export function findNameFault(text: string): string | undefined {
+  const fault = findTextFault(text);
+  if (fault) return fault;
+  const [found] = INVISIBLE.exec(text) ?? [];
+  if (found === undefined) return undefined;
+  const code = found.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0');
+  return `contains the invisible character U+${code}; leave it out`;
+}
+
+interface Place {
+  value: unknown;
+  key?: string | number;
+  /** A link instead of a list: copying lists would make deep JSON cost the square of its depth. */
+  parent?: Place;
+}
+
+/** The path and the fault of the first text in a value (JSON: objects, arrays, strings), keys included. */
+export function findFaultIn(
+  value: unknown,
+  findFault: (text: string) => string | undefined = findTextFault,
+): { path: (string | number)[]; fault: string } | undefined {
+  const open: Place[] = [{ value }];
+  for (let place = open.pop(); place !== undefined; place = open.pop()) {
+    const parent = place;
+    if (typeof place.value === 'string') {
+      const fault = findFault(place.value);
+      if (fault) return { path: pathOf(place), fault };
+    } else if (Array.isArray(place.value)) {
+      for (const [key, item] of place.value.entries()) open.push({ value: item, key, parent });
+    } else if (isPlainObject(place.value)) {
+      for (const [key, item] of Object.entries(place.value)) {
+        const fault = findFault(key);
+        if (fault) return { path: pathOf(place), fault };
+        open.push({ value: item, key, parent });
+      }
+    }
+  }
+  return undefined;
+}
+
+function pathOf(place: Place): (string | number)[] {
+  const path: (string | number)[] = [];
+  for (let at: Place | undefined = place; at?.key !== undefined; at = at.parent) path.push(at.key);
+  return path.reverse().slice(0, 20);
+}
+
+function isPlainObject(value: unknown): value is object {
+  if (typeof value !== 'object' || value === null) return false;
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype === Object.prototype || prototype === null;
+}
