@@ -141,8 +141,9 @@ test('a new note begun beside an open one has the focus, and keeps it', async ({
   await expect(saved(page)).toBeVisible();
   await expect(page.getByLabel('Title')).toHaveValue(second);
   await expect(page).toHaveTitle(new RegExp(second));
-  await removeOpenNote(page, second);
+  await page.getByRole('button', { name: 'Delete note' }).click();
   await expect(row(page, first).getByRole('link')).toBeFocused();
+  await page.getByLabel('Dismiss').click();
   await row(page, first).getByRole('link').click();
   await removeOpenNote(page, first);
 });
