@@ -4,7 +4,7 @@ import { preflightFailed } from '../terminal/cli-error.ts';
 
 /**
  * A long checkout path moves the control socket to a folder under the temporary directory. Everyone can create a folder of that name,
- * and whoever owns it could answer in place of the supervisor. Throws unless it is a folder that only this user can enter.
+ * and its owner could answer in place of the supervisor. Throws unless it is a folder that only this user can enter.
  */
 export function checkSocketFolder(socket: string): void {
   const folder = dirname(socket);
@@ -16,7 +16,7 @@ export function checkSocketFolder(socket: string): void {
   throw preflightFailed({
     code: 'supervisor.foreign_socket_folder',
     failed: `${folder} is not a folder that only you can enter.`,
-    why: 'Another user may have created it. Whoever owns it could answer in place of the supervisor.',
+    why: 'Another user may have created it. Its owner could answer in place of the supervisor.',
     next: `Remove ${folder} (as root, if it belongs to another user), then run this again.`,
   });
 }

@@ -7,7 +7,7 @@ export interface EventBlock {
 /** The stream is wrong, or no end of a block comes. */
 const MOST_CHARACTERS = 1024 * 1024;
 
-/** Blocks of `text/event-stream` (WHATWG HTML §9.2) as far as our issuer uses it: line feeds, `id` and `data`. */
+/** Blocks of `text/event-stream` (WHATWG HTML §9.2), in the part that our issuer uses: line feeds, `id` and `data`. */
 export async function* readEventBlocks(body: AsyncIterable<Uint8Array>): AsyncGenerator<EventBlock> {
   const decoder = new TextDecoder();
   let text = '';

@@ -13,7 +13,7 @@ const statements = {
            WHERE position > $1 AND position <= $2 ORDER BY position LIMIT $3`,
   },
   oldest: { name: 'platform_event_oldest', text: 'SELECT min(position) AS position FROM platform_event' },
-  // Whoever commits an event holds this lock until it can be seen.
+  // A transaction that commits an event holds this lock until the event can be seen.
   lock: {
     name: 'platform_event_lock',
     text: `SELECT pg_advisory_xact_lock_shared(hashtext('portico:platform-event'))`,
