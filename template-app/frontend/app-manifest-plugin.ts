@@ -33,9 +33,16 @@ export function appManifest(): Plugin {
         preview: listen,
       };
     },
-    transformIndexHtml: (html) =>
-      html.replaceAll('%APP_NAME%', manifest.name).replaceAll('%APP_DESCRIPTION%', manifest.description),
+    transformIndexHtml: (html) => fillHead(html, manifest),
   };
+}
+
+const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+
+/** Puts the app's own words into the page's head. Nothing in them means anything to HTML, or to a replacement (`$&`). */
+export function fillHead(html: string, { name, description }: Pick<Manifest, 'name' | 'description'>): string {
+  const escape = (text: string) => text.replace(/[&<>"']/g, (character) => ENTITIES[character]!);
+  return html.replaceAll('%APP_NAME%', () => escape(name)).replaceAll('%APP_DESCRIPTION%', () => escape(description));
 }
 
 async function readOwnManifest(): Promise<Manifest> {

@@ -16,10 +16,13 @@ describe('text that cannot be kept', () => {
     expect([findTextFault(text), findNameFault(text)]).toEqual([undefined, undefined]);
   });
 
-  it.each(['a\u202eb', '\u2066x', 'a\u001b[2J', 'a\u0007', 'a\u009b', '\u200f'])('is, in a name, %j', (text) => {
-    expect(findTextFault(text)).toBeUndefined();
-    expect(findNameFault(text)).toMatch(/^contains the invisible character U\+[0-9A-F]{4}; leave it out$/);
-  });
+  it.each(['a\u202eb', '\u2066x', 'a\u001b[2J', 'a\u0007', 'a\u009b', '\u200f', 'a\u200bb', '\ufeffa'])(
+    'is, in a name, %j',
+    (text) => {
+      expect(findTextFault(text)).toBeUndefined();
+      expect(findNameFault(text)).toMatch(/^contains the invisible character U\+[0-9A-F]{4}; leave it out$/);
+    },
+  );
 
   test('any other text of Unicode can be kept', () => {
     fc.assert(

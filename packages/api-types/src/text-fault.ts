@@ -5,9 +5,11 @@ export function findTextFault(text: string): string | undefined {
   return undefined;
 }
 
-// Tab and line breaks are text. The rest moves cursors, colours terminals or turns the direction of what stands around it (UAX #9).
-// oxlint-disable-next-line no-control-regex
-const INVISIBLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/;
+// Tab and line breaks are text, and joiners are part of emoji and of Persian. The rest moves cursors, colours terminals, turns the
+// direction of what stands around it (UAX #9) or is not seen at all.
+const INVISIBLE =
+  // oxlint-disable-next-line no-control-regex -- control characters are what is looked for
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]/;
 
 /** The same for what people read: names, titles, descriptions. */
 export function findNameFault(text: string): string | undefined {

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { findTextFault } from '@portico/api-types';
 import type { Issue, Place } from './issue.ts';
 
 const LONGEST = 20_000;
@@ -48,6 +49,8 @@ const RULE = 'The path of the icon is relative to the manifest and stays inside 
 const HINT = 'Add the file, or leave the key out to show the initial of the name.';
 
 function iconFault(text: string): string | undefined {
+  const fault = findTextFault(text);
+  if (fault) return fault;
   if (text.length > LONGEST) return `is ${text.length} characters long`;
   if (!/^<svg\b[\s\S]*<\/svg>$/.test(text)) return 'is not an SVG element';
   const unsafe = UNSAFE.exec(text);

@@ -26,13 +26,16 @@ export interface ReadManifest {
 export function readManifest(path: string, { root = process.cwd() }: ReadManifestOptions = {}): ReadManifest {
   const absolute = resolve(root, path);
   const file = relative(root, absolute).split(sep).join('/');
-  let source: string;
+  let bytes: Buffer;
   try {
-    source = readFileSync(absolute, 'utf8');
+    bytes = readFileSync(absolute);
   } catch (error) {
     return unreadable(file, error as NodeJS.ErrnoException);
   }
+  const source = bytes.toString('utf8');
   const parsed = parseYamlSource(source, file);
+  const encoding = encodingIssue(bytes, source, parsed);
+  if (encoding) return { file, issues: [encoding], positions: parsed.positions };
   const { positions } = parsed;
   const syntax = syntaxIssues(parsed);
   if (syntax.length > 0) return { file, issues: syntax, positions };
@@ -85,7 +88,26 @@ function syntaxIssues({ document, offset }: ParsedDocument): Issue[] {
     ...offset(error.pos[0]),
     message: `is not valid YAML: ${error.message.replace(/\.$/, '')}`,
     why: 'A manifest is one YAML document; each key appears once.',
+    ...COMMON_SLIPS[error.code],
   }));
+}
+
+const QUOTES = 'Put the text in quotes, for example name: "CRM: sales".';
+
+/** What people type most often, in words of theirs. */
+const COMMON_SLIPS: Partial<Record<string, Pick<Issue, 'message' | 'hint'>>> = {
+  BLOCK_AS_IMPLICIT_KEY: { message: 'has a text with a colon and a space in it that is not in quotes', hint: QUOTES },
+  BAD_SCALAR_START: { message: 'has a text that begins with a character of YAML and is not in quotes', hint: QUOTES },
+  MULTIPLE_DOCS: { message: 'has a second document', hint: 'Keep one, and remove the line ---.' },
+};
+
+/** Bytes that are not UTF-8 would come out as replacement characters, without an error. */
+function encodingIssue(bytes: Buffer, source: string, { offset }: ParsedDocument): Issue | undefined {
+  const isUtf16 = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
+  if (!isUtf16 && Buffer.from(source, 'utf8').equals(bytes)) return undefined;
+  const place = offset(isUtf16 ? 0 : Math.max(0, source.indexOf('\ufffd')));
+  const message = isUtf16 ? 'is in UTF-16' : 'has a byte here that is not UTF-8 (Latin-1, perhaps)';
+  return { code: 'manifest.syntax', ...place, message, why: 'Manifests are UTF-8.', hint: 'Save the file as UTF-8.' };
 }
 
 function notAMap(place: Place): Issue {

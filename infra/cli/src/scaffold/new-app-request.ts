@@ -1,3 +1,4 @@
+import { findNameFault } from '@portico/api-types';
 import {
   canonicalFolder,
   didYouMean,
@@ -34,8 +35,9 @@ export function descriptionFault(description: string): Fault {
 function textFault(text: string, longest: number): Fault {
   if (text.trim() === '') return 'It is empty.';
   if (text !== text.trim()) return 'It begins or ends with a space.';
-  // oxlint-disable-next-line no-control-regex -- control characters are what is looked for
-  if (/[\u0000-\u001f\u007f\u2028\u2029]/.test(text)) return 'It has a line break or a control character.';
+  if (/[\t\n\r]/.test(text)) return 'It has a line break or a control character.';
+  const fault = findNameFault(text);
+  if (fault) return `It ${fault}.`;
   return text.length > longest ? `It has ${text.length} characters; at most ${longest} fit.` : undefined;
 }
 
