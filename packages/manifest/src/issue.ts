@@ -20,6 +20,7 @@ export const ISSUE_CODES = [
   'manifest.api_not_provided',
   'manifest.consumes_itself',
   'manifest.unknown_permission',
+  'manifest.unmet_acr',
   'manifest.duplicate_permission',
   'manifest.duplicate_role',
   'manifest.several_default_roles',

@@ -84,6 +84,11 @@ test.each<[string, Apps, string[]]>([
     ['manifest.reserved_slug apps/pg-monitor/app.manifest.yml:11:7'],
   ],
   [
+    'a sign-in that nobody can make yet',
+    { 'apps/a1': { slug: 'a1', auth: { acr: 'mfa', max_age: '12h' } } },
+    ['manifest.unmet_acr apps/a1/app.manifest.yml:13:8'],
+  ],
+  [
     'an unknown API',
     { 'apps/a1': { slug: 'a1', apis: { provides: '', consumes: ['zz'] } } },
     ['manifest.unknown_app apps/a1/app.manifest.yml:15:7'],

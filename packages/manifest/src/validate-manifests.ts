@@ -1,5 +1,6 @@
 import type { Issue } from './issue.ts';
 import type { ReadManifest } from './read-manifest.ts';
+import { acr } from './rules/acr.ts';
 import { consumedApis } from './rules/consumed-apis.ts';
 import { places } from './rules/places.ts';
 import { rolesAndPermissions } from './rules/roles-and-permissions.ts';
@@ -7,7 +8,7 @@ import type { Rule, ValidManifest } from './rules/rule.ts';
 import { uniquePorts } from './rules/unique-ports.ts';
 import { uniqueSlugs } from './rules/unique-slugs.ts';
 
-const RULES: readonly Rule[] = [places, uniqueSlugs, uniquePorts, consumedApis, rolesAndPermissions];
+const RULES: readonly Rule[] = [places, uniqueSlugs, uniquePorts, consumedApis, rolesAndPermissions, acr];
 
 /** Everything that is wrong with a set of manifests, by itself or together; empty when all is well. Ordered by place. */
 export function validateManifests(all: readonly ReadManifest[]): Issue[] {

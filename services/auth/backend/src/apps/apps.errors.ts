@@ -4,6 +4,10 @@ export const appsErrors = defineErrors('apps', {
   stale_version: { status: 409, title: 'A newer set of apps was synced already.' },
   duplicate_slug: { status: 409, title: 'Two of the apps have the same slug.' },
   duplicate_id: { status: 409, title: 'Two of the apps have the same id.' },
+  unmet_acr: {
+    status: 422,
+    title: 'An app asks for a second factor or a passkey. No sign-in can prove these yet; use acr: password.',
+  },
   contested_rename: { status: 409, title: 'Two of the apps name the same previous slug.' },
   removal_needs_confirmation: {
     status: 409,

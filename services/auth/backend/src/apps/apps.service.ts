@@ -35,6 +35,9 @@ export class AppsService {
 
   /** Makes the registered apps and their clients exactly those declared, in one transaction. Idempotent. */
   async sync(actor: Actor, request: SyncRequest): Promise<AppsSynced> {
+    const demanding = request.apps.filter(({ auth }) => auth.acr !== 'password').map(({ slug }) => slug);
+    // Stored and not enforced, it would open to anyone with a password.
+    if (demanding.length > 0) throw appsErrors.unmet_acr({ extensions: { slugs: demanding } });
     const synced = await this.database.transaction(async (transaction) => {
       const version = await this.repository.lockSync(transaction);
       if (request.version < version) throw appsErrors.stale_version({ extensions: { version } });

@@ -1,6 +1,7 @@
 import { type KoaContextWithOIDC, interactionPolicy } from 'oidc-provider';
 import type { AccessDecisions } from '../../access/access-decisions.ts';
 import { porticoClient, requestClient } from './request-client.ts';
+import { unmetDemands } from './unmet-demands.ts';
 
 const { base, Check, Prompt } = interactionPolicy;
 
@@ -10,6 +11,7 @@ const { base, Check, Prompt } = interactionPolicy;
  */
 export function createInteractionPolicy(decisions: AccessDecisions): interactionPolicy.DefaultPolicy {
   const policy = base();
+  policy.get('login')?.checks.add(unmetDemands(), 0);
   policy.add(new Prompt({ name: 'door', requestable: false }, doorCheck(decisions)), 1);
   return policy;
 }

@@ -22,6 +22,7 @@ import { defaultResource, getResourceServerInfo } from './resource-servers.ts';
 import { interactionUrl } from './interaction-url.ts';
 import type { ExchangedToken } from './token-exchange.ts';
 import { ttl } from './ttl.ts';
+import { ACR_VALUES } from './unmet-demands.ts';
 
 /** What a client redeems for tokens. */
 const TOKEN_SOURCES = new Set(['AuthorizationCode', 'DeviceCode', 'RefreshToken']);
@@ -50,7 +51,7 @@ export class ProviderConfiguration {
       cookies: cookies(config),
       claims: claimsByScope,
       scopes: SCOPES,
-      acrValues: ['password'],
+      acrValues: ACR_VALUES,
       discovery: {
         portico_snapshot_endpoint: `${config.issuer}/access/v1/snapshot`,
         // OpenID Connect Discovery §3: a provider that says nothing takes request objects by reference.

@@ -1,0 +1,14 @@
+import type { Rule } from './rule.ts';
+
+/** No sign-in can prove a second factor or a passkey yet. An app that asks for one would open to anyone with a password. */
+export const acr: Rule = (all) =>
+  all.flatMap(({ manifest, positions }) => {
+    if (manifest.auth.acr === 'password') return [];
+    return {
+      code: 'manifest.unmet_acr' as const,
+      ...positions.value(['auth', 'acr']),
+      message: `asks for a sign-in with acr ${manifest.auth.acr}`,
+      why: 'People sign in with a password; second factors and passkeys are not there yet.',
+      hint: 'Use acr: password, or leave auth out.',
+    };
+  });
