@@ -189,8 +189,14 @@ describe('connected apps', () => {
     await expect(late.redeem()).rejects.toMatchObject({ error: 'invalid_grant' });
   });
 
-  test.each(['unknown', '\0', '%00', 'x'.repeat(90), 'crm'])('answer 404 for %j', async (id) => {
-    expect((await disconnect(bearer, id)).status).toBe(404);
+  test.each([
+    ['unknown', 404],
+    ['%00', 404],
+    ['x'.repeat(90), 404],
+    ['crm', 404],
+    ['\0', 400],
+  ])('answer for %j with %i', async (id, status) => {
+    expect((await disconnect(bearer, id)).status).toBe(status);
   });
 
   test("are the portal's to show, not another app's that calls auth", async () => {
