@@ -27,6 +27,8 @@ describe('an essential acr', () => {
   test.each([
     ['one value', { value: 'mfa' }],
     ['several', { values: ['mfa', 'passkey'] }],
+    ['one value that can be met beside others', { value: 'password', values: ['mfa'] }],
+    ['a value in a list', { value: ['password'] }],
   ])('that cannot be met is an error at once, signed in or not: %s', async (_title, wanted) => {
     const claims = claimsOf({ id_token: { acr: { essential: true, ...wanted } } });
     expect(errorAt((await open(claims)).visit.leftTo)).toBe('unmet_authentication_requirements');

@@ -22,10 +22,11 @@ export function unmetDemands(): interactionPolicy.Check {
 function checkAcr(ctx: KoaContextWithOIDC): void {
   const asked = ctx.oidc.claims.id_token?.['acr'];
   if (!asked?.essential) return;
-  const accepted = [asked.value, ...(Array.isArray(asked.values) ? asked.values : [])].filter(
-    (one) => one !== undefined,
-  );
-  if (accepted.length === 0 || accepted.some((one) => ACR_VALUES.includes(String(one)))) return;
+  // The library looks at each of the two by itself, so both must be met.
+  const { value, values } = asked;
+  const isMet = value === undefined || ACR_VALUES.includes(value as string);
+  const isOneMet = !Array.isArray(values) || values.some((one) => ACR_VALUES.includes(one as string));
+  if (isMet && isOneMet) return;
   throw new errors.UnmetAuthenticationRequirements('none of the essential acr values can be met here');
 }
 
