@@ -9,6 +9,7 @@ import { Config } from '../config/config.ts';
 import { SessionsService } from '../sessions/sessions.service.ts';
 import { TOKEN_EXCHANGE } from './clients/plan-client.ts';
 import { SigningKeysService } from './keys/signing-keys.service.ts';
+import { pathOf } from './oidc-paths.ts';
 import { protectPages } from './pages/protect-pages.ts';
 import { PayloadRepository } from './payloads/payload.repository.ts';
 import { RequestPayloads } from './payloads/request-payloads.ts';
@@ -23,7 +24,7 @@ import { answerForJwts } from './tokens/answer-for-jwts.ts';
 import { JwtAccessTokens } from './tokens/jwt-access-tokens.ts';
 
 /** Where a browser goes on after an interaction. */
-const RESUME = /^\/(?:auth|device)\/([\w-]+)(?:\?|$)/;
+const RESUME = /^\/(?:auth|device)\/([\w-]+)$/;
 
 /** The OpenID provider. A new one takes the old one's place when the signing keys change; the old one ends what it has begun. */
 @Injectable()
@@ -63,11 +64,11 @@ export class OidcProvider implements OnModuleInit {
 
   handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     this.usePublicOrigin(request);
-    const uid = RESUME.exec(request.url ?? '')?.[1];
+    const uid = RESUME.exec(pathOf(request.url ?? ''))?.[1];
     // To the provider it is then the browser of someone who never began.
     if (uid !== undefined && !hasInteractionProof(this.config, uid, request.headers.cookie))
       delete request.headers.cookie;
-    return new RequestPayloads(uid !== undefined).run(() => this.callback!(request, response));
+    return new RequestPayloads(uid).run(() => this.callback!(request, response));
   }
 
   /** The provider derives its addresses from these headers; they say the issuer, whatever the request said. */

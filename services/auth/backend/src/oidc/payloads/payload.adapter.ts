@@ -90,7 +90,10 @@ export class PayloadAdapter implements Adapter {
 
   private load(stored: string, request: RequestPayloads | undefined): Promise<StoredPayload | undefined> {
     if (this.kind === 'Session') return this.payloads.findSession(stored);
-    if (this.kind === 'Interaction' && request?.redeems) return this.payloads.redeemInteraction(stored);
+    // The uid of the address, whose proof was checked; the library would take the one of its cookie.
+    if (this.kind === 'Interaction' && request?.redeems !== undefined) {
+      return request.redeems === stored ? this.payloads.redeemInteraction(stored) : Promise.resolve(undefined);
+    }
     return request && TOKEN_KINDS.has(this.kind)
       ? this.payloads.findToken(this.kind, stored)
       : this.payloads.find(this.kind, stored);

@@ -17,8 +17,8 @@ export class RequestPayloads {
   #redeemed: { id: string; grantId: string | undefined } | undefined;
   readonly #known = new Map<string, AdapterPayload | undefined>();
 
-  /** @param redeems whether the request goes on with an interaction, which works once. Default false. */
-  constructor(readonly redeems = false) {}
+  /** @param redeems uid of the interaction that the request goes on with, which works once. */
+  constructor(readonly redeems?: string) {}
 
   static current(): RequestPayloads | undefined {
     return current.getStore();
