@@ -1,3 +1,4 @@
+import { request as httpRequest } from 'node:http';
 import type { AccessRequested, ClientCreated, InteractionDetails, Person } from '@portico/api-types';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { Visitor } from '../../test/browser.ts';
@@ -299,6 +300,32 @@ describe('a finished sign-in that waits for its browser', () => {
     for (const page of pages) expect((await visitor.api(page)).status).toBe(200);
     const end = await visitor.goOn(await visitor.password(pages[0]!, INES, PASSWORD));
     expect(end.searchParams.get('code')).not.toBeNull();
+  });
+
+  it.each([
+    ['its own address alone', (mine: string) => `/auth/${mine}`],
+    ['a fragment, which only a program sends', (mine: string, other: string) => `/auth/${other}#${mine}`],
+  ])('is not redeemed under the proof of another interaction: %s', async (_title, target) => {
+    const mine = (await visitor.open('crm')).pathname.split('/').at(-1)!;
+    const proof = visitor.browser.cookies.filter(({ name }) => name.includes('_i_'));
+    const stranger = new Visitor(app);
+    visitor = stranger;
+    const other = (await finish()).pathname.split('/').at(-1)!;
+    const planted = stranger.browser.cookies.filter(({ path }) => path === `/auth/${other}`);
+    const cookie = [...proof, ...planted].map(({ name, value }) => `${name}=${value}`).join('; ');
+    const status = await new Promise((resolve, reject) => {
+      const { hostname, port } = new URL(app.issuer);
+      const options = {
+        host: '127.0.0.1',
+        port,
+        path: target(mine, other),
+        headers: { host: `${hostname}:${port}`, cookie },
+      };
+      httpRequest(options, (response) => resolve(response.resume().statusCode))
+        .on('error', reject)
+        .end();
+    });
+    expect(status).toBe(400);
   });
 
   it('is redeemed once when thirty requests race', async () => {
