@@ -1,12 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { findTextFault } from '@portico/api-types';
+import { findIconFault } from '@portico/api-types';
 import type { Issue, Place } from './issue.ts';
-
-const LONGEST = 20_000;
-/** The launcher puts glyphs into its own page, so nothing in them may run or load. */
-const UNSAFE =
-  /<(script|foreignobject|iframe|image|use|style|animate|set)\b|[\s/"']on[a-z]+\s*=|href\s*=|xlink:|javascript:|<!|<\?|url\(/i;
 
 export interface ReadIcon {
   /** Empty when there is none, or none that may be shown. */
@@ -38,7 +33,7 @@ export function readIcon(folder: string, icon: string, place: Place): ReadIcon {
       hint: HINT,
     });
   }
-  const fault = iconFault(text);
+  const fault = findIconFault(text);
   if (!fault) return { text, issues: [] };
   const why =
     'The launcher puts the glyph into its own page: one SVG element of paths and shapes, under 20 000 characters.';
@@ -47,15 +42,6 @@ export function readIcon(folder: string, icon: string, place: Place): ReadIcon {
 
 const RULE = 'The path of the icon is relative to the manifest and stays inside its folder.';
 const HINT = 'Add the file, or leave the key out to show the initial of the name.';
-
-function iconFault(text: string): string | undefined {
-  const fault = findTextFault(text);
-  if (fault) return fault;
-  if (text.length > LONGEST) return `is ${text.length} characters long`;
-  if (!/^<svg\b[\s\S]*<\/svg>$/.test(text)) return 'is not an SVG element';
-  const unsafe = UNSAFE.exec(text);
-  return unsafe ? `contains ${unsafe[0].trim()}` : undefined;
-}
 
 function refuse(issue: Issue): ReadIcon {
   return { text: '', issues: [issue] };

@@ -1,5 +1,6 @@
 export { AppError, type AppErrorOptions, type InvalidField } from './errors/app-error.ts';
 export { defineErrors, type ErrorDefinition, type ErrorFactory, type Sentence } from './errors/define-errors.ts';
+export { invalidFields } from './errors/invalid-fields.ts';
 export { requestErrors, serviceErrors } from './errors/service.errors.ts';
 export { PROBLEM_CONTENT_TYPE, toProblem, type Problem } from './errors/problem.ts';
 export { toAppError } from './errors/to-app-error.ts';

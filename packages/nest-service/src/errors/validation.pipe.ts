@@ -1,6 +1,6 @@
 import { type ArgumentMetadata, Injectable, StandardSchemaValidationPipe } from '@nestjs/common';
 import { findFaultIn } from '@portico/api-types';
-import { requestErrors } from './service.errors.ts';
+import { invalidFields } from './invalid-fields.ts';
 
 /** What comes from the request. Values of a service's own decorators do not. */
 const OUTSIDE = new Set<ArgumentMetadata['type']>(['body', 'query', 'param']);
@@ -12,22 +12,14 @@ const OUTSIDE = new Set<ArgumentMetadata['type']>(['body', 'query', 'param']);
 @Injectable()
 class RequestPipe extends StandardSchemaValidationPipe {
   constructor() {
-    super({
-      exceptionFactory: (issues) =>
-        requestErrors.invalid({
-          fields: issues.slice(0, 50).map((issue) => ({
-            path: (issue.path ?? []).map((part) => String(typeof part === 'object' ? part.key : part)).join('.'),
-            message: issue.message,
-          })),
-        }),
-    });
+    super({ exceptionFactory: invalidFields });
   }
 
   override async transform<Value = unknown>(value: Value, metadata: ArgumentMetadata): Promise<Value> {
     const found = OUTSIDE.has(metadata.type) ? findFaultIn(value) : undefined;
     if (!found) return super.transform(value, metadata);
-    const path = [...(metadata.data === undefined ? [] : [metadata.data]), ...found.path].join('.');
-    throw requestErrors.invalid({ fields: [{ path, message: found.fault }] });
+    const path = [...(metadata.data === undefined ? [] : [metadata.data]), ...found.path];
+    throw invalidFields([{ path, message: found.fault }]);
   }
 }
 

@@ -3,6 +3,7 @@ import { AccessModule } from './access/access.module.ts';
 import { GuardModule } from './access/guard.module.ts';
 import { AppsModule } from './apps/apps.module.ts';
 import { AuditModule } from './audit/audit.module.ts';
+import { ThirdPartyClientsModule } from './clients/third-party-clients.module.ts';
 import type { Config } from './config/config.ts';
 import { ConfigModule } from './config/config.module.ts';
 import { DirectoryModule } from './directory/directory.module.ts';
@@ -38,6 +39,7 @@ export class AppModule {
       SealedValuesModule,
       SessionsModule,
       SignInModule,
+      ThirdPartyClientsModule,
       TokensModule,
     ];
     return { module: AppModule, imports };

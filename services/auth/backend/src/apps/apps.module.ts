@@ -4,13 +4,12 @@ import { ClientsModule } from '../oidc/clients/clients.module.ts';
 import { AppsController } from './apps.controller.ts';
 import { AppsService } from './apps.service.ts';
 import { CatalogModule } from './catalog.module.ts';
-import { ClientsController } from './clients.controller.ts';
 import { LauncherController } from './launcher.controller.ts';
 import { LauncherService } from './launcher.service.ts';
 
 @Module({
   imports: [AccessModule, CatalogModule, ClientsModule],
-  controllers: [AppsController, ClientsController, LauncherController],
+  controllers: [AppsController, LauncherController],
   providers: [AppsService, LauncherService],
   exports: [AppsService],
 })

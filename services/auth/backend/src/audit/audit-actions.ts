@@ -9,6 +9,8 @@ export const AUDIT_ACTIONS = [
   'app.updated',
   'client.created',
   'client.removed',
+  'client.secret_rotated',
+  'client.updated',
   'consent.given',
   'consent.revoked',
   'development_token.issued',

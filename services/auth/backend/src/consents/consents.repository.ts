@@ -61,9 +61,9 @@ export class ConsentsRepository {
     return (await db.query<ConsentRecord>(statements.find, [personId, clientId])).rows[0];
   }
 
-  /** False when the person has revoked the consent; true also when none was recorded. */
+  /** False when the person has revoked the consent, or never gave one. */
   async use(db: Queryable, personId: string, clientId: string): Promise<boolean> {
-    return (await db.query<{ good: boolean }>(statements.use, [personId, clientId])).rows[0]?.good ?? true;
+    return (await db.query<{ good: boolean }>(statements.use, [personId, clientId])).rows[0]?.good ?? false;
   }
 
   async list(db: Queryable, personId: string): Promise<ConsentRecord[]> {

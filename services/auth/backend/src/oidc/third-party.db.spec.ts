@@ -142,8 +142,7 @@ describe('a third party', () => {
   test('is gone at once when it is removed', async () => {
     const party = await thirdParty({ grantTypes: ['client_credentials'], redirectUris: [] });
     expect((await client.clientCredentialsGrant(party.configuration)).access_token).toBeTypeOf('string');
-    const { ClientsService } = await import('./clients/clients.service.ts');
-    expect(await app.get(ClientsService).removeThirdParty(party.clientId)).toBe(true);
+    expect((await serviceApi(app).send('DELETE', `/api/clients/${party.clientId}`, {})).status).toBe(204);
     await expect(client.clientCredentialsGrant(party.configuration)).rejects.toMatchObject({ status: 401 });
   });
 

@@ -43,10 +43,10 @@ export class DescribeInteraction {
   }
 
   private async describeApp(interaction: Interaction): Promise<InteractionApp> {
-    const { clientId, clientName, clientUrl, thirdParty } = interaction;
+    const { clientId, clientName, clientUrl, clientLogoSvg, thirdParty } = interaction;
     const app = thirdParty ? undefined : await this.catalog.findDetails(clientId);
     if (!app) {
-      const unknown = { description: null, iconSvg: null, slug: null };
+      const unknown = { description: null, iconSvg: clientLogoSvg, slug: null };
       return { id: clientId, name: clientName, url: clientUrl, thirdParty, ...unknown };
     }
     const { id, slug, name, description, iconSvg, url } = app;

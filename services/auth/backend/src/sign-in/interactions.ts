@@ -8,6 +8,8 @@ export interface Interaction {
   clientName: string;
   /** Where the client lives, for a third party; its `client_uri`, else the origin of its redirect URI. */
   clientUrl: string | null;
+  /** Glyph of a third party. */
+  clientLogoSvg: string | null;
   thirdParty: boolean;
   loginHint: string | null;
   /** Who is signed in already, if anybody. */

@@ -9,21 +9,42 @@ export interface ClientRecord {
   secret: string | null;
   /** Accepted as well, while secrets are rotated. */
   otherSecret: string | null;
+  /** Until when; absent: as long as it is there. */
+  otherSecretUntil?: Date | null;
   metadata: AllClientMetadata;
 }
 
-/** Metadata of our own beside the standard ones. `app_url`: the app's origin, its resource indicator. `other_secret`: accepted as well.
- * `private_hosts`: hosts on private networks that the provider may call for this client. */
+/** Metadata of our own beside the standard ones. */
 export interface PorticoClientMetadata extends ClientMetadata {
   first_party: boolean;
+  /** The app's origin, its resource indicator. */
   app_url?: string;
+  /** Accepted as well. */
   other_secret?: string;
+  /** Milliseconds since 1970; absent: as long as it is there. */
+  other_secret_until?: number;
+  /** Hosts on private networks that the provider may call for this client. */
   private_hosts?: string[];
   /** Registered without PKCE. */
   without_pkce?: boolean;
+  logo_svg?: string;
+  /** Nobody is asked for consent. */
+  without_consent?: boolean;
+  /** `fapi2`: the FAPI 2.0 Security Profile. */
+  profile?: string;
 }
 
-export const PORTICO_CLIENT_PROPERTIES = ['first_party', 'app_url', 'other_secret', 'private_hosts', 'without_pkce'];
+export const PORTICO_CLIENT_PROPERTIES = [
+  'first_party',
+  'app_url',
+  'other_secret',
+  'other_secret_until',
+  'private_hosts',
+  'without_pkce',
+  'logo_svg',
+  'without_consent',
+  'profile',
+] satisfies (keyof PorticoClientMetadata)[];
 
 /**
  * What the provider takes. It hashes the JSON of this at each request, to tell whether it knows the client already; the JSON
@@ -37,6 +58,7 @@ export function toClientMetadata(record: ClientRecord): PorticoClientMetadata {
     first_party: record.firstParty,
     ...(record.secret !== null && { client_secret: record.secret }),
     ...(record.otherSecret !== null && { other_secret: record.otherSecret }),
+    ...(record.otherSecretUntil && { other_secret_until: record.otherSecretUntil.getTime() }),
   };
   const digest = createHash('sha256').update(JSON.stringify(metadata)).digest('base64url');
   return Object.defineProperty(metadata, 'toJSON', { enumerable: false, value: () => digest });

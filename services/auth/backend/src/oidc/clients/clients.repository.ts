@@ -11,11 +11,21 @@ interface ClientRow {
   firstParty: boolean;
   secretSealed: Buffer | null;
   otherSecretSealed: Buffer | null;
+  otherSecretUntil: Date | null;
   metadata: AllClientMetadata;
 }
 
+/** A third-party client with its times. */
+export interface StoredClient extends ClientRecord {
+  otherSecretUntil: Date | null;
+  createdAt: Date;
+  updatedAt: Date;
+}
+
 const columns = `id, name, first_party AS "firstParty", secret_sealed AS "secretSealed",
-  other_secret_sealed AS "otherSecretSealed", metadata`;
+  other_secret_sealed AS "otherSecretSealed", other_secret_until AS "otherSecretUntil", metadata`;
+const thirdParty = `SELECT ${columns}, created_at AS "createdAt", updated_at AS "updatedAt"
+  FROM client WHERE id = $1 AND NOT first_party`;
 
 const statements = {
   find: { name: 'client_find', text: `SELECT ${columns} FROM client WHERE id = $1` },
@@ -46,6 +56,14 @@ const statements = {
     name: 'client_list_third_parties',
     text: `SELECT id, name, metadata, created_at AS "createdAt" FROM client WHERE NOT first_party ORDER BY lower(name), id LIMIT 1000`,
   },
+  findThirdParty: { name: 'client_find_third_party', text: thirdParty },
+  lockThirdParty: { name: 'client_lock_third_party', text: `${thirdParty} FOR UPDATE` },
+  replace: {
+    name: 'client_replace',
+    text: `UPDATE client SET name = $2, secret_sealed = $3, secret_hash = $4, metadata = $5, other_secret_sealed = $6,
+             other_secret_until = $7, updated_at = now()
+           WHERE id = $1 AND NOT first_party`,
+  },
   remove: { name: 'client_remove', text: 'DELETE FROM client WHERE id = $1 AND NOT first_party RETURNING id' },
 } satisfies Record<string, Statement>;
 
@@ -56,22 +74,42 @@ export class ClientsRepository {
 
   async find(db: Queryable, id: string): Promise<ClientRecord | undefined> {
     const row = (await db.query<ClientRow>(statements.find, [id])).rows[0];
-    if (!row) return undefined;
-    const { secretSealed, otherSecretSealed, ...rest } = row;
-    return {
-      ...rest,
-      secret: secretSealed && this.sealer.open(secretSealed, `client:${id}`),
-      otherSecret: otherSecretSealed && this.sealer.open(otherSecretSealed, `client-other:${id}`),
-    };
+    return row && this.open(row);
+  }
+
+  async findThirdParty(db: Queryable, id: string): Promise<StoredClient | undefined> {
+    const row = (await db.query<ClientRow & StoredClient>(statements.findThirdParty, [id])).rows[0];
+    return row && this.open(row);
+  }
+
+  /** Until the end of the transaction nobody else changes it. */
+  async lockThirdParty(transaction: Queryable, id: string): Promise<StoredClient | undefined> {
+    const row = (await transaction.query<ClientRow & StoredClient>(statements.lockThirdParty, [id])).rows[0];
+    return row && this.open(row);
   }
 
   /** True when something changed. */
   async upsert(db: Queryable, client: ClientRecord): Promise<boolean> {
-    const { id, name, firstParty, secret, otherSecret, metadata } = client;
-    const sealed = secret === null ? null : this.sealer.seal(secret, `client:${id}`);
-    const otherSealed = otherSecret === null ? null : this.sealer.seal(otherSecret, `client-other:${id}`);
-    const values = [id, name, firstParty, sealed, hashOf(client), JSON.stringify(metadata), otherSealed];
+    const { id, name, firstParty, metadata } = client;
+    const { secret, otherSecret } = this.seal(client);
+    const values = [id, name, firstParty, secret, hashOf(client), JSON.stringify(metadata), otherSecret];
     return (await db.query(statements.upsert, values)).rowCount === 1;
+  }
+
+  /** A third-party client that was locked before. `otherSecretUntil`: when the other secret ends. */
+  async replace(transaction: Queryable, client: ClientRecord, otherSecretUntil: Date | null): Promise<void> {
+    const { secret, otherSecret } = this.seal(client);
+    const until = otherSecret && otherSecretUntil;
+    const { id, name, metadata } = client;
+    await transaction.query(statements.replace, [
+      id,
+      name,
+      secret,
+      hashOf(client),
+      JSON.stringify(metadata),
+      otherSecret,
+      until,
+    ]);
   }
 
   /** Removes the first-party clients that are not among `ids`; answers those removed. */
@@ -101,6 +139,21 @@ export class ClientsRepository {
 
   async removeThirdParty(db: Queryable, id: string): Promise<boolean> {
     return (await db.query(statements.remove, [id])).rowCount === 1;
+  }
+
+  private seal({ id, secret, otherSecret }: ClientRecord): { secret: Buffer | null; otherSecret: Buffer | null } {
+    return {
+      secret: secret === null ? null : this.sealer.seal(secret, `client:${id}`),
+      otherSecret: otherSecret === null ? null : this.sealer.seal(otherSecret, `client-other:${id}`),
+    };
+  }
+
+  private open<Row extends ClientRow>({ secretSealed, otherSecretSealed, ...rest }: Row) {
+    return {
+      ...rest,
+      secret: secretSealed && this.sealer.open(secretSealed, `client:${rest.id}`),
+      otherSecret: otherSecretSealed && this.sealer.open(otherSecretSealed, `client-other:${rest.id}`),
+    };
   }
 }
 

@@ -1,24 +1,18 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import {
-  type AppRegistration,
-  type ClientCreated,
-  type ClientCreation,
-  clientCreation,
-  type ClientListed,
-} from '@portico/api-types';
+import type { AppRegistration } from '@portico/api-types';
 import { LRUCache } from 'lru-cache';
 import { Database, type Queryable } from '../../platform/database.ts';
 import { Notifications } from '../../platform/notifications.ts';
 import { type PorticoClientMetadata, toClientMetadata } from './client-record.ts';
 import { ClientsRepository } from './clients.repository.ts';
-import { planAppClient, planThirdPartyClient } from './plan-client.ts';
+import { planAppClient } from './plan-client.ts';
 
 const CHANNEL = 'portico_clients';
 const CACHE_SIZE = 1000;
 /** The notification is what keeps the cache right; this bounds the damage should one get lost. */
 const CACHE_MS = 60_000;
 
-/** The OpenID clients: those of our apps follow the manifests, third-party ones are made by hand. */
+/** The OpenID clients that the provider asks for, and those of our apps, which follow the manifests. */
 @Injectable()
 export class ClientsService implements OnModuleInit {
   private readonly cache = new LRUCache<string, { metadata: PorticoClientMetadata | undefined }>({
@@ -64,40 +58,13 @@ export class ClientsService implements OnModuleInit {
     return { changed, removed };
   }
 
-  /** The secret is answered this once. */
-  async createThirdParty(creation: ClientCreation, db: Queryable = this.database): Promise<ClientCreated> {
-    const client = planThirdPartyClient(clientCreation.parse(creation));
-    await this.repository.upsert(db, client);
-    await this.announce(db);
-    return { clientId: client.id, clientSecret: client.secret, name: client.name };
-  }
-
   /** Whether a client registered this address and lists its host (with or without the port) among its private hosts. */
   mayReachPrivately(url: URL): Promise<boolean> {
     return this.repository.mayReachPrivately(this.database, url);
   }
 
-  /** By name; at most a thousand. */
-  async listThirdParties(): Promise<ClientListed[]> {
-    const records = await this.repository.listThirdParties(this.database);
-    return records.map(({ id, name, metadata, createdAt }) => ({
-      clientId: id,
-      name,
-      redirectUris: [...(metadata.redirect_uris ?? [])],
-      public: metadata.token_endpoint_auth_method === 'none',
-      pkce: metadata['without_pkce'] !== true,
-      createdAt: createdAt.toISOString(),
-    }));
-  }
-
-  /** False when there is no such third-party client. */
-  async removeThirdParty(id: string, db: Queryable = this.database): Promise<boolean> {
-    const removed = await this.repository.removeThirdParty(db, id);
-    if (removed) await this.announce(db);
-    return removed;
-  }
-
-  private async announce(db: Queryable): Promise<void> {
+  /** In the transaction that changed a client: every replica forgets what it knew. */
+  async announce(db: Queryable): Promise<void> {
     await this.notifications.send(db, CHANNEL, '');
     // The notification comes after the commit, a moment later than whoever awaits this may ask.
     this.cache.clear();

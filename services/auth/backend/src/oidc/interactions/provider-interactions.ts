@@ -116,7 +116,7 @@ interface MissingDetails {
 
 function describe(interaction: ProviderInteraction, client: Client): Interaction {
   const { params, session, prompt } = interaction;
-  const { clientId, name, firstParty } = porticoClient(client);
+  const { clientId, name, firstParty, logoSvg } = porticoClient(client);
   const asked = String(params['scope'] ?? '')
     .split(' ')
     .filter(Boolean);
@@ -127,6 +127,7 @@ function describe(interaction: ProviderInteraction, client: Client): Interaction
     clientId,
     clientName: name,
     clientUrl: client.clientUri ?? originOf(params['redirect_uri']),
+    clientLogoSvg: logoSvg,
     thirdParty: !firstParty,
     loginHint: typeof params['login_hint'] === 'string' ? params['login_hint'] : null,
     personId: session?.accountId ?? null,

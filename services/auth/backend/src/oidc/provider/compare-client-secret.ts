@@ -9,7 +9,9 @@ import type { Client } from 'oidc-provider';
 export function acceptEitherSecret(provider: Provider): void {
   provider.Client.prototype.compareClientSecret = function compareClientSecret(this: Client, shown: string): boolean {
     const digest = digestOf(shown);
-    const known = [this.clientSecret, this['other_secret']].filter((secret) => typeof secret === 'string');
+    const until = this['other_secret_until'];
+    const other = typeof until === 'number' && until <= Date.now() ? undefined : this['other_secret'];
+    const known = [this.clientSecret, other].filter((secret) => typeof secret === 'string');
     return known.filter((secret) => timingSafeEqual(digest, digestOf(secret))).length > 0;
   };
 }

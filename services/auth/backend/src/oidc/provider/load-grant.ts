@@ -1,4 +1,4 @@
-import type { Grant, KoaContextWithOIDC, Provider, Session } from 'oidc-provider';
+import type { Client, Grant, KoaContextWithOIDC, Provider, Session } from 'oidc-provider';
 import type { ConsentRecord } from '../../consents/consents.repository.ts';
 import type { ConsentsService } from '../../consents/consents.service.ts';
 import { SCOPES } from './claims.ts';
@@ -14,11 +14,12 @@ export async function loadGrant(ctx: KoaContextWithOIDC, consents: ConsentsServi
   const client = requestClient(ctx);
   const session = ctx.oidc.session as Session;
   if (porticoClient(client).firstParty) return firstPartyGrant(ctx, provider, session, client.clientId);
+  if (porticoClient(client).trusted) return trustedGrant(ctx, provider, session, client);
   const consent = await consents.find(session.accountId as string, client.clientId);
-  if (consent?.revokedAt) return undefined;
+  if (!consent || consent.revokedAt) return undefined;
   const grantId = ctx.oidc.result?.consent?.grantId ?? session.grantIdFor(client.clientId);
   const held = grantId ? await provider.Grant.find(grantId) : undefined;
-  if (!consent || (held && covers(held, ctx))) return held;
+  if (held && covers(held, ctx)) return held;
   return rememberedGrant(provider, session, client.clientId, consent, held);
 }
 
@@ -27,6 +28,23 @@ function covers(grant: Grant, ctx: KoaContextWithOIDC): boolean {
   return String(ctx.oidc.params?.['scope'] ?? '')
     .split(' ')
     .every((scope) => granted.has(scope));
+}
+
+/** An administrator agreed for everyone. */
+async function trustedGrant(
+  ctx: KoaContextWithOIDC,
+  provider: Provider,
+  session: Session,
+  { clientId }: Client,
+): Promise<Grant> {
+  const grantId = session.grantIdFor(clientId);
+  const held = grantId ? await provider.Grant.find(grantId) : undefined;
+  if (held && covers(held, ctx)) return held;
+  const grant = held ?? new provider.Grant({ accountId: session.accountId as string, clientId });
+  grant.addOIDCScope([...ctx.oidc.requestParamScopes].join(' '));
+  grant.addOIDCClaims([...(ctx.oidc.requestParamClaims ?? [])]);
+  await grant.save();
+  return grant;
 }
 
 /** What the person agreed to in another session; adds to what this session knows. */

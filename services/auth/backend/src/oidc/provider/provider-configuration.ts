@@ -136,7 +136,7 @@ export class ProviderConfiguration {
   private async findAccount(ctx: KoaContextWithOIDC, id: string, kind?: string): Promise<Account | undefined> {
     const client = ctx.oidc.client && porticoClient(ctx.oidc.client);
     const asksDoor = kind === 'RefreshToken' && client?.firstParty === true;
-    const usesConsent = kind !== undefined && TOKEN_SOURCES.has(kind) && client?.firstParty === false;
+    const usesConsent = kind !== undefined && TOKEN_SOURCES.has(kind) && client?.firstParty === false && !client.trusted;
     const [account, decision, consented] = await Promise.all([
       this.recentAccounts.find(id),
       asksDoor ? this.decisions.decideOpen({ personId: id, slug: client.clientId }) : { open: true },

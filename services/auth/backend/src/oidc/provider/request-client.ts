@@ -9,6 +9,9 @@ export interface PorticoClient {
   url: string | undefined;
   /** A confidential third party whose software cannot do PKCE. */
   withoutPkce: boolean;
+  /** A third party that needs nobody's consent. */
+  trusted: boolean;
+  logoSvg: string | null;
 }
 
 export function porticoClient(client: Client): PorticoClient {
@@ -18,6 +21,8 @@ export function porticoClient(client: Client): PorticoClient {
     firstParty: client['first_party'] === true,
     withoutPkce:
       client['without_pkce'] === true && client['first_party'] !== true && client.clientAuthMethod !== 'none',
+    trusted: client['without_consent'] === true && client.clientAuthMethod !== 'none',
+    logoSvg: typeof client['logo_svg'] === 'string' ? client['logo_svg'] : null,
     url: typeof client['app_url'] === 'string' ? client['app_url'] : undefined,
   };
 }

@@ -1,10 +1,10 @@
 import type { ClientCreated, ClientList } from '@portico/api-types';
 import * as client from 'openid-client';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { Browser, signInAt } from '../../../test/protocol-browser.ts';
-import { discover, type World, world } from '../../../test/relying-party.ts';
-import { serviceApi } from '../../../test/service-api.ts';
-import { loopbackFetch, type TestApp, testApp } from '../../../test/test-app.ts';
+import { Browser, signInAt } from '../../test/protocol-browser.ts';
+import { discover, type World, world } from '../../test/relying-party.ts';
+import { serviceApi } from '../../test/service-api.ts';
+import { loopbackFetch, type TestApp, testApp } from '../../test/test-app.ts';
 
 const CALLBACK = 'https://grafana.example/login/generic_oauth';
 let app: TestApp;

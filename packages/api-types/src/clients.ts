@@ -1,0 +1,211 @@
+import { z } from 'zod';
+import { displayText } from './display-text.ts';
+import { findIconFault } from './icon-fault.ts';
+
+const DEVICE_CODE = 'urn:ietf:params:oauth:grant-type:device_code';
+
+/** What the provider would refuse later (RFC 6749 §3.1.2), or what would run script in somebody's browser. */
+const redirectUri = z.url().superRefine((uri, context) => {
+  const protocol = URL.parse(uri)?.protocol;
+  if (protocol === undefined) return;
+  if (uri.includes('#')) context.addIssue(`${uri} has a fragment: leave out what follows the #`);
+  if (['javascript:', 'data:', 'blob:', 'file:', 'vbscript:', 'about:'].includes(protocol)) {
+    context.addIssue(`${uri} begins with ${protocol}, where no app can be: use https`);
+  }
+});
+const webUrl = z.url({ protocol: /^https?$/, error: 'must be an http or https address' });
+const httpsUrl = z.url({ protocol: /^https$/, error: 'must be an https address' });
+
+const PRIVATE_MEMBERS = ['d', 'p', 'q', 'dp', 'dq', 'qi', 'oth', 'k', 'priv'];
+const publicKey = z.looseObject({ kty: z.string().min(1).max(20) }).superRefine((jwk, context) => {
+  const secret = PRIVATE_MEMBERS.find((member) => member in jwk);
+  if (secret !== undefined) context.addIssue(`holds the private member "${secret}": give the public key only`);
+});
+
+const glyph = z.string().superRefine((text, context) => {
+  const fault = findIconFault(text);
+  if (fault) context.addIssue(`${fault}: a logo is one SVG element of paths and shapes, under 20,000 characters`);
+});
+
+const fields = {
+  name: displayText(100),
+  redirectUris: z.array(redirectUri).max(20),
+  postLogoutRedirectUris: z.array(redirectUri).max(20),
+  grantTypes: z.array(z.enum(['authorization_code', 'refresh_token', 'client_credentials', DEVICE_CODE])).min(1),
+  scopes: z.array(z.enum(['openid', 'profile', 'email', 'offline_access'])),
+  /** Native or single page: it has no secret. */
+  public: z.boolean(),
+  /** For every client; only a confidential one can do without, for software that cannot do it. */
+  pkce: z.boolean(),
+  /**
+   * How a confidential client proves who it is. Default: `private_key_jwt` when it has keys, else `client_secret_basic`.
+   * Public clients have none.
+   */
+  tokenEndpointAuthMethod: z.enum(['client_secret_basic', 'client_secret_post', 'private_key_jwt']),
+  /** Public keys of `private_key_jwt` (RFC 7517), or the address where they are. */
+  jwks: z.strictObject({ keys: z.array(publicKey).min(1).max(20) }).nullable(),
+  jwksUri: httpsUrl.nullable(),
+  /** Access tokens are bound to a key of the client (RFC 9449). */
+  dpop: z.boolean(),
+  /** Authorization requests come by the back channel only (RFC 9126). */
+  requirePar: z.boolean(),
+  /** Told when a person signs out (OpenID Connect Back-Channel Logout 1.0). */
+  backchannelLogoutUri: webUrl.nullable(),
+  /** Hosts on private networks, as `host` or `host:port`, that the issuer may call for this client. */
+  privateHosts: z.array(z.string().min(1).max(253)).max(10),
+  /** Where its sign-in begins when a person comes from elsewhere (OpenID Connect Core §4). */
+  initiateLoginUri: httpsUrl.nullable(),
+  /** Its home page. */
+  clientUri: webUrl.nullable(),
+  logoSvg: glyph.nullable(),
+  /** Nobody is asked for consent. */
+  trusted: z.boolean(),
+  /** `fapi2`: what the FAPI 2.0 Security Profile demands of a client. */
+  profile: z.enum(['fapi2']).nullable(),
+};
+
+const clientFields = z.strictObject({
+  ...fields,
+  redirectUris: fields.redirectUris.default([]),
+  postLogoutRedirectUris: fields.postLogoutRedirectUris.default([]),
+  grantTypes: fields.grantTypes.default(['authorization_code', 'refresh_token']),
+  scopes: fields.scopes.default(['openid', 'profile', 'email']),
+  public: fields.public.default(false),
+  pkce: fields.pkce.default(true),
+  tokenEndpointAuthMethod: fields.tokenEndpointAuthMethod.optional(),
+  jwks: fields.jwks.default(null),
+  jwksUri: fields.jwksUri.default(null),
+  dpop: fields.dpop.optional(),
+  requirePar: fields.requirePar.optional(),
+  backchannelLogoutUri: fields.backchannelLogoutUri.default(null),
+  privateHosts: fields.privateHosts.default([]),
+  initiateLoginUri: fields.initiateLoginUri.default(null),
+  clientUri: fields.clientUri.default(null),
+  logoSvg: fields.logoSvg.default(null),
+  trusted: fields.trusted.default(false),
+  profile: fields.profile.default(null),
+});
+type ClientFields = z.infer<typeof clientFields>;
+
+/** A client with everything said that follows from something else. */
+export type ClientDefinition = Omit<ClientFields, 'tokenEndpointAuthMethod' | 'dpop' | 'requirePar'> & {
+  tokenEndpointAuthMethod: 'none' | 'client_secret_basic' | 'client_secret_post' | 'private_key_jwt';
+  dpop: boolean;
+  requirePar: boolean;
+};
+
+/** Contradictions within one client: the field, and what to do. */
+const rules: [field: keyof ClientFields, message: string, broken: (client: ClientFields) => boolean][] = [
+  ['pkce', 'a public client must use PKCE (RFC 9700 §2.1.1)', (it) => it.public && !it.pkce],
+  [
+    'redirectUris',
+    'a client that signs people in needs at least one redirect URI',
+    (it) => it.grantTypes.includes('authorization_code') && it.redirectUris.length === 0,
+  ],
+  ['jwksUri', 'give either jwks or jwksUri', (it) => it.jwks !== null && it.jwksUri !== null],
+  [
+    'tokenEndpointAuthMethod',
+    'private_key_jwt needs the public keys of the client: jwks or jwksUri',
+    (it) => it.tokenEndpointAuthMethod === 'private_key_jwt' && it.jwks === null && it.jwksUri === null,
+  ],
+  [
+    'tokenEndpointAuthMethod',
+    'a public client has nothing to prove itself with',
+    (it) => it.public && (it.tokenEndpointAuthMethod !== undefined || it.jwks !== null || it.jwksUri !== null),
+  ],
+  [
+    'grantTypes',
+    'a public client cannot act in its own name: leave out client_credentials',
+    (it) => it.public && it.grantTypes.includes('client_credentials'),
+  ],
+  // RFC 8252 §8.6: any program can pretend to be a public client.
+  ['trusted', 'people must be asked before a public client gets anything', (it) => it.public && it.trusted],
+  ['profile', 'FAPI 2.0 has no public clients', (it) => it.profile !== null && it.public],
+  [
+    'profile',
+    'FAPI 2.0 demands private_key_jwt: give jwks or jwksUri, and no secret',
+    (it) =>
+      it.profile !== null &&
+      ((it.tokenEndpointAuthMethod ?? 'private_key_jwt') !== 'private_key_jwt' ||
+        (it.jwks === null && it.jwksUri === null)),
+  ],
+  [
+    'profile',
+    'FAPI 2.0 demands PKCE, pushed authorization requests and DPoP: do not turn them off',
+    (it) => it.profile !== null && (!it.pkce || it.requirePar === false || it.dpop === false),
+  ],
+  [
+    'redirectUris',
+    'FAPI 2.0 demands https',
+    (it) => it.profile !== null && it.redirectUris.some((uri) => !uri.startsWith('https://')),
+  ],
+  ['grantTypes', 'FAPI 2.0 has no device flow', (it) => it.profile !== null && it.grantTypes.includes(DEVICE_CODE)],
+];
+
+/** `POST /api/clients`: an OpenID client that is not one of our apps. The error names the field and the value that the provider would refuse later. */
+export const clientCreation = clientFields
+  .superRefine((client, context) => {
+    for (const [field, message, broken] of rules) {
+      if (broken(client)) context.addIssue({ code: 'custom', path: [field], message });
+    }
+  })
+  .transform(complete);
+export type ClientCreation = z.input<typeof clientCreation>;
+
+function complete(client: ClientFields): ClientDefinition {
+  const hasKeys = client.jwks !== null || client.jwksUri !== null;
+  const method = client.tokenEndpointAuthMethod ?? (hasKeys ? 'private_key_jwt' : 'client_secret_basic');
+  return {
+    ...client,
+    tokenEndpointAuthMethod: client.public ? 'none' : method,
+    dpop: client.dpop ?? client.profile !== null,
+    requirePar: client.requirePar ?? client.profile !== null,
+  };
+}
+
+/** `clientSecret` is answered this once and kept only sealed; `null` for clients without one. */
+export const clientCreated = z.object({ clientId: z.string(), clientSecret: z.string().nullable(), name: z.string() });
+export type ClientCreated = z.infer<typeof clientCreated>;
+
+/**
+ * `PATCH /api/clients/:clientId`: the fields to change; a list is replaced. The outcome must be a client that could be created.
+ * Answered with `clientCreated`: a client that now needs a secret gets one.
+ */
+export const clientChange = z.strictObject(fields).partial();
+export type ClientChange = z.input<typeof clientChange>;
+
+/** `POST /api/clients/:clientId/secret`: a new secret. The one before is accepted for 24 more hours, or no longer (`now`). */
+export const clientSecretRotation = z.strictObject({ now: z.boolean().default(false) });
+export type ClientSecretRotation = z.infer<typeof clientSecretRotation>;
+
+export const clientSecretRotated = z.object({
+  clientId: z.string(),
+  clientSecret: z.string(),
+  /** `null`: at once. */
+  previousSecretUntil: z.iso.datetime().nullable(),
+});
+export type ClientSecretRotated = z.infer<typeof clientSecretRotated>;
+
+/** `GET /api/clients/:clientId`; never with a secret. */
+export type ClientDetails = ClientDefinition & {
+  clientId: string;
+  createdAt: string;
+  updatedAt: string;
+  /** Until when the secret before the last rotation is accepted; `null` when it is not. */
+  previousSecretUntil: string | null;
+};
+
+/** A third-party client as `GET /api/clients` lists it; never with a secret. */
+export const clientListed = z.object({
+  clientId: z.string(),
+  name: z.string(),
+  redirectUris: z.array(z.string()),
+  public: z.boolean(),
+  pkce: z.boolean(),
+  trusted: z.boolean(),
+  createdAt: z.iso.datetime(),
+});
+export type ClientListed = z.infer<typeof clientListed>;
+
+export const clientList = z.object({ clients: z.array(clientListed) });
+export type ClientList = z.infer<typeof clientList>;

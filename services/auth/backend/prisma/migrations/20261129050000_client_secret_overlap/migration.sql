@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "client" ADD COLUMN     "other_secret_until" TIMESTAMPTZ(3);

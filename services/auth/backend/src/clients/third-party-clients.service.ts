@@ -1,0 +1,163 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import {
+  type ClientChange,
+  type ClientCreated,
+  clientCreation,
+  type ClientDefinition,
+  type ClientDetails,
+  type ClientListed,
+  type ClientSecretRotated,
+} from '@portico/api-types';
+import { Injectable } from '@nestjs/common';
+import { invalidFields } from '@portico/nest-service';
+import type { Actor } from '../audit/actor.ts';
+import type { AuditAction } from '../audit/audit-actions.ts';
+import { AuditService } from '../audit/audit.service.ts';
+import type { ClientRecord } from '../oidc/clients/client-record.ts';
+import { ClientsRepository, type StoredClient } from '../oidc/clients/clients.repository.ts';
+import { ClientsService } from '../oidc/clients/clients.service.ts';
+import { Database, type Queryable } from '../platform/database.ts';
+import { CheckClient } from './check-client.ts';
+import { fromMetadata, toMetadata } from './client-metadata.ts';
+import { clientsErrors } from './clients.errors.ts';
+import { planChange } from './plan-change.ts';
+
+/** Long enough to bring the new secret to where the client runs. */
+const OVERLAP_MS = 24 * 3_600_000;
+
+/** The clients that are not apps of ours, made by an administrator. Every change is audited in its transaction. */
+@Injectable()
+export class ThirdPartyClients {
+  constructor(
+    private readonly database: Database,
+    private readonly repository: ClientsRepository,
+    private readonly clients: ClientsService,
+    private readonly check: CheckClient,
+    private readonly audit: AuditService,
+  ) {}
+
+  /** The secret is answered this once. @throws `request.invalid` */
+  async create(actor: Actor, definition: ClientDefinition): Promise<ClientCreated> {
+    const id = `client-${randomUUID()}`;
+    const record = toRecord(id, definition, needsSecret(definition) ? newSecret() : null);
+    this.check.check(record);
+    await this.write(actor, 'client.created', id, { name: definition.name }, (transaction) =>
+      this.repository.upsert(transaction, record),
+    );
+    return { clientId: id, clientSecret: record.secret, name: definition.name };
+  }
+
+  /** @throws `clients.not_found` */
+  async get(clientId: string): Promise<ClientDetails> {
+    const stored = await this.repository.findThirdParty(this.database, clientId);
+    if (!stored) throw clientsErrors.not_found();
+    const until = stored.otherSecretUntil;
+    return {
+      clientId,
+      ...fromMetadata(stored.name, stored.metadata),
+      createdAt: stored.createdAt.toISOString(),
+      updatedAt: stored.updatedAt.toISOString(),
+      previousSecretUntil: until && until.getTime() > Date.now() ? until.toISOString() : null,
+    };
+  }
+
+  /** By name; at most a thousand. */
+  async list(): Promise<ClientListed[]> {
+    const records = await this.repository.listThirdParties(this.database);
+    return records.map(({ id, name, metadata, createdAt }) => {
+      const definition = fromMetadata(name, metadata);
+      const { redirectUris, pkce, trusted } = definition;
+      return {
+        clientId: id,
+        name,
+        redirectUris,
+        public: definition.public,
+        pkce,
+        trusted,
+        createdAt: createdAt.toISOString(),
+      };
+    });
+  }
+
+  /** A client that now needs a secret gets one; one that no longer does loses it. @throws `clients.not_found`, `request.invalid` */
+  async change(actor: Actor, clientId: string, change: ClientChange): Promise<ClientCreated> {
+    return this.database.transaction(async (transaction) => {
+      const stored = await this.lock(transaction, clientId);
+      const planned = clientCreation.safeParse(planChange(fromMetadata(stored.name, stored.metadata), change));
+      if (!planned.success) throw invalidFields(planned.error.issues);
+      const kept = needsSecret(planned.data) ? stored.secret : null;
+      const given = needsSecret(planned.data) && kept === null ? newSecret() : null;
+      const record = toRecord(clientId, planned.data, kept ?? given, kept && stored.otherSecret);
+      this.check.check(record);
+      await this.repository.replace(transaction, record, stored.otherSecretUntil);
+      await this.record(transaction, actor, 'client.updated', clientId, { fields: Object.keys(change).sort() });
+      return { clientId, clientSecret: given, name: planned.data.name };
+    });
+  }
+
+  /** The secret before it is accepted for 24 more hours, unless `now`. @throws `clients.not_found`, `clients.no_secret` */
+  async rotateSecret(actor: Actor, clientId: string, { now }: { now: boolean }): Promise<ClientSecretRotated> {
+    return this.database.transaction(async (transaction) => {
+      const stored = await this.lock(transaction, clientId);
+      if (stored.secret === null) throw clientsErrors.no_secret();
+      const until = now ? null : new Date(Date.now() + OVERLAP_MS);
+      const secret = newSecret();
+      const record = { ...stored, secret, otherSecret: now ? null : stored.secret };
+      await this.repository.replace(transaction, record, until);
+      await this.record(transaction, actor, 'client.secret_rotated', clientId, { now });
+      return { clientId, clientSecret: secret, previousSecretUntil: until?.toISOString() ?? null };
+    });
+  }
+
+  /** Its grants and consents go with it; its tokens are worth nothing from then on. @throws `clients.not_found` */
+  async remove(actor: Actor, clientId: string): Promise<void> {
+    await this.write(actor, 'client.removed', clientId, undefined, async (transaction) => {
+      if (!(await this.repository.removeThirdParty(transaction, clientId))) throw clientsErrors.not_found();
+    });
+  }
+
+  private async lock(transaction: Queryable, clientId: string): Promise<StoredClient> {
+    const stored = await this.repository.lockThirdParty(transaction, clientId);
+    if (!stored) throw clientsErrors.not_found();
+    return stored;
+  }
+
+  private write(
+    actor: Actor,
+    action: AuditAction,
+    clientId: string,
+    detail: Record<string, unknown> | undefined,
+    change: (transaction: Queryable) => Promise<unknown>,
+  ): Promise<void> {
+    return this.database.transaction(async (transaction) => {
+      await change(transaction);
+      await this.record(transaction, actor, action, clientId, detail);
+    });
+  }
+
+  private async record(
+    transaction: Queryable,
+    actor: Actor,
+    action: AuditAction,
+    clientId: string,
+    detail?: Record<string, unknown>,
+  ): Promise<void> {
+    const target = { kind: 'client', id: clientId } as const;
+    await this.audit.record(transaction, { action, actor, target, ...(detail && { detail }) });
+    await this.clients.announce(transaction);
+  }
+}
+
+const newSecret = (): string => randomBytes(32).toString('base64url');
+
+const needsSecret = ({ tokenEndpointAuthMethod: method }: ClientDefinition): boolean =>
+  method === 'client_secret_basic' || method === 'client_secret_post';
+
+function toRecord(
+  id: string,
+  definition: ClientDefinition,
+  secret: string | null,
+  otherSecret: string | null = null,
+): ClientRecord {
+  return { id, name: definition.name, firstParty: false, secret, otherSecret, metadata: toMetadata(definition) };
+}
