@@ -89,6 +89,24 @@ test('client credentials give a machine a token of its own', async ({ platform }
   expect(tokens.access_token).toBeTruthy();
   const introspected = await client.tokenIntrospection(config, tokens.access_token);
   expect(introspected).toMatchObject({ active: true, client_id: registered.clientId });
+
+  const { clientId: id } = registered;
+  await platform.porticoJson([
+    'client',
+    'edit',
+    id,
+    '--name',
+    'Hourly Import',
+    '--trusted',
+    '--home',
+    'https://import.example',
+  ]);
+  const rotated = await platform.porticoJson<RegisteredClient>(['client', 'rotate-secret', id, '--now']);
+  await expect(client.clientCredentialsGrant(config)).rejects.toMatchObject({ status: 401 });
+  const next = await discover(await platform.url('auth'), rotated);
+  expect((await client.clientCredentialsGrant(next)).access_token).toBeTruthy();
+  const shown = await platform.porticoJson<object>(['client', 'show', id]);
+  expect(shown).toMatchObject({ name: 'Hourly Import', trusted: true, clientUri: 'https://import.example' });
 });
 
 function discover(issuer: string, { clientId, clientSecret }: RegisteredClient): Promise<client.Configuration> {

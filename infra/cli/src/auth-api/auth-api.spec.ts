@@ -53,6 +53,15 @@ describe('the management API', () => {
     expect(seen.headers['content-type']).toBe('application/json');
   });
 
+  it('names the fields that auth refused', async () => {
+    const fields = [{ path: 'redirectUris.0', message: 'has a fragment' }];
+    answer = { status: 400, body: JSON.stringify({ code: 'request.invalid', title: 'Not valid.', fields }) };
+    await expect(api.call('POST', '/api/clients', {})).rejects.toMatchObject({
+      code: 'request.invalid',
+      failed: 'redirectUris.0: has a fragment',
+    });
+  });
+
   it('says what auth says, with its code', async () => {
     answer = { status: 404, body: '{"code":"directory.person_not_found","title":"There is no such person."}' };
     await expect(api.call('GET', '/api/people/x')).rejects.toMatchObject({

@@ -23,6 +23,7 @@ interface Problem {
   code?: string;
   title?: string;
   detail?: string;
+  fields?: { path: string; message: string }[];
   [key: string]: unknown;
 }
 
@@ -81,9 +82,10 @@ function parse(text: string): unknown {
 }
 
 function refused(method: string, path: string, status: number, problem: Problem | undefined): CliError {
+  const fields = problem?.fields?.map(({ path: field, message }) => `${field}: ${message}`).join('; ');
   return new CliError({
     code: problem?.code ?? 'auth.refused',
-    failed: problem?.detail ?? problem?.title ?? `auth answered ${status} to ${method} ${path}.`,
+    failed: fields ?? problem?.detail ?? problem?.title ?? `auth answered ${status} to ${method} ${path}.`,
     why: `auth refused it (${status}${problem?.code ? `, ${problem.code}` : ''}).`,
     next: status >= 500 ? 'Read make logs APP=auth.' : 'Correct the values and run the command again.',
     cause: problem,

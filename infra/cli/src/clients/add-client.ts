@@ -1,41 +1,30 @@
 import type { ClientCreated } from '@portico/api-types';
 import { openAuthApi } from '../auth-api/open-auth-api.ts';
-import type { ClientAddOptions } from '../commands/client.ts';
 import { requireValue } from '../terminal/ask.ts';
 import { fromMake } from '../terminal/from-make.ts';
 import type { CommandContext } from '../terminal/run-command.ts';
-
-const longGrantNames: Record<string, string> = { device_code: 'urn:ietf:params:oauth:grant-type:device_code' };
+import { type ClientOptions, readClientOptions } from './read-client-options.ts';
+import { sayCredentials } from './say-credentials.ts';
 
 export async function addClient(
   { root, output }: CommandContext,
-  options: ClientAddOptions,
+  options: ClientOptions,
   givenName?: string,
 ): Promise<void> {
   const name = await requireValue(output, 'NAME', givenName ?? fromMake('NAME'), {
     question: 'What is the client called?',
     fix: 'portico client add "Wiki" --redirect https://wiki.example.com/callback',
   });
+  const fields = await readClientOptions(options);
   const { api, settings } = await openAuthApi(root);
-  const { body } = await api.call<ClientCreated>('POST', '/api/clients', {
-    name,
-    redirectUris: options.redirect ?? [],
-    postLogoutRedirectUris: options.afterLogout ?? [],
-    ...(options.grant ? { grantTypes: options.grant.map((type) => longGrantNames[type] ?? type) } : {}),
-    ...(options.scope ? { scopes: options.scope } : {}),
-    public: options.public === true,
-    pkce: options.withoutPkce !== true,
-    tokenEndpointAuthMethod: options.authMethod,
-    backchannelLogoutUri: options.backchannelLogout,
-    privateHosts: options.privateHost,
-  });
-  const issuer = settings.issuer;
+  const { body } = await api.call<ClientCreated>('POST', '/api/clients', { name, ...fields });
+  const { issuer } = settings;
   output.result({ ...body, issuer }, () => {
-    const { colors, line } = output;
-    line(`${colors.green('✓')} ${body.name} may use the sign-in of this platform.\n`);
-    line(`  ${colors.dim('Issuer       ')} ${issuer}`);
-    line(`  ${colors.dim('Client id    ')} ${body.clientId}`);
-    if (body.clientSecret)
-      line(`  ${colors.dim('Client secret')} ${body.clientSecret}  ${colors.dim('(shown this once)')}`);
+    output.line(`${output.colors.green('✓')} ${body.name} can now use this platform's sign-in.\n`);
+    sayCredentials(output, [
+      ['Issuer', issuer],
+      ['Client id', body.clientId],
+      ['Client secret', body.clientSecret],
+    ]);
   });
 }

@@ -140,8 +140,17 @@ describe('changing a third-party client', () => {
         ['POST', '/secret'],
         ['DELETE', ''],
       ] as const) {
-        const { status } = await serviceApi(app).send(method, `/api/clients/${id}${path}`, method === 'GET' ? undefined : {});
-        expect([method, path, id.slice(0, 9), status]).toEqual([method, path, id.slice(0, 9), status === 414 ? 414 : 404]);
+        const { status } = await serviceApi(app).send(
+          method,
+          `/api/clients/${id}${path}`,
+          method === 'GET' ? undefined : {},
+        );
+        expect([method, path, id.slice(0, 9), status]).toEqual([
+          method,
+          path,
+          id.slice(0, 9),
+          status === 414 ? 414 : 404,
+        ]);
       }
     }
   });

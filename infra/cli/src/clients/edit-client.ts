@@ -1,0 +1,30 @@
+import type { ClientCreated } from '@portico/api-types';
+import { openAuthApi } from '../auth-api/open-auth-api.ts';
+import type { ClientEditOptions } from '../commands/client.ts';
+import { wrongUse } from '../terminal/cli-error.ts';
+import type { CommandContext } from '../terminal/run-command.ts';
+import { askClientPath } from './ask-client-path.ts';
+import { readClientOptions } from './read-client-options.ts';
+import { sayCredentials } from './say-credentials.ts';
+
+export async function editClient(
+  { root, output }: CommandContext,
+  options: ClientEditOptions,
+  given?: string,
+): Promise<void> {
+  const path = await askClientPath(output, 'edit', given);
+  const change = { ...(await readClientOptions(options)), ...(options.name !== undefined && { name: options.name }) };
+  if (Object.keys(change).length === 0) {
+    throw wrongUse({
+      failed: 'Nothing to change was named.',
+      why: 'What is not named stays as it is.',
+      next: 'portico client edit --help lists what can be changed.',
+    });
+  }
+  const { api } = await openAuthApi(root);
+  const { body } = await api.call<ClientCreated>('PATCH', path, change);
+  output.result(body, () => {
+    output.line(`${output.colors.green('✓')} ${body.name} is changed: ${Object.keys(change).join(', ')}.`);
+    sayCredentials(output, [['Client secret', body.clientSecret]]);
+  });
+}

@@ -1,0 +1,32 @@
+import type { ClientDetails } from '@portico/api-types';
+import { openAuthApi } from '../auth-api/open-auth-api.ts';
+import { renderTable } from '../terminal/render-table.ts';
+import type { CommandContext } from '../terminal/run-command.ts';
+import { askClientPath } from './ask-client-path.ts';
+
+export async function showClient({ root, output }: CommandContext, given?: string): Promise<void> {
+  const path = await askClientPath(output, 'show', given);
+  const { api, settings } = await openAuthApi(root);
+  const { body } = await api.call<ClientDetails>('GET', path);
+  output.result({ ...body, issuer: settings.issuer }, () => {
+    const rows = Object.entries({ issuer: settings.issuer, ...body }).flatMap(([name, value]) => {
+      const text = describe(value);
+      return text === '' ? [] : [[output.colors.dim(words(name)), text]];
+    });
+    output.line(renderTable(rows));
+  });
+}
+
+/** `redirectUris` → `Redirect uris`. */
+const words = (name: string): string =>
+  name
+    .replace(/^./, (letter) => letter.toUpperCase())
+    .replace(/[A-Z]/g, (letter, at) => (at ? ` ${letter.toLowerCase()}` : letter));
+
+/** Empty for what is not set. */
+function describe(value: unknown): string {
+  if (Array.isArray(value)) return value.join(' ');
+  if (typeof value === 'boolean') return value ? 'yes' : 'no';
+  if (typeof value === 'object' && value !== null) return JSON.stringify(value);
+  return String(value ?? '');
+}
