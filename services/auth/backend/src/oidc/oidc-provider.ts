@@ -14,6 +14,7 @@ import { protectPages } from './pages/protect-pages.ts';
 import { PayloadRepository } from './payloads/payload.repository.ts';
 import { RequestPayloads } from './payloads/request-payloads.ts';
 import { acceptEitherSecret } from './provider/compare-client-secret.ts';
+import { detectReplays } from './provider/detect-replays.ts';
 import { hasInteractionProof } from './provider/interaction-proof.ts';
 import { ProviderConfiguration } from './provider/provider-configuration.ts';
 import { createTokenExchange, TOKEN_EXCHANGE_PARAMETERS } from './provider/token-exchange.ts';
@@ -82,6 +83,7 @@ export class OidcProvider implements OnModuleInit {
     const provider = new Provider(this.config.issuer, this.configuration.build());
     provider.proxy = true;
     acceptEitherSecret(provider);
+    detectReplays(provider, this.payloads);
     // The last address is the one that our own gateway saw.
     provider.maxIpsCount = 1;
     const exchange = createTokenExchange(this.exchangeDeps());

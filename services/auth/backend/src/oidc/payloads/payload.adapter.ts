@@ -23,7 +23,6 @@ export class PayloadAdapter implements Adapter {
     const found = findFaultIn(payload);
     if (found) throw new errors.InvalidRequest(`${String(found.path.at(-1) ?? 'a parameter')} ${found.fault}`);
     const row = toRow(this.kind, id, payload, expiresIn);
-    if (this.kind === 'ReplayDetection') return this.insertOnce(row);
     const request = RequestPayloads.current();
     if (this.kind === 'Session') keepRemovals(row, request?.known(`Session ${row.id}`));
     if (request) request.save(row);
@@ -114,10 +113,6 @@ export class PayloadAdapter implements Adapter {
   private consumedAt({ consumedAt }: StoredPayload): Date | null {
     const inGrace = consumedAt !== null && consumedAt.getTime() > Date.now() - ROTATION_GRACE_SECONDS * 1000;
     return this.kind === 'RefreshToken' && inGrace ? null : consumedAt;
-  }
-
-  private async insertOnce(row: PayloadRow): Promise<void> {
-    if (!(await this.payloads.insertOnce(row))) throw new errors.InvalidDpopProof('DPoP proof JWT Replay detected');
   }
 }
 

@@ -1,6 +1,7 @@
 import type { AdapterPayload } from 'oidc-provider';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type TestApp, testApp } from '../../../test/test-app.ts';
+import { OidcProvider } from '../oidc-provider.ts';
 import { PayloadAdapter } from './payload.adapter.ts';
 import { PayloadRepository } from './payload.repository.ts';
 import { PayloadSweep } from './payload-sweep.ts';
@@ -34,12 +35,15 @@ describe('the adapter', () => {
     expect((await codes.find('code-1'))?.consumed).toBeTypeOf('number');
   });
 
-  test('takes a DPoP proof id once, however many present it at once', async () => {
-    const replays = adapter('ReplayDetection');
-    const results = await Promise.allSettled(
-      Array.from({ length: 50 }, () => replays.upsert('proof-1', { jti: 'proof-1' }, 60)),
+  test('takes the id of a proof once, however many present it at once, and again after it has expired', async () => {
+    const { ReplayDetection } = app.get(OidcProvider).current;
+    const now = Date.now() / 1000;
+    expect(await ReplayDetection.unique('crm', 'proof-1', now - 1)).toBe(true);
+    const raced = await Promise.all(
+      Array.from({ length: 50 }, () => ReplayDetection.unique('crm', 'proof-1', now + 60)),
     );
-    expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    expect(raced.filter(Boolean)).toHaveLength(1);
+    expect(await ReplayDetection.unique('billing', 'proof-1', now + 60)).toBe(true);
   });
 
   test('merges what two requests add to one session, and lets one take something out', async () => {

@@ -101,8 +101,8 @@ const redeem: Statement = {
 
 const insertOnce: Statement = {
   name: 'oidc_payload_insert_once',
-  text: `INSERT INTO oidc_payload AS p (kind, id, payload, expires_at) VALUES ($1, $2, $3, to_timestamp($4))
-         ON CONFLICT (kind, id) DO UPDATE SET payload = excluded.payload, expires_at = excluded.expires_at
+  text: `INSERT INTO oidc_payload AS p (kind, id, payload, expires_at) VALUES ($1, $2, '{}', to_timestamp($3))
+         ON CONFLICT (kind, id) DO UPDATE SET expires_at = excluded.expires_at
          WHERE p.expires_at < now()`,
 };
 
@@ -231,10 +231,9 @@ export class PayloadRepository {
     await this.database.query(write, [inserted, JSON.stringify(destroyed), destroyedSessionUids, revokedGrants]);
   }
 
-  /** False when a row that has not expired was there before. */
-  async insertOnce(row: PayloadRow): Promise<boolean> {
-    const values = [row.kind, row.id, JSON.stringify(row.payload), row.expires_at];
-    return (await this.database.query(insertOnce, values)).rowCount === 1;
+  /** False when a row that has not expired was there before. `expiresAt` in seconds since 1970. */
+  async insertOnce({ kind, id, expiresAt }: PayloadRef & { expiresAt: number }): Promise<boolean> {
+    return (await this.database.query(insertOnce, [kind, id, expiresAt])).rowCount === 1;
   }
 
   async find(kind: string, id: string): Promise<StoredPayload | undefined> {

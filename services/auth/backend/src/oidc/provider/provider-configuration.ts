@@ -11,6 +11,7 @@ import { ProviderPages } from '../pages/provider-pages.ts';
 import { ClientAdapter } from '../payloads/client.adapter.ts';
 import { PayloadAdapter } from '../payloads/payload.adapter.ts';
 import { PayloadRepository } from '../payloads/payload.repository.ts';
+import { checkClientAssertion } from './check-client-assertion.ts';
 import { claimsByScope, SCOPES, toClaims } from './claims.ts';
 import { cookies } from './cookies.ts';
 import { createInteractionPolicy } from './interaction-policy.ts';
@@ -61,6 +62,8 @@ export class ProviderConfiguration {
       enableHttpPostMethods: config.secure,
       extraClientMetadata: { properties: PORTICO_CLIENT_PROPERTIES },
       clientAuthMethods: ['client_secret_basic', 'client_secret_post', 'private_key_jwt', 'none'],
+      assertJwtClientAuthClaimsAndHeader: (_ctx, claims) =>
+        checkClientAssertion(claims, { issuer: config.issuer, now: new Date() }),
       responseTypes: ['code'],
       pkce: { required: (_ctx, client) => !porticoClient(client).withoutPkce },
       conformIdTokenClaims: true,
