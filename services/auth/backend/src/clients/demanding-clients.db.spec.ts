@@ -154,6 +154,19 @@ describe('a client of the FAPI 2.0 profile', () => {
     expect(asBearer.status).toBe(401);
   });
 
+  test.each([
+    ['PS256', 'fapi2', true],
+    ['RS256', 'fapi2', false],
+    ['RS256', null, true],
+  ])('signs its assertions with %s in the profile %s: %s', async (alg, profile, taken) => {
+    const { privateKey, publicKey } = await generateKeyPair(alg, { extractable: true });
+    const jwks = { keys: [{ ...(await exportJWK(publicKey)), kid: 'one' }] };
+    const configuration = await withKey((await add({ jwks, profile })).clientId, privateKey);
+    const asked = client.tokenIntrospection(configuration, 'none');
+    if (taken) expect(await asked).toEqual({ active: false });
+    else await expect(asked).rejects.toMatchObject({ status: 401 });
+  });
+
   test('may not ask by the front channel', async () => {
     const { configuration } = await fapi();
     const { url } = await startSignIn(configuration, CALLBACK);

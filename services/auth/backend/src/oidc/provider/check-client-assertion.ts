@@ -10,12 +10,15 @@ const LONGEST_SECONDS = 24 * 60 * 60;
  */
 export function checkClientAssertion(
   { aud, exp }: { aud?: unknown; exp?: unknown },
-  { issuer, now }: { issuer: string; now: Date },
+  { alg }: { alg?: unknown },
+  { issuer, now, fapi }: { issuer: string; now: Date; fapi: boolean },
 ): void {
   if (aud !== issuer) refuse(`aud of a client assertion must be the issuer as one string: ${issuer}`);
   if (typeof exp !== 'number' || exp > now.getTime() / 1000 + LONGEST_SECONDS) {
     refuse('a client assertion must expire within 24 hours');
   }
+  // FAPI 2.0 Security Profile §5.4.1.
+  if (fapi && alg === 'RS256') refuse('FAPI 2.0 refuses RS256: sign with PS256, ES256 or EdDSA');
 }
 
 /** The library keeps reasons to itself. This one is told, as the signature is checked by now. */

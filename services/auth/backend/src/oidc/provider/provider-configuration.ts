@@ -62,8 +62,8 @@ export class ProviderConfiguration {
       enableHttpPostMethods: config.secure,
       extraClientMetadata: { properties: PORTICO_CLIENT_PROPERTIES },
       clientAuthMethods: ['client_secret_basic', 'client_secret_post', 'private_key_jwt', 'none'],
-      assertJwtClientAuthClaimsAndHeader: (_ctx, claims) =>
-        checkClientAssertion(claims, { issuer: config.issuer, now: new Date() }),
+      assertJwtClientAuthClaimsAndHeader: (_ctx, claims, header, client) =>
+        checkClientAssertion(claims, header, { issuer: config.issuer, now: new Date(), ...porticoClient(client) }),
       responseTypes: ['code'],
       pkce: { required: (_ctx, client) => !porticoClient(client).withoutPkce },
       conformIdTokenClaims: true,
@@ -139,7 +139,8 @@ export class ProviderConfiguration {
   private async findAccount(ctx: KoaContextWithOIDC, id: string, kind?: string): Promise<Account | undefined> {
     const client = ctx.oidc.client && porticoClient(ctx.oidc.client);
     const asksDoor = kind === 'RefreshToken' && client?.firstParty === true;
-    const usesConsent = kind !== undefined && TOKEN_SOURCES.has(kind) && client?.firstParty === false && !client.trusted;
+    const usesConsent =
+      kind !== undefined && TOKEN_SOURCES.has(kind) && client?.firstParty === false && !client.trusted;
     const [account, decision, consented] = await Promise.all([
       this.recentAccounts.find(id),
       asksDoor ? this.decisions.decideOpen({ personId: id, slug: client.clientId }) : { open: true },

@@ -12,6 +12,8 @@ export interface PorticoClient {
   /** A third party that needs nobody's consent. */
   trusted: boolean;
   logoSvg: string | null;
+  /** Follows the FAPI 2.0 Security Profile. */
+  fapi: boolean;
 }
 
 export function porticoClient(client: Client): PorticoClient {
@@ -23,6 +25,7 @@ export function porticoClient(client: Client): PorticoClient {
       client['without_pkce'] === true && client['first_party'] !== true && client.clientAuthMethod !== 'none',
     trusted: client['without_consent'] === true && client.clientAuthMethod !== 'none',
     logoSvg: typeof client['logo_svg'] === 'string' ? client['logo_svg'] : null,
+    fapi: client['profile'] === 'fapi2',
     url: typeof client['app_url'] === 'string' ? client['app_url'] : undefined,
   };
 }
