@@ -70,7 +70,8 @@ export function loopbackFetch(url: URL | string, init: RequestInit = {}): Promis
   return undiciFetch(url, { redirect: 'manual', dispatcher: loopback, ...init });
 }
 
-function freePort(): Promise<number> {
+/** A port of loopback that nothing listens on. */
+export function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const server = createServer().once('error', reject);
     server.listen(0, '127.0.0.1', () => {
