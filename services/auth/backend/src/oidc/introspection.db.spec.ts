@@ -6,6 +6,7 @@ import { countStatements } from '../../test/count-statements.ts';
 import { discover, signInToCrm, type World, world } from '../../test/relying-party.ts';
 import { registration, serviceApi } from '../../test/service-api.ts';
 import { type TestApp, testApp } from '../../test/test-app.ts';
+import { OidcProvider } from './oidc-provider.ts';
 
 const BILLING = 'http://billing.localhost:8080';
 let app: TestApp;
@@ -93,6 +94,24 @@ describe('introspection of an access token', () => {
     const alone = await client.clientCredentialsGrant(here.crm.configuration);
     expect((await countStatements(app, () => introspect(alone.access_token))).statements).toEqual([]);
   });
+});
+
+test("an app's question about a JWT does not pass through the library, any other does", async () => {
+  const { access_token } = (await signInToCrm(here)).tokens;
+  const handle = vi.spyOn(app.get(OidcProvider), 'handle');
+  const asked = async (token: string, configuration?: client.Configuration) => {
+    handle.mockClear();
+    await introspect(token, configuration);
+    return handle.mock.calls.length;
+  };
+  expect(await asked(access_token)).toBe(0);
+  expect(await asked('opaque')).toBe(1);
+  const { clientId, clientSecret } = await serviceApi(app).call<ClientCreated>('POST', '/api/clients', {
+    name: 'Wiki',
+    redirectUris: ['https://wiki.example/callback'],
+  });
+  expect(await asked(access_token, await discover(app, clientId, clientSecret))).toBe(1);
+  handle.mockRestore();
 });
 
 describe('a token is inactive', () => {

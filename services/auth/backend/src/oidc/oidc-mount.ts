@@ -7,7 +7,10 @@ import { requestIdOf } from '../platform/request-id.ts';
 import { endpointOf, isOidcPath, pathOf } from './oidc-paths.ts';
 import { OidcProvider } from './oidc-provider.ts';
 import { refuseLargeBody } from './refuse-large-body.ts';
+import { IntrospectionForApps } from './tokens/introspection-for-apps.ts';
 import { PayloadSweep } from './payloads/payload-sweep.ts';
+
+const INTROSPECTION = '/token/introspection';
 
 /**
  * Splits requests between the OpenID provider and Fastify before either has touched them: the provider reads bodies itself
@@ -15,6 +18,7 @@ import { PayloadSweep } from './payloads/payload-sweep.ts';
  */
 export class OidcMount {
   #provider: OidcProvider | undefined;
+  #introspection: IntrospectionForApps | undefined;
   #log: FastifyBaseLogger | undefined;
   #closing = false;
   readonly #duration: Histogram<'endpoint' | 'method' | 'status'>;
@@ -43,6 +47,7 @@ export class OidcMount {
 
   attach(fastify: FastifyInstance, app: NestFastifyApplication): void {
     this.#provider = app.get(OidcProvider);
+    this.#introspection = app.get(IntrospectionForApps);
     this.#observe(app.get(PayloadSweep));
     // Its lines hold nothing that needs redaction, whose cost would be a tenth of a request.
     this.#log = fastify.log.child({}, { redact: [] });
@@ -74,7 +79,13 @@ export class OidcMount {
     if (this.#closing) response.setHeader('connection', 'close');
     response.once('close', () => this.#report(request, response, requestId, performance.now() - startedAt));
     if (refuseLargeBody(request, response)) return;
+    if (pathOf(request.url ?? '') === INTROSPECTION && (await this.#introspect(request, response))) return;
     await provider.handle(request, response);
+  }
+
+  /** What fails here fails in the library as well, which says so. */
+  async #introspect(request: IncomingMessage, response: ServerResponse): Promise<boolean> {
+    return (await this.#introspection?.answer(request, response).catch(() => false)) ?? false;
   }
 
   #report({ method = '', url = '/' }: IncomingMessage, response: ServerResponse, reqId: string, ms: number): void {

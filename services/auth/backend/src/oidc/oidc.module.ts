@@ -14,6 +14,7 @@ import { OidcProvider } from './oidc-provider.ts';
 import { ProviderPages } from './pages/provider-pages.ts';
 import { PayloadRepository } from './payloads/payload.repository.ts';
 import { PayloadSweep } from './payloads/payload-sweep.ts';
+import { IntrospectionForApps } from './tokens/introspection-for-apps.ts';
 import { JwtAccessTokens } from './tokens/jwt-access-tokens.ts';
 import { PersonTokens } from './tokens/person-tokens.ts';
 import { ProviderConfiguration } from './provider/provider-configuration.ts';
@@ -35,6 +36,7 @@ import { OidcTokensModule } from './tokens/tokens.module.ts';
     SessionsModule,
   ],
   providers: [
+    IntrospectionForApps,
     JwtAccessTokens,
     OidcProvider,
     PayloadRepository,

@@ -1,6 +1,6 @@
 import { errors, type KoaContextWithOIDC, type Provider } from 'oidc-provider';
 import { RequestPayloads } from '../payloads/request-payloads.ts';
-import { requestClient } from '../provider/request-client.ts';
+import { porticoClient, requestClient } from '../provider/request-client.ts';
 import type { JwtAccessTokens } from './jwt-access-tokens.ts';
 
 /**
@@ -23,7 +23,7 @@ export function answerForJwts(provider: Provider, tokens: JwtAccessTokens): void
     const route = ctx.oidc?.route;
     if (route === 'introspection' && ctx.oidc.client?.clientAuthMethod === 'none') return refusePublicClient(ctx);
     if (!refused.has(ctx)) return;
-    const client = requestClient(ctx);
+    const client = porticoClient(requestClient(ctx));
     const token = String(ctx.oidc.params?.['token']);
     if (route === 'introspection') answer(ctx, 200, await tokens.introspect(client, token));
     if (route === 'revocation') revoke(ctx, await tokens.findGrantToRevoke(client, token));

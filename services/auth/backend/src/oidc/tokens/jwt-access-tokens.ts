@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import type { Client } from 'oidc-provider';
 import { SessionsService } from '../../sessions/sessions.service.ts';
 import { ClientsService } from '../clients/clients.service.ts';
-import { porticoClient } from '../provider/request-client.ts';
+import type { PorticoClient } from '../provider/request-client.ts';
 import { type AccessTokenClaims, AccessTokenVerifier } from './access-token-verifier.ts';
 import { findTokenOrigin } from './find-token-origin.ts';
+
+/** A client that has proved who it is. */
+type Caller = Pick<PorticoClient, 'clientId' | 'url'>;
 
 /** RFC 7662 §2.2. An inactive token says nothing else, whatever is wrong with it. */
 export type Introspection = { active: false } | ({ active: true; token_type: 'Bearer' | 'DPoP' } & AccessTokenClaims);
@@ -19,14 +21,14 @@ export class JwtAccessTokens {
   ) {}
 
   /** For the client that holds the token, and for the resource server that the token names. */
-  async introspect(client: Client, token: string): Promise<Introspection> {
+  async introspect(client: Caller, token: string): Promise<Introspection> {
     const claims = await this.verifier.verify(token);
     if (!claims || !mayIntrospect(client, claims) || !(await this.isLive(claims))) return { active: false };
     return { active: true, token_type: claims['cnf'] === undefined ? 'Bearer' : 'DPoP', ...claims };
   }
 
   /** The grant that goes with a token: `undefined` when it is not this client's to revoke, `null` when no grant is behind it. */
-  async findGrantToRevoke(client: Client, token: string): Promise<string | null | undefined> {
+  async findGrantToRevoke(client: Caller, token: string): Promise<string | null | undefined> {
     const claims = await this.verifier.verify(token);
     if (claims?.client_id !== client.clientId) return undefined;
     // The grant behind an exchanged token is the one that the app itself lives on.
@@ -40,6 +42,6 @@ export class JwtAccessTokens {
   }
 }
 
-function mayIntrospect(client: Client, { client_id, aud }: AccessTokenClaims): boolean {
-  return client.clientId === client_id || porticoClient(client).url === aud;
+function mayIntrospect({ clientId, url }: Caller, { client_id, aud }: AccessTokenClaims): boolean {
+  return clientId === client_id || url === aud;
 }
