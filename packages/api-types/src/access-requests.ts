@@ -19,7 +19,7 @@ export const accessRequestListed = z.object({
 });
 export type AccessRequestListed = z.infer<typeof accessRequestListed>;
 
-/** `GET /api/access-requests?state=waiting|all&limit=&after=`, newest first; `next` is the `after` of the following page. */
+/** `GET /api/access-requests?state=waiting|all&email=&limit=&after=`, newest first; `next` is the `after` of the following page. */
 export const accessRequestList = z.object({ requests: z.array(accessRequestListed), next: z.string().nullable() });
 export type AccessRequestList = z.infer<typeof accessRequestList>;
 

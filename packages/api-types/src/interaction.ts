@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { emailAddress } from './setup.ts';
 
 /** The app a person is on the way to, as the sign-in pages show it. `url` is its public origin, `null` when unknown. */
 export const interactionApp = z.object({
@@ -47,7 +48,7 @@ export type InteractionDetails = z.infer<typeof interactionDetails>;
 
 /** `POST /api/interaction/:uid/password` */
 export const passwordSubmission = z.strictObject({
-  email: z.string().trim().min(1).max(254),
+  email: emailAddress,
   password: z.string().min(1).max(1024),
 });
 export type PasswordSubmission = z.infer<typeof passwordSubmission>;

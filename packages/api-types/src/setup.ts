@@ -5,8 +5,8 @@ import { displayText } from './display-text.ts';
 export const PASSWORD_MIN_LENGTH = 12;
 export const PASSWORD_MAX_LENGTH = 256;
 
-/** Surrounding space is dropped; case is kept and does not matter. */
-export const emailAddress = z.string().trim().max(254).pipe(z.email());
+/** An email address as it was typed. Auth alone decides whether it is one, and which addresses are the same. */
+export const emailAddress = z.string().trim().min(1).max(254);
 
 export const newPassword = z.string().min(PASSWORD_MIN_LENGTH).max(PASSWORD_MAX_LENGTH);
 

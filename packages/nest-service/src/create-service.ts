@@ -62,7 +62,8 @@ export async function createService(
     forceCloseConnections: 'idle',
     // What still comes on a connection from before is served: everything behind it closes after the server.
     return503OnClosing: false,
-    routerOptions: { ignoreTrailingSlash: false },
+    // A part of a path may be an email address: 254 characters, percent-encoded.
+    routerOptions: { ignoreTrailingSlash: false, maxParamLength: 254 * 9 },
     ...options.fastify,
   } as FastifyServerOptions as ConstructorParameters<typeof FastifyAdapter>[0]);
   const fastify = adapter.getInstance() as unknown as FastifyInstance;

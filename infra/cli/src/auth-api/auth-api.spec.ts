@@ -71,6 +71,27 @@ describe('the management API', () => {
     });
   });
 
+  it.each([
+    [
+      {
+        title: 'Not valid.',
+        fields: [
+          { path: 'name', message: 'is empty' },
+          { path: 'a.b', message: 'is long' },
+        ],
+      },
+      'name: is empty; a.b: is long',
+    ],
+    [{ title: 'Not valid.', fields: [] }, 'Not valid.'],
+    [
+      { title: 'No.', detail: 'The email address has no @.', fields: [{ path: 'email', message: 'has no @' }] },
+      'The email address has no @.',
+    ],
+  ])('names the fields that are wrong: %j', async (problem, failed) => {
+    answer = { status: 400, body: JSON.stringify(problem) };
+    await expect(api.call('POST', '/api/people', {})).rejects.toMatchObject({ failed });
+  });
+
   it('takes a status as an answer when it is expected', async () => {
     answer = { status: 409, body: '{}' };
     expect(await api.call('POST', '/api/setup-links', {}, { accept: [409] })).toMatchObject({ status: 409 });

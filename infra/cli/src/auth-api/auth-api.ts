@@ -85,7 +85,7 @@ function refused(method: string, path: string, status: number, problem: Problem 
   const fields = problem?.fields?.map(({ path: field, message }) => `${field}: ${message}`).join('; ');
   return new CliError({
     code: problem?.code ?? 'auth.refused',
-    failed: fields ?? problem?.detail ?? problem?.title ?? `auth answered ${status} to ${method} ${path}.`,
+    failed: problem?.detail ?? (fields || problem?.title) ?? `auth answered ${status} to ${method} ${path}.`,
     why: `auth refused it (${status}${problem?.code ? `, ${problem.code}` : ''}).`,
     next: status >= 500 ? 'Read make logs APP=auth.' : 'Correct the values and run the command again.',
     cause: problem,

@@ -39,10 +39,8 @@ export async function decideRequest(
 async function findId(api: AuthApi, named: string): Promise<string> {
   const at = named.lastIndexOf(':');
   const [email, slug] = [named.slice(0, at), named.slice(at + 1)];
-  const waiting = await readRequests(api, 'waiting');
-  const found = waiting.find(
-    ({ person, app }) => person.email.toLowerCase() === email.toLowerCase() && app.slug === slug,
-  );
+  const waiting = await readRequests(api, 'waiting', email);
+  const found = waiting.find(({ app }) => app.slug === slug);
   if (found) return found.id;
   throw wrongUse({
     code: 'requests.not_found',

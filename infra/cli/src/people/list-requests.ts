@@ -21,12 +21,17 @@ export async function listRequests({ root, output }: CommandContext, all: boolea
   });
 }
 
-/** Every page. */
-export async function readRequests(api: AuthApi, state: 'waiting' | 'all'): Promise<AccessRequestListed[]> {
+/** Every page; of one person when `email` is given. Auth knows which addresses are the same. */
+export async function readRequests(
+  api: AuthApi,
+  state: 'waiting' | 'all',
+  email?: string,
+): Promise<AccessRequestListed[]> {
+  const person = email === undefined ? '' : `&email=${encodeURIComponent(email)}`;
   const requests: AccessRequestListed[] = [];
   for (let after: string | null = ''; after !== null;) {
     const query: string = after === '' ? '' : `&after=${after}`;
-    const path = `/api/access-requests?state=${state}&limit=200${query}`;
+    const path = `/api/access-requests?state=${state}${person}&limit=200${query}`;
     const { body }: { body: AccessRequestList } = await api.call<AccessRequestList>('GET', path);
     requests.push(...body.requests);
     after = body.next;

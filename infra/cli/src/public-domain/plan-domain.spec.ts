@@ -41,6 +41,9 @@ describe('planDomain', () => {
       'PORTICO_ENVIRONMENT development→production',
       `PORTICO_ACME_EMAIL →${email}`,
     ]);
+    expect(changesOf(docker, 'portico.dev', { email: 'ada@bücher.de' })[3]).toBe(
+      'PORTICO_ACME_EMAIL →ada@xn--bcher-kva.de',
+    );
     expect(changesOf(docker, 'portico.dev', { email, dnsProvider: 'hetzner' }).slice(4)).toEqual([
       'PORTICO_ACME_CHALLENGE http→dns',
       'PORTICO_ACME_DNS_PROVIDER →hetzner',

@@ -1,4 +1,5 @@
 import { isIP } from 'node:net';
+import { domainToASCII } from 'node:url';
 import { isLoopbackDomain } from '@portico/manifest';
 import { parse } from 'tldts';
 import { parseEnvFile } from '../settings/parse-env-file.ts';
@@ -156,14 +157,15 @@ const plainEmail = /^[A-Za-z0-9._%+-]+@([A-Za-z0-9.-]+)$/;
 /** Let's Encrypt refuses to write to these; under a domain that is such a one itself, it refuses that first. */
 const reservedDomains = new Set(['example.com', 'example.net', 'example.org']);
 
-function checkEmail(email: string, platform: string, server: string): string {
+function checkEmail(typed: string, platform: string, server: string): string {
+  const email = typed.replace(/@([^@]+)$/, (_all, domain: string) => `@${domainToASCII(domain)}`);
   const host = plainEmail.exec(email)?.[1]?.toLowerCase() ?? '';
   const { domain, isIcann } = parse(host, { validateHostname: true });
   const isReserved = reservedDomains.has(domain ?? '') && domain !== parse(platform).domain;
   const isKnown = isIcann === true && !isReserved;
   if (domain !== null && (isKnown || server !== '')) return email;
   throw refuse({
-    failed: email ? `${JSON.stringify(email)} is no e-mail address that can be written to.` : 'EMAIL is missing.',
+    failed: typed ? `${JSON.stringify(typed)} is no e-mail address that can be written to.` : 'EMAIL is missing.',
     why: 'The certificate authority asks whom to write to, and refuses others.',
     next: 'EMAIL=you@your-domain: an address that somebody reads.',
   });

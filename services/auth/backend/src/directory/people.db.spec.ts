@@ -27,7 +27,7 @@ describe('POST /api/people', () => {
     });
     expect(created).toMatchObject({
       setupLink: null,
-      person: { email: 'Ines@Example.com', name: 'Inês Moreau', administrator: false, hasPassword: true, grants: [] },
+      person: { email: 'Ines@example.com', name: 'Inês Moreau', administrator: false, hasPassword: true, grants: [] },
     });
     expect(JSON.stringify(created)).not.toContain('argon2');
     const { rows } = await app.db.pool.query('SELECT id, email_key, password_hash FROM person');
@@ -55,6 +55,59 @@ describe('POST /api/people', () => {
     const response = await create({ email, name: 'Eve', password: PASSWORD });
     expect(response.status).toBe(409);
     expect(await response.json()).toMatchObject({ code: 'directory.email_taken' });
+  });
+
+  it.each([
+    ['münchen', 'ines@münchen.example', 'Ines@XN--MNCHEN-3YA.example'],
+    ['punycode', 'ines@xn--mnchen-3ya.example', 'ines@MU\u0308NCHEN。example'],
+    ['a local part in another normal form', 'éva@example.com', 'E\u0301VA@example.com'],
+  ])('takes both forms for one person: %s', async (_title, first, second) => {
+    expect((await create({ email: first, name: 'Ines', password: PASSWORD })).status).toBe(201);
+    expect((await create({ email: second, name: 'Eve', password: PASSWORD })).status).toBe(409);
+    for (const email of [first, second]) {
+      const path = `/api/people/${encodeURIComponent(email)}`;
+      expect((await api.send('PATCH', path, { emailVerified: true })).status).toBe(200);
+      expect((await api.send('POST', '/api/setup-links', { email })).status).toBe(201);
+    }
+  });
+
+  it.each([
+    'a=b/c#d&e!f@example.com',
+    '用户@例子.example',
+    'root@localhost',
+    `${'ł'.repeat(32)}@${'例'.repeat(12)}.example`,
+  ])('takes %s, and finds the person by it', async (email) => {
+    expect((await create({ email, name: 'Ines', password: PASSWORD })).status).toBe(201);
+    const path = `/api/people/${encodeURIComponent(email)}`;
+    expect((await api.send('PATCH', path, { disabled: true })).status).toBe(200);
+    expect((await api.send('DELETE', path, {})).status).toBe(204);
+  });
+
+  it.each(['İnes@example.com', 'ines@strasse.example', 'іnes@example.com'])(
+    'keeps %s apart from who has a like address',
+    async (email) => {
+      for (const other of ['ines@example.com', 'ines@straße.example'])
+        expect((await create({ email: other, name: 'Ines' })).status).toBe(201);
+      expect((await create({ email, name: 'Eve' })).status).toBe(201);
+      const { people } = await api.call<People>('GET', '/api/people');
+      expect(people).toHaveLength(3);
+    },
+  );
+
+  it('says what is wrong with an address, by the name of the field, before anything is kept', async () => {
+    const refusal = { code: 'directory.invalid_email', fields: [{ path: 'email', message: 'has no @' }] };
+    const response = await create({ email: 'ines', name: 'Ines' });
+    expect(response.status).toBe(400);
+    expect(await response.json()).toMatchObject({ ...refusal, detail: 'The email address has no @.' });
+    expect(await (await api.send('PATCH', '/api/people/ines', { disabled: true })).json()).toMatchObject(refusal);
+    expect(await (await api.send('POST', '/api/setup-links', { email: 'ines' })).json()).toMatchObject(refusal);
+    expect((await api.call<People>('GET', '/api/people')).people).toEqual([]);
+  });
+
+  it('still finds a person whose address would be refused today', async () => {
+    const email = `${'a'.repeat(70)}@example-.com`;
+    await app.db.pool.query(`INSERT INTO person (email, email_key, name) VALUES ($1, lower($1), 'Old')`, [email]);
+    expect((await api.send('PATCH', `/api/people/${email.toUpperCase()}`, { disabled: true })).status).toBe(200);
   });
 
   it('creates one of twenty who come at once', async () => {

@@ -103,7 +103,7 @@ export class PeopleRepository {
     return (await db.query<Credential>(statements.findCredential, [email])).rows[0];
   }
 
-  /** By e-mail, those after `after`. */
+  /** By email, those after `after`. */
   async list(db: Queryable, after: string, limit: number): Promise<(PersonRecord & { emailKey: string })[]> {
     return (await db.query<PersonRecord & { emailKey: string }>(statements.list, [after, limit])).rows;
   }

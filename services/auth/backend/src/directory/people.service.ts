@@ -4,8 +4,8 @@ import { AuditService } from '../audit/audit.service.ts';
 import { Database, type Queryable } from '../platform/database.ts';
 import { PlatformEvents } from '../events/platform-events.ts';
 import { directoryErrors } from './directory.errors.ts';
+import { normaliseEmail, parseEmail } from './email-address.ts';
 import { findPasswordWeakness, WEAKNESS_SENTENCES } from './find-password-weakness.ts';
-import { normaliseEmail } from './normalise-email.ts';
 import { newPasswordErrors } from './password.errors.ts';
 import { PasswordHasher } from './password-hasher.ts';
 import { PeopleRepository } from './people.repository.ts';
@@ -39,8 +39,11 @@ export class PeopleService {
     return this.hasher.hash(password);
   }
 
+  /** @throws `directory.invalid_email`, `directory.email_taken` */
   async create(transaction: Queryable, actor: Actor, options: CreatePersonOptions): Promise<PersonRecord> {
-    const person = await this.repository.insert(transaction, { ...options, email: normaliseEmail(options.email) });
+    const parsed = parseEmail(options.email);
+    if ('fault' in parsed) throw invalidEmail(parsed.fault);
+    const person = await this.repository.insert(transaction, { ...options, email: parsed.address });
     await this.audit.record(transaction, {
       action: 'person.created',
       actor,
@@ -140,11 +143,12 @@ export class PeopleService {
     return this.repository.findById(this.database, id);
   }
 
-  /** @throws `directory.person_not_found` */
+  /** @throws `directory.person_not_found`, `directory.invalid_email` */
   async getByEmail(email: string, db: Queryable = this.database): Promise<PersonRecord> {
     const person = await this.repository.findByEmail(db, normaliseEmail(email));
-    if (!person) throw directoryErrors.person_not_found();
-    return person;
+    if (person) return person;
+    const parsed = parseEmail(email);
+    throw 'fault' in parsed ? invalidEmail(parsed.fault) : directoryErrors.person_not_found();
   }
 
   /** A page by e-mail; `next` is the `after` of the following one. */
@@ -157,6 +161,11 @@ export class PeopleService {
   async hasAdministrator(db: Queryable = this.database): Promise<boolean> {
     return (await this.repository.countAdministrators(db)) > 0;
   }
+}
+
+function invalidEmail(fault: string): Error {
+  const fields = [{ path: 'email', message: fault }];
+  return directoryErrors.invalid_email({ fields, extensions: { detail: `The email address ${fault}.` } });
 }
 
 export interface VerifiedPassword {

@@ -9,6 +9,12 @@ describe('findKnownBrowser', () => {
     expect(findKnownBrowser(keys, 'ines@example.com', cookie)).toBe(cookie.split('.')[0]);
   });
 
+  it('knows its cookie under every form of the address', () => {
+    const cookie = createKnownBrowser('new-key', 'ines@MÜNCHEN.example');
+    expect(findKnownBrowser(keys, 'Ines@xn--mnchen-3ya.example', cookie)).toBe(cookie.split('.')[0]);
+    expect(findKnownBrowser(keys, 'İnes@münchen.example', cookie)).toBeUndefined();
+  });
+
   it.each([
     ['none', undefined],
     ['an empty one', ''],

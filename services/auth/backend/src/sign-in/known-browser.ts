@@ -1,4 +1,5 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import { emailKey } from '../directory/email-address.ts';
 
 /**
  * OWASP's device cookie: `<nonce>.<mac over nonce and account>`, set at a successful sign-in. A browser that has it is
@@ -22,7 +23,7 @@ export function findKnownBrowser(
 
 function mac(key: string, nonce: string, email: string): string {
   return createHmac('sha256', key)
-    .update(`known-browser\0${nonce}\0${email.normalize('NFC').trim().toLowerCase()}`)
+    .update(`known-browser\0${nonce}\0${emailKey(email)}`)
     .digest('base64url');
 }
 

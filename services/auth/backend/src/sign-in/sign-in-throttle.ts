@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Config } from '../config/config.ts';
+import { emailKey } from '../directory/email-address.ts';
 import { Database, type Queryable } from '../platform/database.ts';
 import { addressBlock } from './address-block.ts';
 import { findKnownBrowser } from './known-browser.ts';
@@ -32,7 +33,7 @@ export class SignInThrottle {
 
   /** To be called before the password is looked at. @throws `sign_in.throttled` with the wait */
   async charge(attempt: Attempt): Promise<AttemptKeys> {
-    const email = attempt.email.normalize('NFC').trim().toLowerCase();
+    const email = emailKey(attempt.email);
     const block = addressBlock(attempt.ip);
     const browser = findKnownBrowser(this.config.cookieKeys, email, attempt.knownBrowser);
     const address = { key: this.keyOf(`address ${block}`), rule: THROTTLE.address };

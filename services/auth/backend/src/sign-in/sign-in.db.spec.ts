@@ -21,6 +21,7 @@ beforeAll(async () => {
   api = serviceApi(app);
   await api.call('PUT', '/api/apps', syncOf(crm, closed, portal));
   await api.call('POST', '/api/people', { email: INES, name: 'Ines Moreau', password: PASSWORD });
+  await api.call('POST', '/api/people', { email: 'ines@münchen.example', name: 'Ines Two', password: PASSWORD });
   await api.call('POST', '/api/people', { email: 'gone@example.com', name: 'Gone', password: PASSWORD });
   await api.call('PATCH', '/api/people/gone@example.com', { disabled: true });
   await api.call('POST', '/api/people', { email: 'invited@example.com', name: 'Invited' });
@@ -66,6 +67,20 @@ describe('signing in', () => {
     expect((await ines.signIn('crm', ' INES@Example.COM ', PASSWORD)).host).toBe('crm.localhost:8080');
   });
 
+  it.each(['ines@münchen.example', 'INES@MÜNCHEN。example', 'ines@xn--mnchen-3ya.example'])(
+    'takes every form of an IDN address: %s',
+    async (email) => {
+      expect((await ines.signIn('crm', email, PASSWORD)).host).toBe('crm.localhost:8080');
+    },
+  );
+
+  it('prefills a hint as it came, in whatever form', async () => {
+    const hint = 'ines@MÜNCHEN.example';
+    const page = await ines.open('crm', { login_hint: hint });
+    expect(await details(ines, page)).toMatchObject({ hint });
+    expect((await ines.password(page, hint, PASSWORD)).status).toBe(200);
+  });
+
   it('records the session with the address that the gateway saw and the user agent', async () => {
     await app.db.pool.query('TRUNCATE sign_in_session');
     const page = await ines.open('crm');
@@ -108,6 +123,12 @@ describe('a refused password', () => {
     ['a disabled account with its right password', 'gone@example.com', PASSWORD],
     ['an account that has no password yet', 'invited@example.com', PASSWORD],
     ['what is no e-mail', "' OR 1=1 --", PASSWORD],
+    ['a look-alike of another script', 'іnes@example.com', PASSWORD],
+    ['a capital that PostgreSQL takes for an i', 'İnes@example.com', PASSWORD],
+    ['a full-width at sign', 'ines＠example.com', PASSWORD],
+    ['a dot after the host', 'ines@example.com.', PASSWORD],
+    ['a domain that is none', 'ines@xn--99999999.example', PASSWORD],
+    ['an IDN domain that nobody has', 'nobody@例子.example', PASSWORD],
   ];
 
   it('is the same answer after the same work, whatever was wrong', async () => {

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { createHmac, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type TestApp, testApp } from '../../test/test-app.ts';
 import { createKnownBrowser } from './known-browser.ts';
@@ -66,6 +66,29 @@ describe('the throttle', () => {
     }
   });
 
+  it.each(['Ines@Example.com', 'old@xn--mnchen-3ya.example', 'not-an-address'])(
+    'goes on counting under the key that releases before the one form of addresses wrote: %s',
+    async (email) => {
+      const former = (subject: string) =>
+        createHmac('sha256', app.config.keyEncryptionKeys[0]!).update(`throttle ${subject}`).digest('base64url');
+      const key = former(`pair 192.0.2.77 ${email.normalize('NFC').trim().toLowerCase()}`);
+      for (let n = 0; n < 6; n += 1) {
+        await waitOut();
+        expect(await charge(key, THROTTLE.pair)).toEqual([]);
+      }
+      expect(await passes(email, '192.0.2.77')).toBe(false);
+      expect(await passes(`other-${email}`, '192.0.2.77')).toBe(true);
+    },
+  );
+
+  it('counts an IDN domain and its ASCII form together, and look-alikes apart', async () => {
+    await guess(6, 'form@münchen.example', '192.0.2.78');
+    expect(await passes('FORM@xn--mnchen-3ya.example', '192.0.2.78')).toBe(false);
+    expect(await passes('form@munchen.example', '192.0.2.78')).toBe(true);
+    await guess(6, 'identity@example.com', '192.0.2.79');
+    expect(await passes('İdentity@example.com', '192.0.2.79')).toBe(true);
+  });
+
   it('says how long to wait', async () => {
     await guess(9, 'wait@example.com', '192.0.2.1');
     await expect(attempt('wait@example.com', '192.0.2.1')).rejects.toMatchObject({
@@ -85,6 +108,8 @@ describe('the throttle', () => {
   it.each([
     ['in capitals', 'SPELL@example.com'],
     ['with spaces', '  spell@example.com '],
+    ['with a full stop of another script', 'spell@example。com'],
+    ['with letters that stand for others', 'spell@ⓔxample.com'],
   ])('counts the same account %s', async (_title, spelling) => {
     await guess(6, 'spell@example.com', '192.0.2.3');
     expect(await passes(spelling, '192.0.2.3')).toBe(false);

@@ -76,7 +76,9 @@ export const SignIn = ({ details, onStale }: SignInProps) => {
           <Input
             ref={emailRef}
             size="lg"
-            type="email"
+            // Not `type="email"`: browsers show the ASCII form of a domain instead of what the person typed.
+            type="text"
+            inputMode="email"
             name="username"
             autoComplete="username"
             autoCapitalize="none"

@@ -79,7 +79,9 @@ export const SetupForm = ({ token, details, onGone }: SetupFormProps) => {
             <Field label="E-mail" error={errors.email}>
               <Input
                 size="lg"
-                type="email"
+                // Not `type="email"`: browsers show the ASCII form of a domain instead of what the person typed.
+                type="text"
+                inputMode="email"
                 name="username"
                 autoComplete="username"
                 autoCapitalize="none"

@@ -5,10 +5,12 @@ import {
   accessRequestDenial,
   type AccessRequestList,
   type AccessRequestListed,
+  emailAddress,
 } from '@portico/api-types';
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { z } from 'zod';
 import type { Actor } from '../../audit/actor.ts';
+import { PeopleService } from '../../directory/people.service.ts';
 import { accessErrors } from '../access.errors.ts';
 import { CallingActor } from '../caller.ts';
 import { RequireService } from '../requires.ts';
@@ -19,17 +21,23 @@ const page = z.object({
   after: z.uuid().optional(),
   limit: z.coerce.number().int().min(1).max(200).default(100),
   state: z.enum(['waiting', 'all']).default('waiting'),
+  email: emailAddress.optional(),
 });
 
 /** Who asked for which app, and the decision. */
 @RequireService()
 @Controller('api/access-requests')
 export class AccessRequestsController {
-  constructor(private readonly requests: AccessRequestsService) {}
+  constructor(
+    private readonly requests: AccessRequestsService,
+    private readonly people: PeopleService,
+  ) {}
 
   @Get()
-  async list(@Query({ schema: page }) { after, limit, state }: z.output<typeof page>): Promise<AccessRequestList> {
-    const listed = await this.requests.list({ after: after ?? null, limit, all: state === 'all' });
+  async list(@Query({ schema: page }) query: z.output<typeof page>): Promise<AccessRequestList> {
+    const { after = null, limit, state, email } = query;
+    const personId = email === undefined ? null : (await this.people.getByEmail(email)).id;
+    const listed = await this.requests.list({ after, limit, all: state === 'all', personId });
     return { requests: listed.requests.map(toListed), next: listed.next };
   }
 

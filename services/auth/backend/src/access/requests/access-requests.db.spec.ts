@@ -49,6 +49,21 @@ describe('access requests', () => {
     expect((await list(`?limit=1&after=${first.next}`)).requests[0]!.app.slug).toBe('crm');
   });
 
+  it('are found by the address of a person, in any form', async () => {
+    await ask('crm');
+    const { person } = await api.call<{ person: { id: string } }>('POST', '/api/people', {
+      email: 'lena@münchen.example',
+      name: 'Lena',
+    });
+    await app.get(AccessRequestsService, { strict: false }).create(systemActor, person.id, 'rota');
+    const slugs = async (email: string) =>
+      (await list(`?email=${encodeURIComponent(email)}`)).requests.map(({ app: { slug } }) => slug);
+    expect(await slugs('INES@example.com')).toEqual(['crm']);
+    expect(await slugs('Lena@XN--MNCHEN-3YA.example')).toEqual(['rota']);
+    expect((await api.send('GET', '/api/access-requests?email=nobody@example.com')).status).toBe(404);
+    expect((await api.send('GET', '/api/access-requests?email=nobody')).status).toBe(400);
+  });
+
   it('give the default role when approved, or the role that is named', async () => {
     await ask('crm');
     const approved = await api.call<AccessRequestListed>('POST', `/api/access-requests/${await waitingId()}/approval`);

@@ -21,7 +21,8 @@ const statements = {
   list: {
     name: 'access_request_list',
     text: `SELECT ${columns} FROM ${joined}
-           WHERE ($1::uuid IS NULL OR r.id < $1) AND ($2 OR r.decided_at IS NULL) ORDER BY r.id DESC LIMIT $3`,
+           WHERE ($1::uuid IS NULL OR r.id < $1) AND ($2 OR r.decided_at IS NULL)
+             AND ($4::uuid IS NULL OR r.person_id = $4) ORDER BY r.id DESC LIMIT $3`,
   },
   find: { name: 'access_request_find', text: `SELECT ${columns} FROM ${joined} WHERE r.id = $1` },
   lock: { name: 'access_request_lock', text: `SELECT id FROM app_access_request WHERE id = $1 FOR UPDATE` },
@@ -55,6 +56,14 @@ export interface AccessRequestRow {
   roleKey: string | null;
 }
 
+export interface AccessRequestFilter {
+  after: string | null;
+  all: boolean;
+  limit: number;
+  /** Only the requests of this person. */
+  personId: string | null;
+}
+
 export interface RequestDecision {
   decision: 'approved' | 'denied';
   reason: string | null;
@@ -74,8 +83,8 @@ export class AccessRequestsRepository {
   }
 
   /** Newest first, those older than the request `after`; decided ones only on demand. */
-  async list(db: Queryable, after: string | null, withDecided: boolean, limit: number): Promise<AccessRequestRow[]> {
-    return (await db.query<AccessRequestRow>(statements.list, [after, withDecided, limit])).rows;
+  async list(db: Queryable, { after, all, limit, personId }: AccessRequestFilter): Promise<AccessRequestRow[]> {
+    return (await db.query<AccessRequestRow>(statements.list, [after, all, limit, personId])).rows;
   }
 
   /** `find`, with the row locked until the transaction ends: two deciders wait for each other. */

@@ -7,7 +7,11 @@ import { AccessRepository } from '../access.repository.ts';
 import { decideOpen } from '../decide-open.ts';
 import { GrantsService } from '../grants.service.ts';
 import { findDefaultRole } from '../plan-snapshot.ts';
-import { type AccessRequestRow, AccessRequestsRepository } from './access-requests.repository.ts';
+import {
+  type AccessRequestFilter,
+  type AccessRequestRow,
+  AccessRequestsRepository,
+} from './access-requests.repository.ts';
 
 export interface AccessRequestRecord {
   requestedAt: Date;
@@ -55,14 +59,11 @@ export class AccessRequestsService {
   }
 
   /** A page, newest first; `next` is the `after` of the following one. */
-  async list(options: {
-    after: string | null;
-    all: boolean;
-    limit: number;
-  }): Promise<{ requests: AccessRequestRow[]; next: string | null }> {
-    const rows = await this.repository.list(this.database, options.after, options.all, options.limit + 1);
-    const requests = rows.slice(0, options.limit);
-    return { requests, next: rows.length > options.limit ? requests.at(-1)!.id : null };
+  async list(options: AccessRequestFilter): Promise<{ requests: AccessRequestRow[]; next: string | null }> {
+    const { limit } = options;
+    const rows = await this.repository.list(this.database, { ...options, limit: limit + 1 });
+    const requests = rows.slice(0, limit);
+    return { requests, next: rows.length > limit ? requests.at(-1)!.id : null };
   }
 
   /**

@@ -1,0 +1,96 @@
+import { findNameFault } from '@portico/api-types';
+import { toASCII } from 'tr46';
+import { lowerCase } from './lower-case.ts';
+
+/** RFC 5321 §4.5.3.1, in octets. */
+const MOST_OCTETS = 254;
+const MOST_LOCAL_OCTETS = 64;
+
+// UTS #46 as a resolver needs it, not as browsers do: Node's `domainToASCII` lets invalid `xn--` labels pass, decodes percent signs and
+// reads `1` as an IPv4 address.
+const DOMAIN_RULES = {
+  checkBidi: true,
+  checkJoiners: true,
+  // Hyphens in the third and fourth place are registered; those at the ends are refused below.
+  checkHyphens: false,
+  useSTD3ASCIIRules: true,
+  verifyDNSLength: true,
+  transitionalProcessing: false,
+};
+
+/** RFC 5322 `atext` and dots, wherever they stand, as HTML has it; RFC 6531 adds what is not ASCII. Quoted local parts are not supported. */
+const NOT_LOCAL = /[^\w!#$%&'*+/=?^`{|}~.\-\u0080-\u{10ffff}]/u;
+/** What nobody can tell from nothing, or is no character. */
+const UNSEEN = /[\p{C}\p{Z}\p{Default_Ignorable_Code_Point}]/u;
+
+export type ParsedEmail = { address: string } | { fault: string };
+
+/**
+ * The form in which an address is stored: the local part in NFC and in the case that was typed, the domain in ASCII and lower case
+ * (OpenID Connect Core §5.1 wants RFC 5322, so does `email`). A fault completes the sentence "The email address …".
+ */
+export function parseEmail(text: string): ParsedEmail {
+  const typed = text.normalize('NFC').trim();
+  const at = typed.lastIndexOf('@');
+  const [local, domain] = [typed.slice(0, Math.max(at, 0)), typed.slice(at + 1)];
+  const fault = typed.length > MOST_OCTETS ? tooLong : findNameFault(typed);
+  if (fault) return { fault };
+  if (at === -1) return { fault: typed === '' ? 'is empty' : 'has no @' };
+  const localFault = findLocalFault(local);
+  if (localFault) return { fault: localFault };
+  const ascii = domain === '' ? null : toASCII(domain, DOMAIN_RULES);
+  if (ascii === null || ascii.split('.').some(isNoLabel) || isNumber(ascii)) return { fault: domainFault(domain) };
+  const address = `${dotted(local)}@${ascii}`;
+  return Buffer.byteLength(address) > MOST_OCTETS ? { fault: tooLong } : { address };
+}
+
+/**
+ * The stored form of what was typed. Total: what is no address stays as it was typed, so that it is looked up, counted and refused like any
+ * other unknown one.
+ */
+export function normaliseEmail(text: string): string {
+  const parsed = parseEmail(text);
+  return 'address' in parsed ? parsed.address : dotted(text.normalize('NFC').trim());
+}
+
+/** What addresses are compared by, outside PostgreSQL. */
+export function emailKey(text: string): string {
+  return lowerCase(normaliseEmail(text));
+}
+
+/** Unicode makes two characters of `İ` in lower case, PostgreSQL makes it `i`, which is another mailbox. */
+function dotted(text: string): string {
+  return text.replaceAll('İ', lowerCase('İ'));
+}
+
+const tooLong = `is longer than ${MOST_OCTETS} bytes`;
+
+function findLocalFault(local: string): string | undefined {
+  if (local === '') return 'has nothing before the @';
+  const [wrong] = NOT_LOCAL.exec(local) ?? UNSEEN.exec(local) ?? [];
+  const found = wrong ?? [...local].find(isDisguisedAscii);
+  if (found !== undefined) return `has ${JSON.stringify(found)} before the @, which is not supported`;
+  return Buffer.byteLength(local) > MOST_LOCAL_OCTETS
+    ? `has more than ${MOST_LOCAL_OCTETS} bytes before the @`
+    : undefined;
+}
+
+/** A full-width letter or at sign, a ligature, a letter of mathematics: another address that looks the same. */
+function isDisguisedAscii(character: string): boolean {
+  return character > '\u007f' && /[ -~]/.test(character.normalize('NFKC'));
+}
+
+function isNoLabel(label: string): boolean {
+  return label.startsWith('-') || label.endsWith('-');
+}
+
+/** No top-level domain is a number; an IPv4 address ends in one. */
+function isNumber(domain: string): boolean {
+  return /(^|\.)(\d+|0x[\da-f]*)$/.test(domain);
+}
+
+function domainFault(domain: string): string {
+  if (domain === '') return 'has nothing after the @';
+  if (domain.endsWith('.')) return 'ends with a dot';
+  return `has ${JSON.stringify(domain)} after the @, which is not a domain`;
+}

@@ -1,0 +1,18 @@
+import { testDatabase } from '@portico/testing';
+import pg from 'pg';
+import { expect, test } from 'vitest';
+import { lowerCase } from './lower-case.ts';
+
+test('what PostgreSQL takes for the lower case of a letter, this does too, but for İ', async () => {
+  await using database = await testDatabase();
+  const client = new pg.Client(database.url);
+  await client.connect();
+  const { rows } = await client.query<{ letter: string; lower: string }>(
+    `SELECT chr(n) AS letter, lower(chr(n)) AS lower FROM generate_series(1, 1114111) n
+     WHERE n NOT BETWEEN 55296 AND 57343 AND lower(chr(n)) <> chr(n)`,
+  );
+  await client.end();
+  // Letters of the newest Unicode may have a lower case here and none there: that makes nobody another person.
+  const different = rows.filter(({ letter, lower }) => lowerCase(letter) !== lower);
+  expect(different).toEqual([{ letter: 'İ', lower: 'i' }]);
+});
