@@ -7,8 +7,8 @@ import { delimiter, join } from 'node:path';
 import { expect } from 'vitest';
 
 export interface StockParty extends AsyncDisposable {
-  /** Where browsers find it. */
-  origin: string;
+  /** The address that sends a browser to the sign-in. */
+  start: string;
   /** What it wrote to its log so far. */
   log(): string;
 }
@@ -61,20 +61,21 @@ export async function startApache({ issuer, clientId, clientSecret, port }: Stoc
     '</Location>',
   ];
   await writeFile(join(folder, 'apache.conf'), `${lines.join('\n')}\n`);
-  return run(folder, port, apache!, ['-f', join(folder, 'apache.conf'), '-DFOREGROUND']);
+  return run(folder, port, '/', apache!, ['-f', join(folder, 'apache.conf'), '-DFOREGROUND']);
 }
 
 /** oauth2-proxy with its defaults; Go does not resolve `*.localhost`, so the addresses that it calls itself are given. */
 export async function startOauth2Proxy(options: StockPartyOptions & { servicePort: string }): Promise<StockParty> {
   const { issuer, clientId, clientSecret, port, servicePort } = options;
   const service = `http://127.0.0.1:${servicePort}`;
-  return run(await partyFolder(), port, oauth2Proxy!, [
+  return run(await partyFolder(), port, '/oauth2/start?rd=/', oauth2Proxy!, [
     '--provider=oidc',
     `--oidc-issuer-url=${issuer}`,
     '--skip-oidc-discovery',
     `--login-url=${issuer}/auth`,
     `--redeem-url=${service}/token`,
     `--oidc-jwks-url=${service}/jwks`,
+    `--profile-url=${service}/me`,
     `--client-id=${clientId}`,
     `--client-secret=${clientSecret}`,
     `--redirect-url=http://127.0.0.1:${port}/oauth2/callback`,
@@ -88,18 +89,24 @@ export async function startOauth2Proxy(options: StockPartyOptions & { servicePor
 
 const partyFolder = () => mkdtemp(join(tmpdir(), 'portico-party-'));
 
-async function run(folder: string, port: number, program: string, args: string[]): Promise<StockParty> {
+async function run(
+  folder: string,
+  port: number,
+  startPath: string,
+  program: string,
+  args: string[],
+): Promise<StockParty> {
   // A file: Apache cannot open a socket as its log.
   const file = join(folder, 'log');
   const descriptor = openSync(file, 'a');
   const child = spawn(program, args, { stdio: ['ignore', descriptor, descriptor] });
   closeSync(descriptor);
   const log = () => readFileSync(file, 'utf8');
-  const origin = `http://127.0.0.1:${port}`;
-  const answers = () => fetch(origin, { redirect: 'manual' }).then(({ status }) => status, log);
+  const start = `http://127.0.0.1:${port}${startPath}`;
+  const answers = () => fetch(start, { redirect: 'manual' }).then(({ status }) => status, log);
   await expect.poll(answers, { timeout: 20_000 }).toBeTypeOf('number');
   return {
-    origin,
+    start,
     log,
     async [Symbol.asyncDispose]() {
       const ended = once(child, 'exit');
