@@ -10,6 +10,7 @@ export * from './launcher.ts';
 export * from './people.ts';
 export * from './permission-snapshot.ts';
 export * from './platform-event.ts';
+export * from './portico-configuration.ts';
 export * from './sealed-values.ts';
 export * from './session.ts';
 export * from './setup.ts';

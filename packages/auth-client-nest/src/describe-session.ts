@@ -19,7 +19,7 @@ export class DescribeSession {
     const { key, accessToken, user } = session;
     const held = await this.permissions.permissionsOf({ key, accessToken, subject: user.id });
     if (held.refusal === 'signed-out') return { state: 'signed-out' };
-    const isPortico = (await this.issuer.snapshotEndpoint()) !== undefined;
+    const isPortico = (await this.issuer.portico()) !== undefined;
     const portal = isPortico ? this.calls.originOf('portal') : null;
     return {
       state: 'signed-in',

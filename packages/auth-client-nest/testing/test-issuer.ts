@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { PORTICO_CONFIGURATION_PATH } from '@portico/api-types';
 import { createPlatformFetch } from '@portico/platform-fetch';
 import { type CryptoKey, decodeJwt, exportJWK, generateKeyPair, SignJWT, type JWTPayload } from 'jose';
 import { type Configuration, type KoaContextWithOIDC, Provider } from 'oidc-provider';
@@ -11,6 +12,8 @@ export interface TestIssuerOptions {
   issuer?: string;
   /** Answers as Portico does: resource indicators, permission snapshots, token exchange. Default false: a bare OpenID provider. */
   portico?: boolean;
+  /** Portico one release back: no discovery document of its own, a name in OpenID's instead. Default false. */
+  porticoInOpenIdDiscovery?: boolean;
   /** Origins of the apps; the first label is the client id. Default `http://notes.localhost:8080`. */
   apps?: string[];
   /** Life of access tokens; default 300. */
@@ -34,6 +37,7 @@ export const TEST_CLIENT_SECRET = 'a-secret-for-tests-only-0123456789abcdefghi';
 export class TestIssuer implements AsyncDisposable {
   readonly issuer: string;
   readonly isPortico: boolean;
+  readonly #hasDocument: boolean;
   readonly provider: Provider;
   /** Where the sign-in page signs in whoever comes; undefined refuses. */
   person: { id: string; name: string; email: string } | undefined = {
@@ -62,6 +66,7 @@ export class TestIssuer implements AsyncDisposable {
     this.provider = provider;
     this.issuer = provider.issuer;
     this.isPortico = options.portico ?? false;
+    this.#hasDocument = this.isPortico && !options.porticoInOpenIdDiscovery;
     this.#key = key;
     this.#port = options.port ?? 0;
     this.#clickToSignIn = options.clickToSignIn ?? false;
@@ -128,7 +133,14 @@ export class TestIssuer implements AsyncDisposable {
     if (this.intercept?.(request, response)) return;
     if (path.startsWith('/interaction/')) return this.#signIn(request, response);
     if (path === '/access/v1/snapshot') return this.#snapshot(request, response);
+    if (path === PORTICO_CONFIGURATION_PATH && this.#hasDocument) return this.#describe(response);
     this.provider.callback()(request, response);
+  }
+
+  #describe(response: ServerResponse): void {
+    const { issuer } = this;
+    const endpoints = { snapshot_endpoint: `${issuer}/access/v1/snapshot`, events_endpoint: `${issuer}/api/events` };
+    response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify({ issuer, ...endpoints }));
   }
 
   #snapshot(request: IncomingMessage, response: ServerResponse): void {
@@ -214,7 +226,7 @@ function configurationOf(options: TestIssuerOptions, jwk: object, self: { curren
     expiresWithSession: () => true,
     ttl: { AccessToken: ttl, IdToken: 3600, RefreshToken: 86_400, Session: 86_400, Grant: 86_400, Interaction: 3600 },
     fetch: ((url: string, init: RequestInit) => self.current?.fetch(url, init)) as never,
-    ...(isPortico
+    ...(options.porticoInOpenIdDiscovery
       ? {
           discovery: {
             portico_snapshot_endpoint: `${options.issuer ?? 'http://auth.localhost:8080'}/access/v1/snapshot`,

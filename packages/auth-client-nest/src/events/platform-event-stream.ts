@@ -70,12 +70,12 @@ export class PlatformEventStream implements OnApplicationBootstrap, OnModuleDest
 
   /** Until the stream ends. */
   private async listen(): Promise<void> {
-    const endpoint = await this.issuer.eventsEndpoint();
-    if (!endpoint) throw new NoStream('the issuer is not Portico');
+    const portico = await this.issuer.portico();
+    if (!portico) throw new NoStream('the issuer is not Portico');
     const silence = new AbortController();
     const watchdog = setTimeout(() => silence.abort(new Error('the stream fell silent')), SILENCE_MS).unref();
     try {
-      const response = await this.issuer.fetch(endpoint, {
+      const response = await this.issuer.fetch(portico.events_endpoint, {
         headers: this.headers(),
         redirect: 'error',
         signal: AbortSignal.any([silence.signal, this.closing.signal]),

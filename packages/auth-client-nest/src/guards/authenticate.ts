@@ -49,7 +49,7 @@ export class Authenticate {
     if (!token) throw authErrors.invalid_token({ headers: { 'www-authenticate': 'Bearer' } });
     const { key, claims } = await this.tokens.verify(token);
     const facts = { via: 'bearer', key, accessToken: token, requestId } as const;
-    const machine = findMachine(claims, (await this.issuer.snapshotEndpoint()) !== undefined);
+    const machine = findMachine(claims, (await this.issuer.portico()) !== undefined);
     if (machine !== undefined) return { ...facts, user: null, client: { id: machine }, actor: null };
     const act = claims.act as { sub?: unknown } | undefined;
     const actor = typeof act?.sub === 'string' ? act.sub : null;

@@ -1,10 +1,13 @@
 import { Injectable } from '@nestjs/common';
+import type { PorticoConfiguration } from '@portico/api-types';
 import { createPlatformFetch, type PlatformFetch } from '@portico/platform-fetch';
 import { createRemoteJWKSet, customFetch as joseFetch } from 'jose';
 import * as client from 'openid-client';
 import { authErrors } from '../auth.errors.ts';
 import { AuthSettings } from '../settings/auth-settings.ts';
+import { findPorticoConfiguration } from './find-portico-configuration.ts';
 import { isIssuerAway } from './is-issuer-away.ts';
+import { keepSuccess } from './keep-success.ts';
 import { passCallerOn } from './pass-caller-on.ts';
 
 export type IssuerKeys = ReturnType<typeof createRemoteJWKSet>;
@@ -15,8 +18,11 @@ const TIMEOUT_SECONDS = 8;
 @Injectable()
 export class Issuer {
   readonly fetch: PlatformFetch;
-  #configuration: Promise<client.Configuration> | undefined;
   #keys: IssuerKeys | undefined;
+  readonly #openid = keepSuccess(() => this.discover());
+  readonly #portico = keepSuccess(async () =>
+    findPorticoConfiguration(this.fetch, (await this.configuration()).serverMetadata()),
+  );
 
   constructor(private readonly settings: AuthSettings) {
     this.fetch = passCallerOn(createPlatformFetch({ resolve: settings.resolve }), settings.issuer);
@@ -24,13 +30,7 @@ export class Issuer {
 
   /** Throws `auth.issuer_unavailable` when the issuer cannot be reached; the next call tries again. */
   async configuration(): Promise<client.Configuration> {
-    this.#configuration ??= this.discover();
-    try {
-      return await this.#configuration;
-    } catch (error) {
-      this.#configuration = undefined;
-      throw authErrors.issuer_unavailable({ cause: error, retryAfterSeconds: 5 });
-    }
+    return this.#openid().catch(refuseAsUnavailable);
   }
 
   async keys(): Promise<IssuerKeys> {
@@ -44,20 +44,17 @@ export class Issuer {
     return this.#keys;
   }
 
-  /** Where permission snapshots are; undefined with an issuer that is not Portico. */
-  async snapshotEndpoint(): Promise<string | undefined> {
-    const endpoint = (await this.configuration()).serverMetadata().portico_snapshot_endpoint;
-    return typeof endpoint === 'string' ? endpoint : undefined;
-  }
-
-  /** The event stream for apps; undefined with an issuer that is not Portico. */
-  async eventsEndpoint(): Promise<string | undefined> {
-    return (await this.snapshotEndpoint()) && `${new URL(this.settings.issuer).origin}/api/events`;
+  /**
+   * What Portico offers beyond OpenID Connect; undefined with an issuer that is not Portico. Throws `auth.issuer_unavailable` as
+   * long as the issuer has not said which it is.
+   */
+  async portico(): Promise<PorticoConfiguration | undefined> {
+    return this.#portico().catch(refuseAsUnavailable);
   }
 
   /** RFC 8707: asks Portico for tokens of this app. Other issuers may refuse a parameter that they do not know. */
   async resourceParameter(): Promise<Record<string, string>> {
-    return (await this.snapshotEndpoint()) ? { resource: this.settings.publicUrl } : {};
+    return (await this.portico()) ? { resource: this.settings.publicUrl } : {};
   }
 
   /** Runs a request to the issuer; only "away" becomes `auth.issuer_unavailable`, a refusal stays what it is. */
@@ -74,7 +71,7 @@ export class Issuer {
   private async discover(): Promise<client.Configuration> {
     const { issuer, clientId, clientSecret } = this.settings;
     const plain = issuer.startsWith('http:') ? [client.allowInsecureRequests] : [];
-    const configuration = await client.discovery(
+    return client.discovery(
       new URL(issuer),
       clientId,
       { client_secret: clientSecret },
@@ -85,6 +82,9 @@ export class Issuer {
         [client.customFetch]: this.fetch as never,
       },
     );
-    return configuration;
   }
+}
+
+function refuseAsUnavailable(error: unknown): never {
+  throw authErrors.issuer_unavailable({ cause: error, retryAfterSeconds: 5 });
 }

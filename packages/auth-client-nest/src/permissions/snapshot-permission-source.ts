@@ -20,7 +20,7 @@ const PAUSE_MS = 1000;
 const TIMEOUT_MS = 5000;
 
 /**
- * Portico: the permission snapshot of `portico_snapshot_endpoint`, cached per session or token. How long an answer is believed is
+ * Portico: the permission snapshot of the issuer's `snapshot_endpoint`, cached per session or token. How long an answer is believed is
  * in believe-answer.ts. Any other issuer knows nothing of the app's permissions: everybody then has `permissionsOfForeignIssuer`.
  */
 @Injectable()
@@ -57,10 +57,10 @@ export class SnapshotPermissionSource extends PermissionSource {
 
   private async ask(question: PermissionQuestion): Promise<Permissions> {
     try {
-      const endpoint = await this.issuer.snapshotEndpoint();
-      if (!endpoint) return { ...NOTHING, version: 'foreign', permissions: this.settings.permissionsOfForeignIssuer };
+      const portico = await this.issuer.portico();
+      if (!portico) return { ...NOTHING, version: 'foreign', permissions: this.settings.permissionsOfForeignIssuer };
       const { withdrawals } = this;
-      const learned = await this.fetchSnapshot(endpoint, question);
+      const learned = await this.fetchSnapshot(portico.snapshot_endpoint, question);
       if (withdrawals === this.withdrawals) this.remembered.set(question.key, learned);
       return learned.answer;
     } catch (error) {

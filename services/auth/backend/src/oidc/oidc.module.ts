@@ -16,6 +16,7 @@ import { PayloadRepository } from './payloads/payload.repository.ts';
 import { PayloadSweep } from './payloads/payload-sweep.ts';
 import { IntrospectionForApps } from './tokens/introspection-for-apps.ts';
 import { JwtAccessTokens } from './tokens/jwt-access-tokens.ts';
+import { PorticoConfigurationController } from './portico-configuration.controller.ts';
 import { PersonTokens } from './tokens/person-tokens.ts';
 import { ProviderConfiguration } from './provider/provider-configuration.ts';
 import { RecentAccounts } from './provider/recent-accounts.ts';
@@ -35,6 +36,7 @@ import { OidcTokensModule } from './tokens/tokens.module.ts';
     PagesModule,
     SessionsModule,
   ],
+  controllers: [PorticoConfigurationController],
   providers: [
     IntrospectionForApps,
     JwtAccessTokens,

@@ -24,6 +24,19 @@ describe('behind a gateway that ends TLS', () => {
     expect(discovery).not.toMatch(/http:|evil/);
   });
 
+  test("lists Portico's own endpoints in a document of their own; OpenID discovery keeps the old name for one release", async () => {
+    const read = async (path: string) =>
+      (await app.request(path, { headers: { host: 'evil.example' } })).json() as Promise<object>;
+    expect(await read('/.well-known/portico-configuration')).toEqual({
+      issuer: 'https://auth.example.com',
+      snapshot_endpoint: 'https://auth.example.com/access/v1/snapshot',
+      events_endpoint: 'https://auth.example.com/api/events',
+    });
+    expect(await read('/.well-known/openid-configuration')).toMatchObject({
+      portico_snapshot_endpoint: 'https://auth.example.com/access/v1/snapshot',
+    });
+  });
+
   test('an authorization request may be a POST, and its cookies are Secure and HttpOnly', async () => {
     const { serviceApi, registration, syncOf } = await import('../../test/service-api.ts');
     const crm = registration('crm', 1, { url: 'https://crm.example.com' });

@@ -54,6 +54,7 @@ export class ProviderConfiguration {
       scopes: SCOPES,
       acrValues: ACR_VALUES,
       discovery: {
+        // For SDKs one release back (docs/decisions/0011).
         portico_snapshot_endpoint: `${config.issuer}/access/v1/snapshot`,
         // OpenID Connect Discovery §3: a provider that says nothing takes request objects by reference.
         request_parameter_supported: false,

@@ -1,0 +1,21 @@
+import { PORTICO_CONFIGURATION_PATH, type PorticoConfiguration } from '@portico/api-types';
+import { Controller, Get } from '@nestjs/common';
+import { Public } from '../access/requires.ts';
+import { Config } from '../config/config.ts';
+
+/** Portico's own endpoints (docs/decisions/0011). */
+@Controller()
+export class PorticoConfigurationController {
+  constructor(private readonly config: Config) {}
+
+  @Public()
+  @Get(PORTICO_CONFIGURATION_PATH)
+  configuration(): PorticoConfiguration {
+    const { issuer } = this.config;
+    return {
+      issuer,
+      snapshot_endpoint: `${issuer}/access/v1/snapshot`,
+      events_endpoint: `${issuer}/api/events`,
+    };
+  }
+}
