@@ -1,8 +1,10 @@
 import { spawnSync } from 'node:child_process';
 import { createServer } from 'node:http';
-import { stat } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
+import { readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { findStrays } from '../src/supervisor/find-strays.ts';
 import { findProcess } from '../src/supervisor/process-identity.ts';
 import type { PlatformStatus } from '../src/supervisor/control-protocol.ts';
 import { type Checkout, createCheckout } from './fixture/create-checkout.ts';
@@ -203,11 +205,15 @@ describe('the embedded runtime', () => {
     ]);
   });
 
-  it('recovers from a supervisor killed by SIGKILL: orphans end, all comes up, no data is lost', async () => {
+  it.each([
+    ['with its records', false],
+    ['without records', true],
+  ])('recovers from a supervisor killed by SIGKILL, %s: orphans end, all comes up', async (_, isUnrecorded) => {
     const before = await ps();
     const supervisor = before.find(({ name }) => name === 'supervisor')!;
     process.kill(supervisor.pid!, 'SIGKILL');
     await vi.waitFor(() => expect(findProcess(supervisor.pid!)).toBeUndefined(), 10_000);
+    if (isUnrecorded) await rm(join(checkout.root, '.portico/run/processes.json'));
     const { exitCode, stderr } = await checkout.run('up');
     expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
     const after = await ps();
@@ -233,7 +239,14 @@ describe('the embedded runtime', () => {
 
   it('goes down and keeps all data', async () => {
     const pids = (await ps()).map(({ pid }) => pid!);
+    // The manifest watcher starts to apply it; what it starts would outlive the supervisor.
+    await checkout.addApp('late');
+    const isApplying = () => readFile(`/proc/${supervisorPid}/task/${supervisorPid}/children`, 'utf8').then(hasApply);
+    const supervisorPid = (await find('supervisor'))!.pid!;
+    await vi.waitFor(async () => expect(await isApplying()).toBe(true), { timeout: 10_000, interval: 5 });
     expect((await checkout.run('down')).exitCode).toBe(0);
+    expect(findStrays(join(checkout.root, '.portico/run'))).toEqual([]);
+    await rm(join(checkout.root, 'apps/late'), { recursive: true });
     for (const pid of pids) await vi.waitFor(() => expect(findProcess(pid)).toBeUndefined(), 10_000);
     expect(await checkout.json('ps')).toMatchObject({ running: false });
     expect((await checkout.run('down')).stdout).toContain('nothing was running');
@@ -280,7 +293,8 @@ describe('the embedded runtime', () => {
     expect(await checkout.run('down', '--volumes')).toMatchObject({ exitCode: 2 });
     expect(await find('alpha')).toMatchObject({ state: 'ready' });
     const dropped = await checkout.json<{ dropped: string[] }>('down', '--volumes', '--yes');
-    expect(dropped.dropped.sort()).toEqual(['alpha', 'beta', 'gamma']);
+    // Of late, only where its apply got that far.
+    expect(dropped.dropped.filter((name) => name !== 'late').sort()).toEqual(['alpha', 'beta', 'gamma']);
     expect((await checkout.run('up')).exitCode).toBe(0);
     expect(await queryDatabase(await checkout.databaseUrl('alpha'), 'SELECT * FROM note')).toEqual([]);
     expect(await queryDatabase(authUrl, 'SELECT * FROM person')).toEqual([]);
@@ -316,3 +330,16 @@ describe('the embedded runtime', () => {
     expect(await checkout.json('ps')).toMatchObject({ running: false });
   });
 });
+
+function hasApply(pids: string): boolean {
+  return pids
+    .trim()
+    .split(' ')
+    .some((pid) => {
+      try {
+        return readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('\0apply\0');
+      } catch {
+        return false;
+      }
+    });
+}

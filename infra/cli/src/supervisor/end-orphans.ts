@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isSameProcess } from './process-identity.ts';
-import { type ProcessRecord } from './process-records.ts';
+import type { ProcessRecord, ProcessRecords } from './process-records.ts';
 
 export interface EndOrphansOptions {
   /** Milliseconds that one stop group gets before SIGKILL. Default 10,000. */
@@ -23,6 +23,12 @@ export async function endOrphans(
     );
   }
   return orphans.map(({ name }) => name);
+}
+
+/** Ends a supervisor that does not answer, and what it runs. The supervisor goes first: it would start the others again. */
+export function endRecorded({ supervisor, processes }: ProcessRecords): Promise<string[]> {
+  const first = { ...supervisor, name: 'supervisor', stopSignal: 'SIGKILL', stopOrder: Infinity } as const;
+  return endOrphans([first, ...processes]);
 }
 
 async function endGroup(group: ProcessRecord[], graceMs: number): Promise<void> {

@@ -1,13 +1,12 @@
-import { spawn } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { findRoot } from '../workspace/find-root.ts';
 import { porticoDirectory } from '../workspace/portico-directory.ts';
 import { serveControl } from './control-server.ts';
-import { endOrphans } from './end-orphans.ts';
+import { endRecorded } from './end-orphans.ts';
 import { rotateLog } from './log-file.ts';
+import { ManifestApplier } from './manifest-applier.ts';
 import { readRecords } from './process-records.ts';
-import { isSameProcess } from './process-identity.ts';
 import { Supervisor } from './supervisor.ts';
 import { TurnLock } from './turn-lock.ts';
 import { watchManifests } from './watch-manifests.ts';
@@ -19,8 +18,11 @@ const rotateEveryMs = 30_000;
 const turns = new TurnLock(() => endIfIdle());
 let watcher: Disposable | undefined;
 let supervisor: Supervisor | undefined;
-let applying = false;
-let applyAgain = false;
+const applyCommand = [join(import.meta.dirname, '../main.ts'), 'apply', '--json'];
+const applier = new ManifestApplier(applyCommand, (error) => {
+  if (supervisor) supervisor.lastApply = { at: new Date().toISOString(), ok: !error, ...(error ? { error } : {}) };
+  log(error ? `manifests changed, not applied: ${error}` : 'manifests changed, applied');
+});
 
 const ready = Promise.withResolvers<Supervisor>();
 
@@ -42,11 +44,11 @@ const server = await serveControl(directory.socket, {
   },
   watch: ({ enabled }) => {
     watcher?.[Symbol.dispose]();
-    watcher = enabled ? watchManifests(root, () => void apply()) : undefined;
+    watcher = enabled ? watchManifests(root, () => applier.apply()) : undefined;
     return {};
   },
   shutdown: async () => {
-    const stopped = await (await ready.promise).shutdown();
+    const stopped = await shutdown();
     setTimeout(end, 20);
     return { stopped };
   },
@@ -54,9 +56,9 @@ const server = await serveControl(directory.socket, {
 if (!server) process.exit(0);
 
 const left = readRecords(directory.run);
-if (left && !isSameProcess(left.supervisor)) {
-  const ended = await endOrphans(left.processes);
-  if (ended.length > 0) log(`ended what a killed supervisor left: ${ended.join(', ')}`);
+if (left) {
+  const ended = await endRecorded(left);
+  if (ended.length > 0) log(`ended what another supervisor left: ${ended.join(', ')}`);
 }
 supervisor = new Supervisor({ runDirectory: directory.run, logDirectory: directory.logs });
 ready.resolve(supervisor);
@@ -66,42 +68,14 @@ setInterval(() => {
   supervisor?.rotateLogs();
   rotateLog(join(directory.logs, 'supervisor.log'));
 }, rotateEveryMs).unref();
-for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void supervisor?.shutdown().then(end));
+for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void shutdown().then(end));
 process.on('SIGHUP', () => {});
 
-/** Carries out what changed in the manifests, in a process of its own: it needs much memory for a short time. */
-function apply(): void {
-  if (applying) {
-    applyAgain = true;
-    return;
-  }
-  applying = true;
-  const cli = join(import.meta.dirname, '../main.ts');
-  const child = spawn(process.execPath, [cli, 'apply', '--json'], {
-    env: process.env,
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  let output = '';
-  child.stdout.setEncoding('utf8').on('data', (chunk: string) => (output += chunk));
-  child.once('close', (code) => {
-    applying = false;
-    const error = code === 0 ? undefined : failedSentence(output);
-    if (supervisor)
-      supervisor.lastApply = { at: new Date().toISOString(), ok: code === 0, ...(error ? { error } : {}) };
-    log(error ? `manifests changed, not applied: ${error}` : 'manifests changed, applied');
-    if (applyAgain) {
-      applyAgain = false;
-      apply();
-    }
-  });
-}
-
-function failedSentence(output: string): string {
-  try {
-    return (JSON.parse(output) as { error: { failed: string } }).error.failed;
-  } catch {
-    return output.trim() || 'no reason was given';
-  }
+/** A manifest change that is being applied ends first: it would start again what stops. */
+async function shutdown(): Promise<string[]> {
+  watcher?.[Symbol.dispose]();
+  await applier.cancel();
+  return (await ready.promise).shutdown();
 }
 
 /** One that was started for a command that only wanted nobody beside it (a backup, a restore) ends with that command. */
@@ -109,7 +83,7 @@ function endIfIdle(): void {
   if (watcher || !supervisor || supervisor.specs().length > 0) return;
   // Whoever is connected still wants something of it.
   server?.getConnections((_, count) => {
-    if (count === 0) void supervisor?.shutdown().then(end);
+    if (count === 0) void shutdown().then(end);
   });
 }
 

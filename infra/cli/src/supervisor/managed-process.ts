@@ -9,6 +9,8 @@ import type { ProcessSpec, ProcessState, ProcessStatus } from './process-spec.ts
 
 export interface ManagedProcessOptions {
   logFile: string;
+  /** Variables beside those of the spec. Default none. */
+  marks?: Record<string, string>;
   /** Milliseconds before the first restart; doubles each time. Default 200. */
   firstBackoffMs?: number;
   /** Default 10,000. */
@@ -35,11 +37,12 @@ export class ManagedProcess extends EventEmitter<{ change: [] }> {
   #lastExit: string | null = null;
   #failedProbes = 0;
   #timer: NodeJS.Timeout | undefined;
+  #retired = false;
 
   constructor(spec: ProcessSpec, options: ManagedProcessOptions) {
     super();
     this.#spec = spec;
-    this.#options = { firstBackoffMs: 200, longestBackoffMs: 10_000, ...options };
+    this.#options = { firstBackoffMs: 200, longestBackoffMs: 10_000, marks: {}, ...options };
   }
 
   get spec(): ProcessSpec {
@@ -101,12 +104,19 @@ export class ManagedProcess extends EventEmitter<{ change: [] }> {
     clearTimeout(impatience);
   }
 
+  /** Nothing starts it from now on, not even a replacement that is under way. */
+  retire(): void {
+    this.#retired = true;
+  }
+
   rotateLog(): void {
     rotateLog(this.#options.logFile);
   }
 
   #launch(): void {
-    const { command, args, cwd, env, uid, gid } = this.#spec;
+    if (this.#retired) return;
+    const { command, args, cwd, uid, gid } = this.#spec;
+    const env = { ...this.#spec.env, ...this.#options.marks };
     const log = openLog(this.#options.logFile);
     // Its own process group: a signal to the supervisor's group is not a signal to the database.
     const child = spawn(command, args, { cwd, env, uid, gid, stdio: ['ignore', log, log], detached: true });

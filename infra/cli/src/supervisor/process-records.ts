@@ -4,7 +4,7 @@ import { type ProcessIdentity } from './process-identity.ts';
 
 export interface ProcessRecord extends ProcessIdentity {
   name: string;
-  stopSignal: 'SIGTERM' | 'SIGINT';
+  stopSignal: 'SIGTERM' | 'SIGINT' | 'SIGKILL';
   stopOrder: number;
 }
 

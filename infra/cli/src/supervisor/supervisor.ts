@@ -2,6 +2,7 @@ import { EventEmitter } from 'node:events';
 import { join } from 'node:path';
 import type { PlatformStatus, Selection, WaitFailure } from './control-protocol.ts';
 import { ManagedProcess } from './managed-process.ts';
+import { markOf, markVariable } from './find-strays.ts';
 import { findProcess, type ProcessIdentity } from './process-identity.ts';
 import { removeRecords, writeRecords } from './process-records.ts';
 import type { ProcessSpec } from './process-spec.ts';
@@ -24,6 +25,7 @@ export class Supervisor extends EventEmitter<{ change: [] }> {
   readonly #self: ProcessIdentity;
   readonly #startedAt = new Date().toISOString();
   readonly #version = supervisorVersion();
+  #ending = false;
   selection: Selection = {};
   lastApply: PlatformStatus['lastApply'] = null;
 
@@ -39,6 +41,7 @@ export class Supervisor extends EventEmitter<{ change: [] }> {
   }
 
   async ensure(specs: ProcessSpec[]): Promise<string[]> {
+    if (this.#ending) throw new Error('The supervisor is ending.');
     const started = await Promise.all(specs.map((spec) => this.#ensureOne(spec)));
     return specs.filter((_, index) => started[index]).map(({ name }) => name);
   }
@@ -103,7 +106,10 @@ export class Supervisor extends EventEmitter<{ change: [] }> {
     };
   }
 
+  /** Stops everything for good: a command that is still at work can start nothing. */
   async shutdown(): Promise<string[]> {
+    this.#ending = true;
+    for (const one of this.#processes.values()) one.retire();
     const stopped = await this.stop([...this.#processes.keys()]);
     removeRecords(this.#options.runDirectory);
     return stopped;
@@ -116,9 +122,10 @@ export class Supervisor extends EventEmitter<{ change: [] }> {
   async #ensureOne(spec: ProcessSpec): Promise<boolean> {
     const present = this.#processes.get(spec.name);
     if (!present) {
-      const { logDirectory, firstBackoffMs } = this.#options;
+      const { logDirectory, firstBackoffMs, runDirectory } = this.#options;
       const added = new ManagedProcess(spec, {
         logFile: join(logDirectory, `${spec.name}.log`),
+        marks: { [markVariable]: markOf(runDirectory, spec) },
         ...(firstBackoffMs === undefined ? {} : { firstBackoffMs }),
       });
       added.on('change', () => this.#changed());

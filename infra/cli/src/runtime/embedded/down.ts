@@ -3,13 +3,11 @@ import type { DownOptions } from '../../commands/down.ts';
 import { agreeToDrop } from '../../platform/agree-to-drop.ts';
 import { findSharedSettings } from '../../settings/load-shared-settings.ts';
 import { findSupervisor, shutdownSupervisor } from '../../supervisor/control-client.ts';
-import { endOrphans } from '../../supervisor/end-orphans.ts';
-import { readRecords, removeRecords } from '../../supervisor/process-records.ts';
-import { isSameProcess } from '../../supervisor/process-identity.ts';
 import { wrongUse } from '../../terminal/cli-error.ts';
 import type { CommandContext } from '../../terminal/run-command.ts';
 import { porticoDirectory } from '../../workspace/portico-directory.ts';
 import { dropAppDatabases } from './drop-app-databases.ts';
+import { endLeftovers } from './end-leftovers.ts';
 import { platformSettings } from '../../platform/platform-settings.ts';
 import { dataRecordFile, findDataRecord } from '../../platform/data-record.ts';
 
@@ -45,16 +43,12 @@ export async function down(context: CommandContext, options: DownOptions): Promi
   );
 }
 
-/** Ends the supervisor and all it runs; what a killed one left too. */
+/** Ends the supervisor and all it runs, and what it did not know of. */
 async function stopAll(root: string): Promise<string[]> {
-  const { socket, run } = porticoDirectory(root);
-  using client = await findSupervisor(socket);
-  if (client) return await shutdownSupervisor(client);
-  const left = readRecords(run);
-  if (!left || isSameProcess(left.supervisor)) return [];
-  const ended = await endOrphans(left.processes);
-  removeRecords(run);
-  return ended;
+  using client = await findSupervisor(porticoDirectory(root).socket);
+  // One that dies meanwhile leaves the rest to its records.
+  const stopped = client ? await shutdownSupervisor(client).catch(() => []) : [];
+  return [...stopped, ...(await endLeftovers(root))];
 }
 
 /** The whole cluster: apps and auth. */
