@@ -113,9 +113,13 @@ test('keeps what is written while the session is gone, and saves it after signin
   const title = unique('Before');
   await writeNote(page, title, '');
   const address = page.url();
+  // The session's time runs out.
+  await page.clock.setFixedTime(Date.now() + 30 * 86_400_000);
   await context.clearCookies();
   await page.getByLabel('Title').fill(`${title} and after`);
   await expect(page.getByRole('dialog', { name: 'Your session has ended' })).toBeVisible();
+  await expect(page.getByLabel('Title')).toBeHidden();
+  await expect(page).toHaveTitle('Session ended');
   await expectAccessible(page);
 
   const beside = context.waitForEvent('page');
@@ -129,6 +133,35 @@ test('keeps what is written while the session is gone, and saves it after signin
   await page.reload();
   await expect(page.getByLabel('Title')).toHaveValue(`${title} and after`);
   await removeOpenNote(page, `${title} and after`);
+});
+
+test('signing out elsewhere takes the page away at once; what was not saved comes back with the person', async ({
+  page,
+  context,
+}) => {
+  await openApp(page);
+  const title = unique('Left open');
+  await writeNote(page, title, '');
+  const address = page.url();
+  const beside = await context.newPage();
+  await openApp(beside);
+  await page.route('**/api/notes/*', (route) => route.abort());
+  await page.getByLabel('Text').fill('not saved yet');
+  await expect(page.getByText("Couldn't save. Kept in this browser.")).toBeVisible();
+  await beside.getByRole('button', { name: /^Account/ }).click();
+  await beside.getByRole('menuitem', { name: 'Sign out' }).click();
+  await expect(page.getByRole('heading', { name: "You're signed out" })).toBeVisible();
+  await expect(page.getByText(title)).toHaveCount(0);
+  await expect(page).not.toHaveTitle(new RegExp(title));
+  await expectAccessible(page);
+
+  await page.unroute('**/api/notes/*');
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.waitForURL((url) => url.hostname.startsWith('auth.'));
+  await openApp(page, address);
+  await expect(page.getByLabel('Text')).toHaveValue('not saved yet');
+  await expect(saved(page)).toBeVisible();
+  await removeOpenNote(page, title);
 });
 
 test('a new note begun beside an open one has the focus, and keeps it', async ({ page }) => {

@@ -19,8 +19,8 @@ export type UnavailableReason = 'network' | 'server' | 'sign-in-loop';
 export type AuthState =
   | { status: 'loading' }
   | ({ status: 'signed-in' } & Session)
-  /** `elsewhere`: another tab signed out while this one was in use. */
+  /** `elsewhere`: the session was ended from elsewhere while this page was in use. The page reloads itself and says so. */
   | { status: 'signed-out'; elsewhere: boolean }
-  /** The session ended while the page was in use. The page stays as it is until the person decides. */
+  /** The session's time ran out while the page was in use. The page stays, out of sight, until somebody signs in again. */
   | ({ status: 'expired' } & Session)
   | { status: 'unavailable'; reason: UnavailableReason; retry: () => void };

@@ -14,8 +14,9 @@ afterEach(() => server.close());
 function openTab(options: CreateAuthClientOptions = {}) {
   const navigate = vi.fn<(url: string) => void>();
   const client = createAuthClient({ navigate, ...options });
-  onTestFinished(client.start());
-  return { client, navigate };
+  const close = client.start();
+  onTestFinished(close);
+  return { client, navigate, close };
 }
 
 const sessionRequests = () => server.seen.filter(({ path }) => path === '/api/auth/session').length;
@@ -94,16 +95,20 @@ describe('opening the page', () => {
   });
 });
 
-describe('a session that ends', () => {
-  test('is noticed at a refused request, and the page is kept', async () => {
+describe('a session that is ended before its time', () => {
+  const ELSEWHERE = { status: 'signed-out', elsewhere: true };
+
+  /** What a reload brings: a new client in the same tab. */
+  const reload = () => openTab();
+
+  test('is noticed at a refused request, and the page is left', async () => {
     const { client, navigate } = openTab();
     await until(client, 'signed-in');
     server.person = null;
     await expect(client.authFetch('/api/notes')).rejects.toMatchObject({ status: 401, code: 'auth.signed_out' });
-    const state = await until(client, 'expired');
-    expect(state.user).toEqual(INES);
-    expect(client.can('note.read')).toBe(true);
-    expect(navigate).not.toHaveBeenCalled();
+    expect(client.getSnapshot()).toEqual(ELSEWHERE);
+    expect(client.can('note.read')).toBe(false);
+    expect(navigate).toHaveBeenCalledExactlyOnceWith(location.href);
   });
 
   test('is not ended by a 401 of one route while the session lives', async () => {
@@ -114,13 +119,14 @@ describe('a session that ends', () => {
   });
 
   test.each(['focus', 'online', 'visibilitychange'])('is noticed on %s', async (event) => {
-    const { client } = openTab();
+    const { client, navigate } = openTab();
     await until(client, 'signed-in');
     server.person = null;
-    vi.spyOn(Date, 'now').mockReturnValue(Date.now() + 10_000);
+    vi.spyOn(Date, 'now').mockReturnValue(Date.now() + 1_500);
     onTestFinished(() => void vi.restoreAllMocks());
     window.dispatchEvent(new Event(event));
-    await until(client, 'expired');
+    expect(await until(client, 'signed-out')).toEqual(ELSEWHERE);
+    expect(navigate).toHaveBeenCalledExactlyOnceWith(location.href);
   });
 
   test('is noticed when the back button restores the page, however recent', async () => {
@@ -128,12 +134,80 @@ describe('a session that ends', () => {
     await until(client, 'signed-in');
     server.person = null;
     window.dispatchEvent(Object.assign(new Event('pageshow'), { persisted: true }));
-    await until(client, 'expired');
+    expect(await until(client, 'signed-out')).toEqual(ELSEWHERE);
+  });
+
+  test('is said by the page that comes then: it does not sign in by itself, once', async () => {
+    const { client } = openTab();
+    await until(client, 'signed-in');
+    server.person = null;
+    await client.revalidate();
+    const after = reload();
+    expect(await until(after.client, 'signed-out')).toEqual(ELSEWHERE);
+    expect(after.navigate).not.toHaveBeenCalled();
+    const again = reload();
+    await vi.waitFor(() => expect(again.navigate).toHaveBeenCalledOnce(), 10_000);
+    expect(again.navigate.mock.calls[0]?.[0]).toMatch(/^\/api\/auth\/login/);
+  });
+
+  test('leaves no trace once somebody is signed in again', async () => {
+    const { client } = openTab();
+    await until(client, 'signed-in');
+    server.person = null;
+    await client.revalidate();
+    server.person = INES;
+    await until(reload().client, 'signed-in');
+    server.person = null;
+    const later = reload();
+    await vi.waitFor(() => expect(later.navigate).toHaveBeenCalledOnce(), 10_000);
+  });
+
+  test('opens the page again when the person signed in beside it', async () => {
+    const { client } = openTab();
+    await until(client, 'signed-in');
+    server.person = null;
+    await client.revalidate();
+    const after = reload();
+    await until(after.client, 'signed-out');
+    server.person = INES;
+    await until(openTab().client, 'signed-in');
+    await until(after.client, 'signed-in');
+  });
+
+  test('survives a server that is away for a moment', async () => {
+    const { client } = openTab();
+    await until(client, 'signed-in');
+    server.broken = 503;
+    await client.revalidate();
+    expect(client.getSnapshot().status).toBe('signed-in');
+  });
+
+  test('of another person than before loads the page again instead of mixing two people', async () => {
+    const { client, navigate } = openTab();
+    await until(client, 'signed-in');
+    server.person = { id: 'p2', name: 'Callum Reid', email: 'callum@example.com' };
+    await client.revalidate();
+    expect(client.getSnapshot()).toEqual({ status: 'loading' });
+    expect(navigate).toHaveBeenCalledExactlyOnceWith(location.href);
+  });
+});
+
+describe('a session whose time ran out', () => {
+  test('keeps the page until somebody decides', async () => {
+    server.secondsLeft = 30;
+    const { client, navigate } = openTab();
+    await until(client, 'signed-in');
+    server.person = null;
+    await client.revalidate();
+    const state = await until(client, 'expired');
+    expect(state.user).toEqual(INES);
+    expect(client.can('note.read')).toBe(true);
+    expect(navigate).not.toHaveBeenCalled();
   });
 
   test('is asked for before its end', async () => {
     server.secondsLeft = 60 + 16;
-    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'], now: Date.now() });
     onTestFinished(() => void vi.useRealTimers());
     const { client } = openTab();
     await until(client, 'signed-in');
@@ -143,6 +217,7 @@ describe('a session that ends', () => {
   });
 
   test('lives again when the person signed in beside the page', async () => {
+    server.secondsLeft = 30;
     const { client } = openTab();
     await until(client, 'signed-in');
     server.person = null;
@@ -154,21 +229,16 @@ describe('a session that ends', () => {
     await until(client, 'signed-in');
   });
 
-  test('survives a server that is away for a moment', async () => {
-    const { client } = openTab();
-    await until(client, 'signed-in');
-    server.broken = 503;
-    await client.revalidate();
-    expect(client.getSnapshot().status).toBe('signed-in');
-  });
-
-  test('of another person than before loads the page anew instead of mixing two people', async () => {
+  test('leaves the page all the same when another tab signs out', async () => {
+    server.secondsLeft = 30;
     const { client, navigate } = openTab();
     await until(client, 'signed-in');
-    server.person = { id: 'p2', name: 'Callum Reid', email: 'callum@example.com' };
+    server.person = null;
     await client.revalidate();
-    expect(client.getSnapshot()).toEqual({ status: 'loading' });
-    expect(navigate).toHaveBeenCalledExactlyOnceWith('/notes?q=frost');
+    await until(client, 'expired');
+    await openTab({ autoSignIn: false }).client.signOut();
+    await until(client, 'signed-out');
+    expect(navigate).toHaveBeenCalledExactlyOnceWith(location.href);
   });
 });
 
@@ -224,9 +294,11 @@ describe('signing in', () => {
       const away = openTab();
       await vi.waitFor(() => expect(away.navigate).toHaveBeenCalledOnce(), 10_000);
       server.person = INES;
-      await until(openTab().client, 'signed-in');
+      const back = openTab();
+      await until(back.client, 'signed-in');
       // Told of the sign-in, it asks as well: before the person is gone again.
       await until(away.client, 'signed-in');
+      for (const { close } of [away, back]) close();
     }
   });
 
@@ -252,7 +324,8 @@ describe('signing out', () => {
     expect(navigate).toHaveBeenCalledExactlyOnceWith('http://auth.localhost:8080/session/end');
     expect(client.getSnapshot()).toEqual({ status: 'signed-out', elsewhere: false });
     expect(await until(other.client, 'signed-out')).toEqual({ status: 'signed-out', elsewhere: true });
-    expect(other.navigate).not.toHaveBeenCalled();
+    // Not to the sign-in page: the issuer's session may still be ending, and would sign the person in again.
+    expect(other.navigate).toHaveBeenCalledExactlyOnceWith(location.href);
   });
 
   test('that did not work leaves the person signed in and says so', async () => {
@@ -280,7 +353,7 @@ describe('economy', () => {
     expect(sessionRequests()).toBe(1);
   });
 
-  test('coming back within five seconds asks nothing', async () => {
+  test('the events of one return ask nothing more', async () => {
     const { client } = openTab();
     await until(client, 'signed-in');
     window.dispatchEvent(new Event('focus'));

@@ -1,6 +1,7 @@
 import type { AuthState, Session, UnavailableReason } from './auth-state.ts';
 import { ApiError } from './api-error.ts';
 import { createAuthFetch, type AuthFetch } from './auth-fetch.ts';
+import { leftPage } from './left-page.ts';
 import { openTabChannel } from './open-tab-channel.ts';
 import { readSession } from './read-session.ts';
 import { signInAttempts } from './sign-in-attempts.ts';
@@ -13,7 +14,7 @@ export type CreateAuthClientOptions = {
   autoSignIn?: boolean;
   /** Default the browser's `fetch`. */
   fetch?: typeof fetch;
-  /** Leaves the page. Default `location.assign`. */
+  /** Leaves the page. Default `location.assign`, or `location.reload` for the address of the page itself. */
   navigate?: (url: string) => void;
 };
 
@@ -40,7 +41,8 @@ export type AuthClient = {
 };
 
 const CHECK_TIMEOUT_MS = 10_000;
-const REFOCUS_MS = 5_000;
+/** Focus and visibility come in pairs. Longer, and a person who signed out elsewhere a moment ago would still see the page. */
+const REFOCUS_MS = 1_000;
 const EXPIRY_LEAD_MS = 60_000;
 /** A longer timeout overflows and fires at once. */
 const MAX_TIMER_MS = 1e9;
@@ -57,7 +59,8 @@ export function createAuthClient({
   basePath = '/api/auth',
   autoSignIn = true,
   fetch = (input, init) => globalThis.fetch(input, init),
-  navigate = (url) => location.assign(url),
+  // Assigning the own address would only scroll to its fragment.
+  navigate = (url) => (url === location.href ? location.reload() : location.assign(url)),
 }: CreateAuthClientOptions = {}): AuthClient {
   const listeners = new Set<() => void>();
   const send = createAuthFetch({ fetch });
@@ -85,23 +88,33 @@ export function createAuthClient({
     clearTimeout(timer);
     set({ status: 'signed-out', elsewhere });
   };
+  /** A new document: neither the page nor its memory keeps what the person saw. It does not sign in by itself. */
+  const leave = () => {
+    if (state.status === 'signed-out') return;
+    leftPage.mark();
+    endHere(true);
+    navigate(location.href);
+  };
   const accept = (next: Session | undefined) => {
     failures = 0;
     const known = session();
+    const left = !known && leftPage.take();
     if (next && known && next.user.id !== known.user.id) {
       // Somebody else signed in beside this tab: what it shows belongs to the person before.
       set({ status: 'loading' });
-      navigate(location.pathname + location.search);
+      navigate(location.href);
     } else if (next) {
       signInAttempts.clear();
       if (!known) tabs?.tell('signed-in');
       set({ ...next, status: 'signed-in' });
       later(Math.max(+next.expiresAt - Date.now() - EXPIRY_LEAD_MS, EXPIRY_LEAD_MS / 4));
     } else if (known) {
-      set({ ...known, status: 'expired' });
+      // A session that is gone before its time was ended: by a sign-out, or by an administrator.
+      if (+known.expiresAt - Date.now() > EXPIRY_LEAD_MS) leave();
+      else set({ ...known, status: 'expired' });
     } else if (state.status !== 'signed-out') {
-      if (autoSignIn) signIn();
-      else endHere(false);
+      if (autoSignIn && !left) signIn();
+      else endHere(left);
     }
   };
 
@@ -143,7 +156,7 @@ export function createAuthClient({
     },
     start() {
       if (!starts++) {
-        tabs = openTabChannel((word) => (word === 'signed-out' ? endHere(true) : void revalidate()));
+        tabs = openTabChannel((word) => (word === 'signed-out' ? leave() : void revalidate()));
         unwatch = watchPage((restored) => {
           const settled = state.status === 'signed-in' || state.status === 'loading';
           if (restored || !settled || Date.now() - checkedAt > REFOCUS_MS) void revalidate();

@@ -86,7 +86,7 @@ describe('AuthProvider', () => {
     await screen.findByText("You're signed out");
     expect(screen.queryByText('Hello Inês Moreau')).toBeNull();
     fireEvent.click(screen.getByRole('button', { name: 'Sign in' }));
-    expect(navigate).toHaveBeenCalledExactlyOnceWith('/api/auth/login?return_to=%2Fnotes');
+    expect(navigate.mock.calls).toEqual([[location.href], ['/api/auth/login?return_to=%2Fnotes']]);
   });
 
   test('takes slots instead of its own words', async () => {
@@ -96,27 +96,59 @@ describe('AuthProvider', () => {
   });
 });
 
-describe('a session that ends while the page is in use', () => {
-  async function expire() {
-    const shown = show(<input aria-label="Draft" defaultValue="" />);
+describe('a session whose time runs out while the page is in use', () => {
+  async function expire(props: Partial<AuthProviderProps> = {}) {
+    server.secondsLeft = 30;
+    document.title = 'Redundancies in March';
+    const shown = show(
+      <>
+        <Hello />
+        <input aria-label="Draft" defaultValue="" />
+      </>,
+      props,
+    );
     const draft = await screen.findByLabelText<HTMLInputElement>('Draft');
     draft.value = 'half a sentence';
     server.person = null;
     await shown.client.revalidate();
-    const dialog = await screen.findByRole('dialog', { name: 'Your session has ended' });
-    return { ...shown, draft, dialog };
+    return { ...shown, draft };
   }
+  const isReadable = (element: HTMLElement) => getComputedStyle(element).visibility !== 'hidden';
 
   test('asks, names the person, and keeps what was written', async () => {
-    const { draft, dialog, navigate } = await expire();
+    const { draft, navigate } = await expire();
+    const dialog = await screen.findByRole('dialog', { name: 'Your session has ended' });
     expect(dialog.textContent).toContain('Sign in again as Inês Moreau');
-    expect(screen.getByLabelText('Draft')).toBe(draft);
+    expect(isReadable(dialog)).toBe(true);
+    expect(document.body.contains(draft)).toBe(true);
     expect(draft.value).toBe('half a sentence');
     expect(navigate).not.toHaveBeenCalled();
   });
 
-  test('signs in beside the page, and the dialog goes when that worked', async () => {
+  test('shows nothing of the person: not the page, not a toast beside it, not the title', async () => {
+    const toast = document.body.appendChild(document.createElement('p'));
+    onTestFinished(() => toast.remove());
+    toast.textContent = 'Deleted “Redundancies in March”';
+    await expire({ expired: () => <p>Own words</p> });
+    await screen.findByText('Own words');
+    expect(isReadable(screen.getByText('Own words'))).toBe(true);
+    expect(isReadable(screen.getByText('Hello Inês Moreau'))).toBe(false);
+    expect(isReadable(toast)).toBe(false);
+    expect(document.title).toBe('Session ended');
+  });
+
+  test('has no way back to the page but signing in', async () => {
     await expire();
+    const dialog = await screen.findByRole<HTMLDialogElement>('dialog');
+    expect(screen.getAllByRole('button').map(({ textContent }) => textContent)).toEqual(['Sign in again']);
+    expect(fireEvent(dialog, new Event('cancel', { cancelable: true }))).toBe(false);
+    dialog.close();
+    await vi.waitFor(() => expect(dialog.open).toBe(true), 10_000);
+  });
+
+  test('signs in beside the page, which comes back when that worked', async () => {
+    await expire();
+    await screen.findByRole('dialog');
     const open = vi.spyOn(window, 'open').mockReturnValue({} as never);
     onTestFinished(() => open.mockRestore());
     fireEvent.click(screen.getByRole('button', { name: 'Sign in again' }));
@@ -126,24 +158,19 @@ describe('a session that ends while the page is in use', () => {
     onTestFinished(beside.start());
     await vi.waitFor(() => expect(screen.queryByRole('dialog')).toBeNull(), 10_000);
     expect(screen.getByLabelText<HTMLInputElement>('Draft').value).toBe('half a sentence');
+    expect(isReadable(screen.getByText('Hello Inês Moreau'))).toBe(true);
+    expect(document.title).toBe('Redundancies in March');
   });
+});
 
-  test('dismissed, leaves a bar with the same way on', async () => {
-    await expire();
-    fireEvent.click(screen.getByRole('button', { name: 'Not now' }));
-    const bar = await screen.findByRole('status');
-    expect(bar.textContent).toContain("You're signed out.");
-    expect(screen.getByRole('button', { name: 'Sign in again' })).toBeTruthy();
-  });
-
-  test('takes a slot instead of the dialog', async () => {
-    const { client } = show(undefined, { expired: ({ user }) => <p>Own: {user.name}</p> });
-    await screen.findByText('Hello Inês Moreau');
-    server.person = null;
-    await client.revalidate();
-    await screen.findByText('Own: Inês Moreau');
-    expect(screen.queryByRole('dialog')).toBeNull();
-  });
+test('a session that is ended before its time takes the page away', async () => {
+  const { client, navigate } = show();
+  await screen.findByText('Hello Inês Moreau');
+  server.person = null;
+  await client.revalidate();
+  await screen.findByText("You're signed out");
+  expect(screen.queryByText('Hello Inês Moreau')).toBeNull();
+  expect(navigate).toHaveBeenCalledExactlyOnceWith(location.href);
 });
 
 describe('hooks', () => {

@@ -2,6 +2,7 @@ import { useEffect, useState, type ReactNode } from 'react';
 import type { UnavailableReason } from '../core/auth-state.ts';
 import { createAuthClient, type AuthClient } from '../core/create-auth-client.ts';
 import { AuthContext, useAuthState } from './auth-context.ts';
+import { Curtain } from './curtain.tsx';
 import { ExpiredDialog, type ExpiredProps } from './expired-dialog.tsx';
 import { findPortalUrl } from './find-portal-url.ts';
 import { Notice, type NoticeProps } from './notice.tsx';
@@ -12,7 +13,7 @@ export type AuthProviderProps = {
   autoSignIn?: boolean;
   /** Shown until the session is known: the app's shell as a skeleton. Default one line of text. */
   fallback?: ReactNode;
-  /** Shown over the page when the session ended while it was in use. Default a dialog that asks. */
+  /** Shown instead of the page, which is kept out of sight, when the session's time ran out. Default a dialog that asks. */
   expired?: (props: ExpiredProps) => ReactNode;
   /** Shown instead of the page when nobody is signed in, or the session cannot be asked for. Default a message. */
   notice?: (props: NoticeProps) => ReactNode;
@@ -23,7 +24,8 @@ export type AuthProviderProps = {
 };
 
 /**
- * Gives the app a signed-in person. Its children are there while somebody is signed in, and stay when the session ends meanwhile.
+ * Gives the app a signed-in person. Its children are there while somebody is signed in. When the session's time runs out, they stay
+ * out of sight with what was typed in them; when it is ended from elsewhere, the page is left.
  *
  * @example
  * createRoot(root).render(<AuthProvider fallback={<Skeleton />}><App /></AuthProvider>);
@@ -47,7 +49,9 @@ export function AuthProvider({
   return (
     <AuthContext value={auth}>
       {children}
-      {state.status === 'expired' && expired({ user: state.user, signIn: () => auth.signIn({ newTab: true }) })}
+      {state.status === 'expired' && (
+        <Curtain>{expired({ user: state.user, signIn: () => auth.signIn({ newTab: true }) })}</Curtain>
+      )}
     </AuthContext>
   );
 }

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef } from 'react';
 import type { AuthUser } from '../core/auth-state.ts';
 
 export type ExpiredProps = {
@@ -7,33 +7,27 @@ export type ExpiredProps = {
   signIn: () => void;
 };
 
-/** Asks before anything is lost. Once dismissed, a bar offers the same way on. */
+/** Keeps what was written on the page until somebody signs in again. There is nothing to see behind it, so it has no way back. */
 export function ExpiredDialog({ user, signIn }: ExpiredProps) {
   const dialog = useRef<HTMLDialogElement>(null);
-  const [dismissed, setDismissed] = useState(false);
   useEffect(() => {
     const element = dialog.current;
     element?.showModal();
     return () => element?.close();
   }, []);
-  const dismiss = () => {
-    dialog.current?.close();
-    setDismissed(true);
-  };
-  const again = <button onClick={signIn}>Sign in again</button>;
+  // Browsers close a dialog at the second Escape in a row, whatever its `cancel` handler says.
+  const reopen = () => dialog.current?.open || dialog.current?.showModal();
   return (
-    <>
-      <dialog ref={dialog} className="portico-panel" aria-labelledby="portico-expired" onCancel={dismiss}>
-        <h2 id="portico-expired">Your session has ended</h2>
-        <p>Sign in again as {user.name} to continue. Sign-in opens in a new tab, and this page stays as it is.</p>
-        {again}
-        <button onClick={dismiss}>Not now</button>
-      </dialog>
-      {dismissed && (
-        <div role="status" className="portico-panel portico-bar">
-          You&apos;re signed out. {again}
-        </div>
-      )}
-    </>
+    <dialog
+      ref={dialog}
+      className="portico-panel"
+      aria-labelledby="portico-expired"
+      onCancel={(event) => event.preventDefault()}
+      onClose={reopen}
+    >
+      <h2 id="portico-expired">Your session has ended</h2>
+      <p>Sign in again as {user.name} to continue. Sign-in opens in a new tab, and this page keeps what you wrote.</p>
+      <button onClick={signIn}>Sign in again</button>
+    </dialog>
   );
 }
