@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { testIssuer, type TestIssuer } from '../testing/index.ts';
+import { Database } from '@portico/nest-service';
+import { type TestBrowser, testIssuer, type TestIssuer } from '../testing/index.ts';
 import { TestApp } from './test-app.ts';
 
 describe.each([
@@ -119,6 +120,106 @@ describe.each([
     expect(visit.status).toBe(400);
     expect(visit.body).toContain('/api/auth/login?return_to=%2Fdeep');
     expect(visit.body).not.toMatch(/no <b>|access_denied/);
+  });
+});
+
+describe('a callback that is loaded more than once', () => {
+  let issuer: TestIssuer;
+  let app: TestApp;
+  let replica: TestApp;
+  beforeAll(async () => {
+    issuer = await testIssuer({ portico: true });
+    app = await TestApp.start(issuer);
+    replica = await TestApp.start(issuer, { database: app.database });
+  });
+  afterAll(async () => {
+    await replica[Symbol.asyncDispose]();
+    await app[Symbol.asyncDispose]();
+    await issuer[Symbol.asyncDispose]();
+  });
+
+  const OWN_PAGE = { 'x-portico-csrf': '1', 'sec-fetch-site': 'same-origin' };
+
+  /** A browser that has been at the issuer, and where that sends it. */
+  async function comeBack() {
+    const browser = app.browser();
+    let address = app.url('/api/auth/login?return_to=/api/open');
+    while (!address.includes('/callback')) {
+      const response = await browser.send(address);
+      address = new URL(response.headers.get('location') ?? '', address).href;
+    }
+    issuer.requests.length = 0;
+    return { browser, address };
+  }
+  const redemptions = () => issuer.requests.filter((request) => request === 'POST /token').length;
+
+  /** Loads it at both replicas with the cookies that the browser had before. */
+  async function loadAtOnce(browser: TestBrowser, address: string, count: number): Promise<Response[]> {
+    const cookie = [...browser.cookies.get('notes.localhost')!].map(
+      ([name, { value }]) => `${name.split(' ')[0]}=${value}`,
+    );
+    const origins = [await app.origin(), await replica.origin()];
+    const { pathname, search } = new URL(address);
+    const load = (index: number) =>
+      fetch(origins[index % 2]! + pathname + search, { headers: { cookie: cookie.join('; ') } });
+    return Promise.all(Array.from({ length: count }, (_, index) => load(index)));
+  }
+  const sessionCookieOf = (response: Response) =>
+    response.headers
+      .getSetCookie()
+      .find((line) => /^portico-notes-7c1e=[^;]/.test(line))
+      ?.split(';')[0];
+
+  it.each([2, 30])('redeems the code once for %i loads at two replicas, and signs all of them in', async (count) => {
+    const { browser, address } = await comeBack();
+    const before = (await app.sessions()).length;
+    const answers = await loadAtOnce(browser, address, count);
+    expect(redemptions()).toBe(1);
+    expect(answers.map(({ status }) => status)).toEqual(Array.from({ length: count }, () => 200));
+    const bodies = await Promise.all(answers.map((response) => response.text()));
+    expect(bodies.every((body) => body.includes('url=/api/open"'))).toBe(true);
+    const [cookie, ...others] = new Set(answers.map(sessionCookieOf));
+    expect(others).toEqual([]);
+    expect(await app.sessions()).toHaveLength(before + 1);
+    const me = await fetch(`${await replica.origin()}/api/me`, { headers: { ...OWN_PAGE, cookie: cookie! } });
+    expect(await me.json()).toMatchObject({ id: 'ada' });
+  });
+
+  it('keeps tokens that work: the issuer saw no code twice', async () => {
+    const { browser, address } = await comeBack();
+    const [first] = await loadAtOnce(browser, address, 5);
+    const headers = { ...OWN_PAGE, cookie: sessionCookieOf(first!)! };
+    await app.app.get(Database).query({
+      name: 'test_expire_access',
+      text: `update portico_session set access_expires_at = now() - interval '1 s'`,
+    });
+    expect((await fetch(`${await app.origin()}/api/me`, { headers })).status).toBe(200);
+    expect(redemptions()).toBe(2);
+  });
+
+  it('tries a failed redemption no second time, at once or later', async () => {
+    const { browser, address } = await comeBack();
+    issuer.intercept = (request, response) => {
+      if (request.url !== '/token') return false;
+      response.writeHead(400, { 'content-type': 'application/json' }).end('{"error":"invalid_grant"}');
+      return true;
+    };
+    const answers = await loadAtOnce(browser, address, 2);
+    issuer.intercept = undefined;
+    answers.push(...(await loadAtOnce(browser, address, 1)));
+    expect(redemptions()).toBe(1);
+    expect(answers.map(sessionCookieOf)).toEqual([undefined, undefined, undefined]);
+  });
+
+  it.each([
+    ['another code', (address: string) => address.replace(/code=[^&]*/, 'code=stolen')],
+    ['no code', (address: string) => address.replace(/code=[^&]*/, 'error=access_denied')],
+  ])('reaches no session of that attempt with %s', async (_title, change) => {
+    const { browser, address } = await comeBack();
+    const [answer] = await loadAtOnce(browser, address, 1);
+    expect(sessionCookieOf(answer!)).toBeDefined();
+    const [other] = await loadAtOnce(browser, change(address), 1);
+    expect(sessionCookieOf(other!)).toBeUndefined();
   });
 });
 

@@ -13,7 +13,9 @@ const environment = {
   PORTICO_RESOLVE: '',
 };
 class NoStore extends SessionStore {
-  insert = async () => {};
+  claim = async () => false;
+  complete = async () => {};
+  abandon = async () => {};
   find = async () => undefined;
   touch = async () => {};
   leaseRefresh = async () => false;

@@ -9,15 +9,16 @@ import {
 import { Sealer } from '../crypto/sealer.ts';
 import { Issuer } from '../issuer/issuer.ts';
 import { writeSessionCookie } from '../sessions/session-cookie.ts';
-import { Sessions } from '../sessions/sessions.ts';
+import { type NewSession, Sessions } from '../sessions/sessions.ts';
 import { hasProfile, readSid, toSessionUser } from '../sessions/token-claims.ts';
 import { AuthSettings } from '../settings/auth-settings.ts';
+import { createSessionId } from './create-session-id.ts';
 import { type LoginAttempt, LoginAttempts } from './login-attempts.ts';
 import { readLoginState } from './login-state.ts';
 
 /**
  * `gone`: this browser does not have the attempt (any more): finished, too old, pushed out by other tabs, or sealed under a secret
- * from before. Beginning again leads straight back, as the person has signed in at the issuer. `dead`: gone, and beginning again
+ * from before; or another load of the same callback used it up in vain. Beginning again leads straight back, as the person has signed in at the issuer. `dead`: gone, and beginning again
  * would not help.
  * `refused`: the issuer, or a check of its answer, said no.
  */
@@ -54,12 +55,13 @@ export class FinishLogin {
     const { returnTo } = attempt;
     const forget = this.attempts.forget(attempt.state);
     try {
-      const tokens = await this.redeem(address, attempt);
-      const { id, maxAgeSeconds } = await this.begin(tokens);
+      const id = createSessionId(attempt, address.searchParams.get('code') ?? '');
+      const made = await this.sessions.createOnce(id, async () => this.toSession(await this.redeem(address, attempt)));
+      if (!made) return this.decideWithoutAttempt(address.searchParams);
       return {
         outcome: 'signed-in',
         returnTo,
-        cookies: [forget, writeSessionCookie(this.settings, id, maxAgeSeconds)],
+        cookies: [forget, writeSessionCookie(this.settings, id, made.maxAgeSeconds)],
       };
     } catch (error) {
       const isAway = error instanceof AppError && error.status === 503;
@@ -86,11 +88,11 @@ export class FinishLogin {
     return this.issuer.ask((configuration) => authorizationCodeGrant(configuration, address, checks, resource));
   }
 
-  private async begin(tokens: Tokens): Promise<{ id: string; maxAgeSeconds: number }> {
+  private async toSession(tokens: Tokens): Promise<NewSession> {
     const idClaims = tokens.claims() ?? {};
     const now = this.settings.now().getTime();
     const refreshLife = Number(tokens.refresh_token_expires_in ?? tokens.refresh_expires_in);
-    return this.sessions.create({
+    return {
       user: toSessionUser(hasProfile(idClaims) ? idClaims : await this.askProfile(tokens, idClaims)),
       sid: readSid(idClaims, tokens.access_token),
       accessToken: tokens.access_token,
@@ -98,7 +100,7 @@ export class FinishLogin {
       idToken: tokens.id_token,
       accessExpiresAt: new Date(now + (tokens.expires_in ?? 300) * 1000),
       refreshExpiresInSeconds: refreshLife > 0 ? refreshLife : undefined,
-    });
+    };
   }
 
   /** Issuers that keep ID tokens small have the name at userinfo. A person without a name can still sign in. */

@@ -14,11 +14,26 @@ export class PgSessionStore extends SessionStore {
     super();
   }
 
-  async insert(session: SessionRecord): Promise<void> {
+  async claim(idHash: Buffer, now: Date, until: Date): Promise<boolean> {
+    const { rowCount } = await this.database.query({
+      name: 'portico_session_claim',
+      text: `insert into portico_session (id_hash, subject, sealed, access_expires_at, created_at, last_seen_at, expires_at)
+        values ($1, '', '', $3, $2, $2, $3) on conflict (id_hash) do nothing`,
+      values: [idHash, now, until],
+    });
+    return rowCount === 1;
+  }
+
+  async complete(session: SessionRecord): Promise<void> {
     await this.database.query({
-      name: 'portico_session_insert',
-      text: `insert into portico_session (id_hash, subject, sid, sealed, access_expires_at, created_at, last_seen_at, expires_at)
-        values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+      name: 'portico_session_complete',
+      text: `insert into portico_session as s
+          (id_hash, subject, sid, sealed, access_expires_at, created_at, last_seen_at, expires_at)
+        values ($1, $2, $3, $4, $5, $6, $7, $8)
+        on conflict (id_hash) do update set subject = excluded.subject, sid = excluded.sid, sealed = excluded.sealed,
+          access_expires_at = excluded.access_expires_at, created_at = excluded.created_at,
+          last_seen_at = excluded.last_seen_at, expires_at = excluded.expires_at
+        where length(s.sealed) = 0`,
       values: [
         session.idHash,
         session.subject,
@@ -29,6 +44,14 @@ export class PgSessionStore extends SessionStore {
         session.lastSeenAt,
         session.expiresAt,
       ],
+    });
+  }
+
+  async abandon(idHash: Buffer): Promise<void> {
+    await this.database.query({
+      name: 'portico_session_abandon',
+      text: `update portico_session set sealed = '\\x00' where id_hash = $1 and length(sealed) = 0`,
+      values: [idHash],
     });
   }
 

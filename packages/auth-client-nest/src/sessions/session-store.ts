@@ -5,7 +5,7 @@ export interface SessionRecord {
   subject: string;
   /** The issuer's session. */
   sid: string | null;
-  /** Tokens and profile, encrypted. */
+  /** Tokens and profile, encrypted. Empty while the session is being made. */
   sealed: Buffer;
   accessExpiresAt: Date;
   createdAt: Date;
@@ -24,7 +24,12 @@ export interface LogoutScope {
 
 /** Where sessions live. All replicas of an app share one; nothing about a session is remembered outside it. */
 export abstract class SessionStore {
-  abstract insert(session: SessionRecord): Promise<void>;
+  /** Keeps the place of a session that is being made, until `until`. False for all callers but the first, in every replica. */
+  abstract claim(idHash: Buffer, now: Date, until: Date): Promise<boolean>;
+  /** Puts the session into its place. */
+  abstract complete(session: SessionRecord): Promise<void>;
+  /** The session could not be made. Its place stays taken, by something that opens as no session. */
+  abstract abandon(idHash: Buffer): Promise<void>;
   /** Undefined when there is none, or it has expired at `now`. */
   abstract find(idHash: Buffer, now: Date): Promise<SessionRecord | undefined>;
   abstract touch(idHash: Buffer, lastSeenAt: Date, expiresAt: Date): Promise<void>;

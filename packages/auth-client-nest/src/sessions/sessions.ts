@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import { sha256 } from '../crypto/sha256.ts';
 import { Sealer } from '../crypto/sealer.ts';
@@ -14,6 +14,11 @@ export interface NewSession extends Omit<SealedSession, 'endsAt'> {
 }
 
 const TOUCH_EVERY_MS = 60_000;
+/** As long as an attempt to sign in lives. */
+const CLAIM_MS = 15 * 60_000;
+/** Longer than an issuer is waited for. */
+const PATIENCE_MS = 30_000;
+const WAIT_MS = 40;
 
 /** Sessions of this app's people: made, found by cookie value, prolonged by use, ended. */
 @Injectable()
@@ -37,14 +42,27 @@ export class Sessions implements OnModuleInit {
     if (written > 0) new Logger('Sessions').log(`sealed ${written} sessions under the new client secret`);
   }
 
-  /** Always under a new id: whatever cookie the browser had before gains nothing (session fixation). */
-  async create(made: NewSession): Promise<{ id: string; maxAgeSeconds: number }> {
-    const id = randomBytes(32).toString('base64url');
+  /**
+   * Makes the session of this id once, in all replicas: of callers at the same time one calls `make`, and all answer what came of
+   * it. Undefined where another caller's `make` failed; it is not tried again.
+   */
+  async createOnce(id: string, make: () => Promise<NewSession>): Promise<{ maxAgeSeconds: number } | undefined> {
     const idHash = sha256(id);
+    const now = this.settings.now();
+    if (!(await this.store.claim(idHash, now, new Date(now.getTime() + CLAIM_MS)))) return this.waitFor(idHash);
+    try {
+      return await this.complete(idHash, await make());
+    } catch (error) {
+      await this.store.abandon(idHash).catch(() => undefined);
+      throw error;
+    }
+  }
+
+  private async complete(idHash: Buffer, made: NewSession): Promise<{ maxAgeSeconds: number }> {
     const now = this.settings.now();
     const endsAt = this.endOf(made, now);
     const { sid, accessExpiresAt, refreshExpiresInSeconds: _, ...content } = made;
-    await this.store.insert({
+    await this.store.complete({
       idHash,
       subject: made.user.id,
       sid,
@@ -55,7 +73,19 @@ export class Sessions implements OnModuleInit {
       expiresAt: this.idleEnd(now, endsAt),
     });
     await this.store.removeExpired(now);
-    return { id, maxAgeSeconds: (endsAt.getTime() - now.getTime()) / 1000 };
+    return { maxAgeSeconds: secondsBetween(now, endsAt) };
+  }
+
+  /** The session that another caller is making. */
+  private async waitFor(idHash: Buffer): Promise<{ maxAgeSeconds: number } | undefined> {
+    for (const giveUpAt = Date.now() + PATIENCE_MS; Date.now() < giveUpAt; await sleep(WAIT_MS)) {
+      const record = await this.store.find(idHash, this.settings.now());
+      if (!record) return undefined;
+      if (record.sealed.length === 0) continue;
+      const session = this.open(record);
+      return session && { maxAgeSeconds: secondsBetween(this.settings.now(), session.endsAt) };
+    }
+    return undefined;
   }
 
   async find(id: string): Promise<Session | undefined> {
@@ -111,6 +141,10 @@ export class Sessions implements OnModuleInit {
     const { refreshToken, idToken } = content.data;
     return { ...record, ...rest, refreshToken, idToken, key, endsAt: new Date(endsAt) };
   }
+}
+
+function secondsBetween(from: Date, to: Date): number {
+  return (to.getTime() - from.getTime()) / 1000;
 }
 
 function contextOf(idHash: Buffer): string {
