@@ -20,11 +20,18 @@ export type InteractionPerson = z.infer<typeof interactionPerson>;
 export const consentScope = z.object({ name: z.string(), title: z.string(), isNew: z.boolean() });
 export type ConsentScope = z.infer<typeof consentScope>;
 
-const base = { uid: z.string(), app: interactionApp, portalUrl: z.string() };
+const base = {
+  uid: z.string(),
+  app: interactionApp,
+  portalUrl: z.string(),
+  /** Where the browser goes on, when nothing is left to ask: the person signed in in another tab. Absent from older services. */
+  continueUrl: z.string().nullable().optional(),
+};
 
 /**
  * `GET /api/interaction/:uid`: what the page has to ask.
- * `login`: e-mail and password; `hint` prefills the e-mail, `person` is who was signed in before (re-authentication).
+ * `login`: e-mail and password; `hint` prefills the e-mail, `person` is who was signed in before (re-authentication). Both are
+ * `null` when another account is asked for.
  * `consent`: a third-party app asks for scopes. `door`: signed in, but this app is shut for the person.
  */
 export const interactionDetails = z.discriminatedUnion('prompt', [

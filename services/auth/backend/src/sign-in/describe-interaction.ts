@@ -5,7 +5,8 @@ import { AccessRequestsService } from '../access/requests/access-requests.servic
 import { CatalogInMemory } from '../apps/catalog-in-memory.ts';
 import { PortalUrl } from '../apps/portal-url.ts';
 import { PeopleService } from '../directory/people.service.ts';
-import type { Interaction } from './interactions.ts';
+import { emailKey } from '../directory/email-address.ts';
+import type { Interaction, SessionAnswer } from './interactions.ts';
 import { scopeTitle } from './scope-title.ts';
 import { signInErrors } from './sign-in.errors.ts';
 
@@ -20,13 +21,15 @@ export class DescribeInteraction {
     private readonly requests: AccessRequestsService,
   ) {}
 
-  async describe(interaction: Interaction): Promise<InteractionDetails> {
-    const [app, person, portalUrl] = await Promise.all([
+  /** `answer`: a session that answers the sign-in page by itself. */
+  async describe(interaction: Interaction, answer?: SessionAnswer): Promise<InteractionDetails> {
+    const [app, person, portalUrl, continueUrl] = await Promise.all([
       this.describeApp(interaction),
       this.describePerson(interaction.personId),
       this.portalUrl.get(),
+      this.findContinueUrl(interaction, answer),
     ]);
-    const base = { uid: interaction.uid, app, portalUrl };
+    const base = { uid: interaction.uid, app, portalUrl, continueUrl };
     if (interaction.prompt === 'login') return { ...base, prompt: 'login', hint: interaction.loginHint, person };
     if (!person) throw signInErrors.interaction_gone({ extensions: { continueUrl: app.url ?? portalUrl } });
     if (interaction.prompt === 'consent') {
@@ -40,6 +43,14 @@ export class DescribeInteraction {
     ]);
     const asked = request && { requestedAt: request.requestedAt.toISOString(), roleTitle: request.roleTitle };
     return { ...base, prompt: 'door', person, requestable: verdict.requestable, request: asked, roleTitle };
+  }
+
+  /** An app that hinted at another person gets a sign-in page, not whoever has signed in meanwhile. */
+  private async findContinueUrl({ loginHint }: Interaction, answer?: SessionAnswer): Promise<string | null> {
+    const person = answer && (await this.describePerson(answer.personId));
+    if (!person) return null;
+    const isMeant = loginHint === null || emailKey(loginHint) === emailKey(person.email);
+    return isMeant ? answer.continueUrl : null;
   }
 
   private async describeApp(interaction: Interaction): Promise<InteractionApp> {

@@ -42,7 +42,8 @@ export class InteractionController {
   ): Promise<InteractionDetails> {
     const interaction = await this.get(request, reply, uid);
     this.tracks.rememberApp(reply, interaction);
-    return this.describeInteraction.describe(interaction);
+    const answer = await this.interactions.findAnswer(request, reply, uid);
+    return this.describeInteraction.describe(interaction, answer);
   }
 
   @Post('password')

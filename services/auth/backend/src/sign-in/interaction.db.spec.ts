@@ -95,6 +95,82 @@ describe('two tabs', () => {
   });
 });
 
+describe('a sign-in page, once another tab has signed in', () => {
+  const waiting = async (params: Record<string, string> = {}) => {
+    const page = await visitor.open('crm', params);
+    expect((await details(page)).continueUrl).toBeNull();
+    return page;
+  };
+
+  const countSessions = async () =>
+    (await app.db.pool.query(`SELECT 1 FROM oidc_payload WHERE kind = 'Session'`)).rowCount;
+
+  it('goes on by itself, once, with the session of that tab', async () => {
+    const page = await waiting({ state: 'waiting' });
+    await visitor.signIn('crm', INES, PASSWORD);
+    const before = await countSessions();
+    const { continueUrl } = await details(page);
+    const end = await visitor.browser.follow(continueUrl!, app.issuer);
+    expect([end.host, end.searchParams.get('state')]).toEqual(['crm.localhost:8080', 'waiting']);
+    expect(end.searchParams.get('code')).not.toBeNull();
+    expect((await visitor.api(page)).status).toBe(410);
+    expect(await countSessions()).toBe(before);
+  });
+
+  it('goes on to the closed door where the person may not enter', async () => {
+    const page = await visitor.open('payroll');
+    await visitor.signIn('crm', INES, PASSWORD);
+    const door = await visitor.browser.follow((await details(page)).continueUrl!, app.issuer);
+    expect((await details(door)).prompt).toBe('door');
+  });
+
+  it.each<[string, Record<string, string>, boolean]>([
+    ['the same person, written otherwise', { login_hint: ' INES@example.com' }, true],
+    ['another person', { login_hint: LENA }, false],
+    ['a sign-in again, whatever session there is', { prompt: 'login' }, false],
+    ['a sign-in that is recent enough', { max_age: '60' }, true],
+    ['a sign-in of this very moment', { max_age: '0' }, false],
+  ])('follows what the app asked for: %s', async (_title, params, goesOn) => {
+    const page = await waiting(params);
+    await visitor.signIn('crm', INES, PASSWORD);
+    await app.db.pool.query(`UPDATE oidc_payload SET payload = jsonb_set(payload, '{loginTs}',
+      to_jsonb((payload ->> 'loginTs')::bigint - 5)) WHERE kind = 'Session'`);
+    expect((await details(page)).continueUrl).toEqual(goesOn ? expect.stringContaining('/auth/') : null);
+  });
+
+  it('asks whoever has switched the account', async () => {
+    await visitor.signIn('crm', INES, PASSWORD);
+    const signIn = await visitor.goOn(await visitor.api(await visitor.open('payroll'), 'switch-account'));
+    expect((await details(signIn)).continueUrl).toBeNull();
+  });
+
+  it.each<[string, (mine: Visitor, theirs: Visitor) => void]>([
+    ['nothing of it', () => {}],
+    [
+      'its cookies, but not the proof that it is its own',
+      (mine, theirs) =>
+        mine.browser.cookies.push(...theirs.browser.cookies.filter(({ name }) => !name.includes('_i_'))),
+    ],
+  ])('says nothing to a signed-in browser that has %s', async (_title, plant) => {
+    const page = await waiting();
+    const stranger = new Visitor(app);
+    await stranger.signIn('crm', LENA, PASSWORD);
+    plant(stranger, visitor);
+    const answer = await stranger.api(page);
+    expect(answer.status).toBe(410);
+    expect(await answer.text()).not.toContain('/auth/');
+  });
+
+  it('says nothing when that session has ended', async () => {
+    const page = await waiting();
+    await visitor.signIn('crm', INES, PASSWORD);
+    await api.call('PATCH', `/api/people/${INES}`, { disabled: true });
+    const { continueUrl } = await details(page);
+    await api.call('PATCH', `/api/people/${INES}`, { disabled: false });
+    expect(continueUrl).toBeNull();
+  });
+});
+
 describe('the page of a step', () => {
   it.each(['consent', 'access-request'])('refuses %s while a password is asked for', async (action) => {
     const page = await visitor.open('crm');
@@ -190,9 +266,9 @@ describe('the closed door', () => {
   it('lets another person in from the same browser', async () => {
     await api.call('PUT', `/api/people/${LENA}/grants/payroll`);
     await visitor.signIn('crm', INES, PASSWORD);
-    const page = await visitor.open('payroll');
+    const page = await visitor.open('payroll', { login_hint: INES });
     const signIn = await visitor.goOn(await visitor.api(page, 'switch-account'));
-    expect((await details(signIn)).prompt).toBe('login');
+    expect(await details(signIn)).toMatchObject({ prompt: 'login', person: null, hint: null });
     const end = await visitor.goOn(await visitor.password(signIn, LENA, PASSWORD));
     expect(end.host).toBe('payroll.localhost:8080');
     const token = (await (await visitor.redeem('payroll', end, payroll.client!.secret)).json()) as {

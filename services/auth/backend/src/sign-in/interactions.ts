@@ -12,7 +12,7 @@ export interface Interaction {
   clientLogoSvg: string | null;
   thirdParty: boolean;
   loginHint: string | null;
-  /** Who is signed in already, if anybody. */
+  /** Who is signed in already, if anybody; `null` when another account is asked for. */
   personId: string | null;
   /** Scopes to consent to. */
   scopes: { name: string; isNew: boolean }[];
@@ -23,10 +23,19 @@ export interface Interaction {
 export type InteractionResult =
   { kind: 'login'; personId: string; epoch: number; amr: string[] } | { kind: 'consent' } | { kind: 'abort' };
 
+export interface SessionAnswer {
+  personId: string;
+  /** Where the browser goes on. Everything that the app asked for is checked again there. */
+  continueUrl: string;
+}
+
 /** The OpenID half's interactions. Each is bound to a browser by the provider's cookie. */
 export abstract class Interactions {
   /** `undefined`: finished, expired, or another browser's. */
   abstract find(request: FastifyRequest, reply: FastifyReply, uid: string): Promise<Interaction | undefined>;
+
+  /** The session that answers a sign-in page by itself, if there is one: it began in another tab. */
+  abstract findAnswer(request: FastifyRequest, reply: FastifyReply, uid: string): Promise<SessionAnswer | undefined>;
 
   /** Where the browser goes on; `undefined` when the interaction is gone by now. */
   abstract finish(

@@ -6,11 +6,14 @@ import { CardSkeleton } from '../frame/card-skeleton.tsx';
 import { Consent } from './consent.tsx';
 import { DoorClosed } from './door-closed.tsx';
 import { SignIn } from './sign-in.tsx';
+import { useWayOn } from './use-way-on.ts';
 
 /** One stop on the way to an app: sign-in, consent or the closed door, as the server says. */
 export const Interaction = ({ uid }: { uid: string }) => {
   const [load, reload] = useLoad(() => request<InteractionDetails>(`/api/interaction/${uid}`));
-  if (load.state === 'loading') return <CardSkeleton />;
+  const wayOn = load.state === 'ready' ? load.data.continueUrl : null;
+  useWayOn(uid, wayOn);
+  if (load.state === 'loading' || wayOn) return <CardSkeleton />;
   if (load.state === 'failed') return <ProblemCard problem={load.problem} onRetry={reload} />;
   const step = { details: load.data, onStale: reload };
   switch (step.details.prompt) {

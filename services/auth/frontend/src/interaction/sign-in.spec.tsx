@@ -97,6 +97,17 @@ describe('SignIn', () => {
     expect(screen.getByLabelText('Password').getAttribute('aria-invalid')).toBe('true');
   });
 
+  it('says that the password is missing, and asks the server nothing', async () => {
+    render(<SignIn details={details} onStale={() => {}} />);
+    await toPassword();
+    await userEvent.keyboard('{Enter}');
+    expect(screen.getByRole('alert').textContent).toBe('Enter your password.');
+    expect(document.activeElement).toBe(screen.getByLabelText('Password'));
+    expect(fetch).not.toHaveBeenCalled();
+    await userEvent.click(screen.getByRole('button', { name: 'Not you?' }));
+    expect(screen.queryByRole('alert')).toBeNull();
+  });
+
   it('hands a stale step back instead of leaving a dead end', async () => {
     fetch.mockResolvedValue(answer(410, { code: 'sign_in.interaction_gone', title: 'Gone.' }));
     const onStale = vi.fn();
@@ -104,6 +115,12 @@ describe('SignIn', () => {
     await toPassword();
     await userEvent.type(screen.getByLabelText('Password'), 'secret{Enter}');
     await waitFor(() => expect(onStale).toHaveBeenCalledOnce());
+  });
+
+  it('starts with an empty field when another account is asked for', () => {
+    render(<SignIn details={details} onStale={() => {}} />);
+    expect(screen.getByLabelText<HTMLInputElement>('E-mail').value).toBe('');
+    expect(document.activeElement).toBe(screen.getByLabelText('E-mail'));
   });
 
   it('starts at the password for who was signed in before, and lets someone else in', async () => {

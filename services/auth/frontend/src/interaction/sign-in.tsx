@@ -28,6 +28,7 @@ export const SignIn = ({ details, onStale }: SignInProps) => {
   const [password, setPassword] = useState('');
   const [step, setStep] = useState<'email' | 'password'>(person ? 'password' : 'email');
   const [emailError, setEmailError] = useState<string>();
+  const [passwordError, setPasswordError] = useState<string>();
   const emailRef = useRef<HTMLInputElement>(null);
   const passwordRef = useRef<HTMLInputElement>(null);
   const { pending, problem, setProblem, run } = useStep(details.uid, onStale);
@@ -40,6 +41,7 @@ export const SignIn = ({ details, onStale }: SignInProps) => {
   const onSubmit = (event: SubmitEvent) => {
     event.preventDefault();
     if (step === 'password') {
+      setPasswordError(password ? undefined : 'Enter your password.');
       if (password) run('password', { email: email.trim(), password });
       else passwordRef.current?.focus();
       return;
@@ -51,6 +53,7 @@ export const SignIn = ({ details, onStale }: SignInProps) => {
   };
   const startOver = () => {
     setProblem(undefined);
+    setPasswordError(undefined);
     setPassword('');
     setStep('email');
   };
@@ -92,7 +95,7 @@ export const SignIn = ({ details, onStale }: SignInProps) => {
         </Field>
         <Field
           label="Password"
-          error={problem && problemSentence(problem)}
+          error={passwordError ?? (problem && problemSentence(problem))}
           className={asksEmail ? 'sr-only' : ''}
           aria-hidden={asksEmail}
         >

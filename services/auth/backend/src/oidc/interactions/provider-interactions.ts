@@ -3,11 +3,17 @@ import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type Client, errors, type Grant, type InteractionResults, type Provider } from 'oidc-provider';
 import { Config } from '../../config/config.ts';
-import { type Interaction, type InteractionResult, Interactions } from '../../sign-in/interactions.ts';
+import {
+  type Interaction,
+  type InteractionResult,
+  Interactions,
+  type SessionAnswer,
+} from '../../sign-in/interactions.ts';
 import { OidcProvider } from '../oidc-provider.ts';
 import { PayloadRepository } from '../payloads/payload.repository.ts';
 import { hasInteractionProof } from '../provider/interaction-proof.ts';
 import { porticoClient } from '../provider/request-client.ts';
+import { answersSignIn, SWITCH_ACCOUNT } from './answers-sign-in.ts';
 
 type ProviderInteraction = InstanceType<Provider['Interaction']>;
 
@@ -37,6 +43,17 @@ export class ProviderInteractions extends Interactions {
     return found && describe(found.interaction, found.client);
   }
 
+  async findAnswer(request: FastifyRequest, reply: FastifyReply, uid: string): Promise<SessionAnswer | undefined> {
+    const found = await this.load(request, reply, uid);
+    if (found?.interaction.prompt.name !== 'login') return undefined;
+    const provider = this.oidc.current;
+    this.oidc.usePublicOrigin(request.raw);
+    const session = await provider.Session.get(provider.createContext(request.raw, reply.raw) as never);
+    const { accountId } = session;
+    if (accountId === undefined || !answersSignIn(found.interaction, session)) return undefined;
+    return { personId: accountId, continueUrl: found.interaction.returnTo };
+  }
+
   async finish(
     request: FastifyRequest,
     reply: FastifyReply,
@@ -53,7 +70,7 @@ export class ProviderInteractions extends Interactions {
     if (!found) return undefined;
     const { interaction } = found;
     // The prompt is asked again as a sign-in; who signs in then replaces who was signed in.
-    interaction.prompt = { name: 'login', reasons: ['switch_account'], details: {} };
+    interaction.prompt = { name: 'login', reasons: [SWITCH_ACCOUNT], details: {} };
     await interaction.persist();
     return `/interaction/${interaction.uid}`;
   }
@@ -120,6 +137,7 @@ function describe(interaction: ProviderInteraction, client: Client): Interaction
   const asked = String(params['scope'] ?? '')
     .split(' ')
     .filter(Boolean);
+  const asksForAnother = prompt.reasons.includes(SWITCH_ACCOUNT);
   const missing = new Set((prompt.details as MissingDetails).missingOIDCScope ?? []);
   return {
     uid: interaction.uid,
@@ -129,8 +147,8 @@ function describe(interaction: ProviderInteraction, client: Client): Interaction
     clientUrl: client.clientUri ?? originOf(params['redirect_uri']),
     clientLogoSvg: logoSvg,
     thirdParty: !firstParty,
-    loginHint: typeof params['login_hint'] === 'string' ? params['login_hint'] : null,
-    personId: session?.accountId ?? null,
+    loginHint: typeof params['login_hint'] === 'string' && !asksForAnother ? params['login_hint'] : null,
+    personId: (asksForAnother ? undefined : session?.accountId) ?? null,
     scopes: asked.map((scope) => ({ name: scope, isNew: missing.has(scope) })),
     claims: (prompt.details as MissingDetails).missingOIDCClaims ?? [],
   };

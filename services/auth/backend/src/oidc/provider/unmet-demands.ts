@@ -40,6 +40,6 @@ function checkSubject({ oidc }: KoaContextWithOIDC): void {
 }
 
 /** The library checks the hint's signature when the request comes in, and does not look at the hint again on the way back. */
-function subjectOfHint(hint: unknown): string | undefined {
+export function subjectOfHint(hint: unknown): string | undefined {
   return typeof hint === 'string' ? decodeJwt(hint).sub : undefined;
 }

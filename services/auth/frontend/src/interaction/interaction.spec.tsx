@@ -1,0 +1,71 @@
+// @vitest-environment happy-dom
+import type { InteractionDetails } from '@portico/api-types';
+import { cleanup, configure, render, screen, waitFor } from '@testing-library/react';
+import { userEvent } from '@testing-library/user-event';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { Interaction } from './interaction.tsx';
+
+configure({ asyncUtilTimeout: 10_000 });
+
+const app = { id: 'crm', slug: 'crm', name: 'CRM', description: null, iconSvg: null, url: null, thirdParty: false };
+const signIn = { uid: 'u1', prompt: 'login', hint: null, person: null, portalUrl: 'http://portal.localhost:8080', app };
+const answer = (body: object, status = 200) =>
+  new Response(JSON.stringify(body), { status, headers: { 'content-type': 'application/json' } });
+
+describe('a sign-in page beside another tab', () => {
+  const fetch = vi.fn<typeof globalThis.fetch>();
+  const replace = vi.fn();
+  const say = (more: Partial<InteractionDetails> = {}) =>
+    fetch.mockImplementation(async () => answer({ ...signIn, ...more }));
+  beforeEach(() => {
+    vi.stubGlobal('fetch', fetch);
+    vi.spyOn(location, 'replace').mockImplementation(replace);
+    say();
+  });
+  afterEach(() => {
+    cleanup();
+    vi.unstubAllGlobals();
+    vi.restoreAllMocks();
+    fetch.mockReset();
+    replace.mockReset();
+  });
+
+  it.each(['focus', 'visibilitychange'])('goes on by itself on %s, once that tab has signed in', async (event) => {
+    render(<Interaction uid="u1" />);
+    await screen.findByLabelText('E-mail');
+    say({ continueUrl: '/auth/u1' });
+    window.dispatchEvent(new Event(event));
+    await waitFor(() => expect(replace).toHaveBeenCalledExactlyOnceWith('/auth/u1'));
+  });
+
+  it('goes on when it is loaded again, and never shows a form', async () => {
+    say({ continueUrl: '/auth/u1' });
+    render(<Interaction uid="u1" />);
+    await waitFor(() => expect(replace).toHaveBeenCalledExactlyOnceWith('/auth/u1'));
+    expect(screen.queryByLabelText('E-mail')).toBeNull();
+  });
+
+  it('keeps the page and what was typed when there is nothing new, or no answer', async () => {
+    render(<Interaction uid="u1" />);
+    await userEvent.type(await screen.findByLabelText('E-mail'), 'ines@');
+    for (const after of [() => say(), () => fetch.mockRejectedValue(new TypeError('Failed to fetch'))]) {
+      after();
+      const before = fetch.mock.calls.length;
+      window.dispatchEvent(new Event('focus'));
+      await waitFor(() => expect(fetch.mock.calls.length).toBe(before + 1));
+    }
+    expect(screen.getByLabelText<HTMLInputElement>('E-mail').value).toBe('ines@');
+    expect(replace).not.toHaveBeenCalled();
+  });
+
+  it('asks once for the two events of one return', async () => {
+    render(<Interaction uid="u1" />);
+    await screen.findByLabelText('E-mail');
+    const { promise, resolve } = Promise.withResolvers<Response>();
+    fetch.mockReturnValue(promise);
+    window.dispatchEvent(new Event('visibilitychange'));
+    window.dispatchEvent(new Event('focus'));
+    expect(fetch).toHaveBeenCalledTimes(2);
+    resolve(answer(signIn));
+  });
+});

@@ -1,0 +1,32 @@
+import type { InteractionDetails } from '@portico/api-types';
+import { useEffect } from 'react';
+import { request } from '../api/request.ts';
+
+/** Replaces the page: going back must not lead to a sign-in that is over. */
+const goOn = (url: string) => location.replace(url);
+
+/**
+ * Another tab may have signed in while this one waited. Asks each time the person returns to it, and goes on by itself when nothing
+ * is left to ask. `known` is the way on that the page learned when it loaded.
+ */
+export const useWayOn = (uid: string, known: string | null | undefined) => {
+  useEffect(() => {
+    if (known) goOn(known);
+  }, [known]);
+  useEffect(() => {
+    let asking = false;
+    const ask = async () => {
+      if (asking || document.hidden) return;
+      asking = true;
+      // Without an answer the page stays as it is, with what was typed.
+      const details = await request<InteractionDetails>(`/api/interaction/${uid}`).catch(() => undefined);
+      asking = false;
+      if (details?.continueUrl) goOn(details.continueUrl);
+    };
+    const onReturn = () => void ask();
+    const stop = new AbortController();
+    // The document's visibilitychange bubbles to the window.
+    for (const event of ['focus', 'visibilitychange']) addEventListener(event, onReturn, { signal: stop.signal });
+    return () => stop.abort();
+  }, [uid]);
+};
