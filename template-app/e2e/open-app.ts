@@ -5,7 +5,7 @@ const { TEST_EMAIL = '', TEST_PASSWORD = '' } = process.env;
 /** Opens a place of the app, and signs in on the issuer's page where that is still needed. */
 export async function openApp(page: Page, path = '/'): Promise<void> {
   await page.goto(path);
-  const email = page.getByLabel('E-mail');
+  const email = page.getByLabel('Email');
   const app = page.getByRole('button', { name: 'New note' }).first();
   await expect(email.or(app)).toBeVisible();
   if (await email.isVisible()) {

@@ -52,7 +52,7 @@ test('signs in, writes, changes and deletes a note, and signs out', async ({ pag
   await page.getByRole('menuitem', { name: 'Sign out' }).click();
   await page.waitForURL((url) => url.hostname.startsWith('auth.'));
   await page.goto('/');
-  await expect(page.getByLabel('E-mail')).toBeVisible();
+  await expect(page.getByLabel('Email')).toBeVisible();
 });
 
 test('a deleted note comes back by undo', async ({ page }) => {
@@ -79,7 +79,7 @@ test('a deletion is final when the page is closed before the chance to undo ends
   const next = await context.newPage();
   await expect(async () => {
     await next.goto(address);
-    await expect(next.getByText('This note is not here')).toBeVisible({ timeout: 2000 });
+    await expect(next.getByText("This note isn't here")).toBeVisible({ timeout: 2000 });
   }).toPass();
   await expectAccessible(next);
 });
@@ -98,7 +98,7 @@ test('works by keyboard: n begins, / searches, Escape leads back', async ({ page
   await expect(row(page, title).getByRole('link')).toBeFocused();
   await page.keyboard.press('/');
   await page.keyboard.type(`${title} and nothing else`);
-  await expect(page.getByText('No note found')).toBeVisible();
+  await expect(page.getByText('No notes found')).toBeVisible();
   await expectAccessible(page);
   await page.keyboard.press('Escape');
   await expect(row(page, title)).toBeVisible();

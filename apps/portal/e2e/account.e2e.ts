@@ -12,7 +12,7 @@ test('a session that is ended elsewhere is signed out there, and the list says s
   await page.getByRole('menuitem', { name: 'My account' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Sign-in and security' })).toBeVisible();
   await expectAccessible(page);
-  await page.getByRole('link', { name: 'Where you’re signed in' }).click();
+  await page.getByRole('link', { name: "Where you're signed in" }).click();
   await expect(page.locator('[data-slot="session-row"]').filter({ hasText: 'This one' })).toHaveCount(1);
   await expectAccessible(page);
   await page.getByRole('button', { name: 'End the session in Firefox on Linux' }).first().click();

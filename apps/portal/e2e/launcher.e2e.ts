@@ -43,7 +43,7 @@ test('Enter in the search opens the app that fits best', async ({ page }) => {
 test('a search without a result says so and can be cleared', async ({ page }) => {
   await openPortal(page);
   await page.getByRole('searchbox').fill('no app has this name');
-  await expect(page.getByRole('heading', { name: /Nothing fits/ })).toBeVisible();
+  await expect(page.getByRole('heading', { name: /No apps match/ })).toBeVisible();
   await expectAccessible(page);
   await page.getByRole('button', { name: 'Clear the search' }).click();
   await expect(page.getByRole('searchbox')).toHaveValue('');
@@ -58,7 +58,7 @@ test('a list that cannot be loaded can be tried again', async ({ page }) => {
     }),
   );
   await openPortal(page);
-  await expect(page.getByRole('heading', { name: 'Your apps could not be loaded' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: "Your apps couldn't be loaded" })).toBeVisible();
   await expect(page.getByText('r-1')).toBeVisible();
   await expectAccessible(page);
   await page.unroute('**/api/apps');
@@ -89,5 +89,5 @@ test('signing out ends at the sign-in page, and the portal asks again', async ({
   await page.getByRole('menuitem', { name: 'Sign out of every app' }).click();
   await page.waitForURL((url) => url.hostname.startsWith('auth.'));
   await page.goto(portal);
-  await expect(page.getByLabel('E-mail')).toBeVisible();
+  await expect(page.getByLabel('Email')).toBeVisible();
 });

@@ -11,7 +11,7 @@ export const portal = originOf('portal');
 /** Opens the portal and signs in on the issuer's page where that is still needed. */
 export async function openPortal(page: Page): Promise<void> {
   await page.goto(portal);
-  const email = page.getByLabel('E-mail');
+  const email = page.getByLabel('Email');
   const search = page.getByRole('searchbox', { name: 'Find an app' });
   await expect(email.or(search)).toBeVisible();
   if (await email.isVisible()) {

@@ -3,32 +3,32 @@ import { expectAccessible, expectNoSidewaysScroll, portal } from './platform.ts'
 
 test.beforeEach(async ({ page }) => {
   await page.goto(portal);
-  await expect(page.getByLabel('E-mail')).toBeVisible();
+  await expect(page.getByLabel('Email')).toBeVisible();
 });
 
 test('sign-in asks for one thing at a time, in a card that keeps its size', async ({ page }) => {
   const card = page.locator('[data-slot="step-card"]');
   const before = await card.boundingBox();
-  await expect(page.getByLabel('E-mail')).toBeFocused();
+  await expect(page.getByLabel('Email')).toBeFocused();
   await expectAccessible(page);
-  await page.getByLabel('E-mail').fill('someone@example.com');
+  await page.getByLabel('Email').fill('someone@example.com');
   await page.keyboard.press('Enter');
   await expect(page.getByLabel('Password', { exact: true })).toBeFocused();
   expect(await card.boundingBox()).toEqual(before);
   await expectAccessible(page);
   await page.getByRole('button', { name: 'Not you?' }).click();
-  await expect(page.getByLabel('E-mail')).toBeFocused();
+  await expect(page.getByLabel('Email')).toBeFocused();
 });
 
-test('a word that is no e-mail address is refused beside the field', async ({ page }) => {
-  await page.getByLabel('E-mail').fill('someone');
+test('a word that is no email address is refused beside the field', async ({ page }) => {
+  await page.getByLabel('Email').fill('someone');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('alert')).toContainText('@');
-  await expect(page.getByLabel('E-mail')).toHaveAttribute('aria-invalid', 'true');
+  await expect(page.getByLabel('Email')).toHaveAttribute('aria-invalid', 'true');
 });
 
 test('a password can be shown and is hidden again', async ({ page }) => {
-  await page.getByLabel('E-mail').fill('someone@example.com');
+  await page.getByLabel('Email').fill('someone@example.com');
   await page.keyboard.press('Enter');
   const password = page.getByLabel('Password', { exact: true });
   await password.fill('a lantern by the gate');
@@ -48,13 +48,13 @@ test('sign-in fits a phone, with targets for fingers', async ({ page }) => {
 test('an interaction that does not exist gets a page with words, not a stack', async ({ page }) => {
   const issuer = new URL(page.url()).origin;
   await page.goto(`${issuer}/interaction/doesNotExist123`);
-  await expect(page.getByRole('heading', { name: 'This page has done its work' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'This page has expired' })).toBeVisible();
   await expectAccessible(page);
 });
 
 test('a set-up link that does not exist says so and how to go on', async ({ page }) => {
   const issuer = new URL(page.url()).origin;
   await page.goto(`${issuer}/setup?token=not-a-token`);
-  await expect(page.getByRole('heading', { name: 'This link does not work any more' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'This link no longer works' })).toBeVisible();
   await expectAccessible(page);
 });

@@ -41,7 +41,7 @@ test('a stopped app shows the page of the embedded gateway, which opens the app 
   expect(await problem.json()).toMatchObject({ code: 'gateway.app_unavailable' });
   const shown = await page.goto(url);
   const html = (await shown?.text()) ?? '';
-  await expect(page.getByRole('heading', { name: /is not there just now/ })).toBeVisible();
+  await expect(page.getByRole('heading', { name: /is unavailable right now/ })).toBeVisible();
   // The same page, held still: it loads itself anew every two seconds.
   expect(html).toMatch(/<meta http-equiv="refresh"/);
   const still = await page.context().newPage();

@@ -11,7 +11,7 @@ test('the set-up link makes the first administrator, who lands in the portal', a
   await open(page, link ?? '');
   await expectAccessible(page);
   await page.getByLabel('Name').fill(administrator.name);
-  await page.getByLabel('E-mail').fill(administrator.email);
+  await page.getByLabel('Email').fill(administrator.email);
   await page.getByLabel('Password', { exact: true }).fill(administrator.password);
   await page.getByRole('button', { name: 'Create account' }).click();
   await page.waitForURL(`${await platform.url('portal')}/**`);
@@ -61,14 +61,14 @@ test('one sign-in opens the portal and every app; one sign-out closes them all',
       .toMatchObject({ state: 'signed-out' });
   }
   await keepTiming('signOutEverywhereMs', Date.now() - startedAt);
-  await expect(page.getByLabel('E-mail')).toBeVisible();
+  await expect(page.getByLabel('Email')).toBeVisible();
 
   for (const origin of [portal, notes, second]) {
     const { body } = await askWithCookies(await page.context().cookies(), `${origin}/api/auth/session`);
     expect(body, `${origin} has no session any more`).toMatchObject({ state: 'signed-out' });
     await open(page, origin);
     await page.waitForURL(/auth\.localhost/);
-    await expect(page.getByLabel('E-mail')).toBeVisible();
+    await expect(page.getByLabel('Email')).toBeVisible();
   }
 });
 

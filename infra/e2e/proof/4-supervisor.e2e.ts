@@ -10,5 +10,5 @@ test('after SIGKILL of the supervisor, `up` recovers without manual cleaning', a
   expect(after.map(({ name }) => name).sort()).toEqual(before.map(({ name }) => name).sort());
   expect(after.filter(({ state }) => state !== 'ready')).toEqual([]);
   await open(page, await platform.url('portal'));
-  await expect(page.getByLabel('E-mail')).toBeVisible();
+  await expect(page.getByLabel('Email')).toBeVisible();
 });

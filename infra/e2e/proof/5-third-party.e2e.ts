@@ -68,9 +68,9 @@ test('the device flow signs a device in from another screen', async ({ page, pla
   const device = await client.initiateDeviceAuthorization(config, { scope: 'openid' });
   const polling = client.pollDeviceAuthorizationGrant(config, device);
   await open(page, device.verification_uri_complete ?? '');
-  await expect(page.getByRole('button', { name: 'Yes, let it in' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Yes, connect it' })).toBeVisible();
   await expectAccessible(page);
-  await page.getByRole('button', { name: 'Yes, let it in' }).click();
+  await page.getByRole('button', { name: 'Yes, connect it' }).click();
   await signIn(page, administrator);
   await page.getByRole('button', { name: 'Allow', exact: true }).click();
   expect((await polling).access_token).toBeTruthy();

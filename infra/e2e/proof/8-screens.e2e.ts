@@ -19,7 +19,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       const keep = (screen: string) => keepScreen(page, `${screen}.${name}-${colorScheme}`);
 
       await open(page, await platform.url('template-app'));
-      await expect(page.getByLabel('E-mail')).toBeVisible();
+      await expect(page.getByLabel('Email')).toBeVisible();
       await keep('sign-in');
       await signIn(page, administrator);
       await expect(page.getByRole('button', { name: 'New note' }).first()).toBeVisible();

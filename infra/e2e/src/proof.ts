@@ -16,7 +16,7 @@ export { expect } from '@playwright/test';
 
 /** Signs in on the issuer's page, wherever the browser was sent there from. */
 export async function signIn(page: Page, person: { email: string; password: string }): Promise<void> {
-  await page.getByLabel('E-mail').fill(person.email);
+  await page.getByLabel('Email').fill(person.email);
   await page.getByRole('button', { name: 'Continue' }).click();
   await page.getByLabel('Password', { exact: true }).fill(person.password);
   await page.getByRole('button', { name: 'Continue' }).click();

@@ -38,16 +38,16 @@ export async function useDomain(page: Page, domain: string): Promise<void> {
   // Apps are told of a sign-out by calls from server to server, at their new addresses.
   await page.getByRole('button', { name: /Account/ }).click();
   await page.getByRole('menuitem', { name: 'Sign out' }).click();
-  await expect(page.getByLabel('E-mail')).toBeVisible();
+  await expect(page.getByLabel('Email')).toBeVisible();
   await open(page, notes!);
-  await expect(page.getByLabel('E-mail')).toBeVisible();
+  await expect(page.getByLabel('Email')).toBeVisible();
 }
 
 /** Opens the notes, signing in where that is asked for. */
 export async function openNotes(page: Page, notes: string): Promise<void> {
   await open(page, notes);
   const button = page.getByRole('button', { name: 'New note' }).first();
-  await expect(button.or(page.getByLabel('E-mail'))).toBeVisible();
+  await expect(button.or(page.getByLabel('Email'))).toBeVisible();
   if (!(await button.isVisible())) await signIn(page, administrator);
   await expect(button).toBeVisible();
 }

@@ -62,8 +62,8 @@ export class AuthController {
     // A page of our own comes between, so that the Strict session cookie of another tab goes along.
     if (end.outcome === 'gone') return send(reply, 200, hopPage(loginPath(end.returnTo, '&again=1')));
     if (end.outcome === 'dead') {
-      const text = 'This sign-in was already completed, or it waited too long. Signing in needs cookies.';
-      return send(reply, 400, noticePage('Nothing more to do here', text, '/', 'Continue to the app'));
+      const text = 'You already signed in, or the page was open for too long. Signing in needs cookies.';
+      return send(reply, 400, noticePage('This page has expired', text, '/', 'Continue to the app'));
     }
     const again = loginPath(end.returnTo);
     if (end.outcome === 'unavailable') {
@@ -71,13 +71,13 @@ export class AuthController {
       return send(
         reply,
         503,
-        noticePage('One moment', 'The sign-in service cannot be reached right now.', again, 'Try again'),
+        noticePage('One moment', "The sign-in service can't be reached right now.", again, 'Try again'),
       );
     }
     return send(
       reply,
       400,
-      noticePage('You are not signed in', 'The sign-in was not completed.', again, 'Sign in again'),
+      noticePage("You're not signed in", "The sign-in wasn't completed.", again, 'Sign in again'),
     );
   }
 
@@ -109,7 +109,7 @@ export class AuthController {
     } catch (error) {
       if (!(error instanceof InvalidLogoutToken)) throw error;
       reply.code(400);
-      return { error: 'invalid_request', error_description: 'The logout token is not valid.' };
+      return { error: 'invalid_request', error_description: "The logout token isn't valid." };
     }
   }
 

@@ -5,7 +5,7 @@ import { cn } from './cn.ts';
 import { CopyButton } from './copy-button.tsx';
 
 export interface ErrorStateProps extends Omit<ComponentProps<'section'>, 'title'> {
-  /** What failed: "Your apps could not be loaded". */
+  /** What failed: "Your apps couldn't be loaded". */
   title: ReactNode;
   onRetry?: () => void;
   /** The retry is under way. */

@@ -99,7 +99,7 @@ it('asks for an app in the name of the person', async () => {
 });
 
 it.each([
-  [409, { code: 'access.not_requestable', title: 'This app cannot be asked for.' }, 409, 'access.not_requestable'],
+  [409, { code: 'access.not_requestable', title: "You can't request this app." }, 409, 'access.not_requestable'],
   [404, { code: 'app.not_found', title: 'There is no such app.' }, 404, 'app.not_found'],
   [500, { code: 'service.failed', title: 'private' }, 503, 'service.unavailable'],
   [401, { code: 'token.invalid', title: 'private' }, 503, 'service.unavailable'],

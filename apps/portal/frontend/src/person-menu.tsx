@@ -9,7 +9,7 @@ export function PersonMenu() {
   const toast = useToast();
   const leave = () =>
     signOut().catch(() =>
-      toast({ title: 'You are still signed in', description: 'Signing out failed. Try it again.' }),
+      toast({ title: "You're still signed in", description: "Signing out didn't work. Try again." }),
     );
   return <AccountMenu user={user} accountUrl="/account" onSignOut={() => void leave()} />;
 }

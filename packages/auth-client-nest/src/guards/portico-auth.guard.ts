@@ -36,7 +36,7 @@ export class PorticoAuthGuard implements CanActivate {
     const { key, accessToken, user } = caller;
     const held = await this.permissions.permissionsOf({ key, accessToken, subject: user.id });
     if (held.refusal === 'signed-out') throw signedOut(caller);
-    if (held.refusal === 'shut') throw authErrors.forbidden({ detail: `${user.id} may not open this app` });
+    if (held.refusal === 'shut') throw authErrors.forbidden({ detail: `${user.id} can't open this app` });
     const missing = access.actions.filter((action) => !held.permissions.includes(action));
     if (missing.length > 0) throw authErrors.forbidden({ detail: `${user.id} lacks ${missing.join(', ')}` });
   }
@@ -46,7 +46,7 @@ function checkClient(access: RestrictedAccess, id: string): void {
   if (access.kind === 'client' || access.kind === 'user-or-client') return;
   const detail =
     access.kind === 'permission'
-      ? `${id} is a client: it cannot hold ${access.actions.join(', ')}, which only people can be granted`
+      ? `${id} is a client: it can't hold ${access.actions.join(', ')}, which only people can be granted`
       : `${id} is a client: the route needs @RequireClient() or @RequireUserOrClient() to let it in`;
   throw authErrors.not_a_person({ detail });
 }

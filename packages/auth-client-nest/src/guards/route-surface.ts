@@ -25,7 +25,7 @@ export class RouteSurface implements OnModuleInit {
     if (undeclared.length === 0) return;
     const lines = undeclared.map(({ method, path, handler }) => `  - ${handler} (${method} ${path})`);
     throw new Error(
-      `These routes do not say who may use them; add @Public(), @RequireUser(), @Require('…'), @RequireClient() or @RequireUserOrClient():\n${lines.join('\n')}`,
+      `These routes don't say who can use them; add @Public(), @RequireUser(), @Require('…'), @RequireClient() or @RequireUserOrClient():\n${lines.join('\n')}`,
     );
   }
 

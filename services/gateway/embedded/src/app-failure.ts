@@ -20,8 +20,8 @@ export function appUnavailable(appName: string): Problem {
   return {
     status: 503,
     code: 'gateway.app_unavailable',
-    title: `${appName} is not there just now`,
-    message: 'It is starting or being restarted. This page opens by itself as soon as it is back.',
+    title: `${appName} is unavailable right now`,
+    message: "It's starting or restarting. This page opens as soon as it's back.",
     retryAfterSeconds: 2,
   };
 }
@@ -30,8 +30,8 @@ export function appTimedOut(appName: string): Problem {
   return {
     status: 504,
     code: 'gateway.app_timeout',
-    title: `${appName} takes too long`,
-    message: 'It did not answer in time. Nothing is known about whether it did what you asked for.',
+    title: `${appName} took too long to respond`,
+    message: "It didn't answer in time. It may or may not have done what you asked.",
   };
 }
 
@@ -39,8 +39,8 @@ export function appBrokeOff(appName: string): Problem {
   return {
     status: 502,
     code: 'gateway.app_failed',
-    title: `${appName} broke off`,
-    message: 'It ended the connection without an answer. This page tries again by itself.',
+    title: `${appName} stopped responding`,
+    message: 'It closed the connection without an answer. This page tries again by itself.',
     retryAfterSeconds: 3,
   };
 }

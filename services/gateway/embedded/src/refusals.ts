@@ -5,7 +5,7 @@ import type { Problem } from './problem.ts';
 export const brokenRequest: Problem = {
   status: 400,
   code: 'gateway.bad_request',
-  title: 'That request makes no sense',
+  title: 'Bad request',
   message: 'The browser or program sent a broken address.',
 };
 
@@ -13,8 +13,8 @@ export const brokenRequest: Problem = {
 export const headersTooLarge: Problem = {
   status: 431,
   code: 'gateway.headers_too_large',
-  title: 'Your browser sends too many cookies',
-  message: 'Clear the cookies of this site to continue. You will have to sign in again.',
+  title: 'Your browser sent too many cookies',
+  message: "Clear this site's cookies to continue. You'll have to sign in again.",
   action: { path: clearCookiesPath, label: 'Clear cookies and continue' },
 };
 
@@ -30,5 +30,5 @@ export const unknownHost: Problem = {
   status: 404,
   code: 'gateway.unknown_host',
   title: 'There is nothing here',
-  message: 'No app has this address. Check it for a typing error.',
+  message: 'No app has this address. Check it for a typo.',
 };

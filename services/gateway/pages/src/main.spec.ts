@@ -56,10 +56,10 @@ describe('the page service', () => {
     await rm(folder, { recursive: true, force: true });
   });
 
-  it('tells people that an app is not there just now, by its name', async () => {
+  it('tells people that an app is unavailable right now, by its name', async () => {
     const answer = await ask(pages, 'CRM.portico.test.:80', { headers: navigation });
     expect(answer.status).toBe(503);
-    expect(answer.text).toContain('Sales &#38; Co is not there just now');
+    expect(answer.text).toContain('Sales &#38; Co is unavailable right now');
     expect(answer.text).toMatch(/http-equiv="refresh"/);
     expect(answer.headers['retry-after']).toBe('2');
     const form = await ask(pages, 'crm.portico.test', { method: 'POST', headers: navigation, body: 'a=1' });

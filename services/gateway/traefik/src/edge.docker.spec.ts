@@ -129,7 +129,7 @@ describe.skipIf(missing)(missing ? `not run: ${missing}` : 'the edge in containe
     await crm.setHealthy(false);
     expect(await status('/api/echo')).toBe(503);
     const page = await ask(edge.baseUrl, 'crm.portico.test', { headers: navigation });
-    expect(page.text).toContain('CRM is not there just now');
+    expect(page.text).toContain('CRM is unavailable right now');
     await crm.setHealthy(true);
     expect(await status('/api/echo')).toBe(200);
   });
@@ -151,7 +151,9 @@ describe.skipIf(missing)(missing ? `not run: ${missing}` : 'the edge in containe
     const client = async () => {
       while (!over.signal.aborted) {
         const answer = await ask(edge.baseUrl, 'auth.portico.test', { headers: navigation });
-        const ours = /<title>AUTH (is not there just now|broke off|takes too long)</.test(answer.text);
+        const ours = /<title>AUTH (is unavailable right now|stopped responding|took too long to respond)</.test(
+          answer.text,
+        );
         seen.add(answer.headers['x-app'] === 'app' ? 'app' : ours ? 'page' : `${answer.status} ${answer.text}`);
       }
     };

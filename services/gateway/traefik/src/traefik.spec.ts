@@ -55,7 +55,7 @@ describe.skipIf(!binary)(
       const answer = await ask(base, 'auth.portico.test', { path: '/api/die-early', headers: navigation });
       expect(answer.status).toBe(502);
       const problem = JSON.parse(answer.text) as Record<string, unknown>;
-      expect(problem).toMatchObject({ code: 'gateway.app_failed', title: 'AUTH broke off' });
+      expect(problem).toMatchObject({ code: 'gateway.app_failed', title: 'AUTH stopped responding' });
       expect(problem.requestId).toBe(answer.headers['x-request-id']);
     });
 
@@ -64,7 +64,7 @@ describe.skipIf(!binary)(
       try {
         const page = await ask(base, 'auth.portico.test', { headers: navigation });
         expect(page.status).toBe(502);
-        expect(page.text).toContain('AUTH broke off');
+        expect(page.text).toContain('AUTH stopped responding');
         expect(page.text).toMatch(/http-equiv="refresh"/);
         const form = { method: 'POST', path: '/sign', headers: navigation, body: 'a=1' };
         expect((await ask(base, 'auth.portico.test', form)).text).not.toMatch(/http-equiv="refresh"/);

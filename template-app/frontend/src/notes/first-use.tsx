@@ -15,7 +15,7 @@ export function FirstUse({ canWrite, onNew }: FirstUseProps) {
     <div className="grid flex-1 place-items-center">
       <Empty
         art={<EmptySheet />}
-        title={canWrite ? 'Write the first note' : 'No notes yet'}
+        title={canWrite ? 'Write your first note' : 'No notes yet'}
         actions={
           canWrite ? (
             <Button variant="primary" className="ps-[11px]" aria-keyshortcuts="n" onClick={onNew}>
@@ -27,8 +27,8 @@ export function FirstUse({ canWrite, onNew }: FirstUseProps) {
       >
         {greeting(user.name, now)}.{' '}
         {canWrite
-          ? 'A note is yours alone, and it is saved while you write.'
-          : 'You may read notes here, and have none. Ask an administrator for the role that writes.'}
+          ? "Only you can see your notes, and they're saved while you write."
+          : 'You can read notes here, but you have none. To write, ask an administrator for a role that can.'}
       </Empty>
     </div>
   );

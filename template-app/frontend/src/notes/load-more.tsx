@@ -19,7 +19,7 @@ export function LoadMore({ loading, failed, onMore }: LoadMoreProps) {
   return (
     <div ref={place} className="grid place-items-center py-3">
       <Button variant="quiet" size="sm" pending={loading} onClick={onMore}>
-        {failed ? 'Could not load more. Try again' : 'Show more notes'}
+        {failed ? "Couldn't load more. Try again" : 'Show more notes'}
       </Button>
     </div>
   );

@@ -30,7 +30,7 @@ export function NoteMeta({ note }: { note?: Note }) {
       <Dot />
       <span className="inline-flex items-center gap-1.5">
         <LockKeyhole className="size-3.5" strokeWidth={1.75} aria-hidden="true" />
-        Only you see it
+        Only you can see this
       </span>
     </div>
   );

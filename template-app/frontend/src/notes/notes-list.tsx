@@ -33,7 +33,7 @@ export function NotesList({ route, result, keptId, scroller }: NotesListProps) {
     if (!error) return null;
     return (
       <ErrorState
-        title="Your notes could not be loaded"
+        title="Your notes couldn't be loaded"
         onRetry={() => void refetch()}
         retrying={isRefetching}
         requestId={requestIdOf(error)}
@@ -45,10 +45,10 @@ export function NotesList({ route, result, keptId, scroller }: NotesListProps) {
   if (!notes.length && !hasNextPage && route.query) {
     return (
       <Empty
-        title="No note found"
+        title="No notes found"
         actions={<Button onClick={() => go(location.pathname, { query: '' })}>Clear the search</Button>}
       >
-        Nothing you wrote contains “{route.query}”.
+        No notes contain “{route.query}”.
       </Empty>
     );
   }

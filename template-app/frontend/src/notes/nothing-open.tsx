@@ -8,13 +8,13 @@ export function NothingOpen({ hint, canWrite }: NothingOpenProps) {
     <section aria-label="Note" className="grid place-items-center bg-surface px-6 text-center text-muted max-md:hidden">
       {hint ? (
         <p className="text-pretty">
-          Choose a note to read it
+          Choose a note
           {canWrite ? (
             <>
-              , or press <Kbd>n</Kbd> to begin one
+              , or press <Kbd>n</Kbd> to start one
             </>
           ) : null}
-          . <Kbd>/</Kbd> searches.
+          . Press <Kbd>/</Kbd> to search.
         </p>
       ) : null}
     </section>

@@ -38,10 +38,10 @@ export function OpenNote({ id, canWrite }: OpenNoteProps) {
     return (
       <Empty
         className="content-center bg-surface"
-        title="This note is not here"
+        title="This note isn't here"
         actions={<Button onClick={() => go('/')}>All notes</Button>}
       >
-        It was deleted, or it belongs to somebody else.
+        It was deleted, or it belongs to someone else.
       </Empty>
     );
   }
@@ -49,7 +49,7 @@ export function OpenNote({ id, canWrite }: OpenNoteProps) {
     return (
       <ErrorState
         className="content-center bg-surface"
-        title="The note could not be loaded"
+        title="The note couldn't be loaded"
         onRetry={() => void refetch()}
         retrying={isRefetching}
         requestId={requestIdOf(error)}

@@ -19,7 +19,7 @@ export function useRemoveNote(): (note: Note) => void {
       dropNote(cache, note.id);
     } catch {
       putNote(cache, note);
-      toast({ title: `“${titleOf(note)}” could not be deleted`, description: 'It is back in your list.' });
+      toast({ title: `“${titleOf(note)}” couldn't be deleted`, description: "It's back in your list." });
     }
     pendingRemovals.remove(note.id);
   };

@@ -19,7 +19,7 @@ export function AppFrame({ children }: { children: ReactNode }) {
   const leave = async () => {
     await desk.flushAll();
     await signOut().catch(() =>
-      toast({ title: 'You are still signed in', description: 'Signing out did not work. Try again in a moment.' }),
+      toast({ title: "You're still signed in", description: "Signing out didn't work. Try again." }),
     );
   };
 

@@ -9,7 +9,7 @@ export interface AccountSection {
 /** The parts of "My account", in the order of its navigation. */
 export const accountSections = [
   { path: '/account', title: 'Sign-in and security', icon: ShieldCheck },
-  { path: '/account/sessions', title: 'Where you’re signed in', icon: MonitorSmartphone },
+  { path: '/account/sessions', title: "Where you're signed in", icon: MonitorSmartphone },
   { path: '/account/apps', title: 'Connected apps', icon: Blocks },
 ] as const satisfies readonly AccountSection[];
 

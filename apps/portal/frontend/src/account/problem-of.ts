@@ -12,7 +12,7 @@ export function problemOf(error: unknown): Problem {
   const text = (name: string) => (typeof problem[name] === 'string' ? (problem[name] as string) : undefined);
   return {
     code: text('code'),
-    sentence: text('detail') ?? text('title') ?? 'The server can’t be reached. Check your connection and try again.',
+    sentence: text('detail') ?? text('title') ?? "The server can't be reached. Check your connection and try again.",
     requestId: text('requestId'),
   };
 }

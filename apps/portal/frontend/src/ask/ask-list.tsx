@@ -2,11 +2,11 @@ import type { LauncherApp } from '@portico/api-types';
 import { Over } from '../tiles/over.tsx';
 import { AskRow } from './ask-row.tsx';
 
-/** Apart from one's own doors: those one may ask for. */
+/** Apps that the person can request, apart from their own. */
 export const AskList = ({ apps }: { apps: LauncherApp[] }) => (
   <section id="ask" aria-labelledby="ask-title" className="mt-9 border-t pt-3.5">
     <Over id="ask-title" remark="An administrator decides">
-      You can ask for
+      Available on request
     </Over>
     <ul className="-mt-1.5 grid grid-cols-4 gap-x-6 gap-y-1 max-lg:grid-cols-2 max-sm:grid-cols-1">
       {apps.map((app) => (

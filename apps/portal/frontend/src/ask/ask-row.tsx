@@ -5,7 +5,7 @@ import { Status } from '@portico/ui/status';
 import { useRef } from 'react';
 import { useAsk } from './use-ask.ts';
 
-/** A door that is shut: ask for it, or see that one has asked. */
+/** An app without access: request it, or see that it was requested. */
 export const AskRow = ({ app }: { app: LauncherApp }) => {
   const { mutate, isError } = useAsk(app);
   const row = useRef<HTMLDivElement>(null);
@@ -23,7 +23,7 @@ export const AskRow = ({ app }: { app: LauncherApp }) => {
         </b>
         {isError ? (
           <span role="alert" className="block text-13 text-danger">
-            That did not work. Ask again.
+            That didn&apos;t work. Try again.
           </span>
         ) : (
           <span className="block truncate text-13 text-muted" title={app.description}>
@@ -32,10 +32,10 @@ export const AskRow = ({ app }: { app: LauncherApp }) => {
         )}
       </span>
       {app.state === 'requested' ? (
-        <Status tone="warning">Asked</Status>
+        <Status tone="warning">Requested</Status>
       ) : (
-        <Button size="xs" aria-label={`Ask for ${app.name}`} onClick={ask}>
-          Ask
+        <Button size="xs" aria-label={`Request ${app.name}`} onClick={ask}>
+          Request
         </Button>
       )}
     </div>

@@ -4,7 +4,7 @@ import { useToast } from '@portico/ui/toast';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { LAUNCHER_KEY } from '../launcher/use-launcher.ts';
 
-/** Asks for an app; the tile says "Asked" at once and takes it back if the server does not agree. */
+/** Asks for an app; the tile says "Requested" at once and takes it back if the server does not agree. */
 export const useAsk = (app: LauncherApp) => {
   const authFetch = useAuthFetch();
   const queries = useQueryClient();
@@ -26,7 +26,7 @@ export const useAsk = (app: LauncherApp) => {
       setState('requested');
     },
     onSuccess: () => {
-      toast({ title: `You have asked for ${app.name}`, description: 'It moves up as soon as someone says yes.' });
+      toast({ title: `You requested ${app.name}`, description: "Once it's approved, it joins your apps." });
       void queries.invalidateQueries({ queryKey: LAUNCHER_KEY });
     },
     onError: () => setState('requestable'),

@@ -5,18 +5,16 @@ import { Empty, EmptyDoors } from '@portico/ui/empty';
 export const LauncherEmpty = ({ canAsk }: { canAsk: boolean }) => (
   <Empty
     art={<EmptyDoors />}
-    title="No doors are open yet"
+    title="No apps yet"
     actions={
       canAsk ? (
         <ButtonLink variant="primary" href="#ask">
-          See what you can ask for
+          See what you can request
         </ButtonLink>
       ) : null
     }
   >
-    Apps appear here as soon as someone gives you a role in one.{' '}
-    {canAsk
-      ? 'You can ask for the ones below now, or write to your administrator.'
-      : 'Write to your administrator if you miss one; nothing else is needed from you.'}
+    Apps appear here once someone gives you a role in one.{' '}
+    {canAsk ? 'You can request the ones below, or ask your administrator.' : 'Missing one? Ask your administrator.'}
   </Empty>
 );

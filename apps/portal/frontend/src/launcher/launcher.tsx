@@ -31,12 +31,12 @@ export const Launcher = ({ person, query, onClearQuery }: LauncherProps) => {
     if (!error) return null;
     return (
       <ErrorState
-        title="Your apps could not be loaded"
+        title="Your apps couldn't be loaded"
         requestId={requestIdOf(error)}
         retrying={isFetching}
         onRetry={() => void refetch()}
       >
-        You are signed in; only the list is missing. It usually helps to try again in a moment.
+        You&apos;re signed in, but the list didn&apos;t arrive. Try again in a moment.
       </ErrorState>
     );
   }

@@ -25,9 +25,9 @@ export const SearchResults = ({ apps, query, pins, onClear }: SearchResultsProps
         {count} found
       </p>
       {found.length === 0 ? (
-        <Empty title={`Nothing fits “${query.trim()}”`} actions={<Button onClick={onClear}>Clear the search</Button>}>
-          It looks in names, descriptions and tags of the apps that you may open or ask for. If you miss one, your
-          administrator can help.
+        <Empty title={`No apps match “${query.trim()}”`} actions={<Button onClick={onClear}>Clear the search</Button>}>
+          Search covers names, descriptions and tags of apps you can open or request. Missing one? Ask your
+          administrator.
         </Empty>
       ) : (
         <section aria-labelledby="found">
@@ -35,7 +35,7 @@ export const SearchResults = ({ apps, query, pins, onClear }: SearchResultsProps
             id="found"
             remark={
               found[0]?.state === 'open' ? (
-                <span className="pointer-coarse:hidden">Enter opens the first</span>
+                <span className="pointer-coarse:hidden">Press Enter to open the first</span>
               ) : undefined
             }
           >

@@ -1,5 +1,5 @@
 import { defineErrors } from '@portico/nest-service';
 
 export const consentsErrors = defineErrors('consents', {
-  not_connected: { status: 404, title: 'This app is not connected to your account.' },
+  not_connected: { status: 404, title: "This app isn't connected to your account." },
 });

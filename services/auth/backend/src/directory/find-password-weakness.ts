@@ -34,10 +34,10 @@ const common = new Set(COMMON);
 export type PasswordWeakness = 'length' | 'common' | 'repetitive' | 'personal';
 
 export const WEAKNESS_SENTENCES: Record<PasswordWeakness, string> = {
-  length: `Take ${PASSWORD_MIN_LENGTH} to ${PASSWORD_MAX_LENGTH} characters.`,
-  common: 'Many people use this password. Take another one.',
-  repetitive: 'This password repeats the same few characters. Take another one.',
-  personal: 'Take a password that is not made of your name or e-mail.',
+  length: `Use ${PASSWORD_MIN_LENGTH} to ${PASSWORD_MAX_LENGTH} characters.`,
+  common: 'Many people use this password. Choose another one.',
+  repetitive: 'This password repeats the same few characters. Choose another one.',
+  personal: "Choose a password that isn't made of your name or email.",
 };
 
 /**

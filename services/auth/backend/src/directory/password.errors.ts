@@ -6,5 +6,5 @@ export const newPasswordErrors = defineErrors('onboarding', {
 });
 
 export const passwordCheckErrors = defineErrors('sign_in', {
-  busy: { status: 503, title: 'Many people are signing in right now; try again in a moment.' },
+  busy: { status: 503, title: 'Many people are signing in right now. Try again in a moment.' },
 });

@@ -2,7 +2,7 @@ const TITLES: Record<string, string> = {
   openid: 'Confirm who you are',
   profile: 'See your name',
   email: 'See your email address',
-  offline_access: 'Keep access while you are away',
+  offline_access: "Keep access while you're away",
 };
 
 /** A scope in words for the consent page; an unknown one by its name. */

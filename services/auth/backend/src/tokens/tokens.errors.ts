@@ -2,5 +2,5 @@ import { defineErrors } from '@portico/nest-service';
 
 export const tokensErrors = defineErrors('tokens', {
   no_such_app: { status: 404, title: 'There is no app with sign-in of this slug.' },
-  door_shut: { status: 403, title: 'This person may not open this app.' },
+  door_shut: { status: 403, title: "This person can't open this app." },
 });

@@ -10,18 +10,18 @@ const wait = (seconds: number | null): string => {
 export const problemSentence = ({ facts }: Problem): string => {
   switch (facts.code) {
     case 'sign_in.invalid_credentials':
-      return 'E-mail or password is not right. Check both and try again.';
+      return "That email and password don't match. Try again.";
     case 'sign_in.throttled':
-      return `Too many tries. Try again ${wait(facts.retryAfterSeconds)}.`;
+      return `Too many attempts. Try again ${wait(facts.retryAfterSeconds)}.`;
     case 'sign_in.busy':
       return `Many people are signing in right now. Try again ${wait(facts.retryAfterSeconds)}.`;
     case 'onboarding.weak_password':
       return (
         facts.detail ??
-        'This password is easy to guess. Take one that is not common and holds neither your name nor your e-mail.'
+        "This password is easy to guess. Choose one that isn't common and doesn't contain your name or email."
       );
     case 'network.unreachable':
-      return 'The server did not answer. Check your connection and try again.';
+      return "The server didn't answer. Check your connection and try again.";
     default:
       return facts.detail ?? facts.title;
   }

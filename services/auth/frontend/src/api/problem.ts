@@ -28,7 +28,7 @@ export const readProblem = async (response: Response): Promise<Problem> => {
   return new Problem({
     code: text(body?.['code']) ?? `http.${response.status}`,
     status: response.status,
-    title: text(body?.['title']) ?? 'The server could not answer.',
+    title: text(body?.['title']) ?? "The server couldn't answer.",
     detail: text(body?.['detail']),
     continueUrl: text(body?.['continueUrl']),
     retryAfterSeconds: seconds(body?.['retryAfterSeconds']) ?? seconds(response.headers.get('retry-after')),
@@ -44,7 +44,7 @@ export const toProblem = (error: unknown): Problem =>
         {
           code: 'network.unreachable',
           status: 0,
-          title: 'The server did not answer.',
+          title: "The server didn't answer.",
           detail: null,
           continueUrl: null,
           retryAfterSeconds: null,

@@ -8,16 +8,16 @@ import { DeviceSign } from './device-sign.tsx';
 import { formatUserCode } from './format-user-code.ts';
 
 const PROBLEMS = {
-  unknown: 'This code does not open anything. Look at your device again; it may show a new one by now.',
-  aborted: 'You said no to this device. To let it in after all, start again on the device.',
-  failed: 'That did not work. Try once more, or start again on the device.',
+  unknown: "That code isn't valid. Check your device; it may be showing a new one.",
+  aborted: "You didn't connect this device. To connect it after all, start again on the device.",
+  failed: "That didn't work. Try again, or start again on the device.",
 } as const;
 
 /** Types in what a television or a terminal shows. */
 export const DeviceCode = ({ action, xsrf, userCode, problem }: Extract<SignInPage, { page: 'device-code' }>) => {
   const [code, setCode] = useState(formatUserCode(userCode ?? ''));
   return (
-    <StepCard sign={<DeviceSign />} title="Connect a device" lead="Type the code that your device shows.">
+    <StepCard sign={<DeviceSign />} title="Connect a device" lead="Enter the code that your device shows.">
       <form method="post" action={action} className="grid gap-5">
         <input type="hidden" name="xsrf" value={xsrf} />
         <Field label="Code" error={problem ? PROBLEMS[problem] : undefined}>

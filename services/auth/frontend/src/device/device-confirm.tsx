@@ -8,7 +8,7 @@ export const DeviceConfirm = ({ action, xsrf, userCode, app }: Extract<SignInPag
   <StepCard
     sign={<Door app={app} size={48} />}
     title={`Let this device use ${app.name}?`}
-    lead="Say yes only if you started this yourself, and your device shows exactly this code."
+    lead="Connect it only if you started this yourself and your device shows exactly this code."
   >
     <p className="rounded-field bg-well py-4 text-center font-mono text-24 font-medium tracking-widest">{userCode}</p>
     <form method="post" action={action} className="mt-auto grid grid-cols-2 gap-3">
@@ -18,7 +18,7 @@ export const DeviceConfirm = ({ action, xsrf, userCode, app }: Extract<SignInPag
         No
       </Button>
       <Button type="submit" variant="primary" size="lg" name="confirm" value="yes">
-        Yes, let it in
+        Yes, connect it
       </Button>
     </form>
   </StepCard>

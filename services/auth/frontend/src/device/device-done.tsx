@@ -6,6 +6,6 @@ export const DeviceDone = ({ app }: Extract<SignInPage, { page: 'device-done' }>
   <StepCard
     sign={<DoneSign />}
     title="Your device is connected"
-    lead={`${app.name} goes on there in a few seconds. You can close this tab.`}
+    lead={`${app.name} will continue there in a few seconds. You can close this tab.`}
   />
 );

@@ -14,12 +14,10 @@ export const Failure = ({ code, title, detail, requestId, continueUrl }: Extract
   >
     {continueUrl ? (
       <ButtonLink href={continueUrl} variant="primary" size="lg">
-        Go on
+        Continue
       </ButtonLink>
     ) : (
-      <p className="text-pretty text-muted">
-        Open the app you were going to once more. If it leads you here again, tell your administrator.
-      </p>
+      <p className="text-pretty text-muted">Open the app again. If you end up here again, tell your administrator.</p>
     )}
   </StepCard>
 );

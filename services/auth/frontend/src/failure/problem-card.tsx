@@ -10,14 +10,14 @@ export interface ProblemCardProps {
   onRetry: () => void;
 }
 
-/** The page could not be loaded: a step that is over has a way on, anything else can be tried again. */
+/** The page couldn't be loaded: a step that has ended leads on, anything else can be tried again. */
 export const ProblemCard = ({ problem, onRetry }: ProblemCardProps) => {
   const { code, continueUrl, requestId } = problem.facts;
   if (code === 'sign_in.interaction_gone') return <Stale continueUrl={continueUrl} />;
   return (
     <StepCard
       sign={<TroubleSign />}
-      title="This page could not be loaded"
+      title="This page couldn't be loaded"
       lead={problemSentence(problem)}
       foot={requestId ? <RequestId id={requestId} className="w-full justify-between" /> : null}
     >
@@ -37,15 +37,15 @@ export const ProblemCard = ({ problem, onRetry }: ProblemCardProps) => {
 const Stale = ({ continueUrl }: { continueUrl: string | null }) => (
   <StepCard
     sign={<StaleSign />}
-    title="This page has done its work"
-    lead="You went on in another tab, came back with the back button, or the page stood open for long. Nothing is lost."
+    title="This page has expired"
+    lead="You continued in another tab, used the back button, or the page was open for too long. Nothing is lost."
   >
     {continueUrl ? (
       <ButtonLink href={continueUrl} variant="primary" size="lg">
-        Go on
+        Continue
       </ButtonLink>
     ) : (
-      <p className="text-muted">Open the app you were going to once more; it leads you here if that is still needed.</p>
+      <p className="text-muted">Open the app again. It brings you back here if needed.</p>
     )}
   </StepCard>
 );

@@ -44,13 +44,13 @@ export const AskForAccess = ({ uid, roleTitle, onAsked, onStale }: AskForAccessP
         {roleTitle ? (
           <>
             {' '}
-            You would get the role <b className="text-text">{roleTitle}</b>.
+            You&apos;d get the role <b className="text-text">{roleTitle}</b>.
           </>
         ) : null}
       </p>
       {problem ? <Notice>{problemSentence(problem)}</Notice> : null}
       <Button type="submit" variant="primary" size="lg" pending={pending}>
-        Ask for access
+        Request access
       </Button>
     </form>
   );

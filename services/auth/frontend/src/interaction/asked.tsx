@@ -24,7 +24,7 @@ export const Asked = ({ app, request, portalUrl }: AskedProps) => (
   <>
     <ol className="mb-1">
       <Step dot={<Check className="size-3.5 text-success" strokeWidth={2.25} aria-hidden="true" />}>
-        <span className="flex-1">Asked by you</span>
+        <span className="flex-1">You asked</span>
         <time className="text-13 text-faint" dateTime={request.requestedAt}>
           {whenOf(request.requestedAt)}
         </time>
@@ -43,7 +43,7 @@ export const Asked = ({ app, request, portalUrl }: AskedProps) => (
     </ButtonLink>
     {app.url ? (
       <ButtonLink href={app.url} variant="quiet" size="lg" className="-mt-2">
-        Try the door again
+        Try again
       </ButtonLink>
     ) : null}
   </>

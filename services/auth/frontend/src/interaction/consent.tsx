@@ -23,7 +23,7 @@ export const Consent = ({ details, onStale }: ConsentProps) => {
   return (
     <StepCard
       sign={<Door app={app} size={48} />}
-      title={`Let ${app.name} in?`}
+      title={`Let ${app.name} use your account?`}
       lead={`${app.name}${host ? `, at ${host},` : ''} was added by your administrator. It would like to:`}
       foot={
         <>
@@ -48,11 +48,11 @@ export const Consent = ({ details, onStale }: ConsentProps) => {
       <div className="mt-auto grid gap-3">
         {problem ? <Notice>{problemSentence(problem)}</Notice> : null}
         <p className="text-13 text-pretty text-muted">
-          It never learns your password, and it cannot open your other apps.
+          It never sees your password, and it can&apos;t open your other apps.
         </p>
         <div className="grid grid-cols-2 gap-3">
           <Button size="lg" onClick={() => run('abort')}>
-            Do not allow
+            Don&apos;t allow
           </Button>
           <Button variant="primary" size="lg" pending={pending} onClick={() => run('consent')}>
             Allow

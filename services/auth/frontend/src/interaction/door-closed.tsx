@@ -14,7 +14,7 @@ export interface DoorClosedProps {
   onStale: () => void;
 }
 
-/** Signed in, but this app is shut: ask for it, see that one has asked, or learn whom to turn to. */
+/** Signed in, but without access to this app: request it, see the request, or learn who can help. */
 export const DoorClosed = ({ details, onStale }: DoorClosedProps) => {
   const { app, person, portalUrl, requestable } = details;
   const [request, setRequest] = useState<AccessRequested | null>(details.request);
@@ -27,11 +27,11 @@ export const DoorClosed = ({ details, onStale }: DoorClosedProps) => {
   return (
     <StepCard
       sign={<Door app={app} size={48} shut />}
-      title={request ? `You have asked for ${app.name}` : `${app.name} is not open to you`}
+      title={request ? `You requested ${app.name}` : `You don't have access to ${app.name}`}
       lead={
         request
-          ? 'As soon as someone says yes, you can open it here or from your apps.'
-          : 'You are signed in. This app opens only for people who were given a role in it.'
+          ? "Once it's approved, you can open it here or from your apps."
+          : "You're signed in, but this app is only for people with a role in it."
       }
       foot={
         <>

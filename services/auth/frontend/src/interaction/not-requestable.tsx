@@ -4,7 +4,7 @@ import { ButtonLink } from '@portico/ui/button';
 export const NotRequestable = ({ portalUrl }: { portalUrl: string }) => (
   <>
     <p className="text-pretty text-muted">
-      It cannot be asked for here. If you need it for your work, write to your administrator, who can give you a role.
+      You can&apos;t request access here. If you need this app, ask your administrator for a role in it.
     </p>
     <ButtonLink href={portalUrl} variant="primary" size="lg">
       Go to your apps

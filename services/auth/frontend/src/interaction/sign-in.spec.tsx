@@ -41,18 +41,18 @@ describe('SignIn', () => {
     assign.mockReset();
   });
   const toPassword = async (email = 'ines@fernhill.example') => {
-    await userEvent.type(screen.getByLabelText('E-mail'), email);
+    await userEvent.type(screen.getByLabelText('Email'), email);
     await userEvent.click(screen.getByRole('button', { name: 'Continue' }));
   };
 
   it('keeps both fields in one form, named as password managers expect', () => {
     render(<SignIn details={details} onStale={() => {}} />);
     const form = document.querySelector('form');
-    expect(form?.querySelector('[autocomplete="username"]')).toBe(screen.getByLabelText('E-mail'));
+    expect(form?.querySelector('[autocomplete="username"]')).toBe(screen.getByLabelText('Email'));
     expect(form?.querySelector('[autocomplete="current-password"]')?.getAttribute('tabindex')).toBe('-1');
   });
 
-  it('asks the server nothing between e-mail and password', async () => {
+  it('asks the server nothing between email and password', async () => {
     render(<SignIn details={details} onStale={() => {}} />);
     await toPassword();
     expect(screen.getByRole('heading').textContent).toBe('Enter your password');
@@ -60,11 +60,11 @@ describe('SignIn', () => {
     expect(fetch).not.toHaveBeenCalled();
   });
 
-  it('stays at the e-mail when it is none, and says why', async () => {
+  it('stays at the email when it is none, and says why', async () => {
     render(<SignIn details={details} onStale={() => {}} />);
     await toPassword('ines');
     expect(screen.getByRole('alert').textContent).toContain('@');
-    expect(document.activeElement).toBe(screen.getByLabelText('E-mail'));
+    expect(document.activeElement).toBe(screen.getByLabelText('Email'));
   });
 
   it('sends both with the header that other sites cannot send, once for a double click, and follows', async () => {
@@ -91,21 +91,25 @@ describe('SignIn', () => {
     render(<SignIn details={details} onStale={() => {}} />);
     await toPassword();
     await userEvent.type(screen.getByLabelText('Password'), 'wrong{Enter}');
-    expect((await screen.findByRole('alert')).textContent).toBe(
-      'E-mail or password is not right. Check both and try again.',
-    );
+    expect((await screen.findByRole('alert')).textContent).toBe("That email and password don't match. Try again.");
     expect(screen.getByLabelText('Password').getAttribute('aria-invalid')).toBe('true');
   });
 
-  it('says that the password is missing, and asks the server nothing', async () => {
+  it('says that the password is missing, until one is typed, and asks the server nothing', async () => {
     render(<SignIn details={details} onStale={() => {}} />);
     await toPassword();
     await userEvent.keyboard('{Enter}');
-    expect(screen.getByRole('alert').textContent).toBe('Enter your password.');
+    expect((await screen.findByRole('alert')).textContent).toBe('Enter your password.');
     expect(document.activeElement).toBe(screen.getByLabelText('Password'));
-    expect(fetch).not.toHaveBeenCalled();
-    await userEvent.click(screen.getByRole('button', { name: 'Not you?' }));
+    await userEvent.keyboard('a');
     expect(screen.queryByRole('alert')).toBeNull();
+    expect(fetch).not.toHaveBeenCalled();
+  });
+
+  it('is the sign-in to all apps when it leads to the portal', () => {
+    render(<SignIn details={{ ...details, app: { ...details.app, slug: 'portal' } }} onStale={() => {}} />);
+    expect(screen.getByRole('heading').textContent).toBe('Sign in');
+    expect(screen.getByText('to open your apps')).toBeTruthy();
   });
 
   it('hands a stale step back instead of leaving a dead end', async () => {
@@ -115,12 +119,6 @@ describe('SignIn', () => {
     await toPassword();
     await userEvent.type(screen.getByLabelText('Password'), 'secret{Enter}');
     await waitFor(() => expect(onStale).toHaveBeenCalledOnce());
-  });
-
-  it('starts with an empty field when another account is asked for', () => {
-    render(<SignIn details={details} onStale={() => {}} />);
-    expect(screen.getByLabelText<HTMLInputElement>('E-mail').value).toBe('');
-    expect(document.activeElement).toBe(screen.getByLabelText('E-mail'));
   });
 
   it('starts at the password for who was signed in before, and lets someone else in', async () => {

@@ -19,7 +19,7 @@ export interface SignInProps {
 }
 
 /**
- * E-mail, then password, one field at a time. Both fields stay in one form the whole time, the one that is not asked for
+ * Email, then password, one field at a time. Both fields stay in one form the whole time, the one that is not asked for
  * out of sight: so password managers fill and save them together. Nothing about the account is asked in between.
  */
 export const SignIn = ({ details, onStale }: SignInProps) => {
@@ -28,7 +28,7 @@ export const SignIn = ({ details, onStale }: SignInProps) => {
   const [password, setPassword] = useState('');
   const [step, setStep] = useState<'email' | 'password'>(person ? 'password' : 'email');
   const [emailError, setEmailError] = useState<string>();
-  const [passwordError, setPasswordError] = useState<string>();
+  const [passwordMissing, setPasswordMissing] = useState(false);
   const emailRef = useRef<HTMLInputElement>(null);
   const passwordRef = useRef<HTMLInputElement>(null);
   const { pending, problem, setProblem, run } = useStep(details.uid, onStale);
@@ -41,9 +41,11 @@ export const SignIn = ({ details, onStale }: SignInProps) => {
   const onSubmit = (event: SubmitEvent) => {
     event.preventDefault();
     if (step === 'password') {
-      setPasswordError(password ? undefined : 'Enter your password.');
       if (password) run('password', { email: email.trim(), password });
-      else passwordRef.current?.focus();
+      else {
+        setPasswordMissing(true);
+        passwordRef.current?.focus();
+      }
       return;
     }
     const error = checkEmail(email);
@@ -53,18 +55,19 @@ export const SignIn = ({ details, onStale }: SignInProps) => {
   };
   const startOver = () => {
     setProblem(undefined);
-    setPasswordError(undefined);
+    setPasswordMissing(false);
     setPassword('');
     setStep('email');
   };
 
   const asksEmail = step === 'email';
+  const isPortal = app.slug === 'portal';
   return (
     <StepCard
       sign={<Door app={app} />}
-      title={asksEmail ? `Sign in to ${app.name}` : 'Enter your password'}
-      lead={asksEmail ? hostOf(app.url) : `to open ${app.name}`}
-      foot="Cannot sign in? Ask your administrator."
+      title={asksEmail ? (isPortal ? 'Sign in' : `Sign in to ${app.name}`) : 'Enter your password'}
+      lead={isPortal ? 'to open your apps' : asksEmail ? hostOf(app.url) : `to open ${app.name}`}
+      foot="Can't sign in? Ask your administrator."
     >
       <form className="grid gap-5" noValidate onSubmit={onSubmit}>
         {asksEmail ? null : (
@@ -75,7 +78,7 @@ export const SignIn = ({ details, onStale }: SignInProps) => {
             </TextButton>
           </div>
         )}
-        <Field label="E-mail" error={emailError} className={asksEmail ? '' : 'sr-only'} aria-hidden={!asksEmail}>
+        <Field label="Email" error={emailError} className={asksEmail ? '' : 'sr-only'} aria-hidden={!asksEmail}>
           <Input
             ref={emailRef}
             size="lg"
@@ -95,7 +98,7 @@ export const SignIn = ({ details, onStale }: SignInProps) => {
         </Field>
         <Field
           label="Password"
-          error={passwordError ?? (problem && problemSentence(problem))}
+          error={passwordMissing ? 'Enter your password.' : problem && problemSentence(problem)}
           className={asksEmail ? 'sr-only' : ''}
           aria-hidden={asksEmail}
         >
@@ -106,7 +109,10 @@ export const SignIn = ({ details, onStale }: SignInProps) => {
             autoComplete="current-password"
             maxLength={1024}
             value={password}
-            onChange={(event) => setPassword(event.target.value)}
+            onChange={(event) => {
+              setPassword(event.target.value);
+              setPasswordMissing(false);
+            }}
             away={asksEmail}
           />
         </Field>

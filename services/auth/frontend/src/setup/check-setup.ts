@@ -12,11 +12,11 @@ export type SetupErrors = Partial<Record<keyof SetupFields, string>>;
 /** What is wrong by field, in the order of the page. */
 export const checkSetup = ({ name, email, password }: SetupFields): SetupErrors => {
   const errors: SetupErrors = {};
-  if (name.trim() === '') errors.name = 'Enter your name, as others know you.';
+  if (name.trim() === '') errors.name = 'Enter your name as others know it.';
   const emailError = checkEmail(email);
   if (emailError) errors.email = emailError;
   if ([...password].length < PASSWORD_MIN_LENGTH) {
-    errors.password = `Take at least ${PASSWORD_MIN_LENGTH} characters.`;
+    errors.password = `Use at least ${PASSWORD_MIN_LENGTH} characters.`;
   }
   return errors;
 };

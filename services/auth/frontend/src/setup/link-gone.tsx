@@ -2,16 +2,16 @@ import { ButtonLink } from '@portico/ui/button';
 import { StaleSign } from '../failure/signs.tsx';
 import { StepCard } from '../frame/step-card.tsx';
 
-/** Used, too old, or cut off by a mail program: the same words for all three. */
+/** Used, expired, or cut off by a mail program: the same words for all three. */
 export const LinkGone = ({ continueUrl }: { continueUrl: string | null }) => (
   <StepCard
     sign={<StaleSign />}
-    title="This link does not work any more"
+    title="This link no longer works"
     lead="A set-up link works once and for a limited time. It may also have been cut off when it was copied."
   >
     <ul className="grid list-disc gap-2 ps-4 text-muted marker:text-faint">
-      <li>You have set your password already? Then simply sign in.</li>
-      <li>Otherwise ask whoever sent you the link for a new one.</li>
+      <li>Already set your password? Sign in.</li>
+      <li>Otherwise, ask the person who sent you the link for a new one.</li>
     </ul>
     {continueUrl ? (
       <ButtonLink href={continueUrl} variant="primary" size="lg">

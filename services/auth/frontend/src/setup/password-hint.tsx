@@ -4,7 +4,7 @@ import { Check } from 'lucide-react';
 /** Counts while one types; length is what makes a password good. */
 export const PasswordHint = ({ password }: { password: string }) => {
   const missing = PASSWORD_MIN_LENGTH - [...password].length;
-  if (password === '') return <>At least {PASSWORD_MIN_LENGTH} characters. A few unrelated words do well.</>;
+  if (password === '') return <>At least {PASSWORD_MIN_LENGTH} characters. A few unrelated words work well.</>;
   if (missing > 0) return <>{missing === 1 ? '1 more character' : `${missing} more characters`}</>;
   return (
     <span className="flex items-center gap-1.5 text-success">

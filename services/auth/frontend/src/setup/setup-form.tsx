@@ -22,7 +22,7 @@ export interface SetupFormProps {
   onGone: () => void;
 }
 
-/** Name, e-mail and password of the first administrator; an invited person only chooses a password. */
+/** Name, email and password of the first administrator; an invited person only chooses a password. */
 export const SetupForm = ({ token, details, onGone }: SetupFormProps) => {
   const first = details.purpose === 'administrator';
   const form = useRef<HTMLFormElement>(null);
@@ -62,13 +62,13 @@ export const SetupForm = ({ token, details, onGone }: SetupFormProps) => {
   return (
     <StepCard
       sign={<Mark className="size-10" />}
-      title={first ? 'Open the door for the first time' : `Welcome, ${details.name}`}
+      title={first ? 'Set up Portico' : `Welcome, ${details.name}`}
       lead={
         first
-          ? 'You become the first administrator: you let others in and decide who may open what.'
-          : 'Choose a password. With it you open every app that was given to you.'
+          ? "You'll be the first administrator: you invite people and decide who can open which app."
+          : "Choose a password. You'll use it to open all your apps."
       }
-      foot="You will be signed in right away."
+      foot="You'll be signed in right away."
     >
       <form ref={form} className="grid gap-5" noValidate onSubmit={onSubmit}>
         {first ? (
@@ -76,7 +76,7 @@ export const SetupForm = ({ token, details, onGone }: SetupFormProps) => {
             <Field label="Your name" error={errors.name}>
               <Input size="lg" name="name" autoComplete="name" autoFocus maxLength={200} {...bind('name')} />
             </Field>
-            <Field label="E-mail" error={errors.email}>
+            <Field label="Email" error={errors.email}>
               <Input
                 size="lg"
                 // Not `type="email"`: browsers show the ASCII form of a domain instead of what the person typed.

@@ -9,7 +9,7 @@ export const SignOut = ({ action, xsrf, app }: Extract<SignInPage, { page: 'sign
   <StepCard
     sign={app ? <Door app={app} /> : <Mark className="size-10" />}
     title="Sign out of every app?"
-    lead="You will be asked to sign in when you open an app the next time. Save your work in other tabs first."
+    lead="You'll be asked to sign in the next time you open an app. Save your work in other tabs first."
   >
     <form method="post" action={action} className="grid gap-3">
       <input type="hidden" name="xsrf" value={xsrf} />

@@ -6,10 +6,10 @@ import { StepCard } from '../frame/step-card.tsx';
 export const SignedOut = ({ continueUrl, notTold = [] }: Extract<SignInPage, { page: 'signed-out' }>) => (
   <StepCard
     sign={<DoneSign />}
-    title="You are signed out"
+    title="You're signed out"
     lead={
       notTold.length > 0
-        ? `These apps could not be reached and may still show you as signed in: ${notTold.join(', ')}.`
+        ? `These apps couldn't be reached and may still show you as signed in: ${notTold.join(', ')}.`
         : 'Every app on this browser has ended your session. You can close this tab.'
     }
   >

@@ -25,7 +25,7 @@ const shell = 'index.html';
 export async function serveStatic(options: ServeStaticOptions): Promise<void> {
   const { site, cache, request, response, pathname, requestId } = options;
   if (request.method !== 'GET' && request.method !== 'HEAD') {
-    const problem = { title: 'That cannot be done here', message: 'Pages can only be read.', allow: 'GET, HEAD' };
+    const problem = { title: 'Pages can only be read', message: 'Use GET or HEAD.', allow: 'GET, HEAD' };
     sendProblem(request, response, { ...problem, status: 405, code: 'gateway.method_not_allowed' }, requestId);
     return;
   }
@@ -45,8 +45,8 @@ async function sendShell(options: ServeStaticOptions): Promise<void> {
   const problem = {
     status: 503,
     code: 'gateway.app_not_built',
-    title: `${site.name} is not there just now`,
-    message: 'Its pages are being built. This page opens by itself as soon as they are ready.',
+    title: `${site.name} is unavailable right now`,
+    message: "Its pages are being built. This page opens as soon as they're ready.",
     retryAfterSeconds: 3,
   } as const;
   sendProblem(request, response, problem, requestId);

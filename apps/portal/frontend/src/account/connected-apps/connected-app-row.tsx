@@ -59,7 +59,7 @@ function RemoveDialog({ name, onConfirm }: { name: string; onConfirm: () => Prom
       <DialogContent initialFocus={cancel}>
         <DialogTitle>Remove the access of {name}?</DialogTitle>
         <DialogDescription>
-          {name} can’t use your account any more. The next time you sign in there, it has to ask you again.
+          {name} won&apos;t be able to use your account. The next time you sign in there, it asks you again.
         </DialogDescription>
         <DialogActions>
           <DialogClose render={<Button ref={cancel} />}>Cancel</DialogClose>

@@ -36,13 +36,13 @@ export function ConnectedAppsPage() {
 
   return (
     <>
-      <SectionHead title="Connected apps" purpose="Apps from elsewhere that you let use your account." />
+      <SectionHead title="Connected apps" purpose="Third-party apps that can use your account." />
       {data ? (
         data.apps.length === 0 ? (
           <Card className="py-10 text-center">
             <p className="font-medium">No connected apps</p>
             <p className="mx-auto mt-1 max-w-100 text-13 text-pretty text-muted">
-              When an app from elsewhere asks to use your account and you allow it, you can take that back here.
+              When you let a third-party app use your account, you can remove its access here.
             </p>
           </Card>
         ) : (
@@ -61,7 +61,7 @@ export function ConnectedAppsPage() {
         )
       ) : error ? (
         <ErrorState
-          title="Your connected apps can’t be loaded"
+          title="Your connected apps couldn't be loaded"
           requestId={problemOf(error).requestId}
           retrying={isFetching}
           onRetry={() => void refetch()}

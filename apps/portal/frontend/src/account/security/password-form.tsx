@@ -43,7 +43,7 @@ export function PasswordForm({ email, onDone, onCancel }: PasswordFormProps) {
       void queries.invalidateQueries();
       toast({
         title: 'Password changed',
-        description: ended === 0 ? undefined : 'You’re signed out everywhere else.',
+        description: ended === 0 ? undefined : "You're signed out everywhere else.",
       });
       onDone();
     } catch (error) {
@@ -63,7 +63,7 @@ export function PasswordForm({ email, onDone, onCancel }: PasswordFormProps) {
       <Field label="New password" hint={`Use at least ${PASSWORD_MIN_LENGTH} characters.`} error={errors.newPassword}>
         <PasswordInput ref={newPassword} autoComplete="new-password" />
       </Field>
-      <p className="text-13 text-pretty text-muted">You’ll be signed out everywhere else.</p>
+      <p className="text-13 text-pretty text-muted">You&apos;ll be signed out everywhere else.</p>
       <div className="flex justify-end gap-2">
         <Button onClick={onCancel}>Cancel</Button>
         <Button variant="primary" type="submit" pending={isPending}>

@@ -24,10 +24,10 @@ export function SecurityPage() {
   };
   return (
     <>
-      <SectionHead title="Sign-in and security" purpose="How you prove it’s you." />
+      <SectionHead title="Sign-in and security" purpose="How you prove it's you." />
       {error && !data ? (
         <ErrorState
-          title="Your account can’t be loaded"
+          title="Your account couldn't be loaded"
           requestId={problemOf(error).requestId}
           retrying={isFetching}
           onRetry={() => void refetch()}

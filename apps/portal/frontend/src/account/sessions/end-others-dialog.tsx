@@ -27,7 +27,7 @@ export function EndOthersDialog({ sessions, onConfirm }: EndOthersDialogProps) {
       <DialogTrigger render={<Button size="sm" className="text-danger" />}>End all others</DialogTrigger>
       <DialogContent initialFocus={cancel}>
         <DialogTitle>{title}</DialogTitle>
-        <DialogDescription>You’ll be signed out of every app in:</DialogDescription>
+        <DialogDescription>You&apos;ll be signed out of every app in:</DialogDescription>
         <ul className="max-h-60 list-disc overflow-y-auto ps-5 text-13 wrap-anywhere">
           {sessions.map(({ id, userAgent, ip }) => (
             <li key={id}>

@@ -33,7 +33,7 @@ export function SessionsPage() {
       await mutateAsync({ method: 'DELETE', path: session === 'others' ? PATH : `${PATH}/${session.id}` });
       toast({ title: name ? `Session in ${name} ended` : 'All other sessions ended' });
     } catch (failure) {
-      toast({ title: 'The session wasn’t ended', description: problemOf(failure).sentence });
+      toast({ title: "The session wasn't ended", description: problemOf(failure).sentence });
     } finally {
       await queries.invalidateQueries({ queryKey: [PATH] });
       setEnding(undefined);
@@ -44,7 +44,7 @@ export function SessionsPage() {
   return (
     <>
       <SectionHead
-        title="Where you’re signed in"
+        title="Where you're signed in"
         purpose="Ending a session signs you out of every app there within a second."
       >
         {others.length > 0 ? <EndOthersDialog sessions={others} onConfirm={() => end('others')} /> : null}
@@ -76,7 +76,7 @@ export function SessionsPage() {
             </ul>
           </Card>
           <p className="mt-4 max-w-140 text-13 text-pretty text-muted">
-            {others.length === 0 ? 'You’re signed in here only. ' : 'Something you don’t know? End it, then '}
+            {others.length === 0 ? "You're only signed in here. " : "Don't recognise a session? End it, then "}
             {others.length === 0 ? null : (
               <a href="/account" className="font-medium text-text underline underline-offset-3">
                 change your password
@@ -87,7 +87,7 @@ export function SessionsPage() {
         </>
       ) : error ? (
         <ErrorState
-          title="Your sessions can’t be loaded"
+          title="Your sessions couldn't be loaded"
           requestId={problemOf(error).requestId}
           retrying={isFetching}
           onRetry={() => void refetch()}

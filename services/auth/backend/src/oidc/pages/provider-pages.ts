@@ -72,8 +72,8 @@ function explain(out: ErrorOut, error: Error): { code: string; title: string; de
   if (error.name === 'SessionNotFound') {
     return {
       code: SIGN_IN_PROBLEM_CODES.interactionGone,
-      title: 'This sign-in is over.',
-      detail: 'It was finished in another tab, took too long, or was started in another browser.',
+      title: 'This page has expired.',
+      detail: 'You continued in another tab, the page was open for too long, or the sign-in began in another browser.',
     };
   }
   if (out.error === 'server_error') {
@@ -81,8 +81,11 @@ function explain(out: ErrorOut, error: Error): { code: string; title: string; de
   }
   return {
     code: `oauth.${out.error}`,
-    title: 'The app asked for something that is not possible.',
-    detail: out.error_description ?? null,
+    title: "Something is wrong with this app's sign-in.",
+    detail:
+      out.error === 'invalid_client'
+        ? "The app isn't registered here. Tell its owner."
+        : (out.error_description ?? null),
   };
 }
 
