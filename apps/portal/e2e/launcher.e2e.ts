@@ -74,6 +74,12 @@ test('the theme that one chose is there before the page paints', async ({ page }
   await expectAccessible(page);
   await page.goto(portal, { waitUntil: 'commit' });
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+  await page.goto(`${portal}/account/appearance`);
+  await expect(page.getByRole('radio', { name: 'Dark' })).toBeChecked();
+  await expectAccessible(page);
+  // Kept on the person: the next test would find it.
+  await page.getByRole('radio', { name: 'System' }).check();
+  await expect(page.locator('html')).not.toHaveAttribute('data-theme');
 });
 
 test('the launcher fits a phone', async ({ page }) => {

@@ -33,6 +33,31 @@ for (const colorScheme of ['light', 'dark'] as const) {
   }
 }
 
+test('the theme chosen in the portal is every app’s, in tabs that are open and on the next sign-in page', async ({
+  page,
+  platform,
+}) => {
+  const theme = (of: Page) => expect(of.locator('html'));
+  await open(page, await platform.url('template-app'));
+  await signIn(page, administrator);
+  await expect(page.getByRole('button', { name: 'New note' }).first()).toBeVisible();
+  const portal = await page.context().newPage();
+  await open(portal, `${await platform.url('portal')}/account/appearance`);
+  const choose = async (name: string) => {
+    const kept = portal.waitForResponse((response) => response.url().endsWith('/api/account/preferences'));
+    await portal.getByRole('radio', { name }).check();
+    expect((await kept).status()).toBe(200);
+  };
+  await choose('Dark');
+  await page.reload();
+  await theme(page).toHaveAttribute('data-theme', 'dark');
+  await page.getByRole('button', { name: /^Account/ }).click();
+  await expect(page.getByRole('menuitem', { name: 'Theme Dark' })).toBeVisible();
+  await choose('System');
+  await page.reload();
+  await theme(page).not.toHaveAttribute('data-theme');
+});
+
 async function keepScreen(page: Page, name: string): Promise<void> {
   await expect(page.locator('[data-slot="skeleton"]')).toHaveCount(0);
   await page.evaluate(() => document.fonts.ready);

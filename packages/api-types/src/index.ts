@@ -11,6 +11,7 @@ export * from './people.ts';
 export * from './permission-snapshot.ts';
 export * from './platform-event.ts';
 export * from './portico-configuration.ts';
+export * from './preferences.ts';
 export * from './sealed-values.ts';
 export * from './session.ts';
 export * from './setup.ts';

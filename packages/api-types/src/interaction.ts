@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { emailAddress } from './setup.ts';
+import { preferences } from './preferences.ts';
 
 /** The app a person is on the way to, as the sign-in pages show it. `url` is its public origin, `null` when unknown. */
 export const interactionApp = z.object({
@@ -13,7 +14,7 @@ export const interactionApp = z.object({
 });
 export type InteractionApp = z.infer<typeof interactionApp>;
 
-export const interactionPerson = z.object({ id: z.string(), name: z.string(), email: z.string() });
+export const interactionPerson = z.object({ id: z.string(), name: z.string(), email: z.string(), preferences });
 export type InteractionPerson = z.infer<typeof interactionPerson>;
 
 /** What a third party asks to see, in words for people. */
@@ -69,7 +70,7 @@ export type AccessRequested = z.infer<typeof accessRequested>;
 
 /**
  * Answer of `POST …/password`, `…/consent`, `…/abort` and `…/switch-account`: the browser navigates to `redirectTo`
- * (`location.assign`), which sets the session and goes on to the app.
+ * (`location.assign`), which sets the session and goes on to the app. `preferences` are those of the person who just signed in.
  */
-export const interactionDone = z.object({ redirectTo: z.string() });
+export const interactionDone = z.object({ redirectTo: z.string(), preferences: preferences.optional() });
 export type InteractionDone = z.infer<typeof interactionDone>;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { preferences } from './preferences.ts';
 
 /** `GET /access/v1/snapshot`: what the bearer of this token may do in the app that is the token's audience. */
 export const permissionSnapshot = z.object({
@@ -9,5 +10,7 @@ export const permissionSnapshot = z.object({
   roles: z.array(z.string()),
   permissions: z.array(z.string()),
   expiresInSeconds: z.int(),
+  /** Absent from an auth one release back. */
+  preferences: preferences.optional(),
 });
 export type PermissionSnapshot = z.infer<typeof permissionSnapshot>;

@@ -11,6 +11,8 @@ export const platformEvent = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('session.ended'), sid: z.string(), sub: z.string() }),
   /** `sub` null: of everybody, in this app. */
   z.object({ kind: z.literal('permissions.changed'), sub: z.string().nullable() }),
+  /** The person chose something, for instance another theme. */
+  z.object({ kind: z.literal('preferences.changed'), sub: z.string() }),
   /** Apps that came, went, or changed what they declare. */
   z.object({ kind: z.literal('apps.changed'), slugs: z.array(z.string()) }),
 ]);

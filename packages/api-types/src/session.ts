@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { preferences } from './preferences.ts';
 
 /** The person of a session. `name` is never empty: it falls back to the e-mail address, then to the id. */
 export const sessionUser = z.object({
@@ -20,6 +21,8 @@ export const signedInSession = z.object({
   accountUrl: z.string().nullable(),
   /** Where all apps are; null with an issuer that is not Portico. */
   portalUrl: z.string().nullable(),
+  /** Chosen in the portal, for every app; null with an issuer that keeps none. */
+  preferences: preferences.nullable(),
 });
 export type SignedInSession = z.infer<typeof signedInSession>;
 

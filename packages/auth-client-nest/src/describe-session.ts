@@ -27,9 +27,9 @@ export class DescribeSession {
       permissions: [...held.permissions],
       roles: [...held.roles],
       expiresAt: session.expiresAt.toISOString(),
-      // The portal has no account page yet; a link to nowhere is worse than none.
-      accountUrl: null,
+      accountUrl: portal && `${portal}/account`,
       portalUrl: portal && `${portal}/`,
+      preferences: held.preferences ?? null,
     };
   }
 }

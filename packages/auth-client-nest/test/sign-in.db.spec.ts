@@ -29,6 +29,8 @@ describe.each([
       user: { id: 'ada', name: 'Ada Lovelace', email: 'ada@example.com' },
       permissions,
       portalUrl: portico ? 'http://portal.localhost:8080/' : null,
+      accountUrl: portico ? 'http://portal.localhost:8080/account' : null,
+      preferences: null,
     });
     expect(answer.headers.get('cache-control')).toBe('no-store');
     expect(await (await browser.api(app.url('/api/me'))).json()).toEqual({
@@ -36,6 +38,17 @@ describe.each([
       name: 'Ada Lovelace',
       email: 'ada@example.com',
     });
+  });
+
+  it.each([
+    ['dark', portico ? { theme: 'dark' } : null],
+    // Chosen with a later release: reads as the default here, and takes no session down.
+    ['sepia', portico ? { theme: 'system' } : null],
+  ])('tells what the person chose for every app: %s', async (theme, preferences) => {
+    issuer.preferences = { theme };
+    const browser = await app.signIn();
+    expect(await (await browser.api(app.url('/api/auth/session'))).json()).toMatchObject({ preferences });
+    issuer.preferences = undefined;
   });
 
   it('says signed-out without a session, and never redirects', async () => {

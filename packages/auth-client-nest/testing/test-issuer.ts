@@ -49,6 +49,8 @@ export class TestIssuer implements AsyncDisposable {
   snapshotRefusal: 401 | 403 | undefined;
   /** What the permission snapshot says. */
   permissions: string[] = [];
+  /** Absent, as from an auth one release back. */
+  preferences: { theme: string } | undefined;
   /** Client id → origins that it may call. */
   consumes: Record<string, string[]> = {};
   /** Every request, as `POST /token`. */
@@ -152,6 +154,7 @@ export class TestIssuer implements AsyncDisposable {
       roles: ['editor'],
       permissions: this.permissions,
       expiresInSeconds: 60,
+      preferences: this.preferences,
     };
     response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(body));
   }

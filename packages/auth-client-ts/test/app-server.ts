@@ -39,6 +39,7 @@ export async function startAppServer() {
           expiresAt: new Date(Date.now() + app.secondsLeft * 1000).toISOString(),
           accountUrl: null,
           portalUrl: 'http://portal.localhost:8080',
+          preferences: { theme: 'dark' },
         }
       : { state: 'signed-out' };
 

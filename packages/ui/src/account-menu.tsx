@@ -11,15 +11,9 @@ import {
   DropdownMenuTrigger,
 } from './dropdown-menu.tsx';
 import { Face } from './face.tsx';
-import { useTheme, type Theme } from './theme.tsx';
+import { useTheme, type Theme, THEMES } from './theme.tsx';
 
-const THEMES: [Theme, string][] = [
-  ['system', 'System'],
-  ['light', 'Light'],
-  ['dark', 'Dark'],
-];
-
-const ThemeChoice = () => {
+const ThemeChoice = ({ onChange }: { onChange?: (theme: Theme) => void }) => {
   const { theme, setTheme } = useTheme();
   return (
     <div className="flex min-h-8 items-center gap-2.5 ps-2 pe-1 touch:min-h-11">
@@ -28,7 +22,7 @@ const ThemeChoice = () => {
       <DropdownMenuRadioGroup
         aria-label="Theme"
         value={theme}
-        onValueChange={setTheme}
+        onValueChange={onChange ?? setTheme}
         className="inline-flex gap-0.5 rounded-control bg-hover p-0.5"
       >
         {THEMES.map(([value, label]) => (
@@ -45,17 +39,34 @@ const ThemeChoice = () => {
   );
 };
 
+/** Where the person chooses it, for all apps at once. */
+const ThemeLink = ({ href }: { href: string }) => {
+  const { theme } = useTheme();
+  return (
+    <DropdownMenuLink href={href}>
+      <SunMoon strokeWidth={1.75} />
+      Theme
+      <span className="ms-auto text-muted">{THEMES.find(([value]) => value === theme)?.[1]}</span>
+    </DropdownMenuLink>
+  );
+};
+
 export interface AccountMenuProps {
   user: { id: string; name: string; email: string | null };
   onSignOut: () => void;
   /** "My account", when there is such a page. */
   accountUrl?: string;
+  /**
+   * Shows a theme and keeps it for all apps: the portal's. Other apps leave it out, and link to the portal. Where there is no
+   * account page, the theme is kept for this app only.
+   */
+  onThemeChange?: (theme: Theme) => void;
   /** Further items, above the theme. */
   children?: ReactNode;
 }
 
 /** Who is signed in, the theme, and the way out. */
-export const AccountMenu = ({ user, onSignOut, accountUrl, children }: AccountMenuProps) => (
+export const AccountMenu = ({ user, onSignOut, accountUrl, onThemeChange, children }: AccountMenuProps) => (
   <DropdownMenu>
     <DropdownMenuTrigger
       aria-label={`Account of ${user.name}`}
@@ -87,7 +98,11 @@ export const AccountMenu = ({ user, onSignOut, accountUrl, children }: AccountMe
       ) : null}
       {children}
       {accountUrl || children ? <DropdownMenuSeparator /> : null}
-      <ThemeChoice />
+      {accountUrl && !onThemeChange ? (
+        <ThemeLink href={`${accountUrl}/appearance`} />
+      ) : (
+        <ThemeChoice onChange={onThemeChange} />
+      )}
       <DropdownMenuSeparator />
       <DropdownMenuItem onClick={onSignOut}>
         <LogOut strokeWidth={1.75} />

@@ -122,6 +122,7 @@ it.each<[string, string, string, unknown, unknown]>([
   ['GET', '', '/api/me/account', undefined, { name: 'Ada', email: 'ada@example.com', passwordChangedAt: null }],
   ['GET', '/sessions', '/api/me/sessions', undefined, { sessions: [] }],
   ['DELETE', '/sessions', '/api/me/sessions', undefined, { ended: 2 }],
+  ['PATCH', '/preferences', '/api/me/preferences', { theme: 'dark' }, { theme: 'dark' }],
   ['DELETE', '/sessions/a%2Fb', '/api/me/sessions/a%2Fb', undefined, { ended: 1 }],
   [
     'POST',
@@ -187,6 +188,7 @@ it('has no route but these', () => {
     'GET /api/account/connected-apps user',
     'DELETE /api/account/connected-apps/:clientId user',
     'POST /api/account/password user',
+    'PATCH /api/account/preferences user',
     'DELETE /api/account/sessions user',
     'GET /api/account/sessions user',
     'DELETE /api/account/sessions/:id user',

@@ -1,4 +1,5 @@
 import { startApp } from '@portico/auth-client-ts/start-app';
+import { followTheme } from '@portico/ui/follow-theme';
 import './styles.css';
 
-startApp(async (client) => (await import('./app.tsx')).renderApp(client));
+followTheme(startApp(async (client) => (await import('./app.tsx')).renderApp(client)));

@@ -1,15 +1,17 @@
 import { useAuth, useUser } from '@portico/auth-client-ts/react';
 import { AccountMenu } from '@portico/ui/account-menu';
+import { useThemeChange } from './account/appearance/use-theme-change.ts';
 import { useToast } from '@portico/ui/toast';
 
 /** The signed-in person, with the way to their account and the way out. */
 export function PersonMenu() {
   const user = useUser();
   const { signOut } = useAuth();
+  const changeTheme = useThemeChange();
   const toast = useToast();
   const leave = () =>
     signOut().catch(() =>
       toast({ title: "You're still signed in", description: "Signing out didn't work. Try again." }),
     );
-  return <AccountMenu user={user} accountUrl="/account" onSignOut={() => void leave()} />;
+  return <AccountMenu user={user} accountUrl="/account" onThemeChange={changeTheme} onSignOut={() => void leave()} />;
 }

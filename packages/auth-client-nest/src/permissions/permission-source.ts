@@ -1,9 +1,13 @@
+import type { Preferences } from '@portico/api-types';
+
 /** What a person may do in this app at this moment. */
 export interface Permissions {
   /** Changes when the answer could have. */
   version: string;
   roles: readonly string[];
   permissions: readonly string[];
+  /** What the person chose for every app; undefined where the issuer keeps none. */
+  preferences?: Preferences;
   /** The person may not use the app at all: the session or the account has ended, or the app's door is shut. */
   refusal?: 'signed-out' | 'shut';
 }

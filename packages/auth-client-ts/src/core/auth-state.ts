@@ -11,6 +11,8 @@ export type Session = {
   expiresAt: Date;
   accountUrl: string | null;
   portalUrl: string | null;
+  /** What the person chose for every app; null where the issuer keeps nothing. */
+  preferences: { theme: 'system' | 'light' | 'dark' } | null;
 };
 
 /** `network`: no answer. `server`: an answer that is not a session. `sign-in-loop`: signing in ended signed out, again and again. */

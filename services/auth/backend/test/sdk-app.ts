@@ -79,17 +79,16 @@ export class SdkApp implements AsyncDisposable {
   }
 
   async signIn(email: string, password: string): Promise<TestBrowser> {
-    const browser = new TestBrowser(() => this.resolve);
-    const page = new URL((await browser.visit(`${this.registration.url}/api/auth/login`)).url);
-    if (page.origin !== this.auth.issuer) return browser;
-    const answer = await browser.api(`${this.auth.issuer}/api${page.pathname}/password`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ email, password }),
-    });
+    const { browser, page, answer } = await this.openSignIn(email, password);
     if (answer.status !== 200) throw new Error(`${answer.status}: ${await answer.text()}`);
-    await browser.visit(((await answer.json()) as { redirectTo: string }).redirectTo, page.href);
+    await browser.visit(((await answer.json()) as { redirectTo: string }).redirectTo, page);
     return browser;
+  }
+
+  /** What auth answers to a password, in a browser of its own. */
+  async submitPassword(email: string, password: string): Promise<unknown> {
+    const { answer } = await this.openSignIn(email, password);
+    return answer.json();
   }
 
   /** The answer's status, with the cookie of `browser` or with a token. */
@@ -101,6 +100,17 @@ export class SdkApp implements AsyncDisposable {
         : await by.api(url);
     await answer.body?.cancel();
     return answer.status;
+  }
+
+  private async openSignIn(email: string, password: string) {
+    const browser = new TestBrowser(() => this.resolve);
+    const page = new URL((await browser.visit(`${this.registration.url}/api/auth/login`)).url);
+    const answer = await browser.api(`${this.auth.issuer}/api${page.pathname}/password`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ email, password }),
+    });
+    return { browser, page: page.href, answer };
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

@@ -7,11 +7,15 @@ import {
   type ConnectedAppList,
   passwordChange,
   type PasswordChange,
+  preferences,
+  type Preferences,
+  preferencesChange,
+  type PreferencesChange,
   sessionsEnded,
   type SessionsEnded,
 } from '@portico/api-types';
 import { type AuthFetch, CurrentAuthFetch, RequireUser } from '@portico/auth-client-nest';
-import { Body, Controller, Delete, Get, HttpCode, Param, Post } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post } from '@nestjs/common';
 import { checkAnswer, readAnswer } from '../auth-answers/read-answer.ts';
 
 /** The account of the signed-in person; auth keeps it. */
@@ -35,6 +39,19 @@ export class AccountController {
       body: JSON.stringify(change),
     });
     return readAnswer(answer, sessionsEnded);
+  }
+
+  @Patch('preferences')
+  async changePreferences(
+    @CurrentAuthFetch() authFetch: AuthFetch,
+    @Body({ schema: preferencesChange }) change: PreferencesChange,
+  ): Promise<Preferences> {
+    const answer = await authFetch('auth', '/api/me/preferences', {
+      method: 'PATCH',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(change),
+    });
+    return readAnswer(answer, preferences);
   }
 
   @Get('sessions')

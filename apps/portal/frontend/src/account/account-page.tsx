@@ -4,6 +4,7 @@ import { useEffect } from 'react';
 import { PersonMenu } from '../person-menu.tsx';
 import { PortalShell } from '../portal-shell.tsx';
 import { type AccountSection, accountSections, findSection } from './account-sections.ts';
+import { AppearancePage } from './appearance/appearance-page.tsx';
 import { ConnectedAppsPage } from './connected-apps/connected-apps-page.tsx';
 import { SecurityPage } from './security/security-page.tsx';
 import { SessionsPage } from './sessions/sessions-page.tsx';
@@ -30,6 +31,7 @@ export default function AccountPage() {
 function Section({ path }: { path: string }) {
   if (path === '/account/sessions') return <SessionsPage />;
   if (path === '/account/apps') return <ConnectedAppsPage />;
+  if (path === '/account/appearance') return <AppearancePage />;
   return <SecurityPage />;
 }
 

@@ -1,4 +1,4 @@
-import { Blocks, MonitorSmartphone, ShieldCheck, type LucideIcon } from 'lucide-react';
+import { Blocks, MonitorSmartphone, Palette, ShieldCheck, type LucideIcon } from 'lucide-react';
 
 export interface AccountSection {
   path: string;
@@ -11,6 +11,7 @@ export const accountSections = [
   { path: '/account', title: 'Sign-in and security', icon: ShieldCheck },
   { path: '/account/sessions', title: "Where you're signed in", icon: MonitorSmartphone },
   { path: '/account/apps', title: 'Connected apps', icon: Blocks },
+  { path: '/account/appearance', title: 'Appearance', icon: Palette },
 ] as const satisfies readonly AccountSection[];
 
 /** The section of an address; an unknown one leads to the first. */

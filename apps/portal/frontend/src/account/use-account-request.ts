@@ -12,15 +12,16 @@ export function useAccountData<Data>(path: string) {
 }
 
 export interface AccountChange {
-  method: 'DELETE' | 'POST';
+  method: 'DELETE' | 'PATCH' | 'POST';
   path: string;
   body?: unknown;
 }
 
-/** Sends a change; the answer is JSON, or nothing (204). */
-export function useAccountChange<Answer>() {
+/** Sends a change; the answer is JSON, or nothing (204). Changes of one `scope` are sent one after the other. */
+export function useAccountChange<Answer>(scope?: string) {
   const authFetch = useAuthFetch();
   return useMutation<Answer, Error, AccountChange>({
+    scope: scope === undefined ? undefined : { id: scope },
     mutationFn: async ({ method, path, body }) => {
       const json = body !== undefined && {
         headers: { 'Content-Type': 'application/json' },

@@ -1,4 +1,4 @@
-import type { PermissionSnapshot } from '@portico/api-types';
+import { type PermissionSnapshot, preferences } from '@portico/api-types';
 import { Controller, Get } from '@nestjs/common';
 import { AppCatalog } from '../apps/app-catalog.ts';
 import type { Bearer } from '../sessions/sessions.repository.ts';
@@ -24,6 +24,13 @@ export class SnapshotController {
     const app = await this.catalog.findByUrl(audience);
     const snapshot = app && (await this.decisions.snapshot({ personId: person.id, slug: app.slug }));
     if (!snapshot) throw accessErrors.door_shut();
-    return { ...snapshot, subject: person.id, app: app.slug, expiresInSeconds: EXPIRES_IN_SECONDS };
+    return {
+      ...snapshot,
+      subject: person.id,
+      app: app.slug,
+      expiresInSeconds: EXPIRES_IN_SECONDS,
+      // Beside the permissions, because every app asks for these anyway: no further request, no further statement.
+      preferences: preferences.parse(person.preferences),
+    };
   }
 }

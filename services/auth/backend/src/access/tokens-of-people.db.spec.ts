@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { Visitor } from '../../test/browser.ts';
 import { registration, type ServiceApi, serviceApi, syncOf } from '../../test/service-api.ts';
 import { loopbackFetch, type TestApp, testApp } from '../../test/test-app.ts';
+import { tokenForAuth } from '../../test/token-for-auth.ts';
 
 const PASSWORD = 'the lamp is on the third shelf';
 const INES = 'ines@example.com';
@@ -34,25 +35,8 @@ const get = (path: string, token: string) => app.request(path, { headers: { auth
 const snapshotOf = async (token: string) =>
   (await (await get('/access/v1/snapshot', token)).json()) as PermissionSnapshot;
 
-/** The portal's backend: exchanges the token that it holds for one of auth's. */
-async function exchangeForAuth(token: string): Promise<string> {
-  const response = await loopbackFetch(new URL('/token', app.issuer), {
-    method: 'POST',
-    headers: {
-      authorization: `Basic ${Buffer.from(`portal:${portal.client!.secret}`).toString('base64')}`,
-      'content-type': 'application/x-www-form-urlencoded',
-    },
-    body: new URLSearchParams({
-      grant_type: 'urn:ietf:params:oauth:grant-type:token-exchange',
-      subject_token: token,
-      subject_token_type: 'urn:ietf:params:oauth:token-type:access_token',
-      resource: app.issuer,
-    }).toString(),
-  });
-  const body = (await response.json()) as { access_token: string };
-  expect(response.status, JSON.stringify(body)).toBe(200);
-  return body.access_token;
-}
+/** The portal's backend exchanges the token that it holds for one of auth's. */
+const exchangeForAuth = (token: string) => tokenForAuth(app, portal, token);
 
 describe('GET /access/v1/snapshot', () => {
   it('says what the bearer may do in the app of the token', async () => {

@@ -2,7 +2,8 @@ import type { Account, AccountSessions } from '@portico/api-types';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { Visitor } from '../../test/browser.ts';
 import { registration, type ServiceApi, serviceApi, syncOf } from '../../test/service-api.ts';
-import { loopbackFetch, type TestApp, testApp } from '../../test/test-app.ts';
+import { type TestApp, testApp } from '../../test/test-app.ts';
+import { tokenForAuth } from '../../test/token-for-auth.ts';
 
 const PASSWORD = 'the lamp is on the third shelf';
 const NEXT = 'a kettle, a comet and a spoon';
@@ -34,20 +35,7 @@ async function signIn(email = INES, password = PASSWORD, client = portal) {
   const { access_token: subjectToken } = (await (
     await visitor.redeem(client.slug, end, client.client!.secret)
   ).json()) as { access_token: string };
-  const response = await loopbackFetch(new URL('/token', app.issuer), {
-    method: 'POST',
-    headers: {
-      authorization: `Basic ${Buffer.from(`${client.slug}:${client.client!.secret}`).toString('base64')}`,
-      'content-type': 'application/x-www-form-urlencoded',
-    },
-    body: new URLSearchParams({
-      grant_type: 'urn:ietf:params:oauth:grant-type:token-exchange',
-      subject_token: subjectToken,
-      subject_token_type: 'urn:ietf:params:oauth:token-type:access_token',
-      resource: app.issuer,
-    }).toString(),
-  });
-  return ((await response.json()) as { access_token: string }).access_token;
+  return tokenForAuth(app, client, subjectToken);
 }
 
 const send = (token: string, method: string, path: string, body?: unknown) =>

@@ -10,12 +10,13 @@ import { EndOwnSessions } from './end-own-sessions.ts';
 import { PersonRemoval } from './person-removal.ts';
 import { ConnectedApps } from './connected-apps.ts';
 import { ConnectedAppsController } from './connected-apps.controller.ts';
+import { PreferencesController } from './preferences.controller.ts';
 import { PersonSuspension } from './person-suspension.ts';
 import { SignOutEverywhere } from './sign-out-everywhere.ts';
 
 @Module({
   imports: [ClientsModule, ConsentsModule, DirectoryModule, SessionsModule, ThrottleModule],
-  controllers: [AccountController, ConnectedAppsController],
+  controllers: [AccountController, ConnectedAppsController, PreferencesController],
   providers: [ChangePassword, ConnectedApps, EndOwnSessions, PersonRemoval, PersonSuspension, SignOutEverywhere],
   exports: [PersonRemoval, PersonSuspension, SignOutEverywhere],
 })

@@ -23,6 +23,7 @@ export const AUDIT_ACTIONS = [
   'person.email_verified',
   'person.enabled',
   'person.password_set',
+  'person.preferences_changed',
   'person.removed',
   'sealed_values.resealed',
   'session.ended',

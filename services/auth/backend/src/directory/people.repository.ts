@@ -1,10 +1,11 @@
+import { type Preferences, preferences, type PreferencesChange } from '@portico/api-types';
 import { Injectable } from '@nestjs/common';
 import type { Queryable, Statement } from '../platform/database.ts';
 import { directoryErrors } from './directory.errors.ts';
 import type { NewPerson, PersonRecord } from './person-record.ts';
 
 const columns = `id, email, name, administrator, password_hash IS NOT NULL AS "hasPassword",
-  password_changed_at AS "passwordChangedAt", email_verified_at AS "emailVerifiedAt", disabled_at AS "disabledAt",
+  password_changed_at AS "passwordChangedAt", email_verified_at AS "emailVerifiedAt", disabled_at AS "disabledAt", preferences,
   created_at AS "createdAt", updated_at AS "updatedAt"`;
 
 const statements = {
@@ -19,7 +20,8 @@ const statements = {
   findByEmail: { name: 'person_find_by_email', text: `SELECT ${columns} FROM person WHERE email_key = lower($1)` },
   findCredential: {
     name: 'person_find_credential',
-    text: `SELECT id, email, name, password_hash AS "passwordHash", disabled_at AS "disabledAt", sign_in_epoch AS "signInEpoch"
+    text: `SELECT id, email, name, password_hash AS "passwordHash", disabled_at AS "disabledAt", sign_in_epoch AS "signInEpoch",
+             preferences
            FROM person WHERE email_key = lower($1)`,
   },
   list: {
@@ -53,6 +55,13 @@ const statements = {
     text: `UPDATE person SET email_verified_at = CASE WHEN $2 THEN now() END, updated_at = now()
            WHERE id = $1 RETURNING ${columns}`,
   },
+  // One statement merges and compares, so that two tabs at once lose nothing, and the same choice again changes nothing.
+  changePreferences: {
+    name: 'person_change_preferences',
+    text: `UPDATE person SET preferences = preferences || $2::jsonb, updated_at = now()
+           WHERE id = $1 AND preferences IS DISTINCT FROM preferences || $2::jsonb RETURNING id`,
+  },
+  findPreferences: { name: 'person_find_preferences', text: `SELECT preferences FROM person WHERE id = $1` },
   setDisabled: {
     name: 'person_set_disabled',
     text: `UPDATE person SET disabled_at = CASE WHEN $2 THEN COALESCE(disabled_at, now()) END, updated_at = now()
@@ -67,6 +76,8 @@ export interface Credential {
   passwordHash: string | null;
   disabledAt: Date | null;
   signInEpoch: number;
+  /** As stored; `preferences` of packages/api-types reads it. */
+  preferences: unknown;
 }
 
 @Injectable()
@@ -137,6 +148,16 @@ export class PeopleRepository {
 
   async setEmailVerified(db: Queryable, id: string, verified: boolean): Promise<PersonRecord> {
     return (await db.query<PersonRecord>(statements.setEmailVerified, [id, verified])).rows[0]!;
+  }
+
+  /** False when nothing changed. */
+  async changePreferences(db: Queryable, id: string, change: PreferencesChange): Promise<boolean> {
+    return (await db.query(statements.changePreferences, [id, JSON.stringify(change)])).rows.length > 0;
+  }
+
+  async findPreferences(db: Queryable, id: string): Promise<Preferences> {
+    const { rows } = await db.query<{ preferences: unknown }>(statements.findPreferences, [id]);
+    return preferences.parse(rows[0]?.preferences ?? {});
   }
 
   async setDisabled(db: Queryable, id: string, disabled: boolean): Promise<PersonRecord> {

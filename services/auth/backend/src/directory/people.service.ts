@@ -1,3 +1,4 @@
+import type { Preferences, PreferencesChange } from '@portico/api-types';
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../audit/actor.ts';
 import { AuditService } from '../audit/audit.service.ts';
@@ -8,7 +9,7 @@ import { normaliseEmail, parseEmail } from './email-address.ts';
 import { findPasswordWeakness, WEAKNESS_SENTENCES } from './find-password-weakness.ts';
 import { newPasswordErrors } from './password.errors.ts';
 import { PasswordHasher } from './password-hasher.ts';
-import { PeopleRepository } from './people.repository.ts';
+import { type Credential, PeopleRepository } from './people.repository.ts';
 import type { PersonRecord } from './person-record.ts';
 
 export interface CreatePersonOptions {
@@ -80,6 +81,18 @@ export class PeopleService {
     });
   }
 
+  /** Merges into what the person chose before. The same choice again leaves no trace. */
+  async changePreferences(actor: Actor, personId: string, change: PreferencesChange): Promise<Preferences> {
+    return this.database.transaction(async (transaction) => {
+      if (await this.repository.changePreferences(transaction, personId, change)) {
+        const target = { kind: 'person', id: personId } as const;
+        await this.audit.record(transaction, { action: 'person.preferences_changed', actor, target, detail: change });
+        await this.events.publish(transaction, { kind: 'preferences.changed', sub: personId });
+      }
+      return this.repository.findPreferences(transaction, personId);
+    });
+  }
+
   /** The caller signs the person out too. Idempotent. @throws `directory.person_not_found`, `directory.last_administrator` */
   async setDisabled(transaction: Queryable, actor: Actor, email: string, disabled: boolean): Promise<PersonRecord> {
     const person = await this.getByEmail(email, transaction);
@@ -134,6 +147,7 @@ export class PeopleService {
         email: credential.email,
         name: credential.name,
         signInEpoch: credential.signInEpoch,
+        preferences: credential.preferences,
       },
       knownId: credential.id,
     };
@@ -168,8 +182,10 @@ function invalidEmail(fault: string): Error {
   return directoryErrors.invalid_email({ fields, extensions: { detail: `The email address ${fault}.` } });
 }
 
+export type SignedInPerson = Pick<Credential, 'id' | 'email' | 'name' | 'signInEpoch' | 'preferences'>;
+
 export interface VerifiedPassword {
-  person: { id: string; email: string; name: string; signInEpoch: number } | undefined;
+  person: SignedInPerson | undefined;
   /** For the audit log only: whose account was tried, if anybody's. */
   knownId: string | undefined;
 }

@@ -8,6 +8,8 @@ export interface PersonRecord {
   passwordChangedAt: Date | null;
   /** When an administrator vouched for the address. */
   emailVerifiedAt: Date | null;
+  /** As stored; `preferences` of packages/api-types reads it. */
+  preferences: unknown;
   disabledAt: Date | null;
   createdAt: Date;
   updatedAt: Date;

@@ -1,4 +1,4 @@
-import type { InteractionApp, InteractionDetails, InteractionPerson } from '@portico/api-types';
+import { type InteractionApp, type InteractionDetails, type InteractionPerson, preferences } from '@portico/api-types';
 import { Injectable } from '@nestjs/common';
 import { AccessDecisions } from '../access/access-decisions.ts';
 import { AccessRequestsService } from '../access/requests/access-requests.service.ts';
@@ -66,6 +66,8 @@ export class DescribeInteraction {
 
   private async describePerson(id: string | null): Promise<InteractionPerson | null> {
     const person = id === null ? undefined : await this.people.findById(id);
-    return person && person.disabledAt === null ? { id: person.id, name: person.name, email: person.email } : null;
+    if (!person || person.disabledAt !== null) return null;
+    const { name, email } = person;
+    return { id: person.id, name, email, preferences: preferences.parse(person.preferences) };
   }
 }

@@ -5,6 +5,7 @@ import {
   type InteractionDetails,
   type InteractionDone,
   type PasswordSubmission,
+  preferences,
   passwordSubmission,
 } from '@portico/api-types';
 import { Body, Controller, Get, HttpCode, Param, Post, Req, Res, UseGuards } from '@nestjs/common';
@@ -59,12 +60,13 @@ export class InteractionController {
     const attempt = { ...body, ip: request.ip, knownBrowser, clientId };
     const person = await this.signIn.signIn(actorOf(request), attempt);
     this.tracks.rememberBrowser(reply, body.email);
-    return this.finish(request, reply, uid, {
+    const done = await this.finish(request, reply, uid, {
       kind: 'login',
       personId: person.id,
       epoch: person.signInEpoch,
       amr: ['pwd'],
     });
+    return { ...done, preferences: preferences.parse(person.preferences) };
   }
 
   @Post('consent')

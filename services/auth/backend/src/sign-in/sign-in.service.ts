@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../audit/actor.ts';
 import { AuditService } from '../audit/audit.service.ts';
-import { PeopleService } from '../directory/people.service.ts';
+import { PeopleService, type SignedInPerson } from '../directory/people.service.ts';
 import { Database } from '../platform/database.ts';
 import { signInErrors } from './sign-in.errors.ts';
 import { SignInThrottle } from './sign-in-throttle.ts';
@@ -28,10 +28,7 @@ export class SignInService {
    * The person with this e-mail and password. Unknown, disabled and passwordless accounts are refused exactly as a wrong
    * password is: same answer, same work. @throws `sign_in.invalid_credentials`, `sign_in.throttled`, `sign_in.busy`
    */
-  async signIn(
-    actor: Actor,
-    attempt: PasswordAttempt,
-  ): Promise<{ id: string; email: string; name: string; signInEpoch: number }> {
+  async signIn(actor: Actor, attempt: PasswordAttempt): Promise<SignedInPerson> {
     const keys = await this.throttle.charge(attempt);
     const { person, knownId } = await this.people.verifyPassword(attempt.email, attempt.password);
     const detail = { client: attempt.clientId, method: 'password' };

@@ -1,4 +1,5 @@
 import type { InteractionDetails } from '@portico/api-types';
+import { setTheme } from '@portico/ui/page-theme';
 import { request } from '../api/request.ts';
 import { useLoad } from '../api/use-load.ts';
 import { ProblemCard } from '../failure/problem-card.tsx';
@@ -8,9 +9,15 @@ import { DoorClosed } from './door-closed.tsx';
 import { SignIn } from './sign-in.tsx';
 import { useWayOn } from './use-way-on.ts';
 
+async function loadInteraction(uid: string): Promise<InteractionDetails> {
+  const details = await request<InteractionDetails>(`/api/interaction/${uid}`);
+  if (details.person) setTheme(details.person.preferences.theme);
+  return details;
+}
+
 /** One stop on the way to an app: sign-in, consent or the closed door, as the server says. */
 export const Interaction = ({ uid }: { uid: string }) => {
-  const [load, reload] = useLoad(() => request<InteractionDetails>(`/api/interaction/${uid}`));
+  const [load, reload] = useLoad(() => loadInteraction(uid));
   const wayOn = load.state === 'ready' ? load.data.continueUrl : null;
   useWayOn(uid, wayOn);
   if (load.state === 'loading' || wayOn) return <CardSkeleton />;

@@ -122,7 +122,8 @@ describe('SignIn', () => {
   });
 
   it('starts at the password for who was signed in before, and lets someone else in', async () => {
-    const person = { id: 'p1', name: 'Inês Moreau', email: 'ines@fernhill.example' };
+    const preferences = { theme: 'system' } as const;
+    const person = { id: 'p1', name: 'Inês Moreau', email: 'ines@fernhill.example', preferences };
     render(<SignIn details={{ ...details, person }} onStale={() => {}} />);
     expect(screen.getByRole('heading').textContent).toBe('Enter your password');
     await userEvent.click(screen.getByRole('button', { name: 'Not you?' }));

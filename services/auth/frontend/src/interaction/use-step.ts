@@ -1,4 +1,5 @@
 import type { InteractionDone } from '@portico/api-types';
+import { setTheme } from '@portico/ui/page-theme';
 import { Problem } from '../api/problem.ts';
 import { request } from '../api/request.ts';
 import { useSubmit } from '../api/use-submit.ts';
@@ -12,7 +13,9 @@ const STALE = new Set(['sign_in.interaction_gone', 'sign_in.wrong_step']);
 export const useStep = (uid: string, onStale: () => void) =>
   useSubmit(async (action: 'password' | 'consent' | 'abort' | 'switch-account', body: object = {}) => {
     try {
-      const { redirectTo } = await request<InteractionDone>(`/api/interaction/${uid}/${action}`, body);
+      const { redirectTo, preferences } = await request<InteractionDone>(`/api/interaction/${uid}/${action}`, body);
+      // The next sign-in page of this browser looks like the last person's choice.
+      if (preferences) setTheme(preferences.theme);
       location.assign(redirectTo);
     } catch (error) {
       if (error instanceof Problem && STALE.has(error.facts.code)) onStale();

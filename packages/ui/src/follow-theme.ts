@@ -1,0 +1,26 @@
+import { setTheme, type Theme, watchTheme } from './page-theme.ts';
+
+/** The part of `AuthClient` (`@portico/auth-client-ts`) that a theme needs. */
+export interface ThemedClient {
+  getSnapshot(): { status: string; preferences?: { theme: Theme } | null };
+  subscribe(listener: () => void): unknown;
+}
+
+/**
+ * Shows the theme that the person chose in the portal, from the first answer about the session on. The cached one is shown until
+ * then. An answer that repeats the last one changes nothing: a choice of this page may still be on its way to the server.
+ *
+ * @example
+ * followTheme(startApp(async (client) => (await import('./app.tsx')).renderApp(client)));
+ */
+export const followTheme = (client: ThemedClient): void => {
+  let told: Theme | undefined;
+  client.subscribe(() => {
+    const theme = client.getSnapshot().preferences?.theme;
+    if (theme === undefined || theme === told) return;
+    told = theme;
+    setTheme(theme);
+  });
+  // From the first paint on, a choice in one tab reaches the others at once.
+  watchTheme(() => {});
+};

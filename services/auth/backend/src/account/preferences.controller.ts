@@ -1,0 +1,25 @@
+import { type Preferences, preferencesChange, type PreferencesChange } from '@portico/api-types';
+import { Body, Controller, Patch, UseGuards } from '@nestjs/common';
+import { CallingActor, CallingPerson } from '../access/caller.ts';
+import { RequirePerson } from '../access/requires.ts';
+import type { Actor } from '../audit/actor.ts';
+import { PeopleService } from '../directory/people.service.ts';
+import type { Bearer } from '../sessions/sessions.repository.ts';
+import { PortalGuard } from './portal.guard.ts';
+
+/** What people choose for every app. Apps read it in the permission snapshot. */
+@RequirePerson()
+@UseGuards(PortalGuard)
+@Controller('api/me/preferences')
+export class PreferencesController {
+  constructor(private readonly people: PeopleService) {}
+
+  @Patch()
+  change(
+    @CallingPerson() { id }: Bearer,
+    @CallingActor() actor: Actor,
+    @Body({ schema: preferencesChange }) change: PreferencesChange,
+  ): Promise<Preferences> {
+    return this.people.changePreferences(actor, id, change);
+  }
+}
