@@ -32,7 +32,7 @@ describe('a sign-in page beside another tab', () => {
 
   it.each(['focus', 'visibilitychange'])('goes on by itself on %s, once that tab has signed in', async (event) => {
     render(<Interaction uid="u1" />);
-    await screen.findByLabelText('E-mail');
+    await screen.findByLabelText('Email');
     say({ continueUrl: '/auth/u1' });
     window.dispatchEvent(new Event(event));
     await waitFor(() => expect(replace).toHaveBeenCalledExactlyOnceWith('/auth/u1'));
@@ -42,25 +42,25 @@ describe('a sign-in page beside another tab', () => {
     say({ continueUrl: '/auth/u1' });
     render(<Interaction uid="u1" />);
     await waitFor(() => expect(replace).toHaveBeenCalledExactlyOnceWith('/auth/u1'));
-    expect(screen.queryByLabelText('E-mail')).toBeNull();
+    expect(screen.queryByLabelText('Email')).toBeNull();
   });
 
   it('keeps the page and what was typed when there is nothing new, or no answer', async () => {
     render(<Interaction uid="u1" />);
-    await userEvent.type(await screen.findByLabelText('E-mail'), 'ines@');
+    await userEvent.type(await screen.findByLabelText('Email'), 'ines@');
     for (const after of [() => say(), () => fetch.mockRejectedValue(new TypeError('Failed to fetch'))]) {
       after();
       const before = fetch.mock.calls.length;
       window.dispatchEvent(new Event('focus'));
       await waitFor(() => expect(fetch.mock.calls.length).toBe(before + 1));
     }
-    expect(screen.getByLabelText<HTMLInputElement>('E-mail').value).toBe('ines@');
+    expect(screen.getByLabelText<HTMLInputElement>('Email').value).toBe('ines@');
     expect(replace).not.toHaveBeenCalled();
   });
 
   it('asks once for the two events of one return', async () => {
     render(<Interaction uid="u1" />);
-    await screen.findByLabelText('E-mail');
+    await screen.findByLabelText('Email');
     const { promise, resolve } = Promise.withResolvers<Response>();
     fetch.mockReturnValue(promise);
     window.dispatchEvent(new Event('visibilitychange'));
