@@ -57,4 +57,6 @@ test('a set-up link that does not exist says so and how to go on', async ({ page
   await page.goto(`${issuer}/setup?token=not-a-token`);
   await expect(page.getByRole('heading', { name: 'This link no longer works' })).toBeVisible();
   await expectAccessible(page);
+  await page.getByRole('link', { name: 'Sign in' }).click();
+  await expect(page.getByLabel('E-mail')).toBeVisible();
 });

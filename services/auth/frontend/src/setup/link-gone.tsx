@@ -2,8 +2,8 @@ import { ButtonLink } from '@portico/ui/button';
 import { StaleSign } from '../failure/signs.tsx';
 import { StepCard } from '../frame/step-card.tsx';
 
-/** Used, expired, or cut off by a mail program: the same words for all three. */
-export const LinkGone = ({ continueUrl }: { continueUrl: string | null }) => (
+/** Used, expired, or cut off by a mail program: the same words for all three. The issuer's own address leads to the portal. */
+export const LinkGone = () => (
   <StepCard
     sign={<StaleSign />}
     title="This link no longer works"
@@ -13,10 +13,8 @@ export const LinkGone = ({ continueUrl }: { continueUrl: string | null }) => (
       <li>Already set your password? Sign in.</li>
       <li>Otherwise, ask the person who sent you the link for a new one.</li>
     </ul>
-    {continueUrl ? (
-      <ButtonLink href={continueUrl} variant="primary" size="lg">
-        Sign in
-      </ButtonLink>
-    ) : null}
+    <ButtonLink href="/" variant="primary" size="lg">
+      Sign in
+    </ButtonLink>
   </StepCard>
 );

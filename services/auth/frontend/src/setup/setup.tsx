@@ -11,9 +11,10 @@ export const Setup = ({ token }: { token: string }) => {
   const [load, reload] = useLoad(() => request<SetupDetails>('/api/setup/details', { token }));
   if (load.state === 'loading') return <CardSkeleton />;
   if (load.state === 'ready') return <SetupForm token={token} details={load.data} onGone={reload} />;
-  const { code, status, continueUrl } = load.problem.facts;
-  return code === 'onboarding.link_gone' || status === 422 ? (
-    <LinkGone continueUrl={continueUrl} />
+  const { code, status } = load.problem.facts;
+  // 400: what is left of the token has no form of one.
+  return code === 'onboarding.link_gone' || status === 400 ? (
+    <LinkGone />
   ) : (
     <ProblemCard problem={load.problem} onRetry={reload} />
   );
