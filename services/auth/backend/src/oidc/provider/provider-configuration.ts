@@ -11,6 +11,7 @@ import { ProviderPages } from '../pages/provider-pages.ts';
 import { ClientAdapter } from '../payloads/client.adapter.ts';
 import { PayloadAdapter } from '../payloads/payload.adapter.ts';
 import { PayloadRepository } from '../payloads/payload.repository.ts';
+import { checkClaimsParameter } from './check-claims-parameter.ts';
 import { checkClientAssertion } from './check-client-assertion.ts';
 import { claimsByScope, SCOPES, toClaims } from './claims.ts';
 import { cookies } from './cookies.ts';
@@ -99,7 +100,7 @@ export class ProviderConfiguration {
     return {
       devInteractions: { enabled: false },
       backchannelLogout: { enabled: true },
-      claimsParameter: { enabled: true },
+      claimsParameter: { enabled: true, assertClaimsParameter: (_ctx, claims) => checkClaimsParameter(claims) },
       clientCredentials: { enabled: true },
       dPoP: { enabled: true },
       introspection: {
