@@ -1,5 +1,6 @@
 import { type KoaContextWithOIDC, interactionPolicy } from 'oidc-provider';
 import type { AccessDecisions } from '../../access/access-decisions.ts';
+import { recentSignIn } from './recent-sign-in.ts';
 import { porticoClient, requestClient } from './request-client.ts';
 import { unmetDemands } from './unmet-demands.ts';
 
@@ -12,6 +13,7 @@ const { base, Check, Prompt } = interactionPolicy;
 export function createInteractionPolicy(decisions: AccessDecisions): interactionPolicy.DefaultPolicy {
   const policy = base();
   policy.get('login')?.checks.add(unmetDemands(), 0);
+  policy.get('login')?.checks.add(recentSignIn());
   policy.add(new Prompt({ name: 'door', requestable: false }, doorCheck(decisions)), 1);
   return policy;
 }
