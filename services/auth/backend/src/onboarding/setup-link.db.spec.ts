@@ -117,7 +117,7 @@ describe('the link of the first administrator', () => {
     ['a password that is the e-mail', { password: 'ines@example.com' }, 422, 'onboarding.weak_password'],
     ['no name', { name: undefined }, 400, 'onboarding.incomplete'],
     ['no e-mail', { email: undefined }, 400, 'onboarding.incomplete'],
-    ['what is no e-mail', { email: 'ines' }, 400, 'request.invalid'],
+    ['what is no e-mail', { email: 'ines' }, 400, 'directory.invalid_email'],
     ['a claim to be more than asked', { administrator: true }, 400, 'request.invalid'],
   ])('refuses %s and stays usable', async (_title, change, status, code) => {
     const token = await createLink();
