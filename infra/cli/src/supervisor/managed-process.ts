@@ -9,8 +9,6 @@ import type { ProcessSpec, ProcessState, ProcessStatus } from './process-spec.ts
 
 export interface ManagedProcessOptions {
   logFile: string;
-  /** Variables beside those of the spec. Default none. */
-  marks?: Record<string, string>;
   /** Milliseconds before the first restart; doubles each time. Default 200. */
   firstBackoffMs?: number;
   /** Default 10,000. */
@@ -42,7 +40,7 @@ export class ManagedProcess extends EventEmitter<{ change: [] }> {
   constructor(spec: ProcessSpec, options: ManagedProcessOptions) {
     super();
     this.#spec = spec;
-    this.#options = { firstBackoffMs: 200, longestBackoffMs: 10_000, marks: {}, ...options };
+    this.#options = { firstBackoffMs: 200, longestBackoffMs: 10_000, ...options };
   }
 
   get spec(): ProcessSpec {
@@ -115,8 +113,7 @@ export class ManagedProcess extends EventEmitter<{ change: [] }> {
 
   #launch(): void {
     if (this.#retired) return;
-    const { command, args, cwd, uid, gid } = this.#spec;
-    const env = { ...this.#spec.env, ...this.#options.marks };
+    const { command, args, cwd, env, uid, gid } = this.#spec;
     const log = openLog(this.#options.logFile);
     // Its own process group: a signal to the supervisor's group is not a signal to the database.
     const child = spawn(command, args, { cwd, env, uid, gid, stdio: ['ignore', log, log], detached: true });

@@ -2,7 +2,6 @@ import { EventEmitter } from 'node:events';
 import { join } from 'node:path';
 import type { PlatformStatus, Selection, WaitFailure } from './control-protocol.ts';
 import { ManagedProcess } from './managed-process.ts';
-import { markOf, markVariable } from './find-strays.ts';
 import { findProcess, type ProcessIdentity } from './process-identity.ts';
 import { removeRecords, writeRecords } from './process-records.ts';
 import type { ProcessSpec } from './process-spec.ts';
@@ -122,10 +121,9 @@ export class Supervisor extends EventEmitter<{ change: [] }> {
   async #ensureOne(spec: ProcessSpec): Promise<boolean> {
     const present = this.#processes.get(spec.name);
     if (!present) {
-      const { logDirectory, firstBackoffMs, runDirectory } = this.#options;
+      const { logDirectory, firstBackoffMs } = this.#options;
       const added = new ManagedProcess(spec, {
         logFile: join(logDirectory, `${spec.name}.log`),
-        marks: { [markVariable]: markOf(runDirectory, spec) },
         ...(firstBackoffMs === undefined ? {} : { firstBackoffMs }),
       });
       added.on('change', () => this.#changed());

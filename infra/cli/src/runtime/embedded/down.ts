@@ -3,11 +3,13 @@ import type { DownOptions } from '../../commands/down.ts';
 import { agreeToDrop } from '../../platform/agree-to-drop.ts';
 import { findSharedSettings } from '../../settings/load-shared-settings.ts';
 import { findSupervisor, shutdownSupervisor } from '../../supervisor/control-client.ts';
+import { endOrphans, endRecorded } from '../../supervisor/end-orphans.ts';
+import { findProcess } from '../../supervisor/process-identity.ts';
+import { readRecords, removeRecords } from '../../supervisor/process-records.ts';
 import { wrongUse } from '../../terminal/cli-error.ts';
 import type { CommandContext } from '../../terminal/run-command.ts';
 import { porticoDirectory } from '../../workspace/portico-directory.ts';
 import { dropAppDatabases } from './drop-app-databases.ts';
-import { endLeftovers } from './end-leftovers.ts';
 import { platformSettings } from '../../platform/platform-settings.ts';
 import { dataRecordFile, findDataRecord } from '../../platform/data-record.ts';
 
@@ -45,10 +47,23 @@ export async function down(context: CommandContext, options: DownOptions): Promi
 
 /** Ends the supervisor and all it runs, and what it did not know of. */
 async function stopAll(root: string): Promise<string[]> {
-  using client = await findSupervisor(porticoDirectory(root).socket);
+  const { socket, run } = porticoDirectory(root);
+  using client = await findSupervisor(socket);
   // One that dies meanwhile leaves the rest to its records.
   const stopped = client ? await shutdownSupervisor(client).catch(() => []) : [];
-  return [...stopped, ...(await endLeftovers(root))];
+  const left = readRecords(run);
+  if (left) stopped.push(...(await endRecorded(left)));
+  removeRecords(run);
+  return [...stopped, ...(await endCluster(root))];
+}
+
+/** A PostgreSQL on this checkout's data that no record names. */
+async function endCluster(root: string): Promise<string[]> {
+  const { findRunningCluster } = await import('@portico/postgres');
+  const data = await findDataRecord(root);
+  const cluster = data && (await findRunningCluster(data.dataDir));
+  const identity = cluster && findProcess(cluster.pid);
+  return identity ? endOrphans([{ ...identity, name: 'postgres', stopSignal: 'SIGINT', stopOrder: 0 }]) : [];
 }
 
 /** The whole cluster: apps and auth. */

@@ -11,7 +11,6 @@ import type { CommandContext } from '../../terminal/run-command.ts';
 import { beginUp } from '../begin-up.ts';
 import { showUp } from '../show-up.ts';
 import { applyPlatform } from './apply-platform.ts';
-import { endLeftovers } from './end-leftovers.ts';
 import { planPlatform } from './plan-platform.ts';
 
 /** Builds, migrates and starts all that discovery finds; on failure nothing that it started is left running. */
@@ -25,7 +24,6 @@ export async function up(context: CommandContext, { only, except, confirmRemoval
   try {
     await waitForTurn(client, context);
     await refuseChangedSettings(root, settings);
-    await endLeftovers(root, (await client.call('status', {})).pid);
     const before = await runningNames(client);
     try {
       const step = output.step.bind(output);
