@@ -1,4 +1,5 @@
 import { createServer, type Server } from 'node:net';
+import { networkInterfaces } from 'node:os';
 import getPort from 'get-port';
 import { afterEach, describe, expect, it } from 'vitest';
 import { checkPorts, choosePortOffset } from './check-ports.ts';
@@ -8,10 +9,10 @@ afterEach(() => {
   for (const server of servers.splice(0)) server.close();
 });
 
-async function hold(port: number): Promise<void> {
+async function hold(port: number, host = '127.0.0.1'): Promise<void> {
   const server = createServer();
   servers.push(server);
-  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
+  await new Promise<void>((resolve) => server.listen(port, host, resolve));
 }
 
 describe('checkPorts', () => {
@@ -28,9 +29,22 @@ describe('checkPorts', () => {
       failed: expect.stringContaining(
         `Port ${port}, on which crm listens, is taken by process ${process.pid} (`,
       ) as string,
-      next: expect.stringContaining('PORTICO_PORT_OFFSET') as string,
+      next: expect.stringMatching(/^Set another PORTICO_PORT .*, or end it if it is yours: kill \d+$/) as string,
     });
   });
+
+  it.skipIf(!networkInterfaces().lo?.some(({ address }) => address === '::1'))(
+    'names a server on ::1, where browsers look first',
+    async () => {
+      const port = await getPort();
+      await hold(port, '::1');
+      await checkPorts([{ owner: 'crm', port }]);
+      await expect(checkPorts([{ owner: 'gateway', port, hosts: ['127.0.0.1', '::1'] }])).rejects.toMatchObject({
+        code: 'port.taken',
+        failed: expect.stringContaining(`is taken by process ${process.pid} (`) as string,
+      });
+    },
+  );
 });
 
 describe('choosePortOffset', () => {

@@ -1,16 +1,19 @@
 import { UNSAFE_PORTS } from '@portico/manifest';
 import { type CliError, preflightFailed } from '../terminal/cli-error.ts';
-import { findPortHolder, isPortFree } from './find-port-holder.ts';
+import { findPortHolder } from './find-port-holder.ts';
+import { isPortFree } from './is-port-free.ts';
 
 export interface NeededPort {
   /** `gateway`, `postgres` or a slug. */
   owner: string;
   port: number;
+  /** Where it is needed. Default `127.0.0.1`. */
+  hosts?: readonly string[];
 }
 
 /** Throws one clear error for the first port that something else holds, naming who, where that can be known. */
 export async function checkPorts(needed: readonly NeededPort[]): Promise<void> {
-  const free = await Promise.all(needed.map(({ port }) => isPortFree(port)));
+  const free = await Promise.all(needed.map(({ port, hosts }) => isPortFree(port, hosts)));
   const taken = needed.find((_, index) => !free[index]);
   if (taken) throw await portTaken(taken);
 }
@@ -25,10 +28,16 @@ async function portTaken({ owner, port }: NeededPort): Promise<CliError> {
       port < 1024 && !holder
         ? 'Ports below 1024 need a privilege on many systems.'
         : 'Two processes cannot listen on one port.',
-    next: holder
-      ? `End it (kill ${holder.pid}), or set another PORTICO_PORT and PORTICO_PORT_OFFSET in .env.shared.`
-      : 'Free it, or set another PORTICO_PORT and PORTICO_PORT_OFFSET in .env.shared.',
+    next: freePort(port, holder && `process ${holder.pid}`),
   });
+}
+
+/** How a port is got back. The holder may be somebody else's: to end it is never the first thing to try. */
+export function freePort(port: number, holder: string | undefined): string {
+  const pid = /^process (\d+)/.exec(holder ?? '')?.[1];
+  const container = /^container (\S+)/.exec(holder ?? '')?.[1];
+  const end = pid ? `kill ${pid}` : container ? `docker stop ${container}` : `sudo ss -ltnp 'sport = :${port}'`;
+  return `Set another PORTICO_PORT and PORTICO_PORT_OFFSET in .env.shared, or end it if it is yours: ${end}`;
 }
 
 /** Above it, ports fall into the range from which systems take those of outgoing connections. */
@@ -40,7 +49,7 @@ export async function choosePortOffset(ports: (offset: number) => number[]): Pro
     const shifted = ports(offset);
     // 10080, for one, is the gateway's with an offset of 2000.
     if (shifted.some((port) => UNSAFE_PORTS.has(port))) continue;
-    const free = await Promise.all(shifted.map(isPortFree));
+    const free = await Promise.all(shifted.map((port) => isPortFree(port, ['127.0.0.1', '::1'])));
     if (free.every(Boolean)) return offset;
   }
   throw preflightFailed({

@@ -4,7 +4,7 @@ import { ensureSharedSettings } from '../settings/load-shared-settings.ts';
 import type { SharedSettings } from '../settings/shared-settings.ts';
 import { preflightFailed } from '../terminal/cli-error.ts';
 import { choosePortOffset } from './check-ports.ts';
-import { probePort } from './probe-port.ts';
+import { isPortFree } from './is-port-free.ts';
 import { hasDataMarker } from './data-marker.ts';
 import { findDataRecord } from './data-record.ts';
 import { gatewayBasePort, postgresBasePort } from './base-ports.ts';
@@ -20,7 +20,7 @@ export async function loadSettings(root: string): Promise<LoadedSettings> {
   const data = await findDataRecord(root);
   const { settings, filled } = await ensureSharedSettings(root, {
     hasData: (data !== undefined && existsSync(data.dataDir)) || hasDataMarker(root),
-    isHttpPortFree: () => probePort(80),
+    isHttpPortFree: () => isPortFree(80, ['0.0.0.0']),
     chooseOffset: () => choosePortOffset((offset) => portsAt(offset, loadManifests(root).manifests)),
   });
   return { shared: settings, filled };

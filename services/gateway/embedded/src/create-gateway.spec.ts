@@ -1,4 +1,5 @@
-import { connect } from 'node:net';
+import { type AddressInfo, connect, createServer } from 'node:net';
+import { networkInterfaces } from 'node:os';
 import {
   ask,
   askEcho,
@@ -35,6 +36,22 @@ describe('createGateway', () => {
   it.each(['0.0.0.0', '::', '192.168.1.10', 'example.com'])('refuses to listen on %s without a front', (address) => {
     expect(() => createGateway({ routes: [], port: 0, host: address })).toThrow(/PORTICO_TRUSTED_PROXY/);
   });
+
+  it.skipIf(!networkInterfaces().lo?.some(({ address }) => address === '::1'))(
+    'answers on ::1 too, which browsers try first, and refuses to start where another server has it',
+    async () => {
+      await using setting = await startGateway();
+      const { port } = new URL(setting.baseUrl);
+      const answer = await fetch(`http://[::1]:${port}/`);
+      expect([answer.status, answer.headers.has('x-request-id')]).toEqual([404, true]);
+      const other = createServer();
+      await new Promise<void>((done) => other.listen(0, '::1', done));
+      const taken = (other.address() as AddressInfo).port;
+      await using second = createGateway({ routes: [], port: taken });
+      await expect(second.listen()).rejects.toMatchObject({ code: 'EADDRINUSE', address: '::1' });
+      other.close();
+    },
+  );
 
   it('listens elsewhere once a front is named', async () => {
     await using gateway = createGateway({ routes: [], port: 0, host: '0.0.0.0', trustedProxies: ['10.0.0.1'] });

@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http';
-import type { AddressInfo, Socket } from 'node:net';
+import { type AddressInfo, createServer as createNetServer, type Server as NetServer, type Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { AssetCache } from '@portico/static-files';
 import { answerClientError } from './answer-client-error.ts';
@@ -50,7 +50,12 @@ export function createGateway(options: GatewayOptions): Gateway {
     socket.on('close', () => upgraded.delete(socket));
   });
 
+  // Browsers try ::1 first for a host below localhost: without it, another server there would get their requests.
+  const twin = createNetServer({ allowHalfOpen: true, noDelay: true }, (socket) => server.emit('connection', socket));
+  const hasTwin = host === '127.0.0.1' && trustedProxies.length === 0;
+
   const close = async (graceMs = 5_000) => {
+    twin.close();
     const closed = new Promise((done) => server.close(done));
     for (const socket of upgraded) socket.destroy();
     server.closeIdleConnections();
@@ -61,13 +66,23 @@ export function createGateway(options: GatewayOptions): Gateway {
   };
   return {
     listen: async () => {
-      await new Promise<void>((done, fail) => server.once('error', fail).listen({ host, port }, done));
-      return { host, port: (server.address() as AddressInfo).port };
+      await listenOn(server, host, port);
+      const bound = (server.address() as AddressInfo).port;
+      if (hasTwin) await listenOn(twin, '::1', bound).catch(passWithoutIpv6);
+      return { host, port: bound };
     },
     reload: (next) => routes.replace(next),
     close,
     [Symbol.asyncDispose]: () => close(),
   };
+}
+
+function listenOn(server: NetServer, host: string, port: number): Promise<void> {
+  return new Promise((done, fail) => server.once('error', fail).listen({ host, port }, done));
+}
+
+function passWithoutIpv6(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EADDRNOTAVAIL' && error.code !== 'EAFNOSUPPORT') throw error;
 }
 
 function createHttpServer(context: HandlerContext, limits: GatewayLimits): Server {

@@ -2,7 +2,7 @@ import type { Route } from './route.ts';
 
 export interface GatewayOptions {
   readonly routes: readonly Route[];
-  /** Default `127.0.0.1`. Anything but loopback is refused while `trustedProxies` is empty. */
+  /** Default `127.0.0.1`, which without a front stands for `::1` too. Anything but loopback is refused while `trustedProxies` is empty. */
   readonly host?: string;
   /** 0 takes a free one. */
   readonly port: number;

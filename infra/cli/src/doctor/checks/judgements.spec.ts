@@ -136,6 +136,7 @@ describe('a port', () => {
   ])('held by %s comes with a way out', (holder, next) => {
     const [finding] = judgePorts([{ owner: 'gateway', port: 80, own: false, holder }]);
     expect(finding).toMatchObject({ state: 'wrong', next: expect.stringContaining(next) as string });
+    expect(finding!.next).toMatch(/^Set another PORTICO_PORT/);
     expect(finding!.detail).toContain(`80 (gateway) is taken by ${holder ?? 'something that another user runs'}`);
   });
 });

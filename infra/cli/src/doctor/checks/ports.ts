@@ -1,7 +1,8 @@
 import { runningManifests } from '@portico/manifest';
-import type { NeededPort } from '../../platform/check-ports.ts';
+import { freePort, type NeededPort } from '../../platform/check-ports.ts';
 import { chooseApps } from '../../platform/discover-apps.ts';
 import { findPortHolder } from '../../platform/find-port-holder.ts';
+import { isPortFree } from '../../platform/is-port-free.ts';
 import { type PlatformSettings, platformSettings } from '../../platform/platform-settings.ts';
 import { gatewayPorts } from '../../runtime/docker/gateway-files.ts';
 import { planPlatform } from '../../runtime/embedded/plan-platform.ts';
@@ -10,7 +11,6 @@ import { porticoDirectory } from '../../workspace/portico-directory.ts';
 import { findContainers } from '../ask-engine.ts';
 import { fine, type Finding, wrong } from '../finding.ts';
 import type { Machine } from '../machine.ts';
-import { probePort } from '../../platform/probe-port.ts';
 
 /** A port that the platform needs and something else has. */
 export interface TakenPort extends NeededPort {
@@ -48,7 +48,7 @@ export function containerPorts({ loaded }: Pick<Machine, 'loaded'>, settings: Pl
 
 /** Which of these ports are taken, and by whom. */
 export async function findTaken(needed: readonly NeededPort[], instance: string): Promise<TakenPort[]> {
-  const free = await Promise.all(needed.map(({ port }) => probePort(port)));
+  const free = await Promise.all(needed.map(({ port, hosts }) => isPortFree(port, hosts ?? ['0.0.0.0'])));
   const taken = needed.filter((_, index) => !free[index]);
   if (taken.length === 0) return [];
   const containers = await findContainers();
@@ -75,15 +75,7 @@ export function judgePorts(taken: readonly TakenPort[]): Finding[] {
     wrong(
       'Ports',
       `${port} (${owner}) is taken by ${holder ?? 'something that another user runs'}`,
-      nextFor(port, holder),
+      freePort(port, holder),
     ),
   );
-}
-
-/** How a port is got back. */
-export function nextFor(port: number, holder: string | undefined): string {
-  const end = /^process (\d+)/.exec(holder ?? '')?.[1];
-  const stop = /^container (\S+)/.exec(holder ?? '')?.[1];
-  const free = end ? `kill ${end}` : stop ? `docker stop ${stop}` : `sudo ss -ltnp 'sport = :${port}'`;
-  return `${free}, or set another PORTICO_PORT and PORTICO_PORT_OFFSET in .env.shared.`;
 }

@@ -1,4 +1,5 @@
-import { findTaken, nextFor } from '../../doctor/checks/ports.ts';
+import { findTaken } from '../../doctor/checks/ports.ts';
+import { freePort } from '../../platform/check-ports.ts';
 import { preflightFailed } from '../../terminal/cli-error.ts';
 import type { PlatformContainer } from '../../docker/list-containers.ts';
 import type { ReadProject } from './read-model.ts';
@@ -33,6 +34,6 @@ export async function checkPublishedPorts(
     code: 'port.taken',
     failed: `Port ${port}, which ${owner} publishes, is taken by ${holder ?? 'something that another user runs'}.`,
     why: 'Two programs cannot listen on one port.',
-    next: nextFor(port, holder),
+    next: freePort(port, holder),
   });
 }

@@ -37,9 +37,13 @@ export function planPlatform(apps: DiscoveredApps, settings: PlatformSettings): 
   };
 }
 
-function neededPorts(running: readonly Manifest[], { gatewayPort, portOffset }: PlatformSettings): NeededPort[] {
+function neededPorts(
+  running: readonly Manifest[],
+  { gatewayPort, portOffset, trustedProxy }: PlatformSettings,
+): NeededPort[] {
   return [
-    { owner: 'gateway', port: gatewayPort },
+    // Without a front it listens on both: see createGateway.
+    { owner: 'gateway', port: gatewayPort, hosts: trustedProxy.length > 0 ? undefined : ['127.0.0.1', '::1'] },
     { owner: 'postgres', port: postgresBasePort + portOffset },
     ...running.map(({ slug, ports }) => ({ owner: slug, port: ports.backend + portOffset })),
   ];
