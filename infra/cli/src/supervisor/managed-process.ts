@@ -77,8 +77,8 @@ export class ManagedProcess extends EventEmitter<{ change: [] }> {
   }
 
   start(): void {
-    if (this.#child || this.#state === 'stopping') return;
     this.#crashesInARow = 0;
+    if (this.#child || this.#state === 'stopping') return;
     this.#launch();
   }
 

@@ -77,7 +77,7 @@ export class Supervisor extends EventEmitter<{ change: [] }> {
     const chosen = this.#choose(names);
     const deadline = AbortSignal.timeout(timeoutMs);
     for (;;) {
-      const hopeless = chosen.find((one) => one.crashesInARow >= crashesUntilHopeless);
+      const hopeless = chosen.find((one) => one.state !== 'ready' && one.crashesInARow >= crashesUntilHopeless);
       if (hopeless) return this.#failure(hopeless, 'crashed');
       const pending = chosen.find(({ state }) => state !== 'ready');
       if (!pending) return null;
@@ -135,9 +135,10 @@ export class Supervisor extends EventEmitter<{ change: [] }> {
       await present.replace(spec);
       return true;
     }
-    if (present.state !== 'stopped') return false;
+    const isIdle = present.state === 'stopped' || present.state === 'waiting';
+    // Of one that runs it only forgets the crashes: those from now on count.
     present.start();
-    return true;
+    return isIdle;
   }
 
   #choose(names: string[]): ManagedProcess[] {

@@ -116,6 +116,12 @@ describe('planBuild', () => {
       [false, true],
     ],
     [
+      'the bundle when one of its other files was removed',
+      { hash: 'b1', generateHash: 'g1', files: ['main.js', 'migrate.js'] },
+      (path: string) => path !== '/crm/backend/dist/migrate.js',
+      [false, true],
+    ],
+    [
       'both when the generated client was removed',
       { hash: 'b1', generateHash: 'g1' },
       (path: string) => !path.includes('generated'),

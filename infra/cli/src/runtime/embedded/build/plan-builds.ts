@@ -23,6 +23,8 @@ export interface BuildUnit {
 export interface BuildStamp {
   hash: string;
   generateHash: string;
+  /** All files of the product, relative to it. Stamps of older releases name none. */
+  files?: readonly string[];
 }
 
 export interface PlannedBuild extends BuildUnit {
@@ -66,7 +68,7 @@ export function listBuildUnits(root: string, apps: readonly Manifest[]): BuildUn
   );
 }
 
-/** What has to be done: nothing for a unit whose stamp and product are there. */
+/** What has to be done: nothing for a unit whose stamp and whole product are there. */
 export function planBuild(
   unit: BuildUnit,
   stamp: BuildStamp | undefined,
@@ -76,7 +78,8 @@ export function planBuild(
     unit.generateHash !== '' &&
     (stamp?.generateHash !== unit.generateHash ||
       !(exists(join(unit.folder, 'src/generated')) || exists(join(unit.folder, 'generated'))));
-  const build = generate || stamp?.hash !== unit.hash || !exists(join(unit.folder, unit.product));
+  const files = [unit.product, ...(stamp?.files ?? []).map((file) => join('dist', file))];
+  const build = generate || stamp?.hash !== unit.hash || !files.every((file) => exists(join(unit.folder, file)));
   return { ...unit, generate, build };
 }
 

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { closeSync, existsSync, openSync, readFileSync } from 'node:fs';
-import { cp, mkdir, readFile, rename, rm } from 'node:fs/promises';
+import { cp, mkdir, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { writeFileSafely } from '../../../settings/write-file-safely.ts';
 import { CliError, interrupted } from '../../../terminal/cli-error.ts';
@@ -119,7 +119,8 @@ async function takeProduct(root: string, unit: BuildUnit): Promise<void> {
   if (existsSync(dist)) await rename(dist, old);
   try {
     await rename(next, dist);
-    const stamp: BuildStamp = { hash: unit.hash, generateHash: unit.generateHash };
+    const files = (await readdir(dist, { recursive: true })).toSorted();
+    const stamp: BuildStamp = { hash: unit.hash, generateHash: unit.generateHash, files };
     await writeFileSafely(stampFile(builds, unit), JSON.stringify(stamp));
   } catch (error) {
     if (existsSync(dist)) await rename(dist, next);
