@@ -2,8 +2,6 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { endOrphans } from './end-orphans.ts';
-import { findStrays } from './find-strays.ts';
 import type { ProcessSpec } from './process-spec.ts';
 import { Supervisor } from './supervisor.ts';
 
@@ -46,7 +44,6 @@ describe('Supervisor', () => {
     await supervisor.restart(['gateway']);
     await Promise.all([replaced, ended]);
     expect(await running()).toEqual(['supervisor']);
-    expect(findStrays(folder)).toEqual([]);
   });
 
   it('waits for one whose crash loop is over, and gives one that waits another start at once', async () => {
@@ -67,21 +64,5 @@ describe('Supervisor', () => {
     await vi.waitFor(async () => expect((await slow.status()).processes[0]?.state).toBe('waiting'), 10_000);
     expect(await slow.ensure([late])).toEqual(['late']);
     await slow.shutdown();
-  });
-
-  it.runIf(process.platform === 'linux')('marks what it starts, so that a stray is found without records', async () => {
-    await supervisor.ensure([
-      spec(
-        'app',
-        `require('node:child_process').spawn(process.execPath, ['-e', '${idle}']); console.log('up'); ${idle}`,
-      ),
-    ]);
-    await isUp('app');
-    expect(findStrays(folder, process.pid)).toEqual([]);
-    expect(findStrays(`${folder}-other`)).toEqual([]);
-    const [stray, ...others] = findStrays(folder);
-    expect([stray?.name, others]).toEqual(['app', []]);
-    await supervisor.shutdown();
-    expect(await endOrphans([stray!])).toEqual([]);
   });
 });
