@@ -58,6 +58,16 @@ describe('a sign-in page beside another tab', () => {
     expect(replace).not.toHaveBeenCalled();
   });
 
+  it('shows the way on when its sign-in is over', async () => {
+    render(<Interaction uid="u1" />);
+    await screen.findByLabelText('Email');
+    const gone = { code: 'sign_in.interaction_gone', title: 'Over.', continueUrl: 'http://crm.localhost:8080/' };
+    fetch.mockImplementation(async () => answer(gone, 410));
+    window.dispatchEvent(new Event('focus'));
+    const link = await screen.findByRole('link');
+    expect(link.getAttribute('href')).toBe('http://crm.localhost:8080/');
+  });
+
   it('asks once for the two events of one return', async () => {
     render(<Interaction uid="u1" />);
     await screen.findByLabelText('Email');

@@ -19,7 +19,7 @@ async function loadInteraction(uid: string): Promise<InteractionDetails> {
 export const Interaction = ({ uid }: { uid: string }) => {
   const [load, reload] = useLoad(() => loadInteraction(uid));
   const wayOn = load.state === 'ready' ? load.data.continueUrl : null;
-  useWayOn(uid, wayOn);
+  useWayOn(uid, wayOn, reload);
   if (load.state === 'loading' || wayOn) return <CardSkeleton />;
   if (load.state === 'failed') return <ProblemCard problem={load.problem} onRetry={reload} />;
   const step = { details: load.data, onStale: reload };
