@@ -138,6 +138,16 @@ describe('a sign-in page, once another tab has signed in', () => {
     expect((await details(page)).continueUrl).toEqual(goesOn ? expect.stringContaining('/auth/') : null);
   });
 
+  it('goes on in each tab that asked for a more recent sign-in', async () => {
+    await visitor.signIn('crm', INES, PASSWORD);
+    await app.db.pool.query(`UPDATE oidc_payload SET payload = jsonb_set(payload, '{loginTs}',
+      to_jsonb((payload ->> 'loginTs')::bigint - 300)) WHERE kind = 'Session'`);
+    const [first, second] = [await waiting({ max_age: '60' }), await waiting({ max_age: '60' })];
+    await visitor.goOn(await visitor.password(first!, INES, PASSWORD));
+    const end = await visitor.browser.follow((await details(second!)).continueUrl!, app.issuer);
+    expect(end.searchParams.get('code')).not.toBeNull();
+  });
+
   it('asks whoever has switched the account', async () => {
     await visitor.signIn('crm', INES, PASSWORD);
     const signIn = await visitor.goOn(await visitor.api(await visitor.open('payroll'), 'switch-account'));

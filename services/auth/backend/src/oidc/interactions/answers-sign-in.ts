@@ -4,7 +4,7 @@ import { subjectOfHint } from '../provider/unmet-demands.ts';
 export const SWITCH_ACCOUNT = 'switch_account';
 
 /** Reasons for a sign-in page that a session which began since can have settled. */
-const SETTLED_BY_A_SESSION = new Set(['no_session', 'max_age', 'id_token_hint']);
+const SETTLED_BY_A_SESSION = new Set(['no_session', 'max_age', 'app_max_age', 'id_token_hint']);
 
 export interface AskedSignIn {
   prompt: { reasons: string[] };
@@ -22,13 +22,17 @@ export interface LiveSession {
 /**
  * Whether a session that began in another tab answers a sign-in page. `prompt=login` and switching the account want the person
  * again, whatever session there is. The provider decides once more when the browser goes on; this only keeps pages from going
- * round.
+ * round. `appMaxAge`: seconds, the app's own limit.
  */
-export function answersSignIn({ prompt, params, session: before }: AskedSignIn, session: LiveSession): boolean {
+export function answersSignIn(
+  { prompt, params, session: before }: AskedSignIn,
+  session: LiveSession,
+  appMaxAge?: number,
+): boolean {
   if (session.accountId === undefined) return false;
   if (!prompt.reasons.every((reason) => SETTLED_BY_A_SESSION.has(reason))) return false;
   if (before?.uid !== undefined && before.uid !== session.uid) return false;
-  if (params['max_age'] !== undefined && session.past(params['max_age'])) return false;
+  if ([params['max_age'], appMaxAge].some((limit) => limit !== undefined && session.past(limit))) return false;
   const named = subjectOfHint(params['id_token_hint']);
   return named === undefined || named === session.accountId;
 }

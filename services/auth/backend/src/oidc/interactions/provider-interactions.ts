@@ -50,7 +50,8 @@ export class ProviderInteractions extends Interactions {
     this.oidc.usePublicOrigin(request.raw);
     const session = await provider.Session.get(provider.createContext(request.raw, reply.raw) as never);
     const { accountId } = session;
-    if (accountId === undefined || !answersSignIn(found.interaction, session)) return undefined;
+    const isAnswered = answersSignIn(found.interaction, session, found.client.defaultMaxAge);
+    if (accountId === undefined || !isAnswered) return undefined;
     return { personId: accountId, continueUrl: found.interaction.returnTo };
   }
 
