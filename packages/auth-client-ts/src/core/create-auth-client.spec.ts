@@ -299,6 +299,8 @@ describe('signing in', () => {
       // Told of the sign-in, it asks as well: before the person is gone again.
       await until(away.client, 'signed-in');
       for (const { close } of [away, back]) close();
+      // What is under way ends while the person is there: one storage stands for that of every tab here.
+      await Promise.all([away, back].map(({ client }) => client.revalidate()));
     }
   });
 
