@@ -89,11 +89,12 @@ test('the launcher fits a phone', async ({ page }) => {
   await expectAccessible(page);
 });
 
-test('signing out ends at the sign-in page, and the portal asks again', async ({ page }) => {
+test('signing out ends at a page that says so, and the way on asks who it is', async ({ page }) => {
   await openPortal(page);
   await page.getByRole('button', { name: /^Account/ }).click();
   await page.getByRole('menuitem', { name: 'Sign out of every app' }).click();
-  await page.waitForURL((url) => url.hostname.startsWith('auth.'));
-  await page.goto(portal);
+  await expect(page.getByRole('heading', { name: "You're signed out" })).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Sign in' }).click();
   await expect(page.getByLabel('Email')).toBeVisible();
 });

@@ -61,7 +61,7 @@ test('one sign-in opens the portal and every app; one sign-out closes them all',
       .toMatchObject({ state: 'signed-out' });
   }
   await keepTiming('signOutEverywhereMs', Date.now() - startedAt);
-  await expect(page.getByLabel('Email')).toBeVisible();
+  await expect(page.getByRole('heading', { name: "You're signed out" })).toBeVisible();
 
   for (const origin of [portal, notes, second]) {
     const { body } = await askWithCookies(await page.context().cookies(), `${origin}/api/auth/session`);
@@ -84,7 +84,10 @@ test('a wrong password and an unknown account are told the same', async ({ page,
   expect(texts[0]).toBe(texts[1]);
 });
 
-test('who may not open an app is told so, and is let in after a grant', async ({ browser, platform }) => {
+test('who may not open an app is told so, can switch the account, and is let in after a grant', async ({
+  browser,
+  platform,
+}) => {
   await platform.addApp('vault', 'Vault');
   await platform.closeApp('vault');
   await platform.addPerson(colleague);
@@ -97,8 +100,16 @@ test('who may not open an app is told so, and is let in after a grant', async ({
   await expectAccessible(page);
   expect(new URL(page.url()).hostname).toBe('auth.localhost');
 
+  await page.getByRole('button', { name: 'Switch account' }).click();
+  await expect(page.getByLabel('Email')).toHaveValue('');
+  await expect(page.getByText(colleague.email)).toHaveCount(0);
+  await signIn(page, administrator);
+  await expect(page.getByRole('button', { name: 'New note' }).first()).toBeVisible();
+
   await platform.portico(['grant', colleague.email, 'vault']);
+  await context.clearCookies();
   await open(page, vault);
+  await signIn(page, colleague);
   await expect(page.getByRole('button', { name: 'New note' }).first()).toBeVisible();
   await context.close();
 });

@@ -38,7 +38,7 @@ export async function useDomain(page: Page, domain: string): Promise<void> {
   // Apps are told of a sign-out by calls from server to server, at their new addresses.
   await page.getByRole('button', { name: /Account/ }).click();
   await page.getByRole('menuitem', { name: 'Sign out' }).click();
-  await expect(page.getByLabel('Email')).toBeVisible();
+  await expect(page.getByRole('heading', { name: "You're signed out" })).toBeVisible();
   await open(page, notes!);
   await expect(page.getByLabel('Email')).toBeVisible();
 }

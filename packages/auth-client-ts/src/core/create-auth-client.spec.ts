@@ -330,6 +330,25 @@ describe('signing out', () => {
     expect(other.navigate).toHaveBeenCalledExactlyOnceWith(location.href);
   });
 
+  test('ends at a page that says so, instead of asking for the password again', async () => {
+    const { client } = openTab();
+    await until(client, 'signed-in');
+    await client.signOut();
+    const back = openTab();
+    await until(back.client, 'signed-out');
+    expect(back.navigate).not.toHaveBeenCalled();
+  });
+
+  test('signs in by itself again at a later visit, which another app may have signed in', async () => {
+    const { client } = openTab();
+    await until(client, 'signed-in');
+    await client.signOut();
+    vi.spyOn(Date, 'now').mockReturnValue(Date.now() + 6 * 60_000);
+    onTestFinished(() => void vi.restoreAllMocks());
+    const { navigate } = openTab();
+    await vi.waitFor(() => expect(navigate).toHaveBeenCalledOnce(), 10_000);
+  });
+
   test('that did not work leaves the person signed in and says so', async () => {
     const { client, navigate } = openTab();
     await until(client, 'signed-in');

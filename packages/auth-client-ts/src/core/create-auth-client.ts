@@ -177,6 +177,8 @@ export function createAuthClient({
       const { redirectTo } = await response.json();
       tabs?.tell('signed-out');
       endHere(false);
+      // The issuer sends the browser back here.
+      leftPage.mark();
       const url = new URL(redirectTo, location.href);
       navigate(/^https?:$/.test(url.protocol) ? url.href : '/');
     },

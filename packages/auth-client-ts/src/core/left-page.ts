@@ -1,19 +1,21 @@
 const KEY = 'portico.left';
+/** Later, the person may have signed in at another app in this tab, and this one can follow by itself. */
+const WORTH_MS = 300_000;
 
-/** Outlives the reload after a sign-out elsewhere: the new page says so, where it would otherwise sign in by itself. */
+/** Outlives a sign-out, here or elsewhere: the page that comes then says so, where it would otherwise sign in by itself. */
 export const leftPage = {
   mark() {
     // Storage may be forbidden; then the new page signs in by itself.
     try {
-      sessionStorage.setItem(KEY, '1');
+      sessionStorage.setItem(KEY, `${Date.now()}`);
     } catch {}
   },
-  /** True once after a mark. */
+  /** True once, soon after a mark. */
   take(): boolean {
     try {
-      const marked = sessionStorage.getItem(KEY) !== null;
+      const age = Date.now() - +(sessionStorage.getItem(KEY) ?? 0);
       sessionStorage.removeItem(KEY);
-      return marked;
+      return age < WORTH_MS;
     } catch {
       return false;
     }
