@@ -1,6 +1,6 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { ClientsService } from '../oidc/clients/clients.service.ts';
+import { isSameSecret } from '../platform/is-same-secret.ts';
 import { findBasicCredentials } from './find-basic-credentials.ts';
 
 /** The app behind `client_secret_basic`. Clients of third parties are no apps. */
@@ -13,9 +13,8 @@ export class AppCredentials {
     const shown = findBasicCredentials(authorization);
     if (!shown) return undefined;
     const client = CLIENT_ID.test(shown.clientId) ? await this.clients.findMetadata(shown.clientId) : undefined;
-    const known = [client?.client_secret, client?.other_secret].map((secret) => digestOf(secret ?? ''));
-    const digest = digestOf(shown.secret);
-    const matches = known.filter((secret) => timingSafeEqual(digest, secret)).length > 0;
+    const known = [client?.client_secret ?? '', client?.other_secret ?? ''];
+    const matches = known.filter((secret) => isSameSecret(shown.secret, secret)).length > 0;
     return client?.first_party && shown.secret !== '' && matches ? shown.clientId : undefined;
   }
 
@@ -27,7 +26,3 @@ export class AppCredentials {
 
 /** Checked before the database is asked. */
 const CLIENT_ID = /^[a-z][a-z0-9-]{0,62}$/;
-
-function digestOf(secret: string): Buffer {
-  return createHash('sha256').update(secret).digest();
-}

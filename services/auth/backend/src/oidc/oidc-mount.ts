@@ -39,7 +39,7 @@ export class OidcMount {
   readonly createServer = (handler: RequestListener): Server =>
     createServer({ maxHeaderSize: SERVICE_HEADER_BYTES }, (request, response) => {
       if (this.#provider !== undefined && isOidcPath(request.url ?? '/')) {
-        void this.#serve(this.#provider, request, response);
+        void this.#serve(this.#provider, request, response).catch((error: unknown) => this.#fail(response, error));
       } else {
         handler(request, response);
       }
@@ -81,6 +81,14 @@ export class OidcMount {
     if (refuseLargeBody(request, response)) return;
     if (pathOf(request.url ?? '') === INTROSPECTION && (await this.#introspect(request, response))) return;
     await provider.handle(request, response);
+  }
+
+  /** The library answers its own failures. A rejection that nobody handles would end the process. */
+  #fail(response: ServerResponse, error: unknown): void {
+    this.#log?.error(error, 'the request failed before or after the provider');
+    if (response.headersSent) return void response.destroy();
+    response.writeHead(500, { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' });
+    response.end('{"error":"server_error","error_description":"the request failed"}');
   }
 
   /** What fails here fails in the library as well, which says so. */

@@ -1,5 +1,6 @@
-import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import { createHmac, randomBytes } from 'node:crypto';
 import { emailKey } from '../directory/email-address.ts';
+import { isSameSecret } from '../platform/is-same-secret.ts';
 
 /**
  * OWASP's device cookie: `<nonce>.<mac over nonce and account>`, set at a successful sign-in. A browser that has it is
@@ -18,15 +19,11 @@ export function findKnownBrowser(
 ): string | undefined {
   const [nonce, given, ...rest] = (cookie ?? '').split('.');
   if (!nonce || !given || rest.length > 0) return undefined;
-  return keys.some((key) => isEqual(given, mac(key, nonce, email))) ? nonce : undefined;
+  return keys.some((key) => isSameSecret(given, mac(key, nonce, email))) ? nonce : undefined;
 }
 
 function mac(key: string, nonce: string, email: string): string {
   return createHmac('sha256', key)
     .update(`known-browser\0${nonce}\0${emailKey(email)}`)
     .digest('base64url');
-}
-
-function isEqual(a: string, b: string): boolean {
-  return a.length === b.length && timingSafeEqual(Buffer.from(a), Buffer.from(b));
 }

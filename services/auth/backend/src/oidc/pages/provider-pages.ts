@@ -7,6 +7,8 @@ import { porticoClient } from '../provider/request-client.ts';
 import { takeUntoldApps } from '../sessions/report-untold-apps.ts';
 import { autoSubmitPage } from './auto-submit-page.ts';
 
+const CODE_PAGE_SECONDS = 3600;
+
 /** What the provider shows by itself: device codes, signing out, and errors that cannot go back to an app. */
 @Injectable()
 export class ProviderPages {
@@ -18,6 +20,8 @@ export class ProviderPages {
   async deviceCode(ctx: KoaContextWithOIDC, error: Error | undefined): Promise<void> {
     const problem = error === undefined ? null : problemOf(error);
     const userCode = error && 'userCode' in error ? String(error.userCode) : null;
+    // The library saves the session afterwards, and fails for one without an end: that of a browser that lost its cookies.
+    if (ctx.oidc.session) ctx.oidc.session.exp ??= Math.floor(Date.now() / 1000) + CODE_PAGE_SECONDS;
     const form = formOf(ctx, 'code_verification');
     send(ctx, await this.pages.render({ page: 'device-code', ...form, userCode, problem }));
   }

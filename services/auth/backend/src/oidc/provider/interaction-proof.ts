@@ -1,6 +1,7 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import { parseCookie } from 'cookie';
 import type { Config } from '../../config/config.ts';
+import { isSameSecret } from '../../platform/is-same-secret.ts';
 
 /** Sign-ins that one browser may have under way; each costs a cookie of some 90 bytes. */
 const MOST_AT_ONCE = 12;
@@ -22,7 +23,7 @@ export function createInteractionProof({ cookieKeys }: Settings, uid: string): s
 
 export function hasInteractionProof(settings: Settings, uid: string, cookieHeader: string | undefined): boolean {
   const shown = parseCookie(cookieHeader ?? '')[interactionProofName(settings, uid)];
-  return shown !== undefined && settings.cookieKeys.some((key) => isEqual(shown, proofUnder(key, uid)));
+  return shown !== undefined && settings.cookieKeys.some((key) => isSameSecret(shown, proofUnder(key, uid)));
 }
 
 /** Names of the oldest proofs, which make room for another one. Browsers send the older of two cookies first. */
@@ -38,8 +39,4 @@ function proofPrefix({ secure, instance }: Pick<Settings, 'secure' | 'instance'>
 
 function proofUnder(key: string, uid: string): string {
   return createHmac('sha256', key).update(`interaction\0${uid}`).digest('base64url');
-}
-
-function isEqual(a: string, b: string): boolean {
-  return a.length === b.length && timingSafeEqual(Buffer.from(a), Buffer.from(b));
 }
