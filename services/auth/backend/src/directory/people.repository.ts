@@ -6,7 +6,7 @@ import type { NewPerson, PersonRecord } from './person-record.ts';
 
 const columns = `id, email, name, administrator, password_hash IS NOT NULL AS "hasPassword",
   password_changed_at AS "passwordChangedAt", email_verified_at AS "emailVerifiedAt", disabled_at AS "disabledAt", preferences,
-  created_at AS "createdAt", updated_at AS "updatedAt"`;
+  sign_in_epoch AS "signInEpoch", created_at AS "createdAt", updated_at AS "updatedAt"`;
 
 const statements = {
   insert: {

@@ -153,8 +153,8 @@ export class PeopleService {
     };
   }
 
-  findById(id: string): Promise<PersonRecord | undefined> {
-    return this.repository.findById(this.database, id);
+  findById(id: string, db: Queryable = this.database): Promise<PersonRecord | undefined> {
+    return this.repository.findById(db, id);
   }
 
   /** @throws `directory.person_not_found`, `directory.invalid_email` */

@@ -11,6 +11,8 @@ export interface PersonRecord {
   /** As stored; `preferences` of packages/api-types reads it. */
   preferences: unknown;
   disabledAt: Date | null;
+  /** Rises when a sign-in that was checked before is void. */
+  signInEpoch: number;
   createdAt: Date;
   updatedAt: Date;
 }

@@ -16,7 +16,9 @@ import { RequestPayloads } from './payloads/request-payloads.ts';
 import { acceptEitherSecret } from './provider/compare-client-secret.ts';
 import { detectReplays } from './provider/detect-replays.ts';
 import { hasInteractionProof } from './provider/interaction-proof.ts';
+import { dropInteractionProof } from './provider/interaction-url.ts';
 import { ProviderConfiguration } from './provider/provider-configuration.ts';
+import { rebindInteraction } from './provider/rebind-interaction.ts';
 import { createTokenExchange, TOKEN_EXCHANGE_PARAMETERS } from './provider/token-exchange.ts';
 import { explainLogoutFailure } from './sessions/explain-logout-failure.ts';
 import { reportUntoldApps } from './sessions/report-untold-apps.ts';
@@ -104,13 +106,30 @@ export class OidcProvider implements OnModuleInit {
 
   private async writeBeforeAnswering(ctx: KoaContextWithOIDC, next: () => Promise<unknown>): Promise<void> {
     await next();
+    const again = await rebindInteraction(ctx);
+    if (again !== undefined) ctx.redirect(again);
     const { session } = ctx.oidc ?? {};
     const ended = session && isDestroyed(session) ? session.uid : undefined;
-    if (ended !== undefined) RequestPayloads.current()?.destroySession(ended);
-    const changes = RequestPayloads.current()?.take();
-    if (changes && !(await this.payloads.write(changes))) await this.revokeReplayed(ctx);
-    if (ended === undefined) await this.seeSession(ctx);
-    else await this.sessions.end(ended, 'signed_out');
+    const request = RequestPayloads.current();
+    if (ended !== undefined) request?.destroySession(ended);
+    else await this.seeSession(ctx);
+    const uid = request?.redeems;
+    const isUsedUp = uid !== undefined && request?.isDestroyed('Interaction', uid) === true;
+    const changes = request?.take();
+    if (changes && !(await this.payloads.write(changes))) {
+      if (changes.redeemed === undefined) await this.refuseSignIn(ctx);
+      else await this.revokeReplayed(ctx);
+    }
+    if (isUsedUp) dropInteractionProof(this.config, ctx, uid);
+    if (ended !== undefined) await this.sessions.end(ended, 'signed_out');
+  }
+
+  /** The password changed or all sessions ended since the interaction was taken: the browser finds that it is over. */
+  private async refuseSignIn(ctx: KoaContextWithOIDC): Promise<void> {
+    const { session } = ctx.oidc;
+    if (session) await this.sessions.end(session.uid, 'replaced');
+    ctx.res.removeHeader('set-cookie');
+    ctx.redirect(ctx.path);
   }
 
   /** RFC 6749 §4.1.2: of requests that present one code, one gets tokens, and the others revoke them. */
@@ -124,10 +143,12 @@ export class OidcProvider implements OnModuleInit {
     ctx.body = { error, error_description };
   }
 
-  /** Before the code leaves: whoever redeems it finds the session on record. */
+  /** Before session and code are written: what ends the person's sessions from then on finds this one. */
   private async seeSession(ctx: KoaContextWithOIDC): Promise<void> {
     const { session, entities } = ctx.oidc ?? {};
-    if (!session?.accountId || !(entities?.AuthorizationCode ?? entities?.DeviceCode)) return;
+    // A sign-in that ends at a closed door or at a question is one too.
+    const isSignIn = entities?.AuthorizationCode ?? entities?.DeviceCode ?? RequestPayloads.current()?.signIn;
+    if (!session?.accountId || !isSignIn) return;
     const userAgent = ctx.get('user-agent') || null;
     await this.sessions.see({ uid: session.uid, personId: session.accountId, ip: ctx.ip || null, userAgent });
   }

@@ -4,6 +4,7 @@ import { SignOutEverywhere } from '../account/sign-out-everywhere.ts';
 import type { Actor } from '../audit/actor.ts';
 import { AuditService } from '../audit/audit.service.ts';
 import { PeopleService } from '../directory/people.service.ts';
+import type { PersonRecord } from '../directory/person-record.ts';
 import { Database, type Queryable } from '../platform/database.ts';
 import { onboardingErrors } from './onboarding.errors.ts';
 import { type SetupLinkRecord, SetupLinksRepository } from './setup-links.repository.ts';
@@ -29,14 +30,17 @@ export class OnboardingService {
     return { purpose: 'password', name, email, expiresAt };
   }
 
-  /** Uses the link up and answers the id of the person, who is to be signed in. @throws `onboarding.link_gone` and more */
-  async complete(actor: Actor, submission: SetupSubmission): Promise<string> {
+  /** Uses the link up and answers the person, who is then signed in. @throws `onboarding.link_gone` and more */
+  async complete(actor: Actor, submission: SetupSubmission): Promise<PersonRecord> {
     const link = await this.getLink(submission.token);
     if (link.purpose === 'administrator') return this.createAdministrator(actor, submission);
     return this.setPassword(actor, link, submission);
   }
 
-  private async createAdministrator(actor: Actor, { token, name, email, password }: SetupSubmission): Promise<string> {
+  private async createAdministrator(
+    actor: Actor,
+    { token, name, email, password }: SetupSubmission,
+  ): Promise<PersonRecord> {
     if (name === undefined || email === undefined) throw onboardingErrors.incomplete();
     const passwordHash = await this.people.hashNewPassword(password, { name, email });
     return this.database.transaction(async (transaction) => {
@@ -44,22 +48,23 @@ export class OnboardingService {
       await this.claim(transaction, actor, token);
       if (await this.people.hasAdministrator(transaction)) throw onboardingErrors.link_gone();
       const options = { name, email, administrator: true, passwordHash };
-      return (await this.people.create(transaction, actor, options)).id;
+      return this.people.create(transaction, actor, options);
     });
   }
 
-  private async setPassword(actor: Actor, link: SetupLinkRecord, submission: SetupSubmission): Promise<string> {
+  private async setPassword(actor: Actor, link: SetupLinkRecord, submission: SetupSubmission): Promise<PersonRecord> {
     if (submission.name !== undefined || submission.email !== undefined) throw onboardingErrors.not_yours();
     const person = await this.getInvited(link);
     const passwordHash = await this.people.hashNewPassword(submission.password, person);
-    const tellApps = await this.database.transaction(async (transaction) => {
+    const { tellApps, changed } = await this.database.transaction(async (transaction) => {
       await this.claim(transaction, actor, submission.token);
       const self: Actor = { ...actor, kind: 'person', id: person.id };
       await this.people.setPassword(transaction, self, person.id, passwordHash);
-      return this.signOut.end(transaction, self, person.id, 'replaced');
+      const tellApps = await this.signOut.end(transaction, self, person.id, 'replaced');
+      return { tellApps, changed: (await this.people.findById(person.id, transaction))! };
     });
     await tellApps();
-    return person.id;
+    return changed;
   }
 
   private async claim(transaction: Queryable, actor: Actor, token: string): Promise<void> {

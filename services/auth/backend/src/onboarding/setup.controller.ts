@@ -52,8 +52,8 @@ export class SetupController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<SetupDone> {
-    const personId = await this.onboarding.complete(actorOf(request), submission);
-    await this.browserSessions.start(request, reply, personId);
+    const { id, signInEpoch } = await this.onboarding.complete(actorOf(request), submission);
+    await this.browserSessions.start(request, reply, { personId: id, epoch: signInEpoch });
     return { redirectTo: await this.portalUrl.get() };
   }
 

@@ -2,9 +2,18 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Queryable } from '../platform/database.ts';
 
 /** The OpenID half's sessions. */
+/** A person, and the state of the account when they showed who they are. */
+export interface SignInState {
+  personId: string;
+  epoch: number;
+}
+
 export abstract class BrowserSessions {
-  /** Signs the person in to this browser, as if the sign-in page had been used; a session of somebody else is replaced. */
-  abstract start(request: FastifyRequest, reply: FastifyReply, personId: string): Promise<void>;
+  /**
+   * Signs the person in to this browser, as if the sign-in page had been used; a session of another person is replaced. Nothing
+   * happens when the account is not in this state any more.
+   */
+  abstract start(request: FastifyRequest, reply: FastifyReply, signIn: SignInState): Promise<void>;
 
   /**
    * Ends every session, grant and token of the person in the caller's transaction. Call what it answers after the commit:

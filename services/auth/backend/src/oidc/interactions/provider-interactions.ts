@@ -93,12 +93,18 @@ export class ProviderInteractions extends Interactions {
     if (!hasInteractionProof(this.config, uid, request.headers.cookie)) return undefined;
     const provider = this.oidc.current;
     const interaction = await provider.interactionDetails(request, response).catch((error: unknown) => {
-      if (error instanceof errors.SessionNotFound) return undefined;
+      if (error instanceof errors.SessionNotFound) return this.findSignIn(uid);
       throw error;
     });
     if (interaction?.uid !== uid || interaction.exp * 1000 <= Date.now()) return undefined;
     const client = await provider.Client.find(String(interaction.params['client_id']));
     return client && { interaction, client };
+  }
+
+  /** Who signs in needs no session. The library wants the one under which the page was opened, which another tab may have ended. */
+  private async findSignIn(uid: string): Promise<ProviderInteraction | undefined> {
+    const interaction = await this.oidc.current.Interaction.find(uid);
+    return interaction?.prompt.name === 'login' ? interaction : undefined;
   }
 
   private async toResults(interaction: ProviderInteraction, result: InteractionResult): Promise<InteractionResults> {

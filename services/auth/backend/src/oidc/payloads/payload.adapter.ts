@@ -44,6 +44,9 @@ export class PayloadAdapter implements Adapter {
     this.rememberRelated(found, request);
     const payload = fromStored(id, found.payload, this.consumedAt(found));
     if (this.kind === 'Session' || this.kind === 'AuthorizationCode') request?.remember(key, structuredClone(payload));
+    const login = payload.result?.login as { accountId: string; epoch?: number } | undefined;
+    if (request && request.redeems === stored && login?.epoch !== undefined)
+      request.signIn = { personId: login.accountId, epoch: login.epoch };
     if (this.kind === 'Interaction' && payload.deviceCode !== undefined) {
       request?.remember(`reference ${payload.deviceCode}`, undefined);
     }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { AdapterPayload } from 'oidc-provider';
 import { Database, type Queryable, type Statement } from '../../platform/database.ts';
+import type { SignInState } from '../../sessions/browser-sessions.ts';
 import { ACCESS_TOKEN_SECONDS } from '../provider/resource-servers.ts';
 import type { PayloadRow } from './payload-row.ts';
 
@@ -16,6 +17,8 @@ interface PayloadRef {
  */
 export interface PayloadChanges {
   redeemed?: string;
+  /** The sign-in that `rows` came from: they are written if it still holds. */
+  signIn?: SignInState;
   rows: PayloadRow[];
   destroyed: PayloadRef[];
   destroyedSessionUids: string[];
@@ -62,11 +65,14 @@ const insertRows = (rows: string, condition = 'true') => `
 
 const save: Statement = { name: 'oidc_payload_save', text: insertRows('$1') };
 
-// One DELETE for each kind of key: joined by OR they would scan the table.
+// One DELETE for each kind of key: joined by OR they would scan the table. The lock on the person makes a reset that is under way wait
+// for the rows, which it then removes, or makes the rows wait for the reset, after which they are not written.
 const write: Statement = {
   name: 'oidc_payload_write',
   text: `
-    WITH destroyed AS (
+    WITH holds AS MATERIALIZED (
+      SELECT id FROM person WHERE id = $5 AND sign_in_epoch = $6 AND disabled_at IS NULL FOR SHARE
+    ), destroyed AS (
       DELETE FROM oidc_payload p USING jsonb_to_recordset($2) AS g(kind text, id text)
       WHERE p.kind = g.kind AND p.id = g.id
     ), ended AS (
@@ -82,7 +88,7 @@ const write: Statement = {
       SELECT 'RevokedGrant', id, '{}', now() + make_interval(secs => ${REVOKED_GRANT_SECONDS})
       FROM unnest($4::text[]) AS g(id)
       ON CONFLICT (kind, id) DO UPDATE SET created_at = now(), expires_at = excluded.expires_at
-    ) ${insertRows('$1')}`,
+    ) ${insertRows('$1', '($5::uuid IS NULL OR EXISTS (SELECT FROM holds))')}`,
 };
 
 /**
@@ -211,24 +217,25 @@ export interface EndedPayload {
 export class PayloadRepository {
   constructor(private readonly database: Database) {}
 
-  /** False when another request redeemed the code first; the rest is written all the same. */
+  /** False when another request redeemed the code first, or the sign-in holds no longer; the rest is written all the same. */
   async write({ redeemed, ...changes }: PayloadChanges): Promise<boolean> {
-    if (redeemed === undefined) {
-      await this.change(changes);
-      return true;
-    }
+    if (redeemed === undefined) return this.change(changes);
     const { rowCount } = await this.database.query(redeem, [redeemed, JSON.stringify(changes.rows)]);
     await this.change({ ...changes, rows: [] });
     return rowCount === 1;
   }
 
-  private async change({ rows, destroyed, destroyedSessionUids, revokedGrants }: PayloadChanges): Promise<void> {
+  private async change(changes: PayloadChanges): Promise<boolean> {
+    const { signIn, rows, destroyed, destroyedSessionUids, revokedGrants } = changes;
     const inserted = JSON.stringify(rows);
-    if (destroyed.length + destroyedSessionUids.length + revokedGrants.length === 0) {
+    if (!signIn && destroyed.length + destroyedSessionUids.length + revokedGrants.length === 0) {
       if (rows.length > 0) await this.database.query(save, [inserted]);
-      return;
+      return true;
     }
-    await this.database.query(write, [inserted, JSON.stringify(destroyed), destroyedSessionUids, revokedGrants]);
+    const gone = [JSON.stringify(destroyed), destroyedSessionUids, revokedGrants];
+    const state = [signIn?.personId ?? null, signIn?.epoch ?? null];
+    const { rowCount } = await this.database.query(write, [inserted, ...gone, ...state]);
+    return !signIn || rows.length === 0 || rowCount !== 0;
   }
 
   /** False when a row that has not expired was there before. `expiresAt` in seconds since 1970. */

@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { AdapterPayload } from 'oidc-provider';
+import type { SignInState } from '../../sessions/browser-sessions.ts';
 import type { PayloadRow } from './payload-row.ts';
 import type { PayloadChanges } from './payload.repository.ts';
 
@@ -15,6 +16,8 @@ export class RequestPayloads {
   readonly #destroyedSessionUids = new Set<string>();
   readonly #revokedGrants = new Set<string>();
   #redeemed: { id: string; grantId: string | undefined } | undefined;
+  /** What is saved is written only if this sign-in still holds. */
+  signIn: SignInState | undefined;
   readonly #known = new Map<string, AdapterPayload | undefined>();
 
   /** @param redeems uid of the interaction that the request goes on with, which works once. */
@@ -42,6 +45,10 @@ export class RequestPayloads {
     const key = `${kind} ${id}`;
     this.#rows.delete(key);
     this.#destroyed.set(key, { kind, id });
+  }
+
+  isDestroyed(kind: string, id: string): boolean {
+    return this.#destroyed.has(`${kind} ${id}`);
   }
 
   /** Uses the code up when the request is written. */
@@ -87,6 +94,6 @@ export class RequestPayloads {
     };
     for (const part of [this.#rows, this.#destroyed, this.#destroyedSessionUids, this.#revokedGrants]) part.clear();
     const some = Object.values(changes).some((list: unknown[]) => list.length > 0);
-    return some || redeemed !== undefined ? { ...changes, redeemed } : undefined;
+    return some || redeemed !== undefined ? { ...changes, redeemed, signIn: this.signIn } : undefined;
   }
 }

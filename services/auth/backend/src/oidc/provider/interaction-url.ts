@@ -23,11 +23,20 @@ export function interactionUrl(config: Config, ctx: KoaContextWithOIDC, interact
   return `/interaction/${interaction.uid}`;
 }
 
+/** The proof of an interaction that is used up makes room for others. */
+export function dropInteractionProof(config: Config, ctx: KoaContextWithOIDC, uid: string): void {
+  ctx.cookies.set(interactionProofName(config, uid), null, proofOptions(config));
+}
+
 function proveInteraction(config: Config, ctx: KoaContextWithOIDC, uid: string): void {
-  const { secure, sameSite } = cookies(config).long ?? {};
-  const options = { httpOnly: true, signed: false, overwrite: true, secure, sameSite, path: '/' } as const;
+  const options = proofOptions(config);
   const { cookie } = ctx.req.headers;
   for (const name of listSurplusProofs(config, cookie)) ctx.cookies.set(name, null, options);
   const maxAge = (ttl(config).Interaction as number) * 1000;
   ctx.cookies.set(interactionProofName(config, uid), createInteractionProof(config, uid), { ...options, maxAge });
+}
+
+function proofOptions(config: Config) {
+  const { secure, sameSite } = cookies(config).long ?? {};
+  return { httpOnly: true, signed: false, overwrite: true, secure, sameSite, path: '/' } as const;
 }

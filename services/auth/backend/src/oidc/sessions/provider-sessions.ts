@@ -3,10 +3,11 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Client } from 'oidc-provider';
 import { Config } from '../../config/config.ts';
 import type { Queryable } from '../../platform/database.ts';
-import { BrowserSessions } from '../../sessions/browser-sessions.ts';
+import { BrowserSessions, type SignInState } from '../../sessions/browser-sessions.ts';
 import { SessionsService } from '../../sessions/sessions.service.ts';
 import { OidcProvider } from '../oidc-provider.ts';
 import { type EndedPayload, PayloadRepository } from '../payloads/payload.repository.ts';
+import { RequestPayloads } from '../payloads/request-payloads.ts';
 import { cookies } from '../provider/cookies.ts';
 import { explainLogoutFailure } from './explain-logout-failure.ts';
 
@@ -29,7 +30,7 @@ export class ProviderSessions extends BrowserSessions {
     super();
   }
 
-  async start(request: FastifyRequest, reply: FastifyReply, personId: string): Promise<void> {
+  async start(request: FastifyRequest, reply: FastifyReply, signIn: SignInState): Promise<void> {
     const provider = this.oidc.current;
     this.oidc.usePublicOrigin(request.raw);
     const context = provider.createContext(request.raw, reply.raw);
@@ -39,7 +40,8 @@ export class ProviderSessions extends BrowserSessions {
       await this.sessions.end(before.uid, 'replaced');
     }
     const userAgent = request.headers['user-agent'] ?? null;
-    const session = await this.create(personId, { ip: request.ip, userAgent });
+    const session = await this.create(signIn, { ip: request.ip, userAgent });
+    if (!session) return moveCookies(reply);
     const { long } = cookies(this.config);
     const maxAge = this.config.sessionSeconds * 1000;
     context.cookies.set(provider.cookieName('session'), session.id, { ...long, maxAge });
@@ -68,17 +70,23 @@ export class ProviderSessions extends BrowserSessions {
     return this.payloads.endClient(transaction, personId, clientId);
   }
 
-  /** A session without a browser; answers it. */
+  /** A session without a browser; `undefined` when the account is not in this state any more. */
   async create(
-    personId: string,
+    signIn: SignInState,
     seenFrom: { ip: string | null; userAgent: string | null },
-  ): Promise<{ id: string; uid: string }> {
+  ): Promise<{ id: string; uid: string } | undefined> {
+    const { personId } = signIn;
     const { Session } = this.oidc.current;
     const session = new Session();
     session.loginAccount({ accountId: personId, acr: 'password', amr: ['pwd'] });
-    await session.save(this.config.sessionSeconds);
+    const request = new RequestPayloads();
+    request.signIn = signIn;
+    await request.run(() => session.save(this.config.sessionSeconds));
+    // First, so that what ends the person's sessions from then on finds this one.
     await this.sessions.see({ uid: session.uid, personId, ...seenFrom });
-    return { id: session.jti, uid: session.uid };
+    if (await this.payloads.write(request.take()!)) return { id: session.jti, uid: session.uid };
+    await this.sessions.end(session.uid, 'replaced');
+    return undefined;
   }
 
   /** An app that does not answer learns of the end at its next refresh, which is refused. */

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { SignInState } from '../../sessions/browser-sessions.ts';
 import { OidcProvider } from '../oidc-provider.ts';
 import { porticoClient } from '../provider/request-client.ts';
 import { ACCESS_TOKEN_SECONDS, resourceServerOf } from '../provider/resource-servers.ts';
@@ -17,18 +18,19 @@ export class PersonTokens {
     private readonly sessions: ProviderSessions,
   ) {}
 
-  /** `undefined` when no app with sign-in has this slug. */
-  async issue(personId: string, slug: string): Promise<PersonToken | undefined> {
+  /** `undefined` when no app with sign-in has this slug, or the account is not in this state any more. */
+  async issue(signIn: SignInState, slug: string): Promise<PersonToken | undefined> {
     const provider = this.oidc.current;
     const client = await provider.Client.find(slug);
     const url = client && porticoClient(client).url;
     if (!client || url === undefined) return undefined;
-    const { uid } = await this.sessions.create(personId, { ip: null, userAgent: 'development token' });
+    const session = await this.sessions.create(signIn, { ip: null, userAgent: 'development token' });
+    if (!session) return undefined;
     const token = new provider.AccessToken({
-      accountId: personId,
+      accountId: signIn.personId,
       client,
       gty: 'development',
-      sessionUid: uid,
+      sessionUid: session.uid,
     } as unknown as ConstructorParameters<typeof provider.AccessToken>[0]);
     token.resourceServer = new provider.ResourceServer(url, resourceServerOf(url));
     return { accessToken: await token.save(), expiresInSeconds: ACCESS_TOKEN_SECONDS };
