@@ -2,7 +2,7 @@
 export { appBrokeOff, appTimedOut, appUnavailable } from './app-failure.ts';
 export { sendProblem, type AskedRequest } from './problem.ts';
 export { sendRedirect } from './redirect.ts';
-export { brokenRequest, unknownHost } from './refusals.ts';
+export { brokenRequest, headersTooLarge, unknownHost } from './refusals.ts';
 export { readTarget } from './request-target.ts';
 export { readRoutes, watchRoutes } from './routes-file.ts';
 export { believableId } from './upstream-headers.ts';

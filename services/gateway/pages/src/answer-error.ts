@@ -1,5 +1,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { appBrokeOff, appTimedOut, sendProblem, unknownHost, type AskedRequest } from '@portico/gateway/in-place';
+import {
+  appBrokeOff,
+  appTimedOut,
+  headersTooLarge,
+  sendProblem,
+  unknownHost,
+  type AskedRequest,
+} from '@portico/gateway/in-place';
 import { requestIdOf } from './request-id.ts';
 import type { RoutePlan } from './route-plan.ts';
 
@@ -20,6 +27,10 @@ export function answerError(plan: RoutePlan, request: IncomingMessage, response:
   const route = address ? plan.find(address.hostname.replace(/\.$/, '')) : undefined;
   if (!route || route.kind === 'redirect') {
     sendProblem(asked, response, unknownHost, requestId);
+    return;
+  }
+  if (target?.pathname === '/431') {
+    sendProblem(asked, response, headersTooLarge, requestId);
     return;
   }
   // To the gateway a container that is gone is a timeout, too: its page tries again, where that repeats nothing.

@@ -3,6 +3,8 @@ import { containerLayout, type GatewayLayout, type GatewaySettings } from './gat
 import { hostRule } from './rules.ts';
 
 const megabyte = 1024 * 1024;
+/** Request line and headers, as in the embedded gateway. */
+export const maxHeaderBytes = 32_768;
 const twoYearsSeconds = 63_072_000;
 
 /** What Traefik's file provider follows: everything that is not an app's own route. */
@@ -47,13 +49,14 @@ function planCertifiedRedirects(hosts: readonly string[]): object {
 
 function planMiddlewares(settings: GatewaySettings): object {
   const { trustedProxy, ownAddresses = [] } = settings;
-  const all = ['edge', 'one-request-id', 'security-headers', 'compression'];
+  const all = ['headers-too-large', 'edge', 'one-request-id', 'security-headers', 'compression'];
   const behindFront = trustedProxy.length > 0;
   return {
     portico: { chain: { middlewares: behindFront ? ['front-only', ...all] : all } },
     // Nobody goes round the front, its TLS and its filters.
     ...(behindFront ? { 'front-only': { ipAllowList: { sourceRange: [...trustedProxy, ...ownAddresses] } } } : {}),
-    edge: { plugin: { edge: { trustedIPs: [...trustedProxy], maxBodyBytes: 100 * megabyte } } },
+    edge: { plugin: { edge: { trustedIPs: [...trustedProxy], maxBodyBytes: 100 * megabyte, maxHeaderBytes } } },
+    'headers-too-large': planHeadersTooLarge(),
     'one-request-id': planOneRequestId(),
     'security-headers': { headers: planSecurityHeaders(settings) },
     compression: { compress: { includedContentTypes: compressible, encodings: ['zstd', 'br', 'gzip'] } },
@@ -71,6 +74,11 @@ function planMiddlewares(settings: GatewaySettings): object {
  */
 function planOneRequestId(): object {
   return { errors: { status: ['599'], service: 'error-pages', query: '/599' } };
+}
+
+/** The plugin says 598 for too many cookies. An app's own 431 passes as it is. */
+function planHeadersTooLarge(): object {
+  return { errors: { ...askPages('/431?url={url}'), status: ['598'], statusRewrites: { '598': 431 } } };
 }
 
 /** Content-Security-Policy and framing are the app's own: only it knows what its pages load. */
@@ -99,14 +107,12 @@ const compressible = [
 
 /** For the moment between the end of a container and that of its router, and for an app that hangs up. */
 function planErrorPages(): object {
-  return {
-    errors: {
-      status: ['502', '504'],
-      service: 'error-pages',
-      query: '/{status}?url={url}',
-      errorRequestHeaders: ['Accept', 'Sec-Fetch-Mode', 'X-Request-Id', 'X-Forwarded-Method'],
-    },
-  };
+  return { errors: { ...askPages('/{status}?url={url}'), status: ['502', '504'] } };
+}
+
+function askPages(query: string) {
+  const errorRequestHeaders = ['Accept', 'Sec-Fetch-Mode', 'X-Request-Id', 'X-Forwarded-Method'];
+  return { service: 'error-pages', query, errorRequestHeaders };
 }
 
 /**

@@ -1,3 +1,4 @@
+import { maxHeaderBytes } from './plan-dynamic.ts';
 import { containerLayout, type AcmeSettings, type GatewayLayout, type GatewaySettings } from './gateway-settings.ts';
 
 /** Traefik's static configuration; it is read once, at start. */
@@ -55,7 +56,8 @@ function planServed({ trustedProxy }: GatewaySettings) {
       // Addresses pass letter for letter; `X_Forwarded_For` is `X-Forwarded-For` to some servers.
       sanitizePath: false,
       underscoreHeadersStrategy: 'delete',
-      maxHeaderBytes: 32_768,
+      // Read, then refused by the plugin: a page with a way out needs a request to answer.
+      maxHeaderBytes: 8 * maxHeaderBytes,
     },
     // To the end of a request's body, so that a large upload over a slow line ends well. Answers have no limit.
     transport: { respondingTimeouts: { readTimeout: '600s' } },

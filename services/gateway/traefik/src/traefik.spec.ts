@@ -93,6 +93,38 @@ describe.skipIf(!binary)(
       events.destroy();
     });
 
+    it('shows a person with too many cookies the page of the embedded gateway, and its way out works', async () => {
+      const cookie = `__Host-big=${'x'.repeat(20_000)}; small=${'y'.repeat(20_000)}; small=1`;
+      const headers = { cookie, ...navigation };
+      const seen = app.seen.length;
+      const page = await ask(base, 'crm.portico.test', { headers });
+      expect([page.status, page.headers['content-type']]).toEqual([431, 'text/html; charset=utf-8']);
+      const way = /<a href="([^"]+)">Clear cookies and continue/.exec(page.text)?.[1] ?? '';
+      const cleared = await ask(base, 'crm.portico.test', { path: way, headers });
+      expect([cleared.status, cleared.headers.location]).toEqual([303, '/']);
+      expect(cleared.headers['clear-site-data']).toBe('"cookies"');
+      expect(cleared.headers['set-cookie']).toEqual([
+        '__Host-big=; Max-Age=0; Secure; Path=/',
+        '__Host-big=; Max-Age=0; Secure; Path=/api/auth',
+        '__Host-big=; Max-Age=0; Secure; Path=/; Domain=portico.test',
+        'small=; Max-Age=0; Path=/',
+        'small=; Max-Age=0; Path=/api/auth',
+        'small=; Max-Age=0; Path=/; Domain=portico.test',
+      ]);
+
+      const answer = await ask(base, 'crm.portico.test', { path: '/api/echo', headers: { cookie } });
+      expect(JSON.parse(answer.text)).toMatchObject({ status: 431, code: 'gateway.headers_too_large' });
+      expect(app.seen.length).toBe(seen);
+      expect((await ask(base, 'nobody.portico.test', { headers })).status).toBe(431);
+      const idle = await ask(base, 'crm.portico.test', { path: way, headers: { cookie: 'a=1' } });
+      expect(idle.headers).not.toHaveProperty('clear-site-data');
+    });
+
+    it('passes an app’s own 431 untouched', async () => {
+      const answer = await ask(base, 'crm.portico.test', { path: '/api/status?code=431', headers: navigation });
+      expect([answer.status, answer.headers['x-app']]).toEqual([431, 'app']);
+    });
+
     it('refuses a body beyond all bounds before the app sees it', async () => {
       const { port } = new URL(base);
       const socket = connect(Number(port), '127.0.0.1');

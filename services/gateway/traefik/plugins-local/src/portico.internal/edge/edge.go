@@ -19,6 +19,8 @@ type Config struct {
 	TrustedIPs []string `json:"trustedIPs,omitempty"`
 	// MaxBodyBytes bounds a request's body without buffering it; 0 is no bound.
 	MaxBodyBytes int64 `json:"maxBodyBytes,omitempty"`
+	// MaxHeaderBytes bounds the request line and the headers; 0 is no bound.
+	MaxHeaderBytes int `json:"maxHeaderBytes,omitempty"`
 }
 
 // CreateConfig gives the defaults: nobody is trusted, no bound.
@@ -27,9 +29,10 @@ func CreateConfig() *Config {
 }
 
 type edge struct {
-	next         http.Handler
-	trusted      []*net.IPNet
-	maxBodyBytes int64
+	next           http.Handler
+	trusted        []*net.IPNet
+	maxBodyBytes   int64
+	maxHeaderBytes int
 }
 
 // New makes the middleware; a malformed address is an error.
@@ -42,7 +45,7 @@ func New(_ context.Context, next http.Handler, config *Config, _ string) (http.H
 		}
 		trusted = append(trusted, network)
 	}
-	return &edge{next: next, trusted: trusted, maxBodyBytes: config.MaxBodyBytes}, nil
+	return &edge{next: next, trusted: trusted, maxBodyBytes: config.MaxBodyBytes, maxHeaderBytes: config.MaxHeaderBytes}, nil
 }
 
 func parseNetwork(entry string) (*net.IPNet, error) {
@@ -82,9 +85,18 @@ func (e *edge) ServeHTTP(rw http.ResponseWriter, req *http.Request) {
 		refuse(rw, http.StatusBadRequest)
 		return
 	}
+	isTooLarge := e.maxHeaderBytes > 0 && headerBytes(req) > e.maxHeaderBytes
 	client := e.clientAddress(peer, header.Values("X-Forwarded-For"))
 	cleanHeaders(req)
 	header.Set("X-Forwarded-For", client)
+	if isTooLarge {
+		if req.Method == http.MethodGet && req.RequestURI == clearCookiesPath {
+			clearCookies(rw, req)
+		} else {
+			refuse(rw, statusHeadersTooLarge)
+		}
+		return
+	}
 	if e.maxBodyBytes > 0 {
 		if req.ContentLength > e.maxBodyBytes {
 			refuse(rw, http.StatusRequestEntityTooLarge)
@@ -116,6 +128,52 @@ func isWebSocket(req *http.Request) bool {
 func refuse(rw http.ResponseWriter, status int) {
 	rw.Header().Set("Connection", "close")
 	http.Error(rw, http.StatusText(status), status)
+}
+
+// Traefik's errors middleware makes it 431, with the page that leads to clearCookiesPath.
+const statusHeadersTooLarge = 598
+
+// The way out of too many cookies, as in the embedded gateway: served only to a request that is refused for its size, so
+// that it signs no one else out.
+const clearCookiesPath = "/.portico/clear-cookies"
+
+// Request line and headers, about as they came.
+func headerBytes(req *http.Request) int {
+	bytes := len(req.Method) + len(req.RequestURI) + len(req.Host) + 20
+	for name, values := range req.Header {
+		for _, value := range values {
+			bytes += len(name) + len(value) + 4
+		}
+	}
+	return bytes
+}
+
+// Browsers obey Clear-Site-Data on secure origins only; each cookie is ended by name as well, for the host and, as a sibling
+// app may have set it, for the domain above.
+func clearCookies(rw http.ResponseWriter, req *http.Request) {
+	header := rw.Header()
+	_, parent, _ := strings.Cut(strings.Split(req.Host, ":")[0], ".")
+	seen := map[string]bool{"": true}
+	for _, pair := range strings.Split(strings.Join(req.Header.Values("Cookie"), ";"), ";") {
+		name := strings.TrimSpace(strings.SplitN(pair, "=", 2)[0])
+		if seen[name] {
+			continue
+		}
+		seen[name] = true
+		end := name + "=; Max-Age=0"
+		// Browsers take a change of such a name only with Secure.
+		if lower := strings.ToLower(name); strings.HasPrefix(lower, "__host-") || strings.HasPrefix(lower, "__secure-") {
+			end += "; Secure"
+		}
+		end += "; Path=/"
+		header.Add("Set-Cookie", end)
+		header.Add("Set-Cookie", end+"api/auth")
+		header.Add("Set-Cookie", end+"; Domain="+parent)
+	}
+	header.Set("Clear-Site-Data", `"cookies"`)
+	header.Set("Cache-Control", "no-store")
+	header.Set("Location", "/")
+	rw.WriteHeader(http.StatusSeeOther)
 }
 
 // Forwarding headers that Traefik itself writes, and takes from a trusted front only. All others are somebody's claim.
