@@ -4,6 +4,7 @@ import { openBrowserAt } from '../src/open-browser-at.ts';
 import { askFront } from '../src/ask-front.ts';
 import { loopbackFetch } from '../src/loopback-fetch.ts';
 import { administrator } from '../src/people.ts';
+import { plantCookies } from '../src/plant-cookies.ts';
 import { expect, open, signIn, test } from '../src/proof.ts';
 import { canStartFront, startFront } from '../src/start-front.ts';
 import { openNotes, useDomain } from '../src/use-domain.ts';
@@ -23,6 +24,7 @@ test('a running platform goes to a domain with https, and comes back as it was',
     await using front = await startFront(domain, 8080 + Number(PORTICO_PORT_OFFSET));
     await using browser = await openBrowserAt(domain, front.address);
     await useDomain(await browser.newPage(), domain);
+    await plantCookies(await browser.newPage(), await browser.newPage(), domain);
   } finally {
     await platform.make('set-public-domain', { DOMAIN: 'localhost', YES: '1' });
   }
