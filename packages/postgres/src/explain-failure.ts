@@ -16,7 +16,7 @@ const symptoms: Symptom[] = [
   {
     pattern: /could not bind IPv\d address .*(Address already in use|in use)|could not create any TCP\/IP sockets/i,
     code: 'postgres.port_taken',
-    hint: 'Stop what listens on that port, or set PORTICO_PORT_OFFSET to another value.',
+    hint: 'Set another PORTICO_PORT and PORTICO_PORT_OFFSET in .env.shared, or stop what listens on that port if it is yours.',
   },
   {
     pattern: /lock file "postmaster\.pid" already exists/i,

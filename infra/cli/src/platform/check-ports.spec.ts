@@ -48,10 +48,15 @@ describe('checkPorts', () => {
 });
 
 describe('choosePortOffset', () => {
-  it('takes the first offset at which every port is free', async () => {
+  it('takes the first offset at which every port is free and that nobody has claimed', async () => {
     const base = await getPort({ port: [20_311, 20_321, 20_331, 20_341] });
     await hold(base);
     await hold(base + 1_001);
-    expect(await choosePortOffset((offset) => [base + offset, base + 1 + offset])).toBe(2_000);
+    expect(
+      await choosePortOffset(
+        (offset) => [base + offset, base + 1 + offset],
+        (offset) => offset > 2_000,
+      ),
+    ).toBe(3_000);
   });
 });

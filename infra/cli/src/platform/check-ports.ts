@@ -40,17 +40,28 @@ export function freePort(port: number, holder: string | undefined): string {
   return `Set another PORTICO_PORT and PORTICO_PORT_OFFSET in .env.shared, or end it if it is yours: ${end}`;
 }
 
+/** On both addresses that `localhost` stands for. */
+export async function areFree(ports: readonly number[]): Promise<boolean> {
+  const free = await Promise.all(ports.map((port) => isPortFree(port, ['127.0.0.1', '::1'])));
+  return free.every(Boolean);
+}
+
 /** Above it, ports fall into the range from which systems take those of outgoing connections. */
 const highestOffset = 22_000;
 
-/** The first of 0, 1000, 2000, … with which all ports are free and browsers speak to them. `ports` gives them for an offset. */
-export async function choosePortOffset(ports: (offset: number) => number[]): Promise<number> {
+/**
+ * The first of 0, 1000, 2000, … with which all ports are free and browsers speak to them, and that `claim` gets. `ports` gives them
+ * for an offset.
+ */
+export async function choosePortOffset(
+  ports: (offset: number) => number[],
+  claim: (offset: number) => boolean,
+): Promise<number> {
   for (let offset = 0; offset <= highestOffset; offset += 1000) {
     const shifted = ports(offset);
     // 10080, for one, is the gateway's with an offset of 2000.
     if (shifted.some((port) => UNSAFE_PORTS.has(port))) continue;
-    const free = await Promise.all(shifted.map((port) => isPortFree(port, ['127.0.0.1', '::1'])));
-    if (free.every(Boolean)) return offset;
+    if ((await areFree(shifted)) && claim(offset)) return offset;
   }
   throw preflightFailed({
     code: 'port.none_free',

@@ -1,9 +1,14 @@
 import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { loadManifests, type Manifest } from '@portico/manifest';
-import { ensureSharedSettings } from '../settings/load-shared-settings.ts';
+import { ensureSharedSettings, findSharedSettings } from '../settings/load-shared-settings.ts';
+import { setLine } from '../settings/set-line.ts';
 import type { SharedSettings } from '../settings/shared-settings.ts';
+import { writeFileSafely } from '../settings/write-file-safely.ts';
 import { preflightFailed } from '../terminal/cli-error.ts';
-import { choosePortOffset } from './check-ports.ts';
+import { areFree, choosePortOffset } from './check-ports.ts';
+import { claimOffset, hasClaimed } from './claim-offset.ts';
 import { isPortFree } from './is-port-free.ts';
 import { hasDataMarker } from './data-marker.ts';
 import { findDataRecord } from './data-record.ts';
@@ -18,12 +23,28 @@ export interface LoadedSettings {
 /** Reads `.env.shared`, making or completing it where needed; a new checkout gets ports that are free. */
 export async function loadSettings(root: string): Promise<LoadedSettings> {
   const data = await findDataRecord(root);
+  const hasData = (data !== undefined && existsSync(data.dataDir)) || hasDataMarker(root);
+  const ports = (offset: number): number[] => portsAt(offset, loadManifests(root).manifests);
+  if (!hasData) await forgetTakenOffset(root, ports);
   const { settings, filled } = await ensureSharedSettings(root, {
-    hasData: (data !== undefined && existsSync(data.dataDir)) || hasDataMarker(root),
+    hasData,
     isHttpPortFree: () => isPortFree(80, ['0.0.0.0']),
-    chooseOffset: () => choosePortOffset((offset) => portsAt(offset, loadManifests(root).manifests)),
+    chooseOffset: () => choosePortOffset(ports, (offset) => claimOffset(root, offset)),
   });
   return { shared: settings, filled };
+}
+
+/** A checkout that was never up gets another offset where the one that Portico chose for it was taken meanwhile. */
+async function forgetTakenOffset(root: string, ports: (offset: number) => number[]): Promise<void> {
+  const shared = await findSharedSettings(root);
+  if (!shared || !hasClaimed(root, shared.portOffset) || (await areFree(ports(shared.portOffset)))) return;
+  const path = join(root, '.env.shared');
+  const isDefaultPort = shared.port === gatewayBasePort + shared.portOffset;
+  const emptied = ['PORTICO_PORT_OFFSET', ...(isDefaultPort ? ['PORTICO_PORT'] : [])].reduce(
+    (text, name) => setLine(text, name, ''),
+    await readFile(path, 'utf8'),
+  );
+  await writeFileSafely(path, emptied);
 }
 
 /** Those of frontends too, in either runtime: with an offset of 3000 the portal's is another checkout's backend. */

@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs';
 import { get } from 'node:http';
 import { connect } from 'node:net';
+import { join } from 'node:path';
 import type { HealthProbe } from './process-spec.ts';
 
 /** `unready`: it answers, and says that it cannot serve. `silent`: no answer in time. */
@@ -7,7 +9,19 @@ export type HealthAnswer = 'healthy' | 'unready' | 'silent';
 
 /** Asks a process: 2xx over HTTP, or an accepted connection, is healthy. Never throws. */
 export function probeHealth(probe: HealthProbe, timeoutMs = 2_000): Promise<HealthAnswer> {
-  return probe.kind === 'http' ? probeHttp(probe.url, timeoutMs) : probeTcp(probe.port, timeoutMs);
+  if (probe.kind === 'http') return probeHttp(probe.url, timeoutMs);
+  if (probe.kind === 'postgres' && !isListening(probe.dataDir)) return Promise.resolve('silent');
+  return probeTcp(probe.port, timeoutMs);
+}
+
+/** PostgreSQL writes its state to the eighth line, after it got its port, and removes the file when it did not get it. */
+function isListening(dataDir: string): boolean {
+  try {
+    const state = readFileSync(join(dataDir, 'postmaster.pid'), 'latin1').split('\n')[7];
+    return state?.trim() === 'ready';
+  } catch {
+    return false;
+  }
 }
 
 function probeHttp(url: string, timeoutMs: number): Promise<HealthAnswer> {

@@ -1,5 +1,9 @@
 /** How the supervisor sees that a process is ready. */
-export type HealthProbe = { kind: 'http'; url: string } | { kind: 'tcp'; port: number };
+export type HealthProbe =
+  | { kind: 'http'; url: string }
+  | { kind: 'tcp'; port: number }
+  /** Its own lock file must say that it listens: on its port may be another checkout's. */
+  | { kind: 'postgres'; port: number; dataDir: string };
 
 /** One process that the supervisor keeps running. */
 export interface ProcessSpec {

@@ -19,17 +19,18 @@ export interface PorticoDirectory {
   socket: string;
 }
 
+/** What all checkouts of one user share. Everyone can create it: `checkSocketFolder` says whether it is this user's. */
+export function userDirectory(): string {
+  return join(tmpdir(), `portico-${userInfo().uid}`);
+}
+
 /** Unix sockets allow 104 bytes on macOS, 108 on Linux. */
 const longestSocketPath = 100;
 
 export function porticoDirectory(root: string): PorticoDirectory {
   const path = join(root, '.portico');
   const inCheckout = join(path, 'run', 'control.sock');
-  const elsewhere = join(
-    tmpdir(),
-    `portico-${userInfo().uid}`,
-    `${createHash('sha256').update(root).digest('hex').slice(0, 16)}.sock`,
-  );
+  const elsewhere = join(userDirectory(), `${createHash('sha256').update(root).digest('hex').slice(0, 16)}.sock`);
   return {
     path,
     logs: join(path, 'logs'),

@@ -38,7 +38,9 @@ export async function startPostgres({ client, status, settings, connections }: S
   }).revision;
   const present = status.processes.find(({ name }) => name === 'postgres');
   if (present && present.revision === revision && present.state !== 'stopped') {
-    return await takeSuperuser(settings, (postgresPassword) => clusterAddress({ ...settings, postgresPassword }));
+    // One that waits after a crash is started at once.
+    await client.call('start', { names: ['postgres'] });
+    return await reachPostgres(client, settings);
   }
   const location = {
     dataDir: directory.postgres,
@@ -62,7 +64,7 @@ export async function startPostgres({ client, status, settings, connections }: S
         env: { ...command.env },
         ...(command.uid === undefined ? {} : { uid: command.uid, gid: command.gid }),
         port,
-        health: { kind: 'tcp', port },
+        health: { kind: 'postgres', port, dataDir: command.dataDir },
         stopSignal: command.stopSignal,
         stopTimeoutMs: 30_000,
         stopOrder: stopOrders.postgres,
@@ -71,6 +73,11 @@ export async function startPostgres({ client, status, settings, connections }: S
       },
     ],
   });
+  return await reachPostgres(client, settings);
+}
+
+/** Waits for this checkout's own server, then for its superuser. */
+async function reachPostgres(client: ControlClient, settings: PlatformSettings): Promise<string> {
   const { failed } = await client.call('wait', { names: ['postgres'], timeoutMs: 60_000 });
   if (failed) throw await postgresFailed(settings.root, failed.lastExit);
   return await takeSuperuser(settings, (postgresPassword) => clusterAddress({ ...settings, postgresPassword }));

@@ -1,0 +1,44 @@
+import { existsSync, lstatSync, mkdirSync, readlinkSync, rmSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { checkSocketFolder } from '../supervisor/check-socket-folder.ts';
+import { userDirectory } from '../workspace/portico-directory.ts';
+
+/** A first `make up` has its ports by then, and others see that they are taken. */
+const lastsMs = 3_600_000;
+
+/**
+ * Claims a port offset for a checkout, before its processes listen: of two checkouts that start together only one gets it, because
+ * the link can be made once. False where another checkout of this user has claimed it.
+ */
+export function claimOffset(root: string, offset: number, folder = userDirectory()): boolean {
+  const link = claimFile(offset, folder);
+  checkSocketFolder(link);
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  checkSocketFolder(link);
+  for (;;) {
+    try {
+      symlinkSync(root, link);
+      return true;
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    }
+    if (hasClaimed(root, offset, folder)) return true;
+    const madeAt = lstatSync(link, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+    // `existsSync` follows the link: a checkout that is gone claims nothing.
+    if (existsSync(link) && Date.now() - madeAt < lastsMs) return false;
+    rmSync(link, { force: true });
+  }
+}
+
+/** Whether Portico chose this offset for this checkout; a person may have set it by hand. */
+export function hasClaimed(root: string, offset: number, folder = userDirectory()): boolean {
+  try {
+    return readlinkSync(claimFile(offset, folder)) === root;
+  } catch {
+    return false;
+  }
+}
+
+function claimFile(offset: number, folder: string): string {
+  return join(folder, `ports-${offset}`);
+}
