@@ -1,8 +1,9 @@
 import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { initCluster, type InitClusterOptions } from './init-cluster.ts';
+import { handOver, initCluster, type InitClusterOptions } from './init-cluster.ts';
 import { clearStaleLock } from './running-cluster.ts';
 import { serverEnvironment } from './server-environment.ts';
+import { nobody, unprivilegedUser } from './unprivileged-user.ts';
 
 export interface ClusterOptions extends InitClusterOptions {
   /** TCP port on 127.0.0.1; 0 takes a free one. */
@@ -35,8 +36,14 @@ export interface ClusterCommand {
  * @throws {PostgresError} `postgres.major_version`, `postgres.already_running`, `postgres.no_space`, …
  */
 export async function clusterCommand(options: ClusterOptions): Promise<ClusterCommand> {
-  const { dataDir, binaries, identity } = await initCluster(options);
+  const { dataDir, binaries, ...location } = await initCluster(options);
   await clearStaleLock(dataDir);
+  let { identity } = location;
+  // Releases before this one left the data to nobody, whose files everything that runs as nobody can read.
+  if (identity && identity.uid === (await nobody()).uid) {
+    identity = await unprivilegedUser(options.instance);
+    await handOver(dataDir, identity);
+  }
   const port = options.port === 0 ? await freePort() : options.port;
   const settings: Record<string, string> = {
     port: String(port),

@@ -1,11 +1,13 @@
-import { spawn } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { chown, mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { chmod, chown, mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { promisify } from 'node:util';
 import { checkDataDirectory } from './check-data-directory.ts';
 import { explainFailure } from './explain-failure.ts';
 import { locateCluster, type ClusterLocation, type LocateClusterOptions } from './locate-cluster.ts';
 import { serverEnvironment } from './server-environment.ts';
+import { nobody, type ProcessIdentity } from './unprivileged-user.ts';
 
 export interface InitClusterOptions extends LocateClusterOptions {
   /** Password of the superuser `postgres`; used only when the cluster is made. */
@@ -29,12 +31,15 @@ export async function initCluster(options: InitClusterOptions): Promise<ClusterL
   const half = `${dataDir}.new-${randomUUID().slice(0, 8)}`;
   const passwordFile = `${half}.password`;
   try {
-    await mkdir(dirname(dataDir), { recursive: true, mode: 0o755 });
+    const made = await mkdir(dirname(dataDir), { recursive: true });
+    if (made && identity) await chmod(dirname(dataDir), 0o755);
     await mkdir(half, { mode: 0o700 });
     await writeFile(passwordFile, options.superuserPassword, { mode: 0o600, flag: 'wx' });
-    if (identity) for (const path of [half, passwordFile]) await chown(path, identity.uid, identity.gid);
-    await runInitdb(location, half, passwordFile, options.fsync ?? true);
+    const account = identity && (await nobody());
+    if (account) for (const path of [half, passwordFile]) await chown(path, account.uid, account.gid);
+    await runInitdb({ ...location, identity: account }, half, passwordFile, options.fsync ?? true);
     await writeFile(join(half, 'pg_hba.conf'), hostRules);
+    if (identity) await handOver(half, identity);
     await rm(dataDir, { recursive: true, force: true });
     await rename(half, dataDir);
   } catch (error) {
@@ -44,6 +49,11 @@ export async function initCluster(options: InitClusterOptions): Promise<ClusterL
     await rm(half, { recursive: true, force: true });
   }
   return location;
+}
+
+/** Gives a data directory on which nothing runs to whom PostgreSQL runs as. */
+export async function handOver(dataDir: string, { uid, gid }: ProcessIdentity): Promise<void> {
+  await promisify(execFile)('chown', ['-R', `${uid}:${gid}`, dataDir]);
 }
 
 async function runInitdb(location: ClusterLocation, dataDir: string, passwordFile: string, fsync: boolean) {

@@ -1,5 +1,7 @@
-import { cp, mkdir, rename, rm, stat } from 'node:fs/promises';
+import { execFile } from 'node:child_process';
+import { chmod, cp, mkdir, rename, rm, stat } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
+import { promisify } from 'node:util';
 import { findBinaries, type PostgresBinaries } from './find-binaries.ts';
 import { isTraversable } from './is-traversable.ts';
 import { isRoot, unprivilegedUser, type ProcessIdentity } from './unprivileged-user.ts';
@@ -11,6 +13,8 @@ export interface LocateClusterOptions {
   readonly instance: string;
   /** Default: those that are installed. */
   readonly binaries?: PostgresBinaries;
+  /** Where root puts what PostgreSQL's user cannot reach in the checkout. Default `/var/lib/portico`. */
+  readonly systemRoot?: string;
 }
 
 export interface ClusterLocation {
@@ -24,23 +28,23 @@ export interface ClusterLocation {
   readonly identity: ProcessIdentity | undefined;
 }
 
-const systemRoot = '/var/lib/portico';
-
-/** Decides where data and binaries live and as whom PostgreSQL runs. Changes nothing but the copy of the binaries. */
+/** Decides where data and binaries live and as whom PostgreSQL runs. Changes nothing outside of `systemRoot`. */
 export async function locateCluster(options: LocateClusterOptions): Promise<ClusterLocation> {
   const binaries = options.binaries ?? (await findBinaries());
   const wanted = resolve(options.dataDir);
   if (!isRoot()) return { dataDir: wanted, logFile: `${wanted}.log`, binaries, identity: undefined };
 
-  const identity = (await ownerOf(wanted)) ?? (await unprivilegedUser());
-  const dataDir = (await isTraversable(wanted, identity))
-    ? wanted
-    : join(systemRoot, options.instance, basename(wanted));
+  const { instance, systemRoot = '/var/lib/portico' } = options;
+  const own = await unprivilegedUser(instance);
+  const isReachable = await isTraversable(wanted, (await ownerOf(wanted)) ?? own);
+  const dataDir = isReachable ? wanted : join(systemRoot, instance, basename(wanted));
+  if (!isReachable) await openFolder(systemRoot, instance);
+  const identity = (await ownerOf(dataDir)) ?? own;
   const reachable = await isTraversable(join(binaries.root, 'bin', 'postgres'), identity);
   return {
     dataDir,
     logFile: `${dataDir}.log`,
-    binaries: reachable ? binaries : await copyBinaries(binaries),
+    binaries: reachable ? binaries : await copyBinaries(binaries, systemRoot),
     identity,
   };
 }
@@ -51,19 +55,33 @@ async function ownerOf(dataDir: string): Promise<ProcessIdentity | undefined> {
   return facts && facts.uid !== 0 ? { uid: facts.uid, gid: facts.gid } : undefined;
 }
 
-async function copyBinaries(binaries: PostgresBinaries): Promise<PostgresBinaries> {
-  const root = join(systemRoot, 'binaries', `${process.platform}-${process.arch}-${binaries.version}`);
-  if (await stat(root).catch(() => undefined)) return { ...binaries, root };
+/** Makes a folder that PostgreSQL's user can pass, or repairs it: root's umask may have been 077. */
+async function openFolder(systemRoot: string, name: string): Promise<string> {
+  const folder = join(systemRoot, name);
+  await mkdir(folder, { recursive: true });
+  for (const path of [systemRoot, folder]) await chmod(path, 0o755);
+  return folder;
+}
+
+async function copyBinaries(binaries: PostgresBinaries, systemRoot: string): Promise<PostgresBinaries> {
+  const folder = await openFolder(systemRoot, 'binaries');
+  const root = join(folder, `${process.platform}-${process.arch}-${binaries.version}`);
+  if (await stat(root).catch(() => undefined)) return { ...binaries, root: await openFiles(root) };
   const half = `${root}.${process.pid}`;
-  await mkdir(half, { recursive: true, mode: 0o755 });
   await cp(binaries.root, half, {
     recursive: true,
     verbatimSymlinks: true,
     filter: (source) => !source.endsWith('.a'),
   });
+  await openFiles(half);
   await rename(half, root).catch(async (error: unknown) => {
     await rm(half, { recursive: true, force: true });
     if (!(await stat(root).catch(() => undefined))) throw error;
   });
   return { ...binaries, root };
+}
+
+async function openFiles(root: string): Promise<string> {
+  await promisify(execFile)('chmod', ['-R', 'u=rwX,go=rX', root]);
+  return root;
 }

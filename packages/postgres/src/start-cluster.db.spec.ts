@@ -1,5 +1,7 @@
 import { execFile } from 'node:child_process';
-import { chown, readdir, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { chmod, chown, readdir, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -10,6 +12,7 @@ import { findRunningCluster } from './running-cluster.ts';
 import { startCluster, type Cluster } from './start-cluster.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
+const asNobody = { uid: 65_534, gid: 65_534 };
 const base = { instance: 'test', port: 0, superuserPassword: 'pass word/?#', fsync: false } as const;
 
 async function query(cluster: Cluster, text: string): Promise<Record<string, unknown>[]> {
@@ -58,6 +61,42 @@ describe('startCluster', () => {
     const facts = await stat(cluster.dataDir);
     expect(facts.uid).not.toBe(0);
     expect(facts.mode & 0o077).toBe(0);
+    if (process.getuid?.() !== 0) return;
+    const read = execFile('cat', [join(cluster.dataDir, 'pg_hba.conf')], asNobody);
+    expect((await once(read, 'exit'))[0]).toBe(1);
+  });
+
+  it('takes over what an earlier release left to nobody', async (context) => {
+    if (process.getuid?.() !== 0) return context.skip();
+    await using folder = await temporaryFolder();
+    const dataDir = join(folder.path, 'data');
+    await (await startCluster({ ...base, dataDir })).stop();
+    const { uid } = await stat(dataDir);
+    await promisify(execFile)('chown', ['-R', '65534:65534', dataDir]);
+    await using cluster = await startCluster({ ...base, dataDir });
+    expect(await query(cluster, 'SELECT 1 AS n')).toEqual([{ n: 1 }]);
+    expect([(await stat(dataDir)).uid, (await stat(join(dataDir, 'base'))).uid]).toEqual([uid, uid]);
+  });
+
+  it('starts under a umask of 077, also where an earlier one closed the folders', async (context) => {
+    if (process.getuid?.() !== 0) return context.skip();
+    await using system = await temporaryFolder();
+    const program = (dataDir: string) => `
+      import { startCluster } from ${JSON.stringify(new URL('./start-cluster.ts', import.meta.url).href)};
+      process.umask(0o077);
+      const options = ${JSON.stringify({ ...base, dataDir, systemRoot: join(system.path, 'portico') })};
+      await using cluster = await startCluster(options);
+      console.log(cluster.dataDir);`;
+    const start = async (dataDir: string) =>
+      (await promisify(execFile)(process.execPath, ['--input-type=module', '-e', program(dataDir)])).stdout.trim();
+    await using closed = await temporaryFolder(0o700);
+    expect(await start(join(closed.path, 'data'))).toBe(join(system.path, 'portico/test/data'));
+    for (const name of ['', 'test', 'binaries'].filter((one) => existsSync(join(system.path, 'portico', one)))) {
+      await chmod(join(system.path, 'portico', name), 0o700);
+    }
+    expect(await start(join(closed.path, 'data'))).toBe(join(system.path, 'portico/test/data'));
+    await using open = await temporaryFolder();
+    expect(await start(join(open.path, 'deeper/data'))).toBe(join(open.path, 'deeper/data'));
   });
 
   it('moves to a place that its user can reach when the checkout cannot be traversed', async (context) => {

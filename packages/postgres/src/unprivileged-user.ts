@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { PostgresError } from './postgres-error.ts';
 
@@ -6,15 +7,15 @@ export interface ProcessIdentity {
   readonly gid: number;
 }
 
+/** Above every range that systems and containers give out: https://systemd.io/UIDS-GIDS/ */
+const firstOwnUid = 0x7000_0000;
+
 export function isRoot(): boolean {
   return process.getuid?.() === 0;
 }
 
-/**
- * PostgreSQL refuses to run as root, and `initdb` refuses a uid without an account, so root borrows `nobody`:
- * the one account that every Unix has already. None is created.
- */
-export async function unprivilegedUser(): Promise<ProcessIdentity> {
+/** The one account that every Unix has already: PostgreSQL refuses to run as root, and `initdb` refuses a uid without an account. */
+export async function nobody(): Promise<ProcessIdentity> {
   const accounts = await readFile('/etc/passwd', 'utf8').catch(() => '');
   const fields = accounts
     .split('\n')
@@ -28,4 +29,18 @@ export async function unprivilegedUser(): Promise<ProcessIdentity> {
     );
   }
   return { uid: Number(fields[2]), gid: Number(fields[3]) };
+}
+
+/**
+ * Whom root runs an installation's PostgreSQL as: a uid of its own, because whatever runs as `nobody` could read the files of
+ * `nobody`. The server needs no account. `nobody` where that uid does not exist: in a container with few of them, and off Linux.
+ */
+export async function unprivilegedUser(instance: string): Promise<ProcessIdentity> {
+  const uid = firstOwnUid + createHash('sha256').update(instance).digest().readUIntBE(0, 3);
+  const ranges = await readFile('/proc/self/uid_map', 'utf8').catch(() => '');
+  const exists = ranges.split('\n').some((line) => {
+    const [first = 0, , count = 0] = line.trim().split(/\s+/).map(Number);
+    return first <= uid && uid < first + count;
+  });
+  return exists ? { uid, gid: uid } : await nobody();
 }

@@ -7,7 +7,7 @@ import type { Machine } from '../machine.ts';
 export async function checkPostgres({ runtime }: Machine): Promise<Finding[]> {
   if (runtime === 'docker') return [];
   const { findBinaries } = await import('@portico/postgres');
-  const detail = `${platform()} ${arch()}${process.getuid?.() === 0 ? ', as root (PostgreSQL runs as nobody)' : ''}`;
+  const detail = `${platform()} ${arch()}${process.getuid?.() === 0 ? ', as root (PostgreSQL runs as a user of its own)' : ''}`;
   try {
     const { version } = await findBinaries();
     return [fine('PostgreSQL', `${version}, ${detail}`)];
