@@ -6,7 +6,8 @@ import { keepModel } from '../runtime/docker/kept-models.ts';
 import type { ReadProject } from '../runtime/docker/read-model.ts';
 import { isInStep, startProject } from '../runtime/docker/start-project.ts';
 import { waitForContainers } from '../runtime/docker/wait-for-containers.ts';
-import { waitForRoutes } from '../runtime/docker/wait-for-routes.ts';
+import { gatewayPorts } from '../runtime/docker/gateway-files.ts';
+import { waitForRoutes } from '../runtime/wait-for-routes.ts';
 import { moveDatabase, type MovedDatabase, type PlannedMove } from './move-database.ts';
 import { checkFront } from './check-front.ts';
 
@@ -53,7 +54,9 @@ export async function rollContainers(roll: ContainerRoll, rolled: RolledContaine
     if (fault) throw fault;
     if (slug !== 'gateway') {
       // The gateway follows the engine's events: a container that is healthy has no route for a moment.
-      const [unrouted] = (await waitForRoutes([{ slug, health: '/' }], settings, { signal })).values();
+      const [unrouted] = (
+        await waitForRoutes([{ slug, health: '/' }], settings, { ports: gatewayPorts(settings), signal })
+      ).values();
       if (unrouted) throw unrouted;
     }
     // Behind TLS the answer would only be the way to https.

@@ -13,7 +13,7 @@ import { listProjects } from '../../docker/compose-project.ts';
 import { markData } from '../../platform/data-marker.ts';
 import { readDeveloped } from './developed.ts';
 import { ensureEdgeNetwork } from '../../docker/edge-network.ts';
-import { writeGatewayFiles } from './gateway-files.ts';
+import { gatewayPorts, writeGatewayFiles } from './gateway-files.ts';
 import { checkMajors } from './database-majors.ts';
 import { inParallel } from './in-parallel.ts';
 import { forgetModels, keepModel } from './kept-models.ts';
@@ -25,7 +25,7 @@ import { removeProducts } from './remove-products.ts';
 import { startProject } from './start-project.ts';
 import { takeDown } from './take-down.ts';
 import { isHealthy, waitForContainers } from './wait-for-containers.ts';
-import { waitForRoutes } from './wait-for-routes.ts';
+import { waitForRoutes } from '../wait-for-routes.ts';
 
 export interface ApplyContainersOptions {
   settings: PlatformSettings;
@@ -97,7 +97,8 @@ export async function applyContainers(options: ApplyContainersOptions): Promise<
   });
   const followRoutes = async () => {
     const healthy = apps.running.filter(({ slug }) => !failures.has(slug) && !developed.has(slug));
-    for (const [slug, fault] of await waitForRoutes(healthy, settings, { signal })) failures.set(slug, fault);
+    const ports = gatewayPorts(settings);
+    for (const [slug, fault] of await waitForRoutes(healthy, settings, { ports, signal })) failures.set(slug, fault);
   };
   const startGateway = () =>
     step('Gateway', async (shown) => {

@@ -13,6 +13,7 @@ import { type BuildUnit, listBuildUnits } from './build/plan-builds.ts';
 import { runBuilds } from './build/run-builds.ts';
 import { packageClosure } from './build/workspace-packages.ts';
 import { checkPorts } from '../../platform/check-ports.ts';
+import { routesInDevelopment } from './dev/dev-frontends.ts';
 import { inheritedEnvironment } from './inherited-environment.ts';
 import { migrateDatabases, type MigratedDatabase } from './migrate-databases.ts';
 import type { PlatformPlan } from './plan-platform.ts';
@@ -20,6 +21,7 @@ import { planProcesses } from './plan-processes.ts';
 import type { PlatformSettings } from '../../platform/platform-settings.ts';
 import { changeRolePasswords } from './role-passwords.ts';
 import { type NotedFaults, noteFaults } from '../note-faults.ts';
+import { waitForRoutes } from '../wait-for-routes.ts';
 import { rollProcesses } from './roll-processes.ts';
 import { prepareDatabases } from './prepare-databases.ts';
 import { postgresBasePort } from '../../platform/base-ports.ts';
@@ -116,6 +118,7 @@ export async function applyPlatform(options: ApplyPlatformOptions): Promise<Appl
   });
   await step('Gateway', async (shown) => {
     await waitForProcesses(client, ['gateway'], { root, signal });
+    await waitForAddresses(options, unbuilt, down);
     shown.detail(`${plan.routes.length} routes`);
   });
   await recordRelease(root);
@@ -159,6 +162,21 @@ async function waitForApps(
       note(name, fault);
     }
   }
+}
+
+/** An app is up when it answers at its address. One that Vite serves may not do so yet. */
+async function waitForAddresses(
+  { plan, settings, signal }: ApplyPlatformOptions,
+  unbuilt: NotedFaults,
+  { noted, note }: NotedFaults,
+): Promise<void> {
+  const served = routesInDevelopment(settings.root, plan.routes).filter(({ frontend }) => frontend === undefined);
+  const apps = plan.apps.running.filter(
+    ({ slug }) => !noted.has(slug) && !unbuilt.noted.has(slug) && served.some((route) => route.slug === slug),
+  );
+  const ports = { http: settings.gatewayPort };
+  for (const [slug, fault] of await waitForRoutes(apps, settings, { ports, signal, timeoutMs: 20_000 }))
+    note(slug, fault);
 }
 
 /** Tells auth the apps of the plan. */

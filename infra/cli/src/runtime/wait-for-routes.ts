@@ -2,11 +2,12 @@ import { request as httpRequest } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Manifest, publicHost } from '@portico/manifest';
-import type { PlatformSettings } from '../../platform/platform-settings.ts';
-import { CliError } from '../../terminal/cli-error.ts';
-import { gatewayPorts } from './gateway-files.ts';
+import type { PlatformSettings } from '../platform/platform-settings.ts';
+import { CliError } from '../terminal/cli-error.ts';
 
 export interface WaitForRoutesOptions {
+  /** Where the gateway listens on this machine. */
+  ports: { http: number; https?: number };
   signal: AbortSignal;
   /** Default 60,000. */
   timeoutMs?: number;
@@ -16,13 +17,13 @@ const pollMs = 100;
 const answerMs = 5000;
 
 /**
- * Waits until the gateway leads to each of these apps: Traefik follows the engine's events, so a healthy container has no route for
- * a moment. Answers those that it does not lead to, by slug.
+ * Waits until each of these apps answers through the gateway, as a browser asks it: Traefik follows the engine's events and the
+ * embedded gateway a file, so a healthy app has no route for a moment. Answers those that it does not lead to, by slug.
  */
 export async function waitForRoutes(
   apps: readonly Pick<Manifest, 'slug' | 'health'>[],
   settings: PlatformSettings,
-  { signal, timeoutMs = 60_000 }: WaitForRoutesOptions,
+  { ports, signal, timeoutMs = 60_000 }: WaitForRoutesOptions,
 ): Promise<Map<string, CliError>> {
   const deadline = Date.now() + timeoutMs;
   const failures = new Map<string, CliError>();
@@ -30,7 +31,7 @@ export async function waitForRoutes(
     apps.map(async ({ slug, health }) => {
       const host = publicHost(slug, settings);
       for (const path of slug === 'auth' ? [health] : [health, '/']) {
-        while (!leadsThere(await ask(host, path, settings, signal))) {
+        while (!leadsThere(await ask(host, path, ports, signal))) {
           signal.throwIfAborted();
           if (Date.now() > deadline) return void failures.set(slug, notRouted(slug, timeoutMs));
           await sleep(pollMs, undefined, { signal });
@@ -54,8 +55,12 @@ function leadsThere({ status, body, requestId }: Answer): boolean {
   return requestId !== undefined && ![0, 502, 504].includes(status) && !/"code":"gateway\./.test(body);
 }
 
-function ask(host: string, path: string, settings: PlatformSettings, signal: AbortSignal): Promise<Answer> {
-  const { http, https } = gatewayPorts(settings);
+function ask(
+  host: string,
+  path: string,
+  { http, https }: WaitForRoutesOptions['ports'],
+  signal: AbortSignal,
+): Promise<Answer> {
   const options = { host: '127.0.0.1', path, headers: { host, accept: 'application/json' }, timeout: answerMs, signal };
   // A certificate may still be on its way; that the host leads somewhere does not wait for it.
   const tls = { port: https, servername: host.replace(/:\d+$/, ''), rejectUnauthorized: false };
@@ -82,7 +87,7 @@ function notRouted(slug: string, timeoutMs: number): CliError {
   return new CliError({
     code: 'gateway.not_routed',
     failed: `The gateway does not lead to ${slug} after ${timeoutMs / 1000} s.`,
-    why: 'Its containers are healthy, so their labels or the gateway are at fault.',
-    next: 'portico check compares the labels with the manifest; make logs APP=gateway says what Traefik did.',
+    why: 'It is healthy, so its files, its route or the gateway is at fault.',
+    next: 'portico check looks for the fault in its files; make logs APP=gateway says what the gateway did.',
   });
 }
