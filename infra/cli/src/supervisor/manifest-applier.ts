@@ -45,7 +45,11 @@ export class ManifestApplier {
     if (!child) return;
     const ended = once(child, 'close');
     child.kill('SIGTERM');
-    const impatience = setTimeout(() => child.kill('SIGKILL'), graceMs);
+    const impatience = setTimeout(() => {
+      child.kill('SIGKILL');
+      // A process that it left may hold its output open.
+      child.stdout?.destroy();
+    }, graceMs);
     await ended;
     clearTimeout(impatience);
   }

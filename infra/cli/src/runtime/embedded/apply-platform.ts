@@ -118,7 +118,7 @@ export async function applyPlatform(options: ApplyPlatformOptions): Promise<Appl
   });
   await step('Gateway', async (shown) => {
     await waitForProcesses(client, ['gateway'], { root, signal });
-    await waitForAddresses(options, unbuilt, down);
+    await waitForAddresses(options, down, unbuilt);
     shown.detail(`${plan.routes.length} routes`);
   });
   await recordRelease(root);
@@ -167,16 +167,15 @@ async function waitForApps(
 /** An app is up when it answers at its address. One that Vite serves may not do so yet. */
 async function waitForAddresses(
   { plan, settings, signal }: ApplyPlatformOptions,
-  unbuilt: NotedFaults,
-  { noted, note }: NotedFaults,
+  ...faults: NotedFaults[]
 ): Promise<void> {
-  const served = routesInDevelopment(settings.root, plan.routes).filter(({ frontend }) => frontend === undefined);
+  const routes = routesInDevelopment(settings.root, plan.routes);
+  const skipped = new Set(routes.flatMap(({ slug, frontend }) => (frontend === undefined ? [] : [slug])));
   const apps = plan.apps.running.filter(
-    ({ slug }) => !noted.has(slug) && !unbuilt.noted.has(slug) && served.some((route) => route.slug === slug),
+    ({ slug }) => !skipped.has(slug) && !faults.some(({ noted }) => noted.has(slug)),
   );
-  const ports = { http: settings.gatewayPort };
-  for (const [slug, fault] of await waitForRoutes(apps, settings, { ports, signal, timeoutMs: 20_000 }))
-    note(slug, fault);
+  const options = { ports: { http: settings.gatewayPort }, signal, timeoutMs: 20_000 };
+  for (const [slug, fault] of await waitForRoutes(apps, settings, options)) faults[0]?.note(slug, fault);
 }
 
 /** Tells auth the apps of the plan. */
