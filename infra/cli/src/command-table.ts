@@ -14,6 +14,7 @@ export const commandTable: Record<string, () => Promise<Register>> = {
   backup: async () => (await import('./commands/backup.ts')).registerBackup,
   restore: async () => (await import('./commands/restore.ts')).registerRestore,
   upgrade: async () => (await import('./commands/upgrade.ts')).registerUpgrade,
+  database: async () => (await import('./commands/database.ts')).registerDatabase,
   'new-app': async () => (await import('./commands/new-app.ts')).registerNewApp,
   'remove-app': async () => (await import('./commands/remove-app.ts')).registerRemoveApp,
   'rename-app': async () => (await import('./commands/rename-app.ts')).registerRenameApp,

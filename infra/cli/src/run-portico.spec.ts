@@ -15,7 +15,9 @@ describe('portico', () => {
   it.each(Object.keys(commandTable))('explains %s with an example', async (name) => {
     const { exitCode, stdout } = await run(name, '--help');
     expect(exitCode).toBe(0);
-    expect(stdout).toMatch(['person', 'client', 'requests'].includes(name) ? /Commands:/ : /Example[^\n]*:\n {2}\S/);
+    expect(stdout).toMatch(
+      ['person', 'client', 'requests', 'database'].includes(name) ? /Commands:/ : /Example[^\n]*:\n {2}\S/,
+    );
   });
 
   it.each([[['person', 'add', '--help']], [['client', 'add', '--help']]])(
@@ -42,7 +44,7 @@ describe('portico', () => {
     expect(stderr).toContain(next);
   });
 
-  it.each(['person', 'requests', 'client'])('shows the commands of %s when none is named', async (name) => {
+  it.each(['person', 'requests', 'client', 'database'])('shows the commands of %s when none is named', async (name) => {
     const { exitCode, stdout, stderr } = await run(name);
     expect([exitCode, stderr]).toEqual([2, '']);
     expect(stdout).toMatch(/Commands:\n/);

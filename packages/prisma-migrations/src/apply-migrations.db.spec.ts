@@ -1,4 +1,6 @@
+import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { temporaryCluster, type Cluster } from '@portico/postgres';
@@ -84,17 +86,59 @@ describe('applyMigrations', () => {
     expect(await rows(databaseUrl, 'SELECT twice(21) AS n, s FROM odd')).toEqual([{ n: 42, s: 'a;b' }]);
   });
 
-  it('reports a failing migration with PostgreSQL’s reason, leaves nothing half-done, and then refuses to go on', async () => {
+  it('reports a failing migration with PostgreSQL’s reason, leaves nothing half-done, and runs it again once it is corrected', async () => {
     await apply();
     await migration('20260102000000_bad', 'CREATE TABLE half (n int); ALTER TABLE nowhere ADD COLUMN n int;');
-    await expect(apply()).rejects.toMatchObject({
+    const failure = {
       code: 'migrations.apply_failed',
       migrations: ['20260102000000_bad'],
-      message: expect.stringContaining('relation "nowhere" does not exist'),
-    });
+      undone: true,
+      message: expect.stringContaining('relation "nowhere" does not exist') as string,
+    };
+    await expect(apply()).rejects.toMatchObject(failure);
     expect(await rows(databaseUrl, `SELECT 1 FROM pg_tables WHERE tablename = 'half'`)).toEqual([]);
+    await expect(assertMigrated(state())).rejects.toMatchObject({ code: 'migrations.pending' });
+    await expect(apply()).rejects.toMatchObject(failure);
+    await migration('20260102000000_bad', 'CREATE TABLE half (n int);');
+    expect(await apply()).toEqual({ applied: ['20260102000000_bad'] });
+  });
+
+  it('does not run again what commits half-way', async () => {
+    await apply();
+    await migration('20260102000000_bad', 'BEGIN; CREATE TABLE half (n int); COMMIT; SELECT nonsense;');
+    await expect(apply()).rejects.toMatchObject({ code: 'migrations.apply_failed', undone: false });
     await expect(apply()).rejects.toMatchObject({ code: 'migrations.failed', migrations: ['20260102000000_bad'] });
     await expect(assertMigrated(state())).rejects.toMatchObject({ code: 'migrations.failed' });
+  });
+
+  it.each([
+    ['PostgreSQL rolled back: it runs again', 'terminate', { applied: ['20260102000000_slow'] }],
+    ['PostgreSQL carried out nevertheless: it counts as applied', 'leave', { applied: [] }],
+  ])('recovers from a SIGKILL half-way in a migration that %s', async (_, then, expected) => {
+    await apply();
+    await migration('20260102000000_slow', 'CREATE TABLE slow (n int); SELECT pg_advisory_xact_lock(1);');
+    const holder = new pg.Client(databaseUrl);
+    await holder.connect();
+    await holder.query('SELECT pg_advisory_lock(1)');
+    const module = JSON.stringify(join(import.meta.dirname, 'apply-migrations.ts'));
+    const options = JSON.stringify({ databaseUrl, migrationsDir: project.migrationsDir });
+    const code = `import { applyMigrations } from ${module}; await applyMigrations(${options});`;
+    const child = spawn(process.execPath, ['--input-type=module', '-e', code], { stdio: 'inherit' });
+    const waiting = `FROM pg_stat_activity WHERE query LIKE '%pg_advisory_xact_lock(1)%' AND wait_event = 'advisory'`;
+    await expect.poll(() => rows(databaseUrl, `SELECT pid ${waiting}`)).toHaveLength(1);
+    child.kill('SIGKILL');
+    await once(child, 'exit');
+    if (then === 'terminate') await rows(databaseUrl, `SELECT pg_terminate_backend(pid, 10000) ${waiting}`);
+    const again = apply();
+    if (then === 'leave') {
+      await expect
+        .poll(() => rows(databaseUrl, `SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND NOT granted`))
+        .toHaveLength(2);
+    }
+    await holder.end();
+    expect(await again).toEqual(expected);
+    expect(await rows(databaseUrl, `SELECT 1 FROM pg_tables WHERE tablename = 'slow'`)).toHaveLength(1);
+    await assertMigrated(state());
   });
 
   it('refuses a migration that was changed after it had been applied', async () => {

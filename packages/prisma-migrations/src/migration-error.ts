@@ -9,11 +9,19 @@ export type MigrationErrorCode =
 export class MigrationError extends Error {
   readonly code: MigrationErrorCode;
   readonly migrations: readonly string[];
+  /** Of `migrations.apply_failed`: the database is as it was before, and the migration can run again. */
+  readonly undone: boolean;
 
-  constructor(code: MigrationErrorCode, message: string, migrations: readonly string[], options?: ErrorOptions) {
+  constructor(
+    code: MigrationErrorCode,
+    message: string,
+    migrations: readonly string[],
+    { undone = false, ...options }: ErrorOptions & { undone?: boolean } = {},
+  ) {
     super(message, options);
     this.name = 'MigrationError';
     this.code = code;
     this.migrations = migrations;
+    this.undone = undone;
   }
 }

@@ -60,7 +60,7 @@ export function checkHistory({ failed, edited }: MigrationState): void {
   if (failed.length > 0) {
     throw new MigrationError(
       'migrations.failed',
-      `An earlier migration failed half-way: ${failed.join(', ')}. Repair the database, then mark it with "prisma migrate resolve".`,
+      `An earlier migration failed half-way: ${failed.join(', ')}. Repair the database, then run "./portico database resolve".`,
       failed,
     );
   }
@@ -74,7 +74,7 @@ export function checkHistory({ failed, edited }: MigrationState): void {
 }
 
 /** SQLSTATE 42P01 as `pg` reports it, and as Prisma wraps it. */
-function isMissingTable(error: unknown): boolean {
+export function isMissingTable(error: unknown): boolean {
   const { code, message, meta } = error as { code?: string; message?: string; meta?: { code?: string } };
   return code === '42P01' || meta?.code === '42P01' || /42P01|_prisma_migrations"? does not exist/.test(message ?? '');
 }

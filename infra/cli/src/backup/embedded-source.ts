@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { PlatformSettings } from '../platform/platform-settings.ts';
 import { findDataRecord } from '../platform/data-record.ts';
 import { waitForProcesses } from '../runtime/embedded/wait-for-processes.ts';
+import { withCluster } from '../runtime/embedded/with-cluster.ts';
 import { findSupervisor } from '../supervisor/control-client.ts';
 import { preflightFailed } from '../terminal/cli-error.ts';
 import { porticoDirectory } from '../workspace/portico-directory.ts';
@@ -19,34 +20,15 @@ export async function openEmbeddedSource(settings: PlatformSettings): Promise<Ba
   const record = await findDataRecord(settings.root);
   if (!record || !existsSync(record.dataDir)) throw noData(record?.dataDir);
   const { dataDir } = record;
-  const facts = await withSuperuserPassword(settings, (password) => readFacts(settings, dataDir, password));
+  const facts = await withSuperuserPassword(settings, (superuserPassword) =>
+    withCluster({ ...settings, dataDir, superuserPassword }, readDatabases),
+  );
   return {
     bytes: facts.databases.reduce((sum, { bytes }) => sum + bytes, clusterBytes),
     leftOut: [],
     copy: (options) => whileStopped(settings.root, () => copyCluster(dataDir, facts, options)),
     [Symbol.asyncDispose]: async () => {},
   };
-}
-
-/** A cluster that does not run is started for this alone, on a port of its own; a crashed one recovers in passing. */
-async function readFacts(
-  { root, instance }: PlatformSettings,
-  dataDir: string,
-  superuserPassword: string,
-): Promise<ClusterFacts> {
-  const { connectionString, findRunningCluster, startCluster, waitUntilReady } = await import('@portico/postgres');
-  const running = await findRunningCluster(dataDir);
-  if (running) {
-    const { port } = running;
-    const address = (database: string): string =>
-      connectionString({ host: '127.0.0.1', port, database, user: 'postgres', password: superuserPassword });
-    await waitUntilReady({ connectionString: address('postgres') });
-    return readDatabases(address);
-  }
-  const wanted = porticoDirectory(root).postgres;
-  const options = { dataDir: wanted, instance, superuserPassword, port: 0, readyTimeoutMs: 600_000 };
-  await using started = await startCluster(options);
-  return await readDatabases((database) => started.connectionString(database));
 }
 
 /** Stops PostgreSQL, and starts it again whatever comes of the work. The services wait for it. */

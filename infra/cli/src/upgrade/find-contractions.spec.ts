@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { findContractions, isContract } from './find-contractions.ts';
-import { splitStatements } from './split-statements.ts';
 
 describe('findContractions', () => {
   it.each([
@@ -69,16 +68,5 @@ describe('isContract', () => {
     );
     expect(isContract("INSERT INTO note VALUES ('-- portico: contract');")).toBe(false);
     expect(isContract('-- a contract of Portico\nSELECT 1;')).toBe(false);
-  });
-});
-
-describe('splitStatements', () => {
-  it('knows the lines', () => {
-    const sql = "-- one\nSELECT ';\n';\n\n/* two\nthree */\nSELECT\n  2; SELECT 3";
-    expect(splitStatements(sql)).toEqual([
-      { text: "SELECT ''", line: 2 },
-      { text: 'SELECT 2', line: 7 },
-      { text: 'SELECT 3', line: 8 },
-    ]);
   });
 });

@@ -1,4 +1,4 @@
-import { splitStatements } from './split-statements.ts';
+import { splitStatements } from '@portico/prisma-migrations/statements';
 
 /** A statement after which code of the version before may fail. */
 export interface Contraction {

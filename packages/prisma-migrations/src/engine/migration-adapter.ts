@@ -10,6 +10,7 @@ import {
 } from '@prisma/driver-adapter-utils';
 import pg from 'pg';
 import { parseDatabaseUrl, type ConnectionConfig } from './connection-config.ts';
+import { runMigration } from './run-migration.ts';
 
 export interface MigrationAdapterOptions {
   readonly databaseUrl: string;
@@ -140,7 +141,7 @@ function runScriptsWhole(adapter: SqlDriverAdapter): void {
   const pool = (adapter as SqlDriverAdapter & { underlyingDriver(): pg.Pool }).underlyingDriver();
   adapter.executeScript = async (script) => {
     try {
-      await pool.query(script);
+      await runMigration(pool, script);
     } catch (error) {
       if (!(error instanceof pg.DatabaseError)) throw error;
       const { code, severity = 'ERROR', detail, column, hint } = error;

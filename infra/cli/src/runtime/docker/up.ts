@@ -1,4 +1,3 @@
-import { publicOrigin } from '@portico/manifest';
 import type { UpOptions } from '../../commands/up.ts';
 import { describeFrontPort } from '../../platform/find-front-port.ts';
 import { firstAdministrator } from '../../platform/first-administrator.ts';
@@ -11,7 +10,7 @@ import { exitCodes } from '../../terminal/cli-error.ts';
 import type { CommandContext } from '../../terminal/run-command.ts';
 import { beginUp } from '../begin-up.ts';
 import { listFailures } from '../show-failures.ts';
-import { showUp } from '../show-up.ts';
+import { listAddresses, showUp } from '../show-up.ts';
 import { applyContainers } from './apply-containers.ts';
 import { describeEngine } from './check-engine.ts';
 import { listContainers } from '../../docker/list-containers.ts';
@@ -50,21 +49,18 @@ export async function up(context: CommandContext, { only, except, confirmRemoval
       });
       await client.call('watch', { enabled: true });
       const administrator = await firstAdministrator(platformAuthApi(apps.running, settings), process.env);
-      const addresses = apps.running.map(({ slug, name }) => {
-        const state = failures.has(slug) ? ('failed' as const) : ('ready' as const);
-        return { slug, name, url: publicOrigin(slug, settings), state };
-      });
+      const addresses = listAddresses(apps.running, settings, failures);
       const failed = listFailures(failures);
       const { instance } = settings;
-      output.result({ instance, apps: addresses, ...administrator, ...applied, failed }, () => {
+      output.result({ instance, apps: addresses, ...administrator, ...applied, failed }, () =>
         showUp(output, {
           apps: addresses,
+          failures,
           tookMs: performance.now() - startedAt,
           front: describeFrontPort(settings),
           ...administrator,
-        });
-        for (const fault of failures.values()) output.error(fault);
-      });
+        }),
+      );
       return failures.size > 0 ? exitCodes.failed : exitCodes.done;
     } catch (error) {
       await writeSelection(root, before.selection);

@@ -48,6 +48,11 @@ export interface ApplyPlatformOptions {
    * Default: the first fault is thrown.
    */
   mayBeDown?: (slug: string) => boolean;
+  /**
+   * Notes the fault of an app that cannot be migrated, and does not throw it: the other apps come up, and its own process, where one
+   * runs, stays as it is. Default false.
+   */
+  skipUnmigrated?: boolean;
 }
 
 export interface AppliedPlatform {
@@ -62,11 +67,12 @@ export interface AppliedPlatform {
 
 /** Brings what runs in step with the plan: environments, databases, builds, migrations, processes, routes, registrations. */
 export async function applyPlatform(options: ApplyPlatformOptions): Promise<AppliedPlatform> {
-  const { client, settings, plan, signal, step, mayBeDown } = options;
+  const { client, settings, plan, signal, step, mayBeDown, skipUnmigrated } = options;
   const { root } = settings;
   const { running } = plan.apps;
   const unbuilt = noteFaults((slug) => mayBeDown !== undefined && slug !== 'auth');
   const down = noteFaults((slug) => mayBeDown?.(slug) === true && slug !== 'auth' && slug !== 'gateway');
+  const unmigrated = noteFaults((slug) => slug !== 'auth' && (skipUnmigrated || mayBeDown?.(slug) === true));
   const status = await client.call('status', {});
   await checkPorts(portsToCheck(plan, status));
 
@@ -89,19 +95,21 @@ export async function applyPlatform(options: ApplyPlatformOptions): Promise<Appl
     await prepareDatabases(plan.databases, { admin, development: settings.environment === 'development' });
     await changeRolePasswords(admin, settings);
     const port = postgresBasePort + settings.portOffset;
-    const all = await migrateDatabases(plan.databases, { root, port, onFailure: down.note });
-    shown.detail(migrationSummary(all));
+    const all = await migrateDatabases(plan.databases, { root, port, onFailure: unmigrated.note });
+    shown.detail(migrationSummary(all, unmigrated.noted));
     return all;
   });
   signal.throwIfAborted();
+  for (const [slug, fault] of unmigrated.noted) down.noted.set(slug, fault);
+  const wanted = planned.filter(({ name }) => !(unmigrated.noted.has(name) && isReady(status, name)));
 
   await writeRoutes(root, plan.routes);
   const names = planned.map(({ name }) => name);
   const { stopped } = await client.call('retain', { names: ['postgres', ...names] });
   const rolled = options.rolling
-    ? await rollProcesses({ client, root, signal, status, specs: planned, onFailure: down.note })
+    ? await rollProcesses({ client, root, signal, status, specs: wanted, onFailure: down.note })
     : [];
-  const started = [...rolled, ...(await client.call('ensure', { specs: planned })).started];
+  const started = [...rolled, ...(await client.call('ensure', { specs: wanted })).started];
 
   const synced = await step('auth', async (shown) => {
     await waitForProcesses(client, ['auth'], { root, signal });
@@ -152,7 +160,7 @@ async function waitForApps(
   names: readonly string[],
   { noted, note }: NotedFaults,
 ): Promise<void> {
-  const strict = names.filter((name) => mayBeDown?.(name) !== true);
+  const strict = names.filter((name) => mayBeDown?.(name) !== true && !noted.has(name));
   await waitForProcesses(client, strict, { root, signal });
   for (const name of names.filter((one) => !strict.includes(one) && !noted.has(one))) {
     try {
@@ -187,9 +195,13 @@ function register({
   return syncApps(platformAuthApi(plan.apps.running, settings), plan.apps.all, settings, { confirmRemoval });
 }
 
-function runsAsPlanned({ processes }: PlatformStatus, specs: readonly ProcessSpec[], name: string): boolean {
-  const revision = specs.find((spec) => spec.name === name)?.revision;
-  return processes.some((one) => one.name === name && one.state === 'ready' && one.revision === revision);
+function runsAsPlanned(status: PlatformStatus, specs: readonly ProcessSpec[], name: string): boolean {
+  return isReady(status, name, specs.find((spec) => spec.name === name)?.revision);
+}
+
+function isReady({ processes }: PlatformStatus, name: string, revision?: string): boolean {
+  const found = processes.find((one) => one.name === name && one.state === 'ready');
+  return found !== undefined && (revision === undefined || found.revision === revision);
 }
 
 function isRunning({ processes }: PlatformStatus, name: string): boolean {
@@ -240,10 +252,11 @@ function gatewayRevision(root: string): string {
   ]);
 }
 
-function migrationSummary(all: readonly MigratedDatabase[]): string {
+function migrationSummary(all: readonly MigratedDatabase[], failed: ReadonlyMap<string, CliError>): string {
   const fresh = all
     .filter(({ applied }) => applied.length > 0)
     .map(({ slug, applied }) => `${slug} ${applied.length} new`);
   const unchanged = all.length - fresh.length;
-  return [...fresh, ...(unchanged > 0 ? [`${unchanged} unchanged`] : [])].join(', ');
+  const failures = [...failed.keys()].map((slug) => `${slug} failed`);
+  return [...fresh, ...(unchanged > 0 ? [`${unchanged} unchanged`] : []), ...failures].join(', ');
 }

@@ -9,7 +9,9 @@ export async function apply(
 ): Promise<void> {
   await holdPlatform(root, async (platform) => {
     if (!platform) throw notRunning();
-    const { failures: _, ...applied } = await platform.apply({ signal, output, confirmRemoval });
+    const { failures, ...applied } = await platform.apply({ signal, output, confirmRemoval, skipUnmigrated: true });
+    const [fault] = failures.values();
+    if (fault) throw fault;
     output.result(applied);
   });
 }

@@ -32,6 +32,8 @@ interface HoldApplyOptions {
   rolling?: boolean;
   /** What was not up when it was taken hold of may stay so, what no longer builds runs on as it is. Default false. */
   lenient?: boolean;
+  /** An app that cannot be migrated is among the failures, and the others come up. Default false. */
+  skipUnmigrated?: boolean;
 }
 
 /**
@@ -73,12 +75,12 @@ function held(
     client,
     settings,
     plan,
-    async apply({ include, signal, output, confirmRemoval, rolling, lenient }) {
+    async apply({ include, output, lenient, ...options }) {
       const next = plan(include);
       await client.call('select', { selection });
       const step = output ? output.step.bind(output) : silent;
       const mayBeDown = lenient ? (slug: string) => !up.has(slug) : undefined;
-      return applyPlatform({ client, settings, plan: next, signal, step, confirmRemoval, rolling, mayBeDown });
+      return applyPlatform({ client, settings, plan: next, step, mayBeDown, ...options });
     },
     under: (other) => held(client, root, other, selection, up),
   };

@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DatabasePlan } from '@portico/manifest';
 import { CliError } from '../../terminal/cli-error.ts';
@@ -34,7 +33,7 @@ export async function migrateDatabases(
       const { applied } = await applyMigrations({ databaseUrl, migrationsDir });
       migrated.push({ slug, applied });
     } catch (error) {
-      const fault = await migrationFailed(slug, databaseUrl, migrationsDir, error);
+      const fault = migrationFailed(slug, migrationsDir, error);
       if (!onFailure) throw fault;
       onFailure(slug, fault);
     }
@@ -45,48 +44,31 @@ export async function migrateDatabases(
 interface MigrationFault extends Error {
   code: string;
   migrations: readonly string[];
+  undone: boolean;
 }
 
-async function migrationFailed(slug: string, databaseUrl: string, folder: string, error: unknown): Promise<unknown> {
+function migrationFailed(slug: string, folder: string, error: unknown): unknown {
   if (!(error instanceof Error) || error.name !== 'MigrationError') return error;
-  const { code, migrations, message } = error as MigrationFault;
+  const { code, migrations, undone, message } = error as MigrationFault;
   const [name = ''] = migrations;
   const file = join(folder, name, 'migration.sql');
-  if (code !== 'migrations.apply_failed') {
+  const repair = `Repair the database, then ./portico database resolve ${slug} --applied (or --again) and make up.`;
+  if (code === 'migrations.apply_failed') {
     return new CliError({
       code,
-      failed: `The database of ${slug} cannot be migrated.`,
-      why: message,
-      next: `Its migrations are in ${folder}. The data was not touched.`,
+      failed: `Migration ${name} of ${slug} failed.`,
+      why: `PostgreSQL says: ${message.replace(/^Migration \S+ failed: /, '')}`,
+      next: undone
+        ? `Correct ${file} and run make up again: the database of ${slug} is as it was before.`
+        : `Correct ${file}: what it committed before the error stays. ${repair}`,
       cause: error,
     });
   }
-  const undone = await forgetFailure(databaseUrl, name, file);
   return new CliError({
     code,
-    failed: `Migration ${name} of ${slug} failed.`,
-    why: `PostgreSQL says: ${message.replace(/^Migration \S+ failed: /, '')}`,
-    next: undone
-      ? `Correct ${file} and run make up again: the database of ${slug} is as it was before.`
-      : `Correct ${file}, repair what it left, and mark it with prisma migrate resolve.`,
+    failed: `The database of ${slug} cannot be migrated.`,
+    why: message,
+    next: code === 'migrations.failed' ? repair : `Its migrations are in ${folder}. The data was not touched.`,
     cause: error,
   });
-}
-
-/** A script without transaction commands runs as one transaction, so PostgreSQL has undone all of it: it may be tried again. */
-async function forgetFailure(databaseUrl: string, name: string, file: string): Promise<boolean> {
-  const script = await readFile(file, 'utf8').catch(() => 'COMMIT');
-  if (/\b(COMMIT|BEGIN|ROLLBACK|CONCURRENTLY|SAVEPOINT)\b/i.test(script.replaceAll(/--.*$/gm, ''))) return false;
-  const { default: pg } = await import('pg');
-  const client = new pg.Client({ connectionString: databaseUrl, application_name: 'portico-migrate' });
-  await client.connect();
-  try {
-    await client.query(
-      'UPDATE _prisma_migrations SET rolled_back_at = now() WHERE migration_name = $1 AND finished_at IS NULL',
-      [name],
-    );
-    return true;
-  } finally {
-    await client.end();
-  }
 }

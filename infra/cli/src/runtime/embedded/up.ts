@@ -1,4 +1,3 @@
-import { publicOrigin } from '@portico/manifest';
 import type { UpOptions } from '../../commands/up.ts';
 import { describeFrontPort } from '../../platform/find-front-port.ts';
 import { firstAdministrator } from '../../platform/first-administrator.ts';
@@ -7,14 +6,19 @@ import { platformAuthApi } from '../../platform/sync-apps.ts';
 import { type ControlClient, shutdownSupervisor } from '../../supervisor/control-client.ts';
 import { startSupervisor } from '../../supervisor/start-supervisor.ts';
 import { waitForTurn } from '../../supervisor/wait-for-turn.ts';
+import { exitCodes } from '../../terminal/cli-error.ts';
 import type { CommandContext } from '../../terminal/run-command.ts';
 import { beginUp } from '../begin-up.ts';
-import { showUp } from '../show-up.ts';
+import { listFailures } from '../show-failures.ts';
+import { listAddresses, showUp } from '../show-up.ts';
 import { applyPlatform } from './apply-platform.ts';
 import { planPlatform } from './plan-platform.ts';
 
-/** Builds, migrates and starts all that discovery finds; on failure nothing that it started is left running. */
-export async function up(context: CommandContext, { only, except, confirmRemoval }: UpOptions): Promise<void> {
+/**
+ * Builds, migrates and starts all that discovery finds. An app that cannot be migrated leaves the rest running: exit code 1. On any
+ * other failure nothing that it started is left running.
+ */
+export async function up(context: CommandContext, { only, except, confirmRemoval }: UpOptions): Promise<number> {
   const startedAt = performance.now();
   const { root, output, signal } = context;
   const selection = { only, except };
@@ -28,18 +32,30 @@ export async function up(context: CommandContext, { only, except, confirmRemoval
     try {
       const step = output.step.bind(output);
       await client.call('select', { selection });
-      const { failures: _, ...applied } = await applyPlatform({ client, settings, plan, signal, step, confirmRemoval });
+      const { failures, ...applied } = await applyPlatform({
+        client,
+        settings,
+        plan,
+        signal,
+        step,
+        confirmRemoval,
+        skipUnmigrated: true,
+      });
       await client.call('watch', { enabled: true });
       const administrator = await firstAdministrator(platformAuthApi(apps.running, settings), process.env);
-      const addresses = apps.running.map(({ slug, name }) => ({ slug, name, url: publicOrigin(slug, settings) }));
-      output.result({ instance: settings.instance, apps: addresses, ...administrator, ...applied }, () =>
+      const addresses = listAddresses(apps.running, settings, failures);
+      const failed = listFailures(failures);
+      const { instance } = settings;
+      output.result({ instance, apps: addresses, ...administrator, ...applied, failed }, () =>
         showUp(output, {
           apps: addresses,
+          failures,
           tookMs: performance.now() - startedAt,
           front: describeFrontPort(settings),
           ...administrator,
         }),
       );
+      return failures.size > 0 ? exitCodes.failed : exitCodes.done;
     } catch (error) {
       await undo(client, started, before);
       throw error;

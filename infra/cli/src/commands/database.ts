@@ -1,0 +1,28 @@
+import type { Command } from 'commander';
+import { fromMake } from '../terminal/from-make.ts';
+import { runCommand } from '../terminal/run-command.ts';
+
+export interface ResolveOptions {
+  applied?: boolean;
+  again?: boolean;
+}
+
+export function registerDatabase(program: Command): void {
+  const database = program.command('database').description("Repair or empty an app's database.");
+  database
+    .command('resolve')
+    .argument('[app]', 'slug')
+    .description(
+      'Say how a migration ended that PostgreSQL could not undo by itself. Works while the platform is down.',
+    )
+    .option('--applied', 'all of it is in the database, and it counts as applied')
+    .option('--again', 'none of it is in the database any more, and the next `make up` runs it again')
+    .option('--json', 'print the migrations as JSON')
+    .addHelpText('after', '\nExample:\n  portico database resolve crm --again')
+    .action(
+      runCommand<ResolveOptions>(async (context, options, slug?: string) => {
+        const { resolveMigration } = await import('../database/resolve-migration.ts');
+        await resolveMigration(context, slug ?? fromMake('APP'), options);
+      }),
+    );
+}
