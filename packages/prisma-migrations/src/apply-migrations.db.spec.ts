@@ -141,6 +141,17 @@ describe('applyMigrations', () => {
     await assertMigrated(state());
   });
 
+  it.each([
+    ['added', '', '-- portico: contract (nothing reads it)\n'],
+    ['taken away', '-- portico: contract\n', ''],
+  ])('does not mind that the annotation is %s afterwards', async (_, before, after) => {
+    await migration('20260101000000_init', before + noteTable);
+    await apply();
+    await migration('20260101000000_init', after + noteTable);
+    expect(await apply()).toEqual({ applied: [] });
+    await assertMigrated(state());
+  });
+
   it('refuses a migration that was changed after it had been applied', async () => {
     await apply();
     await migration('20260101000000_init', `${noteTable}\n-- changed`);

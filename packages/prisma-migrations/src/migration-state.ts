@@ -44,7 +44,10 @@ export async function readMigrationState({ query, migrationsDir }: MigrationStat
     pending: files.filter(({ name }) => !applied.has(name)).map(({ name }) => name),
     failed,
     edited: files
-      .filter(({ name, checksum }) => applied.has(name) && applied.get(name) !== checksum)
+      .filter(({ name, checksum, fileChecksum }) => {
+        const stored = applied.get(name);
+        return stored !== undefined && stored !== checksum && stored !== fileChecksum;
+      })
       .map((f) => f.name),
     unknown: [...applied.keys()].filter((name) => !names.has(name)),
   };
@@ -67,7 +70,7 @@ export function checkHistory({ failed, edited }: MigrationState): void {
   if (edited.length > 0) {
     throw new MigrationError(
       'migrations.edited',
-      `Migrations were changed after they had been applied: ${edited.join(', ')}. Put the old files back and write a new migration.`,
+      `Migrations were changed after they had been applied: ${edited.join(', ')}. Put the old files back and write a new migration; in development, "./portico database reset" starts over.`,
       edited,
     );
   }

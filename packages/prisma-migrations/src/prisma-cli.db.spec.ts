@@ -37,7 +37,7 @@ async function prisma(project: TemporaryProject, database: string, args: string,
   );
 }
 
-describe('the stock prisma CLI over the WebAssembly engine', () => {
+describe('the stock prisma CLI over the WebAssembly engine', { timeout: 180_000 }, () => {
   it('generates a client', async () => {
     await using project = await temporaryProject();
     expect(await prisma(project, 'none', 'generate')).toMatchObject({ status: 0 });
@@ -63,6 +63,19 @@ describe('the stock prisma CLI over the WebAssembly engine', () => {
     });
     expect(await run('migrate status')).toMatchObject({ status: 0, output: expect.stringContaining('up to date') });
     expect(await run('migrate reset --force')).toMatchObject({ status: 0, output: expect.stringContaining('_body') });
+  });
+
+  it('applies a pending migration that was edited by hand, annotation and all, and goes on', async () => {
+    await using project = await temporaryProject();
+    const run = (args: string) => prisma(project, 'cli_hand', args, true);
+    await run('migrate dev --name init');
+    await run('migrate dev --create-only --name hand');
+    const hand = (await readdir(project.migrationsDir)).find((name) => name.endsWith('_hand'))!;
+    const file = join(project.migrationsDir, hand, 'migration.sql');
+    await writeFile(file, 'CREATE VIEW titles AS SELECT title FROM note;');
+    expect(await run('migrate dev')).toMatchObject({ status: 0, output: expect.stringContaining('have been applied') });
+    await writeFile(file, `-- portico: contract\n${await readFile(file, 'utf8')}`);
+    expect(await run('migrate dev')).toMatchObject({ status: 0, output: expect.stringContaining('Already in sync') });
   });
 
   it('shows a failing migration and a changed one as the native engine does', async () => {

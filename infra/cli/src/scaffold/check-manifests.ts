@@ -4,6 +4,7 @@ import type { CheckOptions } from '../commands/check.ts';
 import type { CommandContext } from '../terminal/run-command.ts';
 import { checkMigrations } from '../upgrade/check-migrations.ts';
 import { exitCodes } from '../terminal/cli-error.ts';
+import { listShippedApps } from './list-shipped-apps.ts';
 import { checkAppCompose, checkGatewayCompose } from './check-compose.ts';
 
 /** Prints what is wrong with the manifests, the Compose files that have to agree with them, and the migrations; the exit code is 1 when anything is. */
@@ -15,10 +16,8 @@ export function checkManifests({ root, output }: CommandContext, { manifest }: C
   const paths = new Set([...findManifests(root), ...(only ? [only] : [])]);
   const all = [...paths].map((path) => ({ path, read: readManifest(path, { root }) }));
   const file = all.find(({ path }) => path === only)?.read.file;
-  const migrations = checkMigrations(
-    root,
-    all.map(({ path }) => relative(root, dirname(path))),
-  );
+  const folders = all.map(({ path }) => relative(root, dirname(path)));
+  const migrations = checkMigrations(root, listShippedApps(root, folders));
   const asked = all.flatMap(({ read }) => (file === undefined || read.file === file ? read : []));
   const slugs = all.flatMap(({ read }) => read.manifest?.slug ?? []);
   const issues = [

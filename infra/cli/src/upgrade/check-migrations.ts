@@ -1,7 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Issue } from '@portico/manifest';
-import { findContractions, isContract } from './find-contractions.ts';
+import { isContract } from '@portico/prisma-migrations/script';
+import { findContractions } from './find-contractions.ts';
 
 /** `<app>/backend/prisma/migrations` below the root, and its migrations in order. */
 export function listMigrations(root: string, appFolder: string): { folder: string; names: string[] } {
@@ -31,7 +32,7 @@ export function checkMigrations(root: string, appFolders: readonly string[]): Is
         code: 'migration.contraction',
         message: `is not compatible one version back: ${statement}`,
         why: `${why} It runs on this schema while an upgrade rolls, and again when one is taken back.`,
-        hint: `${instead} If nothing that runs can mind, write "-- portico: contract" above it.`,
+        hint: `${instead} If nothing that runs can mind, write "-- portico: contract" above it, also when a database has it already.`,
       }));
     });
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { findContractions, isContract } from './find-contractions.ts';
+import { findContractions } from './find-contractions.ts';
 
 describe('findContractions', () => {
   it.each([
@@ -58,15 +58,5 @@ describe('findContractions', () => {
     const constrained = 'ALTER TABLE "tag" ADD CONSTRAINT "fk" FOREIGN KEY ("id") REFERENCES "note"("id");';
     expect(findContractions(made + constrained)).toEqual([]);
     expect(findContractions(`${made}ALTER TABLE "note" RENAME TO "entry";`)).toHaveLength(1);
-  });
-});
-
-describe('isContract', () => {
-  it('takes the word from a comment of its own only', () => {
-    expect(isContract('-- portico: contract (nobody has read title since 0.4)\nALTER TABLE note DROP title;')).toBe(
-      true,
-    );
-    expect(isContract("INSERT INTO note VALUES ('-- portico: contract');")).toBe(false);
-    expect(isContract('-- a contract of Portico\nSELECT 1;')).toBe(false);
   });
 });

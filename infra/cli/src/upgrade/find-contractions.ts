@@ -1,4 +1,4 @@
-import { splitStatements } from '@portico/prisma-migrations/statements';
+import { splitStatements } from '@portico/prisma-migrations/script';
 
 /** A statement after which code of the version before may fail. */
 export interface Contraction {
@@ -82,13 +82,6 @@ const rules: Rule[] = [
   },
   { pattern: new RegExp(`^TRUNCATE (?:TABLE )?${table}`, 'i'), why: 'expects its rows', instead: later },
 ];
-
-/** A person's word that the statements below it are meant: `upgrade` then goes back through the backup, not by the old code alone. */
-const annotation = /^\s*--\s*portico:\s*contract\b/m;
-
-export function isContract(sql: string): boolean {
-  return annotation.test(sql);
-}
 
 /** Statements of a migration that the version before may not survive. Tables that it makes itself are free. */
 export function findContractions(sql: string): Contraction[] {

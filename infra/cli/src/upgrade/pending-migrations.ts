@@ -4,7 +4,7 @@ import type { Issue, Manifest } from '@portico/manifest';
 import { type CliError, preflightFailed } from '../terminal/cli-error.ts';
 import type { DatabaseFacts } from '../backup/backup-description.ts';
 import { checkMigrations, listMigrations } from './check-migrations.ts';
-import { isContract } from './find-contractions.ts';
+import { isContract } from '@portico/prisma-migrations/script';
 
 export interface PendingMigration {
   slug: string;

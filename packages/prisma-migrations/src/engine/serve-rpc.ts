@@ -1,5 +1,6 @@
 import { createInterface } from 'node:readline';
-import type { SchemaEngine } from '@prisma/schema-engine-wasm';
+import type { MigrationList, SchemaEngine } from '@prisma/schema-engine-wasm';
+import { withoutAnnotation } from '../contract.ts';
 import { createEngine, type ConnectedEngine } from './create-engine.ts';
 import { takePanicMessage } from './load-schema-engine.ts';
 import { maintainDatabase } from './maintain-database.ts';
@@ -66,12 +67,25 @@ async function call(engine: () => Promise<SchemaEngine>, { id, method, params }:
   }
   if (!methods.has(method!)) throw new Error(`Method not found: ${method}`);
   const target = (await engine()) as unknown as Record<string, (params: unknown) => Promise<unknown>>;
+  dropAnnotations(params);
+  // Only a diagnosis can use our shadow database. It leaves its result in the engine's cache, where this call looks for it; after
+  // `migrate dev` has applied a pending migration, the cache is out of date.
+  if (method === 'evaluateDataLoss') await target.devDiagnostic!(params);
   const result = await target[method!]!(params);
   if (method !== 'diff') return result;
   // The native engine prints the script through the CLI instead of returning it.
   const { exitCode, stdout } = result as { exitCode: number; stdout: string | null };
   if (stdout !== null) send({ id, method: 'print', params: { content: stdout } });
   return { exitCode, stdout: null };
+}
+
+/** Prisma hands over the files as they are; their checksums must be those that `applyMigrations` stores. */
+function dropAnnotations(params: unknown): void {
+  const { migrationsList } = (params ?? {}) as { migrationsList?: MigrationList };
+  for (const { migrationFile } of migrationsList?.migrationDirectories ?? []) {
+    const { content } = migrationFile;
+    if (content.tag === 'ok') content.value = withoutAnnotation(content.value);
+  }
 }
 
 function rpcError(error: Error & { code?: string }): object {

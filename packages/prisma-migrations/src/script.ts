@@ -1,0 +1,2 @@
+export { isContract } from './contract.ts';
+export { splitStatements } from './split-statements.ts';
