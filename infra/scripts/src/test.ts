@@ -1,7 +1,7 @@
 /**
  * `make check` (`--quick`), `make test` and `make test-docker` (`--docker`): runs each step, shows its output, and ends with `N passed, N failed`.
  * What this machine lacks is printed as not run, and what failed is named once more at the end.
- * A step that is no test suite counts as one. `--only <step>` (repeatable) runs some; `APP=<slug>` narrows to one app.
+ * A step that is no test suite counts as one. `--only <step>` (repeatable) runs some; `APP=<slug>` narrows to the files of one app.
  */
 import { mkdir, rm } from 'node:fs/promises';
 import { resolve } from 'node:path';
@@ -12,6 +12,7 @@ import { failureLine, readFailures } from './test/failures.ts';
 import { type Need, planSteps, type Step } from './test/steps.ts';
 import { missingDocker } from './test/missing-docker.ts';
 import { needProgram } from './test/need-program.ts';
+import { findAppFolder } from './test/find-app-folder.ts';
 import { findChromium } from './test/find-chromium.ts';
 import { installPebble } from './test/install-pebble.ts';
 
@@ -30,7 +31,13 @@ await rm(reports, { recursive: true, force: true });
 await mkdir(reports, { recursive: true });
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
-const steps = planSteps({ ...values, app: process.env.APP || undefined });
+const slug = process.env.APP || undefined;
+const app = slug === undefined ? undefined : findAppFolder(root, slug);
+if (slug !== undefined && app === undefined) {
+  say(`There is no app ${slug}: no valid app.manifest.yml has that slug.`);
+  process.exit(2);
+}
+const steps = planSteps({ ...values, app });
 const env: NodeJS.ProcessEnv = { ...process.env };
 try {
   if (steps.some((step) => step.smokeTests)) {

@@ -98,12 +98,24 @@ const steps: Step[] = [
   },
 ];
 
+/** The steps that can look at one app alone: its folder, relative to the root, and the command for everything. */
+const narrowed: Record<string, (folder: string, command: string[]) => string[]> = {
+  generate: (folder) => ['pnpm', '-r', `--filter=./${folder}/*`, '--if-present', 'generate'],
+  format: (folder) => ['pnpm', 'exec', 'prettier', '--check', '--log-level', 'warn', folder],
+  lint: (folder, command) => [...command, folder],
+  unused: (folder, command) => [...command, '--workspace', `./${folder}/*`],
+  types: (folder) => ['pnpm', '-r', `--filter=./${folder}/*`, '--no-bail', '--if-present', 'typecheck'],
+  manifests: (folder, command) => [...command, '--manifest', `${folder}/app.manifest.yml`],
+  unit: (folder, command) => [...command, `${folder}/`, '--passWithNoTests'],
+  db: (folder, command) => [...command, `${folder}/`, '--passWithNoTests'],
+};
+
 export interface PlanStepsOptions {
   quick: boolean;
   /** `make test-docker`: only what needs an engine. Default false. */
   docker?: boolean | undefined;
   only?: string[] | undefined;
-  /** Slug of one app: its own specs only. */
+  /** Folder of one app, relative to the root: what is checked of its own files only. */
   app?: string | undefined;
 }
 
@@ -119,10 +131,10 @@ export function planSteps({ quick, docker = false, only, app }: PlanStepsOptions
     return steps.filter((step) => only.includes(step.name));
   }
   if (app !== undefined) {
-    return steps
-      .filter((step) => ['generate', 'manifests', 'unit', 'db'].includes(step.name))
-      .map((step) => ({ ...step, browser: false }))
-      .map((step) => (step.reports ? { ...step, command: [...step.command, `/${app}/`, '--passWithNoTests'] } : step));
+    return steps.flatMap((step) => {
+      const narrow = narrowed[step.name];
+      return narrow ? [{ ...step, browser: false, authority: false, command: narrow(app, step.command) }] : [];
+    });
   }
   if (docker) return steps.filter((step) => step.name === 'generate' || step.dockerOnly);
   return steps.filter((step) => !step.dockerOnly && (!quick || !step.slow));
