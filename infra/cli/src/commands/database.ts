@@ -1,10 +1,14 @@
 import type { Command } from 'commander';
-import { fromMake } from '../terminal/from-make.ts';
+import { fromMake, switchFromMake } from '../terminal/from-make.ts';
 import { runCommand } from '../terminal/run-command.ts';
 
 export interface ResolveOptions {
   applied?: boolean;
   again?: boolean;
+}
+
+export interface ResetOptions {
+  yes?: boolean;
 }
 
 export function registerDatabase(program: Command): void {
@@ -23,6 +27,19 @@ export function registerDatabase(program: Command): void {
       runCommand<ResolveOptions>(async (context, options, slug?: string) => {
         const { resolveMigration } = await import('../database/resolve-migration.ts');
         await resolveMigration(context, slug ?? fromMake('APP'), options);
+      }),
+    );
+  database
+    .command('reset')
+    .argument('[app]', 'slug')
+    .description('Drop the data of one app and make its tables again from its migrations. Refused in production.')
+    .option('--yes', 'do not ask (YES=1)')
+    .option('--json', 'print the outcome as JSON')
+    .addHelpText('after', '\nExample:\n  portico database reset crm --yes')
+    .action(
+      runCommand<ResetOptions>(async (context, { yes }, slug?: string) => {
+        const { resetDatabase } = await import('../database/reset-database.ts');
+        await resetDatabase(context, slug ?? fromMake('APP'), { yes: yes ?? switchFromMake('YES') });
       }),
     );
 }

@@ -67,6 +67,7 @@ export interface RunningPlatform {
   restoreSelection(): Promise<void>;
   /** Archives the database of a slug; answers the archive's name, or null when there is no such database. */
   setAsideDatabase(slug: string, undo: UndoList): Promise<string | null>;
+  /** Drops an app's data for good. Its own processes end. */
   dropDatabase(slug: string): Promise<void>;
   /** Undoes what `apply` did to the database of an app that was to change its slug, where it got so far. */
   renameDatabaseBack(from: string, to: string): Promise<void>;

@@ -80,7 +80,10 @@ function running(root: string, shared: SharedSettings, before: Selection, up: Re
       await writeSelection(root, before);
     },
     setAsideDatabase: (slug, undo) => setAsideVolume(slug, settings, undo),
-    dropDatabase: (slug) => dropVolume(instance, slug),
+    async dropDatabase(slug) {
+      await removeProject(instance, slug);
+      await dropVolume(instance, slug);
+    },
     async renameDatabaseBack(from, to) {
       await removeProject(instance, to);
       const names = new Set((await listVolumes(instance)).map(({ name }) => name));

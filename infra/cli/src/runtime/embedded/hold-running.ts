@@ -37,6 +37,7 @@ async function running(held: HeldPlatform, before: Selection): Promise<RunningPl
     setAsideDatabase: (slug, undo) => setAsideDatabase(admin, slug, undo),
     async dropDatabase(slug) {
       const { dropDatabase } = await import('@portico/postgres');
+      await held.client.call('stop', { names: [slug] });
       await dropDatabase({ admin, database: databaseName(slug), role: databaseName(slug) });
     },
     renameDatabaseBack: (from, to) => renameDatabaseBack(held, admin, { from, to }),
