@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { fromMake } from '../terminal/from-make.ts';
+import { exitCodes } from '../terminal/cli-error.ts';
 import { runCommand } from '../terminal/run-command.ts';
 
 export function registerDev(program: Command): void {
@@ -14,7 +15,9 @@ export function registerDev(program: Command): void {
       runCommand(async (context, _options, slug?: string) => {
         const { findRuntime } = await import('../runtime/choose-runtime.ts');
         const runtime = await findRuntime(context.root);
-        return runtime.dev(context, slug ?? fromMake('APP'));
+        const code = await runtime.dev(context, slug ?? fromMake('APP'));
+        // Ctrl-C is how it ends. Of any code but 0, make says that it is an error.
+        return code === exitCodes.interrupted && process.env.MAKELEVEL ? exitCodes.done : code;
       }),
     );
 }

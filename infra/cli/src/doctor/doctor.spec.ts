@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { runCli } from '../../test/fixture/run-cli.ts';
-import type { Finding } from './finding.ts';
+import { summarize } from './doctor.ts';
+import { fine, type Finding, skipped, wrong } from './finding.ts';
 
 let root: string;
 beforeEach(() => {
@@ -110,5 +111,17 @@ AUTH_KEY_ENCRYPTION_KEY=${'a'.repeat(43)}\nAUTH_COOKIE_KEYS=${'a'.repeat(43)}\nP
     } finally {
       server.close();
     }
+  });
+});
+
+describe('the last line of doctor', () => {
+  it('counts what is wrong first, and does not call fine what was not checked', () => {
+    const findings = [
+      fine('Node', '24'),
+      skipped('Clock', 'no answer'),
+      wrong('Ports', 'taken', 'free it'),
+      fine('Disk', '9 GB'),
+    ];
+    expect(summarize(findings)).toBe('1 wrong, 2 fine, 1 not checked.');
   });
 });

@@ -63,11 +63,26 @@ async function run([name, check]: [string, Check], machine: Machine): Promise<Fi
 }
 
 function print({ colors, line }: Output, findings: readonly Finding[]): void {
-  const marks = { fine: colors.green('✓'), warning: colors.yellow('!'), wrong: colors.red('✗') };
+  const marks = {
+    fine: colors.green('✓'),
+    skipped: colors.dim('-'),
+    warning: colors.yellow('!'),
+    wrong: colors.red('✗'),
+  };
   line();
   for (const { name, state, detail, next } of findings) {
     line(`  ${marks[state]} ${name.padEnd(14)}  ${detail}`);
     if (next) line(`    ${' '.repeat(14)}  ${colors.dim(next)}`);
   }
-  line();
+  line(`\n  ${summarize(findings)}\n`);
+}
+
+/** `16 fine, 2 not checked.`; what is wrong comes first. */
+export function summarize(findings: readonly Finding[]): string {
+  const words = { wrong: 'wrong', warning: 'to look at', fine: 'fine', skipped: 'not checked' } as const;
+  const counts = Object.entries(words).flatMap(([state, word]) => {
+    const count = findings.filter((finding) => finding.state === state).length;
+    return count > 0 ? [`${count} ${word}`] : [];
+  });
+  return `${counts.join(', ')}.`;
 }

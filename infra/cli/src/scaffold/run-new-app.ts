@@ -2,6 +2,7 @@ import { kebabCase, loadManifests, MANIFEST_KINDS, type Manifest, publicOrigin }
 import type { NewAppOptions } from '../commands/new-app.ts';
 import { findRuntime } from '../runtime/choose-runtime.ts';
 import type { RunningPlatform } from '../runtime/runtime.ts';
+import { findSharedSettings } from '../settings/load-shared-settings.ts';
 import { requireChoice, requireValue } from '../terminal/ask.ts';
 import { CliError } from '../terminal/cli-error.ts';
 import type { CommandContext } from '../terminal/run-command.ts';
@@ -24,7 +25,8 @@ export async function newApp(context: CommandContext, options: NewAppOptions): P
   const { manifests } = loadManifests(root);
   const request = await completeRequest(context, options, manifests);
   const plan = await prepareNewApp(root, request);
-  if (options.dryRun) return output.result(describe(plan), () => printPlan(context, plan));
+  const ports = await listPorts(root, plan);
+  if (options.dryRun) return output.result(describe(plan), () => printPlan(context, plan, ports));
 
   const runtime = await findRuntime(root);
   const url = await runtime.hold(root, async (platform) => {
@@ -58,7 +60,7 @@ async function makeApp(
     await writeNewApp(root, plan, undo, signal);
     step.detail(`${plan.templateFiles.length} files`);
   });
-  await output.step('Ports', (step) => step.detail(Object.values(plan.ports).join(', ')));
+  await output.step('Ports', async (step) => step.detail(await listPorts(root, plan)));
   await output.step('Packages', async (step) => {
     await installNewApp(root, plan, undo, signal);
     step.detail('linked from what is installed');
@@ -112,10 +114,18 @@ function describe(plan: NewAppPlan): object {
   return { slug, name, kind, description, id, created, folder, ports, files: plan.templateFiles.map(plan.fileName) };
 }
 
-function printPlan({ output }: CommandContext, plan: NewAppPlan): void {
+/** Those that the app listens on in this checkout. */
+async function listPorts(root: string, { ports }: NewAppPlan): Promise<string> {
+  const offset = (await findSharedSettings(root))?.portOffset ?? 0;
+  return Object.values(ports)
+    .map((port) => port + offset)
+    .join(', ');
+}
+
+function printPlan({ output }: CommandContext, plan: NewAppPlan, ports: string): void {
   output.line(`Would write ${plan.templateFiles.length} files to ${plan.folder}, and change pnpm-lock.yaml:\n`);
   for (const file of plan.templateFiles) output.line(`  ${plan.folder}/${plan.fileName(file)}`);
-  output.line(`\nPorts ${Object.values(plan.ports).join(', ')}. Nothing was written.`);
+  output.line(`\nPorts ${ports}. Nothing was written.`);
 }
 
 function isOpenToEveryone(root: string, slug: string): boolean {

@@ -1,6 +1,6 @@
 import { runningManifests } from '@portico/manifest';
 import { askEngine, findOwnContainers } from '../ask-engine.ts';
-import { fine, type Finding, warning, wrong } from '../finding.ts';
+import { fine, type Finding, skipped, warning, wrong } from '../finding.ts';
 import type { Machine } from '../machine.ts';
 import { readCertificate, type ServedCertificate } from '../read-certificate.ts';
 
@@ -15,7 +15,7 @@ export async function checkCertificates({ runtime, shared, loaded }: Machine): P
   if (runtime !== 'docker' || !shared?.acme) return [];
   const { domain, port, instance } = shared;
   const gateway = (await findOwnContainers(instance)).find(({ service }) => service === 'gateway');
-  if (gateway?.state !== 'running') return [fine('Certificates', 'not checked: the gateway does not run')];
+  if (gateway?.state !== 'running') return [skipped('Certificates', 'the gateway does not run')];
   const hosts = [domain, ...runningManifests(loaded.manifests, domain).map(({ slug }) => `${slug}.${domain}`)];
   const seen = await Promise.all(hosts.map(async (host) => ({ host, certificate: await readCertificate(port, host) })));
   const { stdout, stderr } = await askEngine(['logs', '--tail', '2000', gateway.id]);

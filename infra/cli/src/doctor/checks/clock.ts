@@ -1,5 +1,5 @@
 import { askEngine } from '../ask-engine.ts';
-import { fine, type Finding, warning, wrong } from '../finding.ts';
+import { fine, type Finding, skipped, warning, wrong } from '../finding.ts';
 import type { Machine } from '../machine.ts';
 
 /** Let's Encrypt's directory, which the gateway asks anyway. */
@@ -51,9 +51,9 @@ async function askEngineClock(): Promise<ClockSeen> {
 
 /** Tokens of 5 minutes bear some seconds; certificates and tokens that are not valid yet bear no minute. */
 export function judgeClock(seen: readonly ClockSeen[]): Finding[] {
-  if (seen.length === 0) return [fine('Clock', 'not checked: nothing outside this machine is asked on a local domain')];
+  if (seen.length === 0) return [skipped('Clock', 'nothing outside this machine is asked on a local domain')];
   return seen.map(({ reference, aheadMs }) => {
-    if (aheadMs === undefined) return fine('Clock', `not checked against ${reference}: it gave no answer`);
+    if (aheadMs === undefined) return skipped('Clock', `${reference} gave no answer`);
     const seconds = Math.abs(aheadMs) / 1000;
     if (seconds < 5) return fine('Clock', `with ${reference}, within ${Math.max(1, Math.ceil(seconds))} s`);
     const detail = `${Math.round(seconds)} s ${aheadMs > 0 ? 'ahead of' : 'behind'} ${reference}`;

@@ -156,7 +156,7 @@ describe('names', () => {
     ['elsewhere', ['198.51.100.1'], false, ['warning', 'warning']],
     ['elsewhere', ['198.51.100.1'], true, ['fine', 'fine']],
     ['missing', [], false, ['warning', 'wrong']],
-    ['unknown', [], false, ['fine', 'fine']],
+    ['unknown', [], false, ['skipped', 'skipped']],
   ] as const)('that lead %s (%j, behind a front: %s) are %j', (state, addresses, behindFront, expected) => {
     expect(states(judgeNames(report([...addresses], [...addresses], state), { behindFront, ipv4Only: false }))).toEqual(
       expected,
@@ -229,7 +229,7 @@ describe('the clock', () => {
     [6000, 'warning'],
     [-59_000, 'warning'],
     [61_000, 'wrong'],
-    [undefined, 'fine'],
+    [undefined, 'skipped'],
   ])('that is %s ms ahead is %s', (aheadMs, state) => {
     expect(states(judgeClock([{ reference: 'time.example', aheadMs }]))).toEqual([state]);
   });

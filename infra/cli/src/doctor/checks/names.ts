@@ -2,7 +2,7 @@ import { lookup } from 'node:dns/promises';
 import { isIPv6 } from 'node:net';
 import { isLocalDomain } from '@portico/manifest';
 import { checkDns, type DnsReport } from '../../public-domain/check-dns.ts';
-import { fine, type Finding, warning, wrong } from '../finding.ts';
+import { fine, type Finding, skipped, warning, wrong } from '../finding.ts';
 import type { Machine } from '../machine.ts';
 
 /** Where the domain and the hosts below it lead. */
@@ -43,7 +43,7 @@ export function judgeNames(
       return warning('Names', detail, 'Remove the AAAA record in your DNS.');
     }
     if (state === 'here') return fine('Names', `${name} is ${places}`);
-    if (state === 'unknown') return fine('Names', `${name} not checked: no name server answered`);
+    if (state === 'unknown') return skipped('Names', `no name server answered for ${name}`);
     if (state === 'elsewhere') {
       if (behindFront) return fine('Names', `${name} is ${places}, the proxy's to know`);
       const detail = `${name} is ${places}, but this machine is ${own}`;
