@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Proves in about five seconds that this app runs: health, routing, the closed door, a signed-in request, the manifest.
-#   SMOKE_PERSON   e-mail of somebody who may open the app (default: ADMIN_EMAIL)
+#   SMOKE_PERSON   email of someone who can open the app (default: ADMIN_EMAIL)
 set -euo pipefail
 
 app=$(cd "$(dirname "$0")/.." && pwd)
@@ -21,7 +21,7 @@ slug=$(setting PORTICO_SLUG)
 url=$(setting PORTICO_PUBLIC_URL)
 backend="http://127.0.0.1:$(setting PORT)"
 person=${SMOKE_PERSON:-${ADMIN_EMAIL:-}}
-[ -n "$person" ] || fail 'nobody to sign in as' 'Set SMOKE_PERSON to the e-mail of somebody who may open the app.' 2
+[ -n "$person" ] || fail 'nobody to sign in as' 'Set SMOKE_PERSON to the email of someone who can open the app.' 2
 
 # Names under .localhost mean this machine, whatever the resolver says.
 case $url in

@@ -121,6 +121,12 @@ describe('SignIn', () => {
     await waitFor(() => expect(onStale).toHaveBeenCalledOnce());
   });
 
+  it('starts with an empty field when another account is asked for', () => {
+    render(<SignIn details={details} onStale={() => {}} />);
+    expect(screen.getByLabelText<HTMLInputElement>('Email').value).toBe('');
+    expect(document.activeElement).toBe(screen.getByLabelText('Email'));
+  });
+
   it('starts at the password for who was signed in before, and lets someone else in', async () => {
     const preferences = { theme: 'system' } as const;
     const person = { id: 'p1', name: 'Inês Moreau', email: 'ines@fernhill.example', preferences };
