@@ -32,7 +32,7 @@ describe('portico', () => {
     ['an unknown option', ['up', '--onyl', 'x'], "unknown option '--onyl'", 'portico up --help'],
     ['an argument too many', ['ps', 'x'], 'too many arguments', 'portico ps --help'],
     ['a missing value', ['token'], '--as is missing', 'portico token --as'],
-    ['a runtime that is not there', ['up'], 'There is no runtime podman', 'leave RUNTIME out'],
+    ['a runtime that is not there', ['up'], "There's no runtime podman", 'leave RUNTIME out'],
     ['--auth alone', ['down', '--auth'], '--auth goes with --volumes', 'portico down --volumes --auth'],
     ['dropping data without a terminal', ['down', '--volumes'], 'Drop the data of every app?', '--yes'],
   ])('refuses %s with exit code 2 and three lines', async (_, args, failed, next) => {

@@ -44,13 +44,13 @@ async function registerCommands(program: Command, argv: string[]): Promise<void>
 
 function usageError(error: CommanderError, argv: string[]): CliError {
   const command = argv.find((argument) => !argument.startsWith('-') && argument in commandTable);
-  const [sentence = 'The command line is not valid.', suggestion] = error.message
+  const [sentence = "The command line isn't valid.", suggestion] = error.message
     .replace(/^error: /, '')
     .split('\n')
     .map((line) => line.trim());
   return wrongUse({
     failed: sentence,
-    why: `That is not how ${command ? `portico ${command}` : 'portico'} is called.`,
+    why: `That's not a valid use of ${command ? `portico ${command}` : 'portico'}.`,
     next: `${suggestion ? `${suggestion.replace(/^\(|\)$/g, '')} ` : ''}See: portico ${command ? `${command} ` : ''}--help`,
   });
 }

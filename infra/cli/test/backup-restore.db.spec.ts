@@ -111,9 +111,9 @@ describe('a restore in the embedded runtime that meets something it did not expe
         'databases is no list',
       ],
       [
-        'a file that it does not list',
+        "a file that it doesn't list",
         (folder: string) => writeFile(join(folder, 'settings/apps/alpha/main.ts'), ''),
-        'does not list: settings/apps/alpha/main.ts',
+        "doesn't list: settings/apps/alpha/main.ts",
       ],
       [
         'a link in the place of a folder',
@@ -121,7 +121,7 @@ describe('a restore in the embedded runtime that meets something it did not expe
           await rename(join(folder, 'settings'), join(place, 'elsewhere'));
           await symlink(join(place, 'elsewhere'), join(folder, 'settings'));
         },
-        'does not list: settings',
+        "doesn't list: settings",
       ],
       [
         'a link in the place of a file',

@@ -162,7 +162,7 @@ describe.skipIf(missingEngine)(
 
       it.each([
         [
-          'when the settings cannot be written',
+          "when the settings can't be written",
           'ok Checksums',
           (folder: string) => rm(join(folder, 'settings/apps/beta/.env')),
           async () => ofStranger('early'),
@@ -237,7 +237,7 @@ describe.skipIf(missingEngine)(
         const stopped = await runCli(
           ['restore', made.folder, '--replace', '--yes'],
           checkout.env,
-          interruptWhen((stdout) => stdout.includes('ok Put aside')),
+          interruptWhen((stdout) => stdout.includes('ok Set aside')),
         );
         expect(stopped).toMatchObject({ exitCode: 130 });
         expect(await state()).toMatchObject({ volumes, settings: before });

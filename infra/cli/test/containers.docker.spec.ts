@@ -157,7 +157,7 @@ describe.skipIf(missingEngine)(missingEngine ? `not run: ${missingEngine}` : 'th
     const { exitCode, stdout, stderr } = await checkout.run('up');
     await checkout.write('apps/beta/backend/src/main.mjs', source);
     expect(exitCode).toBe(1);
-    expect(stderr).toContain('Failed  The image of beta-backend does not build.');
+    expect(stderr).toContain("Failed  The image of beta-backend doesn't build.");
     expect(stderr).toContain('Why     SyntaxError');
     expect(stderr).toContain(join('.portico', 'logs', 'build-beta-backend.log'));
     expect(stdout).toMatch(/App beta .* failed/);
@@ -275,7 +275,7 @@ describe.skipIf(missingEngine)(missingEngine ? `not run: ${missingEngine}` : 'th
   it.each([
     ['a secret', 'file: own_secret', 'file: nowhere', 'apps/alpha/nowhere is missing'],
     ['a variable', '${ANSWER:-none}', '${NOWHERE}', 'needs NOWHERE, which nothing sets'],
-    ['a required variable', '${ANSWER:-none}', '${NOWHERE:?say it}', 'cannot be used'],
+    ['a required variable', '${ANSWER:-none}', '${NOWHERE:?say it}', "can't be used"],
     ['a file of variables', '[.env.app, .env.container]', '[.env.nowhere]', '.env.nowhere'],
   ])('refuses %s that is not there before anything starts', async (_, present, absent, words) => {
     const compose = await checkout.read('apps/alpha/docker-compose.yml');

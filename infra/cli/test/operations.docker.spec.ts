@@ -186,7 +186,7 @@ describe.skipIf(missingEngine)(
       const { exitCode, stderr } = await checkout.run('upgrade');
       expect({ exitCode, stderr }).toMatchObject({
         exitCode: 1,
-        stderr: expect.stringContaining('The upgrade was taken back. alpha-backend is not healthy') as string,
+        stderr: expect.stringContaining("The upgrade was taken back. alpha-backend isn't healthy") as string,
       });
       expect(stderr).not.toContain('but for');
       expect((await ids()).states.filter((state) => !state.endsWith('ready'))).toEqual([]);

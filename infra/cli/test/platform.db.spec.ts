@@ -263,7 +263,7 @@ describe('the embedded runtime', () => {
     const { exitCode, stderr } = await checkout.run('up');
     await checkout.write('apps/beta/backend/src/main.mjs', source);
     expect(exitCode).toBe(1);
-    expect(stderr).toContain('Failed  beta ends right after it starts (exit code 1).');
+    expect(stderr).toContain('Failed  beta exits right after starting (exit code 1).');
     expect(stderr).toContain('Why     Error: no such luck');
     expect(await checkout.json('ps')).toMatchObject({ running: false });
   });
@@ -319,7 +319,7 @@ describe('the embedded runtime', () => {
     const torn = await checkout.run('up');
     expect(torn).toMatchObject({
       exitCode: 3,
-      stderr: expect.stringMatching(/\.env\.shared:\d+ is not NAME=value/) as string,
+      stderr: expect.stringMatching(/\.env\.shared:\d+ isn't NAME=value/) as string,
     });
     await checkout.write('.env.shared', shared);
     expect(await checkout.json('ps')).toMatchObject({ running: false });

@@ -113,9 +113,7 @@ describe.skipIf(missingEngine)(title, { timeout: 600_000 }, () => {
     await checkout.write(main, 'no such luck');
     const rotated = await checkout.run('secrets', 'rotate', '--only', 'master');
     expect(rotated).toMatchObject({ exitCode: 0, stderr: '' });
-    expect(rotated.stdout).toContain(
-      '! beta is not well, for another reason: The image of beta-backend does not build.',
-    );
+    expect(rotated.stdout).toContain("! beta isn't well, for another reason: The image of beta-backend doesn't build.");
     expect(await query('beta', 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
     const { failed } = await checkout.json<{ failed: object[] }>(...away);
     expect(failed).toMatchObject([{ slug: 'beta', code: 'build.failed' }]);
@@ -132,7 +130,7 @@ describe.skipIf(missingEngine)(title, { timeout: 600_000 }, () => {
     const url = await checkout.databaseUrl('beta');
     const gone = await checkout.run(...away);
     expect(gone).toMatchObject({ exitCode: 0, stderr: '' });
-    expect(gone.stdout).toContain('! beta is not well, for another reason: beta-backend ends right after it starts');
+    expect(gone.stdout).toContain("! beta isn't well, for another reason: beta-backend exits right after starting");
     expect(await issuerOf(8140)).toBe('https://auth.example.com');
     expect(await checkout.run(...back)).toMatchObject({ exitCode: 0, stderr: '' });
     expect(await checkout.run('secrets', 'rotate', '--only', 'master')).toMatchObject({ exitCode: 0, stderr: '' });
@@ -151,7 +149,7 @@ describe.skipIf(missingEngine)(title, { timeout: 600_000 }, () => {
     const { exitCode, stderr } = await checkout.run(...away);
     expect({ exitCode, stderr }).toMatchObject({
       exitCode: 1,
-      stderr: expect.stringContaining('Failed  alpha-backend ends right after it starts') as string,
+      stderr: expect.stringContaining('Failed  alpha-backend exits right after starting') as string,
     });
     expect(stderr).not.toContain('either');
     expect(await shared()).toBe(before);

@@ -72,7 +72,7 @@ volumes: { database: {} }
       await writeFile(join(folder, 'crm.dump'), 'PGDMP and then nothing');
       await expect(bring()).rejects.toMatchObject({
         code: 'upgrade.data_not_back',
-        failed: expect.stringContaining('The data of crm could not be brought back.') as string,
+        failed: expect.stringContaining("The data of crm couldn't be brought back.") as string,
         next: expect.stringContaining(`make restore FROM=${folder}`) as string,
       });
       await run('mv', [join(folder, 'whole'), join(folder, 'crm.dump')]);

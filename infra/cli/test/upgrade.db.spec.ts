@@ -69,7 +69,7 @@ describe('upgrade in the embedded runtime', () => {
     const { exitCode, stderr } = await checkout.run('upgrade');
     await rm(join(checkout.root, 'apps/alpha/backend/prisma/migrations/20260103000000_bad'), { recursive: true });
     expect({ exitCode, stderr }).toMatchObject({ exitCode: 1 });
-    expect(stderr).toContain('The upgrade did not finish. Migration 20260103000000_bad of alpha failed.');
+    expect(stderr).toContain("The upgrade didn't finish. Migration 20260103000000_bad of alpha failed.");
     expect(stderr).toMatch(/make restore FROM=\S+\/backups\/\d{8}T\d{6}Z REPLACE=1 YES=1; make up/);
     const { postgres: _, ...others } = before;
     expect(await pids()).toMatchObject(others);

@@ -24,7 +24,7 @@ it.each<[string, string | Buffer, number, string, string]>([
     'second document',
     'remove the line ---',
   ],
-  ['Latin-1', Buffer.from(renamed('Café'), 'latin1'), nameLine, 'not UTF-8', 'Save the file as UTF-8'],
+  ['Latin-1', Buffer.from(renamed('Café'), 'latin1'), nameLine, "isn't UTF-8", 'Save the file as UTF-8'],
   ['UTF-16', Buffer.from(`\ufeff${example}`, 'utf16le'), 1, 'UTF-16', 'Save the file as UTF-8'],
 ])('says what is wrong with %s, where, and what to do', (_title, content, line, message, hint) => {
   const issue = firstIssue(content)!;

@@ -28,7 +28,7 @@ export function readIcon(folder: string, icon: string, place: Place): ReadIcon {
     return refuse({
       code: 'manifest.missing_file',
       ...place,
-      message: `names an icon ${icon} that cannot be read`,
+      message: `names an icon ${icon} that can't be read`,
       why: RULE,
       hint: HINT,
     });

@@ -14,7 +14,7 @@ test('writes a fault as the place, the message, the reason and the nearest known
   expect(formatIssue(issue!)).toBe(
     [
       'apps/tenders/app.manifest.yml:14:3 has an unknown key requestible',
-      '  Portico refuses a key that it does not know.',
+      "  Portico refuses a key that it doesn't know.",
       '  Did you mean requestable?',
     ].join('\n'),
   );
@@ -83,7 +83,7 @@ test('says that a file does not exist, or is a folder', () => {
   using repository = temporaryRepository({ 'apps/tenders/app.manifest.yml/x': '' });
   chmodSync(repository.root, 0o700);
   expect(readManifest('nowhere.yml', repository).issues[0]).toMatchObject({
-    message: 'does not exist',
+    message: "doesn't exist",
     line: 1,
     column: 1,
   });

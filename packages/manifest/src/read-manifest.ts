@@ -65,7 +65,7 @@ function toKeys({ document }: ParsedDocument): unknown {
 }
 
 function aliasIssue(error: Error, place: Place): Issue {
-  const message = `is not valid YAML: ${error.message.replace(/\.$/, '')}`;
+  const message = `isn't valid YAML: ${error.message.replace(/\.$/, '')}`;
   return { code: 'manifest.syntax', ...place, message, why: 'A manifest has little use for aliases.' };
 }
 
@@ -74,7 +74,7 @@ function invisibleIssue(
   positions: DocumentPositions,
 ): Issue {
   const message = `${path.join('.')} ${fault}`;
-  const why = 'The database cannot keep it, or people could not see it.';
+  const why = "The database can't keep it, or people couldn't see it.";
   return { code: 'manifest.invisible_text', ...positions.value(path), message, why, hint: 'Type the text again.' };
 }
 
@@ -86,7 +86,7 @@ function syntaxIssues({ document, offset }: ParsedDocument): Issue[] {
   return document.errors.map((error) => ({
     code: 'manifest.syntax' as const,
     ...offset(error.pos[0]),
-    message: `is not valid YAML: ${error.message.replace(/\.$/, '')}`,
+    message: `isn't valid YAML: ${error.message.replace(/\.$/, '')}`,
     why: 'A manifest is one YAML document; each key appears once.',
     ...COMMON_SLIPS[error.code],
   }));
@@ -96,8 +96,8 @@ const QUOTES = 'Put the text in quotes, for example name: "CRM: sales".';
 
 /** What people type most often, in words of theirs. */
 const COMMON_SLIPS: Partial<Record<string, Pick<Issue, 'message' | 'hint'>>> = {
-  BLOCK_AS_IMPLICIT_KEY: { message: 'has a text with a colon and a space in it that is not in quotes', hint: QUOTES },
-  BAD_SCALAR_START: { message: 'has a text that begins with a character of YAML and is not in quotes', hint: QUOTES },
+  BLOCK_AS_IMPLICIT_KEY: { message: "has a text with a colon and a space in it that isn't in quotes", hint: QUOTES },
+  BAD_SCALAR_START: { message: "has a text that begins with a character of YAML and isn't in quotes", hint: QUOTES },
   MULTIPLE_DOCS: { message: 'has a second document', hint: 'Keep one, and remove the line ---.' },
 };
 
@@ -106,7 +106,7 @@ function encodingIssue(bytes: Buffer, source: string, { offset }: ParsedDocument
   const isUtf16 = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
   if (!isUtf16 && Buffer.from(source, 'utf8').equals(bytes)) return undefined;
   const place = offset(isUtf16 ? 0 : Math.max(0, source.indexOf('\ufffd')));
-  const message = isUtf16 ? 'is in UTF-16' : 'has a byte here that is not UTF-8 (Latin-1, perhaps)';
+  const message = isUtf16 ? 'is in UTF-16' : "has a byte here that isn't UTF-8 (Latin-1, perhaps)";
   return { code: 'manifest.syntax', ...place, message, why: 'Manifests are UTF-8.', hint: 'Save the file as UTF-8.' };
 }
 
@@ -122,7 +122,7 @@ function notAMap(place: Place): Issue {
 
 function unreadable(file: string, error: NodeJS.ErrnoException): ReadManifest {
   const place = { file, line: 1, column: 1 };
-  const message = error.code === 'ENOENT' ? 'does not exist' : `cannot be read (${error.code ?? error.message})`;
+  const message = error.code === 'ENOENT' ? "doesn't exist" : `can't be read (${error.code ?? error.message})`;
   const issue: Issue = {
     code: 'manifest.unreadable',
     ...place,

@@ -25,7 +25,7 @@ function schemaIssue(error: ErrorObject, positions: DocumentPositions): Issue {
       code: 'manifest.unknown_key',
       ...positions.key([...path, key]),
       message: `has an unknown key ${key}`,
-      why: 'Portico refuses a key that it does not know.',
+      why: "Portico refuses a key that it doesn't know.",
       hint: nearest ?? `Known here: ${known.join(', ')}.`,
     };
   }
@@ -64,12 +64,12 @@ function complaint({ keyword, params, message }: ErrorObject): string {
     case 'enum':
       return `is none of ${(params.allowedValues as unknown[]).join(', ')}`;
     case 'const':
-      return `is not ${JSON.stringify(params.allowedValue)}`;
+      return `isn't ${JSON.stringify(params.allowedValue)}`;
     case 'type':
-      return `is not ${params.type === 'integer' ? 'a whole number' : `of type ${String(params.type)}`}`;
+      return `isn't ${params.type === 'integer' ? 'a whole number' : `of type ${String(params.type)}`}`;
     case 'pattern':
     case 'format':
-      return 'does not have the right form';
+      return "doesn't have the right form";
     case 'minLength':
       return `is shorter than ${params.limit} characters`;
     case 'maxLength':
@@ -79,7 +79,7 @@ function complaint({ keyword, params, message }: ErrorObject): string {
     case 'maximum':
       return `is more than ${params.limit}`;
     default:
-      return message ?? 'is not allowed';
+      return message ?? "isn't allowed";
   }
 }
 

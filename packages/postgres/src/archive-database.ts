@@ -23,7 +23,7 @@ export async function archiveDatabase(options: DatabaseAndRoleOptions & { now?: 
     if (!(await databaseExists(client, options.database))) {
       throw new PostgresError(
         'postgres.database_missing',
-        `There is no database "${options.database}".`,
+        `There's no database "${options.database}".`,
         'Nothing to do.',
       );
     }

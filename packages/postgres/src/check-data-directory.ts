@@ -9,7 +9,7 @@ export async function checkDataDirectory({ dataDir, binaries }: ClusterLocation)
     if (error.code === 'ENOENT') return [] as string[];
     throw new PostgresError(
       'postgres.permission_denied',
-      `${dataDir} cannot be read.`,
+      `${dataDir} can't be read.`,
       'It belongs to another user: run as that user, or as root.',
       { cause: error },
     );
@@ -18,7 +18,7 @@ export async function checkDataDirectory({ dataDir, binaries }: ClusterLocation)
   if (!entries.includes('PG_VERSION')) {
     throw new PostgresError(
       'postgres.data_directory_not_empty',
-      `${dataDir} is not empty and is no PostgreSQL data directory.`,
+      `${dataDir} isn't empty and is no PostgreSQL data directory.`,
       'Move its contents away; nothing in it was touched.',
     );
   }
@@ -27,7 +27,7 @@ export async function checkDataDirectory({ dataDir, binaries }: ClusterLocation)
     throw new PostgresError(
       'postgres.major_version',
       `${dataDir} was made by PostgreSQL ${found}; this checkout runs PostgreSQL ${binaries.major}.`,
-      `Run make upgrade: it copies the databases into PostgreSQL ${binaries.major} and keeps what is there. The data was not touched.`,
+      `Run make upgrade: it copies the databases into PostgreSQL ${binaries.major} and keeps what is there. The data wasn't touched.`,
     );
   }
   const owner = await stat(dataDir);

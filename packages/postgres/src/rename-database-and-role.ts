@@ -21,14 +21,14 @@ export async function renameDatabaseAndRole({ admin, from, to }: RenameDatabaseA
     if (source && target) {
       throw new PostgresError(
         'postgres.database_exists',
-        `"${from.database}" cannot become "${to.database}": both exist.`,
+        `"${from.database}" can't become "${to.database}": both exist.`,
         'Archive or drop one of them.',
       );
     }
     if (!source && !target) {
       throw new PostgresError(
         'postgres.database_missing',
-        `There is no database "${from.database}".`,
+        `There's no database "${from.database}".`,
         'Check the name.',
       );
     }

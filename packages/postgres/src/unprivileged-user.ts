@@ -24,7 +24,7 @@ export async function nobody(): Promise<ProcessIdentity> {
   if (!fields) {
     throw new PostgresError(
       'postgres.no_unprivileged_user',
-      'PostgreSQL may not run as root, and this machine has no account "nobody" to run it under.',
+      'PostgreSQL can\'t run as root, and this machine has no account "nobody" to run it under.',
       'Run Portico as an ordinary user.',
     );
   }

@@ -32,7 +32,7 @@ export async function waitUntilReady(options: WaitUntilReadyOptions): Promise<vo
       if (performance.now() > deadline) {
         throw new PostgresError(
           'postgres.start_timeout',
-          'PostgreSQL did not become ready in time.',
+          "PostgreSQL didn't become ready in time.",
           'Its log file says what it is doing; recovery after a crash may need a few minutes.',
           { cause },
         );

@@ -24,7 +24,7 @@ export async function withAdmin<T>({ admin }: AdminOptions, work: (client: pg.Cl
 /** Quotes a database or role name; PostgreSQL would cut one over 63 bytes silently. */
 export function quoteName(name: string): string {
   if (name === '' || name.includes('\0') || Buffer.byteLength(name) > 63) {
-    throw new PostgresError('postgres.bad_identifier', `"${name}" cannot name a database or role.`, 'Use 1–63 bytes.');
+    throw new PostgresError('postgres.bad_identifier', `"${name}" can't name a database or role.`, 'Use 1–63 bytes.');
   }
   return pg.escapeIdentifier(name);
 }

@@ -107,7 +107,7 @@ describe('the management API', () => {
     const nobody = createAuthApi({ origin: 'http://127.0.0.1:1', issuer: 'http://auth.localhost', serviceSecret: 'x' });
     await expect(nobody.call('GET', '/')).rejects.toMatchObject({
       code: 'auth.unreachable',
-      failed: 'auth does not answer on 127.0.0.1:1.',
+      failed: "auth doesn't answer on 127.0.0.1:1.",
     });
   });
 });

@@ -95,7 +95,7 @@ function refused(method: string, path: string, status: number, problem: Problem 
 function unreachable(url: URL, cause: Error): CliError {
   return new CliError({
     code: 'auth.unreachable',
-    failed: `auth does not answer on ${url.host}.`,
+    failed: `auth doesn't answer on ${url.host}.`,
     why: cause.message,
     next: 'Start the platform with make up; make logs APP=auth says what auth does.',
     cause,

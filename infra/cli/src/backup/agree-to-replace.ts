@@ -21,11 +21,11 @@ export async function agreeToReplace(
       code: 'restore.data_present',
       failed: `This checkout has ${what} of its own.`,
       why: 'A restore takes its place.',
-      next: 'Restore with REPLACE=1 (--replace): what is here is put aside, and can be brought back. Nothing was changed.',
+      next: 'Restore with REPLACE=1 (--replace): what is here is set aside, and can be brought back. Nothing was changed.',
     });
   }
   return confirm(output, {
-    question: `Put the present ${what} aside and restore the backup in its place?`,
+    question: `Set the present ${what} aside and restore the backup in its place?`,
     yes: yes === true,
     fix: 'make restore FROM=… REPLACE=1 YES=1, or portico restore … --replace --yes',
   });

@@ -45,7 +45,7 @@ function parseKeep(value: string): number {
   const keep = Number(value);
   if (Number.isInteger(keep) && keep > 0) return keep;
   throw wrongUse({
-    failed: `${value} is no number of backups.`,
+    failed: `${value} isn't a number of backups.`,
     why: 'KEEP (--keep) takes a whole number from 1; older backups are removed.',
     next: 'portico backup --keep 7',
   });

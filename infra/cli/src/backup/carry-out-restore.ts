@@ -32,7 +32,7 @@ export async function restorePhysical(context: CommandContext, plan: RestorePlan
     await checkStill();
     return allOrNothing(async (undo) => {
       const aside = present && (await setAside(root, present, await presentInstance(root, settings), new Date()));
-      if (aside) undo.add('what was put aside', () => undoAside(root, aside));
+      if (aside) undo.add('what was set aside', () => undoAside(root, aside));
       undo.add('the data', () => cluster.withdraw());
       await cluster.commit();
       const paths = await bringSettings(root, files, join(folder, settingsFolder), undo);
@@ -51,12 +51,12 @@ export async function restoreLogical(context: CommandContext, plan: RestorePlan)
   return allOrNothing(async (undo) => {
     const aside =
       present &&
-      (await output.step('Put aside', async (step) => {
+      (await output.step('Set aside', async (step) => {
         const moved = await setAside(root, present, settings.instance, new Date(), signal);
         step.detail(moved);
         return moved;
       }));
-    if (aside) undo.add('what was put aside', () => undoAside(root, aside));
+    if (aside) undo.add('what was set aside', () => undoAside(root, aside));
     await restoreDocker(context, plan, undo);
     return aside;
   }, notUndone);

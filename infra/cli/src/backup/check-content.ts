@@ -27,7 +27,7 @@ export async function checkContent(folder: string, description: BackupDescriptio
   if (listed.size < files.length) throw damaged(folder, 'it lists a file twice');
   for (const path of await listFiles(folder, '')) {
     if (path !== descriptionFile && path !== sumsFile && !listed.has(path))
-      throw damaged(folder, `it holds a file that it does not list: ${path}`);
+      throw damaged(folder, `it holds a file that it doesn't list: ${path}`);
   }
 }
 

@@ -65,7 +65,7 @@ export async function checkEngineSpace(
   if (free >= needed) return;
   throw preflightFailed({
     code: 'disk.too_small',
-    failed: 'There is no room for the databases of the backup where Docker keeps its volumes.',
+    failed: "There's no room for the databases of the backup where Docker keeps its volumes.",
     why: `It takes up to ${megabytes(needed)}${used > 0 ? ', with a copy of what is there' : ''}; ${megabytes(free)} are free.`,
     next: 'Free some space: docker builder prune, docker image prune (neither touches data). Nothing was changed.',
   });

@@ -5,11 +5,11 @@ import { checkFit } from './check-fit.ts';
 
 it.each([
   ['physical', 18, 18, undefined],
-  ['physical', 17, 18, 'does not open the files'],
-  ['physical', 19, 18, 'does not open the files'],
+  ['physical', 17, 18, "doesn't open the files"],
+  ['physical', 19, 18, "doesn't open the files"],
   ['logical', 18, 18, undefined],
   ['logical', 17, 18, undefined],
-  ['logical', 19, 18, 'does not load dumps of a newer one'],
+  ['logical', 19, 18, "doesn't load dumps of a newer one'],
 ] as const)('takes a %s backup of PostgreSQL %i to %i, or says why not', (kind, from, to, why) => {
   const runtime = kind === 'physical' ? 'embedded' : 'docker';
   const postgres = { version: `${from}.1`, major: from };

@@ -33,7 +33,7 @@ export function checkFit(backup: BackupDescription, target: Target): void {
   throw preflightFailed({
     code: 'backup.newer_sources',
     failed: `The backup is of newer sources than this checkout: ${ahead.slug} has no migration ${ahead.migration}.`,
-    why: 'Older code would run on a database that it does not know.',
+    why: "Older code would run on a database that it doesn't know.",
     next: `Check out what made it (${revisionOf(backup)}), then restore again. Nothing was changed.`,
   });
 }
@@ -48,7 +48,7 @@ function otherPostgres(backup: BackupDescription, { postgresMajor }: Target): Cl
   return preflightFailed({
     code: 'backup.other_postgres',
     failed: `The backup was made by PostgreSQL ${backup.postgres.major}.`,
-    why: `This checkout runs PostgreSQL ${postgresMajor}, which does not ${cannot}.`,
+    why: `This checkout runs PostgreSQL ${postgresMajor}, which doesn't ${cannot}.`,
     next: `Restore it with the sources that made it (${revisionOf(backup)}), then bring them up to date with make upgrade.`,
   });
 }

@@ -20,7 +20,7 @@ export async function checkMovable(root: string, dataDir: string): Promise<void>
   throw preflightFailed({
     code: 'platform.running',
     failed: `A PostgreSQL (pid ${running.pid}) runs on ${dataDir}.`,
-    why: 'Its data would be exchanged under its feet.',
+    why: 'Its data would be replaced while it runs.',
     next: 'Stop it with make down, then restore. Nothing was changed.',
   });
 }

@@ -38,7 +38,7 @@ function isRunning(stop: string): CliError {
   return preflightFailed({
     code: 'platform.running',
     failed: 'The platform is running.',
-    why: 'Its data would be exchanged under its feet.',
+    why: 'Its data would be replaced while it runs.',
     next: `Stop it with ${stop}, then restore. Nothing was changed.`,
   });
 }

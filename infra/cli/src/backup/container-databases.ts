@@ -104,7 +104,7 @@ export async function waitForDatabase({ slug, container }: DatabaseContainer, si
 function notReady(slug: string, cause: unknown): CliError {
   return new CliError({
     code: 'backup.database_not_ready',
-    failed: `The database of ${slug} does not become ready.`,
+    failed: `The database of ${slug} doesn't become ready.`,
     why: 'Its container runs, and PostgreSQL in it accepts nobody after two minutes.',
     next: `Read its log: make logs APP=${slug}. Nothing was changed.`,
     cause,

@@ -6,6 +6,6 @@ export function damaged(folder: string, what: string): CliError {
     code: 'backup.damaged',
     failed: `${folder} is damaged or was edited: ${what}.`,
     why: 'A backup is restored only when every file is as it was made.',
-    next: 'Take another copy of it, or another backup. Nothing was changed.',
+    next: 'Use another copy of it, or another backup. Nothing was changed.',
   });
 }

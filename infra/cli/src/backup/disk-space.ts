@@ -9,7 +9,7 @@ export async function checkSpace(path: string, bytes: number, what: string): Pro
   if (free >= bytes) return;
   throw preflightFailed({
     code: 'disk.too_small',
-    failed: `There is no room for ${what} in ${path}.`,
+    failed: `There's no room for ${what} in ${path}.`,
     why: `It takes up to ${megabytes(bytes)}; ${megabytes(free)} are free.`,
     next: 'Free some space, or name another place. Nothing was changed.',
   });

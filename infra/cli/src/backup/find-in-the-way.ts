@@ -56,7 +56,7 @@ export async function findDatabases(
 function placeTaken(place: string): Error {
   return preflightFailed({
     code: 'restore.place_taken',
-    failed: `There are data in ${place}, which this checkout does not use.`,
+    failed: `There are data in ${place}, which this checkout doesn't use.`,
     why: 'Those of the backup go there: its instance names the folder.',
     next: 'Move that folder away, then restore. Nothing was changed.',
   });

@@ -20,7 +20,7 @@ import type { Step } from '../terminal/run-step.ts';
 /** Reads what a backup says it is. Throws when it is none, is incomplete, or is of another format. */
 export async function openBackup(folder: string): Promise<BackupDescription> {
   const names = await readdir(folder).catch(() => undefined);
-  if (!names) throw noBackup(folder, 'There is no such folder.');
+  if (!names) throw noBackup(folder, "There's no such folder.");
   if (!names.includes(descriptionFile) || !names.includes(sumsFile)) {
     const newest = names.filter(isBackupName).sort().at(-1);
     if (newest) throw noBackup(folder, `It holds backups; the newest is ${newest}.`, join(folder, newest));
@@ -32,8 +32,8 @@ export async function openBackup(folder: string): Promise<BackupDescription> {
   if (format !== backupFormat) {
     throw new CliError({
       code: 'backup.foreign_version',
-      failed: `${folder} cannot be read by this version of Portico.`,
-      why: `It is of format ${JSON.stringify(format)}; this version knows format ${backupFormat}.`,
+      failed: `${folder} can't be read by this version of Portico.`,
+      why: `It's of format ${JSON.stringify(format)}; this version knows format ${backupFormat}.`,
       next: 'Check out the version that made it (backup.json names it), and restore there. Nothing was changed.',
     });
   }
@@ -59,8 +59,7 @@ export async function checkFiles(
   if (!sums) throw damaged(folder, `${sumsFile} holds a line that is no checksum`);
   const description = await hashFile(join(folder, descriptionFile));
   if (sums.get(descriptionFile) !== description.sha256) throw damaged(folder, `${descriptionFile} was changed`);
-  if (sums.size !== files.length + 1)
-    throw damaged(folder, `${sumsFile} does not list the files of ${descriptionFile}`);
+  if (sums.size !== files.length + 1) throw damaged(folder, `${sumsFile} doesn't list the files of ${descriptionFile}`);
   await checkContent(folder, backup);
   const total = files.reduce((sum, { bytes }) => sum + bytes, 0);
   let before = 0;

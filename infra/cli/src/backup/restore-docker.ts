@@ -73,9 +73,9 @@ export async function loadDump(
   if (!(await isEmptyDatabase(database, signal))) {
     throw new CliError({
       code: 'restore.data_present',
-      failed: `The database of ${database.slug} is not empty.`,
+      failed: `The database of ${database.slug} isn't empty.`,
       why: 'A dump goes into an empty one only.',
-      next: 'Restore with REPLACE=1 (--replace): what is there is put aside.',
+      next: 'Restore with REPLACE=1 (--replace): what is there is set aside.',
     });
   }
   await loadContainer(database, dump, { progress, signal });

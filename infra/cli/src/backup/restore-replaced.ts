@@ -38,13 +38,13 @@ export async function restoreReplaced(
   await check();
   const aside = await allOrNothing(async (undo) => {
     const other = await setAside(root, present, instance, new Date(), signal);
-    undo.add('what was put aside', () => undoAside(root, other));
+    undo.add('what was set aside', () => undoAside(root, other));
     await bringBack(root, folder, replaced, undo);
     return other;
   }, notUndone);
   await forgetReplaced(folder, replaced);
   output.result({ replacedBy: replaced.at, setAside: aside }, () => {
-    output.line(`\n  ${output.colors.green('✓')} What was put aside at ${replaced.at} is back. Start it with make up.`);
+    output.line(`\n  ${output.colors.green('✓')} What was set aside at ${replaced.at} is back. Start it with make up.`);
     output.line(output.colors.dim(`    What it replaced is in ${aside}.\n`));
   });
 }
@@ -70,8 +70,8 @@ async function findInTheWay(
 function gone(what: string): Error {
   return preflightFailed({
     code: 'restore.replaced_gone',
-    failed: `What was put aside is not there any more: ${what}.`,
-    why: 'Somebody removed it.',
+    failed: `What was set aside isn't there any more: ${what}.`,
+    why: 'Someone removed it.',
     next: 'Restore a backup instead. Nothing was changed.',
   });
 }

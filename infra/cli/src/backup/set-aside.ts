@@ -119,7 +119,7 @@ export async function forgetReplaced(folder: string, { volumes = [] }: ReplacedP
 /** Brings back what was put aside for a restore that failed. */
 export async function undoAside(root: string, aside: string): Promise<void> {
   const replaced = await findReplaced(aside);
-  if (!replaced) throw new Error(`${join(aside, replacedFile)} cannot be read`);
+  if (!replaced) throw new Error(`${join(aside, replacedFile)} can't be read`);
   await bringBack(root, aside, replaced);
   await forgetReplaced(aside, replaced);
 }

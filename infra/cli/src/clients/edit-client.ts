@@ -17,7 +17,7 @@ export async function editClient(
   if (Object.keys(change).length === 0) {
     throw wrongUse({
       failed: 'Nothing to change was named.',
-      why: 'What is not named stays as it is.',
+      why: "What isn't named stays as it is.",
       next: 'portico client edit --help lists what can be changed.',
     });
   }

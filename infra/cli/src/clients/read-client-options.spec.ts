@@ -29,7 +29,7 @@ test('reads the keys and the logo from files, and names the one that it cannot r
   await writeFile(broken, '{"keys":');
   expect(await readClientOptions({ jwks: keys, logo })).toEqual({ jwks: { keys: [] }, logoSvg: '<svg></svg>' });
   await expect(readClientOptions({ jwks: broken })).rejects.toMatchObject({
-    failed: `--jwks ${broken} cannot be read.`,
+    failed: `--jwks ${broken} can't be read.`,
   });
   await expect(readClientOptions({ logo: join(folder, 'gone.svg') })).rejects.toMatchObject({ exitCode: 2 });
 });

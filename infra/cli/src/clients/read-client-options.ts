@@ -61,7 +61,7 @@ async function readKeys(file: string | undefined): Promise<unknown> {
   try {
     return JSON.parse(text);
   } catch (error) {
-    throw unreadable('--jwks', file, `It is not JSON: ${(error as Error).message}.`);
+    throw unreadable('--jwks', file, `It isn't JSON: ${(error as Error).message}.`);
   }
 }
 
@@ -72,4 +72,4 @@ function read(flag: string, file: string): Promise<string> {
 }
 
 const unreadable = (flag: string, file: string, why: string) =>
-  wrongUse({ failed: `${flag} ${file} cannot be read.`, why, next: 'Correct the path and run the command again.' });
+  wrongUse({ failed: `${flag} ${file} can't be read.`, why, next: 'Correct the path and run the command again.' });

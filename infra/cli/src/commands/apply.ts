@@ -5,7 +5,7 @@ import { runCommand } from '../terminal/run-command.ts';
 export function registerApply(program: Command): void {
   program
     .command('apply', { hidden: true })
-    .description('Bring a running platform in step with the manifests.')
+    .description('Apply the manifests to the running platform.')
     .option('--confirm-removal', 'allow that three or more apps disappear at once')
     .option('--json', 'print what changed as JSON')
     .addHelpText('after', '\nExample:\n  portico apply')

@@ -6,7 +6,7 @@ import type { BackupOptions } from '../backup/backup.ts';
 export function registerBackup(program: Command): void {
   program
     .command('backup')
-    .description('Copy all databases and settings to a new folder; what runs goes on running.')
+    .description('Copy all databases and settings to a new folder. Nothing stops.')
     .option('--to <folder>', 'where backups go (TO); default backups/ in the checkout')
     .option('--keep <number>', 'afterwards remove the oldest of this checkout until so many are left (KEEP)')
     .option('--json', 'print what was made as JSON')

@@ -14,14 +14,14 @@ function withFields(command: Command): Command {
     .option('--grant <type...>', 'authorization_code, refresh_token, client_credentials, device_code')
     .option('--scope <scope...>', 'openid, profile, email, offline_access')
     .option('--public', 'a native or single-page client, without a secret')
-    .option('--without-pkce', 'for software that cannot do PKCE; it needs a secret')
+    .option('--without-pkce', "for software that can't do PKCE; it needs a secret")
     .option('--auth-method <method>', 'client_secret_basic, client_secret_post or private_key_jwt')
     .option('--jwks <file>', 'its public keys (a JSON Web Key Set), for private_key_jwt')
     .option('--jwks-uri <uri>', 'the https address of its public keys')
     .option('--dpop', 'its access tokens are bound to a key of its own')
     .option('--par', 'it must push its authorization requests')
     .option('--profile <profile>', 'fapi2: all that the FAPI 2.0 Security Profile demands')
-    .option('--trusted', 'people are not asked for consent')
+    .option('--trusted', "people aren't asked for consent")
     .option('--backchannel-logout <uri>', 'told when a person signs out')
     .option('--private-host <host...>', 'hosts on private networks that can be called for it')
     .option('--initiate-login <uri>', 'where its sign-in begins')
@@ -31,7 +31,7 @@ function withFields(command: Command): Command {
 }
 
 export function registerClient(program: Command): void {
-  const client = program.command('client').description('OpenID Connect clients that are not apps of this repository.');
+  const client = program.command('client').description("OpenID Connect clients that aren't apps of this repository.");
   const described = (name: string, argument: [string, string] | undefined, description: string, example: string) => {
     const command = client.command(name).description(description);
     if (argument) command.argument(...argument);
@@ -68,7 +68,7 @@ export function registerClient(program: Command): void {
       }),
     );
   withFields(
-    described('edit', id, 'Change a third-party client: what is not named stays.', 'edit client-0199… --trusted'),
+    described('edit', id, "Change a third-party client: what isn't named stays.", 'edit client-0199… --trusted'),
   )
     .option('--name <name>', 'what people see on the consent page')
     .option('--no-public', 'it gets a secret')

@@ -4,7 +4,7 @@ import { runCommand } from '../terminal/run-command.ts';
 export function registerDoctor(program: Command): void {
   program
     .command('doctor')
-    .description('Look at this machine and this checkout, and say what is wrong and what to do.')
+    .description('Check this machine and this checkout, and say what is wrong and how to fix it.')
     .option('--json', 'print the findings as JSON')
     .addHelpText('after', '\nExample:\n  portico doctor')
     .action(

@@ -16,7 +16,7 @@ export function registerDown(program: Command): void {
     .description('Stop everything; all data stays. In the docker runtime auth keeps running.')
     .option('--volumes', "also drop the data of every app; never auth's")
     .option('--auth', "stop auth too (docker); with --volumes: drop auth's data too (people, sessions, grants)")
-    .option('--yes', 'do not ask (needed where there is no terminal)')
+    .option('--yes', "don't ask (needed where there is no terminal)")
     .option('--confirm <name>', 'with --auth and without a terminal: the name of this checkout, typed out')
     .option('--json', 'print what was stopped and dropped as JSON')
     .addHelpText('after', '\nExample:\n  portico down --volumes --yes')

@@ -4,7 +4,7 @@ import { runCommand } from '../terminal/run-command.ts';
 export function registerGrant(program: Command): void {
   program
     .command('grant')
-    .argument('[person]', 'e-mail address')
+    .argument('[person]', 'email address')
     .argument('[app]', 'slug, or slug:role; without a role the app’s default role')
     .description('Let a person open an app.')
     .option('--json', 'print what they hold now as JSON')

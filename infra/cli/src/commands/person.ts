@@ -11,13 +11,13 @@ export interface PersonAddOptions {
 }
 
 export function registerPerson(program: Command): void {
-  const person = program.command('person').description('The people who may sign in.');
+  const person = program.command('person').description('The people who can sign in.');
   person
     .command('add')
-    .argument('[email]', 'e-mail address')
+    .argument('[email]', 'email address')
     .description('Add a person. The answer carries a one-time link with which they set a password.')
     .option('--name <name>', 'full name')
-    .option('--administrator', 'may administer the platform and open every app')
+    .option('--administrator', 'can administer the platform and open every app')
     .option('--email-verified', 'you vouch that the address is theirs; some apps refuse people without')
     .addOption(new Option('--email <email>', 'the same as the argument').hideHelp())
     .option('--json', 'print the person as JSON')
@@ -53,7 +53,7 @@ function registerChange(person: Command, verb: PersonVerb, description: string):
     .command(verb)
     .argument('[email]', 'email address')
     .description(description)
-    .option('--yes', 'do not ask')
+    .option('--yes', "don't ask")
     .option('--json', 'print JSON')
     .addHelpText('after', `\nExample:\n  portico person ${verb} ada@example.com`)
     .action(

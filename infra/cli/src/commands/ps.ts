@@ -4,7 +4,7 @@ import { runCommand } from '../terminal/run-command.ts';
 export function registerPs(program: Command): void {
   program
     .command('ps')
-    .description('What runs: state, pid, port, memory, restarts, uptime.')
+    .description('Show what runs: state, pid, port, memory, restarts, uptime.')
     .option('--json', 'print JSON')
     .addHelpText('after', '\nExample:\n  portico ps --json | jq .memoryBytes')
     .action(

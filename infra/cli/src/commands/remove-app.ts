@@ -10,8 +10,8 @@ export interface RemoveAppOptions {
 export function registerRemoveApp(program: Command): void {
   program
     .command('remove-app [slug]')
-    .description('Take an app away: files set aside, database archived, sign-in client and grants retired.')
-    .option('--yes', 'do not ask (YES=1)')
+    .description('Remove an app: set its files aside, archive its database, retire its sign-in client and grants.')
+    .option('--yes', "don't ask (YES=1)")
     .option('--json', 'print the outcome as JSON')
     .addHelpText('after', '\nExample:\n  portico remove-app crm --yes\n  make remove-app APP=crm YES=1')
     .action(

@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { runCommand } from '../terminal/run-command.ts';
 
 export function registerRequests(program: Command): void {
-  const requests = program.command('requests').description('Who asks for access to which app.');
+  const requests = program.command('requests').description('Requests for access to apps.');
   requests
     .command('list')
     .description('List the requests that wait for a decision.')
@@ -18,7 +18,7 @@ export function registerRequests(program: Command): void {
   requests
     .command('approve')
     .argument('[request]', 'its id, or email:app')
-    .description('Give the role that a person asks for.')
+    .description('Approve a request and give the role.')
     .option('--role <role>', 'a role of the app; default its default role')
     .option('--json', 'print JSON')
     .addHelpText('after', '\nExample:\n  portico requests approve ada@example.com:crm --role editor')

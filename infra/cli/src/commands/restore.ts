@@ -6,13 +6,13 @@ import type { RestoreOptions } from '../backup/restore.ts';
 export function registerRestore(program: Command): void {
   program
     .command('restore [folder]')
-    .description('Bring a backup back: checked first, then completely or not at all.')
-    .option('--replace', 'put data that is there aside (REPLACE=1); it can be brought back')
+    .description('Restore a backup: checked first, then completely or not at all.')
+    .option('--replace', 'set existing data aside (REPLACE=1); it can be brought back')
     .option(
       '--without-missing-apps',
-      'leave out dumps of apps whose sources are not here (WITHOUT_MISSING_APPS=1); Docker runtime',
+      "leave out dumps of apps whose sources aren't here (WITHOUT_MISSING_APPS=1); Docker runtime",
     )
-    .option('--yes', 'do not ask (YES=1)')
+    .option('--yes', "don't ask (YES=1)")
     .option('--json', 'print the outcome as JSON')
     .addHelpText(
       'after',

@@ -4,9 +4,9 @@ import { runCommand } from '../terminal/run-command.ts';
 export function registerRevoke(program: Command): void {
   program
     .command('revoke')
-    .argument('[person]', 'e-mail address')
+    .argument('[person]', 'email address')
     .argument('[app]', 'slug, or slug:role; without a role everything they hold of the app')
-    .description('Take an app, or one role of it, from a person.')
+    .description("Remove a person's access to an app, or one role in it.")
     .option('--json', 'print what they hold now as JSON')
     .addHelpText('after', '\nExample:\n  portico revoke ada@example.com crm')
     .action(

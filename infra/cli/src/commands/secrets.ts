@@ -11,11 +11,11 @@ export interface SecretsRotateOptions {
 export function registerSecrets(program: Command): void {
   const secrets = program
     .command('secrets')
-    .description('The secrets of this checkout: how old they are, and new ones.')
+    .description('The secrets of this checkout: their age, and rotation.')
     .addHelpText('after', '\nExamples:\n  portico secrets\n  portico secrets rotate --dry-run');
   secrets
     .command('list', { isDefault: true })
-    .description('Say since when each secret is in use. Never shows one.')
+    .description('Show how long each secret has been in use. Never shows a secret.')
     .option('--json', 'print JSON')
     .addHelpText('after', '\nExample:\n  portico secrets')
     .action(

@@ -16,14 +16,14 @@ export interface SetPublicDomainOptions {
 export function registerSetPublicDomain(program: Command): void {
   program
     .command('set-public-domain [domain]')
-    .description('Serve every app under a domain of your own, on https; localhost goes back.')
-    .option('--email <address>', 'whom the certificate authority writes to (EMAIL); Docker runtime')
+    .description('Serve every app under your own domain, on https; localhost switches back.')
+    .option('--email <address>', 'where the certificate authority writes to (EMAIL); Docker runtime')
     .option('--challenge <kind>', 'how it sees that the domain is yours: http or dns (CHALLENGE); default http')
     .option('--dns-provider <name>', "with dns: a name from Traefik's list (DNS_PROVIDER)")
     .option('--trusted-proxy <addresses>', 'a front of your own ends TLS and calls from there (TRUSTED_PROXY)')
     .option('--check', 'only look where the domain leads now; exit code 1 when not here (CHECK=1)')
     .option('--dry-run', 'say what would change, change nothing (DRY_RUN=1)')
-    .option('--yes', 'do not ask (YES=1)')
+    .option('--yes', "don't ask (YES=1)")
     .option('--json', 'print the outcome as JSON')
     .addHelpText(
       'after',

@@ -11,7 +11,7 @@ export function registerToken(program: Command): void {
   program
     .command('token')
     .description('Print an access token of a person for an app. Development only: for agents and smoke tests.')
-    .option('--as <person>', 'e-mail address')
+    .option('--as <person>', 'email address')
     .option('--app <slug>', 'the app that the token is for')
     .option('--json', 'print token and lifetime as JSON')
     .addHelpText(

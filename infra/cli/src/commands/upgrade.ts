@@ -7,7 +7,7 @@ export function registerUpgrade(program: Command): void {
   program
     .command('upgrade')
     .description(
-      'Bring the running platform to the sources that are checked out: backup, build, migrate, one service at a time.',
+      'Upgrade the running platform to the checked-out sources: backup, build, migrate, one service at a time.',
     )
     .option('--to <folder>', 'where the backup goes (TO); default backups/ in the checkout')
     .option('--json', 'print the outcome as JSON')

@@ -62,7 +62,7 @@ export async function callDocker(args: readonly string[], options: CallDockerOpt
   return {
     exitCode,
     stdout,
-    stderr: timedOut ? `docker did not answer within ${timeoutMs! / 1000} s` : stderr,
+    stderr: timedOut ? `docker didn't answer within ${timeoutMs! / 1000} s` : stderr,
     missing: code === 'ENOENT',
   };
 }
@@ -75,9 +75,9 @@ async function writeLog(from: Readable, path: string): Promise<void> {
     from.resume();
     throw new CliError({
       code: 'log.not_written',
-      failed: `${path} cannot be written.`,
+      failed: `${path} can't be written.`,
       why: (error as Error).message,
-      next: 'Free some space or mend its permissions, then run this again.',
+      next: 'Free some space or fix its permissions, then run this again.',
       cause: error,
     });
   }

@@ -20,13 +20,13 @@ const known: Known[] = [
   {
     pattern: /permission denied.*(docker\.sock|docker daemon socket)/i,
     code: 'docker.denied',
-    failed: 'This user may not use the Docker engine.',
-    next: 'sudo usermod -aG docker $USER, then sign in to this machine anew (members of that group are root here).',
+    failed: "This user can't use the Docker engine.",
+    next: 'sudo usermod -aG docker $USER, then sign in to this machine again (members of that group are root here).',
   },
   {
     pattern: /cannot connect to the docker daemon|is the docker daemon running|error during connect|dial unix/i,
     code: 'docker.unreachable',
-    failed: 'The Docker engine does not answer.',
+    failed: "The Docker engine doesn't answer.",
     next: 'Start it (sudo systemctl start docker), or see make doctor.',
   },
   {
@@ -49,7 +49,7 @@ export function dockerFailed({ args, stderr, missing, log, failed }: DockerFault
     return new CliError(
       {
         code: 'docker.missing',
-        failed: 'There is no docker program on this machine.',
+        failed: "There's no docker program on this machine.",
         why: 'The docker runtime needs a Docker engine with Compose v2.',
         next: 'Install them (make doctor says how), or use RUNTIME=embedded.',
       },

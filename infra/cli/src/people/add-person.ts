@@ -7,9 +7,9 @@ import type { CommandContext } from '../terminal/run-command.ts';
 
 export async function addPerson({ root, output }: CommandContext, options: PersonAddOptions): Promise<void> {
   const email = await requireValue(output, 'EMAIL', options.email ?? fromMake('EMAIL') ?? fromMake('PERSON'), {
-    question: 'What is their e-mail address?',
+    question: 'What is their email address?',
     fix: 'make person EMAIL=ada@example.com NAME="Ada Lovelace"',
-    validate: (value) => (/^\S+@\S+$/.test(value) ? undefined : 'That is not an e-mail address.'),
+    validate: (value) => (/^\S+@\S+$/.test(value) ? undefined : "That's not an email address."),
   });
   const name = await requireValue(output, 'NAME', options.name ?? fromMake('NAME'), {
     question: 'What is their name?',
@@ -25,7 +25,7 @@ export async function addPerson({ root, output }: CommandContext, options: Perso
     ...(password ? { password } : {}),
   });
   output.result(body, () => {
-    output.line(`${output.colors.green('✓')} ${body.person.name} <${body.person.email}> may sign in.`);
-    if (body.setupLink) output.line(`  They set their password at ${output.colors.underline(body.setupLink.url)}`);
+    output.line(`${output.colors.green('✓')} ${body.person.name} <${body.person.email}> can sign in.`);
+    if (body.setupLink) output.line(`  They can set their password at ${output.colors.underline(body.setupLink.url)}`);
   });
 }

@@ -13,7 +13,7 @@ export async function changeGrant(
   const verb = method === 'PUT' ? 'grant' : 'revoke';
   const fix = `make ${verb} PERSON=ada@example.com APP=crm:editor`;
   const person = await requireValue(output, 'PERSON', givenPerson ?? fromMake('PERSON'), {
-    question: 'Whose e-mail address?',
+    question: 'Whose email address?',
     fix,
   });
   const app = await requireValue(output, 'APP', givenApp ?? fromMake('APP'), {
@@ -26,8 +26,8 @@ export async function changeGrant(
   const { body } = await api.call<unknown>(method, path, role ? { role } : {});
   const sentence =
     method === 'PUT'
-      ? `${person} may open ${slug}${role ? ` as ${role}` : ''}.`
-      : `${person} has lost ${role ? `the role ${role} of ` : ''}${slug}.`;
+      ? `${person} can open ${slug}${role ? ` as ${role}` : ''}.`
+      : `${person} ${role ? `no longer has the role ${role} in` : 'can no longer open'} ${slug}.`;
   output.result(body ?? { person, slug, role: role ?? null }, () =>
     output.line(`${output.colors.green('✓')} ${sentence}`),
   );

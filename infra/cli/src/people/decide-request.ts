@@ -45,7 +45,7 @@ async function findId(api: AuthApi, named: string): Promise<string> {
   throw wrongUse({
     code: 'requests.not_found',
     failed: `No request of ${email} for ${slug} is waiting.`,
-    why: 'It does not exist, or someone decided it.',
+    why: "It doesn't exist, or someone decided it.",
     next: 'portico requests list',
   });
 }

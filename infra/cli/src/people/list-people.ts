@@ -13,7 +13,7 @@ export async function listPeople({ root, output }: CommandContext): Promise<void
     after = body.next;
   }
   output.result({ people: all }, () => {
-    const header = ['E-mail', 'Name', 'May open'].map((text) => output.colors.dim(text));
+    const header = ['Email', 'Name', 'Can open'].map((text) => output.colors.dim(text));
     output.line(renderTable([header, ...all.map((person) => [person.email, person.name, access(person)])]));
   });
 }

@@ -19,13 +19,13 @@ function agreeToDropApps({ output }: CommandContext, { yes }: DownOptions): Prom
 async function agreeToDropAll({ output }: CommandContext, options: DownOptions, instance: string): Promise<boolean> {
   const name = `portico-${instance}`;
   const typed = await requireValue(output, 'The name of this checkout', options.confirm, {
-    question: `This drops every person, session and grant too. Type ${name} to go on:`,
+    question: `This drops every person, session and grant too. Type ${name} to continue:`,
     fix: `portico down --volumes --auth --confirm ${name}`,
   });
   if (typed === name) return true;
   throw wrongUse({
     code: 'down.name_mismatch',
-    failed: `${typed} is not the name of this checkout.`,
+    failed: `${typed} isn't the name of this checkout.`,
     why: "Auth's data is dropped only when the name is typed out.",
     next: `Type ${name}. Nothing was changed.`,
   });

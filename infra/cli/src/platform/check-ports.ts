@@ -27,7 +27,7 @@ async function portTaken({ owner, port }: NeededPort): Promise<CliError> {
     why:
       port < 1024 && !holder
         ? 'Ports below 1024 need a privilege on many systems.'
-        : 'Two processes cannot listen on one port.',
+        : "Two processes can't listen on one port.",
     next: freePort(port, holder && `process ${holder.pid}`),
   });
 }

@@ -37,7 +37,7 @@ describe('chooseApps', () => {
       line: 14,
       column: 3,
       message: 'has an unknown key requestible',
-      why: 'Portico refuses a key that it does not know.',
+      why: "Portico refuses a key that it doesn't know.",
       hint: 'Did you mean requestable?',
     } as const;
     expect(() => chooseApps({ manifests, issues: [issue] }, 'localhost')).toThrow(

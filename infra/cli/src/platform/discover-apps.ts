@@ -63,7 +63,7 @@ export function isSelected({ only, except }: Selection, slug: string): boolean {
 export function unknownApp(slug: string, slugs: string[]): CliError {
   return wrongUse({
     code: 'app.unknown',
-    failed: `There is no app ${slug}.`,
+    failed: `There's no app ${slug}.`,
     why: `Discovery finds: ${slugs.toSorted().join(', ')}.`,
     next: didYouMean(slug, slugs) ?? 'Name one of these, or add it with make new-app.',
   });

@@ -22,7 +22,7 @@ export async function firstAdministrator(api: AuthApi, env: NodeJS.ProcessEnv): 
     throw wrongUse({
       code: 'administrator.incomplete',
       failed: `${email ? 'ADMIN_PASSWORD' : 'ADMIN_EMAIL'} is missing.`,
-      why: 'The first administrator needs an e-mail address and a password.',
+      why: 'The first administrator needs an email address and a password.',
       next: 'Set both, or neither: make up then prints a one-time link.',
     });
   }

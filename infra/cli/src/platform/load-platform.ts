@@ -58,7 +58,7 @@ export function neverUp(): Error {
   return preflightFailed({
     code: 'platform.never_up',
     failed: 'This checkout has never been up.',
-    why: 'There is no .env.shared yet.',
+    why: "There's no .env.shared yet.",
     next: 'Start it with make up.',
   });
 }

@@ -73,7 +73,7 @@ async function readVariables(path: string): Promise<{ text?: string; variables: 
         code: 'settings.corrupt',
         failed: `${path}:${error.line} ${error.message}.`,
         why: 'Portico keeps the lines that you added there, so it must be able to read them.',
-        next: 'Correct that line, or remove the file: it is made anew.',
+        next: 'Correct that line, or remove the file: it is made again.',
       },
       exitCodes.preflightFailed,
     );

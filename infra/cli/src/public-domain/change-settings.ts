@@ -52,7 +52,7 @@ export async function changeSettings(
     } catch (error) {
       await writeFileSafely(path, before.text);
       if (!apply) throw error;
-      output.line('  It did not come up. Putting back what was there.');
+      output.line("  It didn't come up. Putting back what was there.");
       await apply(before.settings, new AbortController().signal).catch((second: unknown) => {
         // Before anything is touched, settings make no difference: the platform runs as it did.
         if (isSamePreflight(toCliError(error), toCliError(second))) return;
@@ -71,8 +71,8 @@ function notPutBack(error: unknown, second: unknown): CliError {
   return new CliError({
     code: 'domain.not_put_back',
     failed: toCliError(error).failed,
-    why: `The old settings are back in .env.shared, but did not come up either: ${toCliError(second).failed}`,
-    next: 'make up, once that is mended.',
+    why: `The old settings are back in .env.shared, but didn't come up either: ${toCliError(second).failed}`,
+    next: 'make up, once that is fixed.',
     cause: error,
   });
 }

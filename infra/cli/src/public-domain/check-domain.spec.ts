@@ -23,7 +23,7 @@ describe('checkDomain', () => {
     ['https://Example.com:8443/x', 'scheme', 'example.com'],
     ['example.com/apps', 'path', 'example.com'],
     ['example.com:8443', 'port', 'example.com'],
-    ['ada@example.com', 'e-mail address', 'example.com'],
+    ['ada@example.com', 'email address', 'example.com'],
     ['192.0.2.7', 'IP address', 'example.com'],
     ['[2001:db8::7]', 'IP address', 'example.com'],
     ['2001:db8::7', 'IP address', 'example.com'],

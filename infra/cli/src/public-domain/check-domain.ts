@@ -39,7 +39,7 @@ type Fault = [why: string, meant?: string];
 function findFault(text: string): Fault | undefined {
   if (/^[a-z][a-z0-9+.-]*:\/\//i.test(text)) return ['begins with a scheme', hostIn(text)];
   if (/[/?#\\]/.test(text)) return ['holds a path', hostIn(`http://${text}`)];
-  if (text.includes('@')) return ['is an e-mail address', text.split('@').at(-1)];
+  if (text.includes('@')) return ['is an email address', text.split('@').at(-1)];
   if (isIP(text.replace(/^\[|\]$/g, ''))) {
     return ['is an IP address: every app needs a host name of its own below the domain'];
   }
@@ -47,7 +47,7 @@ function findFault(text: string): Fault | undefined {
   if (text.startsWith('*.')) return ['is a wildcard: name what stands behind the star', text.slice(2)];
   if (text.endsWith('.')) return ['ends with a dot', text.slice(0, -1)];
   const ascii = domainToASCII(text);
-  if (/[^ -~]/.test(text)) return ['is not in the form that DNS uses (punycode)', ascii];
+  if (/[^ -~]/.test(text)) return ["isn't in the form that DNS uses (punycode)", ascii];
   if (text !== text.toLowerCase()) return ['has capital letters', text.toLowerCase()];
   return findBadLabel(text) ?? (ascii === text ? undefined : ['is no host name that a browser opens']);
 }
@@ -73,7 +73,7 @@ function refuse(typed: string, why: string, meant = 'example.com'): CliError {
   const shown = meant.includes('.') || meant === 'localhost' ? meant : 'example.com';
   return wrongUse({
     code: 'domain.invalid',
-    failed: `${JSON.stringify(typed)} cannot be the platform's domain.`,
+    failed: `${JSON.stringify(typed)} can't be the platform's domain.`,
     why: `It ${why}.`,
     next: `For example: make set-public-domain DOMAIN=${shown}`,
   });

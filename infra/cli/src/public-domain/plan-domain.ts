@@ -68,7 +68,7 @@ function goBack(text: string, get: Get, request: DomainRequest): string {
   if (given) {
     throw refuse({
       failed: 'localhost takes no other setting.',
-      why: 'It is reached from this machine only: no certificate and no front are needed.',
+      why: "It's reached from this machine only: no certificate and no front are needed.",
       next: 'make set-public-domain DOMAIN=localhost',
     });
   }
@@ -119,7 +119,7 @@ function planCertificates(get: Get, domain: CheckedDomain, request: DomainReques
   const dnsProvider = request.dnsProvider || get(names.dnsProvider);
   if (challenge !== 'http' && challenge !== 'dns') {
     throw refuse({
-      failed: `There is no challenge ${JSON.stringify(challenge)}.`,
+      failed: `There's no challenge ${JSON.stringify(challenge)}.`,
       why: 'The authority calls port 80 of this machine (http), or looks for a DNS record (dns).',
       next: 'CHALLENGE=http, or CHALLENGE=dns DNS_PROVIDER=hetzner',
     });
@@ -133,7 +133,9 @@ function planCertificates(get: Get, domain: CheckedDomain, request: DomainReques
   }
   if (challenge === 'dns' && !/^[a-z0-9-]+$/.test(dnsProvider)) {
     throw refuse({
-      failed: dnsProvider ? `${JSON.stringify(dnsProvider)} is no name of a DNS provider.` : 'DNS_PROVIDER is missing.',
+      failed: dnsProvider
+        ? `${JSON.stringify(dnsProvider)} isn't the name of a DNS provider.`
+        : 'DNS_PROVIDER is missing.',
       why: 'With the dns challenge Traefik makes a record at the provider of the domain.',
       next: "DNS_PROVIDER=hetzner, for example: a name from Traefik's list, https://doc.traefik.io/traefik/https/acme/#providers",
     });
@@ -141,7 +143,7 @@ function planCertificates(get: Get, domain: CheckedDomain, request: DomainReques
   if (!domain.isRegistrable && !server) {
     throw refuse({
       failed: `Nobody gives certificates for ${domain.domain}.`,
-      why: "Its last part is not one under which names are registered, so Let's Encrypt does not take it.",
+      why: "Its last part isn't one under which names are registered, so Let's Encrypt doesn't take it.",
       next: 'Use a domain of your own; or name an authority of your own in PORTICO_ACME_SERVER, or a front in TRUSTED_PROXY.',
     });
   }
@@ -165,9 +167,9 @@ function checkEmail(typed: string, platform: string, server: string): string {
   const isKnown = isIcann === true && !isReserved;
   if (domain !== null && (isKnown || server !== '')) return email;
   throw refuse({
-    failed: typed ? `${JSON.stringify(typed)} is no e-mail address that can be written to.` : 'EMAIL is missing.',
-    why: 'The certificate authority asks whom to write to, and refuses others.',
-    next: 'EMAIL=you@your-domain: an address that somebody reads.',
+    failed: typed ? `${JSON.stringify(typed)} isn't an email address.` : 'EMAIL is missing.',
+    why: 'The certificate authority needs an address to write to.',
+    next: 'EMAIL=you@your-domain: an address that someone reads.',
   });
 }
 
@@ -180,8 +182,8 @@ function checkAddresses(typed: string): string {
   });
   if (wrong === undefined) return all.join(',');
   throw refuse({
-    failed: `${JSON.stringify(wrong)} is no address of a front.`,
-    why: 'Whoever comes from there may say under which address and scheme people called.',
+    failed: `${JSON.stringify(wrong)} isn't the address of a front.`,
+    why: 'A caller from there can state which address and scheme people used.',
     next: 'TRUSTED_PROXY=127.0.0.1, or a range such as 172.18.0.0/16; several with commas between them.',
   });
 }
@@ -192,8 +194,8 @@ function checkOnePlace(trustedProxy: string): void {
   const here = addresses.filter(isLoopbackAddress);
   if (here.length === 0 || here.length === addresses.length) return;
   throw refuse({
-    failed: `${here.join(',')} is on this machine, and the other front is not.`,
-    why: 'In Docker, whoever calls from this machine looks like any other neighbour, unless nobody else can call.',
+    failed: `${here.join(',')} is on this machine, and the other front isn't.`,
+    why: 'In Docker, a caller from this machine looks like any other neighbour, unless no one else can call.',
     next: `TRUSTED_PROXY=${here[0]}, or TRUSTED_PROXY=${addresses.filter((one) => !here.includes(one)).join(',')} alone.`,
   });
 }

@@ -78,7 +78,7 @@ describe('an app that is not well', { timeout: 120_000 }, () => {
     const before = await everything();
     const gone = await checkout.run(...away);
     expect(gone).toMatchObject({ exitCode: 0, stderr: '' });
-    expect(gone.stdout).toContain('! sick is not well, for another reason: sick ends right after it starts');
+    expect(gone.stdout).toContain("! sick isn't well, for another reason: sick exits right after starting");
     expect(await issuerOf(8140)).toBe('https://auth.example.com');
     const { failed } = await checkout.json<{ failed: object[] }>(...back);
     expect(failed).toMatchObject([{ slug: 'sick', code: 'process.crashed' }]);
@@ -93,7 +93,7 @@ describe('an app that is not well', { timeout: 120_000 }, () => {
     const { exitCode, stdout, stderr } = await checkout.run(...away);
     expect(exitCode).toBe(1);
     expect(stdout).toContain('Putting back what was there');
-    expect(stderr).toContain('Failed  crm ends right after it starts');
+    expect(stderr).toContain('Failed  crm exits right after starting');
     expect(stderr).not.toContain('either');
     expect(await issuerOf(8140)).toBe(`http://auth.localhost:${8080 + portOffset}`);
     await checkout.write(crm, well);
@@ -107,7 +107,7 @@ describe('an app that is not well', { timeout: 120_000 }, () => {
     await checkout.write(manifest, build.replace('mkdir', 'false && mkdir'));
     const gone = await checkout.run(...away);
     expect(gone.exitCode).toBe(0);
-    expect(gone.stdout).toContain('! sick is not well, for another reason: sick/backend did not build.');
+    expect(gone.stdout).toContain("! sick isn't well, for another reason: sick/backend did not build.");
     expect(await issuerOf(8150)).toBe('https://auth.example.com');
     expect((await checkout.run(...back)).exitCode).toBe(0);
     expect(await issuerOf(8150)).toBe(`http://auth.localhost:${8080 + portOffset}`);

@@ -56,7 +56,7 @@ export async function setPublicDomain(context: CommandContext, options: SetPubli
   if (acme?.challenge === 'dns') checkCredentials(root);
   if (plan.changes.length === 0) {
     output.result({ domain: domain.domain, changes: [], running: null }, () =>
-      output.line(`The platform is at ${domain.domain} already. Nothing was changed.`),
+      output.line(`The platform is already at ${domain.domain}. Nothing was changed.`),
     );
     return exitCodes.done;
   }
@@ -85,7 +85,7 @@ export async function setPublicDomain(context: CommandContext, options: SetPubli
     output.line(
       `\n  ${output.colors.green('✓')} The platform is at ${output.colors.underline(portal ?? domain.domain)}`,
     );
-    if (!running) output.line('    It is not running: make up starts it there.');
+    if (!running) output.line("    It isn't running: make up starts it there.");
     if (running && acme) output.line('    Certificates come within a minute or so, where the names lead here.');
     showFailures(output, failures);
     if (!domain.isLocal) output.line(output.colors.dim('    Go back with make set-public-domain DOMAIN=localhost.'));
@@ -112,7 +112,7 @@ function checkCredentials(root: string): void {
   if (existsSync(join(root, 'services/gateway/.env.acme'))) return;
   throw preflightFailed({
     code: 'domain.no_credentials',
-    failed: 'There is no services/gateway/.env.acme.',
+    failed: "There's no services/gateway/.env.acme.",
     why: "With the dns challenge Traefik makes a record at the domain's provider, with credentials that stand there.",
     next: "Write them as NAME=value, as your provider's page on https://go-acme.github.io/lego/dns names them; empty if it needs none.",
   });
@@ -151,7 +151,7 @@ function showPlan(output: Output, { changes }: DomainPlan, addresses: AppAddress
     output.line(`    ${name}  ${colors.dim(`${from || '(empty)'} →`)} ${to || '(empty)'}`);
   output.line('\n  Addresses');
   for (const { name, from, to } of addresses) {
-    output.line(`    ${name}  ${colors.dim(`${from ?? '(none)'} →`)} ${to ?? '(does not run on a public domain)'}`);
+    output.line(`    ${name}  ${colors.dim(`${from ?? '(none)'} →`)} ${to ?? "(doesn't run on a public domain)"}`);
   }
   const problems = dns?.problems ?? [];
   if (dns) output.line('\n  DNS');

@@ -45,7 +45,7 @@ export async function loadRuntime(name: RuntimeName): Promise<Runtime> {
 function unknownRuntime(asked: string): Error {
   return wrongUse({
     code: 'runtime.unknown',
-    failed: `There is no runtime ${asked}.`,
+    failed: `There's no runtime ${asked}.`,
     why: 'embedded runs processes of this machine, docker runs containers.',
     next: 'make up RUNTIME=docker, or leave RUNTIME out.',
   });

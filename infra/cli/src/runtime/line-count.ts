@@ -5,7 +5,7 @@ export function lineCount(text: string): number {
   const count = Number(text);
   if (Number.isInteger(count) && count >= 0) return count;
   throw wrongUse({
-    failed: `${text} is no number of lines.`,
+    failed: `${text} isn't a number of lines.`,
     why: '-n takes a whole number.',
     next: 'portico logs -n 50',
   });

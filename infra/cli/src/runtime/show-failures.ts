@@ -19,6 +19,6 @@ export function listFailures(failures: Failures): AppFailure[] {
 /** One line for each app whose fault a change of settings let be. */
 export function showFailures({ line, colors }: Output, failures: Failures): void {
   for (const [slug, { failed, next }] of failures) {
-    line(`  ${colors.yellow('!')} ${slug} is not well, for another reason: ${failed} ${next}`);
+    line(`  ${colors.yellow('!')} ${slug} isn't well, for another reason: ${failed} ${next}`);
   }
 }

@@ -29,9 +29,9 @@ function printStatus(output: Output, { processes, lastApply }: ShownStatus, memo
     one.uptimeSeconds === null ? '' : duration(one.uptimeSeconds),
   ]);
   output.line(`\n${renderTable([header, ...rows])}\n`);
-  output.line(colors.dim(`  ${megabytes(memoryBytes)} in all`));
+  output.line(colors.dim(`  ${megabytes(memoryBytes)} total`));
   if (lastApply && !lastApply.ok) {
-    output.line(`  ${colors.red('The last manifest change was not applied:')} ${lastApply.error ?? ''}`);
+    output.line(`  ${colors.red("The last manifest change wasn't applied:")} ${lastApply.error ?? ''}`);
   }
 }
 

@@ -45,7 +45,7 @@ export function showUp(
       : `${colors.red('✗')} ${apps.length - failed.length} of ${apps.length} apps are up`;
   output.line(`\n  ${summary}  ${colors.dim(seconds(tookMs))}`);
   if (front) output.line(`    ${front}`);
-  if (setupLink) output.line(`    Make the first administrator: ${colors.underline(setupLink)}`);
+  if (setupLink) output.line(`    Create the first administrator: ${colors.underline(setupLink)}`);
   if (administrator) output.line(colors.dim(`    Sign in as ${administrator}.`));
   output.line(colors.dim('    Stop with make down, which keeps all data.\n'));
   for (const fault of failures.values()) output.error(fault);

@@ -86,7 +86,7 @@ function ask(
 function notRouted(slug: string, timeoutMs: number): CliError {
   return new CliError({
     code: 'gateway.not_routed',
-    failed: `The gateway does not lead to ${slug} after ${timeoutMs / 1000} s.`,
+    failed: `The gateway doesn't lead to ${slug} after ${timeoutMs / 1000} s.`,
     why: 'It is healthy, so its files, its route or the gateway is at fault.',
     next: 'portico check looks for the fault in its files; make logs APP=gateway says what the gateway did.',
   });

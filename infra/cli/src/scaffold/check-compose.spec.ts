@@ -88,9 +88,9 @@ describe('portico check', () => {
   it('names a Compose file that is missing, and one that is no YAML, for one manifest as for all', async () => {
     rmSync(join(root, 'template-app/docker-compose.yml'));
     const only = ['--manifest', join(root, 'template-app/app.manifest.yml')];
-    expect((await check(...only)).stdout).toContain('template-app/docker-compose.yml:1:1 does not exist');
+    expect((await check(...only)).stdout).toContain("template-app/docker-compose.yml:1:1 doesn't exist");
     writeFileSync(join(root, 'template-app/docker-compose.yml'), 'services: [');
-    expect((await check(...only)).stdout).toContain('docker-compose.yml:1:12 is not valid YAML');
+    expect((await check(...only)).stdout).toContain("docker-compose.yml:1:12 isn't valid YAML");
   });
 
   it('names what Compose would read by itself in the folder, and a route that an image brings along', async () => {
@@ -112,6 +112,6 @@ describe('portico check', () => {
     copy('template-app/docker-compose.yml', (text) => text.replace('backend/Dockerfile', 'backend/src'));
     const { exitCode, stdout } = await check();
     expect(exitCode).toBe(1);
-    expect(stdout).toContain('template-app-backend is built by template-app/backend/src, which does not exist');
+    expect(stdout).toContain("template-app-backend is built by template-app/backend/src, which doesn't exist");
   });
 });

@@ -95,7 +95,7 @@ function strayFiles(root: string, folder: string, hint: string): Issue[] {
       line: 1,
       column: 1,
       message: `would be read ${name.includes('override') ? 'on top' : 'instead'} of ${composeFile}`,
-      why: 'docker compose up in this folder takes it by itself, make up does not, and nobody holds it against the manifest.',
+      why: "docker compose up in this folder takes it by itself, make up doesn't, and nothing checks it against the manifest.",
       hint,
     }));
 }
@@ -106,7 +106,7 @@ function missing({ folder }: Manifest): Issue {
     file: `${folder}/${composeFile}`,
     line: 1,
     column: 1,
-    message: 'does not exist',
+    message: "doesn't exist",
     why: 'The docker runtime starts every app by a Compose file of its own.',
     hint: 'Take template-app/docker-compose.yml, and write your slug, folder and ports in it.',
   };

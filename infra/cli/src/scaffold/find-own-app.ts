@@ -28,7 +28,7 @@ function unknown(slug: string, manifests: readonly Manifest[]): Error {
   const slugs = manifests.map((manifest) => manifest.slug).filter((one) => !isReservedSlug(one));
   return wrongUse({
     code: 'app.unknown',
-    failed: `There is no app ${slug}.`,
+    failed: `There's no app ${slug}.`,
     why: slugs.length > 0 ? `Discovery finds: ${slugs.toSorted().join(', ')}.` : 'No app has been made yet.',
     next: didYouMean(slug, slugs) ?? 'Name one of these, or add it with make new-app.',
   });

@@ -44,7 +44,7 @@ export async function ports({ root, output }: CommandContext, { fix = false }: P
   };
   output.result(answer, () => {
     print(output.line, manifests, changes, fix);
-    for (const file of astray) output.line(`${file} ${fix ? 'now says' : 'does not say'} the ports of its manifest.`);
+    for (const file of astray) output.line(`${file} ${fix ? 'now says' : "doesn't say"} the ports of its manifest.`);
     if (changes.length + astray.length > 0 && !fix) output.line('\nRun portico ports --fix.');
   });
   return changes.length + astray.length > 0 && !fix ? exitCodes.failed : exitCodes.done;

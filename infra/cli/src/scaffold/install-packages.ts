@@ -37,7 +37,7 @@ function installFailed(error: unknown): CliError {
   const reason = lines.find((line) => /ERR_PNPM|ENOSPC|error/i.test(line)) ?? lines.at(-1) ?? '';
   return new CliError({
     code: 'scaffold.install_failed',
-    failed: "The new app's packages could not be linked.",
+    failed: "The new app's packages couldn't be linked.",
     why: reason.trim().slice(0, 300) || 'pnpm ended without a message.',
     next: 'Run make up once (it installs the workspace), then try again. Nothing was left behind.',
     cause: error,

@@ -4,7 +4,7 @@ import { type CliError, preflightFailed } from '../terminal/cli-error.ts';
 /** The first of some issues as an error with exit code 3. */
 export function manifestFault(issues: readonly Issue[]): CliError {
   const [first] = issues;
-  if (!first) throw new RangeError('There is no issue.');
+  if (!first) throw new RangeError("There's no issue.");
   return preflightFailed({
     code: first.code,
     failed: `${formatPlace(first)} ${first.message}${first.related ? ` (the other place is ${formatPlace(first.related)})` : ''}`,

@@ -26,7 +26,7 @@ test('accepts a good request, with quotes and letters of any language', () => {
 test.each<[string, Partial<NewAppRequest>, string]>([
   ['a name with a line break', { name: 'A\nB' }, 'It has a line break or a control character.'],
   ['a name with an escape sequence', { name: '\u001b[31mred' }, 'It contains the invisible character U+001B'],
-  ['a blank name', { name: '  ' }, 'It is empty.'],
+  ['a blank name', { name: '  ' }, "It's empty."],
   ['a name that begins with a space', { name: ' A' }, 'It begins or ends with a space.'],
   ['a slug that is not kebab-case', { slug: 'Time_Sheets' }, 'A slug is lower-case words joined by single hyphens'],
   ['a slug with two hyphens', { slug: 'a--b' }, 'A slug is lower-case words joined by single hyphens'],

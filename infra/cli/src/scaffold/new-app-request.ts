@@ -33,7 +33,7 @@ export function descriptionFault(description: string): Fault {
 }
 
 function textFault(text: string, longest: number): Fault {
-  if (text.trim() === '') return 'It is empty.';
+  if (text.trim() === '') return "It's empty.";
   if (text !== text.trim()) return 'It begins or ends with a space.';
   if (/[\t\n\r]/.test(text)) return 'It has a line break or a control character.';
   const fault = findNameFault(text);
@@ -88,7 +88,7 @@ function slugAdvice(slug: string, manifests: readonly Manifest[]): string {
 
 function refuse(code: string, variable: string, value: string, fault: Fault, next: string): void {
   if (fault === undefined) return;
-  throw wrongUse({ code, failed: `${variable}=${JSON.stringify(value)} cannot be used.`, why: fault, next });
+  throw wrongUse({ code, failed: `${variable}=${JSON.stringify(value)} can't be used.`, why: fault, next });
 }
 
 /** Where the app will lie, relative to the root. */

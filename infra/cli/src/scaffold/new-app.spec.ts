@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { copyRepository, type RepositoryCopy } from '../../test/repository-copy.ts';
 
 /** Anything of the template that a new app must not say: its slug in every spelling, its ports, its description. */
-const LEFTOVERS = /template[-_ ]?app|\b(5120|8120|5442)\b|only you can see/i;
+const LEFTOVERS = /template[-_ ]?app|\b(5120|8120|5442)\b|short notes that only/i;
 
 const words = ['Ledger', 'Tenders', 'Time sheets', 'Switch board'];
 const apps = MANIFEST_KINDS.map((kind, index) => {
@@ -129,7 +129,7 @@ describe('new-app', { timeout: 120_000 }, () => {
       ...flags({ ...apps[0]!, kind: 'client', slug: 'doomed' }),
     ]);
     writeFileSync(broken, source);
-    expect([exitCode, stderr.includes('could not be linked')]).toEqual([1, true]);
+    expect([exitCode, stderr.includes("couldn't be linked")]).toEqual([1, true]);
     expect(copy.status()).toBe('');
     expect(readdirSync(join(copy.root, 'clients'))).toEqual(['tenders']);
     expect(readFileSync(join(copy.root, 'pnpm-lock.yaml'), 'utf8')).toBe(lock);
@@ -176,12 +176,12 @@ describe('new-app', { timeout: 120_000 }, () => {
   test.each([
     [['rename-app', 'hours', 'auth'], 'auth is reserved for Portico itself.'],
     [['rename-app', 'hours', 'tenders'], 'clients/tenders/app.manifest.yml already has it.'],
-    [['rename-app', 'hours', 'hours'], 'It has that slug already.'],
+    [['rename-app', 'hours', 'hours'], 'It already has that slug.'],
     [['rename-app', 'portal', 'front'], 'portal is a part of Portico.'],
     [['rename-app', 'huors', 'front'], 'Did you mean hours?'],
     [['remove-app', 'hours', '--yes'], 'clients/tenders/app.manifest.yml consumes its API.'],
     [['remove-app', 'auth', '--yes'], 'auth is a part of Portico.'],
-    [['remove-app', 'ledger'], 'There is no terminal to ask on.'],
+    [['remove-app', 'ledger'], 'Nothing can be asked without a terminal.'],
   ])('refuses portico %j with exit code 2', async (args, sentence) => {
     const { exitCode, stderr } = await copy.portico(args);
     expect([exitCode, stderr.includes(sentence)]).toEqual([2, true]);

@@ -55,7 +55,7 @@ function checkDestination(root: string, folder: string): void {
   throw wrongUse({
     code: 'new_app.destination_exists',
     failed: `${folder} already exists.`,
-    why: first ? `It holds ${first}, and new-app never overwrites.` : 'It is empty, but somebody made it.',
+    why: first ? `It holds ${first}, and new-app never overwrites.` : "It's empty, but someone made it.",
     next: `Move or remove ${folder}, or choose another SLUG.`,
   });
 }

@@ -52,11 +52,11 @@ export function checkRename(
   others: readonly Manifest[],
 ): void {
   const next = 'For example: make rename-app FROM=crm TO=customers';
-  const fault = slug === app.slug ? 'It has that slug already.' : slugFault(slug, others);
+  const fault = slug === app.slug ? 'It already has that slug.' : slugFault(slug, others);
   if (fault)
     throw wrongUse({
       code: 'rename_app.bad_slug',
-      failed: `TO=${JSON.stringify(slug)} cannot be used.`,
+      failed: `TO=${JSON.stringify(slug)} can't be used.`,
       why: fault,
       next,
     });
@@ -64,7 +64,7 @@ export function checkRename(
   if (badName)
     throw wrongUse({
       code: 'rename_app.bad_name',
-      failed: `NAME=${JSON.stringify(name)} cannot be used.`,
+      failed: `NAME=${JSON.stringify(name)} can't be used.`,
       why: badName,
       next,
     });

@@ -51,7 +51,7 @@ function refuseConsumed({ slug }: Manifest, others: readonly Manifest[]): void {
   if (consumers.length === 0) return;
   throw wrongUse({
     code: 'remove_app.consumed',
-    failed: `${slug} cannot be removed.`,
+    failed: `${slug} can't be removed.`,
     why: `${consumers.map(({ file }) => file).join(' and ')} consumes its API.`,
     next: `Take ${slug} out of apis.consumes there first.`,
   });

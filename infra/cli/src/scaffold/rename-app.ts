@@ -26,7 +26,7 @@ export async function renameApp(context: CommandContext, options: RenameAppOptio
   const fix = 'For example: make rename-app FROM=crm TO=customers';
   const slug = await requireValue(output, 'FROM', options.from, { question: 'Which app?', fix });
   const { app, others } = findOwnApp(root, slug);
-  const to = await requireValue(output, 'TO', options.to, { question: 'Which slug shall it have?', fix });
+  const to = await requireValue(output, 'TO', options.to, { question: 'Which new slug?', fix });
   checkRename(root, app, to, options.name, others);
   const plan = planRename(app, to, options.name || app.name, await listAppFiles(root, app.folder));
 

@@ -90,12 +90,12 @@ async function completeRequest(
       suggestion: kebabCase(given),
     }),
     kind: await requireChoice(output, 'KIND', known, {
-      question: 'Whom is it for?',
+      question: 'Who is it for?',
       fix,
       choices: MANIFEST_KINDS.map((value) => ({ value, label: KIND_LABELS[value] })),
     }),
     description: await requireValue(output, 'DESCRIPTION', description, {
-      question: 'What is it for, in one sentence?',
+      question: 'Describe it in one sentence.',
       fix,
       validate: descriptionFault,
     }),

@@ -12,7 +12,7 @@ export async function holdRunningWithData<T>(
     if (platform || !(await runtime.hasData(root))) return work(platform);
     throw preflightFailed({
       code: 'platform.not_running',
-      failed: 'The platform is not running.',
+      failed: "The platform isn't running.",
       why: "The app's database belongs to it, and must follow.",
       next: 'Start it with make up, then run this again.',
     });

@@ -48,7 +48,7 @@ export async function allOrNothing<T>(
       throw new CliError({
         code,
         failed: error instanceof Error ? error.message : String(error),
-        why: `It could not be undone completely: ${(left as Error).message}.`,
+        why: `It couldn't be undone completely: ${(left as Error).message}.`,
         next,
         cause: error,
       });

@@ -15,7 +15,7 @@ export async function checkOtherRuntime(
     throw preflightFailed({
       code: 'secrets.other_runtime_has_data',
       failed: `The ${name} runtime holds data of this checkout, too.`,
-      why: 'It is under the same secrets and does not run, so it could not follow: nothing would open it again.',
+      why: "It's under the same secrets and doesn't run, so it couldn't follow: nothing would open it again.",
       next: `If nobody needs it: make up RUNTIME=${name}, make down-v AUTH=1, make up RUNTIME=${present}. Nothing was changed.`,
     });
   }

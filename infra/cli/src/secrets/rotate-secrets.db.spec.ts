@@ -148,7 +148,7 @@ describe('an app that is not well', { timeout: 180_000 }, () => {
     expect((await checkout.run('apply')).exitCode).toBe(1);
     const { exitCode, stdout, stderr } = await rotate();
     expect([exitCode, stderr]).toEqual([0, '']);
-    expect(stdout).toContain('! sick is not well, for another reason: sick ends right after it starts');
+    expect(stdout).toContain("! sick isn't well, for another reason: sick exits right after starting");
     expect(await phase()).toBe('');
     expect(await show(before)).toEqual(refused);
     await checkout.write(main, source);
@@ -161,7 +161,7 @@ describe('an app that is not well', { timeout: 180_000 }, () => {
     await checkout.write(manifest, build.replace('mkdir', 'false && mkdir'));
     const { exitCode, stdout } = await rotate();
     expect(exitCode).toBe(0);
-    expect(stdout).toContain('! sick is not well, for another reason: sick/backend did not build.');
+    expect(stdout).toContain("! sick isn't well, for another reason: sick/backend did not build.");
     expect(await clientSecretOf(sick)).toBe(await valueIn('apps/sick/.env', 'PORTICO_CLIENT_SECRET'));
     await checkout.write(manifest, build);
     expect(await checkout.run('apply')).toMatchObject({ exitCode: 0, stderr: '' });
@@ -174,7 +174,7 @@ describe('an app that is not well', { timeout: 180_000 }, () => {
     expect((await checkout.run('apply')).exitCode).toBe(0);
     const { exitCode, stderr } = await rotate();
     expect(exitCode).toBe(1);
-    expect(stderr).toContain('sick ends right after it starts');
+    expect(stderr).toContain('sick exits right after starting');
     expect(stderr).toContain('Old and new secrets are both accepted.');
     expect(await phase()).toBe('announce');
     await checkout.write(main, source);

@@ -149,8 +149,8 @@ function checkResealed(answer: Resealed | undefined): void {
   throw preflightFailed({
     code: 'secrets.unreadable',
     failed: `${unreadable.length} values in auth's database open under no key: ${unreadable.join(', ')}.`,
-    why: 'They were encrypted under a key-encryption key that AUTH_KEY_ENCRYPTION_KEY in .env.shared does not name.',
-    next: 'Add that key to it, after a comma, and run make up; or register these clients anew.',
+    why: "They were encrypted under a key-encryption key that AUTH_KEY_ENCRYPTION_KEY in .env.shared doesn't name.",
+    next: 'Add that key to it, after a comma, and run make up; or register these clients again.',
   });
 }
 
@@ -186,7 +186,7 @@ function chooseSecrets(only: readonly string[] | undefined): SecretName[] {
   if (unknown === undefined) return SECRET_NAMES.filter((name) => only.includes(name));
   throw wrongUse({
     code: 'secrets.unknown',
-    failed: `There is no secret ${unknown}.`,
+    failed: `There's no secret ${unknown}.`,
     why: `What can be rotated: ${SECRET_NAMES.join(', ')}.`,
     next: 'portico secrets rotate --only master,kek',
   });
@@ -226,7 +226,7 @@ function stoppedAt(phase: RotationPhase, cause: unknown): CliError {
     code,
     failed,
     why: `${why} ${stands}`,
-    next: `${next} Then make rotate-secrets, which goes on from "${phase}".`,
+    next: `${next} Then make rotate-secrets, which continues from "${phase}".`,
     cause,
   });
 }

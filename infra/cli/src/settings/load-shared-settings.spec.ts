@@ -32,7 +32,7 @@ describe('ensureSharedSettings', () => {
 
   it('leaves a corrupt file as it is', async () => {
     await writeFile(join(root, '.env.shared'), 'PORTICO_DOM');
-    await expect(ensureSharedSettings(root, options)).rejects.toThrow('.env.shared:1 is not NAME=value');
+    await expect(ensureSharedSettings(root, options)).rejects.toThrow(".env.shared:1 isn't NAME=value");
     expect(await readFile(join(root, '.env.shared'), 'utf8')).toBe('PORTICO_DOM');
   });
 

@@ -25,9 +25,9 @@ export function parseEnvFile(text: string): Map<string, EnvEntry> {
     const content = raw.trim();
     if (content === '' || content.startsWith('#')) continue;
     // oxlint-disable-next-line no-control-regex -- a torn write leaves such bytes
-    if (/[\x00-\x08\x0e-\x1f]/.test(content)) throw new EnvFileError(line, 'holds bytes that are not text');
+    if (/[\x00-\x08\x0e-\x1f]/.test(content)) throw new EnvFileError(line, "holds bytes that aren't text");
     const [, name, rest] = assignment.exec(content) ?? [];
-    if (name === undefined || rest === undefined) throw new EnvFileError(line, 'is not NAME=value');
+    if (name === undefined || rest === undefined) throw new EnvFileError(line, "isn't NAME=value");
     const present = entries.get(name);
     if (present) throw new EnvFileError(line, `sets ${name} again (first on line ${present.line})`);
     entries.set(name, { value: unquote(rest.trim(), line), line });
@@ -39,6 +39,6 @@ function unquote(value: string, line: number): string {
   const quote = value[0];
   if (quote !== '"' && quote !== "'") return value.replace(/\s+#.*$/, '');
   const end = value.indexOf(quote, 1);
-  if (end === -1) throw new EnvFileError(line, 'has a quote that does not end');
+  if (end === -1) throw new EnvFileError(line, "has a quote that doesn't end");
   return value.slice(1, end);
 }

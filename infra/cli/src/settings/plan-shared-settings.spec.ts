@@ -90,10 +90,10 @@ describe('planSharedSettings', () => {
   });
 
   it.each([
-    ['a line that is no assignment', 'PORTICO_DOMAIN=localhost\nPORTICO_MASTER_SEC', ':2 is not NAME=value'],
-    ['a torn write', 'PORTICO_DOMAIN=local\0\0\0', ':1 holds bytes that are not text'],
+    ['a line that is no assignment', 'PORTICO_DOMAIN=localhost\nPORTICO_MASTER_SEC', ":2 isn't NAME=value"],
+    ['a torn write', 'PORTICO_DOMAIN=local\0\0\0', ":1 holds bytes that aren't text"],
     ['a name that is set twice', 'PORTICO_PORT=1\nPORTICO_PORT=2', ':2 sets PORTICO_PORT again (first on line 1)'],
-    ['an open quote', 'PORTICO_DOMAIN="localhost', ':1 has a quote that does not end'],
+    ['an open quote', 'PORTICO_DOMAIN="localhost', ":1 has a quote that doesn't end"],
     ['a port that is no number', '\nPORTICO_PORT=http', ':2 has a wrong PORTICO_PORT'],
     ['a port that is too high', 'PORTICO_PORT=70000', ':1 has a wrong PORTICO_PORT'],
     ['a domain with a path', 'PORTICO_DOMAIN=example.com/x', ':1 has a wrong PORTICO_DOMAIN'],
@@ -113,7 +113,7 @@ describe('planSharedSettings', () => {
     ['one short cookie key', `AUTH_COOKIE_KEYS=${'a'.repeat(43)},b`, ':1 has a wrong AUTH_COOKIE_KEYS'],
     ['an unknown environment', 'PORTICO_ENVIRONMENT=staging', ':1 has a wrong PORTICO_ENVIRONMENT'],
     ['an unknown runtime', 'PORTICO_RUNTIME=podman', ':1 has a wrong PORTICO_RUNTIME'],
-    ['an e-mail address that is none', 'PORTICO_ACME_EMAIL=ada', ':1 has a wrong PORTICO_ACME_EMAIL'],
+    ['an email address that is none', 'PORTICO_ACME_EMAIL=ada', ':1 has a wrong PORTICO_ACME_EMAIL'],
     ['an unknown challenge', 'PORTICO_ACME_CHALLENGE=tls', ':1 has a wrong PORTICO_ACME_CHALLENGE'],
     [
       'a DNS challenge without a provider',

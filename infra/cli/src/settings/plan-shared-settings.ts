@@ -99,7 +99,7 @@ function lostSecret(name: string): CliError {
     {
       code: 'settings.secret_lost',
       failed: `.env.shared has no ${name}, but this checkout already holds data.`,
-      why: 'A new secret could not open what the old one protects.',
+      why: "A new secret couldn't open what the old one protects.",
       next: 'Put the old value back from your backup; or start from nothing with make down-v AUTH=1.',
     },
     exitCodes.preflightFailed,

@@ -122,7 +122,7 @@ export const settingRules: SettingRule[] = [
   },
   {
     name: 'PORTICO_ACME_EMAIL',
-    check: (value) => (value === '' || /^[^\s@]+@[^\s@]+$/.test(value) ? undefined : 'must be an e-mail address'),
+    check: (value) => (value === '' || /^[^\s@]+@[^\s@]+$/.test(value) ? undefined : 'must be an email address'),
   },
   {
     name: 'PORTICO_ACME_CHALLENGE',

@@ -15,7 +15,7 @@ export function checkSocketFolder(socket: string): void {
   if (isOwn) return;
   throw preflightFailed({
     code: 'supervisor.foreign_socket_folder',
-    failed: `${folder} is not a folder that only you can enter.`,
+    failed: `${folder} isn't a folder that only you can enter.`,
     why: 'Another user may have created it. Its owner could answer in place of the supervisor.',
     next: `Remove ${folder} (as root, if it belongs to another user), then run this again.`,
   });

@@ -48,8 +48,8 @@ export async function startSupervisor(root: string): Promise<{ client: ControlCl
   if (late) return { client: late, started: false };
   throw new CliError({
     code: 'supervisor.not_started',
-    failed: 'The supervisor did not start.',
-    why: `It ended or did not answer on ${socket}.`,
+    failed: "The supervisor didn't start.",
+    why: `It ended or didn't answer on ${socket}.`,
     next: `Read ${join(logs, 'supervisor.log')}.`,
   });
 }

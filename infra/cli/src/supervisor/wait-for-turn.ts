@@ -13,7 +13,7 @@ export async function waitForTurn(
   const hangUp = (): void => client.close();
   signal.addEventListener('abort', hangUp, { once: true });
   const late = setTimeout(() => {
-    output.line(output.colors.dim('Another command is at work on this platform; this one begins when that has ended.'));
+    output.line(output.colors.dim('Another command is running on this platform. This one starts when it ends.'));
   }, silentMs);
   try {
     await client.call('lock', {});
@@ -30,7 +30,7 @@ export async function waitForTurn(
 export function turnLost(cause?: unknown): CliError {
   return preflightFailed({
     code: 'platform.turn_lost',
-    failed: 'Another command took the platform over meanwhile.',
+    failed: 'Another command took over the platform in the meantime.',
     why: 'make down, for example, ends the supervisor, which kept others waiting.',
     next: 'Let that command end, then run this one again. Nothing was changed.',
     cause,

@@ -21,13 +21,13 @@ export async function requireValue(
 ): Promise<string> {
   if (value !== undefined && value !== '') return value;
   if (!output.interactive) {
-    throw wrongUse({ failed: `${name} is missing.`, why: 'There is no terminal to ask on.', next: fix });
+    throw wrongUse({ failed: `${name} is missing.`, why: 'Nothing can be asked without a terminal.', next: fix });
   }
   const { isCancel, text } = await import('@clack/prompts');
   const answer = await text({
     message: question,
     initialValue: suggestion,
-    validate: (typed) => (typed ? validate?.(typed) : 'Please type something.'),
+    validate: (typed) => (typed ? validate?.(typed) : 'Enter a value.'),
   });
   if (isCancel(answer)) throw interrupted();
   return answer;
@@ -47,7 +47,7 @@ export async function requireChoice<T extends string>(
 ): Promise<T> {
   if (value !== undefined) return value;
   if (!output.interactive) {
-    throw wrongUse({ failed: `${name} is missing.`, why: 'There is no terminal to ask on.', next: fix });
+    throw wrongUse({ failed: `${name} is missing.`, why: 'Nothing can be asked without a terminal.', next: fix });
   }
   const { isCancel, select } = await import('@clack/prompts');
   const answer = await select<string>({
@@ -65,7 +65,7 @@ export async function confirm(
 ): Promise<boolean> {
   if (yes) return true;
   if (!output.interactive) {
-    throw wrongUse({ failed: question, why: 'There is no terminal to ask on.', next: fix });
+    throw wrongUse({ failed: question, why: 'Nothing can be asked without a terminal.', next: fix });
   }
   const prompts = await import('@clack/prompts');
   const answer = await prompts.confirm({ message: question, initialValue: false });

@@ -62,7 +62,7 @@ export function toCliError(error: unknown): CliError {
   return new CliError({
     code: 'cli.unexpected',
     failed: message.split('\n')[0] || 'Something unexpected happened.',
-    why: 'This is not an error that portico knows.',
+    why: "Portico doesn't know this error.",
     next: 'Run it again with PORTICO_DEBUG=1 to see where it comes from.',
     cause: error,
   });

@@ -37,7 +37,7 @@ export async function bringDataBack(
 function noDatabase(slug: string): CliError {
   return new CliError({
     failed: `${slug} has no database container.`,
-    why: 'Compose started it, and the engine does not know it.',
+    why: "Compose started it, and the engine doesn't know it.",
     next: 'See make doctor.',
   });
 }
@@ -46,7 +46,7 @@ function notBroughtBack(slug: string, folder: string, cause: unknown): CliError 
   const { failed, why } = toCliError(cause);
   return new CliError({
     code: 'upgrade.data_not_back',
-    failed: `The data of ${slug} could not be brought back. ${failed}`,
+    failed: `The data of ${slug} couldn't be brought back. ${failed}`,
     why,
     next: `It is as the new version left it. Its backup is whole: make down AUTH=1, then make restore FROM=${folder} REPLACE=1.`,
     cause,

@@ -21,8 +21,8 @@ export async function checkFront(name: string, { port, host }: FrontRequest): Pr
   if (status > 0 && status < 500) return;
   throw new CliError({
     code: 'upgrade.front_failed',
-    failed: `${host} ${status === 0 ? 'does not answer' : `answers ${status}`} through the gateway.`,
-    why: `${name} says that it is healthy, but people could not open it.`,
+    failed: `${host} ${status === 0 ? "doesn't answer" : `answers ${status}`} through the gateway.`,
+    why: `${name} says that it is healthy, but people couldn't open it.`,
     next: `Read its log: make logs APP=${name}`,
   });
 }

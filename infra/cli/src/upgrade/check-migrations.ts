@@ -30,7 +30,7 @@ export function checkMigrations(root: string, appFolders: readonly string[]): Is
         line,
         column: 1,
         code: 'migration.contraction',
-        message: `is not compatible one version back: ${statement}`,
+        message: `isn't compatible one version back: ${statement}`,
         why: `${why} It runs on this schema while an upgrade rolls, and again when one is taken back.`,
         hint: `${instead} If nothing that runs can mind, write "-- portico: contract" above it, also when a database has it already.`,
       }));

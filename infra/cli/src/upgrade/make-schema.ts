@@ -48,8 +48,8 @@ async function findMigrations(settings: PlatformSettings, database: string): Pro
 function migrationMissing(database: string, name: string): CliError {
   return new CliError({
     code: 'upgrade.migration_missing',
-    failed: `The database ${database} cannot be copied: there is no migration ${name}.`,
-    why: 'A new major version of PostgreSQL gets the tables from the migrations, and this one is not in the checkout.',
-    next: 'Put its file back, or drop the database with the version before. The data was not touched.',
+    failed: `The database ${database} can't be copied: there is no migration ${name}.`,
+    why: "A new major version of PostgreSQL gets the tables from the migrations, and this one isn't in the checkout.",
+    next: "Put its file back, or drop the database with the version before. The data wasn't touched.",
   });
 }

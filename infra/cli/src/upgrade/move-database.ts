@@ -159,7 +159,7 @@ export function checkRows(slug: string, before: readonly string[], after: readon
   const copied = after.find((line) => line.startsWith(`${table}|`))?.split('|')[1];
   throw new CliError({
     code: 'upgrade.rows_differ',
-    failed: `The copy of the database of ${slug} is not whole: ${table}.`,
+    failed: `The copy of the database of ${slug} isn't whole: ${table}.`,
     why: `It has ${lost === undefined ? 'no' : rows} rows, and ${copied ?? 'no'} rows in the copy. Something may have written to it meanwhile.`,
     next: 'See who is connected to it, and run make upgrade again. The data is as it was before.',
   });

@@ -41,7 +41,7 @@ function olderMajor(slug: string, from: number, to: number): CliError {
   return preflightFailed({
     code: 'postgres.older_major',
     failed: `The database of ${slug} is of PostgreSQL ${from}; these sources come with ${to}.`,
-    why: 'An older version does not read what a newer one dumps.',
+    why: "An older version doesn't read what a newer one dumps.",
     next: `Check out the version that came with PostgreSQL ${from}, or restore a backup from before. Nothing was changed.`,
   });
 }

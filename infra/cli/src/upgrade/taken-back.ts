@@ -49,7 +49,7 @@ export function notTakenBack(
   const sources = from?.revision ? `git checkout ${from.revision.slice(0, 12)}, then ` : '';
   return new CliError({
     code: 'upgrade.not_taken_back',
-    failed: `The upgrade failed and could not be taken back. ${first.failed}`,
+    failed: `The upgrade failed and couldn't be taken back. ${first.failed}`,
     why: `${first.why} On the way back: ${second.failed} ${second.why}`,
     next: backup
       ? `${sources}make up. The data of before is in the backup: make down, then make restore FROM=${backup.folder} REPLACE=1.`

@@ -90,7 +90,7 @@ function notFinished(error: unknown, from: RunningRelease | undefined, { folder 
   return new CliError(
     {
       code,
-      failed: `The upgrade did not finish. ${failed}`,
+      failed: `The upgrade didn't finish. ${failed}`,
       why,
       next: `Correct it and run make upgrade again. Or go back: make down; ${checkout}; make restore FROM=${folder} REPLACE=1 YES=1; make up.`,
       cause: error,

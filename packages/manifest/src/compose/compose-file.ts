@@ -152,6 +152,6 @@ export function asText(value: unknown): string {
 }
 
 function broken(place: Place, text: string): Issue {
-  const message = `is not valid YAML: ${text.replace(/\.$/, '')}`;
+  const message = `isn't valid YAML: ${text.replace(/\.$/, '')}`;
   return { code: 'compose.syntax', ...place, message, why: 'Docker Compose would refuse the whole file.' };
 }

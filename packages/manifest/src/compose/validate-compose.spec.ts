@@ -41,7 +41,7 @@ test.each<[string, string, string, string]>([
     'a tab',
     '  crm-frontend:',
     '\tcrm-frontend:',
-    '11:1 compose.syntax is not valid YAML: Tabs are not allowed as indentation',
+    "11:1 compose.syntax isn't valid YAML: Tabs are not allowed as indentation",
   ],
   [
     "the template's project name",
@@ -73,7 +73,7 @@ test.each<[string, string, string, string]>([
     'a Dockerfile that is not there',
     'dockerfile: apps/crm/backend/Dockerfile',
     'dockerfile: apps/crm/backend/Dockerfle',
-    '26:42 compose.build crm-backend is built by apps/crm/backend/Dockerfle, which does not exist',
+    "26:42 compose.build crm-backend is built by apps/crm/backend/Dockerfle, which doesn't exist",
   ],
   [
     'a build context of its own',
@@ -175,13 +175,13 @@ test.each<[string, string, string, string]>([
     'a database on one more network',
     "networks: [private]\n    ports: ['127.0.0.1:${PORTICO_DATABASE",
     "networks: [private, default]\n    ports: ['127.0.0.1:${PORTICO_DATABASE",
-    '56:25 compose.unknown_network database joins the network default, which the file does not declare',
+    "56:25 compose.unknown_network database joins the network default, which the file doesn't declare",
   ],
   [
     'a frontend that is not on the edge',
     'networks: [portico-edge]\n',
     'networks: [private]\n',
-    '15:15 compose.missing_network crm-frontend does not join portico-edge',
+    "15:15 compose.missing_network crm-frontend doesn't join portico-edge",
   ],
   ['an edge of its own', '    external: true\n', '', '64:3 compose.edge_network declares portico-edge in its own way'],
   [
@@ -224,13 +224,13 @@ test.each<[string, string, string, string]>([
     'a secret that is not asked for',
     'secrets: [database_url, client_secret]',
     'secrets: [database_url]',
-    '30:35 compose.secret_not_granted crm-backend reads client_secret for PORTICO_CLIENT_SECRET_FILE, but does not ask for it',
+    "30:35 compose.secret_not_granted crm-backend reads client_secret for PORTICO_CLIENT_SECRET_FILE, but doesn't ask for it",
   ],
   [
     'a misspelt secret',
     'secrets: [database_url]\n',
     'secrets: [database_url, client_secrt]\n',
-    '45:29 compose.unknown_secret migrate asks for the secret client_secrt, which the file does not declare',
+    "45:29 compose.unknown_secret migrate asks for the secret client_secrt, which the file doesn't declare",
   ],
   [
     "another app's secret",

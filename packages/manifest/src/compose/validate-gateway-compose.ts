@@ -63,6 +63,6 @@ function checkSocketNetwork({ services, networks, positions }: ComposeFile): Iss
   );
   if (networks[socketNetwork]?.internal === true) return strangers;
   const place = positions.key(['networks', socketNetwork]);
-  const message = `has a network ${socketNetwork} that is not internal`;
+  const message = `has a network ${socketNetwork} that isn't internal`;
   return [...strangers, { code: 'compose.socket_network', ...place, message, why, hint }];
 }

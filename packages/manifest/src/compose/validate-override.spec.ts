@@ -21,7 +21,7 @@ describe('a file that changes the Compose file', () => {
   });
 
   test.each([
-    ['crm-backnd: {}', '1:13 compose.unknown_service changes crm-backnd, which is not there'],
+    ['crm-backnd: {}', "1:13 compose.unknown_service changes crm-backnd, which isn't there"],
     ['crm-backend: { privileged: true }', '1:40 compose.not_isolated crm-backend has privileged: true'],
     [
       "crm-backend: { ports: ['9229:9229'] }",

@@ -20,9 +20,9 @@ function strangers({ services }: ComposeFile, base: ComposeFile): Issue[] {
   return services.flatMap(({ name, place }): Issue[] => {
     const meant = known.includes(name) ? undefined : didYouMean(name, known);
     if (!meant) return [];
-    const why = `It changes services of ${base.file}; one that is not there would be added.`;
+    const why = `It changes services of ${base.file}; one that isn't there would be added.`;
     return [
-      { code: 'compose.unknown_service', ...place, message: `changes ${name}, which is not there`, why, hint: meant },
+      { code: 'compose.unknown_service', ...place, message: `changes ${name}, which isn't there`, why, hint: meant },
     ];
   });
 }

@@ -28,7 +28,7 @@ export function validateStructure(source: string, file: string, { slug, ports }:
       return [{ code: 'structure.value', ...place, message, why, hint: `Write ${name}=${wanted}` }];
     }
     if (!/(SECRET|PASSWORD|TOKEN|KEYS?|DATABASE_URL)$/.test(name) || value === '') return [];
-    const why = 'This file is committed; whoever has the repository has what stands in it.';
+    const why = 'This file is committed; anyone with the repository has what stands in it.';
     return [
       {
         code: 'structure.secret',

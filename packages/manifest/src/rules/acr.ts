@@ -8,7 +8,7 @@ export const acr: Rule = (all) =>
       code: 'manifest.unmet_acr' as const,
       ...positions.value(['auth', 'acr']),
       message: `asks for a sign-in with acr ${manifest.auth.acr}`,
-      why: 'People sign in with a password; second factors and passkeys are not there yet.',
+      why: "People sign in with a password; second factors and passkeys aren't there yet.",
       hint: 'Use acr: password, or leave auth out.',
     };
   });

@@ -37,7 +37,7 @@ function unknownGrants({ manifest, positions }: ValidManifest): Issue[] {
         {
           code: 'manifest.unknown_permission',
           ...positions.value(['roles', roleIndex, 'grants', index]),
-          message: `grants ${action}, which permissions does not declare`,
+          message: `grants ${action}, which permissions doesn't declare`,
           why: 'A role grants actions that its own app declares.',
           hint: didYouMean(action, actions) ?? `Add ${action} to permissions.`,
         },

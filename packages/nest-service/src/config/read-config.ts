@@ -44,7 +44,7 @@ function readValue(name: string, env: Environment, problems: string[]): string |
   try {
     return readFileSync(file, 'utf8').replace(/\r?\n$/, '');
   } catch (error) {
-    problems.push(`${name}_FILE names ${file}, which cannot be read (${(error as NodeJS.ErrnoException).code})`);
+    problems.push(`${name}_FILE names ${file}, which can't be read (${(error as NodeJS.ErrnoException).code})`);
     return undefined;
   }
 }

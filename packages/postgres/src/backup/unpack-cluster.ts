@@ -92,8 +92,8 @@ function isSystemError(error: unknown): boolean {
 function damaged(why: string, cause?: unknown): PostgresError {
   return new PostgresError(
     'postgres.backup_damaged',
-    `The archive of the cluster is not one that Portico made: ${why}`,
-    'Take another backup; this one cannot be restored.',
+    `The archive of the cluster isn't one that Portico made: ${why}`,
+    "Use another backup; this one can't be restored.",
     { cause },
   );
 }

@@ -154,7 +154,7 @@ describe('copyDatabases', () => {
       'no migration makes this: column public.note.by_hand text',
     ],
     ['an index by hand', 'CREATE INDEX by_hand ON note (at)', 'no migration makes this: index CREATE INDEX by_hand'],
-    ['dropped by hand', 'DROP VIEW long_notes', 'its migrations make what is not there'],
+    ['dropped by hand', 'DROP VIEW long_notes', "its migrations make what isn't there"],
     ['large objects', 'SELECT lo_create(7)', 'large objects'],
   ])('refuses what it would lose: %s', async ([name, change, words], context) => {
     const from = oldOrSkip(context);

@@ -105,7 +105,7 @@ async function checkCopyable(name: string, client: pg.Client): Promise<void> {
   const { rows } = await client.query<{ objects: boolean; prepared: boolean }>(
     'SELECT EXISTS (SELECT FROM pg_largeobject_metadata) AS objects, EXISTS (SELECT FROM pg_prepared_xacts) AS prepared',
   );
-  if (rows[0]!.objects) throw copyFailed(name, 'it holds large objects, which are not copied');
+  if (rows[0]!.objects) throw copyFailed(name, "it holds large objects, which aren't copied");
   if (rows[0]!.prepared) throw copyFailed(name, 'a prepared transaction waits to be ended');
 }
 
@@ -113,13 +113,13 @@ function checkSameSchema(name: string, wanted: ReadonlySet<string>, found: Reado
   const lost = [...wanted].find((line) => !found.has(line));
   if (lost !== undefined) throw copyFailed(name, `no migration makes this: ${lost}`);
   const added = [...found].find((line) => !wanted.has(line));
-  if (added !== undefined) throw copyFailed(name, `its migrations make what is not there: ${added}`);
+  if (added !== undefined) throw copyFailed(name, `its migrations make what isn't there: ${added}`);
 }
 
 function copyFailed(name: string, why: string): PostgresError {
   return new PostgresError(
     'postgres.copy_failed',
-    `The database "${name}" cannot be copied: ${why}.`,
+    `The database "${name}" can't be copied: ${why}.`,
     'Correct that with the version that made it; the data was left as it was.',
   );
 }

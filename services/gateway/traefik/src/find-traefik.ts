@@ -19,7 +19,7 @@ export function traefikCache(environment: NodeJS.ProcessEnv = process.env): stri
 export function findTraefik(environment: NodeJS.ProcessEnv = process.env): string | undefined {
   const named = environment.TRAEFIK_BIN;
   if (named) {
-    if (!canRun(named)) throw new Error(`TRAEFIK_BIN names ${named}, which is not there or cannot be run.`);
+    if (!canRun(named)) throw new Error(`TRAEFIK_BIN names ${named}, which isn't there or can't be run.`);
     return named;
   }
   const folders = (environment.PATH ?? '').split(delimiter).filter(Boolean);

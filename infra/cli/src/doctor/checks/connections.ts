@@ -47,7 +47,7 @@ const kept = 6;
 export function judgeServers(seen: readonly ServerSeen[]): Finding[] {
   const findings = seen.flatMap(({ slug, pool, most, used }): Finding[] => {
     if (pool + kept > most) {
-      const detail = `${slug}: a pool of ${pool} and ${kept} for upkeep do not fit into max_connections ${most}`;
+      const detail = `${slug}: a pool of ${pool} and ${kept} for upkeep don't fit into max_connections ${most}`;
       return [wrong('Connections', detail, `Raise max_connections of the database in ${slug}'s docker-compose.yml.`)];
     }
     if (used + kept <= most) return [];

@@ -18,11 +18,11 @@ export function judgeEngine({ exitCode, stdout, stderr, missing }: DockerAnswer,
   const complaint = stderr.trim().split('\n').at(-1) ?? '';
   if (/permission denied/i.test(stderr)) {
     const next =
-      'sudo usermod -aG docker $USER, then sign in to this machine anew (members of that group are root here).';
-    return [wrong('Docker', 'the engine runs, but this user may not use its socket', next)];
+      'sudo usermod -aG docker $USER, then sign in to this machine again (members of that group are root here).';
+    return [wrong('Docker', "the engine runs, but this user can't use its socket", next)];
   }
   if (/cannot connect|connection refused|no such file|failed to connect/i.test(stderr)) {
-    return [wrong('Docker', 'installed, but its daemon does not run', 'sudo systemctl enable --now docker')];
+    return [wrong('Docker', "installed, but its daemon doesn't run", 'sudo systemctl enable --now docker')];
   }
   if (exitCode !== 0) return [wrong('Docker', complaint || 'it gives no answer', 'docker version')];
   const server = JSON.parse(stdout || 'null') as { Version?: string; Os?: string; Arch?: string } | null;

@@ -21,7 +21,7 @@ export function judgeFront(settings: FrontSettings): Finding[] {
   const findings: Finding[] = [];
   const everyone = trustedProxy.find((address) => address.endsWith('/0'));
   if (everyone) {
-    const detail = `PORTICO_TRUSTED_PROXY has ${everyone}: anybody may claim any address and https`;
+    const detail = `PORTICO_TRUSTED_PROXY has ${everyone}: anyone can claim any address and https`;
     findings.push(wrong('Front', detail, 'Name only the addresses of your proxy there, then make up.'));
   }
   if (!local && !acme && trustedProxy.length === 0) {

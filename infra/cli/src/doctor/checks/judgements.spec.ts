@@ -41,7 +41,7 @@ describe('the engine', () => {
         1,
         'Cannot connect to the Docker daemon at unix:///var/run/docker.sock. Is the docker daemon running?',
       ),
-      'its daemon does not run',
+      "its daemon doesn't run",
       'sudo systemctl enable --now docker',
     ],
     [
@@ -51,7 +51,7 @@ describe('the engine', () => {
         1,
         'permission denied while trying to connect to the Docker daemon socket at unix:///var/run/docker.sock',
       ),
-      'this user may not use its socket',
+      "this user can't use its socket",
       'sudo usermod -aG docker $USER',
     ],
     ['says something else', answer('', 1, 'error during connect: x\nunknown host'), 'unknown host', 'docker version'],

@@ -106,7 +106,7 @@ async function buildImage(
     throw new CliError(
       {
         code: 'build.failed',
-        failed: `The image of ${service} does not build.`,
+        failed: `The image of ${service} doesn't build.`,
         why: buildReason(readFileSync(log, 'utf8')),
         next: `Read ${log}, correct the source, and run make up again.`,
         cause: error,

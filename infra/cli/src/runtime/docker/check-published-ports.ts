@@ -33,7 +33,7 @@ export async function checkPublishedPorts(
   throw preflightFailed({
     code: 'port.taken',
     failed: `Port ${port}, which ${owner} publishes, is taken by ${holder ?? 'something that another user runs'}.`,
-    why: 'Two programs cannot listen on one port.',
+    why: "Two programs can't listen on one port.",
     next: freePort(port, holder),
   });
 }

@@ -38,7 +38,7 @@ export async function checkMajors(
   throw preflightFailed({
     code: 'postgres.other_major',
     failed: `The database of ${slug} is of PostgreSQL ${change.from}; its Compose file names ${change.image}.`,
-    why: `PostgreSQL ${change.to} does not open the files of another major version.`,
+    why: `PostgreSQL ${change.to} doesn't open the files of another major version.`,
     next:
       change.from < change.to
         ? 'make upgrade copies it over, also while nothing runs. Nothing was started.'

@@ -39,7 +39,7 @@ export async function dev(context: CommandContext, slug?: string): Promise<numbe
         step.detail(`building ${project.slug}`);
         await compose(project, ['build'], {
           signal,
-          failed: `The development image of ${project.slug} does not build.`,
+          failed: `The development image of ${project.slug} doesn't build.`,
         });
         await compose(project, ['up', '--detach', '--no-build'], { signal });
       }

@@ -56,7 +56,7 @@ function noLog(slug: string, containers: readonly PlatformContainer[]): Error {
   const names = [...new Set(containers.map((one) => one.slug))];
   return wrongUse({
     code: 'logs.unknown',
-    failed: `There is no log of ${slug}.`,
+    failed: `There's no log of ${slug}.`,
     why: names.length > 0 ? `There are logs of: ${names.join(', ')}.` : 'Nothing has run in this checkout yet.',
     next: didYouMean(slug, names) ?? 'Start it with make up.',
   });

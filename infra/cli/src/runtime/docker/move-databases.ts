@@ -94,7 +94,7 @@ async function renameInside(
   );
   try {
     await ready(name, old, options);
-    const failed = `The database of ${from} could not be renamed.`;
+    const failed = `The database of ${from} couldn't be renamed.`;
     const ask: AskDatabase = async (user, on, input) => {
       const psql = ['exec', '--interactive', name, 'psql', '-XAtq', '-U', user, '-d', on, '-v', 'ON_ERROR_STOP=1'];
       return (await docker(psql, { ...options, input, failed })).stdout;

@@ -28,7 +28,7 @@ export async function prepareDatabase(
   const role = databaseName(project.slug);
   const ask: AskDatabase = async (user, on, input) => {
     const psql = ['exec', '-T', 'database', 'psql', '-XAtq', '-U', user, '-d', on, '-v', 'ON_ERROR_STOP=1'];
-    const failed = `The database of ${project.slug} could not be brought in step with its files.`;
+    const failed = `The database of ${project.slug} couldn't be updated to match its files.`;
     return (await compose(project, psql, { ...options, input, failed })).stdout;
   };
   const file = password ? model.secrets?.database_password?.file : undefined;

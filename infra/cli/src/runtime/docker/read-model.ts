@@ -56,7 +56,7 @@ function notUsable(files: string, fault: CliError): CliError {
   if (fault.code !== 'docker.failed') return fault;
   return preflightFailed({
     code: 'docker.compose_file',
-    failed: `${files} cannot be used.`,
+    failed: `${files} can't be used.`,
     why: fault.why,
     next: 'Correct that; make check looks at every Compose file. Nothing was started.',
     cause: fault,
@@ -85,7 +85,7 @@ function wrongName(where: string, name: string, expected: string): Error {
   return preflightFailed({
     code: 'docker.project_name',
     failed: `${where}/docker-compose.yml makes the project ${name} instead of ${expected}.`,
-    why: 'Two projects of one name would replace each other, and Portico would not find this one again.',
+    why: "Two projects of one name would replace each other, and Portico wouldn't find this one again.",
     next: 'Make its first line name: portico-${PORTICO_INSTANCE}-<slug>; make check says more.',
   });
 }

@@ -80,7 +80,7 @@ function endsAtOnce(name: string, slug: string, status: string, words: string | 
   const code = /\((\d+)\)/.exec(status)?.[1];
   return new CliError({
     code: 'container.crashed',
-    failed: `${name} ends right after it starts${code ? ` (exit code ${code})` : ''}.`,
+    failed: `${name} exits right after starting${code ? ` (exit code ${code})` : ''}.`,
     why: words ?? 'It wrote nothing.',
     next: `Read make logs APP=${slug}, correct it, and run make up again.`,
   });
@@ -89,7 +89,7 @@ function endsAtOnce(name: string, slug: string, status: string, words: string | 
 function notHealthy(name: string, overdueMs: number | undefined, words: string | undefined, slug?: string): CliError {
   return new CliError({
     code: 'container.timeout',
-    failed: `${name} is not healthy${overdueMs === undefined ? '' : ` after ${overdueMs / 1000} s`}.`,
+    failed: `${name} isn't healthy${overdueMs === undefined ? '' : ` after ${overdueMs / 1000} s`}.`,
     why: words ?? 'It wrote nothing.',
     next: `Read make logs${slug ? ` APP=${slug}` : ''}, correct it, and run make up again.`,
   });

@@ -68,7 +68,7 @@ async function follow(path: string, signal: AbortSignal, print: (line: string) =
 function noLog(slug: string, names: string[]): Error {
   return wrongUse({
     code: 'logs.unknown',
-    failed: `There is no log of ${slug}.`,
+    failed: `There's no log of ${slug}.`,
     why: names.length > 0 ? `There are logs of: ${names.join(', ')}.` : 'Nothing has run in this checkout yet.',
     next: didYouMean(slug, names) ?? 'Start it with make up.',
   });

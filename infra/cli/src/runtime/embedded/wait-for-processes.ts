@@ -28,8 +28,8 @@ export async function waitForProcesses(
     code: `process.${reason}`,
     failed:
       reason === 'crashed'
-        ? `${name} ends right after it starts (${lastExit}).`
-        : `${name} is not healthy after ${timeoutMs / 1000} s.`,
+        ? `${name} exits right after starting (${lastExit}).`
+        : `${name} isn't healthy after ${timeoutMs / 1000} s.`,
     why: words ?? 'It wrote nothing.',
     next: `Read ${log}, correct it, and run make up again.`,
   });

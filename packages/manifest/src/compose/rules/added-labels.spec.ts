@@ -51,7 +51,7 @@ describe('a router of its own', () => {
   Write Host(\`crm.\${PORTICO_DOMAIN}\`) && (…).`,
     ]);
     expect(hints('Host(`auth.${PORTICO_DOMAIN}`)')[0]).toContain('  Write Host(`crm.${PORTICO_DOMAIN}`).');
-    expect(hints('Host(')[0]).toContain('takes requests for Host(, which is not understood here');
+    expect(hints('Host(')[0]).toContain("takes requests for Host(, which isn't understood here");
   });
 });
 

@@ -54,7 +54,7 @@ export function checkAddedLabel(given: ServiceLabel, app: ComposeApp): Issue[] {
   if (part === 'routers.rule' && !keepsToOwnHost(value, app)) return [foreignHost(service, value, place, app)];
   if (label === 'traefik.enable') return [];
   if (!onEdge)
-    return [refused(given, `The gateway reaches containers over ${edgeNetwork}, and ${service} is not on it.`)];
+    return [refused(given, `The gateway reaches containers over ${edgeNetwork}, and ${service} isn't on it.`)];
   if (name !== '' && allowed.some((one) => one.test(part))) return checkReferences(given, part, app);
   const reason = reasons.find(([pattern]) => pattern.test(label.toLowerCase()))?.[1];
   return [
@@ -122,7 +122,7 @@ function foreignHost(service: string, value: string, place: Place, app: ComposeA
   const host = `Host(\`${app.slug}.\${PORTICO_DOMAIN}\`)`;
   const text = plainVariables(value);
   const rule = parseRouterRule(text);
-  const what = rule === undefined ? `${text}, which is not understood here` : text;
+  const what = rule === undefined ? `${text}, which isn't understood here` : text;
   return {
     code: 'compose.foreign_host',
     ...place,

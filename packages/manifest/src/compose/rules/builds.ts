@@ -43,7 +43,7 @@ function checkEnd(service: ComposeService, part: Part, app: ComposeApp, base: Co
   }
   if (posix.dirname(dockerfile) !== folder || app.read(dockerfile) === undefined) {
     const there = posix.dirname(dockerfile) === folder;
-    const message = `${service.name} is built by ${dockerfile}${there ? ', which does not exist' : ''}`;
+    const message = `${service.name} is built by ${dockerfile}${there ? ", which doesn't exist" : ''}`;
     const why = `The paths of a build begin at the root of the repository; ${service.name} is built from ${folder}.`;
     return [{ code: 'compose.build', ...service.at('build', 'dockerfile'), message, why, hint }];
   }
@@ -57,7 +57,7 @@ function checkPlace({ name, build, at }: ComposeService, { folder }: ComposeApp)
   const by = place === undefined ? undefined : resolvePath(dockerfile, place);
   const isContext = place === '.' || isIn(place, folder);
   if (isContext && isIn(by, folder)) return [];
-  const why = "What lies outside of the app's folder, and the secrets in it, is not for its images.";
+  const why = "What lies outside of the app's folder, and the secrets in it, isn't for its images.";
   const message = isContext ? `${name} is built by ${dockerfile}` : `${name} is built in ${context}`;
   const hint = `Build it in ${folder}, or in ${posix.relative(folder, '.')} by a Dockerfile of ${folder}.`;
   return [{ code: 'compose.build', ...at('build', isContext ? 'dockerfile' : 'context'), message, why, hint }];
@@ -81,7 +81,7 @@ function checkImage({ name, build }: ComposeService, { folder, read }: ComposeAp
       line,
       column,
       message: `gives the image of ${name} the label ${key}`,
-      why: 'The gateway would follow it as if it stood in the Compose file, where nobody holds it against the manifest.',
+      why: 'The gateway would follow it as if it stood in the Compose file, where nothing checks it against the manifest.',
       hint: `Write it under the labels of ${name} in ${folder}/docker-compose.yml.`,
     }));
 }

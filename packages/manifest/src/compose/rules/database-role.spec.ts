@@ -10,11 +10,7 @@ describe('the database of an app', () => {
     ['      - POSTGRES_DB=crm\n', '      - POSTGRES_DB=template_app\n', 'database has POSTGRES_DB: template_app'],
     ['      - POSTGRES_DB=crm\n', '', 'database has no POSTGRES_DB'],
     [mount, '', 'database has no role for the app'],
-    [
-      mount,
-      ", './roles:/docker-entrypoint-initdb.d:ro'",
-      'database runs ./roles/create-owner.sh, which does not exist',
-    ],
+    [mount, ", './roles:/docker-entrypoint-initdb.d:ro'", "database runs ./roles/create-owner.sh, which doesn't exist"],
   ])('%j for %j', (from, to, message) => {
     expect(checkCrm(changeCrm(from, to))).toEqual([`compose.database_role ${message}`]);
   });
@@ -22,7 +18,7 @@ describe('the database of an app', () => {
   test('mounts nothing but its own', () => {
     const source = changeCrm('./database:', '../auth/database:');
     expect(checkCrm(source)).toEqual([
-      'compose.database_role database runs ../auth/database/create-owner.sh, which does not exist',
+      "compose.database_role database runs ../auth/database/create-owner.sh, which doesn't exist",
       'compose.mount database mounts ../auth/database of the host',
     ]);
   });

@@ -25,7 +25,7 @@ function checkNames({ environment, at }: ComposeService, { slug }: ComposeApp, i
     const why =
       variable === 'POSTGRES_DB'
         ? `DATABASE_URL leads to the database ${name}.`
-        : 'The image makes a superuser of that name, who may read files and start programs; an app is not to be one.';
+        : 'The image makes a superuser of that name, which can read files and start programs; an app must not be one.';
     const message = found ? `database has ${variable}: ${found.value}` : `database has no ${variable}`;
     const place = found?.place ?? at('environment');
     return [{ code: 'compose.database_role', ...place, message, why, hint: `Write ${variable}: ${name}` }];
@@ -47,5 +47,5 @@ function checkScript({ volumes, at }: ComposeService, { folder, read }: ComposeA
   const source = resolvePath(mount.source, folder);
   // One that leads elsewhere is named as a mount.
   if (source === undefined || read(posix.join(source, posix.basename(script))) !== undefined) return [];
-  return [issue(`database runs ${mount.source}/${posix.basename(script)}, which does not exist`)];
+  return [issue(`database runs ${mount.source}/${posix.basename(script)}, which doesn't exist`)];
 }

@@ -28,7 +28,7 @@ const walls: readonly Wall[] = [
     key: 'cap_drop',
     stands: (value) => asList(value).includes('ALL'),
     write: 'cap_drop: [ALL]',
-    why: 'Docker gives every container capabilities that an app does not need, such as forging packets on a network of all apps.',
+    why: "Docker gives every container capabilities that an app doesn't need, such as forging packets on a network of all apps.",
   },
   {
     key: 'security_opt',

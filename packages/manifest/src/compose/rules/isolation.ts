@@ -79,7 +79,7 @@ function sockets({ name, volumes }: ComposeService, allowed: string | undefined)
       code: 'compose.docker_socket' as const,
       ...place,
       message: `${name} sees the Docker socket`,
-      why: 'Who may call the engine is root on the machine, also with the socket mounted for reading.',
+      why: 'A program that can call the engine is root on the machine, even with the socket mounted read-only.',
       hint: allowed === undefined ? 'Remove it.' : `Only ${allowed} may, with :ro behind it.`,
     }));
 }

@@ -43,7 +43,7 @@ function comparePlan(service: ComposeService, planned: Labels, isChange: boolean
         code: 'compose.missing_label',
         ...(stray ? service.labels.get(stray)!.place : service.at('labels')),
         message: `${service.name} has no label ${name}`,
-        why: 'Without it the gateway does not lead there.',
+        why: "Without it the gateway doesn't lead there.",
         hint: stray ? `Did you mean it by ${stray}? ${hint}` : hint,
       },
     ];

@@ -46,7 +46,7 @@ describe.each([
     ["volumes: ['./config:/config:rw']", './config'],
     [long('type: bind, source: ./config, target: /config'), './config'],
   ])('%s lets the container change its app', (lines, source) => {
-    expect(check(lines)).toEqual([`compose.mount crm-backend may write to ${source}`]);
+    expect(check(lines)).toEqual([`compose.mount crm-backend can write to ${source}`]);
   });
 
   test.each([

@@ -24,7 +24,7 @@ function checkMount({ name }: ComposeService, mount: Mount, app: ComposeApp, isC
   }
   if (readOnly) return [];
   return [
-    fault(place, `${name} may write to ${source}`, 'Write :ro behind it; what a container writes belongs in a volume.'),
+    fault(place, `${name} can write to ${source}`, 'Write :ro behind it; what a container writes belongs in a volume.'),
   ];
 }
 

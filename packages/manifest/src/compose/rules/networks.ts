@@ -45,7 +45,7 @@ function checkJoined({ name, networks }: ComposeService, part: Part | undefined,
         {
           code: 'compose.unknown_network',
           ...place,
-          message: `${name} joins the network ${value}, which the file does not declare`,
+          message: `${name} joins the network ${value}, which the file doesn't declare`,
           why: 'Docker Compose would refuse the whole file.',
           hint: didYouMean(value, known) ?? `Declared are: ${known.join(', ') || 'none'}.`,
         },
@@ -84,7 +84,7 @@ function checkMissing(service: ComposeService, part: Part | undefined): Issue[] 
     {
       code: 'compose.missing_network',
       ...(service.keys.has('networks') ? service.at('networks') : service.place),
-      message: `${service.name} does not join ${missing.join(' and ')}`,
+      message: `${service.name} doesn't join ${missing.join(' and ')}`,
       why: 'A service without networks lands on one that Compose makes up.',
       hint: `Write networks: [${needed.join(', ')}]`,
     },

@@ -26,7 +26,7 @@ export const otherFiles: ComposeRule = (compose, { folder }) => [
 ];
 
 function unseen(place: Place, message: string, hint: string): Issue {
-  const why = 'What stands elsewhere, nobody holds against the manifest.';
+  const why = 'Nothing checks what stands elsewhere against the manifest.';
   return { code: 'compose.other_file', ...place, message, why, hint };
 }
 

@@ -6,7 +6,7 @@ import type { ComposeRule } from '../compose-rule.ts';
 import { isOwnFile, resolvePath } from '../resolve-path.ts';
 
 /** Whatever stands in a container's environment, the Docker API shows; Traefik reads that API. */
-const why = "A container's environment can be read through the Docker API and in crash reports; a file cannot.";
+const why = "A container's environment can be read through the Docker API and in crash reports; a file can't.";
 const secretName =
   /(^|_)(SECRET|PASSWORD|PASSPHRASE|TOKEN|API_?KEY|PRIVATE_KEY|ENCRYPTION_KEY|COOKIE_KEYS)$|DATABASE_URL$/;
 const secretsFolder = '.secrets/';
@@ -72,7 +72,7 @@ function grants({ name, environment, secrets }: ComposeService, inherited: Place
       {
         code: 'compose.secret_not_granted',
         ...place,
-        message: `${name} reads ${secret} for ${variable}, but does not ask for it`,
+        message: `${name} reads ${secret} for ${variable}, but doesn't ask for it`,
         why: 'A container gets the secrets that its service lists, and no other.',
         hint: didYouMean(secret, granted) ?? `Write secrets: [${[...granted, secret].join(', ')}]`,
       },
@@ -84,7 +84,7 @@ function grants({ name, environment, secrets }: ComposeService, inherited: Place
     ...unknown.map(({ value, place }) => ({
       code: 'compose.unknown_secret' as const,
       ...place,
-      message: `${name} asks for the secret ${value}, which the file does not declare`,
+      message: `${name} asks for the secret ${value}, which the file doesn't declare`,
       why: 'Docker Compose would refuse the whole file.',
       hint: didYouMean(value, known) ?? `Write ${value}: { file: ${secretsFolder}${value} } under secrets.`,
     })),

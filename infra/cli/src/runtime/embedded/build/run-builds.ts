@@ -191,7 +191,7 @@ function buildFailed(unit: BuildUnit, script: string, log: string): CliError {
   const reason = lines.find((line) => /error/i.test(line)) ?? lines.at(-1) ?? 'It wrote nothing.';
   return new CliError({
     code: full ? 'disk.no_space_left' : 'build.failed',
-    failed: full ? `No space left to build ${unit.name}.` : `${unit.name} did not ${script}.`,
+    failed: full ? `No space left to build ${unit.name}.` : `${unit.name} didn't ${script}.`,
     why: reason.slice(0, 300),
     next: full
       ? 'Free some space, then run make up again. Nothing was lost.'
