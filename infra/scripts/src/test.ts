@@ -1,5 +1,5 @@
 /**
- * `make check` (`--quick`), `make test` and `make test-docker` (`--docker`): runs each step, shows its output, and ends with `N passed, N failed`.
+ * `make check` (`--quick`), `make test` and `make test-docker` (`--docker`): runs each step, shows its output, and ends with the time it took and `N passed, N failed`.
  * What this machine lacks is printed as not run, and what failed is named once more at the end.
  * A step that is no test suite counts as one. `--only <step>` (repeatable) runs some; `APP=<slug>` narrows to the files of one app.
  */
@@ -10,12 +10,14 @@ import { $, chalk } from 'zx';
 import { closingLine, countReport, sumCounts, type Count } from './test/count.ts';
 import { failureLine, readFailures } from './test/failures.ts';
 import { type Need, planSteps, type Step } from './test/steps.ts';
+import { timeLine } from './test/time-line.ts';
 import { missingDocker } from './test/missing-docker.ts';
 import { needProgram } from './test/need-program.ts';
 import { findAppFolder } from './test/find-app-folder.ts';
 import { findChromium } from './test/find-chromium.ts';
 import { installPebble } from './test/install-pebble.ts';
 
+const startedAt = Date.now();
 const root = resolve(import.meta.dirname, '../../..');
 process.chdir(root);
 
@@ -69,10 +71,10 @@ for (const step of steps) {
     notRun.push(`${step.name} (${step.why}): ${reason}`);
     continue;
   }
-  const startedAt = Date.now();
+  const stepStartedAt = Date.now();
   say(`\n${chalk.bold(step.name)}  ${chalk.dim(step.why)}`);
   const count = await run(step);
-  const seconds = (Date.now() - startedAt) / 1000;
+  const seconds = (Date.now() - stepStartedAt) / 1000;
   results.push({ step, count, seconds });
   if (count.failed > 0 && step.stopsOthers) break;
 }
@@ -90,6 +92,8 @@ for (const { step } of results.filter(({ count }) => count.failed > 0)) {
 const sum = sumCounts(results.map((result) => result.count));
 if (sum.skipped > 0) notRun.push(`${sum.skipped} tests that say why above (search for "skipped")`);
 for (const line of notRun) say(chalk.yellow(`not run: ${line}`));
+const time = timeLine((Date.now() - startedAt) / 1000);
+say(time.isTooLong ? chalk.yellow(time.text) : time.text);
 say(closingLine(sum));
 process.exit(sum.failed === 0 ? 0 : 1);
 
