@@ -40,7 +40,8 @@ if (slug !== undefined && app === undefined) {
   process.exit(2);
 }
 const steps = planSteps({ ...values, app });
-const env: NodeJS.ProcessEnv = { ...process.env };
+// Every test file is a process of its own, and all of them load the same packages.
+const env: NodeJS.ProcessEnv = { NODE_COMPILE_CACHE: resolve(root, '.portico/cache'), ...process.env };
 try {
   if (steps.some((step) => step.smokeTests)) {
     for (const program of ['curl', 'jq']) await needProgram(program, 'the smoke tests of new apps', say);

@@ -15,7 +15,7 @@ export async function checkCertificates({ runtime, shared, loaded }: Machine): P
   if (runtime !== 'docker' || !shared?.acme) return [];
   const { domain, port, instance } = shared;
   const gateway = (await findOwnContainers(instance)).find(({ service }) => service === 'gateway');
-  if (gateway?.state !== 'running') return [skipped('Certificates', 'the gateway doesn't run')];
+  if (gateway?.state !== 'running') return [skipped('Certificates', "the gateway doesn't run")];
   const hosts = [domain, ...runningManifests(loaded.manifests, domain).map(({ slug }) => `${slug}.${domain}`)];
   const seen = await Promise.all(hosts.map(async (host) => ({ host, certificate: await readCertificate(port, host) })));
   const { stdout, stderr } = await askEngine(['logs', '--tail', '2000', gateway.id]);
