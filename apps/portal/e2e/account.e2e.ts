@@ -1,5 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { expectAccessible, expectNoSidewaysScroll, openPortal, portal } from './platform.ts';
+import { test as signedInTest } from './signed-in.ts';
 
 test('a session that is ended elsewhere is signed out there, and the list says so', async ({ page, browser }) => {
   const other = await browser.newContext({
@@ -22,7 +23,7 @@ test('a session that is ended elsewhere is signed out there, and the list says s
   await other.close();
 });
 
-test('a wrong current password is named at its field, and the account fits a phone', async ({ page }) => {
+signedInTest('a wrong current password is named at its field, and the account fits a phone', async ({ page }) => {
   await page.setViewportSize({ width: 360, height: 740 });
   await openPortal(page);
   await page.goto(`${portal}/account`);

@@ -1,18 +1,19 @@
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { expectAccessible, expectNoSidewaysScroll, openPortal, portal } from './platform.ts';
+import { test } from './signed-in.ts';
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  test.describe(`in the ${colorScheme}`, () => {
-    test.use({ colorScheme });
-
-    test('the launcher greets and shows the doors, readable for everyone', async ({ page }) => {
-      await openPortal(page);
-      await expect(page.getByRole('heading', { level: 1 })).toContainText(/Good (morning|afternoon|evening)/);
-      await expect(page.locator('[data-slot="app-tile"], [data-slot="app-row"]').first()).toBeVisible();
-      await expectAccessible(page);
-    });
-  });
-}
+test('the launcher greets and shows the doors, readable for everyone', async ({ page }) => {
+  await openPortal(page);
+  await expect(page.getByRole('heading', { level: 1 })).toContainText(/Good (morning|afternoon|evening)/);
+  await expect(page.locator('[data-slot="app-tile"], [data-slot="app-row"]').first()).toBeVisible();
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await expectAccessible(page);
+  }
+  await page.setViewportSize({ width: 360, height: 740 });
+  await expectNoSidewaysScroll(page);
+  await expectAccessible(page);
+});
 
 test('slash searches, arrows move and Escape clears', async ({ page }) => {
   await openPortal(page);
@@ -82,19 +83,16 @@ test('the theme that one chose is there before the page paints', async ({ page }
   await expect(page.locator('html')).not.toHaveAttribute('data-theme');
 });
 
-test('the launcher fits a phone', async ({ page }) => {
-  await page.setViewportSize({ width: 360, height: 740 });
-  await openPortal(page);
-  await expectNoSidewaysScroll(page);
-  await expectAccessible(page);
-});
+test.describe('with a session of its own', () => {
+  test.use({ storageState: { cookies: [], origins: [] } });
 
-test('signing out ends at a page that says so, and the way on asks who it is', async ({ page }) => {
-  await openPortal(page);
-  await page.getByRole('button', { name: /^Account/ }).click();
-  await page.getByRole('menuitem', { name: 'Sign out of every app' }).click();
-  await expect(page.getByRole('heading', { name: "You're signed out" })).toBeVisible();
-  await expectAccessible(page);
-  await page.getByRole('button', { name: 'Sign in' }).click();
-  await expect(page.getByLabel('Email')).toBeVisible();
+  test('signing out ends at a page that says so, and the way on asks who it is', async ({ page }) => {
+    await openPortal(page);
+    await page.getByRole('button', { name: /^Account/ }).click();
+    await page.getByRole('menuitem', { name: 'Sign out of every app' }).click();
+    await expect(page.getByRole('heading', { name: "You're signed out" })).toBeVisible();
+    await expectAccessible(page);
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await expect(page.getByLabel('Email')).toBeVisible();
+  });
 });
