@@ -25,12 +25,12 @@ export default defineConfig({
   use: {
     actionTimeout: 15_000,
     navigationTimeout: 30_000,
+    // No traces: recording them is a third of the work of a run. `--trace retain-on-failure` asks for them.
     screenshot: 'only-on-failure',
-    trace: 'retain-on-failure',
     launchOptions: { args: flags, executablePath: process.env.CHROMIUM_PATH },
   },
   projects: [
-    { name: 'proof', testDir: './proof', testMatch: '**/*.e2e.ts' },
+    { name: 'proof', testDir: './proof', testMatch: '?-*.e2e.ts' },
     { name: 'portal', testDir: '../../apps/portal/e2e', testMatch: ['**/*.e2e.ts', '**/*.spec.ts'] },
     {
       name: 'template-app',
@@ -39,5 +39,8 @@ export default defineConfig({
       // Known once the platform is up: workers read this file again, with what the global set-up put into the environment.
       use: { baseURL: process.env.TEMPLATE_APP_URL },
     },
+    { name: 'domain', testDir: './proof', testMatch: '98-*.e2e.ts' },
+    // Last: it puts another platform in this one's place.
+    { name: 'operations', testDir: './proof', testMatch: '99-*.e2e.ts' },
   ],
 });

@@ -88,15 +88,15 @@ test('who may not open an app is told so, can switch the account, and is let in 
   browser,
   platform,
 }) => {
-  await platform.addApp('vault', 'Vault');
-  await platform.closeApp('vault');
+  await platform.addApp('second', 'Second');
+  await platform.openApp('second', 'assigned');
   await platform.addPerson(colleague);
   const context = await browser.newContext();
   const page = await context.newPage();
-  const vault = await platform.url('vault');
-  await open(page, vault);
+  const second = await platform.url('second');
+  await open(page, second);
   await signIn(page, colleague);
-  await expect(page.getByRole('heading', { name: /Vault/ })).toBeVisible();
+  await expect(page.getByRole('heading', { name: /Second/ })).toBeVisible();
   await expectAccessible(page);
   expect(new URL(page.url()).hostname).toBe('auth.localhost');
 
@@ -106,10 +106,11 @@ test('who may not open an app is told so, can switch the account, and is let in 
   await signIn(page, administrator);
   await expect(page.getByRole('button', { name: 'New note' }).first()).toBeVisible();
 
-  await platform.portico(['grant', colleague.email, 'vault']);
+  await platform.portico(['grant', colleague.email, 'second']);
   await context.clearCookies();
-  await open(page, vault);
+  await open(page, second);
   await signIn(page, colleague);
   await expect(page.getByRole('button', { name: 'New note' }).first()).toBeVisible();
   await context.close();
+  await platform.openApp('second', 'everyone');
 });

@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import { loopbackFetch } from '../src/loopback-fetch.ts';
 import { killPart, partsToKill } from '../src/kill-part.ts';
 import { administrator } from '../src/people.ts';
@@ -5,13 +6,17 @@ import { expect, open, signIn, test } from '../src/proof.ts';
 
 test.describe.configure({ mode: 'serial' });
 
-for (const victim of partsToKill) {
+/** One session lives through all of it. */
+let page: Page;
+test.beforeAll(async ({ browser }) => void (page = await browser.newPage()));
+test.afterAll(() => page.close());
+
+for (const [index, victim] of partsToKill.entries()) {
   test(`after SIGKILL of ${victim} the platform returns by itself: nobody signs in again, no saved note is lost`, async ({
-    page,
     platform,
   }) => {
     await open(page, await platform.url('template-app'));
-    await signIn(page, administrator);
+    if (index === 0) await signIn(page, administrator);
     await page.getByRole('button', { name: 'New note' }).first().click();
     const title = `Kept through the loss of ${victim} ${Date.now()}`;
     await page.getByLabel('Title').fill(title);

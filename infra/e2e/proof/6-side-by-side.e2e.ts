@@ -1,11 +1,10 @@
 import { askWithCookies } from '../src/ask-with-cookies.ts';
-import { Checkout } from '../src/checkout.ts';
 import { administrator } from '../src/people.ts';
 import { expect, open, signIn, test } from '../src/proof.ts';
 
 test('two checkouts run side by side, their sessions kept apart', async ({ page, platform }) => {
   test.setTimeout(600_000);
-  const other = await Checkout.create();
+  const other = await platform.createBeside();
   try {
     await other.make('up', { ADMIN_EMAIL: 'second@fernhill.example', ADMIN_PASSWORD: 'another lantern, another gate' });
     expect((await other.settings()).PORTICO_INSTANCE).not.toBe((await platform.settings()).PORTICO_INSTANCE);

@@ -11,26 +11,29 @@ const sizes = [
 ];
 
 for (const colorScheme of ['light', 'dark'] as const) {
-  for (const { name, viewport } of sizes) {
-    test(`sign-in, portal and notes fit the screen: ${name}, ${colorScheme}`, async ({ browser, platform }) => {
-      await mkdir(folder, { recursive: true });
-      const context = await browser.newContext({ viewport, colorScheme, reducedMotion: 'reduce' });
-      const page = await context.newPage();
-      const keep = (screen: string) => keepScreen(page, `${screen}.${name}-${colorScheme}`);
+  test(`sign-in, portal and notes fit a wide screen and a phone: ${colorScheme}`, async ({ browser, platform }) => {
+    await mkdir(folder, { recursive: true });
+    const context = await browser.newContext({ colorScheme, reducedMotion: 'reduce' });
+    const page = await context.newPage();
+    const keep = async (screen: string) => {
+      for (const { name, viewport } of sizes) {
+        await page.setViewportSize(viewport);
+        await keepScreen(page, `${screen}.${name}-${colorScheme}`);
+      }
+    };
 
-      await open(page, await platform.url('template-app'));
-      await expect(page.getByLabel('Email')).toBeVisible();
-      await keep('sign-in');
-      await signIn(page, administrator);
-      await expect(page.getByRole('button', { name: 'New note' }).first()).toBeVisible();
-      await keep('notes');
-      await open(page, await platform.url('portal'));
-      await expect(page.getByRole('heading', { name: /Inês/ })).toBeVisible();
-      await expect(page.getByRole('link', { name: /Notes/ }).first()).toBeVisible();
-      await keep('portal');
-      await context.close();
-    });
-  }
+    await open(page, await platform.url('template-app'));
+    await expect(page.getByLabel('Email')).toBeVisible();
+    await keep('sign-in');
+    await signIn(page, administrator);
+    await expect(page.getByRole('button', { name: 'New note' }).first()).toBeVisible();
+    await keep('notes');
+    await open(page, await platform.url('portal'));
+    await expect(page.getByRole('heading', { name: /Inês/ })).toBeVisible();
+    await expect(page.getByRole('link', { name: /Notes/ }).first()).toBeVisible();
+    await keep('portal');
+    await context.close();
+  });
 }
 
 test('the theme chosen in the portal is every app’s, in tabs that are open and on the next sign-in page', async ({

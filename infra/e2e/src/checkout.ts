@@ -22,24 +22,27 @@ export class Checkout {
     this.root = root;
   }
 
+  /** Copies every file that git tracks or would track: what a clone after the next commit holds. */
+  static create(): Promise<Checkout> {
+    return copySources(repository);
+  }
+
   /**
-   * Copies every file that git tracks or would track: what a clone after the next commit holds.
-   *
-   * @param from root of what is copied. Default: this repository.
+   * Another checkout of this one's sources, its own apps included: no settings, no data. What was installed and built comes along, since
+   * the first `make up` has shown already that a clone makes that by itself.
    */
-  static async create(from = repository): Promise<Checkout> {
-    const root = await mkdtemp(join(tmpdir(), 'portico-proof-'));
-    // PostgreSQL's own user can walk through it, so the data lies in the checkout and goes with it.
-    await chmod(root, 0o755);
-    const listed = await execa('git', ['ls-files', '-z', '-co', '--exclude-standard'], { cwd: from });
-    for (const file of listed.stdout.split('\0').filter(Boolean)) {
-      await mkdir(join(root, dirname(file)), { recursive: true });
-      await cp(join(from, file), join(root, file), { dereference: false }).catch((error: NodeJS.ErrnoException) => {
-        if (error.code !== 'ENOENT') throw error; // tracked, but removed in the work tree
-      });
+  async createBeside(): Promise<Checkout> {
+    const beside = await copySources(this.root);
+    const ignored = ['ls-files', '-z', '--others', '--ignored', '--exclude-standard', '--directory'];
+    const { stdout } = await execa('git', ignored, { cwd: this.root });
+    const made = stdout.split('\0').filter((path) => /(^|\/)(node_modules|dist|generated)\/$/.test(path));
+    for (const folder of [...made, '.portico/builds/']) {
+      const parent = dirname(join(beside.root, folder));
+      await mkdir(parent, { recursive: true });
+      // As links: what is installed and built again is replaced, not written to.
+      await execa('cp', ['-al', join(this.root, folder), parent]);
     }
-    await execa('git', ['init', '-q'], { cwd: root });
-    return new Checkout(root);
+    return beside;
   }
 
   /** `make <target>` with values through the environment; fails on a non-zero exit. */
@@ -113,11 +116,11 @@ export class Checkout {
       throw new Error(String(added.all));
   }
 
-  /** Rewrites an internal app's manifest so that only holders of its roles may open it; waits until auth knows. */
-  async closeApp(slug: string): Promise<void> {
+  /** Rewrites an internal app's manifest: open to everyone, or to holders of its roles alone; waits until auth knows. */
+  async openApp(slug: string, to: 'everyone' | 'assigned'): Promise<void> {
     const file = join(this.root, 'apps', slug, 'app.manifest.yml');
     const text = await readFile(file, 'utf8');
-    await writeFile(file, text.replace(/open: everyone/, 'open: assigned'));
+    await writeFile(file, text.replace(/open: \w+/, `open: ${to}`));
     await this.portico(['apply']);
   }
 
@@ -138,6 +141,21 @@ export class Checkout {
     if (images.length > 0) await execa('docker', ['rmi', '--force', ...images], { reject: false });
     await execa('docker', ['network', 'rm', `portico-edge-${instance}`], { reject: false });
   }
+}
+
+async function copySources(from: string): Promise<Checkout> {
+  const root = await mkdtemp(join(tmpdir(), 'portico-proof-'));
+  // PostgreSQL's own user can walk through it, so the data lies in the checkout and goes with it.
+  await chmod(root, 0o755);
+  const listed = await execa('git', ['ls-files', '-z', '-co', '--exclude-standard'], { cwd: from });
+  for (const file of listed.stdout.split('\0').filter(Boolean)) {
+    await mkdir(join(root, dirname(file)), { recursive: true });
+    await cp(join(from, file), join(root, file), { dereference: false }).catch((error: NodeJS.ErrnoException) => {
+      if (error.code !== 'ENOENT') throw error; // tracked, but removed in the work tree
+    });
+  }
+  await execa('git', ['init', '-q'], { cwd: root });
+  return new Checkout(root);
 }
 
 /** `NAME=value` lines of a generated environment file. */
