@@ -58,6 +58,35 @@ test.describe('with a session of its own', () => {
     await page.goto('/');
     await expect(page.getByLabel('Email')).toBeVisible();
   });
+
+  test('signing out elsewhere takes the page away at once; what was not saved comes back with the person', async ({
+    page,
+    context,
+  }) => {
+    await openApp(page);
+    const title = unique('Left open');
+    await writeNote(page, title, '');
+    const address = page.url();
+    const beside = await context.newPage();
+    await openApp(beside);
+    await page.route('**/api/notes/*', (route) => route.abort());
+    await page.getByLabel('Text').fill('not saved yet');
+    await expect(page.getByText("Couldn't save. Kept in this browser.")).toBeVisible();
+    await beside.getByRole('button', { name: /^Account/ }).click();
+    await beside.getByRole('menuitem', { name: 'Sign out' }).click();
+    await expect(page.getByRole('heading', { name: "You're signed out" })).toBeVisible();
+    await expect(page.getByText(title)).toHaveCount(0);
+    await expect(page).not.toHaveTitle(new RegExp(title));
+    await expectAccessible(page);
+
+    await page.unroute('**/api/notes/*');
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await page.waitForURL((url) => url.hostname.startsWith('auth.'));
+    await openApp(page, address);
+    await expect(page.getByLabel('Text')).toHaveValue('not saved yet');
+    await expect(saved(page)).toBeVisible();
+    await removeOpenNote(page, title);
+  });
 });
 
 test('a deleted note comes back by undo', async ({ page }) => {
@@ -138,35 +167,6 @@ test('keeps what is written while the session is gone, and saves it after signin
   await page.reload();
   await expect(page.getByLabel('Title')).toHaveValue(`${title} and after`);
   await removeOpenNote(page, `${title} and after`);
-});
-
-test('signing out elsewhere takes the page away at once; what was not saved comes back with the person', async ({
-  page,
-  context,
-}) => {
-  await openApp(page);
-  const title = unique('Left open');
-  await writeNote(page, title, '');
-  const address = page.url();
-  const beside = await context.newPage();
-  await openApp(beside);
-  await page.route('**/api/notes/*', (route) => route.abort());
-  await page.getByLabel('Text').fill('not saved yet');
-  await expect(page.getByText("Couldn't save. Kept in this browser.")).toBeVisible();
-  await beside.getByRole('button', { name: /^Account/ }).click();
-  await beside.getByRole('menuitem', { name: 'Sign out' }).click();
-  await expect(page.getByRole('heading', { name: "You're signed out" })).toBeVisible();
-  await expect(page.getByText(title)).toHaveCount(0);
-  await expect(page).not.toHaveTitle(new RegExp(title));
-  await expectAccessible(page);
-
-  await page.unroute('**/api/notes/*');
-  await page.getByRole('button', { name: 'Sign in' }).click();
-  await page.waitForURL((url) => url.hostname.startsWith('auth.'));
-  await openApp(page, address);
-  await expect(page.getByLabel('Text')).toHaveValue('not saved yet');
-  await expect(saved(page)).toBeVisible();
-  await removeOpenNote(page, title);
 });
 
 test('a new note begun beside an open one has the focus, and keeps it', async ({ page }) => {
