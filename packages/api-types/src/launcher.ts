@@ -18,6 +18,14 @@ export type LauncherApp = z.infer<typeof launcherApp>;
 export const launcher = z.object({ apps: z.array(launcherApp) });
 export type Launcher = z.infer<typeof launcher>;
 
+/** The same with what only the portal's backend can tell: `available` is false while an app that may be opened does not answer. */
+export const portalApp = launcherApp.extend({ available: z.boolean() });
+export type PortalApp = z.infer<typeof portalApp>;
+
+/** `GET /api/apps` of the portal. */
+export const portalLauncher = z.object({ apps: z.array(portalApp) });
+export type PortalLauncher = z.infer<typeof portalLauncher>;
+
 /** `POST /api/me/access-requests`; asking twice answers the first request. */
 export const accessRequestCreation = z.strictObject({
   slug: z.string().min(1).max(40),

@@ -4,6 +4,7 @@ import { DatabaseModule } from '@portico/nest-service';
 import { AccountController } from './account/account.controller.ts';
 import { AccessRequestsController } from './access-requests/access-requests.controller.ts';
 import type { Config } from './config.ts';
+import { AppAvailability } from './launcher/app-availability.ts';
 import { LauncherController } from './launcher/launcher.controller.ts';
 
 @Module({})
@@ -15,6 +16,7 @@ export class AppModule {
         DatabaseModule.forRoot({ connectionString: config.DATABASE_URL, poolSize: config.DATABASE_POOL_SIZE }),
         PorticoAuthModule.forRoot({ environment: config }),
       ],
+      providers: [{ provide: AppAvailability, useFactory: () => new AppAvailability(config.PORTICO_RESOLVE) }],
       controllers: [AccountController, LauncherController, AccessRequestsController],
     };
   }

@@ -1,5 +1,9 @@
+import { once } from 'node:events';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { PortalLauncher } from '@portico/api-types';
 import { RouteSurface } from '@portico/auth-client-nest';
 import { TEST_CLIENT_SECRET, TestBrowser, testIssuer, type TestIssuer } from '@portico/auth-client-nest/testing';
 import { migrationDrift } from '@portico/prisma-migrations';
@@ -29,6 +33,9 @@ let database: TestDatabase;
 let app: NestFastifyApplication;
 let browser: TestBrowser;
 let asked: { method?: string; url?: string; claims: Record<string, unknown>; body: string }[] = [];
+/** The gateway, for the app `notes`. */
+let gateway: Server;
+let notesStatus = 200;
 let answer: { status: number; body: unknown } = { status: 200, body: {} };
 
 beforeAll(async () => {
@@ -47,6 +54,9 @@ beforeAll(async () => {
     return true;
   };
   database = await testDatabase({ migrationsDir });
+  gateway = createServer((_request, response) => response.writeHead(notesStatus).end()).listen(0, '127.0.0.1');
+  await once(gateway, 'listening');
+  issuer.route(tile.url, `http://127.0.0.1:${(gateway.address() as AddressInfo).port}`);
   app = await createApp(
     loadConfig({
       PORTICO_SLUG: 'portal',
@@ -67,6 +77,8 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await app.close();
+  gateway.closeAllConnections();
+  gateway.close();
   await issuer[Symbol.asyncDispose]();
   await database[Symbol.asyncDispose]();
 });
@@ -84,11 +96,25 @@ const ask = (body: unknown) =>
 it('lists the apps of the signed-in person, asked for in their name', async () => {
   answer = { status: 200, body: { apps: [tile] } };
   const apps = await browser.api(`${publicUrl}/api/apps`);
-  expect([apps.status, await apps.json()]).toEqual([200, { apps: [tile] }]);
+  expect([apps.status, await apps.json()]).toEqual([200, { apps: [{ ...tile, available: true }] }]);
   expect(asked).toMatchObject([
     { method: 'GET', url: '/api/me/apps', claims: { sub: 'ada', aud: issuer.issuer, act: { sub: 'portal' } } },
   ]);
 });
+
+it('says which app does not answer, and that it is back', async () => {
+  // What may not be opened is not asked: nobody waits for it.
+  answer = { status: 200, body: { apps: [tile, { ...tile, id: '2', slug: 'shut', state: 'requestable' }] } };
+  const available = async () => {
+    const { apps } = (await (await browser.api(`${publicUrl}/api/apps`)).json()) as PortalLauncher;
+    return apps[0]?.available;
+  };
+  const patience = { timeout: 15_000 };
+  notesStatus = 503;
+  await expect.poll(available, patience).toBe(false);
+  notesStatus = 200;
+  await expect.poll(available, patience).toBe(true);
+}, 40_000);
 
 it('asks for an app in the name of the person', async () => {
   answer = { status: 201, body: { slug: 'crm', requestedAt: '2026-11-22T10:00:00.000Z' } };

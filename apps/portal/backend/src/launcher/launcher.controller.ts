@@ -1,14 +1,20 @@
 import { Controller, Get } from '@nestjs/common';
-import { type Launcher, launcher } from '@portico/api-types';
+import { launcher, type PortalLauncher } from '@portico/api-types';
 import { type AuthFetch, CurrentAuthFetch, RequireUser } from '@portico/auth-client-nest';
 import { readAnswer } from '../auth-answers/read-answer.ts';
+import { AppAvailability } from './app-availability.ts';
 
 @Controller('api/apps')
 export class LauncherController {
-  /** The apps that the signed-in person may open or ask for. */
+  constructor(private readonly availability: AppAvailability) {}
+
+  /** The apps that the signed-in person may open or ask for, and whether those that may be opened answer. */
   @Get()
   @RequireUser()
-  async list(@CurrentAuthFetch() authFetch: AuthFetch): Promise<Launcher> {
-    return readAnswer(await authFetch('auth', '/api/me/apps'), launcher);
+  async list(@CurrentAuthFetch() authFetch: AuthFetch): Promise<PortalLauncher> {
+    const { apps } = await readAnswer(await authFetch('auth', '/api/me/apps'), launcher);
+    const open = apps.filter(({ state }) => state === 'open');
+    const away = await this.availability.listAway(open.map(({ url }) => url));
+    return { apps: apps.map((app) => ({ ...app, available: !away.has(app.url) })) };
   }
 }

@@ -1,9 +1,9 @@
-import type { LauncherApp } from '@portico/api-types';
+import type { PortalApp } from '@portico/api-types';
 import { Over } from '../tiles/over.tsx';
 import { AskRow } from './ask-row.tsx';
 
 /** Apps that the person can request, apart from their own. */
-export const AskList = ({ apps }: { apps: LauncherApp[] }) => (
+export const AskList = ({ apps }: { apps: PortalApp[] }) => (
   <section id="ask" aria-labelledby="ask-title" className="mt-9 border-t pt-3.5">
     <Over id="ask-title" remark="An administrator decides">
       Available on request

@@ -1,4 +1,4 @@
-import type { LauncherApp } from '@portico/api-types';
+import type { PortalApp } from '@portico/api-types';
 import { Button } from '@portico/ui/button';
 import { Door } from '@portico/ui/door';
 import { Status } from '@portico/ui/status';
@@ -6,7 +6,7 @@ import { useRef } from 'react';
 import { useAsk } from './use-ask.ts';
 
 /** An app without access: request it, or see that it was requested. */
-export const AskRow = ({ app }: { app: LauncherApp }) => {
+export const AskRow = ({ app }: { app: PortalApp }) => {
   const { mutate, isError } = useAsk(app);
   const row = useRef<HTMLDivElement>(null);
   const ask = () => {

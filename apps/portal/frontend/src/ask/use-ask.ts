@@ -1,16 +1,16 @@
-import type { Launcher, LauncherApp } from '@portico/api-types';
+import type { PortalApp, PortalLauncher } from '@portico/api-types';
 import { useAuthFetch } from '@portico/auth-client-ts/react';
 import { useToast } from '@portico/ui/toast';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { LAUNCHER_KEY } from '../launcher/use-launcher.ts';
 
 /** Asks for an app; the tile says "Requested" at once and takes it back if the server does not agree. */
-export const useAsk = (app: LauncherApp) => {
+export const useAsk = (app: PortalApp) => {
   const authFetch = useAuthFetch();
   const queries = useQueryClient();
   const toast = useToast();
-  const setState = (state: LauncherApp['state']) =>
-    queries.setQueryData<Launcher>(
+  const setState = (state: PortalApp['state']) =>
+    queries.setQueryData<PortalLauncher>(
       LAUNCHER_KEY,
       (before) => before && { apps: before.apps.map((other) => (other.id === app.id ? { ...other, state } : other)) },
     );

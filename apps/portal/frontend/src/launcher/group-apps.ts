@@ -1,18 +1,18 @@
-import type { LauncherApp } from '@portico/api-types';
+import type { PortalApp } from '@portico/api-types';
 
 export interface AppGroup {
   title: string;
-  apps: LauncherApp[];
+  apps: PortalApp[];
 }
 
-const KINDS: Record<LauncherApp['kind'], string> = {
+const KINDS: Record<PortalApp['kind'], string> = {
   product: 'Products',
   client: 'Clients',
   internal: 'Internal',
   platform: 'Platform',
 };
 
-const titleOf = (app: LauncherApp): string => {
+const titleOf = (app: PortalApp): string => {
   const tag = app.tags[0]?.trim().replaceAll('-', ' ');
   return tag ? tag.charAt(0).toLocaleUpperCase() + tag.slice(1) : KINDS[app.kind];
 };
@@ -20,7 +20,7 @@ const titleOf = (app: LauncherApp): string => {
 const byName = new Intl.Collator('en', { sensitivity: 'base', numeric: true }).compare;
 
 /** Apps under their first tag, or under their kind when they have none; groups and apps by name, the platform's own last. */
-export const groupApps = (apps: readonly LauncherApp[]): AppGroup[] => {
+export const groupApps = (apps: readonly PortalApp[]): AppGroup[] => {
   const groups = Map.groupBy(apps, titleOf);
   const last = (title: string) => Number(title === KINDS.platform);
   return [...groups]

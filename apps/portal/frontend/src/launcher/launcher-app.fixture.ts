@@ -1,7 +1,7 @@
-import type { LauncherApp } from '@portico/api-types';
+import type { PortalApp } from '@portico/api-types';
 
 /** An app for tests; the name gives what is not said. */
-export const launcherApp = (name: string, rest: Partial<LauncherApp> = {}): LauncherApp => ({
+export const launcherApp = (name: string, rest: Partial<PortalApp> = {}): PortalApp => ({
   id: `id-${name}`,
   slug: name.toLowerCase().replaceAll(/\W+/gu, '-'),
   name,
@@ -11,5 +11,6 @@ export const launcherApp = (name: string, rest: Partial<LauncherApp> = {}): Laun
   tags: [],
   url: `http://${name.toLowerCase().replaceAll(/\W+/gu, '-')}.localhost:8080/`,
   state: 'open',
+  available: true,
   ...rest,
 });

@@ -1,4 +1,4 @@
-import type { LauncherApp } from '@portico/api-types';
+import type { PortalApp } from '@portico/api-types';
 import { cn } from '@portico/ui/cn';
 import type { Pins } from '../pins/use-pins.ts';
 import { AppRow } from '../tiles/app-row.tsx';
@@ -14,7 +14,7 @@ const COLUMN_MOST = 6;
 const tiles = 'grid grid-cols-4 gap-6 max-lg:grid-cols-2 max-sm:gap-3';
 
 /** Pinned doors first and large, then all of them in groups, column by column. */
-export const OpenApps = ({ apps, pins }: { apps: LauncherApp[]; pins: Pins }) => {
+export const OpenApps = ({ apps, pins }: { apps: PortalApp[]; pins: Pins }) => {
   const few = apps.length <= FEW;
   const large = few ? apps : apps.filter(({ id }) => pins.has(id));
   const rest = few ? [] : apps.filter(({ id }) => !pins.has(id));

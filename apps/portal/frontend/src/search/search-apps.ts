@@ -1,4 +1,4 @@
-import type { LauncherApp } from '@portico/api-types';
+import type { PortalApp } from '@portico/api-types';
 
 /** Letters that Unicode does not take apart into a base and a mark. */
 const PLAIN: Record<string, string> = { ł: 'l', ø: 'o', đ: 'd', ß: 'ss', æ: 'ae', œ: 'oe', ı: 'i' };
@@ -16,7 +16,7 @@ const wordsOf = (text: string): string[] =>
     .filter(Boolean);
 
 /** How well one typed word fits: 0 not at all, 6 the name itself. */
-const fit = (app: LauncherApp, term: string): number => {
+const fit = (app: PortalApp, term: string): number => {
   const name = fold(app.name);
   const words = wordsOf(app.name);
   if (name === term) return 6;
@@ -38,7 +38,7 @@ const fit = (app: LauncherApp, term: string): number => {
  * Apps that fit every typed word, best first: the name before its words, initials, slug, and what is written about it.
  * Case and accents do not matter. Equals keep their order, and doors that are open come before shut ones.
  */
-export const searchApps = (apps: readonly LauncherApp[], query: string): LauncherApp[] => {
+export const searchApps = (apps: readonly PortalApp[], query: string): PortalApp[] => {
   const whole = fold(query).trim();
   const terms = wordsOf(query);
   if (terms.length === 0) return [];

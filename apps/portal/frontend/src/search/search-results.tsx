@@ -1,4 +1,4 @@
-import type { LauncherApp } from '@portico/api-types';
+import type { PortalApp } from '@portico/api-types';
 import { Button } from '@portico/ui/button';
 import { Empty } from '@portico/ui/empty';
 import { useMemo } from 'react';
@@ -9,7 +9,7 @@ import { Over } from '../tiles/over.tsx';
 import { searchApps } from './search-apps.ts';
 
 export interface SearchResultsProps {
-  apps: LauncherApp[];
+  apps: PortalApp[];
   query: string;
   pins: Pins;
   onClear: () => void;

@@ -1,0 +1,18 @@
+import type { PortalApp } from '@portico/api-types';
+import { cn } from '@portico/ui/cn';
+import { Status } from '@portico/ui/status';
+
+/** The line under an app's name: what it is for, or that it does not answer. Its link stays: that page opens by itself later. */
+export const AppLine = ({ app, className }: { app: PortalApp; className: string }) =>
+  app.available ? (
+    <span className={cn('text-13 text-muted', className)} title={app.description}>
+      {app.description}
+    </span>
+  ) : (
+    <Status tone="danger" className="text-13">
+      Unavailable right now
+    </Status>
+  );
+
+/** How the door of an app looks that does not answer. */
+export const awayDoor = 'opacity-70 grayscale';
