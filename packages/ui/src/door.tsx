@@ -2,13 +2,14 @@ import type { ComponentProps, CSSProperties } from 'react';
 import { cn } from './cn.ts';
 import { glyphUrl, hasOwnColours } from './door-glyph.ts';
 import { hueOf } from './hue-of.ts';
+import { monogram } from './monogram.ts';
 
 export interface DoorProps extends Omit<ComponentProps<'span'>, 'children'> {
   app: {
     /** Gives the hue, so that an app keeps its colour when it is renamed. */
     id: string;
     name: string;
-    /** SVG text, 24 by 24, one colour (`currentColor`); without it the door shows the first letter. */
+    /** SVG text, 24 by 24, one colour (`currentColor`); without it the door shows two letters of the name, one where it is small. */
     iconSvg?: string | null;
   };
   /** Side in px: 20 and 24 in bars and lists, 32, 40 on tiles, 48 on a card. Default 40. */
@@ -17,8 +18,11 @@ export interface DoorProps extends Omit<ComponentProps<'span'>, 'children'> {
   shut?: boolean;
 }
 
-const glyphOf = (iconSvg: string | null | undefined, name: string) => {
-  if (!iconSvg) return <span className="door-glyph door-letter">{[...name.trim()][0]?.toLocaleUpperCase()}</span>;
+const glyphOf = (iconSvg: string | null | undefined, name: string, small: boolean) => {
+  if (!iconSvg) {
+    const letters = monogram(name);
+    return <span className="door-glyph door-letter">{small ? [...letters][0] : letters}</span>;
+  }
   if (hasOwnColours(iconSvg)) return <img className="door-glyph" src={glyphUrl(iconSvg)} alt="" />;
   return (
     <span
@@ -42,7 +46,7 @@ export const Door = ({ app, size = 40, shut = false, className, style, ...props 
       style={{ '--w': `${size}px`, '--hue': hueOf(app.id), ...style } as CSSProperties}
       {...props}
     >
-      {glyphOf(app.iconSvg, app.name)}
+      {glyphOf(app.iconSvg, app.name, size <= 24)}
     </span>
   );
 };

@@ -56,6 +56,8 @@ describe('new-app', { timeout: 120_000 }, () => {
     const manifest = manifests.find(({ slug }) => slug === app.slug);
     expect(manifest).toMatchObject({ ...app, folder, created: new Date().toISOString().slice(0, 10) });
     expect(manifest!.id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-7/);
+    // The template's glyph is a pencil, for notes.
+    expect([manifest!.icon, existsSync(join(copy.root, folder, 'icon.svg'))]).toEqual(['', false]);
 
     const files = walk(join(copy.root, folder));
     const names = files.map((file) => file.slice(copy.root.length + 1));

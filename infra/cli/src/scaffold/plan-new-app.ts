@@ -37,6 +37,8 @@ export function planNewApp(
   const folder = newAppFolder(request);
   const ports = nextPorts(manifests);
   const to: AppIdentity = { slug: request.slug, name: request.name, description: request.description, folder, ports };
+  // The glyph says what the template is about. The new app shows its own letters until it has a glyph of its own.
+  const files = templateFiles.filter((file) => `./${file}` !== template.icon);
   const entries = [...new Set(templateFiles.map((file) => file.split('/')[0]!))];
   return {
     ...request,
@@ -44,7 +46,7 @@ export function planNewApp(
     ...to,
     templateFolder: from.folder,
     templateSlug: from.slug,
-    templateFiles,
+    templateFiles: files,
     fileName: (file) =>
       file
         .split('/')
@@ -52,7 +54,7 @@ export function planNewApp(
         .join(posix.sep),
     fileText: (text, file) =>
       file === MANIFEST_FILE
-        ? moveManifest(text, from.folder, folder, { ...request, ...facts, ports })
+        ? moveManifest(text, from.folder, folder, { ...request, ...facts, ports }).replace(/^icon:.*\n/m, '')
         : substituteText(text, file, { from, to, entries }),
   };
 }

@@ -1,0 +1,12 @@
+/// <reference types="node" />
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { favicon, markFavicon } from './favicon.ts';
+
+/** The icon of a frontend's tabs, by the manifest beside it. Parts of the platform, and pages without a manifest, show the mark. */
+export async function readFavicon(frontend: string): Promise<string> {
+  if (!existsSync(resolve(frontend, '../app.manifest.yml'))) return markFavicon;
+  const { readManifest } = await import('@portico/manifest');
+  const { manifest } = readManifest('../app.manifest.yml', { root: frontend });
+  return manifest && manifest.kind !== 'platform' ? favicon(manifest) : markFavicon;
+}
