@@ -1,4 +1,5 @@
 import type { PortalApp } from '@portico/api-types';
+import { LongList } from '../tiles/long-list.tsx';
 import { Over } from '../tiles/over.tsx';
 import { AskRow } from './ask-row.tsx';
 
@@ -8,12 +9,8 @@ export const AskList = ({ apps }: { apps: PortalApp[] }) => (
     <Over id="ask-title" remark="An administrator decides">
       Available on request
     </Over>
-    <ul className="-mt-1.5 grid grid-cols-4 gap-x-6 gap-y-1 max-lg:grid-cols-2 max-sm:grid-cols-1">
-      {apps.map((app) => (
-        <li key={app.id} className="min-w-0">
-          <AskRow app={app} />
-        </li>
-      ))}
-    </ul>
+    <LongList items={apps} className="-mt-1.5 grid grid-cols-4 gap-x-6 gap-y-1 max-lg:grid-cols-2 max-sm:grid-cols-1">
+      {(app) => <AskRow app={app} />}
+    </LongList>
   </section>
 );

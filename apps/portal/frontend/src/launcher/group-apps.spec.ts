@@ -15,18 +15,37 @@ describe('groupApps', () => {
       ['HR', 'B'],
     ]);
   });
-  it('falls back to the kind, also for a blank tag', () => {
-    expect(titles([launcherApp('A', { kind: 'internal', tags: ['  '] })])).toEqual([['Internal', 'A']]);
+  it('keeps apps without a tag together, last, whatever their kind', () => {
+    const apps = [
+      launcherApp('Billing', { kind: 'product' }),
+      launcherApp('Admin', { kind: 'platform', tags: ['  '] }),
+      launcherApp('Zoo', { tags: ['zoology'] }),
+      launcherApp('Rota', { kind: 'internal' }),
+    ];
+    expect(titles(apps)).toEqual([
+      ['Zoology', 'Zoo'],
+      ['Other', 'Admin', 'Billing', 'Rota'],
+    ]);
+  });
+  it('calls them "Other" only where there is another group', () => {
+    expect(titles([launcherApp('A'), launcherApp('B', { kind: 'client' })])).toEqual([['All apps', 'A', 'B']]);
+  });
+  it('does not mix up a tag "other" with no tag', () => {
+    expect(titles([launcherApp('A', { tags: ['other'] }), launcherApp('B')])).toEqual([
+      ['Other', 'A'],
+      ['Other', 'B'],
+    ]);
   });
   it('sorts by name without regard to case, with numbers as numbers', () => {
-    const apps = ['store 10', 'Store 2', 'Álava', 'beta'].map((name) => launcherApp(name));
-    expect(titles(apps)).toEqual([['Products', 'Álava', 'beta', 'Store 2', 'store 10']]);
+    const apps = ['store 10', 'Store 2', 'Álava', 'beta'].map((name) => launcherApp(name, { tags: ['shops'] }));
+    expect(titles(apps)).toEqual([['Shops', 'Álava', 'beta', 'Store 2', 'store 10']]);
   });
-  it("keeps the platform's own apps last", () => {
-    const apps = [launcherApp('Admin', { kind: 'platform' }), launcherApp('Zoo', { tags: ['zoology'] })];
-    expect(titles(apps).map(([title]) => title)).toEqual(['Zoology', 'Platform']);
-  });
-  it('has no group for no apps', () => {
+  it('has no group for no apps, and loses none of 10,000', () => {
     expect(groupApps([])).toEqual([]);
+    const many = Array.from({ length: 10_000 }, (_, n) =>
+      launcherApp(`App ${n}`, { tags: n % 3 ? [`tag-${n % 7}`] : [] }),
+    );
+    const groups = groupApps(many);
+    expect([groups.length, groups.flatMap(({ apps }) => apps).length]).toEqual([8, 10_000]);
   });
 });

@@ -5,25 +5,24 @@ export interface AppGroup {
   apps: PortalApp[];
 }
 
-const KINDS: Record<PortalApp['kind'], string> = {
-  product: 'Products',
-  client: 'Clients',
-  internal: 'Internal',
-  platform: 'Platform',
-};
-
-const titleOf = (app: PortalApp): string => {
-  const tag = app.tags[0]?.trim().replaceAll('-', ' ');
-  return tag ? tag.charAt(0).toLocaleUpperCase() + tag.slice(1) : KINDS[app.kind];
-};
-
 const byName = new Intl.Collator('en', { sensitivity: 'base', numeric: true }).compare;
 
-/** Apps under their first tag, or under their kind when they have none; groups and apps by name, the platform's own last. */
+const titleOf = (tag: string): string => {
+  const words = tag.replaceAll('-', ' ');
+  return words.charAt(0).toLocaleUpperCase() + words.slice(1);
+};
+
+/**
+ * Apps under the first tag of their manifest, groups and apps by name. Those without a tag come last, and are "Other" only where
+ * there is something else. An app's kind says how it is built and shipped, which is nothing to the people who open it.
+ */
 export const groupApps = (apps: readonly PortalApp[]): AppGroup[] => {
-  const groups = Map.groupBy(apps, titleOf);
-  const last = (title: string) => Number(title === KINDS.platform);
+  const groups = Map.groupBy(apps, ({ tags }) => tags[0]?.trim() ?? '');
+  const rest = groups.size === 1 ? 'All apps' : 'Other';
   return [...groups]
-    .map(([title, members]) => ({ title, apps: members.toSorted((a, b) => byName(a.name, b.name)) }))
-    .toSorted((a, b) => last(a.title) - last(b.title) || byName(a.title, b.title));
+    .toSorted(([a], [b]) => Number(a === '') - Number(b === '') || byName(a, b))
+    .map(([tag, members]) => ({
+      title: tag === '' ? rest : titleOf(tag),
+      apps: members.toSorted((a, b) => byName(a.name, b.name)),
+    }));
 };

@@ -3,6 +3,7 @@ import { cn } from '@portico/ui/cn';
 import type { Pins } from '../pins/use-pins.ts';
 import { AppRow } from '../tiles/app-row.tsx';
 import { AppTile } from '../tiles/app-tile.tsx';
+import { LongList } from '../tiles/long-list.tsx';
 import { Over } from '../tiles/over.tsx';
 import { groupApps } from './group-apps.ts';
 
@@ -41,7 +42,7 @@ export const OpenApps = ({ apps, pins }: { apps: PortalApp[]; pins: Pins }) => {
         >
           {groupApps(rest).map((group, index) => (
             <section
-              key={group.title}
+              key={`${group.title}-${index}`}
               aria-labelledby={`group-${index}`}
               className={cn('min-w-0', group.apps.length > COLUMN_MOST && 'col-span-full')}
             >
@@ -52,17 +53,14 @@ export const OpenApps = ({ apps, pins }: { apps: PortalApp[]; pins: Pins }) => {
               >
                 {group.title}
               </h2>
-              <ul
+              <LongList
+                items={group.apps}
                 className={cn(
                   group.apps.length > COLUMN_MOST && 'grid grid-cols-4 gap-x-6 max-lg:grid-cols-2 max-sm:grid-cols-1',
                 )}
               >
-                {group.apps.map((app) => (
-                  <li key={app.id} className="min-w-0">
-                    <AppRow app={app} pins={pins} />
-                  </li>
-                ))}
-              </ul>
+                {(app) => <AppRow app={app} pins={pins} />}
+              </LongList>
             </section>
           ))}
         </div>

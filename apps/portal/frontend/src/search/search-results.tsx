@@ -5,6 +5,7 @@ import { useMemo } from 'react';
 import { AskRow } from '../ask/ask-row.tsx';
 import type { Pins } from '../pins/use-pins.ts';
 import { AppRow } from '../tiles/app-row.tsx';
+import { LongList } from '../tiles/long-list.tsx';
 import { Over } from '../tiles/over.tsx';
 import { searchApps } from './search-apps.ts';
 
@@ -41,13 +42,11 @@ export const SearchResults = ({ apps, query, pins, onClear }: SearchResultsProps
           >
             {count}
           </Over>
-          <ul className="grid grid-cols-4 gap-x-6 max-lg:grid-cols-2 max-sm:grid-cols-1">
-            {found.map((app, index) => (
-              <li key={app.id} className="min-w-0">
-                {app.state === 'open' ? <AppRow app={app} pins={pins} best={index === 0} /> : <AskRow app={app} />}
-              </li>
-            ))}
-          </ul>
+          <LongList items={found} className="grid grid-cols-4 gap-x-6 max-lg:grid-cols-2 max-sm:grid-cols-1">
+            {(app, index) =>
+              app.state === 'open' ? <AppRow app={app} pins={pins} best={index === 0} /> : <AskRow app={app} />
+            }
+          </LongList>
         </section>
       )}
     </>
