@@ -1,7 +1,7 @@
 import type { Preferences } from '@portico/api-types';
 import { readTheme, setTheme, type Theme } from '@portico/ui/page-theme';
 import { useToast } from '@portico/ui/toast';
-import { problemOf } from '../problem-of.ts';
+import { problemOf } from '../../problem-of.ts';
 import { useAccountChange } from '../use-account-request.ts';
 
 /** Shows a theme at once and keeps it for every app; takes it back when it wasn't kept. */

@@ -1,17 +1,8 @@
 import type { ConnectedApp } from '@portico/api-types';
 import { Button } from '@portico/ui/button';
-import {
-  Dialog,
-  DialogActions,
-  DialogClose,
-  DialogContent,
-  DialogDescription,
-  DialogTitle,
-  DialogTrigger,
-} from '@portico/ui/dialog';
+import { ConfirmDialog } from '@portico/ui/confirm-dialog';
 import { Door } from '@portico/ui/door';
 import { Check } from 'lucide-react';
-import { useRef, useState } from 'react';
 import { timeAgo } from '../sessions/time-ago.ts';
 
 const date = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium' });
@@ -43,38 +34,17 @@ export function ConnectedAppRow({ app, now, onRemove }: ConnectedAppRowProps) {
           ))}
         </ul>
       </div>
-      <RemoveDialog name={app.name} onConfirm={onRemove} />
-    </li>
-  );
-}
-
-function RemoveDialog({ name, onConfirm }: { name: string; onConfirm: () => Promise<void> }) {
-  const [open, setOpen] = useState(false);
-  const cancel = useRef<HTMLButtonElement>(null);
-  return (
-    <Dialog open={open} onOpenChange={setOpen}>
-      <DialogTrigger render={<Button size="sm" aria-label={`Remove the access of ${name}`} />}>
-        Remove access
-      </DialogTrigger>
-      <DialogContent initialFocus={cancel}>
-        <DialogTitle>Remove the access of {name}?</DialogTitle>
-        <DialogDescription>
-          {name} won&apos;t be able to use your account. The next time you sign in there, it asks you again.
-        </DialogDescription>
-        <DialogActions>
-          <DialogClose render={<Button ref={cancel} />}>Cancel</DialogClose>
-          <Button
-            variant="danger"
-            disabled={!open}
-            onClick={() => {
-              setOpen(false);
-              void onConfirm();
-            }}
-          >
+      <ConfirmDialog
+        trigger={
+          <Button size="sm" aria-label={`Remove the access of ${app.name}`}>
             Remove access
           </Button>
-        </DialogActions>
-      </DialogContent>
-    </Dialog>
+        }
+        title={`Remove the access of ${app.name}?`}
+        description={`${app.name} won't be able to use your account. The next time you sign in there, it asks you again.`}
+        action="Remove access"
+        onConfirm={onRemove}
+      />
+    </li>
   );
 }

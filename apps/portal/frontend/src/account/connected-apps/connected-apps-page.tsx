@@ -1,13 +1,12 @@
 import type { ConnectedApp, ConnectedAppList } from '@portico/api-types';
 import { Card } from '@portico/ui/card';
-import { ErrorState } from '@portico/ui/error-state';
-import { useSkeleton } from '@portico/ui/skeleton';
 import { useToast } from '@portico/ui/toast';
 import { useQueryClient } from '@tanstack/react-query';
 import { useRef } from 'react';
-import { problemOf } from '../problem-of.ts';
+import { Loaded } from '../../loaded.tsx';
+import { problemOf } from '../../problem-of.ts';
 import { SectionHead } from '../section-head.tsx';
-import { SessionsSkeleton } from '../sessions/sessions-skeleton.tsx';
+import { RowsSkeleton } from '../rows-skeleton.tsx';
 import { useAccountChange, useAccountData } from '../use-account-request.ts';
 import { ConnectedAppRow } from './connected-app-row.tsx';
 
@@ -15,11 +14,10 @@ const PATH = '/api/account/connected-apps';
 
 /** The third parties that the person let in. Apps of the platform need no consent, so they are not listed. */
 export function ConnectedAppsPage() {
-  const { data, dataUpdatedAt, error, isFetching, refetch } = useAccountData<ConnectedAppList>(PATH);
+  const query = useAccountData<ConnectedAppList>(PATH);
   const { mutateAsync } = useAccountChange();
   const queries = useQueryClient();
   const toast = useToast();
-  const skeleton = useSkeleton(!data && !error);
   const list = useRef<HTMLUListElement>(null);
 
   const remove = async ({ clientId, name }: ConnectedApp) => {
@@ -37,38 +35,31 @@ export function ConnectedAppsPage() {
   return (
     <>
       <SectionHead title="Connected apps" purpose="Third-party apps that can use your account." />
-      {data ? (
-        data.apps.length === 0 ? (
-          <Card className="py-10 text-center">
-            <p className="font-medium">No connected apps</p>
-            <p className="mx-auto mt-1 max-w-100 text-13 text-pretty text-muted">
-              When you let a third-party app use your account, you can remove its access here.
-            </p>
-          </Card>
-        ) : (
-          <Card className="p-0">
-            <ul ref={list} tabIndex={-1} aria-label="Connected apps" className="divide-y outline-0">
-              {data.apps.map((app) => (
-                <ConnectedAppRow
-                  key={app.clientId}
-                  app={app}
-                  now={new Date(dataUpdatedAt)}
-                  onRemove={() => remove(app)}
-                />
-              ))}
-            </ul>
-          </Card>
-        )
-      ) : error ? (
-        <ErrorState
-          title="Your connected apps couldn't be loaded"
-          requestId={problemOf(error).requestId}
-          retrying={isFetching}
-          onRetry={() => void refetch()}
-        />
-      ) : skeleton ? (
-        <SessionsSkeleton />
-      ) : null}
+      <Loaded query={query} failure="Your connected apps couldn't be loaded" skeleton={<RowsSkeleton />}>
+        {({ apps }) =>
+          apps.length === 0 ? (
+            <Card className="py-10 text-center">
+              <p className="font-medium">No connected apps</p>
+              <p className="mx-auto mt-1 max-w-100 text-13 text-pretty text-muted">
+                When you let a third-party app use your account, you can remove its access here.
+              </p>
+            </Card>
+          ) : (
+            <Card className="p-0">
+              <ul ref={list} tabIndex={-1} aria-label="Connected apps" className="divide-y outline-0">
+                {apps.map((app) => (
+                  <ConnectedAppRow
+                    key={app.clientId}
+                    app={app}
+                    now={new Date(query.dataUpdatedAt)}
+                    onRemove={() => remove(app)}
+                  />
+                ))}
+              </ul>
+            </Card>
+          )
+        }
+      </Loaded>
     </>
   );
 }

@@ -5,7 +5,7 @@ import { PasswordInput } from '@portico/ui/password-input';
 import { useToast } from '@portico/ui/toast';
 import { useQueryClient } from '@tanstack/react-query';
 import { type SubmitEvent, useRef, useState } from 'react';
-import { problemOf } from '../problem-of.ts';
+import { problemOf } from '../../problem-of.ts';
 import { useAccountChange } from '../use-account-request.ts';
 import { checkPasswords, type PasswordErrors } from './check-passwords.ts';
 

@@ -1,0 +1,34 @@
+import { ErrorState } from '@portico/ui/error-state';
+import { useSkeleton } from '@portico/ui/skeleton';
+import type { UseQueryResult } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { problemOf } from './problem-of.ts';
+
+export interface LoadedProps<Data> {
+  query: UseQueryResult<Data>;
+  skeleton: ReactNode;
+  /** What can't be loaded, as a sentence. */
+  failure: string;
+  /** What the person can do about it. */
+  hint?: string;
+  children: (data: Data) => ReactNode;
+}
+
+/** Loading, failed or there: one of the three. What was loaded stays while it is asked for again. */
+export function Loaded<Data>({ query, skeleton, failure, hint, children }: LoadedProps<Data>) {
+  const { data, error, isFetching, refetch } = query;
+  const isLoading = useSkeleton(data === undefined && !error);
+  if (isLoading) return skeleton;
+  if (data !== undefined) return children(data);
+  if (!error) return null;
+  return (
+    <ErrorState
+      title={failure}
+      requestId={problemOf(error).requestId}
+      retrying={isFetching}
+      onRetry={() => void refetch()}
+    >
+      {hint}
+    </ErrorState>
+  );
+}

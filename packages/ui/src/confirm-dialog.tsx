@@ -1,0 +1,54 @@
+import { type ReactElement, type ReactNode, useRef, useState } from 'react';
+import { Button } from './button.tsx';
+import {
+  Dialog,
+  DialogActions,
+  DialogClose,
+  DialogContent,
+  DialogDescription,
+  DialogTitle,
+  DialogTrigger,
+} from './dialog.tsx';
+
+export interface ConfirmDialogProps {
+  /** The button that opens it. */
+  trigger: ReactElement;
+  /** A question that names the thing. */
+  title: string;
+  /** What happens then. */
+  description: ReactNode;
+  /** The verb of the title again. */
+  action: string;
+  onConfirm: () => unknown;
+  /** For instance the list of what ends. */
+  children?: ReactNode;
+}
+
+/** Asks before something is taken away. Focus starts on Cancel, and closing it takes no second press. */
+export const ConfirmDialog = ({ trigger, title, description, action, onConfirm, children }: ConfirmDialogProps) => {
+  const [open, setOpen] = useState(false);
+  const cancel = useRef<HTMLButtonElement>(null);
+  return (
+    <Dialog open={open} onOpenChange={setOpen}>
+      <DialogTrigger render={trigger} />
+      <DialogContent initialFocus={cancel}>
+        <DialogTitle>{title}</DialogTitle>
+        <DialogDescription>{description}</DialogDescription>
+        {children}
+        <DialogActions>
+          <DialogClose render={<Button ref={cancel} />}>Cancel</DialogClose>
+          <Button
+            variant="danger"
+            disabled={!open}
+            onClick={() => {
+              setOpen(false);
+              onConfirm();
+            }}
+          >
+            {action}
+          </Button>
+        </DialogActions>
+      </DialogContent>
+    </Dialog>
+  );
+};
