@@ -9,7 +9,7 @@ it.each([
   ['physical', 19, 18, "doesn't open the files"],
   ['logical', 18, 18, undefined],
   ['logical', 17, 18, undefined],
-  ['logical', 19, 18, "doesn't load dumps of a newer one'],
+  ['logical', 19, 18, "doesn't load dumps of a newer one"],
 ] as const)('takes a %s backup of PostgreSQL %i to %i, or says why not', (kind, from, to, why) => {
   const runtime = kind === 'physical' ? 'embedded' : 'docker';
   const postgres = { version: `${from}.1`, major: from };
