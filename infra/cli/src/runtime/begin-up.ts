@@ -6,6 +6,7 @@ import { loadSettings } from '../platform/load-platform.ts';
 import { platformSettings, type PlatformSettings } from '../platform/platform-settings.ts';
 import type { Selection } from '../supervisor/control-protocol.ts';
 import type { CommandContext } from '../terminal/run-command.ts';
+import { checkRoot } from '../workspace/check-root.ts';
 
 export interface BegunUp {
   settings: PlatformSettings;
@@ -22,6 +23,7 @@ export async function beginUp(
   selection: Selection,
   describeTools: () => Promise<string> | string,
 ): Promise<BegunUp> {
+  checkRoot(root);
   const { version, packageManager = '' } = readRootPackage(root);
   const { shared, filled } = await loadSettings(root);
   const settings = platformSettings(root, shared);
