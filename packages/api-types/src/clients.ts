@@ -53,6 +53,8 @@ const fields = {
   backchannelLogoutUri: webUrl.nullable(),
   /** Hosts on private networks, as `host` or `host:port`, that the issuer may call for this client. */
   privateHosts: z.array(z.string().min(1).max(253)).max(10),
+  /** Slugs of the apps whose APIs it calls in its own name, with `client_credentials`. */
+  apis: z.array(z.string().regex(/^[a-z][a-z0-9-]{0,62}$/)).max(100),
   /** Where its sign-in begins when a person comes from elsewhere (OpenID Connect Core §4). */
   initiateLoginUri: httpsUrl.nullable(),
   /** Its home page. */
@@ -79,6 +81,7 @@ const clientFields = z.strictObject({
   requirePar: fields.requirePar.optional(),
   backchannelLogoutUri: fields.backchannelLogoutUri.default(null),
   privateHosts: fields.privateHosts.default([]),
+  apis: fields.apis.default([]),
   initiateLoginUri: fields.initiateLoginUri.default(null),
   clientUri: fields.clientUri.default(null),
   logoSvg: fields.logoSvg.default(null),

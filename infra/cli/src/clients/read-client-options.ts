@@ -19,6 +19,7 @@ export interface ClientOptions {
   trusted?: boolean;
   backchannelLogout?: string;
   privateHost?: string[];
+  api?: string[];
   initiateLogin?: string;
   home?: string;
   logo?: string;
@@ -45,6 +46,7 @@ export async function readClientOptions(options: ClientOptions): Promise<Partial
     trusted: options.trusted,
     backchannelLogoutUri: orNull(options.backchannelLogout),
     privateHosts: options.privateHost,
+    apis: options.api,
     initiateLoginUri: orNull(options.initiateLogin),
     clientUri: orNull(options.home),
     logoSvg:

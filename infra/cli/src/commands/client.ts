@@ -23,6 +23,7 @@ function withFields(command: Command): Command {
     .option('--profile <profile>', 'fapi2: all that the FAPI 2.0 Security Profile demands')
     .option('--trusted', "people aren't asked for consent")
     .option('--backchannel-logout <uri>', 'told when a person signs out')
+    .option('--api <slug...>', 'apps whose APIs it calls in its own name (--grant client_credentials)')
     .option('--private-host <host...>', 'hosts on private networks that can be called for it')
     .option('--initiate-login <uri>', 'where its sign-in begins')
     .option('--home <uri>', 'its home page')

@@ -6,6 +6,7 @@ import {
   PORTICO_SESSION_TABLE,
   PorticoAuthModule,
   Require,
+  RequireClient,
   RequireUser,
 } from '@portico/auth-client-nest';
 import { TestBrowser } from '@portico/auth-client-nest/testing';
@@ -18,6 +19,11 @@ class DealsController {
   @Get('me')
   @RequireUser()
   me() {
+    return {};
+  }
+  @Get('machines')
+  @RequireClient()
+  machines() {
     return {};
   }
   @Get('deals')

@@ -140,10 +140,11 @@ describe('a third party', () => {
   });
 
   test('is gone at once when it is removed', async () => {
-    const party = await thirdParty({ grantTypes: ['client_credentials'], redirectUris: [] });
-    expect((await client.clientCredentialsGrant(party.configuration)).access_token).toBeTypeOf('string');
+    const party = await thirdParty({ grantTypes: ['client_credentials'], redirectUris: [], apis: ['crm'] });
+    const ask = () => client.clientCredentialsGrant(party.configuration, { resource: here.crm.url });
+    expect((await ask()).access_token).toBeTypeOf('string');
     expect((await serviceApi(app).send('DELETE', `/api/clients/${party.clientId}`, {})).status).toBe(204);
-    await expect(client.clientCredentialsGrant(party.configuration)).rejects.toMatchObject({ status: 401 });
+    await expect(ask()).rejects.toMatchObject({ status: 401 });
   });
 
   test('has its secret sealed in the database', async () => {

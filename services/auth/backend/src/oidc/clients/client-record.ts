@@ -25,6 +25,8 @@ export interface PorticoClientMetadata extends ClientMetadata {
   other_secret_until?: number;
   /** Hosts on private networks that the provider may call for this client. */
   private_hosts?: string[];
+  /** Slugs of the apps that it calls in its own name. */
+  apis?: string[];
   /** Registered without PKCE. */
   without_pkce?: boolean;
   logo_svg?: string;
@@ -37,6 +39,7 @@ export interface PorticoClientMetadata extends ClientMetadata {
 export const PORTICO_CLIENT_PROPERTIES = [
   'first_party',
   'app_url',
+  'apis',
   'other_secret',
   'other_secret_until',
   'private_hosts',

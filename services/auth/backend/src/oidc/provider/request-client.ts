@@ -7,6 +7,8 @@ export interface PorticoClient {
   firstParty: boolean;
   /** An app's origin: its resource indicator. Absent for third parties. */
   url: string | undefined;
+  /** Slugs of the apps that a third party calls in its own name. */
+  apis: readonly string[];
   /** A confidential third party whose software cannot do PKCE. */
   withoutPkce: boolean;
   /** A third party that needs nobody's consent. */
@@ -21,6 +23,7 @@ export function porticoClient(client: Client): PorticoClient {
     clientId: client.clientId,
     name: client.clientName ?? client.clientId,
     firstParty: client['first_party'] === true,
+    apis: Array.isArray(client['apis']) ? client['apis'] : [],
     withoutPkce:
       client['without_pkce'] === true && client['first_party'] !== true && client.clientAuthMethod !== 'none',
     trusted: client['without_consent'] === true && client.clientAuthMethod !== 'none',

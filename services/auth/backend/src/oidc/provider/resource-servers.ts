@@ -15,13 +15,15 @@ export function resourceServerOf(audience: string): ResourceServer {
   };
 }
 
-/** An app's token is for that app unless it asks otherwise; a third party's is for the userinfo endpoint only. */
-export function defaultResource(
-  _ctx: KoaContextWithOIDC,
-  client: Client,
-  oneOf?: readonly string[],
-): string | string[] {
+/**
+ * An app's token is for that app unless it asks otherwise. A third party's is for the userinfo endpoint, which knows people only: in
+ * its own name it must say which API it is going to call.
+ */
+export function defaultResource(ctx: KoaContextWithOIDC, client: Client, oneOf?: readonly string[]): string | string[] {
   const { url } = porticoClient(client);
+  if (url === undefined && isAlone(ctx)) {
+    throw new errors.UnauthorizedClient('no API takes this token: name one in resource, such as the address of an app');
+  }
   if (url !== undefined && (oneOf === undefined || oneOf.includes(url))) return url;
   return oneOf ? [...oneOf] : [];
 }
@@ -40,11 +42,26 @@ export async function getResourceServerInfo(
   const { clientId, url } = porticoClient(client);
   if (resource === url) return resourceServerOf(url);
   const audience = new URL(resource).origin;
+  if (url === undefined && isAlone(ctx)) return resourceOfThirdParty(catalog, resource, client);
   if (url === undefined || (resource !== audience && resource !== `${audience}/`)) throw new errors.InvalidTarget();
   if (audience === url) return resourceServerOf(audience);
-  const alone = ctx.oidc.params?.['grant_type'] === 'client_credentials';
-  if (!alone || !(await consumes(catalog, issuer, clientId, audience))) throw new errors.InvalidTarget();
+  if (!isAlone(ctx) || !(await consumes(catalog, issuer, clientId, audience))) throw new errors.InvalidTarget();
   return resourceServerOf(audience);
+}
+
+/** An administrator says which apps a third party calls. */
+async function resourceOfThirdParty(catalog: AppCatalog, resource: string, client: Client): Promise<ResourceServer> {
+  const { clientId, apis } = porticoClient(client);
+  const target = await catalog.findByUrl(resource.replace(/\/$/, ''));
+  if (target && apis.includes(target.slug)) return resourceServerOf(target.url);
+  throw new errors.InvalidTarget(
+    `this client does not call that API; an administrator allows it: portico client edit ${clientId} --api <slug>`,
+  );
+}
+
+/** Without a person. */
+function isAlone({ oidc }: KoaContextWithOIDC): boolean {
+  return oidc.params?.['grant_type'] === 'client_credentials';
 }
 
 /** Whether the manifest of the app `slug` says that it calls the app at `audience`. */

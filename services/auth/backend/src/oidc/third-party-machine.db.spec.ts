@@ -1,0 +1,76 @@
+import type { ClientCreated } from '@portico/api-types';
+import { decodeJwt } from 'jose';
+import * as client from 'openid-client';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { discover, type World, world } from '../../test/relying-party.ts';
+import { SdkApp } from '../../test/sdk-app.ts';
+import { registration, serviceApi } from '../../test/service-api.ts';
+import { type TestApp, testApp } from '../../test/test-app.ts';
+
+const BILLING = 'http://billing.localhost:8080';
+let app: TestApp;
+let here: World;
+let crm: SdkApp;
+beforeAll(async () => {
+  app = await testApp();
+  here = await world(app);
+  crm = await SdkApp.start(app, registration('crm', 1));
+});
+afterAll(async () => {
+  await crm[Symbol.asyncDispose]();
+  await app[Symbol.asyncDispose]();
+});
+
+async function machine(apis: string[]) {
+  const { clientId, clientSecret } = await serviceApi(app).call<ClientCreated>('POST', '/api/clients', {
+    name: 'Nightly import',
+    grantTypes: ['client_credentials'],
+    apis,
+  });
+  const configuration = await discover(app, clientId, clientSecret);
+  return { clientId, ask: (parameters = {}) => client.clientCredentialsGrant(configuration, parameters) };
+}
+
+describe('a third party in its own name', () => {
+  test('gets a token that the app takes where clients are let in, and nowhere else', async () => {
+    const { clientId, ask } = await machine(['crm']);
+    for (const resource of [here.crm.url, `${here.crm.url}/`]) {
+      const { access_token: token } = await ask({ resource });
+      expect(decodeJwt(token)).toMatchObject({ aud: here.crm.url, sub: clientId, client_id: clientId });
+      expect(decodeJwt(token)['sid']).toBeUndefined();
+      expect(await crm.ask('/api/machines', token)).toBe(200);
+      expect(await crm.ask('/api/me', token)).not.toBe(200);
+      expect(await crm.ask('/api/deals', token)).not.toBe(200);
+    }
+  });
+
+  test('is told to name an API, as a token for none is of no use', async () => {
+    const { ask } = await machine(['crm']);
+    await expect(ask()).rejects.toMatchObject({
+      error: 'unauthorized_client',
+      error_description: expect.stringContaining('resource'),
+    });
+    await expect(ask({ scope: 'openid' })).rejects.toMatchObject({ error: 'unauthorized_client' });
+  });
+
+  test.each([
+    ['an app that was not allowed', () => BILLING],
+    ['the issuer', () => app.issuer],
+    ['a path of the app', () => `${here.crm.url}/api`],
+    ['an app in capitals', () => 'http://CRM.localhost:8080x'],
+    ['an app that does not exist', () => 'http://none.localhost:8080'],
+    ['no address', () => 'crm'],
+    ['NUL', () => `${here.crm.url}/\0`],
+  ])('gets no token for %s', async (_title, resource) => {
+    const { ask } = await machine(['crm']);
+    await expect(ask({ resource: resource() })).rejects.toMatchObject({ error: 'invalid_target' });
+  });
+
+  test('without any API is told how an administrator allows one', async () => {
+    const { clientId, ask } = await machine([]);
+    await expect(ask({ resource: here.crm.url })).rejects.toMatchObject({
+      error: 'invalid_target',
+      error_description: expect.stringContaining(`portico client edit ${clientId} --api`),
+    });
+  });
+});
