@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { displayText } from './display-text.ts';
 
 /** A request for an app. `decision` is null while it waits; `by` is a person's email, or the kind of the caller (`service`: the CLI). */
 export const accessRequestListed = z.object({
@@ -28,5 +29,5 @@ export const accessRequestApproval = z.strictObject({ role: z.string().min(1).ma
 export type AccessRequestApproval = z.infer<typeof accessRequestApproval>;
 
 /** `POST /api/access-requests/:id/denial`. The person who asked reads the reason. */
-export const accessRequestDenial = z.strictObject({ reason: z.string().trim().min(1).max(500) });
+export const accessRequestDenial = z.strictObject({ reason: displayText(500) });
 export type AccessRequestDenial = z.infer<typeof accessRequestDenial>;

@@ -1,14 +1,16 @@
 import { z } from 'zod';
 import { findNameFault } from './text-fault.ts';
 
-/** A name or title: one to `max` characters, without what cannot be seen. Surrounding space is dropped. */
-export const displayText = (max: number) =>
+/** Text that others read: at most `max` characters, without what cannot be seen. Surrounding space is dropped. */
+export const readableText = (max: number) =>
   z
     .string()
     .trim()
-    .min(1)
     .max(max)
     .superRefine((text, context) => {
       const fault = findNameFault(text);
       if (fault) context.addIssue(fault);
     });
+
+/** A name or title: the same, and not empty. */
+export const displayText = (max: number) => readableText(max).min(1);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { readableText } from './display-text.ts';
 import { emailAddress } from './setup.ts';
 import { preferences } from './preferences.ts';
 
@@ -62,7 +63,7 @@ export const passwordSubmission = z.strictObject({
 export type PasswordSubmission = z.infer<typeof passwordSubmission>;
 
 /** `POST /api/interaction/:uid/access-request`, answered with `accessRequested`. */
-export const accessRequestSubmission = z.strictObject({ reason: z.string().trim().max(500).optional() });
+export const accessRequestSubmission = z.strictObject({ reason: readableText(500).optional() });
 export type AccessRequestSubmission = z.infer<typeof accessRequestSubmission>;
 
 export const accessRequested = z.object({ requestedAt: z.iso.datetime(), roleTitle: z.string().nullable() });

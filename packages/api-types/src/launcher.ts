@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { readableText } from './display-text.ts';
 
 /** One tile of the launcher. `state`: may be opened, may be asked for, or was asked for and waits. */
 export const launcherApp = z.object({
@@ -29,7 +30,7 @@ export type PortalLauncher = z.infer<typeof portalLauncher>;
 /** `POST /api/me/access-requests`; asking twice answers the first request. */
 export const accessRequestCreation = z.strictObject({
   slug: z.string().min(1).max(40),
-  reason: z.string().trim().max(500).optional(),
+  reason: readableText(500).optional(),
 });
 export type AccessRequestCreation = z.infer<typeof accessRequestCreation>;
 

@@ -37,6 +37,8 @@ describe('text that cannot be kept', () => {
     expect(findFaultIn({ a: [{ b: 'x' }, { b: 'y\0' }] })).toMatchObject({ path: ['a', 1, 'b'] });
     expect(findFaultIn({ 'a\0': 1 })).toMatchObject({ path: [] });
     expect(findFaultIn({ a: 1, b: null, c: ['ok'] })).toBeUndefined();
+    const query: object = Object.create(Object.create(null));
+    expect(findFaultIn(Object.assign(query, { q: '\0' }))).toMatchObject({ path: ['q'] });
     let deep: unknown = 'x\0';
     for (let n = 0; n < 50_000; n += 1) deep = [deep];
     expect(findFaultIn(deep)?.fault).toBe('contains a NUL character');

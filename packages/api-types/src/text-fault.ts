@@ -58,8 +58,9 @@ function pathOf(place: Place): (string | number)[] {
   return path.reverse().slice(0, 20);
 }
 
+/** An object without a class, or whose class inherits from nothing: Fastify's parser makes queries of such a class. */
 function isPlainObject(value: unknown): value is object {
   if (typeof value !== 'object' || value === null) return false;
   const prototype: unknown = Object.getPrototypeOf(value);
-  return prototype === Object.prototype || prototype === null;
+  return prototype === null || Object.getPrototypeOf(prototype) === null;
 }
