@@ -11,8 +11,7 @@ const lastsMs = 3_600_000;
  * the link can be made once. False where another checkout of this user has claimed it.
  */
 export function claimOffset(root: string, offset: number, folder = userDirectory()): boolean {
-  const link = claimFile(offset, folder);
-  checkSocketFolder(link);
+  const link = join(folder, `ports-${offset}`);
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   checkSocketFolder(link);
   for (;;) {
@@ -33,12 +32,8 @@ export function claimOffset(root: string, offset: number, folder = userDirectory
 /** Whether Portico chose this offset for this checkout; a person may have set it by hand. */
 export function hasClaimed(root: string, offset: number, folder = userDirectory()): boolean {
   try {
-    return readlinkSync(claimFile(offset, folder)) === root;
+    return readlinkSync(join(folder, `ports-${offset}`)) === root;
   } catch {
     return false;
   }
-}
-
-function claimFile(offset: number, folder: string): string {
-  return join(folder, `ports-${offset}`);
 }
