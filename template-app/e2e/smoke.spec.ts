@@ -78,6 +78,9 @@ test.describe('with a session of its own', () => {
     await expect(page.getByText(title)).toHaveCount(0);
     await expect(page).not.toHaveTitle(new RegExp(title));
     await expectAccessible(page);
+    // Any tab of the person saves what a closed page left: here, it must be this one.
+    await expect(beside.getByRole('heading', { name: "You're signed out" })).toBeVisible();
+    await beside.close();
 
     await page.unroute('**/api/notes/*');
     await page.getByRole('button', { name: 'Sign in' }).click();
