@@ -15,7 +15,7 @@ export function useThemeChange(): (theme: Theme) => void {
       await mutateAsync({ method: 'PATCH', path: '/api/account/preferences', body: { theme } });
     } catch (failure) {
       if (readTheme() === theme) setTheme(before);
-      toast({ title: 'Your theme wasn’t saved', description: problemOf(failure).sentence });
+      toast({ title: "Your theme wasn't saved", description: problemOf(failure).sentence });
     }
   };
 }
