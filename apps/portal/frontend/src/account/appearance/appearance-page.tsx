@@ -50,11 +50,17 @@ function Preview({ theme }: { theme: Theme }) {
   );
 }
 
+/** `--background` and `--text` of each theme: the page's own are those of one theme only. */
+const COLOURS = {
+  light: { page: 'bg-[oklch(0.974_0.0045_85)]', line: 'bg-[oklch(0.235_0.01_70)]' },
+  dark: { page: 'bg-[oklch(0.178_0.0045_70)]', line: 'bg-[oklch(0.945_0.006_85)]' },
+};
+
 function Page({ theme, className = '' }: { theme: 'light' | 'dark'; className?: string }) {
   return (
-    <span data-theme={theme} className={`absolute inset-0 grid content-start gap-2 bg-background p-3 ${className}`}>
+    <span className={`absolute inset-0 grid content-start gap-2 p-3 ${COLOURS[theme].page} ${className}`}>
       {['w-full', 'w-2/3', 'w-2/5'].map((width) => (
-        <span key={width} className={`h-1.5 rounded-full bg-text opacity-35 ${width}`} />
+        <span key={width} className={`h-1.5 rounded-full opacity-35 ${COLOURS[theme].line} ${width}`} />
       ))}
     </span>
   );
