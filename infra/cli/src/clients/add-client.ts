@@ -17,7 +17,7 @@ export async function addClient(
   });
   const fields = await readClientOptions(options);
   const { api, settings } = await openAuthApi(root);
-  const { body } = await api.call<ClientCreated>('POST', '/api/clients', { name, ...fields });
+  const { body } = await api.call<ClientCreated>('POST', '/api/clients', { ...fields, name });
   const { issuer } = settings;
   output.result({ ...body, issuer }, () => {
     output.line(`${output.colors.green('✓')} ${body.name} can now use this platform's sign-in.\n`);

@@ -1,19 +1,18 @@
 import type { ClientCreated } from '@portico/api-types';
 import { openAuthApi } from '../auth-api/open-auth-api.ts';
-import type { ClientEditOptions } from '../commands/client.ts';
 import { wrongUse } from '../terminal/cli-error.ts';
 import type { CommandContext } from '../terminal/run-command.ts';
 import { askClientPath } from './ask-client-path.ts';
-import { readClientOptions } from './read-client-options.ts';
+import { type ClientOptions, readClientOptions } from './read-client-options.ts';
 import { sayCredentials } from './say-credentials.ts';
 
 export async function editClient(
   { root, output }: CommandContext,
-  options: ClientEditOptions,
+  options: ClientOptions,
   given?: string,
 ): Promise<void> {
   const path = await askClientPath(output, 'edit', given);
-  const change = { ...(await readClientOptions(options)), ...(options.name !== undefined && { name: options.name }) };
+  const change = await readClientOptions(options);
   if (Object.keys(change).length === 0) {
     throw wrongUse({
       failed: 'Nothing to change was named.',

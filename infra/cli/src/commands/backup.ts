@@ -15,13 +15,12 @@ export function registerBackup(program: Command): void {
       '\nExample:\n  portico backup --to /mnt/backups --keep 14\n  make backup TO=/mnt/backups KEEP=14',
     )
     .action(
-      runCommand<BackupOptions>(async (context, options) => {
-        const { backup } = await import('../backup/backup.ts');
-        await backup(context, {
+      runCommand<BackupOptions>(async (context, options) =>
+        (await import('../backup/backup.ts')).backup(context, {
           ...options,
           to: options.to ?? fromMake('TO'),
           keep: options.keep ?? fromMake('KEEP'),
-        });
-      }),
+        }),
+      ),
     );
 }

@@ -14,9 +14,11 @@ export function registerCheck(program: Command): void {
     .option('--json', 'print the issues as JSON')
     .addHelpText('after', '\nExample:\n  portico check --manifest apps/crm/app.manifest.yml')
     .action(
-      runCommand<CheckOptions>(async (context, options) => {
-        const { checkManifests } = await import('../scaffold/check-manifests.ts');
-        return checkManifests(context, { ...options, manifest: options.manifest ?? process.env.MANIFEST });
-      }),
+      runCommand<CheckOptions>(async (context, options) =>
+        (await import('../scaffold/check-manifests.ts')).checkManifests(context, {
+          ...options,
+          manifest: options.manifest ?? process.env.MANIFEST,
+        }),
+      ),
     );
 }

@@ -24,10 +24,9 @@ export function registerDatabase(program: Command): void {
     .option('--json', 'print the migrations as JSON')
     .addHelpText('after', '\nExample:\n  portico database resolve crm --again')
     .action(
-      runCommand<ResolveOptions>(async (context, options, slug?: string) => {
-        const { resolveMigration } = await import('../database/resolve-migration.ts');
-        await resolveMigration(context, slug ?? fromMake('APP'), options);
-      }),
+      runCommand<ResolveOptions>(async (context, options, slug?: string) =>
+        (await import('../database/resolve-migration.ts')).resolveMigration(context, slug ?? fromMake('APP'), options),
+      ),
     );
   database
     .command('reset')
@@ -37,9 +36,10 @@ export function registerDatabase(program: Command): void {
     .option('--json', 'print the outcome as JSON')
     .addHelpText('after', '\nExample:\n  portico database reset crm --yes')
     .action(
-      runCommand<ResetOptions>(async (context, { yes }, slug?: string) => {
-        const { resetDatabase } = await import('../database/reset-database.ts');
-        await resetDatabase(context, slug ?? fromMake('APP'), { yes: yes ?? switchFromMake('YES') });
-      }),
+      runCommand<ResetOptions>(async (context, { yes }, slug?: string) =>
+        (await import('../database/reset-database.ts')).resetDatabase(context, slug ?? fromMake('APP'), {
+          yes: yes ?? switchFromMake('YES'),
+        }),
+      ),
     );
 }

@@ -7,10 +7,5 @@ export function registerDoctor(program: Command): void {
     .description('Check this machine and this checkout, and say what is wrong and how to fix it.')
     .option('--json', 'print the findings as JSON')
     .addHelpText('after', '\nExample:\n  portico doctor')
-    .action(
-      runCommand(async (context) => {
-        const { doctor } = await import('../doctor/doctor.ts');
-        return doctor(context);
-      }),
-    );
+    .action(runCommand(async (context) => (await import('../doctor/doctor.ts')).doctor(context)));
 }

@@ -10,9 +10,8 @@ export function registerGrant(program: Command): void {
     .option('--json', 'print what they hold now as JSON')
     .addHelpText('after', '\nExample:\n  portico grant ada@example.com crm:editor')
     .action(
-      runCommand(async (context, _options, person?: string, app?: string) => {
-        const { changeGrant } = await import('../people/change-grant.ts');
-        await changeGrant(context, 'PUT', person, app);
-      }),
+      runCommand(async (context, _options, person?: string, app?: string) =>
+        (await import('../people/change-grant.ts')).changeGrant(context, 'PUT', person, app),
+      ),
     );
 }

@@ -32,15 +32,14 @@ export function registerNewApp(program: Command): void {
       ].join('\n'),
     )
     .action(
-      runCommand<NewAppOptions>(async (context, options) => {
-        const { newApp } = await import('../scaffold/run-new-app.ts');
-        await newApp(context, {
+      runCommand<NewAppOptions>(async (context, options) =>
+        (await import('../scaffold/run-new-app.ts')).newApp(context, {
           ...options,
           name: options.name ?? process.env.NAME,
           slug: options.slug ?? process.env.SLUG,
           kind: options.kind ?? process.env.KIND,
           description: options.description ?? process.env.DESCRIPTION,
-        });
-      }),
+        }),
+      ),
     );
 }

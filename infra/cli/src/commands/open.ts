@@ -10,9 +10,8 @@ export function registerOpen(program: Command): void {
     .option('--json', 'print the address as JSON')
     .addHelpText('after', '\nExample:\n  portico open crm')
     .action(
-      runCommand(async (context, _options, slug?: string) => {
-        const { openApp } = await import('../runtime/open-app.ts');
-        await openApp(context, slug ?? fromMake('APP') ?? 'portal');
-      }),
+      runCommand(async (context, _options, slug?: string) =>
+        (await import('../runtime/open-app.ts')).openApp(context, slug ?? fromMake('APP') ?? 'portal'),
+      ),
     );
 }

@@ -26,22 +26,16 @@ export function registerPerson(program: Command): void {
       '\nThe environment variable PORTICO_PASSWORD sets a password at once, instead of the link.\n\nExample:\n  portico person add ada@example.com --name "Ada Lovelace"',
     )
     .action(
-      runCommand<PersonAddOptions>(async (context, options, email?: string) => {
-        const { addPerson } = await import('../people/add-person.ts');
-        await addPerson(context, { ...options, email: email ?? options.email });
-      }),
+      runCommand<PersonAddOptions>(async (context, options, email?: string) =>
+        (await import('../people/add-person.ts')).addPerson(context, { ...options, email: email ?? options.email }),
+      ),
     );
   person
     .command('list')
     .description('List the people.')
     .option('--json', 'print JSON')
     .addHelpText('after', '\nExample:\n  portico person list --json')
-    .action(
-      runCommand(async (context) => {
-        const { listPeople } = await import('../people/list-people.ts');
-        await listPeople(context);
-      }),
-    );
+    .action(runCommand(async (context) => (await import('../people/list-people.ts')).listPeople(context)));
   registerChange(person, 'link', 'Print a one-time link with which a person sets a new password.');
   registerChange(person, 'disable', 'Sign a person out everywhere and refuse further sign-ins.');
   registerChange(person, 'enable', 'Let a disabled person sign in again.');
@@ -57,9 +51,8 @@ function registerChange(person: Command, verb: PersonVerb, description: string):
     .option('--json', 'print JSON')
     .addHelpText('after', `\nExample:\n  portico person ${verb} ada@example.com`)
     .action(
-      runCommand<{ yes?: boolean }>(async (context, { yes }, email?: string) => {
-        const { changePerson } = await import('../people/change-person.ts');
-        await changePerson(context, verb, email, yes);
-      }),
+      runCommand<{ yes?: boolean }>(async (context, { yes }, email?: string) =>
+        (await import('../people/change-person.ts')).changePerson(context, verb, email, yes),
+      ),
     );
 }

@@ -17,9 +17,11 @@ export function registerPorts(program: Command): void {
       '\nExample, after a merge (pnpm install settles a conflict in pnpm-lock.yaml):\n  pnpm install --no-frozen-lockfile && make ports FIX=1',
     )
     .action(
-      runCommand<PortsOptions>(async (context, options) => {
-        const { ports } = await import('../scaffold/fix-ports.ts');
-        return ports(context, { ...options, fix: options.fix ?? process.env.FIX === '1' });
-      }),
+      runCommand<PortsOptions>(async (context, options) =>
+        (await import('../scaffold/fix-ports.ts')).ports(context, {
+          ...options,
+          fix: options.fix ?? process.env.FIX === '1',
+        }),
+      ),
     );
 }

@@ -15,13 +15,12 @@ export function registerRemoveApp(program: Command): void {
     .option('--json', 'print the outcome as JSON')
     .addHelpText('after', '\nExample:\n  portico remove-app crm --yes\n  make remove-app APP=crm YES=1')
     .action(
-      runCommand<RemoveAppOptions>(async (context, options, slug) => {
-        const { removeApp } = await import('../scaffold/remove-app.ts');
-        await removeApp(context, {
+      runCommand<RemoveAppOptions>(async (context, options, slug) =>
+        (await import('../scaffold/remove-app.ts')).removeApp(context, {
           ...options,
           slug: slug ?? process.env.APP,
           yes: options.yes ?? process.env.YES === '1',
-        });
-      }),
+        }),
+      ),
     );
 }

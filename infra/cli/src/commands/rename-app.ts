@@ -19,14 +19,13 @@ export function registerRenameApp(program: Command): void {
       '\nExample:\n  portico rename-app crm customers --name Customers\n  make rename-app FROM=crm TO=customers',
     )
     .action(
-      runCommand<RenameAppOptions>(async (context, options, from, to) => {
-        const { renameApp } = await import('../scaffold/rename-app.ts');
-        await renameApp(context, {
+      runCommand<RenameAppOptions>(async (context, options, from, to) =>
+        (await import('../scaffold/rename-app.ts')).renameApp(context, {
           ...options,
           from: from ?? process.env.FROM,
           to: to ?? process.env.TO,
           name: options.name ?? process.env.NAME,
-        });
-      }),
+        }),
+      ),
     );
 }

@@ -10,10 +10,9 @@ export function registerRequests(program: Command): void {
     .option('--json', 'print JSON')
     .addHelpText('after', '\nExample:\n  portico requests list')
     .action(
-      runCommand<{ all?: boolean }>(async (context, { all }) => {
-        const { listRequests } = await import('../people/list-requests.ts');
-        await listRequests(context, all === true);
-      }),
+      runCommand<{ all?: boolean }>(async (context, { all }) =>
+        (await import('../people/list-requests.ts')).listRequests(context, all === true),
+      ),
     );
   requests
     .command('approve')
@@ -23,10 +22,9 @@ export function registerRequests(program: Command): void {
     .option('--json', 'print JSON')
     .addHelpText('after', '\nExample:\n  portico requests approve ada@example.com:crm --role editor')
     .action(
-      runCommand<{ role?: string }>(async (context, { role }, request?: string) => {
-        const { decideRequest } = await import('../people/decide-request.ts');
-        await decideRequest(context, { verb: 'approve', role }, request);
-      }),
+      runCommand<{ role?: string }>(async (context, { role }, request?: string) =>
+        (await import('../people/decide-request.ts')).decideRequest(context, { verb: 'approve', role }, request),
+      ),
     );
   requests
     .command('deny')
@@ -39,9 +37,8 @@ export function registerRequests(program: Command): void {
       '\nExample:\n  portico requests deny ada@example.com:crm --reason "Ask your team lead first."',
     )
     .action(
-      runCommand<{ reason?: string }>(async (context, { reason }, request?: string) => {
-        const { decideRequest } = await import('../people/decide-request.ts');
-        await decideRequest(context, { verb: 'deny', reason }, request);
-      }),
+      runCommand<{ reason?: string }>(async (context, { reason }, request?: string) =>
+        (await import('../people/decide-request.ts')).decideRequest(context, { verb: 'deny', reason }, request),
+      ),
     );
 }

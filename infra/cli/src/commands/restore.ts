@@ -19,15 +19,14 @@ export function registerRestore(program: Command): void {
       '\nExample:\n  portico restore backups/20261122T231500Z\n  make restore FROM=backups/20261122T231500Z',
     )
     .action(
-      runCommand<RestoreOptions>(async (context, options, folder?: string) => {
-        const { restore } = await import('../backup/restore.ts');
-        await restore(context, {
+      runCommand<RestoreOptions>(async (context, options, folder?: string) =>
+        (await import('../backup/restore.ts')).restore(context, {
           ...options,
           from: folder ?? fromMake('FROM'),
           replace: options.replace ?? switchFromMake('REPLACE'),
           withoutMissingApps: options.withoutMissingApps ?? switchFromMake('WITHOUT_MISSING_APPS'),
           yes: options.yes ?? switchFromMake('YES'),
-        });
-      }),
+        }),
+      ),
     );
 }

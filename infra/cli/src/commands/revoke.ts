@@ -10,9 +10,8 @@ export function registerRevoke(program: Command): void {
     .option('--json', 'print what they hold now as JSON')
     .addHelpText('after', '\nExample:\n  portico revoke ada@example.com crm')
     .action(
-      runCommand(async (context, _options, person?: string, app?: string) => {
-        const { changeGrant } = await import('../people/change-grant.ts');
-        await changeGrant(context, 'DELETE', person, app);
-      }),
+      runCommand(async (context, _options, person?: string, app?: string) =>
+        (await import('../people/change-grant.ts')).changeGrant(context, 'DELETE', person, app),
+      ),
     );
 }

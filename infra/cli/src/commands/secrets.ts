@@ -18,12 +18,7 @@ export function registerSecrets(program: Command): void {
     .description('Show how long each secret has been in use. Never shows a secret.')
     .option('--json', 'print JSON')
     .addHelpText('after', '\nExample:\n  portico secrets')
-    .action(
-      runCommand(async (context) => {
-        const { listSecrets } = await import('../secrets/list-secrets.ts');
-        await listSecrets(context);
-      }),
-    );
+    .action(runCommand(async (context) => (await import('../secrets/list-secrets.ts')).listSecrets(context)));
   secrets
     .command('rotate')
     .description('Give the running platform new secrets. Nobody is signed out; an interrupted rotation is finished.')
@@ -32,12 +27,11 @@ export function registerSecrets(program: Command): void {
     .option('--json', 'print what was rotated as JSON')
     .addHelpText('after', '\nExample:\n  portico secrets rotate --only master,kek')
     .action(
-      runCommand<SecretsRotateOptions>(async (context, { only, dryRun }) => {
-        const { rotateSecrets } = await import('../secrets/rotate-secrets.ts');
-        await rotateSecrets(context, {
+      runCommand<SecretsRotateOptions>(async (context, { only, dryRun }) =>
+        (await import('../secrets/rotate-secrets.ts')).rotateSecrets(context, {
           only: only === undefined ? listFromMake('ONLY') : only.split(/[\s,]+/).filter(Boolean),
           dryRun: dryRun ?? switchFromMake('DRY_RUN'),
-        });
-      }),
+        }),
+      ),
     );
 }

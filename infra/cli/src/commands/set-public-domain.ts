@@ -30,9 +30,8 @@ export function registerSetPublicDomain(program: Command): void {
       '\nExample:\n  portico set-public-domain example.com --email you@example.com\n  make set-public-domain DOMAIN=localhost',
     )
     .action(
-      runCommand<SetPublicDomainOptions>(async (context, options, domain) => {
-        const { setPublicDomain } = await import('../public-domain/set-public-domain.ts');
-        return await setPublicDomain(context, {
+      runCommand<SetPublicDomainOptions>(async (context, options, domain) =>
+        (await import('../public-domain/set-public-domain.ts')).setPublicDomain(context, {
           domain: domain ?? fromMake('DOMAIN'),
           request: {
             email: options.email ?? fromMake('EMAIL'),
@@ -43,7 +42,7 @@ export function registerSetPublicDomain(program: Command): void {
           check: options.check ?? switchFromMake('CHECK'),
           dryRun: options.dryRun ?? switchFromMake('DRY_RUN'),
           yes: options.yes ?? switchFromMake('YES'),
-        });
-      }),
+        }),
+      ),
     );
 }

@@ -19,9 +19,8 @@ export function registerToken(program: Command): void {
       '\nExample:\n  curl -H "Authorization: Bearer $(portico token --as ada@example.com --app crm)" http://crm.localhost:8080/api/notes',
     )
     .action(
-      runCommand<TokenOptions>(async (context, options) => {
-        const { printToken } = await import('../people/print-token.ts');
-        await printToken(context, options);
-      }),
+      runCommand<TokenOptions>(async (context, options) =>
+        (await import('../people/print-token.ts')).printToken(context, options),
+      ),
     );
 }

@@ -13,9 +13,8 @@ export function registerUpgrade(program: Command): void {
     .option('--json', 'print the outcome as JSON')
     .addHelpText('after', '\nExample:\n  git pull && make upgrade')
     .action(
-      runCommand<UpgradeOptions>(async (context, options) => {
-        const { upgrade } = await import('../upgrade/upgrade.ts');
-        await upgrade(context, { ...options, to: options.to ?? fromMake('TO') });
-      }),
+      runCommand<UpgradeOptions>(async (context, options) =>
+        (await import('../upgrade/upgrade.ts')).upgrade(context, { ...options, to: options.to ?? fromMake('TO') }),
+      ),
     );
 }

@@ -4,17 +4,14 @@ import type { CommandContext } from '../terminal/run-command.ts';
 import { checkCertificates } from './checks/certificates.ts';
 import { checkClock } from './checks/clock.ts';
 import { checkCompose } from './checks/compose.ts';
-import { checkConnections } from './checks/connections.ts';
 import { checkContainers } from './checks/containers.ts';
 import { checkDisk } from './checks/disk.ts';
 import { checkEngine } from './checks/engine.ts';
 import { checkFileModes } from './checks/file-modes.ts';
 import { checkFront } from './checks/front.ts';
 import { checkManifests } from './checks/manifests.ts';
-import { checkMemory } from './checks/memory.ts';
 import { checkNames } from './checks/names.ts';
 import { checkNode } from './checks/node.ts';
-import { checkOrphanedData } from './checks/orphaned-data.ts';
 import { checkPorts } from './checks/ports.ts';
 import { checkPostgres } from './checks/postgres.ts';
 import { checkProcesses } from './checks/processes.ts';
@@ -28,17 +25,14 @@ const checks: Record<string, Check> = {
   PostgreSQL: checkPostgres,
   Docker: checkEngine,
   Compose: checkCompose,
-  Memory: checkMemory,
   Disk: checkDisk,
   Clock: checkClock,
   Settings: checkSettings,
   Files: checkFileModes,
   Manifests: checkManifests,
-  Connections: checkConnections,
   Processes: checkProcesses,
   Containers: checkContainers,
   Ports: checkPorts,
-  Data: checkOrphanedData,
   Front: checkFront,
   Names: checkNames,
   Certificates: checkCertificates,

@@ -2,8 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Resealed } from '@portico/api-types';
-import { loadManifests, type Manifest } from '@portico/manifest';
-import { discoverApps } from '../platform/discover-apps.ts';
+import { loadManifests } from '@portico/manifest';
 import { neverUp } from '../platform/load-platform.ts';
 import { notRunning } from '../platform/not-running.ts';
 import type { PlatformSettings } from '../platform/platform-settings.ts';
@@ -20,7 +19,6 @@ import { CliError, exitCodes, preflightFailed, toCliError, wrongUse } from '../t
 import type { Output } from '../terminal/output.ts';
 import type { CommandContext } from '../terminal/run-command.ts';
 import { checkOtherRuntime } from './check-other-runtime.ts';
-import { checkBothAccepted, checkOthersRefused } from './check-secrets.ts';
 import { describeSecrets } from './describe-secrets.ts';
 import { advanceRotation, beginRotation, type SettingsChanges } from './plan-rotation.ts';
 import { type Rotation, ROTATION_PHASES, type RotationPhase, SECRET_NAMES, type SecretName } from './rotation.ts';
@@ -94,7 +92,6 @@ async function rotateHeld(
     file = await changeShared(root, file, beginRotation(file.values, asked, createKey));
   }
   const { secrets } = file.settings.rotation!;
-  let before: PlatformSettings | undefined;
   let failures: Rotated['failures'] = new Map();
   for (let rotation = file.settings.rotation; rotation; rotation = file.settings.rotation) {
     const { phase } = rotation;
@@ -104,47 +101,21 @@ async function rotateHeld(
         step.detail(promises[phase]);
         ({ failures } = await current.apply({ signal, rolling: true, lenient: true }));
         signal.throwIfAborted();
-        await checkPhase(rotation, discoverApps(root, file.settings.domain).all, current.settings, before);
+        if (phase === 'switch' && secrets.includes('kek')) await checkReadable(root, current.settings);
       })
       .catch((error: unknown) => {
         throw stoppedAt(phase, error);
       });
-    before = current.settings;
     file = await changeShared(root, file, advanceRotation(file.values, rotation, new Date()));
   }
   return { secrets, failures };
 }
 
-/** Throws unless everything is as it has to be before the next phase. */
-async function checkPhase(
-  { phase, secrets }: Rotation,
-  manifests: readonly Manifest[],
-  settings: PlatformSettings,
-  before: PlatformSettings | undefined,
-): Promise<void> {
-  if (phase === 'withdraw') {
-    // Begun by an earlier run: what was withdrawn then is known no more.
-    if (before) await checkOthersRefused(manifests, before);
-    return;
-  }
-  await checkBothAccepted(manifests, settings);
-  if (phase === 'switch' && secrets.includes('kek')) checkResealed(await reseal(manifests, settings));
-}
-
+/** Seals everything under the current key. An auth of an earlier version, which the first phase replaces, answers 404. */
 async function checkReadable(root: string, settings: PlatformSettings): Promise<void> {
-  const answer = await reseal(loadManifests(root).manifests, settings);
-  checkResealed(answer);
-}
-
-/** Answers undefined for an auth of an earlier version, which the first phase replaces. */
-async function reseal(manifests: readonly Manifest[], settings: PlatformSettings): Promise<Resealed | undefined> {
-  const api = platformAuthApi(manifests, settings);
-  const { status, body } = await api.call<Resealed>('POST', '/api/sealed-values/reseal', {}, { accept: [404] });
-  return status === 404 ? undefined : body;
-}
-
-function checkResealed(answer: Resealed | undefined): void {
-  const unreadable = answer?.unreadable ?? [];
+  const api = platformAuthApi(loadManifests(root).manifests, settings);
+  const { body } = await api.call<Partial<Resealed>>('POST', '/api/sealed-values/reseal', {}, { accept: [404] });
+  const { unreadable = [] } = body;
   if (unreadable.length === 0) return;
   throw preflightFailed({
     code: 'secrets.unreadable',

@@ -4,7 +4,7 @@ import { askEngine } from '../ask-engine.ts';
 import { fine, type Finding, warning, wrong } from '../finding.ts';
 import type { Machine } from '../machine.ts';
 
-export const gigabyte = 1024 ** 3;
+const gigabyte = 1024 ** 3;
 
 export interface DiskSeen {
   /** What lies there: `the checkout`, `Docker's images and data`. */

@@ -1,16 +1,11 @@
 import type { UpOptions } from '../../commands/up.ts';
-import { describeFrontPort } from '../../platform/find-front-port.ts';
-import { firstAdministrator } from '../../platform/first-administrator.ts';
 import { refuseChangedSettings } from '../../platform/refuse-changed-settings.ts';
-import { platformAuthApi } from '../../platform/sync-apps.ts';
 import { type ControlClient, shutdownSupervisor } from '../../supervisor/control-client.ts';
 import { startSupervisor } from '../../supervisor/start-supervisor.ts';
 import { waitForTurn } from '../../supervisor/wait-for-turn.ts';
-import { exitCodes } from '../../terminal/cli-error.ts';
 import type { CommandContext } from '../../terminal/run-command.ts';
 import { beginUp } from '../begin-up.ts';
-import { listFailures } from '../show-failures.ts';
-import { listAddresses, showUp } from '../show-up.ts';
+import { finishUp } from '../finish-up.ts';
 import { applyPlatform } from './apply-platform.ts';
 import { planPlatform } from './plan-platform.ts';
 
@@ -42,20 +37,7 @@ export async function up(context: CommandContext, { only, except, confirmRemoval
         skipUnmigrated: true,
       });
       await client.call('watch', { enabled: true });
-      const administrator = await firstAdministrator(platformAuthApi(apps.running, settings), process.env);
-      const addresses = listAddresses(apps.running, settings, failures);
-      const failed = listFailures(failures);
-      const { instance } = settings;
-      output.result({ instance, apps: addresses, ...administrator, ...applied, failed }, () =>
-        showUp(output, {
-          apps: addresses,
-          failures,
-          tookMs: performance.now() - startedAt,
-          front: describeFrontPort(settings),
-          ...administrator,
-        }),
-      );
-      return failures.size > 0 ? exitCodes.failed : exitCodes.done;
+      return await finishUp(output, { apps: apps.running, settings, failures, applied, startedAt });
     } catch (error) {
       await undo(client, started, before);
       throw error;

@@ -1,0 +1,23 @@
+/** What `client add` and `client edit` can say: the flag, the field of auth's API, and the help. */
+export const CLIENT_FLAGS = [
+  ['--redirect <uri...>', 'redirectUris', 'redirect URIs, matched exactly'],
+  ['--after-logout <uri...>', 'postLogoutRedirectUris', 'where it can send people after they signed out'],
+  ['--grant <type...>', 'grantTypes', 'authorization_code, refresh_token, client_credentials, device_code'],
+  ['--scope <scope...>', 'scopes', 'openid, profile, email, offline_access'],
+  ['--public', 'public', 'a native or single-page client, without a secret'],
+  ['--without-pkce', 'pkce', "for software that can't do PKCE; it needs a secret"],
+  ['--auth-method <method>', 'tokenEndpointAuthMethod', 'client_secret_basic, client_secret_post or private_key_jwt'],
+  ['--jwks <file>', 'jwks', 'its public keys (a JSON Web Key Set), for private_key_jwt'],
+  ['--jwks-uri <uri>', 'jwksUri', 'the https address of its public keys'],
+  ['--dpop', 'dpop', 'its access tokens are bound to a key of its own'],
+  ['--par', 'requirePar', 'it must push its authorization requests'],
+  ['--profile <profile>', 'profile', 'fapi2: all that the FAPI 2.0 Security Profile demands'],
+  ['--trusted', 'trusted', "people aren't asked for consent"],
+  ['--backchannel-logout <uri>', 'backchannelLogoutUri', 'told when a person signs out'],
+  ['--api <slug...>', 'apis', 'apps whose APIs it calls in its own name (--grant client_credentials)'],
+  ['--private-host <host...>', 'privateHosts', 'hosts on private networks that can be called for it'],
+  ['--initiate-login <uri>', 'initiateLoginUri', 'where its sign-in begins'],
+  ['--home <uri>', 'clientUri', 'its home page'],
+  ['--logo <file>', 'logoSvg', 'an SVG of paths and shapes, shown when people sign in'],
+  ['--name <name>', 'name', 'what people see on the consent page'],
+] as const;
