@@ -107,7 +107,7 @@ describe('an app that is not well', { timeout: 120_000 }, () => {
     await checkout.write(manifest, build.replace('mkdir', 'false && mkdir'));
     const gone = await checkout.run(...away);
     expect(gone.exitCode).toBe(0);
-    expect(gone.stdout).toContain("! sick isn't well, for another reason: sick/backend did not build.");
+    expect(gone.stdout).toContain("! sick isn't well, for another reason: sick/backend didn't build.");
     expect(await issuerOf(8150)).toBe('https://auth.example.com');
     expect((await checkout.run(...back)).exitCode).toBe(0);
     expect(await issuerOf(8150)).toBe(`http://auth.localhost:${8080 + portOffset}`);

@@ -161,7 +161,7 @@ describe('an app that is not well', { timeout: 180_000 }, () => {
     await checkout.write(manifest, build.replace('mkdir', 'false && mkdir'));
     const { exitCode, stdout } = await rotate();
     expect(exitCode).toBe(0);
-    expect(stdout).toContain("! sick isn't well, for another reason: sick/backend did not build.");
+    expect(stdout).toContain("! sick isn't well, for another reason: sick/backend didn't build.");
     expect(await clientSecretOf(sick)).toBe(await valueIn('apps/sick/.env', 'PORTICO_CLIENT_SECRET'));
     await checkout.write(manifest, build);
     expect(await checkout.run('apply')).toMatchObject({ exitCode: 0, stderr: '' });
