@@ -91,40 +91,51 @@ describe('a rotation', { timeout: 180_000 }, () => {
     expect([found.status, found.stdout]).toEqual([1, '']);
   });
 
-  test.each(ROTATION_PHASES)('that is killed as "%s" begins goes on from there', async (interrupted) => {
+  test('that is killed as each of its phases begins goes on from there, every time', async () => {
     const before = await credentials();
-    const begins = async () => (await phase()) === interrupted;
-    const { exitCode } = await rotate(actWhen(begins, ({ kill }) => kill('SIGKILL')));
-    expect(exitCode).toBe(null);
-    await goesOnFrom(interrupted, before);
+    for (const killed of ROTATION_PHASES) {
+      const begins = async () => (await phase()) === killed;
+      const { exitCode } = await rotate(actWhen(begins, ({ kill }) => kill('SIGKILL')));
+      expect(exitCode).toBe(null);
+      await standsAt(killed);
+    }
+    await goesOn(before);
   });
 
-  test.each(ROTATION_PHASES)('that is interrupted half-way through "%s" goes on from there', async (interrupted) => {
+  test('that is interrupted half-way through each of its phases goes on from there, every time', async () => {
     const before = await credentials();
-    // crm has been replaced, sick not yet.
-    const isHalfWay = async () =>
-      (await phase()) === interrupted && isAt(interrupted, await clientSecretOf(crm), before);
-    const { exitCode, stderr } = await rotate(interruptWhen(isHalfWay));
-    expect(exitCode).toBe(130);
-    expect(stderr).toContain(`The rotation stands at "${interrupted}".`);
-    await goesOnFrom(interrupted, before);
+    for (const interrupted of ROTATION_PHASES) {
+      // crm has been replaced, sick not yet.
+      const isHalfWay = async () =>
+        (await phase()) === interrupted && isAt(interrupted, await clientSecretOf(crm), before);
+      const { exitCode, stderr } = await rotate(interruptWhen(isHalfWay));
+      expect(exitCode).toBe(130);
+      expect(stderr).toContain(`The rotation stands at "${interrupted}".`);
+      await standsAt(interrupted);
+    }
+    await goesOn(before);
   });
 
   test('goes on from an up that came in between', async () => {
     const before = await credentials();
     await rotate(interruptWhen(async () => (await phase()) === 'switch'));
     expect(await checkout.run('up')).toMatchObject({ exitCode: 0, stderr: '' });
-    await goesOnFrom('switch', before);
+    await standsAt('switch');
+    await goesOn(before);
   });
 });
 
-async function goesOnFrom(interrupted: RotationPhase, before: Credentials): Promise<void> {
+/** Everything runs, and the next rotation would go on from there. */
+async function standsAt(interrupted: RotationPhase): Promise<void> {
   expect(await phase()).toBe(interrupted);
   // What was being replaced when it ended comes up by itself.
   await vi.waitFor(async () => expect(await states()).toEqual(ready), { timeout: 20_000, interval: 200 });
   expect(await show(await credentials())).toEqual(taken);
   const dry = await checkout.run('secrets', 'rotate', '--dry-run');
   expect(dry.stdout).toContain(`A rotation is under way, at "${interrupted}"`);
+}
+
+async function goesOn(before: Credentials): Promise<void> {
   expect(await rotate()).toMatchObject({ exitCode: 0, stderr: '' });
   expect(await phase()).toBe('');
   expect(await show(before)).toEqual(refused);
