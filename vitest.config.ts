@@ -31,6 +31,8 @@ export default defineConfig({
           expect: expectation,
           hookTimeout: 120_000,
           maxWorkers: 2,
+          // Each file starts its own app on its own database, and none mocks a module: loading the same ones for every file only costs time.
+          isolate: false,
         },
       },
       {
