@@ -212,6 +212,11 @@ test('fits a phone, in the light and in the dark: list, then note, and back', as
   const expectReadable = async () => {
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      // Contrast is judged once colours have stopped changing.
+      await page.evaluate(() => {
+        const transitions = document.getAnimations().filter((animation) => animation instanceof CSSTransition);
+        return Promise.allSettled(transitions.map(({ finished }) => finished));
+      });
       await expectAccessible(page);
     }
   };

@@ -8,6 +8,11 @@ test('the launcher greets and shows the doors, readable for everyone', async ({ 
   await expect(page.locator('[data-slot="app-tile"], [data-slot="app-row"]').first()).toBeVisible();
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    // Contrast is judged once colours have stopped changing.
+    await page.evaluate(() => {
+      const transitions = document.getAnimations().filter((animation) => animation instanceof CSSTransition);
+      return Promise.allSettled(transitions.map(({ finished }) => finished));
+    });
     await expectAccessible(page);
   }
   await page.setViewportSize({ width: 360, height: 740 });
@@ -79,7 +84,7 @@ test('the theme that one chose is there before the page paints', async ({ page }
   await expect(page.getByRole('radio', { name: 'Dark' })).toBeChecked();
   await expectAccessible(page);
   // Kept on the person: the next test would find it.
-  await page.getByRole('radio', { name: 'System' }).check();
+  await page.getByRole('radio', { name: 'System' }).check({ force: true });
   await expect(page.locator('html')).not.toHaveAttribute('data-theme');
 });
 

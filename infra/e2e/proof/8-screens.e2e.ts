@@ -48,7 +48,7 @@ test('the theme chosen in the portal is every app’s, in tabs that are open and
   await open(portal, `${await platform.url('portal')}/account/appearance`);
   const choose = async (name: string) => {
     const kept = portal.waitForResponse((response) => response.url().endsWith('/api/account/preferences'));
-    await portal.getByRole('radio', { name }).check();
+    await portal.getByRole('radio', { name }).check({ force: true });
     expect((await kept).status()).toBe(200);
   };
   await choose('Dark');
