@@ -8,8 +8,6 @@ export interface CreateDatabaseAndRoleOptions extends AdminOptions {
   readonly password: string;
   /** Most connections the role may hold; default no limit (-1). */
   readonly connectionLimit?: number;
-  /** Lets the role create databases, which `prisma migrate dev` needs for its shadow. Development only; default false. */
-  readonly createDatabases?: boolean;
 }
 
 /**
@@ -46,19 +44,18 @@ export async function closeToPublic(client: pg.Client): Promise<void> {
 async function ensureRole(client: pg.Client, options: CreateDatabaseAndRoleOptions): Promise<void> {
   const name = quoteName(options.role);
   const limit = Math.trunc(options.connectionLimit ?? -1);
-  const createDatabases = options.createDatabases ?? false;
   const { rows } = await client.query(
     'SELECT rolpassword, rolconnlimit, rolcreatedb, rolcanlogin FROM pg_authid WHERE rolname = $1',
     [options.role],
   );
   const [found] = rows;
-  const attributes = `LOGIN NOSUPERUSER NOCREATEROLE NOREPLICATION NOBYPASSRLS ${createDatabases ? 'CREATEDB' : 'NOCREATEDB'} CONNECTION LIMIT ${limit}`;
+  const attributes = `LOGIN NOSUPERUSER NOCREATEROLE NOREPLICATION NOBYPASSRLS NOCREATEDB CONNECTION LIMIT ${limit}`;
   if (!found) {
     await client.query(`CREATE ROLE ${name} ${attributes} PASSWORD '${scramVerifier(options.password)}'`);
     return;
   }
   const samePassword = matchesVerifier(found.rolpassword, options.password);
-  const same = found.rolconnlimit === limit && found.rolcreatedb === createDatabases && found.rolcanlogin;
+  const same = found.rolconnlimit === limit && !found.rolcreatedb && found.rolcanlogin;
   if (samePassword && same) return;
   const password = samePassword ? '' : ` PASSWORD '${scramVerifier(options.password)}'`;
   await client.query(`ALTER ROLE ${name} ${attributes}${password}`);

@@ -58,6 +58,14 @@ describe('createDatabaseAndRole', () => {
     await expect(run(cluster.connectionString('lowly', 'lowly', 'secret'), statement)).rejects.toMatchObject({ code });
   });
 
+  it('takes the right to create databases from a role of an earlier release', async () => {
+    await create('earlier');
+    await run(admin, 'ALTER ROLE earlier CREATEDB');
+    await create('earlier');
+    const own = cluster.connectionString('earlier', 'earlier', 'secret');
+    await expect(run(own, 'CREATE DATABASE mine')).rejects.toMatchObject({ code: '42501' });
+  });
+
   it('is idempotent, also when raced, and leaves an unchanged password alone', async () => {
     const results = await Promise.all(Array.from({ length: 8 }, () => create('raced')));
     expect(results.filter(({ created }) => created)).toHaveLength(1);

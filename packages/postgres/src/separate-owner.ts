@@ -6,7 +6,7 @@ import { quoteName } from './with-admin.ts';
  * superuser. All or nothing; to be run as that superuser in the app's database, statement by statement.
  *
  * PostgreSQL has no command for it: `REASSIGN OWNED` refuses what belongs to the role that the cluster was made with. What belongs to
- * an extension stays with it. `CREATEDB` is for the shadow database of `prisma migrate dev`.
+ * an extension stays with it.
  */
 export function separateOwnerSql(owner: string): string {
   const role = quoteName(owner);
@@ -16,7 +16,7 @@ CREATE ROLE portico_separate SUPERUSER;
 -- Nobody can rename the role that they are.
 SET SESSION AUTHORIZATION portico_separate;
 ALTER ROLE ${role} RENAME TO postgres;
-CREATE ROLE ${role} LOGIN CREATEDB;
+CREATE ROLE ${role} LOGIN;
 DO $$
 DECLARE
   owner CONSTANT text := current_database();

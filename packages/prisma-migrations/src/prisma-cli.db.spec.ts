@@ -1,8 +1,9 @@
 import { execFile } from 'node:child_process';
-import { access, readdir, readFile, writeFile } from 'node:fs/promises';
+import { access, chmod, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { temporaryCluster, type Cluster } from '@portico/postgres';
+import { createDatabaseAndRole, temporaryCluster, type Cluster } from '@portico/postgres';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { temporaryProject, type TemporaryProject } from './temporary-project.ts';
 
@@ -13,7 +14,13 @@ afterAll(() => cluster.stop());
 const prismaBinary = join(import.meta.dirname, '..', 'node_modules', '.bin', 'prisma');
 
 /** The stock CLI, without a way to download anything. `migrate dev` insists on a terminal: `script` gives it one. */
-async function prisma(project: TemporaryProject, database: string, args: string, terminal = false) {
+async function prisma(
+  project: TemporaryProject,
+  database: string,
+  args: string,
+  terminal = false,
+  more: Record<string, string> = {},
+) {
   const { CI: _ci, PRISMA_SCHEMA_ENGINE_BINARY: _engine, ...rest } = process.env;
   const env = {
     ...rest,
@@ -21,13 +28,14 @@ async function prisma(project: TemporaryProject, database: string, args: string,
     PRISMA_ENGINES_MIRROR: 'http://127.0.0.1:9',
     PRISMA_HIDE_UPDATE_MESSAGE: '1',
     NO_COLOR: '1',
+    ...more,
   };
   const command = `${prismaBinary} ${args}`;
   const [file, parameters] = terminal ? ['script', ['-qec', command, '/dev/null']] : ['sh', ['-c', command]];
   return promisify(execFile)(file as string, parameters as string[], {
     cwd: project.folder,
     env,
-    timeout: 50_000,
+    timeout: 120_000,
   }).then(
     ({ stdout, stderr }) => ({ status: 0, output: stdout + stderr }),
     (error: { code: number; stdout: string; stderr: string }) => ({
@@ -76,6 +84,27 @@ describe('the stock prisma CLI over the WebAssembly engine', { timeout: 180_000 
     expect(await run('migrate dev')).toMatchObject({ status: 0, output: expect.stringContaining('have been applied') });
     await writeFile(file, `-- portico: contract\n${await readFile(file, 'utf8')}`);
     expect(await run('migrate dev')).toMatchObject({ status: 0, output: expect.stringContaining('Already in sync') });
+  });
+
+  it('needs no right to create databases, and leaves no server behind', async () => {
+    await using project = await temporaryProject();
+    const admin = cluster.connectionString();
+    await createDatabaseAndRole({ admin, database: 'plain', role: 'plain', password: 'its own' });
+    // PostgreSQL may run as another user, who must be able to pass.
+    const servers = await mkdtemp(join(tmpdir(), 'prisma-cli-'));
+    await chmod(servers, 0o755);
+    const more = { DATABASE_URL: cluster.connectionString('plain', 'plain', 'its own'), TMPDIR: servers };
+    const run = (args: string, terminal = false) => prisma(project, 'plain', args, terminal, more);
+    expect(await run('migrate dev --name init', true)).toMatchObject({ status: 0 });
+    // A script may name the app's own role.
+    expect(await run('migrate dev --create-only --name grant', true)).toMatchObject({ status: 0 });
+    const grant = (await readdir(project.migrationsDir)).find((name) => name.endsWith('_grant'))!;
+    await writeFile(join(project.migrationsDir, grant, 'migration.sql'), 'GRANT SELECT ON note TO plain;');
+    expect(await run('migrate dev', true)).toMatchObject({ status: 0 });
+    expect(await run('migrate reset --force')).toMatchObject({ status: 0 });
+    const left = async () => (await readdir(servers)).filter((name) => name.startsWith('portico-'));
+    await expect.poll(left, { timeout: 60_000 }).toEqual([]);
+    await rm(servers, { recursive: true });
   });
 
   it('shows a failing migration and a changed one as the native engine does', async () => {

@@ -16,6 +16,8 @@ export interface MigrationAdapterOptions {
   readonly databaseUrl: string;
   /** An own database for `migrate dev`, emptied on use; without it one is created and dropped each time. */
   readonly shadowDatabaseUrl?: string | undefined;
+  /** Answers the server on which such a database is created. Default: that of `databaseUrl`. */
+  readonly shadowServer?: (() => Promise<string>) | undefined;
 }
 
 export interface MigrationAdapter extends AsyncDisposable {
@@ -44,7 +46,7 @@ export function migrationAdapter(options: MigrationAdapterOptions): MigrationAda
       track(
         options.shadowDatabaseUrl
           ? connectToGivenShadow(options.shadowDatabaseUrl)
-          : connectToOwnShadow(config, schema),
+          : connectToOwnShadow(options, schema),
       ),
   };
   const close = async () => {
@@ -69,7 +71,11 @@ async function connect(config: ConnectionConfig, schema: string): Promise<SqlDri
   return adapter;
 }
 
-async function connectToOwnShadow(config: ConnectionConfig, schema: string): Promise<SqlDriverAdapter> {
+async function connectToOwnShadow(
+  { databaseUrl, shadowServer }: MigrationAdapterOptions,
+  schema: string,
+): Promise<SqlDriverAdapter> {
+  const { config } = parseDatabaseUrl((await shadowServer?.()) ?? databaseUrl);
   const database = `prisma_migrate_shadow_db_${randomUUID()}`;
   await maintain(config, `CREATE DATABASE "${database}"`);
   const drop = () => maintain(config, `DROP DATABASE IF EXISTS "${database}" WITH (FORCE)`);

@@ -4,6 +4,7 @@ import { withoutAnnotation } from '../contract.ts';
 import { createEngine, type ConnectedEngine } from './create-engine.ts';
 import { takePanicMessage } from './load-schema-engine.ts';
 import { maintainDatabase } from './maintain-database.ts';
+import { type ShadowServer, startShadowServer } from './start-shadow-server.ts';
 
 export interface ServeRpcOptions {
   readonly url?: string;
@@ -38,13 +39,18 @@ const methods = new Set<string>([
 /** JSON-RPC 2.0, one object a line, on standard input and output, until standard input ends. */
 export async function serveRpc(options: ServeRpcOptions): Promise<void> {
   let connected: Promise<ConnectedEngine> | undefined;
+  let shadow: Promise<ShadowServer> | undefined;
   // Connecting is left to the first call, so that its failure reaches the CLI as that call's error.
   const engine = async () => {
     const { url: databaseUrl = '', shadowDatabaseUrl, datamodels } = options;
-    connected ??= createEngine({ databaseUrl, shadowDatabaseUrl, datamodels });
+    const shadowServer = async () => (await (shadow ??= startShadowServer(databaseUrl))).url;
+    connected ??= createEngine({ databaseUrl, shadowDatabaseUrl, shadowServer, datamodels });
     return (await connected).engine;
   };
-  for await (const line of createInterface({ input: process.stdin })) {
+  const lines = createInterface({ input: process.stdin });
+  // The CLI ends us by a signal, and a terminal that closes does; the throw-away server must end with us.
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => lines.close());
+  for await (const line of lines) {
     const request = JSON.parse(line) as RpcRequest;
     // A line without a method is the CLI's answer to our `print`.
     if (request.method === undefined) continue;
@@ -55,6 +61,7 @@ export async function serveRpc(options: ServeRpcOptions): Promise<void> {
     }
   }
   await (await connected?.catch(() => undefined))?.[Symbol.asyncDispose]();
+  await (await shadow?.catch(() => undefined))?.[Symbol.asyncDispose]();
 }
 
 async function call(engine: () => Promise<SchemaEngine>, { id, method, params }: RpcRequest, options: ServeRpcOptions) {

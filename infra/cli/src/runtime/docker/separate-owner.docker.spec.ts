@@ -83,6 +83,7 @@ describe.skipIf(missingEngine)(
       await checkout.addContainerApp('gamma');
       await checkout.json('up');
       expect(await isSuperuser('gamma')).toBe('off');
+      await expect(query('gamma', 'CREATE DATABASE other')).rejects.toMatchObject({ code: '42501' });
       await query('gamma', 'CREATE TABLE note (id int); CREATE SCHEMA other; CREATE EXTENSION pg_trgm');
     });
   },

@@ -1,9 +1,14 @@
 /** Runs SQL in psql as a role, in a database; answers what it writes. */
 export type AskDatabase = (user: string, database: string, sql: string) => Promise<string>;
 
-/** Gives an app whose role is the superuser of its cluster one that is not: volumes were made so once. */
+/** Takes rights from an app's role that older releases gave it: the app was the superuser once, later it had `CREATEDB`. */
 export async function separateOwner(owner: string, ask: AskDatabase): Promise<void> {
-  if ((await ask(owner, owner, 'SHOW is_superuser')).trim() !== 'on') return;
-  const { separateOwnerSql } = await import('@portico/postgres');
-  await ask(owner, owner, separateOwnerSql(owner));
+  const rights = await ask(owner, owner, 'SELECT rolsuper, rolcreatedb FROM pg_roles WHERE rolname = current_user');
+  const [isSuperuser, createsDatabases] = rights.trim().split('|');
+  if (isSuperuser === 't') {
+    const { separateOwnerSql } = await import('@portico/postgres');
+    await ask(owner, owner, separateOwnerSql(owner));
+  } else if (createsDatabases === 't') {
+    await ask('postgres', owner, `ALTER ROLE "${owner}" NOCREATEDB`);
+  }
 }

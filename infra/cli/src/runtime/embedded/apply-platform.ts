@@ -92,7 +92,7 @@ export async function applyPlatform(options: ApplyPlatformOptions): Promise<Appl
   signal.throwIfAborted();
   const planned = specs.map((spec) => (unbuilt.noted.has(spec.name) ? runsOlder(spec) : spec));
   const migrated = await step('Migrations', async (shown) => {
-    await prepareDatabases(plan.databases, { admin, development: settings.environment === 'development' });
+    await prepareDatabases(plan.databases, { admin });
     await changeRolePasswords(admin, settings);
     const port = postgresBasePort + settings.portOffset;
     const all = await migrateDatabases(plan.databases, { root, port, onFailure: unmigrated.note });

@@ -6,14 +6,12 @@ const besidePool = 5;
 export interface PrepareDatabasesOptions {
   /** Superuser's connection string. */
   admin: string;
-  /** Whether roles may create shadow databases (`prisma migrate dev`). */
-  development: boolean;
 }
 
 /** Gives every app its database and role; a database under a previous slug is renamed. Answers the slugs of new ones. */
 export async function prepareDatabases(
   plans: readonly DatabasePlan[],
-  { admin, development }: PrepareDatabasesOptions,
+  { admin }: PrepareDatabasesOptions,
 ): Promise<string[]> {
   const { createDatabaseAndRole, renameDatabaseAndRole } = await import('@portico/postgres');
   const existing = await listDatabases(admin);
@@ -29,7 +27,6 @@ export async function prepareDatabases(
       role,
       password,
       connectionLimit: poolSize + besidePool + (slug === 'auth' ? besidePool : 0),
-      createDatabases: development,
     });
     if (answer.created) created.push(slug);
   }
