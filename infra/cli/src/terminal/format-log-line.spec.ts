@@ -24,6 +24,9 @@ describe('a line of a log', () => {
     ['half a line', '{"level":"info","ti', '{"level":"info","ti'],
     ['control characters of a stranger', { level: 'info', time, msg: 'a\u001b[2Jb' }, 'HH:MM:SS  info   ab'],
     ['a message of the gateway', { level: 'info', time, message: 'listening' }, 'HH:MM:SS  info   listening'],
+    ['a level of pino', { level: 40, time: Date.parse(time), msg: 'x' }, 'HH:MM:SS  warn   x'],
+    ['JSON of another shape', '{"level":{},"msg":5}', '{"level":{},"msg":5}'],
+    ['an odd stack', '{"level":"error","err":{"stack":5}}', '{"level":"error","err":{"stack":5}}'],
     ['no time', { msg: 'x' }, '              info   x'],
   ])('shows %s', (_title, line, shown) => {
     expect(format(line)).toBe(shown);

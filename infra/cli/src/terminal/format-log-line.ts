@@ -2,7 +2,7 @@ import { stripVTControlCharacters } from 'node:util';
 import type { Colors } from './output.ts';
 
 interface LogLine {
-  time?: string;
+  time?: string | number;
   level?: string;
   msg?: string;
   /** The gateway's name for `msg`. */
@@ -35,7 +35,7 @@ function requestOf({ method, path, status, durationMs }: LogLine): string | unde
   return `${method.padEnd(6)} ${path}  ${status}${durationMs === undefined ? '' : `  ${durationMs} ms`}`;
 }
 
-function clockOf(time: string): string {
+function clockOf(time: string | number): string {
   const at = new Date(time);
   return Number.isNaN(at.getTime()) ? ' '.repeat(12) : at.toTimeString().slice(0, 8);
 }
@@ -45,11 +45,19 @@ function colourOf(level: string, colors: Colors): (text: string) => string {
   return level === 'warn' ? colors.yellow : colors.dim;
 }
 
+/** pino's numbers, where a process has not named its levels. */
+const LEVELS: Record<number, string> = { 10: 'trace', 20: 'debug', 30: 'info', 40: 'warn', 50: 'error', 60: 'fatal' };
+
+/** Undefined for JSON of another shape: any process may write anything. */
 function parse(line: string): LogLine | undefined {
   if (!line.startsWith('{')) return undefined;
   try {
-    const value: unknown = JSON.parse(line);
-    return typeof value === 'object' && value !== null ? (value as LogLine) : undefined;
+    const value = JSON.parse(line) as Record<string, unknown>;
+    const err = value.err as LogLine['err'] | null;
+    const level = typeof value.level === 'number' ? LEVELS[value.level] : value.level;
+    const texts = [level, value.msg, value.message, value.method, value.path, value.context, err?.stack, err?.message];
+    const isKnown = texts.every((text) => text === undefined || typeof text === 'string');
+    return isKnown ? ({ ...value, level } as LogLine) : undefined;
   } catch {
     return undefined;
   }
