@@ -12,7 +12,7 @@ export interface SyncAppsOptions {
 }
 
 /** Where auth listens on loopback, in either runtime. */
-export function authOrigin(manifests: readonly Manifest[], { portOffset }: PlatformSettings): string {
+function authOrigin(manifests: readonly Manifest[], { portOffset }: PlatformSettings): string {
   const auth = manifests.find(({ slug }) => slug === 'auth');
   return `http://127.0.0.1:${(auth?.ports.backend ?? 8100) + portOffset}`;
 }
