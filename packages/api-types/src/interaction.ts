@@ -32,7 +32,7 @@ const base = {
 
 /**
  * `GET /api/interaction/:uid`: what the page has to ask.
- * `login`: e-mail and password; `hint` prefills the e-mail, `person` is who was signed in before (re-authentication). Both are
+ * `login`: email and password; `hint` prefills the email, `person` is who was signed in before (re-authentication). Both are
  * `null` when another account is asked for.
  * `consent`: a third-party app asks for scopes. `door`: signed in, but this app is shut for the person.
  */

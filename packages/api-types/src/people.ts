@@ -33,7 +33,7 @@ export type PersonCreation = z.input<typeof personCreation>;
 export const personCreated = z.object({ person, setupLink: setupLink.nullable() });
 export type PersonCreated = z.infer<typeof personCreated>;
 
-/** `GET /api/people?limit=&after=`, by e-mail; `next` is the `after` of the following page. */
+/** `GET /api/people?limit=&after=`, by email; `next` is the `after` of the following page. */
 export const people = z.object({ people: z.array(person), next: z.string().nullable() });
 export type People = z.infer<typeof people>;
 

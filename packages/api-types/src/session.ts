@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { preferences } from './preferences.ts';
 
-/** The person of a session. `name` is never empty: it falls back to the e-mail address, then to the id. */
+/** The person of a session. `name` is never empty: it falls back to the email address, then to the id. */
 export const sessionUser = z.object({
   id: z.string(),
   name: z.string(),

@@ -15,8 +15,8 @@ export const setupDetailsRequest = z.strictObject({ token: z.string().min(1).max
 export type SetupDetailsRequest = z.infer<typeof setupDetailsRequest>;
 
 /**
- * `administrator`: first run, the page asks for name, e-mail and password.
- * `password`: an invited person, name and e-mail are known, the page asks for a password.
+ * `administrator`: first run, the page asks for name, email and password.
+ * `password`: an invited person, name and email are known, the page asks for a password.
  */
 export const setupDetails = z.discriminatedUnion('purpose', [
   z.object({ purpose: z.literal('administrator'), expiresAt: z.iso.datetime() }),

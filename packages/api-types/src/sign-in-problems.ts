@@ -17,7 +17,7 @@ export const SIGN_IN_PROBLEM_CODES = {
   crossSite: 'sign_in.cross_site',
   /** 404: unknown, used or expired set-up link. */
   setupLinkGone: 'onboarding.link_gone',
-  /** 422: too common, or contains the person's name or e-mail. */
+  /** 422: too common, or contains the person's name or email. */
   weakPassword: 'onboarding.weak_password',
   /** 409 */
   notRequestable: 'access.not_requestable',

@@ -5,7 +5,7 @@ import { wrongUse } from '../terminal/cli-error.ts';
 export interface FirstAdministrator {
   /** One-time address; only while nobody administers this checkout and no address was given. */
   setupLink?: string;
-  /** E-mail of the administrator that was made just now. */
+  /** Email of the administrator that was made just now. */
   administrator?: string;
 }
 

@@ -66,7 +66,7 @@ describe('grants', () => {
     ]);
   });
 
-  it('find the person by e-mail in any case', async () => {
+  it('find the person by email in any case', async () => {
     await api.call('PUT', '/api/people/INES@Example.com/grants/crm');
     expect(await opens('crm')).toBe(true);
   });

@@ -11,7 +11,7 @@ describe('findPasswordWeakness', () => {
     ['a common one', 'password1234', 'common'],
     ['a common one in capitals', 'PassWord1234', 'common'],
     ['one letter again and again', 'aaaaaaaaaaaaaaaa', 'repetitive'],
-    ['the e-mail', 'Ines.Moreau@fernhill.example', 'personal'],
+    ['the email', 'Ines.Moreau@fernhill.example', 'personal'],
     ['the name with digits', 'InesMoreau1987', 'personal'],
   ])('refuses %s', (_title, password, weakness) => {
     expect(findPasswordWeakness(password, owner)).toBe(weakness);

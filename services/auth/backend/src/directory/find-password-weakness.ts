@@ -42,7 +42,7 @@ export const WEAKNESS_SENTENCES: Record<PasswordWeakness, string> = {
 
 /**
  * NIST SP 800-63B-4: length counts, composition does not; passwords that are common, monotonous or made of the person's
- * own e-mail or name are refused. Length is counted in code points after NFC.
+ * own email or name are refused. Length is counted in code points after NFC.
  */
 export function findPasswordWeakness(
   password: string,

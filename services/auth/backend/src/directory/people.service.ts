@@ -128,7 +128,7 @@ export class PeopleService {
   }
 
   /**
-   * The active person with this e-mail and password. Wrong password, unknown, disabled and passwordless accounts all cost
+   * The active person with this email and password. Wrong password, unknown, disabled and passwordless accounts all cost
    * one verification and answer `undefined`.
    */
   async verifyPassword(email: string, password: string): Promise<VerifiedPassword> {
@@ -165,7 +165,7 @@ export class PeopleService {
     throw 'fault' in parsed ? invalidEmail(parsed.fault) : directoryErrors.person_not_found();
   }
 
-  /** A page by e-mail; `next` is the `after` of the following one. */
+  /** A page by email; `next` is the `after` of the following one. */
   async list(after: string, limit: number): Promise<{ people: PersonRecord[]; next: string | null }> {
     const rows = await this.repository.list(this.database, after, limit + 1);
     const page = rows.slice(0, limit);

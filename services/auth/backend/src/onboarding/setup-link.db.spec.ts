@@ -114,10 +114,10 @@ describe('the link of the first administrator', () => {
   it.each<[string, object, number, string]>([
     ['a short password', { password: 'too short' }, 400, 'request.invalid'],
     ['a common password', { password: 'password1234' }, 422, 'onboarding.weak_password'],
-    ['a password that is the e-mail', { password: 'ines@example.com' }, 422, 'onboarding.weak_password'],
+    ['a password that is the email', { password: 'ines@example.com' }, 422, 'onboarding.weak_password'],
     ['no name', { name: undefined }, 400, 'onboarding.incomplete'],
-    ['no e-mail', { email: undefined }, 400, 'onboarding.incomplete'],
-    ['what is no e-mail', { email: 'ines' }, 400, 'directory.invalid_email'],
+    ['no email', { email: undefined }, 400, 'onboarding.incomplete'],
+    ['what is no email', { email: 'ines' }, 400, 'directory.invalid_email'],
     ['a claim to be more than asked', { administrator: true }, 400, 'request.invalid'],
   ])('refuses %s and stays usable', async (_title, change, status, code) => {
     const token = await createLink();
@@ -156,7 +156,7 @@ describe('the link of an invited person', () => {
     expect((await fromPage('/api/setup', { token, password: ines.password })).status).toBe(404);
   });
 
-  it('does not let the person take another name or e-mail', async () => {
+  it('does not let the person take another name or email', async () => {
     const token = await invite();
     const response = await fromPage('/api/setup', { token, ...ines });
     expect(response.status).toBe(400);

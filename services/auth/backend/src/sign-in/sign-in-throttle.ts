@@ -67,7 +67,7 @@ export class SignInThrottle {
     await this.repository.release(db, keys.own, keys.address);
   }
 
-  // Keyed, so that the table cannot be searched for e-mails or for what was mistyped as one. A new key-encryption key starts the
+  // Keyed, so that the table cannot be searched for emails or for what was mistyped as one. A new key-encryption key starts the
   // counts anew, which only an operator can bring about.
   private keyOf(subject: string): string {
     return createHmac('sha256', this.config.keyEncryptionKeys[0]!).update(`throttle ${subject}`).digest('base64url');

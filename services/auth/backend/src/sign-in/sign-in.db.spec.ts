@@ -63,7 +63,7 @@ describe('signing in', () => {
     expect((await ines.open('portal')).host).toBe('portal.localhost:8080');
   });
 
-  it('takes the e-mail in any case', async () => {
+  it('takes the email in any case', async () => {
     expect((await ines.signIn('crm', ' INES@Example.COM ', PASSWORD)).host).toBe('crm.localhost:8080');
   });
 
@@ -122,7 +122,7 @@ describe('a refused password', () => {
     ['an unknown account', 'nobody@example.com', PASSWORD],
     ['a disabled account with its right password', 'gone@example.com', PASSWORD],
     ['an account that has no password yet', 'invited@example.com', PASSWORD],
-    ['what is no e-mail', "' OR 1=1 --", PASSWORD],
+    ['what is no email', "' OR 1=1 --", PASSWORD],
     ['a look-alike of another script', 'іnes@example.com', PASSWORD],
     ['a capital that PostgreSQL takes for an i', 'İnes@example.com', PASSWORD],
     ['a full-width at sign', 'ines＠example.com', PASSWORD],
@@ -158,7 +158,7 @@ describe('a refused password', () => {
     expect((await ines.goOn(await ines.password(page, INES, PASSWORD))).host).toBe('crm.localhost:8080');
   });
 
-  it('never writes the password or the tried e-mail down', async () => {
+  it('never writes the password or the tried email down', async () => {
     const page = await ines.open('crm');
     await ines.password(page, 'hunter2-typed-as-email', 'a-password-to-look-for');
     const { rows } = await app.db.pool.query('SELECT row_to_json(e)::text AS row FROM audit_event e');

@@ -25,7 +25,7 @@ export class SignInService {
   ) {}
 
   /**
-   * The person with this e-mail and password. Unknown, disabled and passwordless accounts are refused exactly as a wrong
+   * The person with this email and password. Unknown, disabled and passwordless accounts are refused exactly as a wrong
    * password is: same answer, same work. @throws `sign_in.invalid_credentials`, `sign_in.throttled`, `sign_in.busy`
    */
   async signIn(actor: Actor, attempt: PasswordAttempt): Promise<SignedInPerson> {

@@ -167,7 +167,7 @@ describe('the throttle', () => {
     expect(rows[0].n).toBe(0);
   });
 
-  it('keeps neither e-mail nor address readable', async () => {
+  it('keeps neither email nor address readable', async () => {
     await passes('secret-typo@example.com', '192.0.2.77');
     const { rows } = await app.db.pool.query('SELECT string_agg(key, chr(10)) AS keys FROM sign_in_throttle');
     expect(rows[0].keys).not.toMatch(/secret-typo|192\.0\.2/);
