@@ -83,9 +83,12 @@ test('client credentials give a machine a token of its own', async ({ platform }
     'Nightly Import',
     '--grant',
     'client_credentials',
+    '--api',
+    'template-app',
   ]);
   const config = await discover(await platform.url('auth'), registered);
-  const tokens = await client.clientCredentialsGrant(config);
+  const resource = await platform.url('template-app');
+  const tokens = await client.clientCredentialsGrant(config, { resource });
   expect(tokens.access_token).toBeTruthy();
   const introspected = await client.tokenIntrospection(config, tokens.access_token);
   expect(introspected).toMatchObject({ active: true, client_id: registered.clientId });
@@ -102,11 +105,11 @@ test('client credentials give a machine a token of its own', async ({ platform }
     'https://import.example',
   ]);
   const rotated = await platform.porticoJson<RegisteredClient>(['client', 'rotate-secret', id, '--now']);
-  await expect(client.clientCredentialsGrant(config)).rejects.toMatchObject({ status: 401 });
+  await expect(client.clientCredentialsGrant(config, { resource })).rejects.toMatchObject({ status: 401 });
   const next = await discover(await platform.url('auth'), rotated);
-  expect((await client.clientCredentialsGrant(next)).access_token).toBeTruthy();
+  expect((await client.clientCredentialsGrant(next, { resource })).access_token).toBeTruthy();
   const shown = await platform.porticoJson<object>(['client', 'show', id]);
-  expect(shown).toMatchObject({ name: 'Hourly Import', trusted: true, clientUri: 'https://import.example' });
+  expect(shown).toMatchObject({ name: 'Hourly Import', trusted: true, apis: ['template-app'] });
 });
 
 function discover(issuer: string, { clientId, clientSecret }: RegisteredClient): Promise<client.Configuration> {

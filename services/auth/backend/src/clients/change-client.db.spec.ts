@@ -123,6 +123,7 @@ describe('changing a third-party client', () => {
     ['no redirect at all', { redirectUris: [] }],
     ['FAPI 2.0 without keys', { profile: 'fapi2' }],
     ['trust in a public client', { public: true, trusted: true }],
+    ['the API of an app that is none', { apis: ['nosuch'] }],
     ['an unknown field', { client_secret: 'x' }],
     ['a secret of one’s own', { clientSecret: 'x' }],
   ])('to %s is refused and changes nothing', async (_title, fields) => {

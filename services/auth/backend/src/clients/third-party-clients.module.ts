@@ -1,12 +1,13 @@
 import { Module } from '@nestjs/common';
 import { AccessModule } from '../access/access.module.ts';
+import { CatalogModule } from '../apps/catalog.module.ts';
 import { ClientsModule } from '../oidc/clients/clients.module.ts';
 import { CheckClient } from './check-client.ts';
 import { ClientsController } from './clients.controller.ts';
 import { ThirdPartyClients } from './third-party-clients.service.ts';
 
 @Module({
-  imports: [AccessModule, ClientsModule],
+  imports: [AccessModule, CatalogModule, ClientsModule],
   controllers: [ClientsController],
   providers: [CheckClient, ThirdPartyClients],
 })

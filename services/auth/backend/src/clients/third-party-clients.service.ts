@@ -10,6 +10,7 @@ import {
 } from '@portico/api-types';
 import { Injectable } from '@nestjs/common';
 import { invalidFields } from '@portico/nest-service';
+import { AppCatalog } from '../apps/app-catalog.ts';
 import type { Actor } from '../audit/actor.ts';
 import type { AuditAction } from '../audit/audit-actions.ts';
 import { AuditService } from '../audit/audit.service.ts';
@@ -33,6 +34,7 @@ export class ThirdPartyClients {
     private readonly repository: ClientsRepository,
     private readonly clients: ClientsService,
     private readonly check: CheckClient,
+    private readonly catalog: AppCatalog,
     private readonly audit: AuditService,
   ) {}
 
@@ -41,6 +43,7 @@ export class ThirdPartyClients {
     const id = `client-${randomUUID()}`;
     const record = toRecord(id, definition, needsSecret(definition) ? newSecret() : null);
     this.check.check(record);
+    await this.checkApis(definition);
     await this.write(actor, 'client.created', id, { name: definition.name }, (transaction) =>
       this.repository.upsert(transaction, record),
     );
@@ -89,6 +92,7 @@ export class ThirdPartyClients {
       const given = needsSecret(planned.data) && kept === null ? newSecret() : null;
       const record = toRecord(clientId, planned.data, kept ?? given, kept && stored.otherSecret);
       this.check.check(record);
+      if (change.apis !== undefined) await this.checkApis(planned.data);
       await this.repository.replace(transaction, record, stored.otherSecretUntil);
       await this.record(transaction, actor, 'client.updated', clientId, { fields: Object.keys(change).sort() });
       return { clientId, clientSecret: given, name: planned.data.name };
@@ -114,6 +118,13 @@ export class ThirdPartyClients {
     await this.write(actor, 'client.removed', clientId, undefined, async (transaction) => {
       if (!(await this.repository.removeThirdParty(transaction, clientId))) throw clientsErrors.not_found();
     });
+  }
+
+  private async checkApis({ apis }: ClientDefinition): Promise<void> {
+    for (const [index, slug] of apis.entries()) {
+      if (!(await this.catalog.findBySlug(slug)))
+        throw invalidFields([{ path: ['apis', index], message: `there is no app ${slug}` }]);
+    }
   }
 
   private async lock(transaction: Queryable, clientId: string): Promise<StoredClient> {
