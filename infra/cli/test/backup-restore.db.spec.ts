@@ -205,7 +205,7 @@ describe('a restore in the embedded runtime that meets something it did not expe
         args,
         checkout.env,
         actWhen(
-          (stdout) => stdout.includes('Another command is at work'),
+          (stdout) => stdout.includes('Another command is running'),
           async () => {
             waited = true;
             await turn[Symbol.asyncDispose]();
@@ -227,12 +227,12 @@ describe('a restore in the embedded runtime that meets something it did not expe
         ['restore', made.folder],
         checkout.env,
         actWhen(
-          (stdout) => stdout.includes('Another command is at work'),
+          (stdout) => stdout.includes('Another command is running'),
           async () => void (await checkout.run('down')),
         ),
       );
-      expect(run).toMatchObject({ exitCode: 3, stderr: expect.stringContaining('took the platform over') as string });
-      expect(() => turn.check()).toThrow('took the platform over');
+      expect(run).toMatchObject({ exitCode: 3, stderr: expect.stringContaining('took over the platform') as string });
+      expect(() => turn.check()).toThrow('took over the platform');
     });
 
     it('a backup waits', async () => {

@@ -16,7 +16,7 @@ export interface MigrationAdapterOptions {
   readonly databaseUrl: string;
   /** An own database for `migrate dev`, emptied on use; without it one is created and dropped each time. */
   readonly shadowDatabaseUrl?: string | undefined;
-  /** Answers the server on which such a database is created. Default: that of `databaseUrl`. */
+  /** Answers the server on which such a database is created where the role may create none on that of `databaseUrl`. */
   readonly shadowServer?: (() => Promise<string>) | undefined;
 }
 
@@ -75,9 +75,17 @@ async function connectToOwnShadow(
   { databaseUrl, shadowServer }: MigrationAdapterOptions,
   schema: string,
 ): Promise<SqlDriverAdapter> {
-  const { config } = parseDatabaseUrl((await shadowServer?.()) ?? databaseUrl);
   const database = `prisma_migrate_shadow_db_${randomUUID()}`;
-  await maintain(config, `CREATE DATABASE "${database}"`);
+  const create = async (url: string) => {
+    const { config } = parseDatabaseUrl(url);
+    await maintain(config, `CREATE DATABASE "${database}"`);
+    return config;
+  };
+  // Its own server is quicker, for a role that may create databases there; those of apps may not.
+  const config = await create(databaseUrl).catch(async (error: unknown) => {
+    if (!shadowServer || !isDenied(error)) throw error;
+    return create(await shadowServer());
+  });
   const drop = () => maintain(config, `DROP DATABASE IF EXISTS "${database}" WITH (FORCE)`);
   const adapter = await connect({ ...config, database }, schema).catch(async (error: unknown) => {
     await drop();
@@ -89,6 +97,10 @@ async function connectToOwnShadow(
     await drop();
   };
   return adapter;
+}
+
+function isDenied(error: unknown): boolean {
+  return error instanceof pg.DatabaseError && error.code === '42501';
 }
 
 async function connectToGivenShadow(shadowDatabaseUrl: string): Promise<SqlDriverAdapter> {
