@@ -62,6 +62,8 @@ export async function serveRpc(options: ServeRpcOptions): Promise<void> {
   }
   await (await connected?.catch(() => undefined))?.[Symbol.asyncDispose]();
   await (await shadow?.catch(() => undefined))?.[Symbol.asyncDispose]();
+  // Idle connections would keep the process for ten seconds, and the CLI waits for it.
+  process.exit();
 }
 
 async function call(engine: () => Promise<SchemaEngine>, { id, method, params }: RpcRequest, options: ServeRpcOptions) {
