@@ -331,7 +331,7 @@ describe('backup and restore in the embedded runtime', () => {
     await checkout.json('up');
     expect(await notes(checkout)).toEqual([{ id: 1 }, { id: 2 }]);
     await checkout.run('down');
-    // What was put aside has the third: the interrupted restore took nothing from it.
+    // The data that was set aside still has the third note: the interrupted restore changed nothing in it.
     const back = await checkout.json<{ setAside: string }>('restore', answer.setAside, '--replace', '--yes');
     await checkout.json('up');
     expect(await notes(checkout)).toEqual([{ id: 1 }, { id: 2 }, { id: 3 }]);

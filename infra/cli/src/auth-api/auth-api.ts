@@ -82,7 +82,9 @@ function parse(text: string): unknown {
 }
 
 function refused(method: string, path: string, status: number, problem: Problem | undefined): CliError {
-  const fields = problem?.fields?.map(({ path: field, message }) => `${field}: ${message}`).join('; ');
+  const fields = problem?.fields
+    ?.map(({ path: field, message }) => (field ? `${field}: ${message}` : message))
+    .join('; ');
   return new CliError({
     code: problem?.code ?? 'auth.refused',
     failed: problem?.detail ?? (fields || problem?.title) ?? `auth answered ${status} to ${method} ${path}.`,

@@ -2,7 +2,6 @@ import { toCliError } from '../terminal/cli-error.ts';
 import type { Output } from '../terminal/output.ts';
 import type { CommandContext } from '../terminal/run-command.ts';
 import { checkCertificates } from './checks/certificates.ts';
-import { checkClock } from './checks/clock.ts';
 import { checkCompose } from './checks/compose.ts';
 import { checkContainers } from './checks/containers.ts';
 import { checkDisk } from './checks/disk.ts';
@@ -26,7 +25,6 @@ const checks: Record<string, Check> = {
   Docker: checkEngine,
   Compose: checkCompose,
   Disk: checkDisk,
-  Clock: checkClock,
   Settings: checkSettings,
   Files: checkFileModes,
   Manifests: checkManifests,

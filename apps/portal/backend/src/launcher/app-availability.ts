@@ -3,9 +3,9 @@ import { createPlatformFetch } from '@portico/platform-fetch';
 import { LRUCache } from 'lru-cache';
 import pLimit from 'p-limit';
 
-/** An answer is used for so long, whoever asks: many portals that are open cost an app one request. */
+/** How long an answer is reused, for all people: however many portals are open, an app gets one request. */
 const FRESH_MS = 3000;
-/** The list of apps waits for so long. What is learned later is in the next one. */
+/** How long the list of apps waits. Later answers appear in the next list. */
 const PATIENCE_MS = 300;
 /** Longer than the gateway waits for an app that is being restarted. */
 const TIMEOUT_MS = 8000;

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Finding } from '../finding.ts';
 import { judgeCertificates, lastAcmeError } from './certificates.ts';
-import { judgeClock } from './clock.ts';
 import { judgeCompose, leastCompose } from './compose.ts';
 import { judgeContainers } from './containers.ts';
 import { judgeDisk } from './disk.ts';
@@ -216,24 +215,6 @@ describe('certificates', () => {
     expect(judgeCertificates(hosts, undefined, now)).toHaveLength(1);
     const ill = judgeCertificates([...hosts, { host: 'd.example.com', certificate: served(2) }], undefined, now);
     expect(states(ill)).toEqual(['warning', 'fine', 'fine', 'fine']);
-  });
-});
-
-describe('the clock', () => {
-  it.each([
-    [300, 'fine'],
-    [-4900, 'fine'],
-    [6000, 'warning'],
-    [-59_000, 'warning'],
-    [61_000, 'wrong'],
-    [undefined, 'skipped'],
-  ])('that is %s ms ahead is %s', (aheadMs, state) => {
-    expect(states(judgeClock([{ reference: 'time.example', aheadMs }]))).toEqual([state]);
-  });
-
-  it('is said not to be checked where nobody answers', () => {
-    expect(judgeClock([{ reference: 'time.example' }])[0]!.detail).toContain('not checked');
-    expect(judgeClock([])[0]!.detail).toContain('not checked');
   });
 });
 

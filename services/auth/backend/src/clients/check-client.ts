@@ -18,7 +18,8 @@ export class CheckClient {
       if (!(error instanceof errors.InvalidClientMetadata)) throw error;
       const cause = error.cause instanceof Error ? `: ${error.cause.message}` : '';
       const message = `${error.error_description ?? error.message}${cause}`;
-      throw invalidFields([{ path: [fieldOf(message)], message }]);
+      const field = fieldOf(message);
+      throw invalidFields([{ path: field ? [field] : [], message }]);
     }
   }
 }

@@ -90,7 +90,7 @@ describe('an id_token_hint', () => {
     expect(await outcome(hint, signedIn, { prompt: 'none' })).toBe('login_required');
   });
 
-  test('of a person who was removed is login_required, whoever is or gets signed in', async () => {
+  test('of a person who was removed is login_required, also for other people who are signed in or sign in then', async () => {
     const email = 'eve@example.com';
     await serviceApi(app).call('POST', '/api/people', { email, name: 'Eve', password: PASSWORD });
     const eve = await signInToCrm({ ...here, person: { id: '', email, password: PASSWORD } });

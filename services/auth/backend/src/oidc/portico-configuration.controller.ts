@@ -3,7 +3,7 @@ import { Controller, Get } from '@nestjs/common';
 import { Public } from '../access/requires.ts';
 import { Config } from '../config/config.ts';
 
-/** Portico's own endpoints (docs/decisions/0011). */
+/** Portico's own endpoints (docs/decisions/0012). */
 @Controller()
 export class PorticoConfigurationController {
   constructor(private readonly config: Config) {}

@@ -45,7 +45,7 @@ export class DescribeInteraction {
     return { ...base, prompt: 'door', person, requestable: verdict.requestable, request: asked, roleTitle };
   }
 
-  /** An app that hinted at another person gets a sign-in page, not whoever has signed in meanwhile. */
+  /** Null when the app hinted at another person than the one who has signed in: it gets a sign-in page. */
   private async findContinueUrl({ loginHint }: Interaction, answer?: SessionAnswer): Promise<string | null> {
     const person = answer && (await this.describePerson(answer.personId));
     if (!person) return null;

@@ -147,7 +147,7 @@ describe('a sign-in page, once another tab has signed in', () => {
     expect(end.searchParams.get('code')).not.toBeNull();
   });
 
-  it('asks whoever has switched the account', async () => {
+  it('asks for the password again after the account was switched', async () => {
     await visitor.signIn('crm', INES, PASSWORD);
     const signIn = await visitor.goOn(await visitor.api(await visitor.open('payroll'), 'switch-account'));
     expect((await details(signIn)).continueUrl).toBeNull();

@@ -11,7 +11,7 @@ export interface PorticoClient {
   apis: readonly string[];
   /** A confidential third party whose software cannot do PKCE. */
   withoutPkce: boolean;
-  /** A third party that needs nobody's consent. */
+  /** A third party for which people aren't asked for consent. */
   trusted: boolean;
   logoSvg: string | null;
   /** Follows the FAPI 2.0 Security Profile. */
