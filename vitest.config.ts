@@ -6,21 +6,31 @@ const exclude = ['**/node_modules/**', '**/dist/**', '**/generated/**', '**/.por
 /** A poll ends as soon as what it waits for is there: how long it may take says nothing about the code, only about the machine. */
 const expectation = { poll: { timeout: 10_000 } };
 
-/** `unit` needs nothing; `db` gets a real PostgreSQL of its own, started once for the run; `docker` needs a Docker engine. */
+const unitExclude = [...exclude, '**/*.db.spec.ts', '**/*.docker.spec.ts', '**/e2e/**'];
+/** They replace globals of the page, each for itself. */
+const inBrowser = ['**/frontend/**/*.spec.{ts,tsx}', 'packages/{ui,auth-client-ts}/**/*.spec.{ts,tsx}'];
+const unit = {
+  // Vitest leaves one core free, which on two cores is half of the machine.
+  maxWorkers: Math.max(2, availableParallelism() - 1),
+  testTimeout: 20_000,
+  expect: expectation,
+};
+
+/** `unit` and `unit-browser` need nothing; `db` gets a real PostgreSQL of its own, started once for the run; `docker` needs a Docker engine. */
 export default defineConfig({
   test: {
     projects: [
       {
         test: {
+          ...unit,
           name: 'unit',
-          // Vitest leaves one core free, which on two cores is half of the machine.
-          maxWorkers: Math.max(2, availableParallelism() - 1),
-          include: ['**/*.spec.{ts,tsx}'],
-          exclude: [...exclude, '**/*.db.spec.ts', '**/*.docker.spec.ts', '**/e2e/**'],
-          testTimeout: 20_000,
-          expect: expectation,
+          include: ['**/*.spec.ts'],
+          exclude: [...unitExclude, ...inBrowser],
+          // No file mocks a module: loading the same ones for every file only costs time.
+          isolate: false,
         },
       },
+      { test: { ...unit, name: 'unit-browser', include: inBrowser, exclude: unitExclude } },
       {
         test: {
           name: 'db',
@@ -30,7 +40,8 @@ export default defineConfig({
           testTimeout: 60_000,
           expect: expectation,
           hookTimeout: 120_000,
-          maxWorkers: 2,
+          // One more than the cores of a small machine: files wait for processes and time limits.
+          maxWorkers: 3,
           // Each file starts its own app on its own database, and none mocks a module: loading the same ones for every file only costs time.
           isolate: false,
         },
