@@ -34,6 +34,8 @@ export default defineConfig({
       {
         test: {
           name: 'db',
+          // After the units: groups with another number of workers take turns.
+          sequence: { groupOrder: 1 },
           include: ['**/*.db.spec.ts'],
           exclude,
           globalSetup: ['@portico/testing/global-setup'],
@@ -49,6 +51,7 @@ export default defineConfig({
       {
         test: {
           name: 'docker',
+          sequence: { groupOrder: 2 },
           include: ['**/*.docker.spec.ts'],
           exclude,
           testTimeout: 300_000,
