@@ -1,20 +1,22 @@
 import { readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, matchesGlob } from 'node:path';
+import type { OxfmtConfig } from 'oxfmt';
 
 /** Formats the given files of an app as the repository formats them: other names make other line breaks. */
 export async function formatApp(root: string, staged: string, folder: string, files: readonly string[]): Promise<void> {
-  const prettier = await import('prettier');
-  const ignorePath = [join(root, '.prettierignore')];
+  const { format } = await import('oxfmt');
+  const { ignorePatterns = [], ...options } = JSON.parse(
+    await readFile(join(root, '.oxfmtrc.json'), 'utf8'),
+  ) as OxfmtConfig;
   await Promise.all(
     files.map(async (file) => {
-      const final = join(root, folder, file);
-      const { ignored, inferredParser } = await prettier.getFileInfo(final, { ignorePath });
-      if (ignored || inferredParser === null) return;
-      const options = await prettier.resolveConfig(final);
+      const final = join(folder, file);
+      if (ignorePatterns.some((pattern) => matchesGlob(final, pattern))) return;
       const path = join(staged, file);
       const text = await readFile(path, 'utf8');
-      const formatted = await prettier.format(text, { ...options, filepath: final });
-      if (formatted !== text) await writeFile(path, formatted);
+      const { code, errors } = await format(final, text, options);
+      // A kind of file that the formatter does not know comes back with an error.
+      if (errors.length === 0 && code !== text) await writeFile(path, code);
     }),
   );
 }

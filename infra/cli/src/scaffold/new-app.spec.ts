@@ -81,7 +81,7 @@ describe('new-app', { timeout: 120_000 }, () => {
     const run = (...args: string[]): string => execFileSync('node', args, { cwd: copy.root, encoding: 'utf8' });
     expect(
       run(
-        'node_modules/prettier/bin/prettier.cjs',
+        'node_modules/oxfmt/bin/oxfmt',
         '--list-different',
         ...apps.map(({ kind, slug }) => `${folders[kind]}/${slug}`),
       ),

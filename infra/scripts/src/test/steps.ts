@@ -39,7 +39,7 @@ const vitest = (project: string, ...files: string[]): string[] => [
 
 const steps: Step[] = [
   { name: 'generate', why: 'Prisma clients', command: ['pnpm', 'generate'], stopsOthers: true },
-  { name: 'format', why: 'Prettier', command: ['pnpm', 'format:check'] },
+  { name: 'format', why: 'oxfmt', command: ['pnpm', 'format:check'] },
   { name: 'lint', why: 'oxlint', command: ['pnpm', 'lint'] },
   { name: 'versions', why: 'sherif: one version of everything', command: ['pnpm', 'sherif'] },
   { name: 'unused', why: 'knip: no file, export or dependency that nothing uses', command: ['pnpm', 'knip'] },
@@ -101,7 +101,7 @@ const steps: Step[] = [
 /** The steps that can look at one app alone: its folder, relative to the root, and the command for everything. */
 const narrowed: Record<string, (folder: string, command: string[]) => string[]> = {
   generate: (folder) => ['pnpm', '-r', `--filter=./${folder}/*`, '--if-present', 'generate'],
-  format: (folder) => ['pnpm', 'exec', 'prettier', '--check', '--log-level', 'warn', folder],
+  format: (folder) => ['pnpm', 'exec', 'oxfmt', '--check', folder],
   lint: (folder, command) => [...command, folder],
   unused: (folder, command) => [...command, '--workspace', `./${folder}/*`],
   types: (folder) => ['pnpm', '-r', `--filter=./${folder}/*`, '--no-bail', '--if-present', 'typecheck'],

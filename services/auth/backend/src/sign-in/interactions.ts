@@ -21,7 +21,9 @@ export interface Interaction {
 }
 
 export type InteractionResult =
-  { kind: 'login'; personId: string; epoch: number; amr: string[] } | { kind: 'consent' } | { kind: 'abort' };
+  | { kind: 'login'; personId: string; epoch: number; amr: string[] }
+  | { kind: 'consent' }
+  | { kind: 'abort' };
 
 export interface SessionAnswer {
   personId: string;
