@@ -16,7 +16,7 @@ test('every command of the README works as it stands', async ({ platform }) => {
 });
 
 test('every file that the README and the index for agents point to is there', async ({ platform }) => {
-  for (const page of ['README.md', 'AGENTS.md', 'CONTRIBUTING.md', 'docs/architecture.md']) {
+  for (const page of ['README.md', 'AGENTS.md', 'CONTRIBUTING.md', 'docs/architecture/README.md']) {
     const text = await readFile(join(platform.root, page), 'utf8');
     const targets = [...text.matchAll(/\]\((?!https?:|#)([^)#]+)[^)]*\)/g)].map((match) => match[1] ?? '');
     for (const target of targets) {

@@ -17,7 +17,7 @@ import type { Session } from './sessions/session.ts';
 import { Sessions } from './sessions/sessions.ts';
 import { AuthSettings } from './settings/auth-settings.ts';
 
-/** The session routes of an app (docs/architecture.md, "Every app"). They authenticate by themselves. */
+/** The session routes of an app (docs/architecture/contracts.md, "Every app"). They authenticate by themselves. */
 @Public()
 @Controller('api/auth')
 export class AuthController {

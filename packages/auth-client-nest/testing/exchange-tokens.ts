@@ -4,7 +4,7 @@ import type { TestIssuer } from './test-issuer.ts';
 
 export const TOKEN_EXCHANGE = 'urn:ietf:params:oauth:grant-type:token-exchange';
 
-/** Token exchange as Portico's contract has it (docs/architecture.md): refused with `invalid_target` unless consumed. */
+/** Token exchange as Portico's contract has it (docs/architecture/contracts.md): refused with `invalid_target` unless consumed. */
 export function exchangeTokens(issuer: TestIssuer) {
   return async (ctx: KoaContextWithOIDC): Promise<void> => {
     const { subject_token: subjectToken, resource } = ctx.oidc.params ?? {};

@@ -11,7 +11,7 @@ const PASSWORD = 'the lamp is on the third shelf';
 const crm = registration('crm', 1);
 const wiki = registration('wiki', 2);
 const robot = registration('robot', 3, { consumes: ['crm'] });
-/** The promise of docs/architecture.md. */
+/** The promise of docs/architecture/contracts.md. */
 const PATIENCE = { timeout: 2000, interval: 50 };
 const LONG = { timeout: 20_000 };
 
