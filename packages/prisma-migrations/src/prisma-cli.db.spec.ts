@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { access, chmod, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { access, chmod, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -45,6 +45,15 @@ async function prisma(
   );
 }
 
+/** Writes a migration by hand, later than all others, and returns its file. */
+async function addMigration(project: TemporaryProject, name: string, sql: string): Promise<string> {
+  const folder = join(project.migrationsDir, `20990101000000_${name}`);
+  await mkdir(folder);
+  const file = join(folder, 'migration.sql');
+  await writeFile(file, sql);
+  return file;
+}
+
 describe('the stock prisma CLI over the WebAssembly engine', { timeout: 180_000 }, () => {
   it('generates a client', async () => {
     await using project = await temporaryProject();
@@ -76,11 +85,8 @@ describe('the stock prisma CLI over the WebAssembly engine', { timeout: 180_000 
   it('applies a pending migration that was edited by hand, annotation and all, and goes on', async () => {
     await using project = await temporaryProject();
     const run = (args: string) => prisma(project, 'cli_hand', args, true);
-    await run('migrate dev --name init');
-    await run('migrate dev --create-only --name hand');
-    const hand = (await readdir(project.migrationsDir)).find((name) => name.endsWith('_hand'))!;
-    const file = join(project.migrationsDir, hand, 'migration.sql');
-    await writeFile(file, 'CREATE VIEW titles AS SELECT title FROM note;');
+    await run('migrate dev --create-only --name init');
+    const file = await addMigration(project, 'hand', 'CREATE VIEW titles AS SELECT title FROM note;');
     expect(await run('migrate dev')).toMatchObject({ status: 0, output: expect.stringContaining('have been applied') });
     await writeFile(file, `-- portico: contract\n${await readFile(file, 'utf8')}`);
     expect(await run('migrate dev')).toMatchObject({ status: 0, output: expect.stringContaining('Already in sync') });
@@ -97,9 +103,7 @@ describe('the stock prisma CLI over the WebAssembly engine', { timeout: 180_000 
     const run = (args: string, terminal = false) => prisma(project, 'plain', args, terminal, more);
     expect(await run('migrate dev --name init', true)).toMatchObject({ status: 0 });
     // A script may name the app's own role.
-    expect(await run('migrate dev --create-only --name grant', true)).toMatchObject({ status: 0 });
-    const grant = (await readdir(project.migrationsDir)).find((name) => name.endsWith('_grant'))!;
-    await writeFile(join(project.migrationsDir, grant, 'migration.sql'), 'GRANT SELECT ON note TO plain;');
+    await addMigration(project, 'grant', 'GRANT SELECT ON note TO plain;');
     expect(await run('migrate dev', true)).toMatchObject({ status: 0 });
     expect(await run('migrate reset --force')).toMatchObject({ status: 0 });
     const left = async () => (await readdir(servers)).filter((name) => name.startsWith('portico-'));
@@ -110,15 +114,13 @@ describe('the stock prisma CLI over the WebAssembly engine', { timeout: 180_000 
   it('shows a failing migration and a changed one as the native engine does', async () => {
     await using project = await temporaryProject();
     const run = (args: string, terminal = false) => prisma(project, 'cli_bad', args, terminal);
-    await run('migrate dev --name init', true);
-    await run('migrate dev --create-only --name bad', true);
-    const bad = (await readdir(project.migrationsDir)).find((name) => name.endsWith('_bad'))!;
-    await writeFile(join(project.migrationsDir, bad, 'migration.sql'), 'ALTER TABLE nowhere ADD COLUMN n int;');
+    await run('migrate dev --create-only --name init', true);
+    const bad = await addMigration(project, 'bad', 'ALTER TABLE nowhere ADD COLUMN n int;');
     const failed = await run('migrate deploy');
     expect(failed.status).toBe(1);
     expect(failed.output).toContain('relation "nowhere" does not exist');
     // PostgreSQL has undone it: the corrected script simply runs.
-    await writeFile(join(project.migrationsDir, bad, 'migration.sql'), 'SELECT 1;');
+    await writeFile(bad, 'SELECT 1;');
     await run('migrate deploy');
     const init = (await readdir(project.migrationsDir)).find((name) => name.endsWith('_init'))!;
     const file = join(project.migrationsDir, init, 'migration.sql');
