@@ -26,34 +26,48 @@ const base = {
   uid: z.string(),
   app: interactionApp,
   portalUrl: z.string(),
-  /** Where the browser goes on, when nothing is left to ask: the person signed in in another tab. Absent from older services. */
+  /** Where the browser continues when nothing is left to ask: the person signed in in another tab. Absent from older services. */
   continueUrl: z.string().nullable().optional(),
 };
 
+/** `prompt` names the step. `facts` is what its page needs besides what every page shows. */
+function step<Name extends string, Facts extends z.ZodRawShape>(prompt: Name, facts: Facts) {
+  return z.object({ ...base, prompt: z.literal(prompt), ...facts });
+}
+
 /**
- * `GET /api/interaction/:uid`: what the page has to ask.
- * `login`: email and password; `hint` prefills the email, `person` is who was signed in before (re-authentication). Both are
- * `null` when another account is asked for.
- * `consent`: a third-party app asks for scopes. `door`: signed in, but this app is shut for the person.
+ * `GET /api/interaction/:uid`: the step at which the interaction is, with the facts for its page. A step is listed here once: the
+ * backend's step must give these facts, and the frontend does not compile without a page for it.
  */
 export const interactionDetails = z.discriminatedUnion('prompt', [
-  z.object({
-    ...base,
-    prompt: z.literal('login'),
-    hint: z.string().nullable(),
-    person: interactionPerson.nullable(),
-  }),
-  z.object({ ...base, prompt: z.literal('consent'), person: interactionPerson, scopes: z.array(consentScope) }),
-  z.object({
-    ...base,
-    prompt: z.literal('door'),
+  /**
+   * Email and password. `hint` prefills the email; `person` is the one who was signed in before (re-authentication). Both are `null`
+   * when another account is asked for.
+   */
+  step('login', { hint: z.string().nullable(), person: interactionPerson.nullable() }),
+  /** The person is signed in and has no access to this app. */
+  step('door', {
     person: interactionPerson,
     requestable: z.boolean(),
     request: z.object({ requestedAt: z.iso.datetime(), roleTitle: z.string().nullable() }).nullable(),
     roleTitle: z.string().nullable(),
   }),
+  /** A third party asks for scopes. */
+  step('consent', { person: interactionPerson, scopes: z.array(consentScope) }),
 ]);
-export type InteractionDetails = z.infer<typeof interactionDetails>;
+
+export type SignInStepName = z.infer<typeof interactionDetails>['prompt'];
+
+/** The details of one step, or of any. */
+export type InteractionDetails<Name extends SignInStepName = SignInStepName> = Extract<
+  z.infer<typeof interactionDetails>,
+  { prompt: Name }
+>;
+
+/** What a step adds to the details, besides the person. A step that is not listed above can add anything. */
+export type StepFacts<Name extends string> = Name extends SignInStepName
+  ? Omit<InteractionDetails<Name>, keyof typeof base | 'prompt' | 'person'>
+  : object;
 
 /** `POST /api/interaction/:uid/password` */
 export const passwordSubmission = z.strictObject({
@@ -70,7 +84,7 @@ export const accessRequested = z.object({ requestedAt: z.iso.datetime(), roleTit
 export type AccessRequested = z.infer<typeof accessRequested>;
 
 /**
- * Answer of `POST …/password`, `…/consent`, `…/abort` and `…/switch-account`: the browser navigates to `redirectTo`
+ * Answer of every action that finishes a step, and of `POST …/abort` and `…/switch-account`: the browser navigates to `redirectTo`
  * (`location.assign`), which sets the session and goes on to the app. `preferences` are those of the person who just signed in.
  */
 export const interactionDone = z.object({ redirectTo: z.string(), preferences: preferences.optional() });

@@ -16,12 +16,18 @@ import { PlatformModule } from './platform/platform.module.ts';
 import { SealedValuesModule } from './sealed-values/sealed-values.module.ts';
 import { SessionsModule } from './sessions/sessions.module.ts';
 import { SignInModule } from './sign-in/sign-in.module.ts';
+import type { SignInStepClass } from './sign-in/steps/sign-in-step.ts';
 import { DevelopmentTokensModule } from './tokens/development-tokens.module.ts';
 import { TokensModule } from './tokens/tokens.module.ts';
 
+export interface AppModuleOptions {
+  /** The steps of a sign-in, in order. Default: ours. */
+  signInSteps?: readonly SignInStepClass[];
+}
+
 @Module({})
 export class AppModule {
-  static forRoot(config: Config): DynamicModule {
+  static forRoot(config: Config, { signInSteps }: AppModuleOptions = {}): DynamicModule {
     const imports = [
       ConfigModule.forRoot(config),
       PlatformModule,
@@ -38,7 +44,7 @@ export class AppModule {
       OnboardingModule,
       SealedValuesModule,
       SessionsModule,
-      SignInModule,
+      SignInModule.forRoot(signInSteps),
       ThirdPartyClientsModule,
       TokensModule,
     ];

@@ -2,14 +2,14 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createService, type CreateServiceOptions, TrustedPeers } from '@portico/nest-service';
 import pino from 'pino';
 import { Registry } from 'prom-client';
-import { AppModule } from './app.module.ts';
+import { AppModule, type AppModuleOptions } from './app.module.ts';
 import { allowLargeSyncs } from './apps/allow-large-syncs.ts';
 import type { Config } from './config/config.ts';
 import { OidcMount } from './oidc/oidc-mount.ts';
 import { assertSchema } from './platform/assert-schema.ts';
 import { Database } from './platform/database.ts';
 
-export interface CreateAppOptions {
+export interface CreateAppOptions extends AppModuleOptions {
   /** Default standard output. */
   logDestination?: CreateServiceOptions['logDestination'];
 }
@@ -19,7 +19,7 @@ export async function createApp(config: Config, options: CreateAppOptions = {}):
   const registry = new Registry();
   const trustedPeers = new TrustedPeers(config.trustedPeers);
   const mount = new OidcMount(registry, trustedPeers);
-  return createService(AppModule.forRoot(config), {
+  return createService(AppModule.forRoot(config, options), {
     name: 'auth',
     logLevel: config.logLevel,
     logDestination: options.logDestination ?? bufferedOutput(),

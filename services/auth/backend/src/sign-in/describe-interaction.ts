@@ -1,54 +1,44 @@
 import { type InteractionApp, type InteractionDetails, type InteractionPerson, preferences } from '@portico/api-types';
 import { Injectable } from '@nestjs/common';
-import { AccessDecisions } from '../access/access-decisions.ts';
-import { AccessRequestsService } from '../access/requests/access-requests.service.ts';
 import { CatalogInMemory } from '../apps/catalog-in-memory.ts';
 import { PortalUrl } from '../apps/portal-url.ts';
-import { PeopleService } from '../directory/people.service.ts';
 import { emailKey } from '../directory/email-address.ts';
-import type { Interaction, SessionAnswer } from './interactions.ts';
-import { scopeTitle } from './scope-title.ts';
+import { PeopleService } from '../directory/people.service.ts';
+import type { InteractionHandle } from './interaction-handle.ts';
+import type { Interaction, SignedInInteraction } from './interactions.ts';
 import { signInErrors } from './sign-in.errors.ts';
 
-/** What the page of an interaction shows. */
+/** What the page of an interaction shows: the same for every step, with the facts of the one at which it is. */
 @Injectable()
 export class DescribeInteraction {
   constructor(
     private readonly catalog: CatalogInMemory,
     private readonly portalUrl: PortalUrl,
     private readonly people: PeopleService,
-    private readonly access: AccessDecisions,
-    private readonly requests: AccessRequestsService,
   ) {}
 
-  /** `answer`: a session that answers the sign-in page by itself. */
-  async describe(interaction: Interaction, answer?: SessionAnswer): Promise<InteractionDetails> {
+  async describe(handle: InteractionHandle): Promise<InteractionDetails> {
+    const { facts: interaction, step } = handle;
     const [app, person, portalUrl, continueUrl] = await Promise.all([
       this.describeApp(interaction),
       this.describePerson(interaction.personId),
       this.portalUrl.get(),
-      this.findContinueUrl(interaction, answer),
+      this.findContinueUrl(handle),
     ]);
-    const base = { uid: interaction.uid, app, portalUrl, continueUrl };
-    if (interaction.prompt === 'login') return { ...base, prompt: 'login', hint: interaction.loginHint, person };
-    if (!person) throw signInErrors.interaction_gone({ extensions: { continueUrl: app.url ?? portalUrl } });
-    if (interaction.prompt === 'consent') {
-      const scopes = interaction.scopes.map(({ name, isNew }) => ({ name, title: scopeTitle(name), isNew }));
-      return { ...base, prompt: 'consent', person, scopes };
+    if (!person && !step.signsIn) {
+      throw signInErrors.interaction_gone({ extensions: { continueUrl: app.url ?? portalUrl } });
     }
-    const slug = interaction.clientId;
-    const [verdict, { request, roleTitle }] = await Promise.all([
-      this.access.decideOpen({ personId: person.id, slug }),
-      this.requests.find(person.id, slug),
-    ]);
-    const asked = request && { requestedAt: request.requestedAt.toISOString(), roleTitle: request.roleTitle };
-    return { ...base, prompt: 'door', person, requestable: verdict.requestable, request: asked, roleTitle };
+    const facts = await step.describe(interaction as SignedInInteraction);
+    const { uid } = interaction;
+    return { uid, app, portalUrl, continueUrl, person, prompt: step.name, ...facts } as InteractionDetails;
   }
 
   /** Null when the app hinted at another person than the one who has signed in: it gets a sign-in page. */
-  private async findContinueUrl({ loginHint }: Interaction, answer?: SessionAnswer): Promise<string | null> {
+  private async findContinueUrl(handle: InteractionHandle): Promise<string | null> {
+    const answer = await handle.findAnswer();
     const person = answer && (await this.describePerson(answer.personId));
     if (!person) return null;
+    const { loginHint } = handle.facts;
     const isMeant = loginHint === null || emailKey(loginHint) === emailKey(person.email);
     return isMeant ? answer.continueUrl : null;
   }

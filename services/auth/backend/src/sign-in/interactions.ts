@@ -1,9 +1,9 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { SignInStep } from './steps/sign-in-step.ts';
 
-/** A sign-in under way in one browser: what the OpenID half wants to know from the person. */
+/** A sign-in under way in one browser: what the app asked for, and who is signed in. */
 export interface Interaction {
   uid: string;
-  prompt: 'login' | 'consent' | 'door';
   clientId: string;
   clientName: string;
   /** Where the client lives, for a third party; its `client_uri`, else the origin of its redirect URI. */
@@ -12,7 +12,7 @@ export interface Interaction {
   clientLogoSvg: string | null;
   thirdParty: boolean;
   loginHint: string | null;
-  /** Who is signed in already, if anybody; `null` when another account is asked for. */
+  /** `null` when nobody is signed in, and when another account is asked for. */
   personId: string | null;
   /** Scopes to consent to. */
   scopes: { name: string; isNew: boolean }[];
@@ -20,33 +20,42 @@ export interface Interaction {
   claims: string[];
 }
 
-export type InteractionResult =
-  | { kind: 'login'; personId: string; epoch: number; amr: string[] }
-  | { kind: 'consent' }
-  | { kind: 'abort' };
+export type SignedInInteraction = Interaction & { personId: string };
+
+/** What comes of a step. Without an entry, its rule is asked again when the browser continues. */
+export interface StepResult {
+  /** Who has just signed in. `epoch` is compared when the browser continues. */
+  signedIn?: { personId: string; epoch: number; acr: string; amr: string[] };
+  /** What the person lets the app have, besides what it has already. */
+  granted?: { scopes: string[]; claims: string[] };
+}
 
 export interface SessionAnswer {
   personId: string;
-  /** Where the browser goes on. Everything that the app asked for is checked again there. */
+  /** Where the browser continues. Everything that the app asked for is checked again there. */
   continueUrl: string;
 }
 
-/** The OpenID half's interactions. Each is bound to a browser by the provider's cookie. */
-export abstract class Interactions {
-  /** `undefined`: finished, expired, or another browser's. */
-  abstract find(request: FastifyRequest, reply: FastifyReply, uid: string): Promise<Interaction | undefined>;
+/** An interaction that this browser began and that is not over, at one step. */
+export interface FoundInteraction {
+  readonly interaction: Interaction;
+  readonly step: SignInStep;
+
+  /** Where the browser continues; `undefined` when the interaction is gone or at another step by now. */
+  finish(result: StepResult): Promise<string | undefined>;
+
+  /** Back to the app, which learns that the person went back. Answers as `finish` does. */
+  abort(): Promise<string | undefined>;
+
+  /** Asks for the same authorization request again, of another person. Answers where the browser continues. */
+  switchAccount(): Promise<string>;
 
   /** The session that answers a sign-in page by itself, if there is one: it began in another tab. */
-  abstract findAnswer(request: FastifyRequest, reply: FastifyReply, uid: string): Promise<SessionAnswer | undefined>;
+  findAnswer(): Promise<SessionAnswer | undefined>;
+}
 
-  /** Where the browser goes on; `undefined` when the interaction is gone by now. */
-  abstract finish(
-    request: FastifyRequest,
-    reply: FastifyReply,
-    uid: string,
-    result: InteractionResult,
-  ): Promise<string | undefined>;
-
-  /** Starts the same authorization request again, asking for another person. */
-  abstract switchAccount(request: FastifyRequest, reply: FastifyReply, uid: string): Promise<string | undefined>;
+/** The OpenID half's interactions. Each is bound to a browser by cookies. */
+export abstract class Interactions {
+  /** `undefined`: finished, expired, or another browser's. */
+  abstract find(request: FastifyRequest, reply: FastifyReply, uid: string): Promise<FoundInteraction | undefined>;
 }

@@ -1,4 +1,4 @@
-import { Module } from '@nestjs/common';
+import { type DynamicModule, Module } from '@nestjs/common';
 import { AccessModule } from '../access/access.module.ts';
 import { CatalogModule } from '../apps/catalog.module.ts';
 import { ConsentsModule } from '../consents/consents.module.ts';
@@ -7,12 +7,29 @@ import { DescribeInteraction } from './describe-interaction.ts';
 import { InteractionController } from './interaction.controller.ts';
 import { PagesModule } from './pages/pages.module.ts';
 import { SignInService } from './sign-in.service.ts';
+import type { SignInStepClass } from './steps/sign-in-step.ts';
+import { SignInSteps, STEP_CLASSES } from './steps/sign-in-steps.ts';
+import { STEP_ORDER } from './steps/step-order.ts';
 import { ThrottleModule } from './throttle.module.ts';
 import { TracksOfBrowser } from './tracks-of-browser.ts';
 
-@Module({
-  imports: [AccessModule, CatalogModule, ConsentsModule, DirectoryModule, PagesModule, ThrottleModule],
-  controllers: [InteractionController],
-  providers: [DescribeInteraction, SignInService, TracksOfBrowser],
-})
-export class SignInModule {}
+@Module({})
+export class SignInModule {
+  /** Global for the OpenID half, which asks for the steps and answers for the interactions. */
+  static forRoot(steps: readonly SignInStepClass[] = STEP_ORDER): DynamicModule {
+    return {
+      module: SignInModule,
+      global: true,
+      imports: [AccessModule, CatalogModule, ConsentsModule, DirectoryModule, PagesModule, ThrottleModule],
+      controllers: [InteractionController, ...steps],
+      providers: [
+        DescribeInteraction,
+        SignInService,
+        SignInSteps,
+        TracksOfBrowser,
+        { provide: STEP_CLASSES, useValue: steps },
+      ],
+      exports: [SignInSteps],
+    };
+  }
+}

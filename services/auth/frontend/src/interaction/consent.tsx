@@ -1,4 +1,3 @@
-import type { InteractionDetails } from '@portico/api-types';
 import { Button } from '@portico/ui/button';
 import { Door } from '@portico/ui/door';
 import { Check } from 'lucide-react';
@@ -8,15 +7,11 @@ import { StepCard } from '../frame/step-card.tsx';
 import { TextButton } from '../frame/text-button.tsx';
 import { Who } from '../frame/who.tsx';
 import { hostOf } from './host-of.ts';
+import type { StepProps } from './step-props.ts';
 import { useStep } from './use-step.ts';
 
-export interface ConsentProps {
-  details: Extract<InteractionDetails, { prompt: 'consent' }>;
-  onStale: () => void;
-}
-
 /** A third party asks to know things about the person; both answers weigh the same. */
-export const Consent = ({ details, onStale }: ConsentProps) => {
+export const Consent = ({ details, onStale }: StepProps<'consent'>) => {
   const { app, person, scopes } = details;
   const { pending, problem, run } = useStep(details.uid, onStale);
   const host = hostOf(app.url);

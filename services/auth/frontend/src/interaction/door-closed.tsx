@@ -1,4 +1,4 @@
-import type { AccessRequested, InteractionDetails } from '@portico/api-types';
+import type { AccessRequested } from '@portico/api-types';
 import { Door } from '@portico/ui/door';
 import { useState } from 'react';
 import { StepCard } from '../frame/step-card.tsx';
@@ -7,15 +7,11 @@ import { Who } from '../frame/who.tsx';
 import { AskForAccess } from './ask-for-access.tsx';
 import { Asked } from './asked.tsx';
 import { NotRequestable } from './not-requestable.tsx';
+import type { StepProps } from './step-props.ts';
 import { useStep } from './use-step.ts';
 
-export interface DoorClosedProps {
-  details: Extract<InteractionDetails, { prompt: 'door' }>;
-  onStale: () => void;
-}
-
 /** Signed in, but without access to this app: request it, see the request, or learn who can help. */
-export const DoorClosed = ({ details, onStale }: DoorClosedProps) => {
+export const DoorClosed = ({ details, onStale }: StepProps<'door'>) => {
   const { app, person, portalUrl, requestable } = details;
   const [request, setRequest] = useState<AccessRequested | null>(details.request);
   const { pending, run } = useStep(details.uid, onStale);

@@ -1,12 +1,12 @@
 import type { InteractionDetails } from '@portico/api-types';
 import { setTheme } from '@portico/ui/page-theme';
+import type { ComponentType } from 'react';
 import { request } from '../api/request.ts';
 import { useLoad } from '../api/use-load.ts';
 import { ProblemCard } from '../failure/problem-card.tsx';
 import { CardSkeleton } from '../frame/card-skeleton.tsx';
-import { Consent } from './consent.tsx';
-import { DoorClosed } from './door-closed.tsx';
-import { SignIn } from './sign-in.tsx';
+import { stepPages } from './step-pages.ts';
+import type { StepProps } from './step-props.ts';
 import { useWayOn } from './use-way-on.ts';
 
 async function loadInteraction(uid: string): Promise<InteractionDetails> {
@@ -15,20 +15,15 @@ async function loadInteraction(uid: string): Promise<InteractionDetails> {
   return details;
 }
 
-/** One stop on the way to an app: sign-in, consent or the closed door, as the server says. */
+/** One step on the way to an app. The server says which. */
 export const Interaction = ({ uid }: { uid: string }) => {
   const [load, reload] = useLoad(() => loadInteraction(uid));
   const wayOn = load.state === 'ready' ? load.data.continueUrl : null;
   useWayOn(uid, wayOn, reload);
   if (load.state === 'loading' || wayOn) return <CardSkeleton />;
   if (load.state === 'failed') return <ProblemCard problem={load.problem} onRetry={reload} />;
-  const step = { details: load.data, onStale: reload };
-  switch (step.details.prompt) {
-    case 'login':
-      return <SignIn details={step.details} onStale={reload} />;
-    case 'consent':
-      return <Consent details={step.details} onStale={reload} />;
-    default:
-      return <DoorClosed details={step.details} onStale={reload} />;
-  }
+  const { data: details } = load;
+  // TypeScript does not see that the page and the details belong to one name.
+  const Page = stepPages[details.prompt] as ComponentType<StepProps<typeof details.prompt>>;
+  return <Page details={details} onStale={reload} />;
 };

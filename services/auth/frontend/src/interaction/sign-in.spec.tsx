@@ -2,11 +2,12 @@
 import { cleanup, configure, render, screen, waitFor } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { SignIn, type SignInProps } from './sign-in.tsx';
+import { SignIn } from './sign-in.tsx';
+import type { StepProps } from './step-props.ts';
 
 configure({ asyncUtilTimeout: 10_000 });
 
-const details: SignInProps['details'] = {
+const details: StepProps<'login'>['details'] = {
   uid: 'u1',
   prompt: 'login',
   hint: null,

@@ -1,4 +1,3 @@
-import type { InteractionDetails } from '@portico/api-types';
 import { Button } from '@portico/ui/button';
 import { Door } from '@portico/ui/door';
 import { Field } from '@portico/ui/field';
@@ -11,18 +10,14 @@ import { TextButton } from '../frame/text-button.tsx';
 import { Who } from '../frame/who.tsx';
 import { checkEmail } from './check-email.ts';
 import { hostOf } from './host-of.ts';
+import type { StepProps } from './step-props.ts';
 import { useStep } from './use-step.ts';
-
-export interface SignInProps {
-  details: Extract<InteractionDetails, { prompt: 'login' }>;
-  onStale: () => void;
-}
 
 /**
  * Email, then password, one field at a time. Both fields stay in one form the whole time, the one that is not asked for
  * out of sight: so password managers fill and save them together. Nothing about the account is asked in between.
  */
-export const SignIn = ({ details, onStale }: SignInProps) => {
+export const SignIn = ({ details, onStale }: StepProps<'login'>) => {
   const { app, person } = details;
   const [email, setEmail] = useState(person?.email ?? details.hint ?? '');
   const [password, setPassword] = useState('');

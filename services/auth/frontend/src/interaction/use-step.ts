@@ -7,11 +7,11 @@ import { useSubmit } from '../api/use-submit.ts';
 const STALE = new Set(['sign_in.interaction_gone', 'sign_in.wrong_step']);
 
 /**
- * Answers a step and follows where the server leads. A step that is over (another tab, the back button) is loaded
+ * Sends an action of a step and follows where the server leads. A step that is over (another tab, the back button) is loaded
  * again by `onStale`, which then shows what there is to show.
  */
 export const useStep = (uid: string, onStale: () => void) =>
-  useSubmit(async (action: 'password' | 'consent' | 'abort' | 'switch-account', body: object = {}) => {
+  useSubmit(async (action: string, body: object = {}) => {
     try {
       const { redirectTo, preferences } = await request<InteractionDone>(`/api/interaction/${uid}/${action}`, body);
       // The next sign-in page of this browser looks like the last person's choice.

@@ -167,7 +167,8 @@ const finishInteraction: Statement = {
   text: `UPDATE oidc_payload
          SET payload = jsonb_set(payload, '{result}', coalesce(payload -> 'lastSubmission', '{}') || $2::jsonb),
            account_id = coalesce($2::jsonb #>> '{login,accountId}', account_id)
-         WHERE kind = 'Interaction' AND id = $1 AND consumed_at IS NULL AND expires_at > now()
+         WHERE kind = 'Interaction' AND id = $1 AND payload #>> '{prompt,name}' = $3
+           AND consumed_at IS NULL AND expires_at > now()
          RETURNING payload ->> 'returnTo' AS "returnTo"`,
 };
 
@@ -268,9 +269,13 @@ export class PayloadRepository {
     return (await this.database.query(consume, [kind, id])).rowCount === 1;
   }
 
-  /** Notes what the person answered; the address to go on at, `undefined` when the interaction is gone by now. */
-  async finishInteraction(uid: string, result: object): Promise<string | undefined> {
-    const { rows } = await this.database.query<{ returnTo: string }>(finishInteraction, [uid, JSON.stringify(result)]);
+  /**
+   * Notes what the person answered. Answers where the browser continues; `undefined` when the interaction is gone or at another
+   * prompt by now.
+   */
+  async finishInteraction(uid: string, prompt: string, result: object): Promise<string | undefined> {
+    const values = [uid, JSON.stringify(result), prompt];
+    const { rows } = await this.database.query<{ returnTo: string }>(finishInteraction, values);
     return rows[0]?.returnTo;
   }
 

@@ -1,37 +1,41 @@
-import { type KoaContextWithOIDC, interactionPolicy } from 'oidc-provider';
-import type { AccessDecisions } from '../../access/access-decisions.ts';
+import { interactionPolicy, type KoaContextWithOIDC } from 'oidc-provider';
+import type { SignInRequest, SignInStep } from '../../sign-in/steps/sign-in-step.ts';
 import { recentSignIn } from './recent-sign-in.ts';
 import { porticoClient, requestClient } from './request-client.ts';
 import { unmetDemands } from './unmet-demands.ts';
 
 const { base, Check, Prompt } = interactionPolicy;
 
-/**
- * Sign-in, then the door check, then consent. The door is asked each time, also of people who are signed in already; it
- * stands before consent, so that nobody agrees to something that they may not open.
- */
-export function createInteractionPolicy(decisions: AccessDecisions): interactionPolicy.DefaultPolicy {
+/** One prompt for each step, in order. A step without a rule is a prompt of the standard, with the standard's checks. */
+export function createInteractionPolicy(steps: readonly SignInStep[]): interactionPolicy.DefaultPolicy {
+  const standard = standardPrompts();
   const policy = base();
-  policy.get('login')?.checks.add(unmetDemands(), 0);
-  policy.get('login')?.checks.add(recentSignIn());
-  policy.add(new Prompt({ name: 'door', requestable: false }, doorCheck(decisions)), 1);
+  policy.clear();
+  for (const step of steps) policy.add(toPrompt(step, standard.get(step.name)));
   return policy;
 }
 
-function doorCheck(decisions: AccessDecisions): interactionPolicy.Check {
-  return new Check(
-    'door_closed',
-    'this account may not open this application',
-    'access_denied',
-    async (ctx) => !(await mayOpen(ctx, decisions)),
-    (ctx) => ({ slug: ctx.oidc.client?.clientId }),
-  );
+/** The prompts of OpenID Connect Core §3.1.2.1 that can be asked for here. */
+function standardPrompts(): interactionPolicy.DefaultPolicy {
+  const prompts = base();
+  prompts.get('login')?.checks.add(unmetDemands(), 0);
+  prompts.get('login')?.checks.add(recentSignIn());
+  return prompts;
 }
 
-/** Third parties have no door: what they get is what the person consents to. */
-async function mayOpen(ctx: KoaContextWithOIDC, decisions: AccessDecisions): Promise<boolean> {
+function toPrompt(step: SignInStep, standard: interactionPolicy.Prompt | undefined): interactionPolicy.Prompt {
+  const { name, refusal } = step;
+  if (!step.isAsked) {
+    if (standard) return standard;
+    throw new Error(`Nothing asks for the step ${name}: it has no isAsked, and OpenID Connect has no such prompt`);
+  }
+  const prompt = standard ?? new Prompt({ name, requestable: false });
+  const { error, description } = refusal ?? { error: 'interaction_required', description: `${name} is required` };
+  prompt.checks.add(new Check(name, description, error, async (ctx) => step.isAsked!(signInRequest(ctx))));
+  return prompt;
+}
+
+function signInRequest(ctx: KoaContextWithOIDC): SignInRequest {
   const { clientId, firstParty } = porticoClient(requestClient(ctx));
-  const personId = ctx.oidc.session?.accountId;
-  if (!firstParty || personId === undefined) return true;
-  return (await decisions.decideOpen({ personId, slug: clientId })).open;
+  return { clientId, firstParty, personId: ctx.oidc.session?.accountId ?? null };
 }

@@ -4,6 +4,7 @@ import { AccessDecisions } from '../../access/access-decisions.ts';
 import { AppCatalog } from '../../apps/app-catalog.ts';
 import { Config } from '../../config/config.ts';
 import { ConsentsService } from '../../consents/consents.service.ts';
+import { SignInSteps } from '../../sign-in/steps/sign-in-steps.ts';
 import { PORTICO_CLIENT_PROPERTIES } from '../clients/client-record.ts';
 import { ClientsService } from '../clients/clients.service.ts';
 import { SigningKeysService } from '../keys/signing-keys.service.ts';
@@ -42,6 +43,7 @@ export class ProviderConfiguration {
     private readonly decisions: AccessDecisions,
     private readonly catalog: AppCatalog,
     private readonly consents: ConsentsService,
+    private readonly steps: SignInSteps,
   ) {}
 
   build(): Configuration {
@@ -85,7 +87,7 @@ export class ProviderConfiguration {
       rotateRefreshToken: (ctx) =>
         ctx.oidc.client?.clientAuthMethod === 'none' && !ctx.oidc.entities.RefreshToken?.isSenderConstrained(),
       interactions: {
-        policy: createInteractionPolicy(this.decisions),
+        policy: createInteractionPolicy(this.steps.list()),
         url: (ctx, interaction) => interactionUrl(config, ctx, interaction),
       },
       renderError: (ctx, out, error) => this.pages.error(ctx, out, error),

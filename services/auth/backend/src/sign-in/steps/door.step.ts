@@ -1,0 +1,57 @@
+import {
+  type AccessRequested,
+  type AccessRequestSubmission,
+  accessRequestSubmission,
+  type StepFacts,
+} from '@portico/api-types';
+import { Body, Post } from '@nestjs/common';
+import { AccessDecisions } from '../../access/access-decisions.ts';
+import { type AccessRequestRecord, AccessRequestsService } from '../../access/requests/access-requests.service.ts';
+import { CallingActor } from '../../access/caller.ts';
+import type { Actor } from '../../audit/actor.ts';
+import { CurrentInteraction } from '../current-interaction.ts';
+import { SignedInHandle } from '../interaction-handle.ts';
+import type { SignedInInteraction } from '../interactions.ts';
+import type { SignInRequest, SignInStep } from './sign-in-step.ts';
+import { StepController } from './step-controller.ts';
+
+/** The app is shut for the person, who can ask for it. The door is checked each time, also for a person who is signed in already. */
+@StepController()
+export class DoorStep implements SignInStep<'door'> {
+  readonly name = 'door';
+  readonly refusal = { error: 'access_denied', description: 'this account may not open this application' };
+
+  constructor(
+    private readonly access: AccessDecisions,
+    private readonly requests: AccessRequestsService,
+  ) {}
+
+  /** Third parties have no door: they get what the person consents to. */
+  async isAsked({ clientId, firstParty, personId }: SignInRequest): Promise<boolean> {
+    if (!firstParty || personId === null) return false;
+    return !(await this.access.decideOpen({ personId, slug: clientId })).open;
+  }
+
+  async describe({ personId, clientId }: SignedInInteraction): Promise<StepFacts<'door'>> {
+    const [{ requestable }, { request, roleTitle }] = await Promise.all([
+      this.access.decideOpen({ personId, slug: clientId }),
+      this.requests.find(personId, clientId),
+    ]);
+    return { requestable, request: request && toAnswer(request), roleTitle };
+  }
+
+  @Post('access-request')
+  async requestAccess(
+    @CurrentInteraction('door') { facts }: SignedInHandle,
+    @CallingActor() caller: Actor,
+    @Body({ schema: accessRequestSubmission }) { reason }: AccessRequestSubmission,
+  ): Promise<AccessRequested> {
+    const { personId, clientId } = facts;
+    const actor = { ...caller, kind: 'person', id: personId } as const;
+    return toAnswer(await this.requests.create(actor, personId, clientId, reason));
+  }
+}
+
+function toAnswer({ requestedAt, roleTitle }: AccessRequestRecord): AccessRequested {
+  return { requestedAt: requestedAt.toISOString(), roleTitle };
+}

@@ -1,0 +1,24 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { ModuleRef } from '@nestjs/core';
+import type { SignInStep, SignInStepClass } from './sign-in-step.ts';
+
+export const STEP_CLASSES = Symbol('the classes of the steps, in order');
+
+/** The steps of a sign-in, in the order in which they are asked. */
+@Injectable()
+export class SignInSteps {
+  constructor(
+    @Inject(STEP_CLASSES) private readonly classes: readonly SignInStepClass[],
+    private readonly modules: ModuleRef,
+  ) {}
+
+  list(): readonly SignInStep[] {
+    return this.classes.map((step) => this.modules.get(step));
+  }
+
+  /** The first step in place of one that this release does not know: an older release takes over interactions of a newer one. */
+  get(name: string): SignInStep {
+    const steps = this.list();
+    return steps.find((step) => step.name === name) ?? steps[0]!;
+  }
+}
