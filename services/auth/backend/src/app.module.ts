@@ -1,6 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { AccessModule } from './access/access.module.ts';
-import { GuardModule } from './access/guard.module.ts';
+import { GuardModule } from './guard/guard.module.ts';
 import { AppsModule } from './apps/apps.module.ts';
 import { AuditModule } from './audit/audit.module.ts';
 import { ThirdPartyClientsModule } from './clients/third-party-clients.module.ts';
@@ -17,8 +17,7 @@ import { SealedValuesModule } from './sealed-values/sealed-values.module.ts';
 import { SessionsModule } from './sessions/sessions.module.ts';
 import { SignInModule } from './sign-in/sign-in.module.ts';
 import type { SignInStepClass } from './sign-in/steps/sign-in-step.ts';
-import { DevelopmentTokensModule } from './tokens/development-tokens.module.ts';
-import { TokensModule } from './tokens/tokens.module.ts';
+import { DevelopmentTokensModule } from './development-tokens/development-tokens.module.ts';
 
 export interface AppModuleOptions {
   /** The steps of a sign-in, in order. Default: ours. */
@@ -46,7 +45,6 @@ export class AppModule {
       SessionsModule,
       SignInModule.forRoot(signInSteps),
       ThirdPartyClientsModule,
-      TokensModule,
     ];
     return { module: AppModule, imports };
   }

@@ -2,9 +2,9 @@ import { type Grant, type GrantChange, grantChange } from '@portico/api-types';
 import { Body, Controller, Delete, Param, Put } from '@nestjs/common';
 import type { Actor } from '../audit/actor.ts';
 import { PeopleService } from '../directory/people.service.ts';
-import { CallingActor } from './caller.ts';
+import { CallingActor } from '../guard/caller.ts';
 import { GrantsService } from './grants.service.ts';
-import { RequireService } from './requires.ts';
+import { RequireService } from '../guard/requires.ts';
 
 const optionalChange = grantChange.nullish().transform((change) => change ?? {});
 

@@ -1,11 +1,11 @@
 import { type PermissionSnapshot, preferences } from '@portico/api-types';
 import { Controller, Get } from '@nestjs/common';
 import { AppCatalog } from '../apps/app-catalog.ts';
-import type { Bearer } from '../sessions/sessions.repository.ts';
+import type { Bearer } from '../sessions/bearer.ts';
 import { AccessDecisions } from './access-decisions.ts';
 import { accessErrors } from './access.errors.ts';
-import { CallingAudience, CallingPerson } from './caller.ts';
-import { RequireAppToken } from './requires.ts';
+import { CallingAudience, CallingPerson } from '../guard/caller.ts';
+import { RequireAppToken } from '../guard/requires.ts';
 
 /** How long an app may go on with a snapshot before it asks again. */
 const EXPIRES_IN_SECONDS = 60;

@@ -6,11 +6,11 @@ import {
   type SessionsEnded,
 } from '@portico/api-types';
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, UseGuards } from '@nestjs/common';
-import { CallingActor, CallingPerson, CallingSession } from '../access/caller.ts';
-import { RequirePerson } from '../access/requires.ts';
+import { CallingActor, CallingPerson, CallingSession } from '../guard/caller.ts';
+import { RequirePerson } from '../guard/requires.ts';
 import type { Actor } from '../audit/actor.ts';
 import { PeopleService } from '../directory/people.service.ts';
-import type { Bearer } from '../sessions/sessions.repository.ts';
+import type { Bearer } from '../sessions/bearer.ts';
 import { SessionsService } from '../sessions/sessions.service.ts';
 import { ChangePassword } from './change-password.ts';
 import { EndOwnSessions } from './end-own-sessions.ts';

@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
 import { ConsentsModule } from '../consents/consents.module.ts';
 import { DirectoryModule } from '../directory/directory.module.ts';
-import { ClientsModule } from '../oidc/clients/clients.module.ts';
+import { ClientsModule } from '../clients/clients.module.ts';
 import { SessionsModule } from '../sessions/sessions.module.ts';
 import { ThrottleModule } from '../sign-in/throttle.module.ts';
 import { AccountController } from './account.controller.ts';

@@ -4,7 +4,7 @@ import type { Actor } from '../audit/actor.ts';
 import { AuditService } from '../audit/audit.service.ts';
 import { PeopleService } from '../directory/people.service.ts';
 import { Database } from '../platform/database.ts';
-import type { Bearer } from '../sessions/sessions.repository.ts';
+import type { Bearer } from '../sessions/bearer.ts';
 import { SignInThrottle } from '../sign-in/sign-in-throttle.ts';
 import { accountErrors } from './account.errors.ts';
 import { EndOwnSessions } from './end-own-sessions.ts';

@@ -1,9 +1,9 @@
 import type { ConnectedAppList } from '@portico/api-types';
 import { Controller, Delete, Get, HttpCode, Param, UseGuards } from '@nestjs/common';
-import { CallingActor, CallingPerson } from '../access/caller.ts';
-import { RequirePerson } from '../access/requires.ts';
+import { CallingActor, CallingPerson } from '../guard/caller.ts';
+import { RequirePerson } from '../guard/requires.ts';
 import type { Actor } from '../audit/actor.ts';
-import type { Bearer } from '../sessions/sessions.repository.ts';
+import type { Bearer } from '../sessions/bearer.ts';
 import { ConnectedApps } from './connected-apps.ts';
 import { PortalGuard } from './portal.guard.ts';
 

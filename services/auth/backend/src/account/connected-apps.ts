@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../audit/actor.ts';
 import { consentsErrors } from '../consents/consents.errors.ts';
 import { ConsentsService } from '../consents/consents.service.ts';
-import { ClientsService } from '../oidc/clients/clients.service.ts';
+import { ClientsService } from '../clients/clients.service.ts';
 import { Database } from '../platform/database.ts';
 import { BrowserSessions } from '../sessions/browser-sessions.ts';
 import { scopeTitle } from '../sign-in/scope-title.ts';

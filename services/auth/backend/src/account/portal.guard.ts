@@ -1,5 +1,5 @@
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
-import type { CallerRequest } from '../access/caller.ts';
+import type { CallerRequest } from '../guard/caller.ts';
 import { accountErrors } from './account.errors.ts';
 
 const PORTAL = 'portal';

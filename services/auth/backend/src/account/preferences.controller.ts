@@ -1,10 +1,10 @@
 import { type Preferences, preferencesChange, type PreferencesChange } from '@portico/api-types';
 import { Body, Controller, Patch, UseGuards } from '@nestjs/common';
-import { CallingActor, CallingPerson } from '../access/caller.ts';
-import { RequirePerson } from '../access/requires.ts';
+import { CallingActor, CallingPerson } from '../guard/caller.ts';
+import { RequirePerson } from '../guard/requires.ts';
 import type { Actor } from '../audit/actor.ts';
 import { PeopleService } from '../directory/people.service.ts';
-import type { Bearer } from '../sessions/sessions.repository.ts';
+import type { Bearer } from '../sessions/bearer.ts';
 import { PortalGuard } from './portal.guard.ts';
 
 /** What people choose for every app. Apps read it in the permission snapshot. */

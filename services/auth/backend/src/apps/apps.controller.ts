@@ -1,7 +1,7 @@
 import { appsSync, type AppsSynced, type RegisteredApps } from '@portico/api-types';
 import { Body, Controller, Get, Put } from '@nestjs/common';
-import { CallingActor } from '../access/caller.ts';
-import { RequireService } from '../access/requires.ts';
+import { CallingActor } from '../guard/caller.ts';
+import { RequireService } from '../guard/requires.ts';
 import type { Actor } from '../audit/actor.ts';
 import { AppsService, type SyncRequest } from './apps.service.ts';
 

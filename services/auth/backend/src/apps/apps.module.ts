@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AccessModule } from '../access/access.module.ts';
-import { ClientsModule } from '../oidc/clients/clients.module.ts';
+import { ClientsModule } from '../clients/clients.module.ts';
 import { AppsController } from './apps.controller.ts';
 import { AppsService } from './apps.service.ts';
 import { CatalogModule } from './catalog.module.ts';

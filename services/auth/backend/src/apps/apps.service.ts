@@ -4,7 +4,7 @@ import type { Actor } from '../audit/actor.ts';
 import type { AuditAction } from '../audit/audit-actions.ts';
 import { AuditService } from '../audit/audit.service.ts';
 import { PlatformEvents } from '../events/platform-events.ts';
-import { ClientsService } from '../oidc/clients/clients.service.ts';
+import { ClientsService } from '../clients/clients.service.ts';
 import { Database, type Queryable } from '../platform/database.ts';
 import { appsErrors } from './apps.errors.ts';
 import { AppsRepository, digestOf } from './apps.repository.ts';

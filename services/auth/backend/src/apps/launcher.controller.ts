@@ -6,10 +6,10 @@ import {
 } from '@portico/api-types';
 import { Body, Controller, Get, Post } from '@nestjs/common';
 import { AccessRequestsService } from '../access/requests/access-requests.service.ts';
-import { CallingActor, CallingPerson } from '../access/caller.ts';
-import { RequirePerson } from '../access/requires.ts';
+import { CallingActor, CallingPerson } from '../guard/caller.ts';
+import { RequirePerson } from '../guard/requires.ts';
 import type { Actor } from '../audit/actor.ts';
-import type { Bearer } from '../sessions/sessions.repository.ts';
+import type { Bearer } from '../sessions/bearer.ts';
 import { LauncherService } from './launcher.service.ts';
 
 @RequirePerson()

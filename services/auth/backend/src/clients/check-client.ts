@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { invalidFields } from '@portico/nest-service';
 import { errors } from 'oidc-provider';
-import { type ClientRecord, toClientMetadata } from '../oidc/clients/client-record.ts';
+import { type ClientRecord, toClientMetadata } from './client-record.ts';
 import { OidcProvider } from '../oidc/oidc-provider.ts';
 
 /** Builds the client as the provider will at its first request: what it would refuse then is refused now. */

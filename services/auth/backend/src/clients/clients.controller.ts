@@ -11,8 +11,8 @@ import {
   type ClientSecretRotation,
 } from '@portico/api-types';
 import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post } from '@nestjs/common';
-import { CallingActor } from '../access/caller.ts';
-import { RequireService } from '../access/requires.ts';
+import { CallingActor } from '../guard/caller.ts';
+import { RequireService } from '../guard/requires.ts';
 import type { Actor } from '../audit/actor.ts';
 import { ThirdPartyClients } from './third-party-clients.service.ts';
 

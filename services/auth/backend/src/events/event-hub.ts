@@ -1,5 +1,5 @@
 import { Injectable, Logger, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
-import { AppCredentials } from '../access/app-credentials.ts';
+import { AppCredentials } from '../guard/app-credentials.ts';
 import { Database } from '../platform/database.ts';
 import { Notifications } from '../platform/notifications.ts';
 import type { EventStream } from './event-stream.ts';

@@ -1,7 +1,7 @@
 import { Controller, Get, Headers, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { CallingApp } from '../access/caller.ts';
-import { RequireApp } from '../access/requires.ts';
+import { CallingApp } from '../guard/caller.ts';
+import { RequireApp } from '../guard/requires.ts';
 import { OpenStream } from './open-stream.ts';
 
 const HEADERS = {

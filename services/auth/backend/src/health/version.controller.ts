@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { Controller, Get } from '@nestjs/common';
-import { RequireAdministrator } from '../access/requires.ts';
+import { RequireAdministrator } from '../guard/requires.ts';
 
 export interface BuildFacts {
   version: string;

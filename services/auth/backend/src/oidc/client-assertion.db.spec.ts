@@ -3,7 +3,7 @@ import * as client from 'openid-client';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { discover } from '../../test/relying-party.ts';
 import { type TestApp, testApp } from '../../test/test-app.ts';
-import { ClientsRepository } from './clients/clients.repository.ts';
+import { ClientsRepository } from '../clients/clients.repository.ts';
 
 const ID = 'client-with-a-key';
 const LATER = 60;

@@ -7,7 +7,7 @@ import { AccessDecisions } from '../access/access-decisions.ts';
 import { AppCatalog } from '../apps/app-catalog.ts';
 import { Config } from '../config/config.ts';
 import { SessionsService } from '../sessions/sessions.service.ts';
-import { TOKEN_EXCHANGE } from './clients/plan-client.ts';
+import { TOKEN_EXCHANGE } from '../clients/plan-client.ts';
 import { SigningKeysService } from './keys/signing-keys.service.ts';
 import { pathOf } from './oidc-paths.ts';
 import { protectPages } from './pages/protect-pages.ts';

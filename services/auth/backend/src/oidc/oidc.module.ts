@@ -7,7 +7,7 @@ import { SessionsModule } from '../sessions/sessions.module.ts';
 import { BrowserSessions } from '../sessions/browser-sessions.ts';
 import { Interactions } from '../sign-in/interactions.ts';
 import { PagesModule } from '../sign-in/pages/pages.module.ts';
-import { ClientsModule } from './clients/clients.module.ts';
+import { ClientsModule } from '../clients/clients.module.ts';
 import { ProviderInteractions } from './interactions/provider-interactions.ts';
 import { KeysModule } from './keys/keys.module.ts';
 import { OidcProvider } from './oidc-provider.ts';

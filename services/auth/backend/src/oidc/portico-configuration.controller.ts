@@ -1,6 +1,6 @@
 import { PORTICO_CONFIGURATION_PATH, type PorticoConfiguration } from '@portico/api-types';
 import { Controller, Get } from '@nestjs/common';
-import { Public } from '../access/requires.ts';
+import { Public } from '../guard/requires.ts';
 import { Config } from '../config/config.ts';
 
 /** Portico's own endpoints (docs/decisions/0012). */

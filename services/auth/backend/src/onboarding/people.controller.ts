@@ -10,9 +10,9 @@ import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query } fr
 import { z } from 'zod';
 import { PersonRemoval } from '../account/person-removal.ts';
 import { PersonSuspension } from '../account/person-suspension.ts';
-import { CallingActor } from '../access/caller.ts';
+import { CallingActor } from '../guard/caller.ts';
 import { GrantsService } from '../access/grants.service.ts';
-import { RequireService } from '../access/requires.ts';
+import { RequireService } from '../guard/requires.ts';
 import type { Actor } from '../audit/actor.ts';
 import { PeopleService } from '../directory/people.service.ts';
 import type { PersonRecord } from '../directory/person-record.ts';

@@ -11,8 +11,8 @@ import {
 } from '@portico/api-types';
 import { Body, Controller, HttpCode, Post, Req, Res, UseGuards } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { actorOf, CallingActor } from '../access/caller.ts';
-import { Public, RequireService } from '../access/requires.ts';
+import { actorOf, CallingActor } from '../guard/caller.ts';
+import { Public, RequireService } from '../guard/requires.ts';
 import { PortalUrl } from '../apps/portal-url.ts';
 import type { Actor } from '../audit/actor.ts';
 import { PeopleService } from '../directory/people.service.ts';

@@ -1,7 +1,7 @@
 import type { Resealed } from '@portico/api-types';
 import { Controller, HttpCode, Post } from '@nestjs/common';
-import { CallingActor } from '../access/caller.ts';
-import { RequireService } from '../access/requires.ts';
+import { CallingActor } from '../guard/caller.ts';
+import { RequireService } from '../guard/requires.ts';
 import type { Actor } from '../audit/actor.ts';
 import { SealedValuesService } from './sealed-values.service.ts';
 

@@ -5,7 +5,7 @@ import { registration, serviceApi, syncOf } from '../../test/service-api.ts';
 import { type TestApp, testApp } from '../../test/test-app.ts';
 import { systemActor } from '../audit/actor.ts';
 import { createApp } from '../create-app.ts';
-import { ClientsRepository } from '../oidc/clients/clients.repository.ts';
+import { ClientsRepository } from '../clients/clients.repository.ts';
 import { SigningKeysService } from '../oidc/keys/signing-keys.service.ts';
 import { Sealer } from '../platform/sealer.ts';
 import { SealedValuesService } from './sealed-values.service.ts';

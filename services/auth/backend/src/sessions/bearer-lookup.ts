@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../platform/database.ts';
-import { type Bearer, SessionsRepository, type TokenOrigin } from './sessions.repository.ts';
+import type { Bearer } from './bearer.ts';
+import { SessionsRepository, type TokenOrigin } from './sessions.repository.ts';
 
 interface Waiting {
   origin: TokenOrigin;

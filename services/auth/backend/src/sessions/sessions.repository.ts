@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Queryable, Statement } from '../platform/database.ts';
+import type { Bearer } from './bearer.ts';
 
 /** A sign-in session of a person, as its owner may see it. */
 export interface SessionRecord {
@@ -63,16 +64,6 @@ const statements = {
              WHERE r.kind = 'RevokedGrant' AND r.id = q.grant_id AND r.created_at >= to_timestamp(q.issued_at) OFFSET 0)`,
   },
 } satisfies Record<string, Statement>;
-
-/** The person behind a live session. */
-export interface Bearer {
-  id: string;
-  email: string;
-  name: string;
-  administrator: boolean;
-  /** As stored; `preferences` of packages/api-types reads it. */
-  preferences: unknown;
-}
 
 @Injectable()
 export class SessionsRepository {

@@ -4,13 +4,8 @@ import { BearerLookup } from './bearer-lookup.ts';
 import { AuditService } from '../audit/audit.service.ts';
 import { PlatformEvents } from '../events/platform-events.ts';
 import { Database, type Queryable } from '../platform/database.ts';
-import {
-  type Bearer,
-  type NewSession,
-  type SessionRecord,
-  SessionsRepository,
-  type TokenOrigin,
-} from './sessions.repository.ts';
+import type { Bearer } from './bearer.ts';
+import { type NewSession, type SessionRecord, SessionsRepository, type TokenOrigin } from './sessions.repository.ts';
 
 /** `last_seen_at` is this exact; more would write at every request. */
 const LAST_SEEN_SECONDS = 60;

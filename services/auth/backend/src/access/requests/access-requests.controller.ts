@@ -12,8 +12,8 @@ import { z } from 'zod';
 import type { Actor } from '../../audit/actor.ts';
 import { PeopleService } from '../../directory/people.service.ts';
 import { accessErrors } from '../access.errors.ts';
-import { CallingActor } from '../caller.ts';
-import { RequireService } from '../requires.ts';
+import { CallingActor } from '../../guard/caller.ts';
+import { RequireService } from '../../guard/requires.ts';
 import type { AccessRequestRow } from './access-requests.repository.ts';
 import { AccessRequestsService } from './access-requests.service.ts';
 

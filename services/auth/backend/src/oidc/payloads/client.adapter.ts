@@ -1,6 +1,6 @@
 import { findTextFault } from '@portico/api-types';
 import type { Adapter, AdapterPayload } from 'oidc-provider';
-import type { ClientsService } from '../clients/clients.service.ts';
+import type { ClientsService } from '../../clients/clients.service.ts';
 
 /** Clients are read through ClientsService; the provider never writes them. */
 export class ClientAdapter implements Adapter {

@@ -1,8 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { findTextFault } from '@portico/api-types';
 import { Injectable } from '@nestjs/common';
-import { AppCredentials } from '../../access/app-credentials.ts';
-import { ClientsService } from '../clients/clients.service.ts';
+import { AppCredentials } from '../../guard/app-credentials.ts';
+import { ClientsService } from '../../clients/clients.service.ts';
 import { JwtAccessTokens } from './jwt-access-tokens.ts';
 
 const FORM = /^application\/x-www-form-urlencoded(?:; ?charset=utf-8)?$/i;

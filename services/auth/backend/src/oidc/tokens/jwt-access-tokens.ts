@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { SessionsService } from '../../sessions/sessions.service.ts';
-import { ClientsService } from '../clients/clients.service.ts';
+import { ClientsService } from '../../clients/clients.service.ts';
 import type { PorticoClient } from '../provider/request-client.ts';
 import { type AccessTokenClaims, AccessTokenVerifier } from './access-token-verifier.ts';
 import { findTokenOrigin } from './find-token-origin.ts';

@@ -1,7 +1,7 @@
 import { Controller, Get, Req, Res } from '@nestjs/common';
 import { requestErrors } from '@portico/nest-service';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { Public } from '../../access/requires.ts';
+import { Public } from '../../guard/requires.ts';
 import { PortalUrl } from '../../apps/portal-url.ts';
 import { SignInPages } from './sign-in-pages.ts';
 

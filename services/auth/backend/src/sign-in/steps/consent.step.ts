@@ -1,6 +1,6 @@
 import type { InteractionDone, StepFacts } from '@portico/api-types';
 import { HttpCode, Post } from '@nestjs/common';
-import { CallingActor } from '../../access/caller.ts';
+import { CallingActor } from '../../guard/caller.ts';
 import type { Actor } from '../../audit/actor.ts';
 import { ConsentsService } from '../../consents/consents.service.ts';
 import { CurrentInteraction } from '../current-interaction.ts';

@@ -7,7 +7,7 @@ import {
 import { Body, Post } from '@nestjs/common';
 import { AccessDecisions } from '../../access/access-decisions.ts';
 import { type AccessRequestRecord, AccessRequestsService } from '../../access/requests/access-requests.service.ts';
-import { CallingActor } from '../../access/caller.ts';
+import { CallingActor } from '../../guard/caller.ts';
 import type { Actor } from '../../audit/actor.ts';
 import { CurrentInteraction } from '../current-interaction.ts';
 import { SignedInHandle } from '../interaction-handle.ts';

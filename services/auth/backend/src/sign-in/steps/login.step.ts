@@ -7,7 +7,7 @@ import {
 } from '@portico/api-types';
 import { Body, HttpCode, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { CallingActor } from '../../access/caller.ts';
+import { CallingActor } from '../../guard/caller.ts';
 import type { Actor } from '../../audit/actor.ts';
 import { CurrentInteraction } from '../current-interaction.ts';
 import { InteractionHandle } from '../interaction-handle.ts';

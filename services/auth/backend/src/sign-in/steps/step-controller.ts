@@ -1,5 +1,5 @@
 import { applyDecorators, Controller, UseGuards } from '@nestjs/common';
-import { Public } from '../../access/requires.ts';
+import { Public } from '../../guard/requires.ts';
 import { SameOriginGuard } from '../same-origin.guard.ts';
 
 /** The API of an interaction. Public, because cookies prove whose interaction it is; `@CurrentInteraction` checks them. */

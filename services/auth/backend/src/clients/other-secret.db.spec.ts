@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import * as client from 'openid-client';
-import { countStatements } from '../../../test/count-statements.ts';
-import { discover, signInToCrm, type World, world } from '../../../test/relying-party.ts';
-import { registration, serviceApi, syncOf } from '../../../test/service-api.ts';
-import { SERVICE_SECRET, type TestApp, testApp } from '../../../test/test-app.ts';
+import { countStatements } from '../../test/count-statements.ts';
+import { discover, signInToCrm, type World, world } from '../../test/relying-party.ts';
+import { registration, serviceApi, syncOf } from '../../test/service-api.ts';
+import { SERVICE_SECRET, type TestApp, testApp } from '../../test/test-app.ts';
 
 const NEW_SERVICE_SECRET = 'the-service-secret-that-comes-next-0123456789';
 const next = 'crm-secret-that-comes-next-01234567890123456';

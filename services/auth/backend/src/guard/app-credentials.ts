@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { ClientsService } from '../oidc/clients/clients.service.ts';
+import { ClientsService } from '../clients/clients.service.ts';
 import { isSameSecret } from '../platform/is-same-secret.ts';
 import { findBasicCredentials } from './find-basic-credentials.ts';
 

@@ -1,8 +1,8 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { AppRegistration } from '@portico/api-types';
 import { LRUCache } from 'lru-cache';
-import { Database, type Queryable } from '../../platform/database.ts';
-import { Notifications } from '../../platform/notifications.ts';
+import { Database, type Queryable } from '../platform/database.ts';
+import { Notifications } from '../platform/notifications.ts';
 import { type PorticoClientMetadata, toClientMetadata } from './client-record.ts';
 import { ClientsRepository } from './clients.repository.ts';
 import { planAppClient } from './plan-client.ts';

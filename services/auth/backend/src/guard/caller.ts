@@ -3,7 +3,7 @@ import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import { CLIENT_ADDRESS_HEADER } from '@portico/nest-service';
 import type { FastifyRequest } from 'fastify';
 import type { Actor } from '../audit/actor.ts';
-import type { BearerOfToken } from '../tokens/bearer-tokens.ts';
+import type { BearerOfToken } from './bearer-tokens.ts';
 
 export interface CallerRequest extends FastifyRequest {
   caller?: BearerOfToken | 'service';

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { AccessTokenVerifier } from '../oidc/tokens/access-token-verifier.ts';
 import { findTokenOrigin } from '../oidc/tokens/find-token-origin.ts';
-import type { Bearer } from '../sessions/sessions.repository.ts';
+import type { Bearer } from '../sessions/bearer.ts';
 import { SessionsService } from '../sessions/sessions.service.ts';
 
 export interface BearerOfToken {

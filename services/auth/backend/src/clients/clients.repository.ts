@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { AllClientMetadata } from 'oidc-provider';
-import type { Queryable, Statement } from '../../platform/database.ts';
-import { Sealer } from '../../platform/sealer.ts';
+import type { Queryable, Statement } from '../platform/database.ts';
+import { Sealer } from '../platform/sealer.ts';
 import type { ClientRecord } from './client-record.ts';
 
 interface ClientRow {

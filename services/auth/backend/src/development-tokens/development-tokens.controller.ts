@@ -2,8 +2,8 @@ import { type DevelopmentToken, type DevelopmentTokenRequest, developmentTokenRe
 import { Body, Controller, Post } from '@nestjs/common';
 import { requestErrors } from '@portico/nest-service';
 import { AccessDecisions } from '../access/access-decisions.ts';
-import { CallingActor } from '../access/caller.ts';
-import { RequireService } from '../access/requires.ts';
+import { CallingActor } from '../guard/caller.ts';
+import { RequireService } from '../guard/requires.ts';
 import type { Actor } from '../audit/actor.ts';
 import { AuditService } from '../audit/audit.service.ts';
 import { Config } from '../config/config.ts';

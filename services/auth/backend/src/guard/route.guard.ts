@@ -2,8 +2,8 @@ import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/com
 import { Reflector } from '@nestjs/core';
 import type { FastifyReply } from 'fastify';
 import { Config } from '../config/config.ts';
-import { BearerTokens } from '../tokens/bearer-tokens.ts';
-import { accessErrors } from './access.errors.ts';
+import { BearerTokens } from './bearer-tokens.ts';
+import { accessErrors } from '../access/access.errors.ts';
 import { AppCredentials } from './app-credentials.ts';
 import type { CallerRequest } from './caller.ts';
 import { findBearerToken } from './find-bearer-token.ts';
