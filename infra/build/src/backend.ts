@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { defineConfig, type RolldownOptions } from 'rolldown';
 import { externalPackages } from './external-packages.ts';
+import { nativePackages } from './native-packages.ts';
 import { optionalPackages } from './optional-packages.ts';
 import { schemaEngine } from './schema-engine.ts';
 import { slimSourceMaps } from './slim-source-maps.ts';
@@ -14,9 +15,6 @@ export interface BackendBundleOptions {
   /** Further packages that stay outside of the bundle, besides those with native code. Default none. */
   external?: (string | RegExp)[];
 }
-
-/** Packages with native code: they are loaded from node_modules at run time. */
-const nativePackages = [/^@node-rs\//, 'pg-native', /\.node$/];
 
 /**
  * Bundles a Nest backend, workspace packages included, into `dist/main.js` and `dist/migrate.js` (ESM, each with a source map of our

@@ -15,6 +15,7 @@ import { LoginAttempts } from './login/login-attempts.ts';
 import { StartLogin } from './login/start-login.ts';
 import { BackChannelLogout } from './logout/back-channel-logout.ts';
 import { EndSession } from './logout/end-session.ts';
+import { OpenapiController } from './openapi/openapi.controller.ts';
 import { PermissionSource } from './permissions/permission-source.ts';
 import { SnapshotPermissionSource } from './permissions/snapshot-permission-source.ts';
 import { PgSessionStore } from './sessions/pg-session-store.ts';
@@ -74,7 +75,7 @@ export class PorticoAuthModule {
       module: PorticoAuthModule,
       global: true,
       imports: [DiscoveryModule],
-      controllers: [AuthController],
+      controllers: [AuthController, OpenapiController],
       providers: [
         { provide: AuthSettings, useFactory: () => new AuthSettings(environment, settings) },
         ...replaceable,

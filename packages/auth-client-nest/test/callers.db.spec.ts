@@ -208,3 +208,37 @@ describe('a call from app to app', () => {
     expect((await bearer(token)).status).toBe(200);
   });
 });
+
+describe('the OpenAPI document', () => {
+  const read = (authorization?: string) =>
+    app.browser().send(app.url('/api/openapi.json'), { headers: authorization ? { authorization } : {} });
+
+  it('is for people who are signed in, and for apps that call', async () => {
+    const person = await browser.api(app.url('/api/openapi.json'));
+    const machine = await read(`Bearer ${await issuer.accessToken(app.publicUrl, { sub: 'crm', client_id: 'crm' })}`);
+    expect([person.status, machine.status, (await read()).status]).toEqual([200, 200, 401]);
+  });
+
+  it('describes the routes of the app, and who may use them, without those of the SDK', async () => {
+    const document = (await (await browser.api(app.url('/api/openapi.json'))).json()) as {
+      info: { title: string };
+      paths: Record<string, Record<string, object>>;
+    };
+    expect(document.info.title).toBe('notes');
+    expect(Object.keys(document.paths)).toEqual([
+      '/api/both',
+      '/api/call',
+      '/api/caller',
+      '/api/machines',
+      '/api/me',
+      '/api/notes',
+      '/api/open',
+    ]);
+    expect(document.paths['/api/notes']!.post).toMatchObject({ 'x-portico-permissions': ['note.write'] });
+    expect(document.paths['/api/machines']!.get).toMatchObject({
+      'x-portico-access': 'client',
+      security: [{ bearer: [] }],
+    });
+    expect(document.paths['/api/open']!.get).toMatchObject({ 'x-portico-access': 'public', security: [] });
+  });
+});

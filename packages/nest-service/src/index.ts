@@ -19,3 +19,5 @@ export { createService, type CreateServiceOptions } from './create-service.ts';
 export { keepOneHop } from './trusted-peers/keep-one-hop.ts';
 export { TrustedPeers, type TrustedPeersOptions } from './trusted-peers/trusted-peers.ts';
 export { runService, type RunServiceOptions, type StartedService } from './run-service.ts';
+export { Answers } from './openapi/answers.ts';
+export { type DocumentedRoute, openapiDocument, type OpenapiDocument } from './openapi/openapi-document.ts';

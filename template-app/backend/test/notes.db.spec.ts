@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Note, NotePage } from '../src/notes/note.ts';
 import { type Person, TestApp } from './test-app.ts';
@@ -146,6 +147,11 @@ describe('the API', () => {
       headers: { authorization: `Bearer ${token}` },
     });
     expect(answer.status).toBe(200);
+  });
+
+  it('is described by openapi.json', async () => {
+    const written = JSON.parse(readFileSync(new URL('../openapi.json', import.meta.url), 'utf8')) as object;
+    expect((await ada.get('/api/openapi.json')).body).toEqual(written);
   });
 
   it('is healthy', async () => {

@@ -38,7 +38,12 @@ const vitest = (project: string, ...files: string[]): string[] => [
 ];
 
 const steps: Step[] = [
-  { name: 'generate', why: 'Prisma clients', command: ['pnpm', 'generate'], stopsOthers: true },
+  {
+    name: 'generate',
+    why: 'Prisma clients',
+    command: ['pnpm', '-r', '--workspace-concurrency=2', '--if-present', 'generate'],
+    stopsOthers: true,
+  },
   { name: 'format', why: 'oxfmt', command: ['pnpm', 'format:check'] },
   { name: 'lint', why: 'oxlint', command: ['pnpm', 'lint'] },
   { name: 'versions', why: 'sherif: one version of everything', command: ['pnpm', 'sherif'] },

@@ -64,6 +64,7 @@ it('lists every route with who may use it', async () => {
     ['GET', '/api/deals', 'user'],
     ['POST', '/api/deals', 'permission'],
     ['GET', '/api/deals/rates', 'public'],
+    ['GET', '/api/openapi.json', 'user-or-client'],
   ]);
   await app.close();
 });

@@ -8,24 +8,30 @@ export const BODY_LIMIT_BYTES = 512 * 1024;
 const title = z.string().max(TITLE_MAX);
 const body = z.string().max(BODY_MAX);
 
-export const note = z.object({
-  id: z.uuid(),
-  title,
-  body,
-  createdAt: z.iso.datetime(),
-  updatedAt: z.iso.datetime(),
-});
+export const note = z
+  .object({
+    id: z.uuid(),
+    title,
+    body,
+    createdAt: z.iso.datetime(),
+    updatedAt: z.iso.datetime(),
+  })
+  .meta({ id: 'Note' });
 export type Note = z.infer<typeof note>;
 
-export const noteCreation = z.strictObject({ title: title.default(''), body: body.default('') });
+export const noteCreation = z
+  .strictObject({ title: title.default(''), body: body.default('') })
+  .meta({ id: 'NoteCreation' });
 export type NoteCreation = z.infer<typeof noteCreation>;
 
-export const noteChange = z.strictObject({
-  title: title.optional(),
-  body: body.optional(),
-  /** `updatedAt` of the note that was changed. With it, a note that changed since is left alone: `note.changed`, 409. */
-  base: z.iso.datetime().optional(),
-});
+export const noteChange = z
+  .strictObject({
+    title: title.optional(),
+    body: body.optional(),
+    /** `updatedAt` of the note that was changed. With it, a note that changed since is left alone: `note.changed`, 409. */
+    base: z.iso.datetime().optional(),
+  })
+  .meta({ id: 'NoteChange' });
 export type NoteChange = z.infer<typeof noteChange>;
 
 export const noteQuery = z.strictObject({
@@ -38,5 +44,5 @@ export const noteQuery = z.strictObject({
 export type NoteQuery = z.infer<typeof noteQuery>;
 
 /** Newest change first. `nextCursor` is null on the last page. */
-export const notePage = z.object({ items: z.array(note), nextCursor: z.string().nullable() });
+export const notePage = z.object({ items: z.array(note), nextCursor: z.string().nullable() }).meta({ id: 'NotePage' });
 export type NotePage = z.infer<typeof notePage>;

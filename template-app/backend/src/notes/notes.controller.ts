@@ -1,12 +1,15 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
 import { CurrentUser, Require, type SessionUser } from '@portico/auth-client-nest';
+import { Answers } from '@portico/nest-service';
 import { z } from 'zod';
 import {
+  note,
   type Note,
   type NoteChange,
   noteChange,
   type NoteCreation,
   noteCreation,
+  notePage,
   type NotePage,
   type NoteQuery,
   noteQuery,
@@ -20,24 +23,28 @@ export class NotesController {
 
   @Get()
   @Require('note.read')
+  @Answers(notePage)
   list(@CurrentUser() user: SessionUser, @Query({ schema: noteQuery }) query: NoteQuery): Promise<NotePage> {
     return this.notes.list(user.id, query);
   }
 
   @Get(':id')
   @Require('note.read')
+  @Answers(note)
   get(@CurrentUser() user: SessionUser, @Param('id') id: string): Promise<Note> {
     return this.notes.get(user.id, checkId(id));
   }
 
   @Post()
   @Require('note.write')
+  @Answers(note)
   create(@CurrentUser() user: SessionUser, @Body({ schema: noteCreation }) creation: NoteCreation): Promise<Note> {
     return this.notes.create(user.id, creation);
   }
 
   @Patch(':id')
   @Require('note.write')
+  @Answers(note)
   update(
     @CurrentUser() user: SessionUser,
     @Param('id') id: string,

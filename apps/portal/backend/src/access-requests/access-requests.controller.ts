@@ -6,6 +6,7 @@ import {
   accessRequestCreation,
 } from '@portico/api-types';
 import { type AuthFetch, CurrentAuthFetch, RequireUser } from '@portico/auth-client-nest';
+import { Answers } from '@portico/nest-service';
 import { readAnswer } from '../auth-answers/read-answer.ts';
 
 @Controller('api/access-requests')
@@ -13,6 +14,7 @@ export class AccessRequestsController {
   /** Asks for an app in the name of the signed-in person; asking twice answers the first request. */
   @Post()
   @RequireUser()
+  @Answers(accessRequest)
   async create(
     @CurrentAuthFetch() authFetch: AuthFetch,
     @Body({ schema: accessRequestCreation }) request: AccessRequestCreation,

@@ -16,6 +16,7 @@ import {
 } from '@portico/api-types';
 import { type AuthFetch, CurrentAuthFetch, RequireUser } from '@portico/auth-client-nest';
 import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post } from '@nestjs/common';
+import { Answers } from '@portico/nest-service';
 import { checkAnswer, readAnswer } from '../auth-answers/read-answer.ts';
 
 /** The account of the signed-in person; auth keeps it. */
@@ -23,12 +24,14 @@ import { checkAnswer, readAnswer } from '../auth-answers/read-answer.ts';
 @Controller('api/account')
 export class AccountController {
   @Get()
+  @Answers(account)
   async account(@CurrentAuthFetch() authFetch: AuthFetch): Promise<Account> {
     return readAnswer(await authFetch('auth', '/api/me/account'), account);
   }
 
   @Post('password')
   @HttpCode(200)
+  @Answers(sessionsEnded)
   async changePassword(
     @CurrentAuthFetch() authFetch: AuthFetch,
     @Body({ schema: passwordChange }) change: PasswordChange,
@@ -42,6 +45,7 @@ export class AccountController {
   }
 
   @Patch('preferences')
+  @Answers(preferences)
   async changePreferences(
     @CurrentAuthFetch() authFetch: AuthFetch,
     @Body({ schema: preferencesChange }) change: PreferencesChange,
@@ -55,17 +59,20 @@ export class AccountController {
   }
 
   @Get('sessions')
+  @Answers(accountSessions)
   async sessions(@CurrentAuthFetch() authFetch: AuthFetch): Promise<AccountSessions> {
     return readAnswer(await authFetch('auth', '/api/me/sessions'), accountSessions);
   }
 
   /** Every session but this one. */
   @Delete('sessions')
+  @Answers(sessionsEnded)
   async endOtherSessions(@CurrentAuthFetch() authFetch: AuthFetch): Promise<SessionsEnded> {
     return readAnswer(await authFetch('auth', '/api/me/sessions', { method: 'DELETE' }), sessionsEnded);
   }
 
   @Delete('sessions/:id')
+  @Answers(sessionsEnded)
   async endSession(@CurrentAuthFetch() authFetch: AuthFetch, @Param('id') id: string): Promise<SessionsEnded> {
     const path = `/api/me/sessions/${encodeURIComponent(id)}`;
     return readAnswer(await authFetch('auth', path, { method: 'DELETE' }), sessionsEnded);
@@ -73,6 +80,7 @@ export class AccountController {
 
   /** The third parties that the person let in. */
   @Get('connected-apps')
+  @Answers(connectedAppList)
   async connectedApps(@CurrentAuthFetch() authFetch: AuthFetch): Promise<ConnectedAppList> {
     return readAnswer(await authFetch('auth', '/api/me/connected-apps'), connectedAppList);
   }

@@ -1,6 +1,7 @@
 import { Controller, Get } from '@nestjs/common';
-import { launcher, type PortalLauncher } from '@portico/api-types';
+import { launcher, portalLauncher, type PortalLauncher } from '@portico/api-types';
 import { type AuthFetch, CurrentAuthFetch, RequireUser } from '@portico/auth-client-nest';
+import { Answers } from '@portico/nest-service';
 import { readAnswer } from '../auth-answers/read-answer.ts';
 import { AppAvailability } from './app-availability.ts';
 
@@ -11,6 +12,7 @@ export class LauncherController {
   /** The apps that the signed-in person may open or ask for, and whether those that may be opened answer. */
   @Get()
   @RequireUser()
+  @Answers(portalLauncher)
   async list(@CurrentAuthFetch() authFetch: AuthFetch): Promise<PortalLauncher> {
     const { apps } = await readAnswer(await authFetch('auth', '/api/me/apps'), launcher);
     const open = apps.filter(({ state }) => state === 'open');

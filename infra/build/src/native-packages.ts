@@ -1,0 +1,2 @@
+/** Packages with native code: they are loaded from node_modules at run time. */
+export const nativePackages = [/^@node-rs\//, 'pg-native', /\.node$/];

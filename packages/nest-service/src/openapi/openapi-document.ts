@@ -1,0 +1,89 @@
+import { HTTP_CODE_METADATA } from '@nestjs/common/constants.js';
+import { z } from 'zod';
+import { PROBLEM_CONTENT_TYPE } from '../errors/problem.ts';
+import { findAnswerSchema } from './answers.ts';
+import { readRouteInputs } from './route-inputs.ts';
+import { type JsonSchema, SchemaComponents } from './schema-components.ts';
+
+/** One route, and what the guard says about it. */
+export interface DocumentedRoute {
+  /** `GET` */
+  method: string;
+  /** `/api/notes/:id` */
+  path: string;
+  controller: { name: string; prototype: object };
+  handlerName: string;
+  /** Members that describe who may call: `security`, `x-portico-…`. */
+  access: JsonSchema;
+}
+
+export interface OpenapiDocumentOptions {
+  title: string;
+  routes: readonly DocumentedRoute[];
+  /** Of the whole document; a route's `access` may say otherwise. */
+  security: JsonSchema[];
+  securitySchemes: JsonSchema;
+}
+
+export interface OpenapiDocument {
+  openapi: string;
+  info: { title: string; version: string };
+  security: JsonSchema[];
+  paths: Record<string, Record<string, JsonSchema>>;
+  components: { schemas: Record<string, JsonSchema>; securitySchemes: JsonSchema };
+}
+
+const problem = z
+  .object({
+    type: z.string(),
+    title: z.string(),
+    status: z.int(),
+    code: z.string().describe('Stable, as `feature.reason`.'),
+    requestId: z.string().optional().describe("Names the request in the service's log."),
+    fields: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+  })
+  .meta({ id: 'Problem' });
+
+/** OpenAPI 3.1 of a service, read from its routes: schemas from the validators, answers from `@Answers`, errors as problem documents. */
+export function openapiDocument({ title, routes, security, securitySchemes }: OpenapiDocumentOptions): OpenapiDocument {
+  const components = new SchemaComponents();
+  const paths: OpenapiDocument['paths'] = {};
+  for (const route of routes) {
+    const path = route.path.replaceAll(/:(\w+)/g, '{$1}');
+    paths[path] = { ...paths[path], [route.method.toLowerCase()]: describeRoute(route, components) };
+  }
+  // The version is the document's own. An API of the platform only grows, so it has one.
+  const info = { title, version: '1' };
+  return { openapi: '3.1.0', info, security, paths, components: { schemas: components.schemas, securitySchemes } };
+}
+
+function describeRoute(route: DocumentedRoute, components: SchemaComponents): JsonSchema {
+  const { controller, handlerName, path, method } = route;
+  const handler = (controller.prototype as Record<string, object>)[handlerName]!;
+  const tag = controller.name.replace(/Controller$/, '');
+  const { parameters, requestBody } = readRouteInputs(controller, handlerName, path, components);
+  return {
+    operationId: `${tag}.${handlerName}`,
+    tags: [tag],
+    ...route.access,
+    ...(parameters.length > 0 && { parameters }),
+    ...(requestBody && { requestBody }),
+    responses: { ...describeAnswer(handler, method, components), default: describeProblem(components) },
+  };
+}
+
+function describeAnswer(handler: object, method: string, components: SchemaComponents): JsonSchema {
+  const status =
+    (Reflect.getMetadata(HTTP_CODE_METADATA, handler) as number | undefined) ?? (method === 'POST' ? 201 : 200);
+  const schema = findAnswerSchema(handler);
+  const description = 'Done.';
+  if (!schema) return { [status]: { description } };
+  return {
+    [status]: { description, content: { 'application/json': { schema: components.toJsonSchema(schema, 'output') } } },
+  };
+}
+
+function describeProblem(components: SchemaComponents): JsonSchema {
+  const schema = components.toJsonSchema(problem, 'output');
+  return { description: 'A problem (RFC 9457).', content: { [PROBLEM_CONTENT_TYPE]: { schema } } };
+}
