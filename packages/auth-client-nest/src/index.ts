@@ -11,7 +11,6 @@ export {
 } from './guards/route-access.ts';
 export { CurrentCaller, CurrentClient, CurrentUser } from './guards/current-user.ts';
 export type { Caller, CallingClient, ClientCaller, UserCaller } from './guards/caller.ts';
-export type { DeclaredRoute } from './guards/list-routes.ts';
 export { RouteSurface } from './guards/route-surface.ts';
 export { AppCalls, type AuthFetch } from './calls/app-calls.ts';
 export { CurrentAuthFetch } from './calls/current-auth-fetch.ts';

@@ -90,6 +90,9 @@ describe('createService', () => {
     ['an unexpected error', { url: '/api/things/broken' }, 500, 'service.failed'],
     ["Nest's exception", { url: '/api/things/missing' }, 404, 'request.not_found'],
     ['an unknown route', { url: '/nothing' }, 404, 'request.not_found'],
+    ['a malformed URL', { url: '/api/things/gone/%zz' }, 400, 'request.malformed'],
+    ['a URL with half a character', { url: '/api/things/gone/%c3' }, 400, 'request.malformed'],
+    ['a parameter that is too long', { url: `/api/things/gone/${'x'.repeat(3000)}` }, 414, 'request.url_too_long'],
     [
       'malformed JSON',
       { url: '/api/things', method: 'POST', payload: '{"a', headers: { 'content-type': 'application/json' } },

@@ -10,6 +10,7 @@ import { answerClientError, SERVICE_HEADER_BYTES } from './answer-client-error.t
 import { closeConnections } from './close-connections.ts';
 import { followRequests } from './current-request.ts';
 import { Database } from './database/database.ts';
+import { sendProblem } from './errors/send-problem.ts';
 import { ProblemFilter } from './errors/problem.filter.ts';
 import { createValidationPipe } from './errors/validation.pipe.ts';
 import { addHealthRoutes, DEFAULT_HEALTH_PATH, type HealthOptions } from './health/add-health-routes.ts';
@@ -59,6 +60,8 @@ export async function createService(
     bodyLimit: options.bodyLimitBytes ?? 128 * 1024,
     http: { maxHeaderSize: SERVICE_HEADER_BYTES },
     clientErrorHandler: answerClientError,
+    // What Fastify refuses before there is a route, a malformed URL for example.
+    frameworkErrors: sendProblem,
     forceCloseConnections: 'idle',
     // What still comes on a connection from before is served: everything behind it closes after the server.
     return503OnClosing: false,

@@ -12,6 +12,11 @@ export type { Queryable, Statement, StatementListener } from './database/stateme
 export { isUnreachable } from './database/is-unreachable.ts';
 export type { HealthOptions } from './health/add-health-routes.ts';
 export type { MetricsOptions } from './metrics/add-metrics.ts';
+export { decrypt, encrypt, NONCE_BYTES, TAG_BYTES } from './crypto/aes-gcm.ts';
+export { findBearerToken } from './guard/find-bearer-token.ts';
+export { findCrossSiteSign } from './guard/find-cross-site-sign.ts';
+export { type DeclaredRoute, listRoutes } from './guard/list-routes.ts';
+export { requestIdOf } from './logs/request-id.ts';
 export { createLogger, type CreateLoggerOptions } from './logs/create-logger.ts';
 export { CLIENT_ADDRESS_HEADER, type CurrentRequest, findCurrentRequest } from './current-request.ts';
 export { SERVICE_HEADER_BYTES } from './answer-client-error.ts';

@@ -1,7 +1,5 @@
-import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
-
-const NONCE_BYTES = 12;
-const TAG_BYTES = 16;
+import { hkdfSync } from 'node:crypto';
+import { decrypt, encrypt, NONCE_BYTES, TAG_BYTES } from '@portico/nest-service';
 
 /** AES-256-GCM under a key derived (HKDF-SHA-256) from a secret for one purpose. The first secret seals, any of them opens. */
 export class Sealer {
@@ -13,12 +11,8 @@ export class Sealer {
 
   /** `context` must be given again to open it: a sealed value cannot be moved to another row or cookie. */
   seal(value: unknown, context: string): Buffer {
-    const nonce = randomBytes(NONCE_BYTES);
-    const cipher = createCipheriv('aes-256-gcm', this.#keys[0]!, nonce, { authTagLength: TAG_BYTES }).setAAD(
-      Buffer.from(context),
-    );
-    const text = Buffer.concat([cipher.update(JSON.stringify(value), 'utf8'), cipher.final()]);
-    return Buffer.concat([nonce, cipher.getAuthTag(), text]);
+    const { nonce, text, tag } = encrypt(this.#keys[0]!, JSON.stringify(value), context);
+    return Buffer.concat([nonce, tag, text]);
   }
 
   /** Undefined when it was not sealed by one of these keys for this context, or was altered. */
@@ -43,10 +37,7 @@ function openUnder(key: Buffer, sealed: Uint8Array, context: string): unknown {
   const nonce = sealed.subarray(0, NONCE_BYTES);
   const tag = sealed.subarray(NONCE_BYTES, NONCE_BYTES + TAG_BYTES);
   try {
-    const decipher = createDecipheriv('aes-256-gcm', key, nonce, { authTagLength: TAG_BYTES });
-    decipher.setAAD(Buffer.from(context)).setAuthTag(tag);
-    const text = Buffer.concat([decipher.update(sealed.subarray(NONCE_BYTES + TAG_BYTES)), decipher.final()]);
-    return JSON.parse(text.toString('utf8'));
+    return JSON.parse(decrypt(key, { nonce, text: sealed.subarray(NONCE_BYTES + TAG_BYTES), tag }, context));
   } catch {
     return undefined;
   }

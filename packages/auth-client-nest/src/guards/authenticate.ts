@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { findBearerToken } from '@portico/nest-service';
 import type { FastifyRequest } from 'fastify';
 import { authErrors } from '../auth.errors.ts';
 import { Issuer } from '../issuer/issuer.ts';
@@ -45,7 +46,7 @@ export class Authenticate {
   }
 
   private async bearer(authorization: string, requestId: string): Promise<Caller> {
-    const token = /^Bearer ([\w.~+/-]+=*)$/i.exec(authorization)?.[1];
+    const token = findBearerToken(authorization);
     if (!token) throw authErrors.invalid_token({ headers: { 'www-authenticate': 'Bearer' } });
     const { key, claims } = await this.tokens.verify(token);
     const facts = { via: 'bearer', key, accessToken: token, requestId } as const;

@@ -1,6 +1,7 @@
 import { Injectable, type OnModuleInit, type Type } from '@nestjs/common';
 import { DiscoveryService } from '@nestjs/core';
-import { type DeclaredRoute, listRoutes } from './list-routes.ts';
+import { type DeclaredRoute, listRoutes } from '@portico/nest-service';
+import { ROUTE_ACCESS, type RouteAccess } from './route-access.ts';
 
 /** Every route of the app and who may use it. The app refuses to start when a route does not say. */
 @Injectable()
@@ -17,8 +18,8 @@ export class RouteSurface implements OnModuleInit {
   }
 
   /** Sorted by path and method. */
-  list(): DeclaredRoute[] {
+  list(): DeclaredRoute<RouteAccess>[] {
     const controllers = this.discovery.getControllers().flatMap(({ metatype }) => (metatype ? [metatype as Type] : []));
-    return listRoutes(controllers);
+    return listRoutes(controllers, ROUTE_ACCESS);
   }
 }

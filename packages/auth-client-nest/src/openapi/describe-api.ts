@@ -1,5 +1,4 @@
-import { type DocumentedRoute, openapiDocument, type OpenapiDocument } from '@portico/nest-service';
-import type { DeclaredRoute } from '../guards/list-routes.ts';
+import { type DeclaredRoute, type DocumentedRoute, openapiDocument, type OpenapiDocument } from '@portico/nest-service';
 import type { RouteAccess } from '../guards/route-access.ts';
 
 /** The SDK's own routes are the same in every app and belong to the browser client. */
@@ -9,7 +8,7 @@ const bearer = { bearer: [] };
 const session = { session: [] };
 
 /** An app's API as OpenAPI 3.1, without the routes of the SDK. */
-export function describeApi(slug: string, routes: readonly DeclaredRoute[]): OpenapiDocument {
+export function describeApi(slug: string, routes: readonly DeclaredRoute<RouteAccess>[]): OpenapiDocument {
   const own = routes.filter(({ path }) => !SDK_ROUTES.test(path));
   return openapiDocument({
     title: slug,

@@ -1,15 +1,15 @@
 import 'reflect-metadata';
 import type { DynamicModule, Type } from '@nestjs/common';
 import { MODULE_METADATA } from '@nestjs/common/constants.js';
-import type { OpenapiDocument } from '@portico/nest-service';
-import { listRoutes } from '../guards/list-routes.ts';
+import { listRoutes, type OpenapiDocument } from '@portico/nest-service';
+import { ROUTE_ACCESS, type RouteAccess } from '../guards/route-access.ts';
 import { describeApi } from './describe-api.ts';
 
 type Imported = Type | DynamicModule | Promise<DynamicModule> | { forwardRef: () => Type };
 
 /** The document that an app of this module serves. Starts nothing, so it needs neither configuration nor database. */
 export async function openapiOfModule(slug: string, module: Type | DynamicModule): Promise<OpenapiDocument> {
-  return describeApi(slug, listRoutes([...(await listControllers(module))]));
+  return describeApi(slug, listRoutes<RouteAccess>([...(await listControllers(module))], ROUTE_ACCESS));
 }
 
 async function listControllers(imported: Imported, seen = new Set<unknown>()): Promise<Set<Type>> {

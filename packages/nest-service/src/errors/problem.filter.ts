@@ -1,27 +1,11 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter } from '@nestjs/common';
-import type { FastifyReply, FastifyRequest } from 'fastify';
-import { PROBLEM_CONTENT_TYPE, toProblem } from './problem.ts';
-import { toAppError } from './to-app-error.ts';
+import { sendProblem } from './send-problem.ts';
 
-/** Renders every error, once. The log gets the private detail and the cause; the answer gets neither. */
+/** Renders every error, once. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
   catch(thrown: unknown, host: ArgumentsHost): void {
-    const request = host.switchToHttp().getRequest<FastifyRequest>();
-    const reply = host.switchToHttp().getResponse<FastifyReply>();
-    const error = toAppError(thrown);
-    if (error.status >= 500) request.log.error({ err: error, code: error.code }, 'request failed');
-    else request.log.info({ code: error.code, detail: error.detail, fields: error.fields }, 'request refused');
-    if (reply.sent || reply.raw.headersSent) {
-      reply.raw.destroy();
-      return;
-    }
-    if (error.retryAfterSeconds !== undefined) reply.header('retry-after', Math.ceil(error.retryAfterSeconds));
-    if (error.headers) reply.headers(error.headers);
-    void reply
-      .code(error.status)
-      .header('cache-control', 'no-store')
-      .type(PROBLEM_CONTENT_TYPE)
-      .send(JSON.stringify(toProblem(error, request.id)));
+    const http = host.switchToHttp();
+    sendProblem(thrown, http.getRequest(), http.getResponse());
   }
 }

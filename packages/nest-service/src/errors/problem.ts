@@ -1,3 +1,4 @@
+import { problemType } from '@portico/api-types/problem-type';
 import type { AppError, InvalidField } from './app-error.ts';
 
 /** RFC 9457 document, as `application/problem+json`. */
@@ -17,7 +18,7 @@ export const PROBLEM_CONTENT_TYPE = 'application/problem+json';
 export function toProblem(error: AppError, requestId?: string): Problem {
   return {
     ...error.extensions,
-    type: `urn:portico:problem:${error.code}`,
+    type: problemType(error.code),
     title: error.title,
     status: error.status,
     code: error.code,

@@ -10,6 +10,7 @@ export const requestErrors = defineErrors('request', {
   timed_out: { status: 408, title: 'The request took too long to arrive.' },
   conflict: { status: 409, title: 'This conflicts with what is already there.' },
   too_large: { status: 413, title: 'What was sent is too large.' },
+  url_too_long: { status: 414, title: 'A part of this address is too long.' },
   unsupported_media_type: { status: 415, title: "This kind of content isn't accepted." },
   headers_too_large: { status: 431, title: 'The browser sent too many cookies or headers.' },
   too_many: { status: 429, title: 'Too many requests at once. Try again in a moment.' },

@@ -10,6 +10,7 @@ const byStatus = new Map([
   [405, requestErrors.method_not_allowed],
   [409, requestErrors.conflict],
   [413, requestErrors.too_large],
+  [414, requestErrors.url_too_long],
   [415, requestErrors.unsupported_media_type],
   [429, requestErrors.too_many],
   [503, serviceErrors.unavailable],

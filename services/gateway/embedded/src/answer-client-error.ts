@@ -1,5 +1,6 @@
 import { STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
+import { problemType } from '@portico/api-types/problem-type';
 import { brokenRequest, headersTooLarge, requestTimedOut } from './refusals.ts';
 
 /** Answers what Node's parser refuses. There is no request to tell a person from a program by, so everyone gets the problem. */
@@ -16,7 +17,7 @@ function rawProblem(fault: string | undefined): string {
         ? requestTimedOut
         : brokenRequest;
   const { status, title, code } = refused;
-  const body = `${JSON.stringify({ type: 'about:blank', title, status, code })}\n`;
+  const body = `${JSON.stringify({ type: problemType(code), title, status, code })}\n`;
   const head = [
     `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
     'content-type: application/problem+json',

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { problemType } from '@portico/api-types/problem-type';
 import type { GatewayErrorCode } from './gateway-options.ts';
 import { renderPage, type PageAction } from './pages/render-page.ts';
 
@@ -48,7 +49,7 @@ export function sendProblem(
     body = page.html;
   } else {
     headers['content-type'] = 'application/problem+json';
-    body = `${JSON.stringify({ type: 'about:blank', title, status, code, requestId })}\n`;
+    body = `${JSON.stringify({ type: problemType(code), title, status, code, requestId })}\n`;
   }
   headers['content-length'] = Buffer.byteLength(body);
   response.writeHead(status, headers);

@@ -9,8 +9,4 @@ export const accessErrors = defineErrors('access', {
   request_decided: { status: 409, title: 'Someone has already decided this request.' },
   already_open: { status: 409, title: 'You already have access to this app.' },
   door_shut: { status: 403, title: "You don't have access to this app." },
-  unauthenticated: { status: 401, title: 'This address needs a valid access token.' },
-  service_only: { status: 401, title: 'This address needs the service credential.' },
-  app_only: { status: 401, title: 'This address needs the client id and secret of an app (HTTP Basic).' },
-  administrators_only: { status: 403, title: 'Only administrators can do this.' },
 });

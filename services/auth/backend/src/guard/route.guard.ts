@@ -1,12 +1,12 @@
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
+import { findBearerToken } from '@portico/nest-service';
 import type { FastifyReply } from 'fastify';
 import { Config } from '../config/config.ts';
 import { BearerTokens } from './bearer-tokens.ts';
-import { accessErrors } from '../access/access.errors.ts';
 import { AppCredentials } from './app-credentials.ts';
 import type { CallerRequest } from './caller.ts';
-import { findBearerToken } from './find-bearer-token.ts';
+import { guardErrors } from './guard.errors.ts';
 import { REQUIREMENT, type Requirement } from './requires.ts';
 import { ServiceCredential } from './service-credential.ts';
 
@@ -33,17 +33,17 @@ export class RouteGuard implements CanActivate {
     request.caller = await this.findCaller(request.headers.authorization, requirement);
     if (request.caller === undefined) {
       context.switchToHttp().getResponse<FastifyReply>().header('www-authenticate', 'Bearer');
-      throw requirement === 'service' ? accessErrors.service_only() : accessErrors.unauthenticated();
+      throw requirement === 'service' ? guardErrors.service_only() : guardErrors.unauthenticated();
     }
     if (requirement !== 'administrator' || request.caller === 'service') return true;
     if (request.caller.person.administrator) return true;
-    throw accessErrors.administrators_only();
+    throw guardErrors.administrators_only();
   }
 
   private async getApp(authorization: string | undefined): Promise<string> {
     const app = await this.apps.findSlug(authorization);
     if (app !== undefined) return app;
-    throw accessErrors.app_only({ headers: { 'www-authenticate': 'Basic realm="Portico"' } });
+    throw guardErrors.app_only({ headers: { 'www-authenticate': 'Basic realm="Portico"' } });
   }
 
   private async findCaller(

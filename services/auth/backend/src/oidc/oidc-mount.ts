@@ -1,9 +1,8 @@
 import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { keepOneHop, SERVICE_HEADER_BYTES, type TrustedPeers } from '@portico/nest-service';
+import { keepOneHop, requestIdOf, SERVICE_HEADER_BYTES, type TrustedPeers } from '@portico/nest-service';
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
 import { Gauge, Histogram, type Registry } from 'prom-client';
-import { requestIdOf } from '../platform/request-id.ts';
 import { endpointOf, isOidcPath, pathOf } from './oidc-paths.ts';
 import { OidcProvider } from './oidc-provider.ts';
 import { refuseLargeBody } from './refuse-large-body.ts';

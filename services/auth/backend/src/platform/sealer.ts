@@ -1,10 +1,8 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import { decrypt, encrypt, NONCE_BYTES, TAG_BYTES } from '@portico/nest-service';
 import { Config } from '../config/config.ts';
 
 const VERSION = 1;
-const NONCE_BYTES = 12;
-const TAG_BYTES = 16;
 
 /**
  * Encrypts what must be readable again (signing keys, client secrets) with AES-256-GCM under the key-encryption key. While that
@@ -17,10 +15,8 @@ export class Sealer {
   constructor(private readonly config: Config) {}
 
   seal(plaintext: string, context: string): Buffer {
-    const nonce = randomBytes(NONCE_BYTES);
-    const cipher = createCipheriv('aes-256-gcm', this.config.keyEncryptionKeys[0]!, nonce).setAAD(Buffer.from(context));
-    const sealed = Buffer.concat([cipher.update(plaintext, 'utf8'), cipher.final()]);
-    return Buffer.concat([Buffer.of(VERSION), nonce, sealed, cipher.getAuthTag()]);
+    const { nonce, text, tag } = encrypt(this.config.keyEncryptionKeys[0]!, plaintext, context);
+    return Buffer.concat([Buffer.of(VERSION), nonce, text, tag]);
   }
 
   /** @throws when the value was sealed under a key that is not known, for another place, or was changed. */
@@ -55,9 +51,6 @@ function openUnder(key: Buffer, sealed: Uint8Array, context: string): string {
   const bytes = Buffer.from(sealed);
   if (bytes[0] !== VERSION) throw new Error('Sealed value has an unknown version');
   const nonce = bytes.subarray(1, 1 + NONCE_BYTES);
-  const body = bytes.subarray(1 + NONCE_BYTES, -TAG_BYTES);
-  const decipher = createDecipheriv('aes-256-gcm', key, nonce, { authTagLength: TAG_BYTES })
-    .setAAD(Buffer.from(context))
-    .setAuthTag(bytes.subarray(-TAG_BYTES));
-  return Buffer.concat([decipher.update(body), decipher.final()]).toString('utf8');
+  const text = bytes.subarray(1 + NONCE_BYTES, -TAG_BYTES);
+  return decrypt(key, { nonce, text, tag: bytes.subarray(-TAG_BYTES) }, context);
 }
