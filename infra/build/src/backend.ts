@@ -3,6 +3,7 @@ import { defineConfig, type RolldownOptions } from 'rolldown';
 import { externalPackages } from './external-packages.ts';
 import { nativePackages } from './native-packages.ts';
 import { optionalPackages } from './optional-packages.ts';
+import { queryCompiler } from './query-compiler.ts';
 import { schemaEngine } from './schema-engine.ts';
 import { slimSourceMaps } from './slim-source-maps.ts';
 
@@ -20,8 +21,8 @@ export interface BackendBundleOptions {
  * Bundles a Nest backend, workspace packages included, into `dist/main.js` and `dist/migrate.js` (ESM, each with a source map of our
  * own sources). Every bundle stands alone, so that none loads what only the other needs.
  *
- * Decorator metadata follows each file's own tsconfig. Prisma's query compiler travels inside the bundle as base64, so it
- * needs no file beside it; its schema engine is a file beside the bundle that migrates.
+ * Decorator metadata follows each file's own tsconfig. Prisma's query compiler and its schema engine are files beside the bundle that
+ * uses them.
  *
  * @example
  * // rolldown.config.ts
@@ -38,7 +39,7 @@ export function backendBundle({
       input: { [name]: entry },
       platform: 'node',
       external: outside,
-      plugins: [optionalPackages(), schemaEngine(), externalPackages(outside), slimSourceMaps()],
+      plugins: [optionalPackages(), schemaEngine(), queryCompiler(), externalPackages(outside), slimSourceMaps()],
       tsconfig: true,
       watch: { exclude: /node_modules/ },
       // Nest finds providers by class, but logs and OpenAPI schemas use class names.
