@@ -1,10 +1,11 @@
 import { type DynamicModule, Module } from '@nestjs/common';
+import type { PrismaClientLike } from '../prisma/prisma-client.ts';
 import { Database, type DatabaseOptions } from './database.ts';
 
-/** Makes one Database, of one pool, injectable everywhere. */
+/** Makes one Database, of one pool, injectable everywhere: with Prisma as `Database<PrismaClient>`. */
 @Module({})
 export class DatabaseModule {
-  static forRoot(options: DatabaseOptions): DynamicModule {
+  static forRoot<Client extends PrismaClientLike>(options: DatabaseOptions<Client>): DynamicModule {
     return {
       module: DatabaseModule,
       global: true,

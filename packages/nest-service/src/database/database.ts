@@ -1,11 +1,21 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import type pg from 'pg';
 import type { QueryResult, QueryResultRow } from 'pg';
+import type { ImportPrismaClient, PrismaClientLike, PrismaOperations } from '../prisma/prisma-client.ts';
+import { PrismaConnections } from '../prisma/prisma-connections.ts';
 import { isUnreachable, rethrowAsUnavailable } from './is-unreachable.ts';
+import { OpenTransaction } from './open-transaction.ts';
 import { PatientPool } from './patient-pool.ts';
-import type { Queryable, Statement, StatementListener } from './statement.ts';
+import {
+  type Queryable,
+  type Statement,
+  type StatementListener,
+  toQueryConfig,
+  type Transaction,
+} from './statement.ts';
 
-export interface DatabaseOptions {
+export interface DatabaseOptions<Client extends PrismaClientLike = PrismaClientLike> {
   /** `?other_password=` names a second password, for the time in which passwords are rotated. */
   connectionString: string;
   /** Most connections; default 5. */
@@ -15,17 +25,24 @@ export interface DatabaseOptions {
   /** Ends a statement that runs longer; default 10000. */
   statementTimeoutMs?: number;
   applicationName?: string;
+  /** The app's generated client, for `prisma` here and in transactions: `async () => (await import('./generated/client.ts')).PrismaClient` */
+  prisma?: ImportPrismaClient<Client>;
 }
 
-/** A pg pool that sends named statements, waits out a short restart of PostgreSQL and counts statements for tests. */
+/**
+ * A pg pool that sends named statements, waits out a short restart of PostgreSQL and counts statements for tests. Prisma uses the same
+ * pool, and in a transaction the same connection.
+ */
 @Injectable()
-export class Database implements Queryable, OnApplicationShutdown {
-  /** For libraries that take a pool (Prisma's adapter); ended by `close`. */
+export class Database<Client extends PrismaClientLike = PrismaClientLike> implements Queryable, OnApplicationShutdown {
+  /** For libraries that take a pool; ended by `close`. */
   readonly pool: pg.Pool;
+  private readonly prismaConnections: PrismaConnections<Client> | undefined;
   private readonly listeners = new Set<StatementListener>();
+  private readonly currentTransaction = new AsyncLocalStorage<OpenTransaction>();
   private closing: Promise<void> | undefined;
 
-  constructor(options: DatabaseOptions) {
+  constructor(options: DatabaseOptions<Client>) {
     const config = {
       connectionString: options.connectionString,
       max: options.poolSize ?? 5,
@@ -38,6 +55,20 @@ export class Database implements Queryable, OnApplicationShutdown {
     this.pool = new PatientPool(config, options.patienceMs ?? 3000);
     // Without a listener the loss of an idle connection would end the process.
     this.pool.on('error', (error) => new Logger('Database').warn(`idle connection lost: ${error.message}`));
+    if (options.prisma) {
+      const notify: StatementListener = (statement) => this.notify(statement);
+      this.prismaConnections = new PrismaConnections(this.pool, options.prisma, notify);
+    }
+  }
+
+  /** Prisma outside of a transaction; imported when it is first used. */
+  get prisma(): PrismaOperations<Client> {
+    return this.prismaConnections?.prisma ?? noPrisma();
+  }
+
+  /** Imports Prisma, if the app has it, so that the first request does not wait for that. */
+  async preloadPrisma(): Promise<void> {
+    await this.prismaConnections?.preload();
   }
 
   /** A read whose connection is lost under way is sent once more; a write is not: it may have happened. */
@@ -46,16 +77,32 @@ export class Database implements Queryable, OnApplicationShutdown {
     return this.withClient((client) => this.send<Row>(client, statement), isRead);
   }
 
-  /** Runs `work` in one transaction: committed when it resolves, rolled back when it throws. */
-  async transaction<Result>(work: (transaction: Queryable) => Promise<Result>): Promise<Result> {
+  /**
+   * Runs `work` in one transaction, SQL and Prisma on one connection: committed when it resolves, rolled back when it throws.
+   * A transaction inside `work` is refused: it would commit on its own. Pass the outer one on.
+   */
+  async transaction<Result>(work: (transaction: Transaction<Client>) => Promise<Result>): Promise<Result> {
+    if (this.currentTransaction.getStore()?.hasEnded === false) {
+      throw new Error('A transaction is open here already. Pass it on instead of starting another.');
+    }
     return this.withClient(async (client) => {
+      const open = new OpenTransaction(client, (statement) => this.notify(statement));
+      const joined = this.prismaConnections?.join((statement) => open.send(statement));
+      const transaction: Transaction<Client> = {
+        query: (statement) => open.query(statement),
+        get prisma() {
+          return joined?.prisma ?? noPrisma();
+        },
+      };
       await client.query('begin');
       try {
-        const result = await work({ query: (statement) => this.send(client, statement) });
-        await client.query('commit');
+        const result = await this.currentTransaction.run(open, work, transaction);
+        await joined?.close();
+        await open.end('commit');
         return result;
       } catch (error) {
-        await client.query('rollback').catch(() => undefined);
+        await joined?.close().catch(() => undefined);
+        await open.end('rollback').catch(() => undefined);
         throw error;
       }
     });
@@ -73,7 +120,7 @@ export class Database implements Queryable, OnApplicationShutdown {
   }
 
   async close(): Promise<void> {
-    this.closing ??= this.pool.end();
+    this.closing ??= Promise.resolve(this.prismaConnections?.close()).finally(() => this.pool.end());
     await this.closing;
   }
 
@@ -82,8 +129,12 @@ export class Database implements Queryable, OnApplicationShutdown {
   }
 
   private send<Row extends QueryResultRow>(client: pg.PoolClient, statement: Statement): Promise<QueryResult<Row>> {
+    this.notify(statement);
+    return client.query<Row>(toQueryConfig(statement));
+  }
+
+  private notify(statement: Statement): void {
     for (const listener of this.listeners) listener(statement);
-    return client.query<Row>({ name: statement.name, text: statement.text, values: statement.values as unknown[] });
   }
 
   private async withClient<Result>(
@@ -115,4 +166,8 @@ export class Database implements Queryable, OnApplicationShutdown {
       throw error;
     }
   }
+}
+
+function noPrisma(): never {
+  throw new Error('This database was created without a Prisma client (option `prisma`)');
 }

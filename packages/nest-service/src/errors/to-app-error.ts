@@ -1,5 +1,5 @@
 import { HttpException } from '@nestjs/common';
-import { isPrismaUnreachable } from '../database/is-unreachable.ts';
+import { isUnreachable } from '../database/is-unreachable.ts';
 import { AppError } from './app-error.ts';
 import { requestErrors, serviceErrors } from './service.errors.ts';
 
@@ -19,7 +19,7 @@ const byStatus = new Map([
 /** Anything thrown, as an AppError. Texts of foreign errors stay private. */
 export function toAppError(thrown: unknown): AppError {
   if (thrown instanceof AppError) return thrown;
-  if (isPrismaUnreachable(thrown)) return serviceErrors.database_unavailable({ cause: thrown, retryAfterSeconds: 1 });
+  if (isUnreachable(thrown)) return serviceErrors.database_unavailable({ cause: thrown, retryAfterSeconds: 1 });
   const status = statusOf(thrown);
   const factory =
     byStatus.get(status) ?? (status >= 400 && status < 500 ? requestErrors.malformed : serviceErrors.failed);

@@ -1,13 +1,22 @@
 import { Injectable } from '@nestjs/common';
-import { Database as ServiceDatabase, type Statement as ServiceStatement } from '@portico/nest-service';
+import {
+  Database as ServiceDatabase,
+  type PrismaOperations,
+  type Statement as ServiceStatement,
+} from '@portico/nest-service';
 import type { QueryResult, QueryResultRow } from 'pg';
 import { Config } from '../config/config.ts';
+import type { PrismaClient } from '../generated/prisma/client.ts';
 
 /** A named statement: PostgreSQL plans it once per connection. Names are unique in the service, under 63 bytes. */
 export type Statement = Readonly<ServiceStatement>;
 
-/** The pool or a transaction. Values may be given apart from the statement, so that statements can be constants. */
+/**
+ * The pool or a transaction. Hot paths send named SQL; everything else uses Prisma, on the same connection (decision 14). Values can be
+ * given apart from the statement, so that statements can be constants.
+ */
 export interface Queryable {
+  readonly prisma: PrismaOperations<PrismaClient>;
   query<Row extends QueryResultRow = QueryResultRow>(
     statement: Statement,
     values?: readonly unknown[],
@@ -16,11 +25,16 @@ export interface Queryable {
 
 /** The one pool of the process. Statements are constants with names, so that PostgreSQL plans each once per connection. */
 @Injectable()
-export class Database extends ServiceDatabase implements Queryable {
+export class Database extends ServiceDatabase<PrismaClient> implements Queryable {
   constructor(config: Config) {
     // One of the connections that this service may hold is the one that listens for notifications.
     const poolSize = Math.max(1, config.databasePoolSize - 1);
-    super({ connectionString: config.databaseUrl, poolSize, applicationName: 'auth' });
+    super({
+      connectionString: config.databaseUrl,
+      poolSize,
+      applicationName: 'auth',
+      prisma: async () => (await import('../generated/prisma/client.ts')).PrismaClient,
+    });
   }
 
   override query<Row extends QueryResultRow = QueryResultRow>(
@@ -31,11 +45,12 @@ export class Database extends ServiceDatabase implements Queryable {
   }
 
   /** Runs `work` in a transaction; anything it throws rolls back. */
-  override transaction<Result>(work: (client: Queryable) => Promise<Result>): Promise<Result> {
-    return super.transaction((client) =>
+  override transaction<Result>(work: (transaction: Queryable) => Promise<Result>): Promise<Result> {
+    return super.transaction((transaction) =>
       work({
         query: (statement, values = statement.values) =>
-          client.query({ name: statement.name, text: statement.text, values }),
+          transaction.query({ name: statement.name, text: statement.text, values }),
+        prisma: transaction.prisma,
       }),
     );
   }

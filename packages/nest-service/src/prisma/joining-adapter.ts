@@ -1,0 +1,65 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { createHash } from 'node:crypto';
+import { PrismaPg } from '@prisma/adapter-pg';
+import type { SqlDriverAdapter, SqlDriverAdapterFactory, Transaction } from '@prisma/driver-adapter-utils';
+import pg from 'pg';
+import type { StatementListener } from '../database/statement.ts';
+import type { SendOnConnection } from './prisma-connections.ts';
+
+export interface JoiningAdapter extends SqlDriverAdapterFactory {
+  /** A Prisma transaction that `start` starts joins the transaction which is already open on this connection. */
+  join<Result>(send: SendOnConnection, start: () => Promise<Result>): Promise<Result>;
+}
+
+/** Prisma's adapter for `pg`, with statements that PostgreSQL plans once, whose transactions can join one of ours. */
+export function createJoiningAdapter(pool: pg.Pool, onStatement: StatementListener): JoiningAdapter {
+  const options = {
+    statementNameGenerator({ sql: text }: { sql: string }): string {
+      const name = `prisma_${createHash('sha256').update(text).digest('base64url').slice(0, 22)}`;
+      onStatement({ name, text });
+      return name;
+    },
+  };
+  const onPool = new PrismaPg(pool, options);
+  // Prisma starts a transaction in the asynchronous context of its caller; nothing else reaches the adapter from there.
+  const handedOver = new AsyncLocalStorage<SendOnConnection>();
+
+  return {
+    provider: onPool.provider,
+    adapterName: onPool.adapterName,
+    async connect(): Promise<SqlDriverAdapter> {
+      const adapter = await onPool.connect();
+      const begin = adapter.startTransaction.bind(adapter);
+      return Object.assign(adapter, {
+        async startTransaction(isolation?: Parameters<typeof begin>[0]): Promise<Transaction> {
+          const send = handedOver.getStore();
+          return send
+            ? joinTransaction(await new PrismaPg(new OneConnection(send), options).connect())
+            : begin(isolation);
+        },
+      });
+    },
+    join: (send, start) => handedOver.run(send, start),
+  };
+}
+
+/** "Phantom": Prisma sends neither BEGIN nor COMMIT, since whoever opened the transaction does. */
+function joinTransaction(onConnection: SqlDriverAdapter): Transaction {
+  const execute = async (sql: string) => void (await onConnection.executeRaw({ sql, args: [], argTypes: [] }));
+  return Object.assign(onConnection, {
+    options: { usePhantomQuery: true },
+    commit: async () => undefined,
+    rollback: async () => undefined,
+    createSavepoint: (name: string) => execute(`SAVEPOINT ${name}`),
+    rollbackToSavepoint: (name: string) => execute(`ROLLBACK TO SAVEPOINT ${name}`),
+    releaseSavepoint: (name: string) => execute(`RELEASE SAVEPOINT ${name}`),
+  });
+}
+
+/** Prisma's adapter takes a pool and calls `query`. This one is the connection of a transaction. */
+class OneConnection extends pg.Pool {
+  constructor(send: SendOnConnection) {
+    super();
+    Object.assign(this, { query: send });
+  }
+}
