@@ -16,8 +16,8 @@ import {
 } from './auth-flows/flows.ts';
 import type { BenchBrowser } from './auth-flows/bench-browser.ts';
 import { measureBoot } from './auth-flows/measure-boot.ts';
-import { openPage, registerBenchWorld, submitPassword } from './auth-flows/register-bench-world.ts';
-import { type AuthSubject, createAuthDatabase, startAuthSubject } from './auth-flows/start-auth-subject.ts';
+import { registerBenchWorld, submitForm, submitPassword } from './auth-flows/register-bench-world.ts';
+import { type AuthSubject, createDatabase, migrate, startAuthSubject } from './auth-flows/start-auth-subject.ts';
 import { atLeast, under, type Figure } from './figure.ts';
 import { median } from './median.ts';
 
@@ -31,7 +31,7 @@ export interface AuthBenchOptions {
 }
 
 const scenarios = {
-  'sign-in without hashing': (subject: FlowSubject) => signIn(subject),
+  'sign-in with password': (subject: FlowSubject) => signIn(subject),
   'already signed in': (_subject: FlowSubject, person: SignedIn) => hop(person),
   refresh: (_subject: FlowSubject, person: SignedIn) => refresh(person),
   'client credentials': (_subject: FlowSubject, person: SignedIn) => clientCredentials(person),
@@ -39,8 +39,17 @@ const scenarios = {
 } satisfies Record<string, (subject: FlowSubject, person: SignedIn) => Promise<unknown>>;
 type Scenario = keyof typeof scenarios;
 
-/** Of the bare library's rate. It looks in three places for an opaque token; the service one for a JWT that it has seen. */
-const goals: Partial<Record<Scenario, number>> = { introspection: 1.9 };
+/**
+ * Of the bare library's rate. Both check the same argon2id hashes, and both keep what they issue. For introspection the library looks
+ * in three places for an opaque token; the service in one for a JWT that it has seen.
+ */
+const goals: Record<Scenario, number> = {
+  'sign-in with password': 0.95,
+  'already signed in': 1,
+  refresh: 0.8,
+  'client credentials': 0.85,
+  introspection: 1.9,
+};
 
 interface Sample {
   perSecond: number;
@@ -48,8 +57,9 @@ interface Sample {
 }
 
 /**
- * The service with all it does beside the bare library on the same adapter, each with a database of its own on the same
- * PostgreSQL: pairs in turn, medians. Ratios are of the pairs, so that a slow moment of the machine hits both.
+ * The service with all it does beside a bare provider (`services/auth/backend/test/bench`), which has nothing but the library and one
+ * table. Each has a database of its own on the same PostgreSQL: pairs in turn, medians. Ratios are of the pairs, so that a slow moment
+ * of the machine hits both.
  */
 export async function benchAuth(options: AuthBenchOptions = {}): Promise<Figure[]> {
   const { rounds = 7, durationMs = 1500, concurrency = 8 } = options;
@@ -57,7 +67,8 @@ export async function benchAuth(options: AuthBenchOptions = {}): Promise<Figure[
   await $({ quiet: true })`pnpm --filter @portico/auth-backend build:bench`;
   await using cluster = await temporaryCluster({ autovacuum: 'on' });
   const admin = cluster.connectionString();
-  const [porticoUrl, bareUrl] = [await createAuthDatabase(admin, 'portico'), await createAuthDatabase(admin, 'bare')];
+  const [porticoUrl, bareUrl] = [await createDatabase(admin, 'portico'), await createDatabase(admin, 'bare')];
+  await migrate(porticoUrl);
   const boot = await benchBoot(porticoUrl);
 
   await using portico = await startAuthSubject('portico-service', porticoUrl);
@@ -69,7 +80,7 @@ export async function benchAuth(options: AuthBenchOptions = {}): Promise<Figure[
       answerInteraction: submitPassword,
       tokenToAskAbout: async (_browser: BenchBrowser, { access_token }: Tokens) => access_token,
     },
-    bare: { ...bare, answerInteraction: openPage, tokenToAskAbout: opaqueToken },
+    bare: { ...bare, answerInteraction: submitForm, tokenToAskAbout: opaqueToken },
   };
   const people = {
     portico: await signInMany(subjects.portico, concurrency),
@@ -137,7 +148,7 @@ function summarise(scenario: Scenario, { portico, bare }: Record<'portico' | 'ba
   const rate = (samples: Sample[]) => median(samples.map(({ perSecond }) => perSecond));
   const cpu = (samples: Sample[]) => median(samples.map(({ cpuMs }) => cpuMs));
   return [
-    atLeast(`auth, ${scenario}: of the bare library's rate`, ratio, goals[scenario] ?? 0.8),
+    atLeast(`auth, ${scenario}: of the bare library's rate`, ratio, goals[scenario]),
     { name: `  service`, value: rate(portico), unit: '/s' },
     { name: `  bare library`, value: rate(bare), unit: '/s' },
     { name: `  service, CPU for one`, value: cpu(portico), unit: 'ms' },

@@ -9,7 +9,7 @@ const FORM = { 'content-type': 'application/x-www-form-urlencoded', authorizatio
 
 const OPAQUE_RESOURCE = 'urn:bench:opaque';
 
-/** How an interaction is answered: the bare library's page signs in by itself, the service's wants a password. */
+/** Sends email and password; answers where the browser continues. */
 export type AnswerInteraction = (browser: BenchBrowser, path: string, user: number) => Promise<string>;
 
 export interface FlowSubject {
@@ -57,9 +57,11 @@ export async function hop({ browser }: SignedIn): Promise<void> {
   await redeem(browser, (await browser.send('GET', path)).location, verifier);
 }
 
-export async function refresh({ browser, refreshToken }: SignedIn): Promise<void> {
-  const fields = { grant_type: 'refresh_token', refresh_token: refreshToken };
-  expectToken(await browser.send('POST', '/token', new URLSearchParams(fields).toString(), FORM));
+/** The bare library rotates refresh tokens. */
+export async function refresh(person: SignedIn): Promise<void> {
+  const fields = { grant_type: 'refresh_token', refresh_token: person.refreshToken };
+  const answer = await person.browser.send('POST', '/token', new URLSearchParams(fields).toString(), FORM);
+  person.refreshToken = expectToken(answer).refresh_token ?? person.refreshToken;
 }
 
 export async function clientCredentials({ browser }: SignedIn): Promise<void> {

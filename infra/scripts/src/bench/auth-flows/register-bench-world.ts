@@ -43,8 +43,13 @@ export const submitPassword: AnswerInteraction = async (browser, path, user) => 
   return (JSON.parse(answer.body) as { redirectTo: string }).redirectTo;
 };
 
-/** The bare library's page. */
-export const openPage: AnswerInteraction = async (browser, path) => (await browser.send('GET', path)).location;
+/** The bare library's form. */
+export const submitForm: AnswerInteraction = async (browser, path, user) => {
+  const body = new URLSearchParams({ email: emailOf(user), password: PASSWORD }).toString();
+  const answer = await browser.send('POST', path, body, { 'content-type': 'application/x-www-form-urlencoded' });
+  if (answer.status !== 303) throw new Error(`Sign-in answered ${answer.status}: ${answer.body}`);
+  return answer.location;
+};
 
 async function call({ pool, host }: AuthSubject, method: 'PUT' | 'POST', path: string, body: unknown): Promise<void> {
   const headers = { host, authorization: `Bearer ${SERVICE_SECRET}`, 'content-type': 'application/json' };

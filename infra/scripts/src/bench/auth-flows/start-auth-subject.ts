@@ -20,16 +20,18 @@ export interface AuthSubject extends Omit<FlowSubject, 'answerInteraction' | 'to
   cpuMicros(): Promise<number>;
 }
 
-/** A migrated database of its own on the cluster. */
-export async function createAuthDatabase(adminUrl: string, name: string): Promise<string> {
+export async function createDatabase(adminUrl: string, name: string): Promise<string> {
   const client = new pg.Client({ connectionString: adminUrl });
   await client.connect();
   await client.query(`CREATE DATABASE ${name}`);
   await client.end();
   const url = new URL(adminUrl);
   url.pathname = `/${name}`;
-  await applyMigrations({ databaseUrl: url.href, migrationsDir: join(backend, 'prisma/migrations') });
   return url.href;
+}
+
+export async function migrate(databaseUrl: string): Promise<void> {
+  await applyMigrations({ databaseUrl, migrationsDir: join(backend, 'prisma/migrations') });
 }
 
 export function authEnvironment(databaseUrl: string, port: number): Record<string, string> {

@@ -1,23 +1,32 @@
-/** The library alone on our adapter and database: what `make bench` holds the service against. */
-import { createServer } from 'node:http';
+/**
+ * The yardstick of `make bench`: the library as its documentation sets it up, over one table of PostgreSQL, with a form for email and
+ * password. No sessions, no audit, no throttle, no logs, no metrics. It shares no code with the service, so a service that gets
+ * slower cannot make the yardstick slower.
+ */
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { generateKeyPairSync } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
+import { hash, verify } from '@node-rs/argon2';
 import Provider, { type Configuration } from 'oidc-provider';
-import { loadConfig } from '../../src/config/load-config.ts';
-import { generateSigningKey } from '../../src/oidc/keys/generate-signing-key.ts';
-import { PayloadAdapter } from '../../src/oidc/payloads/payload.adapter.ts';
-import { PayloadRepository } from '../../src/oidc/payloads/payload.repository.ts';
-import { Database } from '../../src/platform/database.ts';
-import { BENCH_APP, BENCH_SECRET } from './bench-client.ts';
+import { BareAdapter, BareDatabase } from './bare-adapter.ts';
+import { BENCH_APP, BENCH_PASSWORD, BENCH_PEOPLE, BENCH_SECRET, benchEmail } from './bench-world.ts';
 import { reportToBench } from './report-to-bench.ts';
 
-const config = loadConfig();
-const payloads = new PayloadRepository(new Database(config));
-const keys = [await generateSigningKey('ES256'), await generateSigningKey('RS256')];
+const OPAQUE = 'urn:bench:opaque';
+const { AUTH_DATABASE_URL = '', PORTICO_ISSUER = '', PORT = '' } = process.env;
+const database = new BareDatabase(AUTH_DATABASE_URL);
+const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
 
-const provider = new Provider(config.issuer, {
-  adapter: (kind) => new PayloadAdapter(kind, payloads),
-  jwks: { keys: keys.map(({ privateJwk }) => privateJwk) as NonNullable<Configuration['jwks']>['keys'] },
-  cookies: { keys: config.cookieKeys },
+await database.createTables();
+for (let user = 0; user < BENCH_PEOPLE; user++) {
+  const stored = await hash(BENCH_PASSWORD, { memoryCost: 19_456, timeCost: 2, parallelism: 1 });
+  await database.run('sign_up', 'INSERT INTO account (email, hash) VALUES ($1, $2)', [benchEmail(user), stored]);
+}
+
+const provider = new Provider(PORTICO_ISSUER, {
+  adapter: (type) => new BareAdapter(type, database),
+  jwks: { keys: [{ ...privateKey.export({ format: 'jwk' }), kid: 'bench', alg: 'ES256', use: 'sig' }] as never },
+  cookies: { keys: ['bench-cookie-key'] },
   clients: [
     {
       client_id: 'crm',
@@ -27,7 +36,6 @@ const provider = new Provider(config.issuer, {
       id_token_signed_response_alg: 'ES256',
     },
   ],
-  claims: { openid: ['sub'], profile: ['name'], email: ['email'] },
   features: {
     devInteractions: { enabled: false },
     clientCredentials: { enabled: true },
@@ -38,40 +46,63 @@ const provider = new Provider(config.issuer, {
       // It introspects opaque tokens only.
       getResourceServerInfo: (_ctx, resource) => ({
         scope: '',
-        accessTokenFormat: resource === BENCH_APP ? 'jwt' : 'opaque',
+        audience: resource,
+        accessTokenFormat: resource === OPAQUE ? 'opaque' : 'jwt',
         accessTokenTTL: 300,
         jwt: { sign: { alg: 'ES256' } },
       }),
     },
   },
+  claims: { openid: ['sub'], profile: ['name'], email: ['email'] },
   findAccount: (_ctx, sub) => ({ accountId: sub, claims: () => ({ sub, name: 'Bench', email: 'bench@example.com' }) }),
-  // The recipe of the library's documentation for clients that need no consent.
-  async loadExistingGrant(ctx) {
-    const { client, session } = ctx.oidc;
-    const existing = session?.grantIdFor(client!.clientId);
-    if (existing) return ctx.oidc.provider.Grant.find(existing);
-    const grant = new ctx.oidc.provider.Grant({ accountId: session!.accountId!, clientId: client!.clientId });
-    grant.addOIDCScope('openid profile email');
-    await grant.save();
-    return grant;
-  },
+  loadExistingGrant,
   issueRefreshToken: () => true,
-  rotateRefreshToken: false,
+  rotateRefreshToken: true,
   interactions: { url: (_ctx, { uid }) => `/interaction/${uid}` },
   ttl: {
-    Session: 86_400,
-    Grant: 86_400,
-    RefreshToken: 86_400,
-    Interaction: 3600,
     AccessToken: 300,
+    AuthorizationCode: 60,
     ClientCredentials: 300,
+    Grant: 86_400,
     IdToken: 3600,
+    Interaction: 3600,
+    RefreshToken: 86_400,
+    Session: 86_400,
   },
 });
+
+/** The recipe of the library's documentation for clients that need no consent. */
+async function loadExistingGrant({ oidc }: Parameters<NonNullable<Configuration['loadExistingGrant']>>[0]) {
+  const { Grant } = oidc.provider;
+  const clientId = oidc.client!.clientId;
+  const existing = oidc.session!.grantIdFor(clientId);
+  if (existing) return Grant.find(existing);
+  const grant = new Grant({ accountId: oidc.session!.accountId!, clientId });
+  grant.addOIDCScope('openid profile email');
+  await grant.save();
+  return grant;
+}
+
+async function signIn(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  await provider.interactionDetails(request, response);
+  let body = '';
+  for await (const chunk of request) body += String(chunk);
+  const form = new URLSearchParams(body);
+  const { rows } = await database.run<{ id: string; hash: string }>(
+    'find_account',
+    'SELECT id, hash FROM account WHERE email = $1',
+    [form.get('email')],
+  );
+  const [account] = rows;
+  if (!account || !(await verify(account.hash, form.get('password') ?? ''))) {
+    return void response.writeHead(401).end();
+  }
+  await provider.interactionFinished(request, response, { login: { accountId: account.id } });
+}
 
 const callback = provider.callback();
 const server = createServer((request, response) => {
   if (!request.url?.startsWith('/interaction/')) return void callback(request, response);
-  void provider.interactionFinished(request, response, { login: { accountId: 'bench' } });
+  signIn(request, response).catch((error: Error) => response.writeHead(500).end(error.message));
 });
-server.listen(config.port, '127.0.0.1', () => reportToBench((server.address() as AddressInfo).port));
+server.listen(Number(PORT), '127.0.0.1', () => reportToBench((server.address() as AddressInfo).port));
