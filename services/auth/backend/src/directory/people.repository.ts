@@ -1,5 +1,6 @@
 import { type Preferences, preferences, type PreferencesChange } from '@portico/api-types';
 import { Injectable } from '@nestjs/common';
+import type { Person } from '../generated/prisma/client.ts';
 import type { Queryable, Statement } from '../platform/database.ts';
 import { directoryErrors } from './directory.errors.ts';
 import type { NewPerson, PersonRecord } from './person-record.ts';
@@ -8,6 +9,7 @@ const columns = `id, email, name, administrator, password_hash IS NOT NULL AS "h
   password_changed_at AS "passwordChangedAt", email_verified_at AS "emailVerifiedAt", disabled_at AS "disabledAt", preferences,
   sign_in_epoch AS "signInEpoch", created_at AS "createdAt", updated_at AS "updatedAt"`;
 
+/** Looked up at each sign-in and token, or, as lower case and the merge of JSON are, beyond Prisma. */
 const statements = {
   insert: {
     name: 'person_insert',
@@ -28,19 +30,6 @@ const statements = {
     name: 'person_list',
     text: `SELECT ${columns}, email_key AS "emailKey" FROM person WHERE email_key > lower($1) ORDER BY email_key LIMIT $2`,
   },
-  countAdministrators: {
-    name: 'person_count_administrators',
-    text: `SELECT count(*)::int AS count FROM person WHERE administrator AND disabled_at IS NULL`,
-  },
-  setPassword: {
-    name: 'person_set_password',
-    text: `UPDATE person SET password_hash = $2, password_changed_at = now(), sign_in_epoch = sign_in_epoch + 1, updated_at = now() WHERE id = $1`,
-  },
-  voidSignIns: {
-    name: 'person_void_sign_ins',
-    text: `UPDATE person SET sign_in_epoch = sign_in_epoch + 1 WHERE id = $1`,
-  },
-  remove: { name: 'person_remove', text: 'DELETE FROM person WHERE id = $1' },
   // Locked in one order, so that two removals wait for each other instead of both leaving the other one behind.
   lockAdministrators: {
     name: 'person_lock_administrators',
@@ -50,22 +39,11 @@ const statements = {
     name: 'person_rehash',
     text: `UPDATE person SET password_hash = $3 WHERE id = $1 AND password_hash = $2`,
   },
-  setEmailVerified: {
-    name: 'person_set_email_verified',
-    text: `UPDATE person SET email_verified_at = CASE WHEN $2 THEN now() END, updated_at = now()
-           WHERE id = $1 RETURNING ${columns}`,
-  },
   // One statement merges and compares, so that two tabs at once lose nothing, and the same choice again changes nothing.
   changePreferences: {
     name: 'person_change_preferences',
     text: `UPDATE person SET preferences = preferences || $2::jsonb, updated_at = now()
            WHERE id = $1 AND preferences IS DISTINCT FROM preferences || $2::jsonb RETURNING id`,
-  },
-  findPreferences: { name: 'person_find_preferences', text: `SELECT preferences FROM person WHERE id = $1` },
-  setDisabled: {
-    name: 'person_set_disabled',
-    text: `UPDATE person SET disabled_at = CASE WHEN $2 THEN COALESCE(disabled_at, now()) END, updated_at = now()
-           WHERE id = $1 RETURNING ${columns}`,
   },
 } satisfies Record<string, Statement>;
 
@@ -119,17 +97,17 @@ export class PeopleRepository {
     return (await db.query<PersonRecord & { emailKey: string }>(statements.list, [after, limit])).rows;
   }
 
-  async countAdministrators(db: Queryable): Promise<number> {
-    return (await db.query<{ count: number }>(statements.countAdministrators)).rows[0]!.count;
+  countAdministrators({ prisma }: Queryable): Promise<number> {
+    return prisma.person.count({ where: { administrator: true, disabledAt: null } });
   }
 
   /** Voids sign-ins whose password was checked but whose browser has not gone on. */
-  async voidSignIns(db: Queryable, id: string): Promise<void> {
-    await db.query(statements.voidSignIns, [id]);
+  async voidSignIns({ prisma }: Queryable, id: string): Promise<void> {
+    await prisma.person.updateMany({ where: { id }, data: { signInEpoch: { increment: 1 } } });
   }
 
-  async remove(db: Queryable, id: string): Promise<void> {
-    await db.query(statements.remove, [id]);
+  async remove({ prisma }: Queryable, id: string): Promise<void> {
+    await prisma.person.deleteMany({ where: { id } });
   }
 
   /** The active administrators, locked until the transaction ends. */
@@ -137,8 +115,10 @@ export class PeopleRepository {
     return (await db.query<{ id: string }>(statements.lockAdministrators)).rows.map(({ id }) => id);
   }
 
-  async setPassword(db: Queryable, id: string, hash: string): Promise<void> {
-    await db.query(statements.setPassword, [id, hash]);
+  async setPassword({ prisma }: Queryable, id: string, passwordHash: string): Promise<void> {
+    const now = new Date();
+    const data = { passwordHash, passwordChangedAt: now, updatedAt: now, signInEpoch: { increment: 1 } };
+    await prisma.person.updateMany({ where: { id }, data });
   }
 
   /** Replaces `from` by `to`, unless the password was changed meanwhile. */
@@ -146,8 +126,10 @@ export class PeopleRepository {
     await db.query(statements.rehash, [id, from, to]);
   }
 
-  async setEmailVerified(db: Queryable, id: string, verified: boolean): Promise<PersonRecord> {
-    return (await db.query<PersonRecord>(statements.setEmailVerified, [id, verified])).rows[0]!;
+  async setEmailVerified({ prisma }: Queryable, id: string, verified: boolean): Promise<PersonRecord> {
+    const now = new Date();
+    const data = { emailVerifiedAt: verified ? now : null, updatedAt: now };
+    return toRecord(await prisma.person.update({ where: { id }, data }));
   }
 
   /** False when nothing changed. */
@@ -155,12 +137,18 @@ export class PeopleRepository {
     return (await db.query(statements.changePreferences, [id, JSON.stringify(change)])).rows.length > 0;
   }
 
-  async findPreferences(db: Queryable, id: string): Promise<Preferences> {
-    const { rows } = await db.query<{ preferences: unknown }>(statements.findPreferences, [id]);
-    return preferences.parse(rows[0]?.preferences ?? {});
+  async findPreferences({ prisma }: Queryable, id: string): Promise<Preferences> {
+    const person = await prisma.person.findUnique({ where: { id }, select: { preferences: true } });
+    return preferences.parse(person?.preferences ?? {});
   }
 
-  async setDisabled(db: Queryable, id: string, disabled: boolean): Promise<PersonRecord> {
-    return (await db.query<PersonRecord>(statements.setDisabled, [id, disabled])).rows[0]!;
+  async setDisabled({ prisma }: Queryable, id: string, disabled: boolean): Promise<PersonRecord> {
+    const now = new Date();
+    const data = { disabledAt: disabled ? now : null, updatedAt: now };
+    return toRecord(await prisma.person.update({ where: { id }, data }));
   }
+}
+
+function toRecord({ passwordHash, emailKey: _key, ...person }: Person): PersonRecord {
+  return { ...person, hasPassword: passwordHash !== null };
 }
