@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { SetupLink } from '../generated/prisma/client.ts';
 import type { Queryable, Statement } from '../platform/database.ts';
 
 export interface SetupLinkRecord {
@@ -8,60 +9,55 @@ export interface SetupLinkRecord {
   expiresAt: Date;
 }
 
-const columns = `id, purpose, person_id AS "personId", expires_at AS "expiresAt"`;
+type TokenHash = SetupLink['tokenHash'];
 
-const statements = {
-  insert: {
-    name: 'setup_link_insert',
-    text: `INSERT INTO setup_link (token_hash, purpose, person_id, expires_at)
-           VALUES ($1, $2, $3, now() + make_interval(secs => $4)) RETURNING ${columns}`,
-  },
-  retire: {
-    name: 'setup_link_retire',
-    text: `UPDATE setup_link SET expires_at = now()
-           WHERE purpose = $1 AND person_id IS NOT DISTINCT FROM $2::uuid AND used_at IS NULL AND expires_at > now()`,
-  },
-  find: {
-    name: 'setup_link_find',
-    text: `SELECT ${columns} FROM setup_link WHERE token_hash = $1 AND used_at IS NULL AND expires_at > now()`,
-  },
-  claim: {
-    name: 'setup_link_claim',
-    text: `UPDATE setup_link SET used_at = now() WHERE token_hash = $1 AND used_at IS NULL AND expires_at > now()
-           RETURNING ${columns}`,
-  },
-  /** Two links for the first administrator must not make two of them. */
-  lock: { name: 'setup_link_lock', text: `SELECT pg_advisory_xact_lock(hashtext('portico.first-administrator'))` },
-} satisfies Record<string, Statement>;
+/** Two links for the first administrator must not make two of them. */
+const lock: Statement = {
+  name: 'setup_link_lock',
+  text: `SELECT pg_advisory_xact_lock(hashtext('portico.first-administrator'))`,
+};
 
 @Injectable()
 export class SetupLinksRepository {
   async insert(
-    db: Queryable,
-    tokenHash: Buffer,
+    { prisma }: Queryable,
+    tokenHash: TokenHash,
     purpose: SetupLinkRecord['purpose'],
     personId: string | null,
     lifetimeSeconds: number,
   ): Promise<SetupLinkRecord> {
-    const values = [tokenHash, purpose, personId, lifetimeSeconds];
-    return (await db.query<SetupLinkRecord>(statements.insert, values)).rows[0]!;
+    const expiresAt = new Date(Date.now() + lifetimeSeconds * 1000);
+    return toRecord(await prisma.setupLink.create({ data: { tokenHash, purpose, personId, expiresAt } }));
   }
 
   /** Ends the unused links of the same purpose and person. */
-  async retire(db: Queryable, purpose: SetupLinkRecord['purpose'], personId: string | null): Promise<void> {
-    await db.query(statements.retire, [purpose, personId]);
+  async retire({ prisma }: Queryable, purpose: SetupLinkRecord['purpose'], personId: string | null): Promise<void> {
+    await prisma.setupLink.updateMany({ where: { purpose, personId, ...usable() }, data: { expiresAt: new Date() } });
   }
 
-  async find(db: Queryable, tokenHash: Buffer): Promise<SetupLinkRecord | undefined> {
-    return (await db.query<SetupLinkRecord>(statements.find, [tokenHash])).rows[0];
+  async find({ prisma }: Queryable, tokenHash: TokenHash): Promise<SetupLinkRecord | undefined> {
+    const link = await prisma.setupLink.findUnique({ where: { tokenHash, ...usable() } });
+    return link ? toRecord(link) : undefined;
   }
 
-  /** Uses the link up; `undefined` for all but the first caller. */
-  async claim(db: Queryable, tokenHash: Buffer): Promise<SetupLinkRecord | undefined> {
-    return (await db.query<SetupLinkRecord>(statements.claim, [tokenHash])).rows[0];
+  /** Uses the link up; `undefined` for all but the first caller, since it is one UPDATE with its condition. */
+  async claim({ prisma }: Queryable, tokenHash: TokenHash): Promise<SetupLinkRecord | undefined> {
+    const [link] = await prisma.setupLink.updateManyAndReturn({
+      where: { tokenHash, ...usable() },
+      data: { usedAt: new Date() },
+    });
+    return link && toRecord(link);
   }
 
   async lockFirstAdministrator(db: Queryable): Promise<void> {
-    await db.query(statements.lock);
+    await db.query(lock);
   }
+}
+
+function usable() {
+  return { usedAt: null, expiresAt: { gt: new Date() } };
+}
+
+function toRecord({ id, purpose, personId, expiresAt }: SetupLink): SetupLinkRecord {
+  return { id, purpose: purpose as SetupLinkRecord['purpose'], personId, expiresAt };
 }
