@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { AllClientMetadata } from 'oidc-provider';
+import type { Prisma } from '../generated/prisma/client.ts';
 import type { Queryable, Statement } from '../platform/database.ts';
 import { Sealer } from '../platform/sealer.ts';
 import type { ClientRecord } from './client-record.ts';
@@ -9,8 +10,8 @@ interface ClientRow {
   id: string;
   name: string;
   firstParty: boolean;
-  secretSealed: Buffer | null;
-  otherSecretSealed: Buffer | null;
+  secretSealed: Uint8Array | null;
+  otherSecretSealed: Uint8Array | null;
   otherSecretUntil: Date | null;
   metadata: AllClientMetadata;
 }
@@ -22,10 +23,12 @@ export interface StoredClient extends ClientRecord {
   updatedAt: Date;
 }
 
+export type ListedClient = Pick<StoredClient, 'id' | 'name' | 'metadata' | 'createdAt'>;
+
+const byName = new Intl.Collator('en', { sensitivity: 'base' });
+
 const columns = `id, name, first_party AS "firstParty", secret_sealed AS "secretSealed",
   other_secret_sealed AS "otherSecretSealed", other_secret_until AS "otherSecretUntil", metadata`;
-const thirdParty = `SELECT ${columns}, created_at AS "createdAt", updated_at AS "updatedAt"
-  FROM client WHERE id = $1 AND NOT first_party`;
 
 const statements = {
   find: { name: 'client_find', text: `SELECT ${columns} FROM client WHERE id = $1` },
@@ -48,23 +51,15 @@ const statements = {
            WHERE ARRAY[metadata ->> 'jwks_uri', metadata ->> 'backchannel_logout_uri'] && $1::text[]
              AND metadata::jsonb -> 'private_hosts' ?| $2::text[] LIMIT 1`,
   },
+  lockThirdParty: {
+    name: 'client_lock_third_party',
+    text: `SELECT ${columns}, created_at AS "createdAt", updated_at AS "updatedAt"
+           FROM client WHERE id = $1 AND NOT first_party FOR UPDATE`,
+  },
   retire: {
     name: 'client_retire',
     text: `DELETE FROM client WHERE first_party AND NOT (id = ANY ($1::text[])) RETURNING id`,
   },
-  listThirdParties: {
-    name: 'client_list_third_parties',
-    text: `SELECT id, name, metadata, created_at AS "createdAt" FROM client WHERE NOT first_party ORDER BY lower(name), id LIMIT 1000`,
-  },
-  findThirdParty: { name: 'client_find_third_party', text: thirdParty },
-  lockThirdParty: { name: 'client_lock_third_party', text: `${thirdParty} FOR UPDATE` },
-  replace: {
-    name: 'client_replace',
-    text: `UPDATE client SET name = $2, secret_sealed = $3, secret_hash = $4, metadata = $5, other_secret_sealed = $6,
-             other_secret_until = $7, updated_at = now()
-           WHERE id = $1 AND NOT first_party`,
-  },
-  remove: { name: 'client_remove', text: 'DELETE FROM client WHERE id = $1 AND NOT first_party RETURNING id' },
 } satisfies Record<string, Statement>;
 
 /** Clients with their secrets sealed; opened on the way out. */
@@ -77,9 +72,9 @@ export class ClientsRepository {
     return row && this.open(row);
   }
 
-  async findThirdParty(db: Queryable, id: string): Promise<StoredClient | undefined> {
-    const row = (await db.query<ClientRow & StoredClient>(statements.findThirdParty, [id])).rows[0];
-    return row && this.open(row);
+  async findThirdParty({ prisma }: Queryable, id: string): Promise<StoredClient | undefined> {
+    const row = await prisma.client.findUnique({ where: { id, firstParty: false } });
+    return row ? this.open({ ...row, metadata: row.metadata as AllClientMetadata }) : undefined;
   }
 
   /** Until the end of the transaction nobody else changes it. */
@@ -96,20 +91,18 @@ export class ClientsRepository {
     return (await db.query(statements.upsert, values)).rowCount === 1;
   }
 
+  async createThirdParty({ prisma }: Queryable, client: ClientRecord): Promise<void> {
+    await prisma.client.create({ data: { id: client.id, firstParty: false, ...this.toColumns(client) } });
+  }
+
   /** A third-party client that was locked before. `otherSecretUntil`: when the other secret ends. */
-  async replace(transaction: Queryable, client: ClientRecord, otherSecretUntil: Date | null): Promise<void> {
-    const { secret, otherSecret } = this.seal(client);
-    const until = otherSecret && otherSecretUntil;
-    const { id, name, metadata } = client;
-    await transaction.query(statements.replace, [
-      id,
-      name,
-      secret,
-      hashOf(client),
-      JSON.stringify(metadata),
-      otherSecret,
-      until,
-    ]);
+  async replace({ prisma }: Queryable, client: ClientRecord, otherSecretUntil: Date | null): Promise<void> {
+    const columns = this.toColumns(client);
+    const until = columns.otherSecretSealed && otherSecretUntil;
+    await prisma.client.updateMany({
+      where: { id: client.id, firstParty: false },
+      data: { ...columns, otherSecretUntil: until },
+    });
   }
 
   /** Removes the first-party clients that are not among `ids`; answers those removed. */
@@ -128,20 +121,34 @@ export class ClientsRepository {
     );
   }
 
-  /** By name, without their secrets. */
-  async listThirdParties(
-    db: Queryable,
-  ): Promise<(Pick<ClientRecord, 'id' | 'name' | 'metadata'> & { createdAt: Date })[]> {
-    return (
-      await db.query<Pick<ClientRecord, 'id' | 'name' | 'metadata'> & { createdAt: Date }>(statements.listThirdParties)
-    ).rows;
+  /** By name, without their secrets; at most a thousand. */
+  async listThirdParties({ prisma }: Queryable): Promise<ListedClient[]> {
+    const rows = await prisma.client.findMany({
+      where: { firstParty: false },
+      select: { id: true, name: true, metadata: true, createdAt: true },
+      orderBy: [{ name: 'asc' }, { id: 'asc' }],
+      take: 1000,
+    });
+    const clients = rows.map((row) => ({ ...row, metadata: row.metadata as AllClientMetadata }));
+    return clients.toSorted((one, other) => byName.compare(one.name, other.name));
   }
 
-  async removeThirdParty(db: Queryable, id: string): Promise<boolean> {
-    return (await db.query(statements.remove, [id])).rowCount === 1;
+  async removeThirdParty({ prisma }: Queryable, id: string): Promise<boolean> {
+    return (await prisma.client.deleteMany({ where: { id, firstParty: false } })).count === 1;
   }
 
-  private seal({ id, secret, otherSecret }: ClientRecord): { secret: Buffer | null; otherSecret: Buffer | null } {
+  private toColumns(client: ClientRecord) {
+    const { secret, otherSecret } = this.seal(client);
+    return {
+      name: client.name,
+      secretSealed: secret,
+      otherSecretSealed: otherSecret,
+      secretHash: hashOf(client),
+      metadata: client.metadata as Prisma.InputJsonObject,
+    };
+  }
+
+  private seal({ id, secret, otherSecret }: ClientRecord) {
     return {
       secret: secret === null ? null : this.sealer.seal(secret, `client:${id}`),
       otherSecret: otherSecret === null ? null : this.sealer.seal(otherSecret, `client-other:${id}`),
@@ -158,7 +165,7 @@ export class ClientsRepository {
 }
 
 /** Tells whether a sync changes a secret, without opening what is stored. */
-function hashOf({ secret, otherSecret }: ClientRecord): Buffer | null {
+function hashOf({ secret, otherSecret }: ClientRecord): NonSharedBuffer | null {
   if (secret === null) return null;
   const hash = createHash('sha256').update(secret);
   return (otherSecret === null ? hash : hash.update(`\n${otherSecret}`)).digest();

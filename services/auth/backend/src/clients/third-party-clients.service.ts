@@ -45,7 +45,7 @@ export class ThirdPartyClients {
     this.check.check(record);
     await this.checkApis(definition);
     await this.write(actor, 'client.created', id, { name: definition.name }, (transaction) =>
-      this.repository.upsert(transaction, record),
+      this.repository.createThirdParty(transaction, record),
     );
     return { clientId: id, clientSecret: record.secret, name: definition.name };
   }

@@ -14,7 +14,7 @@ const VERSION = 1;
 export class Sealer {
   constructor(private readonly config: Config) {}
 
-  seal(plaintext: string, context: string): Buffer {
+  seal(plaintext: string, context: string): NonSharedBuffer {
     const { nonce, text, tag } = encrypt(this.config.keyEncryptionKeys[0]!, plaintext, context);
     return Buffer.concat([Buffer.of(VERSION), nonce, text, tag]);
   }
