@@ -7,6 +7,8 @@ export interface HealthOptions {
   checks?: Record<string, () => Promise<unknown>>;
   /** A check that takes longer has failed; default 2000. */
   timeoutMs?: number;
+  /** Told by `<path>` to direct callers only, and of no effect on readiness. Default: none. */
+  facts?: Record<string, () => Promise<unknown>>;
 }
 
 export const DEFAULT_HEALTH_PATH = '/api/health';
@@ -15,33 +17,37 @@ export const DEFAULT_HEALTH_PATH = '/api/health';
 export function addHealthRoutes(fastify: FastifyInstance, options: HealthOptions): void {
   const path = options.path ?? DEFAULT_HEALTH_PATH;
   fastify.get(`${path}/live`, async () => ({ status: 'ok' }));
+  const timeoutMs = options.timeoutMs ?? 2000;
   const ready = async () => {
-    const checks = await runChecks(options.checks ?? {}, options.timeoutMs ?? 2000);
+    const checks = await askAll(options.checks ?? {}, timeoutMs, () => 'ok', 'failed');
     const ok = Object.values(checks).every((state) => state === 'ok');
     return { ok, body: { status: ok ? 'ok' : 'unavailable', checks } };
   };
-  for (const route of [path, `${path}/ready`]) {
-    fastify.get(route, async (_request, reply) => {
-      const { ok, body } = await ready();
-      return reply.code(ok ? 200 : 503).send(body);
-    });
-  }
+  fastify.get(`${path}/ready`, async (_request, reply) => {
+    const { ok, body } = await ready();
+    return reply.code(ok ? 200 : 503).send(body);
+  });
+  fastify.get(path, async (request, reply) => {
+    const { ok, body } = await ready();
+    const isDirect = request.headers['x-forwarded-host'] === undefined;
+    const facts = isDirect ? await askAll(options.facts ?? {}, timeoutMs, (fact) => fact, 'unknown') : {};
+    return reply.code(ok ? 200 : 503).send({ ...body, ...facts });
+  });
 }
 
-async function runChecks(
-  checks: Record<string, () => Promise<unknown>>,
+async function askAll<Answer>(
+  questions: Record<string, () => Promise<unknown>>,
   timeoutMs: number,
-): Promise<Record<string, 'ok' | 'failed'>> {
+  answered: (answer: unknown) => Answer,
+  otherwise: string,
+): Promise<Record<string, Answer | string>> {
   const entries = await Promise.all(
-    Object.entries(checks).map(async ([name, check]) => {
+    Object.entries(questions).map(async ([name, ask]) => {
       const { promise: tooLong, reject } = Promise.withResolvers<never>();
       const timer = setTimeout(() => reject(new Error('too slow')), timeoutMs);
-      const state = await Promise.race([check(), tooLong]).then(
-        () => 'ok' as const,
-        () => 'failed' as const,
-      );
+      const answer = await Promise.race([ask(), tooLong]).then(answered, () => otherwise);
       clearTimeout(timer);
-      return [name, state] as const;
+      return [name, answer] as const;
     }),
   );
   return Object.fromEntries(entries);

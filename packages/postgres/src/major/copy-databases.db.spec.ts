@@ -1,4 +1,4 @@
-import { readdir } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it, type TestContext } from 'vitest';
@@ -27,6 +27,10 @@ const schema = `
   CREATE VIEW long_notes AS SELECT id FROM note WHERE length(body) > 1000;
   CREATE SEQUENCE tickets START 100;`;
 
+/** Auth's jobs: a schema of its own, partitioned tables, functions. */
+const jobsMigration = 'services/auth/backend/prisma/migrations/20261129200000_jobs/migration.sql';
+const jobsSchema = await readFile(join(import.meta.dirname, '../../../..', jobsMigration), 'utf8');
+
 async function query<T>(url: string, text: string): Promise<T[]> {
   const client = new pg.Client(url);
   client.on('error', () => {});
@@ -38,6 +42,8 @@ async function query<T>(url: string, text: string): Promise<T[]> {
     await client.end();
   }
 }
+
+const jobs = 'SELECT md5(string_agg(j::text, chr(10) ORDER BY id)) AS jobs, count(*)::int AS count FROM jobs.job j';
 
 const facts = `SELECT (SELECT md5(string_agg(t::text, ',' ORDER BY id)) FROM note t) AS notes,
   (SELECT md5(string_agg(t::text, ',' ORDER BY id)) FROM person t) AS people,
@@ -63,7 +69,7 @@ describe('copyDatabases', () => {
       return;
     }
     const admin = old.connectionString();
-    for (const name of ['crm', 'gone']) {
+    for (const name of ['crm', 'gone', 'jobs']) {
       await createDatabaseAndRole({
         admin,
         database: name,
@@ -71,7 +77,7 @@ describe('copyDatabases', () => {
         password: `${name} secret`,
         connectionLimit: 7,
       });
-      await query(old.connectionString(name, name, `${name} secret`), schema);
+      await makeSchema(name, old.connectionString(name, name, `${name} secret`));
     }
     await query(
       old.connectionString('crm', 'crm', 'crm secret'),
@@ -84,6 +90,13 @@ describe('copyDatabases', () => {
        DELETE FROM setting WHERE key = 'from the migration';
        SELECT nextval('tickets'), nextval('tickets')`,
     );
+    await query(
+      old.connectionString('jobs', 'jobs', 'jobs secret'),
+      `SELECT jobs.create_queue('mail.deliver', '{"policy": "standard", "notify": true}');
+       INSERT INTO jobs.job (name, state, data)
+         SELECT 'mail.deliver', state, jsonb_build_object('to', n || '@example.com')
+           FROM generate_series(1, 50) n, unnest(enum_range(NULL::jobs.job_state)) state`,
+    );
     archived = await archiveDatabase({ admin, database: 'gone', role: 'gone' });
   }, 300_000);
   afterAll(async () => {
@@ -91,8 +104,8 @@ describe('copyDatabases', () => {
     await folder[Symbol.asyncDispose]();
   });
 
-  const makeSchema = async (_: string, url: string) => {
-    await query(url, schema);
+  const makeSchema = async (name: string, url: string) => {
+    await query(url, name === 'jobs' ? jobsSchema : schema);
   };
   const fresh = (name: string) => startCluster({ ...base, dataDir: join(folder.path, name) });
   const oldOrSkip = (context: TestContext): Cluster => old ?? context.skip(reason);
@@ -108,7 +121,7 @@ describe('copyDatabases', () => {
     old = await startCluster({ ...base, dataDir, binaries });
   });
 
-  it('brings everything over: rows, sequences, roles, passwords, limits, what is archived', async (context) => {
+  it('brings everything over: rows, queued jobs, sequences, roles, passwords, limits, what is archived', async (context) => {
     const from = oldOrSkip(context);
     await using to = await fresh('new');
     const seen = new Set<string>();
@@ -121,6 +134,8 @@ describe('copyDatabases', () => {
     expect(copied).toEqual([
       { database: 'crm', rows: 500 + 10_000 + 1 },
       { database: archived.database, rows: 1 },
+      // With the queue and pg-boss's version.
+      { database: 'jobs', rows: 300 + 2 },
     ]);
     expect([...seen]).toContain('crm public.note');
     expect(
@@ -135,6 +150,14 @@ describe('copyDatabases', () => {
     await expect(query(crm(to), 'INSERT INTO note (person_id) VALUES (gen_random_uuid())')).rejects.toMatchObject({
       code: '23503',
     });
+    const auth = (cluster: Cluster) => cluster.connectionString('jobs', 'jobs', 'jobs secret');
+    expect(await query(auth(to), jobs)).toEqual(await query(auth(from), jobs));
+    await query(
+      auth(to),
+      `SELECT jobs.create_queue('later', '{"policy": "standard"}'); INSERT INTO jobs.job (name) VALUES ('later')`,
+    );
+    // The way back finds them as they were.
+    expect(await query(auth(from), jobs)).toEqual([{ jobs: expect.any(String), count: 300 }]);
     const roles = `SELECT rolname, rolcanlogin, rolconnlimit, rolpassword FROM pg_authid WHERE rolname !~ '^pg_|^postgres' ORDER BY 1`;
     expect(await query(to.connectionString(), roles)).toEqual(await query(from.connectionString(), roles));
     await expect(query(to.connectionString('postgres', 'crm', 'crm secret'), 'SELECT 1')).rejects.toMatchObject({

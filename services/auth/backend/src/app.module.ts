@@ -10,6 +10,7 @@ import { DirectoryModule } from './directory/directory.module.ts';
 import { EventsModule } from './events/events.module.ts';
 import { PlatformEventsModule } from './events/platform-events.module.ts';
 import { HealthModule } from './health/health.module.ts';
+import { JobsModule } from './jobs/jobs.module.ts';
 import { OidcModule } from './oidc/oidc.module.ts';
 import { OnboardingModule } from './onboarding/onboarding.module.ts';
 import { PlatformModule } from './platform/platform.module.ts';
@@ -39,6 +40,7 @@ export class AppModule {
       EventsModule,
       GuardModule,
       HealthModule,
+      JobsModule,
       OidcModule,
       OnboardingModule,
       SealedValuesModule,

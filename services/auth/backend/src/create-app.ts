@@ -5,6 +5,8 @@ import { Registry } from 'prom-client';
 import { AppModule, type AppModuleOptions } from './app.module.ts';
 import { allowLargeSyncs } from './apps/allow-large-syncs.ts';
 import type { Config } from './config/config.ts';
+import { Jobs } from './jobs/jobs.ts';
+import { observeJobs } from './jobs/observe-jobs.ts';
 import { OidcMount } from './oidc/oidc-mount.ts';
 import { assertSchema } from './platform/assert-schema.ts';
 import { Database } from './platform/database.ts';
@@ -12,6 +14,8 @@ import { Database } from './platform/database.ts';
 export interface CreateAppOptions extends AppModuleOptions {
   /** Default standard output. */
   logDestination?: CreateServiceOptions['logDestination'];
+  /** Whether this process does jobs once it listens; default true. Without it, it still sends them. */
+  jobs?: boolean;
 }
 
 /** Builds the whole service without listening. */
@@ -19,18 +23,24 @@ export async function createApp(config: Config, options: CreateAppOptions = {}):
   const registry = new Registry();
   const trustedPeers = new TrustedPeers(config.trustedPeers);
   const mount = new OidcMount(registry, trustedPeers);
+  let jobs: Jobs | undefined;
   return createService(AppModule.forRoot(config, options), {
     name: 'auth',
     logLevel: config.logLevel,
     logDestination: options.logDestination ?? bufferedOutput(),
     trustedPeers,
-    health: { path: '/health' },
+    health: { path: '/health', facts: { jobs: async () => jobs?.facts() } },
     metrics: { registry },
     fastify: { serverFactory: mount.createServer },
     configure: async (fastify, app) => {
       await assertSchema(app.get(Database));
       mount.attach(fastify, app);
       allowLargeSyncs(fastify);
+      const found = app.get(Jobs);
+      jobs = found;
+      observeJobs(registry, found);
+      // It loads pg-boss, which takes longer than to listen.
+      if (options.jobs !== false) fastify.addHook('onListen', async () => void setImmediate(() => found.start()));
     },
   });
 }

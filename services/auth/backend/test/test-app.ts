@@ -25,7 +25,7 @@ export interface TestApp extends AsyncDisposable {
   request(path: string, init?: RequestInit): Promise<Response>;
 }
 
-/** The whole service on a database of its own, listening on a free port. Dispose it: `await using app = await testApp()`. */
+/** The whole service on a database of its own, without jobs unless they are asked for, listening on a free port. Dispose it: `await using app = await testApp()`. */
 export async function testApp(env: Record<string, string> = {}, options: CreateAppOptions = {}): Promise<TestApp> {
   const database = await testDatabase({ migrationsDir });
   const port = await freePort();
@@ -44,7 +44,7 @@ export async function testApp(env: Record<string, string> = {}, options: CreateA
     AUTH_LOG_LEVEL: 'silent',
     ...env,
   });
-  const nest = await createApp(config, options);
+  const nest = await createApp(config, { jobs: false, ...options });
   await nest.listen(config.port, config.host);
   return {
     nest,

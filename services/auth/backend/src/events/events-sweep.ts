@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { Database, type Queryable } from '../platform/database.ts';
-import { Sweep } from '../platform/sweep.ts';
+import { HandlesJob } from '../jobs/job.ts';
+import { Sweep } from '../jobs/sweep.ts';
+import { Database } from '../platform/database.ts';
 import { EventsRepository } from './events.repository.ts';
 
 /** An app that was away for longer starts again with a reset: what it remembered is too old to be used by then. */
@@ -8,15 +9,16 @@ const KEPT_SECONDS = 3600;
 const BATCH = 500;
 
 @Injectable()
+@HandlesJob({ name: 'events.sweep', schedule: '* * * * *' })
 export class EventsSweep extends Sweep {
   constructor(
-    database: Database,
+    private readonly database: Database,
     private readonly events: EventsRepository,
   ) {
-    super(database, { lock: 'portico:platform-event-sweep', everyMs: 60_000 });
+    super();
   }
 
-  protected override removeBatch(transaction: Queryable): Promise<number> {
-    return this.events.sweep(transaction, KEPT_SECONDS, BATCH);
+  protected override removeBatch(): Promise<number> {
+    return this.events.sweep(this.database, KEPT_SECONDS, BATCH);
   }
 }

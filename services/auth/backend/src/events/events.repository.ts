@@ -71,7 +71,7 @@ export class EventsRepository {
     return Number((await transaction.query<{ position: string }>(statements.last)).rows[0]!.position);
   }
 
-  async sweep(transaction: Queryable, olderThanSeconds: number, limit: number): Promise<number> {
-    return (await transaction.query(statements.sweep, [olderThanSeconds, limit])).rowCount ?? 0;
+  async sweep(db: Queryable, olderThanSeconds: number, limit: number): Promise<number> {
+    return (await db.query(statements.sweep, [olderThanSeconds, limit])).rowCount ?? 0;
   }
 }

@@ -19,6 +19,27 @@ test('is live and ready once the database answers', async () => {
   expect(await ready.json()).toEqual({ status: 'ok', checks: { database: 'ok' } });
 });
 
+test('tells direct callers how the jobs are, and callers from outside nothing of them', async () => {
+  const jobs = { working: false, queued: 0, active: 0, failed: 0, oldestWaitingSeconds: 0 };
+  const health = await app.request('/health');
+  expect(await health.json()).toEqual({ status: 'ok', checks: { database: 'ok' }, jobs });
+  const outside = await app.request('/health', { headers: { 'x-forwarded-host': 'auth.example.com' } });
+  expect(await outside.json()).toEqual({ status: 'ok', checks: { database: 'ok' } });
+});
+
+test('counts jobs by queue', async () => {
+  await app.db.pool
+    .query(`INSERT INTO jobs.queue (name, policy, retry_limit, retry_delay, retry_backoff, expire_seconds,
+    retention_seconds, deletion_seconds, partition, table_name) VALUES ('mail', 'standard', 1, 1, false, 60, 60, 60, false, 'job_common')`);
+  await app.db.pool.query(`INSERT INTO jobs.job (name, state, start_after) VALUES ('mail', 'failed', now()),
+    ('mail', 'created', now() - interval '1 hour'), ('mail', 'retry', now() + interval '1 hour'), ('mail', 'completed', now())`);
+  const metrics = await (await app.request('/metrics')).text();
+  expect(metrics).toContain('jobs{queue="mail",state="queued"} 2\n');
+  expect(metrics).toContain('jobs{queue="mail",state="active"} 0\n');
+  expect(metrics).toContain('jobs{queue="mail",state="failed"} 1\n');
+  expect(metrics).toMatch(/jobs_oldest_waiting_seconds\{queue="mail"\} 360\d/);
+});
+
 test('says its version to the platform and not to others', async () => {
   expect(await serviceApi(app).call('GET', '/version')).toMatchObject({ version: expect.stringMatching(/^\d+\./) });
   expect((await app.request('/version')).status).toBe(401);

@@ -1,19 +1,21 @@
 import { Injectable } from '@nestjs/common';
-import { Database, type Queryable } from '../platform/database.ts';
-import { Sweep } from '../platform/sweep.ts';
+import { HandlesJob } from '../jobs/job.ts';
+import { Sweep } from '../jobs/sweep.ts';
+import { Database } from '../platform/database.ts';
 import { ThrottleRepository } from './throttle.repository.ts';
 
 /** Failures that no longer count. */
 @Injectable()
+@HandlesJob({ name: 'sign-in.sweep-throttle', schedule: '*/10 * * * *' })
 export class ThrottleSweep extends Sweep {
   constructor(
-    database: Database,
+    private readonly database: Database,
     private readonly throttle: ThrottleRepository,
   ) {
-    super(database, { lock: 'portico:sign-in-throttle-sweep', everyMs: 10 * 60_000 });
+    super();
   }
 
-  protected override removeBatch(transaction: Queryable): Promise<number> {
-    return this.throttle.sweep(transaction);
+  protected override removeBatch(): Promise<number> {
+    return this.throttle.sweep(this.database);
   }
 }

@@ -1,24 +1,16 @@
-import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
+import { HandlesJob, type JobHandler } from '../../jobs/job.ts';
 import { SigningKeysService } from './signing-keys.service.ts';
 
-const EVERY_MS = 6 * 3_600_000;
 const OLDER_THAN_DAYS = 90;
 
-/** Rotates signing keys that have become old; whichever replica comes first does it. */
+/** Rotates signing keys that have become old. */
 @Injectable()
-export class KeyRotation implements OnApplicationBootstrap, OnApplicationShutdown {
-  private readonly logger = new Logger('KeyRotation');
-  private timer: NodeJS.Timeout | undefined;
-
+@HandlesJob({ name: 'oidc.rotate-keys', schedule: '0 */6 * * *' })
+export class KeyRotation implements JobHandler {
   constructor(private readonly keys: SigningKeysService) {}
 
-  onApplicationBootstrap(): void {
-    this.timer = setInterval(() => {
-      this.keys.rotate({ olderThanDays: OLDER_THAN_DAYS }).catch((error: unknown) => this.logger.error(error));
-    }, EVERY_MS).unref();
-  }
-
-  onApplicationShutdown(): void {
-    clearInterval(this.timer);
+  run(): Promise<void> {
+    return this.keys.rotate({ olderThanDays: OLDER_THAN_DAYS });
   }
 }

@@ -1,21 +1,23 @@
 import { Injectable } from '@nestjs/common';
-import { Database, type Queryable } from '../../platform/database.ts';
-import { Sweep } from '../../platform/sweep.ts';
+import { HandlesJob } from '../../jobs/job.ts';
+import { Sweep } from '../../jobs/sweep.ts';
+import { Database } from '../../platform/database.ts';
 import { PayloadRepository } from './payload.repository.ts';
 
 const BATCH = 500;
 
 /** What has expired. */
 @Injectable()
+@HandlesJob({ name: 'oidc.sweep-payloads', schedule: '* * * * *' })
 export class PayloadSweep extends Sweep {
   constructor(
-    database: Database,
+    private readonly database: Database,
     private readonly payloads: PayloadRepository,
   ) {
-    super(database, { lock: 'portico:oidc-payload-sweep', everyMs: 60_000 });
+    super();
   }
 
-  protected override removeBatch(transaction: Queryable): Promise<number> {
-    return this.payloads.sweep(transaction, BATCH);
+  protected override removeBatch(): Promise<number> {
+    return this.payloads.sweep(this.database, BATCH);
   }
 }

@@ -1,0 +1,124 @@
+import { type BeforeApplicationShutdown, Injectable, Logger } from '@nestjs/common';
+import { DiscoveryService } from '@nestjs/core';
+import type { PgBoss } from 'pg-boss';
+import type { Queryable } from '../platform/database.ts';
+import { HandlesJob, type JobDefinition, type JobHandler } from './job.ts';
+import { JobsDatabase } from './jobs-database.ts';
+import { JobsRepository, type QueueFacts } from './jobs.repository.ts';
+import { openBoss } from './open-boss.ts';
+import { openQueues } from './open-queues.ts';
+import { workQueue } from './work-queue.ts';
+
+const RETRY_MS = 15_000;
+/** Half of the time that a service has to end in. A job that needs more runs again elsewhere. */
+const STOP_MS = 5000;
+
+export interface SendJobOptions {
+  /** The job exists if the transaction commits. */
+  transaction?: Queryable;
+  /** Default at once. */
+  startAfter?: Date;
+}
+
+export interface JobFacts extends Omit<QueueFacts, 'queue'> {
+  working: boolean;
+}
+
+interface FoundJob {
+  definition: JobDefinition<unknown>;
+  handler: JobHandler<never>;
+}
+
+/** Background work that outlives the process: jobs are rows, and the replicas share them. */
+@Injectable()
+export class Jobs implements BeforeApplicationShutdown {
+  private readonly logger = new Logger('Jobs');
+  private boss: Promise<PgBoss> | undefined;
+  private retry: NodeJS.Timeout | undefined;
+  private closed = false;
+  private working = false;
+
+  constructor(
+    private readonly discovery: DiscoveryService,
+    private readonly database: JobsDatabase,
+    private readonly repository: JobsRepository,
+  ) {}
+
+  /** Whether this process does jobs, and how the platform's queues are together. */
+  async facts(): Promise<JobFacts> {
+    const queues = await this.listQueues();
+    const sum = (fact: 'queued' | 'active' | 'failed') => queues.reduce((total, queue) => total + queue[fact], 0);
+    return {
+      working: this.working,
+      queued: sum('queued'),
+      active: sum('active'),
+      failed: sum('failed'),
+      oldestWaitingSeconds: Math.round(Math.max(0, ...queues.map((queue) => queue.oldestWaitingSeconds))),
+    };
+  }
+
+  listQueues(): Promise<QueueFacts[]> {
+    return this.repository.listQueues();
+  }
+
+  /** Begins to do jobs. Call it once the service listens; it tries again until the database lets it. */
+  async start(): Promise<void> {
+    try {
+      const boss = await this.open();
+      for (const { definition, handler } of this.find()) await workQueue(boss, definition, handler, this.logger);
+      this.working = true;
+    } catch (error) {
+      if (this.closed) return;
+      this.logger.error(`no job runs here yet, next attempt in ${RETRY_MS / 1000} s: ${(error as Error).message}`);
+      this.retry = setTimeout(() => void this.start(), RETRY_MS).unref();
+    }
+  }
+
+  /** Queues a job for whichever replica is free. */
+  async send<Payload>(
+    definition: JobDefinition<Payload>,
+    payload: Payload,
+    { transaction, startAfter }: SendJobOptions = {},
+  ): Promise<void> {
+    const data = (definition.payload?.parse(payload) ?? null) as object | null;
+    const boss = await this.open();
+    await boss.send(definition.name, data, {
+      ...(startAfter && { startAfter }),
+      ...(transaction && { db: this.database.within(transaction) }),
+    });
+  }
+
+  /** Fetches no more and lets what runs end, before the server closes and the connections go. */
+  async beforeApplicationShutdown(): Promise<void> {
+    this.closed = true;
+    this.working = false;
+    clearTimeout(this.retry);
+    const boss = await this.boss?.catch(() => undefined);
+    await boss?.stop({ graceful: true, timeout: STOP_MS, close: false });
+  }
+
+  private open(): Promise<PgBoss> {
+    if (this.closed) return Promise.reject(new Error('the service is closing'));
+    this.boss ??= this.openAll().catch((error: unknown) => {
+      this.boss = undefined;
+      throw error;
+    });
+    return this.boss;
+  }
+
+  private async openAll(): Promise<PgBoss> {
+    const boss = await openBoss(this.database, this.logger);
+    await openQueues(
+      boss,
+      this.find().map(({ definition }) => definition),
+    );
+    return boss;
+  }
+
+  private find(): FoundJob[] {
+    return this.discovery.getProviders({ metadataKey: HandlesJob.KEY }).map((wrapper) => ({
+      definition: this.discovery.getMetadataByDecorator(HandlesJob, wrapper)!,
+      handler: wrapper.instance as JobHandler<never>,
+    }));
+  }
+}

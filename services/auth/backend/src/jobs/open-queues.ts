@@ -1,0 +1,39 @@
+import type { PgBoss, QueueOptions } from 'pg-boss';
+import type { JobDefinition } from './job.ts';
+
+type Definition = JobDefinition<unknown>;
+
+const DAY_SECONDS = 86_400;
+/** A worker that was killed says nothing for this long; then its job runs again elsewhere. */
+const HEARTBEAT_SECONDS = 30;
+
+/** Makes the queues and schedules what the definitions say. Schedules of jobs that no longer exist end; their queues stay. */
+export async function openQueues(boss: PgBoss, definitions: readonly Definition[]): Promise<void> {
+  for (const definition of definitions) {
+    const options = queueOptionsOf(definition);
+    const policy = definition.schedule === undefined ? 'standard' : 'exclusive';
+    await boss.createQueue(definition.name, { policy, ...options });
+    await boss.updateQueue(definition.name, options);
+    if (definition.schedule !== undefined) {
+      await boss.schedule(definition.name, definition.schedule, null, { missed: 'once' });
+    }
+  }
+  const scheduled = new Set(definitions.filter(({ schedule }) => schedule !== undefined).map(({ name }) => name));
+  for (const { name, key } of await boss.getSchedules()) {
+    if (!scheduled.has(name)) await boss.unschedule(name, key);
+  }
+}
+
+function queueOptionsOf({ retries = 3, timeoutSeconds = 300, schedule }: Definition): QueueOptions & { notify: true } {
+  return {
+    retryLimit: retries,
+    retryDelay: 5,
+    retryBackoff: true,
+    retryDelayMax: 3600,
+    expireInSeconds: timeoutSeconds,
+    heartbeatSeconds: HEARTBEAT_SECONDS,
+    // Also for how long a failed job can be looked at.
+    deleteAfterSeconds: schedule === undefined ? 14 * DAY_SECONDS : DAY_SECONDS,
+    notify: true,
+  };
+}
