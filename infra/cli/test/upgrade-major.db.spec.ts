@@ -1,5 +1,6 @@
 import { mkdir, readdir, readFile, rm, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
+import { sessionMigrations } from '@portico/auth-client-nest/migrations';
 import { createDatabaseAndRole, fetchBinaries, startCluster } from '@portico/postgres';
 import { applyMigrations } from '@portico/prisma-migrations';
 import { afterAll, beforeAll, describe, expect, it, type TestContext } from 'vitest';
@@ -50,8 +51,13 @@ describe('upgrade to a new major version of PostgreSQL', () => {
     await applyMigrations({
       databaseUrl: url,
       migrationsDir: join(checkout.root, 'apps/alpha/backend/prisma/migrations'),
+      libraries: [sessionMigrations],
     });
     await queryDatabase(url, "INSERT INTO note (body) SELECT 'note ' || n FROM generate_series(1, 1000) n");
+    await queryDatabase(
+      url,
+      "INSERT INTO portico_session VALUES ('id', 'ada', NULL, '', now(), NULL, now(), now(), now())",
+    );
     // The version that brings PostgreSQL 18 has a migration of its own.
     await checkout.addMigration(
       'alpha',
@@ -102,6 +108,9 @@ describe('upgrade to a new major version of PostgreSQL', () => {
     expect(
       await queryDatabase(url, 'SELECT count(*)::int AS notes, max(id) AS last, min(title) AS title FROM note'),
     ).toEqual([{ notes: 1001, last: 1001, title: 'none' }]);
+    // The SDK's table and its history are made by the SDK's migrations.
+    expect(await queryDatabase(url, 'SELECT subject FROM portico_session')).toEqual([{ subject: 'ada' }]);
+    expect(await queryDatabase(url, 'SELECT name FROM portico_session_migration')).toHaveLength(1);
     expect(await checkout.json('upgrade')).toMatchObject({ upgraded: true });
     await checkout.run('down');
   });

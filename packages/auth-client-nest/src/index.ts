@@ -19,5 +19,4 @@ export { PermissionSource, type PermissionQuestion, type Permissions } from './p
 export { PlatformEventStream, type PlatformEventHandler } from './events/platform-event-stream.ts';
 export { SessionStore, type LogoutScope, type SessionRecord } from './sessions/session-store.ts';
 export { PgSessionStore } from './sessions/pg-session-store.ts';
-export { PORTICO_SESSION_TABLE } from './sessions/portico-session-table.ts';
 export type { SessionUser } from '@portico/api-types';

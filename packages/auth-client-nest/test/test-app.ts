@@ -10,7 +10,6 @@ import {
   CurrentCaller,
   CurrentClient,
   CurrentUser,
-  PORTICO_SESSION_TABLE,
   PorticoAuthModule,
   type PorticoAuthOptions,
   Public,
@@ -20,6 +19,7 @@ import {
   RequireUserOrClient,
   type SessionUser,
 } from '../src/index.ts';
+import { sessionMigrations } from '../src/sessions/session-migrations.ts';
 import { TEST_CLIENT_SECRET, TestBrowser, type TestIssuer } from '../testing/index.ts';
 
 @Controller('api')
@@ -150,9 +150,7 @@ export class TestApp implements AsyncDisposable {
 async function emptyDatabase(): Promise<TestDatabase> {
   const made = await testDatabase();
   const database = new Database({ connectionString: made.url });
-  for (const [index, text] of PORTICO_SESSION_TABLE.split(';').entries()) {
-    if (text.trim()) await database.query({ name: `create_${index}`, text });
-  }
+  for (const { sql } of sessionMigrations.migrations) await database.pool.query(sql);
   await database.close();
   return made;
 }

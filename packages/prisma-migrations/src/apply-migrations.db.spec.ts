@@ -60,6 +60,40 @@ describe('applyMigrations', () => {
     expect(await pendingMigrations(state())).toEqual([]);
   });
 
+  it('applies the migrations of libraries after those of the folder, once, and keeps their history apart', async () => {
+    await migration('20260102000000_session', 'CREATE TABLE portico_session (id int);');
+    const library = {
+      history: 'portico_session_migration',
+      migrations: [{ name: 'first', sql: 'CREATE TABLE IF NOT EXISTS portico_session (id int)' }],
+    };
+    const both = (migrations = library.migrations) =>
+      applyMigrations({ databaseUrl, migrationsDir: project.migrationsDir, libraries: [{ ...library, migrations }] });
+    await expect(assertMigrated({ ...state(), libraries: [library] })).rejects.toMatchObject({
+      migrations: ['20260101000000_init', '20260102000000_session', 'first'],
+    });
+    const results = await Promise.all(Array.from({ length: 5 }, () => both()));
+    expect(results.flatMap(({ applied }) => applied)).toEqual([
+      '20260101000000_init',
+      '20260102000000_session',
+      'first',
+    ]);
+    const more = { name: 'second', sql: 'ALTER TABLE portico_session ADD seen int; SELECT 1 / 0' };
+    await expect(both([...library.migrations, more])).rejects.toMatchObject({
+      code: 'migrations.apply_failed',
+      migrations: ['second'],
+      undone: true,
+    });
+    expect(await both([...library.migrations, { ...more, sql: 'ALTER TABLE portico_session ADD seen int' }])).toEqual({
+      applied: ['second'],
+    });
+    // The release before, which knows of one.
+    expect(await both()).toEqual({ applied: [] });
+    await assertMigrated({ ...state(), libraries: [library] });
+    expect(await pendingMigrations(state())).toEqual([]);
+    // The table is no drift, although a migration makes it and the schema lacks it.
+    expect(await migrationDrift({ ...project, databaseUrl })).not.toContain('portico_session');
+  });
+
   it('makes one query when nothing is pending', async () => {
     await apply();
     const statements: string[] = [];

@@ -1,7 +1,8 @@
 import pg from 'pg';
 import { createEngine } from './engine/create-engine.ts';
+import { applyLibraryMigrations, type LibraryMigrations, pendingLibraryMigrations } from './library-migrations.ts';
 import { MigrationError } from './migration-error.ts';
-import { migrationList, noFilters } from './migration-list.ts';
+import { filters, migrationList } from './migration-list.ts';
 import { checkHistory, readMigrationState, type MigrationState } from './migration-state.ts';
 import { rollBackKilled } from './roll-back-killed.ts';
 
@@ -9,6 +10,8 @@ export interface ApplyMigrationsOptions {
   readonly databaseUrl: string;
   /** Absolute path of the folder that holds a folder per migration. */
   readonly migrationsDir: string;
+  /** Applied after those of the folder. Default none. */
+  readonly libraries?: readonly LibraryMigrations[];
 }
 
 /** "migrate" as a lock number; per database, since advisory locks are. */
@@ -16,10 +19,10 @@ const lockKey = 0x6d696772;
 
 /**
  * Applies what is pending, in process, one caller at a time. A migration that PostgreSQL rolled back, because its process was killed
- * or its script failed, runs again. With nothing pending it makes one query and loads no engine. Throws `migrations.failed`,
+ * or its script failed, runs again. With nothing pending it makes one query, and one for each library, and loads no engine. Throws `migrations.failed`,
  * `migrations.edited`, or `migrations.apply_failed` with PostgreSQL's message.
  */
-export async function applyMigrations({ databaseUrl, migrationsDir }: ApplyMigrationsOptions): Promise<{
+export async function applyMigrations({ databaseUrl, migrationsDir, libraries = [] }: ApplyMigrationsOptions): Promise<{
   applied: string[];
 }> {
   const client = new pg.Client({ connectionString: databaseUrl, application_name: 'portico-migrate' });
@@ -29,15 +32,19 @@ export async function applyMigrations({ databaseUrl, migrationsDir }: ApplyMigra
     const readState = () => readMigrationState({ query, migrationsDir });
     const state = await readState();
     if (state.failed.length === 0) checkHistory(state);
-    if (state.failed.length === 0 && state.pending.length === 0) return { applied: [] };
+    const pendingOfLibraries = await Promise.all(libraries.map((library) => pendingLibraryMigrations(query, library)));
+    const isPending = state.pending.length > 0 || pendingOfLibraries.flat().length > 0;
+    if (state.failed.length === 0 && !isPending) return { applied: [] };
 
     await client.query('SELECT pg_advisory_lock($1)', [lockKey]);
     // What another caller is at looks like a failure until here.
     if ((await readState()).failed.length > 0) await rollBackKilled(query);
     const latest = await readState();
     checkHistory(latest);
-    if (latest.pending.length === 0) return { applied: [] };
-    return { applied: await runEngine(databaseUrl, migrationsDir, readState) };
+    const applied = latest.pending.length > 0 ? await runEngine(databaseUrl, migrationsDir, readState) : [];
+    // After the app's own: the first ones of old apps make a library's table themselves.
+    for (const library of libraries) applied.push(...(await applyLibraryMigrations(query, library)));
+    return { applied };
   } finally {
     await client.end();
   }
@@ -51,7 +58,7 @@ async function runEngine(
   await using connected = await createEngine({ databaseUrl });
   try {
     const migrationsList = await migrationList(migrationsDir);
-    const { appliedMigrationNames } = await connected.engine.applyMigrations({ migrationsList, filters: noFilters });
+    const { appliedMigrationNames } = await connected.engine.applyMigrations({ migrationsList, filters });
     return appliedMigrationNames;
   } catch (cause) {
     const text = cause instanceof Error ? cause.message : String(cause);

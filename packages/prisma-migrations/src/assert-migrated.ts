@@ -1,18 +1,27 @@
+import { type LibraryMigrations, pendingLibraryMigrations } from './library-migrations.ts';
 import { MigrationError } from './migration-error.ts';
 import { checkHistory, readMigrationState, type MigrationStateOptions } from './migration-state.ts';
+
+export interface AssertMigratedOptions extends MigrationStateOptions {
+  /** Default none. */
+  readonly libraries?: readonly LibraryMigrations[];
+}
 
 /**
  * Called by a service when it starts: a service never migrates by itself, and never runs on a database that it does
  * not fit. Throws `migrations.pending`, `migrations.failed` or `migrations.edited`, naming the migrations. A database
  * that is ahead is let pass, so that a release can be taken back.
  */
-export async function assertMigrated(options: MigrationStateOptions): Promise<void> {
+export async function assertMigrated(options: AssertMigratedOptions): Promise<void> {
   const state = await readMigrationState(options);
   checkHistory(state);
-  if (state.pending.length === 0) return;
+  const { query, libraries = [] } = options;
+  const ofLibraries = await Promise.all(libraries.map((library) => pendingLibraryMigrations(query, library)));
+  const pending = [...state.pending, ...ofLibraries.flat()];
+  if (pending.length === 0) return;
   throw new MigrationError(
     'migrations.pending',
-    `The database lacks ${state.pending.length} migration(s): ${state.pending.join(', ')}. Run "make up", or "prisma migrate deploy".`,
-    state.pending,
+    `The database lacks ${pending.length} migration(s): ${pending.join(', ')}. Run "make up", or "prisma migrate deploy".`,
+    pending,
   );
 }

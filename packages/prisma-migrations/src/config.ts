@@ -1,4 +1,5 @@
 import type { PrismaConfig } from 'prisma/config';
+import { libraryTables } from './library-tables.ts';
 import { schemaEnginePath } from './schema-engine-path.ts';
 
 export interface PorticoPrismaConfigOptions {
@@ -25,6 +26,8 @@ export function definePorticoPrismaConfig(options: PorticoPrismaConfigOptions = 
   return {
     schema: options.schema ?? 'prisma/schema.prisma',
     migrations: { path: options.migrations ?? 'prisma/migrations' },
+    experimental: { externalTables: true },
+    tables: { external: [...libraryTables] },
     // `prisma generate` needs no database, so its absence is no error here.
     ...(url && { datasource: { url, ...(shadowDatabaseUrl && { shadowDatabaseUrl }) } }),
   };

@@ -1,7 +1,7 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createEngine } from './engine/create-engine.ts';
-import { migrationList, noFilters } from './migration-list.ts';
+import { filters, migrationList } from './migration-list.ts';
 
 export interface DiffOptions {
   /** Where a shadow database may be created for the length of the call. */
@@ -20,7 +20,7 @@ export async function migrationDrift({ databaseUrl, migrationsDir, schemaPath }:
     to: { tag: 'schemaDatamodel', files },
     script: true,
     exitCode: true,
-    filters: noFilters,
+    filters,
   });
   const script = stdout ?? '';
   return /^\s*-- This is an empty migration\.\s*$/.test(script) ? '' : script.trim();

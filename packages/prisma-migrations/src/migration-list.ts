@@ -1,9 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { MigrationList, SchemaFilter } from '@prisma/schema-engine-wasm';
+import { libraryTables } from './library-tables.ts';
 import { readMigrations } from './read-migrations.ts';
 
-export const noFilters: SchemaFilter = { externalTables: [], externalEnums: [] };
+export const filters: SchemaFilter = { externalTables: [...libraryTables], externalEnums: [] };
 
 /** The folder as the engine wants it. */
 export async function migrationList(migrationsDir: string): Promise<MigrationList> {

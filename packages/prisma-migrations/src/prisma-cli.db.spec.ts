@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { createDatabaseAndRole, temporaryCluster, type Cluster } from '@portico/postgres';
+import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { temporaryProject, type TemporaryProject } from './temporary-project.ts';
 
@@ -69,10 +70,17 @@ describe('the stock prisma CLI over the WebAssembly engine', { timeout: 180_000 
     expect(await run('migrate dev --name init', true)).toMatchObject({ status: 0 });
     expect(await run(diff)).toMatchObject({ status: 0, output: expect.stringContaining('No difference') });
     await project.addField('body String @default("")');
+    // The table of a library, which no migration of the project makes.
+    const client = new pg.Client(cluster.connectionString('cli_flow'));
+    await client.connect();
+    await client.query('CREATE TABLE portico_session (id int)');
+    await client.end();
     expect(await run(`${diff} --script`)).toMatchObject({ status: 2, output: expect.stringContaining('ADD COLUMN') });
     expect(await run('migrate dev --name body', true)).toMatchObject({ status: 0 });
     const names = (await readdir(project.migrationsDir)).filter((name) => name !== 'migration_lock.toml');
     expect(names.map((name) => name.slice(15))).toEqual(['init', 'body']);
+    const body = await readFile(join(project.migrationsDir, names.at(-1)!, 'migration.sql'), 'utf8');
+    expect(body).not.toContain('portico_session');
 
     expect(await prisma(project, 'cli_deploy', 'migrate deploy')).toMatchObject({
       status: 0,

@@ -1,13 +1,15 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { applyMigrations } from '@portico/prisma-migrations';
+import { applyMigrations, type LibraryMigrations } from '@portico/prisma-migrations';
 import pg from 'pg';
 import { adminDatabaseUrl } from './admin-database-url.ts';
 
 export interface TestDatabaseOptions {
   /** Absolute path of a Prisma migrations folder. Without one the database is empty. */
   readonly migrationsDir?: string;
+  /** Applied after those of the folder. Default none. */
+  readonly libraries?: readonly LibraryMigrations[];
 }
 
 export interface TestDatabase extends AsyncDisposable {
@@ -22,9 +24,9 @@ export interface TestDatabase extends AsyncDisposable {
  *
  * @example await using database = await testDatabase({ migrationsDir });
  */
-export async function testDatabase({ migrationsDir }: TestDatabaseOptions = {}): Promise<TestDatabase> {
+export async function testDatabase({ migrationsDir, libraries = [] }: TestDatabaseOptions = {}): Promise<TestDatabase> {
   const admin = adminDatabaseUrl();
-  const template = migrationsDir === undefined ? 'template1' : await ensureTemplate(admin, migrationsDir);
+  const template = migrationsDir === undefined ? 'template1' : await ensureTemplate(admin, migrationsDir, libraries);
   const name = `test_${randomBytes(6).toString('hex')}`;
   await asAdmin(admin, (client) => cloneTemplate(client, name, template));
   const drop = () =>
@@ -32,8 +34,12 @@ export async function testDatabase({ migrationsDir }: TestDatabaseOptions = {}):
   return { url: databaseUrl(admin, name), name, [Symbol.asyncDispose]: drop };
 }
 
-async function ensureTemplate(admin: string, migrationsDir: string): Promise<string> {
-  const template = `template_${await hashFolder(migrationsDir)}`;
+async function ensureTemplate(
+  admin: string,
+  migrationsDir: string,
+  libraries: readonly LibraryMigrations[],
+): Promise<string> {
+  const template = `template_${await hashMigrations(migrationsDir, libraries)}`;
   await asAdmin(admin, async (client) => {
     await client.query('SELECT pg_advisory_lock(hashtext($1))', [template]);
     const { rows } = await client.query('SELECT datistemplate FROM pg_database WHERE datname = $1', [template]);
@@ -41,7 +47,7 @@ async function ensureTemplate(admin: string, migrationsDir: string): Promise<str
     // Not marked as a template: what a worker left that failed half-way.
     await client.query(`DROP DATABASE IF EXISTS ${template} WITH (FORCE)`);
     await client.query(`CREATE DATABASE ${template}`);
-    await applyMigrations({ databaseUrl: databaseUrl(admin, template), migrationsDir });
+    await applyMigrations({ databaseUrl: databaseUrl(admin, template), migrationsDir, libraries });
     await client.query(`ALTER DATABASE ${template} WITH IS_TEMPLATE true ALLOW_CONNECTIONS false`);
   });
   return template;
@@ -51,8 +57,8 @@ async function cloneTemplate(client: pg.Client, name: string, template: string):
   await client.query(`CREATE DATABASE ${name} TEMPLATE ${template} STRATEGY WAL_LOG`);
 }
 
-async function hashFolder(folder: string): Promise<string> {
-  const hash = createHash('sha256');
+async function hashMigrations(folder: string, libraries: readonly LibraryMigrations[]): Promise<string> {
+  const hash = createHash('sha256').update(JSON.stringify(libraries));
   const files = (await readdir(folder, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile());
   const paths = files.map((entry) => join(entry.parentPath, entry.name)).sort();
   for (const path of paths)

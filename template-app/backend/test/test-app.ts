@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { sessionMigrations } from '@portico/auth-client-nest/migrations';
 import {
   TEST_CLIENT_SECRET,
   testIssuer,
@@ -14,7 +15,7 @@ import { createApp } from '../src/create-app.ts';
 export const migrationsDir = fileURLToPath(new URL('../prisma/migrations', import.meta.url));
 
 const slug = 'template-app';
-const publicUrl = `http://${slug}.localhost:8080`;
+export const publicUrl = `http://${slug}.localhost:8080`;
 
 /** The whole app on a database of its own, beside a real issuer, listening on loopback. */
 export class TestApp implements AsyncDisposable {
@@ -27,7 +28,7 @@ export class TestApp implements AsyncDisposable {
   static async start(options: Pick<TestIssuerOptions, 'portico'> = { portico: true }): Promise<TestApp> {
     const issuer = await testIssuer({ ...options, apps: [publicUrl] });
     issuer.permissions = ['note.read', 'note.write'];
-    const database = await testDatabase({ migrationsDir });
+    const database = await testDatabase({ migrationsDir, libraries: [sessionMigrations] });
     const app = await createApp(loadConfig(environmentOf(issuer, database)));
     await app.listen(0, '127.0.0.1');
     issuer.route(publicUrl, await app.getUrl());

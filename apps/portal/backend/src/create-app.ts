@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { sessionMigrations } from '@portico/auth-client-nest/migrations';
 import { createService, Database, TrustedPeers } from '@portico/nest-service';
 import { assertMigrated } from '@portico/prisma-migrations/assert';
 import { AppModule } from './app.module.ts';
@@ -15,6 +16,7 @@ export async function createApp(config: Config): Promise<NestFastifyApplication>
   const pool = app.get(Database).pool;
   // From `src` and from the bundle in `dist` alike, the migrations are one level up.
   const migrationsDir = fileURLToPath(new URL('../prisma/migrations', import.meta.url));
-  await assertMigrated({ migrationsDir, query: async (sql) => (await pool.query(sql)).rows });
+  const query = async (sql: string) => (await pool.query(sql)).rows;
+  await assertMigrated({ migrationsDir, libraries: [sessionMigrations], query });
   return app;
 }

@@ -1,6 +1,8 @@
 import { fileURLToPath } from 'node:url';
+import { sessionMigrations } from '@portico/auth-client-nest/migrations';
 import { runMigrations } from '@portico/prisma-migrations/run';
 
+// The portal has no tables of its own. Its one migration made the sessions before the SDK did; old databases expect the file.
 // From `src` and from the bundle in `dist` alike, the migrations are one level up.
 const migrationsDir = fileURLToPath(new URL('../prisma/migrations', import.meta.url));
-await runMigrations({ migrationsDir });
+await runMigrations({ migrationsDir, libraries: [sessionMigrations] });

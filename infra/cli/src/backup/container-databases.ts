@@ -15,6 +15,7 @@ export interface DatabaseContainer {
 
 /** Behind `asSuperuser`. */
 const its = '--username="$superuser" --dbname="$POSTGRES_DB"';
+const psql = `${asSuperuser} exec psql ${its} --no-psqlrc --tuples-only --no-align --command "$1"`;
 
 const facts = `SELECT json_build_object(
   'version', split_part(current_setting('server_version'), ' ', 1),
@@ -34,15 +35,7 @@ export async function readContainerDatabase(
   { container }: DatabaseContainer,
   signal: AbortSignal,
 ): Promise<ContainerFacts> {
-  const ask = async <T>(sql: string): Promise<T> =>
-    JSON.parse(
-      await inContainer(
-        container,
-        `${asSuperuser} exec psql ${its} --no-psqlrc --tuples-only --no-align --command "$1"`,
-        signal,
-        sql,
-      ),
-    ) as T;
+  const ask = async <T>(sql: string): Promise<T> => JSON.parse(await inContainer(container, psql, signal, sql)) as T;
   const { version, number, name, bytes, migrated } = await ask<{
     version: string;
     number: number;
@@ -114,8 +107,7 @@ function notReady(slug: string, cause: unknown): CliError {
 export async function isEmptyDatabase({ container }: DatabaseContainer, signal: AbortSignal): Promise<boolean> {
   const sql = `SELECT count(*) FROM pg_class c JOIN pg_namespace n ON n.oid = relnamespace
     WHERE nspname NOT LIKE 'pg\\_%' AND nspname <> 'information_schema'`;
-  const command = `${asSuperuser} exec psql ${its} --no-psqlrc --tuples-only --no-align --command "$1"`;
-  return (await inContainer(container, command, signal, sql)).trim() === '0';
+  return (await inContainer(container, psql, signal, sql)).trim() === '0';
 }
 
 /** What a shell in the container writes; `argument` is its `$1`. */

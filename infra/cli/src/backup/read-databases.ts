@@ -7,9 +7,6 @@ export interface ClusterFacts {
   databases: DatabaseFacts[];
 }
 
-const appliedMigrations =
-  'SELECT migration_name FROM _prisma_migrations WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL ORDER BY 1';
-
 /** Every database of a cluster but PostgreSQL's own, archived ones included. `address` is the superuser's, by database. */
 export async function readDatabases(address: (database: string) => string): Promise<ClusterFacts> {
   const [server] = await rows<{ version: string; number: number }>(
@@ -23,16 +20,21 @@ export async function readDatabases(address: (database: string) => string): Prom
   );
   const databases: DatabaseFacts[] = [];
   for (const { name, bytes, open } of found) {
-    const migrations = open ? await readMigrationNames(address(name)) : [];
+    const migrations = open ? await readMigrationNames((sql) => rows(address(name), sql)) : [];
     databases.push({ name, bytes: Number(bytes), migrations });
   }
   return { version: server!.version, major: Math.floor(server!.number / 10_000), databases };
 }
 
-async function readMigrationNames(url: string): Promise<string[]> {
-  const [table] = await rows<{ there: boolean }>(url, "SELECT to_regclass('_prisma_migrations') IS NOT NULL AS there");
+/** Names of the app's migrations that a database was made by. */
+export async function readMigrationNames(query: (sql: string) => Promise<unknown>): Promise<string[]> {
+  const [table] = (await query("SELECT to_regclass('_prisma_migrations') IS NOT NULL AS there")) as {
+    there: boolean;
+  }[];
   if (!table!.there) return [];
-  return (await rows<{ migration_name: string }>(url, appliedMigrations)).map((row) => row.migration_name);
+  const applied = await query(`SELECT migration_name AS name FROM _prisma_migrations
+    WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL ORDER BY 1`);
+  return (applied as { name: string }[]).map(({ name }) => name);
 }
 
 async function rows<T>(url: string, sql: string): Promise<T[]> {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { sessionMigrations } from '@portico/auth-client-nest/migrations';
 import { findContractions } from './find-contractions.ts';
 
 describe('findContractions', () => {
@@ -59,4 +60,8 @@ describe('findContractions', () => {
     expect(findContractions(made + constrained)).toEqual([]);
     expect(findContractions(`${made}ALTER TABLE "note" RENAME TO "entry";`)).toHaveLength(1);
   });
+});
+
+it('finds none in the migrations of the SDK, which run in every app', () => {
+  for (const { sql } of sessionMigrations.migrations) expect(findContractions(sql)).toEqual([]);
 });

@@ -2,32 +2,40 @@ import { cp, mkdtemp, readdir, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadManifests, planDatabases } from '@portico/manifest';
+import type { QueryRows } from '@portico/prisma-migrations';
+import { readMigrationNames } from '../backup/read-databases.ts';
 import type { PlatformSettings } from '../platform/platform-settings.ts';
 import { CliError } from '../terminal/cli-error.ts';
 import { porticoDirectory } from '../workspace/portico-directory.ts';
 
 /**
- * Makes the tables of a database by those of its app's migrations that were applied, and no other. An app that was removed has its
- * migrations in `.portico/removed`.
+ * Makes the tables of a database by those migrations of its app and of the SDK that `source` was made by, and no other. An app that was
+ * removed has its migrations in `.portico/removed`.
  */
 export async function makeSchema(
   settings: PlatformSettings,
   database: string,
   databaseUrl: string,
-  applied: readonly string[],
+  source: QueryRows,
 ): Promise<void> {
+  const { appliedLibraryMigrations, applyMigrations } = await import('@portico/prisma-migrations');
+  const { sessionMigrations: known } = await import('@portico/auth-client-nest/migrations');
+  const applied = await readMigrationNames(source);
+  const ofSdk = await appliedLibraryMigrations(source, known);
   // Nothing was ever migrated; rows in tables of another origin are noticed when both schemas are compared.
-  if (applied.length === 0) return;
-  const source = await findMigrations(settings, database);
+  if (applied.length + ofSdk.length === 0) return;
+  const unknown = ofSdk.find((name) => !known.migrations.some((one) => one.name === name));
+  if (unknown !== undefined) throw migrationMissing(database, unknown);
+  const from = await findMigrations(settings, database);
   const migrationsDir = await mkdtemp(join(tmpdir(), 'portico-migrations-'));
   try {
     for (const name of applied) {
-      const folder = source && join(source, name);
+      const folder = from && join(from, name);
       if (!folder || !(await stat(folder).catch(() => undefined))) throw migrationMissing(database, name);
       await cp(folder, join(migrationsDir, name), { recursive: true });
     }
-    const { applyMigrations } = await import('@portico/prisma-migrations');
-    await applyMigrations({ databaseUrl, migrationsDir });
+    const migrations = known.migrations.filter(({ name }) => ofSdk.includes(name));
+    await applyMigrations({ databaseUrl, migrationsDir, libraries: [{ ...known, migrations }] });
   } finally {
     await rm(migrationsDir, { recursive: true, force: true });
   }

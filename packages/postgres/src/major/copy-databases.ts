@@ -14,8 +14,8 @@ export interface CopyDatabasesOptions {
   from: ClusterAddress;
   /** Freshly made. */
   to: ClusterAddress;
-  /** Makes the tables of a database by its migrations: those and only those that were `applied`. `url` is its owner's. */
-  makeSchema: (database: string, url: string, applied: string[]) => Promise<void>;
+  /** Makes the tables of a database by the migrations that `source` was made by, and no other. `url` is its owner's. */
+  makeSchema: (database: string, url: string, source: (sql: string) => Promise<unknown[]>) => Promise<void>;
   progress?: (database: string, table: string) => void;
   signal?: AbortSignal;
 }
@@ -72,7 +72,7 @@ async function copyDatabase(
   if (!open) await fromAdmin.query(`ALTER DATABASE ${quoted} WITH ALLOW_CONNECTIONS true`);
   try {
     await using source = await connect(from(name));
-    await makeSchema(name, to(name, owner, password), await readApplied(source.client));
+    await makeSchema(name, to(name, owner, password), async (sql) => (await source.client.query(sql)).rows);
     await using target = await connect(to(name));
     await source.client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
     await checkCopyable(name, source.client);
@@ -89,16 +89,6 @@ async function copyDatabase(
     if (!open) await fromAdmin.query(`ALTER DATABASE ${quoted} WITH ALLOW_CONNECTIONS false`);
     await toAdmin.query(`ALTER DATABASE ${quoted} WITH CONNECTION LIMIT ${limit} ALLOW_CONNECTIONS ${open}`);
   }
-}
-
-async function readApplied(client: pg.Client): Promise<string[]> {
-  const there = await client.query("SELECT to_regclass('_prisma_migrations') IS NOT NULL AS there");
-  if (!there.rows[0].there) return [];
-  const { rows } = await client.query<{ name: string }>(
-    `SELECT migration_name AS name FROM _prisma_migrations
-      WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL ORDER BY migration_name`,
-  );
-  return rows.map(({ name }) => name);
 }
 
 async function checkCopyable(name: string, client: pg.Client): Promise<void> {

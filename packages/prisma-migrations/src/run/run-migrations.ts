@@ -1,4 +1,5 @@
 import { applyMigrations } from '../apply-migrations.ts';
+import type { LibraryMigrations } from '../library-migrations.ts';
 import { MigrationError } from '../migration-error.ts';
 import { readDatabaseUrl } from './read-database-url.ts';
 import { waitForDatabase } from './wait-for-database.ts';
@@ -6,6 +7,8 @@ import { waitForDatabase } from './wait-for-database.ts';
 export interface RunMigrationsOptions {
   /** Absolute path of the folder that holds a folder per migration. */
   migrationsDir: string;
+  /** Of libraries that keep tables in the app's database. Default none. */
+  libraries?: readonly LibraryMigrations[];
   /** Variable with the connection string; `<name>_FILE` may name a file that holds it. Default `DATABASE_URL`. */
   databaseUrlVariable?: string;
   /** How long a database that is starting is waited for; default 60000. */
@@ -20,10 +23,10 @@ export interface RunMigrationsOptions {
  * await runMigrations({ migrationsDir: fileURLToPath(new URL('../prisma/migrations', import.meta.url)) });
  */
 export async function runMigrations(options: RunMigrationsOptions): Promise<void> {
-  const { migrationsDir, databaseUrlVariable = 'DATABASE_URL', patienceMs = 60_000 } = options;
+  const { migrationsDir, libraries, databaseUrlVariable = 'DATABASE_URL', patienceMs = 60_000 } = options;
   try {
     const databaseUrl = await waitForDatabase(readDatabaseUrl(databaseUrlVariable, process.env), patienceMs);
-    const { applied } = await applyMigrations({ databaseUrl, migrationsDir });
+    const { applied } = await applyMigrations({ databaseUrl, migrationsDir, libraries });
     for (const name of applied) process.stdout.write(`Applied migration ${name}\n`);
     if (applied.length === 0) process.stdout.write('No migration is pending\n');
   } catch (error) {

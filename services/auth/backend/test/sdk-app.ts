@@ -1,14 +1,8 @@
 import { Controller, Get, Module } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { AppRegistrationInput } from '@portico/api-types';
-import {
-  PlatformEventStream,
-  PORTICO_SESSION_TABLE,
-  PorticoAuthModule,
-  Require,
-  RequireClient,
-  RequireUser,
-} from '@portico/auth-client-nest';
+import { PlatformEventStream, PorticoAuthModule, Require, RequireClient, RequireUser } from '@portico/auth-client-nest';
+import { sessionMigrations } from '@portico/auth-client-nest/migrations';
 import { TestBrowser } from '@portico/auth-client-nest/testing';
 import { createService, Database, DatabaseModule } from '@portico/nest-service';
 import { testDatabase, type TestDatabase } from '@portico/testing';
@@ -127,7 +121,6 @@ export class SdkApp implements AsyncDisposable {
 
 async function createSessionTable({ url }: TestDatabase): Promise<void> {
   const database = new Database({ connectionString: url });
-  for (const [index, text] of PORTICO_SESSION_TABLE.split(';').entries())
-    if (text.trim()) await database.query({ name: `create_${index}`, text });
+  for (const { sql } of sessionMigrations.migrations) await database.pool.query(sql);
   await database.close();
 }

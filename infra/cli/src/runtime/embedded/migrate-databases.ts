@@ -1,7 +1,9 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DatabasePlan } from '@portico/manifest';
+import type { MigrationError } from '@portico/prisma-migrations';
 import { CliError } from '../../terminal/cli-error.ts';
+import { readPackage } from './build/workspace-packages.ts';
 
 export interface MigrateDatabasesOptions {
   root: string;
@@ -30,7 +32,8 @@ export async function migrateDatabases(
     if (!existsSync(migrationsDir)) continue;
     const databaseUrl = connectionString({ host: '127.0.0.1', port, database, user: role, password });
     try {
-      const { applied } = await applyMigrations({ databaseUrl, migrationsDir });
+      const libraries = await listLibraries(join(root, backendFolder));
+      const { applied } = await applyMigrations({ databaseUrl, migrationsDir, libraries });
       migrated.push({ slug, applied });
     } catch (error) {
       const fault = migrationFailed(slug, migrationsDir, error);
@@ -41,15 +44,15 @@ export async function migrateDatabases(
   return migrated;
 }
 
-interface MigrationFault extends Error {
-  code: string;
-  migrations: readonly string[];
-  undone: boolean;
+/** The SDK keeps a table in the database of every app whose backend uses it. */
+async function listLibraries(backend: string) {
+  if (!('@portico/auth-client-nest' in (readPackage(backend).dependencies ?? {}))) return [];
+  return [(await import('@portico/auth-client-nest/migrations')).sessionMigrations];
 }
 
 function migrationFailed(slug: string, folder: string, error: unknown): unknown {
   if (!(error instanceof Error) || error.name !== 'MigrationError') return error;
-  const { code, migrations, undone, message } = error as MigrationFault;
+  const { code, migrations, undone, message } = error as MigrationError;
   const [name = ''] = migrations;
   const file = join(folder, name, 'migration.sql');
   const repair = `Repair the database, then ./portico database resolve ${slug} --applied (or --again) and make up.`;

@@ -1,3 +1,0 @@
-import { definePorticoPrismaConfig } from '@portico/prisma-migrations/config';
-
-export default definePorticoPrismaConfig({ schema: 'prisma/schema' });
