@@ -1,5 +1,8 @@
-import type { ComponentProps, ReactNode } from 'react';
+import { Menu } from 'lucide-react';
+import { useState, type ComponentProps, type MouseEvent, type ReactNode } from 'react';
+import { Button } from './button.tsx';
 import { cn } from './cn.ts';
+import { Sheet, SheetContent, SheetTitle, SheetTrigger } from './sheet.tsx';
 
 /** First stop of the keyboard; leads past the bar to the element with the id `main`. */
 export const SkipLink = ({ children = 'Skip to the content' }: { children?: ReactNode }) => (
@@ -15,7 +18,7 @@ export const SkipLink = ({ children = 'Skip to the content' }: { children?: Reac
 export interface AppShellProps extends Omit<ComponentProps<'div'>, 'title'> {
   /** Left end: an `AppSwitcher`, or the brand. */
   title: ReactNode;
-  /** `AppNavLink`s. */
+  /** `AppNavLink`s: in the bar, and on a phone in a sheet behind the menu button. */
   nav?: ReactNode;
   /** Right end, before the account. */
   actions?: ReactNode;
@@ -46,6 +49,7 @@ export const AppShell = ({
         bar === 'app' ? 'h-12 border-b px-4 touch:h-14' : 'h-14 px-6',
       )}
     >
+      {nav ? <AppMenu>{nav}</AppMenu> : null}
       {title}
       {nav ? (
         <nav aria-label="App" className="ms-4 flex gap-0.5 max-sm:hidden">
@@ -60,12 +64,38 @@ export const AppShell = ({
   </div>
 );
 
-/** One place of an app; `aria-current="page"` marks where one is. */
+/** The places of the app on a phone. Going to one of them closes it. */
+function AppMenu({ children }: { children: ReactNode }) {
+  const [open, setOpen] = useState(false);
+  const closeOnLink = (event: MouseEvent) => {
+    if (event.target instanceof Element && event.target.closest('a')) setOpen(false);
+  };
+  return (
+    <Sheet open={open} onOpenChange={setOpen}>
+      <SheetTrigger
+        render={
+          <Button variant="quiet" size="icon" aria-label="Menu" className="-ms-3 sm:hidden">
+            <Menu className="size-5!" strokeWidth={1.75} aria-hidden="true" />
+          </Button>
+        }
+      />
+      <SheetContent>
+        <SheetTitle className="px-3 pb-2 text-12 font-medium text-muted">Menu</SheetTitle>
+        <nav aria-label="App" data-slot="app-menu" className="grid" onClick={closeOnLink}>
+          {children}
+        </nav>
+      </SheetContent>
+    </Sheet>
+  );
+}
+
+/** One place of an app, with an icon of 20 px where it helps; `aria-current="page"` marks where one is. */
 export const AppNavLink = ({ className, ...props }: ComponentProps<'a'>) => (
   <a
     data-slot="app-nav-link"
     className={cn(
-      'rounded-control px-2.5 py-1 text-13 font-medium text-muted hover:bg-hover aria-[current=page]:bg-accent-soft aria-[current=page]:text-accent-text',
+      'inline-flex items-center rounded-control px-2.5 py-1 text-13 font-medium text-muted hover:bg-hover aria-[current=page]:bg-accent-soft aria-[current=page]:text-accent-text [&_svg]:hidden',
+      'in-data-[slot=app-menu]:min-h-12 in-data-[slot=app-menu]:gap-3.5 in-data-[slot=app-menu]:rounded-field in-data-[slot=app-menu]:px-3 in-data-[slot=app-menu]:text-14 in-data-[slot=app-menu]:[&_svg]:block in-data-[slot=app-menu]:[&_svg]:size-5',
       className,
     )}
     {...props}

@@ -1,0 +1,76 @@
+import { ArrowDown, ArrowUp } from 'lucide-react';
+import type { ComponentProps } from 'react';
+import { cn } from './cn.ts';
+
+/**
+ * A table whose head stays in view. Give the columns widths on `TableHead`, so that the rows of a skeleton, and long texts, keep them.
+ * The box around it scrolls; on a phone, hide columns with `max-sm:hidden`.
+ */
+export function Table({ className, ...props }: ComponentProps<'table'>) {
+  return (
+    <div data-slot="table" className="relative min-h-0 flex-1 overflow-auto border-t">
+      <table className={cn('w-full table-fixed border-separate border-spacing-0 text-13', className)} {...props} />
+    </div>
+  );
+}
+
+export function TableHeader({ className, ...props }: ComponentProps<'thead'>) {
+  return <thead className={cn('text-12 text-muted', className)} {...props} />;
+}
+
+export function TableBody(props: ComponentProps<'tbody'>) {
+  return <tbody {...props} />;
+}
+
+export interface TableRowProps extends ComponentProps<'tr'> {
+  /** The row whose panel is open. */
+  on?: boolean;
+}
+
+export function TableRow({ on = false, className, ...props }: TableRowProps) {
+  return (
+    <tr
+      data-slot="table-row"
+      data-on={on || undefined}
+      className={cn('group/row [tbody_&]:hover:bg-hover [tbody_&]:data-on:bg-press', className)}
+      {...props}
+    />
+  );
+}
+
+export interface TableHeadProps extends ComponentProps<'th'> {
+  /** The order that this column gives the rows now. */
+  sorted?: 'ascending' | 'descending';
+}
+
+/** The head of one column. `sorted` draws the arrow and tells a reader. */
+export function TableHead({ sorted, className, children, ...props }: TableHeadProps) {
+  const Arrow = sorted === 'ascending' ? ArrowUp : ArrowDown;
+  return (
+    <th
+      scope="col"
+      aria-sort={sorted}
+      className={cn(
+        'sticky top-0 z-1 h-9 border-b bg-surface px-3 text-start font-medium first:ps-6 last:pe-6 max-sm:first:ps-4 max-sm:last:pe-4',
+        className,
+      )}
+      {...props}
+    >
+      {children}
+      {sorted ? <Arrow className="ms-1 inline size-3" strokeWidth={1.75} aria-hidden="true" /> : null}
+    </th>
+  );
+}
+
+/** A cell of one line: longer text is cut, so put the whole of it in `title`. */
+export function TableCell({ className, ...props }: ComponentProps<'td'>) {
+  return (
+    <td
+      className={cn(
+        'h-10 truncate border-b px-3 first:ps-6 last:pe-6 touch:h-14 max-sm:first:ps-4 max-sm:last:pe-4',
+        className,
+      )}
+      {...props}
+    />
+  );
+}
