@@ -71,12 +71,12 @@ const statements = {
   },
   listCatalog: {
     name: 'app_list_catalog',
-    text: `SELECT id, slug, name, description, kind, icon_svg AS "iconSvg", url, consumes, acr, max_age_seconds AS "maxAgeSeconds"
+    text: `SELECT manifest_id AS id, slug, name, description, kind, icon_svg AS "iconSvg", url, consumes, acr, max_age_seconds AS "maxAgeSeconds"
            FROM app WHERE missing_since IS NULL AND slug IS NOT NULL`,
   },
   listForLauncher: {
     name: 'app_list_for_launcher',
-    text: `SELECT a.id, a.slug, a.name, a.description, a.icon_svg AS "iconSvg", a.kind, a.tags, a.url, a.open, a.requestable,
+    text: `SELECT a.manifest_id AS id, a.slug, a.name, a.description, a.icon_svg AS "iconSvg", a.kind, a.tags, a.url, a.open, a.requestable,
              p.administrator,
              ARRAY(SELECT key FROM app_role r WHERE r.app_id = a.id) AS "declaredRoles",
              ARRAY(SELECT role_key FROM app_grant g WHERE g.app_id = a.id AND g.person_id = p.id) AS "heldRoles",
@@ -97,6 +97,7 @@ export interface RegisteredAppRow {
 }
 
 export interface CatalogRow {
+  /** Of the manifest: the app itself knows no other, and draws its colour from it. */
   id: string;
   slug: string;
   name: string;
@@ -110,6 +111,7 @@ export interface CatalogRow {
 }
 
 export interface LauncherRow {
+  /** Of the manifest. */
   id: string;
   slug: string;
   name: string;

@@ -156,6 +156,12 @@ describe('GET /api/me/apps', () => {
     ]);
   });
 
+  it("names an app by its manifest's id, from which the app draws its own colour", async () => {
+    const token = await exchangeForAuth(await tokenFor('portal'));
+    const { rows } = await app.db.pool.query<{ id: string }>(`SELECT manifest_id AS id FROM app WHERE slug = 'crm'`);
+    expect((await launcher(token)).apps.find(({ slug }) => slug === 'crm')!.id).toBe(rows[0]!.id);
+  });
+
   it('shows a request that waits', async () => {
     const token = await exchangeForAuth(await tokenFor('portal'));
     const ask = (slug: string) =>
