@@ -3,15 +3,17 @@ import { AccessModule } from './access/access.module.ts';
 import { GuardModule } from './guard/guard.module.ts';
 import { AppsModule } from './apps/apps.module.ts';
 import { AuditModule } from './audit/audit.module.ts';
+import { ClientsModule } from './clients/clients.module.ts';
 import { ThirdPartyClientsModule } from './clients/third-party-clients.module.ts';
 import type { Config } from './config/config.ts';
 import { ConfigModule } from './config/config.module.ts';
 import { DirectoryModule } from './directory/directory.module.ts';
-import { EventsModule } from './events/events.module.ts';
+import { EventStreamsModule } from './event-streams/event-streams.module.ts';
 import { PlatformEventsModule } from './events/platform-events.module.ts';
 import { HealthModule } from './health/health.module.ts';
 import { JobsModule } from './jobs/jobs.module.ts';
 import { OidcModule } from './oidc/oidc.module.ts';
+import { OidcTokensModule } from './oidc/tokens/tokens.module.ts';
 import { OnboardingModule } from './onboarding/onboarding.module.ts';
 import { PlatformModule } from './platform/platform.module.ts';
 import { SealedValuesModule } from './sealed-values/sealed-values.module.ts';
@@ -37,8 +39,8 @@ export class AppModule {
       AuditModule,
       DevelopmentTokensModule,
       DirectoryModule,
-      EventsModule,
-      GuardModule,
+      EventStreamsModule,
+      GuardModule.forRoot([ClientsModule, OidcTokensModule]),
       HealthModule,
       JobsModule,
       OidcModule,

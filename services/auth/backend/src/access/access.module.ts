@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { CatalogModule } from '../apps/catalog.module.ts';
+import { CatalogModule } from '../catalog/catalog.module.ts';
 import { DirectoryModule } from '../directory/directory.module.ts';
 import { AccessDecisions } from './access-decisions.ts';
 import { AccessRepository } from './access.repository.ts';

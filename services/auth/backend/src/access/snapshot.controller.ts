@@ -1,6 +1,6 @@
 import { type PermissionSnapshot, preferences } from '@portico/api-types';
 import { Controller, Get } from '@nestjs/common';
-import { AppCatalog } from '../apps/app-catalog.ts';
+import { AppCatalog } from '../catalog/app-catalog.ts';
 import type { Bearer } from '../sessions/bearer.ts';
 import { AccessDecisions } from './access-decisions.ts';
 import { accessErrors } from './access.errors.ts';

@@ -2,15 +2,16 @@ import { Module } from '@nestjs/common';
 import { AccessModule } from '../access/access.module.ts';
 import { ClientsModule } from '../clients/clients.module.ts';
 import { AppsController } from './apps.controller.ts';
+import { AppsRepository } from './apps.repository.ts';
 import { AppsService } from './apps.service.ts';
-import { CatalogModule } from './catalog.module.ts';
+import { CatalogModule } from '../catalog/catalog.module.ts';
 import { LauncherController } from './launcher.controller.ts';
 import { LauncherService } from './launcher.service.ts';
 
 @Module({
   imports: [AccessModule, CatalogModule, ClientsModule],
   controllers: [AppsController, LauncherController],
-  providers: [AppsService, LauncherService],
+  providers: [AppsRepository, AppsService, LauncherService],
   exports: [AppsService],
 })
 export class AppsModule {}

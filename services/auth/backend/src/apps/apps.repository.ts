@@ -69,11 +69,6 @@ const statements = {
              missing_since AS "missingSince", (SELECT count(*)::int FROM app_grant g WHERE g.app_id = app.id) AS grants
            FROM app ORDER BY 2, id`,
   },
-  listCatalog: {
-    name: 'app_list_catalog',
-    text: `SELECT manifest_id AS id, slug, name, description, kind, icon_svg AS "iconSvg", url, consumes, acr, max_age_seconds AS "maxAgeSeconds"
-           FROM app WHERE missing_since IS NULL AND slug IS NOT NULL`,
-  },
   listForLauncher: {
     name: 'app_list_for_launcher',
     text: `SELECT a.manifest_id AS id, a.slug, a.name, a.description, a.icon_svg AS "iconSvg", a.kind, a.tags, a.url, a.open, a.requestable,
@@ -94,20 +89,6 @@ export interface RegisteredAppRow {
   url: string;
   missingSince: Date | null;
   grants: number;
-}
-
-export interface CatalogRow {
-  /** Of the manifest: the app itself knows no other, and draws its colour from it. */
-  id: string;
-  slug: string;
-  name: string;
-  description: string;
-  kind: string;
-  iconSvg: string | null;
-  url: string;
-  consumes: string[];
-  acr: string;
-  maxAgeSeconds: number | null;
 }
 
 export interface LauncherRow {
@@ -190,10 +171,6 @@ export class AppsRepository {
 
   async listRegistered(db: Queryable): Promise<RegisteredAppRow[]> {
     return (await db.query<RegisteredAppRow>(statements.listRegistered)).rows;
-  }
-
-  async listCatalog(db: Queryable): Promise<CatalogRow[]> {
-    return (await db.query<CatalogRow>(statements.listCatalog)).rows;
   }
 
   async listForLauncher(db: Queryable, personId: string): Promise<LauncherRow[]> {

@@ -8,7 +8,7 @@ import { ClientsService } from '../clients/clients.service.ts';
 import { Database, type Queryable } from '../platform/database.ts';
 import { appsErrors } from './apps.errors.ts';
 import { AppsRepository, digestOf } from './apps.repository.ts';
-import { CatalogInMemory } from './catalog-in-memory.ts';
+import { CatalogInMemory } from '../catalog/catalog-in-memory.ts';
 import { planSync, type SyncPlan } from './plan-sync.ts';
 
 /** So many apps may go at once without being confirmed: a folder that was moved away is not a decision. */

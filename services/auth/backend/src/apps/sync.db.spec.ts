@@ -2,7 +2,7 @@ import type { AppsSynced, RegisteredApps } from '@portico/api-types';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { registration, type ServiceApi, serviceApi, syncOf } from '../../test/service-api.ts';
 import { type TestApp, testApp } from '../../test/test-app.ts';
-import { AppCatalog } from './app-catalog.ts';
+import { AppCatalog } from '../catalog/app-catalog.ts';
 
 let app: TestApp;
 let api: ServiceApi;

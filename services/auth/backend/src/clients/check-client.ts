@@ -1,31 +1,7 @@
-import { Injectable } from '@nestjs/common';
-import { invalidFields } from '@portico/nest-service';
-import { errors } from 'oidc-provider';
-import { type ClientRecord, toClientMetadata } from './client-record.ts';
-import { OidcProvider } from '../oidc/oidc-provider.ts';
+import type { ClientRecord } from './client-record.ts';
 
-/** Builds the client as the provider will at its first request: what it would refuse then is refused now. */
-@Injectable()
-export class CheckClient {
-  constructor(private readonly provider: OidcProvider) {}
-
+/** What the provider would refuse at the client's first request is refused when it is registered. A port: `oidc/` reads clients. */
+export abstract class CheckClient {
   /** @throws `request.invalid` with what the provider says */
-  check(record: ClientRecord): void {
-    const { Client } = this.provider.current as unknown as { Client: new (metadata: object) => unknown };
-    try {
-      void new Client(toClientMetadata(record));
-    } catch (error) {
-      if (!(error instanceof errors.InvalidClientMetadata)) throw error;
-      const cause = error.cause instanceof Error ? `: ${error.cause.message}` : '';
-      const message = `${error.error_description ?? error.message}${cause}`;
-      const field = fieldOf(message);
-      throw invalidFields([{ path: field ? [field] : [], message }]);
-    }
-  }
-}
-
-/** The provider's messages begin with the name of the metadata. */
-function fieldOf(message: string): string {
-  const [name = ''] = /^[a-z]+(?:_[a-z]+)+/.exec(message) ?? [];
-  return name.replace(/_([a-z])/g, (_match, letter: string) => letter.toUpperCase());
+  abstract check(record: ClientRecord): void;
 }

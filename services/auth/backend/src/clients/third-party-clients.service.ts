@@ -10,7 +10,7 @@ import {
 } from '@portico/api-types';
 import { Injectable } from '@nestjs/common';
 import { invalidFields } from '@portico/nest-service';
-import { AppCatalog } from '../apps/app-catalog.ts';
+import { AppCatalog } from '../catalog/app-catalog.ts';
 import type { Actor } from '../audit/actor.ts';
 import type { AuditAction } from '../audit/audit-actions.ts';
 import { AuditService } from '../audit/audit.service.ts';

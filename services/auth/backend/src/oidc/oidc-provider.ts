@@ -4,7 +4,7 @@ import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import { AppError } from '@portico/nest-service';
 import Provider, { errors, type KoaContextWithOIDC } from 'oidc-provider';
 import { AccessDecisions } from '../access/access-decisions.ts';
-import { AppCatalog } from '../apps/app-catalog.ts';
+import { AppCatalog } from '../catalog/app-catalog.ts';
 import { Config } from '../config/config.ts';
 import { SessionsService } from '../sessions/sessions.service.ts';
 import { TOKEN_EXCHANGE } from '../clients/plan-client.ts';

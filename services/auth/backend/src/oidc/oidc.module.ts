@@ -1,12 +1,13 @@
 import { Global, Module } from '@nestjs/common';
 import { AccessModule } from '../access/access.module.ts';
-import { CatalogModule } from '../apps/catalog.module.ts';
+import { CatalogModule } from '../catalog/catalog.module.ts';
 import { ConsentsModule } from '../consents/consents.module.ts';
 import { DirectoryModule } from '../directory/directory.module.ts';
 import { SessionsModule } from '../sessions/sessions.module.ts';
 import { BrowserSessions } from '../sessions/browser-sessions.ts';
 import { Interactions } from '../sign-in/interactions.ts';
 import { PagesModule } from '../sign-in/pages/pages.module.ts';
+import { CheckClient } from '../clients/check-client.ts';
 import { ClientsModule } from '../clients/clients.module.ts';
 import { ProviderInteractions } from './interactions/provider-interactions.ts';
 import { KeysModule } from './keys/keys.module.ts';
@@ -18,6 +19,7 @@ import { IntrospectionForApps } from './tokens/introspection-for-apps.ts';
 import { JwtAccessTokens } from './tokens/jwt-access-tokens.ts';
 import { PorticoConfigurationController } from './portico-configuration.controller.ts';
 import { PersonTokens } from './tokens/person-tokens.ts';
+import { CheckClientWithProvider } from './provider/check-client-with-provider.ts';
 import { ProviderConfiguration } from './provider/provider-configuration.ts';
 import { RecentAccounts } from './provider/recent-accounts.ts';
 import { ProviderSessions } from './sessions/provider-sessions.ts';
@@ -48,9 +50,10 @@ import { OidcTokensModule } from './tokens/tokens.module.ts';
     PersonTokens,
     ProviderSessions,
     RecentAccounts,
+    { provide: CheckClient, useClass: CheckClientWithProvider },
     { provide: BrowserSessions, useExisting: ProviderSessions },
     { provide: Interactions, useClass: ProviderInteractions },
   ],
-  exports: [BrowserSessions, Interactions, OidcProvider, PersonTokens],
+  exports: [BrowserSessions, CheckClient, Interactions, OidcProvider, PersonTokens],
 })
 export class OidcModule {}

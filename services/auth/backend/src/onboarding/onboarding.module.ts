@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AccountModule } from '../account/account.module.ts';
 import { AccessModule } from '../access/access.module.ts';
-import { CatalogModule } from '../apps/catalog.module.ts';
+import { CatalogModule } from '../catalog/catalog.module.ts';
 import { DirectoryModule } from '../directory/directory.module.ts';
 import { OnboardingService } from './onboarding.service.ts';
 import { PeopleController } from './people.controller.ts';

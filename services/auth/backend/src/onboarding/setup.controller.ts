@@ -13,7 +13,7 @@ import { Body, Controller, HttpCode, Post, Req, Res, UseGuards } from '@nestjs/c
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { actorOf, CallingActor } from '../guard/caller.ts';
 import { Public, RequireService } from '../guard/requires.ts';
-import { PortalUrl } from '../apps/portal-url.ts';
+import { PortalUrl } from '../catalog/portal-url.ts';
 import type { Actor } from '../audit/actor.ts';
 import { PeopleService } from '../directory/people.service.ts';
 import { Database } from '../platform/database.ts';

@@ -1,7 +1,7 @@
 import { type InteractionApp, type InteractionDetails, type InteractionPerson, preferences } from '@portico/api-types';
 import { Injectable } from '@nestjs/common';
-import { CatalogInMemory } from '../apps/catalog-in-memory.ts';
-import { PortalUrl } from '../apps/portal-url.ts';
+import { CatalogInMemory } from '../catalog/catalog-in-memory.ts';
+import { PortalUrl } from '../catalog/portal-url.ts';
 import { emailKey } from '../directory/email-address.ts';
 import { PeopleService } from '../directory/people.service.ts';
 import type { InteractionHandle } from './interaction-handle.ts';

@@ -1,6 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { AccessModule } from '../access/access.module.ts';
-import { CatalogModule } from '../apps/catalog.module.ts';
+import { CatalogModule } from '../catalog/catalog.module.ts';
 import { ConsentsModule } from '../consents/consents.module.ts';
 import { DirectoryModule } from '../directory/directory.module.ts';
 import { DescribeInteraction } from './describe-interaction.ts';

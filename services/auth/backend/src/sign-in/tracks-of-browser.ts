@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { parseCookie, stringifySetCookie } from 'cookie';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { CatalogInMemory } from '../apps/catalog-in-memory.ts';
-import { PortalUrl } from '../apps/portal-url.ts';
+import { CatalogInMemory } from '../catalog/catalog-in-memory.ts';
+import { PortalUrl } from '../catalog/portal-url.ts';
 import { Config } from '../config/config.ts';
 import type { Interaction } from './interactions.ts';
 import { createKnownBrowser } from './known-browser.ts';

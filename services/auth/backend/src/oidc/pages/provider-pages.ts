@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { SIGN_IN_PROBLEM_CODES } from '@portico/api-types';
 import type { Client, ErrorOut, KoaContextWithOIDC, Provider } from 'oidc-provider';
-import { PortalUrl } from '../../apps/portal-url.ts';
+import { PortalUrl } from '../../catalog/portal-url.ts';
 import { type RenderedPage, SignInPages } from '../../sign-in/pages/sign-in-pages.ts';
 import { porticoClient } from '../provider/request-client.ts';
 import { takeUntoldApps } from '../sessions/report-untold-apps.ts';

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { AccessToken, Account, Client, Configuration, KoaContextWithOIDC } from 'oidc-provider';
 import { AccessDecisions } from '../../access/access-decisions.ts';
-import { AppCatalog } from '../../apps/app-catalog.ts';
+import { AppCatalog } from '../../catalog/app-catalog.ts';
 import { Config } from '../../config/config.ts';
 import { ConsentsService } from '../../consents/consents.service.ts';
 import { SignInSteps } from '../../sign-in/steps/sign-in-steps.ts';

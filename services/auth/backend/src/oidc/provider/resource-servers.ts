@@ -1,5 +1,5 @@
 import { type Client, errors, type KoaContextWithOIDC, type ResourceServer } from 'oidc-provider';
-import type { AppCatalog } from '../../apps/app-catalog.ts';
+import type { AppCatalog } from '../../catalog/app-catalog.ts';
 import { porticoClient } from './request-client.ts';
 
 export const ACCESS_TOKEN_SECONDS = 300;

@@ -1,6 +1,6 @@
 import { type AccessToken, errors, type Provider, type TokenEndpointGrantContext } from 'oidc-provider';
 import type { AccessDecisions } from '../../access/access-decisions.ts';
-import type { AppCatalog } from '../../apps/app-catalog.ts';
+import type { AppCatalog } from '../../catalog/app-catalog.ts';
 import type { SessionsService } from '../../sessions/sessions.service.ts';
 import type { AccessTokenClaims, AccessTokenVerifier } from '../tokens/access-token-verifier.ts';
 import { findTokenOrigin } from '../tokens/find-token-origin.ts';

@@ -2,7 +2,7 @@ import { Controller, Get, Req, Res } from '@nestjs/common';
 import { requestErrors } from '@portico/nest-service';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Public } from '../../guard/requires.ts';
-import { PortalUrl } from '../../apps/portal-url.ts';
+import { PortalUrl } from '../../catalog/portal-url.ts';
 import { SignInPages } from './sign-in-pages.ts';
 
 /** The HTML shells and their files; what a page shows, it asks the API. */

@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { CatalogModule } from '../../apps/catalog.module.ts';
+import { CatalogModule } from '../../catalog/catalog.module.ts';
 import { PagesController } from './pages.controller.ts';
 import { SignInPages } from './sign-in-pages.ts';
 

@@ -10,7 +10,7 @@ import { type TestApp, testApp } from '../../test/test-app.ts';
 import { createApp } from '../create-app.ts';
 import { systemActor } from '../audit/actor.ts';
 import { SessionsService } from '../sessions/sessions.service.ts';
-import { EventsSweep } from './events-sweep.ts';
+import { EventsSweep } from '../events/events-sweep.ts';
 
 const INES = 'ines@example.com';
 const crm = registration('crm', 1);

@@ -4,7 +4,7 @@ import { Database } from '../platform/database.ts';
 import { EventHub } from './event-hub.ts';
 import { EventStream } from './event-stream.ts';
 import { eventsErrors } from './events.errors.ts';
-import { EventsRepository, type PlacedEvent } from './events.repository.ts';
+import { EventsRepository, type PlacedEvent } from '../events/events.repository.ts';
 import { readPosition } from './read-position.ts';
 
 /** One for each replica of an app, and as many again while they are replaced. */

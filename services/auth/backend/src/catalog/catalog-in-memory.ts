@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../platform/database.ts';
 import { AppCatalog, type CatalogApp } from './app-catalog.ts';
-import { AppsRepository, type CatalogRow } from './apps.repository.ts';
+import { type CatalogRow, CatalogRepository } from './catalog.repository.ts';
 
 /** Another replica's sync shows after this long; our own at once. */
 const FRESH_MS = 1500;
@@ -17,7 +17,7 @@ export class CatalogInMemory extends AppCatalog {
 
   constructor(
     private readonly database: Database,
-    private readonly repository: AppsRepository,
+    private readonly repository: CatalogRepository,
   ) {
     super();
   }
@@ -52,7 +52,7 @@ export class CatalogInMemory extends AppCatalog {
   }
 
   private async load(): Promise<Catalog> {
-    const rows = await this.repository.listCatalog(this.database);
+    const rows = await this.repository.list(this.database);
     return { bySlug: new Map(rows.map((row) => [row.slug, row])), byUrl: new Map(rows.map((row) => [row.url, row])) };
   }
 }

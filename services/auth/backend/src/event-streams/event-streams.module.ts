@@ -1,8 +1,7 @@
 import { Module } from '@nestjs/common';
 import { EventHub } from './event-hub.ts';
 import { EventsController } from './events.controller.ts';
-import { EventsSweep } from './events-sweep.ts';
 import { OpenStream } from './open-stream.ts';
 
-@Module({ controllers: [EventsController], providers: [EventHub, EventsSweep, OpenStream] })
-export class EventsModule {}
+@Module({ controllers: [EventsController], providers: [EventHub, OpenStream] })
+export class EventStreamsModule {}

@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http';
-import type { PlacedEvent } from './events.repository.ts';
+import type { PlacedEvent } from '../events/events.repository.ts';
 
 /** What a reader that is too slow may leave unread; then its connection ends, and it resumes by id. */
 const MOST_UNREAD_BYTES = 256 * 1024;

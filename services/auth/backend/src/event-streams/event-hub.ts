@@ -3,7 +3,7 @@ import { AppCredentials } from '../guard/app-credentials.ts';
 import { Database } from '../platform/database.ts';
 import { Notifications } from '../platform/notifications.ts';
 import type { EventStream } from './event-stream.ts';
-import { EventsRepository } from './events.repository.ts';
+import { EventsRepository } from '../events/events.repository.ts';
 
 const CHANNEL = 'portico_events';
 /** Half the time for which an app goes on without hearing. */

@@ -1,0 +1,26 @@
+import { Injectable } from '@nestjs/common';
+import { type BearerOfToken, BearerTokens } from '../../guard/bearer-tokens.ts';
+import { SessionsService } from '../../sessions/sessions.service.ts';
+import { AccessTokenVerifier } from './access-token-verifier.ts';
+import { findTokenOrigin } from './find-token-origin.ts';
+
+@Injectable()
+export class VerifiedBearerTokens extends BearerTokens {
+  constructor(
+    private readonly verifier: AccessTokenVerifier,
+    private readonly sessions: SessionsService,
+  ) {
+    super();
+  }
+
+  async find(token: string, audience?: string): Promise<BearerOfToken | undefined> {
+    const claims = await this.verifier.verify(token, audience);
+    // Without a session there is no person behind it: client credentials.
+    const origin = claims && findTokenOrigin(claims);
+    if (!origin) return undefined;
+    // A token bound to a key is worth nothing without a proof of it (RFC 9449 §7.1).
+    if (claims['cnf'] !== undefined) return undefined;
+    const person = await this.sessions.findBearer(origin);
+    return person && { person, audience: claims.aud, sessionUid: origin.uid, actingClient: claims.act?.client_id };
+  }
+}
