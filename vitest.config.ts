@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os';
+import { porticoTexts } from '@portico/texts/vite';
 import { defineConfig } from 'vitest/config';
 
 const exclude = ['**/node_modules/**', '**/dist/**', '**/generated/**', '**/.portico/**'];
@@ -30,7 +31,7 @@ export default defineConfig({
           isolate: false,
         },
       },
-      { test: { ...unit, name: 'unit-browser', include: inBrowser, exclude: unitExclude } },
+      { plugins: [porticoTexts()], test: { ...unit, name: 'unit-browser', include: inBrowser, exclude: unitExclude } },
       {
         test: {
           name: 'db',

@@ -1,5 +1,6 @@
 /// <reference types="node" />
 import { createHash } from 'node:crypto';
+import { porticoTexts } from '@portico/texts/vite';
 import { markFavicon } from './favicon.ts';
 import { readFavicon } from './read-favicon.ts';
 import { themeScript } from './theme-script.ts';
@@ -36,13 +37,16 @@ const policy = (extra: Record<string, string>): string =>
 
 /**
  * Vite plugin for every frontend's `index.html`: the theme script before the first paint, the app's own icon, the Latin
- * font preloaded, and in builds a strict Content-Security-Policy that knows the script's hash. A server that also sends
+ * font preloaded, its texts compiled, and in builds a strict Content-Security-Policy that knows the script's hash. A server that also sends
  * that header must allow the same hash.
  */
 export const porticoPage = ({ csp = {} }: PorticoPageOptions = {}) => {
   let icon = markFavicon;
   return {
     name: 'portico-page',
+    // Texts are read before their TypeScript is gone.
+    enforce: 'pre' as const,
+    transform: porticoTexts().transform,
     config: () => ({ build: { assetsInlineLimit: 0 } }),
     async configResolved({ root }: { root: string }) {
       icon = await readFavicon(root);

@@ -6,6 +6,7 @@ import { lazy, StrictMode, Suspense } from 'react';
 import { createRoot } from 'react-dom/client';
 import { Home } from './home.tsx';
 import { HomeSkeleton } from './home-skeleton.tsx';
+import { t } from './home.texts.ts';
 
 /** Opened now and then: the launcher does not wait for it. */
 const AccountPage = lazy(() => import('./account/account-page.tsx'));
@@ -15,7 +16,7 @@ const queries = new QueryClient();
 export function renderApp(client: AuthClient): void {
   createRoot(document.getElementById('root')!).render(
     <StrictMode>
-      <AuthProvider client={client} appName="The portal" fallback={<HomeSkeleton />}>
+      <AuthProvider client={client} appName={t('home.app_name')} fallback={<HomeSkeleton />}>
         <QueryClientProvider client={queries}>
           <ToastProvider>
             {location.pathname.startsWith('/account') ? (

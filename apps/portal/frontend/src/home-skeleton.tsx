@@ -1,15 +1,16 @@
 import { Skeleton, useSkeleton } from '@portico/ui/skeleton';
 import { LauncherSkeleton } from './launcher/launcher-skeleton.tsx';
 import { PortalShell } from './portal-shell.tsx';
+import { t } from './home.texts.ts';
 
 /** The portal before it knows who is there. */
 export const HomeSkeleton = () => {
   const shown = useSkeleton(true);
   return (
     <PortalShell>
-      <h1 className="sr-only">Your apps</h1>
+      <h1 className="sr-only">{t('home.title')}</h1>
       <p role="status" className="sr-only">
-        Signing in
+        {t('home.signing_in')}
       </p>
       {shown ? (
         <>

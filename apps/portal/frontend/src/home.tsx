@@ -6,6 +6,7 @@ import { Launcher } from './launcher/launcher.tsx';
 import { PersonMenu } from './person-menu.tsx';
 import { PortalShell } from './portal-shell.tsx';
 import { moveFocus } from './search/move-focus.ts';
+import { t } from './home.texts.ts';
 
 /** Where people land: who they are, a search that is always one key away, and their doors. */
 export const Home = () => {
@@ -19,8 +20,8 @@ export const Home = () => {
           <Greeting name={user.name} />
           <search className="mt-2 w-84 flex-none max-sm:mt-0 max-sm:w-auto">
             <SearchInput
-              aria-label="Find an app"
-              placeholder="Find an app"
+              aria-label={t('home.search')}
+              placeholder={t('home.search')}
               data-arrow-stop
               value={query}
               onValueChange={setQuery}

@@ -2,6 +2,7 @@ import { useAuth, useUser } from '@portico/auth-client-ts/react';
 import { AccountMenu } from '@portico/ui/account-menu';
 import { useThemeChange } from './account/appearance/use-theme-change.ts';
 import { useToast } from '@portico/ui/toast';
+import { t } from './home.texts.ts';
 
 /** The signed-in person, with the way to their account and the way out. */
 export function PersonMenu() {
@@ -11,7 +12,7 @@ export function PersonMenu() {
   const toast = useToast();
   const leave = () =>
     signOut().catch(() =>
-      toast({ title: "You're still signed in", description: "Signing out didn't work. Try again." }),
+      toast({ title: t('home.still_signed_in.title'), description: t('home.still_signed_in.hint') }),
     );
   return <AccountMenu user={user} accountUrl="/account" onThemeChange={changeTheme} onSignOut={() => void leave()} />;
 }

@@ -1,4 +1,5 @@
 import { ApiError } from '@portico/auth-client-ts';
+import { t } from './home.texts.ts';
 
 export interface Problem {
   code: string | undefined;
@@ -12,7 +13,7 @@ export function problemOf(error: unknown): Problem {
   const text = (name: string) => (typeof problem[name] === 'string' ? (problem[name] as string) : undefined);
   return {
     code: text('code'),
-    sentence: text('detail') ?? text('title') ?? "The server can't be reached. Check your connection and try again.",
+    sentence: text('detail') ?? text('title') ?? t('home.unreachable'),
     requestId: text('requestId'),
   };
 }

@@ -8,12 +8,13 @@ import { AppearancePage } from './appearance/appearance-page.tsx';
 import { ConnectedAppsPage } from './connected-apps/connected-apps-page.tsx';
 import { SecurityPage } from './security/security-page.tsx';
 import { SessionsPage } from './sessions/sessions-page.tsx';
+import { t } from './account.texts.ts';
 
 /** "My account": one section per address. */
 export default function AccountPage() {
   const section = findSection(location.pathname);
   useEffect(() => {
-    document.title = `${section.title} · My account`;
+    document.title = t('account.page_title', { section: section.title });
   }, [section]);
   return (
     <PortalShell account={<PersonMenu />}>
@@ -37,8 +38,8 @@ function Section({ path }: { path: string }) {
 
 function SectionList({ current }: { current: AccountSection }) {
   return (
-    <nav aria-label="My account" className="w-54 flex-none max-sm:hidden">
-      <h2 className="px-2 pb-2 text-12 font-medium text-muted">My account</h2>
+    <nav aria-label={t('account.title')} className="w-54 flex-none max-sm:hidden">
+      <h2 className="px-2 pb-2 text-12 font-medium text-muted">{t('account.title')}</h2>
       <ul className="grid gap-0.5">
         {accountSections.map((section) => (
           <li key={section.path}>

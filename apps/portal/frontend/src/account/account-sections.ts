@@ -1,4 +1,5 @@
 import { Blocks, MonitorSmartphone, Palette, ShieldCheck, type LucideIcon } from 'lucide-react';
+import { t } from './account.texts.ts';
 
 export interface AccountSection {
   path: string;
@@ -8,10 +9,10 @@ export interface AccountSection {
 
 /** The parts of "My account", in the order of its navigation. */
 export const accountSections = [
-  { path: '/account', title: 'Sign-in and security', icon: ShieldCheck },
-  { path: '/account/sessions', title: "Where you're signed in", icon: MonitorSmartphone },
-  { path: '/account/apps', title: 'Connected apps', icon: Blocks },
-  { path: '/account/appearance', title: 'Appearance', icon: Palette },
+  { path: '/account', title: t('account.security'), icon: ShieldCheck },
+  { path: '/account/sessions', title: t('account.sessions'), icon: MonitorSmartphone },
+  { path: '/account/apps', title: t('account.apps'), icon: Blocks },
+  { path: '/account/appearance', title: t('account.appearance'), icon: Palette },
 ] as const satisfies readonly AccountSection[];
 
 /** The section of an address; an unknown one leads to the first. */

@@ -4,6 +4,7 @@ import { Door } from '@portico/ui/door';
 import { Status } from '@portico/ui/status';
 import { useRef } from 'react';
 import { useAsk } from './use-ask.ts';
+import { t } from './ask.texts.ts';
 
 /** An app without access: request it, or see that it was requested. */
 export const AskRow = ({ app }: { app: PortalApp }) => {
@@ -23,7 +24,7 @@ export const AskRow = ({ app }: { app: PortalApp }) => {
         </b>
         {isError ? (
           <span role="alert" className="block text-13 text-danger">
-            That didn&apos;t work. Try again.
+            {t('ask.failed')}
           </span>
         ) : (
           <span className="block truncate text-13 text-muted" title={app.description}>
@@ -32,10 +33,10 @@ export const AskRow = ({ app }: { app: PortalApp }) => {
         )}
       </span>
       {app.state === 'requested' ? (
-        <Status tone="warning">Requested</Status>
+        <Status tone="warning">{t('ask.requested')}</Status>
       ) : (
-        <Button size="xs" aria-label={`Request ${app.name}`} onClick={ask}>
-          Request
+        <Button size="xs" aria-label={t('ask.request_app', { name: app.name })} onClick={ask}>
+          {t('ask.request')}
         </Button>
       )}
     </div>

@@ -1,18 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { firstName } from './first-name.ts';
-import { greetingOf } from './greeting-of.ts';
+import { timeOfDay } from './time-of-day.ts';
 
-describe('greetingOf', () => {
+describe('timeOfDay', () => {
   it.each([
-    ['04:59', 'Good evening'],
-    ['05:00', 'Good morning'],
-    ['11:59', 'Good morning'],
-    ['12:00', 'Good afternoon'],
-    ['17:59', 'Good afternoon'],
-    ['18:00', 'Good evening'],
-    ['00:00', 'Good evening'],
-  ])('at %s says "%s"', (time, greeting) => {
-    expect(greetingOf(new Date(`2026-11-24T${time}:00`))).toBe(greeting);
+    ['04:59', 'evening'],
+    ['05:00', 'morning'],
+    ['11:59', 'morning'],
+    ['12:00', 'afternoon'],
+    ['17:59', 'afternoon'],
+    ['18:00', 'evening'],
+    ['00:00', 'evening'],
+  ])('at %s it is %s', (time, part) => {
+    expect(timeOfDay(new Date(`2026-11-24T${time}:00`))).toBe(part);
   });
 });
 

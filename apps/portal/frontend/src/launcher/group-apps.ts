@@ -1,4 +1,5 @@
 import type { PortalApp } from '@portico/api-types';
+import { t } from './launcher.texts.ts';
 
 export interface AppGroup {
   title: string;
@@ -18,7 +19,7 @@ const titleOf = (tag: string): string => {
  */
 export const groupApps = (apps: readonly PortalApp[]): AppGroup[] => {
   const groups = Map.groupBy(apps, ({ tags }) => tags[0]?.trim() ?? '');
-  const rest = groups.size === 1 ? 'All apps' : 'Other';
+  const rest = t(groups.size === 1 ? 'launcher.all_apps' : 'launcher.other');
   return [...groups]
     .toSorted(([a], [b]) => Number(a === '') - Number(b === '') || byName(a, b))
     .map(([tag, members]) => ({

@@ -1,20 +1,20 @@
 import { ButtonLink } from '@portico/ui/button';
 import { Empty, EmptyDoors } from '@portico/ui/empty';
+import { t } from './launcher.texts.ts';
 
 /** The first visit of somebody who may open nothing yet: what this is, and who can help. */
 export const LauncherEmpty = ({ canAsk }: { canAsk: boolean }) => (
   <Empty
     art={<EmptyDoors />}
-    title="No apps yet"
+    title={t('launcher.empty.title')}
     actions={
       canAsk ? (
         <ButtonLink variant="primary" href="#ask">
-          See what you can request
+          {t('launcher.empty.action')}
         </ButtonLink>
       ) : null
     }
   >
-    Apps appear here once someone gives you a role in one.{' '}
-    {canAsk ? 'You can request the ones below, or ask your administrator.' : 'Missing one? Ask your administrator.'}
+    {t(canAsk ? 'launcher.empty.can_request' : 'launcher.empty.hint')}
   </Empty>
 );

@@ -1,10 +1,11 @@
 import { Skeleton } from '@portico/ui/skeleton';
+import { t } from './launcher.texts.ts';
 
 const times = (count: number) => Array.from({ length: count }, (_, index) => index);
 
 /** The shape of what comes: a row of tiles, columns of rows. */
 export const LauncherSkeleton = () => (
-  <div aria-busy="true" aria-label="Loading your apps" role="status">
+  <div aria-busy="true" aria-label={t('launcher.loading')} role="status">
     <Skeleton className="mt-1.25 mb-4.25 h-2.5 w-13" />
     <div className="grid grid-cols-4 gap-6 max-lg:grid-cols-2 max-sm:gap-3">
       {times(4).map((tile) => (

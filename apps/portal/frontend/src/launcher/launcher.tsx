@@ -7,6 +7,7 @@ import { LauncherEmpty } from './launcher-empty.tsx';
 import { LauncherSkeleton } from './launcher-skeleton.tsx';
 import { OpenApps } from './open-apps.tsx';
 import { useLauncher } from './use-launcher.ts';
+import { t } from './launcher.texts.ts';
 
 export interface LauncherProps {
   /** Id of the person, whose pins these are. */
@@ -22,8 +23,8 @@ export const Launcher = ({ person, query, onClearQuery }: LauncherProps) => {
     <Loaded
       query={useLauncher()}
       skeleton={<LauncherSkeleton />}
-      failure="Your apps couldn't be loaded"
-      hint="You're signed in, but the list didn't arrive. Try again in a moment."
+      failure={t('launcher.failure')}
+      hint={t('launcher.failure_hint')}
     >
       {({ apps }) =>
         query.trim() ? (

@@ -6,6 +6,7 @@ import { AppTile } from '../tiles/app-tile.tsx';
 import { LongList } from '../tiles/long-list.tsx';
 import { Over } from '../tiles/over.tsx';
 import { groupApps } from './group-apps.ts';
+import { t } from './launcher.texts.ts';
 
 /** So few apps need no groups: each gets a large tile. */
 const FEW = 8;
@@ -23,7 +24,7 @@ export const OpenApps = ({ apps, pins }: { apps: PortalApp[]; pins: Pins }) => {
     <>
       {large.length > 0 ? (
         <section aria-labelledby="large">
-          <Over id="large">{few ? 'Your apps' : 'Pinned'}</Over>
+          <Over id="large">{t(few ? 'launcher.your_apps' : 'launcher.pinned')}</Over>
           <ul className={tiles}>
             {large.map((app) => (
               <li key={app.id} className="min-w-0">

@@ -2,6 +2,7 @@ import { Button } from '@portico/ui/button';
 import { cn } from '@portico/ui/cn';
 import { Pin, PinOff } from 'lucide-react';
 import type { Pins } from './use-pins.ts';
+import { t } from './pins.texts.ts';
 
 export interface PinButtonProps {
   app: { id: string; name: string };
@@ -17,8 +18,8 @@ export const PinButton = ({ app, pins, className }: PinButtonProps) => {
     <Button
       variant="quiet"
       size="icon-sm"
-      aria-label={pinned ? `Unpin ${app.name}` : `Pin ${app.name}`}
-      title={pinned ? 'Unpin' : 'Pin to the top'}
+      aria-label={t(pinned ? 'pins.unpin_app' : 'pins.pin_app', { name: app.name })}
+      title={t(pinned ? 'pins.unpin' : 'pins.pin')}
       onClick={() => pins.toggle(app.id)}
       className={cn(
         'text-faint not-pointer-coarse:opacity-0 group-hover:opacity-100 focus-visible:opacity-100',

@@ -8,6 +8,7 @@ import { AppRow } from '../tiles/app-row.tsx';
 import { LongList } from '../tiles/long-list.tsx';
 import { Over } from '../tiles/over.tsx';
 import { searchApps } from './search-apps.ts';
+import { t } from './search.texts.ts';
 
 export interface SearchResultsProps {
   apps: PortalApp[];
@@ -19,16 +20,17 @@ export interface SearchResultsProps {
 /** What was found, best first; Enter opens the first. */
 export const SearchResults = ({ apps, query, pins, onClear }: SearchResultsProps) => {
   const found = useMemo(() => searchApps(apps, query), [apps, query]);
-  const count = found.length === 1 ? '1 app' : `${found.length} apps`;
   return (
     <>
       <p role="status" className="sr-only">
-        {count} found
+        {t('search.status', { count: found.length })}
       </p>
       {found.length === 0 ? (
-        <Empty title={`No apps match “${query.trim()}”`} actions={<Button onClick={onClear}>Clear the search</Button>}>
-          Search covers names, descriptions and tags of apps you can open or request. Missing one? Ask your
-          administrator.
+        <Empty
+          title={t('search.none.title', { query: query.trim() })}
+          actions={<Button onClick={onClear}>{t('search.clear')}</Button>}
+        >
+          {t('search.none.hint')}
         </Empty>
       ) : (
         <section aria-labelledby="found">
@@ -36,11 +38,11 @@ export const SearchResults = ({ apps, query, pins, onClear }: SearchResultsProps
             id="found"
             remark={
               found[0]?.state === 'open' ? (
-                <span className="pointer-coarse:hidden">Press Enter to open the first</span>
+                <span className="pointer-coarse:hidden">{t('search.enter')}</span>
               ) : undefined
             }
           >
-            {count}
+            {t('search.count', { count: found.length })}
           </Over>
           <LongList items={found} className="grid grid-cols-4 gap-x-6 max-lg:grid-cols-2 max-sm:grid-cols-1">
             {(app, index) =>

@@ -1,6 +1,7 @@
 import type { PortalApp } from '@portico/api-types';
 import { cn } from '@portico/ui/cn';
 import { Status } from '@portico/ui/status';
+import { t } from './tiles.texts.ts';
 
 /** The line under an app's name: what it is for, or that it does not answer. Its link stays: that page opens by itself later. */
 export const AppLine = ({ app, className }: { app: PortalApp; className: string }) =>
@@ -10,7 +11,7 @@ export const AppLine = ({ app, className }: { app: PortalApp; className: string 
     </span>
   ) : (
     <Status tone="danger" className="text-13">
-      Unavailable right now
+      {t('tiles.away')}
     </Status>
   );
 

@@ -1,5 +1,6 @@
 import { Button } from '@portico/ui/button';
 import { type ReactNode, useRef, useState } from 'react';
+import { t } from './tiles.texts.ts';
 
 /** More rows than anyone reads. The rest is one press away, and the search finds them all. */
 const MOST = 60;
@@ -31,7 +32,7 @@ export function LongList<Item extends { id: string }>({ items, className, childr
       </ul>
       {shown.length < items.length ? (
         <Button className="mt-3" onClick={showAll}>
-          Show all {items.length.toLocaleString()}
+          {t('tiles.show_all', { count: items.length })}
         </Button>
       ) : null}
     </>

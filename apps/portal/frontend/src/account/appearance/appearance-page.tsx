@@ -2,16 +2,17 @@ import { Card } from '@portico/ui/card';
 import { useTheme, THEMES, type Theme } from '@portico/ui/theme';
 import { SectionHead } from '../section-head.tsx';
 import { useThemeChange } from './use-theme-change.ts';
+import { t } from './appearance.texts.ts';
 
 export function AppearancePage() {
   const { theme } = useTheme();
   const change = useThemeChange();
   return (
     <>
-      <SectionHead title="Appearance" purpose="How Portico and all your apps look, on every device." />
+      <SectionHead title={t('account.appearance.title')} purpose={t('account.appearance.purpose')} />
       <Card className="p-4">
         <fieldset className="grid grid-cols-3 gap-3 max-sm:grid-cols-1">
-          <legend className="sr-only">Theme</legend>
+          <legend className="sr-only">{t('account.appearance.theme')}</legend>
           {THEMES.map(([value, label]) => (
             <label
               key={value}

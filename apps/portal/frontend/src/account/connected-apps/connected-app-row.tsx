@@ -3,9 +3,8 @@ import { Button } from '@portico/ui/button';
 import { ConfirmDialog } from '@portico/ui/confirm-dialog';
 import { Door } from '@portico/ui/door';
 import { Check } from 'lucide-react';
-import { timeAgo } from '../sessions/time-ago.ts';
-
-const date = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium' });
+import { timeAgo } from '@portico/texts';
+import { t } from './connected-apps.texts.ts';
 
 export interface ConnectedAppRowProps {
   app: ConnectedApp;
@@ -16,14 +15,14 @@ export interface ConnectedAppRowProps {
 
 export function ConnectedAppRow({ app, now, onRemove }: ConnectedAppRowProps) {
   const host = app.url ? URL.parse(app.url)?.host : undefined;
+  const use = { since: new Date(app.since), used: timeAgo(new Date(app.lastUsedAt), now) };
   return (
     <li data-slot="connected-app" className="flex items-start gap-3.5 px-4 py-3.5 max-sm:flex-wrap">
       <Door app={{ id: app.clientId, name: app.name, iconSvg: null }} />
       <div className="min-w-0 flex-1">
         <p className="font-medium wrap-anywhere">{app.name}</p>
         <p className="text-13 text-pretty text-muted">
-          {host ? `${host}. ` : ''}Allowed on {date.format(new Date(app.since))}, used{' '}
-          {timeAgo(new Date(app.lastUsedAt), now)}
+          {host ? t('account.apps.use_at', { host, ...use }) : t('account.apps.use', use)}
         </p>
         <ul className="mt-2 grid gap-1 text-13">
           {app.scopes.map(({ name, title }) => (
@@ -36,13 +35,13 @@ export function ConnectedAppRow({ app, now, onRemove }: ConnectedAppRowProps) {
       </div>
       <ConfirmDialog
         trigger={
-          <Button size="sm" aria-label={`Remove the access of ${app.name}`}>
-            Remove access
+          <Button size="sm" aria-label={t('account.apps.remove_app', { name: app.name })}>
+            {t('account.apps.remove')}
           </Button>
         }
-        title={`Remove the access of ${app.name}?`}
-        description={`${app.name} won't be able to use your account. The next time you sign in there, it asks you again.`}
-        action="Remove access"
+        title={t('account.apps.remove.question', { name: app.name })}
+        description={t('account.apps.remove.effect', { name: app.name })}
+        action={t('account.apps.remove')}
         onConfirm={onRemove}
       />
     </li>

@@ -9,6 +9,7 @@ import { SectionHead } from '../section-head.tsx';
 import { RowsSkeleton } from '../rows-skeleton.tsx';
 import { useAccountChange, useAccountData } from '../use-account-request.ts';
 import { ConnectedAppRow } from './connected-app-row.tsx';
+import { t } from './connected-apps.texts.ts';
 
 const PATH = '/api/account/connected-apps';
 
@@ -23,9 +24,9 @@ export function ConnectedAppsPage() {
   const remove = async ({ clientId, name }: ConnectedApp) => {
     try {
       await mutateAsync({ method: 'DELETE', path: `${PATH}/${encodeURIComponent(clientId)}` });
-      toast({ title: `${name} can no longer use your account` });
+      toast({ title: t('account.apps.removed', { name }) });
     } catch (failure) {
-      toast({ title: `${name} still has access`, description: problemOf(failure).sentence });
+      toast({ title: t('account.apps.not_removed', { name }), description: problemOf(failure).sentence });
     } finally {
       await queries.invalidateQueries({ queryKey: [PATH] });
       list.current?.focus();
@@ -34,19 +35,17 @@ export function ConnectedAppsPage() {
 
   return (
     <>
-      <SectionHead title="Connected apps" purpose="Third-party apps that can use your account." />
-      <Loaded query={query} failure="Your connected apps couldn't be loaded" skeleton={<RowsSkeleton />}>
+      <SectionHead title={t('account.apps.title')} purpose={t('account.apps.purpose')} />
+      <Loaded query={query} failure={t('account.apps.failure')} skeleton={<RowsSkeleton />}>
         {({ apps }) =>
           apps.length === 0 ? (
             <Card className="py-10 text-center">
-              <p className="font-medium">No connected apps</p>
-              <p className="mx-auto mt-1 max-w-100 text-13 text-pretty text-muted">
-                When you let a third-party app use your account, you can remove its access here.
-              </p>
+              <p className="font-medium">{t('account.apps.none.title')}</p>
+              <p className="mx-auto mt-1 max-w-100 text-13 text-pretty text-muted">{t('account.apps.none.hint')}</p>
             </Card>
           ) : (
             <Card className="p-0">
-              <ul ref={list} tabIndex={-1} aria-label="Connected apps" className="divide-y outline-0">
+              <ul ref={list} tabIndex={-1} aria-label={t('account.apps.title')} className="divide-y outline-0">
                 {apps.map((app) => (
                   <ConnectedAppRow
                     key={app.clientId}

@@ -1,4 +1,5 @@
 import { PASSWORD_MIN_LENGTH } from '@portico/api-types';
+import { t } from './security.texts.ts';
 
 export interface PasswordErrors {
   currentPassword?: string;
@@ -8,10 +9,10 @@ export interface PasswordErrors {
 /** What the page can tell before the server is asked. */
 export function checkPasswords(entered: { currentPassword: string; newPassword: string }): PasswordErrors {
   const errors: PasswordErrors = {};
-  if (entered.currentPassword === '') errors.currentPassword = 'Enter your current password.';
-  if (entered.newPassword === '') errors.newPassword = 'Enter a new password.';
+  if (entered.currentPassword === '') errors.currentPassword = t('account.password.current_missing');
+  if (entered.newPassword === '') errors.newPassword = t('account.password.new_missing');
   else if (entered.newPassword.length < PASSWORD_MIN_LENGTH) {
-    errors.newPassword = `Use at least ${PASSWORD_MIN_LENGTH} characters.`;
+    errors.newPassword = t('account.password.length', { count: PASSWORD_MIN_LENGTH });
   }
   return errors;
 }

@@ -8,6 +8,7 @@ import { type SubmitEvent, useRef, useState } from 'react';
 import { problemOf } from '../../problem-of.ts';
 import { useAccountChange } from '../use-account-request.ts';
 import { checkPasswords, type PasswordErrors } from './check-passwords.ts';
+import { t } from './security.texts.ts';
 
 export interface PasswordFormProps {
   /** For password managers, which file the new password under it. */
@@ -42,8 +43,8 @@ export function PasswordForm({ email, onDone, onCancel }: PasswordFormProps) {
       const { ended } = await mutateAsync({ method: 'POST', path: '/api/account/password', body: entered });
       void queries.invalidateQueries();
       toast({
-        title: 'Password changed',
-        description: ended === 0 ? undefined : "You're signed out everywhere else.",
+        title: t('account.password.changed'),
+        description: ended === 0 ? undefined : t('account.password.others_ended'),
       });
       onDone();
     } catch (error) {
@@ -55,19 +56,23 @@ export function PasswordForm({ email, onDone, onCancel }: PasswordFormProps) {
 
   return (
     <form noValidate className="grid max-w-90 gap-5" onSubmit={(event) => void submit(event)}>
-      <h2 className="sr-only">Change your password</h2>
+      <h2 className="sr-only">{t('account.password.form')}</h2>
       <input type="email" autoComplete="username" value={email} readOnly hidden />
-      <Field label="Current password" error={errors.currentPassword}>
+      <Field label={t('account.password.current')} error={errors.currentPassword}>
         <PasswordInput ref={currentPassword} autoComplete="current-password" autoFocus />
       </Field>
-      <Field label="New password" hint={`Use at least ${PASSWORD_MIN_LENGTH} characters.`} error={errors.newPassword}>
+      <Field
+        label={t('account.password.new')}
+        hint={t('account.password.length', { count: PASSWORD_MIN_LENGTH })}
+        error={errors.newPassword}
+      >
         <PasswordInput ref={newPassword} autoComplete="new-password" />
       </Field>
-      <p className="text-13 text-pretty text-muted">You&apos;ll be signed out everywhere else.</p>
+      <p className="text-13 text-pretty text-muted">{t('account.password.warning')}</p>
       <div className="flex justify-end gap-2">
-        <Button onClick={onCancel}>Cancel</Button>
+        <Button onClick={onCancel}>{t('account.password.cancel')}</Button>
         <Button variant="primary" type="submit" pending={isPending}>
-          Change password
+          {t('account.password.submit')}
         </Button>
       </div>
     </form>

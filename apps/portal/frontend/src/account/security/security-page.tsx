@@ -8,8 +8,7 @@ import { Loaded } from '../../loaded.tsx';
 import { SectionHead } from '../section-head.tsx';
 import { useAccountData } from '../use-account-request.ts';
 import { PasswordForm } from './password-form.tsx';
-
-const date = new Intl.DateTimeFormat(undefined, { dateStyle: 'long' });
+import { t } from './security.texts.ts';
 
 export function SecurityPage() {
   const query = useAccountData<Account>('/api/account');
@@ -22,8 +21,8 @@ export function SecurityPage() {
   };
   return (
     <>
-      <SectionHead title="Sign-in and security" purpose="How you prove it's you." />
-      <Loaded query={query} failure="Your account couldn't be loaded" skeleton={<PasswordCard />}>
+      <SectionHead title={t('account.security.title')} purpose={t('account.security.purpose')} />
+      <Loaded query={query} failure={t('account.security.failure')} skeleton={<PasswordCard />}>
         {(account) =>
           changing ? (
             <Card>
@@ -53,17 +52,17 @@ function PasswordCard({ account, opener, onChange }: PasswordCardProps) {
         <KeyRound className="size-4" strokeWidth={1.75} aria-hidden="true" />
       </span>
       <div className="min-w-0 flex-1">
-        <h2 className="font-medium">Password</h2>
+        <h2 className="font-medium">{t('account.password.title')}</h2>
         {account ? (
           <p className="text-13 text-muted">
-            {changedAt ? `Changed on ${date.format(new Date(changedAt))}` : 'Not set'}
+            {changedAt ? t('account.password.changed_on', { at: new Date(changedAt) }) : t('account.password.not_set')}
           </p>
         ) : (
           <Skeleton className="mt-2 w-40" />
         )}
       </div>
       <Button ref={opener} size="sm" disabled={!account} onClick={onChange}>
-        Change
+        {t('account.password.change')}
       </Button>
     </Card>
   );

@@ -2,6 +2,7 @@ import type { AccountSession } from '@portico/api-types';
 import { Button } from '@portico/ui/button';
 import { ConfirmDialog } from '@portico/ui/confirm-dialog';
 import { describeBrowser } from './describe-browser.ts';
+import { t } from './sessions.texts.ts';
 
 export interface EndOthersDialogProps {
   /** What ends. */
@@ -10,24 +11,24 @@ export interface EndOthersDialogProps {
 }
 
 export function EndOthersDialog({ sessions, onConfirm }: EndOthersDialogProps) {
-  const isOne = sessions.length === 1;
+  const count = sessions.length;
   return (
     <ConfirmDialog
       trigger={
         <Button size="sm" className="text-danger">
-          End all others
+          {t('account.sessions.others.end')}
         </Button>
       }
-      title={isOne ? 'End the other session?' : `End ${sessions.length} other sessions?`}
-      description="You'll be signed out of every app in:"
-      action={isOne ? 'End session' : 'End sessions'}
+      title={t('account.sessions.others.question', { count })}
+      description={t('account.sessions.others.effect')}
+      action={t('account.sessions.others.confirm', { count })}
       onConfirm={onConfirm}
     >
       <ul className="max-h-60 list-disc overflow-y-auto ps-5 text-13 wrap-anywhere">
         {sessions.map(({ id, userAgent, ip }) => (
           <li key={id}>
             {describeBrowser(userAgent).name}
-            {ip ? <span className="text-muted"> ({ip})</span> : null}
+            {ip ? <span className="ms-1 text-muted">{t('account.sessions.browser.at', { ip })}</span> : null}
           </li>
         ))}
       </ul>

@@ -1,11 +1,11 @@
 import type { AccountSession } from '@portico/api-types';
+import { timeAgo } from '@portico/texts';
 import { Laptop, Smartphone, Tablet } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { describeBrowser } from './describe-browser.ts';
-import { timeAgo } from './time-ago.ts';
+import { t } from './sessions.texts.ts';
 
 const icons = { computer: Laptop, phone: Smartphone, tablet: Tablet };
-const moment = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
 
 export interface SessionRowProps {
   session: AccountSession;
@@ -17,6 +17,7 @@ export interface SessionRowProps {
 export function SessionRow({ session, now, action }: SessionRowProps) {
   const { name, kind } = describeBrowser(session.userAgent);
   const Icon = icons[kind];
+  const at = new Date(session.createdAt);
   const lastSeen = new Date(session.lastSeenAt);
   return (
     <li data-slot="session-row" className="flex items-center gap-3.5 px-4 py-3">
@@ -27,19 +28,23 @@ export function SessionRow({ session, now, action }: SessionRowProps) {
         <p className="flex flex-wrap items-center gap-x-2 font-medium">
           <span className="min-w-0 wrap-anywhere">{name}</span>
           {session.current ? (
-            <span className="rounded-full border px-2 text-12 font-medium text-muted">This one</span>
+            <span className="rounded-full border px-2 text-12 font-medium text-muted">
+              {t('account.sessions.this_one')}
+            </span>
           ) : null}
         </p>
         <p className="text-13 text-pretty text-muted">
-          {session.ip ? `${session.ip}. ` : ''}Signed in {moment.format(new Date(session.createdAt))}
+          {session.ip
+            ? t('account.sessions.signed_in_at', { ip: session.ip, at })
+            : t('account.sessions.signed_in', { at })}
         </p>
       </div>
       <time
         dateTime={session.lastSeenAt}
-        title={moment.format(lastSeen)}
+        title={t('account.sessions.last_seen', { at: lastSeen })}
         className="flex-none text-13 text-muted tabular-nums max-sm:hidden"
       >
-        {session.current ? 'Now' : timeAgo(lastSeen, now)}
+        {session.current ? t('account.sessions.now') : timeAgo(lastSeen, now)}
       </time>
       <span className="flex w-14 flex-none justify-end">{action}</span>
     </li>

@@ -3,7 +3,7 @@ import { Button } from '@portico/ui/button';
 import { Card } from '@portico/ui/card';
 import { useToast } from '@portico/ui/toast';
 import { useQueryClient } from '@tanstack/react-query';
-import { useRef, useState } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import { Loaded } from '../../loaded.tsx';
 import { problemOf } from '../../problem-of.ts';
 import { RowsSkeleton } from '../rows-skeleton.tsx';
@@ -12,8 +12,15 @@ import { useAccountChange, useAccountData } from '../use-account-request.ts';
 import { describeBrowser } from './describe-browser.ts';
 import { EndOthersDialog } from './end-others-dialog.tsx';
 import { SessionRow } from './session-row.tsx';
+import { t } from './sessions.texts.ts';
 
 const PATH = '/api/account/sessions';
+
+const passwordLink = (words: ReactNode[]) => (
+  <a key="link" href="/account" className="font-medium text-text underline underline-offset-3">
+    {words}
+  </a>
+);
 
 export function SessionsPage() {
   const query = useAccountData<AccountSessions>(PATH);
@@ -29,9 +36,9 @@ export function SessionsPage() {
     setEnding(session === 'others' ? 'others' : session.id);
     try {
       await mutateAsync({ method: 'DELETE', path: session === 'others' ? PATH : `${PATH}/${session.id}` });
-      toast({ title: name ? `Session in ${name} ended` : 'All other sessions ended' });
+      toast({ title: name ? t('account.sessions.ended', { browser: name }) : t('account.sessions.others.ended') });
     } catch (failure) {
-      toast({ title: "The session wasn't ended", description: problemOf(failure).sentence });
+      toast({ title: t('account.sessions.not_ended'), description: problemOf(failure).sentence });
     } finally {
       await queries.invalidateQueries({ queryKey: [PATH] });
       setEnding(undefined);
@@ -41,17 +48,14 @@ export function SessionsPage() {
 
   return (
     <>
-      <SectionHead
-        title="Where you're signed in"
-        purpose="Ending a session signs you out of every app there within a second."
-      >
+      <SectionHead title={t('account.sessions.title')} purpose={t('account.sessions.purpose')}>
         {others.length > 0 ? <EndOthersDialog sessions={others} onConfirm={() => end('others')} /> : null}
       </SectionHead>
-      <Loaded query={query} failure="Your sessions couldn't be loaded" skeleton={<RowsSkeleton />}>
+      <Loaded query={query} failure={t('account.sessions.failure')} skeleton={<RowsSkeleton />}>
         {({ sessions }) => (
           <>
             <Card className="p-0">
-              <ul ref={list} tabIndex={-1} aria-label="Sessions" className="divide-y outline-0">
+              <ul ref={list} tabIndex={-1} aria-label={t('account.sessions.list')} className="divide-y outline-0">
                 {sessions.map((session) => (
                   <SessionRow
                     key={session.id}
@@ -63,10 +67,12 @@ export function SessionsPage() {
                           variant="quiet"
                           size="sm"
                           pending={ending === session.id}
-                          aria-label={`End the session in ${describeBrowser(session.userAgent).name}`}
+                          aria-label={t('account.sessions.end_one', {
+                            browser: describeBrowser(session.userAgent).name,
+                          })}
                           onClick={() => void end(session)}
                         >
-                          End
+                          {t('account.sessions.end')}
                         </Button>
                       )
                     }
@@ -75,13 +81,9 @@ export function SessionsPage() {
               </ul>
             </Card>
             <p className="mt-4 max-w-140 text-13 text-pretty text-muted">
-              {others.length === 0 ? "You're only signed in here. " : "Don't recognise a session? End it, then "}
-              {others.length === 0 ? null : (
-                <a href="/account" className="font-medium text-text underline underline-offset-3">
-                  change your password
-                </a>
-              )}
-              {others.length === 0 ? null : '.'}
+              {others.length === 0
+                ? t('account.sessions.only_here')
+                : t('account.sessions.unknown', { link: passwordLink })}
             </p>
           </>
         )}

@@ -1,0 +1,28 @@
+import { createTexts } from '@portico/texts';
+
+export const t = createTexts({
+  'account.sessions.title': "Where you're signed in",
+  'account.sessions.purpose': 'Ending a session signs you out of every app there within a second.',
+  'account.sessions.failure': "Your sessions couldn't be loaded",
+  'account.sessions.list': 'Sessions',
+  'account.sessions.this_one': 'This one',
+  'account.sessions.signed_in': 'Signed in {at, date, medium}, {at, time, short}',
+  'account.sessions.signed_in_at': '{ip}. Signed in {at, date, medium}, {at, time, short}',
+  'account.sessions.last_seen': '{at, date, medium}, {at, time, short}',
+  'account.sessions.now': 'Now',
+  'account.sessions.end': 'End',
+  'account.sessions.end_one': 'End the session in {browser}',
+  'account.sessions.ended': 'Session in {browser} ended',
+  'account.sessions.not_ended': "The session wasn't ended",
+  'account.sessions.only_here': "You're only signed in here.",
+  'account.sessions.unknown': "Don't recognise a session? End it, then <link>change your password</link>.",
+  'account.sessions.others.end': 'End all others',
+  'account.sessions.others.question': '{count, plural, one {End the other session?} other {End # other sessions?}}',
+  'account.sessions.others.effect': "You'll be signed out of every app in:",
+  'account.sessions.others.confirm': '{count, plural, one {End session} other {End sessions}}',
+  'account.sessions.others.ended': 'All other sessions ended',
+  'account.sessions.browser.none': 'A device without a browser',
+  'account.sessions.browser.unknown': 'Unknown browser',
+  'account.sessions.browser.on': '{browser} on {system}',
+  'account.sessions.browser.at': '({ip})',
+});

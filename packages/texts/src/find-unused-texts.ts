@@ -1,0 +1,24 @@
+import type { MessageSource } from './read-messages.ts';
+
+const escape = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&');
+
+/** `greeting.${time}` names every key of that shape. */
+const shapeOf = (template: string): RegExp =>
+  new RegExp(
+    `^${template
+      .split(/\$\{[^}]*\}/u)
+      .map(escape)
+      .join('.+')}$`,
+    'u',
+  );
+
+/** Keys of a frontend's catalogues that none of its other sources names. */
+export function findUnusedTexts(messages: readonly Pick<MessageSource, 'key'>[], sources: readonly string[]): string[] {
+  const code = sources.join('\n');
+  const named = new Set([...code.matchAll(/(['"`])([a-z][\w.-]*\.[\w.-]+)\1/gu)].map(([, , key]) => key));
+  const shapes = [...code.matchAll(/`([a-z][\w.]*\.(?:[\w.]|\$\{[^}`]*\})*)`/gu)]
+    .map(([, template]) => template!)
+    .filter((template) => template.includes('${'))
+    .map(shapeOf);
+  return messages.map(({ key }) => key).filter((key) => !named.has(key) && !shapes.some((shape) => shape.test(key)));
+}

@@ -1,0 +1,3 @@
+export { createTexts, type Translate } from './create-texts.ts';
+export { LOCALE } from './locale.ts';
+export { timeAgo } from './time-ago.ts';
