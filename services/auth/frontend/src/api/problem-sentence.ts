@@ -1,27 +1,27 @@
+import { LOCALE } from '@portico/texts';
 import type { Problem } from './problem.ts';
+import { t } from './problem.texts.ts';
 
-const wait = (seconds: number | null): string => {
-  if (seconds === null) return 'in a moment';
-  if (seconds < 90) return `in ${seconds} ${seconds === 1 ? 'second' : 'seconds'}`;
-  return `in ${Math.ceil(seconds / 60)} minutes`;
+const relative = new Intl.RelativeTimeFormat(LOCALE);
+
+const when = (seconds: number | null): string => {
+  if (seconds === null) return t('problem.in_a_moment');
+  return seconds < 90 ? relative.format(seconds, 'second') : relative.format(Math.ceil(seconds / 60), 'minute');
 };
 
 /** What went wrong and what to do next, for the place under a field or above a button. */
 export const problemSentence = ({ facts }: Problem): string => {
   switch (facts.code) {
     case 'sign_in.invalid_credentials':
-      return "That email and password don't match. Try again.";
+      return t('problem.invalid_credentials');
     case 'sign_in.throttled':
-      return `Too many attempts. Try again ${wait(facts.retryAfterSeconds)}.`;
+      return t('problem.throttled', { when: when(facts.retryAfterSeconds) });
     case 'sign_in.busy':
-      return `Many people are signing in right now. Try again ${wait(facts.retryAfterSeconds)}.`;
+      return t('problem.busy', { when: when(facts.retryAfterSeconds) });
     case 'onboarding.weak_password':
-      return (
-        facts.detail ??
-        "This password is easy to guess. Choose one that isn't common and doesn't contain your name or email."
-      );
+      return facts.detail ?? t('problem.weak_password');
     case 'network.unreachable':
-      return "The server didn't answer. Check your connection and try again.";
+      return t('problem.unreachable');
     default:
       return facts.detail ?? facts.title;
   }

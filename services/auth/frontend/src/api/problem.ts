@@ -1,3 +1,5 @@
+import { t } from './problem.texts.ts';
+
 export interface ProblemFacts {
   code: string;
   status: number;
@@ -28,7 +30,7 @@ export const readProblem = async (response: Response): Promise<Problem> => {
   return new Problem({
     code: text(body?.['code']) ?? `http.${response.status}`,
     status: response.status,
-    title: text(body?.['title']) ?? "The server couldn't answer.",
+    title: text(body?.['title']) ?? t('problem.unreadable'),
     detail: text(body?.['detail']),
     continueUrl: text(body?.['continueUrl']),
     retryAfterSeconds: seconds(body?.['retryAfterSeconds']) ?? seconds(response.headers.get('retry-after')),
@@ -44,7 +46,7 @@ export const toProblem = (error: unknown): Problem =>
         {
           code: 'network.unreachable',
           status: 0,
-          title: "The server didn't answer.",
+          title: t('problem.no_answer'),
           detail: null,
           continueUrl: null,
           retryAfterSeconds: null,

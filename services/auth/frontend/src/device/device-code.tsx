@@ -6,21 +6,16 @@ import { useState } from 'react';
 import { StepCard } from '../frame/step-card.tsx';
 import { DeviceSign } from './device-sign.tsx';
 import { formatUserCode } from './format-user-code.ts';
-
-const PROBLEMS = {
-  unknown: "That code isn't valid. Check your device; it may be showing a new one.",
-  aborted: "You didn't connect this device. To connect it after all, start again on the device.",
-  failed: "That didn't work. Try again, or start again on the device.",
-} as const;
+import { t } from './device.texts.ts';
 
 /** Types in what a television or a terminal shows. */
 export const DeviceCode = ({ action, xsrf, userCode, problem }: Extract<SignInPage, { page: 'device-code' }>) => {
   const [code, setCode] = useState(formatUserCode(userCode ?? ''));
   return (
-    <StepCard sign={<DeviceSign />} title="Connect a device" lead="Enter the code that your device shows.">
+    <StepCard sign={<DeviceSign />} title={t('device.code.title')} lead={t('device.code.lead')}>
       <form method="post" action={action} className="grid gap-5">
         <input type="hidden" name="xsrf" value={xsrf} />
-        <Field label="Code" error={problem ? PROBLEMS[problem] : undefined}>
+        <Field label={t('device.code.label')} error={problem ? t(`device.problem.${problem}`) : undefined}>
           <Input
             size="lg"
             name="user_code"
@@ -37,7 +32,7 @@ export const DeviceCode = ({ action, xsrf, userCode, problem }: Extract<SignInPa
           />
         </Field>
         <Button type="submit" variant="primary" size="lg">
-          Continue
+          {t('device.code.submit')}
         </Button>
       </form>
     </StepCard>

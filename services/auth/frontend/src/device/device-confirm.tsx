@@ -2,23 +2,24 @@ import type { SignInPage } from '@portico/api-types';
 import { Button } from '@portico/ui/button';
 import { Door } from '@portico/ui/door';
 import { StepCard } from '../frame/step-card.tsx';
+import { t } from './device.texts.ts';
 
 /** The last look before a device is let in: someone may have sent the code to trick the person. */
 export const DeviceConfirm = ({ action, xsrf, userCode, app }: Extract<SignInPage, { page: 'device-confirm' }>) => (
   <StepCard
     sign={<Door app={app} size={48} />}
-    title={`Let this device use ${app.name}?`}
-    lead="Connect it only if you started this yourself and your device shows exactly this code."
+    title={t('device.confirm.title', { name: app.name })}
+    lead={t('device.confirm.lead')}
   >
     <p className="rounded-field bg-well py-4 text-center font-mono text-24 font-medium tracking-widest">{userCode}</p>
     <form method="post" action={action} className="mt-auto grid grid-cols-2 gap-3">
       <input type="hidden" name="xsrf" value={xsrf} />
       <input type="hidden" name="user_code" value={userCode} />
       <Button type="submit" size="lg" name="abort" value="yes">
-        No
+        {t('device.confirm.no')}
       </Button>
       <Button type="submit" variant="primary" size="lg" name="confirm" value="yes">
-        Yes, connect it
+        {t('device.confirm.yes')}
       </Button>
     </form>
   </StepCard>

@@ -3,6 +3,7 @@ import { ButtonLink } from '@portico/ui/button';
 import { RequestId } from '@portico/ui/error-state';
 import { StepCard } from '../frame/step-card.tsx';
 import { StaleSign, TroubleSign } from './signs.tsx';
+import { t } from './failure.texts.ts';
 
 /** What the server could not do, in its words, with the number that an operator can look up. */
 export const Failure = ({ code, title, detail, requestId, continueUrl }: Extract<SignInPage, { page: 'error' }>) => (
@@ -14,10 +15,10 @@ export const Failure = ({ code, title, detail, requestId, continueUrl }: Extract
   >
     {continueUrl ? (
       <ButtonLink href={continueUrl} variant="primary" size="lg">
-        Continue
+        {t('failure.continue')}
       </ButtonLink>
     ) : (
-      <p className="text-pretty text-muted">Open the app again. If you end up here again, tell your administrator.</p>
+      <p className="text-pretty text-muted">{t('failure.open_again')}</p>
     )}
   </StepCard>
 );

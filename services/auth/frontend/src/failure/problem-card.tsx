@@ -4,6 +4,7 @@ import type { Problem } from '../api/problem.ts';
 import { problemSentence } from '../api/problem-sentence.ts';
 import { StepCard } from '../frame/step-card.tsx';
 import { StaleSign, TroubleSign } from './signs.tsx';
+import { t } from './failure.texts.ts';
 
 export interface ProblemCardProps {
   problem: Problem;
@@ -17,16 +18,16 @@ export const ProblemCard = ({ problem, onRetry }: ProblemCardProps) => {
   return (
     <StepCard
       sign={<TroubleSign />}
-      title="This page couldn't be loaded"
+      title={t('failure.load.title')}
       lead={problemSentence(problem)}
       foot={requestId ? <RequestId id={requestId} className="w-full justify-between" /> : null}
     >
       <Button variant="primary" size="lg" onClick={onRetry}>
-        Try again
+        {t('failure.load.retry')}
       </Button>
       {continueUrl ? (
         <ButtonLink href={continueUrl} size="lg" className="-mt-2">
-          Start again
+          {t('failure.load.restart')}
         </ButtonLink>
       ) : null}
     </StepCard>
@@ -35,17 +36,13 @@ export const ProblemCard = ({ problem, onRetry }: ProblemCardProps) => {
 
 /** Back button, second tab, a page that stood open overnight: no fault of the person, one way on. */
 const Stale = ({ continueUrl }: { continueUrl: string | null }) => (
-  <StepCard
-    sign={<StaleSign />}
-    title="This page has expired"
-    lead="You continued in another tab, used the back button, or the page was open for too long. Nothing is lost."
-  >
+  <StepCard sign={<StaleSign />} title={t('failure.stale.title')} lead={t('failure.stale.lead')}>
     {continueUrl ? (
       <ButtonLink href={continueUrl} variant="primary" size="lg">
-        Continue
+        {t('failure.continue')}
       </ButtonLink>
     ) : (
-      <p className="text-muted">Open the app again. It brings you back here if needed.</p>
+      <p className="text-muted">{t('failure.stale.open_again')}</p>
     )}
   </StepCard>
 );

@@ -1,4 +1,5 @@
 import { Skeleton, useSkeleton } from '@portico/ui/skeleton';
+import { t } from './frame.texts.ts';
 
 /** The card before one knows what it will ask; nothing at all for the first moment. */
 export const CardSkeleton = () => {
@@ -6,10 +7,10 @@ export const CardSkeleton = () => {
   return (
     <section
       aria-busy="true"
-      aria-label="Loading"
+      aria-label={t('frame.loading')}
       className="min-h-114 w-100 max-w-[calc(100vw-2rem)] rounded-card bg-raised px-8 pt-8 shadow-float max-sm:px-6 max-sm:pt-7"
     >
-      <h1 className="sr-only">Sign in</h1>
+      <h1 className="sr-only">{t('frame.sign_in')}</h1>
       {shown ? (
         <>
           <span className="door" data-state="loading" />

@@ -2,12 +2,13 @@ import type { AccessRequested } from '@portico/api-types';
 import { Button } from '@portico/ui/button';
 import { Field } from '@portico/ui/field';
 import { Textarea } from '@portico/ui/textarea';
-import { useRef } from 'react';
+import { type ReactNode, useRef } from 'react';
 import { Problem } from '../api/problem.ts';
 import { problemSentence } from '../api/problem-sentence.ts';
 import { request } from '../api/request.ts';
 import { useSubmit } from '../api/use-submit.ts';
 import { Notice } from '../frame/notice.tsx';
+import { t } from './door.texts.ts';
 
 export interface AskForAccessProps {
   uid: string;
@@ -15,6 +16,12 @@ export interface AskForAccessProps {
   onAsked: (request: AccessRequested) => void;
   onStale: () => void;
 }
+
+const roleName = (words: ReactNode[]) => (
+  <b key="role" className="text-text">
+    {words}
+  </b>
+);
 
 /** Asks for the app, with a reason if one likes. */
 export const AskForAccess = ({ uid, roleTitle, onAsked, onStale }: AskForAccessProps) => {
@@ -36,21 +43,15 @@ export const AskForAccess = ({ uid, roleTitle, onAsked, onStale }: AskForAccessP
         run();
       }}
     >
-      <Field label="Why do you need it?" aside="Optional">
+      <Field label={t('door.reason')} aside={t('door.reason_optional')}>
         <Textarea ref={reason} name="reason" maxLength={500} />
       </Field>
       <p className="text-13 text-pretty text-muted">
-        An administrator will decide.
-        {roleTitle ? (
-          <>
-            {' '}
-            You&apos;d get the role <b className="text-text">{roleTitle}</b>.
-          </>
-        ) : null}
+        {roleTitle ? t('door.decision_role', { title: roleTitle, role: roleName }) : t('door.decision')}
       </p>
       {problem ? <Notice>{problemSentence(problem)}</Notice> : null}
       <Button type="submit" variant="primary" size="lg" pending={pending}>
-        Request access
+        {t('door.request')}
       </Button>
     </form>
   );

@@ -3,6 +3,7 @@ import { ButtonLink } from '@portico/ui/button';
 import { Check } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { whenOf } from './when-of.ts';
+import { t } from './door.texts.ts';
 
 const Step = ({ dot, children }: { dot: ReactNode; children: ReactNode }) => (
   <li className="relative flex items-start gap-3 pb-4 before:absolute before:start-[7px] before:top-5 before:bottom-0 before:w-px before:bg-border last:pb-0 last:before:hidden">
@@ -24,26 +25,28 @@ export const Asked = ({ app, request, portalUrl }: AskedProps) => (
   <>
     <ol className="mb-1">
       <Step dot={<Check className="size-3.5 text-success" strokeWidth={2.25} aria-hidden="true" />}>
-        <span className="flex-1">You asked</span>
+        <span className="flex-1">{t('door.requested.asked')}</span>
         <time className="text-13 text-faint" dateTime={request.requestedAt}>
           {whenOf(request.requestedAt)}
         </time>
       </Step>
       <Step dot={<i className="size-[9px] rounded-full bg-warning shadow-[0_0_0_3px_var(--warning-soft)]" />}>
-        Waiting for an administrator
+        {t('door.requested.waiting')}
       </Step>
       <Step dot={<i className={hollow} />}>
         <span className="min-w-0 wrap-anywhere text-faint">
-          {app.name} opens{request.roleTitle ? ` as ${request.roleTitle}` : ''}
+          {request.roleTitle
+            ? t('door.requested.opens_as', { name: app.name, role: request.roleTitle })
+            : t('door.requested.opens', { name: app.name })}
         </span>
       </Step>
     </ol>
     <ButtonLink href={portalUrl} size="lg">
-      Go to your apps
+      {t('door.apps')}
     </ButtonLink>
     {app.url ? (
       <ButtonLink href={app.url} variant="quiet" size="lg" className="-mt-2">
-        Try again
+        {t('door.requested.retry')}
       </ButtonLink>
     ) : null}
   </>

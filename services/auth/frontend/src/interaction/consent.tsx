@@ -9,6 +9,7 @@ import { Who } from '../frame/who.tsx';
 import { hostOf } from './host-of.ts';
 import type { StepProps } from './step-props.ts';
 import { useStep } from './use-step.ts';
+import { t } from './consent.texts.ts';
 
 /** A third party asks to know things about the person; both answers weigh the same. */
 export const Consent = ({ details, onStale }: StepProps<'consent'>) => {
@@ -18,12 +19,12 @@ export const Consent = ({ details, onStale }: StepProps<'consent'>) => {
   return (
     <StepCard
       sign={<Door app={app} size={48} />}
-      title={`Let ${app.name} use your account?`}
-      lead={`${app.name}${host ? `, at ${host},` : ''} was added by your administrator. It would like to:`}
+      title={t('consent.title', { name: app.name })}
+      lead={host ? t('consent.lead_at', { name: app.name, host }) : t('consent.lead', { name: app.name })}
       foot={
         <>
           <Who person={person} />
-          <TextButton onClick={() => run('switch-account')}>Switch account</TextButton>
+          <TextButton onClick={() => run('switch-account')}>{t('consent.switch_account')}</TextButton>
         </>
       }
     >
@@ -34,7 +35,7 @@ export const Consent = ({ details, onStale }: StepProps<'consent'>) => {
             <span className="min-w-0 flex-1 wrap-anywhere">{scope.title}</span>
             {scope.isNew && scopes.some((other) => !other.isNew) ? (
               <span className="flex-none rounded-full bg-info-soft px-[7px] py-0.5 text-12 font-medium text-info">
-                New
+                {t('consent.new')}
               </span>
             ) : null}
           </li>
@@ -42,15 +43,13 @@ export const Consent = ({ details, onStale }: StepProps<'consent'>) => {
       </ul>
       <div className="mt-auto grid gap-3">
         {problem ? <Notice>{problemSentence(problem)}</Notice> : null}
-        <p className="text-13 text-pretty text-muted">
-          It never sees your password, and it can&apos;t open your other apps.
-        </p>
+        <p className="text-13 text-pretty text-muted">{t('consent.limits')}</p>
         <div className="grid grid-cols-2 gap-3">
           <Button size="lg" onClick={() => run('abort')}>
-            Don&apos;t allow
+            {t('consent.refuse')}
           </Button>
           <Button variant="primary" size="lg" pending={pending} onClick={() => run('consent')}>
-            Allow
+            {t('consent.allow')}
           </Button>
         </div>
       </div>

@@ -9,6 +9,7 @@ import { Asked } from './asked.tsx';
 import { NotRequestable } from './not-requestable.tsx';
 import type { StepProps } from './step-props.ts';
 import { useStep } from './use-step.ts';
+import { t } from './door.texts.ts';
 
 /** Signed in, but without access to this app: request it, see the request, or learn who can help. */
 export const DoorClosed = ({ details, onStale }: StepProps<'door'>) => {
@@ -23,24 +24,20 @@ export const DoorClosed = ({ details, onStale }: StepProps<'door'>) => {
   return (
     <StepCard
       sign={<Door app={app} size={48} shut />}
-      title={request ? `You requested ${app.name}` : `You don't have access to ${app.name}`}
-      lead={
-        request
-          ? "Once it's approved, you can open it here or from your apps."
-          : "You're signed in, but this app is only for people with a role in it."
-      }
+      title={t(request ? 'door.requested.title' : 'door.title', { name: app.name })}
+      lead={t(request ? 'door.requested.lead' : 'door.lead')}
       foot={
         <>
           <Who person={person} />
           <TextButton aria-busy={pending} onClick={() => run('switch-account')}>
-            Switch account
+            {t('door.switch_account')}
           </TextButton>
         </>
       }
       under={
         request || !requestable ? null : (
           <a className="link" href={portalUrl}>
-            Go to your apps
+            {t('door.apps')}
           </a>
         )
       }

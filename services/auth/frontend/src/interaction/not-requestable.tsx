@@ -1,13 +1,12 @@
 import { ButtonLink } from '@portico/ui/button';
+import { t } from './door.texts.ts';
 
 /** Nobody can ask for this app from here: who can help, and the way back. */
 export const NotRequestable = ({ portalUrl }: { portalUrl: string }) => (
   <>
-    <p className="text-pretty text-muted">
-      You can&apos;t request access here. If you need this app, ask your administrator for a role in it.
-    </p>
+    <p className="text-pretty text-muted">{t('door.not_requestable')}</p>
     <ButtonLink href={portalUrl} variant="primary" size="lg">
-      Go to your apps
+      {t('door.apps')}
     </ButtonLink>
   </>
 );

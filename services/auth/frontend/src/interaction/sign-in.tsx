@@ -12,6 +12,12 @@ import { checkEmail } from './check-email.ts';
 import { hostOf } from './host-of.ts';
 import type { StepProps } from './step-props.ts';
 import { useStep } from './use-step.ts';
+import { t } from './sign-in.texts.ts';
+
+const titleOf = (asksEmail: boolean, isPortal: boolean, name: string): string => {
+  if (!asksEmail) return t('sign_in.title_password');
+  return isPortal ? t('sign_in.title') : t('sign_in.title_app', { name });
+};
 
 /**
  * Email, then password, one field at a time. Both fields stay in one form the whole time, the one that is not asked for
@@ -60,20 +66,27 @@ export const SignIn = ({ details, onStale }: StepProps<'login'>) => {
   return (
     <StepCard
       sign={<Door app={app} />}
-      title={asksEmail ? (isPortal ? 'Sign in' : `Sign in to ${app.name}`) : 'Enter your password'}
-      lead={isPortal ? 'to open your apps' : asksEmail ? hostOf(app.url) : `to open ${app.name}`}
-      foot="Can't sign in? Ask your administrator."
+      title={titleOf(asksEmail, isPortal, app.name)}
+      lead={
+        isPortal ? t('sign_in.lead_portal') : asksEmail ? hostOf(app.url) : t('sign_in.lead_app', { name: app.name })
+      }
+      foot={t('sign_in.help')}
     >
       <form className="grid gap-5" noValidate onSubmit={onSubmit}>
         {asksEmail ? null : (
           <div className="flex items-center justify-between gap-3 text-13">
             <Who person={{ id: person?.id ?? email, name: person?.name ?? email, email }} />
             <TextButton className="link text-12" onClick={startOver}>
-              Not you?
+              {t('sign_in.not_you')}
             </TextButton>
           </div>
         )}
-        <Field label="Email" error={emailError} className={asksEmail ? '' : 'sr-only'} aria-hidden={!asksEmail}>
+        <Field
+          label={t('sign_in.email')}
+          error={emailError}
+          className={asksEmail ? '' : 'sr-only'}
+          aria-hidden={!asksEmail}
+        >
           <Input
             ref={emailRef}
             size="lg"
@@ -92,8 +105,8 @@ export const SignIn = ({ details, onStale }: StepProps<'login'>) => {
           />
         </Field>
         <Field
-          label="Password"
-          error={passwordMissing ? 'Enter your password.' : problem && problemSentence(problem)}
+          label={t('sign_in.password')}
+          error={passwordMissing ? t('sign_in.password_missing') : problem && problemSentence(problem)}
           className={asksEmail ? 'sr-only' : ''}
           aria-hidden={asksEmail}
         >
@@ -112,7 +125,7 @@ export const SignIn = ({ details, onStale }: StepProps<'login'>) => {
           />
         </Field>
         <Button type="submit" variant="primary" size="lg" pending={pending}>
-          Continue
+          {t('sign_in.continue')}
         </Button>
       </form>
     </StepCard>

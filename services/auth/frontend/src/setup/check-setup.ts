@@ -1,5 +1,6 @@
 import { checkEmail } from '../interaction/check-email.ts';
 import { PASSWORD_MIN_LENGTH } from './password-length.ts';
+import { t } from './setup.texts.ts';
 
 export interface SetupFields {
   name: string;
@@ -12,11 +13,11 @@ export type SetupErrors = Partial<Record<keyof SetupFields, string>>;
 /** What is wrong by field, in the order of the page. */
 export const checkSetup = ({ name, email, password }: SetupFields): SetupErrors => {
   const errors: SetupErrors = {};
-  if (name.trim() === '') errors.name = 'Enter your name as others know it.';
+  if (name.trim() === '') errors.name = t('setup.name_missing');
   const emailError = checkEmail(email);
   if (emailError) errors.email = emailError;
   if ([...password].length < PASSWORD_MIN_LENGTH) {
-    errors.password = `Use at least ${PASSWORD_MIN_LENGTH} characters.`;
+    errors.password = t('setup.password_short', { count: PASSWORD_MIN_LENGTH });
   }
   return errors;
 };

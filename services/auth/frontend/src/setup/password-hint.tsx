@@ -1,15 +1,16 @@
 import { PASSWORD_MIN_LENGTH } from './password-length.ts';
 import { Check } from 'lucide-react';
+import { t } from './setup.texts.ts';
 
 /** Counts while one types; length is what makes a password good. */
 export const PasswordHint = ({ password }: { password: string }) => {
   const missing = PASSWORD_MIN_LENGTH - [...password].length;
-  if (password === '') return <>At least {PASSWORD_MIN_LENGTH} characters. A few unrelated words work well.</>;
-  if (missing > 0) return <>{missing === 1 ? '1 more character' : `${missing} more characters`}</>;
+  if (password === '') return t('setup.password_hint', { count: PASSWORD_MIN_LENGTH });
+  if (missing > 0) return t('setup.password_more', { count: missing });
   return (
     <span className="flex items-center gap-1.5 text-success">
       <Check className="size-3.5" strokeWidth={2.25} aria-hidden="true" />
-      Long enough
+      {t('setup.password_enough')}
     </span>
   );
 };

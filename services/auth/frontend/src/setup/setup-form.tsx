@@ -14,6 +14,7 @@ import { StepCard } from '../frame/step-card.tsx';
 import { Who } from '../frame/who.tsx';
 import { checkSetup, type SetupErrors, type SetupFields } from './check-setup.ts';
 import { PasswordHint } from './password-hint.tsx';
+import { t } from './setup.texts.ts';
 
 export interface SetupFormProps {
   token: string;
@@ -62,21 +63,17 @@ export const SetupForm = ({ token, details, onGone }: SetupFormProps) => {
   return (
     <StepCard
       sign={<Mark className="size-10" />}
-      title={first ? 'Set up Portico' : `Welcome, ${details.name}`}
-      lead={
-        first
-          ? "You'll be the first administrator: you invite people and decide who can open which app."
-          : "Choose a password. You'll use it to open all your apps."
-      }
-      foot="You'll be signed in right away."
+      title={first ? t('setup.title') : t('setup.welcome', { name: details.name })}
+      lead={t(first ? 'setup.lead' : 'setup.welcome_lead')}
+      foot={t('setup.foot')}
     >
       <form ref={form} className="grid gap-5" noValidate onSubmit={onSubmit}>
         {first ? (
           <>
-            <Field label="Your name" error={errors.name}>
+            <Field label={t('setup.name')} error={errors.name}>
               <Input size="lg" name="name" autoComplete="name" autoFocus maxLength={200} {...bind('name')} />
             </Field>
-            <Field label="Email" error={errors.email}>
+            <Field label={t('setup.email')} error={errors.email}>
               <Input
                 size="lg"
                 // Not `type="email"`: browsers show the ASCII form of a domain instead of what the person typed.
@@ -108,7 +105,7 @@ export const SetupForm = ({ token, details, onGone }: SetupFormProps) => {
           </>
         )}
         <Field
-          label="Password"
+          label={t('setup.password')}
           error={errors.password ?? (weak && problemSentence(weak))}
           hint={<PasswordHint password={fields.password} />}
         >
@@ -123,7 +120,7 @@ export const SetupForm = ({ token, details, onGone }: SetupFormProps) => {
         </Field>
         {problem && !weak ? <Notice>{problemSentence(problem)}</Notice> : null}
         <Button type="submit" variant="primary" size="lg" pending={pending}>
-          {first ? 'Create account' : 'Set password'}
+          {t(first ? 'setup.submit_administrator' : 'setup.submit_invited')}
         </Button>
       </form>
     </StepCard>
