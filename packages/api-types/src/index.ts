@@ -3,6 +3,7 @@ export * from './account.ts';
 export * from './app-registration.ts';
 export * from './clients.ts';
 export * from './connected-apps.ts';
+export * from './directory.ts';
 export * from './display-text.ts';
 export * from './icon-fault.ts';
 export * from './interaction.ts';

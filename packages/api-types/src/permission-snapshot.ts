@@ -12,5 +12,7 @@ export const permissionSnapshot = z.object({
   expiresInSeconds: z.int(),
   /** Absent from an auth one release back. */
   preferences: preferences.optional(),
+  /** Who the person is: access tokens don't say. Absent from an auth one release back. */
+  person: z.object({ name: z.string(), email: z.string() }).optional(),
 });
 export type PermissionSnapshot = z.infer<typeof permissionSnapshot>;

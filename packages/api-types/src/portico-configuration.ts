@@ -14,5 +14,7 @@ export const porticoConfiguration = z.object({
   snapshot_endpoint: endpoint,
   /** Streams `platformEvent` to the backend of an app. */
   events_endpoint: endpoint,
+  /** Answers `directoryPeople` to the backend of an app. Absent from an auth one release back. */
+  people_endpoint: endpoint.optional(),
 });
 export type PorticoConfiguration = z.infer<typeof porticoConfiguration>;

@@ -15,6 +15,7 @@ export { RouteSurface } from './guards/route-surface.ts';
 export { AppCalls, type AuthFetch } from './calls/app-calls.ts';
 export { CurrentAuthFetch } from './calls/current-auth-fetch.ts';
 export { authErrors, callErrors } from './auth.errors.ts';
+export { PeopleNames } from './people/people-names.ts';
 export { PermissionSource, type PermissionQuestion, type Permissions } from './permissions/permission-source.ts';
 export { PlatformEventStream, type PlatformEventHandler } from './events/platform-event-stream.ts';
 export { SessionStore, type LogoutScope, type SessionRecord } from './sessions/session-store.ts';

@@ -16,6 +16,7 @@ import { StartLogin } from './login/start-login.ts';
 import { BackChannelLogout } from './logout/back-channel-logout.ts';
 import { EndSession } from './logout/end-session.ts';
 import { OpenapiController } from './openapi/openapi.controller.ts';
+import { PeopleNames } from './people/people-names.ts';
 import { PermissionSource } from './permissions/permission-source.ts';
 import { SnapshotPermissionSource } from './permissions/snapshot-permission-source.ts';
 import { PgSessionStore } from './sessions/pg-session-store.ts';
@@ -50,6 +51,7 @@ const services = [
   AppCalls,
   DescribeSession,
   Authenticate,
+  PeopleNames,
   RouteSurface,
 ];
 
@@ -82,7 +84,7 @@ export class PorticoAuthModule {
         ...services,
         { provide: APP_GUARD, useClass: PorticoAuthGuard },
       ],
-      exports: [AppCalls, AuthSettings, PermissionSource, PlatformEventStream, RouteSurface, SessionStore],
+      exports: [AppCalls, AuthSettings, PeopleNames, PermissionSource, PlatformEventStream, RouteSurface, SessionStore],
     };
   }
 }

@@ -185,7 +185,8 @@ describe('a call from app to app', () => {
     const before = issuer.requests.length;
     const first = await browser.api(caller.url('/api/call'));
     const requestId = first.headers.get('x-request-id');
-    expect(await first.json()).toEqual({ status: 200, body: { via: 'bearer', actor: 'notes', id: 'ada', requestId } });
+    const body = { via: 'bearer', actor: 'notes', id: 'ada', name: 'Ada Lovelace', requestId };
+    expect(await first.json()).toMatchObject({ status: 200, body });
     await browser.api(caller.url('/api/call'));
     expect(issuer.requests.slice(before).filter((request) => request === 'POST /token')).toHaveLength(1);
     issuer.route(app.publicUrl, await app.origin());
@@ -231,6 +232,7 @@ describe('the OpenAPI document', () => {
       '/api/caller',
       '/api/machines',
       '/api/me',
+      '/api/names',
       '/api/notes',
       '/api/open',
     ]);

@@ -1,4 +1,4 @@
-import { Controller, Get, HttpCode, Module, Post } from '@nestjs/common';
+import { Controller, Get, HttpCode, Inject, Module, Post, Query } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createService, Database, DatabaseModule } from '@portico/nest-service';
 import { testDatabase, type TestDatabase } from '@portico/testing';
@@ -10,6 +10,7 @@ import {
   CurrentCaller,
   CurrentClient,
   CurrentUser,
+  PeopleNames,
   PorticoAuthModule,
   type PorticoAuthOptions,
   Public,
@@ -24,6 +25,8 @@ import { TEST_CLIENT_SECRET, TestBrowser, type TestIssuer } from '../testing/ind
 
 @Controller('api')
 class TestController {
+  constructor(@Inject(PeopleNames) private readonly people: PeopleNames) {}
+
   @Get('me')
   @RequireUser()
   me(@CurrentUser() user: SessionUser) {
@@ -31,8 +34,14 @@ class TestController {
   }
   @Get('caller')
   @RequireUser()
-  caller(@CurrentCaller() { via, actor, user, requestId }: Caller) {
-    return { via, actor, id: user?.id, requestId };
+  caller(@CurrentCaller() { via, actor, user, requestId, can }: Caller) {
+    const permissions = ['note.read', 'note.write'].filter((permission) => can(permission));
+    return { via, actor, id: user?.id, name: user?.name, requestId, permissions };
+  }
+  @Get('names')
+  @RequireUser()
+  async names(@Query('ids') ids: string) {
+    return Object.fromEntries(await this.people.namesOf(ids.split(',')));
   }
   @Get('machines')
   @RequireClient()

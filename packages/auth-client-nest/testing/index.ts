@@ -1,2 +1,2 @@
-export { TEST_CLIENT_SECRET, testIssuer, TestIssuer, type TestIssuerOptions } from './test-issuer.ts';
+export { TEST_CLIENT_SECRET, testIssuer, TestIssuer, type TestIssuerOptions, type TestPerson } from './test-issuer.ts';
 export { TestBrowser, type Visit } from './test-browser.ts';

@@ -26,6 +26,19 @@ export interface TestIssuerOptions {
   configure?: (configuration: Configuration) => void;
 }
 
+/** Someone who signs in at the issuer of the tests. */
+export interface TestPerson {
+  id: string;
+  name: string;
+  email: string;
+  /** In every app; default those of the issuer. */
+  permissions?: string[];
+  /** Default `editor`. */
+  roles?: string[];
+  /** Can't open any app; default false. */
+  shutOut?: boolean;
+}
+
 /** The secret of every client. */
 export const TEST_CLIENT_SECRET = 'a-secret-for-tests-only-0123456789abcdefghi';
 
@@ -39,15 +52,12 @@ export class TestIssuer implements AsyncDisposable {
   readonly isPortico: boolean;
   readonly #hasDocument: boolean;
   readonly provider: Provider;
-  /** Where the sign-in page signs in whoever comes; undefined refuses. */
-  person: { id: string; name: string; email: string } | undefined = {
-    id: 'ada',
-    name: 'Ada Lovelace',
-    email: 'ada@example.com',
-  };
+  /** Everyone the issuer knows, by id; `person` is added by itself. */
+  readonly people = new Map<string, TestPerson>();
+  #person: TestPerson | undefined;
   /** Instead of a permission snapshot: 401 once the session has ended, 403 when the door is shut. */
   snapshotRefusal: 401 | 403 | undefined;
-  /** What the permission snapshot says. */
+  /** What the permission snapshot says about everyone who has no permissions of their own. */
   permissions: string[] = [];
   /** Absent, as from an auth one release back. */
   preferences: { theme: string } | undefined;
@@ -72,7 +82,24 @@ export class TestIssuer implements AsyncDisposable {
     this.#key = key;
     this.#port = options.port ?? 0;
     this.#clickToSignIn = options.clickToSignIn ?? false;
+    this.person = { id: 'ada', name: 'Ada Lovelace', email: 'ada@example.com' };
     this.#server = createServer((request, response) => void this.#answer(request, response));
+  }
+
+  /** The person whom the sign-in page signs in at once; undefined refuses. */
+  get person(): TestPerson | undefined {
+    return this.#person;
+  }
+  set person(person: TestPerson | undefined) {
+    this.#person = person;
+    if (person) this.people.set(person.id, person);
+  }
+
+  /** Adds people, each with permissions of their own, and answers them. The next sign-in is the first one's. */
+  addPeople(...people: TestPerson[]): TestPerson[] {
+    for (const person of people) this.people.set(person.id, person);
+    this.person = people[0] ?? this.person;
+    return people;
   }
 
   /** Rules for everybody, the apps that were routed included. */
@@ -135,28 +162,45 @@ export class TestIssuer implements AsyncDisposable {
     if (this.intercept?.(request, response)) return;
     if (path.startsWith('/interaction/')) return this.#signIn(request, response);
     if (path === '/access/v1/snapshot') return this.#snapshot(request, response);
+    if (path === '/api/directory/people' && this.isPortico) return this.#listPeople(request, response);
     if (path === PORTICO_CONFIGURATION_PATH && this.#hasDocument) return this.#describe(response);
     this.provider.callback()(request, response);
   }
 
   #describe(response: ServerResponse): void {
     const { issuer } = this;
-    const endpoints = { snapshot_endpoint: `${issuer}/access/v1/snapshot`, events_endpoint: `${issuer}/api/events` };
+    const endpoints = {
+      snapshot_endpoint: `${issuer}/access/v1/snapshot`,
+      events_endpoint: `${issuer}/api/events`,
+      people_endpoint: `${issuer}/api/directory/people`,
+    };
     response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify({ issuer, ...endpoints }));
   }
 
   #snapshot(request: IncomingMessage, response: ServerResponse): void {
-    if (this.snapshotRefusal) return void response.writeHead(this.snapshotRefusal).end();
+    const subject = decodeJwt(request.headers.authorization?.slice('Bearer '.length) ?? '').sub ?? '';
+    const person = this.people.get(subject);
+    const refusal = this.snapshotRefusal ?? (person?.shutOut ? 403 : undefined);
+    if (refusal) return void response.writeHead(refusal).end();
     const body = {
       version: '1',
-      subject: decodeJwt(request.headers.authorization?.slice('Bearer '.length) ?? '').sub,
+      subject,
       app: 'notes',
-      roles: ['editor'],
-      permissions: this.permissions,
+      roles: person?.roles ?? ['editor'],
+      permissions: person?.permissions ?? this.permissions,
       expiresInSeconds: 60,
       preferences: this.preferences,
+      person: person && { name: person.name, email: person.email },
     };
     response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+  }
+
+  #listPeople(request: IncomingMessage, response: ServerResponse): void {
+    if (!request.headers.authorization?.startsWith('Basic ')) return void response.writeHead(401).end();
+    const ids = new URL(request.url ?? '/', this.issuer).searchParams.get('ids')?.split(',') ?? [];
+    const found = ids.flatMap((id) => this.people.get(id) ?? []).filter(({ shutOut }) => !shutOut);
+    const people = found.map(({ id, name }) => ({ id, name }));
+    response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify({ people }));
   }
 
   async #signIn(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -222,7 +266,7 @@ function configurationOf(options: TestIssuerOptions, jwk: object, self: { curren
     claims: { openid: ['sub'], profile: ['name'], email: ['email'] },
     findAccount: (_ctx, id) => ({
       accountId: id,
-      claims: () => ({ sub: id, name: self.current?.person?.name, email: self.current?.person?.email }),
+      claims: () => ({ sub: id, name: self.current?.people.get(id)?.name, email: self.current?.people.get(id)?.email }),
     }),
     interactions: { url: (_ctx, interaction) => `/interaction/${interaction.uid}` },
     issueRefreshToken: () => true,

@@ -35,9 +35,9 @@ export class TestApp implements AsyncDisposable {
     return new TestApp(app, issuer, database);
   }
 
-  /** Signs this person in with a browser of their own. */
-  async signIn(id: string, name = id): Promise<Person> {
-    this.issuer.person = { id, name, email: `${id}@example.com` };
+  /** Signs this person in with a browser of their own. Without `permissions` they can do everything. */
+  async signIn(id: string, name = id, permissions?: string[]): Promise<Person> {
+    this.issuer.person = { id, name, email: `${id}@example.com`, permissions };
     const browser = new TestBrowser(() => this.issuer.resolve);
     await browser.visit(`${publicUrl}/api/auth/login`);
     return new Person(browser);

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import type { PlatformEvent } from '@portico/api-types';
+import { basicCredentials } from '../issuer/basic-credentials.ts';
 import { Issuer } from '../issuer/issuer.ts';
 import { AuthSettings } from '../settings/auth-settings.ts';
 import { readEventBlocks } from './read-event-blocks.ts';
@@ -105,11 +106,9 @@ export class PlatformEventStream implements OnApplicationBootstrap, OnModuleDest
   }
 
   private headers(): Record<string, string> {
-    const { clientId, clientSecret } = this.settings;
-    const credentials = [clientId, clientSecret].map(encodeURIComponent).join(':');
     return {
       accept: 'text/event-stream',
-      authorization: `Basic ${Buffer.from(credentials).toString('base64')}`,
+      authorization: basicCredentials(this.settings),
       ...(this.lastId !== undefined && { 'last-event-id': this.lastId }),
     };
   }

@@ -10,7 +10,7 @@ import { Sessions } from '../sessions/sessions.ts';
 import { toSessionUser } from '../sessions/token-claims.ts';
 import { AuthSettings } from '../settings/auth-settings.ts';
 import { AccessTokens } from '../tokens/access-tokens.ts';
-import type { Caller } from './caller.ts';
+import type { AuthenticatedCaller } from './caller.ts';
 import { checkSameOrigin } from './check-same-origin.ts';
 import { findMachine } from './find-machine.ts';
 
@@ -26,7 +26,7 @@ export class Authenticate {
   ) {}
 
   /** Throws `auth.signed_out`, `auth.invalid_token`, `auth.csrf` or `auth.issuer_unavailable`. */
-  async caller(request: FastifyRequest): Promise<Caller> {
+  async caller(request: FastifyRequest): Promise<AuthenticatedCaller> {
     const { authorization } = request.headers;
     if (authorization !== undefined) return this.bearer(authorization, request.id);
     const session = await this.findSession(request);
@@ -45,7 +45,7 @@ export class Authenticate {
     return session ? this.refreshTokens.ensureFresh(session) : undefined;
   }
 
-  private async bearer(authorization: string, requestId: string): Promise<Caller> {
+  private async bearer(authorization: string, requestId: string): Promise<AuthenticatedCaller> {
     const token = findBearerToken(authorization);
     if (!token) throw authErrors.invalid_token({ headers: { 'www-authenticate': 'Bearer' } });
     const { key, claims } = await this.tokens.verify(token);

@@ -8,6 +8,13 @@ interface CallerFacts {
   accessToken: string;
   /** Goes along with calls to other apps, so that one id names the whole way in every log. */
   requestId: string;
+  /**
+   * Whether the caller holds this permission of the app's manifest, for what depends on more than the route. Clients hold none.
+   *
+   * @example
+   * if (note.ownerId !== caller.user.id && !caller.can('note.moderate')) throw noteErrors.not_found();
+   */
+  can(permission: string): boolean;
 }
 
 /** A person who makes a request, and with what. */
@@ -31,6 +38,10 @@ export interface CallingClient {
 }
 
 export type Caller = UserCaller | ClientCaller;
+
+/** The caller before anyone asked what they hold. */
+export type AuthenticatedCaller = AuthenticatedUser | Omit<ClientCaller, 'can'>;
+export type AuthenticatedUser = Omit<UserCaller, 'can'>;
 
 const callers = new WeakMap<FastifyRequest, Caller>();
 

@@ -4,7 +4,7 @@ import type { FastifyRequest } from 'fastify';
 import { authErrors } from '../auth.errors.ts';
 import { PermissionSource } from '../permissions/permission-source.ts';
 import { Authenticate } from './authenticate.ts';
-import { setCaller, type UserCaller } from './caller.ts';
+import { type AuthenticatedUser, setCaller, type UserCaller } from './caller.ts';
 import { type RestrictedAccess, ROUTE_ACCESS, type RouteAccess } from './route-access.ts';
 
 /** The global guard: default deny. A handler's decorator wins over its controller's. */
@@ -24,14 +24,15 @@ export class PorticoAuthGuard implements CanActivate {
 
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     const caller = await this.authenticate.caller(request);
-    if (caller.client) checkClient(access, caller.client.id);
-    else await this.checkUser(access, caller);
-    setCaller(request, caller);
+    if (caller.client) {
+      checkClient(access, caller.client.id);
+      setCaller(request, { ...caller, can: () => false });
+    } else setCaller(request, await this.checkUser(access, caller));
     return true;
   }
 
   /** The same cached answer decides on every route for people: whether they may still come in, and what they may do. */
-  private async checkUser(access: RestrictedAccess, caller: UserCaller): Promise<void> {
+  private async checkUser(access: RestrictedAccess, caller: AuthenticatedUser): Promise<UserCaller> {
     if (access.kind === 'client') throw authErrors.not_a_client();
     const { key, accessToken, user } = caller;
     const held = await this.permissions.permissionsOf({ key, accessToken, subject: user.id });
@@ -39,6 +40,9 @@ export class PorticoAuthGuard implements CanActivate {
     if (held.refusal === 'shut') throw authErrors.forbidden({ detail: `${user.id} can't open this app` });
     const missing = access.actions.filter((action) => !held.permissions.includes(action));
     if (missing.length > 0) throw authErrors.forbidden({ detail: `${user.id} lacks ${missing.join(', ')}` });
+    // A session knows the person from the ID token; an access token says no more than the id.
+    const named = caller.via === 'bearer' && user.name === user.id ? { ...user, ...held.person } : user;
+    return { ...caller, user: named, can: (permission) => held.permissions.includes(permission) };
   }
 }
 
@@ -51,7 +55,7 @@ function checkClient(access: RestrictedAccess, id: string): void {
   throw authErrors.not_a_person({ detail });
 }
 
-function signedOut({ via }: UserCaller) {
+function signedOut({ via }: AuthenticatedUser) {
   if (via === 'session') return authErrors.signed_out({ detail: 'the session has ended at the sign-in service' });
   const headers = { 'www-authenticate': 'Bearer error="invalid_token"' };
   return authErrors.invalid_token({ detail: 'its session has ended', headers });

@@ -8,6 +8,8 @@ export interface Permissions {
   permissions: readonly string[];
   /** What the person chose for every app; undefined where the issuer keeps none. */
   preferences?: Preferences;
+  /** Who the person is; undefined where the issuer doesn't say. */
+  person?: { name: string; email: string };
   /** The person may not use the app at all: the session or the account has ended, or the app's door is shut. */
   refusal?: 'signed-out' | 'shut';
 }

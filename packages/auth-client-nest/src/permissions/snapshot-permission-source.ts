@@ -98,9 +98,10 @@ export class SnapshotPermissionSource extends PermissionSource {
     if (!response.ok) throw new Error(`the issuer answered ${response.status}`);
     const snapshot = permissionSnapshot.parse(await response.json());
     if (snapshot.subject !== subject) throw new Error('the snapshot is about somebody else');
-    const { version, roles, permissions, preferences, expiresInSeconds } = snapshot;
+    const { version, roles, permissions, preferences, person, expiresInSeconds } = snapshot;
     const expiresAt = learnedAt + Math.max(expiresInSeconds, 0) * 1000;
-    return { subject, learnedAt, expiresAt, isRefusal: false, answer: { version, roles, permissions, preferences } };
+    const answer = { version, roles, permissions, preferences, person };
+    return { subject, learnedAt, expiresAt, isRefusal: false, answer };
   }
 
   private now(): number {

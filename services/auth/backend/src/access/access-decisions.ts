@@ -15,5 +15,7 @@ export type OpenDecision = OpenVerdict;
  */
 export abstract class AccessDecisions {
   abstract decideOpen(question: OpenQuestion): Promise<OpenDecision>;
+  /** Those of these people who may open the app. One statement. */
+  abstract filterOpen(question: { personIds: readonly string[]; slug: string }): Promise<string[]>;
   abstract snapshot(question: OpenQuestion): Promise<Snapshot | undefined>;
 }

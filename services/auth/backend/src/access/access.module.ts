@@ -9,11 +9,12 @@ import { GrantsService } from './grants.service.ts';
 import { AccessRequestsController } from './requests/access-requests.controller.ts';
 import { AccessRequestsRepository } from './requests/access-requests.repository.ts';
 import { AccessRequestsService } from './requests/access-requests.service.ts';
+import { PeopleOfAppController } from './people-of-app.controller.ts';
 import { SnapshotController } from './snapshot.controller.ts';
 
 @Module({
   imports: [CatalogModule, DirectoryModule],
-  controllers: [AccessRequestsController, GrantsController, SnapshotController],
+  controllers: [AccessRequestsController, GrantsController, PeopleOfAppController, SnapshotController],
   providers: [
     AccessRepository,
     AccessRequestsRepository,

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Queryable, Statement } from '../platform/database.ts';
+import type { OpenFacts } from './decide-open.ts';
 import type { DeclaredRole } from './plan-snapshot.ts';
 
 /** Everything that a decision about one person and one app needs, in one round trip. */
@@ -29,6 +30,14 @@ const statements = {
            FROM app a, person p
            WHERE a.slug = $2 AND a.missing_since IS NULL AND p.id = $1 AND p.disabled_at IS NULL`,
   },
+  doorFacts: {
+    name: 'access_list_door_facts',
+    text: `SELECT p.id AS "personId", p.administrator, a.open,
+             ARRAY(SELECT key FROM app_role WHERE app_id = a.id) AS "declaredRoles",
+             ARRAY(SELECT role_key FROM app_grant WHERE app_id = a.id AND person_id = p.id) AS "heldRoles"
+           FROM app a, person p
+           WHERE a.slug = $2 AND a.missing_since IS NULL AND p.id = ANY($1::uuid[]) AND p.disabled_at IS NULL`,
+  },
   grant: {
     name: 'grant_create',
     text: `INSERT INTO app_grant (person_id, app_id, role_key) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING RETURNING role_key`,
@@ -53,6 +62,11 @@ const statements = {
   },
 } satisfies Record<string, Statement>;
 
+/** What decides whether one of many people may open an app. */
+export type DoorFacts = Pick<OpenFacts, 'administrator' | 'open' | 'declaredRoles' | 'heldRoles'> & {
+  personId: string;
+};
+
 export interface GrantableApp {
   id: string;
   /** Null for an app whose name another one has by now. */
@@ -73,6 +87,11 @@ export class AccessRepository {
   /** `undefined` when the app is absent or missing, or the person absent or disabled. */
   async findFacts(db: Queryable, personId: string, slug: string): Promise<AccessFacts | undefined> {
     return (await db.query<AccessFacts>(statements.facts, [personId, slug])).rows[0];
+  }
+
+  /** Of those people who exist and are not disabled; nothing when the app is absent or missing. */
+  async listDoorFacts(db: Queryable, personIds: readonly string[], slug: string): Promise<DoorFacts[]> {
+    return (await db.query<DoorFacts>(statements.doorFacts, [personIds, slug])).rows;
   }
 
   /** False when the person held the role already. */

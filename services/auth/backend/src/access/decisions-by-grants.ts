@@ -25,6 +25,13 @@ export class DecisionsByGrants extends AccessDecisions {
     });
   }
 
+  async filterOpen({ personIds, slug }: { personIds: readonly string[]; slug: string }): Promise<string[]> {
+    const facts = await this.repository.listDoorFacts(this.database, personIds, slug);
+    return facts
+      .filter((one) => decideOpen({ ...one, requestable: false, requested: false }).open)
+      .map((one) => one.personId);
+  }
+
   /** `undefined` when the person may not open the app at all. */
   async snapshot({ personId, slug }: OpenQuestion): Promise<Snapshot | undefined> {
     const facts = await this.repository.findFacts(this.database, personId, slug);

@@ -31,6 +31,7 @@ export class SnapshotController {
       expiresInSeconds: EXPIRES_IN_SECONDS,
       // Beside the permissions, because every app asks for these anyway: no further request, no further statement.
       preferences: preferences.parse(person.preferences),
+      person: { name: person.name, email: person.email },
     };
   }
 }

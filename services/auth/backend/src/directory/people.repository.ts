@@ -19,6 +19,7 @@ const statements = {
            RETURNING ${columns}`,
   },
   findById: { name: 'person_find_by_id', text: `SELECT ${columns} FROM person WHERE id = $1` },
+  listNames: { name: 'person_list_names', text: 'SELECT id, name FROM person WHERE id = ANY($1::uuid[])' },
   findByEmail: { name: 'person_find_by_email', text: `SELECT ${columns} FROM person WHERE email_key = lower($1)` },
   findCredential: {
     name: 'person_find_credential',
@@ -82,6 +83,10 @@ export class PeopleRepository {
 
   async findById(db: Queryable, id: string): Promise<PersonRecord | undefined> {
     return (await db.query<PersonRecord>(statements.findById, [id])).rows[0];
+  }
+
+  async listNames(db: Queryable, ids: readonly string[]): Promise<{ id: string; name: string }[]> {
+    return (await db.query<{ id: string; name: string }>(statements.listNames, [ids])).rows;
   }
 
   async findByEmail(db: Queryable, email: string): Promise<PersonRecord | undefined> {

@@ -157,6 +157,10 @@ export class PeopleService {
     return this.repository.findById(db, id);
   }
 
+  listNames(ids: readonly string[]): Promise<{ id: string; name: string }[]> {
+    return this.repository.listNames(this.database, ids);
+  }
+
   /** @throws `directory.person_not_found`, `directory.invalid_email` */
   async getByEmail(email: string, db: Queryable = this.database): Promise<PersonRecord> {
     const person = await this.repository.findByEmail(db, normaliseEmail(email));

@@ -16,6 +16,7 @@ export class PorticoConfigurationController {
       issuer,
       snapshot_endpoint: `${issuer}/access/v1/snapshot`,
       events_endpoint: `${issuer}/api/events`,
+      people_endpoint: `${issuer}/api/directory/people`,
     };
   }
 }

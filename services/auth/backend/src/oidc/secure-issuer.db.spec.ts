@@ -31,6 +31,7 @@ describe('behind a gateway that ends TLS', () => {
       issuer: 'https://auth.example.com',
       snapshot_endpoint: 'https://auth.example.com/access/v1/snapshot',
       events_endpoint: 'https://auth.example.com/api/events',
+      people_endpoint: 'https://auth.example.com/api/directory/people',
     });
     expect(await read('/.well-known/openid-configuration')).toMatchObject({
       portico_snapshot_endpoint: 'https://auth.example.com/access/v1/snapshot',

@@ -1,0 +1,73 @@
+import { Injectable } from '@nestjs/common';
+import { DIRECTORY_MOST_IDS, directoryPeople } from '@portico/api-types';
+import { LRUCache } from 'lru-cache';
+import { authErrors } from '../auth.errors.ts';
+import { PlatformEventStream } from '../events/platform-event-stream.ts';
+import { basicCredentials } from '../issuer/basic-credentials.ts';
+import { Issuer } from '../issuer/issuer.ts';
+import { AuthSettings } from '../settings/auth-settings.ts';
+
+const MOST_REMEMBERED = 5000;
+const REMEMBERED_MS = 60_000;
+const TIMEOUT_MS = 5000;
+
+/**
+ * Names of people by their ids, from Portico's directory: of the people who can open this app, and of no one else. Another issuer has
+ * no directory, so there are no names.
+ *
+ * @example
+ * const names = await this.people.namesOf(notes.map((note) => note.ownerId));
+ * notes.map((note) => ({ ...note, owner: names.get(note.ownerId) ?? 'Someone who left' }));
+ */
+@Injectable()
+export class PeopleNames {
+  /** Null for a person whom the directory doesn't name. */
+  private readonly remembered = new LRUCache<string, { name: string | null; until: number }>({ max: MOST_REMEMBERED });
+
+  constructor(
+    private readonly settings: AuthSettings,
+    private readonly issuer: Issuer,
+    events: PlatformEventStream,
+  ) {
+    // Who can open the app may have changed; a name hardly ever does.
+    events.on((event) => {
+      if ('sub' in event && event.sub !== null) this.remembered.delete(event.sub);
+      else this.remembered.clear();
+    });
+  }
+
+  /** Name by id. Ids without a name are absent. Throws `auth.issuer_unavailable`. */
+  async namesOf(ids: Iterable<string>): Promise<Map<string, string>> {
+    const now = this.settings.now().getTime();
+    const names = new Map<string, string>();
+    const unknown: string[] = [];
+    for (const id of new Set(ids)) {
+      const known = this.remembered.get(id);
+      if (!known || known.until <= now) unknown.push(id);
+      else if (known.name !== null) names.set(id, known.name);
+    }
+    const pages = Array.from({ length: Math.ceil(unknown.length / DIRECTORY_MOST_IDS) }, (_, page) =>
+      unknown.slice(page * DIRECTORY_MOST_IDS, (page + 1) * DIRECTORY_MOST_IDS),
+    );
+    for (const [id, name] of (await Promise.all(pages.map((page) => this.ask(page)))).flat()) names.set(id, name);
+    for (const id of unknown) this.remembered.set(id, { name: names.get(id) ?? null, until: now + REMEMBERED_MS });
+    return names;
+  }
+
+  private async ask(ids: readonly string[]): Promise<[string, string][]> {
+    const endpoint = (await this.issuer.portico())?.people_endpoint;
+    if (endpoint === undefined) return [];
+    try {
+      const response = await this.issuer.fetch(`${endpoint}?ids=${encodeURIComponent(ids.join(','))}`, {
+        headers: { authorization: basicCredentials(this.settings), accept: 'application/json' },
+        redirect: 'error',
+        signal: AbortSignal.timeout(TIMEOUT_MS),
+      });
+      if (!response.ok) throw new Error(`the directory answered ${response.status}`);
+      const { people } = directoryPeople.parse(await response.json());
+      return people.map(({ id, name }) => [id, name]);
+    } catch (error) {
+      throw authErrors.issuer_unavailable({ cause: error, retryAfterSeconds: 5 });
+    }
+  }
+}

@@ -1,0 +1,91 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { testIssuer, type TestIssuer } from '../testing/index.ts';
+import { TestApp } from './test-app.ts';
+
+let issuer: TestIssuer;
+let app: TestApp;
+/** Moved forward by tests. */
+let aheadMs = 0;
+
+beforeAll(async () => {
+  issuer = await testIssuer({ portico: true });
+  issuer.addPeople(
+    { id: 'ada', name: 'Ada Lovelace', email: 'ada@example.com', permissions: ['note.read', 'note.write'] },
+    { id: 'grace', name: 'Grace Hopper', email: 'grace@example.com', permissions: ['note.read'] },
+    { id: 'eve', name: 'Eve', email: 'eve@example.com', shutOut: true },
+  );
+  app = await TestApp.start(issuer, { now: () => new Date(Date.now() + aheadMs) });
+});
+afterAll(async () => {
+  await app[Symbol.asyncDispose]();
+  await issuer[Symbol.asyncDispose]();
+});
+
+const bearer = async (sub: string, path: string) => {
+  const authorization = `Bearer ${await issuer.accessToken(app.publicUrl, { sub })}`;
+  return app.browser().send(app.url(path), { headers: { authorization } });
+};
+const names = async (ids: string[]): Promise<unknown> => (await bearer('ada', `/api/names?ids=${ids}`)).json();
+const questions = () => issuer.requests.filter((request) => request === 'GET /api/directory/people').length;
+
+describe('a caller', () => {
+  it('with a bearer token has the name that the issuer tells, though the token has none', async () => {
+    expect(await (await bearer('grace', '/api/me')).json()).toEqual({
+      id: 'grace',
+      name: 'Grace Hopper',
+      email: 'grace@example.com',
+    });
+  });
+
+  it('is asked in a handler what they can do, each for themselves', async () => {
+    expect(await (await bearer('ada', '/api/caller')).json()).toMatchObject({
+      permissions: ['note.read', 'note.write'],
+    });
+    expect(await (await bearer('grace', '/api/caller')).json()).toMatchObject({ permissions: ['note.read'] });
+    issuer.person = issuer.people.get('grace');
+    const browser = await app.signIn();
+    expect(await (await browser.api(app.url('/api/caller'))).json()).toMatchObject({
+      via: 'session',
+      name: 'Grace Hopper',
+      permissions: ['note.read'],
+    });
+    expect((await bearer('eve', '/api/caller')).status).toBe(403);
+  });
+});
+
+describe('names by id', () => {
+  it('are those of people who can open the app; the others are absent', async () => {
+    expect(await names(['ada', 'grace', 'eve', 'no-one'])).toEqual({ ada: 'Ada Lovelace', grace: 'Grace Hopper' });
+  });
+
+  it('are remembered for a minute, the absent too, and asked for a hundred at a time', async () => {
+    const many = Array.from({ length: 150 }, (_, index) => `p${index}`);
+    issuer.addPeople(...many.slice(1).map((id) => ({ id, name: `Person ${id}`, email: `${id}@example.com` })));
+    const before = questions();
+    expect(Object.keys((await names(many)) as object)).toHaveLength(149);
+    expect(Object.keys((await names([...many, ...many])) as object)).toHaveLength(149);
+    expect(questions() - before).toBe(2);
+    aheadMs += 61_000;
+    await names(['p0']);
+    expect(questions() - before).toBe(3);
+  });
+
+  it('are 503 while the issuer cannot say', async () => {
+    issuer.intercept = (request, response) => {
+      if (!request.url?.startsWith('/api/directory')) return false;
+      response.writeHead(500).end();
+      return true;
+    };
+    expect((await bearer('ada', '/api/names?ids=later')).status).toBe(503);
+    issuer.intercept = undefined;
+    issuer.addPeople({ id: 'later', name: 'Later', email: 'later@example.com' });
+    expect(await names(['later'])).toEqual({ later: 'Later' });
+  });
+
+  it('are none with an issuer that has no directory', async () => {
+    await using foreign = await testIssuer();
+    await using other = await TestApp.start(foreign);
+    const browser = await other.signIn();
+    expect(await (await browser.api(other.url('/api/names?ids=ada'))).json()).toEqual({});
+  });
+});

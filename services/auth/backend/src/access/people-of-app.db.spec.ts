@@ -1,0 +1,89 @@
+import type { Person } from '@portico/api-types';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { countStatements } from '../../test/count-statements.ts';
+import { basic } from '../../test/event-reader.ts';
+import { registration, type ServiceApi, serviceApi, syncOf } from '../../test/service-api.ts';
+import { type TestApp, testApp } from '../../test/test-app.ts';
+
+const crm = registration('crm', 1);
+const wiki = { ...registration('wiki', 2), access: { open: 'everyone' as const, requestable: false } };
+const secrets = { crm: crm.client!.secret, wiki: wiki.client!.secret };
+
+let app: TestApp;
+let api: ServiceApi;
+const ids: Record<string, string> = {};
+
+beforeAll(async () => {
+  app = await testApp();
+  api = serviceApi(app);
+  await api.call('PUT', '/api/apps', syncOf(crm, wiki));
+  for (const [name, more] of [
+    ['Ines', {}],
+    ['Otto', {}],
+    ['Gone', {}],
+    ['Ada', { administrator: true }],
+  ] as const) {
+    const email = `${name.toLowerCase()}@example.com`;
+    const made = await api.call<{ person: Person }>('POST', '/api/people', { email, name, ...more });
+    ids[name] = made.person.id;
+    if (name !== 'Otto') await api.call('PUT', `/api/people/${email}/grants/crm`);
+  }
+  await api.call('PATCH', '/api/people/gone@example.com', { disabled: true });
+});
+afterAll(() => app[Symbol.asyncDispose]());
+
+async function ask(slug: 'crm' | 'wiki', asked: readonly string[], secret = secrets[slug]) {
+  const answer = await app.request(`/api/directory/people?ids=${encodeURIComponent(asked.join(','))}`, {
+    headers: { authorization: basic(slug, secret) },
+  });
+  return {
+    status: answer.status,
+    body: (await answer.json()) as { people?: { id: string; name: string }[]; code?: string },
+  };
+}
+const names = async (slug: 'crm' | 'wiki', asked: readonly string[]) =>
+  (await ask(slug, asked)).body.people?.map(({ name }) => name).sort();
+
+describe('the directory of an app', () => {
+  it('names the people who can open it, by id and name only', async () => {
+    expect((await ask('crm', [ids.Ines!])).body).toEqual({ people: [{ id: ids.Ines, name: 'Ines' }] });
+    expect(await names('crm', Object.values(ids))).toEqual(['Ada', 'Ines']);
+    expect(await names('wiki', Object.values(ids))).toEqual(['Ada', 'Ines', 'Otto']);
+  });
+
+  it('does not tell a person without access, a disabled one, an unknown id and nonsense apart', async () => {
+    const rows = [ids.Otto!, ids.Gone!, crypto.randomUUID(), 'nonsense', "' or 1=1 --", '00000000'];
+    const answers = await Promise.all(rows.map((id) => ask('crm', [id])));
+    for (const answer of answers) expect(answer).toEqual({ status: 200, body: { people: [] } });
+    expect(await names('crm', [...rows, ids.Ines!])).toEqual(['Ines']);
+  });
+
+  it('follows grants at once', async () => {
+    await api.call('PUT', '/api/people/otto@example.com/grants/crm');
+    expect(await names('crm', [ids.Otto!])).toEqual(['Otto']);
+    await api.call('DELETE', '/api/people/otto@example.com/grants/crm');
+    expect(await names('crm', [ids.Otto!])).toEqual([]);
+  });
+
+  it('takes a hundred ids in two statements beside the credential, and no more', async () => {
+    const many = Array.from({ length: 98 }, () => crypto.randomUUID());
+    await ask('crm', [ids.Ines!]);
+    const { statements, result } = await countStatements(app, () => ask('crm', [...many, ids.Ines!, ids.Ada!]));
+    expect(result.body.people).toHaveLength(2);
+    expect(statements.filter((name) => /^(access|person)_/.test(name))).toEqual([
+      'access_list_door_facts',
+      'person_list_names',
+    ]);
+    expect((await ask('crm', [...many, ...many.map(() => crypto.randomUUID())])).status).toBe(400);
+    expect((await ask('crm', [...many.slice(0, 80), ...many.slice(0, 80)])).status).toBe(200);
+    expect((await ask('crm', ['x'.repeat(7000)])).status).toBe(400);
+  });
+
+  it('is for apps only', async () => {
+    expect((await ask('crm', [ids.Ines!], secrets.wiki)).status).toBe(401);
+    expect((await app.request(`/api/directory/people?ids=${ids.Ines}`)).status).toBe(401);
+    expect(
+      (await app.request('/api/directory/people', { headers: { authorization: basic('crm', secrets.crm) } })).status,
+    ).toBe(400);
+  });
+});
