@@ -2,10 +2,11 @@ import { createServer, type IncomingMessage, type RequestListener, type Server, 
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { keepOneHop, requestIdOf, SERVICE_HEADER_BYTES, type TrustedPeers } from '@portico/nest-service';
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
-import { Gauge, Histogram, type Registry } from 'prom-client';
-import { endpointOf, isOidcPath, pathOf } from './oidc-paths.ts';
+import { Gauge, type Registry } from 'prom-client';
+import { isOidcPath, pathOf } from './oidc-paths.ts';
 import { OidcProvider } from './oidc-provider.ts';
 import { refuseLargeBody } from './refuse-large-body.ts';
+import { RequestReports } from './request-reports.ts';
 import { IntrospectionForApps } from './tokens/introspection-for-apps.ts';
 import { PayloadSweep } from './payloads/payload-sweep.ts';
 
@@ -20,19 +21,13 @@ export class OidcMount {
   #introspection: IntrospectionForApps | undefined;
   #log: FastifyBaseLogger | undefined;
   #closing = false;
-  readonly #duration: Histogram<'endpoint' | 'method' | 'status'>;
+  readonly #reports: RequestReports;
 
   constructor(
     private readonly registry: Registry,
     private readonly trustedPeers: TrustedPeers,
   ) {
-    this.#duration = new Histogram({
-      name: 'oidc_request_duration_seconds',
-      help: 'Time to answer of the OpenID provider, by endpoint, method and status.',
-      labelNames: ['endpoint', 'method', 'status'],
-      buckets: [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5],
-      registers: [registry],
-    });
+    this.#reports = new RequestReports(registry);
   }
 
   readonly createServer = (handler: RequestListener): Server =>
@@ -50,6 +45,8 @@ export class OidcMount {
     this.#observe(app.get(PayloadSweep));
     // Its lines hold nothing that needs redaction, whose cost would be a tenth of a request.
     this.#log = fastify.log.child({}, { redact: [] });
+    this.#reports.writeTo(this.#log);
+    fastify.addHook('onClose', async () => this.#reports.flush());
     fastify.addHook('preClose', (done) => {
       this.#closing = true;
       done();
@@ -96,9 +93,6 @@ export class OidcMount {
   }
 
   #report({ method = '', url = '/' }: IncomingMessage, response: ServerResponse, reqId: string, ms: number): void {
-    const path = pathOf(url);
-    const status = response.statusCode;
-    this.#duration.observe({ endpoint: endpointOf(path), method, status }, ms / 1000);
-    this.#log?.info({ reqId, method, path, status, durationMs: Math.round(ms * 10) / 10 }, 'request');
+    this.#reports.add({ reqId, method, path: pathOf(url), status: response.statusCode, durationMs: ms });
   }
 }

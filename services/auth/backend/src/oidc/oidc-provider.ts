@@ -19,6 +19,7 @@ import { hasInteractionProof } from './provider/interaction-proof.ts';
 import { dropInteractionProof } from './provider/interaction-url.ts';
 import { ProviderConfiguration } from './provider/provider-configuration.ts';
 import { rebindInteraction } from './provider/rebind-interaction.ts';
+import { rememberClients } from './provider/remember-clients.ts';
 import { createTokenExchange, TOKEN_EXCHANGE_PARAMETERS } from './provider/token-exchange.ts';
 import { explainLogoutFailure } from './sessions/explain-logout-failure.ts';
 import { reportUntoldApps } from './sessions/report-untold-apps.ts';
@@ -85,6 +86,7 @@ export class OidcProvider implements OnModuleInit {
     const provider = new Provider(this.config.issuer, this.configuration.build());
     provider.proxy = true;
     acceptEitherSecret(provider);
+    rememberClients(provider);
     detectReplays(provider, this.payloads);
     // The last address is the one that our own gateway saw.
     provider.maxIpsCount = 1;
