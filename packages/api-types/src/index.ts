@@ -1,6 +1,7 @@
 export * from './access-requests.ts';
 export * from './account.ts';
 export * from './app-registration.ts';
+export * from './audit-log.ts';
 export * from './clients.ts';
 export * from './connected-apps.ts';
 export * from './directory.ts';
@@ -8,6 +9,7 @@ export * from './display-text.ts';
 export * from './icon-fault.ts';
 export * from './interaction.ts';
 export * from './launcher.ts';
+export * from './page-of.ts';
 export * from './people.ts';
 export * from './permission-snapshot.ts';
 export * from './platform-event.ts';

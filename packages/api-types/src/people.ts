@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { displayText } from './display-text.ts';
+import { pageOf } from './page-of.ts';
 import { emailAddress, newPassword, setupLink } from './setup.ts';
 
 export const grant = z.object({ slug: z.string(), role: z.string(), missing: z.boolean() });
@@ -33,8 +34,8 @@ export type PersonCreation = z.input<typeof personCreation>;
 export const personCreated = z.object({ person, setupLink: setupLink.nullable() });
 export type PersonCreated = z.infer<typeof personCreated>;
 
-/** `GET /api/people?limit=&after=`, by email; `next` is the `after` of the following page. */
-export const people = z.object({ people: z.array(person), next: z.string().nullable() });
+/** `GET /api/people?q=&administrator=&disabled=&sort=&cursor=&limit=`. `q` begins the email address or the name; sorts: email, name, created. */
+export const people = pageOf(person);
 export type People = z.infer<typeof people>;
 
 /** `PUT` and `DELETE /api/people/:email/grants/:slug`. PUT without a role gives the app's default role; DELETE without one takes all. */

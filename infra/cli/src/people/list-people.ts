@@ -6,11 +6,10 @@ import type { CommandContext } from '../terminal/run-command.ts';
 export async function listPeople({ root, output }: CommandContext): Promise<void> {
   const { api } = await openAuthApi(root);
   const all: Person[] = [];
-  for (let after: string | null = ''; after !== null;) {
-    const query: string = after === '' ? '' : `&after=${encodeURIComponent(after)}`;
+  for (let query: string | null = ''; query !== null;) {
     const { body }: { body: People } = await api.call<People>('GET', `/api/people?limit=100${query}`);
-    all.push(...body.people);
-    after = body.next;
+    all.push(...body.items);
+    query = body.nextCursor && `&cursor=${body.nextCursor}`;
   }
   output.result({ people: all }, () => {
     const header = ['Email', 'Name', 'Can open'].map((text) => output.colors.dim(text));

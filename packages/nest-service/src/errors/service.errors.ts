@@ -2,6 +2,7 @@ import { defineErrors } from './define-errors.ts';
 
 export const requestErrors = defineErrors('request', {
   invalid: { status: 400, title: "Some of what was sent isn't valid." },
+  invalid_cursor: { status: 400, title: "This page of the list doesn't exist. Start from the first page." },
   malformed: { status: 400, title: "The request couldn't be read." },
   unauthenticated: { status: 401, title: "You're not signed in." },
   forbidden: { status: 403, title: "You can't do this." },

@@ -14,9 +14,9 @@ export interface JoiningAdapter extends SqlDriverAdapterFactory {
 /** Prisma's adapter for `pg`, with statements that PostgreSQL plans once, whose transactions can join one of ours. */
 export function createJoiningAdapter(pool: pg.Pool, onStatement: StatementListener): JoiningAdapter {
   const options = {
-    statementNameGenerator({ sql: text }: { sql: string }): string {
+    statementNameGenerator({ sql: text, args: values }: { sql: string; args: unknown[] }): string {
       const name = `prisma_${createHash('sha256').update(text).digest('base64url').slice(0, 22)}`;
-      onStatement({ name, text });
+      onStatement({ name, text, values });
       return name;
     },
   };

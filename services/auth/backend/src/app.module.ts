@@ -3,6 +3,7 @@ import { AccessModule } from './access/access.module.ts';
 import { GuardModule } from './guard/guard.module.ts';
 import { AppsModule } from './apps/apps.module.ts';
 import { AuditModule } from './audit/audit.module.ts';
+import { AuditLogModule } from './audit-log/audit-log.module.ts';
 import { ClientsModule } from './clients/clients.module.ts';
 import { ThirdPartyClientsModule } from './clients/third-party-clients.module.ts';
 import type { Config } from './config/config.ts';
@@ -37,6 +38,7 @@ export class AppModule {
       AccessModule,
       AppsModule,
       AuditModule,
+      AuditLogModule,
       DevelopmentTokensModule,
       DirectoryModule,
       EventStreamsModule,

@@ -76,7 +76,7 @@ describe('grants', () => {
     await api.call('PUT', '/api/apps', syncOf({ ...crm, roles: [crm.roles![0]!] }, wiki, closed, bare));
     expect(await opens('crm')).toBe(false);
     const listed = await api.call<People>('GET', '/api/people');
-    expect(listed.people[0]!.grants).toEqual([{ slug: 'crm', role: 'editor', missing: true }]);
+    expect(listed.items[0]!.grants).toEqual([{ slug: 'crm', role: 'editor', missing: true }]);
     await api.call('PUT', '/api/apps', syncOf(crm, wiki, closed, bare));
     expect(await opens('crm')).toBe(true);
   });

@@ -110,7 +110,7 @@ describe('PATCH /api/me/preferences', () => {
   it('changes the caller’s own preferences, whatever it names', async () => {
     const eve = await token(EVE);
     await choose(eve, 'dark');
-    const ines = (await api.call<{ people: { id: string; email: string }[] }>('GET', '/api/people')).people.find(
+    const ines = (await api.call<{ items: { id: string; email: string }[] }>('GET', '/api/people')).items.find(
       ({ email }) => email === INES,
     )!;
     expect((await patch(eve, JSON.stringify({ theme: 'light', personId: ines.id }))).status).toBe(400);

@@ -89,7 +89,7 @@ describe('POST /api/people', () => {
       for (const other of ['ines@example.com', 'ines@straße.example'])
         expect((await create({ email: other, name: 'Ines' })).status).toBe(201);
       expect((await create({ email, name: 'Eve' })).status).toBe(201);
-      const { people } = await api.call<People>('GET', '/api/people');
+      const { items: people } = await api.call<People>('GET', '/api/people');
       expect(people).toHaveLength(3);
     },
   );
@@ -101,7 +101,7 @@ describe('POST /api/people', () => {
     expect(await response.json()).toMatchObject({ ...refusal, detail: 'The email address has no @.' });
     expect(await (await api.send('PATCH', '/api/people/ines', { disabled: true })).json()).toMatchObject(refusal);
     expect(await (await api.send('POST', '/api/setup-links', { email: 'ines' })).json()).toMatchObject(refusal);
-    expect((await api.call<People>('GET', '/api/people')).people).toEqual([]);
+    expect((await api.call<People>('GET', '/api/people')).items).toEqual([]);
   });
 
   it('still finds a person whose address would be refused today', async () => {
@@ -130,7 +130,7 @@ describe('POST /api/people', () => {
     ['an id of one’s own', { email: 'a@example.com', name: 'Ines', id: '0199aaaa-0000-7000-8000-000000000000' }, 400],
   ])('refuses %s', async (_title, body, status) => {
     expect((await create(body)).status).toBe(status);
-    expect((await api.call<People>('GET', '/api/people')).people).toEqual([]);
+    expect((await api.call<People>('GET', '/api/people')).items).toEqual([]);
   });
 });
 
@@ -138,18 +138,21 @@ describe('GET /api/people', () => {
   it('pages by email without leaving anybody out', async () => {
     for (const name of ['d', 'A', 'c', 'B', 'e']) await create({ email: `${name}@example.com`, name });
     const seen: string[] = [];
-    let after: string | null = '';
-    while (after !== null) {
-      const page: People = await api.call('GET', `/api/people?limit=2&after=${encodeURIComponent(after)}`);
-      seen.push(...page.people.map(({ name }) => name));
-      after = page.next;
+    let cursor: string | null = '';
+    while (cursor !== null) {
+      const page: People = await api.call('GET', `/api/people?limit=2${cursor && `&cursor=${cursor}`}`);
+      seen.push(...page.items.map(({ name }) => name));
+      cursor = page.nextCursor;
     }
     expect(seen).toEqual(['A', 'B', 'c', 'd', 'e']);
   });
 
-  it.each(['limit=0', 'limit=201', 'limit=x'])('refuses %s', async (query) => {
-    expect((await api.send('GET', `/api/people?${query}`)).status).toBe(400);
-  });
+  it.each(['limit=0', 'limit=201', 'limit=x', 'sort=password_hash', 'cursor=x', 'after=a'])(
+    'refuses %s',
+    async (query) => {
+      expect((await api.send('GET', `/api/people?${query}`)).status).toBe(400);
+    },
+  );
 });
 
 describe('PATCH /api/people/:email', () => {

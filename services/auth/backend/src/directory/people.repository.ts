@@ -1,8 +1,10 @@
 import { type Preferences, preferences, type PreferencesChange } from '@portico/api-types';
 import { Injectable } from '@nestjs/common';
-import type { Person } from '../generated/prisma/client.ts';
+import { countRows, type Page, planPage, type Total } from '@portico/nest-service';
+import type { Person, Prisma } from '../generated/prisma/client.ts';
 import type { Queryable, Statement } from '../platform/database.ts';
 import { directoryErrors } from './directory.errors.ts';
+import { peopleList, type PeopleQuery, toWhere } from './people-list.ts';
 import type { NewPerson, PersonRecord } from './person-record.ts';
 
 const columns = `id, email, name, administrator, password_hash IS NOT NULL AS "hasPassword",
@@ -26,10 +28,6 @@ const statements = {
     text: `SELECT id, email, name, password_hash AS "passwordHash", disabled_at AS "disabledAt", sign_in_epoch AS "signInEpoch",
              preferences
            FROM person WHERE email_key = lower($1)`,
-  },
-  list: {
-    name: 'person_list',
-    text: `SELECT ${columns}, email_key AS "emailKey" FROM person WHERE email_key > lower($1) ORDER BY email_key LIMIT $2`,
   },
   // Locked in one order, so that two removals wait for each other instead of both leaving the other one behind.
   lockAdministrators: {
@@ -97,9 +95,19 @@ export class PeopleRepository {
     return (await db.query<Credential>(statements.findCredential, [email])).rows[0];
   }
 
-  /** By email, those after `after`. */
-  async list(db: Queryable, after: string, limit: number): Promise<(PersonRecord & { emailKey: string })[]> {
-    return (await db.query<PersonRecord & { emailKey: string }>(statements.list, [after, limit])).rows;
+  /** @throws `request.invalid_cursor` */
+  async list(db: Queryable, query: PeopleQuery): Promise<Page<PersonRecord> & Total> {
+    const where = toWhere(query);
+    const plan = planPage<Prisma.PersonWhereInput, keyof typeof peopleList.sorts, SortField>(peopleList, query);
+    const rows = await db.prisma.person.findMany({
+      where: { AND: [where ?? {}, plan.after] },
+      orderBy: plan.orderBy,
+      take: plan.take,
+    });
+    const { items, nextCursor } = plan.toPage(rows);
+    const count = (take: number) => db.prisma.person.count({ where, take });
+    const total = await countRows(db, { count, ...(!where && { wholeTable: 'person' }) });
+    return { items: items.map(toRecord), nextCursor, ...total };
   }
 
   countAdministrators({ prisma }: Queryable): Promise<number> {
@@ -154,6 +162,8 @@ export class PeopleRepository {
   }
 }
 
-function toRecord({ passwordHash, emailKey: _key, ...person }: Person): PersonRecord {
+type SortField = (typeof peopleList.sorts)[keyof typeof peopleList.sorts]['field'];
+
+function toRecord({ passwordHash, emailKey: _emailKey, nameKey: _nameKey, ...person }: Person): PersonRecord {
   return { ...person, hasPassword: passwordHash !== null };
 }

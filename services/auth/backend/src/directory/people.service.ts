@@ -1,5 +1,6 @@
 import type { Preferences, PreferencesChange } from '@portico/api-types';
 import { Injectable } from '@nestjs/common';
+import type { Page, Total } from '@portico/nest-service';
 import type { Actor } from '../audit/actor.ts';
 import { AuditService } from '../audit/audit.service.ts';
 import { Database, type Queryable } from '../platform/database.ts';
@@ -10,6 +11,7 @@ import { findPasswordWeakness, WEAKNESS_SENTENCES } from './find-password-weakne
 import { newPasswordErrors } from './password.errors.ts';
 import { PasswordHasher } from './password-hasher.ts';
 import { type Credential, PeopleRepository } from './people.repository.ts';
+import type { PeopleQuery } from './people-list.ts';
 import type { PersonRecord } from './person-record.ts';
 
 export interface CreatePersonOptions {
@@ -169,11 +171,9 @@ export class PeopleService {
     throw 'fault' in parsed ? invalidEmail(parsed.fault) : directoryErrors.person_not_found();
   }
 
-  /** A page by email; `next` is the `after` of the following one. */
-  async list(after: string, limit: number): Promise<{ people: PersonRecord[]; next: string | null }> {
-    const rows = await this.repository.list(this.database, after, limit + 1);
-    const page = rows.slice(0, limit);
-    return { people: page, next: rows.length > limit ? page.at(-1)!.emailKey : null };
+  /** @throws `request.invalid_cursor` */
+  list(query: PeopleQuery): Promise<Page<PersonRecord> & Total> {
+    return this.repository.list(this.database, query);
   }
 
   async hasAdministrator(db: Queryable = this.database): Promise<boolean> {

@@ -7,22 +7,18 @@ import {
   personCreation,
 } from '@portico/api-types';
 import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { PersonRemoval } from '../account/person-removal.ts';
 import { PersonSuspension } from '../account/person-suspension.ts';
 import { CallingActor } from '../guard/caller.ts';
 import { GrantsService } from '../access/grants.service.ts';
 import { RequireService } from '../guard/requires.ts';
 import type { Actor } from '../audit/actor.ts';
+import { peopleQuery, type PeopleQuery } from '../directory/people-list.ts';
 import { PeopleService } from '../directory/people.service.ts';
 import type { PersonRecord } from '../directory/person-record.ts';
 import { Database } from '../platform/database.ts';
 import { SetupLinksService } from './setup-links.service.ts';
-
-const page = z.object({
-  after: z.string().max(254).default(''),
-  limit: z.coerce.number().int().min(1).max(200).default(100),
-});
 
 @RequireService()
 @Controller('api/people')
@@ -51,10 +47,10 @@ export class PeopleController {
   }
 
   @Get()
-  async list(@Query({ schema: page }) { after, limit }: z.output<typeof page>): Promise<People> {
-    const { people, next } = await this.people.list(after, limit);
-    const grants = await this.grants.list(people.map(({ id }) => id));
-    return { people: people.map((person) => toPerson(person, grants)), next };
+  async list(@Query({ schema: peopleQuery }) query: PeopleQuery): Promise<People> {
+    const { items, ...page } = await this.people.list(query);
+    const grants = await this.grants.list(items.map(({ id }) => id));
+    return { items: items.map((person) => toPerson(person, grants)), ...page };
   }
 
   @Patch(':email')

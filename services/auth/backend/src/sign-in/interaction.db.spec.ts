@@ -286,9 +286,7 @@ describe('the closed door', () => {
     const snapshot = await app.request('/access/v1/snapshot', {
       headers: { authorization: `Bearer ${token.access_token}` },
     });
-    const lena = (await api.call<{ people: Person[] }>('GET', '/api/people')).people.find(
-      ({ email }) => email === LENA,
-    )!;
+    const lena = (await api.call<{ items: Person[] }>('GET', '/api/people')).items.find(({ email }) => email === LENA)!;
     expect(await snapshot.json()).toMatchObject({ subject: lena.id, app: 'payroll', roles: ['viewer'] });
   });
 });

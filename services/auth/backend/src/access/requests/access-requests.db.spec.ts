@@ -28,7 +28,7 @@ const ask = (slug: string, reason?: string) =>
   app.get(AccessRequestsService, { strict: false }).create(systemActor, ines, slug, reason);
 const list = (query = '') => api.call<AccessRequestList>('GET', `/api/access-requests${query}`);
 const waitingId = async () => (await list()).requests[0]!.id;
-const heldRoles = async () => (await api.call<People>('GET', '/api/people')).people[0]!.grants.map(({ role }) => role);
+const heldRoles = async () => (await api.call<People>('GET', '/api/people')).items[0]!.grants.map(({ role }) => role);
 const audited = async () =>
   (await app.db.pool.query(`SELECT action FROM audit_event WHERE action ~ 'request|grant' ORDER BY id`)).rows.map(
     ({ action }) => action as string,

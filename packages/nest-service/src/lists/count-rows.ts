@@ -1,0 +1,31 @@
+import type { Queryable } from '../database/statement.ts';
+
+export interface Total {
+  /** Exact up to a thousand. */
+  total: number;
+  /** Then it is what PostgreSQL's statistics say of the whole table, and, of a choice of rows, a thousand: "over 1,000". */
+  totalIsEstimate: boolean;
+}
+
+const EXACT_UP_TO = 1000;
+
+const estimateRows = {
+  name: 'list_estimate_rows',
+  text: 'SELECT reltuples::float8 AS rows FROM pg_class WHERE oid = $1::regclass',
+};
+
+export interface CountRowsOptions {
+  /** Counts no more than `take` rows: `prisma.person.count({ where, take })`. */
+  count: (take: number) => Promise<number>;
+  /** The table, when the list has no filter. */
+  wholeTable?: string;
+}
+
+/** Counting all rows of a large table would take longer than the page. */
+export async function countRows(db: Queryable, { count, wholeTable }: CountRowsOptions): Promise<Total> {
+  const counted = await count(EXACT_UP_TO + 1);
+  if (counted <= EXACT_UP_TO) return { total: counted, totalIsEstimate: false };
+  if (wholeTable === undefined) return { total: EXACT_UP_TO, totalIsEstimate: true };
+  const { rows } = await db.query<{ rows: number }>({ ...estimateRows, values: [wholeTable] });
+  return { total: Math.max(counted, Math.round(rows[0]?.rows ?? 0)), totalIsEstimate: true };
+}

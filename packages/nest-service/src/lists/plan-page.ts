@@ -1,0 +1,62 @@
+import { requestErrors } from '../errors/service.errors.ts';
+import type { ListDefinition, ListQuery } from './list-definition.ts';
+import { type PagePosition, readCursor, writeCursor } from './page-cursor.ts';
+
+export interface Page<Row> {
+  items: Row[];
+  /** `cursor` of the following page; null on the last one. */
+  nextCursor: string | null;
+}
+
+type Order<Field extends string> = { [Key in Field | 'id']?: 'asc' | 'desc' };
+
+export interface PagePlan<Where, Field extends string> {
+  /** For Prisma's `where`, in an AND with the filters. */
+  after: Where;
+  orderBy: Order<Field>[];
+  /** One more than was asked for: it tells whether there is a following page. */
+  take: number;
+  /** The page, from the rows that were found. */
+  toPage<Row extends Record<Field | 'id', string | Date>>(rows: readonly Row[]): Page<Row>;
+}
+
+/**
+ * Plans one page of a list by keyset: the page begins behind the last row of the one before, however far that is, and rows that come or go
+ * meanwhile move nothing.
+ *
+ * @throws `request.invalid_cursor`
+ */
+export function planPage<Where, Sort extends string = string, Field extends string = string>(
+  { name, sorts }: ListDefinition<Sort, Field>,
+  query: ListQuery,
+): PagePlan<Where, Field> {
+  const { cursor, limit, ...choice } = query;
+  const asked = choice.sort ?? Object.keys(sorts)[0]!;
+  const reversed = asked.startsWith('-');
+  const { field, holds, order: ownOrder = 'asc' } = sorts[asked.slice(reversed ? 1 : 0) as Sort];
+  const order = reversed === (ownOrder === 'asc') ? 'desc' : 'asc';
+
+  const list = { ...choice, name, sort: asked };
+  const position = cursor === undefined ? undefined : readCursor(list, holds, cursor);
+  if (cursor !== undefined && !position) throw requestErrors.invalid_cursor();
+  return {
+    after: (position ? behind(field, order, position) : {}) as Where,
+    orderBy: [{ [field]: order }, { id: order }] as Order<Field>[],
+    take: limit + 1,
+    toPage(rows) {
+      const items = rows.slice(0, limit);
+      const last = items.at(-1);
+      const hasNext = rows.length > limit && last !== undefined;
+      return {
+        items,
+        nextCursor: hasNext ? writeCursor(list, { value: last[field], id: last['id'] as string }) : null,
+      };
+    },
+  };
+}
+
+/** `(field, id) > (value, id)`. The first half is what PostgreSQL finds the place in the index by; the second leaves out ties. */
+function behind(field: string, order: 'asc' | 'desc', { value, id }: PagePosition): object {
+  const [from, past] = order === 'asc' ? ['gte', 'gt'] : ['lte', 'lt'];
+  return { [field]: { [from]: value }, OR: [{ [field]: { [past]: value } }, { id: { [past]: id } }] };
+}
