@@ -9,7 +9,7 @@ const expectation = { poll: { timeout: 10_000 } };
 
 const unitExclude = [...exclude, '**/*.db.spec.ts', '**/*.docker.spec.ts', '**/e2e/**'];
 /** They replace globals of the page, each for itself. */
-const inBrowser = ['**/frontend/**/*.spec.{ts,tsx}', 'packages/{ui,auth-client-ts}/**/*.spec.{ts,tsx}'];
+const inBrowser = ['**/frontend/**/*.spec.{ts,tsx}', 'packages/{app-kit,ui,auth-client-ts}/**/*.spec.{ts,tsx}'];
 const unit = {
   // Vitest leaves one core free, which on two cores is half of the machine.
   maxWorkers: Math.max(2, availableParallelism() - 1),

@@ -1,15 +1,21 @@
 import { ArrowDown, ArrowUp } from 'lucide-react';
-import type { ComponentProps } from 'react';
+import type { ComponentProps, ReactNode } from 'react';
 import { cn } from './cn.ts';
+
+export interface TableProps extends ComponentProps<'table'> {
+  /** Below the last row, and scrolled with it: a button that loads more. */
+  after?: ReactNode;
+}
 
 /**
  * A table whose head stays in view. Give the columns widths on `TableHead`, so that the rows of a skeleton, and long texts, keep them.
- * The box around it scrolls; on a phone, hide columns with `max-sm:hidden`.
+ * The box around it scrolls. Where there is less room, hide columns: `max-sm:hidden`, or `@max-2xl:hidden` in a `PanelLayout`.
  */
-export function Table({ className, ...props }: ComponentProps<'table'>) {
+export function Table({ after, className, ...props }: TableProps) {
   return (
     <div data-slot="table" className="relative min-h-0 flex-1 overflow-auto border-t">
       <table className={cn('w-full table-fixed border-separate border-spacing-0 text-13', className)} {...props} />
+      {after}
     </div>
   );
 }
@@ -32,7 +38,7 @@ export function TableRow({ on = false, className, ...props }: TableRowProps) {
     <tr
       data-slot="table-row"
       data-on={on || undefined}
-      className={cn('group/row [tbody_&]:hover:bg-hover [tbody_&]:data-on:bg-press', className)}
+      className={cn('relative [tbody_&]:hover:bg-hover [tbody_&]:data-on:bg-press', className)}
       {...props}
     />
   );

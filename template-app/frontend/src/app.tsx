@@ -1,3 +1,4 @@
+import { ItemsProvider, joinTabs } from '@portico/app-kit';
 import { ApiError, type AuthClient } from '@portico/auth-client-ts';
 import { AuthProvider } from '@portico/auth-client-ts/react';
 import { ToastProvider } from '@portico/ui/toast';
@@ -5,13 +6,12 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { app } from './app-facts.ts';
-import { NotebookProvider } from './notebook-provider.tsx';
-import { joinTabs } from './notes/join-tabs.ts';
+import { notes } from './notes/note.ts';
 import { NotesPage } from './notes/notes-page.tsx';
 import { AppFrame } from './shell/app-frame.tsx';
 import { FrameSkeleton } from './shell/frame-skeleton.tsx';
 
-/** Only what may go away by itself is tried again. */
+/** Only a failure that can go away by itself is tried again. */
 const retry = (count: number, error: Error) =>
   count < 3 && !(error instanceof ApiError && error.status >= 400 && error.status < 500);
 const cache = new QueryClient({ defaultOptions: { queries: { retry, staleTime: 10_000 } } });
@@ -23,11 +23,11 @@ export async function renderApp(client: AuthClient): Promise<void> {
       <ToastProvider>
         <AuthProvider client={client} appName={app.name} fallback={<FrameSkeleton />}>
           <QueryClientProvider client={cache}>
-            <NotebookProvider tab={tab}>
+            <ItemsProvider items={notes} tab={tab}>
               <AppFrame>
                 <NotesPage />
               </AppFrame>
-            </NotebookProvider>
+            </ItemsProvider>
           </QueryClientProvider>
         </AuthProvider>
       </ToastProvider>

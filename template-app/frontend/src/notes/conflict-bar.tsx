@@ -1,23 +1,22 @@
 import { Button } from '@portico/ui/button';
+import { t } from './notes.texts.ts';
 
-export type ConflictBarProps = { onKeepDraft: () => void; onDropDraft: () => void };
+export type ConflictBarProps = { onKeepMine: () => void; onUseOther: () => void };
 
 /** The note changed elsewhere, and there is unsaved work here. Nothing is overwritten until the person chooses. */
-export function ConflictBar({ onKeepDraft, onDropDraft }: ConflictBarProps) {
+export function ConflictBar({ onKeepMine, onUseOther }: ConflictBarProps) {
   return (
     <section
       role="alert"
-      aria-label="Two versions"
-      className="mx-6 mb-2 flex flex-wrap items-center gap-2 rounded-field bg-warning-soft px-3 py-2 text-13 max-sm:mx-4"
+      aria-label={t('note.conflict')}
+      className="mx-5 mb-3 flex flex-none flex-wrap items-center gap-2 rounded-field bg-warning-soft px-3 py-2 text-13"
     >
-      <p className="min-w-50 flex-1 max-sm:basis-full">
-        This note changed in another tab or browser. Your changes aren&apos;t saved yet.
-      </p>
-      <Button size="xs" onClick={onKeepDraft}>
-        Keep mine
+      <p className="basis-full">{t('note.conflictAbout')}</p>
+      <Button size="xs" onClick={onKeepMine}>
+        {t('note.keepMine')}
       </Button>
-      <Button size="xs" variant="quiet" onClick={onDropDraft}>
-        Use the other version
+      <Button size="xs" variant="quiet" onClick={onUseOther}>
+        {t('note.useOther')}
       </Button>
     </section>
   );

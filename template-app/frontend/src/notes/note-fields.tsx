@@ -1,22 +1,23 @@
+import { AutoTextarea } from '@portico/ui/auto-textarea';
 import { useRef } from 'react';
-import { AutoTextarea } from './auto-textarea.tsx';
-import { BODY_MAX, TITLE_MAX, type NoteText } from './note.ts';
+import { BODY_MAX, TITLE_MAX, titleOf, type NoteText } from './note.ts';
+import { t } from './notes.texts.ts';
 
 export type NoteFieldsProps = {
   value: NoteText;
   onChange: (value: NoteText) => void;
   autoFocus: boolean;
-  readOnly?: boolean;
+  readOnly: boolean;
 };
 
-/** Title and body to write in. Enter leads from the title to the body. */
-export function NoteFields({ value, onChange, autoFocus, readOnly = false }: NoteFieldsProps) {
-  const body = useRef<HTMLDivElement>(null);
+/** Title and text to write in. Enter leads from the title to the text. */
+export function NoteFields({ value, onChange, autoFocus, readOnly }: NoteFieldsProps) {
+  const text = useRef<HTMLTextAreaElement>(null);
   return (
     <>
       <AutoTextarea
-        aria-label="Title"
-        placeholder="Title"
+        aria-label={t('note.title')}
+        placeholder={t('note.title')}
         // oxlint-disable-next-line jsx_a11y/no-autofocus -- a new note was asked for to write in it
         autoFocus={autoFocus}
         maxLength={TITLE_MAX}
@@ -26,21 +27,30 @@ export function NoteFields({ value, onChange, autoFocus, readOnly = false }: Not
         onKeyDown={(event) => {
           if (event.key !== 'Enter' || event.nativeEvent.isComposing || event.ctrlKey || event.metaKey) return;
           event.preventDefault();
-          body.current?.querySelector('textarea')?.focus();
+          text.current?.focus();
         }}
-        className="text-24 font-semibold"
+        className="text-20 font-semibold"
       />
-      <div ref={body} className="order-last">
-        <AutoTextarea
-          aria-label="Text"
-          placeholder="Write"
-          maxLength={BODY_MAX}
-          readOnly={readOnly}
-          value={value.body}
-          onChange={(event) => onChange({ ...value, body: event.target.value })}
-          className="min-h-[50dvh] text-15 leading-[26px] max-sm:text-16 max-sm:leading-[26px]"
-        />
-      </div>
+      <AutoTextarea
+        ref={text}
+        aria-label={t('note.text')}
+        placeholder={t('note.write')}
+        maxLength={BODY_MAX}
+        readOnly={readOnly}
+        value={value.body}
+        onChange={(event) => onChange({ ...value, body: event.target.value })}
+        className="min-h-40 flex-1 text-14 leading-6 touch:text-16 touch:leading-[26px]"
+      />
+    </>
+  );
+}
+
+/** A note to read, for a person who can't write. */
+export function NoteReading({ title, body }: NoteText) {
+  return (
+    <>
+      <p className="text-20 font-semibold wrap-anywhere">{titleOf({ title })}</p>
+      <p className="text-14 leading-6 wrap-anywhere whitespace-pre-wrap">{body}</p>
     </>
   );
 }

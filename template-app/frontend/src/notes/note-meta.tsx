@@ -1,37 +1,24 @@
-import { useUser } from '@portico/auth-client-ts/react';
-import { Face } from '@portico/ui/face';
+import { fullTime, relativeTime, useNow } from '@portico/app-kit';
 import { LockKeyhole } from 'lucide-react';
-import { useNow } from '../use-now.ts';
 import type { Note } from './note.ts';
-import { fullTime, relativeTime } from './note-time.ts';
+import { t } from './notes.texts.ts';
 
-const Dot = () => <i aria-hidden="true" className="size-[3px] rounded-full bg-faint opacity-60" />;
-
-/** Whose note it is, how old, who sees it. */
+/** How old the note is, and who sees it. */
 export function NoteMeta({ note }: { note?: Note }) {
-  const user = useUser();
   const now = useNow();
   return (
-    <div className="mt-2 mb-7 flex min-w-0 flex-wrap items-center gap-x-2 gap-y-1 text-13 text-muted">
-      <span className="flex min-w-0 items-center gap-2 max-sm:hidden">
-        <Face person={user} size={20} />
-        <span className="max-w-60 truncate" title={user.name}>
-          {user.name}
-        </span>
-        <Dot />
-      </span>
+    <p className="min-w-0 flex-1 text-12 text-muted">
       {note ? (
-        <time dateTime={note.updatedAt} title={fullTime(note.updatedAt)}>
-          Edited {relativeTime(note.updatedAt, now)}
+        <time dateTime={note.updatedAt} title={fullTime(note.updatedAt)} className="block truncate">
+          {t('note.edited', { when: relativeTime(note.updatedAt, now) })}
         </time>
       ) : (
-        <span>New</span>
+        <span className="block">{t('note.fresh')}</span>
       )}
-      <Dot />
-      <span className="inline-flex items-center gap-1.5">
-        <LockKeyhole className="size-3.5" strokeWidth={1.75} aria-hidden="true" />
-        Only you can see this
+      <span className="flex items-center gap-1.5">
+        <LockKeyhole className="size-3 flex-none" strokeWidth={1.75} aria-hidden="true" />
+        <span className="truncate">{t('note.private')}</span>
       </span>
-    </div>
+    </p>
   );
 }

@@ -1,13 +1,16 @@
+import { defineItems, type Item } from '@portico/app-kit';
+import { t } from './notes.texts.ts';
+
+/** What a person writes in a note. */
+export type NoteText = { title: string; body: string };
+
 /** One note, as the API answers it. Times are ISO 8601. */
-export type Note = { id: string; title: string; body: string; createdAt: string; updatedAt: string };
+export type Note = Item & NoteText & { createdAt: string };
 
-/** What one can write in a note. */
-export type NoteText = Pick<Note, 'title' | 'body'>;
-
-export type NotePage = { items: Note[]; nextCursor: string | null };
+export const notes = defineItems<Note, NoteText>({ api: '/api/notes', path: '/notes', blank: { title: '', body: '' } });
 
 export const TITLE_MAX = 200;
 export const BODY_MAX = 100_000;
 export const QUERY_MAX = 200;
 
-export const titleOf = (note: NoteText) => note.title.trim() || 'Untitled';
+export const titleOf = (note: { title: string }) => note.title.trim() || t('notes.untitled');

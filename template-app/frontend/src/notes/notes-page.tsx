@@ -1,65 +1,43 @@
+import { go, leave, useItemList, useLastOpened, usePlace, useShortcut } from '@portico/app-kit';
 import { useCan } from '@portico/auth-client-ts/react';
-import { useEffect, useState } from 'react';
+import { PanelLayout } from '@portico/ui/panel-layout';
 import { app } from '../app-facts.ts';
-import { go, useRoute } from '../route.ts';
-import { useDebounced } from '../use-debounced.ts';
-import { useShortcut } from '../use-shortcut.ts';
-import { FirstUse } from './first-use.tsx';
-import { titleOf } from './note.ts';
-import { NotesSide } from './notes-side.tsx';
-import { NothingOpen } from './nothing-open.tsx';
-import { OpenNote } from './open-note.tsx';
-import { focusRow } from './focus-row.ts';
-import { pendingRemovals } from './pending-removals.ts';
-import { useNotes } from './use-notes.ts';
+import { NotePanel } from './note-panel.tsx';
+import { notes, titleOf } from './note.ts';
+import { NotesHead } from './notes-head.tsx';
+import { NotesList } from './notes-list.tsx';
+import { FirstUse } from './notes-states.tsx';
+import { t } from './notes.texts.ts';
 
-/** List and note side by side; on a phone one after the other. */
+/** The list, and beside it the note of the address: `/`, `/notes/:id`, `/notes/new`. */
 export function NotesPage() {
-  const route = useRoute();
+  const place = usePlace(notes);
+  const list = useItemList(notes, place.query);
   const canWrite = useCan('note.write');
-  const result = useNotes(useDebounced(route.query.trim(), 200));
-  const startNew = () => canWrite && go('/notes/new', { query: '' });
+  const startNew = () => canWrite && go(`${notes.path}/new`, { query: '' });
   useShortcut('n', startNew);
-  const listed = route.page === 'list' || route.page === 'unknown';
-  const keptId = useLastNote(route.id, listed);
+  useLastOpened(place);
 
-  const none = result.notes?.length === 0 && !result.hasNextPage && !result.isPlaceholderData;
-
-  const note = result.notes?.find(({ id }) => id === route.id);
-
+  const isOpen = place.page === 'item' || (place.page === 'new' && canWrite);
+  const open = list.rows?.find(({ id }) => id === place.id);
   return (
-    <main id="main" tabIndex={-1} className="flex min-h-0 flex-1 outline-0">
-      <title>{note ? `${titleOf(note)} · ${app.name}` : app.name}</title>
-      <h1 className="sr-only">{app.name}</h1>
-      {none && listed && !route.query ? (
-        <FirstUse canWrite={canWrite} onNew={startNew} />
-      ) : (
-        <div className="grid min-w-0 flex-1 grid-cols-1 md:grid-cols-[340px_minmax(0,1fr)]">
-          <NotesSide
-            route={route}
-            result={result}
-            canWrite={canWrite}
-            keptId={keptId}
-            onNew={startNew}
-            className={`md:border-e ${listed ? '' : 'max-md:hidden'}`}
-          />
-          {route.page === 'note' || (route.page === 'new' && canWrite) ? (
-            <OpenNote id={route.id} canWrite={canWrite} />
-          ) : (
-            <NothingOpen hint={Boolean(result.notes?.length)} canWrite={canWrite} />
-          )}
-        </div>
-      )}
+    <main id="main" tabIndex={-1} className="flex min-h-0 flex-1 bg-surface outline-0">
+      <title>{open ? `${titleOf(open)} · ${app.name}` : app.name}</title>
+      <PanelLayout
+        label={t('note.label')}
+        panelKey={place.id}
+        panel={isOpen ? <NotePanel id={place.id} canWrite={canWrite} /> : null}
+        onClose={leave}
+      >
+        {list.isEmpty && !place.query && !isOpen ? (
+          <FirstUse canWrite={canWrite} onNew={startNew} />
+        ) : (
+          <>
+            <NotesHead place={place} list={list} canWrite={canWrite} onNew={startNew} />
+            <NotesList place={place} list={list} />
+          </>
+        )}
+      </PanelLayout>
     </main>
   );
-}
-
-/** The note that is open, or was open last. Back at the list, the focus is on it, or on its neighbour once it is deleted. */
-function useLastNote(id: string | undefined, listed: boolean): string | undefined {
-  const [last, setLast] = useState(id);
-  if (id && id !== last) setLast(id);
-  useEffect(() => {
-    if (listed && last) focusRow(last, pendingRemovals.has(last));
-  }, [listed, last]);
-  return last;
 }

@@ -1,3 +1,4 @@
+import { useWorkspace } from '@portico/app-kit';
 import { useAuth, useUser } from '@portico/auth-client-ts/react';
 import { AccountMenu } from '@portico/ui/account-menu';
 import { AppShell } from '@portico/ui/app-shell';
@@ -5,22 +6,21 @@ import { AppSwitcher } from '@portico/ui/app-switcher';
 import { useToast } from '@portico/ui/toast';
 import type { ReactNode } from 'react';
 import { app } from '../app-facts.ts';
-import { useNotebook } from '../notes/notebook.ts';
+import { notes } from '../notes/note.ts';
 import { AppBrand } from './app-brand.tsx';
+import { t } from './shell.texts.ts';
 
-/** The bar that every app has, and the app below it. */
+/** The bar that every app has, and the app below it. An app of several places gives `AppShell` a `nav`. */
 export function AppFrame({ children }: { children: ReactNode }) {
   const { state, signOut } = useAuth();
-  const { desk } = useNotebook();
+  const { desk } = useWorkspace(notes);
   const user = useUser();
   const toast = useToast();
   const { portalUrl = null, accountUrl = null } = 'user' in state ? state : {};
 
   const leave = async () => {
     await desk.flushAll();
-    await signOut().catch(() =>
-      toast({ title: "You're still signed in", description: "Signing out didn't work. Try again." }),
-    );
+    await signOut().catch(() => toast({ title: t('shell.stillSignedIn'), description: t('shell.signOutFailed') }));
   };
 
   return (

@@ -1,0 +1,11 @@
+/** The id that the link of a row must have, so that the focus can return to it. */
+export const rowId = (itemId: string) => `row-${itemId}`;
+
+/** Focuses an item's row; when the row goes, the next one, the one before, or else the page. */
+export function focusRow(itemId: string, isGoing: boolean): void {
+  const row = document.getElementById(rowId(itemId));
+  if (row && !isGoing) return row.focus();
+  const rows = [...document.querySelectorAll<HTMLElement>('a[id^="row-"]')];
+  const at = row ? rows.indexOf(row) : -1;
+  (rows[at + 1] ?? rows[at - 1] ?? document.getElementById('main'))?.focus();
+}

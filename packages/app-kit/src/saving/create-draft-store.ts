@@ -1,0 +1,47 @@
+import type { Tab } from './join-tabs.ts';
+
+/** What was written and not saved yet. `base` is `updatedAt` of the item it was written on; null for a new one. */
+export type Draft<F> = { fields: F; base: string | null };
+
+export type DraftStore<F> = ReturnType<typeof createDraftStore<F>>;
+
+export type DraftStoreOptions = { /** Of what: `/api/notes`. */ name: string; storage?: Storage };
+
+/**
+ * Unsaved work of one person in this browser, so that a session that ends, a crash or a closed tab loses nothing.
+ * A draft goes as soon as the server has it. Keys are ids, and `new` for the item being begun.
+ * Drafts of tabs that are still open are theirs: they are neither read nor removed here.
+ */
+export function createDraftStore<F>(userId: string, tab: Tab, { name, storage = localStorage }: DraftStoreOptions) {
+  const prefix = `draft:${userId}:${name}:`;
+  const entries = () =>
+    (quietly(() => Object.keys(storage)) ?? []).flatMap((entry) => {
+      if (!entry.startsWith(prefix)) return [];
+      const [key = '', owner = ''] = entry.slice(prefix.length).split('~');
+      return tab.others.has(owner) ? [] : [{ entry, key, own: owner === tab.id }];
+    });
+  const of = (key: string) => entries().filter((entry) => entry.key === key);
+
+  return {
+    read(key: string): Draft<F> | undefined {
+      const found = of(key).sort((a, b) => Number(b.own) - Number(a.own))[0];
+      return found && (quietly(() => JSON.parse(storage.getItem(found.entry) ?? 'null')) ?? undefined);
+    },
+    write(key: string, draft: Draft<F>): void {
+      quietly(() => storage.setItem(`${prefix}${key}~${tab.id}`, JSON.stringify(draft)));
+    },
+    remove(key: string): void {
+      for (const { entry } of of(key)) quietly(() => storage.removeItem(entry));
+    },
+    keys: (): string[] => [...new Set(entries().map(({ key }) => key))],
+  };
+}
+
+/** Storage may be full or forbidden; then the work lives in memory alone. */
+function quietly<T>(use: () => T): T | undefined {
+  try {
+    return use();
+  } catch {
+    return undefined;
+  }
+}

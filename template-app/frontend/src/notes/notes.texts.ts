@@ -1,0 +1,67 @@
+import { createTexts } from '@portico/texts';
+
+/** Every text of the notes, in ICU's form. */
+export const t = createTexts({
+  'notes.heading': 'Notes',
+  'notes.found': 'Found',
+  'notes.count': '{count, number}',
+  'notes.countAtLeast': '{count, number}+',
+  'notes.new': 'New note',
+  'notes.search': 'Search notes',
+  'notes.searchHint': 'Search',
+  'notes.loading': 'Loading notes',
+  'notes.more': 'Show more notes',
+  'notes.moreFailed': "Couldn't load more. Try again",
+  'notes.failed': "Your notes couldn't be loaded",
+
+  'notes.columnTitle': 'Title',
+  'notes.columnText': 'Text',
+  'notes.columnUpdated': 'Updated',
+  'notes.untitled': 'Untitled',
+  'notes.noText': 'No text yet',
+
+  'notes.first': 'Write your first note',
+  'notes.firstAbout': "{greeting}. Only you can see your notes, and they're saved while you write.",
+  'notes.empty': 'No notes yet',
+  'notes.emptyAbout':
+    '{greeting}. You can read notes here, but you have none. To write, ask an administrator for a role that can.',
+  'notes.none': 'No notes found',
+  'notes.noneAbout': 'No notes contain “{query}”.',
+  'notes.clearSearch': 'Clear the search',
+
+  'note.label': 'Note',
+  'note.close': 'Close',
+  'note.title': 'Title',
+  'note.text': 'Text',
+  'note.write': 'Write',
+  'note.fresh': 'New',
+  'note.edited': 'Edited {when}',
+  'note.private': 'Only you can see this',
+  'note.missing': "This note isn't here",
+  'note.missingAbout': 'It was deleted, or it belongs to someone else.',
+  'note.all': 'All notes',
+  'note.failed': "The note couldn't be loaded",
+
+  'note.delete': 'Delete',
+  'note.deleteNamed': 'Delete note',
+  'note.deleted': 'Deleted “{title}”',
+  'note.undo': 'Undo',
+  'note.deleteFailed': "“{title}” couldn't be deleted",
+  'note.deleteFailedAbout': "It's back in your list.",
+
+  'note.saved': 'Saved',
+  'note.saving': 'Saving…',
+  'note.retry': 'Retry',
+  'note.saveAsNew': 'Save as a new note',
+  'note.unsaved': "Couldn't save. Kept in this browser.",
+  'note.unsavedSignedOut': "Not saved: you're signed out. Kept in this browser.",
+  'note.unsavedForbidden': "Not saved: you can't change notes anymore.",
+  'note.unsavedConflict': 'Not saved yet: choose a version.',
+  'note.unsavedDeleted': 'Not saved: this note was deleted elsewhere.',
+  'note.unsavedInvalid': 'Not saved: {reason}',
+
+  'note.conflict': 'Two versions',
+  'note.conflictAbout': "This note changed in another tab or browser. Your changes aren't saved yet.",
+  'note.keepMine': 'Keep mine',
+  'note.useOther': 'Use the other version',
+});
