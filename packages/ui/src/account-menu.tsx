@@ -12,15 +12,16 @@ import {
 } from './dropdown-menu.tsx';
 import { Face } from './face.tsx';
 import { useTheme, type Theme, THEMES } from './theme.tsx';
+import { t } from './ui.texts.ts';
 
 const ThemeChoice = ({ onChange }: { onChange?: (theme: Theme) => void }) => {
   const { theme, setTheme } = useTheme();
   return (
     <div className="flex min-h-8 items-center gap-2.5 ps-2 pe-1 touch:min-h-11">
       <SunMoon className="size-4 text-muted" strokeWidth={1.75} aria-hidden="true" />
-      <span className="flex-1">Theme</span>
+      <span className="flex-1">{t('ui.theme')}</span>
       <DropdownMenuRadioGroup
-        aria-label="Theme"
+        aria-label={t('ui.theme')}
         value={theme}
         onValueChange={onChange ?? setTheme}
         className="inline-flex gap-0.5 rounded-control bg-hover p-0.5"
@@ -45,7 +46,7 @@ const ThemeLink = ({ href }: { href: string }) => {
   return (
     <DropdownMenuLink href={href}>
       <SunMoon strokeWidth={1.75} />
-      Theme
+      {t('ui.theme')}
       <span className="ms-auto text-muted">{THEMES.find(([value]) => value === theme)?.[1]}</span>
     </DropdownMenuLink>
   );
@@ -69,7 +70,7 @@ export interface AccountMenuProps {
 export const AccountMenu = ({ user, onSignOut, accountUrl, onThemeChange, children }: AccountMenuProps) => (
   <DropdownMenu>
     <DropdownMenuTrigger
-      aria-label={`Account of ${user.name}`}
+      aria-label={t('ui.account_of', { name: user.name })}
       data-slot="account-menu"
       className="ms-1 grid flex-none place-items-center rounded-full touch:-me-2 touch:size-11 data-popup-open:[&>span]:shadow-[0_0_0_3px_var(--press)]"
     >
@@ -93,7 +94,7 @@ export const AccountMenu = ({ user, onSignOut, accountUrl, onThemeChange, childr
       {accountUrl ? (
         <DropdownMenuLink href={accountUrl}>
           <CircleUserRound strokeWidth={1.75} />
-          My account
+          {t('ui.my_account')}
         </DropdownMenuLink>
       ) : null}
       {children}
@@ -106,7 +107,7 @@ export const AccountMenu = ({ user, onSignOut, accountUrl, onThemeChange, childr
       <DropdownMenuSeparator />
       <DropdownMenuItem onClick={onSignOut}>
         <LogOut strokeWidth={1.75} />
-        Sign out of every app
+        {t('ui.sign_out')}
       </DropdownMenuItem>
     </DropdownMenuContent>
   </DropdownMenu>

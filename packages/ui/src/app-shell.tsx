@@ -3,9 +3,10 @@ import { useState, type ComponentProps, type MouseEvent, type ReactNode } from '
 import { Button } from './button.tsx';
 import { cn } from './cn.ts';
 import { Sheet, SheetContent, SheetTitle, SheetTrigger } from './sheet.tsx';
+import { t } from './ui.texts.ts';
 
 /** First stop of the keyboard; leads past the bar to the element with the id `main`. */
-export const SkipLink = ({ children = 'Skip to the content' }: { children?: ReactNode }) => (
+export const SkipLink = ({ children = t('ui.skip_link') }: { children?: ReactNode }) => (
   <a
     href="#main"
     data-slot="skip-link"
@@ -52,7 +53,7 @@ export const AppShell = ({
       {nav ? <AppMenu>{nav}</AppMenu> : null}
       {title}
       {nav ? (
-        <nav aria-label="App" className="ms-4 flex gap-0.5 max-sm:hidden">
+        <nav aria-label={t('ui.app_nav')} className="ms-4 flex gap-0.5 max-sm:hidden">
           {nav}
         </nav>
       ) : null}
@@ -74,14 +75,14 @@ function AppMenu({ children }: { children: ReactNode }) {
     <Sheet open={open} onOpenChange={setOpen}>
       <SheetTrigger
         render={
-          <Button variant="quiet" size="icon" aria-label="Menu" className="-ms-3 sm:hidden">
+          <Button variant="quiet" size="icon" aria-label={t('ui.menu')} className="-ms-3 sm:hidden">
             <Menu className="size-5!" strokeWidth={1.75} aria-hidden="true" />
           </Button>
         }
       />
       <SheetContent>
-        <SheetTitle className="px-3 pb-2 text-12 font-medium text-muted">Menu</SheetTitle>
-        <nav aria-label="App" data-slot="app-menu" className="grid" onClick={closeOnLink}>
+        <SheetTitle className="px-3 pb-2 text-12 font-medium text-muted">{t('ui.menu')}</SheetTitle>
+        <nav aria-label={t('ui.app_nav')} data-slot="app-menu" className="grid" onClick={closeOnLink}>
           {children}
         </nav>
       </SheetContent>

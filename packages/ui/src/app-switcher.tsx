@@ -9,6 +9,7 @@ import {
   DropdownMenuTrigger,
 } from './dropdown-menu.tsx';
 import { Mark } from './mark.tsx';
+import { t } from './ui.texts.ts';
 
 export interface AppSwitcherProps {
   /** The app one is in. */
@@ -29,7 +30,7 @@ export const AppSwitcher = ({ app, apps = [], portalUrl }: AppSwitcherProps) => 
       <Door app={app} size={24} />
       <span className="truncate">{app.name}</span>
       <ChevronsUpDown className="size-3.5 text-faint" strokeWidth={1.75} aria-hidden="true" />
-      <span className="sr-only">, switch app</span>
+      <span className="sr-only">{t('ui.switch_app')}</span>
     </DropdownMenuTrigger>
     <DropdownMenuContent
       className={cn('rounded-card p-2', apps.length > 0 && 'w-86 max-w-[calc(100vw-1.5rem)]')}
@@ -57,7 +58,7 @@ export const AppSwitcher = ({ app, apps = [], portalUrl }: AppSwitcherProps) => 
       ) : null}
       <DropdownMenuLink href={portalUrl}>
         <Mark className="size-4" />
-        All apps
+        {t('ui.all_apps')}
       </DropdownMenuLink>
     </DropdownMenuContent>
   </DropdownMenu>

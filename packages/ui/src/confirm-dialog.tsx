@@ -9,6 +9,7 @@ import {
   DialogTitle,
   DialogTrigger,
 } from './dialog.tsx';
+import { t } from './ui.texts.ts';
 
 export interface ConfirmDialogProps {
   /** The button that opens it. */
@@ -36,7 +37,7 @@ export const ConfirmDialog = ({ trigger, title, description, action, onConfirm, 
         <DialogDescription>{description}</DialogDescription>
         {children}
         <DialogActions>
-          <DialogClose render={<Button ref={cancel} />}>Cancel</DialogClose>
+          <DialogClose render={<Button ref={cancel} />}>{t('ui.cancel')}</DialogClose>
           <Button
             variant="danger"
             disabled={!open}

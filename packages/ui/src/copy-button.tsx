@@ -1,6 +1,7 @@
 import { Check, Copy } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { Button, type ButtonProps } from './button.tsx';
+import { t } from './ui.texts.ts';
 
 /** Copies `text` and says so for two seconds. */
 export const CopyButton = ({
@@ -26,7 +27,7 @@ export const CopyButton = ({
         {copied ? <Check strokeWidth={1.75} /> : <Copy strokeWidth={1.75} />}
       </Button>
       <span role="status" className="sr-only">
-        {copied ? 'Copied' : ''}
+        {copied ? t('ui.copied') : ''}
       </span>
     </>
   );

@@ -3,6 +3,7 @@ import type { ComponentProps, ReactNode } from 'react';
 import { Button } from './button.tsx';
 import { cn } from './cn.ts';
 import { CopyButton } from './copy-button.tsx';
+import { t } from './ui.texts.ts';
 
 export interface ErrorStateProps extends Omit<ComponentProps<'section'>, 'title'> {
   /** What failed: "Your apps couldn't be loaded". */
@@ -37,19 +38,23 @@ export const ErrorState = ({
     {children ? <div className="mt-1.5 max-w-110 text-pretty text-muted">{children}</div> : null}
     {onRetry ? (
       <Button className="mt-5" pending={retrying} onClick={onRetry}>
-        Try again
+        {t('ui.try_again')}
       </Button>
     ) : null}
     {requestId ? <RequestId className="mt-4" id={requestId} /> : null}
   </section>
 );
 
+const idCode = (words: ReactNode[]) => (
+  <code key="id" className="wrap-anywhere">
+    {words}
+  </code>
+);
+
 /** The number that an operator finds in the logs. */
 export const RequestId = ({ id, className, ...props }: Omit<ComponentProps<'p'>, 'id'> & { id: string }) => (
   <p className={cn('flex min-w-0 items-center gap-1 text-12 text-faint', className)} {...props}>
-    <span className="min-w-0">
-      Request <code className="wrap-anywhere">{id}</code>
-    </span>
-    <CopyButton text={id} label="Copy the request id" />
+    <span className="min-w-0">{t('ui.request_id', { id, code: idCode })}</span>
+    <CopyButton text={id} label={t('ui.copy_request_id')} />
   </p>
 );

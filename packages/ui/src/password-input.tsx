@@ -2,6 +2,7 @@ import { Eye, EyeOff } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from './button.tsx';
 import { Input, type InputProps } from './input.tsx';
+import { t } from './ui.texts.ts';
 
 export interface PasswordInputProps extends Omit<InputProps, 'type' | 'trailing'> {
   /** Out of sight for the moment, and only there for password managers: no button to reach. */
@@ -23,7 +24,7 @@ export const PasswordInput = ({ away = false, ...props }: PasswordInputProps) =>
             variant="quiet"
             size="icon-sm"
             className="-me-1.5 touch:-me-3"
-            aria-label={shown ? 'Hide password' : 'Show password'}
+            aria-label={t(shown ? 'ui.hide_password' : 'ui.show_password')}
             aria-pressed={shown}
             onClick={() => setShown(!shown)}
           >

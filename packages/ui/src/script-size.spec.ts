@@ -23,7 +23,8 @@ async function sizeOfFirstScript(frontend: string): Promise<number> {
   return [...loaded].reduce((sum, name) => sum + gzipSync(chunks.get(name)!.code).length, 0);
 }
 
-describe('the first script', () => {
+// Each test builds a whole frontend.
+describe('the first script', { timeout: 120_000 }, () => {
   // Under test, Vite would build React's development version.
   beforeEach(() => void vi.stubEnv('NODE_ENV', 'production'));
   afterEach(() => void vi.unstubAllEnvs());

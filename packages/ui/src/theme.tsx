@@ -1,12 +1,13 @@
 import { useSyncExternalStore } from 'react';
 import { readTheme, setTheme, type Theme, watchTheme } from './page-theme.ts';
+import { t } from './ui.texts.ts';
 
 export type { Theme };
 
 export const THEMES: readonly (readonly [Theme, string])[] = [
-  ['system', 'System'],
-  ['light', 'Light'],
-  ['dark', 'Dark'],
+  ['system', t('ui.theme.system')],
+  ['light', t('ui.theme.light')],
+  ['dark', t('ui.theme.dark')],
 ];
 
 /** The theme of this page and its origin's other tabs. `followTheme` brings the one that the person chose in the portal. */

@@ -2,6 +2,7 @@ import { Toast } from '@base-ui/react/toast';
 import { X } from 'lucide-react';
 import { useLayoutEffect, useRef, type ReactNode } from 'react';
 import { Button } from './button.tsx';
+import { t } from './ui.texts.ts';
 
 export interface ToastOptions {
   title: ReactNode;
@@ -78,7 +79,7 @@ const ToastItem = ({ toast }: { toast: Toast.Root.ToastObject }) => {
             props.children ? <Button {...props} className="touch:h-9" variant="secondary" size="xs" /> : <></>
           }
         />
-        <Toast.Close render={<Button variant="quiet" size="icon-sm" aria-label="Dismiss" />}>
+        <Toast.Close render={<Button variant="quiet" size="icon-sm" aria-label={t('ui.dismiss')} />}>
           <X strokeWidth={1.75} />
         </Toast.Close>
       </Toast.Content>

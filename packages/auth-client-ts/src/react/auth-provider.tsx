@@ -6,6 +6,7 @@ import { Curtain } from './curtain.tsx';
 import { ExpiredDialog, type ExpiredProps } from './expired-dialog.tsx';
 import { findPortalUrl } from './find-portal-url.ts';
 import { Notice, type NoticeProps } from './notice.tsx';
+import { t } from './session.texts.ts';
 
 export type AuthProviderProps = {
   children: ReactNode;
@@ -17,7 +18,7 @@ export type AuthProviderProps = {
   expired?: (props: ExpiredProps) => ReactNode;
   /** Shown instead of the page when nobody is signed in, or the session cannot be asked for. Default a message. */
   notice?: (props: NoticeProps) => ReactNode;
-  /** Names the app in messages. Default `This app`. */
+  /** Names the app in messages. Without it they say "this app". */
   appName?: string;
   /** Default `createAuthClient({ autoSignIn })`. With `startApp`, the one that it gives. */
   client?: AuthClient;
@@ -33,10 +34,10 @@ export type AuthProviderProps = {
 export function AuthProvider({
   children,
   autoSignIn = true,
-  fallback = <p role="status">Signing in…</p>,
+  fallback = <p role="status">{t('session.signing_in')}</p>,
   expired = (props) => <ExpiredDialog {...props} />,
   notice = (props) => <Notice {...props} />,
-  appName = 'This app',
+  appName,
   client,
 }: AuthProviderProps) {
   const [auth] = useState(() => client ?? createAuthClient({ autoSignIn }));
@@ -56,24 +57,28 @@ export function AuthProvider({
   );
 }
 
-const SIGNED_OUT = { title: "You're signed out", text: 'Sign in to pick up where you left off.', action: 'Sign in' };
+const SIGNED_OUT = {
+  title: t('session.signed_out'),
+  text: t('session.signed_out_hint'),
+  action: t('session.sign_in'),
+};
 
-const reasons = (name: string): Record<UnavailableReason, Omit<NoticeProps, 'onAction'>> => ({
+const reasons = (name: string | undefined): Record<UnavailableReason, Omit<NoticeProps, 'onAction'>> => ({
   network: {
-    title: `Can't reach ${name === 'This app' ? 'this app' : name}`,
-    text: 'Check your connection. This page keeps trying.',
-    action: 'Try again',
+    title: name ? t('session.network_named', { name }) : t('session.network'),
+    text: t('session.network_hint'),
+    action: t('session.retry'),
     portalUrl: findPortalUrl(),
   },
   server: {
-    title: `${name} is unavailable right now`,
-    text: 'This page keeps trying and opens as soon as it can.',
-    action: 'Try again',
+    title: name ? t('session.server_named', { name }) : t('session.server'),
+    text: t('session.server_hint'),
+    action: t('session.retry'),
     portalUrl: findPortalUrl(),
   },
   'sign-in-loop': {
-    title: 'You keep getting signed out',
-    text: 'Your browser may be blocking cookies for this site. Allow them, then sign in again.',
-    action: 'Sign in',
+    title: t('session.loop'),
+    text: t('session.loop_hint'),
+    action: t('session.sign_in'),
   },
 });

@@ -1,4 +1,5 @@
 import { useLayoutEffect, type ReactNode } from 'react';
+import { t } from './session.texts.ts';
 
 /**
  * Takes everything else in the document out of sight, open menus and toasts included, and the title with it. The elements stay,
@@ -8,7 +9,7 @@ export function Curtain({ children }: { children: ReactNode }) {
   useLayoutEffect(() => {
     const { body, title } = document;
     body.style.visibility = 'hidden';
-    document.title = 'Session ended';
+    document.title = t('session.expired.tab');
     return () => {
       body.style.visibility = '';
       document.title = title;

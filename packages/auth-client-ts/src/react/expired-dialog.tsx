@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react';
 import type { AuthUser } from '../core/auth-state.ts';
+import { t } from './session.texts.ts';
 
 export type ExpiredProps = {
   user: AuthUser;
@@ -25,9 +26,9 @@ export function ExpiredDialog({ user, signIn }: ExpiredProps) {
       onCancel={(event) => event.preventDefault()}
       onClose={reopen}
     >
-      <h2 id="portico-expired">Your session has ended</h2>
-      <p>Sign in again as {user.name} to continue. Sign-in opens in a new tab, and this page keeps what you wrote.</p>
-      <button onClick={signIn}>Sign in again</button>
+      <h2 id="portico-expired">{t('session.expired.title')}</h2>
+      <p>{t('session.expired.hint', { name: user.name })}</p>
+      <button onClick={signIn}>{t('session.expired.sign_in')}</button>
     </dialog>
   );
 }

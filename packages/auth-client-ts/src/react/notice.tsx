@@ -1,3 +1,5 @@
+import { t } from './session.texts.ts';
+
 export type NoticeProps = {
   title: string;
   text: string;
@@ -15,7 +17,7 @@ export function Notice({ title, text, action, onAction, portalUrl }: NoticeProps
         <h1>{title}</h1>
         <p>{text}</p>
         <button onClick={onAction}>{action}</button>
-        {portalUrl && <a href={portalUrl}>Go to your apps</a>}
+        {portalUrl && <a href={portalUrl}>{t('session.apps')}</a>}
       </div>
     </main>
   );
