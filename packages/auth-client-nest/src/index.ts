@@ -12,7 +12,9 @@ export {
 export { CurrentCaller, CurrentClient, CurrentUser } from './guards/current-user.ts';
 export type { Caller, CallingClient, ClientCaller, UserCaller } from './guards/caller.ts';
 export { RouteSurface } from './guards/route-surface.ts';
-export { AppCalls, type AuthFetch } from './calls/app-calls.ts';
+export { apiClient } from './calls/api-client.ts';
+export { AppCalls } from './calls/app-calls.ts';
+export type { AuthFetch } from './calls/auth-fetch.ts';
 export { CurrentAuthFetch } from './calls/current-auth-fetch.ts';
 export { authErrors, callErrors } from './auth.errors.ts';
 export { PeopleNames } from './people/people-names.ts';

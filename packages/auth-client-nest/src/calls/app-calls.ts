@@ -5,9 +5,6 @@ import { Issuer } from '../issuer/issuer.ts';
 import { AuthSettings } from '../settings/auth-settings.ts';
 import { CallTokens } from './call-tokens.ts';
 
-/** Calls another app of the platform in the name of the person of this request. */
-export type AuthFetch = (slug: string, path: string, init?: RequestInit) => Promise<Response>;
-
 const TIMEOUT_MS = 15_000;
 
 /** Calls from app to app: a token of the called app's audience, its public address, no cookie. */

@@ -2,7 +2,8 @@ import { createParamDecorator, type ExecutionContext, Inject, Injectable, type P
 import type { FastifyRequest } from 'fastify';
 import { authErrors } from '../auth.errors.ts';
 import { findCaller, type UserCaller } from '../guards/caller.ts';
-import { AppCalls, type AuthFetch } from './app-calls.ts';
+import { AppCalls } from './app-calls.ts';
+import type { AuthFetch } from './auth-fetch.ts';
 
 const CurrentCallerOnly = createParamDecorator((_data: unknown, context: ExecutionContext) => {
   const caller = findCaller(context.switchToHttp().getRequest<FastifyRequest>());
