@@ -24,8 +24,7 @@ interface ContainerFacts {
   NetworkSettings: { Networks: Record<string, { IPAddress: string; Gateway: string }> };
 }
 
-const services = (slug: Slug) =>
-  [...(slug === 'auth' ? [] : [`${slug}-frontend`]), `${slug}-backend`, 'migrate', 'database'] as const;
+const services = (slug: Slug) => [...(slug === 'auth' ? [] : ['frontend']), 'backend', 'migrate', 'database'] as const;
 const everything = slugs.flatMap((slug) => services(slug).map((service): [Slug, string] => [slug, service]));
 const running = everything.filter(([, service]) => service !== 'migrate');
 
@@ -74,7 +73,7 @@ describe.skipIf(missing)(missing ? `not run: ${missing}` : 'containers', () => {
     expect(known).toContain('PATH=');
     const environment = inside(slug, service, 'bash', '-c', "tr '\\0' '\\n' </proc/1/environ").text;
     const own =
-      service === `${slug}-frontend`
+      service === 'frontend'
         ? []
         : service === 'database'
           ? ['database_password']
@@ -100,7 +99,7 @@ describe.skipIf(missing)(missing ? `not run: ${missing}` : 'containers', () => {
   /** Whether a TCP connection comes about, from inside a container. */
   const reaches = (slug: Slug, host: string, port: number) => {
     const connect = `require('net').connect({host:'${host}',port:${port},timeout:1500}).on('connect',()=>process.exit(0)).on('error',()=>process.exit(1)).on('timeout',()=>process.exit(2))`;
-    return inside(slug, `${slug}-backend`, 'node', '-e', connect).status === 0;
+    return inside(slug, 'backend', 'node', '-e', connect).status === 0;
   };
 
   it('the database of an app is reached from that app alone: by no name, no address and no port of the host', () => {
@@ -109,7 +108,7 @@ describe.skipIf(missing)(missing ? `not run: ${missing}` : 'containers', () => {
     const { database: published } = checkout.ports('template-app');
     expect(reaches('template-app', 'database', 5432)).toBe(true);
     expect(reaches('template-app', address, 5432)).toBe(true);
-    const own = Object.values(inspect('portal', 'portal-backend').NetworkSettings.Networks);
+    const own = Object.values(inspect('portal', 'backend').NetworkSettings.Networks);
     const gateways = own.map(({ Gateway }) => Gateway);
     expect(gateways.filter((gateway) => gateway !== '')).not.toEqual([]);
     for (const other of ['portal', 'auth'] as const) {
@@ -120,7 +119,7 @@ describe.skipIf(missing)(missing ? `not run: ${missing}` : 'containers', () => {
     }
     // `database` is another one there.
     const theirs = `const net=require('dns');net.lookup('database',(e,a)=>console.log(a))`;
-    expect(inside('portal', 'portal-backend', 'node', '-e', theirs).text.trim()).not.toBe(address);
+    expect(inside('portal', 'backend', 'node', '-e', theirs).text.trim()).not.toBe(address);
     // What apps say to each other goes over the edge.
     expect(reaches('portal', 'auth-backend', 8000)).toBe(true);
   });
@@ -147,7 +146,7 @@ describe.skipIf(missing)(missing ? `not run: ${missing}` : 'containers', () => {
   });
 
   it('a backend that is told to stop ends in order', () => {
-    checkout.compose('template-app', 'stop', 'template-app-backend', 'template-app-frontend');
+    checkout.compose('template-app', 'stop', 'backend', 'frontend');
     for (const end of ['backend', 'frontend']) {
       expect(inspect('template-app', `template-app-${end}`).State).toMatchObject({ Status: 'exited', ExitCode: 0 });
     }

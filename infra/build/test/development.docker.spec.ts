@@ -5,9 +5,9 @@ import { ask } from './image/ask.ts';
 import { docker, missing, tryDocker } from './image/docker.ts';
 import { type ThrowAwayCheckout, throwAwayCheckout } from './image/throw-away-checkout.ts';
 
-const files = ['--file=docker-compose.yml', '--file=docker-compose.dev.yml'];
+const files = ['--file=docker-compose.yml', '--file=../infra/compose/app.dev.yml'];
 
-describe.skipIf(missing)(missing ? `not run: ${missing}` : 'docker-compose.dev.yml', () => {
+describe.skipIf(missing)(missing ? `not run: ${missing}` : 'app.dev.yml', () => {
   let checkout: ThrowAwayCheckout;
   beforeAll(() => {
     checkout = throwAwayCheckout();
@@ -39,7 +39,7 @@ describe.skipIf(missing)(missing ? `not run: ${missing}` : 'docker-compose.dev.y
     const folder = join(checkout.root, 'template-app/backend/prisma/migrations/29991231000000_added');
     mkdirSync(folder);
     writeFileSync(join(folder, 'migration.sql'), 'CREATE TABLE added (id int);');
-    const log = () => tryDocker(['logs', checkout.container('template-app', 'template-app-backend')]).text;
+    const log = () => tryDocker(['logs', checkout.container('template-app', 'backend')]).text;
     await vi.waitFor(() => expect(log()).toContain('Applied migration 29991231000000_added'), soon);
     await expect.poll(() => get('backend', '/api/health'), soon).toContain('"database":"ok"');
   });
@@ -65,7 +65,7 @@ describe.skipIf(missing)(missing ? `not run: ${missing}` : 'docker-compose.dev.y
   });
 
   it('leaves the host alone: what tools write stays in the container', () => {
-    const listed = docker(['exec', checkout.container('template-app', 'template-app-backend'), 'ls', 'dist']);
+    const listed = docker(['exec', checkout.container('template-app', 'backend'), 'ls', 'dist']);
     expect(listed).toContain('main.js');
     const written = (path: string) => {
       try {
@@ -80,7 +80,7 @@ describe.skipIf(missing)(missing ? `not run: ${missing}` : 'docker-compose.dev.y
 
   it('goes back to what runs in production', () => {
     checkout.compose('template-app', 'up', '--detach', '--build', '--wait', '--remove-orphans');
-    const image = ['inspect', '--format={{.Config.Image}}', checkout.container('template-app', 'template-app-backend')];
+    const image = ['inspect', '--format={{.Config.Image}}', checkout.container('template-app', 'backend')];
     expect(docker(image)).toBe(checkout.image('template-app', 'backend'));
   });
 });

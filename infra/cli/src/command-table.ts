@@ -18,6 +18,7 @@ export const commandTable: Record<string, () => Promise<Register>> = {
   'new-app': async () => (await import('./commands/new-app.ts')).registerNewApp,
   'remove-app': async () => (await import('./commands/remove-app.ts')).registerRemoveApp,
   'rename-app': async () => (await import('./commands/rename-app.ts')).registerRenameApp,
+  'migrate-app': async () => (await import('./commands/migrate-app.ts')).registerMigrateApp,
   ports: async () => (await import('./commands/ports.ts')).registerPorts,
   check: async () => (await import('./commands/check.ts')).registerCheck,
   dev: async () => (await import('./commands/dev.ts')).registerDev,

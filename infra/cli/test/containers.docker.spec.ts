@@ -97,7 +97,7 @@ describe.skipIf(missingEngine)(missingEngine ? `not run: ${missingEngine}` : 'th
     const probe = (host: string): number | null =>
       spawnSync('docker', [
         'exec',
-        `portico-${instance}-alpha-alpha-backend-1`,
+        `portico-${instance}-alpha-backend-1`,
         'node',
         '-e',
         `require('net').connect(5432, '${host}').on('connect', () => process.exit(0)).on('error', () => process.exit(9)); setTimeout(() => process.exit(9), 2000)`,
@@ -121,7 +121,7 @@ describe.skipIf(missingEngine)(missingEngine ? `not run: ${missingEngine}` : 'th
   });
 
   it('rebuilds only the app whose base image is another one now', async () => {
-    const base = `portico-test-base:${process.pid}`;
+    const base = `own-test-base:${process.pid}`;
     const change = (line: string): void => {
       execFileSync('docker', ['build', '--quiet', '--tag', base, '-'], {
         input: `FROM node:24-bookworm-slim\n${line}`,
@@ -135,7 +135,7 @@ describe.skipIf(missingEngine)(missingEngine ? `not run: ${missingEngine}` : 'th
     change('LABEL security=new');
     expect(await up()).toMatchObject({ exitCode: 0, built: ['beta-backend'], started: ['beta-backend'] });
     const label = '{{index .Config.Labels "security"}}';
-    const container = `portico-${await checkout.instance()}-beta-beta-backend-1`;
+    const container = `portico-${await checkout.instance()}-beta-backend-1`;
     expect(checkout.docker('inspect', '--format', label, container).trim()).toBe('new');
     await checkout.write('apps/beta/backend/Dockerfile', source);
     expect(await up()).toMatchObject({ exitCode: 0, built: ['beta-backend'] });
@@ -145,7 +145,7 @@ describe.skipIf(missingEngine)(missingEngine ? `not run: ${missingEngine}` : 'th
   it('gives a changed secret to those who read it, and leaves the database running', async () => {
     const database = (): string => checkout.docker('ps', '--quiet', '--filter', 'name=alpha-database').trim();
     const before = database();
-    await checkout.write('apps/alpha/own_secret', 'two');
+    await checkout.write('apps/alpha/.secrets/own', 'two');
     expect(await up()).toMatchObject({ exitCode: 0, started: ['alpha-backend'] });
     expect(database()).toBe(before);
   });
@@ -193,9 +193,9 @@ describe.skipIf(missingEngine)(missingEngine ? `not run: ${missingEngine}` : 'th
   });
 
   it('runs an app from its sources, whatever is done to manifests meanwhile, and brings its own container back', async () => {
-    const changes = "services: { alpha-backend: { environment: { DEVELOPED: 'yes' } } }\n";
-    await checkout.write('apps/alpha/docker-compose.dev.yml', changes);
-    const container = `portico-${await checkout.instance()}-alpha-alpha-backend-1`;
+    const changes = "services: { backend: { environment: { DEVELOPED: 'yes' } } }\n";
+    await checkout.write('infra/compose/app.dev.yml', changes);
+    const container = `portico-${await checkout.instance()}-alpha-backend-1`;
     const environment = () => checkout.docker('inspect', container, '--format', '{{json .Config.Env}}');
     const meanwhile = actWhen(
       (stdout) => stdout.includes('Ctrl-C ends it'),
@@ -208,7 +208,7 @@ describe.skipIf(missingEngine)(missingEngine ? `not run: ${missingEngine}` : 'th
     );
     expect(await runCli(['dev', 'alpha'], checkout.env, meanwhile)).toMatchObject({ exitCode: 130 });
     expect(environment()).not.toContain('DEVELOPED');
-    rmSync(join(checkout.root, 'apps/alpha/docker-compose.dev.yml'));
+    rmSync(join(checkout.root, 'infra/compose/app.dev.yml'));
     expect(await up()).toMatchObject({ exitCode: 0 });
   });
 
@@ -273,7 +273,7 @@ describe.skipIf(missingEngine)(missingEngine ? `not run: ${missingEngine}` : 'th
   });
 
   it.each([
-    ['a secret', 'file: own_secret', 'file: nowhere', 'apps/alpha/nowhere is missing'],
+    ['a secret', 'file: .secrets/own', 'file: .secrets/nowhere', 'apps/alpha/.secrets/nowhere is missing'],
     ['a variable', '${ANSWER:-none}', '${NOWHERE}', 'needs NOWHERE, which nothing sets'],
     ['a required variable', '${ANSWER:-none}', '${NOWHERE:?say it}', "can't be used"],
     ['a file of variables', '[.env.app, .env.container]', '[.env.nowhere]', '.env.nowhere'],

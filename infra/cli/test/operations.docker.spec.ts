@@ -100,7 +100,7 @@ describe.skipIf(missingEngine)(
     });
 
     it('takes in newer images that apps and their databases stand on, and keeps the data', async () => {
-      const names = { node: `portico-test-node:${process.pid}`, postgres: `portico-test-postgres:${process.pid}` };
+      const names = { node: `own-test-node:${process.pid}`, postgres: `own-test-postgres:${process.pid}` };
       const make = (tag: string, from: string, line: string): void => {
         execFileSync('docker', ['build', '--quiet', '--tag', tag, '-'], { input: `FROM ${from}\n${line}` });
       };
@@ -117,7 +117,7 @@ describe.skipIf(missingEngine)(
       make(names.postgres, 'postgres:18-bookworm', 'LABEL fixes=some');
       expect(await checkout.json('upgrade')).toMatchObject({ upgraded: true, rolled: ['alpha'] });
       const instance = await checkout.instance();
-      for (const service of ['alpha-backend', 'database']) {
+      for (const service of ['backend', 'database']) {
         const format = ['--format', '{{index .Config.Labels "fixes"}}'];
         expect(checkout.docker('inspect', ...format, `portico-${instance}-alpha-${service}-1`).trim()).toBe('some');
       }
@@ -190,7 +190,7 @@ describe.skipIf(missingEngine)(
       });
       expect(stderr).not.toContain('but for');
       expect((await ids()).states.filter((state) => !state.endsWith('ready'))).toEqual([]);
-      const backend = `portico-${await checkout.instance()}-alpha-alpha-backend-1`;
+      const backend = `portico-${await checkout.instance()}-alpha-backend-1`;
       expect(checkout.docker('exec', backend, 'printenv', 'LOG_LEVEL')).toBe('info\n');
       expect(checkout.docker('inspect', '--format', '{{json .Config.Healthcheck.Test}}', backend)).toContain('8000');
 

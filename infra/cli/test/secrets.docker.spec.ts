@@ -30,8 +30,8 @@ describe.skipIf(missingEngine)(title, { timeout: 600_000 }, () => {
     const script =
       "until pg_isready -qh database; do sleep 0.1; done; exec psql \"$$(sed 's/?.*//' /run/secrets/database_url)\" -c 'SELECT 1'";
     const compose = (await checkout.read(file)).replace(
-      / {2}migrate:\n.*\n.*\n.*\n/,
-      `  migrate:\n    image: postgres:18-bookworm\n    entrypoint: [bash, -c, ${JSON.stringify(script)}]\n    secrets: [database_url]\n    depends_on: [database]\n`,
+      / {2}migrate:\n(.*\n){4}/,
+      `  migrate:\n    <<: *walls\n    image: postgres:18-bookworm\n    entrypoint: [bash, -c, ${JSON.stringify(script)}]\n    secrets: [database_url]\n    depends_on: [database]\n`,
     );
     await checkout.write(file, compose);
   };
@@ -54,12 +54,7 @@ describe.skipIf(missingEngine)(title, { timeout: 600_000 }, () => {
     expect(await query('alpha', 'SELECT title FROM note')).toEqual(kept);
     await expect(query('alpha', 'SELECT 1', url)).rejects.toMatchObject({ code: '28P01' });
     const instance = await checkout.instance();
-    const read = checkout.docker(
-      'exec',
-      `portico-${instance}-alpha-alpha-backend-1`,
-      'cat',
-      '/run/secrets/database_url',
-    );
+    const read = checkout.docker('exec', `portico-${instance}-alpha-backend-1`, 'cat', '/run/secrets/database_url');
     expect(new URL(read).password).toBe(new URL(await checkout.databaseUrl('alpha')).password);
   });
 
@@ -162,11 +157,11 @@ describe.skipIf(missingEngine)(title, { timeout: 600_000 }, () => {
   it('a file that nothing can start with is refused, and named as what it is', async () => {
     const file = 'apps/beta/docker-compose.yml';
     const compose = await checkout.read(file);
-    await checkout.write(file, compose.replace('file: own_secret', 'file: nowhere'));
+    await checkout.write(file, compose.replace('file: .secrets/own', 'file: .secrets/nowhere'));
     const { exitCode, stderr } = await checkout.run(...away);
     await checkout.write(file, compose);
     expect(exitCode).toBe(3);
-    expect(stderr).toContain('Failed  apps/beta/nowhere is missing.');
+    expect(stderr).toContain('Failed  apps/beta/.secrets/nowhere is missing.');
     expect(stderr).not.toContain('either');
     expect(await issuerOf(8140)).toContain('http://auth.localhost:');
   });

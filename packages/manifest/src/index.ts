@@ -1,8 +1,8 @@
 export * from './canonical-folder.ts';
-export { type ComposeFile, readComposeFile } from './compose/compose-file.ts';
-export { validateCompose } from './compose/validate-compose.ts';
-export { validateGatewayCompose, validateGatewayOverride } from './compose/validate-gateway-compose.ts';
-export { validateOverride } from './compose/validate-override.ts';
+export * from './compose/check-app-compose.ts';
+export * from './compose/check-compose-model.ts';
+export { type ComposeExtent, type ComposeOwner } from './compose/compose-owner.ts';
+export { relativePath } from './compose/read-compose-file.ts';
 export { validateStructure } from './compose/validate-structure.ts';
 export * from './did-you-mean.ts';
 export * from './duration-seconds.ts';

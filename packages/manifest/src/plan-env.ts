@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { join, posix } from 'node:path';
 import type { Manifest } from './manifest.ts';
 import { planConnections, type ConnectionOptions } from './plan-connections.ts';
 import { databaseName } from './plan-databases.ts';
@@ -68,6 +68,7 @@ export function planEnv(manifests: readonly Manifest[], settings: EnvSettings): 
           PORTICO_FRONTEND_PORT: String(ports.frontend + offset),
           PORTICO_BACKEND_PORT: String(ports.backend + offset),
           PORTICO_DATABASE_PORT: String(ports.database + offset),
+          ...(isAuth ? {} : composeNames(manifest)),
           ...(isAuth ? authSecrets(manifest, settings) : appSecrets(manifest, settings)),
         },
         container: {
@@ -85,6 +86,15 @@ export function planEnv(manifests: readonly Manifest[], settings: EnvSettings): 
 
 function appIdentity(slug: string, settings: EnvSettings): Record<string, string> {
   return { PORTICO_SLUG: slug, PORTICO_PUBLIC_URL: publicOrigin(slug, settings), PORTICO_CLIENT_ID: slug };
+}
+
+/** What `infra/compose/app.yml` is filled with, beside slug and ports. */
+function composeNames({ slug, folder }: Manifest): Record<string, string> {
+  return {
+    PORTICO_FOLDER: folder,
+    PORTICO_CHECKOUT: posix.relative(folder, '.'),
+    PORTICO_DATABASE_NAME: databaseName(slug),
+  };
 }
 
 /** One cluster is shared by all; a PostgreSQL of its own leaves an app its whole share, however many there are. */

@@ -30,12 +30,19 @@ for (const path of imageLock.importers.keys()) {
 }
 // What packages read from elsewhere in the repository.
 const compilerOptions = readdirSync('.').filter((name) => /^tsconfig.*\.json$/.test(name));
-for (const path of [...compilerOptions, 'schemas', ...folders.map((folder) => dirname(folder))]) {
+for (const path of [...compilerOptions, 'schemas', ...folders.flatMap((folder) => listAppFacts(dirname(folder)))]) {
   if (existsSync(path)) cpSync(path, join(destination, 'sources', path), { recursive: true, filter: isNoPackageFile });
 }
 
 function readPackage(path: string): PackageFile {
   return JSON.parse(readFileSync(join(path, 'package.json'), 'utf8')) as PackageFile;
+}
+
+/** Name and mark of an app, which its frontend shows. Its other packages are not for this image. */
+function listAppFacts(folder: string): string[] {
+  return readdirSync(folder)
+    .filter((name) => name === 'app.manifest.yml' || name.endsWith('.svg'))
+    .map((name) => join(folder, name));
 }
 
 function isNoPackageFile(source: string): boolean {

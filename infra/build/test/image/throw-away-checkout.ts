@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { randomBytes, randomInt } from 'node:crypto';
 import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { dirname, join, posix } from 'node:path';
 import { docker, tryDocker, type Ended } from './docker.ts';
 
 const repository = join(import.meta.dirname, '../../../..');
@@ -120,6 +120,10 @@ function writeApp(
       PORTICO_FRONTEND_PORT: ports.frontend,
       PORTICO_BACKEND_PORT: ports.backend,
       PORTICO_DATABASE_PORT: ports.database,
+      PORTICO_SLUG: slug,
+      PORTICO_FOLDER: apps[slug],
+      PORTICO_CHECKOUT: posix.relative(apps[slug], '.'),
+      PORTICO_DATABASE_NAME: slug.replaceAll('-', '_'),
       // As the command writes it: the host's own view, of which containers get nothing.
       DATABASE_URL: secrets['database_url']!.replace('database:5432', `127.0.0.1:${ports.database}`),
     }),

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { measureSpace } from '../docker/measure-space.ts';
-import { composeFile } from '../docker/compose-project.ts';
+import { composeFile } from '@portico/manifest';
 import { databaseVolume, hasVolume, postgresImage } from '../docker/volumes.ts';
 import { preflightFailed } from '../terminal/cli-error.ts';
 import { type BackupDescription, megabytes } from './backup-description.ts';
@@ -38,8 +38,9 @@ export async function planDumps(
 async function hasDatabaseService(folder: string): Promise<boolean> {
   const path = join(folder, composeFile);
   if (!existsSync(path)) return false;
-  const model = parse(await readFile(path, 'utf8'), { merge: true }) as { services?: object } | null;
-  return Object.keys(model?.services ?? {}).includes('database');
+  const model = parse(await readFile(path, 'utf8')) as { services?: object; include?: unknown } | null;
+  // What every app includes has one.
+  return model?.include !== undefined || Object.keys(model?.services ?? {}).includes('database');
 }
 
 /** Those of these databases that are there, running or not. */

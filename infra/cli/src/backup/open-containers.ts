@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { compose, composeFile, projectName } from '../docker/compose-project.ts';
+import { compose, listComposeFiles, projectName } from '../docker/compose-project.ts';
 import { listContainers } from '../docker/list-containers.ts';
 import { databaseVolume, listVolumes } from '../docker/volumes.ts';
 import { type DatabaseContainer, waitForDatabase } from './container-databases.ts';
@@ -75,7 +75,7 @@ async function composeOf(
   args: readonly string[],
 ): Promise<string> {
   const name = projectName(instance, slug);
-  const project = { slug, name, folder: join(root, folder), files: [composeFile] };
+  const project = { slug, name, folder: join(root, folder), files: listComposeFiles(join(root, folder)) };
   // Never what the folder's `.env` says: it may be another platform's, whose settings are about to be replaced.
   return (await compose(project, ['--project-name', name, ...args], { signal })).stdout;
 }

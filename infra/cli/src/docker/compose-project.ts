@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { isAbsolute, join } from 'node:path';
-import type { Manifest } from '@portico/manifest';
+import { composeAdditions, type ComposeExtent, composeFile, type ComposeOwner, type Manifest } from '@portico/manifest';
 import type { PlatformSettings } from '../platform/platform-settings.ts';
 import { preflightFailed } from '../terminal/cli-error.ts';
 import { docker, type DockerOptions, type DockerOutput } from './docker.ts';
@@ -15,31 +15,53 @@ export interface ComposeProject {
   folder: string;
   /** Names of Compose files in the folder, or absolute paths; later ones over earlier ones. */
   files: string[];
+  /** Whose additions are checked. Not there: the files are part of Portico. */
+  owner?: ComposeOwner;
+  /** Default `whole`. */
+  extent?: ComposeExtent;
 }
 
 export const gatewayFolder = 'services/gateway';
 
 /** The gateway and every app that runs; throws where a Compose file is missing. */
 export function listProjects(running: readonly Manifest[], settings: PlatformSettings): ComposeProject[] {
-  const projects = [
+  const projects: Omit<ComposeProject, 'name'>[] = [
     { slug: 'gateway', folder: gatewayFolder, files: settings.acme ? [composeFile, httpsFile] : [composeFile] },
-    ...running.map(({ slug, folder }) => ({ slug, folder, files: [composeFile] })),
+    ...running.map(({ slug, folder }) => ({
+      slug,
+      folder,
+      files: listComposeFiles(join(settings.root, folder)),
+      // Auth's files are part of Portico.
+      ...(slug === 'auth' ? {} : { owner: composeOwner({ slug, folder }, running, settings) }),
+    })),
   ];
   for (const { folder, files } of projects) {
     const missing = files.find((file) => !existsSync(join(settings.root, folder, file)));
     if (missing) throw noComposeFile(`${folder}/${missing}`);
   }
-  return projects.map(({ slug, folder, files }) => ({
+  return projects.map(({ slug, folder, ...project }) => ({
+    ...project,
     slug,
     name: projectName(settings.instance, slug),
     folder: join(settings.root, folder),
-    files,
   }));
 }
 
-export const composeFile = 'docker-compose.yml';
-export const developmentFile = 'docker-compose.dev.yml';
+export function composeOwner(
+  { slug, folder }: Pick<Manifest, 'slug' | 'folder'>,
+  all: readonly Manifest[],
+  { instance, domain }: Pick<PlatformSettings, 'instance' | 'domain'>,
+): ComposeOwner {
+  const others = all.map((app) => app.slug).filter((other) => other !== slug);
+  return { slug, folder, others, project: projectName(instance, slug), host: `${slug}.${domain}` };
+}
+
 const httpsFile = 'docker-compose.https.yml';
+
+/** Of an app: the file that every app has, and its additions where it has some. */
+export function listComposeFiles(folder: string): string[] {
+  return existsSync(join(folder, composeAdditions)) ? [composeFile, composeAdditions] : [composeFile];
+}
 
 export function projectName(instance: string, slug: string): string {
   return `portico-${instance}-${slug}`;
@@ -62,6 +84,6 @@ function noComposeFile(path: string): Error {
     code: 'docker.no_compose_file',
     failed: `${path} is missing.`,
     why: 'In the docker runtime every part of the platform composes itself.',
-    next: 'Restore it (git checkout), or take template-app/docker-compose.yml for a pattern.',
+    next: 'Restore it (git checkout), or let portico migrate-app write it.',
   });
 }

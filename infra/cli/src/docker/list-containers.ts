@@ -19,6 +19,12 @@ export interface EngineContainer {
   status: string;
   /** Ports on the host. */
   ports: number[];
+  /** Hash of what Compose made it of; `docker compose config --hash` says the one of now. */
+  configHash: string;
+  /** Id of the image that Compose made it from. */
+  imageId: string;
+  /** Which secrets it has read; empty where it reads none. */
+  secrets: string;
 }
 
 /** A container that a checkout's Compose files made. */
@@ -43,6 +49,9 @@ const fields: Row = {
   state: '.State',
   status: '.Status',
   ports: '.Ports',
+  configHash: '.Label "com.docker.compose.config-hash"',
+  imageId: '.Label "com.docker.compose.image"',
+  secrets: '.Label "portico.secrets"',
 };
 const format = Object.entries(fields).map(([name, field]) => `"${name}":{{json (${field})}}`);
 

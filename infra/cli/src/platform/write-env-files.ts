@@ -1,4 +1,5 @@
-import { readFile } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { EnvPlan } from '@portico/manifest';
 import { EnvFileError, parseEnvFile } from '../settings/parse-env-file.ts';
@@ -9,8 +10,8 @@ import { planEnvFile } from './plan-env-file.ts';
 import { writeSecrets } from './write-secrets.ts';
 
 /**
- * Writes each app's `.env` (mode 0600), `.env.container` and `.secrets/` where they differ, and lets its database read what makes its
- * role. Answers the variables that somebody added to `.env`, by slug.
+ * Writes each app's `.env` (mode 0600), `.env.container` and `.secrets/` where they differ, and lets databases read what makes their
+ * roles. Answers the variables that somebody added to `.env`, by slug.
  */
 export async function writeEnvFiles(
   root: string,
@@ -18,13 +19,14 @@ export async function writeEnvFiles(
 ): Promise<Record<string, Record<string, string>>> {
   const added = await Promise.all(
     plans.map(async ({ slug, folder, variables, container, secrets }) => {
-      const own = await writeHostEnv(join(root, folder, '.env'), variables);
-      await writeContainerEnv(join(root, folder, '.env.container'), container);
       await writeSecrets(join(root, folder, '.secrets'), secrets);
-      await letContainersRead(join(root, folder, 'database'));
+      await writeContainerEnv(join(root, folder, '.env.container'), container);
+      const PORTICO_SECRETS_REVISION = await secretsRevision(join(root, folder, '.secrets'));
+      const own = await writeHostEnv(join(root, folder, '.env'), { ...variables, PORTICO_SECRETS_REVISION });
       return [slug, own] as const;
     }),
   );
+  await letContainersRead(join(root, 'infra/compose/database'));
   return Object.fromEntries(added);
 }
 
@@ -34,6 +36,14 @@ export async function writeHostEnv(path: string, variables: Record<string, strin
   const text = planEnvFile(variables, present.variables);
   if (text !== present.text) await writeFileSafely(path, text);
   return Object.fromEntries([...present.variables].filter(([name]) => !(name in variables)));
+}
+
+/** Changes with every secret of an app, its own ones too. Compose then makes other containers of those that read them. */
+async function secretsRevision(folder: string): Promise<string> {
+  const hash = createHash('sha256');
+  for (const name of (await readdir(folder)).toSorted())
+    hash.update(`${name}=${await readFile(join(folder, name), 'utf8')}\0`);
+  return hash.digest('hex').slice(0, 16);
 }
 
 async function writeContainerEnv(path: string, variables: Record<string, string>): Promise<void> {

@@ -5,7 +5,7 @@ import type { CommandContext } from '../terminal/run-command.ts';
 import { checkMigrations } from '../upgrade/check-migrations.ts';
 import { exitCodes } from '../terminal/cli-error.ts';
 import { listShippedApps } from './list-shipped-apps.ts';
-import { checkAppCompose, checkGatewayCompose } from './check-compose.ts';
+import { checkCompose } from './check-compose.ts';
 
 /** Prints what is wrong with the manifests, the Compose files that have to agree with them, and the migrations; the exit code is 1 when anything is. */
 export function checkManifests({ root, output }: CommandContext, { manifest }: CheckOptions): Promise<number> {
@@ -24,8 +24,7 @@ export function checkManifests({ root, output }: CommandContext, { manifest }: C
     ...[...validateManifests(all.map(({ read }) => read)), ...migrations].filter(
       (issue) => file === undefined || issue.file === file,
     ),
-    ...asked.flatMap((read) => checkAppCompose(root, read, slugs)),
-    ...(file === undefined ? checkGatewayCompose(root) : []),
+    ...asked.flatMap((read) => checkCompose(root, read, slugs)),
   ];
   output.result({ checked: file ? 1 : all.length, issues }, () => {
     for (const issue of issues) output.line(`${formatIssue(issue)}\n`);

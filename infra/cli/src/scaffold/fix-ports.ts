@@ -13,7 +13,6 @@ import type { PortsOptions } from '../commands/ports.ts';
 import { writeFileSafely } from '../settings/write-file-safely.ts';
 import { exitCodes } from '../terminal/cli-error.ts';
 import type { CommandContext } from '../terminal/run-command.ts';
-import { alignPorts } from './align-ports.ts';
 import { listAppFiles } from './list-app-files.ts';
 import { manifestFault } from './manifest-fault.ts';
 import { changeManifest } from './plan-manifest.ts';
@@ -52,16 +51,12 @@ export async function ports({ root, output }: CommandContext, { fix = false }: P
 
 /** Files of an app that say another port than its manifest; with `fix` they follow it. */
 async function alignApp(root: string, { folder }: Manifest, ports: ManifestPorts, fix: boolean): Promise<string[]> {
-  const files = ['docker-compose.yml', 'docker-compose.dev.yml', '.env.app'].map((name) => join(folder, name));
-  const found: string[] = [];
-  for (const file of files) {
-    const text = await readFile(join(root, file), 'utf8').catch(() => '');
-    const next = alignPorts(text, ports);
-    if (next === text) continue;
-    if (fix) await writeFileSafely(join(root, file), next, { mode: 0o644 });
-    found.push(file);
-  }
-  return found;
+  const file = join(folder, '.env.app');
+  const text = await readFile(join(root, file), 'utf8').catch(() => '');
+  const next = text.replaceAll(/^(PORT=)\d+$/gm, (_, start: string) => `${start}${ports.backend}`);
+  if (next === text) return [];
+  if (fix) await writeFileSafely(join(root, file), next, { mode: 0o644 });
+  return [file];
 }
 
 /** Writes the new ports to the manifest and to the settings of the app that repeat them, never to its sources. */
@@ -75,7 +70,7 @@ async function renumberApp(root: string, { manifest, from, to }: PortChange<Mani
   }
 }
 
-/** Files of the app's own folder and directly inside its sides: Compose, `.env.app`, Vite's configuration. */
+/** Files of the app's own folder and directly inside its sides: `.env.app`, Vite's configuration. */
 function isSetting(file: string): boolean {
   return file.split('/').length <= 2 && /\.(ya?ml|ts|mjs|json|md|sh|app)$|Dockerfile/.test(file);
 }

@@ -1,6 +1,5 @@
 import { docker, type DockerOptions } from '../docker/docker.ts';
-import { listImageIds } from '../runtime/docker/build-images.ts';
-import type { ImageBuild } from '../runtime/docker/plan-images.ts';
+import { type ImageBuild, listImageIds } from '../runtime/docker/list-images.ts';
 
 const tag = 'previous';
 

@@ -1,12 +1,11 @@
 import type { TakenBackup } from '../backup/take-backup.ts';
 import { listContainers } from '../docker/list-containers.ts';
 import type { PlatformSettings } from '../platform/platform-settings.ts';
-import { listImageIds } from '../runtime/docker/build-images.ts';
+import { listImageIds } from '../runtime/docker/list-images.ts';
 import { keepModel } from '../runtime/docker/kept-models.ts';
 import type { ReadProject } from '../runtime/docker/read-model.ts';
 import { startProject } from '../runtime/docker/start-project.ts';
 import { takeDown } from '../runtime/docker/take-down.ts';
-import { waitForContainers } from '../runtime/docker/wait-for-containers.ts';
 import { type CliError, toCliError } from '../terminal/cli-error.ts';
 import type { ContainersBefore } from './before-containers.ts';
 import { bringDataBack } from './bring-data-back.ts';
@@ -103,6 +102,4 @@ async function start(read: ReadProject, { root, settings: { instance } }: Contai
   const { signal } = new AbortController();
   const containers = await listContainers(instance, { signal });
   await startProject(read, { root, instance, containers, imageIds: await listImageIds({ signal }), signal });
-  const [fault] = (await waitForContainers([read], { instance, signal })).values();
-  if (fault) throw fault;
 }

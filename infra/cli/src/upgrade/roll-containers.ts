@@ -1,11 +1,10 @@
 import { publicOrigin } from '@portico/manifest';
 import type { PlatformSettings } from '../platform/platform-settings.ts';
-import { listImageIds } from '../runtime/docker/build-images.ts';
+import { listImageIds } from '../runtime/docker/list-images.ts';
 import { listContainers } from '../docker/list-containers.ts';
 import { keepModel } from '../runtime/docker/kept-models.ts';
 import type { ReadProject } from '../runtime/docker/read-model.ts';
 import { isInStep, startProject } from '../runtime/docker/start-project.ts';
-import { waitForContainers } from '../runtime/docker/wait-for-containers.ts';
 import { gatewayPorts } from '../runtime/docker/gateway-files.ts';
 import { waitForRoutes } from '../runtime/wait-for-routes.ts';
 import { moveDatabase, type MovedDatabase, type PlannedMove } from './move-database.ts';
@@ -41,7 +40,7 @@ export async function rollContainers(roll: ContainerRoll, rolled: RolledContaine
     const { slug } = read.project;
     const containers = await listContainers(instance, { signal });
     const imageIds = await listImageIds({ signal });
-    if (await isInStep(read, { root, containers, imageIds })) continue;
+    if (await isInStep(read, { containers, imageIds, signal })) continue;
     progress?.(slug);
     const isNew = !containers.some((one) => one.slug === slug);
     rolled.slugs.push(slug);
@@ -50,8 +49,6 @@ export async function rollContainers(roll: ContainerRoll, rolled: RolledContaine
     rolled.migrated.add(slug);
     await startProject(read, { root, instance, containers, imageIds, signal });
     await keepModel(root, read);
-    const [fault] = (await waitForContainers([read], { instance, signal })).values();
-    if (fault) throw fault;
     if (slug !== 'gateway') {
       // The gateway follows the engine's events: a container that is healthy has no route for a moment.
       const [unrouted] = (

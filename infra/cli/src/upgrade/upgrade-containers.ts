@@ -4,11 +4,11 @@ import { containerApps } from '../backup/docker-source.ts';
 import { readContainerDatabase } from '../backup/container-databases.ts';
 import { openContainers } from '../backup/open-containers.ts';
 import { takeBackup, type TakenBackup } from '../backup/take-backup.ts';
-import { findManifest, prepareProjects, registerApps } from '../runtime/docker/apply-containers.ts';
-import { buildImages, listImageIds, listStale } from '../runtime/docker/build-images.ts';
+import { prepareProjects, registerApps } from '../runtime/docker/apply-containers.ts';
+import { buildImages } from '../runtime/docker/build-images.ts';
 import { holdContainers } from '../runtime/docker/hold-containers.ts';
 import { listContainers } from '../docker/list-containers.ts';
-import { type ImageBuild, planImages } from '../runtime/docker/plan-images.ts';
+import { listImageIds, listImages } from '../runtime/docker/list-images.ts';
 import type { ReadProject } from '../runtime/docker/read-model.ts';
 import { readSelection } from '../runtime/docker/selection.ts';
 import { isInStep } from '../runtime/docker/start-project.ts';
@@ -33,8 +33,6 @@ interface ContainerUpgradePlan {
   settings: PlatformSettings;
   apps: ReturnType<typeof discoverApps>;
   projects: ReadProject[];
-  images: ImageBuild[];
-  stale: ImageBuild[];
   pending: PendingMigration[];
 }
 
@@ -90,15 +88,24 @@ async function upgradeFrom(
   await moveDatabases(context, settings, idle, rolled.moved);
   const plan = await output.step('Look', async (step) => {
     const planned = await planUpgrade(context, settings);
-    const images = planned.stale.map(({ service }) => service).join(', ') || 'no image';
-    step.detail(`${images}; ${planned.pending.length} migrations`);
+    step.detail(`${planned.pending.length} migrations`);
     return planned;
   });
-  if (rolled.moved.size === 0 && (await isNothing(context, plan))) {
-    return output.result({ upgraded: false }, () => output.line('\nEverything is up to date already.\n'));
+  const kept = await keepImages(listImages(plan.projects), { signal });
+  let backup: TakenBackup;
+  try {
+    const built = await buildNew(context, plan);
+    if (rolled.moved.size === 0 && built.length === 0 && (await isNothing(context, plan))) {
+      await forgetKept(kept);
+      return output.result({ upgraded: false }, () => output.line('\nEverything is up to date already.\n'));
+    }
+    backup = await takeBackup(context, place);
+  } catch (error) {
+    await returnImages(kept);
+    throw error;
   }
-  const backup = await takeBackup(context, place);
-  await carryOut(context, { ...plan, moves: moves.filter((one) => !idle.includes(one)) }, { before, backup, rolled });
+  const rest = moves.filter((one) => !idle.includes(one));
+  await carryOut(context, { ...plan, moves: rest }, { before, backup, rolled, kept });
   const now = await recordRelease(root);
   const moved = [...rolled.moved.values()];
   const answer = { upgraded: true, from: from ?? null, to: now, backup: backup.folder, rolled: rolled.slugs, moved };
@@ -118,7 +125,6 @@ async function planUpgrade(
   const apps = discoverApps(root, domain, await readSelection(root), { ignoreUnknown: true });
   const before = await listContainers(instance, { signal });
   const projects = await prepareProjects({ settings, apps, signal }, before);
-  const images = projects.flatMap((one) => planImages(root, one, findManifest(apps.running, one)));
   await using open = await openContainers(containerApps(settings), { root, instance, signal });
   const names = new Map<string, string>();
   const databases = [];
@@ -129,39 +135,50 @@ async function planUpgrade(
   }
   const pending = listPending(root, apps.running, databases, (slug) => names.get(slug));
   checkPending(root, apps.running, pending);
-  return { settings, apps, projects, images, stale: await listStale(root, images, { signal }), pending };
+  return { settings, apps, projects, pending };
 }
 
 async function isNothing(
-  { root, signal }: CommandContext,
-  { settings, projects, stale, pending }: ContainerUpgradePlan,
+  { signal }: CommandContext,
+  { settings, projects, pending }: ContainerUpgradePlan,
 ): Promise<boolean> {
-  if (stale.length > 0 || pending.length > 0) return false;
+  if (pending.length > 0) return false;
   const containers = await listContainers(settings.instance, { signal });
   const imageIds = await listImageIds({ signal });
   const planned = new Set(projects.map(({ project }) => project.name));
   if (containers.some(({ project }) => !planned.has(project))) return false;
-  const inStep = await Promise.all(projects.map((read) => isInStep(read, { root, containers, imageIds })));
+  const inStep = await Promise.all(projects.map((read) => isInStep(read, { containers, imageIds, signal })));
   return inStep.every(Boolean);
+}
+
+/** Before the backup: without anything new none is taken. What runs keeps its images until it is replaced. */
+function buildNew(
+  { root, output, signal }: CommandContext,
+  { projects }: Pick<ContainerUpgradePlan, 'projects'>,
+): Promise<string[]> {
+  return output.step('Images', async (step) => {
+    const images = listImages(projects);
+    const { built, failures } = await buildImages(root, images, { signal, progress: (text) => step.detail(text) });
+    for (const fault of failures.values()) throw fault;
+    step.detail(built.join(', ') || 'nothing changed');
+    return built;
+  });
+}
+
+interface CarryOutOptions {
+  before: ContainersBefore;
+  backup: TakenBackup;
+  rolled: RolledContainers;
+  /** Names of the images that were kept. */
+  kept: readonly string[];
 }
 
 async function carryOut(
   { root, output, signal }: CommandContext,
-  { settings, apps, projects, images, pending, moves }: ContainerUpgradePlan & { moves: PlannedMove[] },
-  { before, backup, rolled }: { before: ContainersBefore; backup: TakenBackup; rolled: RolledContainers },
+  { settings, apps, projects, pending, moves }: ContainerUpgradePlan & { moves: PlannedMove[] },
+  { before, backup, rolled, kept }: CarryOutOptions,
 ): Promise<void> {
   const from = await findRelease(root);
-  const kept = await keepImages(images, { signal });
-  await output
-    .step('Images', async (step) => {
-      const { built, failures } = await buildImages(root, images, { signal, progress: (text) => step.detail(text) });
-      for (const fault of failures.values()) throw fault;
-      step.detail(built.join(', ') || 'nothing changed');
-    })
-    .catch(async (error: unknown) => {
-      await returnImages(kept);
-      throw error;
-    });
   try {
     await output.step('Services', async (step) => {
       await rollContainers({ root, settings, projects, moves, signal, progress: (slug) => step.detail(slug) }, rolled);

@@ -1,5 +1,5 @@
 import type { AppsSynced } from '@portico/api-types';
-import { type Manifest, planEnv } from '@portico/manifest';
+import { planEnv } from '@portico/manifest';
 import type { DiscoveredApps } from '../../platform/discover-apps.ts';
 import type { PlatformSettings } from '../../platform/platform-settings.ts';
 import { platformAuthApi, syncApps } from '../../platform/sync-apps.ts';
@@ -7,7 +7,7 @@ import { syncSummary } from '../../platform/sync-summary.ts';
 import { writeEnvFiles } from '../../platform/write-env-files.ts';
 import { CliError, toCliError } from '../../terminal/cli-error.ts';
 import type { Step } from '../../terminal/run-step.ts';
-import { buildImages, listImageIds } from './build-images.ts';
+import { buildImages } from './build-images.ts';
 import { checkPublishedPorts } from './check-published-ports.ts';
 import { listProjects } from '../../docker/compose-project.ts';
 import { markData } from '../../platform/data-marker.ts';
@@ -19,12 +19,12 @@ import { inParallel } from './in-parallel.ts';
 import { forgetModels, keepModel } from './kept-models.ts';
 import { listContainers, type PlatformContainer } from '../../docker/list-containers.ts';
 import { moveRenamedDatabases } from './move-databases.ts';
-import { planImages } from './plan-images.ts';
+import { isHealthy } from './is-healthy.ts';
+import { listImageIds, listImages } from './list-images.ts';
 import { readProject, type ReadProject } from './read-model.ts';
 import { removeProducts } from './remove-products.ts';
 import { startProject } from './start-project.ts';
 import { takeDown } from './take-down.ts';
-import { isHealthy, waitForContainers } from './wait-for-containers.ts';
 import { waitForRoutes } from '../wait-for-routes.ts';
 
 export interface ApplyContainersOptions {
@@ -62,7 +62,7 @@ export async function applyContainers(options: ApplyContainersOptions): Promise<
   const { root, instance } = settings;
   const before = await listContainers(instance, { signal });
   const projects = await prepareProjects(options, before);
-  await checkMajors(projects, { root, instance, containers: before, signal });
+  await checkMajors(projects, { instance, containers: before, signal });
   // On a running platform clients, permissions and tiles follow at once; images take longer.
   const early = isHealthy(before.find(({ name }) => name === 'auth-backend')) ? await registerApps(options) : undefined;
   const { built, failures, unbuilt } = await step('Images', (shown) => makeImages(options, projects, shown));
@@ -80,17 +80,9 @@ export async function applyContainers(options: ApplyContainersOptions): Promise<
   const developed = options.build === false ? await readDeveloped(root) : new Set<string>();
   const startable = projects.filter(({ project }) => !failures.has(project.slug) && !developed.has(project.slug));
   const start = await starter(options);
-  const wait = (some: readonly ReadProject[], shown: Step) =>
-    waitForContainers(some, {
-      instance,
-      signal,
-      progress: (healthy, all) => shown.detail(`${healthy} of ${all} containers healthy`),
-    });
 
   const synced = await step('auth', async (shown) => {
-    const own = startable.filter(({ project }) => project.slug === 'auth');
-    for (const one of own) await start(one);
-    throwFirst(await wait(own, shown));
+    for (const one of startable.filter(({ project }) => project.slug === 'auth')) await start(one);
     const answer = early && !(await isNew(before, 'auth-backend', options)) ? early : await registerApps(options);
     shown.detail(syncSummary(answer, apps.all.length));
     return answer;
@@ -102,9 +94,7 @@ export async function applyContainers(options: ApplyContainersOptions): Promise<
   };
   const startGateway = () =>
     step('Gateway', async (shown) => {
-      const own = startable.filter(({ project }) => project.slug === 'gateway');
-      for (const one of own) await start(one);
-      throwFirst(await wait(own, shown));
+      for (const one of startable.filter(({ project }) => project.slug === 'gateway')) await start(one);
       if (settings.acme) await followRoutes();
       shown.detail(`${apps.running.length} apps routed`);
     });
@@ -112,17 +102,16 @@ export async function applyContainers(options: ApplyContainersOptions): Promise<
   if (!settings.acme) await startGateway();
   await step('Apps', async (shown) => {
     const own = startable.filter(({ project }) => !needed.has(project.slug));
-    const started = await inParallel(own, 3, async (one) => {
+    let ended = 0;
+    await inParallel(own, 4, async (one) => {
       try {
         await start(one);
-        return [one];
       } catch (error) {
         signal.throwIfAborted();
         failures.set(one.project.slug, toCliError(error));
-        return [];
       }
+      shown.detail(`${(ended += 1)} of ${own.length} apps started`);
     });
-    for (const [slug, fault] of await wait(started.flat(), shown)) failures.set(slug, fault);
     if (!settings.acme) await followRoutes();
     const ill = failures.size > 0 ? `, not up: ${[...failures.keys()].join(', ')}` : '';
     shown.detail(`${apps.running.length - 1 - failures.size} of ${apps.running.length - 1} healthy${ill}`);
@@ -133,12 +122,12 @@ export async function applyContainers(options: ApplyContainersOptions): Promise<
 }
 
 async function makeImages(
-  { settings: { root }, apps, signal, build, lenient }: ApplyContainersOptions,
+  { settings: { root }, signal, build, lenient }: ApplyContainersOptions,
   projects: readonly ReadProject[],
   shown: Step,
 ): Promise<Pick<AppliedContainers, 'built' | 'failures' | 'unbuilt'>> {
   if (build === false) return { built: [], failures: await findUnbuilt(projects, signal), unbuilt: new Map() };
-  const images = projects.flatMap((one) => planImages(root, one, findManifest(apps.running, one)));
+  const images = listImages(projects);
   const { built, failures } = await buildImages(root, images, { signal, progress: shown.detail });
   shown.detail(built.length === 0 ? 'nothing changed' : `${built.length} of ${images.length} built`);
   if (!lenient || failures.size === 0) return { built, failures, unbuilt: new Map() };
@@ -185,10 +174,6 @@ async function starter({ settings, signal }: ApplyContainersOptions): Promise<(o
   };
 }
 
-export function findManifest(running: readonly Manifest[], { project }: ReadProject): Manifest | undefined {
-  return running.find(({ slug }) => slug === project.slug);
-}
-
 async function findUnbuilt(projects: readonly ReadProject[], signal: AbortSignal): Promise<Map<string, CliError>> {
   const present = await listImageIds({ signal });
   const unbuilt = projects.flatMap(({ project, model }) => {
@@ -209,10 +194,6 @@ function notBuilt(slug: string): CliError {
 
 export function registerApps({ settings, apps, confirmRemoval }: RegisterOptions): Promise<AppsSynced> {
   return syncApps(platformAuthApi(apps.running, settings), apps.all, settings, { confirmRemoval });
-}
-
-function throwFirst(failures: ReadonlyMap<string, CliError>): void {
-  for (const fault of failures.values()) throw fault;
 }
 
 async function isNew(

@@ -1,9 +1,10 @@
 import { docker, type DockerOptions } from '../../docker/docker.ts';
 import { databaseVolume, listVolumes } from '../../docker/volumes.ts';
 import { preflightFailed } from '../../terminal/cli-error.ts';
-import { listImageIds } from './build-images.ts';
+import { isHealthy } from './is-healthy.ts';
+import { listImageIds } from './list-images.ts';
 import type { ReadProject } from './read-model.ts';
-import { isInStep, type StartProjectOptions } from './start-project.ts';
+import type { StartProjectOptions } from './start-project.ts';
 
 /** A database whose files another major version of PostgreSQL made than the one that its Compose file names. */
 export interface MajorChange {
@@ -24,12 +25,15 @@ interface DatabaseOf {
 /** PostgreSQL does not open the files of another major version, so nothing is started that would have to. */
 export async function checkMajors(
   projects: readonly ReadProject[],
-  { root, instance, containers, signal }: Omit<StartProjectOptions, 'imageIds'>,
+  { instance, containers, signal }: Pick<StartProjectOptions, 'instance' | 'containers' | 'signal'>,
 ): Promise<void> {
   const imageIds = await listImageIds({ signal });
-  const inStep = await Promise.all(projects.map((read) => isInStep(read, { root, containers, imageIds })));
+  const runs = ({ project, model }: ReadProject): boolean => {
+    const database = containers.find((one) => one.project === project.name && one.service === 'database');
+    return isHealthy(database) && database?.imageId === imageIds.get(model.services.database?.image ?? '');
+  };
   const [change] = await findMajorChanges(
-    projects.filter((_, index) => !inStep[index]),
+    projects.filter((read) => !runs(read)),
     instance,
     { signal },
   );

@@ -1,17 +1,16 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Manifest, publicOrigin } from '@portico/manifest';
 import { discoverApps, unknownApp } from '../../platform/discover-apps.ts';
 import { notRunning } from '../../platform/not-running.ts';
 import type { PlatformSettings } from '../../platform/platform-settings.ts';
-import { preflightFailed, toCliError } from '../../terminal/cli-error.ts';
+import { toCliError } from '../../terminal/cli-error.ts';
 import type { CommandContext } from '../../terminal/run-command.ts';
 import {
   compose,
-  composeFile,
+  composeOwner,
   type ComposeProject,
-  developmentFile,
+  listComposeFiles,
   projectName,
 } from '../../docker/compose-project.ts';
 import { writeDeveloped } from './developed.ts';
@@ -20,7 +19,7 @@ import { followLog } from '../../docker/follow-log.ts';
 import { listContainers } from '../../docker/list-containers.ts';
 import { readProject } from './read-model.ts';
 import { up } from './up.ts';
-import { waitForContainers } from './wait-for-containers.ts';
+import { explainFault } from './explain-fault.ts';
 
 /** Runs apps from their mounted sources, with hot reload, until Ctrl-C; then their production containers are back. */
 export async function dev(context: CommandContext, slug?: string): Promise<number> {
@@ -41,11 +40,8 @@ export async function dev(context: CommandContext, slug?: string): Promise<numbe
           signal,
           failed: `The development image of ${project.slug} doesn't build.`,
         });
-        await compose(project, ['up', '--detach', '--no-build'], { signal });
+        await startDevelopment(project, settings.instance, context);
       }
-      const read = await Promise.all(projects.map((project) => readProject(project, root, signal)));
-      const faults = await waitForContainers(read, { instance: settings.instance, signal });
-      for (const fault of faults.values()) output.error(fault);
       step.detail(apps.map((app) => app.slug).join(', '));
     });
     output.line();
@@ -60,11 +56,35 @@ export async function dev(context: CommandContext, slug?: string): Promise<numbe
   return 130;
 }
 
+const waitSeconds = 180;
+
+/** One that does not get healthy is told, and stays: its sources may be corrected. */
+async function startDevelopment(
+  project: ComposeProject,
+  instance: string,
+  { root, output, signal }: CommandContext,
+): Promise<void> {
+  const read = await readProject(project, root, signal);
+  try {
+    const wait = ['--wait', '--wait-timeout', String(waitSeconds)];
+    await compose(project, ['up', '--detach', '--no-build', ...wait], { signal });
+  } catch (error) {
+    signal.throwIfAborted();
+    const containers = await listContainers(instance);
+    output.error(await explainFault(read, toCliError(error), { containers, waitSeconds }));
+  }
+}
+
 /** The production containers; one that does not come back leaves none of the others behind. */
 async function bringBack(projects: readonly ComposeProject[], output: CommandContext['output']): Promise<void> {
   for (const project of projects) {
     try {
-      await compose({ ...project, files: [composeFile] }, ['up', '--detach', '--no-build', '--remove-orphans']);
+      await compose({ ...project, files: listComposeFiles(project.folder) }, [
+        'up',
+        '--detach',
+        '--no-build',
+        '--remove-orphans',
+      ]);
     } catch (error) {
       output.error(toCliError(error));
     }
@@ -75,29 +95,29 @@ function slugsOf(projects: readonly ComposeProject[]): string[] {
   return projects.map(({ slug }) => slug);
 }
 
-/** What has a file for development; auth only when it is named. */
+/** Auth only when it is named. */
 function chooseApps(root: string, { domain }: PlatformSettings, slug?: string): Manifest[] {
   const { running } = discoverApps(root, domain);
   const slugs = running.map((app) => app.slug);
   if (slug !== undefined && !slugs.includes(slug)) throw unknownApp(slug, slugs);
-  const canDevelop = (app: Manifest): boolean => existsSync(join(root, app.folder, developmentFile));
   const named = running.find((app) => app.slug === slug);
-  if (named && !canDevelop(named)) throw noDevelopmentFile(named);
-  return named ? [named] : running.filter((app) => app.slug !== 'auth' && canDevelop(app));
+  return named ? [named] : running.filter((app) => app.slug !== 'auth');
 }
 
-function developmentProject(root: string, { slug, folder }: Manifest, { instance }: PlatformSettings): ComposeProject {
-  const files = [composeFile, developmentFile];
-  return { slug, name: projectName(instance, slug), folder: join(root, folder), files };
-}
-
-function noDevelopmentFile({ folder, slug }: Manifest): Error {
-  return preflightFailed({
-    code: 'dev.no_compose_file',
-    failed: `${folder}/${developmentFile} is missing.`,
-    why: `It says how ${slug} runs from its sources.`,
-    next: 'Take template-app/docker-compose.dev.yml for a pattern.',
-  });
+function developmentProject(root: string, app: Manifest, settings: PlatformSettings): ComposeProject {
+  const folder = join(root, app.folder);
+  const development = join(
+    root,
+    app.slug === 'auth' ? 'services/auth/docker-compose.dev.yml' : 'infra/compose/app.dev.yml',
+  );
+  return {
+    slug: app.slug,
+    name: projectName(settings.instance, app.slug),
+    folder,
+    files: [...listComposeFiles(folder), relative(folder, development)],
+    ...(app.slug === 'auth' ? {} : { owner: composeOwner(app, discoverApps(root, settings.domain).all, settings) }),
+    extent: 'development',
+  };
 }
 
 /** Until Ctrl-C. */

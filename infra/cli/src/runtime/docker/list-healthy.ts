@@ -1,5 +1,5 @@
 import type { PlatformContainer } from '../../docker/list-containers.ts';
-import { isHealthy } from './wait-for-containers.ts';
+import { isHealthy } from './is-healthy.ts';
 
 type Container = Pick<PlatformContainer, 'slug' | 'name' | 'state' | 'status'>;
 

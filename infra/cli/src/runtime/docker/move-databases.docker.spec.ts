@@ -7,7 +7,7 @@ import type { Manifest } from '@portico/manifest';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { composeLabels, databaseVolume, listVolumes, postgresImage } from '../../docker/volumes.ts';
 import { moveRenamedDatabases } from './move-databases.ts';
-import { writeStamp } from './stamps.ts';
+import { noteMove } from './move-journal.ts';
 
 const instance = randomBytes(2).toString('hex');
 const [old, next] = [databaseVolume(instance, 'crm'), databaseVolume(instance, 'sales')];
@@ -89,7 +89,7 @@ describe.skipIf(!canRun)(canRun ? 'the database of an app with a new slug' : 'no
       `${next}:/var/lib/postgresql`,
       postgresImage,
     );
-    await writeStamp(root, 'move-sales', { from: 'crm' });
+    await noteMove(root, 'sales', 'crm');
     const running = [{ slug: 'sales', previous_slugs: ['crm'] }] as unknown as Manifest[];
     const settings = { root, instance, deriveSecret: () => 'new' };
     expect(await moveRenamedDatabases(running, settings, {})).toEqual(['sales']);

@@ -14,7 +14,7 @@ import {
   removeVolumes,
 } from '../../docker/volumes.ts';
 import { type AskDatabase, separateOwner } from './separate-owner.ts';
-import { findStamp, removeStamp, writeStamp } from './stamps.ts';
+import { endMove, findMove, noteMove } from './move-journal.ts';
 
 const readyMs = 60_000;
 
@@ -45,7 +45,7 @@ export async function moveRenamedDatabases(
 export async function moveDatabase(from: string, to: string, place: Place, options: DockerOptions): Promise<void> {
   const { root, instance } = place;
   const [old, next] = [databaseVolume(instance, from), databaseVolume(instance, to)];
-  await writeStamp(root, moveStamp(to), { from });
+  await noteMove(root, to, from);
   await copyVolume(old, next, { ...options, labels: composeLabels(instance, to), image: postgresImage });
   try {
     await renameInside(next, from, to, place, options);
@@ -54,25 +54,21 @@ export async function moveDatabase(from: string, to: string, place: Place, optio
     throw error;
   }
   await removeVolumes([old]);
-  await removeStamp(root, moveStamp(to));
+  await endMove(root, to);
 }
 
 /** A move that a crash ended: as long as the old volume is there, the new one is worth nothing. */
 async function clearHalfMove(to: string, { root, instance }: Place, options: DockerOptions): Promise<void> {
-  const stamp = await findStamp<{ from: string }>(root, moveStamp(to));
-  if (stamp === undefined) return;
-  const [old, next] = [databaseVolume(instance, stamp.from), databaseVolume(instance, to)];
+  const move = await findMove(root, to);
+  if (move === undefined) return;
+  const [old, next] = [databaseVolume(instance, move.from), databaseVolume(instance, to)];
   if ((await hasVolume(old, options)) && (await hasVolume(next, options))) {
     const holders = (await docker(['ps', '--all', '--quiet', '--filter', `volume=${next}`], options)).stdout;
     const ids = holders.split('\n').filter(Boolean);
     if (ids.length > 0) await docker(['rm', '--force', ...ids], options);
     await removeVolumes([next], options);
   }
-  await removeStamp(root, moveStamp(to));
-}
-
-function moveStamp(to: string): string {
-  return `move-${to}`;
+  await endMove(root, to);
 }
 
 async function renameInside(

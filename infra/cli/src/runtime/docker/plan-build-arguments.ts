@@ -1,19 +1,34 @@
-export interface ImageFacts {
-  /** Of the product: `0.1.0`. */
-  version: string;
-  /** Commit that is checked out; null outside of a repository. */
-  revision: string | null;
-  /** Whether files differ from it. */
-  modified: boolean;
-  builtAt: Date;
+import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { promisify } from 'node:util';
+import { readRelease } from '../../platform/read-release.ts';
+import { packageClosure } from '../embedded/build/workspace-packages.ts';
+
+/**
+ * What Dockerfiles put into the labels `org.opencontainers.image.version` and `.revision`. The revision is the last commit of the
+ * image's own sources: a commit elsewhere makes no other image.
+ *
+ * @param folders of the packages that are built, relative to the root
+ */
+export async function planBuildArguments(root: string, folders: readonly string[]): Promise<string[]> {
+  const { version } = await readRelease(root);
+  const packages = folders.map((folder) => join(root, folder)).filter((path) => existsSync(join(path, 'package.json')));
+  const sources = [...new Set([...packages.flatMap(packageClosure), ...folders.map((folder) => join(root, folder))])];
+  const revision = await findRevision(
+    root,
+    sources.map((path) => relative(root, path)),
+  );
+  return [`VERSION=${version}`, `REVISION=${revision}`].flatMap((argument) => ['--build-arg', argument]);
 }
 
-/** What Dockerfiles put into the labels `org.opencontainers.image.version`, `.revision` and `.created`. */
-export function planBuildArguments({ version, revision, modified, builtAt }: ImageFacts): string[] {
-  const values = {
-    VERSION: version,
-    REVISION: revision === null ? 'unknown' : `${revision}${modified ? '-modified' : ''}`,
-    CREATED: builtAt.toISOString(),
-  };
-  return Object.entries(values).flatMap(([name, value]) => ['--build-arg', `${name}=${value}`]);
+async function findRevision(root: string, paths: readonly string[]): Promise<string> {
+  const git = async (...args: string[]): Promise<string> =>
+    (await promisify(execFile)('git', ['-C', root, ...args, '--', ...paths], { timeout: 10_000 })).stdout.trim();
+  try {
+    const [revision, changes] = await Promise.all([git('log', '-1', '--format=%H'), git('status', '--porcelain')]);
+    return `${revision || 'unknown'}${changes === '' ? '' : '-modified'}`;
+  } catch {
+    return 'unknown';
+  }
 }

@@ -1,12 +1,9 @@
 import { readFile } from 'node:fs/promises';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { databaseName } from '@portico/manifest';
 import { compose } from '../../docker/compose-project.ts';
 import type { DockerOptions } from '../../docker/docker.ts';
 import type { ReadProject } from './read-model.ts';
 import { type AskDatabase, separateOwner } from './separate-owner.ts';
-
-const readyMs = 60_000;
 
 export interface PrepareDatabaseOptions extends DockerOptions {
   /** Whether the password in its files may be another one than the volume knows. */
@@ -24,7 +21,7 @@ export async function prepareDatabase(
 ): Promise<void> {
   const { database } = model.services;
   if (!database) return;
-  await compose(project, ['up', '--detach', '--no-build', '--no-deps', 'database'], options);
+  await compose(project, ['up', '--detach', '--no-build', '--no-deps', '--wait', 'database'], options);
   const role = databaseName(project.slug);
   const ask: AskDatabase = async (user, on, input) => {
     const psql = ['exec', '-T', 'database', 'psql', '-XAtq', '-U', user, '-d', on, '-v', 'ON_ERROR_STOP=1'];
@@ -33,22 +30,6 @@ export async function prepareDatabase(
   };
   const file = password ? model.secrets?.database_password?.file : undefined;
   const verifier = file && (await import('@portico/postgres')).scramVerifier(await readFile(file, 'utf8'));
-  await untilReady(async () => {
-    if (database.environment?.POSTGRES_USER === 'postgres') await separateOwner(role, ask);
-    if (verifier) await ask(role, role, `ALTER ROLE "${role}" PASSWORD '${verifier}';`);
-  }, options);
-}
-
-/** A server that has just been started answers after a while. */
-async function untilReady(work: () => Promise<void>, { signal }: DockerOptions): Promise<void> {
-  const deadline = performance.now() + readyMs;
-  for (;;) {
-    try {
-      return await work();
-    } catch (error) {
-      signal?.throwIfAborted();
-      if (performance.now() > deadline) throw error;
-      await sleep(300);
-    }
-  }
+  if (database.environment?.POSTGRES_USER === 'postgres') await separateOwner(role, ask);
+  if (verifier) await ask(role, role, `ALTER ROLE "${role}" PASSWORD '${verifier}';`);
 }

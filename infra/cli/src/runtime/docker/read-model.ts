@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
-import { relative } from 'node:path';
+import { isAbsolute, relative } from 'node:path';
+import { checkComposeModel, relativePath } from '@portico/manifest';
 import { type CliError, preflightFailed, toCliError } from '../../terminal/cli-error.ts';
 import { compose, type ComposeProject } from '../../docker/compose-project.ts';
 
@@ -11,6 +12,7 @@ export interface ComposeModel {
 }
 
 interface ComposeService {
+  labels?: Record<string, string>;
   image?: string;
   build?: { context: string; dockerfile?: string; target?: string; args?: Record<string, string> };
   ports?: { host_ip?: string; target: number; published?: string }[];
@@ -27,7 +29,7 @@ export interface ReadProject {
   text: string;
 }
 
-/** Reads a project's files; throws for anything that would fail only once containers start. */
+/** Reads a project's files; throws for anything that would fail only once containers start, and for what no app may say. */
 export async function readProject(project: ComposeProject, root: string, signal?: AbortSignal): Promise<ReadProject> {
   const where = relative(root, project.folder);
   const { stdout, stderr } = await compose(project, ['config', '--format', 'json'], { signal }).catch(
@@ -40,9 +42,33 @@ export async function readProject(project: ComposeProject, root: string, signal?
   if (unset) throw missingVariable(where, unset);
   const model = JSON.parse(stdout) as ComposeModel;
   if (model.name !== project.name) throw wrongName(where, model.name, project.name);
+  refuseFaults(model, project, root);
   const lost = Object.values(model.secrets ?? {}).find(({ file }) => file !== undefined && !existsSync(file));
   if (lost) throw missingSecret(where, relative(project.folder, lost.file!));
   return { project, model, text: stdout };
+}
+
+/** What an app may not say. The gateway has no owner: its files are part of Portico. */
+function refuseFaults(
+  model: ComposeModel,
+  { folder, files, owner, extent = 'whole' }: ComposeProject,
+  root: string,
+): void {
+  if (!owner) return;
+  // Paths as the schema has them, seen from the app's folder.
+  const seen = JSON.parse(JSON.stringify(model), (_, value: unknown) =>
+    typeof value === 'string' && isAbsolute(value) && !relative(root, value).startsWith('..')
+      ? relativePath(relative(folder, value) || '.')
+      : value,
+  ) as unknown;
+  const [fault] = checkComposeModel(seen, owner, extent);
+  if (!fault) return;
+  throw preflightFailed({
+    code: 'docker.refused',
+    failed: `${owner.slug} ${fault.message}.`,
+    why: fault.why,
+    next: `Correct it in ${relative(root, folder)}/${files.at(-1)}; make check names every fault. Nothing was started.`,
+  });
 }
 
 /** Services that run once and end, for others to wait for: migrations. */
@@ -58,7 +84,7 @@ function notUsable(files: string, fault: CliError): CliError {
     code: 'docker.compose_file',
     failed: `${files} can't be used.`,
     why: fault.why,
-    next: 'Correct that; make check looks at every Compose file. Nothing was started.',
+    next: 'Correct that; make check looks at every Compose file. An app with files of its own becomes one like all others by portico migrate-app. Nothing was started.',
     cause: fault,
   });
 }
@@ -86,6 +112,6 @@ function wrongName(where: string, name: string, expected: string): Error {
     code: 'docker.project_name',
     failed: `${where}/docker-compose.yml makes the project ${name} instead of ${expected}.`,
     why: "Two projects of one name would replace each other, and Portico wouldn't find this one again.",
-    next: 'Make its first line name: portico-${PORTICO_INSTANCE}-<slug>; make check says more.',
+    next: 'Let portico migrate-app write that file; make check says more.',
   });
 }

@@ -1,23 +1,17 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { porticoDirectory } from '../../workspace/portico-directory.ts';
-import { listImageIds, stampName as imageStamp } from './build-images.ts';
+import { listImageIds } from './list-images.ts';
 import { projectName } from '../../docker/compose-project.ts';
 import { docker } from '../../docker/docker.ts';
-import { removeStamp } from './stamps.ts';
-import { stampName as projectStamp } from './start-project.ts';
 
-/** Removes what was built of an app that is gone: images, stamps, logs. */
+/** Removes what was built of an app that is gone: images and logs. */
 export async function removeProducts(root: string, instance: string, slug: string): Promise<void> {
   const services = ['backend', 'frontend'].map((side) => `${slug}-${side}`);
   const own = new Set(services.map((service) => projectName(instance, service)));
   const images = [...(await listImageIds()).keys()].filter((name) => own.has(name));
   if (images.length > 0) await docker(['image', 'rm', '--force', ...images]);
   const { logs } = porticoDirectory(root);
-  for (const service of services) {
-    await removeStamp(root, imageStamp(service));
-    await rm(join(logs, `build-${service}.log`), { force: true });
-  }
-  await removeStamp(root, projectStamp({ slug }));
+  for (const service of services) await rm(join(logs, `build-${service}.log`), { force: true });
   await rm(join(logs, `compose-${slug}.log`), { force: true });
 }

@@ -1,14 +1,14 @@
 import { join } from 'node:path';
 import { CliError, toCliError } from '../../terminal/cli-error.ts';
 import { porticoDirectory } from '../../workspace/portico-directory.ts';
-import { compose, type ComposeProject } from '../../docker/compose-project.ts';
-import { containerName, listContainers, type PlatformContainer } from '../../docker/list-containers.ts';
-import { fingerprint, secretsFingerprint } from './plan-images.ts';
-import { prepareDatabase } from './prepare-database.ts';
+import { compose } from '../../docker/compose-project.ts';
+import { dockerRows } from '../../docker/docker.ts';
+import { listContainers, type PlatformContainer } from '../../docker/list-containers.ts';
 import { databaseVolume, listVolumes } from '../../docker/volumes.ts';
+import { explainFault } from './explain-fault.ts';
+import { isHealthy } from './is-healthy.ts';
+import { prepareDatabase } from './prepare-database.ts';
 import { isOneShot, type ReadProject } from './read-model.ts';
-import { findStamp, removeStamp, writeStamp } from './stamps.ts';
-import { isHealthy, lastLine } from './wait-for-containers.ts';
 
 export interface StartProjectOptions {
   root: string;
@@ -19,63 +19,45 @@ export interface StartProjectOptions {
   signal: AbortSignal;
 }
 
-interface ProjectStamp {
-  fingerprint: string;
-  secrets: string;
-}
+/** Longer than any `start_period`. */
+const waitSeconds = 180;
 
-/** Brings a project's containers in step with its files; those that would come out the same run on. Returns before they are healthy. */
+/** Updates a project's containers, as Compose finds necessary, and waits until they are healthy. */
 export async function startProject(read: ReadProject, options: StartProjectOptions): Promise<void> {
-  const { root, signal, imageIds } = options;
+  const { root, instance, signal } = options;
   const { project } = read;
   if (await isInStep(read, options)) return;
-  const planned = planStamp(read, imageIds);
-  const stamp = await findStamp<ProjectStamp>(root, stampName(project));
   const log = join(porticoDirectory(root).logs, `compose-${project.slug}.log`);
-  const up = (args: string[]) => compose(project, ['up', '--detach', '--no-build', ...args], { signal, log });
-  const knowsSecrets = stamp?.secrets === planned.secrets;
-  const stale = knowsSecrets ? [] : readers(read, options.containers);
+  const wait = ['--wait', '--wait-timeout', String(waitSeconds)];
+  await refuseRoutesOfImages(read, options);
   try {
-    // From here on nothing says which secrets the project has, until all of it has these.
-    if (!knowsSecrets) await removeStamp(root, stampName(project));
-    if (await hasDatabase(read, options)) await prepareDatabase(read, { password: !knowsSecrets, signal });
-    await up(['--remove-orphans']);
-    // The files are mounted already, but who has read one keeps what it read.
-    if (stale.length > 0) await up(['--no-deps', '--force-recreate', ...stale]);
+    if (await hasDatabase(read, options)) {
+      await prepareDatabase(read, { password: !knowsSecrets(read, options.containers), signal });
+    }
+    await compose(project, ['up', '--detach', '--no-build', '--remove-orphans', ...wait], { signal, log });
   } catch (error) {
     signal.throwIfAborted();
-    throw await explain(read, error, options);
+    throw await explainFault(read, toCliError(error), { containers: await listContainers(instance), waitSeconds });
   }
-  await writeStamp(root, stampName(project), planned);
 }
 
-/** Whether everything runs as the files, images and secrets say. */
+/** Whether Compose would leave every container alone, and all of them are healthy. */
 export async function isInStep(
-  read: ReadProject,
-  { root, containers, imageIds }: Pick<StartProjectOptions, 'root' | 'containers' | 'imageIds'>,
+  { project, model }: ReadProject,
+  { containers, imageIds, signal }: Pick<StartProjectOptions, 'containers' | 'imageIds' | 'signal'>,
 ): Promise<boolean> {
-  const stamp = await findStamp<ProjectStamp>(root, stampName(read.project));
-  return isSame(stamp, planStamp(read, imageIds)) && runsAsPlanned(read, containers);
-}
-
-function planStamp(read: ReadProject, imageIds: ReadonlyMap<string, string>): ProjectStamp {
-  return { fingerprint: fingerprint(read, imageIds), secrets: secretsFingerprint(read) };
-}
-
-function isSame(stamp: ProjectStamp | undefined, planned: ProjectStamp): boolean {
-  return stamp?.fingerprint === planned.fingerprint && stamp.secrets === planned.secrets;
-}
-
-function runsAsPlanned({ project, model }: ReadProject, containers: readonly PlatformContainer[]): boolean {
-  return Object.keys(model.services).every((service) => {
+  const { stdout } = await compose(project, ['config', '--hash', '*'], { signal });
+  const hashes = new Map(stdout.split('\n').map((line) => line.split(' ') as [string, string]));
+  return Object.entries(model.services).every(([service, { image = `${project.name}-${service}` }]) => {
     const container = containers.find((one) => one.project === project.name && one.service === service);
+    if (container?.configHash !== hashes.get(service) || container?.imageId !== imageIds.get(image)) return false;
     return isOneShot(model, service) ? container?.status.startsWith('Exited (0)') : isHealthy(container);
   });
 }
 
 /**
- * Whether there is a volume with roles and passwords in it. It outlives containers and stamps: of an app that went and came back, of a copy
- * of the checkout, of a backup.
+ * Whether there is a volume with roles and passwords in it. It outlives containers: of an app that went and came back, of a copy of
+ * the checkout, of a backup.
  */
 async function hasDatabase(
   { project }: ReadProject,
@@ -85,34 +67,30 @@ async function hasDatabase(
   return (await listVolumes(instance, { signal })).some(({ name }) => name === volume);
 }
 
-/** Services that read secrets while they run, and are there; PostgreSQL reads its password only when it is made. */
-function readers({ project, model }: ReadProject, containers: readonly PlatformContainer[]): string[] {
-  const present = new Set(containers.filter((one) => one.project === project.name).map(({ service }) => service));
-  return Object.entries(model.services).flatMap(([service, { secrets = [] }]) =>
-    secrets.length > 0 && present.has(service) && service !== 'database' && !isOneShot(model, service) ? [service] : [],
-  );
+/** Whether a container was made with the secrets of now: its database knew them by then. */
+function knowsSecrets({ project, model }: ReadProject, containers: readonly PlatformContainer[]): boolean {
+  const planned = Object.values(model.services).flatMap(({ labels }) => labels?.['portico.secrets'] || []);
+  return planned.some((secrets) => containers.some((one) => one.project === project.name && one.secrets === secrets));
 }
 
-/** Compose says that a service did not complete; why stands in its log. */
-async function explain({ project }: ReadProject, error: unknown, { instance }: StartProjectOptions): Promise<CliError> {
-  const fault = toCliError(error);
-  const service = /service "([^"]+)" didn't complete successfully/.exec(fault.why)?.[1];
-  if (service === undefined) return fault;
-  const container = (await listContainers(instance)).find(
-    ({ slug, service: name }) => slug === project.slug && name === service,
+/** The engine gives a container the labels of its image, too, and the gateway would follow them. */
+async function refuseRoutesOfImages(
+  { project, model }: ReadProject,
+  { imageIds, signal }: Pick<StartProjectOptions, 'imageIds' | 'signal'>,
+): Promise<void> {
+  const images = Object.values(model.services).flatMap(({ image }) => (image && imageIds.has(image) ? [image] : []));
+  if (images.length === 0 || project.slug === 'gateway') return;
+  const format = '{"labels":{{json .Config.Labels}}}';
+  const found = await dockerRows<{ labels: Record<string, string> | null }>(
+    ['image', 'inspect', '--format', format, ...images],
+    { signal },
   );
-  return new CliError({
-    code: service === 'migrate' ? 'migration.failed' : 'container.crashed',
-    failed:
-      service === 'migrate'
-        ? `The migrations of ${project.slug} failed.`
-        : `${containerName(project.slug, service)} failed.`,
-    why: (container && (await lastLine(container.id))) ?? 'It wrote nothing.',
-    next: `Read make logs APP=${project.slug}, correct it, and run make up again. The data is as it was before.`,
-    cause: error,
+  const route = found.flatMap(({ labels }) => Object.keys(labels ?? {})).find((label) => /^traefik\./i.test(label));
+  if (route === undefined) return;
+  throw new CliError({
+    code: 'docker.image_route',
+    failed: `An image of ${project.slug} has the label ${route}.`,
+    why: 'The gateway would follow it, and nothing checks it.',
+    next: 'Take it out of the Dockerfile. Routes are labels in docker-compose.override.yml.',
   });
-}
-
-export function stampName({ slug }: Pick<ComposeProject, 'slug'>): string {
-  return `project-${slug}`;
 }
