@@ -138,6 +138,8 @@ test('works by keyboard: n begins, / searches, Escape leads back', async ({ page
   await expect(page.getByText('No notes found')).toBeVisible();
   await expectAccessible(page);
   await page.keyboard.press('Escape');
+  await expect(row(page, title)).toBeVisible();
+  await expect(page.getByRole('searchbox')).toBeFocused();
   await row(page, title).getByRole('link').click();
   await removeOpenNote(page, title);
 });

@@ -8,7 +8,7 @@ export interface TableProps extends ComponentProps<'table'> {
 }
 
 /**
- * A table whose head stays in view. Give the columns widths on `TableHead`, so that the rows of a skeleton, and long texts, keep them.
+ * A table whose head stays in view. Give the columns widths on `TableHead`, or in a `<colgroup>`, so that the rows of a skeleton, and long texts, keep them.
  * The box around it scrolls. Where there is less room, hide columns: `max-sm:hidden`, or `@max-2xl:hidden` in a `PanelLayout`.
  */
 export function Table({ after, className, ...props }: TableProps) {

@@ -11,7 +11,10 @@ const REFRESHED_PAGES = 4;
 
 export type ItemList<T extends Item & F, F extends object> = ReturnType<typeof useItemList<T, F>>;
 
-/** The items that contain `search`, newest first, page by page; `undefined` until the first page is here. */
+/**
+ * The items that contain `search`, newest first, page by page; `rows` is undefined until the first page is here.
+ * `query` is the search that they answer: it follows `search` when the typing pauses.
+ */
 export function useItemList<T extends Item & F, F extends object>(items: Items<T, F>, search: string) {
   const { api } = useWorkspace(items);
   const removing = usePendingRemovals();
@@ -30,5 +33,5 @@ export function useItemList<T extends Item & F, F extends object>(items: Items<T
     [data, removing],
   );
   const isEmpty = rows?.length === 0 && !hasNextPage && !isPlaceholderData;
-  return { ...result, rows, isEmpty };
+  return { ...result, rows, isEmpty, query };
 }

@@ -10,7 +10,7 @@ export type NotesListProps = { place: Place; list: ItemList<Note, NoteText> };
 
 /** The four states of the list: they exclude each other. */
 export function NotesList({ place, list }: NotesListProps) {
-  const { rows, error, isEmpty, refetch, isRefetching } = list;
+  const { rows, error, isEmpty, query, refetch, isRefetching } = list;
   const waiting = useSkeleton(!rows && !error);
   if (waiting) return <NotesSkeleton />;
   if (!rows && !error) return null;
@@ -27,6 +27,6 @@ export function NotesList({ place, list }: NotesListProps) {
       </ErrorState>
     );
   }
-  if (isEmpty && place.query) return <NoneFound query={place.query} />;
+  if (isEmpty && query) return <NoneFound query={query} />;
   return <NotesTable list={list} rows={rows} openId={place.id} />;
 }

@@ -29,8 +29,11 @@ export function NotesPage() {
         panel={isOpen ? <NotePanel id={place.id} canWrite={canWrite} /> : null}
         onClose={leave}
       >
-        {list.isEmpty && !place.query && !isOpen ? (
-          <FirstUse canWrite={canWrite} onNew={startNew} />
+        {list.isEmpty && !list.query && !place.query && !isOpen ? (
+          <>
+            <h1 className="sr-only">{t('notes.heading')}</h1>
+            <FirstUse canWrite={canWrite} onNew={startNew} />
+          </>
         ) : (
           <>
             <NotesHead place={place} list={list} canWrite={canWrite} onNew={startNew} />

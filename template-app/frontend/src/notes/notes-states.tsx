@@ -23,7 +23,7 @@ export function NotesSkeleton() {
             <TableCell className="@max-2xl:hidden">
               <Skeleton className={`${width} opacity-60`} />
             </TableCell>
-            <TableCell className="@max-2xl:w-26">
+            <TableCell>
               <Skeleton className="w-12 @max-2xl:ms-auto" />
             </TableCell>
           </TableRow>

@@ -8,13 +8,16 @@ import { t } from './notes.texts.ts';
 export function NotesColumns({ children, after }: { children: ReactNode; after?: ReactNode }) {
   return (
     <Table aria-label={t('notes.heading')} after={after}>
+      <colgroup>
+        <col className="w-2/5 @max-2xl:w-auto" />
+        <col className="@max-2xl:hidden" />
+        <col className="w-32 @max-2xl:w-26" />
+      </colgroup>
       <TableHeader className="@max-2xl:sr-only">
         <TableRow>
-          <TableHead className="w-2/5">{t('notes.columnTitle')}</TableHead>
+          <TableHead>{t('notes.columnTitle')}</TableHead>
           <TableHead className="@max-2xl:hidden">{t('notes.columnText')}</TableHead>
-          <TableHead className="w-32" sorted="descending">
-            {t('notes.columnUpdated')}
-          </TableHead>
+          <TableHead sorted="descending">{t('notes.columnUpdated')}</TableHead>
         </TableRow>
       </TableHeader>
       <TableBody>{children}</TableBody>
@@ -58,7 +61,7 @@ export function NotesTable({ list, rows, openId }: NotesTableProps) {
             </a>
           </TableCell>
           <TableCell className="text-muted @max-2xl:hidden">{previewOf(note)}</TableCell>
-          <TableCell className="text-muted tabular-nums @max-2xl:w-26 @max-2xl:text-end">
+          <TableCell className="text-muted tabular-nums @max-2xl:text-end">
             <time dateTime={note.updatedAt} title={fullTime(note.updatedAt)}>
               {shortTime(note.updatedAt, now)}
             </time>
