@@ -17,6 +17,7 @@ export * from './portico-configuration.ts';
 export * from './preferences.ts';
 export * from './sealed-values.ts';
 export * from './session.ts';
+export * from './settings.ts';
 export * from './setup.ts';
 export * from './sign-in-page.ts';
 export * from './sign-in-problems.ts';

@@ -19,6 +19,7 @@ import { OnboardingModule } from './onboarding/onboarding.module.ts';
 import { PlatformModule } from './platform/platform.module.ts';
 import { SealedValuesModule } from './sealed-values/sealed-values.module.ts';
 import { SessionsModule } from './sessions/sessions.module.ts';
+import { SettingsModule } from './settings/settings.module.ts';
 import { SignInModule } from './sign-in/sign-in.module.ts';
 import type { SignInStepClass } from './sign-in/steps/sign-in-step.ts';
 import { DevelopmentTokensModule } from './development-tokens/development-tokens.module.ts';
@@ -49,6 +50,7 @@ export class AppModule {
       OnboardingModule,
       SealedValuesModule,
       SessionsModule,
+      SettingsModule,
       SignInModule.forRoot(signInSteps),
       ThirdPartyClientsModule,
     ];

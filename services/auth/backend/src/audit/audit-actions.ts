@@ -28,6 +28,7 @@ export const AUDIT_ACTIONS = [
   'sealed_values.resealed',
   'session.ended',
   'session.started',
+  'setting.changed',
   'setup_link.created',
   'setup_link.used',
   'sign_in.failed',

@@ -12,7 +12,7 @@ const insertEvent: Statement = {
 export interface AuditEvent {
   action: AuditAction;
   actor: Actor;
-  target?: { kind: 'person' | 'app' | 'access_request' | 'client' | 'session' | 'setup_link'; id: string };
+  target?: { kind: 'person' | 'app' | 'access_request' | 'client' | 'session' | 'setting' | 'setup_link'; id: string };
   /** Facts that are neither secret nor needed for queries. */
   detail?: Record<string, unknown>;
 }

@@ -1,7 +1,6 @@
 import { configFields } from '@portico/nest-service';
 import { z } from 'zod';
 
-const seconds = z.coerce.number().int().positive();
 const origin = z
   .url()
   .refine((value) => new URL(value).origin === value, 'must be an origin: scheme, host and port, no trailing slash');
@@ -41,7 +40,6 @@ export const configSchema = z.object({
     .refine((all) => all.length > 0 && all.every((one) => one.length >= 32), 'must be 32 characters or more')
     .describe('Bearer credential of the CLI and the supervisor; while it is rotated two, comma-separated'),
   AUTH_FRONTEND_DIR: z.string().min(1).optional().describe('Built sign-in pages'),
-  AUTH_SESSION_SECONDS: seconds.default(14 * 86_400).describe('A sign-in ends after this long without use'),
   AUTH_LOG_LEVEL: configFields.logLevel,
 });
 
@@ -62,7 +60,6 @@ function toValues(env: z.output<typeof configSchema>) {
     cookieKeys: env.AUTH_COOKIE_KEYS,
     serviceSecrets: env.AUTH_SERVICE_SECRET,
     frontendDir: env.AUTH_FRONTEND_DIR,
-    sessionSeconds: env.AUTH_SESSION_SECONDS,
     logLevel: env.AUTH_LOG_LEVEL,
   };
 }

@@ -11,6 +11,7 @@ import { CheckClient } from '../clients/check-client.ts';
 import { ClientsModule } from '../clients/clients.module.ts';
 import { ProviderInteractions } from './interactions/provider-interactions.ts';
 import { KeysModule } from './keys/keys.module.ts';
+import { LifetimesModule } from './lifetimes/lifetimes.module.ts';
 import { OidcProvider } from './oidc-provider.ts';
 import { ProviderPages } from './pages/provider-pages.ts';
 import { PayloadRepository } from './payloads/payload.repository.ts';
@@ -34,6 +35,7 @@ import { OidcTokensModule } from './tokens/tokens.module.ts';
     ConsentsModule,
     DirectoryModule,
     KeysModule,
+    LifetimesModule,
     OidcTokensModule,
     PagesModule,
     SessionsModule,

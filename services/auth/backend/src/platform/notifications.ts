@@ -19,6 +19,7 @@ export class Notifications implements OnApplicationBootstrap, OnApplicationShutd
   private readonly logger = new Logger('Notifications');
   private readonly handlers = new Map<string, NotificationHandler[]>();
   private client: pg.Client | undefined;
+  private started: Promise<void> | undefined;
   private closed = false;
 
   constructor(private readonly config: Config) {}
@@ -33,8 +34,13 @@ export class Notifications implements OnApplicationBootstrap, OnApplicationShutd
     await db.query(notify, [channel, payload]);
   }
 
+  /** Listens. A feature that must not miss a change awaits this before it reads; every `on` was called by then. */
+  start(): Promise<void> {
+    return (this.started ??= this.listen());
+  }
+
   async onApplicationBootstrap(): Promise<void> {
-    await this.listen();
+    await this.start();
   }
 
   async onApplicationShutdown(): Promise<void> {

@@ -6,7 +6,9 @@ import { Database, type Queryable } from '../platform/database.ts';
 import { addressBlock } from './address-block.ts';
 import { findKnownBrowser } from './known-browser.ts';
 import { signInErrors } from './sign-in.errors.ts';
-import { THROTTLE } from './throttle-policy.ts';
+import type { SettingsHandle } from '../settings/settings-namespace.ts';
+import { Settings } from '../settings/settings.ts';
+import { type ThrottleRules, throttleSettings } from './throttle-settings.ts';
 import { type ThrottleCharge, ThrottleRepository } from './throttle.repository.ts';
 
 export interface Attempt {
@@ -25,24 +27,30 @@ export interface AttemptKeys {
 /** Counts attempts by account and address. It never looks whether the account exists. */
 @Injectable()
 export class SignInThrottle {
+  private readonly rules: SettingsHandle<ThrottleRules>;
+
   constructor(
     private readonly config: Config,
     private readonly database: Database,
     private readonly repository: ThrottleRepository,
-  ) {}
+    settings: Settings,
+  ) {
+    this.rules = settings.use(throttleSettings);
+  }
 
   /** To be called before the password is looked at. @throws `sign_in.throttled` with the wait */
   async charge(attempt: Attempt): Promise<AttemptKeys> {
     const email = emailKey(attempt.email);
     const block = addressBlock(attempt.ip);
+    const rules = this.rules.current;
     const browser = findKnownBrowser(this.config.cookieKeys, email, attempt.knownBrowser);
-    const address = { key: this.keyOf(`address ${block}`), rule: THROTTLE.address };
+    const address = { key: this.keyOf(`address ${block}`), rule: rules.address };
     // A known browser is bound by its own count; neighbours behind one address must not shut it out.
     const charges = browser
-      ? [{ key: this.keyOf(`browser ${browser} ${email}`), rule: THROTTLE.browser }]
+      ? [{ key: this.keyOf(`browser ${browser} ${email}`), rule: rules.browser }]
       : [
-          { key: this.keyOf(`pair ${block} ${email}`), rule: THROTTLE.pair },
-          { key: this.keyOf(`account ${email}`), rule: THROTTLE.account },
+          { key: this.keyOf(`pair ${block} ${email}`), rule: rules.pair },
+          { key: this.keyOf(`account ${email}`), rule: rules.account },
           address,
         ];
     await this.chargeAllOrNone(charges);

@@ -1,8 +1,8 @@
 import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import type { JWK } from 'jose';
-import { Config } from '../../config/config.ts';
 import { Database, type Queryable } from '../../platform/database.ts';
 import { Notifications } from '../../platform/notifications.ts';
+import { SessionLifetimes } from '../lifetimes/session-lifetimes.ts';
 import { generateSigningKey, SIGNING_ALGORITHMS } from './generate-signing-key.ts';
 import { type SigningKeyRecord, SigningKeysRepository } from './signing-keys.repository.ts';
 
@@ -33,7 +33,7 @@ export class SigningKeysService implements OnApplicationShutdown {
     private readonly database: Database,
     private readonly repository: SigningKeysRepository,
     private readonly notifications: Notifications,
-    private readonly config: Config,
+    private readonly lifetimes: SessionLifetimes,
   ) {}
 
   /** Loads the keys, making those that are missing; call once, before anything is signed. */
@@ -103,7 +103,7 @@ export class SigningKeysService implements OnApplicationShutdown {
     const key = await generateSigningKey(algorithm);
     await this.repository.insert(transaction, key, overlapSeconds);
     // Apps hand in ID tokens as logout hints for as long as their session lasts.
-    await this.repository.retireOthers(transaction, algorithm, key.kid, overlapSeconds + this.config.sessionSeconds);
+    await this.repository.retireOthers(transaction, algorithm, key.kid, overlapSeconds + this.lifetimes.longestSeconds);
   }
 
   private async reload(): Promise<void> {

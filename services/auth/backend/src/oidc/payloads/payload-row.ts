@@ -48,6 +48,8 @@ export function isStoredReference(id: string): boolean {
 export function toRow(kind: string, id: string, payload: AdapterPayload, expiresIn: number | undefined): PayloadRow {
   const { jti, ...rest } = payload;
   if (!CREDENTIAL_KINDS.has(kind) && jti !== undefined) Object.assign(rest, { jti });
+  // How long it may still go unused depends on the settings of the moment when it is looked at.
+  if (kind === 'Session') Object.assign(rest, { usedAt: Math.floor(Date.now() / 1000) });
   // The provider notes which cookie started an interaction and never reads it again.
   if (kind === 'Interaction' && rest.session?.cookie !== undefined)
     rest.session = { ...rest.session, cookie: undefined };

@@ -3,6 +3,7 @@ import type { AdapterPayload } from 'oidc-provider';
 import { Database, type Queryable, type Statement } from '../../platform/database.ts';
 import type { SignInState } from '../../sessions/browser-sessions.ts';
 import { ACCESS_TOKEN_SECONDS } from '../provider/resource-servers.ts';
+import { SessionLifetimes, type SessionTimes } from '../lifetimes/session-lifetimes.ts';
 import type { PayloadRow } from './payload-row.ts';
 
 interface PayloadRef {
@@ -216,7 +217,10 @@ export interface EndedPayload {
 /** Hand-written, named statements over `oidc_payload`; the only code that touches it. */
 @Injectable()
 export class PayloadRepository {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly lifetimes: SessionLifetimes,
+  ) {}
 
   /** False when another request redeemed the code first, or the sign-in holds no longer; the rest is written all the same. */
   async write({ redeemed, ...changes }: PayloadChanges): Promise<boolean> {
@@ -249,15 +253,18 @@ export class PayloadRepository {
   }
 
   async findToken(kind: string, id: string): Promise<StoredPayload | undefined> {
-    return (await this.database.query<StoredPayload>(findToken, [kind, id])).rows[0];
+    const found = (await this.database.query<StoredPayload>(findToken, [kind, id])).rows[0];
+    if (found?.session && this.lifetimes.isOver(found.session as SessionTimes)) found.session = null;
+    return found;
   }
 
   async findSession(id: string): Promise<StoredPayload | undefined> {
-    return (await this.database.query<StoredPayload>(findSession, [id])).rows[0];
+    return this.unlessOver((await this.database.query<StoredPayload>(findSession, [id])).rows[0]);
   }
 
   async findByUid(kind: string, uid: string): Promise<StoredPayload | undefined> {
-    return (await this.database.query<StoredPayload>(findByUid, [kind, uid])).rows[0];
+    const found = (await this.database.query<StoredPayload>(findByUid, [kind, uid])).rows[0];
+    return kind === 'Session' ? this.unlessOver(found) : found;
   }
 
   async findByUserCode(kind: string, userCode: string): Promise<StoredPayload | undefined> {
@@ -301,5 +308,9 @@ export class PayloadRepository {
   /** Removes up to `limit` expired rows; answers how many. */
   async sweep(db: Queryable, limit: number): Promise<number> {
     return (await db.query(sweep, [limit])).rowCount ?? 0;
+  }
+
+  private unlessOver(session: StoredPayload | undefined): StoredPayload | undefined {
+    return session && this.lifetimes.isOver(session.payload as SessionTimes) ? undefined : session;
   }
 }

@@ -1,7 +1,7 @@
 import type { Config } from '../../config/config.ts';
 import { cookies } from './cookies.ts';
 import { createInteractionProof, interactionProofName, listSurplusProofs } from './interaction-proof.ts';
-import { ttl } from './ttl.ts';
+import { INTERACTION_SECONDS } from './ttl.ts';
 import type { Interaction, KoaContextWithOIDC, Provider } from 'oidc-provider';
 
 /**
@@ -32,7 +32,7 @@ function proveInteraction(config: Config, ctx: KoaContextWithOIDC, uid: string):
   const options = proofOptions(config);
   const { cookie } = ctx.req.headers;
   for (const name of listSurplusProofs(config, cookie)) ctx.cookies.set(name, null, options);
-  const maxAge = (ttl(config).Interaction as number) * 1000;
+  const maxAge = INTERACTION_SECONDS * 1000;
   ctx.cookies.set(interactionProofName(config, uid), createInteractionProof(config, uid), { ...options, maxAge });
 }
 

@@ -7,6 +7,7 @@ import { ConsentsService } from '../../consents/consents.service.ts';
 import { SignInSteps } from '../../sign-in/steps/sign-in-steps.ts';
 import { PORTICO_CLIENT_PROPERTIES } from '../../clients/client-record.ts';
 import { ClientsService } from '../../clients/clients.service.ts';
+import { SessionLifetimes } from '../lifetimes/session-lifetimes.ts';
 import { SigningKeysService } from '../keys/signing-keys.service.ts';
 import { ProviderPages } from '../pages/provider-pages.ts';
 import { ClientAdapter } from '../payloads/client.adapter.ts';
@@ -44,6 +45,7 @@ export class ProviderConfiguration {
     private readonly catalog: AppCatalog,
     private readonly consents: ConsentsService,
     private readonly steps: SignInSteps,
+    private readonly lifetimes: SessionLifetimes,
   ) {}
 
   build(): Configuration {
@@ -92,7 +94,7 @@ export class ProviderConfiguration {
       },
       renderError: (ctx, out, error) => this.pages.error(ctx, out, error),
       clientBasedCORS: (_ctx, origin, client) => mayCallFrom(origin, client),
-      ttl: ttl(config),
+      ttl: ttl(this.lifetimes),
       features: this.features(),
     };
   }

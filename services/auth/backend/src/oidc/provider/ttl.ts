@@ -1,27 +1,28 @@
 import type { Configuration } from 'oidc-provider';
-import type { Config } from '../../config/config.ts';
+import type { SessionLifetimes } from '../lifetimes/session-lifetimes.ts';
 import { ACCESS_TOKEN_SECONDS } from './resource-servers.ts';
 
 const MINUTE = 60;
 const HOUR = 60 * MINUTE;
+export const INTERACTION_SECONDS = HOUR;
 
 /** How long things live, in seconds. Refresh tokens end with the session whatever this says. */
-export function ttl({ sessionSeconds }: Config): NonNullable<Configuration['ttl']> {
+export function ttl(lifetimes: SessionLifetimes): NonNullable<Configuration['ttl']> {
   return {
     AccessToken: (_ctx, token) => token.resourceServer?.accessTokenTTL ?? HOUR,
     AuthorizationCode: MINUTE,
     ClientCredentials: ACCESS_TOKEN_SECONDS,
     DeviceCode: 10 * MINUTE,
-    Grant: sessionSeconds,
+    Grant: () => lifetimes.longestSeconds,
     IdToken: HOUR,
-    Interaction: HOUR,
+    Interaction: INTERACTION_SECONDS,
     RefreshToken: (ctx, token, client) => {
       // A public client's rotation does not extend what the first refresh token had (RFC 10017).
       const rotated = ctx?.oidc?.entities.RotatedRefreshToken;
       return rotated && client.clientAuthMethod === 'none' && !token.isSenderConstrained()
         ? Math.max(1, rotated.remainingTTL)
-        : sessionSeconds;
+        : lifetimes.longestSeconds;
     },
-    Session: sessionSeconds,
+    Session: (_ctx, session) => lifetimes.secondsLeft(session.loginTs),
   };
 }

@@ -4,6 +4,7 @@ import type { Client } from 'oidc-provider';
 import { Config } from '../../config/config.ts';
 import type { Queryable } from '../../platform/database.ts';
 import { BrowserSessions, type SignInState } from '../../sessions/browser-sessions.ts';
+import { SessionLifetimes } from '../lifetimes/session-lifetimes.ts';
 import { SessionsService } from '../../sessions/sessions.service.ts';
 import { OidcProvider } from '../oidc-provider.ts';
 import { type EndedPayload, PayloadRepository } from '../payloads/payload.repository.ts';
@@ -26,6 +27,7 @@ export class ProviderSessions extends BrowserSessions {
     private readonly oidc: OidcProvider,
     private readonly sessions: SessionsService,
     private readonly payloads: PayloadRepository,
+    private readonly lifetimes: SessionLifetimes,
   ) {
     super();
   }
@@ -43,7 +45,7 @@ export class ProviderSessions extends BrowserSessions {
     const session = await this.create(signIn, { ip: request.ip, userAgent });
     if (!session) return moveCookies(reply);
     const { long } = cookies(this.config);
-    const maxAge = this.config.sessionSeconds * 1000;
+    const maxAge = this.lifetimes.secondsLeft() * 1000;
     context.cookies.set(provider.cookieName('session'), session.id, { ...long, maxAge });
     moveCookies(reply);
   }
@@ -81,7 +83,7 @@ export class ProviderSessions extends BrowserSessions {
     session.loginAccount({ accountId: personId, acr: 'password', amr: ['pwd'] });
     const request = new RequestPayloads();
     request.signIn = signIn;
-    await request.run(() => session.save(this.config.sessionSeconds));
+    await request.run(() => session.save(this.lifetimes.secondsLeft()));
     // First, so that what ends the person's sessions from then on finds this one.
     await this.sessions.see({ uid: session.uid, personId, ...seenFrom });
     if (await this.payloads.write(request.take()!)) return { id: session.jti, uid: session.uid };

@@ -1,0 +1,44 @@
+import { z } from 'zod';
+
+export const settingValue = z.union([z.number(), z.string().max(1000), z.boolean(), z.null()]);
+export type SettingValue = z.infer<typeof settingValue>;
+
+const key = z.string().min(1).max(100);
+
+/** `PATCH /api/settings/:namespace`. `version` is the one that was read; 409 when it is no longer the current one. */
+export const settingsChange = z.strictObject({
+  version: z.int().min(0),
+  /** New values by dotted key: `{ "pair.free": 3 }`. */
+  values: z
+    .record(key, settingValue)
+    .refine((values) => Object.keys(values).length <= 100, 'has more than 100 settings')
+    .default({}),
+  /** Dotted keys that follow their default again. */
+  reset: z.array(key).max(100).default([]),
+});
+export type SettingsChange = z.input<typeof settingsChange>;
+
+export interface SettingDetails {
+  /** Dotted, within the namespace. */
+  key: string;
+  value: SettingValue;
+  default: SettingValue;
+  description: string;
+  /** Whether pages without a sign-in can read it. */
+  public: boolean;
+}
+
+export interface SettingsNamespaceDetails {
+  name: string;
+  title: string;
+  /** 0 while nothing was ever changed. */
+  version: number;
+  settings: SettingDetails[];
+}
+
+export interface SettingsList {
+  namespaces: SettingsNamespaceDetails[];
+}
+
+/** `GET /api/public-settings`: values by namespace and dotted key. */
+export type PublicSettings = Record<string, Record<string, SettingValue>>;

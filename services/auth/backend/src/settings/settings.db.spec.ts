@@ -1,0 +1,188 @@
+import type { PublicSettings, SettingsList, SettingsNamespaceDetails } from '@portico/api-types';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import type { Browser } from '../../test/protocol-browser.ts';
+import { signInToCrm, startSignIn, type World, world } from '../../test/relying-party.ts';
+import { type ServiceApi, serviceApi } from '../../test/service-api.ts';
+import { type TestApp, testApp } from '../../test/test-app.ts';
+import { createApp } from '../create-app.ts';
+import { SignInThrottle } from '../sign-in/sign-in-throttle.ts';
+import { Settings } from './settings.ts';
+
+let app: TestApp;
+let api: ServiceApi;
+let here: World;
+beforeAll(async () => {
+  app = await testApp();
+  api = serviceApi(app);
+  here = await world(app);
+});
+afterAll(() => app[Symbol.asyncDispose]());
+beforeEach(() => app.db.pool.query('DELETE FROM audit_event'));
+
+const get = (name: string) => api.call<SettingsNamespaceDetails>('GET', `/api/settings/${name}`);
+async function set(name: string, values: Record<string, unknown>, reset: string[] = []): Promise<void> {
+  const { version } = await get(name);
+  await api.call('PATCH', `/api/settings/${name}`, { version, values, reset });
+}
+const valueIn = (settings: Settings, name: string, key: string) =>
+  settings.get(name).settings.find((one) => one.key === key)?.value;
+
+test('lists each setting with its value, its default and what it means', async () => {
+  const { namespaces } = await api.call<SettingsList>('GET', '/api/settings');
+  expect(namespaces.map(({ name }) => name)).toEqual(['sessions', 'throttle']);
+  expect(namespaces[1]!.settings).toContainEqual({
+    key: 'pair.free',
+    value: 5,
+    default: 5,
+    description: 'One account from one address: failures before the first wait',
+    public: false,
+  });
+});
+
+test('pages without a sign-in read what is public, and nothing else', async () => {
+  expect(await (await app.request('/api/public-settings')).json()).toEqual({
+    sessions: { idleSeconds: 14 * 86_400 },
+    throttle: {},
+  } satisfies PublicSettings);
+  expect((await app.request('/api/settings')).status).toBe(401);
+  expect((await app.request('/api/settings/sessions', { method: 'PATCH' })).status).toBe(401);
+});
+
+test('a change counts up the version and is in the audit log with both values', async () => {
+  const { version } = await get('throttle');
+  await set('throttle', { 'browser.free': 12 });
+  expect(await get('throttle')).toMatchObject({ version: version + 1 });
+  const { rows } = await app.db.pool.query(
+    'SELECT action, actor_kind, target_kind, target_id, detail FROM audit_event',
+  );
+  expect(rows).toEqual([
+    {
+      action: 'setting.changed',
+      actor_kind: 'service',
+      target_kind: 'setting',
+      target_id: 'throttle',
+      detail: { before: { 'browser.free': 10 }, after: { 'browser.free': 12 } },
+    },
+  ]);
+  await set('throttle', { 'browser.free': 12 });
+  expect(await get('throttle')).toMatchObject({ version: version + 1 });
+});
+
+test('of writers who read the same version one wins, also on the first change; the others get 409', async () => {
+  for (const round of [1, 2]) {
+    const { version } = await get('sessions');
+    const bodies = Array.from({ length: 10 }, (_, n) => ({ version, values: { idleSeconds: round * 1000 + n } }));
+    const answers = await Promise.all(bodies.map((body) => api.send('PATCH', '/api/settings/sessions', body)));
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, ...Array.from({ length: 9 }, () => 409)]);
+  }
+  await set('sessions', {}, ['idleSeconds']);
+});
+
+test('neither a change without its audit row, nor the reverse', async () => {
+  const { version } = await get('throttle');
+  await app.db.pool.query('ALTER TABLE audit_event ADD CONSTRAINT full_disk CHECK (false) NOT VALID');
+  try {
+    const answer = await api.send('PATCH', '/api/settings/throttle', { version, values: { 'pair.free': 8 } });
+    expect(answer.status).toBe(500);
+  } finally {
+    await app.db.pool.query('ALTER TABLE audit_event DROP CONSTRAINT full_disk');
+  }
+  expect(await get('throttle')).toMatchObject({ version });
+  expect(valueIn(app.get(Settings), 'throttle', 'pair.free')).toBe(5);
+});
+
+test.each<[string, string, unknown, number, string]>([
+  ['an unknown namespace', 'mail', { version: 0 }, 404, 'settings.unknown_namespace'],
+  ['a NUL in the namespace', 'a%00b', { version: 0 }, 400, 'request.invalid'],
+  ['a key of a prototype', 'toString', { version: 0 }, 404, 'settings.unknown_namespace'],
+  ['no version', 'throttle', { values: {} }, 400, 'request.invalid'],
+  ['an old version', 'throttle', { version: 99 }, 409, 'settings.stale'],
+  ['a value that is an object', 'throttle', { version: 0, values: { pair: { free: 1 } } }, 400, 'request.invalid'],
+  ['a long text', 'throttle', { version: 0, values: { 'pair.free': 'x'.repeat(5000) } }, 400, 'request.invalid'],
+  ['a large body', 'throttle', { version: 0, values: { 'pair.free': 'x'.repeat(200_000) } }, 413, 'request.too_large'],
+])('refuses %s', async (_title, name, body, status, code) => {
+  const answer = await api.send('PATCH', `/api/settings/${name}`, body);
+  expect([answer.status, await answer.json()]).toEqual([status, expect.objectContaining({ code })]);
+});
+
+test('every replica has the new value, also after it lost the connection that listens', async () => {
+  const replica = await createApp(app.config, { jobs: false });
+  try {
+    const settings = replica.get(Settings);
+    await set('throttle', { 'address.free': 77 });
+    await expect.poll(() => valueIn(settings, 'throttle', 'address.free')).toBe(77);
+    // What is said while nobody listens is lost, so both read everything again.
+    await app.db.pool.query(
+      "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND application_name = 'auth:listen'",
+    );
+    await app.db.pool.query(
+      `UPDATE setting SET version = version + 1, values = '{"address.free": 78}' WHERE namespace = 'throttle'`,
+    );
+    for (const one of [settings, app.get(Settings)]) {
+      await expect.poll(() => valueIn(one, 'throttle', 'address.free'), { timeout: 10_000 }).toBe(78);
+    }
+  } finally {
+    await replica.close();
+    await set('throttle', {}, ['address.free']);
+  }
+});
+
+test('a replica that starts later has the value before it listens', async () => {
+  await set('throttle', { 'account.free': 55 });
+  const replica = await createApp(app.config, { jobs: false });
+  expect(valueIn(replica.get(Settings), 'throttle', 'account.free')).toBe(55);
+  await replica.close();
+});
+
+test('the throttle goes by the settings of the moment', async () => {
+  const throttle = app.get(SignInThrottle, { strict: false });
+  const attempt = () => throttle.charge({ email: 'set@example.com', ip: '192.0.2.200', knownBrowser: undefined });
+  await set('throttle', { 'pair.free': 1 });
+  await attempt();
+  await attempt();
+  await expect(attempt()).rejects.toMatchObject({ code: 'sign_in.throttled' });
+  await set('throttle', {}, ['pair.free']);
+});
+
+/** Whether the browser gets a code without a page. */
+async function isSignedIn(browser: Browser): Promise<boolean> {
+  const attempt = await startSignIn(here.crm.configuration, here.crm.redirectUri, { prompt: 'none' });
+  return (await browser.open(attempt.url)).leftTo?.searchParams.get('error') === null;
+}
+/** As if every session had begun, or had been used, so long ago. */
+const age = (field: 'loginTs' | 'usedAt', seconds: number) =>
+  app.db.pool.query(
+    `UPDATE oidc_payload SET payload = jsonb_set(payload, ARRAY[$1], to_jsonb((payload ->> $1)::int - $2::int)) WHERE kind = 'Session' AND payload ? $1`,
+    [field, seconds],
+  );
+
+test('a shorter time without use also ends sessions that began before, and their refresh tokens', async () => {
+  const { browser, tokens } = await signInToCrm(here);
+  await age('usedAt', 3000);
+  await set('sessions', { idleSeconds: 2000 });
+  expect(await isSignedIn(browser)).toBe(false);
+  const refresh = await app.request('/token', {
+    method: 'POST',
+    headers: {
+      authorization: `Basic ${btoa(`crm:${here.crm.secret}`)}`,
+      'content-type': 'application/x-www-form-urlencoded',
+    },
+    body: `grant_type=refresh_token&refresh_token=${tokens.refresh_token}`,
+  });
+  expect([refresh.status, await refresh.json()]).toEqual([400, expect.objectContaining({ error: 'invalid_grant' })]);
+  await set('sessions', {}, ['idleSeconds']);
+});
+
+test('use does not keep a session beyond its absolute end', async () => {
+  const { browser } = await signInToCrm(here);
+  await set('sessions', { idleSeconds: 3000, absoluteSeconds: 6000 });
+  await age('loginTs', 5000);
+  expect(await isSignedIn(browser)).toBe(true);
+  const { rows } = await app.db.pool.query(
+    `SELECT extract(epoch FROM expires_at - now())::int AS left FROM oidc_payload WHERE kind = 'Session' ORDER BY created_at DESC LIMIT 1`,
+  );
+  expect(rows[0].left).toBeLessThanOrEqual(1000);
+  await age('loginTs', 1001);
+  expect(await isSignedIn(browser)).toBe(false);
+  await set('sessions', {}, ['idleSeconds', 'absoluteSeconds']);
+});
