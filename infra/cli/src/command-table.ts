@@ -28,6 +28,7 @@ export const commandTable: Record<string, () => Promise<Register>> = {
   revoke: async () => (await import('./commands/revoke.ts')).registerRevoke,
   requests: async () => (await import('./commands/requests.ts')).registerRequests,
   client: async () => (await import('./commands/client.ts')).registerClient,
+  settings: async () => (await import('./commands/settings.ts')).registerSettings,
   token: async () => (await import('./commands/token.ts')).registerToken,
   'set-public-domain': async () => (await import('./commands/set-public-domain.ts')).registerSetPublicDomain,
   doctor: async () => (await import('./commands/doctor.ts')).registerDoctor,

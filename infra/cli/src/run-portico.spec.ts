@@ -16,7 +16,7 @@ describe('portico', () => {
     const { exitCode, stdout } = await run(name, '--help');
     expect(exitCode).toBe(0);
     expect(stdout).toMatch(
-      ['person', 'client', 'requests', 'database'].includes(name) ? /Commands:/ : /Example[^\n]*:\n {2}\S/,
+      ['person', 'client', 'requests', 'database', 'settings'].includes(name) ? /Commands:/ : /Example[^\n]*:\n {2}\S/,
     );
   });
 
@@ -44,11 +44,14 @@ describe('portico', () => {
     expect(stderr).toContain(next);
   });
 
-  it.each(['person', 'requests', 'client', 'database'])('shows the commands of %s when none is named', async (name) => {
-    const { exitCode, stdout, stderr } = await run(name);
-    expect([exitCode, stderr]).toEqual([2, '']);
-    expect(stdout).toMatch(/Commands:\n/);
-  });
+  it.each(['person', 'requests', 'client', 'database', 'settings'])(
+    'shows the commands of %s when none is named',
+    async (name) => {
+      const { exitCode, stdout, stderr } = await run(name);
+      expect([exitCode, stderr]).toEqual([2, '']);
+      expect(stdout).toMatch(/Commands:\n/);
+    },
+  );
 
   it('answers an error as JSON where a machine reads', async () => {
     const { exitCode, stdout, stderr } = await run('up', '--json', '--wrong');

@@ -43,7 +43,7 @@ export function runCommand<Options extends object>(
       const code = await handler(
         { root: findRoot(), output, signal: controller.signal },
         options,
-        ...(args.slice(0, -2) as string[]),
+        ...(args.slice(0, -2).flat() as string[]),
       );
       if (code === undefined) controller.signal.throwIfAborted();
       process.exitCode = code ?? 0;
