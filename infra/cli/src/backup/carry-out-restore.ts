@@ -1,27 +1,14 @@
 import { join } from 'node:path';
 import type { PlatformSettings } from '../platform/platform-settings.ts';
 import { findDataRecord } from '../platform/data-record.ts';
-import { allOrNothing } from '../scaffold/undo-list.ts';
+import { allOrNothing } from '../terminal/undo-list.ts';
 import type { CommandContext } from '../terminal/run-command.ts';
-import { type BackupDescription, settingsFolder } from './backup-description.ts';
-import type { MatchedApp } from './match-apps.ts';
+import { settingsFolder } from './backup-description.ts';
+import type { RestorePlan } from './restore-plan.ts';
 import { stageCluster } from './restore-cluster.ts';
-import { type PresentPlatform, setAside, undoAside } from './set-aside.ts';
-import { bringSettings, type SettingsFile } from './settings-files.ts';
+import { setAside, undoAside } from './set-aside.ts';
+import { bringSettings } from './settings-files.ts';
 import { notUndone } from './undone.ts';
-
-export interface RestorePlan {
-  folder: string;
-  description: BackupDescription;
-  settings: PlatformSettings;
-  files: readonly SettingsFile[];
-  /** Apps whose dumps are loaded (docker runtime). */
-  apps: readonly MatchedApp[];
-  /** What has to be put aside. */
-  present: PresentPlatform | undefined;
-  /** Throws when something came to run meanwhile; called right before anything is moved. */
-  checkStill: () => Promise<void>;
-}
 
 /** Brings a copy of the whole cluster, for the embedded runtime. Answers where it put what was there. */
 export async function restorePhysical(context: CommandContext, plan: RestorePlan): Promise<string | undefined> {

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { preflightFailed } from '../terminal/cli-error.ts';
 import type { CommandContext } from '../terminal/run-command.ts';
 import { findDataRecord } from '../platform/data-record.ts';
-import { allOrNothing } from '../scaffold/undo-list.ts';
+import { allOrNothing } from '../terminal/undo-list.ts';
 import { agreeToReplace, type ReplaceOptions } from './agree-to-replace.ts';
 import { checkMovable } from './check-movable.ts';
 import {

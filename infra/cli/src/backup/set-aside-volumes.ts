@@ -8,7 +8,7 @@ import {
   postgresImage,
   removeVolumes,
 } from '../docker/volumes.ts';
-import type { UndoList } from '../scaffold/undo-list.ts';
+import type { UndoList } from '../terminal/undo-list.ts';
 
 /** A database of the docker runtime: an app's, of one platform. */
 export interface ContainerDatabase {

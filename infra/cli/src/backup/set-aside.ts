@@ -3,7 +3,7 @@ import { mkdir, readFile, rename, rm } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import { findManifests } from '@portico/manifest';
 import { dataRecordFile, findDataRecord } from '../platform/data-record.ts';
-import { allOrNothing, type UndoList } from '../scaffold/undo-list.ts';
+import { allOrNothing, type UndoList } from '../terminal/undo-list.ts';
 import { writeFileSafely } from '../settings/write-file-safely.ts';
 import { porticoDirectory } from '../workspace/portico-directory.ts';
 import { settingsFolder } from './backup-description.ts';

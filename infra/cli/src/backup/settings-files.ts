@@ -1,6 +1,6 @@
 import { mkdir, readFile, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import type { UndoList } from '../scaffold/undo-list.ts';
+import type { UndoList } from '../terminal/undo-list.ts';
 import { writeFileSafely } from '../settings/write-file-safely.ts';
 import { type BackupDescription, settingsFolder } from './backup-description.ts';
 import { writeNewFile } from './hash-file.ts';

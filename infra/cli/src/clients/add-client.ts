@@ -1,5 +1,5 @@
 import type { ClientCreated } from '@portico/api-types';
-import { openAuthApi } from '../auth-api/open-auth-api.ts';
+import { openAuthApi } from '../platform/open-auth-api.ts';
 import { requireValue } from '../terminal/ask.ts';
 import { fromMake } from '../terminal/from-make.ts';
 import type { CommandContext } from '../terminal/run-command.ts';

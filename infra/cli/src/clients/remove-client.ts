@@ -1,4 +1,4 @@
-import { openAuthApi } from '../auth-api/open-auth-api.ts';
+import { openAuthApi } from '../platform/open-auth-api.ts';
 import type { CommandContext } from '../terminal/run-command.ts';
 import { askClientPath } from './ask-client-path.ts';
 

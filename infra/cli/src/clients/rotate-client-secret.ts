@@ -1,5 +1,5 @@
 import type { ClientSecretRotated } from '@portico/api-types';
-import { openAuthApi } from '../auth-api/open-auth-api.ts';
+import { openAuthApi } from '../platform/open-auth-api.ts';
 import type { CommandContext } from '../terminal/run-command.ts';
 import { askClientPath } from './ask-client-path.ts';
 import { sayCredentials } from './say-credentials.ts';

@@ -1,10 +1,6 @@
 import type { Command } from 'commander';
 import { runCommand } from '../terminal/run-command.ts';
-
-export interface CheckOptions {
-  manifest?: string;
-  json?: boolean;
-}
+import type { CheckOptions } from '../scaffold/check-manifests.ts';
 
 export function registerCheck(program: Command): void {
   program

@@ -1,15 +1,8 @@
 import type { Command } from 'commander';
 import { fromMake, switchFromMake } from '../terminal/from-make.ts';
 import { runCommand } from '../terminal/run-command.ts';
-
-export interface ResolveOptions {
-  applied?: boolean;
-  again?: boolean;
-}
-
-export interface ResetOptions {
-  yes?: boolean;
-}
+import type { ResolveOptions } from '../database/resolve-migration.ts';
+import type { ResetOptions } from '../database/reset-database.ts';
 
 export function registerDatabase(program: Command): void {
   const database = program.command('database').description("Repair or empty an app's database.");

@@ -1,14 +1,7 @@
 import type { Command } from 'commander';
 import { fromMake, switchFromMake } from '../terminal/from-make.ts';
 import { runCommand } from '../terminal/run-command.ts';
-
-export interface DownOptions {
-  volumes?: boolean;
-  auth?: boolean;
-  yes?: boolean;
-  confirm?: string;
-  json?: boolean;
-}
+import type { DownOptions } from '../runtime/runtime.ts';
 
 export function registerDown(program: Command): void {
   program

@@ -1,12 +1,7 @@
 import type { Command } from 'commander';
 import { runCommand } from '../terminal/run-command.ts';
 import { fromMake, switchFromMake } from '../terminal/from-make.ts';
-
-export interface LogsOptions {
-  follow?: boolean;
-  lines: string;
-  json?: boolean;
-}
+import type { LogsOptions } from '../runtime/runtime.ts';
 
 export function registerLogs(program: Command): void {
   program

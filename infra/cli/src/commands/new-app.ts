@@ -1,14 +1,6 @@
 import type { Command } from 'commander';
 import { runCommand } from '../terminal/run-command.ts';
-
-export interface NewAppOptions {
-  name?: string;
-  slug?: string;
-  kind?: string;
-  description?: string;
-  dryRun?: boolean;
-  json?: boolean;
-}
+import type { NewAppOptions } from '../scaffold/run-new-app.ts';
 
 export function registerNewApp(program: Command): void {
   program

@@ -1,14 +1,7 @@
 import { type Command, Option } from 'commander';
 import type { PersonVerb } from '../people/change-person.ts';
 import { runCommand } from '../terminal/run-command.ts';
-
-export interface PersonAddOptions {
-  email?: string;
-  name?: string;
-  administrator?: boolean;
-  emailVerified?: boolean;
-  json?: boolean;
-}
+import type { PersonAddOptions } from '../people/add-person.ts';
 
 export function registerPerson(program: Command): void {
   const person = program.command('person').description('The people who can sign in.');

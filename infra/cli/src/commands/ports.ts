@@ -1,10 +1,6 @@
 import type { Command } from 'commander';
 import { runCommand } from '../terminal/run-command.ts';
-
-export interface PortsOptions {
-  fix?: boolean;
-  json?: boolean;
-}
+import type { PortsOptions } from '../scaffold/fix-ports.ts';
 
 export function registerPorts(program: Command): void {
   program

@@ -1,11 +1,6 @@
 import type { Command } from 'commander';
 import { runCommand } from '../terminal/run-command.ts';
-
-export interface RemoveAppOptions {
-  slug?: string;
-  yes?: boolean;
-  json?: boolean;
-}
+import type { RemoveAppOptions } from '../scaffold/remove-app.ts';
 
 export function registerRemoveApp(program: Command): void {
   program

@@ -1,12 +1,6 @@
 import type { Command } from 'commander';
 import { runCommand } from '../terminal/run-command.ts';
-
-export interface RenameAppOptions {
-  from?: string;
-  to?: string;
-  name?: string;
-  json?: boolean;
-}
+import type { RenameAppOptions } from '../scaffold/rename-app.ts';
 
 export function registerRenameApp(program: Command): void {
   program

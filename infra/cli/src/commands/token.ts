@@ -1,11 +1,6 @@
 import type { Command } from 'commander';
 import { runCommand } from '../terminal/run-command.ts';
-
-export interface TokenOptions {
-  as?: string;
-  app?: string;
-  json?: boolean;
-}
+import type { TokenOptions } from '../people/print-token.ts';
 
 export function registerToken(program: Command): void {
   program

@@ -1,14 +1,7 @@
 import { type Command } from 'commander';
 import { fromMake, listFromMake, switchFromMake } from '../terminal/from-make.ts';
 import { runCommand } from '../terminal/run-command.ts';
-
-export interface UpOptions {
-  only?: string[];
-  except?: string[];
-  runtime?: string;
-  confirmRemoval?: boolean;
-  json?: boolean;
-}
+import type { UpOptions } from '../runtime/runtime.ts';
 
 export function registerUp(program: Command): void {
   program

@@ -1,13 +1,16 @@
 import { appendFile } from 'node:fs/promises';
 import { userInfo } from 'node:os';
 import { join } from 'node:path';
-import type { ResetOptions } from '../commands/database.ts';
 import { holdRunningWithData } from '../scaffold/running-platform.ts';
 import { confirm, requireValue } from '../terminal/ask.ts';
 import { interrupted, preflightFailed, wrongUse } from '../terminal/cli-error.ts';
 import type { CommandContext } from '../terminal/run-command.ts';
 import { porticoDirectory } from '../workspace/portico-directory.ts';
 import { findDatabase } from './find-database.ts';
+
+export interface ResetOptions {
+  yes?: boolean;
+}
 
 /** Drops the data of one app after asking, and makes its tables again from its migrations. Development only. */
 export async function resetDatabase(

@@ -1,9 +1,13 @@
-import type { ResolveOptions } from '../commands/database.ts';
 import { requireValue } from '../terminal/ask.ts';
 import { wrongUse } from '../terminal/cli-error.ts';
 import type { CommandContext } from '../terminal/run-command.ts';
 import { findDatabase } from './find-database.ts';
 import { queryDatabase } from './query-database.ts';
+
+export interface ResolveOptions {
+  applied?: boolean;
+  again?: boolean;
+}
 
 const open = 'finished_at IS NULL AND rolled_back_at IS NULL';
 

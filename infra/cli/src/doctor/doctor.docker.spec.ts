@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import getPort from 'get-port';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runCli } from '../../test/fixture/run-cli.ts';
-import type { Finding } from './finding.ts';
+import type { Finding } from '../platform/finding.ts';
 
 const instance = randomBytes(2).toString('hex');
 const gone = randomBytes(2).toString('hex');

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { runCli } from '../../test/fixture/run-cli.ts';
 import { summarize } from './doctor.ts';
-import { fine, type Finding, skipped, wrong } from './finding.ts';
+import { fine, type Finding, skipped, wrong } from '../platform/finding.ts';
 
 let root: string;
 beforeEach(() => {

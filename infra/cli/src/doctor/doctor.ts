@@ -2,10 +2,10 @@ import { toCliError } from '../terminal/cli-error.ts';
 import type { Output } from '../terminal/output.ts';
 import type { CommandContext } from '../terminal/run-command.ts';
 import { checkCertificates } from './checks/certificates.ts';
-import { checkCompose } from './checks/compose.ts';
+import { checkCompose } from '../docker/check-compose.ts';
 import { checkContainers } from './checks/containers.ts';
 import { checkDisk } from './checks/disk.ts';
-import { checkEngine } from './checks/engine.ts';
+import { checkEngine } from '../docker/check-engine.ts';
 import { checkFileModes } from './checks/file-modes.ts';
 import { checkFront } from './checks/front.ts';
 import { checkManifests } from './checks/manifests.ts';
@@ -15,7 +15,7 @@ import { checkPorts } from './checks/ports.ts';
 import { checkPostgres } from './checks/postgres.ts';
 import { checkProcesses } from './checks/processes.ts';
 import { checkSettings } from './checks/settings.ts';
-import { type Finding, warning } from './finding.ts';
+import { type Finding, warning } from '../platform/finding.ts';
 import { type Check, lookAtMachine, type Machine } from './machine.ts';
 
 /** In the order in which they are shown: the machine, the checkout, what runs, what the world sees. */

@@ -1,7 +1,7 @@
 import { type LoadedManifests, loadManifests } from '@portico/manifest';
 import { findSharedSettings } from '../settings/load-shared-settings.ts';
 import type { SharedSettings } from '../settings/shared-settings.ts';
-import type { Finding } from './finding.ts';
+import type { Finding } from '../platform/finding.ts';
 
 /** What every check is told of the machine and the checkout that it looks at. */
 export interface Machine {

@@ -1,9 +1,16 @@
 import type { PersonCreated } from '@portico/api-types';
-import { openAuthApi } from '../auth-api/open-auth-api.ts';
-import type { PersonAddOptions } from '../commands/person.ts';
+import { openAuthApi } from '../platform/open-auth-api.ts';
 import { requireValue } from '../terminal/ask.ts';
 import { fromMake } from '../terminal/from-make.ts';
 import type { CommandContext } from '../terminal/run-command.ts';
+
+export interface PersonAddOptions {
+  email?: string;
+  name?: string;
+  administrator?: boolean;
+  emailVerified?: boolean;
+  json?: boolean;
+}
 
 export async function addPerson({ root, output }: CommandContext, options: PersonAddOptions): Promise<void> {
   const email = await requireValue(output, 'EMAIL', options.email ?? fromMake('EMAIL') ?? fromMake('PERSON'), {

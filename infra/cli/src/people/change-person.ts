@@ -1,5 +1,5 @@
 import type { SetupLink } from '@portico/api-types';
-import { openAuthApi } from '../auth-api/open-auth-api.ts';
+import { openAuthApi } from '../platform/open-auth-api.ts';
 import { confirm, requireValue } from '../terminal/ask.ts';
 import { interrupted } from '../terminal/cli-error.ts';
 import type { CommandContext } from '../terminal/run-command.ts';

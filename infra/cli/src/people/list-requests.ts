@@ -1,6 +1,6 @@
 import type { AccessRequestList, AccessRequestListed } from '@portico/api-types';
-import type { AuthApi } from '../auth-api/auth-api.ts';
-import { openAuthApi } from '../auth-api/open-auth-api.ts';
+import type { AuthApi } from '../platform/auth-api.ts';
+import { openAuthApi } from '../platform/open-auth-api.ts';
 import { renderTable } from '../terminal/render-table.ts';
 import type { CommandContext } from '../terminal/run-command.ts';
 

@@ -1,10 +1,15 @@
 import type { DevelopmentToken } from '@portico/api-types';
-import { openAuthApi } from '../auth-api/open-auth-api.ts';
-import type { TokenOptions } from '../commands/token.ts';
+import { openAuthApi } from '../platform/open-auth-api.ts';
 import { requireValue } from '../terminal/ask.ts';
 import { wrongUse } from '../terminal/cli-error.ts';
 import { fromMake } from '../terminal/from-make.ts';
 import type { CommandContext } from '../terminal/run-command.ts';
+
+export interface TokenOptions {
+  as?: string;
+  app?: string;
+  json?: boolean;
+}
 
 export async function printToken({ root, output }: CommandContext, options: TokenOptions): Promise<void> {
   const fix = 'portico token --as ada@example.com --app crm';

@@ -1,5 +1,5 @@
 import type { PersonCreated, SetupLink } from '@portico/api-types';
-import type { AuthApi } from '../auth-api/auth-api.ts';
+import type { AuthApi } from './auth-api.ts';
 import { wrongUse } from '../terminal/cli-error.ts';
 
 export interface FirstAdministrator {

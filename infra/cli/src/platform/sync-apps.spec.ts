@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { AuthApi } from '../auth-api/auth-api.ts';
+import type { AuthApi } from './auth-api.ts';
 import { CliError } from '../terminal/cli-error.ts';
 import type { PlatformSettings } from './platform-settings.ts';
 import { syncApps } from './sync-apps.ts';

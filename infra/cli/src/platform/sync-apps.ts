@@ -1,6 +1,6 @@
 import type { AppsSynced } from '@portico/api-types';
 import { type Manifest, planClients } from '@portico/manifest';
-import { createAuthApi, type AuthApi } from '../auth-api/auth-api.ts';
+import { createAuthApi, type AuthApi } from './auth-api.ts';
 import { CliError } from '../terminal/cli-error.ts';
 import type { PlatformSettings } from './platform-settings.ts';
 

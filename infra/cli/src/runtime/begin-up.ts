@@ -6,7 +6,7 @@ import { loadSettings } from '../platform/load-platform.ts';
 import { platformSettings, type PlatformSettings } from '../platform/platform-settings.ts';
 import type { Selection } from '../supervisor/control-protocol.ts';
 import type { CommandContext } from '../terminal/run-command.ts';
-import { checkRoot } from '../workspace/check-root.ts';
+import { checkRoot } from '../platform/check-root.ts';
 
 export interface BegunUp {
   settings: PlatformSettings;

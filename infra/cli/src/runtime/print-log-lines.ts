@@ -1,4 +1,4 @@
-import type { LogsOptions } from '../commands/logs.ts';
+import type { LogsOptions } from './runtime.ts';
 import { formatLogLine } from '../terminal/format-log-line.ts';
 import type { Output } from '../terminal/output.ts';
 

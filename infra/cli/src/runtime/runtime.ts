@@ -1,13 +1,32 @@
 import type { Manifest } from '@portico/manifest';
-import type { DownOptions } from '../commands/down.ts';
-import type { LogsOptions } from '../commands/logs.ts';
-import type { UpOptions } from '../commands/up.ts';
 import type { PlatformSettings } from '../platform/platform-settings.ts';
 import type { RuntimeName, SharedSettings } from '../settings/shared-settings.ts';
-import type { UndoList } from '../scaffold/undo-list.ts';
+import type { UndoList } from '../terminal/undo-list.ts';
 import type { CliError } from '../terminal/cli-error.ts';
 import type { Output } from '../terminal/output.ts';
 import type { CommandContext } from '../terminal/run-command.ts';
+
+export interface LogsOptions {
+  follow?: boolean;
+  lines: string;
+  json?: boolean;
+}
+
+export interface DownOptions {
+  volumes?: boolean;
+  auth?: boolean;
+  yes?: boolean;
+  confirm?: string;
+  json?: boolean;
+}
+
+export interface UpOptions {
+  only?: string[];
+  except?: string[];
+  runtime?: string;
+  confirmRemoval?: boolean;
+  json?: boolean;
+}
 
 /** Where the platform runs. Commands know this, and neither processes nor containers. */
 export interface Runtime {

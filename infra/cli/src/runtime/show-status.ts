@@ -1,6 +1,7 @@
 import type { PlatformStatus } from '../supervisor/control-protocol.ts';
 import type { ProcessStatus } from '../supervisor/process-spec.ts';
-import type { Colors, Output } from '../terminal/output.ts';
+import type { Output } from '../terminal/output.ts';
+import type { Colors } from '../terminal/run-step.ts';
 import { renderTable } from '../terminal/render-table.ts';
 
 export type ShownStatus = Pick<PlatformStatus, 'processes' | 'selection' | 'lastApply'>;

@@ -1,11 +1,15 @@
 import { dirname, relative, resolve } from 'node:path';
 import { findManifests, formatIssue, type Issue, readManifest, validateManifests } from '@portico/manifest';
-import type { CheckOptions } from '../commands/check.ts';
 import type { CommandContext } from '../terminal/run-command.ts';
 import { checkMigrations } from '../upgrade/check-migrations.ts';
 import { exitCodes } from '../terminal/cli-error.ts';
 import { listShippedApps } from './list-shipped-apps.ts';
 import { checkCompose } from './check-compose.ts';
+
+export interface CheckOptions {
+  manifest?: string;
+  json?: boolean;
+}
 
 /** Prints what is wrong with the manifests, the Compose files that have to agree with them, and the migrations; the exit code is 1 when anything is. */
 export function checkManifests({ root, output }: CommandContext, { manifest }: CheckOptions): Promise<number> {

@@ -9,7 +9,6 @@ import {
   readManifest,
   renumberPorts,
 } from '@portico/manifest';
-import type { PortsOptions } from '../commands/ports.ts';
 import { writeFileSafely } from '../settings/write-file-safely.ts';
 import { exitCodes } from '../terminal/cli-error.ts';
 import type { CommandContext } from '../terminal/run-command.ts';
@@ -17,6 +16,11 @@ import { listAppFiles } from './list-app-files.ts';
 import { manifestFault } from './manifest-fault.ts';
 import { changeManifest } from './plan-manifest.ts';
 import { replacePorts } from './replace-ports.ts';
+
+export interface PortsOptions {
+  fix?: boolean;
+  json?: boolean;
+}
 
 /**
  * Lists ports, clashes and files that say another port than their manifest; with `--fix` the younger app of each clash gets new

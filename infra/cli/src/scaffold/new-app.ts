@@ -14,7 +14,7 @@ import { checkNewApp, type NewAppRequest } from './new-app-request.ts';
 import { addToLock } from './plan-lock.ts';
 import { type NewAppFacts, type NewAppPlan, planNewApp } from './plan-new-app.ts';
 import { keepFile, stageApp } from './stage-app.ts';
-import type { UndoList } from './undo-list.ts';
+import type { UndoList } from '../terminal/undo-list.ts';
 
 const TEMPLATE = 'template-app';
 

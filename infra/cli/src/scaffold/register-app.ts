@@ -1,7 +1,7 @@
 import { databaseName, type Manifest } from '@portico/manifest';
 import type { RunningPlatform } from '../runtime/runtime.ts';
 import type { CommandContext } from '../terminal/run-command.ts';
-import type { UndoList } from './undo-list.ts';
+import type { UndoList } from '../terminal/undo-list.ts';
 
 /**
  * Gives a new app its database, role, client, route and process on a running platform. A database that an earlier app of this

@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import type { Manifest } from '@portico/manifest';
-import type { RemoveAppOptions } from '../commands/remove-app.ts';
 import type { RunningPlatform } from '../runtime/runtime.ts';
 import { writeFileSafely } from '../settings/write-file-safely.ts';
 import { confirm, requireValue } from '../terminal/ask.ts';
@@ -13,7 +12,13 @@ import { removeFromLock } from './plan-lock.ts';
 import { retireFolder, thinOut } from './retire-folder.ts';
 import { holdRunningWithData } from './running-platform.ts';
 import { keepFile } from './stage-app.ts';
-import { allOrNothing, type UndoList } from './undo-list.ts';
+import { allOrNothing, type UndoList } from '../terminal/undo-list.ts';
+
+export interface RemoveAppOptions {
+  slug?: string;
+  yes?: boolean;
+  json?: boolean;
+}
 
 interface RemovedApp {
   slug: string;

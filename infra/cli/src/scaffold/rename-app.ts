@@ -2,7 +2,6 @@ import { copyFile, readFile } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { type Manifest, publicOrigin } from '@portico/manifest';
-import type { RenameAppOptions } from '../commands/rename-app.ts';
 import type { RunningPlatform } from '../runtime/runtime.ts';
 import { writeFileSafely } from '../settings/write-file-safely.ts';
 import { requireValue } from '../terminal/ask.ts';
@@ -18,7 +17,14 @@ import { checkRename, planRename, type RenamePlan } from './plan-rename.ts';
 import { retireFolder, thinOut } from './retire-folder.ts';
 import { holdRunningWithData } from './running-platform.ts';
 import { keepFile, stageApp } from './stage-app.ts';
-import { allOrNothing, type UndoList } from './undo-list.ts';
+import { allOrNothing, type UndoList } from '../terminal/undo-list.ts';
+
+export interface RenameAppOptions {
+  from?: string;
+  to?: string;
+  name?: string;
+  json?: boolean;
+}
 
 /** Gives an app another slug, completely or not at all. */
 export async function renameApp(context: CommandContext, options: RenameAppOptions): Promise<void> {

@@ -2,7 +2,7 @@ import { mkdir, rename, rm } from 'node:fs/promises';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { porticoDirectory } from '../workspace/portico-directory.ts';
-import type { UndoList } from './undo-list.ts';
+import type { UndoList } from '../terminal/undo-list.ts';
 
 /**
  * Moves an app's folder out of the tree to `.portico/removed/<slug>-<time>`, from where a person can take it back. Answers that

@@ -1,5 +1,4 @@
 import { kebabCase, loadManifests, MANIFEST_KINDS, type Manifest, publicOrigin } from '@portico/manifest';
-import type { NewAppOptions } from '../commands/new-app.ts';
 import { findRuntime } from '../runtime/choose-runtime.ts';
 import type { RunningPlatform } from '../runtime/runtime.ts';
 import { findSharedSettings } from '../settings/load-shared-settings.ts';
@@ -17,7 +16,16 @@ import {
 } from './new-app-request.ts';
 import type { NewAppPlan } from './plan-new-app.ts';
 import { registerApp } from './register-app.ts';
-import { allOrNothing } from './undo-list.ts';
+import { allOrNothing } from '../terminal/undo-list.ts';
+
+export interface NewAppOptions {
+  name?: string;
+  slug?: string;
+  kind?: string;
+  description?: string;
+  dryRun?: boolean;
+  json?: boolean;
+}
 
 /** Makes an app from the template, completely or not at all. */
 export async function newApp(context: CommandContext, options: NewAppOptions): Promise<void> {

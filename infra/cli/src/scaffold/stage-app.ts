@@ -1,7 +1,7 @@
 import { chmod, mkdir, readFile, rename, rm, rmdir, writeFile } from 'node:fs/promises';
 import { existsSync, mkdtempSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import type { UndoList } from './undo-list.ts';
+import type { UndoList } from '../terminal/undo-list.ts';
 
 export interface StagedApp {
   /** Absolute path of the folder in which the app is made; discovery does not see it. */

@@ -1,7 +1,7 @@
 import { loadRuntime } from '../runtime/choose-runtime.ts';
 import { type RuntimeName, RUNTIMES } from '../settings/shared-settings.ts';
 import { preflightFailed } from '../terminal/cli-error.ts';
-import type { SecretName } from './rotation.ts';
+import type { SecretName } from '../settings/rotation.ts';
 
 /** Both runtimes share `.env.shared`, and only what runs can follow: the data of the other one would never open again. */
 export async function checkOtherRuntime(

@@ -1,4 +1,4 @@
-import type { SecretName } from './rotation.ts';
+import type { SecretName } from '../settings/rotation.ts';
 
 export const secretTitles: Record<SecretName, string> = {
   master: 'master secret (client secrets, database passwords, service credential)',

@@ -3,8 +3,8 @@ import { findSharedSettings } from '../settings/load-shared-settings.ts';
 import { renderTable } from '../terminal/render-table.ts';
 import type { CommandContext } from '../terminal/run-command.ts';
 import { secretTitles } from './describe-secrets.ts';
-import { SECRET_NAMES } from './rotation.ts';
-import { ageInDays } from './secrets-since.ts';
+import { SECRET_NAMES } from '../settings/rotation.ts';
+import { ageInDays } from '../settings/secrets-since.ts';
 
 /** Which secrets there are and how old they are; never what they are. */
 export async function listSecrets({ root, output }: CommandContext, now = new Date()): Promise<void> {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { advanceRotation, beginRotation, type SettingsChanges } from './plan-rotation.ts';
-import { parseRotation, SECRET_NAMES, type SecretName } from './rotation.ts';
+import { parseRotation, SECRET_NAMES, type SecretName } from '../settings/rotation.ts';
 
 const now = new Date('2026-07-31T12:00:00Z');
 const start = new Map([

@@ -1,5 +1,5 @@
-import { formatRotation, type Rotation, type SecretName } from './rotation.ts';
-import { ageInDays, day, formatSince, parseSince } from './secrets-since.ts';
+import { formatRotation, type Rotation, type SecretName } from '../settings/rotation.ts';
+import { ageInDays, day, formatSince, parseSince } from '../settings/secrets-since.ts';
 
 /** What becomes of lines of `.env.shared`; null takes a line away. */
 export type SettingsChanges = Record<string, string | null>;

@@ -4,7 +4,7 @@ import { type Checkout, createCheckout } from '../../test/fixture/create-checkou
 import { queryDatabase } from '../../test/fixture/query-database.ts';
 import { actWhen, type CliRun, interruptWhen, runCli } from '../../test/fixture/run-cli.ts';
 import type { PlatformStatus } from '../supervisor/control-protocol.ts';
-import { ROTATION_PHASES, type RotationPhase } from './rotation.ts';
+import { ROTATION_PHASES, type RotationPhase } from '../settings/rotation.ts';
 
 const portOffset = 14_000;
 const [auth, crm, sick] = [8100, 8140, 8150].map((port) => `http://127.0.0.1:${port + portOffset}`) as [

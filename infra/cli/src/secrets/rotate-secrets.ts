@@ -21,7 +21,13 @@ import type { CommandContext } from '../terminal/run-command.ts';
 import { checkOtherRuntime } from './check-other-runtime.ts';
 import { describeSecrets } from './describe-secrets.ts';
 import { advanceRotation, beginRotation, type SettingsChanges } from './plan-rotation.ts';
-import { type Rotation, ROTATION_PHASES, type RotationPhase, SECRET_NAMES, type SecretName } from './rotation.ts';
+import {
+  type Rotation,
+  ROTATION_PHASES,
+  type RotationPhase,
+  SECRET_NAMES,
+  type SecretName,
+} from '../settings/rotation.ts';
 
 export interface RotateSecretsOptions {
   /** Default all. */

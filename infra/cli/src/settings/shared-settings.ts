@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { checkRotation, parseRotation, type Rotation } from '../secrets/rotation.ts';
-import { checkSince, parseSince, type SecretsSince, sinceToday } from '../secrets/secrets-since.ts';
+import { checkRotation, parseRotation, type Rotation } from './rotation.ts';
+import { checkSince, parseSince, type SecretsSince, sinceToday } from './secrets-since.ts';
 
 export const RUNTIMES = ['embedded', 'docker'] as const;
 export type RuntimeName = (typeof RUNTIMES)[number];

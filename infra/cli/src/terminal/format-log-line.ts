@@ -1,5 +1,5 @@
 import { stripVTControlCharacters } from 'node:util';
-import type { Colors } from './output.ts';
+import type { Colors } from './run-step.ts';
 
 interface LogLine {
   time?: string | number;

@@ -1,7 +1,7 @@
 import type { WriteStream } from 'node:tty';
 import { createColors } from 'picocolors';
 import type { CliError } from './cli-error.ts';
-import { type Step, runLiveStep, runPlainStep, runSilentStep } from './run-step.ts';
+import { type Colors, type Step, runLiveStep, runPlainStep, runSilentStep } from './run-step.ts';
 
 export interface OutputOptions {
   /** Print nothing but what `result` gets. Default false. */
@@ -10,8 +10,6 @@ export interface OutputOptions {
   stderr?: NodeJS.WriteStream;
   env?: NodeJS.ProcessEnv;
 }
-
-export type Colors = ReturnType<typeof createColors>;
 
 /** Where a command writes: a live task list on a terminal, plain lines elsewhere, one JSON document with `--json`. */
 export interface Output {

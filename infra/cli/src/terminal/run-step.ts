@@ -1,6 +1,8 @@
 import type { WriteStream } from 'node:tty';
 import { stripVTControlCharacters } from 'node:util';
-import type { Colors } from './output.ts';
+import type { createColors } from 'picocolors';
+
+export type Colors = ReturnType<typeof createColors>;
 
 export interface Step {
   /** Sets the text beside the title, for example `9 apps found, 9 valid`. */

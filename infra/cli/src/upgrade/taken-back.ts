@@ -1,6 +1,6 @@
 import type { TakenBackup } from '../backup/take-backup.ts';
 import { CliError, exitCodes, toCliError } from '../terminal/cli-error.ts';
-import { releaseName, type RunningRelease } from './running-release.ts';
+import { releaseName, type RunningRelease } from '../platform/running-release.ts';
 
 export interface TakenBackOptions {
   from: RunningRelease | undefined;

@@ -25,7 +25,7 @@ import { moveWhileDown } from './move-while-down.ts';
 import { planMoves } from './plan-moves.ts';
 import { rollContainers, type RolledContainers } from './roll-containers.ts';
 import { rollContainersBack } from './roll-containers-back.ts';
-import { findRelease, recordRelease, releaseName } from './running-release.ts';
+import { findRelease, recordRelease, releaseName } from '../platform/running-release.ts';
 import { showMoved } from './show-moved.ts';
 import { notTakenBack, takenBack } from './taken-back.ts';
 

@@ -14,7 +14,7 @@ import { CliError, toCliError } from '../terminal/cli-error.ts';
 import type { CommandContext } from '../terminal/run-command.ts';
 import { porticoDirectory } from '../workspace/portico-directory.ts';
 import { findMajorChange } from './new-major.ts';
-import { findRelease, releaseName, type RunningRelease } from './running-release.ts';
+import { findRelease, releaseName, type RunningRelease } from '../platform/running-release.ts';
 import { upgradeMajor } from './upgrade-major.ts';
 
 export interface UpgradeOptions {

@@ -1,6 +1,6 @@
 import { runningManifests } from '@portico/manifest';
-import { askEngine, findOwnContainers } from '../ask-engine.ts';
-import { fine, type Finding, skipped, warning, wrong } from '../finding.ts';
+import { askEngine, findOwnContainers } from '../../docker/ask-engine.ts';
+import { fine, type Finding, skipped, warning, wrong } from '../../platform/finding.ts';
 import type { Machine } from '../machine.ts';
 import { readCertificate, type ServedCertificate } from '../read-certificate.ts';
 

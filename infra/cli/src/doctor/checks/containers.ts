@@ -1,6 +1,6 @@
 import { containerName, type PlatformContainer } from '../../docker/list-containers.ts';
-import { askEngine, findOwnContainers } from '../ask-engine.ts';
-import { fine, type Finding, warning, wrong } from '../finding.ts';
+import { askEngine, findOwnContainers } from '../../docker/ask-engine.ts';
+import { fine, type Finding, warning, wrong } from '../../platform/finding.ts';
 import type { Machine } from '../machine.ts';
 
 export interface ContainerSeen extends Pick<PlatformContainer, 'slug' | 'service' | 'state' | 'status'> {

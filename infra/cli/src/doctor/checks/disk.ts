@@ -1,7 +1,7 @@
 import { stat, statfs } from 'node:fs/promises';
 import { defaultPlace } from '../../backup/take-backup.ts';
-import { askEngine } from '../ask-engine.ts';
-import { fine, type Finding, warning, wrong } from '../finding.ts';
+import { askEngine } from '../../docker/ask-engine.ts';
+import { fine, type Finding, warning, wrong } from '../../platform/finding.ts';
 import type { Machine } from '../machine.ts';
 
 const gigabyte = 1024 ** 3;

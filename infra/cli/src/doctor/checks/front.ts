@@ -2,7 +2,7 @@ import { isLocalDomain } from '@portico/manifest';
 import { describeFrontPort } from '../../platform/find-front-port.ts';
 import { isLoopbackAddress } from '../../platform/is-loopback-address.ts';
 import type { SharedSettings } from '../../settings/shared-settings.ts';
-import { fine, type Finding, warning, wrong } from '../finding.ts';
+import { fine, type Finding, warning, wrong } from '../../platform/finding.ts';
 import type { Machine } from '../machine.ts';
 
 export type FrontSettings = Pick<

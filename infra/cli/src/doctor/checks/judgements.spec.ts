@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { Finding } from '../finding.ts';
+import type { Finding } from '../../platform/finding.ts';
 import { judgeCertificates, lastAcmeError } from './certificates.ts';
-import { judgeCompose, leastCompose } from './compose.ts';
+import { judgeCompose, leastCompose } from '../../docker/check-compose.ts';
 import { judgeContainers } from './containers.ts';
 import { judgeDisk } from './disk.ts';
-import { judgeEngine } from './engine.ts';
+import { judgeEngine } from '../../docker/check-engine.ts';
 import { judgeFileModes } from './file-modes.ts';
 import { type FrontSettings, judgeFront } from './front.ts';
 import { judgeNames } from './names.ts';

@@ -1,6 +1,6 @@
 import { chooseApps } from '../../platform/discover-apps.ts';
 import { toCliError } from '../../terminal/cli-error.ts';
-import { fine, type Finding, wrong } from '../finding.ts';
+import { fine, type Finding, wrong } from '../../platform/finding.ts';
 import type { Machine } from '../machine.ts';
 
 export function checkManifests({ loaded, shared }: Machine): Finding[] {

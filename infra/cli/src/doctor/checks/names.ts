@@ -2,7 +2,7 @@ import { lookup } from 'node:dns/promises';
 import { isIPv6 } from 'node:net';
 import { isLocalDomain } from '@portico/manifest';
 import { checkDns, type DnsReport } from '../../public-domain/check-dns.ts';
-import { fine, type Finding, skipped, warning, wrong } from '../finding.ts';
+import { fine, type Finding, skipped, warning, wrong } from '../../platform/finding.ts';
 import type { Machine } from '../machine.ts';
 
 /** Where the domain and the hosts below it lead. */

@@ -1,4 +1,4 @@
-import { fine, type Finding, wrong } from '../finding.ts';
+import { fine, type Finding, wrong } from '../../platform/finding.ts';
 
 export function checkNode(): Finding[] {
   return judgeNode(process.versions.node);

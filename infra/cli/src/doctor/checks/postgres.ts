@@ -1,6 +1,6 @@
 import { arch, platform } from 'node:os';
 import { toCliError } from '../../terminal/cli-error.ts';
-import { fine, type Finding, wrong } from '../finding.ts';
+import { fine, type Finding, wrong } from '../../platform/finding.ts';
 import type { Machine } from '../machine.ts';
 
 /** The embedded runtime's PostgreSQL; with Docker each app's comes as an image. */

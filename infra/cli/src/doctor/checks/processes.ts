@@ -3,7 +3,7 @@ import { findDataRecord } from '../../platform/data-record.ts';
 import { findSupervisor } from '../../supervisor/control-client.ts';
 import type { ProcessStatus } from '../../supervisor/process-spec.ts';
 import { porticoDirectory } from '../../workspace/portico-directory.ts';
-import { fine, type Finding, wrong } from '../finding.ts';
+import { fine, type Finding, wrong } from '../../platform/finding.ts';
 import type { Machine } from '../machine.ts';
 
 /** The embedded runtime's processes, and whether its data is still where it was. */

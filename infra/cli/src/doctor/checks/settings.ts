@@ -1,6 +1,6 @@
 import { findSharedSettings } from '../../settings/load-shared-settings.ts';
 import { toCliError } from '../../terminal/cli-error.ts';
-import { fine, type Finding, wrong } from '../finding.ts';
+import { fine, type Finding, wrong } from '../../platform/finding.ts';
 import type { Machine } from '../machine.ts';
 
 export async function checkSettings({ root, runtime }: Machine): Promise<Finding[]> {

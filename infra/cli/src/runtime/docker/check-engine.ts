@@ -1,5 +1,5 @@
-import { checkCompose } from '../../doctor/checks/compose.ts';
-import { checkEngine } from '../../doctor/checks/engine.ts';
+import { checkCompose } from '../../docker/check-compose.ts';
+import { checkEngine } from '../../docker/check-engine.ts';
 import { preflightFailed } from '../../terminal/cli-error.ts';
 
 /** What the engine is, for example `Docker 28.2.2, Compose 2.36.0`. Throws where it is missing, does not answer or is too old. */

@@ -1,4 +1,4 @@
-import { findTaken } from '../../doctor/checks/ports.ts';
+import { findTakenPorts } from '../../docker/find-taken-ports.ts';
 import { freePort } from '../../platform/check-ports.ts';
 import { preflightFailed } from '../../terminal/cli-error.ts';
 import type { PlatformContainer } from '../../docker/list-containers.ts';
@@ -23,7 +23,7 @@ export async function checkPublishedPorts(
       .flatMap(([, { ports = [] }]) => ports)
       .flatMap(({ published }) => (published ? [{ owner: project.slug, port: Number(published) }] : [])),
   );
-  const taken = await findTaken(
+  const taken = await findTakenPorts(
     needed.filter(({ port }) => !held.has(port)),
     instance,
   );

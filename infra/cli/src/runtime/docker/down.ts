@@ -1,5 +1,5 @@
-import type { DownOptions } from '../../commands/down.ts';
-import { agreeToDrop } from '../../platform/agree-to-drop.ts';
+import type { DownOptions } from '../runtime.ts';
+import { agreeToDrop } from '../agree-to-drop.ts';
 import { findSharedSettings } from '../../settings/load-shared-settings.ts';
 import { findSupervisor, shutdownSupervisor } from '../../supervisor/control-client.ts';
 import type { CommandContext } from '../../terminal/run-command.ts';

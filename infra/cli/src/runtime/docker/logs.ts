@@ -1,5 +1,5 @@
 import { didYouMean } from '@portico/manifest';
-import type { LogsOptions } from '../../commands/logs.ts';
+import type { LogsOptions } from '../runtime.ts';
 import { neverUp } from '../../platform/load-platform.ts';
 import { findSharedSettings } from '../../settings/load-shared-settings.ts';
 import { wrongUse } from '../../terminal/cli-error.ts';

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { databaseName, type Manifest } from '@portico/manifest';
 import type { PlatformSettings } from '../../platform/platform-settings.ts';
-import type { UndoList } from '../../scaffold/undo-list.ts';
+import type { UndoList } from '../../terminal/undo-list.ts';
 import { docker, type DockerOptions } from '../../docker/docker.ts';
 import {
   composeLabels,

@@ -28,7 +28,7 @@ import { postgresBasePort } from '../../platform/base-ports.ts';
 import { startPostgres } from './start-postgres.ts';
 import { platformAuthApi, syncApps } from '../../platform/sync-apps.ts';
 import { syncSummary } from '../../platform/sync-summary.ts';
-import { recordRelease } from '../../upgrade/running-release.ts';
+import { recordRelease } from '../../platform/running-release.ts';
 import { waitForProcesses } from './wait-for-processes.ts';
 import { readStructure, writeEnvFiles } from '../../platform/write-env-files.ts';
 import { routesFile, writeRoutes } from './write-routes.ts';

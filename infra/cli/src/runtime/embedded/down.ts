@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises';
-import type { DownOptions } from '../../commands/down.ts';
-import { agreeToDrop } from '../../platform/agree-to-drop.ts';
+import type { DownOptions } from '../runtime.ts';
+import { agreeToDrop } from '../agree-to-drop.ts';
 import { findSharedSettings } from '../../settings/load-shared-settings.ts';
 import { findSupervisor, shutdownSupervisor } from '../../supervisor/control-client.ts';
 import { endOrphans, endRecorded } from '../../supervisor/end-orphans.ts';

@@ -3,7 +3,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { didYouMean } from '@portico/manifest';
-import type { LogsOptions } from '../../commands/logs.ts';
+import type { LogsOptions } from '../runtime.ts';
 import { wrongUse } from '../../terminal/cli-error.ts';
 import type { CommandContext } from '../../terminal/run-command.ts';
 import { lineCount } from '../line-count.ts';

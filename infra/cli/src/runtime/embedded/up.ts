@@ -1,4 +1,4 @@
-import type { UpOptions } from '../../commands/up.ts';
+import type { UpOptions } from '../runtime.ts';
 import { refuseChangedSettings } from '../../platform/refuse-changed-settings.ts';
 import { type ControlClient, shutdownSupervisor } from '../../supervisor/control-client.ts';
 import { startSupervisor } from '../../supervisor/start-supervisor.ts';

@@ -1,11 +1,10 @@
-import type { DockerAnswer } from '../../docker/call-docker.ts';
-import { askEngine } from '../ask-engine.ts';
-import { fine, type Finding, wrong } from '../finding.ts';
-import { installCommand } from '../install-command.ts';
-import type { Machine } from '../machine.ts';
+import type { DockerAnswer } from './call-docker.ts';
+import { askEngine } from './ask-engine.ts';
+import { fine, type Finding, wrong } from '../platform/finding.ts';
+import { installCommand } from './install-command.ts';
 
 /** Whether a Docker engine answers. Says nothing on the embedded runtime, which needs none. */
-export async function checkEngine({ runtime }: Pick<Machine, 'runtime'>): Promise<Finding[]> {
+export async function checkEngine({ runtime }: { runtime: 'embedded' | 'docker' }): Promise<Finding[]> {
   if (runtime !== 'docker') return [];
   return judgeEngine(await askEngine(['version', '--format', '{{json .Server}}']), await installCommand());
 }

@@ -1,4 +1,4 @@
-import type { DownOptions } from '../commands/down.ts';
+import type { DownOptions } from './runtime.ts';
 import { confirm, requireValue } from '../terminal/ask.ts';
 import { wrongUse } from '../terminal/cli-error.ts';
 import type { CommandContext } from '../terminal/run-command.ts';

@@ -1,8 +1,7 @@
-import type { DockerAnswer } from '../../docker/call-docker.ts';
-import { askEngine } from '../ask-engine.ts';
-import { fine, type Finding, wrong } from '../finding.ts';
-import { installCommand } from '../install-command.ts';
-import type { Machine } from '../machine.ts';
+import type { DockerAnswer } from './call-docker.ts';
+import { askEngine } from './ask-engine.ts';
+import { fine, type Finding, wrong } from '../platform/finding.ts';
+import { installCommand } from './install-command.ts';
 
 /** The first that reads `env_file: [{ path: …, required: false }]`, as `services/gateway/docker-compose.https.yml` has it. */
 export const leastCompose = '2.24.0';
@@ -18,7 +17,7 @@ export interface ComposeSeen {
 }
 
 /** Compose v2 and buildx are plugins of the docker program, and packages of their own. */
-export async function checkCompose({ runtime }: Pick<Machine, 'runtime'>): Promise<Finding[]> {
+export async function checkCompose({ runtime }: { runtime: 'embedded' | 'docker' }): Promise<Finding[]> {
   if (runtime !== 'docker') return [];
   const [plugin, program, buildx, install] = await Promise.all([
     askEngine(['compose', 'version', '--short']),

@@ -1,0 +1,18 @@
+import type { PlatformSettings } from '../platform/platform-settings.ts';
+import type { BackupDescription } from './backup-description.ts';
+import type { MatchedApp } from './match-apps.ts';
+import type { PresentPlatform } from './set-aside.ts';
+import type { SettingsFile } from './settings-files.ts';
+
+export interface RestorePlan {
+  folder: string;
+  description: BackupDescription;
+  settings: PlatformSettings;
+  files: readonly SettingsFile[];
+  /** Apps whose dumps are loaded (docker runtime). */
+  apps: readonly MatchedApp[];
+  /** What has to be put aside. */
+  present: PresentPlatform | undefined;
+  /** Throws when something came to run meanwhile; called right before anything is moved. */
+  checkStill: () => Promise<void>;
+}
