@@ -1,11 +1,16 @@
-import { decodeJwt } from 'jose';
+import { decodeJwt, type JWTPayload } from 'jose';
 import { errors, type KoaContextWithOIDC } from 'oidc-provider';
-import type { TestIssuer } from './test-issuer.ts';
 
 export const TOKEN_EXCHANGE = 'urn:ietf:params:oauth:grant-type:token-exchange';
 
+interface TokenSource {
+  /** Client id → origins that it may call. */
+  consumes: Record<string, string[]>;
+  accessToken(audience: string, claims: JWTPayload): Promise<string>;
+}
+
 /** Token exchange as Portico's contract has it (docs/architecture/contracts.md): refused with `invalid_target` unless consumed. */
-export function exchangeTokens(issuer: TestIssuer) {
+export function exchangeTokens(issuer: TokenSource) {
   return async (ctx: KoaContextWithOIDC): Promise<void> => {
     const { subject_token: subjectToken, resource } = ctx.oidc.params ?? {};
     const clientId = ctx.oidc.client?.clientId ?? '';

@@ -23,3 +23,4 @@ export * from './public-origin.ts';
 export * from './read-manifest.ts';
 export * from './renumber-ports.ts';
 export * from './validate-manifests.ts';
+export type { DeriveSecret } from './derive-secret.ts';

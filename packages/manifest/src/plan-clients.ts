@@ -1,7 +1,7 @@
 import type { AppRegistration } from '@portico/api-types';
 import { durationSeconds } from './duration-seconds.ts';
 import type { Manifest } from './manifest.ts';
-import type { DeriveSecret } from './plan-env.ts';
+import type { DeriveSecret } from './derive-secret.ts';
 import { isPlatformPart } from './platform-parts.ts';
 import { publicOrigin, type AddressSettings } from './public-origin.ts';
 

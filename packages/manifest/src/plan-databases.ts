@@ -1,6 +1,6 @@
 import type { Manifest } from './manifest.ts';
 import { planConnections, type ConnectionOptions } from './plan-connections.ts';
-import type { DeriveSecret } from './plan-env.ts';
+import type { DeriveSecret } from './derive-secret.ts';
 
 export interface DatabasePlan {
   slug: string;

@@ -1,12 +1,10 @@
 import { join, posix } from 'node:path';
+import type { DeriveSecret } from './derive-secret.ts';
 import type { Manifest } from './manifest.ts';
 import { planConnections, type ConnectionOptions } from './plan-connections.ts';
 import { databaseName } from './plan-databases.ts';
 import { POSTGRES_PORT } from './plan-ports.ts';
 import { publicHost, publicOrigin, type AddressSettings } from './public-origin.ts';
-
-/** The secret of one purpose for one slug, 43 characters of base64url. The master stays with the caller. */
-export type DeriveSecret = (purpose: 'client' | 'database' | 'service', slug: string) => string;
 
 export interface EnvSettings extends AddressSettings, ConnectionOptions {
   /** `PORTICO_RUNTIME`. Default `embedded`. In `docker` every app has a PostgreSQL of its own. */

@@ -2,9 +2,11 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { createHash } from 'node:crypto';
 import { PrismaPg } from '@prisma/adapter-pg';
 import type { SqlDriverAdapter, SqlDriverAdapterFactory, Transaction } from '@prisma/driver-adapter-utils';
-import pg from 'pg';
+import pg, { type QueryConfig, type QueryResult } from 'pg';
 import type { StatementListener } from '../database/statement.ts';
-import type { SendOnConnection } from './prisma-connections.ts';
+
+/** Sends a statement on the connection of a transaction; refuses once that has ended. */
+export type SendOnConnection = (statement: QueryConfig) => Promise<QueryResult>;
 
 export interface JoiningAdapter extends SqlDriverAdapterFactory {
   /** A Prisma transaction that `start` starts joins the transaction which is already open on this connection. */

@@ -1,12 +1,8 @@
-import type { QueryConfig, QueryResult } from 'pg';
 import type pg from 'pg';
 import type { StatementListener } from '../database/statement.ts';
 import { deferOperations } from './defer-operations.ts';
-import type { JoiningAdapter } from './joining-adapter.ts';
+import type { JoiningAdapter, SendOnConnection } from './joining-adapter.ts';
 import type { ImportPrismaClient, PrismaClientLike, PrismaOperations } from './prisma-client.ts';
-
-/** Sends a statement on the connection of a transaction; refuses once that has ended. */
-export type SendOnConnection = (statement: QueryConfig) => Promise<QueryResult>;
 
 export interface JoinedTransaction<Client> {
   prisma: PrismaOperations<Client>;

@@ -1,5 +1,6 @@
 import type { Route } from '@portico/manifest';
 import { afterAll, beforeAll, describe } from 'vitest';
+import type { GatewayUnderTest, Setting } from './gateway-under-test.ts';
 import { forwarding } from './suites/forwarding.ts';
 import { frontends } from './suites/frontends.ts';
 import { fronts } from './suites/fronts.ts';
@@ -9,17 +10,7 @@ import { smuggling } from './suites/smuggling.ts';
 import { streaming } from './suites/streaming.ts';
 import { unavailable } from './suites/unavailable.ts';
 import { webSockets } from './suites/web-sockets.ts';
-import { createStage, type Stage } from './stage.ts';
-
-export interface GatewayUnderTest {
-  /** Where it listens: `http://127.0.0.1:8080`. */
-  readonly baseUrl: string;
-  /** Address that the suite's connections have there. Default `127.0.0.1`; a published port of a container shows another one. */
-  readonly clientAddress?: string;
-  /** Resolves when the new routes are in force. */
-  reload(routes: readonly Route[]): Promise<void>;
-  stop(): Promise<void>;
-}
+import { createStage } from './stage.ts';
 
 export interface GatewayConformanceOptions {
   readonly name: string;
@@ -36,12 +27,6 @@ export interface GatewayConformanceOptions {
    * on each connection that it keeps idle.
    */
   readonly repeatsOfSafeRequests?: number;
-}
-
-/** What the suites share: the gateway, and the apps behind it. */
-export interface Setting {
-  readonly gateway: GatewayUnderTest;
-  readonly stage: Stage;
 }
 
 /** Registers the rows that every gateway of Portico must pass. They speak plain HTTP/1.1 to its base URL. */

@@ -1,1 +1,2 @@
-export { gatewayConformance, type GatewayConformanceOptions, type GatewayUnderTest } from './gateway-conformance.ts';
+export { gatewayConformance, type GatewayConformanceOptions } from './gateway-conformance.ts';
+export type { GatewayUnderTest } from './gateway-under-test.ts';

@@ -5,7 +5,7 @@ import { PortalUrl } from '../catalog/portal-url.ts';
 import { emailKey } from '../directory/email-address.ts';
 import { PeopleService } from '../directory/people.service.ts';
 import type { InteractionHandle } from './interaction-handle.ts';
-import type { Interaction, SignedInInteraction } from './interactions.ts';
+import type { Interaction, SignedInInteraction } from './interaction.ts';
 import { signInErrors } from './sign-in.errors.ts';
 
 /** What the page of an interaction shows: the same for every step, with the facts of the one at which it is. */

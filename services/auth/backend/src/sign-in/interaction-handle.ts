@@ -1,5 +1,6 @@
 import type { InteractionDone } from '@portico/api-types';
-import type { FoundInteraction, Interaction, SessionAnswer, SignedInInteraction, StepResult } from './interactions.ts';
+import type { Interaction, SignedInInteraction } from './interaction.ts';
+import type { FoundInteraction, SessionAnswer, StepResult } from './interactions.ts';
 import type { SignInStep } from './steps/sign-in-step.ts';
 
 /** The interaction of a request. Its actions throw `sign_in.interaction_gone` when it ends before they take effect. */

@@ -4,7 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { CatalogInMemory } from '../catalog/catalog-in-memory.ts';
 import { PortalUrl } from '../catalog/portal-url.ts';
 import { Config } from '../config/config.ts';
-import type { Interaction } from './interactions.ts';
+import type { Interaction } from './interaction.ts';
 import { createKnownBrowser } from './known-browser.ts';
 
 const YEAR_SECONDS = 365 * 86_400;

@@ -1,7 +1,7 @@
 import { createServer, request as httpRequest, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { GatewayUnderTest, Setting } from '../gateway-conformance.ts';
+import type { GatewayUnderTest, Setting } from '../gateway-under-test.ts';
 import { askEcho, valuesOf } from '../http-client.ts';
 
 const host = 'crm.portico.test';

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { expect, it } from 'vitest';
 import WebSocket from 'ws';
 import type { Route } from '@portico/manifest';
-import type { Setting } from '../gateway-conformance.ts';
+import type { Setting } from '../gateway-under-test.ts';
 import { ask, eventually, open } from '../http-client.ts';
 
 const host = 'crm.portico.test';

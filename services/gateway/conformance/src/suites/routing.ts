@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { Setting } from '../gateway-conformance.ts';
+import type { Setting } from '../gateway-under-test.ts';
 import { ask, askEcho, exchangeRaw, statusOf, valuesOf } from '../http-client.ts';
 
 export function routing(current: () => Setting): void {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { Setting } from '../gateway-conformance.ts';
+import type { Setting } from '../gateway-under-test.ts';
 import { askEcho, exchangeRaw, statusOf } from '../http-client.ts';
 
 const smuggled = 'GET /api/smuggled HTTP/1.1\r\nhost: crm.portico.test\r\n\r\n';

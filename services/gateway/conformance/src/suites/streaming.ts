@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { request as httpRequest } from 'node:http';
 import { expect, it } from 'vitest';
-import type { Setting } from '../gateway-conformance.ts';
+import type { Setting } from '../gateway-under-test.ts';
 import { ask, askEcho, eventually, open } from '../http-client.ts';
 
 const host = 'crm.portico.test';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { Setting } from '../gateway-conformance.ts';
+import type { Setting } from '../gateway-under-test.ts';
 import { ask, askEcho, eventually } from '../http-client.ts';
 
 const navigation = { accept: 'text/html,application/xhtml+xml', 'sec-fetch-mode': 'navigate' };

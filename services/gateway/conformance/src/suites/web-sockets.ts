@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { expect, it } from 'vitest';
 import WebSocket from 'ws';
-import type { Setting } from '../gateway-conformance.ts';
+import type { Setting } from '../gateway-under-test.ts';
 import { ask, eventually, exchangeRaw, statusOf } from '../http-client.ts';
 
 const host = 'crm.portico.test';

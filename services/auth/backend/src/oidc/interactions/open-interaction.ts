@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Client, Grant, InteractionResults } from 'oidc-provider';
-import type { FoundInteraction, Interaction, SessionAnswer, StepResult } from '../../sign-in/interactions.ts';
+import type { Interaction } from '../../sign-in/interaction.ts';
+import type { FoundInteraction, SessionAnswer, StepResult } from '../../sign-in/interactions.ts';
 import type { SignInStep } from '../../sign-in/steps/sign-in-step.ts';
 import type { OidcProvider } from '../oidc-provider.ts';
 import type { PayloadRepository } from '../payloads/payload.repository.ts';

@@ -1,5 +1,5 @@
 import type { Client, Provider } from 'oidc-provider';
-import type { Interaction } from '../../sign-in/interactions.ts';
+import type { Interaction } from '../../sign-in/interaction.ts';
 import { porticoClient } from '../provider/request-client.ts';
 import { SWITCH_ACCOUNT } from './answers-sign-in.ts';
 

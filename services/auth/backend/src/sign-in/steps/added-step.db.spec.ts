@@ -7,7 +7,7 @@ import { registration, serviceApi, syncOf } from '../../../test/service-api.ts';
 import { type TestApp, testApp } from '../../../test/test-app.ts';
 import { CurrentInteraction } from '../current-interaction.ts';
 import { SignedInHandle } from '../interaction-handle.ts';
-import type { SignedInInteraction } from '../interactions.ts';
+import type { SignedInInteraction } from '../interaction.ts';
 import type { SignInRequest, SignInStep } from './sign-in-step.ts';
 import { StepController } from './step-controller.ts';
 import { STEP_ORDER } from './step-order.ts';

@@ -5,7 +5,7 @@ import type { Actor } from '../../audit/actor.ts';
 import { ConsentsService } from '../../consents/consents.service.ts';
 import { CurrentInteraction } from '../current-interaction.ts';
 import { SignedInHandle } from '../interaction-handle.ts';
-import type { SignedInInteraction } from '../interactions.ts';
+import type { SignedInInteraction } from '../interaction.ts';
 import { scopeTitle } from '../scope-title.ts';
 import type { SignInStep } from './sign-in-step.ts';
 import { StepController } from './step-controller.ts';

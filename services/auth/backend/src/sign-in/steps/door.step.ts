@@ -11,7 +11,7 @@ import { CallingActor } from '../../guard/caller.ts';
 import type { Actor } from '../../audit/actor.ts';
 import { CurrentInteraction } from '../current-interaction.ts';
 import { SignedInHandle } from '../interaction-handle.ts';
-import type { SignedInInteraction } from '../interactions.ts';
+import type { SignedInInteraction } from '../interaction.ts';
 import type { SignInRequest, SignInStep } from './sign-in-step.ts';
 import { StepController } from './step-controller.ts';
 

@@ -11,7 +11,7 @@ import { CallingActor } from '../../guard/caller.ts';
 import type { Actor } from '../../audit/actor.ts';
 import { CurrentInteraction } from '../current-interaction.ts';
 import { InteractionHandle } from '../interaction-handle.ts';
-import type { Interaction } from '../interactions.ts';
+import type { Interaction } from '../interaction.ts';
 import { SignInService } from '../sign-in.service.ts';
 import { TracksOfBrowser } from '../tracks-of-browser.ts';
 import type { SignInStep } from './sign-in-step.ts';

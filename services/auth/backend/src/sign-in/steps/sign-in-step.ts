@@ -1,6 +1,6 @@
 import type { StepFacts } from '@portico/api-types';
 import type { Type } from '@nestjs/common';
-import type { SignedInInteraction } from '../interactions.ts';
+import type { SignedInInteraction } from '../interaction.ts';
 
 /** An authorization request, as the rules of the steps see it. */
 export interface SignInRequest {
