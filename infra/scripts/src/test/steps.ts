@@ -46,6 +46,11 @@ const steps: Step[] = [
   },
   { name: 'format', why: 'oxfmt', command: ['pnpm', 'format:check'] },
   { name: 'lint', why: 'oxlint', command: ['pnpm', 'lint'] },
+  {
+    name: 'layers',
+    why: 'dependency-cruiser: folders import in one direction, and no import is circular',
+    command: ['pnpm', 'layers'],
+  },
   { name: 'versions', why: 'sherif: one version of everything', command: ['pnpm', 'sherif'] },
   { name: 'unused', why: 'knip: no file, export or dependency that nothing uses', command: ['pnpm', 'knip'] },
   { name: 'types', why: 'TypeScript', command: ['pnpm', 'typecheck'] },
