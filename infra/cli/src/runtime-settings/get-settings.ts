@@ -1,5 +1,5 @@
 import type { SettingsList } from '@portico/api-types';
-import { openAuthApi } from '../auth-api/open-auth-api.ts';
+import { openAuthApi } from '../platform/open-auth-api.ts';
 import { CliError } from '../terminal/cli-error.ts';
 import type { CommandContext } from '../terminal/run-command.ts';
 

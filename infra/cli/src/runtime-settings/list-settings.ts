@@ -1,5 +1,5 @@
 import type { SettingsList } from '@portico/api-types';
-import { openAuthApi } from '../auth-api/open-auth-api.ts';
+import { openAuthApi } from '../platform/open-auth-api.ts';
 import { renderTable } from '../terminal/render-table.ts';
 import type { CommandContext } from '../terminal/run-command.ts';
 

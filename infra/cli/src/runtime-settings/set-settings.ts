@@ -1,5 +1,5 @@
 import type { SettingsNamespaceDetails } from '@portico/api-types';
-import { openAuthApi } from '../auth-api/open-auth-api.ts';
+import { openAuthApi } from '../platform/open-auth-api.ts';
 import type { CommandContext } from '../terminal/run-command.ts';
 import { readChanges } from './read-changes.ts';
 
