@@ -1,9 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { isWrongPassword, listConnectionStrings } from '@portico/pg-connect';
+import { isLostConnectionCode, isWrongPassword, listConnectionStrings } from '@portico/pg-connect';
 import pg from 'pg';
-
-// Not there yet, or starting: sockets, names that Docker does not know yet, PostgreSQL's 57P0x (shut down, starting) and 53300.
-const NOT_YET = /^(ECONN\w+|EHOSTUNREACH|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|57P0[123]|53300)$/;
 
 /**
  * Resolves when the database takes a connection, with the connection string that it takes: while passwords are rotated, there are
@@ -41,5 +38,5 @@ async function connectOnce(databaseUrl: string): Promise<string> {
 function isNotYet(error: unknown): boolean {
   if (error instanceof AggregateError) return error.errors.every(isNotYet);
   const { code, message } = error as { code?: string; message?: string };
-  return NOT_YET.test(code ?? '') || /Connection terminated|timeout expired/.test(message ?? '');
+  return isLostConnectionCode(code ?? '') || /Connection terminated|timeout expired/.test(message ?? '');
 }

@@ -5,4 +5,4 @@ export { sendRedirect } from './redirect.ts';
 export { brokenRequest, headersTooLarge, unknownHost } from './refusals.ts';
 export { readTarget } from './request-target.ts';
 export { readRoutes, watchRoutes } from './routes-file.ts';
-export { believableId } from './upstream-headers.ts';
+export { findRequestId } from '@portico/api-types/find-request-id';

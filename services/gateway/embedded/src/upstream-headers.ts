@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
+import { findRequestId } from '@portico/api-types/find-request-id';
 import { clientAddress } from './client-address.ts';
 import { isLoopback, plainAddress, type PeerTrust } from './peer-trust.ts';
 
@@ -48,7 +49,7 @@ export function upstreamHeaders(
     if (ownHeaders.has(name) || named?.has(name) || isForwarded(name)) continue;
     headers.push(name, raw[index + 1]!);
   }
-  const requestId = (trusted && believableId(request.headers['x-request-id'])) || randomUUID();
+  const requestId = (trusted && findRequestId(request.headers['x-request-id'])) || randomUUID();
   const front = trusted ? request.headers : noFront;
   headers.push(
     'x-forwarded-for',
@@ -70,11 +71,6 @@ const noFront: IncomingHttpHeaders = {};
 function isForwarded(name: string): boolean {
   if (name.charCodeAt(0) !== 0x78) return false;
   return name.startsWith('x-forwarded') || /^x[-_](?:forwarded|real|request|portico[-_]client)[-_]/.test(name);
-}
-
-/** A request id that may stand in a log line; undefined for anything else. */
-export function believableId(value: string | string[] | undefined): string | undefined {
-  return typeof value === 'string' && /^[\w.-]{8,128}$/.test(value) ? value : undefined;
 }
 
 /** Names that the Connection header declares to be of this hop only; undefined in the ordinary case. */
