@@ -24,6 +24,7 @@ const auth = [
   ['config'],
   ['platform'],
   ['audit', 'jobs'],
+  ['settings'],
   ['events', 'consents', 'catalog'],
   ['sessions'],
   ['directory'],
@@ -32,7 +33,7 @@ const auth = [
   ['access'],
   ['clients', 'sign-in'],
   ['oidc', 'event-streams'],
-  ['account', 'apps', 'audit-log', 'development-tokens', 'health', 'sealed-values'],
+  ['account', 'apps', 'audit-log', 'development-tokens', 'health', 'sealed-values', 'settings-routes'],
   ['onboarding'],
 ];
 

@@ -20,6 +20,7 @@ import { PlatformModule } from './platform/platform.module.ts';
 import { SealedValuesModule } from './sealed-values/sealed-values.module.ts';
 import { SessionsModule } from './sessions/sessions.module.ts';
 import { SettingsModule } from './settings/settings.module.ts';
+import { SettingsRoutesModule } from './settings-routes/settings-routes.module.ts';
 import { SignInModule } from './sign-in/sign-in.module.ts';
 import type { SignInStepClass } from './sign-in/steps/sign-in-step.ts';
 import { DevelopmentTokensModule } from './development-tokens/development-tokens.module.ts';
@@ -51,6 +52,7 @@ export class AppModule {
       SealedValuesModule,
       SessionsModule,
       SettingsModule,
+      SettingsRoutesModule,
       SignInModule.forRoot(signInSteps),
       ThirdPartyClientsModule,
     ];

@@ -9,7 +9,7 @@ import type { z } from 'zod';
 import type { Actor } from '../audit/actor.ts';
 import { CallingActor } from '../guard/caller.ts';
 import { Public, RequireAdministrator } from '../guard/requires.ts';
-import { Settings } from './settings.ts';
+import { Settings } from '../settings/settings.ts';
 
 @RequireAdministrator()
 @Controller('api')
