@@ -29,7 +29,6 @@ const auth = [
   ['sessions'],
   ['directory'],
   ['guard'],
-  ['settings'],
   ['access'],
   ['clients', 'sign-in'],
   ['oidc', 'event-streams'],
