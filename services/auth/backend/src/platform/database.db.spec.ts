@@ -201,6 +201,17 @@ test('Prisma names its statements, each planned once, and the counter sees them'
   expect(statements.every((name) => /^prisma_[\w-]{22}$/.test(name))).toBe(true);
 });
 
+test('a search by prefix has no plan that PostgreSQL keeps, which could not use an index', async () => {
+  const kept = await database.transaction(async ({ prisma, query }) => {
+    await prisma.person.findMany({ where: { emailKey: 'ada' } });
+    await prisma.person.findMany({ where: { emailKey: { startsWith: 'ada' } } });
+    const text = `SELECT statement FROM pg_prepared_statements WHERE name LIKE 'prisma%'`;
+    return (await query<{ statement: string }>({ name: 'test_kept_plans', text })).rows;
+  });
+  const searches = kept.filter(({ statement }) => statement.includes(' LIKE '));
+  expect([kept.length > 0, searches]).toEqual([true, []]);
+});
+
 async function endConnection(pid: number): Promise<void> {
   const admin = new pg.Client({ connectionString: adminDatabaseUrl() });
   await admin.connect();
