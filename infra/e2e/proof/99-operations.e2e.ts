@@ -53,9 +53,10 @@ test('secrets rotate while people work: nobody is signed out, and the old ones a
   await expect(page.getByRole('heading', { name: /Inês/ })).toBeVisible();
 });
 
-test('an upgrade that does not become healthy leaves the old version running, or says how to go back; the next one brings new sources in', async ({
+test('an upgrade that does not become healthy leaves the old version running; the next one brings new sources in', async ({
   platform,
 }) => {
+  test.skip(platform.runtime === 'embedded', 'infra/cli/test/upgrade.db.spec.ts proves it, with smaller apps');
   const source = join(platform.root, 'template-app/backend/src/create-app.ts');
   const shellSource = join(platform.root, 'template-app/frontend/index.html');
   const [backend, page] = await Promise.all([readFile(source, 'utf8'), readFile(shellSource, 'utf8')]);
@@ -72,13 +73,8 @@ test('an upgrade that does not become healthy leaves the old version running, or
   const failed = await platform.portico(['upgrade'], {}, { reject: false });
   expect(failed.exitCode).toBe(1);
   expect(String(failed.all)).toMatch(/template-app/);
-  if (platform.runtime === 'docker') {
-    expect((await loopbackFetch(await platform.url('template-app', '/api/health'))).status).toBe(200);
-    expect(await shell()).not.toContain('content="upgraded"');
-  } else {
-    expect(String(failed.all)).toMatch(/make restore FROM=\S+ REPLACE=1 YES=1; make up/);
-    expect((await loopbackFetch(await platform.url('portal', '/api/health'))).status).toBe(200);
-  }
+  expect((await loopbackFetch(await platform.url('template-app', '/api/health'))).status).toBe(200);
+  expect(await shell()).not.toContain('content="upgraded"');
 
   await writeFile(source, backend);
   await platform.portico(['upgrade']);

@@ -91,27 +91,18 @@ describe('a rotation', { timeout: 180_000 }, () => {
     expect([found.status, found.stdout]).toEqual([1, '']);
   });
 
-  test('that is killed as each of its phases begins goes on from there, every time', async () => {
+  test('that is killed as a phase begins, then interrupted half-way through it, goes on from there, in each phase', async () => {
     const before = await credentials();
-    for (const killed of ROTATION_PHASES) {
-      const begins = async () => (await phase()) === killed;
-      const { exitCode } = await rotate(actWhen(begins, ({ kill }) => kill('SIGKILL')));
-      expect(exitCode).toBe(null);
-      await standsAt(killed);
-    }
-    await goesOn(before);
-  });
-
-  test('that is interrupted half-way through each of its phases goes on from there, every time', async () => {
-    const before = await credentials();
-    for (const interrupted of ROTATION_PHASES) {
+    for (const stopped of ROTATION_PHASES) {
+      const begins = async () => (await phase()) === stopped;
+      expect((await rotate(actWhen(begins, ({ kill }) => kill('SIGKILL')))).exitCode).toBe(null);
+      await standsAt(stopped);
       // crm has been replaced, sick not yet.
-      const isHalfWay = async () =>
-        (await phase()) === interrupted && isAt(interrupted, await clientSecretOf(crm), before);
+      const isHalfWay = async () => (await begins()) && isAt(stopped, await clientSecretOf(crm), before);
       const { exitCode, stderr } = await rotate(interruptWhen(isHalfWay));
       expect(exitCode).toBe(130);
-      expect(stderr).toContain(`The rotation stands at "${interrupted}".`);
-      await standsAt(interrupted);
+      expect(stderr).toContain(`The rotation stands at "${stopped}".`);
+      await standsAt(stopped);
     }
     await goesOn(before);
   });
