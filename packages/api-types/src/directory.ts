@@ -14,7 +14,7 @@ export const directoryQuery = z.strictObject({
 export type DirectoryQuery = z.infer<typeof directoryQuery>;
 
 /**
- * The answer, in no order. It lacks everyone who can't open the app that asks, so it doesn't tell a stranger from an id that nobody has.
+ * The answer, in no order. It lacks everyone who can't open the app that asks, so it doesn't tell a stranger from an unknown id.
  */
 export const directoryPeople = z.object({ people: z.array(z.object({ id: z.string(), name: z.string() })) });
 export type DirectoryPeople = z.infer<typeof directoryPeople>;

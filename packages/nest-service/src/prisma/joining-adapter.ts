@@ -52,7 +52,7 @@ export function createJoiningAdapter(pool: pg.Pool, onStatement: StatementListen
   };
 }
 
-/** "Phantom": Prisma sends neither BEGIN nor COMMIT, since whoever opened the transaction does. */
+/** "Phantom": Prisma sends neither BEGIN nor COMMIT, because the opener of the transaction does. */
 function joinTransaction(onConnection: SqlDriverAdapter): Transaction {
   const execute = async (sql: string) => void (await onConnection.executeRaw({ sql, args: [], argTypes: [] }));
   return Object.assign(onConnection, {

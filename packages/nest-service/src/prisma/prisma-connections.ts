@@ -10,7 +10,7 @@ export interface JoinedTransaction<Client> {
   close(): Promise<void>;
 }
 
-// Whoever opened the transaction ends it, and `statement_timeout` bounds each statement of it.
+// The opener of the transaction ends it, and `statement_timeout` bounds each statement of it.
 const UNTIL_CLOSED = { maxWait: 60_000, timeout: 2 ** 31 - 1 };
 
 /** The one Prisma client of a `Database`, loaded when it is needed: on the pool, and in transactions that are already open. */

@@ -16,7 +16,7 @@ export class PeopleOfAppController {
 
   /**
    * Names by id, for an app that shows who did something. It learns of the people who may open it now. Strangers, disabled people and ids
-   * that nobody has are absent alike.
+   * that don't exist are absent alike.
    */
   @RequireApp()
   @Get()

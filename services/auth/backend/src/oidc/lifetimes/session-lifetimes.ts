@@ -19,7 +19,7 @@ export class SessionLifetimes {
     this.limits = settings.use(sessionSettings);
   }
 
-  /** What a session has from now on if nobody uses it. At least a second. */
+  /** How long a session lasts without use. At least a second. */
   secondsLeft(loginTs = nowSeconds()): number {
     const { idleSeconds, absoluteSeconds } = this.limits.current;
     if (absoluteSeconds === null) return idleSeconds;

@@ -25,7 +25,7 @@ interface StepRefusal {
 export interface SignInStep<Name extends string = string> {
   readonly name: Name;
   readonly refusal?: StepRefusal;
-  /** True for a step at which nobody need be signed in. At all others `personId` is an active person. */
+  /** True for a step that needs no signed-in person. At all others `personId` is an active person. */
   readonly signsIn?: boolean;
 
   /** Decided at each authorization request, and again each time the browser comes back from a step. */
