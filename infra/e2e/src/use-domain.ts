@@ -36,7 +36,10 @@ export async function useDomain(page: Page, domain: string): Promise<void> {
 
   // Apps are told of a sign-out by calls from server to server, at their new addresses.
   await page.getByRole('button', { name: /Account/ }).click();
+  // The page can say so before the issuer has answered: the next address would take the browser away from that request.
+  const ended = page.waitForResponse((response) => response.url().startsWith(`${auth}/session/end`));
   await page.getByRole('menuitem', { name: 'Sign out' }).click();
+  await ended;
   await expect(page.getByRole('heading', { name: "You're signed out" })).toBeVisible();
   await open(page, notes!);
   await expect(page.getByLabel('Email')).toBeVisible();
