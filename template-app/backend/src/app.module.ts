@@ -3,7 +3,6 @@ import { PorticoAuthModule } from '@portico/auth-client-nest';
 import { DatabaseModule } from '@portico/nest-service';
 import type { Config } from './config.ts';
 import { NotesModule } from './notes/notes.module.ts';
-import { PrismaModule } from './platform/prisma.module.ts';
 
 @Module({})
 export class AppModule {
@@ -11,13 +10,16 @@ export class AppModule {
     return {
       module: AppModule,
       imports: [
-        DatabaseModule.forRoot({ connectionString: config.DATABASE_URL, poolSize: config.DATABASE_POOL_SIZE }),
+        DatabaseModule.forRoot({
+          connectionString: config.DATABASE_URL,
+          poolSize: config.DATABASE_POOL_SIZE,
+          prisma: async () => (await import('./generated/prisma/client.ts')).PrismaClient,
+        }),
         PorticoAuthModule.forRoot({
           environment: config,
-          // An issuer that is not Portico knows no permissions of ours: whoever signs in there has own notes.
+          // Other issuers don't know our permissions, so everyone who signs in there may read and write their own notes.
           permissionsOfForeignIssuer: ['note.read', 'note.write'],
         }),
-        PrismaModule,
         NotesModule,
       ],
     };

@@ -77,10 +77,10 @@ describe('notes', () => {
     ['half a surrogate pair', 'POST', '/api/notes', { body: 'a\ud800b' }, 'request.invalid'],
     ['NUL in a search', 'GET', '/api/notes?q=%00', undefined, 'request.invalid'],
     ['NUL in a cursor', 'GET', '/api/notes?cursor=%00', undefined, 'request.invalid'],
-    ['NUL within a cursor', 'GET', `/api/notes?cursor=${btoa('1.\0')}`, undefined, 'note.invalid_cursor'],
+    ['NUL within a cursor', 'GET', `/api/notes?cursor=${btoa('1.\0')}`, undefined, 'request.invalid_cursor'],
     ['NUL in an id', 'PATCH', '/api/notes/%00', { title: 'x' }, 'request.invalid'],
     ['a page that is too long', 'GET', '/api/notes?limit=1000', undefined, 'request.invalid'],
-    ['a made-up cursor', 'GET', '/api/notes?cursor=abc', undefined, 'note.invalid_cursor'],
+    ['a made-up cursor', 'GET', '/api/notes?cursor=abc', undefined, 'request.invalid_cursor'],
   ])('refuse %s', async (_name, method, path, body, code) => {
     const answer = await ada.call<{ code: string }>(method, path, body);
     expect([answer.status, answer.body.code]).toEqual([400, code]);

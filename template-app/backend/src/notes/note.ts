@@ -1,3 +1,4 @@
+import { type ListDefinition, listQuery } from '@portico/nest-service';
 import { z } from 'zod';
 
 const TITLE_MAX = 200;
@@ -34,15 +35,16 @@ export const noteChange = z
   .meta({ id: 'NoteChange' });
 export type NoteChange = z.infer<typeof noteChange>;
 
-export const noteQuery = z.strictObject({
-  /** Only notes that contain this text. */
-  q: z.string().max(200).optional(),
-  /** `nextCursor` of the page before. */
-  cursor: z.string().max(200).optional(),
-  limit: z.coerce.number().int().min(1).max(100).default(50),
-});
+/** Newest change first. */
+export const noteList = {
+  name: 'note',
+  sorts: { updated: { field: 'updatedAt', holds: 'time', order: 'desc' } },
+} as const satisfies ListDefinition;
+
+/** `q`: only notes that contain this text. */
+export const noteQuery = listQuery(noteList, { q: z.string().max(200).optional() });
 export type NoteQuery = z.infer<typeof noteQuery>;
 
-/** Newest change first. `nextCursor` is null on the last page. */
+/** `nextCursor` is null on the last page. */
 export const notePage = z.object({ items: z.array(note), nextCursor: z.string().nullable() }).meta({ id: 'NotePage' });
 export type NotePage = z.infer<typeof notePage>;

@@ -3,21 +3,15 @@ import type { Note as NoteRow } from '../generated/prisma/client.ts';
 import { noteErrors } from './note.errors.ts';
 import type { Note, NoteChange, NoteCreation, NotePage, NoteQuery } from './note.ts';
 import { NotesRepository } from './notes.repository.ts';
-import { readCursor, writeCursor } from './page-cursor.ts';
 
 /** What a person can do with their own notes. */
 @Injectable()
 export class NotesService {
   constructor(private readonly notes: NotesRepository) {}
 
-  async list(ownerId: string, { q, cursor, limit }: NoteQuery): Promise<NotePage> {
-    const after = cursor === undefined ? undefined : readCursor(cursor);
-    if (cursor !== undefined && !after) throw noteErrors.invalid_cursor();
-    // One more than asked tells whether there is another page.
-    const rows = await this.notes.list(ownerId, { text: q, after, limit: limit + 1 });
-    const items = rows.slice(0, limit);
-    const last = items.at(-1);
-    return { items: items.map(toNote), nextCursor: rows.length > limit && last ? writeCursor(last) : null };
+  async list(ownerId: string, query: NoteQuery): Promise<NotePage> {
+    const { items, nextCursor } = await this.notes.list(ownerId, query);
+    return { items: items.map(toNote), nextCursor };
   }
 
   async get(ownerId: string, id: string): Promise<Note> {

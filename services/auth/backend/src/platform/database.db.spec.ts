@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { Database as ServiceDatabase, toAppError } from '@portico/nest-service';
 import { adminDatabaseUrl } from '@portico/testing';
 import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
@@ -199,6 +200,17 @@ test('Prisma names its statements, each planned once, and the counter sees them'
   expect(statements).toHaveLength(4);
   expect(new Set(statements).size).toBe(2);
   expect(statements.every((name) => /^prisma_[\w-]{22}$/.test(name))).toBe(true);
+});
+
+test('Prisma answers 503, to be tried again, while PostgreSQL cannot be reached', async () => {
+  const away = new ServiceDatabase({
+    connectionString: 'postgresql://x:y@127.0.0.1:1/z',
+    patienceMs: 100,
+    prisma: async () => (await import('../generated/prisma/client.ts')).PrismaClient,
+  });
+  const error = await away.prisma.person.findMany().catch((thrown: unknown) => thrown);
+  expect(toAppError(error)).toMatchObject({ status: 503, code: 'service.database_unavailable', retryAfterSeconds: 1 });
+  await away.close();
 });
 
 test('a search by prefix has no plan that PostgreSQL keeps, which could not use an index', async () => {
