@@ -12,3 +12,7 @@ it.each([
 ])('%i seconds are %s', (seconds, text) => {
   expect(timeAgo(new Date(now.getTime() - seconds * 1000), now)).toBe(text);
 });
+
+it('says it in whole words, where there is room', () => {
+  expect(timeAgo(new Date(now.getTime() - 185_000), now, 'long')).toBe('3 minutes ago');
+});

@@ -1,4 +1,4 @@
-import { LOCALE } from '@portico/texts';
+import { LOCALE, timeAgo } from '@portico/texts';
 import { t } from './page.texts.ts';
 
 const of = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(LOCALE, options);
@@ -7,7 +7,6 @@ const weekday = of({ weekday: 'short' });
 const day = of({ day: 'numeric', month: 'short' });
 const dayOfYear = of({ day: 'numeric', month: 'short', year: 'numeric' });
 const full = of({ dateStyle: 'full', timeStyle: 'short' });
-const relative = new Intl.RelativeTimeFormat(LOCALE, { numeric: 'auto' });
 
 const DAY_MS = 86_400_000;
 
@@ -22,12 +21,10 @@ export function shortTime(iso: string, now: Date): string {
 
 /** "12 minutes ago", "yesterday", then the date. */
 export function relativeTime(iso: string, now: Date): string {
-  const minutes = Math.round((Date.parse(iso) - +now) / 60_000);
-  if (minutes >= 0) return t('page.just_now');
-  if (minutes > -60) return relative.format(minutes, 'minute');
-  if (minutes > -60 * 24) return relative.format(Math.round(minutes / 60), 'hour');
-  if (minutes > -60 * 24 * 7) return relative.format(Math.round(minutes / 60 / 24), 'day');
-  return t('page.on_day', { day: shortTime(iso, now) });
+  const at = new Date(iso);
+  const age = +now - +at;
+  if (age < 60_000) return t('page.just_now');
+  return age < 7 * DAY_MS ? timeAgo(at, now, 'long') : t('page.on_day', { day: shortTime(iso, now) });
 }
 
 export const fullTime = (iso: string) => full.format(new Date(iso));

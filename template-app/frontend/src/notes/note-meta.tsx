@@ -1,4 +1,5 @@
-import { fullTime, relativeTime, useNow } from '@portico/app-kit';
+import { fullTime, relativeTime } from '@portico/app-kit';
+import { useNow } from '@portico/ui/use-now';
 import { LockKeyhole } from 'lucide-react';
 import type { Note } from './note.ts';
 import { t } from './notes.texts.ts';

@@ -1,7 +1,9 @@
-import { go, greeting, useNow, type ItemList, type Place } from '@portico/app-kit';
+import { go, type ItemList, type Place } from '@portico/app-kit';
 import { useUser } from '@portico/auth-client-ts/react';
 import { Button } from '@portico/ui/button';
+import { greeting } from '@portico/ui/greeting';
 import { SearchInput } from '@portico/ui/search-input';
+import { useNow } from '@portico/ui/use-now';
 import { Plus } from 'lucide-react';
 import { QUERY_MAX, type Note, type NoteText } from './note.ts';
 import { t } from './notes.texts.ts';

@@ -1,9 +1,11 @@
-import { go, greeting, useNow } from '@portico/app-kit';
+import { go } from '@portico/app-kit';
 import { useUser } from '@portico/auth-client-ts/react';
 import { Button } from '@portico/ui/button';
 import { Empty, EmptySheet } from '@portico/ui/empty';
+import { greeting } from '@portico/ui/greeting';
 import { Skeleton } from '@portico/ui/skeleton';
 import { TableCell, TableRow } from '@portico/ui/table';
+import { useNow } from '@portico/ui/use-now';
 import { Plus } from 'lucide-react';
 import { NotesColumns } from './notes-table.tsx';
 import { t } from './notes.texts.ts';

@@ -1,4 +1,5 @@
-import { addressOf, fullTime, LoadMore, onLink, rowId, shortTime, useNow, type ItemList } from '@portico/app-kit';
+import { addressOf, fullTime, LoadMore, onLink, rowId, shortTime, type ItemList } from '@portico/app-kit';
+import { useNow } from '@portico/ui/use-now';
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '@portico/ui/table';
 import type { ReactNode } from 'react';
 import { notes, titleOf, type Note, type NoteText } from './note.ts';

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 
-/** The time, true to the minute while somebody looks. */
-export const useNow = (): Date => {
+/** The time, true to the minute while the page is in view. */
+export function useNow(): Date {
   const [now, setNow] = useState(() => new Date());
   useEffect(() => {
     const tick = () => setNow(new Date());
@@ -13,4 +13,4 @@ export const useNow = (): Date => {
     };
   }, []);
   return now;
-};
+}

@@ -1,0 +1,23 @@
+import { t } from './greeting.texts.ts';
+
+/** "Good morning, Inês", and without a name where there is none to call a person by: an email address or an id is none. */
+export function greeting(name: string, now: Date): string {
+  const time = timeOfDay(now);
+  const called = findGivenName(name);
+  return called ? t(`greeting.${time}_name`, { name: called }) : t(`greeting.${time}`);
+}
+
+/** Morning from 5, afternoon from 12, evening from 18 o'clock, by the clock of this machine. */
+function timeOfDay(now: Date): 'morning' | 'afternoon' | 'evening' {
+  const hour = now.getHours();
+  if (hour >= 5 && hour < 12) return 'morning';
+  return hour >= 12 && hour < 18 ? 'afternoon' : 'evening';
+}
+
+/** The first word of a name, or the whole name where that says more, as in "Dr. Ada Byron". */
+function findGivenName(name: string): string | undefined {
+  const words = name.trim().split(/\s+/u);
+  const [first = ''] = words;
+  if (first === '' || first.includes('@') || /\d/u.test(first)) return undefined;
+  return first.endsWith('.') ? words.join(' ') : first;
+}
