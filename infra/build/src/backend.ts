@@ -19,7 +19,8 @@ export interface BackendBundleOptions {
 
 /**
  * Bundles a Nest backend, workspace packages included, into `dist/main.js` and `dist/migrate.js` (ESM, each with a source map of our
- * own sources). Every bundle stands alone, so that none loads what only the other needs.
+ * own sources). What is imported lazily is in files of its own beside them. Every bundle stands alone, so that none loads what only the
+ * other needs.
  *
  * Decorator metadata follows each file's own tsconfig. Prisma's query compiler and its schema engine are files beside the bundle that
  * uses them.
@@ -47,8 +48,9 @@ export function backendBundle({
         dir: 'dist',
         format: 'esm',
         sourcemap: true,
-        codeSplitting: false,
+        // What is imported lazily is a file of its own: the start does not read it.
         entryFileNames: '[name].js',
+        chunkFileNames: `${name}-[name]-[hash].js`,
         assetFileNames: '[name][extname]',
         keepNames: true,
         // The first of them makes room for all.

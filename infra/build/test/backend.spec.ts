@@ -30,8 +30,14 @@ describe('backendBundle', () => {
     await rm(dist, { recursive: true, force: true });
   });
 
-  it('writes one file and its source map', async () => {
-    expect((await readdir(dist)).sort()).toEqual(['main.js', 'main.js.map']);
+  it('writes the entry, and what is imported lazily beside it under its name', async () => {
+    const files = await readdir(dist);
+    expect(files).toEqual(expect.arrayContaining(['main.js', 'main.js.map']));
+    expect(files.filter((file) => !/^main(-[\w.-]+)?\.js(\.map)?$/.test(file))).toEqual([]);
+    // Nest imports its static files and its CORS lazily, which this app does not use.
+    const entry = await readFile(join(dist, 'main.js'), 'utf8');
+    const lazy = files.find((file) => /^main-cors-[\w-]+\.js$/.test(file));
+    expect(entry).toContain(`import("./${lazy}")`);
   });
 
   it('keeps constructor injection by type', async () => {
