@@ -11,7 +11,7 @@ export interface RestorePlan {
   files: readonly SettingsFile[];
   /** Apps whose dumps are loaded (docker runtime). */
   apps: readonly MatchedApp[];
-  /** What has to be put aside. */
+  /** Moved out of the way, where it can be restored from. */
   present: PresentPlatform | undefined;
   /** Throws when something came to run meanwhile; called right before anything is moved. */
   checkStill: () => Promise<void>;

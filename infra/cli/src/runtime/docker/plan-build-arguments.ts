@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { promisify } from 'node:util';
 import { readRelease } from '../../platform/read-release.ts';
-import { packageClosure } from '../embedded/build/workspace-packages.ts';
+import { packageClosure } from '../../workspace/workspace-packages.ts';
 
 /**
  * What Dockerfiles put into the labels `org.opencontainers.image.version` and `.revision`. The revision is the last commit of the

@@ -11,7 +11,7 @@ import { hashSources } from './build/hash-sources.ts';
 import { lockFingerprint } from './build/lock-fingerprint.ts';
 import { type BuildUnit, listBuildUnits } from './build/plan-builds.ts';
 import { runBuilds } from './build/run-builds.ts';
-import { packageClosure } from './build/workspace-packages.ts';
+import { packageClosure } from '../../workspace/workspace-packages.ts';
 import { checkPorts } from '../../platform/check-ports.ts';
 import { routesInDevelopment } from './dev/dev-frontends.ts';
 import { inheritedEnvironment } from './inherited-environment.ts';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { DatabasePlan } from '@portico/manifest';
 import type { MigrationError } from '@portico/prisma-migrations';
 import { CliError } from '../../terminal/cli-error.ts';
-import { readPackage } from './build/workspace-packages.ts';
+import { readPackage } from '../../workspace/workspace-packages.ts';
 
 export interface MigrateDatabasesOptions {
   root: string;

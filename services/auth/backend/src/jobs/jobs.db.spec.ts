@@ -62,7 +62,7 @@ beforeEach(async () => {
 
 const silent = { log() {}, warn() {}, error() {} };
 
-/** A replica, as far as jobs go. */
+/** What a replica needs to work on jobs. */
 async function replica() {
   const config = { databaseUrl: db.url, databasePoolSize: 4 } as Config;
   @Global()

@@ -3,7 +3,7 @@ import { join, relative } from 'node:path';
 import type { Manifest } from '@portico/manifest';
 import { hashSources } from './hash-sources.ts';
 import { lockFingerprint } from './lock-fingerprint.ts';
-import { packageClosure, readPackage } from './workspace-packages.ts';
+import { packageClosure, readPackage } from '../../../workspace/workspace-packages.ts';
 
 export interface BuildUnit {
   /** `crm/backend` */

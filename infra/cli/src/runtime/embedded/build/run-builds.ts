@@ -6,7 +6,7 @@ import { writeFileSafely } from '../../../settings/write-file-safely.ts';
 import { CliError, interrupted } from '../../../terminal/cli-error.ts';
 import { porticoDirectory } from '../../../workspace/portico-directory.ts';
 import { inheritedEnvironment } from '../inherited-environment.ts';
-import { readPackage } from './workspace-packages.ts';
+import { readPackage } from '../../../workspace/workspace-packages.ts';
 import { type BuildStamp, type BuildUnit, type PlannedBuild, planBuild } from './plan-builds.ts';
 
 export interface RunBuildsOptions {
