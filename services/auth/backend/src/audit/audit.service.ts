@@ -5,16 +5,42 @@ import type { AuditAction } from './audit-actions.ts';
 
 const insertEvent: Statement = {
   name: 'audit_insert_event',
-  text: `INSERT INTO audit_event (action, actor_kind, actor_id, target_kind, target_id, ip, request_id, detail)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
+  text: `INSERT INTO audit_event (action, actor_kind, actor_id, target_kind, target_id, ip, request_id, detail, tenant_id, acting_app,
+           impersonator_id, token_id, personal)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
 };
+
+export type AuditTargetKind =
+  | 'access_request'
+  | 'action'
+  | 'app'
+  | 'client'
+  | 'entity'
+  | 'group'
+  | 'guardrail'
+  | 'invitation'
+  | 'permission_block'
+  | 'person'
+  | 'policy'
+  | 'profile'
+  | 'resource'
+  | 'role'
+  | 'role_assignment'
+  | 'session'
+  | 'setting'
+  | 'setup_link'
+  | 'tenant';
 
 export interface AuditEvent {
   action: AuditAction;
   actor: Actor;
-  target?: { kind: 'person' | 'app' | 'access_request' | 'client' | 'session' | 'setting' | 'setup_link'; id: string };
-  /** Facts that are neither secret nor needed for queries. */
-  detail?: Record<string, unknown>;
+  target?: { kind: AuditTargetKind; id: string };
+  /** The tenant in whose log it belongs; absent: the platform's. */
+  tenantId?: string | null;
+  /** Facts that are neither secret nor personal; of a change `diffOf(before, after)`. They are kept when a person is erased. */
+  detail?: object;
+  /** Facts about a person, for example an email address. They are erased with the person. */
+  personal?: object;
 }
 
 /** Writes the audit log. `transaction` is the one of the change itself, so that neither exists without the other. */
@@ -31,6 +57,11 @@ export class AuditService {
       actor.ip,
       actor.requestId,
       JSON.stringify(event.detail ?? {}),
+      event.tenantId ?? null,
+      actor.actingApp ?? null,
+      actor.impersonatorId ?? null,
+      actor.tokenId ?? null,
+      JSON.stringify(event.personal ?? {}),
     ]);
   }
 }

@@ -25,7 +25,10 @@ function addressOf({ caller, headers, ip }: CallerRequest): string {
 export function actorOf(request: CallerRequest): Actor {
   const from = { ip: addressOf(request), requestId: request.id };
   if (request.caller === 'service') return { kind: 'service', id: null, ...from };
-  if (request.caller) return { kind: 'person', id: request.caller.person.id, ...from };
+  if (request.caller) {
+    const { person, actingClient } = request.caller;
+    return { kind: 'person', id: person.id, ...from, ...(actingClient !== undefined && { actingApp: actingClient }) };
+  }
   return { kind: 'anonymous', id: null, ...from };
 }
 

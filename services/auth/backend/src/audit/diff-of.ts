@@ -1,0 +1,37 @@
+const SECRET = /secret|password|token|hash|sealed|ciphertext|private/i;
+const LONGEST_TEXT = 500;
+
+export interface Diff {
+  before: Record<string, unknown>;
+  after: Record<string, unknown>;
+}
+
+/**
+ * The fields that differ, for the audit log. Of a secret it says only that it changed. Without `before` something was made, without
+ * `after` it was removed.
+ */
+export function diffOf(before: object | null, after: object | null): Diff {
+  const diff: Diff = { before: {}, after: {} };
+  const [old, next] = [toRecord(before), toRecord(after)];
+  for (const key of new Set([...Object.keys(old), ...Object.keys(next)])) {
+    if (JSON.stringify(old[key]) === JSON.stringify(next[key])) continue;
+    if (key in old) diff.before[key] = redact(key, old[key]);
+    if (key in next) diff.after[key] = redact(key, next[key]);
+  }
+  return diff;
+}
+
+/** Bigints, dates and bytes as JSON has them. */
+function toRecord(value: object | null): Record<string, unknown> {
+  if (value === null) return {};
+  const text = JSON.stringify(value, (_key, inner: unknown) => (typeof inner === 'bigint' ? String(inner) : inner));
+  return JSON.parse(text) as Record<string, unknown>;
+}
+
+function redact(key: string, value: unknown): unknown {
+  if (SECRET.test(key)) return value === null ? null : '[redacted]';
+  if (typeof value === 'string') return value.length > LONGEST_TEXT ? `${value.slice(0, LONGEST_TEXT)}…` : value;
+  if (Array.isArray(value)) return value.map((item) => redact('', item));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([inner, item]) => [inner, redact(inner, item)]));
+}
