@@ -1,4 +1,10 @@
+export { type CompiledGrants, compileGrants, type Grants } from './compile-grants.ts';
+export { checkConditions, isUnconditional } from './conditions/check-conditions.ts';
+export { findConditionFault } from './conditions/find-condition-fault.ts';
+export * from './decide.ts';
 export * from './decision.ts';
 export * from './grant.ts';
+export * from './match-scope.ts';
+export * from './open-gate.ts';
 export * from './scope.ts';
 export * from './target.ts';

@@ -1,0 +1,22 @@
+import { checkConditions } from './conditions/check-conditions.ts';
+import type { Question, SkipReason } from './decision.ts';
+import type { Grant } from './grant.ts';
+import { matchScope, tenantOf } from './match-scope.ts';
+
+/** Why a grant says nothing about a question. Undefined: it matches. The only matcher: decisions and explanations use it. */
+export function findSkipReason(grant: Grant, question: Question): SkipReason | undefined {
+  const outOfTime = findTimeFault(grant, question.now);
+  if (outOfTime) return outOfTime;
+  if (grant.tenantBoundary !== null && grant.tenantBoundary !== tenantOf(question.target)) return 'boundary';
+  if (!matchScope(grant.scope, question.target)) return 'scope';
+  if (!grant.actions.has(question.action)) return 'action';
+  if (!checkConditions(grant.conditions, question)) return 'conditions';
+  return undefined;
+}
+
+/** A grant holds from its first millisecond to the one before its end. */
+export function findTimeFault({ startsAt, endsAt }: Grant, now: number): 'not_yet' | 'ended' | undefined {
+  if (startsAt !== undefined && now < startsAt) return 'not_yet';
+  if (endsAt !== undefined && now >= endsAt) return 'ended';
+  return undefined;
+}
