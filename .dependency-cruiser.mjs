@@ -25,7 +25,7 @@ const auth = [
   ['platform'],
   ['audit', 'jobs'],
   ['settings'],
-  ['events', 'consents', 'catalog'],
+  ['events', 'consents', 'catalog', 'decision-log'],
   ['sessions'],
   ['directory'],
   ['guard'],

@@ -11,6 +11,7 @@ export const commandTable: Record<string, () => Promise<Register>> = {
   down: async () => (await import('./commands/down.ts')).registerDown,
   ps: async () => (await import('./commands/ps.ts')).registerPs,
   logs: async () => (await import('./commands/logs.ts')).registerLogs,
+  audit: async () => (await import('./commands/audit.ts')).registerAudit,
   backup: async () => (await import('./commands/backup.ts')).registerBackup,
   restore: async () => (await import('./commands/restore.ts')).registerRestore,
   upgrade: async () => (await import('./commands/upgrade.ts')).registerUpgrade,

@@ -16,7 +16,9 @@ describe('portico', () => {
     const { exitCode, stdout } = await run(name, '--help');
     expect(exitCode).toBe(0);
     expect(stdout).toMatch(
-      ['person', 'client', 'requests', 'database', 'settings'].includes(name) ? /Commands:/ : /Example[^\n]*:\n {2}\S/,
+      ['audit', 'person', 'client', 'requests', 'database', 'settings'].includes(name)
+        ? /Commands:/
+        : /Example[^\n]*:\n {2}\S/,
     );
   });
 

@@ -8,6 +8,7 @@ import { ClientsModule } from './clients/clients.module.ts';
 import { ThirdPartyClientsModule } from './clients/third-party-clients.module.ts';
 import type { Config } from './config/config.ts';
 import { ConfigModule } from './config/config.module.ts';
+import { DecisionLogModule } from './decision-log/decision-log.module.ts';
 import { DirectoryModule } from './directory/directory.module.ts';
 import { EventStreamsModule } from './event-streams/event-streams.module.ts';
 import { PlatformEventsModule } from './events/platform-events.module.ts';
@@ -41,6 +42,7 @@ export class AppModule {
       AppsModule,
       AuditModule,
       AuditLogModule,
+      DecisionLogModule,
       DevelopmentTokensModule,
       DirectoryModule,
       EventStreamsModule,

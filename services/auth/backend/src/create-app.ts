@@ -6,6 +6,8 @@ import { AppModule, type AppModuleOptions } from './app.module.ts';
 import { allowLargeSyncs } from './apps/allow-large-syncs.ts';
 import type { Config } from './config/config.ts';
 import { Jobs } from './jobs/jobs.ts';
+import { DecisionLog } from './decision-log/decision-log.ts';
+import { observeDecisionLog } from './decision-log/observe-decision-log.ts';
 import { observeJobs } from './jobs/observe-jobs.ts';
 import { OidcMount } from './oidc/oidc-mount.ts';
 import { assertSchema } from './platform/assert-schema.ts';
@@ -39,6 +41,7 @@ export async function createApp(config: Config, options: CreateAppOptions = {}):
       const found = app.get(Jobs);
       jobs = found;
       observeJobs(registry, found);
+      observeDecisionLog(registry, app.get(DecisionLog));
       // It loads pg-boss, which takes longer than to listen.
       if (options.jobs !== false) fastify.addHook('onListen', async () => void setImmediate(() => found.start()));
     },

@@ -10,7 +10,7 @@ const insertEvent: Statement = {
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
 };
 
-export type AuditTargetKind =
+type AuditTargetKind =
   | 'access_request'
   | 'action'
   | 'app'

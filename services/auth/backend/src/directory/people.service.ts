@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { Page, Total } from '@portico/nest-service';
 import type { Actor } from '../audit/actor.ts';
 import { AuditService } from '../audit/audit.service.ts';
+import { erasePersonal } from '../audit/erase-personal.ts';
 import { Database, type Queryable } from '../platform/database.ts';
 import { PlatformEvents } from '../events/platform-events.ts';
 import { directoryErrors } from './directory.errors.ts';
@@ -114,6 +115,7 @@ export class PeopleService {
     await this.repository.remove(transaction, person.id);
     const target = { kind: 'person', id: person.id } as const;
     await this.audit.record(transaction, { action: 'person.removed', actor, target });
+    await erasePersonal(transaction, person.id);
     await this.events.publish(transaction, { kind: 'permissions.changed', sub: person.id });
   }
 

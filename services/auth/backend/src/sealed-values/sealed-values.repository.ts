@@ -20,6 +20,8 @@ export const SEALED_COLUMNS = [
   sealedColumn('signing-key', 'signing_key', 'kid', 'private_sealed'),
   sealedColumn('client', 'client', 'id', 'secret_sealed'),
   sealedColumn('client-other', 'client', 'id', 'other_secret_sealed'),
+  sealedColumn('audit-head', 'audit_chain', 'id', 'head_sealed'),
+  sealedColumn('audit-checkpoint', 'audit_chain', 'id', 'checkpoint_sealed'),
 ] as const;
 
 /** The names are constants of this file. */

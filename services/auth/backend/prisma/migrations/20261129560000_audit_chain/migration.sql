@@ -23,3 +23,4 @@ CREATE TABLE "audit_chain" (
 CREATE INDEX "audit_event_tenant_id_at_idx" ON "audit_event"("tenant_id", "at");
 CREATE UNIQUE INDEX "audit_event_chain_key" ON "audit_event"("tenant_id", "chain_sequence") NULLS NOT DISTINCT WHERE "chain_sequence" IS NOT NULL;
 CREATE INDEX "audit_event_unsealed_idx" ON "audit_event"("id") WHERE "chain_sequence" IS NULL;
+CREATE INDEX "audit_event_impersonator_id_idx" ON "audit_event"("impersonator_id") WHERE "impersonator_id" IS NOT NULL;

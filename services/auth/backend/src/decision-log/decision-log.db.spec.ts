@@ -1,0 +1,54 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { type TestApp, testApp } from '../../test/test-app.ts';
+import { systemActor } from '../audit/actor.ts';
+import { Settings } from '../settings/settings.ts';
+import { DecisionLog, type LoggedDecision } from './decision-log.ts';
+
+let app: TestApp;
+let log: DecisionLog;
+beforeAll(async () => {
+  app = await testApp();
+  log = app.get(DecisionLog);
+});
+afterAll(() => app[Symbol.asyncDispose]());
+beforeEach(() => app.db.pool.query('TRUNCATE audit_event'));
+
+const decision = (allowed: boolean): LoggedDecision => ({
+  allowed,
+  subjectId: '019a0000-0000-7000-8000-000000000001',
+  action: 'read',
+  target: { kind: 'resource', id: '019a0000-0000-7000-8000-000000000002', tenantId: null },
+  reason: allowed ? 'allowed' : 'no matching allow policy',
+  surface: 'authzen',
+  caller: 'crm',
+  requestId: null,
+});
+const written = async () => (await app.db.pool.query('SELECT action, detail FROM audit_event ORDER BY id')).rows;
+
+test('what denies is written, in one statement; what allows only when a share is set', async () => {
+  log.record(decision(false));
+  log.record(decision(true));
+  log.record(decision(false));
+  await log.flush();
+  const detail = { action: 'read', reason: 'no matching allow policy', surface: 'authzen' };
+  expect(await written()).toEqual([1, 2].map(() => ({ action: 'decision.denied', detail })));
+
+  const settings = app.get(Settings);
+  const { version } = settings.get('decision-log');
+  await settings.change(systemActor, 'decision-log', { version, values: { allowedPercent: 100 }, reset: [] });
+  log.record(decision(true));
+  await log.flush();
+  expect((await written()).map(({ action }) => action)).toContain('decision.allowed');
+});
+
+test('without a database, and beyond what fits in memory, decisions are counted as dropped', async () => {
+  const before = { ...log.counts };
+  await app.db.pool.query('ALTER TABLE audit_event ADD CONSTRAINT full_disk CHECK (false) NOT VALID');
+  for (let n = 0; n < 1500; n += 1) log.record(decision(false));
+  await log.flush();
+  await app.db.pool.query('ALTER TABLE audit_event DROP CONSTRAINT full_disk');
+  expect(log.counts.dropped - before.dropped).toBe(1500);
+  log.record(decision(false));
+  await log.flush();
+  expect(log.counts.written - before.written).toBe(1);
+});

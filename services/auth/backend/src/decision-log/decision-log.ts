@@ -1,0 +1,94 @@
+import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
+import { Database } from '../platform/database.ts';
+import { Settings } from '../settings/settings.ts';
+import type { SettingsHandle } from '../settings/settings-namespace.ts';
+import { DecisionLogRepository, type DecisionRow } from './decision-log.repository.ts';
+import { type DecisionLogSettings, decisionLogSettings } from './decision-log-settings.ts';
+
+const WAIT_MS = 1000;
+const BATCH = 1000;
+const LONGEST_QUEUE = 10_000;
+
+export interface LoggedDecision {
+  allowed: boolean;
+  subjectId: string;
+  action: string;
+  target: { kind: string; id: string | null; tenantId: string | null };
+  reason: string;
+  /** Where it was asked: `authzen`, `sdk`, `door`, … */
+  surface: string;
+  /** The client that asked; null: auth itself. */
+  caller: string | null;
+  requestId: string | null;
+  /** Milliseconds since 1970; absent: now. */
+  at?: number;
+}
+
+/**
+ * Writes decisions to the audit log, a second's worth at a time, so that no decision waits for it: those that deny, and a share of
+ * those that allow. When the database is away they are counted as dropped.
+ */
+@Injectable()
+export class DecisionLog implements OnApplicationShutdown {
+  private readonly logger = new Logger('DecisionLog');
+  private readonly settings: SettingsHandle<DecisionLogSettings>;
+  private queue: DecisionRow[] = [];
+  private timer: NodeJS.Timeout | undefined;
+  private writing: Promise<void> = Promise.resolve();
+  /** Since the start of the process. */
+  readonly counts = { written: 0, dropped: 0 };
+
+  constructor(
+    private readonly database: Database,
+    private readonly repository: DecisionLogRepository,
+    settings: Settings,
+  ) {
+    this.settings = settings.use(decisionLogSettings);
+  }
+
+  record({ allowed, target, subjectId, caller, requestId, ...decision }: LoggedDecision): void {
+    if (allowed && Math.random() * 100 >= this.settings.current.allowedPercent) return;
+    if (this.queue.length >= LONGEST_QUEUE) {
+      this.counts.dropped += 1;
+      return;
+    }
+    const { action, reason, surface, at = Date.now() } = decision;
+    this.queue.push({
+      at,
+      action: allowed ? 'decision.allowed' : 'decision.denied',
+      subjectId,
+      targetKind: target.kind,
+      targetId: target.id,
+      tenantId: target.tenantId,
+      caller,
+      requestId,
+      detail: { action, reason, surface },
+    });
+    if (this.queue.length >= BATCH) void this.flush();
+    else this.timer ??= setTimeout(() => void this.flush(), WAIT_MS).unref();
+  }
+
+  /** Writes what waits. */
+  flush(): Promise<void> {
+    clearTimeout(this.timer);
+    this.timer = undefined;
+    const rows = this.queue;
+    this.queue = [];
+    if (rows.length > 0) this.writing = this.writing.then(() => this.write(rows));
+    return this.writing;
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.flush();
+  }
+
+  private async write(rows: readonly DecisionRow[]): Promise<void> {
+    try {
+      await this.repository.insert(this.database, rows);
+      this.counts.written += rows.length;
+    } catch (error) {
+      this.counts.dropped += rows.length;
+      this.logger.error(error);
+    }
+  }
+}
