@@ -1,6 +1,7 @@
 import type { People } from '@portico/api-types';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { registration, type ServiceApi, serviceApi, syncOf } from '../../test/service-api.ts';
+import { emptyDirectory } from '../../test/empty-directory.ts';
 import { type TestApp, testApp } from '../../test/test-app.ts';
 import { systemActor } from '../audit/actor.ts';
 import { AccessDecisions } from './access-decisions.ts';
@@ -22,7 +23,7 @@ beforeAll(async () => {
 });
 afterAll(() => app[Symbol.asyncDispose]());
 beforeEach(async () => {
-  await app.db.pool.query('TRUNCATE app, app_sync, person, client, audit_event CASCADE');
+  await emptyDirectory(app);
   await api.call('PUT', '/api/apps', syncOf(crm, wiki, closed, bare));
   const created = await api.call<{ person: { id: string } }>('POST', '/api/people', {
     email: 'ines@example.com',

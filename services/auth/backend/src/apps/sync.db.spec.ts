@@ -1,6 +1,7 @@
 import type { AppsSynced, RegisteredApps } from '@portico/api-types';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { registration, type ServiceApi, serviceApi, syncOf } from '../../test/service-api.ts';
+import { emptyDirectory } from '../../test/empty-directory.ts';
 import { type TestApp, testApp } from '../../test/test-app.ts';
 import { AppCatalog } from '../catalog/app-catalog.ts';
 
@@ -15,7 +16,7 @@ beforeAll(async () => {
 });
 afterAll(() => app[Symbol.asyncDispose]());
 beforeEach(async () => {
-  await app.db.pool.query('TRUNCATE app, app_sync, person, client, audit_event CASCADE');
+  await emptyDirectory(app);
 });
 
 const sync = (...apps: Parameters<typeof syncOf>) => api.call<AppsSynced>('PUT', '/api/apps', syncOf(...apps));
@@ -154,7 +155,7 @@ describe('PUT /api/apps', () => {
       registration(`app-${n}`, n + 100, { iconSvg: `<svg>${'x'.repeat(2000)}</svg>` }),
     );
     expect((await sync(...apps)).created).toHaveLength(300);
-    await app.db.pool.query('TRUNCATE app, app_sync, client CASCADE');
+    await emptyDirectory(app);
   });
 
   it('never stores or logs a client secret in the clear', async () => {

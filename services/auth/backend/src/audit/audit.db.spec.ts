@@ -1,6 +1,7 @@
 import type { ClientCreated } from '@portico/api-types';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { registration, type ServiceApi, serviceApi, syncOf } from '../../test/service-api.ts';
+import { emptyDirectory } from '../../test/empty-directory.ts';
 import { type TestApp, testApp } from '../../test/test-app.ts';
 
 let app: TestApp;
@@ -12,7 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => app[Symbol.asyncDispose]());
 beforeEach(async () => {
-  await app.db.pool.query('TRUNCATE person, setup_link, app, app_sync, client, audit_event CASCADE');
+  await emptyDirectory(app);
 });
 
 const PASSWORD = 'the lamp is on the third shelf';

@@ -13,7 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => app[Symbol.asyncDispose]());
 beforeEach(async () => {
-  await app.db.pool.query('TRUNCATE person, setup_link, audit_event CASCADE');
+  await app.db.pool.query('DELETE FROM person; TRUNCATE setup_link, audit_event');
 });
 
 const create = (body: object) => api.send('POST', '/api/people', body);

@@ -24,7 +24,7 @@ beforeAll(async () => {
 });
 afterAll(() => app[Symbol.asyncDispose]());
 beforeEach(async () => {
-  await app.db.pool.query('TRUNCATE app_grant, app_access_request, sign_in_throttle, audit_event');
+  await app.db.pool.query('DELETE FROM app_grant; TRUNCATE app_access_request, sign_in_throttle, audit_event');
   await api.call('PATCH', `/api/people/${INES}`, { disabled: false });
   await api.call('PUT', `/api/people/${INES}/grants/crm`);
 });

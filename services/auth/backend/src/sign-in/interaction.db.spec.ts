@@ -28,7 +28,7 @@ beforeAll(async () => {
 });
 afterAll(() => app[Symbol.asyncDispose]());
 beforeEach(async () => {
-  await app.db.pool.query('TRUNCATE sign_in_throttle, audit_event, app_grant, app_access_request');
+  await app.db.pool.query('DELETE FROM app_grant; TRUNCATE sign_in_throttle, audit_event, app_access_request');
   visitor = new Visitor(app);
 });
 
