@@ -15,7 +15,10 @@ export function findSkipReason(grant: Grant, question: Question): SkipReason | u
 }
 
 /** A grant holds from its first millisecond to the one before its end. */
-export function findTimeFault({ startsAt, endsAt }: Grant, now: number): 'not_yet' | 'ended' | undefined {
+export function findTimeFault(
+  { startsAt, endsAt }: Pick<Grant, 'startsAt' | 'endsAt'>,
+  now: number,
+): 'not_yet' | 'ended' | undefined {
   if (startsAt !== undefined && now < startsAt) return 'not_yet';
   if (endsAt !== undefined && now >= endsAt) return 'ended';
   return undefined;

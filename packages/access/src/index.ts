@@ -8,3 +8,8 @@ export * from './match-scope.ts';
 export * from './open-gate.ts';
 export * from './scope.ts';
 export * from './target.ts';
+export type { Clause, Filter, FilterQuestion, ObjectType } from './filter/filter.ts';
+export { planFilter, planListing } from './filter/plan-filter.ts';
+export { type Sql, type SqlColumns, toSql } from './filter/to-sql.ts';
+export type { Field, FieldType, PrismaFields } from './filter/prisma-fields.ts';
+export { type PrismaWhere, toPrismaWhere } from './filter/to-prisma-where.ts';

@@ -17,7 +17,7 @@ export function checkConditions(conditions: Conditions, question: Question): boo
 }
 
 /** A missing fact is false for every operator, `neq` included. */
-function checkTest({ keys, operator, operand }: Test, question: Question): boolean {
+export function checkTest({ keys, operator, operand }: Test, question: Question): boolean {
   const actual = readFact(keys, question);
   return actual !== undefined && applyOperator(operator, actual, operand);
 }

@@ -1,0 +1,75 @@
+import { type Compiled, compileTest, type Where } from './compile-test.ts';
+import { type Clause, type Filter, listPlaceFields } from './filter.ts';
+import type { PrismaFields } from './prisma-fields.ts';
+
+/** Its only key is `AND`: an app adds its own conditions as `{ AND: [where, own] }`, or beside it under other keys. */
+export interface PrismaWhere {
+  AND: Where[];
+}
+
+/**
+ * Only rows that `decide` allows, and of those all whose conditions the fields cover. What the database cannot tell never shows a row as
+ * an allow, and always hides it as a deny.
+ */
+export function toPrismaWhere(filter: Filter, fields: PrismaFields): PrismaWhere {
+  const AND: Where[] = [];
+  const require = (compiled: Where | boolean) => {
+    if (compiled !== true) AND.push(compiled || NOTHING);
+  };
+  require(whereTenant(filter.tenantId, fields));
+  require(anyOf(filter.allow, fields, false));
+  const deny = anyOf(filter.deny, fields, true);
+  require(typeof deny === 'boolean' ? !deny : { NOT: deny });
+  if (filter.ceiling) require(anyOf(filter.ceiling, fields, false));
+  return { AND };
+}
+
+/** Prisma finds no row for an empty OR. */
+const NOTHING: Where = { OR: [] };
+
+function whereTenant(tenantId: string | null | undefined, { tenantId: field }: PrismaFields): Where | boolean {
+  if (tenantId === undefined) return true;
+  if (!field) return tenantId === null;
+  return compileTest(field, 'eq', tenantId) ?? false;
+}
+
+function anyOf(clauses: readonly Clause[], fields: PrismaFields, unknown: boolean): Where | boolean {
+  const named = clauses.filter(isOnlyNamed).map(({ id }) => id);
+  const compiled = clauses
+    .filter((clause) => !isOnlyNamed(clause))
+    .map((clause) => allOf([...compilePlaces(clause, fields), ...compileTests(clause, fields)], unknown));
+  if (named.length > 0) compiled.push(compileTest(fields.id, 'in', named) ?? unknown);
+  if (compiled.includes(true)) return true;
+  const wheres = compiled.filter((where) => where !== false);
+  return wheres.length > 0 && { OR: wheres };
+}
+
+/** Objects that are shared one by one become one list. */
+function isOnlyNamed(clause: Clause): boolean {
+  return clause.tests.length === 0 && listPlaceFields(clause).join() === 'id';
+}
+
+function allOf(parts: readonly Compiled[], unknown: boolean): Where | boolean {
+  const known = parts.map((part) => part ?? unknown);
+  if (known.includes(false)) return false;
+  const wheres = known.filter((part) => part !== true);
+  return wheres.length === 0 || { AND: wheres };
+}
+
+function compilePlaces(clause: Clause, { id, tenantId }: PrismaFields): Compiled[] {
+  return listPlaceFields(clause).map((field) => {
+    if (field === 'id') return compileTest(id, 'eq', clause.id);
+    if (field === 'tenantId') return tenantId !== undefined && compileTest(tenantId, 'eq', clause.tenantId);
+    return undefined;
+  });
+}
+
+function compileTests({ tests }: Clause, fields: PrismaFields): Compiled[] {
+  return tests.map(({ keys: [root, fact, ...path], operator, operand }) => {
+    const attribute = path.join('.');
+    if (root === 'tenant') return undefined;
+    if (fact === 'id' && path.length === 0) return compileTest(fields.id, operator, operand);
+    if (fact !== 'attributes' || !fields.attributes || !Object.hasOwn(fields.attributes, attribute)) return undefined;
+    return compileTest(fields.attributes[attribute]!, operator, operand);
+  });
+}
