@@ -4,6 +4,7 @@ export * from './app-registration.ts';
 export * from './audit-log.ts';
 export * from './clients.ts';
 export * from './connected-apps.ts';
+export * from './denials.ts';
 export * from './directory.ts';
 export * from './display-text.ts';
 export * from './icon-fault.ts';

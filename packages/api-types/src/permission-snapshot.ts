@@ -1,6 +1,85 @@
 import { z } from 'zod';
 import { preferences } from './preferences.ts';
 
+/** Where a grant applies, as in `@portico/access`. */
+const scope = z.discriminatedUnion('mode', [
+  z.object({ mode: z.literal('platform') }),
+  z.object({ mode: z.literal('tenant'), tenantId: z.string() }),
+  z.object({
+    mode: z.literal('object_kind'),
+    objectKind: z.enum([
+      'entity',
+      'resource',
+      'group',
+      'tenant',
+      'role',
+      'policy',
+      'credential',
+      'audit_log',
+      'signing_key',
+    ]),
+  }),
+  z.object({ mode: z.literal('object_type'), objectType: z.string() }),
+  z.object({ mode: z.literal('object'), objectId: z.string() }),
+  z.object({
+    mode: z.enum(['group', 'group_child_groups', 'group_descendant_groups']),
+    groupId: z.string(),
+  }),
+  z.object({
+    mode: z.enum(['group_direct_objects', 'group_descendant_objects']),
+    groupId: z.string(),
+    objectType: z.string(),
+  }),
+]);
+
+/** One permission block that reaches the person, as far as it is about this app. */
+export const snapshotGrant = z.object({
+  /** Permissions of the app's manifest. */
+  actions: z.array(z.string()),
+  /** Of an object that the app registered: the app's own id of it. */
+  scope,
+  effect: z.enum(['allow', 'deny']),
+  conditions: z.record(z.string(), z.unknown()),
+  /** Only objects of this tenant; null: everywhere. */
+  tenantBoundary: z.string().nullable(),
+  startsAt: z.iso.datetime().optional(),
+  endsAt: z.iso.datetime().optional(),
+  /** The role that gave it, for the reason of a deny. Absent: a direct policy. */
+  role: z.object({ id: z.string(), name: z.string() }).optional(),
+});
+export type SnapshotGrant = z.infer<typeof snapshotGrant>;
+
+const attributes = z.record(z.string(), z.unknown());
+
+/** The tenant that the person acts in. */
+export const snapshotTenant = z.object({
+  id: z.string(),
+  name: z.string(),
+  alias: z.string().nullable(),
+  status: z.enum(['active', 'inactive', 'frozen', 'deleted']),
+  attributes,
+});
+export type SnapshotTenant = z.infer<typeof snapshotTenant>;
+
+/** What decisions on the app's own objects need. */
+export const snapshotAccess = z.object({
+  /** The app as an object. The types of its objects are `resource:<app id>/<type of the manifest>`. */
+  appId: z.string(),
+  /** The person, as conditions see them: `entity.…`. */
+  entity: z.object({
+    id: z.string(),
+    kind: z.enum(['human', 'device', 'service', 'workload', 'application']),
+    tenantId: z.string().nullable(),
+    status: z.enum(['active', 'inactive', 'suspended']),
+    attributes,
+  }),
+  /** Null: the person acts in no tenant. */
+  tenant: snapshotTenant.nullable(),
+  /** Each is a `snapshotGrant`. An app reads them one by one, so that it survives a kind of scope that it does not know. */
+  grants: z.array(z.unknown()),
+});
+export type SnapshotAccess = z.infer<typeof snapshotAccess>;
+
 /** `GET /access/v1/snapshot`: what the bearer of this token may do in the app that is the token's audience. */
 export const permissionSnapshot = z.object({
   /** Changes whenever roles or permissions could have changed; opaque. */
@@ -8,11 +87,15 @@ export const permissionSnapshot = z.object({
   subject: z.string(),
   app: z.string(),
   roles: z.array(z.string()),
+  /** What the person may do on the app as a whole. */
   permissions: z.array(z.string()),
+  /** Never beyond the next moment at which a grant starts or ends. */
   expiresInSeconds: z.int(),
   /** Absent from an auth one release back. */
   preferences: preferences.optional(),
   /** Who the person is: access tokens don't say. Absent from an auth one release back. */
   person: z.object({ name: z.string(), email: z.string() }).optional(),
+  /** Absent from an auth one release back. */
+  access: snapshotAccess.optional(),
 });
 export type PermissionSnapshot = z.infer<typeof permissionSnapshot>;

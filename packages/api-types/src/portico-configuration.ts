@@ -16,5 +16,7 @@ export const porticoConfiguration = z.object({
   events_endpoint: endpoint,
   /** Answers `directoryPeople` to the backend of an app. Absent from an auth one release back. */
   people_endpoint: endpoint.optional(),
+  /** Takes `denialReport` from the backend of an app. Absent from an auth one release back. */
+  denials_endpoint: endpoint.optional(),
 });
 export type PorticoConfiguration = z.infer<typeof porticoConfiguration>;
