@@ -81,6 +81,10 @@ export const appsSynced = z.object({
   renamed: z.array(z.object({ from: z.string(), to: z.string() })),
   removed: z.array(z.string()),
   unchanged: z.int(),
+  /** Permissions and roles that a manifest no longer declares and that somebody has. Their grants stay and allow nothing. */
+  dormant: z.array(
+    z.object({ slug: z.string(), kind: z.enum(['permission', 'role']), name: z.string(), grants: z.int() }),
+  ),
 });
 export type AppsSynced = z.infer<typeof appsSynced>;
 

@@ -10,3 +10,11 @@ export function syncSummary({ created, updated, removed, renamed }: AppsSynced, 
   ].filter(Boolean);
   return [`${total} apps registered`, ...changes].join(', ');
 }
+
+/** A line for each permission and role that people have and no manifest declares any more. An auth of an earlier version says nothing. */
+export function sleepingGrants({ dormant = [] }: Partial<AppsSynced> = {}): string[] {
+  return dormant.map(
+    ({ slug, kind, name, grants }) =>
+      `${slug} no longer declares the ${kind} ${name}. ${grants === 1 ? 'Its 1 grant sleeps' : `Its ${grants} grants sleep`} until it does.`,
+  );
+}

@@ -1,8 +1,10 @@
+import type { AppsSynced } from '@portico/api-types';
 import { type Manifest, publicOrigin } from '@portico/manifest';
 import { describeFrontPort } from '../platform/find-front-port.ts';
 import { firstAdministrator, type FirstAdministrator } from '../platform/first-administrator.ts';
 import type { PlatformSettings } from '../platform/platform-settings.ts';
 import { platformAuthApi } from '../platform/sync-apps.ts';
+import { sleepingGrants } from '../platform/sync-summary.ts';
 import { type CliError, exitCodes } from '../terminal/cli-error.ts';
 import type { CommandContext } from '../terminal/run-command.ts';
 import { seconds } from '../terminal/run-step.ts';
@@ -20,7 +22,7 @@ export interface FinishUpOptions {
   settings: PlatformSettings;
   failures: ReadonlyMap<string, CliError>;
   /** What was changed, for JSON. */
-  applied: object;
+  applied: { synced?: AppsSynced };
   startedAt: number;
 }
 
@@ -42,6 +44,7 @@ export async function finishUp(
       tookMs: performance.now() - startedAt,
       front: describeFrontPort(settings),
     });
+    for (const sleeping of sleepingGrants(applied.synced)) output.line(`  ${output.colors.yellow('!')} ${sleeping}`);
     for (const fault of failures.values()) output.error(fault);
   });
   return failures.size > 0 ? exitCodes.failed : exitCodes.done;

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AccessModule } from '../access/access.module.ts';
 import { ClientsModule } from '../clients/clients.module.ts';
+import { AppAccessRepository } from './app-access.repository.ts';
 import { AppsController } from './apps.controller.ts';
 import { AppsRepository } from './apps.repository.ts';
 import { AppsService } from './apps.service.ts';
@@ -11,7 +12,7 @@ import { LauncherService } from './launcher.service.ts';
 @Module({
   imports: [AccessModule, CatalogModule, ClientsModule],
   controllers: [AppsController, LauncherController],
-  providers: [AppsRepository, AppsService, LauncherService],
+  providers: [AppAccessRepository, AppsRepository, AppsService, LauncherService],
   exports: [AppsService],
 })
 export class AppsModule {}

@@ -4,6 +4,8 @@ import { Injectable } from '@nestjs/common';
 import type { Queryable, Statement } from '../platform/database.ts';
 import type { StoredApp } from './plan-sync.ts';
 
+const EVERYONE = `'00000000-0000-0000-0000-000000000005'`;
+
 const statements = {
   lockSync: {
     name: 'app_sync_lock',
@@ -28,10 +30,20 @@ const statements = {
   },
   forgetUnused: {
     name: 'app_forget_unused',
+    // Not what the sync itself gave Everyone, but any other assignment, policy, role or tenant that names the app keeps it.
     text: `DELETE FROM app WHERE manifest_id = ANY($1::uuid[]) AND missing_since IS NOT NULL
-             AND NOT EXISTS (SELECT 1 FROM app_grant g WHERE g.app_id = app.id)
-             AND NOT EXISTS (SELECT 1 FROM app_access_request r WHERE r.app_id = app.id)
-             AND NOT EXISTS (SELECT 1 FROM access_request r WHERE r.app_id = app.id)`,
+             AND NOT EXISTS (SELECT FROM app_grant g WHERE g.app_id = app.id)
+             AND NOT EXISTS (SELECT FROM app_access_request r WHERE r.app_id = app.id)
+             AND NOT EXISTS (SELECT FROM access_request r WHERE r.app_id = app.id)
+             AND NOT EXISTS (SELECT FROM entity o WHERE o.app_id = app.id)
+             AND NOT EXISTS (SELECT FROM role_assignment s LEFT JOIN role r ON r.id = s.role_id
+               WHERE s.subject_id = app.id OR r.app_id = app.id AND (s.subject_id <> ${EVERYONE} OR s.created_by IS NOT NULL))
+             AND NOT EXISTS (SELECT FROM permission_block b
+               LEFT JOIN role_permission_block l ON l.block_id = b.id LEFT JOIN role r ON r.id = l.role_id
+               LEFT JOIN direct_policy d ON d.block_id = b.id
+               WHERE (b.object_id = app.id OR EXISTS (SELECT FROM permission_block_action p JOIN action a ON a.id = p.action_id
+                   WHERE p.block_id = b.id AND a.app_id = app.id))
+                 AND (r.app_id IS DISTINCT FROM app.id AND l.role_id IS NOT NULL OR d.subject_id <> ${EVERYONE} OR d.created_by IS NOT NULL))`,
   },
   insert: {
     name: 'app_insert',
@@ -48,20 +60,33 @@ const statements = {
              missing_since = NULL, updated_at = now()
            WHERE id = $18 RETURNING id`,
   },
-  clearRoles: { name: 'app_clear_roles', text: 'DELETE FROM app_role WHERE app_id = $1' },
-  clearPermissions: { name: 'app_clear_permissions', text: 'DELETE FROM app_permission WHERE app_id = $1' },
-  insertRoles: {
-    name: 'app_insert_roles',
-    text: `INSERT INTO app_role (app_id, key, title, is_default, grants, position)
-           SELECT $1, r.value->>'key', r.value->>'title', (r.value->>'default')::boolean,
-             ARRAY(SELECT jsonb_array_elements_text(r.value->'grants')), r.ordinality
-           FROM jsonb_array_elements($2::jsonb) WITH ORDINALITY r`,
+  // What is declared now, and only that: an older release takes every row for a declaration.
+  writeRoles: {
+    name: 'app_write_roles',
+    text: `WITH declared AS (
+             SELECT (r->>'app')::uuid AS app_id, r->>'key' AS key, r->>'title' AS title, (r->>'default')::boolean AS is_default,
+               ARRAY(SELECT jsonb_array_elements_text(r->'grants')) AS grants, (r->>'position')::int AS position
+             FROM jsonb_array_elements($2::jsonb) r
+           ), gone AS (
+             DELETE FROM app_role o WHERE app_id = ANY ($1::uuid[])
+               AND NOT EXISTS (SELECT FROM declared d WHERE d.app_id = o.app_id AND d.key = o.key)
+           )
+           INSERT INTO app_role (app_id, key, title, is_default, grants, position) SELECT * FROM declared
+           ON CONFLICT (app_id, key) DO UPDATE SET title = excluded.title, is_default = excluded.is_default,
+             grants = excluded.grants, position = excluded.position`,
   },
-  insertPermissions: {
-    name: 'app_insert_permissions',
-    text: `INSERT INTO app_permission (app_id, action, title, on_type, position)
-           SELECT $1, p.value->>'action', p.value->>'title', p.value->>'on', p.ordinality
-           FROM jsonb_array_elements($2::jsonb) WITH ORDINALITY p`,
+  writePermissions: {
+    name: 'app_write_permissions',
+    text: `WITH declared AS (
+             SELECT (p->>'app')::uuid AS app_id, p->>'action' AS action, p->>'title' AS title, p->>'on' AS on_type,
+               (p->>'position')::int AS position
+             FROM jsonb_array_elements($2::jsonb) p
+           ), gone AS (
+             DELETE FROM app_permission o WHERE app_id = ANY ($1::uuid[])
+               AND NOT EXISTS (SELECT FROM declared d WHERE d.app_id = o.app_id AND d.action = o.action)
+           )
+           INSERT INTO app_permission (app_id, action, title, on_type, position) SELECT * FROM declared
+           ON CONFLICT (app_id, action) DO UPDATE SET title = excluded.title, on_type = excluded.on_type, position = excluded.position`,
   },
   listRegistered: {
     name: 'app_list_registered',
@@ -109,6 +134,9 @@ export interface LauncherRow {
   requested: boolean;
 }
 
+/** Raised when the sync writes more of a registration than before: every app is then written again once. */
+const FORMAT = 2;
+
 /**
  * Tells whether a registration changed. It covers the client's secret, of which it reveals nothing; not the one that is accepted
  * for a while beside it, which changes nothing about the app.
@@ -116,7 +144,7 @@ export interface LauncherRow {
 export function digestOf(registration: AppRegistration): string {
   const client = registration.client && { ...registration.client, otherSecret: undefined };
   return createHash('sha256')
-    .update(JSON.stringify({ ...registration, client }))
+    .update(JSON.stringify({ format: FORMAT, ...registration, client }))
     .digest('base64url');
 }
 
@@ -150,23 +178,35 @@ export class AppsRepository {
     if (ids.length > 0) await transaction.query(statements.markMissing, [ids]);
   }
 
-  /** Deletes missing apps by manifest id, where nobody was granted or asked for them. */
+  /** Deletes missing apps by manifest id unless something refers to them; the others stay, marked missing. */
   async forgetUnused(transaction: Queryable, manifestIds: readonly string[]): Promise<void> {
     if (manifestIds.length > 0) await transaction.query(statements.forgetUnused, [manifestIds]);
   }
 
   async insert(transaction: Queryable, registration: AppRegistration, digest: string): Promise<string> {
     const values = [...appValues(registration), digest];
-    const { id } = (await transaction.query<{ id: string }>(statements.insert, values)).rows[0]!;
-    await this.insertParts(transaction, id, registration);
-    return id;
+    return (await transaction.query<{ id: string }>(statements.insert, values)).rows[0]!.id;
   }
 
   async update(transaction: Queryable, id: string, registration: AppRegistration, digest: string): Promise<void> {
     await transaction.query(statements.update, [...appValues(registration), digest, id]);
-    await transaction.query(statements.clearRoles, [id]);
-    await transaction.query(statements.clearPermissions, [id]);
-    await this.insertParts(transaction, id, registration);
+  }
+
+  /** What the manifests declare, as an older release reads it. */
+  async writeParts(
+    transaction: Queryable,
+    apps: readonly { id: string; registration: AppRegistration }[],
+  ): Promise<void> {
+    if (apps.length === 0) return;
+    const ids = apps.map(({ id }) => id);
+    const rowsOf = (list: (registration: AppRegistration) => readonly object[]) =>
+      JSON.stringify(
+        apps.flatMap((app) =>
+          list(app.registration).map((row, position) => ({ ...row, app: app.id, position: position + 1 })),
+        ),
+      );
+    await transaction.query(statements.writeRoles, [ids, rowsOf(({ roles }) => roles)]);
+    await transaction.query(statements.writePermissions, [ids, rowsOf(({ permissions }) => permissions)]);
   }
 
   async listRegistered(db: Queryable): Promise<RegisteredAppRow[]> {
@@ -175,16 +215,6 @@ export class AppsRepository {
 
   async listForLauncher(db: Queryable, personId: string): Promise<LauncherRow[]> {
     return (await db.query<LauncherRow>(statements.listForLauncher, [personId])).rows;
-  }
-
-  private async insertParts(
-    transaction: Queryable,
-    id: string,
-    { roles, permissions }: AppRegistration,
-  ): Promise<void> {
-    if (roles.length > 0) await transaction.query(statements.insertRoles, [id, JSON.stringify(roles)]);
-    if (permissions.length > 0)
-      await transaction.query(statements.insertPermissions, [id, JSON.stringify(permissions)]);
   }
 }
 

@@ -7,8 +7,10 @@ import { PlatformEvents } from '../events/platform-events.ts';
 import { ClientsService } from '../clients/clients.service.ts';
 import { Database, type Queryable } from '../platform/database.ts';
 import { appsErrors } from './apps.errors.ts';
+import { AppAccessRepository, type Dormant } from './app-access.repository.ts';
 import { AppsRepository, digestOf } from './apps.repository.ts';
 import { CatalogInMemory } from '../catalog/catalog-in-memory.ts';
+import { planAppAccess } from './plan-app-access.ts';
 import { planSync, type SyncPlan } from './plan-sync.ts';
 
 /** So many apps may go at once without being confirmed: a folder that was moved away is not a decision. */
@@ -27,6 +29,7 @@ export class AppsService {
   constructor(
     private readonly database: Database,
     private readonly repository: AppsRepository,
+    private readonly access: AppAccessRepository,
     private readonly clients: ClientsService,
     private readonly catalog: CatalogInMemory,
     private readonly audit: AuditService,
@@ -42,12 +45,13 @@ export class AppsService {
       const version = await this.repository.lockSync(transaction);
       if (request.version < version) throw appsErrors.stale_version({ extensions: { version } });
       const plan = await this.plan(transaction, request);
-      await this.carryOut(transaction, actor, plan);
-      await this.repository.forgetUnused(transaction, request.forget);
+      const dormant = await this.carryOut(transaction, actor, plan);
+      // The client names the app's entity, which goes with the app.
       await this.clients.syncFirstParty(transaction, request.apps);
+      await this.repository.forgetUnused(transaction, request.forget);
       await this.tellApps(transaction, plan);
       await this.repository.setVersion(transaction, request.version);
-      return describe(plan, request.version);
+      return { ...describe(plan, request.version), dormant };
     });
     this.catalog.forget();
     return synced;
@@ -74,26 +78,46 @@ export class AppsService {
     return plan;
   }
 
-  private async carryOut(transaction: Queryable, actor: Actor, plan: SyncPlan): Promise<void> {
+  private async carryOut(transaction: Queryable, actor: Actor, plan: SyncPlan): Promise<AppsSynced['dormant']> {
     const renamed = plan.update.filter(({ from }) => from !== null).map(({ stored }) => stored.id);
     await this.repository.releaseSlugs(transaction, [...renamed, ...plan.supersede.map(({ id }) => id)]);
     await this.repository.markMissing(
       transaction,
       plan.remove.map(({ id }) => id),
     );
+    const written: { id: string; registration: AppRegistration }[] = [];
+    for (const { stored, declared } of plan.update) {
+      await this.repository.update(transaction, stored.id, declared.registration, declared.digest);
+      written.push({ id: stored.id, registration: declared.registration });
+    }
+    for (const { registration, digest } of plan.create)
+      written.push({ id: await this.repository.insert(transaction, registration, digest), registration });
+    await this.repository.writeParts(transaction, written);
+    const planned = written.map(({ id, registration }) => ({ id, access: planAppAccess(id, registration) }));
+    const dormant = await this.access.write(transaction, planned);
+    const ids = new Map(written.map(({ id, registration }) => [registration.slug, id]));
+    await this.recordChanges(transaction, actor, { plan, ids, dormant });
+    return dormant;
+  }
+
+  private async recordChanges(
+    transaction: Queryable,
+    actor: Actor,
+    { plan, ids, dormant }: { plan: SyncPlan; ids: ReadonlyMap<string, string>; dormant: readonly Dormant[] },
+  ): Promise<void> {
     const record = (action: AuditAction, id: string, detail: Record<string, unknown>) =>
       this.audit.record(transaction, { action, actor, target: { kind: 'app', id }, detail });
     for (const { id, slug } of plan.remove) await record('app.removed', id, { slug });
     for (const { stored, declared, from } of plan.update) {
-      const { registration, digest } = declared;
-      await this.repository.update(transaction, stored.id, registration, digest);
-      if (from === null) await record('app.updated', stored.id, { slug: registration.slug });
-      else await record('app.renamed', stored.id, { from, to: registration.slug });
+      const { slug } = declared.registration;
+      const asleep = dormant.filter((one) => one.slug === slug);
+      const detail =
+        asleep.length > 0 ? { dormant: asleep.map(({ kind, name, grants }) => ({ kind, name, grants })) } : {};
+      if (from === null) await record('app.updated', stored.id, { slug, ...detail });
+      else await record('app.renamed', stored.id, { from, to: slug, ...detail });
     }
-    for (const { registration, digest } of plan.create) {
-      const id = await this.repository.insert(transaction, registration, digest);
-      await record('app.created', id, { slug: registration.slug });
-    }
+    for (const { registration } of plan.create)
+      await record('app.created', ids.get(registration.slug)!, { slug: registration.slug });
   }
 
   /** Every app hears that the catalogue changed. What people may do changed in the apps named, so those ask again. */
@@ -108,7 +132,7 @@ export class AppsService {
   }
 }
 
-function describe(plan: SyncPlan, version: number): AppsSynced {
+function describe(plan: SyncPlan, version: number): Omit<AppsSynced, 'dormant'> {
   const renamed = plan.update.filter(({ from }) => from !== null);
   return {
     version,

@@ -158,6 +158,90 @@ describe('PUT /api/apps', () => {
     await emptyDirectory(app);
   });
 
+  it('keeps the ids of roles and permissions, wakes those that return, and says what fell asleep', async () => {
+    const ids = async () =>
+      Object.fromEntries(
+        (
+          await app.db.pool.query(
+            `SELECT key AS name, id::text FROM role WHERE app_id IS NOT NULL AND dormant_since IS NULL
+             UNION ALL SELECT name, id::text FROM action WHERE app_id IS NOT NULL AND dormant_since IS NULL`,
+          )
+        ).rows.map(({ name, id }) => [name, id]),
+      );
+    expect(await sync(crm)).toMatchObject({ dormant: [] });
+    await addPersonWithGrant('crm');
+    const before = await ids();
+    const less = { ...crm, permissions: [crm.permissions![0]!], roles: [crm.roles![0]!] };
+    expect(await sync(less)).toMatchObject({
+      dormant: [
+        { slug: 'crm', kind: 'permission', name: 'deal.write', grants: 1 },
+        { slug: 'crm', kind: 'role', name: 'editor', grants: 1 },
+      ],
+    });
+    expect(Object.keys(await ids()).sort()).toEqual(['deal.read', 'viewer']);
+    expect(await sync(less)).toMatchObject({ unchanged: 1, dormant: [] });
+    expect(await sync(crm)).toMatchObject({ updated: ['crm'], dormant: [] });
+    expect(await ids()).toEqual(before);
+  });
+
+  it('leaves no block behind when a manifest changes', async () => {
+    const count = async () =>
+      (await app.db.pool.query('SELECT count(*)::int AS n FROM permission_block')).rows[0].n as number;
+    const seeded = await count();
+    await sync(crm);
+    // One block for the door of each role, with the permissions that name no type.
+    expect(await count()).toBe(seeded + 2);
+    await sync({ ...crm, permissions: crm.permissions!.map((permission) => ({ ...permission, on: 'deal' })) });
+    expect(await count()).toBe(seeded + 4);
+    await sync({ ...crm, roles: [], access: { open: 'everyone', requestable: false } });
+    expect(await count()).toBe(seeded + 1);
+    await sync({ ...crm, roles: [] });
+    expect(await count()).toBe(seeded);
+  });
+
+  it('gives Everyone the default role of an app that is open to everyone, and takes it again', async () => {
+    const everyone = async () =>
+      (
+        await app.db.pool.query(
+          `SELECT r.key FROM role_assignment a JOIN role r ON r.id = a.role_id WHERE a.subject_id = '00000000-0000-0000-0000-000000000005'`,
+        )
+      ).rows.map(({ key }) => key);
+    await sync({ ...crm, access: { open: 'everyone', requestable: false } });
+    expect(await everyone()).toEqual(['viewer']);
+    await sync(crm);
+    expect(await everyone()).toEqual([]);
+  });
+
+  it('keeps a forgotten app that an assignment of a tenant names', async () => {
+    await sync(crm);
+    await app.db.pool.query(
+      `WITH t AS (INSERT INTO tenant (name) VALUES ('North') RETURNING id), p AS (
+         INSERT INTO person (email, email_key, name) VALUES ('t@example.com', 't@example.com', 'T') RETURNING id)
+       SELECT id FROM t, LATERAL (SELECT id AS person FROM p) x`,
+    );
+    await app.db.pool.query(
+      `INSERT INTO role_assignment (tenant_id, subject_kind, subject_id, role_id)
+       SELECT t.id, 'entity', p.id, r.id FROM tenant t, person p, role r WHERE r.key = 'editor'`,
+    );
+    await api.call('PUT', '/api/apps', { ...syncOf(), forget: [crm.id] });
+    expect((await list()).apps).toEqual([expect.objectContaining({ slug: 'crm', grants: 0 })]);
+    await app.db.pool.query('DELETE FROM role_assignment WHERE tenant_id IS NOT NULL');
+    await api.call('PUT', '/api/apps', { ...syncOf(), forget: [crm.id] });
+    expect((await list()).apps).toEqual([]);
+  });
+
+  it('binds the client to the app that has the name now', async () => {
+    const bound = async () =>
+      (await app.db.pool.query('SELECT c.id, a.manifest_id AS app FROM client c JOIN app a ON a.id = c.entity_id'))
+        .rows;
+    await sync(crm);
+    expect(await bound()).toEqual([{ id: 'crm', app: crm.id }]);
+    await addPersonWithGrant('crm');
+    const other = { ...crm, id: registration('crm', 9).id };
+    await sync(other);
+    expect(await bound()).toEqual([{ id: 'crm', app: other.id }]);
+  });
+
   it('never stores or logs a client secret in the clear', async () => {
     await sync(crm);
     const { rows } = await app.db.pool.query(

@@ -34,15 +34,16 @@ const statements = {
   find: { name: 'client_find', text: `SELECT ${columns} FROM client WHERE id = $1` },
   upsert: {
     name: 'client_upsert',
+    // A trigger makes it the client of the app with this slug.
     text: `INSERT INTO client AS c (id, name, first_party, secret_sealed, secret_hash, metadata, other_secret_sealed)
            VALUES ($1, $2, $3, $4, $5, $6, $7)
            ON CONFLICT (id) DO UPDATE SET name = excluded.name, secret_sealed = excluded.secret_sealed,
              other_secret_sealed = excluded.other_secret_sealed, secret_hash = excluded.secret_hash,
-             metadata = excluded.metadata, updated_at = now()
+             metadata = excluded.metadata, entity_id = excluded.entity_id, updated_at = now()
            WHERE c.first_party = excluded.first_party
-             AND (c.name, c.secret_hash, c.other_secret_sealed IS NULL, c.metadata::jsonb)
+             AND (c.name, c.secret_hash, c.other_secret_sealed IS NULL, c.metadata::jsonb, c.entity_id)
                IS DISTINCT FROM (excluded.name, excluded.secret_hash, excluded.other_secret_sealed IS NULL,
-                 excluded.metadata::jsonb)
+                 excluded.metadata::jsonb, excluded.entity_id)
            RETURNING id`,
   },
   mayReachPrivately: {
