@@ -26,6 +26,7 @@ const auth = [
   ['audit', 'jobs'],
   ['settings'],
   ['events', 'consents', 'catalog', 'decision-log'],
+  ['decisions'],
   ['sessions'],
   ['directory'],
   ['guard'],

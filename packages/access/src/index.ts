@@ -3,6 +3,7 @@ export { checkConditions, isUnconditional } from './conditions/check-conditions.
 export { findConditionFault } from './conditions/find-condition-fault.ts';
 export * from './decide.ts';
 export * from './decision.ts';
+export { findTimeFault } from './find-skip-reason.ts';
 export * from './grant.ts';
 export * from './match-scope.ts';
 export * from './open-gate.ts';

@@ -25,6 +25,8 @@ export interface DatabaseOptions<Client extends PrismaClientLike = PrismaClientL
   /** Ends a statement that runs longer; default 10000. */
   statementTimeoutMs?: number;
   applicationName?: string;
+  /** Called with each new connection before anything is sent on it. */
+  onConnect?: (client: pg.ClientBase) => Promise<void>;
   /** The app's generated client, for `prisma` here and in transactions: `async () => (await import('./generated/client.ts')).PrismaClient` */
   prisma?: ImportPrismaClient<Client>;
 }
@@ -51,6 +53,7 @@ export class Database<Client extends PrismaClientLike = PrismaClientLike> implem
       idleTimeoutMillis: 60_000,
       statement_timeout: options.statementTimeoutMs ?? 10_000,
       keepAlive: true,
+      onConnect: options.onConnect,
     };
     this.pool = new PatientPool(config, options.patienceMs ?? 3000);
     // Without a listener the loss of an idle connection would end the process.

@@ -9,6 +9,7 @@ import { ThirdPartyClientsModule } from './clients/third-party-clients.module.ts
 import type { Config } from './config/config.ts';
 import { ConfigModule } from './config/config.module.ts';
 import { DecisionLogModule } from './decision-log/decision-log.module.ts';
+import { DecisionsModule } from './decisions/decisions.module.ts';
 import { DirectoryModule } from './directory/directory.module.ts';
 import { EventStreamsModule } from './event-streams/event-streams.module.ts';
 import { PlatformEventsModule } from './events/platform-events.module.ts';
@@ -43,6 +44,7 @@ export class AppModule {
       AuditModule,
       AuditLogModule,
       DecisionLogModule,
+      DecisionsModule,
       DevelopmentTokensModule,
       DirectoryModule,
       EventStreamsModule,

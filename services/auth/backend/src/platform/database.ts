@@ -4,7 +4,7 @@ import {
   type PrismaOperations,
   type Statement as ServiceStatement,
 } from '@portico/nest-service';
-import type { QueryResult, QueryResultRow } from 'pg';
+import type { ClientBase, Notification, QueryResult, QueryResultRow } from 'pg';
 import { Config } from '../config/config.ts';
 import type { PrismaClient } from '../generated/prisma/client.ts';
 
@@ -23,18 +23,41 @@ export interface Queryable {
   ): Promise<QueryResult<Row>>;
 }
 
+/** What the triggers of the access model send: each change, with its commit. */
+export const ACCESS_CHANNEL = 'portico_access';
+
+type OwnChangeHandler = (payload: string) => void;
+
 /** The one pool of the process. Statements are constants with names, so that PostgreSQL plans each once per connection. */
 @Injectable()
 export class Database extends ServiceDatabase<PrismaClient> implements Queryable {
+  private readonly own: OwnChanges;
+
   constructor(config: Config) {
+    const own: OwnChanges = { handlers: new Set(), processIds: new Set() };
     // One of the connections that this service may hold is the one that listens for notifications.
     const poolSize = Math.max(1, config.databasePoolSize - 1);
     super({
       connectionString: config.databaseUrl,
       poolSize,
       applicationName: 'auth',
+      onConnect: (client) => hearOwnChanges(client, own),
       prisma: async () => (await import('../generated/prisma/client.ts')).PrismaClient,
     });
+    this.own = own;
+  }
+
+  /**
+   * Called for each change of the access model that this process makes, before the promise of its commit resolves. So a request that
+   * comes after a change never sees what was before it. An empty payload: a connection was lost, and perhaps changes with it.
+   */
+  onOwnAccessChange(handler: OwnChangeHandler): void {
+    this.own.handlers.add(handler);
+  }
+
+  /** Whether a notification from this backend of PostgreSQL comes to `onOwnAccessChange`. */
+  hears(processId: number): boolean {
+    return this.own.processIds.has(processId);
   }
 
   override query<Row extends QueryResultRow = QueryResultRow>(
@@ -54,4 +77,23 @@ export class Database extends ServiceDatabase<PrismaClient> implements Queryable
       }),
     );
   }
+}
+
+interface OwnChanges {
+  handlers: Set<OwnChangeHandler>;
+  /** Of the pool's connections. */
+  processIds: Set<number>;
+}
+
+/** PostgreSQL hands a connection its own notifications together with the answer to COMMIT. Those of others come to `Notifications`. */
+async function hearOwnChanges(client: ClientBase, { handlers, processIds }: OwnChanges): Promise<void> {
+  const { processID: own } = client as ClientBase & { processID: number };
+  const tell = (payload: string) => handlers.forEach((handler) => handler(payload));
+  client.on('notification', ({ channel, processId, payload }: Notification) => {
+    if (channel === ACCESS_CHANNEL && processId === own) tell(payload ?? '');
+  });
+  client.on('error', () => tell(''));
+  client.once('end', () => processIds.delete(own));
+  await client.query(`LISTEN ${ACCESS_CHANNEL}`);
+  processIds.add(own);
 }

@@ -5,7 +5,8 @@ import type pg from 'pg';
 import { Config } from '../config/config.ts';
 import type { Queryable, Statement } from './database.ts';
 
-export type NotificationHandler = (payload: string) => void | Promise<void>;
+/** `processId`: of the connection that sent it; absent after a lost connection. */
+export type NotificationHandler = (payload: string, processId?: number) => void | Promise<void>;
 
 const notify: Statement = { name: 'notify', text: 'SELECT pg_notify($1, $2)' };
 const RECONNECT_MS = 500;
@@ -29,6 +30,11 @@ export class Notifications implements OnApplicationBootstrap, OnApplicationShutd
     this.handlers.set(channel, [...(this.handlers.get(channel) ?? []), handler]);
   }
 
+  /** False while the connection is lost, or was never made. */
+  get isListening(): boolean {
+    return this.client !== undefined;
+  }
+
   /** Within a transaction the notification leaves with the commit, or not at all. */
   async send(db: Queryable, channel: string, payload: string): Promise<void> {
     await db.query(notify, [channel, payload]);
@@ -50,7 +56,7 @@ export class Notifications implements OnApplicationBootstrap, OnApplicationShutd
 
   private async listen(): Promise<void> {
     const client = await connectClient({ connectionString: this.config.databaseUrl, application_name: 'auth:listen' });
-    client.on('notification', ({ channel, payload }) => this.deliver(channel, payload ?? ''));
+    client.on('notification', ({ channel, payload, processId }) => this.deliver(channel, payload ?? '', processId));
     try {
       for (const channel of this.handlers.keys()) await client.query(`LISTEN ${client.escapeIdentifier(channel)}`);
     } catch (error) {
@@ -63,6 +69,7 @@ export class Notifications implements OnApplicationBootstrap, OnApplicationShutd
   }
 
   private async listenAgain(): Promise<void> {
+    this.client = undefined;
     while (!this.closed) {
       await sleep(RECONNECT_MS, undefined, { ref: false });
       if (this.closed) return;
@@ -76,10 +83,10 @@ export class Notifications implements OnApplicationBootstrap, OnApplicationShutd
     }
   }
 
-  private deliver(channel: string, payload: string): void {
+  private deliver(channel: string, payload: string, processId?: number): void {
     for (const handler of this.handlers.get(channel) ?? []) {
       Promise.resolve()
-        .then(() => handler(payload))
+        .then(() => handler(payload, processId))
         .catch((error: unknown) => this.logger.error(error, `handler of ${channel}`));
     }
   }

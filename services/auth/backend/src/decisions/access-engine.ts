@@ -1,0 +1,192 @@
+import { Injectable } from '@nestjs/common';
+import {
+  type CompiledGrants,
+  findTimeFault,
+  type GateScope,
+  type Grant,
+  isUnconditional,
+  openGate,
+  type Target,
+  type TokenCeiling,
+} from '@portico/access';
+import type { Actor } from '../audit/actor.ts';
+import { Database } from '../platform/database.ts';
+import { CeilingsRepository } from './ceilings.repository.ts';
+import { decideQuestion } from './decide-question.ts';
+import { decisionErrors } from './decisions.errors.ts';
+import type { BoundedScope, EngineScope } from './engine-scope.ts';
+import { entityOfActor } from './entity-of-actor.ts';
+import type { AccessModel } from './model/access-model.ts';
+import { LiveModel } from './model/live-model.ts';
+import type { DecisionWithTenant, Facts, LoadedQuestion } from './question.ts';
+import type { SubjectFacts } from './subjects/subject-facts.ts';
+import { grantsOf, Subjects } from './subjects/subjects.ts';
+import type { TargetRef } from './targets/target-ref.ts';
+import { TargetResolver } from './targets/target-resolver.ts';
+import { Targets } from './targets/targets.ts';
+import { toTarget } from './targets/to-target.ts';
+
+/** The token that the caller authenticated with, when it has a ceiling. */
+export interface ScopedToken {
+  tokenId: string;
+  /** It limits only what is asked about its owner. */
+  ownerId: string;
+}
+
+export interface Asked {
+  subjectId: string;
+  /** Name of an action: the platform's, or declared by the app that the object belongs to. */
+  action: string;
+  target: TargetRef;
+  context?: Facts;
+  /** Of the subject, as the asker knows them. */
+  subjectAttributes?: Facts;
+  token?: ScopedToken | null;
+}
+
+/**
+ * Decides. Every surface asks here: routes, administration, tokens, listings. Answers are those of the last commit that this replica made,
+ * and of other replicas' within moments.
+ */
+@Injectable()
+export class AccessEngine {
+  constructor(
+    private readonly database: Database,
+    private readonly model: LiveModel,
+    private readonly subjects: Subjects,
+    private readonly targets: Targets,
+    private readonly resolver: TargetResolver,
+    private readonly ceilings: CeilingsRepository,
+  ) {}
+
+  async decide(asked: Asked): Promise<DecisionWithTenant> {
+    return decideQuestion(await this.load(asked));
+  }
+
+  /** As `decide`, in order, with one statement for all subjects and one for all objects that are not in memory. */
+  async decideMany(asked: readonly Asked[]): Promise<DecisionWithTenant[]> {
+    await Promise.all([
+      this.subjects.findMany(unique(asked.map(({ subjectId }) => subjectId))),
+      this.targets.findMany(unique(asked.flatMap(({ target }) => target.id ?? target.tenantId ?? []))),
+    ]);
+    return Promise.all(asked.map((one) => this.decide(one)));
+  }
+
+  /** The index itself: actions, roles, groups and apps. Read it at once, it changes. */
+  async currentModel(): Promise<AccessModel> {
+    return this.model.current();
+  }
+
+  /** Registered objects as decisions see them, those that are found. */
+  async listTargets(ids: readonly string[]): Promise<ReadonlyMap<string, Target>> {
+    const model = await this.model.current();
+    const found = await this.targets.findMany(unique(ids));
+    return new Map(
+      [...found].flatMap(([id, facts]) => (facts.isFound ? [[id, toTarget(model, facts).target] as const] : [])),
+    );
+  }
+
+  /** Everything that the decision reads, for those who need more than the answer. */
+  async load({ subjectId, action, target, context, subjectAttributes, token }: Asked): Promise<LoadedQuestion> {
+    const model = await this.model.current();
+    const [subject, found, ceiling] = await Promise.all([
+      this.subjects.find(subjectId),
+      this.resolver.resolve(model, target),
+      token ? this.ceilingOf(token) : null,
+    ]);
+    return { model, subject, target: found, action, context, subjectAttributes, ceiling, now: Date.now() };
+  }
+
+  /** @throws `decision.forbidden` unless `holds` */
+  async require(actor: Actor, actions: string | readonly string[], scopes: readonly EngineScope[]): Promise<void> {
+    if (!(await this.holds(actor, actions, scopes))) throw decisionErrors.forbidden();
+  }
+
+  /**
+   * The gate of administration: whether the actor holds one of the actions at these scopes, unconditionally and without any deny. All scopes
+   * count together, so a deny on an object beats an allow of its tenant. Scopes of tenants that are not active do not count.
+   */
+  async holds(actor: Actor, actions: string | readonly string[], scopes: readonly EngineScope[]): Promise<boolean> {
+    const entityId = entityOfActor(actor);
+    return entityId !== undefined && this.entityHolds(entityId, actions, scopes);
+  }
+
+  async entityHolds(
+    entityId: string,
+    actions: string | readonly string[],
+    scopes: readonly EngineScope[],
+  ): Promise<boolean> {
+    const model = await this.model.current();
+    const facts = await this.findActive(entityId);
+    if (!facts) return false;
+    const gateScopes = await this.toGateScopes(scopes);
+    const grants = grantsOf(model, facts);
+    const now = Date.now();
+    return [actions].flat().some((name) => {
+      const action = findPlatformAction(model, name);
+      return action !== undefined && openGate(grants, { action, scopes: gateScopes, now });
+    });
+  }
+
+  /** Where the actor holds an action of the platform now, for lists: unconditional allows, and all denies. */
+  async findReach(actor: Actor, action: string): Promise<{ allow: BoundedScope[]; deny: BoundedScope[] }> {
+    const entityId = entityOfActor(actor);
+    const model = await this.model.current();
+    const id = findPlatformAction(model, action);
+    const facts = entityId === undefined ? undefined : await this.findActive(entityId);
+    if (!facts || id === undefined) return { allow: [], deny: [] };
+    const now = Date.now();
+    const reaching = (grants: readonly Grant[]) =>
+      grants.filter((grant) => grant.actions.has(id) && findTimeFault(grant, now) === undefined);
+    const bounded = ({ scope, tenantBoundary }: Grant): BoundedScope => ({ scope, tenantBoundary });
+    const { allows, denies } = grantsOf(model, facts);
+    return {
+      allow: reaching(allows.list)
+        .filter(({ conditions }) => isUnconditional(conditions))
+        .map(bounded),
+      deny: reaching(denies.list).map(bounded),
+    };
+  }
+
+  /** Effective grants, ended and future ones included; none of an entity that is unknown or not active. */
+  async grantsOf(entityId: string): Promise<readonly Grant[]> {
+    const compiled = await this.compiledGrantsOf(entityId);
+    return compiled ? [...compiled.denies.list, ...compiled.allows.list] : [];
+  }
+
+  async compiledGrantsOf(entityId: string): Promise<CompiledGrants | undefined> {
+    const model = await this.model.current();
+    const facts = await this.subjects.find(entityId);
+    return facts?.subject.status === 'active' ? grantsOf(model, facts) : undefined;
+  }
+
+  private async findActive(entityId: string): Promise<SubjectFacts | undefined> {
+    const facts = await this.subjects.find(entityId);
+    const isActive = facts?.subject.status === 'active' && (facts.tenantStatus ?? 'active') === 'active';
+    return isActive ? facts : undefined;
+  }
+
+  private async toGateScopes(scopes: readonly EngineScope[]): Promise<GateScope[]> {
+    const named = scopes.flatMap((scope) =>
+      scope.mode === 'platform' ? [] : [scope.mode === 'tenant' ? scope.tenantId : scope.objectId],
+    );
+    const found = await this.targets.findMany(named);
+    return scopes.flatMap((scope): GateScope[] => {
+      if (scope.mode === 'platform') return [scope];
+      const facts = found.get(scope.mode === 'tenant' ? scope.tenantId : scope.objectId);
+      if (!facts || (facts.tenant && facts.tenant.status !== 'active')) return [];
+      if (scope.mode === 'object') return [{ mode: 'object', objectId: facts.id, tenantId: facts.tenantId }];
+      return facts.kind === 'tenant' ? [scope] : [];
+    });
+  }
+
+  private async ceilingOf({ tokenId, ownerId }: ScopedToken): Promise<TokenCeiling> {
+    return { ownerId, rows: await this.ceilings.list(this.database, tokenId) };
+  }
+}
+
+const unique = (ids: readonly string[]) => [...new Set(ids)];
+
+function findPlatformAction(model: AccessModel, name: string): string | undefined {
+  return model.findActions(name).find(({ appId }) => appId === null)?.id;
+}

@@ -1,0 +1,45 @@
+import { decideWithCeiling, type Question, type Subject } from '@portico/access';
+import { findAction } from './find-action.ts';
+import type { DecisionWithTenant, LoadedQuestion } from './question.ts';
+import { grantsOf } from './subjects/subjects.ts';
+
+/**
+ * The whole order of a decision: subject, object, the object's tenant, the action; then the grants decide. The tenant comes before the
+ * action, so that a frozen tenant says so.
+ */
+export function decideQuestion(loaded: LoadedQuestion): DecisionWithTenant {
+  const prepared = prepare(loaded);
+  if ('allowed' in prepared) return prepared;
+  return decideWithCeiling(prepared, grantsOf(loaded.model, loaded.subject!), loaded.ceiling ?? null);
+}
+
+/** The question for the grants, or the decision when it does not come to that. */
+function prepare(loaded: LoadedQuestion): Question | DecisionWithTenant {
+  const { model, subject, target: found, action: name, now, context = NOTHING } = loaded;
+  if (!subject) return deny('subject not found');
+  if (subject.subject.status !== 'active') return deny('subject is not active');
+  if ('missing' in found) return deny(`${found.missing} not found`);
+  const { target, tenant } = found;
+  if (tenant && tenant.status !== 'active')
+    return { ...deny(`tenant is ${tenant.status}`), tenant: { id: tenant.id, status: tenant.status } };
+  const action = findAction(model, name, target);
+  if (!action) return deny(`unknown action '${name}'`);
+  return {
+    subject: withAttributes(subject.subject, loaded.subjectAttributes),
+    action: action.id,
+    target,
+    tenant,
+    context,
+    now,
+  };
+}
+
+const NOTHING = {};
+
+function deny(reason: DecisionWithTenant['reason']): DecisionWithTenant {
+  return { allowed: false, reason };
+}
+
+function withAttributes(subject: Subject, attributes: LoadedQuestion['subjectAttributes']): Subject {
+  return attributes ? { ...subject, attributes: { ...attributes, ...subject.attributes } } : subject;
+}

@@ -1,0 +1,30 @@
+import { Global, Module } from '@nestjs/common';
+import { AccessEngine } from './access-engine.ts';
+import { CeilingsRepository } from './ceilings.repository.ts';
+import { AccessChanges } from './changes/access-changes.ts';
+import { LiveModel } from './model/live-model.ts';
+import { ModelRepository } from './model/model.repository.ts';
+import { Subjects } from './subjects/subjects.ts';
+import { SubjectsRepository } from './subjects/subjects.repository.ts';
+import { TargetResolver } from './targets/target-resolver.ts';
+import { Targets } from './targets/targets.ts';
+import { TargetsRepository } from './targets/targets.repository.ts';
+
+/** Global: every feature asks for permission. */
+@Global()
+@Module({
+  providers: [
+    AccessChanges,
+    AccessEngine,
+    CeilingsRepository,
+    LiveModel,
+    ModelRepository,
+    Subjects,
+    SubjectsRepository,
+    TargetResolver,
+    Targets,
+    TargetsRepository,
+  ],
+  exports: [AccessEngine],
+})
+export class DecisionsModule {}

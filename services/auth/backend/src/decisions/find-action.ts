@@ -1,0 +1,33 @@
+import type { Target } from '@portico/access';
+import type { AccessModel, ModelAction } from './model/access-model.ts';
+
+type ActedOn = Pick<Target, 'kind' | 'subKind' | 'id' | 'instanceOf'>;
+
+/**
+ * The action of this name that can be done to the object; a real action that cannot is as unknown as one that does not exist. An app's own
+ * action goes before one of the platform's with the same name, and no app has actions on another app's objects.
+ */
+export function findAction(model: AccessModel, name: string, target: ActedOn): ModelAction | undefined {
+  return findIn(model.findActions(name), target);
+}
+
+function findIn(actions: readonly ModelAction[], target: ActedOn): ModelAction | undefined {
+  let platforms: ModelAction | undefined;
+  for (const action of actions) {
+    if (!isApplicable(action, target)) continue;
+    if (action.appId === null) platforms = action;
+    else if (action.appId === appOf(target)) return action;
+  }
+  return platforms;
+}
+
+function isApplicable({ applicability }: ModelAction, { kind, subKind }: ActedOn): boolean {
+  return applicability.some(
+    (one) => one.kind === kind && (one.type === null || (subKind !== null && one.type === `${kind}:${subKind}`)),
+  );
+}
+
+/** The app that an object belongs to: the app itself, a tenant's object of it, or one of its types. */
+function appOf({ kind, subKind, id, instanceOf }: ActedOn): string | null {
+  return instanceOf ?? (kind === 'entity' && subKind === 'application' ? id : null);
+}

@@ -1,0 +1,140 @@
+import type { Conditions, Effect, ObjectKind, Scope } from '@portico/access';
+
+export interface ModelAction {
+  id: string;
+  /** Null: of the platform. */
+  appId: string | null;
+  name: string;
+  /** `type` null: every type of the kind. */
+  applicability: readonly { kind: ObjectKind; type: string | null }[];
+}
+
+export interface ModelBlock {
+  id: string;
+  scope: Scope;
+  actions: ReadonlySet<string>;
+  everyAction: boolean;
+  effect: Effect;
+  conditions: Conditions;
+}
+
+/** A live role. Dormant and removed ones allow nothing, so they are not kept. */
+export interface ModelRole {
+  id: string;
+  name: string;
+  appId: string | null;
+  /** Of the app's manifest. */
+  key: string | null;
+  tenantId: string | null;
+  blockIds: readonly string[];
+}
+
+export interface ModelGroup {
+  id: string;
+  kind: 'principal' | 'object';
+  parentId: string | null;
+  name: string;
+  /** Active and not removed: inheritance passes. It matters to principal groups alone. */
+  isOpen: boolean;
+}
+
+/** One row of `role_assignment` or `direct_policy`; times in milliseconds since 1970. */
+export interface Given {
+  id: string;
+  roleId?: string;
+  blockId?: string;
+  tenantId: string | null;
+  startsAt: number | null;
+  endsAt: number | null;
+}
+
+export interface ModelApp {
+  id: string;
+  slug: string;
+}
+
+/**
+ * Blocks, roles, groups, actions and apps, in memory. Entities and what they were given are not here. `version` rises with each change, so
+ * that whatever was derived can tell whether it still holds.
+ */
+export class AccessModel {
+  version = 0;
+  readonly actions = new Map<string, ModelAction>();
+  readonly blocks = new Map<string, ModelBlock>();
+  readonly roles = new Map<string, ModelRole>();
+  readonly groups = new Map<string, ModelGroup>();
+  /** By group. */
+  readonly given = new Map<string, readonly Given[]>();
+  readonly apps = new Map<string, ModelApp>();
+
+  private derived: { version: number; names: Names } | undefined;
+
+  /** Live actions of this name: at most one of the platform and one of each app. */
+  findActions(name: string): readonly ModelAction[] {
+    return this.names.actions.get(name) ?? [];
+  }
+
+  findAppBySlug(slug: string): ModelApp | undefined {
+    return this.names.apps.get(slug);
+  }
+
+  /** For blocks with every action: also of apps. */
+  get everyAction(): ReadonlySet<string> {
+    return this.names.everyAction;
+  }
+
+  childrenOf(groupId: string): readonly string[] {
+    return this.names.children.get(groupId) ?? [];
+  }
+
+  /** Groups above these, without them unless one is above another. */
+  ancestorsOf(groupIds: readonly string[]): string[] {
+    const found = new Set<string>();
+    for (const id of groupIds) {
+      let parent = this.groups.get(id)?.parentId;
+      while (parent && !found.has(parent)) {
+        found.add(parent);
+        parent = this.groups.get(parent)?.parentId;
+      }
+    }
+    return [...found];
+  }
+
+  /** Groups below this one, without it. */
+  descendantsOf(groupId: string): string[] {
+    const found = new Set<string>();
+    const open = [...this.childrenOf(groupId)];
+    for (let id = open.pop(); id !== undefined; id = open.pop()) {
+      if (found.has(id)) continue;
+      found.add(id);
+      open.push(...this.childrenOf(id));
+    }
+    return [...found];
+  }
+
+  private get names(): Names {
+    if (this.derived?.version !== this.version) this.derived = { version: this.version, names: deriveNames(this) };
+    return this.derived.names;
+  }
+}
+
+interface Names {
+  actions: ReadonlyMap<string, readonly ModelAction[]>;
+  apps: ReadonlyMap<string, ModelApp>;
+  children: ReadonlyMap<string, readonly string[]>;
+  everyAction: ReadonlySet<string>;
+}
+
+function deriveNames({ actions, apps, groups }: AccessModel): Names {
+  return {
+    actions: Map.groupBy(actions.values(), ({ name }) => name),
+    apps: new Map([...apps.values()].map((app) => [app.slug, app])),
+    children: new Map(
+      [...Map.groupBy(groups.values(), ({ parentId }) => parentId ?? '')].map(([id, below]) => [
+        id,
+        below.map((group) => group.id),
+      ]),
+    ),
+    everyAction: new Set(actions.keys()),
+  };
+}
