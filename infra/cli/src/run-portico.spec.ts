@@ -1,13 +1,14 @@
 import { describe, expect, it } from 'vitest';
+import { callPortico } from '../test/fixture/call-portico.ts';
 import { runCli } from '../test/fixture/run-cli.ts';
 import { commandTable } from './command-table.ts';
 
 const env = { PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '' };
-const run = (...args: string[]) => runCli(args, env);
+const run = (...args: string[]) => callPortico(args, env);
 
 describe('portico', () => {
   it('lists its commands when it is called without one', async () => {
-    const { exitCode, stdout } = await run();
+    const { exitCode, stdout } = await runCli([], env);
     expect(exitCode).toBe(0);
     for (const name of ['up', 'down', 'new-app', 'doctor']) expect(stdout).toContain(`\n  ${name}`);
   });
@@ -39,7 +40,7 @@ describe('portico', () => {
     ['dropping data without a terminal', ['down', '--volumes'], 'Drop the data of every app?', '--yes'],
   ])('refuses %s with exit code 2 and three lines', async (_, args, failed, next) => {
     const runtime: Record<string, string> = failed.includes('runtime') ? { RUNTIME: 'podman' } : {};
-    const { exitCode, stderr } = await runCli(args, { ...env, ...runtime, PORTICO_ROOT: import.meta.dirname });
+    const { exitCode, stderr } = await callPortico(args, { ...env, ...runtime, PORTICO_ROOT: import.meta.dirname });
     expect(exitCode).toBe(2);
     expect(stderr).toMatch(/^\n {2}Failed {2}.+\n {2}Why {5}.+\n {2}Next {4}.+\n\n$/);
     expect(stderr).toContain(failed);
@@ -56,7 +57,7 @@ describe('portico', () => {
   );
 
   it('answers an error as JSON where a machine reads', async () => {
-    const { exitCode, stdout, stderr } = await run('up', '--json', '--wrong');
+    const { exitCode, stdout, stderr } = await runCli(['up', '--json', '--wrong'], env);
     expect(exitCode).toBe(2);
     expect(stderr).toBe('');
     expect(JSON.parse(stdout)).toMatchObject({ error: { code: 'cli.wrong_use', failed: "unknown option '--wrong'" } });

@@ -2,34 +2,24 @@ import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, delimiter, dirname, join, relative, resolve } from 'node:path';
-import { execa } from 'execa';
 import { findManifests, RESERVED_SLUGS } from '@portico/manifest';
 import { isProduct } from '../src/scaffold/list-app-files.ts';
+import { callPortico } from './fixture/call-portico.ts';
+import type { CliRun } from './fixture/run-cli.ts';
 
 const repository = resolve(import.meta.dirname, '../../..');
 const toolchain = join(repository, 'infra/toolchain/node_modules');
 
-interface Outcome {
-  exitCode: number;
-  stdout: string;
-  stderr: string;
-}
-
-/** The sources of this repository in a folder of their own, under git, without what is made from them. */
+/** The sources of this repository in a folder of their own, under git. The first command that needs packages links them. */
 export interface RepositoryCopy extends Disposable {
   root: string;
-  /** Runs `portico` on the copy, without a terminal. */
-  portico(args: string[], env?: Record<string, string>): Promise<Outcome>;
+  /** Runs `portico` on the copy, without a terminal, in this process. */
+  portico(args: string[], env?: Record<string, string>): Promise<CliRun>;
   git(...args: string[]): string;
   /** Commits everything that git sees. */
   commit(message: string): void;
   /** What git sees as changed; empty when the tree is as committed. */
   status(): string;
-}
-
-export interface RepositoryCopyOptions {
-  /** Also link the packages, offline. Default false. */
-  install?: boolean;
 }
 
 const outside = new Set(['.git', 'docs', '.ci', '.github']);
@@ -41,7 +31,7 @@ function listOwnApps(): Set<string> {
   return new Set(folders.filter((folder) => !ours.has(relative(repository, folder))));
 }
 
-export function copyRepository({ install = false }: RepositoryCopyOptions = {}): RepositoryCopy {
+export function copyRepository(): RepositoryCopy {
   const root = realpathSync(mkdtempSync(join(tmpdir(), 'portico-copy-')));
   const ownApps = listOwnApps();
   cpSync(repository, root, {
@@ -67,26 +57,13 @@ export function copyRepository({ install = false }: RepositoryCopyOptions = {}):
   };
   git('init', '--quiet', '--initial-branch=main');
   commit('base');
-  if (install)
-    execFileSync('pnpm', ['install', '--offline', '--frozen-lockfile', '--trust-lockfile', '--silent'], {
-      cwd: root,
-      env,
-      stdio: 'pipe',
-    });
   return {
     root,
     git,
     commit,
     status: () => git('status', '--porcelain'),
-    async portico(args, extra = {}) {
-      const main = join(repository, 'infra/cli/src/main.ts');
-      const result = await execa(process.execPath, [main, ...args], {
-        cwd: root,
-        env: { ...env, PORTICO_ROOT: root, ...extra },
-        reject: false,
-        stdin: 'ignore',
-      });
-      return { exitCode: result.exitCode ?? -1, stdout: result.stdout, stderr: result.stderr };
+    portico(args, extra = {}) {
+      return callPortico(args, { ...env, PORTICO_ROOT: root, ...extra });
     },
     [Symbol.dispose]: () => rmSync(root, { recursive: true, force: true }),
   };

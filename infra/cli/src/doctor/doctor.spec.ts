@@ -3,7 +3,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { runCli } from '../../test/fixture/run-cli.ts';
+import { callPortico } from '../../test/fixture/call-portico.ts';
 import { summarize } from './doctor.ts';
 import { fine, type Finding, skipped, wrong } from '../platform/finding.ts';
 
@@ -22,7 +22,7 @@ function fakeDocker(script: string): void {
 
 async function diagnose(): Promise<{ exitCode: number | null; find: (name: string) => Finding[] }> {
   const env = { PATH: join(root, 'bin'), HOME: root, RUNTIME: 'docker', PORTICO_ROOT: root };
-  const { exitCode, stdout } = await runCli(['doctor', '--json'], env);
+  const { exitCode, stdout } = await callPortico(['doctor', '--json'], env);
   const { findings } = JSON.parse(stdout) as { findings: Finding[] };
   return { exitCode, find: (name) => findings.filter((finding) => finding.name === name) };
 }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { appComposeText, findManifests, readManifest } from '@portico/manifest';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { runCli } from '../../test/fixture/run-cli.ts';
+import { callPortico } from '../../test/fixture/call-portico.ts';
 import { checkCompose } from './check-compose.ts';
 
 const repository = join(import.meta.dirname, '../../../..');
@@ -24,7 +24,7 @@ describe('portico', () => {
     writeFileSync(path(file), change(readFileSync(join(repository, 'template-app', file), 'utf8')));
   };
   const portico = (...args: string[]) =>
-    runCli(args, { PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '', PORTICO_ROOT: root });
+    callPortico(args, { PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '', PORTICO_ROOT: root });
   beforeEach(() => {
     root = mkdtempSync(join(tmpdir(), 'portico-check-'));
     for (const file of ['app.manifest.yml', 'icon.svg', '.env.app', 'docker-compose.yml']) copy(file);

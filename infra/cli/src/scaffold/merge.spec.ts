@@ -4,16 +4,18 @@ import { join } from 'node:path';
 import { loadManifests } from '@portico/manifest';
 import { expect, test } from 'vitest';
 import { copyRepository, type RepositoryCopy } from '../../test/repository-copy.ts';
+import { allOrNothing } from '../terminal/undo-list.ts';
+import { prepareNewApp, writeNewApp } from './new-app.ts';
+import { addToLock } from './plan-lock.ts';
 
+/** What new-app does, short of linking packages, which no merge is about. */
 async function branchWithApp(copy: RepositoryCopy, slug: string): Promise<void> {
   copy.git('checkout', '--quiet', '-b', slug, 'main');
-  const { exitCode, stderr } = await copy.portico(['new-app'], {
-    NAME: slug,
-    SLUG: slug,
-    KIND: 'internal',
-    DESCRIPTION: `The ${slug}.`,
-  });
-  expect([exitCode, stderr]).toEqual([0, '']);
+  const plan = await prepareNewApp(copy.root, { name: slug, slug, kind: 'internal', description: `The ${slug}.` });
+  await allOrNothing((undo) => writeNewApp(copy.root, plan, undo));
+  const lock = join(copy.root, 'pnpm-lock.yaml');
+  const from = { folder: plan.templateFolder, slug: plan.templateSlug };
+  writeFileSync(lock, addToLock(readFileSync(lock, 'utf8'), from, plan));
   copy.commit(slug);
 }
 
@@ -21,16 +23,14 @@ test(
   'two branches that each made an app merge: check names both places, ports --fix moves the younger',
   { timeout: 180_000 },
   async () => {
-    using copy = copyRepository({ install: true });
+    using copy = copyRepository();
     await branchWithApp(copy, 'acorn');
     await branchWithApp(copy, 'birch');
     expect(() => copy.git('merge', '--quiet', '--no-edit', 'acorn')).toThrow();
     expect(copy.git('diff', '--name-only', '--diff-filter=U')).toBe('pnpm-lock.yaml\n');
     const pnpm = join(copy.root, 'infra/toolchain/node_modules/.bin/pnpm');
-    execFileSync(pnpm, ['install', '--no-frozen-lockfile', '--offline', '--trust-lockfile'], {
-      cwd: copy.root,
-      stdio: 'pipe',
-    });
+    const settle = ['install', '--no-frozen-lockfile', '--lockfile-only', '--offline', '--trust-lockfile'];
+    execFileSync(pnpm, settle, { cwd: copy.root, stdio: 'pipe' });
     copy.commit('merge');
 
     const check = await copy.portico(['check', '--json']);

@@ -17,7 +17,7 @@ const folders = { product: 'apps/products', client: 'clients', internal: 'apps',
 
 let copy: RepositoryCopy;
 beforeAll(() => {
-  copy = copyRepository({ install: true });
+  copy = copyRepository();
   writeFileSync(join(copy.root, 'template-app/.env'), 'PORTICO_CLIENT_SECRET=of-the-template\n');
   mkdirSync(join(copy.root, 'template-app/backend/dist'), { recursive: true });
   writeFileSync(join(copy.root, 'template-app/backend/dist/main.js'), '// built');
