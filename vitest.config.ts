@@ -8,11 +8,13 @@ const exclude = ['**/node_modules/**', '**/dist/**', '**/generated/**', '**/.por
 const expectation = { poll: { timeout: 10_000 } };
 
 const unitExclude = [...exclude, '**/*.db.spec.ts', '**/*.docker.spec.ts', '**/e2e/**'];
-/** They replace globals of the page, each for itself. */
+/** What runs in a page, with Portico's texts. Files that need a window ask for one. */
 const inBrowser = ['**/frontend/**/*.spec.{ts,tsx}', 'packages/{app-kit,ui,auth-client-ts}/**/*.spec.{ts,tsx}'];
 const unit = {
-  // Vitest leaves one core free, which on two cores is half of the machine.
-  maxWorkers: Math.max(2, availableParallelism() - 1),
+  // One more than the cores: files wait for processes and time limits.
+  maxWorkers: availableParallelism() + 1,
+  // No file mocks a module: loading the same ones for every file only costs time. happy-dom alone takes most of a second.
+  isolate: false,
   testTimeout: 20_000,
   expect: expectation,
 };
@@ -27,8 +29,6 @@ export default defineConfig({
           name: 'unit',
           include: ['**/*.spec.ts'],
           exclude: [...unitExclude, ...inBrowser],
-          // No file mocks a module: loading the same ones for every file only costs time.
-          isolate: false,
         },
       },
       { plugins: [porticoTexts()], test: { ...unit, name: 'unit-browser', include: inBrowser, exclude: unitExclude } },
