@@ -40,12 +40,18 @@ const statements = {
   },
   grant: {
     name: 'grant_create',
-    text: `INSERT INTO app_grant (person_id, app_id, role_key) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING RETURNING role_key`,
+    // A grant holds everywhere and without end; an assignment with a limit becomes one. A trigger mirrors it for an older release.
+    text: `INSERT INTO role_assignment AS s (subject_kind, subject_id, role_id, created_by)
+           SELECT 'entity', $1::uuid, id, $4::uuid FROM role WHERE app_id = $2 AND key = $3
+           ON CONFLICT (subject_id, role_id, tenant_id) DO UPDATE SET starts_at = NULL, ends_at = NULL
+             WHERE num_nonnulls(s.starts_at, s.ends_at) > 0
+           RETURNING id`,
   },
   revoke: {
     name: 'grant_remove',
-    text: `DELETE FROM app_grant WHERE person_id = $1 AND app_id = $2 AND ($3::text IS NULL OR role_key = $3)
-           RETURNING role_key AS "roleKey"`,
+    text: `DELETE FROM role_assignment s USING role r
+           WHERE s.subject_id = $1 AND s.tenant_id IS NULL AND r.id = s.role_id AND r.app_id = $2 AND ($3::text IS NULL OR r.key = $3)
+           RETURNING r.key AS "roleKey"`,
   },
   appForGrant: {
     name: 'grant_find_app',
@@ -54,11 +60,10 @@ const statements = {
   },
   grantsOf: {
     name: 'grant_list',
-    text: `SELECT g.person_id AS "personId", COALESCE(a.slug, a.previous_slugs[cardinality(a.previous_slugs)]) AS slug,
-             g.role_key AS role,
-             (a.missing_since IS NOT NULL OR NOT EXISTS
-               (SELECT FROM app_role r WHERE r.app_id = a.id AND r.key = g.role_key)) AS missing
-           FROM app_grant g JOIN app a ON a.id = g.app_id WHERE g.person_id = ANY($1::uuid[]) ORDER BY 2, 3`,
+    text: `SELECT s.subject_id AS "personId", COALESCE(a.slug, a.previous_slugs[cardinality(a.previous_slugs)]) AS slug,
+             r.key AS role, a.missing_since IS NOT NULL OR r.dormant_since IS NOT NULL AS missing
+           FROM role_assignment s JOIN role r ON r.id = s.role_id JOIN app a ON a.id = r.app_id
+           WHERE s.subject_id = ANY($1::uuid[]) AND s.tenant_id IS NULL AND (s.ends_at IS NULL OR s.ends_at > now()) ORDER BY 2, 3`,
   },
 } satisfies Record<string, Statement>;
 
@@ -73,6 +78,15 @@ export interface GrantableApp {
   slug: string | null;
   missing: boolean;
   roles: DeclaredRole[];
+}
+
+export interface NewGrant {
+  personId: string;
+  appId: string;
+  /** Its key. */
+  role: string;
+  /** The person who gives it, if one does. */
+  by: string | null;
 }
 
 export interface GrantRow {
@@ -95,8 +109,8 @@ export class AccessRepository {
   }
 
   /** False when the person held the role already. */
-  async grant(db: Queryable, personId: string, appId: string, role: string): Promise<boolean> {
-    return (await db.query(statements.grant, [personId, appId, role])).rows.length > 0;
+  async grant(db: Queryable, { personId, appId, role, by }: NewGrant): Promise<boolean> {
+    return (await db.query(statements.grant, [personId, appId, role, by])).rows.length > 0;
   }
 
   async revoke(db: Queryable, personId: string, appId: string, role: string | null): Promise<string[]> {

@@ -41,7 +41,8 @@ export class GrantsService {
       throw accessErrors.role_not_found({ extensions: { detail: describeRoles(slug, key, roles), roles } });
     }
     await this.approveWaiting(transaction, actor, personId, { id: app.id, slug }, key);
-    if (await this.repository.grant(transaction, personId, app.id, key)) {
+    const by = actor.kind === 'person' ? actor.id : null;
+    if (await this.repository.grant(transaction, { personId, appId: app.id, role: key, by })) {
       const target = { kind: 'person', id: personId } as const;
       const detail = { app: slug, role: key };
       await this.audit.record(transaction, { action: 'grant.created', actor, target, detail });

@@ -1,14 +1,14 @@
 import type { AppRegistration } from '@portico/api-types';
 import { findDefaultRole } from '../access/plan-snapshot.ts';
 
-export interface PlannedAction {
+interface PlannedAction {
   name: string;
   description: string;
   objectKind: 'entity' | 'resource';
   objectType: string;
 }
 
-export interface PlannedBlock {
+interface PlannedBlock {
   /** Key of the role. */
   role: string;
   /** `resource:<app id>/<type>`; null: the app itself. */

@@ -11,14 +11,27 @@ const columns = `id, email, name, administrator, password_hash IS NOT NULL AS "h
   password_changed_at AS "passwordChangedAt", email_verified_at AS "emailVerifiedAt", disabled_at AS "disabledAt", preferences,
   sign_in_epoch AS "signInEpoch", created_at AS "createdAt", updated_at AS "updatedAt"`;
 
+const ADMINISTRATOR = `'00000000-0000-0000-0000-000000000002'`;
+
+/** Active people who are administrators themselves, everywhere, now and without end. */
+const lastingAdministrators = `FROM role_assignment a JOIN person p ON p.id = a.subject_id
+  WHERE a.role_id = ${ADMINISTRATOR} AND num_nonnulls(a.tenant_id, a.ends_at) = 0
+    AND (a.starts_at IS NULL OR a.starts_at <= now()) AND p.disabled_at IS NULL`;
+
 /** Looked up at each sign-in and token, or, as lower case and the merge of JSON are, beyond Prisma. */
 const statements = {
   insert: {
     name: 'person_insert',
-    text: `INSERT INTO person (email, email_key, name, administrator, password_hash, password_changed_at, email_verified_at)
-           VALUES ($1, lower($1), $2, $3, $4, CASE WHEN $4::text IS NULL THEN NULL ELSE now() END,
-             CASE WHEN $5 THEN now() END)
+    text: `INSERT INTO person (email, email_key, name, password_hash, password_changed_at, email_verified_at)
+           VALUES ($1, lower($1), $2, $3, CASE WHEN $3::text IS NULL THEN NULL ELSE now() END,
+             CASE WHEN $4 THEN now() END)
            RETURNING ${columns}`,
+  },
+  // A trigger mirrors it in `person.administrator`, which an older release reads.
+  makeAdministrator: {
+    name: 'person_make_administrator',
+    text: `INSERT INTO role_assignment (subject_kind, subject_id, role_id) VALUES ('entity', $1, ${ADMINISTRATOR})
+           ON CONFLICT (subject_id, role_id, tenant_id) DO NOTHING`,
   },
   findById: { name: 'person_find_by_id', text: `SELECT ${columns} FROM person WHERE id = $1` },
   listNames: { name: 'person_list_names', text: 'SELECT id, name FROM person WHERE id = ANY($1::uuid[])' },
@@ -32,7 +45,11 @@ const statements = {
   // Locked in one order, so that two removals wait for each other instead of both leaving the other one behind.
   lockAdministrators: {
     name: 'person_lock_administrators',
-    text: `SELECT id FROM person WHERE administrator AND disabled_at IS NULL ORDER BY id FOR UPDATE`,
+    text: `SELECT p.id ${lastingAdministrators} ORDER BY p.id FOR UPDATE OF p`,
+  },
+  countAdministrators: {
+    name: 'person_count_administrators',
+    text: `SELECT count(*)::int AS count ${lastingAdministrators}`,
   },
   rehash: {
     name: 'person_rehash',
@@ -63,14 +80,10 @@ export class PeopleRepository {
   async insert(db: Queryable, person: NewPerson): Promise<PersonRecord> {
     const { email, name, administrator, passwordHash, emailVerified = false } = person;
     try {
-      const { rows } = await db.query<PersonRecord>(statements.insert, [
-        email,
-        name,
-        administrator,
-        passwordHash,
-        emailVerified,
-      ]);
-      return rows[0]!;
+      const values = [email, name, passwordHash, emailVerified];
+      const person = (await db.query<PersonRecord>(statements.insert, values)).rows[0]!;
+      if (administrator) await db.query(statements.makeAdministrator, [person.id]);
+      return { ...person, administrator };
     } catch (cause) {
       if ((cause as { constraint?: string }).constraint === 'person_email_key_key') {
         throw directoryErrors.email_taken({ cause });
@@ -110,8 +123,8 @@ export class PeopleRepository {
     return { items: items.map(toRecord), nextCursor, ...total };
   }
 
-  countAdministrators({ prisma }: Queryable): Promise<number> {
-    return prisma.person.count({ where: { administrator: true, disabledAt: null } });
+  async countAdministrators(db: Queryable): Promise<number> {
+    return (await db.query<{ count: number }>(statements.countAdministrators)).rows[0]!.count;
   }
 
   /** Voids sign-ins whose password was checked but whose browser has not gone on. */
