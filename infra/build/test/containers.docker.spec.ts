@@ -148,7 +148,7 @@ describe.skipIf(missing)(missing ? `not run: ${missing}` : 'containers', () => {
   it('a backend that is told to stop ends in order', () => {
     checkout.compose('template-app', 'stop', 'backend', 'frontend');
     for (const end of ['backend', 'frontend']) {
-      expect(inspect('template-app', `template-app-${end}`).State).toMatchObject({ Status: 'exited', ExitCode: 0 });
+      expect(inspect('template-app', end).State).toMatchObject({ Status: 'exited', ExitCode: 0 });
     }
     checkout.compose('template-app', 'up', '--detach', '--wait', '--no-build');
   });

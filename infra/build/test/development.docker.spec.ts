@@ -77,10 +77,4 @@ describe.skipIf(missing)(missing ? `not run: ${missing}` : 'app.dev.yml', () => 
     expect(written('template-app/backend/dist/main.js')).toBe(false);
     expect(written('template-app/backend/src/generated/prisma/client.ts')).toBe(false);
   });
-
-  it('goes back to what runs in production', () => {
-    checkout.compose('template-app', 'up', '--detach', '--build', '--wait', '--remove-orphans');
-    const image = ['inspect', '--format={{.Config.Image}}', checkout.container('template-app', 'backend')];
-    expect(docker(image)).toBe(checkout.image('template-app', 'backend'));
-  });
 });
