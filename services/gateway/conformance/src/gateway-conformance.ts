@@ -27,11 +27,14 @@ export interface GatewayConformanceOptions {
    * on each connection that it keeps idle.
    */
   readonly repeatsOfSafeRequests?: number;
+  /** Whether it is also reloaded twenty times under load. Default true. */
+  readonly reloadsUnderLoad?: boolean;
 }
 
 /** Registers the rows that every gateway of Portico must pass. They speak plain HTTP/1.1 to its base URL. */
 export function gatewayConformance(options: GatewayConformanceOptions): void {
-  const { name, start, startBehindFront, servesFrontends = true, listenOn, repeatsOfSafeRequests = 1 } = options;
+  const { name, start, startBehindFront, servesFrontends = true, listenOn } = options;
+  const { repeatsOfSafeRequests = 1, reloadsUnderLoad = true } = options;
   describe(`gateway conformance: ${name}`, () => {
     let setting: Setting;
     beforeAll(async () => {
@@ -58,6 +61,6 @@ export function gatewayConformance(options: GatewayConformanceOptions): void {
         : 'built frontends (not run: the web server in an app’s own image serves them)',
       () => frontends(current),
     );
-    describe('reloading', () => reloading(current));
+    describe('reloading', () => reloading(current, reloadsUnderLoad));
   });
 }

@@ -49,6 +49,8 @@ export async function startEdge(routes: readonly Route[], { secure }: StartEdgeO
   for (const name of [...composeFiles, 'docker-proxy', 'traefik/plugins-local']) {
     await cp(join(gatewayFolder, name), join(folder, name), { recursive: true });
   }
+  const parts = 'infra/compose/parts.yml';
+  await cp(join(gatewayFolder, '../..', parts), join(root, parts));
   if (secure) await writeFile(join(folder, '.env.acme'), secure.credentials);
   for (const file of secure?.files ?? []) await cp(file, join(root, '.portico/gateway', basename(file)));
   const [httpPort, internalPort] = await Promise.all([freePort(), freePort()]);
