@@ -13,7 +13,7 @@ import { missingEngine } from './fixture/missing-engine.ts';
 const run = promisify(execFile);
 const { signal } = new AbortController();
 const instance = randomBytes(2).toString('hex');
-const roleFolder = join(import.meta.dirname, '../../../template-app/database');
+const roleFolder = join(import.meta.dirname, '../../compose/database');
 const step = { detail: () => {} };
 
 /** PostgreSQL in containers of their own, as the apps' Compose files make them. */
@@ -39,6 +39,8 @@ describe.skipIf(missingEngine)(missingEngine ? `not run: ${missingEngine}` : 'du
 services:
   database:
     image: postgres:18-bookworm
+    user: 999:999
+    tmpfs: ['/run/postgresql:uid=999,gid=999,mode=2775']
     environment: { POSTGRES_USER: ${user}, POSTGRES_DB: crm, POSTGRES_PASSWORD: secret }
     volumes: ['database:/var/lib/postgresql'${user === 'crm' ? '' : ", '" + roleFolder + ":/docker-entrypoint-initdb.d:ro'"}]
     healthcheck: { test: [CMD-SHELL, pg_isready --username crm --dbname crm --host 127.0.0.1], interval: 1s, retries: 60 }

@@ -42,6 +42,8 @@ describe.skipIf(missingEngine)(
 services:
   database:
     image: postgres:18-bookworm
+    user: 999:999
+    tmpfs: ['/run/postgresql:uid=999,gid=999,mode=2775']
     environment: { POSTGRES_USER: crm, POSTGRES_DB: crm, POSTGRES_PASSWORD: secret }
     volumes: ['database:/var/lib/postgresql']
     healthcheck: { test: [CMD-SHELL, pg_isready --username crm --dbname crm --host 127.0.0.1], interval: 1s, retries: 60 }
