@@ -9,6 +9,9 @@ export const sessionUser = z.object({
 });
 export type SessionUser = z.infer<typeof sessionUser>;
 
+export const sessionTenant = z.object({ id: z.string(), name: z.string(), alias: z.string().nullable() });
+export type SessionTenant = z.infer<typeof sessionTenant>;
+
 /** `GET /api/auth/session` with a live session. Permissions and roles are empty with an issuer that is not Portico. */
 export const signedInSession = z.object({
   state: z.literal('signed-in'),
@@ -23,6 +26,8 @@ export const signedInSession = z.object({
   portalUrl: z.string().nullable(),
   /** Chosen in the portal, for every app; null with an issuer that keeps none. */
   preferences: preferences.nullable(),
+  /** The tenant that the person acts in. Null without one, and with an issuer that knows none. */
+  tenant: sessionTenant.nullable(),
 });
 export type SignedInSession = z.infer<typeof signedInSession>;
 

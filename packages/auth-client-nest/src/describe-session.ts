@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { SessionAnswer } from '@portico/api-types';
+import { toSessionTenant } from './access/caller-rights.ts';
 import { AppCalls } from './calls/app-calls.ts';
 import { Issuer } from './issuer/issuer.ts';
 import { PermissionSource } from './permissions/permission-source.ts';
@@ -30,6 +31,7 @@ export class DescribeSession {
       accountUrl: portal && `${portal}/account`,
       portalUrl: portal && `${portal}/`,
       preferences: held.preferences ?? null,
+      tenant: held.access?.tenant ? toSessionTenant(held.access.tenant) : null,
     };
   }
 }

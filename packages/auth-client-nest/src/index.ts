@@ -7,10 +7,14 @@ export {
   RequireClient,
   RequireUser,
   RequireUserOrClient,
+  type RequiredObject,
   type RouteAccess,
 } from './guards/route-access.ts';
-export { CurrentCaller, CurrentClient, CurrentUser } from './guards/current-user.ts';
+export { CurrentCaller, CurrentClient, CurrentTenant, CurrentUser } from './guards/current-user.ts';
 export type { Caller, CallingClient, ClientCaller, UserCaller } from './guards/caller.ts';
+export { type AppObject, ObjectOfRequest } from './access/app-object.ts';
+export type { CallerRights } from './access/caller-rights.ts';
+export type { WhereOptions } from './access/decide-on-object.ts';
 export { RouteSurface } from './guards/route-surface.ts';
 export { apiClient } from './calls/api-client.ts';
 export { AppCalls } from './calls/app-calls.ts';
@@ -22,4 +26,5 @@ export { PermissionSource, type PermissionQuestion, type Permissions } from './p
 export { PlatformEventStream, type PlatformEventHandler } from './events/platform-event-stream.ts';
 export { SessionStore, type LogoutScope, type SessionRecord } from './sessions/session-store.ts';
 export { PgSessionStore } from './sessions/pg-session-store.ts';
-export type { SessionUser } from '@portico/api-types';
+export type { SessionTenant, SessionUser } from '@portico/api-types';
+export type { PrismaWhere } from '@portico/access';

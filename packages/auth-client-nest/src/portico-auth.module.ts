@@ -1,9 +1,11 @@
 import { type DynamicModule, Module, type Provider } from '@nestjs/common';
 import { APP_GUARD, DiscoveryModule } from '@nestjs/core';
 import { readConfig } from '@portico/nest-service';
+import { CheckRequirement } from './access/check-requirement.ts';
 import { AuthController } from './auth.controller.ts';
 import { AppCalls } from './calls/app-calls.ts';
 import { CallTokens } from './calls/call-tokens.ts';
+import { DenialReports } from './denials/denial-reports.ts';
 import { DescribeSession } from './describe-session.ts';
 import { PlatformEventStream } from './events/platform-event-stream.ts';
 import { Authenticate } from './guards/authenticate.ts';
@@ -51,6 +53,8 @@ const services = [
   AppCalls,
   DescribeSession,
   Authenticate,
+  CheckRequirement,
+  DenialReports,
   PeopleNames,
   RouteSurface,
 ];

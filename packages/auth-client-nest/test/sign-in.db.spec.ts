@@ -31,6 +31,7 @@ describe.each([
       portalUrl: portico ? 'http://portal.localhost:8080/' : null,
       accountUrl: portico ? 'http://portal.localhost:8080/account' : null,
       preferences: null,
+      tenant: null,
     });
     expect(answer.headers.get('cache-control')).toBe('no-store');
     expect(await (await browser.api(app.url('/api/me'))).json()).toEqual({

@@ -1,4 +1,4 @@
-import { Controller, Get, HttpCode, Inject, Module, Post, Query } from '@nestjs/common';
+import { Controller, Get, HttpCode, Inject, Module, Post, Query, type Type } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createService, Database, DatabaseModule } from '@portico/nest-service';
 import { testDatabase, type TestDatabase } from '@portico/testing';
@@ -79,6 +79,9 @@ export interface TestAppOptions extends Omit<PorticoAuthOptions, 'environment'> 
   database?: TestDatabase;
   /** Default the issuer's. */
   clientSecret?: string;
+  /** Besides those of this file. */
+  controllers?: Type[];
+  providers?: Type[];
 }
 
 /** An app on the SDK, listening on loopback, routed at the issuer. Replicas share a database. */
@@ -97,6 +100,8 @@ export class TestApp implements AsyncDisposable {
       database: given,
       port = 0,
       clientSecret,
+      controllers = [],
+      providers = [],
       ...authOptions
     } = options;
     const database = given ?? (await emptyDatabase());
@@ -115,7 +120,8 @@ export class TestApp implements AsyncDisposable {
         DatabaseModule.forRoot({ connectionString: database.url, poolSize: 4 }),
         PorticoAuthModule.forRoot({ environment, ...authOptions }),
       ],
-      controllers: [TestController],
+      controllers: [TestController, ...controllers],
+      providers,
     })
     class TestModule {}
     const app = await createService(TestModule, { name: slug, logLevel: 'silent', metrics: false });

@@ -1,2 +1,9 @@
-export { TEST_CLIENT_SECRET, testIssuer, TestIssuer, type TestIssuerOptions, type TestPerson } from './test-issuer.ts';
+export {
+  TEST_APP_ID,
+  TEST_CLIENT_SECRET,
+  testIssuer,
+  TestIssuer,
+  type TestIssuerOptions,
+  type TestPerson,
+} from './test-issuer.ts';
 export { TestBrowser, type Visit } from './test-browser.ts';

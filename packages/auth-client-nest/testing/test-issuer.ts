@@ -1,7 +1,15 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { PORTICO_CONFIGURATION_PATH } from '@portico/api-types';
+import { json } from 'node:stream/consumers';
+import {
+  type Denial,
+  type DenialReport,
+  PORTICO_CONFIGURATION_PATH,
+  type SnapshotAccess,
+  type SnapshotGrant,
+  type SnapshotTenant,
+} from '@portico/api-types';
 import { createPlatformFetch } from '@portico/platform-fetch';
 import { type CryptoKey, decodeJwt, exportJWK, generateKeyPair, SignJWT, type JWTPayload } from 'jose';
 import { type Configuration, type KoaContextWithOIDC, Provider } from 'oidc-provider';
@@ -35,9 +43,18 @@ export interface TestPerson {
   permissions?: string[];
   /** Default `editor`. */
   roles?: string[];
+  /** On objects of the app (`TEST_APP_ID`). Absent: the issuer says nothing of objects, as an auth one release back. */
+  grants?: SnapshotGrant[];
+  /** The tenant that the person acts in; default none. Needs `grants`. */
+  tenant?: SnapshotTenant;
+  /** What conditions read as `entity.attributes`. Needs `grants`. */
+  attributes?: Record<string, unknown>;
   /** Can't open any app; default false. */
   shutOut?: boolean;
 }
+
+/** Of every app: the types of its objects are `resource:<this>/<type of the manifest>`. */
+export const TEST_APP_ID = '01a20595-0000-7000-8000-000000000000';
 
 /** The secret of every client. */
 export const TEST_CLIENT_SECRET = 'a-secret-for-tests-only-0123456789abcdefghi';
@@ -65,6 +82,10 @@ export class TestIssuer implements AsyncDisposable {
   consumes: Record<string, string[]> = {};
   /** Every request, as `POST /token`. */
   readonly requests: string[] = [];
+  /** What apps reported. */
+  readonly denials: Denial[] = [];
+  /** How many denials apps could not report. */
+  droppedDenials = 0;
   /** Answer instead of the provider's, for faults. */
   intercept: ((request: IncomingMessage, response: ServerResponse) => boolean) | undefined;
   readonly #clickToSignIn: boolean;
@@ -163,6 +184,7 @@ export class TestIssuer implements AsyncDisposable {
     if (path.startsWith('/interaction/')) return this.#signIn(request, response);
     if (path === '/access/v1/snapshot') return this.#snapshot(request, response);
     if (path === '/api/directory/people' && this.isPortico) return this.#listPeople(request, response);
+    if (path === '/access/v1/denials' && this.isPortico) return this.#takeDenials(request, response);
     if (path === PORTICO_CONFIGURATION_PATH && this.#hasDocument) return this.#describe(response);
     this.provider.callback()(request, response);
   }
@@ -173,6 +195,7 @@ export class TestIssuer implements AsyncDisposable {
       snapshot_endpoint: `${issuer}/access/v1/snapshot`,
       events_endpoint: `${issuer}/api/events`,
       people_endpoint: `${issuer}/api/directory/people`,
+      denials_endpoint: `${issuer}/access/v1/denials`,
     };
     response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify({ issuer, ...endpoints }));
   }
@@ -191,8 +214,17 @@ export class TestIssuer implements AsyncDisposable {
       expiresInSeconds: 60,
       preferences: this.preferences,
       person: person && { name: person.name, email: person.email },
+      access: person && accessOf(person),
     };
     response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+  }
+
+  async #takeDenials(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    if (!request.headers.authorization?.startsWith('Basic ')) return void response.writeHead(401).end();
+    const { denials, dropped } = (await json(request)) as DenialReport;
+    this.denials.push(...denials);
+    this.droppedDenials += dropped;
+    response.writeHead(204).end();
   }
 
   #listPeople(request: IncomingMessage, response: ServerResponse): void {
@@ -245,6 +277,12 @@ export async function testIssuer(options: TestIssuerOptions = {}): Promise<TestI
   }
   await found.listen();
   return found;
+}
+
+function accessOf({ id, grants, tenant, attributes = {} }: TestPerson): SnapshotAccess | undefined {
+  if (!grants) return undefined;
+  const entity = { id, kind: 'human', tenantId: null, status: 'active', attributes } as const;
+  return { appId: TEST_APP_ID, entity, tenant: tenant ?? null, grants };
 }
 
 function configurationOf(options: TestIssuerOptions, jwk: object, self: { current?: TestIssuer }): Configuration {

@@ -12,9 +12,11 @@ test('the public exports are these', () => {
       ],
       "./react": [
         "AuthProvider",
+        "Can",
         "useAuth",
         "useAuthFetch",
         "useCan",
+        "useTenant",
         "useUser",
       ],
     }

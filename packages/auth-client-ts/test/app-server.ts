@@ -16,6 +16,7 @@ export async function startAppServer() {
     origin: '',
     person: INES as Person | null,
     permissions: ['note.read'],
+    tenant: null as { id: string; name: string; alias: string | null } | null,
     secondsLeft: 3600,
     /** Answers every request with this status instead. */
     broken: 0,
@@ -40,6 +41,7 @@ export async function startAppServer() {
           accountUrl: null,
           portalUrl: 'http://portal.localhost:8080',
           preferences: { theme: 'dark' },
+          tenant: app.tenant,
         }
       : { state: 'signed-out' };
 

@@ -1,20 +1,14 @@
 import type { SessionUser } from '@portico/api-types';
 import type { FastifyRequest } from 'fastify';
+import type { CallerRights } from '../access/caller-rights.ts';
 
-interface CallerFacts {
+interface CallerFacts extends CallerRights {
   via: 'session' | 'bearer';
   /** Names the session or token in caches. */
   key: string;
   accessToken: string;
   /** Goes along with calls to other apps, so that one id names the whole way in every log. */
   requestId: string;
-  /**
-   * Whether the caller holds this permission of the app's manifest, for what depends on more than the route. Clients hold none.
-   *
-   * @example
-   * if (note.ownerId !== caller.user.id && !caller.can('note.moderate')) throw noteErrors.not_found();
-   */
-  can(permission: string): boolean;
 }
 
 /** A person who makes a request, and with what. */
@@ -40,8 +34,8 @@ export interface CallingClient {
 export type Caller = UserCaller | ClientCaller;
 
 /** The caller before anyone asked what they hold. */
-export type AuthenticatedCaller = AuthenticatedUser | Omit<ClientCaller, 'can'>;
-export type AuthenticatedUser = Omit<UserCaller, 'can'>;
+export type AuthenticatedCaller = AuthenticatedUser | Omit<ClientCaller, keyof CallerRights>;
+export type AuthenticatedUser = Omit<UserCaller, keyof CallerRights>;
 
 const callers = new WeakMap<FastifyRequest, Caller>();
 

@@ -17,6 +17,11 @@ export const CurrentClient = createParamDecorator((_data: unknown, context: Exec
   return client;
 });
 
+/** The tenant that the person acts in: `{ id, name, alias }`. Null without one, and for a client. */
+export const CurrentTenant = createParamDecorator(
+  (_data: unknown, context: ExecutionContext) => getCaller(context, '@CurrentTenant()').tenant,
+);
+
 /** The whole caller: person or client, session or bearer, acting app. */
 export const CurrentCaller = createParamDecorator((_data: unknown, context: ExecutionContext) =>
   getCaller(context, '@CurrentCaller()'),

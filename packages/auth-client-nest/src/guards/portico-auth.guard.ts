@@ -1,8 +1,11 @@
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
+import { NO_RIGHTS, rightsOf } from '../access/caller-rights.ts';
+import { CheckRequirement } from '../access/check-requirement.ts';
 import { authErrors } from '../auth.errors.ts';
 import { PermissionSource } from '../permissions/permission-source.ts';
+import { AuthSettings } from '../settings/auth-settings.ts';
 import { Authenticate } from './authenticate.ts';
 import { type AuthenticatedUser, setCaller, type UserCaller } from './caller.ts';
 import { type RestrictedAccess, ROUTE_ACCESS, type RouteAccess } from './route-access.ts';
@@ -14,6 +17,8 @@ export class PorticoAuthGuard implements CanActivate {
     private readonly reflector: Reflector,
     private readonly authenticate: Authenticate,
     private readonly permissions: PermissionSource,
+    private readonly requirement: CheckRequirement,
+    private readonly settings: AuthSettings,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -26,23 +31,26 @@ export class PorticoAuthGuard implements CanActivate {
     const caller = await this.authenticate.caller(request);
     if (caller.client) {
       checkClient(access, caller.client.id);
-      setCaller(request, { ...caller, can: () => false });
-    } else setCaller(request, await this.checkUser(access, caller));
+      setCaller(request, { ...caller, ...NO_RIGHTS });
+    } else setCaller(request, await this.checkUser(access, caller, request));
     return true;
   }
 
   /** The same cached answer decides on every route for people: whether they may still come in, and what they may do. */
-  private async checkUser(access: RestrictedAccess, caller: AuthenticatedUser): Promise<UserCaller> {
+  private async checkUser(
+    access: RestrictedAccess,
+    caller: AuthenticatedUser,
+    request: FastifyRequest,
+  ): Promise<UserCaller> {
     if (access.kind === 'client') throw authErrors.not_a_client();
     const { key, accessToken, user } = caller;
     const held = await this.permissions.permissionsOf({ key, accessToken, subject: user.id });
     if (held.refusal === 'signed-out') throw signedOut(caller);
     if (held.refusal === 'shut') throw authErrors.forbidden({ detail: `${user.id} can't open this app` });
-    const missing = access.actions.filter((action) => !held.permissions.includes(action));
-    if (missing.length > 0) throw authErrors.forbidden({ detail: `${user.id} lacks ${missing.join(', ')}` });
+    await this.requirement.check(access, { user, held, request });
     // A session knows the person from the ID token; an access token says no more than the id.
     const named = caller.via === 'bearer' && user.name === user.id ? { ...user, ...held.person } : user;
-    return { ...caller, user: named, can: (permission) => held.permissions.includes(permission) };
+    return { ...caller, user: named, ...rightsOf(held, () => this.settings.now().getTime()) };
   }
 }
 

@@ -1,4 +1,5 @@
-import { SetMetadata } from '@nestjs/common';
+import { SetMetadata, type Type } from '@nestjs/common';
+import type { ObjectOfRequest } from '../access/app-object.ts';
 
 /** Who may use a route. `actions`: permissions of the app's manifest that a person needs besides. */
 export type RouteAccess = { kind: 'public' } | RestrictedAccess;
@@ -6,6 +7,15 @@ export type RouteAccess = { kind: 'public' } | RestrictedAccess;
 export interface RestrictedAccess {
   kind: 'user' | 'permission' | 'client' | 'user-or-client';
   actions: readonly string[];
+  /** Decide on the object of the request, not on the app as a whole. */
+  object?: RequiredObject;
+}
+
+export interface RequiredObject {
+  /** Finds the object; a provider. */
+  object: Type<ObjectOfRequest>;
+  /** Who holds this permission on the object learns that it exists: 403. Everybody else gets the 404 of an object that is not there. */
+  visibleWith?: string;
 }
 
 export const ROUTE_ACCESS = Symbol('portico:route-access');
@@ -17,12 +27,19 @@ export const Public = () => SetMetadata(ROUTE_ACCESS, { kind: 'public' } satisfi
 export const RequireUser = () => declare('user');
 
 /**
- * Signed-in people who hold all of these permissions of the app's manifest. No machine: permissions belong to people.
+ * Signed-in people who hold all of these permissions of the app's manifest; with `object`, on the object that the request is about.
+ * No machine: permissions belong to people.
  *
  * @example
  * @Require('note.write')
+ * @Require('note.write', { object: NoteOfRequest, visibleWith: 'note.read' })
  */
-export const Require = (...actions: [string, ...string[]]) => declare('permission', actions);
+export function Require(...actions: [string, ...string[]]): MethodDecorator & ClassDecorator;
+export function Require(action: string, on: RequiredObject): MethodDecorator & ClassDecorator;
+export function Require(action: string, ...others: readonly (string | RequiredObject)[]) {
+  const object = others.find((other) => typeof other !== 'string');
+  return declare('permission', [action, ...others.filter((other) => typeof other === 'string')], object);
+}
 
 /**
  * An OAuth client that calls for itself, by a token of the client credentials grant (RFC 6749 §4.4); its manifest must consume
@@ -33,6 +50,6 @@ export const RequireClient = () => declare('client');
 /** A person as with `@RequireUser()`, or a client as with `@RequireClient()`. `@CurrentCaller()` says which. */
 export const RequireUserOrClient = () => declare('user-or-client');
 
-function declare(kind: RestrictedAccess['kind'], actions: readonly string[] = []) {
-  return SetMetadata(ROUTE_ACCESS, { kind, actions } satisfies RouteAccess);
+function declare(kind: RestrictedAccess['kind'], actions: readonly string[] = [], object?: RequiredObject) {
+  return SetMetadata(ROUTE_ACCESS, { kind, actions, ...(object && { object }) } satisfies RouteAccess);
 }

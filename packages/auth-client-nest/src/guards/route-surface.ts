@@ -9,7 +9,14 @@ export class RouteSurface implements OnModuleInit {
   constructor(private readonly discovery: DiscoveryService) {}
 
   onModuleInit(): void {
-    const undeclared = this.list().filter((route) => !route.access);
+    const routes = this.list();
+    const provided = new Set(this.discovery.getProviders().map(({ metatype }) => metatype));
+    for (const { access, handler } of routes) {
+      const object = access && 'object' in access ? access.object?.object : undefined;
+      if (object && !provided.has(object))
+        throw new Error(`${handler} requires ${object.name}, which no module provides.`);
+    }
+    const undeclared = routes.filter((route) => !route.access);
     if (undeclared.length === 0) return;
     const lines = undeclared.map(({ method, path, handler }) => `  - ${handler} (${method} ${path})`);
     throw new Error(

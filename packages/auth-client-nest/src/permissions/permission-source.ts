@@ -1,4 +1,5 @@
 import type { Preferences } from '@portico/api-types';
+import type { AppAccess } from '../access/read-access.ts';
 
 /** What a person may do in this app at this moment. */
 export interface Permissions {
@@ -10,6 +11,8 @@ export interface Permissions {
   preferences?: Preferences;
   /** Who the person is; undefined where the issuer doesn't say. */
   person?: { name: string; email: string };
+  /** For decisions on the app's own objects; undefined where the issuer says nothing of them: `permissions` decide then. */
+  access?: AppAccess;
   /** The person may not use the app at all: the session or the account has ended, or the app's door is shut. */
   refusal?: 'signed-out' | 'shut';
 }

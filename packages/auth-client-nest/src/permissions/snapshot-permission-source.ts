@@ -1,6 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { permissionSnapshot, type PlatformEvent } from '@portico/api-types';
 import { LRUCache } from 'lru-cache';
+import { readAccess } from '../access/read-access.ts';
 import { authErrors } from '../auth.errors.ts';
 import { PlatformEventStream } from '../events/platform-event-stream.ts';
 import { Issuer } from '../issuer/issuer.ts';
@@ -99,8 +100,10 @@ export class SnapshotPermissionSource extends PermissionSource {
     const snapshot = permissionSnapshot.parse(await response.json());
     if (snapshot.subject !== subject) throw new Error('the snapshot is about somebody else');
     const { version, roles, permissions, preferences, person, expiresInSeconds } = snapshot;
-    const expiresAt = learnedAt + Math.max(expiresInSeconds, 0) * 1000;
-    const answer = { version, roles, permissions, preferences, person };
+    const access = snapshot.access && readAccess(snapshot.access, learnedAt);
+    const longest = learnedAt + Math.max(expiresInSeconds, 0) * 1000;
+    const expiresAt = Math.min(longest, access?.changesAt ?? Infinity);
+    const answer = { version, roles, permissions, preferences, person, access };
     return { subject, learnedAt, expiresAt, isRefusal: false, answer };
   }
 

@@ -1,6 +1,8 @@
 /** The signed-in person, as `GET /api/auth/session` gives it. */
 export type AuthUser = { id: string; name: string; email: string | null };
 
+export type Tenant = { id: string; name: string; alias: string | null };
+
 /** What a page may know about its session. Holds no token: those stay on the app's server. */
 export type Session = {
   user: AuthUser;
@@ -13,6 +15,8 @@ export type Session = {
   portalUrl: string | null;
   /** What the person chose for every app; null where the issuer keeps nothing. */
   preferences: { theme: 'system' | 'light' | 'dark' } | null;
+  /** The tenant that the person acts in; null without one. */
+  tenant: Tenant | null;
 };
 
 /** `network`: no answer. `server`: an answer that is not a session. `sign-in-loop`: signing in ended signed out, again and again. */

@@ -6,7 +6,16 @@ import { INES, type AppServer } from '../../test/app-server.ts';
 import { openPage } from '../../test/open-page.ts';
 import { createAuthClient } from '../index.ts';
 import { findPortalUrl } from './find-portal-url.ts';
-import { AuthProvider, useAuth, useAuthFetch, useCan, useUser, type AuthProviderProps } from '../react.tsx';
+import {
+  AuthProvider,
+  Can,
+  useAuth,
+  useAuthFetch,
+  useCan,
+  useTenant,
+  useUser,
+  type AuthProviderProps,
+} from '../react.tsx';
 
 let server: AppServer;
 beforeEach(async () => {
@@ -183,6 +192,34 @@ describe('hooks', () => {
     await screen.findByText('true true');
   });
 
+  test('Can shows its children to a person with the permission, and the fallback to others', async () => {
+    const New = () => (
+      <>
+        <Can action="note.write" fallback={<p>Ask an editor</p>}>
+          <button>New note</button>
+        </Can>
+        <Can action="note.moderate">Moderate</Can>
+      </>
+    );
+    const { client } = show(<New />);
+    await screen.findByText('Ask an editor');
+    expect(screen.queryByText('New note')).toBeNull();
+    server.permissions = ['note.write'];
+    await client.revalidate();
+    await screen.findByText('New note');
+    expect(screen.queryByText('Ask an editor')).toBeNull();
+    expect(screen.queryByText('Moderate')).toBeNull();
+  });
+
+  test('useTenant follows the tenant of the session', async () => {
+    const Where = () => <p>{useTenant()?.name ?? 'No tenant'}</p>;
+    const { client } = show(<Where />);
+    await screen.findByText('No tenant');
+    server.tenant = { id: 't1', name: 'Acme', alias: 'acme' };
+    await client.revalidate();
+    await screen.findByText('Acme');
+  });
+
   test('useAuthFetch is the same function on every render', async () => {
     const seen = new Set<unknown>();
     const Probe = () => {
@@ -196,7 +233,7 @@ describe('hooks', () => {
     expect(seen.size).toBe(1);
   });
 
-  test.each(Object.entries({ useUser, useAuth, useAuthFetch, useCan: () => useCan('a.b') }))(
+  test.each(Object.entries({ useUser, useAuth, useAuthFetch, useTenant, useCan: () => useCan('a.b') }))(
     '%s outside of the provider says what to do',
     (name, useIt) => {
       const quiet = vi.spyOn(console, 'error').mockImplementation(() => {});

@@ -1,0 +1,51 @@
+import { decide, type PrismaFields, type PrismaWhere, planFilter, type Question, toPrismaWhere } from '@portico/access';
+import type { AppObject } from './app-object.ts';
+import type { AppAccess } from './read-access.ts';
+
+/** What conditions read as `context.…`. */
+export type Context = Question['context'];
+
+/** What an app says about its rows to get only those that the person may see. */
+export interface WhereOptions extends PrismaFields {
+  /** Type of the manifest, for example `deal`. */
+  type: string;
+  context?: Context;
+}
+
+const OF_ANOTHER_TENANT = 'the object is in another tenant';
+
+/** Undefined: allowed. */
+export function findRefusal(
+  access: AppAccess,
+  action: string,
+  object: AppObject,
+  now: number,
+  context: Context,
+): string | undefined {
+  const { appId, subject, tenant, grants } = access;
+  const { type, id, tenantId = null, attributes = {} } = object;
+  if (tenantId !== null && tenantId !== tenant?.id) return OF_ANOTHER_TENANT;
+  if (tenantId !== null && tenant && tenant.status !== 'active') return `tenant is ${tenant.status}`;
+  const target = { ...typeOf(appId, type), id, tenantId, attributes, parentGroupIds: [], ancestorGroupIds: [] };
+  const facts = tenantId === null ? null : tenant;
+  const { allowed, reason } = decide({ subject, action, target, tenant: facts, context, now }, grants);
+  return allowed ? undefined : reason;
+}
+
+/** Rows of the active tenant where the app has tenants, else rows of none. */
+export function planWhere(access: AppAccess, action: string, options: WhereOptions, now: number): PrismaWhere {
+  const { appId, subject, tenant, grants } = access;
+  const { type, context = {}, ...fields } = options;
+  const isInTenant = fields.tenantId !== undefined && tenant !== null;
+  if (isInTenant && tenant.status !== 'active') return NOTHING;
+  const question = { subject, action, context, now, tenant: isInTenant ? tenant : null };
+  return toPrismaWhere(planFilter(question, grants, typeOf(appId, type)), fields);
+}
+
+/** A grant on the app reaches its rows. */
+function typeOf(appId: string, type: string) {
+  return { kind: 'resource', subKind: `${appId}/${type}`, instanceOf: appId } as const;
+}
+
+export const EVERYTHING: PrismaWhere = { AND: [] };
+export const NOTHING: PrismaWhere = { AND: [{ OR: [] }] };

@@ -1,0 +1,63 @@
+import { type CompiledGrants, compileGrants, type Grant, type Scope, type Subject } from '@portico/access';
+import { type SnapshotAccess, snapshotGrant, type SnapshotGrant, type SnapshotTenant } from '@portico/api-types';
+import { z } from 'zod';
+
+/** What decisions on the app's own objects need, ready for many of them. */
+export interface AppAccess {
+  appId: string;
+  subject: Subject;
+  tenant: SnapshotTenant | null;
+  grants: CompiledGrants;
+  /** When the next grant starts or ends, after `now`: what was true before is not true then. Milliseconds since 1970. */
+  changesAt: number;
+}
+
+export function readAccess({ appId, entity, tenant, grants: rows }: SnapshotAccess, now: number): AppAccess {
+  const grants = rows.flatMap((row) => readGrant(row));
+  const changes = grants
+    .flatMap(({ startsAt, endsAt }) => [startsAt, endsAt])
+    .filter((at) => at !== undefined && at > now);
+  return {
+    appId,
+    subject: entity,
+    tenant,
+    grants: compileGrants(grants),
+    changesAt: Math.min(Infinity, ...(changes as number[])),
+  };
+}
+
+/** The least that a grant of a later auth still says. */
+const anyGrant = z.object({ actions: z.array(z.string()), effect: z.string() });
+
+/** A grant that this SDK cannot read allows nothing, and denies everything that it names. */
+function readGrant(row: unknown): Grant[] {
+  const known = snapshotGrant.safeParse(row);
+  if (known.success) return toGrants(known.data);
+  const { actions, effect } = anyGrant.parse(row);
+  if (effect === 'allow') return [];
+  return toGrants({ actions, effect: 'deny', scope: { mode: 'platform' }, conditions: {}, tenantBoundary: null });
+}
+
+function toGrants({ actions, role, startsAt, endsAt, scope, ...grant }: SnapshotGrant): Grant[] {
+  const known = readScope(scope, grant.effect);
+  if (!known) return [];
+  return [
+    {
+      ...grant,
+      scope: known,
+      assignmentId: '',
+      blockId: '',
+      source: role ? { kind: 'role', roleId: role.id, roleName: role.name } : { kind: 'direct_policy' },
+      via: [],
+      actions: new Set(actions),
+      startsAt: startsAt === undefined ? undefined : Date.parse(startsAt),
+      endsAt: endsAt === undefined ? undefined : Date.parse(endsAt),
+    },
+  ];
+}
+
+/** An app does not know the groups of its rows: auth names the rows instead. Otherwise a deny on a group is one on the whole type. */
+function readScope(scope: Scope, effect: Grant['effect']): Scope | undefined {
+  if (!('groupId' in scope)) return scope;
+  return effect === 'deny' && 'objectType' in scope ? { mode: 'object_type', objectType: scope.objectType } : undefined;
+}
