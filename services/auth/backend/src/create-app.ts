@@ -7,6 +7,8 @@ import { allowLargeSyncs } from './apps/allow-large-syncs.ts';
 import type { Config } from './config/config.ts';
 import { Jobs } from './jobs/jobs.ts';
 import { DecisionLog } from './decision-log/decision-log.ts';
+import { observeDenials } from './access/denials/observe-denials.ts';
+import { ReportedDenials } from './access/denials/reported-denials.ts';
 import { observeDecisionLog } from './decision-log/observe-decision-log.ts';
 import { observeJobs } from './jobs/observe-jobs.ts';
 import { OidcMount } from './oidc/oidc-mount.ts';
@@ -42,6 +44,7 @@ export async function createApp(config: Config, options: CreateAppOptions = {}):
       jobs = found;
       observeJobs(registry, found);
       observeDecisionLog(registry, app.get(DecisionLog));
+      observeDenials(registry, app.get(ReportedDenials));
       // It loads pg-boss, which takes longer than to listen.
       if (options.jobs !== false) fastify.addHook('onListen', async () => void setImmediate(() => found.start()));
     },

@@ -4,6 +4,8 @@ import { DirectoryModule } from '../directory/directory.module.ts';
 import { AccessDecisions } from './access-decisions.ts';
 import { AccessRepository } from './access.repository.ts';
 import { DecisionsByGrants } from './decisions-by-grants.ts';
+import { DenialsController } from './denials/denials.controller.ts';
+import { ReportedDenials } from './denials/reported-denials.ts';
 import { GrantsController } from './grants.controller.ts';
 import { GrantsService } from './grants.service.ts';
 import { AccessRequestsController } from './requests/access-requests.controller.ts';
@@ -14,12 +16,19 @@ import { SnapshotController } from './snapshot.controller.ts';
 
 @Module({
   imports: [CatalogModule, DirectoryModule],
-  controllers: [AccessRequestsController, GrantsController, PeopleOfAppController, SnapshotController],
+  controllers: [
+    AccessRequestsController,
+    DenialsController,
+    GrantsController,
+    PeopleOfAppController,
+    SnapshotController,
+  ],
   providers: [
     AccessRepository,
     AccessRequestsRepository,
     AccessRequestsService,
     GrantsService,
+    ReportedDenials,
     { provide: AccessDecisions, useClass: DecisionsByGrants },
   ],
   exports: [AccessDecisions, AccessRequestsService, GrantsService],
