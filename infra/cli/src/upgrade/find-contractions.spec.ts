@@ -54,6 +54,29 @@ describe('findContractions', () => {
     expect(findContractions(`${sql};`)).toEqual([]);
   });
 
+  const added = 'ALTER TABLE "note" ADD COLUMN "a" UUID, ADD COLUMN "n" NUMERIC(8, 2) DEFAULT 0, ADD COLUMN "b" INT;';
+
+  it.each([
+    'ALTER TABLE "note" ADD CONSTRAINT "fk" FOREIGN KEY ("a") REFERENCES "person"("id")',
+    'ALTER TABLE "note" ADD CONSTRAINT "u" UNIQUE ("title", "a")',
+    'CREATE UNIQUE INDEX "k" ON "note"("b")',
+    'CREATE UNIQUE INDEX "k" ON "note"("title", "b") NULLS NOT DISTINCT WHERE "b" IS NOT NULL',
+  ])('lets %s pass on a column that the same migration adds empty', (sql) => {
+    expect(findContractions(`${added}${sql};`)).toEqual([]);
+  });
+
+  it.each([
+    'ALTER TABLE "note" ADD CONSTRAINT "fk" FOREIGN KEY ("a", "title") REFERENCES "c"("a", "b") MATCH FULL',
+    'ALTER TABLE "note" ADD CONSTRAINT "c" CHECK ("a" IS NOT NULL)',
+    'ALTER TABLE "note" ADD CONSTRAINT "fk" FOREIGN KEY ("a") REFERENCES "c"("id"), ADD UNIQUE ("title")',
+    'ALTER TABLE "other" ADD CONSTRAINT "fk" FOREIGN KEY ("a") REFERENCES "c"("id")',
+    'CREATE UNIQUE INDEX "k" ON "note"("n")',
+    'CREATE UNIQUE INDEX "k" ON "note"("a") NULLS NOT DISTINCT',
+    'CREATE UNIQUE INDEX "k" ON "note"("title") WHERE "title" IS NOT NULL',
+  ])('names %s even so', (sql) => {
+    expect(findContractions(`${added}${sql};`)).toHaveLength(1);
+  });
+
   it('leaves alone what the same migration makes', () => {
     const made = 'CREATE TABLE "tag" ("id" INT); CREATE UNIQUE INDEX "k" ON "tag"("id");';
     const constrained = 'ALTER TABLE "tag" ADD CONSTRAINT "fk" FOREIGN KEY ("id") REFERENCES "note"("id");';

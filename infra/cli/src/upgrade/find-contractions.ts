@@ -1,4 +1,5 @@
 import { splitStatements } from '@portico/prisma-migrations/script';
+import { bareName, listEmptyColumns, takesNull } from './empty-columns.ts';
 
 /** A statement after which code of the version before may fail. */
 export interface Contraction {
@@ -16,6 +17,8 @@ interface Rule {
   /** Group 1 of the pattern is the table; one that the same migration makes is nobody's yet. */
   why: string;
   instead: string;
+  /** A key: rows of the version before pass where it has a column that the migration adds empty. */
+  isKey?: boolean;
 }
 
 const table = String.raw`(?:ONLY )?(?:IF EXISTS )?((?:"[^"]+"|[\w.])+)`;
@@ -74,16 +77,18 @@ const rules: Rule[] = [
     pattern: altering(String.raw`ADD (?:CONSTRAINT ["\w]+ )?(?:UNIQUE|CHECK|FOREIGN KEY|EXCLUDE|PRIMARY KEY)\b`),
     why: 'writes rows that the constraint refuses',
     instead: 'Add the constraint with the version after the one that keeps to it.',
+    isKey: true,
   },
   {
     pattern: new RegExp(String.raw`^CREATE UNIQUE INDEX .*? ON ${table}`, 'i'),
     why: 'writes rows that the index refuses',
     instead: 'Add the index with the version after the one that keeps to it.',
+    isKey: true,
   },
   { pattern: new RegExp(`^TRUNCATE (?:TABLE )?${table}`, 'i'), why: 'expects its rows', instead: later },
 ];
 
-/** Statements of a migration that the version before may not survive. Tables that it makes itself are free. */
+/** Statements of a migration that the version before may not survive. Tables and empty columns that it makes itself are free. */
 export function findContractions(sql: string): Contraction[] {
   const statements = splitStatements(sql);
   const made = new Set(
@@ -92,20 +97,16 @@ export function findContractions(sql: string): Contraction[] {
       return name ? [bareName(name)] : [];
     }),
   );
+  const empty = listEmptyColumns(statements.map(({ text }) => text));
   return statements.flatMap(({ text, line }) => {
-    for (const { pattern, why, instead } of rules) {
+    for (const { pattern, why, instead, isKey } of rules) {
       const match = pattern.exec(text);
-      if (!match || made.has(bareName(match[1] ?? ''))) continue;
+      const name = bareName(match?.[1] ?? '');
+      if (!match || made.has(name)) continue;
+      if (isKey && takesNull(text, (column) => empty.has(`${name}.${column}`))) continue;
       const statement = text.length > 90 ? `${text.slice(0, 89)}…` : text;
       return [{ line, statement, why: `The version before ${why}.`, instead }];
     }
     return [];
   });
-}
-
-function bareName(name: string): string {
-  return name
-    .replaceAll('"', '')
-    .replace(/^public\./, '')
-    .toLowerCase();
 }
