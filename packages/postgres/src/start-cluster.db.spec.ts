@@ -7,13 +7,21 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import pg from 'pg';
 import { describe, expect, it } from 'vitest';
+import { copyTemplate, temporaryPassword } from './cluster-template.ts';
 import { clusterCommand } from './cluster-command.ts';
 import { findRunningCluster } from './running-cluster.ts';
 import { startCluster, type Cluster } from './start-cluster.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
 const asNobody = { uid: 65_534, gid: 65_534 };
-const base = { instance: 'test', port: 0, superuserPassword: 'pass word/?#', fsync: false } as const;
+const base = { instance: 'test', port: 0, superuserPassword: temporaryPassword, fsync: false } as const;
+
+/** A data directory with a fresh cluster in it: only the tests of making one wait for initdb. */
+async function freshCluster(folder: { path: string }): Promise<string> {
+  const dataDir = join(folder.path, 'data');
+  await copyTemplate(dataDir);
+  return dataDir;
+}
 
 async function query(cluster: Cluster, text: string): Promise<Record<string, unknown>[]> {
   const client = new pg.Client(cluster.connectionString());
@@ -29,9 +37,9 @@ async function query(cluster: Cluster, text: string): Promise<Record<string, unk
 describe('startCluster', () => {
   it('runs PostgreSQL 18 on loopback with checksums, and keeps data over a restart', async () => {
     await using folder = await temporaryFolder();
-    const dataDir = join(folder.path, 'data');
+    const options = { ...base, superuserPassword: 'pass word/?#', dataDir: join(folder.path, 'data') };
     {
-      await using cluster = await startCluster({ ...base, dataDir });
+      await using cluster = await startCluster(options);
       const [facts] = await query(
         cluster,
         `SELECT current_setting('server_version_num')::int / 10000 AS major, current_setting('listen_addresses') AS address,
@@ -40,14 +48,13 @@ describe('startCluster', () => {
       expect(facts).toEqual({ major: 18, address: '127.0.0.1', checksums: 'on' });
       await query(cluster, 'CREATE TABLE kept AS SELECT 42 AS n');
     }
-    await using cluster = await startCluster({ ...base, dataDir });
+    await using cluster = await startCluster(options);
     expect(await query(cluster, 'SELECT n FROM kept')).toEqual([{ n: 42 }]);
   });
 
   it('refuses a wrong superuser password with what to do', async () => {
     await using folder = await temporaryFolder();
-    const dataDir = join(folder.path, 'data');
-    await (await startCluster({ ...base, dataDir })).stop();
+    const dataDir = await freshCluster(folder);
     await expect(startCluster({ ...base, dataDir, superuserPassword: 'other' })).rejects.toMatchObject({
       code: 'postgres.superuser_password',
       hint: expect.stringContaining('.env.shared'),
@@ -69,8 +76,7 @@ describe('startCluster', () => {
   it('takes over what an earlier release left to nobody', async (context) => {
     if (process.getuid?.() !== 0) return context.skip();
     await using folder = await temporaryFolder();
-    const dataDir = join(folder.path, 'data');
-    await (await startCluster({ ...base, dataDir })).stop();
+    const dataDir = await freshCluster(folder);
     const { uid } = await stat(dataDir);
     await promisify(execFile)('chown', ['-R', '65534:65534', dataDir]);
     await using cluster = await startCluster({ ...base, dataDir });
@@ -117,7 +123,7 @@ describe('startCluster', () => {
     const holder = createServer().listen(0, '127.0.0.1');
     await new Promise((done) => holder.once('listening', done));
     const { port } = holder.address() as AddressInfo;
-    await expect(startCluster({ ...base, port, dataDir: join(folder.path, 'data') })).rejects.toMatchObject({
+    await expect(startCluster({ ...base, port, dataDir: await freshCluster(folder) })).rejects.toMatchObject({
       code: 'postgres.port_taken',
       message: expect.stringContaining('Address already in use'),
     });
@@ -126,8 +132,7 @@ describe('startCluster', () => {
 
   it('says what PostgreSQL wrote last when it takes too long', async () => {
     await using folder = await temporaryFolder();
-    const dataDir = join(folder.path, 'data');
-    await (await startCluster({ ...base, dataDir })).stop();
+    const dataDir = await freshCluster(folder);
     // A recovery that waits for a file that never comes.
     await writeFile(join(dataDir, 'recovery.signal'), '');
     const settings = { restore_command: 'sleep 30', hot_standby: 'off' };
@@ -176,8 +181,7 @@ describe('startCluster', () => {
 
   it('refuses another major version and leaves the data alone', async () => {
     await using folder = await temporaryFolder();
-    const dataDir = join(folder.path, 'data');
-    await (await startCluster({ ...base, dataDir })).stop();
+    const dataDir = await freshCluster(folder);
     await writeFile(join(dataDir, 'PG_VERSION'), '17\n');
     const before = await readdir(dataDir);
     await expect(startCluster({ ...base, dataDir })).rejects.toMatchObject({
@@ -198,15 +202,14 @@ describe('startCluster', () => {
 
   it('names a damaged data directory', async () => {
     await using folder = await temporaryFolder();
-    const dataDir = join(folder.path, 'data');
-    await (await startCluster({ ...base, dataDir })).stop();
+    const dataDir = await freshCluster(folder);
     await truncate(join(dataDir, 'global', 'pg_control'), 100);
     await expect(startCluster({ ...base, dataDir })).rejects.toMatchObject({ code: 'postgres.data_corrupt' });
   });
 
   it('refuses a second PostgreSQL on the same data', async () => {
     await using folder = await temporaryFolder();
-    const dataDir = join(folder.path, 'data');
+    const dataDir = await freshCluster(folder);
     await using cluster = await startCluster({ ...base, dataDir });
     await expect(startCluster({ ...base, dataDir })).rejects.toMatchObject({ code: 'postgres.already_running' });
     expect(await findRunningCluster(dataDir)).toEqual({ pid: cluster.pid, port: cluster.port });
@@ -214,7 +217,7 @@ describe('startCluster', () => {
 
   it('starts again after SIGKILL in the middle of work, with everything that was committed', async () => {
     await using folder = await temporaryFolder();
-    const dataDir = join(folder.path, 'data');
+    const dataDir = await freshCluster(folder);
     const cluster = await startCluster({ ...base, fsync: true, dataDir });
     await query(cluster, 'CREATE TABLE kept AS SELECT 1 AS n');
     // A backend that does not look up: it outlives its postmaster and keeps the shared memory.
@@ -228,7 +231,7 @@ describe('startCluster', () => {
 
   it('is not fooled by a stale lock file whose pid belongs to another process now', async () => {
     await using folder = await temporaryFolder();
-    const dataDir = join(folder.path, 'data');
+    const dataDir = await freshCluster(folder);
     const cluster = await startCluster({ ...base, dataDir });
     const lock = await readFile(join(dataDir, 'postmaster.pid'), 'utf8');
     await cluster.stop();
@@ -243,8 +246,10 @@ describe('clusterCommand', () => {
     await using folder = await temporaryFolder();
     process.env.PORTICO_MASTER_SECRET = 'do not leak';
     try {
+      const superuserPassword = 'pass word/?#';
       const command = await clusterCommand({
         ...base,
+        superuserPassword,
         dataDir: join(folder.path, 'data'),
         settings: { max_connections: '33' },
       });
@@ -252,7 +257,7 @@ describe('clusterCommand', () => {
       expect(command.stopSignal).toBe('SIGINT');
       expect(command.uid).not.toBe(0);
       expect(JSON.stringify(command)).not.toContain('do not leak');
-      expect(JSON.stringify(command)).not.toContain(base.superuserPassword);
+      expect(JSON.stringify(command)).not.toContain(superuserPassword);
     } finally {
       delete process.env.PORTICO_MASTER_SECRET;
     }

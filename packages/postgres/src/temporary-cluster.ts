@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { copyTemplate, temporaryPassword } from './cluster-template.ts';
 import { startCluster, type Cluster } from './start-cluster.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
@@ -6,11 +7,13 @@ import { temporaryFolder } from './temporary-folder.ts';
 export async function temporaryCluster(settings?: Record<string, string>): Promise<Cluster> {
   // As root the cluster runs as another user, who must be able to pass: the folder's default mode allows it.
   const folder = await temporaryFolder();
+  const dataDir = join(folder.path, 'data');
+  await copyTemplate(dataDir);
   const cluster = await startCluster({
-    dataDir: join(folder.path, 'data'),
+    dataDir,
     instance: 'test',
     port: 0,
-    superuserPassword: 'postgres',
+    superuserPassword: temporaryPassword,
     fsync: false,
     settings: { max_connections: '200', shared_buffers: '64MB', autovacuum: 'off', ...settings },
   }).catch(async (error: unknown) => {

@@ -7,6 +7,7 @@ import { createZstdCompress } from 'node:zlib';
 import pg from 'pg';
 import { pack, type Pack } from 'tar-stream';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { copyTemplate, temporaryPassword } from '../cluster-template.ts';
 import { createDatabaseAndRole } from '../create-database-and-role.ts';
 import { locateCluster } from '../locate-cluster.ts';
 import { startCluster, type Cluster } from '../start-cluster.ts';
@@ -16,7 +17,7 @@ import { unpackCluster } from './unpack-cluster.ts';
 
 type Header = Parameters<Pack['entry']>[0];
 
-const base = { instance: 'test', port: 0, superuserPassword: 'super secret' } as const;
+const base = { instance: 'test', port: 0, superuserPassword: temporaryPassword, fsync: false } as const;
 
 async function query<T>(url: string, text: string): Promise<T[]> {
   const client = new pg.Client(url);
@@ -53,7 +54,8 @@ describe('packCluster', () => {
 
   beforeAll(async () => {
     folder = await temporaryFolder();
-    await using cluster = await startCluster({ ...base, dataDir: path('data') });
+    await copyTemplate(path('data'));
+    await using cluster = await start(path('data'));
     ({ dataDir } = cluster);
     ({ identity } = await locateCluster({ dataDir, instance: 'test' }));
     await createDatabaseAndRole({

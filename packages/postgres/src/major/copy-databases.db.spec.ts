@@ -3,13 +3,14 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it, type TestContext } from 'vitest';
 import { archiveDatabase, restoreDatabase, type ArchivedDatabase } from '../archive-database.ts';
+import { copyTemplate, temporaryPassword } from '../cluster-template.ts';
 import { createDatabaseAndRole } from '../create-database-and-role.ts';
 import { startCluster, type Cluster } from '../start-cluster.ts';
 import { temporaryFolder, type TemporaryFolder } from '../temporary-folder.ts';
 import { copyDatabases } from './copy-databases.ts';
 import { fetchBinaries } from './fetch-binaries.ts';
 
-const base = { instance: 'test', port: 0, superuserPassword: 'super secret', fsync: false } as const;
+const base = { instance: 'test', port: 0, superuserPassword: temporaryPassword, fsync: false } as const;
 
 const schema = `
   CREATE TYPE color AS ENUM ('red', 'green');
@@ -107,7 +108,11 @@ describe('copyDatabases', () => {
   const makeSchema = async (name: string, url: string) => {
     await query(url, name === 'jobs' ? jobsSchema : schema);
   };
-  const fresh = (name: string) => startCluster({ ...base, dataDir: join(folder.path, name) });
+  const fresh = async (name: string): Promise<Cluster> => {
+    const dataDir = join(folder.path, name);
+    await copyTemplate(dataDir);
+    return startCluster({ ...base, dataDir });
+  };
   const oldOrSkip = (context: TestContext): Cluster => old ?? context.skip(reason);
 
   it('does not open the data of an older major version, and says what to do', async (context) => {
