@@ -1,4 +1,4 @@
-import { type DynamicModule, Module } from '@nestjs/common';
+import { type DynamicModule, Module, type Type } from '@nestjs/common';
 import { AccessModule } from './access/access.module.ts';
 import { GuardModule } from './guard/guard.module.ts';
 import { AppsModule } from './apps/apps.module.ts';
@@ -11,6 +11,7 @@ import { ConfigModule } from './config/config.module.ts';
 import { DecisionLogModule } from './decision-log/decision-log.module.ts';
 import { DecisionsModule } from './decisions/decisions.module.ts';
 import { DirectoryModule } from './directory/directory.module.ts';
+import { PASSWORD_COST, type PasswordCost } from './directory/password-cost.ts';
 import { EventStreamsModule } from './event-streams/event-streams.module.ts';
 import { PlatformEventsModule } from './events/platform-events.module.ts';
 import { HealthModule } from './health/health.module.ts';
@@ -30,12 +31,18 @@ import { DevelopmentTokensModule } from './development-tokens/development-tokens
 export interface AppModuleOptions {
   /** The steps of a sign-in, in order. Default: ours. */
   signInSteps?: readonly SignInStepClass[];
+  /** What hashing a password costs. Default: what OWASP recommends. */
+  passwordCost?: PasswordCost;
 }
+
+/** For the hasher alone. */
+@Module({})
+class PasswordCostModule {}
 
 @Module({})
 export class AppModule {
-  static forRoot(config: Config, { signInSteps }: AppModuleOptions = {}): DynamicModule {
-    const imports = [
+  static forRoot(config: Config, { signInSteps, passwordCost }: AppModuleOptions = {}): DynamicModule {
+    const imports: (DynamicModule | Type)[] = [
       ConfigModule.forRoot(config),
       PlatformModule,
       PlatformEventsModule,
@@ -60,6 +67,10 @@ export class AppModule {
       SignInModule.forRoot(signInSteps),
       ThirdPartyClientsModule,
     ];
+    if (passwordCost) {
+      const providers = [{ provide: PASSWORD_COST, useValue: passwordCost }];
+      imports.push({ module: PasswordCostModule, global: true, providers, exports: [PASSWORD_COST] });
+    }
     return { module: AppModule, imports };
   }
 }

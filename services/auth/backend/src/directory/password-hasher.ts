@@ -1,14 +1,14 @@
 import { availableParallelism } from 'node:os';
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable, Optional } from '@nestjs/common';
 import { hash, verify } from '@node-rs/argon2';
 import pLimit from 'p-limit';
+import { PASSWORD_COST, type PasswordCost } from './password-cost.ts';
 import { passwordCheckErrors } from './password.errors.ts';
 
 // `Algorithm.Argon2id` of a const enum, which isolated modules cannot read.
 const ARGON2ID = 2;
 /** OWASP's first choice: 19 MiB, two passes, one lane. Argon2's own work runs on the thread pool, off the event loop. */
-const PARAMETERS = { algorithm: ARGON2ID, memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
-const CURRENT = '$argon2id$v=19$m=19456,t=2,p=1$';
+const OWASP: PasswordCost = { memoryCost: 19_456, timeCost: 2 };
 /** Waiting hashes per running one: about half a second of work. More only adds latency, so they are turned away. */
 const QUEUE_PER_CORE = 16;
 
@@ -17,12 +17,20 @@ const QUEUE_PER_CORE = 16;
 export class PasswordHasher {
   private readonly cores = availableParallelism();
   private readonly limit = pLimit(this.cores);
+  private readonly parameters: PasswordCost & { algorithm: number; parallelism: number };
+  /** How a hash of today's parameters begins. */
+  private readonly current: string;
   private dummy: Promise<string> | undefined;
   /** Verifications done since start, the ones against the dummy hash included. */
   verifications = 0;
 
+  constructor(@Optional() @Inject(PASSWORD_COST) cost: PasswordCost = OWASP) {
+    this.parameters = { algorithm: ARGON2ID, ...cost, parallelism: 1 };
+    this.current = `$argon2id$v=19$m=${cost.memoryCost},t=${cost.timeCost},p=1$`;
+  }
+
   hash(password: string): Promise<string> {
-    return this.run(() => hash(password.normalize('NFC'), PARAMETERS));
+    return this.run(() => hash(password.normalize('NFC'), this.parameters));
   }
 
   /**
@@ -38,7 +46,7 @@ export class PasswordHasher {
 
   /** True when `stored` was made with other parameters than today's. */
   isOutdated(stored: string): boolean {
-    return !stored.startsWith(CURRENT);
+    return !stored.startsWith(this.current);
   }
 
   /** Makes the dummy hash, so that the first unknown account does not take twice as long. */
@@ -47,7 +55,7 @@ export class PasswordHasher {
   }
 
   private dummyHash(): Promise<string> {
-    this.dummy ??= hash(crypto.randomUUID(), PARAMETERS);
+    this.dummy ??= hash(crypto.randomUUID(), this.parameters);
     return this.dummy;
   }
 
