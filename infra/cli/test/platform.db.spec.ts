@@ -247,6 +247,23 @@ describe('the embedded runtime', () => {
     expect((await checkout.run('down')).stdout).toContain('nothing was running');
   });
 
+  it('does not make new secrets for old data, and leaves a corrupt .env.shared alone', async () => {
+    const shared = await checkout.read('.env.shared');
+    await checkout.write('.env.shared', shared.replace(/^AUTH_KEY_ENCRYPTION_KEY=.*$/m, ''));
+    expect(await checkout.run('up')).toMatchObject({
+      exitCode: 3,
+      stderr: expect.stringContaining('already holds data') as string,
+    });
+    await checkout.write('.env.shared', shared.slice(0, shared.indexOf('PORTICO_MASTER_SECRET=') + 15));
+    const torn = await checkout.run('up');
+    expect(torn).toMatchObject({
+      exitCode: 3,
+      stderr: expect.stringMatching(/\.env\.shared:\d+ isn't NAME=value/) as string,
+    });
+    await checkout.write('.env.shared', shared);
+    expect(await checkout.json('ps')).toMatchObject({ running: false });
+  });
+
   it('names who holds a port, with exit code 3 and nothing left running', async () => {
     const holder = createServer();
     await new Promise<void>((resolve) => holder.listen(beta, '127.0.0.1', resolve));
@@ -303,26 +320,6 @@ describe('the embedded runtime', () => {
     expect(await checkout.json('down', '--volumes', '--auth', '--confirm', name)).toMatchObject({
       dropped: ['all apps', 'auth'],
     });
-  });
-
-  it('does not make new secrets for old data, and leaves a corrupt .env.shared alone', async () => {
-    const { exitCode } = await checkout.run('up');
-    expect(exitCode).toBe(0);
-    await checkout.run('down');
-    const shared = await checkout.read('.env.shared');
-    await checkout.write('.env.shared', shared.replace(/^AUTH_KEY_ENCRYPTION_KEY=.*$/m, ''));
-    expect(await checkout.run('up')).toMatchObject({
-      exitCode: 3,
-      stderr: expect.stringContaining('already holds data') as string,
-    });
-    await checkout.write('.env.shared', shared.slice(0, shared.indexOf('PORTICO_MASTER_SECRET=') + 15));
-    const torn = await checkout.run('up');
-    expect(torn).toMatchObject({
-      exitCode: 3,
-      stderr: expect.stringMatching(/\.env\.shared:\d+ isn't NAME=value/) as string,
-    });
-    await checkout.write('.env.shared', shared);
-    expect(await checkout.json('ps')).toMatchObject({ running: false });
   });
 });
 
