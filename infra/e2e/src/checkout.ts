@@ -1,5 +1,5 @@
-import { existsSync } from 'node:fs';
-import { chmod, cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { existsSync, lstatSync } from 'node:fs';
+import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { execa, type Options } from 'execa';
@@ -27,21 +27,23 @@ export class Checkout {
     return copySources(repository);
   }
 
+  /** As `create`, with the Node and pnpm that are here: `make test` in an empty clone has shown that they install. */
+  static async createWithTools(): Promise<Checkout> {
+    const checkout = await copySources(repository);
+    await link(repository, checkout.root, ['infra/toolchain/node_modules/']);
+    return checkout;
+  }
+
   /**
    * Another checkout of this one's sources, its own apps included: no settings, no data. What was installed and built comes along, since
-   * the first `make up` has shown already that a clone makes that by itself.
+   * the first `make up` has shown already that a clone builds that by itself.
    */
   async createBeside(): Promise<Checkout> {
     const beside = await copySources(this.root);
     const ignored = ['ls-files', '-z', '--others', '--ignored', '--exclude-standard', '--directory'];
     const { stdout } = await execa('git', ignored, { cwd: this.root });
     const made = stdout.split('\0').filter((path) => /(^|\/)(node_modules|dist|generated)\/$/.test(path));
-    for (const folder of [...made, '.portico/builds/']) {
-      const parent = dirname(join(beside.root, folder));
-      await mkdir(parent, { recursive: true });
-      // As links: what is installed and built again is replaced, not written to.
-      await execa('cp', ['-al', join(this.root, folder), parent]);
-    }
+    await link(this.root, beside.root, [...made, '.portico/builds/']);
     return beside;
   }
 
@@ -147,15 +149,25 @@ async function copySources(from: string): Promise<Checkout> {
   const root = await mkdtemp(join(tmpdir(), 'portico-proof-'));
   // PostgreSQL's own user can walk through it, so the data lies in the checkout and goes with it.
   await chmod(root, 0o755);
-  const listed = await execa('git', ['ls-files', '-z', '-co', '--exclude-standard'], { cwd: from });
-  for (const file of listed.stdout.split('\0').filter(Boolean)) {
-    await mkdir(join(root, dirname(file)), { recursive: true });
-    await cp(join(from, file), join(root, file), { dereference: false }).catch((error: NodeJS.ErrnoException) => {
-      if (error.code !== 'ENOENT') throw error; // tracked, but removed in the work tree
-    });
-  }
+  const { stdout } = await execa('git', ['ls-files', '-z', '-co', '--exclude-standard'], { cwd: from });
+  // Some may be removed in the work tree. With their times, from which make sees that nothing has to be installed again.
+  const files = stdout.split('\0').filter((file) => file && lstatSync(join(from, file), { throwIfNoEntry: false }));
+  await execa('cp', ['--parents', '--no-dereference', '--preserve=mode,timestamps', '--', ...files, root], {
+    cwd: from,
+  });
   await execa('git', ['init', '-q'], { cwd: root });
   return new Checkout(root);
+}
+
+/** Folders of one checkout, in another. As links: what is installed and built again is replaced, not written to. */
+async function link(from: string, to: string, folders: readonly string[]): Promise<void> {
+  for (const folder of folders) {
+    const parent = dirname(join(to, folder));
+    await mkdir(parent, { recursive: true });
+    const linked = await execa('cp', ['-al', join(from, folder), parent], { reject: false });
+    // Another file system.
+    if (linked.exitCode !== 0) await execa('cp', ['-a', join(from, folder), parent]);
+  }
 }
 
 /** `NAME=value` lines of a generated environment file. */

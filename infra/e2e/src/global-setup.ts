@@ -4,7 +4,7 @@ import { administrator } from './people.ts';
 /** Brings a fresh checkout up with `make up`; its set-up link is for the first test. Tears it down afterwards. */
 export default async function globalSetup(): Promise<() => Promise<void>> {
   const reused = process.env.PROOF_ROOT;
-  const checkout = reused === undefined ? await Checkout.create() : new Checkout(reused);
+  const checkout = reused === undefined ? await Checkout.createWithTools() : new Checkout(reused);
   try {
     const up = await checkout.make('up', { RUNTIME: checkout.runtime }, { timeout: 1_200_000 });
     process.env.PROOF_ROOT = checkout.root;

@@ -15,6 +15,8 @@ export interface Step {
   stopsOthers?: boolean;
   /** Left out of `make check`. */
   slow?: boolean;
+  /** Left out of `make test`, where a slow step shows the same. */
+  quick?: boolean;
   /** What a machine may lack: the step is then said to be not run. */
   needs?: Need;
   /** Belongs to `make test-docker` alone. */
@@ -57,7 +59,13 @@ const steps: Step[] = [
   { name: 'manifests', why: 'portico check', command: ['node', 'infra/cli/src/main.ts', 'check'] },
   { name: 'unit', why: 'pure code and real processes', command: vitest('unit*'), reports: true, authority: true },
   { name: 'db', why: 'on a real PostgreSQL', command: vitest('db'), reports: true, browser: true },
-  { name: 'build', why: 'every bundle', command: ['pnpm', 'build'] },
+  { name: 'build', why: 'every bundle', command: ['pnpm', 'build'], quick: true },
+  {
+    name: 'pages',
+    why: "the bundle of the gateway's pages; the proof builds the others",
+    command: ['pnpm', '--filter', '@portico/gateway-pages', 'build'],
+    slow: true,
+  },
   { name: 'size', why: 'what a browser downloads', command: ['pnpm', '--filter', '@portico/auth-client-ts', 'size'] },
   {
     name: 'proof',
@@ -147,5 +155,5 @@ export function planSteps({ quick, docker = false, only, app }: PlanStepsOptions
     });
   }
   if (docker) return steps.filter((step) => step.name === 'generate' || step.dockerOnly);
-  return steps.filter((step) => !step.dockerOnly && (!quick || !step.slow));
+  return steps.filter((step) => !step.dockerOnly && !(quick ? step.slow : step.quick));
 }
