@@ -9,12 +9,16 @@ const flags = [
   '--no-first-run',
 ];
 
+/** A phase whose files take turns. */
+const inTurns = { workers: 1 };
+
 /**
- * The proof of the platform: a fresh copy of this checkout is brought up with `make up` and used through a real browser.
- * One worker: the files use one platform after another, and some of them kill parts of it.
+ * The proof of the platform: a fresh copy of this checkout is brought up with `make up` and used through a real browser. In three phases:
+ * people and apps are made; two files at a time use them; parts are killed, moved and replaced. `--no-deps` runs one project alone, on a
+ * platform that `PROOF_ROOT` names.
  */
 export default defineConfig({
-  workers: 1,
+  workers: 2,
   fullyParallel: false,
   retries: 0,
   timeout: 180_000,
@@ -30,17 +34,32 @@ export default defineConfig({
     launchOptions: { args: flags, executablePath: process.env.CHROMIUM_PATH },
   },
   projects: [
-    { name: 'proof', testDir: './proof', testMatch: '?-*.e2e.ts' },
-    { name: 'portal', testDir: '../../apps/portal/e2e', testMatch: ['**/*.e2e.ts', '**/*.spec.ts'] },
+    { ...inTurns, name: 'proof', testDir: './proof', testMatch: '[1-3]-*.e2e.ts' },
+    // The longest file first.
     {
       name: 'template-app',
       testDir: '../../template-app/e2e',
       testMatch: ['**/*.e2e.ts', '**/*.spec.ts'],
+      dependencies: ['proof'],
       // Known once the platform is up: workers read this file again, with what the global set-up put into the environment.
       use: { baseURL: process.env.TEMPLATE_APP_URL },
     },
-    { name: 'domain', testDir: './proof', testMatch: '98-*.e2e.ts' },
+    { name: 'uses', testDir: './proof', testMatch: '[5-8]-*.e2e.ts', dependencies: ['proof'] },
+    {
+      name: 'portal',
+      testDir: '../../apps/portal/e2e',
+      testMatch: ['**/*.e2e.ts', '**/*.spec.ts'],
+      dependencies: ['proof'],
+    },
+    {
+      ...inTurns,
+      name: 'losses',
+      testDir: './proof',
+      testMatch: '4-*.e2e.ts',
+      dependencies: ['template-app', 'uses', 'portal'],
+    },
+    { ...inTurns, name: 'domain', testDir: './proof', testMatch: '98-*.e2e.ts', dependencies: ['losses'] },
     // Last: it puts another platform in this one's place.
-    { name: 'operations', testDir: './proof', testMatch: '99-*.e2e.ts' },
+    { ...inTurns, name: 'operations', testDir: './proof', testMatch: '99-*.e2e.ts', dependencies: ['domain'] },
   ],
 });

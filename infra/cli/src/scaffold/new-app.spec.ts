@@ -86,7 +86,12 @@ describe('new-app', { timeout: 120_000 }, () => {
         ...apps.map(({ kind, slug }) => `${folders[kind]}/${slug}`),
       ),
     ).toBe('');
-    expect(run('node_modules/typescript/bin/tsc', '--noEmit', '-p', 'apps/products/ledger/frontend')).toBe('');
+    // The deepest folder, whose paths to the root are the farthest from the template's.
+    const tsc = 'node_modules/typescript/bin/tsc';
+    expect(run(tsc, '--noEmit', '-p', 'apps/products/ledger/frontend')).toBe('');
+    for (const part of ['backend', 'e2e']) {
+      expect(run(tsc, '--showConfig', '-p', `apps/products/ledger/${part}`)).toContain('"strict": true');
+    }
   });
 
   test('a frozen install agrees with the lock file it wrote', () => {
