@@ -24,6 +24,10 @@ const nested: [string, Property, boolean][] = [];
 
 const ajv = addFormats.default(new Ajv2020({ strict: false }));
 
+test('is valid JSON Schema', () => {
+  expect(ajv.validateSchema(schema), JSON.stringify(ajv.errors)).toBe(true);
+});
+
 test.each(nested)(
   '%s has a description, a valid example and, unless required, a valid default',
   (_name, property, required) => {
