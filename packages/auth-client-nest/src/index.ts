@@ -12,7 +12,7 @@ export {
 } from './guards/route-access.ts';
 export { CurrentCaller, CurrentClient, CurrentTenant, CurrentUser } from './guards/current-user.ts';
 export type { Caller, CallingClient, ClientCaller, UserCaller } from './guards/caller.ts';
-export { type AppObject, ObjectOfRequest } from './access/app-object.ts';
+export { type AppObject, type ObjectQuestion, ObjectOfRequest } from './access/app-object.ts';
 export type { CallerRights } from './access/caller-rights.ts';
 export type { WhereOptions } from './access/decide-on-object.ts';
 export { RouteSurface } from './guards/route-surface.ts';

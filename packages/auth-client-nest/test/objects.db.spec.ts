@@ -2,7 +2,6 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { json } from 'node:stream/consumers';
 import { Controller, Get, Injectable, Patch } from '@nestjs/common';
 import type { DenialReport, SnapshotGrant } from '@portico/api-types';
-import type { FastifyRequest } from 'fastify';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import {
   type AppObject,
@@ -10,6 +9,7 @@ import {
   CurrentCaller,
   CurrentTenant,
   ObjectOfRequest,
+  type ObjectQuestion,
   Require,
   RequireUser,
   type SessionTenant,
@@ -26,7 +26,7 @@ const NOTES: Record<string, AppObject> = {
 
 @Injectable()
 class NoteOfRequest extends ObjectOfRequest {
-  find = async (request: FastifyRequest) => NOTES[(request.params as { id: string }).id];
+  find = async ({ params }: ObjectQuestion) => NOTES[params.id!];
 }
 
 @Controller('api/objects')

@@ -1,3 +1,4 @@
+export type { SnapshotGrant as TestGrant } from '@portico/api-types';
 export {
   TEST_APP_ID,
   TEST_CLIENT_SECRET,

@@ -7,7 +7,7 @@ import { DenialReports } from '../denials/denial-reports.ts';
 import type { RequiredObject, RestrictedAccess } from '../guards/route-access.ts';
 import type { Permissions } from '../permissions/permission-source.ts';
 import { AuthSettings } from '../settings/auth-settings.ts';
-import type { AppObject } from './app-object.ts';
+import type { AppObject, ObjectQuestion } from './app-object.ts';
 import { findObjectRefusal } from './caller-rights.ts';
 
 interface Asked {
@@ -25,46 +25,32 @@ export class CheckRequirement {
     private readonly modules: ModuleRef,
   ) {}
 
-  /** Throws `auth.forbidden`, or `auth.object_not_found` for an object that the person may not know of. */
+  /** Throws `auth.forbidden`, or the object's `notFound()` when the person may not know of it. */
   async check({ actions, object: required }: RestrictedAccess, asked: Asked): Promise<void> {
     if (actions.length === 0) return;
-    const object = required && (await this.getObject(required, asked.request));
+    const source = required && this.modules.get(required.object, { strict: false });
+    const object = await source?.find(asked.request as ObjectQuestion, asked.user);
+    if (source && !object) throw source.notFound();
     for (const action of actions) {
       const reason = this.findRefusal(asked, action, object);
-      if (reason !== undefined) this.refuse(asked, { action, object, reason, visibleWith: required?.visibleWith });
+      if (reason === undefined) continue;
+      this.report(asked, action, object, reason);
+      if (source && object && !this.isVisible(asked, required, object)) throw source.notFound();
+      throw authErrors.forbidden({ detail: `${asked.user.id} lacks ${action}: ${reason}` });
     }
-  }
-
-  private async getObject({ object }: RequiredObject, request: FastifyRequest): Promise<AppObject> {
-    const found = await this.modules.get(object, { strict: false }).find(request);
-    if (!found) throw authErrors.object_not_found({ detail: `${object.name} found none` });
-    return found;
   }
 
   private findRefusal({ held }: Asked, action: string, object: AppObject | undefined): string | undefined {
     return findObjectRefusal(held, action, object, this.settings.now().getTime());
   }
 
-  private refuse(
-    asked: Asked,
-    {
-      action,
-      object,
-      reason,
-      visibleWith,
-    }: { action: string; object?: AppObject; reason: string; visibleWith?: string },
-  ): never {
-    const { user, held } = asked;
+  private isVisible(asked: Asked, { visibleWith }: RequiredObject, object: AppObject): boolean {
+    return visibleWith !== undefined && this.findRefusal(asked, visibleWith, object) === undefined;
+  }
+
+  private report({ user, held }: Asked, action: string, object: AppObject | undefined, reason: string): void {
     const tenantId = object ? (object.tenantId ?? null) : (held.access?.tenant?.id ?? null);
-    this.denials.add({
-      subject: user.id,
-      action,
-      object: object ? { type: object.type, id: object.id } : null,
-      tenantId,
-      reason,
-    });
-    const detail = `${user.id} lacks ${action}${object ? ` on ${object.type} ${object.id}` : ''}: ${reason}`;
-    const isVisible = !object || (visibleWith !== undefined && !this.findRefusal(asked, visibleWith, object));
-    throw isVisible ? authErrors.forbidden({ detail }) : authErrors.object_not_found({ detail });
+    const named = object ? { type: object.type, id: object.id } : null;
+    this.denials.add({ subject: user.id, action, object: named, tenantId, reason });
   }
 }

@@ -195,10 +195,10 @@ describe('hooks', () => {
   test('Can shows its children to a person with the permission, and the fallback to others', async () => {
     const New = () => (
       <>
-        <Can action="note.write" fallback={<p>Ask an editor</p>}>
+        <Can permission="note.write" fallback={<p>Ask an editor</p>}>
           <button>New note</button>
         </Can>
-        <Can action="note.moderate">Moderate</Can>
+        <Can permission="note.moderate">Moderate</Can>
       </>
     );
     const { client } = show(<New />);
