@@ -7,6 +7,7 @@ import {
   TestBrowser,
   type TestIssuer,
   type TestIssuerOptions,
+  type TestPerson,
 } from '@portico/auth-client-nest/testing';
 import { testDatabase, type TestDatabase } from '@portico/testing';
 import { loadConfig } from '../src/config.ts';
@@ -35,9 +36,9 @@ export class TestApp implements AsyncDisposable {
     return new TestApp(app, issuer, database);
   }
 
-  /** Signs this person in with a browser of their own. Without `permissions` they can do everything. */
-  async signIn(id: string, name = id, permissions?: string[]): Promise<Person> {
-    this.issuer.person = { id, name, email: `${id}@example.com`, permissions };
+  /** Signs this person in with a browser of their own. Without `permissions` they can do everything. `facts`: grants and the tenant. */
+  async signIn(id: string, name = id, permissions?: string[], facts: Partial<TestPerson> = {}): Promise<Person> {
+    this.issuer.person = { id, name, email: `${id}@example.com`, permissions, ...facts };
     const browser = new TestBrowser(() => this.issuer.resolve);
     await browser.visit(`${publicUrl}/api/auth/login`);
     return new Person(browser);

@@ -1,5 +1,14 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
-import { CurrentUser, Require, type SessionUser } from '@portico/auth-client-nest';
+import {
+  CurrentCaller,
+  CurrentTenant,
+  CurrentUser,
+  Require,
+  type RequiredObject,
+  type SessionTenant,
+  type SessionUser,
+  type UserCaller,
+} from '@portico/auth-client-nest';
 import { Answers } from '@portico/nest-service';
 import { z } from 'zod';
 import {
@@ -15,7 +24,11 @@ import {
   noteQuery,
 } from './note.ts';
 import { noteErrors } from './note.errors.ts';
+import { NoteOfRequest, whereAllowed } from './note-of-request.ts';
 import { NotesService } from './notes.service.ts';
+
+/** Who can read the note learns that they can't change it; for everybody else there is none. */
+const THE_NOTE: RequiredObject = { object: NoteOfRequest, visibleWith: 'note.read' };
 
 @Controller('api/notes')
 export class NotesController {
@@ -24,26 +37,30 @@ export class NotesController {
   @Get()
   @Require('note.read')
   @Answers(notePage)
-  list(@CurrentUser() user: SessionUser, @Query({ schema: noteQuery }) query: NoteQuery): Promise<NotePage> {
-    return this.notes.list(user.id, query);
+  list(@CurrentCaller() caller: UserCaller, @Query({ schema: noteQuery }) query: NoteQuery): Promise<NotePage> {
+    return this.notes.list(caller.user.id, whereAllowed(caller), query);
   }
 
   @Get(':id')
   @Require('note.read')
   @Answers(note)
-  get(@CurrentUser() user: SessionUser, @Param('id') id: string): Promise<Note> {
-    return this.notes.get(user.id, checkId(id));
+  get(@CurrentCaller() caller: UserCaller, @Param('id') id: string): Promise<Note> {
+    return this.notes.get(caller.user.id, checkId(id), whereAllowed(caller));
   }
 
   @Post()
   @Require('note.write')
   @Answers(note)
-  create(@CurrentUser() user: SessionUser, @Body({ schema: noteCreation }) creation: NoteCreation): Promise<Note> {
-    return this.notes.create(user.id, creation);
+  create(
+    @CurrentUser() user: SessionUser,
+    @CurrentTenant() tenant: SessionTenant | null,
+    @Body({ schema: noteCreation }) creation: NoteCreation,
+  ): Promise<Note> {
+    return this.notes.create(user.id, tenant?.id ?? null, creation);
   }
 
   @Patch(':id')
-  @Require('note.write')
+  @Require('note.write', THE_NOTE)
   @Answers(note)
   update(
     @CurrentUser() user: SessionUser,
@@ -54,7 +71,7 @@ export class NotesController {
   }
 
   @Delete(':id')
-  @Require('note.write')
+  @Require('note.write', THE_NOTE)
   @HttpCode(204)
   remove(@CurrentUser() user: SessionUser, @Param('id') id: string): Promise<void> {
     return this.notes.remove(user.id, checkId(id));

@@ -3,30 +3,30 @@ import { Database, escapeLike, type Page, planPage } from '@portico/nest-service
 import type { Note as NoteRow, Prisma, PrismaClient } from '../generated/prisma/client.ts';
 import { type NoteChange, type NoteCreation, noteList, type NoteQuery } from './note.ts';
 
-/** Notes in the database. Every method takes the owner: no query sees the rows of another person. */
+/** Notes in the database. Every method takes the owner: no query sees the rows of another person. `allowed`: what grants let the person see. */
 @Injectable()
 export class NotesRepository {
   constructor(private readonly database: Database<PrismaClient>) {}
 
   /** @throws `request.invalid_cursor` */
-  async list(ownerId: string, query: NoteQuery): Promise<Page<NoteRow>> {
+  async list(ownerId: string, allowed: Prisma.NoteWhereInput, query: NoteQuery): Promise<Page<NoteRow>> {
     const page = planPage<Prisma.NoteWhereInput, 'updated', 'updatedAt'>(noteList, query);
     const contains = query.q && { contains: escapeLike(query.q), mode: 'insensitive' as const };
     const matches = contains ? { OR: [{ title: contains }, { body: contains }] } : {};
     const rows = await this.database.prisma.note.findMany({
-      where: { ownerId, AND: [matches, page.after] },
+      where: { ownerId, AND: [allowed, matches, page.after] },
       orderBy: page.orderBy,
       take: page.take,
     });
     return page.toPage(rows);
   }
 
-  find(ownerId: string, id: string): Promise<NoteRow | null> {
-    return this.database.prisma.note.findFirst({ where: { id, ownerId } });
+  find(ownerId: string, id: string, allowed: Prisma.NoteWhereInput = {}): Promise<NoteRow | null> {
+    return this.database.prisma.note.findFirst({ where: { id, ownerId, AND: [allowed] } });
   }
 
-  create(ownerId: string, creation: NoteCreation): Promise<NoteRow> {
-    return this.database.prisma.note.create({ data: { ...creation, ownerId } });
+  create(ownerId: string, tenantId: string | null, creation: NoteCreation): Promise<NoteRow> {
+    return this.database.prisma.note.create({ data: { ...creation, ownerId, tenantId } });
   }
 
   /** With `base`, only the note as it was then: of two writers at once, PostgreSQL lets one through. */

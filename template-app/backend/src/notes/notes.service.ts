@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Note as NoteRow } from '../generated/prisma/client.ts';
+import type { Note as NoteRow, Prisma } from '../generated/prisma/client.ts';
 import { noteErrors } from './note.errors.ts';
 import type { Note, NoteChange, NoteCreation, NotePage, NoteQuery } from './note.ts';
 import { NotesRepository } from './notes.repository.ts';
@@ -9,17 +9,17 @@ import { NotesRepository } from './notes.repository.ts';
 export class NotesService {
   constructor(private readonly notes: NotesRepository) {}
 
-  async list(ownerId: string, query: NoteQuery): Promise<NotePage> {
-    const { items, nextCursor } = await this.notes.list(ownerId, query);
+  async list(ownerId: string, allowed: Prisma.NoteWhereInput, query: NoteQuery): Promise<NotePage> {
+    const { items, nextCursor } = await this.notes.list(ownerId, allowed, query);
     return { items: items.map(toNote), nextCursor };
   }
 
-  async get(ownerId: string, id: string): Promise<Note> {
-    return found(await this.notes.find(ownerId, id), id);
+  async get(ownerId: string, id: string, allowed: Prisma.NoteWhereInput): Promise<Note> {
+    return found(await this.notes.find(ownerId, id, allowed), id);
   }
 
-  async create(ownerId: string, creation: NoteCreation): Promise<Note> {
-    return toNote(await this.notes.create(ownerId, creation));
+  async create(ownerId: string, tenantId: string | null, creation: NoteCreation): Promise<Note> {
+    return toNote(await this.notes.create(ownerId, tenantId, creation));
   }
 
   async update(ownerId: string, id: string, change: NoteChange): Promise<Note> {

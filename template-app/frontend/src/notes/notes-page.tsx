@@ -36,7 +36,7 @@ export function NotesPage() {
           </>
         ) : (
           <>
-            <NotesHead place={place} list={list} canWrite={canWrite} onNew={startNew} />
+            <NotesHead place={place} list={list} onNew={startNew} />
             <NotesList place={place} list={list} />
           </>
         )}
