@@ -33,7 +33,7 @@ const auth = [
   ['access'],
   ['clients', 'sign-in'],
   ['oidc', 'event-streams'],
-  ['account', 'apps', 'audit-log', 'development-tokens', 'health', 'sealed-values', 'settings-routes'],
+  ['account', 'apps', 'authzen', 'audit-log', 'development-tokens', 'health', 'sealed-values', 'settings-routes'],
   ['onboarding'],
 ];
 

@@ -4,6 +4,7 @@ import { GuardModule } from './guard/guard.module.ts';
 import { AppsModule } from './apps/apps.module.ts';
 import { AuditModule } from './audit/audit.module.ts';
 import { AuditLogModule } from './audit-log/audit-log.module.ts';
+import { AuthZenModule } from './authzen/authzen.module.ts';
 import { ClientsModule } from './clients/clients.module.ts';
 import { ThirdPartyClientsModule } from './clients/third-party-clients.module.ts';
 import type { Config } from './config/config.ts';
@@ -50,6 +51,7 @@ export class AppModule {
       AppsModule,
       AuditModule,
       AuditLogModule,
+      AuthZenModule,
       DecisionLogModule,
       DecisionsModule,
       DevelopmentTokensModule,

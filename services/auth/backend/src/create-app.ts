@@ -9,6 +9,8 @@ import { Jobs } from './jobs/jobs.ts';
 import { DecisionLog } from './decision-log/decision-log.ts';
 import { observeDenials } from './access/denials/observe-denials.ts';
 import { ReportedDenials } from './access/denials/reported-denials.ts';
+import { prepareDecisionRoutes } from './authzen/prepare-decision-routes.ts';
+import { DecisionMetrics } from './decisions/metrics/decision-metrics.ts';
 import { observeDecisionLog } from './decision-log/observe-decision-log.ts';
 import { observeJobs } from './jobs/observe-jobs.ts';
 import { OidcMount } from './oidc/oidc-mount.ts';
@@ -43,6 +45,8 @@ export async function createApp(config: Config, options: CreateAppOptions = {}):
       const found = app.get(Jobs);
       jobs = found;
       observeJobs(registry, found);
+      app.get(DecisionMetrics).register(registry);
+      prepareDecisionRoutes(fastify);
       observeDecisionLog(registry, app.get(DecisionLog));
       observeDenials(registry, app.get(ReportedDenials));
       // It loads pg-boss, which takes longer than to listen.

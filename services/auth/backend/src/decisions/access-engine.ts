@@ -7,6 +7,7 @@ import {
   isUnconditional,
   openGate,
   type Target,
+  tenantOf,
   type TokenCeiling,
 } from '@portico/access';
 import type { Actor } from '../audit/actor.ts';
@@ -15,7 +16,9 @@ import { CeilingsRepository } from './ceilings.repository.ts';
 import { decideQuestion } from './decide-question.ts';
 import { decisionErrors } from './decisions.errors.ts';
 import type { BoundedScope, EngineScope } from './engine-scope.ts';
+import { appOf, listActions } from './find-action.ts';
 import { entityOfActor } from './entity-of-actor.ts';
+import { DecisionMetrics } from './metrics/decision-metrics.ts';
 import type { AccessModel } from './model/access-model.ts';
 import { LiveModel } from './model/live-model.ts';
 import type { DecisionWithTenant, Facts, LoadedQuestion } from './question.ts';
@@ -42,6 +45,8 @@ export interface Asked {
   /** Of the subject, as the asker knows them. */
   subjectAttributes?: Facts;
   token?: ScopedToken | null;
+  /** Where the question comes from, for metrics; default `internal`. */
+  surface?: string;
 }
 
 /**
@@ -57,10 +62,14 @@ export class AccessEngine {
     private readonly targets: Targets,
     private readonly resolver: TargetResolver,
     private readonly ceilings: CeilingsRepository,
+    private readonly metrics: DecisionMetrics,
   ) {}
 
   async decide(asked: Asked): Promise<DecisionWithTenant> {
-    return decideQuestion(await this.load(asked));
+    const startedAt = performance.now();
+    const decision = decideQuestion(await this.load(asked));
+    this.metrics.observe(asked.surface ?? 'internal', decision.allowed, startedAt);
+    return decision;
   }
 
   /** As `decide`, in order, with one statement for all subjects and one for all objects that are not in memory. */
@@ -70,6 +79,16 @@ export class AccessEngine {
       this.targets.findMany(unique(asked.flatMap(({ target }) => target.id ?? target.tenantId ?? []))),
     ]);
     return Promise.all(asked.map((one) => this.decide(one)));
+  }
+
+  /** Names of the actions that the subject can do to the object, sorted. */
+  async listActions(asked: Omit<Asked, 'action'>): Promise<string[]> {
+    const loaded = await this.load({ ...asked, action: '' });
+    if ('missing' in loaded.target) return [];
+    return listActions(loaded.model, loaded.target.target)
+      .filter(({ name }) => decideQuestion({ ...loaded, action: name }).allowed)
+      .map(({ name }) => name)
+      .sort();
   }
 
   /** The index itself: actions, roles, groups and apps. Read it at once, it changes. */
@@ -126,6 +145,23 @@ export class AccessEngine {
       const action = findPlatformAction(model, name);
       return action !== undefined && openGate(grants, { action, scopes: gateScopes, now });
     });
+  }
+
+  /**
+   * Whether an entity may ask for decisions about a subject: about itself always, about others with `authz.check` in the object's tenant, on
+   * the app that the object belongs to, or on the platform. The object is found exactly as the decision finds it.
+   */
+  async mayAsk(askerId: string, subjectId: string | undefined, target: TargetRef | undefined): Promise<boolean> {
+    if (askerId === subjectId) return true;
+    const found = target && (await this.resolver.resolve(await this.model.current(), target));
+    const scopes: EngineScope[] = [{ mode: 'platform' }];
+    if (found && 'target' in found) {
+      const tenantId = tenantOf(found.target);
+      const app = appOf(found.target);
+      if (tenantId !== null) scopes.push({ mode: 'tenant', tenantId });
+      if (app !== null) scopes.push({ mode: 'object', objectId: app });
+    }
+    return this.entityHolds(askerId, 'authz.check', scopes);
   }
 
   /** Where the actor holds an action of the platform now, for lists: unconditional allows, and all denies. */

@@ -2,6 +2,12 @@ import { Global, Module } from '@nestjs/common';
 import { AccessEngine } from './access-engine.ts';
 import { CeilingsRepository } from './ceilings.repository.ts';
 import { AccessChanges } from './changes/access-changes.ts';
+import { Holders } from './holders/holders.ts';
+import { HoldersRepository } from './holders/holders.repository.ts';
+import { AllowedRepository } from './listings/allowed.repository.ts';
+import { Listings } from './listings/listings.ts';
+import { CallerLimits } from './limits/caller-limits.ts';
+import { DecisionMetrics } from './metrics/decision-metrics.ts';
 import { LiveModel } from './model/live-model.ts';
 import { ModelRepository } from './model/model.repository.ts';
 import { Subjects } from './subjects/subjects.ts';
@@ -16,7 +22,13 @@ import { TargetsRepository } from './targets/targets.repository.ts';
   providers: [
     AccessChanges,
     AccessEngine,
+    AllowedRepository,
     CeilingsRepository,
+    CallerLimits,
+    DecisionMetrics,
+    Holders,
+    HoldersRepository,
+    Listings,
     LiveModel,
     ModelRepository,
     Subjects,
@@ -25,6 +37,6 @@ import { TargetsRepository } from './targets/targets.repository.ts';
     Targets,
     TargetsRepository,
   ],
-  exports: [AccessEngine],
+  exports: [AccessChanges, AccessEngine, CallerLimits, DecisionMetrics, Holders, Listings, TargetResolver, Targets],
 })
 export class DecisionsModule {}

@@ -11,6 +11,13 @@ export function findAction(model: AccessModel, name: string, target: ActedOn): M
   return findIn(model.findActions(name), target);
 }
 
+/** All actions that can be done to the object. */
+export function listActions(model: AccessModel, target: ActedOn): ModelAction[] {
+  return [...Map.groupBy(model.actions.values(), ({ name }) => name).values()]
+    .map((ofName) => findIn(ofName, target))
+    .filter((action) => action !== undefined);
+}
+
 function findIn(actions: readonly ModelAction[], target: ActedOn): ModelAction | undefined {
   let platforms: ModelAction | undefined;
   for (const action of actions) {
@@ -28,6 +35,6 @@ function isApplicable({ applicability }: ModelAction, { kind, subKind }: ActedOn
 }
 
 /** The app that an object belongs to: the app itself, a tenant's object of it, or one of its types. */
-function appOf({ kind, subKind, id, instanceOf }: ActedOn): string | null {
+export function appOf({ kind, subKind, id, instanceOf }: ActedOn): string | null {
   return instanceOf ?? (kind === 'entity' && subKind === 'application' ? id : null);
 }

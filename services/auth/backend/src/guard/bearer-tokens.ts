@@ -14,4 +14,6 @@ export interface BearerOfToken {
 export abstract class BearerTokens {
   /** `undefined` for every token that is not good, and once its person, session or grant has ended. */
   abstract find(token: string, audience?: string): Promise<BearerOfToken | undefined>;
+  /** The client that has this token in its own name; `undefined` for every other token. Whether the client still exists is not checked. */
+  abstract findClient(token: string, audience: string): Promise<string | undefined>;
 }

@@ -9,7 +9,12 @@ export interface CallerRequest extends FastifyRequest {
   caller?: BearerOfToken | 'service';
   /** The slug of the app, on a route for apps. */
   app?: string;
+  /** The client that asks in its own name, on a route for askers. */
+  client?: string;
 }
+
+/** Who asks, as itself. */
+export type Asker = { kind: 'service' } | { kind: 'person'; personId: string } | { kind: 'client'; clientId: string };
 
 /**
  * The person's address. An app's backend calls from its own and names the browser's; that is believed beside a token from token
@@ -36,6 +41,14 @@ export function actorOf(request: CallerRequest): Actor {
 export const CallingActor = createParamDecorator((_data: unknown, context: ExecutionContext) =>
   actorOf(context.switchToHttp().getRequest<CallerRequest>()),
 );
+
+/** The `Asker` of a route that requires one. */
+export const CallingAsker = createParamDecorator((_data: unknown, context: ExecutionContext): Asker => {
+  const { caller, client } = context.switchToHttp().getRequest<CallerRequest>();
+  if (client !== undefined) return { kind: 'client', clientId: client };
+  if (caller === undefined) throw new Error('This route is not for askers');
+  return caller === 'service' ? { kind: 'service' } : { kind: 'person', personId: caller.person.id };
+});
 
 /** The person of a route that requires one. */
 export const CallingPerson = createParamDecorator(

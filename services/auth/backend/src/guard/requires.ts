@@ -3,9 +3,10 @@ import { SetMetadata } from '@nestjs/common';
 /**
  * What a route asks of its caller. `public`: nothing. `service`: the service credential. `person`: an access token whose
  * audience is this issuer. `app-token`: an access token of a person for any app. `administrator`: as `person`, of an
- * administrator; the service credential will do too. `app`: client id and secret of an app (HTTP Basic).
+ * administrator; the service credential will do too. `app`: client id and secret of an app (HTTP Basic). `asker`: any of these, and an
+ * access token that a client has in its own name; whose grants then decide is the route's matter.
  */
-export type Requirement = 'public' | 'service' | 'person' | 'app-token' | 'administrator' | 'app';
+export type Requirement = 'public' | 'service' | 'person' | 'app-token' | 'administrator' | 'app' | 'asker';
 
 export const REQUIREMENT = 'portico:requirement';
 
@@ -26,3 +27,6 @@ export const RequireApp = () => SetMetadata(REQUIREMENT, 'app' satisfies Require
 
 /** An administrator by Bearer token, or the service credential. */
 export const RequireAdministrator = () => SetMetadata(REQUIREMENT, 'administrator' satisfies Requirement);
+
+/** A person, a client or the operator, each as itself; `CallingAsker` says who. */
+export const RequireAsker = () => SetMetadata(REQUIREMENT, 'asker' satisfies Requirement);

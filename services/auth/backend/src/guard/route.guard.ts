@@ -10,6 +10,8 @@ import { guardErrors } from './guard.errors.ts';
 import { REQUIREMENT, type Requirement } from './requires.ts';
 import { ServiceCredential } from './service-credential.ts';
 
+const FOR_SERVICE: ReadonlySet<Requirement> = new Set(['service', 'administrator', 'asker']);
+
 /** The one guard of all routes. A route that declares nothing is refused (and refuses start-up before that). */
 @Injectable()
 export class RouteGuard implements CanActivate {
@@ -30,6 +32,8 @@ export class RouteGuard implements CanActivate {
       request.app = await this.getApp(request.headers.authorization);
       return true;
     }
+    if (requirement === 'asker') request.client = await this.findClient(request.headers.authorization);
+    if (request.client !== undefined) return true;
     request.caller = await this.findCaller(request.headers.authorization, requirement);
     if (request.caller === undefined) {
       context.switchToHttp().getResponse<FastifyReply>().header('www-authenticate', 'Bearer');
@@ -46,6 +50,13 @@ export class RouteGuard implements CanActivate {
     throw guardErrors.app_only({ headers: { 'www-authenticate': 'Basic realm="Portico"' } });
   }
 
+  /** By HTTP Basic as apps have it, or by a token in the client's own name. */
+  private async findClient(authorization: string | undefined): Promise<string | undefined> {
+    const token = findBearerToken(authorization);
+    if (token === undefined) return this.apps.findSlug(authorization);
+    return this.tokens.findClient(token, this.config.issuer);
+  }
+
   private async findCaller(
     authorization: string | undefined,
     requirement: Requirement | undefined,
@@ -54,7 +65,7 @@ export class RouteGuard implements CanActivate {
     if (token === undefined || requirement === undefined) return undefined;
     const isService = this.credential.matches(token);
     if (isService || requirement === 'service') {
-      return isService && (requirement === 'service' || requirement === 'administrator') ? 'service' : undefined;
+      return isService && FOR_SERVICE.has(requirement) ? 'service' : undefined;
     }
     return this.tokens.find(token, requirement === 'app-token' ? undefined : this.config.issuer);
   }

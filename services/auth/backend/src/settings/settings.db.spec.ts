@@ -29,8 +29,8 @@ const valueIn = (settings: Settings, name: string, key: string) =>
 
 test('lists each setting with its value, its default and what it means', async () => {
   const { namespaces } = await api.call<SettingsList>('GET', '/api/settings');
-  expect(namespaces.map(({ name }) => name)).toEqual(['sessions', 'throttle']);
-  expect(namespaces[1]!.settings).toContainEqual({
+  expect(namespaces.map(({ name }) => name)).toEqual(expect.arrayContaining(['access-limits', 'sessions', 'throttle']));
+  expect(namespaces.find(({ name }) => name === 'throttle')!.settings).toContainEqual({
     key: 'pair.free',
     value: 5,
     default: 5,
@@ -40,10 +40,9 @@ test('lists each setting with its value, its default and what it means', async (
 });
 
 test('pages without a sign-in read what is public, and nothing else', async () => {
-  expect(await (await app.request('/api/public-settings')).json()).toEqual({
-    sessions: { idleSeconds: 14 * 86_400 },
-    throttle: {},
-  } satisfies PublicSettings);
+  const published = (await (await app.request('/api/public-settings')).json()) as PublicSettings;
+  const notEmpty = Object.entries(published).filter(([, values]) => Object.keys(values).length > 0);
+  expect(notEmpty).toEqual([['sessions', { idleSeconds: 14 * 86_400 }]]);
   expect((await app.request('/api/settings')).status).toBe(401);
   expect((await app.request('/api/settings/sessions', { method: 'PATCH' })).status).toBe(401);
 });

@@ -74,6 +74,11 @@ export class AccessModel {
     return this.names.actions.get(name) ?? [];
   }
 
+  /** Whether an action can be done to objects of exactly this type. */
+  hasType(type: string): boolean {
+    return this.names.types.has(type);
+  }
+
   findAppBySlug(slug: string): ModelApp | undefined {
     return this.names.apps.get(slug);
   }
@@ -123,6 +128,7 @@ interface Names {
   apps: ReadonlyMap<string, ModelApp>;
   children: ReadonlyMap<string, readonly string[]>;
   everyAction: ReadonlySet<string>;
+  types: ReadonlySet<string>;
 }
 
 function deriveNames({ actions, apps, groups }: AccessModel): Names {
@@ -136,5 +142,8 @@ function deriveNames({ actions, apps, groups }: AccessModel): Names {
       ]),
     ),
     everyAction: new Set(actions.keys()),
+    types: new Set(
+      [...actions.values()].flatMap(({ applicability }) => applicability.flatMap(({ type }) => type ?? [])),
+    ),
   };
 }

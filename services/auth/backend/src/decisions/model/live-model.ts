@@ -40,6 +40,11 @@ export class LiveModel implements OnApplicationBootstrap {
     return this.stale.size === 0 && !this.reloading ? this.model : this.refresh();
   }
 
+  /** Blocks in memory. */
+  get size(): number {
+    return this.model.blocks.size;
+  }
+
   private forget(change: AccessChange): void {
     if (change.what === 'all') for (const part of PARTS) this.stale.set(part, null);
     else if (isPart(change.what)) this.markStale(change.what, change.id);

@@ -3,7 +3,7 @@ import type { AccessModel, Given, ModelBlock } from '../model/access-model.ts';
 import type { GroupMembership, SubjectFacts } from './subject-facts.ts';
 
 /** Of the built-in group of all active people; nobody is stored as its member. */
-const EVERYONE = '00000000-0000-0000-0000-000000000005';
+export const EVERYONE = '00000000-0000-0000-0000-000000000005';
 
 /** The way from a subject to what it was given: groups from the outermost inwards, and when membership of the innermost holds. */
 interface Path {

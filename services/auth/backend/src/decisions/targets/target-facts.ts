@@ -13,6 +13,8 @@ export interface TargetFacts {
   tenant: TenantFacts | null;
   /** Other names by which it can be asked for: alias, external id, email. */
   names: readonly string[];
+  /** The name under which callers know it; its id when it has none. */
+  publicId: string;
   /** Live and not inactive. For decisions another one does not exist; a gate still knows its tenant. */
   isFound: boolean;
 }

@@ -12,25 +12,25 @@ const statements = {
     text: `SELECT x.*, CASE WHEN t.id IS NULL THEN NULL ELSE json_build_object('id', t.id, 'status', t.status, 'attributes', t.attributes) END AS tenant
            FROM (
              SELECT e.id, 'entity' AS kind, e.kind AS "subKind", e.name, e.tenant_id AS "tenantId", e.app_id AS "instanceOf", ${groupsOf('e')} AS "parentGroupIds",
-               e.attributes, array_remove(ARRAY[e.alias, e.external_id, p.email_key], NULL) AS names, e.deleted_at IS NULL AND e.status <> 'inactive' AS "isFound"
+               e.attributes, array_remove(ARRAY[e.alias, e.external_id, p.email_key], NULL) AS names, COALESCE(e.alias, e.external_id, e.id::text) AS "publicId", e.deleted_at IS NULL AND e.status <> 'inactive' AS "isFound"
              FROM entity e LEFT JOIN person p ON p.id = e.id WHERE e.id = ANY($1::uuid[])
              UNION ALL
-             SELECT r.id, 'resource', r.kind, r.name, r.tenant_id, NULL, ${groupsOf('r')}, r.attributes, array_remove(ARRAY[r.alias, r.external_id], NULL), r.deleted_at IS NULL
+             SELECT r.id, 'resource', r.kind, r.name, r.tenant_id, NULL, ${groupsOf('r')}, r.attributes, array_remove(ARRAY[r.alias, r.external_id], NULL), COALESCE(r.external_id, r.alias, r.id::text), r.deleted_at IS NULL
              FROM resource r WHERE r.id = ANY($1)
              UNION ALL
-             SELECT g.id, 'group', NULL, g.name, g.tenant_id, NULL, ${ofParent}, g.attributes, '{}', g.deleted_at IS NULL AND g.status <> 'inactive'
+             SELECT g.id, 'group', NULL, g.name, g.tenant_id, NULL, ${ofParent}, g.attributes, '{}', g.id::text, g.deleted_at IS NULL AND g.status <> 'inactive'
              FROM principal_group g WHERE g.id = ANY($1)
              UNION ALL
-             SELECT g.id, 'group', NULL, g.name, g.tenant_id, NULL, ${ofParent}, g.attributes, '{}', g.deleted_at IS NULL AND g.status <> 'inactive'
+             SELECT g.id, 'group', NULL, g.name, g.tenant_id, NULL, ${ofParent}, g.attributes, '{}', g.id::text, g.deleted_at IS NULL AND g.status <> 'inactive'
              FROM object_group g WHERE g.id = ANY($1)
              UNION ALL
-             SELECT t.id, 'tenant', NULL, t.name, t.id, NULL, '{}', t.attributes, array_remove(ARRAY[t.alias], NULL), true FROM tenant t WHERE t.id = ANY($1)
+             SELECT t.id, 'tenant', NULL, t.name, t.id, NULL, '{}', t.attributes, array_remove(ARRAY[t.alias], NULL), COALESCE(t.alias, t.id::text), true FROM tenant t WHERE t.id = ANY($1)
              UNION ALL
-             SELECT r.id, 'role', NULL, r.name, r.tenant_id, NULL, '{}', '{}', '{}', r.deleted_at IS NULL FROM role r WHERE r.id = ANY($1)
+             SELECT r.id, 'role', NULL, r.name, r.tenant_id, NULL, '{}', '{}', '{}', r.id::text, r.deleted_at IS NULL FROM role r WHERE r.id = ANY($1)
              UNION ALL
-             SELECT a.id, 'policy', NULL, NULL, a.tenant_id, NULL, '{}', '{}', '{}', true FROM role_assignment a WHERE a.id = ANY($1)
+             SELECT a.id, 'policy', NULL, NULL, a.tenant_id, NULL, '{}', '{}', '{}', a.id::text, true FROM role_assignment a WHERE a.id = ANY($1)
              UNION ALL
-             SELECT d.id, 'policy', NULL, NULL, d.tenant_id, NULL, '{}', '{}', '{}', true FROM direct_policy d WHERE d.id = ANY($1)
+             SELECT d.id, 'policy', NULL, NULL, d.tenant_id, NULL, '{}', '{}', '{}', d.id::text, true FROM direct_policy d WHERE d.id = ANY($1)
            ) x LEFT JOIN tenant t ON t.id = x."tenantId"`,
   },
   // Names are unique in a tenant, and on the platform. Each branch has its own index.

@@ -23,4 +23,9 @@ export class VerifiedBearerTokens extends BearerTokens {
     const person = await this.sessions.findBearer(origin);
     return person && { person, audience: claims.aud, sessionUid: origin.uid, actingClient: claims.act?.client_id };
   }
+
+  async findClient(token: string, audience: string): Promise<string | undefined> {
+    const claims = await this.verifier.verify(token, audience);
+    return claims && claims.sid === undefined && claims['cnf'] === undefined ? claims.client_id : undefined;
+  }
 }

@@ -1,0 +1,105 @@
+import { Injectable } from '@nestjs/common';
+import type { Reason } from '@portico/access';
+import { DecisionLog } from '../decision-log/decision-log.ts';
+import { AccessEngine, type Asked } from '../decisions/access-engine.ts';
+import type { Asker } from '../guard/caller.ts';
+import { authZenErrors } from './authzen.errors.ts';
+import { type AskingEntity, Askers } from './askers.ts';
+import type { Evaluation } from './evaluation-request.ts';
+import { ObjectNames } from './names/object-names.ts';
+import { toReasonId } from './to-reason-id.ts';
+
+/** §6.2 with a reason object (§6.2.3). */
+export interface EvaluationAnswer {
+  decision: boolean;
+  context?: { id: string; reason_admin?: { en: string }; error?: { status: number; message: string } };
+}
+
+/** A request in the engine's terms, or why it cannot come to a decision. */
+export type Translated = Asked | { reason: Reason; subjectId: string | undefined };
+
+export interface AskedBy {
+  asker: Asker;
+  entity: AskingEntity;
+  requestId: string;
+}
+
+/** Single evaluations: from names to objects, whether this caller may ask, the decision and its record. */
+@Injectable()
+export class Evaluator {
+  constructor(
+    private readonly engine: AccessEngine,
+    private readonly names: ObjectNames,
+    private readonly askers: Askers,
+    private readonly log: DecisionLog,
+  ) {}
+
+  async findCaller(asker: Asker, requestId: string): Promise<AskedBy> {
+    return { asker, entity: await this.askers.get(asker), requestId };
+  }
+
+  /** @throws `authzen.may_not_ask` */
+  async evaluate(by: AskedBy, evaluation: Evaluation): Promise<EvaluationAnswer> {
+    const asked = await this.translate(by, evaluation);
+    if ('reason' in asked) {
+      await this.checkMayAsk(by, asked.subjectId, undefined);
+      return this.answer(by, evaluation, false, asked.reason);
+    }
+    await this.checkMayAsk(by, asked.subjectId, asked.target);
+    const { allowed, reason } = await this.engine.decide(asked);
+    return this.answer(by, evaluation, allowed, reason, asked);
+  }
+
+  async translate({ entity }: AskedBy, { subject, action, resource, context }: Evaluation): Promise<Translated> {
+    const model = await this.engine.currentModel();
+    const [subjectId, target] = await Promise.all([
+      this.names.findSubject(subject),
+      this.names.findResource(model, resource, entity.appId),
+    ]);
+    if (subjectId === undefined) return { reason: 'subject not found', subjectId };
+    if ('missing' in target) return { reason: `${target.missing} not found`, subjectId };
+    return {
+      subjectId,
+      action: action.name,
+      target,
+      context: action.properties ? { ...context, action: action.properties } : (context ?? {}),
+      surface: 'authzen',
+      ...(subject.properties && { subjectAttributes: subject.properties }),
+    };
+  }
+
+  /** @throws `authzen.may_not_ask` */
+  async checkMayAsk(
+    { entity }: AskedBy,
+    subjectId: string | undefined,
+    target: Asked['target'] | undefined,
+  ): Promise<void> {
+    if (!(await this.engine.mayAsk(entity.entityId, subjectId, target))) throw authZenErrors.may_not_ask();
+  }
+
+  private answer(
+    { asker, requestId }: AskedBy,
+    { subject, action, resource }: Evaluation,
+    allowed: boolean,
+    reason: Reason,
+    asked?: Asked,
+  ): EvaluationAnswer {
+    this.log.record({
+      allowed,
+      subjectId: asked?.subjectId ?? subject.id,
+      action: action.name,
+      target: {
+        kind: resource.type,
+        id: asked?.target.id ?? resource.id,
+        tenantId: asked?.target.type ? (asked.target.tenantId ?? null) : null,
+      },
+      reason,
+      surface: 'authzen',
+      caller: asker.kind === 'client' ? asker.clientId : null,
+      requestId,
+    });
+    return allowed
+      ? { decision: true }
+      : { decision: false, context: { id: toReasonId(reason), reason_admin: { en: reason } } };
+  }
+}

@@ -1,0 +1,43 @@
+import { Injectable } from '@nestjs/common';
+import { requestErrors } from '@portico/nest-service';
+import { LRUCache } from 'lru-cache';
+import { Settings } from '../../settings/settings.ts';
+import type { SettingsHandle } from '../../settings/settings-namespace.ts';
+import { DecisionMetrics } from '../metrics/decision-metrics.ts';
+import { limitSettings, type RequestLimits, type RouteClass } from './limit-settings.ts';
+
+const WINDOW_MS = 60_000;
+/** Callers are few and authenticated, addresses are not: those that asked longest ago are forgotten first. */
+const CALLERS = 50_000;
+
+interface Window {
+  endsAt: number;
+  used: number;
+}
+
+/** Limits per caller, class of route and minute, in this replica. */
+@Injectable()
+export class CallerLimits {
+  private readonly windows = new LRUCache<string, Window>({ max: CALLERS });
+  private readonly limits: SettingsHandle<RequestLimits>;
+
+  constructor(
+    settings: Settings,
+    private readonly metrics: DecisionMetrics,
+  ) {
+    this.limits = settings.use(limitSettings);
+  }
+
+  /** @throws `request.too_many` with the seconds until the next minute of this caller */
+  spend(routeClass: RouteClass, caller: string, count = 1, now = Date.now()): void {
+    const key = `${routeClass} ${caller}`;
+    const known = this.windows.get(key);
+    const window = known && known.endsAt > now ? known : { endsAt: now + WINDOW_MS, used: 0 };
+    if (window !== known) this.windows.set(key, window);
+    if (window.used + count > this.limits.current[routeClass]) {
+      this.metrics.countLimited(routeClass);
+      throw requestErrors.too_many({ retryAfterSeconds: Math.ceil((window.endsAt - now) / 1000) });
+    }
+    window.used += count;
+  }
+}

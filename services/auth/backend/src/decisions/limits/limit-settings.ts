@@ -1,0 +1,25 @@
+import { z } from 'zod';
+import type { SettingsNamespace } from '../../settings/settings-namespace.ts';
+
+/** Requests of one caller in one minute, by class of route. */
+export interface RequestLimits {
+  evaluation: number;
+  search: number;
+  document: number;
+}
+
+export type RouteClass = keyof RequestLimits;
+
+const perMinute = z.int().min(1).max(10_000_000);
+
+export const limitSettings: SettingsNamespace<RequestLimits> = {
+  name: 'access-limits',
+  title: 'How often one caller can ask for decisions',
+  schema: z.strictObject({
+    evaluation: perMinute.describe('decisions in a minute, each one of a batch'),
+    search: perMinute.describe('searches in a minute'),
+    document: perMinute.describe('public documents in a minute, for one address'),
+  }),
+  defaults: { evaluation: 60_000, search: 600, document: 600 },
+  publicKeys: [],
+};

@@ -1,0 +1,122 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '../../platform/database.ts';
+import { AccessEngine } from '../access-engine.ts';
+import type { Facts } from '../question.ts';
+import { findAction } from '../find-action.ts';
+import { LiveModel } from '../model/live-model.ts';
+import { grantsOf, Subjects } from '../subjects/subjects.ts';
+import { AllowedRepository, type ListedKind, type PageStart } from './allowed.repository.ts';
+import { listSubKinds, planAllowed } from './plan-allowed.ts';
+
+export interface ListQuestion {
+  subjectId: string;
+  action: string;
+  kind: ListedKind;
+  /** Null: all types of the kind. */
+  subKind: string | null;
+  /** Only of this tenant; null: only of the platform; absent: everywhere. */
+  tenantId?: string | null;
+  /** Objects whose attributes contain these. */
+  attributes?: Facts;
+  after?: PageStart | null;
+  limit: number;
+}
+
+export interface ListedPage {
+  ids: string[];
+  /** Null: this is the last page. */
+  next: PageStart | null;
+}
+
+/** A search decides each object that could pass; so many statements at most for a page, which may then be short. */
+const MOST_ROUNDS = 20;
+
+/** What somebody may do something to. */
+@Injectable()
+export class Listings {
+  constructor(
+    private readonly database: Database,
+    private readonly model: LiveModel,
+    private readonly subjects: Subjects,
+    private readonly repository: AllowedRepository,
+    private readonly engine: AccessEngine,
+  ) {}
+
+  /**
+   * A page of the objects that an unconditional allow reaches and no deny, conditional or not: one statement, newest first. Nothing for a
+   * subject that is not active, and for an action that does not apply.
+   */
+  async listAllowed(question: ListQuestion): Promise<ListedPage> {
+    const rows = await this.read(question, question.after ?? null, question.limit + 1, false);
+    const page = rows.slice(0, question.limit);
+    return { ids: page.map(({ id }) => id), next: rows.length > question.limit ? (page.at(-1) ?? null) : null };
+  }
+
+  /** A page of the objects for which `decide` says yes, conditions included. */
+  async search(question: ListQuestion, given: { context?: Facts; subjectAttributes?: Facts }): Promise<ListedPage> {
+    const { limit, subjectId, action } = question;
+    const ids: string[] = [];
+    let after = question.after ?? null;
+    for (let round = 0; round < MOST_ROUNDS; round++) {
+      const rows = await this.read(question, after, limit, true);
+      const asked = rows.map(({ id }) => ({ subjectId, action, target: { id }, surface: 'search', ...given }));
+      const decisions = await this.engine.decideMany(asked);
+      for (const [place, row] of rows.entries()) {
+        after = row;
+        if (decisions[place]!.allowed) ids.push(row.id);
+        if (ids.length === limit) return { ids, next: row };
+      }
+      if (rows.length < limit) return { ids, next: null };
+    }
+    return { ids, next: after };
+  }
+
+  private async read(
+    question: ListQuestion,
+    after: PageStart | null,
+    limit: number,
+    conditional: boolean,
+  ): Promise<PageStart[]> {
+    const { kind, subKind, subjectId, tenantId, attributes = null } = question;
+    const model = await this.model.current();
+    const facts = await this.subjects.find(subjectId);
+    if (facts?.subject.status !== 'active') return [];
+    const type = { kind, subKind };
+    const found = this.findAction(question);
+    const action = await found;
+    if (!action) return [];
+    const filter = planAllowed(
+      model,
+      grantsOf(model, facts),
+      {
+        subject: facts.subject,
+        action: action.id,
+        context: {},
+        now: Date.now(),
+        ...(tenantId !== undefined && {
+          tenant: tenantId === null ? null : { id: tenantId, status: 'active', attributes: {} },
+        }),
+      },
+      type,
+      conditional,
+    );
+    if (filter.allow.length === 0) return [];
+    return this.repository.list(this.database, {
+      kind,
+      subKinds: listSubKinds(action, type),
+      attributes,
+      filter,
+      after,
+      limit,
+    });
+  }
+
+  private async findAction({ action, kind, subKind }: ListQuestion) {
+    const model = await this.model.current();
+    if (subKind !== null || kind !== 'entity')
+      return findAction(model, action, { kind, subKind, id: null, instanceOf: null });
+    return model
+      .findActions(action)
+      .find(({ appId, applicability }) => appId === null && applicability.some((one) => one.kind === kind));
+  }
+}
