@@ -14,7 +14,7 @@ export function decideQuestion(loaded: LoadedQuestion): DecisionWithTenant {
 }
 
 /** The question for the grants, or the decision when it does not come to that. */
-function prepare(loaded: LoadedQuestion): Question | DecisionWithTenant {
+export function prepare(loaded: LoadedQuestion): Question | DecisionWithTenant {
   const { model, subject, target: found, action: name, now, context = NOTHING } = loaded;
   if (!subject) return deny('subject not found');
   if (subject.subject.status !== 'active') return deny('subject is not active');

@@ -2,6 +2,7 @@ import { Global, Module } from '@nestjs/common';
 import { AccessEngine } from './access-engine.ts';
 import { CeilingsRepository } from './ceilings.repository.ts';
 import { AccessChanges } from './changes/access-changes.ts';
+import { Explanations } from './explain/explanations.ts';
 import { Holders } from './holders/holders.ts';
 import { HoldersRepository } from './holders/holders.repository.ts';
 import { AllowedRepository } from './listings/allowed.repository.ts';
@@ -26,6 +27,7 @@ import { TargetsRepository } from './targets/targets.repository.ts';
     CeilingsRepository,
     CallerLimits,
     DecisionMetrics,
+    Explanations,
     Holders,
     HoldersRepository,
     Listings,
@@ -37,6 +39,16 @@ import { TargetsRepository } from './targets/targets.repository.ts';
     Targets,
     TargetsRepository,
   ],
-  exports: [AccessChanges, AccessEngine, CallerLimits, DecisionMetrics, Holders, Listings, TargetResolver, Targets],
+  exports: [
+    AccessChanges,
+    AccessEngine,
+    CallerLimits,
+    DecisionMetrics,
+    Explanations,
+    Holders,
+    Listings,
+    TargetResolver,
+    Targets,
+  ],
 })
 export class DecisionsModule {}

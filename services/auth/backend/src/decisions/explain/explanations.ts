@@ -1,0 +1,92 @@
+import { Injectable } from '@nestjs/common';
+import { type EvaluatedGrant, explain, type Grant, tenantOf } from '@portico/access';
+import type { Actor } from '../../audit/actor.ts';
+import { AccessEngine, type Asked } from '../access-engine.ts';
+import { decideQuestion, prepare } from '../decide-question.ts';
+import { decisionErrors } from '../decisions.errors.ts';
+import type { EngineScope } from '../engine-scope.ts';
+import type { AccessModel } from '../model/access-model.ts';
+import type { DecisionWithTenant, LoadedQuestion } from '../question.ts';
+import { grantsOf } from '../subjects/subjects.ts';
+
+/** A grant in words: who reads it knows roles and actions by their names. */
+export interface ExplainedGrant extends Omit<EvaluatedGrant, 'grant'> {
+  grant: Omit<Grant, 'actions'> & { actions: string[] };
+}
+
+export interface Explanation {
+  decision: DecisionWithTenant;
+  subject: { id: string; name: string; kind: string; status: string } | null;
+  target: { id: string | null; kind: string; type: string | null; tenantId: string | null } | null;
+  action: string;
+  /** In the order in which they were tried: denies first. Empty when the decision did not come to the grants. */
+  evaluated: ExplainedGrant[];
+}
+
+const ASKS = ['policy.manage', 'manage'] as const;
+
+/** Why a decision is as it is, for administrators of the platform, and of the object's tenant. */
+@Injectable()
+export class Explanations {
+  constructor(private readonly engine: AccessEngine) {}
+
+  /**
+   * An administrator of a tenant sees the grants that hold in the tenant, and of others only those that matched.
+   *
+   * @throws `decision.forbidden` unless the actor administers the platform or the object's tenant
+   */
+  async explain(actor: Actor, asked: Asked): Promise<Explanation> {
+    const loaded = await this.engine.load(asked);
+    const target = 'target' in loaded.target ? loaded.target.target : null;
+    const tenantId = target && tenantOf(target);
+    const onPlatform: EngineScope = { mode: 'platform' };
+    const seesAll = await this.engine.holds(actor, ASKS, [onPlatform]);
+    const inTenant: EngineScope[] = tenantId === null ? [] : [{ mode: 'tenant', tenantId }];
+    if (!seesAll && !(await this.engine.holds(actor, ASKS, [onPlatform, ...inTenant])))
+      throw decisionErrors.forbidden();
+    const { decision, evaluated } = explainLoaded(loaded);
+    const seen = seesAll
+      ? evaluated
+      : evaluated.filter(({ grant, result }) => result === 'matched' || grant.tenantBoundary === tenantId);
+    return {
+      decision,
+      subject: describeSubject(loaded),
+      target: target && {
+        id: target.id,
+        kind: target.kind,
+        type: target.subKind === null ? null : `${target.kind}:${target.subKind}`,
+        tenantId,
+      },
+      action: asked.action,
+      evaluated: seen.map((one) => ({ ...one, grant: nameActions(loaded.model, one.grant) })),
+    };
+  }
+
+  /**
+   * What an entity can do: its effective grants, those that are not in force yet included.
+   *
+   * @throws `decision.forbidden` unless it is the actor's own entity, or the actor administers the platform
+   */
+  async whatCan(actor: Actor, entityId: string): Promise<ExplainedGrant['grant'][]> {
+    const isOwn = actor.kind === 'person' && actor.id === entityId;
+    if (!isOwn) await this.engine.require(actor, ASKS, [{ mode: 'platform' }]);
+    const model = await this.engine.currentModel();
+    return (await this.engine.grantsOf(entityId)).map((grant) => nameActions(model, grant));
+  }
+}
+
+function explainLoaded(loaded: LoadedQuestion): { decision: DecisionWithTenant; evaluated: EvaluatedGrant[] } {
+  const prepared = prepare(loaded);
+  if ('allowed' in prepared) return { decision: decideQuestion(loaded), evaluated: [] };
+  return explain(prepared, grantsOf(loaded.model, loaded.subject!), loaded.ceiling ?? null);
+}
+
+function describeSubject({ subject: facts }: LoadedQuestion): Explanation['subject'] {
+  return facts
+    ? { id: facts.subject.id, name: facts.name, kind: facts.subject.kind, status: facts.subject.status }
+    : null;
+}
+
+function nameActions(model: AccessModel, { actions, ...grant }: Grant): ExplainedGrant['grant'] {
+  return { ...grant, actions: [...actions].map((id) => model.actions.get(id)?.name ?? id).sort() };
+}
