@@ -79,18 +79,19 @@ export class Evaluator {
 
   private answer(
     { asker, requestId }: AskedBy,
-    { subject, action, resource }: Evaluation,
+    { action, resource }: Evaluation,
     allowed: boolean,
     reason: Reason,
     asked?: Asked,
   ): EvaluationAnswer {
     this.log.record({
       allowed,
-      subjectId: asked?.subjectId ?? subject.id,
+      // A name that nothing has may be the address of somebody who has no account.
+      subjectId: asked?.subjectId ?? null,
       action: action.name,
       target: {
         kind: resource.type,
-        id: asked?.target.id ?? resource.id,
+        id: asked ? (asked.target.id ?? resource.id) : null,
         tenantId: asked?.target.type ? (asked.target.tenantId ?? null) : null,
       },
       reason,

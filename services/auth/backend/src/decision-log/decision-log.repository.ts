@@ -13,7 +13,7 @@ export interface DecisionRow {
   /** Milliseconds since 1970. */
   at: number;
   action: 'decision.allowed' | 'decision.denied';
-  subjectId: string;
+  subjectId: string | null;
   targetKind: string;
   targetId: string | null;
   tenantId: string | null;

@@ -11,7 +11,8 @@ const LONGEST_QUEUE = 10_000;
 
 export interface LoggedDecision {
   allowed: boolean;
-  subjectId: string;
+  /** Null: the one that was named does not exist. */
+  subjectId: string | null;
   action: string;
   target: { kind: string; id: string | null; tenantId: string | null };
   reason: string;
