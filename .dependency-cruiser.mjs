@@ -27,6 +27,7 @@ const auth = [
   ['settings'],
   ['events', 'consents', 'catalog', 'decision-log'],
   ['decisions'],
+  ['access-model'],
   ['sessions'],
   ['directory'],
   ['guard'],

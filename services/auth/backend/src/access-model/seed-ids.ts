@@ -1,0 +1,6 @@
+/** Rows that every platform has; the migrations write them. */
+export const ADMINISTRATOR_ROLE_ID = '00000000-0000-0000-0000-000000000002';
+/** Its members are all active people, without rows. */
+export const EVERYONE_GROUP_ID = '00000000-0000-0000-0000-000000000005';
+/** The block of the administrator's role: every action, everywhere. */
+export const EVERY_ACTION_BLOCK_ID = '00000000-0000-0000-0000-000000000012';
