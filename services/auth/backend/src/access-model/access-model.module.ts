@@ -1,0 +1,57 @@
+import { Module } from '@nestjs/common';
+import { ActionsRepository } from './actions/actions.repository.ts';
+import { ActionsService } from './actions/actions.service.ts';
+import { Administrators } from './administrators/administrators.ts';
+import { AdministratorsRepository } from './administrators/administrators.repository.ts';
+import { AssignmentWriter } from './assignments/assignment-writer.ts';
+import { AssignmentsRepository } from './assignments/assignments.repository.ts';
+import { AssignmentsService } from './assignments/assignments.service.ts';
+import { BlockWriter } from './blocks/block-writer.ts';
+import { BlocksRepository } from './blocks/blocks.repository.ts';
+import { BlocksService } from './blocks/blocks.service.ts';
+import { Dominance } from './dominance/dominance.ts';
+import { GuardrailRulesService } from './guardrails/guardrail-rules.service.ts';
+import { Guardrails } from './guardrails/guardrails.ts';
+import { GuardrailsRepository } from './guardrails/guardrails.repository.ts';
+import { ModelGate } from './model-gate.ts';
+import { ModelLocks } from './model-locks.repository.ts';
+import { ObjectsRepository } from './objects/objects.repository.ts';
+import { PoliciesRepository } from './policies/policies.repository.ts';
+import { PoliciesService } from './policies/policies.service.ts';
+import { RoleWriter } from './roles/role-writer.ts';
+import { RolesRepository } from './roles/roles.repository.ts';
+import { RolesService } from './roles/roles.service.ts';
+import { SubjectsRepository } from './subjects/subjects.repository.ts';
+
+/** For people, by way of the gate. */
+const services = [
+  ActionsService,
+  AssignmentsService,
+  BlocksService,
+  GuardrailRulesService,
+  PoliciesService,
+  RolesService,
+];
+
+/** For features that decide by themselves who may. */
+const parts = [Administrators, AssignmentWriter, Dominance, Guardrails, ModelLocks, RoleWriter];
+
+@Module({
+  providers: [
+    ...services,
+    ...parts,
+    ActionsRepository,
+    AdministratorsRepository,
+    AssignmentsRepository,
+    BlockWriter,
+    BlocksRepository,
+    GuardrailsRepository,
+    ModelGate,
+    ObjectsRepository,
+    PoliciesRepository,
+    RolesRepository,
+    SubjectsRepository,
+  ],
+  exports: [...services, ...parts],
+})
+export class AccessModelModule {}

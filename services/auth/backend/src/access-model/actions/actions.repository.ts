@@ -1,0 +1,82 @@
+import { Injectable } from '@nestjs/common';
+import { countRows, type Page, planPage, type Total } from '@portico/nest-service';
+import type { z } from 'zod';
+import type { Prisma } from '../../generated/prisma/client.ts';
+import type { Queryable } from '../../platform/database.ts';
+import { isUniqueViolation } from '../is-unique-violation.ts';
+import { type actionInput, actionsList, type actionsQuery, type applicabilityInput } from './action-input.ts';
+import { actionErrors } from './action.errors.ts';
+
+const withApplicability = {
+  include: { applicability: { select: { objectKind: true, objectType: true }, orderBy: { id: 'asc' } } },
+} as const;
+
+export type ActionRecord = Prisma.ActionGetPayload<typeof withApplicability>;
+type Applicability = z.output<typeof applicabilityInput>;
+
+@Injectable()
+export class ActionsRepository {
+  async find({ prisma }: Queryable, id: string): Promise<ActionRecord | undefined> {
+    return (await prisma.action.findUnique({ where: { id }, ...withApplicability })) ?? undefined;
+  }
+
+  /** @throws `action.name_taken` */
+  async insert(
+    { prisma }: Queryable,
+    { applicability, ...action }: z.output<typeof actionInput>,
+  ): Promise<ActionRecord> {
+    const data = { ...action, applicability: { create: applicability } };
+    return prisma.action.create({ data, ...withApplicability }).catch((cause: unknown) => {
+      throw isUniqueViolation(cause) ? actionErrors.name_taken({ cause }) : cause;
+    });
+  }
+
+  update({ prisma }: Queryable, id: string, description: string): Promise<ActionRecord> {
+    return prisma.action.update({ where: { id }, data: { description }, ...withApplicability });
+  }
+
+  async remove({ prisma }: Queryable, id: string): Promise<void> {
+    await prisma.action.delete({ where: { id } });
+  }
+
+  async isUsed({ prisma }: Queryable, actionId: string): Promise<boolean> {
+    return (await prisma.permissionBlockAction.findFirst({ where: { actionId } })) !== null;
+  }
+
+  /** @throws `action.applicability_exists` */
+  async addApplicability({ prisma }: Queryable, actionId: string, applicability: Applicability): Promise<void> {
+    await prisma.actionApplicability.create({ data: { actionId, ...applicability } }).catch((cause: unknown) => {
+      throw isUniqueViolation(cause) ? actionErrors.applicability_exists({ cause }) : cause;
+    });
+  }
+
+  /** False when there was none. */
+  async removeApplicability({ prisma }: Queryable, actionId: string, applicability: Applicability): Promise<boolean> {
+    return (await prisma.actionApplicability.deleteMany({ where: { actionId, ...applicability } })).count > 0;
+  }
+
+  async list(db: Queryable, query: z.output<typeof actionsQuery>): Promise<Page<ActionRecord> & Total> {
+    const where = toWhere(query);
+    const plan = planPage<Prisma.ActionWhereInput, 'created', 'createdAt'>(actionsList, query);
+    const { orderBy, take, after } = plan;
+    const rows = await db.prisma.action.findMany({
+      where: { AND: [where, after] },
+      orderBy,
+      take,
+      ...withApplicability,
+    });
+    const total = await countRows(db, { count: (most) => db.prisma.action.count({ where, take: most }) });
+    return { ...plan.toPage(rows), ...total };
+  }
+}
+
+function toWhere({ appId, objectKind, objectType }: z.output<typeof actionsQuery>): Prisma.ActionWhereInput {
+  const kindOfType = objectType?.slice(0, objectType.indexOf(':'));
+  return {
+    appId,
+    ...(objectKind !== undefined && { applicability: { some: { objectKind } } }),
+    ...(objectType !== undefined && {
+      AND: { applicability: { some: { OR: [{ objectType }, { objectKind: kindOfType, objectType: null }] } } },
+    }),
+  };
+}

@@ -1,0 +1,22 @@
+/** The migration writes them, and code asks for them by name. */
+const BUILT_IN = new Set([
+  'read',
+  'create',
+  'write',
+  'delete',
+  'open',
+  'revoke',
+  'rotate',
+  'publish',
+  'subscribe',
+  'execute',
+  'manage',
+  'policy.manage',
+  'role.manage',
+  'request.decide',
+  'authz.check',
+]);
+
+export function isBuiltIn({ appId, name }: { appId: string | null; name: string }): boolean {
+  return appId === null && BUILT_IN.has(name);
+}

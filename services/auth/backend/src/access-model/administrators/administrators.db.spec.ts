@@ -1,0 +1,102 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { operator, testAccessModel, type TestAccessModel } from '../../../test/test-access-model.ts';
+import { AssignmentsService } from '../assignments/assignments.service.ts';
+import { RolesService } from '../roles/roles.service.ts';
+import { ADMINISTRATOR_ROLE_ID } from '../seed-ids.ts';
+import { Administrators } from './administrators.ts';
+
+let model: TestAccessModel;
+let assignments: AssignmentsService;
+let administrators: Administrators;
+
+beforeAll(async () => {
+  model = await testAccessModel();
+  assignments = model.get(AssignmentsService);
+  administrators = model.get(Administrators);
+});
+afterAll(() => model[Symbol.asyncDispose]());
+beforeEach(() => model.db.pool.query(`DELETE FROM entity WHERE kind = 'human'`));
+
+const role = { subjectKind: 'entity', roleId: ADMINISTRATOR_ROLE_ID } as const;
+const last = { code: 'administrator.last' };
+
+async function administrator(more: object = {}): Promise<{ entityId: string; id: string }> {
+  const entityId = await model.entity('human');
+  const { id } = await assignments.create(operator, { ...role, subjectId: entityId, ...more });
+  return { entityId, id };
+}
+
+const suspend = (id: string) =>
+  model.db.transaction((transaction) =>
+    administrators.keepOne(transaction, () =>
+      transaction.prisma.entity.update({ where: { id }, data: { status: 'suspended' } }),
+    ),
+  );
+
+describe('the last administrator', () => {
+  it('keeps the role', async () => {
+    const [one, other] = [await administrator(), await administrator()];
+    await assignments.remove(operator, other.id);
+    await expect(assignments.remove(operator, one.id)).rejects.toMatchObject(last);
+    await administrator();
+    await assignments.remove(operator, one.id);
+  });
+
+  it('gets no end and no later start', async () => {
+    const { entityId } = await administrator();
+    const soon = new Date(Date.now() + 60_000);
+    const change = (times: object) => assignments.create(operator, { ...role, subjectId: entityId, ...times });
+    await expect(change({ endsAt: soon })).rejects.toMatchObject(last);
+    await expect(change({ startsAt: soon })).rejects.toMatchObject(last);
+  });
+
+  it('is not suspended', async () => {
+    const [one, other] = [await administrator(), await administrator()];
+    await suspend(one.entityId);
+    await expect(suspend(other.entityId)).rejects.toMatchObject(last);
+  });
+
+  it('is nobody who is one for a time, later, in one tenant, by a group, or without being a person', async () => {
+    const { id } = await administrator();
+    const [soon, later] = [new Date(Date.now() + 60_000), new Date(Date.now() + 120_000)];
+    await administrator({ endsAt: soon });
+    await administrator({ startsAt: soon, endsAt: later });
+    const tenantId = await model.tenant();
+    await assignments.create(operator, { ...role, tenantId, subjectId: await model.member(tenantId) });
+    const group = await model.group(null);
+    await model.join(group, await model.entity('human'));
+    await assignments.create(operator, { ...role, subjectKind: 'group', subjectId: group });
+    await assignments.create(operator, { ...role, subjectId: await model.entity('service') });
+    await expect(assignments.remove(operator, id)).rejects.toMatchObject(last);
+  });
+
+  it('stays when two are removed at once, and when one is removed and the other disabled', async () => {
+    for (const end of [
+      (one: { id: string }) => assignments.remove(operator, one.id),
+      (one: { entityId: string }) => suspend(one.entityId),
+    ]) {
+      await model.db.pool.query(`DELETE FROM entity WHERE kind = 'human'`);
+      const [one, other] = [await administrator(), await administrator()];
+      const results = await Promise.allSettled([assignments.remove(operator, one.id), end(other)]);
+      expect(results.map((result) => result.status).sort()).toEqual(['fulfilled', 'rejected']);
+      expect(results.find((result) => result.status === 'rejected')).toMatchObject({ reason: last });
+    }
+  });
+
+  it('keeps a role that says the same', async () => {
+    const roles = model.get(RolesService);
+    const { revision } = await roles.get(operator, ADMINISTRATOR_ROLE_ID);
+    const builtIn = { code: 'role.built_in' };
+    await expect(roles.update(operator, ADMINISTRATOR_ROLE_ID, { revision, name: 'x' })).rejects.toMatchObject(builtIn);
+    await expect(roles.setBlocks(operator, ADMINISTRATOR_ROLE_ID, { revision, blockIds: [] })).rejects.toMatchObject(
+      builtIn,
+    );
+    await expect(roles.remove(operator, ADMINISTRATOR_ROLE_ID)).rejects.toMatchObject(builtIn);
+    await expect(roles.purge(operator, ADMINISTRATOR_ROLE_ID)).rejects.toMatchObject(builtIn);
+  });
+
+  it('does not stop a platform that has none yet', async () => {
+    const human = await model.entity('human');
+    await suspend(human);
+  });
+});

@@ -1,0 +1,13 @@
+import { z } from 'zod';
+import { idField, tenantField, timeFields } from '../input.ts';
+import { subjectFields } from '../subjects/subject.ts';
+
+export const assignmentInput = z.strictObject({
+  /** Only on the objects of this tenant. Null or absent: everywhere. */
+  tenantId: tenantField,
+  ...subjectFields,
+  roleId: idField,
+  ...timeFields,
+});
+export type AssignmentInput = z.input<typeof assignmentInput>;
+export type NewAssignment = z.output<typeof assignmentInput>;

@@ -1,0 +1,114 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../audit/actor.ts';
+import { AuditService } from '../../audit/audit.service.ts';
+import { diffOf } from '../../audit/diff-of.ts';
+import type { Queryable } from '../../platform/database.ts';
+import { Administrators } from '../administrators/administrators.ts';
+import type { BlockRecord } from '../blocks/block-record.ts';
+import { BlocksRepository } from '../blocks/blocks.repository.ts';
+import { Guardrails } from '../guardrails/guardrails.ts';
+import { parseInput } from '../input.ts';
+import { ModelLocks } from '../model-locks.repository.ts';
+import type { RoleRecord } from '../roles/role-record.ts';
+import { roleErrors } from '../roles/role.errors.ts';
+import { RolesRepository } from '../roles/roles.repository.ts';
+import { ADMINISTRATOR_ROLE_ID } from '../seed-ids.ts';
+import { checkPlace, checkTimes } from '../subjects/check-giving.ts';
+import { SubjectsRepository } from '../subjects/subjects.repository.ts';
+import { assignmentInput, type AssignmentInput, type NewAssignment } from './assignment-input.ts';
+import type { AssignmentRecord } from './assignment-record.ts';
+import { AssignmentsRepository } from './assignments.repository.ts';
+import { roleAssignmentErrors } from './role-assignment.errors.ts';
+
+export interface WrittenAssignment {
+  assignment: AssignmentRecord;
+  /** What the same subject, role and tenant had before. */
+  before: AssignmentRecord | undefined;
+  /** What the role gives. */
+  blocks: BlockRecord[];
+}
+
+/** Gives and takes roles in the caller's transaction. The caller decides whether the actor may. */
+@Injectable()
+export class AssignmentWriter {
+  constructor(
+    private readonly repository: AssignmentsRepository,
+    private readonly roles: RolesRepository,
+    private readonly blocks: BlocksRepository,
+    private readonly subjects: SubjectsRepository,
+    private readonly administrators: Administrators,
+    private readonly guardrails: Guardrails,
+    private readonly locks: ModelLocks,
+    private readonly audit: AuditService,
+  ) {}
+
+  /**
+   * Idempotent: the same subject, role and tenant get these times.
+   * @throws `request.invalid`, `access_model.…`, `role.not_found`, `role.dormant`, `role_assignment.other_tenant`, `guardrail.rejected`,
+   * `administrator.last`
+   */
+  async assign(transaction: Queryable, actor: Actor, input: AssignmentInput): Promise<WrittenAssignment> {
+    const assignment = parseInput(assignmentInput, input);
+    checkTimes(assignment, new Date());
+    await this.locks.lockTenant(transaction, assignment.tenantId);
+    if (assignment.roleId !== ADMINISTRATOR_ROLE_ID) {
+      await this.locks.readRoles(transaction, [assignment.roleId]);
+      return this.write(transaction, actor, assignment);
+    }
+    return this.administrators.keepOne(transaction, () => this.write(transaction, actor, assignment));
+  }
+
+  /** @throws `administrator.last` */
+  async remove(transaction: Queryable, actor: Actor, assignment: AssignmentRecord): Promise<void> {
+    await this.locks.lockTenant(transaction, assignment.tenantId);
+    const remove = () => this.repository.remove(transaction, assignment.id);
+    if (assignment.roleId === ADMINISTRATOR_ROLE_ID) await this.administrators.keepOne(transaction, remove);
+    else await remove();
+    await this.audit.record(transaction, {
+      action: 'role_assignment.removed',
+      actor,
+      target: { kind: 'role_assignment', id: assignment.id },
+      tenantId: assignment.tenantId,
+      detail: diffOf(factsOf(assignment), null),
+    });
+  }
+
+  private async write(transaction: Queryable, actor: Actor, assignment: NewAssignment): Promise<WrittenAssignment> {
+    const { tenantId, roleId, ...subject } = assignment;
+    checkRole(await this.roles.find(transaction, roleId), tenantId);
+    checkPlace(await this.subjects.find(transaction, subject.subjectKind, subject.subjectId, tenantId), tenantId);
+    const before = await this.repository.findSame(transaction, assignment);
+    const blocks = await this.blocks.listOfRole(transaction, roleId);
+    if (before && isSameTime(before, assignment)) return { assignment: before, before, blocks };
+    const written = await this.repository.write(transaction, assignment, actor.kind === 'person' ? actor.id : null);
+    await this.guardrails.checkSubject(
+      transaction,
+      subject,
+      blocks.map((block) => ({ block, tenantBoundary: tenantId })),
+    );
+    await this.audit.record(transaction, {
+      action: before ? 'role_assignment.updated' : 'role_assignment.created',
+      actor,
+      target: { kind: 'role_assignment', id: written.id },
+      tenantId,
+      detail: diffOf(before ? factsOf(before) : null, factsOf(written)),
+    });
+    return { assignment: written, before, blocks };
+  }
+}
+
+/** A role of the platform can be assigned for one tenant; one of a tenant only there. */
+function checkRole(role: RoleRecord | undefined, tenantId: string | null): void {
+  if (!role || role.deletedAt) throw roleErrors.not_found();
+  if (role.dormantSince) throw roleErrors.dormant();
+  if (role.tenantId === null || role.tenantId === tenantId) return;
+  throw tenantId === null ? roleAssignmentErrors.other_tenant() : roleErrors.not_found();
+}
+
+function isSameTime(one: AssignmentRecord, { startsAt, endsAt }: NewAssignment): boolean {
+  return one.startsAt?.getTime() === startsAt?.getTime() && one.endsAt?.getTime() === endsAt?.getTime();
+}
+
+function factsOf({ subjectKind, subjectId, roleId, startsAt, endsAt }: AssignmentRecord): object {
+  return { subjectKind, subjectId, roleId, startsAt, endsAt };
+}

@@ -1,0 +1,16 @@
+import { type ListDefinition, listQuery } from '@portico/nest-service';
+import { z } from 'zod';
+import { idField, tenantField } from '../input.ts';
+
+export const assignmentsList = {
+  name: 'role_assignment',
+  sorts: { created: { field: 'createdAt', holds: 'time', order: 'desc' } },
+} as const satisfies ListDefinition;
+
+export const assignmentsQuery = listQuery(assignmentsList, {
+  tenantId: tenantField,
+  subjectKind: z.enum(['entity', 'group']).optional(),
+  subjectId: idField.optional(),
+  roleId: idField.optional(),
+});
+export type AssignmentsQuery = z.input<typeof assignmentsQuery>;

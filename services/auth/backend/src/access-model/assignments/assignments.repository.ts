@@ -1,0 +1,55 @@
+import { Injectable } from '@nestjs/common';
+import { countRows, type Page, planPage, type Total } from '@portico/nest-service';
+import type { z } from 'zod';
+import type { Prisma } from '../../generated/prisma/client.ts';
+import type { Queryable, Statement } from '../../platform/database.ts';
+import type { NewAssignment } from './assignment-input.ts';
+import type { AssignmentRecord } from './assignment-record.ts';
+import { assignmentsList, type assignmentsQuery } from './assignments-list.ts';
+
+// Prisma's upsert does not know that two nulls are the same tenant.
+const upsert: Statement = {
+  name: 'role_assignment_upsert',
+  text: `INSERT INTO role_assignment (tenant_id, subject_kind, subject_id, role_id, starts_at, ends_at, created_by)
+         VALUES ($1, $2, $3, $4, $5, $6, $7)
+         ON CONFLICT (subject_id, role_id, tenant_id) DO UPDATE SET starts_at = excluded.starts_at, ends_at = excluded.ends_at
+         RETURNING id`,
+};
+
+@Injectable()
+export class AssignmentsRepository {
+  async find({ prisma }: Queryable, id: string): Promise<AssignmentRecord | undefined> {
+    return ((await prisma.roleAssignment.findUnique({ where: { id } })) as AssignmentRecord | null) ?? undefined;
+  }
+
+  async findSame(
+    { prisma }: Queryable,
+    { subjectId, roleId, tenantId }: Pick<NewAssignment, 'subjectId' | 'roleId' | 'tenantId'>,
+  ): Promise<AssignmentRecord | undefined> {
+    const row = await prisma.roleAssignment.findFirst({ where: { subjectId, roleId, tenantId } });
+    return (row as AssignmentRecord | null) ?? undefined;
+  }
+
+  /** Gives an existing one these times. */
+  async write(db: Queryable, assignment: NewAssignment, createdBy: string | null): Promise<AssignmentRecord> {
+    const { tenantId, subjectKind, subjectId, roleId, startsAt = null, endsAt = null } = assignment;
+    const values = [tenantId, subjectKind, subjectId, roleId, startsAt, endsAt, createdBy];
+    const { rows } = await db.query<{ id: string }>(upsert, values);
+    return (await this.find(db, rows[0]!.id))!;
+  }
+
+  async remove({ prisma }: Queryable, id: string): Promise<void> {
+    await prisma.roleAssignment.deleteMany({ where: { id } });
+  }
+
+  async list(db: Queryable, query: z.output<typeof assignmentsQuery>): Promise<Page<AssignmentRecord> & Total> {
+    const { tenantId, subjectKind, subjectId, roleId } = query;
+    const where = { tenantId, subjectKind, subjectId, roleId };
+    const plan = planPage<Prisma.RoleAssignmentWhereInput, 'created', 'createdAt'>(assignmentsList, query);
+    const { orderBy, take, after } = plan;
+    const rows = await db.prisma.roleAssignment.findMany({ where: { AND: [where, after] }, orderBy, take });
+    const { items, nextCursor } = plan.toPage(rows);
+    const total = await countRows(db, { count: (most) => db.prisma.roleAssignment.count({ where, take: most }) });
+    return { items: items as AssignmentRecord[], nextCursor, ...total };
+  }
+}

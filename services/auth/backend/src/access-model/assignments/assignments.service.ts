@@ -1,0 +1,79 @@
+import { Injectable } from '@nestjs/common';
+import type { Page, Total } from '@portico/nest-service';
+import type { Actor } from '../../audit/actor.ts';
+import { Database } from '../../platform/database.ts';
+import { Dominance } from '../dominance/dominance.ts';
+import { isId, parseInput } from '../input.ts';
+import { ModelGate } from '../model-gate.ts';
+import { RolesRepository } from '../roles/roles.repository.ts';
+import { roleErrors } from '../roles/role.errors.ts';
+import { BlocksRepository } from '../blocks/blocks.repository.ts';
+import { assignmentInput, type AssignmentInput } from './assignment-input.ts';
+import type { AssignmentRecord } from './assignment-record.ts';
+import { AssignmentWriter } from './assignment-writer.ts';
+import { type AssignmentsQuery, assignmentsQuery } from './assignments-list.ts';
+import { AssignmentsRepository } from './assignments.repository.ts';
+import { roleAssignmentErrors } from './role-assignment.errors.ts';
+
+const MANAGE = ['policy.manage'];
+const READ = ['policy.manage', 'read', 'manage'];
+
+/** Who has which role. */
+@Injectable()
+export class AssignmentsService {
+  constructor(
+    private readonly database: Database,
+    private readonly repository: AssignmentsRepository,
+    private readonly roles: RolesRepository,
+    private readonly blocks: BlocksRepository,
+    private readonly writer: AssignmentWriter,
+    private readonly gate: ModelGate,
+    private readonly dominance: Dominance,
+  ) {}
+
+  /** Idempotent. @throws those of `AssignmentWriter.assign`, `access_model.not_held`, `access_model.not_dominated` */
+  async create(actor: Actor, input: AssignmentInput): Promise<AssignmentRecord> {
+    const { tenantId, endsAt, ...subject } = parseInput(assignmentInput, input);
+    await this.gate.require(actor, { actions: MANAGE, tenantId });
+    const grants = await this.dominance.grantsOf(actor);
+    return this.database.transaction(async (transaction) => {
+      const { assignment, before, blocks } = await this.writer.assign(transaction, actor, input);
+      await this.dominance.checkHolds(transaction, grants, blocks, { tenantBoundary: tenantId, endsAt });
+      if (before && before !== assignment) await this.dominance.checkDominates(transaction, grants, subject, tenantId);
+      if (blocks.some((block) => block.effect === 'deny'))
+        await this.dominance.checkMayDeny(transaction, grants, subject, tenantId);
+      return assignment;
+    });
+  }
+
+  /** @throws `role_assignment.not_found`, `access_model.…`, `administrator.last` */
+  async remove(actor: Actor, id: string): Promise<void> {
+    const assignment = isId(id) ? await this.repository.find(this.database, id) : undefined;
+    if (!assignment) throw roleAssignmentErrors.not_found();
+    const { tenantId } = assignment;
+    await this.gate.require(actor, { actions: MANAGE, tenantId, hidden: roleAssignmentErrors.not_found });
+    const grants = await this.dominance.grantsOf(actor);
+    await this.database.transaction(async (transaction) => {
+      await this.dominance.checkDominates(transaction, grants, assignment, tenantId);
+      await this.writer.remove(transaction, actor, assignment);
+    });
+  }
+
+  /** For an invitation, whose role is assigned when it is accepted. @throws `access_model.…`, `role.not_found` */
+  async checkMayAssign(actor: Actor, { tenantId, roleId }: { tenantId: string | null; roleId: string }): Promise<void> {
+    await this.gate.require(actor, { actions: MANAGE, tenantId });
+    const role = isId(roleId) ? await this.roles.find(this.database, roleId) : undefined;
+    const isHere = role && !role.deletedAt && (role.tenantId === null || role.tenantId === tenantId);
+    if (!isHere) throw roleErrors.not_found();
+    const blocks = await this.blocks.listOfRole(this.database, roleId);
+    const grants = await this.dominance.grantsOf(actor);
+    await this.dominance.checkHolds(this.database, grants, blocks, { tenantBoundary: tenantId });
+  }
+
+  /** Of one tenant, or those that hold everywhere. @throws `request.invalid_cursor`, `access_model.…` */
+  async list(actor: Actor, query: AssignmentsQuery): Promise<Page<AssignmentRecord> & Total> {
+    const parsed = parseInput(assignmentsQuery, query);
+    await this.gate.require(actor, { actions: READ, tenantId: parsed.tenantId });
+    return this.repository.list(this.database, parsed);
+  }
+}

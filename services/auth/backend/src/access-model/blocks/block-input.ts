@@ -1,0 +1,29 @@
+import { OBJECT_KINDS, SCOPE_MODES } from '@portico/access';
+import { z } from 'zod';
+import { idField, tenantField } from '../input.ts';
+
+export const blockInput = z.strictObject({
+  /** Null or absent: of the platform. */
+  tenantId: tenantField,
+  scopeMode: z.enum(SCOPE_MODES),
+  objectKind: z
+    .enum(OBJECT_KINDS)
+    .nullish()
+    .transform((kind) => kind ?? null),
+  /** `kind:sub` */
+  objectType: z
+    .string()
+    .max(200)
+    .regex(/^[a-z_]+:[\w.:/-]+$/, 'reads kind:name')
+    .nullish()
+    .transform((type) => type ?? null),
+  objectId: tenantField,
+  groupId: tenantField,
+  effect: z.enum(['allow', 'deny']).default('allow'),
+  /** Checked by `findConditionFault`. */
+  conditions: z.unknown().default({}),
+  actionIds: z.array(idField).min(1).max(200),
+});
+/** What a caller gives. */
+export type BlockInput = z.input<typeof blockInput>;
+export type NewBlock = z.output<typeof blockInput>;

@@ -1,0 +1,98 @@
+import { Injectable } from '@nestjs/common';
+import { countRows, type Page, planPage, type Total } from '@portico/nest-service';
+import type { z } from 'zod';
+import type { Prisma } from '../../generated/prisma/client.ts';
+import type { Queryable, Statement } from '../../platform/database.ts';
+import type { NewBlock } from './block-input.ts';
+import type { ActionOfBlock, BlockRecord } from './block-record.ts';
+import type { AppActions } from '../dominance/with-app-actions.ts';
+import { blocksList, type blocksQuery } from './blocks-list.ts';
+
+// The blocks are locked before: one that is linked at the same time is no longer without a link.
+const removeUnused: Statement = {
+  name: 'permission_block_remove_unused',
+  text: `DELETE FROM permission_block b WHERE b.id = ANY($1::uuid[])
+           AND NOT EXISTS (SELECT FROM role_permission_block r WHERE r.block_id = b.id)
+           AND NOT EXISTS (SELECT FROM direct_policy p WHERE p.block_id = b.id)
+         RETURNING b.id`,
+};
+
+const action = { include: { applicability: { select: { objectKind: true, objectType: true } } } } as const;
+const withActions = { actions: { include: { action }, orderBy: { action: { name: 'asc' } } } } as const;
+
+type Row = Prisma.PermissionBlockGetPayload<{ include: typeof withActions }>;
+
+@Injectable()
+export class BlocksRepository {
+  async insert({ prisma }: Queryable, { actionIds, conditions, ...block }: NewBlock): Promise<string> {
+    const actions = { create: [...new Set(actionIds)].map((actionId) => ({ actionId })) };
+    const data = { ...block, conditions: conditions as Prisma.InputJsonObject, actions };
+    return (await prisma.permissionBlock.create({ data, select: { id: true } })).id;
+  }
+
+  async find(db: Queryable, id: string): Promise<BlockRecord | undefined> {
+    return (await this.listByIds(db, [id]))[0];
+  }
+
+  async listByIds(db: Queryable, ids: readonly string[]): Promise<BlockRecord[]> {
+    const rows = await db.prisma.permissionBlock.findMany({
+      where: { id: { in: [...ids] } },
+      include: withActions,
+      orderBy: { id: 'asc' },
+    });
+    return this.toRecords(db, rows);
+  }
+
+  async listOfRole(db: Queryable, roleId: string): Promise<BlockRecord[]> {
+    const where = { roles: { some: { roleId } } };
+    const rows = await db.prisma.permissionBlock.findMany({ where, include: withActions, orderBy: { id: 'asc' } });
+    return this.toRecords(db, rows);
+  }
+
+  /** Without the dormant ones, which cannot be given. */
+  async listActions({ prisma }: Queryable, ids: readonly string[]): Promise<ActionOfBlock[]> {
+    const where = { id: { in: [...ids] }, dormantSince: null };
+    return (await prisma.action.findMany({ where, ...action })).map(toAction);
+  }
+
+  async listAppActions({ prisma }: Queryable): Promise<AppActions> {
+    const rows = await prisma.action.findMany({
+      where: { OR: [{ appId: { not: null } }, { appId: null, name: 'manage' }] },
+      select: { id: true, appId: true },
+    });
+    const [manage] = rows.filter((row) => row.appId === null);
+    return { manage: manage!.id, ofApps: rows.filter((row) => row.appId !== null).map((row) => row.id) };
+  }
+
+  async list(db: Queryable, query: z.output<typeof blocksQuery>): Promise<Page<BlockRecord> & Total> {
+    const where: Prisma.PermissionBlockWhereInput = { tenantId: query.tenantId, scopeMode: query.scopeMode };
+    const plan = planPage<Prisma.PermissionBlockWhereInput, 'created', 'createdAt'>(blocksList, query);
+    const { orderBy, take, after } = plan;
+    const rows = await db.prisma.permissionBlock.findMany({
+      where: { AND: [where, after] },
+      orderBy,
+      take,
+      include: withActions,
+    });
+    const { items, nextCursor } = plan.toPage(rows);
+    const total = await countRows(db, { count: (most) => db.prisma.permissionBlock.count({ where, take: most }) });
+    return { items: await this.toRecords(db, items), nextCursor, ...total };
+  }
+
+  /** Answers those that were removed. */
+  async removeUnused(db: Queryable, ids: readonly string[]): Promise<string[]> {
+    return (await db.query<{ id: string }>(removeUnused, [ids])).rows.map((row) => row.id);
+  }
+
+  private async toRecords({ prisma }: Queryable, rows: readonly Row[]): Promise<BlockRecord[]> {
+    const everything = rows.some((row) => row.everyAction) ? (await prisma.action.findMany(action)).map(toAction) : [];
+    return rows.map(({ actions, ...row }) => ({
+      ...(row as Omit<BlockRecord, 'actions'>),
+      actions: row.everyAction ? everything : actions.map((one) => toAction(one.action)),
+    }));
+  }
+}
+
+function toAction({ id, name, appId, applicability }: Prisma.ActionGetPayload<typeof action>): ActionOfBlock {
+  return { id, name, appId, applicability: applicability as ActionOfBlock['applicability'] };
+}

@@ -1,0 +1,77 @@
+import { Injectable } from '@nestjs/common';
+import type { Page, Total } from '@portico/nest-service';
+import type { Actor } from '../../audit/actor.ts';
+import { Database } from '../../platform/database.ts';
+import { isId, parseInput } from '../input.ts';
+import { ModelGate } from '../model-gate.ts';
+import { ModelLocks } from '../model-locks.repository.ts';
+import { blockInput, type BlockInput } from './block-input.ts';
+import type { BlockRecord } from './block-record.ts';
+import { BlockWriter } from './block-writer.ts';
+import { type BlocksQuery, blocksQuery } from './blocks-list.ts';
+import { BlocksRepository } from './blocks.repository.ts';
+import { permissionBlockErrors } from './permission-block.errors.ts';
+
+const READ = ['read', 'policy.manage', 'manage'];
+
+/** Permission blocks. A block is never changed: roles and policies share it. */
+@Injectable()
+export class BlocksService {
+  constructor(
+    private readonly database: Database,
+    private readonly repository: BlocksRepository,
+    private readonly writer: BlockWriter,
+    private readonly gate: ModelGate,
+    private readonly locks: ModelLocks,
+  ) {}
+
+  /** Gives nobody anything yet. @throws `access_model.…`, `permission_block.…` */
+  async create(actor: Actor, input: BlockInput): Promise<BlockRecord> {
+    const block = parseInput(blockInput, input);
+    const { tenantId } = block;
+    await this.gate.require(actor, { actions: ['policy.manage'], tenantId });
+    return this.database.transaction(async (transaction) => {
+      await this.locks.lockTenant(transaction, tenantId);
+      return this.writer.create(transaction, actor, block);
+    });
+  }
+
+  /** @throws `permission_block.not_found`, `permission_block.in_use`, `permission_block.of_administrators` */
+  async remove(actor: Actor, id: string): Promise<void> {
+    const block = await this.getBlock(id);
+    await this.gate.require(actor, {
+      actions: ['policy.manage'],
+      tenantId: block.tenantId,
+      hidden: permissionBlockErrors.not_found,
+    });
+    if (block.everyAction) throw permissionBlockErrors.of_administrators();
+    await this.database.transaction(async (transaction) => {
+      await this.locks.lockTenant(transaction, block.tenantId);
+      await this.writer.remove(transaction, actor, block);
+    });
+  }
+
+  /** @throws `permission_block.not_found` */
+  async get(actor: Actor, id: string): Promise<BlockRecord> {
+    const block = await this.getBlock(id);
+    await this.gate.require(actor, {
+      actions: READ,
+      tenantId: block.tenantId,
+      hidden: permissionBlockErrors.not_found,
+    });
+    return block;
+  }
+
+  /** Of one tenant, or of the platform. @throws `request.invalid_cursor`, `access_model.…` */
+  async list(actor: Actor, query: BlocksQuery): Promise<Page<BlockRecord> & Total> {
+    const parsed = parseInput(blocksQuery, query);
+    await this.gate.require(actor, { actions: READ, tenantId: parsed.tenantId });
+    return this.repository.list(this.database, parsed);
+  }
+
+  private async getBlock(id: string): Promise<BlockRecord> {
+    const block = isId(id) ? await this.repository.find(this.database, id) : undefined;
+    if (!block) throw permissionBlockErrors.not_found();
+    return block;
+  }
+}

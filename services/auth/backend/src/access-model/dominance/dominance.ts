@@ -1,0 +1,138 @@
+import type { Grant } from '@portico/access';
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../audit/actor.ts';
+import type { Queryable } from '../../platform/database.ts';
+import { accessModelErrors } from '../access-model.errors.ts';
+import type { BlockRecord } from '../blocks/block-record.ts';
+import { BlocksRepository } from '../blocks/blocks.repository.ts';
+import { toScope } from '../blocks/to-scope.ts';
+import { ModelGate } from '../model-gate.ts';
+import { ObjectsRepository } from '../objects/objects.repository.ts';
+import type { Subject } from '../subjects/subject.ts';
+import { SubjectsRepository } from '../subjects/subjects.repository.ts';
+import { type Gift, namedBy } from './gift.ts';
+import { listNotHeld } from './list-not-held.ts';
+import { spanOf } from './span-of.ts';
+import { withAppActions } from './with-app-actions.ts';
+
+/** How a block is about to be given. */
+export interface Giving {
+  tenantBoundary: string | null;
+  endsAt?: Date | null;
+}
+
+/** People give only what they hold, and change only those who hold no more than they do. */
+@Injectable()
+export class Dominance {
+  constructor(
+    private readonly gate: ModelGate,
+    private readonly objects: ObjectsRepository,
+    private readonly subjects: SubjectsRepository,
+    private readonly blocks: BlocksRepository,
+  ) {}
+
+  /** What the actor holds. Ask before the transaction: the engine has connections of its own. */
+  grantsOf(actor: Actor): Promise<readonly Grant[]> {
+    return this.gate.grantsOf(actor);
+  }
+
+  /** @throws `access_model.not_held` with the names of the actions */
+  async checkHolds(
+    db: Queryable,
+    grants: readonly Grant[],
+    blocks: readonly BlockRecord[],
+    giving: Giving,
+  ): Promise<void> {
+    const given = blocks.filter((block) => block.effect === 'allow');
+    const missing = await this.listMissing(
+      db,
+      grants,
+      given.map((block) => toGift(block, giving)),
+    );
+    if (missing.size === 0) return;
+    const named = given.flatMap((block) => block.actions).filter((action) => missing.has(action.id));
+    throw accessModelErrors.not_held({
+      extensions: { actions: [...new Set(named.map((action) => action.name))].sort() },
+    });
+  }
+
+  /**
+   * The actor must hold all that the subject holds, in the tenant where the change happens; null: anywhere.
+   * @throws `access_model.not_dominated`
+   */
+  async checkDominates(
+    db: Queryable,
+    grants: readonly Grant[],
+    subject: Subject,
+    tenantId: string | null,
+  ): Promise<void> {
+    await this.checkAllDominated(db, grants, [subject.subjectId], tenantId);
+  }
+
+  /** The same of all that a deny would reach: of a group, its members too. @throws `access_model.not_dominated` */
+  async checkMayDeny(
+    db: Queryable,
+    grants: readonly Grant[],
+    subject: Subject,
+    tenantId: string | null,
+  ): Promise<void> {
+    const { subjectKind, subjectId } = subject;
+    const members = subjectKind === 'group' ? await this.subjects.listMembers(db, subjectId) : [];
+    await this.checkAllDominated(db, grants, [subjectId, ...members], tenantId);
+  }
+
+  private async checkAllDominated(
+    db: Queryable,
+    grants: readonly Grant[],
+    subjectIds: readonly string[],
+    tenantId: string | null,
+  ): Promise<void> {
+    const received = await this.subjects.listReceived(db, subjectIds);
+    const blocks = new Map(
+      (
+        await this.blocks.listByIds(
+          db,
+          received.map((one) => one.blockId),
+        )
+      ).map((one) => [one.id, one]),
+    );
+    const gifts = received.flatMap((one) => {
+      const block = blocks.get(one.blockId);
+      return block?.effect === 'allow' ? [toGift(block, one)] : [];
+    });
+    if ((await this.listMissing(db, grants, gifts, tenantId)).size > 0) throw accessModelErrors.not_dominated();
+  }
+
+  private async listMissing(
+    db: Queryable,
+    grants: readonly Grant[],
+    gifts: readonly Gift[],
+    within: string | null = null,
+  ): Promise<Set<string>> {
+    const held = withAppActions(grants, await this.blocks.listAppActions(db));
+    const denies = held.filter((grant) => grant.effect === 'deny');
+    const targets = await this.objects.list(
+      db,
+      [...gifts, ...denies].flatMap((one) => namedBy(one.scope)),
+    );
+    const missing = new Set<string>();
+    for (const gift of gifts) {
+      const { tenantId } = spanOf(gift.scope, gift.tenantBoundary, targets);
+      if (within !== null && tenantId !== null && tenantId !== within) continue;
+      const seen = within === null ? gift : { ...gift, tenantBoundary: within };
+      for (const action of listNotHeld(seen, { grants: held, targets, now: Date.now() })) missing.add(action);
+    }
+    return missing;
+  }
+}
+
+function toGift(block: BlockRecord, { tenantBoundary, endsAt }: Giving): Gift {
+  return {
+    blockId: block.id,
+    scope: toScope(block),
+    tenantBoundary,
+    actions: new Set(block.actions.map((action) => action.id)),
+    conditions: block.conditions,
+    ...(endsAt && { endsAt: endsAt.getTime() }),
+  };
+}

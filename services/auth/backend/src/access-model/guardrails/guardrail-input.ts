@@ -1,0 +1,38 @@
+import { OBJECT_KINDS } from '@portico/access';
+import { type ListDefinition, listQuery } from '@portico/nest-service';
+import { z } from 'zod';
+import { tenantField } from '../input.ts';
+
+const ENTITY_KINDS = ['human', 'device', 'service', 'workload', 'application'] as const;
+const actionName = z.string().min(1).max(100);
+const objectType = z.string().max(200);
+
+export const guardrailInput = z.strictObject({
+  /** Null or absent: of the platform. */
+  tenantId: tenantField,
+  entityKind: z.enum(ENTITY_KINDS),
+  actionName,
+  objectKind: z.enum(OBJECT_KINDS),
+  /** `kind:sub`; null or absent: every type of the kind. */
+  objectType: objectType.nullish().transform((type) => type ?? null),
+  decision: z.enum(['allow', 'deny']),
+  /** No other guardrail is stronger. */
+  isAbsolute: z.boolean().default(false),
+});
+export type GuardrailInput = z.input<typeof guardrailInput>;
+export type NewGuardrail = z.output<typeof guardrailInput>;
+
+export const guardrailsList = {
+  name: 'guardrail',
+  sorts: { created: { field: 'createdAt', holds: 'time', order: 'desc' } },
+} as const satisfies ListDefinition;
+
+export const guardrailsQuery = listQuery(guardrailsList, {
+  tenantId: tenantField,
+  entityKind: z.enum(ENTITY_KINDS).optional(),
+  actionName: actionName.optional(),
+  objectKind: z.enum(OBJECT_KINDS).optional(),
+  objectType: objectType.optional(),
+  decision: z.enum(['allow', 'deny', 'require_override']).optional(),
+});
+export type GuardrailsQuery = z.input<typeof guardrailsQuery>;

@@ -1,0 +1,86 @@
+import { Injectable } from '@nestjs/common';
+import type { Page, Total } from '@portico/nest-service';
+import type { Actor } from '../../audit/actor.ts';
+import { AuditService } from '../../audit/audit.service.ts';
+import { diffOf } from '../../audit/diff-of.ts';
+import type { Guardrail } from '../../generated/prisma/client.ts';
+import { Database } from '../../platform/database.ts';
+import { isId, parseInput } from '../input.ts';
+import { ModelGate } from '../model-gate.ts';
+import { ModelLocks } from '../model-locks.repository.ts';
+import {
+  guardrailInput,
+  type GuardrailInput,
+  type GuardrailsQuery,
+  guardrailsQuery,
+  type NewGuardrail,
+} from './guardrail-input.ts';
+import { guardrailErrors } from './guardrail.errors.ts';
+import { GuardrailsRepository } from './guardrails.repository.ts';
+
+const MANAGE = ['policy.manage'];
+const READ = ['policy.manage', 'read', 'manage'];
+
+/** The rules of which kind of entity can be given what. A new one says nothing about what was given before it. */
+@Injectable()
+export class GuardrailRulesService {
+  constructor(
+    private readonly database: Database,
+    private readonly repository: GuardrailsRepository,
+    private readonly gate: ModelGate,
+    private readonly locks: ModelLocks,
+    private readonly audit: AuditService,
+  ) {}
+
+  /** @throws `access_model.…`, `guardrail.exists`, `guardrail.unknown_action`, and what `checkRule` throws */
+  async create(actor: Actor, input: GuardrailInput): Promise<Guardrail> {
+    const rule = parseInput(guardrailInput, input);
+    const { tenantId } = rule;
+    await this.gate.require(actor, { actions: MANAGE, tenantId });
+    checkRule(rule);
+    return this.database.transaction(async (transaction) => {
+      await this.locks.lockTenant(transaction, tenantId);
+      if (!(await this.repository.hasAction(transaction, rule.actionName))) throw guardrailErrors.unknown_action();
+      const created = await this.repository.insert(transaction, rule);
+      const target = { kind: 'guardrail', id: created.id } as const;
+      const detail = diffOf(null, rule);
+      await this.audit.record(transaction, { action: 'guardrail.created', actor, target, tenantId, detail });
+      return created;
+    });
+  }
+
+  /** @throws `guardrail.not_found`, `access_model.…` */
+  async remove(actor: Actor, id: string): Promise<void> {
+    const rule = isId(id) ? await this.repository.find(this.database, id) : undefined;
+    if (!rule) throw guardrailErrors.not_found();
+    const { tenantId, createdAt: _createdAt, id: _id, ...facts } = rule;
+    await this.gate.require(actor, { actions: MANAGE, tenantId, hidden: guardrailErrors.not_found });
+    await this.database.transaction(async (transaction) => {
+      await this.locks.lockTenant(transaction, tenantId);
+      if (!(await this.repository.remove(transaction, id))) throw guardrailErrors.not_found();
+      const target = { kind: 'guardrail', id } as const;
+      await this.audit.record(transaction, {
+        action: 'guardrail.removed',
+        actor,
+        target,
+        tenantId,
+        detail: diffOf(facts, null),
+      });
+    });
+  }
+
+  /** Of one tenant, or the platform's. @throws `request.invalid_cursor`, `access_model.…` */
+  async list(actor: Actor, query: GuardrailsQuery): Promise<Page<Guardrail> & Total> {
+    const parsed = parseInput(guardrailsQuery, query);
+    await this.gate.require(actor, { actions: READ, tenantId: parsed.tenantId });
+    return this.repository.list(this.database, parsed);
+  }
+}
+
+/** @throws `guardrail.tenant_rule`, `guardrail.absolute_allow`, `guardrail.invalid_type` */
+function checkRule({ tenantId, decision, isAbsolute, objectKind, objectType }: NewGuardrail): void {
+  if (tenantId !== null && (decision !== 'deny' || isAbsolute)) throw guardrailErrors.tenant_rule();
+  if (isAbsolute && decision === 'allow') throw guardrailErrors.absolute_allow();
+  if (objectType === null) return;
+  if (!objectType.startsWith(`${objectKind}:`) || objectType.endsWith(':')) throw guardrailErrors.invalid_type();
+}

@@ -1,0 +1,123 @@
+import { Injectable } from '@nestjs/common';
+import type { Queryable } from '../../platform/database.ts';
+import type { BlockRecord } from '../blocks/block-record.ts';
+import { BlocksRepository } from '../blocks/blocks.repository.ts';
+import { findReach } from '../blocks/find-reach.ts';
+import { toScope } from '../blocks/to-scope.ts';
+import { namedBy } from '../dominance/gift.ts';
+import { spanOf } from '../dominance/span-of.ts';
+import { ModelLocks } from '../model-locks.repository.ts';
+import { type NamedObject, ObjectsRepository } from '../objects/objects.repository.ts';
+import type { Subject } from '../subjects/subject.ts';
+import { SubjectsRepository } from '../subjects/subjects.repository.ts';
+import { findGuardrailFault, type GuardrailRule } from './find-guardrail-fault.ts';
+import { guardrailErrors } from './guardrail.errors.ts';
+import { GuardrailsRepository } from './guardrails.repository.ts';
+
+/** A block that entities of some kinds are about to get. */
+export interface Arrival {
+  block: BlockRecord;
+  tenantBoundary: string | null;
+}
+
+/** Checks what a change would give against the guardrails. Call it in the transaction of the change, after the change is written. */
+@Injectable()
+export class Guardrails {
+  constructor(
+    private readonly repository: GuardrailsRepository,
+    private readonly objects: ObjectsRepository,
+    private readonly subjects: SubjectsRepository,
+    private readonly blocks: BlocksRepository,
+    private readonly locks: ModelLocks,
+  ) {}
+
+  /** Somebody has joined a group. @throws `guardrail.rejected` */
+  async checkMember(transaction: Queryable, member: { groupId: string; entityId: string }): Promise<void> {
+    await this.lockChain(transaction, member.groupId);
+    await this.checkReceived(
+      transaction,
+      await this.subjects.listKinds(transaction, 'entity', member.entityId),
+      member.groupId,
+    );
+  }
+
+  /** A group has another parent. @throws `guardrail.rejected` */
+  async checkParent(transaction: Queryable, groupId: string): Promise<void> {
+    await this.lockChain(transaction, groupId);
+    await this.checkReceived(transaction, await this.subjects.listKinds(transaction, 'group', groupId), groupId);
+  }
+
+  /** An entity is of another kind. @throws `guardrail.rejected` */
+  async checkEntity(transaction: Queryable, entityId: string): Promise<void> {
+    await this.lockChain(transaction, entityId);
+    await this.checkReceived(transaction, await this.subjects.listKinds(transaction, 'entity', entityId), entityId);
+  }
+
+  /** A subject gets blocks. A group is locked: nobody joins it until the transaction ends. @throws `guardrail.rejected` */
+  async checkSubject(
+    transaction: Queryable,
+    { subjectKind, subjectId }: Subject,
+    arrivals: readonly Arrival[],
+  ): Promise<void> {
+    if (subjectKind === 'group') await this.locks.lockGroup(transaction, subjectId);
+    await this.check(transaction, await this.subjects.listKinds(transaction, subjectKind, subjectId), arrivals);
+  }
+
+  private async checkReceived(transaction: Queryable, kinds: readonly string[], subjectId: string): Promise<void> {
+    const received = await this.subjects.listReceived(transaction, [subjectId]);
+    const blocks = await this.blocks.listByIds(
+      transaction,
+      received.map((one) => one.blockId),
+    );
+    const byId = new Map(blocks.map((block) => [block.id, block]));
+    const arrivals = received.map((one) => ({ ...one, block: byId.get(one.blockId)! }));
+    await this.check(transaction, kinds, arrivals);
+  }
+
+  private async check(transaction: Queryable, kinds: readonly string[], arrivals: readonly Arrival[]): Promise<void> {
+    const allowing = arrivals.filter(({ block }) => block.effect === 'allow');
+    if (kinds.length === 0 || allowing.length === 0) return;
+    const objects = await this.objects.list(
+      transaction,
+      allowing.flatMap(({ block }) => namedBy(toScope(block))),
+    );
+    const placed = allowing.map(({ block, tenantBoundary }) => ({
+      block,
+      tenantId: spanOf(toScope(block), tenantBoundary, objects).tenantId,
+    }));
+    const tenantIds = placed.flatMap(({ tenantId }) => tenantId ?? []);
+    const rules = await this.repository.listRules(transaction, kinds, tenantIds);
+    for (const { block, tenantId } of placed) {
+      const own = rules.filter((rule) => rule.tenantId === null || rule.tenantId === tenantId);
+      for (const entityKind of kinds) checkBlock(own, entityKind, block, objects);
+    }
+  }
+
+  /** Until no group is above that was not locked: a group's parent changes only while the group is not locked. */
+  private async lockChain(transaction: Queryable, subjectId: string): Promise<void> {
+    const locked = new Set<string>();
+    for (;;) {
+      const groups = await this.subjects.listGroups(transaction, subjectId);
+      const others = groups.filter((id) => !locked.has(id));
+      if (others.length === 0) break;
+      await this.locks.readGroups(transaction, others);
+      for (const id of others) locked.add(id);
+    }
+    await this.locks.readRoles(transaction, await this.subjects.listRoles(transaction, subjectId));
+  }
+}
+
+function checkBlock(
+  rules: readonly GuardrailRule[],
+  entityKind: string,
+  block: BlockRecord,
+  objects: ReadonlyMap<string, NamedObject>,
+): void {
+  const reach = findReach(block, objects.get(block.objectId ?? ''));
+  for (const { name, applicability } of block.actions) {
+    const fault = findGuardrailFault(rules, { entityKind, actionName: name, applicability, reach });
+    if (!fault) continue;
+    const detail = `A ${fault.entityKind} can't be given ${fault.actionName} on ${fault.on}.`;
+    throw guardrailErrors.rejected({ extensions: { ...fault, detail } });
+  }
+}

@@ -1,0 +1,5 @@
+/** PostgreSQL's code, or Prisma's for it. */
+export function isUniqueViolation(error: unknown): boolean {
+  const { code } = error as { code?: unknown };
+  return code === '23505' || code === 'P2002';
+}

@@ -1,0 +1,40 @@
+import type { Grant } from '@portico/access';
+import { Injectable } from '@nestjs/common';
+import type { ErrorFactory } from '@portico/nest-service';
+import type { Actor } from '../audit/actor.ts';
+import { AccessEngine } from '../decisions/access-engine.ts';
+import type { EngineScope } from '../decisions/engine-scope.ts';
+import { entityOfActor } from '../decisions/entity-of-actor.ts';
+import { accessModelErrors } from './access-model.errors.ts';
+
+export interface GateOptions {
+  /** One of them opens it. */
+  actions: readonly string[];
+  /** Null: on the platform. */
+  tenantId: string | null;
+  /** What somebody is told who may not know of it. Default: of the tenant, that there is none; of the platform, that they may not. */
+  hidden?: ErrorFactory;
+}
+
+/** Beside the tenant: who may on the platform may in every tenant, also in one that is not active, where a tenant's own scope counts nothing. */
+const PLATFORM: EngineScope = { mode: 'platform' };
+
+/** Who may change the model of access, and what they hold themselves. */
+@Injectable()
+export class ModelGate {
+  constructor(private readonly engine: AccessEngine) {}
+
+  /** @throws `access_model.forbidden`, `access_model.tenant_not_found` or `hidden` */
+  async require(actor: Actor, { actions, tenantId, hidden }: GateOptions): Promise<void> {
+    const scopes: EngineScope[] = [PLATFORM, ...(tenantId === null ? [] : [{ mode: 'tenant', tenantId } as const])];
+    if (await this.engine.holds(actor, actions, scopes)) return;
+    const unknown = hidden ?? (tenantId === null ? accessModelErrors.forbidden : accessModelErrors.tenant_not_found);
+    const seen: EngineScope[] = tenantId === null ? scopes : [...scopes, { mode: 'object', objectId: tenantId }];
+    throw (await this.engine.holds(actor, ['read'], seen)) ? accessModelErrors.forbidden() : unknown();
+  }
+
+  async grantsOf(actor: Actor): Promise<readonly Grant[]> {
+    const entityId = entityOfActor(actor);
+    return entityId === undefined ? [] : this.engine.grantsOf(entityId);
+  }
+}

@@ -1,0 +1,53 @@
+import { Injectable } from '@nestjs/common';
+import { countRows, type Page, planPage, type Total } from '@portico/nest-service';
+import type { z } from 'zod';
+import type { Prisma } from '../../generated/prisma/client.ts';
+import type { Queryable, Statement } from '../../platform/database.ts';
+import { type NewPolicy, policiesList, type policiesQuery, type PolicyRecord } from './policy-input.ts';
+
+// Prisma's upsert does not know that two nulls are the same tenant.
+const upsert: Statement = {
+  name: 'direct_policy_upsert',
+  text: `INSERT INTO direct_policy (tenant_id, subject_kind, subject_id, block_id, starts_at, ends_at, created_by)
+         VALUES ($1, $2, $3, $4, $5, $6, $7)
+         ON CONFLICT (subject_id, block_id, tenant_id) DO UPDATE SET starts_at = excluded.starts_at, ends_at = excluded.ends_at
+         RETURNING id`,
+};
+
+@Injectable()
+export class PoliciesRepository {
+  async find({ prisma }: Queryable, id: string): Promise<PolicyRecord | undefined> {
+    return ((await prisma.directPolicy.findUnique({ where: { id } })) as PolicyRecord | null) ?? undefined;
+  }
+
+  async findSame(
+    { prisma }: Queryable,
+    { subjectId, blockId, tenantId }: NewPolicy,
+  ): Promise<PolicyRecord | undefined> {
+    const row = await prisma.directPolicy.findFirst({ where: { subjectId, blockId, tenantId } });
+    return (row as PolicyRecord | null) ?? undefined;
+  }
+
+  /** Gives an existing one these times. */
+  async write(db: Queryable, policy: NewPolicy, createdBy: string | null): Promise<PolicyRecord> {
+    const { tenantId, subjectKind, subjectId, blockId, startsAt = null, endsAt = null } = policy;
+    const values = [tenantId, subjectKind, subjectId, blockId, startsAt, endsAt, createdBy];
+    const { rows } = await db.query<{ id: string }>(upsert, values);
+    return (await this.find(db, rows[0]!.id))!;
+  }
+
+  async remove({ prisma }: Queryable, id: string): Promise<void> {
+    await prisma.directPolicy.deleteMany({ where: { id } });
+  }
+
+  async list(db: Queryable, query: z.output<typeof policiesQuery>): Promise<Page<PolicyRecord> & Total> {
+    const { tenantId, subjectKind, subjectId, blockId, objectId } = query;
+    const where = { tenantId, subjectKind, subjectId, blockId, ...(objectId !== undefined && { block: { objectId } }) };
+    const plan = planPage<Prisma.DirectPolicyWhereInput, 'created', 'createdAt'>(policiesList, query);
+    const { orderBy, take, after } = plan;
+    const rows = await db.prisma.directPolicy.findMany({ where: { AND: [where, after] }, orderBy, take });
+    const { items, nextCursor } = plan.toPage(rows);
+    const total = await countRows(db, { count: (most) => db.prisma.directPolicy.count({ where, take: most }) });
+    return { items: items as PolicyRecord[], nextCursor, ...total };
+  }
+}

@@ -1,0 +1,133 @@
+import { Injectable } from '@nestjs/common';
+import type { Page, Total } from '@portico/nest-service';
+import type { Actor } from '../../audit/actor.ts';
+import { AuditService } from '../../audit/audit.service.ts';
+import { diffOf } from '../../audit/diff-of.ts';
+import { Database, type Queryable } from '../../platform/database.ts';
+import type { BlockRecord } from '../blocks/block-record.ts';
+import { BlockWriter } from '../blocks/block-writer.ts';
+import { BlocksRepository } from '../blocks/blocks.repository.ts';
+import { permissionBlockErrors } from '../blocks/permission-block.errors.ts';
+import { Dominance } from '../dominance/dominance.ts';
+import { Guardrails } from '../guardrails/guardrails.ts';
+import { isId, parseInput } from '../input.ts';
+import { ModelGate } from '../model-gate.ts';
+import { ModelLocks } from '../model-locks.repository.ts';
+import { checkPlace, checkTimes } from '../subjects/check-giving.ts';
+import { SubjectsRepository } from '../subjects/subjects.repository.ts';
+import { PoliciesRepository } from './policies.repository.ts';
+import {
+  type NewPolicy,
+  type PoliciesQuery,
+  policiesQuery,
+  policyInput,
+  type PolicyInput,
+  type PolicyRecord,
+} from './policy-input.ts';
+import { policyErrors } from './policy.errors.ts';
+
+const MANAGE = ['policy.manage'];
+const READ = ['policy.manage', 'read', 'manage'];
+
+/** Who has which permission block without a role. */
+@Injectable()
+export class PoliciesService {
+  constructor(
+    private readonly database: Database,
+    private readonly repository: PoliciesRepository,
+    private readonly blocks: BlocksRepository,
+    private readonly blockWriter: BlockWriter,
+    private readonly subjects: SubjectsRepository,
+    private readonly gate: ModelGate,
+    private readonly locks: ModelLocks,
+    private readonly dominance: Dominance,
+    private readonly guardrails: Guardrails,
+    private readonly audit: AuditService,
+  ) {}
+
+  /**
+   * Idempotent: the same subject and block get these times.
+   * @throws `request.invalid`, `access_model.…`, `permission_block.not_found`, `policy.of_administrators`, `guardrail.rejected`
+   */
+  async create(actor: Actor, input: PolicyInput): Promise<PolicyRecord> {
+    const policy = parseInput(policyInput, input);
+    const { tenantId, endsAt } = policy;
+    checkTimes(policy, new Date());
+    await this.gate.require(actor, { actions: MANAGE, tenantId });
+    const grants = await this.dominance.grantsOf(actor);
+    return this.database.transaction(async (transaction) => {
+      await this.locks.lockTenant(transaction, tenantId);
+      const block = await this.getBlock(transaction, policy);
+      checkPlace(await this.subjects.find(transaction, policy.subjectKind, policy.subjectId, tenantId), tenantId);
+      await this.dominance.checkHolds(transaction, grants, [block], { tenantBoundary: tenantId, endsAt });
+      if (block.effect === 'deny') await this.dominance.checkMayDeny(transaction, grants, policy, tenantId);
+      const before = await this.repository.findSame(transaction, policy);
+      if (before && isSameTime(before, policy)) return before;
+      if (before) await this.dominance.checkDominates(transaction, grants, policy, tenantId);
+      return this.write(transaction, actor, { policy, before, block });
+    });
+  }
+
+  /** @throws `policy.not_found`, `access_model.…` */
+  async remove(actor: Actor, id: string): Promise<void> {
+    const policy = isId(id) ? await this.repository.find(this.database, id) : undefined;
+    if (!policy) throw policyErrors.not_found();
+    const { tenantId } = policy;
+    await this.gate.require(actor, { actions: MANAGE, tenantId, hidden: policyErrors.not_found });
+    const grants = await this.dominance.grantsOf(actor);
+    await this.database.transaction(async (transaction) => {
+      await this.locks.lockTenant(transaction, tenantId);
+      const blocks = await this.blocks.listByIds(transaction, [policy.blockId]);
+      await this.dominance.checkDominates(transaction, grants, policy, tenantId);
+      // Without a deny the subject gets back what it denied.
+      const denied = blocks.map((block) => ({ ...block, effect: 'allow' as const }));
+      await this.dominance.checkHolds(transaction, grants, denied, { tenantBoundary: tenantId });
+      await this.repository.remove(transaction, id);
+      const target = { kind: 'policy', id } as const;
+      const detail = diffOf(factsOf(policy), null);
+      await this.audit.record(transaction, { action: 'policy.removed', actor, target, tenantId, detail });
+      await this.blockWriter.collect(transaction, actor, blocks);
+    });
+  }
+
+  /** Of one tenant, or those of the platform. @throws `request.invalid_cursor`, `access_model.…` */
+  async list(actor: Actor, query: PoliciesQuery): Promise<Page<PolicyRecord> & Total> {
+    const parsed = parseInput(policiesQuery, query);
+    await this.gate.require(actor, { actions: READ, tenantId: parsed.tenantId });
+    return this.repository.list(this.database, parsed);
+  }
+
+  private async getBlock(transaction: Queryable, { blockId, tenantId }: NewPolicy): Promise<BlockRecord> {
+    await this.locks.readBlocks(transaction, [blockId]);
+    const block = await this.blocks.find(transaction, blockId);
+    if (!block || block.tenantId !== tenantId) throw permissionBlockErrors.not_found();
+    if (block.everyAction) throw policyErrors.of_administrators();
+    return block;
+  }
+
+  private async write(
+    transaction: Queryable,
+    actor: Actor,
+    { policy, before, block }: { policy: NewPolicy; before: PolicyRecord | undefined; block: BlockRecord },
+  ): Promise<PolicyRecord> {
+    const { tenantId } = policy;
+    const written = await this.repository.write(transaction, policy, actor.kind === 'person' ? actor.id : null);
+    await this.guardrails.checkSubject(transaction, policy, [{ block, tenantBoundary: tenantId }]);
+    await this.audit.record(transaction, {
+      action: before ? 'policy.updated' : 'policy.created',
+      actor,
+      target: { kind: 'policy', id: written.id },
+      tenantId,
+      detail: diffOf(before ? factsOf(before) : null, factsOf(written)),
+    });
+    return written;
+  }
+}
+
+function isSameTime(one: PolicyRecord, { startsAt, endsAt }: NewPolicy): boolean {
+  return one.startsAt?.getTime() === startsAt?.getTime() && one.endsAt?.getTime() === endsAt?.getTime();
+}
+
+function factsOf({ subjectKind, subjectId, blockId, startsAt, endsAt }: PolicyRecord): object {
+  return { subjectKind, subjectId, blockId, startsAt, endsAt };
+}

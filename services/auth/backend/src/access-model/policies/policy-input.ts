@@ -1,0 +1,39 @@
+import { type ListDefinition, listQuery } from '@portico/nest-service';
+import { z } from 'zod';
+import { idField, tenantField, timeFields } from '../input.ts';
+import { type Subject, subjectFields } from '../subjects/subject.ts';
+
+export const policyInput = z.strictObject({
+  /** The block's. Null or absent: of the platform. */
+  tenantId: tenantField,
+  ...subjectFields,
+  blockId: idField,
+  ...timeFields,
+});
+export type PolicyInput = z.input<typeof policyInput>;
+export type NewPolicy = z.output<typeof policyInput>;
+
+export interface PolicyRecord extends Subject {
+  id: string;
+  tenantId: string | null;
+  blockId: string;
+  startsAt: Date | null;
+  endsAt: Date | null;
+  createdBy: string | null;
+  createdAt: Date;
+}
+
+export const policiesList = {
+  name: 'direct_policy',
+  sorts: { created: { field: 'createdAt', holds: 'time', order: 'desc' } },
+} as const satisfies ListDefinition;
+
+export const policiesQuery = listQuery(policiesList, {
+  tenantId: tenantField,
+  subjectKind: z.enum(['entity', 'group']).optional(),
+  subjectId: idField.optional(),
+  blockId: idField.optional(),
+  /** Whose block names exactly this object. */
+  objectId: idField.optional(),
+});
+export type PoliciesQuery = z.input<typeof policiesQuery>;

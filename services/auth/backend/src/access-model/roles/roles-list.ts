@@ -1,0 +1,29 @@
+import { escapeLike, type ListDefinition, listQuery, searchText } from '@portico/nest-service';
+import { z } from 'zod';
+import type { Prisma } from '../../generated/prisma/client.ts';
+import { idField, tenantField } from '../input.ts';
+
+export const rolesList = {
+  name: 'role',
+  sorts: { created: { field: 'createdAt', holds: 'time', order: 'desc' } },
+} as const satisfies ListDefinition;
+
+export const rolesQuery = listQuery(rolesList, {
+  tenantId: tenantField,
+  appId: idField.optional(),
+  /** What the name contains. */
+  q: searchText.optional(),
+  derivedKind: z.enum(['empty', 'simple', 'composite']).optional(),
+  deleted: z.enum(['live', 'deleted', 'all']).default('live'),
+});
+export type RolesQuery = z.input<typeof rolesQuery>;
+
+export function toRolesWhere({ tenantId, appId, q = '', deleted }: z.output<typeof rolesQuery>): Prisma.RoleWhereInput {
+  const part = escapeLike(q.trim());
+  return {
+    tenantId,
+    appId,
+    ...(part !== '' && { name: { contains: part, mode: 'insensitive' } }),
+    ...(deleted !== 'all' && { deletedAt: deleted === 'live' ? null : { not: null } }),
+  };
+}

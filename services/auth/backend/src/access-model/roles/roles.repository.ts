@@ -1,0 +1,83 @@
+import { Injectable } from '@nestjs/common';
+import { countRows, type Page, planPage, type Total } from '@portico/nest-service';
+import type { z } from 'zod';
+import type { Prisma } from '../../generated/prisma/client.ts';
+import type { Queryable, Statement } from '../../platform/database.ts';
+import { isUniqueViolation } from '../is-unique-violation.ts';
+import type { RoleRecord, RoleShape } from './role-record.ts';
+import { roleErrors } from './role.errors.ts';
+import { rolesList, type rolesQuery, toRolesWhere } from './roles-list.ts';
+
+const composite: Statement = {
+  name: 'role_list_composite',
+  text: 'SELECT role_id AS id FROM role_permission_block GROUP BY role_id HAVING count(*) > 1',
+};
+
+export interface RoleAssignmentOfRole {
+  subjectKind: 'entity' | 'group';
+  subjectId: string;
+  tenantId: string | null;
+  endsAt: Date | null;
+}
+
+@Injectable()
+export class RolesRepository {
+  async find({ prisma }: Queryable, id: string): Promise<RoleRecord | undefined> {
+    return (await prisma.role.findUnique({ where: { id } })) ?? undefined;
+  }
+
+  /** @throws `role.name_taken` */
+  insert(
+    { prisma }: Queryable,
+    role: { tenantId: string | null; name: string; description: string },
+  ): Promise<RoleRecord> {
+    return prisma.role.create({ data: role }).catch(nameTaken);
+  }
+
+  /** Raises the revision. @throws `role.name_taken` */
+  update({ prisma }: Queryable, id: string, change: Prisma.RoleUncheckedUpdateInput): Promise<RoleRecord> {
+    const data = { ...change, revision: { increment: 1 }, updatedAt: new Date() };
+    return prisma.role.update({ where: { id }, data }).catch(nameTaken);
+  }
+
+  async remove({ prisma }: Queryable, id: string): Promise<void> {
+    await prisma.role.delete({ where: { id } });
+  }
+
+  async setBlocks({ prisma }: Queryable, roleId: string, blockIds: readonly string[]): Promise<void> {
+    await prisma.rolePermissionBlock.deleteMany({ where: { roleId, blockId: { notIn: [...blockIds] } } });
+    const data = blockIds.map((blockId) => ({ roleId, blockId }));
+    await prisma.rolePermissionBlock.createMany({ data, skipDuplicates: true });
+  }
+
+  /** Without those that are over. */
+  async listAssignments({ prisma }: Queryable, roleId: string): Promise<RoleAssignmentOfRole[]> {
+    const rows = await prisma.roleAssignment.findMany({
+      where: { roleId, OR: [{ endsAt: null }, { endsAt: { gt: new Date() } }] },
+      select: { subjectKind: true, subjectId: true, tenantId: true, endsAt: true },
+    });
+    return rows as RoleAssignmentOfRole[];
+  }
+
+  async list(db: Queryable, query: z.output<typeof rolesQuery>): Promise<Page<RoleRecord> & Total> {
+    const { prisma } = db;
+    const where = { AND: [toRolesWhere(query), await this.ofShape(db, query.derivedKind)] };
+    const plan = planPage<Prisma.RoleWhereInput, 'created', 'createdAt'>(rolesList, query);
+    const { orderBy, take, after } = plan;
+    const page = plan.toPage(await prisma.role.findMany({ where: { AND: [where, after] }, orderBy, take }));
+    const total = await countRows(db, { count: (most) => prisma.role.count({ where, take: most }) });
+    return { ...page, ...total };
+  }
+
+  /** Prisma cannot count what is linked. */
+  private async ofShape(db: Queryable, shape: RoleShape | undefined): Promise<Prisma.RoleWhereInput> {
+    if (shape === undefined) return {};
+    if (shape === 'empty') return { blocks: { none: {} } };
+    const several = (await db.query<{ id: string }>(composite)).rows.map((row) => row.id);
+    return shape === 'composite' ? { id: { in: several } } : { blocks: { some: {} }, id: { notIn: several } };
+  }
+}
+
+function nameTaken(cause: unknown): never {
+  throw isUniqueViolation(cause) ? roleErrors.name_taken({ cause }) : cause;
+}

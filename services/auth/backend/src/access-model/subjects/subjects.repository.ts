@@ -1,0 +1,114 @@
+import { Injectable } from '@nestjs/common';
+import type { Queryable, Statement } from '../../platform/database.ts';
+import { EVERYONE_GROUP_ID } from '../seed-ids.ts';
+
+/** A block that reaches a subject, now or later: also through a role that is removed or dormant, or a group that is inactive. */
+export interface Received {
+  blockId: string;
+  tenantBoundary: string | null;
+  endsAt: Date | null;
+}
+
+export interface SubjectFacts {
+  tenantId: string | null;
+  /** In the tenant of the question: its own, or one that it is an active member of. */
+  isInTenant: boolean;
+}
+
+const isNotOver = (row: string) => `(${row}.ends_at IS NULL OR ${row}.ends_at > now())`;
+
+/** The subjects themselves, their groups and all above them. `UNION` ends at what was there before, a cycle included. */
+const chain = `chain (id) AS (
+  (SELECT unnest($1::uuid[])
+   UNION SELECT m.group_id FROM principal_group_member m WHERE m.entity_id = ANY($1) AND ${isNotOver('m')}
+   UNION SELECT '${EVERYONE_GROUP_ID}'::uuid WHERE EXISTS (SELECT FROM entity WHERE id = ANY($1) AND kind = 'human'))
+  UNION SELECT g.parent_id FROM chain c JOIN principal_group g ON g.id = c.id WHERE g.parent_id IS NOT NULL
+)`;
+
+/** A group and all below it. */
+const below = `below (id) AS (SELECT $1::uuid UNION SELECT g.id FROM below b JOIN principal_group g ON g.parent_id = b.id)`;
+
+const statements = {
+  received: {
+    name: 'subject_list_received',
+    text: `WITH RECURSIVE ${chain}
+           SELECT DISTINCT b.block_id AS "blockId", a.tenant_id AS "tenantBoundary", a.ends_at AS "endsAt"
+           FROM chain JOIN role_assignment a ON a.subject_id = chain.id JOIN role_permission_block b ON b.role_id = a.role_id
+           WHERE ${isNotOver('a')}
+           UNION
+           SELECT p.block_id, p.tenant_id, p.ends_at FROM chain JOIN direct_policy p ON p.subject_id = chain.id WHERE ${isNotOver('p')}`,
+  },
+  groups: {
+    name: 'subject_list_groups',
+    text: `WITH RECURSIVE ${chain} SELECT g.id FROM chain JOIN principal_group g ON g.id = chain.id ORDER BY g.id`,
+  },
+  roles: {
+    name: 'subject_list_roles',
+    text: `WITH RECURSIVE ${chain}
+           SELECT DISTINCT a.role_id AS id FROM chain JOIN role_assignment a ON a.subject_id = chain.id WHERE ${isNotOver('a')}`,
+  },
+  // The members of a group, and of those below it. A removed one can come back.
+  kindsOfGroup: {
+    name: 'subject_list_kinds_of_group',
+    text: `WITH RECURSIVE ${below}
+           SELECT DISTINCT e.kind FROM below b JOIN principal_group_member m ON m.group_id = b.id JOIN entity e ON e.id = m.entity_id
+           WHERE ${isNotOver('m')}
+           UNION SELECT 'human' FROM below WHERE id = '${EVERYONE_GROUP_ID}'`,
+  },
+  membersOfGroup: {
+    name: 'subject_list_members_of_group',
+    text: `WITH RECURSIVE ${below}
+           SELECT m.entity_id AS id FROM below b JOIN principal_group_member m ON m.group_id = b.id WHERE ${isNotOver('m')}
+           UNION SELECT e.id FROM entity e WHERE e.kind = 'human' AND EXISTS (SELECT FROM below WHERE id = '${EVERYONE_GROUP_ID}')`,
+  },
+  kindOfEntity: { name: 'subject_find_kind', text: 'SELECT kind FROM entity WHERE id = $1' },
+  entity: {
+    name: 'subject_find_entity',
+    text: `SELECT e.tenant_id AS "tenantId", e.tenant_id IS NOT DISTINCT FROM $2::uuid OR EXISTS (
+             SELECT FROM tenant_membership m WHERE m.tenant_id = $2 AND m.entity_id = e.id AND m.status = 'active') AS "isInTenant"
+           FROM entity e WHERE e.id = $1 AND e.deleted_at IS NULL`,
+  },
+  group: {
+    name: 'subject_find_group',
+    text: `SELECT g.tenant_id AS "tenantId", g.tenant_id IS NOT DISTINCT FROM $2::uuid AS "isInTenant"
+           FROM principal_group g WHERE g.id = $1 AND g.deleted_at IS NULL`,
+  },
+} satisfies Record<string, Statement>;
+
+@Injectable()
+export class SubjectsRepository {
+  /** Of a live entity or group. `tenantId`: the tenant of the question; null: the platform. */
+  async find(
+    db: Queryable,
+    kind: 'entity' | 'group',
+    id: string,
+    tenantId: string | null,
+  ): Promise<SubjectFacts | undefined> {
+    return (await db.query<SubjectFacts & Record<string, unknown>>(statements[kind], [id, tenantId])).rows[0];
+  }
+
+  async listReceived(db: Queryable, subjectIds: readonly string[]): Promise<Received[]> {
+    return (await db.query<Received & Record<string, unknown>>(statements.received, [subjectIds])).rows;
+  }
+
+  /** Entities in a group and in those below it. */
+  async listMembers(db: Queryable, groupId: string): Promise<string[]> {
+    return (await db.query<{ id: string }>(statements.membersOfGroup, [groupId])).rows.map((row) => row.id);
+  }
+
+  /** Kinds of the entities that get what the subject gets. */
+  async listKinds(db: Queryable, kind: 'entity' | 'group', id: string): Promise<string[]> {
+    const statement = kind === 'entity' ? statements.kindOfEntity : statements.kindsOfGroup;
+    return (await db.query<{ kind: string }>(statement, [id])).rows.map((row) => row.kind);
+  }
+
+  /** The subject's groups and all above them; of a group, itself too. */
+  async listGroups(db: Queryable, subjectId: string): Promise<string[]> {
+    return (await db.query<{ id: string }>(statements.groups, [[subjectId]])).rows.map((row) => row.id);
+  }
+
+  /** That the subject and its groups are assigned. */
+  async listRoles(db: Queryable, subjectId: string): Promise<string[]> {
+    return (await db.query<{ id: string }>(statements.roles, [[subjectId]])).rows.map((row) => row.id);
+  }
+}
