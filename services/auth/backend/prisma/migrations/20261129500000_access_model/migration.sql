@@ -626,6 +626,8 @@ ALTER TABLE "role_assignment" ADD CONSTRAINT "role_assignment_subject_kind_check
 ALTER TABLE "direct_policy" ADD CONSTRAINT "direct_policy_subject_kind_check" CHECK ("subject_kind" IN ('entity', 'group')),
   ADD CONSTRAINT "direct_policy_time_check" CHECK ("starts_at" < "ends_at");
 ALTER TABLE "principal_group_member" ADD CONSTRAINT "principal_group_member_time_check" CHECK ("starts_at" < "ends_at");
+ALTER TABLE "guardrail" ADD CONSTRAINT "guardrail_entity_kind_check" CHECK ("entity_kind" IN ('human', 'device', 'service', 'workload', 'application')),
+  ADD CONSTRAINT "guardrail_decision_check" CHECK ("decision" IN ('allow', 'deny', 'require_override'));
 ALTER TABLE "permission_block" ADD CONSTRAINT "permission_block_effect_check" CHECK ("effect" IN ('allow', 'deny')),
   ADD CONSTRAINT "permission_block_conditions_check" CHECK (jsonb_typeof("conditions") = 'object'),
   ADD CONSTRAINT "permission_block_scope_check" CHECK (

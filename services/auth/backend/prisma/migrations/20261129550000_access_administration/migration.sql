@@ -3,9 +3,6 @@ CREATE INDEX "action_created_at_id_idx" ON "action"("created_at", "id");
 CREATE INDEX "permission_block_tenant_id_created_at_id_idx" ON "permission_block"("tenant_id", "created_at", "id");
 CREATE INDEX "guardrail_tenant_id_created_at_id_idx" ON "guardrail"("tenant_id", "created_at", "id");
 
-ALTER TABLE "guardrail" ADD CONSTRAINT "guardrail_entity_kind_check" CHECK ("entity_kind" IN ('human', 'device', 'service', 'workload', 'application')),
-  ADD CONSTRAINT "guardrail_decision_check" CHECK ("decision" IN ('allow', 'deny', 'require_override'));
-
 -- A device never changes resources. What people and services may be given is said once, for the day on which the default becomes deny.
 INSERT INTO "guardrail" ("entity_kind", "action_name", "object_kind", "decision", "is_absolute") VALUES
   ('device', 'manage', 'resource', 'deny', true), ('device', 'delete', 'resource', 'deny', true), ('device', 'write', 'resource', 'deny', true),
