@@ -32,6 +32,7 @@ it('takes of the workspace what an image is made of, and no test tools', () => {
   expect([...importers.keys()]).toEqual([
     '.',
     'infra/build',
+    'packages/access',
     'packages/api-types',
     'packages/auth-client-nest',
     'packages/nest-service',
