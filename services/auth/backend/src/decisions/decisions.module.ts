@@ -11,6 +11,7 @@ import { CallerLimits } from './limits/caller-limits.ts';
 import { DecisionMetrics } from './metrics/decision-metrics.ts';
 import { LiveModel } from './model/live-model.ts';
 import { ModelRepository } from './model/model.repository.ts';
+import { Simulations } from './simulation/simulations.ts';
 import { Subjects } from './subjects/subjects.ts';
 import { SubjectsRepository } from './subjects/subjects.repository.ts';
 import { TargetResolver } from './targets/target-resolver.ts';
@@ -33,6 +34,7 @@ import { TargetsRepository } from './targets/targets.repository.ts';
     Listings,
     LiveModel,
     ModelRepository,
+    Simulations,
     Subjects,
     SubjectsRepository,
     TargetResolver,
@@ -47,6 +49,7 @@ import { TargetsRepository } from './targets/targets.repository.ts';
     Explanations,
     Holders,
     Listings,
+    Simulations,
     TargetResolver,
     Targets,
   ],

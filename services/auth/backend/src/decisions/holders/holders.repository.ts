@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { Queryable, Statement } from '../../platform/database.ts';
 
 export interface Candidates {
-  kind: string;
+  /** Null: all. */
+  kind: string | null;
   roleIds: readonly string[];
   blockIds: readonly string[];
   /** Groups with a grant, and all below them. */
@@ -17,8 +18,8 @@ export interface Candidates {
 const list: Statement = {
   name: 'access_candidates',
   text: `SELECT e.id FROM entity e
-         WHERE e.kind = $1 AND e.id > COALESCE($7::uuid, '00000000-0000-0000-0000-000000000000') AND e.deleted_at IS NULL AND e.status = 'active'
-           AND ($8::boolean OR e.id IN (
+         WHERE ($1::text IS NULL OR e.kind = $1) AND e.id > COALESCE($7::uuid, '00000000-0000-0000-0000-000000000000') AND e.deleted_at IS NULL AND e.status = 'active'
+           AND (($8::boolean AND e.kind = 'human') OR e.id IN (
              SELECT subject_id FROM role_assignment WHERE subject_kind = 'entity' AND role_id = ANY($2::uuid[])
              UNION ALL SELECT subject_id FROM direct_policy WHERE subject_kind = 'entity' AND block_id = ANY($3::uuid[])
              UNION ALL SELECT entity_id FROM principal_group_member WHERE group_id = ANY($4::uuid[])

@@ -1,0 +1,60 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { AccessWorld } from '../../../test/access-world.ts';
+import { type TestApp, testApp } from '../../../test/test-app.ts';
+import type { Queryable } from '../../platform/database.ts';
+import { AccessEngine } from '../access-engine.ts';
+import { Simulations } from './simulations.ts';
+
+let app: TestApp;
+let world: AccessWorld;
+let simulations: Simulations;
+beforeAll(async () => {
+  app = await testApp();
+  world = new AccessWorld(app);
+  simulations = app.get(Simulations, { strict: false });
+});
+afterAll(() => app[Symbol.asyncDispose]());
+
+const channels = { mode: 'object_type', objectType: 'resource:channel' } as const;
+const reading = { actions: ['read'], scope: channels };
+const run =
+  (text: string, ...values: unknown[]) =>
+  (transaction: Queryable) =>
+    transaction.query({ name: `simulated ${text.length}`, text }, values);
+const give = `INSERT INTO role_assignment (subject_kind, subject_id, role_id) VALUES ($1, $2, $3)`;
+const take = `DELETE FROM role_assignment WHERE subject_id = $1`;
+
+it('tells who gains by a role of a group: not those who have the same already', async () => {
+  const [role, group] = [await world.role([reading]), await world.principalGroup()];
+  const [one, two] = [await world.entity(), await world.entity()];
+  for (const member of [one, two]) await world.member(group, member);
+  await world.policy(two, { actions: ['read'], scope: { mode: 'object_kind', objectKind: 'resource' } });
+  const { gains, loses, gaining, complete } = await simulations.simulate(run(give, 'group', group, role));
+  expect(gains).toEqual([
+    { entityId: one, entityName: one, action: 'read', scope: channels, tenantBoundary: null, conditional: false },
+  ]);
+  expect([loses, gaining, complete]).toEqual([[], 1, true]);
+  const engine = app.get(AccessEngine, { strict: false });
+  const target = { id: await world.resource('channel') };
+  expect((await engine.decide({ subjectId: one, action: 'read', target })).allowed).toBe(false);
+});
+
+it('tells who loses: by an assignment that is taken, a block that goes, a deny that comes', async () => {
+  const role = await world.role([reading]);
+  const holder = await world.entity();
+  await world.assign(holder, role);
+  const losers = async (...asked: Parameters<Simulations['simulate']>) =>
+    (await simulations.simulate(...asked)).loses.map(({ entityId, action }) => [entityId, action]);
+  const expected = [[holder, 'read']];
+  expect(await losers(run(take, holder), [holder])).toEqual(expected);
+  expect(await losers(run('DELETE FROM role_permission_block WHERE role_id = $1', role))).toEqual(expected);
+  const deny = await world.block({ ...reading, effect: 'deny' });
+  const link = 'INSERT INTO role_permission_block (role_id, block_id) VALUES ($1, $2)';
+  expect(await losers(run(link, role, deny))).toEqual(expected);
+});
+
+it('passes on what the change itself refuses', async () => {
+  await expect(simulations.simulate(run(give, 'nobody', await world.entity(), await world.role([])))).rejects.toThrow(
+    /check/,
+  );
+});

@@ -1,0 +1,42 @@
+import type { Grant, Target } from '@portico/access';
+
+/** An object that the grant's scope reaches, made up unless the scope names one: whether it can be reached shows what the grant adds. */
+export function toRepresentative({ scope, tenantBoundary }: Grant, registered: Target | undefined): Target {
+  if (registered) return registered;
+  const tenantId = scope.mode === 'tenant' ? scope.tenantId : tenantBoundary;
+  const nothing: Target = {
+    kind: 'resource',
+    subKind: null,
+    id: null,
+    tenantId,
+    instanceOf: null,
+    parentGroupIds: [],
+    ancestorGroupIds: [],
+    attributes: {},
+  };
+  switch (scope.mode) {
+    case 'platform':
+    case 'tenant':
+      return nothing;
+    case 'object_kind':
+      return { ...nothing, kind: scope.objectKind };
+    case 'object_type':
+      return { ...nothing, ...split(scope.objectType) };
+    case 'object':
+      return { ...nothing, id: scope.objectId };
+    case 'group':
+      return { ...nothing, kind: 'group', id: scope.groupId };
+    case 'group_child_groups':
+    case 'group_descendant_groups':
+      return { ...nothing, kind: 'group', parentGroupIds: [scope.groupId] };
+    case 'group_direct_objects':
+      return { ...nothing, ...split(scope.objectType), parentGroupIds: [scope.groupId] };
+    case 'group_descendant_objects':
+      return { ...nothing, ...split(scope.objectType), ancestorGroupIds: [scope.groupId] };
+  }
+}
+
+function split(objectType: string): Pick<Target, 'kind' | 'subKind'> {
+  const colon = objectType.indexOf(':');
+  return { kind: objectType.slice(0, colon) as Target['kind'], subKind: objectType.slice(colon + 1) };
+}
