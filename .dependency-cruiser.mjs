@@ -28,6 +28,7 @@ const auth = [
   ['events', 'consents', 'catalog', 'decision-log'],
   ['decisions'],
   ['access-model'],
+  ['administration'],
   ['sessions'],
   ['directory'],
   ['guard'],
@@ -35,7 +36,9 @@ const auth = [
   ['clients', 'sign-in'],
   ['oidc', 'event-streams'],
   ['account', 'apps', 'authzen', 'audit-log', 'development-tokens', 'health', 'sealed-values', 'settings-routes'],
-  ['onboarding'],
+  ['onboarding', 'tenants'],
+  ['profiles'],
+  ['entities', 'groups'],
 ];
 
 const cli = [

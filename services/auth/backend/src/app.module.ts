@@ -1,4 +1,5 @@
 import { type DynamicModule, Module, type Type } from '@nestjs/common';
+import { AdministrationModule } from './administration/administration.module.ts';
 import { AccessModule } from './access/access.module.ts';
 import { GuardModule } from './guard/guard.module.ts';
 import { AppsModule } from './apps/apps.module.ts';
@@ -13,8 +14,10 @@ import { DecisionLogModule } from './decision-log/decision-log.module.ts';
 import { DecisionsModule } from './decisions/decisions.module.ts';
 import { DirectoryModule } from './directory/directory.module.ts';
 import { PASSWORD_COST, type PasswordCost } from './directory/password-cost.ts';
+import { EntitiesModule } from './entities/entities.module.ts';
 import { EventStreamsModule } from './event-streams/event-streams.module.ts';
 import { PlatformEventsModule } from './events/platform-events.module.ts';
+import { GroupsModule } from './groups/groups.module.ts';
 import { HealthModule } from './health/health.module.ts';
 import { JobsModule } from './jobs/jobs.module.ts';
 import { OidcModule } from './oidc/oidc.module.ts';
@@ -27,6 +30,7 @@ import { SettingsModule } from './settings/settings.module.ts';
 import { SettingsRoutesModule } from './settings-routes/settings-routes.module.ts';
 import { SignInModule } from './sign-in/sign-in.module.ts';
 import type { SignInStepClass } from './sign-in/steps/sign-in-step.ts';
+import { TenantsModule } from './tenants/tenants.module.ts';
 import { DevelopmentTokensModule } from './development-tokens/development-tokens.module.ts';
 
 export interface AppModuleOptions {
@@ -48,6 +52,7 @@ export class AppModule {
       PlatformModule,
       PlatformEventsModule,
       AccessModule,
+      AdministrationModule,
       AppsModule,
       AuditModule,
       AuditLogModule,
@@ -56,8 +61,10 @@ export class AppModule {
       DecisionsModule,
       DevelopmentTokensModule,
       DirectoryModule,
+      EntitiesModule,
       EventStreamsModule,
       GuardModule.forRoot([ClientsModule, OidcTokensModule]),
+      GroupsModule,
       HealthModule,
       JobsModule,
       OidcModule,
@@ -67,6 +74,7 @@ export class AppModule {
       SettingsModule,
       SettingsRoutesModule,
       SignInModule.forRoot(signInSteps),
+      TenantsModule,
       ThirdPartyClientsModule,
     ];
     if (passwordCost) {

@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { countRows, type Page, planPage, type Total } from '@portico/nest-service';
 import type { Person, Prisma } from '../generated/prisma/client.ts';
 import type { Queryable, Statement } from '../platform/database.ts';
+import { findViolation } from '../platform/find-violation.ts';
 import { directoryErrors } from './directory.errors.ts';
 import { peopleList, type PeopleQuery, toWhere } from './people-list.ts';
 import type { NewPerson, PersonRecord } from './person-record.ts';
@@ -55,6 +56,19 @@ const statements = {
     name: 'person_rehash',
     text: `UPDATE person SET password_hash = $3 WHERE id = $1 AND password_hash = $2`,
   },
+  // No address begins with a space, so nobody signs in with it or is found by it.
+  bury: {
+    name: 'person_bury',
+    text: `UPDATE person SET deleted_at = now(), disabled_at = COALESCE(disabled_at, now()), former_email = email, email = ' ' || id,
+             email_key = ' ' || id, sign_in_epoch = sign_in_epoch + 1, updated_at = now()
+           WHERE id = $1 AND deleted_at IS NULL`,
+  },
+  revive: {
+    name: 'person_revive',
+    text: `UPDATE person SET deleted_at = NULL, disabled_at = NULL, email = former_email, email_key = lower(former_email), former_email = NULL,
+             updated_at = now()
+           WHERE id = $1 AND deleted_at IS NOT NULL`,
+  },
   // One statement merges and compares, so that two tabs at once lose nothing, and the same choice again changes nothing.
   changePreferences: {
     name: 'person_change_preferences',
@@ -79,17 +93,24 @@ export class PeopleRepository {
   /** @throws `directory.email_taken` */
   async insert(db: Queryable, person: NewPerson): Promise<PersonRecord> {
     const { email, name, administrator, passwordHash, emailVerified = false } = person;
-    try {
-      const values = [email, name, passwordHash, emailVerified];
-      const person = (await db.query<PersonRecord>(statements.insert, values)).rows[0]!;
-      if (administrator) await db.query(statements.makeAdministrator, [person.id]);
-      return { ...person, administrator };
-    } catch (cause) {
-      if ((cause as { constraint?: string }).constraint === 'person_email_key_key') {
-        throw directoryErrors.email_taken({ cause });
-      }
-      throw cause;
-    }
+    const values = [email, name, passwordHash, emailVerified];
+    const made = (await refusing(() => db.query<PersonRecord>(statements.insert, values))).rows[0]!;
+    if (administrator) await db.query(statements.makeAdministrator, [made.id]);
+    return { ...made, administrator };
+  }
+
+  /** Deletes the person so that they can be restored. */
+  async bury(db: Queryable, id: string): Promise<void> {
+    await db.query(statements.bury, [id]);
+  }
+
+  /** @throws `directory.email_taken` */
+  async revive(db: Queryable, id: string): Promise<void> {
+    await refusing(() => db.query(statements.revive, [id]));
+  }
+
+  async rename({ prisma }: Queryable, id: string, name: string): Promise<void> {
+    await prisma.person.update({ where: { id }, data: { name, updatedAt: new Date() } });
   }
 
   async findById(db: Queryable, id: string): Promise<PersonRecord | undefined> {
@@ -113,12 +134,12 @@ export class PeopleRepository {
     const where = toWhere(query);
     const plan = planPage<Prisma.PersonWhereInput, keyof typeof peopleList.sorts, SortField>(peopleList, query);
     const rows = await db.prisma.person.findMany({
-      where: { AND: [where ?? {}, plan.after] },
+      where: { AND: [LIVE, where ?? {}, plan.after] },
       orderBy: plan.orderBy,
       take: plan.take,
     });
     const { items, nextCursor } = plan.toPage(rows);
-    const count = (take: number) => db.prisma.person.count({ where, take });
+    const count = (take: number) => db.prisma.person.count({ where: { AND: [LIVE, where ?? {}] }, take });
     const total = await countRows(db, { count, ...(!where && { wholeTable: 'person' }) });
     return { items: items.map(toRecord), nextCursor, ...total };
   }
@@ -175,8 +196,21 @@ export class PeopleRepository {
   }
 }
 
+/** A deleted person is only in the list of deleted entities. */
+const LIVE: Prisma.PersonWhereInput = { deletedAt: null };
+
+async function refusing<Result>(write: () => Promise<Result>): Promise<Result> {
+  try {
+    return await write();
+  } catch (cause) {
+    if (findViolation(cause)?.name === 'person_email_key_key') throw directoryErrors.email_taken({ cause });
+    throw cause;
+  }
+}
+
 type SortField = (typeof peopleList.sorts)[keyof typeof peopleList.sorts]['field'];
 
-function toRecord({ passwordHash, emailKey: _emailKey, nameKey: _nameKey, ...person }: Person): PersonRecord {
+function toRecord(row: Person): PersonRecord {
+  const { passwordHash, emailKey: _emailKey, nameKey: _nameKey, deletedAt: _at, formerEmail: _email, ...person } = row;
   return { ...person, hasPassword: passwordHash !== null };
 }

@@ -119,6 +119,23 @@ export class PeopleService {
     await this.events.publish(transaction, { kind: 'permissions.changed', sub: person.id });
   }
 
+  /** Deletes the person so that they can be restored; the address is free meanwhile. The caller does what `remove` asks for. */
+  async bury(transaction: Queryable, personId: string): Promise<void> {
+    await this.repository.bury(transaction, personId);
+    await this.events.publish(transaction, { kind: 'permissions.changed', sub: personId });
+  }
+
+  /** @throws `directory.email_taken` */
+  async revive(transaction: Queryable, personId: string): Promise<void> {
+    await this.repository.revive(transaction, personId);
+    await this.events.publish(transaction, { kind: 'permissions.changed', sub: personId });
+  }
+
+  /** The entity of the person follows. */
+  rename(transaction: Queryable, personId: string, name: string): Promise<void> {
+    return this.repository.rename(transaction, personId, name);
+  }
+
   /** A browser that gave the right password and has not gone on must sign in again. */
   voidSignIns(transaction: Queryable, personId: string): Promise<void> {
     return this.repository.voidSignIns(transaction, personId);

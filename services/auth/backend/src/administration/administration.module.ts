@@ -1,0 +1,12 @@
+import { Global, Module } from '@nestjs/common';
+import { Gates } from './gates.ts';
+import { ReachRepository } from './reach.repository.ts';
+import { VisibleRows } from './visible-rows.ts';
+
+/** What every administrative service asks before it acts. */
+@Global()
+@Module({
+  providers: [Gates, ReachRepository, VisibleRows],
+  exports: [Gates, VisibleRows],
+})
+export class AdministrationModule {}

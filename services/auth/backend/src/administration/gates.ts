@@ -1,0 +1,57 @@
+import { Injectable } from '@nestjs/common';
+import type { AppError } from '@portico/nest-service';
+import type { Actor } from '../audit/actor.ts';
+import { AccessEngine } from '../decisions/access-engine.ts';
+import { decisionErrors } from '../decisions/decisions.errors.ts';
+import type { EngineScope } from '../decisions/engine-scope.ts';
+import { onObject, PLATFORM, withinTenant } from './gate-scopes.ts';
+
+export interface GateQuestion {
+  /** Any of them is enough. */
+  actions: readonly string[];
+  /** Evaluated together: a deny at one of them beats an allow at another. */
+  scopes: readonly EngineScope[];
+}
+
+const SEEING = ['read', 'manage'] as const;
+
+/** Asks the gate and refuses: as hidden what the actor may not even read. */
+@Injectable()
+export class Gates {
+  constructor(private readonly engine: AccessEngine) {}
+
+  /** `seenAt`: where the actor needs to read it to learn that it is there. @throws `decision.forbidden`, or `hidden` */
+  async check(
+    actor: Actor,
+    { actions, scopes }: GateQuestion,
+    hidden: () => AppError,
+    seenAt: GateQuestion['scopes'] = scopes,
+  ): Promise<void> {
+    if (await this.engine.holds(actor, actions, scopes)) return;
+    throw (await this.engine.holds(actor, SEEING, seenAt)) ? decisionErrors.forbidden() : hidden();
+  }
+
+  /**
+   * Something in a tenant, or, for null, of the platform. Its members may know that the tenant is there. @throws `decision.forbidden`, or
+   * `hidden`
+   */
+  checkWithin(
+    actor: Actor,
+    actions: readonly string[],
+    tenantId: string | null,
+    hidden: () => AppError,
+  ): Promise<void> {
+    const seenAt = tenantId === null ? PLATFORM : onObject({ id: tenantId, tenantId });
+    return this.check(actor, { actions, scopes: withinTenant(tenantId) }, hidden, seenAt);
+  }
+
+  /** Where nothing is hidden, for example at the platform. @throws `decision.forbidden` */
+  checkOpenly(actor: Actor, { actions, scopes }: GateQuestion): Promise<void> {
+    return this.engine.require(actor, actions, scopes);
+  }
+
+  /** May the actor see it? @throws `hidden` */
+  async checkVisible(actor: Actor, scopes: GateQuestion['scopes'], hidden: () => AppError): Promise<void> {
+    if (!(await this.engine.holds(actor, SEEING, scopes))) throw hidden();
+  }
+}

@@ -1,0 +1,36 @@
+import { Injectable } from '@nestjs/common';
+import type { Queryable, Statement } from '../platform/database.ts';
+
+/** A list that is filtered by more objects of groups than this shows the first of them. */
+const MOST_MEMBERS = 10_000;
+
+const statements = {
+  // A group is in one of two trees; its id says which.
+  listDescendants: {
+    name: 'reach_list_descendants',
+    text: `WITH RECURSIVE below (id) AS (
+             SELECT id FROM (SELECT id, parent_id FROM principal_group UNION ALL SELECT id, parent_id FROM object_group) g
+             WHERE parent_id = $1
+             UNION
+             SELECT g.id FROM below b
+             JOIN LATERAL (SELECT id FROM principal_group WHERE parent_id = b.id UNION ALL SELECT id FROM object_group WHERE parent_id = b.id) g
+               ON true
+           ) SELECT id FROM below`,
+  },
+  listMembers: {
+    name: 'reach_list_members',
+    text: `SELECT DISTINCT object_id AS id FROM object_group_member WHERE group_id = ANY($1::uuid[]) LIMIT ${MOST_MEMBERS}`,
+  },
+} satisfies Record<string, Statement>;
+
+@Injectable()
+export class ReachRepository {
+  async listDescendants(db: Queryable, groupId: string): Promise<string[]> {
+    return (await db.query<{ id: string }>(statements.listDescendants, [groupId])).rows.map(({ id }) => id);
+  }
+
+  async listMembers(db: Queryable, groupIds: readonly string[]): Promise<string[]> {
+    if (groupIds.length === 0) return [];
+    return (await db.query<{ id: string }>(statements.listMembers, [groupIds])).rows.map(({ id }) => id);
+  }
+}

@@ -1,0 +1,11 @@
+import { escapeLike } from '@portico/nest-service';
+
+interface TextWhere {
+  OR: Record<string, { contains: string; mode: 'insensitive' }>[];
+}
+
+/** For Prisma's `where`: rows of which one column contains what a person typed. */
+export function containsText(q: string | undefined, columns: readonly string[]): TextWhere[] {
+  const part = escapeLike((q ?? '').normalize('NFC').trim());
+  return part === '' ? [] : [{ OR: columns.map((column) => ({ [column]: { contains: part, mode: 'insensitive' } })) }];
+}

@@ -1,0 +1,41 @@
+import { type ListDefinition, listQuery, searchText } from '@portico/nest-service';
+import { z } from 'zod';
+import { attributeLeaves } from '../directory/fields/attribute-leaves.ts';
+import { jsonObjectField } from '../directory/fields/attributes-field.ts';
+import { containsText } from '../directory/fields/contains-text.ts';
+import { deletedFilter, deletedWhere } from '../directory/fields/deleted-filter.ts';
+import { externalIdField, idField } from '../directory/fields/text-fields.ts';
+import type { Prisma } from '../generated/prisma/client.ts';
+import { ENTITY_KINDS } from '../profiles/profile-inputs.ts';
+
+export const entitiesList = {
+  name: 'entity',
+  sorts: { created: { field: 'createdAt', holds: 'time', order: 'desc' } },
+} as const satisfies ListDefinition;
+
+export const entitiesQuery = listQuery(entitiesList, {
+  /** A part of the name or of the alias. */
+  q: searchText.optional(),
+  kind: z.enum(ENTITY_KINDS).optional(),
+  tenantId: idField.optional(),
+  profileId: idField.optional(),
+  externalId: externalIdField.optional(),
+  attributesContain: jsonObjectField(2000).optional(),
+  status: z.enum(['active', 'inactive', 'suspended']).optional(),
+  deleted: deletedFilter,
+});
+export type EntitiesQuery = z.output<typeof entitiesQuery>;
+
+export function toEntityWhere(query: EntitiesQuery): Prisma.EntityWhereInput {
+  const { q, kind, tenantId, profileId, externalId, attributesContain, status, deleted } = query;
+  return {
+    ...deletedWhere(deleted),
+    ...(deleted === 'live' && { OR: [{ tenantId: null }, { tenant: { status: 'active' } }] }),
+    kind,
+    tenantId,
+    profileId,
+    externalId: externalId ?? undefined,
+    status,
+    AND: [...attributeLeaves(attributesContain), ...containsText(q, ['name', 'alias'])],
+  };
+}

@@ -1,0 +1,29 @@
+import { Module } from '@nestjs/common';
+import { AccountModule } from '../account/account.module.ts';
+import { DirectoryModule } from '../directory/directory.module.ts';
+import { ProfilesModule } from '../profiles/profiles.module.ts';
+import { TenantsModule } from '../tenants/tenants.module.ts';
+import { EntitiesRepository } from './entities.repository.ts';
+import { EntitiesService } from './entities.service.ts';
+import { EntityAccess } from './entity-access.ts';
+import { EntityLifecycle } from './entity-lifecycle.service.ts';
+import { OwnershipRepository } from './ownership.repository.ts';
+import { OwnershipService } from './ownership.service.ts';
+import { TenantTies } from './tenant-ties.ts';
+import { TenantTiesRepository } from './tenant-ties.repository.ts';
+
+@Module({
+  imports: [AccountModule, DirectoryModule, ProfilesModule, TenantsModule],
+  providers: [
+    EntitiesRepository,
+    EntitiesService,
+    EntityAccess,
+    EntityLifecycle,
+    OwnershipRepository,
+    OwnershipService,
+    TenantTies,
+    TenantTiesRepository,
+  ],
+  exports: [EntitiesService, EntityAccess, EntityLifecycle, OwnershipService, TenantTies],
+})
+export class EntitiesModule {}

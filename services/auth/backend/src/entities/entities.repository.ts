@@ -1,0 +1,86 @@
+import { Injectable } from '@nestjs/common';
+import { countRows, type Page, planPage, type Total } from '@portico/nest-service';
+import { administrationErrors } from '../administration/administration.errors.ts';
+import type { Entity, Prisma } from '../generated/prisma/client.ts';
+import type { Queryable, Statement } from '../platform/database.ts';
+import { findViolation } from '../platform/find-violation.ts';
+import { entitiesErrors } from './entities.errors.ts';
+import { entitiesList, type EntitiesQuery, toEntityWhere } from './entities-list.ts';
+
+const lock: Statement = { name: 'entity_lock', text: 'SELECT id FROM entity WHERE id = $1 FOR UPDATE' };
+
+@Injectable()
+export class EntitiesRepository {
+  /** @throws `entities.…_taken`, `administration.id_taken` */
+  insert({ prisma }: Queryable, data: Prisma.EntityUncheckedCreateInput): Promise<Entity> {
+    return refusing(() => prisma.entity.create({ data }));
+  }
+
+  /** `undefined` when the row has another revision. @throws `entities.…_taken` */
+  async update(
+    { prisma }: Queryable,
+    { id, revision }: Pick<Entity, 'id' | 'revision'>,
+    data: Prisma.EntityUncheckedUpdateManyInput,
+  ): Promise<Entity | undefined> {
+    const changed = { ...data, revision: { increment: 1 }, updatedAt: new Date() };
+    const [row] = await refusing(() => prisma.entity.updateManyAndReturn({ where: { id, revision }, data: changed }));
+    return row;
+  }
+
+  async find({ prisma }: Queryable, id: string): Promise<Entity | undefined> {
+    return (await prisma.entity.findUnique({ where: { id } })) ?? undefined;
+  }
+
+  async lock(db: Queryable, id: string): Promise<Entity | undefined> {
+    await db.query(lock, [id]);
+    return this.find(db, id);
+  }
+
+  async isVisible({ prisma }: Queryable, id: string, visible: object): Promise<boolean> {
+    return (await prisma.entity.count({ where: { AND: [{ id }, visible] } })) > 0;
+  }
+
+  async findEmail({ prisma }: Queryable, personId: string): Promise<string | undefined> {
+    return (await prisma.person.findUnique({ where: { id: personId }, select: { email: true } }))?.email;
+  }
+
+  /** @throws `request.invalid_cursor` */
+  async list(db: Queryable, query: EntitiesQuery, visible: object): Promise<Page<Entity> & Total> {
+    const where: Prisma.EntityWhereInput = { AND: [visible, toEntityWhere(query)] };
+    const plan = planPage<Prisma.EntityWhereInput, 'created', 'createdAt'>(entitiesList, query);
+    const page = plan.toPage(
+      await db.prisma.entity.findMany({ where: { AND: [where, plan.after] }, orderBy: plan.orderBy, take: plan.take }),
+    );
+    return { ...page, ...(await countRows(db, { count: (take) => db.prisma.entity.count({ where, take }) })) };
+  }
+
+  /** With everything that names it. @throws `entities.in_use` */
+  async purge({ prisma }: Queryable, { id, managedBy }: Entity): Promise<void> {
+    try {
+      // A person's row takes its entity with it.
+      if (managedBy === 'person') await prisma.person.delete({ where: { id } });
+      else await prisma.entity.delete({ where: { id } });
+    } catch (cause) {
+      if (findViolation(cause)?.kind === 'reference') throw entitiesErrors.in_use({ cause });
+      throw cause;
+    }
+  }
+}
+
+const conflicts: Readonly<Record<string, () => Error>> = {
+  entity_name_live_key: entitiesErrors.name_taken,
+  entity_alias_live_key: entitiesErrors.alias_taken,
+  entity_external_id_live_key: entitiesErrors.external_id_taken,
+  entity_app_live_key: entitiesErrors.app_taken,
+  entity_pkey: administrationErrors.id_taken,
+  protected_object_pkey: administrationErrors.id_taken,
+};
+
+async function refusing<Result>(write: () => Promise<Result>): Promise<Result> {
+  try {
+    return await write();
+  } catch (cause) {
+    const conflict = conflicts[findViolation(cause)?.name ?? ''];
+    throw conflict ? Object.assign(conflict(), { cause }) : cause;
+  }
+}

@@ -1,0 +1,50 @@
+import { Injectable } from '@nestjs/common';
+import { administrationErrors } from '../administration/administration.errors.ts';
+import { entityOf } from '../administration/built-in.ts';
+import { onObject } from '../administration/gate-scopes.ts';
+import { Gates } from '../administration/gates.ts';
+import { VisibleRows } from '../administration/visible-rows.ts';
+import type { Actor } from '../audit/actor.ts';
+import { isUuid } from '../directory/fields/is-uuid.ts';
+import type { Entity } from '../generated/prisma/client.ts';
+import { Database } from '../platform/database.ts';
+import { EntitiesRepository } from './entities.repository.ts';
+import { entitiesErrors } from './entities.errors.ts';
+
+/** Who may look at an entity or change it. */
+@Injectable()
+export class EntityAccess {
+  constructor(
+    private readonly database: Database,
+    private readonly repository: EntitiesRepository,
+    private readonly gates: Gates,
+    private readonly visible: VisibleRows,
+  ) {}
+
+  /** A live entity that the actor may do one of `actions` to. @throws `entities.not_found`, `decision.forbidden` */
+  async getFor(actor: Actor, id: string, actions: readonly string[]): Promise<Entity> {
+    const entity = await this.find(id);
+    if (!entity || entity.deletedAt) throw entitiesErrors.not_found();
+    await this.gates.check(actor, { actions, scopes: onObject(entity) }, entitiesErrors.not_found);
+    return entity;
+  }
+
+  /** Oneself, and what the lists show. @throws `entities.not_found` */
+  async getVisible(actor: Actor, id: string): Promise<Entity> {
+    const entity = await this.find(id);
+    if (!entity || entity.deletedAt) throw entitiesErrors.not_found();
+    if (entity.id === entityOf(actor)) return entity;
+    const visible = await this.visible.where(actor, 'entity');
+    if (!(await this.repository.isVisible(this.database, id, visible))) throw entitiesErrors.not_found();
+    return entity;
+  }
+
+  private async find(id: string): Promise<Entity | undefined> {
+    return isUuid(id) ? this.repository.find(this.database, id) : undefined;
+  }
+}
+
+/** The manifest, the platform or a client has the say over it. @throws `administration.managed` */
+export function assertUnmanaged({ managedBy }: Entity): void {
+  if (managedBy !== null && managedBy !== 'person') throw administrationErrors.managed({ extensions: { managedBy } });
+}

@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import { attributesField } from '../directory/fields/attributes-field.ts';
+import { descriptionField, idField, nameField, newIdField, revisionField } from '../directory/fields/text-fields.ts';
+
+export type GroupStatus = 'active' | 'inactive' | 'suspended';
+
+export const groupCreation = z.strictObject({
+  /** Default: a new one. */
+  id: newIdField.optional(),
+  /** Null: the platform's. */
+  tenantId: idField.nullable().default(null),
+  /** Default: none, at the top. */
+  parentId: idField.nullable().default(null),
+  name: nameField,
+  description: descriptionField.optional(),
+  attributes: attributesField.optional(),
+});
+export type GroupCreation = z.input<typeof groupCreation>;
+
+/** What is absent stays. */
+export const groupChange = z.strictObject({
+  revision: revisionField,
+  name: nameField.optional(),
+  description: descriptionField.optional(),
+  attributes: attributesField.optional(),
+});
+export type GroupChange = z.input<typeof groupChange>;
+
+const time = z.coerce.date().nullable().optional();
+
+/** Null and absent: since now, and without an end. Enforced at the second. */
+export const memberTimes = z
+  .strictObject({ startsAt: time, endsAt: time })
+  .refine(({ startsAt, endsAt }) => !startsAt || !endsAt || startsAt < endsAt, {
+    path: ['endsAt'],
+    error: 'is not after startsAt',
+  });
+export type MemberTimes = z.input<typeof memberTimes>;

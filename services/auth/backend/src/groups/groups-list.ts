@@ -1,0 +1,30 @@
+import { type ListDefinition, listQuery, searchText } from '@portico/nest-service';
+import { z } from 'zod';
+import { deletedFilter } from '../directory/fields/deleted-filter.ts';
+import { idField } from '../directory/fields/text-fields.ts';
+
+export const groupsList = {
+  name: 'group',
+  sorts: { created: { field: 'createdAt', holds: 'time', order: 'desc' } },
+} as const satisfies ListDefinition;
+
+export const groupsQuery = listQuery(groupsList, {
+  /** A part of the name. */
+  q: searchText.optional(),
+  tenantId: idField.optional(),
+  /** Its children; null: the groups at the top. Absent: all. */
+  parentId: idField.nullable().optional(),
+  /** With `parentId`: everything below it. */
+  includeDescendants: z.boolean().optional(),
+  status: z.enum(['active', 'inactive', 'suspended']).optional(),
+  deleted: deletedFilter,
+});
+export type GroupsQuery = z.output<typeof groupsQuery>;
+
+export const membersList = {
+  name: 'group_member',
+  sorts: { added: { field: 'createdAt', holds: 'time' } },
+} as const satisfies ListDefinition;
+
+export const membersQuery = listQuery(membersList, {});
+export type MembersQuery = z.output<typeof membersQuery>;

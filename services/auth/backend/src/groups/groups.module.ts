@@ -1,0 +1,13 @@
+import { Module } from '@nestjs/common';
+import { TenantsModule } from '../tenants/tenants.module.ts';
+import { ObjectGroups } from './object/object-groups.service.ts';
+import { ObjectMembersRepository } from './object/object-members.repository.ts';
+import { PrincipalGroups } from './principal/principal-groups.service.ts';
+import { PrincipalMembersRepository } from './principal/principal-members.repository.ts';
+
+@Module({
+  imports: [TenantsModule],
+  providers: [ObjectGroups, ObjectMembersRepository, PrincipalGroups, PrincipalMembersRepository],
+  exports: [ObjectGroups, PrincipalGroups],
+})
+export class GroupsModule {}

@@ -1,0 +1,133 @@
+import { countRows, type Page, planPage, type Total } from '@portico/nest-service';
+import { administrationErrors } from '../administration/administration.errors.ts';
+import { containsText } from '../directory/fields/contains-text.ts';
+import { deletedWhere } from '../directory/fields/deleted-filter.ts';
+import type { PrincipalGroup, Prisma } from '../generated/prisma/client.ts';
+import type { Queryable } from '../platform/database.ts';
+import { findViolation } from '../platform/find-violation.ts';
+import { groupStatements, type GroupTable } from './group-trees.ts';
+import { groupsErrors } from './groups.errors.ts';
+import { groupsList, type GroupsQuery } from './groups-list.ts';
+
+/** Of either kind: their rows have the same columns. */
+export type Group = PrincipalGroup;
+export type NewGroup = Prisma.PrincipalGroupUncheckedCreateInput;
+export type GroupUpdate = Prisma.PrincipalGroupUncheckedUpdateManyInput;
+
+/** The rows of one kind of group. */
+export class GroupsRepository {
+  private readonly statements: ReturnType<typeof groupStatements>;
+
+  constructor(private readonly table: GroupTable) {
+    this.statements = groupStatements(table);
+  }
+
+  /** @throws `groups.name_taken`, `administration.id_taken` */
+  insert(db: Queryable, data: NewGroup): Promise<Group> {
+    return refusing(() => this.rows(db).create({ data }));
+  }
+
+  /** `undefined` when the row has another revision. @throws `groups.name_taken` */
+  async update(
+    db: Queryable,
+    { id, revision }: Pick<Group, 'id' | 'revision'>,
+    data: GroupUpdate,
+  ): Promise<Group | undefined> {
+    const changed = { ...data, revision: { increment: 1 }, updatedAt: new Date() };
+    const [row] = await refusing(() => this.rows(db).updateManyAndReturn({ where: { id, revision }, data: changed }));
+    return row;
+  }
+
+  async find(db: Queryable, id: string): Promise<Group | undefined> {
+    return (await this.rows(db).findUnique({ where: { id } })) ?? undefined;
+  }
+
+  async lock(db: Queryable, id: string): Promise<Group | undefined> {
+    await db.query(this.statements.lock, [id]);
+    return this.find(db, id);
+  }
+
+  /** Keeps the tree of a tenant as it is until the transaction ends. */
+  async lockTree(db: Queryable, tenantId: string | null): Promise<void> {
+    await db.query(this.statements.lockTree, [tenantId]);
+  }
+
+  async isVisible(db: Queryable, id: string, visible: object): Promise<boolean> {
+    return (await this.rows(db).count({ where: { AND: [{ id }, visible] } })) > 0;
+  }
+
+  /** The group and all above it. */
+  async listAncestors(db: Queryable, id: string): Promise<string[]> {
+    return (await db.query<{ id: string }>(this.statements.listAncestors, [id])).rows.map((row) => row.id);
+  }
+
+  /** All below the group. */
+  async listDescendants(db: Queryable, id: string): Promise<string[]> {
+    return (await db.query<{ id: string }>(this.statements.listDescendants, [id])).rows.map((row) => row.id);
+  }
+
+  /** Levels from the group down, at least 1. */
+  async height(db: Queryable, id: string): Promise<number> {
+    return (await db.query<{ height: number }>(this.statements.height, [id])).rows[0]!.height;
+  }
+
+  /** @throws `request.invalid_cursor` */
+  async list(db: Queryable, query: GroupsQuery, visible: object): Promise<Page<GroupListed> & Total> {
+    const where: Prisma.PrincipalGroupWhereInput = { AND: [visible, await this.filterOf(db, query)] };
+    const plan = planPage<Prisma.PrincipalGroupWhereInput, 'created', 'createdAt'>(groupsList, query);
+    const { items, nextCursor } = plan.toPage(
+      await this.rows(db).findMany({ where: { AND: [where, plan.after] }, orderBy: plan.orderBy, take: plan.take }),
+    );
+    const parents = await db.query<{ id: string }>(this.statements.listParentsOfSome, [items.map(({ id }) => id)]);
+    const withChildren = new Set(parents.rows.map(({ id }) => id));
+    const total = await countRows(db, { count: (take) => this.rows(db).count({ where, take }) });
+    return {
+      items: items.map((group) => ({ ...group, hasChildren: withChildren.has(group.id) })),
+      nextCursor,
+      ...total,
+    };
+  }
+
+  async purge(db: Queryable, id: string): Promise<void> {
+    await this.rows(db).delete({ where: { id } });
+  }
+
+  private async filterOf(db: Queryable, query: GroupsQuery): Promise<Prisma.PrincipalGroupWhereInput> {
+    const { q, tenantId, parentId, includeDescendants = false, status, deleted } = query;
+    const isBelow = includeDescendants && typeof parentId === 'string';
+    return {
+      ...deletedWhere(deleted),
+      ...(deleted === 'live' && { OR: [{ tenantId: null }, { tenant: { status: 'active' } }] }),
+      tenantId,
+      status,
+      ...(isBelow ? { id: { in: await this.listDescendants(db, parentId) } } : { parentId }),
+      AND: containsText(q, ['name']),
+    };
+  }
+
+  /** The two models have the same fields, which their types do not say. */
+  private rows({ prisma }: Queryable): Queryable['prisma']['principalGroup'] {
+    return this.table === 'principal_group'
+      ? prisma.principalGroup
+      : (prisma.objectGroup as unknown as Queryable['prisma']['principalGroup']);
+  }
+}
+
+export type GroupListed = Group & { hasChildren: boolean };
+
+const conflicts: Readonly<Record<string, () => Error>> = {
+  principal_group_name_live_key: groupsErrors.name_taken,
+  object_group_name_live_key: groupsErrors.name_taken,
+  principal_group_pkey: administrationErrors.id_taken,
+  object_group_pkey: administrationErrors.id_taken,
+  protected_object_pkey: administrationErrors.id_taken,
+};
+
+async function refusing<Result>(write: () => Promise<Result>): Promise<Result> {
+  try {
+    return await write();
+  } catch (cause) {
+    const conflict = conflicts[findViolation(cause)?.name ?? ''];
+    throw conflict ? Object.assign(conflict(), { cause }) : cause;
+  }
+}

@@ -1,0 +1,245 @@
+import type { Page, Total } from '@portico/nest-service';
+import { administrationErrors } from '../administration/administration.errors.ts';
+import { BUILT_IN, entityOf } from '../administration/built-in.ts';
+import { onObject, PLATFORM } from '../administration/gate-scopes.ts';
+import type { Gates } from '../administration/gates.ts';
+import type { VisibleRows } from '../administration/visible-rows.ts';
+import type { Actor } from '../audit/actor.ts';
+import type { AuditAction } from '../audit/audit-actions.ts';
+import type { AuditService } from '../audit/audit.service.ts';
+import { diffOf } from '../audit/diff-of.ts';
+import { isUuid } from '../directory/fields/is-uuid.ts';
+import { parseInput } from '../directory/fields/parse-input.ts';
+import type { Prisma } from '../generated/prisma/client.ts';
+import type { Database, Queryable } from '../platform/database.ts';
+import type { TenantLocks } from '../tenants/tenant-locks.ts';
+import { tenantsErrors } from '../tenants/tenants.errors.ts';
+import { type GroupChange, groupChange, type GroupCreation, groupCreation, type GroupStatus } from './group-inputs.ts';
+import { groupsErrors } from './groups.errors.ts';
+import { groupsQuery, type GroupsQuery } from './groups-list.ts';
+import type { Group, GroupListed, GroupsRepository, GroupUpdate } from './groups.repository.ts';
+
+const MANAGING = ['manage'];
+const WRITING = ['manage', 'write'];
+const DEEPEST = 32;
+
+export interface GroupParts {
+  database: Database;
+  repository: GroupsRepository;
+  tenants: TenantLocks;
+  gates: Gates;
+  visible: VisibleRows;
+  audit: AuditService;
+}
+
+/** What both kinds of groups have: a tree within a tenant, and a life cycle. */
+export abstract class GroupsService {
+  protected constructor(
+    private readonly kind: 'principal' | 'object',
+    protected readonly parts: GroupParts,
+  ) {}
+
+  /** @throws `groups.name_taken`, `groups.not_found` for the parent, `groups.too_deep`, `tenants.not_found` */
+  async create(actor: Actor, input: GroupCreation): Promise<Group> {
+    const { attributes, ...creation } = parseInput(groupCreation, input);
+    const { tenantId, parentId } = creation;
+    const { gates, database, repository, tenants } = this.parts;
+    await gates.checkWithin(actor, WRITING, tenantId, tenantsErrors.not_found);
+    if (this.kind === 'object' && tenantId === null) throw groupsErrors.platform_group();
+    return database.transaction(async (transaction) => {
+      await tenants.holdActive(transaction, tenantId);
+      await repository.lockTree(transaction, tenantId);
+      if (parentId !== null) await this.checkParent(transaction, { tenantId, parentId, height: 1 });
+      const group = await repository.insert(transaction, {
+        ...creation,
+        attributes: attributes as Prisma.InputJsonObject,
+      });
+      await this.record(transaction, 'group.created', actor, group, diffOf(null, factsOf(group)));
+      return group;
+    });
+  }
+
+  /** @throws `groups.not_found`, `groups.name_taken`, `administration.stale` */
+  async update(actor: Actor, id: string, input: GroupChange): Promise<Group> {
+    const { revision, attributes, ...change } = parseInput(groupChange, input);
+    return this.change(actor, id, async (transaction, before) => {
+      const seen = { id, revision: revision ?? before.revision };
+      const data = { ...change, attributes: attributes as Prisma.InputJsonObject };
+      const after = await this.parts.repository.update(transaction, seen, data);
+      if (!after) throw administrationErrors.stale();
+      await this.record(transaction, 'group.updated', actor, after, diffOf(factsOf(before), factsOf(after)));
+      return after;
+    });
+  }
+
+  enable(actor: Actor, id: string): Promise<Group> {
+    return this.setStatus(actor, id, 'active', 'group.enabled');
+  }
+
+  /** Of a principal group, nothing reaches its members through it. */
+  disable(actor: Actor, id: string): Promise<Group> {
+    return this.setStatus(actor, id, 'inactive', 'group.disabled');
+  }
+
+  suspend(actor: Actor, id: string): Promise<Group> {
+    return this.setStatus(actor, id, 'suspended', 'group.suspended');
+  }
+
+  /** Null: to the top. The tree is locked, so that two moves make no cycle. @throws `groups.cycle`, `groups.too_deep`, `groups.other_tenant` */
+  async setParent(actor: Actor, id: string, parentId: string | null): Promise<Group> {
+    if (parentId !== null) await this.getManaged(actor, parentId);
+    return this.change(actor, id, async (transaction, before) => {
+      if (before.parentId === parentId) return before;
+      if (parentId !== null) {
+        const height = await this.parts.repository.height(transaction, id);
+        await this.checkParent(transaction, { id, tenantId: before.tenantId, parentId, height });
+      }
+      return this.write(transaction, actor, 'group.moved', before, { parentId });
+    });
+  }
+
+  /** @throws `groups.not_found` */
+  async delete(actor: Actor, id: string): Promise<Group> {
+    return this.change(actor, id, (transaction, before) =>
+      this.write(transaction, actor, 'group.deleted', before, { deletedAt: new Date(), deletedBy: entityOf(actor) }),
+    );
+  }
+
+  /** @throws `groups.not_deleted`, `groups.name_taken`, `groups.tenant_gone` */
+  async restore(actor: Actor, id: string): Promise<Group> {
+    const { tenantId } = await this.getDeleted(actor, id);
+    return this.parts.database.transaction(async (transaction) => {
+      if (!(await this.parts.tenants.isActive(transaction, tenantId))) throw groupsErrors.tenant_gone();
+      const before = await this.lockDeleted(transaction, id);
+      return this.write(transaction, actor, 'group.restored', before, { deletedAt: null, deletedBy: null });
+    });
+  }
+
+  /** For good, with every permission that names it. Its children come to the top. @throws `groups.not_deleted` */
+  async purge(actor: Actor, id: string): Promise<void> {
+    await this.getDeleted(actor, id);
+    await this.parts.database.transaction(async (transaction) => {
+      const group = await this.lockDeleted(transaction, id);
+      await this.parts.repository.purge(transaction, id);
+      await this.record(transaction, 'group.purged', actor, group, diffOf(factsOf(group), null));
+    });
+  }
+
+  /** @throws `groups.not_found` */
+  async get(actor: Actor, id: string): Promise<Group> {
+    const { repository, database, visible } = this.parts;
+    const group = isUuid(id) ? await repository.find(database, id) : undefined;
+    if (!group || group.deletedAt) throw groupsErrors.not_found();
+    const isVisible = await repository.isVisible(database, id, await visible.where(actor, 'group'));
+    if (!isVisible) throw groupsErrors.not_found();
+    return group;
+  }
+
+  /** Level by level with `parentId`. @throws `request.invalid_cursor`, `decision.forbidden` for deleted ones */
+  async list(actor: Actor, input: Partial<GroupsQuery> = {}): Promise<Page<GroupListed> & Total> {
+    const query = parseInput(groupsQuery, input);
+    const { gates, repository, database, visible } = this.parts;
+    if (query.deleted !== 'live') await gates.checkOpenly(actor, { actions: MANAGING, scopes: PLATFORM });
+    return repository.list(database, query, await visible.where(actor, 'group'));
+  }
+
+  /** A live group that the actor manages. @throws `groups.not_found`, `decision.forbidden` */
+  protected async getManaged(actor: Actor, id: string): Promise<Group> {
+    const group = isUuid(id) ? await this.parts.repository.find(this.parts.database, id) : undefined;
+    if (!group || group.deletedAt) throw groupsErrors.not_found();
+    await this.parts.gates.check(actor, { actions: MANAGING, scopes: onObject(group) }, groupsErrors.not_found);
+    return group;
+  }
+
+  /** Runs `work` with the group locked, in the order tenant, tree, group. */
+  protected async change<Result>(
+    actor: Actor,
+    id: string,
+    work: (transaction: Queryable, group: Group) => Promise<Result>,
+  ): Promise<Result> {
+    const { tenantId } = await this.getManaged(actor, id);
+    if (id === BUILT_IN.everyone) throw administrationErrors.managed();
+    return this.parts.database.transaction(async (transaction) => {
+      await this.parts.tenants.holdActive(transaction, tenantId);
+      await this.parts.repository.lockTree(transaction, tenantId);
+      const group = await this.parts.repository.lock(transaction, id);
+      if (!group || group.deletedAt) throw groupsErrors.not_found();
+      return work(transaction, group);
+    });
+  }
+
+  protected record(
+    transaction: Queryable,
+    action: AuditAction,
+    actor: Actor,
+    group: Group,
+    detail: object,
+  ): Promise<void> {
+    const target = { kind: 'group', id: group.id } as const;
+    const told = { ...detail, groupKind: this.kind };
+    return this.parts.audit.record(transaction, { action, actor, tenantId: group.tenantId, target, detail: told });
+  }
+
+  /** After a group has another parent. */
+  protected checkGrants(_transaction: Queryable, _groupId: string): Promise<void> {
+    return Promise.resolve();
+  }
+
+  private setStatus(actor: Actor, id: string, status: GroupStatus, action: AuditAction): Promise<Group> {
+    return this.change(actor, id, async (transaction, before) =>
+      before.status === status ? before : this.write(transaction, actor, action, before, { status }),
+    );
+  }
+
+  private async write(
+    transaction: Queryable,
+    actor: Actor,
+    action: AuditAction,
+    before: Group,
+    data: GroupUpdate,
+  ): Promise<Group> {
+    const after = (await this.parts.repository.update(transaction, before, data))!;
+    await this.checkGrants(transaction, before.id);
+    await this.record(transaction, action, actor, after, diffOf(factsOf(before), factsOf(after)));
+    return after;
+  }
+
+  /** The tree must be locked. `height`: levels of the group that comes below it. */
+  private async checkParent(
+    transaction: Queryable,
+    { id, tenantId, parentId, height }: { id?: string; tenantId: string | null; parentId: string; height: number },
+  ): Promise<void> {
+    const parent = await this.parts.repository.lock(transaction, parentId);
+    if (!parent || parent.deletedAt || parent.id === BUILT_IN.everyone) throw groupsErrors.not_found();
+    // A parent elsewhere is as good as none to who creates below it; who moves manages both.
+    if (parent.tenantId !== tenantId) throw id === undefined ? groupsErrors.not_found() : groupsErrors.other_tenant();
+    const above = await this.parts.repository.listAncestors(transaction, parentId);
+    if (id !== undefined && above.includes(id)) throw groupsErrors.cycle();
+    if (above.length + height > DEEPEST) throw groupsErrors.too_deep();
+  }
+
+  private async getDeleted(actor: Actor, id: string): Promise<Group> {
+    await this.parts.gates.checkOpenly(actor, { actions: MANAGING, scopes: PLATFORM });
+    const group = isUuid(id) ? await this.parts.repository.find(this.parts.database, id) : undefined;
+    if (!group) throw groupsErrors.not_found();
+    if (!group.deletedAt) throw groupsErrors.not_deleted();
+    return group;
+  }
+
+  private async lockDeleted(transaction: Queryable, id: string): Promise<Group> {
+    const group = await this.parts.repository.lock(transaction, id);
+    if (!group) throw groupsErrors.not_found();
+    if (!group.deletedAt) throw groupsErrors.not_deleted();
+    return group;
+  }
+}
+
+const factsOf = ({ name, description, status, tenantId, parentId, attributes, deletedAt }: Group) => ({
+  name,
+  description,
+  status,
+  tenantId,
+  parentId,
+  attributes,
+  deletedAt,
+});

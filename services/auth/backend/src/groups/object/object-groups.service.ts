@@ -1,0 +1,87 @@
+import { Injectable } from '@nestjs/common';
+import type { Page, Total } from '@portico/nest-service';
+import { z } from 'zod';
+import { Gates } from '../../administration/gates.ts';
+import { VisibleRows } from '../../administration/visible-rows.ts';
+import type { Actor } from '../../audit/actor.ts';
+import { AuditService } from '../../audit/audit.service.ts';
+import { isUuid } from '../../directory/fields/is-uuid.ts';
+import { parseInput } from '../../directory/fields/parse-input.ts';
+import { idField } from '../../directory/fields/text-fields.ts';
+import type { ObjectGroup } from '../../generated/prisma/client.ts';
+import { Database, type Queryable } from '../../platform/database.ts';
+import { TenantLocks } from '../../tenants/tenant-locks.ts';
+import { groupsErrors } from '../groups.errors.ts';
+import { membersQuery, type MembersQuery } from '../groups-list.ts';
+import { GroupsRepository } from '../groups.repository.ts';
+import { GroupsService } from '../groups.service.ts';
+import { type GroupedObject, ObjectMembersRepository } from './object-members.repository.ts';
+
+const objectIds = z
+  .array(idField)
+  .min(1)
+  .max(1000)
+  .transform((ids) => [...new Set(ids)]);
+
+/** Where: a permission can reach the objects in a group, or in the groups below it. An object may be in several. */
+@Injectable()
+export class ObjectGroups extends GroupsService {
+  constructor(
+    database: Database,
+    tenants: TenantLocks,
+    gates: Gates,
+    visible: VisibleRows,
+    audit: AuditService,
+    private readonly members: ObjectMembersRepository,
+  ) {
+    super('object', { database, tenants, gates, visible, audit, repository: new GroupsRepository('object_group') });
+  }
+
+  /** All or none; those that are in it stay. @throws `groups.not_found`, `groups.member_not_found`, `groups.ungroupable` */
+  async addObjects(actor: Actor, groupId: string, ids: readonly string[]): Promise<void> {
+    const asked = parseInput(objectIds, ids);
+    await this.change(actor, groupId, async (transaction, group) => {
+      await this.checkObjects(transaction, asked, group.tenantId);
+      const added = await this.members.add(transaction, groupId, asked);
+      if (added.length > 0) await this.record(transaction, 'group.objects_added', actor, group, { objectIds: added });
+    });
+  }
+
+  /** Idempotent. @throws `groups.not_found` */
+  async removeObjects(actor: Actor, groupId: string, ids: readonly string[]): Promise<void> {
+    const asked = parseInput(objectIds, ids);
+    await this.change(actor, groupId, async (transaction, group) => {
+      const removed = await this.members.remove(transaction, groupId, asked);
+      if (removed.length > 0)
+        await this.record(transaction, 'group.objects_removed', actor, group, { objectIds: removed });
+    });
+  }
+
+  /** Ids and kinds of its objects, directly in it or anywhere below. @throws `groups.not_found`, `request.invalid_cursor` */
+  async listObjects(
+    actor: Actor,
+    groupId: string,
+    { includeDescendants = false, ...input }: Partial<MembersQuery> & { includeDescendants?: boolean } = {},
+  ): Promise<Page<GroupedObject> & Total> {
+    const query = parseInput(membersQuery, input);
+    await this.get(actor, groupId);
+    const below = includeDescendants ? await this.parts.repository.listDescendants(this.parts.database, groupId) : [];
+    return this.members.list(this.parts.database, [groupId, ...below], query);
+  }
+
+  /** Those of an object that the actor sees; at most a thousand. */
+  async listGroupsOf(actor: Actor, objectId: string): Promise<ObjectGroup[]> {
+    if (!isUuid(objectId)) throw groupsErrors.member_not_found();
+    return this.members.listGroupsOf(this.parts.database, objectId, await this.parts.visible.where(actor, 'group'));
+  }
+
+  /** An object of another tenant is as good as none. */
+  private async checkObjects(transaction: Queryable, ids: readonly string[], tenantId: string | null): Promise<void> {
+    const found = await this.members.lockObjects(transaction, ids);
+    const own = found.filter((object) => object.tenantId === tenantId || !isGroupable(object.kind));
+    if (own.length < ids.length) throw groupsErrors.member_not_found();
+    if (!own.every(({ kind }) => isGroupable(kind))) throw groupsErrors.ungroupable();
+  }
+}
+
+const isGroupable = (kind: string) => kind === 'entity' || kind === 'resource';

@@ -1,0 +1,102 @@
+import { Injectable } from '@nestjs/common';
+import type { Page, Total } from '@portico/nest-service';
+import { Gates } from '../../administration/gates.ts';
+import { VisibleRows } from '../../administration/visible-rows.ts';
+import type { Actor } from '../../audit/actor.ts';
+import { AuditService } from '../../audit/audit.service.ts';
+import { diffOf } from '../../audit/diff-of.ts';
+import { isUuid } from '../../directory/fields/is-uuid.ts';
+import { parseInput } from '../../directory/fields/parse-input.ts';
+import type { PrincipalGroup } from '../../generated/prisma/client.ts';
+import { Database, type Queryable } from '../../platform/database.ts';
+import { TenantLocks } from '../../tenants/tenant-locks.ts';
+import { type MemberTimes, memberTimes } from '../group-inputs.ts';
+import { groupsErrors } from '../groups.errors.ts';
+import { membersQuery, type MembersQuery } from '../groups-list.ts';
+import { GroupsRepository } from '../groups.repository.ts';
+import { GroupsService } from '../groups.service.ts';
+import { type GroupMember, PrincipalMembersRepository } from './principal-members.repository.ts';
+
+/** Who: what is given to a group reaches its members and those of the groups below it. */
+@Injectable()
+export class PrincipalGroups extends GroupsService {
+  constructor(
+    database: Database,
+    tenants: TenantLocks,
+    gates: Gates,
+    visible: VisibleRows,
+    audit: AuditService,
+    private readonly members: PrincipalMembersRepository,
+  ) {
+    super('principal', {
+      database,
+      tenants,
+      gates,
+      visible,
+      audit,
+      repository: new GroupsRepository('principal_group'),
+    });
+  }
+
+  /** Again with other times changes them. @throws `groups.not_found`, `groups.member_not_found`, `groups.not_a_member` */
+  async addMember(actor: Actor, groupId: string, entityId: string, times: MemberTimes = {}): Promise<void> {
+    const { startsAt = null, endsAt = null } = parseInput(memberTimes, times);
+    await this.change(actor, groupId, async (transaction, group) => {
+      await this.checkCandidate(transaction, entityId, group.tenantId);
+      const before = await this.members.find(transaction, groupId, entityId);
+      await this.members.write(transaction, { groupId, entityId, startsAt, endsAt });
+      const diff = diffOf(before ? timesOf(before) : null, { startsAt, endsAt });
+      if (before && Object.keys(diff.after).length === 0) return;
+      await this.record(transaction, before ? 'group.member_updated' : 'group.member_added', actor, group, {
+        entityId,
+        ...diff,
+      });
+    });
+  }
+
+  /** In the caller's transaction, which holds the tenant, for a person whom the tenant invited. @throws as `addMember` */
+  async join(transaction: Queryable, actor: Actor, groupId: string, entityId: string): Promise<void> {
+    const group = await this.parts.repository.lock(transaction, groupId);
+    if (!group || group.deletedAt) throw groupsErrors.not_found();
+    await this.checkCandidate(transaction, entityId, group.tenantId);
+    await this.members.write(transaction, { groupId, entityId });
+    await this.record(transaction, 'group.member_added', actor, group, { entityId });
+  }
+
+  /** Idempotent. @throws `groups.not_found` */
+  async removeMember(actor: Actor, groupId: string, entityId: string): Promise<void> {
+    if (!isUuid(entityId)) throw groupsErrors.member_not_found();
+    await this.change(actor, groupId, async (transaction, group) => {
+      const removed = await this.members.remove(transaction, groupId, entityId);
+      if (removed) await this.record(transaction, 'group.member_removed', actor, group, { entityId });
+    });
+  }
+
+  /** Direct members, with their times. @throws `groups.not_found`, `request.invalid_cursor` */
+  async listMembers(
+    actor: Actor,
+    groupId: string,
+    input: Partial<MembersQuery> = {},
+  ): Promise<Page<GroupMember> & Total> {
+    const query = parseInput(membersQuery, input);
+    await this.get(actor, groupId);
+    return this.members.list(this.parts.database, groupId, query);
+  }
+
+  /** Those of an entity that the actor sees; at most a thousand. */
+  async listGroupsOf(actor: Actor, entityId: string): Promise<PrincipalGroup[]> {
+    if (!isUuid(entityId)) throw groupsErrors.member_not_found();
+    const visible = await this.parts.visible.where(actor, 'group');
+    return this.members.listGroupsOf(this.parts.database, entityId, visible);
+  }
+
+  /** Of the tenant, or a member of it; a group of the platform takes everyone but entities of tenants. */
+  private async checkCandidate(transaction: Queryable, entityId: string, tenantId: string | null): Promise<void> {
+    const candidate = isUuid(entityId) ? await this.members.lockCandidate(transaction, entityId, tenantId) : undefined;
+    if (!candidate) throw groupsErrors.member_not_found();
+    if (candidate.tenantId === tenantId || candidate.isMember) return;
+    throw candidate.tenantId === null ? groupsErrors.not_a_member() : groupsErrors.member_not_found();
+  }
+}
+
+const timesOf = ({ startsAt, endsAt }: { startsAt: Date | null; endsAt: Date | null }) => ({ startsAt, endsAt });

@@ -1,0 +1,30 @@
+/** A rule of the database that a statement broke. */
+export interface Violation {
+  kind: 'unique' | 'reference';
+  /** Name of the index or constraint. */
+  name: string;
+}
+
+interface DriverCause {
+  originalCode?: string;
+  constraint?: { index?: string };
+}
+
+const KINDS: Readonly<Record<string, Violation['kind']>> = {
+  '23505': 'unique',
+  '23503': 'reference',
+  '23001': 'reference',
+};
+
+/** What `pg`, or Prisma over `pg`, threw. Only repositories call it: they turn a violation into the error of their feature. */
+export function findViolation(thrown: unknown): Violation | undefined {
+  const { code, constraint, meta } = thrown as {
+    code?: string;
+    constraint?: string;
+    meta?: { driverAdapterError?: { cause?: DriverCause } };
+  };
+  const cause = meta?.driverAdapterError?.cause;
+  const kind = KINDS[cause?.originalCode ?? code ?? ''];
+  const name = cause?.constraint?.index ?? constraint;
+  return kind && name !== undefined ? { kind, name } : undefined;
+}

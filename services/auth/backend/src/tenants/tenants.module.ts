@@ -1,0 +1,12 @@
+import { Module } from '@nestjs/common';
+import { TenantAdminRoleRepository } from './tenant-admin-role.repository.ts';
+import { TenantLifecycle } from './tenant-lifecycle.service.ts';
+import { TenantLocks } from './tenant-locks.ts';
+import { TenantsRepository } from './tenants.repository.ts';
+import { TenantsService } from './tenants.service.ts';
+
+@Module({
+  providers: [TenantAdminRoleRepository, TenantLifecycle, TenantLocks, TenantsRepository, TenantsService],
+  exports: [TenantLifecycle, TenantLocks, TenantsService],
+})
+export class TenantsModule {}

@@ -1,0 +1,105 @@
+import { Injectable } from '@nestjs/common';
+import { countRows, type Page, planPage, type Total } from '@portico/nest-service';
+import { administrationErrors } from '../administration/administration.errors.ts';
+import { containsText } from '../directory/fields/contains-text.ts';
+import { deletedWhere } from '../directory/fields/deleted-filter.ts';
+import type { Prisma, Tenant } from '../generated/prisma/client.ts';
+import type { Queryable, Statement } from '../platform/database.ts';
+import { findViolation } from '../platform/find-violation.ts';
+import type { TenantStatus } from './tenant-inputs.ts';
+import { tenantsErrors } from './tenants.errors.ts';
+import { tenantsList, type TenantsQuery } from './tenants-list.ts';
+
+const statements = {
+  holdStatus: { name: 'tenant_hold_status', text: 'SELECT status FROM tenant WHERE id = $1 FOR SHARE' },
+  lock: { name: 'tenant_lock', text: 'SELECT id FROM tenant WHERE id = $1 FOR UPDATE' },
+} satisfies Record<string, Statement>;
+
+export interface NewTenant {
+  id?: string | undefined;
+  name: string;
+  alias?: string | null | undefined;
+  tags?: string[] | undefined;
+  attributes?: Record<string, unknown> | undefined;
+  createdBy: string | null;
+}
+
+@Injectable()
+export class TenantsRepository {
+  /** @throws `tenants.name_taken`, `tenants.alias_taken`, `administration.id_taken` */
+  async insert({ prisma }: Queryable, { attributes, ...tenant }: NewTenant): Promise<Tenant> {
+    return refusing(() =>
+      prisma.tenant.create({ data: { ...tenant, attributes: attributes as Prisma.InputJsonObject | undefined } }),
+    );
+  }
+
+  /** `undefined` when the row has another revision. @throws `tenants.name_taken`, `tenants.alias_taken` */
+  async update(
+    { prisma }: Queryable,
+    { id, revision }: Pick<Tenant, 'id' | 'revision'>,
+    data: Prisma.TenantUpdateManyMutationInput,
+  ): Promise<Tenant | undefined> {
+    const changed = { ...data, revision: { increment: 1 }, updatedAt: new Date() };
+    const [row] = await refusing(() => prisma.tenant.updateManyAndReturn({ where: { id, revision }, data: changed }));
+    return row;
+  }
+
+  /** The row, locked until the transaction ends. */
+  async lock(db: Queryable, id: string): Promise<Tenant | undefined> {
+    await db.query(statements.lock, [id]);
+    return this.find(db, id);
+  }
+
+  /** Its status, which does not change until the transaction ends. */
+  async holdStatus(db: Queryable, id: string): Promise<TenantStatus | undefined> {
+    return (await db.query<{ status: TenantStatus }>(statements.holdStatus, [id])).rows[0]?.status;
+  }
+
+  async find({ prisma }: Queryable, id: string): Promise<Tenant | undefined> {
+    return (await prisma.tenant.findUnique({ where: { id } })) ?? undefined;
+  }
+
+  /** @throws `request.invalid_cursor` */
+  async list(db: Queryable, query: TenantsQuery, visible: object): Promise<Page<Tenant> & Total> {
+    const plan = planPage<Prisma.TenantWhereInput, keyof typeof tenantsList.sorts, 'createdAt' | 'name'>(
+      tenantsList,
+      query,
+    );
+    const where: Prisma.TenantWhereInput = { AND: [visible, filterOf(query)] };
+    const page = plan.toPage(
+      await db.prisma.tenant.findMany({ where: { AND: [where, plan.after] }, orderBy: plan.orderBy, take: plan.take }),
+    );
+    const total = await countRows(db, { count: (take) => db.prisma.tenant.count({ where, take }) });
+    return { ...page, ...total };
+  }
+
+  /** Removes it with everything that belongs to it. @throws `tenants.in_use` */
+  async purge({ prisma }: Queryable, id: string): Promise<void> {
+    try {
+      await prisma.tenant.delete({ where: { id } });
+    } catch (cause) {
+      if (findViolation(cause)?.kind === 'reference') throw tenantsErrors.in_use({ cause });
+      throw cause;
+    }
+  }
+}
+
+function filterOf({ q, alias, status, deleted }: TenantsQuery): Prisma.TenantWhereInput {
+  return { ...deletedWhere(deleted), alias, status, AND: containsText(q, ['name', 'alias']) };
+}
+
+const conflicts: Readonly<Record<string, () => Error>> = {
+  tenant_name_live_key: tenantsErrors.name_taken,
+  tenant_alias_live_key: tenantsErrors.alias_taken,
+  tenant_pkey: administrationErrors.id_taken,
+  protected_object_pkey: administrationErrors.id_taken,
+};
+
+async function refusing<Result>(write: () => Promise<Result>): Promise<Result> {
+  try {
+    return await write();
+  } catch (cause) {
+    const conflict = conflicts[findViolation(cause)?.name ?? ''];
+    throw conflict ? Object.assign(conflict(), { cause }) : cause;
+  }
+}
