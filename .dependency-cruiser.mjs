@@ -38,7 +38,9 @@ const auth = [
   ['account', 'apps', 'authzen', 'audit-log', 'development-tokens', 'health', 'sealed-values', 'settings-routes'],
   ['onboarding', 'tenants'],
   ['profiles'],
-  ['entities', 'groups'],
+  ['entities', 'groups', 'resources'],
+  ['memberships'],
+  ['invitations', 'purge'],
 ];
 
 const cli = [

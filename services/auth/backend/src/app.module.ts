@@ -19,11 +19,15 @@ import { EventStreamsModule } from './event-streams/event-streams.module.ts';
 import { PlatformEventsModule } from './events/platform-events.module.ts';
 import { GroupsModule } from './groups/groups.module.ts';
 import { HealthModule } from './health/health.module.ts';
+import { InvitationsModule } from './invitations/invitations.module.ts';
 import { JobsModule } from './jobs/jobs.module.ts';
+import { MembershipsModule } from './memberships/memberships.module.ts';
 import { OidcModule } from './oidc/oidc.module.ts';
 import { OidcTokensModule } from './oidc/tokens/tokens.module.ts';
 import { OnboardingModule } from './onboarding/onboarding.module.ts';
 import { PlatformModule } from './platform/platform.module.ts';
+import { PurgeModule } from './purge/purge.module.ts';
+import { ResourcesModule } from './resources/resources.module.ts';
 import { SealedValuesModule } from './sealed-values/sealed-values.module.ts';
 import { SessionsModule } from './sessions/sessions.module.ts';
 import { SettingsModule } from './settings/settings.module.ts';
@@ -66,9 +70,13 @@ export class AppModule {
       GuardModule.forRoot([ClientsModule, OidcTokensModule]),
       GroupsModule,
       HealthModule,
+      InvitationsModule,
       JobsModule,
+      MembershipsModule,
       OidcModule,
       OnboardingModule,
+      PurgeModule,
+      ResourcesModule,
       SealedValuesModule,
       SessionsModule,
       SettingsModule,

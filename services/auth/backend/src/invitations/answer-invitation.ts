@@ -1,0 +1,123 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../audit/actor.ts';
+import type { AuditAction } from '../audit/audit-actions.ts';
+import { AuditService } from '../audit/audit.service.ts';
+import { parseInput } from '../directory/fields/parse-input.ts';
+import { PeopleService } from '../directory/people.service.ts';
+import type { Invitation } from '../generated/prisma/client.ts';
+import { PrincipalGroups } from '../groups/principal/principal-groups.service.ts';
+import { MembershipsService } from '../memberships/memberships.service.ts';
+import { Database, type Queryable } from '../platform/database.ts';
+import { TenantLocks } from '../tenants/tenant-locks.ts';
+import { GivingRoles } from './giving-roles.ts';
+import { type Newcomer, newcomer } from './invitation-inputs.ts';
+import { hashInvitationToken } from './invitation-token.ts';
+import { invitationsErrors } from './invitations.errors.ts';
+import { InvitationsRepository } from './invitations.repository.ts';
+import { type InvitationListed, withoutToken } from './invitations.service.ts';
+
+export interface InvitationDetails {
+  tenantName: string;
+  expiresAt: string;
+}
+
+/**
+ * The invitee's side. A token that was used, taken back, has expired or was never made, and an invitation for somebody else, are answered
+ * alike: `invitations.gone`.
+ */
+@Injectable()
+export class AnswerInvitation {
+  constructor(
+    private readonly database: Database,
+    private readonly repository: InvitationsRepository,
+    private readonly people: PeopleService,
+    private readonly memberships: MembershipsService,
+    private readonly groups: PrincipalGroups,
+    private readonly roles: GivingRoles,
+    private readonly tenants: TenantLocks,
+    private readonly audit: AuditService,
+  ) {}
+
+  /** For the page behind the link. @throws `invitations.gone` */
+  async describe(token: string): Promise<InvitationDetails> {
+    const found = await this.repository.findUsable(this.database, hashInvitationToken(token));
+    const tenantName = found?.tenantId && (await this.repository.findTenantName(this.database, found.tenantId));
+    if (!found || !tenantName) throw invitationsErrors.gone();
+    return { tenantName, expiresAt: found.expiresAt.toISOString() };
+  }
+
+  /** By the invited person, who is signed in: membership, group and role, or nothing. Answers the tenant. @throws `invitations.gone` */
+  async accept(actor: Actor, token: string): Promise<string> {
+    return this.database.transaction(async (transaction) => {
+      const invitation = await this.lockFor(transaction, actor, token);
+      return this.take(transaction, actor, invitation, actor.id!);
+    });
+  }
+
+  /**
+   * By a person without an account, who gets one with the address of the invitation. Nothing tells whether the address had an account already:
+   * then the invitation waits until its owner has signed in. So in both cases, what follows is signing in. @throws `invitations.gone`,
+   * `onboarding.weak_password`
+   */
+  async acceptAsNewcomer(actor: Actor, token: string, input: Newcomer): Promise<void> {
+    const { name, password } = parseInput(newcomer, input);
+    const asked = await this.repository.findUsable(this.database, hashInvitationToken(token));
+    const email = asked?.inviteeEmailKey;
+    if (!asked || !email) throw invitationsErrors.gone();
+    // In both cases, so that the time tells nothing either.
+    const passwordHash = await this.people.hashNewPassword(password, { email, name });
+    await this.database.transaction(async (transaction) => {
+      const invitation = await this.repository.lockUsable(transaction, hashInvitationToken(token));
+      if (!invitation?.tenantId || !(await this.tenants.isActive(transaction, invitation.tenantId)))
+        throw invitationsErrors.gone();
+      if (await this.repository.hasPerson(transaction, email)) return;
+      const person = await this.people.create(transaction, actor, { email, name, administrator: false, passwordHash });
+      await this.take(transaction, { ...actor, kind: 'person', id: person.id }, invitation, person.id);
+    });
+  }
+
+  /** By the invited person, who is signed in. @throws `invitations.gone` */
+  async reject(actor: Actor, token: string): Promise<void> {
+    await this.database.transaction(async (transaction) => {
+      const invitation = await this.lockFor(transaction, actor, token);
+      await this.repository.end(transaction, invitation.id, { rejectedAt: new Date() });
+      await this.record(transaction, 'invitation.rejected', actor, invitation);
+    });
+  }
+
+  /** Those that wait for a person; at most 200. */
+  async listOwn(actor: Actor): Promise<InvitationListed[]> {
+    const emailKey = actor.kind === 'person' ? await this.repository.findEmailKey(this.database, actor.id!) : undefined;
+    if (emailKey === undefined) return [];
+    return (await this.repository.listOf(this.database, actor.id!, emailKey)).map(withoutToken);
+  }
+
+  private async lockFor(transaction: Queryable, actor: Actor, token: string): Promise<Invitation> {
+    const emailKey = actor.kind === 'person' ? await this.repository.findEmailKey(transaction, actor.id!) : undefined;
+    const invitation = await this.repository.lockUsable(transaction, hashInvitationToken(token));
+    const isTheirs = invitation?.inviteeId === actor.id || invitation?.inviteeEmailKey === emailKey;
+    if (!invitation || emailKey === undefined || !isTheirs) throw invitationsErrors.gone();
+    return invitation;
+  }
+
+  private async take(transaction: Queryable, actor: Actor, invitation: Invitation, personId: string): Promise<string> {
+    const { id, tenantId, roleId, groupId } = invitation;
+    if (tenantId === null || !(await this.tenants.isActive(transaction, tenantId))) throw invitationsErrors.gone();
+    await this.memberships.join(transaction, actor, tenantId, personId);
+    if (groupId !== null) await this.groups.join(transaction, actor, groupId, personId);
+    if (roleId !== null) await this.roles.give(transaction, actor, { tenantId, roleId, entityId: personId });
+    await this.repository.end(transaction, id, { acceptedAt: new Date(), acceptedBy: personId });
+    await this.record(transaction, 'invitation.accepted', actor, invitation);
+    return tenantId;
+  }
+
+  private record(
+    transaction: Queryable,
+    action: AuditAction,
+    actor: Actor,
+    { id, tenantId, roleId, groupId }: Invitation,
+  ) {
+    const target = { kind: 'invitation', id } as const;
+    return this.audit.record(transaction, { action, actor, tenantId, target, detail: { roleId, groupId } });
+  }
+}

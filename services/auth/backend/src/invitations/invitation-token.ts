@@ -1,0 +1,13 @@
+import { createHash, randomBytes } from 'node:crypto';
+
+const TOKEN_BYTES = 32;
+
+/** 32 random bytes in base64url. Only their SHA-256 is stored; there is nothing to guess, so no salt. */
+export function createInvitationToken(): { token: string; tokenHash: NonSharedBuffer } {
+  const token = randomBytes(TOKEN_BYTES).toString('base64url');
+  return { token, tokenHash: hashInvitationToken(token) };
+}
+
+export function hashInvitationToken(token: string): NonSharedBuffer {
+  return createHash('sha256').update(token).digest();
+}

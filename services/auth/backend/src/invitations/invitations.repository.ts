@@ -1,0 +1,121 @@
+import { Injectable } from '@nestjs/common';
+import { countRows, type Page, planPage, type Total } from '@portico/nest-service';
+import type { Invitation, Prisma } from '../generated/prisma/client.ts';
+import type { Queryable, Statement } from '../platform/database.ts';
+import { invitationsList, type InvitationsQuery } from './invitation-inputs.ts';
+
+type TokenHash = Invitation['tokenHash'];
+
+const statements = {
+  lockByToken: { name: 'invitation_lock_by_token', text: 'SELECT id FROM invitation WHERE token_hash = $1 FOR UPDATE' },
+  lock: { name: 'invitation_lock', text: 'SELECT id FROM invitation WHERE id = $1 FOR UPDATE' },
+  // Two invitations of one person at once must not make two rows.
+  lockInvitee: {
+    name: 'invitation_lock_invitee',
+    text: `SELECT pg_advisory_xact_lock(hashtextextended('portico.invitation:' || $1 || ':' || $2, 0))`,
+  },
+  emailKey: { name: 'invitation_email_key', text: 'SELECT lower($1) AS key' },
+} satisfies Record<string, Statement>;
+
+export type NewInvitation = Prisma.InvitationUncheckedCreateInput & { tenantId: string };
+
+@Injectable()
+export class InvitationsRepository {
+  /** As the directory compares addresses. */
+  async emailKeyOf(db: Queryable, address: string): Promise<string> {
+    return (await db.query<{ key: string }>(statements.emailKey, [address])).rows[0]!.key;
+  }
+
+  async findEmailKey({ prisma }: Queryable, personId: string): Promise<string | undefined> {
+    return (await prisma.person.findFirst({ where: { id: personId, deletedAt: null }, select: { emailKey: true } }))
+      ?.emailKey;
+  }
+
+  async hasPerson({ prisma }: Queryable, emailKey: string): Promise<boolean> {
+    return (await prisma.person.count({ where: { emailKey } })) > 0;
+  }
+
+  async isPerson({ prisma }: Queryable, entityId: string): Promise<boolean> {
+    return (await prisma.entity.count({ where: { id: entityId, kind: 'human', deletedAt: null } })) > 0;
+  }
+
+  async isGroupOf({ prisma }: Queryable, groupId: string, tenantId: string): Promise<boolean> {
+    return (await prisma.principalGroup.count({ where: { id: groupId, tenantId, deletedAt: null } })) > 0;
+  }
+
+  /** The row of an earlier invitation that still waits is used again, so that its id stays. */
+  async write(
+    db: Queryable,
+    { tenantId, inviteeId = null, inviteeEmailKey = null, ...data }: NewInvitation,
+  ): Promise<Invitation> {
+    await db.query(statements.lockInvitee, [tenantId, inviteeId ?? inviteeEmailKey]);
+    const key = { tenantId, inviteeId, inviteeEmailKey };
+    const waiting = await db.prisma.invitation.findFirst({ where: { ...key, ...open }, select: { id: true } });
+    if (waiting) return db.prisma.invitation.update({ where: { id: waiting.id }, data });
+    return db.prisma.invitation.create({ data: { ...key, ...data } });
+  }
+
+  /** One that can still be used. */
+  async findUsable({ prisma }: Queryable, tokenHash: TokenHash): Promise<Invitation | undefined> {
+    return (await prisma.invitation.findFirst({ where: { tokenHash, ...usable() } })) ?? undefined;
+  }
+
+  /** The same, locked: of two who use it at once, the second finds it used. */
+  async lockUsable(db: Queryable, tokenHash: TokenHash): Promise<Invitation | undefined> {
+    await db.query(statements.lockByToken, [tokenHash]);
+    return this.findUsable(db, tokenHash);
+  }
+
+  async lock(db: Queryable, id: string): Promise<Invitation | undefined> {
+    await db.query(statements.lock, [id]);
+    return (await db.prisma.invitation.findUnique({ where: { id } })) ?? undefined;
+  }
+
+  async end({ prisma }: Queryable, id: string, data: Prisma.InvitationUncheckedUpdateInput): Promise<void> {
+    await prisma.invitation.update({ where: { id }, data });
+  }
+
+  async findTenantName({ prisma }: Queryable, id: string): Promise<string | undefined> {
+    return (await prisma.tenant.findFirst({ where: { id, status: 'active' }, select: { name: true } }))?.name;
+  }
+
+  /** @throws `request.invalid_cursor` */
+  async list(db: Queryable, tenantId: string, query: InvitationsQuery): Promise<Page<Invitation> & Total> {
+    const plan = planPage<Prisma.InvitationWhereInput, 'created', 'createdAt'>(invitationsList, { ...query, tenantId });
+    const where: Prisma.InvitationWhereInput = { tenantId, ...whereOf(query.state) };
+    const page = plan.toPage(
+      await db.prisma.invitation.findMany({
+        where: { AND: [where, plan.after] },
+        orderBy: plan.orderBy,
+        take: plan.take,
+      }),
+    );
+    return { ...page, ...(await countRows(db, { count: (take) => db.prisma.invitation.count({ where, take }) })) };
+  }
+
+  /** Those that a person can accept: by id, and by address. */
+  listOf({ prisma }: Queryable, personId: string, emailKey: string): Promise<Invitation[]> {
+    const where = {
+      ...usable(),
+      OR: [{ inviteeId: personId }, { inviteeEmailKey: emailKey }],
+      tenant: { status: 'active' },
+    };
+    return prisma.invitation.findMany({ where, orderBy: { createdAt: 'desc' }, take: 200 });
+  }
+}
+
+const open = { acceptedAt: null, rejectedAt: null, revokedAt: null };
+const usable = () => ({ ...open, expiresAt: { gt: new Date() } });
+
+function whereOf(state: InvitationsQuery['state']): Prisma.InvitationWhereInput {
+  switch (state) {
+    case undefined:
+      return {};
+    case 'pending':
+      return usable();
+    case 'expired':
+      return { ...open, expiresAt: { lte: new Date() } };
+    default:
+      return { [`${state}At`]: { not: null } };
+  }
+}

@@ -1,0 +1,140 @@
+import { Injectable } from '@nestjs/common';
+import type { Page, Total } from '@portico/nest-service';
+import { entityOf } from '../administration/built-in.ts';
+import { Gates } from '../administration/gates.ts';
+import type { Actor } from '../audit/actor.ts';
+import type { AuditAction } from '../audit/audit-actions.ts';
+import { AuditService } from '../audit/audit.service.ts';
+import { Config } from '../config/config.ts';
+import { directoryErrors } from '../directory/directory.errors.ts';
+import { parseEmail } from '../directory/email-address.ts';
+import { isUuid } from '../directory/fields/is-uuid.ts';
+import { parseInput } from '../directory/fields/parse-input.ts';
+import type { Invitation } from '../generated/prisma/client.ts';
+import { membershipsErrors } from '../memberships/memberships.errors.ts';
+import { Database, type Queryable } from '../platform/database.ts';
+import { TenantLocks } from '../tenants/tenant-locks.ts';
+import { tenantsErrors } from '../tenants/tenants.errors.ts';
+import { GivingRoles } from './giving-roles.ts';
+import {
+  type InvitationCreation,
+  invitationCreation,
+  invitationsQuery,
+  type InvitationsQuery,
+} from './invitation-inputs.ts';
+import { createInvitationToken } from './invitation-token.ts';
+import { invitationsErrors } from './invitations.errors.ts';
+import { InvitationsRepository } from './invitations.repository.ts';
+
+/** What an inviter sees: everything but the token. */
+export type InvitationListed = Omit<Invitation, 'tokenHash'>;
+
+export interface InvitationMade {
+  invitation: InvitationListed;
+  /** With the token, this once. Mail does not exist yet, so the inviter passes it on. */
+  url: string;
+}
+
+const INVITING = ['manage', 'policy.manage'];
+
+/** Invitations to a tenant, as the inviter sees them. An answer is the same whether or not an account exists. */
+@Injectable()
+export class InvitationsService {
+  constructor(
+    private readonly config: Config,
+    private readonly database: Database,
+    private readonly repository: InvitationsRepository,
+    private readonly tenants: TenantLocks,
+    private readonly gates: Gates,
+    private readonly roles: GivingRoles,
+    private readonly audit: AuditService,
+  ) {}
+
+  /** Again for the same invitee makes another link of the one that waits, and ends the first. @throws `tenants.not_found`, `invitations.…` */
+  async create(actor: Actor, tenantId: string, input: InvitationCreation): Promise<InvitationMade> {
+    const { inviteeId, inviteeEmail, roleId, groupId, lifetimeSeconds } = parseInput(invitationCreation, input);
+    await this.check(actor, tenantId, INVITING);
+    if (roleId !== null) await this.roles.check(actor, { tenantId, roleId });
+    const { token, tokenHash } = createInvitationToken();
+    const invitation = await this.database.transaction(async (transaction) => {
+      await this.tenants.holdActive(transaction, tenantId);
+      if (groupId !== null && !(await this.repository.isGroupOf(transaction, groupId, tenantId))) {
+        throw invitationsErrors.group_not_found();
+      }
+      const row = await this.repository.write(transaction, {
+        tenantId,
+        ...(await this.inviteeOf(transaction, inviteeId, inviteeEmail)),
+        roleId,
+        groupId,
+        tokenHash,
+        invitedBy: entityOf(actor),
+        expiresAt: new Date(Date.now() + lifetimeSeconds * 1000),
+      });
+      await this.record(transaction, 'invitation.created', actor, row);
+      return row;
+    });
+    const url = new URL('/invitations/accept', this.config.issuer);
+    url.searchParams.set('token', token);
+    return { invitation: withoutToken(invitation), url: url.href };
+  }
+
+  /** @throws `tenants.not_found`, `invitations.not_found` */
+  async revoke(actor: Actor, tenantId: string, invitationId: string): Promise<void> {
+    await this.check(actor, tenantId, ['policy.manage']);
+    if (!isUuid(invitationId)) throw invitationsErrors.not_found();
+    await this.database.transaction(async (transaction) => {
+      await this.tenants.holdActive(transaction, tenantId);
+      const found = await this.repository.lock(transaction, invitationId);
+      if (!found || found.tenantId !== tenantId || found.acceptedAt || found.rejectedAt)
+        throw invitationsErrors.not_found();
+      if (found.revokedAt) return;
+      await this.repository.end(transaction, invitationId, { revokedAt: new Date() });
+      await this.record(transaction, 'invitation.revoked', actor, found);
+    });
+  }
+
+  /** @throws `tenants.not_found`, `request.invalid_cursor` */
+  async list(
+    actor: Actor,
+    tenantId: string,
+    input: Partial<InvitationsQuery> = {},
+  ): Promise<Page<InvitationListed> & Total> {
+    const query = parseInput(invitationsQuery, input);
+    await this.check(actor, tenantId, INVITING);
+    const { items, ...page } = await this.repository.list(this.database, tenantId, query);
+    return { items: items.map(withoutToken), ...page };
+  }
+
+  private async check(actor: Actor, tenantId: string, actions: readonly string[]): Promise<void> {
+    if (!isUuid(tenantId)) throw tenantsErrors.not_found();
+    await this.gates.checkWithin(actor, actions, tenantId, tenantsErrors.not_found);
+  }
+
+  /** Whether an address has an account is not looked up. */
+  private async inviteeOf(transaction: Queryable, inviteeId: string | undefined, email: string | undefined) {
+    if (inviteeId !== undefined) {
+      if (!(await this.repository.isPerson(transaction, inviteeId))) throw membershipsErrors.entity_not_found();
+      return { inviteeId };
+    }
+    const parsed = parseEmail(email ?? '');
+    if ('fault' in parsed)
+      throw directoryErrors.invalid_email({ fields: [{ path: 'inviteeEmail', message: parsed.fault }] });
+    return { inviteeEmailKey: await this.repository.emailKeyOf(transaction, parsed.address) };
+  }
+
+  private record(transaction: Queryable, action: AuditAction, actor: Actor, invitation: Invitation): Promise<void> {
+    const { id, tenantId, inviteeId, inviteeEmailKey, roleId, groupId, expiresAt } = invitation;
+    return this.audit.record(transaction, {
+      action,
+      actor,
+      tenantId,
+      target: { kind: 'invitation', id },
+      detail: { inviteeId, roleId, groupId, expiresAt },
+      personal: inviteeEmailKey === null ? {} : { email: inviteeEmailKey },
+    });
+  }
+}
+
+export function withoutToken({ tokenHash: _tokenHash, ...invitation }: Invitation): InvitationListed {
+  return invitation;
+}

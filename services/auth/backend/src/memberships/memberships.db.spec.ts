@@ -1,0 +1,103 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { addPerson, auditOf, codeOf, operator, type PersonActor } from '../../test/directory-actors.ts';
+import { type TestApp, testApp } from '../../test/test-app.ts';
+import { EntitiesService } from '../entities/entities.service.ts';
+import { PrincipalGroups } from '../groups/principal/principal-groups.service.ts';
+import { Settings } from '../settings/settings.ts';
+import { TenantLifecycle } from '../tenants/tenant-lifecycle.service.ts';
+import { TenantsService } from '../tenants/tenants.service.ts';
+import { MembershipsService } from './memberships.service.ts';
+
+let app: TestApp;
+let memberships: MembershipsService;
+let ines: PersonActor;
+let otto: PersonActor;
+let acme: string;
+let umbrella: string;
+beforeAll(async () => {
+  app = await testApp();
+  memberships = app.get(MembershipsService);
+  [ines, otto] = [await addPerson(app, 'Ines'), await addPerson(app, 'Otto')];
+  await app.get(Settings).change(operator, 'tenants', { version: 0, values: { openCreation: true }, reset: [] });
+  acme = (await app.get(TenantsService).create(ines, { name: 'Acme' })).id;
+  umbrella = (await app.get(TenantsService).create(operator, { name: 'Umbrella' })).id;
+});
+afterAll(() => app[Symbol.asyncDispose]());
+
+it('adds people, and nothing else, once', async () => {
+  await memberships.add(ines, acme, otto.id);
+  await memberships.add(ines, acme, otto.id);
+  expect((await auditOf(app, otto.id)).filter((action) => action === 'member.added')).toHaveLength(1);
+  expect((await app.get(TenantsService).get(otto, acme)).name).toBe('Acme');
+  const { id } = await app.get(EntitiesService).create(ines, { tenantId: acme, kind: 'device', name: 'Door' });
+  expect(await codeOf(memberships.add(ines, acme, id))).toBe('memberships.not_a_person');
+  for (const none of [crypto.randomUUID(), 'x', umbrella])
+    expect(await codeOf(memberships.add(ines, acme, none))).toBe('memberships.entity_not_found');
+});
+
+it('is for administrators of the tenant', async () => {
+  for (const work of [
+    () => memberships.add(ines, umbrella, otto.id),
+    () => memberships.remove(ines, umbrella, otto.id),
+    () => memberships.list(ines, umbrella),
+    () => memberships.listAssignable(ines, umbrella, { q: 'ott' }),
+    () => memberships.add(ines, 'x', otto.id),
+  ])
+    expect(await codeOf(work())).toBe('tenants.not_found');
+  // A member reads the tenant, so it is no secret that it is there.
+  expect(await codeOf(memberships.add(otto, acme, ines.id))).toBe('decision.forbidden');
+  expect(await codeOf(memberships.list(otto, acme))).toBe('decision.forbidden');
+});
+
+it('lists members by keyset and by name, and whom a role can be given to', async () => {
+  const people = [await addPerson(app, 'Paula One'), await addPerson(app, 'Paula Two')];
+  for (const { id } of people) await memberships.add(ines, acme, id);
+  await memberships.update(ines, acme, people[0]!.id, { localName: 'Boss', attributes: { desk: 1 } });
+  const first = await memberships.list(ines, acme, { q: 'paula', limit: 1 });
+  const second = await memberships.list(ines, acme, { q: 'paula', limit: 1, cursor: first.nextCursor! });
+  expect([first.items[0]!.id, second.items[0]!.id, second.nextCursor]).toEqual([people[1]!.id, people[0]!.id, null]);
+  expect((await memberships.list(ines, acme, { q: 'boss' })).items).toMatchObject([
+    { id: people[0]!.id, attributes: { desk: 1 } },
+  ]);
+  expect((await memberships.listAssignable(ines, acme, { q: 'paula' })).map(({ name }) => name)).toEqual([
+    'Paula One',
+    'Paula Two',
+  ]);
+  await addPerson(app, 'Paula Three');
+  expect(await memberships.listAssignable(ines, acme, { q: 'three' })).toEqual([]);
+  expect(await codeOf(memberships.listAssignable(ines, acme, { q: 'pa' }))).toBe('request.invalid');
+});
+
+it.each(['remove', 'leave'] as const)(
+  'takes groups, roles and direct policies of the tenant, and only those: %s',
+  async (how) => {
+    const person = await addPerson(app, `Gone ${how}`);
+    await memberships.add(ines, acme, person.id);
+    const group = await app.get(PrincipalGroups).create(ines, { tenantId: acme, name: `Team ${how}` });
+    await app.get(PrincipalGroups).addMember(ines, group.id, person.id);
+    for (const tenant of [acme, umbrella])
+      await app.db.pool.query(
+        `WITH b AS (INSERT INTO permission_block (tenant_id, scope_mode) VALUES ($1, 'tenant') RETURNING id),
+       p AS (INSERT INTO direct_policy (tenant_id, subject_kind, subject_id, block_id) SELECT $1, 'entity', $2, id FROM b)
+       INSERT INTO role_assignment (tenant_id, subject_kind, subject_id, role_id) SELECT $1, 'entity', $2, id FROM role WHERE tenant_id = $1`,
+        [tenant, person.id],
+      );
+    await (how === 'remove' ? memberships.remove(ines, acme, person.id) : memberships.leave(person, acme));
+    const { rows } = await app.db.pool.query(
+      `SELECT (SELECT count(*) FROM principal_group_member WHERE entity_id = $1)::int AS groups,
+       (SELECT array_agg(tenant_id) FROM role_assignment WHERE subject_id = $1) AS roles,
+       (SELECT array_agg(tenant_id) FROM direct_policy WHERE subject_id = $1) AS policies,
+       (SELECT count(*) FROM tenant_membership WHERE entity_id = $1)::int AS memberships`,
+      [person.id],
+    );
+    expect(rows).toEqual([{ groups: 0, roles: [umbrella], policies: [umbrella], memberships: 0 }]);
+    expect(await codeOf(memberships.remove(ines, acme, person.id))).toBe('memberships.not_found');
+    expect(await codeOf(memberships.leave(person, acme))).toBe('memberships.not_found');
+  },
+);
+
+it('does not change while the tenant is not active', async () => {
+  await app.get(TenantLifecycle).freeze(operator, acme);
+  expect(await codeOf(memberships.remove(operator, acme, otto.id))).toBe('tenants.not_active');
+  await app.get(TenantLifecycle).enable(operator, acme);
+});

@@ -1,0 +1,12 @@
+import { Module } from '@nestjs/common';
+import { EntitiesModule } from '../entities/entities.module.ts';
+import { TenantsModule } from '../tenants/tenants.module.ts';
+import { MembershipsRepository } from './memberships.repository.ts';
+import { MembershipsService } from './memberships.service.ts';
+
+@Module({
+  imports: [EntitiesModule, TenantsModule],
+  providers: [MembershipsRepository, MembershipsService],
+  exports: [MembershipsService],
+})
+export class MembershipsModule {}

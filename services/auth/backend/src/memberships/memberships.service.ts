@@ -1,0 +1,142 @@
+import { Injectable } from '@nestjs/common';
+import type { Page, Total } from '@portico/nest-service';
+import { z } from 'zod';
+import { Gates } from '../administration/gates.ts';
+import type { Actor } from '../audit/actor.ts';
+import type { AuditAction } from '../audit/audit-actions.ts';
+import { AuditService } from '../audit/audit.service.ts';
+import { diffOf } from '../audit/diff-of.ts';
+import { isUuid } from '../directory/fields/is-uuid.ts';
+import { parseInput } from '../directory/fields/parse-input.ts';
+import { TenantTies } from '../entities/tenant-ties.ts';
+import type { Entity, Prisma, TenantMembership } from '../generated/prisma/client.ts';
+import { Database, type Queryable } from '../platform/database.ts';
+import { TenantLocks } from '../tenants/tenant-locks.ts';
+import { tenantsErrors } from '../tenants/tenants.errors.ts';
+import {
+  type MembershipChange,
+  membershipChange,
+  membersOfTenantQuery,
+  type MembersOfTenantQuery,
+} from './membership-inputs.ts';
+import { membershipsErrors } from './memberships.errors.ts';
+import { MembershipsRepository, type TenantMember } from './memberships.repository.ts';
+
+const GIVING = ['policy.manage'];
+const LOOKING = ['manage', 'role.manage', 'policy.manage'];
+
+/** Part of the name of somebody who can be given a role. */
+const search = z.strictObject({ q: z.string().min(3).max(200), limit: z.int().min(1).max(20).default(20) });
+
+/** People are global and join tenants. An active member may read the tenant, without any permission. */
+@Injectable()
+export class MembershipsService {
+  constructor(
+    private readonly database: Database,
+    private readonly repository: MembershipsRepository,
+    private readonly ties: TenantTies,
+    private readonly tenants: TenantLocks,
+    private readonly gates: Gates,
+    private readonly audit: AuditService,
+  ) {}
+
+  /** Idempotent. Needs `policy.manage` in the tenant. @throws `tenants.not_found`, `memberships.entity_not_found`, `memberships.not_a_person` */
+  async add(actor: Actor, tenantId: string, entityId: string): Promise<TenantMembership> {
+    await this.check(actor, tenantId, GIVING);
+    return this.database.transaction(async (transaction) => {
+      await this.tenants.holdActive(transaction, tenantId);
+      return this.join(transaction, actor, tenantId, entityId);
+    });
+  }
+
+  /** In the caller's transaction, which holds the tenant. @throws as `add` */
+  async join(transaction: Queryable, actor: Actor, tenantId: string, entityId: string): Promise<TenantMembership> {
+    const person = isUuid(entityId) ? await this.repository.findPerson(transaction, entityId) : undefined;
+    if (!person) throw membershipsErrors.entity_not_found();
+    if (person.kind !== 'human') throw membershipsErrors.not_a_person();
+    const before = await this.repository.find(transaction, tenantId, entityId);
+    if (before?.status === 'active') return before;
+    const member = await this.repository.activate(transaction, tenantId, entityId);
+    await this.record(
+      transaction,
+      'member.added',
+      actor,
+      member,
+      diffOf(before ? factsOf(before) : null, factsOf(member)),
+    );
+    return member;
+  }
+
+  /** @throws `tenants.not_found`, `memberships.not_found` */
+  async update(actor: Actor, tenantId: string, entityId: string, input: MembershipChange): Promise<TenantMembership> {
+    const { attributes, ...change } = parseInput(membershipChange, input);
+    await this.check(actor, tenantId, GIVING);
+    return this.database.transaction(async (transaction) => {
+      await this.tenants.holdActive(transaction, tenantId);
+      const before = isUuid(entityId) ? await this.repository.find(transaction, tenantId, entityId) : undefined;
+      if (!before) throw membershipsErrors.not_found();
+      const data = { ...change, attributes: attributes as Prisma.InputJsonObject };
+      const member = await this.repository.update(transaction, before, data);
+      await this.record(transaction, 'member.updated', actor, member, diffOf(factsOf(before), factsOf(member)));
+      return member;
+    });
+  }
+
+  /** With the groups, roles and direct policies that the person has in the tenant. @throws `tenants.not_found`, `memberships.not_found` */
+  async remove(actor: Actor, tenantId: string, entityId: string): Promise<void> {
+    await this.check(actor, tenantId, GIVING);
+    await this.end(actor, tenantId, entityId);
+  }
+
+  /** A member goes by themselves. @throws `memberships.not_found` */
+  async leave(actor: Actor, tenantId: string): Promise<void> {
+    if (actor.kind !== 'person' || actor.id === null || !isUuid(tenantId)) throw membershipsErrors.not_found();
+    await this.end(actor, tenantId, actor.id);
+  }
+
+  /** @throws `tenants.not_found`, `request.invalid_cursor` */
+  async list(
+    actor: Actor,
+    tenantId: string,
+    input: Partial<MembersOfTenantQuery> = {},
+  ): Promise<Page<TenantMember> & Total> {
+    const query = parseInput(membersOfTenantQuery, input);
+    await this.check(actor, tenantId, LOOKING);
+    return this.repository.list(this.database, tenantId, query);
+  }
+
+  /** Who can be given a role or a policy: entities and members of the tenant, by name. @throws `tenants.not_found`, `request.invalid` */
+  async listAssignable(
+    actor: Actor,
+    tenantId: string,
+    input: { q: string; limit?: number },
+  ): Promise<Pick<Entity, 'id' | 'name' | 'kind'>[]> {
+    const { q, limit } = parseInput(search, input);
+    await this.check(actor, tenantId, LOOKING);
+    return this.repository.listAssignable(this.database, tenantId, q, limit);
+  }
+
+  private async check(actor: Actor, tenantId: string, actions: readonly string[]): Promise<void> {
+    if (!isUuid(tenantId)) throw tenantsErrors.not_found();
+    await this.gates.checkWithin(actor, actions, tenantId, tenantsErrors.not_found);
+  }
+
+  private async end(actor: Actor, tenantId: string, entityId: string): Promise<void> {
+    await this.database.transaction(async (transaction) => {
+      await this.tenants.holdActive(transaction, tenantId);
+      const before = isUuid(entityId) ? await this.repository.find(transaction, tenantId, entityId) : undefined;
+      if (!before) throw membershipsErrors.not_found();
+      const lost = await this.ties.cut(transaction, tenantId, entityId);
+      await this.repository.remove(transaction, tenantId, entityId);
+      await this.record(transaction, 'member.removed', actor, before, { lost });
+    });
+  }
+
+  /** What a tenant calls a person, and says about them, is erased with them. */
+  private record(transaction: Queryable, action: AuditAction, actor: Actor, member: TenantMembership, detail: object) {
+    const target = { kind: 'entity', id: member.entityId } as const;
+    return this.audit.record(transaction, { action, actor, tenantId: member.tenantId, target, personal: detail });
+  }
+}
+
+const factsOf = ({ status, localName, attributes }: TenantMembership) => ({ status, localName, attributes });

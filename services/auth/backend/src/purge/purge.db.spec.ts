@@ -1,0 +1,128 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { addPerson, operator } from '../../test/directory-actors.ts';
+import { type TestApp, testApp } from '../../test/test-app.ts';
+import { EntitiesService } from '../entities/entities.service.ts';
+import { EntityLifecycle } from '../entities/entity-lifecycle.service.ts';
+import { PrincipalGroups } from '../groups/principal/principal-groups.service.ts';
+import { ProfilesService } from '../profiles/profiles.service.ts';
+import { ResourcesService } from '../resources/resources.service.ts';
+import { Settings } from '../settings/settings.ts';
+import { TenantLifecycle } from '../tenants/tenant-lifecycle.service.ts';
+import { TenantsService } from '../tenants/tenants.service.ts';
+import { BackgroundPurge } from './background-purge.ts';
+
+let app: TestApp;
+let purge: BackgroundPurge;
+let acme: string;
+let next = 0;
+beforeAll(async () => {
+  app = await testApp();
+  purge = app.get(BackgroundPurge);
+  acme = (await app.get(TenantsService).create(operator, { name: 'Acme' })).id;
+});
+afterAll(() => app[Symbol.asyncDispose]());
+
+async function set(values: { enabled?: boolean; batchSize?: number }) {
+  const { version } = app.get(Settings).get('purge');
+  await app.get(Settings).change(operator, 'purge', { version, values, reset: [] });
+}
+const age = (table: string, id: string, days: number) =>
+  app.db.pool.query(`UPDATE ${table} SET deleted_at = now() - make_interval(days => $2) WHERE id = $1`, [id, days]);
+const isThere = async (id: string) =>
+  (await app.db.pool.query('SELECT 1 FROM protected_object WHERE id = $1', [id])).rows.length > 0;
+async function removedResource(days: number) {
+  const { id } = await app
+    .get(ResourcesService)
+    .create(operator, { tenantId: acme, kind: 'channel', name: `${++next}` });
+  await app.get(ResourcesService).delete(operator, id);
+  await age('resource', id, days);
+  return id;
+}
+
+it('is off by default', async () => {
+  const id = await removedResource(1000);
+  expect(await purge.run()).toBe(0);
+  expect(await isThere(id)).toBe(true);
+  await set({ enabled: true });
+  expect(await purge.run()).toBe(1);
+  expect(await isThere(id)).toBe(false);
+});
+
+it('removes what was deleted longer ago than the retention, and nothing else', async () => {
+  const [old, young] = [await removedResource(91), await removedResource(89)];
+  const { id: living } = await app.get(ResourcesService).create(operator, { tenantId: acme, kind: 'channel' });
+  expect(await purge.run()).toBe(1);
+  expect([await isThere(old), await isThere(young), await isThere(living)]).toEqual([false, true, true]);
+  const { rows } = await app.db.pool.query(
+    `SELECT actor_kind, detail FROM audit_event WHERE action = 'purge.completed' ORDER BY id DESC LIMIT 1`,
+  );
+  expect(rows).toMatchObject([{ actor_kind: 'system', detail: { kind: 'resource', ids: [old] } }]);
+});
+
+it('takes a batch at a time, and leaves rows that somebody has locked', async () => {
+  const ids = [await removedResource(200), await removedResource(199), await removedResource(198)];
+  await set({ batchSize: 1 });
+  const somebody = await app.db.pool.connect();
+  await somebody.query('BEGIN');
+  await somebody.query('SELECT 1 FROM resource WHERE id = $1 FOR UPDATE', [ids[0]]);
+  expect(await purge.run()).toBe(1);
+  await somebody.query('ROLLBACK');
+  somebody.release();
+  expect(await Promise.all(ids.map(isThere))).toEqual([true, false, true]);
+  await set({ batchSize: 1000 });
+  expect(await purge.run()).toBe(2);
+});
+
+it('removes people with their rows, roles with blocks that nothing else has, groups, and tenants with all they own', async () => {
+  const otto = await addPerson(app, 'Otto');
+  await app.get(EntityLifecycle).delete(operator, otto.id);
+  await age('entity', otto.id, 100);
+  const umbrella = (await app.get(TenantsService).create(operator, { name: 'Umbrella' })).id;
+  const profile = await app
+    .get(ProfilesService)
+    .createProfile(operator, { tenantId: umbrella, kind: 'device', key: 'door', displayName: 'Door' });
+  await app.get(ProfilesService).createProfileVersion(operator, profile.id, {});
+  const device = await app
+    .get(EntitiesService)
+    .create(operator, { tenantId: umbrella, name: 'Door', profileId: profile.id });
+  await app.get(TenantLifecycle).delete(operator, umbrella);
+  await age('tenant', umbrella, 100);
+  const group = await app.get(PrincipalGroups).create(operator, { tenantId: acme, name: 'Old' });
+  await app.get(PrincipalGroups).delete(operator, group.id);
+  await age('principal_group', group.id, 100);
+  const { rows } = await app.db.pool.query<{ id: string; own: string; both: string }>(
+    `WITH r AS (INSERT INTO role (tenant_id, name, deleted_at) VALUES ($1, 'Old', now() - interval '100 days') RETURNING id),
+       b AS (INSERT INTO permission_block (tenant_id, scope_mode) VALUES ($1, 'tenant'), ($1, 'tenant') RETURNING id),
+       l AS (INSERT INTO role_permission_block (role_id, block_id) SELECT r.id, b.id FROM r, b),
+       o AS (INSERT INTO role_permission_block (role_id, block_id) SELECT role.id, (SELECT max(b.id::text)::uuid FROM b) FROM role WHERE tenant_id = $1 AND deleted_at IS NULL)
+     SELECT r.id, (SELECT min(b.id::text) FROM b) AS own, (SELECT max(b.id::text) FROM b) AS both FROM r`,
+    [acme],
+  );
+  const { id: role, own, both } = rows[0]!;
+  expect(await purge.run()).toBe(4);
+  expect(await Promise.all([otto.id, umbrella, device.id, group.id, role].map(isThere))).toEqual([
+    false,
+    false,
+    false,
+    false,
+    false,
+  ]);
+  const left = await app.db.pool.query(`SELECT id FROM permission_block WHERE id IN ($1, $2)`, [own, both]);
+  expect(left.rows).toEqual([{ id: both }]);
+  expect((await app.db.pool.query('SELECT 1 FROM person WHERE id = $1', [otto.id])).rows).toEqual([]);
+});
+
+it('leaves an entity that a client belongs to, and its tenant', async () => {
+  const tenant = (await app.get(TenantsService).create(operator, { name: 'Kept' })).id;
+  const { id } = await app.get(EntitiesService).create(operator, { tenantId: tenant, kind: 'service', name: 'Kept' });
+  await app.db.pool.query(
+    `INSERT INTO client (id, name, first_party, metadata, updated_at, entity_id) VALUES ('client-kept', 'Kept', false, '{}', now(), $1)`,
+    [id],
+  );
+  await app.get(EntityLifecycle).delete(operator, id);
+  await age('entity', id, 100);
+  await app.get(TenantLifecycle).delete(operator, tenant);
+  await age('tenant', tenant, 100);
+  expect(await purge.run()).toBe(0);
+  expect([await isThere(id), await isThere(tenant)]).toEqual([true, true]);
+});

@@ -1,0 +1,66 @@
+import { Injectable } from '@nestjs/common';
+import type { Queryable, Statement } from '../platform/database.ts';
+
+/** What is inside comes first, so that a tenant has little left to take along. */
+export const PURGED = ['resource', 'object_group', 'principal_group', 'role', 'entity', 'tenant'] as const;
+export type Purged = (typeof PURGED)[number];
+
+/** A client needs its entity: what it belongs to stays until the client is gone. */
+const KEPT: Partial<Record<Purged, string>> = {
+  entity: 'AND NOT EXISTS (SELECT 1 FROM client c WHERE c.entity_id = t.id)',
+  tenant: `AND NOT EXISTS (SELECT 1 FROM client c JOIN entity e ON e.id = c.entity_id WHERE e.tenant_id = t.id)`,
+};
+
+const claim = Object.fromEntries(
+  PURGED.map((table) => [
+    table,
+    {
+      name: `purge_claim_${table}`,
+      // Rows that somebody restores or purges at this moment are left to them.
+      text: `SELECT t.id FROM ${table} t WHERE t.deleted_at < $1 ${KEPT[table] ?? ''} ORDER BY t.deleted_at LIMIT $2 FOR UPDATE SKIP LOCKED`,
+    },
+  ]),
+) as Record<Purged, Statement>;
+
+const statements = {
+  lock: { name: 'purge_lock', text: `SELECT pg_try_advisory_xact_lock(hashtext('portico.purge')) AS held` },
+  listBlocksOfRoles: {
+    name: 'purge_list_blocks_of_roles',
+    text: 'SELECT DISTINCT block_id AS id FROM role_permission_block WHERE role_id = ANY($1::uuid[])',
+  },
+  removeOrphanBlocks: {
+    name: 'purge_remove_orphan_blocks',
+    text: `DELETE FROM permission_block b WHERE b.id = ANY($1::uuid[])
+             AND NOT EXISTS (SELECT 1 FROM role_permission_block r WHERE r.block_id = b.id)
+             AND NOT EXISTS (SELECT 1 FROM direct_policy p WHERE p.block_id = b.id)`,
+  },
+  // A person's row takes its entity with it.
+  removePeople: { name: 'purge_remove_people', text: 'DELETE FROM person WHERE id = ANY($1::uuid[])' },
+} satisfies Record<string, Statement>;
+
+const remove = Object.fromEntries(
+  PURGED.map((table) => [
+    table,
+    { name: `purge_remove_${table}`, text: `DELETE FROM ${table} WHERE id = ANY($1::uuid[])` },
+  ]),
+) as Record<Purged, Statement>;
+
+@Injectable()
+export class PurgeRepository {
+  /** False: another replica purges. */
+  async tryLock(transaction: Queryable): Promise<boolean> {
+    return (await transaction.query<{ held: boolean }>(statements.lock)).rows[0]!.held;
+  }
+
+  /** Removes rows that were deleted before `before`, with every permission that names them; answers their ids. */
+  async purge(transaction: Queryable, table: Purged, before: Date, limit: number): Promise<string[]> {
+    const ids = (await transaction.query<{ id: string }>(claim[table], [before, limit])).rows.map(({ id }) => id);
+    if (ids.length === 0) return [];
+    if (table === 'entity') await transaction.query(statements.removePeople, [ids]);
+    const blocks =
+      table === 'role' ? (await transaction.query<{ id: string }>(statements.listBlocksOfRoles, [ids])).rows : [];
+    await transaction.query(remove[table], [ids]);
+    if (blocks.length > 0) await transaction.query(statements.removeOrphanBlocks, [blocks.map(({ id }) => id)]);
+    return ids;
+  }
+}

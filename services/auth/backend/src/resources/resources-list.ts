@@ -1,0 +1,38 @@
+import { type ListDefinition, listQuery, searchText } from '@portico/nest-service';
+import { z } from 'zod';
+import { attributeLeaves } from '../directory/fields/attribute-leaves.ts';
+import { jsonObjectField } from '../directory/fields/attributes-field.ts';
+import { containsText } from '../directory/fields/contains-text.ts';
+import { deletedFilter, deletedWhere } from '../directory/fields/deleted-filter.ts';
+import { externalIdField, idField } from '../directory/fields/text-fields.ts';
+import type { Prisma } from '../generated/prisma/client.ts';
+
+export const resourcesList = {
+  name: 'resource',
+  sorts: { created: { field: 'createdAt', holds: 'time', order: 'desc' } },
+} as const satisfies ListDefinition;
+
+export const resourcesQuery = listQuery(resourcesList, {
+  /** A part of the name or of the alias. */
+  q: searchText.optional(),
+  kind: z.string().max(200).optional(),
+  tenantId: idField.optional(),
+  ownerId: idField.optional(),
+  externalId: externalIdField.optional(),
+  attributesContain: jsonObjectField(2000).optional(),
+  deleted: deletedFilter,
+});
+export type ResourcesQuery = z.output<typeof resourcesQuery>;
+
+export function toResourceWhere(query: ResourcesQuery): Prisma.ResourceWhereInput {
+  const { q, kind, tenantId, ownerId, externalId, attributesContain, deleted } = query;
+  return {
+    ...deletedWhere(deleted),
+    ...(deleted === 'live' && { OR: [{ tenantId: null }, { tenant: { status: 'active' } }] }),
+    kind,
+    tenantId,
+    ownerId,
+    externalId: externalId ?? undefined,
+    AND: [...attributeLeaves(attributesContain), ...containsText(q, ['name', 'alias'])],
+  };
+}

@@ -1,0 +1,165 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { addPerson, auditOf, codeOf, operator, type PersonActor } from '../../test/directory-actors.ts';
+import { type TestApp, testApp } from '../../test/test-app.ts';
+import { registration, serviceApi, syncOf } from '../../test/service-api.ts';
+import { ObjectGroups } from '../groups/object/object-groups.service.ts';
+import { Settings } from '../settings/settings.ts';
+import { TenantLifecycle } from '../tenants/tenant-lifecycle.service.ts';
+import { TenantsService } from '../tenants/tenants.service.ts';
+import { ResourcesService } from './resources.service.ts';
+import { SharedObjects } from './shared-objects.service.ts';
+
+let app: TestApp;
+let resources: ResourcesService;
+let shared: SharedObjects;
+let ines: PersonActor;
+let acme: string;
+let umbrella: string;
+let crm: string;
+let next = 0;
+beforeAll(async () => {
+  app = await testApp();
+  resources = app.get(ResourcesService);
+  shared = app.get(SharedObjects);
+  ines = await addPerson(app, 'Ines');
+  await app.get(Settings).change(operator, 'tenants', { version: 0, values: { openCreation: true }, reset: [] });
+  acme = (await app.get(TenantsService).create(ines, { name: 'Acme' })).id;
+  umbrella = (await app.get(TenantsService).create(operator, { name: 'Umbrella' })).id;
+  await serviceApi(app).call('PUT', '/api/apps', syncOf(registration('crm', 1)));
+  crm = (await app.db.pool.query<{ id: string }>(`SELECT id FROM app WHERE slug = 'crm'`)).rows[0]!.id;
+});
+afterAll(() => app[Symbol.asyncDispose]());
+
+const channel = (more: object = {}, actor: PersonActor | typeof operator = ines) =>
+  resources.create(actor, { tenantId: acme, kind: 'channel', name: `Channel ${++next}`, ...more });
+
+describe('a resource', () => {
+  it('is made, changed, removed and restored in its tenant', async () => {
+    const made = await channel({ alias: 'Main', externalId: 'x-1', ownerId: ines.id, attributes: { a: { b: 1 } } });
+    expect(made).toMatchObject({ kind: 'channel', alias: 'main', ownerId: ines.id });
+    expect(await resources.update(ines, made.id, { name: null, ownerId: null })).toMatchObject({
+      name: null,
+      ownerId: null,
+    });
+    expect(await codeOf(resources.update(ines, made.id, { revision: 1n, name: 'Old' }))).toBe('administration.stale');
+    expect((await resources.list(ines, { attributesContain: { a: { b: 1 } }, externalId: 'x-1' })).total).toBe(1);
+    expect(await resources.listKinds(ines, acme)).toContain('channel');
+    await resources.delete(ines, made.id);
+    expect(await codeOf(resources.get(ines, made.id))).toBe('resources.not_found');
+    const heir = await channel({ alias: 'main' });
+    expect(await codeOf(resources.restore(operator, made.id))).toBe('resources.alias_taken');
+    expect(await codeOf(resources.restore(ines, made.id))).toBe('decision.forbidden');
+    await resources.delete(ines, heir.id);
+    expect(await resources.restore(operator, made.id)).toMatchObject({ deletedAt: null });
+    expect(await codeOf(resources.purge(operator, made.id))).toBe('resources.not_deleted');
+    await resources.purge(operator, heir.id);
+    expect(await auditOf(app, heir.id)).toEqual(['resource.created', 'resource.deleted', 'resource.purged']);
+    const { rows } = await app.db.pool.query('SELECT 1 FROM protected_object WHERE id = $1', [heir.id]);
+    expect(rows).toEqual([]);
+  });
+
+  it('is seen in lists by who reads one kind, and by nobody who is denied it', async () => {
+    const otto = await addPerson(app, 'Otto');
+    const [seen, hidden, rule] = [await channel(), await channel(), await channel({ kind: 'rule' })];
+    const give = (effect: string, scope: string, value: string) =>
+      app.db.pool.query(
+        `WITH b AS (INSERT INTO permission_block (tenant_id, scope_mode, object_kind, object_type, object_id, effect)
+           VALUES ($1, $2, CASE WHEN $2 = 'object_type' THEN 'resource' END, CASE WHEN $2 = 'object_type' THEN $3 END,
+             CASE WHEN $2 = 'object' THEN $3::uuid END, $4) RETURNING id),
+         a AS (INSERT INTO permission_block_action (block_id, action_id) SELECT b.id, x.id FROM b, action x WHERE x.name = 'read' AND x.app_id IS NULL)
+         INSERT INTO direct_policy (tenant_id, subject_kind, subject_id, block_id) SELECT $1, 'entity', $5, id FROM b`,
+        [acme, scope, value, effect, otto.id],
+      );
+    await give('allow', 'object_type', 'resource:channel');
+    await give('deny', 'object', hidden.id);
+    // The triggers tell the engine; another connection wrote it.
+    await expect
+      .poll(async () => (await resources.list(otto, { limit: 200 })).items.map(({ id }) => id))
+      .toContain(seen.id);
+    const ids = (await resources.list(otto, { limit: 200 })).items.map(({ id }) => id);
+    expect(ids).not.toContain(hidden.id);
+    expect(ids).not.toContain(rule.id);
+    expect((await resources.get(otto, seen.id)).id).toBe(seen.id);
+    expect(await codeOf(resources.get(otto, hidden.id))).toBe('resources.not_found');
+  });
+
+  it.each<[string, () => object, string]>([
+    ['a tenant of somebody else', () => ({ tenantId: umbrella }), 'tenants.not_found'],
+    ['the platform', () => ({ tenantId: null }), 'tenants.not_found'],
+    ['a kind of an app', () => ({ kind: `${crm}/deal` }), 'request.invalid'],
+    ['an owner who is not a member', () => ({ ownerId: crypto.randomUUID() }), 'resources.owner_not_found'],
+    ['the id of a tenant', () => ({ id: umbrella }), 'administration.id_taken'],
+    ['a NUL', () => ({ name: 'a\0' }), 'request.invalid'],
+    ['a megabyte', () => ({ attributes: { a: 'x'.repeat(1_000_000) } }), 'request.too_large'],
+  ])('refuses %s', async (_title, more, code) => {
+    expect(await codeOf(channel(more()))).toBe(code);
+  });
+
+  it('is hidden from other tenants', async () => {
+    const far = await channel({ tenantId: umbrella }, operator);
+    for (const work of [
+      () => resources.get(ines, far.id),
+      () => resources.update(ines, far.id, { name: 'Mine' }),
+      () => resources.delete(ines, far.id),
+    ])
+      expect(await codeOf(work())).toBe('resources.not_found');
+    expect(await codeOf(resources.listKinds(ines, umbrella))).toBe('tenants.not_found');
+    expect((await resources.list(ines, { tenantId: umbrella })).items).toEqual([]);
+    expect(await codeOf(resources.get(operator, 'x'))).toBe('resources.not_found');
+  });
+
+  it('does not change while its tenant is not active, nor come back to one that is gone', async () => {
+    const [kept, removed] = [await channel(), await channel()];
+    await resources.delete(ines, removed.id);
+    await app.get(TenantLifecycle).freeze(operator, acme);
+    try {
+      expect(await codeOf(resources.update(operator, kept.id, { name: 'New' }))).toBe('tenants.not_active');
+      expect(await codeOf(resources.restore(operator, removed.id))).toBe('resources.tenant_gone');
+      expect(
+        await codeOf(shared.registerSharedObject(operator, crm, { type: 'deal', externalId: '1', tenantId: acme })),
+      ).toBe('tenants.not_active');
+    } finally {
+      await app.get(TenantLifecycle).enable(operator, acme);
+    }
+  });
+});
+
+describe('an object that an app shares', () => {
+  it('is registered once, whatever races, and written only when something changed', async () => {
+    const deal = { type: 'deal', externalId: 'deal-1', tenantId: acme, name: 'Big deal' };
+    const first = await shared.registerSharedObject(operator, crm, deal);
+    expect(first).toMatchObject({ kind: `${crm}/deal`, externalId: 'deal-1' });
+    expect((await shared.registerSharedObject(operator, crm, deal)).id).toBe(first.id);
+    await shared.registerSharedObject(operator, crm, { ...deal, name: undefined, attributes: { value: 3 } });
+    expect(await resources.get(ines, first.id)).toMatchObject({ name: 'Big deal', attributes: { value: 3 } });
+    expect(await auditOf(app, first.id)).toEqual(['resource.created', 'resource.updated']);
+    const race = { ...deal, externalId: 'deal-2' };
+    const made = await Promise.all([1, 2, 3, 4].map(() => shared.registerSharedObject(operator, crm, race)));
+    expect(new Set(made.map(({ id }) => id)).size).toBe(1);
+  });
+
+  it('can be put into an object group of its tenant', async () => {
+    const { id } = await shared.registerSharedObject(operator, crm, {
+      type: 'deal',
+      externalId: 'deal-3',
+      tenantId: acme,
+    });
+    const group = await app.get(ObjectGroups).create(ines, { tenantId: acme, name: 'Deals' });
+    await app.get(ObjectGroups).addObjects(ines, group.id, [id]);
+    expect((await app.get(ObjectGroups).listObjects(ines, group.id)).items).toMatchObject([{ id, kind: 'resource' }]);
+  });
+
+  it.each<[string, () => [string, object], string]>([
+    ['an app that does not exist', () => [crypto.randomUUID(), {}], 'resources.unknown_app'],
+    ['nonsense for an app', () => ["' or 1=1", {}], 'resources.unknown_app'],
+    ['a tenant that does not exist', () => [crm, { tenantId: crypto.randomUUID() }], 'tenants.not_found'],
+    ['an owner of another tenant', () => [crm, { ownerId: umbrella }], 'resources.owner_not_found'],
+    ['an empty id', () => [crm, { externalId: '' }], 'request.invalid'],
+    ['blanks for an id', () => [crm, { externalId: '  ' }], 'request.invalid'],
+    ['a type with a slash', () => [crm, { type: 'a/b' }], 'request.invalid'],
+  ])('is not of %s', async (_title, input, code) => {
+    const [appId, more] = input();
+    const object = { type: 'deal', externalId: `deal-${++next}`, tenantId: acme, ...more };
+    expect(await codeOf(shared.registerSharedObject(operator, appId, object))).toBe(code);
+  });
+});

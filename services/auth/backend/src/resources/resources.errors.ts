@@ -1,0 +1,11 @@
+import { defineErrors } from '@portico/nest-service';
+
+export const resourcesErrors = defineErrors('resources', {
+  not_found: { status: 404, title: 'There is no such resource.' },
+  alias_taken: { status: 409, title: 'A resource with this alias already exists here.' },
+  external_id_taken: { status: 409, title: 'A resource of this kind with this external id already exists here.' },
+  owner_not_found: { status: 404, title: 'There is no such owner.' },
+  unknown_app: { status: 404, title: 'There is no such app.' },
+  not_deleted: { status: 409, title: "This resource isn't deleted." },
+  tenant_gone: { status: 409, title: 'The tenant that it belongs to is deleted or not active.' },
+});

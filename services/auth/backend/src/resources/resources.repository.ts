@@ -1,0 +1,115 @@
+import { Injectable } from '@nestjs/common';
+import { countRows, type Page, planPage, type Total } from '@portico/nest-service';
+import { administrationErrors } from '../administration/administration.errors.ts';
+import type { Prisma, Resource } from '../generated/prisma/client.ts';
+import type { Queryable, Statement } from '../platform/database.ts';
+import { findViolation } from '../platform/find-violation.ts';
+import { resourcesErrors } from './resources.errors.ts';
+import { resourcesList, type ResourcesQuery, toResourceWhere } from './resources-list.ts';
+
+const lock: Statement = { name: 'resource_lock', text: 'SELECT id FROM resource WHERE id = $1 FOR UPDATE' };
+const listKinds: Statement = {
+  name: 'resource_list_kinds',
+  text: `SELECT DISTINCT kind FROM resource WHERE deleted_at IS NULL AND tenant_id IS NOT DISTINCT FROM $1::uuid ORDER BY kind LIMIT 1000`,
+};
+const findOwner: Statement = {
+  name: 'resource_find_owner',
+  text: `SELECT e.id FROM entity e WHERE e.id = $1 AND e.deleted_at IS NULL AND (e.tenant_id IS NOT DISTINCT FROM $2::uuid OR e.tenant_id IS NULL
+           AND EXISTS (SELECT 1 FROM tenant_membership m WHERE m.entity_id = e.id AND m.tenant_id = $2::uuid AND m.status = 'active'))
+         FOR SHARE OF e`,
+};
+
+/** Two registrations of one row of an app at once must not make two resources, nor fail. */
+const lockKey: Statement = {
+  name: 'resource_lock_key',
+  text: `SELECT pg_advisory_xact_lock(hashtextextended(concat_ws(':', 'portico.resource', $1::text, $2::text, $3::text), 0))`,
+};
+
+@Injectable()
+export class ResourcesRepository {
+  /** @throws `resources.…_taken`, `administration.id_taken` */
+  insert({ prisma }: Queryable, data: Prisma.ResourceUncheckedCreateInput): Promise<Resource> {
+    return refusing(() => prisma.resource.create({ data }));
+  }
+
+  /** `undefined` when the row has another revision. @throws `resources.…_taken` */
+  async update(
+    { prisma }: Queryable,
+    { id, revision }: Pick<Resource, 'id' | 'revision'>,
+    data: Prisma.ResourceUncheckedUpdateManyInput,
+  ): Promise<Resource | undefined> {
+    const changed = { ...data, revision: { increment: 1 }, updatedAt: new Date() };
+    const [row] = await refusing(() => prisma.resource.updateManyAndReturn({ where: { id, revision }, data: changed }));
+    return row;
+  }
+
+  async find({ prisma }: Queryable, id: string): Promise<Resource | undefined> {
+    return (await prisma.resource.findUnique({ where: { id } })) ?? undefined;
+  }
+
+  async lock(db: Queryable, id: string): Promise<Resource | undefined> {
+    await db.query(lock, [id]);
+    return this.find(db, id);
+  }
+
+  /** By an app's own id. The key is locked, whether or not there is a row. */
+  async lockLive(
+    db: Queryable,
+    key: Pick<Resource, 'tenantId' | 'kind' | 'externalId'>,
+  ): Promise<Resource | undefined> {
+    const { prisma } = db;
+    await db.query(lockKey, [key.tenantId, key.kind, key.externalId]);
+    return (await prisma.resource.findFirst({ where: { ...key, deletedAt: null } })) ?? undefined;
+  }
+
+  /** An owner is of the tenant, or a member of it. */
+  async holdOwner(db: Queryable, ownerId: string, tenantId: string | null): Promise<boolean> {
+    return (await db.query(findOwner, [ownerId, tenantId])).rows.length > 0;
+  }
+
+  async isApp({ prisma }: Queryable, appId: string): Promise<boolean> {
+    return (await prisma.app.count({ where: { id: appId } })) > 0;
+  }
+
+  async isVisible({ prisma }: Queryable, id: string, visible: object): Promise<boolean> {
+    return (await prisma.resource.count({ where: { AND: [{ id }, visible] } })) > 0;
+  }
+
+  async listKinds(db: Queryable, tenantId: string | null): Promise<string[]> {
+    return (await db.query<{ kind: string }>(listKinds, [tenantId])).rows.map(({ kind }) => kind);
+  }
+
+  /** @throws `request.invalid_cursor` */
+  async list(db: Queryable, query: ResourcesQuery, visible: object): Promise<Page<Resource> & Total> {
+    const where: Prisma.ResourceWhereInput = { AND: [visible, toResourceWhere(query)] };
+    const plan = planPage<Prisma.ResourceWhereInput, 'created', 'createdAt'>(resourcesList, query);
+    const page = plan.toPage(
+      await db.prisma.resource.findMany({
+        where: { AND: [where, plan.after] },
+        orderBy: plan.orderBy,
+        take: plan.take,
+      }),
+    );
+    return { ...page, ...(await countRows(db, { count: (take) => db.prisma.resource.count({ where, take }) })) };
+  }
+
+  async purge({ prisma }: Queryable, id: string): Promise<void> {
+    await prisma.resource.delete({ where: { id } });
+  }
+}
+
+const conflicts: Readonly<Record<string, () => Error>> = {
+  resource_alias_live_key: resourcesErrors.alias_taken,
+  resource_external_id_live_key: resourcesErrors.external_id_taken,
+  resource_pkey: administrationErrors.id_taken,
+  protected_object_pkey: administrationErrors.id_taken,
+};
+
+async function refusing<Result>(write: () => Promise<Result>): Promise<Result> {
+  try {
+    return await write();
+  } catch (cause) {
+    const conflict = conflicts[findViolation(cause)?.name ?? ''];
+    throw conflict ? Object.assign(conflict(), { cause }) : cause;
+  }
+}
