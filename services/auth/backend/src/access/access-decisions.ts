@@ -1,13 +1,17 @@
-import type { OpenVerdict } from './decide-open.ts';
 import type { Snapshot } from './plan-snapshot.ts';
 
 export interface OpenQuestion {
   personId: string;
   slug: string;
+  /** The tenant in which the person acts; null: in none; absent: any of theirs will do. */
+  tenantId?: string | null;
 }
 
-/** `requestable`: the person may ask for the app when `open` is false. */
-export type OpenDecision = OpenVerdict;
+export interface OpenDecision {
+  open: boolean;
+  /** The person may ask for the app, which is shut. */
+  requestable: boolean;
+}
 
 /**
  * Who may open which app, and what they may do there. The OpenID half asks at the door check and at token exchange.
@@ -15,7 +19,7 @@ export type OpenDecision = OpenVerdict;
  */
 export abstract class AccessDecisions {
   abstract decideOpen(question: OpenQuestion): Promise<OpenDecision>;
-  /** Those of these people who may open the app. One statement. */
+  /** Those of these people who may open the app. A fixed number of statements. */
   abstract filterOpen(question: { personIds: readonly string[]; slug: string }): Promise<string[]>;
   abstract snapshot(question: OpenQuestion): Promise<Snapshot | undefined>;
 }

@@ -1,11 +1,13 @@
-import { cp, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { cp, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { applyMigrations } from '@portico/prisma-migrations';
 import { testDatabase } from '@portico/testing';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { decideOpen } from './decide-open.ts';
-import { type DeclaredRole, planSnapshot } from './plan-snapshot.ts';
+import { type TestApp, testApp } from '../../test/test-app.ts';
+import { AccessDecisions } from './access-decisions.ts';
+import { type DeclaredRole, findDefaultRole } from './find-default-role.ts';
 
 const migrationsDir = join(import.meta.dirname, '../../prisma/migrations');
 const FIRST_OF_THE_MODEL = '20261129500000';
@@ -15,6 +17,7 @@ const EVERYONE = '00000000-0000-0000-0000-000000000005';
 let older: string;
 let database: Awaited<ReturnType<typeof testDatabase>>;
 let client: pg.Client;
+let app: TestApp;
 const rows = async <Row = Record<string, unknown>>(sql: string, values: unknown[] = []): Promise<Row[]> =>
   (await client.query(sql, values)).rows as Row[];
 const id = async (sql: string, values: unknown[] = []) => (await rows<{ id: string }>(sql, values))[0]!.id;
@@ -86,56 +89,45 @@ beforeAll(async () => {
     ('client-1', 'Nightly', false, '{"grant_types":["client_credentials"]}'),
     ('client-2', 'nightly', false, '{"grant_types":["client_credentials"]}'),
     ('client-3', 'Board', false, '{"grant_types":["authorization_code"]}')`);
-  for (const name of names.filter((one) => one >= FIRST_OF_THE_MODEL && !one.endsWith('.toml')))
-    await client.query(await readFile(join(migrationsDir, name, 'migration.sql'), 'utf8'));
+  await applyMigrations({ databaseUrl: database.url, migrationsDir });
+  app = await testApp({ AUTH_DATABASE_URL: database.url });
 });
 afterAll(async () => {
+  await app[Symbol.asyncDispose]();
   await client.end();
   await database[Symbol.asyncDispose]();
   await rm(older, { recursive: true });
 });
 
-/** What the release before decided. */
+/** What the release before decided: the door for administrators, holders of a declared role, and everyone where the manifest says so. */
 async function before(person: string, slug: string): Promise<string[]> {
   const [facts] = await rows<{
     administrator: boolean;
-    open: 'assigned' | 'everyone';
+    open: string;
     permissions: string[];
-    heldRoles: string[];
+    held: string[];
     roles: DeclaredRole[];
   }>(
     `SELECT p.administrator, a.open, ARRAY(SELECT action FROM app_permission WHERE app_id = a.id) AS permissions,
-       ARRAY(SELECT role_key FROM app_grant WHERE app_id = a.id AND person_id = p.id) AS "heldRoles",
+       ARRAY(SELECT role_key FROM app_grant WHERE app_id = a.id AND person_id = p.id) AS held,
        COALESCE((SELECT json_agg(json_build_object('key', key, 'title', title, 'isDefault', is_default, 'grants', grants) ORDER BY position)
          FROM app_role WHERE app_id = a.id), '[]') AS roles
      FROM app a, person p WHERE a.id = $1 AND p.id = $2 AND a.missing_since IS NULL AND p.disabled_at IS NULL`,
     [apps[slug], people[person]],
   );
   if (!facts) return [];
-  const { open } = decideOpen({
-    ...facts,
-    requestable: false,
-    requested: false,
-    declaredRoles: facts.roles.map(({ key }) => key),
-  });
-  return open ? ['open', ...planSnapshot(facts).permissions] : [];
+  const { administrator, open, permissions } = facts;
+  if (administrator) return ['open', ...permissions];
+  const held = facts.roles.filter(({ key }) => facts.held.includes(key));
+  if (held.length === 0 && open !== 'everyone') return [];
+  const roles = held.length > 0 ? held : [findDefaultRole(facts.roles)].filter((role) => role !== undefined);
+  const granted = roles.flatMap(({ grants }) => grants);
+  return ['open', ...permissions.filter((action) => granted.includes(action))];
 }
 
-/** What the model gives: every action that a block on the app or on the types of its objects allows. */
 async function after(person: string, slug: string): Promise<string[]> {
-  const found = await rows<{ name: string }>(
-    `WITH held AS (
-       SELECT rb.block_id FROM role_assignment a JOIN role r ON r.id = a.role_id AND r.dormant_since IS NULL JOIN role_permission_block rb ON rb.role_id = r.id
-       WHERE a.subject_id IN ($1, '${EVERYONE}')
-       UNION SELECT block_id FROM direct_policy WHERE subject_id IN ($1, '${EVERYONE}'))
-     SELECT DISTINCT n.name FROM held h JOIN permission_block b ON b.id = h.block_id
-       JOIN action n ON b.every_action OR EXISTS (SELECT FROM permission_block_action WHERE block_id = b.id AND action_id = n.id)
-       JOIN entity o ON o.id = $2 AND o.status <> 'inactive' JOIN entity s ON s.id = $1 AND s.status = 'active'
-     WHERE (b.scope_mode = 'platform' OR b.object_id = $2 OR b.object_type LIKE 'resource:' || $2 || '/%')
-       AND (n.app_id = $2 OR n.app_id IS NULL AND n.name = 'open')`,
-    [people[person], apps[slug]],
-  );
-  return found.map(({ name }) => name);
+  const snapshot = await app.get(AccessDecisions, { strict: false }).snapshot({ personId: people[person]!, slug });
+  return snapshot ? ['open', ...snapshot.permissions] : [];
 }
 
 describe('the release before', () => {

@@ -2,6 +2,8 @@ import { defineErrors } from '@portico/nest-service';
 
 export const accessErrors = defineErrors('access', {
   app_not_found: { status: 404, title: 'There is no such app.' },
+  tenant_not_found: { status: 404, title: 'There is no such tenant.' },
+  tenant_not_active: { status: 409, title: 'This tenant is not active.' },
   role_not_found: { status: 404, title: 'This app has no such role.' },
   no_role: { status: 409, title: 'This app declares no roles, so there is nothing to grant.' },
   not_requestable: { status: 409, title: "You can't request this app." },

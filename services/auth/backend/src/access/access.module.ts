@@ -3,9 +3,11 @@ import { CatalogModule } from '../catalog/catalog.module.ts';
 import { DirectoryModule } from '../directory/directory.module.ts';
 import { AccessDecisions } from './access-decisions.ts';
 import { AccessRepository } from './access.repository.ts';
-import { DecisionsByGrants } from './decisions-by-grants.ts';
 import { DenialsController } from './denials/denials.controller.ts';
 import { ReportedDenials } from './denials/reported-denials.ts';
+import { AppObjectsRepository } from './app-objects.repository.ts';
+import { DecisionsByEngine } from './decisions-by-engine.ts';
+import { Doors } from './doors.ts';
 import { GrantsController } from './grants.controller.ts';
 import { GrantsService } from './grants.service.ts';
 import { AccessRequestsController } from './requests/access-requests.controller.ts';
@@ -13,6 +15,9 @@ import { AccessRequestsRepository } from './requests/access-requests.repository.
 import { AccessRequestsService } from './requests/access-requests.service.ts';
 import { PeopleOfAppController } from './people-of-app.controller.ts';
 import { SnapshotController } from './snapshot.controller.ts';
+import { SnapshotReader } from './snapshot-reader.ts';
+import { TenantAppsService } from './tenant-apps.service.ts';
+import { TenantObjectsRepository } from './tenant-objects.repository.ts';
 
 @Module({
   imports: [CatalogModule, DirectoryModule],
@@ -27,10 +32,15 @@ import { SnapshotController } from './snapshot.controller.ts';
     AccessRepository,
     AccessRequestsRepository,
     AccessRequestsService,
+    AppObjectsRepository,
+    Doors,
     GrantsService,
     ReportedDenials,
-    { provide: AccessDecisions, useClass: DecisionsByGrants },
+    SnapshotReader,
+    TenantAppsService,
+    TenantObjectsRepository,
+    { provide: AccessDecisions, useClass: DecisionsByEngine },
   ],
-  exports: [AccessDecisions, AccessRequestsService, GrantsService],
+  exports: [AccessDecisions, AccessRequestsService, Doors, GrantsService, TenantAppsService],
 })
 export class AccessModule {}

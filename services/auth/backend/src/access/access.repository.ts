@@ -1,18 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { Queryable, Statement } from '../platform/database.ts';
-import type { OpenFacts } from './decide-open.ts';
-import type { DeclaredRole } from './plan-snapshot.ts';
+import type { DeclaredRole } from './find-default-role.ts';
 
-/** Everything that a decision about one person and one app needs, in one round trip. */
+/** What a person who asks for an app must know. */
 export interface AccessFacts {
   appId: string;
-  appName: string;
-  administrator: boolean;
-  open: 'assigned' | 'everyone';
   requestable: boolean;
   roles: DeclaredRole[];
-  permissions: string[];
-  heldRoles: string[];
   requestedAt: Date | null;
 }
 
@@ -22,21 +16,11 @@ const rolesOfApp = `COALESCE((SELECT json_agg(json_build_object('key', r.key, 't
 const statements = {
   facts: {
     name: 'access_facts',
-    text: `SELECT a.id AS "appId", a.name AS "appName", p.administrator, a.open, a.requestable, ${rolesOfApp} AS roles,
-             ARRAY(SELECT action FROM app_permission WHERE app_id = a.id) AS permissions,
-             ARRAY(SELECT role_key FROM app_grant WHERE app_id = a.id AND person_id = p.id) AS "heldRoles",
+    text: `SELECT a.id AS "appId", a.requestable, ${rolesOfApp} AS roles,
              (SELECT requested_at FROM app_access_request q WHERE q.app_id = a.id AND q.person_id = p.id AND q.decided_at IS NULL)
                AS "requestedAt"
            FROM app a, person p
            WHERE a.slug = $2 AND a.missing_since IS NULL AND p.id = $1 AND p.disabled_at IS NULL`,
-  },
-  doorFacts: {
-    name: 'access_list_door_facts',
-    text: `SELECT p.id AS "personId", p.administrator, a.open,
-             ARRAY(SELECT key FROM app_role WHERE app_id = a.id) AS "declaredRoles",
-             ARRAY(SELECT role_key FROM app_grant WHERE app_id = a.id AND person_id = p.id) AS "heldRoles"
-           FROM app a, person p
-           WHERE a.slug = $2 AND a.missing_since IS NULL AND p.id = ANY($1::uuid[]) AND p.disabled_at IS NULL`,
   },
   grant: {
     name: 'grant_create',
@@ -67,11 +51,6 @@ const statements = {
   },
 } satisfies Record<string, Statement>;
 
-/** What decides whether one of many people may open an app. */
-export type DoorFacts = Pick<OpenFacts, 'administrator' | 'open' | 'declaredRoles' | 'heldRoles'> & {
-  personId: string;
-};
-
 export interface GrantableApp {
   id: string;
   /** Null for an app whose name another one has by now. */
@@ -101,11 +80,6 @@ export class AccessRepository {
   /** `undefined` when the app is absent or missing, or the person absent or disabled. */
   async findFacts(db: Queryable, personId: string, slug: string): Promise<AccessFacts | undefined> {
     return (await db.query<AccessFacts>(statements.facts, [personId, slug])).rows[0];
-  }
-
-  /** Of those people who exist and are not disabled; nothing when the app is absent or missing. */
-  async listDoorFacts(db: Queryable, personIds: readonly string[], slug: string): Promise<DoorFacts[]> {
-    return (await db.query<DoorFacts>(statements.doorFacts, [personIds, slug])).rows;
   }
 
   /** False when the person held the role already. */

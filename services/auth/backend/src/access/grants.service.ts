@@ -5,7 +5,7 @@ import { PlatformEvents } from '../events/platform-events.ts';
 import { Database, type Queryable } from '../platform/database.ts';
 import { accessErrors } from './access.errors.ts';
 import { AccessRepository, type GrantRow } from './access.repository.ts';
-import { findDefaultRole } from './plan-snapshot.ts';
+import { findDefaultRole } from './find-default-role.ts';
 import { AccessRequestsRepository } from './requests/access-requests.repository.ts';
 
 export interface GrantTarget {

@@ -71,7 +71,7 @@ describe('the directory of an app', () => {
     const { statements, result } = await countStatements(app, () => ask('crm', [...many, ids.Ines!, ids.Ada!]));
     expect(result.body.people).toHaveLength(2);
     expect(statements.filter((name) => /^(access|person)_/.test(name))).toEqual([
-      'access_list_door_facts',
+      'access_subjects',
       'person_list_names',
     ]);
     expect((await ask('crm', [...many, ...many.map(() => crypto.randomUUID())])).status).toBe(400);

@@ -1,46 +1,82 @@
 import { createHash } from 'node:crypto';
+import type { SnapshotAccess, SnapshotGrant } from '@portico/api-types';
+import type { Grant, Scope } from '@portico/access';
 
-export interface DeclaredRole {
-  key: string;
-  title: string;
-  isDefault: boolean;
-  grants: readonly string[];
-}
-
-export interface SnapshotFacts {
-  administrator: boolean;
-  open: 'assigned' | 'everyone';
-  roles: readonly DeclaredRole[];
-  permissions: readonly string[];
-  heldRoles: readonly string[];
-}
+/** How long an app may go on with a snapshot before it asks again, when nothing starts or ends earlier. */
+const EXPIRES_IN_SECONDS = 60;
 
 export interface Snapshot {
   version: string;
   roles: string[];
   permissions: string[];
+  access: SnapshotAccess;
+  expiresInSeconds: number;
 }
 
-/** The role that a grant, a request or `open: everyone` gives when none is named: the declared default, else the first. */
-export function findDefaultRole(roles: readonly DeclaredRole[]): DeclaredRole | undefined {
-  return roles.find((role) => role.isDefault) ?? roles[0];
+export interface ScopeOfApp {
+  scope: Scope;
+  /** Of an object that is named by the app's own id: such ids are unique within a type only. */
+  objectType?: string;
 }
 
-/**
- * What a person may do in an app. Administrators open every app and have all of its declared permissions, so that an app
- * without grants can be looked after. `version` is a digest of the answer: equal answers have equal versions.
- */
-export function planSnapshot(facts: SnapshotFacts): Snapshot {
-  const declared = new Set(facts.permissions);
-  const held = facts.roles.filter((role) => facts.heldRoles.includes(role.key));
-  if (held.length === 0 && facts.open === 'everyone')
-    held.push(...[findDefaultRole(facts.roles)].filter((r) => r !== undefined));
-  const granted = facts.administrator ? declared : new Set(held.flatMap((role) => role.grants));
-  const permissions = [...granted].filter((action) => declared.has(action)).sort();
-  const roles = (facts.administrator && held.length === 0 ? [...facts.roles] : held).map((role) => role.key).sort();
-  const version = createHash('sha256')
-    .update(JSON.stringify([roles, permissions]))
-    .digest('base64url')
-    .slice(0, 22);
-  return { version, roles, permissions };
+export interface SnapshotFacts {
+  roles: readonly string[];
+  permissions: readonly string[];
+  access: Omit<SnapshotAccess, 'grants'>;
+  /** Those that are about the app. */
+  grants: readonly Grant[];
+  /** Names of the app's actions, by id. */
+  actionNames: ReadonlyMap<string, string>;
+  /** What a scope is to the app: itself, objects by the app's own ids, or nothing. */
+  translateScope: (scope: Scope) => readonly ScopeOfApp[];
+  now: number;
+}
+
+/** `version` is a digest of the answer: equal answers have equal versions. */
+export function planSnapshot({ roles, permissions, access, now, ...facts }: SnapshotFacts): Snapshot {
+  const grants = facts.grants.flatMap((grant) => toSnapshotGrants(grant, facts));
+  const answer = { roles: [...roles].sort(), permissions: [...permissions].sort(), access: { ...access, grants } };
+  const version = createHash('sha256').update(JSON.stringify(answer)).digest('base64url').slice(0, 22);
+  return { version, ...answer, expiresInSeconds: secondsUntilChange(facts.grants, now) };
+}
+
+function toSnapshotGrants(
+  grant: Grant,
+  { actionNames, translateScope }: Pick<SnapshotFacts, 'actionNames' | 'translateScope'>,
+): SnapshotGrant[] {
+  const actions = [...grant.actions].flatMap((id) => actionNames.get(id) ?? []).sort();
+  if (actions.length === 0) return [];
+  const { source, startsAt, endsAt, effect, conditions, tenantBoundary } = grant;
+  return translateScope(grant.scope).flatMap(({ scope, objectType }): SnapshotGrant[] => {
+    const typed = withType(conditions, objectType);
+    if (!typed) return [];
+    return [
+      {
+        actions,
+        scope,
+        effect,
+        conditions: typed,
+        tenantBoundary,
+        ...(startsAt !== undefined && { startsAt: new Date(startsAt).toISOString() }),
+        ...(endsAt !== undefined && { endsAt: new Date(endsAt).toISOString() }),
+        ...(source.kind === 'role' && { role: { id: source.roleId, name: source.roleName } }),
+      },
+    ];
+  });
+}
+
+/** `undefined`: the conditions name another type, so the grant never holds on this object. */
+function withType(
+  conditions: Grant['conditions'],
+  objectType: string | undefined,
+): Record<string, unknown> | undefined {
+  if (objectType === undefined) return { ...conditions };
+  const named = conditions['object.type'];
+  return named === undefined || named === objectType ? { ...conditions, 'object.type': objectType } : undefined;
+}
+
+/** Never beyond the next moment at which one of these starts or ends. */
+function secondsUntilChange(grants: readonly Grant[], now: number): number {
+  const moments = grants.flatMap(({ startsAt, endsAt }) => [startsAt ?? 0, endsAt ?? 0]).filter((at) => at > now);
+  return Math.min(EXPIRES_IN_SECONDS, Math.floor((Math.min(...moments, Infinity) - now) / 1000));
 }

@@ -7,9 +7,6 @@ import { accessErrors } from './access.errors.ts';
 import { CallingAudience, CallingPerson } from '../guard/caller.ts';
 import { RequireAppToken } from '../guard/requires.ts';
 
-/** How long an app may go on with a snapshot before it asks again. */
-const EXPIRES_IN_SECONDS = 60;
-
 @Controller('access/v1')
 export class SnapshotController {
   constructor(
@@ -28,7 +25,6 @@ export class SnapshotController {
       ...snapshot,
       subject: person.id,
       app: app.slug,
-      expiresInSeconds: EXPIRES_IN_SECONDS,
       // Beside the permissions, because every app asks for these anyway: no further request, no further statement.
       preferences: preferences.parse(person.preferences),
       person: { name: person.name, email: person.email },

@@ -96,13 +96,10 @@ const statements = {
   },
   listForLauncher: {
     name: 'app_list_for_launcher',
-    text: `SELECT a.manifest_id AS id, a.slug, a.name, a.description, a.icon_svg AS "iconSvg", a.kind, a.tags, a.url, a.open, a.requestable,
-             p.administrator,
-             ARRAY(SELECT key FROM app_role r WHERE r.app_id = a.id) AS "declaredRoles",
-             ARRAY(SELECT role_key FROM app_grant g WHERE g.app_id = a.id AND g.person_id = p.id) AS "heldRoles",
-             EXISTS (SELECT FROM app_access_request q WHERE q.app_id = a.id AND q.person_id = p.id AND q.decided_at IS NULL) AS requested
-           FROM app a, person p
-           WHERE p.id = $1 AND p.disabled_at IS NULL AND a.missing_since IS NULL AND NOT a.hidden ORDER BY lower(a.name), a.id`,
+    text: `SELECT a.id AS "appId", a.manifest_id AS id, a.slug, a.name, a.description, a.icon_svg AS "iconSvg", a.kind, a.tags, a.url,
+             a.requestable,
+             EXISTS (SELECT FROM app_access_request q WHERE q.app_id = a.id AND q.person_id = $1 AND q.decided_at IS NULL) AS requested
+           FROM app a WHERE a.missing_since IS NULL AND NOT a.hidden ORDER BY lower(a.name), a.id`,
   },
 } satisfies Record<string, Statement>;
 
@@ -117,6 +114,7 @@ export interface RegisteredAppRow {
 }
 
 export interface LauncherRow {
+  appId: string;
   /** Of the manifest. */
   id: string;
   slug: string;
@@ -126,11 +124,7 @@ export interface LauncherRow {
   kind: 'product' | 'client' | 'internal' | 'platform';
   tags: string[];
   url: string;
-  open: 'assigned' | 'everyone';
   requestable: boolean;
-  administrator: boolean;
-  declaredRoles: string[];
-  heldRoles: string[];
   requested: boolean;
 }
 

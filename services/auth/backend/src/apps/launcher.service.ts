@@ -1,32 +1,39 @@
 import type { Launcher, LauncherApp } from '@portico/api-types';
 import { Injectable } from '@nestjs/common';
-import { decideOpen } from '../access/decide-open.ts';
+import { Doors } from '../access/doors.ts';
+import type { DecisionWithTenant } from '../decisions/question.ts';
 import { Database } from '../platform/database.ts';
-import { AppsRepository } from './apps.repository.ts';
+import { AppsRepository, type LauncherRow } from './apps.repository.ts';
 
 @Injectable()
 export class LauncherService {
   constructor(
     private readonly database: Database,
     private readonly repository: AppsRepository,
+    private readonly doors: Doors,
   ) {}
 
   /** What a person may open or ask for, by name. */
   async list(personId: string): Promise<Launcher> {
     const rows = await this.repository.listForLauncher(this.database, personId);
-    const apps = rows.flatMap((row): LauncherApp[] => {
-      const verdict = decideOpen(row);
-      const state = verdict.open
-        ? 'open'
-        : verdict.requested
-          ? 'requested'
-          : verdict.requestable
-            ? 'requestable'
-            : null;
+    const doors = await this.doors.decideMany(rows.map(({ appId }) => ({ personId, appId })));
+    const apps = rows.flatMap((row, index): LauncherApp[] => {
+      const state = stateOf(row, doors[index]!.decision);
       if (state === null) return [];
       const { id, slug, name, description, iconSvg, kind, tags, url } = row;
       return [{ id, slug, name, description, iconSvg, kind, tags, url, state }];
     });
     return { apps };
   }
+}
+
+function stateOf(
+  { requested, requestable }: LauncherRow,
+  { allowed, reason }: DecisionWithTenant,
+): LauncherApp['state'] | null {
+  if (allowed) return 'open';
+  // Who is denied, or unknown, does not ask.
+  if (reason !== 'no matching allow policy') return null;
+  if (requested) return 'requested';
+  return requestable ? 'requestable' : null;
 }

@@ -1,5 +1,5 @@
 import type { AppRegistration } from '@portico/api-types';
-import { findDefaultRole } from '../access/plan-snapshot.ts';
+import { findDefaultRole } from '../access/find-default-role.ts';
 
 interface PlannedAction {
   name: string;

@@ -106,6 +106,8 @@ export const AUDIT_ACTIONS = [
   'tenant.purged',
   'tenant.restored',
   'tenant.updated',
+  'tenant_app.disabled',
+  'tenant_app.enabled',
 ] as const;
 
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];

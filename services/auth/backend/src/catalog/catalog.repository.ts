@@ -4,7 +4,7 @@ import type { Queryable, Statement } from '../platform/database.ts';
 const statements = {
   list: {
     name: 'app_list_catalog',
-    text: `SELECT manifest_id AS id, slug, name, description, kind, icon_svg AS "iconSvg", url, consumes, acr, max_age_seconds AS "maxAgeSeconds"
+    text: `SELECT manifest_id AS id, slug, name, description, kind, icon_svg AS "iconSvg", url, consumes, requestable, acr, max_age_seconds AS "maxAgeSeconds"
            FROM app WHERE missing_since IS NULL AND slug IS NOT NULL`,
   },
 } satisfies Record<string, Statement>;
@@ -19,6 +19,8 @@ export interface CatalogRow {
   iconSvg: string | null;
   url: string;
   consumes: string[];
+  /** People may ask for it. */
+  requestable: boolean;
   acr: string;
   maxAgeSeconds: number | null;
 }

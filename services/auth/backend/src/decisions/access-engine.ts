@@ -74,11 +74,12 @@ export class AccessEngine {
 
   /** As `decide`, in order, with one statement for all subjects and one for all objects that are not in memory. */
   async decideMany(asked: readonly Asked[]): Promise<DecisionWithTenant[]> {
-    await Promise.all([
+    const [subjects] = await Promise.all([
       this.subjects.findMany(unique(asked.map(({ subjectId }) => subjectId))),
       this.targets.findMany(unique(asked.flatMap(({ target }) => target.id ?? target.tenantId ?? []))),
     ]);
-    return Promise.all(asked.map((one) => this.decide(one)));
+    // Subjects that do not exist are not in memory: they are not looked for again.
+    return Promise.all(asked.map(async (one) => decideQuestion(await this.load(one, subjects))));
   }
 
   /** Names of the actions that the subject can do to the object, sorted. */
@@ -106,10 +107,11 @@ export class AccessEngine {
   }
 
   /** Everything that the decision reads, for those who need more than the answer. */
-  async load({ subjectId, action, target, context, subjectAttributes, token }: Asked): Promise<LoadedQuestion> {
+  async load(asked: Asked, subjects?: ReadonlyMap<string, SubjectFacts>): Promise<LoadedQuestion> {
+    const { subjectId, action, target, context, subjectAttributes, token } = asked;
     const model = await this.model.current();
     const [subject, found, ceiling] = await Promise.all([
-      this.subjects.find(subjectId),
+      subjects ? subjects.get(subjectId) : this.subjects.find(subjectId),
       this.resolver.resolve(model, target),
       token ? this.ceilingOf(token) : null,
     ]);

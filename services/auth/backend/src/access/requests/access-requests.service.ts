@@ -4,9 +4,9 @@ import { AuditService } from '../../audit/audit.service.ts';
 import { Database, type Queryable } from '../../platform/database.ts';
 import { accessErrors } from '../access.errors.ts';
 import { AccessRepository } from '../access.repository.ts';
-import { decideOpen } from '../decide-open.ts';
+import { AccessDecisions } from '../access-decisions.ts';
 import { GrantsService } from '../grants.service.ts';
-import { findDefaultRole } from '../plan-snapshot.ts';
+import { findDefaultRole } from '../find-default-role.ts';
 import {
   type AccessRequestFilter,
   type AccessRequestRow,
@@ -23,6 +23,7 @@ export interface AccessRequestRecord {
 export class AccessRequestsService {
   constructor(
     private readonly database: Database,
+    private readonly decisions: AccessDecisions,
     private readonly facts: AccessRepository,
     private readonly repository: AccessRequestsRepository,
     private readonly grants: GrantsService,
@@ -41,13 +42,13 @@ export class AccessRequestsService {
 
   /** Asking twice answers the first request. @throws `access.already_open`, `access.not_requestable` */
   async create(actor: Actor, personId: string, slug: string, reason?: string): Promise<AccessRequestRecord> {
+    const { open } = await this.decisions.decideOpen({ personId, slug });
     return this.database.transaction(async (transaction) => {
       const facts = await this.facts.findFacts(transaction, personId, slug);
       // Missing apps and apps that take no requests look the same to a person without access.
       if (!facts) throw accessErrors.not_requestable();
-      const verdict = decideOpen({ ...facts, declaredRoles: facts.roles.map((role) => role.key), requested: false });
-      if (verdict.open) throw accessErrors.already_open();
-      if (!verdict.requestable) throw accessErrors.not_requestable();
+      if (open) throw accessErrors.already_open();
+      if (!facts.requestable) throw accessErrors.not_requestable();
       const roleTitle = findDefaultRole(facts.roles)?.title ?? null;
       const created = await this.repository.create(transaction, personId, facts.appId, reason || null);
       if (!created) return { requestedAt: facts.requestedAt ?? new Date(), roleTitle };

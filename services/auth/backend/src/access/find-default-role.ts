@@ -1,0 +1,13 @@
+export interface DeclaredRole {
+  key: string;
+  title: string;
+  isDefault: boolean;
+  grants: readonly string[];
+}
+
+/** The role that a grant, a request or `open: everyone` gives when none is named: the declared default, else the first. */
+export function findDefaultRole<Role extends Pick<DeclaredRole, 'isDefault'>>(
+  roles: readonly Role[],
+): Role | undefined {
+  return roles.find((role) => role.isDefault) ?? roles[0];
+}
