@@ -10,6 +10,7 @@ const benches: Record<string, () => Promise<{ run: () => Promise<Figure[]> }>> =
   manifest: async () => ({ run: (await import('./bench/manifest.ts')).benchManifest }),
   gateway: async () => ({ run: (await import('./bench/gateway.ts')).benchGateway }),
   auth: async () => ({ run: (await import('./bench/auth.ts')).benchAuth }),
+  access: async () => ({ run: (await import('./bench/access.ts')).benchAccess }),
   lists: async () => ({ run: (await import('./bench/lists.ts')).benchLists }),
   platform: async () => ({ run: (await import('./bench/platform.ts')).benchPlatform }),
 };

@@ -6,6 +6,8 @@ export interface LoadOptions {
   readonly path: string;
   readonly connections: number;
   readonly durationMs: number;
+  /** POSTs these JSON bodies in turn instead of GET. */
+  readonly request?: { readonly authorization: string; readonly bodies: readonly string[] };
 }
 
 export interface LoadFigures {
@@ -15,27 +17,34 @@ export interface LoadFigures {
   readonly p99Ms: number;
 }
 
-/** Keeps `connections` busy with one GET after another; bare sockets, so that the generator costs little itself. */
+/** Keeps `connections` busy with one request after another; bare sockets, so that the generator costs little itself. */
 export async function generateLoad(options: LoadOptions): Promise<LoadFigures> {
   const { host, path, durationMs } = options;
-  const message = `GET ${path} HTTP/1.1\r\nhost: ${host}\r\naccept: application/json\r\nuser-agent: bench\r\n\r\n`;
+  const common = `HTTP/1.1\r\nhost: ${host}\r\naccept: application/json\r\nuser-agent: bench\r\n`;
+  const { authorization = '', bodies = [] } = options.request ?? {};
+  const posts = bodies.map(
+    (body) =>
+      `POST ${path} ${common}authorization: ${authorization}\r\ncontent-type: application/json\r\ncontent-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
+  );
+  const messages = posts.length > 0 ? posts : [`GET ${path} ${common}\r\n`];
   const latencies: number[] = [];
   const started = performance.now();
   const until = started + durationMs;
-  await Promise.all(Array.from({ length: options.connections }, () => drive(options.port, message, until, latencies)));
+  await Promise.all(Array.from({ length: options.connections }, () => drive(options.port, messages, until, latencies)));
   const seconds = (performance.now() - started) / 1000;
   const sorted = Float64Array.from(latencies).sort();
   const at = (share: number) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
   return { requests: sorted.length, requestsPerSecond: sorted.length / seconds, p50Ms: at(0.5), p99Ms: at(0.99) };
 }
 
-async function drive(port: number, message: string, until: number, latencies: number[]): Promise<void> {
+async function drive(port: number, messages: readonly string[], until: number, latencies: number[]): Promise<void> {
   const socket = connect({ port, host: '127.0.0.1', noDelay: true });
   await new Promise<void>((done, fail) => {
     let sent = 0;
+    let place = Math.floor(Math.random() * messages.length);
     const send = () => {
       sent = performance.now();
-      if (sent < until) socket.write(message);
+      if (sent < until) socket.write(messages[place++ % messages.length]!);
       else socket.destroy();
     };
     socket
