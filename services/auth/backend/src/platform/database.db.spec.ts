@@ -33,6 +33,16 @@ async function pidOfPrisma(transaction: Queryable): Promise<number> {
   return (await transaction.prisma.$queryRaw<{ pid: number }[]>`SELECT pg_backend_pid() AS pid`)[0]!.pid;
 }
 
+/** Nobody goes on before all are there. */
+function meetingOf(people: number): () => Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  let here = 0;
+  return () => {
+    if (++here === people) resolve();
+    return promise;
+  };
+}
+
 describe('a transaction', () => {
   test('sends SQL and Prisma over one connection, and never over the one of another in the same tick', async () => {
     const [one, two] = [
@@ -40,15 +50,15 @@ describe('a transaction', () => {
       await database.prisma.person.create(newPerson('two')),
     ];
     // What a transaction wrote is visible through its own connection alone. Prisma merges `findUnique` calls of one tick.
-    let renamed = 0;
-    const bothRenamed = Promise.withResolvers<void>();
+    const bothRenamed = meetingOf(2);
+    const bothRead = meetingOf(2);
     const run = (id: string, name: string) =>
       database.transaction(async (transaction) => {
         const { query, prisma } = transaction;
         await query({ name: 'test_rename', text: 'UPDATE person SET name = $2 WHERE id = $1' }, [id, name]);
-        if (++renamed === 2) bothRenamed.resolve();
-        await bothRenamed.promise;
+        await bothRenamed();
         const both = await Promise.all([one.id, two.id].map((id) => prisma.person.findUnique({ where: { id } })));
+        await bothRead();
         const pids = [await pidOfSql(transaction), await pidOfPrisma(transaction), await pidOfSql(transaction)];
         return { pids: new Set(pids), names: both.map((person) => person?.name) };
       });
