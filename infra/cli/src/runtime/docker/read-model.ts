@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { isAbsolute, relative } from 'node:path';
-import { checkComposeModel, relativePath } from '@portico/manifest';
+import { checkComposeModel, composeFile, relativePath } from '@portico/manifest';
 import { type CliError, preflightFailed, toCliError } from '../../terminal/cli-error.ts';
 import { compose, type ComposeProject } from '../../docker/compose-project.ts';
 
@@ -63,11 +63,14 @@ function refuseFaults(
   ) as unknown;
   const [fault] = checkComposeModel(seen, owner, extent);
   if (!fault) return;
+  const file = files.at(-1)!;
+  // The shared file has no fault of its own: without additions this one is of an older template.
+  const way = file === composeFile ? 'Let portico migrate-app replace' : 'Correct it in';
   throw preflightFailed({
     code: 'docker.refused',
     failed: `${owner.slug} ${fault.message}.`,
     why: fault.why,
-    next: `Correct it in ${relative(root, folder)}/${files.at(-1)}; make check names every fault. Nothing was started.`,
+    next: `${way} ${relative(root, folder)}/${file}; make check names every fault. Nothing was started.`,
   });
 }
 
