@@ -37,3 +37,29 @@ export async function auditOf(app: TestApp, targetId: string): Promise<string[]>
   );
   return rows.map(({ action }) => action);
 }
+
+/** A person who manages these objects, and tenants whole, and may do nothing else. */
+export async function addManagerOf(app: TestApp, ...ids: string[]): Promise<PersonActor> {
+  const manager = await addPerson(app, 'Bo');
+  await app.db.pool.query(
+    `WITH block AS (
+       INSERT INTO permission_block (scope_mode, object_id, tenant_id)
+       SELECT CASE kind WHEN 'tenant' THEN 'tenant' ELSE 'object' END, CASE WHEN kind <> 'tenant' THEN id END, CASE kind WHEN 'tenant' THEN id END
+       FROM protected_object WHERE id = ANY ($1::uuid[]) RETURNING id, tenant_id
+     ), actions AS (
+       INSERT INTO permission_block_action (block_id, action_id) SELECT block.id, a.id FROM block, action a WHERE a.name = 'manage'
+     )
+     INSERT INTO direct_policy (subject_kind, subject_id, block_id, tenant_id) SELECT 'entity', $2, id, tenant_id FROM block`,
+    [ids, manager.id],
+  );
+  return manager;
+}
+
+/** The role that a new tenant gives its creator. */
+export async function tenantAdminRoleOf(app: TestApp, tenantId: string): Promise<string> {
+  const found = await app.db.pool.query<{ id: string }>(
+    `SELECT id FROM role WHERE tenant_id = $1 AND name = 'tenant-admin'`,
+    [tenantId],
+  );
+  return found.rows[0]!.id;
+}

@@ -1,6 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { addPerson, auditOf, codeOf, operator, type PersonActor } from '../../test/directory-actors.ts';
+import {
+  addManagerOf,
+  addPerson,
+  auditOf,
+  codeOf,
+  operator,
+  type PersonActor,
+  tenantAdminRoleOf,
+} from '../../test/directory-actors.ts';
 import { type TestApp, testApp } from '../../test/test-app.ts';
+import { AssignmentsService } from '../access-model/assignments/assignments.service.ts';
+import { RolesService } from '../access-model/roles/roles.service.ts';
 import { BUILT_IN } from '../administration/built-in.ts';
 import { EntitiesService } from '../entities/entities.service.ts';
 import { EntityLifecycle } from '../entities/entity-lifecycle.service.ts';
@@ -175,6 +185,44 @@ describe('the members of a principal group', () => {
     const removed = await device();
     await app.get(EntityLifecycle).delete(operator, removed.id);
     expect(await codeOf(principals.addMember(ines, id, removed.id))).toBe('groups.member_not_found');
+  });
+
+  it('get nothing that the one who adds them does not hold', async () => {
+    const [{ id }, below, { id: member }] = [await make(), await make(), await addPerson(app, 'Mia')];
+    await app.db.pool.query('INSERT INTO tenant_membership (tenant_id, entity_id) VALUES ($1, $2)', [acme, member]);
+    const roleId = await tenantAdminRoleOf(app, acme);
+    await principals.addMember(operator, id, member);
+    const bo = await addManagerOf(app, id, below.id);
+    await principals.addMember(bo, below.id, member);
+    await app
+      .get(AssignmentsService)
+      .create(operator, { tenantId: acme, subjectKind: 'group', subjectId: below.id, roleId });
+    for (const work of [
+      () => principals.addMember(bo, below.id, member),
+      () => principals.removeMember(bo, below.id, member),
+      () => principals.setParent(bo, id, below.id),
+    ])
+      expect(await codeOf(work())).toBe('access_model.not_dominated');
+    expect(await principals.get(operator, id)).toMatchObject({ parentId: null });
+    await principals.removeMember(ines, below.id, member);
+  });
+
+  it('get nothing that a guardrail keeps from their kind, by joining or by a move', async () => {
+    const [{ id }, below, { id: member }] = [await make(), await make(), await device()];
+    const { rows } = await app.db.pool.query<{ id: string }>(
+      `SELECT id FROM action WHERE name = 'write' AND app_id IS NULL`,
+    );
+    const block = { scopeMode: 'object_kind' as const, objectKind: 'resource' as const, actionIds: [rows[0]!.id] };
+    const role = await app
+      .get(RolesService)
+      .create(operator, { tenantId: acme, name: `Writers ${++next}`, blocks: [block] });
+    const assignment = { tenantId: acme, subjectKind: 'group', subjectId: id, roleId: role.id } as const;
+    await app.get(AssignmentsService).create(operator, assignment);
+    expect(await codeOf(principals.addMember(operator, id, member))).toBe('guardrail.rejected');
+    expect((await principals.listMembers(operator, id)).items).toEqual([]);
+    await principals.addMember(operator, below.id, member);
+    expect(await codeOf(principals.setParent(operator, below.id, id))).toBe('guardrail.rejected');
+    expect(await principals.get(operator, below.id)).toMatchObject({ parentId: null });
   });
 
   it('are listed by keyset', async () => {

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AccessModelModule } from '../access-model/access-model.module.ts';
 import { TenantsModule } from '../tenants/tenants.module.ts';
 import { ObjectGroups } from './object/object-groups.service.ts';
 import { ObjectMembersRepository } from './object/object-members.repository.ts';
@@ -6,7 +7,7 @@ import { PrincipalGroups } from './principal/principal-groups.service.ts';
 import { PrincipalMembersRepository } from './principal/principal-members.repository.ts';
 
 @Module({
-  imports: [TenantsModule],
+  imports: [AccessModelModule, TenantsModule],
   providers: [ObjectGroups, ObjectMembersRepository, PrincipalGroups, PrincipalMembersRepository],
   exports: [ObjectGroups, PrincipalGroups],
 })

@@ -9,7 +9,7 @@ import { PrincipalGroups } from '../groups/principal/principal-groups.service.ts
 import { MembershipsService } from '../memberships/memberships.service.ts';
 import { Database, type Queryable } from '../platform/database.ts';
 import { TenantLocks } from '../tenants/tenant-locks.ts';
-import { GivingRoles } from './giving-roles.ts';
+import { GivingAccess } from './giving-access.ts';
 import { type Newcomer, newcomer } from './invitation-inputs.ts';
 import { hashInvitationToken } from './invitation-token.ts';
 import { invitationsErrors } from './invitations.errors.ts';
@@ -33,7 +33,7 @@ export class AnswerInvitation {
     private readonly people: PeopleService,
     private readonly memberships: MembershipsService,
     private readonly groups: PrincipalGroups,
-    private readonly roles: GivingRoles,
+    private readonly access: GivingAccess,
     private readonly tenants: TenantLocks,
     private readonly audit: AuditService,
   ) {}
@@ -105,7 +105,7 @@ export class AnswerInvitation {
     if (tenantId === null || !(await this.tenants.isActive(transaction, tenantId))) throw invitationsErrors.gone();
     await this.memberships.join(transaction, actor, tenantId, personId);
     if (groupId !== null) await this.groups.join(transaction, actor, groupId, personId);
-    if (roleId !== null) await this.roles.give(transaction, actor, { tenantId, roleId, entityId: personId });
+    if (roleId !== null) await this.access.giveRole(transaction, actor, { tenantId, roleId, entityId: personId });
     await this.repository.end(transaction, id, { acceptedAt: new Date(), acceptedBy: personId });
     await this.record(transaction, 'invitation.accepted', actor, invitation);
     return tenantId;

@@ -1,6 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { addPerson, auditOf, codeOf, operator, type PersonActor, stranger } from '../../test/directory-actors.ts';
+import {
+  addManagerOf,
+  addPerson,
+  auditOf,
+  codeOf,
+  operator,
+  type PersonActor,
+  stranger,
+  tenantAdminRoleOf,
+} from '../../test/directory-actors.ts';
 import { type TestApp, testApp } from '../../test/test-app.ts';
+import { AssignmentsService } from '../access-model/assignments/assignments.service.ts';
 import { PeopleService } from '../directory/people.service.ts';
 import { PrincipalGroups } from '../groups/principal/principal-groups.service.ts';
 import { MembershipsService } from '../memberships/memberships.service.ts';
@@ -122,6 +132,26 @@ describe('accepting', () => {
     expect(await auditOf(app, made.invitation.id)).toEqual(['invitation.created', 'invitation.accepted']);
     expect((await invitations.list(ines, acme, { state: 'accepted' })).items.map(({ id }) => id)).toContain(
       made.invitation.id,
+    );
+  });
+
+  it('gives the role of the invitation, which the inviter must be able to give', async () => {
+    const [otto, roleId] = [await addPerson(app, 'Otto'), await tenantAdminRoleOf(app, acme)];
+    const made = await invite({ inviteeId: otto.id, roleId });
+    await answers.accept(otto, tokenOf(made));
+    const held = await app.get(AssignmentsService).list(ines, { tenantId: acme, limit: 200 });
+    expect(held.items).toContainEqual(expect.objectContaining({ subjectId: otto.id, roleId, createdBy: otto.id }));
+
+    const bo = await addManagerOf(app, acme);
+    const byBo = (input: object) => codeOf(invitations.create(bo, acme, { inviteeEmail: email(), ...input }));
+    expect(await byBo({})).toBeUndefined();
+    expect(await byBo({ roleId })).toBe('access_model.tenant_not_found');
+    const group = await app.get(PrincipalGroups).create(ines, { tenantId: acme, name: 'Administrators' });
+    const admins = { tenantId: acme, subjectKind: 'group', subjectId: group.id, roleId } as const;
+    await app.get(AssignmentsService).create(ines, admins);
+    expect(await byBo({ groupId: group.id })).toBe('access_model.not_dominated');
+    expect(await codeOf(invite({ inviteeEmail: email(), roleId: await tenantAdminRoleOf(app, umbrella) }))).toBe(
+      'role.not_found',
     );
   });
 

@@ -4,5 +4,4 @@ export const invitationsErrors = defineErrors('invitations', {
   gone: { status: 404, title: 'This invitation was already used, taken back or has expired.' },
   not_found: { status: 404, title: 'There is no such invitation.' },
   group_not_found: { status: 404, title: 'There is no such group.' },
-  roles_unavailable: { status: 409, title: 'Roles cannot be given with an invitation right now.' },
 });

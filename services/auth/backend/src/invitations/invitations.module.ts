@@ -1,16 +1,17 @@
 import { Module } from '@nestjs/common';
+import { AccessModelModule } from '../access-model/access-model.module.ts';
 import { DirectoryModule } from '../directory/directory.module.ts';
 import { GroupsModule } from '../groups/groups.module.ts';
 import { MembershipsModule } from '../memberships/memberships.module.ts';
 import { TenantsModule } from '../tenants/tenants.module.ts';
 import { AnswerInvitation } from './answer-invitation.ts';
-import { GivingRoles, NoRoles } from './giving-roles.ts';
+import { GivingAccess } from './giving-access.ts';
 import { InvitationsRepository } from './invitations.repository.ts';
 import { InvitationsService } from './invitations.service.ts';
 
 @Module({
-  imports: [DirectoryModule, GroupsModule, MembershipsModule, TenantsModule],
-  providers: [AnswerInvitation, InvitationsRepository, InvitationsService, { provide: GivingRoles, useClass: NoRoles }],
+  imports: [AccessModelModule, DirectoryModule, GroupsModule, MembershipsModule, TenantsModule],
+  providers: [AnswerInvitation, GivingAccess, InvitationsRepository, InvitationsService],
   exports: [AnswerInvitation, InvitationsService],
 })
 export class InvitationsModule {}

@@ -15,7 +15,7 @@ import { membershipsErrors } from '../memberships/memberships.errors.ts';
 import { Database, type Queryable } from '../platform/database.ts';
 import { TenantLocks } from '../tenants/tenant-locks.ts';
 import { tenantsErrors } from '../tenants/tenants.errors.ts';
-import { GivingRoles } from './giving-roles.ts';
+import { GivingAccess } from './giving-access.ts';
 import {
   type InvitationCreation,
   invitationCreation,
@@ -46,7 +46,7 @@ export class InvitationsService {
     private readonly repository: InvitationsRepository,
     private readonly tenants: TenantLocks,
     private readonly gates: Gates,
-    private readonly roles: GivingRoles,
+    private readonly access: GivingAccess,
     private readonly audit: AuditService,
   ) {}
 
@@ -54,7 +54,8 @@ export class InvitationsService {
   async create(actor: Actor, tenantId: string, input: InvitationCreation): Promise<InvitationMade> {
     const { inviteeId, inviteeEmail, roleId, groupId, lifetimeSeconds } = parseInput(invitationCreation, input);
     await this.check(actor, tenantId, INVITING);
-    if (roleId !== null) await this.roles.check(actor, { tenantId, roleId });
+    if (roleId !== null) await this.access.checkRole(actor, { tenantId, roleId });
+    if (groupId !== null) await this.access.checkGroup(actor, groupId);
     const { token, tokenHash } = createInvitationToken();
     const invitation = await this.database.transaction(async (transaction) => {
       await this.tenants.holdActive(transaction, tenantId);

@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Page, Total } from '@portico/nest-service';
+import { Dominance } from '../../access-model/dominance/dominance.ts';
+import { Guardrails } from '../../access-model/guardrails/guardrails.ts';
 import { Gates } from '../../administration/gates.ts';
 import { VisibleRows } from '../../administration/visible-rows.ts';
 import type { Actor } from '../../audit/actor.ts';
@@ -13,7 +15,7 @@ import { TenantLocks } from '../../tenants/tenant-locks.ts';
 import { type MemberTimes, memberTimes } from '../group-inputs.ts';
 import { groupsErrors } from '../groups.errors.ts';
 import { membersQuery, type MembersQuery } from '../groups-list.ts';
-import { GroupsRepository } from '../groups.repository.ts';
+import { type Group, GroupsRepository } from '../groups.repository.ts';
 import { GroupsService } from '../groups.service.ts';
 import { type GroupMember, PrincipalMembersRepository } from './principal-members.repository.ts';
 
@@ -27,6 +29,8 @@ export class PrincipalGroups extends GroupsService {
     visible: VisibleRows,
     audit: AuditService,
     private readonly members: PrincipalMembersRepository,
+    private readonly dominance: Dominance,
+    private readonly guardrails: Guardrails,
   ) {
     super('principal', {
       database,
@@ -38,13 +42,14 @@ export class PrincipalGroups extends GroupsService {
     });
   }
 
-  /** Again with other times changes them. @throws `groups.not_found`, `groups.member_not_found`, `groups.not_a_member` */
+  /** Again with other times changes them. @throws `groups.not_found`, `groups.member_not_found`, `groups.not_a_member`, `access_model.not_dominated`, `guardrail.rejected` */
   async addMember(actor: Actor, groupId: string, entityId: string, times: MemberTimes = {}): Promise<void> {
     const { startsAt = null, endsAt = null } = parseInput(memberTimes, times);
     await this.change(actor, groupId, async (transaction, group) => {
       await this.checkCandidate(transaction, entityId, group.tenantId);
       const before = await this.members.find(transaction, groupId, entityId);
       await this.members.write(transaction, { groupId, entityId, startsAt, endsAt });
+      await this.guardrails.checkMember(transaction, { groupId, entityId });
       const diff = diffOf(before ? timesOf(before) : null, { startsAt, endsAt });
       if (before && Object.keys(diff.after).length === 0) return;
       await this.record(transaction, before ? 'group.member_updated' : 'group.member_added', actor, group, {
@@ -60,6 +65,7 @@ export class PrincipalGroups extends GroupsService {
     if (!group || group.deletedAt) throw groupsErrors.not_found();
     await this.checkCandidate(transaction, entityId, group.tenantId);
     await this.members.write(transaction, { groupId, entityId });
+    await this.guardrails.checkMember(transaction, { groupId, entityId });
     await this.record(transaction, 'group.member_added', actor, group, { entityId });
   }
 
@@ -88,6 +94,30 @@ export class PrincipalGroups extends GroupsService {
     if (!isUuid(entityId)) throw groupsErrors.member_not_found();
     const visible = await this.parts.visible.where(actor, 'group');
     return this.members.listGroupsOf(this.parts.database, entityId, visible);
+  }
+
+  /**
+   * A member gets what the group gets. So only who holds all of that changes the group, before the change and after it.
+   * @throws `access_model.not_dominated`
+   */
+  protected override async change<Result>(
+    actor: Actor,
+    id: string,
+    work: (transaction: Queryable, group: Group) => Promise<Result>,
+  ): Promise<Result> {
+    const grants = await this.dominance.grantsOf(actor);
+    const subject = { subjectKind: 'group', subjectId: id } as const;
+    return super.change(actor, id, async (transaction, group) => {
+      await this.dominance.checkDominates(transaction, grants, subject, null);
+      const result = await work(transaction, group);
+      await this.dominance.checkDominates(transaction, grants, subject, null);
+      return result;
+    });
+  }
+
+  /** @throws `guardrail.rejected` */
+  protected override checkGrants(transaction: Queryable, groupId: string): Promise<void> {
+    return this.guardrails.checkParent(transaction, groupId);
   }
 
   /** Of the tenant, or a member of it; a group of the platform takes everyone but entities of tenants. */
