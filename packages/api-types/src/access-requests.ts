@@ -24,8 +24,11 @@ export type AccessRequestListed = z.infer<typeof accessRequestListed>;
 export const accessRequestList = z.object({ requests: z.array(accessRequestListed), next: z.string().nullable() });
 export type AccessRequestList = z.infer<typeof accessRequestList>;
 
-/** `POST /api/access-requests/:id/approval`; without a role the app's default role. */
-export const accessRequestApproval = z.strictObject({ role: z.string().min(1).max(60).optional() });
+/** `POST /api/access-requests/:id/approval`; without a role the app's default role, without `endsAt` for good. */
+export const accessRequestApproval = z.strictObject({
+  role: z.string().min(1).max(60).optional(),
+  endsAt: z.iso.datetime({ offset: true }).optional(),
+});
 export type AccessRequestApproval = z.infer<typeof accessRequestApproval>;
 
 /** `POST /api/access-requests/:id/denial`. The person who asked reads the reason. */

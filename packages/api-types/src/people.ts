@@ -3,7 +3,13 @@ import { displayText } from './display-text.ts';
 import { pageOf } from './page-of.ts';
 import { emailAddress, newPassword, setupLink } from './setup.ts';
 
-export const grant = z.object({ slug: z.string(), role: z.string(), missing: z.boolean() });
+/** `endsAt`: at that moment it is over; null: it has no end. Absent from an auth one release back. */
+export const grant = z.object({
+  slug: z.string(),
+  role: z.string(),
+  missing: z.boolean(),
+  endsAt: z.iso.datetime().nullish(),
+});
 export type Grant = z.infer<typeof grant>;
 
 export const person = z.object({
@@ -38,8 +44,14 @@ export type PersonCreated = z.infer<typeof personCreated>;
 export const people = pageOf(person);
 export type People = z.infer<typeof people>;
 
-/** `PUT` and `DELETE /api/people/:email/grants/:slug`. PUT without a role gives the app's default role; DELETE without one takes all. */
-export const grantChange = z.strictObject({ role: z.string().min(1).max(60).optional() });
+/**
+ * `PUT` and `DELETE /api/people/:email/grants/:slug`. PUT without a role gives the app's default role, without `endsAt` for good; DELETE
+ * without a role takes all.
+ */
+export const grantChange = z.strictObject({
+  role: z.string().min(1).max(60).optional(),
+  endsAt: z.iso.datetime({ offset: true }).optional(),
+});
 export type GrantChange = z.infer<typeof grantChange>;
 
 /** `PATCH /api/people/:email`: disabling ends every session of the person at once. Absent fields stay as they are. */

@@ -7,11 +7,12 @@ export function registerGrant(program: Command): void {
     .argument('[person]', 'email address')
     .argument('[app]', 'slug, or slug:role; without a role the app’s default role')
     .description('Let a person open an app.')
+    .option('--until <day>', 'the day or moment at which it ends; default never')
     .option('--json', 'print what they hold now as JSON')
     .addHelpText('after', '\nExample:\n  portico grant ada@example.com crm:editor')
     .action(
-      runCommand(async (context, _options, person?: string, app?: string) =>
-        (await import('../people/change-grant.ts')).changeGrant(context, 'PUT', person, app),
+      runCommand<{ until?: string }>(async (context, { until }, person?: string, app?: string) =>
+        (await import('../people/change-grant.ts')).changeGrant(context, { method: 'PUT', until }, person, app),
       ),
     );
 }

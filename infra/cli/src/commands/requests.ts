@@ -19,11 +19,12 @@ export function registerRequests(program: Command): void {
     .argument('[request]', 'its id, or email:app')
     .description('Approve a request and give the role.')
     .option('--role <role>', 'a role of the app; default its default role')
+    .option('--until <day>', 'the day or moment at which access ends; default never')
     .option('--json', 'print JSON')
     .addHelpText('after', '\nExample:\n  portico requests approve ada@example.com:crm --role editor')
     .action(
-      runCommand<{ role?: string }>(async (context, { role }, request?: string) =>
-        (await import('../people/decide-request.ts')).decideRequest(context, { verb: 'approve', role }, request),
+      runCommand<{ role?: string; until?: string }>(async (context, { role, until }, request?: string) =>
+        (await import('../people/decide-request.ts')).decideRequest(context, { verb: 'approve', role, until }, request),
       ),
     );
   requests

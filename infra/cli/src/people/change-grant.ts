@@ -2,14 +2,16 @@ import { openAuthApi } from '../platform/open-auth-api.ts';
 import { requireValue } from '../terminal/ask.ts';
 import { fromMake } from '../terminal/from-make.ts';
 import type { CommandContext } from '../terminal/run-command.ts';
+import { readEnd } from './read-end.ts';
 
 /** Gives (`PUT`) or takes (`DELETE`) `slug` or `slug:role`. */
 export async function changeGrant(
   { root, output }: CommandContext,
-  method: 'PUT' | 'DELETE',
+  { method, until }: { method: 'PUT' | 'DELETE'; until?: string },
   givenPerson?: string,
   givenApp?: string,
 ): Promise<void> {
+  const endsAt = readEnd(until);
   const verb = method === 'PUT' ? 'grant' : 'revoke';
   const fix = `make ${verb} PERSON=ada@example.com APP=crm:editor`;
   const person = await requireValue(output, 'PERSON', givenPerson ?? fromMake('PERSON'), {
@@ -23,10 +25,10 @@ export async function changeGrant(
   const [slug = '', role] = app.split(':');
   const { api } = await openAuthApi(root);
   const path = `/api/people/${encodeURIComponent(person)}/grants/${encodeURIComponent(slug)}`;
-  const { body } = await api.call<unknown>(method, path, role ? { role } : {});
+  const { body } = await api.call<unknown>(method, path, { ...(role && { role }), ...(endsAt && { endsAt }) });
   const sentence =
     method === 'PUT'
-      ? `${person} can open ${slug}${role ? ` as ${role}` : ''}.`
+      ? `${person} can open ${slug}${role ? ` as ${role}` : ''}${until === undefined ? '' : ` until ${until}`}.`
       : `${person} ${role ? `no longer has the role ${role} in` : 'can no longer open'} ${slug}.`;
   output.result(body ?? { person, slug, role: role ?? null }, () =>
     output.line(`${output.colors.green('✓')} ${sentence}`),

@@ -4,9 +4,10 @@ import { openAuthApi } from '../platform/open-auth-api.ts';
 import { requireValue } from '../terminal/ask.ts';
 import { wrongUse } from '../terminal/cli-error.ts';
 import type { CommandContext } from '../terminal/run-command.ts';
+import { readEnd } from './read-end.ts';
 import { readRequests } from './list-requests.ts';
 
-type Decision = { verb: 'approve'; role?: string } | { verb: 'deny'; reason?: string };
+type Decision = { verb: 'approve'; role?: string; until?: string } | { verb: 'deny'; reason?: string };
 
 /** `given` is the id of a request, or `<email>:<app>`. */
 export async function decideRequest(
@@ -18,7 +19,7 @@ export async function decideRequest(
   const named = await requireValue(output, 'The request', given, { question: 'Which request, as email:app?', fix });
   const sent =
     decision.verb === 'approve'
-      ? { role: decision.role }
+      ? { role: decision.role, endsAt: readEnd(decision.until) }
       : { reason: await requireValue(output, '--reason', decision.reason, { question: 'Why? They read it.', fix }) };
   const { api } = await openAuthApi(root);
   const id = named.includes('@') ? await findId(api, named) : named;

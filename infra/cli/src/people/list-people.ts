@@ -20,5 +20,10 @@ export async function listPeople({ root, output }: CommandContext): Promise<void
 function access({ administrator, disabledAt, grants }: Person): string {
   if (disabledAt) return 'disabled';
   if (administrator) return 'everything (administrator)';
-  return grants.map(({ slug, role, missing }) => `${slug}:${role}${missing ? ' (missing app)' : ''}`).join(', ');
+  return grants
+    .map(
+      ({ slug, role, missing, endsAt }) =>
+        `${slug}:${role}${endsAt ? ` until ${endsAt.slice(0, 10)}` : ''}${missing ? ' (missing app)' : ''}`,
+    )
+    .join(', ');
 }

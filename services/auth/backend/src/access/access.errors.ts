@@ -5,6 +5,7 @@ export const accessErrors = defineErrors('access', {
   tenant_not_found: { status: 404, title: 'There is no such tenant.' },
   tenant_not_active: { status: 409, title: 'This tenant is not active.' },
   role_not_found: { status: 404, title: 'This app has no such role.' },
+  end_passed: { status: 400, title: 'The end must be in the future.' },
   no_role: { status: 409, title: 'This app declares no roles, so there is nothing to grant.' },
   not_requestable: { status: 409, title: "You can't request this app." },
   request_not_found: { status: 404, title: 'There is no such access request.' },

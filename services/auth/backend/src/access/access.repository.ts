@@ -24,11 +24,11 @@ const statements = {
   },
   grant: {
     name: 'grant_create',
-    // A grant holds everywhere and without end; an assignment with a limit becomes one. A trigger mirrors it for an older release.
-    text: `INSERT INTO role_assignment AS s (subject_kind, subject_id, role_id, created_by)
-           SELECT 'entity', $1::uuid, id, $4::uuid FROM role WHERE app_id = $2 AND key = $3
-           ON CONFLICT (subject_id, role_id, tenant_id) DO UPDATE SET starts_at = NULL, ends_at = NULL
-             WHERE num_nonnulls(s.starts_at, s.ends_at) > 0
+    // It holds everywhere, until the end that is given last. A trigger mirrors one without end for an older release.
+    text: `INSERT INTO role_assignment AS s (subject_kind, subject_id, role_id, created_by, ends_at)
+           SELECT 'entity', $1::uuid, id, $4::uuid, $5::timestamptz FROM role WHERE app_id = $2 AND key = $3
+           ON CONFLICT (subject_id, role_id, tenant_id) DO UPDATE SET starts_at = NULL, ends_at = excluded.ends_at
+             WHERE s.starts_at IS NOT NULL OR s.ends_at IS DISTINCT FROM excluded.ends_at
            RETURNING id`,
   },
   revoke: {
@@ -45,7 +45,7 @@ const statements = {
   grantsOf: {
     name: 'grant_list',
     text: `SELECT s.subject_id AS "personId", COALESCE(a.slug, a.previous_slugs[cardinality(a.previous_slugs)]) AS slug,
-             r.key AS role, a.missing_since IS NOT NULL OR r.dormant_since IS NOT NULL AS missing
+             r.key AS role, a.missing_since IS NOT NULL OR r.dormant_since IS NOT NULL AS missing, s.ends_at AS "endsAt"
            FROM role_assignment s JOIN role r ON r.id = s.role_id JOIN app a ON a.id = r.app_id
            WHERE s.subject_id = ANY($1::uuid[]) AND s.tenant_id IS NULL AND (s.ends_at IS NULL OR s.ends_at > now()) ORDER BY 2, 3`,
   },
@@ -66,6 +66,8 @@ export interface NewGrant {
   role: string;
   /** The person who gives it, if one does. */
   by: string | null;
+  /** Null: for good. */
+  endsAt: Date | null;
 }
 
 export interface GrantRow {
@@ -73,6 +75,7 @@ export interface GrantRow {
   slug: string;
   role: string;
   missing: boolean;
+  endsAt: Date | null;
 }
 
 @Injectable()
@@ -82,9 +85,9 @@ export class AccessRepository {
     return (await db.query<AccessFacts>(statements.facts, [personId, slug])).rows[0];
   }
 
-  /** False when the person held the role already. */
-  async grant(db: Queryable, { personId, appId, role, by }: NewGrant): Promise<boolean> {
-    return (await db.query(statements.grant, [personId, appId, role, by])).rows.length > 0;
+  /** False when the person held the role already, until the same end. */
+  async grant(db: Queryable, { personId, appId, role, by, endsAt }: NewGrant): Promise<boolean> {
+    return (await db.query(statements.grant, [personId, appId, role, by, endsAt])).rows.length > 0;
   }
 
   async revoke(db: Queryable, personId: string, appId: string, role: string | null): Promise<string[]> {

@@ -20,11 +20,13 @@ export class GrantsController {
   async grant(
     @Param('email') email: string,
     @Param('slug') slug: string,
-    @Body({ schema: optionalChange }) { role }: GrantChange,
+    @Body({ schema: optionalChange }) { role, endsAt }: GrantChange,
     @CallingActor() actor: Actor,
   ): Promise<Grant> {
     const { id } = await this.people.getByEmail(email);
-    return { slug, role: await this.grants.grant(actor, { personId: id, slug, role }), missing: false };
+    const end = endsAt === undefined ? undefined : new Date(endsAt);
+    const given = await this.grants.grant(actor, { personId: id, slug, role, endsAt: end });
+    return { slug, role: given, missing: false, endsAt: end?.toISOString() ?? null };
   }
 
   /** Answers the roles that were taken. */

@@ -39,7 +39,12 @@ const permissions = async (slug: string) => (await decisions.snapshot({ personId
 describe('grants', () => {
   it('open the door with the default role when none is named', async () => {
     expect(await opens('crm')).toBe(false);
-    expect(await api.call('PUT', `${grants}/crm`)).toEqual({ slug: 'crm', role: 'viewer', missing: false });
+    expect(await api.call('PUT', `${grants}/crm`)).toEqual({
+      slug: 'crm',
+      role: 'viewer',
+      missing: false,
+      endsAt: null,
+    });
     expect(await opens('crm')).toBe(true);
     expect(await permissions('crm')).toEqual(['deal.read']);
   });
@@ -67,6 +72,23 @@ describe('grants', () => {
     ]);
   });
 
+  it('end at the moment that they say, can be given a later one or none, and never a past one', async () => {
+    const endsAt = new Date(Date.now() + 1500).toISOString();
+    expect(await api.call('PUT', `${grants}/crm`, { endsAt })).toMatchObject({ endsAt });
+    expect(await opens('crm')).toBe(true);
+    const listed = await api.call<People>('GET', '/api/people');
+    expect(listed.items[0]!.grants).toMatchObject([{ slug: 'crm', endsAt }]);
+    await expect.poll(() => opens('crm'), { timeout: 5000 }).toBe(false);
+    expect(Date.now()).toBeGreaterThanOrEqual(Date.parse(endsAt));
+    await api.call('PUT', `${grants}/crm`, { endsAt: new Date(Date.now() + 60_000).toISOString() });
+    expect(await opens('crm')).toBe(true);
+    expect(await api.call('PUT', `${grants}/crm`)).toMatchObject({ endsAt: null });
+    const past = await api.send('PUT', `${grants}/crm`, { endsAt: new Date(Date.now() - 1).toISOString() });
+    expect(past.status).toBe(400);
+    expect(await past.json()).toMatchObject({ code: 'access.end_passed' });
+    expect(await opens('crm')).toBe(true);
+  });
+
   it('find the person by email in any case', async () => {
     await api.call('PUT', '/api/people/INES@Example.com/grants/crm');
     expect(await opens('crm')).toBe(true);
@@ -77,7 +99,7 @@ describe('grants', () => {
     await api.call('PUT', '/api/apps', syncOf({ ...crm, roles: [crm.roles![0]!] }, wiki, closed, bare));
     expect(await opens('crm')).toBe(false);
     const listed = await api.call<People>('GET', '/api/people');
-    expect(listed.items[0]!.grants).toEqual([{ slug: 'crm', role: 'editor', missing: true }]);
+    expect(listed.items[0]!.grants).toEqual([{ slug: 'crm', role: 'editor', missing: true, endsAt: null }]);
     await api.call('PUT', '/api/apps', syncOf(crm, wiki, closed, bare));
     expect(await opens('crm')).toBe(true);
   });

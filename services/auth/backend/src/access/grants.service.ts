@@ -13,6 +13,8 @@ export interface GrantTarget {
   slug: string;
   /** Absent: the app's default role when granting, every role when revoking. */
   role?: string;
+  /** When a grant is over; absent: never. */
+  endsAt?: Date;
 }
 
 @Injectable()
@@ -25,13 +27,14 @@ export class GrantsService {
     private readonly events: PlatformEvents,
   ) {}
 
-  /** Idempotent; approves a waiting request. @throws `access.app_not_found`, `access.role_not_found`, `access.no_role` */
+  /** Idempotent; approves a waiting request. @throws `access.app_not_found`, `access.role_not_found`, `access.no_role`, `access.end_passed` */
   async grant(actor: Actor, target: GrantTarget): Promise<string> {
     return this.database.transaction((transaction) => this.grantIn(transaction, actor, target));
   }
 
   /** `grant` in the caller's transaction. */
-  async grantIn(transaction: Queryable, actor: Actor, { personId, slug, role }: GrantTarget): Promise<string> {
+  async grantIn(transaction: Queryable, actor: Actor, { personId, slug, role, endsAt }: GrantTarget): Promise<string> {
+    if (endsAt && endsAt.getTime() <= Date.now()) throw accessErrors.end_passed();
     const app = await this.repository.findGrantableApp(transaction, slug);
     if (!app || app.missing) throw accessErrors.app_not_found();
     const key = role ?? findDefaultRole(app.roles)?.key;
@@ -42,9 +45,9 @@ export class GrantsService {
     }
     await this.approveWaiting(transaction, actor, personId, { id: app.id, slug }, key);
     const by = actor.kind === 'person' ? actor.id : null;
-    if (await this.repository.grant(transaction, { personId, appId: app.id, role: key, by })) {
+    if (await this.repository.grant(transaction, { personId, appId: app.id, role: key, by, endsAt: endsAt ?? null })) {
       const target = { kind: 'person', id: personId } as const;
-      const detail = { app: slug, role: key };
+      const detail = { app: slug, role: key, ...(endsAt && { endsAt }) };
       await this.audit.record(transaction, { action: 'grant.created', actor, target, detail });
       await this.events.publish(transaction, { kind: 'permissions.changed', sub: personId }, app.slug);
     }

@@ -11,6 +11,7 @@ import type { z } from 'zod';
 import { PersonRemoval } from '../account/person-removal.ts';
 import { PersonSuspension } from '../account/person-suspension.ts';
 import { CallingActor } from '../guard/caller.ts';
+import type { GrantRow } from '../access/access.repository.ts';
 import { GrantsService } from '../access/grants.service.ts';
 import { RequireService } from '../guard/requires.ts';
 import type { Actor } from '../audit/actor.ts';
@@ -72,7 +73,7 @@ export class PeopleController {
   }
 }
 
-function toPerson(record: PersonRecord, grants: readonly (Person['grants'][number] & { personId: string })[]): Person {
+function toPerson(record: PersonRecord, grants: readonly GrantRow[]): Person {
   const { id, email, name, administrator, hasPassword, emailVerifiedAt, disabledAt, createdAt } = record;
   return {
     id,
@@ -85,6 +86,6 @@ function toPerson(record: PersonRecord, grants: readonly (Person['grants'][numbe
     createdAt: createdAt.toISOString(),
     grants: grants
       .filter(({ personId }) => personId === id)
-      .map(({ slug, role, missing }) => ({ slug, role, missing })),
+      .map(({ slug, role, missing, endsAt }) => ({ slug, role, missing, endsAt: endsAt?.toISOString() ?? null })),
   };
 }

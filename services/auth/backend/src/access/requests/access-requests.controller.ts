@@ -45,10 +45,15 @@ export class AccessRequestsController {
   @HttpCode(200)
   async approve(
     @Param('id') id: string,
-    @Body({ schema: accessRequestApproval }) { role }: AccessRequestApproval,
+    @Body({ schema: accessRequestApproval }) { role, endsAt }: AccessRequestApproval,
     @CallingActor() actor: Actor,
   ): Promise<AccessRequestListed> {
-    return toListed(await this.requests.approve(actor, requestId(id), role));
+    return toListed(
+      await this.requests.approve(actor, requestId(id), {
+        role,
+        endsAt: endsAt === undefined ? undefined : new Date(endsAt),
+      }),
+    );
   }
 
   @Post(':id/denial')

@@ -5,7 +5,7 @@ import { Database, type Queryable } from '../../platform/database.ts';
 import { accessErrors } from '../access.errors.ts';
 import { AccessRepository } from '../access.repository.ts';
 import { AccessDecisions } from '../access-decisions.ts';
-import { GrantsService } from '../grants.service.ts';
+import { GrantsService, type GrantTarget } from '../grants.service.ts';
 import { findDefaultRole } from '../find-default-role.ts';
 import {
   type AccessRequestFilter,
@@ -71,10 +71,10 @@ export class AccessRequestsService {
    * Gives the role (default: the app's default role) and closes the request.
    * @throws `access.request_not_found`, `access.request_decided`, and what granting throws
    */
-  async approve(actor: Actor, id: string, role?: string): Promise<AccessRequestRow> {
+  async approve(actor: Actor, id: string, given: Pick<GrantTarget, 'role' | 'endsAt'> = {}): Promise<AccessRequestRow> {
     return this.database.transaction(async (transaction) => {
       const { personId, slug } = await this.getWaiting(transaction, id);
-      await this.grants.grantIn(transaction, actor, { personId, slug, role });
+      await this.grants.grantIn(transaction, actor, { personId, slug, ...given });
       return (await this.repository.find(transaction, id))!;
     });
   }
