@@ -92,10 +92,11 @@ describe('a rotation', { timeout: 180_000 }, () => {
         expect(await checkout.run('up')).toMatchObject({ exitCode: 0, stderr: '' });
         await standsAt(stopped);
       }
-      // crm has been replaced, sick not yet.
-      const isHalfWay = async () => (await begins()) && isAt(stopped, await clientSecretOf(crm), before);
+      // The command is there to hear of it, crm has been replaced, sick not yet.
+      const isHalfWay = async (stdout: string) =>
+        stdout !== '' && (await begins()) && isAt(stopped, await clientSecretOf(crm), before);
       const { exitCode, stderr } = await rotate(interruptWhen(isHalfWay));
-      expect(exitCode).toBe(130);
+      expect([stopped, exitCode]).toEqual([stopped, 130]);
       expect(stderr).toContain(`The rotation stands at "${stopped}".`);
       await standsAt(stopped);
     }

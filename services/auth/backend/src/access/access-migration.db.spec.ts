@@ -12,7 +12,6 @@ import { type DeclaredRole, findDefaultRole } from './find-default-role.ts';
 const migrationsDir = join(import.meta.dirname, '../../prisma/migrations');
 const FIRST_OF_THE_MODEL = '20261129500000';
 const ADMINISTRATOR = '00000000-0000-0000-0000-000000000002';
-const EVERYONE = '00000000-0000-0000-0000-000000000005';
 
 let older: string;
 let database: Awaited<ReturnType<typeof testDatabase>>;
