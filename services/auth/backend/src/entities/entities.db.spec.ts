@@ -1,6 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { addPerson, auditOf, codeOf, operator, type PersonActor, stranger } from '../../test/directory-actors.ts';
+import {
+  addManagerOf,
+  addPerson,
+  auditOf,
+  codeOf,
+  operator,
+  type PersonActor,
+  stranger,
+  tenantAdminRoleOf,
+} from '../../test/directory-actors.ts';
 import { type TestApp, testApp } from '../../test/test-app.ts';
+import { AssignmentsService } from '../access-model/assignments/assignments.service.ts';
 import { BUILT_IN } from '../administration/built-in.ts';
 import { PeopleService } from '../directory/people.service.ts';
 import { Settings } from '../settings/settings.ts';
@@ -174,6 +184,21 @@ describe('an entity', () => {
     expect(await codeOf(entities.update(operator, BUILT_IN.operator, { name: 'Mine' }))).toBe('administration.managed');
     for (const change of ['disable', 'delete'] as const)
       expect(await codeOf(lifecycle[change](operator, BUILT_IN.operator))).toBe('administration.managed');
+  });
+
+  it('that holds more than the actor is left alone by them', async () => {
+    const service = await device({ kind: 'service' }, operator);
+    const bo = await addManagerOf(app, acme);
+    expect(await entities.update(bo, service.id, { alias: `own-${++next}` })).toMatchObject({ id: service.id });
+    const admin = { tenantId: acme, subjectKind: 'entity', subjectId: service.id } as const;
+    await app.get(AssignmentsService).create(operator, { ...admin, roleId: await tenantAdminRoleOf(app, acme) });
+    for (const work of [
+      () => entities.update(bo, service.id, { alias: 'mine' }),
+      () => lifecycle.suspend(bo, service.id),
+      () => lifecycle.delete(bo, service.id),
+    ])
+      expect(await codeOf(work())).toBe('access_model.not_dominated');
+    expect(await lifecycle.suspend(ines, service.id)).toMatchObject({ status: 'suspended' });
   });
 
   it('does not change while its tenant is not active', async () => {

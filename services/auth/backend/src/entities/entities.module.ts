@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AccessModelModule } from '../access-model/access-model.module.ts';
 import { AccountModule } from '../account/account.module.ts';
 import { DirectoryModule } from '../directory/directory.module.ts';
 import { ProfilesModule } from '../profiles/profiles.module.ts';
@@ -13,7 +14,7 @@ import { TenantTies } from './tenant-ties.ts';
 import { TenantTiesRepository } from './tenant-ties.repository.ts';
 
 @Module({
-  imports: [AccountModule, DirectoryModule, ProfilesModule, TenantsModule],
+  imports: [AccessModelModule, AccountModule, DirectoryModule, ProfilesModule, TenantsModule],
   providers: [
     EntitiesRepository,
     EntitiesService,

@@ -87,7 +87,7 @@ export class EntitiesService {
   /** Moving it needs the permission in both tenants. @throws `entities.…`, `profiles.…`, `administration.stale`, `administration.managed` */
   async update(actor: Actor, id: string, input: EntityChange): Promise<Entity> {
     const { revision, profileId, profileVersionId, ...change } = parseInput(entityChange, input);
-    const { tenantId: from } = await this.access.getFor(actor, id, WRITING);
+    const { tenantId: from } = await this.access.getToChange(actor, id, WRITING);
     const to = change.tenantId === undefined ? from : change.tenantId;
     if (to !== from) await this.gates.checkWithin(actor, WRITING, to, tenantsErrors.not_found);
     return this.database.transaction(async (transaction) => {

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { Dominance } from '../access-model/dominance/dominance.ts';
 import { administrationErrors } from '../administration/administration.errors.ts';
 import { entityOf } from '../administration/built-in.ts';
 import { onObject } from '../administration/gate-scopes.ts';
@@ -19,6 +20,7 @@ export class EntityAccess {
     private readonly repository: EntitiesRepository,
     private readonly gates: Gates,
     private readonly visible: VisibleRows,
+    private readonly dominance: Dominance,
   ) {}
 
   /** A live entity that the actor may do one of `actions` to. @throws `entities.not_found`, `decision.forbidden` */
@@ -26,6 +28,15 @@ export class EntityAccess {
     const entity = await this.find(id);
     if (!entity || entity.deletedAt) throw entitiesErrors.not_found();
     await this.gates.check(actor, { actions, scopes: onObject(entity) }, entitiesErrors.not_found);
+    return entity;
+  }
+
+  /** The same, and the actor holds all that it holds, in its tenant. @throws `entities.not_found`, `decision.forbidden`, `access_model.not_dominated` */
+  async getToChange(actor: Actor, id: string, actions: readonly string[]): Promise<Entity> {
+    const entity = await this.getFor(actor, id, actions);
+    const grants = await this.dominance.grantsOf(actor);
+    const subject = { subjectKind: 'entity', subjectId: id } as const;
+    await this.dominance.checkDominates(this.database, grants, subject, entity.tenantId);
     return entity;
   }
 

@@ -51,7 +51,7 @@ export class EntityLifecycle {
 
   /** A person is signed out everywhere. @throws `entities.not_found`, `administration.managed`, `directory.last_administrator` */
   async delete(actor: Actor, id: string): Promise<Entity> {
-    const { tenantId } = await this.access.getFor(actor, id, MANAGING);
+    const { tenantId } = await this.access.getToChange(actor, id, MANAGING);
     let tellApps = async () => {};
     const deleted = await this.database.transaction(async (transaction) => {
       await this.tenants.holdActive(transaction, tenantId);
@@ -96,7 +96,7 @@ export class EntityLifecycle {
   }
 
   private async setStatus(actor: Actor, id: string, status: Status, action: AuditAction): Promise<Entity> {
-    const entity = await this.access.getFor(actor, id, ['manage', 'write']);
+    const entity = await this.access.getToChange(actor, id, ['manage', 'write']);
     assertUnmanaged(entity);
     if (entity.managedBy === 'person') return this.suspendPerson(actor, id, status !== 'active');
     return this.database.transaction(async (transaction) => {

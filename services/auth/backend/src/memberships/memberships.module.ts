@@ -1,11 +1,12 @@
 import { Module } from '@nestjs/common';
+import { AccessModelModule } from '../access-model/access-model.module.ts';
 import { EntitiesModule } from '../entities/entities.module.ts';
 import { TenantsModule } from '../tenants/tenants.module.ts';
 import { MembershipsRepository } from './memberships.repository.ts';
 import { MembershipsService } from './memberships.service.ts';
 
 @Module({
-  imports: [EntitiesModule, TenantsModule],
+  imports: [AccessModelModule, EntitiesModule, TenantsModule],
   providers: [MembershipsRepository, MembershipsService],
   exports: [MembershipsService],
 })

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Page, Total } from '@portico/nest-service';
 import { z } from 'zod';
+import { Dominance } from '../access-model/dominance/dominance.ts';
 import { Gates } from '../administration/gates.ts';
 import type { Actor } from '../audit/actor.ts';
 import type { AuditAction } from '../audit/audit-actions.ts';
@@ -38,6 +39,7 @@ export class MembershipsService {
     private readonly tenants: TenantLocks,
     private readonly gates: Gates,
     private readonly audit: AuditService,
+    private readonly dominance: Dominance,
   ) {}
 
   /** Idempotent. Needs `policy.manage` in the tenant. @throws `tenants.not_found`, `memberships.entity_not_found`, `memberships.not_a_person` */
@@ -82,9 +84,12 @@ export class MembershipsService {
     });
   }
 
-  /** With the groups, roles and direct policies that the person has in the tenant. @throws `tenants.not_found`, `memberships.not_found` */
+  /** With the groups, roles and direct policies that the person has in the tenant. @throws `tenants.not_found`, `memberships.not_found`, `access_model.not_dominated` */
   async remove(actor: Actor, tenantId: string, entityId: string): Promise<void> {
     await this.check(actor, tenantId, GIVING);
+    const grants = await this.dominance.grantsOf(actor);
+    const subject = { subjectKind: 'entity', subjectId: entityId } as const;
+    if (isUuid(entityId)) await this.dominance.checkDominates(this.database, grants, subject, tenantId);
     await this.end(actor, tenantId, entityId);
   }
 
