@@ -187,6 +187,24 @@ describe('PATCH /api/people/:email', () => {
     expect((await api.send('PATCH', '/api/people/ines@example.com', body)).status).toBe(400);
   });
 
+  it('keeps the last administrator while the other one is losing the role', async () => {
+    for (const name of ['ada', 'ben']) await create({ email: `${name}@example.com`, name, administrator: true });
+    const role = `'00000000-0000-0000-0000-000000000002'`;
+    const disabling = await app.db.transaction(async (transaction) => {
+      await transaction.query({ name: 'test_lock', text: `SELECT FROM role WHERE id = ${role} FOR NO KEY UPDATE` });
+      await transaction.query({
+        name: 'test_take_role',
+        text: `DELETE FROM role_assignment WHERE role_id = ${role} AND subject_id = (SELECT id FROM person WHERE name = 'ben')`,
+      });
+      const sent = api.send('PATCH', '/api/people/ada@example.com', { disabled: true });
+      const waiting = `SELECT count(*)::int AS n FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`;
+      await expect.poll(async () => (await app.db.pool.query(waiting)).rows[0].n).toBe(1);
+      // Not awaited before the commit, for which it waits.
+      return { sent };
+    });
+    expect(await (await disabling.sent).json()).toMatchObject({ code: 'directory.last_administrator' });
+  });
+
   it('disables and enables, once each in the audit log', async () => {
     await create({ email: 'ines@example.com', name: 'Ines', password: PASSWORD });
     for (const disabled of [true, true, false, false])

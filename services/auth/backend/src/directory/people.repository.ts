@@ -43,7 +43,12 @@ const statements = {
              preferences
            FROM person WHERE email_key = lower($1)`,
   },
-  // Locked in one order, so that two removals wait for each other instead of both leaving the other one behind.
+  // Who takes the role from somebody holds this lock. It comes in a statement of its own: the next one then sees what that one did.
+  lockAdministratorRole: {
+    name: 'person_lock_administrator_role',
+    text: `SELECT id FROM role WHERE id = ${ADMINISTRATOR} FOR NO KEY UPDATE`,
+  },
+  // An older release locks these, in this order.
   lockAdministrators: {
     name: 'person_lock_administrators',
     text: `SELECT p.id ${lastingAdministrators} ORDER BY p.id FOR UPDATE OF p`,
@@ -159,6 +164,7 @@ export class PeopleRepository {
 
   /** The active administrators, locked until the transaction ends. */
   async lockAdministrators(db: Queryable): Promise<string[]> {
+    await db.query(statements.lockAdministratorRole);
     return (await db.query<{ id: string }>(statements.lockAdministrators)).rows.map(({ id }) => id);
   }
 
