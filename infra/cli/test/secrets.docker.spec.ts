@@ -95,13 +95,6 @@ describe.skipIf(missingEngine)(title, { timeout: 600_000 }, () => {
     expect(await query('alpha', 'SELECT title FROM note')).toEqual(kept);
   });
 
-  it('gives an app that was not among those chosen the secrets of now, once it is', async () => {
-    expect(await checkout.run('up', '--only', 'beta')).toMatchObject({ exitCode: 0, stderr: '' });
-    expect(await checkout.run('secrets', 'rotate', '--only', 'master')).toMatchObject({ exitCode: 0, stderr: '' });
-    expect(await checkout.run('up')).toMatchObject({ exitCode: 0, stderr: '' });
-    expect(await query('alpha', 'SELECT title FROM note')).toEqual(kept);
-  });
-
   it('an app whose image no longer builds follows from the one that it has, and is named', async () => {
     const main = 'apps/beta/backend/src/main.mjs';
     const source = await checkout.read(main);
@@ -115,54 +108,5 @@ describe.skipIf(missingEngine)(title, { timeout: 600_000 }, () => {
     expect(await issuerOf(8150)).toBe('https://auth.example.com');
     expect(await checkout.run(...back)).toMatchObject({ exitCode: 0, stderr: '' });
     await checkout.write(main, source);
-  });
-
-  it('an app that was down already keeps no other from a domain or from new secrets', async () => {
-    const main = 'apps/beta/backend/src/main.mjs';
-    const source = await checkout.read(main);
-    await checkout.write(main, 'process.exit(9);');
-    expect((await checkout.run('up')).exitCode).toBe(1);
-    const url = await checkout.databaseUrl('beta');
-    const gone = await checkout.run(...away);
-    expect(gone).toMatchObject({ exitCode: 0, stderr: '' });
-    expect(gone.stdout).toContain("! beta isn't well, for another reason: beta-backend exits right after starting");
-    expect(await issuerOf(8140)).toBe('https://auth.example.com');
-    expect(await checkout.run(...back)).toMatchObject({ exitCode: 0, stderr: '' });
-    expect(await checkout.run('secrets', 'rotate', '--only', 'master')).toMatchObject({ exitCode: 0, stderr: '' });
-    await expect(query('beta', 'SELECT 1', url)).rejects.toMatchObject({ code: '28P01' });
-    await checkout.write(main, source);
-    expect(await checkout.run('up')).toMatchObject({ exitCode: 0, stderr: '' });
-  });
-
-  it('an app that is well here and not there is the reason to come back, to all that was well', async () => {
-    const [beta, alpha] = ['beta', 'alpha'].map((slug) => `apps/${slug}/backend/src/main.mjs`) as [string, string];
-    const [first, second] = [await checkout.read(beta), await checkout.read(alpha)];
-    await checkout.write(beta, 'process.exit(9);');
-    await checkout.write(alpha, `if (process.env.PORTICO_PUBLIC_URL.startsWith('https:')) process.exit(9);\n${second}`);
-    expect((await checkout.run('up')).exitCode).toBe(1);
-    const before = await shared();
-    const { exitCode, stderr } = await checkout.run(...away);
-    expect({ exitCode, stderr }).toMatchObject({
-      exitCode: 1,
-      stderr: expect.stringContaining('Failed  alpha-backend exits right after starting') as string,
-    });
-    expect(stderr).not.toContain('either');
-    expect(await shared()).toBe(before);
-    expect(await issuerOf(8140)).toContain('http://auth.localhost:');
-    await checkout.write(beta, first);
-    await checkout.write(alpha, second);
-    expect(await checkout.run('up')).toMatchObject({ exitCode: 0, stderr: '' });
-  });
-
-  it('a file that nothing can start with is refused, and named as what it is', async () => {
-    const file = 'apps/beta/docker-compose.yml';
-    const compose = await checkout.read(file);
-    await checkout.write(file, compose.replace('file: .secrets/own', 'file: .secrets/nowhere'));
-    const { exitCode, stderr } = await checkout.run(...away);
-    await checkout.write(file, compose);
-    expect(exitCode).toBe(3);
-    expect(stderr).toContain('Failed  apps/beta/.secrets/nowhere is missing.');
-    expect(stderr).not.toContain('either');
-    expect(await issuerOf(8140)).toContain('http://auth.localhost:');
   });
 });
