@@ -50,5 +50,5 @@ export async function execIn(platform: Checkout, name: string, command: string[]
 function nameOf({ Config: { Labels } }: Container, instance: string): string {
   const slug = (Labels['com.docker.compose.project'] ?? '').slice(`portico-${instance}-`.length);
   const service = Labels['com.docker.compose.service'] ?? '';
-  return ['database', 'migrate'].includes(service) ? `${slug}-${service}` : service;
+  return slug === 'gateway' ? service : `${slug}-${service}`;
 }
