@@ -79,8 +79,11 @@ export async function testAccessModel() {
     /** Ids of platform actions. */
     actions: (...names: string[]) => names.map((name) => engine.actionIds.get(name)!),
     tenant: (name: string = randomUUID()) => insert('INSERT INTO tenant (name) VALUES ($1)', [name]),
+    /** A human one outside of tenants is a person, whose row makes it. */
     entity: (kind: string, tenantId: string | null = null) =>
-      insert('INSERT INTO entity (kind, name, tenant_id) VALUES ($1, $2, $3)', [kind, randomUUID(), tenantId]),
+      kind === 'human' && tenantId === null
+        ? insert('INSERT INTO person (email, email_key, name) VALUES ($1, $1, $1)', [randomUUID()])
+        : insert('INSERT INTO entity (kind, name, tenant_id) VALUES ($1, $2, $3)', [kind, randomUUID(), tenantId]),
     async member(tenantId: string, status = 'active'): Promise<string> {
       const id = await insert(`INSERT INTO entity (kind, name) VALUES ('human', $1)`, [randomUUID()]);
       await db.pool.query('INSERT INTO tenant_membership (tenant_id, entity_id, status) VALUES ($1, $2, $3)', [

@@ -67,6 +67,11 @@ describe('the last administrator', () => {
     await model.join(group, await model.entity('human'));
     await assignments.create(operator, { ...role, subjectKind: 'group', subjectId: group });
     await assignments.create(operator, { ...role, subjectId: await model.entity('service') });
+    // Nobody can sign in as a human entity without a person.
+    const { rows } = await model.db.pool.query<{ id: string }>(
+      `INSERT INTO entity (kind, name) VALUES ('human', 'Nobody') RETURNING id`,
+    );
+    await assignments.create(operator, { ...role, subjectId: rows[0]!.id });
     await expect(assignments.remove(operator, id)).rejects.toMatchObject(last);
   });
 

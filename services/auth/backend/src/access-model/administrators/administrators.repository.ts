@@ -4,10 +4,10 @@ import { ADMINISTRATOR_ROLE_ID } from '../seed-ids.ts';
 
 const count: Statement = {
   name: 'administrator_count_lasting',
-  text: `SELECT count(*)::int AS count FROM role_assignment a JOIN entity e ON e.id = a.subject_id
+  text: `SELECT count(*)::int AS count FROM role_assignment a JOIN entity e ON e.id = a.subject_id JOIN person p ON p.id = e.id
          WHERE a.role_id = '${ADMINISTRATOR_ROLE_ID}' AND a.tenant_id IS NULL AND a.ends_at IS NULL
            AND (a.starts_at IS NULL OR a.starts_at <= now())
-           AND e.kind = 'human' AND e.status = 'active' AND e.deleted_at IS NULL`,
+           AND e.status = 'active' AND e.deleted_at IS NULL`,
 };
 
 @Injectable()
