@@ -40,7 +40,8 @@ const auth = [
   ['profiles'],
   ['entities', 'groups', 'resources'],
   ['memberships'],
-  ['invitations', 'purge'],
+  ['invitations', 'purge', 'people'],
+  ['graphql'],
 ];
 
 const cli = [

@@ -19,11 +19,15 @@ const unit = {
   expect: expectation,
 };
 
+/** Vite would take its module, and Node, for the packages that use it, its CommonJS: two copies, which refuse each other. */
+const resolve = { alias: [{ find: /^graphql$/, replacement: 'graphql/index.js' }] };
+
 /** `unit` and `unit-browser` need nothing; `db` gets a real PostgreSQL of its own, started once for the run; `docker` needs a Docker engine. */
 export default defineConfig({
   test: {
     projects: [
       {
+        resolve,
         test: {
           ...unit,
           name: 'unit',
@@ -33,6 +37,7 @@ export default defineConfig({
       },
       { plugins: [porticoTexts()], test: { ...unit, name: 'unit-browser', include: inBrowser, exclude: unitExclude } },
       {
+        resolve,
         test: {
           name: 'db',
           // After the units: groups with another number of workers take turns.

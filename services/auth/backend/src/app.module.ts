@@ -17,6 +17,7 @@ import { PASSWORD_COST, type PasswordCost } from './directory/password-cost.ts';
 import { EntitiesModule } from './entities/entities.module.ts';
 import { EventStreamsModule } from './event-streams/event-streams.module.ts';
 import { PlatformEventsModule } from './events/platform-events.module.ts';
+import { GraphqlModule } from './graphql/graphql.module.ts';
 import { GroupsModule } from './groups/groups.module.ts';
 import { HealthModule } from './health/health.module.ts';
 import { InvitationsModule } from './invitations/invitations.module.ts';
@@ -25,6 +26,7 @@ import { MembershipsModule } from './memberships/memberships.module.ts';
 import { OidcModule } from './oidc/oidc.module.ts';
 import { OidcTokensModule } from './oidc/tokens/tokens.module.ts';
 import { OnboardingModule } from './onboarding/onboarding.module.ts';
+import { PeopleModule } from './people/people.module.ts';
 import { PlatformModule } from './platform/platform.module.ts';
 import { PurgeModule } from './purge/purge.module.ts';
 import { ResourcesModule } from './resources/resources.module.ts';
@@ -68,6 +70,7 @@ export class AppModule {
       EntitiesModule,
       EventStreamsModule,
       GuardModule.forRoot([ClientsModule, OidcTokensModule]),
+      GraphqlModule,
       GroupsModule,
       HealthModule,
       InvitationsModule,
@@ -75,6 +78,7 @@ export class AppModule {
       MembershipsModule,
       OidcModule,
       OnboardingModule,
+      PeopleModule,
       PurgeModule,
       ResourcesModule,
       SealedValuesModule,

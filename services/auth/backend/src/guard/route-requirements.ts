@@ -17,7 +17,7 @@ export class RouteRequirements implements OnModuleInit {
     const open = this.list().filter(({ requirement }) => requirement === undefined);
     if (open.length === 0) return;
     throw new Error(
-      `Declare @Public, @RequireService, @RequirePerson, @RequireAppToken, @RequireApp, @RequireAsker or @RequireAdministrator on: ${open.map(({ route }) => route).join(', ')}`,
+      `Declare @Public, @RequireService, @RequirePerson, @RequireAppToken, @RequireApp, @RequireAsker, @RequireAdministration or @RequireAdministrator on: ${open.map(({ route }) => route).join(', ')}`,
     );
   }
 

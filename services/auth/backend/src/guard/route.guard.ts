@@ -10,7 +10,7 @@ import { guardErrors } from './guard.errors.ts';
 import { REQUIREMENT, type Requirement } from './requires.ts';
 import { ServiceCredential } from './service-credential.ts';
 
-const FOR_SERVICE: ReadonlySet<Requirement> = new Set(['service', 'administrator', 'asker']);
+const FOR_SERVICE: ReadonlySet<Requirement> = new Set(['service', 'administrator', 'administration', 'asker']);
 
 /** The one guard of all routes. A route that declares nothing is refused (and refuses start-up before that). */
 @Injectable()

@@ -13,5 +13,6 @@ import { SetupLinksService } from './setup-links.service.ts';
   imports: [AccessModule, AccountModule, CatalogModule, DirectoryModule],
   controllers: [PeopleController, SetupController],
   providers: [OnboardingService, SetupLinksRepository, SetupLinksService],
+  exports: [SetupLinksService],
 })
 export class OnboardingModule {}

@@ -17,6 +17,8 @@ const BUILT_IN = new Set([
   'authz.check',
 ]);
 
+export const listBuiltInActions = (): readonly string[] => [...BUILT_IN];
+
 export function isBuiltIn({ appId, name }: { appId: string | null; name: string }): boolean {
   return appId === null && BUILT_IN.has(name);
 }

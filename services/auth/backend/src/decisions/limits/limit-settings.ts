@@ -6,6 +6,7 @@ export interface RequestLimits {
   evaluation: number;
   search: number;
   document: number;
+  administration: number;
 }
 
 export type RouteClass = keyof RequestLimits;
@@ -19,7 +20,8 @@ export const limitSettings: SettingsNamespace<RequestLimits> = {
     evaluation: perMinute.describe('decisions in a minute, each one of a batch'),
     search: perMinute.describe('searches in a minute'),
     document: perMinute.describe('public documents in a minute, for one address'),
+    administration: perMinute.describe('calls of the administrative API in a minute'),
   }),
-  defaults: { evaluation: 60_000, search: 600, document: 600 },
+  defaults: { evaluation: 60_000, search: 600, document: 600, administration: 3000 },
   publicKeys: [],
 };

@@ -1,0 +1,42 @@
+import SchemaBuilder from '@pothos/core';
+import ComplexityPlugin from '@pothos/plugin-complexity';
+import DataloaderPlugin from '@pothos/plugin-dataloader';
+import type { Context } from './context.ts';
+import { parseDateTime } from './scalars/parse-date-time.ts';
+import { parseJsonObject } from './scalars/parse-json-object.ts';
+
+export interface SchemaTypes {
+  Context: Context;
+  Scalars: {
+    DateTime: { Input: Date; Output: Date };
+    JSONObject: { Input: Record<string, unknown>; Output: unknown };
+    ID: { Input: string; Output: string };
+  };
+  DefaultFieldNullability: false;
+  DefaultInputFieldRequiredness: false;
+}
+
+/** Deeper and larger than any page of the console needs. */
+const LIMITS = { depth: 20, breadth: 400, complexity: 2000 };
+
+/** Every file that ends in `.schema.ts` adds its part. */
+export const builder = new SchemaBuilder<SchemaTypes>({
+  plugins: [ComplexityPlugin, DataloaderPlugin],
+  defaultFieldNullability: false,
+  complexity: { defaultComplexity: 1, defaultListMultiplier: 3, limit: LIMITS },
+});
+
+builder.scalarType('DateTime', {
+  description: 'A time as RFC 3339 writes it, in UTC.',
+  serialize: (time) => time.toISOString(),
+  parseValue: parseDateTime,
+});
+
+builder.scalarType('JSONObject', {
+  description: 'A JSON object.',
+  serialize: (value) => value,
+  parseValue: parseJsonObject,
+});
+
+builder.queryType({});
+builder.mutationType({});

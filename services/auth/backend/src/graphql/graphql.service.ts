@@ -1,0 +1,28 @@
+import { Injectable, Logger, type Type } from '@nestjs/common';
+import { ModuleRef } from '@nestjs/core';
+import type { ExecutionResult } from 'graphql';
+import { PLATFORM } from '../administration/gate-scopes.ts';
+import type { Actor } from '../audit/actor.ts';
+import { AccessEngine } from '../decisions/access-engine.ts';
+import type { GraphqlRequest } from './graphql-request.ts';
+import { toGraphQLError } from './to-graphql-error.ts';
+
+@Injectable()
+export class GraphqlService {
+  private readonly log = new Logger('graphql');
+
+  constructor(
+    private readonly modules: ModuleRef,
+    private readonly engine: AccessEngine,
+  ) {}
+
+  async answer(actor: Actor, query: GraphqlRequest): Promise<ExecutionResult> {
+    // Loaded with the first request: it takes longer than to listen.
+    const { runQuery } = await import('./run-query.ts');
+    const service = <Service>(type: Type<Service>) => this.modules.get(type, { strict: false });
+    const introspection = await this.engine.holds(actor, ['read', 'manage'], PLATFORM);
+    const { errors, ...result } = await runQuery(query, { actor, service }, introspection);
+    if (!errors) return result;
+    return { ...result, errors: errors.map((error) => toGraphQLError(error, actor.requestId, this.log)) };
+  }
+}

@@ -1,0 +1,61 @@
+import { maxAliasesRule } from '@escape.tech/graphql-armor-max-aliases';
+import {
+  type DocumentNode,
+  execute,
+  type ExecutionResult,
+  type GraphQLError,
+  NoSchemaIntrospectionCustomRule,
+  parse,
+  specifiedRules,
+  validate,
+  type ValidationRule,
+} from 'graphql';
+import { LRUCache } from 'lru-cache';
+import type { Context } from './context.ts';
+import type { GraphqlRequest } from './graphql-request.ts';
+import { schema } from './schema.ts';
+
+interface CheckedQuery {
+  document?: DocumentNode;
+  errors: readonly unknown[];
+}
+
+const MOST_TOKENS = 5000;
+const MOST_ALIASES = 50;
+const RULES = [...specifiedRules, maxAliasesRule({ n: MOST_ALIASES }) as unknown as ValidationRule];
+
+/** By text: the console and the CLI send the same few hundred. */
+const checked = new LRUCache<string, CheckedQuery>({
+  max: 500,
+  maxSize: 2_000_000,
+  sizeCalculation: (_query, text) => text.length,
+});
+
+/** Depth and complexity are limited by the builder. Errors are as they were thrown. */
+export async function runQuery(
+  { query, variables, operationName }: GraphqlRequest,
+  context: Context,
+  introspection: boolean,
+): Promise<ExecutionResult> {
+  const { document, errors } = checkQuery(query, introspection);
+  if (!document || errors.length > 0) return { errors: errors as readonly GraphQLError[] };
+  return execute({ schema, document, variableValues: variables, operationName, contextValue: context });
+}
+
+function checkQuery(text: string, introspection: boolean): CheckedQuery {
+  const key = `${introspection ? '+' : '-'}${text}`;
+  const known = checked.get(key);
+  if (known) return known;
+  const fresh = parseAndValidate(text, introspection ? RULES : [...RULES, NoSchemaIntrospectionCustomRule]);
+  checked.set(key, fresh);
+  return fresh;
+}
+
+function parseAndValidate(text: string, rules: readonly ValidationRule[]): CheckedQuery {
+  try {
+    const document = parse(text, { maxTokens: MOST_TOKENS });
+    return { document, errors: validate(schema, document, rules) };
+  } catch (error) {
+    return { errors: [error] };
+  }
+}

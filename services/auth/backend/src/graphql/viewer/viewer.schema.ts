@@ -1,0 +1,23 @@
+import { builder } from '../builder.ts';
+import { findViewer, type Viewer } from './find-viewer.ts';
+import { PersonType } from '../people/person-type.ts';
+import { PeopleService } from '../../directory/people.service.ts';
+
+const ViewerType = builder.objectRef<Viewer>('Viewer').implement({
+  description: 'Who asks, and what they may do somewhere: what a page is worth showing for.',
+  fields: (t) => ({
+    person: t.field({
+      type: PersonType,
+      nullable: true,
+      description: 'Null for the service credential.',
+      resolve: async ({ personId }, _args, { service }) =>
+        personId === null ? null : ((await service(PeopleService).findById(personId)) ?? null),
+    }),
+    can: t.exposeStringList('can', { description: 'Names of actions that the viewer holds anywhere.' }),
+    canOnPlatform: t.exposeStringList('canOnPlatform', { description: 'Those held on the whole platform.' }),
+  }),
+});
+
+builder.queryFields((t) => ({
+  viewer: t.field({ type: ViewerType, resolve: (_root, _args, context) => findViewer(context) }),
+}));

@@ -1,0 +1,41 @@
+import { SERVICE_SECRET, type TestApp } from './test-app.ts';
+
+interface GraphqlError {
+  message: string;
+  path?: (string | number)[];
+  extensions: { code: string; status: number; retryable: boolean; requestId: string; [extension: string]: unknown };
+}
+
+export interface GraphqlApi {
+  send(query: string, variables?: Record<string, unknown>): Promise<{ data?: unknown; errors?: GraphqlError[] }>;
+  /** Expects no error. */
+  call<Data>(query: string, variables?: Record<string, unknown>): Promise<Data>;
+  /** Expects an error; answers its code. */
+  refuse(query: string, variables?: Record<string, unknown>): Promise<string>;
+}
+
+/** Default: with the service credential. */
+export function graphqlApi(app: TestApp, token: string = SERVICE_SECRET): GraphqlApi {
+  const send: GraphqlApi['send'] = async (query, variables) => {
+    const response = await app.request('/graphql', {
+      method: 'POST',
+      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+      body: JSON.stringify({ query, variables }),
+    });
+    if (response.status !== 200) throw new Error(`POST /graphql answered ${response.status}: ${await response.text()}`);
+    return (await response.json()) as Awaited<ReturnType<GraphqlApi['send']>>;
+  };
+  return {
+    send,
+    async call<Data>(query: string, variables?: Record<string, unknown>) {
+      const { data, errors } = await send(query, variables);
+      if (errors) throw new Error(JSON.stringify(errors));
+      return data as Data;
+    },
+    async refuse(query, variables) {
+      const { errors } = await send(query, variables);
+      if (!errors) throw new Error('It was not refused');
+      return errors[0]!.extensions.code;
+    },
+  };
+}
