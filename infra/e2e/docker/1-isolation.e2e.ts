@@ -66,7 +66,7 @@ test('no container but auth holds a secret of auth, none the master, none a secr
 
   for (const [name, container] of await listContainers(platform)) {
     if (container.State.Status !== 'running') continue;
-    const own = /^(auth|portal|template-app)-/.exec(name)?.[1];
+    const own = /^(auth|portal|admin|template-app)-/.exec(name)?.[1];
     const seen = `${container.Config.Env.join('\n')}\n${await readable(name)}`;
     expect(seen, `${name} was read`).toContain('PATH=');
     expect(seen.includes(master), `${name} holds the master`).toBe(false);
@@ -121,5 +121,6 @@ test('every container is an ordinary user on a read-only root, and healthy', asy
 const folders: Record<string, string> = {
   auth: 'services/auth',
   portal: 'apps/portal',
+  admin: 'apps/admin',
   'template-app': 'template-app',
 };

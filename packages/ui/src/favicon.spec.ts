@@ -51,8 +51,8 @@ describe('the icon of a tab', () => {
   it('differs from app to app of this repository, and the sign-in page shows the mark', async () => {
     const read = (folder: string) =>
       readFavicon(fileURLToPath(new URL(`../../../${folder}/frontend`, import.meta.url)));
-    const icons = await Promise.all(['services/auth', 'apps/portal', 'template-app'].map(read));
-    expect(new Set(icons).size).toBe(3);
+    const icons = await Promise.all(['services/auth', 'apps/portal', 'apps/admin', 'template-app'].map(read));
+    expect(new Set(icons).size).toBe(4);
     expect(icons[0]).toBe(markFavicon);
     expect(await read('packages')).toBe(markFavicon);
   });

@@ -29,7 +29,7 @@ describe('the first script', { timeout: 120_000 }, () => {
   beforeEach(() => void vi.stubEnv('NODE_ENV', 'production'));
   afterEach(() => void vi.unstubAllEnvs());
 
-  it.each(['apps/portal/frontend', 'template-app/frontend'])(
+  it.each(['apps/admin/frontend', 'apps/portal/frontend', 'template-app/frontend'])(
     'of %s only asks for the session: under 15 kB',
     async (frontend) => {
       expect(await sizeOfFirstScript(frontend)).toBeLessThan(15_000);

@@ -24,9 +24,9 @@ test(
   { timeout: 180_000 },
   async () => {
     using copy = copyRepository();
-    await branchWithApp(copy, 'acorn');
+    await branchWithApp(copy, 'alder');
     await branchWithApp(copy, 'birch');
-    expect(() => copy.git('merge', '--quiet', '--no-edit', 'acorn')).toThrow();
+    expect(() => copy.git('merge', '--quiet', '--no-edit', 'alder')).toThrow();
     expect(copy.git('diff', '--name-only', '--diff-filter=U')).toBe('pnpm-lock.yaml\n');
     const pnpm = join(copy.root, 'infra/toolchain/node_modules/.bin/pnpm');
     const settle = ['install', '--no-frozen-lockfile', '--lockfile-only', '--offline', '--trust-lockfile'];
@@ -41,28 +41,28 @@ test(
     expect(new Set(issues.map(({ code }) => code))).toEqual(new Set(['manifest.duplicate_port']));
     expect(new Set(issues.map(({ file, related }) => `${file} ${related.file}`))).toEqual(
       new Set([
-        'apps/birch/app.manifest.yml apps/acorn/app.manifest.yml',
-        'apps/acorn/app.manifest.yml apps/birch/app.manifest.yml',
+        'apps/birch/app.manifest.yml apps/alder/app.manifest.yml',
+        'apps/alder/app.manifest.yml apps/birch/app.manifest.yml',
       ]),
     );
 
     const listed = await copy.portico(['ports']);
     expect(listed.exitCode).toBe(1);
-    expect(listed.stdout).toMatch(/^birch +5130 +8130 +5443 +clashes; --fix gives 5140, 8140, 5444$/m);
+    expect(listed.stdout).toMatch(/^birch +5140 +8140 +5444 +clashes; --fix gives 5150, 8150, 5445$/m);
     expect(copy.status()).toBe('');
 
-    writeFileSync(join(copy.root, 'apps/birch/.env.app'), 'SMOKE_URL=http://127.0.0.1:8130\n');
-    writeFileSync(join(copy.root, 'apps/birch/backend/src/limits.ts'), 'export const longest = 8130;\n');
+    writeFileSync(join(copy.root, 'apps/birch/.env.app'), 'SMOKE_URL=http://127.0.0.1:8140\n');
+    writeFileSync(join(copy.root, 'apps/birch/backend/src/limits.ts'), 'export const longest = 8140;\n');
     const fixed = await copy.portico(['ports', '--fix']);
     expect([fixed.exitCode, fixed.stderr]).toEqual([0, '']);
     const { manifests, issues: left } = loadManifests(copy.root);
     expect(left).toEqual([]);
     const ports = Object.fromEntries(manifests.map((manifest) => [manifest.slug, manifest.ports]));
-    expect(ports.acorn).toEqual({ frontend: 5130, backend: 8130, database: 5443 });
-    expect(ports.birch).toEqual({ frontend: 5140, backend: 8140, database: 5444 });
-    expect(readFileSync(join(copy.root, 'apps/birch/.env.app'), 'utf8')).toBe('SMOKE_URL=http://127.0.0.1:8140\n');
+    expect(ports.alder).toEqual({ frontend: 5140, backend: 8140, database: 5444 });
+    expect(ports.birch).toEqual({ frontend: 5150, backend: 8150, database: 5445 });
+    expect(readFileSync(join(copy.root, 'apps/birch/.env.app'), 'utf8')).toBe('SMOKE_URL=http://127.0.0.1:8150\n');
     expect(readFileSync(join(copy.root, 'apps/birch/backend/src/limits.ts'), 'utf8')).toBe(
-      'export const longest = 8130;\n',
+      'export const longest = 8140;\n',
     );
   },
 );

@@ -38,7 +38,7 @@ describe('new-app', { timeout: 120_000 }, () => {
     const plan = JSON.parse(stdout) as { folder: string; files: string[]; ports: object };
     expect(plan).toMatchObject({
       folder: 'apps/products/ledger',
-      ports: { frontend: 5130, backend: 8130, database: 5443 },
+      ports: { frontend: 5140, backend: 8140, database: 5444 },
     });
     expect(plan.files).toContain('app.manifest.yml');
     expect(copy.status()).toBe('');

@@ -1,0 +1,3 @@
+import { backendBundle } from '@portico/build/backend';
+
+export default backendBundle();

@@ -1,0 +1,135 @@
+import { fileURLToPath } from 'node:url';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { RouteSurface } from '@portico/auth-client-nest';
+import { sessionMigrations } from '@portico/auth-client-nest/migrations';
+import { TEST_CLIENT_SECRET, TestBrowser, testIssuer, type TestIssuer } from '@portico/auth-client-nest/testing';
+import { testDatabase, type TestDatabase } from '@portico/testing';
+import { decodeJwt } from 'jose';
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { loadConfig } from '../src/config.ts';
+import { createApp } from '../src/create-app.ts';
+
+const publicUrl = 'http://admin.localhost:8080';
+const migrationsDir = fileURLToPath(new URL('../prisma/migrations', import.meta.url));
+
+let issuer: TestIssuer;
+let database: TestDatabase;
+let app: NestFastifyApplication;
+let browser: TestBrowser;
+let asked: { method?: string; claims: Record<string, unknown>; body: unknown }[] = [];
+let answer: { status: number; body: string; type?: string; headers?: Record<string, string> };
+
+beforeAll(async () => {
+  issuer = await testIssuer({ portico: true, apps: [publicUrl] });
+  issuer.consumes = { admin: [issuer.issuer] };
+  issuer.intercept = (request, response) => {
+    if (request.url !== '/graphql') return false;
+    let body = '';
+    request.on('data', (chunk) => (body += String(chunk)));
+    request.on('end', () => {
+      const token = request.headers.authorization?.replace('Bearer ', '') ?? '';
+      asked.push({ method: request.method, claims: decodeJwt(token), body: JSON.parse(body) });
+      response.writeHead(answer.status, { 'content-type': answer.type ?? 'application/json', ...answer.headers });
+      response.end(answer.body);
+    });
+    return true;
+  };
+  database = await testDatabase({ migrationsDir, libraries: [sessionMigrations] });
+  app = await createApp(
+    loadConfig({
+      PORTICO_SLUG: 'admin',
+      PORTICO_PUBLIC_URL: publicUrl,
+      PORTICO_ISSUER: issuer.issuer,
+      PORTICO_CLIENT_ID: 'admin',
+      PORTICO_CLIENT_SECRET: TEST_CLIENT_SECRET,
+      PORTICO_RESOLVE: issuer.resolve,
+      DATABASE_URL: database.url,
+      PORT: '0',
+      LOG_LEVEL: 'silent',
+    }),
+  );
+  await app.listen(0, '127.0.0.1');
+  issuer.route(publicUrl, await app.getUrl());
+  browser = new TestBrowser(() => issuer.resolve);
+  await browser.visit(`${publicUrl}/api/auth/login`);
+});
+afterAll(async () => {
+  await app.close();
+  await issuer[Symbol.asyncDispose]();
+  await database[Symbol.asyncDispose]();
+});
+beforeEach(() => {
+  asked = [];
+  answer = { status: 200, body: '{"data":{}}' };
+});
+
+const ask = (body: unknown, as = browser) =>
+  as.api(`${publicUrl}/api/graphql`, {
+    method: 'POST',
+    body: JSON.stringify(body),
+    headers: { 'content-type': 'application/json' },
+  });
+
+it('asks auth in the name of the signed-in person, and passes the answer on', async () => {
+  answer = { status: 200, body: '{"data":{"people":{"total":3}},"errors":[{"message":"Not this one"}]}' };
+  const request = { query: 'query People($q: String) { people(q: $q) { total } }', variables: { q: 'ada' } };
+  const response = await ask({ ...request, operationName: 'People' });
+  expect([response.status, await response.text()]).toEqual([200, answer.body]);
+  expect(asked).toMatchObject([
+    {
+      method: 'POST',
+      claims: { sub: 'ada', aud: issuer.issuer, act: { sub: 'admin' } },
+      body: { ...request, operationName: 'People' },
+    },
+  ]);
+});
+
+it.each([400, 403, 429])('passes on what auth says about the request (%i)', async (status) => {
+  answer = { status, body: '{"errors":[{"message":"No"}]}', headers: { 'retry-after': '7' } };
+  const refused = await ask({ query: '{ people { total } }' });
+  expect([refused.status, await refused.text(), refused.headers.get('retry-after')]).toEqual([
+    status,
+    answer.body,
+    '7',
+  ]);
+});
+
+it.each([
+  [500, '{"private":true}', 'application/json'],
+  [401, '{"code":"token.invalid"}', 'application/problem+json'],
+  [200, '<h1>private</h1>', 'text/html'],
+])('hides faults between the services (%i, %s)', async (status, body, type) => {
+  answer = { status, body, type };
+  const refused = await ask({ query: '{ people { total } }' });
+  const problem = (await refused.json()) as { code: string };
+  expect([refused.status, problem.code]).toEqual([503, 'service.unavailable']);
+  expect(JSON.stringify(problem)).not.toContain('private');
+});
+
+it.each([[{}], [{ query: '' }], [{ query: '{ a }', variables: [] }], [{ query: '{ a }', extensions: {} }], [[]]])(
+  'refuses %j',
+  async (body) => {
+    expect((await ask(body)).status).toBe(400);
+    expect(asked).toEqual([]);
+  },
+);
+
+it('takes a request of almost a mebibyte, and refuses a larger one', async () => {
+  expect((await ask({ query: '{ a }', variables: { text: 'x'.repeat(1_000_000) } })).status).toBe(200);
+  expect((await ask({ query: '{ a }', variables: { text: 'x'.repeat(1_048_576) } })).status).toBe(413);
+  expect(asked).toHaveLength(1);
+});
+
+it('serves nobody without a session', async () => {
+  expect((await ask({ query: '{ a }' }, new TestBrowser(() => issuer.resolve))).status).toBe(401);
+  expect(asked).toEqual([]);
+});
+
+it('has no route but these', () => {
+  const routes = app.get(RouteSurface).list();
+  const own = routes.filter(({ path }) => !path.startsWith('/api/auth/'));
+  expect(own.map(({ method, path, access }) => `${method} ${path} ${access?.kind}`)).toEqual([
+    'POST /api/graphql user',
+    'GET /api/openapi.json user-or-client',
+  ]);
+});

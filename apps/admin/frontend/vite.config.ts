@@ -1,0 +1,9 @@
+import tailwindcss from '@tailwindcss/vite';
+import react from '@vitejs/plugin-react';
+import { porticoPage } from '@portico/ui/vite-page';
+import { defineConfig } from 'vite';
+
+export default defineConfig({
+  plugins: [react(), tailwindcss(), porticoPage()],
+  build: { target: 'es2023', modulePreload: { polyfill: false } },
+});
