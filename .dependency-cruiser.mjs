@@ -36,7 +36,7 @@ const auth = [
   ['clients', 'sign-in'],
   ['oidc', 'event-streams'],
   ['account', 'apps', 'authzen', 'audit-log', 'development-tokens', 'health', 'sealed-values', 'settings-routes'],
-  ['onboarding', 'tenants'],
+  ['onboarding', 'operations', 'tenants'],
   ['profiles'],
   ['entities', 'groups', 'resources'],
   ['memberships'],

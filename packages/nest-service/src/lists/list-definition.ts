@@ -2,7 +2,9 @@
 export interface ListDefinition<Sort extends string = string, Field extends string = string> {
   /** Part of each cursor: one of another list is refused. */
   name: string;
-  /** By what a caller can sort; the first is the default. Each field needs an index, and the rows a UUID `id`, which breaks ties. */
+  /** The field that breaks ties, when it is not a UUID `id`: a unique text. */
+  key?: string;
+  /** By what a caller can sort; the first is the default. Each field needs an index. */
   sorts: Readonly<Record<Sort, ListSort<Field>>>;
 }
 

@@ -10,7 +10,13 @@ export interface PagePosition {
 /** A value of 200 letters of 4 bytes, its id and its list, in JSON and base64url. */
 export const MOST_CURSOR_CHARACTERS = 2000;
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+const KEYS = { uuid: /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/, text: /^[!-~]{1,200}$/ };
+
+export interface CursorForm {
+  holds: 'text' | 'time';
+  /** What a row is known by: a UUID, or a text of printable ASCII. */
+  key: 'uuid' | 'text';
+}
 
 /** A position as opaque text. `list` is all that the order and the choice of rows depend on. */
 export function writeCursor(list: unknown, { value, id }: PagePosition): string {
@@ -19,9 +25,9 @@ export function writeCursor(list: unknown, { value, id }: PagePosition): string 
 }
 
 /** `undefined` for what is no cursor, or one of another list, sort or filter. */
-export function readCursor(list: unknown, holds: 'text' | 'time', cursor: string): PagePosition | undefined {
+export function readCursor(list: unknown, { holds, key }: CursorForm, cursor: string): PagePosition | undefined {
   const [digest, value, id] = parseArray(Buffer.from(cursor, 'base64url').toString());
-  if (digest !== digestOf(list) || typeof id !== 'string' || !UUID.test(id)) return undefined;
+  if (digest !== digestOf(list) || typeof id !== 'string' || !KEYS[key].test(id)) return undefined;
   if (holds === 'time') {
     const at = typeof value === 'number' ? new Date(value) : undefined;
     return at && !Number.isNaN(at.getTime()) ? { value: at, id } : undefined;

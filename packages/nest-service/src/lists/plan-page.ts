@@ -17,7 +17,7 @@ export interface PagePlan<Where, Field extends string> {
   /** One more than was asked for: it tells whether there is a following page. */
   take: number;
   /** The page, from the rows that were found. */
-  toPage<Row extends Record<Field | 'id', string | Date>>(rows: readonly Row[]): Page<Row>;
+  toPage<Row extends Record<Field, string | Date>>(rows: readonly Row[]): Page<Row>;
 }
 
 /**
@@ -27,7 +27,7 @@ export interface PagePlan<Where, Field extends string> {
  * @throws `request.invalid_cursor`
  */
 export function planPage<Where, Sort extends string = string, Field extends string = string>(
-  { name, sorts }: ListDefinition<Sort, Field>,
+  { name, key = 'id', sorts }: ListDefinition<Sort, Field>,
   query: ListQuery,
 ): PagePlan<Where, Field> {
   const { cursor, limit, ...choice } = query;
@@ -37,11 +37,12 @@ export function planPage<Where, Sort extends string = string, Field extends stri
   const order = reversed === (ownOrder === 'asc') ? 'desc' : 'asc';
 
   const list = { ...choice, name, sort: asked };
-  const position = cursor === undefined ? undefined : readCursor(list, holds, cursor);
+  const position =
+    cursor === undefined ? undefined : readCursor(list, { holds, key: key === 'id' ? 'uuid' : 'text' }, cursor);
   if (cursor !== undefined && !position) throw requestErrors.invalid_cursor();
   return {
-    after: (position ? behind(field, order, position) : {}) as Where,
-    orderBy: [{ [field]: order }, { id: order }] as Order<Field>[],
+    after: (position ? behind({ field, key, order }, position) : {}) as Where,
+    orderBy: [{ [field]: order }, { [key]: order }] as Order<Field>[],
     take: limit + 1,
     toPage(rows) {
       const items = rows.slice(0, limit);
@@ -49,14 +50,19 @@ export function planPage<Where, Sort extends string = string, Field extends stri
       const hasNext = rows.length > limit && last !== undefined;
       return {
         items,
-        nextCursor: hasNext ? writeCursor(list, { value: last[field], id: last['id'] as string }) : null,
+        nextCursor: hasNext
+          ? writeCursor(list, { value: last[field], id: (last as Record<string, unknown>)[key] as string })
+          : null,
       };
     },
   };
 }
 
 /** `(field, id) > (value, id)`. The first half is what PostgreSQL finds the place in the index by; the second leaves out ties. */
-function behind(field: string, order: 'asc' | 'desc', { value, id }: PagePosition): object {
+function behind(
+  { field, key, order }: { field: string; key: string; order: 'asc' | 'desc' },
+  { value, id }: PagePosition,
+): object {
   const [from, past] = order === 'asc' ? ['gte', 'gt'] : ['lte', 'lt'];
-  return { [field]: { [from]: value }, OR: [{ [field]: { [past]: value } }, { id: { [past]: id } }] };
+  return { [field]: { [from]: value }, OR: [{ [field]: { [past]: value } }, { [key]: { [past]: id } }] };
 }

@@ -13,7 +13,7 @@ import { PeopleService } from '../directory/people.service.ts';
 import type { Bearer } from '../sessions/bearer.ts';
 import { SessionsService } from '../sessions/sessions.service.ts';
 import { ChangePassword } from './change-password.ts';
-import { EndOwnSessions } from './end-own-sessions.ts';
+import { EndSessions } from './end-sessions.ts';
 import { PortalGuard } from './portal.guard.ts';
 
 /** What people see and change of their own account. The portal's account page calls it in their name. */
@@ -24,7 +24,7 @@ export class AccountController {
   constructor(
     private readonly people: PeopleService,
     private readonly sessions: SessionsService,
-    private readonly endOwnSessions: EndOwnSessions,
+    private readonly endSessions: EndSessions,
     private readonly changePassword: ChangePassword,
   ) {}
 
@@ -59,7 +59,7 @@ export class AccountController {
     @CallingActor() actor: Actor,
     @Param('id') sessionUid: string,
   ): Promise<SessionsEnded> {
-    return this.endOwnSessions.endOne(actor, person.id, sessionUid);
+    return this.endSessions.endOne(actor, person.id, sessionUid);
   }
 
   /** Every session but the caller's. */
@@ -69,7 +69,7 @@ export class AccountController {
     @CallingActor() actor: Actor,
     @CallingSession() current: string,
   ): Promise<SessionsEnded> {
-    return this.endOwnSessions.endOthers(actor, person.id, current);
+    return this.endSessions.endOthers(actor, person.id, current);
   }
 
   @Post('password')

@@ -6,7 +6,7 @@ import { SessionsModule } from '../sessions/sessions.module.ts';
 import { ThrottleModule } from '../sign-in/throttle.module.ts';
 import { AccountController } from './account.controller.ts';
 import { ChangePassword } from './change-password.ts';
-import { EndOwnSessions } from './end-own-sessions.ts';
+import { EndSessions } from './end-sessions.ts';
 import { PersonRemoval } from './person-removal.ts';
 import { ConnectedApps } from './connected-apps.ts';
 import { ConnectedAppsController } from './connected-apps.controller.ts';
@@ -17,7 +17,7 @@ import { SignOutEverywhere } from './sign-out-everywhere.ts';
 @Module({
   imports: [ClientsModule, ConsentsModule, DirectoryModule, SessionsModule, ThrottleModule],
   controllers: [AccountController, ConnectedAppsController, PreferencesController],
-  providers: [ChangePassword, ConnectedApps, EndOwnSessions, PersonRemoval, PersonSuspension, SignOutEverywhere],
-  exports: [PersonRemoval, PersonSuspension, SignOutEverywhere],
+  providers: [ChangePassword, ConnectedApps, EndSessions, PersonRemoval, PersonSuspension, SignOutEverywhere],
+  exports: [EndSessions, PersonRemoval, PersonSuspension, SignOutEverywhere],
 })
 export class AccountModule {}

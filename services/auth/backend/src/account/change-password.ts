@@ -7,7 +7,7 @@ import { Database } from '../platform/database.ts';
 import type { Bearer } from '../sessions/bearer.ts';
 import { SignInThrottle } from '../sign-in/sign-in-throttle.ts';
 import { accountErrors } from './account.errors.ts';
-import { EndOwnSessions } from './end-own-sessions.ts';
+import { EndSessions } from './end-sessions.ts';
 
 @Injectable()
 export class ChangePassword {
@@ -15,7 +15,7 @@ export class ChangePassword {
     private readonly database: Database,
     private readonly people: PeopleService,
     private readonly throttle: SignInThrottle,
-    private readonly sessions: EndOwnSessions,
+    private readonly sessions: EndSessions,
     private readonly audit: AuditService,
   ) {}
 

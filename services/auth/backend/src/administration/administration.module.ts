@@ -1,12 +1,13 @@
 import { Global, Module } from '@nestjs/common';
 import { Gates } from './gates.ts';
+import { NamedObjects } from './named-objects.ts';
 import { ReachRepository } from './reach.repository.ts';
 import { VisibleRows } from './visible-rows.ts';
 
 /** What every administrative service asks before it acts. */
 @Global()
 @Module({
-  providers: [Gates, ReachRepository, VisibleRows],
-  exports: [Gates, VisibleRows],
+  providers: [Gates, NamedObjects, ReachRepository, VisibleRows],
+  exports: [Gates, NamedObjects, VisibleRows],
 })
 export class AdministrationModule {}

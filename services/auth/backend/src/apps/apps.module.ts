@@ -2,6 +2,8 @@ import { Module } from '@nestjs/common';
 import { AccessModule } from '../access/access.module.ts';
 import { ClientsModule } from '../clients/clients.module.ts';
 import { AppAccessRepository } from './app-access.repository.ts';
+import { AppDetailsRepository } from './app-details.repository.ts';
+import { AppsAdministration } from './apps-administration.ts';
 import { AppsController } from './apps.controller.ts';
 import { AppsRepository } from './apps.repository.ts';
 import { AppsService } from './apps.service.ts';
@@ -12,7 +14,14 @@ import { LauncherService } from './launcher.service.ts';
 @Module({
   imports: [AccessModule, CatalogModule, ClientsModule],
   controllers: [AppsController, LauncherController],
-  providers: [AppAccessRepository, AppsRepository, AppsService, LauncherService],
-  exports: [AppsService],
+  providers: [
+    AppAccessRepository,
+    AppDetailsRepository,
+    AppsAdministration,
+    AppsRepository,
+    AppsService,
+    LauncherService,
+  ],
+  exports: [AppsAdministration, AppsService],
 })
 export class AppsModule {}

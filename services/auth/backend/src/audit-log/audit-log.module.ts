@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AuditLogController } from './audit-log.controller.ts';
+import { AuditReading } from './audit-reading.ts';
 import { AuditLogRepository } from './audit-log.repository.ts';
 import { ChainEnds } from './chain/chain-ends.ts';
 import { ChainRepository } from './chain/chain.repository.ts';
@@ -10,6 +11,7 @@ import { VerifyAudit } from './chain/verify-audit.ts';
 /** Reads what `audit/` writes, and seals it. */
 @Module({
   controllers: [AuditLogController],
-  providers: [AuditLogRepository, ChainEnds, ChainRepository, PruneAudit, SealAudit, VerifyAudit],
+  providers: [AuditLogRepository, AuditReading, ChainEnds, ChainRepository, PruneAudit, SealAudit, VerifyAudit],
+  exports: [AuditReading],
 })
 export class AuditLogModule {}

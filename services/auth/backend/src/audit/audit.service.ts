@@ -19,6 +19,7 @@ type AuditTargetKind =
   | 'group'
   | 'guardrail'
   | 'invitation'
+  | 'job'
   | 'permission_block'
   | 'person'
   | 'policy'
@@ -29,6 +30,7 @@ type AuditTargetKind =
   | 'session'
   | 'setting'
   | 'setup_link'
+  | 'signing_key'
   | 'tenant';
 
 export interface AuditEvent {

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { CatalogModule } from '../catalog/catalog.module.ts';
+import { ClientsAdministration } from './clients-administration.ts';
 import { ClientsModule } from './clients.module.ts';
 import { ClientsController } from './clients.controller.ts';
 import { ThirdPartyClients } from './third-party-clients.service.ts';
@@ -7,6 +8,7 @@ import { ThirdPartyClients } from './third-party-clients.service.ts';
 @Module({
   imports: [CatalogModule, ClientsModule],
   controllers: [ClientsController],
-  providers: [ThirdPartyClients],
+  providers: [ClientsAdministration, ThirdPartyClients],
+  exports: [ClientsAdministration],
 })
 export class ThirdPartyClientsModule {}

@@ -9,6 +9,7 @@ export interface SchemaTypes {
   Context: Context;
   Scalars: {
     DateTime: { Input: Date; Output: Date };
+    JSON: { Input: unknown; Output: unknown };
     JSONObject: { Input: Record<string, unknown>; Output: unknown };
     ID: { Input: string; Output: string };
   };
@@ -31,6 +32,8 @@ builder.scalarType('DateTime', {
   serialize: (time) => time.toISOString(),
   parseValue: parseDateTime,
 });
+
+builder.scalarType('JSON', { description: 'Any JSON value.', serialize: (value) => value });
 
 builder.scalarType('JSONObject', {
   description: 'A JSON object.',

@@ -1,4 +1,11 @@
+import './apps/apps.schema.ts';
+import './audit/audit.schema.ts';
+import './clients/clients.schema.ts';
+import './operations/jobs.schema.ts';
+import './operations/settings.schema.ts';
+import './operations/signing-keys.schema.ts';
 import './people/people.schema.ts';
+import './sessions/sessions.schema.ts';
 import './viewer/viewer.schema.ts';
 import { builder } from './builder.ts';
 

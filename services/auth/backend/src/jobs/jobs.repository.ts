@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database, type Statement } from '../platform/database.ts';
+import { Database, type Queryable, type Statement } from '../platform/database.ts';
 
 export interface QueueFacts {
   queue: string;
@@ -26,11 +26,63 @@ const list: Statement = {
          WHERE NOT starts_with(q.name, '__pgboss') GROUP BY q.name ORDER BY q.name`,
 };
 
+export interface QueueHistory {
+  queue: string;
+  completed: number;
+  lastCompletedAt: Date | null;
+  /** Of the last day. */
+  medianMs: number | null;
+}
+
+export interface FailedJob {
+  id: string;
+  queue: string;
+  attempts: number;
+  createdAt: Date;
+  failedAt: Date | null;
+  /** The message of the last failure. */
+  reason: string;
+}
+
+const listHistory: Statement = {
+  name: 'jobs_list_history',
+  text: `SELECT name AS queue, count(*)::int AS completed, max(completed_on) AS "lastCompletedAt",
+           percentile_cont(0.5) WITHIN GROUP (ORDER BY extract(epoch FROM completed_on - started_on) * 1000)
+             FILTER (WHERE completed_on > now() - interval '1 day') AS "medianMs"
+         FROM jobs.job WHERE state = 'completed' AND NOT starts_with(name, '__pgboss') GROUP BY name`,
+};
+
+const listFailed: Statement = {
+  name: 'jobs_list_failed',
+  text: `SELECT id, name AS queue, retry_count + 1 AS attempts, created_on AS "createdAt", completed_on AS "failedAt",
+           left(COALESCE(output->>'message', output->'value'->>'message', ''), 500) AS reason
+         FROM jobs.job WHERE state = 'failed' ORDER BY completed_on DESC NULLS LAST LIMIT 100`,
+};
+
+const lockFailed: Statement = {
+  name: 'jobs_lock_failed',
+  text: `SELECT id FROM jobs.job WHERE name = $1 AND id = $2 AND state = 'failed' FOR UPDATE`,
+};
+
 @Injectable()
 export class JobsRepository {
   constructor(private readonly database: Database) {}
 
   async listQueues(): Promise<QueueFacts[]> {
     return (await this.database.query<QueueFacts & Record<string, unknown>>(list)).rows;
+  }
+
+  async listHistory(): Promise<QueueHistory[]> {
+    return (await this.database.query<QueueHistory & Record<string, unknown>>(listHistory)).rows;
+  }
+
+  /** Newest first; at most a hundred. */
+  async listFailed(): Promise<FailedJob[]> {
+    return (await this.database.query<FailedJob & Record<string, unknown>>(listFailed)).rows;
+  }
+
+  /** Whether there is such a failed job; nobody else acts on it until the transaction ends. */
+  async lockFailed(transaction: Queryable, queue: string, id: string): Promise<boolean> {
+    return (await transaction.query(lockFailed, [queue, id])).rows.length > 0;
   }
 }

@@ -4,7 +4,7 @@ import type { PgBoss } from 'pg-boss';
 import type { Queryable } from '../platform/database.ts';
 import { HandlesJob, type JobDefinition, type JobHandler } from './job.ts';
 import { JobsDatabase } from './jobs-database.ts';
-import { JobsRepository, type QueueFacts } from './jobs.repository.ts';
+import { type FailedJob, JobsRepository, type QueueFacts, type QueueHistory } from './jobs.repository.ts';
 import { openBoss } from './open-boss.ts';
 import { openQueues } from './open-queues.ts';
 import { workQueue } from './work-queue.ts';
@@ -24,6 +24,12 @@ export interface JobFacts extends Omit<QueueFacts, 'queue'> {
   working: boolean;
 }
 
+/** A queue, its schedule and what it did lately. */
+export interface QueueOverview extends QueueFacts, Omit<QueueHistory, 'queue'> {
+  /** Cron expression in UTC; null: when something asks for it. */
+  schedule: string | null;
+}
+
 interface FoundJob {
   definition: JobDefinition<unknown>;
   handler: JobHandler<never>;
@@ -34,7 +40,7 @@ interface FoundJob {
 export class Jobs implements BeforeApplicationShutdown {
   private readonly logger = new Logger('Jobs');
   private boss: Promise<PgBoss> | undefined;
-  private retry: NodeJS.Timeout | undefined;
+  private restart: NodeJS.Timeout | undefined;
   private closed = false;
   private working = false;
 
@@ -61,6 +67,40 @@ export class Jobs implements BeforeApplicationShutdown {
     return this.repository.listQueues();
   }
 
+  async describeQueues(): Promise<QueueOverview[]> {
+    const [queues, history] = await Promise.all([this.repository.listQueues(), this.repository.listHistory()]);
+    const schedules = new Map(this.find().map(({ definition }) => [definition.name, definition.schedule]));
+    const done = new Map(history.map((one) => [one.queue, one]));
+    return queues.map((queue) => ({
+      completed: 0,
+      lastCompletedAt: null,
+      medianMs: null,
+      ...done.get(queue.queue),
+      ...queue,
+      schedule: schedules.get(queue.queue) ?? null,
+    }));
+  }
+
+  listFailed(): Promise<FailedJob[]> {
+    return this.repository.listFailed();
+  }
+
+  /** From its first attempt. False when there is no such failed job. */
+  async retry(transaction: Queryable, queue: string, id: string): Promise<boolean> {
+    const boss = await this.open();
+    if (!(await this.repository.lockFailed(transaction, queue, id))) return false;
+    await boss.retry(queue, id, { db: this.database.within(transaction) });
+    return true;
+  }
+
+  /** Forgets a failed job. False when there is no such one. */
+  async remove(transaction: Queryable, queue: string, id: string): Promise<boolean> {
+    const boss = await this.open();
+    if (!(await this.repository.lockFailed(transaction, queue, id))) return false;
+    await boss.deleteJob(queue, id, { db: this.database.within(transaction) });
+    return true;
+  }
+
   /** Begins to do jobs. Call it once the service listens; it tries again until the database lets it. */
   async start(): Promise<void> {
     try {
@@ -70,7 +110,7 @@ export class Jobs implements BeforeApplicationShutdown {
     } catch (error) {
       if (this.closed) return;
       this.logger.error(`no job runs here yet, next attempt in ${RETRY_MS / 1000} s: ${(error as Error).message}`);
-      this.retry = setTimeout(() => void this.start(), RETRY_MS).unref();
+      this.restart = setTimeout(() => void this.start(), RETRY_MS).unref();
     }
   }
 
@@ -92,7 +132,7 @@ export class Jobs implements BeforeApplicationShutdown {
   async beforeApplicationShutdown(): Promise<void> {
     this.closed = true;
     this.working = false;
-    clearTimeout(this.retry);
+    clearTimeout(this.restart);
     const boss = await this.boss?.catch(() => undefined);
     await boss?.stop({ graceful: true, timeout: STOP_MS, close: false });
   }

@@ -1,6 +1,9 @@
 import { Injectable } from '@nestjs/common';
+import { countRows, type Page, planPage, type Total } from '@portico/nest-service';
+import type { Prisma } from '../generated/prisma/client.ts';
 import type { Queryable, Statement } from '../platform/database.ts';
 import type { Bearer } from './bearer.ts';
+import { sessionsList, type SessionsQuery } from './sessions-list.ts';
 
 /** A sign-in session of a person, as its owner may see it. */
 export interface SessionRecord {
@@ -50,6 +53,10 @@ const statements = {
     name: 'session_list',
     text: `SELECT ${columns} FROM sign_in_session WHERE person_id = $1 AND ended_at IS NULL ORDER BY last_seen_at DESC LIMIT 100`,
   },
+  find: {
+    name: 'session_find',
+    text: `SELECT ${columns} FROM sign_in_session WHERE uid = $1 AND ended_at IS NULL`,
+  },
   // A token's `iat` is in whole seconds, so one of the second in which its grant was revoked counts as revoked.
   findBearers: {
     name: 'session_find_bearers',
@@ -94,6 +101,23 @@ export class SessionsRepository {
 
   async list(db: Queryable, personId: string): Promise<SessionRecord[]> {
     return (await db.query<SessionRecord>(statements.list, [personId])).rows;
+  }
+
+  async find(db: Queryable, uid: string): Promise<SessionRecord | undefined> {
+    return (await db.query<SessionRecord>(statements.find, [uid])).rows[0];
+  }
+
+  /** @throws `request.invalid_cursor` */
+  async listPage(db: Queryable, query: SessionsQuery): Promise<Page<SessionRecord> & Total> {
+    const where = { endedAt: null, personId: query.personId };
+    const plan = planPage<Prisma.SignInSessionWhereInput, 'lastSeen', 'lastSeenAt'>(sessionsList, query);
+    const rows = await db.prisma.signInSession.findMany({
+      where: { AND: [where, plan.after] },
+      orderBy: plan.orderBy,
+      take: plan.take,
+    });
+    const count = (take: number) => db.prisma.signInSession.count({ where, take });
+    return { ...plan.toPage(rows), ...(await countRows(db, { count })) };
   }
 
   /** In the order of `origins`; `undefined` where person, session or grant has ended. */

@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
+import type { Page, Total } from '@portico/nest-service';
 import { type Actor, systemActor } from '../audit/actor.ts';
 import { BearerLookup } from './bearer-lookup.ts';
 import { AuditService } from '../audit/audit.service.ts';
 import { PlatformEvents } from '../events/platform-events.ts';
 import { Database, type Queryable } from '../platform/database.ts';
 import type { Bearer } from './bearer.ts';
+import type { SessionsQuery } from './sessions-list.ts';
 import { type NewSession, type SessionRecord, SessionsRepository, type TokenOrigin } from './sessions.repository.ts';
 
 /** `last_seen_at` is this exact; more would write at every request. */
@@ -12,7 +14,14 @@ const LAST_SEEN_SECONDS = 60;
 const USER_AGENT_LENGTH = 400;
 const RECENTLY_SEEN_SIZE = 10_000;
 
-export type SessionEndReason = 'signed_out' | 'ended_by_person' | 'disabled' | 'removed' | 'replaced' | 'expired';
+export type SessionEndReason =
+  | 'signed_out'
+  | 'ended_by_person'
+  | 'ended_by_administrator'
+  | 'disabled'
+  | 'removed'
+  | 'replaced'
+  | 'expired';
 
 /** Where people are signed in. The provider keeps the session itself; this is what people and administrators see of it. */
 @Injectable()
@@ -56,19 +65,24 @@ export class SessionsService {
   }
 
   /** Ends one session of a person, or all but one, in the caller's transaction; answers their uids. */
-  async endSome(
-    transaction: Queryable,
-    actor: Actor,
-    personId: string,
-    which: { only: string } | { allBut: string },
-  ): Promise<string[]> {
-    const uids = await this.repository.endSome(transaction, personId, 'ended_by_person', which);
-    for (const uid of uids) await this.recordEnd(transaction, { uid, personId, reason: 'ended_by_person' }, actor);
+  async endSome(transaction: Queryable, { actor, personId, which, reason }: EndingSome): Promise<string[]> {
+    const uids = await this.repository.endSome(transaction, personId, reason, which);
+    for (const uid of uids) await this.recordEnd(transaction, { uid, personId, reason }, actor);
     return uids;
   }
 
   list(personId: string): Promise<SessionRecord[]> {
     return this.repository.list(this.database, personId);
+  }
+
+  /** One that has not ended. */
+  find(uid: string): Promise<SessionRecord | undefined> {
+    return this.repository.find(this.database, uid);
+  }
+
+  /** Those that have not ended, last seen first. @throws `request.invalid_cursor` */
+  listPage(query: SessionsQuery): Promise<Page<SessionRecord> & Total> {
+    return this.repository.listPage(this.database, query);
   }
 
   /** The active person behind a token; `undefined` once person, session or grant has ended. */
@@ -82,6 +96,13 @@ export class SessionsService {
     await this.audit.record(transaction, { action: 'session.ended', actor, target, detail: { reason } });
     await this.events.publish(transaction, { kind: 'session.ended', sid: uid, sub: personId });
   }
+}
+
+export interface EndingSome {
+  actor: Actor;
+  personId: string;
+  which: { only: string } | { allBut: string };
+  reason: SessionEndReason;
 }
 
 interface EndedSession {

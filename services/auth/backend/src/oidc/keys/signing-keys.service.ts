@@ -1,5 +1,7 @@
 import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import type { JWK } from 'jose';
+import { type Actor, systemActor } from '../../audit/actor.ts';
+import { AuditService } from '../../audit/audit.service.ts';
 import { Database, type Queryable } from '../../platform/database.ts';
 import { Notifications } from '../../platform/notifications.ts';
 import { SessionLifetimes } from '../lifetimes/session-lifetimes.ts';
@@ -13,7 +15,20 @@ const MAX_TIMER_MS = 2 ** 31 - 1;
 const RELOAD_EVERY_MS = 5000;
 const DAY_MS = 86_400_000;
 
+export interface SigningKeyFacts {
+  kid: string;
+  algorithm: string;
+  createdAt: Date;
+  signsFrom: Date;
+  /** Null while it has not been replaced. */
+  expiresAt: Date | null;
+  /** `waiting`: published, and signs later. `retired`: published for what it signed. */
+  status: 'waiting' | 'signing' | 'retired';
+}
+
 export interface RotateKeysOptions {
+  /** Default: the service itself. */
+  actor?: Actor;
   /** Default an hour; 0 signs with the new keys at once (a leaked key). */
   overlapSeconds?: number;
   /** Leaves algorithms alone whose youngest key is younger. Default: rotates all. */
@@ -34,6 +49,7 @@ export class SigningKeysService implements OnApplicationShutdown {
     private readonly repository: SigningKeysRepository,
     private readonly notifications: Notifications,
     private readonly lifetimes: SessionLifetimes,
+    private readonly audit: AuditService,
   ) {}
 
   /** Loads the keys, making those that are missing; call once, before anything is signed. */
@@ -69,8 +85,23 @@ export class SigningKeysService implements OnApplicationShutdown {
     return this.keys.map((key) => key.publicJwk);
   }
 
+  /** What may be told about them, youngest first. */
+  list(now = Date.now()): SigningKeyFacts[] {
+    const due = this.keys.filter(({ signsFrom }) => signsFrom.getTime() <= now);
+    return this.keys.map((key) => {
+      const { kid, algorithm, createdAt, signsFrom, expiresAt } = key;
+      const signer = due.find((one) => one.algorithm === algorithm);
+      const status = signsFrom.getTime() > now ? 'waiting' : key === signer ? 'signing' : 'retired';
+      return { kid, algorithm, createdAt, signsFrom, expiresAt, status };
+    });
+  }
+
   /** New keys of each algorithm. They are published at once and sign after the overlap; the old ones stay published until nothing they signed is of use. */
-  async rotate({ overlapSeconds = OVERLAP_SECONDS, olderThanDays = 0 }: RotateKeysOptions = {}): Promise<void> {
+  async rotate({
+    actor = systemActor,
+    overlapSeconds = OVERLAP_SECONDS,
+    olderThanDays = 0,
+  }: RotateKeysOptions = {}): Promise<void> {
     const rotated = await this.database.transaction(async (transaction) => {
       await this.repository.lock(transaction);
       const youngerThan = new Date(Date.now() - olderThanDays * DAY_MS);
@@ -78,7 +109,12 @@ export class SigningKeysService implements OnApplicationShutdown {
       const due = SIGNING_ALGORITHMS.filter(
         (algorithm) => !recent.some((key) => key.algorithm === algorithm && key.createdAt > youngerThan),
       );
-      for (const algorithm of due) await this.rotateOne(transaction, algorithm, overlapSeconds);
+      for (const algorithm of due) {
+        const kid = await this.rotateOne(transaction, algorithm, overlapSeconds);
+        const target = { kind: 'signing_key', id: kid } as const;
+        const detail = { algorithm, overlapSeconds };
+        await this.audit.record(transaction, { action: 'signing_key.rotated', actor, target, detail });
+      }
       await this.repository.removeExpired(transaction);
       if (due.length > 0) await this.notifications.send(transaction, CHANNEL, '');
       return due.length > 0;
@@ -99,11 +135,12 @@ export class SigningKeysService implements OnApplicationShutdown {
     transaction: Queryable,
     algorithm: (typeof SIGNING_ALGORITHMS)[number],
     overlapSeconds: number,
-  ): Promise<void> {
+  ): Promise<string> {
     const key = await generateSigningKey(algorithm);
     await this.repository.insert(transaction, key, overlapSeconds);
     // Apps hand in ID tokens as logout hints for as long as their session lasts.
     await this.repository.retireOthers(transaction, algorithm, key.kid, overlapSeconds + this.lifetimes.longestSeconds);
+    return key.kid;
   }
 
   private async reload(): Promise<void> {

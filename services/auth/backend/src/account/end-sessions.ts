@@ -3,12 +3,12 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../audit/actor.ts';
 import { Database, type Queryable } from '../platform/database.ts';
 import { BrowserSessions } from '../sessions/browser-sessions.ts';
-import { SessionsService } from '../sessions/sessions.service.ts';
+import { type SessionEndReason, SessionsService } from '../sessions/sessions.service.ts';
 import { accountErrors } from './account.errors.ts';
 
-/** A person ends sessions of their own: browsers, and the apps that were opened in them. */
+/** Ends sessions of a person: browsers, and the apps that were opened in them. */
 @Injectable()
-export class EndOwnSessions {
+export class EndSessions {
   constructor(
     private readonly database: Database,
     private readonly sessions: SessionsService,
@@ -32,18 +32,21 @@ export class EndOwnSessions {
     actor: Actor,
     personId: string,
     which: { only: string } | { allBut: string },
+    reason: SessionEndReason = 'ended_by_person',
   ): Promise<{ ended: number; tellApps: () => Promise<void> }> {
-    const uids = await this.sessions.endSome(transaction, actor, personId, which);
+    const uids = await this.sessions.endSome(transaction, { actor, personId, which, reason });
     return { ended: uids.length, tellApps: await this.browserSessions.end(transaction, personId, uids) };
   }
 
-  private async end(
+  /** Those that had ended before do not count. */
+  async end(
     actor: Actor,
     personId: string,
     which: { only: string } | { allBut: string },
+    reason?: SessionEndReason,
   ): Promise<SessionsEnded> {
     const { ended, tellApps } = await this.database.transaction((transaction) =>
-      this.endIn(transaction, actor, personId, which),
+      this.endIn(transaction, actor, personId, which, reason),
     );
     await tellApps();
     return { ended };

@@ -1,0 +1,59 @@
+import { Injectable } from '@nestjs/common';
+import type { Page, Total } from '@portico/nest-service';
+import { z } from 'zod';
+import type { Actor } from '../audit/actor.ts';
+import { PLATFORM } from '../administration/gate-scopes.ts';
+import { AccessEngine } from '../decisions/access-engine.ts';
+import { decisionErrors } from '../decisions/decisions.errors.ts';
+import type { AuditEvent } from '../generated/prisma/client.ts';
+import { parseInput } from '../directory/fields/parse-input.ts';
+import { Database } from '../platform/database.ts';
+import { auditQuery } from './audit-list.ts';
+import { type AuditBar, AuditLogRepository } from './audit-log.repository.ts';
+
+const span = z
+  .object({ from: z.date(), to: z.date(), bars: z.int().min(1).max(200) })
+  .refine(({ from, to }) => from < to, { path: ['to'], error: 'is not after from' });
+
+/** The audit log for those who may read it: the platform's readers all of it, a tenant's those of the tenant. */
+@Injectable()
+export class AuditReading {
+  constructor(
+    private readonly database: Database,
+    private readonly repository: AuditLogRepository,
+    private readonly engine: AccessEngine,
+  ) {}
+
+  /** Newest first. @throws `decision.forbidden`, `request.invalid_cursor` */
+  async list(actor: Actor, input: Partial<z.input<typeof auditQuery>>): Promise<Page<AuditEvent> & Total> {
+    const query = parseInput(auditQuery, input);
+    const tenantIds = await this.listReadable(actor);
+    return this.repository.list(this.database, query, tenantIds === null ? undefined : { tenantId: { in: tenantIds } });
+  }
+
+  /** How much happened when, in bars of one width. @throws `decision.forbidden` */
+  async countByTime(actor: Actor, input: z.input<typeof span>): Promise<AuditBar[]> {
+    const asked = parseInput(span, input);
+    const tenantIds = await this.listReadable(actor);
+    return this.repository.countByTime(this.database, { ...asked, tenantIds });
+  }
+
+  /** Null: every event. */
+  private async listReadable(actor: Actor): Promise<string[] | null> {
+    if (await this.engine.holds(actor, ['read', 'manage'], PLATFORM)) return null;
+    const reaches = await Promise.all(['read', 'manage'].map((action) => this.engine.findReach(actor, action)));
+    const tenants = reaches.flatMap(({ allow }) =>
+      allow.flatMap(({ scope }) => (scope.mode === 'tenant' ? scope.tenantId : [])),
+    );
+    const held = await Promise.all(
+      [...new Set(tenants)].map(async (tenantId) =>
+        (await this.engine.holds(actor, ['read', 'manage'], [{ mode: 'platform' }, { mode: 'tenant', tenantId }]))
+          ? [tenantId]
+          : [],
+      ),
+    );
+    const readable = held.flat();
+    if (readable.length === 0) throw decisionErrors.forbidden();
+    return readable;
+  }
+}

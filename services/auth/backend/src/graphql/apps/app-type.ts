@@ -1,0 +1,63 @@
+import type { AppDetails, AppPermissionDetails, AppRoleDetails } from '../../apps/app-details.repository.ts';
+import { builder } from '../builder.ts';
+
+const AppRoleType = builder.objectRef<AppRoleDetails>('AppRole').implement({
+  description: 'A role that the manifest of an app declares.',
+  fields: (t) => ({
+    id: t.exposeID('id', { description: 'Of the role of the same content in the access model.' }),
+    key: t.exposeString('key'),
+    name: t.exposeString('name'),
+    isDefault: t.exposeBoolean('isDefault', { description: 'Everyone who may open the app has it.' }),
+    dormantSince: t.expose('dormantSince', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'The manifest no longer declares it: assignments stay and allow nothing.',
+    }),
+    actions: t.exposeStringList('actions', { description: "Names of the app's permissions that it allows." }),
+    people: t.exposeInt('people', { description: 'Assignments to people, those that are over left out.' }),
+    groups: t.exposeInt('groups'),
+  }),
+});
+
+const AppPermissionType = builder.objectRef<AppPermissionDetails>('AppPermission').implement({
+  fields: (t) => ({
+    id: t.exposeID('id', { description: 'Of the action.' }),
+    name: t.exposeString('name'),
+    title: t.exposeString('title'),
+    on: t.exposeString('on', { nullable: true, description: 'The type of object that it is about; null: the app.' }),
+    dormantSince: t.expose('dormantSince', { type: 'DateTime', nullable: true }),
+  }),
+});
+
+export const AppType = builder.objectRef<AppDetails>('App').implement({
+  description: 'An app of this platform, as its manifest declared it. Its id is the id of an entity, too.',
+  fields: (t) => ({
+    id: t.exposeID('id'),
+    manifestId: t.exposeID('manifestId', { description: 'Gives the app its colour.' }),
+    slug: t.exposeString('slug', { nullable: true, description: 'Null once another app took it.' }),
+    name: t.exposeString('name'),
+    description: t.exposeString('description'),
+    kind: t.exposeString('kind'),
+    owner: t.exposeString('owner', { nullable: true }),
+    iconSvg: t.exposeString('iconSvg', { nullable: true }),
+    tags: t.exposeStringList('tags'),
+    url: t.exposeString('url'),
+    open: t.exposeString('open', { description: '`everyone`, or `assigned`: those who were given a role.' }),
+    requestable: t.exposeBoolean('requestable'),
+    hidden: t.exposeBoolean('hidden', { description: 'Not in the launcher.' }),
+    consumes: t.exposeStringList('consumes', { description: 'Slugs of the apps that it calls.' }),
+    missingSince: t.expose('missingSince', { type: 'DateTime', nullable: true, description: 'Its manifest is gone.' }),
+    createdAt: t.expose('createdAt', { type: 'DateTime' }),
+    updatedAt: t.expose('updatedAt', { type: 'DateTime' }),
+    clientId: t.exposeString('clientId', { nullable: true }),
+    redirectUris: t.exposeStringList('redirectUris'),
+    otherSecretUntil: t.expose('otherSecretUntil', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'Until when the secret before the last rotation is accepted.',
+    }),
+    waitingRequests: t.exposeInt('waitingRequests'),
+    roles: t.field({ type: [AppRoleType], resolve: ({ roles }) => roles }),
+    permissions: t.field({ type: [AppPermissionType], resolve: ({ permissions }) => permissions }),
+  }),
+});

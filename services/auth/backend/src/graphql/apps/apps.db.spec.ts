@@ -1,0 +1,114 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { countStatements } from '../../../test/count-statements.ts';
+import { addManagerOf, addPerson, codeOf } from '../../../test/directory-actors.ts';
+import { graphqlApi, type GraphqlApi } from '../../../test/graphql-api.ts';
+import { registration, serviceApi, syncOf } from '../../../test/service-api.ts';
+import { type TestApp, testApp } from '../../../test/test-app.ts';
+import { AppsAdministration } from '../../apps/apps-administration.ts';
+import { ClientsAdministration } from '../../clients/clients-administration.ts';
+
+let app: TestApp;
+let api: GraphqlApi;
+beforeAll(async () => {
+  app = await testApp();
+  api = graphqlApi(app);
+  await sync('crm', 'payroll');
+});
+afterAll(() => app[Symbol.asyncDispose]());
+
+const sync = (...slugs: string[]) =>
+  serviceApi(app).call('PUT', '/api/apps', syncOf(...slugs.map((slug, index) => registration(slug, index + 1))));
+
+describe('apps', () => {
+  it('are listed with what their manifests declare, in three statements', async () => {
+    await serviceApi(app).call('POST', '/api/people', { email: 'ada@example.com', name: 'Ada' });
+    await serviceApi(app).call('PUT', '/api/people/ada@example.com/grants/crm', { role: 'editor' });
+    await api.call('{ viewer { can } }');
+    interface Listed {
+      apps: { slug: string; roles: { key: string; people: number }[] }[];
+    }
+    const { result, statements } = await countStatements(app, () =>
+      api.call<Listed>(`{ apps {
+        id slug open requestable missingSince redirectUris waitingRequests
+        roles { key name isDefault actions people groups dormantSince } permissions { name title on dormantSince }
+      } }`),
+    );
+    expect(result.apps.map(({ slug }) => slug)).toEqual(['crm', 'payroll']);
+    expect(result.apps[0]).toMatchObject({
+      open: 'assigned',
+      missingSince: null,
+      redirectUris: ['http://crm.localhost:8080/api/auth/callback'],
+      roles: [
+        { key: 'viewer', name: 'Viewer', isDefault: true, actions: ['deal.read'], people: 0 },
+        { key: 'editor', isDefault: false, actions: ['deal.read', 'deal.write'], people: 1, groups: 0 },
+      ],
+      permissions: [{ name: 'deal.read', title: 'See deals', on: null }, { name: 'deal.write' }],
+    });
+    expect(statements.length).toBeLessThanOrEqual(3);
+    expect(await api.call('{ app(id: "crm") { name } }')).toEqual({ app: { name: 'CRM' } });
+    expect(await api.refuse('{ app(id: "nothing") { name } }')).toBe('apps.not_found');
+  });
+
+  it('are those that somebody manages, and none for others', async () => {
+    const [crm] = await app.get(AppsAdministration).list({ kind: 'service', id: null, ip: null, requestId: null });
+    const manager = await addManagerOf(app, crm!.id);
+    expect((await app.get(AppsAdministration).list(manager)).map(({ slug }) => slug)).toEqual(['crm']);
+    expect(await codeOf(app.get(AppsAdministration).get(manager, 'payroll'))).toBe('apps.not_found');
+    expect(await app.get(AppsAdministration).list(await addPerson(app, 'Eve'))).toEqual([]);
+  });
+
+  it('whose manifest is gone stay, with the day', async () => {
+    await sync('crm');
+    const { app: payroll } = await api.call<{ app: { missingSince: string } }>(
+      '{ app(id: "payroll") { missingSince } }',
+    );
+    expect(payroll.missingSince).not.toBeNull();
+  });
+});
+
+describe('connected apps', () => {
+  it('are made, changed, given another secret and removed', async () => {
+    const { createClient } = await api.call<{ createClient: { clientId: string; clientSecret: string } }>(
+      'mutation Create($input: ClientInput!) { createClient(input: $input) { clientId clientSecret name } }',
+      { input: { name: 'Grafana', redirectUris: ['https://grafana.example.com/login/generic_oauth'] } },
+    );
+    expect(createClient.clientSecret).toHaveLength(43);
+    const { clientId } = createClient;
+    const { updateClient } = await api.call<{ updateClient: unknown }>(
+      'mutation Change($id: ID!, $input: ClientInput!) { updateClient(clientId: $id, input: $input) { name clientSecret } }',
+      { id: clientId, input: { name: 'Grafana 2', clientUri: 'https://grafana.example.com' } },
+    );
+    expect(updateClient).toEqual({ name: 'Grafana 2', clientSecret: null });
+    const { rotateClientSecret } = await api.call<{ rotateClientSecret: { clientSecret: string } }>(
+      'mutation Rotate($id: ID!) { rotateClientSecret(clientId: $id) { clientSecret previousSecretUntil } }',
+      { id: clientId },
+    );
+    expect(rotateClientSecret).toMatchObject({ previousSecretUntil: expect.any(String) });
+    expect(rotateClientSecret.clientSecret).not.toBe(createClient.clientSecret);
+    const { client } = await api.call<{ client: unknown }>(
+      'query One($id: ID!) { client(clientId: $id) { name clientUri redirectUris pkce previousSecretUntil } }',
+      { id: clientId },
+    );
+    expect(client).toMatchObject({ name: 'Grafana 2', clientUri: 'https://grafana.example.com', pkce: true });
+    await api.call('mutation Remove($id: ID!) { removeClient(clientId: $id) }', { id: clientId });
+    expect((await api.call<{ clients: unknown[] }>('{ clients { clientId } }')).clients).toEqual([]);
+  });
+
+  it('say which field is wrong, and are only for administrators', async () => {
+    const { errors } = await api.send(
+      'mutation { createClient(input: { name: "Evil", redirectUris: ["javascript:alert(1)"] }) { clientId } }',
+    );
+    expect(errors![0]!.extensions).toMatchObject({ code: 'request.invalid', fields: [{ path: 'redirectUris.0' }] });
+    const eve = await addPerson(app, 'Eve');
+    const clients = app.get(ClientsAdministration);
+    const attempts = [
+      clients.list(eve),
+      clients.get(eve, 'client-1'),
+      clients.create(eve, { name: 'Evil', redirectUris: ['https://evil.example'] }),
+      clients.change(eve, 'client-1', {}),
+      clients.rotateSecret(eve, 'client-1', { now: true }),
+      clients.remove(eve, 'client-1'),
+    ];
+    expect(await Promise.all(attempts.map(codeOf))).toEqual(Array(6).fill('decision.forbidden'));
+  });
+});

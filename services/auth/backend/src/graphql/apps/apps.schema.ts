@@ -1,0 +1,38 @@
+import { TenantAppsService } from '../../access/tenant-apps.service.ts';
+import { AppsAdministration } from '../../apps/apps-administration.ts';
+import { builder } from '../builder.ts';
+import type { Context } from '../context.ts';
+import { AppType } from './app-type.ts';
+
+const apps = ({ service }: Context) => service(AppsAdministration);
+const tenantApps = ({ service }: Context) => service(TenantAppsService);
+
+const tenantApp = builder.args((t) => ({ tenantId: t.id({ required: true }), slug: t.string({ required: true }) }));
+
+builder.queryFields((t) => ({
+  apps: t.field({
+    type: [AppType],
+    description: 'By name, with those whose manifest is gone.',
+    resolve: (_root, _args, context) => apps(context).list(context.actor),
+  }),
+  app: t.field({
+    type: AppType,
+    args: { id: t.arg.id({ required: true, description: 'Or its slug.' }) },
+    resolve: (_root, { id }, context) => apps(context).get(context.actor, id),
+  }),
+}));
+
+builder.mutationFields((t) => ({
+  enableAppForTenant: t.id({
+    description: "Answers the id of the tenant's object of the app, on which its administrators give roles.",
+    args: tenantApp,
+    resolve: (_root, args, context) => tenantApps(context).enableAppForTenant(context.actor, args),
+  }),
+  disableAppForTenant: t.boolean({
+    args: tenantApp,
+    resolve: async (_root, args, context) => {
+      await tenantApps(context).disableAppForTenant(context.actor, args);
+      return true;
+    },
+  }),
+}));

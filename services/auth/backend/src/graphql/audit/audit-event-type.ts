@@ -1,0 +1,45 @@
+import type { AuditEvent } from '../../generated/prisma/client.ts';
+import type { AuditBar } from '../../audit-log/audit-log.repository.ts';
+import { builder } from '../builder.ts';
+import { NamedObjectType } from '../named/named-object-type.ts';
+
+export const AuditLogType = builder.objectRef<AuditEvent>('AuditLog').implement({
+  description: 'Something that happened.',
+  fields: (t) => ({
+    id: t.exposeID('id'),
+    createdAt: t.expose('at', { type: 'DateTime' }),
+    event: t.exposeString('action'),
+    outcome: t.string({
+      description: '`deny` for what was refused.',
+      resolve: ({ action }) => (action === 'decision.denied' ? 'deny' : 'allow'),
+    }),
+    actorKind: t.exposeString('actorKind', { description: 'person, service, anonymous or system.' }),
+    actorEntityId: t.exposeID('actorId', { nullable: true }),
+    actor: t.field({ type: NamedObjectType, nullable: true, resolve: ({ actorId }) => actorId }),
+    actingApp: t.exposeString('actingApp', { nullable: true, description: 'The client that acted for the actor.' }),
+    tenantId: t.exposeID('tenantId', { nullable: true }),
+    targetKind: t.exposeString('targetKind', { nullable: true }),
+    targetId: t.exposeID('targetId', { nullable: true }),
+    target: t.field({ type: NamedObjectType, nullable: true, resolve: ({ targetId }) => targetId }),
+    ip: t.exposeString('ip', { nullable: true }),
+    requestId: t.exposeString('requestId', { nullable: true }),
+    tokenId: t.exposeString('tokenId', { nullable: true }),
+    details: t.expose('detail', {
+      type: 'JSONObject',
+      description: 'With `before` and `after` where something changed.',
+    }),
+    personal: t.expose('personal', { type: 'JSONObject', description: 'Erased together with the person.' }),
+    sealed: t.boolean({
+      description: 'Part of the chain that shows tampering.',
+      resolve: ({ chainSequence }) => chainSequence !== null,
+    }),
+  }),
+});
+
+export const AuditBarType = builder.objectRef<AuditBar>('AuditBar').implement({
+  fields: (t) => ({
+    from: t.expose('from', { type: 'DateTime' }),
+    done: t.exposeInt('done'),
+    refused: t.exposeInt('refused'),
+  }),
+});

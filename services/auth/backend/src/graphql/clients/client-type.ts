@@ -1,0 +1,74 @@
+import type { ClientCreated, ClientDetails, ClientListed, ClientSecretRotated } from '@portico/api-types';
+import { builder } from '../builder.ts';
+
+const time = (text: string) => new Date(text);
+
+export const ClientListedType = builder.objectRef<ClientListed>('ClientListed').implement({
+  description: 'A connected app: an OpenID client that is not an app of this platform.',
+  fields: (t) => ({
+    clientId: t.exposeID('clientId'),
+    name: t.exposeString('name'),
+    redirectUris: t.exposeStringList('redirectUris'),
+    public: t.exposeBoolean('public'),
+    pkce: t.exposeBoolean('pkce'),
+    trusted: t.exposeBoolean('trusted'),
+    createdAt: t.field({ type: 'DateTime', resolve: ({ createdAt }) => time(createdAt) }),
+  }),
+});
+
+export const ClientType = builder.objectRef<ClientDetails>('Client').implement({
+  fields: (t) => ({
+    clientId: t.exposeID('clientId'),
+    name: t.exposeString('name'),
+    redirectUris: t.exposeStringList('redirectUris'),
+    postLogoutRedirectUris: t.exposeStringList('postLogoutRedirectUris'),
+    grantTypes: t.exposeStringList('grantTypes'),
+    scopes: t.exposeStringList('scopes'),
+    public: t.exposeBoolean('public', { description: 'Native or single page: it has no secret.' }),
+    pkce: t.exposeBoolean('pkce'),
+    tokenEndpointAuthMethod: t.exposeString('tokenEndpointAuthMethod'),
+    jwks: t.field({ type: 'JSON', nullable: true, resolve: ({ jwks }) => jwks }),
+    jwksUri: t.exposeString('jwksUri', { nullable: true }),
+    dpop: t.exposeBoolean('dpop'),
+    requirePar: t.exposeBoolean('requirePar'),
+    backchannelLogoutUri: t.exposeString('backchannelLogoutUri', { nullable: true }),
+    privateHosts: t.exposeStringList('privateHosts'),
+    apis: t.exposeStringList('apis', { description: 'Slugs of the apps that it calls in its own name.' }),
+    initiateLoginUri: t.exposeString('initiateLoginUri', { nullable: true }),
+    clientUri: t.exposeString('clientUri', { nullable: true }),
+    logoSvg: t.exposeString('logoSvg', { nullable: true }),
+    trusted: t.exposeBoolean('trusted', { description: 'Nobody is asked for consent.' }),
+    profile: t.exposeString('profile', { nullable: true }),
+    createdAt: t.field({ type: 'DateTime', resolve: ({ createdAt }) => time(createdAt) }),
+    updatedAt: t.field({ type: 'DateTime', resolve: ({ updatedAt }) => time(updatedAt) }),
+    previousSecretUntil: t.field({
+      type: 'DateTime',
+      nullable: true,
+      description: 'Until when the secret before the last rotation is accepted.',
+      resolve: ({ previousSecretUntil }) => (previousSecretUntil === null ? null : time(previousSecretUntil)),
+    }),
+  }),
+});
+
+export const ClientCreatedType = builder.objectRef<ClientCreated>('ClientCreated').implement({
+  fields: (t) => ({
+    clientId: t.exposeID('clientId'),
+    name: t.exposeString('name'),
+    clientSecret: t.exposeString('clientSecret', {
+      nullable: true,
+      description: 'Told this once; null for clients without one, or whose secret stays.',
+    }),
+  }),
+});
+
+export const ClientSecretRotatedType = builder.objectRef<ClientSecretRotated>('ClientSecretRotated').implement({
+  fields: (t) => ({
+    clientId: t.exposeID('clientId'),
+    clientSecret: t.exposeString('clientSecret', { description: 'Told this once.' }),
+    previousSecretUntil: t.field({
+      type: 'DateTime',
+      nullable: true,
+      resolve: ({ previousSecretUntil }) => (previousSecretUntil === null ? null : time(previousSecretUntil)),
+    }),
+  }),
+});

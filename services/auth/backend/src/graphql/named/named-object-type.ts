@@ -1,0 +1,21 @@
+import { type NamedObject, NamedObjects } from '../../administration/named-objects.ts';
+import { builder } from '../builder.ts';
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** A field of this type answers the id; all ids of a query are looked up together. */
+export const NamedObjectType = builder.loadableObject('NamedObject', {
+  description:
+    'What a thing is called. `kind`: person, app, device, service, workload, application, group, object_group, role, tenant, resource; `gone` for what is no longer there.',
+  load: async (ids: string[], { service }): Promise<NamedObject[]> => {
+    const known = ids.filter((id) => UUID.test(id));
+    const found = known.length === 0 ? [] : await service(NamedObjects).list(known);
+    const byId = new Map(known.map((id, index) => [id, found[index]]));
+    return ids.map((id) => byId.get(id) ?? { id, kind: 'gone', name: '' });
+  },
+  fields: (t) => ({
+    id: t.exposeID('id'),
+    kind: t.exposeString('kind'),
+    name: t.exposeString('name'),
+  }),
+});

@@ -1,0 +1,187 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { countStatements } from '../../../test/count-statements.ts';
+import { addManagerOf, addPerson, auditOf, operator, type PersonActor } from '../../../test/directory-actors.ts';
+import { graphqlApi, type GraphqlApi } from '../../../test/graphql-api.ts';
+import { type TestApp, testApp } from '../../../test/test-app.ts';
+import { codeOf } from '../../../test/directory-actors.ts';
+import { AuditReading } from '../../audit-log/audit-reading.ts';
+import { JobsAdministration } from '../../operations/jobs-administration.ts';
+import { SessionsAdministration } from '../../operations/sessions-administration.ts';
+import { SettingsAdministration } from '../../operations/settings-administration.ts';
+import { SigningKeysAdministration } from '../../operations/signing-keys-administration.ts';
+import { TenantsService } from '../../tenants/tenants.service.ts';
+
+let app: TestApp;
+let api: GraphqlApi;
+let ada: PersonActor;
+let eve: PersonActor;
+beforeAll(async () => {
+  app = await testApp();
+  api = graphqlApi(app);
+  ada = await addPerson(app, 'Ada');
+  eve = await addPerson(app, 'Eve');
+});
+afterAll(() => app[Symbol.asyncDispose]());
+
+describe('settings', () => {
+  const CHANGE = `mutation Change($version: Int!, $values: JSONObject) {
+    changeSettings(namespace: "access-limits", version: $version, values: $values) { version settings { key value default } }
+  }`;
+
+  it('are changed with the version that was read, and show the default beside the value', async () => {
+    const { settings } = await api.call<{ settings: { name: string; version: number }[] }>(
+      '{ settings { name title version settings { key value default description public } } }',
+    );
+    const version = settings.find(({ name }) => name === 'access-limits')!.version;
+    const { changeSettings } = await api.call<{ changeSettings: { settings: unknown[] } }>(CHANGE, {
+      version,
+      values: { search: 700 },
+    });
+    expect(changeSettings.settings).toContainEqual({ key: 'search', value: 700, default: 600 });
+    expect(await api.refuse(CHANGE, { version, values: { search: 800 } })).toBe('settings.stale');
+    const { errors } = await api.send(CHANGE, { version: version + 1, values: { search: 0 } });
+    expect(errors![0]!.extensions).toMatchObject({ code: 'request.invalid', fields: [{ path: 'search' }] });
+  });
+});
+
+describe('signing keys', () => {
+  it('are rotated with an overlap: the new ones wait', async () => {
+    interface Keys {
+      keys: { algorithm: string; status: string }[];
+    }
+    const { keys } = await api.call<Keys>('mutation { keys: rotateSigningKeys { kid algorithm status expiresAt } }');
+    expect(keys.map(({ algorithm, status }) => `${algorithm} ${status}`).sort()).toEqual([
+      'ES256 signing',
+      'ES256 waiting',
+      'RS256 signing',
+      'RS256 waiting',
+    ]);
+    expect((await api.call<Keys>('{ keys: signingKeys { algorithm status } }')).keys).toHaveLength(4);
+    const { rows } = await app.db.pool.query(`SELECT actor_kind FROM audit_event WHERE action = 'signing_key.rotated'`);
+    expect(rows).toEqual([{ actor_kind: 'service' }, { actor_kind: 'service' }]);
+  });
+});
+
+describe('jobs', () => {
+  const FAILED = '{ failedJobs { id queue attempts reason } }';
+  const act = (mutation: string, job: { id: string; queue: string }) =>
+    `mutation { ${mutation}(queue: "${job.queue}", id: "${job.id}") }`;
+
+  it('that failed are told with their reason, and run again or are forgotten', async () => {
+    const unknown = { queue: 'oidc.rotate-keys', id: ada.id };
+    // The queues are made with the first job.
+    expect(await api.refuse(act('retryJob', unknown))).toBe('operations.job_not_found');
+    const { rows } = await app.db.pool.query<{ id: string }>(
+      `INSERT INTO jobs.job (name, state, completed_on, output)
+       VALUES ('oidc.rotate-keys', 'failed', now(), '{"message": "no more disk"}'),
+         ('audit.prune-rows', 'failed', now(), '{"message": "no more disk"}') RETURNING id`,
+    );
+    interface Failed {
+      failedJobs: { id: string; queue: string; reason: string }[];
+    }
+    const { failedJobs } = await api.call<Failed>(FAILED);
+    expect(failedJobs.map(({ reason }) => reason)).toEqual(['no more disk', 'no more disk']);
+    await api.call(act('retryJob', failedJobs[0]!));
+    await api.call(act('removeJob', failedJobs[1]!));
+    expect((await api.call<Failed>(FAILED)).failedJobs).toEqual([]);
+    expect(await api.refuse(act('retryJob', failedJobs[1]!))).toBe('operations.job_not_found');
+    expect((await Promise.all(rows.map(({ id }) => auditOf(app, id)))).flat().sort()).toEqual([
+      'job.removed',
+      'job.retried',
+    ]);
+    const { jobQueues } = await api.call<{ jobQueues: { name: string; schedule: string | null }[] }>(
+      '{ jobQueues { name schedule queued active failed completed medianMs lastCompletedAt } }',
+    );
+    expect(jobQueues).toContainEqual(expect.objectContaining({ name: 'oidc.rotate-keys', schedule: '0 */6 * * *' }));
+  });
+});
+
+describe('sessions', () => {
+  const LIST = `query List($personId: ID, $cursor: String) {
+    sessions(personId: $personId, cursor: $cursor, limit: 2) { items { id person { name } } total nextCursor }
+  }`;
+  interface Listed {
+    sessions: { items: { id: string; person: { name: string } }[]; total: number; nextCursor: string | null };
+  }
+
+  it('are listed page by page with the names of people in one statement, and ended one by one or all', async () => {
+    await app.db.pool.query(
+      `INSERT INTO sign_in_session (uid, person_id, last_seen_at) SELECT 'uid_' || n, $1, now() - n * interval '1 hour' FROM generate_series(1, 5) n`,
+      [ada.id],
+    );
+    const { result, statements } = await countStatements(app, () => api.call<Listed>(LIST));
+    expect(result.sessions).toMatchObject({
+      total: 5,
+      items: [{ id: 'uid_1', person: { name: 'Ada' } }, { id: 'uid_2' }],
+    });
+    expect(statements.filter((name) => name === 'administration_list_named_objects')).toHaveLength(1);
+    const next = await api.call<Listed>(LIST, { cursor: result.sessions.nextCursor });
+    expect(next.sessions.items.map(({ id }) => id)).toEqual(['uid_3', 'uid_4']);
+    await api.call('mutation { endSession(id: "uid_1") }');
+    expect(await api.refuse('mutation { endSession(id: "uid_1") }')).toBe('account.session_not_found');
+    expect(await api.call(`mutation { endSessions(personId: "${ada.id}") }`)).toEqual({ endSessions: 4 });
+    const { rows } = await app.db.pool.query('SELECT DISTINCT end_reason FROM sign_in_session');
+    expect(rows).toEqual([{ end_reason: 'ended_by_administrator' }]);
+  });
+});
+
+describe('the audit log', () => {
+  it('names who did what to what, counts by time, and is chosen by event, actor and time', async () => {
+    const from = new Date(Date.now() - 3_600_000).toISOString();
+    const to = new Date(Date.now() + 3_600_000).toISOString();
+    interface Log {
+      auditLogs: { items: { event: string; outcome: string; actorKind: string }[]; total: number };
+      auditBars: { done: number }[];
+    }
+    const { auditLogs, auditBars } = await api.call<Log>(
+      `query Log($from: DateTime!, $to: DateTime!) {
+        auditLogs(events: ["session.ended"], from: $from, to: $to) { items { event outcome actorKind actor { name } target { name kind } details } total }
+        auditBars(from: $from, to: $to, bars: 4) { from done refused }
+      }`,
+      { from, to },
+    );
+    expect(auditLogs).toMatchObject({
+      total: 5,
+      items: Array.from({ length: 5 }, () => ({ event: 'session.ended', outcome: 'allow', actorKind: 'service' })),
+    });
+    expect(auditBars).toHaveLength(4);
+    expect(auditBars.reduce((sum, { done }) => sum + done, 0)).toBeGreaterThanOrEqual(5);
+  });
+
+  it('shows the manager of a tenant the events of that tenant', async () => {
+    const acme = (await app.get(TenantsService).create(operator, { name: 'Acme' })).id;
+    const manager = await addManagerOf(app, acme);
+    const { items } = await app.get(AuditReading).list(manager, {});
+    expect(new Set(items.map(({ tenantId }) => tenantId))).toEqual(new Set([acme]));
+    const from = new Date(0);
+    const bars = await app.get(AuditReading).countByTime(manager, { from, to: new Date(Date.now() + 1000), bars: 1 });
+    expect(bars[0]!.done).toBe(items.length);
+  });
+});
+
+describe('somebody without permissions', () => {
+  it.each<[string, () => Promise<unknown>]>([
+    ['reads settings', () => app.get(SettingsAdministration).list(eve)],
+    [
+      'changes settings',
+      () => app.get(SettingsAdministration).change(eve, 'access-limits', { version: 1, values: {}, reset: [] }),
+    ],
+    ['sees signing keys', () => app.get(SigningKeysAdministration).list(eve)],
+    ['rotates signing keys', () => app.get(SigningKeysAdministration).rotate(eve, { now: true })],
+    ['sees jobs', () => app.get(JobsAdministration).listQueues(eve)],
+    ['sees failed jobs', () => app.get(JobsAdministration).listFailed(eve)],
+    ['runs jobs again', () => app.get(JobsAdministration).retry(eve, 'oidc.rotate-keys', ada.id)],
+    ['sees all sessions', () => app.get(SessionsAdministration).list(eve, {})],
+    ['sees the sessions of others', () => app.get(SessionsAdministration).list(eve, { personId: ada.id })],
+    ['ends the sessions of others', () => app.get(SessionsAdministration).endAll(eve, ada.id)],
+    ['reads the audit log', () => app.get(AuditReading).list(eve, {})],
+  ])('is refused who %s', async (_what, attempt) => {
+    expect(await codeOf(attempt())).toBe('decision.forbidden');
+  });
+
+  it('sees their own sessions, and learns nothing about others', async () => {
+    expect((await app.get(SessionsAdministration).list(eve, { personId: eve.id })).items).toEqual([]);
+    await app.db.pool.query(`INSERT INTO sign_in_session (uid, person_id) VALUES ('of_ada', $1)`, [ada.id]);
+    expect(await codeOf(app.get(SessionsAdministration).end(eve, 'of_ada'))).toBe('account.session_not_found');
+  });
+});

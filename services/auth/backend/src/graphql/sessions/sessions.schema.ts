@@ -1,0 +1,47 @@
+import type { SessionRecord } from '../../sessions/sessions.repository.ts';
+import { SessionsAdministration } from '../../operations/sessions-administration.ts';
+import { builder } from '../builder.ts';
+import type { Context } from '../context.ts';
+import { NamedObjectType } from '../named/named-object-type.ts';
+import { listInput, pageArgs } from '../page-args.ts';
+import { pageOf } from '../page.ts';
+
+const sessions = ({ service }: Context) => service(SessionsAdministration);
+
+const SessionType = builder.objectRef<SessionRecord>('Session').implement({
+  description: 'A browser in which a person is signed in.',
+  fields: (t) => ({
+    id: t.exposeID('uid'),
+    entityId: t.exposeID('personId'),
+    person: t.field({ type: NamedObjectType, resolve: ({ personId }) => personId }),
+    ip: t.exposeString('ip', { nullable: true }),
+    userAgent: t.exposeString('userAgent', { nullable: true }),
+    createdAt: t.expose('createdAt', { type: 'DateTime' }),
+    lastSeenAt: t.expose('lastSeenAt', { type: 'DateTime' }),
+  }),
+});
+const SessionsPage = pageOf('SessionsPage', SessionType);
+
+builder.queryFields((t) => ({
+  sessions: t.field({
+    type: SessionsPage,
+    description: 'Those that have not ended, last seen first: of one person, or of everyone.',
+    args: { personId: t.arg.id(), ...pageArgs },
+    resolve: (_root, args, context) => sessions(context).list(context.actor, listInput(args)),
+  }),
+}));
+
+builder.mutationFields((t) => ({
+  endSession: t.boolean({
+    args: { id: t.arg.id({ required: true }) },
+    resolve: async (_root, { id }, context) => {
+      await sessions(context).end(context.actor, id);
+      return true;
+    },
+  }),
+  endSessions: t.int({
+    description: 'Every session of a person. Answers how many there were.',
+    args: { personId: t.arg.id({ required: true }) },
+    resolve: (_root, { personId }, context) => sessions(context).endAll(context.actor, personId),
+  }),
+}));

@@ -1,0 +1,63 @@
+import { Injectable } from '@nestjs/common';
+import { PLATFORM } from '../administration/gate-scopes.ts';
+import { Gates } from '../administration/gates.ts';
+import type { Actor } from '../audit/actor.ts';
+import { AuditService } from '../audit/audit.service.ts';
+import { parseInput } from '../directory/fields/parse-input.ts';
+import { idField } from '../directory/fields/text-fields.ts';
+import type { FailedJob } from '../jobs/jobs.repository.ts';
+import { Jobs, type QueueOverview } from '../jobs/jobs.ts';
+import { Database } from '../platform/database.ts';
+import { operationsErrors } from './operations.errors.ts';
+
+/** Background work as administrators see it. Payloads can hold secrets, so they are not shown. */
+@Injectable()
+export class JobsAdministration {
+  constructor(
+    private readonly database: Database,
+    private readonly jobs: Jobs,
+    private readonly gates: Gates,
+    private readonly audit: AuditService,
+  ) {}
+
+  /** @throws `decision.forbidden` */
+  async listQueues(actor: Actor): Promise<QueueOverview[]> {
+    await this.check(actor);
+    return this.jobs.describeQueues();
+  }
+
+  /** Newest first; at most a hundred. @throws `decision.forbidden` */
+  async listFailed(actor: Actor): Promise<FailedJob[]> {
+    await this.check(actor);
+    return this.jobs.listFailed();
+  }
+
+  /** Failed jobs run again, from their first attempt. @throws `decision.forbidden`, `operations.job_not_found` */
+  retry(actor: Actor, queue: string, id: string): Promise<void> {
+    return this.act(actor, 'job.retried', queue, id, (transaction) => this.jobs.retry(transaction, queue, id));
+  }
+
+  /** A failed job is forgotten. @throws `decision.forbidden`, `operations.job_not_found` */
+  remove(actor: Actor, queue: string, id: string): Promise<void> {
+    return this.act(actor, 'job.removed', queue, id, (transaction) => this.jobs.remove(transaction, queue, id));
+  }
+
+  private async act(
+    actor: Actor,
+    action: 'job.retried' | 'job.removed',
+    queue: string,
+    id: string,
+    work: (transaction: Parameters<AuditService['record']>[0]) => Promise<boolean>,
+  ): Promise<void> {
+    await this.check(actor);
+    parseInput(idField, id);
+    await this.database.transaction(async (transaction) => {
+      if (!(await work(transaction))) throw operationsErrors.job_not_found();
+      await this.audit.record(transaction, { action, actor, target: { kind: 'job', id }, detail: { queue } });
+    });
+  }
+
+  private check(actor: Actor): Promise<void> {
+    return this.gates.checkOpenly(actor, { actions: ['manage'], scopes: PLATFORM });
+  }
+}

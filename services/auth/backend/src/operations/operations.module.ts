@@ -1,0 +1,16 @@
+import { Module } from '@nestjs/common';
+import { AccountModule } from '../account/account.module.ts';
+import { KeysModule } from '../oidc/keys/keys.module.ts';
+import { SessionsModule } from '../sessions/sessions.module.ts';
+import { JobsAdministration } from './jobs-administration.ts';
+import { SessionsAdministration } from './sessions-administration.ts';
+import { SettingsAdministration } from './settings-administration.ts';
+import { SigningKeysAdministration } from './signing-keys-administration.ts';
+
+/** What keeps the platform running, for administrators. */
+@Module({
+  imports: [AccountModule, KeysModule, SessionsModule],
+  providers: [JobsAdministration, SessionsAdministration, SettingsAdministration, SigningKeysAdministration],
+  exports: [JobsAdministration, SessionsAdministration, SettingsAdministration, SigningKeysAdministration],
+})
+export class OperationsModule {}

@@ -1,0 +1,53 @@
+import { Injectable } from '@nestjs/common';
+import type { Page, Total } from '@portico/nest-service';
+import { onObject, PLATFORM } from '../administration/gate-scopes.ts';
+import { Gates } from '../administration/gates.ts';
+import type { Actor } from '../audit/actor.ts';
+import { EndSessions } from '../account/end-sessions.ts';
+import { accountErrors } from '../account/account.errors.ts';
+import { parseInput } from '../directory/fields/parse-input.ts';
+import type { SessionRecord } from '../sessions/sessions.repository.ts';
+import { sessionsQuery, type SessionsQuery } from '../sessions/sessions-list.ts';
+import { SessionsService } from '../sessions/sessions.service.ts';
+
+const SEEING = ['read', 'manage'];
+
+/** Where people are signed in, for those who look after them. */
+@Injectable()
+export class SessionsAdministration {
+  constructor(
+    private readonly sessions: SessionsService,
+    private readonly endSessions: EndSessions,
+    private readonly gates: Gates,
+  ) {}
+
+  /** Those that have not ended. Of one person, or of everyone. @throws `decision.forbidden`, `request.invalid_cursor` */
+  async list(actor: Actor, input: Partial<SessionsQuery>): Promise<Page<SessionRecord> & Total> {
+    const query = parseInput(sessionsQuery, input);
+    const { personId } = query;
+    const isOwn = personId !== undefined && actor.kind === 'person' && actor.id === personId;
+    if (!isOwn) await this.gates.checkOpenly(actor, { actions: SEEING, scopes: scopesOf(personId) });
+    return this.sessions.listPage(query);
+  }
+
+  /** The apps opened in it end with it. @throws `account.session_not_found`, `decision.forbidden` */
+  async end(actor: Actor, uid: string): Promise<void> {
+    const session = await this.sessions.find(uid);
+    if (!session) throw accountErrors.session_not_found();
+    const scopes = scopesOf(session.personId);
+    await this.gates.check(actor, { actions: ['manage'], scopes }, accountErrors.session_not_found);
+    const { ended } = await this.endSessions.end(actor, session.personId, { only: uid }, 'ended_by_administrator');
+    if (ended === 0) throw accountErrors.session_not_found();
+  }
+
+  /** Answers how many. @throws `decision.forbidden` */
+  async endAll(actor: Actor, personId: string): Promise<number> {
+    await this.gates.checkOpenly(actor, { actions: ['manage'], scopes: scopesOf(personId) });
+    const { ended } = await this.endSessions.end(actor, personId, { allBut: '' }, 'ended_by_administrator');
+    return ended;
+  }
+}
+
+/** People belong to no tenant. */
+const scopesOf = (personId: string | undefined) =>
+  personId === undefined ? PLATFORM : onObject({ id: personId, tenantId: null });
