@@ -1,5 +1,5 @@
 import { CircleUserRound, LogOut, SunMoon } from 'lucide-react';
-import type { ReactNode } from 'react';
+import type { ReactElement, ReactNode } from 'react';
 import {
   DropdownMenu,
   DropdownMenuContent,
@@ -62,20 +62,30 @@ export interface AccountMenuProps {
    * account page, the theme is kept for this app only.
    */
   onThemeChange?: (theme: Theme) => void;
+  /** What opens the menu; the person's face when left out. */
+  trigger?: ReactElement<Record<string, unknown>>;
   /** Further items, above the theme. */
   children?: ReactNode;
 }
 
 /** Who is signed in, the theme, and the way out. */
-export const AccountMenu = ({ user, onSignOut, accountUrl, onThemeChange, children }: AccountMenuProps) => (
+export const AccountMenu = ({ user, onSignOut, accountUrl, onThemeChange, trigger, children }: AccountMenuProps) => (
   <DropdownMenu>
-    <DropdownMenuTrigger
-      aria-label={t('ui.account_of', { name: user.name })}
-      data-slot="account-menu"
-      className="ms-1 grid flex-none place-items-center rounded-full touch:-me-2 touch:size-11 data-popup-open:[&>span]:shadow-[0_0_0_3px_var(--press)]"
-    >
-      <Face person={user} size={28} />
-    </DropdownMenuTrigger>
+    {trigger ? (
+      <DropdownMenuTrigger
+        aria-label={t('ui.account_of', { name: user.name })}
+        data-slot="account-menu"
+        render={trigger}
+      />
+    ) : (
+      <DropdownMenuTrigger
+        aria-label={t('ui.account_of', { name: user.name })}
+        data-slot="account-menu"
+        className="ms-1 grid flex-none place-items-center rounded-full touch:-me-2 touch:size-11 data-popup-open:[&>span]:shadow-[0_0_0_3px_var(--press)]"
+      >
+        <Face person={user} size={28} />
+      </DropdownMenuTrigger>
+    )}
     <DropdownMenuContent align="end" sideOffset={8} className="w-74 max-w-[calc(100vw-1rem)]">
       <div className="flex items-center gap-2.5 px-2 pt-2 pb-2.5">
         <Face person={user} size={32} />

@@ -1,22 +1,31 @@
 import type { AuthClient } from '@portico/auth-client-ts';
 import { AuthProvider } from '@portico/auth-client-ts/react';
 import { ToastProvider } from '@portico/ui/toast';
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { t } from './app.texts.ts';
+import { createQueryClient } from './graphql/create-query-client.ts';
+import { preloadPage } from './pages/preload-page.ts';
+import { Pages } from './shell/pages.tsx';
+import { Shell } from './shell/shell.tsx';
+import { ShellSkeleton } from './shell/shell-skeleton.tsx';
+import { t } from './shell/shell.texts.ts';
+import { WithViewer } from './shell/with-viewer.tsx';
 
-const queries = new QueryClient();
+const queries = createQueryClient();
 
 export function renderApp(client: AuthClient): void {
+  preloadPage(location.pathname);
   createRoot(document.getElementById('root')!).render(
     <StrictMode>
-      <AuthProvider client={client} appName={t('app.name')}>
+      <AuthProvider client={client} appName={t('shell.name')} fallback={<ShellSkeleton />}>
         <QueryClientProvider client={queries}>
           <ToastProvider>
-            <main id="main">
-              <h1>{t('app.name')}</h1>
-            </main>
+            <WithViewer>
+              <Shell>
+                <Pages />
+              </Shell>
+            </WithViewer>
           </ToastProvider>
         </QueryClientProvider>
       </AuthProvider>

@@ -1,5 +1,5 @@
 import { createTexts } from '@portico/texts';
 
 export const t = createTexts({
-  'app.name': 'Administration',
+  'page.tab': '{title} · Administration',
 });

@@ -1,0 +1,81 @@
+import { cn } from '@portico/ui/cn';
+import { ChevronLeft } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { Link } from 'wouter';
+import { useTitle } from './use-title.ts';
+
+export interface PageProps {
+  title: string;
+  /** Instead of the plain title: with a door or a face, or a status beside it. Keep the `h1`. */
+  heading?: ReactNode;
+  /** One line: what this page is for. */
+  purpose?: ReactNode;
+  /** Right of the title; one primary button at most. */
+  actions?: ReactNode;
+  /** Above the title: back to the list that this is a detail of. */
+  back?: { href: string; words: string };
+  /** Beside the page: a `SidePanel`. */
+  panel?: ReactNode;
+  /**
+   * `list`: head, toolbar, and a table that fills the height and scrolls by itself. `page`: all of it scrolls, in a column of 1112 px.
+   */
+  layout?: 'list' | 'page';
+  children: ReactNode;
+}
+
+/** `<main>` of a page, with its head. Every page is one. */
+export function Page({ title, panel, layout = 'page', children, ...head }: PageProps) {
+  useTitle(title);
+  const isList = layout === 'list';
+  return (
+    <>
+      <main
+        id="main"
+        tabIndex={-1}
+        data-slot="page"
+        className={cn(
+          '@container/main min-h-0 min-w-0 flex-1 bg-surface outline-0',
+          isList ? 'flex flex-col' : 'overflow-y-auto',
+        )}
+      >
+        {isList ? (
+          <>
+            <PageHead title={title} className="px-6 phone:px-4" {...head} />
+            {children}
+          </>
+        ) : (
+          <div className="mx-auto w-[min(1112px,100%-48px)] pb-12 phone:w-[calc(100%-32px)]">
+            <PageHead title={title} {...head} />
+            {children}
+          </div>
+        )}
+      </main>
+      {panel}
+    </>
+  );
+}
+
+type PageHeadProps = Pick<PageProps, 'title' | 'heading' | 'purpose' | 'actions' | 'back'> & { className?: string };
+
+function PageHead({ title, heading, purpose, actions, back, className }: PageHeadProps) {
+  return (
+    <header
+      className={cn('flex flex-none items-center gap-2 pt-5 pb-4 phone:flex-wrap phone:pt-4 phone:pb-3', className)}
+    >
+      <div className="min-w-0 flex-1">
+        {back ? (
+          <Link
+            href={back.href}
+            className="mb-1.5 -ml-[3px] inline-flex items-center gap-1 rounded-inner text-13 font-medium text-muted hover:text-text touch:min-h-11"
+          >
+            <ChevronLeft className="size-3.5" strokeWidth={1.75} aria-hidden="true" />
+            {back.words}
+          </Link>
+        ) : null}
+        {heading ?? <h1 className="truncate text-20 font-semibold">{title}</h1>}
+        {purpose === undefined ? null : <p className="mt-0.5 text-pretty text-muted">{purpose}</p>}
+      </div>
+      {actions}
+    </header>
+  );
+}

@@ -1,0 +1,23 @@
+import type { ReactNode } from 'react';
+
+export interface Command {
+  id: string;
+  words: string;
+  /** Faint, after the words: groups of a person, kind of an app. */
+  aside?: string;
+  icon?: ReactNode;
+  /** Keys that do the same without the menu. */
+  keys?: readonly string[];
+  href: string;
+}
+
+/**
+ * What a page adds to the command menu: `pages/<page>/<page>.commands.ts` exports one as `commands`. Found by its name.
+ */
+export interface CommandSource {
+  id: string;
+  heading: string;
+  needs?: readonly string[];
+  /** A hook. What it finds for the text; nothing while it looks. */
+  useCommands: (query: string) => readonly Command[];
+}

@@ -1,0 +1,5 @@
+import type { CommandSource } from './command-source.ts';
+
+const found = import.meta.glob<CommandSource>('../pages/*/*.commands.{ts,tsx}', { eager: true, import: 'commands' });
+
+export const commandSources: readonly CommandSource[] = Object.values(found);

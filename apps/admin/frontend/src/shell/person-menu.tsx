@@ -1,0 +1,35 @@
+import { useAuth, useUser } from '@portico/auth-client-ts/react';
+import { AccountMenu } from '@portico/ui/account-menu';
+import { DropdownMenuItem } from '@portico/ui/dropdown-menu';
+import { Kbd } from '@portico/ui/kbd';
+import { useToast } from '@portico/ui/toast';
+import { Keyboard } from 'lucide-react';
+import type { ReactElement } from 'react';
+import { t } from './shell.texts.ts';
+
+export interface PersonMenuProps {
+  onHelp: () => void;
+  /** What opens the menu; the face alone when left out. */
+  trigger?: ReactElement<Record<string, unknown>>;
+}
+
+/** The signed-in person: account, shortcuts, theme, the way out. */
+export function PersonMenu({ onHelp, trigger }: PersonMenuProps) {
+  const user = useUser();
+  const { state, signOut } = useAuth();
+  const toast = useToast();
+  const accountUrl = ('accountUrl' in state && state.accountUrl) || undefined;
+  const leave = () =>
+    signOut().catch(() =>
+      toast({ title: t('shell.still_signed_in.title'), description: t('shell.still_signed_in.hint') }),
+    );
+  return (
+    <AccountMenu user={user} accountUrl={accountUrl} trigger={trigger} onSignOut={() => void leave()}>
+      <DropdownMenuItem onClick={onHelp}>
+        <Keyboard strokeWidth={1.75} />
+        {t('shell.shortcuts')}
+        <Kbd className="ms-auto">?</Kbd>
+      </DropdownMenuItem>
+    </AccountMenu>
+  );
+}

@@ -1,0 +1,85 @@
+import { useAuth, useTenant, useUser } from '@portico/auth-client-ts/react';
+import { Face } from '@portico/ui/face';
+import { Kbd } from '@portico/ui/kbd';
+import { Mark } from '@portico/ui/mark';
+import { Command, Ellipsis, Search } from 'lucide-react';
+import { PersonMenu } from './person-menu.tsx';
+import { t } from './shell.texts.ts';
+import { SideNav, type SideNavProps } from './side-nav.tsx';
+
+export interface SideBarProps extends Omit<SideNavProps, 'sheet'> {
+  onSearch: () => void;
+  onHelp: () => void;
+}
+
+/** The left edge of a wide screen; between phone and desk a rail of pictures. */
+export function SideBar({ groups, counts, onSearch, onHelp }: SideBarProps) {
+  return (
+    <aside
+      aria-label={t('shell.product')}
+      data-slot="side-bar"
+      className="flex w-60 flex-none flex-col overflow-y-auto border-e p-3 phone:hidden rail:w-14 rail:items-center rail:px-2"
+    >
+      <SideBrand />
+      <SearchButton onClick={onSearch} />
+      <SideNav groups={groups} counts={counts} />
+      <PersonMenu onHelp={onHelp} trigger={<MeButton />} />
+    </aside>
+  );
+}
+
+/** Leads to the launcher; under the name stands where one administers. */
+function SideBrand() {
+  const { state } = useAuth();
+  const tenant = useTenant();
+  const portalUrl = ('portalUrl' in state && state.portalUrl) || '/';
+  return (
+    <a
+      href={portalUrl}
+      title={t('shell.all_apps')}
+      className="flex flex-none items-center gap-2.5 rounded-control px-2 py-1 hover:bg-hover"
+    >
+      <Mark className="size-5 flex-none" />
+      <span className="min-w-0 flex-1 rail:sr-only">
+        <b className="block truncate text-14 font-semibold tracking-[-0.014em]">{t('shell.product')}</b>
+        <span className="block truncate text-12 text-faint">{tenant?.name ?? t('shell.name')}</span>
+      </span>
+    </a>
+  );
+}
+
+function SearchButton({ onClick }: { onClick: () => void }) {
+  return (
+    <button
+      type="button"
+      onClick={onClick}
+      aria-keyshortcuts="Meta+K Control+K"
+      aria-label={t('shell.search')}
+      className="field-edge mt-3 mb-2 flex h-8 flex-none items-center gap-2 rounded-control ps-2 pe-1.5 text-13 text-faint rail:w-9 rail:justify-center touch:h-11"
+    >
+      <Search className="size-4" strokeWidth={1.75} aria-hidden="true" />
+      <span className="flex-1 text-start rail:hidden">{t('shell.search')}</span>
+      <span className="inline-flex gap-[3px] rail:hidden">
+        <Kbd>
+          <Command className="size-[11px]" strokeWidth={1.75} />
+        </Kbd>
+        <Kbd>{t('shell.search.key')}</Kbd>
+      </span>
+    </button>
+  );
+}
+
+function MeButton(props: Record<string, unknown>) {
+  const user = useUser();
+  return (
+    <button
+      type="button"
+      className="mt-2 flex flex-none items-center gap-[9px] rounded-control px-2 py-1.5 text-start text-13 font-medium hover:bg-hover data-popup-open:bg-hover touch:min-h-11"
+      {...props}
+    >
+      <Face person={user} size={24} />
+      <span className="min-w-0 flex-1 truncate rail:hidden">{user.name}</span>
+      <Ellipsis className="size-4 text-faint rail:hidden" strokeWidth={1.75} aria-hidden="true" />
+    </button>
+  );
+}
