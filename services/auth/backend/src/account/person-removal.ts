@@ -12,7 +12,7 @@ export class PersonRemoval {
     private readonly signOut: SignOutEverywhere,
   ) {}
 
-  /** Signs the person out everywhere and deletes them. Audit rows stay. @throws `directory.person_not_found`, `directory.last_administrator` */
+  /** Signs the person out everywhere and deletes them. Audit rows stay. @throws `directory.person_not_found`, `administrator.last` */
   async remove(actor: Actor, email: string): Promise<void> {
     const tellApps = await this.database.transaction(async (transaction) => {
       const person = await this.people.getByEmail(email, transaction);

@@ -202,7 +202,7 @@ describe('PATCH /api/people/:email', () => {
       // Not awaited before the commit, for which it waits.
       return { sent };
     });
-    expect(await (await disabling.sent).json()).toMatchObject({ code: 'directory.last_administrator' });
+    expect(await (await disabling.sent).json()).toMatchObject({ code: 'administrator.last' });
   });
 
   it('disables and enables, once each in the audit log', async () => {

@@ -1,6 +1,7 @@
 import type { Preferences, PreferencesChange } from '@portico/api-types';
 import { Injectable } from '@nestjs/common';
 import type { Page, Total } from '@portico/nest-service';
+import { administratorErrors } from '../access-model/administrators/administrator.errors.ts';
 import type { Actor } from '../audit/actor.ts';
 import { AuditService } from '../audit/audit.service.ts';
 import { erasePersonal } from '../audit/erase-personal.ts';
@@ -96,7 +97,7 @@ export class PeopleService {
     });
   }
 
-  /** The caller signs the person out too. Idempotent. @throws `directory.person_not_found`, `directory.last_administrator` */
+  /** The caller signs the person out too. Idempotent. @throws `directory.person_not_found`, `administrator.last` */
   async setDisabled(transaction: Queryable, actor: Actor, email: string, disabled: boolean): Promise<PersonRecord> {
     const person = await this.getByEmail(email, transaction);
     if ((person.disabledAt !== null) === disabled) return person;
@@ -141,11 +142,11 @@ export class PeopleService {
     return this.repository.voidSignIns(transaction, personId);
   }
 
-  /** Locks the active administrators until the transaction ends. @throws `directory.last_administrator` */
+  /** Locks the active administrators until the transaction ends. @throws `administrator.last` */
   async checkOtherAdministrator(transaction: Queryable, { id, administrator }: PersonRecord): Promise<void> {
     if (!administrator) return;
     const active = await this.repository.lockAdministrators(transaction);
-    if (active.includes(id) && active.length === 1) throw directoryErrors.last_administrator();
+    if (active.includes(id) && active.length === 1) throw administratorErrors.last();
   }
 
   /**

@@ -44,12 +44,12 @@ export class EntityLifecycle {
     return this.setStatus(actor, id, 'inactive', 'entity.disabled');
   }
 
-  /** It does nothing, and is still found. A person is signed out everywhere. @throws `directory.last_administrator` */
+  /** It does nothing, and is still found. A person is signed out everywhere. @throws `administrator.last` */
   suspend(actor: Actor, id: string): Promise<Entity> {
     return this.setStatus(actor, id, 'suspended', 'entity.suspended');
   }
 
-  /** A person is signed out everywhere. @throws `entities.not_found`, `administration.managed`, `directory.last_administrator` */
+  /** A person is signed out everywhere. @throws `entities.not_found`, `administration.managed`, `administrator.last` */
   async delete(actor: Actor, id: string): Promise<Entity> {
     const { tenantId } = await this.access.getToChange(actor, id, MANAGING);
     let tellApps = async () => {};
