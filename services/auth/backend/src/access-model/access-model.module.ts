@@ -6,6 +6,7 @@ import { AdministratorsRepository } from './administrators/administrators.reposi
 import { AssignmentWriter } from './assignments/assignment-writer.ts';
 import { AssignmentsRepository } from './assignments/assignments.repository.ts';
 import { AssignmentsService } from './assignments/assignments.service.ts';
+import { RoleGiver } from './assignments/role-giver.ts';
 import { BlockWriter } from './blocks/block-writer.ts';
 import { BlocksRepository } from './blocks/blocks.repository.ts';
 import { BlocksService } from './blocks/blocks.service.ts';
@@ -34,7 +35,7 @@ const services = [
 ];
 
 /** For features that decide by themselves who may. */
-const parts = [Administrators, AssignmentWriter, Dominance, Guardrails, ModelLocks, RoleWriter];
+const parts = [Administrators, AssignmentWriter, Dominance, Guardrails, ModelLocks, RoleGiver, RoleWriter];
 
 @Module({
   providers: [

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AccessModelModule } from '../access-model/access-model.module.ts';
 import { CatalogModule } from '../catalog/catalog.module.ts';
 import { DirectoryModule } from '../directory/directory.module.ts';
 import { AccessDecisions } from './access-decisions.ts';
@@ -20,7 +21,7 @@ import { TenantAppsService } from './tenant-apps.service.ts';
 import { TenantObjectsRepository } from './tenant-objects.repository.ts';
 
 @Module({
-  imports: [CatalogModule, DirectoryModule],
+  imports: [AccessModelModule, CatalogModule, DirectoryModule],
   controllers: [
     AccessRequestsController,
     DenialsController,

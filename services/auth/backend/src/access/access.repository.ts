@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { AssignmentRecord } from '../access-model/assignments/assignment-record.ts';
 import type { Queryable, Statement } from '../platform/database.ts';
 import type { DeclaredRole } from './find-default-role.ts';
 
@@ -10,8 +11,9 @@ export interface AccessFacts {
   requestedAt: Date | null;
 }
 
-const rolesOfApp = `COALESCE((SELECT json_agg(json_build_object('key', r.key, 'title', r.title, 'isDefault', r.is_default,
-  'grants', r.grants) ORDER BY r.position) FROM app_role r WHERE r.app_id = a.id), '[]')`;
+const rolesOfApp = `COALESCE((SELECT json_agg(json_build_object('id', m.id, 'key', r.key, 'title', r.title,
+  'isDefault', r.is_default, 'grants', r.grants) ORDER BY r.position)
+  FROM app_role r JOIN role m ON m.app_id = r.app_id AND m.key = r.key WHERE r.app_id = a.id), '[]')`;
 
 const statements = {
   facts: {
@@ -22,21 +24,17 @@ const statements = {
            FROM app a, person p
            WHERE a.slug = $2 AND a.missing_since IS NULL AND p.id = $1 AND p.disabled_at IS NULL`,
   },
-  grant: {
-    name: 'grant_create',
-    // It holds everywhere, until the end that is given last. A trigger mirrors one without end for an older release.
-    text: `INSERT INTO role_assignment AS s (subject_kind, subject_id, role_id, created_by, ends_at)
-           SELECT 'entity', $1::uuid, id, $4::uuid, $5::timestamptz FROM role WHERE app_id = $2 AND key = $3
-           ON CONFLICT (subject_id, role_id, tenant_id) DO UPDATE SET starts_at = NULL, ends_at = excluded.ends_at
-             WHERE s.starts_at IS NOT NULL OR s.ends_at IS DISTINCT FROM excluded.ends_at
-           RETURNING id`,
+  // Nobody else takes them before the transaction ends.
+  given: {
+    name: 'grant_lock_given',
+    text: `SELECT s.id, s.tenant_id AS "tenantId", s.subject_kind AS "subjectKind", s.subject_id AS "subjectId", s.role_id AS "roleId",
+             s.starts_at AS "startsAt", s.ends_at AS "endsAt", s.created_by AS "createdBy", s.created_at AS "createdAt", r.key AS "roleKey"
+           FROM role_assignment s JOIN role r ON r.id = s.role_id
+           WHERE s.subject_id = $1 AND s.tenant_id IS NULL AND r.app_id = $2 AND ($3::text IS NULL OR r.key = $3)
+           ORDER BY s.id FOR UPDATE OF s`,
   },
-  revoke: {
-    name: 'grant_remove',
-    text: `DELETE FROM role_assignment s USING role r
-           WHERE s.subject_id = $1 AND s.tenant_id IS NULL AND r.id = s.role_id AND r.app_id = $2 AND ($3::text IS NULL OR r.key = $3)
-           RETURNING r.key AS "roleKey"`,
-  },
+  // The sync waits: an app does not disappear while somebody is given a role of it.
+  holdApp: { name: 'grant_hold_app', text: 'SELECT id FROM app WHERE id = $1 AND missing_since IS NULL FOR SHARE' },
   appForGrant: {
     name: 'grant_find_app',
     text: `SELECT a.id, a.slug, a.missing_since IS NOT NULL AS missing, ${rolesOfApp} AS roles FROM app a
@@ -51,23 +49,21 @@ const statements = {
   },
 } satisfies Record<string, Statement>;
 
+export interface GrantableRole extends DeclaredRole {
+  id: string;
+}
+
 export interface GrantableApp {
   id: string;
   /** Null for an app whose name another one has by now. */
   slug: string | null;
   missing: boolean;
-  roles: DeclaredRole[];
+  roles: GrantableRole[];
 }
 
-export interface NewGrant {
-  personId: string;
-  appId: string;
-  /** Its key. */
-  role: string;
-  /** The person who gives it, if one does. */
-  by: string | null;
-  /** Null: for good. */
-  endsAt: Date | null;
+/** An assignment of a role of an app. */
+export interface GivenRole extends AssignmentRecord {
+  roleKey: string;
 }
 
 export interface GrantRow {
@@ -85,14 +81,14 @@ export class AccessRepository {
     return (await db.query<AccessFacts>(statements.facts, [personId, slug])).rows[0];
   }
 
-  /** False when the person held the role already, until the same end. */
-  async grant(db: Queryable, { personId, appId, role, by, endsAt }: NewGrant): Promise<boolean> {
-    return (await db.query(statements.grant, [personId, appId, role, by, endsAt])).rows.length > 0;
+  /** Roles of the app that the person holds everywhere, locked until the transaction ends. */
+  async lockGiven(db: Queryable, personId: string, appId: string, role: string | null): Promise<GivenRole[]> {
+    return (await db.query<GivenRole & Record<string, unknown>>(statements.given, [personId, appId, role])).rows;
   }
 
-  async revoke(db: Queryable, personId: string, appId: string, role: string | null): Promise<string[]> {
-    const { rows } = await db.query<{ roleKey: string }>(statements.revoke, [personId, appId, role]);
-    return rows.map((row) => row.roleKey);
+  /** False when the app is missing. It stays until the transaction ends. */
+  async holdApp(db: Queryable, appId: string): Promise<boolean> {
+    return (await db.query(statements.holdApp, [appId])).rows.length > 0;
   }
 
   async findGrantableApp(db: Queryable, slug: string): Promise<GrantableApp | undefined> {

@@ -36,6 +36,12 @@ const grants = '/api/people/ines@example.com/grants';
 const opens = async (slug: string, personId = ines) => (await decisions.decideOpen({ personId, slug })).open;
 const permissions = async (slug: string) => (await decisions.snapshot({ personId: ines, slug }))?.permissions;
 
+/** Until another transaction waits for a lock. */
+async function waitForLock(): Promise<void> {
+  const text = `SELECT count(*)::int AS n FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`;
+  await expect.poll(async () => (await app.db.pool.query(text)).rows[0].n).toBe(1);
+}
+
 describe('grants', () => {
   it('open the door with the default role when none is named', async () => {
     expect(await opens('crm')).toBe(false);
@@ -70,6 +76,52 @@ describe('grants', () => {
       { role: 'viewer', actor_kind: 'service' },
       { role: 'editor', actor_kind: 'service' },
     ]);
+  });
+
+  it('are assignments, with a row of their own in the audit log', async () => {
+    await api.call('PUT', `${grants}/crm`);
+    await api.call('DELETE', `${grants}/crm`);
+    const { rows } = await app.db.pool.query(
+      `SELECT action FROM audit_event WHERE action LIKE 'role_assignment.%' ORDER BY at, id`,
+    );
+    expect(rows.map(({ action }) => action)).toEqual(['role_assignment.created', 'role_assignment.removed']);
+  });
+
+  it('give nothing that a guardrail forbids', async () => {
+    const rule = await app.db.pool.query(
+      `INSERT INTO guardrail (entity_kind, action_name, object_kind, object_type, decision)
+       VALUES ('human', 'open', 'entity', 'entity:application', 'deny') RETURNING id`,
+    );
+    const refused = await api.send('PUT', `${grants}/crm`, {});
+    await app.db.pool.query('DELETE FROM guardrail WHERE id = $1', [rule.rows[0].id]);
+    expect([refused.status, await refused.json()]).toEqual([
+      409,
+      expect.objectContaining({ code: 'guardrail.rejected' }),
+    ]);
+    expect(await opens('crm')).toBe(false);
+  });
+
+  it('wait for a change of the role, and are judged by what it gives afterwards', async () => {
+    await api.call('PUT', `${grants}/crm`, { role: 'viewer' });
+    const sent = await app.db.transaction(async (transaction) => {
+      const text = `UPDATE role SET dormant_since = now() WHERE key = 'editor' AND app_id = (SELECT id FROM app WHERE slug = 'crm')`;
+      await transaction.query({ name: 'test_sleep', text });
+      const answer = api.send('PUT', `${grants}/crm`, { role: 'editor' });
+      await waitForLock();
+      // Not awaited before the commit, for which it waits.
+      return { answer };
+    });
+    expect(await (await sent.answer).json()).toMatchObject({ code: 'role.dormant' });
+  });
+
+  it('wait for a sync that takes the app away, and give nothing afterwards', async () => {
+    const sent = await app.db.transaction(async (transaction) => {
+      await transaction.query({ name: 'test_miss', text: `UPDATE app SET missing_since = now() WHERE slug = 'crm'` });
+      const answer = api.send('PUT', `${grants}/crm`, {});
+      await waitForLock();
+      return { answer };
+    });
+    expect(await (await sent.answer).json()).toMatchObject({ code: 'access.app_not_found' });
   });
 
   it('end at the moment that they say, can be given a later one or none, and never a past one', async () => {

@@ -1,10 +1,14 @@
+import type { Grant } from '@portico/access';
 import { Injectable } from '@nestjs/common';
+import { AssignmentWriter, type WrittenAssignment } from '../access-model/assignments/assignment-writer.ts';
+import { RoleGiver } from '../access-model/assignments/role-giver.ts';
+import { Dominance } from '../access-model/dominance/dominance.ts';
 import type { Actor } from '../audit/actor.ts';
 import { AuditService } from '../audit/audit.service.ts';
 import { PlatformEvents } from '../events/platform-events.ts';
 import { Database, type Queryable } from '../platform/database.ts';
 import { accessErrors } from './access.errors.ts';
-import { AccessRepository, type GrantRow } from './access.repository.ts';
+import { AccessRepository, type GrantableApp, type GrantableRole, type GrantRow } from './access.repository.ts';
 import { findDefaultRole } from './find-default-role.ts';
 import { AccessRequestsRepository } from './requests/access-requests.repository.ts';
 
@@ -12,9 +16,23 @@ export interface GrantTarget {
   personId: string;
   slug: string;
   /** Absent: the app's default role when granting, every role when revoking. */
-  role?: string;
-  /** When a grant is over; absent: never. */
-  endsAt?: Date;
+  role?: string | undefined;
+  /** When a grant is over; absent or null: never. */
+  endsAt?: Date | null | undefined;
+  /** Only on the app of this tenant; absent or null: everywhere. */
+  tenantId?: string | null | undefined;
+}
+
+export interface GivenGrant extends WrittenAssignment {
+  appId: string;
+  /** Of the role. */
+  key: string;
+}
+
+/** Who gives, and what they held before the transaction. */
+export interface Giver {
+  actor: Actor;
+  held: readonly Grant[];
 }
 
 @Injectable()
@@ -23,50 +41,61 @@ export class GrantsService {
     private readonly database: Database,
     private readonly repository: AccessRepository,
     private readonly requests: AccessRequestsRepository,
+    private readonly giver: RoleGiver,
+    private readonly writer: AssignmentWriter,
+    private readonly dominance: Dominance,
     private readonly audit: AuditService,
     private readonly events: PlatformEvents,
   ) {}
 
-  /** Idempotent; approves a waiting request. @throws `access.app_not_found`, `access.role_not_found`, `access.no_role`, `access.end_passed` */
+  /** Idempotent; approves a waiting request. @throws those of `giveIn` */
   async grant(actor: Actor, target: GrantTarget): Promise<string> {
-    return this.database.transaction((transaction) => this.grantIn(transaction, actor, target));
+    const giver = await this.toGiver(actor);
+    return this.database.transaction(async (transaction) => {
+      const { appId, key } = await this.giveIn(transaction, giver, target);
+      await this.approveWaiting(transaction, actor, target, { appId, role: key });
+      return key;
+    });
   }
 
-  /** `grant` in the caller's transaction. */
-  async grantIn(transaction: Queryable, actor: Actor, { personId, slug, role, endsAt }: GrantTarget): Promise<string> {
+  /** Ask before the transaction: the engine has connections of its own. */
+  async toGiver(actor: Actor): Promise<Giver> {
+    return { actor, held: await this.dominance.grantsOf(actor) };
+  }
+
+  /**
+   * Gives the role in the caller's transaction. Idempotent.
+   * @throws `access.app_not_found`, `access.role_not_found`, `access.no_role`, `access.end_passed`, and those of `RoleGiver.give`
+   */
+  async giveIn(transaction: Queryable, { actor, held }: Giver, target: GrantTarget): Promise<GivenGrant> {
+    const { personId, slug, role, endsAt, tenantId = null } = target;
     if (endsAt && endsAt.getTime() <= Date.now()) throw accessErrors.end_passed();
     const app = await this.repository.findGrantableApp(transaction, slug);
-    if (!app || app.missing) throw accessErrors.app_not_found();
-    const key = role ?? findDefaultRole(app.roles)?.key;
-    if (key === undefined) throw accessErrors.no_role();
-    if (!app.roles.some((declared) => declared.key === key)) {
-      const roles = app.roles.map((declared) => declared.key);
-      throw accessErrors.role_not_found({ extensions: { detail: describeRoles(slug, key, roles), roles } });
-    }
-    await this.approveWaiting(transaction, actor, personId, { id: app.id, slug }, key);
-    const by = actor.kind === 'person' ? actor.id : null;
-    if (await this.repository.grant(transaction, { personId, appId: app.id, role: key, by, endsAt: endsAt ?? null })) {
+    if (!app || !(await this.repository.holdApp(transaction, app.id))) throw accessErrors.app_not_found();
+    const { id: roleId, key } = getRole(app, slug, role);
+    const subject = { subjectKind: 'entity', subjectId: personId } as const;
+    const given = await this.giver.give(transaction, actor, held, { ...subject, tenantId, roleId, endsAt });
+    if (given.before !== given.assignment) {
       const target = { kind: 'person', id: personId } as const;
       const detail = { app: slug, role: key, ...(endsAt && { endsAt }) };
-      await this.audit.record(transaction, { action: 'grant.created', actor, target, detail });
+      await this.audit.record(transaction, { action: 'grant.created', actor, target, tenantId, detail });
       await this.events.publish(transaction, { kind: 'permissions.changed', sub: personId }, app.slug);
     }
-    return key;
+    return { ...given, appId: app.id, key };
   }
 
   private async approveWaiting(
     transaction: Queryable,
     actor: Actor,
-    personId: string,
-    app: { id: string; slug: string },
-    role: string,
+    { personId, slug }: GrantTarget,
+    { appId, role }: { appId: string; role: string },
   ): Promise<void> {
-    const id = await this.requests.findWaiting(transaction, personId, app.id);
+    const id = await this.requests.findWaiting(transaction, personId, appId);
     if (id === undefined) return;
     const decided = await this.requests.decide(transaction, id, actor, { decision: 'approved', reason: null, role });
     if (!decided) return;
     const target = { kind: 'access_request', id } as const;
-    const detail = { app: app.slug, person: personId, role };
+    const detail = { app: slug, person: personId, role };
     await this.audit.record(transaction, { action: 'access_request.approved', actor, target, detail });
   }
 
@@ -75,16 +104,14 @@ export class GrantsService {
     return this.database.transaction(async (transaction) => {
       const app = await this.repository.findGrantableApp(transaction, slug);
       if (!app) throw accessErrors.app_not_found();
-      const removed = await this.repository.revoke(transaction, personId, app.id, role ?? null);
-      for (const key of removed) {
+      const given = await this.repository.lockGiven(transaction, personId, app.id, role ?? null);
+      for (const { roleKey, ...assignment } of given) {
+        await this.writer.remove(transaction, actor, assignment);
         const target = { kind: 'person', id: personId } as const;
-        await this.audit.record(transaction, {
-          action: 'grant.removed',
-          actor,
-          target,
-          detail: { app: slug, role: key },
-        });
+        const detail = { app: slug, role: roleKey };
+        await this.audit.record(transaction, { action: 'grant.removed', actor, target, detail });
       }
+      const removed = given.map(({ roleKey }) => roleKey);
       if (removed.length > 0)
         await this.events.publish(transaction, { kind: 'permissions.changed', sub: personId }, app.slug);
       return removed;
@@ -95,6 +122,16 @@ export class GrantsService {
   list(personIds: readonly string[]): Promise<GrantRow[]> {
     return this.repository.listGrants(this.database, personIds);
   }
+}
+
+/** @throws `access.no_role`, `access.role_not_found` with the app's roles */
+function getRole({ roles }: GrantableApp, slug: string, role: string | undefined): GrantableRole {
+  const key = role ?? findDefaultRole(roles)?.key;
+  if (key === undefined) throw accessErrors.no_role();
+  const found = roles.find((declared) => declared.key === key);
+  if (found) return found;
+  const keys = roles.map((declared) => declared.key);
+  throw accessErrors.role_not_found({ extensions: { detail: describeRoles(slug, key, keys), roles: keys } });
 }
 
 function describeRoles(slug: string, role: string, roles: readonly string[]): string {

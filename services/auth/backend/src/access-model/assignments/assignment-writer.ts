@@ -81,6 +81,10 @@ export class AssignmentWriter {
     const blocks = await this.blocks.listOfRole(transaction, roleId);
     if (before && isSameTime(before, assignment)) return { assignment: before, before, blocks };
     const written = await this.repository.write(transaction, assignment, actor.kind === 'person' ? actor.id : null);
+    if (!written) {
+      const same = (await this.repository.findSame(transaction, assignment))!;
+      return { assignment: same, before: same, blocks };
+    }
     await this.guardrails.checkSubject(
       transaction,
       subject,

@@ -10,9 +10,10 @@ import { assignmentsList, type assignmentsQuery } from './assignments-list.ts';
 // Prisma's upsert does not know that two nulls are the same tenant.
 const upsert: Statement = {
   name: 'role_assignment_upsert',
-  text: `INSERT INTO role_assignment (tenant_id, subject_kind, subject_id, role_id, starts_at, ends_at, created_by)
+  text: `INSERT INTO role_assignment AS a (tenant_id, subject_kind, subject_id, role_id, starts_at, ends_at, created_by)
          VALUES ($1, $2, $3, $4, $5, $6, $7)
          ON CONFLICT (subject_id, role_id, tenant_id) DO UPDATE SET starts_at = excluded.starts_at, ends_at = excluded.ends_at
+           WHERE (a.starts_at, a.ends_at) IS DISTINCT FROM (excluded.starts_at, excluded.ends_at)
          RETURNING id`,
 };
 
@@ -30,12 +31,16 @@ export class AssignmentsRepository {
     return (row as AssignmentRecord | null) ?? undefined;
   }
 
-  /** Gives an existing one these times. */
-  async write(db: Queryable, assignment: NewAssignment, createdBy: string | null): Promise<AssignmentRecord> {
+  /** Gives an existing one these times; `undefined` when another transaction has just written the same. */
+  async write(
+    db: Queryable,
+    assignment: NewAssignment,
+    createdBy: string | null,
+  ): Promise<AssignmentRecord | undefined> {
     const { tenantId, subjectKind, subjectId, roleId, startsAt = null, endsAt = null } = assignment;
     const values = [tenantId, subjectKind, subjectId, roleId, startsAt, endsAt, createdBy];
     const { rows } = await db.query<{ id: string }>(upsert, values);
-    return (await this.find(db, rows[0]!.id))!;
+    return rows[0] && this.find(db, rows[0].id);
   }
 
   async remove({ prisma }: Queryable, id: string): Promise<void> {

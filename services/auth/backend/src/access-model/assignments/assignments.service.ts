@@ -13,6 +13,7 @@ import type { AssignmentRecord } from './assignment-record.ts';
 import { AssignmentWriter } from './assignment-writer.ts';
 import { type AssignmentsQuery, assignmentsQuery } from './assignments-list.ts';
 import { AssignmentsRepository } from './assignments.repository.ts';
+import { RoleGiver } from './role-giver.ts';
 import { roleAssignmentErrors } from './role-assignment.errors.ts';
 
 const MANAGE = ['policy.manage'];
@@ -26,24 +27,20 @@ export class AssignmentsService {
     private readonly repository: AssignmentsRepository,
     private readonly roles: RolesRepository,
     private readonly blocks: BlocksRepository,
+    private readonly giver: RoleGiver,
     private readonly writer: AssignmentWriter,
     private readonly gate: ModelGate,
     private readonly dominance: Dominance,
   ) {}
 
-  /** Idempotent. @throws those of `AssignmentWriter.assign`, `access_model.not_held`, `access_model.not_dominated` */
+  /** Idempotent. @throws `access_model.forbidden` and those of `RoleGiver.give` */
   async create(actor: Actor, input: AssignmentInput): Promise<AssignmentRecord> {
-    const { tenantId, endsAt, ...subject } = parseInput(assignmentInput, input);
+    const { tenantId } = parseInput(assignmentInput, input);
     await this.gate.require(actor, { actions: MANAGE, tenantId });
     const grants = await this.dominance.grantsOf(actor);
-    return this.database.transaction(async (transaction) => {
-      const { assignment, before, blocks } = await this.writer.assign(transaction, actor, input);
-      await this.dominance.checkHolds(transaction, grants, blocks, { tenantBoundary: tenantId, endsAt });
-      if (before && before !== assignment) await this.dominance.checkDominates(transaction, grants, subject, tenantId);
-      if (blocks.some((block) => block.effect === 'deny'))
-        await this.dominance.checkMayDeny(transaction, grants, subject, tenantId);
-      return assignment;
-    });
+    return this.database.transaction(
+      async (transaction) => (await this.giver.give(transaction, actor, grants, input)).assignment,
+    );
   }
 
   /** @throws `role_assignment.not_found`, `access_model.…`, `administrator.last` */

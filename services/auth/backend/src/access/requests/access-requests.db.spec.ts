@@ -70,7 +70,7 @@ describe('access requests', () => {
     const approved = await api.call<AccessRequestListed>('POST', `/api/access-requests/${await waitingId()}/approval`);
     expect(approved.decision).toMatchObject({ outcome: 'approved', by: 'service', role: 'viewer' });
     expect(await heldRoles()).toEqual(['viewer']);
-    expect(await audited()).toEqual(['access_request.created', 'access_request.approved', 'grant.created']);
+    expect(await audited()).toEqual(['access_request.created', 'grant.created', 'access_request.approved']);
     await ask('rota');
     await api.call('POST', `/api/access-requests/${await waitingId()}/approval`, { role: 'editor' });
     expect(await heldRoles()).toEqual(['viewer', 'editor']);

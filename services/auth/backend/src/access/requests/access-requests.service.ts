@@ -72,9 +72,14 @@ export class AccessRequestsService {
    * @throws `access.request_not_found`, `access.request_decided`, and what granting throws
    */
   async approve(actor: Actor, id: string, given: Pick<GrantTarget, 'role' | 'endsAt'> = {}): Promise<AccessRequestRow> {
+    const giver = await this.grants.toGiver(actor);
     return this.database.transaction(async (transaction) => {
       const { personId, slug } = await this.getWaiting(transaction, id);
-      await this.grants.grantIn(transaction, actor, { personId, slug, ...given });
+      const { key: role } = await this.grants.giveIn(transaction, giver, { personId, slug, ...given });
+      await this.repository.decide(transaction, id, actor, { decision: 'approved', reason: null, role });
+      const target = { kind: 'access_request', id } as const;
+      const detail = { app: slug, person: personId, role };
+      await this.audit.record(transaction, { action: 'access_request.approved', actor, target, detail });
       return (await this.repository.find(transaction, id))!;
     });
   }

@@ -1,0 +1,37 @@
+import type { Grant } from '@portico/access';
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../audit/actor.ts';
+import type { Queryable } from '../../platform/database.ts';
+import { Dominance } from '../dominance/dominance.ts';
+import { parseInput } from '../input.ts';
+import { assignmentInput, type AssignmentInput } from './assignment-input.ts';
+import { AssignmentWriter, type WrittenAssignment } from './assignment-writer.ts';
+
+/** Gives a role on behalf of an actor, who must hold what it gives. Whether the actor may give roles at all, the caller decides. */
+@Injectable()
+export class RoleGiver {
+  constructor(
+    private readonly writer: AssignmentWriter,
+    private readonly dominance: Dominance,
+  ) {}
+
+  /**
+   * In the caller's transaction; `held` is what `Dominance.grantsOf` answered before it.
+   * @throws those of `AssignmentWriter.assign`, `access_model.not_held`, `access_model.not_dominated`
+   */
+  async give(
+    transaction: Queryable,
+    actor: Actor,
+    held: readonly Grant[],
+    input: AssignmentInput,
+  ): Promise<WrittenAssignment> {
+    const { tenantId, endsAt, ...subject } = parseInput(assignmentInput, input);
+    const written = await this.writer.assign(transaction, actor, input);
+    const { assignment, before, blocks } = written;
+    await this.dominance.checkHolds(transaction, held, blocks, { tenantBoundary: tenantId, endsAt });
+    if (before && before !== assignment) await this.dominance.checkDominates(transaction, held, subject, tenantId);
+    if (blocks.some((block) => block.effect === 'deny'))
+      await this.dominance.checkMayDeny(transaction, held, subject, tenantId);
+    return written;
+  }
+}
