@@ -2,10 +2,10 @@ import { SetMetadata } from '@nestjs/common';
 
 /**
  * What a route asks of its caller. `public`: nothing. `service`: the service credential. `person`: an access token whose
- * audience is this issuer. `app-token`: an access token of a person for any app. `administrator`: as `person`, of an
- * administrator; the service credential will do too. `app`: client id and secret of an app (HTTP Basic). `asker`: any of these, and an
- * access token that a client has in its own name; whose grants then decide is the route's matter. `administration`: as `person`, or the
- * service credential; the services behind the route ask the engine.
+ * audience is this issuer. `app-token`: an access token of a person for any app. `administrator`: as `person`, of somebody who holds
+ * `manage` on the platform now; the service credential will do too. `app`: client id and secret of an app (HTTP Basic). `asker`: any of
+ * these, and an access token that a client has in its own name; whose grants then decide is the route's matter. `administration`: as
+ * `person`, or the service credential; the services behind the route ask the engine.
  */
 export type Requirement =
   | 'public'

@@ -3,9 +3,10 @@ import { Reflector } from '@nestjs/core';
 import { findBearerToken } from '@portico/nest-service';
 import type { FastifyReply } from 'fastify';
 import { Config } from '../config/config.ts';
+import { AccessEngine } from '../decisions/access-engine.ts';
 import { BearerTokens } from './bearer-tokens.ts';
 import { AppCredentials } from './app-credentials.ts';
-import type { CallerRequest } from './caller.ts';
+import { actorOf, type CallerRequest } from './caller.ts';
 import { guardErrors } from './guard.errors.ts';
 import { REQUIREMENT, type Requirement } from './requires.ts';
 import { ServiceCredential } from './service-credential.ts';
@@ -21,6 +22,7 @@ export class RouteGuard implements CanActivate {
     private readonly credential: ServiceCredential,
     private readonly tokens: BearerTokens,
     private readonly apps: AppCredentials,
+    private readonly engine: AccessEngine,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -40,7 +42,7 @@ export class RouteGuard implements CanActivate {
       throw requirement === 'service' ? guardErrors.service_only() : guardErrors.unauthenticated();
     }
     if (requirement !== 'administrator' || request.caller === 'service') return true;
-    if (request.caller.person.administrator) return true;
+    if (await this.engine.holds(actorOf(request), 'manage', [{ mode: 'platform' }])) return true;
     throw guardErrors.administrators_only();
   }
 

@@ -1,5 +1,6 @@
 import type { DevelopmentToken, Launcher, PermissionSnapshot } from '@portico/api-types';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { AccessWorld } from '../../test/access-world.ts';
 import { Visitor } from '../../test/browser.ts';
 import { registration, type ServiceApi, serviceApi, syncOf } from '../../test/service-api.ts';
 import { loopbackFetch, type TestApp, testApp } from '../../test/test-app.ts';
@@ -236,5 +237,52 @@ describe('POST /api/development/tokens', () => {
     await using production = await testApp({ PORTICO_ENVIRONMENT: 'production' });
     const response = await serviceApi(production).send('POST', '/api/development/tokens', { email: INES, slug: 'crm' });
     expect(response.status).toBe(404);
+  });
+});
+
+describe('a route for administrators', () => {
+  const ADMINISTRATOR = '00000000-0000-0000-0000-000000000002';
+  const idOf = async () =>
+    (await app.db.pool.query<{ id: string }>('SELECT id FROM person WHERE email = $1', [INES])).rows[0]!.id;
+  const statusFor = async (token: string) => (await get('/version', await exchangeForAuth(token))).status;
+  let world: AccessWorld;
+  beforeAll(() => {
+    world = new AccessWorld(app);
+  });
+  afterEach(async () => {
+    await app.db.pool.query('DELETE FROM role_assignment WHERE role_id = $1 AND subject_id = $2', [
+      ADMINISTRATOR,
+      await idOf(),
+    ]);
+  });
+
+  it('refuses everybody else', async () => {
+    expect(await statusFor(await tokenFor('portal'))).toBe(403);
+  });
+
+  it('lets in somebody who has the role for a time, and not a moment longer', async () => {
+    const token = await exchangeForAuth(await tokenFor('portal'));
+    const endsAt = new Date(Date.now() + 1500);
+    await world.assign(await idOf(), ADMINISTRATOR, { endsAt });
+    const status = async () => (await get('/version', token)).status;
+    expect(await status()).toBe(200);
+    await expect.poll(status, { timeout: 5000 }).toBe(403);
+    expect(Date.now()).toBeGreaterThanOrEqual(endsAt.getTime());
+  });
+
+  it('lets in members of a group of administrators, until they leave it', async () => {
+    const group = await world.principalGroup();
+    await world.member(group, await idOf());
+    await world.assign(group, ADMINISTRATOR, { group: true });
+    const token = await tokenFor('portal');
+    expect(await statusFor(token)).toBe(200);
+    await app.db.pool.query('DELETE FROM principal_group_member WHERE group_id = $1', [group]);
+    expect(await statusFor(token)).toBe(403);
+  });
+
+  it('refuses somebody who will have the role later', async () => {
+    await world.assign(await idOf(), ADMINISTRATOR, { startsAt: new Date(Date.now() + 60_000) });
+    const token = await tokenFor('portal');
+    expect(await statusFor(token)).toBe(403);
   });
 });

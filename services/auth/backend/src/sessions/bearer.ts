@@ -3,7 +3,6 @@ export interface Bearer {
   id: string;
   email: string;
   name: string;
-  administrator: boolean;
   /** As stored; `preferences` of packages/api-types reads it. */
   preferences: unknown;
 }

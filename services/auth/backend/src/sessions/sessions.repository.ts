@@ -60,12 +60,12 @@ const statements = {
   // A token's `iat` is in whole seconds, so one of the second in which its grant was revoked counts as revoked.
   findBearers: {
     name: 'session_find_bearers',
-    text: `SELECT q.position::int, p.id, p.email, p.name, p.administrator, p.preferences
+    text: `SELECT q.position::int, p.id, p.email, p.name, p.preferences
            FROM unnest($1::text[], $2::uuid[], $3::text[], $4::float8[])
              WITH ORDINALITY AS q(uid, person_id, grant_id, issued_at, position)
            CROSS JOIN LATERAL (SELECT person_id FROM sign_in_session
              WHERE uid = q.uid AND person_id = q.person_id AND ended_at IS NULL OFFSET 0) s
-           CROSS JOIN LATERAL (SELECT id, email, name, administrator, preferences FROM person
+           CROSS JOIN LATERAL (SELECT id, email, name, preferences FROM person
              WHERE id = s.person_id AND disabled_at IS NULL OFFSET 0) p
            WHERE NOT EXISTS (SELECT FROM oidc_payload r
              WHERE r.kind = 'RevokedGrant' AND r.id = q.grant_id AND r.created_at >= to_timestamp(q.issued_at) OFFSET 0)`,
