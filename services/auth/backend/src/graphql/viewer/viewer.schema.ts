@@ -1,3 +1,4 @@
+import { Config } from '../../config/config.ts';
 import { builder } from '../builder.ts';
 import { findViewer, type Viewer } from './find-viewer.ts';
 import { PersonType } from '../people/person-type.ts';
@@ -18,6 +19,16 @@ const ViewerType = builder.objectRef<Viewer>('Viewer').implement({
   }),
 });
 
+const PlatformType = builder.objectRef<{ issuer: string }>('Platform').implement({
+  fields: (t) => ({
+    issuer: t.exposeString('issuer', { description: 'What software that connects is given.' }),
+  }),
+});
+
 builder.queryFields((t) => ({
+  platform: t.field({
+    type: PlatformType,
+    resolve: (_root, _args, { service }) => ({ issuer: service(Config).issuer }),
+  }),
   viewer: t.field({ type: ViewerType, resolve: (_root, _args, context) => findViewer(context) }),
 }));
