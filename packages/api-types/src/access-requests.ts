@@ -8,6 +8,8 @@ export const accessRequestListed = z.object({
   app: z.object({ slug: z.string(), name: z.string() }),
   reason: z.string().nullable(),
   requestedAt: z.iso.datetime(),
+  /** It waited for too long. Absent from an older service. */
+  expired: z.boolean().optional(),
   decision: z
     .object({
       outcome: z.enum(['approved', 'denied']),

@@ -39,8 +39,8 @@ export async function readRequests(
   return requests;
 }
 
-function decisionOf({ decision }: AccessRequestListed): string {
-  if (!decision) return 'waiting';
+function decisionOf({ decision, expired }: AccessRequestListed): string {
+  if (!decision) return expired ? 'expired' : 'waiting';
   const by = decision.by === null ? '' : ` by ${decision.by === 'service' ? 'portico' : decision.by}`;
   return `${decision.outcome}${decision.role ? ` as ${decision.role}` : ''}${by}${decision.reason ? `: ${decision.reason}` : ''}`;
 }

@@ -14,6 +14,12 @@ import { GrantsService } from './grants.service.ts';
 import { AccessRequestsController } from './requests/access-requests.controller.ts';
 import { AccessRequestsRepository } from './requests/access-requests.repository.ts';
 import { AccessRequestsService } from './requests/access-requests.service.ts';
+import { ApprovalUndo } from './requests/approval-undo.ts';
+import { DecidableRequests } from './requests/decidable-requests.ts';
+import { RequestDecisions } from './requests/request-decisions.ts';
+import { RequestInbox } from './requests/request-inbox.ts';
+import { RequestViews } from './requests/request-views.ts';
+import { RequestViewsRepository } from './requests/request-views.repository.ts';
 import { PeopleOfAppController } from './people-of-app.controller.ts';
 import { SnapshotController } from './snapshot.controller.ts';
 import { SnapshotReader } from './snapshot-reader.ts';
@@ -34,14 +40,29 @@ import { TenantObjectsRepository } from './tenant-objects.repository.ts';
     AccessRequestsRepository,
     AccessRequestsService,
     AppObjectsRepository,
+    ApprovalUndo,
+    DecidableRequests,
     Doors,
     GrantsService,
     ReportedDenials,
+    RequestDecisions,
+    RequestInbox,
+    RequestViews,
+    RequestViewsRepository,
     SnapshotReader,
     TenantAppsService,
     TenantObjectsRepository,
     { provide: AccessDecisions, useClass: DecisionsByEngine },
   ],
-  exports: [AccessDecisions, AccessRequestsService, Doors, GrantsService, TenantAppsService],
+  exports: [
+    AccessDecisions,
+    AccessRequestsService,
+    ApprovalUndo,
+    Doors,
+    GrantsService,
+    RequestDecisions,
+    RequestInbox,
+    TenantAppsService,
+  ],
 })
 export class AccessModule {}

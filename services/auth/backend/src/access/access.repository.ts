@@ -15,26 +15,37 @@ const rolesOfApp = `COALESCE((SELECT json_agg(json_build_object('id', m.id, 'key
   'isDefault', r.is_default, 'grants', r.grants) ORDER BY r.position)
   FROM app_role r JOIN role m ON m.app_id = r.app_id AND m.key = r.key WHERE r.app_id = a.id), '[]')`;
 
+const assignmentColumns = `s.id, s.tenant_id AS "tenantId", s.subject_kind AS "subjectKind", s.subject_id AS "subjectId",
+  s.role_id AS "roleId", s.starts_at AS "startsAt", s.ends_at AS "endsAt", s.created_by AS "createdBy", s.created_at AS "createdAt"`;
+
 const statements = {
   facts: {
     name: 'access_facts',
     text: `SELECT a.id AS "appId", a.requestable, ${rolesOfApp} AS roles,
-             (SELECT requested_at FROM app_access_request q WHERE q.app_id = a.id AND q.person_id = p.id AND q.decided_at IS NULL)
-               AS "requestedAt"
+             (SELECT requested_at FROM app_access_request q WHERE q.app_id = a.id AND q.person_id = p.id
+               AND q.decided_at IS NULL AND q.expires_at > now()) AS "requestedAt"
            FROM app a, person p
            WHERE a.slug = $2 AND a.missing_since IS NULL AND p.id = $1 AND p.disabled_at IS NULL`,
   },
   // Nobody else takes them before the transaction ends.
   given: {
     name: 'grant_lock_given',
-    text: `SELECT s.id, s.tenant_id AS "tenantId", s.subject_kind AS "subjectKind", s.subject_id AS "subjectId", s.role_id AS "roleId",
-             s.starts_at AS "startsAt", s.ends_at AS "endsAt", s.created_by AS "createdBy", s.created_at AS "createdAt", r.key AS "roleKey"
-           FROM role_assignment s JOIN role r ON r.id = s.role_id
+    text: `SELECT ${assignmentColumns}, r.key AS "roleKey" FROM role_assignment s JOIN role r ON r.id = s.role_id
            WHERE s.subject_id = $1 AND s.tenant_id IS NULL AND r.app_id = $2 AND ($3::text IS NULL OR r.key = $3)
            ORDER BY s.id FOR UPDATE OF s`,
   },
+  lockAssignment: {
+    name: 'grant_lock_assignment',
+    text: `SELECT ${assignmentColumns} FROM role_assignment s WHERE s.id = $1 FOR UPDATE`,
+  },
   // The sync waits: an app does not disappear while somebody is given a role of it.
   holdApp: { name: 'grant_hold_app', text: 'SELECT id FROM app WHERE id = $1 AND missing_since IS NULL FOR SHARE' },
+  tenantsOf: {
+    name: 'access_list_tenants',
+    text: `SELECT t.id FROM tenant_membership m JOIN tenant t ON t.id = m.tenant_id
+           JOIN entity o ON o.tenant_id = t.id AND o.app_id = $2 AND o.deleted_at IS NULL AND o.status = 'active'
+           WHERE m.entity_id = $1 AND m.status = 'active' AND t.status = 'active' ORDER BY t.id`,
+  },
   appForGrant: {
     name: 'grant_find_app',
     text: `SELECT a.id, a.slug, a.missing_since IS NOT NULL AS missing, ${rolesOfApp} AS roles FROM app a
@@ -84,6 +95,15 @@ export class AccessRepository {
   /** Roles of the app that the person holds everywhere, locked until the transaction ends. */
   async lockGiven(db: Queryable, personId: string, appId: string, role: string | null): Promise<GivenRole[]> {
     return (await db.query<GivenRole & Record<string, unknown>>(statements.given, [personId, appId, role])).rows;
+  }
+
+  async lockAssignment(db: Queryable, id: string): Promise<AssignmentRecord | undefined> {
+    return (await db.query<AssignmentRecord & Record<string, unknown>>(statements.lockAssignment, [id])).rows[0];
+  }
+
+  /** Active tenants of which the person is an active member and that have the app. */
+  async listTenantsOf(db: Queryable, personId: string, appId: string): Promise<string[]> {
+    return (await db.query<{ id: string }>(statements.tenantsOf, [personId, appId])).rows.map(({ id }) => id);
   }
 
   /** False when the app is missing. It stays until the transaction ends. */

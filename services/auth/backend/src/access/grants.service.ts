@@ -52,8 +52,10 @@ export class GrantsService {
   async grant(actor: Actor, target: GrantTarget): Promise<string> {
     const giver = await this.toGiver(actor);
     return this.database.transaction(async (transaction) => {
-      const { appId, key } = await this.giveIn(transaction, giver, target);
-      await this.approveWaiting(transaction, actor, target, { appId, role: key });
+      // Before what giving locks, in the order in which a decision locks them.
+      const waiting = await this.requests.lockWaiting(transaction, target.personId, target.slug);
+      const { key } = await this.giveIn(transaction, giver, target);
+      if (waiting) await this.approve(transaction, actor, target, { ...waiting, role: key });
       return key;
     });
   }
@@ -84,19 +86,16 @@ export class GrantsService {
     return { ...given, appId: app.id, key };
   }
 
-  private async approveWaiting(
+  private async approve(
     transaction: Queryable,
     actor: Actor,
     { personId, slug }: GrantTarget,
-    { appId, role }: { appId: string; role: string },
+    { id, tenantId, role }: { id: string; tenantId: string | null; role: string },
   ): Promise<void> {
-    const id = await this.requests.findWaiting(transaction, personId, appId);
-    if (id === undefined) return;
-    const decided = await this.requests.decide(transaction, id, actor, { decision: 'approved', reason: null, role });
-    if (!decided) return;
+    await this.requests.decide(transaction, id, actor, { decision: 'approved', reason: null, role });
     const target = { kind: 'access_request', id } as const;
     const detail = { app: slug, person: personId, role };
-    await this.audit.record(transaction, { action: 'access_request.approved', actor, target, detail });
+    await this.audit.record(transaction, { action: 'access_request.approved', actor, target, tenantId, detail });
   }
 
   /** Idempotent; dormant grants of missing apps can be taken too. @throws `access.app_not_found` */

@@ -98,7 +98,8 @@ const statements = {
     name: 'app_list_for_launcher',
     text: `SELECT a.id AS "appId", a.manifest_id AS id, a.slug, a.name, a.description, a.icon_svg AS "iconSvg", a.kind, a.tags, a.url,
              a.requestable,
-             EXISTS (SELECT FROM app_access_request q WHERE q.app_id = a.id AND q.person_id = $1 AND q.decided_at IS NULL) AS requested
+             EXISTS (SELECT FROM app_access_request q WHERE q.app_id = a.id AND q.person_id = $1 AND q.decided_at IS NULL
+               AND q.expires_at > now()) AS requested
            FROM app a WHERE a.missing_since IS NULL AND NOT a.hidden ORDER BY lower(a.name), a.id`,
   },
 } satisfies Record<string, Statement>;

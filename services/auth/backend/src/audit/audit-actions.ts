@@ -3,6 +3,7 @@ export const AUDIT_ACTIONS = [
   'access_request.approved',
   'access_request.created',
   'access_request.denied',
+  'access_request.reopened',
   'action.applicability_added',
   'action.applicability_removed',
   'action.created',

@@ -11,11 +11,11 @@ import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/com
 import { z } from 'zod';
 import type { Actor } from '../../audit/actor.ts';
 import { PeopleService } from '../../directory/people.service.ts';
-import { accessErrors } from '../access.errors.ts';
 import { CallingActor } from '../../guard/caller.ts';
 import { RequireService } from '../../guard/requires.ts';
 import type { AccessRequestRow } from './access-requests.repository.ts';
 import { AccessRequestsService } from './access-requests.service.ts';
+import { RequestDecisions } from './request-decisions.ts';
 
 const page = z.object({
   after: z.uuid().optional(),
@@ -30,6 +30,7 @@ const page = z.object({
 export class AccessRequestsController {
   constructor(
     private readonly requests: AccessRequestsService,
+    private readonly decisions: RequestDecisions,
     private readonly people: PeopleService,
   ) {}
 
@@ -48,12 +49,8 @@ export class AccessRequestsController {
     @Body({ schema: accessRequestApproval }) { role, endsAt }: AccessRequestApproval,
     @CallingActor() actor: Actor,
   ): Promise<AccessRequestListed> {
-    return toListed(
-      await this.requests.approve(actor, requestId(id), {
-        role,
-        endsAt: endsAt === undefined ? undefined : new Date(endsAt),
-      }),
-    );
+    await this.decisions.approve(actor, id, { role, endsAt: endsAt === undefined ? undefined : new Date(endsAt) });
+    return toListed(await this.requests.getRow(id));
   }
 
   @Post(':id/denial')
@@ -63,24 +60,20 @@ export class AccessRequestsController {
     @Body({ schema: accessRequestDenial }) { reason }: AccessRequestDenial,
     @CallingActor() actor: Actor,
   ): Promise<AccessRequestListed> {
-    return toListed(await this.requests.deny(actor, requestId(id), reason));
+    await this.decisions.deny(actor, id, { reason });
+    return toListed(await this.requests.getRow(id));
   }
 }
 
-/** A malformed id is a 404; PostgreSQL would throw. */
-function requestId(id: string): string {
-  if (!z.uuid().safeParse(id).success) throw accessErrors.request_not_found();
-  return id;
-}
-
 function toListed(row: AccessRequestRow): AccessRequestListed {
-  const { id, email, name, slug, appName, reason, requestedAt, decision, decidedAt, roleKey } = row;
+  const { id, email, name, slug, appName, reason, requestedAt, decision, decidedAt, roleKey, expired } = row;
   return {
     id,
     person: { email, name },
     app: { slug, name: appName },
     reason,
     requestedAt: requestedAt.toISOString(),
+    expired,
     decision: decision && {
       outcome: decision,
       at: decidedAt!.toISOString(),

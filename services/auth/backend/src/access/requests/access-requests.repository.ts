@@ -1,19 +1,30 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../audit/actor.ts';
 import type { Queryable, Statement } from '../../platform/database.ts';
+import type { UndoFacts } from './undo-facts.ts';
 
 const columns = `r.id, r.reason, r.requested_at AS "requestedAt", r.decision, r.decided_at AS "decidedAt",
   r.decided_by_kind AS "decidedByKind", d.email AS "decidedByEmail", r.decision_reason AS "decisionReason",
-  r.role_key AS "roleKey", p.id AS "personId", p.email, p.name, a.id AS "appId", a.name AS "appName",
+  r.role_key AS "roleKey", r.tenant_id AS "tenantId", r.wished_role_key AS "wishedRoleKey", r.wished_ends_at AS "wishedEndsAt",
+  r.decision IS NULL AND (r.decided_at IS NOT NULL OR r.expires_at <= now()) AS expired, r.undo, p.id AS "personId", p.email, p.name, a.id AS "appId", a.name AS "appName",
   COALESCE(a.slug, a.previous_slugs[cardinality(a.previous_slugs)]) AS slug`;
 
 const joined = `app_access_request r JOIN person p ON p.id = r.person_id JOIN app a ON a.id = r.app_id
   LEFT JOIN person d ON r.decided_by_kind = 'person' AND d.id::text = r.decided_by_id`;
 
+const isWaiting = (row: string) => `${row}.decided_at IS NULL AND ${row}.expires_at > now()`;
+
 const statements = {
+  // An expired one makes room.
+  closeExpired: {
+    name: 'access_request_close_expired',
+    text: `UPDATE app_access_request SET decided_at = expires_at
+           WHERE person_id = $1 AND app_id = $2 AND decided_at IS NULL AND expires_at <= now()`,
+  },
   create: {
     name: 'access_request_create',
-    text: `INSERT INTO app_access_request (person_id, app_id, reason) VALUES ($1, $2, $3)
+    text: `INSERT INTO app_access_request (person_id, app_id, tenant_id, reason, wished_role_key, wished_ends_at, expires_at)
+           VALUES ($1, $2, $3, $4, $5, $6, now() + make_interval(days => $7))
            ON CONFLICT (person_id, app_id) WHERE decided_at IS NULL DO NOTHING
            RETURNING id, requested_at AS "requestedAt"`,
   },
@@ -21,7 +32,7 @@ const statements = {
   list: {
     name: 'access_request_list',
     text: `SELECT ${columns} FROM ${joined}
-           WHERE ($1::uuid IS NULL OR r.id < $1) AND ($2 OR r.decided_at IS NULL)
+           WHERE ($1::uuid IS NULL OR r.id < $1) AND ($2 OR ${isWaiting('r')})
              AND ($4::uuid IS NULL OR r.person_id = $4) ORDER BY r.id DESC LIMIT $3`,
   },
   find: { name: 'access_request_find', text: `SELECT ${columns} FROM ${joined} WHERE r.id = $1` },
@@ -29,17 +40,41 @@ const statements = {
   decide: {
     name: 'access_request_decide',
     text: `UPDATE app_access_request
-           SET decision = $2, decided_at = now(), decided_by_kind = $3, decided_by_id = $4, decision_reason = $5, role_key = $6
+           SET decision = $2, decided_at = now(), decided_by_kind = $3, decided_by_id = $4, decision_reason = $5, role_key = $6, undo = $7
            WHERE id = $1 AND decided_at IS NULL RETURNING id`,
+  },
+  // It waits for a day at least.
+  reopen: {
+    name: 'access_request_reopen',
+    text: `UPDATE app_access_request
+           SET decision = NULL, decided_at = NULL, decided_by_kind = NULL, decided_by_id = NULL, role_key = NULL, undo = NULL,
+             expires_at = GREATEST(expires_at, now() + interval '1 day')
+           WHERE id = $1`,
   },
   findWaiting: {
     name: 'access_request_find_waiting',
-    text: `SELECT id FROM app_access_request WHERE person_id = $1 AND app_id = $2 AND decided_at IS NULL`,
+    text: `SELECT id, tenant_id AS "tenantId", requested_at AS "requestedAt" FROM app_access_request r
+           WHERE person_id = $1 AND app_id = $2 AND ${isWaiting('r')}`,
+  },
+  lockWaiting: {
+    name: 'access_request_lock_waiting',
+    text: `SELECT r.id, r.tenant_id AS "tenantId" FROM app_access_request r JOIN app a ON a.id = r.app_id
+           WHERE r.person_id = $1 AND (a.slug = $2 OR $2 = ANY (a.previous_slugs)) AND ${isWaiting('r')}
+           ORDER BY (a.slug = $2) DESC NULLS LAST LIMIT 1 FOR UPDATE OF r`,
+  },
+  // A tenant that no longer has the app leaves the decision to the app's own object.
+  listObjects: {
+    name: 'access_request_list_objects',
+    text: `SELECT DISTINCT r.app_id AS "appId", r.tenant_id AS "tenantId", COALESCE(o.id, r.app_id) AS "objectId"
+           FROM app_access_request r LEFT JOIN entity o ON o.app_id = r.app_id AND o.tenant_id = r.tenant_id AND o.deleted_at IS NULL
+           WHERE ($1::uuid IS NULL OR r.id = $1) AND ($2 OR ${isWaiting('r')})`,
   },
 } satisfies Record<string, Statement>;
 
 export interface AccessRequestRow {
   id: string;
+  /** Null: the platform. */
+  tenantId: string | null;
   personId: string;
   email: string;
   name: string;
@@ -47,13 +82,35 @@ export interface AccessRequestRow {
   appName: string;
   slug: string;
   reason: string | null;
+  wishedRoleKey: string | null;
+  wishedEndsAt: Date | null;
   requestedAt: Date;
+  expired: boolean;
   decision: 'approved' | 'denied' | null;
   decidedAt: Date | null;
   decidedByKind: Actor['kind'] | null;
   decidedByEmail: string | null;
   decisionReason: string | null;
   roleKey: string | null;
+  undo: UndoFacts | null;
+}
+
+export interface NewAccessRequest {
+  personId: string;
+  appId: string;
+  tenantId: string | null;
+  reason: string | null;
+  role: string | null;
+  endsAt: Date | null;
+  /** Until it expires. */
+  days: number;
+}
+
+/** An object that stands for an app on the platform or in a tenant, and for which somebody asked. */
+export interface RequestedObject {
+  appId: string;
+  tenantId: string | null;
+  objectId: string;
 }
 
 export interface AccessRequestFilter {
@@ -68,18 +125,17 @@ export interface RequestDecision {
   decision: 'approved' | 'denied';
   reason: string | null;
   role: string | null;
+  undo?: UndoFacts;
 }
 
 @Injectable()
 export class AccessRequestsRepository {
   /** `undefined` when a request of this person for this app waits already. */
-  async create(
-    db: Queryable,
-    personId: string,
-    appId: string,
-    reason: string | null,
-  ): Promise<{ id: string; requestedAt: Date } | undefined> {
-    return (await db.query<{ id: string; requestedAt: Date }>(statements.create, [personId, appId, reason])).rows[0];
+  async create(db: Queryable, request: NewAccessRequest): Promise<{ id: string; requestedAt: Date } | undefined> {
+    const { personId, appId, tenantId, reason, role, endsAt, days } = request;
+    await db.query(statements.closeExpired, [personId, appId]);
+    const values = [personId, appId, tenantId, reason, role, endsAt, days];
+    return (await db.query<{ id: string; requestedAt: Date }>(statements.create, values)).rows[0];
   }
 
   /** Newest first, those older than the request `after`; decided ones only on demand. */
@@ -98,12 +154,45 @@ export class AccessRequestsRepository {
   }
 
   /** False when the request was decided already: of two deciders, the first one counts. */
-  async decide(db: Queryable, id: string, actor: Actor, { decision, reason, role }: RequestDecision): Promise<boolean> {
-    const { rows } = await db.query(statements.decide, [id, decision, actor.kind, actor.id, reason, role]);
-    return rows.length > 0;
+  async decide(
+    db: Queryable,
+    id: string,
+    actor: Actor,
+    { decision, reason, role, undo }: RequestDecision,
+  ): Promise<boolean> {
+    const values = [id, decision, actor.kind, actor.id, reason, role, undo === undefined ? null : JSON.stringify(undo)];
+    return (await db.query(statements.decide, values)).rows.length > 0;
   }
 
-  async findWaiting(db: Queryable, personId: string, appId: string): Promise<string | undefined> {
-    return (await db.query<{ id: string }>(statements.findWaiting, [personId, appId])).rows[0]?.id;
+  /** A request that was decided waits again. */
+  async reopen(db: Queryable, id: string): Promise<void> {
+    await db.query(statements.reopen, [id]);
+  }
+
+  async findWaiting(
+    db: Queryable,
+    personId: string,
+    appId: string,
+  ): Promise<{ id: string; tenantId: string | null; requestedAt: Date } | undefined> {
+    const values = [personId, appId];
+    return (await db.query<{ id: string; tenantId: string | null; requestedAt: Date }>(statements.findWaiting, values))
+      .rows[0];
+  }
+
+  /** Of the app that has, or had, this slug; locked until the transaction ends. */
+  async lockWaiting(
+    db: Queryable,
+    personId: string,
+    slug: string,
+  ): Promise<{ id: string; tenantId: string | null } | undefined> {
+    return (await db.query<{ id: string; tenantId: string | null }>(statements.lockWaiting, [personId, slug])).rows[0];
+  }
+
+  /** Of one request, or of all; of those that wait, or also of the others. */
+  async listObjects(
+    db: Queryable,
+    { requestId, all }: { requestId: string | null; all: boolean },
+  ): Promise<RequestedObject[]> {
+    return (await db.query<RequestedObject & Record<string, unknown>>(statements.listObjects, [requestId, all])).rows;
   }
 }

@@ -1,62 +1,146 @@
 import { Injectable } from '@nestjs/common';
+import { parseInput } from '../../access-model/input.ts';
+import { ModelLocks } from '../../access-model/model-locks.repository.ts';
 import type { Actor } from '../../audit/actor.ts';
 import { AuditService } from '../../audit/audit.service.ts';
+import { decisionErrors } from '../../decisions/decisions.errors.ts';
 import { Database, type Queryable } from '../../platform/database.ts';
+import { Settings } from '../../settings/settings.ts';
+import type { SettingsHandle } from '../../settings/settings-namespace.ts';
 import { accessErrors } from '../access.errors.ts';
 import { AccessRepository } from '../access.repository.ts';
 import { AccessDecisions } from '../access-decisions.ts';
-import { GrantsService, type GrantTarget } from '../grants.service.ts';
-import { findDefaultRole } from '../find-default-role.ts';
+import { type DeclaredRole, findDefaultRole } from '../find-default-role.ts';
 import {
   type AccessRequestFilter,
   type AccessRequestRow,
   AccessRequestsRepository,
 } from './access-requests.repository.ts';
+import type { AccessRequestView } from './access-request-view.ts';
+import { RequestViews } from './request-views.ts';
+import { askInput, type AskInput } from './request-input.ts';
+import { type RequestRules, requestSettings } from './request-settings.ts';
 
 export interface AccessRequestRecord {
+  id: string;
   requestedAt: Date;
-  /** The role that an approval gives when it names none. */
+  /** The role that an approval gives when it names none: the one that the person wishes for, or else the default. */
   roleTitle: string | null;
 }
 
+export interface RequestWish {
+  /** Null: on the platform. Absent: in the person's only tenant that has the app, or else on the platform. */
+  tenantId?: string | null | undefined;
+  /** Its key. */
+  role?: string | undefined;
+  endsAt?: Date | undefined;
+}
+
+/** Asking for apps. */
 @Injectable()
 export class AccessRequestsService {
+  private readonly rules: SettingsHandle<RequestRules>;
+
   constructor(
     private readonly database: Database,
     private readonly decisions: AccessDecisions,
     private readonly facts: AccessRepository,
     private readonly repository: AccessRequestsRepository,
-    private readonly grants: GrantsService,
+    private readonly views: RequestViews,
+    private readonly locks: ModelLocks,
     private readonly audit: AuditService,
-  ) {}
+    settings: Settings,
+  ) {
+    this.rules = settings.use(requestSettings);
+  }
 
   /** The waiting request of a person for an app, and the role that an approval would give. */
   async find(
     personId: string,
     slug: string,
-  ): Promise<{ request: AccessRequestRecord | null; roleTitle: string | null }> {
+  ): Promise<{ request: Omit<AccessRequestRecord, 'id'> | null; roleTitle: string | null }> {
     const facts = await this.facts.findFacts(this.database, personId, slug);
     const roleTitle = facts ? (findDefaultRole(facts.roles)?.title ?? null) : null;
     return { request: facts?.requestedAt ? { requestedAt: facts.requestedAt, roleTitle } : null, roleTitle };
   }
 
-  /** Asking twice answers the first request. @throws `access.already_open`, `access.not_requestable` */
-  async create(actor: Actor, personId: string, slug: string, reason?: string): Promise<AccessRequestRecord> {
-    const { open } = await this.decisions.decideOpen({ personId, slug });
+  /**
+   * Asking twice answers the first request; an expired one can be made again.
+   * @throws `access.already_open`, `access.not_requestable`, `access.request_waiting`, `access.role_not_found`, `access.end_passed`
+   */
+  async create(
+    actor: Actor,
+    personId: string,
+    slug: string,
+    reason?: string,
+    wish: RequestWish = {},
+  ): Promise<AccessRequestRecord> {
+    if (wish.endsAt && wish.endsAt.getTime() <= Date.now()) throw accessErrors.end_passed();
+    const { open } = await this.decisions.decideOpen({
+      personId,
+      slug,
+      ...(wish.tenantId !== undefined && { tenantId: wish.tenantId }),
+    });
     return this.database.transaction(async (transaction) => {
       const facts = await this.facts.findFacts(transaction, personId, slug);
       // Missing apps and apps that take no requests look the same to a person without access.
       if (!facts) throw accessErrors.not_requestable();
+      const tenantId = await this.chooseTenant(transaction, personId, facts.appId, wish.tenantId);
       if (open) throw accessErrors.already_open();
       if (!facts.requestable) throw accessErrors.not_requestable();
-      const roleTitle = findDefaultRole(facts.roles)?.title ?? null;
-      const created = await this.repository.create(transaction, personId, facts.appId, reason || null);
-      if (!created) return { requestedAt: facts.requestedAt ?? new Date(), roleTitle };
+      if (wish.role !== undefined && !facts.roles.some(({ key }) => key === wish.role))
+        throw accessErrors.role_not_found();
+      const { appId } = facts;
+      const asked = { personId, appId, tenantId, reason: reason || null, ...wishOf(wish) };
+      const days = this.rules.current.expiresAfterDays;
+      const created = await this.repository.create(transaction, { ...asked, days });
+      const roleTitle = titleOf(facts.roles, wish.role);
+      if (!created) return { ...(await this.getSame(transaction, asked)), roleTitle };
       const target = { kind: 'access_request', id: created.id } as const;
       const detail = { app: slug, person: personId };
-      await this.audit.record(transaction, { action: 'access_request.created', actor, target, detail });
-      return { requestedAt: created.requestedAt, roleTitle };
+      await this.audit.record(transaction, { action: 'access_request.created', actor, target, tenantId, detail });
+      return { ...created, roleTitle };
     });
+  }
+
+  /** For oneself. @throws as `create`, `request.invalid`, `decision.forbidden` */
+  async ask(actor: Actor, input: AskInput): Promise<AccessRequestView> {
+    const { slug, reason, ...wish } = parseInput(askInput, input);
+    if (actor.kind !== 'person' || actor.id === null) throw decisionErrors.forbidden();
+    const { id } = await this.create(actor, actor.id, slug, reason, wish);
+    return this.views.get(this.database, id);
+  }
+
+  /** A tenant of the person that has the app. Who chose none asks in their only one. It stays active until the transaction ends. */
+  private async chooseTenant(
+    transaction: Queryable,
+    personId: string,
+    appId: string,
+    chosen: string | null | undefined,
+  ): Promise<string | null> {
+    if (chosen === null) return null;
+    const tenants = await this.facts.listTenantsOf(transaction, personId, appId);
+    const tenantId = chosen ?? (tenants.length === 1 ? tenants[0]! : null);
+    if (tenantId === null) return null;
+    if (!tenants.includes(tenantId)) throw accessErrors.not_requestable();
+    await this.locks.lockTenant(transaction, tenantId);
+    return tenantId;
+  }
+
+  private async getSame(
+    transaction: Queryable,
+    { personId, appId, tenantId }: { personId: string; appId: string; tenantId: string | null },
+  ): Promise<{ id: string; requestedAt: Date }> {
+    const waiting = await this.repository.findWaiting(transaction, personId, appId);
+    if (!waiting || waiting.tenantId !== tenantId) throw accessErrors.request_waiting();
+    return waiting;
+  }
+
+  /** @throws `access.request_not_found` */
+  async getRow(id: string): Promise<AccessRequestRow> {
+    const row = await this.repository.find(this.database, id);
+    if (!row) throw accessErrors.request_not_found();
+    return row;
   }
 
   /** A page, newest first; `next` is the `after` of the following one. */
@@ -66,41 +150,12 @@ export class AccessRequestsService {
     const requests = rows.slice(0, limit);
     return { requests, next: rows.length > limit ? requests.at(-1)!.id : null };
   }
+}
 
-  /**
-   * Gives the role (default: the app's default role) and closes the request.
-   * @throws `access.request_not_found`, `access.request_decided`, and what granting throws
-   */
-  async approve(actor: Actor, id: string, given: Pick<GrantTarget, 'role' | 'endsAt'> = {}): Promise<AccessRequestRow> {
-    const giver = await this.grants.toGiver(actor);
-    return this.database.transaction(async (transaction) => {
-      const { personId, slug } = await this.getWaiting(transaction, id);
-      const { key: role } = await this.grants.giveIn(transaction, giver, { personId, slug, ...given });
-      await this.repository.decide(transaction, id, actor, { decision: 'approved', reason: null, role });
-      const target = { kind: 'access_request', id } as const;
-      const detail = { app: slug, person: personId, role };
-      await this.audit.record(transaction, { action: 'access_request.approved', actor, target, detail });
-      return (await this.repository.find(transaction, id))!;
-    });
-  }
+function wishOf({ role, endsAt }: RequestWish): { role: string | null; endsAt: Date | null } {
+  return { role: role ?? null, endsAt: endsAt ?? null };
+}
 
-  /** @throws `access.request_not_found`, `access.request_decided` */
-  async deny(actor: Actor, id: string, reason: string): Promise<AccessRequestRow> {
-    return this.database.transaction(async (transaction) => {
-      const { slug, personId } = await this.getWaiting(transaction, id);
-      const denied = await this.repository.decide(transaction, id, actor, { decision: 'denied', reason, role: null });
-      if (!denied) throw accessErrors.request_decided();
-      const target = { kind: 'access_request', id } as const;
-      const detail = { app: slug, person: personId };
-      await this.audit.record(transaction, { action: 'access_request.denied', actor, target, detail });
-      return (await this.repository.find(transaction, id))!;
-    });
-  }
-
-  private async getWaiting(transaction: Queryable, id: string): Promise<AccessRequestRow> {
-    const request = await this.repository.lock(transaction, id);
-    if (!request) throw accessErrors.request_not_found();
-    if (request.decidedAt !== null) throw accessErrors.request_decided();
-    return request;
-  }
+function titleOf(roles: readonly DeclaredRole[], key: string | undefined): string | null {
+  return (key === undefined ? findDefaultRole(roles) : roles.find((role) => role.key === key))?.title ?? null;
 }

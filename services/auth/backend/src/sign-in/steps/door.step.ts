@@ -52,6 +52,6 @@ export class DoorStep implements SignInStep<'door'> {
   }
 }
 
-function toAnswer({ requestedAt, roleTitle }: AccessRequestRecord): AccessRequested {
+function toAnswer({ requestedAt, roleTitle }: Omit<AccessRequestRecord, 'id'>): AccessRequested {
   return { requestedAt: requestedAt.toISOString(), roleTitle };
 }

@@ -1,0 +1,78 @@
+import type { Prisma } from '../../generated/prisma/client.ts';
+
+export const REQUEST_PARTS = {
+  person: { select: { id: true, name: true, email: true } },
+  app: { select: { id: true, name: true, slug: true, previousSlugs: true } },
+  tenant: { select: { id: true, name: true } },
+} as const satisfies Prisma.AccessRequestInclude;
+
+export type RequestWithParts = Prisma.AccessRequestGetPayload<{ include: typeof REQUEST_PARTS }>;
+
+export type RequestState = 'waiting' | 'approved' | 'denied' | 'expired';
+
+/** A request, with what those read who decide it. */
+export interface AccessRequestView {
+  id: string;
+  person: { id: string; name: string; email: string };
+  app: { id: string; name: string; slug: string };
+  /** Null: on the platform. */
+  tenant: { id: string; name: string } | null;
+  reason: string | null;
+  wished: { role: string | null; endsAt: Date | null };
+  state: RequestState;
+  requestedAt: Date;
+  expiresAt: Date;
+  decision: RequestDecisionView | null;
+}
+
+interface RequestDecisionView {
+  at: Date;
+  /** `id` is null for the operator. */
+  by: { kind: string; id: string | null };
+  /** Of a denial. */
+  reason: string | null;
+  /** The key of the role that was given. */
+  role: string | null;
+  /** Until when the approval can be undone. */
+  undoableUntil: Date | null;
+}
+
+export function toView(row: RequestWithParts, undoMinutes: number, now = new Date()): AccessRequestView {
+  const { id, person, tenant, reason, requestedAt, expiresAt } = row;
+  const { previousSlugs, ...app } = row.app;
+  return {
+    id,
+    person,
+    app: { ...app, slug: app.slug ?? previousSlugs.at(-1)! },
+    tenant,
+    reason,
+    wished: { role: row.wishedRoleKey, endsAt: row.wishedEndsAt },
+    state: stateOf(row, now),
+    requestedAt,
+    expiresAt,
+    decision: decisionOf(row, undoMinutes, now),
+  };
+}
+
+function stateOf({ decision, decidedAt, expiresAt }: RequestWithParts, now: Date): RequestState {
+  if (decision !== null) return decision as 'approved' | 'denied';
+  return decidedAt !== null || expiresAt <= now ? 'expired' : 'waiting';
+}
+
+function decisionOf(row: RequestWithParts, undoMinutes: number, now: Date): RequestDecisionView | null {
+  if (row.decision === null) return null;
+  const at = row.decidedAt!;
+  return {
+    at,
+    by: { kind: row.decidedByKind ?? 'system', id: row.decidedById },
+    reason: row.decisionReason,
+    role: row.roleKey,
+    undoableUntil: row.undo === null ? null : findUndoEnd(at, undoMinutes, now),
+  };
+}
+
+/** Null once it is over. */
+export function findUndoEnd(decidedAt: Date, undoMinutes: number, now: Date): Date | null {
+  const end = new Date(decidedAt.getTime() + undoMinutes * 60_000);
+  return end > now ? end : null;
+}

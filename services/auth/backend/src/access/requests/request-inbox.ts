@@ -1,0 +1,49 @@
+import { Injectable } from '@nestjs/common';
+import type { Page, Total } from '@portico/nest-service';
+import { isId, parseInput } from '../../access-model/input.ts';
+import type { Actor } from '../../audit/actor.ts';
+import type { Prisma } from '../../generated/prisma/client.ts';
+import { Database } from '../../platform/database.ts';
+import { accessErrors } from '../access.errors.ts';
+import type { AccessRequestView } from './access-request-view.ts';
+import { DecidableRequests, NO_REQUEST } from './decidable-requests.ts';
+import { type RequestsQuery, requestsQuery } from './request-input.ts';
+import { RequestViews } from './request-views.ts';
+import { RequestViewsRepository } from './request-views.repository.ts';
+
+/** Requests, for those who made them and for those who decide them. */
+@Injectable()
+export class RequestInbox {
+  constructor(
+    private readonly database: Database,
+    private readonly repository: RequestViewsRepository,
+    private readonly views: RequestViews,
+    private readonly decidable: DecidableRequests,
+  ) {}
+
+  /** The newest first. @throws `request.invalid`, `request.invalid_cursor` */
+  async list(actor: Actor, input: RequestsQuery = {}): Promise<Page<AccessRequestView> & Total> {
+    const query = parseInput(requestsQuery, input);
+    const seen = query.view === 'mine' ? mineOf(actor) : await this.decidable.where(actor, query.state !== 'waiting');
+    const { items, ...page } = await this.repository.list(this.database, query, seen);
+    return { ...page, items: items.map((row) => this.views.of(row)) };
+  }
+
+  /** How many wait for somebody like the actor, for a badge. */
+  async countDecidable(actor: Actor): Promise<Total> {
+    return this.repository.countWaiting(this.database, await this.decidable.where(actor, false));
+  }
+
+  /** One's own, and what one may decide. @throws `access.request_not_found` */
+  async get(actor: Actor, id: string): Promise<AccessRequestView> {
+    if (!isId(id)) throw accessErrors.request_not_found();
+    const request = await this.views.get(this.database, id);
+    const isMine = actor.kind === 'person' && request.person.id === actor.id;
+    if (isMine || (await this.decidable.includes(actor, id))) return request;
+    throw accessErrors.request_not_found();
+  }
+}
+
+function mineOf({ kind, id }: Actor): Prisma.AccessRequestWhereInput {
+  return kind === 'person' && id !== null ? { personId: id } : NO_REQUEST;
+}

@@ -1,0 +1,42 @@
+import { accessRequestApproval, accessRequestDenial, readableText } from '@portico/api-types';
+import { type ListDefinition, listQuery } from '@portico/nest-service';
+import { z } from 'zod';
+import { idField } from '../../access-model/input.ts';
+
+const roleField = accessRequestApproval.shape.role;
+
+export const askInput = z.strictObject({
+  slug: z.string().min(1).max(100),
+  /** Null: on the platform. Absent: in the person's only tenant that has the app, or else on the platform. */
+  tenantId: idField.nullish(),
+  reason: readableText(500).optional(),
+  /** The key of the role that the person wishes for. Absent: the default role. */
+  role: roleField,
+  /** Until when the person wishes to have it. */
+  endsAt: z.date().optional(),
+});
+export type AskInput = z.input<typeof askInput>;
+
+export const approvalInput = z.strictObject({
+  /** Absent: the role that the person wishes for, or else the default role. */
+  role: roleField,
+  /** Absent: the end that the person wishes for. Null: for good. */
+  endsAt: z.date().nullish(),
+});
+export type ApprovalInput = z.input<typeof approvalInput>;
+
+export const denialInput = accessRequestDenial;
+
+export const requestsList = {
+  name: 'access_request',
+  sorts: { asked: { field: 'requestedAt', holds: 'time', order: 'desc' } },
+} as const satisfies ListDefinition;
+
+export const requestsQuery = listQuery(requestsList, {
+  /** Those of the caller, or those that the caller may decide. */
+  view: z.enum(['mine', 'decidable']).default('decidable'),
+  state: z.enum(['waiting', 'approved', 'denied', 'expired', 'all']).default('waiting'),
+  appId: idField.optional(),
+  tenantId: idField.optional(),
+});
+export type RequestsQuery = z.input<typeof requestsQuery>;

@@ -1,0 +1,57 @@
+import { Injectable } from '@nestjs/common';
+import { countRows, type Page, planPage, type Total } from '@portico/nest-service';
+import type { z } from 'zod';
+import type { Prisma } from '../../generated/prisma/client.ts';
+import type { Queryable } from '../../platform/database.ts';
+import { REQUEST_PARTS, type RequestState, type RequestWithParts } from './access-request-view.ts';
+import { requestsList, type requestsQuery } from './request-input.ts';
+
+type Where = Prisma.AccessRequestWhereInput;
+
+@Injectable()
+export class RequestViewsRepository {
+  async find({ prisma }: Queryable, id: string): Promise<RequestWithParts | undefined> {
+    return (await prisma.accessRequest.findUnique({ where: { id }, include: REQUEST_PARTS })) ?? undefined;
+  }
+
+  /** Of those that `seen` lets through. */
+  async list(
+    db: Queryable,
+    query: z.output<typeof requestsQuery>,
+    seen: Where,
+  ): Promise<Page<RequestWithParts> & Total> {
+    const { state, appId, tenantId } = query;
+    const where = toWhere(seen, state, { appId, tenantId });
+    const plan = planPage<Where, 'asked', 'requestedAt'>(requestsList, query);
+    const { orderBy, take, after } = plan;
+    const page = { where: { AND: [where, after] }, orderBy, take, include: REQUEST_PARTS };
+    const rows = await db.prisma.accessRequest.findMany(page);
+    return { ...plan.toPage(rows), ...(await this.countAll(db, where)) };
+  }
+
+  countWaiting(db: Queryable, seen: Where): Promise<Total> {
+    return this.countAll(db, toWhere(seen, 'waiting'));
+  }
+
+  private countAll(db: Queryable, where: Where): Promise<Total> {
+    return countRows(db, { count: (most) => db.prisma.accessRequest.count({ where, take: most }) });
+  }
+}
+
+/** A person who was deleted asks for nothing. */
+function toWhere(seen: Where, state: RequestState | 'all', filter: Where = {}): Where {
+  return { AND: [seen, ofState(state, new Date()), filter, { person: { deletedAt: null } }] };
+}
+
+function ofState(state: RequestState | 'all', now: Date): Where {
+  switch (state) {
+    case 'all':
+      return {};
+    case 'waiting':
+      return { decidedAt: null, expiresAt: { gt: now } };
+    case 'expired':
+      return { decision: null, OR: [{ decidedAt: { not: null } }, { expiresAt: { lte: now } }] };
+    default:
+      return { decision: state };
+  }
+}
