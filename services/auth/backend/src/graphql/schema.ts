@@ -5,6 +5,7 @@ import './operations/jobs.schema.ts';
 import './operations/settings.schema.ts';
 import './operations/signing-keys.schema.ts';
 import './people/people.schema.ts';
+import './requests/requests.schema.ts';
 import './sessions/sessions.schema.ts';
 import './viewer/viewer.schema.ts';
 import { builder } from './builder.ts';

@@ -1,0 +1,53 @@
+import type { AccessRequestView } from '../../access/requests/access-request-view.ts';
+import { builder } from '../builder.ts';
+import { NamedObjectType } from '../named/named-object-type.ts';
+
+export const AccessRequestState = builder.enumType('AccessRequestState', {
+  values: ['waiting', 'approved', 'denied', 'expired'] as const,
+});
+
+type Decision = NonNullable<AccessRequestView['decision']>;
+
+const DecisionType = builder.objectRef<Decision>('AccessRequestDecision').implement({
+  fields: (t) => ({
+    at: t.expose('at', { type: 'DateTime' }),
+    byKind: t.string({ description: 'person, service or system.', resolve: ({ by }) => by.kind }),
+    by: t.field({ type: NamedObjectType, nullable: true, resolve: ({ by }) => by.id }),
+    reason: t.exposeString('reason', { nullable: true, description: 'Of a denial; the person reads it.' }),
+    role: t.exposeString('role', { nullable: true, description: 'The key of the role that was given.' }),
+    undoableUntil: t.expose('undoableUntil', { type: 'DateTime', nullable: true }),
+  }),
+});
+
+const RequestedAppType = builder.objectRef<AccessRequestView['app']>('RequestedApp').implement({
+  fields: (t) => ({
+    id: t.exposeID('id'),
+    name: t.exposeString('name'),
+    slug: t.exposeString('slug'),
+  }),
+});
+
+const RequesterType = builder.objectRef<AccessRequestView['person']>('Requester').implement({
+  fields: (t) => ({
+    id: t.exposeID('id'),
+    name: t.exposeString('name'),
+    email: t.exposeString('email'),
+  }),
+});
+
+export const AccessRequestType = builder.objectRef<AccessRequestView>('AccessRequest').implement({
+  description: 'Somebody asks for an app.',
+  fields: (t) => ({
+    id: t.exposeID('id'),
+    person: t.field({ type: RequesterType, resolve: ({ person }) => person }),
+    app: t.field({ type: RequestedAppType, resolve: ({ app }) => app }),
+    tenant: t.field({ type: NamedObjectType, nullable: true, resolve: ({ tenant }) => tenant?.id }),
+    reason: t.exposeString('reason', { nullable: true }),
+    wishedRole: t.string({ nullable: true, description: 'The key of a role.', resolve: ({ wished }) => wished.role }),
+    wishedEndsAt: t.field({ type: 'DateTime', nullable: true, resolve: ({ wished }) => wished.endsAt }),
+    state: t.expose('state', { type: AccessRequestState }),
+    requestedAt: t.expose('requestedAt', { type: 'DateTime' }),
+    expiresAt: t.expose('expiresAt', { type: 'DateTime' }),
+    decision: t.field({ type: DecisionType, nullable: true, resolve: ({ decision }) => decision }),
+  }),
+});
