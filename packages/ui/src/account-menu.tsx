@@ -64,13 +64,23 @@ export interface AccountMenuProps {
   onThemeChange?: (theme: Theme) => void;
   /** What opens the menu; the person's face when left out. */
   trigger?: ReactElement<Record<string, unknown>>;
+  /** For a menu that is loaded by the press that asks for it. */
+  defaultOpen?: boolean;
   /** Further items, above the theme. */
   children?: ReactNode;
 }
 
 /** Who is signed in, the theme, and the way out. */
-export const AccountMenu = ({ user, onSignOut, accountUrl, onThemeChange, trigger, children }: AccountMenuProps) => (
-  <DropdownMenu>
+export const AccountMenu = ({
+  user,
+  onSignOut,
+  accountUrl,
+  onThemeChange,
+  trigger,
+  defaultOpen,
+  children,
+}: AccountMenuProps) => (
+  <DropdownMenu defaultOpen={defaultOpen}>
     {trigger ? (
       <DropdownMenuTrigger
         aria-label={t('ui.account_of', { name: user.name })}

@@ -21,4 +21,10 @@ export const t = createTexts({
   'ui.show_password': 'Show password',
   'ui.hide_password': 'Hide password',
   'ui.dismiss': 'Dismiss',
+  'ui.show_choices': 'Show choices',
+  'ui.searching': 'Searching…',
+  'ui.nothing_found': 'Nothing found',
+  'ui.browser.none': 'A device without a browser',
+  'ui.browser.unknown': 'Unknown browser',
+  'ui.browser.on': '{browser} on {system}',
 });

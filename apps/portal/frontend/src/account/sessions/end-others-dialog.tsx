@@ -1,7 +1,7 @@
 import type { AccountSession } from '@portico/api-types';
 import { Button } from '@portico/ui/button';
 import { ConfirmDialog } from '@portico/ui/confirm-dialog';
-import { describeBrowser } from './describe-browser.ts';
+import { describeBrowser } from '@portico/ui/describe-browser';
 import { t } from './sessions.texts.ts';
 
 export interface EndOthersDialogProps {

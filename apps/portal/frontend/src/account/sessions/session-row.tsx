@@ -2,7 +2,7 @@ import type { AccountSession } from '@portico/api-types';
 import { timeAgo } from '@portico/texts';
 import { Laptop, Smartphone, Tablet } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { describeBrowser } from './describe-browser.ts';
+import { describeBrowser } from '@portico/ui/describe-browser';
 import { t } from './sessions.texts.ts';
 
 const icons = { computer: Laptop, phone: Smartphone, tablet: Tablet };

@@ -9,7 +9,7 @@ import { problemOf } from '../../problem-of.ts';
 import { RowsSkeleton } from '../rows-skeleton.tsx';
 import { SectionHead } from '../section-head.tsx';
 import { useAccountChange, useAccountData } from '../use-account-request.ts';
-import { describeBrowser } from './describe-browser.ts';
+import { describeBrowser } from '@portico/ui/describe-browser';
 import { EndOthersDialog } from './end-others-dialog.tsx';
 import { SessionRow } from './session-row.tsx';
 import { t } from './sessions.texts.ts';

@@ -13,6 +13,7 @@ export const t = createTexts({
   'account.sessions.end': 'End',
   'account.sessions.end_one': 'End the session in {browser}',
   'account.sessions.ended': 'Session in {browser} ended',
+  'account.sessions.browser.at': '({ip})',
   'account.sessions.not_ended': "The session wasn't ended",
   'account.sessions.only_here': "You're only signed in here.",
   'account.sessions.unknown': "Don't recognise a session? End it, then <link>change your password</link>.",
@@ -21,8 +22,4 @@ export const t = createTexts({
   'account.sessions.others.effect': "You'll be signed out of every app in:",
   'account.sessions.others.confirm': '{count, plural, one {End session} other {End sessions}}',
   'account.sessions.others.ended': 'All other sessions ended',
-  'account.sessions.browser.none': 'A device without a browser',
-  'account.sessions.browser.unknown': 'Unknown browser',
-  'account.sessions.browser.on': '{browser} on {system}',
-  'account.sessions.browser.at': '({ip})',
 });

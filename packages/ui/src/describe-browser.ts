@@ -1,5 +1,5 @@
 import Bowser from 'bowser';
-import { t } from './sessions.texts.ts';
+import { t } from './ui.texts.ts';
 
 export interface BrowserDescription {
   /** "Firefox on Linux" */
@@ -9,10 +9,10 @@ export interface BrowserDescription {
 
 /** A browser in words, from its `User-Agent`. */
 export function describeBrowser(userAgent: string | null): BrowserDescription {
-  if (!userAgent) return { name: t('account.sessions.browser.none'), kind: 'computer' };
+  if (!userAgent) return { name: t('ui.browser.none'), kind: 'computer' };
   const { browser, os, platform } = Bowser.parse(userAgent);
   const system = platform.model === 'iPhone' || platform.model === 'iPad' ? platform.model : os.name;
-  const name = browser.name || t('account.sessions.browser.unknown');
+  const name = browser.name || t('ui.browser.unknown');
   const kind = platform.type === 'mobile' ? 'phone' : platform.type === 'tablet' ? 'tablet' : 'computer';
-  return { name: system ? t('account.sessions.browser.on', { browser: name, system }) : name, kind };
+  return { name: system ? t('ui.browser.on', { browser: name, system }) : name, kind };
 }
