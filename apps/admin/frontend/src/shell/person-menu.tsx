@@ -4,17 +4,15 @@ import { DropdownMenuItem } from '@portico/ui/dropdown-menu';
 import { Kbd } from '@portico/ui/kbd';
 import { useToast } from '@portico/ui/toast';
 import { Keyboard } from 'lucide-react';
-import type { ReactElement } from 'react';
+import type { OnDemandMenuProps } from '../parts/on-demand.tsx';
 import { t } from './shell.texts.ts';
 
-export interface PersonMenuProps {
+export interface PersonMenuProps extends OnDemandMenuProps {
   onHelp: () => void;
-  /** What opens the menu; the face alone when left out. */
-  trigger?: ReactElement<Record<string, unknown>>;
 }
 
 /** The signed-in person: account, shortcuts, theme, the way out. */
-export function PersonMenu({ onHelp, trigger }: PersonMenuProps) {
+export default function PersonMenu({ onHelp, trigger, defaultOpen }: PersonMenuProps) {
   const user = useUser();
   const { state, signOut } = useAuth();
   const toast = useToast();
@@ -24,7 +22,13 @@ export function PersonMenu({ onHelp, trigger }: PersonMenuProps) {
       toast({ title: t('shell.still_signed_in.title'), description: t('shell.still_signed_in.hint') }),
     );
   return (
-    <AccountMenu user={user} accountUrl={accountUrl} trigger={trigger} onSignOut={() => void leave()}>
+    <AccountMenu
+      user={user}
+      accountUrl={accountUrl}
+      trigger={trigger}
+      defaultOpen={defaultOpen}
+      onSignOut={() => void leave()}
+    >
       <DropdownMenuItem onClick={onHelp}>
         <Keyboard strokeWidth={1.75} />
         {t('shell.shortcuts')}

@@ -7,6 +7,7 @@ export const t = createTexts({
   'shell.search': 'Search or go to',
   'shell.search.key': 'K',
   'shell.menu': 'Menu',
+  'shell.account_of': 'Account of {name}',
   'shell.all_apps': 'All apps',
   'shell.shortcuts': 'Keyboard shortcuts',
   'shell.opening': 'Opening',

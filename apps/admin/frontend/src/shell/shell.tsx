@@ -1,4 +1,4 @@
-import { SkipLink } from '@portico/ui/app-shell';
+import { SkipLink } from '@portico/ui/skip-link';
 import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { listNavigation } from './navigation.ts';
 import { PhoneBar } from './phone-bar.tsx';

@@ -1,9 +1,8 @@
-import { useAuth, useTenant, useUser } from '@portico/auth-client-ts/react';
-import { Face } from '@portico/ui/face';
+import { useAuth, useTenant } from '@portico/auth-client-ts/react';
 import { Kbd } from '@portico/ui/kbd';
 import { Mark } from '@portico/ui/mark';
-import { Command, Ellipsis, Search } from 'lucide-react';
-import { PersonMenu } from './person-menu.tsx';
+import { Command, Search } from 'lucide-react';
+import { Me } from './me.tsx';
 import { t } from './shell.texts.ts';
 import { SideNav, type SideNavProps } from './side-nav.tsx';
 
@@ -23,7 +22,7 @@ export function SideBar({ groups, counts, onSearch, onHelp }: SideBarProps) {
       <SideBrand />
       <SearchButton onClick={onSearch} />
       <SideNav groups={groups} counts={counts} />
-      <PersonMenu onHelp={onHelp} trigger={<MeButton />} />
+      <Me onHelp={onHelp} />
     </aside>
   );
 }
@@ -65,21 +64,6 @@ function SearchButton({ onClick }: { onClick: () => void }) {
         </Kbd>
         <Kbd>{t('shell.search.key')}</Kbd>
       </span>
-    </button>
-  );
-}
-
-function MeButton(props: Record<string, unknown>) {
-  const user = useUser();
-  return (
-    <button
-      type="button"
-      className="mt-2 flex flex-none items-center gap-[9px] rounded-control px-2 py-1.5 text-start text-13 font-medium hover:bg-hover data-popup-open:bg-hover touch:min-h-11"
-      {...props}
-    >
-      <Face person={user} size={24} />
-      <span className="min-w-0 flex-1 truncate rail:hidden">{user.name}</span>
-      <Ellipsis className="size-4 text-faint rail:hidden" strokeWidth={1.75} aria-hidden="true" />
     </button>
   );
 }

@@ -1,30 +1,99 @@
-import { ErrorState } from '@portico/ui/error-state';
-import { Table, TableBody, TableCell, TableRow } from '@portico/ui/table';
+import { Button } from '@portico/ui/button';
+import { Plus } from 'lucide-react';
+import { lazy, Suspense, useState } from 'react';
 import { useAdminQuery } from '../../graphql/use-admin-query.ts';
 import { Page } from '../../parts/page.tsx';
+import { DataTable } from '../../parts/table/data-table.tsx';
+import { FilterMenu } from '../../parts/table/filter-menu.tsx';
+import { ListSearch } from '../../parts/table/list-search.tsx';
+import { TableFoot } from '../../parts/table/table-foot.tsx';
+import { Toolbar } from '../../parts/table/toolbar.tsx';
+import { useMay } from '../../shell/use-may.ts';
+import { useListState } from '../../url/use-list-state.ts';
+import { PeopleEmpty } from './people-empty.tsx';
+import { peopleColumns } from './people-columns.tsx';
 import { peopleQuery } from './people-query.ts';
 import { t } from './people.texts.ts';
 
+/** The list does not wait for what a press opens. */
+const InviteDialog = lazy(() => import('./invite/invite-dialog.tsx'));
+const PersonPanel = lazy(() => import('./panel/person-panel.tsx'));
+
+const statuses = [
+  { value: 'active', label: t('people.status.active') },
+  { value: 'disabled', label: t('people.status.disabled') },
+];
+const isStatus = (value: string): value is 'active' | 'disabled' => value === 'active' || value === 'disabled';
+
+/** Everybody who can sign in; the model of every list of the console. */
 export default function PeoplePage() {
-  const { data, error, refetch } = useAdminQuery(peopleQuery, { limit: 25 }, { keep: true });
+  const list = useListState({ q: '', status: '' }, { sort: 'name' });
+  const { q, status } = list.filters;
+  const variables = { q: q || undefined, status: isStatus(status) ? status : undefined, ...list.page };
+  const query = useAdminQuery(peopleQuery, variables, { keep: true });
+  const [isInviting, setInviting] = useState(false);
+  const mayInvite = useMay('manage');
+  const people = query.data?.people;
+  const next = people?.nextCursor;
+
   return (
-    <Page title={t('people.title')} purpose={t('people.purpose')} layout="list">
-      {error ? (
-        <ErrorState title={t('people.failed')} requestId={error.requestId} onRetry={() => void refetch()}>
-          {error.message}
-        </ErrorState>
-      ) : (
-        <Table>
-          <TableBody>
-            {data?.people.items.map(({ id, name, email }) => (
-              <TableRow key={id}>
-                <TableCell>{name}</TableCell>
-                <TableCell>{email}</TableCell>
-              </TableRow>
-            ))}
-          </TableBody>
-        </Table>
-      )}
+    <Page
+      title={t('people.title')}
+      purpose={t('people.purpose')}
+      layout="list"
+      actions={
+        mayInvite ? (
+          <Button variant="primary" size="sm" onClick={() => setInviting(true)}>
+            <Plus strokeWidth={1.75} />
+            {t('people.invite')}
+          </Button>
+        ) : null
+      }
+      panel={
+        <Suspense fallback={null}>
+          {list.open ? <PersonPanel key={list.open} id={list.open} onClose={list.close} /> : null}
+        </Suspense>
+      }
+    >
+      <Toolbar>
+        <ListSearch
+          label={t('people.find')}
+          placeholder={t('people.search')}
+          value={q}
+          onValueChange={(text) => list.setFilters({ q: text })}
+        />
+        <FilterMenu
+          label={t('people.status')}
+          options={statuses}
+          values={status ? [status] : []}
+          onValuesChange={([chosen = '']) => list.setFilters({ status: chosen })}
+        />
+      </Toolbar>
+      <DataTable
+        label={t('people.title')}
+        columns={peopleColumns}
+        rows={people?.items}
+        query={query}
+        failure={t('people.failed')}
+        rowId={({ id }) => id}
+        rowName={({ name }) => name}
+        rowHref={({ id }) => list.hrefOf(id)}
+        openId={list.open}
+        sort={list.sort}
+        onSort={list.setSort}
+        empty={<PeopleEmpty q={q} isFiltered={status !== ''} onChange={list.setFilters} />}
+        foot={
+          <TableFoot
+            from={list.from}
+            shown={people?.items.length}
+            total={people?.total ?? 0}
+            isEstimate={people?.totalIsEstimate}
+            onPrevious={list.goBack}
+            onNext={next ? () => list.goOn(next) : undefined}
+          />
+        }
+      />
+      <Suspense fallback={null}>{isInviting ? <InviteDialog onClose={() => setInviting(false)} /> : null}</Suspense>
     </Page>
   );
 }

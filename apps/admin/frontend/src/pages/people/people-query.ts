@@ -1,16 +1,21 @@
-import { graphql } from '../../graphql/graphql.ts';
+import { graphql, type ResultOf } from '../../graphql/graphql.ts';
 
 export const peopleQuery = graphql(`
-  query People($q: String, $cursor: String, $limit: Int) {
-    people(q: $q, cursor: $cursor, limit: $limit) {
+  query People($q: String, $status: PersonStatus, $cursor: String, $sort: String, $limit: Int) {
+    people(q: $q, status: $status, cursor: $cursor, sort: $sort, limit: $limit) {
       items {
         id
         name
         email
         status
+        hasPassword
+        createdAt
       }
       total
+      totalIsEstimate
       nextCursor
     }
   }
 `);
+
+export type PersonRow = ResultOf<typeof peopleQuery>['people']['items'][number];

@@ -1,0 +1,57 @@
+import { Badge } from '@portico/ui/badge';
+import { ButtonLink } from '@portico/ui/button';
+import { Face } from '@portico/ui/face';
+import { Skeleton, useSkeleton } from '@portico/ui/skeleton';
+import { Link } from 'wouter';
+import { useAdminQuery } from '../../../graphql/use-admin-query.ts';
+import { Day } from '../../../parts/day.tsx';
+import { CopyFact, FactList } from '../../../parts/fact-list.tsx';
+import { ListFailed } from '../../../parts/table/list-states.tsx';
+import { SidePanel } from '../../../parts/side-panel.tsx';
+import { PersonStatus } from '../person-status.tsx';
+import { PersonSessions } from '../sessions/person-sessions.tsx';
+import { t } from './person-panel.texts.ts';
+import { personPanelQuery } from './person-panel-query.ts';
+
+/** The quick look at one person. */
+export default function PersonPanel({ id, onClose }: { id: string; onClose: () => void }) {
+  const { data, error, isFetching, refetch } = useAdminQuery(personPanelQuery, { id });
+  const isLoading = useSkeleton(!data && !error);
+  const person = data?.person;
+  const href = `/people/${id}`;
+  return (
+    <SidePanel
+      label={person?.name ?? t('panel.person')}
+      picture={person ? <Face person={person} size={40} /> : <Skeleton className="size-10 rounded-full" />}
+      title={person?.name ?? (isLoading ? <Skeleton className="my-1.5 w-32" /> : null)}
+      subtitle={person ? <CopyFact text={person.email} label={t('panel.copy_email')} /> : null}
+      pageHref={href}
+      onClose={onClose}
+      foot={
+        <Link href={href} asChild>
+          <ButtonLink size="sm" className="flex-1">
+            {t('panel.open_profile')}
+          </ButtonLink>
+        </Link>
+      }
+    >
+      {data && person ? (
+        <>
+          <FactList
+            facts={[
+              { label: t('panel.status'), value: <PersonStatus person={person} /> },
+              { label: t('panel.rights'), value: person.administrator && <Badge>{t('panel.administrator')}</Badge> },
+              { label: t('panel.joined'), value: <Day at={person.createdAt} /> },
+              { label: t('panel.id'), value: <CopyFact mono text={person.id} label={t('panel.copy_id')} /> },
+            ]}
+          />
+          <PersonSessions panel personId={id} sessions={data.sessions} />
+        </>
+      ) : error ? (
+        <ListFailed title={t('panel.failed')} error={error} retrying={isFetching} onRetry={() => void refetch()} />
+      ) : isLoading ? (
+        <Skeleton className="h-24" />
+      ) : null}
+    </SidePanel>
+  );
+}

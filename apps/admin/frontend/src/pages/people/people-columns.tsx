@@ -1,0 +1,53 @@
+import { Face } from '@portico/ui/face';
+import type { Column } from '../../parts/table/column.ts';
+import { TimeAgo } from '../../parts/time-ago.tsx';
+import type { PersonRow } from './people-query.ts';
+import { t } from './people.texts.ts';
+import { PersonStatus } from './person-status.tsx';
+
+export const peopleColumns: readonly Column<PersonRow>[] = [
+  {
+    id: 'name',
+    head: t('people.person'),
+    sort: 'name',
+    phone: 'name',
+    className: 'w-[32%] overflow-visible',
+    skeleton: 'w-32',
+    cell: (person) => (
+      <>
+        <Face person={person} size={24} />
+        <b className="truncate" title={person.name}>
+          {person.name}
+        </b>
+      </>
+    ),
+  },
+  {
+    id: 'email',
+    head: t('people.email'),
+    sort: 'email',
+    className: '@max-[640px]/main:hidden',
+    skeleton: 'w-48',
+    cell: ({ email }) => (
+      <span className="block truncate text-muted" title={email}>
+        {email}
+      </span>
+    ),
+  },
+  {
+    id: 'joined',
+    head: t('people.joined'),
+    phone: 'line',
+    className: 'w-30',
+    skeleton: 'w-16',
+    cell: ({ createdAt }) => <TimeAgo at={createdAt} className="text-muted" />,
+  },
+  {
+    id: 'status',
+    head: t('people.status'),
+    phone: 'end',
+    className: 'w-31',
+    skeleton: 'w-16',
+    cell: (person) => <PersonStatus person={person} />,
+  },
+];

@@ -1,0 +1,30 @@
+import { cn } from '@portico/ui/cn';
+import type { ReactNode } from 'react';
+
+export interface SectionProps {
+  title: ReactNode;
+  count?: number;
+  /** Right of the title: one quiet button or link. */
+  action?: ReactNode;
+  /** In a side panel: smaller, with a line above. */
+  panel?: boolean;
+  className?: string;
+  children: ReactNode;
+}
+
+/** A part of a page or of a panel, with its title. */
+export function Section({ title, count, action, panel = false, className, children }: SectionProps) {
+  const Title = panel ? 'h3' : 'h2';
+  return (
+    <section className={className}>
+      <div className={cn('flex min-h-7 items-center justify-between gap-3', panel ? 'mb-1 border-t pt-3' : 'pb-1.5')}>
+        <Title className={cn('min-w-0 font-semibold', panel ? 'text-13' : 'text-14')}>
+          {title}
+          {count === undefined ? null : <span className="ms-1 font-normal text-faint tabular-nums">{count}</span>}
+        </Title>
+        {action}
+      </div>
+      {children}
+    </section>
+  );
+}
