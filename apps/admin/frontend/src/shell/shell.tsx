@@ -13,13 +13,14 @@ const ShortcutHelp = lazy(() => import('./shortcut-help.tsx'));
 
 /** The frame of every page: navigation, command menu, shortcuts. The page brings its own `<main>`. */
 export function Shell({ children }: { children: ReactNode }) {
-  const groups = listNavigation(useViewer());
+  const viewer = useViewer();
+  const groups = listNavigation(viewer);
   const [open, setOpen] = useState<'command' | 'help'>();
   const openCommand = () => setOpen('command');
   const openHelp = () => setOpen('help');
   useJumps(groups);
   useShellKeys({ onCommand: openCommand, onHelp: openHelp });
-  const bar = { groups, counts: {}, onSearch: openCommand, onHelp: openHelp };
+  const bar = { groups, counts: { requests: viewer.requestsToDecide }, onSearch: openCommand, onHelp: openHelp };
   const close = (isOpen: boolean) => {
     if (!isOpen) setOpen(undefined);
   };

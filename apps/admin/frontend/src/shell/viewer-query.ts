@@ -2,6 +2,7 @@ import { graphql, type ResultOf } from '../graphql/graphql.ts';
 
 export const viewerQuery = graphql(`
   query Viewer {
+    requestsToDecide
     viewer {
       can
       canOnPlatform
@@ -14,4 +15,5 @@ export const viewerQuery = graphql(`
   }
 `);
 
-export type Viewer = ResultOf<typeof viewerQuery>['viewer'];
+type Answer = ResultOf<typeof viewerQuery>;
+export type Viewer = Answer['viewer'] & Pick<Answer, 'requestsToDecide'>;

@@ -1,15 +1,19 @@
 import { ErrorState } from '@portico/ui/error-state';
-import type { ReactNode } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import { useAdminQuery } from '../graphql/use-admin-query.ts';
 import { ShellSkeleton } from './shell-skeleton.tsx';
 import { t } from './shell.texts.ts';
 import { ViewerContext } from './use-viewer.ts';
 import { viewerQuery } from './viewer-query.ts';
 
-/** Asks once who is there and what they may do: navigation and pages depend on it. */
+/** New requests show up in the navigation by themselves within this time. */
+const REFRESH_MS = 60_000;
+
+/** Asks who is there and what they may do: navigation and pages depend on it. */
 export function WithViewer({ children }: { children: ReactNode }) {
-  const { data, error, isFetching, refetch } = useAdminQuery(viewerQuery, {});
-  if (data) return <ViewerContext value={data.viewer}>{children}</ViewerContext>;
+  const { data, error, isFetching, refetch } = useAdminQuery(viewerQuery, {}, { refetchInterval: REFRESH_MS });
+  const viewer = useMemo(() => data && { ...data.viewer, requestsToDecide: data.requestsToDecide }, [data]);
+  if (viewer) return <ViewerContext value={viewer}>{children}</ViewerContext>;
   if (!error) return <ShellSkeleton />;
   return (
     <main id="main" className="grid min-h-dvh place-content-center">
