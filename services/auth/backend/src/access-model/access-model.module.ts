@@ -17,8 +17,11 @@ import { GuardrailsRepository } from './guardrails/guardrails.repository.ts';
 import { ModelGate } from './model-gate.ts';
 import { ModelLocks } from './model-locks.repository.ts';
 import { ObjectsRepository } from './objects/objects.repository.ts';
+import { OrphansRepository } from './orphans/orphans.repository.ts';
+import { OrphansService } from './orphans/orphans.service.ts';
 import { PoliciesRepository } from './policies/policies.repository.ts';
 import { PoliciesService } from './policies/policies.service.ts';
+import { OwnTenantRoles } from './roles/own-tenant-roles.ts';
 import { RoleWriter } from './roles/role-writer.ts';
 import { RolesRepository } from './roles/roles.repository.ts';
 import { RolesService } from './roles/roles.service.ts';
@@ -30,6 +33,8 @@ const services = [
   AssignmentsService,
   BlocksService,
   GuardrailRulesService,
+  OrphansService,
+  OwnTenantRoles,
   PoliciesService,
   RolesService,
 ];
@@ -49,6 +54,7 @@ const parts = [Administrators, AssignmentWriter, Dominance, Guardrails, ModelLoc
     GuardrailsRepository,
     ModelGate,
     ObjectsRepository,
+    OrphansRepository,
     PoliciesRepository,
     RolesRepository,
     SubjectsRepository,

@@ -1,0 +1,34 @@
+import { Injectable } from '@nestjs/common';
+import { countRows, type Page, type Total } from '@portico/nest-service';
+import { z } from 'zod';
+import type { Actor } from '../../audit/actor.ts';
+import { Database } from '../../platform/database.ts';
+import { idField, parseInput } from '../input.ts';
+import { ModelGate } from '../model-gate.ts';
+import { type OrphanPolicy, OrphansRepository } from './orphans.repository.ts';
+
+const query = z.strictObject({
+  /** `nextCursor` of the page before. */
+  cursor: idField.optional(),
+  limit: z.int().min(1).max(200).default(50),
+});
+
+/** Assignments and policies that give nothing, so that somebody can clear them away. */
+@Injectable()
+export class OrphansService {
+  constructor(
+    private readonly database: Database,
+    private readonly repository: OrphansRepository,
+    private readonly gate: ModelGate,
+  ) {}
+
+  /** For those who manage the platform. @throws `request.invalid`, `access_model.forbidden` */
+  async orphanPolicies(actor: Actor, input: z.input<typeof query> = {}): Promise<Page<OrphanPolicy> & Total> {
+    const { cursor = null, limit } = parseInput(query, input);
+    await this.gate.require(actor, { actions: ['manage'], tenantId: null });
+    const rows = await this.repository.list(this.database, cursor, limit + 1);
+    const items = rows.slice(0, limit);
+    const total = await countRows(this.database, { count: (most) => this.repository.count(this.database, most) });
+    return { items, nextCursor: rows.length > limit ? items.at(-1)!.id : null, ...total };
+  }
+}
