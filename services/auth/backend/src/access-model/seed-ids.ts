@@ -1,5 +1,7 @@
 /** Rows that every platform has; the migrations write them. */
 export const ADMINISTRATOR_ROLE_ID = '00000000-0000-0000-0000-000000000002';
+/** The entity that acts with the service credential. */
+export const OPERATOR_ID = '00000000-0000-0000-0000-000000000003';
 /** Its members are all active people, without rows. */
 export const EVERYONE_GROUP_ID = '00000000-0000-0000-0000-000000000005';
 /** The block of the administrator's role: every action, everywhere. */

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { AssignmentWriter } from '../access-model/assignments/assignment-writer.ts';
 import { systemActor } from '../audit/actor.ts';
 import { AuditService } from '../audit/audit.service.ts';
 import { HandlesJob, type JobHandler } from '../jobs/job.ts';
@@ -19,6 +20,7 @@ export class BackgroundPurge implements JobHandler {
   constructor(
     private readonly database: Database,
     private readonly repository: PurgeRepository,
+    private readonly assignments: AssignmentWriter,
     private readonly audit: AuditService,
     settings: Settings,
   ) {
@@ -35,10 +37,12 @@ export class BackgroundPurge implements JobHandler {
       signal?.throwIfAborted();
       removed += await this.database.transaction(async (transaction) => {
         if (!(await this.repository.tryLock(transaction))) return 0;
-        const ids = await this.repository.purge(transaction, table, before, batchSize);
+        const ids = await this.repository.claim(transaction, table, before, batchSize);
+        if (ids.length === 0) return 0;
+        if (table === 'role') for (const id of ids) await this.assignments.removeAllOf(transaction, systemActor, id);
+        await this.repository.remove(transaction, table, ids);
         const detail = { kind: table, ids, deletedBefore: before };
-        if (ids.length > 0)
-          await this.audit.record(transaction, { action: 'purge.completed', actor: systemActor, detail });
+        await this.audit.record(transaction, { action: 'purge.completed', actor: systemActor, detail });
         return ids.length;
       });
     }

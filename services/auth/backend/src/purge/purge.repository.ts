@@ -52,15 +52,17 @@ export class PurgeRepository {
     return (await transaction.query<{ held: boolean }>(statements.lock)).rows[0]!.held;
   }
 
-  /** Removes rows that were deleted before `before`, with every permission that names them; answers their ids. */
-  async purge(transaction: Queryable, table: Purged, before: Date, limit: number): Promise<string[]> {
-    const ids = (await transaction.query<{ id: string }>(claim[table], [before, limit])).rows.map(({ id }) => id);
-    if (ids.length === 0) return [];
+  /** Rows that were deleted before `before`, locked until the transaction ends. */
+  async claim(transaction: Queryable, table: Purged, before: Date, limit: number): Promise<string[]> {
+    return (await transaction.query<{ id: string }>(claim[table], [before, limit])).rows.map(({ id }) => id);
+  }
+
+  /** With every permission that names them. */
+  async remove(transaction: Queryable, table: Purged, ids: readonly string[]): Promise<void> {
     if (table === 'entity') await transaction.query(statements.removePeople, [ids]);
     const blocks =
       table === 'role' ? (await transaction.query<{ id: string }>(statements.listBlocksOfRoles, [ids])).rows : [];
     await transaction.query(remove[table], [ids]);
     if (blocks.length > 0) await transaction.query(statements.removeOrphanBlocks, [blocks.map(({ id }) => id)]);
-    return ids;
   }
 }

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { operator, testAccessModel, type TestAccessModel } from '../../../test/test-access-model.ts';
 import { AssignmentsService } from '../assignments/assignments.service.ts';
 import { RolesService } from '../roles/roles.service.ts';
-import { ADMINISTRATOR_ROLE_ID } from '../seed-ids.ts';
+import { ADMINISTRATOR_ROLE_ID, OPERATOR_ID } from '../seed-ids.ts';
 import { Administrators } from './administrators.ts';
 
 let model: TestAccessModel;
@@ -40,6 +40,14 @@ describe('the last administrator', () => {
     await expect(assignments.remove(operator, one.id)).rejects.toMatchObject(last);
     await administrator();
     await assignments.remove(operator, one.id);
+  });
+
+  it('is not the operator, who keeps the role whatever happens', async () => {
+    const { id } = (await model.db.prisma.roleAssignment.findFirst({ where: { ...role, subjectId: OPERATOR_ID } }))!;
+    const kept = { code: 'administrator.operator' };
+    await expect(assignments.remove(operator, id)).rejects.toMatchObject(kept);
+    const endsAt = new Date(Date.now() + 60_000);
+    await expect(assignments.create(operator, { ...role, subjectId: OPERATOR_ID, endsAt })).rejects.toMatchObject(kept);
   });
 
   it('gets no end and no later start', async () => {

@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { Queryable } from '../../platform/database.ts';
 import { ModelLocks } from '../model-locks.repository.ts';
+import type { NewAssignment } from '../assignments/assignment-input.ts';
+import { ADMINISTRATOR_ROLE_ID, OPERATOR_ID } from '../seed-ids.ts';
 import { administratorErrors } from './administrator.errors.ts';
 import { AdministratorsRepository } from './administrators.repository.ts';
 
@@ -25,5 +27,11 @@ export class Administrators {
     const result = await change();
     if (before > 0 && (await this.repository.countLasting(transaction)) === 0) throw administratorErrors.last();
     return result;
+  }
+
+  /** The operator at the terminal has the role for ever: nobody else could help a platform whose people are locked out. @throws `administrator.operator` */
+  keepOperator({ roleId, subjectId, tenantId }: Pick<NewAssignment, 'roleId' | 'subjectId' | 'tenantId'>): void {
+    if (roleId === ADMINISTRATOR_ROLE_ID && subjectId === OPERATOR_ID && tenantId === null)
+      throw administratorErrors.operator();
   }
 }

@@ -45,12 +45,13 @@ export class AssignmentWriter {
   /**
    * Idempotent: the same subject, role and tenant get these times.
    * @throws `request.invalid`, `access_model.…`, `role.not_found`, `role.dormant`, `role_assignment.other_tenant`, `guardrail.rejected`,
-   * `administrator.last`
+   * `administrator.last`, `administrator.operator`
    */
   async assign(transaction: Queryable, actor: Actor, input: AssignmentInput): Promise<WrittenAssignment> {
     const assignment = parseInput(assignmentInput, input);
     checkTimes(assignment, new Date());
     await this.locks.lockTenant(transaction, assignment.tenantId);
+    this.administrators.keepOperator(assignment);
     if (assignment.roleId !== ADMINISTRATOR_ROLE_ID) {
       await this.locks.readRoles(transaction, [assignment.roleId]);
       return this.write(transaction, actor, assignment);
@@ -58,13 +59,24 @@ export class AssignmentWriter {
     return this.administrators.keepOne(transaction, () => this.write(transaction, actor, assignment));
   }
 
-  /** @throws `administrator.last` */
+  /** @throws `administrator.last`, `administrator.operator` */
   async remove(transaction: Queryable, actor: Actor, assignment: AssignmentRecord): Promise<void> {
+    this.administrators.keepOperator(assignment);
     await this.locks.lockTenant(transaction, assignment.tenantId);
     const remove = () => this.repository.remove(transaction, assignment.id);
     if (assignment.roleId === ADMINISTRATOR_ROLE_ID) await this.administrators.keepOne(transaction, remove);
     else await remove();
-    await this.audit.record(transaction, {
+    await this.recordRemoval(transaction, actor, assignment);
+  }
+
+  /** Takes a role, which the caller has locked, from everybody who has it. Not the administrators'. */
+  async removeAllOf(transaction: Queryable, actor: Actor, roleId: string): Promise<void> {
+    for (const assignment of await this.repository.removeAllOf(transaction, roleId))
+      await this.recordRemoval(transaction, actor, assignment);
+  }
+
+  private recordRemoval(transaction: Queryable, actor: Actor, assignment: AssignmentRecord): Promise<void> {
+    return this.audit.record(transaction, {
       action: 'role_assignment.removed',
       actor,
       target: { kind: 'role_assignment', id: assignment.id },

@@ -17,6 +17,13 @@ const upsert: Statement = {
          RETURNING id`,
 };
 
+const removeAllOf: Statement = {
+  name: 'role_assignment_remove_all_of_role',
+  text: `DELETE FROM role_assignment WHERE role_id = $1
+         RETURNING id, tenant_id AS "tenantId", subject_kind AS "subjectKind", subject_id AS "subjectId", role_id AS "roleId",
+           starts_at AS "startsAt", ends_at AS "endsAt", created_by AS "createdBy", created_at AS "createdAt"`,
+};
+
 @Injectable()
 export class AssignmentsRepository {
   async find({ prisma }: Queryable, id: string): Promise<AssignmentRecord | undefined> {
@@ -45,6 +52,11 @@ export class AssignmentsRepository {
 
   async remove({ prisma }: Queryable, id: string): Promise<void> {
     await prisma.roleAssignment.deleteMany({ where: { id } });
+  }
+
+  /** Answers those that it removed. */
+  async removeAllOf(db: Queryable, roleId: string): Promise<AssignmentRecord[]> {
+    return (await db.query<AssignmentRecord & Record<string, unknown>>(removeAllOf, [roleId])).rows;
   }
 
   async list(db: Queryable, query: z.output<typeof assignmentsQuery>): Promise<Page<AssignmentRecord> & Total> {

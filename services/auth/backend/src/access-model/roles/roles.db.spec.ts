@@ -113,7 +113,7 @@ describe('a role', () => {
   it('comes back with what it gave', async () => {
     const { id, blocks: given } = await role('read');
     const member = await model.member(tenantId);
-    await model
+    const assigned = await model
       .get(AssignmentsService)
       .create(operator, { tenantId, subjectKind: 'entity', subjectId: member, roleId: id });
     await expect(roles.restore(operator, id)).rejects.toMatchObject({ code: 'role.not_removed' });
@@ -129,6 +129,9 @@ describe('a role', () => {
     await roles.remove(operator, id);
     await roles.purge(operator, id);
     expect(await model.db.prisma.roleAssignment.count({ where: { roleId: id } })).toBe(0);
+    expect(await model.audited()).toContainEqual(
+      expect.objectContaining({ action: 'role_assignment.removed', targetId: assigned.id, tenantId }),
+    );
     await expect(roles.get(operator, id)).rejects.toMatchObject({ code: 'role.not_found' });
   });
 

@@ -6,6 +6,7 @@ import type { AuditAction } from '../../audit/audit-actions.ts';
 import { AuditService } from '../../audit/audit.service.ts';
 import { type Diff, diffOf } from '../../audit/diff-of.ts';
 import { Database, type Queryable } from '../../platform/database.ts';
+import { AssignmentWriter } from '../assignments/assignment-writer.ts';
 import type { BlockRecord } from '../blocks/block-record.ts';
 import { BlockWriter } from '../blocks/block-writer.ts';
 import { BlocksRepository } from '../blocks/blocks.repository.ts';
@@ -47,6 +48,7 @@ export class RolesService {
     private readonly blocks: BlocksRepository,
     private readonly writer: RoleWriter,
     private readonly blockWriter: BlockWriter,
+    private readonly assignments: AssignmentWriter,
     private readonly gate: ModelGate,
     private readonly locks: ModelLocks,
     private readonly dominance: Dominance,
@@ -133,6 +135,7 @@ export class RolesService {
   /** With its assignments, for ever. Platform administrators only. @throws `role.not_removed` */
   async purge(actor: Actor, id: string): Promise<void> {
     await this.changeRemoved(actor, id, async ({ transaction, role, blocks }) => {
+      await this.assignments.removeAllOf(transaction, actor, id);
       await this.repository.remove(transaction, id);
       await this.blockWriter.collect(transaction, actor, blocks);
       await this.record(transaction, actor, 'role.purged', role, diffOf(pick(role), null));
