@@ -1,7 +1,7 @@
-import { type ListDefinition, listQuery } from '@portico/nest-service';
+import { type ListDefinition, listQuery, searchText } from '@portico/nest-service';
 import { z } from 'zod';
 import type { Prisma } from '../generated/prisma/client.ts';
-import { AUDIT_ACTIONS } from '../audit/audit-actions.ts';
+import { AUDIT_ACTIONS, type AuditAction } from '../audit/audit-actions.ts';
 
 /** Newest first. Ids rise with time, so that they settle the order within a millisecond. */
 export const auditList = {
@@ -14,8 +14,7 @@ const id = z
   .max(100)
   .regex(/^[\w.:-]+$/);
 
-export const auditQuery = listQuery(auditList, {
-  action: z.enum(AUDIT_ACTIONS).optional(),
+const filters = {
   /** Any of these. */
   actions: z.array(z.enum(AUDIT_ACTIONS)).max(AUDIT_ACTIONS.length).optional(),
   actorId: id.optional(),
@@ -23,23 +22,65 @@ export const auditQuery = listQuery(auditList, {
   /** Who did it, or to whom or what it was done. */
   aboutId: id.optional(),
   tenantId: z.uuid().optional(),
+};
+
+export const auditQuery = listQuery(auditList, {
+  ...filters,
+  action: z.enum(AUDIT_ACTIONS).optional(),
   /** Inclusive. */
   from: z.coerce.date().optional(),
   /** Exclusive. */
   to: z.coerce.date().optional(),
 });
-export type AuditQuery = z.output<typeof auditQuery>;
+export type AuditQuery = z.output<typeof auditQuery> & { found?: FoundText };
+
+const search = {
+  ...filters,
+  /** A name, the beginning of an email address, the id of anything, or a part of an event's name. */
+  q: searchText.optional(),
+  outcome: z.enum(['allow', 'deny']).optional(),
+};
+
+export const auditSearch = listQuery(auditList, {
+  ...search,
+  from: z.date().optional(),
+  to: z.date().optional(),
+});
+
+export const auditBarsQuery = z
+  .strictObject({ ...search, from: z.date(), to: z.date(), bars: z.int().min(1).max(200) })
+  .refine(({ from, to }) => from < to, { path: ['to'], error: 'is not after from' });
+export type AuditBarsQuery = Omit<z.output<typeof auditBarsQuery>, 'q' | 'outcome'> & { found?: FoundText };
+
+/** What a text stands for: an event matches by one of them. */
+export interface FoundText {
+  /** The text itself, and ids of what is called so. */
+  ids: readonly string[];
+  actions: readonly AuditAction[];
+}
 
 /** `undefined`: every event. */
 export function toAuditWhere(query: AuditQuery): Prisma.AuditEventWhereInput | undefined {
-  const { action, actions, actorId, targetId, aboutId, tenantId, from, to } = query;
+  const { action, actions, actorId, targetId, aboutId, tenantId, from, to, found } = query;
   const where = {
     action: action ?? (actions && { in: actions }),
     actorId,
     targetId,
     tenantId,
     ...(aboutId !== undefined && { OR: [{ actorId: aboutId }, { targetId: aboutId }] }),
+    ...(found && { AND: [{ OR: matchText(found) }] }),
     ...((from ?? to) && { at: { gte: from, lt: to } }),
   };
   return Object.values(where).some((value) => value !== undefined) ? where : undefined;
+}
+
+function matchText({ ids, actions }: FoundText): Prisma.AuditEventWhereInput[] {
+  const named = { in: [...ids] };
+  return [
+    { actorId: named },
+    { targetId: named },
+    { requestId: named },
+    { tokenId: named },
+    { action: { in: [...actions] } },
+  ];
 }

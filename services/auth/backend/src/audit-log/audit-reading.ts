@@ -1,19 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import type { Page, Total } from '@portico/nest-service';
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { Actor } from '../audit/actor.ts';
+import { AUDIT_ACTIONS, type AuditAction } from '../audit/audit-actions.ts';
+import { chooseActions, type Outcome } from '../audit/refusals.ts';
 import { PLATFORM } from '../administration/gate-scopes.ts';
 import { AccessEngine } from '../decisions/access-engine.ts';
 import { decisionErrors } from '../decisions/decisions.errors.ts';
 import type { AuditEvent } from '../generated/prisma/client.ts';
 import { parseInput } from '../directory/fields/parse-input.ts';
 import { Database } from '../platform/database.ts';
-import { auditQuery } from './audit-list.ts';
+import { auditBarsQuery, auditSearch, type FoundText } from './audit-list.ts';
 import { type AuditBar, AuditLogRepository } from './audit-log.repository.ts';
-
-const span = z
-  .object({ from: z.date(), to: z.date(), bars: z.int().min(1).max(200) })
-  .refine(({ from, to }) => from < to, { path: ['to'], error: 'is not after from' });
 
 /** The audit log for those who may read it: the platform's readers all of it, a tenant's those of the tenant. */
 @Injectable()
@@ -25,17 +23,36 @@ export class AuditReading {
   ) {}
 
   /** Newest first. @throws `decision.forbidden`, `request.invalid_cursor` */
-  async list(actor: Actor, input: Partial<z.input<typeof auditQuery>>): Promise<Page<AuditEvent> & Total> {
-    const query = parseInput(auditQuery, input);
+  async list(actor: Actor, input: Partial<z.input<typeof auditSearch>>): Promise<Page<AuditEvent> & Total> {
+    const query = parseInput(auditSearch, input);
     const tenantIds = await this.listReadable(actor);
-    return this.repository.list(this.database, query, tenantIds === null ? undefined : { tenantId: { in: tenantIds } });
+    const chosen = await this.choose(query);
+    return this.repository.list(
+      this.database,
+      chosen,
+      tenantIds === null ? undefined : { tenantId: { in: tenantIds } },
+    );
   }
 
   /** How much happened when, in bars of one width. @throws `decision.forbidden` */
-  async countByTime(actor: Actor, input: z.input<typeof span>): Promise<AuditBar[]> {
-    const asked = parseInput(span, input);
+  async countByTime(actor: Actor, input: z.input<typeof auditBarsQuery>): Promise<AuditBar[]> {
+    const query = parseInput(auditBarsQuery, input);
     const tenantIds = await this.listReadable(actor);
-    return this.repository.countByTime(this.database, { ...asked, tenantIds });
+    return this.repository.countByTime(this.database, await this.choose(query), tenantIds);
+  }
+
+  /** What the repository asks for in place of an outcome and a text. */
+  private async choose<Query extends { q?: string; outcome?: Outcome; actions?: AuditAction[] }>(query: Query) {
+    const { q, outcome, actions, ...rest } = query;
+    const text = q?.trim() ?? '';
+    const found: FoundText | undefined =
+      text === ''
+        ? undefined
+        : {
+            ids: [text, ...(await this.repository.findNamed(this.database, text))],
+            actions: AUDIT_ACTIONS.filter((action) => action.includes(text.toLowerCase())),
+          };
+    return { ...rest, actions: chooseActions(actions, outcome) as AuditAction[] | undefined, found };
   }
 
   /** Null: every event. */

@@ -1,7 +1,9 @@
 import type { AuditEvent } from '../../generated/prisma/client.ts';
 import type { AuditBar } from '../../audit-log/audit-log.repository.ts';
+import { outcomeOf } from '../../audit/refusals.ts';
 import { builder } from '../builder.ts';
 import { NamedObjectType } from '../named/named-object-type.ts';
+import { listIdsIn } from './list-ids-in.ts';
 
 export const AuditLogType = builder.objectRef<AuditEvent>('AuditLog').implement({
   description: 'Something that happened.',
@@ -11,7 +13,7 @@ export const AuditLogType = builder.objectRef<AuditEvent>('AuditLog').implement(
     event: t.exposeString('action'),
     outcome: t.string({
       description: '`deny` for what was refused.',
-      resolve: ({ action }) => (action === 'decision.denied' ? 'deny' : 'allow'),
+      resolve: ({ action }) => outcomeOf(action),
     }),
     actorKind: t.exposeString('actorKind', { description: 'person, service, anonymous or system.' }),
     actorEntityId: t.exposeID('actorId', { nullable: true }),
@@ -27,6 +29,11 @@ export const AuditLogType = builder.objectRef<AuditEvent>('AuditLog').implement(
     details: t.expose('detail', {
       type: 'JSONObject',
       description: 'With `before` and `after` where something changed.',
+    }),
+    mentions: t.field({
+      type: [NamedObjectType],
+      description: 'Whose ids the details contain; at most twelve.',
+      resolve: ({ detail, personal }) => listIdsIn([detail, personal]),
     }),
     personal: t.expose('personal', { type: 'JSONObject', description: 'Erased together with the person.' }),
     sealed: t.boolean({

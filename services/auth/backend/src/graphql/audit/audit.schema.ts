@@ -1,5 +1,6 @@
 import { AuditReading } from '../../audit-log/audit-reading.ts';
-import { AUDIT_ACTIONS } from '../../audit/audit-actions.ts';
+import { AUDIT_ACTIONS, type AuditAction } from '../../audit/audit-actions.ts';
+import type { Outcome } from '../../audit/refusals.ts';
 import { builder } from '../builder.ts';
 import type { Context } from '../context.ts';
 import { listInput, pageArgs } from '../page-args.ts';
@@ -9,37 +10,58 @@ import { AuditBarType, AuditLogType } from './audit-event-type.ts';
 const log = ({ service }: Context) => service(AuditReading);
 const AuditLogPage = pageOf('AuditLogPage', AuditLogType);
 
+const filters = builder.args((t) => ({
+  events: t.stringList({ description: 'Any of `auditEvents`.' }),
+  actorEntityId: t.id(),
+  targetId: t.id(),
+  entityId: t.id({ description: 'Who did it, or to whom it was done.' }),
+  tenantId: t.id(),
+  outcome: t.string({ description: '`allow`, or `deny` for what was refused.' }),
+  q: t.string({
+    description: 'A name, the beginning of an email address, the id of anything, or a part of an event.',
+  }),
+}));
+
+interface Filters {
+  events?: string[] | null;
+  actorEntityId?: string | null;
+  entityId?: string | null;
+  outcome?: string | null;
+}
+
+/** The service checks names of events and outcomes, which GraphQL knows as texts. */
+function chosenBy<Args extends Filters>({ events, actorEntityId, entityId, outcome, ...args }: Args) {
+  return {
+    ...listInput(args),
+    actions: (events ?? undefined) as AuditAction[] | undefined,
+    outcome: (outcome ?? undefined) as Outcome | undefined,
+    actorId: actorEntityId ?? undefined,
+    aboutId: entityId ?? undefined,
+  };
+}
+
 builder.queryFields((t) => ({
   auditLogs: t.field({
     type: AuditLogPage,
     args: {
-      events: t.arg.stringList({ description: 'Any of `auditEvents`.' }),
-      actorEntityId: t.arg.id(),
-      targetId: t.arg.id(),
-      entityId: t.arg.id({ description: 'Who did it, or to whom it was done.' }),
-      tenantId: t.arg.id(),
+      ...filters,
       from: t.arg({ type: 'DateTime', description: 'Inclusive.' }),
       to: t.arg({ type: 'DateTime', description: 'Exclusive.' }),
       ...pageArgs,
     },
-    resolve: (_root, { events, actorEntityId, entityId, ...args }, context) =>
-      log(context).list(context.actor, {
-        ...listInput(args),
-        actions: (events ?? undefined) as never,
-        actorId: actorEntityId ?? undefined,
-        aboutId: entityId ?? undefined,
-      }),
+    resolve: (_root, args, context) => log(context).list(context.actor, chosenBy(args)),
   }),
   auditEvents: t.stringList({ description: 'The names of all events.', resolve: () => [...AUDIT_ACTIONS] }),
   auditBars: t.field({
     type: [AuditBarType],
     description: 'How much happened when.',
     args: {
+      ...filters,
       from: t.arg({ type: 'DateTime', required: true }),
       to: t.arg({ type: 'DateTime', required: true }),
       bars: t.arg.int({ defaultValue: 48, description: '1 to 200.' }),
     },
-    resolve: (_root, { from, to, bars }, context) =>
-      log(context).countByTime(context.actor, { from, to, bars: bars ?? 48 }),
+    resolve: (_root, { from, to, bars, ...args }, context) =>
+      log(context).countByTime(context.actor, { ...chosenBy(args), from, to, bars: bars ?? 48 }),
   }),
 }));

@@ -148,6 +148,42 @@ describe('the audit log', () => {
     expect(auditBars.reduce((sum, { done }) => sum + done, 0)).toBeGreaterThanOrEqual(5);
   });
 
+  it('is searched by name, id and event, and by whether somebody was refused; bars follow, and names of what details mention', async () => {
+    const from = new Date(Date.now() - 3_600_000).toISOString();
+    const to = new Date(Date.now() + 3_600_000).toISOString();
+    await app.db.pool.query(
+      `INSERT INTO audit_event (action, actor_kind, actor_id, target_kind, target_id, request_id, detail) VALUES
+         ('sign_in.failed', 'anonymous', NULL, 'person', $1, 'req-lost', '{}'),
+         ('access_request.denied', 'person', $1, 'access_request', 'x', 'req-2', jsonb_build_object('person', $2::text))`,
+      [ada.id, eve.id],
+    );
+    interface Found {
+      auditLogs: { items: { event: string; outcome: string; mentions: { name: string }[] }[] };
+      auditBars: { done: number; refused: number }[];
+    }
+    const find = async (filter: Record<string, unknown>) => {
+      const { auditLogs, auditBars } = await api.call<Found>(
+        `query Find($from: DateTime!, $to: DateTime!, $q: String, $outcome: String, $events: [String!]) {
+          auditLogs(from: $from, to: $to, q: $q, outcome: $outcome, events: $events) { items { event outcome mentions { name } } }
+          auditBars(from: $from, to: $to, bars: 1, q: $q, outcome: $outcome, events: $events) { done refused }
+        }`,
+        { from, to, ...filter },
+      );
+      return { events: auditLogs.items.map(({ event }) => event), items: auditLogs.items, bars: auditBars };
+    };
+    const refused = await find({ outcome: 'deny' });
+    expect(refused).toMatchObject({
+      items: [{ event: 'sign_in.failed', outcome: 'deny' }],
+      bars: [{ done: 0, refused: 1 }],
+    });
+    const byName = await find({ q: 'ada', events: ['sign_in.failed', 'access_request.denied'] });
+    expect(byName.events.sort()).toEqual(['access_request.denied', 'sign_in.failed']);
+    expect(byName.items.flatMap(({ mentions }) => mentions)).toEqual([{ name: 'Eve' }]);
+    expect((await find({ q: 'req-lost' })).events).toEqual(['sign_in.failed']);
+    expect((await find({ q: 'access_request' })).bars).toEqual([{ done: 1, refused: 0 }]);
+    expect((await find({ q: 'nothing of the kind' })).events).toEqual([]);
+  });
+
   it('shows the manager of a tenant the events of that tenant', async () => {
     const acme = (await app.get(TenantsService).create(operator, { name: 'Acme' })).id;
     const manager = await addManagerOf(app, acme);

@@ -1,0 +1,14 @@
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+const MOST = 12;
+
+/** The ids in the details of an event, each once, in their order. */
+export function listIdsIn(details: unknown): string[] {
+  const found = new Set<string>();
+  const visit = (value: unknown) => {
+    if (found.size >= MOST) return;
+    if (typeof value === 'string' && UUID.test(value)) found.add(value);
+    else if (typeof value === 'object' && value !== null) Object.values(value).forEach(visit);
+  };
+  visit(details);
+  return [...found];
+}
