@@ -1,3 +1,5 @@
+import type { Actor } from '../src/audit/actor.ts';
+import { GraphqlService } from '../src/graphql/graphql.service.ts';
 import { SERVICE_SECRET, type TestApp } from './test-app.ts';
 
 interface GraphqlError {
@@ -16,7 +18,7 @@ export interface GraphqlApi {
 
 /** Default: with the service credential. */
 export function graphqlApi(app: TestApp, token: string = SERVICE_SECRET): GraphqlApi {
-  const send: GraphqlApi['send'] = async (query, variables) => {
+  return apiOf(async (query, variables) => {
     const response = await app.request('/graphql', {
       method: 'POST',
       headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
@@ -24,7 +26,18 @@ export function graphqlApi(app: TestApp, token: string = SERVICE_SECRET): Graphq
     });
     if (response.status !== 200) throw new Error(`POST /graphql answered ${response.status}: ${await response.text()}`);
     return (await response.json()) as Awaited<ReturnType<GraphqlApi['send']>>;
-  };
+  });
+}
+
+/** Without a token, as this person. */
+export function graphqlApiAs(app: TestApp, actor: Actor): GraphqlApi {
+  return apiOf(async (query, variables) => {
+    const answer = await app.get(GraphqlService, { strict: false }).answer(actor, { query, variables });
+    return JSON.parse(JSON.stringify(answer)) as Awaited<ReturnType<GraphqlApi['send']>>;
+  });
+}
+
+function apiOf(send: GraphqlApi['send']): GraphqlApi {
   return {
     send,
     async call<Data>(query: string, variables?: Record<string, unknown>) {

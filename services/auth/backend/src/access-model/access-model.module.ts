@@ -22,6 +22,7 @@ import { OrphansService } from './orphans/orphans.service.ts';
 import { PoliciesRepository } from './policies/policies.repository.ts';
 import { PoliciesService } from './policies/policies.service.ts';
 import { OwnTenantRoles } from './roles/own-tenant-roles.ts';
+import { RoleContents } from './roles/role-contents.ts';
 import { RoleWriter } from './roles/role-writer.ts';
 import { RolesRepository } from './roles/roles.repository.ts';
 import { RolesService } from './roles/roles.service.ts';
@@ -36,6 +37,7 @@ const services = [
   OrphansService,
   OwnTenantRoles,
   PoliciesService,
+  RoleContents,
   RolesService,
 ];
 

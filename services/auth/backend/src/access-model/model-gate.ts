@@ -33,6 +33,20 @@ export class ModelGate {
     throw (await this.engine.holds(actor, ['read'], seen)) ? accessModelErrors.forbidden() : unknown();
   }
 
+  /** Which of these tenants' administration the actor may see; null: the platform's. */
+  async listReadable(
+    actor: Actor,
+    actions: readonly string[],
+    tenantIds: readonly (string | null)[],
+  ): Promise<Set<string | null>> {
+    const readable = new Set<string | null>();
+    for (const tenantId of new Set(tenantIds)) {
+      const scopes = tenantId === null ? [PLATFORM] : [PLATFORM, { mode: 'tenant', tenantId } as const];
+      if (await this.engine.holds(actor, actions, scopes)) readable.add(tenantId);
+    }
+    return readable;
+  }
+
   async grantsOf(actor: Actor): Promise<readonly Grant[]> {
     const entityId = entityOfActor(actor);
     return entityId === undefined ? [] : this.engine.grantsOf(entityId);

@@ -12,5 +12,7 @@ export const assignmentsQuery = listQuery(assignmentsList, {
   subjectKind: z.enum(['entity', 'group']).optional(),
   subjectId: idField.optional(),
   roleId: idField.optional(),
+  /** Roles that the manifest of this app declares. */
+  appId: idField.optional(),
 });
 export type AssignmentsQuery = z.input<typeof assignmentsQuery>;

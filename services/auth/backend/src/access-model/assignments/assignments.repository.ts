@@ -60,8 +60,8 @@ export class AssignmentsRepository {
   }
 
   async list(db: Queryable, query: z.output<typeof assignmentsQuery>): Promise<Page<AssignmentRecord> & Total> {
-    const { tenantId, subjectKind, subjectId, roleId } = query;
-    const where = { tenantId, subjectKind, subjectId, roleId };
+    const { tenantId, subjectKind, subjectId, roleId, appId } = query;
+    const where = { tenantId, subjectKind, subjectId, roleId, ...(appId !== undefined && { role: { appId } }) };
     const plan = planPage<Prisma.RoleAssignmentWhereInput, 'created', 'createdAt'>(assignmentsList, query);
     const { orderBy, take, after } = plan;
     const rows = await db.prisma.roleAssignment.findMany({ where: { AND: [where, after] }, orderBy, take });

@@ -8,12 +8,16 @@ export interface ActionOfBlock {
   applicability: { objectKind: ObjectKind; objectType: string | null }[];
 }
 
-export interface BlockRecord extends ScopeColumns {
+/** A block by itself. */
+export interface ShownBlock extends ScopeColumns {
   id: string;
   effect: Effect;
   conditions: Conditions;
-  /** Then `actions` are all that there are. */
   everyAction: boolean;
-  actions: ActionOfBlock[];
   createdAt: Date;
+}
+
+export interface BlockRecord extends ShownBlock {
+  /** With `everyAction` all that there are. */
+  actions: ActionOfBlock[];
 }

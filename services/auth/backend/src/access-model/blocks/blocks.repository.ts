@@ -4,9 +4,32 @@ import type { z } from 'zod';
 import type { Prisma } from '../../generated/prisma/client.ts';
 import type { Queryable, Statement } from '../../platform/database.ts';
 import type { NewBlock } from './block-input.ts';
-import type { ActionOfBlock, BlockRecord } from './block-record.ts';
+import type { ActionRecord } from '../actions/actions.repository.ts';
+import type { ActionOfBlock, BlockRecord, ShownBlock } from './block-record.ts';
 import type { AppActions } from '../dominance/with-app-actions.ts';
 import { blocksList, type blocksQuery } from './blocks-list.ts';
+
+const columns = `b.id, b.tenant_id AS "tenantId", b.scope_mode AS "scopeMode", b.object_kind AS "objectKind", b.object_type AS "objectType",
+  b.object_id AS "objectId", b.group_id AS "groupId", b.effect, b.conditions, b.every_action AS "everyAction", b.created_at AS "createdAt"`;
+
+const listOfRoles: Statement = {
+  name: 'permission_block_list_of_roles',
+  text: `SELECT l.role_id AS "roleId", ${columns} FROM role_permission_block l JOIN permission_block b ON b.id = l.block_id
+         WHERE l.role_id = ANY($1::uuid[]) ORDER BY b.id`,
+};
+
+const listShown: Statement = {
+  name: 'permission_block_list_shown',
+  text: `SELECT ${columns} FROM permission_block b WHERE b.id = ANY($1::uuid[])`,
+};
+
+const listActionsOf: Statement = {
+  name: 'permission_block_list_actions',
+  text: `SELECT l.block_id AS "blockId", a.id, a.app_id AS "appId", a.name, a.description, a.dormant_since AS "dormantSince", a.created_at AS "createdAt",
+           (SELECT COALESCE(json_agg(json_build_object('objectKind', p.object_kind, 'objectType', p.object_type) ORDER BY p.id), '[]')
+            FROM action_applicability p WHERE p.action_id = a.id) AS applicability
+         FROM permission_block_action l JOIN action a ON a.id = l.action_id WHERE l.block_id = ANY($1::uuid[]) ORDER BY a.name, a.id`,
+};
 
 // The blocks are locked before: one that is linked at the same time is no longer without a link.
 const removeUnused: Statement = {
@@ -47,6 +70,24 @@ export class BlocksRepository {
     const where = { roles: { some: { roleId } } };
     const rows = await db.prisma.permissionBlock.findMany({ where, include: withActions, orderBy: { id: 'asc' } });
     return this.toRecords(db, rows);
+  }
+
+  /** By role. */
+  async listOfRoles(db: Queryable, roleIds: readonly string[]): Promise<Map<string, ShownBlock[]>> {
+    const { rows } = await db.query<ShownBlock & { roleId: string }>(listOfRoles, [roleIds]);
+    return Map.groupBy(rows, ({ roleId }) => roleId);
+  }
+
+  /** By id. */
+  async listShown(db: Queryable, ids: readonly string[]): Promise<Map<string, ShownBlock>> {
+    const { rows } = await db.query<ShownBlock & Record<string, unknown>>(listShown, [ids]);
+    return new Map(rows.map((row) => [row.id, row]));
+  }
+
+  /** By block; none of a block with every action. */
+  async listActionsOf(db: Queryable, blockIds: readonly string[]): Promise<Map<string, ActionRecord[]>> {
+    const { rows } = await db.query<ActionRecord & { blockId: string }>(listActionsOf, [blockIds]);
+    return Map.groupBy(rows, ({ blockId }) => blockId);
   }
 
   /** Without the dormant ones, which cannot be given. */

@@ -6,7 +6,8 @@ import { isId, parseInput } from '../input.ts';
 import { ModelGate } from '../model-gate.ts';
 import { ModelLocks } from '../model-locks.repository.ts';
 import { blockInput, type BlockInput } from './block-input.ts';
-import type { BlockRecord } from './block-record.ts';
+import type { ActionRecord } from '../actions/actions.repository.ts';
+import type { BlockRecord, ShownBlock } from './block-record.ts';
 import { BlockWriter } from './block-writer.ts';
 import { type BlocksQuery, blocksQuery } from './blocks-list.ts';
 import { BlocksRepository } from './blocks.repository.ts';
@@ -67,6 +68,18 @@ export class BlocksService {
     const parsed = parseInput(blocksQuery, query);
     await this.gate.require(actor, { actions: READ, tenantId: parsed.tenantId });
     return this.repository.list(this.database, parsed);
+  }
+
+  /** For blocks that the caller was shown: the actions of each, none of one with every action. */
+  async listActions(ids: readonly string[]): Promise<ActionRecord[][]> {
+    const found = await this.repository.listActionsOf(this.database, ids);
+    return ids.map((id) => found.get(id) ?? []);
+  }
+
+  /** For policies that the caller was shown: the block of each. */
+  async listOfPolicies(ids: readonly string[]): Promise<(ShownBlock | Error)[]> {
+    const found = await this.repository.listShown(this.database, ids);
+    return ids.map((id) => found.get(id) ?? permissionBlockErrors.not_found());
   }
 
   private async getBlock(id: string): Promise<BlockRecord> {

@@ -26,6 +26,19 @@ export class RolesRepository {
     return (await prisma.role.findUnique({ where: { id } })) ?? undefined;
   }
 
+  /** By id. */
+  async listByIds({ prisma }: Queryable, ids: readonly string[]): Promise<Map<string, RoleRecord>> {
+    const rows = await prisma.role.findMany({ where: { id: { in: [...ids] } } });
+    return new Map(rows.map((row) => [row.id, row]));
+  }
+
+  /** Of each role, without those that are over. */
+  async countAssignments({ prisma }: Queryable, roleIds: readonly string[]): Promise<Map<string, number>> {
+    const where = { roleId: { in: [...roleIds] }, OR: [{ endsAt: null }, { endsAt: { gt: new Date() } }] };
+    const rows = await prisma.roleAssignment.groupBy({ by: ['roleId'], where, _count: true });
+    return new Map(rows.map((row) => [row.roleId, row._count]));
+  }
+
   /** @throws `role.name_taken` */
   insert(
     { prisma }: Queryable,

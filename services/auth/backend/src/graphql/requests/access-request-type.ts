@@ -2,7 +2,7 @@ import type { AccessRequestView } from '../../access/requests/access-request-vie
 import { builder } from '../builder.ts';
 import { NamedObjectType } from '../named/named-object-type.ts';
 
-export const AccessRequestState = builder.enumType('AccessRequestState', {
+const AccessRequestState = builder.enumType('AccessRequestState', {
   values: ['waiting', 'approved', 'denied', 'expired'] as const,
 });
 

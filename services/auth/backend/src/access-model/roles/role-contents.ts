@@ -1,0 +1,63 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../audit/actor.ts';
+import { Database } from '../../platform/database.ts';
+import type { ShownBlock } from '../blocks/block-record.ts';
+import { BlocksRepository } from '../blocks/blocks.repository.ts';
+import { ModelGate } from '../model-gate.ts';
+import type { RoleRecord } from './role-record.ts';
+import { roleErrors } from './role.errors.ts';
+import { RolesRepository } from './roles.repository.ts';
+
+const READ = ['role.manage', 'read'];
+
+/** What belongs to many roles at once, in the order of the roles. */
+@Injectable()
+export class RoleContents {
+  constructor(
+    private readonly database: Database,
+    private readonly roles: RolesRepository,
+    private readonly blocks: BlocksRepository,
+    private readonly gate: ModelGate,
+  ) {}
+
+  /** For assignments that the caller was shown: the role of each. */
+  async listRoles(ids: readonly string[]): Promise<(RoleRecord | Error)[]> {
+    const found = await this.roles.listByIds(this.database, ids);
+    return ids.map((id) => found.get(id) ?? roleErrors.not_found());
+  }
+
+  /**
+   * Who sees the platform's role in a tenant, because it is assigned there, sees what it gives; but not which single objects and groups it
+   * names, as these are other tenants' too.
+   */
+  async listBlocks(actor: Actor, roles: readonly RoleRecord[]): Promise<ShownBlock[][]> {
+    const readable = await this.listReadable(actor, roles);
+    const found = await this.blocks.listOfRoles(
+      this.database,
+      roles.map((role) => role.id),
+    );
+    return roles.map(({ id, tenantId, appId }) => {
+      const blocks = found.get(id) ?? [];
+      const seesAll = appId !== null || readable.has(tenantId);
+      return seesAll ? blocks : blocks.filter(({ objectId, groupId }) => objectId === null && groupId === null);
+    });
+  }
+
+  /** Null for who may not read where the role belongs. */
+  async countAssignments(actor: Actor, roles: readonly RoleRecord[]): Promise<(number | null)[]> {
+    const readable = await this.listReadable(actor, roles);
+    const found = await this.roles.countAssignments(
+      this.database,
+      roles.map((role) => role.id),
+    );
+    return roles.map(({ id, tenantId }) => (readable.has(tenantId) ? (found.get(id) ?? 0) : null));
+  }
+
+  private listReadable(actor: Actor, roles: readonly RoleRecord[]): Promise<Set<string | null>> {
+    return this.gate.listReadable(
+      actor,
+      READ,
+      roles.map((role) => role.tenantId),
+    );
+  }
+}

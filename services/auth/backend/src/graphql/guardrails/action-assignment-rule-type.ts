@@ -1,0 +1,32 @@
+import type { ObjectKind } from '@portico/access';
+import type { NewGuardrail } from '../../access-model/guardrails/guardrail-input.ts';
+import type { Guardrail } from '../../generated/prisma/client.ts';
+import { builder } from '../builder.ts';
+import { EntityKindEnum, ObjectKindEnum } from '../objects/enums.ts';
+import { NamedObjectType } from '../named/named-object-type.ts';
+
+export const RuleDecisionEnum = builder.enumType('ActionAssignmentRuleDecision', {
+  values: ['allow', 'deny', 'require_override'] as const,
+});
+
+export const ActionAssignmentRuleType = builder.objectRef<Guardrail>('ActionAssignmentRule').implement({
+  description: 'A guardrail: which kind of entity may ever be given which action on what.',
+  fields: (t) => ({
+    id: t.exposeID('id'),
+    tenantId: t.exposeID('tenantId', { nullable: true, description: 'Null: of the platform.' }),
+    tenant: t.field({ type: NamedObjectType, nullable: true, resolve: ({ tenantId }) => tenantId }),
+    entityKind: t.field({
+      type: EntityKindEnum,
+      resolve: ({ entityKind }) => entityKind as NewGuardrail['entityKind'],
+    }),
+    actionName: t.exposeString('actionName'),
+    objectKind: t.field({ type: ObjectKindEnum, resolve: ({ objectKind }) => objectKind as ObjectKind }),
+    objectType: t.exposeString('objectType', { nullable: true, description: 'Null: every type of the kind.' }),
+    decision: t.field({
+      type: RuleDecisionEnum,
+      resolve: ({ decision }) => decision as 'allow' | 'deny' | 'require_override',
+    }),
+    isAbsolute: t.exposeBoolean('isAbsolute', { description: 'No other guardrail is stronger.' }),
+    createdAt: t.expose('createdAt', { type: 'DateTime' }),
+  }),
+});

@@ -1,0 +1,57 @@
+import { PoliciesService } from '../../access-model/policies/policies.service.ts';
+import { builder } from '../builder.ts';
+import type { Context } from '../context.ts';
+import { SubjectKindEnum } from '../objects/enums.ts';
+import { listInput, pageArgs } from '../page-args.ts';
+import { pageOf } from '../page.ts';
+import { DirectPolicyType } from './direct-policy-type.ts';
+
+const policies = ({ service }: Context) => service(PoliciesService);
+const DirectPoliciesPage = pageOf('DirectPoliciesPage', DirectPolicyType);
+
+const CreateDirectPolicyInput = builder.inputType('CreateDirectPolicyInput', {
+  fields: (t) => ({
+    tenantId: t.id({ description: "The block's. Null: of the platform." }),
+    subjectKind: t.field({ type: SubjectKindEnum, required: true }),
+    subjectId: t.id({ required: true }),
+    permissionBlockId: t.id({ required: true }),
+    startsAt: t.field({ type: 'DateTime' }),
+    endsAt: t.field({ type: 'DateTime' }),
+  }),
+});
+
+builder.queryFields((t) => ({
+  directPolicies: t.field({
+    type: DirectPoliciesPage,
+    args: {
+      tenantId: t.arg.id({ description: 'Null: those of the platform.' }),
+      subjectKind: t.arg({ type: SubjectKindEnum }),
+      subjectId: t.arg.id(),
+      permissionBlockId: t.arg.id(),
+      objectId: t.arg.id({ description: 'Whose block names exactly this object.' }),
+      ...pageArgs,
+    },
+    resolve: (_root, { permissionBlockId, ...query }, context) =>
+      policies(context).list(context.actor, {
+        ...listInput(query),
+        ...(permissionBlockId && { blockId: permissionBlockId }),
+      }),
+  }),
+}));
+
+builder.mutationFields((t) => ({
+  createDirectPolicy: t.field({
+    type: DirectPolicyType,
+    description: 'The same subject and block again: changes the times.',
+    args: { input: t.arg({ type: CreateDirectPolicyInput, required: true }) },
+    resolve: (_root, { input: { permissionBlockId, ...policy } }, context) =>
+      policies(context).create(context.actor, { ...policy, blockId: permissionBlockId }),
+  }),
+  deleteDirectPolicy: t.boolean({
+    args: { id: t.arg.id({ required: true }) },
+    resolve: async (_root, { id }, context) => {
+      await policies(context).remove(context.actor, id);
+      return true;
+    },
+  }),
+}));

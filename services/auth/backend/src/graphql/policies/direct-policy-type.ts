@@ -1,0 +1,33 @@
+import { BlocksService } from '../../access-model/blocks/blocks.service.ts';
+import type { PolicyRecord } from '../../access-model/policies/policy-input.ts';
+import { builder } from '../builder.ts';
+import { SubjectKindEnum } from '../objects/enums.ts';
+import { NamedObjectType } from '../named/named-object-type.ts';
+import { PermissionBlockType } from './permission-block-type.ts';
+
+export const DirectPolicyType = builder.objectRef<PolicyRecord>('DirectPolicy').implement({
+  description: 'Somebody, or a group, has one permission block without a role.',
+  fields: (t) => ({
+    id: t.exposeID('id'),
+    tenantId: t.exposeID('tenantId', { nullable: true, description: 'Null: of the platform.' }),
+    tenant: t.field({ type: NamedObjectType, nullable: true, resolve: ({ tenantId }) => tenantId }),
+    subjectKind: t.field({ type: SubjectKindEnum, resolve: ({ subjectKind }) => subjectKind }),
+    subjectId: t.exposeID('subjectId'),
+    subject: t.field({ type: NamedObjectType, resolve: ({ subjectId }) => subjectId }),
+    permissionBlockId: t.exposeID('blockId'),
+    permissionBlock: t.loadable({
+      type: PermissionBlockType,
+      load: (ids: string[], { service }) => service(BlocksService).listOfPolicies(ids),
+      resolve: ({ blockId }) => blockId,
+    }),
+    grantedBy: t.field({
+      type: NamedObjectType,
+      nullable: true,
+      description: 'Null: the platform itself.',
+      resolve: ({ createdBy }) => createdBy,
+    }),
+    startsAt: t.expose('startsAt', { type: 'DateTime', nullable: true }),
+    endsAt: t.expose('endsAt', { type: 'DateTime', nullable: true }),
+    createdAt: t.expose('createdAt', { type: 'DateTime' }),
+  }),
+});

@@ -1,0 +1,102 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { AccessWorld } from '../../../test/access-world.ts';
+import { countStatements } from '../../../test/count-statements.ts';
+import { addPerson } from '../../../test/directory-actors.ts';
+import { graphqlApi, type GraphqlApi, graphqlApiAs } from '../../../test/graphql-api.ts';
+import { type TestApp, testApp } from '../../../test/test-app.ts';
+
+let app: TestApp;
+let api: GraphqlApi;
+let world: AccessWorld;
+let read: string;
+beforeAll(async () => {
+  app = await testApp();
+  api = graphqlApi(app);
+  world = new AccessWorld(app);
+  read = (await app.db.prisma.action.findFirstOrThrow({ where: { appId: null, name: 'read' } })).id;
+});
+afterAll(() => app[Symbol.asyncDispose]());
+
+const CREATE_BLOCK = `mutation ($input: CreatePermissionBlockInput!) { createPermissionBlock(input: $input) { id actions { name } } }`;
+const DELETE_BLOCK = `mutation ($id: ID!) { deletePermissionBlock(id: $id) }`;
+const CREATE_POLICY = `mutation ($input: CreateDirectPolicyInput!) { createDirectPolicy(input: $input) { id endsAt } }`;
+const DELETE_POLICY = `mutation ($id: ID!) { deleteDirectPolicy(id: $id) }`;
+const POLICIES = `query ($tenantId: ID, $objectId: ID) { directPolicies(tenantId: $tenantId, objectId: $objectId, limit: 50) { total items {
+  id startsAt endsAt subject { id name } grantedBy { name } tenant { name } permissionBlock { scopeMode object { id } actions { name } }
+} } }`;
+
+interface CreatedBlock {
+  createPermissionBlock: { id: string; actions: { name: string }[] };
+}
+
+it('a policy gives one block for a time, is listed by its object, and goes with its block', async () => {
+  const channel = await world.resource('channel');
+  const input = { scopeMode: 'object', objectId: channel, actionIds: [read] };
+  const { createPermissionBlock: block } = await api.call<CreatedBlock>(CREATE_BLOCK, { input });
+  expect(block.actions).toEqual([{ name: 'read' }]);
+  const subjectId = await world.entity();
+  const endsAt = new Date(Date.now() + 3_600_000).toISOString();
+  const policy = { subjectKind: 'entity', subjectId, permissionBlockId: block.id, endsAt };
+  const { createDirectPolicy } = await api.call<{ createDirectPolicy: { id: string } }>(CREATE_POLICY, {
+    input: policy,
+  });
+  expect(createDirectPolicy).toMatchObject({ endsAt });
+  expect(await api.refuse(DELETE_BLOCK, block)).toBe('permission_block.in_use');
+  const { directPolicies } = await api.call<{ directPolicies: unknown }>(POLICIES, { objectId: channel });
+  expect(directPolicies).toMatchObject({
+    total: 1,
+    items: [
+      {
+        subject: { id: subjectId },
+        grantedBy: null,
+        permissionBlock: { object: { id: channel }, actions: [{ name: 'read' }] },
+      },
+    ],
+  });
+  await api.call(DELETE_POLICY, createDirectPolicy);
+  expect(await api.refuse(`query ($id: ID!) { permissionBlock(id: $id) { id } }`, block)).toBe(
+    'permission_block.not_found',
+  );
+});
+
+it('fifty policies take eight statements', async () => {
+  const tenantId = await world.tenant();
+  for (let place = 0; place < 50; place++) {
+    const scope = { mode: 'object', objectId: await world.resource('channel', { tenant_id: tenantId }) } as const;
+    await world.policy(
+      await world.entity('device', { tenant_id: tenantId }),
+      { actions: ['read'], scope, tenantId },
+      { tenantId },
+    );
+  }
+  const { result, statements } = await countStatements(app, () =>
+    api.call<{ directPolicies: { items: unknown[] } }>(POLICIES, { tenantId }),
+  );
+  expect(result.directPolicies.items).toHaveLength(50);
+  expect(statements.length).toBeLessThanOrEqual(8);
+});
+
+it('is refused in another tenant, and what one does not hold', async () => {
+  const [tenantId, otherId] = [await world.tenant(), await world.tenant()];
+  const admin = await addPerson(app, 'Ana');
+  await world.joins(tenantId, admin.id);
+  const scope = { mode: 'tenant', tenantId } as const;
+  await world.policy(admin.id, { actions: ['policy.manage'], scope }, { tenantId });
+  const as = graphqlApiAs(app, admin);
+  const theirs = { tenantId: otherId, scopeMode: 'tenant', actionIds: [read] };
+  expect(await as.refuse(CREATE_BLOCK, { input: theirs })).toBe('access_model.tenant_not_found');
+  expect(await as.refuse(POLICIES, { tenantId: otherId })).toBe('access_model.tenant_not_found');
+  const { createPermissionBlock: block } = await api.call<CreatedBlock>(CREATE_BLOCK, { input: theirs });
+  expect(await as.refuse(DELETE_BLOCK, block)).toBe('permission_block.not_found');
+  const own = await as.call<CreatedBlock>(CREATE_BLOCK, { input: { ...theirs, tenantId } });
+  const policy = {
+    tenantId,
+    subjectKind: 'entity',
+    subjectId: admin.id,
+    permissionBlockId: own.createPermissionBlock.id,
+  };
+  expect(await as.refuse(CREATE_POLICY, { input: policy })).toBe('access_model.not_held');
+  expect(await as.refuse(CREATE_POLICY, { input: { ...policy, permissionBlockId: block.id } })).toBe(
+    'permission_block.not_found',
+  );
+});

@@ -1,0 +1,35 @@
+import type { AssignmentRecord } from '../../access-model/assignments/assignment-record.ts';
+import { builder } from '../builder.ts';
+import { SubjectKindEnum } from '../objects/enums.ts';
+import { NamedObjectType } from '../named/named-object-type.ts';
+import { RoleType } from './role-type.ts';
+
+export const RoleAssignmentType = builder.objectRef<AssignmentRecord>('RoleAssignment').implement({
+  description: 'Somebody, or a group, has a role: everywhere, or on the objects of one tenant.',
+  fields: (t) => ({
+    id: t.exposeID('id'),
+    tenantId: t.exposeID('tenantId', { nullable: true, description: 'Null: everywhere.' }),
+    tenant: t.field({ type: NamedObjectType, nullable: true, resolve: ({ tenantId }) => tenantId }),
+    subjectKind: t.field({ type: SubjectKindEnum, resolve: ({ subjectKind }) => subjectKind }),
+    subjectId: t.exposeID('subjectId'),
+    subject: t.field({ type: NamedObjectType, resolve: ({ subjectId }) => subjectId }),
+    roleId: t.exposeID('roleId'),
+    role: t.field({ type: RoleType, resolve: ({ roleId }) => roleId }),
+    grantedBy: t.field({
+      type: NamedObjectType,
+      nullable: true,
+      description: 'Null: the platform itself.',
+      resolve: ({ createdBy }) => createdBy,
+    }),
+    startsAt: t.expose('startsAt', { type: 'DateTime', nullable: true }),
+    endsAt: t.expose('endsAt', { type: 'DateTime', nullable: true }),
+    dormant: t.boolean({
+      description: 'Its role is removed, or no longer declared by its app. It allows nothing.',
+      resolve: async ({ roleId }, _args, context) => {
+        const role = await RoleType.getDataloader(context).load(roleId);
+        return role.dormantSince !== null || role.deletedAt !== null;
+      },
+    }),
+    createdAt: t.expose('createdAt', { type: 'DateTime' }),
+  }),
+});

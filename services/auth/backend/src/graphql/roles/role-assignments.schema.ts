@@ -1,0 +1,52 @@
+import { AssignmentsService } from '../../access-model/assignments/assignments.service.ts';
+import { builder } from '../builder.ts';
+import type { Context } from '../context.ts';
+import { SubjectKindEnum } from '../objects/enums.ts';
+import { listInput, pageArgs } from '../page-args.ts';
+import { pageOf } from '../page.ts';
+import { RoleAssignmentType } from './role-assignment-type.ts';
+
+const assignments = ({ service }: Context) => service(AssignmentsService);
+const RoleAssignmentsPage = pageOf('RoleAssignmentsPage', RoleAssignmentType);
+
+const CreateRoleAssignmentInput = builder.inputType('CreateRoleAssignmentInput', {
+  fields: (t) => ({
+    tenantId: t.id({ description: 'Only on the objects of this tenant. Null: everywhere.' }),
+    subjectKind: t.field({ type: SubjectKindEnum, required: true }),
+    subjectId: t.id({ required: true }),
+    roleId: t.id({ required: true }),
+    startsAt: t.field({ type: 'DateTime' }),
+    endsAt: t.field({ type: 'DateTime' }),
+  }),
+});
+
+builder.queryFields((t) => ({
+  roleAssignments: t.field({
+    type: RoleAssignmentsPage,
+    args: {
+      tenantId: t.arg.id({ description: 'Null: those that hold everywhere.' }),
+      subjectKind: t.arg({ type: SubjectKindEnum }),
+      subjectId: t.arg.id(),
+      roleId: t.arg.id(),
+      appId: t.arg.id({ description: 'Of roles that its manifest declares.' }),
+      ...pageArgs,
+    },
+    resolve: (_root, args, context) => assignments(context).list(context.actor, listInput(args)),
+  }),
+}));
+
+builder.mutationFields((t) => ({
+  createRoleAssignment: t.field({
+    type: RoleAssignmentType,
+    description: 'The same subject, role and tenant again: changes the times.',
+    args: { input: t.arg({ type: CreateRoleAssignmentInput, required: true }) },
+    resolve: (_root, { input }, context) => assignments(context).create(context.actor, input),
+  }),
+  deleteRoleAssignment: t.boolean({
+    args: { id: t.arg.id({ required: true }) },
+    resolve: async (_root, { id }, context) => {
+      await assignments(context).remove(context.actor, id);
+      return true;
+    },
+  }),
+}));

@@ -1,0 +1,74 @@
+import DataLoader from 'dataloader';
+import { createContextCache } from '@pothos/core';
+import { RoleContents } from '../../access-model/roles/role-contents.ts';
+import { type RoleRecord, shapeOf } from '../../access-model/roles/role-record.ts';
+import type { ShownBlock } from '../../access-model/blocks/block-record.ts';
+import { builder } from '../builder.ts';
+import type { Context } from '../context.ts';
+import { NamedObjectType } from '../named/named-object-type.ts';
+import { PermissionBlockType } from '../policies/permission-block-type.ts';
+
+const byId = { cacheKeyFn: (role: RoleRecord) => role.id };
+
+/** For two fields. */
+const blocksOf = createContextCache(
+  ({ actor, service }: Context) =>
+    new DataLoader<RoleRecord, ShownBlock[], string>((roles) => service(RoleContents).listBlocks(actor, roles), byId),
+);
+
+export const RoleShapeEnum = builder.enumType('RoleShape', {
+  description: 'How many permission blocks a role has: none, one, more.',
+  values: ['empty', 'simple', 'composite'] as const,
+});
+
+/** A field of this type answers a role, or the id of one. */
+export const RoleType = builder.loadableObjectRef<RoleRecord, string>('Role', {
+  load: (ids, { service }) => service(RoleContents).listRoles(ids) as Promise<RoleRecord[]>,
+});
+
+RoleType.implement({
+  description: 'A named set of permission blocks.',
+  fields: (t) => ({
+    id: t.exposeID('id'),
+    tenantId: t.exposeID('tenantId', { nullable: true, description: 'Null: of the platform.' }),
+    tenant: t.field({ type: NamedObjectType, nullable: true, resolve: ({ tenantId }) => tenantId }),
+    app: t.field({
+      type: NamedObjectType,
+      nullable: true,
+      description: 'Whose manifest declares it.',
+      resolve: ({ appId }) => appId,
+    }),
+    key: t.exposeString('key', { nullable: true, description: 'In the manifest.' }),
+    name: t.exposeString('name'),
+    description: t.exposeString('description'),
+    isDefault: t.exposeBoolean('isDefault', { description: 'Everyone who may open the app has it.' }),
+    derivedKind: t.field({
+      type: RoleShapeEnum,
+      resolve: async (role, _args, context) => shapeOf((await blocksOf(context).load(role)).length),
+    }),
+    blocks: t.field({
+      type: [PermissionBlockType],
+      resolve: (role, _args, context) => blocksOf(context).load(role),
+    }),
+    assignmentCount: t.loadable({
+      type: 'Int',
+      nullable: true,
+      description: 'Without those that are over. Null for who may not read where the role belongs.',
+      load: (roles: RoleRecord[], { actor, service }) => service(RoleContents).countAssignments(actor, roles),
+      loaderOptions: byId,
+      resolve: (role) => role,
+    }),
+    dormantSince: t.expose('dormantSince', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'Since the app no longer declares it. It allows nothing.',
+    }),
+    revision: t.int({
+      description: 'Changes name the one that they are based on.',
+      resolve: (role) => Number(role.revision),
+    }),
+    deletedAt: t.expose('deletedAt', { type: 'DateTime', nullable: true }),
+    createdAt: t.expose('createdAt', { type: 'DateTime' }),
+    updatedAt: t.expose('updatedAt', { type: 'DateTime' }),
+  }),
+});

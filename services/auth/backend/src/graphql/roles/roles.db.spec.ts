@@ -1,0 +1,188 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { AccessWorld } from '../../../test/access-world.ts';
+import { countStatements } from '../../../test/count-statements.ts';
+import { addPerson, type PersonActor } from '../../../test/directory-actors.ts';
+import { graphqlApi, type GraphqlApi, graphqlApiAs } from '../../../test/graphql-api.ts';
+import { type TestApp, testApp } from '../../../test/test-app.ts';
+import { ADMINISTRATOR_ROLE_ID } from '../../access-model/seed-ids.ts';
+
+let app: TestApp;
+let api: GraphqlApi;
+let world: AccessWorld;
+let actions: Record<string, string>;
+beforeAll(async () => {
+  app = await testApp();
+  api = graphqlApi(app);
+  world = new AccessWorld(app);
+  const rows = await app.db.prisma.action.findMany({ where: { appId: null } });
+  actions = Object.fromEntries(rows.map(({ name, id }) => [name, id]));
+});
+afterAll(() => app[Symbol.asyncDispose]());
+
+const CREATE_ROLE = `mutation ($input: CreateRoleInput!) { createRole(input: $input) { id revision derivedKind blocks { id } } }`;
+const GIVE = `mutation ($input: CreateRoleAssignmentInput!) { createRoleAssignment(input: $input) { id endsAt } }`;
+const TAKE = `mutation ($id: ID!) { deleteRoleAssignment(id: $id) }`;
+
+interface CreatedRole {
+  createRole: { id: string; revision: number; derivedKind: string; blocks: { id: string }[] };
+}
+
+async function createRole(
+  name: string,
+  tenantId: string | null,
+  ...names: string[]
+): Promise<CreatedRole['createRole']> {
+  const scope = tenantId === null ? { scopeMode: 'object_kind', objectKind: 'resource' } : { scopeMode: 'tenant' };
+  const blocks = [{ ...scope, actionIds: names.map((one) => actions[one]) }];
+  return (await api.call<CreatedRole>(CREATE_ROLE, { input: { tenantId, name, blocks } })).createRole;
+}
+
+/** A member of the tenant who holds these actions there. */
+async function adminOf(tenantId: string, ...names: string[]): Promise<PersonActor> {
+  const admin = await addPerson(app, 'Ana');
+  await world.joins(tenantId, admin.id);
+  const role = await world.role([{ actions: names, scope: { mode: 'tenant', tenantId } }], { tenant_id: tenantId });
+  await world.assign(admin.id, role, { tenantId });
+  return admin;
+}
+
+describe('a role', () => {
+  it('is made with its blocks, changed at its revision, removed, restored and purged', async () => {
+    const made = await createRole('Readers', null, 'read');
+    expect(made).toMatchObject({ derivedKind: 'simple', revision: 1 });
+    const UPDATE = `mutation ($id: ID!, $input: UpdateRoleInput!) { updateRole(id: $id, input: $input) { name revision } }`;
+    const named = await api.call(UPDATE, { id: made.id, input: { revision: 1, name: 'Viewers' } });
+    expect(named).toEqual({ updateRole: { name: 'Viewers', revision: 2 } });
+    expect(await api.refuse(UPDATE, { id: made.id, input: { revision: 1, name: 'Late' } })).toBe('role.stale');
+    const CLEAR = `mutation ($id: ID!) { replaceRolePermissionBlocks(roleId: $id, revision: 2, permissionBlockIds: []) { derivedKind blocks { id } } }`;
+    expect(await api.call(CLEAR, { id: made.id })).toEqual({
+      replaceRolePermissionBlocks: { derivedKind: 'empty', blocks: [] },
+    });
+    const id = { id: made.id };
+    await api.call(`mutation ($id: ID!) { deleteRole(id: $id) }`, id);
+    const { restoreRole } = await api.call<{ restoreRole: unknown }>(
+      `mutation ($id: ID!) { restoreRole(id: $id) { deletedAt } }`,
+      id,
+    );
+    expect(restoreRole).toEqual({ deletedAt: null });
+    expect(await api.refuse(`mutation ($id: ID!) { purgeRole(id: $id) }`, id)).toBe('role.not_removed');
+    await api.call(`mutation ($id: ID!) { deleteRole(id: $id) }`, id);
+    await api.call(`mutation ($id: ID!) { purgeRole(id: $id) }`, id);
+    expect(await api.refuse(`query ($id: ID!) { role(id: $id) { id } }`, id)).toBe('role.not_found');
+  });
+
+  it('has all that its page shows, fifty with eight statements', async () => {
+    const named = await world.resource('channel', { name: 'Alarms' });
+    for (let place = 0; place < 50; place++) {
+      const role = await world.role([
+        { actions: ['read', 'write'], scope: { mode: 'object', objectId: named } },
+        { actions: ['delete'], scope: { mode: 'object_type', objectType: 'resource:channel' }, effect: 'deny' },
+      ]);
+      await world.assign(await world.entity(), role);
+    }
+    const { result, statements } = await countStatements(app, () =>
+      api.call<{
+        roles: { items: { assignmentCount: number; blocks: unknown[] }[] };
+      }>(`{ roles(limit: 50) { total items {
+        id name derivedKind assignmentCount isDefault dormantSince app { id name } tenant { name }
+        blocks { scopeMode effect conditions everyAction objectKind objectType app { name } object { id kind name } actions { id name description } }
+      } } }`),
+    );
+    expect(statements.length).toBeLessThanOrEqual(8);
+    expect(result.roles.items).toHaveLength(50);
+    expect(result.roles.items[0]).toMatchObject({ derivedKind: 'composite', assignmentCount: 1 });
+    expect(result.roles.items[0]!.blocks).toContainEqual({
+      scopeMode: 'object',
+      effect: 'allow',
+      conditions: {},
+      everyAction: false,
+      objectKind: null,
+      objectType: null,
+      app: null,
+      object: { id: named, kind: 'resource', name: 'Alarms' },
+      actions: [
+        { id: actions['read'], name: 'read', description: expect.any(String) },
+        { id: actions['write'], name: 'write', description: expect.any(String) },
+      ],
+    });
+  });
+});
+
+describe('an assignment', () => {
+  const LIST = `query ($tenantId: ID, $roleId: ID) { roleAssignments(tenantId: $tenantId, roleId: $roleId, limit: 50) { total items {
+    id startsAt endsAt dormant subject { id kind name } role { name blocks { objectId } assignmentCount } tenant { name } grantedBy { name }
+  } } }`;
+
+  it('has its subject, its role, its giver and its times, fifty with eight statements', async () => {
+    const tenantId = await world.tenant('active', { name: 'Lyon' });
+    const admin = await adminOf(tenantId, 'read', 'policy.manage');
+    const role = await createRole('Lyon readers', tenantId, 'read');
+    const members = await Promise.all(
+      Array.from({ length: 50 }, () => world.entity('device', { tenant_id: tenantId })),
+    );
+    const as = graphqlApiAs(app, admin);
+    const endsAt = new Date(Date.now() + 3_600_000).toISOString();
+    const give = (subjectId: string) =>
+      as.call(GIVE, { input: { tenantId, subjectKind: 'entity', subjectId, roleId: role.id, endsAt } });
+    for (const subjectId of members) await give(subjectId);
+    const { result, statements } = await countStatements(app, () =>
+      as.call<{ roleAssignments: { items: unknown[] } }>(LIST, { tenantId, roleId: role.id }),
+    );
+    expect(statements.length).toBeLessThanOrEqual(8);
+    expect(result.roleAssignments.items).toHaveLength(50);
+    expect(result.roleAssignments.items[0]).toMatchObject({
+      endsAt,
+      startsAt: null,
+      dormant: false,
+      subject: { id: members.at(-1), kind: 'device' },
+      role: { name: 'Lyon readers', assignmentCount: 50 },
+      tenant: { name: 'Lyon' },
+      grantedBy: { name: 'Ana' },
+    });
+  });
+
+  it('tells an administrator of a tenant of the platform’s roles what they give, but no single object of others', async () => {
+    const tenantId = await world.tenant();
+    const elsewhere = await world.resource('channel', { tenant_id: await world.tenant(), name: 'Theirs' });
+    const shared = await world.role([
+      { actions: ['read'], scope: { mode: 'object', objectId: elsewhere } },
+      { actions: ['read'], scope: { mode: 'object_kind', objectKind: 'resource' } },
+    ]);
+    await world.assign(await world.entity('device', { tenant_id: tenantId }), shared, { tenantId });
+    const as = graphqlApiAs(app, await adminOf(tenantId, 'read', 'policy.manage'));
+    const { roleAssignments } = await as.call<{ roleAssignments: { items: { role: unknown }[] } }>(LIST, {
+      tenantId,
+      roleId: shared,
+    });
+    expect(roleAssignments.items.map(({ role }) => role)).toEqual([
+      expect.objectContaining({ blocks: [{ objectId: null }], assignmentCount: null }),
+    ]);
+  });
+
+  it('is refused: what one does not hold, a guardrail, the last administrator, another tenant', async () => {
+    const [tenantId, otherId] = [await world.tenant(), await world.tenant()];
+    const as = graphqlApiAs(app, await adminOf(tenantId, 'read', 'policy.manage'));
+    const device = await world.entity('device', { tenant_id: tenantId });
+    const give = (roleId: string, more: object = {}) => ({
+      input: { tenantId, subjectKind: 'entity', subjectId: device, roleId, ...more },
+    });
+    const managing = await createRole('Managers', tenantId, 'manage');
+    const member = await world.entity();
+    await world.joins(tenantId, member);
+    expect(await as.refuse(GIVE, give(managing.id, { subjectId: member }))).toBe('access_model.not_held');
+    expect(await api.refuse(GIVE, give(managing.id))).toBe('guardrail.rejected');
+    expect(await as.refuse(GIVE, give(managing.id, { tenantId: otherId }))).toBe('access_model.tenant_not_found');
+    const foreign = await world.entity('device', { tenant_id: otherId });
+    const reading = await createRole('Readers', tenantId, 'read');
+    expect(await as.refuse(GIVE, give(reading.id, { subjectId: foreign }))).toBe('access_model.subject_not_found');
+    expect(await as.refuse(LIST, { tenantId: otherId })).toBe('access_model.tenant_not_found');
+    const past = { endsAt: '2020-01-01T00:00:00Z' };
+    expect(await as.refuse(GIVE, give(reading.id, past))).toBe('access_model.invalid_times');
+
+    const administrator = await addPerson(app, 'Root');
+    const input = { subjectKind: 'entity', subjectId: administrator.id, roleId: ADMINISTRATOR_ROLE_ID };
+    const only = await api.call<{ createRoleAssignment: { id: string } }>(GIVE, { input });
+    expect(await as.refuse(TAKE, only.createRoleAssignment)).toBe('role_assignment.not_found');
+    expect(await api.refuse(TAKE, only.createRoleAssignment)).toBe('administrator.last');
+  });
+});
