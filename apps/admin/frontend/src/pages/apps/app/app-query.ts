@@ -1,0 +1,112 @@
+import { graphql, type ResultOf } from '../../../graphql/graphql.ts';
+
+export const appQuery = graphql(`
+  query App($id: ID!) {
+    app(id: $id) {
+      id
+      manifestId
+      slug
+      name
+      description
+      iconSvg
+      url
+      kind
+      owner
+      tags
+      open
+      requestable
+      hidden
+      consumes
+      missingSince
+      createdAt
+      updatedAt
+      clientId
+      redirectUris
+      otherSecretUntil
+      waitingRequests
+      roles {
+        id
+        key
+        name
+        isDefault
+        dormantSince
+        actions
+        people
+        groups
+      }
+      permissions {
+        id
+        name
+        title
+        on
+        dormantSince
+      }
+    }
+  }
+`);
+export type AppFacts = ResultOf<typeof appQuery>['app'];
+
+export const appAssignmentsQuery = graphql(`
+  query AppAssignments($id: ID!, $limit: Int, $cursor: String) {
+    roleAssignments(appId: $id, limit: $limit, cursor: $cursor) {
+      items {
+        id
+        endsAt
+        startsAt
+        dormant
+        subjectKind
+        subject {
+          id
+          kind
+          name
+        }
+        role {
+          id
+          name
+          key
+        }
+        tenant {
+          id
+          name
+        }
+        grantedBy {
+          name
+        }
+      }
+      total
+      totalIsEstimate
+      nextCursor
+    }
+  }
+`);
+export type AppAssignment = ResultOf<typeof appAssignmentsQuery>['roleAssignments']['items'][number];
+
+export const appEventsQuery = graphql(`
+  query AppEvents($id: ID!) {
+    auditLogs(targetId: $id, limit: 5) {
+      items {
+        id
+        createdAt
+        event
+        actor {
+          id
+          name
+        }
+      }
+    }
+  }
+`);
+
+export const takeAssignment = graphql(`
+  mutation TakeAppAssignment($id: ID!) {
+    deleteRoleAssignment(id: $id)
+  }
+`);
+
+export const giveAssignment = graphql(`
+  mutation GiveAppAssignment($input: CreateRoleAssignmentInput!) {
+    createRoleAssignment(input: $input) {
+      id
+    }
+  }
+`);

@@ -1,0 +1,37 @@
+import { Badge } from '@portico/ui/badge';
+import { ChevronRight } from 'lucide-react';
+import { Link } from 'wouter';
+import { Section } from '../../../parts/section.tsx';
+import type { AppFacts } from './app-query.ts';
+import { t } from './app.texts.ts';
+
+type Parts = Pick<AppFacts, 'roles' | 'permissions'>;
+
+/** The roles of the manifest, what they allow in words, and how many assignments each has. */
+export function AppRoles({ roles, permissions }: Parts) {
+  const titles = new Map(permissions.map(({ name, title }) => [name, title]));
+  return (
+    <Section title={t('app.roles')} count={roles.length}>
+      {roles.length === 0 ? <p className="border-t py-3 text-13 text-muted">{t('app.roles.none')}</p> : null}
+      <ul className="border-t">
+        {roles.map(({ id, name, isDefault, dormantSince, actions, people, groups }) => (
+          <li key={id} className="border-b">
+            <Link
+              href={`/roles/${id}`}
+              className="flex min-h-10 items-center gap-2.5 py-1.5 text-13 hover:bg-hover touch:min-h-12"
+            >
+              <b className="flex-none">{name}</b>
+              {isDefault ? <Badge>{t('app.roles.default')}</Badge> : null}
+              {dormantSince === null ? null : <Badge tone="warning">{t('app.roles.dormant')}</Badge>}
+              <span className="min-w-0 flex-1 truncate text-muted">
+                {actions.map((action) => titles.get(action) ?? action).join(', ') || t('app.roles.nothing')}
+              </span>
+              <span className="text-muted tabular-nums">{people + groups}</span>
+              <ChevronRight className="size-4 flex-none text-faint" strokeWidth={1.75} aria-hidden="true" />
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}

@@ -1,0 +1,37 @@
+export type ConnectKind = 'web' | 'spa' | 'machine' | 'device';
+
+export interface ConnectForm {
+  name: string;
+  redirectUri: string;
+  trusted: boolean;
+  /** Slugs of apps. */
+  apis: readonly string[];
+}
+
+const DEVICE_CODE = 'urn:ietf:params:oauth:grant-type:device_code';
+
+/** The registration of a kind; auth fills in the rest. */
+export function clientInput(kind: ConnectKind, { name, redirectUri, trusted, apis }: ConnectForm) {
+  const common = { name: name.trim() };
+  const redirectUris = [redirectUri.trim()];
+  switch (kind) {
+    case 'web':
+      return { ...common, redirectUris, trusted };
+    case 'spa':
+      return { ...common, redirectUris, public: true };
+    case 'machine':
+      return { ...common, grantTypes: ['client_credentials'], scopes: [], apis: [...apis] };
+    case 'device':
+      return { ...common, grantTypes: [DEVICE_CODE, 'refresh_token'], public: true };
+  }
+}
+
+export const hasRedirect = (kind: ConnectKind) => kind === 'web' || kind === 'spa';
+
+/** The fields of a form that would be refused before anything is sent. */
+export function findFaults(kind: ConnectKind, { name, redirectUri }: ConnectForm): ReadonlySet<'name' | 'redirectUri'> {
+  const faults = new Set<'name' | 'redirectUri'>();
+  if (name.trim() === '') faults.add('name');
+  if (hasRedirect(kind) && !URL.canParse(redirectUri.trim())) faults.add('redirectUri');
+  return faults;
+}

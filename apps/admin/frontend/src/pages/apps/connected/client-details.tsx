@@ -1,0 +1,147 @@
+import { fullTime } from '@portico/app-kit';
+import { Button } from '@portico/ui/button';
+import { useToast } from '@portico/ui/toast';
+import { useState } from 'react';
+import { useLocation } from 'wouter';
+import { useAdminMutation } from '../../../graphql/use-admin-mutation.ts';
+import { DangerDialog } from '../../../parts/danger-dialog.tsx';
+import { DangerZone } from '../../../parts/danger-zone.tsx';
+import { Day } from '../../../parts/day.tsx';
+import { CopyFact, FactList } from '../../../parts/fact-list.tsx';
+import { Page } from '../../../parts/page.tsx';
+import { Section } from '../../../parts/section.tsx';
+import { useViewer } from '../../../shell/use-viewer.ts';
+import { type ClientFacts, removeClient } from './client-queries.ts';
+import { t } from './client.texts.ts';
+import { EditClient } from './edit-client.tsx';
+import { listFlows } from './list-flows.ts';
+import { RotateSecret } from './rotate-secret.tsx';
+
+export interface ClientDetailsProps {
+  client: ClientFacts;
+  issuer: string;
+  back: { href: string; words: string };
+}
+
+export function ClientDetails({ client, issuer, back }: ClientDetailsProps) {
+  const { name, clientId } = client;
+  const mayChange = useViewer().canOnPlatform.includes('manage');
+  const [isEditing, setEditing] = useState(false);
+  const [isRotating, setRotating] = useState(false);
+  const [isRemoving, setRemoving] = useState(false);
+  const [, navigate] = useLocation();
+  const remove = useAdminMutation(removeClient);
+  const toast = useToast();
+  const hasSecret = client.tokenEndpointAuthMethod.startsWith('client_secret');
+  const confirmRemoval = () =>
+    remove.mutate(
+      { id: clientId },
+      {
+        onSuccess: () => {
+          toast({ title: t('client.removed', { name }) });
+          navigate(back.href);
+        },
+      },
+    );
+
+  return (
+    <Page
+      title={name}
+      purpose={t('client.purpose')}
+      back={back}
+      actions={
+        mayChange ? (
+          <>
+            {hasSecret ? (
+              <Button size="sm" onClick={() => setRotating(true)}>
+                {t('client.rotate')}
+              </Button>
+            ) : null}
+            <Button size="sm" onClick={() => setEditing(true)}>
+              {t('client.edit')}
+            </Button>
+          </>
+        ) : null
+      }
+    >
+      <div className="grid max-w-180 gap-8">
+        <Section title={t('client.facts')}>
+          <FactList facts={factsOf(client, issuer)} />
+        </Section>
+        {mayChange ? (
+          <DangerZone
+            items={[
+              {
+                title: t('client.remove', { name }),
+                effect: t('client.remove.effect'),
+                action: t('client.remove.button'),
+                onAction: () => setRemoving(true),
+              },
+            ]}
+          />
+        ) : null}
+      </div>
+      <EditClient key={client.updatedAt} client={client} open={isEditing} onOpenChange={setEditing} />
+      <RotateSecret client={client} open={isRotating} onOpenChange={setRotating} />
+      <DangerDialog
+        open={isRemoving}
+        onOpenChange={setRemoving}
+        title={t('client.remove.title', { name })}
+        description={t('client.remove.hint')}
+        action={t('client.remove.action', { name })}
+        typedName={name}
+        pending={remove.isPending}
+        error={remove.error}
+        onConfirm={confirmRemoval}
+      />
+    </Page>
+  );
+}
+
+function factsOf(client: ClientFacts, issuer: string) {
+  const lines = (texts: readonly string[]) =>
+    texts.length === 0 ? null : (
+      <span className="grid min-w-0">
+        {texts.map((text) => (
+          <code key={text} className="wrap-anywhere">
+            {text}
+          </code>
+        ))}
+      </span>
+    );
+  const { dpop, requirePar } = client;
+  const demands = [dpop ? t('client.demand.dpop') : '', requirePar ? t('client.demand.par') : ''].filter(Boolean);
+  return [
+    { label: t('client.id'), value: <CopyFact mono text={client.clientId} label={t('client.id.copy')} /> },
+    { label: t('client.issuer'), value: <CopyFact mono text={issuer} label={t('client.issuer.copy')} /> },
+    { label: t('client.secret'), value: <SecretFact client={client} /> },
+    { label: t('client.flow'), value: listFlows(client).join(', ') },
+    { label: t('client.returns'), value: lines(client.redirectUris) },
+    { label: t('client.signs_out'), value: lines(client.postLogoutRedirectUris) },
+    { label: t('client.scopes'), value: client.scopes.length > 0 ? <code>{client.scopes.join(' ')}</code> : null },
+    { label: t('client.apis'), value: client.apis.length > 0 ? client.apis.join(', ') : null },
+    { label: t('client.demands'), value: demands.length > 0 ? demands.join(', ') : null },
+    { label: t('client.profile'), value: client.profile },
+    {
+      label: t('client.consent'),
+      value:
+        client.redirectUris.length > 0 ? t(client.trusted ? 'client.consent.trusted' : 'client.consent.asked') : null,
+    },
+    { label: t('client.home'), value: client.clientUri },
+    { label: t('client.connected'), value: <Day at={client.createdAt} /> },
+    { label: t('client.changed'), value: <Day at={client.updatedAt} /> },
+  ];
+}
+
+function SecretFact({ client: { tokenEndpointAuthMethod, previousSecretUntil } }: { client: ClientFacts }) {
+  if (tokenEndpointAuthMethod === 'none') return t('client.secret.none');
+  if (tokenEndpointAuthMethod === 'private_key_jwt') return t('client.secret.keys');
+  return (
+    <span>
+      {t('client.secret.hidden')}
+      {previousSecretUntil === null ? null : (
+        <span className="block text-warning">{t('client.secret.old', { time: fullTime(previousSecretUntil) })}</span>
+      )}
+    </span>
+  );
+}

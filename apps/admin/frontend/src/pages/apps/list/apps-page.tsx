@@ -1,0 +1,73 @@
+import { Button } from '@portico/ui/button';
+import { Segment } from '@portico/ui/segment';
+import { Plus } from 'lucide-react';
+import { useState } from 'react';
+import { useAdminQuery } from '../../../graphql/use-admin-query.ts';
+import { Page } from '../../../parts/page.tsx';
+import { ListSearch } from '../../../parts/table/list-search.tsx';
+import { Toolbar } from '../../../parts/table/toolbar.tsx';
+import { useViewer } from '../../../shell/use-viewer.ts';
+import { useListState } from '../../../url/use-list-state.ts';
+import { appsQuery, clientsQuery } from '../apps-query.ts';
+import { t } from '../apps.texts.ts';
+import { ConnectDialog } from '../connect/connect-dialog.tsx';
+import { AppsTable } from './apps-table.tsx';
+import { ClientsTable } from './clients-table.tsx';
+
+type Tab = 'platform' | 'connected';
+
+/** Apps of the platform, and those that only use its sign-in. A platform has dozens, so all are here at once. */
+export default function AppsPage() {
+  const viewer = useViewer();
+  const seesClients = viewer.canOnPlatform.some((action) => action === 'read' || action === 'manage');
+  const list = useListState({ q: '', tab: 'platform' });
+  const tab: Tab = list.filters.tab === 'connected' && seesClients ? 'connected' : 'platform';
+  const apps = useAdminQuery(appsQuery, {});
+  const clients = useAdminQuery(clientsQuery, {}, { enabled: seesClients });
+  const [isConnecting, setConnecting] = useState(false);
+  const mayConnect = viewer.canOnPlatform.includes('manage');
+  const tabs = [
+    { value: 'platform' as const, label: t('apps.platform'), count: apps.data?.apps.length },
+    { value: 'connected' as const, label: t('apps.connected'), count: clients.data?.clients.length },
+  ];
+  const search = { q: list.filters.q, onClear: () => list.setFilters({ q: '' }) };
+
+  return (
+    <Page
+      title={t('apps.title')}
+      purpose={t('apps.purpose')}
+      layout="list"
+      actions={
+        mayConnect ? (
+          <Button variant="primary" size="sm" onClick={() => setConnecting(true)}>
+            <Plus strokeWidth={1.75} />
+            {t('apps.connect')}
+          </Button>
+        ) : null
+      }
+    >
+      <Toolbar>
+        {seesClients ? (
+          <Segment
+            aria-label={t('apps.tab')}
+            options={tabs}
+            value={tab}
+            onValueChange={(chosen) => list.setFilters({ tab: chosen })}
+          />
+        ) : null}
+        <ListSearch
+          label={t('apps.find')}
+          placeholder={t('apps.search')}
+          value={list.filters.q}
+          onValueChange={(text) => list.setFilters({ q: text })}
+        />
+      </Toolbar>
+      {tab === 'platform' ? (
+        <AppsTable query={apps} {...search} />
+      ) : (
+        <ClientsTable query={clients} onConnect={mayConnect ? () => setConnecting(true) : undefined} {...search} />
+      )}
+      <ConnectDialog open={isConnecting} onOpenChange={setConnecting} issuer={clients.data?.platform.issuer ?? ''} />
+    </Page>
+  );
+}

@@ -1,0 +1,114 @@
+import { Door } from '@portico/ui/door';
+import { Status } from '@portico/ui/status';
+import { DoorOpen } from 'lucide-react';
+import type { useAdminQuery } from '../../../graphql/use-admin-query.ts';
+import type { Column } from '../../../parts/table/column.ts';
+import { DataTable } from '../../../parts/table/data-table.tsx';
+import { NoMatch, NothingYet } from '../../../parts/table/list-states.tsx';
+import type { AppRow } from '../apps-query.ts';
+import { t } from '../apps.texts.ts';
+import { hostOf } from '../host-of.ts';
+import { findMatches } from './find-matches.ts';
+import { PlainFoot } from './plain-foot.tsx';
+import { sayWho } from './say-who.ts';
+
+const columns: readonly Column<AppRow>[] = [
+  {
+    id: 'name',
+    head: t('apps.app'),
+    phone: 'name',
+    className: 'w-[26%]',
+    skeleton: 'w-24',
+    cell: ({ manifestId, name, iconSvg, missingSince }) => (
+      <>
+        <Door app={{ id: manifestId, name, iconSvg }} size={24} shut={missingSince !== null} />
+        <b className="truncate" title={name}>
+          {name}
+        </b>
+      </>
+    ),
+  },
+  {
+    id: 'who',
+    head: t('apps.who'),
+    phone: 'line',
+    skeleton: 'w-32',
+    cell: (app) => {
+      const who = sayWho(app);
+      return <span className={who === undefined ? 'text-warning' : 'text-muted'}>{who ?? t('apps.who.nobody')}</span>;
+    },
+  },
+  {
+    id: 'requests',
+    head: t('apps.requests'),
+    className: 'w-28 @max-[900px]/main:hidden',
+    cell: ({ waitingRequests }) => (waitingRequests === 0 ? null : t('apps.waiting', { count: waitingRequests })),
+  },
+  {
+    id: 'address',
+    head: t('apps.address'),
+    className: 'w-[28%] @max-[700px]/main:hidden',
+    skeleton: 'w-40',
+    cell: ({ url }) => (
+      <span className="block truncate text-muted" title={url}>
+        {hostOf(url)}
+      </span>
+    ),
+  },
+  {
+    id: 'status',
+    head: t('apps.status'),
+    phone: 'end',
+    className: 'w-32',
+    skeleton: 'w-16',
+    cell: ({ missingSince }) =>
+      missingSince === null ? (
+        <Status tone="success">{t('apps.status.registered')}</Status>
+      ) : (
+        <Status tone="danger" className="text-danger">
+          {t('apps.status.missing')}
+        </Status>
+      ),
+  },
+];
+
+export interface AppsTableProps {
+  query: ReturnType<typeof useAdminQuery<{ apps: AppRow[] }, object>>;
+  q: string;
+  onClear: () => void;
+}
+
+export function AppsTable({ query, q, onClear }: AppsTableProps) {
+  const apps = query.data?.apps;
+  const rows = apps && findMatches(apps, q, { nameOf: ({ name }) => name, addressOf: ({ url }) => hostOf(url) });
+  const missing = apps?.filter(({ missingSince }) => missingSince !== null).length ?? 0;
+  const count = t('apps.count', { count: apps?.length ?? 0 });
+  return (
+    <DataTable
+      label={t('apps.platform')}
+      columns={columns}
+      rows={rows}
+      query={query}
+      failure={t('apps.failed')}
+      rowId={({ id }) => id}
+      rowName={({ name }) => name}
+      rowHref={({ id, slug }) => `/apps/${slug ?? id}`}
+      empty={
+        q === '' ? (
+          <NothingYet icon={DoorOpen} title={t('apps.none')}>
+            {t('apps.none.hint')}
+          </NothingYet>
+        ) : (
+          <NoMatch title={t('apps.no_match', { q })} onClearSearch={onClear}>
+            {t('apps.no_match.hint')}
+          </NoMatch>
+        )
+      }
+      foot={
+        <PlainFoot count={apps && (missing === 0 ? count : t('apps.count.missing', { apps: count, missing }))}>
+          {t('apps.add')} <code className="text-text">portico new-app</code>
+        </PlainFoot>
+      }
+    />
+  );
+}

@@ -1,0 +1,130 @@
+import { Badge } from '@portico/ui/badge';
+import { Button } from '@portico/ui/button';
+import { CopyButton } from '@portico/ui/copy-button';
+import { AppWindow, Plug, Plus, Server } from 'lucide-react';
+import type { useAdminQuery } from '../../../graphql/use-admin-query.ts';
+import { IconBlock } from '../../../parts/line.tsx';
+import type { Column } from '../../../parts/table/column.ts';
+import { DataTable } from '../../../parts/table/data-table.tsx';
+import { NoMatch, NothingYet } from '../../../parts/table/list-states.tsx';
+import { TimeAgo } from '../../../parts/time-ago.tsx';
+import type { ClientRow } from '../apps-query.ts';
+import { t } from '../apps.texts.ts';
+import { hostOf } from '../host-of.ts';
+import { findMatches } from './find-matches.ts';
+import { PlainFoot } from './plain-foot.tsx';
+
+const addressOf = ({ redirectUris }: ClientRow) => (redirectUris[0] === undefined ? '' : hostOf(redirectUris[0]));
+const isMachine = ({ redirectUris }: ClientRow) => redirectUris.length === 0;
+
+const columns: readonly Column<ClientRow>[] = [
+  {
+    id: 'name',
+    head: t('apps.app'),
+    phone: 'name',
+    className: 'w-[30%]',
+    skeleton: 'w-24',
+    cell: (client) => (
+      <>
+        <IconBlock icon={isMachine(client) ? Server : AppWindow} />
+        <b className="truncate" title={client.name}>
+          {client.name}
+        </b>
+      </>
+    ),
+  },
+  {
+    id: 'kind',
+    head: t('apps.kind'),
+    phone: 'line',
+    className: 'w-36',
+    skeleton: 'w-20',
+    cell: (client) => (
+      <span className="text-muted">
+        {isMachine(client) ? t('clients.kind.machine') : t(client.public ? 'clients.kind.spa' : 'clients.kind.web')}
+      </span>
+    ),
+  },
+  {
+    id: 'address',
+    head: t('apps.address'),
+    className: '@max-[700px]/main:hidden',
+    skeleton: 'w-40',
+    cell: (client) => (
+      <span className="block truncate text-muted" title={client.redirectUris.join('\n')}>
+        {addressOf(client)}
+      </span>
+    ),
+  },
+  {
+    id: 'trusted',
+    head: '',
+    className: 'w-40 @max-[900px]/main:hidden',
+    cell: ({ trusted }) => (trusted ? <Badge>{t('clients.trusted')}</Badge> : null),
+  },
+  {
+    id: 'created',
+    head: t('apps.created'),
+    phone: 'end',
+    className: 'w-32',
+    skeleton: 'w-16',
+    cell: ({ createdAt }) => <TimeAgo at={createdAt} className="text-muted" />,
+  },
+];
+
+export interface ClientsTableProps {
+  query: ReturnType<typeof useAdminQuery<{ clients: ClientRow[]; platform: { issuer: string } }, object>>;
+  q: string;
+  onClear: () => void;
+  /** Absent for those who may only look. */
+  onConnect: (() => void) | undefined;
+}
+
+export function ClientsTable({ query, q, onClear, onConnect }: ClientsTableProps) {
+  const clients = query.data?.clients;
+  const issuer = query.data?.platform.issuer;
+  return (
+    <DataTable
+      label={t('apps.connected')}
+      columns={columns}
+      rows={clients && findMatches(clients, q, { nameOf: ({ name }) => name, addressOf })}
+      query={query}
+      failure={t('apps.failed')}
+      rowId={({ clientId }) => clientId}
+      rowName={({ name }) => name}
+      rowHref={({ clientId }) => `/apps/connected/${clientId}`}
+      empty={
+        q === '' ? (
+          <NothingYet
+            icon={Plug}
+            title={t('apps.connected.none')}
+            actions={
+              onConnect ? (
+                <Button size="sm" onClick={onConnect}>
+                  <Plus strokeWidth={1.75} />
+                  {t('apps.connect')}
+                </Button>
+              ) : null
+            }
+          >
+            {t('apps.connected.none.hint')}
+          </NothingYet>
+        ) : (
+          <NoMatch title={t('apps.no_match', { q })} onClearSearch={onClear}>
+            {t('apps.no_match.hint')}
+          </NoMatch>
+        )
+      }
+      foot={
+        <PlainFoot count={clients && t('apps.connected.count', { count: clients.length })}>
+          {issuer === undefined ? null : (
+            <>
+              {t('apps.issuer')} <code className="truncate text-text">{issuer}</code>
+              <CopyButton text={issuer} label={t('apps.issuer.copy')} className="size-6 text-faint" />
+            </>
+          )}
+        </PlainFoot>
+      }
+    />
+  );
+}
