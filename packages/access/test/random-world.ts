@@ -4,10 +4,10 @@ import { subject, tenant } from './world.ts';
 
 const id = (digit: number) => `00000000-0000-4000-8000-00000000000${digit.toString(16)}`;
 
-const TENANTS: readonly TenantFacts[] = [tenant(id(1), { plan: 'pro' }), tenant(id(2), { plan: 'free' })];
+export const TENANTS: readonly TenantFacts[] = [tenant(id(1), { plan: 'pro' }), tenant(id(2), { plan: 'free' })];
 const OBJECT_IDS = [3, 4, 5, 6].map(id);
-const GROUP_IDS = [7, 8, 9].map(id);
-const APP_IDS = [10, 11].map(id);
+export const GROUP_IDS = [7, 8, 9].map(id);
+export const APP_IDS = [10, 11].map(id);
 const SUB_KINDS: Readonly<Record<string, readonly (string | null)[]>> = {
   resource: ['channel', 'rule'],
   entity: ['device', 'human'],

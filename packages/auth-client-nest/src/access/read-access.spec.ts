@@ -34,6 +34,11 @@ it.each<[string, Partial<SnapshotGrant>, boolean]>([
     { scope: { mode: 'group_direct_objects', groupId: 'g', objectType: 'resource:app/note' } },
     false,
   ],
+  [
+    'with a condition on groups, which an app cannot tell',
+    { conditions: { 'object.parent_group_id': null, 'object.attributes.stage': 'open' } },
+    false,
+  ],
   ['with a condition that holds', { conditions: { 'object.attributes.stage': 'open' } }, true],
   ['with a condition that does not', { conditions: { 'object.attributes.stage': 'won' } }, false],
   ['within a tenant, of an object in none', { tenantBoundary: 'acme' }, false],
@@ -56,6 +61,17 @@ it('reads a deny on a group as one on all objects of the type', () => {
   expect(refusal(access)).toBe('explicitly denied by direct policy');
   expect(refusal(access, { ...note, type: 'page' })).toBeUndefined();
 });
+
+it.each(['object.parent_group_ids', 'resource.ancestor_group_ids', 'object.parent_group_id'])(
+  'reads a deny with a condition on %s as one without it',
+  (path) => {
+    const conditions = { [path]: { contains: 'g' }, 'object.attributes.stage': 'open' };
+    const access = read([everywhere, { ...everywhere, effect: 'deny', conditions }]);
+
+    expect(refusal(access)).toBe('explicitly denied by direct policy');
+    expect(refusal(access, { ...note, attributes: { stage: 'won' } })).toBeUndefined();
+  },
+);
 
 it('drops an allow of a later auth that it cannot read, and honours a deny', () => {
   const later = { ...everywhere, scope: { mode: 'constellation' } };

@@ -1,4 +1,11 @@
-import { type CompiledGrants, compileGrants, type Grant, type Scope, type Subject } from '@portico/access';
+import {
+  type CompiledGrants,
+  compileGrants,
+  type Conditions,
+  type Grant,
+  type Scope,
+  type Subject,
+} from '@portico/access';
 import { type SnapshotAccess, snapshotGrant, type SnapshotGrant, type SnapshotTenant } from '@portico/api-types';
 import { z } from 'zod';
 
@@ -38,13 +45,15 @@ function readGrant(row: unknown): Grant[] {
   return toGrants({ actions, effect: 'deny', scope: { mode: 'platform' }, conditions: {}, tenantBoundary: null });
 }
 
-function toGrants({ actions, role, startsAt, endsAt, scope, ...grant }: SnapshotGrant): Grant[] {
+function toGrants({ actions, role, startsAt, endsAt, scope, conditions, ...grant }: SnapshotGrant): Grant[] {
   const known = readScope(scope, grant.effect);
-  if (!known) return [];
+  const answerable = readConditions(conditions, grant.effect);
+  if (!known || !answerable) return [];
   return [
     {
       ...grant,
       scope: known,
+      conditions: answerable,
       assignmentId: '',
       blockId: '',
       source: role ? { kind: 'role', roleId: role.id, roleName: role.name } : { kind: 'direct_policy' },
@@ -60,4 +69,13 @@ function toGrants({ actions, role, startsAt, endsAt, scope, ...grant }: Snapshot
 function readScope(scope: Scope, effect: Grant['effect']): Scope | undefined {
   if (!('groupId' in scope)) return scope;
   return effect === 'deny' && 'objectType' in scope ? { mode: 'object_type', objectType: scope.objectType } : undefined;
+}
+
+const ON_GROUPS = /^(?:object|resource)(?:$|\.(?:parent_group_ids?|ancestor_group_ids)(?:\.|$))/;
+
+/** The same for conditions on groups: an allow with one is dropped, a deny applies without it. */
+function readConditions(conditions: Conditions, effect: Grant['effect']): Conditions | undefined {
+  const rest = Object.entries(conditions).filter(([path]) => !ON_GROUPS.test(path));
+  if (rest.length === Object.keys(conditions).length) return conditions;
+  return effect === 'deny' ? Object.fromEntries(rest) : undefined;
 }
