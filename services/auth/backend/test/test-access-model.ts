@@ -12,6 +12,7 @@ import { Config } from '../src/config/config.ts';
 import { AccessEngine } from '../src/decisions/access-engine.ts';
 import type { EngineScope } from '../src/decisions/engine-scope.ts';
 import { entityOfActor } from '../src/decisions/entity-of-actor.ts';
+import { PlatformEventsModule } from '../src/events/platform-events.module.ts';
 import { Database } from '../src/platform/database.ts';
 
 const migrationsDir = join(import.meta.dirname, '../prisma/migrations');
@@ -62,7 +63,7 @@ export async function testAccessModel() {
   })
   class Below {}
   const nest = await Test.createTestingModule({
-    imports: [{ module: Below, global: true }, AuditModule, AccessModelModule],
+    imports: [{ module: Below, global: true }, AuditModule, PlatformEventsModule, AccessModelModule],
   }).compile();
   const db = nest.get(Database);
   const { rows } = await db.pool.query<{ id: string; name: string }>(

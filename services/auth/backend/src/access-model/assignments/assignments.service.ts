@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { Page, Total } from '@portico/nest-service';
 import type { Actor } from '../../audit/actor.ts';
-import { Database } from '../../platform/database.ts';
+import { PlatformEvents } from '../../events/platform-events.ts';
+import { Database, type Queryable } from '../../platform/database.ts';
 import { Dominance } from '../dominance/dominance.ts';
 import { isId, parseInput } from '../input.ts';
 import { ModelGate } from '../model-gate.ts';
@@ -31,6 +32,7 @@ export class AssignmentsService {
     private readonly writer: AssignmentWriter,
     private readonly gate: ModelGate,
     private readonly dominance: Dominance,
+    private readonly events: PlatformEvents,
   ) {}
 
   /** Idempotent. @throws `access_model.forbidden` and those of `RoleGiver.give` */
@@ -38,9 +40,11 @@ export class AssignmentsService {
     const { tenantId } = parseInput(assignmentInput, input);
     await this.gate.require(actor, { actions: MANAGE, tenantId });
     const grants = await this.dominance.grantsOf(actor);
-    return this.database.transaction(
-      async (transaction) => (await this.giver.give(transaction, actor, grants, input)).assignment,
-    );
+    return this.database.transaction(async (transaction) => {
+      const { assignment, before } = await this.giver.give(transaction, actor, grants, input);
+      if (before !== assignment) await this.tellApps(transaction, assignment);
+      return assignment;
+    });
   }
 
   /** @throws `role_assignment.not_found`, `access_model.…`, `administrator.last` */
@@ -53,6 +57,7 @@ export class AssignmentsService {
     await this.database.transaction(async (transaction) => {
       await this.dominance.checkDominates(transaction, grants, assignment, tenantId);
       await this.writer.remove(transaction, actor, assignment);
+      await this.tellApps(transaction, assignment);
     });
   }
 
@@ -72,5 +77,11 @@ export class AssignmentsService {
     const parsed = parseInput(assignmentsQuery, query);
     await this.gate.require(actor, { actions: READ, tenantId: parsed.tenantId });
     return this.repository.list(this.database, parsed);
+  }
+
+  /** They ask again what the subject may do; of a group, what everybody may. */
+  private tellApps(transaction: Queryable, { subjectKind, subjectId }: AssignmentRecord): Promise<void> {
+    const sub = subjectKind === 'entity' ? subjectId : null;
+    return this.events.publish(transaction, { kind: 'permissions.changed', sub });
   }
 }
