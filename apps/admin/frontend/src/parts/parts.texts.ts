@@ -1,6 +1,7 @@
 import { createTexts } from '@portico/texts';
 
 export const t = createTexts({
+  'tabs.sections': 'Sections',
   'panel.open_page': 'Open page',
   'panel.close': 'Close',
   'time.now': 'Now',

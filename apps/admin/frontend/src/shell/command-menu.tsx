@@ -1,7 +1,7 @@
 import { Dialog } from '@base-ui/react/dialog';
 import { Kbd } from '@portico/ui/kbd';
 import { Search } from 'lucide-react';
-import { type KeyboardEvent, type ReactNode, useId, useRef, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useId, useState } from 'react';
 import { useLocation } from 'wouter';
 import { t } from './command-menu.texts.ts';
 import { CommandGroup } from './command-group.tsx';
@@ -23,9 +23,8 @@ export default function CommandMenu({ groups, onOpenChange }: CommandMenuProps) 
   const viewer = useViewer();
   const [, navigate] = useLocation();
   const [query, setQuery] = useState('');
-  const list = useRef<HTMLDivElement>(null);
   const listId = useId();
-  const { activeId, move, setActive } = useActiveOption(list);
+  const { ref, activeId, move, setActive } = useActiveOption();
   const sources = commandSources.filter((source) => maySee(source, viewer));
 
   const go = (command: Command) => {
@@ -80,7 +79,7 @@ export default function CommandMenu({ groups, onOpenChange }: CommandMenuProps) 
             <Kbd>{t('command.escape')}</Kbd>
           </div>
           <div
-            ref={list}
+            ref={ref}
             id={listId}
             role="listbox"
             data-query={query}

@@ -88,6 +88,7 @@ export default function PeoplePage() {
             shown={people?.items.length}
             total={people?.total ?? 0}
             isEstimate={people?.totalIsEstimate}
+            isStale={query.isPlaceholderData}
             onPrevious={list.goBack}
             onNext={next ? () => list.goOn(next) : undefined}
           />

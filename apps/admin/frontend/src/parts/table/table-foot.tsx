@@ -1,16 +1,18 @@
-import { Button } from '@portico/ui/button';
+import { Button, type ButtonProps } from '@portico/ui/button';
 import { Skeleton } from '@portico/ui/skeleton';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { t } from './table.texts.ts';
 
 export interface TableFootProps {
-  /** Of the first row that is shown, from 1. */
+  /** Of the first row of the page, from 1. */
   from: number;
   /** Undefined while the rows load for the first time. */
   shown: number | undefined;
   total: number;
   /** The total is rounded: "of about 10,000". */
   isEstimate?: boolean;
+  /** The rows of another page are still shown (`isPlaceholderData`): their range stays, and no button acts. */
+  isStale: boolean;
   onPrevious?: () => void;
   onNext?: () => void;
   /** Before the buttons, such as the keys of the page. */
@@ -18,8 +20,19 @@ export interface TableFootProps {
 }
 
 /** "1 to 25 of 148", and the way to the other pages. */
-export function TableFoot({ from, shown, total, isEstimate = false, onPrevious, onNext, children }: TableFootProps) {
-  const range = { from, to: from - 1 + (shown ?? 0), total };
+export function TableFoot({
+  from,
+  shown,
+  total,
+  isEstimate = false,
+  isStale,
+  onPrevious,
+  onNext,
+  children,
+}: TableFootProps) {
+  const [range, setRange] = useState({ from, to: 0, total });
+  const now = { from, to: from - 1 + (shown ?? 0), total };
+  if (!isStale && (range.from !== now.from || range.to !== now.to || range.total !== now.total)) setRange(now);
   return (
     <footer
       data-slot="table-foot"
@@ -33,18 +46,24 @@ export function TableFoot({ from, shown, total, isEstimate = false, onPrevious, 
         )}
       </span>
       {children}
-      <Button
-        variant="quiet"
-        size="sm"
-        disabled={!onPrevious}
-        onClick={onPrevious}
-        className="disabled:text-faint disabled:opacity-60"
-      >
+      <Step variant="quiet" canStep={Boolean(onPrevious)} onClick={isStale ? undefined : onPrevious}>
         {t('table.previous')}
-      </Button>
-      <Button size="sm" disabled={!onNext} onClick={onNext} className="disabled:text-faint disabled:opacity-60">
+      </Step>
+      <Step canStep={Boolean(onNext)} onClick={isStale ? undefined : onNext}>
         {t('table.next')}
-      </Button>
+      </Step>
     </footer>
+  );
+}
+
+/** Keeps the focus on the first and last page, where it does nothing. */
+function Step({ canStep, ...props }: ButtonProps & { canStep: boolean }) {
+  return (
+    <Button
+      size="sm"
+      aria-disabled={!canStep || undefined}
+      className="aria-disabled:cursor-default aria-disabled:text-faint aria-disabled:opacity-60"
+      {...props}
+    />
   );
 }

@@ -1,0 +1,145 @@
+// @vitest-environment happy-dom
+import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { afterEach, expect, it } from 'vitest';
+import { renderConsole } from '../../testing/render-console.tsx';
+
+afterEach(cleanup);
+
+const names = Array.from({ length: 60 }, (_, n) => `Person ${String(n).padStart(2, '0')}`);
+const row = (name: string) => ({
+  id: name.replace(' ', '-'),
+  name,
+  email: `${name.replace(' ', '.')}@fernhill.example`,
+  status: 'active',
+  hasPassword: true,
+  administrator: false,
+  createdAt: '2026-11-01T10:00:00Z',
+});
+
+/** Lists as auth does, with the number of the first row as cursor. */
+function listPeople({ q = '', cursor = '0', limit }: Record<string, unknown>) {
+  const found = names.filter((name) => name.startsWith(String(q)));
+  const from = Number(cursor);
+  const to = from + Number(limit);
+  return {
+    people: {
+      items: found.slice(from, to).map(row),
+      total: found.length,
+      totalIsEstimate: false,
+      nextCursor: to < found.length ? String(to) : null,
+    },
+  };
+}
+
+const answers = {
+  People: listPeople,
+  PersonPanel: ({ id }: Record<string, unknown>) => ({
+    person: row(String(id).replace('-', ' ')),
+    sessions: { items: [], total: 0 },
+  }),
+};
+/** Of a row. By text: looking for a role among so many rows is slow. */
+const link = async (name: string) => (await screen.findByText(name, { selector: 'a b' })).closest('a')!;
+const press = (key: string) => fireEvent.keyDown(document.activeElement ?? document.body, { key });
+
+it('pages forward and back, and says where one is', async () => {
+  renderConsole('/people', answers);
+  await screen.findByText('1 to 25 of 60');
+  const next = screen.getByRole('button', { name: 'Next' });
+  fireEvent.click(next);
+  // The rows of the page before are still there: a second press changes nothing.
+  fireEvent.click(next);
+  await screen.findByText('26 to 50 of 60');
+  fireEvent.click(next);
+  await screen.findByText('51 to 60 of 60');
+  expect(next.getAttribute('aria-disabled')).toBe('true');
+  fireEvent.click(screen.getByRole('button', { name: 'Previous' }));
+  await screen.findByText('26 to 50 of 60');
+  await link('Person 25');
+});
+
+it('opens a panel from the keyboard, keeps it in the address, and returns the focus', async () => {
+  renderConsole('/people', answers);
+  await link('Person 00');
+  press('j');
+  press('j');
+  expect(document.activeElement).toBe(await link('Person 01'));
+  press('k');
+  const first = await link('Person 00');
+  expect(document.activeElement).toBe(first);
+  fireEvent.click(first);
+  const panel = await screen.findByRole('complementary', { name: 'Person 00' });
+  expect(location.search).toContain('open=Person-00');
+  within(panel).getByRole('button', { name: 'Close' }).focus();
+  fireEvent.keyDown(document.activeElement!, { key: 'Escape' });
+  await waitFor(() => expect(screen.queryByRole('complementary', { name: 'Person 00' })).toBeNull());
+  await waitFor(() => expect(document.activeElement).toBe(first));
+});
+
+it('searches once typing rests, from the first page on, and says when nothing matches', async () => {
+  const { asked } = renderConsole('/people?cursor=25&page=2', answers);
+  await link('Person 25');
+  fireEvent.change(screen.getByRole('searchbox', { name: 'Find people' }), { target: { value: 'Nobody' } });
+  await screen.findByText('No people match “Nobody”');
+  expect(asked.at(-1)?.variables).toMatchObject({ q: 'Nobody', limit: 25, sort: 'name' });
+  expect(asked.at(-1)?.variables.cursor).toBeUndefined();
+  fireEvent.click(screen.getByRole('button', { name: 'Clear search' }));
+  await screen.findByText('1 to 25 of 60');
+  expect(location.search).toBe('');
+});
+
+it('sorts by a column, and the other way round', async () => {
+  const { asked } = renderConsole('/people', answers);
+  await link('Person 00');
+  const head = screen.getByRole('button', { name: 'Person' });
+  fireEvent.click(head);
+  await waitFor(() => expect(asked.at(-1)?.variables.sort).toBe('-name'));
+  expect(screen.getByRole('columnheader', { name: 'Person' }).getAttribute('aria-sort')).toBe('descending');
+});
+
+it('tells a failure, with a way to try again, and a refusal without one', async () => {
+  let refuses = true;
+  const flaky = () => {
+    if (refuses) throw { code: 'service.failed', retryable: false, requestId: 'r-7' };
+    return listPeople({ limit: 25 });
+  };
+  renderConsole('/people', { ...answers, People: flaky });
+  await screen.findByText("People couldn't be loaded");
+  screen.getByText('r-7');
+  refuses = false;
+  fireEvent.click(screen.getByRole('button', { name: 'Try again' }));
+  await link('Person 00');
+  cleanup();
+  const refuse = () => {
+    throw { code: 'decision.forbidden', retryable: false };
+  };
+  renderConsole('/people', { ...answers, People: refuse });
+  await screen.findByText("You don't have access to this list");
+  expect(screen.queryByRole('button', { name: 'Try again' })).toBeNull();
+});
+
+it('invites somebody, and shows the link once: closing without copying asks', async () => {
+  const { asked } = renderConsole('/people', {
+    ...answers,
+    InvitePerson: ({ name }) => ({
+      invitePerson: { person: { id: 'p', name }, setupLink: { url: 'https://auth.test/setup?token=t', expiresAt: '' } },
+    }),
+  });
+  await link('Person 00');
+  fireEvent.click(screen.getByRole('button', { name: 'Invite people' }));
+  fireEvent.click(await screen.findByRole('button', { name: 'Invite' }));
+  await screen.findByText(/the @ is missing/);
+  expect(asked.map(({ operation }) => operation)).not.toContain('InvitePerson');
+  fireEvent.change(screen.getByLabelText('Name'), { target: { value: ' Ada ' } });
+  fireEvent.change(screen.getByLabelText('Email'), { target: { value: 'ada@fernhill.example' } });
+  fireEvent.click(screen.getByRole('button', { name: 'Invite' }));
+  await screen.findByText('https://auth.test/setup?token=t');
+  expect(asked.find(({ operation }) => operation === 'InvitePerson')?.variables).toEqual({
+    name: 'Ada',
+    email: 'ada@fernhill.example',
+  });
+  fireEvent.click(screen.getByRole('button', { name: 'Done' }));
+  await screen.findByRole('heading', { name: 'Close without the secret?' });
+  fireEvent.click(screen.getByRole('button', { name: 'Close anyway' }));
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+});

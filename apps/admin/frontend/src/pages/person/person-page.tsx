@@ -1,0 +1,61 @@
+import { Badge } from '@portico/ui/badge';
+import { useParams } from 'wouter';
+import { useAdminQuery } from '../../graphql/use-admin-query.ts';
+import { Columns } from '../../parts/columns.tsx';
+import { Day } from '../../parts/day.tsx';
+import { CopyFact, FactList } from '../../parts/fact-list.tsx';
+import { type PageTab, PageTabs, useTab } from '../../parts/page-tabs.tsx';
+import { PersonStatus } from '../people/person-status.tsx';
+import { PersonSessions } from '../people/sessions/person-sessions.tsx';
+import { Activity } from './activity/activity.tsx';
+import { PersonFrame } from './person-frame.tsx';
+import { personQuery } from './person-query.ts';
+import { t } from './person.texts.ts';
+import { WaysToSignIn } from './ways-to-sign-in/ways-to-sign-in.tsx';
+
+const tabs: readonly PageTab[] = [
+  { id: 'overview', words: t('person.overview') },
+  { id: 'activity', words: t('person.activity') },
+];
+
+/** One person: what they have, where they are signed in, what they did. */
+export default function PersonPage() {
+  const { id } = useParams<{ id: string }>();
+  const query = useAdminQuery(personQuery, { id });
+  const tab = useTab(tabs);
+  return (
+    <PersonFrame query={query}>
+      {({ person, sessions }) => (
+        <>
+          <PageTabs path={`/people/${id}`} tabs={tabs} current={tab} />
+          {tab === 'activity' ? (
+            <Activity person={person} limit={100} />
+          ) : (
+            <Columns
+              aside={
+                <>
+                  <FactList
+                    className="grid-cols-[128px_minmax(0,1fr)]"
+                    facts={[
+                      { label: t('person.status'), value: <PersonStatus person={person} /> },
+                      {
+                        label: t('person.rights'),
+                        value: person.administrator && <Badge>{t('person.administrator')}</Badge>,
+                      },
+                      { label: t('person.joined'), value: <Day at={person.createdAt} /> },
+                      { label: t('person.id'), value: <CopyFact mono text={person.id} label={t('person.copy_id')} /> },
+                    ]}
+                  />
+                  <WaysToSignIn person={person} />
+                  <PersonSessions personId={person.id} sessions={sessions} />
+                </>
+              }
+            >
+              <Activity person={person} limit={8} />
+            </Columns>
+          )}
+        </>
+      )}
+    </PersonFrame>
+  );
+}

@@ -1,0 +1,16 @@
+import { createTexts } from '@portico/texts';
+
+export const t = createTexts({
+  'person.title': 'Person',
+  'person.back': 'People',
+  'person.failed': "This person couldn't be loaded",
+  'person.copy_email': 'Copy email',
+  'person.copy_id': 'Copy id',
+  'person.overview': 'Overview',
+  'person.activity': 'Activity',
+  'person.status': 'Status',
+  'person.rights': 'Rights',
+  'person.administrator': 'Platform administrator',
+  'person.joined': 'Joined',
+  'person.id': 'Id',
+});

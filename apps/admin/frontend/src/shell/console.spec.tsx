@@ -1,0 +1,66 @@
+// @vitest-environment happy-dom
+import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
+import { afterEach, expect, it } from 'vitest';
+import { renderConsole } from '../testing/render-console.tsx';
+
+afterEach(cleanup);
+
+const ada = { id: 'ada', name: 'Ada Lovelace', email: 'ada@fernhill.example', status: 'active', hasPassword: true };
+const people = {
+  people: {
+    items: [{ ...ada, createdAt: '2026-11-01T10:00:00Z' }],
+    total: 1,
+    totalIsEstimate: false,
+    nextCursor: null,
+  },
+};
+const answers = { People: () => people };
+
+it('finds people and pages from the keyboard, and goes there', async () => {
+  renderConsole('/people', { ...answers, Person: () => ({ person: null }) });
+  await screen.findByRole('link', { name: 'Ada Lovelace' });
+  fireEvent.keyDown(document.body, { key: 'k', ctrlKey: true });
+  const field = await screen.findByRole('combobox', { name: 'Search or go to' });
+  await waitFor(() => expect(field.getAttribute('aria-activedescendant')).toBe('command-go-people'));
+  fireEvent.change(field, { target: { value: 'ada' } });
+  await waitFor(() => expect(field.getAttribute('aria-activedescendant')).toBe('command-person-ada'));
+  fireEvent.keyDown(field, { key: 'Enter' });
+  await waitFor(() => expect(location.pathname).toBe('/people/ada'));
+  expect(screen.queryByRole('combobox', { name: 'Search or go to' })).toBeNull();
+});
+
+it('lists the shortcuts at ?, and jumps with g', async () => {
+  renderConsole('/nowhere', answers);
+  await screen.findByRole('heading', { name: 'This page does not exist' });
+  fireEvent.keyDown(document.body, { key: '?' });
+  await screen.findByRole('heading', { name: 'Keyboard shortcuts' });
+  fireEvent.click(screen.getByRole('button', { name: 'Done' }));
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  fireEvent.keyDown(document.body, { key: 'g' });
+  fireEvent.keyDown(document.body, { key: 'p' });
+  await screen.findByRole('link', { name: 'Ada Lovelace' });
+});
+
+it('hides what the viewer may not see, and says so at its address', async () => {
+  const nobody = { requestsToDecide: 0, viewer: { person: null, can: [], canOnPlatform: [] } };
+  renderConsole('/people', { ...answers, Viewer: () => nobody });
+  await screen.findByRole('heading', { name: "You don't have access to this page" });
+  expect(screen.queryByRole('link', { name: 'People' })).toBeNull();
+});
+
+it('says when the console itself cannot load, with a way to try again', async () => {
+  let refuses = true;
+  const viewer = { requestsToDecide: 0, viewer: { person: null, can: ['read'], canOnPlatform: [] } };
+  renderConsole('/people', {
+    ...answers,
+    Viewer: () => {
+      if (refuses) throw { code: 'service.failed', retryable: false, requestId: 'r-9' };
+      return viewer;
+    },
+  });
+  await screen.findByRole('heading', { name: "Administration couldn't be loaded" });
+  screen.getByText('r-9');
+  refuses = false;
+  fireEvent.click(screen.getByRole('button', { name: 'Try again' }));
+  await screen.findByRole('link', { name: 'Ada Lovelace' });
+});

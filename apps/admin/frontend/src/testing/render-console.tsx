@@ -1,0 +1,66 @@
+import { createAuthClient } from '@portico/auth-client-ts';
+import { configure, render } from '@testing-library/react';
+import { createQueryClient } from '../graphql/create-query-client.ts';
+import { Console } from '../shell/console.tsx';
+
+// Pages and menus load with the first test that opens them.
+configure({ asyncUtilTimeout: 15_000 });
+
+interface Asked {
+  operation: string;
+  variables: Record<string, unknown>;
+}
+
+/** What auth answers to an operation of this name: its data. Throw an object to answer an error with these extensions. */
+export type Answers = Record<string, (variables: Record<string, unknown>) => unknown>;
+
+const ines = { id: '0199a3f2-6d1c-7b40-9e55-000000000001', name: 'Inês Moreau', email: 'ines@fernhill.example' };
+
+/** By default an administrator of the platform. */
+const viewer = {
+  requestsToDecide: 0,
+  viewer: {
+    person: ines,
+    can: ['read', 'write', 'manage', 'revoke', 'rotate', 'policy.manage', 'role.manage', 'request.decide'],
+    canOnPlatform: ['read', 'write', 'manage', 'revoke', 'rotate', 'policy.manage', 'role.manage'],
+  },
+};
+
+const session = {
+  state: 'signed-in',
+  user: ines,
+  permissions: [],
+  roles: [],
+  accountUrl: null,
+  portalUrl: null,
+  preferences: null,
+  tenant: null,
+};
+
+/** The console in a test, at an address, with answers in place of auth. `asked` grows with each operation. */
+export function renderConsole(address: string, answers: Answers) {
+  history.replaceState(null, '', address);
+  const asked: Asked[] = [];
+  const client = createAuthClient({
+    fetch: async (input) => {
+      const request = input as Request;
+      if (!request.url.endsWith('/api/graphql'))
+        return Response.json({ ...session, expiresAt: new Date(Date.now() + 3_600_000).toISOString() });
+      const { query, variables } = (await request.json()) as { query: string; variables: Record<string, unknown> };
+      const operation = /(?:query|mutation)\s+(\w+)/.exec(query)?.[1] ?? '';
+      asked.push({ operation, variables });
+      return Response.json(answer({ Viewer: () => viewer, ...answers }, { operation, variables }));
+    },
+  });
+  return { asked, ...render(<Console client={client} queries={createQueryClient()} />) };
+}
+
+function answer(answers: Answers, { operation, variables }: Asked): object {
+  try {
+    const find = answers[operation];
+    if (!find) throw { code: 'test.no_answer' };
+    return { data: find(variables) };
+  } catch (extensions) {
+    return { errors: [{ message: JSON.stringify(extensions), extensions }] };
+  }
+}
