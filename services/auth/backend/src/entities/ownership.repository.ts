@@ -19,6 +19,19 @@ export class OwnershipRepository {
     return (await prisma.ownership.deleteMany({ where: { ownerId, ownedId } })).count > 0;
   }
 
+  /** By what is owned. */
+  async listOwners(
+    { prisma }: Queryable,
+    ownedIds: readonly string[],
+    visible: object,
+  ): Promise<ReadonlyMap<string, Ownership[]>> {
+    const rows = await prisma.ownership.findMany({
+      where: { ownedId: { in: [...ownedIds] }, owner: { AND: [visible, { deletedAt: null }] } },
+      orderBy: [{ createdAt: 'asc' }, { ownerId: 'asc' }],
+    });
+    return Map.groupBy(rows, ({ ownedId }) => ownedId);
+  }
+
   listOwned({ prisma }: Queryable, ownerId: string, visible: object): Promise<Entity[]> {
     const where = { AND: [{ ownedBy: { some: { ownerId } }, deletedAt: null }, visible] };
     return prisma.entity.findMany({ where, orderBy: [{ createdAt: 'desc' }, { id: 'desc' }], take: MOST_OWNED });

@@ -3,7 +3,7 @@ import { VisibleRows } from '../administration/visible-rows.ts';
 import type { Actor } from '../audit/actor.ts';
 import { AuditService } from '../audit/audit.service.ts';
 import { parseInput } from '../directory/fields/parse-input.ts';
-import type { Entity } from '../generated/prisma/client.ts';
+import type { Entity, Ownership } from '../generated/prisma/client.ts';
 import { Database } from '../platform/database.ts';
 import { entitiesErrors } from './entities.errors.ts';
 import { EntityAccess } from './entity-access.ts';
@@ -59,6 +59,13 @@ export class OwnershipService {
         detail: { ownerId },
       });
     });
+  }
+
+  /** Of entities that the actor was shown: the owners that the actor sees, too. One statement for all. */
+  async listOwnersOf(actor: Actor, ownedIds: readonly string[]): Promise<Ownership[][]> {
+    const visible = await this.visible.where(actor, 'entity');
+    const owners = await this.repository.listOwners(this.database, ownedIds, visible);
+    return ownedIds.map((id) => owners.get(id) ?? []);
   }
 
   /** The newest first; at most a thousand. @throws `entities.not_found` */

@@ -1,6 +1,12 @@
-type Absent<Value> = { [Key in keyof Value]: Exclude<Value[Key], null> };
+type Absent<Value, Clearable> = {
+  [Key in keyof Value]: Key extends Clearable ? Value[Key] : Exclude<Value[Key], null>;
+};
 
-/** Arguments as services take them: what GraphQL gives as null is absent. */
-export function withoutNulls<Value extends object>(value: Value): Absent<Value> {
-  return Object.fromEntries(Object.entries(value).filter(([, one]) => one !== null)) as Absent<Value>;
+/** Arguments as services take them: what GraphQL gives as null is absent, except where null means to clear it. */
+export function withoutNulls<Value extends object, const Clearable extends keyof Value = never>(
+  value: Value,
+  ...clearable: Clearable[]
+): Absent<Value, Clearable> {
+  const kept = Object.entries(value).filter(([key, one]) => one !== null || clearable.includes(key as Clearable));
+  return Object.fromEntries(kept) as Absent<Value, Clearable>;
 }

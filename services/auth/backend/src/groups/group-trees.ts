@@ -3,8 +3,18 @@ import type { Statement } from '../platform/database.ts';
 /** The two kinds of groups, whose rows have the same shape. */
 export type GroupTable = 'principal_group' | 'object_group';
 
+/** Members that are still there, as `m`; those whose time is over are none. */
+const MEMBERS = {
+  principal_group: {
+    member: 'entity_id',
+    members: `principal_group_member m JOIN entity e ON e.id = m.entity_id AND e.deleted_at IS NULL AND (m.ends_at IS NULL OR m.ends_at > now())`,
+  },
+  object_group: { member: 'object_id', members: 'object_group_member m' },
+} as const;
+
 /** Statements of one tree. Recursion over `UNION` ends even if a cycle were stored. */
 export function groupStatements(table: GroupTable) {
+  const { member, members } = MEMBERS[table];
   return {
     // All changes of a tree within a tenant take turns, or two of them could make a cycle that neither sees.
     lockTree: {
@@ -34,9 +44,32 @@ export function groupStatements(table: GroupTable) {
                UNION ALL SELECT g.id, b.depth + 1 FROM below b JOIN ${table} g ON g.parent_id = b.id WHERE b.depth < 64
              ) SELECT max(depth)::int AS height FROM below`,
     },
-    listParentsOfSome: {
-      name: `${table}_list_parents_of_some`,
-      text: `SELECT DISTINCT parent_id AS id FROM ${table} WHERE parent_id = ANY($1::uuid[]) AND deleted_at IS NULL`,
+    countChildren: {
+      name: `${table}_count_children`,
+      text: `SELECT parent_id AS id, count(*)::int AS count FROM ${table}
+             WHERE parent_id = ANY($1::uuid[]) AND deleted_at IS NULL GROUP BY parent_id`,
+    },
+    countMembers: {
+      name: `${table}_count_members`,
+      text: `SELECT m.group_id AS id, count(*)::int AS count FROM ${members} WHERE m.group_id = ANY($1::uuid[]) GROUP BY m.group_id`,
+    },
+    /** Each once, of live groups. */
+    countAllMembers: {
+      name: `${table}_count_all_members`,
+      text: `WITH RECURSIVE below (root, id) AS (
+               SELECT id, id FROM ${table} WHERE id = ANY($1::uuid[])
+               UNION SELECT b.root, g.id FROM below b JOIN ${table} g ON g.parent_id = b.id AND g.deleted_at IS NULL
+             ) SELECT b.root AS id, count(DISTINCT m.${member})::int AS count
+               FROM below b JOIN (SELECT m.group_id, m.${member} FROM ${members}) m ON m.group_id = b.id GROUP BY b.root`,
+    },
+    /** The names of those above each group, from the top. */
+    listPaths: {
+      name: `${table}_list_paths`,
+      text: `WITH RECURSIVE above (root, parent_id, names) AS (
+               SELECT id, parent_id, ARRAY[]::text[] FROM ${table} WHERE id = ANY($1::uuid[])
+               UNION ALL SELECT a.root, g.parent_id, g.name || a.names FROM above a JOIN ${table} g ON g.id = a.parent_id
+               WHERE cardinality(a.names) < 64
+             ) SELECT DISTINCT ON (root) root AS id, names FROM above ORDER BY root, cardinality(names) DESC`,
     },
   } satisfies Record<string, Statement>;
 }

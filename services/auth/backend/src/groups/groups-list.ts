@@ -26,5 +26,10 @@ export const membersList = {
   sorts: { added: { field: 'createdAt', holds: 'time' } },
 } as const satisfies ListDefinition;
 
-export const membersQuery = listQuery(membersList, {});
+export const membersQuery = listQuery(membersList, {
+  /** A part of the name. Objects have none here. */
+  q: searchText.optional(),
+  /** Those of the groups below it as well, which get what this group gets. */
+  includeDescendants: z.boolean().optional(),
+});
 export type MembersQuery = z.output<typeof membersQuery>;

@@ -93,9 +93,11 @@ describe.each(kinds)('a %s group', (kind) => {
     const deep = await make(a.id);
     const ids = ({ items }: { items: { id: string }[] }) => items.map(({ id }) => id).sort();
     const level = await of(kind).list(ines, { parentId: top.id, limit: 1 });
-    expect(level).toMatchObject({ total: 2, items: [{ id: b.id, hasChildren: false }] });
+    expect(level).toMatchObject({ total: 2, items: [{ id: b.id }] });
     const rest = await of(kind).list(ines, { parentId: top.id, limit: 1, cursor: level.nextCursor! });
-    expect(rest).toMatchObject({ nextCursor: null, items: [{ id: a.id, hasChildren: true }] });
+    expect(rest).toMatchObject({ nextCursor: null, items: [{ id: a.id }] });
+    expect(await of(kind).count('countChildren', [top.id, a.id, b.id])).toEqual([2, 1, 0]);
+    expect(await of(kind).listPaths([top.id, deep.id])).toEqual([[], [top.name, a.name]]);
     expect(ids(await of(kind).list(ines, { parentId: top.id, includeDescendants: true }))).toEqual(
       [a.id, b.id, deep.id].sort(),
     );

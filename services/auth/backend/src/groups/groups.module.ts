@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AccessModelModule } from '../access-model/access-model.module.ts';
 import { TenantsModule } from '../tenants/tenants.module.ts';
+import { AnyGroups } from './any-groups.ts';
 import { ObjectGroups } from './object/object-groups.service.ts';
 import { ObjectMembersRepository } from './object/object-members.repository.ts';
 import { PrincipalGroups } from './principal/principal-groups.service.ts';
@@ -8,7 +9,7 @@ import { PrincipalMembersRepository } from './principal/principal-members.reposi
 
 @Module({
   imports: [AccessModelModule, TenantsModule],
-  providers: [ObjectGroups, ObjectMembersRepository, PrincipalGroups, PrincipalMembersRepository],
-  exports: [ObjectGroups, PrincipalGroups],
+  providers: [AnyGroups, ObjectGroups, ObjectMembersRepository, PrincipalGroups, PrincipalMembersRepository],
+  exports: [AnyGroups, ObjectGroups, PrincipalGroups],
 })
 export class GroupsModule {}

@@ -72,20 +72,29 @@ export class GroupsRepository {
   }
 
   /** @throws `request.invalid_cursor` */
-  async list(db: Queryable, query: GroupsQuery, visible: object): Promise<Page<GroupListed> & Total> {
+  async list(db: Queryable, query: GroupsQuery, visible: object): Promise<Page<Group> & Total> {
     const where: Prisma.PrincipalGroupWhereInput = { AND: [visible, await this.filterOf(db, query)] };
     const plan = planPage<Prisma.PrincipalGroupWhereInput, 'created', 'createdAt'>(groupsList, query);
-    const { items, nextCursor } = plan.toPage(
+    const page = plan.toPage(
       await this.rows(db).findMany({ where: { AND: [where, plan.after] }, orderBy: plan.orderBy, take: plan.take }),
     );
-    const parents = await db.query<{ id: string }>(this.statements.listParentsOfSome, [items.map(({ id }) => id)]);
-    const withChildren = new Set(parents.rows.map(({ id }) => id));
-    const total = await countRows(db, { count: (take) => this.rows(db).count({ where, take }) });
-    return {
-      items: items.map((group) => ({ ...group, hasChildren: withChildren.has(group.id) })),
-      nextCursor,
-      ...total,
-    };
+    return { ...page, ...(await countRows(db, { count: (take) => this.rows(db).count({ where, take }) })) };
+  }
+
+  /** By id; a group without any is absent. One statement for all ids. */
+  async count(
+    db: Queryable,
+    what: 'countChildren' | 'countMembers' | 'countAllMembers',
+    ids: readonly string[],
+  ): Promise<ReadonlyMap<string, number>> {
+    const { rows } = await db.query<{ id: string; count: number }>(this.statements[what], [ids]);
+    return new Map(rows.map(({ id, count }) => [id, count]));
+  }
+
+  /** By id, the names of the groups above it, from the top. */
+  async listPaths(db: Queryable, ids: readonly string[]): Promise<ReadonlyMap<string, string[]>> {
+    const { rows } = await db.query<{ id: string; names: string[] }>(this.statements.listPaths, [ids]);
+    return new Map(rows.map(({ id, names }) => [id, names]));
   }
 
   async purge(db: Queryable, id: string): Promise<void> {
@@ -112,8 +121,6 @@ export class GroupsRepository {
       : (prisma.objectGroup as unknown as Queryable['prisma']['principalGroup']);
   }
 }
-
-export type GroupListed = Group & { hasChildren: boolean };
 
 const conflicts: Readonly<Record<string, () => Error>> = {
   principal_group_name_live_key: groupsErrors.name_taken,

@@ -17,11 +17,13 @@ import { tenantsErrors } from '../tenants/tenants.errors.ts';
 import { type GroupChange, groupChange, type GroupCreation, groupCreation, type GroupStatus } from './group-inputs.ts';
 import { groupsErrors } from './groups.errors.ts';
 import { groupsQuery, type GroupsQuery } from './groups-list.ts';
-import type { Group, GroupListed, GroupsRepository, GroupUpdate } from './groups.repository.ts';
+import type { Group, GroupsRepository, GroupUpdate } from './groups.repository.ts';
 
 const MANAGING = ['manage'];
 const WRITING = ['manage', 'write'];
 const DEEPEST = 32;
+
+export type GroupKind = 'principal' | 'object';
 
 export interface GroupParts {
   database: Database;
@@ -35,7 +37,7 @@ export interface GroupParts {
 /** What both kinds of groups have: a tree within a tenant, and a life cycle. */
 export abstract class GroupsService {
   protected constructor(
-    private readonly kind: 'principal' | 'object',
+    readonly kind: GroupKind,
     protected readonly parts: GroupParts,
   ) {}
 
@@ -136,11 +138,28 @@ export abstract class GroupsService {
   }
 
   /** Level by level with `parentId`. @throws `request.invalid_cursor`, `decision.forbidden` for deleted ones */
-  async list(actor: Actor, input: Partial<GroupsQuery> = {}): Promise<Page<GroupListed> & Total> {
+  async list(actor: Actor, input: Partial<GroupsQuery> = {}): Promise<Page<Group> & Total> {
     const query = parseInput(groupsQuery, input);
     const { gates, repository, database, visible } = this.parts;
     if (query.deleted !== 'live') await gates.checkOpenly(actor, { actions: MANAGING, scopes: PLATFORM });
     return repository.list(database, query, await visible.where(actor, 'group'));
+  }
+
+  /** Whether its tree has this row, deleted or not. Tells nothing to an actor. */
+  async holds(db: Queryable, id: string): Promise<boolean> {
+    return (await this.parts.repository.find(db, id)) !== undefined;
+  }
+
+  /** Of groups that the actor was shown. */
+  async count(what: Parameters<GroupsRepository['count']>[1], ids: readonly string[]): Promise<number[]> {
+    const counts = await this.parts.repository.count(this.parts.database, what, ids);
+    return ids.map((id) => counts.get(id) ?? 0);
+  }
+
+  /** The names of the groups above each of these, which the actor was shown: where it is in the tree of its tenant. */
+  async listPaths(ids: readonly string[]): Promise<string[][]> {
+    const paths = await this.parts.repository.listPaths(this.parts.database, ids);
+    return ids.map((id) => paths.get(id) ?? []);
   }
 
   /** A live group that the actor manages. @throws `groups.not_found`, `decision.forbidden` */

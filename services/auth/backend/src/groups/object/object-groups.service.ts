@@ -61,11 +61,13 @@ export class ObjectGroups extends GroupsService {
   async listObjects(
     actor: Actor,
     groupId: string,
-    { includeDescendants = false, ...input }: Partial<MembersQuery> & { includeDescendants?: boolean } = {},
+    input: Partial<MembersQuery> = {},
   ): Promise<Page<GroupedObject> & Total> {
     const query = parseInput(membersQuery, input);
     await this.get(actor, groupId);
-    const below = includeDescendants ? await this.parts.repository.listDescendants(this.parts.database, groupId) : [];
+    const below = query.includeDescendants
+      ? await this.parts.repository.listDescendants(this.parts.database, groupId)
+      : [];
     return this.members.list(this.parts.database, [groupId, ...below], query);
   }
 

@@ -78,7 +78,7 @@ export class PrincipalGroups extends GroupsService {
     });
   }
 
-  /** Direct members, with their times. @throws `groups.not_found`, `request.invalid_cursor` */
+  /** With their times; with `includeDescendants`, once more for each group below that they are in. @throws `groups.not_found`, `request.invalid_cursor` */
   async listMembers(
     actor: Actor,
     groupId: string,
@@ -86,7 +86,10 @@ export class PrincipalGroups extends GroupsService {
   ): Promise<Page<GroupMember> & Total> {
     const query = parseInput(membersQuery, input);
     await this.get(actor, groupId);
-    return this.members.list(this.parts.database, groupId, query);
+    const below = query.includeDescendants
+      ? await this.parts.repository.listDescendants(this.parts.database, groupId)
+      : [];
+    return this.members.list(this.parts.database, [groupId, ...below], query);
   }
 
   /** Those of an entity that the actor sees; at most a thousand. */
@@ -94,6 +97,13 @@ export class PrincipalGroups extends GroupsService {
     if (!isUuid(entityId)) throw groupsErrors.member_not_found();
     const visible = await this.parts.visible.where(actor, 'group');
     return this.members.listGroupsOf(this.parts.database, entityId, visible);
+  }
+
+  /** Of entities that the actor was shown: ids of the groups that the actor sees, too. One statement for all. */
+  async listGroupIdsOf(actor: Actor, entityIds: readonly string[]): Promise<string[][]> {
+    const visible = await this.parts.visible.where(actor, 'group');
+    const groups = await this.members.listGroupIds(this.parts.database, entityIds, visible);
+    return entityIds.map((id) => groups.get(id) ?? []);
   }
 
   /**

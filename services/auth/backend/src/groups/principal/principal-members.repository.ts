@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { countRows, type Page, type Total } from '@portico/nest-service';
+import { containsText } from '../../directory/fields/contains-text.ts';
 import type { Entity, PrincipalGroup, PrincipalGroupMember, Prisma } from '../../generated/prisma/client.ts';
 import type { Queryable, Statement } from '../../platform/database.ts';
 import type { MembersQuery } from '../groups-list.ts';
@@ -19,7 +20,7 @@ export interface Candidate {
   isMember: boolean;
 }
 
-export interface GroupMember extends Pick<PrincipalGroupMember, 'startsAt' | 'endsAt' | 'createdAt'> {
+export interface GroupMember extends Pick<PrincipalGroupMember, 'startsAt' | 'endsAt' | 'createdAt' | 'groupId'> {
   id: string;
   entity: Pick<Entity, 'id' | 'name' | 'kind' | 'status'>;
 }
@@ -50,23 +51,39 @@ export class PrincipalMembersRepository {
     return (await prisma.principalGroupMember.deleteMany({ where: { groupId, entityId } })).count > 0;
   }
 
-  /** @throws `request.invalid_cursor` */
-  async list(db: Queryable, groupId: string, query: MembersQuery): Promise<Page<GroupMember> & Total> {
-    const plan = planMembers('entityId', { ...query, groupId });
-    const where: Prisma.PrincipalGroupMemberWhereInput = { groupId, entity: { deletedAt: null } };
+  /** Once for each group that somebody is in. @throws `request.invalid_cursor` */
+  async list(db: Queryable, groupIds: readonly string[], query: MembersQuery): Promise<Page<GroupMember> & Total> {
+    const plan = planMembers('entityId', { ...query, groupIds });
+    const where: Prisma.PrincipalGroupMemberWhereInput = {
+      groupId: { in: [...groupIds] },
+      entity: { deletedAt: null, AND: containsText(query.q, ['name']) },
+    };
     const rows = await db.prisma.principalGroupMember.findMany({
       where: { AND: [where, plan.after] },
       orderBy: plan.orderBy,
       take: plan.take,
       include: { entity: { select: { id: true, name: true, kind: true, status: true } } },
     });
-    const page = plan.toPage(
-      rows.map(({ entity, startsAt, endsAt, createdAt }) => ({ id: entity.id, entity, startsAt, endsAt, createdAt })),
-    );
+    const page = plan.toPage(rows.map((row) => ({ ...row, id: row.entityId })));
     return {
       ...page,
       ...(await countRows(db, { count: (take) => db.prisma.principalGroupMember.count({ where, take }) })),
     };
+  }
+
+  /** Ids of live groups that each of these is a direct member of. */
+  async listGroupIds(
+    { prisma }: Queryable,
+    entityIds: readonly string[],
+    visible: object,
+  ): Promise<ReadonlyMap<string, string[]>> {
+    const rows = await prisma.principalGroupMember.findMany({
+      where: { entityId: { in: [...entityIds] }, group: { AND: [visible, { deletedAt: null }] } },
+      select: { entityId: true, groupId: true },
+      orderBy: [{ createdAt: 'asc' }, { groupId: 'asc' }],
+    });
+    const groups = Map.groupBy(rows, ({ entityId }) => entityId);
+    return new Map([...groups].map(([id, members]) => [id, members.map(({ groupId }) => groupId)]));
   }
 
   /** Live groups that it is a direct member of. */

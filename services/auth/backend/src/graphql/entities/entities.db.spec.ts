@@ -1,0 +1,89 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { countStatements } from '../../../test/count-statements.ts';
+import { graphqlApi, type GraphqlApi } from '../../../test/graphql-api.ts';
+import { type TestApp, testApp } from '../../../test/test-app.ts';
+
+let app: TestApp;
+let api: GraphqlApi;
+beforeAll(async () => {
+  app = await testApp();
+  api = graphqlApi(app);
+});
+afterAll(() => app[Symbol.asyncDispose]());
+
+const CREATE = `mutation ($input: CreateEntityInput!) { createEntity(input: $input) { id name kind status revision } }`;
+const make = async (input: object) =>
+  (await api.call<{ createEntity: { id: string; revision: number } }>(CREATE, { input })).createEntity;
+
+describe('entities', () => {
+  it('are made, found, changed, and no longer there', async () => {
+    const { id } = await make({ kind: 'service', name: 'Nightly import', alias: 'nightly' });
+    const update = `mutation ($id: ID!, $input: UpdateEntityInput!) {
+      updateEntity(id: $id, input: $input) { name alias attributes revision } }`;
+    expect(await api.call(update, { id, input: { alias: null, attributes: { team: 'data' }, name: null } })).toEqual({
+      updateEntity: { name: 'Nightly import', alias: null, attributes: { team: 'data' }, revision: 2 },
+    });
+    expect(await api.refuse(update, { id, input: { revision: 1, name: 'Old' } })).toBe('administration.stale');
+    expect(
+      await api.call('{ entities(kind: service, attributesContain: { team: "data" }) { items { name } total } }'),
+    ).toEqual({ entities: { items: [{ name: 'Nightly import' }], total: 1 } });
+    const run = async (field: string) =>
+      (
+        await api.call<Record<string, object>>(`mutation ($id: ID!) { it: ${field}(id: $id) { status deletedAt } }`, {
+          id,
+        })
+      )['it'];
+    expect(await run('suspendEntity')).toMatchObject({ status: 'suspended' });
+    expect(await run('disableEntity')).toMatchObject({ status: 'inactive' });
+    expect(await run('enableEntity')).toMatchObject({ status: 'active' });
+    expect(await run('deleteEntity')).toMatchObject({ deletedAt: expect.any(String) });
+    expect(await api.call('{ entities(deleted: deleted) { items { id } } }')).toEqual({
+      entities: { items: [{ id }] },
+    });
+    expect(await run('restoreEntity')).toMatchObject({ deletedAt: null });
+    await run('deleteEntity');
+    await api.call('mutation ($id: ID!) { purgeEntity(id: $id) }', { id });
+    expect(await api.refuse('query ($id: ID!) { entity(id: $id) { id } }', { id })).toBe('entities.not_found');
+  });
+
+  it('have owners', async () => {
+    const [owner, owned] = [
+      await make({ kind: 'service', name: 'Owner' }),
+      await make({ kind: 'device', name: 'Owned' }),
+    ];
+    const ids = { ownerId: owner.id, ownedId: owned.id };
+    const args = '($ownerId: ID!, $ownedId: ID!)';
+    await api.call(`mutation ${args} { addOwnership(ownerId: $ownerId, ownedId: $ownedId) }`, ids);
+    expect(
+      await api.call(
+        `query ${args} { ownedEntities(ownerId: $ownerId) { name } entity(id: $ownedId) { owners { relation owner { name } } } }`,
+        ids,
+      ),
+    ).toEqual({
+      ownedEntities: [{ name: 'Owned' }],
+      entity: { owners: [{ relation: 'owner', owner: { name: 'Owner' } }] },
+    });
+    await api.call(`mutation ${args} { removeOwnership(ownerId: $ownerId, ownedId: $ownedId) }`, ids);
+    expect(await api.call('query ($id: ID!) { ownedEntities(ownerId: $id) { name } }', { id: owner.id })).toEqual({
+      ownedEntities: [],
+    });
+  });
+
+  it('are listed with their groups and owners in six statements', async () => {
+    await app.db.pool.query(
+      `WITH made AS (INSERT INTO entity (kind, name) SELECT 'device', 'Device ' || n FROM generate_series(1, 50) n RETURNING id),
+         team AS (INSERT INTO principal_group (name) VALUES ('Devices') RETURNING id),
+         members AS (INSERT INTO principal_group_member (group_id, entity_id) SELECT team.id, made.id FROM team, made)
+       INSERT INTO ownership (owner_id, owned_id) SELECT (SELECT min(id::text)::uuid FROM made), id FROM made OFFSET 1`,
+    );
+    const query =
+      '{ entities(kind: device, limit: 50) { items { name groups { name } owners { owner { name } } } total } }';
+    await api.call(query);
+    const { result, statements } = await countStatements(app, () =>
+      api.call<{ entities: { items: { groups: object[] }[] } }>(query),
+    );
+    expect(result.entities.items).toHaveLength(50);
+    expect(result.entities.items.filter(({ groups }) => groups.length === 1).length).toBeGreaterThan(45);
+    expect(statements.length).toBeLessThanOrEqual(6);
+  });
+});

@@ -1,0 +1,130 @@
+import { EntitiesService } from '../../entities/entities.service.ts';
+import { EntityLifecycle } from '../../entities/entity-lifecycle.service.ts';
+import { OwnershipService } from '../../entities/ownership.service.ts';
+import { builder } from '../builder.ts';
+import type { Context } from '../context.ts';
+import { DeletedFilterEnum, EntityKindEnum, EntityStatusEnum } from '../objects/enums.ts';
+import { listInput, pageArgs } from '../page-args.ts';
+import { pageOf } from '../page.ts';
+import { withoutNulls } from '../without-nulls.ts';
+import { EntityType } from './entity-type.ts';
+
+const entities = ({ service }: Context) => service(EntitiesService);
+const lifecycle = ({ service }: Context) => service(EntityLifecycle);
+const EntitiesPage = pageOf('EntitiesPage', EntityType);
+
+const CreateEntityInput = builder.inputType('CreateEntityInput', {
+  fields: (t) => ({
+    id: t.id({ description: "Default: a new one. A person's is always new." }),
+    kind: t.field({ type: EntityKindEnum, description: "Default: the profile's." }),
+    name: t.string({ required: true }),
+    alias: t.string(),
+    externalId: t.string({ description: 'An id of another system.' }),
+    tenantId: t.id({ description: 'Null: of the platform.' }),
+    profileId: t.id(),
+    profileVersionId: t.id({ description: 'Default: the newest active one.' }),
+    attributes: t.field({ type: 'JSONObject' }),
+    email: t.string({ description: 'Of a person, and only of one.' }),
+  }),
+});
+
+const UpdateEntityInput = builder.inputType('UpdateEntityInput', {
+  description: 'What is absent stays.',
+  fields: (t) => ({
+    revision: t.int({ description: 'Of the entity that the caller has seen.' }),
+    name: t.string(),
+    alias: t.string({ description: 'Null clears it.' }),
+    externalId: t.string({ description: 'Null clears it.' }),
+    tenantId: t.id({ description: 'Moves it. It loses what it was given in the tenant that it leaves.' }),
+    profileId: t.id({ description: 'Null clears it.' }),
+    profileVersionId: t.id(),
+    attributes: t.field({ type: 'JSONObject' }),
+  }),
+});
+
+const UpdateSelfInput = builder.inputType('UpdateSelfInput', {
+  fields: (t) => ({ revision: t.int(), name: t.string(), selfAttributes: t.field({ type: 'JSONObject' }) }),
+});
+
+builder.queryFields((t) => ({
+  entities: t.field({
+    type: EntitiesPage,
+    args: {
+      q: t.arg.string({ description: 'A part of the name or of the alias.' }),
+      kind: t.arg({ type: EntityKindEnum }),
+      tenantId: t.arg.id(),
+      profileId: t.arg.id(),
+      externalId: t.arg.string(),
+      attributesContain: t.arg({ type: 'JSONObject' }),
+      status: t.arg({ type: EntityStatusEnum }),
+      deleted: t.arg({ type: DeletedFilterEnum }),
+      ...pageArgs,
+    },
+    resolve: (_root, args, context) => entities(context).list(context.actor, listInput(args)),
+  }),
+  entity: t.field({
+    type: EntityType,
+    args: { id: t.arg.id({ required: true }) },
+    resolve: (_root, { id }, context) => entities(context).get(context.actor, id),
+  }),
+  ownedEntities: t.field({
+    type: [EntityType],
+    description: 'The newest first; at most a thousand.',
+    args: { ownerId: t.arg.id({ required: true }) },
+    resolve: (_root, { ownerId }, { actor, service }) => service(OwnershipService).listOwned(actor, ownerId),
+  }),
+}));
+
+const entity = builder.args((t) => ({ id: t.id({ required: true }) }));
+const ends = builder.args((t) => ({ ownerId: t.id({ required: true }), ownedId: t.id({ required: true }) }));
+
+for (const name of ['enable', 'disable', 'suspend', 'delete', 'restore'] as const)
+  builder.mutationField(`${name}Entity`, (t) =>
+    t.field({
+      type: EntityType,
+      args: entity,
+      resolve: (_root, { id }, context) => lifecycle(context)[name](context.actor, id),
+    }),
+  );
+
+builder.mutationFields((t) => ({
+  createEntity: t.field({
+    type: EntityType,
+    args: { input: t.arg({ type: CreateEntityInput, required: true }) },
+    resolve: (_root, { input }, context) => entities(context).create(context.actor, withoutNulls(input)),
+  }),
+  updateEntity: t.field({
+    type: EntityType,
+    args: { ...entity, input: t.arg({ type: UpdateEntityInput, required: true }) },
+    resolve: (_root, { id, input }, context) =>
+      entities(context).update(context.actor, id, withoutNulls(input, 'alias', 'externalId', 'tenantId', 'profileId')),
+  }),
+  updateSelf: t.field({
+    type: EntityType,
+    description: 'What people change about themselves.',
+    args: { input: t.arg({ type: UpdateSelfInput, required: true }) },
+    resolve: (_root, { input }, context) => entities(context).updateSelf(context.actor, withoutNulls(input)),
+  }),
+  purgeEntity: t.boolean({
+    description: 'For good, with every permission that names it.',
+    args: entity,
+    resolve: async (_root, { id }, context) => {
+      await lifecycle(context).purge(context.actor, id);
+      return true;
+    },
+  }),
+  addOwnership: t.boolean({
+    args: { ...ends, relation: t.arg.string({ description: 'Default: `owner`.' }) },
+    resolve: async (_root, { ownerId, ownedId, relation }, { actor, service }) => {
+      await service(OwnershipService).add(actor, ownerId, ownedId, relation ?? undefined);
+      return true;
+    },
+  }),
+  removeOwnership: t.boolean({
+    args: ends,
+    resolve: async (_root, { ownerId, ownedId }, { actor, service }) => {
+      await service(OwnershipService).remove(actor, ownerId, ownedId);
+      return true;
+    },
+  }),
+}));

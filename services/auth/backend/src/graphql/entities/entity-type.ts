@@ -1,0 +1,60 @@
+import { OwnershipService } from '../../entities/ownership.service.ts';
+import type { Entity, Ownership } from '../../generated/prisma/client.ts';
+import { PrincipalGroups } from '../../groups/principal/principal-groups.service.ts';
+import { builder } from '../builder.ts';
+import { NamedObjectType } from '../named/named-object-type.ts';
+import { EntityKindEnum, EntityStatusEnum } from '../objects/enums.ts';
+
+const OwnershipType = builder.objectRef<Ownership>('Ownership').implement({
+  description: 'Who answers for an entity. It grants nothing.',
+  fields: (t) => ({
+    ownerId: t.exposeID('ownerId'),
+    owner: t.field({ type: NamedObjectType, resolve: ({ ownerId }) => ownerId }),
+    ownedId: t.exposeID('ownedId'),
+    relation: t.exposeString('relation'),
+    createdAt: t.expose('createdAt', { type: 'DateTime' }),
+  }),
+});
+
+export const EntityType = builder.objectRef<Entity>('Entity').implement({
+  description: 'Somebody or something that can act.',
+  fields: (t) => ({
+    id: t.exposeID('id'),
+    kind: t.field({ type: EntityKindEnum, resolve: ({ kind }) => kind as 'human' }),
+    name: t.exposeString('name'),
+    alias: t.exposeString('alias', { nullable: true }),
+    externalId: t.exposeString('externalId', { nullable: true }),
+    tenantId: t.exposeID('tenantId', { nullable: true }),
+    tenant: t.field({ type: NamedObjectType, nullable: true, resolve: ({ tenantId }) => tenantId }),
+    appId: t.exposeID('appId', { nullable: true, description: "Of a tenant's object of an app: the app." }),
+    profileId: t.exposeID('profileId', { nullable: true }),
+    profileVersionId: t.exposeID('profileVersionId', { nullable: true }),
+    status: t.field({ type: EntityStatusEnum, resolve: ({ status }) => status as 'active' }),
+    attributes: t.field({ type: 'JSONObject', resolve: ({ attributes }) => attributes }),
+    selfAttributes: t.field({
+      type: 'JSONObject',
+      description: 'What people write about themselves. No condition reads it.',
+      resolve: ({ selfAttributes }) => selfAttributes,
+    }),
+    groups: t.loadableList({
+      type: NamedObjectType,
+      description: 'The principal groups that it is a direct member of.',
+      load: (ids: string[], { actor, service }) => service(PrincipalGroups).listGroupIdsOf(actor, ids),
+      resolve: ({ id }) => id,
+    }),
+    owners: t.loadableList({
+      type: OwnershipType,
+      load: (ids: string[], { actor, service }) => service(OwnershipService).listOwnersOf(actor, ids),
+      resolve: ({ id }) => id,
+    }),
+    managedBy: t.exposeString('managedBy', {
+      nullable: true,
+      description: 'Null: by hand. `person`, `manifest`, `client` or `platform`: it is changed there.',
+    }),
+    revision: t.int({ resolve: ({ revision }) => Number(revision) }),
+    deletedAt: t.expose('deletedAt', { type: 'DateTime', nullable: true }),
+    deletedBy: t.exposeID('deletedBy', { nullable: true }),
+    createdAt: t.expose('createdAt', { type: 'DateTime' }),
+    updatedAt: t.expose('updatedAt', { type: 'DateTime' }),
+  }),
+});

@@ -1,0 +1,110 @@
+import { AnyGroups } from '../../groups/any-groups.ts';
+import type { GroupMember } from '../../groups/principal/principal-members.repository.ts';
+import type { GroupedObject } from '../../groups/object/object-members.repository.ts';
+import type { GroupKind } from '../../groups/groups.service.ts';
+import type { Group } from '../../groups/groups.repository.ts';
+import { builder } from '../builder.ts';
+import type { Context } from '../context.ts';
+import { NamedObjectType } from '../named/named-object-type.ts';
+import { EntityKindEnum, EntityStatusEnum } from '../objects/enums.ts';
+
+/** With the tree that it is in. */
+export type ListedGroup = Group & { groupType: GroupKind };
+
+export const GroupTypeEnum = builder.enumType('GroupType', {
+  description: '`principal`: who, a set of entities. `object`: where, a set of objects.',
+  values: ['principal', 'object'] as const,
+});
+
+/** For the loaders, which know ids only. */
+const keyOf = ({ groupType, id }: ListedGroup) => `${groupType}:${id}`;
+
+type Load<Value> = (groups: ReturnType<AnyGroups['of']>, ids: string[]) => Promise<Value[]>;
+
+/** One statement for all groups of a query, in each of the two trees. */
+function perTree<Value>(load: Load<Value>) {
+  return async (keys: string[], { service }: Context): Promise<Value[]> => {
+    const loaded = new Map<string, Value>();
+    for (const kind of ['principal', 'object'] as const) {
+      const asked = keys.filter((key) => key.startsWith(`${kind}:`));
+      if (asked.length === 0) continue;
+      const values = await load(
+        service(AnyGroups).of(kind),
+        asked.map((key) => key.slice(kind.length + 1)),
+      );
+      asked.forEach((key, index) => loaded.set(key, values[index]!));
+    }
+    return keys.map((key) => loaded.get(key)!);
+  };
+}
+
+export const GroupType = builder.objectRef<ListedGroup>('Group').implement({
+  fields: (t) => ({
+    id: t.exposeID('id'),
+    groupType: t.expose('groupType', { type: GroupTypeEnum }),
+    name: t.exposeString('name'),
+    description: t.exposeString('description'),
+    tenantId: t.exposeID('tenantId', { nullable: true }),
+    tenant: t.field({ type: NamedObjectType, nullable: true, resolve: ({ tenantId }) => tenantId }),
+    parentId: t.exposeID('parentId', { nullable: true }),
+    parent: t.field({ type: NamedObjectType, nullable: true, resolve: ({ parentId }) => parentId }),
+    path: t.loadableList({
+      type: 'String',
+      description: 'The names of the groups above it, from the top.',
+      load: perTree((groups, ids) => groups.listPaths(ids)),
+      resolve: keyOf,
+    }),
+    childCount: t.loadable({
+      type: 'Int',
+      load: perTree((groups, ids) => groups.count('countChildren', ids)),
+      resolve: keyOf,
+    }),
+    memberCount: t.loadable({
+      type: 'Int',
+      description: 'Direct members.',
+      load: perTree((groups, ids) => groups.count('countMembers', ids)),
+      resolve: keyOf,
+    }),
+    allMemberCount: t.loadable({
+      type: 'Int',
+      description: 'With the members of all groups below it, each once.',
+      load: perTree((groups, ids) => groups.count('countAllMembers', ids)),
+      resolve: keyOf,
+    }),
+    status: t.field({ type: EntityStatusEnum, resolve: ({ status }) => status as 'active' }),
+    attributes: t.field({ type: 'JSONObject', resolve: ({ attributes }) => attributes }),
+    revision: t.int({ resolve: ({ revision }) => Number(revision) }),
+    deletedAt: t.expose('deletedAt', { type: 'DateTime', nullable: true }),
+    deletedBy: t.exposeID('deletedBy', { nullable: true }),
+    createdAt: t.expose('createdAt', { type: 'DateTime' }),
+    updatedAt: t.expose('updatedAt', { type: 'DateTime' }),
+  }),
+});
+
+/** As somebody asked for the members of `askedId`. */
+export type MemberOf = GroupMember & { askedId: string };
+
+export const GroupMemberType = builder.objectRef<MemberOf>('GroupMember').implement({
+  fields: (t) => ({
+    id: t.exposeID('id', { description: 'Of the entity.' }),
+    kind: t.field({ type: EntityKindEnum, resolve: ({ entity }) => entity.kind as 'human' }),
+    name: t.string({ resolve: ({ entity }) => entity.name }),
+    status: t.field({ type: EntityStatusEnum, resolve: ({ entity }) => entity.status as 'active' }),
+    inherited: t.boolean({
+      description: 'It is in a group below this one.',
+      resolve: ({ groupId, askedId }) => groupId !== askedId,
+    }),
+    group: t.field({ type: NamedObjectType, description: 'That it is in.', resolve: ({ groupId }) => groupId }),
+    startsAt: t.expose('startsAt', { type: 'DateTime', nullable: true }),
+    endsAt: t.expose('endsAt', { type: 'DateTime', nullable: true }),
+    createdAt: t.expose('createdAt', { type: 'DateTime' }),
+  }),
+});
+
+export const GroupedObjectType = builder.objectRef<GroupedObject>('GroupedObject').implement({
+  fields: (t) => ({
+    id: t.exposeID('id'),
+    object: t.field({ type: NamedObjectType, resolve: ({ id }) => id }),
+    createdAt: t.expose('createdAt', { type: 'DateTime' }),
+  }),
+});

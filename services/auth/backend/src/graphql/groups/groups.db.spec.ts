@@ -1,0 +1,147 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { countStatements } from '../../../test/count-statements.ts';
+import { graphqlApi, type GraphqlApi } from '../../../test/graphql-api.ts';
+import { type TestApp, testApp } from '../../../test/test-app.ts';
+
+let app: TestApp;
+let api: GraphqlApi;
+let tenantId: string;
+beforeAll(async () => {
+  app = await testApp();
+  api = graphqlApi(app);
+  const { rows } = await app.db.pool.query<{ id: string }>(`INSERT INTO tenant (name) VALUES ('Acme') RETURNING id`);
+  tenantId = rows[0]!.id;
+});
+afterAll(() => app[Symbol.asyncDispose]());
+
+async function make(groupType: string, name: string, parentId: string | null = null): Promise<string> {
+  const { createGroup } = await api.call<{ createGroup: { id: string } }>(
+    'mutation ($type: GroupType!, $input: CreateGroupInput!) { createGroup(groupType: $type, input: $input) { id } }',
+    { type: groupType, input: { tenantId, name, parentId } },
+  );
+  return createGroup.id;
+}
+
+async function device(name: string): Promise<string> {
+  const { createEntity } = await api.call<{ createEntity: { id: string } }>(
+    'mutation ($input: CreateEntityInput!) { createEntity(input: $input) { id } }',
+    { input: { tenantId, kind: 'device', name } },
+  );
+  return createEntity.id;
+}
+
+describe('groups', () => {
+  it('form a tree, which opens level by level and tells where a group is', async () => {
+    const sales = await make('principal', 'Sales');
+    const north = await make('principal', 'North', sales);
+    const oslo = await make('principal', 'Oslo', north);
+    const [meter, pump] = [await device('Meter'), await device('Pump')];
+    const add = 'mutation ($groupId: ID!, $entityId: ID!) { addGroupMember(groupId: $groupId, entityId: $entityId) }';
+    for (const [groupId, entityId] of [
+      [sales, meter],
+      [oslo, meter],
+      [oslo, pump],
+    ])
+      await api.call(add, { groupId, entityId });
+
+    expect(
+      await api.call(
+        `query ($tenantId: ID) { groups(tenantId: $tenantId, parentId: null) {
+           items { name path childCount memberCount allMemberCount tenant { name } } total } }`,
+        { tenantId },
+      ),
+    ).toEqual({
+      groups: {
+        items: [
+          { name: 'Sales', path: [], childCount: 1, memberCount: 1, allMemberCount: 2, tenant: { name: 'Acme' } },
+        ],
+        total: 1,
+      },
+    });
+    expect(await api.call('{ principalGroups(q: "osl") { items { id path parent { name } } } }')).toEqual({
+      principalGroups: { items: [{ id: oslo, path: ['Sales', 'North'], parent: { name: 'North' } }] },
+    });
+    expect(
+      await api.call('query ($id: ID!) { childGroups(parentId: $id) { items { name groupType } } }', { id: sales }),
+    ).toEqual({ childGroups: { items: [{ name: 'North', groupType: 'principal' }] } });
+    const members = `query ($id: ID!, $all: Boolean) { groupMembers(groupId: $id, includeDescendants: $all) {
+      items { name kind inherited group { name } startsAt endsAt } } }`;
+    const times = { startsAt: null, endsAt: null, kind: 'device' };
+    expect(await api.call(members, { id: sales, all: true })).toEqual({
+      groupMembers: {
+        items: [
+          { name: 'Meter', inherited: false, group: { name: 'Sales' }, ...times },
+          { name: 'Meter', inherited: true, group: { name: 'Oslo' }, ...times },
+          { name: 'Pump', inherited: true, group: { name: 'Oslo' }, ...times },
+        ],
+      },
+    });
+    const groupsOf = 'query ($id: ID!) { entityGroups(entityId: $id) { name } entity(id: $id) { groups { name } } }';
+    expect(await api.call(groupsOf, { id: pump })).toEqual({
+      entityGroups: [{ name: 'Oslo' }],
+      entity: { groups: [{ name: 'Oslo' }] },
+    });
+  });
+
+  it.each(['principal', 'object'])(
+    'of either kind (%s) are changed, moved, removed and restored by id',
+    async (kind) => {
+      const [top, group] = [await make(kind, `Top ${kind}`), await make(kind, `Group ${kind}`)];
+      const run = async (field: string, args = '', selection = '{ status parentId deletedAt }') =>
+        (
+          await api.call<Record<string, object>>(`mutation ($id: ID!) { it: ${field}(id: $id ${args}) ${selection} }`, {
+            id: group,
+          })
+        )['it'];
+      expect(await run('disableGroup')).toMatchObject({ status: 'inactive' });
+      expect(await run('suspendGroup')).toMatchObject({ status: 'suspended' });
+      expect(await run('enableGroup')).toMatchObject({ status: 'active' });
+      expect(await run('setGroupParent', `parentId: "${top}"`)).toMatchObject({ parentId: top });
+      expect(await run('removeGroupParent')).toMatchObject({ parentId: null });
+      expect(await run('updateGroup', 'input: { description: "x" }', '{ description groupType }')).toEqual({
+        description: 'x',
+        groupType: kind,
+      });
+      expect(await run('deleteGroup')).toMatchObject({ deletedAt: expect.any(String) });
+      expect(await run('restoreGroup')).toMatchObject({ deletedAt: null });
+      await run('deleteGroup');
+      expect(await run('purgeGroup', '', '')).toBe(true);
+      expect(await api.refuse('query ($id: ID!) { group(id: $id) { id } }', { id: group })).toBe('groups.not_found');
+    },
+  );
+
+  it('of objects hold entities and resources', async () => {
+    const [building, meter] = [await make('object', 'Building'), await device('Lift')];
+    await api.call('mutation ($g: ID!, $e: [ID!]!) { addEntitiesToObjectGroup(groupId: $g, entityIds: $e) }', {
+      g: building,
+      e: [meter],
+    });
+    expect(
+      await api.call('query ($id: ID!) { groupObjects(groupId: $id) { items { object { name kind } } } }', {
+        id: building,
+      }),
+    ).toEqual({ groupObjects: { items: [{ object: { name: 'Lift', kind: 'device' } }] } });
+    expect(
+      await api.call('query ($id: ID!) { groupsOfObject(objectId: $id) { name memberCount groupType } }', {
+        id: meter,
+      }),
+    ).toEqual({ groupsOfObject: [{ name: 'Building', memberCount: 1, groupType: 'object' }] });
+  });
+});
+
+it('a level of a tree of 10,000 groups needs six statements', async () => {
+  await app.db.pool.query(
+    `WITH top AS (INSERT INTO principal_group (tenant_id, name) SELECT $1, 'Top ' || n FROM generate_series(1, 100) n RETURNING id)
+     INSERT INTO principal_group (tenant_id, parent_id, name) SELECT $1, top.id, top.id || ' ' || n FROM top, generate_series(1, 99) n`,
+    [tenantId],
+  );
+  const query = `{ groups(parentId: null, limit: 50) {
+    items { id name path childCount memberCount allMemberCount tenant { name } } total nextCursor } }`;
+  await api.call(query);
+  const { result, statements } = await countStatements(app, () =>
+    api.call<{ groups: { items: { childCount: number }[] } }>(query),
+  );
+  expect(result.groups.items).toHaveLength(50);
+  expect(result.groups.items.filter(({ childCount }) => childCount === 99).length).toBeGreaterThan(45);
+  expect(statements.length).toBeLessThanOrEqual(7);
+});
