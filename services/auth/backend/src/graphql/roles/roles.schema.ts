@@ -56,7 +56,7 @@ builder.mutationFields((t) => ({
     resolve: (_root, { input: { blocks, ...role } }, context) =>
       roles(context).create(context.actor, {
         ...withoutNulls(role),
-        ...(blocks && { blocks: blocks.map(withoutNulls) }),
+        ...(blocks && { blocks: blocks.map((block) => withoutNulls(block)) }),
       }),
   }),
   updateRole: t.field({
