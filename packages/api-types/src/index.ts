@@ -23,3 +23,4 @@ export * from './setup.ts';
 export * from './sign-in-page.ts';
 export * from './sign-in-problems.ts';
 export * from './text-fault.ts';
+export * from './tenant-choice.ts';

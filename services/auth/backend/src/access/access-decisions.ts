@@ -3,8 +3,8 @@ import type { Snapshot } from './plan-snapshot.ts';
 export interface OpenQuestion {
   personId: string;
   slug: string;
-  /** The tenant in which the person acts; null: in none; absent: any of theirs will do. */
-  tenantId?: string | null;
+  /** The tenant in which the person acts; null: in none; absent, where no session is behind the question: any of theirs will do. */
+  tenantId?: string | null | undefined;
 }
 
 export interface OpenDecision {

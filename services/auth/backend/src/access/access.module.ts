@@ -2,7 +2,9 @@ import { Module } from '@nestjs/common';
 import { AccessModelModule } from '../access-model/access-model.module.ts';
 import { CatalogModule } from '../catalog/catalog.module.ts';
 import { DirectoryModule } from '../directory/directory.module.ts';
+import { SessionsModule } from '../sessions/sessions.module.ts';
 import { AccessDecisions } from './access-decisions.ts';
+import { ActiveTenants } from './active-tenants.ts';
 import { AccessRepository } from './access.repository.ts';
 import { DenialsController } from './denials/denials.controller.ts';
 import { ReportedDenials } from './denials/reported-denials.ts';
@@ -27,7 +29,7 @@ import { TenantAppsService } from './tenant-apps.service.ts';
 import { TenantObjectsRepository } from './tenant-objects.repository.ts';
 
 @Module({
-  imports: [AccessModelModule, CatalogModule, DirectoryModule],
+  imports: [AccessModelModule, CatalogModule, DirectoryModule, SessionsModule],
   controllers: [
     AccessRequestsController,
     DenialsController,
@@ -39,6 +41,7 @@ import { TenantObjectsRepository } from './tenant-objects.repository.ts';
     AccessRepository,
     AccessRequestsRepository,
     AccessRequestsService,
+    ActiveTenants,
     AppObjectsRepository,
     ApprovalUndo,
     DecidableRequests,
@@ -57,6 +60,7 @@ import { TenantObjectsRepository } from './tenant-objects.repository.ts';
   exports: [
     AccessDecisions,
     AccessRequestsService,
+    ActiveTenants,
     ApprovalUndo,
     Doors,
     GrantsService,

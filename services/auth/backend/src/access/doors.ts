@@ -7,7 +7,7 @@ import { type TenantObject, TenantObjectsRepository } from './tenant-objects.rep
 export interface DoorQuestion {
   personId: string;
   appId: string;
-  /** Where the person acts. Null: in no tenant. Absent: in their only one; those of several have not chosen, and any will do. */
+  /** Where the person acts. Null: in no tenant. Absent, where no session is behind the question: any of theirs will do. */
   tenantId?: string | null | undefined;
 }
 

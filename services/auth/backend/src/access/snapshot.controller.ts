@@ -3,6 +3,7 @@ import { Controller, Get } from '@nestjs/common';
 import { AppCatalog } from '../catalog/app-catalog.ts';
 import type { Bearer } from '../sessions/bearer.ts';
 import { AccessDecisions } from './access-decisions.ts';
+import { ActiveTenants } from './active-tenants.ts';
 import { accessErrors } from './access.errors.ts';
 import { CallingAudience, CallingPerson } from '../guard/caller.ts';
 import { RequireAppToken } from '../guard/requires.ts';
@@ -11,6 +12,7 @@ import { RequireAppToken } from '../guard/requires.ts';
 export class SnapshotController {
   constructor(
     private readonly decisions: AccessDecisions,
+    private readonly tenants: ActiveTenants,
     private readonly catalog: AppCatalog,
   ) {}
 
@@ -19,7 +21,8 @@ export class SnapshotController {
   @Get('snapshot')
   async snapshot(@CallingPerson() person: Bearer, @CallingAudience() audience: string): Promise<PermissionSnapshot> {
     const app = await this.catalog.findByUrl(audience);
-    const snapshot = app && (await this.decisions.snapshot({ personId: person.id, slug: app.slug }));
+    const tenantId = await this.tenants.find(person.id, person.chosenTenantId);
+    const snapshot = app && (await this.decisions.snapshot({ personId: person.id, slug: app.slug, tenantId }));
     if (!snapshot) throw accessErrors.door_shut();
     return {
       ...snapshot,

@@ -4,6 +4,7 @@ import { registration, type ServiceApi, serviceApi, syncOf } from '../../test/se
 import { type TestApp, testApp } from '../../test/test-app.ts';
 import { type Actor, systemActor } from '../audit/actor.ts';
 import { LauncherService } from '../apps/launcher.service.ts';
+import { ActiveTenants } from './active-tenants.ts';
 import { AccessDecisions } from './access-decisions.ts';
 import { TenantAppsService } from './tenant-apps.service.ts';
 
@@ -61,9 +62,11 @@ const opens = async (person: string, tenant?: string | null) =>
       ...(tenant !== undefined && { tenantId: tenant && tenants[tenant]! }),
     })
   ).open;
+const activeTenant = (person: string) => app.get(ActiveTenants, { strict: false }).find(people[person]!, null);
 const launcher = async (person: string) =>
-  (await app.get(LauncherService, { strict: false }).list(people[person]!)).apps.find(({ slug }) => slug === 'crm')
-    ?.state;
+  (await app.get(LauncherService, { strict: false }).list(people[person]!, await activeTenant(person))).apps.find(
+    ({ slug }) => slug === 'crm',
+  )?.state;
 const enable = (tenant: string, actor: Actor = systemActor) =>
   service.enableAppForTenant(actor, { tenantId: tenants[tenant]!, slug: 'crm' });
 

@@ -5,6 +5,7 @@ import {
   type Launcher,
 } from '@portico/api-types';
 import { Body, Controller, Get, Post } from '@nestjs/common';
+import { ActiveTenants } from '../access/active-tenants.ts';
 import { AccessRequestsService } from '../access/requests/access-requests.service.ts';
 import { CallingActor, CallingPerson } from '../guard/caller.ts';
 import { RequirePerson } from '../guard/requires.ts';
@@ -18,11 +19,12 @@ export class LauncherController {
   constructor(
     private readonly launcher: LauncherService,
     private readonly requests: AccessRequestsService,
+    private readonly tenants: ActiveTenants,
   ) {}
 
   @Get('apps')
-  apps(@CallingPerson() person: Bearer): Promise<Launcher> {
-    return this.launcher.list(person.id);
+  async apps(@CallingPerson() { id, chosenTenantId }: Bearer): Promise<Launcher> {
+    return this.launcher.list(id, await this.tenants.find(id, chosenTenantId));
   }
 
   @Post('access-requests')
@@ -31,7 +33,8 @@ export class LauncherController {
     @CallingActor() actor: Actor,
     @Body({ schema: accessRequestCreation }) { slug, reason }: AccessRequestCreation,
   ): Promise<AccessRequest> {
-    const { requestedAt } = await this.requests.create(actor, person.id, slug, reason);
+    const actsIn = await this.tenants.find(person.id, person.chosenTenantId);
+    const { requestedAt } = await this.requests.create(actor, person.id, slug, reason, { actsIn });
     return { slug, requestedAt: requestedAt.toISOString() };
   }
 }

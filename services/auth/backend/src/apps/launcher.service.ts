@@ -13,10 +13,10 @@ export class LauncherService {
     private readonly doors: Doors,
   ) {}
 
-  /** What a person may open or ask for, by name. */
-  async list(personId: string): Promise<Launcher> {
+  /** What a person may open or ask for where they act, by name. */
+  async list(personId: string, tenantId: string | null): Promise<Launcher> {
     const rows = await this.repository.listForLauncher(this.database, personId);
-    const doors = await this.doors.decideMany(rows.map(({ appId }) => ({ personId, appId })));
+    const doors = await this.doors.decideMany(rows.map(({ appId }) => ({ personId, appId, tenantId })));
     const apps = rows.flatMap((row, index): LauncherApp[] => {
       const state = stateOf(row, doors[index]!.decision);
       if (state === null) return [];

@@ -96,6 +96,7 @@ export const AUDIT_ACTIONS = [
   'sealed_values.resealed',
   'session.ended',
   'session.started',
+  'session.tenant_chosen',
   'setting.changed',
   'signing_key.rotated',
   'setup_link.created',

@@ -192,6 +192,12 @@ export class AccessEngine {
     return compiled ? [...compiled.denies.list, ...compiled.allows.list] : [];
   }
 
+  /** Active tenants in which a person is an active member, the first joined first; none of a person who is not active. */
+  async tenantsOf(personId: string): Promise<readonly string[]> {
+    const facts = await this.subjects.find(personId);
+    return facts?.subject.status === 'active' ? facts.tenantIds : [];
+  }
+
   async compiledGrantsOf(entityId: string): Promise<CompiledGrants | undefined> {
     const model = await this.model.current();
     const facts = await this.subjects.find(entityId);

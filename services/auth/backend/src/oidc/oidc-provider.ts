@@ -4,6 +4,7 @@ import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import { AppError } from '@portico/nest-service';
 import Provider, { errors, type KoaContextWithOIDC } from 'oidc-provider';
 import { AccessDecisions } from '../access/access-decisions.ts';
+import { ActiveTenants } from '../access/active-tenants.ts';
 import { AppCatalog } from '../catalog/app-catalog.ts';
 import { Config } from '../config/config.ts';
 import { SessionsService } from '../sessions/sessions.service.ts';
@@ -47,6 +48,7 @@ export class OidcProvider implements OnModuleInit {
     private readonly sessions: SessionsService,
     private readonly verifier: AccessTokenVerifier,
     private readonly decisions: AccessDecisions,
+    private readonly tenants: ActiveTenants,
     private readonly catalog: AppCatalog,
     private readonly jwtAccessTokens: JwtAccessTokens,
   ) {
@@ -102,8 +104,8 @@ export class OidcProvider implements OnModuleInit {
   }
 
   private exchangeDeps() {
-    const { catalog, decisions, sessions, verifier, config } = this;
-    return { catalog, decisions, sessions, verifier, issuer: config.issuer };
+    const { catalog, decisions, tenants, sessions, verifier, config } = this;
+    return { catalog, decisions, tenants, sessions, verifier, issuer: config.issuer };
   }
 
   private async writeBeforeAnswering(ctx: KoaContextWithOIDC, next: () => Promise<unknown>): Promise<void> {

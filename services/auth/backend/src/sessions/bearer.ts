@@ -5,4 +5,6 @@ export interface Bearer {
   name: string;
   /** As stored; `preferences` of packages/api-types reads it. */
   preferences: unknown;
+  /** Chosen in the session; ask `ActiveTenants` whether it counts. */
+  chosenTenantId: string | null;
 }

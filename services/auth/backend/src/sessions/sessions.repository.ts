@@ -19,12 +19,16 @@ export interface SessionRecord {
 const columns = `uid, person_id AS "personId", ip, user_agent AS "userAgent", created_at AS "createdAt",
   last_seen_at AS "lastSeenAt", ended_at AS "endedAt"`;
 
+/** A session begins in the tenant of the one before. */
+const latestChoice = (personId: string) =>
+  `(SELECT tenant_id FROM sign_in_session WHERE person_id = ${personId} ORDER BY last_seen_at DESC LIMIT 1)`;
+
 const statements = {
   // The audit row rides along: a transaction around two statements would be four round trips in every sign-in.
   start: {
     name: 'session_start',
     text: `WITH seen AS (
-             INSERT INTO sign_in_session (uid, person_id, ip, user_agent) VALUES ($1, $2, $3, $4)
+             INSERT INTO sign_in_session (uid, person_id, ip, user_agent, tenant_id) VALUES ($1, $2, $3, $4, ${latestChoice('$2')})
              ON CONFLICT (uid) DO UPDATE SET last_seen_at = now(), ip = excluded.ip, user_agent = excluded.user_agent
              WHERE sign_in_session.person_id = excluded.person_id AND sign_in_session.ended_at IS NULL
                AND sign_in_session.last_seen_at < now() - make_interval(secs => $5)
@@ -57,13 +61,23 @@ const statements = {
     name: 'session_find',
     text: `SELECT ${columns} FROM sign_in_session WHERE uid = $1 AND ended_at IS NULL`,
   },
+  findChosenTenant: {
+    name: 'session_find_chosen_tenant',
+    text: `SELECT CASE WHEN s.uid IS NULL THEN ${latestChoice('$1')} ELSE s.tenant_id END AS "tenantId"
+           FROM (SELECT) one LEFT JOIN sign_in_session s ON s.uid = $2 AND s.person_id = $1`,
+  },
+  chooseTenant: {
+    name: 'session_choose_tenant',
+    text: `UPDATE sign_in_session SET tenant_id = $3 WHERE uid = $1 AND person_id = $2 AND ended_at IS NULL
+             AND tenant_id IS DISTINCT FROM $3`,
+  },
   // A token's `iat` is in whole seconds, so one of the second in which its grant was revoked counts as revoked.
   findBearers: {
     name: 'session_find_bearers',
-    text: `SELECT q.position::int, p.id, p.email, p.name, p.preferences
+    text: `SELECT q.position::int, p.id, p.email, p.name, p.preferences, s.tenant_id AS "chosenTenantId"
            FROM unnest($1::text[], $2::uuid[], $3::text[], $4::float8[])
              WITH ORDINALITY AS q(uid, person_id, grant_id, issued_at, position)
-           CROSS JOIN LATERAL (SELECT person_id FROM sign_in_session
+           CROSS JOIN LATERAL (SELECT person_id, tenant_id FROM sign_in_session
              WHERE uid = q.uid AND person_id = q.person_id AND ended_at IS NULL OFFSET 0) s
            CROSS JOIN LATERAL (SELECT id, email, name, preferences FROM person
              WHERE id = s.person_id AND disabled_at IS NULL OFFSET 0) p
@@ -105,6 +119,17 @@ export class SessionsRepository {
 
   async find(db: Queryable, uid: string): Promise<SessionRecord | undefined> {
     return (await db.query<SessionRecord>(statements.find, [uid])).rows[0];
+  }
+
+  /** Chosen in this session, or in the latest one when this is not on record. */
+  async findChosenTenant(db: Queryable, personId: string, uid: string | null): Promise<string | null> {
+    const { rows } = await db.query<{ tenantId: string | null }>(statements.findChosenTenant, [personId, uid]);
+    return rows[0]!.tenantId;
+  }
+
+  /** False when that was the choice before, or the session has ended. */
+  async chooseTenant(db: Queryable, session: { uid: string; personId: string }, tenantId: string): Promise<boolean> {
+    return (await db.query(statements.chooseTenant, [session.uid, session.personId, tenantId])).rowCount === 1;
   }
 
   /** @throws `request.invalid_cursor` */

@@ -85,6 +85,24 @@ export class SessionsService {
     return this.repository.listPage(this.database, query);
   }
 
+  /** Null: none yet. It counts only while the person is a member: ask `ActiveTenants`. */
+  findChosenTenant(personId: string, uid: string | null): Promise<string | null> {
+    return this.repository.findChosenTenant(this.database, personId, uid);
+  }
+
+  /** The same choice again leaves no trace. The caller checks the tenant, in the same transaction. */
+  async chooseTenant(
+    transaction: Queryable,
+    actor: Actor,
+    session: { uid: string; personId: string },
+    tenantId: string,
+  ): Promise<void> {
+    if (!(await this.repository.chooseTenant(transaction, session, tenantId))) return;
+    const target = { kind: 'session', id: session.uid } as const;
+    await this.audit.record(transaction, { action: 'session.tenant_chosen', actor, target, tenantId });
+    await this.events.publish(transaction, { kind: 'permissions.changed', sub: session.personId });
+  }
+
   /** The active person behind a token; `undefined` once person, session or grant has ended. */
   findBearer(origin: TokenOrigin): Promise<Bearer | undefined> {
     return this.bearers.find(origin);

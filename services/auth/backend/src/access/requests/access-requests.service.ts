@@ -31,6 +31,8 @@ export interface AccessRequestRecord {
 export interface RequestWish {
   /** Null: on the platform. Absent: in the person's only tenant that has the app, or else on the platform. */
   tenantId?: string | null | undefined;
+  /** Where the person acts, with a session behind the request: it is about the door that they found shut there. */
+  actsIn?: string | null | undefined;
   /** Its key. */
   role?: string | undefined;
   endsAt?: Date | undefined;
@@ -76,16 +78,13 @@ export class AccessRequestsService {
     wish: RequestWish = {},
   ): Promise<AccessRequestRecord> {
     if (wish.endsAt && wish.endsAt.getTime() <= Date.now()) throw accessErrors.end_passed();
-    const { open } = await this.decisions.decideOpen({
-      personId,
-      slug,
-      ...(wish.tenantId !== undefined && { tenantId: wish.tenantId }),
-    });
+    const asksIn = wish.tenantId === undefined ? wish.actsIn : wish.tenantId;
+    const { open } = await this.decisions.decideOpen({ personId, slug, tenantId: asksIn });
     return this.database.transaction(async (transaction) => {
       const facts = await this.facts.findFacts(transaction, personId, slug);
       // Missing apps and apps that take no requests look the same to a person without access.
       if (!facts) throw accessErrors.not_requestable();
-      const tenantId = await this.chooseTenant(transaction, personId, facts.appId, wish.tenantId);
+      const tenantId = await this.chooseTenant(transaction, personId, facts.appId, wish);
       if (open) throw accessErrors.already_open();
       if (!facts.requestable) throw accessErrors.not_requestable();
       if (wish.role !== undefined && !facts.roles.some(({ key }) => key === wish.role))
@@ -111,16 +110,17 @@ export class AccessRequestsService {
     return this.views.get(this.database, id);
   }
 
-  /** A tenant of the person that has the app. Who chose none asks in their only one. It stays active until the transaction ends. */
+  /** A tenant of the person that has the app. Who names none asks where they act, without a session in their only one. It stays active until the transaction ends. */
   private async chooseTenant(
     transaction: Queryable,
     personId: string,
     appId: string,
-    chosen: string | null | undefined,
+    { tenantId: chosen, actsIn }: RequestWish,
   ): Promise<string | null> {
     if (chosen === null) return null;
     const tenants = await this.facts.listTenantsOf(transaction, personId, appId);
-    const tenantId = chosen ?? (tenants.length === 1 ? tenants[0]! : null);
+    const own = actsIn === undefined && tenants.length === 1 ? tenants[0] : tenants.find((id) => id === actsIn);
+    const tenantId = chosen ?? own ?? null;
     if (tenantId === null) return null;
     if (!tenants.includes(tenantId)) throw accessErrors.not_requestable();
     await this.locks.lockTenant(transaction, tenantId);

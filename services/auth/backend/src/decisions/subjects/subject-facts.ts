@@ -9,7 +9,7 @@ export interface SubjectFacts {
   tenantStatus: string | null;
   given: readonly Given[];
   memberships: readonly GroupMembership[];
-  /** Active tenants in which a human is an active member. */
+  /** Active tenants in which a human is an active member, the first joined first. */
   tenantIds: readonly string[];
   /** What the index made of it, as long as the index is the same. */
   compiled?: { version: number; grants: CompiledGrants };

@@ -17,7 +17,8 @@ const statements = {
              (SELECT json_agg(json_build_object('groupId', x.group_id, ${times}))
               FROM principal_group_member x WHERE x.entity_id = e.id) AS memberships,
              ARRAY(SELECT m.tenant_id FROM tenant_membership m JOIN tenant mt ON mt.id = m.tenant_id
-              WHERE m.entity_id = e.id AND m.status = 'active' AND mt.status = 'active' AND e.kind = 'human')::text[] AS "tenantIds"
+              WHERE m.entity_id = e.id AND m.status = 'active' AND mt.status = 'active' AND e.kind = 'human'
+              ORDER BY m.created_at, m.tenant_id)::text[] AS "tenantIds"
            FROM entity e LEFT JOIN tenant t ON t.id = e.tenant_id
            WHERE e.id = ANY($1::uuid[]) AND e.deleted_at IS NULL`,
   },

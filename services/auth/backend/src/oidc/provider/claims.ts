@@ -2,7 +2,7 @@ import type { Account } from '../../directory/accounts.ts';
 
 /** Scope → claims, as OpenID Connect Core §5.4 has them; `findAccount` gives those that we know. */
 export const claimsByScope = {
-  openid: ['sub', 'sid', 'acr', 'amr', 'auth_time'],
+  openid: ['sub', 'sid', 'tid', 'acr', 'amr', 'auth_time'],
   profile: ['name', 'preferred_username', 'updated_at'],
   email: ['email', 'email_verified'],
   iss: null,
@@ -10,7 +10,8 @@ export const claimsByScope = {
 
 export const SCOPES = ['openid', 'profile', 'email', 'offline_access'];
 
-export function toClaims(account: Account): { sub: string; [claim: string]: unknown } {
+/** `tid`: the tenant in which the person acts. Third parties do not learn it. */
+export function toClaims(account: Account, tenantId: string | null): { sub: string; [claim: string]: unknown } {
   return {
     sub: account.id,
     name: account.name,
@@ -18,5 +19,6 @@ export function toClaims(account: Account): { sub: string; [claim: string]: unkn
     updated_at: Math.floor(account.updatedAt.getTime() / 1000),
     email: account.email,
     email_verified: account.emailVerified,
+    ...(tenantId !== null && { tid: tenantId }),
   };
 }

@@ -37,5 +37,6 @@ function toPrompt(step: SignInStep, standard: interactionPolicy.Prompt | undefin
 
 function signInRequest(ctx: KoaContextWithOIDC): SignInRequest {
   const { clientId, firstParty } = porticoClient(requestClient(ctx));
-  return { clientId, firstParty, personId: ctx.oidc.session?.accountId ?? null };
+  const { session } = ctx.oidc;
+  return { clientId, firstParty, personId: session?.accountId ?? null, sessionUid: session?.uid ?? null };
 }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { AccessToken, Account, Client, Configuration, KoaContextWithOIDC } from 'oidc-provider';
 import { AccessDecisions } from '../../access/access-decisions.ts';
+import { ActiveTenants } from '../../access/active-tenants.ts';
 import { AppCatalog } from '../../catalog/app-catalog.ts';
 import { Config } from '../../config/config.ts';
 import { ConsentsService } from '../../consents/consents.service.ts';
@@ -42,6 +43,7 @@ export class ProviderConfiguration {
     private readonly pages: ProviderPages,
     private readonly recentAccounts: RecentAccounts,
     private readonly decisions: AccessDecisions,
+    private readonly tenants: ActiveTenants,
     private readonly catalog: AppCatalog,
     private readonly consents: ConsentsService,
     private readonly steps: SignInSteps,
@@ -77,9 +79,9 @@ export class ProviderConfiguration {
       fetch: createProviderFetch(config, (url) => this.clients.mayReachPrivately(url)) as NonNullable<
         Configuration['fetch']
       >,
-      findAccount: (ctx, id, token) => this.findAccount(ctx, id, token?.kind),
+      findAccount: (ctx, id, token) => this.findAccount(ctx, id, token),
       loadExistingGrant: (ctx) => loadGrant(ctx, this.consents),
-      extraTokenClaims: (_ctx, token) => extraTokenClaims(token as ExchangedToken),
+      extraTokenClaims: (_ctx, token) => this.extraTokenClaims(token as ExchangedToken),
       expiresWithSession: (ctx, source) =>
         (ctx.oidc.client ? porticoClient(ctx.oidc.client).firstParty : true) || !source.scopes.has('offline_access'),
       issueRefreshToken: (_ctx, client, source) =>
@@ -142,25 +144,43 @@ export class ProviderConfiguration {
    * Absent for unknown and disabled people, at refresh for those whom the app has shut out since, and for a third party whose
    * consent was revoked, also while its code was under way.
    */
-  private async findAccount(ctx: KoaContextWithOIDC, id: string, kind?: string): Promise<Account | undefined> {
+  private async findAccount(ctx: KoaContextWithOIDC, id: string, token?: TokenOfPerson): Promise<Account | undefined> {
+    const kind = token?.kind;
     const client = ctx.oidc.client && porticoClient(ctx.oidc.client);
     const asksDoor = kind === 'RefreshToken' && client?.firstParty === true;
     const usesConsent =
       kind !== undefined && TOKEN_SOURCES.has(kind) && client?.firstParty === false && !client.trusted;
     const [account, decision, consented] = await Promise.all([
       this.recentAccounts.find(id),
-      asksDoor ? this.decisions.decideOpen({ personId: id, slug: client.clientId }) : { open: true },
+      asksDoor ? this.decideDoor(id, client.clientId, token) : { open: true },
       usesConsent ? this.consents.use(id, client.clientId) : true,
     ]);
     if (!account || !decision.open || !consented) return undefined;
-    return { accountId: id, claims: () => toClaims(account) };
+    const sessionUid = sessionOf(token) ?? ctx.oidc.session?.uid ?? null;
+    const findTenant = () => (client?.firstParty === true ? this.tenants.findOfSession(id, sessionUid) : null);
+    return { accountId: id, claims: async () => toClaims(account, await findTenant()) };
+  }
+
+  private async decideDoor(personId: string, slug: string, token?: TokenOfPerson) {
+    const tenantId = await this.tenants.findOfSession(personId, sessionOf(token));
+    return this.decisions.decideOpen({ personId, slug, tenantId });
+  }
+
+  private async extraTokenClaims(
+    token: ExchangedToken & Partial<AccessToken>,
+  ): Promise<Record<string, unknown> | undefined> {
+    if (token.kind !== 'AccessToken' || token.sessionUid === undefined) return undefined;
+    const isOfApp = token.client !== undefined && porticoClient(token.client).firstParty;
+    const tenantId = isOfApp ? await this.tenants.findOfSession(token.accountId, token.sessionUid) : null;
+    return { sid: token.sessionUid, ...(tenantId !== null && { tid: tenantId }), ...(token.act && { act: token.act }) };
   }
 }
 
-function extraTokenClaims(token: ExchangedToken & Partial<AccessToken>): Record<string, unknown> | undefined {
-  if (token.kind !== 'AccessToken' || token.sessionUid === undefined) return undefined;
-  return { sid: token.sessionUid, ...(token.act && { act: token.act }) };
+function sessionOf(token: TokenOfPerson): string | null {
+  return token && 'sessionUid' in token ? (token.sessionUid ?? null) : null;
 }
+
+type TokenOfPerson = Parameters<NonNullable<Configuration['findAccount']>>[2];
 
 /** Only public clients run in browsers, and only where they are registered to be. */
 function mayCallFrom(origin: string, client: Client): boolean {

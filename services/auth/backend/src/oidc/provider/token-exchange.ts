@@ -1,5 +1,6 @@
 import { type AccessToken, errors, type Provider, type TokenEndpointGrantContext } from 'oidc-provider';
 import type { AccessDecisions } from '../../access/access-decisions.ts';
+import type { ActiveTenants } from '../../access/active-tenants.ts';
 import type { AppCatalog } from '../../catalog/app-catalog.ts';
 import type { SessionsService } from '../../sessions/sessions.service.ts';
 import type { AccessTokenClaims, AccessTokenVerifier } from '../tokens/access-token-verifier.ts';
@@ -24,6 +25,7 @@ export interface TokenExchangeDeps {
   issuer: string;
   catalog: AppCatalog;
   decisions: AccessDecisions;
+  tenants: ActiveTenants;
   sessions: SessionsService;
   verifier: AccessTokenVerifier;
 }
@@ -53,7 +55,7 @@ export function createTokenExchange(deps: TokenExchangeDeps) {
     if (url === undefined) throw new errors.UnauthorizedClient('only apps of this platform exchange tokens');
     const params = checkParameters(ctx.oidc.params);
     const subject = await checkSubject(deps, ctx, params.subjectToken, { clientId, url });
-    const audience = await checkTarget(deps, clientId, params.target, subject.sub);
+    const audience = await checkTarget(deps, clientId, params.target, subject);
 
     const provider = ctx.oidc.provider as unknown as Provider;
     const token: ExchangedToken = new provider.AccessToken({
@@ -115,10 +117,10 @@ async function checkSubject(
 
 /** The audience; a slug will do for the origin of an app. */
 async function checkTarget(
-  { catalog, issuer, decisions }: TokenExchangeDeps,
+  { catalog, issuer, decisions, tenants }: TokenExchangeDeps,
   clientId: string,
   target: string,
-  personId: string,
+  { sub: personId, sid }: Subject,
 ): Promise<string> {
   const app = (await catalog.findBySlug(target)) ?? (await catalog.findByUrl(target.replace(/\/$/, '')));
   const audience = target === 'auth' || target.replace(/\/$/, '') === issuer ? issuer : app?.url;
@@ -126,7 +128,8 @@ async function checkTarget(
     throw new errors.InvalidTarget('this application does not consume that API');
   }
   if (audience === issuer) return audience;
-  const { open } = await decisions.decideOpen({ personId, slug: app?.slug ?? '' });
+  const tenantId = await tenants.findOfSession(personId, sid);
+  const { open } = await decisions.decideOpen({ personId, slug: app?.slug ?? '', tenantId });
   if (!open) throw new errors.InvalidTarget('this account may not open that application');
   return audience;
 }

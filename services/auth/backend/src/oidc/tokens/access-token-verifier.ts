@@ -14,6 +14,8 @@ export interface AccessTokenClaims extends JWTPayload {
   client_id: string;
   scope?: string;
   sid?: string;
+  /** The tenant in which the person acted when the token was issued. */
+  tid?: string;
   act?: { sub: string; client_id: string };
 }
 

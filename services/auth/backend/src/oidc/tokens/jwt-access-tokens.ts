@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { ActiveTenants } from '../../access/active-tenants.ts';
 import { SessionsService } from '../../sessions/sessions.service.ts';
 import { ClientsService } from '../../clients/clients.service.ts';
 import type { PorticoClient } from '../provider/request-client.ts';
@@ -18,13 +19,18 @@ export class JwtAccessTokens {
     private readonly verifier: AccessTokenVerifier,
     private readonly sessions: SessionsService,
     private readonly clients: ClientsService,
+    private readonly tenants: ActiveTenants,
   ) {}
 
   /** For the client that holds the token, and for the resource server that the token names. */
   async introspect(client: Caller, token: string): Promise<Introspection> {
     const claims = await this.verifier.verify(token);
-    if (!claims || !mayIntrospect(client, claims) || !(await this.isLive(claims))) return { active: false };
-    return { active: true, token_type: claims['cnf'] === undefined ? 'Bearer' : 'DPoP', ...claims };
+    if (!claims || !mayIntrospect(client, claims)) return { active: false };
+    const { isLive, tid } = await this.findState(claims);
+    if (!isLive) return { active: false };
+    const token_type = claims['cnf'] === undefined ? 'Bearer' : 'DPoP';
+    const { tid: issuedWith, ...said } = claims;
+    return { active: true, token_type, ...said, ...(issuedWith !== undefined && tid && { tid }) };
   }
 
   /** The grant that goes with a token: `undefined` when it is not this client's to revoke, `null` when no grant is behind it. */
@@ -35,10 +41,13 @@ export class JwtAccessTokens {
     return claims.act ? null : (findTokenOrigin(claims)?.grantId ?? null);
   }
 
-  private async isLive(claims: AccessTokenClaims): Promise<boolean> {
-    if (claims.sid === undefined) return (await this.clients.findMetadata(claims.client_id)) !== undefined;
+  /** `tid`: where the person acts by now. The token says where they did when it was issued. */
+  private async findState(claims: AccessTokenClaims): Promise<{ isLive: boolean; tid?: string | null }> {
+    if (claims.sid === undefined) return { isLive: (await this.clients.findMetadata(claims.client_id)) !== undefined };
     const origin = findTokenOrigin(claims);
-    return origin !== undefined && (await this.sessions.findBearer(origin)) !== undefined;
+    const person = origin && (await this.sessions.findBearer(origin));
+    if (!person) return { isLive: false };
+    return { isLive: true, tid: await this.tenants.find(person.id, person.chosenTenantId) };
   }
 }
 

@@ -6,6 +6,7 @@ import {
 } from '@portico/api-types';
 import { Body, Post } from '@nestjs/common';
 import { AccessDecisions } from '../../access/access-decisions.ts';
+import { ActiveTenants } from '../../access/active-tenants.ts';
 import { type AccessRequestRecord, AccessRequestsService } from '../../access/requests/access-requests.service.ts';
 import { CallingActor } from '../../guard/caller.ts';
 import type { Actor } from '../../audit/actor.ts';
@@ -23,13 +24,15 @@ export class DoorStep implements SignInStep<'door'> {
 
   constructor(
     private readonly access: AccessDecisions,
+    private readonly tenants: ActiveTenants,
     private readonly requests: AccessRequestsService,
   ) {}
 
   /** Third parties have no door: they get what the person consents to. */
-  async isAsked({ clientId, firstParty, personId }: SignInRequest): Promise<boolean> {
+  async isAsked({ clientId, firstParty, personId, sessionUid }: SignInRequest): Promise<boolean> {
     if (!firstParty || personId === null) return false;
-    return !(await this.access.decideOpen({ personId, slug: clientId })).open;
+    const tenantId = await this.tenants.findOfSession(personId, sessionUid);
+    return !(await this.access.decideOpen({ personId, slug: clientId, tenantId })).open;
   }
 
   async describe({ personId, clientId }: SignedInInteraction): Promise<StepFacts<'door'>> {

@@ -8,6 +8,8 @@ export interface SignInRequest {
   firstParty: boolean;
   /** `null` until somebody is signed in. */
   personId: string | null;
+  /** Not on record before the sign-in is over. */
+  sessionUid: string | null;
 }
 
 /** What an app gets that asked with `prompt=none` and would need the step. */

@@ -1,0 +1,45 @@
+import type { OwnTenants as Answer } from '@portico/api-types';
+import { Injectable } from '@nestjs/common';
+import { ActiveTenants } from '../../access/active-tenants.ts';
+import type { Actor } from '../../audit/actor.ts';
+import { UUID } from '../../decisions/changes/read-through.ts';
+import { Database } from '../../platform/database.ts';
+import { SessionsService } from '../../sessions/sessions.service.ts';
+import { accountErrors } from '../account.errors.ts';
+import { OwnTenantsRepository } from './own-tenants.repository.ts';
+
+interface PersonInSession {
+  personId: string;
+  uid: string;
+}
+
+/** Where a person is a member, and where they act in this session. */
+@Injectable()
+export class OwnTenants {
+  constructor(
+    private readonly database: Database,
+    private readonly repository: OwnTenantsRepository,
+    private readonly active: ActiveTenants,
+    private readonly sessions: SessionsService,
+  ) {}
+
+  async list({ personId, uid }: PersonInSession): Promise<Answer> {
+    const [tenants, activeId] = await Promise.all([
+      this.repository.list(this.database, personId),
+      this.active.findOfSession(personId, uid),
+    ]);
+    const marked = tenants.map(({ id, name }) => ({ id, name, active: id === activeId }));
+    return { tenants: marked.sort((a, b) => Number(b.active) - Number(a.active)) };
+  }
+
+  /** The same choice again leaves no trace. @throws `account.tenant_not_found` */
+  async choose(actor: Actor, session: PersonInSession, tenantId: string): Promise<Answer> {
+    if (!UUID.test(tenantId)) throw accountErrors.tenant_not_found();
+    await this.database.transaction(async (transaction) => {
+      const { personId, uid } = session;
+      if (!(await this.repository.lock(transaction, tenantId, personId))) throw accountErrors.tenant_not_found();
+      await this.sessions.chooseTenant(transaction, actor, { personId, uid }, tenantId);
+    });
+    return this.list(session);
+  }
+}
