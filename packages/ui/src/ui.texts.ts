@@ -12,6 +12,8 @@ export const t = createTexts({
   'ui.theme.light': 'Light',
   'ui.theme.dark': 'Dark',
   'ui.switch_app': ', switch app',
+  'ui.switch_to': 'Switch to',
+  'ui.switch_place': ', switch',
   'ui.all_apps': 'All apps',
   'ui.cancel': 'Cancel',
   'ui.copied': 'Copied',

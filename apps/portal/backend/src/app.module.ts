@@ -6,6 +6,7 @@ import { AccessRequestsController } from './access-requests/access-requests.cont
 import type { Config } from './config.ts';
 import { AppAvailability } from './launcher/app-availability.ts';
 import { LauncherController } from './launcher/launcher.controller.ts';
+import { PlacesController } from './places/places.controller.ts';
 
 @Module({})
 export class AppModule {
@@ -17,7 +18,7 @@ export class AppModule {
         PorticoAuthModule.forRoot({ environment: config }),
       ],
       providers: [{ provide: AppAvailability, useFactory: () => new AppAvailability(config.PORTICO_RESOLVE) }],
-      controllers: [AccountController, LauncherController, AccessRequestsController],
+      controllers: [AccountController, LauncherController, AccessRequestsController, PlacesController],
     };
   }
 }

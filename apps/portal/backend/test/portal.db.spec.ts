@@ -167,6 +167,20 @@ it.each<[string, string, string, unknown, unknown]>([
   if (body !== undefined) expect(JSON.parse(asked[0]!.body)).toEqual(body);
 });
 
+it.each<[string, string, string, unknown]>([
+  ['GET', '', '/api/me/tenants', undefined],
+  ['PUT', '/active', '/api/me/tenant', { id: 'b' }],
+])('%s /api/places%s asks auth in the name of the person', async (method, path, askedPath, body) => {
+  const places = { tenants: [{ id: 'b', name: 'Birch', active: true }] };
+  answer = { status: 200, body: places };
+  const response = await browser.api(`${publicUrl}/api/places${path}`, {
+    method,
+    ...(body !== undefined && { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
+  });
+  expect([response.status, await response.json()]).toEqual([200, places]);
+  expect(asked).toMatchObject([{ method, url: askedPath, claims: { sub: 'ada', act: { sub: 'portal' } } }]);
+});
+
 it('disconnects a third party in the name of the person', async () => {
   answer = { status: 200, body: { apps: [] } };
   const listed = await browser.api(`${publicUrl}/api/account/connected-apps`);

@@ -1,15 +1,19 @@
 import { AppShell } from '@portico/ui/app-shell';
 import { Brand } from '@portico/ui/mark';
 import type { ReactNode } from 'react';
+import { PlaceSwitcher } from './places/place-switcher.tsx';
 
 /** The bar and the middle column of the portal; `account` is left out until the session is known. */
 export const PortalShell = ({ account, children }: { account?: ReactNode; children: ReactNode }) => (
   <AppShell
     bar="portal"
     title={
-      <a href="/" className="rounded-control touch:py-2.5">
-        <Brand />
-      </a>
+      <>
+        <a href="/" className="flex-none rounded-control touch:py-2.5">
+          <Brand />
+        </a>
+        {account ? <PlaceSwitcher /> : null}
+      </>
     }
     account={account}
   >
