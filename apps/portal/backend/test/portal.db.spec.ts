@@ -233,5 +233,7 @@ it('has no route but these', () => {
     'DELETE /api/account/sessions/:id user',
     'GET /api/apps user',
     'GET /api/openapi.json user-or-client',
+    'GET /api/places user',
+    'PUT /api/places/active user',
   ]);
 });

@@ -1,6 +1,7 @@
 import { useViewer } from './use-viewer.ts';
 
-/** Whether the viewer holds the action anywhere. */
-export function useMay(action: string): boolean {
-  return useViewer().can.includes(action);
+/** Whether the viewer holds one of the actions anywhere. */
+export function useMay(...actions: string[]): boolean {
+  const { can } = useViewer();
+  return actions.some((action) => can.includes(action));
 }

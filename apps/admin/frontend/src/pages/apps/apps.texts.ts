@@ -29,6 +29,7 @@ export const t = createTexts({
   'apps.count.missing': '{apps}, {missing} missing',
   'apps.connected.count': '{count, plural, one {# connected app} other {# connected apps}}',
   'apps.add': 'Add one with',
+  'apps.add.command': 'portico new-app',
   'apps.issuer': 'Issuer',
   'apps.issuer.copy': 'Copy the issuer',
   'apps.none': 'No apps yet',

@@ -27,7 +27,7 @@ export function AppAssignments({ app }: { app: AppFacts }) {
   const { data, error } = useAdminQuery(appAssignmentsQuery, { id: app.id, limit }, { keep: true });
   const isLoading = useSkeleton(!data && !error);
   const page = data?.roleAssignments;
-  const mayGive = useMay('policy.manage') || useMay('manage');
+  const mayGive = useMay('policy.manage', 'manage');
   return (
     <Section
       title={t('app.who')}

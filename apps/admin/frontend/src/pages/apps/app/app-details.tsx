@@ -15,7 +15,7 @@ import { AppSide } from './app-side.tsx';
 export function AppDetails({ app }: { app: AppFacts }) {
   const { name, description, url, missingSince, roles, permissions } = app;
   const isMissing = missingSince !== null;
-  const mayGive = useMay('policy.manage') || useMay('manage');
+  const mayGive = useMay('policy.manage', 'manage');
   return (
     <Page
       title={name}

@@ -99,7 +99,7 @@ function TalksTo({ slugs }: { slugs: readonly string[] }) {
 }
 
 function Events({ id }: { id: string }) {
-  const maySee = useMay('read') || useMay('manage');
+  const maySee = useMay('read', 'manage');
   const { data } = useAdminQuery(appEventsQuery, { id }, { enabled: maySee });
   const events = data?.auditLogs.items;
   if (!events) return null;

@@ -32,7 +32,7 @@ export function AddressStep({ kind, form, onChange, errors }: AddressStepProps) 
             size="sm"
             type="url"
             autoComplete="off"
-            placeholder="https://grafana.example.com/login/generic_oauth"
+            placeholder={t('connect.redirect.example')}
             value={form.redirectUri}
             onChange={(event) => onChange({ redirectUri: event.target.value })}
           />

@@ -30,6 +30,7 @@ export const t = createTexts({
   'connect.name.missing': 'Enter a name.',
   'connect.redirect': 'Return address',
   'connect.redirect.hint': 'Its documentation calls it redirect URI or callback URL.',
+  'connect.redirect.example': 'https://grafana.example.com/login/generic_oauth',
   'connect.redirect.missing': 'Enter the full address, with https://.',
   'connect.trusted': 'It belongs to us: don’t ask people for consent',
   'connect.apis': 'Apps that it calls',
@@ -49,4 +50,8 @@ export const t = createTexts({
   'connect.ask.close': 'Close anyway',
   'connect.ask.back': 'Go back',
   'connect.values': 'Single values',
+  'connect.curl': 'curl',
+  'connect.environment': '.env',
+  'connect.grafana': 'grafana.ini',
+  'connect.proxy': 'oauth2-proxy',
 });

@@ -19,13 +19,13 @@ export interface Snippet {
 export function listSnippets(client: Registered): readonly Snippet[] {
   const { isMachine, clientSecret } = client;
   const values = { id: 'values', label: t('connect.values'), text: valuesOf(client) };
-  if (isMachine) return [{ id: 'curl', label: 'curl', text: curlOf(client) }, values];
+  if (isMachine) return [{ id: 'curl', label: t('connect.curl'), text: curlOf(client) }, values];
   if (clientSecret === null) return [values];
   return [
     values,
-    { id: 'environment', label: '.env', text: environmentOf(client) },
-    { id: 'grafana', label: 'grafana.ini', text: grafanaOf(client) },
-    { id: 'proxy', label: 'oauth2-proxy', text: proxyOf(client) },
+    { id: 'environment', label: t('connect.environment'), text: environmentOf(client) },
+    { id: 'grafana', label: t('connect.grafana'), text: grafanaOf(client) },
+    { id: 'proxy', label: t('connect.proxy'), text: proxyOf(client) },
   ];
 }
 

@@ -106,7 +106,7 @@ export function AppsTable({ query, q, onClear }: AppsTableProps) {
       }
       foot={
         <PlainFoot count={apps && (missing === 0 ? count : t('apps.count.missing', { apps: count, missing }))}>
-          {t('apps.add')} <code className="text-text">portico new-app</code>
+          {t('apps.add')} <code className="text-text">{t('apps.add.command')}</code>
         </PlainFoot>
       }
     />
