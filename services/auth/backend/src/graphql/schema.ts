@@ -13,10 +13,15 @@ import './operations/signing-keys.schema.ts';
 import './people/people.schema.ts';
 import './policies/direct-policies.schema.ts';
 import './policies/permission-blocks.schema.ts';
+import './profiles/profiles.schema.ts';
 import './requests/requests.schema.ts';
+import './resources/resources.schema.ts';
 import './roles/role-assignments.schema.ts';
 import './roles/roles.schema.ts';
 import './sessions/sessions.schema.ts';
+import './tenants/tenant-invitations.schema.ts';
+import './tenants/tenant-members.schema.ts';
+import './tenants/tenants.schema.ts';
 import './viewer/viewer.schema.ts';
 import { builder } from './builder.ts';
 

@@ -1,0 +1,112 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { addPerson, operator, type PersonActor } from '../../test/directory-actors.ts';
+import { callOf, namesOfIds } from '../../test/fill-arguments.ts';
+import { type TestApp, testApp } from '../../test/test-app.ts';
+import { EntitiesService } from '../entities/entities.service.ts';
+import { ObjectGroups } from '../groups/object/object-groups.service.ts';
+import { PrincipalGroups } from '../groups/principal/principal-groups.service.ts';
+import { InvitationsService } from '../invitations/invitations.service.ts';
+import { ProfilesService } from '../profiles/profiles.service.ts';
+import { ResourcesService } from '../resources/resources.service.ts';
+import { Settings } from '../settings/settings.ts';
+import { TenantsService } from '../tenants/tenants.service.ts';
+import { GraphqlService } from './graphql.service.ts';
+import { schema } from './schema.ts';
+
+let app: TestApp;
+let ines: PersonActor;
+let acme: string;
+/** What tenant B has, by the name of the argument that would take it. */
+let foreign: Record<string, string>;
+let foreignIds: string[];
+
+beforeAll(async () => {
+  app = await testApp();
+  await app.get(Settings).change(operator, 'tenants', { version: 0, values: { openCreation: true }, reset: [] });
+  ines = await addPerson(app, 'Ines');
+  acme = (await app.get(TenantsService).create(ines, { name: 'Acme' })).id;
+  await app.get(Settings).change(operator, 'tenants', { version: 1, values: { openCreation: false }, reset: [] });
+  foreign = await fillUmbrella();
+  const { rows } = await app.db.pool.query<{ id: string }>(
+    `SELECT id::text FROM role WHERE tenant_id = $1 UNION ALL SELECT id::text FROM permission_block WHERE tenant_id = $1
+     UNION ALL SELECT id::text FROM role_assignment WHERE tenant_id = $1`,
+    [foreign['tenantId']],
+  );
+  foreignIds = [...new Set([...Object.values(foreign), ...rows.map(({ id }) => id)])];
+});
+afterAll(() => app[Symbol.asyncDispose]());
+
+async function fillUmbrella(): Promise<Record<string, string>> {
+  const tenantId = (await app.get(TenantsService).create(operator, { name: 'Umbrella' })).id;
+  const of = { tenantId };
+  const device = await app.get(EntitiesService).create(operator, { ...of, kind: 'device', name: 'Umbrella device' });
+  const group = await app.get(PrincipalGroups).create(operator, { ...of, name: 'Umbrella team' });
+  await app.get(PrincipalGroups).addMember(operator, group.id, device.id);
+  const folder = await app.get(ObjectGroups).create(operator, { ...of, name: 'Umbrella folder' });
+  const resource = await app.get(ResourcesService).create(operator, { ...of, kind: 'file', name: 'Umbrella file' });
+  await app.get(ObjectGroups).addObjects(operator, folder.id, [resource.id]);
+  const profiles = app.get(ProfilesService);
+  const names = { kind: 'device', key: 'umbrella', displayName: 'Umbrella profile' };
+  const profile = await profiles.createProfile(operator, { ...of, ...names });
+  const version = await profiles.createProfileVersion(operator, profile.id, {});
+  const inviteeEmail = 'umbrella@example.com';
+  const { invitation } = await app.get(InvitationsService).create(operator, tenantId, { inviteeEmail });
+  return {
+    tenantId,
+    entityId: device.id,
+    groupId: group.id,
+    objectGroupId: folder.id,
+    resourceId: resource.id,
+    profileId: profile.id,
+    versionId: version.id,
+    invitationId: invitation.id,
+  };
+}
+
+const listAudit = async () =>
+  (await app.db.pool.query<{ id: string; action: string }>('SELECT id, action FROM audit_event ORDER BY id')).rows;
+
+const fields = (['query', 'mutation'] as const).flatMap((operation) => {
+  const type = operation === 'query' ? schema.getQueryType()! : schema.getMutationType()!;
+  return Object.values(type.getFields()).map((field) => ({ operation, name: field.name, field }));
+});
+
+/** With each id of tenant B in all arguments; then with the administrator's own tenant as `tenantId`. */
+function* choices(): Generator<(name: string) => string> {
+  for (const id of foreignIds) {
+    yield (name) => (name === 'tenantId' ? foreign['tenantId']! : (foreign[name] ?? id));
+    yield () => id;
+    yield (name) => (name === 'tenantId' ? acme : id);
+  }
+}
+
+describe('the administrator of a tenant, with ids of another one', () => {
+  it.each(fields)('$operation $name gives and changes nothing of it', async ({ operation, field }) => {
+    const ids = namesOfIds(field.args);
+    // Without an id, it is about the caller or the platform, not about another tenant.
+    if (operation === 'mutation' && ids.length === 0) return;
+    const before = await listAudit();
+    const seen = new Set<string>();
+    for (const idOf of ids.length > 0 ? choices() : [() => '']) {
+      const isOwn = ids.every((name) => idOf(name) === acme);
+      if (ids.length > 0 && isOwn) continue;
+      const call = callOf(operation, field, idOf);
+      if (seen.has(JSON.stringify(call))) continue;
+      seen.add(JSON.stringify(call));
+      const answer = JSON.parse(JSON.stringify(await app.get(GraphqlService).answer(ines, call))) as {
+        data?: unknown;
+        errors?: { path?: unknown; message: string; extensions: { status: number } }[];
+      };
+      // It ran: what is refused before says nothing about the service.
+      for (const error of answer.errors ?? []) {
+        expect(error.path, error.message).toBeDefined();
+        expect(error.extensions.status, error.message).toBeLessThan(500);
+      }
+      if (operation === 'mutation') expect(answer.errors, JSON.stringify({ call, answer })).toBeDefined();
+      const told = JSON.stringify(answer.data ?? null);
+      for (const id of foreignIds) expect(told, call.query).not.toContain(id);
+      expect(told, call.query).not.toMatch(/umbrella/i);
+    }
+    expect(await listAudit()).toEqual(before);
+  });
+});

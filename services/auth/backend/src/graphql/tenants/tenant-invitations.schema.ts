@@ -1,0 +1,70 @@
+import { AnswerInvitation } from '../../invitations/answer-invitation.ts';
+import { InvitationsService } from '../../invitations/invitations.service.ts';
+import { builder } from '../builder.ts';
+import { listInput, pageArgs } from '../page-args.ts';
+import { pageOf } from '../page.ts';
+import { withoutNulls } from '../without-nulls.ts';
+import { TenantInvitationMadeType, TenantInvitationType } from './tenant-type.ts';
+
+const TenantInvitationsPage = pageOf('TenantInvitationsPage', TenantInvitationType);
+
+const InvitationStateEnum = builder.enumType('InvitationState', {
+  values: ['pending', 'accepted', 'rejected', 'revoked', 'expired'] as const,
+});
+
+const CreateTenantInvitationInput = builder.inputType('CreateTenantInvitationInput', {
+  description: 'With `inviteeId` or `inviteeEmail`, and not both.',
+  fields: (t) => ({
+    inviteeId: t.id(),
+    inviteeEmail: t.string(),
+    roleId: t.id({ description: 'A role of the tenant, which the inviter holds.' }),
+    groupId: t.id({ description: 'A principal group of the tenant.' }),
+    lifetimeSeconds: t.int({ description: 'Default: a week.' }),
+  }),
+});
+
+const tenant = builder.args((t) => ({ tenantId: t.id({ required: true }) }));
+const token = builder.args((t) => ({ token: t.string({ required: true }) }));
+
+builder.queryFields((t) => ({
+  tenantInvitations: t.field({
+    type: TenantInvitationsPage,
+    args: { ...tenant, state: t.arg({ type: InvitationStateEnum }), ...pageArgs },
+    resolve: (_root, { tenantId, ...args }, { actor, service }) =>
+      service(InvitationsService).list(actor, tenantId, listInput(args)),
+  }),
+  myTenantInvitations: t.field({
+    type: [TenantInvitationType],
+    description: 'Those that wait for the viewer; at most 200.',
+    resolve: (_root, _args, { actor, service }) => service(AnswerInvitation).listOwn(actor),
+  }),
+}));
+
+builder.mutationFields((t) => ({
+  createTenantInvitation: t.field({
+    type: TenantInvitationMadeType,
+    description: 'Again for the same invitee: another link, which ends the first.',
+    args: { ...tenant, input: t.arg({ type: CreateTenantInvitationInput, required: true }) },
+    resolve: (_root, { tenantId, input }, { actor, service }) =>
+      service(InvitationsService).create(actor, tenantId, withoutNulls(input)),
+  }),
+  revokeTenantInvitation: t.boolean({
+    args: { ...tenant, invitationId: t.arg.id({ required: true }) },
+    resolve: async (_root, { tenantId, invitationId }, { actor, service }) => {
+      await service(InvitationsService).revoke(actor, tenantId, invitationId);
+      return true;
+    },
+  }),
+  acceptTenantInvitationToken: t.id({
+    description: 'Answers the tenant.',
+    args: token,
+    resolve: (_root, args, { actor, service }) => service(AnswerInvitation).accept(actor, args.token),
+  }),
+  rejectTenantInvitationToken: t.boolean({
+    args: token,
+    resolve: async (_root, args, { actor, service }) => {
+      await service(AnswerInvitation).reject(actor, args.token);
+      return true;
+    },
+  }),
+}));
