@@ -1,5 +1,6 @@
 import type { AppRegistrationInput, AppsSync } from '@portico/api-types';
 import type { Response } from 'undici';
+import { PLATFORM_APPS } from '../src/catalog/platform-apps.ts';
 import { SERVICE_SECRET, type TestApp } from './test-app.ts';
 
 export interface ServiceApi {
@@ -27,7 +28,7 @@ export function serviceApi(app: TestApp, secret = SERVICE_SECRET): ServiceApi {
   };
 }
 
-/** A registration as `portico up` would send it; `n` makes id and secret. */
+/** A registration as `portico up` would send it; `n` makes id and secret. The portal and the administration console have their own ids. */
 export function registration(
   slug: string,
   n: number,
@@ -35,7 +36,7 @@ export function registration(
 ): AppRegistrationInput {
   const url = `http://${slug}.localhost:8080`;
   return {
-    id: `0199aaaa-0000-7000-8000-${String(n).padStart(12, '0')}`,
+    id: isPlatformApp(slug) ? PLATFORM_APPS[slug] : `0199aaaa-0000-7000-8000-${String(n).padStart(12, '0')}`,
     slug,
     name: slug.toUpperCase(),
     description: `About ${slug}`,
@@ -59,6 +60,10 @@ export function registration(
     },
     ...options,
   };
+}
+
+function isPlatformApp(slug: string): slug is keyof typeof PLATFORM_APPS {
+  return slug in PLATFORM_APPS;
 }
 
 let lastVersion = 0;

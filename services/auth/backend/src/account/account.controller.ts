@@ -5,7 +5,7 @@ import {
   passwordChange,
   type SessionsEnded,
 } from '@portico/api-types';
-import { Body, Controller, Delete, Get, HttpCode, Param, Post, UseGuards } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { CallingActor, CallingPerson, CallingSession } from '../guard/caller.ts';
 import { RequirePerson } from '../guard/requires.ts';
 import type { Actor } from '../audit/actor.ts';
@@ -14,11 +14,9 @@ import type { Bearer } from '../sessions/bearer.ts';
 import { SessionsService } from '../sessions/sessions.service.ts';
 import { ChangePassword } from './change-password.ts';
 import { EndSessions } from './end-sessions.ts';
-import { PortalGuard } from './portal.guard.ts';
 
 /** What people see and change of their own account. The portal's account page calls it in their name. */
-@RequirePerson()
-@UseGuards(PortalGuard)
+@RequirePerson('account')
 @Controller('api/me')
 export class AccountController {
   constructor(

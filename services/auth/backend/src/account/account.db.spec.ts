@@ -137,7 +137,7 @@ describe('the account routes', () => {
   ])('refuse an app that is not the portal: %s %s', async (method, path) => {
     const token = await signIn(INES, PASSWORD, crm);
     const refused = await send(token, method, path, method === 'POST' ? {} : undefined);
-    expect([refused.status, ((await refused.json()) as { code: string }).code]).toEqual([403, 'account.portal_only']);
+    expect([refused.status, ((await refused.json()) as { code: string }).code]).toEqual([403, 'access.beyond_app']);
   });
 });
 

@@ -1,7 +1,6 @@
 import { defineErrors } from '@portico/nest-service';
 
 export const accountErrors = defineErrors('account', {
-  portal_only: { status: 403, title: 'Only the portal can change an account.' },
   wrong_password: { status: 422, title: "That isn't your current password." },
   same_password: { status: 422, title: 'The new password is the same as the current one.' },
   tenant_not_found: { status: 404, title: 'You do not belong there any more.' },

@@ -1,15 +1,13 @@
 import type { ConnectedAppList } from '@portico/api-types';
-import { Controller, Delete, Get, HttpCode, Param, UseGuards } from '@nestjs/common';
+import { Controller, Delete, Get, HttpCode, Param } from '@nestjs/common';
 import { CallingActor, CallingPerson } from '../guard/caller.ts';
 import { RequirePerson } from '../guard/requires.ts';
 import type { Actor } from '../audit/actor.ts';
 import type { Bearer } from '../sessions/bearer.ts';
 import { ConnectedApps } from './connected-apps.ts';
-import { PortalGuard } from './portal.guard.ts';
 
 /** What people let third parties do. The portal's account page calls it in their name. */
-@RequirePerson()
-@UseGuards(PortalGuard)
+@RequirePerson('account')
 @Controller('api/me/connected-apps')
 export class ConnectedAppsController {
   constructor(private readonly connectedApps: ConnectedApps) {}

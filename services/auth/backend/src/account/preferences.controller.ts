@@ -1,15 +1,13 @@
 import { type Preferences, preferencesChange, type PreferencesChange } from '@portico/api-types';
-import { Body, Controller, Patch, UseGuards } from '@nestjs/common';
+import { Body, Controller, Patch } from '@nestjs/common';
 import { CallingActor, CallingPerson } from '../guard/caller.ts';
 import { RequirePerson } from '../guard/requires.ts';
 import type { Actor } from '../audit/actor.ts';
 import { PeopleService } from '../directory/people.service.ts';
 import type { Bearer } from '../sessions/bearer.ts';
-import { PortalGuard } from './portal.guard.ts';
 
 /** What people choose for every app. Apps read it in the permission snapshot. */
-@RequirePerson()
-@UseGuards(PortalGuard)
+@RequirePerson('account')
 @Controller('api/me/preferences')
 export class PreferencesController {
   constructor(private readonly people: PeopleService) {}

@@ -135,7 +135,7 @@ describe('PATCH /api/me/preferences', () => {
 
   it('refuses an app that is not the portal, and callers without a person', async () => {
     const refused = await choose(await token(INES, crm), 'dark');
-    expect([refused.status, ((await refused.json()) as { code: string }).code]).toEqual([403, 'account.portal_only']);
+    expect([refused.status, ((await refused.json()) as { code: string }).code]).toEqual([403, 'access.beyond_app']);
     expect((await patch(undefined, '{"theme":"dark"}')).status).toBe(401);
     expect(await stored(INES)).toEqual({});
   });

@@ -4,6 +4,11 @@ export const appsErrors = defineErrors('apps', {
   not_found: { status: 404, title: 'There is no such app.' },
   stale_version: { status: 409, title: 'A newer set of apps was already synced.' },
   duplicate_slug: { status: 409, title: 'Two of the apps have the same slug.' },
+  platform_app: {
+    status: 409,
+    title:
+      'The slugs and ids of the portal and of the administration console are reserved for them. Give this app others.',
+  },
   duplicate_id: { status: 409, title: 'Two of the apps have the same id.' },
   unmet_acr: {
     status: 422,

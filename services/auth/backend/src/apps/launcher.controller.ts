@@ -13,7 +13,6 @@ import type { Actor } from '../audit/actor.ts';
 import type { Bearer } from '../sessions/bearer.ts';
 import { LauncherService } from './launcher.service.ts';
 
-@RequirePerson()
 @Controller('api/me')
 export class LauncherController {
   constructor(
@@ -22,11 +21,13 @@ export class LauncherController {
     private readonly tenants: ActiveTenants,
   ) {}
 
+  @RequirePerson('launcher')
   @Get('apps')
   async apps(@CallingPerson() { id, chosenTenantId }: Bearer): Promise<Launcher> {
     return this.launcher.list(id, await this.tenants.find(id, chosenTenantId));
   }
 
+  @RequirePerson('account')
   @Post('access-requests')
   async request(
     @CallingPerson() person: Bearer,

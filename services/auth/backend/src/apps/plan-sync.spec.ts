@@ -1,5 +1,6 @@
 import { appRegistration } from '@portico/api-types';
 import { describe, expect, it } from 'vitest';
+import { PLATFORM_APPS } from '../catalog/platform-apps.ts';
 import { type DeclaredApp, planSync, type StoredApp, type SyncPlan } from './plan-sync.ts';
 
 const uuid = (digit: number) => `00000000-0000-7000-8000-00000000000${digit}`;
@@ -111,5 +112,27 @@ describe('planSync', () => {
     ],
   ])('refuses %s', (_title, declared, reason) => {
     expect(planSync([store(1, 'crm')], declared)).toMatchObject({ reason });
+  });
+
+  const platformApp = (id: string, slug: string, previousSlugs: string[] = []): DeclaredApp => {
+    const app = declare(1, slug, { previousSlugs });
+    return { ...app, registration: { ...app.registration, id } };
+  };
+
+  it.each([
+    ['the slug of the portal under another id', declare(2, 'portal')],
+    ['the slug of the administration console under the id of the portal', platformApp(PLATFORM_APPS.portal, 'admin')],
+    ['the id of the administration console under another slug', platformApp(PLATFORM_APPS.admin, 'evil')],
+    ['that id in capitals', platformApp(PLATFORM_APPS.admin.toUpperCase(), 'evil')],
+    ['to have been the administration console', declare(2, 'evil', { previousSlugs: ['old', 'admin'] })],
+    ['to be the portal and to have been the console', platformApp(PLATFORM_APPS.portal, 'portal', ['admin'])],
+  ])('refuses an app that claims %s', (_title, declared) => {
+    const { slug } = declared.registration;
+    expect(planSync([], [declare(1, 'crm'), declared])).toEqual({ reason: 'platform_app', slug });
+  });
+
+  it('takes the portal and the administration console as they are', () => {
+    const own = [platformApp(PLATFORM_APPS.portal, 'portal'), platformApp(PLATFORM_APPS.admin, 'admin')];
+    expect(plan([], own).create).toHaveLength(2);
   });
 });

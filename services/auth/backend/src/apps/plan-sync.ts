@@ -1,4 +1,5 @@
 import type { AppRegistration } from '@portico/api-types';
+import { findClaimOfPlatformApp } from '../catalog/platform-apps.ts';
 
 export interface StoredApp {
   id: string;
@@ -26,15 +27,18 @@ export interface SyncPlan {
   supersede: StoredApp[];
 }
 
-export type SyncConflict = { reason: 'duplicate_slug' | 'duplicate_id' | 'contested_rename'; slug: string };
+export type SyncConflict = {
+  reason: 'duplicate_slug' | 'duplicate_id' | 'contested_rename' | 'platform_app';
+  slug: string;
+};
 
 /**
  * Compares what is declared with what is stored. An app is the same app when its manifest id is the same, or when it
  * names the stored one's slug as a previous slug. The same slug under another id is another app: it inherits no grants.
  */
 export function planSync(stored: readonly StoredApp[], declared: readonly DeclaredApp[]): SyncPlan | SyncConflict {
-  const duplicate = findDuplicate(declared);
-  if (duplicate) return duplicate;
+  const conflict = findDuplicate(declared) ?? findFalseClaim(declared);
+  if (conflict) return conflict;
 
   const byManifestId = new Map(stored.map((app) => [app.manifestId, app]));
   const taken = new Set(declared.map(({ registration }) => byManifestId.get(registration.id)?.id));
@@ -83,4 +87,9 @@ function findDuplicate(declared: readonly DeclaredApp[]): SyncConflict | undefin
     ids.add(registration.id);
   }
   return undefined;
+}
+
+function findFalseClaim(declared: readonly DeclaredApp[]): SyncConflict | undefined {
+  const claim = declared.find(({ registration }) => findClaimOfPlatformApp(registration) !== undefined);
+  return claim && { reason: 'platform_app', slug: claim.registration.slug };
 }

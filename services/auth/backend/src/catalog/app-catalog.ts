@@ -1,4 +1,6 @@
 export interface CatalogApp {
+  /** Of the manifest. */
+  id: string;
   slug: string;
   name: string;
   /** Public origin: the audience of the app's access tokens. */

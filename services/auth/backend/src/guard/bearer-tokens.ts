@@ -6,6 +6,8 @@ export interface BearerOfToken {
   audience: string;
   /** The session that the token came from. */
   sessionUid: string;
+  /** The client that the token was issued to. */
+  client: string;
   /** The app that acts for the person (`act`, RFC 8693 §4.1); absent when the person's own app holds the token. */
   actingClient: string | undefined;
 }

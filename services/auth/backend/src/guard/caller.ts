@@ -4,9 +4,17 @@ import { CLIENT_ADDRESS_HEADER } from '@portico/nest-service';
 import type { FastifyRequest } from 'fastify';
 import type { Actor } from '../audit/actor.ts';
 import type { BearerOfToken } from './bearer-tokens.ts';
+import type { Ceiling } from './ceilings/areas.ts';
+
+/** A person, under the ceiling of the app that holds the token. */
+export interface PersonCaller extends BearerOfToken {
+  ceiling: Ceiling;
+}
+
+export type Caller = PersonCaller | 'service';
 
 export interface CallerRequest extends FastifyRequest {
-  caller?: BearerOfToken | 'service';
+  caller?: Caller;
   /** The slug of the app, on a route for apps. */
   app?: string;
   /** The client that asks in its own name, on a route for askers. */
@@ -72,7 +80,7 @@ export const CallingApp = createParamDecorator((_data: unknown, context: Executi
   return app;
 });
 
-function bearerOf(context: ExecutionContext): BearerOfToken {
+function bearerOf(context: ExecutionContext): PersonCaller {
   const { caller } = context.switchToHttp().getRequest<CallerRequest>();
   if (caller === undefined || caller === 'service') throw new Error('This route does not require a person');
   return caller;

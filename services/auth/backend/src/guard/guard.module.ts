@@ -1,6 +1,8 @@
 import { type DynamicModule, Module, type Type } from '@nestjs/common';
 import { APP_GUARD, DiscoveryModule } from '@nestjs/core';
 import { AppCredentials } from './app-credentials.ts';
+import { CatalogModule } from '../catalog/catalog.module.ts';
+import { AppCeilings } from './ceilings/app-ceilings.ts';
 import { RouteGuard } from './route.guard.ts';
 import { RouteRequirements } from './route-requirements.ts';
 import { ServiceCredential } from './service-credential.ts';
@@ -12,8 +14,14 @@ export class GuardModule {
     return {
       module: GuardModule,
       global: true,
-      imports: [DiscoveryModule, ...callers],
-      providers: [AppCredentials, ServiceCredential, RouteRequirements, { provide: APP_GUARD, useClass: RouteGuard }],
+      imports: [CatalogModule, DiscoveryModule, ...callers],
+      providers: [
+        AppCeilings,
+        AppCredentials,
+        ServiceCredential,
+        RouteRequirements,
+        { provide: APP_GUARD, useClass: RouteGuard },
+      ],
       exports: [AppCredentials, RouteRequirements],
     };
   }

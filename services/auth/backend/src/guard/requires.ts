@@ -1,4 +1,5 @@
-import { SetMetadata } from '@nestjs/common';
+import { applyDecorators, SetMetadata } from '@nestjs/common';
+import type { Area } from './ceilings/areas.ts';
 
 /**
  * What a route asks of its caller. `public`: nothing. `service`: the service credential. `person`: an access token whose
@@ -19,6 +20,12 @@ export type Requirement =
 
 export const REQUIREMENT = 'portico:requirement';
 
+/** Where a route lies that a person's token opens. Apps other than the administration console and the portal do not reach every area. */
+export const AREA = 'portico:area';
+
+const require = (requirement: Requirement, area: Area) =>
+  applyDecorators(SetMetadata(REQUIREMENT, requirement), SetMetadata(AREA, area));
+
 /** Anybody may call this; it protects itself, or has nothing to protect. */
 export const Public = () => SetMetadata(REQUIREMENT, 'public' satisfies Requirement);
 
@@ -26,7 +33,7 @@ export const Public = () => SetMetadata(REQUIREMENT, 'public' satisfies Requirem
 export const RequireService = () => SetMetadata(REQUIREMENT, 'service' satisfies Requirement);
 
 /** A signed-in person, by a Bearer token whose audience is this issuer. */
-export const RequirePerson = () => SetMetadata(REQUIREMENT, 'person' satisfies Requirement);
+export const RequirePerson = (area: Area) => require('person', area);
 
 /** A signed-in person, by a Bearer token whose audience is some app; `CallingAudience` says which. */
 export const RequireAppToken = () => SetMetadata(REQUIREMENT, 'app-token' satisfies Requirement);
@@ -35,10 +42,13 @@ export const RequireAppToken = () => SetMetadata(REQUIREMENT, 'app-token' satisf
 export const RequireApp = () => SetMetadata(REQUIREMENT, 'app' satisfies Requirement);
 
 /** An administrator by Bearer token, or the service credential. */
-export const RequireAdministrator = () => SetMetadata(REQUIREMENT, 'administrator' satisfies Requirement);
+export const RequireAdministrator = () => require('administrator', 'administration');
 
-/** A person or the service credential. The services behind the route ask the engine what they may. */
-export const RequireAdministration = () => SetMetadata(REQUIREMENT, 'administration' satisfies Requirement);
+/**
+ * A person or the service credential. The services behind the route ask the engine what they may. A route that serves several areas
+ * declares the smallest and calls `checkCeiling` for the rest.
+ */
+export const RequireAdministration = (area: Area = 'administration') => require('administration', area);
 
 /** A person, a client or the operator, each as itself; `CallingAsker` says who. */
-export const RequireAsker = () => SetMetadata(REQUIREMENT, 'asker' satisfies Requirement);
+export const RequireAsker = () => require('asker', 'administration');

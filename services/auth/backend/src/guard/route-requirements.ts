@@ -1,11 +1,14 @@
 import { Injectable, type OnModuleInit, type Type } from '@nestjs/common';
 import { DiscoveryService } from '@nestjs/core';
 import { listRoutes } from '@portico/nest-service';
-import { REQUIREMENT, type Requirement } from './requires.ts';
+import type { Area } from './ceilings/areas.ts';
+import { AREA, REQUIREMENT, type Requirement } from './requires.ts';
 
 export interface RouteSurface {
   route: string;
   requirement: Requirement | undefined;
+  /** Where the route lies; undefined when no person's token opens it. */
+  area: Area | undefined;
 }
 
 /** Lists every route with what it asks of its caller, and refuses to start while one asks nothing explicitly. */
@@ -15,6 +18,8 @@ export class RouteRequirements implements OnModuleInit {
 
   onModuleInit(): void {
     const open = this.list().filter(({ requirement }) => requirement === undefined);
+    const nowhere = this.list().filter(({ requirement, area }) => takesPeople(requirement) && area === undefined);
+    if (nowhere.length > 0) throw new Error(`Declare the area of: ${nowhere.map(({ route }) => route).join(', ')}`);
     if (open.length === 0) return;
     throw new Error(
       `Declare @Public, @RequireService, @RequirePerson, @RequireAppToken, @RequireApp, @RequireAsker, @RequireAdministration or @RequireAdministrator on: ${open.map(({ route }) => route).join(', ')}`,
@@ -23,8 +28,22 @@ export class RouteRequirements implements OnModuleInit {
 
   list(): RouteSurface[] {
     const controllers = this.discovery.getControllers().flatMap(({ metatype }) => (metatype ? [metatype as Type] : []));
+    const areas = new Map(
+      listRoutes<Area>(controllers, AREA).map(({ method, path, access }) => [`${method} ${path}`, access]),
+    );
     return listRoutes<Requirement>(controllers, REQUIREMENT)
       .map(({ method, path, access }) => ({ route: `${method} ${path}`, requirement: access }))
+      .map(({ route, requirement }) => ({
+        route,
+        requirement,
+        area: takesPeople(requirement) ? areas.get(route) : undefined,
+      }))
       .sort((a, b) => a.route.localeCompare(b.route));
   }
+}
+
+const FOR_PEOPLE: ReadonlySet<Requirement> = new Set(['person', 'administrator', 'administration', 'asker']);
+
+function takesPeople(requirement: Requirement | undefined): boolean {
+  return requirement !== undefined && FOR_PEOPLE.has(requirement);
 }

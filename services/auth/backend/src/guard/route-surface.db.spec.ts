@@ -21,7 +21,7 @@ describe('the routes', () => {
       app
         .get(RouteRequirements)
         .list()
-        .map(({ route, requirement }) => `${requirement} ${route}`),
+        .map(({ route, requirement, area }) => [requirement, area && `(${area})`, route].filter(Boolean).join(' ')),
     ).toMatchSnapshot();
   });
 

@@ -6,9 +6,12 @@ import { Config } from '../config/config.ts';
 import { AccessEngine } from '../decisions/access-engine.ts';
 import { BearerTokens } from './bearer-tokens.ts';
 import { AppCredentials } from './app-credentials.ts';
-import { actorOf, type CallerRequest } from './caller.ts';
+import { actorOf, type Caller, type CallerRequest } from './caller.ts';
+import { AppCeilings } from './ceilings/app-ceilings.ts';
+import type { Area } from './ceilings/areas.ts';
+import { checkCeiling } from './ceilings/ceiling-of.ts';
 import { guardErrors } from './guard.errors.ts';
-import { REQUIREMENT, type Requirement } from './requires.ts';
+import { AREA, REQUIREMENT, type Requirement } from './requires.ts';
 import { ServiceCredential } from './service-credential.ts';
 
 const FOR_SERVICE: ReadonlySet<Requirement> = new Set(['service', 'administrator', 'administration', 'asker']);
@@ -23,6 +26,7 @@ export class RouteGuard implements CanActivate {
     private readonly tokens: BearerTokens,
     private readonly apps: AppCredentials,
     private readonly engine: AccessEngine,
+    private readonly ceilings: AppCeilings,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -41,9 +45,15 @@ export class RouteGuard implements CanActivate {
       context.switchToHttp().getResponse<FastifyReply>().header('www-authenticate', 'Bearer');
       throw requirement === 'service' ? guardErrors.service_only() : guardErrors.unauthenticated();
     }
+    // An app's own token lies in no area: it is not for auth.
+    if (requirement !== 'app-token') checkCeiling(request.caller, this.areaOf(targets));
     if (requirement !== 'administrator' || request.caller === 'service') return true;
     if (await this.engine.holds(actorOf(request), 'manage', [{ mode: 'platform' }])) return true;
     throw guardErrors.administrators_only();
+  }
+
+  private areaOf(targets: Parameters<Reflector['getAllAndOverride']>[1]): Area {
+    return this.reflector.getAllAndOverride<Area | undefined>(AREA, targets) ?? 'administration';
   }
 
   private async getApp(authorization: string | undefined): Promise<string> {
@@ -62,13 +72,15 @@ export class RouteGuard implements CanActivate {
   private async findCaller(
     authorization: string | undefined,
     requirement: Requirement | undefined,
-  ): Promise<CallerRequest['caller']> {
+  ): Promise<Caller | undefined> {
     const token = findBearerToken(authorization);
     if (token === undefined || requirement === undefined) return undefined;
     const isService = this.credential.matches(token);
     if (isService || requirement === 'service') {
       return isService && FOR_SERVICE.has(requirement) ? 'service' : undefined;
     }
-    return this.tokens.find(token, requirement === 'app-token' ? undefined : this.config.issuer);
+    const isForApp = requirement === 'app-token';
+    const bearer = await this.tokens.find(token, isForApp ? undefined : this.config.issuer);
+    return bearer && { ...bearer, ceiling: isForApp ? 'directory' : await this.ceilings.find(bearer.client) };
   }
 }

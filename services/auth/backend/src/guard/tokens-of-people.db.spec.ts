@@ -13,6 +13,11 @@ const payroll = registration('payroll', 2);
 const hidden = registration('hidden', 3, { launcher: { hidden: true } });
 const locked = registration('locked', 4, { access: { open: 'assigned', requestable: false } });
 const portal = registration('portal', 5, { access: { open: 'everyone', requestable: false }, consumes: ['auth'] });
+const admin = registration('admin', 6, {
+  access: { open: 'everyone', requestable: false },
+  launcher: { hidden: true },
+  consumes: ['auth'],
+});
 
 let app: TestApp;
 let api: ServiceApi;
@@ -20,7 +25,7 @@ let api: ServiceApi;
 beforeAll(async () => {
   app = await testApp();
   api = serviceApi(app);
-  await api.call('PUT', '/api/apps', syncOf(crm, payroll, hidden, locked, portal));
+  await api.call('PUT', '/api/apps', syncOf(crm, payroll, hidden, locked, portal, admin));
   await api.call('POST', '/api/people', { email: INES, name: 'Ines Moreau', password: PASSWORD });
 });
 afterAll(() => app[Symbol.asyncDispose]());
@@ -244,7 +249,7 @@ describe('a route for administrators', () => {
   const ADMINISTRATOR = '00000000-0000-0000-0000-000000000002';
   const idOf = async () =>
     (await app.db.pool.query<{ id: string }>('SELECT id FROM person WHERE email = $1', [INES])).rows[0]!.id;
-  const statusFor = async (token: string) => (await get('/version', await exchangeForAuth(token))).status;
+  const statusFor = async (token: string) => (await get('/version', await tokenForAuth(app, admin, token))).status;
   let world: AccessWorld;
   beforeAll(() => {
     world = new AccessWorld(app);
@@ -257,11 +262,11 @@ describe('a route for administrators', () => {
   });
 
   it('refuses everybody else', async () => {
-    expect(await statusFor(await tokenFor('portal'))).toBe(403);
+    expect(await statusFor(await tokenFor('admin'))).toBe(403);
   });
 
   it('lets in somebody who has the role for a time, and not a moment longer', async () => {
-    const token = await exchangeForAuth(await tokenFor('portal'));
+    const token = await tokenForAuth(app, admin, await tokenFor('admin'));
     const endsAt = new Date(Date.now() + 1500);
     await world.assign(await idOf(), ADMINISTRATOR, { endsAt });
     const status = async () => (await get('/version', token)).status;
@@ -274,7 +279,7 @@ describe('a route for administrators', () => {
     const group = await world.principalGroup();
     await world.member(group, await idOf());
     await world.assign(group, ADMINISTRATOR, { group: true });
-    const token = await tokenFor('portal');
+    const token = await tokenFor('admin');
     expect(await statusFor(token)).toBe(200);
     await app.db.pool.query('DELETE FROM principal_group_member WHERE group_id = $1', [group]);
     expect(await statusFor(token)).toBe(403);
@@ -282,7 +287,7 @@ describe('a route for administrators', () => {
 
   it('refuses somebody who will have the role later', async () => {
     await world.assign(await idOf(), ADMINISTRATOR, { startsAt: new Date(Date.now() + 60_000) });
-    const token = await tokenFor('portal');
+    const token = await tokenFor('admin');
     expect(await statusFor(token)).toBe(403);
   });
 });

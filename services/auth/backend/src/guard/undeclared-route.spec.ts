@@ -1,8 +1,8 @@
-import { Controller, Get, Module } from '@nestjs/common';
+import { Controller, Get, Module, SetMetadata } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
 import { Test } from '@nestjs/testing';
 import { expect, it } from 'vitest';
-import { Public } from './requires.ts';
+import { Public, REQUIREMENT } from './requires.ts';
 import { RouteRequirements } from './route-requirements.ts';
 
 @Controller('open')
@@ -25,4 +25,21 @@ class ForgottenModule {}
 it('refuses to start while a route does not say what it asks of its caller', async () => {
   const module = await Test.createTestingModule({ imports: [ForgottenModule] }).compile();
   await expect(module.init()).rejects.toThrow(/on: GET \/open\/forgotten$/);
+});
+
+@Controller('mine')
+class HomelessController {
+  @SetMetadata(REQUIREMENT, 'person')
+  @Get()
+  mine(): string {
+    return 'mine';
+  }
+}
+
+@Module({ imports: [DiscoveryModule], controllers: [HomelessController], providers: [RouteRequirements] })
+class HomelessModule {}
+
+it('refuses to start while a route for people lies in no area', async () => {
+  const module = await Test.createTestingModule({ imports: [HomelessModule] }).compile();
+  await expect(module.init()).rejects.toThrow('Declare the area of: GET /mine');
 });

@@ -1,15 +1,13 @@
 import { type OwnTenants as Answer, tenantChoice, type TenantChoice } from '@portico/api-types';
-import { Body, Controller, Get, Put, UseGuards } from '@nestjs/common';
+import { Body, Controller, Get, Put } from '@nestjs/common';
 import type { Actor } from '../../audit/actor.ts';
 import { CallingActor, CallingPerson, CallingSession } from '../../guard/caller.ts';
 import { RequirePerson } from '../../guard/requires.ts';
 import type { Bearer } from '../../sessions/bearer.ts';
-import { PortalGuard } from '../portal.guard.ts';
 import { OwnTenants } from './own-tenants.ts';
 
 /** Where people act. The portal's switcher calls it in their name. */
-@RequirePerson()
-@UseGuards(PortalGuard)
+@RequirePerson('account')
 @Controller('api/me')
 export class OwnTenantsController {
   constructor(private readonly tenants: OwnTenants) {}

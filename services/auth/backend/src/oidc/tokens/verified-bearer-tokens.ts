@@ -21,7 +21,9 @@ export class VerifiedBearerTokens extends BearerTokens {
     // A token bound to a key is worth nothing without a proof of it (RFC 9449 §7.1).
     if (claims['cnf'] !== undefined) return undefined;
     const person = await this.sessions.findBearer(origin);
-    return person && { person, audience: claims.aud, sessionUid: origin.uid, actingClient: claims.act?.client_id };
+    if (!person) return undefined;
+    const { aud, client_id: client, act } = claims;
+    return { person, client, audience: aud, sessionUid: origin.uid, actingClient: act?.client_id };
   }
 
   async findClient(token: string, audience: string): Promise<string | undefined> {

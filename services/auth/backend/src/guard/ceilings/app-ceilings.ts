@@ -1,0 +1,16 @@
+import { Injectable } from '@nestjs/common';
+import { AppCatalog } from '../../catalog/app-catalog.ts';
+import { PLATFORM_APPS } from '../../catalog/platform-apps.ts';
+import type { Ceiling } from './areas.ts';
+
+/** By the id of the manifest: what an app is called decides nothing. */
+@Injectable()
+export class AppCeilings {
+  constructor(private readonly catalog: AppCatalog) {}
+
+  async find(client: string): Promise<Ceiling> {
+    const app = await this.catalog.findBySlug(client);
+    if (app?.id === PLATFORM_APPS.admin) return 'full';
+    return app?.id === PLATFORM_APPS.portal ? 'portal' : 'directory';
+  }
+}

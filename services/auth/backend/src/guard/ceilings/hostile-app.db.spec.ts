@@ -1,0 +1,130 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { registration, type ServiceApi, serviceApi, syncOf } from '../../../test/service-api.ts';
+import { loopbackFetch, type TestApp, testApp } from '../../../test/test-app.ts';
+import { tokenForAuth } from '../../../test/token-for-auth.ts';
+import { RouteRequirements } from '../route-requirements.ts';
+import { type Area, listAreas } from './areas.ts';
+
+const ADA = 'ada@example.com';
+const open = { access: { open: 'everyone' as const, requestable: false }, consumes: ['auth'] };
+const hostile = registration('hostile', 1, open);
+const portal = registration('portal', 2, open);
+const admin = registration('admin', 3, open);
+
+let app: TestApp;
+let api: ServiceApi;
+
+beforeAll(async () => {
+  app = await testApp();
+  api = serviceApi(app);
+  await api.call('PUT', '/api/apps', syncOf(hostile, portal, admin));
+  await api.call('POST', '/api/people', { email: ADA, name: 'Ada', administrator: true });
+});
+afterAll(() => app[Symbol.asyncDispose]());
+
+/** What the backend of the app gets for the administrator who opened it. */
+async function tokenOf(registered: typeof hostile): Promise<string> {
+  const { slug } = registered;
+  const own = await api.call<{ accessToken: string }>('POST', '/api/development/tokens', { email: ADA, slug });
+  return tokenForAuth(app, registered, own.accessToken);
+}
+
+/** Sent as far as the guard: the path names nothing that exists, and the body is empty. */
+async function call(route: string, token: string): Promise<{ status: number; code?: string; app?: string }> {
+  const [method, path] = route.split(' ') as [string, string];
+  const response = await app.request(path.replaceAll(/:\w+/g, 'x'), {
+    method,
+    headers: { authorization: `Bearer ${token}`, ...(method !== 'GET' && { 'content-type': 'application/json' }) },
+    ...(method !== 'GET' && { body: '{}' }),
+  });
+  return { ...((await response.json().catch(() => ({}))) as object), status: response.status };
+}
+
+const routes = (wanted: (area: Area | undefined) => boolean) =>
+  app
+    .get(RouteRequirements)
+    .list()
+    .filter(({ requirement, area }) => requirement !== 'public' && wanted(area))
+    .map(({ route }) => route);
+const within = (ceiling: Parameters<typeof listAreas>[0]) => (area: Area | undefined) =>
+  area !== undefined && listAreas(ceiling).includes(area);
+
+describe('an app that any manifest makes, opened by an administrator', () => {
+  it('reaches the launcher, and is refused by name on every other route that takes a person', async () => {
+    const token = await tokenOf(hostile);
+    const allowed = routes(within('directory'));
+    expect(allowed).toEqual(['GET /api/me/apps']);
+    for (const route of allowed) expect([route, (await call(route, token)).status]).toEqual([route, 200]);
+    const refused = routes((area) => area !== undefined && !within('directory')(area));
+    expect(refused.length).toBeGreaterThan(15);
+    expect(refused).toContain('POST /graphql');
+    for (const route of refused)
+      expect([route, await call(route, token)]).toMatchObject([
+        route,
+        { status: 403, code: 'access.beyond_app', app: 'hostile', areas: ['directory', 'launcher'] },
+      ]);
+  });
+
+  it('gets nothing where a person’s token is not asked for', async () => {
+    const token = await tokenOf(hostile);
+    for (const route of routes((area) => area === undefined)) {
+      const { status } = await call(route, token);
+      // The snapshot of an app that is none: auth itself.
+      expect([route, status]).toEqual([route, route === 'GET /access/v1/snapshot' ? 403 : 401]);
+    }
+  });
+
+  it('is not helped by the name of the console: the id of the manifest decides', async () => {
+    const token = await tokenOf(admin);
+    expect((await call('GET /version', token)).status).toBe(200);
+    await app.db.pool.query(`UPDATE app SET manifest_id = uuidv7() WHERE slug = 'admin'`);
+    await expect
+      .poll(async () => (await call('GET /version', token)).code, { timeout: 10_000 })
+      .toBe('access.beyond_app');
+    await app.db.pool.query(`UPDATE app SET manifest_id = $1 WHERE slug = 'admin'`, [admin.id]);
+    await expect.poll(async () => (await call('GET /version', token)).status, { timeout: 10_000 }).toBe(200);
+  });
+
+  it('cannot be registered as the console or the portal', async () => {
+    for (const claim of [
+      { id: admin.id },
+      { slug: 'admin' },
+      { previousSlugs: ['admin'] },
+      { id: portal.id },
+      { slug: 'portal' },
+    ]) {
+      const response = await api.send('PUT', '/api/apps', syncOf({ ...hostile, ...claim }));
+      expect([response.status, ((await response.json()) as { code: string }).code]).toEqual([409, 'apps.platform_app']);
+    }
+  });
+
+  it('asks with its own token about nobody but itself', async () => {
+    const response = await loopbackFetch(new URL('/token', app.issuer), {
+      method: 'POST',
+      headers: {
+        authorization: `Basic ${Buffer.from(`hostile:${hostile.client!.secret}`).toString('base64')}`,
+        'content-type': 'application/x-www-form-urlencoded',
+      },
+      body: new URLSearchParams({ grant_type: 'client_credentials', resource: app.issuer }).toString(),
+    });
+    const { access_token: token } = (await response.json()) as { access_token: string };
+    for (const route of routes((area) => area !== undefined))
+      expect([route, (await call(route, token)).status]).toEqual([route, route.includes(' /access/v1/') ? 400 : 401]);
+  });
+});
+
+describe('the portal and the administration console', () => {
+  it('the portal reaches its pages, whoever opens it', async () => {
+    const token = await tokenOf(portal);
+    for (const route of routes(within('portal')).filter((one) => one.startsWith('GET ')))
+      expect([route, (await call(route, token)).status]).toEqual([route, 200]);
+    for (const route of routes((area) => area === 'administration'))
+      expect([route, (await call(route, token)).code]).toEqual([route, 'access.beyond_app']);
+  });
+
+  it('the console reaches all that the person may do', async () => {
+    const token = await tokenOf(admin);
+    for (const route of routes((area) => area !== undefined).filter((one) => !one.startsWith('DELETE ')))
+      expect([route, (await call(route, token)).code]).not.toEqual([route, 'access.beyond_app']);
+  });
+});
