@@ -67,8 +67,8 @@ describe('assigning a role', () => {
   it('tells apps, of a group that anybody may have gained or lost something', async () => {
     const told = async () =>
       (await model.db.pool.query('DELETE FROM platform_event RETURNING kind, app_slug AS app, body')).rows;
-    await told();
     const [roleId, member, group] = [await role(tenantId), await model.member(tenantId), await model.group(tenantId)];
+    await told();
     const { id } = await assignments.create(operator, input(roleId, member));
     const change = (sub: string | null) => ({ kind: 'permissions.changed', app: null, body: { sub } });
     expect(await told()).toEqual([change(member)]);
