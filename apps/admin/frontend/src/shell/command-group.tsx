@@ -17,9 +17,10 @@ export function CommandGroup({ heading, commands, query, activeId, onActive, onG
   if (commands.length === 0) return null;
   return (
     <div role="group" aria-labelledby={headingId}>
-      <h2 id={headingId} className="px-2.5 pt-2.5 pb-1 text-12 font-medium text-faint">
+      {/* A list of options has no headings. */}
+      <div role="presentation" id={headingId} className="px-2.5 pt-2.5 pb-1 text-12 font-medium text-faint">
         {heading}
-      </h2>
+      </div>
       {commands.map((command) => {
         const optionId = `command-${command.id}`;
         const isActive = optionId === activeId;

@@ -78,18 +78,13 @@ export default function CommandMenu({ groups, onOpenChange }: CommandMenuProps) 
             />
             <Kbd>{t('command.escape')}</Kbd>
           </div>
-          <div
-            ref={ref}
-            id={listId}
-            role="listbox"
-            data-query={query}
-            aria-label={t('command.results')}
-            className="group/list min-h-0 flex-1 overflow-y-auto px-2 pt-1 pb-2"
-          >
-            {query.trim() === ''
-              ? null
-              : sources.map((source) => <Found key={source.id} source={source} query={query} group={group} />)}
-            {group(t('command.go_to'), findPages(groups, query).map(toCommand))}
+          <div className="group/list min-h-0 flex-1 overflow-y-auto px-2 pt-1 pb-2">
+            <div ref={ref} id={listId} role="listbox" data-query={query} aria-label={t('command.results')}>
+              {query.trim() === ''
+                ? null
+                : sources.map((source) => <Found key={source.id} source={source} query={query} group={group} />)}
+              {group(t('command.go_to'), findPages(groups, query).map(toCommand))}
+            </div>
             <p className="hidden px-2.5 py-6 text-center text-14 text-muted group-not-has-[[role=option]]/list:block">
               {t('command.nothing', { query })}
             </p>

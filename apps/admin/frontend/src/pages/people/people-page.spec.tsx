@@ -37,6 +37,8 @@ const answers = {
     person: row(String(id).replace('-', ' ')),
     sessions: { items: [], total: 0 },
   }),
+  AppDoors: () => ({ apps: [] }),
+  RolesOfPerson: () => ({ roleAssignments: { items: [], total: 0 } }),
 };
 /** Of a row. By text: looking for a role among so many rows is slow. */
 const link = async (name: string) => (await screen.findByText(name, { selector: 'a b' })).closest('a')!;

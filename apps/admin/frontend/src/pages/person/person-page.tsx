@@ -6,6 +6,7 @@ import { Day } from '../../parts/day.tsx';
 import { CopyFact, FactList } from '../../parts/fact-list.tsx';
 import { type PageTab, PageTabs, useTab } from '../../parts/page-tabs.tsx';
 import { PersonStatus } from '../people/person-status.tsx';
+import { PersonRoles } from '../people/roles/person-roles.tsx';
 import { PersonSessions } from '../people/sessions/person-sessions.tsx';
 import { Activity } from './activity/activity.tsx';
 import { PersonFrame } from './person-frame.tsx';
@@ -51,6 +52,7 @@ export default function PersonPage() {
                 </>
               }
             >
+              <PersonRoles person={person} />
               <Activity person={person} limit={8} />
             </Columns>
           )}

@@ -9,6 +9,7 @@ import { CopyFact, FactList } from '../../../parts/fact-list.tsx';
 import { ListFailed } from '../../../parts/table/list-states.tsx';
 import { SidePanel } from '../../../parts/side-panel.tsx';
 import { PersonStatus } from '../person-status.tsx';
+import { PersonRoles } from '../roles/person-roles.tsx';
 import { PersonSessions } from '../sessions/person-sessions.tsx';
 import { t } from './person-panel.texts.ts';
 import { personPanelQuery } from './person-panel-query.ts';
@@ -45,6 +46,7 @@ export default function PersonPanel({ id, onClose }: { id: string; onClose: () =
               { label: t('panel.id'), value: <CopyFact mono text={person.id} label={t('panel.copy_id')} /> },
             ]}
           />
+          <PersonRoles panel person={person} />
           <PersonSessions panel personId={id} sessions={data.sessions} />
         </>
       ) : error ? (

@@ -1,0 +1,17 @@
+import { createTexts } from '@portico/texts';
+
+export const t = createTexts({
+  'roles.title': 'Roles',
+  'roles.name': '{app}, {role}',
+  'roles.none': 'No roles of their own.',
+  'roles.failed': "The roles couldn't be loaded",
+  'roles.from': 'From {name}',
+  'roles.from_platform': 'From Portico',
+  'roles.in': ', in {tenant}',
+  'roles.starts': ', from <day>a day</day>',
+  'roles.until': ', until <day>a day</day>',
+  'roles.dormant': 'Dormant',
+  'roles.take': 'Take {role} away',
+  'roles.taken': '{name} no longer has {role}',
+  'roles.undo': 'Undo',
+});

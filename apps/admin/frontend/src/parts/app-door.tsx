@@ -1,0 +1,26 @@
+import { Door } from '@portico/ui/door';
+import { graphql } from '../graphql/graphql.ts';
+import { useAdminQuery } from '../graphql/use-admin-query.ts';
+
+const appDoorsQuery = graphql(`
+  query AppDoors {
+    apps {
+      id
+      manifestId
+      iconSvg
+    }
+  }
+`);
+
+export interface AppDoorProps {
+  /** As `NamedObject` names it. */
+  app: { id: string; name: string };
+  size?: 20 | 24;
+}
+
+/** The door of an app of which only id and name are known. Until its glyph is there, and for who may not list apps, a letter. */
+export function AppDoor({ app, size = 24 }: AppDoorProps) {
+  const { data } = useAdminQuery(appDoorsQuery, {});
+  const known = data?.apps.find(({ id }) => id === app.id);
+  return <Door app={{ id: known?.manifestId ?? app.id, name: app.name, iconSvg: known?.iconSvg }} size={size} />;
+}
