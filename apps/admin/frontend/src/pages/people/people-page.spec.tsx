@@ -38,6 +38,7 @@ const answers = {
     sessions: { items: [], total: 0 },
   }),
   AppDoors: () => ({ apps: [] }),
+  GroupsOfPerson: () => ({ entityGroups: [{ id: 'g1', name: 'Sales' }] }),
   RolesOfPerson: () => ({ roleAssignments: { items: [], total: 0 } }),
 };
 /** Of a row. By text: looking for a role among so many rows is slow. */

@@ -5,6 +5,7 @@ import { Columns } from '../../parts/columns.tsx';
 import { Day } from '../../parts/day.tsx';
 import { CopyFact, FactList } from '../../parts/fact-list.tsx';
 import { type PageTab, PageTabs, useTab } from '../../parts/page-tabs.tsx';
+import { PersonGroups } from '../people/groups/person-groups.tsx';
 import { PersonStatus } from '../people/person-status.tsx';
 import { PersonRoles } from '../people/roles/person-roles.tsx';
 import { PersonSessions } from '../people/sessions/person-sessions.tsx';
@@ -39,6 +40,7 @@ export default function PersonPage() {
                     className="grid-cols-[128px_minmax(0,1fr)]"
                     facts={[
                       { label: t('person.status'), value: <PersonStatus person={person} /> },
+                      { label: t('person.groups'), value: <PersonGroups id={person.id} /> },
                       {
                         label: t('person.rights'),
                         value: person.administrator && <Badge>{t('person.administrator')}</Badge>,

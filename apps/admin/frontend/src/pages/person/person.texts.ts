@@ -9,6 +9,7 @@ export const t = createTexts({
   'person.overview': 'Overview',
   'person.activity': 'Activity',
   'person.status': 'Status',
+  'person.groups': 'Groups',
   'person.rights': 'Rights',
   'person.administrator': 'Platform administrator',
   'person.joined': 'Joined',

@@ -6,6 +6,7 @@ export const t = createTexts({
   'panel.copy_id': 'Copy id',
   'panel.open_profile': 'Open profile',
   'panel.status': 'Status',
+  'panel.groups': 'Groups',
   'panel.rights': 'Rights',
   'panel.administrator': 'Platform administrator',
   'panel.joined': 'Joined',

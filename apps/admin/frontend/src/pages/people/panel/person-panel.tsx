@@ -9,6 +9,7 @@ import { CopyFact, FactList } from '../../../parts/fact-list.tsx';
 import { ListFailed } from '../../../parts/table/list-states.tsx';
 import { SidePanel } from '../../../parts/side-panel.tsx';
 import { PersonStatus } from '../person-status.tsx';
+import { PersonGroups } from '../groups/person-groups.tsx';
 import { PersonRoles } from '../roles/person-roles.tsx';
 import { PersonSessions } from '../sessions/person-sessions.tsx';
 import { t } from './person-panel.texts.ts';
@@ -41,6 +42,7 @@ export default function PersonPanel({ id, onClose }: { id: string; onClose: () =
           <FactList
             facts={[
               { label: t('panel.status'), value: <PersonStatus person={person} /> },
+              { label: t('panel.groups'), value: <PersonGroups id={person.id} /> },
               { label: t('panel.rights'), value: person.administrator && <Badge>{t('panel.administrator')}</Badge> },
               { label: t('panel.joined'), value: <Day at={person.createdAt} /> },
               { label: t('panel.id'), value: <CopyFact mono text={person.id} label={t('panel.copy_id')} /> },

@@ -34,6 +34,7 @@ it('says where a role comes from, takes it away, and gives it back as it was', a
     Person: () => ({ person: ada, sessions: { items: [], total: 0 } }),
     ActivityOfPerson: () => ({ auditLogs: { items: [] } }),
     AppDoors: () => ({ apps: [] }),
+    GroupsOfPerson: () => ({ entityGroups: [{ id: 'g1', name: 'Sales' }] }),
     RolesOfPerson: () => ({ roleAssignments: { items: held, total: held.length } }),
     TakeRoleOfPerson: () => {
       held = [];

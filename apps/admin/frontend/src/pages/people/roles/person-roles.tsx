@@ -1,10 +1,10 @@
 import { Badge } from '@portico/ui/badge';
 import { Button } from '@portico/ui/button';
 import { Skeleton, useSkeleton } from '@portico/ui/skeleton';
+import { useNow } from '@portico/ui/use-now';
 import { ShieldHalf, X } from 'lucide-react';
 import { useAdminQuery } from '../../../graphql/use-admin-query.ts';
 import { AppDoor } from '../../../parts/app-door.tsx';
-import { Day } from '../../../parts/day.tsx';
 import { FormError } from '../../../parts/form-error.tsx';
 import { IconBlock, Line } from '../../../parts/line.tsx';
 import { Section } from '../../../parts/section.tsx';
@@ -71,13 +71,14 @@ export function PersonRoles({ person, panel = false }: PersonRolesProps) {
 
 /** Who gave it, where it holds, and until when. */
 function Origin({ assignment: { grantedBy, tenant, startsAt, endsAt } }: { assignment: PersonRole }) {
-  const isAhead = startsAt !== null && new Date(startsAt) > new Date();
+  const now = useNow();
+  const isAhead = startsAt !== null && new Date(startsAt) > now;
   return (
     <>
       {grantedBy ? t('roles.from', { name: grantedBy.name }) : t('roles.from_platform')}
       {tenant ? t('roles.in', { tenant: tenant.name }) : null}
-      {isAhead ? t('roles.starts', { day: () => <Day key="day" at={startsAt} /> }) : null}
-      {endsAt ? t('roles.until', { day: () => <Day key="day" at={endsAt} /> }) : null}
+      {isAhead ? t('roles.starts', { day: new Date(startsAt) }) : null}
+      {endsAt ? t('roles.until', { day: new Date(endsAt) }) : null}
     </>
   );
 }
