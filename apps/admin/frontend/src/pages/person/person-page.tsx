@@ -6,6 +6,7 @@ import { Day } from '../../parts/day.tsx';
 import { CopyFact, FactList } from '../../parts/fact-list.tsx';
 import { type PageTab, PageTabs, useTab } from '../../parts/page-tabs.tsx';
 import { PersonGroups } from '../people/groups/person-groups.tsx';
+import { PersonDanger } from '../people/lifecycle/person-danger.tsx';
 import { PersonStatus } from '../people/person-status.tsx';
 import { PersonRoles } from '../people/roles/person-roles.tsx';
 import { PersonSessions } from '../people/sessions/person-sessions.tsx';
@@ -56,6 +57,7 @@ export default function PersonPage() {
             >
               <PersonRoles person={person} />
               <Activity person={person} limit={8} />
+              <PersonDanger person={person} sessions={sessions.total} />
             </Columns>
           )}
         </>

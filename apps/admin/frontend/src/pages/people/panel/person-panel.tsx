@@ -8,6 +8,7 @@ import { Day } from '../../../parts/day.tsx';
 import { CopyFact, FactList } from '../../../parts/fact-list.tsx';
 import { ListFailed } from '../../../parts/table/list-states.tsx';
 import { SidePanel } from '../../../parts/side-panel.tsx';
+import { SuspendButton } from '../lifecycle/suspend-button.tsx';
 import { PersonStatus } from '../person-status.tsx';
 import { PersonGroups } from '../groups/person-groups.tsx';
 import { PersonRoles } from '../roles/person-roles.tsx';
@@ -30,11 +31,14 @@ export default function PersonPanel({ id, onClose }: { id: string; onClose: () =
       pageHref={href}
       onClose={onClose}
       foot={
-        <Link href={href} asChild>
-          <ButtonLink size="sm" className="flex-1">
-            {t('panel.open_profile')}
-          </ButtonLink>
-        </Link>
+        <>
+          <Link href={href} asChild>
+            <ButtonLink size="sm" className="flex-1">
+              {t('panel.open_profile')}
+            </ButtonLink>
+          </Link>
+          {data ? <SuspendButton person={data.person} sessions={data.sessions.total} /> : null}
+        </>
       }
     >
       {data && person ? (

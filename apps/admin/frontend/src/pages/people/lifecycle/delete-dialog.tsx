@@ -1,0 +1,49 @@
+import { useToast } from '@portico/ui/toast';
+import { DoorClosed, History, MonitorSmartphone, Trash2 } from 'lucide-react';
+import { useLocation } from 'wouter';
+import { useAdminMutation } from '../../../graphql/use-admin-mutation.ts';
+import { DangerDialog } from '../../../parts/danger-dialog.tsx';
+import { deletePerson, restorePerson } from './person-lifecycle.ts';
+import { t } from './lifecycle.texts.ts';
+import type { PersonDialogProps } from './suspend-dialog.tsx';
+
+/** Deletes a person, who can be restored until they are erased; then leads back to the list, where the toast undoes it. */
+export default function DeleteDialog({ person: { id, name }, sessions, onClose }: PersonDialogProps) {
+  const toast = useToast();
+  const [, navigate] = useLocation();
+  const remove = useAdminMutation(deletePerson);
+  const restore = useAdminMutation(restorePerson);
+  const confirm = () =>
+    remove.mutate(
+      { id },
+      {
+        onSuccess: () => {
+          navigate('/people');
+          toast({
+            title: t('lifecycle.deleted', { name }),
+            action: { label: t('lifecycle.undo'), onAction: () => restore.mutate({ id }) },
+          });
+        },
+      },
+    );
+  return (
+    <DangerDialog
+      open
+      onOpenChange={(open) => !open && onClose()}
+      title={t('lifecycle.delete.title', { name })}
+      description={t('lifecycle.delete.hint', { name })}
+      effects={[
+        { icon: MonitorSmartphone, words: t('lifecycle.sessions', { count: sessions }) },
+        { icon: DoorClosed, words: t('lifecycle.apps', { name }) },
+        { icon: Trash2, words: t('lifecycle.delete.erased') },
+        { icon: History, words: t('lifecycle.delete.audit') },
+      ]}
+      action={t('lifecycle.delete.action', { name })}
+      keep={t('lifecycle.delete.keep', { name })}
+      typedName={name}
+      pending={remove.isPending}
+      error={remove.error}
+      onConfirm={confirm}
+    />
+  );
+}

@@ -1,0 +1,29 @@
+import { createTexts } from '@portico/texts';
+
+export const t = createTexts({
+  'lifecycle.undo': 'Undo',
+  'lifecycle.sessions': '{count, plural, =0 {No session is open} one {# session ends} other {# sessions end}}',
+  'lifecycle.apps': 'All apps stop opening for {name}',
+  'lifecycle.suspend': 'Suspend',
+  'lifecycle.suspend.effect': 'Ends all sessions. Roles and groups stay, so it can be undone any time.',
+  'lifecycle.suspend.open': 'Suspend…',
+  'lifecycle.suspend.title': 'Suspend {name}?',
+  'lifecycle.suspend.hint': 'Roles and groups stay as they are, so this can be undone.',
+  'lifecycle.suspend.action': 'Suspend {name}',
+  'lifecycle.suspend.keep': 'Keep active',
+  'lifecycle.suspended': '{name} is suspended',
+  'lifecycle.reinstate': 'Reinstate',
+  'lifecycle.reinstate.effect': 'Lets this person sign in again, with the same roles and groups.',
+  'lifecycle.reinstated': '{name} can sign in again',
+  'lifecycle.delete': 'Delete',
+  'lifecycle.delete.effect': 'Signs the person out at once and erases them later. Until then you can undo it.',
+  'lifecycle.delete.open': 'Delete…',
+  'lifecycle.delete.title': 'Delete {name}?',
+  'lifecycle.delete.hint':
+    '{name} is signed out now and erased after the time that the settings say. Until then you can restore the account.',
+  'lifecycle.delete.erased': 'Then the account, its roles and its groups are erased',
+  'lifecycle.delete.audit': 'Audit entries stay, with the id only',
+  'lifecycle.delete.action': 'Delete {name}',
+  'lifecycle.delete.keep': 'Keep {name}',
+  'lifecycle.deleted': '{name} is deleted',
+});
