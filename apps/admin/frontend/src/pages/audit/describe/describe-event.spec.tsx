@@ -1,0 +1,83 @@
+import { readFileSync } from 'node:fs';
+import { renderToStaticMarkup } from 'react-dom/server';
+import { expect, it } from 'vitest';
+import { Router } from 'wouter';
+import type { AuditApp, AuditEvent } from '../audit-query.ts';
+import { actorOf, placeOf } from './actor-of.ts';
+import { describeEvent } from './describe-event.tsx';
+import { iconOf } from './event-icon.ts';
+
+const source = new URL('../../../../../../../services/auth/backend/src/audit/audit-actions.ts', import.meta.url);
+const names = [...readFileSync(source, 'utf8').matchAll(/'([a-z_]+\.[a-z_]+)'/g)].map(([, name]) => name!);
+
+const eventOf = (event: string, facts: Partial<AuditEvent> = {}): AuditEvent => ({
+  id: 'e1',
+  createdAt: '2026-11-24T09:41:07.000Z',
+  event,
+  outcome: 'allow',
+  actorKind: 'person',
+  actorEntityId: 'p1',
+  actor: { id: 'p1', kind: 'person', name: 'Marta Lindqvist' },
+  actingApp: null,
+  targetKind: null,
+  targetId: null,
+  target: null,
+  mentions: [],
+  tenantId: null,
+  ip: '192.0.2.7',
+  requestId: 'r1',
+  tokenId: null,
+  sealed: true,
+  details: {},
+  personal: {},
+  ...facts,
+});
+const crm: AuditApp = {
+  id: 'a1',
+  slug: 'crm',
+  manifestId: 'm1',
+  name: 'CRM',
+  iconSvg: null,
+  roles: [{ key: 'editor', name: 'Editor' }],
+};
+const say = (event: AuditEvent) =>
+  renderToStaticMarkup(<Router ssrPath="/audit">{describeEvent(event, [crm])}</Router>).replaceAll(/<[^>]+>/g, '');
+
+it('every event of the log has a sentence, though nothing in it has a name', () => {
+  expect(names.length).toBeGreaterThan(90);
+  for (const name of names) {
+    const sentence = say(eventOf(name));
+    expect(sentence, name).toMatch(/^[a-z].{8,}[a-z]$/);
+    expect(sentence, name).not.toContain('undefined');
+    expect(sentence, name).not.toBe(say(eventOf('event.of_tomorrow')));
+  }
+});
+
+it('names people, roles and apps', () => {
+  const jonas = { id: 'p2', kind: 'person', name: 'Jonas Weber' };
+  const facts = { target: jonas, targetId: 'p2', details: { app: 'crm', role: 'editor' } };
+  expect(say(eventOf('grant.created', facts))).toBe('gave Jonas Weber the role Editor in CCRM');
+  const role = { id: 'r1', kind: 'role', name: 'Auditor' };
+  const details = { before: { subjectId: 'p2', roleId: 'r1' }, after: {} };
+  expect(say(eventOf('role_assignment.removed', { mentions: [jonas, role], details }))).toBe(
+    'took the role Auditor away from Jonas Weber',
+  );
+  expect(say(eventOf('app.renamed', { details: { from: 'old', to: 'gone-app' } }))).toContain('gone-app');
+  expect(say(eventOf('setting.changed', { targetId: 'password-policy' }))).toContain('password-policy');
+});
+
+it('has an icon of what an event is about', () => {
+  expect(iconOf({ event: 'sign_in.succeeded', outcome: 'allow' })).toBe('sign_in');
+  expect(iconOf({ event: 'guardrail.created', outcome: 'allow' })).toBe('access');
+  expect(iconOf({ event: 'sign_in.failed', outcome: 'deny' })).toBe('refused');
+});
+
+it('says who did it and from where', () => {
+  expect(actorOf(eventOf('sign_in.succeeded'))).toEqual({ id: 'p1', kind: 'person', name: 'Marta Lindqvist' });
+  expect(placeOf(eventOf('sign_in.succeeded'))).toBe('192.0.2.7');
+  const failed = eventOf('sign_in.failed', { actorKind: 'anonymous', actorEntityId: null, actor: null });
+  expect(actorOf(failed)).toMatchObject({ kind: 'unknown', name: 'Somebody' });
+  const gone = eventOf('consent.given', { actor: { id: 'p1', kind: 'gone', name: '' } });
+  expect(actorOf(gone).name).toBe('A deleted account');
+  expect(placeOf(eventOf('signing_key.rotated', { actorKind: 'system', ip: null }))).toBe('By itself');
+});

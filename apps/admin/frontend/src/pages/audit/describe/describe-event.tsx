@@ -1,0 +1,32 @@
+import type { ReactElement, ReactNode } from 'react';
+import type { AuditApp, AuditEvent } from '../audit-query.ts';
+import { findFacts, type NamedThing } from './event-facts.ts';
+import { Named } from './named.tsx';
+import { t } from './sentences.texts.ts';
+
+type Tag = (words: ReactNode[]) => ReactElement;
+type Say = (key: string, tags: Record<string, Tag>) => ReactNode;
+
+/** What happened, to be read after the name of who did it: "gave Jonas Weber the role Editor in CRM". */
+export function describeEvent(event: AuditEvent, apps: readonly AuditApp[]): ReactNode {
+  const { target, person, app, role, word } = findFacts(event, apps);
+  const thing = (name: string, found: NamedThing | undefined): Tag => {
+    return (words) => <Named key={name} thing={found ?? { name: words }} />;
+  };
+  // Each sentence uses some of them.
+  const tags: Record<string, Tag> = {
+    target: (words) => (
+      <Named key="target" thing={target ?? { name: words }} app={apps.find(({ id }) => id === target?.id)} />
+    ),
+    person: thing('person', person),
+    app: (words) => <Named key="app" app={app} thing={{ name: app?.name ?? words }} />,
+    role: (words) => <Named key="role" thing={{ name: role ?? words }} />,
+    word: (words) => <Named key="word" thing={{ name: word ?? words }} />,
+  };
+  try {
+    return (t as unknown as Say)(`event.${event.event}`, tags);
+  } catch {
+    // A newer auth knows events that this script does not.
+    return t('event.other');
+  }
+}

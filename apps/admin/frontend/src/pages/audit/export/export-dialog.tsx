@@ -1,0 +1,63 @@
+import { Button } from '@portico/ui/button';
+import { Dialog, DialogActions, DialogContent, DialogDescription, DialogTitle } from '@portico/ui/dialog';
+import { useToast } from '@portico/ui/toast';
+import { useState } from 'react';
+import { FormError } from '../../../parts/form-error.tsx';
+import type { AuditFilter } from '../audit-query.ts';
+import { type ExportFormat, MOST_EVENTS } from './export-log.ts';
+import { t } from './export.texts.ts';
+import { useExport } from './use-export.ts';
+
+export interface ExportDialogProps {
+  format: ExportFormat;
+  filter: AuditFilter;
+  /** Of the filter; undefined: not known yet. */
+  total: number | undefined;
+  isEstimate: boolean;
+  onClose: () => void;
+}
+
+/** How far an export is, and the way to cancel it. It closes by itself, unless there is something to say. */
+export default function ExportDialog({ format, filter, total, isEstimate, onClose }: ExportDialogProps) {
+  const toast = useToast();
+  const [bounded, setBounded] = useState<number>();
+  const { count, isWaiting, error } = useExport(format, filter, (log) => {
+    toast({ title: t('export.done', { count: log.count }) });
+    if (log.isBounded) setBounded(log.count);
+    else onClose();
+  });
+  const expected = total === undefined ? undefined : Math.min(Math.max(total, count), MOST_EVENTS);
+  const isOver = bounded !== undefined || error !== undefined;
+  return (
+    <Dialog open onOpenChange={(open) => !open && onClose()}>
+      <DialogContent className="w-110 p-5">
+        <DialogTitle>{t('export.title', { format: format === 'csv' ? 'CSV' : 'NDJSON' })}</DialogTitle>
+        <DialogDescription>
+          {bounded === undefined ? t('export.hint') : t('export.bounded', { count: bounded })}
+        </DialogDescription>
+        {isOver ? null : (
+          <div className="grid gap-2">
+            <progress
+              aria-label={t('export.open')}
+              value={expected === undefined ? undefined : count}
+              max={Math.max(1, expected ?? 1)}
+              className="h-1.5 w-full overflow-hidden rounded-full accent-accent"
+            />
+            <p role="status" className="text-13 text-muted tabular-nums">
+              {expected === undefined
+                ? t('export.progress', { count })
+                : t(isEstimate ? 'export.progress_about' : 'export.progress_of', { count, total: expected })}
+            </p>
+            {isWaiting ? <p className="text-13 text-muted">{t('export.waiting')}</p> : null}
+          </div>
+        )}
+        <FormError error={error} />
+        <DialogActions>
+          <Button size="sm" onClick={onClose}>
+            {t(isOver ? 'export.close' : 'export.cancel')}
+          </Button>
+        </DialogActions>
+      </DialogContent>
+    </Dialog>
+  );
+}
