@@ -9,6 +9,8 @@ export const assignmentsList = {
 
 export const assignmentsQuery = listQuery(assignmentsList, {
   tenantId: tenantField,
+  /** Of every tenant, and those that hold everywhere; for those who may read the platform. */
+  anywhere: z.boolean().default(false),
   subjectKind: z.enum(['entity', 'group']).optional(),
   subjectId: idField.optional(),
   roleId: idField.optional(),

@@ -60,8 +60,14 @@ export class AssignmentsRepository {
   }
 
   async list(db: Queryable, query: z.output<typeof assignmentsQuery>): Promise<Page<AssignmentRecord> & Total> {
-    const { tenantId, subjectKind, subjectId, roleId, appId } = query;
-    const where = { tenantId, subjectKind, subjectId, roleId, ...(appId !== undefined && { role: { appId } }) };
+    const { tenantId, anywhere, subjectKind, subjectId, roleId, appId } = query;
+    const where = {
+      ...(!anywhere && { tenantId }),
+      subjectKind,
+      subjectId,
+      roleId,
+      ...(appId !== undefined && { role: { appId } }),
+    };
     const plan = planPage<Prisma.RoleAssignmentWhereInput, 'created', 'createdAt'>(assignmentsList, query);
     const { orderBy, take, after } = plan;
     const rows = await db.prisma.roleAssignment.findMany({ where: { AND: [where, after] }, orderBy, take });

@@ -75,7 +75,7 @@ export class AssignmentsService {
   /** Of one tenant, or those that hold everywhere. @throws `request.invalid_cursor`, `access_model.…` */
   async list(actor: Actor, query: AssignmentsQuery): Promise<Page<AssignmentRecord> & Total> {
     const parsed = parseInput(assignmentsQuery, query);
-    await this.gate.require(actor, { actions: READ, tenantId: parsed.tenantId });
+    await this.gate.require(actor, { actions: READ, tenantId: parsed.anywhere ? null : parsed.tenantId });
     return this.repository.list(this.database, parsed);
   }
 

@@ -24,5 +24,13 @@ export const roleChange = z.strictObject({
 });
 export type RoleChange = z.input<typeof roleChange>;
 
-export const roleBlocksChange = z.strictObject({ revision: z.bigint(), blockIds: z.array(idField).max(200) });
+/** What the role has from now on: blocks that exist, and new ones, whose tenant is the role's. */
+export const roleBlocksChange = z.strictObject({
+  revision: z.bigint(),
+  blockIds: z.array(idField).max(200),
+  blocks: z
+    .array(blockInput.omit({ tenantId: true }))
+    .max(50)
+    .default([]),
+});
 export type RoleBlocksChange = z.input<typeof roleBlocksChange>;

@@ -81,12 +81,12 @@ export class RolesService {
     });
   }
 
-  /** @throws `role.stale`, `role.block_not_found`, `guardrail.rejected`, `access_model.not_held`, and those of `update` */
+  /** @throws `role.stale`, `role.block_not_found`, `permission_block.…`, `guardrail.rejected`, `access_model.not_held`, and those of `update` */
   async setBlocks(actor: Actor, id: string, input: RoleBlocksChange): Promise<RoleDetails> {
-    const { revision, blockIds } = parseInput(roleBlocksChange, input);
+    const { revision, ...given } = parseInput(roleBlocksChange, input);
     return this.change(actor, id, async ({ transaction, role, blocks }, grants) => {
       checkRevision(role, revision);
-      const next = await this.writer.listBlocks(transaction, blockIds, role.tenantId);
+      const next = await this.writer.openBlocks(transaction, actor, { ...given, tenantId: role.tenantId });
       await this.dominance.checkHolds(transaction, grants, next, { tenantBoundary: role.tenantId });
       await this.repository.setBlocks(
         transaction,

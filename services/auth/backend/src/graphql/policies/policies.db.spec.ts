@@ -100,3 +100,21 @@ it('is refused in another tenant, and what one does not hold', async () => {
     'permission_block.not_found',
   );
 });
+
+it('what gives nothing any more is listed for those who manage the platform', async () => {
+  const role = await world.role([{ actions: ['read'], scope: { mode: 'platform' } }], { name: 'Gone' });
+  const subjectId = await world.entity();
+  const id = await world.assign(subjectId, role);
+  await app.db.prisma.role.update({ where: { id: role }, data: { deletedAt: new Date() } });
+  const ORPHANS = `{ orphanPolicies(limit: 200) { total nextCursor items { id sourceKind reason subject { id } role { name } permissionBlockId } } }`;
+  const { orphanPolicies } = await api.call<{ orphanPolicies: { items: unknown[] } }>(ORPHANS);
+  expect(orphanPolicies.items).toContainEqual({
+    id,
+    sourceKind: 'role',
+    reason: 'role_deleted',
+    subject: { id: subjectId },
+    role: { name: 'Gone' },
+    permissionBlockId: null,
+  });
+  expect(await graphqlApiAs(app, await addPerson(app, 'Eve')).refuse(ORPHANS)).toBe('access_model.forbidden');
+});

@@ -25,6 +25,7 @@ builder.queryFields((t) => ({
     type: RoleAssignmentsPage,
     args: {
       tenantId: t.arg.id({ description: 'Null: those that hold everywhere.' }),
+      anywhere: t.arg.boolean({ description: 'Those of every tenant, too. For those who may read the platform.' }),
       subjectKind: t.arg({ type: SubjectKindEnum }),
       subjectId: t.arg.id(),
       roleId: t.arg.id(),

@@ -71,6 +71,30 @@ describe('a role', () => {
     expect(await api.refuse(`query ($id: ID!) { role(id: $id) { id } }`, id)).toBe('role.not_found');
   });
 
+  it('gets blocks that are made in the same change, or stays as it is', async () => {
+    const made = await createRole('Editors', null, 'read');
+    const REPLACE = `mutation ($id: ID!, $keep: [ID!]!, $blocks: [NewBlockInput!]) {
+      replaceRolePermissionBlocks(roleId: $id, revision: 1, permissionBlockIds: $keep, blocks: $blocks) { revision blocks { id scopeMode effect } }
+    }`;
+    const keep = made.blocks.map(({ id }) => id);
+    const block = { scopeMode: 'object_kind', objectKind: 'resource', effect: 'deny', actionIds: [actions['delete']] };
+    const broken = { scopeMode: 'object_kind', actionIds: [actions['read']] };
+    const before = await app.db.prisma.permissionBlock.count();
+    expect(await api.refuse(REPLACE, { id: made.id, keep, blocks: [block, broken] })).toBe(
+      'permission_block.invalid_scope',
+    );
+    expect(await app.db.prisma.permissionBlock.count()).toBe(before);
+    expect(await api.call(REPLACE, { id: made.id, keep, blocks: [block] })).toEqual({
+      replaceRolePermissionBlocks: {
+        revision: 2,
+        blocks: expect.arrayContaining([
+          { id: keep[0], scopeMode: 'object_kind', effect: 'allow' },
+          { id: expect.any(String), scopeMode: 'object_kind', effect: 'deny' },
+        ]),
+      },
+    });
+  });
+
   it('has all that its page shows, fifty with eight statements', async () => {
     const named = await world.resource('channel', { name: 'Alarms' });
     for (let place = 0; place < 50; place++) {
@@ -108,7 +132,34 @@ describe('a role', () => {
   });
 });
 
+it('tells somebody their own roles in a tenant', async () => {
+  const tenantId = await world.tenant();
+  const ana = await adminOf(tenantId, 'read');
+  const MINE = `query ($tenantId: ID!) { myTenantRoles(tenantId: $tenantId) { roleId roleName actions paths { assignmentId via endsAt } } }`;
+  expect(await graphqlApiAs(app, ana).call(MINE, { tenantId })).toEqual({
+    myTenantRoles: [
+      {
+        roleId: expect.any(String),
+        roleName: expect.any(String),
+        actions: ['read'],
+        paths: [{ assignmentId: expect.any(String), via: [], endsAt: null }],
+      },
+    ],
+  });
+});
+
 describe('an assignment', () => {
+  it('is listed of every tenant for those who read the platform only', async () => {
+    const [north, south] = [await world.tenant(), await world.tenant()];
+    const role = await world.role([{ actions: ['read'], scope: { mode: 'platform' } }]);
+    for (const tenantId of [north, south, null])
+      await world.assign(await world.entity('device', { tenant_id: tenantId }), role, { tenantId });
+    const ANYWHERE = `query ($roleId: ID!, $tenantId: ID) { roleAssignments(roleId: $roleId, tenantId: $tenantId, anywhere: true) { total } }`;
+    expect(await api.call(ANYWHERE, { roleId: role })).toEqual({ roleAssignments: { total: 3 } });
+    const as = graphqlApiAs(app, await adminOf(north, 'read', 'policy.manage'));
+    expect(await as.refuse(ANYWHERE, { roleId: role, tenantId: north })).toBe('access_model.forbidden');
+  });
+
   const LIST = `query ($tenantId: ID, $roleId: ID) { roleAssignments(tenantId: $tenantId, roleId: $roleId, limit: 50) { total items {
     id startsAt endsAt dormant subject { id kind name } role { name blocks { objectId } assignmentCount } tenant { name } grantedBy { name }
   } } }`;

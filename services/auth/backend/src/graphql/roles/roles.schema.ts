@@ -70,10 +70,15 @@ builder.mutationFields((t) => ({
     args: {
       roleId: t.arg.id({ required: true }),
       revision: t.arg.int({ required: true }),
-      permissionBlockIds: t.arg.idList({ required: true }),
+      permissionBlockIds: t.arg.idList({ required: true, description: 'Those that stay, or come from elsewhere.' }),
+      blocks: t.arg({ type: [NewBlockInput], description: 'New ones, made in the same change.' }),
     },
-    resolve: (_root, { roleId, revision, permissionBlockIds }, context) =>
-      roles(context).setBlocks(context.actor, roleId, { revision: BigInt(revision), blockIds: permissionBlockIds }),
+    resolve: (_root, { roleId, revision, permissionBlockIds, blocks }, context) =>
+      roles(context).setBlocks(context.actor, roleId, {
+        revision: BigInt(revision),
+        blockIds: permissionBlockIds,
+        ...(blocks && { blocks: blocks.map((block) => withoutNulls(block)) }),
+      }),
   }),
   deleteRole: t.boolean({
     description: 'Its blocks and assignments stay for `restoreRole`.',
