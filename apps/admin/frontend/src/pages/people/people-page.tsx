@@ -8,8 +8,10 @@ import { FilterMenu } from '../../parts/table/filter-menu.tsx';
 import { ListSearch } from '../../parts/table/list-search.tsx';
 import { TableFoot } from '../../parts/table/table-foot.tsx';
 import { Toolbar } from '../../parts/table/toolbar.tsx';
+import { useSelection } from '../../parts/table/use-selection.ts';
 import { useMay } from '../../shell/use-may.ts';
 import { useListState } from '../../url/use-list-state.ts';
+import { PeopleBulk } from './bulk/people-bulk.tsx';
 import { PeopleEmpty } from './people-empty.tsx';
 import { peopleColumns } from './people-columns.tsx';
 import { peopleQuery } from './people-query.ts';
@@ -32,8 +34,9 @@ export default function PeoplePage() {
   const variables = { q: q || undefined, status: isStatus(status) ? status : undefined, ...list.page };
   const query = useAdminQuery(peopleQuery, variables, { keep: true });
   const [isInviting, setInviting] = useState(false);
-  const mayInvite = useMay('manage');
+  const mayManage = useMay('manage');
   const people = query.data?.people;
+  const selection = useSelection(people?.items.filter((one) => one.status === 'active').map(({ id }) => id) ?? []);
   const next = people?.nextCursor;
 
   return (
@@ -42,7 +45,7 @@ export default function PeoplePage() {
       purpose={t('people.purpose')}
       layout="list"
       actions={
-        mayInvite ? (
+        mayManage ? (
           <Button variant="primary" size="sm" onClick={() => setInviting(true)}>
             <Plus strokeWidth={1.75} />
             {t('people.invite')}
@@ -69,6 +72,7 @@ export default function PeoplePage() {
           onValuesChange={([chosen = '']) => list.setFilters({ status: chosen })}
         />
       </Toolbar>
+      <PeopleBulk selection={selection} />
       <DataTable
         label={t('people.title')}
         columns={peopleColumns}
@@ -79,6 +83,7 @@ export default function PeoplePage() {
         rowName={({ name }) => name}
         rowHref={({ id }) => list.hrefOf(id)}
         openId={list.open}
+        selection={mayManage ? selection : undefined}
         sort={list.sort}
         onSort={list.setSort}
         empty={<PeopleEmpty q={q} isFiltered={status !== ''} onChange={list.setFilters} />}
