@@ -37,6 +37,7 @@ import { SettingsModule } from './settings/settings.module.ts';
 import { SettingsRoutesModule } from './settings-routes/settings-routes.module.ts';
 import { SignInModule } from './sign-in/sign-in.module.ts';
 import type { SignInStepClass } from './sign-in/steps/sign-in-step.ts';
+import { SimulationsModule } from './simulations/simulations.module.ts';
 import { TenantsModule } from './tenants/tenants.module.ts';
 import { DevelopmentTokensModule } from './development-tokens/development-tokens.module.ts';
 
@@ -88,6 +89,7 @@ export class AppModule {
       SettingsModule,
       SettingsRoutesModule,
       SignInModule.forRoot(signInSteps),
+      SimulationsModule,
       TenantsModule,
       ThirdPartyClientsModule,
     ];

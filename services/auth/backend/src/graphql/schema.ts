@@ -21,6 +21,7 @@ import './roles/own-roles.schema.ts';
 import './roles/role-assignments.schema.ts';
 import './roles/roles.schema.ts';
 import './sessions/sessions.schema.ts';
+import './simulations/simulations.schema.ts';
 import './tenants/tenant-invitations.schema.ts';
 import './tenants/tenant-members.schema.ts';
 import './tenants/tenants.schema.ts';

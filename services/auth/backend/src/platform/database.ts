@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { Injectable } from '@nestjs/common';
 import {
   Database as ServiceDatabase,
@@ -32,6 +33,7 @@ type OwnChangeHandler = (payload: string) => void;
 @Injectable()
 export class Database extends ServiceDatabase<PrismaClient> implements Queryable {
   private readonly own: OwnChanges;
+  private readonly rehearsal = new AsyncLocalStorage<Queryable>();
 
   constructor(config: Config) {
     const own: OwnChanges = { handlers: new Set(), processIds: new Set() };
@@ -69,6 +71,8 @@ export class Database extends ServiceDatabase<PrismaClient> implements Queryable
 
   /** Runs `work` in a transaction; anything it throws rolls back. */
   override transaction<Result>(work: (transaction: Queryable) => Promise<Result>): Promise<Result> {
+    const rehearsal = this.rehearsal.getStore();
+    if (rehearsal) return work(rehearsal);
     return super.transaction((transaction) =>
       work({
         query: (statement, values = statement.values) =>
@@ -76,6 +80,21 @@ export class Database extends ServiceDatabase<PrismaClient> implements Queryable
         prisma: transaction.prisma,
       }),
     );
+  }
+
+  /**
+   * Runs `work` in a transaction that is rolled back. Transactions that `work` opens are parts of it, so code that changes something can
+   * be tried out as it is. Everything else still reads what is committed, on other connections.
+   */
+  async rehearse<Result>(work: (transaction: Queryable) => Promise<Result>): Promise<Result> {
+    let rehearsed: { result: Result } | undefined;
+    await this.transaction(async (transaction) => {
+      rehearsed = { result: await this.rehearsal.run(transaction, work, transaction) };
+      throw new Error('Rehearsed');
+    }).catch((error: unknown) => {
+      if (!rehearsed) throw error;
+    });
+    return rehearsed!.result;
   }
 }
 

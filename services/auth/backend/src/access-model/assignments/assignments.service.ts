@@ -9,6 +9,7 @@ import { ModelGate } from '../model-gate.ts';
 import { RolesRepository } from '../roles/roles.repository.ts';
 import { roleErrors } from '../roles/role.errors.ts';
 import { BlocksRepository } from '../blocks/blocks.repository.ts';
+import type { Subject } from '../subjects/subject.ts';
 import { assignmentInput, type AssignmentInput } from './assignment-input.ts';
 import type { AssignmentRecord } from './assignment-record.ts';
 import { AssignmentWriter } from './assignment-writer.ts';
@@ -59,6 +60,11 @@ export class AssignmentsService {
       await this.writer.remove(transaction, actor, assignment);
       await this.tellApps(transaction, assignment);
     });
+  }
+
+  /** Whom it is about. Tells nothing to an actor. */
+  async findSubject(id: string): Promise<Subject | undefined> {
+    return isId(id) ? this.repository.find(this.database, id) : undefined;
   }
 
   /** For an invitation, whose role is assigned when it is accepted. @throws `access_model.…`, `role.not_found` */

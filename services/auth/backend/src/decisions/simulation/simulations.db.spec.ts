@@ -8,10 +8,12 @@ import { Simulations } from './simulations.ts';
 let app: TestApp;
 let world: AccessWorld;
 let simulations: Simulations;
+let readId: string;
 beforeAll(async () => {
   app = await testApp();
   world = new AccessWorld(app);
   simulations = app.get(Simulations, { strict: false });
+  readId = (await app.db.prisma.action.findFirstOrThrow({ where: { name: 'read', appId: null } })).id;
 });
 afterAll(() => app[Symbol.asyncDispose]());
 
@@ -31,7 +33,7 @@ it('tells who gains by a role of a group: not those who have the same already', 
   await world.policy(two, { actions: ['read'], scope: { mode: 'object_kind', objectKind: 'resource' } });
   const { gains, loses, gaining, complete } = await simulations.simulate(run(give, 'group', group, role));
   expect(gains).toEqual([
-    { entityId: one, entityName: one, action: 'read', scope: channels, tenantBoundary: null, conditional: false },
+    { entityId: one, actionId: readId, scope: channels, tenantBoundary: null, conditional: false },
   ]);
   expect([loses, gaining, complete]).toEqual([[], 1, true]);
   const engine = app.get(AccessEngine, { strict: false });
@@ -44,8 +46,8 @@ it('tells who loses: by an assignment that is taken, a block that goes, a deny t
   const holder = await world.entity();
   await world.assign(holder, role);
   const losers = async (...asked: Parameters<Simulations['simulate']>) =>
-    (await simulations.simulate(...asked)).loses.map(({ entityId, action }) => [entityId, action]);
-  const expected = [[holder, 'read']];
+    (await simulations.simulate(...asked)).loses.map(({ entityId, actionId }) => [entityId, actionId]);
+  const expected = [[holder, readId]];
   expect(await losers(run(take, holder), [holder])).toEqual(expected);
   expect(await losers(run('DELETE FROM role_permission_block WHERE role_id = $1', role))).toEqual(expected);
   const deny = await world.block({ ...reading, effect: 'deny' });

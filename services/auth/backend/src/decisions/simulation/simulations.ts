@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { Grant, Scope, Target } from '@portico/access';
+import type { Target } from '@portico/access';
+import pLimit from 'p-limit';
 import { Database, type Queryable } from '../../platform/database.ts';
 import { HoldersRepository } from '../holders/holders.repository.ts';
 import { AccessModel } from '../model/access-model.ts';
@@ -9,36 +10,21 @@ import { EVERYONE, expandGrants } from '../subjects/expand-grants.ts';
 import { SubjectsRepository } from '../subjects/subjects.repository.ts';
 import { TargetsRepository } from '../targets/targets.repository.ts';
 import { toTarget } from '../targets/to-target.ts';
-import { compareGrants, type Difference } from './compare-grants.ts';
+import { compareGrants } from './compare-grants.ts';
 import { findChanged } from './find-changed.ts';
-
-interface SimulatedChange {
-  entityId: string;
-  entityName: string;
-  action: string;
-  scope: Scope;
-  tenantBoundary: string | null;
-  /** Only where the grant's conditions hold. */
-  conditional: boolean;
-}
-
-export interface Simulation {
-  /** The first hundred of each. */
-  gains: SimulatedChange[];
-  loses: SimulatedChange[];
-  /** How many entities gain something, and how many lose something, among those that were looked at. */
-  gaining: number;
-  losing: number;
-  /** False: more than a thousand entities are affected, and the rest was not looked at. */
-  complete: boolean;
-}
+import { listHeld } from './list-held.ts';
+import { type Simulation, summarize, type TouchedEntity } from './summarize.ts';
 
 const MOST_ENTITIES = 1000;
-const MOST_SHOWN = 100;
 
-/** Tells what a change would do before it is made: it is made in a transaction that is rolled back. Whether the actor may is the caller's question. */
+/**
+ * Tells what a change would do before it is made: it is made in a transaction that is rolled back. Whether the actor may is the question of
+ * the change. One at a time, because each holds a connection while the change needs others for its gates.
+ */
 @Injectable()
 export class Simulations {
+  private readonly limit = pLimit(1);
+
   constructor(
     private readonly database: Database,
     private readonly models: ModelRepository,
@@ -48,45 +34,43 @@ export class Simulations {
   ) {}
 
   /**
-   * `change` is the administration's own code, in the transaction that it is given; `entityIds` are the entities that it names. Those whose
-   * groups or roles it touches are found.
+   * `change` is the administration's own code: transactions that it opens are parts of this one. `entityIds` are the entities that it
+   * names. Those whose groups or roles it touches are found.
    */
-  async simulate(
+  simulate(
     change: (transaction: Queryable) => Promise<unknown>,
     entityIds: readonly string[] = [],
   ): Promise<Simulation> {
-    let result: Simulation | undefined;
-    const undone = new Error('simulated');
-    await this.database
-      .transaction(async (transaction) => {
-        const before = await this.readModel(transaction);
-        const wasSubject = await this.subjects.list(transaction, entityIds);
-        await change(transaction);
-        const after = await this.readModel(transaction);
-        const { ids, complete } = await this.listAffected(transaction, before, after, entityIds);
-        // Entities that the change does not name have the same assignments and memberships of their own before it.
-        const isSubject = await this.subjects.list(transaction, ids);
-        const targets = await this.listTargets(transaction, before, after);
-        const now = Date.now();
-        const differences = ids.flatMap((id) => {
-          const [was, is] = [wasSubject.get(id) ?? isSubject.get(id), isSubject.get(id)];
-          if (!was || !is) return [];
-          const compared = compareGrants(
-            is.subject,
-            expandGrants(before, was),
-            expandGrants(after, is),
-            (one) => targets.get(one),
-            now,
-          );
-          return compared.map((difference) => ({ ...difference, id, name: is.name }));
-        });
-        result = summarize(differences, after, complete);
-        throw undone;
-      })
-      .catch((error: unknown) => {
-        if (error !== undone) throw error;
-      });
-    return result!;
+    return this.limit(() => this.database.rehearse((transaction) => this.compare(transaction, change, entityIds)));
+  }
+
+  private async compare(
+    transaction: Queryable,
+    change: (transaction: Queryable) => Promise<unknown>,
+    entityIds: readonly string[],
+  ): Promise<Simulation> {
+    const before = await this.readModel(transaction);
+    const wasSubject = await this.subjects.list(transaction, entityIds);
+    await change(transaction);
+    const after = await this.readModel(transaction);
+    const { ids, complete } = await this.listAffected(transaction, before, after, entityIds);
+    // Entities that the change does not name have the same assignments and memberships of their own before it.
+    const isSubject = await this.subjects.list(transaction, ids);
+    const targets = await this.listTargets(transaction, before, after);
+    const findTarget = (id: string) => targets.get(id);
+    const now = Date.now();
+    const touched = ids.flatMap((id): TouchedEntity[] => {
+      const [was, is] = [wasSubject.get(id) ?? isSubject.get(id), isSubject.get(id)];
+      if (!was || !is) return [];
+      const had = expandGrants(before, was);
+      const differences = compareGrants(is.subject, had, expandGrants(after, is), findTarget, now);
+      if (differences.length === 0) return [];
+      const apps = new Set(differences.map(({ actionId }) => after.actions.get(actionId)?.appId));
+      const isOfThem = (actionId: string) => apps.has(before.actions.get(actionId)?.appId);
+      const held = listHeld(is.subject, had, findTarget, now).filter(isOfThem);
+      return [{ id, differences, held }];
+    });
+    return summarize(touched, complete);
   }
 
   private async readModel(transaction: Queryable): Promise<AccessModel> {
@@ -123,29 +107,3 @@ export class Simulations {
     return new Map([...found].map(([id, facts]) => [id, toTarget(after, facts).target]));
   }
 }
-
-function summarize(
-  differences: readonly (Difference & { id: string; name: string })[],
-  model: AccessModel,
-  complete: boolean,
-): Simulation {
-  const of = (change: Difference['change']) => differences.filter((one) => one.change === change);
-  const show = ({ id, name, actionId, grant }: (typeof differences)[number]): SimulatedChange => ({
-    entityId: id,
-    entityName: name,
-    action: model.actions.get(actionId)?.name ?? actionId,
-    scope: grant.scope,
-    tenantBoundary: grant.tenantBoundary,
-    conditional: isConditional(grant),
-  });
-  const [gains, loses] = [of('gains'), of('loses')];
-  return {
-    gains: gains.slice(0, MOST_SHOWN).map(show),
-    loses: loses.slice(0, MOST_SHOWN).map(show),
-    gaining: new Set(gains.map(({ id }) => id)).size,
-    losing: new Set(loses.map(({ id }) => id)).size,
-    complete,
-  };
-}
-
-const isConditional = ({ conditions }: Grant) => Object.keys(conditions).length > 0;

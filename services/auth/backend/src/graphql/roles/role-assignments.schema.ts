@@ -9,7 +9,7 @@ import { RoleAssignmentType } from './role-assignment-type.ts';
 const assignments = ({ service }: Context) => service(AssignmentsService);
 const RoleAssignmentsPage = pageOf('RoleAssignmentsPage', RoleAssignmentType);
 
-const CreateRoleAssignmentInput = builder.inputType('CreateRoleAssignmentInput', {
+export const CreateRoleAssignmentInput = builder.inputType('CreateRoleAssignmentInput', {
   fields: (t) => ({
     tenantId: t.id({ description: 'Only on the objects of this tenant. Null: everywhere.' }),
     subjectKind: t.field({ type: SubjectKindEnum, required: true }),

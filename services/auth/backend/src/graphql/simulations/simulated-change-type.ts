@@ -1,0 +1,89 @@
+import type { Scope } from '@portico/access';
+import type { SimulatedChange, SimulatedEffect } from '../../simulations/simulated-changes.ts';
+import { builder } from '../builder.ts';
+import { NamedObjectType } from '../named/named-object-type.ts';
+import { ObjectKindEnum, ScopeModeEnum } from '../objects/enums.ts';
+
+const SimulatedScopeType = builder
+  .objectRef<Pick<SimulatedEffect, 'scope' | 'tenantBoundary'>>('SimulatedScope')
+  .implement({
+    fields: (t) => ({
+      mode: t.field({ type: ScopeModeEnum, resolve: ({ scope }) => scope.mode }),
+      objectKind: t.field({
+        type: ObjectKindEnum,
+        nullable: true,
+        resolve: ({ scope }) => ('objectKind' in scope ? scope.objectKind : null),
+      }),
+      objectType: t.string({
+        nullable: true,
+        description: '`kind:name`',
+        resolve: ({ scope }) => ('objectType' in scope ? scope.objectType : null),
+      }),
+      object: t.field({
+        type: NamedObjectType,
+        nullable: true,
+        description: 'The object or the group that the scope names.',
+        resolve: ({ scope }) => namedBy(scope),
+      }),
+      tenant: t.field({
+        type: NamedObjectType,
+        nullable: true,
+        description: 'Only on its objects.',
+        resolve: ({ scope, tenantBoundary }) => ('tenantId' in scope ? scope.tenantId : tenantBoundary),
+      }),
+    }),
+  });
+
+const SimulatedEffectType = builder.objectRef<SimulatedEffect>('SimulatedEffect').implement({
+  description: 'One action that an entity gains or loses.',
+  fields: (t) => ({
+    entity: t.field({ type: NamedObjectType, resolve: ({ entityId }) => entityId }),
+    action: t.string({ resolve: ({ action }) => action.name }),
+    title: t.string({ description: 'What people read.', resolve: ({ action }) => action.description }),
+    app: t.field({
+      type: NamedObjectType,
+      nullable: true,
+      description: 'That declares the action; null: of the platform.',
+      resolve: ({ action }) => action.appId,
+    }),
+    scope: t.field({ type: SimulatedScopeType, resolve: (effect) => effect }),
+    conditional: t.exposeBoolean('conditional', { description: 'Only where conditions hold.' }),
+  }),
+});
+
+const HeldBeforeType = builder.objectRef<SimulatedChange['before'][number]>('HeldBefore').implement({
+  fields: (t) => ({
+    entityId: t.exposeID('entityId'),
+    titles: t.stringList({
+      description: 'Of the actions that the entity holds somewhere today, of the apps in question.',
+      resolve: ({ actions }) => actions.map(({ description }) => description),
+    }),
+  }),
+});
+
+export const SimulatedChangeType = builder.objectRef<SimulatedChange>('SimulatedChange').implement({
+  description: 'What a change would do. Nothing was changed.',
+  fields: (t) => ({
+    gaining: t.exposeInt('gaining', { description: 'How many entities gain something.' }),
+    losing: t.exposeInt('losing', { description: 'How many lose something.' }),
+    complete: t.exposeBoolean('complete', {
+      description: 'False: more than a thousand entities are affected, and the rest is not counted.',
+    }),
+    gains: t.field({
+      type: [SimulatedEffectType],
+      description: 'Of the first 25 entities, without those that the caller does not see.',
+      resolve: ({ gains }) => gains,
+    }),
+    loses: t.field({ type: [SimulatedEffectType], description: 'The same.', resolve: ({ loses }) => loses }),
+    before: t.field({
+      type: [HeldBeforeType],
+      description: 'What the entities of `gains` and `loses` hold today.',
+      resolve: ({ before }) => before,
+    }),
+  }),
+});
+
+function namedBy(scope: Scope): string | null {
+  if ('objectId' in scope) return scope.objectId;
+  return 'groupId' in scope ? scope.groupId : null;
+}

@@ -1,0 +1,160 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { AccessWorld } from '../../../test/access-world.ts';
+import { addPerson } from '../../../test/directory-actors.ts';
+import { type GraphqlApi, graphqlApi, graphqlApiAs } from '../../../test/graphql-api.ts';
+import { type TestApp, testApp } from '../../../test/test-app.ts';
+import { ADMINISTRATOR_ROLE_ID } from '../../access-model/seed-ids.ts';
+
+const SHOWN = `{ gaining losing complete
+  gains { entity { id kind name } action title app { id } scope { mode objectType object { id } tenant { id } } conditional }
+  loses { entity { id } action }
+  before { entityId titles } }`;
+const GIVE = `query ($input: [CreateRoleAssignmentInput!]!) { change: simulateRoleAssignment(input: $input) ${SHOWN} }`;
+const TAKE = `query ($id: ID!) { change: simulateRoleAssignmentRemoval(id: $id) ${SHOWN} }`;
+const BLOCKS = `query ($roleId: ID!, $revision: Int, $ids: [ID!]!) {
+  change: simulateRoleBlocks(roleId: $roleId, revision: $revision, permissionBlockIds: $ids) ${SHOWN} }`;
+const MEMBER = `query ($groupId: ID!, $entityId: ID!, $remove: Boolean) {
+  change: simulateGroupMember(groupId: $groupId, entityId: $entityId, remove: $remove) ${SHOWN} }`;
+
+let app: TestApp;
+let api: GraphqlApi;
+let world: AccessWorld;
+let readTitle: string;
+beforeAll(async () => {
+  app = await testApp();
+  api = graphqlApi(app);
+  world = new AccessWorld(app);
+  readTitle = (await app.db.prisma.action.findFirstOrThrow({ where: { name: 'read', appId: null } })).description;
+});
+afterAll(() => app[Symbol.asyncDispose]());
+
+interface Shown {
+  change: {
+    gaining: number;
+    losing: number;
+    gains: { entity: { id: string; name: string } }[];
+    loses: { entity: { id: string }; action: string }[];
+    before: { entityId: string; titles: string[] }[];
+  };
+}
+
+const channels = { mode: 'object_type', objectType: 'resource:channel' } as const;
+const reading = { actions: ['read'], scope: channels };
+const simulate = async (...asked: Parameters<GraphqlApi['call']>) => (await api.call<Shown>(...asked)).change;
+const giving = (roleId: string, subjectId: string, more: object = {}) => ({
+  input: [{ subjectKind: 'entity', subjectId, roleId, ...more }],
+});
+
+/** What a change of the model writes. */
+async function countRows(): Promise<number[]> {
+  const { prisma } = app.db;
+  return Promise.all([
+    prisma.roleAssignment.count(),
+    prisma.rolePermissionBlock.count(),
+    prisma.principalGroupMember.count(),
+    prisma.auditEvent.count(),
+    prisma.platformEvent.count(),
+  ]);
+}
+
+describe('a change that is only tried out', () => {
+  it('tells who gains by a role: each subject, the members of groups, what they held before', async () => {
+    const [role, group, one, two] = [
+      await world.role([reading]),
+      await world.principalGroup(),
+      await world.entity(),
+      await world.entity('device', { name: 'Gate' }),
+    ];
+    await world.member(group, one);
+    await world.policy(one, { actions: ['write'], scope: channels });
+    const writes = (await app.db.prisma.action.findFirstOrThrow({ where: { name: 'write', appId: null } })).description;
+    const rows = await countRows();
+    const input = [
+      { subjectKind: 'group', subjectId: group, roleId: role },
+      { subjectKind: 'entity', subjectId: two, roleId: role },
+    ];
+    const { gains, before, ...counts } = await simulate(GIVE, { input });
+    expect(counts).toEqual({ gaining: 2, losing: 0, complete: true, loses: [] });
+    expect(gains.map(({ entity }) => entity.id).sort()).toEqual([one, two].sort());
+    expect(gains.find(({ entity }) => entity.id === two)).toEqual({
+      entity: { id: two, kind: 'device', name: 'Gate' },
+      action: 'read',
+      title: readTitle,
+      app: null,
+      scope: { mode: 'object_type', objectType: 'resource:channel', object: null, tenant: null },
+      conditional: false,
+    });
+    expect(before.find(({ entityId }) => entityId === one)).toEqual({ entityId: one, titles: [writes] });
+    expect(await countRows()).toEqual(rows);
+  });
+
+  it('tells who loses: an assignment that goes, blocks that go, a member who leaves; and who gains by joining', async () => {
+    const [role, group, holder, member] = [
+      await world.role([reading]),
+      await world.principalGroup(),
+      await world.entity(),
+      await world.entity(),
+    ];
+    const assignment = await world.assign(holder, role);
+    await world.assign(group, role, { group: true });
+    await world.member(group, member);
+    const rows = await countRows();
+    const losers = async (...asked: Parameters<GraphqlApi['call']>) =>
+      (await simulate(...asked)).loses.map(({ entity }) => entity.id);
+    expect(await losers(TAKE, { id: assignment })).toEqual([holder]);
+    expect((await losers(BLOCKS, { roleId: role, ids: [] })).sort()).toEqual([holder, member].sort());
+    expect(await losers(MEMBER, { groupId: group, entityId: member, remove: true })).toEqual([member]);
+    const newcomer = await world.entity();
+    const joined = await simulate(MEMBER, { groupId: group, entityId: newcomer });
+    expect(joined.gains.map(({ entity }) => entity.id)).toEqual([newcomer]);
+    expect(await countRows()).toEqual(rows);
+  });
+
+  it('counts all, shows 25', async () => {
+    const group = await world.principalGroup();
+    for (let place = 0; place < 27; place++) await world.member(group, await world.entity());
+    const input = [{ subjectKind: 'group', subjectId: group, roleId: await world.role([reading]) }];
+    const { gaining, gains } = await simulate(GIVE, { input });
+    expect([gaining, gains.length]).toEqual([27, 25]);
+  });
+
+  it('is refused as the change itself: a guardrail, a stale role, the last administrator, what is not there', async () => {
+    const device = await world.entity('device');
+    const managing = await world.role([{ actions: ['manage'], scope: { mode: 'platform' } }]);
+    const { errors } = await api.send(GIVE, giving(managing, device));
+    expect(errors![0]!.extensions).toMatchObject({
+      code: 'guardrail.rejected',
+      entityKind: 'device',
+      actionName: 'manage',
+    });
+    expect(await api.refuse(BLOCKS, { roleId: managing, revision: 7, ids: [] })).toBe('role.stale');
+    expect(await api.refuse(GIVE, giving(managing, 'nobody'))).toBe('request.invalid');
+    expect(await api.refuse(TAKE, { id: device })).toBe('role_assignment.not_found');
+    const { id } = await addPerson(app, 'Root');
+    const only = await world.assign(id, ADMINISTRATOR_ROLE_ID);
+    expect(await api.refuse(TAKE, { id: only })).toBe('administrator.last');
+  });
+
+  it('is refused to who may not make the change, and names nobody whom the caller does not see', async () => {
+    const tenantId = await world.tenant();
+    const giver = await addPerson(app, 'Ana');
+    await world.joins(tenantId, giver.id);
+    const [shared, foreign] = [await world.role([reading]), await world.role([{ ...reading, actions: ['write'] }])];
+    const manages = { actions: ['policy.manage'], scope: { mode: 'tenant', tenantId } } as const;
+    await world.assign(giver.id, await world.role([manages], { tenant_id: tenantId }), { tenantId });
+    await world.assign(giver.id, shared, { tenantId });
+    const member = await world.entity();
+    await world.joins(tenantId, member);
+    const as = graphqlApiAs(app, giver);
+    const { change } = await as.call<Shown>(GIVE, giving(shared, member, { tenantId }));
+    expect(change).toMatchObject({ gaining: 1, gains: [], before: [] });
+    expect(await as.refuse(GIVE, giving(foreign, member, { tenantId }))).toBe('access_model.not_held');
+    expect(await as.refuse(GIVE, giving(shared, member))).toBe('access_model.forbidden');
+  });
+
+  it('waits for another: a pool of connections has room for the gates', async () => {
+    const [role, one] = [await world.role([reading]), await world.entity()];
+    const asked = Array.from({ length: 20 }, () => simulate(GIVE, giving(role, one)));
+    expect((await Promise.all(asked)).map(({ gaining }) => gaining)).toEqual(asked.map(() => 1));
+  });
+});

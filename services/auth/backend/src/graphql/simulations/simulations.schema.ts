@@ -1,0 +1,46 @@
+import { SimulatedChanges } from '../../simulations/simulated-changes.ts';
+import { builder } from '../builder.ts';
+import type { Context } from '../context.ts';
+import { CreateRoleAssignmentInput } from '../roles/role-assignments.schema.ts';
+import { SimulatedChangeType } from './simulated-change-type.ts';
+
+const changes = ({ service }: Context) => service(SimulatedChanges);
+
+builder.queryFields((t) => ({
+  simulateRoleAssignment: t.field({
+    type: SimulatedChangeType,
+    description:
+      'Who gains and who loses by `createRoleAssignment`, which is refused alike. Several are made together.',
+    args: { input: t.arg({ type: [CreateRoleAssignmentInput], required: true }) },
+    resolve: (_root, { input }, context) => changes(context).giveRoles(context.actor, input),
+  }),
+  simulateRoleAssignmentRemoval: t.field({
+    type: SimulatedChangeType,
+    args: { id: t.arg.id({ required: true }) },
+    resolve: (_root, { id }, context) => changes(context).takeRole(context.actor, id),
+  }),
+  simulateRoleBlocks: t.field({
+    type: SimulatedChangeType,
+    description: 'Who gains and who loses by `replaceRolePermissionBlocks`.',
+    args: {
+      roleId: t.arg.id({ required: true }),
+      revision: t.arg.int({ description: 'Null: of the role as it is.' }),
+      permissionBlockIds: t.arg.idList({ required: true }),
+    },
+    resolve: (_root, { roleId, revision, permissionBlockIds }, context) =>
+      changes(context).setBlocks(context.actor, roleId, {
+        blockIds: permissionBlockIds,
+        revision: revision == null ? undefined : BigInt(revision),
+      }),
+  }),
+  simulateGroupMember: t.field({
+    type: SimulatedChangeType,
+    args: {
+      groupId: t.arg.id({ required: true }),
+      entityId: t.arg.id({ required: true }),
+      remove: t.arg.boolean({ description: 'The entity leaves. Default: it joins.' }),
+    },
+    resolve: (_root, { remove, ...member }, context) =>
+      changes(context).setMember(context.actor, member, remove ? 'remove' : 'add'),
+  }),
+}));

@@ -1,0 +1,118 @@
+import { Injectable } from '@nestjs/common';
+import type { Scope } from '@portico/access';
+import type { AssignmentInput } from '../access-model/assignments/assignment-input.ts';
+import { AssignmentsService } from '../access-model/assignments/assignments.service.ts';
+import { RolesService } from '../access-model/roles/roles.service.ts';
+import { VisibleRows } from '../administration/visible-rows.ts';
+import type { Actor } from '../audit/actor.ts';
+import { decisionErrors } from '../decisions/decisions.errors.ts';
+import { Simulations } from '../decisions/simulation/simulations.ts';
+import type { Simulation } from '../decisions/simulation/summarize.ts';
+import { isUuid } from '../directory/fields/is-uuid.ts';
+import { PrincipalGroups } from '../groups/principal/principal-groups.service.ts';
+import { Database } from '../platform/database.ts';
+import { SimulationsRepository } from './simulations.repository.ts';
+
+interface SimulatedAction {
+  name: string;
+  /** What people read. */
+  description: string;
+  appId: string | null;
+}
+
+export interface SimulatedEffect {
+  entityId: string;
+  action: SimulatedAction;
+  scope: Scope;
+  tenantBoundary: string | null;
+  conditional: boolean;
+}
+
+export interface SimulatedChange extends Omit<Simulation, 'gains' | 'loses' | 'before'> {
+  gains: SimulatedEffect[];
+  loses: SimulatedEffect[];
+  before: { entityId: string; actions: SimulatedAction[] }[];
+}
+
+const MOST_AT_ONCE = 50;
+
+/** Changes of access that are made and undone, to show what they would do. They are refused as the changes themselves are. */
+@Injectable()
+export class SimulatedChanges {
+  constructor(
+    private readonly database: Database,
+    private readonly simulations: Simulations,
+    private readonly repository: SimulationsRepository,
+    private readonly visible: VisibleRows,
+    private readonly assignments: AssignmentsService,
+    private readonly roles: RolesService,
+    private readonly groups: PrincipalGroups,
+  ) {}
+
+  /** All together. @throws `decision.too_many`, those of `AssignmentsService.create` */
+  async giveRoles(actor: Actor, inputs: readonly AssignmentInput[]): Promise<SimulatedChange> {
+    if (inputs.length > MOST_AT_ONCE) throw decisionErrors.too_many();
+    const named = inputs.filter(({ subjectKind }) => subjectKind === 'entity').map(({ subjectId }) => subjectId);
+    const change = async () => {
+      for (const input of inputs) await this.assignments.create(actor, input);
+    };
+    return this.simulate(actor, change, named);
+  }
+
+  /** @throws those of `AssignmentsService.remove` */
+  async takeRole(actor: Actor, assignmentId: string): Promise<SimulatedChange> {
+    const subject = await this.assignments.findSubject(assignmentId);
+    const named = subject?.subjectKind === 'entity' ? [subject.subjectId] : [];
+    return this.simulate(actor, () => this.assignments.remove(actor, assignmentId), named);
+  }
+
+  /** Without a revision, of the role as it is. @throws those of `RolesService.setBlocks` */
+  setBlocks(
+    actor: Actor,
+    roleId: string,
+    { blockIds, revision }: { blockIds: string[]; revision?: bigint },
+  ): Promise<SimulatedChange> {
+    return this.simulate(actor, async () => {
+      const seen = revision ?? (await this.roles.get(actor, roleId)).revision;
+      await this.roles.setBlocks(actor, roleId, { revision: seen, blockIds });
+    });
+  }
+
+  /** @throws those of `PrincipalGroups.addMember` and `removeMember` */
+  setMember(
+    actor: Actor,
+    { groupId, entityId }: { groupId: string; entityId: string },
+    change: 'add' | 'remove',
+  ): Promise<SimulatedChange> {
+    return this.simulate(actor, () => this.groups[`${change}Member`](actor, groupId, entityId), [entityId]);
+  }
+
+  /** Counts everybody, shows those whom the actor sees. */
+  private async simulate(
+    actor: Actor,
+    change: () => Promise<unknown>,
+    named: readonly string[] = [],
+  ): Promise<SimulatedChange> {
+    const { gains, loses, before, ...counts } = await this.simulations.simulate(change, named.filter(isUuid));
+    const entityIds = before.map(({ entityId }) => entityId);
+    const actionIds = [...gains, ...loses]
+      .map(({ actionId }) => actionId)
+      .concat(before.flatMap((one) => one.actionIds));
+    const filter = await this.visible.where(actor, 'entity');
+    const shown = await this.repository.listVisible(this.database, entityIds, filter);
+    const actions = await this.repository.listActions(this.database, [...new Set(actionIds)]);
+    const ofShown = <Row extends { entityId: string }>(rows: readonly Row[]) =>
+      rows.filter(({ entityId }) => shown.has(entityId));
+    const toEffects = (rows: Simulation['gains']) =>
+      ofShown(rows).map(({ actionId, ...row }) => ({ ...row, action: actions.get(actionId)! }));
+    return {
+      ...counts,
+      gains: toEffects(gains),
+      loses: toEffects(loses),
+      before: ofShown(before).map(({ entityId, actionIds: ids }) => ({
+        entityId,
+        actions: ids.map((id) => actions.get(id)!),
+      })),
+    };
+  }
+}

@@ -1,0 +1,12 @@
+import { Module } from '@nestjs/common';
+import { AccessModelModule } from '../access-model/access-model.module.ts';
+import { GroupsModule } from '../groups/groups.module.ts';
+import { SimulatedChanges } from './simulated-changes.ts';
+import { SimulationsRepository } from './simulations.repository.ts';
+
+@Module({
+  imports: [AccessModelModule, GroupsModule],
+  providers: [SimulatedChanges, SimulationsRepository],
+  exports: [SimulatedChanges],
+})
+export class SimulationsModule {}

@@ -1,0 +1,21 @@
+import { Injectable } from '@nestjs/common';
+import type { Action } from '../generated/prisma/client.ts';
+import type { Queryable } from '../platform/database.ts';
+
+type NamedAction = Pick<Action, 'id' | 'name' | 'description' | 'appId'>;
+
+@Injectable()
+export class SimulationsRepository {
+  /** Those of the entities that the filter shows. */
+  async listVisible({ prisma }: Queryable, ids: readonly string[], visible: object): Promise<Set<string>> {
+    const where = { AND: [{ id: { in: [...ids] } }, visible] };
+    const rows = await prisma.entity.findMany({ where, select: { id: true } });
+    return new Set(rows.map(({ id }) => id));
+  }
+
+  async listActions({ prisma }: Queryable, ids: readonly string[]): Promise<Map<string, NamedAction>> {
+    const select = { id: true, name: true, description: true, appId: true };
+    const rows = await prisma.action.findMany({ where: { id: { in: [...ids] } }, select });
+    return new Map(rows.map((row) => [row.id, row]));
+  }
+}
