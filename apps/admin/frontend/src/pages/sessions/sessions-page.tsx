@@ -72,6 +72,7 @@ export default function SessionsPage() {
             shown={sessions?.items.length}
             total={sessions?.total ?? 0}
             isEstimate={sessions?.totalIsEstimate}
+            isStale={query.isPlaceholderData}
             onPrevious={list.goBack}
             onNext={next ? () => list.goOn(next) : undefined}
           />
