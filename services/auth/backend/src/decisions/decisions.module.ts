@@ -2,6 +2,7 @@ import { Global, Module } from '@nestjs/common';
 import { AccessEngine } from './access-engine.ts';
 import { CeilingsRepository } from './ceilings.repository.ts';
 import { AccessChanges } from './changes/access-changes.ts';
+import { DecisionDesk } from './explain/decision-desk.ts';
 import { Explanations } from './explain/explanations.ts';
 import { Holders } from './holders/holders.ts';
 import { HoldersRepository } from './holders/holders.repository.ts';
@@ -28,6 +29,7 @@ import { TargetsRepository } from './targets/targets.repository.ts';
     CeilingsRepository,
     CallerLimits,
     DecisionMetrics,
+    DecisionDesk,
     Explanations,
     Holders,
     HoldersRepository,
@@ -46,6 +48,7 @@ import { TargetsRepository } from './targets/targets.repository.ts';
     AccessEngine,
     CallerLimits,
     DecisionMetrics,
+    DecisionDesk,
     Explanations,
     Holders,
     Listings,

@@ -39,11 +39,7 @@ export class Explanations {
     const loaded = await this.engine.load(asked);
     const target = 'target' in loaded.target ? loaded.target.target : null;
     const tenantId = target && tenantOf(target);
-    const onPlatform: EngineScope = { mode: 'platform' };
-    const seesAll = await this.engine.holds(actor, ASKS, [onPlatform]);
-    const inTenant: EngineScope[] = tenantId === null ? [] : [{ mode: 'tenant', tenantId }];
-    if (!seesAll && !(await this.engine.holds(actor, ASKS, [onPlatform, ...inTenant])))
-      throw decisionErrors.forbidden();
+    const seesAll = await this.check(actor, tenantId);
     const { decision, evaluated } = explainLoaded(loaded);
     const seen = seesAll
       ? evaluated
@@ -60,6 +56,21 @@ export class Explanations {
       action: asked.action,
       evaluated: seen.map((one) => ({ ...one, grant: nameActions(loaded.model, one.grant) })),
     };
+  }
+
+  /** @throws `decision.forbidden` unless the actor administers the platform or the object's tenant */
+  async checkMayExplain(actor: Actor, target: { id: string }): Promise<void> {
+    const found = (await this.engine.listTargets([target.id])).get(target.id);
+    await this.check(actor, found ? tenantOf(found) : null);
+  }
+
+  /** Whether the actor sees everything, and not only what concerns the tenant. */
+  private async check(actor: Actor, tenantId: string | null): Promise<boolean> {
+    const onPlatform: EngineScope = { mode: 'platform' };
+    if (await this.engine.holds(actor, ASKS, [onPlatform])) return true;
+    const inTenant: EngineScope[] = tenantId === null ? [] : [{ mode: 'tenant', tenantId }];
+    if (!(await this.engine.holds(actor, ASKS, [onPlatform, ...inTenant]))) throw decisionErrors.forbidden();
+    return false;
   }
 
   /**

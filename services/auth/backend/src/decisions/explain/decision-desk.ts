@@ -1,0 +1,93 @@
+import { Injectable } from '@nestjs/common';
+import { invalidFields } from '@portico/nest-service';
+import { z } from 'zod';
+import type { Actor } from '../../audit/actor.ts';
+import { DecisionLog } from '../../decision-log/decision-log.ts';
+import { AccessEngine, type Asked } from '../access-engine.ts';
+import { decisionErrors } from '../decisions.errors.ts';
+import { entityOfActor } from '../entity-of-actor.ts';
+import { Holders } from '../holders/holders.ts';
+import type { DecisionWithTenant } from '../question.ts';
+import { type AskedInput, askedInput, toAsked } from './asked-input.ts';
+import { type Explanation, Explanations } from './explanations.ts';
+
+const many = z.array(askedInput).min(1).max(200);
+
+const holderInput = z.strictObject({
+  action: z.string().min(1).max(200),
+  objectId: z.guid(),
+  kind: z.enum(['human', 'device', 'service', 'workload', 'application']).default('human'),
+  after: z.guid().optional(),
+  limit: z.int().min(1).max(100).default(25),
+});
+export type HolderInput = z.input<typeof holderInput>;
+
+/** Questions about decisions that people ask by hand. Each answer is on record, as those that apps get are. */
+@Injectable()
+export class DecisionDesk {
+  constructor(
+    private readonly engine: AccessEngine,
+    private readonly explanations: Explanations,
+    private readonly holders: Holders,
+    private readonly log: DecisionLog,
+  ) {}
+
+  /** @throws `decision.forbidden` unless the actor may ask about the subject */
+  async check(actor: Actor, input: AskedInput): Promise<DecisionWithTenant> {
+    return (await this.checkMany(actor, [input]))[0]!;
+  }
+
+  /** At most 200, in order. @throws as `check`, for any of them */
+  async checkMany(actor: Actor, input: readonly AskedInput[]): Promise<DecisionWithTenant[]> {
+    const asked = parse(many, input).map((one) => toAsked(one, 'console'));
+    for (const one of asked) await this.checkMayAsk(actor, one);
+    const decisions = await this.engine.decideMany(asked);
+    for (const [place, decision] of decisions.entries()) this.record(actor, asked[place]!, decision);
+    return decisions;
+  }
+
+  /** @throws `decision.forbidden` unless the actor administers the platform or the object's tenant */
+  async explain(actor: Actor, input: AskedInput): Promise<Explanation> {
+    const asked = toAsked(parse(askedInput, input), 'console');
+    const explanation = await this.explanations.explain(actor, asked);
+    this.record(actor, asked, explanation.decision);
+    return explanation;
+  }
+
+  /** Ids of entities that can do it, by id. @throws as `explain` */
+  async whoCan(actor: Actor, input: HolderInput): Promise<{ entityIds: string[]; nextId: string | null }> {
+    const { objectId, after = null, ...question } = parse(holderInput, input);
+    const target = { id: objectId.toLowerCase() };
+    await this.explanations.checkMayExplain(actor, target);
+    return this.holders.whoCan({ ...question, target, afterId: after });
+  }
+
+  private async checkMayAsk(actor: Actor, { subjectId, target }: Asked): Promise<void> {
+    const asker = entityOfActor(actor);
+    if (asker === undefined || !(await this.engine.mayAsk(asker, subjectId, target))) throw decisionErrors.forbidden();
+  }
+
+  private record(
+    actor: Actor,
+    { subjectId, action, target }: Asked,
+    { allowed, reason, tenant }: DecisionWithTenant,
+  ): void {
+    this.log.record({
+      ...{ allowed, subjectId, action, reason },
+      target: {
+        kind: target.type ?? 'object',
+        id: target.id ?? target.externalId ?? null,
+        tenantId: tenant?.id ?? null,
+      },
+      surface: 'console',
+      caller: actor.actingApp ?? null,
+      requestId: actor.requestId,
+    });
+  }
+}
+
+function parse<Schema extends z.ZodType>(schema: Schema, input: unknown): z.output<Schema> {
+  const parsed = schema.safeParse(input);
+  if (!parsed.success) throw invalidFields(parsed.error.issues);
+  return parsed.data;
+}

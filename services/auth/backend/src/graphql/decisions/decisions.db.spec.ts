@@ -1,0 +1,110 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { AccessWorld } from '../../../test/access-world.ts';
+import { addPerson, type PersonActor } from '../../../test/directory-actors.ts';
+import { graphqlApi, graphqlApiAs, type GraphqlApi } from '../../../test/graphql-api.ts';
+import { type TestApp, testApp } from '../../../test/test-app.ts';
+
+let app: TestApp;
+let api: GraphqlApi;
+let world: AccessWorld;
+let ada: PersonActor;
+let channel: string;
+let roleId: string;
+beforeAll(async () => {
+  app = await testApp();
+  api = graphqlApi(app);
+  world = new AccessWorld(app);
+  ada = await addPerson(app, 'Ada');
+  channel = await world.resource('channel', { name: 'Alarms' });
+  roleId = await world.role(
+    [
+      { actions: ['read'], scope: { mode: 'object', objectId: channel } },
+      { actions: ['write'], scope: { mode: 'object_type', objectType: 'resource:channel' }, effect: 'deny' },
+    ],
+    { name: 'Watcher' },
+  );
+  await world.assign(ada.id, roleId);
+});
+afterAll(() => app[Symbol.asyncDispose]());
+
+const EXPLAIN = `mutation Explain($input: AuthzInput!) { authzExplain(input: $input) {
+  allowed reason decidedBy subject { name status } target { object { name } type } tenantStatus
+  evaluated { matched skipReason grant { effect actions source role { name } via object { kind name } objectType } }
+} }`;
+const asked = (action: string, more: object = {}) => ({
+  input: { subjectId: ada.id, action, objectId: channel, ...more },
+});
+
+interface Explained {
+  authzExplain: { allowed: boolean; decidedBy: number | null; evaluated: { matched: boolean }[] };
+}
+
+describe('why', () => {
+  it('names the grant that decided, and why each other one says nothing', async () => {
+    const { authzExplain } = await api.call<Explained>(EXPLAIN, asked('read'));
+    expect(authzExplain).toMatchObject({
+      allowed: true,
+      reason: 'allowed',
+      subject: { name: 'Ada', status: 'active' },
+      target: { object: { name: 'Alarms' }, type: 'resource:channel' },
+    });
+    expect(authzExplain.evaluated).toHaveLength(2);
+    expect(authzExplain.evaluated[0]).toMatchObject({
+      matched: false,
+      skipReason: 'action',
+      grant: { effect: 'deny', actions: ['write'], role: { name: 'Watcher' }, objectType: 'resource:channel' },
+    });
+    expect(authzExplain.evaluated[authzExplain.decidedBy!]).toMatchObject({
+      matched: true,
+      grant: { effect: 'allow', via: [], object: { kind: 'resource', name: 'Alarms' } },
+    });
+    const denied = (await api.call<Explained>(EXPLAIN, asked('write'))).authzExplain;
+    expect(denied).toMatchObject({ allowed: false, reason: "explicitly denied by role 'Watcher' block" });
+    expect(denied.decidedBy).toBe(0);
+  });
+
+  it.each([
+    ['an unknown action', { action: 'juggle' }, "unknown action 'juggle'"],
+    ['an unknown object', { objectId: '0199aaaa-0000-7000-8000-00000000ffff' }, 'object not found'],
+    ['an unknown person', { subjectId: '0199aaaa-0000-7000-8000-00000000ffff' }, 'subject not found'],
+  ])('says of %s what is missing', async (_what, more, reason) => {
+    const { input } = asked('read', more);
+    const { authzExplain } = await api.call<Explained>(EXPLAIN, { input });
+    expect(authzExplain).toMatchObject({ allowed: false, reason, decidedBy: null, evaluated: [] });
+  });
+});
+
+describe('who, what, and many at once', () => {
+  it('agree with each other', async () => {
+    const { authzBulkCheck } = await api.call<{ authzBulkCheck: unknown[] }>(
+      'mutation Many($inputs: [AuthzInput!]!) { authzBulkCheck(inputs: $inputs) { allowed reason } }',
+      { inputs: [asked('read').input, asked('write').input, asked('manage').input] },
+    );
+    expect(authzBulkCheck).toMatchObject([{ allowed: true }, { allowed: false }, { allowed: false }]);
+    const { whoCan } = await api.call<{ whoCan: unknown }>(
+      'query Who($id: ID!) { whoCan(action: "read", objectId: $id) { items { name } nextId } }',
+      { id: channel },
+    );
+    expect(whoCan).toEqual({ items: [{ name: 'Ada' }], nextId: null });
+    const { whatCan } = await api.call<{ whatCan: unknown }>(
+      'query What($id: ID!) { whatCan(entityId: $id) { effect actions role { name } } }',
+      { id: ada.id },
+    );
+    expect(whatCan).toContainEqual({ effect: 'allow', actions: ['read'], role: { name: 'Watcher' } });
+  });
+
+  it('are for those who may ask, and everybody asks about themselves', async () => {
+    const eve = await addPerson(app, 'Eve');
+    const as = graphqlApiAs(app, eve);
+    expect(await as.refuse(EXPLAIN, asked('read'))).toBe('decision.forbidden');
+    const CHECK = 'mutation Check($input: AuthzInput!) { authzCheck(input: $input) { allowed } }';
+    expect(await as.refuse(CHECK, asked('read'))).toBe('decision.forbidden');
+    expect(await as.call(CHECK, asked('read', { subjectId: eve.id }))).toEqual({ authzCheck: { allowed: false } });
+    expect(
+      await as.refuse('query Who($id: ID!) { whoCan(action: "read", objectId: $id) { nextId } }', { id: channel }),
+    ).toBe('decision.forbidden');
+    expect(await as.refuse('query What($id: ID!) { whatCan(entityId: $id) { effect } }', { id: ada.id })).toBe(
+      'decision.forbidden',
+    );
+  });
+});

@@ -1,0 +1,57 @@
+import type { ExplainedGrant } from '../../decisions/explain/explanations.ts';
+import { builder } from '../builder.ts';
+import { NamedObjectType } from '../named/named-object-type.ts';
+import { EffectEnum, ObjectKindEnum, ScopeModeEnum } from '../objects/enums.ts';
+
+export type ShownGrant = ExplainedGrant['grant'];
+
+const GrantSourceKind = builder.enumType('GrantSourceKind', {
+  values: ['role', 'direct_policy', 'tenant_membership'] as const,
+});
+
+const toDate = (at: number | undefined) => (at === undefined ? null : new Date(at));
+
+export const GrantType = builder.objectRef<ShownGrant>('Grant').implement({
+  description: 'One permission block that reaches somebody by one assignment.',
+  fields: (t) => ({
+    effect: t.expose('effect', { type: EffectEnum }),
+    actions: t.exposeStringList('actions', { description: 'Names, sorted.' }),
+    source: t.field({ type: GrantSourceKind, resolve: ({ source }) => source.kind }),
+    role: t.field({
+      type: NamedObjectType,
+      nullable: true,
+      resolve: ({ source }) => (source.kind === 'role' ? source.roleId : null),
+    }),
+    assignmentId: t.exposeID('assignmentId'),
+    via: t.exposeStringList('via', { description: 'Names of groups, from the outermost; empty: directly.' }),
+    tenant: t.field({
+      type: NamedObjectType,
+      nullable: true,
+      description: 'Only its objects; null: everywhere.',
+      resolve: ({ tenantBoundary }) => tenantBoundary,
+    }),
+    scopeMode: t.field({ type: ScopeModeEnum, resolve: ({ scope }) => scope.mode }),
+    objectKind: t.field({
+      type: ObjectKindEnum,
+      nullable: true,
+      resolve: ({ scope }) => ('objectKind' in scope ? scope.objectKind : null),
+    }),
+    objectType: t.string({
+      nullable: true,
+      resolve: ({ scope }) => ('objectType' in scope ? scope.objectType : null),
+    }),
+    object: t.field({
+      type: NamedObjectType,
+      nullable: true,
+      description: 'The object, group or tenant that the scope names.',
+      resolve: ({ scope }) => {
+        if ('objectId' in scope) return scope.objectId;
+        if ('groupId' in scope) return scope.groupId;
+        return 'tenantId' in scope ? scope.tenantId : null;
+      },
+    }),
+    conditions: t.field({ type: 'JSONObject', resolve: ({ conditions }) => conditions }),
+    startsAt: t.field({ type: 'DateTime', nullable: true, resolve: ({ startsAt }) => toDate(startsAt) }),
+    endsAt: t.field({ type: 'DateTime', nullable: true, resolve: ({ endsAt }) => toDate(endsAt) }),
+  }),
+});
