@@ -12,7 +12,7 @@ export type { Queryable, Statement, StatementListener, Transaction } from './dat
 export type { ImportPrismaClient, PrismaOperations } from './prisma/prisma-client.ts';
 export { countRows, type Total } from './lists/count-rows.ts';
 export { escapeLike } from './lists/escape-like.ts';
-export type { ListDefinition } from './lists/list-definition.ts';
+export type { ListDefinition, ListQuery } from './lists/list-definition.ts';
 export { listQuery, searchText } from './lists/list-query.ts';
 export { type Page, planPage } from './lists/plan-page.ts';
 export { isUnreachable } from './database/is-unreachable.ts';

@@ -13,6 +13,8 @@ type Order<Field extends string> = { [Key in Field | 'id']?: 'asc' | 'desc' };
 export interface PagePlan<Where, Field extends string> {
   /** For Prisma's `where`, in an AND with the filters. */
   after: Where;
+  /** The same for a statement: the values of the row that the page begins behind. */
+  position: PagePosition | undefined;
   orderBy: Order<Field>[];
   /** One more than was asked for: it tells whether there is a following page. */
   take: number;
@@ -42,6 +44,7 @@ export function planPage<Where, Sort extends string = string, Field extends stri
   if (cursor !== undefined && !position) throw requestErrors.invalid_cursor();
   return {
     after: (position ? behind({ field, key, order }, position) : {}) as Where,
+    position,
     orderBy: [{ [field]: order }, { [key]: order }] as Order<Field>[],
     take: limit + 1,
     toPage(rows) {

@@ -1,7 +1,5 @@
-import { escapeLike, type ListDefinition, listQuery, searchText } from '@portico/nest-service';
+import { type ListDefinition, listQuery, searchText } from '@portico/nest-service';
 import { z } from 'zod';
-import type { Prisma } from '../generated/prisma/client.ts';
-import { lowerCase } from './lower-case.ts';
 
 export const peopleList = {
   name: 'person',
@@ -19,14 +17,3 @@ export const peopleQuery = listQuery(peopleList, {
   disabled: z.stringbool().optional(),
 });
 export type PeopleQuery = z.output<typeof peopleQuery>;
-
-/** `undefined`: everyone. */
-export function toWhere({ q = '', administrator, disabled }: PeopleQuery): Prisma.PersonWhereInput | undefined {
-  const start = escapeLike(lowerCase(q.normalize('NFC').trim()));
-  if (start === '' && administrator === undefined && disabled === undefined) return undefined;
-  return {
-    ...(start !== '' && { OR: [{ emailKey: { startsWith: start } }, { nameKey: { startsWith: start } }] }),
-    administrator,
-    ...(disabled !== undefined && { disabledAt: disabled ? { not: null } : null }),
-  };
-}

@@ -1,16 +1,10 @@
 import { type Preferences, preferences, type PreferencesChange } from '@portico/api-types';
 import { Injectable } from '@nestjs/common';
-import { countRows, type Page, planPage, type Total } from '@portico/nest-service';
-import type { Person, Prisma } from '../generated/prisma/client.ts';
+import type { Person } from '../generated/prisma/client.ts';
 import type { Queryable, Statement } from '../platform/database.ts';
 import { findViolation } from '../platform/find-violation.ts';
 import { directoryErrors } from './directory.errors.ts';
-import { peopleList, type PeopleQuery, toWhere } from './people-list.ts';
-import type { NewPerson, PersonRecord } from './person-record.ts';
-
-const columns = `id, email, name, administrator, password_hash IS NOT NULL AS "hasPassword",
-  password_changed_at AS "passwordChangedAt", email_verified_at AS "emailVerifiedAt", disabled_at AS "disabledAt", preferences,
-  sign_in_epoch AS "signInEpoch", created_at AS "createdAt", updated_at AS "updatedAt"`;
+import { type NewPerson, personColumns, type PersonRecord } from './person-record.ts';
 
 const ADMINISTRATOR = `'00000000-0000-0000-0000-000000000002'`;
 
@@ -26,7 +20,7 @@ const statements = {
     text: `INSERT INTO person (email, email_key, name, password_hash, password_changed_at, email_verified_at)
            VALUES ($1, lower($1), $2, $3, CASE WHEN $3::text IS NULL THEN NULL ELSE now() END,
              CASE WHEN $4 THEN now() END)
-           RETURNING ${columns}`,
+           RETURNING ${personColumns}`,
   },
   // A trigger mirrors it in `person.administrator`, which an older release reads.
   makeAdministrator: {
@@ -34,9 +28,12 @@ const statements = {
     text: `INSERT INTO role_assignment (subject_kind, subject_id, role_id) VALUES ('entity', $1, ${ADMINISTRATOR})
            ON CONFLICT (subject_id, role_id, tenant_id) DO NOTHING`,
   },
-  findById: { name: 'person_find_by_id', text: `SELECT ${columns} FROM person WHERE id = $1` },
+  findById: { name: 'person_find_by_id', text: `SELECT ${personColumns} FROM person WHERE id = $1` },
   listNames: { name: 'person_list_names', text: 'SELECT id, name FROM person WHERE id = ANY($1::uuid[])' },
-  findByEmail: { name: 'person_find_by_email', text: `SELECT ${columns} FROM person WHERE email_key = lower($1)` },
+  findByEmail: {
+    name: 'person_find_by_email',
+    text: `SELECT ${personColumns} FROM person WHERE email_key = lower($1)`,
+  },
   findCredential: {
     name: 'person_find_credential',
     text: `SELECT id, email, name, password_hash AS "passwordHash", disabled_at AS "disabledAt", sign_in_epoch AS "signInEpoch",
@@ -56,6 +53,10 @@ const statements = {
   countAdministrators: {
     name: 'person_count_administrators',
     text: `SELECT count(*)::int AS count ${lastingAdministrators}`,
+  },
+  findMembership: {
+    name: 'person_find_membership',
+    text: `SELECT FROM tenant_membership WHERE entity_id = $1 AND tenant_id = ANY($2::uuid[]) AND status = 'active' LIMIT 1`,
   },
   rehash: {
     name: 'person_rehash',
@@ -134,19 +135,9 @@ export class PeopleRepository {
     return (await db.query<Credential>(statements.findCredential, [email])).rows[0];
   }
 
-  /** @throws `request.invalid_cursor` */
-  async list(db: Queryable, query: PeopleQuery): Promise<Page<PersonRecord> & Total> {
-    const where = toWhere(query);
-    const plan = planPage<Prisma.PersonWhereInput, keyof typeof peopleList.sorts, SortField>(peopleList, query);
-    const rows = await db.prisma.person.findMany({
-      where: { AND: [LIVE, where ?? {}, plan.after] },
-      orderBy: plan.orderBy,
-      take: plan.take,
-    });
-    const { items, nextCursor } = plan.toPage(rows);
-    const count = (take: number) => db.prisma.person.count({ where: { AND: [LIVE, where ?? {}] }, take });
-    const total = await countRows(db, { count, ...(!where && { wholeTable: 'person' }) });
-    return { items: items.map(toRecord), nextCursor, ...total };
+  /** Active, of one of the tenants. */
+  async isMember(db: Queryable, id: string, tenantIds: readonly string[]): Promise<boolean> {
+    return (await db.query(statements.findMembership, [id, tenantIds])).rows.length > 0;
   }
 
   async countAdministrators(db: Queryable): Promise<number> {
@@ -202,9 +193,6 @@ export class PeopleRepository {
   }
 }
 
-/** A deleted person is only in the list of deleted entities. */
-const LIVE: Prisma.PersonWhereInput = { deletedAt: null };
-
 async function refusing<Result>(write: () => Promise<Result>): Promise<Result> {
   try {
     return await write();
@@ -213,8 +201,6 @@ async function refusing<Result>(write: () => Promise<Result>): Promise<Result> {
     throw cause;
   }
 }
-
-type SortField = (typeof peopleList.sorts)[keyof typeof peopleList.sorts]['field'];
 
 function toRecord(row: Person): PersonRecord {
   const { passwordHash, emailKey: _emailKey, nameKey: _nameKey, deletedAt: _at, formerEmail: _email, ...person } = row;

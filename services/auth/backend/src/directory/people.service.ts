@@ -1,6 +1,6 @@
 import type { Preferences, PreferencesChange } from '@portico/api-types';
 import { Injectable } from '@nestjs/common';
-import type { Page, Total } from '@portico/nest-service';
+import type { ListQuery, Page, Total } from '@portico/nest-service';
 import { administratorErrors } from '../access-model/administrators/administrator.errors.ts';
 import type { Actor } from '../audit/actor.ts';
 import { AuditService } from '../audit/audit.service.ts';
@@ -13,7 +13,8 @@ import { findPasswordWeakness, WEAKNESS_SENTENCES } from './find-password-weakne
 import { newPasswordErrors } from './password.errors.ts';
 import { PasswordHasher } from './password-hasher.ts';
 import { type Credential, PeopleRepository } from './people.repository.ts';
-import type { PeopleQuery } from './people-list.ts';
+import type { PeopleAmong, PeopleFilter } from './people-conditions.ts';
+import { PeopleListRepository } from './people-list.repository.ts';
 import type { PersonRecord } from './person-record.ts';
 
 export interface CreatePersonOptions {
@@ -31,6 +32,7 @@ export class PeopleService {
   constructor(
     private readonly database: Database,
     private readonly repository: PeopleRepository,
+    private readonly lists: PeopleListRepository,
     private readonly hasher: PasswordHasher,
     private readonly audit: AuditService,
     private readonly events: PlatformEvents,
@@ -192,8 +194,12 @@ export class PeopleService {
   }
 
   /** @throws `request.invalid_cursor` */
-  list(query: PeopleQuery): Promise<Page<PersonRecord> & Total> {
-    return this.repository.list(this.database, query);
+  list(query: ListQuery & PeopleFilter, among: PeopleAmong = {}): Promise<Page<PersonRecord> & Total> {
+    return this.lists.list(this.database, query, among);
+  }
+
+  isMember(id: string, tenantIds: readonly string[]): Promise<boolean> {
+    return this.repository.isMember(this.database, id, tenantIds);
   }
 
   async hasAdministrator(db: Queryable = this.database): Promise<boolean> {

@@ -24,3 +24,11 @@ export interface NewPerson {
   passwordHash: string | null;
   emailVerified?: boolean;
 }
+
+export const personColumns = `id, email, name, administrator, password_hash IS NOT NULL AS "hasPassword",
+  password_changed_at AS "passwordChangedAt", email_verified_at AS "emailVerifiedAt", disabled_at AS "disabledAt", preferences,
+  sign_in_epoch AS "signInEpoch", created_at AS "createdAt", updated_at AS "updatedAt"`;
+
+/** They exclude each other. Somebody who was invited has not set a password yet. */
+export const PERSON_STATES = ['active', 'disabled', 'invited'] as const;
+export type PersonState = (typeof PERSON_STATES)[number];

@@ -1,11 +1,9 @@
 import type { SetupLink } from '@portico/api-types';
 import { Injectable } from '@nestjs/common';
 import type { Page, Total } from '@portico/nest-service';
-import { PLATFORM } from '../administration/gate-scopes.ts';
-import { Gates } from '../administration/gates.ts';
 import type { Actor } from '../audit/actor.ts';
+import { isUuid } from '../directory/fields/is-uuid.ts';
 import { parseInput } from '../directory/fields/parse-input.ts';
-import { peopleQuery, type PeopleQuery } from '../directory/people-list.ts';
 import type { PersonRecord } from '../directory/person-record.ts';
 import { PeopleService } from '../directory/people.service.ts';
 import { EntitiesService } from '../entities/entities.service.ts';
@@ -13,6 +11,9 @@ import { EntityAccess } from '../entities/entity-access.ts';
 import { entitiesErrors } from '../entities/entities.errors.ts';
 import { SetupLinksService } from '../onboarding/setup-links.service.ts';
 import { Database } from '../platform/database.ts';
+import { FindAmong } from './find-among.ts';
+import { PeopleReach } from './people-reach.ts';
+import { peopleSearch, type PeopleSearch } from './people-search.ts';
 
 export interface InvitedPerson {
   person: PersonRecord;
@@ -29,19 +30,19 @@ export class PeopleAdministration {
     private readonly entities: EntitiesService,
     private readonly access: EntityAccess,
     private readonly links: SetupLinksService,
-    private readonly gates: Gates,
+    private readonly among: FindAmong,
+    private readonly reach: PeopleReach,
   ) {}
 
-  /** @throws `decision.forbidden`, `request.invalid_cursor` */
-  async list(actor: Actor, input: Partial<PeopleQuery>): Promise<Page<PersonRecord> & Total> {
-    const query = parseInput(peopleQuery, input);
-    await this.gates.checkOpenly(actor, { actions: ['read', 'manage'], scopes: PLATFORM });
-    return this.people.list(query);
+  /** Everybody, or the members of the actor's tenants. @throws `decision.forbidden`, `…not_found`, `request.invalid_cursor` */
+  async list(actor: Actor, input: Partial<PeopleSearch>): Promise<Page<PersonRecord> & Total> {
+    const query = parseInput(peopleSearch, input);
+    return this.people.list(query, await this.among.find(actor, query));
   }
 
   /** @throws `entities.not_found` */
   async get(actor: Actor, id: string): Promise<PersonRecord> {
-    await this.access.getVisible(actor, id);
+    if (!(await this.isMemberSeen(actor, id))) await this.access.getVisible(actor, id);
     return this.getPerson(id);
   }
 
@@ -59,6 +60,19 @@ export class PeopleAdministration {
     await this.access.getToChange(actor, id, ['manage']);
     await this.getPerson(id);
     return this.database.transaction((transaction) => this.links.createForPerson(transaction, actor, id));
+  }
+
+  /** An administrator's word that the address is the person's. @throws `entities.not_found`, `decision.forbidden`, `access_model.not_dominated` */
+  async setEmailVerified(actor: Actor, id: string, verified: boolean): Promise<PersonRecord> {
+    await this.access.getToChange(actor, id, ['manage']);
+    const { email } = await this.getPerson(id);
+    return this.people.setEmailVerified(actor, email, verified);
+  }
+
+  private async isMemberSeen(actor: Actor, id: string): Promise<boolean> {
+    const tenantIds = await this.reach.findTenants(actor);
+    if (!tenantIds?.length || !isUuid(id)) return false;
+    return this.people.isMember(id, tenantIds);
   }
 
   private async getPerson(id: string): Promise<PersonRecord> {

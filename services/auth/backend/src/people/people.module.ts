@@ -1,12 +1,18 @@
 import { Module } from '@nestjs/common';
+import { AccessModelModule } from '../access-model/access-model.module.ts';
 import { DirectoryModule } from '../directory/directory.module.ts';
 import { EntitiesModule } from '../entities/entities.module.ts';
+import { GroupsModule } from '../groups/groups.module.ts';
 import { OnboardingModule } from '../onboarding/onboarding.module.ts';
+import { SessionsModule } from '../sessions/sessions.module.ts';
+import { FindAmong } from './find-among.ts';
 import { PeopleAdministration } from './people-administration.ts';
+import { PeopleFacts } from './people-facts.ts';
+import { PeopleReach } from './people-reach.ts';
 
 @Module({
-  imports: [DirectoryModule, EntitiesModule, OnboardingModule],
-  providers: [PeopleAdministration],
-  exports: [PeopleAdministration],
+  imports: [DirectoryModule, EntitiesModule, GroupsModule, OnboardingModule, AccessModelModule, SessionsModule],
+  providers: [FindAmong, PeopleAdministration, PeopleFacts, PeopleReach],
+  exports: [PeopleAdministration, PeopleFacts],
 })
 export class PeopleModule {}

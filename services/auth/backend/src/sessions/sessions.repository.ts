@@ -57,6 +57,11 @@ const statements = {
     name: 'session_list',
     text: `SELECT ${columns} FROM sign_in_session WHERE person_id = $1 AND ended_at IS NULL ORDER BY last_seen_at DESC LIMIT 100`,
   },
+  listLastSeen: {
+    name: 'session_list_last_seen',
+    text: `SELECT p.id, s.last_seen_at AS "lastSeenAt" FROM unnest($1::uuid[]) p(id)
+           CROSS JOIN LATERAL (SELECT last_seen_at FROM sign_in_session WHERE person_id = p.id ORDER BY last_seen_at DESC LIMIT 1) s`,
+  },
   find: {
     name: 'session_find',
     text: `SELECT ${columns} FROM sign_in_session WHERE uid = $1 AND ended_at IS NULL`,
@@ -88,6 +93,12 @@ const statements = {
 
 @Injectable()
 export class SessionsRepository {
+  /** When each person was last seen, ended sessions included. */
+  async listLastSeen(db: Queryable, personIds: readonly string[]): Promise<ReadonlyMap<string, Date>> {
+    const { rows } = await db.query<{ id: string; lastSeenAt: Date }>(statements.listLastSeen, [personIds]);
+    return new Map(rows.map(({ id, lastSeenAt }) => [id, lastSeenAt]));
+  }
+
   /** Puts a new session on record and into the audit log; a known one is touched, at most every `throttleSeconds`. */
   async start(db: Queryable, session: NewSession, throttleSeconds: number): Promise<void> {
     await db.query(statements.start, [session.uid, session.personId, session.ip, session.userAgent, throttleSeconds]);

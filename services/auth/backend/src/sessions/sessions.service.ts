@@ -47,6 +47,11 @@ export class SessionsService {
     this.recentlySeen.set(key, now);
   }
 
+  /** When each person was last seen; who never signed in is absent. */
+  listLastSeen(personIds: readonly string[]): Promise<ReadonlyMap<string, Date>> {
+    return this.repository.listLastSeen(this.database, personIds);
+  }
+
   /** Ends a session; tokens that name it are refused from then on. */
   async end(uid: string, reason: SessionEndReason, actor: Actor = systemActor): Promise<void> {
     await this.database.transaction(async (transaction) => {

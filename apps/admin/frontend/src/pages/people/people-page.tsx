@@ -23,9 +23,11 @@ const PersonPanel = lazy(() => import('./panel/person-panel.tsx'));
 
 const statuses = [
   { value: 'active', label: t('people.status.active') },
+  { value: 'invited', label: t('people.status.invited') },
   { value: 'disabled', label: t('people.status.disabled') },
-];
-const isStatus = (value: string): value is 'active' | 'disabled' => value === 'active' || value === 'disabled';
+] as const;
+const isStatus = (value: string): value is (typeof statuses)[number]['value'] =>
+  statuses.some((one) => one.value === value);
 
 /** Everybody who can sign in; the model of every list of the console. */
 export default function PeoplePage() {

@@ -1,7 +1,7 @@
 import { graphql, type ResultOf } from '../../graphql/graphql.ts';
 
 export const peopleQuery = graphql(`
-  query People($q: String, $status: PersonStatus, $cursor: String, $sort: String, $limit: Int) {
+  query People($q: String, $status: PersonState, $cursor: String, $sort: String, $limit: Int) {
     people(q: $q, status: $status, cursor: $cursor, sort: $sort, limit: $limit) {
       items {
         id

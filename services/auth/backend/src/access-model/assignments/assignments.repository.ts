@@ -24,6 +24,13 @@ const removeAllOf: Statement = {
            starts_at AS "startsAt", ends_at AS "endsAt", created_by AS "createdBy", created_at AS "createdAt"`,
 };
 
+const countOf: Statement = {
+  name: 'role_assignment_count_of_subjects',
+  text: `SELECT subject_id AS id, count(*)::int AS count FROM role_assignment
+         WHERE subject_id = ANY($1::uuid[]) AND ($2::uuid[] IS NULL OR tenant_id = ANY($2)) AND (ends_at IS NULL OR ends_at > now())
+         GROUP BY subject_id`,
+};
+
 @Injectable()
 export class AssignmentsRepository {
   async find({ prisma }: Queryable, id: string): Promise<AssignmentRecord | undefined> {
@@ -57,6 +64,12 @@ export class AssignmentsRepository {
   /** Answers those that it removed. */
   async removeAllOf(db: Queryable, roleId: string): Promise<AssignmentRecord[]> {
     return (await db.query<AssignmentRecord & Record<string, unknown>>(removeAllOf, [roleId])).rows;
+  }
+
+  /** That have not ended; `tenantIds` null: everywhere. */
+  async countOf(db: Queryable, subjectIds: readonly string[], tenantIds: readonly string[] | null) {
+    const { rows } = await db.query<{ id: string; count: number }>(countOf, [subjectIds, tenantIds]);
+    return new Map(rows.map(({ id, count }) => [id, count]));
   }
 
   async list(db: Queryable, query: z.output<typeof assignmentsQuery>): Promise<Page<AssignmentRecord> & Total> {

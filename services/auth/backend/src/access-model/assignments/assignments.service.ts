@@ -78,6 +78,11 @@ export class AssignmentsService {
     await this.dominance.checkHolds(this.database, grants, blocks, { tenantBoundary: tenantId });
   }
 
+  /** Of subjects that the asker was shown; those with none are absent. `tenantIds` null: everywhere. */
+  countOf(subjectIds: readonly string[], tenantIds: readonly string[] | null): Promise<ReadonlyMap<string, number>> {
+    return this.repository.countOf(this.database, subjectIds, tenantIds);
+  }
+
   /** Of one tenant, or those that hold everywhere. @throws `request.invalid_cursor`, `access_model.…` */
   async list(actor: Actor, query: AssignmentsQuery): Promise<Page<AssignmentRecord> & Total> {
     const parsed = parseInput(assignmentsQuery, query);

@@ -8,7 +8,7 @@ import type { Facts } from '../question.ts';
 import { Subjects } from '../subjects/subjects.ts';
 import type { TargetRef } from '../targets/target-ref.ts';
 import { TargetResolver } from '../targets/target-resolver.ts';
-import { findWays } from './find-ways.ts';
+import { findWays, type Ways } from './find-ways.ts';
 import { HoldersRepository } from './holders.repository.ts';
 
 export interface HolderQuestion {
@@ -41,6 +41,15 @@ export class Holders {
     private readonly resolver: TargetResolver,
     private readonly repository: HoldersRepository,
   ) {}
+
+  /** How one can come by it. Conditions, denies and times decide for each entity. `undefined` when there is no such action or object. */
+  async listWays(action: string, ref: TargetRef): Promise<Ways | undefined> {
+    const model = await this.model.current();
+    const resolved = await this.resolver.resolve(model, ref);
+    if (!('target' in resolved)) return undefined;
+    const found = findAction(model, action, resolved.target);
+    return found && findWays(model, found.id, resolved.target);
+  }
 
   /** A page of entities for which the decision is yes, by id. */
   async whoCan(question: HolderQuestion): Promise<HolderPage> {

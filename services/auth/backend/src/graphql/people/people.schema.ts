@@ -3,7 +3,7 @@ import { builder } from '../builder.ts';
 import type { Context } from '../context.ts';
 import { listInput, pageArgs } from '../page-args.ts';
 import { pageOf } from '../page.ts';
-import { PersonStatus, PersonType } from './person-type.ts';
+import { PersonState, PersonType } from './person-type.ts';
 
 const people = ({ service }: Context) => service(PeopleAdministration);
 const PeoplePage = pageOf('PeoplePage', PersonType);
@@ -25,16 +25,16 @@ const InvitedPersonType = builder.objectRef<InvitedPerson>('InvitedPerson').impl
 builder.queryFields((t) => ({
   people: t.field({
     type: PeoplePage,
+    description: "Everyone; to a tenant's administrator, its members.",
     args: {
       q: t.arg.string({ description: 'How the name or the email address begins.' }),
-      status: t.arg({ type: PersonStatus }),
+      status: t.arg({ type: PersonState }),
+      groupId: t.arg.id({ description: 'With the groups below it.' }),
+      tenantId: t.arg.id({ description: 'Active members.' }),
+      appId: t.arg.id({ description: 'Who can open it, by a role or a policy, also through groups.' }),
       ...pageArgs,
     },
-    resolve: (_root, { status, ...query }, context) =>
-      people(context).list(context.actor, {
-        ...listInput(query),
-        ...(status && { disabled: status === 'disabled' }),
-      }),
+    resolve: (_root, args, context) => people(context).list(context.actor, listInput(args)),
   }),
   person: t.field({
     type: PersonType,
@@ -48,6 +48,13 @@ builder.mutationFields((t) => ({
     type: InvitedPersonType,
     args: { name: t.arg.string({ required: true }), email: t.arg.string({ required: true }) },
     resolve: (_root, input, context) => people(context).invite(context.actor, input),
+  }),
+  verifyEmail: t.field({
+    type: PersonType,
+    description: "An administrator's word that the address is the person's. Changing the address takes it back.",
+    args: { personId: t.arg.id({ required: true }), verified: t.arg.boolean({ required: true }) },
+    resolve: (_root, { personId, verified }, context) =>
+      people(context).setEmailVerified(context.actor, personId, verified),
   }),
   createSetupLink: t.field({
     type: SetupLinkType,

@@ -1,7 +1,14 @@
-import type { PersonRecord } from '../../directory/person-record.ts';
+import { PERSON_STATES, type PersonRecord } from '../../directory/person-record.ts';
+import { PrincipalGroups } from '../../groups/principal/principal-groups.service.ts';
+import { PeopleFacts } from '../../people/people-facts.ts';
 import { builder } from '../builder.ts';
+import { NamedObjectType } from '../named/named-object-type.ts';
 
-export const PersonStatus = builder.enumType('PersonStatus', { values: ['active', 'disabled'] as const });
+const PersonStatus = builder.enumType('PersonStatus', { values: ['active', 'disabled'] as const });
+export const PersonState = builder.enumType('PersonState', {
+  description: '`invited`: without a password so far. The three exclude each other.',
+  values: PERSON_STATES,
+});
 
 export const PersonType = builder.objectRef<PersonRecord>('Person').implement({
   description: 'Somebody who can sign in. Its id is the id of an entity, too.',
@@ -15,6 +22,25 @@ export const PersonType = builder.objectRef<PersonRecord>('Person').implement({
     }),
     administrator: t.exposeBoolean('administrator'),
     hasPassword: t.exposeBoolean('hasPassword'),
+    groups: t.loadableList({
+      type: NamedObjectType,
+      description: 'Those that the person is a direct member of.',
+      load: (ids: string[], { actor, service }) => service(PrincipalGroups).listGroupIdsOf(actor, ids),
+      resolve: ({ id }) => id,
+    }),
+    lastSeenAt: t.loadable({
+      type: 'DateTime',
+      nullable: true,
+      description: 'In any session, also one that ended. Null: never signed in.',
+      load: (ids: string[], { service }) => service(PeopleFacts).listLastSeen(ids),
+      resolve: ({ id }) => id,
+    }),
+    roleCount: t.loadable({
+      type: 'Int',
+      description: "Roles that the person has without a group. To a tenant's administrator: those of the tenant.",
+      load: (ids: string[], { actor, service }) => service(PeopleFacts).countRoles(actor, ids),
+      resolve: ({ id }) => id,
+    }),
     emailVerifiedAt: t.expose('emailVerifiedAt', { type: 'DateTime', nullable: true }),
     disabledAt: t.expose('disabledAt', { type: 'DateTime', nullable: true }),
     createdAt: t.expose('createdAt', { type: 'DateTime' }),

@@ -1,0 +1,72 @@
+import { escapeLike } from '@portico/nest-service';
+import { EVERYONE_GROUP_ID } from '../access-model/seed-ids.ts';
+import { lowerCase } from './lower-case.ts';
+import type { PersonState } from './person-record.ts';
+
+export interface PeopleFilter {
+  /** How the email address or the name begins. */
+  q?: string | undefined;
+  administrator?: boolean | undefined;
+  disabled?: boolean | undefined;
+  status?: PersonState | undefined;
+}
+
+/** Whom a list is limited to. What is absent limits nothing. */
+export interface PeopleAmong {
+  /** Members of one of these tenants. */
+  tenantIds?: readonly string[];
+  /** Members of one of these groups, now. */
+  groupIds?: readonly string[];
+  /** Active people who have one of these now. */
+  holding?: { roleIds: readonly string[]; blockIds: readonly string[]; groupIds: readonly string[] };
+}
+
+const STATES: Record<PersonState, string> = {
+  active: 'p.disabled_at IS NULL AND p.password_hash IS NOT NULL',
+  disabled: 'p.disabled_at IS NOT NULL',
+  invited: 'p.disabled_at IS NULL AND p.password_hash IS NULL',
+};
+
+const NOW = '(starts_at IS NULL OR starts_at <= now()) AND (ends_at IS NULL OR ends_at > now())';
+
+/** Conditions of `person p`; `value` gives the placeholder of a value. The first is that the person is not deleted. */
+export function peopleConditions(
+  { q = '', administrator, disabled, status }: PeopleFilter,
+  { tenantIds, groupIds, holding }: PeopleAmong,
+  value: (value: unknown) => string,
+): string[] {
+  const conditions = ['p.deleted_at IS NULL'];
+  const start = escapeLike(lowerCase(q.normalize('NFC').trim()));
+  if (start !== '') {
+    const pattern = value(`${start}%`);
+    conditions.push(`(p.email_key LIKE ${pattern} OR p.name_key LIKE ${pattern})`);
+  }
+  if (administrator !== undefined) conditions.push(administrator ? 'p.administrator' : 'NOT p.administrator');
+  if (disabled !== undefined) conditions.push(`p.disabled_at IS ${disabled ? 'NOT NULL' : 'NULL'}`);
+  if (status !== undefined) conditions.push(STATES[status]);
+  if (tenantIds) conditions.push(`p.id IN (${membersOfTenants(value(tenantIds))})`);
+  if (groupIds) conditions.push(isIn(groupIds, [], value));
+  if (holding) {
+    const { roleIds, blockIds } = holding;
+    const direct = holding.groupIds.includes(EVERYONE_GROUP_ID)
+      ? []
+      : [given('role_assignment', 'role_id', value(roleIds)), given('direct_policy', 'block_id', value(blockIds))];
+    conditions.push('p.disabled_at IS NULL', isIn(holding.groupIds, direct, value));
+  }
+  return conditions;
+}
+
+/** All active people are in Everyone, without a row that says so. */
+function isIn(groupIds: readonly string[], others: readonly string[], value: (value: unknown) => string): string {
+  if (groupIds.includes(EVERYONE_GROUP_ID)) return 'p.disabled_at IS NULL';
+  return `p.id IN (${[membersOfGroups(value(groupIds)), ...others].join(' UNION ALL ')})`;
+}
+
+const membersOfTenants = (ids: string) =>
+  `SELECT entity_id FROM tenant_membership WHERE tenant_id = ANY(${ids}::uuid[]) AND status = 'active'`;
+
+const membersOfGroups = (ids: string) =>
+  `SELECT entity_id FROM principal_group_member WHERE group_id = ANY(${ids}::uuid[]) AND ${NOW}`;
+
+const given = (table: 'role_assignment' | 'direct_policy', column: string, ids: string) =>
+  `SELECT subject_id FROM ${table} WHERE subject_kind = 'entity' AND ${column} = ANY(${ids}::uuid[]) AND ${NOW}`;

@@ -1,0 +1,17 @@
+import { listQuery, searchText } from '@portico/nest-service';
+import { z } from 'zod';
+import { idField } from '../directory/fields/text-fields.ts';
+import { peopleList } from '../directory/people-list.ts';
+import { PERSON_STATES } from '../directory/person-record.ts';
+
+export const peopleSearch = listQuery(peopleList, {
+  /** How the email address or the name begins. */
+  q: searchText.optional(),
+  status: z.enum(PERSON_STATES).optional(),
+  /** With the groups below it. */
+  groupId: idField.optional(),
+  tenantId: idField.optional(),
+  /** Who can open it. */
+  appId: idField.optional(),
+});
+export type PeopleSearch = z.output<typeof peopleSearch>;
