@@ -11,7 +11,7 @@ import { ObjectsRepository } from '../objects/objects.repository.ts';
 import type { Subject } from '../subjects/subject.ts';
 import { SubjectsRepository } from '../subjects/subjects.repository.ts';
 import { type Gift, namedBy } from './gift.ts';
-import { listNotHeld } from './list-not-held.ts';
+import { type Held, listNotHeld } from './list-not-held.ts';
 import { spanOf } from './span-of.ts';
 import { withAppActions } from './with-app-actions.ts';
 
@@ -54,6 +54,20 @@ export class Dominance {
     throw accessModelErrors.not_held({
       extensions: { actions: [...new Set(named.map((action) => action.name))].sort() },
     });
+  }
+
+  /** Of each list of blocks, whether the actor holds all that it gives. */
+  async holdsEach(
+    db: Queryable,
+    grants: readonly Grant[],
+    lists: readonly (readonly BlockRecord[])[],
+    giving: Giving,
+  ): Promise<boolean[]> {
+    const gifts = lists.map((blocks) =>
+      blocks.filter((block) => block.effect === 'allow').map((block) => toGift(block, giving)),
+    );
+    const held = await this.findHeld(db, grants, gifts.flat());
+    return gifts.map((given) => given.every((gift) => listNotHeld(gift, held).length === 0));
   }
 
   /**
@@ -109,20 +123,25 @@ export class Dominance {
     gifts: readonly Gift[],
     within: string | null = null,
   ): Promise<Set<string>> {
+    const held = await this.findHeld(db, grants, gifts);
+    const missing = new Set<string>();
+    for (const gift of gifts) {
+      const { tenantId } = spanOf(gift.scope, gift.tenantBoundary, held.targets);
+      if (within !== null && tenantId !== null && tenantId !== within) continue;
+      const seen = within === null ? gift : { ...gift, tenantBoundary: within };
+      for (const action of listNotHeld(seen, held)) missing.add(action);
+    }
+    return missing;
+  }
+
+  private async findHeld(db: Queryable, grants: readonly Grant[], gifts: readonly Gift[]): Promise<Held> {
     const held = withAppActions(grants, await this.blocks.listAppActions(db));
     const denies = held.filter((grant) => grant.effect === 'deny');
     const targets = await this.objects.list(
       db,
       [...gifts, ...denies].flatMap((one) => namedBy(one.scope)),
     );
-    const missing = new Set<string>();
-    for (const gift of gifts) {
-      const { tenantId } = spanOf(gift.scope, gift.tenantBoundary, targets);
-      if (within !== null && tenantId !== null && tenantId !== within) continue;
-      const seen = within === null ? gift : { ...gift, tenantBoundary: within };
-      for (const action of listNotHeld(seen, { grants: held, targets, now: Date.now() })) missing.add(action);
-    }
-    return missing;
+    return { grants: held, targets, now: Date.now() };
   }
 }
 

@@ -3,6 +3,7 @@ import type { Actor } from '../../audit/actor.ts';
 import { Database } from '../../platform/database.ts';
 import type { ShownBlock } from '../blocks/block-record.ts';
 import { BlocksRepository } from '../blocks/blocks.repository.ts';
+import { Dominance } from '../dominance/dominance.ts';
 import { ModelGate } from '../model-gate.ts';
 import type { RoleRecord } from './role-record.ts';
 import { roleErrors } from './role.errors.ts';
@@ -18,6 +19,7 @@ export class RoleContents {
     private readonly roles: RolesRepository,
     private readonly blocks: BlocksRepository,
     private readonly gate: ModelGate,
+    private readonly dominance: Dominance,
   ) {}
 
   /** For assignments that the caller was shown: the role of each. */
@@ -51,6 +53,20 @@ export class RoleContents {
       roles.map((role) => role.id),
     );
     return roles.map(({ id, tenantId }) => (readable.has(tenantId) ? (found.get(id) ?? 0) : null));
+  }
+
+  /** Whether the actor holds what each gives, on the objects of the tenant or everywhere, and so could give it. */
+  async listHeld(actor: Actor, roles: readonly RoleRecord[], tenantId: string | null): Promise<boolean[]> {
+    const ids = roles.map((role) => role.id);
+    const ofRoles = await this.blocks.listOfRoles(this.database, ids);
+    const listed = await this.blocks.listByIds(
+      this.database,
+      [...ofRoles.values()].flatMap((blocks) => blocks.map((block) => block.id)),
+    );
+    const byId = new Map(listed.map((block) => [block.id, block]));
+    const lists = ids.map((id) => (ofRoles.get(id) ?? []).flatMap((block) => byId.get(block.id) ?? []));
+    const grants = await this.dominance.grantsOf(actor);
+    return this.dominance.holdsEach(this.database, grants, lists, { tenantBoundary: tenantId });
   }
 
   private listReadable(actor: Actor, roles: readonly RoleRecord[]): Promise<Set<string | null>> {

@@ -58,6 +58,17 @@ RoleType.implement({
       loaderOptions: byId,
       resolve: (role) => role,
     }),
+    held: t.loadable({
+      type: 'Boolean',
+      description:
+        'The caller holds what it gives, on the objects of the tenant or everywhere. Only then they can give it.',
+      args: { tenantId: t.arg.id() },
+      byPath: true,
+      load: (roles: RoleRecord[], { actor, service }, { tenantId }) =>
+        service(RoleContents).listHeld(actor, roles, tenantId ?? null),
+      loaderOptions: byId,
+      resolve: (role) => role,
+    }),
     dormantSince: t.expose('dormantSince', {
       type: 'DateTime',
       nullable: true,

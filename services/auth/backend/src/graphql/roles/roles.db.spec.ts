@@ -95,6 +95,18 @@ describe('a role', () => {
     });
   });
 
+  it('tells whether the caller holds it: where they hold it, and nowhere else', async () => {
+    const tenantId = await world.tenant();
+    const admin = await adminOf(tenantId, 'read', 'role.manage');
+    const mine = await createRole('Mine', tenantId, 'read');
+    const more = await createRole('More', tenantId, 'read', 'write');
+    const as = graphqlApiAs(app, admin);
+    const LIST = `query ($tenantId: ID) { roles(tenantId: $tenantId) { items { id here: held(tenantId: $tenantId) everywhere: held } } }`;
+    const { roles } = await as.call<{ roles: { items: { id: string }[] } }>(LIST, { tenantId });
+    expect(roles.items.find(({ id }) => id === mine.id)).toMatchObject({ here: true });
+    expect(roles.items.find(({ id }) => id === more.id)).toMatchObject({ here: false, everywhere: false });
+  });
+
   it('has all that its page shows, fifty with eight statements', async () => {
     const named = await world.resource('channel', { name: 'Alarms' });
     for (let place = 0; place < 50; place++) {
