@@ -20,11 +20,13 @@ export interface PageProps {
    * `list`: head, toolbar, and a table that fills the height and scrolls by itself. `page`: all of it scrolls, in a column of 1112 px.
    */
   layout?: 'list' | 'page';
+  /** Of a page in a column: stays at the bottom edge, such as a `SaveBar`. */
+  foot?: ReactNode;
   children: ReactNode;
 }
 
 /** `<main>` of a page, with its head. Every page is one. */
-export function Page({ title, panel, layout = 'page', children, ...head }: PageProps) {
+export function Page({ title, panel, layout = 'page', foot, children, ...head }: PageProps) {
   useTitle(title);
   const isList = layout === 'list';
   return (
@@ -34,8 +36,8 @@ export function Page({ title, panel, layout = 'page', children, ...head }: PageP
         tabIndex={-1}
         data-slot="page"
         className={cn(
-          '@container/main min-h-0 min-w-0 flex-1 bg-surface outline-0',
-          isList ? 'flex flex-col' : 'overflow-y-auto',
+          '@container/main flex min-h-0 min-w-0 flex-1 flex-col bg-surface outline-0',
+          !isList && 'overflow-y-auto',
         )}
       >
         {isList ? (
@@ -44,10 +46,13 @@ export function Page({ title, panel, layout = 'page', children, ...head }: PageP
             {children}
           </>
         ) : (
-          <div className="mx-auto w-[min(1112px,100%-48px)] pb-12 phone:w-[calc(100%-32px)]">
-            <PageHead title={title} {...head} />
-            {children}
-          </div>
+          <>
+            <div className="mx-auto w-[min(1112px,100%-48px)] flex-none grow pb-12 phone:w-[calc(100%-32px)]">
+              <PageHead title={title} {...head} />
+              {children}
+            </div>
+            {foot}
+          </>
         )}
       </main>
       {panel}
