@@ -1,0 +1,116 @@
+import { graphql, type ResultOf } from '../../graphql/graphql.ts';
+
+export const askPeopleQuery = graphql(`
+  query AskPeople($q: String) {
+    people(q: $q, limit: 20, sort: "name") {
+      items {
+        id
+        name
+        email
+      }
+    }
+  }
+`);
+export type AskPerson = ResultOf<typeof askPeopleQuery>['people']['items'][number];
+
+export const askPersonQuery = graphql(`
+  query AskPerson($id: ID!) {
+    person(id: $id) {
+      id
+      name
+      email
+    }
+  }
+`);
+
+export const askAppsQuery = graphql(`
+  query AskApps {
+    apps {
+      id
+      manifestId
+      slug
+      name
+      iconSvg
+      missingSince
+      permissions {
+        name
+        title
+        on
+        dormantSince
+      }
+    }
+    platform {
+      issuer
+    }
+  }
+`);
+export type AskApp = ResultOf<typeof askAppsQuery>['apps'][number];
+
+export const explainMutation = graphql(`
+  mutation Explain($input: AuthzInput!) {
+    authzExplain(input: $input) {
+      allowed
+      reason
+      decidedBy
+      action
+      subject {
+        id
+        name
+        status
+      }
+      target {
+        id
+        type
+        object {
+          name
+        }
+        tenant {
+          name
+        }
+      }
+      tenantStatus
+      evaluated {
+        matched
+        skipReason
+        grant {
+          effect
+          actions
+          source
+          role {
+            id
+            name
+          }
+          via
+          tenant {
+            name
+          }
+          scopeMode
+          objectKind
+          objectType
+          object {
+            id
+            kind
+            name
+          }
+          conditions
+          startsAt
+          endsAt
+        }
+      }
+    }
+  }
+`);
+export type Explained = ResultOf<typeof explainMutation>['authzExplain'];
+export type ExplainedGrant = Explained['evaluated'][number];
+
+export const whoCanQuery = graphql(`
+  query WhoCan($action: String!, $objectId: ID!, $after: ID) {
+    whoCan(action: $action, objectId: $objectId, after: $after, limit: 25) {
+      items {
+        id
+        name
+      }
+      nextId
+    }
+  }
+`);

@@ -1,0 +1,72 @@
+import { Button } from '@portico/ui/button';
+import { CopyButton } from '@portico/ui/copy-button';
+import { Face } from '@portico/ui/face';
+import { useState } from 'react';
+import { useAdminQuery } from '../../graphql/use-admin-query.ts';
+import { Section } from '../../parts/section.tsx';
+import { type AskApp, whoCanQuery } from './ask-queries.ts';
+import { t } from './ask.texts.ts';
+import { type AskAction, toHttpRequest } from './question.ts';
+
+export interface AskSideProps {
+  app: AskApp;
+  action: AskAction;
+  subjectId: string;
+  issuer: string;
+  /** Asks the same of another person. */
+  onPick: (subjectId: string) => void;
+}
+
+export function AskSide({ app, action, subjectId, issuer, onPick }: AskSideProps) {
+  const request = toHttpRequest(issuer, subjectId, app.id, action);
+  return (
+    <aside className="grid content-start gap-8">
+      <Section
+        title={t('ask.http')}
+        action={<CopyButton text={request} label={t('ask.http.copy')} className="size-6 text-faint" />}
+      >
+        <pre tabIndex={0} className="overflow-x-auto rounded-field bg-well p-3 font-mono text-12">
+          {request}
+        </pre>
+      </Section>
+      {action.on === null ? (
+        <WhoCan key={`${app.id} ${action.name}`} app={app} action={action} onPick={onPick} />
+      ) : null}
+    </aside>
+  );
+}
+
+function WhoCan({ app, action, onPick }: Pick<AskSideProps, 'app' | 'action' | 'onPick'>) {
+  const [after, setAfter] = useState<string>();
+  const { data } = useAdminQuery(whoCanQuery, { action: action.name, objectId: app.id, after }, { keep: true });
+  if (!data) return null;
+  const { items, nextId } = data.whoCan;
+  return (
+    <Section
+      title={t('ask.others')}
+      action={
+        nextId === null ? null : (
+          <Button variant="quiet" size="sm" onClick={() => setAfter(nextId)}>
+            {t('ask.others.more')}
+          </Button>
+        )
+      }
+    >
+      {items.length === 0 ? <p className="text-13 text-muted">{t('ask.others.none')}</p> : null}
+      <ul className="grid">
+        {items.map((person) => (
+          <li key={person.id}>
+            <button
+              type="button"
+              onClick={() => onPick(person.id)}
+              className="flex min-h-8 w-full items-center gap-2 rounded-inner px-1 text-start text-13 hover:bg-hover touch:min-h-11"
+            >
+              <Face person={person} size={20} />
+              <span className="truncate">{person.name}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}

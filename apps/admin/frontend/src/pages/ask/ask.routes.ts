@@ -1,0 +1,8 @@
+import { defineRoutes } from '../routes.ts';
+
+export const routes = defineRoutes({
+  id: 'ask',
+  path: '/ask',
+  needs: ['policy.manage', 'manage'],
+  load: () => import('./ask-page.tsx'),
+});

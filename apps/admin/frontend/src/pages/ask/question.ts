@@ -1,0 +1,27 @@
+import type { AskApp } from './ask-queries.ts';
+
+/** What can be asked of an app: to open it, and each permission that its manifest declares. */
+export interface AskAction {
+  name: string;
+  title: string;
+  /** The app's type of object; null: the app itself. */
+  on: string | null;
+}
+
+export function listActions({ permissions }: Pick<AskApp, 'permissions'>, open: string): readonly AskAction[] {
+  const declared = permissions.filter(({ dormantSince }) => dormantSince === null);
+  return [{ name: 'open', title: open, on: null }, ...declared.map(({ name, title, on }) => ({ name, title, on }))];
+}
+
+/** The question as auth takes it: on the app's object, or on any object of one of its types. */
+export function toAuthzInput(subjectId: string, appId: string, { name, on }: AskAction) {
+  const where = on === null ? { objectId: appId } : { objectType: `resource:${appId}/${on}` };
+  return { subjectId, action: name, ...where };
+}
+
+/** The same over HTTP (AuthZEN 1.0). */
+export function toHttpRequest(issuer: string, subjectId: string, appId: string, { name, on }: AskAction): string {
+  const resource = on === null ? { type: 'entity', id: appId } : { type: `resource:${appId}/${on}`, id: '…' };
+  const body = { subject: { type: 'human', id: subjectId }, action: { name }, resource };
+  return `POST ${issuer}/access/v1/evaluation\n${JSON.stringify(body, undefined, 2)}`;
+}

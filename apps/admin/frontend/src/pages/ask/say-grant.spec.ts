@@ -1,0 +1,59 @@
+import { expect, it } from 'vitest';
+import type { Explained } from './ask-queries.ts';
+import { listPath, sayBecause, sayResult, sayScope } from './say-grant.ts';
+
+const grant: Explained['evaluated'][number]['grant'] = {
+  effect: 'allow',
+  actions: ['deal.read'],
+  source: 'role',
+  role: { id: 'r', name: 'Editor' },
+  via: [],
+  tenant: null,
+  scopeMode: 'object_type',
+  objectKind: null,
+  objectType: 'resource:0199/deal',
+  object: null,
+  conditions: {},
+  startsAt: null,
+  endsAt: null,
+};
+
+it('says what a grant covers, and how it comes to somebody', () => {
+  expect(sayScope(grant)).toBe('Every deal');
+  expect(
+    sayScope({ ...grant, scopeMode: 'group_descendant_objects', object: { id: 'g', kind: 'group', name: 'Lyon' } }),
+  ).toBe('What is in Lyon');
+  expect(listPath(grant)).toEqual(['Direct', 'Editor']);
+  expect(listPath({ ...grant, via: ['All', 'Sales'], source: 'direct_policy', role: null })).toEqual([
+    'All',
+    'Sales',
+    'Policy',
+  ]);
+});
+
+it('says why a grant says nothing', () => {
+  const skipped = (skipReason: 'action' | 'conditions' | 'ended', more: Partial<typeof grant> = {}) =>
+    sayResult({ matched: false, skipReason, grant: { ...grant, ...more } }, false).text;
+  expect(skipped('action', { actions: ['a', 'b', 'c', 'd', 'e'] })).toBe('Gives a, b, c and 2 more.');
+  expect(skipped('conditions', { conditions: { 'object.value': { lte: 5 } } })).toContain('"lte":5');
+  expect(skipped('ended', { endsAt: '2026-01-31T12:00:00Z' })).toMatch(/^Ended .*2026/);
+});
+
+it.each<[Partial<Explained>, string]>([
+  [{ allowed: true, decidedBy: 0 }, 'The role Editor allows it.'],
+  [{ allowed: false, decidedBy: 0 }, 'The role Editor forbids it. A deny always wins.'],
+  [{ reason: 'no matching allow policy' }, 'No grant allows it, and without one the answer is no.'],
+  [{ reason: 'subject is not active' }, 'They are suspended, so every answer is no.'],
+  [{ reason: "unknown action 'x'" }, 'This action does not apply to such a thing.'],
+])('%j: %s', (facts, said) => {
+  const base = {
+    allowed: false,
+    reason: '',
+    decidedBy: null,
+    action: 'a',
+    subject: null,
+    target: null,
+    tenantStatus: null,
+  };
+  expect(sayBecause({ ...base, evaluated: [{ matched: true, skipReason: null, grant }], ...facts })).toBe(said);
+});

@@ -1,0 +1,88 @@
+import type { Explained, ExplainedGrant } from './ask-queries.ts';
+import { t } from './ask.texts.ts';
+
+type Grant = ExplainedGrant['grant'];
+
+const lastPart = (type: string | null) => type?.split(/[:/]/).at(-1) ?? '';
+
+/** What the grant covers. */
+export function sayScope({ scopeMode, object, objectKind, objectType }: Grant): string {
+  const name = object?.name ?? '';
+  switch (scopeMode) {
+    case 'platform':
+      return t('ask.scope.platform');
+    case 'tenant':
+      return t('ask.scope.tenant', { name });
+    case 'object_kind':
+      return t('ask.scope.object_kind', { kind: objectKind ?? '' });
+    case 'object_type':
+      return t('ask.scope.object_type', { type: lastPart(objectType) });
+    case 'object':
+      return t('ask.scope.object', { name });
+    case 'group':
+      return t('ask.scope.group', { name });
+    case 'group_direct_objects':
+    case 'group_descendant_objects':
+      return t('ask.scope.in_group', { name });
+    case 'group_child_groups':
+    case 'group_descendant_groups':
+      return t('ask.scope.below_group', { name });
+  }
+}
+
+/** The way by which it reaches the person: groups, then the role or policy. */
+export function listPath({ via, source, role }: Grant): readonly string[] {
+  const by = source === 'role' ? (role?.name ?? '') : t(source === 'direct_policy' ? 'ask.policy' : 'ask.membership');
+  return [...(via.length > 0 ? via : [t('ask.direct')]), by];
+}
+
+/** What happened to it. */
+export function sayResult(
+  { matched, skipReason, grant }: ExplainedGrant,
+  decides: boolean,
+): { word: string; text: string } {
+  if (matched)
+    return decides
+      ? { word: t('ask.decides'), text: t('ask.says.matches') }
+      : { word: t('ask.overruled'), text: t('ask.says.overruled') };
+  switch (skipReason) {
+    case 'not_yet':
+      return { word: t('ask.skip.not_yet'), text: t('ask.says.not_yet', { day: new Date(grant.startsAt ?? 0) }) };
+    case 'ended':
+      return { word: t('ask.skip.ended'), text: t('ask.says.ended', { day: new Date(grant.endsAt ?? 0) }) };
+    case 'boundary':
+      return { word: t('ask.skip.boundary'), text: t('ask.says.boundary', { place: grant.tenant?.name ?? '' }) };
+    case 'action':
+      return { word: t('ask.skip.action'), text: t('ask.says.action', { actions: sayActions(grant.actions) }) };
+    case 'conditions':
+      return {
+        word: t('ask.skip.conditions'),
+        text: t('ask.says.conditions', { conditions: JSON.stringify(grant.conditions) }),
+      };
+    default:
+      return { word: t('ask.skip.scope'), text: t('ask.says.scope') };
+  }
+}
+
+function sayActions(actions: readonly string[]): string {
+  const [first = '', second, third, ...rest] = actions;
+  const shown = [first, second, third].filter(Boolean).join(', ');
+  return rest.length === 0 ? shown : t('ask.more_actions', { first: shown, count: rest.length });
+}
+
+/** The sentence under the answer. */
+export function sayBecause({ allowed, reason, decidedBy, evaluated }: Explained): string {
+  const grant = decidedBy === null ? undefined : evaluated[decidedBy]?.grant;
+  if (grant) {
+    const role = grant.role?.name;
+    if (allowed) return role === undefined ? t('ask.because.policy') : t('ask.because.role', { role });
+    return role === undefined ? t('ask.because.deny_policy') : t('ask.because.deny_role', { role });
+  }
+  if (reason === 'subject not found') return t('ask.because.subject');
+  if (reason === 'subject is not active') return t('ask.because.suspended');
+  if (reason.startsWith('unknown action')) return t('ask.because.action');
+  if (reason.startsWith('tenant is')) return t('ask.because.place');
+  if (reason.endsWith('not found')) return t('ask.because.object');
+  if (reason.endsWith('ceiling')) return t('ask.because.ceiling');
+  return t('ask.because.nothing');
+}
