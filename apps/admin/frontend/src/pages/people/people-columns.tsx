@@ -11,7 +11,7 @@ export const peopleColumns: readonly Column<PersonRow>[] = [
     head: t('people.person'),
     sort: 'name',
     phone: 'name',
-    className: 'w-[32%] overflow-visible',
+    className: 'w-[28%] overflow-visible',
     skeleton: 'w-32',
     cell: (person) => (
       <>
@@ -35,12 +35,31 @@ export const peopleColumns: readonly Column<PersonRow>[] = [
     ),
   },
   {
-    id: 'joined',
-    head: t('people.joined'),
+    id: 'groups',
+    head: t('people.groups'),
+    className: 'w-[22%] @max-[860px]/main:hidden',
+    skeleton: 'w-24',
+    cell: ({ groups }) => {
+      const names = groups.map(({ name }) => name).join(', ');
+      return (
+        <span className="block truncate text-muted" title={names}>
+          {names}
+        </span>
+      );
+    },
+  },
+  {
+    id: 'seen',
+    head: t('people.seen'),
     phone: 'line',
     className: 'w-30',
     skeleton: 'w-16',
-    cell: ({ createdAt }) => <TimeAgo at={createdAt} className="text-muted" />,
+    cell: ({ lastSeenAt }) =>
+      lastSeenAt === null ? (
+        <span className="text-muted">{t('people.seen.never')}</span>
+      ) : (
+        <TimeAgo at={lastSeenAt} className="text-muted" />
+      ),
   },
   {
     id: 'status',

@@ -5,7 +5,7 @@ import { t } from './people.texts.ts';
 export interface PeopleEmptyProps {
   q: string;
   isFiltered: boolean;
-  onChange: (change: { q?: string; status?: string }) => void;
+  onChange: (change: { q?: string; status?: string; group?: string; app?: string }) => void;
 }
 
 /** No rows: nothing matches, or nobody is there yet. */
@@ -20,7 +20,7 @@ export function PeopleEmpty({ q, isFiltered, onChange }: PeopleEmptyProps) {
     <NoMatch
       title={q === '' ? t('people.no_match') : t('people.no_match_for', { q })}
       onClearSearch={q === '' ? undefined : () => onChange({ q: '' })}
-      onClearAll={isFiltered ? () => onChange({ q: '', status: '' }) : undefined}
+      onClearAll={isFiltered ? () => onChange({ q: '', status: '', group: '', app: '' }) : undefined}
     >
       {t(isFiltered ? 'people.no_match.filtered' : 'people.no_match.hint')}
     </NoMatch>

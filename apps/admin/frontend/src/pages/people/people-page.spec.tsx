@@ -14,6 +14,8 @@ const row = (name: string) => ({
   hasPassword: true,
   administrator: false,
   createdAt: '2026-11-01T10:00:00Z',
+  lastSeenAt: null,
+  groups: [{ id: 'g1', name: 'Sales' }],
 });
 
 /** Lists as auth does, with the number of the first row as cursor. */
@@ -36,6 +38,10 @@ const answers = {
   PersonPanel: ({ id }: Record<string, unknown>) => ({
     person: row(String(id).replace('-', ' ')),
     sessions: { items: [], total: 0 },
+  }),
+  PeopleFilterChoices: () => ({
+    groups: { items: [{ id: 'g1', name: 'Sales' }] },
+    apps: [{ id: 'a1', name: 'CRM' }],
   }),
   AppDoors: () => ({ apps: [] }),
   GroupsOfPerson: () => ({ entityGroups: [{ id: 'g1', name: 'Sales' }] }),
@@ -87,6 +93,15 @@ it('searches once typing rests, from the first page on, and says when nothing ma
   fireEvent.click(screen.getByText('Clear search'));
   await screen.findByText('1 to 25 of 27');
   expect(location.search).toBe('');
+});
+
+it('filters by group and app, which the address keeps', async () => {
+  const { asked } = renderConsole('/people?app=a1', answers);
+  await link('Person 00');
+  fireEvent.click(await screen.findByRole('button', { name: /^Group/ }));
+  fireEvent.click(await screen.findByRole('menuitemcheckbox', { name: 'Sales' }));
+  await waitFor(() => expect(asked.at(-1)?.variables).toMatchObject({ groupId: 'g1', appId: 'a1' }));
+  expect(location.search).toContain('group=g1');
 });
 
 it('sorts by a column, and the other way round', async () => {

@@ -14,6 +14,7 @@ import { useListState } from '../../url/use-list-state.ts';
 import { PeopleBulk } from './bulk/people-bulk.tsx';
 import { PeopleEmpty } from './people-empty.tsx';
 import { peopleColumns } from './people-columns.tsx';
+import { PeopleFilters } from './people-filters.tsx';
 import { peopleQuery } from './people-query.ts';
 import { t } from './people.texts.ts';
 
@@ -31,9 +32,15 @@ const isStatus = (value: string): value is (typeof statuses)[number]['value'] =>
 
 /** Everybody who can sign in; the model of every list of the console. */
 export default function PeoplePage() {
-  const list = useListState({ q: '', status: '' }, { sort: 'name' });
-  const { q, status } = list.filters;
-  const variables = { q: q || undefined, status: isStatus(status) ? status : undefined, ...list.page };
+  const list = useListState({ q: '', status: '', group: '', app: '' }, { sort: 'name' });
+  const { q, status, group, app } = list.filters;
+  const variables = {
+    q: q || undefined,
+    status: isStatus(status) ? status : undefined,
+    groupId: group || undefined,
+    appId: app || undefined,
+    ...list.page,
+  };
   const query = useAdminQuery(peopleQuery, variables, { keep: true });
   const [isInviting, setInviting] = useState(false);
   const mayManage = useMay('manage');
@@ -73,6 +80,7 @@ export default function PeoplePage() {
           values={status ? [status] : []}
           onValuesChange={([chosen = '']) => list.setFilters({ status: chosen })}
         />
+        <PeopleFilters group={group} app={app} onChange={list.setFilters} />
       </Toolbar>
       <PeopleBulk selection={selection} />
       <DataTable
@@ -88,7 +96,7 @@ export default function PeoplePage() {
         selection={mayManage ? selection : undefined}
         sort={list.sort}
         onSort={list.setSort}
-        empty={<PeopleEmpty q={q} isFiltered={status !== ''} onChange={list.setFilters} />}
+        empty={<PeopleEmpty q={q} isFiltered={status + group + app !== ''} onChange={list.setFilters} />}
         foot={
           <TableFoot
             from={list.from}

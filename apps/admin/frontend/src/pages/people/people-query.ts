@@ -1,19 +1,46 @@
 import { graphql, type ResultOf } from '../../graphql/graphql.ts';
 
 export const peopleQuery = graphql(`
-  query People($q: String, $status: PersonState, $cursor: String, $sort: String, $limit: Int) {
-    people(q: $q, status: $status, cursor: $cursor, sort: $sort, limit: $limit) {
+  query People(
+    $q: String
+    $status: PersonState
+    $groupId: ID
+    $appId: ID
+    $cursor: String
+    $sort: String
+    $limit: Int
+  ) {
+    people(q: $q, status: $status, groupId: $groupId, appId: $appId, cursor: $cursor, sort: $sort, limit: $limit) {
       items {
         id
         name
         email
         status
         hasPassword
-        createdAt
+        lastSeenAt
+        groups {
+          id
+          name
+        }
       }
       total
       totalIsEstimate
       nextCursor
+    }
+  }
+`);
+
+export const filterChoicesQuery = graphql(`
+  query PeopleFilterChoices {
+    groups(limit: 200) {
+      items {
+        id
+        name
+      }
+    }
+    apps {
+      id
+      name
     }
   }
 `);
