@@ -1,0 +1,133 @@
+import { Button } from '@portico/ui/button';
+import { cn } from '@portico/ui/cn';
+import { CircleAlert } from 'lucide-react';
+import { useState } from 'react';
+import { Link } from 'wouter';
+import { DangerDialog } from '../../../parts/danger-dialog.tsx';
+import { FormError } from '../../../parts/form-error.tsx';
+import { Section } from '../../../parts/section.tsx';
+import { stampOf } from '../../../parts/stamp-of.ts';
+import { TimeAgo } from '../../../parts/time-ago.tsx';
+import { t } from '../jobs.texts.ts';
+import type { FailedJob } from '../jobs-query.ts';
+import { nameOf, sameReasonOf } from '../queue-words.ts';
+import type { JobActions } from './use-job-actions.ts';
+
+const FIRST = 8;
+
+export interface FailedListProps {
+  jobs: readonly FailedJob[];
+  openId: string;
+  hrefOf: (id: string) => string;
+  actions: JobActions;
+}
+
+/** What gave up, with the way to run it again. A reason that all share is told once. */
+export function FailedList({ jobs, openId, hrefOf, actions }: FailedListProps) {
+  const [isAll, setAll] = useState(false);
+  const [isAsking, setAsking] = useState(false);
+  if (jobs.length === 0)
+    return (
+      <div className="mt-8 rounded-card border px-6 py-7 text-center">
+        <h2 className="font-semibold">{t('jobs.calm')}</h2>
+        <p className="mt-1 text-13 text-muted">{t('jobs.calm.hint')}</p>
+      </div>
+    );
+  const reason = sameReasonOf(jobs);
+  const shown = isAll ? jobs : jobs.slice(0, FIRST);
+  return (
+    <Section
+      className="pt-8"
+      title={t('jobs.failed_jobs')}
+      count={jobs.length}
+      action={
+        <span className="flex items-center gap-2">
+          <Button variant="quiet" size="xs" onClick={() => setAsking(true)}>
+            {t('jobs.cancel_all')}
+          </Button>
+          <Button size="xs" pending={actions.isBusy} onClick={() => void actions.retry(jobs)}>
+            {t('jobs.retry_all', { count: jobs.length })}
+          </Button>
+        </span>
+      }
+    >
+      {reason === undefined ? null : (
+        <p className="flex gap-[9px] pt-0.5 pb-3 text-13 wrap-anywhere text-muted">
+          <CircleAlert className="mt-[3px] size-3.5 flex-none text-danger" strokeWidth={1.75} aria-hidden="true" />
+          {t('jobs.same_reason', { count: jobs.length, reason })}
+        </p>
+      )}
+      <FormError error={actions.error} />
+      <ul className="overflow-hidden rounded-card border">
+        {shown.map((job) => (
+          <FailedRow key={job.id} job={job} isOpen={job.id === openId} href={hrefOf(job.id)} actions={actions} />
+        ))}
+      </ul>
+      {shown.length < jobs.length ? (
+        <Button variant="quiet" size="xs" className="mt-2 -ms-2 px-2" onClick={() => setAll(true)}>
+          {t('jobs.more', { count: jobs.length - shown.length })}
+        </Button>
+      ) : (
+        <p className="pt-2 text-12 text-faint">{t('jobs.kept')}</p>
+      )}
+      <DangerDialog
+        open={isAsking}
+        onOpenChange={setAsking}
+        title={t('jobs.ask', { count: jobs.length })}
+        description={t('jobs.ask.hint')}
+        action={t('jobs.ask.action')}
+        keep={t('jobs.ask.keep')}
+        pending={actions.isBusy}
+        error={actions.error}
+        onConfirm={() => void actions.cancel(jobs).then(() => setAsking(false))}
+      />
+    </Section>
+  );
+}
+
+interface FailedRowProps {
+  job: FailedJob;
+  isOpen: boolean;
+  href: string;
+  actions: JobActions;
+}
+
+function FailedRow({ job, isOpen, href, actions }: FailedRowProps) {
+  const { id, queue, reason, attempts, failedAt, createdAt } = job;
+  const name = nameOf(queue);
+  const at = failedAt ?? createdAt;
+  return (
+    <li
+      data-slot="failed-job"
+      className={cn(
+        'relative flex min-h-13.5 items-center gap-3.5 py-2 ps-4 pe-3 text-13 not-first:border-t hover:bg-hover phone:flex-wrap phone:gap-x-3 phone:gap-y-1',
+        isOpen && 'bg-press',
+      )}
+    >
+      <Link
+        href={href}
+        data-row-link={id}
+        className="min-w-0 flex-1 rounded-inner after:absolute after:inset-0 phone:basis-full"
+      >
+        <b className="block truncate font-medium">{name}</b>
+        <span className="block truncate text-12 text-danger">{reason === '' ? t('jobs.no_reason') : reason}</span>
+      </Link>
+      <span className="w-21 flex-none text-12 text-muted tabular-nums phone:w-auto">
+        {t('jobs.attempts', { count: attempts })}
+      </span>
+      <TimeAgo
+        at={at}
+        className="w-24 flex-none text-end text-12 text-muted tabular-nums phone:w-auto phone:flex-1 phone:text-start"
+      />
+      <Button
+        size="xs"
+        className="z-1"
+        pending={actions.isPending(id)}
+        aria-label={t('jobs.retry_one', { name, at: stampOf(at) })}
+        onClick={() => void actions.retry([job])}
+      >
+        {t('jobs.retry')}
+      </Button>
+    </li>
+  );
+}

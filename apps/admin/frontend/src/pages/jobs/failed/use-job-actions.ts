@@ -1,0 +1,44 @@
+import { useToast } from '@portico/ui/toast';
+import { useState } from 'react';
+import type { AdminError } from '../../../graphql/admin-error.ts';
+import { toAdminError } from '../../../graphql/admin-error.ts';
+import { useAdminMutation } from '../../../graphql/use-admin-mutation.ts';
+import { t } from '../jobs.texts.ts';
+import { type FailedJob, removeJobMutation, retryJobMutation } from '../jobs-query.ts';
+import { nameOf } from '../queue-words.ts';
+
+/** Runs failed jobs again, or forgets them: one, or several one after the other. A retry takes no undo: the job may run at once. */
+export function useJobActions() {
+  const toast = useToast();
+  const retry = useAdminMutation(retryJobMutation);
+  const remove = useAdminMutation(removeJobMutation);
+  const [error, setError] = useState<AdminError>();
+  const [pending, setPending] = useState<readonly string[]>([]);
+  const act = async (kind: 'retried' | 'cancelled', jobs: readonly FailedJob[]): Promise<void> => {
+    const mutation = kind === 'retried' ? retry : remove;
+    setPending(jobs.map(({ id }) => id));
+    setError(undefined);
+    let count = 0;
+    try {
+      for (const { queue, id } of jobs) {
+        await mutation.mutateAsync({ queue, id });
+        count += 1;
+      }
+    } catch (failure) {
+      setError(toAdminError(failure));
+    } finally {
+      setPending([]);
+      const name = nameOf(jobs[0]?.queue ?? '');
+      if (count > 0) toast({ title: t(`jobs.${kind}`, { count, name }) });
+    }
+  };
+  return {
+    error,
+    isPending: (id: string) => pending.includes(id),
+    isBusy: pending.length > 0,
+    retry: (jobs: readonly FailedJob[]) => act('retried', jobs),
+    cancel: (jobs: readonly FailedJob[]) => act('cancelled', jobs),
+  };
+}
+
+export type JobActions = ReturnType<typeof useJobActions>;

@@ -1,0 +1,41 @@
+import { graphql, type ResultOf } from '../../graphql/graphql.ts';
+
+export const jobsQuery = graphql(`
+  query Jobs {
+    jobQueues {
+      name
+      schedule
+      queued
+      active
+      failed
+      completed
+      medianMs
+      oldestWaitingSeconds
+      lastCompletedAt
+    }
+    failedJobs {
+      id
+      queue
+      attempts
+      reason
+      createdAt
+      failedAt
+    }
+  }
+`);
+
+export const retryJobMutation = graphql(`
+  mutation RetryJob($queue: String!, $id: ID!) {
+    retryJob(queue: $queue, id: $id)
+  }
+`);
+
+export const removeJobMutation = graphql(`
+  mutation RemoveJob($queue: String!, $id: ID!) {
+    removeJob(queue: $queue, id: $id)
+  }
+`);
+
+type Jobs = ResultOf<typeof jobsQuery>;
+export type JobQueue = Jobs['jobQueues'][number];
+export type FailedJob = Jobs['failedJobs'][number];
