@@ -10,13 +10,15 @@ import { ENTITY_KINDS } from '../profiles/profile-inputs.ts';
 
 export const entitiesList = {
   name: 'entity',
-  sorts: { created: { field: 'createdAt', holds: 'time', order: 'desc' } },
+  sorts: { created: { field: 'createdAt', holds: 'time', order: 'desc' }, name: { field: 'name', holds: 'text' } },
 } as const satisfies ListDefinition;
 
 export const entitiesQuery = listQuery(entitiesList, {
   /** A part of the name or of the alias. */
   q: searchText.optional(),
   kind: z.enum(ENTITY_KINDS).optional(),
+  /** Any of these. */
+  kinds: z.array(z.enum(ENTITY_KINDS)).max(ENTITY_KINDS.length).optional(),
   tenantId: idField.optional(),
   profileId: idField.optional(),
   externalId: externalIdField.optional(),
@@ -27,7 +29,7 @@ export const entitiesQuery = listQuery(entitiesList, {
 export type EntitiesQuery = z.output<typeof entitiesQuery>;
 
 export function toEntityWhere(query: EntitiesQuery): Prisma.EntityWhereInput {
-  const { q, kind, tenantId, profileId, externalId, attributesContain, status, deleted } = query;
+  const { q, kind, kinds, tenantId, profileId, externalId, attributesContain, status, deleted } = query;
   return {
     ...deletedWhere(deleted),
     ...(deleted === 'live' && { OR: [{ tenantId: null }, { tenant: { status: 'active' } }] }),
@@ -36,6 +38,10 @@ export function toEntityWhere(query: EntitiesQuery): Prisma.EntityWhereInput {
     profileId,
     externalId: externalId ?? undefined,
     status,
-    AND: [...attributeLeaves(attributesContain), ...containsText(q, ['name', 'alias'])],
+    AND: [
+      ...(kinds ? [{ kind: { in: kinds } }] : []),
+      ...attributeLeaves(attributesContain),
+      ...containsText(q, ['name', 'alias']),
+    ],
   };
 }

@@ -47,7 +47,10 @@ export class EntitiesRepository {
   /** @throws `request.invalid_cursor` */
   async list(db: Queryable, query: EntitiesQuery, visible: object): Promise<Page<Entity> & Total> {
     const where: Prisma.EntityWhereInput = { AND: [visible, toEntityWhere(query)] };
-    const plan = planPage<Prisma.EntityWhereInput, 'created', 'createdAt'>(entitiesList, query);
+    const plan = planPage<Prisma.EntityWhereInput, keyof typeof entitiesList.sorts, 'createdAt' | 'name'>(
+      entitiesList,
+      query,
+    );
     const page = plan.toPage(
       await db.prisma.entity.findMany({ where: { AND: [where, plan.after] }, orderBy: plan.orderBy, take: plan.take }),
     );

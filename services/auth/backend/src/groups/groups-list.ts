@@ -5,11 +5,11 @@ import { idField } from '../directory/fields/text-fields.ts';
 
 export const groupsList = {
   name: 'group',
-  sorts: { created: { field: 'createdAt', holds: 'time', order: 'desc' } },
+  sorts: { created: { field: 'createdAt', holds: 'time', order: 'desc' }, name: { field: 'name', holds: 'text' } },
 } as const satisfies ListDefinition;
 
 export const groupsQuery = listQuery(groupsList, {
-  /** A part of the name. */
+  /** A part of the name or of the description. */
   q: searchText.optional(),
   tenantId: idField.optional(),
   /** Its children; null: the groups at the top. Absent: all. */

@@ -97,7 +97,10 @@ describe.each(kinds)('a %s group', (kind) => {
     const rest = await of(kind).list(ines, { parentId: top.id, limit: 1, cursor: level.nextCursor! });
     expect(rest).toMatchObject({ nextCursor: null, items: [{ id: a.id }] });
     expect(await of(kind).count('countChildren', [top.id, a.id, b.id])).toEqual([2, 1, 0]);
-    expect(await of(kind).listPaths([top.id, deep.id])).toEqual([[], [top.name, a.name]]);
+    expect(await of(kind).listPaths([top.id, deep.id])).toEqual([
+      { names: [], ids: [] },
+      { names: [top.name, a.name], ids: [top.id, a.id] },
+    ]);
     expect(ids(await of(kind).list(ines, { parentId: top.id, includeDescendants: true }))).toEqual(
       [a.id, b.id, deep.id].sort(),
     );

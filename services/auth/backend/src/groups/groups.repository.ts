@@ -14,6 +14,12 @@ export type Group = PrincipalGroup;
 export type NewGroup = Prisma.PrincipalGroupUncheckedCreateInput;
 export type GroupUpdate = Prisma.PrincipalGroupUncheckedUpdateManyInput;
 
+/** The groups above one, from the top. */
+export interface GroupPath {
+  names: string[];
+  ids: string[];
+}
+
 /** The rows of one kind of group. */
 export class GroupsRepository {
   private readonly statements: ReturnType<typeof groupStatements>;
@@ -74,7 +80,10 @@ export class GroupsRepository {
   /** @throws `request.invalid_cursor` */
   async list(db: Queryable, query: GroupsQuery, visible: object): Promise<Page<Group> & Total> {
     const where: Prisma.PrincipalGroupWhereInput = { AND: [visible, await this.filterOf(db, query)] };
-    const plan = planPage<Prisma.PrincipalGroupWhereInput, 'created', 'createdAt'>(groupsList, query);
+    const plan = planPage<Prisma.PrincipalGroupWhereInput, keyof typeof groupsList.sorts, 'createdAt' | 'name'>(
+      groupsList,
+      query,
+    );
     const page = plan.toPage(
       await this.rows(db).findMany({ where: { AND: [where, plan.after] }, orderBy: plan.orderBy, take: plan.take }),
     );
@@ -91,10 +100,10 @@ export class GroupsRepository {
     return new Map(rows.map(({ id, count }) => [id, count]));
   }
 
-  /** By id, the names of the groups above it, from the top. */
-  async listPaths(db: Queryable, ids: readonly string[]): Promise<ReadonlyMap<string, string[]>> {
-    const { rows } = await db.query<{ id: string; names: string[] }>(this.statements.listPaths, [ids]);
-    return new Map(rows.map(({ id, names }) => [id, names]));
+  /** By id, the groups above it, from the top. */
+  async listPaths(db: Queryable, ids: readonly string[]): Promise<ReadonlyMap<string, GroupPath>> {
+    const { rows } = await db.query<GroupPath & { id: string }>(this.statements.listPaths, [ids]);
+    return new Map(rows.map(({ id, names, ids: above }) => [id, { names, ids: above }]));
   }
 
   async purge(db: Queryable, id: string): Promise<void> {
@@ -110,7 +119,7 @@ export class GroupsRepository {
       tenantId,
       status,
       ...(isBelow ? { id: { in: await this.listDescendants(db, parentId) } } : { parentId }),
-      AND: containsText(q, ['name']),
+      AND: containsText(q, ['name', 'description']),
     };
   }
 

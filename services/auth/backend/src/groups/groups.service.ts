@@ -17,7 +17,7 @@ import { tenantsErrors } from '../tenants/tenants.errors.ts';
 import { type GroupChange, groupChange, type GroupCreation, groupCreation, type GroupStatus } from './group-inputs.ts';
 import { groupsErrors } from './groups.errors.ts';
 import { groupsQuery, type GroupsQuery } from './groups-list.ts';
-import type { Group, GroupsRepository, GroupUpdate } from './groups.repository.ts';
+import type { Group, GroupPath, GroupsRepository, GroupUpdate } from './groups.repository.ts';
 
 const MANAGING = ['manage'];
 const WRITING = ['manage', 'write'];
@@ -156,10 +156,10 @@ export abstract class GroupsService {
     return ids.map((id) => counts.get(id) ?? 0);
   }
 
-  /** The names of the groups above each of these, which the actor was shown: where it is in the tree of its tenant. */
-  async listPaths(ids: readonly string[]): Promise<string[][]> {
+  /** The groups above each of these, which the actor was shown: where it is in the tree of its tenant. */
+  async listPaths(ids: readonly string[]): Promise<GroupPath[]> {
     const paths = await this.parts.repository.listPaths(this.parts.database, ids);
-    return ids.map((id) => paths.get(id) ?? []);
+    return ids.map((id) => paths.get(id) ?? { names: [], ids: [] });
   }
 
   /** A live group that the actor manages. @throws `groups.not_found`, `decision.forbidden` */

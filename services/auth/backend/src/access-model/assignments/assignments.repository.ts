@@ -72,6 +72,16 @@ export class AssignmentsRepository {
     return new Map(rows.map(({ id, count }) => [id, count]));
   }
 
+  /** By the id of the subject; one without any is absent. */
+  async countBySubject({ prisma }: Queryable, subjectIds: readonly string[]): Promise<ReadonlyMap<string, number>> {
+    const rows = await prisma.roleAssignment.groupBy({
+      by: 'subjectId',
+      where: { subjectId: { in: [...subjectIds] } },
+      _count: true,
+    });
+    return new Map(rows.map(({ subjectId, _count }) => [subjectId, _count]));
+  }
+
   async list(db: Queryable, query: z.output<typeof assignmentsQuery>): Promise<Page<AssignmentRecord> & Total> {
     const { tenantId, anywhere, subjectKind, subjectId, roleId, appId } = query;
     const where = {

@@ -90,6 +90,12 @@ export class AssignmentsService {
     return this.repository.list(this.database, parsed);
   }
 
+  /** Of subjects that the actor was shown. */
+  async countBySubject(subjectIds: readonly string[]): Promise<number[]> {
+    const counts = await this.repository.countBySubject(this.database, subjectIds);
+    return subjectIds.map((id) => counts.get(id) ?? 0);
+  }
+
   /** They ask again what the subject may do; of a group, what everybody may. */
   private tellApps(transaction: Queryable, { subjectKind, subjectId }: AssignmentRecord): Promise<void> {
     const sub = subjectKind === 'entity' ? subjectId : null;

@@ -27,6 +27,10 @@ describe('entities', () => {
     expect(
       await api.call('{ entities(kind: service, attributesContain: { team: "data" }) { items { name } total } }'),
     ).toEqual({ entities: { items: [{ name: 'Nightly import' }], total: 1 } });
+    expect(
+      await api.call('{ entities(kinds: [service, device], q: "night", sort: "name") { items { name } total } }'),
+    ).toEqual({ entities: { items: [{ name: 'Nightly import' }], total: 1 } });
+    expect(await api.call('{ entities(kinds: [device], q: "night") { total } }')).toEqual({ entities: { total: 0 } });
     const run = async (field: string) =>
       (
         await api.call<Record<string, object>>(`mutation ($id: ID!) { it: ${field}(id: $id) { status deletedAt } }`, {

@@ -52,6 +52,7 @@ builder.queryFields((t) => ({
     args: {
       q: t.arg.string({ description: 'A part of the name or of the alias.' }),
       kind: t.arg({ type: EntityKindEnum }),
+      kinds: t.arg({ type: [EntityKindEnum], description: 'Any of these.' }),
       tenantId: t.arg.id(),
       profileId: t.arg.id(),
       externalId: t.arg.string(),

@@ -1,3 +1,4 @@
+import { AssignmentsService } from '../../access-model/assignments/assignments.service.ts';
 import { AnyGroups } from '../../groups/any-groups.ts';
 import type { GroupMember } from '../../groups/principal/principal-members.repository.ts';
 import type { GroupedObject } from '../../groups/object/object-members.repository.ts';
@@ -51,7 +52,13 @@ export const GroupType = builder.objectRef<ListedGroup>('Group').implement({
     path: t.loadableList({
       type: 'String',
       description: 'The names of the groups above it, from the top.',
-      load: perTree((groups, ids) => groups.listPaths(ids)),
+      load: perTree(async (groups, ids) => (await groups.listPaths(ids)).map(({ names }) => names)),
+      resolve: keyOf,
+    }),
+    pathIds: t.loadableList({
+      type: 'ID',
+      description: 'The ids of the groups above it, from the top.',
+      load: perTree(async (groups, ids) => (await groups.listPaths(ids)).map((path) => path.ids)),
       resolve: keyOf,
     }),
     childCount: t.loadable({
@@ -70,6 +77,12 @@ export const GroupType = builder.objectRef<ListedGroup>('Group').implement({
       description: 'With the members of all groups below it, each once.',
       load: perTree((groups, ids) => groups.count('countAllMembers', ids)),
       resolve: keyOf,
+    }),
+    roleCount: t.loadable({
+      type: 'Int',
+      description: 'Roles given to the group itself. An object group has none.',
+      load: (ids: string[], { service }) => service(AssignmentsService).countBySubject(ids),
+      resolve: ({ id }) => id,
     }),
     status: t.field({ type: EntityStatusEnum, resolve: ({ status }) => status as 'active' }),
     attributes: t.field({ type: 'JSONObject', resolve: ({ attributes }) => attributes }),

@@ -21,7 +21,7 @@ const GroupMembersPage = pageOf<MemberOf>('GroupMembersPage', GroupMemberType);
 const GroupedObjectsPage = pageOf('GroupedObjectsPage', GroupedObjectType);
 
 const filters = builder.args((t) => ({
-  q: t.string({ description: 'A part of the name.' }),
+  q: t.string({ description: 'A part of the name or of the description.' }),
   tenantId: t.id(),
   parentId: t.id({ description: 'Its children. Null: the groups at the top. Absent: all.' }),
   includeDescendants: t.boolean({ description: 'With `parentId`: everything below it.' }),
