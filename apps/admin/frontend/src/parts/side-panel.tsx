@@ -1,9 +1,10 @@
 import { Button } from '@portico/ui/button';
 import { Maximize2, X } from 'lucide-react';
-import { type ReactNode, useEffect, useEffectEvent, useRef, useSyncExternalStore } from 'react';
+import { type ReactNode, useEffect, useEffectEvent, useRef } from 'react';
 import { Link } from 'wouter';
 import { isKeyboardTaken } from '../keyboard/is-keyboard-taken.ts';
 import { t } from './parts.texts.ts';
+import { useIsPhone } from './use-is-phone.ts';
 
 export interface SidePanelProps {
   /** Names the panel for readers: what it shows. */
@@ -20,20 +21,12 @@ export interface SidePanelProps {
   children: ReactNode;
 }
 
-const PHONE = '(width < 47.5rem)';
-const subscribe = (listener: () => void) => {
-  const query = matchMedia(PHONE);
-  query.addEventListener('change', listener);
-  return () => query.removeEventListener('change', listener);
-};
-const isPhone = () => matchMedia(PHONE).matches;
-
 /**
  * A quick look at one row, beside the list: floating where there is less room, a sheet on a phone. The focus stays in the list, so that the
  * keys go on from row to row; on a phone, where the list is covered, it comes along. Escape closes it.
  */
 export function SidePanel({ label, picture, title, subtitle, pageHref, onClose, foot, children }: SidePanelProps) {
-  const covers = useSyncExternalStore(subscribe, isPhone, () => false);
+  const covers = useIsPhone();
   const place = useRef<HTMLElement>(null);
   useEffect(() => {
     if (covers) place.current?.focus();

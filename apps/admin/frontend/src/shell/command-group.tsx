@@ -1,6 +1,7 @@
 import { cn } from '@portico/ui/cn';
 import { Kbd } from '@portico/ui/kbd';
 import { useId } from 'react';
+import { Marked } from '../parts/marked.tsx';
 import type { Command } from './command-source.ts';
 
 export interface CommandGroupProps {
@@ -52,19 +53,5 @@ export function CommandGroup({ heading, commands, query, activeId, onActive, onG
         );
       })}
     </div>
-  );
-}
-
-/** The words, with what was typed in semibold. */
-function Marked({ words, query }: { words: string; query: string }) {
-  const sought = query.trim().toLowerCase();
-  const at = sought === '' ? -1 : words.toLowerCase().indexOf(sought);
-  if (at < 0) return words;
-  return (
-    <>
-      {words.slice(0, at)}
-      <mark className="bg-transparent font-semibold text-current">{words.slice(at, at + sought.length)}</mark>
-      {words.slice(at + sought.length)}
-    </>
   );
 }

@@ -1,0 +1,79 @@
+import { Button } from '@portico/ui/button';
+import { Dialog, DialogActions, DialogClose, DialogContent, DialogDescription, DialogTitle } from '@portico/ui/dialog';
+import { Field } from '@portico/ui/field';
+import { useToast } from '@portico/ui/toast';
+import { type FormEvent, useState } from 'react';
+import { useAdminMutation } from '../../../graphql/use-admin-mutation.ts';
+import { FormError } from '../../../parts/form-error.tsx';
+import type { GroupTreeKind } from '../tree/use-group-tree.ts';
+import { t } from './edit.texts.ts';
+import { moveGroup, moveGroupToTop } from './group-mutations.ts';
+import { GroupPicker, type PickedGroup } from './group-picker.tsx';
+
+export interface MoveGroupProps {
+  group: {
+    id: string;
+    groupType: GroupTreeKind;
+    name: string;
+    tenantId: string | null;
+    parentId: string | null;
+    path: readonly string[];
+  };
+  onClose: () => void;
+}
+
+/** Puts a group into another one, or to the top. */
+export default function MoveGroup({ group, onClose }: MoveGroupProps) {
+  const { id, groupType, name, tenantId, parentId, path } = group;
+  const parent =
+    parentId === null ? null : { id: parentId, name: path.at(-1) ?? '', path: path.slice(0, -1), tenantId };
+  const [inside, setInside] = useState<PickedGroup | null>(parent as PickedGroup | null);
+  const { to, error, isPending } = useMove(id);
+  const toast = useToast();
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (isPending) return;
+    const onSuccess = () => {
+      toast({ title: t('edit.moved', { name }), action: { label: t('edit.undo'), onAction: () => to(parentId) } });
+      onClose();
+    };
+    to(inside?.id ?? null, { onSuccess });
+  };
+  return (
+    <Dialog open onOpenChange={(open) => !open && onClose()}>
+      <DialogContent className="p-5">
+        <DialogTitle>{t('edit.move', { name })}</DialogTitle>
+        {groupType === 'principal' ? <DialogDescription>{t('edit.move.hint')}</DialogDescription> : null}
+        <form noValidate onSubmit={submit} className="grid gap-4">
+          <Field label={t('edit.inside')} hint={t('edit.inside.hint')}>
+            <GroupPicker
+              kind={groupType}
+              value={inside}
+              onValueChange={setInside}
+              allows={(one) => one.id !== id && one.tenantId === tenantId}
+            />
+          </Field>
+          <FormError error={error} />
+          <DialogActions className="pt-0">
+            <DialogClose render={<Button size="sm">{t('edit.cancel')}</Button>} />
+            <Button type="submit" variant="primary" size="sm" pending={isPending}>
+              {t('edit.move.submit')}
+            </Button>
+          </DialogActions>
+        </form>
+      </DialogContent>
+    </Dialog>
+  );
+}
+
+/** The API has one mutation for each: into a group, and to the top. */
+function useMove(id: string) {
+  const move = useAdminMutation(moveGroup);
+  const toTop = useAdminMutation(moveGroupToTop);
+  return {
+    to: (parentId: string | null, then: { onSuccess?: () => void } = {}) =>
+      parentId === null ? toTop.mutate({ id }, then) : move.mutate({ id, parentId }, then),
+    error: move.error ?? toTop.error,
+    isPending: move.isPending || toTop.isPending,
+  };
+}

@@ -1,0 +1,59 @@
+import { Badge } from '@portico/ui/badge';
+import { Button } from '@portico/ui/button';
+import { ShieldHalf, X } from 'lucide-react';
+import { AppDoor } from '../../../parts/app-door.tsx';
+import { IconBlock, Line } from '../../../parts/line.tsx';
+import { Until } from '../../../parts/until.tsx';
+import { nameRole } from '../../people/roles/name-role.ts';
+import type { GroupRole } from './group-roles-query.ts';
+import { t } from './group-roles.texts.ts';
+
+export interface GroupRoleLineProps {
+  role: GroupRole;
+  /** The group above that has it. */
+  from?: string;
+  isPending?: boolean;
+  onTake?: () => void;
+}
+
+/** One role of a group, and where it comes from. */
+export function GroupRoleLine({ role: assignment, from, isPending = false, onTake }: GroupRoleLineProps) {
+  const { role, dormant } = assignment;
+  const words = nameRole(assignment);
+  return (
+    <Line
+      picture={role.app ? <AppDoor app={role.app} /> : <IconBlock icon={ShieldHalf} />}
+      title={words}
+      subtitle={from === undefined ? placeOf(assignment) : t('roles.from', { name: from })}
+      end={
+        <>
+          {dormant ? <Badge tone="warning">{t('roles.dormant')}</Badge> : null}
+          {onTake ? (
+            <Button
+              variant="quiet"
+              size="icon-sm"
+              className="-me-2 text-faint"
+              pending={isPending}
+              aria-label={t('roles.take', { role: words })}
+              onClick={onTake}
+            >
+              {isPending ? null : <X strokeWidth={1.75} />}
+            </Button>
+          ) : null}
+        </>
+      }
+    />
+  );
+}
+
+/** Where it holds and until when; a role that holds everywhere for good has no second line. */
+function placeOf({ tenant, endsAt }: GroupRole) {
+  if (!tenant && endsAt === null) return null;
+  return (
+    <>
+      {tenant ? t('roles.in', { name: tenant.name }) : null}
+      {tenant && endsAt !== null ? ', ' : null}
+      {endsAt === null ? null : <Until at={endsAt} />}
+    </>
+  );
+}

@@ -1,0 +1,99 @@
+import { Button, ButtonLink } from '@portico/ui/button';
+import { Skeleton, useSkeleton } from '@portico/ui/skeleton';
+import { Plus } from 'lucide-react';
+import { useState } from 'react';
+import { Link } from 'wouter';
+import { useAdminQueries } from '../../../graphql/use-admin-queries.ts';
+import { allRoutes } from '../../all-routes.ts';
+import { useMay } from '../../../shell/use-may.ts';
+import { FormError } from '../../../parts/form-error.tsx';
+import { Section } from '../../../parts/section.tsx';
+import { useTakeRole } from '../../people/roles/use-take-role.ts';
+import { GroupRoleLine } from './group-role-line.tsx';
+import { groupRolesQuery } from './group-roles-query.ts';
+import { t } from './group-roles.texts.ts';
+
+export interface GroupRolesProps {
+  group: { id: string; name: string };
+  /** The groups above it, the nearest last. It has their roles, too. */
+  above?: readonly { id: string; name: string }[];
+  panel?: boolean;
+}
+
+const INHERITED = 2;
+const none: readonly { id: string; name: string }[] = [];
+
+/** Own roles, with a way to take each away, and those that come from above. */
+export function GroupRoles({ group, above = none, panel = false }: GroupRolesProps) {
+  const givers = above.toReversed();
+  const answers = useAdminQueries(
+    groupRolesQuery,
+    [group, ...givers].map(({ id }) => ({ groupId: id })),
+  );
+  const [isAll, setAll] = useState(false);
+  const mayChange = useMay('policy.manage');
+  const { take, error: failure, pendingId } = useTakeRole(group, 'group');
+  const [own, ...others] = answers.map(({ data }) => data?.roleAssignments.items);
+  const error = answers.find((answer) => answer.error)?.error ?? null;
+  const isLoading = useSkeleton(own === undefined && error === null);
+  const inherited = others.flatMap((roles, index) =>
+    (roles ?? []).map((role) => ({ role, from: givers[index]!.name })),
+  );
+  const shown = isAll ? inherited : inherited.slice(0, INHERITED);
+  const hidden = inherited.length - shown.length;
+  return (
+    <Section
+      panel={panel}
+      title={
+        <>
+          {t('roles.title')}
+          {own ? <Counts own={own.length} above={inherited.length} /> : null}
+        </>
+      }
+      action={mayChange ? <GiveLink group={group} /> : null}
+    >
+      <FormError error={error ?? failure} />
+      {isLoading ? <Skeleton className="w-40" /> : null}
+      {own?.length === 0 && inherited.length === 0 ? <p className="text-13 text-muted">{t('roles.none')}</p> : null}
+      <ul>
+        {own?.map((role) => (
+          <GroupRoleLine
+            key={role.id}
+            role={role}
+            isPending={pendingId === role.id}
+            onTake={mayChange ? () => take(role) : undefined}
+          />
+        ))}
+        {shown.map(({ role, from }) => (
+          <GroupRoleLine key={role.id} role={role} from={from} />
+        ))}
+      </ul>
+      {hidden > 0 ? (
+        <Button variant="quiet" size="xs" className="-ms-2 px-2" onClick={() => setAll(true)}>
+          {t('roles.more', { count: hidden })}
+        </Button>
+      ) : null}
+    </Section>
+  );
+}
+
+function Counts({ own, above }: { own: number; above: number }) {
+  return (
+    <span className="ms-1 font-normal text-faint tabular-nums">
+      {above > 0 ? t('roles.above', { own, above }) : own}
+    </span>
+  );
+}
+
+/** To the page on which access is given, where there is one. */
+function GiveLink({ group }: { group: GroupRolesProps['group'] }) {
+  if (!allRoutes.some(({ path }) => path === '/access')) return null;
+  return (
+    <Link href={`/access?group=${group.id}`} asChild>
+      <ButtonLink variant="quiet" size="xs" className="-me-2 ps-1.5 pe-2">
+        <Plus strokeWidth={1.75} />
+        {t('roles.give')}
+      </ButtonLink>
+    </Link>
+  );
+}

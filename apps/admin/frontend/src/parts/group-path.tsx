@@ -1,0 +1,26 @@
+import { cn } from '@portico/ui/cn';
+import { ChevronRight } from 'lucide-react';
+import { Fragment } from 'react';
+
+/** "Fernhill › Operations › Lyon". In a list on a phone it drops its first part. */
+export function GroupPath({ names, inList = false }: { names: readonly string[]; inList?: boolean }) {
+  const first = inList && names.length > 1 ? 'phone:hidden' : undefined;
+  return (
+    <span className="flex min-w-0 items-center gap-[3px]">
+      {names.map((name, index) => (
+        <Fragment key={index}>
+          {index > 0 ? (
+            <ChevronRight
+              className={cn('size-[11px] flex-none text-faint', index === 1 && first)}
+              strokeWidth={1.75}
+              aria-hidden="true"
+            />
+          ) : null}
+          <span className={cn('truncate', index === 0 && first)} title={name}>
+            {name}
+          </span>
+        </Fragment>
+      ))}
+    </span>
+  );
+}

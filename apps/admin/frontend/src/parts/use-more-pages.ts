@@ -1,0 +1,43 @@
+import { useState } from 'react';
+import type { AdminDocument } from '../graphql/admin-document.ts';
+import { useAdminQueries } from '../graphql/use-admin-queries.ts';
+
+interface PageOf<Item> {
+  items: readonly Item[];
+  total: number;
+  nextCursor: string | null;
+}
+
+export interface MorePagesOptions<Result, Variables, Item> {
+  document: AdminDocument<Result, Variables>;
+  variables: (page: { cursor: string | undefined; limit: number }) => Variables;
+  pageOf: (result: Result) => PageOf<Item>;
+  /** Of the first page; the others have `more`. */
+  first: number;
+  more: number;
+}
+
+/** A list that grows below: "7 more". Begins again with other variables. */
+export function useMorePages<Result, Variables, Item>(options: MorePagesOptions<Result, Variables, Item>) {
+  const { document, variables, pageOf, first, more } = options;
+  const key = JSON.stringify(variables({ cursor: undefined, limit: first }));
+  const [shown, setShown] = useState<{ key: string; cursors: readonly string[] }>({ key, cursors: [] });
+  const cursors = shown.key === key ? shown.cursors : [];
+  const answers = useAdminQueries(document, [
+    variables({ cursor: undefined, limit: first }),
+    ...cursors.map((cursor) => variables({ cursor, limit: more })),
+  ]);
+  const pages = answers.flatMap(({ data }) => (data ? [pageOf(data)] : []));
+  const last = pages.at(-1);
+  const items = pages.flatMap((page) => page.items);
+  const nextCursor = last?.nextCursor ?? null;
+  return {
+    /** Undefined until the first are there. */
+    items: last ? items : undefined,
+    total: last?.total ?? 0,
+    left: last && nextCursor !== null ? Math.max(0, last.total - items.length) : 0,
+    isLoading: answers.some((answer) => answer.isLoading),
+    error: answers.find(({ error }) => error)?.error ?? null,
+    showMore: () => nextCursor !== null && setShown({ key, cursors: [...cursors, nextCursor] }),
+  };
+}
