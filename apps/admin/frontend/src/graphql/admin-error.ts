@@ -17,9 +17,12 @@ export class AdminError extends Error {
   readonly retryAfterSeconds: number | undefined;
   /** Of the input, what is wrong with each. */
   readonly fields: readonly InvalidField[];
+  /** Everything that the answer says beside the sentence: which actions are not held, which guardrail refused. */
+  readonly facts: Readonly<Record<string, unknown>>;
 
   constructor(message: string, facts: Record<string, unknown>, retryable: boolean, cause?: unknown) {
     super(message, { cause });
+    this.facts = facts;
     this.code = typeof facts.code === 'string' ? facts.code : 'unknown';
     this.retryable = typeof facts.retryable === 'boolean' ? facts.retryable : retryable;
     this.requestId = typeof facts.requestId === 'string' ? facts.requestId : undefined;

@@ -19,6 +19,9 @@ export const t = createTexts({
   'secret.ask.hint': "You haven't copied it, and it can't be shown again. You can make a new one at any time.",
   'secret.close_anyway': 'Close anyway',
   'secret.go_back': 'Go back',
+  'save.discard': 'Discard',
+  'save.review': 'Review and save',
+  'save.changes': '{count, plural, one {# change} other {# changes}}',
   'diff.added': 'Added:',
   'diff.removed': 'Removed:',
 });

@@ -1,52 +1,64 @@
 import { Button } from '@portico/ui/button';
 import { Kbd } from '@portico/ui/kbd';
-import { Status } from '@portico/ui/status';
-import { useEffect, useEffectEvent } from 'react';
-import { t } from './save-bar.texts.ts';
+import { type ReactNode, useEffect, useEffectEvent } from 'react';
+import { t } from './parts.texts.ts';
 
 export interface SaveBarProps {
-  /** Names of the fields that changed. */
-  changed: readonly string[];
-  /** How many fields are wrong; the server said so. */
-  faults?: number;
-  pending: boolean;
-  onSave: () => void;
+  /** How many there are. Without any, there is no bar. */
+  changes: number;
+  /** Beside the number: whom the changes reach. */
+  children?: ReactNode;
+  /** Default "Review and save". */
+  action?: string;
+  pending?: boolean;
   onDiscard: () => void;
+  onSave: () => void;
 }
 
-/** At the bottom of a page with changes that are not saved: which, and what to do with them. ⌘ Enter saves. */
-export function SaveBar({ changed, faults = 0, pending, onSave, onDiscard }: SaveBarProps) {
-  const onKey = useEffectEvent((event: KeyboardEvent) => {
-    if (event.key !== 'Enter' || !(event.metaKey || event.ctrlKey) || pending) return;
-    event.preventDefault();
-    onSave();
-  });
-  useEffect(() => {
-    const listen = (event: KeyboardEvent) => onKey(event);
-    document.addEventListener('keydown', listen);
-    return () => document.removeEventListener('keydown', listen);
-  }, []);
+/** What is not saved yet, as the `foot` of a page. Control and Enter save; leaving the console asks. */
+export function SaveBar({ changes, children, action, pending = false, onDiscard, onSave }: SaveBarProps) {
+  useUnsaved(changes > 0, onSave);
+  if (changes === 0) return null;
   return (
     <footer
       data-slot="save-bar"
       className="sticky bottom-0 z-20 flex min-h-15 flex-none items-center gap-2 border-t bg-raised px-6 py-2.5 phone:flex-wrap phone:px-4"
     >
-      <Status tone="warning" className="min-w-0 flex-1 text-13">
-        <b role="status" className="font-semibold text-text">
-          {faults > 0 ? t('save.faults', { count: faults }) : t('save.unsaved', { count: changed.length })}
-        </b>
-        <span className="truncate phone:hidden">{changed.join(', ')}</span>
-      </Status>
+      <span role="status" className="flex min-w-0 flex-1 items-center gap-2 text-13 phone:basis-full">
+        <i aria-hidden="true" className="size-2 flex-none rounded-full bg-warning" />
+        <b className="flex-none tabular-nums">{t('save.changes', { count: changes })}</b>
+        <span className="truncate text-muted">{children}</span>
+      </span>
       <Button variant="quiet" size="sm" onClick={onDiscard}>
         {t('save.discard')}
       </Button>
-      <Button variant="primary" size="sm" pending={pending} onClick={onSave}>
-        {t('save.save')}
-        <span className="inline-flex gap-[3px] touch:hidden [&_kbd]:border-current/30 [&_kbd]:bg-transparent [&_kbd]:text-current">
-          <Kbd>⌘</Kbd>
-          <Kbd>{t('save.enter')}</Kbd>
+      <Button variant="primary" size="sm" pending={pending} onClick={onSave} className="phone:flex-1">
+        {action ?? t('save.review')}
+        <span aria-hidden="true" className="flex gap-1 phone:hidden">
+          <Kbd>{'⌘'}</Kbd>
+          <Kbd>{'↵'}</Kbd>
         </span>
       </Button>
     </footer>
   );
+}
+
+function useUnsaved(isUnsaved: boolean, onSave: () => void): void {
+  const save = useEffectEvent(onSave);
+  useEffect(() => {
+    if (!isUnsaved) return;
+    const onKey = (event: KeyboardEvent) => {
+      const isInDialog = event.target instanceof Element && event.target.closest('[role=dialog]') !== null;
+      if (event.key !== 'Enter' || !(event.metaKey || event.ctrlKey) || isInDialog) return;
+      event.preventDefault();
+      save();
+    };
+    const onLeave = (event: BeforeUnloadEvent) => event.preventDefault();
+    document.addEventListener('keydown', onKey);
+    window.addEventListener('beforeunload', onLeave);
+    return () => {
+      document.removeEventListener('keydown', onKey);
+      window.removeEventListener('beforeunload', onLeave);
+    };
+  }, [isUnsaved]);
 }

@@ -35,6 +35,7 @@ export function NamespacePart({
   found,
 }: NamespacePartProps) {
   const form = useSettingsForm(namespace);
+  const faults = Object.keys(form.faults).length;
   const history = useAdminQuery(settingChangesQuery, { targetId: namespace.name });
   const changes = history.data && listSettingChanges(history.data.auditLogs.items);
   const putBack = ({ key, before }: SettingChange) =>
@@ -65,12 +66,14 @@ export function NamespacePart({
       foot={
         form.changed.length > 0 ? (
           <SaveBar
-            changed={form.changed.map(({ key }) => titleOf(key))}
-            faults={Object.keys(form.faults).length}
+            changes={form.changed.length}
+            action={t('settings.save')}
             pending={form.pending}
             onSave={form.save}
             onDiscard={form.discard}
-          />
+          >
+            {faults > 0 ? t('settings.faults', { count: faults }) : form.changed.map(({ key }) => titleOf(key)).join(', ')}
+          </SaveBar>
         ) : null
       }
     >

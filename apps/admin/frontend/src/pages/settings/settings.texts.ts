@@ -42,4 +42,6 @@ export const t = createTexts({
   'settings.unit.days': 'days',
   'settings.unit.percent': '%',
   'settings.keys': 'Signing keys',
+  'settings.save': 'Save',
+  'settings.faults': '{count, plural, one {# problem} other {# problems}}',
 });

@@ -1,0 +1,96 @@
+// @vitest-environment happy-dom
+import { cleanup, fireEvent, screen, within } from '@testing-library/react';
+import { afterEach, expect, it } from 'vitest';
+import { renderConsole } from '../../../testing/render-console.tsx';
+
+afterEach(cleanup);
+
+const crm = { id: 'crm', name: 'CRM' };
+const action = (name: string, description: string) => ({
+  id: name,
+  name,
+  description,
+  app: crm,
+  dormantSince: null,
+  applicability: [{ objectKind: 'resource', objectType: 'resource:crm/deal' }],
+});
+const actions = [action('deal.read', 'See deals'), action('deal.write', 'Edit deals')];
+const block = {
+  id: 'b1',
+  scopeMode: 'object_type',
+  objectKind: 'resource',
+  objectType: 'resource:crm/deal',
+  object: null,
+  tenant: null,
+  app: crm,
+  effect: 'allow',
+  everyAction: false,
+  conditions: {},
+  actions: [actions[0]],
+};
+const role = {
+  id: 'r1',
+  name: 'Regional editor',
+  description: '',
+  key: null,
+  isDefault: false,
+  assignmentCount: 2,
+  revision: 7,
+  dormantSince: null,
+  deletedAt: null,
+  createdAt: '2026-01-01T00:00:00Z',
+  updatedAt: '2026-01-01T00:00:00Z',
+  app: null,
+  tenant: null,
+  blocks: [block],
+};
+const answers = {
+  Role: () => ({ role }),
+  RoleHolders: () => ({ roleAssignments: { items: [], total: 0, nextCursor: null } }),
+  RoleEvents: () => ({ auditLogs: { items: [] } }),
+  TenantChoices: () => ({ tenants: { items: [] } }),
+  ActionCatalogue: () => ({ actions: { items: actions } }),
+};
+const press = async (name: string | RegExp) => fireEvent.click(await screen.findByRole('button', { name }));
+
+it('a cell of the matrix changes the sentences, is shown as a line, and is saved at the revision that was seen', async () => {
+  let revision = 7;
+  const { asked } = renderConsole('/roles/r1?view=matrix', {
+    ...answers,
+    Role: () => ({ role: { ...role, revision } }),
+    ReplaceRoleBlocks: (sent) => {
+      if (sent.revision !== revision) throw { code: 'role.stale', retryable: false };
+      return { replaceRolePermissionBlocks: { revision: 9 } };
+    },
+  });
+  await press('edit deal: Not allowed');
+  await screen.findByText('1 change');
+  fireEvent.click(screen.getByRole('radio', { name: 'Sentences' }));
+  await screen.findByText('See and edit');
+  // Somebody else saves meanwhile.
+  revision = 8;
+  await press('Review and save');
+  const dialog = await screen.findByRole('dialog');
+  expect(within(dialog).getAllByRole('listitem')).toHaveLength(1);
+  expect(dialog.textContent).toContain('Edit every deal');
+  await press('Save 1 change');
+  await press('Load the new version');
+  await press('Save 1 change');
+  await screen.findByText('Regional editor is saved');
+  const sent = asked.filter(({ operation }) => operation === 'ReplaceRoleBlocks').map(({ variables }) => variables);
+  expect(sent.map((one) => one.revision)).toEqual([7, 8]);
+  expect(sent[1]).toMatchObject({
+    id: 'r1',
+    keep: [],
+    blocks: [{ scopeMode: 'object_type', effect: 'allow', actionIds: ['deal.read', 'deal.write'] }],
+  });
+});
+
+it('a role of an app says where it is changed, and offers no way to change it', async () => {
+  renderConsole('/roles/r1', { ...answers, Role: () => ({ role: { ...role, app: crm, key: 'editor' } }) });
+  await screen.findByText('This role comes from the manifest of CRM. It is changed there.');
+  expect(screen.getByRole('link', { name: 'Open CRM' }).getAttribute('href')).toBe('/apps/crm');
+  expect(screen.queryByRole('button', { name: 'Edit this block' })).toBeNull();
+  expect(screen.queryByRole('button', { name: 'Add a block' })).toBeNull();
+  expect(screen.queryByRole('link', { name: 'Settings' })).toBeNull();
+});

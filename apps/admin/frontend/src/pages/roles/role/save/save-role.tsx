@@ -1,0 +1,95 @@
+import { Button } from '@portico/ui/button';
+import { Dialog, DialogActions, DialogClose, DialogContent, DialogDescription, DialogTitle } from '@portico/ui/dialog';
+import { useToast } from '@portico/ui/toast';
+import { useAdminMutation } from '../../../../graphql/use-admin-mutation.ts';
+import { BlockSentence, EffectBadge } from '../../../../parts/block/block-sentence.tsx';
+import { type DiffLine, DiffView } from '../../../../parts/diff-view.tsx';
+import { useTenants } from '../../../../parts/use-tenants.ts';
+import { replaceBlocks } from '../../role-mutations.ts';
+import { roleWords } from '../../role-words.ts';
+import { toInput } from '../draft/draft-block.ts';
+import { planSave } from '../draft/plan-save.ts';
+import type { Role } from '../role-query.ts';
+import type { Draft } from '../use-draft.ts';
+import { SaveRefusal } from './save-refusal.tsx';
+import { t } from './save.texts.ts';
+
+export interface SaveRoleProps {
+  role: Role;
+  draft: Draft;
+  refetch: () => Promise<{ data: { role: Role } | undefined }>;
+  onClose: () => void;
+}
+
+/** The changes line by line, before they hold. */
+export default function SaveRole({ role, draft, refetch, onClose }: SaveRoleProps) {
+  const { name, assignmentCount } = role;
+  const count = draft.changes.length;
+  const { isPending, error, save, reset } = useSave(role, draft, onClose);
+  const { isMany } = useTenants();
+  const words = roleWords({ ...role, blocks: [...role.blocks, ...draft.blocks] }, isMany);
+  const lines: DiffLine[] = draft.changes.map(({ change, block }) => ({
+    change,
+    words: (
+      <>
+        <EffectBadge effect={block.effect} /> <BlockSentence block={block} {...words} />
+      </>
+    ),
+  }));
+  const load = async () => {
+    const { data } = await refetch();
+    if (data) draft.rebase(data.role.revision);
+    reset();
+  };
+  return (
+    <Dialog open onOpenChange={(open) => !open && onClose()}>
+      <DialogContent className="w-160 p-5">
+        <DialogTitle>{t('save.title', { count, name })}</DialogTitle>
+        <DiffView lines={lines} className="max-h-80 overflow-y-auto" />
+        {assignmentCount === null ? null : (
+          <DialogDescription>{t('save.reach', { count: assignmentCount })}</DialogDescription>
+        )}
+        <SaveRefusal error={error} onLoad={() => void load()} />
+        <DialogActions className="pt-0">
+          <DialogClose render={<Button size="sm">{t('save.keep')}</Button>} />
+          <Button variant="primary" size="sm" autoFocus pending={isPending} onClick={save}>
+            {t('save.submit', { count })}
+          </Button>
+        </DialogActions>
+      </DialogContent>
+    </Dialog>
+  );
+}
+
+/** Saves at the revision that the viewer has seen. The toast can put the role back, as long as it is not changed again. */
+function useSave(role: Role, draft: Draft, onSaved: () => void) {
+  const replace = useAdminMutation(replaceBlocks);
+  const restore = useAdminMutation(replaceBlocks);
+  const toast = useToast();
+  const { id, name, blocks } = role;
+  const save = () => {
+    const plan = planSave(blocks, draft.blocks);
+    const undo = (revision: number) =>
+      restore.mutate(
+        { id, revision, keep: plan.keep, blocks: blocks.filter((one) => !plan.keep.includes(one.id)).map(toInput) },
+        {
+          onSuccess: () => toast({ title: t('save.undone', { name }) }),
+          onError: () => toast({ title: t('save.undo_failed', { name }) }),
+        },
+      );
+    replace.mutate(
+      { id, revision: draft.revision, ...plan },
+      {
+        onSuccess: ({ replaceRolePermissionBlocks: { revision } }) => {
+          onSaved();
+          draft.discard();
+          toast({
+            title: t('save.saved', { name }),
+            action: { label: t('save.undo'), onAction: () => undo(revision) },
+          });
+        },
+      },
+    );
+  };
+  return { isPending: replace.isPending, error: replace.error, reset: replace.reset, save };
+}

@@ -1,0 +1,26 @@
+import { createTexts } from '@portico/texts';
+
+export const t = createTexts({
+  'condition.when': ', when ',
+  'condition.and': ' and ',
+  'condition.or': 'or',
+  'condition.of_object': 'the {fact}',
+  'condition.of_object.own': 'its {fact}',
+  'condition.of_person': 'their {fact}',
+  'condition.of_tenant': 'the tenant’s {fact}',
+  'condition.of_request': 'the request’s {fact}',
+  'condition.empty': 'empty',
+  'condition.text': '“{text}”',
+  'operator.eq': 'is',
+  'operator.neq': 'is not',
+  'operator.in': 'is one of',
+  'operator.contains': 'contains',
+  'operator.gt': 'is more than',
+  'operator.gte': 'is at least',
+  'operator.lt': 'is less than',
+  'operator.lte': 'is at most',
+  'operator.gt.time': 'is after',
+  'operator.gte.time': 'is at or after',
+  'operator.lt.time': 'is before',
+  'operator.lte.time': 'is at or before',
+});

@@ -1,0 +1,27 @@
+import { graphql } from '../graphql/graphql.ts';
+import { useAdminQuery } from '../graphql/use-admin-query.ts';
+
+const tenantsQuery = graphql(`
+  query TenantChoices {
+    tenants(limit: 200) {
+      items {
+        id
+        name
+      }
+    }
+  }
+`);
+
+export interface Tenants {
+  /** Those that the viewer may read. */
+  tenants: readonly { id: string; name: string }[];
+  /** Without several, no page says where something holds. */
+  isMany: boolean;
+  isLoading: boolean;
+}
+
+export function useTenants(): Tenants {
+  const { data, isPending } = useAdminQuery(tenantsQuery, {});
+  const tenants = data?.tenants.items ?? [];
+  return { tenants, isMany: tenants.length > 1, isLoading: isPending };
+}
