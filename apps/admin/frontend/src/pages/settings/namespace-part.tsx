@@ -72,7 +72,9 @@ export function NamespacePart({
             onSave={form.save}
             onDiscard={form.discard}
           >
-            {faults > 0 ? t('settings.faults', { count: faults }) : form.changed.map(({ key }) => titleOf(key)).join(', ')}
+            {faults > 0
+              ? t('settings.faults', { count: faults })
+              : form.changed.map(({ key }) => titleOf(key)).join(', ')}
           </SaveBar>
         ) : null
       }
