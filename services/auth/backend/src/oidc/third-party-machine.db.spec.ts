@@ -2,6 +2,7 @@ import type { ClientCreated } from '@portico/api-types';
 import { decodeJwt } from 'jose';
 import * as client from 'openid-client';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { AccessWorld } from '../../test/access-world.ts';
 import { discover, type World, world } from '../../test/relying-party.ts';
 import { SdkApp } from '../../test/sdk-app.ts';
 import { registration, serviceApi } from '../../test/service-api.ts';
@@ -41,6 +42,43 @@ describe('a third party in its own name', () => {
       expect(await crm.ask('/api/machines', token)).toBe(200);
       expect(await crm.ask('/api/me', token)).not.toBe(200);
       expect(await crm.ask('/api/deals', token)).not.toBe(200);
+    }
+  });
+
+  test('that calls auth asks for decisions, of whom its own grants say', async () => {
+    const { clientId, ask } = await machine(['auth']);
+    const { access_token: token } = await ask({ resource: app.issuer });
+    expect(decodeJwt(token)).toMatchObject({ aud: app.issuer, sub: clientId });
+    const { rows } = await app.db.pool.query<{ id: string }>('SELECT entity_id AS id FROM client WHERE id = $1', [
+      clientId,
+    ]);
+    const evaluate = async () => {
+      const response = await app.request('/access/v1/evaluation', {
+        method: 'POST',
+        headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+        body: JSON.stringify({
+          subject: { type: 'human', id: here.person.id },
+          action: { name: 'read' },
+          resource: { type: 'entity', id: here.person.id },
+        }),
+      });
+      return { status: response.status, ...((await response.json()) as { decision?: boolean }) };
+    };
+    expect(await evaluate()).toMatchObject({ status: 403 });
+    const grants = new AccessWorld(app);
+    const role = await grants.role([{ actions: ['authz.check'], scope: { mode: 'platform' } }]);
+    await grants.assign(rows[0]!.id, role);
+    await expect.poll(evaluate).toMatchObject({ status: 200, decision: false });
+    // Nothing else of auth takes it.
+    for (const path of ['/api/me/apps', '/version', '/graphql']) {
+      const method = path === '/graphql' ? 'POST' : 'GET';
+      const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
+      const response = await app.request(path, {
+        method,
+        headers,
+        ...(method === 'POST' && { body: '{"query":"{ viewer { can } }"}' }),
+      });
+      expect([path, response.status]).toEqual([path, 401]);
     }
   });
 

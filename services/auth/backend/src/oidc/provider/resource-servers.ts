@@ -3,6 +3,8 @@ import type { AppCatalog } from '../../catalog/app-catalog.ts';
 import { porticoClient } from './request-client.ts';
 
 export const ACCESS_TOKEN_SECONDS = 300;
+/** How manifests and clients name this service: for decisions (AuthZEN). What a caller may ask there is the engine's matter. */
+const AUTH = 'auth';
 
 /** Access tokens for an app: JWT (RFC 9068), short, for one audience. */
 export function resourceServerOf(audience: string): ResourceServer {
@@ -42,7 +44,7 @@ export async function getResourceServerInfo(
   const { clientId, url } = porticoClient(client);
   if (resource === url) return resourceServerOf(url);
   const audience = new URL(resource).origin;
-  if (url === undefined && isAlone(ctx)) return resourceOfThirdParty(catalog, resource, client);
+  if (url === undefined && isAlone(ctx)) return resourceOfThirdParty(catalog, issuer, resource, client);
   if (url === undefined || (resource !== audience && resource !== `${audience}/`)) throw new errors.InvalidTarget();
   if (audience === url) return resourceServerOf(audience);
   if (!isAlone(ctx) || !(await consumes(catalog, issuer, clientId, audience))) throw new errors.InvalidTarget();
@@ -50,8 +52,14 @@ export async function getResourceServerInfo(
 }
 
 /** An administrator says which apps a third party calls. */
-async function resourceOfThirdParty(catalog: AppCatalog, resource: string, client: Client): Promise<ResourceServer> {
+async function resourceOfThirdParty(
+  catalog: AppCatalog,
+  issuer: string,
+  resource: string,
+  client: Client,
+): Promise<ResourceServer> {
   const { clientId, apis } = porticoClient(client);
+  if (resource.replace(/\/$/, '') === issuer && apis.includes(AUTH)) return resourceServerOf(issuer);
   const target = await catalog.findByUrl(resource.replace(/\/$/, ''));
   if (target && apis.includes(target.slug)) return resourceServerOf(target.url);
   throw new errors.InvalidTarget(
@@ -68,7 +76,7 @@ function isAlone({ oidc }: KoaContextWithOIDC): boolean {
 export async function consumes(catalog: AppCatalog, issuer: string, slug: string, audience: string): Promise<boolean> {
   const app = await catalog.findBySlug(slug);
   if (!app) return false;
-  if (audience === issuer) return app.consumes.includes('auth');
+  if (audience === issuer) return app.consumes.includes(AUTH);
   const target = await catalog.findByUrl(audience);
   return target !== undefined && app.consumes.includes(target.slug);
 }
