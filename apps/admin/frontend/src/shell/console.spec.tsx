@@ -8,7 +8,7 @@ afterEach(cleanup);
 const ada = { id: 'ada', name: 'Ada Lovelace', email: 'ada@fernhill.example', status: 'active', hasPassword: true };
 const people = {
   people: {
-    items: [{ ...ada, createdAt: '2026-11-01T10:00:00Z' }],
+    items: [{ ...ada, lastSeenAt: null, groups: [], createdAt: '2026-11-01T10:00:00Z' }],
     total: 1,
     totalIsEstimate: false,
     nextCursor: null,
@@ -42,7 +42,7 @@ it('lists the shortcuts at ?, and jumps with g', async () => {
 });
 
 it('hides what the viewer may not see, and says so at its address', async () => {
-  const nobody = { requestsToDecide: 0, viewer: { person: null, can: [], canOnPlatform: [] } };
+  const nobody = { requestsToDecide: 0, tenants: { total: 0 }, viewer: { person: null, can: [], canOnPlatform: [] } };
   renderConsole('/people', { ...answers, Viewer: () => nobody });
   await screen.findByRole('heading', { name: "You don't have access to this page" });
   expect(screen.queryByRole('link', { name: 'People' })).toBeNull();
@@ -50,7 +50,11 @@ it('hides what the viewer may not see, and says so at its address', async () => 
 
 it('says when the console itself cannot load, with a way to try again', async () => {
   let refuses = true;
-  const viewer = { requestsToDecide: 0, viewer: { person: null, can: ['read'], canOnPlatform: [] } };
+  const viewer = {
+    requestsToDecide: 0,
+    tenants: { total: 0 },
+    viewer: { person: null, can: ['read'], canOnPlatform: [] },
+  };
   renderConsole('/people', {
     ...answers,
     Viewer: () => {

@@ -7,6 +7,7 @@ import { listNavigation } from './navigation.ts';
 const everything = {
   can: allRoutes.flatMap(({ needs = [] }) => needs),
   canOnPlatform: allRoutes.flatMap(({ needsOnPlatform = [] }) => needsOnPlatform),
+  tenantCount: 2,
 };
 const items = (viewer: Parameters<typeof listNavigation>[0]) => listNavigation(viewer).flatMap((group) => group.items);
 
@@ -14,11 +15,20 @@ it('shows the pages that there are and that the viewer may see, each with a key 
   const shown = items(everything);
   expect(shown.find(({ id }) => id === 'people')).toMatchObject({ words: 'People', path: '/people' });
   expect(new Set(shown.map(({ jump }) => jump)).size).toBe(shown.length);
-  expect(items({ can: [], canOnPlatform: [] }).map(({ id }) => id)).not.toContain('people');
+  expect(items({ can: [], canOnPlatform: [], tenantCount: 0 }).map(({ id }) => id)).not.toContain('people');
+});
+
+it.each([
+  [0, false],
+  [1, false],
+  [2, true],
+])('with %i tenants, the navigation speaks of them: %s', (tenantCount, expected) => {
+  expect(items({ ...everything, tenantCount }).some(({ id }) => id === 'tenants')).toBe(expected);
 });
 
 it('leaves a group without items out', () => {
-  for (const group of listNavigation({ can: [], canOnPlatform: [] })) expect(group.items.length).toBeGreaterThan(0);
+  for (const group of listNavigation({ can: [], canOnPlatform: [], tenantCount: 0 }))
+    expect(group.items.length).toBeGreaterThan(0);
 });
 
 it.each([

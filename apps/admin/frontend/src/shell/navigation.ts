@@ -83,9 +83,13 @@ const groups: readonly NavGroup[] = [
 export type ShownItem = NavItem & { path: string };
 export type ShownGroup = Omit<NavGroup, 'items'> & { items: readonly ShownItem[] };
 
-/** What this viewer sees of the navigation. */
-export function listNavigation(viewer: Pick<Viewer, 'can' | 'canOnPlatform'>): readonly ShownGroup[] {
-  const paths = new Map(allRoutes.filter((route) => maySee(route, viewer)).map(({ id, path }) => [id, path]));
+type NavigationViewer = Pick<Viewer, 'can' | 'canOnPlatform' | 'tenantCount'>;
+
+/** What this viewer sees of the navigation. Who has one tenant never reads the word. */
+export function listNavigation(viewer: NavigationViewer): readonly ShownGroup[] {
+  const isHidden = (id: string) => id === 'tenants' && viewer.tenantCount < 2;
+  const shown = allRoutes.filter((route) => maySee(route, viewer) && !isHidden(route.id));
+  const paths = new Map(shown.map(({ id, path }) => [id, path]));
   return groups
     .map((group) => ({
       ...group,

@@ -3,6 +3,9 @@ import { graphql, type ResultOf } from '../graphql/graphql.ts';
 export const viewerQuery = graphql(`
   query Viewer {
     requestsToDecide
+    tenants(limit: 1) {
+      total
+    }
     viewer {
       can
       canOnPlatform
@@ -16,4 +19,8 @@ export const viewerQuery = graphql(`
 `);
 
 type Answer = ResultOf<typeof viewerQuery>;
-export type Viewer = Answer['viewer'] & Pick<Answer, 'requestsToDecide'>;
+export type Viewer = Answer['viewer'] &
+  Pick<Answer, 'requestsToDecide'> & {
+    /** That the viewer may read. With one or none, the console never speaks of tenants. */
+    tenantCount: number;
+  };

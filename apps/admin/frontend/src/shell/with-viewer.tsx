@@ -12,7 +12,10 @@ const REFRESH_MS = 60_000;
 /** Asks who is there and what they may do: navigation and pages depend on it. */
 export function WithViewer({ children }: { children: ReactNode }) {
   const { data, error, isFetching, refetch } = useAdminQuery(viewerQuery, {}, { refetchInterval: REFRESH_MS });
-  const viewer = useMemo(() => data && { ...data.viewer, requestsToDecide: data.requestsToDecide }, [data]);
+  const viewer = useMemo(
+    () => data && { ...data.viewer, requestsToDecide: data.requestsToDecide, tenantCount: data.tenants.total },
+    [data],
+  );
   if (viewer) return <ViewerContext value={viewer}>{children}</ViewerContext>;
   if (!error) return <ShellSkeleton />;
   return (

@@ -1,0 +1,34 @@
+import { lazy, Suspense, useState } from 'react';
+import { DangerZone } from '../../../parts/danger-zone.tsx';
+import { FormError } from '../../../parts/form-error.tsx';
+import { useViewer } from '../../../shell/use-viewer.ts';
+import type { TenantStatus } from '../tenants-query.ts';
+import { listSteps, type TenantStep } from './list-steps.ts';
+import { t } from './lifecycle.texts.ts';
+import { useTenantReturn } from './use-tenant-return.ts';
+
+const TenantStepDialog = lazy(() => import('./tenant-step-dialog.tsx'));
+
+/** What closes a tenant, opens it again, or erases it. Its own administrators can't: it is decided on the platform. */
+export function TenantDanger({ tenant }: { tenant: { id: string; name: string; status: TenantStatus } }) {
+  const [open, setOpen] = useState<TenantStep>();
+  const { giveBack, error } = useTenantReturn(tenant);
+  const { canOnPlatform } = useViewer();
+  if (!canOnPlatform.includes('manage')) return null;
+  const items = listSteps(tenant.status).map((step) => ({
+    title: t(`lifecycle.${step}`),
+    effect: t(`lifecycle.${step}.effect`),
+    ...(step === 'enable' || step === 'restore'
+      ? { action: t(`lifecycle.${step}`), onAction: () => giveBack(step) }
+      : { action: t(`lifecycle.${step}.open`), onAction: () => setOpen(step) }),
+  }));
+  return (
+    <>
+      <FormError error={error} />
+      <DangerZone items={items} />
+      <Suspense fallback={null}>
+        {open ? <TenantStepDialog step={open} tenant={tenant} onClose={() => setOpen(undefined)} /> : null}
+      </Suspense>
+    </>
+  );
+}

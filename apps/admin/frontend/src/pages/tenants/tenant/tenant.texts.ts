@@ -1,0 +1,14 @@
+import { createTexts } from '@portico/texts';
+
+export const t = createTexts({
+  'tenant.title': 'Tenant',
+  'tenant.back': 'Tenants',
+  'tenant.failed': "This tenant couldn't be loaded",
+  'tenant.edit': 'Edit',
+  'tenant.status': 'Status',
+  'tenant.alias': 'Alias',
+  'tenant.tags': 'Tags',
+  'tenant.created': 'Created',
+  'tenant.id': 'Id',
+  'tenant.copy_id': 'Copy id',
+});

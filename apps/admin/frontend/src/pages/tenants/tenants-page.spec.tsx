@@ -1,0 +1,64 @@
+// @vitest-environment happy-dom
+import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
+import { afterEach, expect, it } from 'vitest';
+import { renderConsole } from '../../testing/render-console.tsx';
+
+afterEach(cleanup);
+
+const acme = {
+  id: 'acme',
+  name: 'Acme',
+  alias: 'acme',
+  tags: ['eu'],
+  revision: 1,
+  deletedAt: null,
+  createdAt: '2026-11-01T10:00:00Z',
+};
+
+function open(address: string, status = 'active') {
+  const tenant = { ...acme, status };
+  const become = (next: string) => () => {
+    tenant.status = next;
+    return { disableTenant: { id: 'acme' }, enableTenant: { id: 'acme' }, purgeTenant: true };
+  };
+  return renderConsole(address, {
+    Tenants: () => ({ tenants: { items: [tenant], total: 1, totalIsEstimate: false, nextCursor: null } }),
+    Tenant: () => ({ tenant }),
+    CreateTenant: () => ({ createTenant: { id: 'acme' } }),
+    DisableTenant: become('inactive'),
+    EnableTenant: become('active'),
+    PurgeTenant: become('gone'),
+  });
+}
+
+it('adds a tenant from the address that the command menu leads to, and opens it', async () => {
+  const { asked } = open('/tenants?add=yes');
+  fireEvent.change(await screen.findByLabelText('Name'), { target: { value: ' Acme ' } });
+  fireEvent.change(screen.getByLabelText('Tags'), { target: { value: 'eu, pilot' } });
+  fireEvent.click(screen.getByRole('button', { name: 'Add tenant' }));
+  await waitFor(() => expect(location.pathname).toBe('/tenants/acme'));
+  expect(asked.find(({ operation }) => operation === 'CreateTenant')?.variables).toEqual({
+    input: { name: 'Acme', alias: null, tags: ['eu', 'pilot'] },
+  });
+});
+
+it('disables a tenant after saying what that does, and undoes it', async () => {
+  open('/tenants/acme');
+  fireEvent.click(await screen.findByRole('button', { name: 'Disable…' }));
+  fireEvent.click(await screen.findByRole('button', { name: 'Disable Acme' }));
+  await screen.findByText('Disabled');
+  fireEvent.click(await screen.findByRole('button', { name: 'Undo' }));
+  await screen.findByText('Active');
+});
+
+it('erases a deleted tenant only after its name was typed', async () => {
+  const { asked } = open('/tenants/acme', 'deleted');
+  fireEvent.click(await screen.findByRole('button', { name: 'Erase…' }));
+  const confirm = await screen.findByRole('button', { name: 'Erase Acme' });
+  fireEvent.click(confirm);
+  await screen.findByText('Type Acme exactly as it is written here.');
+  expect(asked.map(({ operation }) => operation)).not.toContain('PurgeTenant');
+  fireEvent.change(screen.getByLabelText('Type Acme to confirm'), { target: { value: 'Acme' } });
+  fireEvent.click(confirm);
+  await waitFor(() => expect(location.pathname).toBe('/tenants'));
+});

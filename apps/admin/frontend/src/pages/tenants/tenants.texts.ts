@@ -1,0 +1,26 @@
+import { createTexts } from '@portico/texts';
+
+export const t = createTexts({
+  'tenants.word': 'tenant',
+  'tenants.actions': 'Actions',
+  'tenants.title': 'Tenants',
+  'tenants.purpose': 'Companies, or parts of one, with their own people, groups and roles.',
+  'tenants.failed': "Tenants couldn't be loaded",
+  'tenants.add': 'Add a tenant',
+  'tenants.find': 'Find tenants',
+  'tenants.search': 'Name or alias',
+  'tenants.name': 'Name',
+  'tenants.alias': 'Alias',
+  'tenants.tags': 'Tags',
+  'tenants.created': 'Created',
+  'tenants.status': 'Status',
+  'tenants.active': 'Active',
+  'tenants.inactive': 'Disabled',
+  'tenants.frozen': 'Frozen',
+  'tenants.deleted': 'Deleted',
+  'tenants.none': 'No tenants yet',
+  'tenants.none.hint': 'A tenant keeps the people, groups and roles of one company apart from those of others.',
+  'tenants.no_match': 'No tenants match this filter',
+  'tenants.no_match_for': 'No tenants match “{q}”',
+  'tenants.no_match.hint': 'The search looks at names and aliases.',
+});
