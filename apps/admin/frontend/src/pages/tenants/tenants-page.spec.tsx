@@ -15,8 +15,19 @@ const acme = {
   createdAt: '2026-11-01T10:00:00Z',
 };
 
+const ada = { id: 'ada', name: 'Ada Lovelace', localName: null, status: 'active' };
+const assignment = {
+  id: 'as1',
+  subjectId: 'ada',
+  roleId: 'editor',
+  startsAt: null,
+  endsAt: '2027-01-01T00:00:00Z',
+  role: { name: 'Editor', app: { name: 'CRM' } },
+};
+
 function open(address: string, status = 'active') {
   const tenant = { ...acme, status };
+  let members = [ada];
   const become = (next: string) => () => {
     tenant.status = next;
     return { disableTenant: { id: 'acme' }, enableTenant: { id: 'acme' }, purgeTenant: true };
@@ -24,6 +35,20 @@ function open(address: string, status = 'active') {
   return renderConsole(address, {
     Tenants: () => ({ tenants: { items: [tenant], total: 1, totalIsEstimate: false, nextCursor: null } }),
     Tenant: () => ({ tenant }),
+    TenantMembers: () => ({ tenantMembers: { items: members, total: members.length } }),
+    RolesInTenant: () => ({ roleAssignments: { items: [assignment] } }),
+    RemoveTenantMember: () => {
+      members = [];
+      return { removeTenantMember: true };
+    },
+    AddTenantMember: () => {
+      members = [ada];
+      return { addTenantMember: true };
+    },
+    GiveRoleToMember: () => ({ createRoleAssignment: { id: 'x' } }),
+    TenantInvitations: () => ({ tenantInvitations: { items: [], total: 0 } }),
+    GivableRoles: () => ({ roles: { items: [] } }),
+    CreateTenantInvitation: () => ({ createTenantInvitation: { url: 'https://auth.test/invitation?token=t' } }),
     CreateTenant: () => ({ createTenant: { id: 'acme' } }),
     DisableTenant: become('inactive'),
     EnableTenant: become('active'),
@@ -61,4 +86,34 @@ it('erases a deleted tenant only after its name was typed', async () => {
   fireEvent.change(screen.getByLabelText('Type Acme to confirm'), { target: { value: 'Acme' } });
   fireEvent.click(confirm);
   await waitFor(() => expect(location.pathname).toBe('/tenants'));
+});
+
+it('removes a member, and undoes it with the roles that were lost', async () => {
+  const { asked } = open('/tenants/acme');
+  await screen.findByText('CRM, Editor');
+  fireEvent.click(screen.getByRole('button', { name: 'Remove Ada Lovelace' }));
+  await screen.findByText('Nobody is a member yet.');
+  fireEvent.click(await screen.findByRole('button', { name: 'Undo' }));
+  await screen.findByText('CRM, Editor');
+  await waitFor(() =>
+    expect(asked.find(({ operation }) => operation === 'GiveRoleToMember')?.variables).toEqual({
+      input: {
+        subjectKind: 'entity',
+        subjectId: 'ada',
+        roleId: 'editor',
+        tenantId: 'acme',
+        startsAt: null,
+        endsAt: '2027-01-01T00:00:00Z',
+      },
+    }),
+  );
+});
+
+it('invites an address, and shows the link once', async () => {
+  open('/tenants/acme?tab=invitations');
+  await screen.findByText('Nobody is invited.');
+  fireEvent.click(screen.getByRole('button', { name: 'Invite somebody' }));
+  fireEvent.change(await screen.findByLabelText('Email'), { target: { value: 'ben@acme.example' } });
+  fireEvent.click(screen.getByRole('button', { name: 'Invite' }));
+  await screen.findByText('https://auth.test/invitation?token=t');
 });

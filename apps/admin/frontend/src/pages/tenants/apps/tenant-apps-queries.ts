@@ -1,0 +1,32 @@
+import { graphql } from '../../../graphql/graphql.ts';
+
+export const tenantAppsQuery = graphql(`
+  query TenantApps($tenantId: ID!) {
+    apps {
+      id
+      slug
+      name
+      manifestId
+      iconSvg
+      missingSince
+    }
+    entities(tenantId: $tenantId, kind: application, limit: 200) {
+      items {
+        appId
+        status
+      }
+    }
+  }
+`);
+
+export const enableApp = graphql(`
+  mutation EnableAppForTenant($tenantId: ID!, $slug: String!) {
+    enableAppForTenant(tenantId: $tenantId, slug: $slug)
+  }
+`);
+
+export const disableApp = graphql(`
+  mutation DisableAppForTenant($tenantId: ID!, $slug: String!) {
+    disableAppForTenant(tenantId: $tenantId, slug: $slug)
+  }
+`);

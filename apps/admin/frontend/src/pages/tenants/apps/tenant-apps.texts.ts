@@ -1,0 +1,16 @@
+import { createTexts } from '@portico/texts';
+
+export const t = createTexts({
+  'apps.title': 'Apps',
+  'apps.failed': "Apps couldn't be loaded",
+  'apps.hint': 'An app that is on opens for members who have a role of it here.',
+  'apps.none': 'This platform has no apps yet.',
+  'apps.on': 'On',
+  'apps.turn_on': 'Turn on',
+  'apps.turn_off': 'Turn off',
+  'apps.turn_on.app': 'Turn {app} on',
+  'apps.turn_off.app': 'Turn {app} off',
+  'apps.turned_on': '{app} is on',
+  'apps.turned_off': '{app} is off',
+  'apps.undo': 'Undo',
+});

@@ -1,0 +1,61 @@
+import { Badge } from '@portico/ui/badge';
+import { Button } from '@portico/ui/button';
+import { Door } from '@portico/ui/door';
+import { Skeleton, useSkeleton } from '@portico/ui/skeleton';
+import { useAdminQuery } from '../../../graphql/use-admin-query.ts';
+import { FormError } from '../../../parts/form-error.tsx';
+import { Line } from '../../../parts/line.tsx';
+import { Section } from '../../../parts/section.tsx';
+import { ListFailed } from '../../../parts/table/list-states.tsx';
+import { useMay } from '../../../shell/use-may.ts';
+import { tenantAppsQuery } from './tenant-apps-queries.ts';
+import { t } from './tenant-apps.texts.ts';
+import { useTurnApp } from './use-turn-app.ts';
+
+/** Which apps of the platform a tenant uses. */
+export function TenantApps({ tenantId }: { tenantId: string }) {
+  const { data, error, isFetching, refetch } = useAdminQuery(tenantAppsQuery, { tenantId });
+  const isLoading = useSkeleton(!data && !error);
+  const { turn, pendingSlug, error: failure } = useTurnApp(tenantId);
+  const mayTurn = useMay('manage');
+  if (!data && error)
+    return <ListFailed title={t('apps.failed')} error={error} retrying={isFetching} onRetry={() => void refetch()} />;
+  if (!data) return isLoading ? <Skeleton className="h-24" /> : null;
+  const on = new Set(data.entities.items.filter(({ status }) => status === 'active').map(({ appId }) => appId));
+  const apps = data.apps.filter(({ missingSince }) => missingSince === null);
+  return (
+    <Section title={t('apps.title')} count={on.size}>
+      <p className="mb-2 text-13 text-muted">{t('apps.hint')}</p>
+      <FormError error={failure} />
+      {apps.length === 0 ? <p className="text-13 text-muted">{t('apps.none')}</p> : null}
+      <ul className="border-t *:border-b *:py-1.5">
+        {apps.map(({ id, slug, name, manifestId, iconSvg }) => {
+          const isOn = on.has(id);
+          return (
+            <Line
+              key={id}
+              picture={<Door app={{ id: manifestId, name, iconSvg }} size={24} shut={!isOn} />}
+              title={name}
+              end={
+                <>
+                  {isOn ? <Badge>{t('apps.on')}</Badge> : null}
+                  {mayTurn && slug !== null ? (
+                    <Button
+                      size="sm"
+                      variant={isOn ? 'quiet-danger' : 'quiet'}
+                      pending={pendingSlug === slug}
+                      aria-label={t(isOn ? 'apps.turn_off.app' : 'apps.turn_on.app', { app: name })}
+                      onClick={() => turn({ slug, name }, !isOn)}
+                    >
+                      {t(isOn ? 'apps.turn_off' : 'apps.turn_on')}
+                    </Button>
+                  ) : null}
+                </>
+              }
+            />
+          );
+        })}
+      </ul>
+    </Section>
+  );
+}

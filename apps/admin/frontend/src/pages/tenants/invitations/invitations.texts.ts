@@ -1,0 +1,28 @@
+import { createTexts } from '@portico/texts';
+
+export const t = createTexts({
+  'invitations.title': 'Invitations',
+  'invitations.failed': "Invitations couldn't be loaded",
+  'invitations.none': 'Nobody is invited.',
+  'invitations.pending': 'Waiting',
+  'invitations.accepted': 'Accepted',
+  'invitations.rejected': 'Declined',
+  'invitations.revoked': 'Revoked',
+  'invitations.expired': 'Expired',
+  'invitations.until': 'Until {day, date, medium}',
+  'invitations.with': 'as {role}',
+  'invitations.somebody': 'Somebody',
+  'invitations.revoke': 'Revoke',
+  'invitations.revoke.of': 'Revoke the invitation of {name}',
+  'invitations.revoke.done': 'The invitation of {name} is revoked',
+  'invitations.add': 'Invite somebody',
+  'invitations.add.hint': "You'll get a link to send. The person signs in with this address to join.",
+  'invitations.email': 'Email',
+  'invitations.email.wrong': "This doesn't look like an email address: the @ is missing.",
+  'invitations.role': 'Role',
+  'invitations.optional': 'Optional',
+  'invitations.cancel': 'Cancel',
+  'invitations.submit': 'Invite',
+  'invitations.link': 'Link for {name}',
+  'invitations.link.hint': 'It works once and is shown only now. Send it to this person only.',
+});

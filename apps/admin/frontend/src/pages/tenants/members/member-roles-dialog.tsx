@@ -1,0 +1,79 @@
+import { Button } from '@portico/ui/button';
+import { Combobox } from '@portico/ui/combobox';
+import { Dialog, DialogActions, DialogClose, DialogContent, DialogDescription, DialogTitle } from '@portico/ui/dialog';
+import { Field } from '@portico/ui/field';
+import { ShieldHalf, X } from 'lucide-react';
+import { useAdminMutation } from '../../../graphql/use-admin-mutation.ts';
+import { FormError } from '../../../parts/form-error.tsx';
+import { IconBlock, Line } from '../../../parts/line.tsx';
+import { giveMemberRole, type Member, type MemberRole, takeMemberRole } from './members-queries.ts';
+import { t } from './members.texts.ts';
+import { sayRole } from './say-role.ts';
+import { useGivableRoles } from './use-givable-roles.ts';
+
+export interface MemberRolesDialogProps {
+  tenantId: string;
+  member: Member;
+  roles: readonly MemberRole[];
+  onClose: () => void;
+}
+
+/** The roles of a member in the tenant. Each change counts at once. */
+export default function MemberRolesDialog({ tenantId, member, roles, onClose }: MemberRolesDialogProps) {
+  const give = useAdminMutation(giveMemberRole);
+  const take = useAdminMutation(takeMemberRole);
+  const { items, isFetching, search } = useGivableRoles(
+    tenantId,
+    roles.map(({ roleId }) => roleId),
+  );
+  return (
+    <Dialog open onOpenChange={(open) => !open && onClose()}>
+      <DialogContent className="grid gap-4 p-5">
+        <div>
+          <DialogTitle>{t('members.roles.of', { name: member.name })}</DialogTitle>
+          <DialogDescription>{t('members.roles.hint')}</DialogDescription>
+        </div>
+        <ul>
+          {roles.map(({ id, role }) => (
+            <Line
+              key={id}
+              picture={<IconBlock icon={ShieldHalf} />}
+              title={sayRole(role)}
+              end={
+                <Button
+                  size="icon-sm"
+                  variant="quiet"
+                  className="text-faint"
+                  pending={take.isPending && take.variables.id === id}
+                  aria-label={t('members.roles.take', { role: sayRole(role) })}
+                  onClick={() => take.mutate({ id })}
+                >
+                  <X strokeWidth={1.75} />
+                </Button>
+              }
+            />
+          ))}
+          {roles.length === 0 ? <li className="text-13 text-muted">{t('members.no_role')}</li> : null}
+        </ul>
+        <Field label={t('members.roles.give')}>
+          <Combobox
+            size="sm"
+            items={items}
+            value={null}
+            onValueChange={(role) =>
+              role && give.mutate({ input: { subjectKind: 'entity', subjectId: member.id, roleId: role.id, tenantId } })
+            }
+            onQueryChange={search}
+            itemKey={({ id }) => id}
+            itemLabel={sayRole}
+            searching={isFetching || give.isPending}
+          />
+        </Field>
+        <FormError error={give.error ?? take.error} />
+        <DialogActions className="pt-0">
+          <DialogClose render={<Button size="sm">{t('members.roles.done')}</Button>} />
+        </DialogActions>
+      </DialogContent>
+    </Dialog>
+  );
+}

@@ -1,0 +1,30 @@
+import { useToast } from '@portico/ui/toast';
+import { useAdminMutation } from '../../../graphql/use-admin-mutation.ts';
+import { addMember, giveMemberRole, type Member, type MemberRole, removeMember } from './members-queries.ts';
+import { t } from './members.texts.ts';
+
+/** Removes a member at once; the toast takes it back, with the roles that went with it. */
+export function useRemoveMember(tenantId: string, roles: readonly MemberRole[]) {
+  const toast = useToast();
+  const remove = useAdminMutation(removeMember);
+  const add = useAdminMutation(addMember);
+  const give = useAdminMutation(giveMemberRole);
+  const putBack = async (entityId: string, lost: readonly MemberRole[]) => {
+    await add.mutateAsync({ tenantId, entityId });
+    for (const { roleId, startsAt, endsAt } of lost)
+      await give.mutateAsync({
+        input: { subjectKind: 'entity', subjectId: entityId, roleId, tenantId, startsAt, endsAt },
+      });
+  };
+  return {
+    error: remove.error ?? add.error ?? give.error,
+    pendingId: remove.isPending ? remove.variables.entityId : undefined,
+    remove: ({ id, name }: Member) => {
+      const lost = roles.filter(({ subjectId }) => subjectId === id);
+      const onAction = () => void putBack(id, lost).catch(() => undefined);
+      const onSuccess = () =>
+        void toast({ title: t('members.removed', { name }), action: { label: t('members.undo'), onAction } });
+      remove.mutate({ tenantId, entityId: id }, { onSuccess });
+    },
+  };
+}
