@@ -6,11 +6,26 @@ import { JobsAdministration } from './jobs-administration.ts';
 import { SessionsAdministration } from './sessions-administration.ts';
 import { SettingsAdministration } from './settings-administration.ts';
 import { SigningKeysAdministration } from './signing-keys-administration.ts';
+import { SystemStatus } from './system-status.ts';
+import { SystemStatusRepository } from './system-status.repository.ts';
 
 /** What keeps the platform running, for administrators. */
 @Module({
   imports: [AccountModule, KeysModule, SessionsModule],
-  providers: [JobsAdministration, SessionsAdministration, SettingsAdministration, SigningKeysAdministration],
-  exports: [JobsAdministration, SessionsAdministration, SettingsAdministration, SigningKeysAdministration],
+  providers: [
+    JobsAdministration,
+    SessionsAdministration,
+    SettingsAdministration,
+    SigningKeysAdministration,
+    SystemStatus,
+    SystemStatusRepository,
+  ],
+  exports: [
+    JobsAdministration,
+    SessionsAdministration,
+    SettingsAdministration,
+    SigningKeysAdministration,
+    SystemStatus,
+  ],
 })
 export class OperationsModule {}

@@ -9,6 +9,7 @@ import { JobsAdministration } from '../../operations/jobs-administration.ts';
 import { SessionsAdministration } from '../../operations/sessions-administration.ts';
 import { SettingsAdministration } from '../../operations/settings-administration.ts';
 import { SigningKeysAdministration } from '../../operations/signing-keys-administration.ts';
+import { SystemStatus } from '../../operations/system-status.ts';
 import { TenantsService } from '../../tenants/tenants.service.ts';
 
 let app: TestApp;
@@ -195,6 +196,21 @@ describe('the audit log', () => {
   });
 });
 
+describe('the system', () => {
+  it('says its version and how each part of it is', async () => {
+    interface Status {
+      systemStatus: { version: string; checks: { name: string; status: string; message: string }[] };
+    }
+    const { systemStatus } = await api.call<Status>(
+      '{ systemStatus { version node startedAt checks { name status message } } }',
+    );
+    expect(systemStatus.version).toMatch(/^\d+\./);
+    const status = Object.fromEntries(systemStatus.checks.map((check) => [check.name, check.status]));
+    expect(status).toMatchObject({ database: expect.any(String), migrations: 'ok', signingKeys: 'ok', settings: 'ok' });
+    expect(Object.keys(status)).toHaveLength(6);
+  });
+});
+
 describe('somebody without permissions', () => {
   it.each<[string, () => Promise<unknown>]>([
     ['reads settings', () => app.get(SettingsAdministration).list(eve)],
@@ -210,6 +226,7 @@ describe('somebody without permissions', () => {
     ['sees all sessions', () => app.get(SessionsAdministration).list(eve, {})],
     ['sees the sessions of others', () => app.get(SessionsAdministration).list(eve, { personId: ada.id })],
     ['ends the sessions of others', () => app.get(SessionsAdministration).endAll(eve, ada.id)],
+    ['sees how the system is', () => app.get(SystemStatus).describe(eve)],
     ['reads the audit log', () => app.get(AuditReading).list(eve, {})],
   ])('is refused who %s', async (_what, attempt) => {
     expect(await codeOf(attempt())).toBe('decision.forbidden');

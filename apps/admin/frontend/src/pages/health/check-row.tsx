@@ -1,0 +1,57 @@
+import { Status } from '@portico/ui/status';
+import { cn } from '@portico/ui/cn';
+import { Database, History, KeyRound, type LucideIcon, RefreshCw, Settings2, Table2, Waypoints } from 'lucide-react';
+import { Link } from 'wouter';
+import { IconBlock } from '../../parts/line.tsx';
+import { t } from './health.texts.ts';
+import type { SystemCheck } from './health-query.ts';
+
+interface Known {
+  words: string;
+  icon: LucideIcon;
+  /** Where to look further. */
+  href?: string;
+}
+
+const known: Record<string, Known> = {
+  database: { words: t('health.check.database'), icon: Database },
+  migrations: { words: t('health.check.migrations'), icon: Table2 },
+  jobs: { words: t('health.check.jobs'), icon: RefreshCw, href: '/jobs' },
+  signingKeys: { words: t('health.check.signingKeys'), icon: KeyRound, href: '/settings?part=signing-keys' },
+  auditSealing: { words: t('health.check.auditSealing'), icon: History, href: '/audit' },
+  settings: { words: t('health.check.settings'), icon: Settings2, href: '/settings' },
+};
+
+const tones = { ok: 'success', warning: 'warning', failed: 'danger' } as const;
+const blocks = { ok: undefined, warning: 'warning', failed: 'danger' } as const;
+
+/** One part of the system; only what is wrong has colour. */
+export function CheckRow({ check: { name, status, message } }: { check: SystemCheck }) {
+  const { words, icon, href } = known[name] ?? { words: name, icon: Waypoints, href: undefined };
+  return (
+    <li className="flex min-h-14 items-center gap-3.5 px-4 py-2 text-13 not-first:border-t phone:flex-wrap phone:gap-y-1">
+      <IconBlock icon={icon} tone={blocks[status]} />
+      <span className="min-w-0 flex-1">
+        <b className="block font-medium">{words}</b>
+        <span className="block wrap-anywhere text-muted">{message}</span>
+      </span>
+      <Status
+        tone={tones[status]}
+        className={cn('text-13', status === 'failed' && 'text-danger', status === 'warning' && 'text-warning')}
+      >
+        {t(`health.status.${status}`)}
+      </Status>
+      <span className="w-12 text-end phone:w-auto">
+        {href === undefined ? null : (
+          <Link
+            href={href}
+            aria-label={t('health.open', { name: words })}
+            className="rounded-inner font-medium text-muted hover:text-text touch:inline-flex touch:min-h-11 touch:items-center"
+          >
+            {t('health.open_short')}
+          </Link>
+        )}
+      </span>
+    </li>
+  );
+}

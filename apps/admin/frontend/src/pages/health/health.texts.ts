@@ -1,0 +1,26 @@
+import { createTexts } from '@portico/texts';
+
+export const t = createTexts({
+  'health.title': 'System health',
+  'health.purpose': 'How Portico itself is. Every five seconds it is asked again.',
+  'health.failed': "The health of the system couldn't be loaded",
+  'health.all_ok': 'Everything works',
+  'health.some': '{count, plural, one {One thing needs} other {# things need}} a look',
+  'health.broken': '{count, plural, one {One thing is} other {# things are}} broken',
+  'health.checks': 'Checks',
+  'health.status.ok': 'Works',
+  'health.status.warning': 'Needs a look',
+  'health.status.failed': 'Broken',
+  'health.check.database': 'Database',
+  'health.check.migrations': 'Schema of the database',
+  'health.check.jobs': 'Background jobs',
+  'health.check.signingKeys': 'Signing keys',
+  'health.check.auditSealing': 'Sealing of the audit log',
+  'health.check.settings': 'Settings',
+  'health.open': 'Open {name}',
+  'health.open_short': 'Open',
+  'health.facts': 'This installation',
+  'health.version': 'Version',
+  'health.node': 'Node',
+  'health.started': 'Started',
+});

@@ -1,0 +1,32 @@
+import type { SystemCheck } from '../../operations/system-checks.ts';
+import { type SystemFacts, SystemStatus } from '../../operations/system-status.ts';
+import { builder } from '../builder.ts';
+
+const CheckStatusType = builder.enumType('SystemCheckStatus', { values: ['ok', 'warning', 'failed'] as const });
+
+const SystemCheckType = builder.objectRef<SystemCheck>('SystemCheck').implement({
+  fields: (t) => ({
+    name: t.exposeString('name', {
+      description: 'database, migrations, jobs, signingKeys, auditSealing or settings.',
+    }),
+    status: t.expose('status', { type: CheckStatusType }),
+    message: t.exposeString('message'),
+  }),
+});
+
+const SystemStatusType = builder.objectRef<SystemFacts>('SystemStatus').implement({
+  description: 'How the identity service is, as the replica that answers sees it.',
+  fields: (t) => ({
+    version: t.exposeString('version'),
+    node: t.exposeString('node'),
+    startedAt: t.field({ type: 'DateTime', resolve: ({ startedAt }) => new Date(startedAt) }),
+    checks: t.field({ type: [SystemCheckType], resolve: ({ checks }) => checks }),
+  }),
+});
+
+builder.queryFields((t) => ({
+  systemStatus: t.field({
+    type: SystemStatusType,
+    resolve: (_root, _args, { actor, service }) => service(SystemStatus).describe(actor),
+  }),
+}));

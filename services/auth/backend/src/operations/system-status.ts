@@ -1,0 +1,73 @@
+import { Injectable } from '@nestjs/common';
+import { PLATFORM } from '../administration/gate-scopes.ts';
+import { Gates } from '../administration/gates.ts';
+import type { Actor } from '../audit/actor.ts';
+import { type BuildFacts, buildFacts } from '../health/build-facts.ts';
+import { Jobs } from '../jobs/jobs.ts';
+import { SIGNING_ALGORITHMS } from '../oidc/keys/generate-signing-key.ts';
+import { SigningKeysService } from '../oidc/keys/signing-keys.service.ts';
+import { assertSchema } from '../platform/assert-schema.ts';
+import { Database } from '../platform/database.ts';
+import { Settings } from '../settings/settings.ts';
+import {
+  checkAuditSealing,
+  checkDatabase,
+  checkJobs,
+  checkMigrations,
+  checkSettings,
+  checkSigningKeys,
+  type SystemCheck,
+} from './system-checks.ts';
+import { SystemStatusRepository } from './system-status.repository.ts';
+
+export interface SystemFacts extends BuildFacts {
+  checks: SystemCheck[];
+}
+
+/** How the platform's identity service is, as the replica that answers sees it. */
+@Injectable()
+export class SystemStatus {
+  constructor(
+    private readonly database: Database,
+    private readonly repository: SystemStatusRepository,
+    private readonly jobs: Jobs,
+    private readonly keys: SigningKeysService,
+    private readonly settings: Settings,
+    private readonly gates: Gates,
+  ) {}
+
+  /** @throws `decision.forbidden` */
+  async describe(actor: Actor): Promise<SystemFacts> {
+    await this.gates.checkOpenly(actor, { actions: ['read', 'manage'], scopes: PLATFORM });
+    const latencyMs = await this.measureDatabase();
+    const [migrations, jobs, unsealed] = await Promise.all([
+      this.findMigrationFault(),
+      this.jobs.facts(),
+      this.repository.findOldestUnsealed(),
+    ]);
+    return {
+      ...buildFacts(),
+      checks: [
+        checkDatabase(latencyMs),
+        checkMigrations(migrations),
+        checkJobs(jobs),
+        checkSigningKeys(await this.keys.list(), SIGNING_ALGORITHMS),
+        checkAuditSealing(unsealed, new Date()),
+        checkSettings(this.settings.list()),
+      ],
+    };
+  }
+
+  private async measureDatabase(): Promise<number> {
+    const start = performance.now();
+    await this.repository.ping();
+    return performance.now() - start;
+  }
+
+  private findMigrationFault(): Promise<Error | undefined> {
+    return assertSchema(this.database).then(
+      () => undefined,
+      (fault: unknown) => (fault instanceof Error ? fault : new Error(String(fault))),
+    );
+  }
+}
