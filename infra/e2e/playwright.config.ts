@@ -51,12 +51,13 @@ export default defineConfig({
       testMatch: ['**/*.e2e.ts', '**/*.spec.ts'],
       dependencies: ['proof'],
     },
+    { name: 'admin', testDir: '../../apps/admin/e2e', testMatch: '*.e2e.ts', dependencies: ['proof'] },
     {
       ...inTurns,
       name: 'losses',
       testDir: './proof',
       testMatch: '4-*.e2e.ts',
-      dependencies: ['template-app', 'uses', 'portal'],
+      dependencies: ['template-app', 'uses', 'portal', 'admin'],
     },
     { ...inTurns, name: 'domain', testDir: './proof', testMatch: '98-*.e2e.ts', dependencies: ['losses'] },
     // Last: it puts another platform in this one's place.

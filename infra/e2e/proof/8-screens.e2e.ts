@@ -2,7 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Page } from '@playwright/test';
 import { administrator, colleague } from '../src/people.ts';
-import { expect, expectAccessible, open, signIn, test } from '../src/proof.ts';
+import { expect, expectAccessible, expectNoSidewaysScroll, open, signIn, test } from '../src/proof.ts';
 
 const folder = resolve(import.meta.dirname, '../../../.portico/screens');
 const sizes = [
@@ -73,10 +73,7 @@ async function keepScreen(page: Page, name: string): Promise<void> {
   });
   await page.screenshot({ path: resolve(folder, `${name}.png`) });
   await expectAccessible(page);
-  const overflow = await page.evaluate(
-    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-  );
-  expect(overflow, `${name} scrolls sideways`).toBeLessThanOrEqual(0);
+  await expectNoSidewaysScroll(page);
   const families = await page.evaluate(() => getComputedStyle(document.body).fontFamily);
   expect(families).toContain('Inter');
 }

@@ -33,6 +33,15 @@ export async function expectAccessible(page: Page): Promise<void> {
   expect(serious.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`)).toEqual([]);
 }
 
+/** Nothing reaches past the right edge. */
+export async function expectNoSidewaysScroll(page: Page): Promise<void> {
+  const { url, beyond } = await page.evaluate(() => ({
+    url: location.href,
+    beyond: document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  }));
+  expect(beyond, `${url} scrolls sideways`).toBeLessThanOrEqual(0);
+}
+
 /** Opens an app. Does not wait for `load`: a page without a session goes on to the sign-in page before that. */
 export async function open(page: Page, url: string): Promise<void> {
   await page.goto(url, { waitUntil: 'commit' });

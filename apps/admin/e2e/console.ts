@@ -1,0 +1,22 @@
+import type { Checkout } from '@portico/e2e/checkout';
+import { administrator } from '@portico/e2e/people';
+import { expect, open, signIn } from '@portico/e2e/proof';
+import type { Page } from '@playwright/test';
+
+/** Opens a page of the console as the administrator, who signs in first where that is still needed. */
+export async function openConsole(page: Page, platform: Checkout, path: string): Promise<void> {
+  await open(page, await platform.url('admin', path));
+  const email = page.getByLabel('Email', { exact: true });
+  const navigation = page.getByRole('navigation').first();
+  await expect(email.or(navigation)).toBeVisible();
+  if (await email.isVisible()) await signIn(page, administrator);
+  await expect(navigation).toBeVisible();
+}
+
+/** The secret of the dialog, which closes without asking only after it was copied. */
+export async function takeSecret(page: Page): Promise<string> {
+  const secret = await page.locator('[data-slot="secret"]').textContent();
+  await page.getByRole('button', { name: 'Copy', exact: true }).click();
+  await page.getByRole('button', { name: 'Done' }).click();
+  return secret ?? '';
+}
