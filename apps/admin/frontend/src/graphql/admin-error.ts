@@ -15,6 +15,8 @@ export class AdminError extends Error {
   /** The number that an operator finds in the logs. */
   readonly requestId: string | undefined;
   readonly retryAfterSeconds: number | undefined;
+  /** What exactly was refused, where the answer says more than its message. */
+  readonly detail: string | undefined;
   /** Of the input, what is wrong with each. */
   readonly fields: readonly InvalidField[];
   /** Everything that the answer says beside the sentence: which actions are not held, which guardrail refused. */
@@ -27,6 +29,7 @@ export class AdminError extends Error {
     this.retryable = typeof facts.retryable === 'boolean' ? facts.retryable : retryable;
     this.requestId = typeof facts.requestId === 'string' ? facts.requestId : undefined;
     this.retryAfterSeconds = typeof facts.retryAfterSeconds === 'number' ? facts.retryAfterSeconds : undefined;
+    this.detail = typeof facts.detail === 'string' ? facts.detail : undefined;
     this.fields = Array.isArray(facts.fields) ? (facts.fields as InvalidField[]) : [];
   }
 }

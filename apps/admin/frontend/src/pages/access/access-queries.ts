@@ -1,0 +1,212 @@
+import { graphql, type ResultOf } from '../../graphql/graphql.ts';
+
+export const whoQuery = graphql(`
+  query AccessWho($q: String) {
+    groups: principalGroups(q: $q, limit: 5, sort: "name") {
+      items {
+        id
+        name
+        path
+        allMemberCount
+      }
+      total
+    }
+    people: entities(q: $q, kind: human, status: active, limit: 6, sort: "name") {
+      items {
+        id
+        name
+        kind
+        groups {
+          name
+        }
+      }
+      total
+    }
+    machines: entities(q: $q, kind: service, status: active, limit: 3, sort: "name") {
+      items {
+        id
+        name
+        kind
+      }
+      total
+    }
+  }
+`);
+export type FoundWho = ResultOf<typeof whoQuery>;
+
+export const entityQuery = graphql(`
+  query AccessEntity($id: ID!) {
+    entity(id: $id) {
+      id
+      name
+      kind
+    }
+  }
+`);
+
+export const groupQuery = graphql(`
+  query AccessGroup($id: ID!) {
+    group(id: $id) {
+      id
+      name
+      allMemberCount
+    }
+  }
+`);
+
+export const rolesQuery = graphql(`
+  query AccessRoles($q: String, $appId: ID, $tenantId: ID, $onPlatform: Boolean!, $inTenant: Boolean!) {
+    platform: roles(q: $q, appId: $appId, limit: 25, sort: "name") @include(if: $onPlatform) {
+      items {
+        ...AccessRoleChoice
+      }
+      total
+    }
+    own: roles(q: $q, tenantId: $tenantId, limit: 25, sort: "name") @include(if: $inTenant) {
+      items {
+        ...AccessRoleChoice
+      }
+      total
+    }
+  }
+
+  fragment AccessRoleChoice on Role {
+    id
+    name
+    description
+    assignmentCount
+    dormantSince
+    held(tenantId: $tenantId)
+    app {
+      id
+      name
+    }
+  }
+`);
+
+export const roleQuery = graphql(`
+  query AccessRole($id: ID!) {
+    role(id: $id) {
+      id
+      name
+      app {
+        id
+        name
+      }
+      blocks {
+        effect
+        everyAction
+        conditions
+        actions {
+          description
+        }
+      }
+    }
+  }
+`);
+export type ChosenRole = ResultOf<typeof roleQuery>['role'];
+
+export const appsQuery = graphql(`
+  query AccessApps {
+    apps {
+      id
+      manifestId
+      slug
+      name
+      iconSvg
+      owner
+    }
+  }
+`);
+export type AppSign = ResultOf<typeof appsQuery>['apps'][number];
+
+export const tenantsQuery = graphql(`
+  query AccessTenants($q: String) {
+    tenants(q: $q, status: active, limit: 8, sort: "name") {
+      items {
+        id
+        name
+      }
+      total
+    }
+  }
+`);
+
+export const previewQuery = graphql(`
+  query AccessPreview($input: [CreateRoleAssignmentInput!]!) {
+    simulateRoleAssignment(input: $input) {
+      gaining
+      losing
+      complete
+      gains {
+        entity {
+          id
+          name
+          kind
+        }
+        action
+        title
+        conditional
+        app {
+          id
+          name
+        }
+        scope {
+          object {
+            id
+          }
+        }
+      }
+      loses {
+        entity {
+          id
+          name
+          kind
+        }
+        action
+        title
+        conditional
+        app {
+          id
+          name
+        }
+        scope {
+          object {
+            id
+          }
+        }
+      }
+      before {
+        entityId
+        titles
+      }
+    }
+  }
+`);
+export type SimulatedChange = ResultOf<typeof previewQuery>['simulateRoleAssignment'];
+
+export const assignmentsOfQuery = graphql(`
+  query AccessAssignmentsOf($subjectId: ID!, $roleId: ID!, $tenantId: ID) {
+    roleAssignments(subjectId: $subjectId, roleId: $roleId, tenantId: $tenantId, limit: 1) {
+      items {
+        id
+        startsAt
+        endsAt
+      }
+    }
+  }
+`);
+
+export const giveRole = graphql(`
+  mutation AccessGive($input: CreateRoleAssignmentInput!) {
+    createRoleAssignment(input: $input) {
+      id
+    }
+  }
+`);
+
+export const takeRole = graphql(`
+  mutation AccessTake($id: ID!) {
+    deleteRoleAssignment(id: $id)
+  }
+`);

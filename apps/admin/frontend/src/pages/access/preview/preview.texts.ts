@@ -1,0 +1,35 @@
+import { createTexts } from '@portico/texts';
+
+export const t = createTexts({
+  'preview.both':
+    '{gaining, plural, one {# person gains} other {# people gain}} something, {losing, plural, one {# loses} other {# lose}} something',
+  'preview.gaining': '{gaining, plural, one {# person gains} other {# people gain}} something',
+  'preview.losing': '{losing, plural, one {# person loses} other {# people lose}} something',
+  'preview.nothing': 'Nothing changes: they have all of this already',
+  'preview.simulated': 'Simulated against the current rules. Nothing is saved yet.',
+  'preview.incomplete':
+    'More than a thousand people are affected. The first thousand were checked. Nothing is saved yet.',
+  'preview.unsaved': 'Nothing is saved yet.',
+  'preview.checking': 'Checking what changes for {count, plural, one {# person} other {# people}}',
+  'preview.show': 'Who to show',
+  'preview.all': 'All',
+  'preview.gain': 'Gain',
+  'preview.lose': 'Lose',
+  'preview.find': 'Find a person in the preview',
+  'preview.name': 'Name',
+  'preview.who': 'Who',
+  'preview.today': 'Today',
+  'preview.today.in': 'Today in {app}',
+  'preview.after': 'After',
+  'preview.explain': 'Explain',
+  'preview.why': 'Why',
+  'preview.why.whom': 'Why: {name}',
+  'preview.before.nothing': 'Nothing',
+  'preview.lost': 'Loses: ',
+  'preview.gained': 'Gains: ',
+  'preview.more': '{count} more {count, plural, one {has} other {have}} the same change as {name}',
+  'preview.more.gain': '{count} more gain the same as {name}',
+  'preview.same': '{count, plural, one {# person sees} other {# people see}} no change',
+  'preview.hidden': 'The first 25 of each are listed.',
+  'preview.no_match': 'No one in this list matches.',
+});
