@@ -7,6 +7,7 @@ import { REQUEST_PARTS, type RequestState, type RequestWithParts } from './acces
 import { requestsList, type requestsQuery } from './request-input.ts';
 
 type Where = Prisma.AccessRequestWhereInput;
+type RequestFilter = RequestState | 'decided' | 'all';
 
 @Injectable()
 export class RequestViewsRepository {
@@ -39,14 +40,16 @@ export class RequestViewsRepository {
 }
 
 /** A person who was deleted asks for nothing. */
-function toWhere(seen: Where, state: RequestState | 'all', filter: Where = {}): Where {
+function toWhere(seen: Where, state: RequestFilter, filter: Where = {}): Where {
   return { AND: [seen, ofState(state, new Date()), filter, { person: { deletedAt: null } }] };
 }
 
-function ofState(state: RequestState | 'all', now: Date): Where {
+function ofState(state: RequestFilter, now: Date): Where {
   switch (state) {
     case 'all':
       return {};
+    case 'decided':
+      return { decision: { not: null } };
     case 'waiting':
       return { decidedAt: null, expiresAt: { gt: now } };
     case 'expired':

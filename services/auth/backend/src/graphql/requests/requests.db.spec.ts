@@ -64,4 +64,6 @@ it('wait in the inbox of those who decide, are approved, undone and denied with 
   });
   const denied = await api.call<Listed>(LIST, { state: 'denied' });
   expect(denied).toMatchObject({ requestsToDecide: 3, accessRequests: { total: 1 } });
+  const decided = await api.call<Listed>(LIST, { state: 'decided' });
+  expect(decided.accessRequests.items.map((one) => [one.id, one.state])).toEqual([[id, 'denied']]);
 });

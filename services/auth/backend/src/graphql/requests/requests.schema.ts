@@ -17,7 +17,7 @@ const RequestsView = builder.enumType('AccessRequestsView', {
   },
 });
 const StateFilter = builder.enumType('AccessRequestStateFilter', {
-  values: ['waiting', 'approved', 'denied', 'expired', 'all'] as const,
+  values: ['waiting', 'approved', 'denied', 'decided', 'expired', 'all'] as const,
 });
 
 builder.queryFields((t) => ({

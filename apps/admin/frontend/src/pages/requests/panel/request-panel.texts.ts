@@ -1,0 +1,26 @@
+import { createTexts } from '@portico/texts';
+
+export const t = createTexts({
+  'panel.label': 'Request of {name}',
+  'panel.asks': 'Asks for',
+  'panel.what': '{app}, {role}',
+  'panel.in': 'in {tenant}',
+  'panel.until': 'until {day, date, medium}',
+  'panel.no_end': 'No end',
+  'panel.could': 'What {name} could do',
+  'panel.opens': 'Open {app}',
+  'panel.cannot': 'No other permission of {app}',
+  'panel.know': 'Worth knowing',
+  'panel.has': 'Has {roles} already.',
+  'panel.has_more': 'Has {roles} and {count, plural, one {# more role} other {# more roles}} already.',
+  'panel.has_none': 'Has no roles of their own yet.',
+  'panel.denied': 'Asked before. {by} denied it on {day, date, medium}: “{reason}”',
+  'panel.denied_by_portico': 'Portico',
+  'panel.grant': 'Grant',
+  'panel.role': 'Role',
+  'panel.end': 'Until',
+  'panel.hint': 'You can give less than asked; {name} will see it.',
+  'panel.decision': 'Decision',
+  'panel.approved': 'Approved by {by} on {day, date, medium}.',
+  'panel.denied_now': 'Denied by {by} on {day, date, medium}: “{reason}”',
+});

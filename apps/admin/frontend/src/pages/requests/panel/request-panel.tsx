@@ -1,0 +1,105 @@
+import { Button } from '@portico/ui/button';
+import { Face } from '@portico/ui/face';
+import { Kbd } from '@portico/ui/kbd';
+import { Ban, Check } from 'lucide-react';
+import { useAdminQuery } from '../../../graphql/use-admin-query.ts';
+import { Section } from '../../../parts/section.tsx';
+import { SidePanel } from '../../../parts/side-panel.tsx';
+import { t as decide } from '../decide/decide.texts.ts';
+import { DenyForm } from '../decide/deny-form.tsx';
+import type { Decisions, Grant } from '../decide/use-decisions.ts';
+import type { RequestRow } from '../requests-query.ts';
+import { Fact } from './fact.tsx';
+import { GrantFields } from './grant-fields.tsx';
+import { requestAppQuery } from './request-panel-query.ts';
+import { t } from './request-panel.texts.ts';
+import { Asked, Decided } from './what-asked.tsx';
+import { roleOf, whatAllowed } from './what-allowed.ts';
+import { WorthKnowing } from './worth-knowing.tsx';
+
+export interface RequestPanelProps {
+  request: RequestRow;
+  mayDecide: boolean;
+  grant: Grant;
+  onGrant: (grant: Grant) => void;
+  isDenying: boolean;
+  decisions: Decisions;
+  onApprove: () => void;
+  onStartDenial: () => void;
+  onDeny: (reason: string) => void;
+  onBack: () => void;
+  onClose: () => void;
+}
+
+/** What and why, what it would allow, what to know, what to grant. */
+export default function RequestPanel(props: RequestPanelProps) {
+  const { request, mayDecide, grant, onGrant, isDenying, decisions, onDeny, onBack, onClose } = props;
+  const { person, app } = request;
+  const known = useAdminQuery(requestAppQuery, { id: app.id }).data?.app;
+  const key = grant.role ?? request.decision?.role ?? request.wishedRole;
+  const allowed = known ? whatAllowed(known, key) : undefined;
+  const isPending = decisions.isPending(request.id);
+  return (
+    <SidePanel
+      label={t('panel.label', { name: person.name })}
+      picture={<Face person={person} size={40} />}
+      title={person.name}
+      subtitle={<span className="truncate">{person.email}</span>}
+      onClose={onClose}
+      foot={mayDecide && !isDenying ? <Foot {...props} isPending={isPending} /> : null}
+    >
+      <Asked request={request} role={known ? (roleOf(known, request.wishedRole)?.name ?? null) : request.wishedRole} />
+      {allowed ? (
+        <Section panel title={t('panel.could', { name: person.name })}>
+          <ul>
+            <Fact icon={Check} tone="text-success">
+              {t('panel.opens', { app: app.name })}
+            </Fact>
+            {allowed.titles.map((title) => (
+              <Fact key={title} icon={Check} tone="text-success">
+                {title}
+              </Fact>
+            ))}
+            {allowed.hasMore ? <Fact icon={Ban}>{t('panel.cannot', { app: app.name })}</Fact> : null}
+          </ul>
+        </Section>
+      ) : null}
+      <WorthKnowing request={request} />
+      <Decided request={request} />
+      {mayDecide && isDenying ? (
+        <DenyForm
+          count={1}
+          hint={decide('decide.reason_hint', { name: person.name })}
+          isPending={isPending}
+          error={undefined}
+          onDeny={onDeny}
+          onBack={onBack}
+        />
+      ) : mayDecide ? (
+        <GrantFields request={request} roles={known?.roles ?? []} grant={grant} onGrant={onGrant} />
+      ) : null}
+    </SidePanel>
+  );
+}
+
+function Foot({ isPending, onApprove, onStartDenial }: RequestPanelProps & { isPending: boolean }) {
+  return (
+    <>
+      <Button
+        variant="primary"
+        size="sm"
+        className="flex-1"
+        pending={isPending}
+        aria-keyshortcuts="a"
+        onClick={onApprove}
+      >
+        {decide('decide.approve')}
+        <Kbd className="border-current text-current opacity-70 phone:hidden">A</Kbd>
+      </Button>
+      <Button size="sm" aria-keyshortcuts="d" onClick={onStartDenial}>
+        {decide('decide.deny')}
+        <Kbd className="phone:hidden">D</Kbd>
+      </Button>
+    </>
+  );
+}

@@ -1,0 +1,106 @@
+import { Button } from '@portico/ui/button';
+import { Face } from '@portico/ui/face';
+import { Status } from '@portico/ui/status';
+import { AppDoor } from '../../parts/app-door.tsx';
+import { Day } from '../../parts/day.tsx';
+import type { Column } from '../../parts/table/column.ts';
+import { TimeAgo } from '../../parts/time-ago.tsx';
+import type { RequestRow } from './requests-query.ts';
+import { t } from './requests.texts.ts';
+import { t as decide } from './decide/decide.texts.ts';
+
+const tones = { waiting: 'warning', approved: 'success', denied: 'danger', expired: 'quiet' } as const;
+
+export interface RequestsColumnsOptions {
+  roleName: (request: RequestRow) => string | null;
+  /** Undefined where the viewer decides nothing: the state shows instead. */
+  onApprove: ((request: RequestRow) => void) | undefined;
+}
+
+export function requestsColumns({ roleName, onApprove }: RequestsColumnsOptions): readonly Column<RequestRow>[] {
+  return [
+    {
+      id: 'who',
+      head: t('requests.who'),
+      phone: 'name',
+      className: 'w-[21%] overflow-visible @max-[900px]/main:w-[34%]',
+      skeleton: 'w-24',
+      cell: ({ person }) => (
+        <>
+          <Face person={person} size={24} />
+          <b className="truncate" title={person.name}>
+            {person.name}
+          </b>
+        </>
+      ),
+    },
+    {
+      id: 'asks',
+      head: t('requests.asks'),
+      phone: 'line',
+      className: 'w-[22%] @max-[900px]/main:w-[34%]',
+      skeleton: 'w-28',
+      cell: (request) => {
+        const role = roleName(request);
+        return (
+          <span className="flex min-w-0 items-center gap-2.5">
+            <AppDoor app={request.app} />
+            <span className="truncate">
+              <b>{request.app.name}</b>
+              {role === null ? null : t('requests.role', { role })}
+            </span>
+          </span>
+        );
+      },
+    },
+    {
+      id: 'because',
+      head: t('requests.because'),
+      className: '@max-[900px]/main:hidden',
+      skeleton: 'w-40',
+      cell: ({ reason }) => (
+        <span className="block truncate text-muted" title={reason ?? undefined}>
+          {reason}
+        </span>
+      ),
+    },
+    {
+      id: 'until',
+      head: t('requests.until'),
+      className: 'w-28 @max-[900px]/main:hidden',
+      skeleton: 'w-15',
+      cell: ({ wishedEndsAt }) =>
+        wishedEndsAt === null ? t('requests.no_end') : <Day at={wishedEndsAt} className="text-muted" />,
+    },
+    {
+      id: 'asked',
+      head: t('requests.asked'),
+      className: 'w-26 whitespace-nowrap',
+      skeleton: 'w-12',
+      cell: ({ requestedAt }) => <TimeAgo at={requestedAt} className="text-muted tabular-nums" />,
+    },
+    {
+      id: 'decide',
+      head: onApprove ? t('requests.decide') : '',
+      phone: 'end',
+      className: 'w-28 overflow-visible text-end',
+      skeleton: 'w-15',
+      cell: (request) =>
+        onApprove ? (
+          <Button
+            variant="quiet"
+            size="sm"
+            className="relative z-1 -me-2.5"
+            aria-label={decide('decide.approve_of', { name: request.person.name })}
+            onClick={() => onApprove(request)}
+          >
+            {decide('decide.approve')}
+          </Button>
+        ) : (
+          <Status tone={tones[request.state]} className="text-13">
+            {t(`requests.state.${request.state}`)}
+          </Status>
+        ),
+    },
+  ];
+}

@@ -1,0 +1,163 @@
+import { Segment } from '@portico/ui/segment';
+import { lazy, Suspense, useState } from 'react';
+import { navigate } from 'wouter/use-browser-location';
+import { useAdminQuery } from '../../graphql/use-admin-query.ts';
+import { FormError } from '../../parts/form-error.tsx';
+import { Page } from '../../parts/page.tsx';
+import { DataTable } from '../../parts/table/data-table.tsx';
+import { FilterMenu } from '../../parts/table/filter-menu.tsx';
+import { TableFoot } from '../../parts/table/table-foot.tsx';
+import { Toolbar } from '../../parts/table/toolbar.tsx';
+import { useSelection } from '../../parts/table/use-selection.ts';
+import { useViewer } from '../../shell/use-viewer.ts';
+import { useListState } from '../../url/use-list-state.ts';
+import { nextOf } from './decide/next-of.ts';
+import { RequestsBulk } from './decide/requests-bulk.tsx';
+import { useDecisionKeys } from './decide/use-decision-keys.ts';
+import { type Grant, useDecisions } from './decide/use-decisions.ts';
+import { requestsColumns } from './requests-columns.tsx';
+import { RequestsEmpty } from './requests-empty.tsx';
+import { RequestsKeys } from './requests-keys.tsx';
+import { requestedAppsQuery, requestsQuery, type RequestRow } from './requests-query.ts';
+import { requestsViews, toRequestsView } from './requests-view.ts';
+import { t } from './requests.texts.ts';
+import { useRoleNames } from './use-role-names.ts';
+
+const RequestPanel = lazy(() => import('./panel/request-panel.tsx'));
+const NONE: readonly RequestRow[] = [];
+
+/** Those who ask for a role, the one who waits longest first. */
+export default function RequestsPage() {
+  const list = useListState({ view: 'waiting', app: '' });
+  const view = toRequestsView(list.filters.view);
+  const { app } = list.filters;
+  const query = useAdminQuery(
+    requestsQuery,
+    { ...list.page, ...requestsViews[view], appId: app || undefined },
+    { keep: true },
+  );
+  const page = query.data?.accessRequests;
+  const rows = page?.items ?? NONE;
+  const isWaiting = view === 'waiting';
+  const ids = rows.filter(({ state }) => state === 'waiting' && isWaiting).map(({ id }) => id);
+  const selection = useSelection(ids);
+  const decisions = useDecisions();
+  const [denyingId, setDenyingId] = useState('');
+  const { requestsToDecide } = useViewer();
+  const apps = useAdminQuery(requestedAppsQuery, {}).data?.apps;
+  const roleName = useRoleNames();
+  const opened = rows.find(({ id }) => id === list.open);
+  const next = page?.nextCursor;
+
+  const goOnFrom = (id: string) => {
+    const following = nextOf(ids, [id]);
+    if (list.open) navigate(list.hrefOf(following ?? ''));
+    if (following) document.querySelector<HTMLElement>(`[data-row-link="${CSS.escape(following)}"]`)?.focus();
+  };
+  const approve = (id: string, grant?: Grant) => {
+    const request = rows.find((one) => one.id === id);
+    if (!request || !ids.includes(id) || decisions.isPending(id)) return;
+    goOnFrom(id);
+    void decisions.approve([request], grant);
+  };
+  const deny = async (request: RequestRow, reason: string) => {
+    if (!(await decisions.deny([request], reason))) return;
+    setDenyingId('');
+    goOnFrom(request.id);
+  };
+  const startDenial = (id: string) => {
+    if (!ids.includes(id)) return;
+    setDenyingId(id);
+    navigate(list.hrefOf(id));
+  };
+  const [grant, setGrant] = useState<{ id: string } & Grant>();
+  const grantOf = (id: string) => {
+    if (grant?.id !== id) return undefined;
+    const { id: _id, ...chosen } = grant;
+    return chosen;
+  };
+  const approveAsChosen = (id: string) => approve(id, grantOf(id));
+  useDecisionKeys({ openId: list.open, onApprove: approveAsChosen, onDeny: startDenial });
+
+  return (
+    <Page
+      title={t('requests.title')}
+      purpose={t('requests.purpose')}
+      layout="list"
+      panel={
+        <Suspense fallback={null}>
+          {opened ? (
+            <RequestPanel
+              key={opened.id}
+              request={opened}
+              mayDecide={ids.includes(opened.id)}
+              grant={grantOf(opened.id) ?? {}}
+              onGrant={(chosen) => setGrant({ id: opened.id, ...chosen })}
+              isDenying={denyingId === opened.id}
+              decisions={decisions}
+              onApprove={() => approveAsChosen(opened.id)}
+              onStartDenial={() => setDenyingId(opened.id)}
+              onDeny={(reason) => void deny(opened, reason)}
+              onBack={() => setDenyingId('')}
+              onClose={list.close}
+            />
+          ) : null}
+        </Suspense>
+      }
+    >
+      <Toolbar>
+        <Segment
+          aria-label={t('requests.title')}
+          value={view}
+          onValueChange={(chosen) => list.setFilters({ view: chosen })}
+          options={[
+            { value: 'waiting', label: t('requests.waiting'), count: requestsToDecide },
+            { value: 'decided', label: t('requests.decided') },
+            { value: 'mine', label: t('requests.mine') },
+          ]}
+        />
+        {apps?.length || app ? (
+          <FilterMenu
+            label={t('requests.app')}
+            options={apps?.map(({ id, name }) => ({ value: id, label: name })) ?? []}
+            values={app ? [app] : []}
+            onValuesChange={([chosen = '']) => list.setFilters({ app: chosen })}
+          />
+        ) : null}
+      </Toolbar>
+      {decisions.error ? (
+        <div className="px-6 pb-3 phone:px-4">
+          <FormError error={decisions.error} />
+        </div>
+      ) : null}
+      <RequestsBulk selection={selection} requests={rows} decisions={decisions} />
+      <DataTable
+        label={t('requests.title')}
+        columns={requestsColumns({ roleName, onApprove: isWaiting ? ({ id }) => approveAsChosen(id) : undefined })}
+        rows={page?.items}
+        query={query}
+        failure={t('requests.failed')}
+        rowId={({ id }) => id}
+        rowName={({ person }) => person.name}
+        rowHref={({ id }) => list.hrefOf(id)}
+        openId={list.open}
+        selection={isWaiting ? selection : undefined}
+        groupOf={isWaiting ? () => t('requests.you_decide', { count: page?.total ?? 0 }) : undefined}
+        empty={<RequestsEmpty view={view} isFiltered={app !== ''} onChange={list.setFilters} />}
+        foot={
+          <TableFoot
+            from={list.from}
+            shown={page?.items.length}
+            total={page?.total ?? 0}
+            isEstimate={page?.totalIsEstimate}
+            isStale={query.isPlaceholderData}
+            onPrevious={list.goBack}
+            onNext={next ? () => list.goOn(next) : undefined}
+          >
+            {isWaiting ? <RequestsKeys /> : null}
+          </TableFoot>
+        }
+      />
+    </Page>
+  );
+}
