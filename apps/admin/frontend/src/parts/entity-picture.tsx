@@ -1,17 +1,21 @@
 import { Face } from '@portico/ui/face';
-import { Bot, Cpu, Server } from 'lucide-react';
+import { Bot, Cpu, type LucideIcon, Server } from 'lucide-react';
 import { IconBlock } from './line.tsx';
 
 export interface EntityPictureProps {
   entity: { id: string; name: string; kind: string };
 }
 
-const icons: Readonly<Record<string, typeof Bot>> = { device: Cpu, service: Server };
+const icons: Readonly<Record<string, LucideIcon>> = { device: Cpu, service: Server };
 
 /** A face for a person, an icon for a machine; 24 px. */
 export function EntityPicture({ entity }: EntityPictureProps) {
   if (entity.kind === 'human' || entity.kind === 'person') return <Face person={entity} size={24} />;
-  return <IconBlock icon={icons[entity.kind] ?? Bot} />;
+  return <IconBlock icon={iconOfEntity(entity.kind)} />;
+}
+
+export function iconOfEntity(kind: string): LucideIcon {
+  return icons[kind] ?? Bot;
 }
 
 /** The page of a person or a machine. */

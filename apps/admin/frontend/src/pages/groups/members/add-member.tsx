@@ -1,16 +1,14 @@
 import { Button } from '@portico/ui/button';
-import { Combobox } from '@portico/ui/combobox';
 import { Dialog, DialogActions, DialogClose, DialogContent, DialogDescription, DialogTitle } from '@portico/ui/dialog';
 import { Field } from '@portico/ui/field';
 import { Input } from '@portico/ui/input';
 import { useToast } from '@portico/ui/toast';
 import { type FormEvent, useState } from 'react';
 import { useAdminMutation } from '../../../graphql/use-admin-mutation.ts';
-import { useAdminQuery } from '../../../graphql/use-admin-query.ts';
-import { EntityPicture } from '../../../parts/entity-picture.tsx';
+import { EntityPicker, type PickedEntity } from '../../../parts/entity-picker.tsx';
 import { FormError } from '../../../parts/form-error.tsx';
 import { endOfDay, startOfDay } from '../../../parts/local-days.ts';
-import { addMember, type Candidate, candidatesQuery, removeMember } from './group-members-query.ts';
+import { addMember, removeMember } from './group-members-query.ts';
 import { t } from './members.texts.ts';
 
 const MEMBER_KINDS = ['human', 'device', 'service', 'workload'] as const;
@@ -34,7 +32,7 @@ export default function AddMember({ group, onClose }: AddMemberProps) {
 }
 
 function AddForm({ group, onAdded }: { group: AddMemberProps['group']; onAdded: () => void }) {
-  const [who, setWho] = useState<Candidate | null>(null);
+  const [who, setWho] = useState<PickedEntity | null>(null);
   const [days, setDays] = useState({ starts: '', ends: '' });
   const [isTried, setTried] = useState(false);
   const add = useAdminMutation(addMember);
@@ -63,7 +61,7 @@ function AddForm({ group, onAdded }: { group: AddMemberProps['group']; onAdded: 
         hint={t('members.who.hint')}
         error={isTried && !who ? t('members.who.missing') : undefined}
       >
-        <CandidatePicker value={who} onValueChange={setWho} />
+        <EntityPicker kinds={MEMBER_KINDS} value={who} onValueChange={setWho} />
       </Field>
       <div className="grid grid-cols-2 gap-3">
         <Field label={t('members.starts')} hint={t('members.starts.hint')}>
@@ -95,38 +93,5 @@ function AddForm({ group, onAdded }: { group: AddMemberProps['group']; onAdded: 
         </Button>
       </DialogActions>
     </form>
-  );
-}
-
-interface CandidatePickerProps {
-  value: Candidate | null;
-  onValueChange: (value: Candidate | null) => void;
-}
-
-function CandidatePicker({ value, onValueChange }: CandidatePickerProps) {
-  const [q, setQ] = useState('');
-  const { data, isFetching } = useAdminQuery(
-    candidatesQuery,
-    { q: q.trim() || undefined, kinds: [...MEMBER_KINDS] },
-    { keep: true },
-  );
-  return (
-    <Combobox
-      size="sm"
-      items={data?.entities.items ?? []}
-      searching={isFetching}
-      value={value}
-      onValueChange={onValueChange}
-      onQueryChange={setQ}
-      itemKey={({ id }) => id}
-      itemLabel={({ name }) => name}
-    >
-      {(candidate) => (
-        <>
-          <EntityPicture entity={candidate} />
-          <span className="truncate">{candidate.name}</span>
-        </>
-      )}
-    </Combobox>
   );
 }

@@ -34,17 +34,3 @@ export const removeMember = graphql(`
     removeGroupMember(groupId: $groupId, entityId: $entityId)
   }
 `);
-
-/** People and machines by a part of their name. */
-export const candidatesQuery = graphql(`
-  query Candidates($q: String, $kinds: [EntityKind!]) {
-    entities(q: $q, kinds: $kinds, limit: 8, sort: "name") {
-      items {
-        id
-        kind
-        name
-      }
-    }
-  }
-`);
-export type Candidate = ResultOf<typeof candidatesQuery>['entities']['items'][number];

@@ -1,0 +1,31 @@
+import { GroupChip } from '../../parts/chips.tsx';
+import { Day } from '../../parts/day.tsx';
+import { CopyFact, FactList } from '../../parts/fact-list.tsx';
+import { MachineStatus, sayKind } from '../machines/machine-status.tsx';
+import type { Machine } from '../machines/machines-query.ts';
+import { t } from './machine.texts.ts';
+
+/** What a machine is, on its page and in its panel. */
+export function MachineFacts({ machine }: { machine: Machine }) {
+  const { id, kind, alias, externalId, status, tenant, groups, createdAt } = machine;
+  return (
+    <FactList
+      facts={[
+        { label: t('machine.status'), value: <MachineStatus status={status} /> },
+        { label: t('machine.kind'), value: sayKind(kind) },
+        { label: t('machine.alias'), value: alias },
+        {
+          label: t('machine.external'),
+          value: externalId === null ? null : <CopyFact mono text={externalId} label={t('machine.copy_external')} />,
+        },
+        {
+          label: t('machine.groups'),
+          value: groups.length > 0 && groups.map((group) => <GroupChip key={group.id} group={group} />),
+        },
+        { label: t('machine.place'), value: tenant?.name },
+        { label: t('machine.created'), value: <Day at={createdAt} /> },
+        { label: t('machine.id'), value: <CopyFact mono text={id} label={t('machine.copy_id')} /> },
+      ]}
+    />
+  );
+}

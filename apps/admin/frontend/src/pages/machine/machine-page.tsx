@@ -1,0 +1,110 @@
+import { Button } from '@portico/ui/button';
+import { Skeleton, useSkeleton } from '@portico/ui/skeleton';
+import { lazy, Suspense, useState } from 'react';
+import { useParams } from 'wouter';
+import { useAdminQuery } from '../../graphql/use-admin-query.ts';
+import { BigIcon } from '../../parts/big-icon.tsx';
+import { CodeBox } from '../../parts/code-box.tsx';
+import { Columns } from '../../parts/columns.tsx';
+import { iconOfEntity } from '../../parts/entity-picture.tsx';
+import { type PageTab, PageTabs, useTab } from '../../parts/page-tabs.tsx';
+import { Page } from '../../parts/page.tsx';
+import { Section } from '../../parts/section.tsx';
+import { ListFailed } from '../../parts/table/list-states.tsx';
+import { useMay } from '../../shell/use-may.ts';
+import { type Machine, machineQuery } from '../machines/machines-query.ts';
+import { MachineOwners } from '../machines/owners/machine-owners.tsx';
+import { PersonRoles } from '../people/roles/person-roles.tsx';
+import { Activity } from '../person/activity/activity.tsx';
+import { MachineDanger } from './machine-danger.tsx';
+import { MachineFacts } from './machine-facts.tsx';
+import { t } from './machine.texts.ts';
+
+const MachineDialog = lazy(() => import('../machines/edit/machine-dialog.tsx'));
+
+const tabs: readonly PageTab[] = [
+  { id: 'overview', words: t('machine.overview') },
+  { id: 'activity', words: t('machine.activity') },
+];
+
+/** One machine: what it is, what it may do, who answers for it, what it did. */
+export default function MachinePage() {
+  const { id } = useParams<{ id: string }>();
+  const { data, error, isFetching, refetch } = useAdminQuery(machineQuery, { id });
+  const isLoading = useSkeleton(!data && !error);
+  const [isEditing, setEditing] = useState(false);
+  const mayChange = useMay('manage');
+  const machine = data?.entity;
+  const isOurs = machine !== undefined && machine.managedBy === null && mayChange;
+  return (
+    <Page
+      title={machine?.name ?? t('machine.title')}
+      heading={machine ? <Heading machine={machine} /> : error ? undefined : <div className="h-12" />}
+      back={{ href: '/machines', words: t('machine.back') }}
+      actions={
+        isOurs ? (
+          <Button size="sm" onClick={() => setEditing(true)}>
+            {t('machine.edit')}
+          </Button>
+        ) : null
+      }
+    >
+      {machine ? (
+        <MachineContent machine={machine} isOurs={isOurs} />
+      ) : error ? (
+        <ListFailed title={t('machine.failed')} error={error} retrying={isFetching} onRetry={() => void refetch()} />
+      ) : isLoading ? (
+        <Columns aside={<Skeleton className="h-24" />}>
+          <Skeleton className="h-40" />
+        </Columns>
+      ) : null}
+      <Suspense fallback={null}>
+        {machine && isEditing ? <MachineDialog machine={machine} onClose={() => setEditing(false)} /> : null}
+      </Suspense>
+    </Page>
+  );
+}
+
+function Heading({ machine: { kind, name } }: { machine: Machine }) {
+  return (
+    <div className="flex min-w-0 items-center gap-4">
+      <BigIcon icon={iconOfEntity(kind)} />
+      <h1 className="truncate text-20 font-semibold" title={name}>
+        {name}
+      </h1>
+    </div>
+  );
+}
+
+function MachineContent({ machine, isOurs }: { machine: Machine; isOurs: boolean }) {
+  const tab = useTab(tabs);
+  return (
+    <>
+      {machine.managedBy === null ? null : <p className="mb-6 text-muted">{t('machine.managed')}</p>}
+      <PageTabs path={`/machines/${machine.id}`} tabs={tabs} current={tab} />
+      {tab === 'activity' ? (
+        <Activity person={machine} limit={100} />
+      ) : (
+        <Columns
+          aside={
+            <>
+              <MachineFacts machine={machine} />
+              <MachineOwners machine={machine} />
+              <Section title={t('machine.attributes')}>
+                {Object.keys(machine.attributes).length === 0 ? (
+                  <p className="text-13 text-muted">{t('machine.attributes.none')}</p>
+                ) : (
+                  <CodeBox label={t('machine.attributes')} value={machine.attributes} />
+                )}
+              </Section>
+            </>
+          }
+        >
+          <PersonRoles person={machine} />
+          <Activity person={machine} limit={8} />
+          {isOurs ? <MachineDanger machine={machine} /> : null}
+        </Columns>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,26 @@
+import { createTexts } from '@portico/texts';
+
+export const t = createTexts({
+  'form.new': 'New machine',
+  'form.new.hint': 'Give it roles afterwards, like a person.',
+  'form.edit': 'Edit {name}',
+  'form.name': 'Name',
+  'form.name.missing': 'Enter a name.',
+  'form.kind': 'Kind',
+  'form.profile': 'Profile',
+  'form.profile.none': 'None',
+  'form.profile.hint': 'Which attributes it has, and of what type.',
+  'form.alias': 'Alias',
+  'form.alias.hint': 'Optional: a short name for scripts.',
+  'form.external': 'External id',
+  'form.external.hint': 'Optional: its id in another system.',
+  'form.attributes': 'Attributes',
+  'form.attributes.hint': 'A JSON object. Conditions of roles can read it.',
+  'form.attributes.wrong': "This isn't a JSON object.",
+  'form.cancel': 'Cancel',
+  'form.create': 'Create machine',
+  'form.save': 'Save',
+  'form.created': '{name} created',
+  'form.saved': 'Saved',
+  'form.undo': 'Undo',
+});
