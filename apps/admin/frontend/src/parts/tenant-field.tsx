@@ -1,24 +1,7 @@
 import { Field } from '@portico/ui/field';
 import { Select } from '@portico/ui/select';
-import { useAdminQuery } from '../graphql/use-admin-query.ts';
-import { graphql } from '../graphql/graphql.ts';
 import { t } from './parts.texts.ts';
-
-const tenantChoicesQuery = graphql(`
-  query TenantChoices {
-    tenants(limit: 200) {
-      items {
-        id
-        name
-      }
-    }
-  }
-`);
-
-/** Where things can belong. Without tenants, there is nothing to choose. */
-export function useTenantChoices() {
-  return useAdminQuery(tenantChoicesQuery, {}).data?.tenants.items;
-}
+import { useTenants } from './use-tenants.ts';
 
 export interface TenantFieldProps {
   /** Empty: the platform. */
@@ -28,10 +11,10 @@ export interface TenantFieldProps {
   platform?: boolean;
 }
 
-/** Which tenant a new thing belongs to. Renders nothing where there are none. */
+/** Which tenant a new thing belongs to. Renders nothing with one or none. */
 export function TenantField({ value, onValueChange, platform = true }: TenantFieldProps) {
-  const tenants = useTenantChoices() ?? [];
-  if (tenants.length === 0) return null;
+  const { tenants, isMany } = useTenants();
+  if (!isMany) return null;
   const options = tenants.map(({ id, name }) => ({ value: id, label: name }));
   return (
     <Field label={t('tenant.where')}>

@@ -11,6 +11,7 @@ import { CopyFact, FactList } from '../../parts/fact-list.tsx';
 import { GroupPath } from '../../parts/group-path.tsx';
 import { Page } from '../../parts/page.tsx';
 import { ListFailed } from '../../parts/table/list-states.tsx';
+import { useTenants } from '../../parts/use-tenants.ts';
 import { useMay } from '../../shell/use-may.ts';
 import { type GroupAnswer, type GroupFacts, groupQuery } from '../groups/group-query.ts';
 import { GroupMembers } from '../groups/members/group-members.tsx';
@@ -92,6 +93,7 @@ function Actions({ group }: { group: GroupFacts }) {
 function GroupContent({ answer: { group, childGroups } }: { answer: GroupAnswer }) {
   const [isCreating, setCreating] = useState(false);
   const mayChange = useMay('manage');
+  const { isMany } = useTenants();
   return (
     <>
       {group.description === '' ? null : <p className="mb-6 max-w-160 text-muted">{group.description}</p>}
@@ -101,7 +103,7 @@ function GroupContent({ answer: { group, childGroups } }: { answer: GroupAnswer 
             <FactList
               facts={[
                 { label: t('group.status'), value: <GroupStatus status={group.status} /> },
-                { label: t('group.place'), value: group.tenant?.name },
+                { label: t('group.place'), value: isMany && group.tenant?.name },
                 { label: t('group.created'), value: <Day at={group.createdAt} /> },
                 { label: t('group.id'), value: <CopyFact mono text={group.id} label={t('group.copy_id')} /> },
               ]}

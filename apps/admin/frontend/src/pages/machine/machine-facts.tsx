@@ -1,6 +1,7 @@
 import { GroupChip } from '../../parts/chips.tsx';
 import { Day } from '../../parts/day.tsx';
 import { CopyFact, FactList } from '../../parts/fact-list.tsx';
+import { useTenants } from '../../parts/use-tenants.ts';
 import { MachineStatus, sayKind } from '../machines/machine-status.tsx';
 import type { Machine } from '../machines/machines-query.ts';
 import { t } from './machine.texts.ts';
@@ -8,6 +9,7 @@ import { t } from './machine.texts.ts';
 /** What a machine is, on its page and in its panel. */
 export function MachineFacts({ machine }: { machine: Machine }) {
   const { id, kind, alias, externalId, status, tenant, groups, createdAt } = machine;
+  const { isMany } = useTenants();
   return (
     <FactList
       facts={[
@@ -22,7 +24,7 @@ export function MachineFacts({ machine }: { machine: Machine }) {
           label: t('machine.groups'),
           value: groups.length > 0 && groups.map((group) => <GroupChip key={group.id} group={group} />),
         },
-        { label: t('machine.place'), value: tenant?.name },
+        { label: t('machine.place'), value: isMany && tenant?.name },
         { label: t('machine.created'), value: <Day at={createdAt} /> },
         { label: t('machine.id'), value: <CopyFact mono text={id} label={t('machine.copy_id')} /> },
       ]}

@@ -5,7 +5,8 @@ import { useToast } from '@portico/ui/toast';
 import { type FormEvent, useState } from 'react';
 import { useAdminMutation } from '../../../graphql/use-admin-mutation.ts';
 import { FormError } from '../../../parts/form-error.tsx';
-import { TenantField, useTenantChoices } from '../../../parts/tenant-field.tsx';
+import { TenantField } from '../../../parts/tenant-field.tsx';
+import { useTenants } from '../../../parts/use-tenants.ts';
 import type { GroupTreeKind } from '../tree/use-group-tree.ts';
 import { t } from './edit.texts.ts';
 import { createGroup, deleteGroup } from './group-mutations.ts';
@@ -40,9 +41,9 @@ function CreateForm({ kind, parent, onCreated }: Omit<CreateGroupProps, 'onClose
   const create = useAdminMutation(createGroup);
   const undo = useAdminMutation(deleteGroup);
   const toast = useToast();
-  const tenants = useTenantChoices();
+  const { tenants } = useTenants();
   // Things are always a tenant's.
-  const tenantOfTop = chosenTenant || (kind === 'object' ? tenants?.[0]?.id : undefined);
+  const tenantOfTop = chosenTenant || (kind === 'object' ? tenants[0]?.id : undefined);
   const isMissing = fields.name.trim() === '';
   const submit = (event: FormEvent) => {
     event.preventDefault();
