@@ -15,6 +15,8 @@ export interface SaveBarProps {
   onSave: () => void;
 }
 
+const onPrimary = 'border-current text-current opacity-75';
+
 /** What is not saved yet, as the `foot` of a page. Control and Enter save; leaving the console asks. */
 export function SaveBar({ changes, children, action, pending = false, onDiscard, onSave }: SaveBarProps) {
   useUnsaved(changes > 0, onSave);
@@ -35,8 +37,8 @@ export function SaveBar({ changes, children, action, pending = false, onDiscard,
       <Button variant="primary" size="sm" pending={pending} onClick={onSave} className="phone:flex-1">
         {action ?? t('save.review')}
         <span aria-hidden="true" className="flex gap-1 phone:hidden">
-          <Kbd>{'⌘'}</Kbd>
-          <Kbd>{'↵'}</Kbd>
+          <Kbd className={onPrimary}>{'⌘'}</Kbd>
+          <Kbd className={onPrimary}>{'↵'}</Kbd>
         </span>
       </Button>
     </footer>

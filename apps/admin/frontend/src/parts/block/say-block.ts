@@ -15,6 +15,8 @@ export interface Piece {
 export interface SayOptions {
   /** Where a block without a place applies: "where the role is given". Left out, where there is no other place. */
   where?: string;
+  /** The sentence goes on from words before it, and begins with a small letter. */
+  goesOn?: boolean;
   /** The app that is clear from the context, and is not named. */
   appId?: string | undefined;
 }
@@ -31,7 +33,10 @@ export function sayBlock(block: BlockFacts, options: SayOptions = {}): readonly 
   const [first, ...rest] = pieces;
   return first === undefined
     ? []
-    : [{ ...first, words: first.words.charAt(0).toUpperCase() + first.words.slice(1) }, ...rest];
+    : [
+        options.goesOn ? first : { ...first, words: first.words.charAt(0).toUpperCase() + first.words.slice(1) },
+        ...rest,
+      ];
 }
 
 export const toText = (pieces: readonly Piece[]): string => pieces.map(({ words }) => words).join('');

@@ -1,5 +1,6 @@
 import type { ObjectKind } from '@portico/access';
 import type { ActionRecord } from '../../access-model/actions/actions.repository.ts';
+import { isBuiltIn } from '../../access-model/actions/built-in-actions.ts';
 import { builder } from '../builder.ts';
 import { ObjectKindEnum } from '../objects/enums.ts';
 import { NamedObjectType } from '../named/named-object-type.ts';
@@ -24,6 +25,10 @@ export const ActionType = builder.objectRef<ActionRecord>('Action').implement({
       nullable: true,
       description: 'Null: of the platform.',
       resolve: ({ appId }) => appId,
+    }),
+    builtIn: t.boolean({
+      description: 'Part of the platform: it stays as it is.',
+      resolve: (action) => isBuiltIn(action),
     }),
     applicability: t.field({ type: [ApplicabilityType], resolve: ({ applicability }) => applicability }),
     dormantSince: t.expose('dormantSince', {

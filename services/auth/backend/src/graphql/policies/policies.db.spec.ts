@@ -118,3 +118,13 @@ it('what gives nothing any more is listed for those who manage the platform', as
   });
   expect(await graphqlApiAs(app, await addPerson(app, 'Eve')).refuse(ORPHANS)).toBe('access_model.forbidden');
 });
+
+it('says which actions are part of the platform', async () => {
+  const CREATE_ACTION = `mutation ($input: CreateActionInput!) { createAction(input: $input) { id builtIn } }`;
+  expect(await api.call(CREATE_ACTION, { input: { name: 'invoice.approve' } })).toMatchObject({
+    createAction: { builtIn: false },
+  });
+  expect(await api.call(`query ($id: ID!) { action(id: $id) { builtIn } }`, { id: read })).toEqual({
+    action: { builtIn: true },
+  });
+});

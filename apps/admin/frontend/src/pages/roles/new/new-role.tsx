@@ -6,9 +6,9 @@ import { Select } from '@portico/ui/select';
 import { type FormEvent, useState } from 'react';
 import { navigate } from 'wouter/use-browser-location';
 import { useAdminMutation } from '../../../graphql/use-admin-mutation.ts';
+import { toBlockInput } from '../../../parts/block/to-block-input.ts';
 import { useTenants } from '../../../parts/use-tenants.ts';
 import { useViewer } from '../../../shell/use-viewer.ts';
-import { toInput } from '../role/draft/draft-block.ts';
 import type { Role } from '../role/role-query.ts';
 import { SaveRefusal } from '../role/save/save-refusal.tsx';
 import { createRole } from '../role-mutations.ts';
@@ -51,7 +51,7 @@ function NewRoleForm({ tenantId, source, onClose }: NewRoleProps) {
       tenantId: place || null,
       name: name.trim(),
       description: description.trim(),
-      blocks: (source?.blocks ?? []).map(toInput),
+      blocks: (source?.blocks ?? []).map(toBlockInput),
     };
     create.mutate(
       { input },

@@ -87,9 +87,8 @@ function Sentences({ role, draft, isEditable, isMany, openKey, onOpen }: Sentenc
               <li key={block.key} className="border-b py-3">
                 <Suspense fallback={<div className="h-30" />}>
                   <BlockEditor
-                    role={role}
+                    tenantId={role.tenant?.id ?? null}
                     block={block}
-                    isMany={isMany}
                     onChange={(next) => replace(block.key, next)}
                     onRemove={() => replace(block.key)}
                     onDone={() => onOpen(undefined)}

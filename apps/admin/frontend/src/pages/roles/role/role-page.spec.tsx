@@ -72,7 +72,7 @@ it('a cell of the matrix changes the sentences, is shown as a line, and is saved
   await press('Review and save');
   const dialog = await screen.findByRole('dialog');
   expect(within(dialog).getAllByRole('listitem')).toHaveLength(1);
-  expect(dialog.textContent).toContain('Edit every deal');
+  expect(dialog.textContent).toContain('Allow to edit every deal');
   await press('Save 1 change');
   await press('Load the new version');
   await press('Save 1 change');

@@ -1,25 +1,11 @@
-import type { VariablesOf } from '../../../../graphql/graphql.ts';
 import type { Block, BlockFacts, BlockScope } from '../../../../parts/block/block.ts';
-import type { replaceBlocks } from '../../role-mutations.ts';
 
 /** A block of a role that is being edited. Its key stays while everything else changes. */
 export interface DraftBlock extends BlockFacts {
   key: string;
 }
 
-export type NewBlockInput = NonNullable<NonNullable<VariablesOf<typeof replaceBlocks>['blocks']>[number]>;
-
 export const toDraft = (blocks: readonly Block[]): DraftBlock[] => blocks.map((block) => ({ ...block, key: block.id }));
-
-const groupModes = [
-  'group',
-  'group_direct_objects',
-  'group_descendant_objects',
-  'group_child_groups',
-  'group_descendant_groups',
-];
-
-const namesGroup = ({ scopeMode }: Pick<BlockScope, 'scopeMode'>): boolean => groupModes.includes(scopeMode);
 
 /** Two blocks with the same one apply to the same things. */
 export function scopeKeyOf({ scopeMode, objectKind, objectType, object }: BlockScope): string {
@@ -34,22 +20,6 @@ export function termsOf(block: BlockFacts): string {
 /** Everything that a block says: the same block has the same one. */
 export function contentOf(block: BlockFacts): string {
   return termsOf(block) + JSON.stringify(block.actions.map(({ id }) => id).toSorted());
-}
-
-/** For the API. */
-export function toInput(block: BlockFacts): NewBlockInput {
-  const { scopeMode, objectKind, objectType, object, effect, conditions, actions } = block;
-  const id = object?.id ?? null;
-  return {
-    scopeMode,
-    objectKind,
-    objectType,
-    objectId: namesGroup(block) ? null : id,
-    groupId: namesGroup(block) ? id : null,
-    effect,
-    conditions,
-    actionIds: actions.map((action) => action.id),
-  };
 }
 
 /** The order of keys says nothing. */

@@ -1,5 +1,6 @@
 import type { Block } from '../../../../parts/block/block.ts';
-import { contentOf, type DraftBlock, type NewBlockInput, toInput } from './draft-block.ts';
+import { type NewBlockInput, toBlockInput } from '../../../../parts/block/to-block-input.ts';
+import { contentOf, type DraftBlock } from './draft-block.ts';
 
 export interface SavePlan {
   /** Blocks of the role that say the same as before. */
@@ -17,7 +18,7 @@ export function planSave(base: readonly Block[], draft: readonly DraftBlock[]): 
   const blocks: NewBlockInput[] = [];
   for (const [content, block] of said) {
     const id = known.get(content);
-    if (id === undefined) blocks.push(toInput(block));
+    if (id === undefined) blocks.push(toBlockInput(block));
     else keep.push(id);
   }
   return { keep, blocks };

@@ -9,7 +9,6 @@ import { type ConditionTest, listTests, toConditions } from '../../../../parts/b
 import { catalogueQuery } from '../catalogue-query.ts';
 import { appliesTo } from '../draft/applies-to.ts';
 import { type DraftBlock, scopeKeyOf } from '../draft/draft-block.ts';
-import type { Role } from '../role-query.ts';
 import { ActionsMenu } from './actions-menu.tsx';
 import { ConditionRow } from './condition-row.tsx';
 import { t } from './edit.texts.ts';
@@ -17,12 +16,13 @@ import { listThings, withoutPlace } from './list-things.ts';
 import { PlaceSelect } from './place-select.tsx';
 
 export interface BlockEditorProps {
-  role: Role;
+  /** Of the role; null: of the platform. */
+  tenantId: string | null;
   block: DraftBlock;
-  isMany: boolean;
   onChange: (block: DraftBlock) => void;
-  onRemove: () => void;
-  onDone: () => void;
+  /** Without them, the block is the only one. */
+  onRemove?: () => void;
+  onDone?: () => void;
 }
 
 const effects = [
@@ -32,8 +32,8 @@ const effects = [
 const token = 'w-auto max-w-72 font-medium text-text';
 
 /** One block as a sentence whose words are choices. Every choice changes the draft at once. */
-export default function BlockEditor({ role, block, onChange, onRemove, onDone }: BlockEditorProps) {
-  const catalogue = useAdminQuery(catalogueQuery, { tenantId: role.tenant?.id }).data?.actions.items ?? [];
+export default function BlockEditor({ tenantId, block, onChange, onRemove, onDone }: BlockEditorProps) {
+  const catalogue = useAdminQuery(catalogueQuery, { tenantId }).data?.actions.items ?? [];
   const things = listThings(block, catalogue);
   const setScope = (scope: BlockScope) => {
     const known = catalogue.filter((action) => appliesTo(action, scope)).map(({ id }) => id);
@@ -107,12 +107,16 @@ function Conditions({ block, onChange, onRemove, onDone }: ConditionsProps) {
         <span className="min-w-0 flex-1 text-end text-12 text-pretty text-muted">
           {tests.length === 0 ? null : t('edit.condition.hint')}
         </span>
-        <Button variant="quiet" size="icon-sm" aria-label={t('edit.remove')} onClick={onRemove}>
-          <Trash2 strokeWidth={1.75} />
-        </Button>
-        <Button size="xs" onClick={onDone}>
-          {t('edit.done')}
-        </Button>
+        {onRemove ? (
+          <Button variant="quiet" size="icon-sm" aria-label={t('edit.remove')} onClick={onRemove}>
+            <Trash2 strokeWidth={1.75} />
+          </Button>
+        ) : null}
+        {onDone ? (
+          <Button size="xs" onClick={onDone}>
+            {t('edit.done')}
+          </Button>
+        ) : null}
       </div>
     </>
   );

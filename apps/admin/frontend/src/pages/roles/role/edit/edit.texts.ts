@@ -13,7 +13,7 @@ export const t = createTexts({
   'edit.only': 'only {name}',
   'edit.place': 'Place',
   'edit.in': 'in',
-  'edit.given': 'where the role is given',
+  'edit.given': 'wherever it holds',
   'edit.below': '{group}, and below',
   'edit.if': 'if',
   'edit.path': 'What is compared',

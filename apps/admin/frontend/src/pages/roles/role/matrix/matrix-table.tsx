@@ -83,7 +83,8 @@ interface RowProps extends MatrixTableProps {
 function Row({ row, columns, saved, hasPlaces, role, draft, isEditable, onOpenBlock }: RowProps) {
   const { scope, actions } = row;
   const { thing, place } = sayRow(scope, appOf({ ...role, blocks: draft.blocks })?.id);
-  const line = 'h-12 border-b border-[color-mix(in_oklch,var(--border)_62%,transparent)] [tr:last-child>&]:border-b-0';
+  const line =
+    'h-12 touch:h-14 border-b border-[color-mix(in_oklch,var(--border)_62%,transparent)] [tr:last-child>&]:border-b-0';
   return (
     <tr>
       <th scope="row" className={`${line} ${fixed} pe-3 font-medium first-letter:uppercase`}>

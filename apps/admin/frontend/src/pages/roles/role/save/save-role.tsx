@@ -2,12 +2,12 @@ import { Button } from '@portico/ui/button';
 import { Dialog, DialogActions, DialogClose, DialogContent, DialogDescription, DialogTitle } from '@portico/ui/dialog';
 import { useToast } from '@portico/ui/toast';
 import { useAdminMutation } from '../../../../graphql/use-admin-mutation.ts';
-import { BlockSentence, EffectBadge } from '../../../../parts/block/block-sentence.tsx';
+import { BlockSentence } from '../../../../parts/block/block-sentence.tsx';
+import { toBlockInput } from '../../../../parts/block/to-block-input.ts';
 import { type DiffLine, DiffView } from '../../../../parts/diff-view.tsx';
 import { useTenants } from '../../../../parts/use-tenants.ts';
 import { replaceBlocks } from '../../role-mutations.ts';
 import { roleWords } from '../../role-words.ts';
-import { toInput } from '../draft/draft-block.ts';
 import { planSave } from '../draft/plan-save.ts';
 import type { Role } from '../role-query.ts';
 import type { Draft } from '../use-draft.ts';
@@ -32,7 +32,7 @@ export default function SaveRole({ role, draft, refetch, onClose }: SaveRoleProp
     change,
     words: (
       <>
-        <EffectBadge effect={block.effect} /> <BlockSentence block={block} {...words} />
+        {t(block.effect === 'allow' ? 'save.allow' : 'save.deny')} <BlockSentence block={block} {...words} goesOn />
       </>
     ),
   }));
@@ -71,7 +71,12 @@ function useSave(role: Role, draft: Draft, onSaved: () => void) {
     const plan = planSave(blocks, draft.blocks);
     const undo = (revision: number) =>
       restore.mutate(
-        { id, revision, keep: plan.keep, blocks: blocks.filter((one) => !plan.keep.includes(one.id)).map(toInput) },
+        {
+          id,
+          revision,
+          keep: plan.keep,
+          blocks: blocks.filter((one) => !plan.keep.includes(one.id)).map(toBlockInput),
+        },
         {
           onSuccess: () => toast({ title: t('save.undone', { name }) }),
           onError: () => toast({ title: t('save.undo_failed', { name }) }),

@@ -1,0 +1,28 @@
+import { createTexts } from '@portico/texts';
+
+export const t = createTexts({
+  'direct.new': 'New policy',
+  'direct.label': 'Direct policies',
+  'direct.failed': "Policies couldn't be loaded",
+  'direct.who': 'Who',
+  'direct.what': 'What',
+  'direct.until': 'Until',
+  'direct.no_end': 'No end',
+  'direct.by': 'Given by',
+  'direct.remove': 'Take it from {name}',
+  'direct.removed': 'Taken from {name}',
+  'direct.none': 'No direct policies',
+  'direct.none.hint': 'Roles are easier to keep in view. A direct policy is for the one exception.',
+  'direct.everywhere': 'everywhere',
+  'direct.new.title': 'New policy',
+  'direct.new.hint': 'One permission for one person, machine or group, without a role.',
+  'direct.new.who': 'Who',
+  'direct.new.who.missing': 'Choose who gets it.',
+  'direct.new.who.find': 'Name of a person, machine or group',
+  'direct.new.what': 'What',
+  'direct.new.what.missing': 'Choose at least one action.',
+  'direct.new.until': 'Until',
+  'direct.new.optional': 'Optional',
+  'direct.new.submit': 'Give it',
+  'direct.given': '{name} has it',
+});

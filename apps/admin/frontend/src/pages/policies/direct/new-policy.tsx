@@ -1,0 +1,121 @@
+import { Button } from '@portico/ui/button';
+import { Combobox } from '@portico/ui/combobox';
+import { Dialog, DialogActions, DialogClose, DialogContent, DialogDescription, DialogTitle } from '@portico/ui/dialog';
+import { Field } from '@portico/ui/field';
+import { Input } from '@portico/ui/input';
+import { useToast } from '@portico/ui/toast';
+import { type FormEvent, useState } from 'react';
+import { useAdminQuery } from '../../../graphql/use-admin-query.ts';
+import { emptyBlock } from '../../roles/role/draft/empty-block.ts';
+import type { DraftBlock } from '../../roles/role/draft/draft-block.ts';
+import BlockEditor from '../../roles/role/edit/block-editor.tsx';
+import { SaveRefusal } from '../../roles/role/save/save-refusal.tsx';
+import { t as policiesText } from '../policies.texts.ts';
+import { Subject } from '../subject.tsx';
+import type { Policies } from '../use-policies.ts';
+import { subjectsQuery } from './direct-queries.ts';
+import { t } from './direct.texts.ts';
+import { useGivePolicy } from './use-give-policy.ts';
+
+interface NewPolicyProps {
+  policies: Policies;
+  onClose: () => void;
+}
+
+interface Who {
+  id: string;
+  kind: string;
+  name: string;
+}
+
+/** One permission for one, as a sentence with choices. */
+export default function NewPolicy(props: NewPolicyProps) {
+  return (
+    <Dialog open onOpenChange={(open) => !open && props.onClose()}>
+      <DialogContent className="w-160 p-5">
+        <DialogTitle>{t('direct.new.title')}</DialogTitle>
+        <DialogDescription>{t('direct.new.hint')}</DialogDescription>
+        <NewPolicyForm {...props} />
+      </DialogContent>
+    </Dialog>
+  );
+}
+
+function NewPolicyForm({ policies: { tenantId, tenants }, onClose }: NewPolicyProps) {
+  const [who, setWho] = useState<Who | null>(null);
+  const [block, setBlock] = useState<DraftBlock>(() =>
+    emptyBlock({ tenant: tenants.find(({ id }) => id === tenantId) ?? null }),
+  );
+  const [day, setDay] = useState('');
+  const [isTried, setTried] = useState(false);
+  const { give, isPending, error } = useGivePolicy();
+  const toast = useToast();
+  const hasActions = block.actions.length > 0;
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    setTried(true);
+    if (who === null || !hasActions || isPending) return;
+    const subjectKind = who.kind === 'group' ? 'group' : 'entity';
+    // The whole day still counts.
+    const endsAt = day === '' ? null : new Date(`${day}T23:59:59`).toISOString();
+    try {
+      await give({ tenantId, subjectKind, subjectId: who.id, endsAt, block });
+      onClose();
+      toast({ title: t('direct.given', who) });
+    } catch {
+      // The form shows why.
+    }
+  };
+  return (
+    <form noValidate onSubmit={(event) => void submit(event)} className="grid gap-4">
+      <Field label={t('direct.new.who')} error={isTried && who === null ? t('direct.new.who.missing') : undefined}>
+        <WhoCombobox tenantId={tenantId} value={who} onValueChange={setWho} />
+      </Field>
+      <div>
+        <BlockEditor tenantId={tenantId} block={block} onChange={setBlock} />
+        {isTried && !hasActions ? (
+          <p role="alert" className="mt-1.5 text-13 text-danger">
+            {t('direct.new.what.missing')}
+          </p>
+        ) : null}
+      </div>
+      <Field label={t('direct.new.until')} aside={t('direct.new.optional')}>
+        <Input size="sm" type="date" value={day} onChange={(event) => setDay(event.target.value)} />
+      </Field>
+      <SaveRefusal error={error} onLoad={onClose} />
+      <DialogActions className="pt-0">
+        <DialogClose render={<Button size="sm">{policiesText('policies.cancel')}</Button>} />
+        <Button type="submit" variant="primary" size="sm" pending={isPending}>
+          {t('direct.new.submit')}
+        </Button>
+      </DialogActions>
+    </form>
+  );
+}
+
+interface WhoComboboxProps {
+  tenantId: string | null;
+  value: Who | null;
+  onValueChange: (who: Who | null) => void;
+}
+
+function WhoCombobox({ tenantId, value, onValueChange }: WhoComboboxProps) {
+  const [q, setQ] = useState('');
+  const { data, isFetching } = useAdminQuery(subjectsQuery, { tenantId, q: q.trim() || undefined }, { keep: true });
+  const groups = (data?.principalGroups.items ?? []).map((group) => ({ ...group, kind: 'group' }));
+  return (
+    <Combobox<Who>
+      size="sm"
+      items={[...groups, ...(data?.entities.items ?? [])]}
+      value={value}
+      onValueChange={onValueChange}
+      onQueryChange={setQ}
+      searching={isFetching}
+      itemKey={({ id }) => id}
+      itemLabel={({ name }) => name}
+      placeholder={t('direct.new.who.find')}
+    >
+      {(who) => <Subject subject={who} />}
+    </Combobox>
+  );
+}

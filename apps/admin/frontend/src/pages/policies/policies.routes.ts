@@ -1,0 +1,8 @@
+import { defineRoutes } from '../routes.ts';
+
+export const routes = defineRoutes({
+  id: 'policies',
+  path: '/policies',
+  needs: ['read', 'policy.manage'],
+  load: () => import('./policies-page.tsx'),
+});
