@@ -24,10 +24,10 @@ export function GroupRoleLine({ role: assignment, from, isPending = false, onTak
     <Line
       picture={role.app ? <AppDoor app={role.app} /> : <IconBlock icon={ShieldHalf} />}
       title={words}
-      subtitle={from === undefined ? placeOf(assignment) : t('roles.from', { name: from })}
+      subtitle={from === undefined ? placeOf(assignment) : t('groups.roles.from', { name: from })}
       end={
         <>
-          {dormant ? <Badge tone="warning">{t('roles.dormant')}</Badge> : null}
+          {dormant ? <Badge tone="warning">{t('groups.roles.dormant')}</Badge> : null}
           {onTake ? (
             <Button
               variant="quiet"

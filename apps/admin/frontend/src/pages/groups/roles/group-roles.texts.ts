@@ -1,13 +1,13 @@
 import { createTexts } from '@portico/texts';
 
 export const t = createTexts({
-  'roles.title': 'Roles',
+  'groups.roles.title': 'Roles',
   'roles.above': '{own, number}, and {above, number} from above',
-  'roles.from': 'From {name}',
+  'groups.roles.from': 'From {name}',
   'roles.in': 'In {name}',
-  'roles.dormant': 'Dormant',
-  'roles.none': 'No roles yet.',
+  'groups.roles.dormant': 'Dormant',
+  'groups.roles.none': 'No roles yet.',
   'roles.give': 'Give',
   'roles.take': 'Take {role} away',
-  'roles.more': '{count, number} more',
+  'groups.roles.more': '{count, number} more',
 });

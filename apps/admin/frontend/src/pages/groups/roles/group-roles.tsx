@@ -46,7 +46,7 @@ export function GroupRoles({ group, above = none, panel = false }: GroupRolesPro
       panel={panel}
       title={
         <>
-          {t('roles.title')}
+          {t('groups.roles.title')}
           {own ? <Counts own={own.length} above={inherited.length} /> : null}
         </>
       }
@@ -54,7 +54,9 @@ export function GroupRoles({ group, above = none, panel = false }: GroupRolesPro
     >
       <FormError error={error ?? failure} />
       {isLoading ? <Skeleton className="w-40" /> : null}
-      {own?.length === 0 && inherited.length === 0 ? <p className="text-13 text-muted">{t('roles.none')}</p> : null}
+      {own?.length === 0 && inherited.length === 0 ? (
+        <p className="text-13 text-muted">{t('groups.roles.none')}</p>
+      ) : null}
       <ul>
         {own?.map((role) => (
           <GroupRoleLine
@@ -70,7 +72,7 @@ export function GroupRoles({ group, above = none, panel = false }: GroupRolesPro
       </ul>
       {hidden > 0 ? (
         <Button variant="quiet" size="xs" className="-ms-2 px-2" onClick={() => setAll(true)}>
-          {t('roles.more', { count: hidden })}
+          {t('groups.roles.more', { count: hidden })}
         </Button>
       ) : null}
     </Section>

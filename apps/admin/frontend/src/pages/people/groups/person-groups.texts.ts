@@ -1,6 +1,6 @@
 import { createTexts } from '@portico/texts';
 
 export const t = createTexts({
-  'groups.none': 'None',
+  'people.groups.none': 'None',
   'groups.unknown': 'Not shown to you',
 });

@@ -18,6 +18,6 @@ export function PersonGroups({ id }: { id: string }) {
   const { data, error } = useAdminQuery(groupsOfPersonQuery, { id });
   if (error) return <span className="text-muted">{t('groups.unknown')}</span>;
   if (!data) return <Skeleton className="w-24" />;
-  if (data.entityGroups.length === 0) return <span className="text-muted">{t('groups.none')}</span>;
+  if (data.entityGroups.length === 0) return <span className="text-muted">{t('people.groups.none')}</span>;
   return data.entityGroups.map((group) => <GroupChip key={group.id} group={group} />);
 }

@@ -11,5 +11,5 @@ export const t = createTexts({
   'panel.administrator': 'Platform administrator',
   'panel.joined': 'Joined',
   'panel.id': 'Id',
-  'panel.failed': "This person couldn't be loaded",
+  'people.panel.failed': "This person couldn't be loaded",
 });

@@ -56,7 +56,12 @@ export default function PersonPanel({ id, onClose }: { id: string; onClose: () =
           <PersonSessions panel personId={id} sessions={data.sessions} />
         </>
       ) : error ? (
-        <ListFailed title={t('panel.failed')} error={error} retrying={isFetching} onRetry={() => void refetch()} />
+        <ListFailed
+          title={t('people.panel.failed')}
+          error={error}
+          retrying={isFetching}
+          onRetry={() => void refetch()}
+        />
       ) : isLoading ? (
         <Skeleton className="h-24" />
       ) : null}

@@ -29,7 +29,7 @@ export function PersonRoles({ person, panel = false }: PersonRolesProps) {
   const mayTake = useMay('policy.manage');
   const roles = data?.roleAssignments;
   return (
-    <Section panel={panel} title={t('roles.title')} count={roles?.total}>
+    <Section panel={panel} title={t('people.roles.title')} count={roles?.total}>
       <FormError error={failure} />
       {roles ? (
         <ul className={panel ? '' : 'border-t *:border-b *:py-1.5'}>
@@ -41,14 +41,14 @@ export function PersonRoles({ person, panel = false }: PersonRolesProps) {
               subtitle={<Origin assignment={assignment} />}
               end={
                 <>
-                  {assignment.dormant ? <Badge>{t('roles.dormant')}</Badge> : null}
+                  {assignment.dormant ? <Badge>{t('people.roles.dormant')}</Badge> : null}
                   {mayTake ? (
                     <Button
                       variant="quiet"
                       size="icon-sm"
                       className="-me-2 text-faint"
                       pending={pendingId === assignment.id}
-                      aria-label={t('roles.take', { role: nameRole(assignment) })}
+                      aria-label={t('people.roles.take', { role: nameRole(assignment) })}
                       onClick={() => take(assignment)}
                     >
                       {pendingId === assignment.id ? null : <X strokeWidth={1.75} />}
@@ -58,10 +58,15 @@ export function PersonRoles({ person, panel = false }: PersonRolesProps) {
               }
             />
           ))}
-          {roles.total === 0 ? <li className="text-13 text-muted">{t('roles.none')}</li> : null}
+          {roles.total === 0 ? <li className="text-13 text-muted">{t('people.roles.none')}</li> : null}
         </ul>
       ) : error ? (
-        <ListFailed title={t('roles.failed')} error={error} retrying={isFetching} onRetry={() => void refetch()} />
+        <ListFailed
+          title={t('people.roles.failed')}
+          error={error}
+          retrying={isFetching}
+          onRetry={() => void refetch()}
+        />
       ) : isLoading ? (
         <Skeleton className="h-16" />
       ) : null}
@@ -75,8 +80,8 @@ function Origin({ assignment: { grantedBy, tenant, startsAt, endsAt } }: { assig
   const isAhead = startsAt !== null && new Date(startsAt) > now;
   return (
     <>
-      {grantedBy ? t('roles.from', { name: grantedBy.name }) : t('roles.from_platform')}
-      {tenant ? t('roles.in', { tenant: tenant.name }) : null}
+      {grantedBy ? t('people.roles.from', { name: grantedBy.name }) : t('roles.from_platform')}
+      {tenant ? t('people.roles.in', { tenant: tenant.name }) : null}
       {isAhead ? t('roles.starts', { day: new Date(startsAt) }) : null}
       {endsAt ? t('roles.until', { day: new Date(endsAt) }) : null}
     </>

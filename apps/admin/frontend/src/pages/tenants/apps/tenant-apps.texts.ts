@@ -1,10 +1,10 @@
 import { createTexts } from '@portico/texts';
 
 export const t = createTexts({
-  'apps.title': 'Apps',
-  'apps.failed': "Apps couldn't be loaded",
+  'tenants.apps.title': 'Apps',
+  'tenants.apps.failed': "Apps couldn't be loaded",
   'apps.hint': 'An app that is on opens for members who have a role of it here.',
-  'apps.none': 'This platform has no apps yet.',
+  'tenants.apps.none': 'This platform has no apps yet.',
   'apps.on': 'On',
   'apps.turn_on': 'Turn on',
   'apps.turn_off': 'Turn off',

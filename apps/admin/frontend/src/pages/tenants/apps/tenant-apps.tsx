@@ -19,15 +19,17 @@ export function TenantApps({ tenantId }: { tenantId: string }) {
   const { turn, pendingSlug, error: failure } = useTurnApp(tenantId);
   const mayTurn = useMay('manage');
   if (!data && error)
-    return <ListFailed title={t('apps.failed')} error={error} retrying={isFetching} onRetry={() => void refetch()} />;
+    return (
+      <ListFailed title={t('tenants.apps.failed')} error={error} retrying={isFetching} onRetry={() => void refetch()} />
+    );
   if (!data) return isLoading ? <Skeleton className="h-24" /> : null;
   const on = new Set(data.entities.items.filter(({ status }) => status === 'active').map(({ appId }) => appId));
   const apps = data.apps.filter(({ missingSince }) => missingSince === null);
   return (
-    <Section title={t('apps.title')} count={on.size}>
+    <Section title={t('tenants.apps.title')} count={on.size}>
       <p className="mb-2 text-13 text-muted">{t('apps.hint')}</p>
       <FormError error={failure} />
-      {apps.length === 0 ? <p className="text-13 text-muted">{t('apps.none')}</p> : null}
+      {apps.length === 0 ? <p className="text-13 text-muted">{t('tenants.apps.none')}</p> : null}
       <ul className="border-t *:border-b *:py-1.5">
         {apps.map(({ id, slug, name, manifestId, iconSvg }) => {
           const isOn = on.has(id);

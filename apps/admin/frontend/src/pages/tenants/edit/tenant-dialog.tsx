@@ -44,7 +44,10 @@ function TenantFields({ tenant, onClose }: TenantDialogProps) {
   };
   return (
     <form noValidate onSubmit={submit} className="grid gap-4">
-      <Field label={t('edit.name')} error={isTried && isNameless ? t('edit.name.missing') : errorOf('name')}>
+      <Field
+        label={t('tenants.edit.name')}
+        error={isTried && isNameless ? t('tenants.edit.name.missing') : errorOf('name')}
+      >
         <Input size="sm" value={form.name} onChange={(event) => set({ name: event.target.value })} />
       </Field>
       <Field label={t('edit.alias')} aside={t('edit.optional')} hint={t('edit.alias.hint')} error={errorOf('alias')}>
@@ -55,9 +58,9 @@ function TenantFields({ tenant, onClose }: TenantDialogProps) {
       </Field>
       <FormError error={error} />
       <DialogActions className="pt-0">
-        <DialogClose render={<Button size="sm">{t('edit.cancel')}</Button>} />
+        <DialogClose render={<Button size="sm">{t('tenants.edit.cancel')}</Button>} />
         <Button type="submit" variant="primary" size="sm" pending={isPending}>
-          {t(tenant ? 'edit.save' : 'edit.submit')}
+          {t(tenant ? 'tenants.edit.save' : 'edit.submit')}
         </Button>
       </DialogActions>
     </form>
@@ -74,7 +77,7 @@ function useSaveTenant(tenant: TenantFacts | undefined, onClose: () => void) {
     if (tenant) {
       const onSuccess = () => {
         onClose();
-        toast({ title: t('edit.saved', { name }) });
+        toast({ title: t('tenants.edit.saved', { name }) });
       };
       update.mutate({ id: tenant.id, input: { ...input, revision: tenant.revision } }, { onSuccess });
       return;

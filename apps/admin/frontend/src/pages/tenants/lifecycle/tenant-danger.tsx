@@ -16,11 +16,11 @@ export function TenantDanger({ tenant }: { tenant: { id: string; name: string; s
   const { canOnPlatform } = useViewer();
   if (!canOnPlatform.includes('manage')) return null;
   const items = listSteps(tenant.status).map((step) => ({
-    title: t(`lifecycle.${step}`),
-    effect: t(`lifecycle.${step}.effect`),
+    title: t(`tenants.lifecycle.${step}`),
+    effect: t(`tenants.lifecycle.${step}.effect`),
     ...(step === 'enable' || step === 'restore'
-      ? { action: t(`lifecycle.${step}`), onAction: () => giveBack(step) }
-      : { action: t(`lifecycle.${step}.open`), onAction: () => setOpen(step) }),
+      ? { action: t(`tenants.lifecycle.${step}`), onAction: () => giveBack(step) }
+      : { action: t(`tenants.lifecycle.${step}.open`), onAction: () => setOpen(step) }),
   }));
   return (
     <>

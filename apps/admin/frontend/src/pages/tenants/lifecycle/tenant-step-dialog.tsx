@@ -32,18 +32,18 @@ export default function TenantStepDialog({ step, tenant, onClose }: TenantStepDi
     // Its page is gone.
     if (step === 'purge') navigate('/tenants');
     toast({
-      title: t(`lifecycle.${step}.done`, { name }),
-      action: undo && { label: t('lifecycle.undo'), onAction: () => giveBack(undo) },
+      title: t(`tenants.lifecycle.${step}.done`, { name }),
+      action: undo && { label: t('tenants.lifecycle.undo'), onAction: () => giveBack(undo) },
     });
   };
   return (
     <DangerDialog
       open
       onOpenChange={(open) => !open && onClose()}
-      title={t(`lifecycle.${step}.title`, { name })}
-      description={t(`lifecycle.${step}.effect`)}
-      action={t(`lifecycle.${step}.action`, { name })}
-      keep={t('lifecycle.keep', { name })}
+      title={t(`tenants.lifecycle.${step}.title`, { name })}
+      description={t(`tenants.lifecycle.${step}.effect`)}
+      action={t(`tenants.lifecycle.${step}.action`, { name })}
+      keep={t('tenants.lifecycle.keep', { name })}
       typedName={step === 'purge' || step === 'delete' ? name : undefined}
       pending={isPending}
       error={error}

@@ -10,7 +10,7 @@ export function useTenantReturn({ id, name }: { id: string; name: string }) {
   const enable = useAdminMutation(enableTenant);
   const restore = useAdminMutation(restoreTenant);
   const giveBack = (step: TenantReturn) => {
-    const title = t(step === 'enable' ? 'lifecycle.enabled' : 'lifecycle.restored', { name });
+    const title = t(step === 'enable' ? 'tenants.lifecycle.enabled' : 'tenants.lifecycle.restored', { name });
     const onSuccess = () => void toast({ title });
     if (step === 'enable') enable.mutate({ id }, { onSuccess });
     else restore.mutate({ id }, { onSuccess });

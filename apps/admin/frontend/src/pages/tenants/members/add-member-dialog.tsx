@@ -19,8 +19,8 @@ export default function AddMemberDialog({ tenantId, onClose }: { tenantId: strin
   return (
     <Dialog open onOpenChange={(open) => !open && onClose()}>
       <DialogContent className="p-5">
-        <DialogTitle>{t('members.add')}</DialogTitle>
-        <DialogDescription>{t('members.add.hint')}</DialogDescription>
+        <DialogTitle>{t('tenants.members.add')}</DialogTitle>
+        <DialogDescription>{t('tenants.members.add.hint')}</DialogDescription>
         <AddMemberForm tenantId={tenantId} onClose={onClose} />
       </DialogContent>
     </Dialog>
@@ -40,7 +40,7 @@ function AddMemberForm({ tenantId, onClose }: { tenantId: string; onClose: () =>
     if (!person || add.isPending) return;
     const onSuccess = () => {
       onClose();
-      toast({ title: t('members.added', { name: person.name }) });
+      toast({ title: t('tenants.members.added', { name: person.name }) });
     };
     add.mutate({ tenantId, entityId: person.id }, { onSuccess });
   };
@@ -69,7 +69,7 @@ function AddMemberForm({ tenantId, onClose }: { tenantId: string; onClose: () =>
       </Field>
       <FormError error={add.error ?? found.error} />
       <DialogActions className="pt-0">
-        <DialogClose render={<Button size="sm">{t('members.cancel')}</Button>} />
+        <DialogClose render={<Button size="sm">{t('tenants.members.cancel')}</Button>} />
         <Button type="submit" variant="primary" size="sm" pending={add.isPending}>
           {t('members.add.submit')}
         </Button>

@@ -35,24 +35,29 @@ export function TenantMembers({ tenantId }: { tenantId: string }) {
   const members = query.data?.tenantMembers;
   return (
     <Section
-      title={t('members.title')}
+      title={t('tenants.members.title')}
       count={members?.total}
       action={
         mayChange ? (
           <Button size="sm" variant="quiet" onClick={() => setOpen('add')}>
             <Plus strokeWidth={1.75} />
-            {t('members.add')}
+            {t('tenants.members.add')}
           </Button>
         ) : null
       }
     >
       <div className="mb-2 flex">
-        <ListSearch label={t('members.find')} placeholder={t('members.search')} value={q} onValueChange={setQ} />
+        <ListSearch
+          label={t('tenants.members.find')}
+          placeholder={t('members.search')}
+          value={q}
+          onValueChange={setQ}
+        />
       </div>
       <MemberList query={query} q={q} roles={roles} tenantId={tenantId} onRoles={mayChange ? setOpen : undefined} />
       {members && members.total > members.items.length && limit < MOST ? (
         <Button size="sm" variant="quiet" onClick={() => setLimit(MOST)}>
-          {t('members.more')}
+          {t('tenants.members.more')}
         </Button>
       ) : null}
       <Suspense fallback={null}>
@@ -86,7 +91,9 @@ function MemberList({ query: { data, error, isFetching, refetch }, q, roles, ten
   if (!data) return isLoading ? <Skeleton className="h-24" /> : null;
   const { items } = data.tenantMembers;
   if (items.length === 0)
-    return <p className="text-13 text-muted">{q === '' ? t('members.none') : t('members.none_found', { q })}</p>;
+    return (
+      <p className="text-13 text-muted">{q === '' ? t('tenants.members.none') : t('members.none_found', { q })}</p>
+    );
   return (
     <>
       <FormError error={failure} />
@@ -103,7 +110,7 @@ function MemberList({ query: { data, error, isFetching, refetch }, q, roles, ten
             }
             end={
               <>
-                {member.status === 'suspended' ? <Badge>{t('members.suspended')}</Badge> : null}
+                {member.status === 'suspended' ? <Badge>{t('tenants.members.suspended')}</Badge> : null}
                 {member.status === 'left' ? <Badge>{t('members.left')}</Badge> : null}
                 {onRoles ? (
                   <MemberActions
@@ -140,7 +147,7 @@ function MemberActions({ member: { name }, pending, onRoles, onRemove }: MemberA
         variant="quiet"
         className="-me-2 text-faint"
         pending={pending}
-        aria-label={t('members.remove', { name })}
+        aria-label={t('tenants.members.remove', { name })}
         onClick={onRemove}
       >
         {pending ? null : <X strokeWidth={1.75} />}

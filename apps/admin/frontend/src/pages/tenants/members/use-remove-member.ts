@@ -23,7 +23,10 @@ export function useRemoveMember(tenantId: string, roles: readonly MemberRole[]) 
       const lost = roles.filter(({ subjectId }) => subjectId === id);
       const onAction = () => void putBack(id, lost).catch(() => undefined);
       const onSuccess = () =>
-        void toast({ title: t('members.removed', { name }), action: { label: t('members.undo'), onAction } });
+        void toast({
+          title: t('tenants.members.removed', { name }),
+          action: { label: t('tenants.members.undo'), onAction },
+        });
       remove.mutate({ tenantId, entityId: id }, { onSuccess });
     },
   };

@@ -41,7 +41,7 @@ function NameForm({ role }: { role: Role }) {
     const input = { revision: role.revision, name: name.trim(), description: description.trim() };
     update.mutate(
       { id: role.id, input },
-      { onSuccess: () => toast({ title: t('settings.saved', { name: input.name }) }) },
+      { onSuccess: () => toast({ title: t('roles.settings.saved', { name: input.name }) }) },
     );
   };
   return (
@@ -54,13 +54,13 @@ function NameForm({ role }: { role: Role }) {
       </Field>
       {code === 'role.stale' ? (
         <p role="alert" className="rounded-field bg-danger-soft px-3 py-2 text-13">
-          {t('settings.stale')}
+          {t('roles.settings.stale')}
         </p>
       ) : code === 'role.name_taken' ? null : (
         <FormError error={update.error} />
       )}
       <Button type="submit" variant="primary" size="sm" className="justify-self-start" pending={update.isPending}>
-        {t('settings.save')}
+        {t('roles.settings.save')}
       </Button>
     </form>
   );
@@ -78,7 +78,7 @@ function DeleteRole({ role: { id, name, assignmentCount } }: { role: Role }) {
       {
         onSuccess: () => {
           navigate('/roles');
-          const action = { label: t('settings.undo'), onAction: () => restore.mutate({ id }) };
+          const action = { label: t('roles.settings.undo'), onAction: () => restore.mutate({ id }) };
           toast({ title: t('settings.deleted', { name }), ...(mayRestore && { action }) });
         },
       },

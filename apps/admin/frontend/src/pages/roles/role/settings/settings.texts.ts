@@ -5,9 +5,9 @@ export const t = createTexts({
   'settings.name.missing': 'A role needs a name.',
   'settings.description': 'Description',
   'settings.description.hint': 'What somebody with this role does, in one sentence.',
-  'settings.save': 'Save',
-  'settings.saved': '{name} is saved',
-  'settings.stale': 'Somebody else changed this role meanwhile. Load the page again, then save.',
+  'roles.settings.save': 'Save',
+  'roles.settings.saved': '{name} is saved',
+  'roles.settings.stale': 'Somebody else changed this role meanwhile. Load the page again, then save.',
   'settings.delete': 'Delete this role',
   'settings.delete.effect':
     '{count, plural, =0 {Nobody has it.} one {It is given once, and gives nothing then.} other {It is given # times, and gives nothing then.}} It can be restored.',
@@ -17,5 +17,5 @@ export const t = createTexts({
     'Everyone who has it loses what it gives within a second. Permissions and holders are kept, so that it can be restored.',
   'settings.delete.confirm': 'Delete {name}',
   'settings.deleted': '{name} is deleted',
-  'settings.undo': 'Undo',
+  'roles.settings.undo': 'Undo',
 });
