@@ -20,3 +20,14 @@ export async function takeSecret(page: Page): Promise<string> {
   await page.getByRole('button', { name: 'Done' }).click();
   return secret ?? '';
 }
+
+/** Asks the administrative API as the page that is open does. */
+export async function askApi<Data>(page: Page, query: string, variables: Record<string, unknown>): Promise<Data> {
+  const answer = await page.evaluate(async (body) => {
+    const headers = { 'content-type': 'application/json', 'x-portico-csrf': '1' };
+    const answer = await fetch('/api/graphql', { method: 'POST', headers, body });
+    return (await answer.json()) as { data: unknown };
+  }, JSON.stringify({ query, variables }));
+  expect(answer).toEqual({ data: expect.anything() });
+  return answer.data as Data;
+}

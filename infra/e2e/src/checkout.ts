@@ -6,6 +6,12 @@ import { execa, type Options } from 'execa';
 
 const repository = resolve(import.meta.dirname, '../../..');
 
+const accessLines = {
+  everyone: 'access: { open: everyone }',
+  assigned: 'access: { open: assigned }',
+  requestable: 'access: { open: assigned, requestable: true }',
+};
+
 export interface ProcessState {
   name: string;
   state: string;
@@ -118,11 +124,14 @@ export class Checkout {
       throw new Error(String(added.all));
   }
 
-  /** Rewrites an internal app's manifest: open to everyone, or to holders of its roles alone; waits until auth knows. */
-  async openApp(slug: string, to: 'everyone' | 'assigned'): Promise<void> {
+  /**
+   * Rewrites an internal app's manifest: open to everyone, to holders of its roles alone, or to these with a way to ask for one. Waits until
+   * auth knows.
+   */
+  async openApp(slug: string, to: keyof typeof accessLines): Promise<void> {
     const file = join(this.root, 'apps', slug, 'app.manifest.yml');
     const text = await readFile(file, 'utf8');
-    await writeFile(file, text.replace(/open: \w+/, `open: ${to}`));
+    await writeFile(file, text.replace(/^access: .*$/m, accessLines[to]));
     await this.portico(['apply']);
   }
 
