@@ -38,7 +38,6 @@ export const t = createTexts({
   'apps.connected.none.hint':
     'Grafana, Nextcloud or a script of yours can use the same sign-in. Connecting one takes three steps.',
   'apps.no_match': 'No apps match “{q}”',
-  'apps.no_match.filter': 'No apps match this filter',
   'apps.no_match.hint': 'The search looks at names and addresses.',
   'clients.kind.web': 'Web app',
   'clients.kind.spa': 'Single-page app',

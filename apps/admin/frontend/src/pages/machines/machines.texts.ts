@@ -8,7 +8,6 @@ export const t = createTexts({
   'machines.find': 'Find machines',
   'machines.search': 'Name or alias',
   'machines.machine': 'Machine',
-  'machines.alias': 'Alias',
   'machines.kind': 'Kind',
   'machines.kind.device': 'Device',
   'machines.kind.service': 'Service',

@@ -29,7 +29,6 @@ export const t = createTexts({
   'requests.none_mine': 'You asked for nothing yet',
   'requests.none_mine.hint': 'Ask for an app at its closed door in the portal.',
   'requests.no_match': 'No requests match this filter',
-  'requests.keys': 'Keys',
   'requests.keys.select': 'select',
   'requests.keys.move': 'move',
   'requests.keys.approve': 'approve',

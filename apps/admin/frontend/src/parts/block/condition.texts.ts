@@ -3,7 +3,6 @@ import { createTexts } from '@portico/texts';
 export const t = createTexts({
   'condition.when': ', when ',
   'condition.and': ' and ',
-  'condition.or': 'or',
   'condition.of_object': 'the {fact}',
   'condition.of_object.own': 'its {fact}',
   'condition.of_person': 'their {fact}',

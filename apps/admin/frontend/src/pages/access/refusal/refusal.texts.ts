@@ -9,10 +9,6 @@ export const t = createTexts({
   'refusal.role.hint': 'One that doesn’t allow what is forbidden here.',
   'refusal.who': 'Choose other people',
   'refusal.who.hint': 'The same role may be allowed for others.',
-  'refusal.where': 'Choose another place',
-  'refusal.where.hint': 'Somewhere you may give access yourself.',
-  'refusal.until': 'Choose another day',
-  'refusal.until.hint': 'The end has to be in the future.',
   'refusal.rules': 'See the guardrails',
   'refusal.rules.hint': 'Who set them, and what else they forbid. Platform administrators change them.',
 });

@@ -19,7 +19,6 @@ export const t = createTexts({
   'direct.new.who': 'Who',
   'direct.new.who.missing': 'Choose who gets it.',
   'direct.new.who.find': 'Name of a person, machine or group',
-  'direct.new.what': 'What',
   'direct.new.what.missing': 'Choose at least one action.',
   'direct.new.until': 'Until',
   'direct.new.optional': 'Optional',

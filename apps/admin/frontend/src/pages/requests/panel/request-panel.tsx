@@ -17,6 +17,8 @@ import { Asked, Decided } from './what-asked.tsx';
 import { roleOf, whatAllowed } from './what-allowed.ts';
 import { WorthKnowing } from './worth-knowing.tsx';
 
+const KEYS = { approve: 'A', deny: 'D' } as const;
+
 export interface RequestPanelProps {
   request: RequestRow;
   mayDecide: boolean;
@@ -94,11 +96,11 @@ function Foot({ isPending, onApprove, onStartDenial }: RequestPanelProps & { isP
         onClick={onApprove}
       >
         {decide('decide.approve')}
-        <Kbd className="border-current text-current opacity-70 phone:hidden">A</Kbd>
+        <Kbd className="border-current text-current opacity-70 phone:hidden">{KEYS.approve}</Kbd>
       </Button>
       <Button size="sm" aria-keyshortcuts="d" onClick={onStartDenial}>
         {decide('decide.deny')}
-        <Kbd className="phone:hidden">D</Kbd>
+        <Kbd className="phone:hidden">{KEYS.deny}</Kbd>
       </Button>
     </>
   );

@@ -15,7 +15,8 @@ export const t = createTexts({
   'tenants.lifecycle.disable.action': 'Disable {name}',
   'tenants.lifecycle.disable.done': '{name} is disabled',
   'tenants.lifecycle.freeze': 'Freeze',
-  'tenants.lifecycle.freeze.effect': 'Disables it during an investigation. People who are refused read that it is frozen.',
+  'tenants.lifecycle.freeze.effect':
+    'Disables it during an investigation. People who are refused read that it is frozen.',
   'tenants.lifecycle.freeze.open': 'Freeze…',
   'tenants.lifecycle.freeze.title': 'Freeze {name}?',
   'tenants.lifecycle.freeze.action': 'Freeze {name}',
