@@ -21,7 +21,7 @@ it('finds people and pages from the keyboard, and goes there', async () => {
   await screen.findByRole('link', { name: 'Ada Lovelace' });
   fireEvent.keyDown(document.body, { key: 'k', ctrlKey: true });
   const field = await screen.findByRole('combobox', { name: 'Search or go to' });
-  await waitFor(() => expect(field.getAttribute('aria-activedescendant')).toBe('command-go-people'));
+  await waitFor(() => expect(field.getAttribute('aria-activedescendant')).toBe('command-go-overview'));
   fireEvent.change(field, { target: { value: 'ada' } });
   await waitFor(() => expect(field.getAttribute('aria-activedescendant')).toBe('command-person-ada'));
   fireEvent.keyDown(field, { key: 'Enter' });

@@ -1,0 +1,24 @@
+import { expect, it } from 'vitest';
+import { listSteps } from './list-steps.ts';
+
+const done = (facts: Parameters<typeof listSteps>[0]) =>
+  listSteps(facts)
+    .filter((step) => step.done)
+    .map(({ id }) => id);
+const own = { slug: 'admin', open: 'assigned', roles: [{ people: 1, groups: 0 }] };
+const crm = { slug: 'crm', open: 'assigned', roles: [{ people: 0, groups: 0 }] };
+
+it('a fresh platform is set up and no more: the first administrator and its own apps do not count', () => {
+  expect(done({ people: 1, clients: 0, apps: [own, { ...own, slug: 'portal', open: 'everyone' }] })).toEqual([
+    'set-up',
+  ]);
+});
+
+it('each step is done by what it leads to', () => {
+  expect(done({ people: 2, clients: 0, apps: [own] })).toEqual(['set-up', 'people']);
+  expect(done({ people: 1, clients: 1, apps: [own] })).toEqual(['set-up', 'app']);
+  expect(done({ people: 1, clients: 0, apps: [own, crm] })).toEqual(['set-up', 'app']);
+  const given = { ...crm, roles: [{ people: 0, groups: 1 }] };
+  for (const app of [given, { ...crm, open: 'everyone' }])
+    expect(done({ people: 1, clients: 0, apps: [app] })).toEqual(['set-up', 'app', 'access']);
+});

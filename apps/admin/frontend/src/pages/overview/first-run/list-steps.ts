@@ -1,0 +1,22 @@
+import type { OverviewApp } from '../overview-queries.ts';
+
+export type StepId = 'set-up' | 'people' | 'app' | 'access';
+
+/** What is left to do on a fresh platform, from what is there: nothing is stored. */
+export function listSteps(facts: {
+  people: number;
+  clients: number;
+  apps: readonly Pick<OverviewApp, 'slug' | 'open' | 'roles'>[];
+}): { id: StepId; done: boolean }[] {
+  // Portico's own stand in every installation.
+  const apps = facts.apps.filter(({ slug }) => slug !== 'portal' && slug !== 'admin');
+  const isGiven = apps.some(
+    ({ open, roles }) => open === 'everyone' || roles.some(({ people, groups }) => people + groups > 0),
+  );
+  return [
+    { id: 'set-up', done: true },
+    { id: 'people', done: facts.people > 1 },
+    { id: 'app', done: apps.length + facts.clients > 0 },
+    { id: 'access', done: isGiven },
+  ];
+}

@@ -1,0 +1,55 @@
+import { expect, it } from 'vitest';
+import { planNeeds } from './plan-needs.ts';
+
+const app = {
+  id: 'a1',
+  manifestId: 'm1',
+  slug: 'foundry',
+  name: 'Foundry',
+  iconSvg: null,
+  kind: 'product',
+  open: 'assigned',
+  missingSince: null,
+  otherSecretUntil: null,
+  roles: [{ people: 31, groups: 0 }],
+};
+const job = { queue: 'mail', reason: 'refused', createdAt: '2026-11-29T08:00:00Z' };
+
+it('says the same failure once, with how often and when last', () => {
+  const jobs = [
+    { ...job, id: '1', failedAt: '2026-11-29T09:00:00Z' },
+    { ...job, id: '2', failedAt: '2026-11-29T10:00:00Z' },
+    { ...job, id: '3', failedAt: null, reason: 'timed out' },
+  ];
+  const { broken } = planNeeds({ jobs });
+  expect(broken.map(({ subject, reason, at }) => [subject, reason, at])).toEqual([
+    ['2 jobs failed', 'refused', '2026-11-29T10:00:00Z'],
+    ['1 job failed', 'timed out', '2026-11-29T08:00:00Z'],
+  ]);
+});
+
+it('has a row for what is missing, with who keeps roles, and for a secret that ends', () => {
+  const { broken, ending } = planNeeds({
+    apps: [app, { ...app, id: 'a2', missingSince: '2026-11-29T08:00:00Z', otherSecretUntil: '2026-11-30T08:00:00Z' }],
+  });
+  expect(broken).toMatchObject([{ id: 'missing-a2', at: '2026-11-29T08:00:00Z', href: '/apps/foundry' }]);
+  expect(broken[0]!.reason).toContain('31 people keep');
+  expect(ending).toMatchObject([{ id: 'secret-a2', until: '2026-11-30T08:00:00Z' }]);
+});
+
+it('has the request first that waits longest', () => {
+  const request = { person: { id: 'p', name: 'Chiara' }, app: { name: 'Payroll' }, reason: null };
+  const { waiting } = planNeeds({
+    requests: [
+      { ...request, id: 'new', requestedAt: '2026-11-29T10:00:00Z' },
+      { ...request, id: 'old', requestedAt: '2026-11-27T10:00:00Z' },
+    ],
+  });
+  expect(waiting.map(({ id }) => id)).toEqual(['request-old', 'request-new']);
+});
+
+it('asks for a signing key only where the viewer sees that there is none', () => {
+  expect(planNeeds({ signingKeys: [{ status: 'waiting' }] }).broken).toMatchObject([{ id: 'signing-key' }]);
+  expect(planNeeds({ signingKeys: [{ status: 'signing' }] }).broken).toEqual([]);
+  expect(planNeeds({})).toEqual({ broken: [], waiting: [], ending: [] });
+});

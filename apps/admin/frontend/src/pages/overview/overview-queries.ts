@@ -1,0 +1,87 @@
+import { graphql, type ResultOf } from '../../graphql/graphql.ts';
+
+export const overviewAppsQuery = graphql(`
+  query OverviewApps {
+    apps {
+      id
+      manifestId
+      slug
+      name
+      iconSvg
+      kind
+      open
+      missingSince
+      otherSecretUntil
+      roles {
+        people
+        groups
+      }
+    }
+  }
+`);
+export type OverviewApp = ResultOf<typeof overviewAppsQuery>['apps'][number];
+
+export const overviewRequestsQuery = graphql(`
+  query OverviewRequests {
+    accessRequests(limit: 5) {
+      items {
+        id
+        person {
+          id
+          name
+        }
+        app {
+          name
+        }
+        reason
+        requestedAt
+      }
+      total
+    }
+  }
+`);
+export type WaitingRequest = ResultOf<typeof overviewRequestsQuery>['accessRequests']['items'][number];
+
+export const overviewJobsQuery = graphql(`
+  query OverviewJobs {
+    failedJobs {
+      id
+      queue
+      reason
+      failedAt
+      createdAt
+    }
+    orphanPolicies(limit: 1) {
+      total
+    }
+  }
+`);
+export type OverviewJob = ResultOf<typeof overviewJobsQuery>['failedJobs'][number];
+
+export const overviewFactsQuery = graphql(`
+  query OverviewFacts {
+    people(limit: 1) {
+      total
+    }
+    sessions(limit: 1) {
+      total
+    }
+    clients {
+      clientId
+    }
+    signingKeys {
+      status
+    }
+    settings {
+      name
+      settings {
+        key
+        value
+      }
+    }
+    systemStatus {
+      version
+    }
+  }
+`);
+export type OverviewFacts = ResultOf<typeof overviewFactsQuery>;

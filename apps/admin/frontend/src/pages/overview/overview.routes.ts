@@ -1,0 +1,8 @@
+import { defineRoutes } from '../routes.ts';
+
+export const routes = defineRoutes({
+  id: 'overview',
+  path: '/',
+  needs: ['read', 'manage', 'request.decide'],
+  load: () => import('./overview-page.tsx'),
+});
