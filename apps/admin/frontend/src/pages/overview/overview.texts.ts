@@ -5,7 +5,6 @@ export const t = createTexts({
   'overview.purpose': 'What needs you, most urgent first.',
   'overview.welcome': 'Welcome, {name}. This is where you run the platform.',
   'overview.failed': "Some of this page couldn't be loaded",
-  'overview.retry': 'Try again',
   'overview.broken': 'Broken',
   'overview.waiting': 'Waiting for a decision',
   'overview.all_requests': 'All requests',

@@ -3,11 +3,11 @@ import type { BlockScope } from './block.ts';
 
 const things: Record<string, string> = {
   entity: t('thing.entity'),
-  'entity:human': t('thing.entity:human'),
-  'entity:device': t('thing.entity:device'),
-  'entity:service': t('thing.entity:service'),
-  'entity:workload': t('thing.entity:workload'),
-  'entity:application': t('thing.entity:application'),
+  'entity:human': t('thing.entity.human'),
+  'entity:device': t('thing.entity.device'),
+  'entity:service': t('thing.entity.service'),
+  'entity:workload': t('thing.entity.workload'),
+  'entity:application': t('thing.entity.application'),
   resource: t('thing.resource'),
   group: t('thing.group'),
   tenant: t('thing.tenant'),

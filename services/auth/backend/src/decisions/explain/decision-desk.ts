@@ -73,7 +73,10 @@ export class DecisionDesk {
     { allowed, reason, tenant }: DecisionWithTenant,
   ): void {
     this.log.record({
-      ...{ allowed, subjectId, action, reason },
+      allowed,
+      subjectId,
+      action,
+      reason,
       target: {
         kind: target.type ?? 'object',
         id: target.id ?? target.externalId ?? null,
