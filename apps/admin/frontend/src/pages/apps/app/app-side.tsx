@@ -107,7 +107,7 @@ function Events({ id }: { id: string }) {
     <Section
       title={t('app.events')}
       action={
-        <Link href={`/audit?about=${id}`} className="text-13 text-muted hover:text-text">
+        <Link href={`/audit?thing=${id}&span=30d`} className="text-13 text-muted hover:text-text">
           {t('app.events.all')}
         </Link>
       }

@@ -8,7 +8,7 @@ import type { listSteps, StepId } from './list-steps.ts';
 
 type Step = ReturnType<typeof listSteps>[number];
 
-const paths: Partial<Record<StepId, string>> = { people: '/people', app: '/apps', access: '/people' };
+const paths: Partial<Record<StepId, string>> = { people: '/people', app: '/apps', access: '/access' };
 
 /** What to do on a fresh platform: one step is open, and the others can be opened in any order. */
 export function FirstRun({ steps, onHide }: { steps: readonly Step[]; onHide: () => void }) {

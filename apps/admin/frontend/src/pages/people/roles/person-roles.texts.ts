@@ -3,6 +3,7 @@ import { createTexts } from '@portico/texts';
 export const t = createTexts({
   'people.roles.title': 'Roles',
   'roles.name': '{app}, {role}',
+  'people.roles.give': 'Give a role',
   'people.roles.none': 'No roles of their own.',
   'people.roles.failed': "The roles couldn't be loaded",
   'people.roles.from': 'From {name}',

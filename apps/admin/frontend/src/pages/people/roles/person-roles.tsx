@@ -3,6 +3,7 @@ import { Button } from '@portico/ui/button';
 import { Skeleton, useSkeleton } from '@portico/ui/skeleton';
 import { useNow } from '@portico/ui/use-now';
 import { ShieldHalf, X } from 'lucide-react';
+import { Link } from 'wouter';
 import { useAdminQuery } from '../../../graphql/use-admin-query.ts';
 import { AppDoor } from '../../../parts/app-door.tsx';
 import { FormError } from '../../../parts/form-error.tsx';
@@ -29,7 +30,21 @@ export function PersonRoles({ person, panel = false }: PersonRolesProps) {
   const mayTake = useMay('policy.manage');
   const roles = data?.roleAssignments;
   return (
-    <Section panel={panel} title={t('people.roles.title')} count={roles?.total}>
+    <Section
+      panel={panel}
+      title={t('people.roles.title')}
+      count={roles?.total}
+      action={
+        mayTake ? (
+          <Link
+            href={`/access?person=${person.id}`}
+            className="text-13 font-medium text-muted hover:text-text touch:py-3"
+          >
+            {t('people.roles.give')}
+          </Link>
+        ) : null
+      }
+    >
       <FormError error={failure} />
       {roles ? (
         <ul className={panel ? '' : 'border-t *:border-b *:py-1.5'}>

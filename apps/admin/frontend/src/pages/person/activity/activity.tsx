@@ -20,7 +20,7 @@ export function Activity({ person, limit }: { person: { id: string; name: string
     <Section
       title={t('activity.title')}
       action={
-        <Link href={`/audit?entityId=${person.id}`} className="text-13 font-medium text-muted hover:text-text">
+        <Link href={`/audit?actor=${person.id}&span=30d`} className="text-13 font-medium text-muted hover:text-text">
           {t('activity.all', { name: person.name })}
         </Link>
       }
