@@ -1,9 +1,9 @@
 import { cn } from '@portico/ui/cn';
-import { Door, type DoorProps } from '@portico/ui/door';
 import { Face } from '@portico/ui/face';
 import { UsersRound } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
+import { AppDoor } from './app-door.tsx';
 
 const chip = 'inline-flex min-w-0 items-center gap-1.5 text-13 font-medium';
 
@@ -20,10 +20,10 @@ export function PersonChip({ person, link = true }: { person: { id: string; name
 }
 
 /** An app by door and name. */
-export function AppChip({ app, href, shut }: { app: DoorProps['app']; href?: string; shut?: boolean }) {
+export function AppChip({ app, href }: { app: { id: string; name: string }; href?: string }) {
   return (
     <Chip href={href}>
-      <Door app={app} size={20} shut={shut} />
+      <AppDoor app={app} size={20} />
       <span className="truncate" title={app.name}>
         {app.name}
       </span>

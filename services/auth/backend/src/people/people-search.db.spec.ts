@@ -104,7 +104,7 @@ describe('people', () => {
     expect(await graphqlApiAs(app, ben).refuse(PEOPLE)).toBe('decision.forbidden');
   });
 
-  it('have their address verified by whoever manages them', async () => {
+  it('can have their address verified by an administrator', async () => {
     const verify =
       'mutation ($id: ID!, $verified: Boolean!) { verifyEmail(personId: $id, verified: $verified) { emailVerifiedAt } }';
     expect(await api.call(verify, { id: ben.id, verified: true })).toEqual({

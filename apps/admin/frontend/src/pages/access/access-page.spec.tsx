@@ -30,8 +30,8 @@ const answers: Answers = {
       items: subjectId === 'p2' ? [{ id: 'a0', startsAt: null, endsAt: '2027-01-01T00:00:00Z' }] : [],
     },
   }),
-  AccessGive: () => ({ createRoleAssignment: { id: 'a1' } }),
-  AccessTake: () => ({ deleteRoleAssignment: true }),
+  AssignRole: () => ({ createRoleAssignment: { id: 'a1' } }),
+  TakeRole: () => ({ deleteRoleAssignment: true }),
 };
 const sentOf = (asked: { operation: string; variables: Record<string, unknown> }[], operation: string) =>
   asked.filter((one) => one.operation === operation).map(({ variables }) => variables);
@@ -51,10 +51,10 @@ it('shows who gains before it is saved, gives it to each, and undoes to what was
     { ...given, subjectKind: 'entity', subjectId: 'p2' },
   ];
   expect(sentOf(asked, 'AccessPreview')[0]).toEqual({ input: inputs });
-  expect(sentOf(asked, 'AccessGive')).toEqual(inputs.map((input) => ({ input })));
+  expect(sentOf(asked, 'AssignRole')).toEqual(inputs.map((input) => ({ input })));
   fireEvent.click(within(toast.closest('[data-slot=toast]')!).getByText('Undo'));
-  await waitFor(() => expect(sentOf(asked, 'AccessTake')).toEqual([{ id: 'a1' }]));
-  expect(sentOf(asked, 'AccessGive').at(-1)).toEqual({
+  await waitFor(() => expect(sentOf(asked, 'TakeRole')).toEqual([{ id: 'a1' }]));
+  expect(sentOf(asked, 'AssignRole').at(-1)).toEqual({
     input: { ...inputs[1], startsAt: null, endsAt: '2027-01-01T00:00:00Z' },
   });
 });

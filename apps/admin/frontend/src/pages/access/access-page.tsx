@@ -7,6 +7,7 @@ import { useLocation } from 'wouter';
 import { useAdminQuery } from '../../graphql/use-admin-query.ts';
 import { FormError } from '../../parts/form-error.tsx';
 import { Page } from '../../parts/page.tsx';
+import { nameRole } from '../../parts/role/name-role.ts';
 import { useTenants } from '../../parts/use-tenants.ts';
 import { useUrlState } from '../../url/use-url-state.ts';
 import { AboutRole } from './about-role.tsx';
@@ -19,7 +20,6 @@ import { findWord } from './refusal/find-word.ts';
 import { Refusal, Way } from './refusal/refusal.tsx';
 import { GiveBar } from './give-bar.tsx';
 import { EMPTY_SENTENCE, listSubjects, toAssignments } from './sentence-state.ts';
-import { sayRole } from './sentence/role-picker.tsx';
 import { Sentence } from './sentence/sentence.tsx';
 import { useSubjects } from './sentence/use-subjects.ts';
 import { useGiveAccess } from './use-give-access.ts';
@@ -51,7 +51,7 @@ export default function AccessPage() {
     give.mutate(input, {
       onSuccess: (undo) => {
         const tenant = tenants.find(({ id }) => id === state.in)?.name;
-        const words = { who: said, count: subjects.length, role: role ? sayRole(role) : '' };
+        const words = { who: said, count: subjects.length, role: role ? nameRole(role) : '' };
         toast({
           title: tenant === undefined ? t('access.saved', words) : t('access.saved.where', { ...words, tenant }),
           action: {

@@ -196,17 +196,3 @@ export const assignmentsOfQuery = graphql(`
     }
   }
 `);
-
-export const giveRole = graphql(`
-  mutation AccessGive($input: CreateRoleAssignmentInput!) {
-    createRoleAssignment(input: $input) {
-      id
-    }
-  }
-`);
-
-export const takeRole = graphql(`
-  mutation AccessTake($id: ID!) {
-    deleteRoleAssignment(id: $id)
-  }
-`);

@@ -19,7 +19,6 @@ export const t = createTexts({
   'access.who.remove': 'Remove {name}',
   'access.role': 'role',
   'access.role.label': 'Role',
-  'access.role.named': '{app}, {role}',
   'access.where.label': 'Where',
   'access.where.all': 'all of {name}',
   'access.where.everywhere': 'All of {name}',

@@ -2,7 +2,8 @@ import { useAuthFetch } from '@portico/auth-client-ts/react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { AdminError } from '../../graphql/admin-error.ts';
 import { execute } from '../../graphql/execute.ts';
-import { assignmentsOfQuery, giveRole, takeRole } from './access-queries.ts';
+import { assignRole, takeRole } from '../../parts/role/assign-role.ts';
+import { assignmentsOfQuery } from './access-queries.ts';
 import type { AssignmentInput } from './sentence-state.ts';
 
 type Undo = () => Promise<unknown>;
@@ -16,10 +17,10 @@ export function useGiveAccess() {
     const { subjectId, roleId, tenantId } = input;
     const { roleAssignments } = await execute(authFetch, assignmentsOfQuery, { subjectId, roleId, tenantId });
     const before = roleAssignments.items[0];
-    const { createRoleAssignment } = await execute(authFetch, giveRole, { input });
+    const { createRoleAssignment } = await execute(authFetch, assignRole, { input });
     if (!before) return () => execute(authFetch, takeRole, { id: createRoleAssignment.id });
     const { startsAt, endsAt } = before;
-    return () => execute(authFetch, giveRole, { input: { ...input, startsAt, endsAt } });
+    return () => execute(authFetch, assignRole, { input: { ...input, startsAt, endsAt } });
   };
   return useMutation<Undo, AdminError, AssignmentInput[]>({
     mutationFn: async (inputs) => {

@@ -20,7 +20,7 @@ export interface AskSideProps {
 export function AskSide({ app, action, subjectId, issuer, onPick }: AskSideProps) {
   const request = toHttpRequest(issuer, subjectId, app.id, action);
   return (
-    <aside className="grid content-start gap-8">
+    <aside className="grid min-w-0 grid-cols-1 content-start gap-8">
       <Section
         title={t('ask.http')}
         action={<CopyButton text={request} label={t('ask.http.copy')} className="size-6 text-faint" />}

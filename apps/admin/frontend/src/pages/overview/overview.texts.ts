@@ -46,9 +46,10 @@ export const t = createTexts({
   'overview.first.hide': 'Hide this list',
   'overview.first.audit': 'Who did what is in the audit log.',
   'overview.first.set-up': 'Set up Portico',
-  'overview.first.set-up.hint': 'You’re the first administrator. Keep your recovery codes somewhere safe.',
+  'overview.first.set-up.hint': 'You’re the first administrator.',
   'overview.first.people': 'Invite people',
-  'overview.first.people.hint': 'They set their own password or passkey. Nobody can open an app until you say so.',
+  'overview.first.people.hint':
+    'They set their own password through a link. What they open is up to you and to each app’s manifest.',
   'overview.first.people.action': 'Go to people',
   'overview.first.app': 'Add an app',
   'overview.first.app.hint': 'Make a new one from the template, or connect one you already run, such as Grafana.',

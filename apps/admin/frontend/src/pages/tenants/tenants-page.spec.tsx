@@ -45,7 +45,7 @@ function open(address: string, status = 'active') {
       members = [ada];
       return { addTenantMember: true };
     },
-    GiveRoleToMember: () => ({ createRoleAssignment: { id: 'x' } }),
+    AssignRole: () => ({ createRoleAssignment: { id: 'x' } }),
     TenantInvitations: () => ({ tenantInvitations: { items: [], total: 0 } }),
     GivableRoles: () => ({ roles: { items: [] } }),
     CreateTenantInvitation: () => ({ createTenantInvitation: { url: 'https://auth.test/invitation?token=t' } }),
@@ -96,7 +96,7 @@ it('removes a member, and undoes it with the roles that were lost', async () => 
   fireEvent.click(await screen.findByRole('button', { name: 'Undo' }));
   await screen.findByText('CRM, Editor');
   await waitFor(() =>
-    expect(asked.find(({ operation }) => operation === 'GiveRoleToMember')?.variables).toEqual({
+    expect(asked.find(({ operation }) => operation === 'AssignRole')?.variables).toEqual({
       input: {
         subjectKind: 'entity',
         subjectId: 'ada',

@@ -3,6 +3,7 @@ import { countRows, type Page, planPage, type Total } from '@portico/nest-servic
 import type { z } from 'zod';
 import type { Prisma } from '../../generated/prisma/client.ts';
 import type { Queryable, Statement } from '../../platform/database.ts';
+import { EVERYONE_GROUP_ID } from '../seed-ids.ts';
 import type { NewAssignment } from './assignment-input.ts';
 import type { AssignmentRecord } from './assignment-record.ts';
 import { assignmentsList, type assignmentsQuery } from './assignments-list.ts';
@@ -31,6 +32,14 @@ const countOf: Statement = {
          GROUP BY subject_id`,
 };
 
+// What a person gave Everyone has a `created_by`.
+const findDeclared: Statement = {
+  name: 'role_assignment_find_declared',
+  text: `SELECT s.id FROM role_assignment s JOIN role r ON r.id = s.role_id
+         WHERE s.id = ANY($1::uuid[]) AND s.subject_id = '${EVERYONE_GROUP_ID}' AND s.created_by IS NULL AND s.tenant_id IS NULL
+           AND r.app_id IS NOT NULL`,
+};
+
 @Injectable()
 export class AssignmentsRepository {
   async find({ prisma }: Queryable, id: string): Promise<AssignmentRecord | undefined> {
@@ -43,6 +52,12 @@ export class AssignmentsRepository {
   ): Promise<AssignmentRecord | undefined> {
     const row = await prisma.roleAssignment.findFirst({ where: { subjectId, roleId, tenantId } });
     return (row as AssignmentRecord | null) ?? undefined;
+  }
+
+  /** Those that the sync of manifests made, and makes again. */
+  async findDeclared(db: Queryable, ids: readonly string[]): Promise<ReadonlySet<string>> {
+    const { rows } = await db.query<{ id: string }>(findDeclared, [ids]);
+    return new Set(rows.map(({ id }) => id));
   }
 
   /** Gives an existing one these times; `undefined` when another transaction has just written the same. */

@@ -48,12 +48,13 @@ export class AssignmentsService {
     });
   }
 
-  /** @throws `role_assignment.not_found`, `access_model.…`, `administrator.last` */
+  /** @throws `role_assignment.not_found`, `role_assignment.declared`, `access_model.…`, `administrator.last` */
   async remove(actor: Actor, id: string): Promise<void> {
     const assignment = isId(id) ? await this.repository.find(this.database, id) : undefined;
     if (!assignment) throw roleAssignmentErrors.not_found();
     const { tenantId } = assignment;
     await this.gate.require(actor, { actions: MANAGE, tenantId, hidden: roleAssignmentErrors.not_found });
+    if ((await this.repository.findDeclared(this.database, [id])).size > 0) throw roleAssignmentErrors.declared();
     const grants = await this.dominance.grantsOf(actor);
     await this.database.transaction(async (transaction) => {
       await this.dominance.checkDominates(transaction, grants, assignment, tenantId);
@@ -88,6 +89,12 @@ export class AssignmentsService {
     const parsed = parseInput(assignmentsQuery, query);
     await this.gate.require(actor, { actions: READ, tenantId: parsed.anywhere ? null : parsed.tenantId });
     return this.repository.list(this.database, parsed);
+  }
+
+  /** Whether the manifest of an app gives it, of each assignment that the asker was shown. */
+  async areDeclared(ids: readonly string[]): Promise<boolean[]> {
+    const declared = await this.repository.findDeclared(this.database, ids);
+    return ids.map((id) => declared.has(id));
   }
 
   /** Of subjects that the actor was shown. */

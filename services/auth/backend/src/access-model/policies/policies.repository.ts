@@ -3,6 +3,7 @@ import { countRows, type Page, planPage, type Total } from '@portico/nest-servic
 import type { z } from 'zod';
 import type { Prisma } from '../../generated/prisma/client.ts';
 import type { Queryable, Statement } from '../../platform/database.ts';
+import { EVERYONE_GROUP_ID } from '../seed-ids.ts';
 import { type NewPolicy, policiesList, type policiesQuery, type PolicyRecord } from './policy-input.ts';
 
 // Prisma's upsert does not know that two nulls are the same tenant.
@@ -12,6 +13,14 @@ const upsert: Statement = {
          VALUES ($1, $2, $3, $4, $5, $6, $7)
          ON CONFLICT (subject_id, block_id, tenant_id) DO UPDATE SET starts_at = excluded.starts_at, ends_at = excluded.ends_at
          RETURNING id`,
+};
+
+// What a person gave Everyone has a `created_by`.
+const findDeclared: Statement = {
+  name: 'direct_policy_find_declared',
+  text: `SELECT d.id FROM direct_policy d JOIN permission_block b ON b.id = d.block_id
+         WHERE d.id = ANY($1::uuid[]) AND d.subject_id = '${EVERYONE_GROUP_ID}' AND d.created_by IS NULL AND d.tenant_id IS NULL
+           AND EXISTS (SELECT FROM app WHERE app.id = b.object_id)`,
 };
 
 @Injectable()
@@ -26,6 +35,12 @@ export class PoliciesRepository {
   ): Promise<PolicyRecord | undefined> {
     const row = await prisma.directPolicy.findFirst({ where: { subjectId, blockId, tenantId } });
     return (row as PolicyRecord | null) ?? undefined;
+  }
+
+  /** Those that the sync of manifests made, and makes again. */
+  async findDeclared(db: Queryable, ids: readonly string[]): Promise<ReadonlySet<string>> {
+    const { rows } = await db.query<{ id: string }>(findDeclared, [ids]);
+    return new Set(rows.map(({ id }) => id));
   }
 
   /** Gives an existing one these times. */

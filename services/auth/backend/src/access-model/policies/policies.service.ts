@@ -68,12 +68,13 @@ export class PoliciesService {
     });
   }
 
-  /** @throws `policy.not_found`, `access_model.…` */
+  /** @throws `policy.not_found`, `policy.declared`, `access_model.…` */
   async remove(actor: Actor, id: string): Promise<void> {
     const policy = isId(id) ? await this.repository.find(this.database, id) : undefined;
     if (!policy) throw policyErrors.not_found();
     const { tenantId } = policy;
     await this.gate.require(actor, { actions: MANAGE, tenantId, hidden: policyErrors.not_found });
+    if ((await this.repository.findDeclared(this.database, [id])).size > 0) throw policyErrors.declared();
     const grants = await this.dominance.grantsOf(actor);
     await this.database.transaction(async (transaction) => {
       await this.locks.lockTenant(transaction, tenantId);
@@ -88,6 +89,12 @@ export class PoliciesService {
       await this.audit.record(transaction, { action: 'policy.removed', actor, target, tenantId, detail });
       await this.blockWriter.collect(transaction, actor, blocks);
     });
+  }
+
+  /** Whether the manifest of an app gives it, of each policy that the asker was shown. */
+  async areDeclared(ids: readonly string[]): Promise<boolean[]> {
+    const declared = await this.repository.findDeclared(this.database, ids);
+    return ids.map((id) => declared.has(id));
   }
 
   /** Of one tenant, or those of the platform. @throws `request.invalid_cursor`, `access_model.…` */

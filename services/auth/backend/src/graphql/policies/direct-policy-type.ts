@@ -1,4 +1,5 @@
 import { BlocksService } from '../../access-model/blocks/blocks.service.ts';
+import { PoliciesService } from '../../access-model/policies/policies.service.ts';
 import type { PolicyRecord } from '../../access-model/policies/policy-input.ts';
 import { builder } from '../builder.ts';
 import { SubjectKindEnum } from '../objects/enums.ts';
@@ -25,6 +26,13 @@ export const DirectPolicyType = builder.objectRef<PolicyRecord>('DirectPolicy').
       nullable: true,
       description: 'Null: the platform itself.',
       resolve: ({ createdBy }) => createdBy,
+    }),
+    declared: t.loadable({
+      type: 'Boolean',
+      description:
+        'The manifest of an app gives it to everyone. It goes when the manifest changes, and cannot be deleted.',
+      load: (ids: string[], { service }) => service(PoliciesService).areDeclared(ids),
+      resolve: ({ id }) => id,
     }),
     startsAt: t.expose('startsAt', { type: 'DateTime', nullable: true }),
     endsAt: t.expose('endsAt', { type: 'DateTime', nullable: true }),

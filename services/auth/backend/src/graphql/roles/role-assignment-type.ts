@@ -1,3 +1,4 @@
+import { AssignmentsService } from '../../access-model/assignments/assignments.service.ts';
 import type { AssignmentRecord } from '../../access-model/assignments/assignment-record.ts';
 import { builder } from '../builder.ts';
 import { SubjectKindEnum } from '../objects/enums.ts';
@@ -20,6 +21,13 @@ export const RoleAssignmentType = builder.objectRef<AssignmentRecord>('RoleAssig
       nullable: true,
       description: 'Null: the platform itself.',
       resolve: ({ createdBy }) => createdBy,
+    }),
+    declared: t.loadable({
+      type: 'Boolean',
+      description:
+        'The manifest of an app gives it to everyone. It goes when the manifest changes, and cannot be deleted.',
+      load: (ids: string[], { service }) => service(AssignmentsService).areDeclared(ids),
+      resolve: ({ id }) => id,
     }),
     startsAt: t.expose('startsAt', { type: 'DateTime', nullable: true }),
     endsAt: t.expose('endsAt', { type: 'DateTime', nullable: true }),

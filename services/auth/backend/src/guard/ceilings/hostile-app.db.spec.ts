@@ -29,7 +29,7 @@ async function tokenOf(registered: typeof hostile): Promise<string> {
   return tokenForAuth(app, registered, own.accessToken);
 }
 
-/** Sent as far as the guard: the path names nothing that exists, and the body is empty. */
+/** Only the guard sees it: the path names nothing that exists, and the body is empty. */
 async function call(route: string, token: string): Promise<{ status: number; code?: string; app?: string }> {
   const [method, path] = route.split(' ') as [string, string];
   const response = await app.request(path.replaceAll(/:\w+/g, 'x'), {
@@ -114,7 +114,7 @@ describe('an app that any manifest makes, opened by an administrator', () => {
 });
 
 describe('the portal and the administration console', () => {
-  it('the portal reaches its pages, whoever opens it', async () => {
+  it('the portal reaches its own pages, and an administrator reaches no more through it', async () => {
     const token = await tokenOf(portal);
     for (const route of routes(within('portal')).filter((one) => one.startsWith('GET ')))
       expect([route, (await call(route, token)).status]).toEqual([route, 200]);

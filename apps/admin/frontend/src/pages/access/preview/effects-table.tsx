@@ -3,7 +3,7 @@ import { cn } from '@portico/ui/cn';
 import { Minus, Plus } from 'lucide-react';
 import { Fragment, useState } from 'react';
 import { Link } from 'wouter';
-import { SubjectPicture } from '../sentence/subject-picture.tsx';
+import { EntityPicture } from '../../../parts/entity-picture.tsx';
 import type { Fold, PersonEffects } from './list-effects.ts';
 import { t } from './preview.texts.ts';
 
@@ -73,7 +73,7 @@ function EffectsRow({ person: { entity, loses, gains, before, asked } }: { perso
     <tr className="phone:grid phone:grid-cols-[minmax(0,1fr)_auto] phone:gap-x-3 phone:gap-y-1 phone:border-b phone:py-3">
       <th scope="row" className={cell}>
         <span className="-my-0.5 flex items-center gap-2.5">
-          <SubjectPicture subject={entity} />
+          <EntityPicture entity={entity} />
           <b className="min-w-0 truncate font-medium">{entity.name}</b>
         </span>
       </th>

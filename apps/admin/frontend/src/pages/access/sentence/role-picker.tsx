@@ -3,6 +3,7 @@ import type { ResultOf } from '../../../graphql/graphql.ts';
 import { useAdminQuery } from '../../../graphql/use-admin-query.ts';
 import { AppDoor } from '../../../parts/app-door.tsx';
 import { IconBlock } from '../../../parts/line.tsx';
+import { nameRole } from '../../../parts/role/name-role.ts';
 import { useViewer } from '../../../shell/use-viewer.ts';
 import { type AppSign, appsQuery, type ChosenRole, rolesQuery } from '../access-queries.ts';
 import { t } from '../access.texts.ts';
@@ -41,9 +42,9 @@ export function RolePicker({ chosen, tenantId, app, isOpen, onOpenChange, onChoo
       label={t('access.role.label')}
       token={
         chosen ? (
-          <Token label={`${t('access.role.label')}: ${sayRole(chosen)}`} tone={isBad ? 'bad' : 'set'}>
+          <Token label={`${t('access.role.label')}: ${nameRole(chosen)}`} tone={isBad ? 'bad' : 'set'}>
             <RolePicture role={chosen} />
-            <b className="truncate font-semibold">{sayRole(chosen)}</b>
+            <b className="truncate font-semibold">{nameRole(chosen)}</b>
           </Token>
         ) : (
           <Token label={`${t('access.role.label')}: ${t('access.role')}`} tone={isBad ? 'bad' : 'empty'}>
@@ -65,11 +66,6 @@ export function RolePicker({ chosen, tenantId, app, isOpen, onOpenChange, onChoo
       }}
     />
   );
-}
-
-/** "CRM, Editor", or the name alone. */
-export function sayRole({ app, name }: Pick<ChosenRole, 'app' | 'name'>): string {
-  return app ? t('access.role.named', { app: app.name, role: name }) : name;
 }
 
 function RolePicture({ role: { app } }: { role: Pick<ChosenRole, 'app'> }) {

@@ -15,7 +15,7 @@ const PORTICO = 'Portico';
 export interface WherePickerProps {
   /** Of a tenant; empty: everywhere. */
   value: string;
-  /** What the tenant is called, as far as it is known. */
+  /** The name of the tenant; a blank until it is known. */
   name: string | undefined;
   onValueChange: (tenantId: string) => void;
   isBad: boolean;

@@ -4,7 +4,7 @@ import { type FoundWho, whoQuery } from '../access-queries.ts';
 import { t } from '../access.texts.ts';
 import type { Subject } from '../sentence-state.ts';
 import { type Choice, type ChoiceGroup, Picker } from './picker.tsx';
-import { SubjectPicture } from './subject-picture.tsx';
+import { EntityPicture } from '../../../parts/entity-picture.tsx';
 import { Token } from './token.tsx';
 import type { NamedSubject } from './use-subjects.ts';
 import { useTypedQuery } from './use-typed-query.ts';
@@ -91,7 +91,7 @@ function ChosenSubject({ subject, isAfter, isBad, onRemove }: ChosenSubjectProps
         data-tone={isBad ? 'bad' : 'set'}
         className="inline-flex h-10 max-w-full min-w-0 items-center gap-[9px] rounded-field border border-(--border-strong) bg-surface ps-[9px] pe-1 text-16 whitespace-nowrap text-text data-[tone=bad]:border-danger data-[tone=bad]:shadow-[inset_0_0_0_1px_var(--danger)] touch:h-11 phone:flex-auto"
       >
-        <SubjectPicture subject={subject} />
+        <EntityPicture entity={subject} />
         <b className="truncate font-semibold">{subject.name}</b>
         {subject.kind === 'group' ? <span className="text-faint tabular-nums">{subject.people}</span> : null}
         <button
@@ -110,7 +110,7 @@ function ChosenSubject({ subject, isAfter, isBad, onRemove }: ChosenSubjectProps
 function listChoices(data: FoundWho, chosen: readonly NamedSubject[]): ChoiceGroup[] {
   const isChosen = (id: string) => chosen.some((subject) => subject.id === id);
   const picture = (subject: { id: string; name: string }, kind: string) => (
-    <SubjectPicture subject={{ ...subject, kind }} />
+    <EntityPicture entity={{ ...subject, kind }} />
   );
   return [
     {

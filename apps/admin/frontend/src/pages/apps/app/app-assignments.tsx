@@ -1,19 +1,18 @@
 import { Button, ButtonLink } from '@portico/ui/button';
 import { Badge } from '@portico/ui/badge';
-import { Face } from '@portico/ui/face';
 import { Skeleton, useSkeleton } from '@portico/ui/skeleton';
-import { useToast } from '@portico/ui/toast';
-import { Bot, UsersRound, X } from 'lucide-react';
+import { X } from 'lucide-react';
 import { useState } from 'react';
 import { Link } from 'wouter';
-import { useAdminMutation } from '../../../graphql/use-admin-mutation.ts';
 import { useAdminQuery } from '../../../graphql/use-admin-query.ts';
 import { Day } from '../../../parts/day.tsx';
+import { EntityPicture, hrefOfEntity } from '../../../parts/entity-picture.tsx';
 import { FormError } from '../../../parts/form-error.tsx';
-import { IconBlock } from '../../../parts/line.tsx';
+import { useTakeRole } from '../../../parts/role/use-take-role.ts';
 import { Section } from '../../../parts/section.tsx';
+import { useTenants } from '../../../parts/use-tenants.ts';
 import { useMay } from '../../../shell/use-may.ts';
-import { type AppAssignment, appAssignmentsQuery, type AppFacts, giveAssignment, takeAssignment } from './app-query.ts';
+import { type AppAssignment, appAssignmentsQuery, type AppFacts } from './app-query.ts';
 import { t } from './app.texts.ts';
 
 const FIRST = 10;
@@ -73,6 +72,7 @@ export function AppAssignments({ app }: { app: AppFacts }) {
 }
 
 function AssignmentTable({ assignments, mayTake }: { assignments: readonly AppAssignment[]; mayTake: boolean }) {
+  const { isMany } = useTenants();
   return (
     <table className="w-full table-fixed border-separate border-spacing-0 border-t text-13">
       <thead>
@@ -83,9 +83,11 @@ function AssignmentTable({ assignments, mayTake }: { assignments: readonly AppAs
           <th scope="col" className={head}>
             {t('app.who.role')}
           </th>
-          <th scope="col" className={`${head} phone:hidden`}>
-            {t('app.who.where')}
-          </th>
+          {isMany ? (
+            <th scope="col" className={`${head} phone:hidden`}>
+              {t('app.who.where')}
+            </th>
+          ) : null}
           <th scope="col" className={`${head} w-28 phone:hidden`}>
             {t('app.who.until')}
           </th>
@@ -96,53 +98,47 @@ function AssignmentTable({ assignments, mayTake }: { assignments: readonly AppAs
       </thead>
       <tbody>
         {assignments.map((assignment) => (
-          <AssignmentRow key={assignment.id} assignment={assignment} mayTake={mayTake} />
+          <AssignmentRow
+            key={assignment.id}
+            assignment={assignment}
+            isMany={isMany}
+            mayTake={mayTake && !assignment.declared}
+          />
         ))}
       </tbody>
     </table>
   );
 }
 
-function AssignmentRow({ assignment, mayTake }: { assignment: AppAssignment; mayTake: boolean }) {
-  const { id, subject, role, tenant, grantedBy, startsAt, endsAt, dormant, subjectKind } = assignment;
-  const take = useAdminMutation(takeAssignment);
-  const give = useAdminMutation(giveAssignment);
-  const toast = useToast();
-  const undo = () =>
-    give.mutate({
-      input: { subjectKind, subjectId: subject.id, roleId: role.id, tenantId: tenant?.id, startsAt, endsAt },
-    });
-  const onTake = () =>
-    take.mutate(
-      { id },
-      {
-        onSuccess: () =>
-          toast({
-            title: t('app.who.taken', { name: subject.name, role: role.name }),
-            action: { label: t('app.who.undo'), onAction: undo },
-          }),
-      },
-    );
+interface AssignmentRowProps {
+  assignment: AppAssignment;
+  isMany: boolean;
+  mayTake: boolean;
+}
+
+function AssignmentRow({ assignment, isMany, mayTake }: AssignmentRowProps) {
+  const { subject, role, tenant, endsAt, dormant } = assignment;
+  const { take, error, pendingId } = useTakeRole();
   return (
     <tr>
       <td className={cell}>
-        <Link href={hrefOf(subject)} className="flex min-w-0 items-center gap-2.5 rounded-inner">
-          <SubjectPicture subject={subject} />
+        <Link href={hrefOfEntity(subject)} className="flex min-w-0 items-center gap-2.5 rounded-inner">
+          <EntityPicture entity={subject} />
           <span className="min-w-0">
             <b className="block truncate" title={subject.name}>
               {subject.name}
             </b>
-            <span className="block truncate text-12 text-muted">
-              {subject.kind === 'group' ? t('app.who.group') : grantedBy ? t('app.who.from', grantedBy) : null}
-            </span>
+            <span className="block truncate text-12 text-muted">{sayOrigin(assignment)}</span>
           </span>
         </Link>
-        {take.error ? <FormError error={take.error} /> : null}
+        <FormError error={error} />
       </td>
       <td className={`${cell} truncate`}>
         {role.name} {dormant ? <Badge tone="warning">{t('app.who.dormant')}</Badge> : null}
       </td>
-      <td className={`${cell} truncate text-muted phone:hidden`}>{tenant?.name ?? t('app.who.everywhere')}</td>
+      {isMany ? (
+        <td className={`${cell} truncate text-muted phone:hidden`}>{tenant?.name ?? t('app.who.everywhere')}</td>
+      ) : null}
       <td className={`${cell} text-muted phone:hidden`}>
         {endsAt === null ? t('app.who.no_end') : <Day at={endsAt} className="text-text" />}
       </td>
@@ -151,9 +147,9 @@ function AssignmentRow({ assignment, mayTake }: { assignment: AppAssignment; may
           <Button
             variant="quiet"
             size="icon-sm"
-            pending={take.isPending}
+            pending={pendingId !== undefined}
             aria-label={t('app.who.take', { role: role.name, name: subject.name })}
-            onClick={onTake}
+            onClick={() => take({ ...assignment, roleId: role.id, roleName: role.name, tenantId: tenant?.id ?? null })}
           >
             <X strokeWidth={1.75} />
           </Button>
@@ -163,12 +159,8 @@ function AssignmentRow({ assignment, mayTake }: { assignment: AppAssignment; may
   );
 }
 
-function SubjectPicture({ subject }: { subject: AppAssignment['subject'] }) {
-  if (subject.kind === 'person') return <Face person={subject} size={24} />;
-  return <IconBlock icon={subject.kind === 'group' ? UsersRound : Bot} />;
-}
-
-function hrefOf({ id, kind }: AppAssignment['subject']): string {
-  if (kind === 'person') return `/people/${id}`;
-  return kind === 'group' ? `/groups/${id}` : `/machines/${id}`;
+function sayOrigin({ declared, subject, grantedBy }: AppAssignment): string | null {
+  if (declared) return t('app.who.declared');
+  if (subject.kind === 'group') return t('app.who.group');
+  return grantedBy ? t('app.who.from', grantedBy) : null;
 }

@@ -53,6 +53,7 @@ export const appAssignmentsQuery = graphql(`
         id
         endsAt
         startsAt
+        declared
         dormant
         subjectKind
         subject {
@@ -93,20 +94,6 @@ export const appEventsQuery = graphql(`
           name
         }
       }
-    }
-  }
-`);
-
-export const takeAssignment = graphql(`
-  mutation TakeAppAssignment($id: ID!) {
-    deleteRoleAssignment(id: $id)
-  }
-`);
-
-export const giveAssignment = graphql(`
-  mutation GiveAppAssignment($input: CreateRoleAssignmentInput!) {
-    createRoleAssignment(input: $input) {
-      id
     }
   }
 `);

@@ -13,7 +13,7 @@ import { t } from './app.texts.ts';
 /** Facts beside the page: what it is, its client, what it calls, what happened to it. */
 export function AppSide({ app }: { app: AppFacts }) {
   return (
-    <aside className="grid content-start gap-8">
+    <aside className="grid min-w-0 grid-cols-1 content-start gap-8">
       <Section title={t('app.facts')}>
         <FactList
           facts={[

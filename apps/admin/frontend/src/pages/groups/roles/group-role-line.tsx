@@ -3,8 +3,8 @@ import { Button } from '@portico/ui/button';
 import { ShieldHalf, X } from 'lucide-react';
 import { AppDoor } from '../../../parts/app-door.tsx';
 import { IconBlock, Line } from '../../../parts/line.tsx';
+import { nameRole } from '../../../parts/role/name-role.ts';
 import { Until } from '../../../parts/until.tsx';
-import { nameRole } from '../../people/roles/name-role.ts';
 import type { GroupRole } from './group-roles-query.ts';
 import { t } from './group-roles.texts.ts';
 
@@ -19,7 +19,7 @@ export interface GroupRoleLineProps {
 /** One role of a group, and where it comes from. */
 export function GroupRoleLine({ role: assignment, from, isPending = false, onTake }: GroupRoleLineProps) {
   const { role, dormant } = assignment;
-  const words = nameRole(assignment);
+  const words = nameRole(role);
   return (
     <Line
       picture={role.app ? <AppDoor app={role.app} /> : <IconBlock icon={ShieldHalf} />}

@@ -7,8 +7,9 @@ import { useAdminQueries } from '../../../graphql/use-admin-queries.ts';
 import { allRoutes } from '../../all-routes.ts';
 import { useMay } from '../../../shell/use-may.ts';
 import { FormError } from '../../../parts/form-error.tsx';
+import { nameRole } from '../../../parts/role/name-role.ts';
+import { useTakeRole } from '../../../parts/role/use-take-role.ts';
 import { Section } from '../../../parts/section.tsx';
-import { useTakeRole } from '../../people/roles/use-take-role.ts';
 import { GroupRoleLine } from './group-role-line.tsx';
 import { groupRolesQuery } from './group-roles-query.ts';
 import { t } from './group-roles.texts.ts';
@@ -32,7 +33,7 @@ export function GroupRoles({ group, above = none, panel = false }: GroupRolesPro
   );
   const [isAll, setAll] = useState(false);
   const mayChange = useMay('policy.manage');
-  const { take, error: failure, pendingId } = useTakeRole(group, 'group');
+  const { take, error: failure, pendingId } = useTakeRole();
   const [own, ...others] = answers.map(({ data }) => data?.roleAssignments.items);
   const error = answers.find((answer) => answer.error)?.error ?? null;
   const isLoading = useSkeleton(own === undefined && error === null);
@@ -63,7 +64,11 @@ export function GroupRoles({ group, above = none, panel = false }: GroupRolesPro
             key={role.id}
             role={role}
             isPending={pendingId === role.id}
-            onTake={mayChange ? () => take(role) : undefined}
+            onTake={
+              mayChange && !role.declared
+                ? () => take({ ...role, subject: group, subjectKind: 'group', roleName: nameRole(role.role) })
+                : undefined
+            }
           />
         ))}
         {shown.map(({ role, from }) => (

@@ -8,7 +8,7 @@ import { groupLevelQuery, groupPlaceQuery } from './group-level-query.ts';
 
 export type GroupTreeKind = 'principal' | 'object';
 
-/** The tree of one kind of group, opened as far as the selected one. */
+/** The tree of one kind of group. Every group above the selected one is open. */
 export function useGroupTree(groupType: GroupTreeKind, selectedId: string) {
   const nodes = useOpenNodes();
   const { levels, showMore, retry } = useTreeLevels({

@@ -36,11 +36,11 @@ it('says where a role comes from, takes it away, and gives it back as it was', a
     AppDoors: () => ({ apps: [] }),
     GroupsOfPerson: () => ({ entityGroups: [{ id: 'g1', name: 'Sales' }] }),
     RolesOfPerson: () => ({ roleAssignments: { items: held, total: held.length } }),
-    TakeRoleOfPerson: () => {
+    TakeRole: () => {
       held = [];
       return { deleteRoleAssignment: true };
     },
-    GiveRoleToPerson: () => {
+    AssignRole: () => {
       held = [assignment];
       return { createRoleAssignment: { id: 'a1' } };
     },
@@ -51,7 +51,7 @@ it('says where a role comes from, takes it away, and gives it back as it was', a
   await screen.findByText('No roles of their own.');
   fireEvent.click(await screen.findByRole('button', { name: 'Undo' }));
   await screen.findByText('CRM, Editor');
-  expect(asked.find(({ operation }) => operation === 'GiveRoleToPerson')?.variables).toEqual({
+  expect(asked.find(({ operation }) => operation === 'AssignRole')?.variables).toEqual({
     input: {
       subjectId: 'ada',
       subjectKind: 'entity',

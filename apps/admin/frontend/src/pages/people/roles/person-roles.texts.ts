@@ -2,7 +2,6 @@ import { createTexts } from '@portico/texts';
 
 export const t = createTexts({
   'people.roles.title': 'Roles',
-  'roles.name': '{app}, {role}',
   'people.roles.give': 'Give a role',
   'people.roles.none': 'No roles of their own.',
   'people.roles.failed': "The roles couldn't be loaded",
@@ -13,6 +12,4 @@ export const t = createTexts({
   'roles.until': ', until {day, date, medium}',
   'people.roles.dormant': 'Dormant',
   'people.roles.take': 'Take {role} away',
-  'roles.taken': '{name} no longer has {role}',
-  'roles.undo': 'Undo',
 });

@@ -8,13 +8,13 @@ import { useAdminQuery } from '../../../graphql/use-admin-query.ts';
 import { AppDoor } from '../../../parts/app-door.tsx';
 import { FormError } from '../../../parts/form-error.tsx';
 import { IconBlock, Line } from '../../../parts/line.tsx';
+import { nameRole } from '../../../parts/role/name-role.ts';
+import { useTakeRole } from '../../../parts/role/use-take-role.ts';
 import { Section } from '../../../parts/section.tsx';
 import { ListFailed } from '../../../parts/table/list-states.tsx';
 import { useMay } from '../../../shell/use-may.ts';
-import { nameRole } from './name-role.ts';
 import { type PersonRole, rolesOfPersonQuery } from './roles-of-person.ts';
 import { t } from './person-roles.texts.ts';
-import { useTakeRole } from './use-take-role.ts';
 
 export interface PersonRolesProps {
   person: { id: string; name: string };
@@ -26,7 +26,7 @@ export interface PersonRolesProps {
 export function PersonRoles({ person, panel = false }: PersonRolesProps) {
   const { data, error, isFetching, refetch } = useAdminQuery(rolesOfPersonQuery, { id: person.id });
   const isLoading = useSkeleton(!data && !error);
-  const { take, error: failure, pendingId } = useTakeRole(person);
+  const { take, error: failure, pendingId } = useTakeRole();
   const mayTake = useMay('policy.manage');
   const roles = data?.roleAssignments;
   return (
@@ -52,7 +52,7 @@ export function PersonRoles({ person, panel = false }: PersonRolesProps) {
             <Line
               key={assignment.id}
               picture={assignment.role.app ? <AppDoor app={assignment.role.app} /> : <IconBlock icon={ShieldHalf} />}
-              title={nameRole(assignment)}
+              title={nameRole(assignment.role)}
               subtitle={<Origin assignment={assignment} />}
               end={
                 <>
@@ -63,8 +63,15 @@ export function PersonRoles({ person, panel = false }: PersonRolesProps) {
                       size="icon-sm"
                       className="-me-2 text-faint"
                       pending={pendingId === assignment.id}
-                      aria-label={t('people.roles.take', { role: nameRole(assignment) })}
-                      onClick={() => take(assignment)}
+                      aria-label={t('people.roles.take', { role: nameRole(assignment.role) })}
+                      onClick={() =>
+                        take({
+                          ...assignment,
+                          subject: person,
+                          subjectKind: 'entity',
+                          roleName: nameRole(assignment.role),
+                        })
+                      }
                     >
                       {pendingId === assignment.id ? null : <X strokeWidth={1.75} />}
                     </Button>

@@ -32,20 +32,3 @@ export const rolesOfPersonQuery = graphql(`
 `);
 
 export type PersonRole = ResultOf<typeof rolesOfPersonQuery>['roleAssignments']['items'][number];
-
-/** What taking a role away and giving it back needs. */
-export type GivenRole = Pick<PersonRole, 'id' | 'roleId' | 'tenantId' | 'startsAt' | 'endsAt' | 'role'>;
-
-export const takeRole = graphql(`
-  mutation TakeRoleOfPerson($id: ID!) {
-    deleteRoleAssignment(id: $id)
-  }
-`);
-
-export const giveRole = graphql(`
-  mutation GiveRoleToPerson($input: CreateRoleAssignmentInput!) {
-    createRoleAssignment(input: $input) {
-      id
-    }
-  }
-`);

@@ -35,7 +35,7 @@ export function DirectPolicies({ policies }: { policies: Policies }) {
     remove.mutate({ id }, { onSuccess: () => toast({ title: t('direct.removed', subject), action }) });
   };
   const columns = toColumns(isMany, (policy) =>
-    mayRemove ? (
+    mayRemove && !policy.declared ? (
       <RemoveButton
         label={t('direct.remove', policy.subject)}
         pending={remove.isPending && remove.variables.id === policy.id}
@@ -105,7 +105,9 @@ function toColumns(isMany: boolean, end: (policy: DirectPolicy) => ReactNode): r
       head: t('direct.by'),
       className: 'w-40 @max-[900px]/main:hidden',
       skeleton: 'w-20',
-      cell: ({ grantedBy }) => <span className="block truncate text-muted">{grantedBy?.name}</span>,
+      cell: ({ declared, grantedBy }) => (
+        <span className="block truncate text-muted">{declared ? t('direct.declared') : grantedBy?.name}</span>
+      ),
     },
     { id: 'end', head: '', phone: 'end', className: 'w-14', cell: end },
   ];

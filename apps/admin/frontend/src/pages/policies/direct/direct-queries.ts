@@ -9,6 +9,7 @@ export const directPoliciesQuery = graphql(
           id
           tenantId
           subjectKind
+          declared
           startsAt
           endsAt
           subject {

@@ -8,6 +8,7 @@ export const t = createTexts({
   'direct.what': 'What',
   'direct.until': 'Until',
   'direct.no_end': 'No end',
+  'direct.declared': 'A manifest',
   'direct.by': 'Given by',
   'direct.remove': 'Take it from {name}',
   'direct.removed': 'Taken from {name}',

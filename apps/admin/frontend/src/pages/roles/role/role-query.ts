@@ -40,6 +40,7 @@ export const holdersQuery = graphql(`
       items {
         id
         subjectKind
+        declared
         startsAt
         endsAt
         createdAt
@@ -62,20 +63,6 @@ export const holdersQuery = graphql(`
   }
 `);
 export type Holder = ResultOf<typeof holdersQuery>['roleAssignments']['items'][number];
-
-export const takeRole = graphql(`
-  mutation TakeRole($id: ID!) {
-    deleteRoleAssignment(id: $id)
-  }
-`);
-
-export const giveRole = graphql(`
-  mutation GiveRole($input: CreateRoleAssignmentInput!) {
-    createRoleAssignment(input: $input) {
-      id
-    }
-  }
-`);
 
 export const roleEventsQuery = graphql(`
   query RoleEvents($id: ID!, $limit: Int) {

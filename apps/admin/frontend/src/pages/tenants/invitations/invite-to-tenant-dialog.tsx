@@ -7,9 +7,9 @@ import { type FormEvent, useState } from 'react';
 import { useAdminMutation } from '../../../graphql/use-admin-mutation.ts';
 import { useAdminQuery } from '../../../graphql/use-admin-query.ts';
 import { FormError } from '../../../parts/form-error.tsx';
+import { nameRole } from '../../../parts/role/name-role.ts';
 import { SecretOnce } from '../../../parts/secret-once.tsx';
 import { givableRolesQuery } from '../members/members-queries.ts';
-import { sayRole } from '../members/say-role.ts';
 import { createInvitation } from './invitations-queries.ts';
 import { t } from './invitations.texts.ts';
 
@@ -77,7 +77,7 @@ function InviteForm({ tenantId, onMade }: { tenantId: string; onMade: (made: Mad
           onValueChange={setRole}
           onQueryChange={setQ}
           itemKey={({ id }) => id}
-          itemLabel={sayRole}
+          itemLabel={nameRole}
           searching={found.isFetching}
         />
       </Field>

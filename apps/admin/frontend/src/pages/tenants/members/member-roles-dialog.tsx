@@ -6,9 +6,10 @@ import { ShieldHalf, X } from 'lucide-react';
 import { useAdminMutation } from '../../../graphql/use-admin-mutation.ts';
 import { FormError } from '../../../parts/form-error.tsx';
 import { IconBlock, Line } from '../../../parts/line.tsx';
-import { giveMemberRole, type Member, type MemberRole, takeMemberRole } from './members-queries.ts';
+import { assignRole, takeRole } from '../../../parts/role/assign-role.ts';
+import { nameRole } from '../../../parts/role/name-role.ts';
+import type { Member, MemberRole } from './members-queries.ts';
 import { t } from './members.texts.ts';
-import { sayRole } from './say-role.ts';
 import { useGivableRoles } from './use-givable-roles.ts';
 
 export interface MemberRolesDialogProps {
@@ -20,8 +21,8 @@ export interface MemberRolesDialogProps {
 
 /** The roles of a member in the tenant. Each change counts at once. */
 export default function MemberRolesDialog({ tenantId, member, roles, onClose }: MemberRolesDialogProps) {
-  const give = useAdminMutation(giveMemberRole);
-  const take = useAdminMutation(takeMemberRole);
+  const give = useAdminMutation(assignRole);
+  const take = useAdminMutation(takeRole);
   const { items, isFetching, search } = useGivableRoles(
     tenantId,
     roles.map(({ roleId }) => roleId),
@@ -38,14 +39,14 @@ export default function MemberRolesDialog({ tenantId, member, roles, onClose }: 
             <Line
               key={id}
               picture={<IconBlock icon={ShieldHalf} />}
-              title={sayRole(role)}
+              title={nameRole(role)}
               end={
                 <Button
                   size="icon-sm"
                   variant="quiet"
                   className="text-faint"
                   pending={take.isPending && take.variables.id === id}
-                  aria-label={t('members.roles.take', { role: sayRole(role) })}
+                  aria-label={t('members.roles.take', { role: nameRole(role) })}
                   onClick={() => take.mutate({ id })}
                 >
                   <X strokeWidth={1.75} />
@@ -65,7 +66,7 @@ export default function MemberRolesDialog({ tenantId, member, roles, onClose }: 
             }
             onQueryChange={search}
             itemKey={({ id }) => id}
-            itemLabel={sayRole}
+            itemLabel={nameRole}
             searching={isFetching || give.isPending}
           />
         </Field>

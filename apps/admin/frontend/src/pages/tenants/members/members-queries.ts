@@ -73,17 +73,3 @@ export const removeMember = graphql(`
     removeTenantMember(tenantId: $tenantId, entityId: $entityId)
   }
 `);
-
-export const giveMemberRole = graphql(`
-  mutation GiveRoleToMember($input: CreateRoleAssignmentInput!) {
-    createRoleAssignment(input: $input) {
-      id
-    }
-  }
-`);
-
-export const takeMemberRole = graphql(`
-  mutation TakeRoleOfMember($id: ID!) {
-    deleteRoleAssignment(id: $id)
-  }
-`);

@@ -7,13 +7,13 @@ import { lazy, Suspense, useState } from 'react';
 import { useAdminQuery } from '../../../graphql/use-admin-query.ts';
 import { FormError } from '../../../parts/form-error.tsx';
 import { Line } from '../../../parts/line.tsx';
+import { nameRole } from '../../../parts/role/name-role.ts';
 import { Section } from '../../../parts/section.tsx';
 import { ListSearch } from '../../../parts/table/list-search.tsx';
 import { ListFailed } from '../../../parts/table/list-states.tsx';
 import { useMay } from '../../../shell/use-may.ts';
 import { type Member, type MemberRole, membersQuery, rolesInTenantQuery } from './members-queries.ts';
 import { t } from './members.texts.ts';
-import { sayRole } from './say-role.ts';
 import { useRemoveMember } from './use-remove-member.ts';
 
 const AddMemberDialog = lazy(() => import('./add-member-dialog.tsx'));
@@ -105,7 +105,7 @@ function MemberList({ query: { data, error, isFetching, refetch }, q, roles, ten
             title={member.localName ?? member.name}
             subtitle={
               rolesOf(member, roles)
-                .map(({ role }) => sayRole(role))
+                .map(({ role }) => nameRole(role))
                 .join(' · ') || t('members.no_role')
             }
             end={

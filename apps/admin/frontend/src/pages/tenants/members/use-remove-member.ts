@@ -1,6 +1,7 @@
 import { useToast } from '@portico/ui/toast';
 import { useAdminMutation } from '../../../graphql/use-admin-mutation.ts';
-import { addMember, giveMemberRole, type Member, type MemberRole, removeMember } from './members-queries.ts';
+import { assignRole } from '../../../parts/role/assign-role.ts';
+import { addMember, type Member, type MemberRole, removeMember } from './members-queries.ts';
 import { t } from './members.texts.ts';
 
 /** Removes a member at once; the toast takes it back, with the roles that went with it. */
@@ -8,7 +9,7 @@ export function useRemoveMember(tenantId: string, roles: readonly MemberRole[]) 
   const toast = useToast();
   const remove = useAdminMutation(removeMember);
   const add = useAdminMutation(addMember);
-  const give = useAdminMutation(giveMemberRole);
+  const give = useAdminMutation(assignRole);
   const putBack = async (entityId: string, lost: readonly MemberRole[]) => {
     await add.mutateAsync({ tenantId, entityId });
     for (const { roleId, startsAt, endsAt } of lost)

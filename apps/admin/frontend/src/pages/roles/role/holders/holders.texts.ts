@@ -11,6 +11,4 @@ export const t = createTexts({
   'holders.from_day': 'from {day, date, medium}',
   'holders.by': 'given by {name}',
   'holders.take': 'Take it from {name}',
-  'holders.taken': '{name} no longer has {role}',
-  'holders.undo': 'Undo',
 });

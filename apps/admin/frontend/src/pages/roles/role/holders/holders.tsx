@@ -1,19 +1,17 @@
 import { Button } from '@portico/ui/button';
-import { Face } from '@portico/ui/face';
 import { Skeleton, useSkeleton } from '@portico/ui/skeleton';
-import { useToast } from '@portico/ui/toast';
 import { useNow } from '@portico/ui/use-now';
-import { Bot, UsersRound, X } from 'lucide-react';
+import { X } from 'lucide-react';
 import { useState } from 'react';
 import { Link } from 'wouter';
-import { useAdminMutation } from '../../../../graphql/use-admin-mutation.ts';
 import { useAdminQuery } from '../../../../graphql/use-admin-query.ts';
+import { EntityPicture, hrefOfEntity } from '../../../../parts/entity-picture.tsx';
 import { FormError } from '../../../../parts/form-error.tsx';
-import { IconBlock } from '../../../../parts/line.tsx';
+import { useTakeRole } from '../../../../parts/role/use-take-role.ts';
 import { Section } from '../../../../parts/section.tsx';
 import { useMay } from '../../../../shell/use-may.ts';
 import { useViewer } from '../../../../shell/use-viewer.ts';
-import { giveRole, type Holder, holdersQuery, type Role, takeRole } from '../role-query.ts';
+import { type Holder, holdersQuery, type Role } from '../role-query.ts';
 import { t } from './holders.texts.ts';
 import { sayHolder } from './say-holder.ts';
 
@@ -72,30 +70,16 @@ export function Holders({ role, isMany, limit: first }: HoldersProps) {
 }
 
 function HolderLine({ role, holder, isMany }: { role: Role; holder: Holder; isMany: boolean }) {
-  const { id, subject, subjectKind, tenant, startsAt, endsAt } = holder;
-  const take = useAdminMutation(takeRole);
-  const give = useAdminMutation(giveRole);
-  const toast = useToast();
+  const { subject, tenant } = holder;
+  const { take, error, pendingId } = useTakeRole();
   const now = useNow();
-  const mayTake = useMay('policy.manage');
-  const input = { subjectKind, subjectId: subject.id, roleId: role.id, tenantId: tenant?.id, startsAt, endsAt };
-  const onTake = () =>
-    take.mutate(
-      { id },
-      {
-        onSuccess: () =>
-          toast({
-            title: t('holders.taken', { name: subject.name, role: role.name }),
-            action: { label: t('holders.undo'), onAction: () => give.mutate({ input }) },
-          }),
-      },
-    );
+  const mayTake = useMay('policy.manage') && !holder.declared;
   return (
     <li className="border-b">
       <div className="flex min-h-10 items-center gap-2.5 py-1 text-13">
-        <Picture subject={subject} />
+        <EntityPicture entity={subject} />
         <span className="flex min-w-0 flex-1 items-baseline gap-2.5 phone:flex-wrap phone:gap-y-0">
-          <Link href={hrefOf(subject)} className="truncate rounded-inner font-semibold">
+          <Link href={hrefOfEntity(subject)} className="truncate rounded-inner font-semibold">
             {subject.name}
           </Link>
           <span className="truncate text-muted">{sayHolder(isMany ? holder : { ...holder, tenant: null }, now)}</span>
@@ -104,25 +88,15 @@ function HolderLine({ role, holder, isMany }: { role: Role; holder: Holder; isMa
           <Button
             variant="quiet"
             size="icon-sm"
-            pending={take.isPending}
+            pending={pendingId !== undefined}
             aria-label={t('holders.take', { name: subject.name })}
-            onClick={onTake}
+            onClick={() => take({ ...holder, roleId: role.id, roleName: role.name, tenantId: tenant?.id ?? null })}
           >
             <X strokeWidth={1.75} />
           </Button>
         ) : null}
       </div>
-      <FormError error={take.error ?? give.error} />
+      <FormError error={error} />
     </li>
   );
-}
-
-function Picture({ subject }: { subject: Holder['subject'] }) {
-  if (subject.kind === 'person') return <Face person={subject} size={24} />;
-  return <IconBlock icon={subject.kind === 'group' ? UsersRound : Bot} />;
-}
-
-function hrefOf({ id, kind }: Holder['subject']): string {
-  if (kind === 'person') return `/people/${id}`;
-  return kind === 'group' ? `/groups/${id}` : `/machines/${id}`;
 }

@@ -1,0 +1,43 @@
+import { useToast } from '@portico/ui/toast';
+import type { VariablesOf } from '../../graphql/graphql.ts';
+import { useAdminMutation } from '../../graphql/use-admin-mutation.ts';
+import { assignRole, takeRole } from './assign-role.ts';
+import { t } from './role.texts.ts';
+
+/** What taking a role away and giving it back needs. */
+export interface GivenRole {
+  id: string;
+  subjectKind: VariablesOf<typeof assignRole>['input']['subjectKind'];
+  subject: { id: string; name: string };
+  roleId: string;
+  /** What the toast calls it. */
+  roleName: string;
+  tenantId: string | null;
+  startsAt: string | null;
+  endsAt: string | null;
+}
+
+/** Takes a role that somebody or a group has directly; the toast gives it back as it was. */
+export function useTakeRole() {
+  const toast = useToast();
+  const take = useAdminMutation(takeRole);
+  const assign = useAdminMutation(assignRole);
+  const giveBack = ({ subject, subjectKind, roleId, tenantId, startsAt, endsAt }: GivenRole) =>
+    assign.mutate({ input: { subjectId: subject.id, subjectKind, roleId, tenantId, startsAt, endsAt } });
+  return {
+    error: take.error ?? assign.error,
+    /** The assignment that is being taken. */
+    pendingId: take.isPending ? take.variables.id : undefined,
+    take: (given: GivenRole) =>
+      take.mutate(
+        { id: given.id },
+        {
+          onSuccess: () =>
+            toast({
+              title: t('role.taken', { name: given.subject.name, role: given.roleName }),
+              action: { label: t('role.undo'), onAction: () => giveBack(given) },
+            }),
+        },
+      ),
+  };
+}
