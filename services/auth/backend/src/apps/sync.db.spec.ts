@@ -1,8 +1,12 @@
 import type { AppsSynced, RegisteredApps } from '@portico/api-types';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { registration, type ServiceApi, serviceApi, syncOf } from '../../test/service-api.ts';
+import { operator } from '../../test/directory-actors.ts';
 import { emptyDirectory } from '../../test/empty-directory.ts';
 import { type TestApp, testApp } from '../../test/test-app.ts';
+import { AssignmentsService } from '../access-model/assignments/assignments.service.ts';
+import { PoliciesService } from '../access-model/policies/policies.service.ts';
+import { EVERYONE_GROUP_ID } from '../access-model/seed-ids.ts';
 import { AppCatalog } from '../catalog/app-catalog.ts';
 
 let app: TestApp;
@@ -210,6 +214,21 @@ describe('PUT /api/apps', () => {
     expect(await everyone()).toEqual(['viewer']);
     await sync(crm);
     expect(await everyone()).toEqual([]);
+  });
+
+  it('gives what only another manifest takes again', async () => {
+    const given = async (table: string) =>
+      (await app.db.pool.query(`SELECT id FROM ${table} WHERE subject_id = $1`, [EVERYONE_GROUP_ID])).rows[0].id;
+    await sync({ ...crm, access: { open: 'everyone', requestable: false } });
+    const assignments = app.get(AssignmentsService);
+    const viewer = await given('role_assignment');
+    await expect(assignments.remove(operator, viewer)).rejects.toMatchObject({ code: 'role_assignment.declared' });
+    expect(await assignments.areDeclared([viewer, crm.id])).toEqual([true, false]);
+    await sync({ ...crm, roles: [], access: { open: 'everyone', requestable: false } });
+    const policies = app.get(PoliciesService);
+    const door = await given('direct_policy');
+    await expect(policies.remove(operator, door)).rejects.toMatchObject({ code: 'policy.declared' });
+    expect(await policies.areDeclared([door, crm.id])).toEqual([true, false]);
   });
 
   it('keeps a forgotten app that an assignment of a tenant names', async () => {
