@@ -45,8 +45,9 @@ export function CommandGroup({ heading, commands, query, activeId, onActive, onG
               {command.aside === undefined ? null : <span className="ms-1.5 text-muted">{command.aside}</span>}
             </span>
             <span className="inline-flex gap-[3px] touch:hidden">
-              {command.keys?.map((key) => (
-                <Kbd key={key}>{key}</Kbd>
+              {command.keys?.map((key, nth) => (
+                // "g g" has the same key twice.
+                <Kbd key={nth}>{key}</Kbd>
               ))}
             </span>
           </div>

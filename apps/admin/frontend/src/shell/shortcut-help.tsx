@@ -46,9 +46,9 @@ function Keys({ title, lines }: { title: string; lines: readonly { keys: readonl
           <div key={words} className="flex min-h-7 items-center justify-between gap-4">
             <dt>{words}</dt>
             <dd className="inline-flex gap-[3px]">
-              {keys.map((key) => (
-                // The keys are what this list says, so readers hear them here.
-                <Kbd key={key} aria-hidden="false">
+              {keys.map((key, nth) => (
+                // The keys are what this list says, so readers hear them here. "g g" has the same key twice.
+                <Kbd key={nth} aria-hidden="false">
                   {key}
                 </Kbd>
               ))}

@@ -1,10 +1,8 @@
 import { Button } from '@portico/ui/button';
 import { CircleAlert, History } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
-import { useAdminQuery } from '../../graphql/use-admin-query.ts';
 import { Page } from '../../parts/page.tsx';
 import { ListFailed, NoMatch, NothingYet } from '../../parts/table/list-states.tsx';
-import { auditAppsQuery } from './audit-query.ts';
 import { t } from './audit.texts.ts';
 import { AuditToolbar } from './filters/audit-toolbar.tsx';
 import { useAuditState } from './filters/use-audit-state.ts';
@@ -26,7 +24,6 @@ export default function AuditPage() {
   const log = useAuditLog(filter, isWatching);
   const { data } = log;
   const isLive = isWatching && (data?.pages.length ?? 0) <= 1;
-  const apps = useAdminQuery(auditAppsQuery, {}).data?.apps ?? [];
   const events = data?.pages.flatMap(({ items }) => items) ?? [];
   const last = data?.pages[0];
   const hasFailed = data === undefined && log.error !== null;
@@ -61,7 +58,6 @@ export default function AuditPage() {
         <>
           <Timeline
             events={events}
-            apps={apps}
             now={now}
             openId={state.open}
             onOpen={(open) => setState({ open }, { replace: true })}

@@ -1,4 +1,5 @@
 import { graphql, type ResultOf } from '../../../graphql/graphql.ts';
+import { eventFields } from '../../../parts/event/event-query.ts';
 
 export const appQuery = graphql(`
   query App($id: ID!) {
@@ -82,18 +83,15 @@ export const appAssignmentsQuery = graphql(`
 `);
 export type AppAssignment = ResultOf<typeof appAssignmentsQuery>['roleAssignments']['items'][number];
 
-export const appEventsQuery = graphql(`
-  query AppEvents($id: ID!) {
-    auditLogs(targetId: $id, limit: 5) {
-      items {
-        id
-        createdAt
-        event
-        actor {
-          id
-          name
+export const appEventsQuery = graphql(
+  `
+    query AppEvents($id: ID!) {
+      auditLogs(targetId: $id, limit: 5) {
+        items {
+          ...EventFields
         }
       }
     }
-  }
-`);
+  `,
+  [eventFields],
+);

@@ -2,6 +2,7 @@ import { Door } from '@portico/ui/door';
 import { Link } from 'wouter';
 import { useAdminQuery } from '../../../graphql/use-admin-query.ts';
 import { Day } from '../../../parts/day.tsx';
+import { EventLine } from '../../../parts/event/event-line.tsx';
 import { CopyFact, FactList } from '../../../parts/fact-list.tsx';
 import { Section } from '../../../parts/section.tsx';
 import { TimeAgo } from '../../../parts/time-ago.tsx';
@@ -113,15 +114,9 @@ function Events({ id }: { id: string }) {
       }
     >
       {events.length === 0 ? <p className="text-13 text-muted">{t('app.events.none')}</p> : null}
-      <ul className="grid gap-1 text-13">
-        {events.map(({ id: eventId, event, actor, createdAt }) => (
-          <li key={eventId} className="flex min-h-7 items-center gap-2">
-            <code className="min-w-0 flex-1 truncate" title={event}>
-              {event}
-            </code>
-            <span className="truncate text-muted">{actor?.name}</span>
-            <TimeAgo at={createdAt} className="flex-none text-muted" />
-          </li>
+      <ul className="divide-y">
+        {events.map((event) => (
+          <EventLine key={event.id} event={event} />
         ))}
       </ul>
     </Section>

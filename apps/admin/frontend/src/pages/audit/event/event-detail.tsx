@@ -3,7 +3,7 @@ import { ArrowRight } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { CodeBox } from '../../../parts/code-box.tsx';
 import { CopyFact, FactList } from '../../../parts/fact-list.tsx';
-import type { AuditEvent } from '../audit-query.ts';
+import type { AuditEvent } from '../../../parts/event/event-query.ts';
 import { t } from '../audit.texts.ts';
 import { listChanges } from './list-changes.ts';
 

@@ -1,18 +1,16 @@
 import { Button } from '@portico/ui/button';
 import { cn } from '@portico/ui/cn';
-import { Face } from '@portico/ui/face';
-import { Bot, ChevronDown, ChevronUp, CircleHelp } from 'lucide-react';
+import { ChevronDown, ChevronUp } from 'lucide-react';
 import type { ReactNode } from 'react';
-import type { AuditApp, AuditEvent } from '../audit-query.ts';
 import { t } from '../audit.texts.ts';
-import { actorOf, type EventActor, placeOf } from '../describe/actor-of.ts';
-import { describeEvent } from '../describe/describe-event.tsx';
-import { eventIcons, iconOf } from '../describe/event-icon.ts';
+import { placeOf } from '../../../parts/event/actor-of.ts';
+import { eventIcons, iconOf } from '../../../parts/event/event-icon.ts';
+import type { AuditEvent } from '../../../parts/event/event-query.ts';
+import { EventSentence } from '../../../parts/event/event-sentence.tsx';
 import { clockOf } from '../times.ts';
 
 export interface EventRowProps {
   event: AuditEvent;
-  apps: readonly AuditApp[];
   isOpen: boolean;
   onToggle: () => void;
   /** What the open event says more. */
@@ -24,8 +22,7 @@ export const eventLine =
   "relative flex items-start gap-3 py-2 before:absolute before:inset-y-0 before:start-[79px] before:w-px before:bg-border before:content-[''] first:before:top-5 last:before:bottom-[calc(100%-20px)] phone:flex-wrap phone:gap-x-3 phone:gap-y-0.5 phone:py-2.5 phone:before:start-3";
 
 /** One event: when, a sentence, from where, and its name. */
-export function EventRow({ event, apps, isOpen, onToggle, children }: EventRowProps) {
-  const actor = actorOf(event);
+export function EventRow({ event, isOpen, onToggle, children }: EventRowProps) {
   const Icon = eventIcons[iconOf(event)];
   const Chevron = isOpen ? ChevronUp : ChevronDown;
   const time = clockOf(event.createdAt);
@@ -50,7 +47,7 @@ export function EventRow({ event, apps, isOpen, onToggle, children }: EventRowPr
       </span>
       <div className={cn('min-w-0 flex-1 phone:basis-[calc(100%-80px)]', isOpen && 'pb-1.5')}>
         <p className="leading-6 text-pretty wrap-anywhere text-muted">
-          <ActorName actor={actor} /> {describeEvent(event, apps)}
+          <EventSentence event={event} />
         </p>
         {children}
       </div>
@@ -71,21 +68,5 @@ export function EventRow({ event, apps, isOpen, onToggle, children }: EventRowPr
         <Chevron strokeWidth={1.75} />
       </Button>
     </li>
-  );
-}
-
-function ActorName({ actor: { id, kind, name } }: { actor: EventActor }) {
-  const Icon = kind === 'unknown' ? CircleHelp : Bot;
-  return (
-    <span className="inline-flex max-w-full items-center gap-[7px] align-bottom">
-      {kind === 'person' ? (
-        <Face size={20} person={{ id: id ?? '', name }} />
-      ) : (
-        <span className="grid size-5 flex-none place-items-center rounded-[5px] bg-hover text-muted shadow-[inset_0_0_0_1px_var(--border)]">
-          <Icon className="size-3" strokeWidth={1.75} aria-hidden="true" />
-        </span>
-      )}
-      <b className="min-w-0 truncate font-medium text-text">{name}</b>
-    </span>
   );
 }

@@ -1,5 +1,5 @@
-import { asRecord } from '../describe/event-facts.ts';
-import type { AuditEvent } from '../audit-query.ts';
+import { asRecord } from '../../../parts/event/event-facts.ts';
+import type { AuditEvent } from '../../../parts/event/event-query.ts';
 
 export interface Change {
   key: string;

@@ -1,6 +1,6 @@
 import { Button } from '@portico/ui/button';
 import { useState } from 'react';
-import type { AuditApp, AuditEvent } from '../audit-query.ts';
+import type { AuditEvent } from '../../../parts/event/event-query.ts';
 import { t } from '../audit.texts.ts';
 import { longDayOf, minuteOf } from '../times.ts';
 import { EventDetail } from './event-detail.tsx';
@@ -10,7 +10,6 @@ import { groupByDay } from './group-by-day.ts';
 
 export interface TimelineProps {
   events: readonly AuditEvent[];
-  apps: readonly AuditApp[];
   now: Date;
   /** The event whose details are open. */
   openId: string;
@@ -20,7 +19,7 @@ export interface TimelineProps {
 }
 
 /** Events by day, newest first. */
-export function Timeline({ events, apps, now, openId, onOpen, onOnlyActor, onOnlyThing }: TimelineProps) {
+export function Timeline({ events, now, openId, onOpen, onOnlyActor, onOnlyThing }: TimelineProps) {
   const [unfolded, setUnfolded] = useState<ReadonlySet<string>>(new Set());
   return groupByDay(events).map(({ at, events: ofDay }) => (
     <section key={at}>
@@ -36,13 +35,7 @@ export function Timeline({ events, apps, now, openId, onOpen, onOnlyActor, onOnl
           const { actorEntityId, targetId } = event;
           const isOpen = event.id === openId;
           return (
-            <EventRow
-              key={event.id}
-              event={event}
-              apps={apps}
-              isOpen={isOpen}
-              onToggle={() => onOpen(isOpen ? '' : event.id)}
-            >
+            <EventRow key={event.id} event={event} isOpen={isOpen} onToggle={() => onOpen(isOpen ? '' : event.id)}>
               {isOpen ? (
                 <EventDetail
                   event={event}

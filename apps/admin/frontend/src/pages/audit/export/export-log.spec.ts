@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { AdminError } from '../../../graphql/admin-error.ts';
-import type { AuditEvent, AuditPage } from '../audit-query.ts';
+import type { AuditEvent } from '../../../parts/event/event-query.ts';
+import type { AuditPage } from '../audit-query.ts';
 import { exportLog, type ExportLogOptions } from './export-log.ts';
 import { toCsv } from './to-csv.ts';
 

@@ -1,4 +1,4 @@
-import type { AuditEvent } from '../audit-query.ts';
+import type { AuditEvent } from '../../../parts/event/event-query.ts';
 
 type Cell = (event: AuditEvent) => string | null | undefined;
 

@@ -1,4 +1,4 @@
-import type { AuditEvent } from '../audit-query.ts';
+import type { AuditEvent } from '../../../parts/event/event-query.ts';
 
 /** A line of JSON per event. */
 export function toNdjson(events: readonly AuditEvent[]): string {

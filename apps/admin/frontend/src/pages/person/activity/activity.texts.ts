@@ -5,5 +5,4 @@ export const t = createTexts({
   'activity.all': 'Audit log of {name}',
   'activity.none': 'Nothing is recorded yet.',
   'activity.failed': "The activity couldn't be loaded",
-  'activity.refused': 'Refused',
 });

@@ -1,15 +1,11 @@
 import { Skeleton, useSkeleton } from '@portico/ui/skeleton';
 import { Link } from 'wouter';
-import type { ResultOf } from '../../../graphql/graphql.ts';
 import { useAdminQuery } from '../../../graphql/use-admin-query.ts';
-import { sayEvent } from '../../../parts/say-event.ts';
+import { EventLine } from '../../../parts/event/event-line.tsx';
 import { Section } from '../../../parts/section.tsx';
 import { ListFailed } from '../../../parts/table/list-states.tsx';
-import { TimeAgo } from '../../../parts/time-ago.tsx';
 import { activityQuery } from './activity-query.ts';
 import { t } from './activity.texts.ts';
-
-type Entry = ResultOf<typeof activityQuery>['auditLogs']['items'][number];
 
 /** What a person did and what was done to them, newest first. */
 export function Activity({ person, limit }: { person: { id: string; name: string }; limit: number }) {
@@ -26,9 +22,9 @@ export function Activity({ person, limit }: { person: { id: string; name: string
       }
     >
       {entries ? (
-        <ul className="border-t">
+        <ul className="divide-y border-t">
           {entries.map((entry) => (
-            <ActivityLine key={entry.id} entry={entry} personId={person.id} />
+            <EventLine key={entry.id} event={entry} />
           ))}
           {entries.length === 0 ? <li className="py-3 text-13 text-muted">{t('activity.none')}</li> : null}
         </ul>
@@ -38,22 +34,5 @@ export function Activity({ person, limit }: { person: { id: string; name: string
         <Skeleton className="h-30" />
       ) : null}
     </Section>
-  );
-}
-
-function ActivityLine({ entry, personId }: { entry: Entry; personId: string }) {
-  const { event, outcome, createdAt, actor, target } = entry;
-  const other =
-    actor && actor.id !== personId ? actor.name : target && target.id !== personId ? target.name : undefined;
-  return (
-    <li className="flex min-h-10 items-center gap-4 border-b py-1.5 text-13">
-      <TimeAgo at={createdAt} className="w-24 flex-none text-12 text-muted phone:w-20" />
-      <span className="min-w-0 flex-1 truncate">
-        {sayEvent(event)}
-        {other === undefined ? null : <b> {other}</b>}
-        {outcome === 'deny' ? <span className="ms-1.5 text-danger">{t('activity.refused')}</span> : null}
-      </span>
-      <code className="truncate text-muted phone:hidden">{event}</code>
-    </li>
   );
 }

@@ -1,10 +1,6 @@
-import { Face } from '@portico/ui/face';
-import { Bot } from 'lucide-react';
 import { useAdminQuery } from '../../../graphql/use-admin-query.ts';
+import { EventLine } from '../../../parts/event/event-line.tsx';
 import { FormError } from '../../../parts/form-error.tsx';
-import { IconBlock, Line } from '../../../parts/line.tsx';
-import { sayEvent } from '../../../parts/say-event.ts';
-import { TimeAgo } from '../../../parts/time-ago.tsx';
 import { roleEventsQuery } from './role-query.ts';
 import { t } from './role.texts.ts';
 
@@ -15,15 +11,9 @@ export function RoleHistory({ id, limit }: { id: string; limit: number }) {
   if (error) return <FormError error={error} />;
   if (events?.length === 0) return <p className="text-13 text-muted">{t('role.changes.none')}</p>;
   return (
-    <ul>
-      {events?.map(({ id: eventId, event, actor, createdAt }) => (
-        <Line
-          key={eventId}
-          picture={actor ? <Face person={actor} size={24} /> : <IconBlock icon={Bot} />}
-          title={sayEvent(event)}
-          subtitle={actor?.name}
-          end={<TimeAgo at={createdAt} className="text-12 text-faint" />}
-        />
+    <ul className="divide-y">
+      {events?.map((event) => (
+        <EventLine key={event.id} event={event} />
       ))}
     </ul>
   );

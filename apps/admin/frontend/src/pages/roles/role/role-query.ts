@@ -1,5 +1,6 @@
 import { graphql, type ResultOf } from '../../../graphql/graphql.ts';
 import { blockFields } from '../../../parts/block/block.ts';
+import { eventFields } from '../../../parts/event/event-query.ts';
 
 export const roleQuery = graphql(
   `
@@ -64,18 +65,15 @@ export const holdersQuery = graphql(`
 `);
 export type Holder = ResultOf<typeof holdersQuery>['roleAssignments']['items'][number];
 
-export const roleEventsQuery = graphql(`
-  query RoleEvents($id: ID!, $limit: Int) {
-    auditLogs(targetId: $id, limit: $limit) {
-      items {
-        id
-        createdAt
-        event
-        actor {
-          id
-          name
+export const roleEventsQuery = graphql(
+  `
+    query RoleEvents($id: ID!, $limit: Int) {
+      auditLogs(targetId: $id, limit: $limit) {
+        items {
+          ...EventFields
         }
       }
     }
-  }
-`);
+  `,
+  [eventFields],
+);

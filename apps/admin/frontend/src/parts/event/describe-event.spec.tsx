@@ -2,12 +2,12 @@ import { readFileSync } from 'node:fs';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, it } from 'vitest';
 import { Router } from 'wouter';
-import type { AuditApp, AuditEvent } from '../audit-query.ts';
+import type { AuditApp, AuditEvent } from './event-query.ts';
 import { actorOf, placeOf } from './actor-of.ts';
 import { describeEvent } from './describe-event.tsx';
 import { iconOf } from './event-icon.ts';
 
-const source = new URL('../../../../../../../services/auth/backend/src/audit/audit-actions.ts', import.meta.url);
+const source = new URL('../../../../../../services/auth/backend/src/audit/audit-actions.ts', import.meta.url);
 const names = [...readFileSync(source, 'utf8').matchAll(/'([a-z_]+\.[a-z_]+)'/g)].map(([, name]) => name!);
 
 const eventOf = (event: string, facts: Partial<AuditEvent> = {}): AuditEvent => ({

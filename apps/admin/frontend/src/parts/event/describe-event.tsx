@@ -1,5 +1,5 @@
 import type { ReactElement, ReactNode } from 'react';
-import type { AuditApp, AuditEvent } from '../audit-query.ts';
+import type { AuditApp, AuditEvent } from './event-query.ts';
 import { findFacts, type NamedThing } from './event-facts.ts';
 import { Named } from './named.tsx';
 import { t } from './sentences.texts.ts';

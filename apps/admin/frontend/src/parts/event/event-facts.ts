@@ -1,4 +1,4 @@
-import type { AuditApp, AuditEvent } from '../audit-query.ts';
+import type { AuditApp, AuditEvent } from './event-query.ts';
 
 export interface NamedThing {
   id: string;

@@ -1,4 +1,4 @@
-import type { AuditEvent } from '../audit-query.ts';
+import type { AuditEvent } from './event-query.ts';
 import { t } from './actor.texts.ts';
 
 export interface EventActor {

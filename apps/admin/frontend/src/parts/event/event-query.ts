@@ -1,0 +1,58 @@
+import { graphql, type ResultOf } from '../../graphql/graphql.ts';
+
+/** What a sentence about an event needs, and what its details say. */
+export const eventFields = graphql(`
+  fragment EventFields on AuditLog {
+    id
+    createdAt
+    event
+    outcome
+    actorKind
+    actorEntityId
+    actor {
+      id
+      kind
+      name
+    }
+    actingApp
+    targetKind
+    targetId
+    target {
+      id
+      kind
+      name
+    }
+    mentions {
+      id
+      kind
+      name
+    }
+    tenantId
+    ip
+    requestId
+    tokenId
+    sealed
+    details
+    personal
+  }
+`);
+
+/** The doors of the apps that events are about. */
+export const auditAppsQuery = graphql(`
+  query AuditApps {
+    apps {
+      id
+      slug
+      manifestId
+      name
+      iconSvg
+      roles {
+        key
+        name
+      }
+    }
+  }
+`);
+
+export type AuditEvent = ResultOf<typeof eventFields>;
+export type AuditApp = ResultOf<typeof auditAppsQuery>['apps'][number];

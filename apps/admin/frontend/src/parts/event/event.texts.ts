@@ -1,0 +1,5 @@
+import { createTexts } from '@portico/texts';
+
+export const t = createTexts({
+  'event.refused': 'Refused',
+});
