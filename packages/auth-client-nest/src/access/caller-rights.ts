@@ -9,7 +9,8 @@ export interface CallerRights {
   /** The tenant that the person acts in; null: none. */
   tenant: SessionTenant | null;
   /**
-   * Whether the caller holds this permission of the app's manifest: on the app as a whole, or on one of its objects. Clients hold none.
+   * Whether the caller holds this permission of the app's manifest: on the app as a whole, or on one of its objects. A client
+   * holds some only where the route requires one.
    *
    * @example
    * if (!caller.can('note.moderate')) throw noteErrors.not_found();

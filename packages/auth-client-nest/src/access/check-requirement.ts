@@ -11,12 +11,15 @@ import type { AppObject, ObjectQuestion } from './app-object.ts';
 import { findObjectRefusal } from './caller-rights.ts';
 
 interface Asked {
-  user: SessionUser;
+  /** Id of the person, or of the client's entity. */
+  subject: string;
+  /** Absent for a client, whose routes are about no object. */
+  user?: SessionUser;
   held: Permissions;
   request: FastifyRequest;
 }
 
-/** Whether a person holds what a route requires. Each refusal is reported to the issuer. */
+/** Whether a person or a client holds what a route requires. Each refusal is reported to the issuer. */
 @Injectable()
 export class CheckRequirement {
   constructor(
@@ -28,15 +31,16 @@ export class CheckRequirement {
   /** Throws `auth.forbidden`, or the object's `notFound()` when the person may not know of it. */
   async check({ actions, object: required }: RestrictedAccess, asked: Asked): Promise<void> {
     if (actions.length === 0) return;
-    const source = required && this.modules.get(required.object, { strict: false });
-    const object = await source?.find(asked.request as ObjectQuestion, asked.user);
+    const { user } = asked;
+    const source = required && user && this.modules.get(required.object, { strict: false });
+    const object = source && (await source.find(asked.request as ObjectQuestion, user));
     if (source && !object) throw source.notFound();
     for (const action of actions) {
       const reason = this.findRefusal(asked, action, object);
       if (reason === undefined) continue;
       this.report(asked, action, object, reason);
       if (source && object && !this.isVisible(asked, required, object)) throw source.notFound();
-      throw authErrors.forbidden({ detail: `${asked.user.id} lacks ${action}: ${reason}` });
+      throw authErrors.forbidden({ detail: `${asked.subject} lacks ${action}: ${reason}` });
     }
   }
 
@@ -48,9 +52,9 @@ export class CheckRequirement {
     return visibleWith !== undefined && this.findRefusal(asked, visibleWith, object) === undefined;
   }
 
-  private report({ user, held }: Asked, action: string, object: AppObject | undefined, reason: string): void {
+  private report({ subject, held }: Asked, action: string, object: AppObject | undefined, reason: string): void {
     const tenantId = object ? (object.tenantId ?? null) : (held.access?.tenant?.id ?? null);
     const named = object ? { type: object.type, id: object.id } : null;
-    this.denials.add({ subject: user.id, action, object: named, tenantId, reason });
+    this.denials.add({ subject, action, object: named, tenantId, reason });
   }
 }

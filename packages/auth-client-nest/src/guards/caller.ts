@@ -34,8 +34,9 @@ export interface CallingClient {
 export type Caller = UserCaller | ClientCaller;
 
 /** The caller before anyone asked what they hold. */
-export type AuthenticatedCaller = AuthenticatedUser | Omit<ClientCaller, keyof CallerRights>;
+export type AuthenticatedCaller = AuthenticatedUser | AuthenticatedClient;
 export type AuthenticatedUser = Omit<UserCaller, keyof CallerRights>;
+export type AuthenticatedClient = Omit<ClientCaller, keyof CallerRights>;
 
 const callers = new WeakMap<FastifyRequest, Caller>();
 

@@ -1,13 +1,19 @@
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
-import { NO_RIGHTS, rightsOf } from '../access/caller-rights.ts';
+import { type CallerRights, NO_RIGHTS, rightsOf } from '../access/caller-rights.ts';
 import { CheckRequirement } from '../access/check-requirement.ts';
 import { authErrors } from '../auth.errors.ts';
-import { PermissionSource } from '../permissions/permission-source.ts';
+import { type Permissions, PermissionSource } from '../permissions/permission-source.ts';
 import { AuthSettings } from '../settings/auth-settings.ts';
 import { Authenticate } from './authenticate.ts';
-import { type AuthenticatedUser, setCaller, type UserCaller } from './caller.ts';
+import {
+  type AuthenticatedClient,
+  type AuthenticatedUser,
+  type ClientCaller,
+  setCaller,
+  type UserCaller,
+} from './caller.ts';
 import { type RestrictedAccess, ROUTE_ACCESS, type RouteAccess } from './route-access.ts';
 
 /** The global guard: default deny. A handler's decorator wins over its controller's. */
@@ -29,11 +35,30 @@ export class PorticoAuthGuard implements CanActivate {
 
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     const caller = await this.authenticate.caller(request);
-    if (caller.client) {
-      checkClient(access, caller.client.id);
-      setCaller(request, { ...caller, ...NO_RIGHTS });
-    } else setCaller(request, await this.checkUser(access, caller, request));
+    setCaller(
+      request,
+      caller.client ? await this.checkClient(access, caller, request) : await this.checkUser(access, caller, request),
+    );
     return true;
+  }
+
+  /** On a route without a permission nothing is asked: what its manifest consumes needs no role. */
+  private async checkClient(
+    access: RestrictedAccess,
+    caller: AuthenticatedClient,
+    request: FastifyRequest,
+  ): Promise<ClientCaller> {
+    const { key, accessToken, client } = caller;
+    checkAdmitsClients(access, client.id);
+    if (access.actions.length === 0) return { ...caller, ...NO_RIGHTS };
+    const held = await this.permissions.permissionsOf({ key, accessToken, subject: client.id });
+    if (held.refusal !== undefined) {
+      throw authErrors.forbidden({
+        detail: `${client.id} lacks ${access.actions.join(', ')}: it has no role in this app`,
+      });
+    }
+    await this.requirement.check(access, { subject: held.access?.subject.id ?? client.id, held, request });
+    return { ...caller, ...this.rights(held) };
   }
 
   /** The same cached answer decides on every route for people: whether they may still come in, and what they may do. */
@@ -47,19 +72,20 @@ export class PorticoAuthGuard implements CanActivate {
     const held = await this.permissions.permissionsOf({ key, accessToken, subject: user.id });
     if (held.refusal === 'signed-out') throw signedOut(caller);
     if (held.refusal === 'shut') throw authErrors.forbidden({ detail: `${user.id} can't open this app` });
-    await this.requirement.check(access, { user, held, request });
+    await this.requirement.check(access, { subject: user.id, user, held, request });
     // A session knows the person from the ID token; an access token says no more than the id.
     const named = caller.via === 'bearer' && user.name === user.id ? { ...user, ...held.person } : user;
-    return { ...caller, user: named, ...rightsOf(held, () => this.settings.now().getTime()) };
+    return { ...caller, user: named, ...this.rights(held) };
+  }
+
+  private rights(held: Permissions): CallerRights {
+    return rightsOf(held, () => this.settings.now().getTime());
   }
 }
 
-function checkClient(access: RestrictedAccess, id: string): void {
+function checkAdmitsClients(access: RestrictedAccess, id: string): void {
   if (access.kind === 'client' || access.kind === 'user-or-client') return;
-  const detail =
-    access.kind === 'permission'
-      ? `${id} is a client: it can't hold ${access.actions.join(', ')}, which only people can be granted`
-      : `${id} is a client: the route needs @RequireClient() or @RequireUserOrClient() to let it in`;
+  const detail = `${id} is a client: the route needs @RequireClient() or @RequireUserOrClient() to let it in`;
   throw authErrors.not_a_person({ detail });
 }
 

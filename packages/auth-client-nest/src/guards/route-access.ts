@@ -1,7 +1,7 @@
 import { SetMetadata, type Type } from '@nestjs/common';
 import type { ObjectOfRequest } from '../access/app-object.ts';
 
-/** Who may use a route. `actions`: permissions of the app's manifest that a person needs besides. */
+/** Who may use a route. `actions`: permissions of the app's manifest that the caller needs besides. */
 export type RouteAccess = { kind: 'public' } | RestrictedAccess;
 
 export interface RestrictedAccess {
@@ -42,13 +42,17 @@ export function Require(action: string, ...others: readonly (string | RequiredOb
 }
 
 /**
- * An OAuth client that calls for itself, by a token of the client credentials grant (RFC 6749 §4.4); its manifest must consume
- * this app's API. No person. `@CurrentClient()` says which.
+ * An OAuth client that calls for itself, by a token of the client credentials grant (RFC 6749 §4.4): its manifest consumes this app's
+ * API, or an administrator gave it a role here. It needs these permissions as a person would. No person. `@CurrentClient()` says which.
+ *
+ * @example
+ * @RequireClient()
+ * @RequireClient('note.read')
  */
-export const RequireClient = () => declare('client');
+export const RequireClient = (...actions: string[]) => declare('client', actions);
 
-/** A person as with `@RequireUser()`, or a client as with `@RequireClient()`. `@CurrentCaller()` says which. */
-export const RequireUserOrClient = () => declare('user-or-client');
+/** A person who holds these permissions, or a client as with `@RequireClient()`. `@CurrentCaller()` says which. */
+export const RequireUserOrClient = (...actions: string[]) => declare('user-or-client', actions);
 
 function declare(kind: RestrictedAccess['kind'], actions: readonly string[] = [], object?: RequiredObject) {
   return SetMetadata(ROUTE_ACCESS, { kind, actions, ...(object && { object }) } satisfies RouteAccess);

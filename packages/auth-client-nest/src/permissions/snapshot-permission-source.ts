@@ -104,7 +104,8 @@ export class SnapshotPermissionSource extends PermissionSource {
     const longest = learnedAt + Math.max(expiresInSeconds, 0) * 1000;
     const expiresAt = Math.min(longest, access?.changesAt ?? Infinity);
     const answer = { version, roles, permissions, preferences, person, access };
-    return { subject, learnedAt, expiresAt, isRefusal: false, answer };
+    // Events name the entity, which a client has beside its id.
+    return { subject: access?.subject.id ?? subject, learnedAt, expiresAt, isRefusal: false, answer };
   }
 
   private now(): number {

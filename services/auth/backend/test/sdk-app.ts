@@ -20,6 +20,11 @@ class DealsController {
   machines() {
     return {};
   }
+  @Get('machines/deals')
+  @RequireClient('deal.read')
+  dealsForMachines() {
+    return {};
+  }
   @Get('deals')
   @Require('deal.read')
   deals() {

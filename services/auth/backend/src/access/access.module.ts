@@ -9,6 +9,7 @@ import { AccessRepository } from './access.repository.ts';
 import { DenialsController } from './denials/denials.controller.ts';
 import { ReportedDenials } from './denials/reported-denials.ts';
 import { AppObjectsRepository } from './app-objects.repository.ts';
+import { ClientCalls } from './client-calls.ts';
 import { DecisionsByEngine } from './decisions-by-engine.ts';
 import { Doors } from './doors.ts';
 import { GrantsController } from './grants.controller.ts';
@@ -44,6 +45,7 @@ import { TenantObjectsRepository } from './tenant-objects.repository.ts';
     ActiveTenants,
     AppObjectsRepository,
     ApprovalUndo,
+    ClientCalls,
     DecidableRequests,
     Doors,
     GrantsService,
@@ -61,6 +63,7 @@ import { TenantObjectsRepository } from './tenant-objects.repository.ts';
     AccessDecisions,
     AccessRequestsService,
     ActiveTenants,
+    ClientCalls,
     ApprovalUndo,
     Doors,
     GrantsService,

@@ -2,6 +2,7 @@ import { Global, Module } from '@nestjs/common';
 import { AccessEngine } from './access-engine.ts';
 import { CeilingsRepository } from './ceilings.repository.ts';
 import { AccessChanges } from './changes/access-changes.ts';
+import { ClientEntities } from './client-entities.ts';
 import { DecisionDesk } from './explain/decision-desk.ts';
 import { Explanations } from './explain/explanations.ts';
 import { Holders } from './holders/holders.ts';
@@ -28,6 +29,7 @@ import { TargetsRepository } from './targets/targets.repository.ts';
     AllowedRepository,
     CeilingsRepository,
     CallerLimits,
+    ClientEntities,
     DecisionMetrics,
     DecisionDesk,
     Explanations,
@@ -47,6 +49,7 @@ import { TargetsRepository } from './targets/targets.repository.ts';
     AccessChanges,
     AccessEngine,
     CallerLimits,
+    ClientEntities,
     DecisionMetrics,
     DecisionDesk,
     Explanations,

@@ -97,7 +97,8 @@ export class EntityLifecycle {
 
   private async setStatus(actor: Actor, id: string, status: Status, action: AuditAction): Promise<Entity> {
     const entity = await this.access.getToChange(actor, id, ['manage', 'write']);
-    assertUnmanaged(entity);
+    // A client decides its entity's name and end, not whether it acts.
+    if (entity.managedBy !== 'client') assertUnmanaged(entity);
     if (entity.managedBy === 'person') return this.suspendPerson(actor, id, status !== 'active');
     return this.database.transaction(async (transaction) => {
       await this.tenants.holdActive(transaction, entity.tenantId);

@@ -12,10 +12,16 @@ export interface BearerOfToken {
   actingClient: string | undefined;
 }
 
+export interface ClientOfToken {
+  client: string;
+  /** The resource that the token is for. */
+  audience: string;
+}
+
 /** Who stands behind an access token of ours. A port, because `oidc/` has routes of its own and so depends on the guard. */
 export abstract class BearerTokens {
   /** `undefined` for every token that is not good, and once its person, session or grant has ended. */
   abstract find(token: string, audience?: string): Promise<BearerOfToken | undefined>;
   /** The client that has this token in its own name; `undefined` for every other token. Whether the client still exists is not checked. */
-  abstract findClient(token: string, audience: string): Promise<string | undefined>;
+  abstract findClient(token: string, audience?: string): Promise<ClientOfToken | undefined>;
 }

@@ -3,6 +3,7 @@ import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import { CLIENT_ADDRESS_HEADER } from '@portico/nest-service';
 import type { FastifyRequest } from 'fastify';
 import type { Actor } from '../audit/actor.ts';
+import type { Bearer } from '../sessions/bearer.ts';
 import type { BearerOfToken } from './bearer-tokens.ts';
 import type { Ceiling } from './ceilings/areas.ts';
 
@@ -17,8 +18,10 @@ export interface CallerRequest extends FastifyRequest {
   caller?: Caller;
   /** The slug of the app, on a route for apps. */
   app?: string;
-  /** The client that asks in its own name, on a route for askers. */
+  /** The client that asks in its own name, on a route for askers or for tokens of apps. */
   client?: string;
+  /** The resource that the client's token is for. */
+  audience?: string;
 }
 
 /** Who asks, as itself. */
@@ -63,9 +66,18 @@ export const CallingPerson = createParamDecorator(
   (_data: unknown, context: ExecutionContext) => bearerOf(context).person,
 );
 
+/** Who holds the token of a route for tokens of apps. */
+export type TokenHolder = { person: Bearer } | { clientId: string };
+
+export const CallingTokenHolder = createParamDecorator((_data: unknown, context: ExecutionContext): TokenHolder => {
+  const { client } = context.switchToHttp().getRequest<CallerRequest>();
+  return client === undefined ? { person: bearerOf(context).person } : { clientId: client };
+});
+
 /** The resource that the caller's token is for. */
 export const CallingAudience = createParamDecorator(
-  (_data: unknown, context: ExecutionContext) => bearerOf(context).audience,
+  (_data: unknown, context: ExecutionContext) =>
+    context.switchToHttp().getRequest<CallerRequest>().audience ?? bearerOf(context).audience,
 );
 
 /** The session that the caller's token came from. */

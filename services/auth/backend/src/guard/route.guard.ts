@@ -38,10 +38,10 @@ export class RouteGuard implements CanActivate {
       request.app = await this.getApp(request.headers.authorization);
       return true;
     }
-    if (requirement === 'asker') request.client = await this.findClient(request.headers.authorization);
-    if (request.client !== undefined) return true;
+    if (requirement === 'asker' && (await this.isClient(request))) return true;
     request.caller = await this.findCaller(request.headers.authorization, requirement);
     if (request.caller === undefined) {
+      if (requirement === 'app-token' && (await this.isClientOfApp(request))) return true;
       context.switchToHttp().getResponse<FastifyReply>().header('www-authenticate', 'Bearer');
       throw requirement === 'service' ? guardErrors.service_only() : guardErrors.unauthenticated();
     }
@@ -63,10 +63,21 @@ export class RouteGuard implements CanActivate {
   }
 
   /** By HTTP Basic as apps have it, or by a token in the client's own name. */
-  private async findClient(authorization: string | undefined): Promise<string | undefined> {
+  private async isClient(request: CallerRequest): Promise<boolean> {
+    const { authorization } = request.headers;
     const token = findBearerToken(authorization);
-    if (token === undefined) return this.apps.findSlug(authorization);
-    return this.tokens.findClient(token, this.config.issuer);
+    if (token === undefined) request.client = await this.apps.findSlug(authorization);
+    else request.client = (await this.tokens.findClient(token, this.config.issuer))?.client;
+    return request.client !== undefined;
+  }
+
+  /** By a token in the client's own name for some app. */
+  private async isClientOfApp(request: CallerRequest): Promise<boolean> {
+    const token = findBearerToken(request.headers.authorization);
+    const found = token === undefined ? undefined : await this.tokens.findClient(token);
+    request.client = found?.client;
+    request.audience = found?.audience;
+    return found !== undefined;
   }
 
   private async findCaller(

@@ -3,10 +3,13 @@ import { decodeJwt } from 'jose';
 import * as client from 'openid-client';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { AccessWorld } from '../../test/access-world.ts';
+import { operator } from '../../test/directory-actors.ts';
 import { discover, type World, world } from '../../test/relying-party.ts';
 import { SdkApp } from '../../test/sdk-app.ts';
 import { registration, serviceApi } from '../../test/service-api.ts';
 import { type TestApp, testApp } from '../../test/test-app.ts';
+import { AssignmentsService } from '../access-model/assignments/assignments.service.ts';
+import { EntityLifecycle } from '../entities/entity-lifecycle.service.ts';
 
 const BILLING = 'http://billing.localhost:8080';
 let app: TestApp;
@@ -32,7 +35,59 @@ async function machine(apis: string[]) {
   return { clientId, ask: (parameters = {}) => client.clientCredentialsGrant(configuration, parameters) };
 }
 
+async function entityOf(clientId: string): Promise<string> {
+  const { rows } = await app.db.pool.query('SELECT entity_id AS id FROM client WHERE id = $1', [clientId]);
+  return rows[0].id;
+}
+
+async function crmId(): Promise<string> {
+  return (await app.db.pool.query(`SELECT id FROM app WHERE slug = 'crm'`)).rows[0].id;
+}
+
+async function roleOfCrm(key: string): Promise<string> {
+  const { rows } = await app.db.pool.query('SELECT id FROM role WHERE app_id = $1 AND key = $2', [await crmId(), key]);
+  return rows[0].id;
+}
+
 describe('a third party in its own name', () => {
+  test('may do in an app what its roles say, and needs no other permission to call it', async () => {
+    const { clientId, ask } = await machine([]);
+    const entityId = await entityOf(clientId);
+    await expect(ask({ resource: here.crm.url })).rejects.toMatchObject({ error: 'invalid_target' });
+    const assignments = app.get(AssignmentsService);
+    const given = {
+      tenantId: null,
+      subjectKind: 'entity',
+      subjectId: entityId,
+      roleId: await roleOfCrm('viewer'),
+    } as const;
+    const { id } = await assignments.create(operator, given);
+    const { access_token: token } = await ask({ resource: here.crm.url });
+    expect(await crm.ask('/api/machines/deals', token)).toBe(200);
+    expect(await crm.ask('/api/deals', token)).toBe(403);
+    await assignments.remove(operator, id);
+    await expect.poll(() => crm.ask('/api/machines/deals', token)).toBe(403);
+    await expect(ask({ resource: here.crm.url })).rejects.toMatchObject({ error: 'invalid_target' });
+  });
+
+  test('that is suspended or denied the app calls nothing, whatever was declared', async () => {
+    const { clientId, ask } = await machine(['crm', 'auth']);
+    const entityId = await entityOf(clientId);
+    const { access_token: token } = await ask({ resource: here.crm.url });
+    expect(await crm.ask('/api/machines', token)).toBe(200);
+    expect(await crm.ask('/api/machines/deals', token)).toBe(403);
+    const entities = app.get(EntityLifecycle);
+    await entities.suspend(operator, entityId);
+    await expect(ask({ resource: here.crm.url })).rejects.toMatchObject({ error: 'invalid_target' });
+    await expect(ask({ resource: app.issuer })).rejects.toMatchObject({ error: 'invalid_target' });
+    await entities.enable(operator, entityId);
+    await ask({ resource: app.issuer });
+    const grants = new AccessWorld(app);
+    const appId = await crmId();
+    await grants.policy(entityId, { actions: ['open'], scope: { mode: 'object', objectId: appId }, effect: 'deny' });
+    await expect.poll(() => ask({ resource: here.crm.url }).catch((error) => error.error)).toBe('invalid_target');
+  });
+
   test('gets a token that the app takes where clients are let in, and nowhere else', async () => {
     const { clientId, ask } = await machine(['crm']);
     for (const resource of [here.crm.url, `${here.crm.url}/`]) {
@@ -49,9 +104,7 @@ describe('a third party in its own name', () => {
     const { clientId, ask } = await machine(['auth']);
     const { access_token: token } = await ask({ resource: app.issuer });
     expect(decodeJwt(token)).toMatchObject({ aud: app.issuer, sub: clientId });
-    const { rows } = await app.db.pool.query<{ id: string }>('SELECT entity_id AS id FROM client WHERE id = $1', [
-      clientId,
-    ]);
+    const entityId = await entityOf(clientId);
     const evaluate = async () => {
       const response = await app.request('/access/v1/evaluation', {
         method: 'POST',
@@ -67,7 +120,7 @@ describe('a third party in its own name', () => {
     expect(await evaluate()).toMatchObject({ status: 403 });
     const grants = new AccessWorld(app);
     const role = await grants.role([{ actions: ['authz.check'], scope: { mode: 'platform' } }]);
-    await grants.assign(rows[0]!.id, role);
+    await grants.assign(entityId, role);
     await expect.poll(evaluate).toMatchObject({ status: 200, decision: false });
     // Nothing else of auth takes it.
     for (const path of ['/api/me/apps', '/version', '/graphql']) {

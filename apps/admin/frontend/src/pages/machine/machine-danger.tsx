@@ -9,9 +9,9 @@ import { t } from './machine.texts.ts';
 
 const DeleteMachine = lazy(() => import('./delete-machine.tsx'));
 
-/** Turning a machine off, on, and deleting it; each can be undone. */
+/** Turning a machine off, on, and deleting it; each can be undone. One of a client ends with the client. */
 export function MachineDanger({ machine }: { machine: Machine }) {
-  const { id, name, status } = machine;
+  const { id, name, status, managedBy } = machine;
   const [isAsking, setAsking] = useState(false);
   const toast = useToast();
   const enable = useAdminMutation(enableMachine);
@@ -33,12 +33,16 @@ export function MachineDanger({ machine }: { machine: Machine }) {
             action: t(isActive ? 'machine.disable.action' : 'machine.enable.action'),
             onAction: toggle,
           },
-          {
-            title: t('machine.delete'),
-            effect: t('machine.delete.effect'),
-            action: t('machine.delete.action'),
-            onAction: () => setAsking(true),
-          },
+          ...(managedBy === null
+            ? [
+                {
+                  title: t('machine.delete'),
+                  effect: t('machine.delete.effect'),
+                  action: t('machine.delete.action'),
+                  onAction: () => setAsking(true),
+                },
+              ]
+            : []),
         ]}
       />
       <FormError error={enable.error ?? disable.error} />

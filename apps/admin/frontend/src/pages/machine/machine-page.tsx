@@ -35,14 +35,14 @@ export default function MachinePage() {
   const [isEditing, setEditing] = useState(false);
   const mayChange = useMay('manage');
   const machine = data?.entity;
-  const isOurs = machine !== undefined && machine.managedBy === null && mayChange;
+  const isOurs = machine?.managedBy === null && mayChange;
   return (
     <Page
       title={machine?.name ?? t('machine.title')}
       heading={machine ? <Heading machine={machine} /> : error ? undefined : <div className="h-12" />}
       back={{ href: '/machines', words: t('machine.back') }}
       actions={
-        isOurs ? (
+        machine && isOurs ? (
           <Button size="sm" onClick={() => setEditing(true)}>
             {t('machine.edit')}
           </Button>
@@ -50,7 +50,7 @@ export default function MachinePage() {
       }
     >
       {machine ? (
-        <MachineContent machine={machine} isOurs={isOurs} />
+        <MachineContent machine={machine} mayChange={mayChange} />
       ) : error ? (
         <ListFailed title={t('machine.failed')} error={error} retrying={isFetching} onRetry={() => void refetch()} />
       ) : isLoading ? (
@@ -76,11 +76,14 @@ function Heading({ machine: { kind, name } }: { machine: Machine }) {
   );
 }
 
-function MachineContent({ machine, isOurs }: { machine: Machine; isOurs: boolean }) {
+function MachineContent({ machine, mayChange }: { machine: Machine; mayChange: boolean }) {
   const tab = useTab(tabs);
+  const { managedBy } = machine;
   return (
     <>
-      {machine.managedBy === null ? null : <p className="mb-6 text-muted">{t('machine.managed')}</p>}
+      {managedBy === null ? null : (
+        <p className="mb-6 text-muted">{t(managedBy === 'client' ? 'machine.of_client' : 'machine.managed')}</p>
+      )}
       <PageTabs path={`/machines/${machine.id}`} tabs={tabs} current={tab} />
       {tab === 'activity' ? (
         <Activity person={machine} limit={100} />
@@ -102,7 +105,7 @@ function MachineContent({ machine, isOurs }: { machine: Machine; isOurs: boolean
         >
           <PersonRoles person={machine} />
           <Activity person={machine} limit={8} />
-          {isOurs ? <MachineDanger machine={machine} /> : null}
+          {mayChange && (managedBy === null || managedBy === 'client') ? <MachineDanger machine={machine} /> : null}
         </Columns>
       )}
     </>

@@ -1,4 +1,5 @@
 import type { ClientCreated, ClientDetails, ClientListed, ClientSecretRotated } from '@portico/api-types';
+import { ClientEntities } from '../../decisions/client-entities.ts';
 import { builder } from '../builder.ts';
 
 const time = (text: string) => new Date(text);
@@ -19,6 +20,11 @@ export const ClientListedType = builder.objectRef<ClientListed>('ClientListed').
 export const ClientType = builder.objectRef<ClientDetails>('Client').implement({
   fields: (t) => ({
     clientId: t.exposeID('clientId'),
+    entityId: t.id({
+      nullable: true,
+      description: 'Has the roles with which the client acts in its own name.',
+      resolve: async ({ clientId }, _args, { service }) => (await service(ClientEntities).find(clientId))?.entityId,
+    }),
     name: t.exposeString('name'),
     redirectUris: t.exposeStringList('redirectUris'),
     postLogoutRedirectUris: t.exposeStringList('postLogoutRedirectUris'),

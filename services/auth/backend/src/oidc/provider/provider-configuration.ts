@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { AccessToken, Account, Client, Configuration, KoaContextWithOIDC } from 'oidc-provider';
 import { AccessDecisions } from '../../access/access-decisions.ts';
 import { ActiveTenants } from '../../access/active-tenants.ts';
+import { ClientCalls } from '../../access/client-calls.ts';
 import { AppCatalog } from '../../catalog/app-catalog.ts';
 import { Config } from '../../config/config.ts';
 import { ConsentsService } from '../../consents/consents.service.ts';
@@ -45,6 +46,7 @@ export class ProviderConfiguration {
     private readonly decisions: AccessDecisions,
     private readonly tenants: ActiveTenants,
     private readonly catalog: AppCatalog,
+    private readonly calls: ClientCalls,
     private readonly consents: ConsentsService,
     private readonly steps: SignInSteps,
     private readonly lifetimes: SessionLifetimes,
@@ -102,7 +104,7 @@ export class ProviderConfiguration {
   }
 
   private features(): Configuration['features'] {
-    const { pages, catalog, config } = this;
+    const { pages, catalog, calls, config } = this;
     return {
       devInteractions: { enabled: false },
       backchannelLogout: { enabled: true },
@@ -122,7 +124,7 @@ export class ProviderConfiguration {
         defaultResource,
         useGrantedResource: () => true,
         getResourceServerInfo: (ctx, resource, client) =>
-          getResourceServerInfo(catalog, config.issuer, ctx, resource, client),
+          getResourceServerInfo({ issuer: config.issuer, catalog, calls }, ctx, resource, client),
       },
       rpInitiatedLogout: {
         enabled: true,

@@ -1,4 +1,5 @@
 import { type Client, errors, type KoaContextWithOIDC, type ResourceServer } from 'oidc-provider';
+import type { ClientCalls } from '../../access/client-calls.ts';
 import type { AppCatalog } from '../../catalog/app-catalog.ts';
 import { porticoClient } from './request-client.ts';
 
@@ -30,13 +31,18 @@ export function defaultResource(ctx: KoaContextWithOIDC, client: Client, oneOf?:
   return oneOf ? [...oneOf] : [];
 }
 
+export interface ResourceDeps {
+  issuer: string;
+  catalog: AppCatalog;
+  calls: ClientCalls;
+}
+
 /**
  * Which audiences a client may ask for (RFC 8707). People sign in to an app with that app's audience only; to call another
- * app for a person there is token exchange, and to call it as oneself client credentials, both only when the manifest says so.
+ * app for a person there is token exchange, and to call it as oneself client credentials, when the manifest or a role says so.
  */
 export async function getResourceServerInfo(
-  catalog: AppCatalog,
-  issuer: string,
+  deps: ResourceDeps,
   ctx: KoaContextWithOIDC,
   resource: string,
   client: Client,
@@ -44,26 +50,32 @@ export async function getResourceServerInfo(
   const { clientId, url } = porticoClient(client);
   if (resource === url) return resourceServerOf(url);
   const audience = new URL(resource).origin;
-  if (url === undefined && isAlone(ctx)) return resourceOfThirdParty(catalog, issuer, resource, client);
+  if (url === undefined && isAlone(ctx)) return resourceOfThirdParty(deps, resource, client);
   if (url === undefined || (resource !== audience && resource !== `${audience}/`)) throw new errors.InvalidTarget();
   if (audience === url) return resourceServerOf(audience);
-  if (!isAlone(ctx) || !(await consumes(catalog, issuer, clientId, audience))) throw new errors.InvalidTarget();
+  if (!isAlone(ctx)) throw new errors.InvalidTarget();
+  const { catalog, issuer, calls } = deps;
+  const slug = await findSlug(deps, audience);
+  const isDeclared = await consumes(catalog, issuer, clientId, audience);
+  if (slug === undefined || !(await calls.decide({ clientId, slug, isDeclared }))) throw new errors.InvalidTarget();
   return resourceServerOf(audience);
 }
 
+/** Null: this service. */
+async function findSlug({ catalog, issuer }: ResourceDeps, audience: string): Promise<string | null | undefined> {
+  return audience === issuer ? null : (await catalog.findByUrl(audience))?.slug;
+}
+
 /** An administrator says which apps a third party calls. */
-async function resourceOfThirdParty(
-  catalog: AppCatalog,
-  issuer: string,
-  resource: string,
-  client: Client,
-): Promise<ResourceServer> {
+async function resourceOfThirdParty(deps: ResourceDeps, resource: string, client: Client): Promise<ResourceServer> {
   const { clientId, apis } = porticoClient(client);
-  if (resource.replace(/\/$/, '') === issuer && apis.includes(AUTH)) return resourceServerOf(issuer);
-  const target = await catalog.findByUrl(resource.replace(/\/$/, ''));
-  if (target && apis.includes(target.slug)) return resourceServerOf(target.url);
+  const audience = resource.replace(/\/$/, '');
+  const slug = await findSlug(deps, audience);
+  const isDeclared = slug !== undefined && apis.includes(slug ?? AUTH);
+  if (slug !== undefined && (await deps.calls.decide({ clientId, slug, isDeclared })))
+    return resourceServerOf(audience);
   throw new errors.InvalidTarget(
-    `this client does not call that API; an administrator allows it: portico client edit ${clientId} --api <slug>`,
+    `this client does not call that API; an administrator gives it a role there, or allows it: portico client edit ${clientId} --api <slug>`,
   );
 }
 

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type BearerOfToken, BearerTokens } from '../../guard/bearer-tokens.ts';
+import { type BearerOfToken, BearerTokens, type ClientOfToken } from '../../guard/bearer-tokens.ts';
 import { SessionsService } from '../../sessions/sessions.service.ts';
 import { AccessTokenVerifier } from './access-token-verifier.ts';
 import { findTokenOrigin } from './find-token-origin.ts';
@@ -26,8 +26,9 @@ export class VerifiedBearerTokens extends BearerTokens {
     return { person, client, audience: aud, sessionUid: origin.uid, actingClient: act?.client_id };
   }
 
-  async findClient(token: string, audience: string): Promise<string | undefined> {
+  async findClient(token: string, audience?: string): Promise<ClientOfToken | undefined> {
     const claims = await this.verifier.verify(token, audience);
-    return claims && claims.sid === undefined && claims['cnf'] === undefined ? claims.client_id : undefined;
+    if (!claims || claims.sid !== undefined || claims['cnf'] !== undefined) return undefined;
+    return { client: claims.client_id, audience: claims.aud };
   }
 }

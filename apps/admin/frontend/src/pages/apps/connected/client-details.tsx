@@ -2,7 +2,7 @@ import { fullTime } from '@portico/app-kit';
 import { Button } from '@portico/ui/button';
 import { useToast } from '@portico/ui/toast';
 import { useState } from 'react';
-import { useLocation } from 'wouter';
+import { Link, useLocation } from 'wouter';
 import { useAdminMutation } from '../../../graphql/use-admin-mutation.ts';
 import { DangerDialog } from '../../../parts/danger-dialog.tsx';
 import { DangerZone } from '../../../parts/danger-zone.tsx';
@@ -11,6 +11,7 @@ import { CopyFact, FactList } from '../../../parts/fact-list.tsx';
 import { Page } from '../../../parts/page.tsx';
 import { Section } from '../../../parts/section.tsx';
 import { useViewer } from '../../../shell/use-viewer.ts';
+import { PersonRoles } from '../../people/roles/person-roles.tsx';
 import { type ClientFacts, removeClient } from './client-queries.ts';
 import { t } from './client.texts.ts';
 import { EditClient } from './edit-client.tsx';
@@ -68,6 +69,17 @@ export function ClientDetails({ client, issuer, back }: ClientDetailsProps) {
         <Section title={t('client.facts')}>
           <FactList facts={factsOf(client, issuer)} />
         </Section>
+        {client.entityId !== null && client.grantTypes.includes('client_credentials') ? (
+          <div>
+            <PersonRoles person={{ id: client.entityId, name }} />
+            <p className="mt-2 text-13 text-muted">
+              {t('client.roles.hint')}{' '}
+              <Link href={`/machines/${client.entityId}`} className="text-text underline">
+                {t('client.machine')}
+              </Link>
+            </p>
+          </div>
+        ) : null}
         {mayChange ? (
           <DangerZone
             items={[

@@ -4,6 +4,7 @@ export const clientQuery = graphql(`
   query Client($id: ID!) {
     client(clientId: $id) {
       clientId
+      entityId
       name
       redirectUris
       postLogoutRedirectUris

@@ -57,6 +57,8 @@ export const t = createTexts({
   'client.rotated.hint': 'Give it to the app now; it can’t be shown again.',
   'client.rotated.until': 'The old secret works until {time}.',
   'client.rotated.now': 'The old secret no longer works.',
+  'client.roles.hint': 'In its own name it may call each app in which it has a role, and do there what the role says.',
+  'client.machine': 'Open its machine',
   'client.remove': 'Remove {name}',
   'client.remove.effect':
     'Nobody can sign in to it through this platform any more. What people agreed to is forgotten.',
