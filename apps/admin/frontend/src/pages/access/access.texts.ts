@@ -38,6 +38,7 @@ export const t = createTexts({
   'access.found.roles': '{shown} of {total, number} roles',
   'access.found.tenants': '{shown} of {total, number} tenants',
   'access.searching': 'Searching…',
+  'access.failed': 'The list couldn’t be loaded. Close it and try again.',
   'access.nothing': 'Nothing matches “{query}”',
   'access.enter': 'Enter',
   'access.cancel': 'Cancel',

@@ -5,7 +5,7 @@ import { idField, tenantField } from '../input.ts';
 
 export const rolesList = {
   name: 'role',
-  sorts: { created: { field: 'createdAt', holds: 'time', order: 'desc' } },
+  sorts: { created: { field: 'createdAt', holds: 'time', order: 'desc' }, name: { field: 'name', holds: 'text' } },
 } as const satisfies ListDefinition;
 
 export const rolesQuery = listQuery(rolesList, {

@@ -75,7 +75,7 @@ export class RolesRepository {
   async list(db: Queryable, query: z.output<typeof rolesQuery>): Promise<Page<RoleRecord> & Total> {
     const { prisma } = db;
     const where = { AND: [toRolesWhere(query), await this.ofShape(db, query.derivedKind)] };
-    const plan = planPage<Prisma.RoleWhereInput, 'created', 'createdAt'>(rolesList, query);
+    const plan = planPage<Prisma.RoleWhereInput, keyof typeof rolesList.sorts, 'createdAt' | 'name'>(rolesList, query);
     const { orderBy, take, after } = plan;
     const page = plan.toPage(await prisma.role.findMany({ where: { AND: [where, after] }, orderBy, take }));
     const total = await countRows(db, { count: (most) => prisma.role.count({ where, take: most }) });

@@ -32,6 +32,8 @@ export interface PickerProps {
   onQueryChange: (query: string) => void;
   groups: readonly ChoiceGroup[];
   isSearching: boolean;
+  /** The choices could not be loaded. */
+  hasFailed: boolean;
   /** How much of how much is shown. */
   foot: string;
   onChoose: (choice: Choice) => void;
@@ -58,7 +60,7 @@ export function Picker({ label, token, isOpen, onOpenChange, groups, onChoose, .
 
 type ChoicesProps = Omit<PickerProps, 'token' | 'isOpen' | 'onOpenChange'>;
 
-function Choices({ label, query, onQueryChange, groups, isSearching, foot, onChoose }: ChoicesProps) {
+function Choices({ label, query, onQueryChange, groups, isSearching, hasFailed, foot, onChoose }: ChoicesProps) {
   const listId = useId();
   const { ref, activeId, move, setActive } = useActiveOption();
   const shown = groups.filter(({ choices }) => choices.length > 0);
@@ -118,7 +120,9 @@ function Choices({ label, query, onQueryChange, groups, isSearching, foot, onCho
           </div>
         ))}
         {shown.length > 0 ? null : (
-          <p className="px-2 py-3 text-muted">{isSearching ? t('access.searching') : t('access.nothing', { query })}</p>
+          <p role="status" className="px-2 py-3 text-muted">
+            {isSearching ? t('access.searching') : hasFailed ? t('access.failed') : t('access.nothing', { query })}
+          </p>
         )}
       </div>
       <p className="flex items-center gap-2 border-t px-3 py-2 text-12 text-muted">

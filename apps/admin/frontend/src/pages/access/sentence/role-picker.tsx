@@ -30,7 +30,7 @@ export function RolePicker({ chosen, tenantId, app, isOpen, onOpenChange, onChoo
   const onPlatform = canOnPlatform.some((action) => ['read', 'manage', 'role.manage'].includes(action));
   const { data: listed } = useAdminQuery(appsQuery, {}, { enabled: onPlatform });
   const appId = listed?.apps.find(({ id, slug }) => app !== '' && [id, slug].includes(app))?.id;
-  const { data, isFetching } = useAdminQuery(
+  const { data, error, isFetching } = useAdminQuery(
     rolesQuery,
     { q: sent, appId, tenantId: tenantId || null, onPlatform, inTenant: tenantId !== '' && appId === undefined },
     { keep: true, enabled: isOpen && (app === '' || !onPlatform || listed !== undefined) },
@@ -58,6 +58,7 @@ export function RolePicker({ chosen, tenantId, app, isOpen, onOpenChange, onChoo
       onQueryChange={setTyped}
       groups={listChoices(found, listed?.apps ?? [], chosen?.id)}
       isSearching={isFetching}
+      hasFailed={error !== null}
       foot={t('access.found.roles', { shown: found.length, total })}
       onChoose={({ id }) => {
         onChoose(id);

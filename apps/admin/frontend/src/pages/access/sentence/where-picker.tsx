@@ -26,7 +26,7 @@ export function WherePicker({ value, name, onValueChange, isBad }: WherePickerPr
   const [isOpen, setOpen] = useState(false);
   const { typed, setTyped, sent } = useTypedQuery();
   const everything = useTenant()?.name ?? PORTICO;
-  const { data, isFetching } = useAdminQuery(tenantsQuery, { q: sent }, { keep: true, enabled: isOpen });
+  const { data, error, isFetching } = useAdminQuery(tenantsQuery, { q: sent }, { keep: true, enabled: isOpen });
   const groups: ChoiceGroup[] = [
     {
       choices: [
@@ -63,6 +63,7 @@ export function WherePicker({ value, name, onValueChange, isBad }: WherePickerPr
       onQueryChange={setTyped}
       groups={groups}
       isSearching={isFetching}
+      hasFailed={error !== null}
       foot={t('access.found.tenants', { shown: data?.tenants.items.length ?? 0, total: data?.tenants.total ?? 0 })}
       onChoose={({ id }) => {
         onValueChange(id === EVERYWHERE ? '' : id);

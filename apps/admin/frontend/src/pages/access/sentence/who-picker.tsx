@@ -20,7 +20,7 @@ export interface WhoPickerProps {
 /** The first word of the sentence: people, groups and machines, several at once. */
 export function WhoPicker({ chosen, isOpen, onOpenChange, onToggle, isBad }: WhoPickerProps) {
   const { typed, setTyped, sent } = useTypedQuery();
-  const { data, isFetching } = useAdminQuery(whoQuery, { q: sent }, { keep: true, enabled: isOpen });
+  const { data, error, isFetching } = useAdminQuery(whoQuery, { q: sent }, { keep: true, enabled: isOpen });
   const groups = data ? listChoices(data, chosen) : [];
   const shown = groups.reduce((sum, { choices }) => sum + choices.length, 0);
   const total = data ? data.groups.total + data.people.total + data.machines.total : 0;
@@ -68,6 +68,7 @@ export function WhoPicker({ chosen, isOpen, onOpenChange, onToggle, isBad }: Who
         onQueryChange={setTyped}
         groups={groups}
         isSearching={isFetching}
+        hasFailed={error !== null}
         foot={t('access.found', { shown, total })}
         onChoose={onChoose}
       />

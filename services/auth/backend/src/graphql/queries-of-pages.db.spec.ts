@@ -1,0 +1,93 @@
+import { globSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import {
+  type DocumentNode,
+  type FragmentDefinitionNode,
+  isEnumType,
+  isInputType,
+  isNonNullType,
+  Kind,
+  type OperationDefinitionNode,
+  parse,
+  print,
+  typeFromAST,
+  visit,
+} from 'graphql';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { graphqlApi } from '../../test/graphql-api.ts';
+import { type TestApp, testApp } from '../../test/test-app.ts';
+import { schema } from './schema.ts';
+
+const apps = fileURLToPath(new URL('../../../../../apps/', import.meta.url));
+const definitions = globSync('{admin,portal}/*/src/**/*.{ts,tsx}', {
+  cwd: apps,
+  exclude: ['**/*.spec.*', '**/graphql/graphql.ts'],
+})
+  .flatMap((file) => [...readFileSync(apps + file, 'utf8').matchAll(/\bgraphql\(\s*`([^`]+)`/g)])
+  .flatMap(([, text]) => parse(text!, { noLocation: true }).definitions);
+const fragments = new Map(
+  definitions
+    .filter((one): one is FragmentDefinitionNode => one.kind === Kind.FRAGMENT_DEFINITION)
+    .map((one) => [one.name.value, one]),
+);
+const queries = definitions.filter(
+  (one): one is OperationDefinitionNode => one.kind === Kind.OPERATION_DEFINITION && one.operation === 'query',
+);
+/** Of nothing. */
+const AN_ID = '0199ffff-0000-7000-8000-000000000001';
+
+let app: TestApp;
+beforeAll(async () => {
+  app = await testApp();
+});
+afterAll(() => app[Symbol.asyncDispose]());
+
+// The schema types neither orders nor the sizes of pages, so that only the service can say whether it knows what a page asks.
+it('answers every query of the console and the portal', async () => {
+  const api = graphqlApi(app);
+  expect(queries.length).toBeGreaterThan(60);
+  const faults: string[] = [];
+  for (const query of queries) {
+    const { errors = [] } = await api.send(print(documentOf(query)), variablesOf(query));
+    const bad = errors.filter(({ extensions }) => extensions.code === 'request.invalid' || extensions.status >= 500);
+    faults.push(...bad.map((error) => `${query.name?.value}: ${JSON.stringify(error)}`));
+  }
+  expect(faults).toEqual([]);
+});
+
+/** With every fragment that it spreads. */
+function documentOf(query: OperationDefinitionNode): DocumentNode {
+  const found = new Set<OperationDefinitionNode | FragmentDefinitionNode>([query]);
+  for (const definition of found)
+    visit(definition, {
+      FragmentSpread: ({ name }) => {
+        found.add(fragments.get(name.value)!);
+      },
+    });
+  return { kind: Kind.DOCUMENT, definitions: [...found] };
+}
+
+/** What cannot be left out. */
+function variablesOf({ variableDefinitions = [] }: OperationDefinitionNode): Record<string, unknown> {
+  return Object.fromEntries(
+    variableDefinitions.flatMap(({ variable, type }) => {
+      const known = typeFromAST(schema, type as never);
+      return isNonNullType(known) && isInputType(known) ? [[variable.name.value, valueOf(known.ofType)]] : [];
+    }),
+  );
+}
+
+function valueOf(type: unknown): unknown {
+  if (isEnumType(type)) return type.getValues()[0]!.name;
+  if (String(type) === 'DateTime') return nextTime();
+  const values: Record<string, unknown> = { ID: AN_ID, String: 'open', Boolean: true, Int: 5 };
+  return values[String(type)] ?? [];
+}
+
+let hours = 0;
+
+/** Later at each call: what a query calls "from" comes before its "to". */
+function nextTime(): string {
+  hours += 1;
+  return new Date(Date.UTC(2026, 0, 1, hours)).toISOString();
+}
