@@ -11,6 +11,7 @@ import { BlockWriter } from './blocks/block-writer.ts';
 import { BlocksRepository } from './blocks/blocks.repository.ts';
 import { BlocksService } from './blocks/blocks.service.ts';
 import { Dominance } from './dominance/dominance.ts';
+import { EffectiveRoles } from './effective/effective-roles.ts';
 import { GuardrailRulesService } from './guardrails/guardrail-rules.service.ts';
 import { Guardrails } from './guardrails/guardrails.ts';
 import { GuardrailsRepository } from './guardrails/guardrails.repository.ts';
@@ -33,6 +34,7 @@ const services = [
   ActionsService,
   AssignmentsService,
   BlocksService,
+  EffectiveRoles,
   GuardrailRulesService,
   OrphansService,
   OwnTenantRoles,

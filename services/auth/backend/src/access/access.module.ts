@@ -10,8 +10,10 @@ import { DenialsController } from './denials/denials.controller.ts';
 import { ReportedDenials } from './denials/reported-denials.ts';
 import { AppObjectsRepository } from './app-objects.repository.ts';
 import { ClientCalls } from './client-calls.ts';
+import { AppPermissions } from './app-permissions.ts';
 import { DecisionsByEngine } from './decisions-by-engine.ts';
 import { Doors } from './doors.ts';
+import { EffectiveAccess } from './effective/effective-access.ts';
 import { GrantsController } from './grants.controller.ts';
 import { GrantsService } from './grants.service.ts';
 import { AccessRequestsController } from './requests/access-requests.controller.ts';
@@ -44,10 +46,12 @@ import { TenantObjectsRepository } from './tenant-objects.repository.ts';
     AccessRequestsService,
     ActiveTenants,
     AppObjectsRepository,
+    AppPermissions,
     ApprovalUndo,
     ClientCalls,
     DecidableRequests,
     Doors,
+    EffectiveAccess,
     GrantsService,
     ReportedDenials,
     RequestDecisions,
@@ -66,6 +70,7 @@ import { TenantObjectsRepository } from './tenant-objects.repository.ts';
     ClientCalls,
     ApprovalUndo,
     Doors,
+    EffectiveAccess,
     GrantsService,
     RequestDecisions,
     RequestInbox,

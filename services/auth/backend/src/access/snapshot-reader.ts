@@ -1,21 +1,14 @@
 import { type Grant, findTimeFault, type Scope } from '@portico/access';
 import { Injectable } from '@nestjs/common';
 import { AccessEngine } from '../decisions/access-engine.ts';
-import type { AccessModel, ModelAction } from '../decisions/model/access-model.ts';
+import type { AccessModel } from '../decisions/model/access-model.ts';
 import type { LoadedQuestion } from '../decisions/question.ts';
 import { Database } from '../platform/database.ts';
 import { type AppObject, type AppObjects, AppObjectsRepository } from './app-objects.repository.ts';
+import { AppPermissions, type PermissionsQuestion } from './app-permissions.ts';
 import { planSnapshot, type ScopeOfApp, type Snapshot } from './plan-snapshot.ts';
 
 const ADMINISTRATOR = '00000000-0000-0000-0000-000000000002';
-
-export interface SnapshotQuestion {
-  personId: string;
-  appId: string;
-  /** The app, or the tenant's object of it. */
-  objectId: string;
-  tenantId: string | null;
-}
 
 /** What a person may do in an app that they may open. */
 @Injectable()
@@ -24,9 +17,10 @@ export class SnapshotReader {
     private readonly database: Database,
     private readonly engine: AccessEngine,
     private readonly objects: AppObjectsRepository,
+    private readonly permissions: AppPermissions,
   ) {}
 
-  async read(question: SnapshotQuestion): Promise<Snapshot | undefined> {
+  async read(question: PermissionsQuestion): Promise<Snapshot | undefined> {
     const { personId, appId, objectId, tenantId } = question;
     const grants = await this.engine.grantsOf(personId);
     const loaded = await this.engine.load({ subjectId: personId, action: 'open', target: { id: objectId } });
@@ -39,7 +33,7 @@ export class SnapshotReader {
     const { id, kind, status, attributes } = subject.subject;
     return planSnapshot({
       roles: heldRoles(about, { roles, tenantId, now }),
-      permissions: await this.listPermissions(actions, question),
+      permissions: (await this.permissions.list(question)).map(({ name }) => name),
       access: {
         appId,
         entity: { id, kind, tenantId: subject.subject.tenantId, status, attributes: { ...attributes } },
@@ -52,26 +46,12 @@ export class SnapshotReader {
     });
   }
 
-  /** What the person may do on the app, or on every object of the type that the permission is about. */
-  private async listPermissions(
-    actions: readonly ModelAction[],
-    { personId, objectId, tenantId }: SnapshotQuestion,
-  ): Promise<string[]> {
-    const decisions = await this.engine.decideMany(
-      actions.map(({ name, applicability }) => {
-        const type = applicability.find(({ kind }) => kind === 'resource')?.type;
-        return { subjectId: personId, action: name, target: type ? { type, tenantId } : { id: objectId } };
-      }),
-    );
-    return actions.flatMap(({ name }, index) => (decisions[index]!.allowed ? [name] : []));
-  }
-
   private async findTenant({ target }: LoadedQuestion) {
     const tenant = 'tenant' in target ? target.tenant : null;
     return tenant && (await this.objects.findTenant(this.database, tenant.id));
   }
 
-  private async translator(model: AccessModel, question: SnapshotQuestion, grants: readonly Grant[]) {
+  private async translator(model: AccessModel, question: PermissionsQuestion, grants: readonly Grant[]) {
     const { appId, objectId, tenantId } = question;
     const scopes = grants.map(({ scope }) => scope);
     const named = scopes.flatMap((scope) =>

@@ -22,6 +22,7 @@ import { DecisionMetrics } from './metrics/decision-metrics.ts';
 import type { AccessModel } from './model/access-model.ts';
 import { LiveModel } from './model/live-model.ts';
 import type { DecisionWithTenant, Facts, LoadedQuestion } from './question.ts';
+import { listReachingRoles, type SubjectInReach } from './subjects/reaching-roles.ts';
 import type { SubjectFacts } from './subjects/subject-facts.ts';
 import { grantsOf, Subjects } from './subjects/subjects.ts';
 import type { TargetRef } from './targets/target-ref.ts';
@@ -190,6 +191,13 @@ export class AccessEngine {
   async grantsOf(entityId: string): Promise<readonly Grant[]> {
     const compiled = await this.compiledGrantsOf(entityId);
     return compiled ? [...compiled.denies.list, ...compiled.allows.list] : [];
+  }
+
+  /** The roles of an entity with the ways that they take; `undefined` when there is no such entity. */
+  async findReachingRoles(entityId: string): Promise<SubjectInReach | undefined> {
+    const model = await this.model.current();
+    const facts = await this.subjects.find(entityId);
+    return facts && listReachingRoles(model, facts);
   }
 
   /** Active tenants in which a person is an active member, the first joined first; none of a person who is not active. */

@@ -3,6 +3,7 @@ import './apps/apps.schema.ts';
 import './audit/audit.schema.ts';
 import './clients/clients.schema.ts';
 import './decisions/decisions.schema.ts';
+import './effective/effective.schema.ts';
 import './entities/entities.schema.ts';
 import './groups/group-changes.schema.ts';
 import './groups/group-members.schema.ts';

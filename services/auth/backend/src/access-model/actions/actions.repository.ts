@@ -20,6 +20,12 @@ export class ActionsRepository {
     return (await prisma.action.findUnique({ where: { id }, ...withApplicability })) ?? undefined;
   }
 
+  async listByIds({ prisma }: Queryable, ids: readonly string[]): Promise<ReadonlyMap<string, ActionRecord>> {
+    if (ids.length === 0) return new Map();
+    const rows = await prisma.action.findMany({ where: { id: { in: [...ids] } }, ...withApplicability });
+    return new Map(rows.map((row) => [row.id, row]));
+  }
+
   /** @throws `action.name_taken` */
   async insert(
     { prisma }: Queryable,

@@ -49,6 +49,11 @@ export class ActionsService {
     });
   }
 
+  /** Those that are there, of actions that the actor was shown. */
+  listByIds(ids: readonly string[]): Promise<ReadonlyMap<string, ActionRecord>> {
+    return this.repository.listByIds(this.database, ids);
+  }
+
   /** @throws `action.not_found`, `action.managed_by_app`, `action.built_in` */
   async update(actor: Actor, id: string, input: ActionChange): Promise<ActionRecord> {
     const { description } = parseInput(actionChange, input);

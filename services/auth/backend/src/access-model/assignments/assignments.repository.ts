@@ -46,6 +46,12 @@ export class AssignmentsRepository {
     return ((await prisma.roleAssignment.findUnique({ where: { id } })) as AssignmentRecord | null) ?? undefined;
   }
 
+  async listByIds({ prisma }: Queryable, ids: readonly string[]): Promise<ReadonlyMap<string, AssignmentRecord>> {
+    if (ids.length === 0) return new Map();
+    const rows = await prisma.roleAssignment.findMany({ where: { id: { in: [...ids] } } });
+    return new Map((rows as AssignmentRecord[]).map((row) => [row.id, row]));
+  }
+
   async findSame(
     { prisma }: Queryable,
     { subjectId, roleId, tenantId }: Pick<NewAssignment, 'subjectId' | 'roleId' | 'tenantId'>,

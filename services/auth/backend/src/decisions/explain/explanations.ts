@@ -1,18 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { type EvaluatedGrant, explain, type Grant, tenantOf } from '@portico/access';
+import { tenantOf } from '@portico/access';
 import type { Actor } from '../../audit/actor.ts';
 import { AccessEngine, type Asked } from '../access-engine.ts';
-import { decideQuestion, prepare } from '../decide-question.ts';
 import { decisionErrors } from '../decisions.errors.ts';
 import type { EngineScope } from '../engine-scope.ts';
-import type { AccessModel } from '../model/access-model.ts';
 import type { DecisionWithTenant, LoadedQuestion } from '../question.ts';
-import { grantsOf } from '../subjects/subjects.ts';
-
-/** A grant in words: who reads it knows roles and actions by their names. */
-export interface ExplainedGrant extends Omit<EvaluatedGrant, 'grant'> {
-  grant: Omit<Grant, 'actions'> & { actions: string[] };
-}
+import { type ExplainedGrant, explainQuestion, nameActions } from './explain-question.ts';
 
 export interface Explanation {
   decision: DecisionWithTenant;
@@ -40,7 +33,7 @@ export class Explanations {
     const target = 'target' in loaded.target ? loaded.target.target : null;
     const tenantId = target && tenantOf(target);
     const seesAll = await this.check(actor, tenantId);
-    const { decision, evaluated } = explainLoaded(loaded);
+    const { decision, evaluated } = explainQuestion(loaded);
     const seen = seesAll
       ? evaluated
       : evaluated.filter(({ grant, result }) => result === 'matched' || grant.tenantBoundary === tenantId);
@@ -86,18 +79,8 @@ export class Explanations {
   }
 }
 
-function explainLoaded(loaded: LoadedQuestion): { decision: DecisionWithTenant; evaluated: EvaluatedGrant[] } {
-  const prepared = prepare(loaded);
-  if ('allowed' in prepared) return { decision: decideQuestion(loaded), evaluated: [] };
-  return explain(prepared, grantsOf(loaded.model, loaded.subject!), loaded.ceiling ?? null);
-}
-
 function describeSubject({ subject: facts }: LoadedQuestion): Explanation['subject'] {
   return facts
     ? { id: facts.subject.id, name: facts.name, kind: facts.subject.kind, status: facts.subject.status }
     : null;
-}
-
-function nameActions(model: AccessModel, { actions, ...grant }: Grant): ExplainedGrant['grant'] {
-  return { ...grant, actions: [...actions].map((id) => model.actions.get(id)?.name ?? id).sort() };
 }

@@ -1,6 +1,6 @@
 import { matchScope, type Target } from '@portico/access';
 import type { AccessModel } from '../model/access-model.ts';
-import { EVERYONE } from '../subjects/expand-grants.ts';
+import { EVERYONE } from '../subjects/list-given.ts';
 
 /** Blocks that could allow the action on the target, and the roles and groups that carry them. Conditions, times and boundaries aside. */
 export interface Ways {

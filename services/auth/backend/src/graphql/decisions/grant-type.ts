@@ -1,4 +1,4 @@
-import type { ExplainedGrant } from '../../decisions/explain/explanations.ts';
+import type { ExplainedGrant } from '../../decisions/explain/explain-question.ts';
 import { builder } from '../builder.ts';
 import { NamedObjectType } from '../named/named-object-type.ts';
 import { EffectEnum, ObjectKindEnum, ScopeModeEnum } from '../objects/enums.ts';

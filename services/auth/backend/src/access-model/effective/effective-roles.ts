@@ -1,0 +1,87 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../audit/actor.ts';
+import { AccessEngine } from '../../decisions/access-engine.ts';
+import type { ReachingPath, SubjectInReach } from '../../decisions/subjects/reaching-roles.ts';
+import { Database } from '../../platform/database.ts';
+import { accessModelErrors } from '../access-model.errors.ts';
+import type { AssignmentRecord } from '../assignments/assignment-record.ts';
+import { AssignmentsRepository } from '../assignments/assignments.repository.ts';
+import { isId } from '../input.ts';
+import { ModelGate } from '../model-gate.ts';
+import { EVERYONE_GROUP_ID } from '../seed-ids.ts';
+
+/** As for lists of assignments. */
+const READ = ['policy.manage', 'read', 'manage'];
+
+export const ROLE_ORIGINS = ['direct', 'group', 'everyone'] as const;
+
+export interface EffectiveRole {
+  assignment: AssignmentRecord;
+  origin: (typeof ROLE_ORIGINS)[number];
+  denies: boolean;
+  paths: readonly ReachingPath[];
+}
+
+/** What of an entity's access an actor sees. */
+export interface Sight {
+  /** The tenants in which the actor sees it; null: everywhere. */
+  tenantIds: readonly string[] | null;
+}
+
+/** The roles that an entity really has: its own, those of its groups, and everyone's. */
+@Injectable()
+export class EffectiveRoles {
+  constructor(
+    private readonly database: Database,
+    private readonly engine: AccessEngine,
+    private readonly assignments: AssignmentsRepository,
+    private readonly gate: ModelGate,
+  ) {}
+
+  /**
+   * Own ones first, everyone's last. An administrator of a tenant sees those that hold in the tenant.
+   *
+   * @throws `access_model.subject_not_found` for an entity that is not there, or belongs to nothing that the actor may read
+   */
+  async list(actor: Actor, entityId: string): Promise<EffectiveRole[]> {
+    const { subject, tenantIds } = await this.look(actor, entityId);
+    const seen = subject.roles.filter(({ tenantId }) => tenantIds === null || tenantIds.includes(tenantId ?? ''));
+    const found = await this.assignments.listByIds(
+      this.database,
+      seen.map(({ assignmentId }) => assignmentId),
+    );
+    return seen
+      .flatMap(({ assignmentId, denies, paths }) => {
+        const assignment = found.get(assignmentId);
+        return assignment ? [{ assignment, origin: originOf(assignment), denies, paths }] : [];
+      })
+      .toSorted(byOrigin);
+  }
+
+  /** @throws as `list` */
+  async findSight(actor: Actor, entityId: string): Promise<Sight> {
+    const { tenantIds } = await this.look(actor, entityId);
+    return { tenantIds };
+  }
+
+  private async look(actor: Actor, entityId: string): Promise<Sight & { subject: SubjectInReach }> {
+    const subject = isId(entityId) ? await this.engine.findReachingRoles(entityId.toLowerCase()) : undefined;
+    const readable = await this.gate.listReadable(actor, READ, [null, ...(subject?.tenantIds ?? [])]);
+    const tenantIds = readable.has(null) ? null : [...readable].filter((id) => id !== null);
+    if (!subject || tenantIds?.length === 0) throw accessModelErrors.subject_not_found();
+    return { subject, tenantIds };
+  }
+}
+
+function originOf({ subjectKind, subjectId }: AssignmentRecord): EffectiveRole['origin'] {
+  if (subjectKind === 'entity') return 'direct';
+  return subjectId === EVERYONE_GROUP_ID ? 'everyone' : 'group';
+}
+
+function byOrigin(one: EffectiveRole, other: EffectiveRole): number {
+  return (
+    ROLE_ORIGINS.indexOf(one.origin) - ROLE_ORIGINS.indexOf(other.origin) ||
+    one.assignment.createdAt.getTime() - other.assignment.createdAt.getTime() ||
+    one.assignment.id.localeCompare(other.assignment.id)
+  );
+}

@@ -1,0 +1,83 @@
+import { Injectable } from '@nestjs/common';
+import type { ActionRecord } from '../../access-model/actions/actions.repository.ts';
+import { ActionsService } from '../../access-model/actions/actions.service.ts';
+import { EffectiveRoles } from '../../access-model/effective/effective-roles.ts';
+import type { Actor } from '../../audit/actor.ts';
+import { AccessEngine } from '../../decisions/access-engine.ts';
+import { type ExplainedGrant, explainQuestion, nameActions } from '../../decisions/explain/explain-question.ts';
+import { AppPermissions } from '../app-permissions.ts';
+import { type Door, Doors } from '../doors.ts';
+
+export interface EffectiveApp {
+  appId: string;
+  /** The tenant whose object of the app was asked about; null: the app itself. */
+  tenantId: string | null;
+  allowed: boolean;
+  reason: string;
+  /** The grants that open it, or those that deny it. */
+  grants: readonly ExplainedGrant['grant'][];
+  /** What the entity may do in it, of what the app declares. */
+  permissions: readonly ActionRecord[];
+}
+
+interface DoorOfApp extends Door {
+  appId: string;
+}
+
+/** Which apps an entity can open, and why. */
+@Injectable()
+export class EffectiveAccess {
+  constructor(
+    private readonly engine: AccessEngine,
+    private readonly doors: Doors,
+    private readonly roles: EffectiveRoles,
+    private readonly permissions: AppPermissions,
+    private readonly actions: ActionsService,
+  ) {}
+
+  /**
+   * Every app of the platform. An administrator of a tenant sees the apps that are enabled there.
+   *
+   * @throws `access_model.subject_not_found` as for the roles
+   */
+  async list(actor: Actor, entityId: string): Promise<EffectiveApp[]> {
+    const { tenantIds } = await this.roles.findSight(actor, entityId);
+    const personId = entityId.toLowerCase();
+    const doors = await this.listDoors(personId, tenantIds);
+    const permissions = await Promise.all(
+      doors.map((door) => (door.decision.allowed ? this.permissions.list({ personId, ...door }) : [])),
+    );
+    const records = await this.actions.listByIds([...new Set(permissions.flat().map(({ id }) => id))]);
+    return Promise.all(
+      doors.map(async ({ appId, objectId, tenantId, decision }, index) => ({
+        appId,
+        tenantId,
+        allowed: decision.allowed,
+        reason: decision.reason,
+        grants: await this.listDeciding(personId, objectId),
+        permissions: permissions[index]!.flatMap(({ id }) => records.get(id) ?? []),
+      })),
+    );
+  }
+
+  private async listDoors(personId: string, tenantIds: readonly string[] | null): Promise<DoorOfApp[]> {
+    const { apps } = await this.engine.currentModel();
+    const appIds = [...apps.values()].toSorted((one, other) => one.slug.localeCompare(other.slug)).map(({ id }) => id);
+    const questions = appIds.flatMap((appId) =>
+      tenantIds === null ? [{ personId, appId }] : tenantIds.map((tenantId) => ({ personId, appId, tenantId })),
+    );
+    const doors = await this.doors.decideMany(questions);
+    return doors
+      .map((door, index) => ({ ...door, appId: questions[index]!.appId }))
+      .filter(({ tenantId }) => tenantIds === null || tenantId !== null);
+  }
+
+  private async listDeciding(subjectId: string, objectId: string): Promise<ExplainedGrant['grant'][]> {
+    const loaded = await this.engine.load({ subjectId, action: 'open', target: { id: objectId } });
+    const { decision, evaluated } = explainQuestion(loaded);
+    const effect = decision.allowed ? 'allow' : 'deny';
+    return evaluated
+      .filter(({ grant, result }) => result === 'matched' && grant.effect === effect)
+      .map(({ grant }) => nameActions(loaded.model, grant));
+  }
+}

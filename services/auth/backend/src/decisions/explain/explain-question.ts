@@ -1,0 +1,24 @@
+import { type EvaluatedGrant, explain, type Grant } from '@portico/access';
+import { decideQuestion, prepare } from '../decide-question.ts';
+import type { AccessModel } from '../model/access-model.ts';
+import type { DecisionWithTenant, LoadedQuestion } from '../question.ts';
+import { grantsOf } from '../subjects/subjects.ts';
+
+/** A grant in words: who reads it knows roles and actions by their names. */
+export interface ExplainedGrant extends Omit<EvaluatedGrant, 'grant'> {
+  grant: Omit<Grant, 'actions'> & { actions: string[] };
+}
+
+/** As `decideQuestion`, with what happened to each grant; none when the decision did not come to the grants. */
+export function explainQuestion(loaded: LoadedQuestion): {
+  decision: DecisionWithTenant;
+  evaluated: EvaluatedGrant[];
+} {
+  const prepared = prepare(loaded);
+  if ('allowed' in prepared) return { decision: decideQuestion(loaded), evaluated: [] };
+  return explain(prepared, grantsOf(loaded.model, loaded.subject!), loaded.ceiling ?? null);
+}
+
+export function nameActions(model: AccessModel, { actions, ...grant }: Grant): ExplainedGrant['grant'] {
+  return { ...grant, actions: [...actions].map((id) => model.actions.get(id)?.name ?? id).sort() };
+}

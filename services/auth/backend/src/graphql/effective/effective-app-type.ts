@@ -1,0 +1,30 @@
+import type { EffectiveApp } from '../../access/effective/effective-access.ts';
+import { ActionType } from '../actions/action-type.ts';
+import { builder } from '../builder.ts';
+import { GrantType } from '../decisions/grant-type.ts';
+import { NamedObjectType } from '../named/named-object-type.ts';
+
+export const EffectiveAppType = builder.objectRef<EffectiveApp>('EffectiveApp').implement({
+  description: 'Whether an entity can open an app, and why.',
+  fields: (t) => ({
+    app: t.field({ type: NamedObjectType, resolve: ({ appId }) => appId }),
+    tenant: t.field({
+      type: NamedObjectType,
+      nullable: true,
+      description: 'The tenant for which it was decided; null: the app itself.',
+      resolve: ({ tenantId }) => tenantId,
+    }),
+    allowed: t.exposeBoolean('allowed'),
+    reason: t.exposeString('reason'),
+    grants: t.field({
+      type: [GrantType],
+      description: 'Those that open it; when it stays shut, those that deny it.',
+      resolve: ({ grants }) => [...grants],
+    }),
+    permissions: t.field({
+      type: [ActionType],
+      description: 'What the entity may do in it, on the app and on every object of a type. Conditions can allow more.',
+      resolve: ({ permissions }) => [...permissions],
+    }),
+  }),
+});

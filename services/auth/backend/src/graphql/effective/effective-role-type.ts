@@ -1,0 +1,36 @@
+import { type EffectiveRole, ROLE_ORIGINS } from '../../access-model/effective/effective-roles.ts';
+import { builder } from '../builder.ts';
+import { NamedObjectType } from '../named/named-object-type.ts';
+import { RoleAssignmentType } from '../roles/role-assignment-type.ts';
+
+const RoleOriginEnum = builder.enumType('RoleOrigin', {
+  description: '`direct`: given to the entity itself. `group`: to a group. `everyone`: to all active people.',
+  values: ROLE_ORIGINS,
+});
+
+const EffectiveRolePathType = builder.objectRef<EffectiveRole['paths'][number]>('EffectiveRolePath').implement({
+  description: 'One way from the assignment to the entity.',
+  fields: (t) => ({
+    groups: t.field({
+      type: [NamedObjectType],
+      description: 'From the one that has the role to the one that the entity is in; empty: directly.',
+      resolve: ({ groups }) => groups.map(({ id, name }) => ({ id, name, kind: 'group' })),
+    }),
+    startsAt: t.expose('startsAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: "The later start of the assignment's and the membership's.",
+    }),
+    endsAt: t.expose('endsAt', { type: 'DateTime', nullable: true, description: 'The earlier end.' }),
+  }),
+});
+
+export const EffectiveRoleType = builder.objectRef<EffectiveRole>('EffectiveRole').implement({
+  description: 'A role that reaches an entity, and how.',
+  fields: (t) => ({
+    assignment: t.field({ type: RoleAssignmentType, resolve: ({ assignment }) => assignment }),
+    origin: t.field({ type: RoleOriginEnum, resolve: ({ origin }) => origin }),
+    denies: t.exposeBoolean('denies', { description: 'One of its blocks denies.' }),
+    paths: t.field({ type: [EffectiveRolePathType], resolve: ({ paths }) => [...paths] }),
+  }),
+});
