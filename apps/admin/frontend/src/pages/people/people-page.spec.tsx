@@ -45,7 +45,7 @@ const answers = {
   }),
   AppDoors: () => ({ apps: [] }),
   GroupsOfPerson: () => ({ entityGroups: [{ id: 'g1', name: 'Sales' }] }),
-  RolesOfPerson: () => ({ roleAssignments: { items: [], total: 0 } }),
+  RolesOfPerson: () => ({ effectiveRoles: [] }),
 };
 /** Of a row. By text: looking for a role among so many rows is slow. */
 const link = async (name: string) => (await screen.findByText(name, { selector: 'a b' })).closest('a')!;

@@ -10,6 +10,7 @@ import { PersonDanger } from '../people/lifecycle/person-danger.tsx';
 import { PersonStatus } from '../people/person-status.tsx';
 import { PersonRoles } from '../people/roles/person-roles.tsx';
 import { PersonSessions } from '../people/sessions/person-sessions.tsx';
+import { AppAccessSection } from './access/app-access.tsx';
 import { Activity } from './activity/activity.tsx';
 import { PersonFrame } from './person-frame.tsx';
 import { personQuery } from './person-query.ts';
@@ -56,6 +57,7 @@ export default function PersonPage() {
               }
             >
               <PersonRoles person={person} />
+              <AppAccessSection personId={person.id} />
               <Activity person={person} limit={8} />
               <PersonDanger person={person} sessions={sessions.total} />
             </Columns>

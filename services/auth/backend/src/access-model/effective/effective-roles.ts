@@ -12,6 +12,8 @@ import { EVERYONE_GROUP_ID } from '../seed-ids.ts';
 
 /** As for lists of assignments. */
 const READ = ['policy.manage', 'read', 'manage'];
+/** Who may see the entity may know that it is there. */
+const SEEING = ['read', 'manage'];
 
 export const ROLE_ORIGINS = ['direct', 'group', 'everyone'] as const;
 
@@ -41,7 +43,8 @@ export class EffectiveRoles {
   /**
    * Own ones first, everyone's last. An administrator of a tenant sees those that hold in the tenant.
    *
-   * @throws `access_model.subject_not_found` for an entity that is not there, or belongs to nothing that the actor may read
+   * @throws `access_model.forbidden` for an entity that the actor sees, but in no place whose roles they may read;
+   *   `access_model.subject_not_found` for every other
    */
   async list(actor: Actor, entityId: string): Promise<EffectiveRole[]> {
     const { subject, tenantIds } = await this.look(actor, entityId);
@@ -68,8 +71,10 @@ export class EffectiveRoles {
     const subject = isId(entityId) ? await this.engine.findReachingRoles(entityId.toLowerCase()) : undefined;
     const readable = await this.gate.listReadable(actor, READ, [null, ...(subject?.tenantIds ?? [])]);
     const tenantIds = readable.has(null) ? null : [...readable].filter((id) => id !== null);
-    if (!subject || tenantIds?.length === 0) throw accessModelErrors.subject_not_found();
-    return { subject, tenantIds };
+    if (subject && tenantIds?.length !== 0) return { subject, tenantIds };
+    const isSeen =
+      subject && (await this.engine.holds(actor, SEEING, [{ mode: 'object', objectId: entityId.toLowerCase() }]));
+    throw isSeen ? accessModelErrors.forbidden() : accessModelErrors.subject_not_found();
   }
 }
 

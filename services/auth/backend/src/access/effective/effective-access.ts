@@ -38,7 +38,7 @@ export class EffectiveAccess {
   /**
    * Every app of the platform. An administrator of a tenant sees the apps that are enabled there.
    *
-   * @throws `access_model.subject_not_found` as for the roles
+   * @throws as `EffectiveRoles.list`
    */
   async list(actor: Actor, entityId: string): Promise<EffectiveApp[]> {
     const { tenantIds } = await this.roles.findSight(actor, entityId);

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { AccessWorld } from '../../../test/access-world.ts';
 import { countStatements } from '../../../test/count-statements.ts';
-import { addPerson, type PersonActor } from '../../../test/directory-actors.ts';
+import { addManagerOf, addPerson, type PersonActor } from '../../../test/directory-actors.ts';
 import { graphqlApi, type GraphqlApi, graphqlApiAs } from '../../../test/graphql-api.ts';
 import { registration, serviceApi, syncOf } from '../../../test/service-api.ts';
 import { type TestApp, testApp } from '../../../test/test-app.ts';
@@ -199,6 +199,13 @@ describe('an administrator of a tenant', () => {
     expect(await accessOf(eve.id, as)).toMatchObject([
       { app: { name: 'CRM' }, tenant: { id: north }, allowed: true, grants: [{ role: { name: 'Editor' } }] },
     ]);
+  });
+
+  it('learns no roles of somebody whom they only manage', async () => {
+    const gil = await addPerson(app, 'Gil');
+    const manager = graphqlApiAs(app, await addManagerOf(app, gil.id));
+    expect(await manager.refuse(ROLES, { id: gil.id })).toBe('access_model.forbidden');
+    expect(await manager.refuse(ACCESS, { id: gil.id })).toBe('access_model.forbidden');
   });
 
   it.each(['a stranger', 'somebody unknown', 'no id', 'an oversized one'])('learns nothing of %s', async (whom) => {

@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { cleanup, fireEvent, screen } from '@testing-library/react';
+import { cleanup, fireEvent, screen, within } from '@testing-library/react';
 import { afterEach, expect, it } from 'vitest';
 import { renderConsole } from '../../../testing/render-console.tsx';
 
@@ -20,6 +20,7 @@ const assignment = {
   createdAt: '2026-11-01T10:00:00Z',
   startsAt: null,
   endsAt: '2099-01-31T00:00:00Z',
+  declared: false,
   dormant: false,
   tenantId: 't1',
   roleId: 'r1',
@@ -27,28 +28,65 @@ const assignment = {
   tenant: { id: 't1', name: 'Lyon' },
   grantedBy: { name: 'Marta Lindqvist' },
 };
+const way = (...groups: string[]) => ({
+  groups: groups.map((name) => ({ id: name.toLowerCase(), name })),
+  startsAt: null,
+  endsAt: null as string | null,
+});
+const own = {
+  origin: 'direct',
+  denies: false,
+  paths: [{ groups: [], startsAt: null, endsAt: assignment.endsAt }],
+  assignment,
+};
+const shared = { ...assignment, tenantId: null, tenant: null, endsAt: null };
+const limits = {
+  origin: 'group',
+  denies: true,
+  paths: [way('Contractors', 'Sales')],
+  assignment: { ...shared, id: 'a2', role: { name: 'Contractor limits', app: null } },
+};
+const past = {
+  origin: 'group',
+  denies: false,
+  paths: [{ ...way('Sales'), endsAt: '2020-01-01T00:00:00Z' }],
+  assignment: { ...shared, id: 'a3', role: { name: 'Seller', app: null } },
+};
+const member = {
+  origin: 'everyone',
+  denies: false,
+  paths: [way('Everyone')],
+  assignment: { ...shared, id: 'a4', declared: true, role: { name: 'Member', app: { id: 'notes', name: 'Notes' } } },
+};
 
-it('says where a role comes from, takes it away, and gives it back as it was', async () => {
-  let held = [assignment];
+const answers = {
+  Person: () => ({ person: ada, sessions: { items: [], total: 0 } }),
+  ActivityOfPerson: () => ({ auditLogs: { items: [] } }),
+  AppDoors: () => ({ apps: [] }),
+  GroupsOfPerson: () => ({ entityGroups: [{ id: 'g1', name: 'Sales' }] }),
+  RolesOfPerson: () => ({ effectiveRoles: [own, limits, past, member] }),
+  AccessOfPerson: () => ({ effectiveAccess: [] }),
+};
+const rowOf = async (role: string) => (await screen.findByText(role)).closest('tr')!;
+
+it('says where a role comes from, takes what is direct away, and gives it back as it was', async () => {
+  let held = [own];
   const { asked } = renderConsole('/people/ada', {
-    Person: () => ({ person: ada, sessions: { items: [], total: 0 } }),
-    ActivityOfPerson: () => ({ auditLogs: { items: [] } }),
-    AppDoors: () => ({ apps: [] }),
-    GroupsOfPerson: () => ({ entityGroups: [{ id: 'g1', name: 'Sales' }] }),
-    RolesOfPerson: () => ({ roleAssignments: { items: held, total: held.length } }),
+    ...answers,
+    RolesOfPerson: () => ({ effectiveRoles: held }),
     TakeRole: () => {
       held = [];
       return { deleteRoleAssignment: true };
     },
     AssignRole: () => {
-      held = [assignment];
+      held = [own];
       return { createRoleAssignment: { id: 'a1' } };
     },
   });
-  const role = await screen.findByText('CRM, Editor');
-  expect(role.parentElement?.textContent).toContain('From Marta Lindqvist, in Lyon, until Jan 31, 2099');
+  const role = await rowOf('CRM, Editor');
+  expect(role.textContent).toContain('Directly, from Marta Lindqvist on Nov 1, 2026LyonJan 31, 2099');
   fireEvent.click(screen.getByRole('button', { name: 'Take CRM, Editor away' }));
-  await screen.findByText('No roles of their own.');
+  await screen.findByText('No roles yet.');
   fireEvent.click(await screen.findByRole('button', { name: 'Undo' }));
   await screen.findByText('CRM, Editor');
   expect(asked.find(({ operation }) => operation === 'AssignRole')?.variables).toEqual({
@@ -61,4 +99,52 @@ it('says where a role comes from, takes it away, and gives it back as it was', a
       endsAt: '2099-01-31T00:00:00Z',
     },
   });
+});
+
+it('leads to the group that a role comes through, where it can be taken; what ended is shown when asked for', async () => {
+  renderConsole('/people/ada', answers);
+  const row = await rowOf('Contractor limits');
+  expect(row.textContent).toContain('Through Contractors, above Sales. Denies');
+  expect(within(row).getByRole('link', { name: 'Contractors' }).getAttribute('href')).toBe('/groups/contractors');
+  expect((await rowOf('Notes, Member')).textContent).toContain('Through Everyone, in the manifest of Notes');
+  expect(screen.getAllByRole('button', { name: /^Take / })).toHaveLength(1);
+  expect(screen.queryByText('Seller')).toBeNull();
+  fireEvent.click(screen.getByRole('button', { name: '1 that ended' }));
+  expect((await rowOf('Seller')).textContent).toContain('Ended');
+});
+
+it('says which apps open and by what, and leads to every grant behind it', async () => {
+  const grant = { assignmentId: 'a1', effect: 'allow', via: ['Sales'], role: { id: 'r1', name: 'Editor' } };
+  const crm = {
+    app: { id: 'crm', name: 'CRM' },
+    tenant: null,
+    allowed: true,
+    reason: 'allowed',
+    grants: [grant, { ...grant, via: [], role: { id: 'r2', name: 'Viewer' } }],
+    permissions: [
+      { name: 'deal.read', description: 'See deals' },
+      { name: 'deal.write', description: 'Edit deals' },
+    ],
+  };
+  const payroll = { ...crm, app: { id: 'pay', name: 'Payroll' }, allowed: false, reason: '', permissions: [] };
+  renderConsole('/people/ada', {
+    ...answers,
+    AccessOfPerson: () => ({
+      effectiveAccess: [
+        crm,
+        { ...payroll, grants: [{ ...grant, effect: 'deny', role: { id: 'r3', name: 'Limits' } }] },
+      ],
+    }),
+  });
+  await screen.findByText('Can open 1 app');
+  await screen.findByText('See deals, edit deals');
+  await screen.findByText('Editor through Sales, Viewer directly');
+  const why = screen.getByRole('link', { name: 'Why, for CRM' });
+  expect(why.getAttribute('href')).toBe('/ask?subject=ada&app=crm&action=open');
+  fireEvent.click(screen.getByRole('radio', { name: /Can't/ }));
+  await screen.findByText('Denied by Limits through Sales');
+  fireEvent.change(screen.getByRole('searchbox', { name: 'Find an app or a permission' }), {
+    target: { value: 'zzz' },
+  });
+  await screen.findByText('No apps match “zzz”.');
 });

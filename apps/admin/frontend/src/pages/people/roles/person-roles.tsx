@@ -1,20 +1,19 @@
-import { Badge } from '@portico/ui/badge';
 import { Button } from '@portico/ui/button';
 import { Skeleton, useSkeleton } from '@portico/ui/skeleton';
 import { useNow } from '@portico/ui/use-now';
-import { ShieldHalf, X } from 'lucide-react';
+import { useState } from 'react';
 import { Link } from 'wouter';
 import { useAdminQuery } from '../../../graphql/use-admin-query.ts';
-import { AppDoor } from '../../../parts/app-door.tsx';
 import { FormError } from '../../../parts/form-error.tsx';
-import { IconBlock, Line } from '../../../parts/line.tsx';
 import { nameRole } from '../../../parts/role/name-role.ts';
 import { useTakeRole } from '../../../parts/role/use-take-role.ts';
 import { Section } from '../../../parts/section.tsx';
 import { ListFailed } from '../../../parts/table/list-states.tsx';
 import { useMay } from '../../../shell/use-may.ts';
-import { type PersonRole, rolesOfPersonQuery } from './roles-of-person.ts';
 import { t } from './person-roles.texts.ts';
+import { RoleLines, RoleTable, TakeButton } from './role-rows.tsx';
+import { isOver } from './role-times.ts';
+import { type PersonRole, rolesOfPersonQuery } from './roles-of-person.ts';
 
 export interface PersonRolesProps {
   person: { id: string; name: string };
@@ -22,66 +21,53 @@ export interface PersonRolesProps {
   panel?: boolean;
 }
 
-/** The roles that a person has directly, with their origin and end. */
+/** The roles that a person has, each with where it comes from. Only what they have directly can be taken here. */
 export function PersonRoles({ person, panel = false }: PersonRolesProps) {
   const { data, error, isFetching, refetch } = useAdminQuery(rolesOfPersonQuery, { id: person.id });
   const isLoading = useSkeleton(!data && !error);
   const { take, error: failure, pendingId } = useTakeRole();
   const mayTake = useMay('policy.manage');
-  const roles = data?.roleAssignments;
+  const now = useNow();
+  const [isAll, setAll] = useState(false);
+  const roles = data?.effectiveRoles;
+  const current = roles?.filter((role) => !isOver(role, now));
+  const ended = (roles?.length ?? 0) - (current?.length ?? 0);
+  const Rows = panel ? RoleLines : RoleTable;
+  const shown = isAll ? roles : current;
+  const renderTake = (role: PersonRole) => {
+    const { assignment, origin } = role;
+    if (!mayTake || origin !== 'direct') return null;
+    const given = {
+      ...assignment,
+      subject: person,
+      subjectKind: 'entity',
+      roleName: nameRole(assignment.role),
+    } as const;
+    return <TakeButton role={role} pending={pendingId === assignment.id} onTake={() => take(given)} />;
+  };
   return (
     <Section
       panel={panel}
       title={t('people.roles.title')}
-      count={roles?.total}
-      action={
-        mayTake ? (
-          <Link
-            href={`/access?person=${person.id}`}
-            className="text-13 font-medium text-muted hover:text-text touch:py-3"
-          >
-            {t('people.roles.give')}
-          </Link>
-        ) : null
-      }
+      count={current?.length}
+      action={mayTake ? <GiveLink person={person} /> : null}
     >
       <FormError error={failure} />
-      {roles ? (
-        <ul className={panel ? '' : 'border-t *:border-b *:py-1.5'}>
-          {roles.items.map((assignment) => (
-            <Line
-              key={assignment.id}
-              picture={assignment.role.app ? <AppDoor app={assignment.role.app} /> : <IconBlock icon={ShieldHalf} />}
-              title={nameRole(assignment.role)}
-              subtitle={<Origin assignment={assignment} />}
-              end={
-                <>
-                  {assignment.dormant ? <Badge>{t('people.roles.dormant')}</Badge> : null}
-                  {mayTake ? (
-                    <Button
-                      variant="quiet"
-                      size="icon-sm"
-                      className="-me-2 text-faint"
-                      pending={pendingId === assignment.id}
-                      aria-label={t('people.roles.take', { role: nameRole(assignment.role) })}
-                      onClick={() =>
-                        take({
-                          ...assignment,
-                          subject: person,
-                          subjectKind: 'entity',
-                          roleName: nameRole(assignment.role),
-                        })
-                      }
-                    >
-                      {pendingId === assignment.id ? null : <X strokeWidth={1.75} />}
-                    </Button>
-                  ) : null}
-                </>
-              }
-            />
-          ))}
-          {roles.total === 0 ? <li className="text-13 text-muted">{t('people.roles.none')}</li> : null}
-        </ul>
+      {shown ? (
+        <>
+          {shown.length > 0 ? (
+            <Rows roles={shown} renderTake={renderTake} />
+          ) : (
+            <p className={panel ? 'text-13 text-muted' : 'border-t py-3 text-13 text-muted'}>
+              {t('people.roles.none')}
+            </p>
+          )}
+          {ended > 0 && !isAll ? (
+            <Button variant="quiet" size="xs" className="-ms-2 mt-1 px-2" onClick={() => setAll(true)}>
+              {t('people.roles.show_ended', { count: ended })}
+            </Button>
+          ) : null}
+        </>
       ) : error ? (
         <ListFailed
           title={t('people.roles.failed')}
@@ -90,22 +76,16 @@ export function PersonRoles({ person, panel = false }: PersonRolesProps) {
           onRetry={() => void refetch()}
         />
       ) : isLoading ? (
-        <Skeleton className="h-16" />
+        <Skeleton className={panel ? 'h-16' : 'h-32'} />
       ) : null}
     </Section>
   );
 }
 
-/** Who gave it, where it holds, and until when. */
-function Origin({ assignment: { grantedBy, tenant, startsAt, endsAt } }: { assignment: PersonRole }) {
-  const now = useNow();
-  const isAhead = startsAt !== null && new Date(startsAt) > now;
+function GiveLink({ person }: { person: { id: string } }) {
   return (
-    <>
-      {grantedBy ? t('people.roles.from', { name: grantedBy.name }) : t('roles.from_platform')}
-      {tenant ? t('people.roles.in', { tenant: tenant.name }) : null}
-      {isAhead ? t('roles.starts', { day: new Date(startsAt) }) : null}
-      {endsAt ? t('roles.until', { day: new Date(endsAt) }) : null}
-    </>
+    <Link href={`/access?person=${person.id}`} className="text-13 font-medium text-muted hover:text-text touch:py-3">
+      {t('people.roles.give')}
+    </Link>
   );
 }

@@ -1,13 +1,25 @@
 import { graphql, type ResultOf } from '../../../graphql/graphql.ts';
 
+/** All that reach somebody: their own, those of their groups, everyone's. */
 export const rolesOfPersonQuery = graphql(`
   query RolesOfPerson($id: ID!) {
-    roleAssignments(subjectId: $id, subjectKind: entity, limit: 100) {
-      items {
+    effectiveRoles(entityId: $id) {
+      origin
+      denies
+      paths {
+        groups {
+          id
+          name
+        }
+        startsAt
+        endsAt
+      }
+      assignment {
         id
         createdAt
         startsAt
         endsAt
+        declared
         dormant
         tenantId
         roleId
@@ -26,9 +38,8 @@ export const rolesOfPersonQuery = graphql(`
           name
         }
       }
-      total
     }
   }
 `);
 
-export type PersonRole = ResultOf<typeof rolesOfPersonQuery>['roleAssignments']['items'][number];
+export type PersonRole = ResultOf<typeof rolesOfPersonQuery>['effectiveRoles'][number];

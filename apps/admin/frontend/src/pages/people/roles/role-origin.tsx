@@ -1,0 +1,55 @@
+import { Link } from 'wouter';
+import { t } from './person-roles.texts.ts';
+import type { PersonRole } from './roles-of-person.ts';
+
+/** "Directly, from Marta Lindqvist on 4 Mar 2026", "Through Sales", and whether it takes something away. */
+export function RoleOrigin({ role }: { role: PersonRole }) {
+  return (
+    <>
+      <Words role={role} />
+      {role.denies ? (
+        <>
+          {'. '}
+          <span className="text-danger">{t('people.roles.denies')}</span>
+        </>
+      ) : null}
+    </>
+  );
+}
+
+function Words({ role: { origin, paths, assignment } }: { role: PersonRole }) {
+  const { grantedBy, createdAt, declared, role } = assignment;
+  if (origin === 'direct')
+    return grantedBy
+      ? t('people.roles.from', { name: grantedBy.name, day: new Date(createdAt) })
+      : t('people.roles.from_platform', { day: new Date(createdAt) });
+  // The shortest way says it best.
+  const [nearest, ...others] = paths.toSorted((one, other) => one.groups.length - other.groups.length);
+  const groups = nearest?.groups ?? [];
+  const [giver, inner] = [groups[0], groups.length > 1 ? groups.at(-1) : undefined];
+  if (!giver) return null;
+  return (
+    <span title={groups.map(({ name }) => name).join(' › ')}>
+      <Through group={giver} />
+      {inner ? t('people.roles.above', { group: inner.name }) : null}
+      {others.length > 0 ? t('people.roles.other_ways', { count: others.length }) : null}
+      {declared && role.app ? t('people.roles.declared', { app: role.app.name }) : null}
+    </span>
+  );
+}
+
+function Through({ group }: { group: { id: string; name: string } }) {
+  const [before, after] = t('people.roles.through', { group: '|' }).split('|');
+  return (
+    <>
+      {before}
+      <Link
+        href={`/groups/${group.id}`}
+        className="underline decoration-border-control underline-offset-2 hover:text-text"
+      >
+        {group.name}
+      </Link>
+      {after}
+    </>
+  );
+}

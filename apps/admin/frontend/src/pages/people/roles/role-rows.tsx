@@ -1,0 +1,154 @@
+import { Badge } from '@portico/ui/badge';
+import { Button } from '@portico/ui/button';
+import { useNow } from '@portico/ui/use-now';
+import { ShieldHalf, X } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { Link } from 'wouter';
+import { AppDoor } from '../../../parts/app-door.tsx';
+import { Day } from '../../../parts/day.tsx';
+import { IconBlock, Line } from '../../../parts/line.tsx';
+import { nameRole } from '../../../parts/role/name-role.ts';
+import { t } from './person-roles.texts.ts';
+import { RoleOrigin } from './role-origin.tsx';
+import { isOver, timesOf } from './role-times.ts';
+import type { PersonRole } from './roles-of-person.ts';
+
+export interface RoleRowsProps {
+  roles: readonly PersonRole[];
+  /** A button, for those that can be taken. */
+  renderTake: (role: PersonRole) => ReactNode;
+}
+
+const head = 'h-8 border-b pe-4 text-start text-12 font-medium text-muted';
+const cell = 'h-12 border-b pe-4 text-start font-normal text-muted';
+
+/** With where and until when. On a phone the place is left out. */
+export function RoleTable({ roles, renderTake }: RoleRowsProps) {
+  const hasPlaces = roles.some(({ assignment }) => assignment.tenant !== null);
+  return (
+    <table className="w-full table-fixed border-separate border-spacing-0 text-13">
+      <thead>
+        <tr>
+          <th scope="col" className={head}>
+            {t('people.roles.role')}
+          </th>
+          {hasPlaces ? (
+            <th scope="col" className={`${head} w-32 phone:hidden`}>
+              {t('people.roles.in')}
+            </th>
+          ) : null}
+          <th scope="col" className={`${head} w-38 phone:w-27 phone:pe-2`}>
+            {t('people.roles.until')}
+          </th>
+          <th scope="col" className={`${head} w-8 pe-0 touch:w-11`} />
+        </tr>
+      </thead>
+      <tbody>
+        {roles.map((role) => (
+          <tr key={role.assignment.id}>
+            <th scope="row" className={cell}>
+              <span className="flex min-w-0 items-center gap-2.5">
+                <RolePicture role={role} />
+                <span className="min-w-0 flex-1">
+                  <span className="flex min-w-0 items-center gap-2">
+                    <RoleName role={role} />
+                    <RoleBadge role={role} />
+                  </span>
+                  <span className="block truncate text-12">
+                    <RoleOrigin role={role} />
+                  </span>
+                </span>
+              </span>
+            </th>
+            {hasPlaces ? (
+              <td className={`${cell} truncate phone:hidden`} title={role.assignment.tenant?.name}>
+                {role.assignment.tenant?.name ?? t('people.roles.everywhere')}
+              </td>
+            ) : null}
+            <td className={`${cell} phone:pe-2`}>
+              <Times role={role} />
+            </td>
+            <td className={`${cell} pe-0 text-end`}>{renderTake(role)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+/** In a side panel: two lines each. */
+export function RoleLines({ roles, renderTake }: RoleRowsProps) {
+  return (
+    <ul>
+      {roles.map((role) => (
+        <Line
+          key={role.assignment.id}
+          picture={<RolePicture role={role} />}
+          title={nameRole(role.assignment.role)}
+          subtitle={<RoleOrigin role={role} />}
+          end={
+            <>
+              <RoleBadge role={role} />
+              <EndDay role={role} />
+              {renderTake(role)}
+            </>
+          }
+        />
+      ))}
+    </ul>
+  );
+}
+
+export interface TakeButtonProps {
+  role: PersonRole;
+  pending: boolean;
+  onTake: () => void;
+}
+
+export function TakeButton({ role: { assignment }, pending, onTake }: TakeButtonProps) {
+  return (
+    <Button
+      variant="quiet"
+      size="icon-sm"
+      className="-me-2 text-faint"
+      pending={pending}
+      aria-label={t('people.roles.take', { role: nameRole(assignment.role) })}
+      onClick={onTake}
+    >
+      {pending ? null : <X strokeWidth={1.75} />}
+    </Button>
+  );
+}
+
+function RolePicture({ role: { assignment } }: { role: PersonRole }) {
+  return assignment.role.app ? <AppDoor app={assignment.role.app} /> : <IconBlock icon={ShieldHalf} />;
+}
+
+function RoleName({ role: { assignment } }: { role: PersonRole }) {
+  const name = nameRole(assignment.role);
+  return (
+    <Link href={`/roles/${assignment.roleId}`} title={name} className="truncate font-semibold text-text">
+      {name}
+    </Link>
+  );
+}
+
+function RoleBadge({ role }: { role: PersonRole }) {
+  const now = useNow();
+  if (isOver(role, now)) return <Badge>{t('people.roles.ended')}</Badge>;
+  return role.assignment.dormant ? <Badge tone="warning">{t('people.roles.dormant')}</Badge> : null;
+}
+
+function Times({ role }: { role: PersonRole }) {
+  const now = useNow();
+  const { startsAt, endsAt } = timesOf(role);
+  if (startsAt !== null && startsAt > now) return t('people.roles.starts', { day: startsAt });
+  if (endsAt === null) return t('people.roles.no_end');
+  return <Day at={endsAt.toISOString()} className="text-text" />;
+}
+
+function EndDay({ role }: { role: PersonRole }) {
+  const { endsAt } = timesOf(role);
+  if (endsAt === null) return null;
+  return <span className="flex-none text-12 text-muted">{t('people.roles.until_day', { day: endsAt })}</span>;
+}

@@ -1,0 +1,26 @@
+import { createTexts } from '@portico/texts';
+
+export const t = createTexts({
+  'person.access.title': '{count, plural, =0 {Can open no apps} one {Can open # app} other {Can open # apps}}',
+  'person.access.title.unknown': 'Apps',
+  'person.access.failed': "The apps couldn't be loaded",
+  'person.access.find': 'Find an app or a permission',
+  'person.access.shown': 'Shown apps',
+  'person.access.can': 'Can',
+  'person.access.cannot': "Can't",
+  'person.access.why': 'Why',
+  'person.access.why.app': 'Why, for {app}',
+  'person.access.no_apps': 'There are no apps yet.',
+  'person.access.none': 'None. They get one with a role, directly or through a group.',
+  'person.access.all': 'None. They can open every app.',
+  'person.access.no_match': 'No apps match “{q}”.',
+  'person.access.more': '{count, number} more: {names}',
+  'person.access.in': 'in {place}',
+  'person.access.directly': '{name} directly',
+  'person.access.through': '{name} through {group}',
+  'person.access.policy': 'A policy',
+  'person.access.denied_by': 'Denied by {ways}',
+  'person.access.suspended': 'Suspended people open nothing',
+  'person.access.place_shut': "Where they act isn't active",
+  'person.access.nothing': 'No role opens it',
+});

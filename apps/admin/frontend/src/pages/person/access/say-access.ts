@@ -1,0 +1,28 @@
+import type { AppAccess } from './access-of-person.ts';
+import { t } from './access.texts.ts';
+
+/** What can be done in the app: "See deals, edit deals". */
+export function sayPermissions({ permissions }: Pick<AppAccess, 'permissions'>): string {
+  return permissions
+    .map(({ name, description }) => (description === '' ? name : description.replace(/\.$/, '')))
+    .map((title, place) =>
+      place === 0 || /^.[A-Z]/.test(title) ? title : title.charAt(0).toLowerCase() + title.slice(1),
+    )
+    .join(', ');
+}
+
+/** By what it opens, or why it stays shut: "Editor through Sales, Viewer directly". */
+export function sayWhy({ allowed, reason, grants }: Pick<AppAccess, 'allowed' | 'reason' | 'grants'>): string {
+  const ways = [...new Set(grants.map(sayWay))].join(', ');
+  if (allowed) return ways;
+  if (ways !== '') return t('person.access.denied_by', { ways });
+  if (reason === 'subject is not active') return t('person.access.suspended');
+  return reason.startsWith('tenant is') ? t('person.access.place_shut') : t('person.access.nothing');
+}
+
+/** The group that has it is the outermost one. */
+function sayWay({ role, via }: AppAccess['grants'][number]): string {
+  const name = role?.name ?? t('person.access.policy');
+  const [group] = via;
+  return group === undefined ? t('person.access.directly', { name }) : t('person.access.through', { name, group });
+}
