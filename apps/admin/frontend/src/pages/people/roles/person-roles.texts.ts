@@ -11,7 +11,7 @@ export const t = createTexts({
   'people.roles.everywhere': 'Everywhere',
   'people.roles.no_end': 'No end',
   'people.roles.starts': 'Starts {day, date, medium}',
-  'people.roles.until_day': 'until {day, date, medium}',
+  'people.roles.place': 'In {name}',
   'people.roles.from': 'Directly, from {name} on {day, date, medium}',
   'people.roles.from_platform': 'Directly, from Portico on {day, date, medium}',
   'people.roles.through': 'Through {group}',
@@ -21,6 +21,7 @@ export const t = createTexts({
   'people.roles.denies': 'Denies',
   'people.roles.dormant': 'Dormant',
   'people.roles.ended': 'Ended',
+  'people.roles.more': '{count, number} more',
   'people.roles.show_ended': '{count, number} that ended',
   'people.roles.take': 'Take {role} away',
 });

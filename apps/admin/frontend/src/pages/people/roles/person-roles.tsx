@@ -21,6 +21,9 @@ export interface PersonRolesProps {
   panel?: boolean;
 }
 
+/** More are shown when asked for. */
+const FIRST = 10;
+
 /** The roles that a person has, each with where it comes from. Only what they have directly can be taken here. */
 export function PersonRoles({ person, panel = false }: PersonRolesProps) {
   const { data, error, isFetching, refetch } = useAdminQuery(rolesOfPersonQuery, { id: person.id });
@@ -28,12 +31,15 @@ export function PersonRoles({ person, panel = false }: PersonRolesProps) {
   const { take, error: failure, pendingId } = useTakeRole();
   const mayTake = useMay('policy.manage');
   const now = useNow();
-  const [isAll, setAll] = useState(false);
+  const [isWhole, setWhole] = useState(false);
+  const [hasEnded, setEnded] = useState(false);
   const roles = data?.effectiveRoles;
   const current = roles?.filter((role) => !isOver(role, now));
   const ended = (roles?.length ?? 0) - (current?.length ?? 0);
   const Rows = panel ? RoleLines : RoleTable;
-  const shown = isAll ? roles : current;
+  const listed = hasEnded ? roles : current;
+  const shown = isWhole ? listed : listed?.slice(0, FIRST);
+  const more = (listed?.length ?? 0) - (shown?.length ?? 0);
   const renderTake = (role: PersonRole) => {
     const { assignment, origin } = role;
     if (!mayTake || origin !== 'direct') return null;
@@ -62,11 +68,18 @@ export function PersonRoles({ person, panel = false }: PersonRolesProps) {
               {t('people.roles.none')}
             </p>
           )}
-          {ended > 0 && !isAll ? (
-            <Button variant="quiet" size="xs" className="-ms-2 mt-1 px-2" onClick={() => setAll(true)}>
-              {t('people.roles.show_ended', { count: ended })}
-            </Button>
-          ) : null}
+          <p className="-ms-2 flex flex-wrap gap-x-1 pt-1 empty:hidden">
+            {more > 0 ? (
+              <Button variant="quiet" size="xs" className="px-2" onClick={() => setWhole(true)}>
+                {t('people.roles.more', { count: more })}
+              </Button>
+            ) : null}
+            {ended > 0 && !hasEnded ? (
+              <Button variant="quiet" size="xs" className="px-2" onClick={() => setEnded(true)}>
+                {t('people.roles.show_ended', { count: ended })}
+              </Button>
+            ) : null}
+          </p>
         </>
       ) : error ? (
         <ListFailed

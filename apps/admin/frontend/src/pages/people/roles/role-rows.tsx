@@ -8,6 +8,7 @@ import { AppDoor } from '../../../parts/app-door.tsx';
 import { Day } from '../../../parts/day.tsx';
 import { IconBlock, Line } from '../../../parts/line.tsx';
 import { nameRole } from '../../../parts/role/name-role.ts';
+import { Until } from '../../../parts/until.tsx';
 import { t } from './person-roles.texts.ts';
 import { RoleOrigin } from './role-origin.tsx';
 import { isOver, timesOf } from './role-times.ts';
@@ -89,7 +90,7 @@ export function RoleLines({ roles, renderTake }: RoleRowsProps) {
           end={
             <>
               <RoleBadge role={role} />
-              <EndDay role={role} />
+              <Limits role={role} />
               {renderTake(role)}
             </>
           }
@@ -147,8 +148,16 @@ function Times({ role }: { role: PersonRole }) {
   return <Day at={endsAt.toISOString()} className="text-text" />;
 }
 
-function EndDay({ role }: { role: PersonRole }) {
-  const { endsAt } = timesOf(role);
-  if (endsAt === null) return null;
-  return <span className="flex-none text-12 text-muted">{t('people.roles.until_day', { day: endsAt })}</span>;
+/** In a panel there are no columns: what holds everywhere for good needs no word. */
+function Limits({ role }: { role: PersonRole }) {
+  const now = useNow();
+  const { startsAt, endsAt } = timesOf(role);
+  const isAhead = startsAt !== null && startsAt > now;
+  const { tenant } = role.assignment;
+  return (
+    <span className="max-w-2/5 flex-none truncate text-end text-12 text-muted empty:hidden">
+      {tenant ? <span className="block truncate">{t('people.roles.place', { name: tenant.name })}</span> : null}
+      {isAhead ? t('people.roles.starts', { day: startsAt }) : endsAt ? <Until at={endsAt.toISOString()} /> : null}
+    </span>
+  );
 }
