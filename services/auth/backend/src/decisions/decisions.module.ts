@@ -8,6 +8,7 @@ import { Explanations } from './explain/explanations.ts';
 import { Holders } from './holders/holders.ts';
 import { HoldersRepository } from './holders/holders.repository.ts';
 import { AllowedRepository } from './listings/allowed.repository.ts';
+import { AuthorizedObjects } from './listings/authorized-objects.ts';
 import { Listings } from './listings/listings.ts';
 import { CallerLimits } from './limits/caller-limits.ts';
 import { DecisionMetrics } from './metrics/decision-metrics.ts';
@@ -27,6 +28,7 @@ import { TargetsRepository } from './targets/targets.repository.ts';
     AccessChanges,
     AccessEngine,
     AllowedRepository,
+    AuthorizedObjects,
     CeilingsRepository,
     CallerLimits,
     ClientEntities,
@@ -48,6 +50,7 @@ import { TargetsRepository } from './targets/targets.repository.ts';
   exports: [
     AccessChanges,
     AccessEngine,
+    AuthorizedObjects,
     CallerLimits,
     ClientEntities,
     DecisionMetrics,

@@ -17,7 +17,12 @@ export interface AllowedQuery {
   subKinds: readonly string[] | null;
   /** Objects whose attributes contain these. */
   attributes: Readonly<Record<string, unknown>> | null;
+  /** In the name, whatever the case. Null: any. */
+  q: string | null;
   filter: Filter;
+}
+
+export interface AllowedPage {
   after: PageStart | null;
   limit: number;
 }
@@ -26,17 +31,19 @@ const isMember = (groups: string) =>
   `EXISTS (SELECT FROM object_group_member m WHERE m.object_id = o.id AND m.group_id = ANY(${groups}))`;
 const inActiveTenant = `(o.tenant_id IS NULL OR EXISTS (SELECT FROM tenant t WHERE t.id = o.tenant_id AND t.status = 'active'))`;
 
-const TABLES: Record<ListedKind, { from: string; live: string; type?: string; columns: SqlColumns }> = {
+const TABLES: Record<ListedKind, { from: string; live: string; type?: string; name: string; columns: SqlColumns }> = {
   entity: {
     from: 'entity o',
     live: `o.deleted_at IS NULL AND o.status <> 'inactive' AND ${inActiveTenant}`,
     type: 'o.kind',
+    name: 'o.name',
     columns: { id: 'o.id', tenantId: 'o.tenant_id', subKind: 'o.kind', instanceOf: 'o.app_id', isInGroups: isMember },
   },
   resource: {
     from: 'resource o',
     live: `o.deleted_at IS NULL AND ${inActiveTenant}`,
     type: 'o.kind',
+    name: `COALESCE(o.name, o.alias, '')`,
     columns: {
       id: 'o.id',
       tenantId: 'o.tenant_id',
@@ -46,12 +53,13 @@ const TABLES: Record<ListedKind, { from: string; live: string; type?: string; co
     },
   },
   group: {
-    from: `(SELECT id, tenant_id, parent_id, status, attributes, created_at, deleted_at FROM principal_group
-            UNION ALL SELECT id, tenant_id, parent_id, status, attributes, created_at, deleted_at FROM object_group) o`,
+    from: `(SELECT id, name, tenant_id, parent_id, status, attributes, created_at, deleted_at FROM principal_group
+            UNION ALL SELECT id, name, tenant_id, parent_id, status, attributes, created_at, deleted_at FROM object_group) o`,
     live: `o.deleted_at IS NULL AND o.status <> 'inactive' AND ${inActiveTenant}`,
+    name: 'o.name',
     columns: { id: 'o.id', tenantId: 'o.tenant_id', isInGroups: (groups) => `o.parent_id = ANY(${groups})` },
   },
-  tenant: { from: 'tenant o', live: `o.status = 'active'`, columns: { id: 'o.id', tenantId: 'o.id' } },
+  tenant: { from: 'tenant o', live: `o.status = 'active'`, name: 'o.name', columns: { id: 'o.id', tenantId: 'o.id' } },
 };
 
 const LAST: PageStart = { createdAt: 'infinity', id: 'ffffffff-ffff-ffff-ffff-ffffffffffff' };
@@ -59,30 +67,48 @@ const LAST: PageStart = { createdAt: 'infinity', id: 'ffffffff-ffff-ffff-ffff-ff
 /** Pages of the objects that a filter passes, newest first. A statement for each shape of filter, so PostgreSQL plans each once. */
 @Injectable()
 export class AllowedRepository {
-  async list(db: Queryable, query: AllowedQuery): Promise<PageStart[]> {
-    const { from, live, type, columns } = TABLES[query.kind];
-    const { text, values } = toSql(query.filter, columns, 6);
-    // One type is compared with "=", which lets the index give the order.
-    const [only, ...others] = query.subKinds ?? [];
-    const ofType =
-      type && query.subKinds ? (others.length === 0 ? `${type} = $4` : `${type} = ANY($4)`) : '$4::text IS NULL';
-    const statement = `SELECT o.id, to_char(o.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS "createdAt" FROM ${from}
-      WHERE (o.created_at, o.id) < ($1::timestamptz, $2::uuid) AND ${ofType} AND ($5::jsonb IS NULL OR o.attributes @> $5)
-        AND ${live} AND ${text}
+  async list(db: Queryable, query: AllowedQuery, page: AllowedPage): Promise<PageStart[]> {
+    const { from, values } = toStatement(query, page);
+    const text = `SELECT o.id, to_char(o.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS "createdAt" ${from}
       ORDER BY o.created_at DESC, o.id DESC LIMIT $3`;
-    const after = query.after ?? LAST;
-    const types = type && query.subKinds ? (others.length === 0 ? (only ?? '') : query.subKinds) : null;
-    const attributes = query.attributes && JSON.stringify(query.attributes);
-    const { rows } = await db.query<PageStart>({ name: `access_list_${digestOf(statement)}`, text: statement }, [
-      after.createdAt,
-      after.id,
-      query.limit,
-      types,
-      attributes,
-      ...values,
-    ]);
-    return rows;
+    return (await db.query<PageStart>({ name: `access_list_${digestOf(text)}`, text }, values)).rows;
   }
+
+  /** No more than `most`. */
+  async count(db: Queryable, query: AllowedQuery, most: number): Promise<number> {
+    const { from, values } = toStatement(query, { after: null, limit: most });
+    const text = `SELECT count(*)::int AS count FROM (SELECT o.id ${from} LIMIT $3) found`;
+    const { rows } = await db.query<{ count: number }>({ name: `access_count_${digestOf(text)}`, text }, values);
+    return rows[0]!.count;
+  }
+}
+
+/** From FROM to the end of WHERE, with the values of all parameters; `$3` is the limit. */
+function toStatement(
+  { kind, subKinds, attributes, q, filter }: AllowedQuery,
+  { after, limit }: AllowedPage,
+): { from: string; values: unknown[] } {
+  const { from, live, type, name, columns } = TABLES[kind];
+  const { text, values } = toSql(filter, columns, 6);
+  // One type is compared with "=", which lets the index give the order.
+  const [only, ...others] = subKinds ?? [];
+  const ofType = type && subKinds ? (others.length === 0 ? `${type} = $4` : `${type} = ANY($4)`) : '$4::text IS NULL';
+  const types = type && subKinds ? (others.length === 0 ? (only ?? '') : subKinds) : null;
+  const named = q === null ? '' : ` AND strpos(lower(${name}), lower($${6 + values.length})) > 0`;
+  const { createdAt, id } = after ?? LAST;
+  return {
+    from: `FROM ${from} WHERE (o.created_at, o.id) < ($1::timestamptz, $2::uuid) AND ${ofType}
+        AND ($5::jsonb IS NULL OR o.attributes @> $5) AND ${live} AND ${text}${named}`,
+    values: [
+      createdAt,
+      id,
+      limit,
+      types,
+      attributes && JSON.stringify(attributes),
+      ...values,
+      ...(q === null ? [] : [q]),
+    ],
+  };
 }
 
 function digestOf(text: string): string {

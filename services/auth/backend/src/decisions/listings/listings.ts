@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
+import { countRows, type Total } from '@portico/nest-service';
 import { Database } from '../../platform/database.ts';
 import { AccessEngine } from '../access-engine.ts';
 import type { Facts } from '../question.ts';
 import { findAction } from '../find-action.ts';
 import { LiveModel } from '../model/live-model.ts';
 import { grantsOf, Subjects } from '../subjects/subjects.ts';
-import { AllowedRepository, type ListedKind, type PageStart } from './allowed.repository.ts';
+import { type AllowedQuery, AllowedRepository, type ListedKind, type PageStart } from './allowed.repository.ts';
 import { listSubKinds, planAllowed } from './plan-allowed.ts';
 
 export interface ListQuestion {
@@ -18,6 +19,8 @@ export interface ListQuestion {
   tenantId?: string | null;
   /** Objects whose attributes contain these. */
   attributes?: Facts;
+  /** In the name, whatever the case. */
+  q?: string | undefined;
   after?: PageStart | null;
   limit: number;
 }
@@ -52,6 +55,13 @@ export class Listings {
     return { ids: page.map(({ id }) => id), next: rows.length > question.limit ? (page.at(-1) ?? null) : null };
   }
 
+  /** How many `listAllowed` has on all its pages. */
+  async countAllowed(question: Omit<ListQuestion, 'after' | 'limit'>): Promise<Total> {
+    const query = await this.plan(question, false);
+    if (!query) return { total: 0, totalIsEstimate: false };
+    return countRows(this.database, { count: (most) => this.repository.count(this.database, query, most) });
+  }
+
   /** A page of the objects for which `decide` says yes, conditions included. */
   async search(question: ListQuestion, given: { context?: Facts; subjectAttributes?: Facts }): Promise<ListedPage> {
     const { limit, subjectId, action } = question;
@@ -77,14 +87,22 @@ export class Listings {
     limit: number,
     conditional: boolean,
   ): Promise<PageStart[]> {
-    const { kind, subKind, subjectId, tenantId, attributes = null } = question;
+    const query = await this.plan(question, conditional);
+    return query ? this.repository.list(this.database, query, { after, limit }) : [];
+  }
+
+  /** `undefined` when nothing can pass. */
+  private async plan(
+    question: Omit<ListQuestion, 'after' | 'limit'>,
+    conditional: boolean,
+  ): Promise<AllowedQuery | undefined> {
+    const { kind, subKind, subjectId, tenantId, attributes = null, q = null } = question;
     const model = await this.model.current();
     const facts = await this.subjects.find(subjectId);
-    if (facts?.subject.status !== 'active') return [];
+    if (facts?.subject.status !== 'active') return undefined;
     const type = { kind, subKind };
-    const found = this.findAction(question);
-    const action = await found;
-    if (!action) return [];
+    const action = await this.findAction(question);
+    if (!action) return undefined;
     const filter = planAllowed(
       model,
       grantsOf(model, facts),
@@ -100,18 +118,11 @@ export class Listings {
       type,
       conditional,
     );
-    if (filter.allow.length === 0) return [];
-    return this.repository.list(this.database, {
-      kind,
-      subKinds: listSubKinds(action, type),
-      attributes,
-      filter,
-      after,
-      limit,
-    });
+    if (filter.allow.length === 0) return undefined;
+    return { kind, subKinds: listSubKinds(action, type), attributes, q, filter };
   }
 
-  private async findAction({ action, kind, subKind }: ListQuestion) {
+  private async findAction({ action, kind, subKind }: Pick<ListQuestion, 'action' | 'kind' | 'subKind'>) {
     const model = await this.model.current();
     if (subKind !== null || kind !== 'entity')
       return findAction(model, action, { kind, subKind, id: null, instanceOf: null });

@@ -108,3 +108,57 @@ describe('who, what, and many at once', () => {
     );
   });
 });
+
+describe('what somebody may do something to', () => {
+  const IDS = `query Ids($input: AuthorizedObjectIdsInput!) {
+    authorizedObjectIds(input: $input) { ids total totalIsEstimate nextCursor }
+  }`;
+  const question = (more: object = {}) => ({
+    input: { subjectId: ada.id, action: 'read', objectKind: 'resource', ...more },
+  });
+
+  it('is listed page by page with its total, found by name and kept to a tenant', async () => {
+    const tenantId = await world.tenant();
+    const rows = ['North hall', 'South hall', 'Gate'].map((name) => ({ name, tenant_id: tenantId }));
+    for (const row of rows) await world.resource('sensor', row);
+    const reads = [{ actions: ['read'], scope: { mode: 'object_type', objectType: 'resource:sensor' } as const }];
+    await world.assign(ada.id, await world.role(reads));
+    interface Found {
+      authorizedObjectIds: { ids: string[]; total: number; nextCursor: string | null };
+    }
+    const ask = async (more: object) => (await api.call<Found>(IDS, question(more))).authorizedObjectIds;
+    const first = await ask({ limit: 3 });
+    expect(first).toMatchObject({ total: 4, totalIsEstimate: false });
+    const rest = await ask({ limit: 3, cursor: first.nextCursor });
+    expect(rest).toMatchObject({ ids: [expect.any(String)], total: 4, nextCursor: null });
+    expect(new Set([...first.ids, ...rest.ids]).size).toBe(4);
+    expect(await ask({ q: 'HALL' })).toMatchObject({ total: 2 });
+    expect(await ask({ tenantId, objectType: 'resource:sensor' })).toMatchObject({ total: 3 });
+    expect(await ask({ objectType: 'resource:channel' })).toMatchObject({ ids: [channel] });
+    expect(await ask({ tenantId: await world.tenant() })).toMatchObject({ ids: [], total: 0 });
+    expect(await ask({ action: 'juggle' })).toMatchObject({ ids: [], total: 0 });
+  });
+
+  it('is told to the subject, and to those who may check there', async () => {
+    const [north, south] = [await world.tenant(), await world.tenant()];
+    const eve = await addPerson(app, 'Eve');
+    const as = graphqlApiAs(app, eve);
+    expect(await as.call(IDS, question({ subjectId: eve.id }))).toMatchObject({ authorizedObjectIds: { total: 0 } });
+    expect(await as.refuse(IDS, question())).toBe('decision.forbidden');
+    const checks = [{ actions: ['authz.check'], scope: { mode: 'tenant', tenantId: north } as const }];
+    await world.joins(north, eve.id);
+    await world.assign(eve.id, await world.role(checks, { tenant_id: north }), { tenantId: north });
+    expect(await as.call(IDS, question({ tenantId: north }))).toMatchObject({ authorizedObjectIds: { total: 0 } });
+    expect(await as.refuse(IDS, question({ tenantId: south }))).toBe('decision.forbidden');
+    expect(await as.refuse(IDS, question())).toBe('decision.forbidden');
+  });
+
+  it.each([
+    ['a cursor of something else', { cursor: 'e30' }, 'request.invalid_cursor'],
+    ['a type of another kind', { objectType: 'entity:device' }, 'request.invalid'],
+    ['more than a page holds', { limit: 501 }, 'request.invalid'],
+    ['a subject that is no id', { subjectId: 'ada' }, 'request.invalid'],
+  ])('refuses %s', async (_what, more, code) => {
+    expect(await api.refuse(IDS, question(more))).toBe(code);
+  });
+});

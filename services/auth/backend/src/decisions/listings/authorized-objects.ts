@@ -1,0 +1,66 @@
+import { Injectable } from '@nestjs/common';
+import { invalidFields, type Page, requestErrors, searchText, type Total } from '@portico/nest-service';
+import { z } from 'zod';
+import type { Actor } from '../../audit/actor.ts';
+import { AccessEngine } from '../access-engine.ts';
+import { decisionErrors } from '../decisions.errors.ts';
+import { entityOfActor } from '../entity-of-actor.ts';
+import { Listings } from './listings.ts';
+import { readPageToken, writePageToken } from './page-token.ts';
+
+export const LISTED_KINDS = ['entity', 'resource', 'group', 'tenant'] as const;
+
+const id = z.guid().transform((text) => text.toLowerCase());
+
+const input = z
+  .strictObject({
+    subjectId: id,
+    action: z.string().min(1).max(200),
+    objectKind: z.enum(LISTED_KINDS),
+    /** `entity:device`, `resource:<app id>/deal`. */
+    objectType: z.string().min(1).max(200).optional(),
+    tenantId: id.optional(),
+    q: searchText.optional(),
+    cursor: z.string().max(200).optional(),
+    limit: z.int().min(1).max(500).default(100),
+  })
+  .refine(({ objectKind, objectType }) => objectType === undefined || objectType.startsWith(`${objectKind}:`), {
+    path: ['objectType'],
+    error: 'Begin it with the kind, for example `resource:channel`',
+  });
+export type AuthorizedObjectsInput = z.input<typeof input>;
+
+/** What somebody may do something to, for those who may ask about them. */
+@Injectable()
+export class AuthorizedObjects {
+  constructor(
+    private readonly engine: AccessEngine,
+    private readonly listings: Listings,
+  ) {}
+
+  /**
+   * Ids, newest first: those that an unconditional allow reaches and no deny. Without `tenantId`, of every tenant and of the platform.
+   *
+   * @throws `request.invalid`, `request.invalid_cursor`, `decision.forbidden` unless the actor may ask about the subject there
+   */
+  async list(actor: Actor, asked: AuthorizedObjectsInput): Promise<Page<string> & Total> {
+    const parsed = input.safeParse(asked);
+    if (!parsed.success) throw invalidFields(parsed.error.issues);
+    const { subjectId, action, objectKind: kind, objectType, tenantId, q, cursor, limit } = parsed.data;
+    const asker = entityOfActor(actor);
+    const target = { type: objectType ?? kind, tenantId: tenantId ?? null };
+    if (asker === undefined || !(await this.engine.mayAsk(asker, subjectId, target))) throw decisionErrors.forbidden();
+    const after = cursor === undefined ? null : readPageToken(cursor);
+    if (after === undefined) throw requestErrors.invalid_cursor();
+    const question = {
+      subjectId,
+      action,
+      kind,
+      subKind: objectType?.slice(kind.length + 1) ?? null,
+      q,
+      ...(tenantId !== undefined && { tenantId }),
+    };
+    const { ids, next } = await this.listings.listAllowed({ ...question, after, limit });
+    return { items: ids, nextCursor: next && writePageToken(next), ...(await this.listings.countAllowed(question)) };
+  }
+}

@@ -1,0 +1,38 @@
+import type { Page, Total } from '@portico/nest-service';
+import { AuthorizedObjects, LISTED_KINDS } from '../../decisions/listings/authorized-objects.ts';
+import { builder } from '../builder.ts';
+import { withoutNulls } from '../without-nulls.ts';
+
+const ListedKindEnum = builder.enumType('ListedKind', { values: LISTED_KINDS });
+
+const AuthorizedObjectIdsInput = builder.inputType('AuthorizedObjectIdsInput', {
+  fields: (t) => ({
+    subjectId: t.id({ required: true }),
+    action: t.string({ required: true }),
+    objectKind: t.field({ type: ListedKindEnum, required: true }),
+    objectType: t.string({ description: '`entity:device`, `resource:<app id>/deal`. Null: all types of the kind.' }),
+    tenantId: t.id({ description: 'Only its objects. Null: of every tenant, and of the platform.' }),
+    q: t.string({ description: 'In the name, whatever the case.' }),
+    cursor: t.string({ description: '`nextCursor` of the page before.' }),
+    limit: t.int({ description: '1 to 500; default 100.' }),
+  }),
+});
+
+const AuthorizedObjectIds = builder.objectRef<Page<string> & Total>('AuthorizedObjectIds').implement({
+  fields: (t) => ({
+    ids: t.idList({ resolve: ({ items }) => [...items] }),
+    total: t.exposeInt('total'),
+    totalIsEstimate: t.exposeBoolean('totalIsEstimate'),
+    nextCursor: t.exposeString('nextCursor', { nullable: true }),
+  }),
+});
+
+builder.queryFields((t) => ({
+  authorizedObjectIds: t.field({
+    type: AuthorizedObjectIds,
+    description:
+      'What somebody may do something to, newest first. Conditions are not decided here: a conditional allow shows nothing, and any deny hides. About others, for those who hold `authz.check` there.',
+    args: { input: t.arg({ type: AuthorizedObjectIdsInput, required: true }) },
+    resolve: (_root, { input }, { actor, service }) => service(AuthorizedObjects).list(actor, withoutNulls(input)),
+  }),
+}));
