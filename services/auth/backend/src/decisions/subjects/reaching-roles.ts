@@ -11,7 +11,7 @@ export interface ReachingPath {
   endsAt: Date | null;
 }
 
-export interface ReachingRole {
+interface ReachingRole {
   assignmentId: string;
   /** Where it holds; null: everywhere. */
   tenantId: string | null;
