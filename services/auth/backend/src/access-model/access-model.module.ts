@@ -22,6 +22,11 @@ import { OrphansRepository } from './orphans/orphans.repository.ts';
 import { OrphansService } from './orphans/orphans.service.ts';
 import { PoliciesRepository } from './policies/policies.repository.ts';
 import { PoliciesService } from './policies/policies.service.ts';
+import { AccessReviewRepository } from './review/access-review.repository.ts';
+import { AccessReviewService } from './review/access-review.service.ts';
+import { AppUseRepository } from './review/app-use.repository.ts';
+import { ConfirmationsRepository } from './review/confirmations.repository.ts';
+import { ConfirmationsService } from './review/confirmations.service.ts';
 import { OwnTenantRoles } from './roles/own-tenant-roles.ts';
 import { RoleContents } from './roles/role-contents.ts';
 import { RoleWriter } from './roles/role-writer.ts';
@@ -31,10 +36,12 @@ import { SubjectsRepository } from './subjects/subjects.repository.ts';
 
 /** For people, by way of the gate. */
 const services = [
+  AccessReviewService,
   ActionsService,
   AssignmentsService,
   BlocksService,
   EffectiveRoles,
+  ConfirmationsService,
   GuardrailRulesService,
   OrphansService,
   OwnTenantRoles,
@@ -50,11 +57,14 @@ const parts = [Administrators, AssignmentWriter, Dominance, Guardrails, ModelLoc
   providers: [
     ...services,
     ...parts,
+    AccessReviewRepository,
     ActionsRepository,
     AdministratorsRepository,
+    AppUseRepository,
     AssignmentsRepository,
     BlockWriter,
     BlocksRepository,
+    ConfirmationsRepository,
     GuardrailsRepository,
     ModelGate,
     ObjectsRepository,

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { AssignmentRecord } from '../access-model/assignments/assignment-record.ts';
+import { assignmentColumns, type AssignmentRecord } from '../access-model/assignments/assignment-record.ts';
 import type { Queryable, Statement } from '../platform/database.ts';
 import type { DeclaredRole } from './find-default-role.ts';
 
@@ -14,9 +14,6 @@ export interface AccessFacts {
 const rolesOfApp = `COALESCE((SELECT json_agg(json_build_object('id', m.id, 'key', r.key, 'title', r.title,
   'isDefault', r.is_default, 'grants', r.grants) ORDER BY r.position)
   FROM app_role r JOIN role m ON m.app_id = r.app_id AND m.key = r.key WHERE r.app_id = a.id), '[]')`;
-
-const assignmentColumns = `s.id, s.tenant_id AS "tenantId", s.subject_kind AS "subjectKind", s.subject_id AS "subjectId",
-  s.role_id AS "roleId", s.starts_at AS "startsAt", s.ends_at AS "endsAt", s.created_by AS "createdBy", s.created_at AS "createdAt"`;
 
 const statements = {
   facts: {

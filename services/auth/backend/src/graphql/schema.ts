@@ -21,6 +21,7 @@ import './policies/permission-blocks.schema.ts';
 import './profiles/profiles.schema.ts';
 import './requests/requests.schema.ts';
 import './resources/resources.schema.ts';
+import './roles/access-review.schema.ts';
 import './roles/own-roles.schema.ts';
 import './roles/role-assignments.schema.ts';
 import './roles/roles.schema.ts';

@@ -5,7 +5,7 @@ import type { Prisma } from '../../generated/prisma/client.ts';
 import type { Queryable, Statement } from '../../platform/database.ts';
 import { EVERYONE_GROUP_ID } from '../seed-ids.ts';
 import type { NewAssignment } from './assignment-input.ts';
-import type { AssignmentRecord } from './assignment-record.ts';
+import { assignmentColumns, type AssignmentRecord } from './assignment-record.ts';
 import { assignmentsList, type assignmentsQuery } from './assignments-list.ts';
 
 // Prisma's upsert does not know that two nulls are the same tenant.
@@ -20,9 +20,7 @@ const upsert: Statement = {
 
 const removeAllOf: Statement = {
   name: 'role_assignment_remove_all_of_role',
-  text: `DELETE FROM role_assignment WHERE role_id = $1
-         RETURNING id, tenant_id AS "tenantId", subject_kind AS "subjectKind", subject_id AS "subjectId", role_id AS "roleId",
-           starts_at AS "startsAt", ends_at AS "endsAt", created_by AS "createdBy", created_at AS "createdAt"`,
+  text: `DELETE FROM role_assignment s WHERE role_id = $1 RETURNING ${assignmentColumns}`,
 };
 
 const countOf: Statement = {
@@ -32,12 +30,12 @@ const countOf: Statement = {
          GROUP BY subject_id`,
 };
 
-// What a person gave Everyone has a `created_by`.
+/** Of `role_assignment s` and `role r`: the sync of manifests made it. What a person gave Everyone has a `created_by`. */
+export const isDeclared = `(s.subject_id = '${EVERYONE_GROUP_ID}' AND s.created_by IS NULL AND s.tenant_id IS NULL AND r.app_id IS NOT NULL)`;
+
 const findDeclared: Statement = {
   name: 'role_assignment_find_declared',
-  text: `SELECT s.id FROM role_assignment s JOIN role r ON r.id = s.role_id
-         WHERE s.id = ANY($1::uuid[]) AND s.subject_id = '${EVERYONE_GROUP_ID}' AND s.created_by IS NULL AND s.tenant_id IS NULL
-           AND r.app_id IS NOT NULL`,
+  text: `SELECT s.id FROM role_assignment s JOIN role r ON r.id = s.role_id WHERE s.id = ANY($1::uuid[]) AND ${isDeclared}`,
 };
 
 @Injectable()

@@ -95,7 +95,8 @@ export class Dominance {
     await this.checkAllDominated(db, grants, [subjectId, ...members], tenantId);
   }
 
-  private async checkAllDominated(
+  /** The same of each of these subjects. @throws `access_model.not_dominated` */
+  async checkAllDominated(
     db: Queryable,
     grants: readonly Grant[],
     subjectIds: readonly string[],

@@ -1,5 +1,6 @@
 import { AssignmentsService } from '../../access-model/assignments/assignments.service.ts';
 import type { AssignmentRecord } from '../../access-model/assignments/assignment-record.ts';
+import { AccessReviewService } from '../../access-model/review/access-review.service.ts';
 import { builder } from '../builder.ts';
 import { SubjectKindEnum } from '../objects/enums.ts';
 import { NamedObjectType } from '../named/named-object-type.ts';
@@ -39,5 +40,23 @@ export const RoleAssignmentType = builder.objectRef<AssignmentRecord>('RoleAssig
       },
     }),
     createdAt: t.expose('createdAt', { type: 'DateTime' }),
+    confirmedAt: t.expose('confirmedAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'When somebody last looked at it in an access review and kept it.',
+    }),
+    confirmedBy: t.field({
+      type: NamedObjectType,
+      nullable: true,
+      resolve: ({ confirmedBy }) => confirmedBy,
+    }),
+    lastUsedAt: t.loadable({
+      type: 'DateTime',
+      nullable: true,
+      description:
+        "When its holder, or a member of its group, last opened the role's app; any app when it is a role of none. Of an assignment in a tenant, what they opened there. Null: not since it is recorded, or by a machine.",
+      load: (ids: string[], { service }) => service(AccessReviewService).listLastUses(ids),
+      resolve: ({ id }) => id,
+    }),
   }),
 });

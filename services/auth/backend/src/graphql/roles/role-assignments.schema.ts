@@ -7,7 +7,7 @@ import { pageOf } from '../page.ts';
 import { RoleAssignmentType } from './role-assignment-type.ts';
 
 const assignments = ({ service }: Context) => service(AssignmentsService);
-const RoleAssignmentsPage = pageOf('RoleAssignmentsPage', RoleAssignmentType);
+export const RoleAssignmentsPage = pageOf('RoleAssignmentsPage', RoleAssignmentType);
 
 export const CreateRoleAssignmentInput = builder.inputType('CreateRoleAssignmentInput', {
   fields: (t) => ({

@@ -1,0 +1,36 @@
+import { Injectable } from '@nestjs/common';
+import type { Page, Total } from '@portico/nest-service';
+import type { Actor } from '../../audit/actor.ts';
+import { Database } from '../../platform/database.ts';
+import type { AssignmentRecord } from '../assignments/assignment-record.ts';
+import { parseInput } from '../input.ts';
+import { ModelGate } from '../model-gate.ts';
+import { type AccessReviewQuery, accessReviewQuery } from './access-review-list.ts';
+import { AccessReviewRepository } from './access-review.repository.ts';
+import { AppUseRepository } from './app-use.repository.ts';
+
+const READ = ['policy.manage', 'read', 'manage'];
+
+/** Who has which role, for those who look through it from time to time. */
+@Injectable()
+export class AccessReviewService {
+  constructor(
+    private readonly database: Database,
+    private readonly repository: AccessReviewRepository,
+    private readonly uses: AppUseRepository,
+    private readonly gate: ModelGate,
+  ) {}
+
+  /** Without what manifests give. @throws `request.invalid`, `request.invalid_cursor`, `access_model.…` */
+  async list(actor: Actor, input: AccessReviewQuery): Promise<Page<AssignmentRecord> & Total> {
+    const query = parseInput(accessReviewQuery, input);
+    await this.gate.require(actor, { actions: READ, tenantId: query.tenantId });
+    return this.repository.list(this.database, query);
+  }
+
+  /** Of assignments that the asker was shown; null: not known. */
+  async listLastUses(assignmentIds: readonly string[]): Promise<(Date | null)[]> {
+    const uses = await this.uses.listLastUses(this.database, assignmentIds);
+    return assignmentIds.map((id) => uses.get(id) ?? null);
+  }
+}
