@@ -302,3 +302,31 @@ describe('a person who looks twice', () => {
     }
   });
 });
+
+test('a code tells when the person last opened the app, in the tenant where they act, at most once an hour', async () => {
+  const { rows: uses } = await app.db.pool.query(
+    'DELETE FROM app_use RETURNING app_id AS "appId", tenant_id AS "tenantId"',
+  );
+  const { rows: apps } = await app.db.pool.query<{ id: string }>(`SELECT id FROM app WHERE slug = 'crm'`);
+  expect(uses).toEqual([{ appId: apps[0]!.id, tenantId: null }]);
+  const listUses = async () =>
+    (await app.db.pool.query('SELECT tenant_id AS "tenantId", last_used_at AS at FROM app_use ORDER BY id')).rows;
+  const { browser } = await signInToCrm(here);
+  const first = await listUses();
+  await signInToCrm(here, browser);
+  expect(await listUses()).toEqual(first);
+  await app.db.pool.query(`UPDATE app_use SET last_used_at = now() - interval '61 minutes'`);
+  await signInToCrm(here, browser);
+  const [again] = await listUses();
+  expect(Date.now() - again.at.getTime()).toBeLessThan(60_000);
+  const { rows: tenants } = await app.db.pool.query<{ id: string }>(
+    `WITH made AS (INSERT INTO tenant (name) VALUES ('Acme'), ('Umbrella') RETURNING id)
+     INSERT INTO tenant_membership (tenant_id, entity_id, created_at) SELECT id, $1, now() - interval '1 day' * row_number() OVER () FROM made
+     RETURNING tenant_id AS id`,
+    [here.person.id],
+  );
+  await signInToCrm(here, browser);
+  await app.db.pool.query('UPDATE sign_in_session SET tenant_id = $1', [tenants[0]!.id]);
+  await signInToCrm(here, browser);
+  expect((await listUses()).map(({ tenantId }) => tenantId)).toEqual([null, tenants[1]!.id, tenants[0]!.id]);
+});

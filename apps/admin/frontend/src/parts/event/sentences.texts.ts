@@ -97,8 +97,12 @@ export const t = createTexts({
   'event.role.removed': 'deleted the role <target>of an unknown name</target>',
   'event.role.restored': 'brought back the role <target>of an unknown name</target>',
   'event.role.updated': 'changed the role <target>of an unknown name</target>',
+  'event.role_assignment.confirmed':
+    'confirmed that <person>somebody</person> keeps the role <role>of an unknown name</role>',
   'event.role_assignment.created': 'gave <person>somebody</person> the role <role>of an unknown name</role>',
   'event.role_assignment.removed': 'took the role <role>of an unknown name</role> away from <person>somebody</person>',
+  'event.role_assignment.unconfirmed':
+    'undid the confirmation that <person>somebody</person> keeps the role <role>of an unknown name</role>',
   'event.role_assignment.updated':
     'changed how long <person>somebody</person> has the role <role>of an unknown name</role>',
   'event.sealed_values.resealed': 'sealed stored secrets with the new key',

@@ -71,7 +71,12 @@ export class ConfirmationsService {
           actor,
           target: { kind: 'role_assignment', id: after.id },
           tenantId: after.tenantId,
-          detail: { before: confirmationOf(before.get(after.id)!), after: confirmationOf(after) },
+          detail: {
+            subjectId: after.subjectId,
+            roleId: after.roleId,
+            before: confirmationOf(before.get(after.id)!),
+            after: confirmationOf(after),
+          },
         });
       return changed;
     });
