@@ -13,7 +13,7 @@ import { Histogram } from './histogram.tsx';
 import { useAtTop } from './use-at-top.ts';
 import { useAuditLog } from './use-audit-log.ts';
 
-const ExportDialog = lazy(() => import('./export/export-dialog.tsx'));
+const ExportLog = lazy(() => import('./export/export-log.tsx'));
 
 /** Everything that happened, as a timeline. At the top it is live. */
 export default function AuditPage() {
@@ -69,7 +69,7 @@ export default function AuditPage() {
       )}
       <Suspense fallback={null}>
         {format ? (
-          <ExportDialog
+          <ExportLog
             format={format}
             filter={filter}
             total={last?.total}

@@ -14,11 +14,11 @@ export default function ExportChoices({ trigger, defaultOpen, onChoose }: Export
       <DropdownMenuContent align="end">
         <DropdownMenuItem onClick={() => onChoose('csv')}>
           <Sheet strokeWidth={1.75} />
-          {t('export.csv')}
+          {t('audit.export.csv')}
         </DropdownMenuItem>
         <DropdownMenuItem onClick={() => onChoose('ndjson')}>
           <Braces strokeWidth={1.75} />
-          {t('export.ndjson')}
+          {t('audit.export.ndjson')}
         </DropdownMenuItem>
       </DropdownMenuContent>
     </DropdownMenu>

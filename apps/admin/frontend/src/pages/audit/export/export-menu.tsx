@@ -12,7 +12,7 @@ export function ExportMenu({ onChoose }: { onChoose: (format: 'csv' | 'ndjson') 
       trigger={
         <Button size="sm">
           <Download strokeWidth={1.75} />
-          {t('export.open')}
+          {t('audit.export')}
         </Button>
       }
     />

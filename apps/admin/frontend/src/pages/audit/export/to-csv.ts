@@ -1,8 +1,8 @@
 import type { AuditEvent } from '../../../parts/event/event-query.ts';
+import { type CsvColumns, writeCsv } from '../../../parts/export/write-csv.ts';
+import type { AuditEvent } from '../audit-query.ts';
 
-type Cell = (event: AuditEvent) => string | null | undefined;
-
-const columns: Record<string, Cell> = {
+export const auditColumns: CsvColumns<AuditEvent> = {
   time: ({ createdAt }) => createdAt,
   event: ({ event }) => event,
   outcome: ({ outcome }) => outcome,
@@ -21,24 +21,4 @@ const columns: Record<string, Cell> = {
   id: ({ id }) => id,
 };
 
-export const csvHead = `${Object.keys(columns).join(',')}\r\n`;
-
-/** A line per event, as RFC 4180 has it. */
-export function toCsv(events: readonly AuditEvent[]): string {
-  return events
-    .map(
-      (event) =>
-        `${Object.values(columns)
-          .map((cell) => quote(cell(event) ?? ''))
-          .join(',')}\r\n`,
-    )
-    .join('');
-}
-
-/** A spreadsheet would run a cell that begins like this: names are written by people. OWASP, CSV injection. */
-const FORMULA = /^[=+\-@\t\r]/;
-
-function quote(text: string): string {
-  const safe = FORMULA.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-}
+export const toCsv = (events: readonly AuditEvent[]): string => writeCsv(auditColumns, events);
