@@ -9,7 +9,7 @@ import { listSteps } from './first-run/list-steps.ts';
 import { useHidden } from './first-run/use-hidden.ts';
 import { Calm } from './needs/calm.tsx';
 import { NeedList } from './needs/need-list.tsx';
-import { planNeeds } from './needs/plan-needs.ts';
+import { ENDING, planNeeds } from './needs/plan-needs.ts';
 import { OverviewFactList } from './overview-facts.tsx';
 import { OverviewSkeleton } from './overview-skeleton.tsx';
 import { t } from './overview.texts.ts';
@@ -20,7 +20,7 @@ export default function OverviewPage() {
   const overview = useOverview();
   const viewer = useViewer();
   const [isHidden, hide] = useHidden();
-  const { apps, requests, jobs, facts, error } = overview;
+  const { apps, requests, jobs, facts, review, error } = overview;
   const pages = new Set(listNavigation(viewer).flatMap(({ items }) => items.map(({ id }) => id)));
   const needs = planNeeds({
     apps,
@@ -28,6 +28,7 @@ export default function OverviewPage() {
     jobs: jobs?.failedJobs,
     orphans: jobs?.orphanPolicies.total,
     signingKeys: facts?.signingKeys,
+    review,
   });
   const steps =
     overview.manages && apps && facts && !isHidden
@@ -59,7 +60,7 @@ export default function OverviewPage() {
           <NeedList
             title={t('overview.waiting')}
             needs={needs.waiting}
-            count={requests?.total}
+            count={requests && requests.total + needs.waiting.length - requests.items.length}
             pages={pages}
             action={
               pages.has('requests') ? (
@@ -69,7 +70,19 @@ export default function OverviewPage() {
               ) : null
             }
           />
-          <NeedList title={t('overview.ending')} needs={needs.ending} pages={pages} />
+          <NeedList
+            title={t('overview.ending')}
+            needs={needs.ending}
+            count={review && review.ending.total + needs.ending.length - review.ending.items.length}
+            pages={pages}
+            action={
+              review && review.ending.total > review.ending.items.length && pages.has('review') ? (
+                <Link href={ENDING} className="text-13 font-medium text-muted hover:text-text">
+                  {t('overview.all_ending')}
+                </Link>
+              ) : null
+            }
+          />
           {isCalm && !isFresh && !error ? <Calm /> : null}
         </Columns>
       )}

@@ -58,6 +58,35 @@ export const overviewJobsQuery = graphql(`
 `);
 export type OverviewJob = ResultOf<typeof overviewJobsQuery>['failedJobs'][number];
 
+/** In a tenant, or on the whole platform. */
+export const overviewReviewQuery = graphql(`
+  query OverviewReview($tenantId: ID) {
+    unconfirmed: accessReview(tenantId: $tenantId, limit: 1) {
+      total
+      totalIsEstimate
+    }
+    ending: accessReview(tenantId: $tenantId, unconfirmedForDays: 0, endsWithinDays: 14, sort: "ends", limit: 5) {
+      items {
+        id
+        subject {
+          id
+          kind
+          name
+        }
+        role {
+          name
+          app {
+            name
+          }
+        }
+        endsAt
+      }
+      total
+    }
+  }
+`);
+export type OverviewReview = ResultOf<typeof overviewReviewQuery>;
+
 export const overviewFactsQuery = graphql(`
   query OverviewFacts {
     people(limit: 1) {

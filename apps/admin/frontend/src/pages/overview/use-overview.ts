@@ -1,6 +1,13 @@
 import { useAdminQuery } from '../../graphql/use-admin-query.ts';
+import { useTenants } from '../../parts/use-tenants.ts';
 import { useViewer } from '../../shell/use-viewer.ts';
-import { overviewAppsQuery, overviewFactsQuery, overviewJobsQuery, overviewRequestsQuery } from './overview-queries.ts';
+import {
+  overviewAppsQuery,
+  overviewFactsQuery,
+  overviewJobsQuery,
+  overviewRequestsQuery,
+  overviewReviewQuery,
+} from './overview-queries.ts';
 
 /** Asks only for what the viewer may see. */
 export function useOverview() {
@@ -12,12 +19,21 @@ export function useOverview() {
   const requests = useAdminQuery(overviewRequestsQuery, {});
   const jobs = useAdminQuery(overviewJobsQuery, {}, { enabled: manages });
   const facts = useAdminQuery(overviewFactsQuery, {}, { enabled: reads });
-  const all = [apps, requests, jobs, facts];
+  const reviewsAll = reads || canOnPlatform.includes('policy.manage');
+  const { tenants } = useTenants();
+  const place = reviewsAll ? undefined : tenants[0]?.id;
+  const review = useAdminQuery(
+    overviewReviewQuery,
+    { tenantId: place },
+    { enabled: reviewsAll || (can.includes('policy.manage') && place !== undefined) },
+  );
+  const all = [apps, requests, jobs, facts, review];
   return {
     apps: apps.data?.apps,
     requests: requests.data?.accessRequests,
     jobs: jobs.data,
     facts: facts.data,
+    review: review.data,
     manages,
     isLoading: all.some(({ isLoading }) => isLoading),
     error: all.find(({ error }) => error !== null)?.error,

@@ -1,7 +1,6 @@
 import { hash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { countRows, escapeLike, type Page, planPage, type Total } from '@portico/nest-service';
-import { lowerCase } from '../../directory/lower-case.ts';
 import type { Queryable } from '../../platform/database.ts';
 import { assignmentColumns, type AssignmentRecord } from '../assignments/assignment-record.ts';
 import { isDeclared } from '../assignments/assignments.repository.ts';
@@ -67,10 +66,10 @@ function conditionsOf(query: AccessReviewChoice, value: (value: unknown) => stri
   if (subjectKind) conditions.push(`s.subject_kind = ${value(subjectKind)}`);
   if (roleId) conditions.push(`s.role_id = ${value(roleId)}::uuid`);
   if (appId) conditions.push(`r.app_id = ${value(appId)}::uuid`);
-  const text = escapeLike(lowerCase(q.normalize('NFC').trim()));
+  const text = escapeLike(q.normalize('NFC').trim());
   if (text !== '')
     conditions.push(
-      `(lower(COALESCE(e.name, g.name)) LIKE ${value(`%${text}%`)} OR p.email_key LIKE ${value(`${text}%`)})`,
+      `(lower(COALESCE(e.name, g.name)) LIKE lower(${value(`%${text}%`)}) OR p.email_key LIKE lower(${value(`${text}%`)}))`,
     );
   if (unconfirmedForDays > 0)
     conditions.push(`${COLUMNS.reviewedAt} < now() - make_interval(days => ${value(unconfirmedForDays)}::int)`);

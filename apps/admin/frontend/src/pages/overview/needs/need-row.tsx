@@ -1,13 +1,15 @@
 import { ButtonLink } from '@portico/ui/button';
 import { Door } from '@portico/ui/door';
 import { Face } from '@portico/ui/face';
-import { KeyRound, RefreshCw, ShieldHalf } from 'lucide-react';
+import { ClipboardCheck, KeyRound, type LucideIcon, RefreshCw, ShieldHalf } from 'lucide-react';
 import { Link } from 'wouter';
 import { Day } from '../../../parts/day.tsx';
+import { iconOfEntity } from '../../../parts/entity-picture.tsx';
 import { TimeAgo } from '../../../parts/time-ago.tsx';
 import type { Need } from './plan-needs.ts';
 
-const icons = { job: RefreshCw, key: KeyRound, access: ShieldHalf };
+const icons = { job: RefreshCw, key: KeyRound, access: ShieldHalf, review: ClipboardCheck };
+const mild = ['access', 'review'];
 
 /** `isLinked`: the viewer may see the page that it leads to. */
 export function NeedRow({ need, isLinked }: { need: Need; isLinked: boolean }) {
@@ -39,12 +41,19 @@ function Picture({ picture }: Pick<Need, 'picture'>) {
     const { manifestId, name, iconSvg, missingSince } = picture.app;
     return <Door app={{ id: manifestId, name, iconSvg }} size={32} shut={missingSince !== null} />;
   }
-  if ('person' in picture) return <Face person={picture.person} size={32} />;
-  const Icon = icons[picture.icon];
-  const tone = picture.icon === 'access' ? 'bg-warning-soft text-warning' : 'bg-danger-soft text-danger';
+  if ('entity' in picture) {
+    const { entity } = picture;
+    if (entity.kind === 'person' || entity.kind === 'human') return <Face person={entity} size={32} />;
+    return <Icon of={iconOfEntity(entity.kind)} tone="bg-hover text-muted" />;
+  }
+  const tone = mild.includes(picture.icon) ? 'bg-warning-soft text-warning' : 'bg-danger-soft text-danger';
+  return <Icon of={icons[picture.icon]} tone={tone} />;
+}
+
+function Icon({ of: Of, tone }: { of: LucideIcon; tone: string }) {
   return (
     <span aria-hidden="true" className={`inline-grid size-8 flex-none place-items-center rounded-control ${tone}`}>
-      <Icon className="size-4" strokeWidth={1.75} />
+      <Of className="size-4" strokeWidth={1.75} />
     </span>
   );
 }

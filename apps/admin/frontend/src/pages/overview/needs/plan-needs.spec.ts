@@ -53,3 +53,22 @@ it('asks for a signing key only where the viewer sees that there is none', () =>
   expect(planNeeds({ signingKeys: [{ status: 'signing' }] }).broken).toEqual([]);
   expect(planNeeds({})).toEqual({ broken: [], waiting: [], ending: [] });
 });
+
+it('has a row for what nobody confirmed, and for each role that ends', () => {
+  const subject = { id: 'p1', kind: 'person', name: 'Chiara' };
+  const role = { name: 'Editor', app: { name: 'CRM' } };
+  const { waiting, ending } = planNeeds({
+    apps: [{ ...app, otherSecretUntil: '2026-12-02T08:00:00Z' }],
+    review: {
+      unconfirmed: { total: 12, totalIsEstimate: false },
+      ending: { items: [{ id: 'a', subject, role, endsAt: '2026-12-01T08:00:00Z' }], total: 1 },
+    },
+  });
+  expect(waiting.map((need) => `${need.subject} ${need.words}`)).toEqual([
+    "12 assignments haven't been confirmed for 90 days",
+  ]);
+  expect(ending.map(({ id, subject: who, words }) => [id, who, words])).toEqual([
+    ['end-a', 'Chiara', 'loses CRM, Editor'],
+    ['secret-a1', 'Foundry', 'still accepts its old secret'],
+  ]);
+});

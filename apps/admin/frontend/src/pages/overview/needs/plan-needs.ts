@@ -1,10 +1,16 @@
-import type { OverviewApp, OverviewFacts, OverviewJob, WaitingRequest } from '../overview-queries.ts';
+import { nameRole } from '../../../parts/role/name-role.ts';
+import type { OverviewApp, OverviewFacts, OverviewJob, OverviewReview, WaitingRequest } from '../overview-queries.ts';
 import { t } from '../overview.texts.ts';
+
+type NamedEntity = OverviewReview['ending']['items'][number]['subject'];
+
+/** Roles that end within 14 days. */
+export const ENDING = '/review?confirmed=all&ends=14';
 
 /** One thing that somebody has to see to: one sentence, one reason, one button. */
 export interface Need {
   id: string;
-  picture: { app: OverviewApp } | { person: { id: string; name: string } } | { icon: 'job' | 'key' | 'access' };
+  picture: { app: OverviewApp } | { entity: NamedEntity } | { icon: 'job' | 'key' | 'access' | 'review' };
   subject: string;
   /** The rest of the sentence. */
   words: string;
@@ -25,6 +31,7 @@ export interface Facts {
   jobs?: readonly OverviewJob[];
   orphans?: number;
   signingKeys?: OverviewFacts['signingKeys'];
+  review?: OverviewReview;
 }
 
 export interface Needs {
@@ -34,18 +41,20 @@ export interface Needs {
 }
 
 /** Most urgent first. What the viewer may not see is absent, and gives no row. */
-export function planNeeds({ apps = [], requests = [], jobs = [], orphans = 0, signingKeys }: Facts): Needs {
+export function planNeeds({ apps = [], requests = [], jobs = [], orphans = 0, signingKeys, review }: Facts): Needs {
   const missing = apps.filter((app) => app.missingSince !== null);
   const noKey = signingKeys !== undefined && !signingKeys.some(({ status }) => status === 'signing');
   return {
     broken: [...(noKey ? [keyNeed()] : []), ...missing.map(missingNeed), ...listFailures(jobs)],
     waiting: [
       ...requests.map(requestNeed).toSorted((a, b) => a.at.localeCompare(b.at)),
+      ...(review && review.unconfirmed.total > 0 ? [reviewNeed(review.unconfirmed)] : []),
       ...(orphans > 0 ? [orphanNeed(orphans)] : []),
     ],
-    ending: apps
-      .flatMap((app) => (app.otherSecretUntil === null ? [] : [secretNeed(app, app.otherSecretUntil)]))
-      .toSorted((a, b) => a.until.localeCompare(b.until)),
+    ending: [
+      ...apps.flatMap((app) => (app.otherSecretUntil === null ? [] : [secretNeed(app, app.otherSecretUntil)])),
+      ...(review?.ending.items ?? []).flatMap((one) => (one.endsAt === null ? [] : [endNeed(one, one.endsAt)])),
+    ].toSorted((a, b) => a.until.localeCompare(b.until)),
   };
 }
 
@@ -96,13 +105,39 @@ function listFailures(jobs: readonly OverviewJob[]): Need[] {
 
 const requestNeed = ({ id, person, app, reason, requestedAt }: WaitingRequest): Need & { at: string } => ({
   id: `request-${id}`,
-  picture: { person },
+  picture: { entity: { ...person, kind: 'person' } },
   subject: person.name,
   words: t('overview.request', { app: app.name }),
   reason: reason ? t('overview.request.reason', { reason }) : null,
   at: requestedAt,
   page: 'requests',
   href: `/requests?open=${id}`,
+  action: t('overview.request.action'),
+});
+
+const reviewNeed = ({ total, totalIsEstimate }: OverviewReview['unconfirmed']): Need => ({
+  id: 'review',
+  picture: { icon: 'review' },
+  subject: t(totalIsEstimate ? 'overview.review_about' : 'overview.review', { count: total }),
+  words: t('overview.review.words', { count: total }),
+  reason: t('overview.review.reason'),
+  page: 'review',
+  href: '/review',
+  action: t('overview.request.action'),
+});
+
+const endNeed = (
+  { id, subject, role }: OverviewReview['ending']['items'][number],
+  until: string,
+): Need & { until: string } => ({
+  id: `end-${id}`,
+  picture: { entity: subject },
+  subject: subject.name,
+  words: t('overview.end', { role: nameRole(role) }),
+  reason: null,
+  until,
+  page: 'review',
+  href: ENDING,
   action: t('overview.request.action'),
 });
 

@@ -64,8 +64,6 @@ export function useReviewDecisions() {
   };
 }
 
-export type ReviewDecisions = ReturnType<typeof useReviewDecisions>;
-
 interface Outcome {
   done: Rows;
   error: AdminError | undefined;
