@@ -22,14 +22,14 @@ export default function RemoveDialog({ rows, isPending, error, onRemove, onClose
     <DangerDialog
       open
       onOpenChange={(open) => !open && onClose()}
-      title={t('review.remove_title', { count })}
-      description={t('review.remove_hint')}
+      title={t('verdict.remove_title', { count })}
+      description={t('verdict.remove_hint')}
       effects={[
-        ...(people > 0 ? [{ icon: UserRound, words: t('review.remove_people', { count: people }) }] : []),
-        ...(groups > 0 ? [{ icon: UsersRound, words: t('review.remove_groups', { count: groups }) }] : []),
+        ...(people > 0 ? [{ icon: UserRound, words: t('verdict.remove_people', { count: people }) }] : []),
+        ...(groups > 0 ? [{ icon: UsersRound, words: t('verdict.remove_groups', { count: groups }) }] : []),
       ]}
-      action={t('review.remove_action', { count })}
-      keep={t('review.remove_keep')}
+      action={t('verdict.remove_action', { count })}
+      keep={t('verdict.remove_keep')}
       pending={isPending}
       error={error}
       onConfirm={onRemove}

@@ -18,12 +18,12 @@ export function ReviewBulk({ selection, rows, isPending, onConfirm, onRemove }: 
   const subjects = new Set(chosen.map(({ subject }) => subject.id)).size;
   const roles = new Set(chosen.map(({ role }) => role.id)).size;
   return (
-    <BulkBar selection={selection} aside={t('review.selected', { subjects, roles })}>
+    <BulkBar selection={selection} aside={t('verdict.selected', { subjects, roles })}>
       <Button variant="primary" size="sm" pending={isPending} onClick={onConfirm}>
-        {t('review.confirm_count', { count: chosen.length })}
+        {t('verdict.confirm_count', { count: chosen.length })}
       </Button>
       <Button size="sm" className="text-danger" onClick={onRemove}>
-        {t('review.remove_count')}
+        {t('verdict.remove_count')}
       </Button>
     </BulkBar>
   );

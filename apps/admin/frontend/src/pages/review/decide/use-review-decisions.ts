@@ -37,7 +37,7 @@ export function useReviewDecisions() {
   };
   const decide = async (rows: Rows, act: (open: Rows) => Promise<Outcome>, say: Say, undo: (done: Rows) => void) => {
     const { done, error: refusal } = await run(rows, act);
-    if (done.length > 0) toast({ title: say(done), action: { label: t('review.undo'), onAction: () => undo(done) } });
+    if (done.length > 0) toast({ title: say(done), action: { label: t('verdict.undo'), onAction: () => undo(done) } });
     return refusal === undefined;
   };
 
@@ -50,7 +50,7 @@ export function useReviewDecisions() {
       decide(
         rows,
         (open) => togetherOrEach(open, confirm),
-        (done) => sayDone('review.confirmed', done),
+        (done) => sayDone('confirmed', done),
         (done) => void run(done, (open) => togetherOrEach(open, undoConfirm)),
       ),
     /** Whether all were. */
@@ -58,7 +58,7 @@ export function useReviewDecisions() {
       decide(
         rows,
         (open) => forEach(open, remove),
-        (done) => sayDone('review.removed', done),
+        (done) => sayDone('removed', done),
         (done) => void run(done, (open) => forEach(open, giveBack)),
       ),
   };
@@ -97,8 +97,8 @@ function inputOf({ subject, subjectKind, role, tenant, startsAt, endsAt }: Revie
   return { subjectId: subject.id, subjectKind, roleId: role.id, tenantId: tenant?.id ?? null, startsAt, endsAt };
 }
 
-function sayDone(what: 'review.confirmed' | 'review.removed', done: Rows): string {
+function sayDone(what: 'confirmed' | 'removed', done: Rows): string {
   const [first] = done;
-  if (first === undefined || done.length > 1) return t(`${what}_count`, { count: done.length });
-  return t(what, { name: first.subject.name, role: nameRole(first.role) });
+  if (first === undefined || done.length > 1) return t(`verdict.done_many.${what}`, { count: done.length });
+  return t(`verdict.done.${what}`, { name: first.subject.name, role: nameRole(first.role) });
 }

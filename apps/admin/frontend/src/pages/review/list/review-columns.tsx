@@ -1,6 +1,5 @@
 import { Button } from '@portico/ui/button';
-import { X } from 'lucide-react';
-import { ShieldHalf } from 'lucide-react';
+import { ShieldHalf, X } from 'lucide-react';
 import { Link } from 'wouter';
 import { AppDoor } from '../../../parts/app-door.tsx';
 import { Day } from '../../../parts/day.tsx';
@@ -108,7 +107,7 @@ const factColumns: readonly Column<ReviewRow>[] = [
 
 const decideColumn = (onConfirm: (row: ReviewRow) => void, onRemove: (row: ReviewRow) => void): Column<ReviewRow> => ({
   id: 'decide',
-  head: decide('review.confirm'),
+  head: t('review.decide'),
   phone: 'end',
   className: 'w-32 overflow-visible text-end',
   skeleton: 'w-20',
@@ -119,16 +118,16 @@ const decideColumn = (onConfirm: (row: ReviewRow) => void, onRemove: (row: Revie
         <Button
           variant="quiet"
           size="sm"
-          aria-label={decide('review.confirm_of', names)}
+          aria-label={decide('verdict.confirm_of', names)}
           onClick={() => onConfirm(row)}
         >
-          {decide('review.confirm')}
+          {decide('verdict.confirm')}
         </Button>
         <Button
           variant="quiet"
           size="icon-sm"
-          title={decide('review.remove')}
-          aria-label={decide('review.remove_of', names)}
+          title={decide('verdict.remove')}
+          aria-label={decide('verdict.remove_of', names)}
           onClick={() => onRemove(row)}
         >
           <X strokeWidth={1.75} />
