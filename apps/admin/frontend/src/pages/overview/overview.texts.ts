@@ -26,7 +26,7 @@ export const t = createTexts({
   'overview.review.words': "{count, plural, one {hasn't} other {haven't}} been confirmed for 90 days",
   'overview.review.reason': 'Check who still needs their role.',
   'overview.end': 'loses {role}',
-  'overview.all_ending': 'All that end',
+  'overview.all_ending': 'All roles that end',
   'overview.orphans': '{count, plural, one {# grant} other {# grants}}',
   'overview.orphans.words': '{count, plural, one {gives} other {give}} nothing any more',
   'overview.orphans.reason': 'Their role, object or person is gone.',

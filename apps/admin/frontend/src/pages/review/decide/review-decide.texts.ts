@@ -17,7 +17,8 @@ export const t = createTexts({
   'verdict.remove_title': 'Remove {count, plural, one {# assignment} other {# assignments}}?',
   'verdict.remove_hint': 'They lose what these roles allow at once. This can be undone.',
   'verdict.remove_people': '{count, plural, one {# person or machine loses} other {# people and machines lose}} a role',
-  'verdict.remove_groups': '{count, plural, one {# group loses} other {# groups lose}} a role, with all its members',
+  'verdict.remove_groups':
+    '{count, plural, one {# group loses a role, and so do its members} other {# groups lose a role, and so do their members}}',
   'verdict.remove_action': 'Remove {count, plural, one {# assignment} other {# assignments}}',
   'verdict.remove_keep': 'Keep them',
 });

@@ -42,7 +42,7 @@ export function reviewColumns({ isMany, onConfirm, onRemove }: ReviewColumnsOpti
       phone: 'line',
       className: 'overflow-visible',
       skeleton: 'w-32',
-      cell: ({ role }) => <RoleLink role={role} />,
+      cell: (row) => <RoleLink {...row} />,
     },
     ...(isMany ? [tenantColumn] : []),
     ...factColumns,
@@ -87,14 +87,7 @@ const factColumns: readonly Column<ReviewRow>[] = [
     head: t('review.used'),
     className: 'w-29 whitespace-nowrap',
     skeleton: 'w-14',
-    cell: ({ lastUsedAt }) =>
-      lastUsedAt === null ? (
-        <span className="text-faint" title={t('review.used_hint')}>
-          {t('review.not_used')}
-        </span>
-      ) : (
-        <TimeAgo at={lastUsedAt} className="text-muted tabular-nums" />
-      ),
+    cell: ({ lastUsedAt }) => <LastUsed at={lastUsedAt} />,
   },
   {
     id: 'confirmed',
@@ -137,7 +130,7 @@ const decideColumn = (onConfirm: (row: ReviewRow) => void, onRemove: (row: Revie
   },
 });
 
-function RoleLink({ role }: Pick<ReviewRow, 'role'>) {
+function RoleLink({ role, lastUsedAt }: Pick<ReviewRow, 'role' | 'lastUsedAt'>) {
   const { id, app } = role;
   const words = nameRole(role);
   return (
@@ -146,6 +139,18 @@ function RoleLink({ role }: Pick<ReviewRow, 'role'>) {
       <Link href={`/roles/${id}`} title={words} className="relative z-1 truncate rounded-inner hover:underline">
         {words}
       </Link>
+      <span className="hidden flex-none text-muted phone:inline">
+        <LastUsed at={lastUsedAt} />
+      </span>
+    </span>
+  );
+}
+
+function LastUsed({ at }: { at: string | null }) {
+  if (at !== null) return <TimeAgo at={at} className="text-muted tabular-nums" />;
+  return (
+    <span className="text-faint" title={t('review.used_hint')}>
+      {t('review.not_used')}
     </span>
   );
 }
