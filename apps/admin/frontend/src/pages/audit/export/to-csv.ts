@@ -1,6 +1,5 @@
 import type { AuditEvent } from '../../../parts/event/event-query.ts';
 import { type CsvColumns, writeCsv } from '../../../parts/export/write-csv.ts';
-import type { AuditEvent } from '../audit-query.ts';
 
 export const auditColumns: CsvColumns<AuditEvent> = {
   time: ({ createdAt }) => createdAt,
