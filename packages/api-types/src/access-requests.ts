@@ -10,6 +10,8 @@ export const accessRequestListed = z.object({
   requestedAt: z.iso.datetime(),
   /** It waited for too long. Absent from an older service. */
   expired: z.boolean().optional(),
+  /** The person took it back. Absent from an older service. */
+  withdrawn: z.boolean().optional(),
   decision: z
     .object({
       outcome: z.enum(['approved', 'denied']),

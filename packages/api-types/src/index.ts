@@ -10,6 +10,7 @@ export * from './display-text.ts';
 export * from './icon-fault.ts';
 export * from './interaction.ts';
 export * from './launcher.ts';
+export * from './own-requests.ts';
 export * from './page-of.ts';
 export * from './people.ts';
 export * from './permission-snapshot.ts';

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { readableText } from './display-text.ts';
 
 /** One tile of the launcher. `state`: may be opened, may be asked for, or was asked for and waits. */
 export const launcherApp = z.object({
@@ -26,13 +25,3 @@ export type PortalApp = z.infer<typeof portalApp>;
 /** `GET /api/apps` of the portal. */
 export const portalLauncher = z.object({ apps: z.array(portalApp) });
 export type PortalLauncher = z.infer<typeof portalLauncher>;
-
-/** `POST /api/me/access-requests`; asking twice answers the first request. */
-export const accessRequestCreation = z.strictObject({
-  slug: z.string().min(1).max(40),
-  reason: readableText(500).optional(),
-});
-export type AccessRequestCreation = z.infer<typeof accessRequestCreation>;
-
-export const accessRequest = z.object({ slug: z.string(), requestedAt: z.iso.datetime() });
-export type AccessRequest = z.infer<typeof accessRequest>;

@@ -123,6 +123,23 @@ it('asks for an app in the name of the person', async () => {
   ]);
 });
 
+it('lists the requests of the person, says how many wait for them, and takes one back in their name', async () => {
+  answer = { status: 200, body: { requests: [] } };
+  const listed = await browser.api(`${publicUrl}/api/access-requests`);
+  expect([listed.status, await listed.json()]).toEqual([200, { requests: [] }]);
+  answer = { status: 200, body: { count: 2, url: 'http://admin.localhost:8080/requests' } };
+  expect(await (await browser.api(`${publicUrl}/api/access-requests/to-decide`)).json()).toEqual(answer.body);
+  answer = { status: 204, body: null };
+  expect((await browser.api(`${publicUrl}/api/access-requests/a%2Fb`, { method: 'DELETE' })).status).toBe(204);
+  expect(asked.map(({ method, url, claims }) => [method, url, claims['sub']])).toEqual([
+    ['GET', '/api/me/access-requests', 'ada'],
+    ['GET', '/api/me/access-requests/to-decide', 'ada'],
+    ['DELETE', '/api/me/access-requests/a%2Fb', 'ada'],
+  ]);
+  answer = { status: 409, body: { code: 'access.request_decided', title: 'Decided.' } };
+  expect((await browser.api(`${publicUrl}/api/access-requests/a`, { method: 'DELETE' })).status).toBe(409);
+});
+
 it.each([
   [409, { code: 'access.not_requestable', title: "You can't request this app." }, 409, 'access.not_requestable'],
   [404, { code: 'app.not_found', title: 'There is no such app.' }, 404, 'app.not_found'],
@@ -222,7 +239,10 @@ it('has no route but these', () => {
   const routes = app.get(RouteSurface).list();
   const own = routes.filter(({ path }) => !path.startsWith('/api/auth/'));
   expect(own.map(({ method, path, access }) => `${method} ${path} ${access?.kind}`)).toEqual([
+    'GET /api/access-requests user',
     'POST /api/access-requests user',
+    'DELETE /api/access-requests/:id user',
+    'GET /api/access-requests/to-decide user',
     'GET /api/account user',
     'GET /api/account/connected-apps user',
     'DELETE /api/account/connected-apps/:clientId user',

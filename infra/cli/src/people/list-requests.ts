@@ -39,8 +39,8 @@ export async function readRequests(
   return requests;
 }
 
-function decisionOf({ decision, expired }: AccessRequestListed): string {
-  if (!decision) return expired ? 'expired' : 'waiting';
+function decisionOf({ decision, expired, withdrawn }: AccessRequestListed): string {
+  if (!decision) return withdrawn ? 'withdrawn' : expired ? 'expired' : 'waiting';
   const by = decision.by === null ? '' : ` by ${decision.by === 'service' ? 'portico' : decision.by}`;
   return `${decision.outcome}${decision.role ? ` as ${decision.role}` : ''}${by}${decision.reason ? `: ${decision.reason}` : ''}`;
 }

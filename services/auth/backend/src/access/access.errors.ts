@@ -11,6 +11,7 @@ export const accessErrors = defineErrors('access', {
   request_not_found: { status: 404, title: 'There is no such access request.' },
   request_decided: { status: 409, title: 'Someone has already decided this request.' },
   request_expired: { status: 409, title: 'This request has expired. The person can ask again.' },
+  request_withdrawn: { status: 409, title: 'The person took this request back.' },
   request_waiting: { status: 409, title: 'You have already asked for this app. Wait for the decision.' },
   own_request: { status: 403, title: "You can't decide on your own request." },
   undo_too_late: { status: 409, title: 'This approval can no longer be undone. Take the role away instead.' },

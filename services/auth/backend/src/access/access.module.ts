@@ -21,8 +21,13 @@ import { AccessRequestsRepository } from './requests/access-requests.repository.
 import { AccessRequestsService } from './requests/access-requests.service.ts';
 import { ApprovalUndo } from './requests/approval-undo.ts';
 import { DecidableRequests } from './requests/decidable-requests.ts';
+import { OwnRequests } from './requests/own/own-requests.ts';
+import { OwnRequestsController } from './requests/own/own-requests.controller.ts';
+import { OwnRequestsRepository } from './requests/own/own-requests.repository.ts';
 import { RequestDecisions } from './requests/request-decisions.ts';
 import { RequestInbox } from './requests/request-inbox.ts';
+import { RequestWithdrawal } from './requests/own/request-withdrawal.ts';
+import { RequestsToDecide } from './requests/own/requests-to-decide.ts';
 import { RequestViews } from './requests/request-views.ts';
 import { RequestViewsRepository } from './requests/request-views.repository.ts';
 import { PeopleOfAppController } from './people-of-app.controller.ts';
@@ -37,6 +42,7 @@ import { TenantObjectsRepository } from './tenant-objects.repository.ts';
     AccessRequestsController,
     DenialsController,
     GrantsController,
+    OwnRequestsController,
     PeopleOfAppController,
     SnapshotController,
   ],
@@ -53,11 +59,15 @@ import { TenantObjectsRepository } from './tenant-objects.repository.ts';
     Doors,
     EffectiveAccess,
     GrantsService,
+    OwnRequests,
+    OwnRequestsRepository,
     ReportedDenials,
     RequestDecisions,
     RequestInbox,
     RequestViews,
     RequestViewsRepository,
+    RequestWithdrawal,
+    RequestsToDecide,
     SnapshotReader,
     TenantAppsService,
     TenantObjectsRepository,
@@ -74,6 +84,7 @@ import { TenantObjectsRepository } from './tenant-objects.repository.ts';
     GrantsService,
     RequestDecisions,
     RequestInbox,
+    RequestWithdrawal,
     TenantAppsService,
   ],
 })

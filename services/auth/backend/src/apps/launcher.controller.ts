@@ -1,15 +1,8 @@
-import {
-  type AccessRequest,
-  accessRequestCreation,
-  type AccessRequestCreation,
-  type Launcher,
-} from '@portico/api-types';
-import { Body, Controller, Get, Post } from '@nestjs/common';
+import type { Launcher } from '@portico/api-types';
+import { Controller, Get } from '@nestjs/common';
 import { ActiveTenants } from '../access/active-tenants.ts';
-import { AccessRequestsService } from '../access/requests/access-requests.service.ts';
-import { CallingActor, CallingPerson } from '../guard/caller.ts';
+import { CallingPerson } from '../guard/caller.ts';
 import { RequirePerson } from '../guard/requires.ts';
-import type { Actor } from '../audit/actor.ts';
 import type { Bearer } from '../sessions/bearer.ts';
 import { LauncherService } from './launcher.service.ts';
 
@@ -17,7 +10,6 @@ import { LauncherService } from './launcher.service.ts';
 export class LauncherController {
   constructor(
     private readonly launcher: LauncherService,
-    private readonly requests: AccessRequestsService,
     private readonly tenants: ActiveTenants,
   ) {}
 
@@ -25,17 +17,5 @@ export class LauncherController {
   @Get('apps')
   async apps(@CallingPerson() { id, chosenTenantId }: Bearer): Promise<Launcher> {
     return this.launcher.list(id, await this.tenants.find(id, chosenTenantId));
-  }
-
-  @RequirePerson('account')
-  @Post('access-requests')
-  async request(
-    @CallingPerson() person: Bearer,
-    @CallingActor() actor: Actor,
-    @Body({ schema: accessRequestCreation }) { slug, reason }: AccessRequestCreation,
-  ): Promise<AccessRequest> {
-    const actsIn = await this.tenants.find(person.id, person.chosenTenantId);
-    const { requestedAt } = await this.requests.create(actor, person.id, slug, reason, { actsIn });
-    return { slug, requestedAt: requestedAt.toISOString() };
   }
 }

@@ -4,6 +4,7 @@ export const AUDIT_ACTIONS = [
   'access_request.created',
   'access_request.denied',
   'access_request.reopened',
+  'access_request.withdrawn',
   'action.applicability_added',
   'action.applicability_removed',
   'action.created',

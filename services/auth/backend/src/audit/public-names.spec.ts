@@ -20,5 +20,5 @@ it('keeps the codes that clients know', async () => {
 
 it('names events as things that have happened', () => {
   expect(AUDIT_ACTIONS).toMatchSnapshot();
-  for (const action of AUDIT_ACTIONS) expect(action).toMatch(/^[a-z]+(_[a-z]+)*\.([a-z]+_)?[a-z]*(ed|en|set)$/);
+  for (const action of AUDIT_ACTIONS) expect(action).toMatch(/^[a-z]+(_[a-z]+)*\.([a-z]+_)?[a-z]*(ed|en|wn|set)$/);
 });

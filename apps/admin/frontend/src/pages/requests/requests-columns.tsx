@@ -9,7 +9,13 @@ import type { RequestRow } from './requests-query.ts';
 import { t } from './requests.texts.ts';
 import { t as decide } from './decide/decide.texts.ts';
 
-const tones = { waiting: 'warning', approved: 'success', denied: 'danger', expired: 'quiet' } as const;
+const tones = {
+  waiting: 'warning',
+  approved: 'success',
+  denied: 'danger',
+  withdrawn: 'quiet',
+  expired: 'quiet',
+} as const;
 
 export interface RequestsColumnsOptions {
   roleName: (request: RequestRow) => string | null;

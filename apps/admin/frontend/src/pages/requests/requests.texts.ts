@@ -20,6 +20,7 @@ export const t = createTexts({
   'requests.state.waiting': 'Waiting',
   'requests.state.approved': 'Approved',
   'requests.state.denied': 'Denied',
+  'requests.state.withdrawn': 'Withdrawn',
   'requests.state.expired': 'Expired',
   'requests.none': 'No requests waiting',
   'requests.none.hint': 'When someone asks for a role, it shows up here.',

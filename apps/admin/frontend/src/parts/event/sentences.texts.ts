@@ -9,6 +9,7 @@ export const t = createTexts({
   'event.access_request.created': 'asked for <app>an app</app>',
   'event.access_request.denied': 'denied <person>a person</person> <app>an app</app>',
   'event.access_request.reopened': 'took back a decision about <app>an app</app>',
+  'event.access_request.withdrawn': 'withdrew a request for <app>an app</app>',
   'event.action.applicability_added': 'made <word>an action</word> apply to another kind of object',
   'event.action.applicability_removed': 'made <word>an action</word> no longer apply to a kind of object',
   'event.action.created': 'added the action <word>of an unknown name</word>',

@@ -8,7 +8,7 @@ export const REQUEST_PARTS = {
 
 export type RequestWithParts = Prisma.AccessRequestGetPayload<{ include: typeof REQUEST_PARTS }>;
 
-export type RequestState = 'waiting' | 'approved' | 'denied' | 'expired';
+export type RequestState = 'waiting' | 'approved' | 'denied' | 'withdrawn' | 'expired';
 
 /** A request, with what those read who decide it. */
 export interface AccessRequestView {
@@ -54,8 +54,11 @@ export function toView(row: RequestWithParts, undoMinutes: number, now = new Dat
   };
 }
 
-function stateOf({ decision, decidedAt, expiresAt }: RequestWithParts, now: Date): RequestState {
+type StateFacts = Pick<RequestWithParts, 'decision' | 'decidedAt' | 'decidedByKind' | 'expiresAt'>;
+
+export function stateOf({ decision, decidedAt, decidedByKind, expiresAt }: StateFacts, now: Date): RequestState {
   if (decision !== null) return decision as 'approved' | 'denied';
+  if (decidedByKind !== null) return 'withdrawn';
   return decidedAt !== null || expiresAt <= now ? 'expired' : 'waiting';
 }
 

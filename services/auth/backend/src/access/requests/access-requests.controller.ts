@@ -66,7 +66,7 @@ export class AccessRequestsController {
 }
 
 function toListed(row: AccessRequestRow): AccessRequestListed {
-  const { id, email, name, slug, appName, reason, requestedAt, decision, decidedAt, roleKey, expired } = row;
+  const { id, email, name, slug, appName, reason, requestedAt, decision, decidedAt, roleKey, expired, withdrawn } = row;
   return {
     id,
     person: { email, name },
@@ -74,6 +74,7 @@ function toListed(row: AccessRequestRow): AccessRequestListed {
     reason,
     requestedAt: requestedAt.toISOString(),
     expired,
+    withdrawn,
     decision: decision && {
       outcome: decision,
       at: decidedAt!.toISOString(),

@@ -6,7 +6,9 @@ import type { UndoFacts } from './undo-facts.ts';
 const columns = `r.id, r.reason, r.requested_at AS "requestedAt", r.decision, r.decided_at AS "decidedAt",
   r.decided_by_kind AS "decidedByKind", d.email AS "decidedByEmail", r.decision_reason AS "decisionReason",
   r.role_key AS "roleKey", r.tenant_id AS "tenantId", r.wished_role_key AS "wishedRoleKey", r.wished_ends_at AS "wishedEndsAt",
-  r.decision IS NULL AND (r.decided_at IS NOT NULL OR r.expires_at <= now()) AS expired, r.undo, p.id AS "personId", p.email, p.name, a.id AS "appId", a.name AS "appName",
+  r.decision IS NULL AND r.decided_by_kind IS NOT NULL AS withdrawn,
+  r.decision IS NULL AND r.decided_by_kind IS NULL AND (r.decided_at IS NOT NULL OR r.expires_at <= now()) AS expired,
+  r.undo, p.id AS "personId", p.email, p.name, a.id AS "appId", a.name AS "appName",
   COALESCE(a.slug, a.previous_slugs[cardinality(a.previous_slugs)]) AS slug`;
 
 const joined = `app_access_request r JOIN person p ON p.id = r.person_id JOIN app a ON a.id = r.app_id
@@ -42,6 +44,12 @@ const statements = {
     text: `UPDATE app_access_request
            SET decision = $2, decided_at = now(), decided_by_kind = $3, decided_by_id = $4, decision_reason = $5, role_key = $6, undo = $7
            WHERE id = $1 AND decided_at IS NULL RETURNING id`,
+  },
+  // An older release takes it for one that expired.
+  withdraw: {
+    name: 'access_request_withdraw',
+    text: `UPDATE app_access_request SET decided_at = now(), decided_by_kind = 'person', decided_by_id = person_id::text
+           WHERE id = $1`,
   },
   // It waits for a day at least.
   reopen: {
@@ -86,6 +94,7 @@ export interface AccessRequestRow {
   wishedEndsAt: Date | null;
   requestedAt: Date;
   expired: boolean;
+  withdrawn: boolean;
   decision: 'approved' | 'denied' | null;
   decidedAt: Date | null;
   decidedByKind: Actor['kind'] | null;
@@ -162,6 +171,11 @@ export class AccessRequestsRepository {
   ): Promise<boolean> {
     const values = [id, decision, actor.kind, actor.id, reason, role, undo === undefined ? null : JSON.stringify(undo)];
     return (await db.query(statements.decide, values)).rows.length > 0;
+  }
+
+  /** Closes a request in the name of the person who made it. */
+  async withdraw(db: Queryable, id: string): Promise<void> {
+    await db.query(statements.withdraw, [id]);
   }
 
   /** A request that was decided waits again. */

@@ -12,6 +12,7 @@ import type { AccessRequestView } from './access-request-view.ts';
 import { AccessRequestsRepository } from './access-requests.repository.ts';
 import { DecidableRequests } from './decidable-requests.ts';
 import { RequestViews } from './request-views.ts';
+import { checkWaits } from './check-waits.ts';
 import { toUndo } from './undo-facts.ts';
 import { type ApprovalInput, approvalInput, denialInput } from './request-input.ts';
 
@@ -31,8 +32,8 @@ export class RequestDecisions {
 
   /**
    * Gives the role and closes the request. The actor must hold what the role gives.
-   * @throws `access.request_not_found`, `access.own_request`, `access.request_decided`, `access.request_expired`, `access_model.tenant_…`, and
-   * those of `GrantsService.giveIn`
+   * @throws `access.request_not_found`, `access.own_request`, `access.request_decided`, `access.request_withdrawn`, `access.request_expired`,
+   * `access_model.tenant_…`, and those of `GrantsService.giveIn`
    */
   async approve(actor: Actor, id: string, input: ApprovalInput = {}): Promise<AccessRequestView> {
     const { role, endsAt } = parseInput(approvalInput, input);
@@ -84,8 +85,7 @@ export class RequestDecisions {
   private async lockWaiting(transaction: Queryable, id: string): Promise<void> {
     const request = await this.repository.lock(transaction, id);
     if (!request) throw accessErrors.request_not_found();
-    if (request.expired) throw accessErrors.request_expired();
-    if (request.decidedAt !== null) throw accessErrors.request_decided();
+    checkWaits(request);
   }
 
   /** The tenant is locked: it keeps the app until the transaction ends. */

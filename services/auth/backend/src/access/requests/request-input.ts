@@ -35,7 +35,7 @@ export const requestsList = {
 export const requestsQuery = listQuery(requestsList, {
   /** Those of the caller, or those that the caller may decide. */
   view: z.enum(['mine', 'decidable']).default('decidable'),
-  state: z.enum(['waiting', 'approved', 'denied', 'decided', 'expired', 'all']).default('waiting'),
+  state: z.enum(['waiting', 'approved', 'denied', 'decided', 'withdrawn', 'expired', 'all']).default('waiting'),
   appId: idField.optional(),
   tenantId: idField.optional(),
 });

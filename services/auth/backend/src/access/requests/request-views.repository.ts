@@ -52,8 +52,10 @@ function ofState(state: RequestFilter, now: Date): Where {
       return { decision: { not: null } };
     case 'waiting':
       return { decidedAt: null, expiresAt: { gt: now } };
+    case 'withdrawn':
+      return { decision: null, decidedByKind: { not: null } };
     case 'expired':
-      return { decision: null, OR: [{ decidedAt: { not: null } }, { expiresAt: { lte: now } }] };
+      return { decision: null, decidedByKind: null, OR: [{ decidedAt: { not: null } }, { expiresAt: { lte: now } }] };
     default:
       return { decision: state };
   }

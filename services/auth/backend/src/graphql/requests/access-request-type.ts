@@ -3,7 +3,7 @@ import { builder } from '../builder.ts';
 import { NamedObjectType } from '../named/named-object-type.ts';
 
 const AccessRequestState = builder.enumType('AccessRequestState', {
-  values: ['waiting', 'approved', 'denied', 'expired'] as const,
+  values: ['waiting', 'approved', 'denied', 'withdrawn', 'expired'] as const,
 });
 
 type Decision = NonNullable<AccessRequestView['decision']>;

@@ -2,6 +2,7 @@ import { AccessRequestsService } from '../../access/requests/access-requests.ser
 import { ApprovalUndo } from '../../access/requests/approval-undo.ts';
 import { RequestDecisions } from '../../access/requests/request-decisions.ts';
 import { RequestInbox } from '../../access/requests/request-inbox.ts';
+import { RequestWithdrawal } from '../../access/requests/own/request-withdrawal.ts';
 import { builder } from '../builder.ts';
 import { listInput, pageArgs } from '../page-args.ts';
 import { pageOf } from '../page.ts';
@@ -17,7 +18,7 @@ const RequestsView = builder.enumType('AccessRequestsView', {
   },
 });
 const StateFilter = builder.enumType('AccessRequestStateFilter', {
-  values: ['waiting', 'approved', 'denied', 'decided', 'expired', 'all'] as const,
+  values: ['waiting', 'approved', 'denied', 'decided', 'withdrawn', 'expired', 'all'] as const,
 });
 
 builder.queryFields((t) => ({
@@ -57,6 +58,12 @@ builder.mutationFields((t) => ({
       endsAt: t.arg({ type: 'DateTime' }),
     },
     resolve: (_root, args, { actor, service }) => service(AccessRequestsService).ask(actor, withoutNulls(args)),
+  }),
+  withdrawAccessRequest: t.field({
+    type: AccessRequestType,
+    description: "Takes back one of the viewer's own that waits.",
+    args: id,
+    resolve: (_root, args, { actor, service }) => service(RequestWithdrawal).withdraw(actor, args.id),
   }),
   approveAccessRequest: t.field({
     type: AccessRequestType,
