@@ -8,8 +8,9 @@ import { Home } from './home.tsx';
 import { HomeSkeleton } from './home-skeleton.tsx';
 import { t } from './home.texts.ts';
 
-/** Opened now and then: the launcher does not wait for it. */
+/** Opened now and then: the launcher does not wait for them. */
 const AccountPage = lazy(() => import('./account/account-page.tsx'));
+const RequestsPage = lazy(() => import('./requests/requests-page.tsx'));
 
 const queries = new QueryClient();
 
@@ -19,16 +20,17 @@ export function renderApp(client: AuthClient): void {
       <AuthProvider client={client} appName={t('home.app_name')} fallback={<HomeSkeleton />}>
         <QueryClientProvider client={queries}>
           <ToastProvider>
-            {location.pathname.startsWith('/account') ? (
-              <Suspense fallback={null}>
-                <AccountPage />
-              </Suspense>
-            ) : (
-              <Home />
-            )}
+            <Suspense fallback={null}>
+              <Page path={location.pathname} />
+            </Suspense>
           </ToastProvider>
         </QueryClientProvider>
       </AuthProvider>
     </StrictMode>,
   );
+}
+
+function Page({ path }: { path: string }) {
+  if (path.startsWith('/account')) return <AccountPage />;
+  return path === '/requests' ? <RequestsPage /> : <Home />;
 }

@@ -6,12 +6,15 @@ import { Launcher } from './launcher/launcher.tsx';
 import { PersonMenu } from './person-menu.tsx';
 import { PortalShell } from './portal-shell.tsx';
 import { moveFocus } from './search/move-focus.ts';
+import { ToDecide } from './to-decide/to-decide.tsx';
+import { useToDecide } from './to-decide/use-to-decide.ts';
 import { t } from './home.texts.ts';
 
 /** Where people land: who they are, a search that is always one key away, and their doors. */
 export const Home = () => {
   const user = useUser();
   const [query, setQuery] = useState('');
+  const toDecide = useToDecide();
   return (
     <PortalShell account={<PersonMenu />}>
       {/* The arrow keys move between the search field and the doors; Tab goes on working as everywhere. */}
@@ -32,7 +35,8 @@ export const Home = () => {
             />
           </search>
         </div>
-        <Launcher person={user.id} query={query} onClearQuery={() => setQuery('')} />
+        <ToDecide waiting={toDecide.data} />
+        <Launcher person={user.id} query={query} onClearQuery={() => setQuery('')} waits={toDecide.isPending} />
       </div>
     </PortalShell>
   );

@@ -11,14 +11,17 @@ export interface LoadedProps<Data> {
   failure: string;
   /** What the person can do about it. */
   hint?: string;
+  /** What the page shows above is still on its way: both appear together, and nothing jumps. */
+  waits?: boolean;
   children: (data: Data) => ReactNode;
 }
 
 /** Loading, failed or there: one of the three. What was loaded stays while it is asked for again. */
-export function Loaded<Data>({ query, skeleton, failure, hint, children }: LoadedProps<Data>) {
+export function Loaded<Data>({ query, skeleton, failure, hint, waits = false, children }: LoadedProps<Data>) {
   const { data, error, isFetching, refetch } = query;
-  const isLoading = useSkeleton(data === undefined && !error);
+  const isLoading = useSkeleton((data === undefined && !error) || waits);
   if (isLoading) return skeleton;
+  if (waits) return null;
   if (data !== undefined) return children(data);
   if (!error) return null;
   return (

@@ -3,6 +3,7 @@ import { createTexts } from '@portico/texts';
 export const t = createTexts({
   'ask.title': 'Available on request',
   'ask.remark': 'An administrator decides',
+  'ask.requests': 'All your requests',
   'ask.request': 'Request',
   'ask.request_app': 'Request {name}',
   'ask.requested': 'Requested',

@@ -3,6 +3,7 @@ import { useAuthFetch } from '@portico/auth-client-ts/react';
 import { useToast } from '@portico/ui/toast';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { LAUNCHER_KEY } from '../launcher/use-launcher.ts';
+import { REQUESTS_KEY } from '../requests/requests-key.ts';
 import { t } from './ask.texts.ts';
 
 /** Asks for an app; the tile says "Requested" at once and takes it back if the server does not agree. */
@@ -29,6 +30,7 @@ export const useAsk = (app: PortalApp) => {
     onSuccess: () => {
       toast({ title: t('ask.sent.title', { name: app.name }), description: t('ask.sent.hint') });
       void queries.invalidateQueries({ queryKey: LAUNCHER_KEY });
+      void queries.invalidateQueries({ queryKey: REQUESTS_KEY });
     },
     onError: () => setState('requestable'),
   });

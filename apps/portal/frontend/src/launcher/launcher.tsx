@@ -14,10 +14,12 @@ export interface LauncherProps {
   person: string;
   query: string;
   onClearQuery: () => void;
+  /** As `Loaded`'s. */
+  waits: boolean;
 }
 
 /** Loading, failed, empty, searched, or simply the doors: one of them at a time. */
-export const Launcher = ({ person, query, onClearQuery }: LauncherProps) => {
+export const Launcher = ({ person, query, onClearQuery, waits }: LauncherProps) => {
   const pins = usePins(person);
   return (
     <Loaded
@@ -25,6 +27,7 @@ export const Launcher = ({ person, query, onClearQuery }: LauncherProps) => {
       skeleton={<LauncherSkeleton />}
       failure={t('launcher.failure')}
       hint={t('launcher.failure_hint')}
+      waits={waits}
     >
       {({ apps }) =>
         query.trim() ? (

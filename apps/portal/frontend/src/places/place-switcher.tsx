@@ -2,23 +2,18 @@ import type { OwnTenants } from '@portico/api-types';
 import { useAuthFetch } from '@portico/auth-client-ts/react';
 import { PlaceMenu } from '@portico/ui/place-menu';
 import { useToast } from '@portico/ui/toast';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { LAUNCHER_KEY } from '../launcher/use-launcher.ts';
 import { problemOf } from '../problem-of.ts';
 import { t } from './places.texts.ts';
-
-const PLACES_KEY = ['places'];
+import { PLACES_KEY, usePlaces } from './use-places.ts';
 
 /** Changes where the person acts, in every app that is open in this browser. */
 export function PlaceSwitcher() {
   const authFetch = useAuthFetch();
   const queries = useQueryClient();
   const toast = useToast();
-  const { data } = useQuery<OwnTenants>({
-    queryKey: PLACES_KEY,
-    queryFn: async ({ signal }) => (await (await authFetch('/api/places', { signal })).json()) as OwnTenants,
-    retry: 1,
-  });
+  const { data } = usePlaces();
   const { mutate } = useMutation({
     scope: { id: 'place' },
     mutationFn: async (id: string) => {

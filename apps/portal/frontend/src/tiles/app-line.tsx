@@ -10,7 +10,7 @@ export const AppLine = ({ app, className }: { app: PortalApp; className: string 
       {app.description}
     </span>
   ) : (
-    <Status tone="danger" className="text-13">
+    <Status tone="danger" className="flex text-13">
       {t('tiles.away')}
     </Status>
   );

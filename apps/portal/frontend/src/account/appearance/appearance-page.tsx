@@ -1,6 +1,6 @@
 import { Card } from '@portico/ui/card';
 import { useTheme, THEMES, type Theme } from '@portico/ui/theme';
-import { SectionHead } from '../section-head.tsx';
+import { SectionHead } from '../../section-head.tsx';
 import { useThemeChange } from './use-theme-change.ts';
 import { t } from './appearance.texts.ts';
 

@@ -5,7 +5,7 @@ import { Skeleton } from '@portico/ui/skeleton';
 import { KeyRound } from 'lucide-react';
 import { type Ref, useRef, useState } from 'react';
 import { Loaded } from '../../loaded.tsx';
-import { SectionHead } from '../section-head.tsx';
+import { SectionHead } from '../../section-head.tsx';
 import { useAccountData } from '../use-account-request.ts';
 import { PasswordForm } from './password-form.tsx';
 import { t } from './security.texts.ts';

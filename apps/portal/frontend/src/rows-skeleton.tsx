@@ -1,10 +1,10 @@
 import { Card } from '@portico/ui/card';
 import { Skeleton } from '@portico/ui/skeleton';
-import { t } from './account.texts.ts';
+import { t } from './home.texts.ts';
 
 export function RowsSkeleton() {
   return (
-    <Card className="divide-y p-0" role="status" aria-busy="true" aria-label={t('account.loading')}>
+    <Card className="divide-y p-0" role="status" aria-busy="true" aria-label={t('home.loading')}>
       {[0, 1, 2].map((row) => (
         <div key={row} className="flex h-15.5 items-center gap-3.5 px-4">
           <Skeleton className="size-8" />
