@@ -18,7 +18,13 @@ export type LauncherApp = z.infer<typeof launcherApp>;
 export const launcher = z.object({ apps: z.array(launcherApp) });
 export type Launcher = z.infer<typeof launcher>;
 
-/** The same with what only the portal's backend can tell: `available` is false while an app that may be opened does not answer. */
+/** `GET /access/v1/apps`, and `GET /api/auth/apps` of each app: what the person can open from there, by name. */
+export const openApps = z.object({
+  apps: z.array(launcherApp.pick({ id: true, name: true, iconSvg: true, url: true })),
+});
+export type OpenApps = z.infer<typeof openApps>;
+
+/** The launcher with what only the portal's backend can tell: `available` is false while an app that may be opened does not answer. */
 export const portalApp = launcherApp.extend({ available: z.boolean() });
 export type PortalApp = z.infer<typeof portalApp>;
 

@@ -16,6 +16,8 @@ export const porticoConfiguration = z.object({
   events_endpoint: endpoint,
   /** Answers `directoryPeople` to the backend of an app. Absent from an auth one release back. */
   people_endpoint: endpoint.optional(),
+  /** Answers `openApps` to the access token of an app. Absent from an auth one release back. */
+  apps_endpoint: endpoint.optional(),
   /** Takes `denialReport` from the backend of an app. Absent from an auth one release back. */
   denials_endpoint: endpoint.optional(),
 });

@@ -1,6 +1,7 @@
 import { Body, Controller, Get, HttpCode, Post, Query, Req, Res } from '@nestjs/common';
-import type { LogoutAnswer, SessionAnswer } from '@portico/api-types';
+import type { LogoutAnswer, OpenApps, SessionAnswer } from '@portico/api-types';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { FindOpenApps } from './apps/find-open-apps.ts';
 import { authErrors } from './auth.errors.ts';
 import { DescribeSession } from './describe-session.ts';
 import { Authenticate } from './guards/authenticate.ts';
@@ -26,6 +27,7 @@ export class AuthController {
     private readonly startLogin: StartLogin,
     private readonly finishLogin: FinishLogin,
     private readonly describeSession: DescribeSession,
+    private readonly openApps: FindOpenApps,
     private readonly authenticate: Authenticate,
     private readonly sessions: Sessions,
     private readonly endSession: EndSession,
@@ -89,6 +91,14 @@ export class AuthController {
     const session = await this.authenticate.findSession(request);
     if (!session && request.headers.cookie?.includes(this.settings.sessionCookie)) this.forgetCookie(reply);
     return this.describeSession.describe(session);
+  }
+
+  /** Where the signed-in person can go from here. */
+  @Get('apps')
+  async apps(@Req() request: FastifyRequest): Promise<OpenApps> {
+    const session = await this.authenticate.findSession(request);
+    if (!session) throw authErrors.signed_out();
+    return this.openApps.of(session);
   }
 
   @Post('logout')

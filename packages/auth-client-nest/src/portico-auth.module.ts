@@ -2,6 +2,7 @@ import { type DynamicModule, Module, type Provider } from '@nestjs/common';
 import { APP_GUARD, DiscoveryModule } from '@nestjs/core';
 import { readConfig } from '@portico/nest-service';
 import { CheckRequirement } from './access/check-requirement.ts';
+import { FindOpenApps } from './apps/find-open-apps.ts';
 import { AuthController } from './auth.controller.ts';
 import { AppCalls } from './calls/app-calls.ts';
 import { CallTokens } from './calls/call-tokens.ts';
@@ -52,6 +53,7 @@ const services = [
   CallTokens,
   AppCalls,
   DescribeSession,
+  FindOpenApps,
   Authenticate,
   CheckRequirement,
   DenialReports,

@@ -120,6 +120,7 @@ describe('RFC 10017 §6.1.3 security of a BFF', () => {
       ['GET', '/api/me'],
       ['POST', '/api/notes'],
       ['GET', '/api/auth/session'],
+      ['GET', '/api/auth/apps'],
       ['POST', '/api/auth/logout'],
     ]) {
       const answer = await browser.send(app.url(path!), { method });

@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { decodeJwt } from 'jose';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { testIssuer, type TestIssuer } from '../testing/index.ts';
 import { TestApp } from './test-app.ts';
 
@@ -50,6 +51,43 @@ describe('a caller', () => {
       permissions: ['note.read'],
     });
     expect((await bearer('eve', '/api/caller')).status).toBe(403);
+  });
+});
+
+describe('the apps that a person can open', () => {
+  const crm = { id: 'crm', name: 'CRM', iconSvg: null, url: 'http://crm.localhost:8080' };
+  const listApps = async () => {
+    issuer.person = issuer.people.get('ada');
+    return (await app.signIn()).api(app.url('/api/auth/apps'));
+  };
+  const answerWith = (status: number, body: unknown) => {
+    issuer.intercept = (request, response) => {
+      if (request.url !== '/access/v1/apps') return false;
+      expect(decodeJwt(request.headers.authorization?.replace('Bearer ', '') ?? '').sub).toBe('ada');
+      response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+      return true;
+    };
+  };
+  afterEach(() => {
+    issuer.intercept = undefined;
+  });
+
+  it('are asked for in their name, and handed on without anything else', async () => {
+    answerWith(200, { apps: [{ ...crm, secret: 'x' }], more: 1 });
+    expect(await (await listApps()).json()).toEqual({ apps: [crm] });
+  });
+
+  it.each([
+    [403, 200],
+    [401, 200],
+    [500, 503],
+  ])('are none, or unknown, where the issuer answers %i', async (status, expected) => {
+    answerWith(status, {});
+    expect((await listApps()).status).toBe(expected);
+  });
+
+  it('are told to no stranger', async () => {
+    expect((await app.browser().api(app.url('/api/auth/apps'))).status).toBe(401);
   });
 });
 

@@ -195,6 +195,7 @@ export class TestIssuer implements AsyncDisposable {
       snapshot_endpoint: `${issuer}/access/v1/snapshot`,
       events_endpoint: `${issuer}/api/events`,
       people_endpoint: `${issuer}/api/directory/people`,
+      apps_endpoint: `${issuer}/access/v1/apps`,
       denials_endpoint: `${issuer}/access/v1/denials`,
     };
     response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify({ issuer, ...endpoints }));

@@ -33,6 +33,7 @@ test('the client has these methods', () => {
       "signIn",
       "signOut",
       "authFetch",
+      "listApps",
       "can",
     ]
   `);

@@ -15,6 +15,7 @@ export const t = createTexts({
   'ui.switch_to': 'Switch to',
   'ui.switch_place': ', switch',
   'ui.all_apps': 'All apps',
+  'ui.apps_failed': "Your apps couldn't be loaded.",
   'ui.cancel': 'Cancel',
   'ui.copied': 'Copied',
   'ui.try_again': 'Try again',

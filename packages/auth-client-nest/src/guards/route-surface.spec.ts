@@ -56,6 +56,7 @@ it('lists every route with who may use it', async () => {
   const app = await start(DealsController);
   const routes = app.get(RouteSurface).list();
   expect(routes.map(({ method, path, access }) => [method, path, access?.kind])).toEqual([
+    ['GET', '/api/auth/apps', 'public'],
     ['POST', '/api/auth/backchannel-logout', 'public'],
     ['GET', '/api/auth/callback', 'public'],
     ['GET', '/api/auth/login', 'public'],

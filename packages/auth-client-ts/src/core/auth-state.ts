@@ -3,6 +3,9 @@ export type AuthUser = { id: string; name: string; email: string | null };
 
 export type Tenant = { id: string; name: string; alias: string | null };
 
+/** An app that the person can open. `iconSvg`: SVG text, or none. */
+export type AppLink = { id: string; name: string; iconSvg: string | null; url: string };
+
 /** What a page may know about its session. Holds no token: those stay on the app's server. */
 export type Session = {
   user: AuthUser;

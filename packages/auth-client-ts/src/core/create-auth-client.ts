@@ -1,4 +1,4 @@
-import type { AuthState, Session, UnavailableReason } from './auth-state.ts';
+import type { AppLink, AuthState, Session, UnavailableReason } from './auth-state.ts';
 import { ApiError } from './api-error.ts';
 import { createAuthFetch, type AuthFetch } from './auth-fetch.ts';
 import { leftPage } from './left-page.ts';
@@ -36,6 +36,8 @@ export type AuthClient = {
   /** Ends the session here, in every tab and at the issuer, then leaves the page. Throws {@link ApiError} when it could not. */
   signOut(): Promise<void>;
   authFetch: AuthFetch;
+  /** What the person can open from here, for an app switcher. Throws {@link ApiError}. */
+  listApps(): Promise<AppLink[]>;
   /** Whether the person holds a permission of this app. The server decides again: this only hides what would be refused. */
   can(action: string): boolean;
 };
@@ -148,6 +150,9 @@ export function createAuthClient({
     else navigate(url);
   };
 
+  // The session endpoint has the last word: it turns the state to expired, or clears a 401 that came late.
+  const authFetch = createAuthFetch({ fetch, onUnauthorized: revalidate });
+
   return {
     getSnapshot: () => state,
     subscribe(listener) {
@@ -182,11 +187,8 @@ export function createAuthClient({
       const url = new URL(redirectTo, location.href);
       navigate(/^https?:$/.test(url.protocol) ? url.href : '/');
     },
-    authFetch: createAuthFetch({
-      fetch,
-      // The session endpoint has the last word: it turns the state to expired, or clears a 401 that came late.
-      onUnauthorized: revalidate,
-    }),
+    authFetch,
+    listApps: async () => (await (await authFetch(`${basePath}/apps`)).json()).apps,
     can: (action) => session()?.permissions.includes(action) ?? false,
   };
 }

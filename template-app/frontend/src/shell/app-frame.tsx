@@ -12,7 +12,7 @@ import { t } from './shell.texts.ts';
 
 /** The bar that every app has, and the app below it. An app of several places gives `AppShell` a `nav`. */
 export function AppFrame({ children }: { children: ReactNode }) {
-  const { state, signOut } = useAuth();
+  const { state, signOut, listApps } = useAuth();
   const { desk } = useWorkspace(notes);
   const user = useUser();
   const toast = useToast();
@@ -26,7 +26,7 @@ export function AppFrame({ children }: { children: ReactNode }) {
   return (
     <AppShell
       className="h-dvh overflow-hidden"
-      title={portalUrl ? <AppSwitcher app={app} portalUrl={portalUrl} /> : <AppBrand />}
+      title={portalUrl ? <AppSwitcher app={app} listApps={listApps} portalUrl={portalUrl} /> : <AppBrand />}
       account={
         <AccountMenu
           user={{ ...user, email: user.email ?? '' }}

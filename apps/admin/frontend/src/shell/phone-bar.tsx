@@ -1,7 +1,7 @@
 import { Button } from '@portico/ui/button';
-import { Mark } from '@portico/ui/mark';
 import { Menu, Search } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
+import { Brand } from './brand.tsx';
 import { Me } from './me.tsx';
 import { t } from './shell.texts.ts';
 import type { SideBarProps } from './side-bar.tsx';
@@ -27,9 +27,8 @@ export function PhoneBar({ groups, counts, onSearch, onHelp }: SideBarProps) {
       <Suspense fallback={null}>
         {open ? <PhoneMenu groups={groups} counts={counts} onClose={() => setOpen(false)} /> : null}
       </Suspense>
-      <span className="inline-flex min-w-0 flex-1 items-center gap-[9px] text-15 font-semibold tracking-[-0.018em]">
-        <Mark />
-        <span className="truncate">{t('shell.name')}</span>
+      <span className="flex min-w-0 flex-1">
+        <Brand small />
       </span>
       <Button variant="quiet" size="icon" aria-label={t('shell.search')} className="size-11" onClick={onSearch}>
         <Search className="size-5!" strokeWidth={1.75} aria-hidden="true" />

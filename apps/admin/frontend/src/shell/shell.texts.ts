@@ -8,7 +8,7 @@ export const t = createTexts({
   'shell.search.key': 'K',
   'shell.menu': 'Menu',
   'shell.account_of': 'Account of {name}',
-  'shell.all_apps': 'All apps',
+  'shell.switch_app': ', switch app',
   'shell.shortcuts': 'Keyboard shortcuts',
   'shell.opening': 'Opening',
   'shell.still_signed_in.title': "You're still signed in",

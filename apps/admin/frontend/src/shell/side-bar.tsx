@@ -1,7 +1,6 @@
-import { useAuth, useTenant } from '@portico/auth-client-ts/react';
 import { Kbd } from '@portico/ui/kbd';
-import { Mark } from '@portico/ui/mark';
 import { Command, Search } from 'lucide-react';
+import { Brand } from './brand.tsx';
 import { Me } from './me.tsx';
 import { t } from './shell.texts.ts';
 import { SideNav, type SideNavProps } from './side-nav.tsx';
@@ -19,31 +18,11 @@ export function SideBar({ groups, counts, onSearch, onHelp }: SideBarProps) {
       data-slot="side-bar"
       className="flex w-60 flex-none flex-col overflow-y-auto border-e p-3 phone:hidden rail:w-14 rail:items-center rail:px-2"
     >
-      <SideBrand />
+      <Brand />
       <SearchButton onClick={onSearch} />
       <SideNav groups={groups} counts={counts} />
       <Me onHelp={onHelp} />
     </aside>
-  );
-}
-
-/** Leads to the launcher; under the name stands where one administers. */
-function SideBrand() {
-  const { state } = useAuth();
-  const tenant = useTenant();
-  const portalUrl = ('portalUrl' in state && state.portalUrl) || '/';
-  return (
-    <a
-      href={portalUrl}
-      title={t('shell.all_apps')}
-      className="flex flex-none items-center gap-2.5 rounded-control px-2 py-1 hover:bg-hover"
-    >
-      <Mark className="size-5 flex-none" />
-      <span className="min-w-0 flex-1 rail:sr-only">
-        <b className="block truncate text-14 font-semibold tracking-[-0.014em]">{t('shell.product')}</b>
-        <span className="block truncate text-12 text-faint">{tenant?.name ?? t('shell.name')}</span>
-      </span>
-    </a>
   );
 }
 

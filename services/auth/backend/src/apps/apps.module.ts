@@ -10,10 +10,11 @@ import { AppsService } from './apps.service.ts';
 import { CatalogModule } from '../catalog/catalog.module.ts';
 import { LauncherController } from './launcher.controller.ts';
 import { LauncherService } from './launcher.service.ts';
+import { OpenAppsController } from './open-apps.controller.ts';
 
 @Module({
   imports: [AccessModule, CatalogModule, ClientsModule],
-  controllers: [AppsController, LauncherController],
+  controllers: [AppsController, LauncherController, OpenAppsController],
   providers: [
     AppAccessRepository,
     AppDetailsRepository,

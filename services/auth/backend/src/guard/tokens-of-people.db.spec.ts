@@ -1,4 +1,4 @@
-import type { DevelopmentToken, Launcher, PermissionSnapshot } from '@portico/api-types';
+import type { DevelopmentToken, Launcher, OpenApps, PermissionSnapshot } from '@portico/api-types';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { AccessWorld } from '../../test/access-world.ts';
 import { Visitor } from '../../test/browser.ts';
@@ -115,7 +115,7 @@ it('refuses an app that stands for itself on every route for people, also with t
   });
   const { access_token: token } = (await response.json()) as { access_token: string };
   expect(response.status).toBe(200);
-  for (const path of ['/api/me/apps', '/api/me/account', '/version'])
+  for (const path of ['/api/me/apps', '/api/me/account', '/access/v1/apps', '/version'])
     expect([path, (await get(path, token)).status]).toEqual([path, 401]);
   expect((await get('/access/v1/snapshot', token)).status).toBe(403);
 });
@@ -148,6 +148,25 @@ describe('signing out', () => {
       [INES],
     );
     expect(rows[0].n).toBe(0);
+  });
+});
+
+describe('GET /access/v1/apps', () => {
+  it('says where the bearer can go from an app that consumes nothing, and no more of it than a menu needs', async () => {
+    const response = await get('/access/v1/apps', await tokenFor('crm'));
+    const { apps } = (await response.json()) as OpenApps;
+    expect(apps.map(({ name, ...rest }) => [name, Object.keys(rest).sort()])).toEqual(
+      [crm.name, portal.name].map((name) => [name, ['iconSvg', 'id', 'url']]),
+    );
+  });
+
+  it('says nothing once the door is shut, the session has ended, or for auth itself', async () => {
+    const token = await tokenFor('crm');
+    expect((await get('/access/v1/apps', await exchangeForAuth(await tokenFor('portal')))).status).toBe(403);
+    await api.call('DELETE', `/api/people/${INES}/grants/crm`);
+    expect((await get('/access/v1/apps', token)).status).toBe(403);
+    await app.db.pool.query('UPDATE sign_in_session SET ended_at = now()');
+    expect((await get('/access/v1/apps', token)).status).toBe(401);
   });
 });
 

@@ -17,6 +17,7 @@ export class PorticoConfigurationController {
       snapshot_endpoint: `${issuer}/access/v1/snapshot`,
       events_endpoint: `${issuer}/api/events`,
       people_endpoint: `${issuer}/api/directory/people`,
+      apps_endpoint: `${issuer}/access/v1/apps`,
       denials_endpoint: `${issuer}/access/v1/denials`,
     };
   }

@@ -32,6 +32,7 @@ describe('behind a gateway that ends TLS', () => {
       snapshot_endpoint: 'https://auth.example.com/access/v1/snapshot',
       events_endpoint: 'https://auth.example.com/api/events',
       people_endpoint: 'https://auth.example.com/api/directory/people',
+      apps_endpoint: 'https://auth.example.com/access/v1/apps',
       denials_endpoint: 'https://auth.example.com/access/v1/denials',
     });
     expect(await read('/.well-known/openid-configuration')).toMatchObject({

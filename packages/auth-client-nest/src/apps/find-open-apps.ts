@@ -1,0 +1,31 @@
+import { Injectable } from '@nestjs/common';
+import { type OpenApps, openApps } from '@portico/api-types';
+import { authErrors } from '../auth.errors.ts';
+import { Issuer } from '../issuer/issuer.ts';
+
+const TIMEOUT_MS = 5000;
+
+/** The apps that a person can open, for the app switcher. Another issuer knows of none. */
+@Injectable()
+export class FindOpenApps {
+  constructor(private readonly issuer: Issuer) {}
+
+  /** Throws `auth.issuer_unavailable`. */
+  async of({ accessToken }: { accessToken: string }): Promise<OpenApps> {
+    const endpoint = (await this.issuer.portico())?.apps_endpoint;
+    if (endpoint === undefined) return { apps: [] };
+    try {
+      const response = await this.issuer.fetch(endpoint, {
+        headers: { authorization: `Bearer ${accessToken}`, accept: 'application/json' },
+        redirect: 'error',
+        signal: AbortSignal.timeout(TIMEOUT_MS),
+      });
+      // The session ended or the door was shut a moment ago; the next question about the session says so.
+      if (response.status === 401 || response.status === 403) return { apps: [] };
+      if (!response.ok) throw new Error(`the issuer answered ${response.status}`);
+      return openApps.parse(await response.json());
+    } catch (error) {
+      throw authErrors.issuer_unavailable({ cause: error, retryAfterSeconds: 5 });
+    }
+  }
+}

@@ -1,0 +1,92 @@
+import { type ReactElement, useCallback, useEffect, useState } from 'react';
+import { Door, type DoorProps } from './door.tsx';
+import {
+  DropdownMenu,
+  DropdownMenuContent,
+  DropdownMenuLink,
+  DropdownMenuSeparator,
+  DropdownMenuTrigger,
+} from './dropdown-menu.tsx';
+import { Mark } from './mark.tsx';
+import { Skeleton, useSkeleton } from './skeleton.tsx';
+import { t } from './ui.texts.ts';
+
+type MenuApp = DoorProps['app'] & { url: string };
+
+export interface AppMenuProps {
+  /** What opens the menu. */
+  trigger: ReactElement<Record<string, unknown>>;
+  /** Where one can go. Asked when the menu opens, so no page waits for it. */
+  listApps: () => Promise<MenuApp[]>;
+  /** The launcher. */
+  portalUrl: string;
+  /** For a menu that is loaded by the press that asks for it. */
+  defaultOpen?: boolean;
+}
+
+/** One's apps, and the way to the launcher. A letter goes to the next app that begins with it. */
+export const AppMenu = ({ trigger, listApps, portalUrl, defaultOpen = false }: AppMenuProps) => {
+  const [apps, ask] = useApps(listApps);
+  return (
+    <DropdownMenu defaultOpen={defaultOpen}>
+      <DropdownMenuTrigger render={trigger} />
+      <DropdownMenuContent className="w-86 max-w-[calc(100vw-1.5rem)] rounded-card p-2" sideOffset={4}>
+        <Apps apps={apps} onShow={ask} />
+        <DropdownMenuSeparator className="-mx-2 my-2" />
+        <DropdownMenuLink href={portalUrl}>
+          <Mark className="size-4" />
+          {t('ui.all_apps')}
+        </DropdownMenuLink>
+      </DropdownMenuContent>
+    </DropdownMenu>
+  );
+};
+
+type Answer = MenuApp[] | 'failed' | undefined;
+
+/** What was there stays while it is asked for again. */
+function useApps(listApps: AppMenuProps['listApps']): [apps: Answer, ask: () => void] {
+  const [apps, setApps] = useState<Answer>();
+  const ask = useCallback(() => {
+    listApps().then(setApps, () => setApps((before) => (Array.isArray(before) ? before : 'failed')));
+  }, [listApps]);
+  return [apps, ask];
+}
+
+function Apps({ apps, onShow }: { apps: Answer; onShow: () => void }) {
+  useEffect(onShow, [onShow]);
+  const isLoading = useSkeleton(apps === undefined);
+  if (apps === undefined || isLoading) return <AppsSkeleton shown={isLoading} />;
+  if (apps === 'failed') return <p className="px-2 py-1.5 text-pretty text-muted">{t('ui.apps_failed')}</p>;
+  return (
+    <div className="grid grid-cols-4 gap-1">
+      {apps.map((app) => (
+        <DropdownMenuLink
+          key={app.id}
+          href={app.url}
+          label={app.name}
+          aria-current={URL.parse(app.url)?.origin === location.origin ? 'page' : undefined}
+          className="min-w-0 flex-col gap-2 rounded-field px-1 py-2.5 text-12 font-medium aria-[current=page]:bg-press"
+        >
+          <Door app={app} />
+          <span className="w-full truncate text-center" title={app.name}>
+            {app.name}
+          </span>
+        </DropdownMenuLink>
+      ))}
+    </div>
+  );
+}
+
+const AppsSkeleton = ({ shown }: { shown: boolean }) => (
+  <div className="grid h-21 grid-cols-4 gap-1">
+    {shown
+      ? [0, 1, 2, 3].map((place) => (
+          <span key={place} className="grid justify-items-center gap-2 py-2.5">
+            <Skeleton className="size-10" />
+            <Skeleton className="w-12" />
+          </span>
+        ))
+      : null}
+  </div>
+);

@@ -1,0 +1,33 @@
+import type { OpenApps } from '@portico/api-types';
+import { Controller, Get } from '@nestjs/common';
+import { AccessDecisions } from '../access/access-decisions.ts';
+import { accessErrors } from '../access/access.errors.ts';
+import { ActiveTenants } from '../access/active-tenants.ts';
+import { AppCatalog } from '../catalog/app-catalog.ts';
+import { CallingAudience, CallingPerson } from '../guard/caller.ts';
+import { RequireAppToken } from '../guard/requires.ts';
+import type { Bearer } from '../sessions/bearer.ts';
+import { LauncherService } from './launcher.service.ts';
+
+@Controller('access/v1')
+export class OpenAppsController {
+  constructor(
+    private readonly catalog: AppCatalog,
+    private readonly decisions: AccessDecisions,
+    private readonly launcher: LauncherService,
+    private readonly tenants: ActiveTenants,
+  ) {}
+
+  /** Where the bearer can go from the app that is the token's audience; 403 when its door is shut by now. Third parties learn nothing. */
+  @RequireAppToken()
+  @Get('apps')
+  async apps(@CallingPerson() person: Bearer, @CallingAudience() audience: string): Promise<OpenApps> {
+    const app = await this.catalog.findByUrl(audience);
+    const tenantId = await this.tenants.find(person.id, person.chosenTenantId);
+    const isOpen = app && (await this.decisions.decideOpen({ personId: person.id, slug: app.slug, tenantId })).open;
+    if (!isOpen) throw accessErrors.door_shut();
+    const { apps } = await this.launcher.list(person.id, tenantId);
+    const open = apps.filter(({ state }) => state === 'open');
+    return { apps: open.map(({ id, name, iconSvg, url }) => ({ id, name, iconSvg, url })) };
+  }
+}
