@@ -51,6 +51,8 @@ export const interactionDetails = z.discriminatedUnion('prompt', [
     requestable: z.boolean(),
     request: z.object({ requestedAt: z.iso.datetime(), roleTitle: z.string().nullable() }).nullable(),
     roleTitle: z.string().nullable(),
+    /** Names of other tenants of the person in which they can open the app. */
+    opensIn: z.array(z.string()),
   }),
   /** A third party asks for scopes. */
   step('consent', { person: interactionPerson, scopes: z.array(consentScope) }),

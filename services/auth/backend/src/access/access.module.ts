@@ -30,6 +30,7 @@ import { RequestWithdrawal } from './requests/own/request-withdrawal.ts';
 import { RequestsToDecide } from './requests/own/requests-to-decide.ts';
 import { RequestViews } from './requests/request-views.ts';
 import { RequestViewsRepository } from './requests/request-views.repository.ts';
+import { OpenPlaces } from './open-places.ts';
 import { PeopleOfAppController } from './people-of-app.controller.ts';
 import { SnapshotController } from './snapshot.controller.ts';
 import { SnapshotReader } from './snapshot-reader.ts';
@@ -59,6 +60,7 @@ import { TenantObjectsRepository } from './tenant-objects.repository.ts';
     Doors,
     EffectiveAccess,
     GrantsService,
+    OpenPlaces,
     OwnRequests,
     OwnRequestsRepository,
     ReportedDenials,
@@ -82,6 +84,7 @@ import { TenantObjectsRepository } from './tenant-objects.repository.ts';
     Doors,
     EffectiveAccess,
     GrantsService,
+    OpenPlaces,
     RequestDecisions,
     RequestInbox,
     RequestWithdrawal,

@@ -1,8 +1,11 @@
 import type { AccessRequested, ClientCreated, InteractionDetails, Person } from '@portico/api-types';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { AccessWorld } from '../../test/access-world.ts';
 import { Visitor } from '../../test/browser.ts';
 import { registration, type ServiceApi, serviceApi, syncOf } from '../../test/service-api.ts';
 import { type TestApp, testApp } from '../../test/test-app.ts';
+import { TenantAppsService } from '../access/tenant-apps.service.ts';
+import { systemActor } from '../audit/actor.ts';
 
 const PASSWORD = 'the lamp is on the third shelf';
 const INES = 'ines@example.com';
@@ -270,6 +273,33 @@ describe('the closed door', () => {
     expect(await details(page)).toMatchObject({ prompt: 'door', requestable: false });
     const response = await visitor.api(page, 'access-request');
     expect(await response.json()).toMatchObject({ code: 'access.not_requestable' });
+  });
+
+  it('names the other places where it opens, and a request there is about where the person acts', async () => {
+    const world = new AccessWorld(app);
+    const ines = (await api.call<{ items: Person[] }>('GET', '/api/people')).items.find(({ email }) => email === INES)!;
+    const [birch, acme] = [
+      await world.tenant('active', { name: 'birch' }),
+      await world.tenant('active', { name: 'acme' }),
+    ];
+    await world.joins(birch, ines.id);
+    const service = app.get(TenantAppsService, { strict: false });
+    for (const tenantId of [birch, acme]) await service.enableAppForTenant(systemActor, { tenantId, slug: 'payroll' });
+    const role = await app.db.pool.query<{ id: string }>(
+      `SELECT r.id FROM role r JOIN app a ON a.id = r.app_id WHERE a.slug = 'payroll' AND r.key = 'viewer'`,
+    );
+    await visitor.signIn('crm', INES, PASSWORD);
+    const page = await visitor.open('payroll');
+    expect(await details(page)).toMatchObject({ prompt: 'door', opensIn: [] });
+    // A role in a tenant that is not the person's opens nothing.
+    await world.assign(ines.id, role.rows[0]!.id, { tenantId: acme });
+    expect(await details(page)).toMatchObject({ prompt: 'door', opensIn: [] });
+    await world.joins(acme, ines.id);
+    expect(await details(page)).toMatchObject({ prompt: 'door', opensIn: ['acme'] });
+    expect((await visitor.api(page, 'access-request')).status).toBe(201);
+    const { rows } = await app.db.pool.query('SELECT tenant_id FROM app_access_request');
+    expect(rows).toEqual([{ tenant_id: birch }]);
+    await app.db.pool.query('DELETE FROM tenant_membership');
   });
 
   it('lets another person in from the same browser', async () => {

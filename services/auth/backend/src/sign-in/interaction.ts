@@ -11,6 +11,8 @@ export interface Interaction {
   loginHint: string | null;
   /** `null` when nobody is signed in, and when another account is asked for. */
   personId: string | null;
+  /** Of the provider; null until there is one. */
+  sessionUid: string | null;
   /** Scopes to consent to. */
   scopes: { name: string; isNew: boolean }[];
   /** Single claims to consent to, besides those of the scopes. */

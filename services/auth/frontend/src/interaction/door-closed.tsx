@@ -1,4 +1,5 @@
 import type { AccessRequested } from '@portico/api-types';
+import { LOCALE } from '@portico/texts';
 import { Door } from '@portico/ui/door';
 import { useState } from 'react';
 import { StepCard } from '../frame/step-card.tsx';
@@ -7,14 +8,18 @@ import { Who } from '../frame/who.tsx';
 import { AskForAccess } from './ask-for-access.tsx';
 import { Asked } from './asked.tsx';
 import { NotRequestable } from './not-requestable.tsx';
+import { OpensElsewhere } from './opens-elsewhere.tsx';
 import type { StepProps } from './step-props.ts';
 import { useStep } from './use-step.ts';
 import { t } from './door.texts.ts';
 
-/** Signed in, but without access to this app: request it, see the request, or learn who can help. */
+const places = new Intl.ListFormat(LOCALE, { type: 'disjunction' });
+
+/** Signed in, but without access to this app: switch to where it opens, request it, see the request, or learn who can help. */
 export const DoorClosed = ({ details, onStale }: StepProps<'door'>) => {
-  const { app, person, portalUrl, requestable } = details;
+  const { app, person, portalUrl, requestable, opensIn } = details;
   const [request, setRequest] = useState<AccessRequested | null>(details.request);
+  const isElsewhere = opensIn.length > 0;
   const { pending, run } = useStep(details.uid, onStale);
   const onAsked = (asked: AccessRequested) => {
     setRequest(asked);
@@ -24,8 +29,14 @@ export const DoorClosed = ({ details, onStale }: StepProps<'door'>) => {
   return (
     <StepCard
       sign={<Door app={app} size={48} shut />}
-      title={t(request ? 'door.requested.title' : 'door.title', { name: app.name })}
-      lead={t(request ? 'door.requested.lead' : 'door.lead')}
+      title={t(isElsewhere ? 'door.elsewhere.title' : request ? 'door.requested.title' : 'door.title', {
+        name: app.name,
+      })}
+      lead={
+        isElsewhere
+          ? t('door.elsewhere.lead', { places: places.format(opensIn) })
+          : t(request ? 'door.requested.lead' : 'door.lead')
+      }
       foot={
         <>
           <Who person={person} />
@@ -35,14 +46,16 @@ export const DoorClosed = ({ details, onStale }: StepProps<'door'>) => {
         </>
       }
       under={
-        request || !requestable ? null : (
+        isElsewhere || request || !requestable ? null : (
           <a className="link" href={portalUrl}>
             {t('door.apps')}
           </a>
         )
       }
     >
-      {request ? (
+      {isElsewhere ? (
+        <OpensElsewhere app={app} portalUrl={portalUrl} />
+      ) : request ? (
         <Asked app={app} request={request} portalUrl={portalUrl} />
       ) : requestable ? (
         <AskForAccess uid={details.uid} roleTitle={details.roleTitle} onAsked={onAsked} onStale={onStale} />

@@ -79,3 +79,18 @@ describe('a sign-in page beside another tab', () => {
     resolve(answer(signIn));
   });
 });
+
+it('a door that opens elsewhere says where, and leads to where one switches', async () => {
+  const fetch = vi.fn<typeof globalThis.fetch>();
+  vi.stubGlobal('fetch', fetch);
+  const person = { id: 'ines', name: 'Ines', email: 'ines@example.com', preferences: {} };
+  const door = { prompt: 'door', person, requestable: true, request: null, roleTitle: null };
+  fetch.mockImplementation(async () => answer({ ...signIn, ...door, opensIn: ['Acme', 'Birch'] }));
+  render(<Interaction uid="u1" />);
+  expect(await screen.findByRole('heading', { name: 'Switch to open CRM' })).toBeTruthy();
+  expect(screen.getByText(/You can open this app in Acme or Birch\./)).toBeTruthy();
+  expect(screen.getByRole('link', { name: 'Go to your apps' }).getAttribute('href')).toBe(signIn.portalUrl);
+  expect(screen.queryByRole('button', { name: 'Request access' })).toBeNull();
+  cleanup();
+  vi.unstubAllGlobals();
+});

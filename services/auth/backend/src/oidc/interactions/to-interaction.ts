@@ -28,6 +28,7 @@ export function toInteraction({ uid, params, session, prompt }: ProviderInteract
     thirdParty: !firstParty,
     loginHint: typeof params['login_hint'] === 'string' && !asksForAnother ? params['login_hint'] : null,
     personId: (asksForAnother ? undefined : session?.accountId) ?? null,
+    sessionUid: session?.uid ?? null,
     scopes: asked.map((scope) => ({ name: scope, isNew: missing.has(scope) })),
     claims: missingOIDCClaims,
   };

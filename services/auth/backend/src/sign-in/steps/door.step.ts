@@ -7,6 +7,7 @@ import {
 import { Body, Post } from '@nestjs/common';
 import { AccessDecisions } from '../../access/access-decisions.ts';
 import { ActiveTenants } from '../../access/active-tenants.ts';
+import { OpenPlaces } from '../../access/open-places.ts';
 import { type AccessRequestRecord, AccessRequestsService } from '../../access/requests/access-requests.service.ts';
 import { CallingActor } from '../../guard/caller.ts';
 import type { Actor } from '../../audit/actor.ts';
@@ -25,6 +26,7 @@ export class DoorStep implements SignInStep<'door'> {
   constructor(
     private readonly access: AccessDecisions,
     private readonly tenants: ActiveTenants,
+    private readonly places: OpenPlaces,
     private readonly requests: AccessRequestsService,
   ) {}
 
@@ -35,12 +37,14 @@ export class DoorStep implements SignInStep<'door'> {
     return !(await this.access.decideOpen({ personId, slug: clientId, tenantId })).open;
   }
 
-  async describe({ personId, clientId }: SignedInInteraction): Promise<StepFacts<'door'>> {
-    const [{ requestable }, { request, roleTitle }] = await Promise.all([
-      this.access.decideOpen({ personId, slug: clientId }),
+  async describe({ personId, clientId, sessionUid }: SignedInInteraction): Promise<StepFacts<'door'>> {
+    const tenantId = await this.tenants.findOfSession(personId, sessionUid);
+    const [{ requestable }, { request, roleTitle }, opensIn] = await Promise.all([
+      this.access.decideOpen({ personId, slug: clientId, tenantId }),
       this.requests.find(personId, clientId),
+      this.places.listNames({ personId, slug: clientId, actsIn: tenantId }),
     ]);
-    return { requestable, request: request && toAnswer(request), roleTitle };
+    return { requestable, request: request && toAnswer(request), roleTitle, opensIn };
   }
 
   @Post('access-request')
@@ -49,9 +53,10 @@ export class DoorStep implements SignInStep<'door'> {
     @CallingActor() caller: Actor,
     @Body({ schema: accessRequestSubmission }) { reason }: AccessRequestSubmission,
   ): Promise<AccessRequested> {
-    const { personId, clientId } = facts;
+    const { personId, clientId, sessionUid } = facts;
     const actor = { ...caller, kind: 'person', id: personId } as const;
-    return toAnswer(await this.requests.create(actor, personId, clientId, reason));
+    const actsIn = await this.tenants.findOfSession(personId, sessionUid);
+    return toAnswer(await this.requests.create(actor, personId, clientId, reason, { actsIn }));
   }
 }
 
