@@ -4,7 +4,7 @@ export const t = createTexts({
   'door.title': "You don't have access to {name}",
   'door.lead': "You're signed in, but this app is only for people with a role in it.",
   'door.elsewhere.title': 'Switch to open {name}',
-  'door.elsewhere.lead': 'You can open this app in {places}. Switch there in your apps, then open it again.',
+  'door.elsewhere.lead': 'You can open this app in {places}. Switch at the top of your apps, then open it again.',
   'door.switch_account': 'Switch account',
   'door.apps': 'Go to your apps',
   'door.not_requestable':
