@@ -3,7 +3,7 @@ import { Controller, Get } from '@nestjs/common';
 import { AppCatalog } from '../catalog/app-catalog.ts';
 import { ClientEntities } from '../decisions/client-entities.ts';
 import { CallingAudience, CallingTokenHolder, type TokenHolder } from '../guard/caller.ts';
-import { RequireAppToken } from '../guard/requires.ts';
+import { RequireAnyAppToken } from '../guard/requires.ts';
 import type { Bearer } from '../sessions/bearer.ts';
 import { AccessDecisions } from './access-decisions.ts';
 import { accessErrors } from './access.errors.ts';
@@ -19,7 +19,7 @@ export class SnapshotController {
   ) {}
 
   /** What the bearer may do in the app that is the token's audience; 403 when the door is shut by now. */
-  @RequireAppToken()
+  @RequireAnyAppToken()
   @Get('snapshot')
   async snapshot(
     @CallingTokenHolder() holder: TokenHolder,

@@ -3,8 +3,8 @@ import type { Area } from './ceilings/areas.ts';
 
 /**
  * What a route asks of its caller. `public`: nothing. `service`: the service credential. `person`: an access token whose
- * audience is this issuer. `app-token`: an access token for any app, of a person or of a client in
- * its own name. `administrator`: as `person`, of somebody who holds
+ * audience is this issuer. `app-token`: an access token of a person for any app.
+ * `any-app-token`: also one that a client has in its own name. `administrator`: as `person`, of somebody who holds
  * `manage` on the platform now; the service credential will do too. `app`: client id and secret of an app (HTTP Basic). `asker`: any of
  * these, and an access token that a client has in its own name; whose grants then decide is the route's matter. `administration`: as
  * `person`, or the service credential; the services behind the route ask the engine.
@@ -14,6 +14,7 @@ export type Requirement =
   | 'service'
   | 'person'
   | 'app-token'
+  | 'any-app-token'
   | 'administrator'
   | 'app'
   | 'asker'
@@ -36,8 +37,11 @@ export const RequireService = () => SetMetadata(REQUIREMENT, 'service' satisfies
 /** A signed-in person, by a Bearer token whose audience is this issuer. */
 export const RequirePerson = (area: Area) => require('person', area);
 
-/** A person or a client in its own name, by a Bearer token whose audience is some app; `CallingTokenHolder`, `CallingAudience`. */
+/** A signed-in person, by a Bearer token whose audience is some app; `CallingAudience` says which. */
 export const RequireAppToken = () => SetMetadata(REQUIREMENT, 'app-token' satisfies Requirement);
+
+/** As `RequireAppToken`, or a client with such a token in its own name; `CallingTokenHolder` says which. */
+export const RequireAnyAppToken = () => SetMetadata(REQUIREMENT, 'any-app-token' satisfies Requirement);
 
 /** The backend of an app, as itself; `CallingApp` says which. */
 export const RequireApp = () => SetMetadata(REQUIREMENT, 'app' satisfies Requirement);

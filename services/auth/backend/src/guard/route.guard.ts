@@ -41,12 +41,12 @@ export class RouteGuard implements CanActivate {
     if (requirement === 'asker' && (await this.isClient(request))) return true;
     request.caller = await this.findCaller(request.headers.authorization, requirement);
     if (request.caller === undefined) {
-      if (requirement === 'app-token' && (await this.isClientOfApp(request))) return true;
+      if (requirement === 'any-app-token' && (await this.isClientOfApp(request))) return true;
       context.switchToHttp().getResponse<FastifyReply>().header('www-authenticate', 'Bearer');
       throw requirement === 'service' ? guardErrors.service_only() : guardErrors.unauthenticated();
     }
     // An app's own token lies in no area: it is not for auth.
-    if (requirement !== 'app-token') checkCeiling(request.caller, this.areaOf(targets));
+    if (!isForApp(requirement)) checkCeiling(request.caller, this.areaOf(targets));
     if (requirement !== 'administrator' || request.caller === 'service') return true;
     if (await this.engine.holds(actorOf(request), 'manage', [{ mode: 'platform' }])) return true;
     throw guardErrors.administrators_only();
@@ -90,8 +90,13 @@ export class RouteGuard implements CanActivate {
     if (isService || requirement === 'service') {
       return isService && FOR_SERVICE.has(requirement) ? 'service' : undefined;
     }
-    const isForApp = requirement === 'app-token';
-    const bearer = await this.tokens.find(token, isForApp ? undefined : this.config.issuer);
-    return bearer && { ...bearer, ceiling: isForApp ? 'directory' : await this.ceilings.find(bearer.client) };
+    const bearer = await this.tokens.find(token, isForApp(requirement) ? undefined : this.config.issuer);
+    return (
+      bearer && { ...bearer, ceiling: isForApp(requirement) ? 'directory' : await this.ceilings.find(bearer.client) }
+    );
   }
+}
+
+function isForApp(requirement: Requirement | undefined): boolean {
+  return requirement === 'app-token' || requirement === 'any-app-token';
 }
