@@ -22,28 +22,6 @@ const unit = {
 /** Vite would take its module, and Node, for the packages that use it, its CommonJS: two copies, which refuse each other. */
 const resolve = { alias: [{ find: /^graphql$/, replacement: 'graphql/index.js' }] };
 
-/**
- * Operations that run a few times a year, edge by edge. `make test` shows each once on a real platform (the proof); these, with `make
- * test-docker`, would take a tenth of it.
- */
-const operations = [
-  'infra/cli/test/{backup-restore,upgrade-major}.db.spec.ts',
-  'infra/cli/src/secrets/rotate-secrets.db.spec.ts',
-  'infra/cli/src/public-domain/set-public-domain-apps.db.spec.ts',
-  'packages/prisma-migrations/src/prisma-cli.db.spec.ts',
-];
-/** Each gets a real PostgreSQL of its own, started once for the run. */
-const onDatabase = {
-  globalSetup: ['@portico/testing/global-setup'],
-  testTimeout: 60_000,
-  expect: expectation,
-  hookTimeout: 120_000,
-  // One more than the cores of a small machine: files wait for processes and time limits.
-  maxWorkers: 3,
-  // Each file starts its own app on its own database, and none mocks a module: loading the same ones for every file only costs time.
-  isolate: false,
-};
-
 /** `unit` and `unit-browser` need nothing; `db` gets a real PostgreSQL of its own, started once for the run; `docker` needs a Docker engine. */
 export default defineConfig({
   test: {
@@ -61,17 +39,20 @@ export default defineConfig({
       {
         resolve,
         test: {
-          ...onDatabase,
           name: 'db',
           // After the units: groups with another number of workers take turns.
           sequence: { groupOrder: 1 },
           include: ['**/*.db.spec.ts'],
-          exclude: [...exclude, ...operations],
+          exclude,
+          globalSetup: ['@portico/testing/global-setup'],
+          testTimeout: 60_000,
+          expect: expectation,
+          hookTimeout: 120_000,
+          // One more than the cores of a small machine: files wait for processes and time limits.
+          maxWorkers: 3,
+          // Each file starts its own app on its own database, and none mocks a module: loading the same ones for every file only costs time.
+          isolate: false,
         },
-      },
-      {
-        resolve,
-        test: { ...onDatabase, name: 'operations', sequence: { groupOrder: 3 }, include: operations, exclude },
       },
       {
         test: {

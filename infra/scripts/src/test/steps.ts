@@ -95,13 +95,6 @@ const steps: Step[] = [
     dockerOnly: true,
   },
   {
-    name: 'operations',
-    why: 'what runs a few times a year, edge by edge',
-    command: vitest('operations'),
-    reports: true,
-    dockerOnly: true,
-  },
-  {
     name: 'docker-proof',
     why: 'a fresh checkout in containers, a real browser',
     command: [
