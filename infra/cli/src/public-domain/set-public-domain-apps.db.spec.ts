@@ -68,24 +68,29 @@ describe('a domain of which names can be registered', { timeout: 120_000 }, () =
   });
 });
 
-describe('an app that is not well', { timeout: 120_000 }, () => {
-  const main = 'apps/sick/backend/src/main.mjs';
-
-  test('because it ends at once keeps the others from no domain, and is named', async () => {
-    const source = await checkout.read(main);
+test(
+  'an app that ends at once, or no longer builds, keeps the others from no domain, and is named',
+  { timeout: 120_000 },
+  async () => {
+    const [main, manifest] = ['apps/sick/backend/src/main.mjs', 'apps/crm/backend/package.json'];
+    const build = await checkout.read(manifest);
     await checkout.write(main, 'process.exit(9);');
     expect((await checkout.run('apply')).exitCode).toBe(1);
+    await checkout.write(manifest, build.replace('mkdir', 'false && mkdir'));
     const before = await everything();
     const gone = await checkout.run(...away);
     expect(gone).toMatchObject({ exitCode: 0, stderr: '' });
     expect(gone.stdout).toContain("! sick isn't well, for another reason: sick exits right after starting");
+    expect(gone.stdout).toContain("! crm isn't well, for another reason: crm/backend didn't build.");
+    // It runs on from its build before, at the new address.
     expect(await issuerOf(8140)).toBe('https://auth.example.com');
     const { failed } = await checkout.json<{ failed: object[] }>(...back);
-    expect(failed).toMatchObject([{ slug: 'sick', code: 'process.crashed' }]);
+    expect(failed).toMatchObject([{ slug: 'crm' }, { slug: 'sick', code: 'process.crashed' }]);
     const after = await everything();
     expect({ ...after, running: after.running.toSorted() }).toEqual({ ...before, running: before.running.toSorted() });
 
     // Nor is it the reason that a platform which does not come up there is not put back.
+    await checkout.write(manifest, build);
     const crm = 'apps/crm/backend/src/main.mjs';
     const well = await checkout.read(crm);
     await checkout.write(crm, `if (process.env.PORTICO_PUBLIC_URL.startsWith('https:')) process.exit(9);\n${well}`);
@@ -96,21 +101,5 @@ describe('an app that is not well', { timeout: 120_000 }, () => {
     expect(stderr).toContain('Failed  crm exits right after starting');
     expect(stderr).not.toContain('either');
     expect(await issuerOf(8140)).toBe(`http://auth.localhost:${8080 + portOffset}`);
-    await checkout.write(crm, well);
-    await checkout.write(main, source);
-    expect(await checkout.run('apply')).toMatchObject({ exitCode: 0, stderr: '' });
-  });
-
-  test('because it no longer builds runs on from its build before, at the new address', async () => {
-    const manifest = 'apps/sick/backend/package.json';
-    const build = await checkout.read(manifest);
-    await checkout.write(manifest, build.replace('mkdir', 'false && mkdir'));
-    const gone = await checkout.run(...away);
-    expect(gone.exitCode).toBe(0);
-    expect(gone.stdout).toContain("! sick isn't well, for another reason: sick/backend didn't build.");
-    expect(await issuerOf(8150)).toBe('https://auth.example.com');
-    expect((await checkout.run(...back)).exitCode).toBe(0);
-    expect(await issuerOf(8150)).toBe(`http://auth.localhost:${8080 + portOffset}`);
-    await checkout.write(manifest, build);
-  });
-});
+  },
+);

@@ -60,20 +60,38 @@ const rotate = (meanwhile?: Parameters<typeof runCli>[2]): Promise<CliRun> =>
   runCli(['secrets', 'rotate'], checkout.env, meanwhile);
 
 describe('a rotation', { timeout: 180_000 }, () => {
-  test('makes what was good before good for nothing, and leaves it in no file, the logs and the data included', async () => {
+  test('that is interrupted half-way through each phase goes on from there, also after a kill and an up; what was good before is then good for nothing, and in no file', async () => {
     const files = ['.env.shared', 'services/auth/.env', 'apps/crm/.env', 'apps/sick/.env'];
     const secrets = async () =>
       (await Promise.all(files.map(checkout.read))).flatMap((text) => text.match(/[\w-]{43}/g)!);
     const [before, written] = [await credentials(), await secrets()];
     expect(await show(before)).toEqual(taken);
-    expect(await checkout.run('secrets', 'rotate', '--only', 'master,kek')).toMatchObject({ exitCode: 0, stderr: '' });
+    for (const stopped of ROTATION_PHASES) {
+      const begins = async () => (await phase()) === stopped;
+      // The phase in which processes of both sides exist.
+      if (stopped === 'switch') {
+        expect((await rotate(actWhen(begins, ({ kill }) => kill('SIGKILL')))).exitCode).toBe(null);
+        expect(await checkout.run('up')).toMatchObject({ exitCode: 0, stderr: '' });
+      } else {
+        // The command is there to hear of it, crm has been replaced, sick not yet.
+        const isHalfWay = async (stdout: string) =>
+          stdout !== '' && (await begins()) && isAt(stopped, await clientSecretOf(crm), before);
+        const { exitCode, stderr } = await rotate(interruptWhen(isHalfWay));
+        expect([stopped, exitCode]).toEqual([stopped, 130]);
+        expect(stderr).toContain(`The rotation stands at "${stopped}".`);
+      }
+      await standsAt(stopped);
+    }
+    const dry = await checkout.run('secrets', 'rotate', '--dry-run');
+    expect(dry.stdout).toContain(`A rotation is under way, at "${ROTATION_PHASES.at(-1)}"`);
+    expect(await rotate()).toMatchObject({ exitCode: 0, stderr: '' });
+    expect(await phase()).toBe('');
     expect(await show(before)).toEqual(refused);
     expect(await show(await credentials())).toEqual(taken);
-    expect(await phase()).toBe('');
+    // Neither are they in the logs and the data. What the stand-in for auth was told is in its own record.
     const after = await secrets();
     const old = written.filter((secret) => !after.includes(secret));
     expect(old.length).toBeGreaterThanOrEqual(7);
-    // What the stand-in for auth was told is in its own record.
     const patterns = old.flatMap((secret) => ['-e', secret]);
     const found = spawnSync('grep', ['-rlF', '--exclude=auth-calls.jsonl', ...patterns, '.'], {
       cwd: checkout.root,
@@ -81,40 +99,14 @@ describe('a rotation', { timeout: 180_000 }, () => {
     });
     expect([found.status, found.stdout]).toEqual([1, '']);
   });
-
-  test('that is interrupted half-way through a phase goes on from there, in each phase; also when it is killed as one begins, and after an up', async () => {
-    const before = await credentials();
-    for (const stopped of ROTATION_PHASES) {
-      const begins = async () => (await phase()) === stopped;
-      // The phase in which processes of both sides exist.
-      if (stopped === 'switch') {
-        expect((await rotate(actWhen(begins, ({ kill }) => kill('SIGKILL')))).exitCode).toBe(null);
-        expect(await checkout.run('up')).toMatchObject({ exitCode: 0, stderr: '' });
-        await standsAt(stopped);
-      }
-      // The command is there to hear of it, crm has been replaced, sick not yet.
-      const isHalfWay = async (stdout: string) =>
-        stdout !== '' && (await begins()) && isAt(stopped, await clientSecretOf(crm), before);
-      const { exitCode, stderr } = await rotate(interruptWhen(isHalfWay));
-      expect([stopped, exitCode]).toEqual([stopped, 130]);
-      expect(stderr).toContain(`The rotation stands at "${stopped}".`);
-      await standsAt(stopped);
-    }
-    expect(await rotate()).toMatchObject({ exitCode: 0, stderr: '' });
-    expect(await phase()).toBe('');
-    expect(await show(before)).toEqual(refused);
-    expect(await show(await credentials())).toEqual(taken);
-  });
 });
 
-/** Everything runs, and the next rotation would go on from there. */
+/** Everything runs, with the secrets of that phase. */
 async function standsAt(interrupted: RotationPhase): Promise<void> {
   expect(await phase()).toBe(interrupted);
   // What was being replaced when it ended comes up by itself.
   await vi.waitFor(async () => expect(await states()).toEqual(ready), { timeout: 20_000, interval: 200 });
   expect(await show(await credentials())).toEqual(taken);
-  const dry = await checkout.run('secrets', 'rotate', '--dry-run');
-  expect(dry.stdout).toContain(`A rotation is under way, at "${interrupted}"`);
 }
 
 /** Whether a process that was given these client secrets is in step with the phase. */
