@@ -9,7 +9,11 @@ const MEMBERS = {
     member: 'entity_id',
     members: `principal_group_member m JOIN entity e ON e.id = m.entity_id AND e.deleted_at IS NULL AND (m.ends_at IS NULL OR m.ends_at > now())`,
   },
-  object_group: { member: 'object_id', members: 'object_group_member m' },
+  object_group: {
+    member: 'object_id',
+    members: `object_group_member m JOIN (SELECT id FROM entity WHERE deleted_at IS NULL
+      UNION ALL SELECT id FROM resource WHERE deleted_at IS NULL) o ON o.id = m.object_id`,
+  },
 } as const;
 
 /** Statements of one tree. Recursion over `UNION` ends even if a cycle were stored. */

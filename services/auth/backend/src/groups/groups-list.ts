@@ -27,7 +27,7 @@ export const membersList = {
 } as const satisfies ListDefinition;
 
 export const membersQuery = listQuery(membersList, {
-  /** A part of the name. Objects have none here. */
+  /** A part of the name; of an object also of the alias. */
   q: searchText.optional(),
   /** Those of the groups below it as well, which get what this group gets. */
   includeDescendants: z.boolean().optional(),

@@ -9,7 +9,10 @@ import type { Prisma } from '../generated/prisma/client.ts';
 
 export const resourcesList = {
   name: 'resource',
-  sorts: { created: { field: 'createdAt', holds: 'time', order: 'desc' } },
+  sorts: {
+    created: { field: 'createdAt', holds: 'time', order: 'desc' },
+    updated: { field: 'updatedAt', holds: 'time', order: 'desc' },
+  },
 } as const satisfies ListDefinition;
 
 export const resourcesQuery = listQuery(resourcesList, {
@@ -18,6 +21,8 @@ export const resourcesQuery = listQuery(resourcesList, {
   kind: z.string().max(200).optional(),
   tenantId: idField.optional(),
   ownerId: idField.optional(),
+  /** An object group that it is directly in. */
+  groupId: idField.optional(),
   externalId: externalIdField.optional(),
   attributesContain: jsonObjectField(2000).optional(),
   deleted: deletedFilter,

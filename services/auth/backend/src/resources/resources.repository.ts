@@ -5,7 +5,7 @@ import type { Prisma, Resource } from '../generated/prisma/client.ts';
 import type { Queryable, Statement } from '../platform/database.ts';
 import { findViolation } from '../platform/find-violation.ts';
 import { resourcesErrors } from './resources.errors.ts';
-import { resourcesList, type ResourcesQuery, toResourceWhere } from './resources-list.ts';
+import { resourcesList, resourcesQuery, type ResourcesQuery, toResourceWhere } from './resources-list.ts';
 
 const lock: Statement = { name: 'resource_lock', text: 'SELECT id FROM resource WHERE id = $1 FOR UPDATE' };
 const listKinds: Statement = {
@@ -75,14 +75,42 @@ export class ResourcesRepository {
     return (await prisma.resource.count({ where: { AND: [{ id }, visible] } })) > 0;
   }
 
+  /** Of live resources that somebody sees; at most a thousand. */
+  async listVisibleKinds({ prisma }: Queryable, visible: object): Promise<string[]> {
+    const where: Prisma.ResourceWhereInput = { AND: [visible, toResourceWhere(resourcesQuery.parse({}))] };
+    const groups = await prisma.resource.groupBy({ by: ['kind'], where, orderBy: { kind: 'asc' }, take: 1000 });
+    return groups.map(({ kind }) => kind);
+  }
+
+  /** Those of these that somebody sees. */
+  listVisible({ prisma }: Queryable, ids: readonly string[], visible: object): Promise<Resource[]> {
+    return prisma.resource.findMany({ where: { AND: [{ id: { in: [...ids] }, deletedAt: null }, visible] } });
+  }
+
+  /** What is in a live group that somebody sees; at most ten thousand, as a list is filtered by them. */
+  async listInGroup({ prisma }: Queryable, groupId: string, visibleGroups: object): Promise<string[]> {
+    const where = { groupId, group: { AND: [visibleGroups, { deletedAt: null }] } };
+    const rows = await prisma.objectGroupMember.findMany({ where, select: { objectId: true }, take: 10_000 });
+    return rows.map(({ objectId }) => objectId);
+  }
+
   async listKinds(db: Queryable, tenantId: string | null): Promise<string[]> {
     return (await db.query<{ kind: string }>(listKinds, [tenantId])).rows.map(({ kind }) => kind);
   }
 
-  /** @throws `request.invalid_cursor` */
-  async list(db: Queryable, query: ResourcesQuery, visible: object): Promise<Page<Resource> & Total> {
-    const where: Prisma.ResourceWhereInput = { AND: [visible, toResourceWhere(query)] };
-    const plan = planPage<Prisma.ResourceWhereInput, 'created', 'createdAt'>(resourcesList, query);
+  /** `among`: ids; absent: all. @throws `request.invalid_cursor` */
+  async list(
+    db: Queryable,
+    query: ResourcesQuery,
+    { visible, among }: { visible: object; among: readonly string[] | undefined },
+  ): Promise<Page<Resource> & Total> {
+    const where: Prisma.ResourceWhereInput = {
+      AND: [visible, toResourceWhere(query), among ? { id: { in: [...among] } } : {}],
+    };
+    const plan = planPage<Prisma.ResourceWhereInput, keyof typeof resourcesList.sorts, 'createdAt' | 'updatedAt'>(
+      resourcesList,
+      query,
+    );
     const page = plan.toPage(
       await db.prisma.resource.findMany({
         where: { AND: [where, plan.after] },

@@ -102,7 +102,21 @@ export class ResourcesService {
   async list(actor: Actor, input: Partial<ResourcesQuery> = {}): Promise<Page<Resource> & Total> {
     const query = parseInput(resourcesQuery, input);
     if (query.deleted !== 'live') await this.gates.checkOpenly(actor, { actions: MANAGING, scopes: PLATFORM });
-    return this.repository.list(this.database, query, await this.visible.where(actor, 'resource'));
+    const among = query.groupId === undefined ? undefined : await this.listInGroup(actor, query.groupId);
+    return this.repository.list(this.database, query, { visible: await this.visible.where(actor, 'resource'), among });
+  }
+
+  /** Of ids that the actor was shown, in their order: null for what is no live resource, or not the actor's to see. */
+  async listByIds(actor: Actor, ids: readonly string[]): Promise<(Resource | null)[]> {
+    const visible = await this.visible.where(actor, 'resource');
+    const found = await this.repository.listVisible(this.database, ids, visible);
+    const byId = new Map(found.map((resource) => [resource.id, resource]));
+    return ids.map((id) => byId.get(id) ?? null);
+  }
+
+  /** Of everything that the actor sees. */
+  async listVisibleKinds(actor: Actor): Promise<string[]> {
+    return this.repository.listVisibleKinds(this.database, await this.visible.where(actor, 'resource'));
   }
 
   /** Kinds that a tenant has resources of; null: the platform. @throws `tenants.not_found` */
@@ -129,6 +143,11 @@ export class ResourcesService {
       await this.record(transaction, action, actor, before, after);
       return after;
     });
+  }
+
+  /** A group that the actor does not see is as good as an empty one. */
+  private async listInGroup(actor: Actor, groupId: string): Promise<string[]> {
+    return this.repository.listInGroup(this.database, groupId, await this.visible.where(actor, 'group'));
   }
 
   private async findLive(id: string): Promise<Resource> {

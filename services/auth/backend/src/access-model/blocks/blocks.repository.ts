@@ -106,7 +106,8 @@ export class BlocksRepository {
   }
 
   async list(db: Queryable, query: z.output<typeof blocksQuery>): Promise<Page<BlockRecord> & Total> {
-    const where: Prisma.PermissionBlockWhereInput = { tenantId: query.tenantId, scopeMode: query.scopeMode };
+    const { tenantId, scopeMode, objectId, groupId } = query;
+    const where: Prisma.PermissionBlockWhereInput = { tenantId, scopeMode, objectId, groupId };
     const plan = planPage<Prisma.PermissionBlockWhereInput, 'created', 'createdAt'>(blocksList, query);
     const { orderBy, take, after } = plan;
     const rows = await db.prisma.permissionBlock.findMany({

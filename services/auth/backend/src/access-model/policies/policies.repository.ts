@@ -23,6 +23,16 @@ const findDeclared: Statement = {
            AND EXISTS (SELECT FROM app WHERE app.id = b.object_id)`,
 };
 
+// A block can be shared by many.
+const listOfBlocks: Statement = {
+  name: 'direct_policy_list_of_blocks',
+  text: `SELECT id, tenant_id AS "tenantId", subject_kind AS "subjectKind", subject_id AS "subjectId", block_id AS "blockId",
+           starts_at AS "startsAt", ends_at AS "endsAt", created_by AS "createdBy", created_at AS "createdAt"
+         FROM (SELECT *, row_number() OVER (PARTITION BY block_id ORDER BY created_at DESC, id DESC) AS place FROM direct_policy
+               WHERE block_id = ANY($1::uuid[]) AND (ends_at IS NULL OR ends_at > now())) d
+         WHERE place <= 50 ORDER BY created_at DESC, id DESC`,
+};
+
 @Injectable()
 export class PoliciesRepository {
   async find({ prisma }: Queryable, id: string): Promise<PolicyRecord | undefined> {
@@ -53,6 +63,11 @@ export class PoliciesRepository {
 
   async remove({ prisma }: Queryable, id: string): Promise<void> {
     await prisma.directPolicy.deleteMany({ where: { id } });
+  }
+
+  /** Without those that are over; the newest fifty of each block. */
+  async listOfBlocks(db: Queryable, blockIds: readonly string[]): Promise<PolicyRecord[]> {
+    return (await db.query<PolicyRecord & Record<string, unknown>>(listOfBlocks, [blockIds])).rows;
   }
 
   async list(db: Queryable, query: z.output<typeof policiesQuery>): Promise<Page<PolicyRecord> & Total> {

@@ -97,6 +97,18 @@ export class PoliciesService {
     return ids.map((id) => declared.has(id));
   }
 
+  /** For blocks that the caller was shown: the policies that give each, and that the caller may read. */
+  async listOfBlocks(actor: Actor, blockIds: readonly string[]): Promise<PolicyRecord[][]> {
+    const found = await this.repository.listOfBlocks(this.database, blockIds);
+    const places = found.map(({ tenantId }) => tenantId);
+    const readable = await this.gate.listReadable(actor, READ, places);
+    const byBlock = Map.groupBy(
+      found.filter(({ tenantId }) => readable.has(tenantId)),
+      ({ blockId }) => blockId,
+    );
+    return blockIds.map((id) => byBlock.get(id) ?? []);
+  }
+
   /** Of one tenant, or those of the platform. @throws `request.invalid_cursor`, `access_model.…` */
   async list(actor: Actor, query: PoliciesQuery): Promise<Page<PolicyRecord> & Total> {
     const parsed = parseInput(policiesQuery, query);

@@ -28,6 +28,17 @@ export class RoleContents {
     return ids.map((id) => found.get(id) ?? roleErrors.not_found());
   }
 
+  /** For blocks that the caller was shown: ids of the live roles that have each, and that the caller may read. */
+  async listIdsOfBlocks(actor: Actor, blockIds: readonly string[]): Promise<string[][]> {
+    const found = await this.roles.listOfBlocks(this.database, blockIds);
+    const readable = await this.listReadable(actor, found);
+    const byBlock = Map.groupBy(
+      found.filter(({ tenantId }) => readable.has(tenantId)),
+      ({ blockId }) => blockId,
+    );
+    return blockIds.map((id) => (byBlock.get(id) ?? []).map((role) => role.id));
+  }
+
   /**
    * Who sees the platform's role in a tenant, because it is assigned there, sees what it gives; but not which single objects and groups it
    * names, as these are other tenants' too.
@@ -69,7 +80,7 @@ export class RoleContents {
     return this.dominance.holdsEach(this.database, grants, lists, { tenantBoundary: tenantId });
   }
 
-  private listReadable(actor: Actor, roles: readonly RoleRecord[]): Promise<Set<string | null>> {
+  private listReadable(actor: Actor, roles: readonly Pick<RoleRecord, 'tenantId'>[]): Promise<Set<string | null>> {
     return this.gate.listReadable(
       actor,
       READ,

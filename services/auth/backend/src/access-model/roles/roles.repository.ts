@@ -13,6 +13,12 @@ const composite: Statement = {
   text: 'SELECT role_id AS id FROM role_permission_block GROUP BY role_id HAVING count(*) > 1',
 };
 
+const listOfBlocks: Statement = {
+  name: 'role_list_of_blocks',
+  text: `SELECT l.block_id AS "blockId", r.id, r.tenant_id AS "tenantId" FROM role_permission_block l JOIN role r ON r.id = l.role_id
+         WHERE l.block_id = ANY($1::uuid[]) AND r.deleted_at IS NULL ORDER BY lower(r.name), r.id`,
+};
+
 export interface RoleAssignmentOfRole {
   subjectKind: 'entity' | 'group';
   subjectId: string;
@@ -30,6 +36,14 @@ export class RolesRepository {
   async listByIds({ prisma }: Queryable, ids: readonly string[]): Promise<Map<string, RoleRecord>> {
     const rows = await prisma.role.findMany({ where: { id: { in: [...ids] } } });
     return new Map(rows.map((row) => [row.id, row]));
+  }
+
+  /** Live roles that have one of these blocks. */
+  async listOfBlocks(
+    db: Queryable,
+    blockIds: readonly string[],
+  ): Promise<{ blockId: string; id: string; tenantId: string | null }[]> {
+    return (await db.query<{ blockId: string; id: string; tenantId: string | null }>(listOfBlocks, [blockIds])).rows;
   }
 
   /** Of each role, without those that are over. */

@@ -4,10 +4,12 @@ import type { GroupMember } from '../../groups/principal/principal-members.repos
 import type { GroupedObject } from '../../groups/object/object-members.repository.ts';
 import type { GroupKind } from '../../groups/groups.service.ts';
 import type { Group } from '../../groups/groups.repository.ts';
+import { ResourcesService } from '../../resources/resources.service.ts';
 import { builder } from '../builder.ts';
 import type { Context } from '../context.ts';
 import { NamedObjectType } from '../named/named-object-type.ts';
 import { EntityKindEnum, EntityStatusEnum } from '../objects/enums.ts';
+import { ResourceType } from '../resources/resource-type.ts';
 
 /** With the tree that it is in. */
 export type ListedGroup = Group & { groupType: GroupKind };
@@ -114,10 +116,25 @@ export const GroupMemberType = builder.objectRef<MemberOf>('GroupMember').implem
   }),
 });
 
-export const GroupedObjectType = builder.objectRef<GroupedObject>('GroupedObject').implement({
+/** As somebody asked for the objects of `askedId`. */
+export type ObjectOf = GroupedObject & { askedId: string };
+
+export const GroupedObjectType = builder.objectRef<ObjectOf>('GroupedObject').implement({
   fields: (t) => ({
     id: t.exposeID('id'),
     object: t.field({ type: NamedObjectType, resolve: ({ id }) => id }),
+    resource: t.loadable({
+      type: ResourceType,
+      nullable: true,
+      description: 'Null for an entity, and for what is not for the caller to read.',
+      load: (ids: string[], { actor, service }) => service(ResourcesService).listByIds(actor, ids),
+      resolve: ({ id }) => id,
+    }),
+    inherited: t.boolean({
+      description: 'It is in a group below this one.',
+      resolve: ({ groupId, askedId }) => groupId !== askedId,
+    }),
+    group: t.field({ type: NamedObjectType, description: 'That it is in.', resolve: ({ groupId }) => groupId }),
     createdAt: t.expose('createdAt', { type: 'DateTime' }),
   }),
 });

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { AccessWorld } from '../../../test/access-world.ts';
 import { countStatements } from '../../../test/count-statements.ts';
-import { graphqlApi, type GraphqlApi } from '../../../test/graphql-api.ts';
+import { addPerson } from '../../../test/directory-actors.ts';
+import { graphqlApi, type GraphqlApi, graphqlApiAs } from '../../../test/graphql-api.ts';
 import { type TestApp, testApp } from '../../../test/test-app.ts';
 
 let app: TestApp;
@@ -145,6 +147,103 @@ describe('groups', () => {
         id: meter,
       }),
     ).toEqual({ groupsOfObject: [{ name: 'Building', memberCount: 1, groupType: 'object' }] });
+  });
+});
+
+describe('an object group', () => {
+  const OBJECTS = `query ($id: ID!, $q: String, $cursor: String, $limit: Int, $sort: String) {
+    groupObjects(groupId: $id, q: $q, includeDescendants: true, cursor: $cursor, limit: $limit, sort: $sort) {
+      total nextCursor items { inherited group { name } object { name } resource { kind app { id } groups { name } } } } }`;
+  const BLOCKS = `query ($tenantId: ID, $groupId: ID) { permissionBlocks(tenantId: $tenantId, groupId: $groupId) {
+    total items { effect roles { name } directPolicies { subject { name } } } } }`;
+
+  it('lists what is still in it and below it, by name and page by page', async () => {
+    const world = new AccessWorld(app);
+    const plant = await make('object', 'Plant');
+    const hall = await make('object', 'Hall', plant);
+    const press = await world.resource('machine', { name: 'Press 100%', tenant_id: tenantId });
+    const drill = await world.resource('machine', { alias: 'drill', tenant_id: tenantId });
+    const gone = await world.resource('machine', { name: 'Gone', tenant_id: tenantId, deleted_at: new Date() });
+    await world.put(plant, press);
+    await world.put(hall, drill);
+    await world.put(hall, gone);
+    const list = async (variables: object) =>
+      (
+        await api.call<{ groupObjects: { total: number; nextCursor: string; items: object[] } }>(OBJECTS, {
+          id: plant,
+          ...variables,
+        })
+      ).groupObjects;
+    const first = await list({ limit: 1 });
+    expect(first).toMatchObject({
+      total: 2,
+      items: [{ inherited: false, object: { name: 'Press 100%' }, resource: { kind: 'machine', app: null } }],
+    });
+    expect(await list({ limit: 1, cursor: first.nextCursor })).toMatchObject({
+      nextCursor: null,
+      items: [{ inherited: true, group: { name: 'Hall' }, resource: { groups: [{ name: 'Hall' }] } }],
+    });
+    expect((await list({ sort: '-added' })).items).toMatchObject([{ inherited: true }, { inherited: false }]);
+    expect((await list({ q: '100%' })).total).toBe(1);
+    expect((await list({ q: 'dri' })).total).toBe(1);
+    expect((await list({ q: '_' })).total).toBe(0);
+    expect(await api.call('query ($id: ID!) { group(id: $id) { memberCount allMemberCount } }', { id: plant })).toEqual(
+      { group: { memberCount: 1, allMemberCount: 2 } },
+    );
+    const kinds = `query ($groupId: ID) { resources(groupId: $groupId, sort: "updated") { items { name } } visibleResourceKinds { kind } }`;
+    expect(await api.call(kinds, { groupId: plant })).toEqual({
+      resources: { items: [{ name: 'Press 100%' }] },
+      visibleResourceKinds: [{ kind: 'machine' }],
+    });
+    const eve = graphqlApiAs(app, await addPerson(app, 'Eve'));
+    expect(await eve.refuse(OBJECTS, { id: plant })).toBe('groups.not_found');
+    expect(await eve.call(kinds, { groupId: plant })).toEqual({ resources: { items: [] }, visibleResourceKinds: [] });
+  });
+
+  it('tells who has access through it, as far as the caller may read that', async () => {
+    const world = new AccessWorld(app);
+    const [folder, reader] = [await make('object', 'Contracts'), await world.entity('device', { tenant_id: tenantId })];
+    const scope = { mode: 'group_descendant_objects', groupId: folder, objectType: 'resource:machine' } as const;
+    await world.role([{ actions: ['read'], scope, tenantId }], { name: 'Archivist', tenant_id: tenantId });
+    await world.role([{ actions: ['read'], scope, tenantId }], {
+      name: 'Removed',
+      tenant_id: tenantId,
+      deleted_at: new Date(),
+    });
+    await world.policy(reader, { actions: ['read'], scope, tenantId, effect: 'deny' }, { tenantId });
+    const page = { tenantId, groupId: folder };
+    const { permissionBlocks } = await api.call<{ permissionBlocks: { items: object[] } }>(BLOCKS, page);
+    expect(permissionBlocks.items).toEqual(
+      expect.arrayContaining([
+        { effect: 'allow', roles: [{ name: 'Archivist' }], directPolicies: [] },
+        { effect: 'deny', roles: [], directPolicies: [{ subject: { name: reader } }] },
+      ]),
+    );
+    // Who may give permissions sees policies, but no roles.
+    const giver = await addPerson(app, 'Gil');
+    await world.joins(tenantId, giver.id);
+    await world.policy(giver.id, { actions: ['policy.manage'], scope: { mode: 'tenant', tenantId } }, { tenantId });
+    const seen = await graphqlApiAs(app, giver).call<{ permissionBlocks: { items: { roles: object[] }[] } }>(
+      BLOCKS,
+      page,
+    );
+    expect(seen.permissionBlocks.items.flatMap(({ roles }) => roles)).toEqual([]);
+    expect(await graphqlApiAs(app, await addPerson(app, 'Mallory')).refuse(BLOCKS, page)).toBe(
+      'access_model.tenant_not_found',
+    );
+  });
+
+  it('lists fifty objects in nine statements, and fifty resources with their groups in six', async () => {
+    const world = new AccessWorld(app);
+    const full = await make('object', 'Full');
+    for (let place = 0; place < 50; place++)
+      await world.put(full, await world.resource('machine', { name: `Machine ${place}`, tenant_id: tenantId }));
+    const { statements } = await countStatements(app, () => api.call(OBJECTS, { id: full, limit: 50 }));
+    expect(statements.length).toBeLessThanOrEqual(9);
+    const rows = await countStatements(app, () =>
+      api.call('{ resources(limit: 50) { items { app { name } owner { name } tenant { name } groups { name } } } }'),
+    );
+    expect(rows.statements.length).toBeLessThanOrEqual(6);
   });
 });
 

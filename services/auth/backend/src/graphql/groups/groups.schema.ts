@@ -14,11 +14,12 @@ import {
   GroupTypeEnum,
   type ListedGroup,
   type MemberOf,
+  type ObjectOf,
 } from './group-type.ts';
 
 const GroupsPage = pageOf<ListedGroup>('GroupsPage', GroupType);
 const GroupMembersPage = pageOf<MemberOf>('GroupMembersPage', GroupMemberType);
-const GroupedObjectsPage = pageOf('GroupedObjectsPage', GroupedObjectType);
+const GroupedObjectsPage = pageOf<ObjectOf>('GroupedObjectsPage', GroupedObjectType);
 
 const filters = builder.args((t) => ({
   q: t.string({ description: 'A part of the name or of the description.' }),
@@ -109,8 +110,15 @@ builder.queryFields((t) => ({
   groupObjects: t.field({
     type: GroupedObjectsPage,
     description: 'Of an object group.',
-    args: { ...groupId, includeDescendants: t.arg.boolean(), ...pageArgs },
-    resolve: (_root, { groupId: id, ...args }, { actor, service }) =>
-      service(ObjectGroups).listObjects(actor, id, listInput(args)),
+    args: {
+      ...groupId,
+      q: t.arg.string({ description: 'A part of the name or of the alias.' }),
+      includeDescendants: t.arg.boolean({ description: 'With the objects of the groups below it.' }),
+      ...pageArgs,
+    },
+    resolve: async (_root, { groupId: askedId, ...args }, { actor, service }) => {
+      const page = await service(ObjectGroups).listObjects(actor, askedId, listInput(args));
+      return { ...page, items: page.items.map((object) => ({ ...object, askedId })) };
+    },
   }),
 }));

@@ -1,15 +1,34 @@
 import { BlocksService } from '../../access-model/blocks/blocks.service.ts';
+import { PoliciesService } from '../../access-model/policies/policies.service.ts';
+import { RoleContents } from '../../access-model/roles/role-contents.ts';
 import { builder } from '../builder.ts';
 import type { Context } from '../context.ts';
 import { ScopeModeEnum } from '../objects/enums.ts';
 import { listInput, pageArgs } from '../page-args.ts';
 import { pageOf } from '../page.ts';
+import { RoleType } from '../roles/role-type.ts';
 import { withoutNulls } from '../without-nulls.ts';
+import { DirectPolicyType } from './direct-policy-type.ts';
 import { CreatePermissionBlockInput } from './permission-block-input.ts';
 import { PermissionBlockType } from './permission-block-type.ts';
 
 const blocks = ({ service }: Context) => service(BlocksService);
 const PermissionBlocksPage = pageOf('PermissionBlocksPage', PermissionBlockType);
+
+builder.objectFields(PermissionBlockType, (t) => ({
+  roles: t.loadableList({
+    type: RoleType,
+    description: 'Live roles that have it, as far as the caller may read them.',
+    load: (ids: string[], { actor, service }) => service(RoleContents).listIdsOfBlocks(actor, ids),
+    resolve: ({ id }) => id,
+  }),
+  directPolicies: t.loadableList({
+    type: DirectPolicyType,
+    description: 'Who has it without a role, as far as the caller may read it; the newest fifty.',
+    load: (ids: string[], { actor, service }) => service(PoliciesService).listOfBlocks(actor, ids),
+    resolve: ({ id }) => id,
+  }),
+}));
 
 builder.queryFields((t) => ({
   permissionBlocks: t.field({
@@ -17,6 +36,8 @@ builder.queryFields((t) => ({
     args: {
       tenantId: t.arg.id({ description: 'Null: those of the platform.' }),
       scopeMode: t.arg({ type: ScopeModeEnum }),
+      objectId: t.arg.id({ description: 'Whose scope names exactly this object.' }),
+      groupId: t.arg.id({ description: 'Whose scope names exactly this group.' }),
       ...pageArgs,
     },
     resolve: (_root, args, context) => blocks(context).list(context.actor, listInput(args)),

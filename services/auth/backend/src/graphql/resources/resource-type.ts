@@ -1,4 +1,6 @@
 import type { Resource } from '../../generated/prisma/client.ts';
+import { appOfType } from '../../decisions/targets/to-target.ts';
+import { ObjectGroups } from '../../groups/object/object-groups.service.ts';
 import { builder } from '../builder.ts';
 import { NamedObjectType } from '../named/named-object-type.ts';
 
@@ -7,6 +9,12 @@ export const ResourceType = builder.objectRef<Resource>('Resource').implement({
   fields: (t) => ({
     id: t.exposeID('id'),
     kind: t.exposeString('kind'),
+    app: t.field({
+      type: NamedObjectType,
+      nullable: true,
+      description: 'Whose object it is.',
+      resolve: ({ kind }) => appOfType('resource', kind),
+    }),
     name: t.exposeString('name', { nullable: true }),
     alias: t.exposeString('alias', { nullable: true }),
     externalId: t.exposeString('externalId', { nullable: true, description: "The app's own id of the row." }),
@@ -14,11 +22,29 @@ export const ResourceType = builder.objectRef<Resource>('Resource').implement({
     tenant: t.field({ type: NamedObjectType, nullable: true, resolve: ({ tenantId }) => tenantId }),
     ownerId: t.exposeID('ownerId', { nullable: true }),
     owner: t.field({ type: NamedObjectType, nullable: true, resolve: ({ ownerId }) => ownerId }),
+    groups: t.loadableList({
+      type: NamedObjectType,
+      description: 'The object groups that it is directly in.',
+      load: (ids: string[], { actor, service }) => service(ObjectGroups).listGroupIdsOf(actor, ids),
+      resolve: ({ id }) => id,
+    }),
     attributes: t.field({ type: 'JSONObject', resolve: ({ attributes }) => attributes }),
     revision: t.int({ resolve: ({ revision }) => Number(revision) }),
     deletedAt: t.expose('deletedAt', { type: 'DateTime', nullable: true }),
     deletedBy: t.exposeID('deletedBy', { nullable: true }),
     createdAt: t.expose('createdAt', { type: 'DateTime' }),
     updatedAt: t.expose('updatedAt', { type: 'DateTime' }),
+  }),
+});
+
+export const ResourceKindType = builder.objectRef<string>('ResourceKind').implement({
+  fields: (t) => ({
+    kind: t.string({ resolve: (kind) => kind }),
+    app: t.field({
+      type: NamedObjectType,
+      nullable: true,
+      description: 'Whose objects they are.',
+      resolve: (kind) => appOfType('resource', kind),
+    }),
   }),
 });

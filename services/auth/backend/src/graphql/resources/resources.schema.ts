@@ -5,7 +5,7 @@ import { DeletedFilterEnum } from '../objects/enums.ts';
 import { listInput, pageArgs } from '../page-args.ts';
 import { pageOf } from '../page.ts';
 import { withoutNulls } from '../without-nulls.ts';
-import { ResourceType } from './resource-type.ts';
+import { ResourceKindType, ResourceType } from './resource-type.ts';
 
 const resources = ({ service }: Context) => service(ResourcesService);
 const ResourcesPage = pageOf('ResourcesPage', ResourceType);
@@ -43,6 +43,7 @@ builder.queryFields((t) => ({
       kind: t.arg.string(),
       tenantId: t.arg.id(),
       ownerId: t.arg.id(),
+      groupId: t.arg.id({ description: 'An object group that it is directly in.' }),
       externalId: t.arg.string(),
       attributesContain: t.arg({ type: 'JSONObject' }),
       deleted: t.arg({ type: DeletedFilterEnum }),
@@ -54,6 +55,11 @@ builder.queryFields((t) => ({
     type: ResourceType,
     args: { id: t.arg.id({ required: true }) },
     resolve: (_root, { id }, context) => resources(context).get(context.actor, id),
+  }),
+  visibleResourceKinds: t.field({
+    type: [ResourceKindType],
+    description: 'Of all resources that the caller sees.',
+    resolve: (_root, _args, context) => resources(context).listVisibleKinds(context.actor),
   }),
   resourceKinds: t.stringList({
     description: 'Kinds that a tenant has resources of; null: the platform.',

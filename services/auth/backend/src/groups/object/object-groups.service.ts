@@ -57,7 +57,7 @@ export class ObjectGroups extends GroupsService {
     });
   }
 
-  /** Ids and kinds of its objects, directly in it or anywhere below. @throws `groups.not_found`, `request.invalid_cursor` */
+  /** Its objects that are still there, directly in it or anywhere below. @throws `groups.not_found`, `request.invalid_cursor` */
   async listObjects(
     actor: Actor,
     groupId: string,
@@ -75,6 +75,13 @@ export class ObjectGroups extends GroupsService {
   async listGroupsOf(actor: Actor, objectId: string): Promise<ObjectGroup[]> {
     if (!isUuid(objectId)) throw groupsErrors.member_not_found();
     return this.members.listGroupsOf(this.parts.database, objectId, await this.parts.visible.where(actor, 'group'));
+  }
+
+  /** Of objects that the actor was shown: ids of the groups that the actor sees, too. One statement for all. */
+  async listGroupIdsOf(actor: Actor, objectIds: readonly string[]): Promise<string[][]> {
+    const visible = await this.parts.visible.where(actor, 'group');
+    const groups = await this.members.listGroupIds(this.parts.database, objectIds, visible);
+    return objectIds.map((id) => groups.get(id) ?? []);
   }
 
   /** An object of another tenant is as good as none. */

@@ -1,9 +1,21 @@
 import { Injectable } from '@nestjs/common';
-import { countRows, type Page, type Total } from '@portico/nest-service';
-import type { ObjectGroup, Prisma } from '../../generated/prisma/client.ts';
+import { countRows, escapeLike, type Page, planPage, type Total } from '@portico/nest-service';
+import type { ObjectGroup } from '../../generated/prisma/client.ts';
 import type { Queryable, Statement } from '../../platform/database.ts';
-import type { MembersQuery } from '../groups-list.ts';
-import { planMembers } from '../plan-members.ts';
+import { membersList, type MembersQuery } from '../groups-list.ts';
+
+/** Objects that are still there, in the groups `$1`; with a name or an alias like `$2`. */
+const listed = `object_group_member m
+  LEFT JOIN entity e ON e.id = m.object_id AND e.deleted_at IS NULL LEFT JOIN resource r ON r.id = m.object_id AND r.deleted_at IS NULL
+  WHERE m.group_id = ANY($1::uuid[]) AND num_nonnulls(e.id, r.id) = 1
+    AND ($2 = '' OR COALESCE(e.name, r.name) ILIKE $2 OR COALESCE(e.alias, r.alias) ILIKE $2)`;
+
+const list = (order: 'asc' | 'desc', comparison: '>' | '<') => ({
+  name: `object_members_list_${order}`,
+  text: `SELECT m.object_id AS id, CASE WHEN e.id IS NULL THEN 'resource' ELSE 'entity' END AS kind, m.group_id AS "groupId",
+           m.created_at AS "createdAt" FROM ${listed} AND ($3::timestamptz IS NULL OR (m.created_at, m.object_id) ${comparison} ($3, $4::uuid))
+         ORDER BY m.created_at ${order}, m.object_id ${order} LIMIT $5`,
+});
 
 const statements = {
   // In one order, so that two calls with the same objects wait for each other.
@@ -19,6 +31,12 @@ const statements = {
     text: `INSERT INTO object_group_member (group_id, object_id) SELECT $1, unnest($2::uuid[]) ON CONFLICT DO NOTHING
            RETURNING object_id AS id`,
   },
+  asc: list('asc', '>'),
+  desc: list('desc', '<'),
+  count: {
+    name: 'object_members_count',
+    text: `SELECT count(*)::int AS count FROM (SELECT FROM ${listed} LIMIT $3) counted`,
+  },
 } satisfies Record<string, Statement>;
 
 export interface GroupableObject {
@@ -29,7 +47,9 @@ export interface GroupableObject {
 
 export interface GroupedObject {
   id: string;
-  kind: string;
+  kind: 'entity' | 'resource';
+  /** That it is in. */
+  groupId: string;
   createdAt: Date;
 }
 
@@ -52,21 +72,38 @@ export class ObjectMembersRepository {
     return held.map(({ objectId }) => objectId);
   }
 
-  /** @throws `request.invalid_cursor` */
+  /** Once for each group that an object is in. @throws `request.invalid_cursor` */
   async list(db: Queryable, groupIds: readonly string[], query: MembersQuery): Promise<Page<GroupedObject> & Total> {
-    const plan = planMembers('objectId', { ...query, groupIds });
-    const where: Prisma.ObjectGroupMemberWhereInput = { groupId: { in: [...groupIds] } };
-    const rows = await db.prisma.objectGroupMember.findMany({
-      where: { AND: [where, plan.after] },
-      orderBy: plan.orderBy,
-      take: plan.take,
-      include: { object: true },
+    const choice = { ...query, groupIds };
+    const { position, orderBy, take, toPage } = planPage<object, 'added', 'createdAt'>(membersList, choice);
+    const part = escapeLike((query.q ?? '').normalize('NFC').trim());
+    const like = part === '' ? '' : `%${part}%`;
+    const statement = statements[orderBy[0]?.createdAt ?? 'asc'];
+    const after = [position?.value ?? null, position?.id ?? null];
+    const { rows } = await db.query<GroupedObject & Record<string, unknown>>(statement, [
+      groupIds,
+      like,
+      ...after,
+      take,
+    ]);
+    const count = async (most: number) =>
+      (await db.query<{ count: number }>(statements.count, [groupIds, like, most])).rows[0]!.count;
+    return { ...toPage(rows), ...(await countRows(db, { count })) };
+  }
+
+  /** Ids of live groups that each of these is directly in. */
+  async listGroupIds(
+    { prisma }: Queryable,
+    objectIds: readonly string[],
+    visible: object,
+  ): Promise<ReadonlyMap<string, string[]>> {
+    const rows = await prisma.objectGroupMember.findMany({
+      where: { objectId: { in: [...objectIds] }, group: { AND: [visible, { deletedAt: null }] } },
+      select: { objectId: true, groupId: true },
+      orderBy: [{ createdAt: 'asc' }, { groupId: 'asc' }],
     });
-    const page = plan.toPage(rows.map(({ object, createdAt }) => ({ ...object, createdAt })));
-    return {
-      ...page,
-      ...(await countRows(db, { count: (take) => db.prisma.objectGroupMember.count({ where, take }) })),
-    };
+    const groups = Map.groupBy(rows, ({ objectId }) => objectId);
+    return new Map([...groups].map(([id, members]) => [id, members.map(({ groupId }) => groupId)]));
   }
 
   /** Live groups that it is directly in. */

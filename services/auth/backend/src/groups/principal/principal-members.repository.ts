@@ -4,7 +4,7 @@ import { containsText } from '../../directory/fields/contains-text.ts';
 import type { Entity, PrincipalGroup, PrincipalGroupMember, Prisma } from '../../generated/prisma/client.ts';
 import type { Queryable, Statement } from '../../platform/database.ts';
 import type { MembersQuery } from '../groups-list.ts';
-import { planMembers } from '../plan-members.ts';
+import { planMembers } from './plan-members.ts';
 
 const lockEntity: Statement = {
   name: 'principal_members_lock_entity',
@@ -53,7 +53,7 @@ export class PrincipalMembersRepository {
 
   /** Once for each group that somebody is in. @throws `request.invalid_cursor` */
   async list(db: Queryable, groupIds: readonly string[], query: MembersQuery): Promise<Page<GroupMember> & Total> {
-    const plan = planMembers('entityId', { ...query, groupIds });
+    const plan = planMembers({ ...query, groupIds });
     const where: Prisma.PrincipalGroupMemberWhereInput = {
       groupId: { in: [...groupIds] },
       entity: { deletedAt: null, AND: containsText(query.q, ['name']) },
