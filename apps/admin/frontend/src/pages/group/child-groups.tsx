@@ -1,21 +1,39 @@
 import { Badge } from '@portico/ui/badge';
 import { Button } from '@portico/ui/button';
-import { Plus, UsersRound } from 'lucide-react';
+import { FolderTree, Plus, UsersRound } from 'lucide-react';
 import { Link } from 'wouter';
 import { IconBlock, Line } from '../../parts/line.tsx';
 import { Section } from '../../parts/section.tsx';
 import type { GroupAnswer } from '../groups/group-query.ts';
+import type { GroupTreeKind } from '../groups/tree/use-group-tree.ts';
 import { t } from './group.texts.ts';
 
 export interface ChildGroupsProps {
+  kind: GroupTreeKind;
   parentId: string;
   groups: GroupAnswer['childGroups']['items'];
   total: number;
   onCreate?: () => void;
 }
 
+const ofKind = {
+  principal: {
+    icon: UsersRound,
+    path: '/groups',
+    all: '/groups?',
+    count: (count: number) => t('group.people', { count }),
+  },
+  object: {
+    icon: FolderTree,
+    path: '/resources/groups',
+    all: '/resources?tab=groups&',
+    count: (count: number) => t('group.things', { count }),
+  },
+} as const;
+
 /** The groups directly inside a group. */
-export function ChildGroups({ parentId, groups, total, onCreate }: ChildGroupsProps) {
+export function ChildGroups({ kind, parentId, groups, total, onCreate }: ChildGroupsProps) {
+  const { icon, path, all, count } = ofKind[kind];
   return (
     <Section
       title={t('group.children')}
@@ -34,23 +52,23 @@ export function ChildGroups({ parentId, groups, total, onCreate }: ChildGroupsPr
         {groups.map(({ id, name, status, allMemberCount }) => (
           <Line
             key={id}
-            picture={<IconBlock icon={UsersRound} />}
+            picture={<IconBlock icon={icon} />}
             title={
-              <Link href={`/groups/${id}`} className="rounded-inner hover:underline" title={name}>
+              <Link href={`${path}/${id}`} className="rounded-inner hover:underline" title={name}>
                 {name}
               </Link>
             }
             end={
               <>
                 {status === 'active' ? null : <Badge>{t(`group.status.${status}`)}</Badge>}
-                <span className="text-muted tabular-nums">{t('group.people', { count: allMemberCount })}</span>
+                <span className="text-muted tabular-nums">{count(allMemberCount)}</span>
               </>
             }
           />
         ))}
       </ul>
       {total > groups.length ? (
-        <Link href={`/groups?open=${parentId}`} className="text-13 font-medium text-muted hover:text-text">
+        <Link href={`${all}open=${parentId}`} className="text-13 font-medium text-muted hover:text-text">
           {t('group.children.more')}
         </Link>
       ) : null}

@@ -2,7 +2,7 @@ import { Button } from '@portico/ui/button';
 import { Skeleton, useSkeleton } from '@portico/ui/skeleton';
 import { UsersRound } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
-import { useParams } from 'wouter';
+import { Redirect, useParams } from 'wouter';
 import { useAdminQuery } from '../../graphql/use-admin-query.ts';
 import { BigIcon } from '../../parts/big-icon.tsx';
 import { Columns } from '../../parts/columns.tsx';
@@ -32,6 +32,8 @@ export default function GroupPage() {
   const { data, error, isFetching, refetch } = useAdminQuery(groupQuery, { id });
   const isLoading = useSkeleton(!data && !error);
   const group = data?.group;
+  // The audit log knows both kinds of group as groups.
+  if (group?.groupType === 'object') return <Redirect to={`/resources/groups/${id}`} replace />;
   return (
     <Page
       title={group?.name ?? t('group.title')}
@@ -117,6 +119,7 @@ function GroupContent({ answer: { group, childGroups } }: { answer: GroupAnswer 
       >
         <GroupMembers group={group} childName={onlyNameOf(childGroups.items)} />
         <ChildGroups
+          kind="principal"
           parentId={group.id}
           groups={childGroups.items}
           total={childGroups.total}

@@ -11,6 +11,7 @@ export const t = createTexts({
   'group.children.none': 'No groups inside.',
   'group.children.more': 'Show all in the tree',
   'group.people': '{count, plural, one {# person} other {# people}}',
+  'group.things': '{count, plural, one {# thing} other {# things}}',
   'group.status': 'Status',
   'group.status.active': 'Active',
   'group.status.inactive': 'Inactive',

@@ -25,6 +25,7 @@ export const t = createTexts({
   'groups.of': 'of {count, number}',
   'groups.roles': '{count, plural, one {# role} other {# roles}}',
   'groups.people': '{count, plural, one {# person} other {# people}}',
+  'groups.things': '{count, plural, one {# thing} other {# things}}',
   'groups.total': '{count, plural, one {# group} other {# groups}}',
   'groups.collapse_all': 'Collapse all',
   'groups.none': 'No groups yet',

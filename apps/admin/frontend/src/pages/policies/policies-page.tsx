@@ -80,7 +80,7 @@ export default function PoliciesPage() {
         {tab === 'orphans' ? <Orphans policies={policies} /> : null}
       </Suspense>
       <Suspense fallback={null}>
-        {isAdding && tab === 'direct' ? <NewPolicy policies={policies} onClose={close} /> : null}
+        {isAdding && tab === 'direct' ? <NewPolicy tenantId={policies.tenantId} onClose={close} /> : null}
         {isAdding && tab === 'guardrails' ? <NewGuardrail policies={policies} onClose={close} /> : null}
         {isAdding && tab === 'actions' ? <ActionDialog onClose={close} /> : null}
       </Suspense>

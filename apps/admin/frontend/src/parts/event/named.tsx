@@ -4,7 +4,14 @@ import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 
 const isPerson = (kind: string | undefined) => kind === 'person';
-const pages: Record<string, string> = { person: 'people', group: 'groups', role: 'roles', app: 'apps' };
+const pages: Record<string, string> = {
+  person: 'people',
+  group: 'groups',
+  object_group: 'resources/groups',
+  resource: 'resources',
+  role: 'roles',
+  app: 'apps',
+};
 
 export interface NamedProps {
   thing: { id?: string; kind?: string; name: ReactNode };

@@ -62,7 +62,7 @@ function CreateForm({ kind, parent, onCreated }: Omit<CreateGroupProps, 'onClose
   };
   return (
     <form noValidate onSubmit={submit} className="grid gap-4">
-      <GroupFields value={fields} onValueChange={setFields} isMissing={isTried && isMissing} />
+      <GroupFields kind={kind} value={fields} onValueChange={setFields} isMissing={isTried && isMissing} />
       {parent ? null : (
         <>
           <Field label={t('edit.inside')} hint={t('edit.inside.hint')}>

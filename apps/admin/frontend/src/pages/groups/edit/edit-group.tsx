@@ -4,12 +4,13 @@ import { useToast } from '@portico/ui/toast';
 import { type FormEvent, useState } from 'react';
 import { useAdminMutation } from '../../../graphql/use-admin-mutation.ts';
 import { FormError } from '../../../parts/form-error.tsx';
+import type { GroupTreeKind } from '../tree/use-group-tree.ts';
 import { t } from './edit.texts.ts';
 import { GroupFields } from './group-fields.tsx';
 import { updateGroup } from './group-mutations.ts';
 
 export interface EditGroupProps {
-  group: { id: string; name: string; description: string; revision: number };
+  group: { id: string; groupType: GroupTreeKind; name: string; description: string; revision: number };
   onClose: () => void;
 }
 
@@ -41,7 +42,12 @@ export default function EditGroup({ group, onClose }: EditGroupProps) {
       <DialogContent className="p-5">
         <DialogTitle>{t('edit.change', { name })}</DialogTitle>
         <form noValidate onSubmit={submit} className="grid gap-4">
-          <GroupFields value={fields} onValueChange={setFields} isMissing={isTried && isMissing} />
+          <GroupFields
+            kind={group.groupType}
+            value={fields}
+            onValueChange={setFields}
+            isMissing={isTried && isMissing}
+          />
           <FormError error={update.error} />
           <DialogActions className="pt-0">
             <DialogClose render={<Button size="sm">{t('edit.cancel')}</Button>} />

@@ -10,6 +10,7 @@ export const t = createTexts({
   'edit.name.missing': 'Enter a name.',
   'edit.description': 'Description',
   'edit.description.hint': 'Optional: who belongs in it.',
+  'edit.description.hint_object': 'Optional: what belongs in it.',
   'edit.inside': 'Inside',
   'edit.inside.hint': 'Empty: at the top.',
   'edit.cancel': 'Cancel',
@@ -21,6 +22,8 @@ export const t = createTexts({
   'edit.move': 'Move {name}',
   'edit.move.hint':
     'It takes the groups inside it along. Its people lose what came from above, and gain what the new place has.',
+  'edit.move.hint_object':
+    'It takes the groups inside it along. What is given above it no longer reaches it; what the new place has does.',
   'edit.move.submit': 'Move',
   'edit.moved': '{name} moved',
 });

@@ -1,6 +1,7 @@
 import { Field } from '@portico/ui/field';
 import { Input } from '@portico/ui/input';
 import { Textarea } from '@portico/ui/textarea';
+import type { GroupTreeKind } from '../tree/use-group-tree.ts';
 import { t } from './edit.texts.ts';
 
 interface GroupFieldsValue {
@@ -9,6 +10,7 @@ interface GroupFieldsValue {
 }
 
 export interface GroupFieldsProps {
+  kind: GroupTreeKind;
   value: GroupFieldsValue;
   onValueChange: (value: GroupFieldsValue) => void;
   /** The name is missing, and a press has asked for it. */
@@ -16,7 +18,7 @@ export interface GroupFieldsProps {
 }
 
 /** Name and description. */
-export function GroupFields({ value, onValueChange, isMissing }: GroupFieldsProps) {
+export function GroupFields({ kind, value, onValueChange, isMissing }: GroupFieldsProps) {
   return (
     <>
       <Field label={t('edit.name')} error={isMissing ? t('edit.name.missing') : undefined}>
@@ -27,7 +29,10 @@ export function GroupFields({ value, onValueChange, isMissing }: GroupFieldsProp
           onChange={(event) => onValueChange({ ...value, name: event.target.value })}
         />
       </Field>
-      <Field label={t('edit.description')} hint={t('edit.description.hint')}>
+      <Field
+        label={t('edit.description')}
+        hint={t(kind === 'object' ? 'edit.description.hint_object' : 'edit.description.hint')}
+      >
         <Textarea
           rows={2}
           value={value.description}

@@ -11,15 +11,17 @@ export interface GroupPickerProps {
   kind: GroupTreeKind;
   value: PickedGroup | null;
   onValueChange: (group: PickedGroup | null) => void;
+  /** Groups of this tenant only. */
+  tenantId?: string | null;
   /** Which can be chosen. */
   allows?: (group: PickedGroup) => boolean;
   'aria-label'?: string;
 }
 
 /** One group, found by its name; the path tells namesakes apart. */
-export function GroupPicker({ kind, value, onValueChange, allows = () => true, ...props }: GroupPickerProps) {
+export function GroupPicker({ kind, tenantId, value, onValueChange, allows = () => true, ...props }: GroupPickerProps) {
   const [q, setQ] = useState('');
-  const variables = { groupType: kind, q: q.trim() || undefined, limit: 20 };
+  const variables = { groupType: kind, q: q.trim() || undefined, tenantId: tenantId ?? undefined, limit: 20 };
   const { data, isFetching } = useAdminQuery(groupSearchQuery, variables, { keep: true });
   return (
     <Combobox<PickedGroup>

@@ -43,11 +43,12 @@ export default function MoveGroup({ group, onClose }: MoveGroupProps) {
     <Dialog open onOpenChange={(open) => !open && onClose()}>
       <DialogContent className="p-5">
         <DialogTitle>{t('edit.move', { name })}</DialogTitle>
-        {groupType === 'principal' ? <DialogDescription>{t('edit.move.hint')}</DialogDescription> : null}
+        <DialogDescription>{t(groupType === 'object' ? 'edit.move.hint_object' : 'edit.move.hint')}</DialogDescription>
         <form noValidate onSubmit={submit} className="grid gap-4">
           <Field label={t('edit.inside')} hint={t('edit.inside.hint')}>
             <GroupPicker
               kind={groupType}
+              tenantId={tenantId}
               value={inside}
               onValueChange={setInside}
               allows={(one) => one.id !== id && one.tenantId === tenantId}

@@ -1,11 +1,9 @@
 import { Kbd } from '@portico/ui/kbd';
 import { useSkeleton } from '@portico/ui/skeleton';
-import { UsersRound } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import { useAdminQuery } from '../../../graphql/use-admin-query.ts';
 import { GroupPath } from '../../../parts/group-path.tsx';
-import { IconBlock } from '../../../parts/line.tsx';
 import { Marked } from '../../../parts/marked.tsx';
 import { ListFailed } from '../../../parts/table/list-states.tsx';
 import { TreeSkeleton } from '../../../parts/tree/tree-skeleton.tsx';
@@ -22,19 +20,13 @@ export interface GroupHitsProps {
   status?: 'active' | 'inactive' | 'suspended';
   /** Shows a group in the tree. */
   hrefOf: (id: string) => string;
-  picture?: ReactNode;
+  /** Before each name. */
+  picture: ReactNode;
   empty: ReactNode;
 }
 
 /** What a search found, each with the way to it. Arrow keys move, from the search field on; see `onHitKey`. */
-export function GroupHits({
-  kind,
-  q,
-  status,
-  hrefOf,
-  picture = <IconBlock icon={UsersRound} />,
-  empty,
-}: GroupHitsProps) {
+export function GroupHits({ kind, q, status, hrefOf, picture, empty }: GroupHitsProps) {
   const variables = { groupType: kind, q: q || undefined, status, limit: MOST };
   const query = useAdminQuery(groupSearchQuery, variables, { keep: true });
   const total = useAdminQuery(groupTotalQuery, { groupType: kind }).data?.groups.total;
@@ -50,7 +42,15 @@ export function GroupHits({
       <div className="min-h-0 flex-1 overflow-auto border-t">
         <ul aria-label={t('groups.matches')} className="px-3 py-2">
           {found.items.map((group, index) => (
-            <Hit key={group.id} group={group} q={q} href={hrefOf(group.id)} picture={picture} isFirst={index === 0} />
+            <Hit
+              key={group.id}
+              kind={kind}
+              group={group}
+              q={q}
+              href={hrefOf(group.id)}
+              picture={picture}
+              isFirst={index === 0}
+            />
           ))}
         </ul>
         {total === undefined ? null : (
@@ -71,6 +71,7 @@ export function GroupHits({
 }
 
 interface HitProps {
+  kind: GroupTreeKind;
   group: GroupHit;
   q: string;
   href: string;
@@ -78,7 +79,7 @@ interface HitProps {
   isFirst: boolean;
 }
 
-function Hit({ group, q, href, picture, isFirst }: HitProps) {
+function Hit({ kind, group, q, href, picture, isFirst }: HitProps) {
   return (
     <li>
       <Link
@@ -96,7 +97,9 @@ function Hit({ group, q, href, picture, isFirst }: HitProps) {
             <GroupPath names={group.path} inList />
           </span>
         </span>
-        <span className="flex-none text-muted tabular-nums">{t('groups.people', { count: group.allMemberCount })}</span>
+        <span className="flex-none text-muted tabular-nums">
+          {t(kind === 'object' ? 'groups.things' : 'groups.people', { count: group.allMemberCount })}
+        </span>
       </Link>
     </li>
   );

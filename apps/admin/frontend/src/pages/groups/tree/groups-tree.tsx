@@ -1,9 +1,7 @@
 import { Button } from '@portico/ui/button';
 import { Skeleton, useSkeleton } from '@portico/ui/skeleton';
-import { UsersRound } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useAdminQuery } from '../../../graphql/use-admin-query.ts';
-import { IconBlock } from '../../../parts/line.tsx';
 import { ListFailed } from '../../../parts/table/list-states.tsx';
 import { TOP } from '../../../parts/tree/tree-level.ts';
 import { Tree } from '../../../parts/tree/tree.tsx';
@@ -18,16 +16,14 @@ export interface GroupsTreeProps {
   label: string;
   selectedId: string;
   onSelect: (id: string) => void;
-  /** Before each name; default: people. */
-  picture?: ReactNode;
+  /** Before each name. */
+  picture: ReactNode;
   /** Instead of a tree without groups. */
   empty: ReactNode;
 }
 
-const people = <IconBlock icon={UsersRound} />;
-
 /** All groups of one kind, level by level. */
-export function GroupsTree({ kind, label, selectedId, onSelect, picture = people, empty }: GroupsTreeProps) {
+export function GroupsTree({ kind, label, selectedId, onSelect, picture, empty }: GroupsTreeProps) {
   const { levels, nodes, rows, showMore, retry } = useGroupTree(kind, selectedId);
   const total = useAdminQuery(groupTotalQuery, { groupType: kind }).data?.groups.total;
   const top = levels.get(TOP)!;

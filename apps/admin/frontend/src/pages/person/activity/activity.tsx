@@ -7,17 +7,28 @@ import { ListFailed } from '../../../parts/table/list-states.tsx';
 import { activityQuery } from './activity-query.ts';
 import { t } from './activity.texts.ts';
 
-/** What a person did and what was done to them, newest first. */
-export function Activity({ person, limit }: { person: { id: string; name: string }; limit: number }) {
-  const { data, error, isFetching, refetch } = useAdminQuery(activityQuery, { id: person.id, limit });
+interface Named {
+  id: string;
+  name: string;
+}
+
+export type ActivityProps = { limit: number } & ({ person: Named } | { thing: Named });
+
+/** What somebody did and what was done to them, or to a thing that does nothing itself; newest first. */
+export function Activity({ limit, ...of }: ActivityProps) {
+  const { id, name } = 'person' in of ? of.person : of.thing;
+  const { data, error, isFetching, refetch } = useAdminQuery(activityQuery, { id, limit });
   const isLoading = useSkeleton(!data && !error);
   const entries = data?.auditLogs.items;
   return (
     <Section
       title={t('activity.title')}
       action={
-        <Link href={`/audit?actor=${person.id}&span=30d`} className="text-13 font-medium text-muted hover:text-text">
-          {t('activity.all', { name: person.name })}
+        <Link
+          href={`/audit?${'person' in of ? 'actor' : 'thing'}=${id}&span=30d`}
+          className="text-13 font-medium text-muted hover:text-text"
+        >
+          {t('activity.all', { name })}
         </Link>
       }
     >

@@ -6,19 +6,25 @@ import { Input } from '@portico/ui/input';
 import { useToast } from '@portico/ui/toast';
 import { type FormEvent, useState } from 'react';
 import { useAdminQuery } from '../../../graphql/use-admin-query.ts';
+import type { BlockScope } from '../../../parts/block/block.ts';
+import { useTenants } from '../../../parts/use-tenants.ts';
 import { emptyBlock } from '../../roles/role/draft/empty-block.ts';
 import type { DraftBlock } from '../../roles/role/draft/draft-block.ts';
 import BlockEditor from '../../roles/role/edit/block-editor.tsx';
 import { SaveRefusal } from '../../roles/role/save/save-refusal.tsx';
 import { t as policiesText } from '../policies.texts.ts';
 import { Subject } from '../subject.tsx';
-import type { Policies } from '../use-policies.ts';
 import { subjectsQuery } from './direct-queries.ts';
 import { t } from './direct.texts.ts';
 import { useGivePolicy } from './use-give-policy.ts';
 
-interface NewPolicyProps {
-  policies: Policies;
+export interface NewPolicyProps {
+  /** Null: of the platform. */
+  tenantId: string | null;
+  /** Where it is to hold; default: everywhere in the tenant. */
+  scope?: BlockScope;
+  /** Who gets it; default: nobody yet. */
+  who?: Who;
   onClose: () => void;
 }
 
@@ -41,11 +47,13 @@ export default function NewPolicy(props: NewPolicyProps) {
   );
 }
 
-function NewPolicyForm({ policies: { tenantId, tenants }, onClose }: NewPolicyProps) {
-  const [who, setWho] = useState<Who | null>(null);
-  const [block, setBlock] = useState<DraftBlock>(() =>
-    emptyBlock({ tenant: tenants.find(({ id }) => id === tenantId) ?? null }),
-  );
+function NewPolicyForm({ tenantId, scope, who: asked, onClose }: NewPolicyProps) {
+  const { tenants } = useTenants();
+  const [who, setWho] = useState<Who | null>(asked ?? null);
+  const [block, setBlock] = useState<DraftBlock>(() => ({
+    ...emptyBlock({ tenant: tenants.find(({ id }) => id === tenantId) ?? null }),
+    ...scope,
+  }));
   const [day, setDay] = useState('');
   const [isTried, setTried] = useState(false);
   const { give, isPending, error } = useGivePolicy();

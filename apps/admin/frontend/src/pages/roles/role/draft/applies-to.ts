@@ -20,9 +20,10 @@ export function appliesTo({ app, applicability, dormantSince }: CatalogueAction,
     case 'tenant':
       return app === null && applicability.length > 0;
     case 'object': {
-      const type = typeOfObject[object?.kind ?? ''];
+      const known = typeOfObject[object?.kind ?? ''];
+      const type = known ?? objectType;
       if (type === 'entity:application' && app !== null && app.id !== object?.id) return false;
-      const kind = type === undefined ? (object?.kind ?? '') : 'entity';
+      const kind = known === undefined ? (object?.kind ?? '') : 'entity';
       return applicability.some((one) => one.objectKind === kind && (one.objectType ?? type) === type);
     }
     case 'group':

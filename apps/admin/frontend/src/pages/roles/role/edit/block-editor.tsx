@@ -12,7 +12,7 @@ import { type DraftBlock, scopeKeyOf } from '../draft/draft-block.ts';
 import { ActionsMenu } from './actions-menu.tsx';
 import { ConditionRow } from './condition-row.tsx';
 import { t } from './edit.texts.ts';
-import { listThings, withoutPlace } from './list-things.ts';
+import { listThings, withoutPlace, withPlaceOf } from './list-things.ts';
 import { PlaceSelect } from './place-select.tsx';
 
 export interface BlockEditorProps {
@@ -59,7 +59,7 @@ export default function BlockEditor({ tenantId, block, onChange, onRemove, onDon
           value={scopeKeyOf(withoutPlace(block))}
           onValueChange={(value) => {
             const thing = things.find((one) => one.value === value);
-            if (thing) setScope(thing.scope);
+            if (thing) setScope(withPlaceOf(block, thing.scope));
           }}
           className={token}
         />

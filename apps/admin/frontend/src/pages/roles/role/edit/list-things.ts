@@ -35,6 +35,12 @@ export function withoutPlace(scope: BlockScope): BlockScope {
   return hasPlace(scope) ? { ...scope, scopeMode: 'object_type', object: null } : scope;
 }
 
+/** Another thing in the same group, where a group can hold such things. */
+export function withPlaceOf(before: BlockScope, next: BlockScope): BlockScope {
+  const isHeld = next.scopeMode === 'object_type' && ['entity', 'resource'].includes(next.objectKind ?? '');
+  return hasPlace(before) && isHeld ? { ...next, scopeMode: before.scopeMode, object: before.object } : next;
+}
+
 export const hasPlace = ({ scopeMode }: BlockScope): boolean =>
   scopeMode === 'group_direct_objects' || scopeMode === 'group_descendant_objects';
 

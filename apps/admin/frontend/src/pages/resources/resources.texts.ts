@@ -1,0 +1,31 @@
+import { createTexts } from '@portico/texts';
+
+export const t = createTexts({
+  'resources.title': 'Resources',
+  'resources.groups': 'Object groups',
+  'resources.tabs': 'Resources or object groups',
+  'resources.purpose': 'Things that people are given access to one by one: a channel, a file, a deal of an app.',
+  'resources.failed': "Resources couldn't be loaded",
+  'resources.new': 'New resource',
+  'resources.find': 'Find resources',
+  'resources.search': 'Name or alias',
+  'resources.resource': 'Resource',
+  'resources.kind': 'Kind',
+  'resources.kind.of_app': '{kind} of {app}',
+  'resources.group': 'Object group',
+  'resources.groups.of': 'In groups',
+  'resources.place': 'Belongs to',
+  'resources.owner': 'Owner',
+  'resources.changed': 'Changed',
+  'resources.status': 'Status',
+  'resources.deleted': 'Deleted',
+  'resources.none': 'No resources yet',
+  'resources.none.hint':
+    'A resource is one thing that somebody can be given access to, alone or with its group. Add it here, or let an app add its own with the mutation createResource of the administrative API.',
+  'resources.none.deleted': 'No deleted resources',
+  'resources.none.deleted.hint': 'What is deleted can be restored here until it is removed for good.',
+  'resources.no_match': 'No resources match',
+  'resources.no_match_for': 'No resources match “{q}”',
+  'resources.no_match.hint': 'Search covers names and aliases.',
+  'resources.no_match.filtered': 'A filter is on. Clear it to search all resources.',
+});
