@@ -68,7 +68,7 @@ export function SidePanel({ label, picture, title, subtitle, pageHref, onClose, 
             </Button>
           </span>
         </header>
-        <div className="grid min-h-0 flex-1 content-start gap-4 overflow-y-auto px-5 py-4">{children}</div>
+        <div className="grid min-h-0 flex-1 grid-cols-1 content-start gap-4 overflow-y-auto px-5 py-4">{children}</div>
         {foot ? <footer className="flex flex-none gap-2 border-t px-5 py-3">{foot}</footer> : null}
       </aside>
     </>

@@ -2,14 +2,16 @@ import { LOCALE } from '@portico/texts';
 import { useToast } from '@portico/ui/toast';
 import { useSkeleton } from '@portico/ui/skeleton';
 import { DoorOpen, UsersRound } from 'lucide-react';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useLocation } from 'wouter';
 import { useAdminQuery } from '../../graphql/use-admin-query.ts';
+import type { BlockScope } from '../../parts/block/block.ts';
 import { FormError } from '../../parts/form-error.tsx';
 import { Page } from '../../parts/page.tsx';
 import { nameRole } from '../../parts/role/name-role.ts';
 import { useTenants } from '../../parts/use-tenants.ts';
 import { useUrlState } from '../../url/use-url-state.ts';
+import { groupTotalQuery } from '../groups/tree/group-level-query.ts';
 import { AboutRole } from './about-role.tsx';
 import { previewQuery, roleQuery } from './access-queries.ts';
 import { t } from './access.texts.ts';
@@ -24,6 +26,8 @@ import { Sentence } from './sentence/sentence.tsx';
 import { useSubjects } from './sentence/use-subjects.ts';
 import { useGiveAccess } from './use-give-access.ts';
 
+const GiveHere = lazy(() => import('../object-groups/access/give-here.tsx'));
+
 const names = new Intl.ListFormat(LOCALE, { type: 'conjunction' });
 
 /** One sentence, whose words are chosen; what it would change; and then it is saved. */
@@ -36,6 +40,8 @@ export default function AccessPage() {
   const subjects = useSubjects(listSubjects(state));
   const role = useAdminQuery(roleQuery, { id: state.role }, { enabled: state.role !== '' }).data?.role;
   const { tenants, isMany } = useTenants();
+  const [thing, setThing] = useState<BlockScope>();
+  const hasGroups = (useAdminQuery(groupTotalQuery, { groupType: 'object' }).data?.groups.total ?? 0) > 0;
   const input = toAssignments(state);
   const preview = useAdminQuery(previewQuery, { input: input ?? [] }, { enabled: input !== null });
   const give = useGiveAccess();
@@ -89,11 +95,16 @@ export default function AccessPage() {
         subjects={subjects}
         role={role}
         tenants={tenants}
-        hasPlaces={isMany || state.in !== ''}
+        isMany={isMany || state.in !== ''}
+        hasPlaces={isMany || state.in !== '' || hasGroups}
+        onThing={setThing}
         opened={opened}
         onOpen={setOpened}
         badWord={findWord(error?.code)}
       />
+      <Suspense fallback={null}>
+        {thing ? <GiveHere scope={thing} who={subjects[0]} onClose={() => setThing(undefined)} /> : null}
+      </Suspense>
       {error ? (
         <div className="mt-7">
           <Refusal error={error} names={said} onPickRole={() => setOpened('role')} onPickWho={() => setOpened('who')} />

@@ -120,17 +120,49 @@ export const appsQuery = graphql(`
 `);
 export type AppSign = ResultOf<typeof appsQuery>['apps'][number];
 
-export const tenantsQuery = graphql(`
-  query AccessTenants($q: String) {
-    tenants(q: $q, status: active, limit: 8, sort: "name") {
+/** Where something can hold: in a tenant, in a group of things, on one thing. */
+export const placesQuery = graphql(`
+  query AccessPlaces($q: String, $isMany: Boolean!) {
+    tenants(q: $q, status: active, limit: 8, sort: "name") @include(if: $isMany) {
       items {
         id
         name
       }
       total
     }
+    objectGroups(q: $q, limit: 5, sort: "name") {
+      items {
+        id
+        name
+        path
+        tenant {
+          id
+          name
+        }
+      }
+      total
+    }
+    resources(q: $q, limit: 5) {
+      items {
+        id
+        kind
+        name
+        alias
+        externalId
+        app {
+          id
+          name
+        }
+        tenant {
+          id
+          name
+        }
+      }
+      total
+    }
   }
 `);
+export type FoundPlaces = ResultOf<typeof placesQuery>;
 
 export const previewQuery = graphql(`
   query AccessPreview($input: [CreateRoleAssignmentInput!]!) {

@@ -12,22 +12,25 @@ import { Page } from '../../parts/page.tsx';
 import { useUrlState } from '../../url/use-url-state.ts';
 import { Answer } from './answer.tsx';
 import { AskSide } from './ask-side.tsx';
-import { askAppsQuery, type AskPerson, askPeopleQuery, askPersonQuery, explainMutation } from './ask-queries.ts';
+import { type AskPerson, askPeopleQuery, askPersonQuery, explainMutation } from './ask-queries.ts';
 import { t } from './ask.texts.ts';
-import { listActions, toAuthzInput } from './question.ts';
+import { toAuthzInput } from './question.ts';
+import { useTarget } from './use-target.ts';
 
 /** One question to the engine, with every grant that it looked at. The question is in the address, so it can be sent on. */
 export default function AskPage() {
   const [state, setState] = useUrlState({ subject: '', app: '', object: '', action: 'open' });
-  const apps = useAdminQuery(askAppsQuery, {});
+  // Other pages know the object by its id.
+  const { apps, target } = useTarget(state.app || state.object);
   const person = useAdminQuery(askPersonQuery, { id: state.subject }, { enabled: state.subject !== '' });
   const explain = useAdminMutation(explainMutation);
-  // Other pages know the object by its id.
-  const wanted = state.app || state.object;
-  const app = apps.data?.apps.find(({ id, slug }) => wanted !== '' && (id === wanted || slug === wanted));
-  const actions = app ? listActions(app, t('ask.may.open')) : [];
+  const actions = target?.actions ?? [];
   const action = actions.find(({ name }) => name === state.action) ?? actions[0];
-  const input = app && action && state.subject !== '' ? toAuthzInput(state.subject, app.id, action) : undefined;
+  const input = target && action && state.subject !== '' ? toAuthzInput(state.subject, target.id, action) : undefined;
+  const things = apps.data?.apps.map(({ id, name }) => ({ value: id, label: name })) ?? [];
+  // A thing that is no app came with the address.
+  if (target && !things.some(({ value }) => value === target.id))
+    things.unshift({ value: target.id, label: target.name });
 
   const ask = useEffectEvent(() => {
     if (input && !explain.isPending) explain.mutate({ input });
@@ -62,18 +65,15 @@ export default function AskPage() {
         <Part label={t('ask.on')}>
           <Select
             aria-label={t('ask.on')}
-            options={[
-              { value: '', label: t('ask.on.placeholder'), disabled: true },
-              ...(apps.data?.apps ?? []).map(({ id, name }) => ({ value: id, label: name })),
-            ]}
-            value={app?.id ?? ''}
-            onValueChange={(id) => setState({ app: id, action: 'open' })}
+            options={[{ value: '', label: t('ask.on.placeholder'), disabled: true }, ...things]}
+            value={target?.id ?? ''}
+            onValueChange={(id) => setState({ app: id, object: '', action: 'open' })}
           />
         </Part>
         <Part label={t('ask.may')}>
           <Select
             aria-label={t('ask.may')}
-            disabled={!app}
+            disabled={!target}
             options={actions.map(({ name, title, on }) => ({
               value: name,
               label: on === null ? title : `${title} (${t('ask.on.any', { type: on })})`,
@@ -98,9 +98,9 @@ export default function AskPage() {
             </p>
           )}
         </div>
-        {app && action && state.subject !== '' ? (
+        {target && action ? (
           <AskSide
-            app={app}
+            target={target}
             action={action}
             subjectId={state.subject}
             issuer={apps.data?.platform.issuer ?? ''}

@@ -4,41 +4,44 @@ import { Face } from '@portico/ui/face';
 import { useState } from 'react';
 import { useAdminQuery } from '../../graphql/use-admin-query.ts';
 import { Section } from '../../parts/section.tsx';
-import { type AskApp, whoCanQuery } from './ask-queries.ts';
+import { whoCanQuery } from './ask-queries.ts';
 import { t } from './ask.texts.ts';
-import { type AskAction, toHttpRequest } from './question.ts';
+import { type AskAction, type AskTarget, toHttpRequest } from './question.ts';
 
 export interface AskSideProps {
-  app: AskApp;
+  target: AskTarget;
   action: AskAction;
+  /** Empty until somebody is chosen. */
   subjectId: string;
   issuer: string;
   /** Asks the same of another person. */
   onPick: (subjectId: string) => void;
 }
 
-export function AskSide({ app, action, subjectId, issuer, onPick }: AskSideProps) {
-  const request = toHttpRequest(issuer, subjectId, app.id, action);
+export function AskSide({ target, action, subjectId, issuer, onPick }: AskSideProps) {
+  const request = toHttpRequest(issuer, subjectId, target, action);
   return (
     <aside className="grid min-w-0 grid-cols-1 content-start gap-8">
-      <Section
-        title={t('ask.http')}
-        action={<CopyButton text={request} label={t('ask.http.copy')} className="size-6 text-faint" />}
-      >
-        <pre tabIndex={0} className="overflow-x-auto rounded-field bg-well p-3 font-mono text-12">
-          {request}
-        </pre>
-      </Section>
+      {subjectId === '' ? null : (
+        <Section
+          title={t('ask.http')}
+          action={<CopyButton text={request} label={t('ask.http.copy')} className="size-6 text-faint" />}
+        >
+          <pre tabIndex={0} className="overflow-x-auto rounded-field bg-well p-3 font-mono text-12">
+            {request}
+          </pre>
+        </Section>
+      )}
       {action.on === null ? (
-        <WhoCan key={`${app.id} ${action.name}`} app={app} action={action} onPick={onPick} />
+        <WhoCan key={`${target.id} ${action.name}`} target={target} action={action} onPick={onPick} />
       ) : null}
     </aside>
   );
 }
 
-function WhoCan({ app, action, onPick }: Pick<AskSideProps, 'app' | 'action' | 'onPick'>) {
+function WhoCan({ target, action, onPick }: Pick<AskSideProps, 'target' | 'action' | 'onPick'>) {
   const [after, setAfter] = useState<string>();
-  const { data } = useAdminQuery(whoCanQuery, { action: action.name, objectId: app.id, after }, { keep: true });
+  const { data } = useAdminQuery(whoCanQuery, { action: action.name, objectId: target.id, after }, { keep: true });
   if (!data) return null;
   const { items, nextId } = data.whoCan;
   return (

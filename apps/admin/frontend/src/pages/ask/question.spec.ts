@@ -15,5 +15,7 @@ it('asks on the app, or on any object of the type that the permission is about',
   const [open, deal] = listActions({ permissions }, 'Open it');
   expect(toAuthzInput('p', 'a', open!)).toEqual({ subjectId: 'p', action: 'open', objectId: 'a' });
   expect(toAuthzInput('p', 'a', deal!)).toEqual({ subjectId: 'p', action: 'deal.read', objectType: 'resource:a/deal' });
-  expect(toHttpRequest('https://id', 'p', 'a', deal!)).toMatch(/^POST https:\/\/id\/access\/v1\/evaluation\n\{/);
+  expect(toHttpRequest('https://id', 'p', { id: 'a', type: 'entity' }, deal!)).toMatch(
+    /^POST https:\/\/id\/access\/v1\/evaluation\n\{/,
+  );
 });

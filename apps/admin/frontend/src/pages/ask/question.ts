@@ -1,5 +1,14 @@
 import type { AskApp } from './ask-queries.ts';
 
+/** What a question is about: an app, or one registered thing. */
+export interface AskTarget {
+  id: string;
+  name: string;
+  /** As AuthZEN names it, of the thing itself. */
+  type: string;
+  actions: readonly AskAction[];
+}
+
 /** What can be asked of an app: to open it, and each permission that its manifest declares. */
 export interface AskAction {
   name: string;
@@ -14,14 +23,20 @@ export function listActions({ permissions }: Pick<AskApp, 'permissions'>, open: 
 }
 
 /** The question as auth takes it: on the app's object, or on any object of one of its types. */
-export function toAuthzInput(subjectId: string, appId: string, { name, on }: AskAction) {
-  const where = on === null ? { objectId: appId } : { objectType: `resource:${appId}/${on}` };
+export function toAuthzInput(subjectId: string, targetId: string, { name, on }: AskAction) {
+  const where = on === null ? { objectId: targetId } : { objectType: `resource:${targetId}/${on}` };
   return { subjectId, action: name, ...where };
 }
 
 /** The same over HTTP (AuthZEN 1.0). */
-export function toHttpRequest(issuer: string, subjectId: string, appId: string, { name, on }: AskAction): string {
-  const resource = on === null ? { type: 'entity', id: appId } : { type: `resource:${appId}/${on}`, id: '…' };
+export function toHttpRequest(
+  issuer: string,
+  subjectId: string,
+  target: Pick<AskTarget, 'id' | 'type'>,
+  { name, on }: AskAction,
+): string {
+  const resource =
+    on === null ? { type: target.type, id: target.id } : { type: `resource:${target.id}/${on}`, id: '…' };
   const body = { subject: { type: 'human', id: subjectId }, action: { name }, resource };
   return `POST ${issuer}/access/v1/evaluation\n${JSON.stringify(body, undefined, 2)}`;
 }

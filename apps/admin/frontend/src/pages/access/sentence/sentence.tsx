@@ -1,3 +1,4 @@
+import type { BlockScope } from '../../../parts/block/block.ts';
 import type { Tenants } from '../../../parts/use-tenants.ts';
 import type { SetUrlState } from '../../../url/use-url-state.ts';
 import type { ChosenRole } from '../access-queries.ts';
@@ -16,8 +17,12 @@ export interface SentenceProps {
   subjects: readonly NamedSubject[];
   role: ChosenRole | undefined;
   tenants: Tenants['tenants'];
+  /** Of tenants there are several. */
+  isMany: boolean;
   /** Without, the sentence says no place. */
   hasPlaces: boolean;
+  /** A place of a permission without a role was chosen. */
+  onThing: (scope: BlockScope) => void;
   opened: 'who' | 'role' | null;
   onOpen: (opened: 'who' | 'role' | null) => void;
   badWord: Word | undefined;
@@ -30,7 +35,9 @@ export function Sentence({
   subjects,
   role,
   tenants,
+  isMany,
   hasPlaces,
+  onThing,
   opened,
   onOpen,
   badWord,
@@ -67,7 +74,9 @@ export function Sentence({
             <WherePicker
               value={state.in}
               name={tenants.find(({ id }) => id === state.in)?.name}
+              isMany={isMany}
               onValueChange={(id) => set({ in: id })}
+              onThing={onThing}
               isBad={badWord === 'where'}
             />
           </>

@@ -1,9 +1,13 @@
 import { useTenant } from '@portico/auth-client-ts/react';
-import { Building2, Globe } from 'lucide-react';
+import { Building2, Component, FolderTree, Globe } from 'lucide-react';
 import { useState } from 'react';
 import { useAdminQuery } from '../../../graphql/use-admin-query.ts';
+import type { BlockScope } from '../../../parts/block/block.ts';
 import { IconBlock } from '../../../parts/line.tsx';
-import { tenantsQuery } from '../access-queries.ts';
+import { scopeOfGroup } from '../../object-group/scope-of-group.ts';
+import { scopeOfResource } from '../../resource/scope-of-resource.ts';
+import { nameOfResource, sayKind } from '../../resources/say-resource.ts';
+import { type FoundPlaces, placesQuery } from '../access-queries.ts';
 import { t } from '../access.texts.ts';
 import { type ChoiceGroup, Picker } from './picker.tsx';
 import { Token } from './token.tsx';
@@ -17,16 +21,20 @@ export interface WherePickerProps {
   value: string;
   /** The name of the tenant; a blank until it is known. */
   name: string | undefined;
+  /** Tenants are offered. */
+  isMany: boolean;
   onValueChange: (tenantId: string) => void;
+  /** A group of things or one thing, where no role is given but a permission. */
+  onThing: (scope: BlockScope) => void;
   isBad: boolean;
 }
 
-/** In which tenant. */
-export function WherePicker({ value, name, onValueChange, isBad }: WherePickerProps) {
+/** In which tenant; or in a group of things, or on one thing. */
+export function WherePicker({ value, name, isMany, onValueChange, onThing, isBad }: WherePickerProps) {
   const [isOpen, setOpen] = useState(false);
   const { typed, setTyped, sent } = useTypedQuery();
   const everything = useTenant()?.name ?? PORTICO;
-  const { data, error, isFetching } = useAdminQuery(tenantsQuery, { q: sent }, { keep: true, enabled: isOpen });
+  const { data, error, isFetching } = useAdminQuery(placesQuery, { q: sent, isMany }, { keep: true, enabled: isOpen });
   const groups: ChoiceGroup[] = [
     {
       choices: [
@@ -39,16 +47,16 @@ export function WherePicker({ value, name, onValueChange, isBad }: WherePickerPr
         },
       ],
     },
-    {
-      title: t('access.tenants'),
-      choices: (data?.tenants.items ?? []).map((tenant) => ({
-        ...tenant,
-        picture: <IconBlock icon={Building2} />,
-        isChosen: tenant.id === value,
-      })),
-    },
+    ...(data ? listChoices(data, value) : []),
   ];
+  const lists = [data?.tenants, data?.objectGroups, data?.resources].filter((list) => list !== undefined);
   const words = value === '' ? t('access.where.all', { name: everything }) : (name ?? '');
+  const choose = (id: string) => {
+    const thing = data && findThing(data, id);
+    if (thing) onThing(thing);
+    else onValueChange(id === EVERYWHERE ? '' : id);
+    setOpen(false);
+  };
   return (
     <Picker
       label={t('access.where.label')}
@@ -64,11 +72,49 @@ export function WherePicker({ value, name, onValueChange, isBad }: WherePickerPr
       groups={groups}
       isSearching={isFetching}
       hasFailed={error !== null}
-      foot={t('access.found.tenants', { shown: data?.tenants.items.length ?? 0, total: data?.tenants.total ?? 0 })}
-      onChoose={({ id }) => {
-        onValueChange(id === EVERYWHERE ? '' : id);
-        setOpen(false);
-      }}
+      foot={t('access.found.places', {
+        shown: lists.reduce((sum, { items }) => sum + items.length, 0),
+        total: lists.reduce((sum, { total }) => sum + total, 0),
+      })}
+      onChoose={({ id }) => choose(id)}
     />
   );
+}
+
+function listChoices({ tenants, objectGroups, resources }: FoundPlaces, value: string): ChoiceGroup[] {
+  return [
+    {
+      title: t('access.tenants'),
+      choices: (tenants?.items ?? []).map((tenant) => ({
+        ...tenant,
+        picture: <IconBlock icon={Building2} />,
+        isChosen: tenant.id === value,
+      })),
+    },
+    {
+      title: t('access.object_groups'),
+      choices: objectGroups.items.map(({ id, name, path }) => ({
+        id,
+        name,
+        hint: path.length > 0 ? path.join(' › ') : t('access.where.alone'),
+        picture: <IconBlock icon={FolderTree} />,
+      })),
+    },
+    {
+      title: t('access.resources'),
+      choices: resources.items.map((resource) => ({
+        id: resource.id,
+        name: nameOfResource(resource),
+        hint: sayKind(resource),
+        picture: <IconBlock icon={Component} />,
+      })),
+    },
+  ];
+}
+
+function findThing({ objectGroups, resources }: FoundPlaces, id: string): BlockScope | undefined {
+  const group = objectGroups.items.find((one) => one.id === id);
+  if (group) return scopeOfGroup(group);
+  const resource = resources.items.find((one) => one.id === id);
+  return resource && scopeOfResource(resource);
 }

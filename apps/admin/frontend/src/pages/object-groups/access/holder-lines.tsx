@@ -65,30 +65,23 @@ export function PolicyLine({ block, policy }: { block: BlockHere; policy: Policy
             {subject.name}
           </Link>
         }
-        subtitle={
-          <>
-            <What block={block} />
-            {endsAt === null ? null : (
-              <>
-                {', '}
-                <Until at={endsAt} />
-              </>
-            )}
-          </>
-        }
+        subtitle={<What block={block} />}
         end={
-          mayTake ? (
-            <Button
-              variant="quiet"
-              size="icon-sm"
-              className="-me-2 text-faint"
-              pending={remove.isPending}
-              aria-label={t('here.take', subject)}
-              onClick={onTake}
-            >
-              <X strokeWidth={1.75} />
-            </Button>
-          ) : null
+          <>
+            {endsAt === null ? null : <Until at={endsAt} />}
+            {mayTake ? (
+              <Button
+                variant="quiet"
+                size="icon-sm"
+                className="-me-2 text-faint"
+                pending={remove.isPending}
+                aria-label={t('here.take', subject)}
+                onClick={onTake}
+              >
+                <X strokeWidth={1.75} />
+              </Button>
+            ) : null}
+          </>
         }
       />
       {remove.error ? (
@@ -101,7 +94,8 @@ export function PolicyLine({ block, policy }: { block: BlockHere; policy: Policy
 }
 
 function What({ block }: { block: BlockHere }) {
-  const words = toText(sayBlock(block));
+  // That a deny wins is said by the word before.
+  const words = toText(sayBlock({ ...block, effect: 'allow' }));
   const said = block.effect === 'deny' ? t('here.denied', { what: words }) : words;
   return <span title={said}>{said}</span>;
 }
