@@ -1,4 +1,4 @@
-import { Button, ButtonLink } from '@portico/ui/button';
+import { Button } from '@portico/ui/button';
 import { Skeleton, useSkeleton } from '@portico/ui/skeleton';
 import { Plus } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
@@ -74,10 +74,8 @@ export function AccessHere({ scope, panel = false }: AccessHereProps) {
       {isGroup || !object ? null : (
         <p className="mt-1.5 text-13 text-muted">
           {t('here.wider')}{' '}
-          <Link href={`/ask?object=${object.id}`} asChild>
-            <ButtonLink variant="quiet" size="xs" className="-mx-2 px-2 align-baseline">
-              {t('here.ask')}
-            </ButtonLink>
+          <Link href={`/ask?object=${object.id}`} className="rounded-inner font-medium text-text hover:underline">
+            {t('here.ask')}
           </Link>
         </p>
       )}

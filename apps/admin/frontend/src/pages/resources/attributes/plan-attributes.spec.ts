@@ -58,8 +58,15 @@ it.each([
   expect(planAttributes(fields, { site: 'LYON' }, raw as Record<string, string>).faults).toEqual({ [key]: fault });
 });
 
-it('finds the place at which a text stops being JSON', () => {
-  expect(findJsonFault('{\n  "a": 1,\n  b: 2\n}')).toEqual({ line: 3, column: 3, offset: 14 });
-  expect(findJsonFault('{ "a": ')).toMatchObject({ line: 1, column: 8 });
-  expect(findJsonFault('{}')).toBeUndefined();
+it.each([
+  ['{\n  "a": 1,\n  b: 2\n}', { line: 3, column: 3 }],
+  ['{ "a": ', { line: 1, column: 8 }],
+  ['{ "a": 1 "b" }', { line: 1, column: 10 }],
+  ['[1, 2', { line: 1, column: 6 }],
+  ['{} x', { line: 1, column: 4 }],
+  ["{ 'a': 1 }", { line: 1, column: 3 }],
+  ['['.repeat(5000), { line: 1, column: 502 }],
+  ['{ "a": [1, { "b": null }], "c": "\\u00e9" }', undefined],
+])('finds the place at which a text stops being JSON: %#', (text, place) => {
+  expect(findJsonFault(text)).toEqual(place);
 });
