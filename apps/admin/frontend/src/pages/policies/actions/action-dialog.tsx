@@ -7,6 +7,7 @@ import { useToast } from '@portico/ui/toast';
 import { type FormEvent, useState } from 'react';
 import { sayType } from '../../../parts/block/say-thing.ts';
 import { FormError } from '../../../parts/form-error.tsx';
+import { useTenants } from '../../../parts/use-tenants.ts';
 import { t as policiesText } from '../policies.texts.ts';
 import type { ActionRow } from './action-queries.ts';
 import { t } from './actions.texts.ts';
@@ -36,6 +37,11 @@ export default function ActionDialog(props: ActionDialogProps) {
 
 function ActionForm({ action, onClose }: ActionDialogProps) {
   const own = action?.applicability ?? [];
+  const { isMany } = useTenants();
+  // Without several tenants nothing is done to one.
+  const applicable = listApplicable(own).filter(
+    (one) => isMany || one.objectKind !== 'tenant' || own.some((had) => keyOf(had) === keyOf(one)),
+  );
   const [form, setForm] = useState({
     name: action?.name ?? '',
     description: action?.description ?? '',
@@ -86,14 +92,14 @@ function ActionForm({ action, onClose }: ActionDialogProps) {
       </Field>
       <fieldset>
         <legend className="mb-2 text-13 font-medium">{t('action.field.on')}</legend>
-        <div className="grid grid-cols-2 gap-x-4 gap-y-1.5">
-          {listApplicable(own).map((one) => (
-            <label key={keyOf(one)} className="flex items-center gap-2.5 text-13 first-letter:uppercase touch:min-h-11">
+        <div className="grid grid-cols-2 gap-x-4 gap-y-1.5 touch:gap-y-0">
+          {applicable.map((one) => (
+            <label key={keyOf(one)} className="flex items-center gap-2.5 text-13 touch:min-h-11">
               <Checkbox
                 checked={form.chosen.includes(keyOf(one))}
                 onCheckedChange={(isOn) => toggle(keyOf(one), isOn)}
               />
-              {sayType(keyOf(one))}
+              <span className="inline-block first-letter:uppercase">{sayType(keyOf(one))}</span>
             </label>
           ))}
         </div>

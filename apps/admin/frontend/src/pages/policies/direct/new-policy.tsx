@@ -4,6 +4,7 @@ import { Dialog, DialogActions, DialogClose, DialogContent, DialogDescription, D
 import { Field } from '@portico/ui/field';
 import { Input } from '@portico/ui/input';
 import { useToast } from '@portico/ui/toast';
+import { CircleAlert } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
 import { useAdminQuery } from '../../../graphql/use-admin-query.ts';
 import type { BlockScope } from '../../../parts/block/block.ts';
@@ -82,7 +83,8 @@ function NewPolicyForm({ tenantId, scope, who: asked, onClose }: NewPolicyProps)
       <div>
         <BlockEditor tenantId={tenantId} block={block} onChange={setBlock} />
         {isTried && !hasActions ? (
-          <p role="alert" className="mt-1.5 text-13 text-danger">
+          <p role="alert" className="mt-1.5 flex items-start gap-1.5 text-13 text-danger">
+            <CircleAlert className="mt-[3px] size-3.5 flex-none" strokeWidth={2} aria-hidden="true" />
             {t('direct.new.what.missing')}
           </p>
         ) : null}

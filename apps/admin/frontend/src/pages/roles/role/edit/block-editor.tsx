@@ -104,7 +104,7 @@ function Conditions({ block, onChange, onRemove, onDone }: ConditionsProps) {
           <Plus strokeWidth={1.75} />
           {t(tests.length === 0 ? 'edit.condition.add' : 'edit.condition.another')}
         </Button>
-        <span className="min-w-0 flex-1 text-end text-12 text-pretty text-muted">
+        <span className="min-w-0 flex-1 text-end text-12 text-pretty text-muted phone:basis-full phone:text-start">
           {tests.length === 0 ? null : t('edit.condition.hint')}
         </span>
         {onRemove ? (

@@ -17,7 +17,7 @@ export const t = createTexts({
   'edit.below': '{group}, and below',
   'edit.if': 'if',
   'edit.path': 'What is compared',
-  'edit.path.missing': 'For example object.attributes.amount',
+  'edit.path.missing': 'Which fact',
   'edit.operator': 'How',
   'edit.value': 'Value',
   'edit.condition.remove': 'Remove this condition',
