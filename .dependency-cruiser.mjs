@@ -4,7 +4,7 @@
  * In each list a folder may import only folders on lines above its own, so a new folder needs a line here.
  */
 const packages = [
-  ['packages/access', 'packages/api-types', 'packages/pg-connect', 'packages/texts'],
+  ['packages/access', 'packages/admin-client', 'packages/api-types', 'packages/pg-connect', 'packages/texts'],
   [
     'packages/platform-fetch',
     'packages/static-files',

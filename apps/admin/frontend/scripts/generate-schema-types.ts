@@ -1,4 +1,5 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { minifyIntrospection, outputIntrospectionFile } from '@gql.tada/internal';
 import { buildSchema, introspectionFromSchema } from 'graphql';
 
@@ -6,6 +7,7 @@ const sdl = await readFile(new URL('../../../../schemas/admin.graphql', import.m
 const introspection = minifyIntrospection(introspectionFromSchema(buildSchema(sdl), { descriptions: false }));
 const types = outputIntrospectionFile(introspection, { fileType: '.d.ts', shouldPreprocess: true });
 
-const folder = new URL('../src/graphql/generated/', import.meta.url);
+/** A folder of the package that asks. */
+const folder = process.argv[2] ?? 'src/graphql/generated';
 await mkdir(folder, { recursive: true });
-await writeFile(new URL('admin-schema.d.ts', folder), types);
+await writeFile(join(folder, 'admin-schema.d.ts'), types);

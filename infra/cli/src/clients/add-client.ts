@@ -1,4 +1,3 @@
-import type { ClientCreated } from '@portico/api-types';
 import { openAuthApi } from '../platform/open-auth-api.ts';
 import { requireValue } from '../terminal/ask.ts';
 import { fromMake } from '../terminal/from-make.ts';
@@ -17,7 +16,7 @@ export async function addClient(
   });
   const fields = await readClientOptions(options);
   const { api, settings } = await openAuthApi(root);
-  const { body } = await api.call<ClientCreated>('POST', '/api/clients', { ...fields, name });
+  const body = await api.admin.createClient({ ...fields, name });
   const { issuer } = settings;
   output.result({ ...body, issuer }, () => {
     output.line(`${output.colors.green('✓')} ${body.name} can now use this platform's sign-in.\n`);

@@ -1,8 +1,7 @@
-import type { ClientCreated } from '@portico/api-types';
 import { openAuthApi } from '../platform/open-auth-api.ts';
 import { wrongUse } from '../terminal/cli-error.ts';
 import type { CommandContext } from '../terminal/run-command.ts';
-import { askClientPath } from './ask-client-path.ts';
+import { askClientId } from './ask-client-id.ts';
 import { type ClientOptions, readClientOptions } from './read-client-options.ts';
 import { sayCredentials } from './say-credentials.ts';
 
@@ -11,7 +10,7 @@ export async function editClient(
   options: ClientOptions,
   given?: string,
 ): Promise<void> {
-  const path = await askClientPath(output, 'edit', given);
+  const clientId = await askClientId(output, 'edit', given);
   const change = await readClientOptions(options);
   if (Object.keys(change).length === 0) {
     throw wrongUse({
@@ -21,7 +20,7 @@ export async function editClient(
     });
   }
   const { api } = await openAuthApi(root);
-  const { body } = await api.call<ClientCreated>('PATCH', path, change);
+  const body = await api.admin.updateClient(clientId, change);
   output.result(body, () => {
     output.line(`${output.colors.green('✓')} ${body.name} is changed: ${Object.keys(change).join(', ')}.`);
     sayCredentials(output, [['Client secret', body.clientSecret]]);

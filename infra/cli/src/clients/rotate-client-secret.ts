@@ -1,7 +1,6 @@
-import type { ClientSecretRotated } from '@portico/api-types';
 import { openAuthApi } from '../platform/open-auth-api.ts';
 import type { CommandContext } from '../terminal/run-command.ts';
-import { askClientPath } from './ask-client-path.ts';
+import { askClientId } from './ask-client-id.ts';
 import { sayCredentials } from './say-credentials.ts';
 
 export async function rotateClientSecret(
@@ -9,9 +8,9 @@ export async function rotateClientSecret(
   now: boolean,
   given?: string,
 ): Promise<void> {
-  const path = await askClientPath(output, 'rotate-secret', given);
+  const clientId = await askClientId(output, 'rotate-secret', given);
   const { api } = await openAuthApi(root);
-  const { body } = await api.call<ClientSecretRotated>('POST', `${path}/secret`, { now });
+  const body = await api.admin.rotateClientSecret(clientId, now);
   output.result(body, () => {
     const until = body.previousSecretUntil;
     const old =

@@ -1,13 +1,12 @@
-import type { ClientDetails } from '@portico/api-types';
 import { openAuthApi } from '../platform/open-auth-api.ts';
 import { renderTable } from '../terminal/render-table.ts';
 import type { CommandContext } from '../terminal/run-command.ts';
-import { askClientPath } from './ask-client-path.ts';
+import { askClientId } from './ask-client-id.ts';
 
 export async function showClient({ root, output }: CommandContext, given?: string): Promise<void> {
-  const path = await askClientPath(output, 'show', given);
+  const clientId = await askClientId(output, 'show', given);
   const { api, settings } = await openAuthApi(root);
-  const { body } = await api.call<ClientDetails>('GET', path);
+  const body = await api.admin.getClient(clientId);
   output.result({ ...body, issuer: settings.issuer }, () => {
     const rows = Object.entries({ issuer: settings.issuer, ...body }).flatMap(([name, value]) => {
       const text = describe(value);

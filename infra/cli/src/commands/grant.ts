@@ -12,7 +12,7 @@ export function registerGrant(program: Command): void {
     .addHelpText('after', '\nExample:\n  portico grant ada@example.com crm:editor')
     .action(
       runCommand<{ until?: string }>(async (context, { until }, person?: string, app?: string) =>
-        (await import('../people/change-grant.ts')).changeGrant(context, { method: 'PUT', until }, person, app),
+        (await import('../people/change-grant.ts')).changeGrant(context, { verb: 'grant', until }, person, app),
       ),
     );
 }

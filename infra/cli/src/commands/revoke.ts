@@ -11,7 +11,7 @@ export function registerRevoke(program: Command): void {
     .addHelpText('after', '\nExample:\n  portico revoke ada@example.com crm')
     .action(
       runCommand(async (context, _options, person?: string, app?: string) =>
-        (await import('../people/change-grant.ts')).changeGrant(context, { method: 'DELETE' }, person, app),
+        (await import('../people/change-grant.ts')).changeGrant(context, { verb: 'revoke' }, person, app),
       ),
     );
 }

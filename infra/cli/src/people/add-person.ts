@@ -1,4 +1,3 @@
-import type { PersonCreated } from '@portico/api-types';
 import { openAuthApi } from '../platform/open-auth-api.ts';
 import { requireValue } from '../terminal/ask.ts';
 import { fromMake } from '../terminal/from-make.ts';
@@ -23,14 +22,9 @@ export async function addPerson({ root, output }: CommandContext, options: Perso
     fix: 'make person EMAIL=ada@example.com NAME="Ada Lovelace"',
   });
   const { api } = await openAuthApi(root);
-  const password = process.env.PORTICO_PASSWORD;
-  const { body } = await api.call<PersonCreated>('POST', '/api/people', {
-    email,
-    name,
-    administrator: options.administrator === true,
-    ...(options.emailVerified && { emailVerified: true }),
-    ...(password ? { password } : {}),
-  });
+  const { administrator, emailVerified } = options;
+  const password = process.env.PORTICO_PASSWORD || null;
+  const body = await api.admin.createPerson({ email, name, administrator, emailVerified, password });
   output.result(body, () => {
     output.line(`${output.colors.green('✓')} ${body.person.name} <${body.person.email}> can sign in.`);
     if (body.setupLink) output.line(`  They can set their password at ${output.colors.underline(body.setupLink.url)}`);

@@ -4,15 +4,14 @@ import { fromMake } from '../terminal/from-make.ts';
 import type { CommandContext } from '../terminal/run-command.ts';
 import { readEnd } from './read-end.ts';
 
-/** Gives (`PUT`) or takes (`DELETE`) `slug` or `slug:role`. */
+/** Gives or takes `slug` or `slug:role`. */
 export async function changeGrant(
   { root, output }: CommandContext,
-  { method, until }: { method: 'PUT' | 'DELETE'; until?: string },
+  { verb, until }: { verb: 'grant' | 'revoke'; until?: string },
   givenPerson?: string,
   givenApp?: string,
 ): Promise<void> {
   const endsAt = readEnd(until);
-  const verb = method === 'PUT' ? 'grant' : 'revoke';
   const fix = `make ${verb} PERSON=ada@example.com APP=crm:editor`;
   const person = await requireValue(output, 'PERSON', givenPerson ?? fromMake('PERSON'), {
     question: 'Whose email address?',
@@ -24,13 +23,14 @@ export async function changeGrant(
   });
   const [slug = '', role] = app.split(':');
   const { api } = await openAuthApi(root);
-  const path = `/api/people/${encodeURIComponent(person)}/grants/${encodeURIComponent(slug)}`;
-  const { body } = await api.call<unknown>(method, path, { ...(role && { role }), ...(endsAt && { endsAt }) });
+  const target = { person, slug, role: role || null };
+  const body =
+    verb === 'grant'
+      ? await api.admin.giveAppRole({ ...target, endsAt })
+      : { removed: await api.admin.takeAppRoles(target) };
   const sentence =
-    method === 'PUT'
+    verb === 'grant'
       ? `${person} can open ${slug}${role ? ` as ${role}` : ''}${until === undefined ? '' : ` until ${until}`}.`
       : `${person} ${role ? `no longer has the role ${role} in` : 'can no longer open'} ${slug}.`;
-  output.result(body ?? { person, slug, role: role ?? null }, () =>
-    output.line(`${output.colors.green('✓')} ${sentence}`),
-  );
+  output.result(body, () => output.line(`${output.colors.green('✓')} ${sentence}`));
 }

@@ -1,4 +1,3 @@
-import type { SetupLink } from '@portico/api-types';
 import { openAuthApi } from '../platform/open-auth-api.ts';
 import { confirm, requireValue } from '../terminal/ask.ts';
 import { interrupted } from '../terminal/cli-error.ts';
@@ -17,11 +16,10 @@ export async function changePerson(
   const fix = `portico person ${verb} ada@example.com`;
   const email = await requireValue(output, 'The email address', given, { question: 'Whose email address?', fix });
   const { api } = await openAuthApi(root);
-  const path = `/api/people/${encodeURIComponent(email)}`;
   const done = (text: string, body: unknown = { email, [verb]: true }): void =>
     output.result(body, () => output.line(`${output.colors.green('✓')} ${text}`));
   if (verb === 'link') {
-    const { body } = await api.call<SetupLink>('POST', '/api/setup-links', { email });
+    const body = await api.admin.createSetupLink(email);
     return done(
       `${email} can set a new password at ${output.colors.underline(body.url)} until ${body.expiresAt}.`,
       body,
@@ -30,10 +28,10 @@ export async function changePerson(
   if (verb === 'remove') {
     const question = `Remove ${email}? Their sessions end, and their roles and requests are deleted.`;
     if (!(await confirm(output, { question, yes, fix: `${fix} --yes` }))) throw interrupted();
-    await api.call('DELETE', path, {});
+    await api.admin.removePerson(email);
     return done(`${email} is removed.`);
   }
-  const { body } = await api.call('PATCH', path, { disabled: verb === 'disable' });
+  const body = await api.admin.setDisabled(email, verb === 'disable');
   done(
     verb === 'disable' ? `${email} is signed out everywhere and can't sign in.` : `${email} can sign in again.`,
     body,

@@ -1,11 +1,9 @@
-import type { AccessRequestListed } from '@portico/api-types';
 import type { AuthApi } from '../platform/auth-api.ts';
 import { openAuthApi } from '../platform/open-auth-api.ts';
 import { requireValue } from '../terminal/ask.ts';
 import { wrongUse } from '../terminal/cli-error.ts';
 import type { CommandContext } from '../terminal/run-command.ts';
 import { readEnd } from './read-end.ts';
-import { readRequests } from './list-requests.ts';
 
 type Decision = { verb: 'approve'; role?: string; until?: string } | { verb: 'deny'; reason?: string };
 
@@ -17,15 +15,15 @@ export async function decideRequest(
 ): Promise<void> {
   const fix = `portico requests ${decision.verb} ada@example.com:crm${decision.verb === 'deny' ? ' --reason "…"' : ''}`;
   const named = await requireValue(output, 'The request', given, { question: 'Which request, as email:app?', fix });
-  const sent =
-    decision.verb === 'approve'
-      ? { role: decision.role, endsAt: readEnd(decision.until) }
-      : { reason: await requireValue(output, '--reason', decision.reason, { question: 'Why? They read it.', fix }) };
+  const endsAt = decision.verb === 'approve' ? readEnd(decision.until) : undefined;
+  const asked = { question: 'Why? They read it.', fix };
+  const reason = decision.verb === 'deny' ? await requireValue(output, '--reason', decision.reason, asked) : '';
   const { api } = await openAuthApi(root);
   const id = named.includes('@') ? await findId(api, named) : named;
-  const action = decision.verb === 'approve' ? 'approval' : 'denial';
-  const path = `/api/access-requests/${encodeURIComponent(id)}/${action}`;
-  const { body } = await api.call<AccessRequestListed>('POST', path, sent);
+  const body =
+    decision.verb === 'approve'
+      ? await api.admin.approveRequest({ id, role: decision.role, endsAt })
+      : await api.admin.denyRequest({ id, reason });
   const { person, app } = body;
   const role = body.decision?.role;
   output.result(body, () =>
@@ -40,7 +38,7 @@ export async function decideRequest(
 async function findId(api: AuthApi, named: string): Promise<string> {
   const at = named.lastIndexOf(':');
   const [email, slug] = [named.slice(0, at), named.slice(at + 1)];
-  const waiting = await readRequests(api, 'waiting', email);
+  const waiting = await api.admin.listRequests('waiting', (await api.admin.getPerson(email)).id);
   const found = waiting.find(({ app }) => app.slug === slug);
   if (found) return found.id;
   throw wrongUse({

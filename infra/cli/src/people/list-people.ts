@@ -1,16 +1,11 @@
-import type { People, Person } from '@portico/api-types';
+import type { Person } from '@portico/admin-client';
 import { openAuthApi } from '../platform/open-auth-api.ts';
 import { renderTable } from '../terminal/render-table.ts';
 import type { CommandContext } from '../terminal/run-command.ts';
 
 export async function listPeople({ root, output }: CommandContext): Promise<void> {
   const { api } = await openAuthApi(root);
-  const all: Person[] = [];
-  for (let query: string | null = ''; query !== null;) {
-    const { body }: { body: People } = await api.call<People>('GET', `/api/people?limit=100${query}`);
-    all.push(...body.items);
-    query = body.nextCursor && `&cursor=${body.nextCursor}`;
-  }
+  const all = await api.admin.listPeople();
   output.result({ people: all }, () => {
     const header = ['Email', 'Name', 'Can open'].map((text) => output.colors.dim(text));
     output.line(renderTable([header, ...all.map((person) => [person.email, person.name, access(person)])]));

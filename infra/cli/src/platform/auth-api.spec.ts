@@ -10,7 +10,7 @@ interface Seen {
   body: string;
 }
 
-describe('the management API', () => {
+describe('the API of auth', () => {
   let server: Server;
   let api: AuthApi;
   let seen: Seen;
@@ -39,7 +39,7 @@ describe('the management API', () => {
   afterAll(() => server.close());
 
   it('speaks to loopback under the public name, with the service credential', async () => {
-    expect(await api.call('GET', '/api/people')).toEqual({ status: 200, body: { fine: true } });
+    expect(await api.call('GET', '/api/apps')).toEqual({ status: 200, body: { fine: true } });
     expect(seen.headers).toMatchObject({
       host: 'auth.example.com',
       'x-forwarded-proto': 'https',
@@ -56,7 +56,7 @@ describe('the management API', () => {
   it('names the fields that auth refused', async () => {
     const fields = [{ path: 'redirectUris.0', message: 'has a fragment' }];
     answer = { status: 400, body: JSON.stringify({ code: 'request.invalid', title: 'Not valid.', fields }) };
-    await expect(api.call('POST', '/api/clients', {})).rejects.toMatchObject({
+    await expect(api.call('POST', '/api/apps', {})).rejects.toMatchObject({
       code: 'request.invalid',
       failed: 'redirectUris.0: has a fragment',
     });
@@ -64,7 +64,7 @@ describe('the management API', () => {
 
   it('says what auth says, with its code', async () => {
     answer = { status: 404, body: '{"code":"directory.person_not_found","title":"There is no such person."}' };
-    await expect(api.call('GET', '/api/people/x')).rejects.toMatchObject({
+    await expect(api.call('GET', '/api/x')).rejects.toMatchObject({
       code: 'directory.person_not_found',
       failed: 'There is no such person.',
       exitCode: 1,
@@ -89,12 +89,23 @@ describe('the management API', () => {
     ],
   ])('names the fields that are wrong: %j', async (problem, failed) => {
     answer = { status: 400, body: JSON.stringify(problem) };
-    await expect(api.call('POST', '/api/people', {})).rejects.toMatchObject({ failed });
+    await expect(api.call('POST', '/api/apps', {})).rejects.toMatchObject({ failed });
   });
 
   it('takes a status as an answer when it is expected', async () => {
-    answer = { status: 409, body: '{}' };
-    expect(await api.call('POST', '/api/setup-links', {}, { accept: [409] })).toMatchObject({ status: 409 });
+    answer = { status: 404, body: '{}' };
+    expect(await api.call('POST', '/api/sealed-values/reseal', {}, { accept: [404] })).toMatchObject({ status: 404 });
+  });
+
+  it('asks the administrative API, and says the first refusal with its code', async () => {
+    answer = { status: 200, body: '{"data":{"removeClient":true}}' };
+    await api.admin.removeClient('client-7');
+    expect(seen).toMatchObject({ method: 'POST', url: '/graphql' });
+    expect(JSON.parse(seen.body)).toMatchObject({ variables: { clientId: 'client-7' } });
+    const extensions = { code: 'clients.not_found', status: 404, detail: 'It was removed.' };
+    answer = { status: 200, body: JSON.stringify({ data: null, errors: [{ message: 'No.', extensions }] }) };
+    const refusal = { code: 'clients.not_found', failed: 'It was removed.', exitCode: 1 };
+    await expect(api.admin.removeClient('client-7')).rejects.toMatchObject(refusal);
   });
 
   it('never says its credential, whatever comes back', async () => {

@@ -1,4 +1,5 @@
 import { request as httpRequest } from 'node:http';
+import { type AdminClient, adminClient } from '@portico/admin-client';
 import { CliError } from '../terminal/cli-error.ts';
 
 export interface AuthApiOptions {
@@ -17,6 +18,13 @@ interface AuthAnswer<T> {
 export interface AuthApi {
   /** Sends one request; answers of 400 and above are an error, but for the statuses that `accept` names. */
   call<T>(method: string, path: string, body?: unknown, options?: { accept?: number[] }): Promise<AuthAnswer<T>>;
+  /** The administrative API. */
+  admin: AdminClient;
+}
+
+interface GraphqlAnswer {
+  data: unknown;
+  errors?: { message: string; extensions: { status: number } }[];
 }
 
 interface Problem {
@@ -29,7 +37,7 @@ interface Problem {
 
 const timeoutMs = 30_000;
 
-/** The management API of auth, spoken straight to its loopback port with the CLI's service credential. */
+/** The API of auth, spoken straight to its loopback port with the CLI's service credential. */
 export function createAuthApi({ origin, issuer, serviceSecret }: AuthApiOptions): AuthApi {
   const { host, protocol } = new URL(issuer);
   const headers = {
@@ -38,13 +46,24 @@ export function createAuthApi({ origin, issuer, serviceSecret }: AuthApiOptions)
     accept: 'application/json',
     'x-forwarded-proto': protocol.slice(0, -1),
   };
-  return {
-    async call<T>(method: string, path: string, body?: unknown, { accept = [] }: { accept?: number[] } = {}) {
-      const answer = await send<T>(new URL(path, origin), method, headers, body);
-      if (answer.status < 400 || accept.includes(answer.status)) return answer;
-      throw refused(method, path, answer.status, answer.body as Problem);
-    },
+  const call: AuthApi['call'] = async <T>(
+    method: string,
+    path: string,
+    body?: unknown,
+    { accept = [] }: { accept?: number[] } = {},
+  ) => {
+    const answer = await send<T>(new URL(path, origin), method, headers, body);
+    if (answer.status < 400 || accept.includes(answer.status)) return answer;
+    throw refused(method, path, answer.status, answer.body as Problem);
   };
+  const admin = adminClient(async (query, variables) => {
+    const { body } = await call<GraphqlAnswer>('POST', '/graphql', { query, variables });
+    const [error] = body.errors ?? [];
+    if (!error) return body.data as never;
+    const { message: title, extensions } = error;
+    throw refused('POST', '/graphql', extensions.status, { title, ...extensions });
+  });
+  return { call, admin };
 }
 
 function send<T>(url: URL, method: string, headers: Record<string, string>, body: unknown): Promise<AuthAnswer<T>> {

@@ -1,6 +1,5 @@
-import type { PersonCreated, SetupLink } from '@portico/api-types';
 import type { AuthApi } from './auth-api.ts';
-import { wrongUse } from '../terminal/cli-error.ts';
+import { CliError, wrongUse } from '../terminal/cli-error.ts';
 
 export interface FirstAdministrator {
   /** One-time address; only while nobody administers this checkout and no address was given. */
@@ -14,10 +13,10 @@ export interface FirstAdministrator {
  * one-time link for the browser.
  */
 export async function firstAdministrator(api: AuthApi, env: NodeJS.ProcessEnv): Promise<FirstAdministrator> {
-  const { status, body } = await api.call<SetupLink>('POST', '/api/setup-links', {}, { accept: [409] });
-  if (status === 409) return {};
+  const link = await api.admin.createAdministratorLink().catch(whenThereIsOne);
+  if (!link) return {};
   const { ADMIN_EMAIL: email, ADMIN_PASSWORD: password, ADMIN_NAME: name } = env;
-  if (!email && !password) return { setupLink: body.url };
+  if (!email && !password) return { setupLink: link.url };
   if (!email || !password) {
     throw wrongUse({
       code: 'administrator.incomplete',
@@ -26,7 +25,11 @@ export async function firstAdministrator(api: AuthApi, env: NodeJS.ProcessEnv): 
       next: 'Set both, or neither: make up then prints a one-time link.',
     });
   }
-  const person = { email, password, name: name || email.split('@')[0], administrator: true };
-  const created = await api.call<PersonCreated>('POST', '/api/people', person);
-  return { administrator: created.body.person.email };
+  const given = { email, password, name: name || email.split('@')[0]!, administrator: true };
+  const { person } = await api.admin.createPerson(given);
+  return { administrator: person.email };
+}
+
+function whenThereIsOne(error: unknown): undefined {
+  if (!(error instanceof CliError) || error.code !== 'onboarding.has_administrator') throw error;
 }

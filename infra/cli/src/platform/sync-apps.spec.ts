@@ -4,10 +4,10 @@ import { CliError } from '../terminal/cli-error.ts';
 import type { PlatformSettings } from './platform-settings.ts';
 import { syncApps } from './sync-apps.ts';
 
-const refusing = (code: string, problem: object): AuthApi => ({
+const refusing = (code: string, problem: object): Pick<AuthApi, 'call'> => ({
   call: () => Promise.reject(new CliError({ code, failed: 'Refused.', why: 'auth', next: 'Again.', cause: problem })),
 });
-const sync = (api: AuthApi) => syncApps(api, [], {} as PlatformSettings);
+const sync = (api: Pick<AuthApi, 'call'>) => syncApps(api, [], {} as PlatformSettings);
 
 it('names the apps that are gone, and how to go on without them', async () => {
   const api = refusing('apps.removal_needs_confirmation', { slugs: ['rota', 'brief', 'crm'] });

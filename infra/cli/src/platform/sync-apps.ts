@@ -27,7 +27,7 @@ export function platformAuthApi(manifests: readonly Manifest[], settings: Platfo
 
 /** Tells auth the whole set of apps. */
 export async function syncApps(
-  api: AuthApi,
+  api: Pick<AuthApi, 'call'>,
   manifests: readonly Manifest[],
   settings: PlatformSettings,
   { confirmRemoval = false, forget = [] }: SyncAppsOptions = {},

@@ -1,12 +1,11 @@
-import type { SettingsList } from '@portico/api-types';
 import { openAuthApi } from '../platform/open-auth-api.ts';
 import { CliError } from '../terminal/cli-error.ts';
 import type { CommandContext } from '../terminal/run-command.ts';
 
 export async function getSettings({ root, output }: CommandContext, name?: string): Promise<void> {
   const { api } = await openAuthApi(root);
-  const { body } = await api.call<SettingsList>('GET', '/api/settings');
-  const all = body.namespaces.flatMap((namespace) =>
+  const namespaces = await api.admin.listSettings();
+  const all = namespaces.flatMap((namespace) =>
     namespace.settings.map(({ key, value }) => [`${namespace.name}.${key}`, value] as const),
   );
   const found = name === undefined ? all : all.filter(([full]) => full === name || full.startsWith(`${name}.`));
@@ -14,7 +13,7 @@ export async function getSettings({ root, output }: CommandContext, name?: strin
     throw new CliError({
       code: 'settings.unknown',
       failed: `There is no setting ${JSON.stringify(name)}.`,
-      why: `The namespaces are ${body.namespaces.map((one) => one.name).join(', ')}.`,
+      why: `The namespaces are ${namespaces.map((one) => one.name).join(', ')}.`,
       next: 'portico settings list shows every setting.',
     });
   }

@@ -51,7 +51,7 @@ const services = [
 ];
 
 /** For features that decide by themselves who may. */
-const parts = [Administrators, AssignmentWriter, Dominance, Guardrails, ModelLocks, RoleGiver, RoleWriter];
+const parts = [Administrators, AssignmentWriter, Dominance, Guardrails, ModelGate, ModelLocks, RoleGiver, RoleWriter];
 
 @Module({
   providers: [
@@ -66,7 +66,6 @@ const parts = [Administrators, AssignmentWriter, Dominance, Guardrails, ModelLoc
     BlocksRepository,
     ConfirmationsRepository,
     GuardrailsRepository,
-    ModelGate,
     ObjectsRepository,
     OrphansRepository,
     PoliciesRepository,

@@ -1,7 +1,6 @@
 import { type Grant, type GrantChange, grantChange } from '@portico/api-types';
 import { Body, Controller, Delete, Param, Put } from '@nestjs/common';
 import type { Actor } from '../audit/actor.ts';
-import { PeopleService } from '../directory/people.service.ts';
 import { CallingActor } from '../guard/caller.ts';
 import { GrantsService } from './grants.service.ts';
 import { RequireService } from '../guard/requires.ts';
@@ -11,10 +10,7 @@ const optionalChange = grantChange.nullish().transform((change) => change ?? {})
 @RequireService()
 @Controller('api/people/:email/grants/:slug')
 export class GrantsController {
-  constructor(
-    private readonly people: PeopleService,
-    private readonly grants: GrantsService,
-  ) {}
+  constructor(private readonly grants: GrantsService) {}
 
   @Put()
   async grant(
@@ -23,9 +19,8 @@ export class GrantsController {
     @Body({ schema: optionalChange }) { role, endsAt }: GrantChange,
     @CallingActor() actor: Actor,
   ): Promise<Grant> {
-    const { id } = await this.people.getByEmail(email);
     const end = endsAt === undefined ? undefined : new Date(endsAt);
-    const given = await this.grants.grant(actor, { personId: id, slug, role, endsAt: end });
+    const { role: given } = await this.grants.grant(actor, { person: email, slug, role, endsAt: end });
     return { slug, role: given, missing: false, endsAt: end?.toISOString() ?? null };
   }
 
@@ -37,7 +32,6 @@ export class GrantsController {
     @Body({ schema: optionalChange }) { role }: GrantChange,
     @CallingActor() actor: Actor,
   ): Promise<{ removed: string[] }> {
-    const { id } = await this.people.getByEmail(email);
-    return { removed: await this.grants.revoke(actor, { personId: id, slug, role }) };
+    return { removed: await this.grants.revoke(actor, { person: email, slug, role }) };
   }
 }

@@ -3,8 +3,10 @@ import { Injectable } from '@nestjs/common';
 import { AssignmentWriter, type WrittenAssignment } from '../access-model/assignments/assignment-writer.ts';
 import { RoleGiver } from '../access-model/assignments/role-giver.ts';
 import { Dominance } from '../access-model/dominance/dominance.ts';
+import { ModelGate } from '../access-model/model-gate.ts';
 import type { Actor } from '../audit/actor.ts';
 import { AuditService } from '../audit/audit.service.ts';
+import { PeopleService } from '../directory/people.service.ts';
 import { PlatformEvents } from '../events/platform-events.ts';
 import { Database, type Queryable } from '../platform/database.ts';
 import { accessErrors } from './access.errors.ts';
@@ -35,6 +37,11 @@ export interface Giver {
   held: readonly Grant[];
 }
 
+/** As somebody says it: `person` is an id or an email address. */
+export type NamedGrant = Omit<GrantTarget, 'personId' | 'tenantId'> & { person: string };
+
+const MANAGE = ['policy.manage'];
+
 @Injectable()
 export class GrantsService {
   constructor(
@@ -43,13 +50,24 @@ export class GrantsService {
     private readonly requests: AccessRequestsRepository,
     private readonly giver: RoleGiver,
     private readonly writer: AssignmentWriter,
+    private readonly gate: ModelGate,
     private readonly dominance: Dominance,
+    private readonly people: PeopleService,
     private readonly audit: AuditService,
     private readonly events: PlatformEvents,
   ) {}
 
-  /** Idempotent; approves a waiting request. @throws those of `giveIn` */
-  async grant(actor: Actor, target: GrantTarget): Promise<string> {
+  /**
+   * A role everywhere. Idempotent; approves a waiting request.
+   * @throws `access_model.forbidden`, `directory.person_not_found`, and those of `giveIn`
+   */
+  async grant(actor: Actor, { person, ...named }: NamedGrant): Promise<GrantRow> {
+    const personId = await this.findPerson(actor, person);
+    const role = await this.grantTo(actor, { ...named, personId });
+    return { personId, slug: named.slug, role, missing: false, endsAt: named.endsAt ?? null };
+  }
+
+  private async grantTo(actor: Actor, target: GrantTarget): Promise<string> {
     const giver = await this.toGiver(actor);
     return this.database.transaction(async (transaction) => {
       // Before what giving locks, in the order in which a decision locks them.
@@ -98,13 +116,19 @@ export class GrantsService {
     await this.audit.record(transaction, { action: 'access_request.approved', actor, target, tenantId, detail });
   }
 
-  /** Idempotent; dormant grants of missing apps can be taken too. @throws `access.app_not_found` */
-  async revoke(actor: Actor, { personId, slug, role }: GrantTarget): Promise<string[]> {
+  /**
+   * Idempotent; answers the keys. Dormant grants of missing apps can be taken too.
+   * @throws `access_model.forbidden`, `access_model.not_dominated`, `directory.person_not_found`, `access.app_not_found`
+   */
+  async revoke(actor: Actor, { person, slug, role }: Omit<NamedGrant, 'endsAt'>): Promise<string[]> {
+    const personId = await this.findPerson(actor, person);
+    const { held } = await this.toGiver(actor);
     return this.database.transaction(async (transaction) => {
       const app = await this.repository.findGrantableApp(transaction, slug);
       if (!app) throw accessErrors.app_not_found();
       const given = await this.repository.lockGiven(transaction, personId, app.id, role ?? null);
       for (const { roleKey, ...assignment } of given) {
+        await this.dominance.checkDominates(transaction, held, assignment, null);
         await this.writer.remove(transaction, actor, assignment);
         const target = { kind: 'person', id: personId } as const;
         const detail = { app: slug, role: roleKey };
@@ -115,6 +139,12 @@ export class GrantsService {
         await this.events.publish(transaction, { kind: 'permissions.changed', sub: personId }, app.slug);
       return removed;
     });
+  }
+
+  /** Who may give roles learns who there is. */
+  private async findPerson(actor: Actor, person: string): Promise<string> {
+    await this.gate.require(actor, { actions: MANAGE, tenantId: null });
+    return (await this.people.getByName(person)).id;
   }
 
   /** Grants of several people, dormant ones marked `missing`. */

@@ -9,6 +9,7 @@ import { Database, type Queryable } from '../platform/database.ts';
 import { PlatformEvents } from '../events/platform-events.ts';
 import { directoryErrors } from './directory.errors.ts';
 import { normaliseEmail, parseEmail } from './email-address.ts';
+import { isUuid } from './fields/is-uuid.ts';
 import { findPasswordWeakness, WEAKNESS_SENTENCES } from './find-password-weakness.ts';
 import { newPasswordErrors } from './password.errors.ts';
 import { PasswordHasher } from './password-hasher.ts';
@@ -191,6 +192,11 @@ export class PeopleService {
     if (person) return person;
     const parsed = parseEmail(email);
     throw 'fault' in parsed ? invalidEmail(parsed.fault) : directoryErrors.person_not_found();
+  }
+
+  /** By id or email address. @throws as `getByEmail` */
+  async getByName(name: string): Promise<PersonRecord> {
+    return (isUuid(name) && (await this.findById(name))) || this.getByEmail(name);
   }
 
   /** @throws `request.invalid_cursor` */

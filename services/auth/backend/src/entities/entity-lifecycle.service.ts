@@ -7,6 +7,7 @@ import { Gates } from '../administration/gates.ts';
 import type { Actor } from '../audit/actor.ts';
 import type { AuditAction } from '../audit/audit-actions.ts';
 import { AuditService } from '../audit/audit.service.ts';
+import { erasePersonal } from '../audit/erase-personal.ts';
 import { isUuid } from '../directory/fields/is-uuid.ts';
 import { PeopleService } from '../directory/people.service.ts';
 import type { Entity } from '../generated/prisma/client.ts';
@@ -92,6 +93,7 @@ export class EntityLifecycle {
         ...factsOfChange(entity, null),
         personal: {},
       });
+      if (entity.managedBy === 'person') await erasePersonal(transaction, id);
     });
   }
 

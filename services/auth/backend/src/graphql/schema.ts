@@ -14,6 +14,7 @@ import './operations/jobs.schema.ts';
 import './operations/settings.schema.ts';
 import './operations/signing-keys.schema.ts';
 import './operations/system-status.schema.ts';
+import './people/app-roles.schema.ts';
 import './people/people.schema.ts';
 import './policies/direct-policies.schema.ts';
 import './policies/orphan-policies.schema.ts';

@@ -1,7 +1,12 @@
-import type { SetupLink } from '@portico/api-types';
+import { type PersonCreation, personCreation, type SetupLink } from '@portico/api-types';
 import { Injectable } from '@nestjs/common';
-import type { Page, Total } from '@portico/nest-service';
+import { AppError, type Page, type Total } from '@portico/nest-service';
+import { AssignmentsService } from '../access-model/assignments/assignments.service.ts';
+import { ADMINISTRATOR_ROLE_ID } from '../access-model/seed-ids.ts';
+import { PLATFORM } from '../administration/gate-scopes.ts';
+import { Gates } from '../administration/gates.ts';
 import type { Actor } from '../audit/actor.ts';
+import { directoryErrors } from '../directory/directory.errors.ts';
 import { isUuid } from '../directory/fields/is-uuid.ts';
 import { parseInput } from '../directory/fields/parse-input.ts';
 import type { PersonRecord } from '../directory/person-record.ts';
@@ -21,6 +26,12 @@ export interface InvitedPerson {
   setupLink: SetupLink;
 }
 
+export interface CreatedPerson {
+  person: PersonRecord;
+  /** Null for who has a password. */
+  setupLink: SetupLink | null;
+}
+
 /** People as an administrator deals with them. */
 @Injectable()
 export class PeopleAdministration {
@@ -32,6 +43,8 @@ export class PeopleAdministration {
     private readonly links: SetupLinksService,
     private readonly among: FindAmong,
     private readonly reach: PeopleReach,
+    private readonly assignments: AssignmentsService,
+    private readonly gates: Gates,
   ) {}
 
   /** Everybody, or the members of the actor's tenants. @throws `decision.forbidden`, `…not_found`, `request.invalid_cursor` */
@@ -40,10 +53,11 @@ export class PeopleAdministration {
     return this.people.list(query, await this.among.find(actor, query));
   }
 
-  /** @throws `entities.not_found` */
-  async get(actor: Actor, id: string): Promise<PersonRecord> {
-    if (!(await this.isMemberSeen(actor, id))) await this.access.getVisible(actor, id);
-    return this.getPerson(id);
+  /** `name`: the id or the email address. @throws `entities.not_found`, `directory.person_not_found`, `directory.invalid_email` */
+  async get(actor: Actor, name: string): Promise<PersonRecord> {
+    if (name.includes('@')) return this.getByEmail(actor, name);
+    if (!(await this.isMemberSeen(actor, name))) await this.access.getVisible(actor, name);
+    return this.getPerson(name);
   }
 
   /** @throws `decision.forbidden`, `directory.invalid_email`, `directory.email_taken` */
@@ -53,6 +67,30 @@ export class PeopleAdministration {
       this.links.createForPerson(transaction, actor, id),
     );
     return { person: await this.getPerson(id), setupLink };
+  }
+
+  /**
+   * At once with a password, as an administrator, or with an address that the actor vouches for.
+   * @throws `decision.forbidden`, `access_model.not_held`, `request.invalid`, `onboarding.weak_password`, `directory.invalid_email`,
+   * `directory.email_taken`
+   */
+  async create(actor: Actor, input: PersonCreation): Promise<CreatedPerson> {
+    const { password, ...creation } = parseInput(personCreation, input);
+    await this.gates.checkOpenly(actor, { actions: ['manage'], scopes: PLATFORM });
+    if (creation.administrator)
+      await this.assignments.checkMayAssign(actor, { tenantId: null, roleId: ADMINISTRATOR_ROLE_ID });
+    const passwordHash = password === undefined ? null : await this.people.hashNewPassword(password, creation);
+    return this.database.transaction(async (transaction) => {
+      const person = await this.people.create(transaction, actor, { ...creation, passwordHash });
+      if (passwordHash !== null) return { person, setupLink: null };
+      return { person, setupLink: await this.links.createForPerson(transaction, actor, person.id) };
+    });
+  }
+
+  /** Who opens it becomes the first administrator. @throws `decision.forbidden`, `onboarding.has_administrator` */
+  async createAdministratorLink(actor: Actor): Promise<SetupLink> {
+    await this.gates.checkOpenly(actor, { actions: ['manage'], scopes: PLATFORM });
+    return this.links.createForAdministrator(actor);
   }
 
   /** A new link ends the ones before it. @throws `entities.not_found`, `decision.forbidden`, `access_model.not_dominated` */
@@ -67,6 +105,15 @@ export class PeopleAdministration {
     await this.access.getToChange(actor, id, ['manage']);
     const { email } = await this.getPerson(id);
     return this.people.setEmailVerified(actor, email, verified);
+  }
+
+  /** Hidden people and nobody get the same answer. */
+  private async getByEmail(actor: Actor, email: string): Promise<PersonRecord> {
+    const { id } = await this.people.getByEmail(email);
+    return this.get(actor, id).catch((error: unknown) => {
+      const isHidden = error instanceof AppError && error.code === 'entities.not_found';
+      throw isHidden ? directoryErrors.person_not_found() : error;
+    });
   }
 
   private async isMemberSeen(actor: Actor, id: string): Promise<boolean> {

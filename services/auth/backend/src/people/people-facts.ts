@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { AssignmentsService } from '../access-model/assignments/assignments.service.ts';
+import type { GrantRow } from '../access/access.repository.ts';
+import { GrantsService } from '../access/grants.service.ts';
 import type { Actor } from '../audit/actor.ts';
 import { SessionsService } from '../sessions/sessions.service.ts';
 import { PeopleReach } from './people-reach.ts';
@@ -10,6 +12,7 @@ export class PeopleFacts {
   constructor(
     private readonly sessions: SessionsService,
     private readonly assignments: AssignmentsService,
+    private readonly grants: GrantsService,
     private readonly reach: PeopleReach,
   ) {}
 
@@ -22,5 +25,12 @@ export class PeopleFacts {
   async countRoles(actor: Actor, ids: readonly string[]): Promise<number[]> {
     const counts = await this.assignments.countOf(ids, (await this.reach.findTenants(actor)) ?? null);
     return ids.map((id) => counts.get(id) ?? 0);
+  }
+
+  /** Roles of apps that each has everywhere and without a group; to who sees the whole platform. */
+  async listAppRoles(actor: Actor, ids: readonly string[]): Promise<GrantRow[][]> {
+    const grants = (await this.reach.findTenants(actor)) === undefined ? await this.grants.list(ids) : [];
+    const byPerson = Map.groupBy(grants, ({ personId }) => personId);
+    return ids.map((id) => byPerson.get(id) ?? []);
   }
 }

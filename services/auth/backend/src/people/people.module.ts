@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AccessModule } from '../access/access.module.ts';
 import { AccessModelModule } from '../access-model/access-model.module.ts';
 import { DirectoryModule } from '../directory/directory.module.ts';
 import { EntitiesModule } from '../entities/entities.module.ts';
@@ -11,7 +12,15 @@ import { PeopleFacts } from './people-facts.ts';
 import { PeopleReach } from './people-reach.ts';
 
 @Module({
-  imports: [DirectoryModule, EntitiesModule, GroupsModule, OnboardingModule, AccessModelModule, SessionsModule],
+  imports: [
+    AccessModelModule,
+    AccessModule,
+    DirectoryModule,
+    EntitiesModule,
+    GroupsModule,
+    OnboardingModule,
+    SessionsModule,
+  ],
   providers: [FindAmong, PeopleAdministration, PeopleFacts, PeopleReach],
   exports: [PeopleAdministration, PeopleFacts],
 })

@@ -211,7 +211,7 @@ describe('a decision', () => {
     const grants = app.get(GrantsService, { strict: false });
     const codes = await Promise.all([
       codeOf(decisions.approve(carl, id)),
-      ...Array.from({ length: 6 }, () => codeOf(grants.grant(operator, { personId: ines.id, slug: 'crm' }))),
+      ...Array.from({ length: 6 }, () => codeOf(grants.grant(operator, { person: ines.id, slug: 'crm' }))),
     ]);
     expect(codes.slice(1)).toEqual(Array.from({ length: 6 }, () => undefined));
     expect([undefined, 'access.request_decided']).toContain(codes[0]);
@@ -326,7 +326,7 @@ describe('a request that expired', () => {
   it('is not approved by a grant', async () => {
     const id = await ask();
     await expire(id);
-    await app.get(GrantsService, { strict: false }).grant(operator, { personId: ines.id, slug: 'crm' });
+    await app.get(GrantsService, { strict: false }).grant(operator, { person: ines.id, slug: 'crm' });
     expect(await inbox.get(ines, id)).toMatchObject({ state: 'expired', decision: null });
   });
 });

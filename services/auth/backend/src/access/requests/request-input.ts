@@ -37,6 +37,7 @@ export const requestsQuery = listQuery(requestsList, {
   view: z.enum(['mine', 'decidable']).default('decidable'),
   state: z.enum(['waiting', 'approved', 'denied', 'decided', 'withdrawn', 'expired', 'all']).default('waiting'),
   appId: idField.optional(),
+  personId: idField.optional(),
   tenantId: idField.optional(),
 });
 export type RequestsQuery = z.input<typeof requestsQuery>;

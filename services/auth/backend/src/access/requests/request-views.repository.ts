@@ -21,8 +21,8 @@ export class RequestViewsRepository {
     query: z.output<typeof requestsQuery>,
     seen: Where,
   ): Promise<Page<RequestWithParts> & Total> {
-    const { state, appId, tenantId } = query;
-    const where = toWhere(seen, state, { appId, tenantId });
+    const { state, appId, personId, tenantId } = query;
+    const where = toWhere(seen, state, { appId, personId, tenantId });
     const plan = planPage<Where, 'asked', 'requestedAt'>(requestsList, query);
     const { orderBy, take, after } = plan;
     const page = { where: { AND: [where, after] }, orderBy, take, include: REQUEST_PARTS };

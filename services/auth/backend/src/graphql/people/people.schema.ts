@@ -1,8 +1,9 @@
-import { type InvitedPerson, PeopleAdministration } from '../../people/people-administration.ts';
+import { type CreatedPerson, type InvitedPerson, PeopleAdministration } from '../../people/people-administration.ts';
 import { builder } from '../builder.ts';
 import type { Context } from '../context.ts';
 import { listInput, pageArgs } from '../page-args.ts';
 import { pageOf } from '../page.ts';
+import { withoutNulls } from '../without-nulls.ts';
 import { PersonState, PersonType } from './person-type.ts';
 
 const people = ({ service }: Context) => service(PeopleAdministration);
@@ -22,6 +23,28 @@ const InvitedPersonType = builder.objectRef<InvitedPerson>('InvitedPerson').impl
   }),
 });
 
+const CreatedPersonType = builder.objectRef<CreatedPerson>('CreatedPerson').implement({
+  fields: (t) => ({
+    person: t.field({ type: PersonType, resolve: ({ person }) => person }),
+    setupLink: t.field({
+      type: SetupLinkType,
+      nullable: true,
+      description: 'Null for who was given a password.',
+      resolve: ({ setupLink }) => setupLink,
+    }),
+  }),
+});
+
+const CreatePersonInput = builder.inputType('CreatePersonInput', {
+  fields: (t) => ({
+    name: t.string({ required: true }),
+    email: t.string({ required: true }),
+    password: t.string({ description: 'Without one, the person sets it by the link.' }),
+    administrator: t.boolean({ description: 'Of the platform. Default: false.' }),
+    emailVerified: t.boolean({ description: 'You vouch for the address. Default: false.' }),
+  }),
+});
+
 builder.queryFields((t) => ({
   people: t.field({
     type: PeoplePage,
@@ -38,7 +61,7 @@ builder.queryFields((t) => ({
   }),
   person: t.field({
     type: PersonType,
-    args: { id: t.arg.id({ required: true }) },
+    args: { id: t.arg.id({ required: true, description: 'Or the email address.' }) },
     resolve: (_root, { id }, context) => people(context).get(context.actor, id),
   }),
 }));
@@ -48,6 +71,17 @@ builder.mutationFields((t) => ({
     type: InvitedPersonType,
     args: { name: t.arg.string({ required: true }), email: t.arg.string({ required: true }) },
     resolve: (_root, input, context) => people(context).invite(context.actor, input),
+  }),
+  createPerson: t.field({
+    type: CreatedPersonType,
+    description: 'At once with a password, as an administrator, or with a verified address.',
+    args: { input: t.arg({ type: CreatePersonInput, required: true }) },
+    resolve: (_root, { input }, context) => people(context).create(context.actor, withoutNulls(input)),
+  }),
+  createAdministratorLink: t.field({
+    type: SetupLinkType,
+    description: 'While nobody administers the platform: who opens it becomes the first administrator.',
+    resolve: (_root, _args, context) => people(context).createAdministratorLink(context.actor),
   }),
   verifyEmail: t.field({
     type: PersonType,

@@ -1,3 +1,4 @@
+import type { GrantRow } from '../../access/access.repository.ts';
 import { PERSON_STATES, type PersonRecord } from '../../directory/person-record.ts';
 import { PrincipalGroups } from '../../groups/principal/principal-groups.service.ts';
 import { PeopleFacts } from '../../people/people-facts.ts';
@@ -8,6 +9,17 @@ const PersonStatus = builder.enumType('PersonStatus', { values: ['active', 'disa
 export const PersonState = builder.enumType('PersonState', {
   description: '`invited`: without a password so far. The three exclude each other.',
   values: PERSON_STATES,
+});
+
+export const PersonAppRoleType = builder.objectRef<GrantRow>('PersonAppRole').implement({
+  fields: (t) => ({
+    slug: t.exposeString('slug', { description: 'Of the app.' }),
+    role: t.exposeString('role', { description: 'Its key.' }),
+    missing: t.exposeBoolean('missing', {
+      description: 'The app or the role is no longer declared. It allows nothing.',
+    }),
+    endsAt: t.expose('endsAt', { type: 'DateTime', nullable: true }),
+  }),
 });
 
 export const PersonType = builder.objectRef<PersonRecord>('Person').implement({
@@ -39,6 +51,12 @@ export const PersonType = builder.objectRef<PersonRecord>('Person').implement({
       type: 'Int',
       description: "Roles that the person has without a group. To a tenant's administrator: those of the tenant.",
       load: (ids: string[], { actor, service }) => service(PeopleFacts).countRoles(actor, ids),
+      resolve: ({ id }) => id,
+    }),
+    appRoles: t.loadableList({
+      type: PersonAppRoleType,
+      description: "Roles of apps, everywhere and without a group. To a tenant's administrator: none.",
+      load: (ids: string[], { actor, service }) => service(PeopleFacts).listAppRoles(actor, ids),
       resolve: ({ id }) => id,
     }),
     emailVerifiedAt: t.expose('emailVerifiedAt', { type: 'DateTime', nullable: true }),

@@ -29,6 +29,7 @@ builder.queryFields((t) => ({
       view: t.arg({ type: RequestsView, defaultValue: 'decidable' }),
       state: t.arg({ type: StateFilter, defaultValue: 'waiting' }),
       appId: t.arg.id(),
+      personId: t.arg.id({ description: 'Who asks.' }),
       tenantId: t.arg.id(),
       ...pageArgs,
     },

@@ -1,0 +1,16 @@
+import { askClients } from './clients.ts';
+import type { Ask } from './document.ts';
+import { askPeople } from './people.ts';
+import { askRequests } from './requests.ts';
+import { askSettings } from './settings.ts';
+
+export type { Ask } from './document.ts';
+export type { Person } from './people.ts';
+export type { AccessRequest } from './requests.ts';
+
+export type AdminClient = ReturnType<typeof adminClient>;
+
+/** The administrative API, one function for each operation. People are named by their email address. */
+export function adminClient(ask: Ask) {
+  return { ...askPeople(ask), ...askClients(ask), ...askRequests(ask), ...askSettings(ask) };
+}
