@@ -145,7 +145,7 @@ const rules: [field: keyof ClientFields, message: string, broken: (client: Clien
   ['grantTypes', 'FAPI 2.0 has no device flow', (it) => it.profile !== null && it.grantTypes.includes(DEVICE_CODE)],
 ];
 
-/** `POST /api/clients`: an OpenID client that is not one of our apps. The error names the field and the value that the provider would refuse later. */
+/** An OpenID client that is not one of our apps. The error names the field and the value that the provider would refuse later. */
 export const clientCreation = clientFields
   .superRefine((client, context) => {
     for (const [field, message, broken] of rules) {
@@ -167,29 +167,25 @@ function complete(client: ClientFields): ClientDefinition {
 }
 
 /** `clientSecret` is answered this once and kept only sealed; `null` for clients without one. */
-export const clientCreated = z.object({ clientId: z.string(), clientSecret: z.string().nullable(), name: z.string() });
-export type ClientCreated = z.infer<typeof clientCreated>;
+export interface ClientCreated {
+  clientId: string;
+  clientSecret: string | null;
+  name: string;
+}
 
-/**
- * `PATCH /api/clients/:clientId`: the fields to change; a list is replaced. The outcome must be a client that could be created.
- * Answered with `clientCreated`: a client that now needs a secret gets one.
- */
+/** The fields to change; a list is replaced. The outcome must be a client that could be created. A client that now needs a secret gets one. */
 export const clientChange = z.strictObject(fields).partial();
 export type ClientChange = z.input<typeof clientChange>;
 
-/** `POST /api/clients/:clientId/secret`: a new secret. The one before is accepted for 24 more hours, or no longer (`now`). */
-export const clientSecretRotation = z.strictObject({ now: z.boolean().default(false) });
-export type ClientSecretRotation = z.infer<typeof clientSecretRotation>;
-
-export const clientSecretRotated = z.object({
-  clientId: z.string(),
-  clientSecret: z.string(),
+/** The secret before it is accepted for 24 more hours, or no longer. */
+export interface ClientSecretRotated {
+  clientId: string;
+  clientSecret: string;
   /** `null`: at once. */
-  previousSecretUntil: z.iso.datetime().nullable(),
-});
-export type ClientSecretRotated = z.infer<typeof clientSecretRotated>;
+  previousSecretUntil: string | null;
+}
 
-/** `GET /api/clients/:clientId`; never with a secret. */
+/** Never with a secret. */
 export type ClientDetails = ClientDefinition & {
   clientId: string;
   createdAt: string;
@@ -198,17 +194,13 @@ export type ClientDetails = ClientDefinition & {
   previousSecretUntil: string | null;
 };
 
-/** A third-party client as `GET /api/clients` lists it; never with a secret. */
-export const clientListed = z.object({
-  clientId: z.string(),
-  name: z.string(),
-  redirectUris: z.array(z.string()),
-  public: z.boolean(),
-  pkce: z.boolean(),
-  trusted: z.boolean(),
-  createdAt: z.iso.datetime(),
-});
-export type ClientListed = z.infer<typeof clientListed>;
-
-export const clientList = z.object({ clients: z.array(clientListed) });
-export type ClientList = z.infer<typeof clientList>;
+/** One of a list; never with a secret. */
+export interface ClientListed {
+  clientId: string;
+  name: string;
+  redirectUris: string[];
+  public: boolean;
+  pkce: boolean;
+  trusted: boolean;
+  createdAt: string;
+}

@@ -5,7 +5,7 @@ export type SettingValue = z.infer<typeof settingValue>;
 
 const key = z.string().min(1).max(100);
 
-/** `PATCH /api/settings/:namespace`. `version` is the one that was read; 409 when it is no longer the current one. */
+/** `version` is the one that was read; `settings.stale` when it is no longer the current one. */
 export const settingsChange = z.strictObject({
   version: z.int().min(0),
   /** New values by dotted key: `{ "pair.free": 3 }`. */
@@ -34,10 +34,6 @@ export interface SettingsNamespaceDetails {
   /** 0 while nothing was ever changed. */
   version: number;
   settings: SettingDetails[];
-}
-
-export interface SettingsList {
-  namespaces: SettingsNamespaceDetails[];
 }
 
 /** `GET /api/public-settings`: values by namespace and dotted key. */

@@ -37,9 +37,7 @@ export type SetupSubmission = z.infer<typeof setupSubmission>;
 export const setupDone = z.object({ redirectTo: z.string() });
 export type SetupDone = z.infer<typeof setupDone>;
 
-/** `POST /api/setup-links` (service credential). `email` names an invited person; without it the link makes the first administrator. */
-export const setupLinkRequest = z.strictObject({ email: emailAddress.optional() });
-export type SetupLinkRequest = z.infer<typeof setupLinkRequest>;
-
-export const setupLink = z.object({ url: z.string(), expiresAt: z.iso.datetime() });
-export type SetupLink = z.infer<typeof setupLink>;
+export interface SetupLink {
+  url: string;
+  expiresAt: string;
+}

@@ -69,7 +69,7 @@ export async function world(app: TestApp, extra: Parameters<typeof registration>
   const shut = registration('vault', 3, {});
   await api.call('PUT', '/api/apps', syncOf(crm, billing, shut));
   const email = 'ada@example.com';
-  const { person } = await api.call<{ person: { id: string } }>('POST', '/api/people', {
+  const { person } = await api.admin.createPerson({
     email,
     name: 'Ada Lovelace',
     password: PASSWORD,

@@ -1,3 +1,4 @@
+import { type AdminClient, adminClient } from '@portico/admin-client';
 import type { AppRegistrationInput, AppsSync } from '@portico/api-types';
 import type { Response } from 'undici';
 import { PLATFORM_APPS } from '../src/catalog/platform-apps.ts';
@@ -7,6 +8,13 @@ export interface ServiceApi {
   send(method: string, path: string, body?: unknown): Promise<Response>;
   /** Sends and expects success; answers the body. */
   call<Body>(method: string, path: string, body?: unknown): Promise<Body>;
+  /** The administrative API; a refusal is an error with its `code`. */
+  admin: AdminClient;
+}
+
+interface GraphqlAnswer {
+  data: unknown;
+  errors?: { message: string; extensions: object }[];
 }
 
 /** Calls with the service credential, as the CLI does. */
@@ -17,8 +25,16 @@ export function serviceApi(app: TestApp, secret = SERVICE_SECRET): ServiceApi {
       headers: { authorization: `Bearer ${secret}`, 'content-type': 'application/json' },
       body: body === undefined ? undefined : JSON.stringify(body),
     });
+  const admin = adminClient(async (query, variables) => {
+    const response = await send('POST', '/graphql', { query, variables });
+    const answer = (await response.json()) as GraphqlAnswer;
+    const refusal = response.ok ? answer.errors?.[0]?.extensions : answer;
+    if (refusal) throw Object.assign(new Error(JSON.stringify(answer)), refusal);
+    return answer.data as never;
+  });
   return {
     send,
+    admin,
     async call<Body>(method: string, path: string, body?: unknown): Promise<Body> {
       const response = await send(method, path, body ?? (method === 'GET' ? undefined : {}));
       const text = await response.text();

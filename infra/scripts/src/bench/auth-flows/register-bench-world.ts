@@ -6,6 +6,8 @@ const PEOPLE = 16;
 const PASSWORD = 'a long enough passphrase';
 const emailOf = (user: number) => `bench-${user % PEOPLE}@example.com`;
 
+const createPerson = 'mutation Create($input: CreatePersonInput!) { createPerson(input: $input) { person { id } } }';
+
 /** The app and the people, through the service's own API. */
 export async function registerBenchWorld(subject: AuthSubject): Promise<void> {
   await call(subject, 'PUT', '/api/apps', {
@@ -30,7 +32,8 @@ export async function registerBenchWorld(subject: AuthSubject): Promise<void> {
     ],
   });
   for (let user = 0; user < PEOPLE; user++) {
-    await call(subject, 'POST', '/api/people', { email: emailOf(user), name: `Bench ${user}`, password: PASSWORD });
+    const input = { email: emailOf(user), name: `Bench ${user}`, password: PASSWORD };
+    await call(subject, 'POST', '/graphql', { query: createPerson, variables: { input } });
   }
 }
 
@@ -55,5 +58,6 @@ async function call({ pool, host }: AuthSubject, method: 'PUT' | 'POST', path: s
   const headers = { host, authorization: `Bearer ${SERVICE_SECRET}`, 'content-type': 'application/json' };
   const response = await pool.request({ method, path, headers, body: JSON.stringify(body) });
   const text = await response.body.text();
-  if (response.statusCode >= 300) throw new Error(`${method} ${path} answered ${response.statusCode}: ${text}`);
+  if (response.statusCode >= 300 || text.includes('"errors":'))
+    throw new Error(`${method} ${path} answered ${response.statusCode}: ${text}`);
 }

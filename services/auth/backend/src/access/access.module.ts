@@ -14,9 +14,7 @@ import { AppPermissions } from './app-permissions.ts';
 import { DecisionsByEngine } from './decisions-by-engine.ts';
 import { Doors } from './doors.ts';
 import { EffectiveAccess } from './effective/effective-access.ts';
-import { GrantsController } from './grants.controller.ts';
 import { GrantsService } from './grants.service.ts';
-import { AccessRequestsController } from './requests/access-requests.controller.ts';
 import { AccessRequestsRepository } from './requests/access-requests.repository.ts';
 import { AccessRequestsService } from './requests/access-requests.service.ts';
 import { ApprovalUndo } from './requests/approval-undo.ts';
@@ -39,14 +37,7 @@ import { TenantObjectsRepository } from './tenant-objects.repository.ts';
 
 @Module({
   imports: [AccessModelModule, CatalogModule, DirectoryModule, SessionsModule],
-  controllers: [
-    AccessRequestsController,
-    DenialsController,
-    GrantsController,
-    OwnRequestsController,
-    PeopleOfAppController,
-    SnapshotController,
-  ],
+  controllers: [DenialsController, OwnRequestsController, PeopleOfAppController, SnapshotController],
   providers: [
     AccessRepository,
     AccessRequestsRepository,

@@ -1,5 +1,5 @@
-import type { People } from '@portico/api-types';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { codeOf } from '../../test/directory-actors.ts';
 import { registration, type ServiceApi, serviceApi, syncOf } from '../../test/service-api.ts';
 import { emptyDirectory } from '../../test/empty-directory.ts';
 import { type TestApp, testApp } from '../../test/test-app.ts';
@@ -25,14 +25,16 @@ afterAll(() => app[Symbol.asyncDispose]());
 beforeEach(async () => {
   await emptyDirectory(app);
   await api.call('PUT', '/api/apps', syncOf(crm, wiki, closed, bare));
-  const created = await api.call<{ person: { id: string } }>('POST', '/api/people', {
+  const created = await api.admin.createPerson({
     email: 'ines@example.com',
     name: 'Ines',
   });
   ines = created.person.id;
 });
 
-const grants = '/api/people/ines@example.com/grants';
+const grant = (slug: string, more: object = {}) => api.admin.giveAppRole({ person: 'ines@example.com', slug, ...more });
+const revoke = (slug: string, more: object = {}) =>
+  api.admin.takeAppRoles({ person: 'ines@example.com', slug, ...more });
 const opens = async (slug: string, personId = ines) => (await decisions.decideOpen({ personId, slug })).open;
 const permissions = async (slug: string) => (await decisions.snapshot({ personId: ines, slug }))?.permissions;
 
@@ -45,7 +47,7 @@ async function waitForLock(): Promise<void> {
 describe('grants', () => {
   it('open the door with the default role when none is named', async () => {
     expect(await opens('crm')).toBe(false);
-    expect(await api.call('PUT', `${grants}/crm`)).toEqual({
+    expect(await grant('crm')).toEqual({
       slug: 'crm',
       role: 'viewer',
       missing: false,
@@ -56,19 +58,19 @@ describe('grants', () => {
   });
 
   it('add up, and are taken one by one or all together', async () => {
-    await api.call('PUT', `${grants}/crm`, { role: 'viewer' });
-    await api.call('PUT', `${grants}/crm`, { role: 'editor' });
+    await grant('crm', { role: 'viewer' });
+    await grant('crm', { role: 'editor' });
     expect(await permissions('crm')).toEqual(['deal.read', 'deal.write']);
-    expect(await api.call('DELETE', `${grants}/crm`, { role: 'editor' })).toEqual({ removed: ['editor'] });
+    expect(await revoke('crm', { role: 'editor' })).toEqual(['editor']);
     expect(await permissions('crm')).toEqual(['deal.read']);
-    expect(await api.call('DELETE', `${grants}/crm`)).toEqual({ removed: ['viewer'] });
+    expect(await revoke('crm')).toEqual(['viewer']);
     expect(await opens('crm')).toBe(false);
-    expect(await api.call('DELETE', `${grants}/crm`)).toEqual({ removed: [] });
+    expect(await revoke('crm')).toEqual([]);
   });
 
   it('write one audit row each, however often they are repeated', async () => {
-    for (let n = 0; n < 3; n += 1) await api.call('PUT', `${grants}/crm`);
-    await Promise.all(Array.from({ length: 20 }, () => api.call('PUT', `${grants}/crm`, { role: 'editor' })));
+    for (let n = 0; n < 3; n += 1) await grant('crm');
+    await Promise.all(Array.from({ length: 20 }, () => grant('crm', { role: 'editor' })));
     const { rows } = await app.db.pool.query(
       `SELECT detail->>'role' AS role, actor_kind FROM audit_event WHERE action = 'grant.created' ORDER BY at`,
     );
@@ -79,8 +81,8 @@ describe('grants', () => {
   });
 
   it('are assignments, with a row of their own in the audit log', async () => {
-    await api.call('PUT', `${grants}/crm`);
-    await api.call('DELETE', `${grants}/crm`);
+    await grant('crm');
+    await revoke('crm');
     const { rows } = await app.db.pool.query(
       `SELECT action FROM audit_event WHERE action LIKE 'role_assignment.%' ORDER BY at, id`,
     );
@@ -92,82 +94,76 @@ describe('grants', () => {
       `INSERT INTO guardrail (entity_kind, action_name, object_kind, object_type, decision)
        VALUES ('human', 'open', 'entity', 'entity:application', 'deny') RETURNING id`,
     );
-    const refused = await api.send('PUT', `${grants}/crm`, {});
+    const refused = await codeOf(grant('crm'));
     await app.db.pool.query('DELETE FROM guardrail WHERE id = $1', [rule.rows[0].id]);
-    expect([refused.status, await refused.json()]).toEqual([
-      409,
-      expect.objectContaining({ code: 'guardrail.rejected' }),
-    ]);
+    expect(refused).toBe('guardrail.rejected');
     expect(await opens('crm')).toBe(false);
   });
 
   it('wait for a change of the role, and are judged by what it gives afterwards', async () => {
-    await api.call('PUT', `${grants}/crm`, { role: 'viewer' });
+    await grant('crm', { role: 'viewer' });
     const sent = await app.db.transaction(async (transaction) => {
       const text = `UPDATE role SET dormant_since = now() WHERE key = 'editor' AND app_id = (SELECT id FROM app WHERE slug = 'crm')`;
       await transaction.query({ name: 'test_sleep', text });
-      const answer = api.send('PUT', `${grants}/crm`, { role: 'editor' });
+      const answer = codeOf(grant('crm', { role: 'editor' }));
       await waitForLock();
       // Not awaited before the commit, for which it waits.
       return { answer };
     });
-    expect(await (await sent.answer).json()).toMatchObject({ code: 'role.dormant' });
+    expect(await sent.answer).toBe('role.dormant');
   });
 
   it('wait for a sync that takes the app away, and give nothing afterwards', async () => {
     const sent = await app.db.transaction(async (transaction) => {
       await transaction.query({ name: 'test_miss', text: `UPDATE app SET missing_since = now() WHERE slug = 'crm'` });
-      const answer = api.send('PUT', `${grants}/crm`, {});
+      const answer = codeOf(grant('crm'));
       await waitForLock();
       return { answer };
     });
-    expect(await (await sent.answer).json()).toMatchObject({ code: 'access.app_not_found' });
+    expect(await sent.answer).toBe('access.app_not_found');
   });
 
   it('end at the moment that they say, can be given a later one or none, and never a past one', async () => {
     const endsAt = new Date(Date.now() + 1500).toISOString();
-    expect(await api.call('PUT', `${grants}/crm`, { endsAt })).toMatchObject({ endsAt });
+    expect(await grant('crm', { endsAt })).toMatchObject({ endsAt });
     expect(await opens('crm')).toBe(true);
-    const listed = await api.call<People>('GET', '/api/people');
-    expect(listed.items[0]!.grants).toMatchObject([{ slug: 'crm', endsAt }]);
+    const [listed] = await api.admin.listPeople();
+    expect(listed!.grants).toMatchObject([{ slug: 'crm', endsAt }]);
     await expect.poll(() => opens('crm'), { timeout: 5000 }).toBe(false);
     expect(Date.now()).toBeGreaterThanOrEqual(Date.parse(endsAt));
-    await api.call('PUT', `${grants}/crm`, { endsAt: new Date(Date.now() + 60_000).toISOString() });
+    await grant('crm', { endsAt: new Date(Date.now() + 60_000).toISOString() });
     expect(await opens('crm')).toBe(true);
-    expect(await api.call('PUT', `${grants}/crm`)).toMatchObject({ endsAt: null });
-    const past = await api.send('PUT', `${grants}/crm`, { endsAt: new Date(Date.now() - 1).toISOString() });
-    expect(past.status).toBe(400);
-    expect(await past.json()).toMatchObject({ code: 'access.end_passed' });
+    expect(await grant('crm')).toMatchObject({ endsAt: null });
+    const past = grant('crm', { endsAt: new Date(Date.now() - 1).toISOString() });
+    expect(await codeOf(past)).toBe('access.end_passed');
     expect(await opens('crm')).toBe(true);
   });
 
   it('find the person by email in any case', async () => {
-    await api.call('PUT', '/api/people/INES@Example.com/grants/crm');
+    await api.admin.giveAppRole({ person: 'INES@Example.com', slug: 'crm' });
     expect(await opens('crm')).toBe(true);
   });
 
   it('sleep while the role is not declared, and open nothing meanwhile', async () => {
-    await api.call('PUT', `${grants}/crm`, { role: 'editor' });
+    await grant('crm', { role: 'editor' });
     await api.call('PUT', '/api/apps', syncOf({ ...crm, roles: [crm.roles![0]!] }, wiki, closed, bare));
     expect(await opens('crm')).toBe(false);
-    const listed = await api.call<People>('GET', '/api/people');
-    expect(listed.items[0]!.grants).toEqual([{ slug: 'crm', role: 'editor', missing: true, endsAt: null }]);
+    const [listed] = await api.admin.listPeople();
+    expect(listed!.grants).toEqual([{ slug: 'crm', role: 'editor', missing: true, endsAt: null }]);
     await api.call('PUT', '/api/apps', syncOf(crm, wiki, closed, bare));
     expect(await opens('crm')).toBe(true);
   });
 
-  it.each<[string, string, string, unknown, number, string]>([
-    ['an unknown person', 'PUT', '/api/people/eve@example.com/grants/crm', {}, 404, 'directory.person_not_found'],
-    ['an unknown app', 'PUT', `${grants}/nothing`, {}, 404, 'access.app_not_found'],
-    ['an undeclared role', 'PUT', `${grants}/crm`, { role: 'owner' }, 404, 'access.role_not_found'],
-    ["another app's role", 'PUT', `${grants}/bare`, { role: 'editor' }, 404, 'access.role_not_found'],
-    ['an app without roles', 'PUT', `${grants}/bare`, {}, 409, 'access.no_role'],
-    ['an unknown key', 'PUT', `${grants}/crm`, { rôle: 'editor' }, 400, 'request.invalid'],
-    ['an unknown app at revocation', 'DELETE', `${grants}/nothing`, {}, 404, 'access.app_not_found'],
-  ])('refuse %s', async (_title, method, path, body, status, code) => {
-    const response = await api.send(method, path, body);
-    expect(response.status).toBe(status);
-    expect(await response.json()).toMatchObject({ code });
+  it.each<[string, () => Promise<unknown>, string]>([
+    ['an unknown person', () => grant('crm', { person: 'eve@example.com' }), 'directory.person_not_found'],
+    ['an unknown id', () => grant('crm', { person: crypto.randomUUID() }), 'directory.invalid_email'],
+    ['an unknown app', () => grant('nothing'), 'access.app_not_found'],
+    ['an undeclared role', () => grant('crm', { role: 'owner' }), 'access.role_not_found'],
+    ["another app's role", () => grant('bare', { role: 'editor' }), 'access.role_not_found'],
+    ['an app without roles', () => grant('bare'), 'access.no_role'],
+    ['an unknown app at revocation', () => revoke('nothing'), 'access.app_not_found'],
+  ])('refuse %s', async (_title, attempt, code) => {
+    expect(await codeOf(attempt())).toBe(code);
   });
 });
 
@@ -184,12 +180,7 @@ describe('the door', () => {
   });
 
   it.each<[string, () => Promise<unknown> | void, string, string | undefined]>([
-    [
-      'a disabled person',
-      () => api.call('PATCH', '/api/people/ines@example.com', { disabled: true }),
-      'wiki',
-      undefined,
-    ],
+    ['a disabled person', () => api.admin.setDisabled('ines@example.com', true), 'wiki', undefined],
     [
       'a disabled administrator',
       () => app.db.pool.query('UPDATE person SET administrator = true, disabled_at = now()'),
@@ -226,8 +217,8 @@ describe('access requests', () => {
   it('are settled by a grant, and can be made again after the grant is gone', async () => {
     await ask('crm');
     expect(await waiting()).toBe(true);
-    await api.call('PUT', `${grants}/crm`);
-    await api.call('DELETE', `${grants}/crm`);
+    await grant('crm');
+    await revoke('crm');
     expect(await opens('crm')).toBe(false);
     expect(await waiting()).toBe(false);
     await ask('crm');

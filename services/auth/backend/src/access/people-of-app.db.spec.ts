@@ -1,4 +1,3 @@
-import type { Person } from '@portico/api-types';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { countStatements } from '../../test/count-statements.ts';
 import { basic } from '../../test/event-reader.ts';
@@ -24,11 +23,11 @@ beforeAll(async () => {
     ['Ada', { administrator: true }],
   ] as const) {
     const email = `${name.toLowerCase()}@example.com`;
-    const made = await api.call<{ person: Person }>('POST', '/api/people', { email, name, ...more });
+    const made = await api.admin.createPerson({ email, name, ...more });
     ids[name] = made.person.id;
-    if (name !== 'Otto') await api.call('PUT', `/api/people/${email}/grants/crm`);
+    if (name !== 'Otto') await api.admin.giveAppRole({ person: email, slug: 'crm' });
   }
-  await api.call('PATCH', '/api/people/gone@example.com', { disabled: true });
+  await api.admin.setDisabled('gone@example.com', true);
 });
 afterAll(() => app[Symbol.asyncDispose]());
 
@@ -59,9 +58,9 @@ describe('the directory of an app', () => {
   });
 
   it('follows grants at once', async () => {
-    await api.call('PUT', '/api/people/otto@example.com/grants/crm');
+    await api.admin.giveAppRole({ person: 'otto@example.com', slug: 'crm' });
     expect(await names('crm', [ids.Otto!])).toEqual(['Otto']);
-    await api.call('DELETE', '/api/people/otto@example.com/grants/crm');
+    await api.admin.takeAppRoles({ person: 'otto@example.com', slug: 'crm' });
     expect(await names('crm', [ids.Otto!])).toEqual([]);
   });
 

@@ -31,7 +31,7 @@ beforeAll(async () => {
     ['both', 'north', 'south'],
     ['lone'],
   ] as const) {
-    const made = await api.call<{ person: { id: string } }>('POST', '/api/people', {
+    const made = await api.admin.createPerson({
       email: `${name}@example.com`,
       name,
     });

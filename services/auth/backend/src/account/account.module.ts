@@ -8,7 +8,6 @@ import { AccessModule } from '../access/access.module.ts';
 import { AccountController } from './account.controller.ts';
 import { ChangePassword } from './change-password.ts';
 import { EndSessions } from './end-sessions.ts';
-import { PersonRemoval } from './person-removal.ts';
 import { ConnectedApps } from './connected-apps.ts';
 import { ConnectedAppsController } from './connected-apps.controller.ts';
 import { PreferencesController } from './preferences.controller.ts';
@@ -27,10 +26,9 @@ import { SignOutEverywhere } from './sign-out-everywhere.ts';
     EndSessions,
     OwnTenants,
     OwnTenantsRepository,
-    PersonRemoval,
     PersonSuspension,
     SignOutEverywhere,
   ],
-  exports: [EndSessions, PersonRemoval, PersonSuspension, SignOutEverywhere],
+  exports: [EndSessions, PersonSuspension, SignOutEverywhere],
 })
 export class AccountModule {}

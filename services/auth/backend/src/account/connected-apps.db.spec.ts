@@ -1,4 +1,4 @@
-import type { ClientCreated, ConnectedAppList, InteractionDetails } from '@portico/api-types';
+import type { ConnectedAppList, InteractionDetails } from '@portico/api-types';
 import * as client from 'openid-client';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { Browser, signInAt, type Visit } from '../../test/protocol-browser.ts';
@@ -20,7 +20,7 @@ beforeAll(async () => {
 });
 afterAll(() => app[Symbol.asyncDispose]());
 beforeEach(async () => {
-  const created = await serviceApi(app).call<ClientCreated>('POST', '/api/clients', {
+  const created = await serviceApi(app).admin.createClient({
     name: 'Grafana',
     redirectUris: [CALLBACK],
     scopes: ['openid', 'profile', 'email', 'offline_access'],
@@ -106,7 +106,8 @@ describe('a consent', () => {
   test('of one person is none of another, nor for another client', async () => {
     await allow(await open());
     const person = { ...here.person, email: `grace-${grafana.clientId}@example.com` };
-    await serviceApi(app).call('POST', '/api/people', { ...person, id: undefined, name: 'Grace' });
+    const { email, password } = person;
+    await serviceApi(app).admin.createPerson({ email, password, name: 'Grace' });
     const hers = await open({}, person);
     expect(await asked(hers.browser, hers.visit)).toEqual(['openid', 'profile', 'email']);
     const token = await tokenForAuth(person);

@@ -20,8 +20,7 @@ beforeAll(async () => {
   app = await testApp();
   api = serviceApi(app);
   await api.call('PUT', '/api/apps', syncOf(crm, portal));
-  for (const email of [INES, EVE])
-    await api.call('POST', '/api/people', { email, name: 'Someone', password: PASSWORD });
+  for (const email of [INES, EVE]) await api.admin.createPerson({ email, name: 'Someone', password: PASSWORD });
 });
 afterAll(() => app[Symbol.asyncDispose]());
 beforeEach(async () => {
@@ -110,9 +109,7 @@ describe('PATCH /api/me/preferences', () => {
   it('changes the caller’s own preferences, whatever it names', async () => {
     const eve = await token(EVE);
     await choose(eve, 'dark');
-    const ines = (await api.call<{ items: { id: string; email: string }[] }>('GET', '/api/people')).items.find(
-      ({ email }) => email === INES,
-    )!;
+    const ines = (await api.admin.listPeople()).find(({ email }) => email === INES)!;
     expect((await patch(eve, JSON.stringify({ theme: 'light', personId: ines.id }))).status).toBe(400);
     expect([await stored(INES), await stored(EVE)]).toEqual([{}, { theme: 'dark' }]);
   });

@@ -28,8 +28,8 @@ const list = () => api.call<RegisteredApps>('GET', '/api/apps');
 const clientIds = async () => (await app.db.pool.query('SELECT id FROM client ORDER BY id')).rows.map((row) => row.id);
 
 async function addPersonWithGrant(slug: string): Promise<void> {
-  await api.call('POST', '/api/people', { email: 'ines@example.com', name: 'Ines' });
-  await api.call('PUT', `/api/people/ines@example.com/grants/${slug}`, { role: 'editor' });
+  await api.admin.createPerson({ email: 'ines@example.com', name: 'Ines' });
+  await api.admin.giveAppRole({ person: 'ines@example.com', slug, role: 'editor' });
 }
 
 describe('PUT /api/apps', () => {

@@ -52,7 +52,7 @@ describe('the audit log', () => {
   });
 
   it('shows who did what to what', async () => {
-    await api.call('POST', '/api/people', {
+    await api.admin.createPerson({
       email: 'ines@example.com',
       name: 'Ines',
       password: 'the lamp is on the third shelf',

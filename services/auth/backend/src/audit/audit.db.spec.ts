@@ -1,5 +1,5 @@
-import type { ClientCreated } from '@portico/api-types';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { codeOf } from '../../test/directory-actors.ts';
 import { registration, type ServiceApi, serviceApi, syncOf } from '../../test/service-api.ts';
 import { emptyDirectory } from '../../test/empty-directory.ts';
 import { type TestApp, testApp } from '../../test/test-app.ts';
@@ -26,16 +26,19 @@ const counts = async () =>
 
 describe('the audit log', () => {
   it('says who did what to what, from where, in which request', async () => {
-    const response = await app.request('/api/people', {
+    const response = await app.request('/graphql', {
       method: 'POST',
       headers: {
         authorization: `Bearer ${app.config.serviceSecrets[0]}`,
         'content-type': 'application/json',
         'x-forwarded-for': '203.0.113.7',
       },
-      body: JSON.stringify({ email: 'ines@example.com', name: 'Ines', password: PASSWORD }),
+      body: JSON.stringify({
+        query: `mutation { createPerson(input: { email: "ines@example.com", name: "Ines", password: "${PASSWORD}" }) { person { id } } }`,
+      }),
     });
-    const { person } = (await response.json()) as { person: { id: string } };
+    const { data } = (await response.json()) as { data: { createPerson: { person: { id: string } } } };
+    const { person } = data.createPerson;
     const { rows } = await app.db.pool.query(
       `SELECT id, at, action, actor_kind, actor_id, target_kind, target_id, ip, request_id, detail FROM audit_event`,
     );
@@ -55,20 +58,22 @@ describe('the audit log', () => {
     ]);
   });
 
-  it.each<[string, string, string, unknown]>([
-    ['a person', 'POST', '/api/people', { email: 'eve@example.com', name: 'Eve', password: PASSWORD }],
-    ['an invitation', 'POST', '/api/people', { email: 'eve@example.com', name: 'Eve' }],
-    ['a set-up link', 'POST', '/api/setup-links', {}],
-    ['an app', 'PUT', '/api/apps', syncOf(registration('crm', 1), registration('new', 2))],
-    ['a client', 'POST', '/api/clients', { name: 'Partner', redirectUris: ['https://partner.example/cb'] }],
-    ['a grant', 'PUT', '/api/people/ines@example.com/grants/crm', {}],
-  ])('is never without its change, nor %s without it', async (_title, method, path, body) => {
+  const eve = { email: 'eve@example.com', name: 'Eve' };
+  const partner = { name: 'Partner', redirectUris: ['https://partner.example/cb'] };
+  it.each<[string, () => Promise<unknown>]>([
+    ['a person', () => api.admin.createPerson({ ...eve, password: PASSWORD })],
+    ['an invitation', () => api.admin.createPerson(eve)],
+    ['a set-up link', () => api.admin.createAdministratorLink()],
+    ['an app', () => api.call('PUT', '/api/apps', syncOf(registration('crm', 1), registration('new', 2)))],
+    ['a client', () => api.admin.createClient(partner)],
+    ['a grant', () => api.admin.giveAppRole({ person: 'ines@example.com', slug: 'crm' })],
+  ])('is never without its change, nor %s without it', async (_title, change) => {
     await api.call('PUT', '/api/apps', { version: 0, apps: [registration('crm', 1)] });
-    await api.call('POST', '/api/people', { email: 'ines@example.com', name: 'Ines', password: PASSWORD });
+    await api.admin.createPerson({ email: 'ines@example.com', name: 'Ines', password: PASSWORD });
     const before = await counts();
     await app.db.pool.query('ALTER TABLE audit_event ADD CONSTRAINT full_disk CHECK (false) NOT VALID');
     try {
-      expect((await api.send(method, path, body)).status).toBe(500);
+      await expect(change()).rejects.toThrow('500');
     } finally {
       await app.db.pool.query('ALTER TABLE audit_event DROP CONSTRAINT full_disk');
     }
@@ -76,9 +81,9 @@ describe('the audit log', () => {
   });
 });
 
-describe('POST /api/clients', () => {
+describe('a client of a third party', () => {
   it('answers the secret once, and keeps it sealed', async () => {
-    const client = await api.call<ClientCreated>('POST', '/api/clients', {
+    const client = await api.admin.createClient({
       name: 'Partner',
       redirectUris: ['https://partner.example/cb'],
     });
@@ -91,7 +96,7 @@ describe('POST /api/clients', () => {
 
   it('gives a public client no secret', async () => {
     const body = { name: 'Phone', redirectUris: ['http://127.0.0.1/cb'], public: true };
-    expect(await api.call<ClientCreated>('POST', '/api/clients', body)).toMatchObject({ clientSecret: null });
+    expect(await api.admin.createClient(body)).toMatchObject({ clientSecret: null });
   });
 
   it.each<[string, object]>([
@@ -101,11 +106,11 @@ describe('POST /api/clients', () => {
     ['a client id of one’s own', { name: 'Partner', clientId: 'crm' }],
     ['a claim to be first-party', { name: 'Partner', firstParty: true }],
   ])('refuses %s', async (_title, body) => {
-    expect((await api.send('POST', '/api/clients', body)).status).toBe(400);
+    expect(await codeOf(api.admin.createClient(body as never))).toBe('request.invalid');
   });
 
   it('survives the syncs of apps', async () => {
-    await api.call('POST', '/api/clients', { name: 'Partner', redirectUris: ['https://partner.example/cb'] });
+    await api.admin.createClient({ name: 'Partner', redirectUris: ['https://partner.example/cb'] });
     await api.call('PUT', '/api/apps', syncOf(registration('crm', 1)));
     expect(await counts()).toMatchObject({ clients: 2 });
   });

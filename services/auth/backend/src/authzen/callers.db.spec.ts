@@ -110,7 +110,7 @@ describe('names', () => {
   });
 
   it('reads people by email, and objects by id, alias and external id', async () => {
-    await serviceApi(app).call('POST', '/api/people', { email: 'Ines@Example.com', name: 'Ines' });
+    await serviceApi(app).admin.createPerson({ email: 'Ines@Example.com', name: 'Ines' });
     const id = await world.resource('channel', { alias: 'lobby', external_id: 'EXT-1' });
     const { rows } = await app.db.pool.query<{ id: string }>(
       `SELECT id FROM person WHERE email_key = 'ines@example.com'`,
@@ -202,8 +202,7 @@ it('sends no statement for a question that was asked before, and logs denials', 
 
 it('limits each caller by the minute, and counts what it refuses', async () => {
   const api = serviceApi(app);
-  const { version } = await api.call<{ version: number }>('GET', '/api/settings/access-limits');
-  await api.call('PATCH', '/api/settings/access-limits', { version, values: { search: 2 } });
+  await api.admin.changeSettings({ namespace: 'access-limits', values: { search: 2 } });
   const search = () =>
     send(
       { subject: { type: 'user', id: subject }, resource: { type: 'channel', id: 'x' } },

@@ -1,5 +1,5 @@
-import type { ClientCreated, ClientDetails, ClientSecretRotated } from '@portico/api-types';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { codeOf } from '../../test/directory-actors.ts';
 import { serviceApi } from '../../test/service-api.ts';
 import { type TestApp, testApp } from '../../test/test-app.ts';
 
@@ -17,12 +17,10 @@ beforeAll(async () => {
 afterAll(() => app[Symbol.asyncDispose]());
 
 const add = (creation: object = {}) =>
-  serviceApi(app).call<ClientCreated>('POST', '/api/clients', { name: 'Wiki', redirectUris: [CALLBACK], ...creation });
-const show = (id: string) => serviceApi(app).call<ClientDetails>('GET', `/api/clients/${id}`);
-const change = (id: string, fields: object) =>
-  serviceApi(app).call<ClientCreated>('PATCH', `/api/clients/${id}`, fields);
-const rotate = (id: string, rotation = {}) =>
-  serviceApi(app).call<ClientSecretRotated>('POST', `/api/clients/${id}/secret`, rotation);
+  serviceApi(app).admin.createClient({ name: 'Wiki', redirectUris: [CALLBACK], ...creation });
+const show = (id: string) => serviceApi(app).admin.getClient(id);
+const change = (id: string, fields: object) => serviceApi(app).admin.updateClient(id, fields);
+const rotate = (id: string, { now = false } = {}) => serviceApi(app).admin.rotateClientSecret(id, now);
 
 async function accepts(id: string, secret: string | null): Promise<boolean> {
   const { status } = await app.request('/token/introspection', {
@@ -84,7 +82,7 @@ describe('the secret of a third-party client', () => {
 
   test('cannot be rotated where there is none', async () => {
     const { clientId } = await add({ public: true });
-    expect((await serviceApi(app).send('POST', `/api/clients/${clientId}/secret`, {})).status).toBe(409);
+    expect(await codeOf(rotate(clientId))).toBe('clients.no_secret');
   });
 });
 
@@ -129,30 +127,14 @@ describe('changing a third-party client', () => {
   ])('to %s is refused and changes nothing', async (_title, fields) => {
     const { clientId } = await add();
     const before = await show(clientId);
-    expect((await serviceApi(app).send('PATCH', `/api/clients/${clientId}`, fields)).status).toBe(400);
+    expect(await codeOf(change(clientId, fields))).toBe('request.invalid');
     expect(await show(clientId)).toEqual(before);
   });
 
-  test('answers 404 for ids that are none, or are of an app of ours, or hostile', async () => {
-    for (const id of ['crm', 'client-0', '..%2fapps', encodeURIComponent('x'.repeat(3000))]) {
-      for (const [method, path] of [
-        ['GET', ''],
-        ['PATCH', ''],
-        ['POST', '/secret'],
-        ['DELETE', ''],
-      ] as const) {
-        const { status } = await serviceApi(app).send(
-          method,
-          `/api/clients/${id}${path}`,
-          method === 'GET' ? undefined : {},
-        );
-        expect([method, path, id.slice(0, 9), status]).toEqual([
-          method,
-          path,
-          id.slice(0, 9),
-          status === 414 ? 414 : 404,
-        ]);
-      }
-    }
+  test('knows no ids that are none, or are of an app of ours, or hostile', async () => {
+    const remove = (id: string) => serviceApi(app).admin.removeClient(id);
+    for (const id of ['crm', 'client-0', '../apps', 'x'.repeat(3000)])
+      for (const attempt of [show, (one: string) => change(one, { name: 'Notes' }), rotate, remove])
+        expect(await codeOf(attempt(id))).toBe('clients.not_found');
   });
 });

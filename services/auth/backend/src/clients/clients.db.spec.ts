@@ -1,6 +1,6 @@
-import type { ClientCreated, ClientList } from '@portico/api-types';
 import * as client from 'openid-client';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { codeOf } from '../../test/directory-actors.ts';
 import { Browser, signInAt } from '../../test/protocol-browser.ts';
 import { discover, type World, world } from '../../test/relying-party.ts';
 import { serviceApi } from '../../test/service-api.ts';
@@ -16,7 +16,7 @@ beforeAll(async () => {
 afterAll(() => app[Symbol.asyncDispose]());
 
 const add = (creation: object = {}) =>
-  serviceApi(app).call<ClientCreated>('POST', '/api/clients', {
+  serviceApi(app).admin.createClient({
     name: 'Grafana',
     redirectUris: [CALLBACK],
     ...creation,
@@ -91,25 +91,22 @@ describe('registering a client', () => {
     ['an unknown scope', { scopes: ['openid', 'phone'] }, 'scopes'],
     ['an unknown way to authenticate', { tokenEndpointAuthMethod: 'tls_client_auth' }, 'tokenEndpointAuthMethod'],
   ])('refuses %s at once, and names it', async (_title, creation, named) => {
-    const refused = await serviceApi(app).send('POST', '/api/clients', {
-      name: 'Wiki',
-      redirectUris: [CALLBACK],
-      ...creation,
-    });
-    expect(refused.status).toBe(400);
-    expect(await refused.text()).toContain(named);
+    const error = await add(creation).catch((one: unknown) => one);
+    expect(error).toMatchObject({ code: 'request.invalid' });
+    expect(JSON.stringify(error)).toContain(named);
   });
 
   test('is listed without its secret, and removed once', async () => {
     const { clientId, clientSecret } = await add({ name: 'Wiki', pkce: false });
-    const listed = await serviceApi(app).call<ClientList>('GET', '/api/clients');
-    expect(listed.clients.find((one) => one.clientId === clientId)).toMatchObject({ name: 'Wiki', pkce: false });
+    const { admin } = serviceApi(app);
+    const listed = await admin.listClients();
+    expect(listed.find((one) => one.clientId === clientId)).toMatchObject({ name: 'Wiki', pkce: false });
     expect(JSON.stringify(listed)).not.toContain(clientSecret);
-    const configuration = await discover(app, clientId, clientSecret);
-    const remove = () => serviceApi(app).send('DELETE', `/api/clients/${clientId}`, {});
-    expect([(await remove()).status, (await remove()).status]).toEqual([204, 404]);
+    const configuration = await discover(app, clientId, clientSecret!);
+    await admin.removeClient(clientId);
+    expect(await codeOf(admin.removeClient(clientId))).toBe('clients.not_found');
     await expect(client.refreshTokenGrant(configuration, 'anything')).rejects.toMatchObject({ status: 401 });
-    expect((await serviceApi(app).send('DELETE', '/api/clients/crm', {})).status).toBe(404);
+    expect(await codeOf(admin.removeClient('crm'))).toBe('clients.not_found');
   });
 });
 

@@ -1,4 +1,3 @@
-import type { ClientCreated } from '@portico/api-types';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Browser, signInAt, type Visit } from '../../test/protocol-browser.ts';
 import { serviceApi } from '../../test/service-api.ts';
@@ -9,15 +8,15 @@ const person = { email: 'ada@example.com', password: 'a long enough passphrase' 
 let app: TestApp;
 beforeAll(async () => {
   app = await testApp();
-  await serviceApi(app).call('POST', '/api/people', { ...person, name: 'Ada Lovelace', emailVerified: true });
+  await serviceApi(app).admin.createPerson({ ...person, name: 'Ada Lovelace', emailVerified: true });
   const unverified = { ...person, email: 'grace@example.com', name: 'Grace Hopper' };
-  await serviceApi(app).call('POST', '/api/people', unverified);
+  await serviceApi(app).admin.createPerson(unverified);
 });
 afterAll(() => app[Symbol.asyncDispose]());
 
 /** Registers software that listens on `port`, as `docs/connect-an-app.md` says. */
 const register = (redirectUri: string, creation: object) =>
-  serviceApi(app).call<ClientCreated>('POST', '/api/clients', {
+  serviceApi(app).admin.createClient({
     name: 'Stock software',
     redirectUris: [redirectUri],
     ...creation,

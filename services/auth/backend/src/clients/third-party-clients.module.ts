@@ -2,12 +2,10 @@ import { Module } from '@nestjs/common';
 import { CatalogModule } from '../catalog/catalog.module.ts';
 import { ClientsAdministration } from './clients-administration.ts';
 import { ClientsModule } from './clients.module.ts';
-import { ClientsController } from './clients.controller.ts';
 import { ThirdPartyClients } from './third-party-clients.service.ts';
 
 @Module({
   imports: [CatalogModule, ClientsModule],
-  controllers: [ClientsController],
   providers: [ClientsAdministration, ThirdPartyClients],
   exports: [ClientsAdministration],
 })

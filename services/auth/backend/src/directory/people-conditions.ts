@@ -6,8 +6,6 @@ import type { PersonState } from './person-record.ts';
 export interface PeopleFilter {
   /** How the email address or the name begins. */
   q?: string | undefined;
-  administrator?: boolean | undefined;
-  disabled?: boolean | undefined;
   status?: PersonState | undefined;
 }
 
@@ -31,7 +29,7 @@ const NOW = '(starts_at IS NULL OR starts_at <= now()) AND (ends_at IS NULL OR e
 
 /** Conditions of `person p`; `value` gives the placeholder of a value. The first is that the person is not deleted. */
 export function peopleConditions(
-  { q = '', administrator, disabled, status }: PeopleFilter,
+  { q = '', status }: PeopleFilter,
   { tenantIds, groupIds, holding }: PeopleAmong,
   value: (value: unknown) => string,
 ): string[] {
@@ -41,8 +39,6 @@ export function peopleConditions(
     const pattern = value(`${start}%`);
     conditions.push(`(p.email_key LIKE ${pattern} OR p.name_key LIKE ${pattern})`);
   }
-  if (administrator !== undefined) conditions.push(administrator ? 'p.administrator' : 'NOT p.administrator');
-  if (disabled !== undefined) conditions.push(`p.disabled_at IS ${disabled ? 'NOT NULL' : 'NULL'}`);
   if (status !== undefined) conditions.push(STATES[status]);
   if (tenantIds) conditions.push(`p.id IN (${membersOfTenants(value(tenantIds))})`);
   if (groupIds) conditions.push(isIn(groupIds, [], value));

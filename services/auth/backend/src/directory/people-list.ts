@@ -1,5 +1,4 @@
-import { type ListDefinition, listQuery, searchText } from '@portico/nest-service';
-import { z } from 'zod';
+import type { ListDefinition } from '@portico/nest-service';
 
 export const peopleList = {
   name: 'person',
@@ -9,11 +8,3 @@ export const peopleList = {
     created: { field: 'createdAt', holds: 'time', order: 'desc' },
   },
 } as const satisfies ListDefinition;
-
-export const peopleQuery = listQuery(peopleList, {
-  /** How the email address or the name begins. */
-  q: searchText.optional(),
-  administrator: z.stringbool().optional(),
-  disabled: z.stringbool().optional(),
-});
-export type PeopleQuery = z.output<typeof peopleQuery>;

@@ -149,10 +149,6 @@ export class PeopleRepository {
     await prisma.person.updateMany({ where: { id }, data: { signInEpoch: { increment: 1 } } });
   }
 
-  async remove({ prisma }: Queryable, id: string): Promise<void> {
-    await prisma.person.deleteMany({ where: { id } });
-  }
-
   /** The active administrators, locked until the transaction ends. */
   async lockAdministrators(db: Queryable): Promise<string[]> {
     await db.query(statements.lockAdministratorRole);

@@ -4,7 +4,6 @@ import type { ListQuery, Page, Total } from '@portico/nest-service';
 import { administratorErrors } from '../access-model/administrators/administrator.errors.ts';
 import type { Actor } from '../audit/actor.ts';
 import { AuditService } from '../audit/audit.service.ts';
-import { erasePersonal } from '../audit/erase-personal.ts';
 import { Database, type Queryable } from '../platform/database.ts';
 import { PlatformEvents } from '../events/platform-events.ts';
 import { directoryErrors } from './directory.errors.ts';
@@ -114,16 +113,7 @@ export class PeopleService {
     return this.repository.setDisabled(transaction, person.id, disabled);
   }
 
-  /** Removes the person with grants, requests and links. The caller checks for another administrator and ends the sessions first. */
-  async remove(transaction: Queryable, actor: Actor, person: PersonRecord): Promise<void> {
-    await this.repository.remove(transaction, person.id);
-    const target = { kind: 'person', id: person.id } as const;
-    await this.audit.record(transaction, { action: 'person.removed', actor, target });
-    await erasePersonal(transaction, person.id);
-    await this.events.publish(transaction, { kind: 'permissions.changed', sub: person.id });
-  }
-
-  /** Deletes the person so that they can be restored; the address is free meanwhile. The caller does what `remove` asks for. */
+  /** Deletes the person so that they can be restored; the address is free meanwhile. The caller checks for another administrator and ends the sessions first. */
   async bury(transaction: Queryable, personId: string): Promise<void> {
     await this.repository.bury(transaction, personId);
     await this.events.publish(transaction, { kind: 'permissions.changed', sub: personId });

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import type { Server } from 'node:http';
 import { connect, type Socket } from 'node:net';
-import type { DevelopmentToken, Person } from '@portico/api-types';
+import type { DevelopmentToken } from '@portico/api-types';
 import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { basic, EventReader } from '../../test/event-reader.ts';
@@ -27,7 +27,7 @@ beforeAll(async () => {
   app = await testApp();
   api = serviceApi(app);
   await api.call('PUT', '/api/apps', syncOf(crm, wiki, desk));
-  ines = (await api.call<{ person: Person }>('POST', '/api/people', { email: INES, name: 'Ines' })).person.id;
+  ines = (await api.admin.createPerson({ email: INES, name: 'Ines' })).person.id;
 });
 afterAll(() => app[Symbol.asyncDispose]());
 beforeEach(async () => {
@@ -41,8 +41,8 @@ async function listen(slug: 'crm' | 'wiki', lastId?: string): Promise<EventReade
   return reader;
 }
 const heard = (reader: EventReader) => expect.poll(() => reader.events.slice(1), { timeout: 10_000 });
-const grant = (slug: string) => api.call('PUT', `/api/people/${INES}/grants/${slug}`);
-const revoke = (slug: string) => api.call('DELETE', `/api/people/${INES}/grants/${slug}`);
+const grant = (slug: string) => api.admin.giveAppRole({ person: INES, slug });
+const revoke = (slug: string) => api.admin.takeAppRoles({ person: INES, slug });
 
 describe('the event stream', () => {
   it('begins with a reset, then tells of a grant to the app that it concerns, and to no other', async () => {
@@ -70,7 +70,7 @@ describe('the event stream', () => {
     ],
     [
       'a person who is disabled',
-      () => api.call('PATCH', `/api/people/${INES}`, { disabled: true }),
+      () => api.admin.setDisabled(INES, true),
       () => ({ kind: 'permissions.changed', sub: ines }),
     ],
     [
@@ -86,7 +86,7 @@ describe('the event stream', () => {
       await expect
         .poll(() => reader.events, { timeout: 10_000 })
         .toContainEqual({ ...event(), id: expect.any(Number) });
-    await api.call('PATCH', `/api/people/${INES}`, { disabled: false });
+    await api.admin.setDisabled(INES, false);
   });
 
   it('says nothing of a change that is rolled back', async () => {
@@ -224,12 +224,12 @@ describe('who may listen', () => {
   });
 
   it('no client of a third party, and no token of an app', async () => {
-    const created = await api.call<{ clientId: string; clientSecret: string }>('POST', '/api/clients', {
+    const created = await api.admin.createClient({
       name: 'Grafana',
       redirectUris: ['http://grafana.localhost:3000/callback'],
       scopes: ['openid'],
     });
-    expect(await status(basic(created.clientId, created.clientSecret))).toBe(401);
+    expect(await status(basic(created.clientId, created.clientSecret!))).toBe(401);
     const { accessToken } = await personToken();
     expect(await status(`Bearer ${accessToken}`)).toBe(401);
   });

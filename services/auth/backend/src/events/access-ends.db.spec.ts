@@ -23,7 +23,7 @@ beforeAll(async () => {
   auth = await testApp();
   api = serviceApi(auth);
   await api.call('PUT', '/api/apps', syncOf(crm, wiki, robot));
-  await api.call('POST', '/api/people', { email: INES, name: 'Ines', password: PASSWORD });
+  await api.admin.createPerson({ email: INES, name: 'Ines', password: PASSWORD });
   apps = await Promise.all([crm, wiki].map((one) => SdkApp.start(auth, one)));
 });
 afterAll(async () => {
@@ -40,8 +40,8 @@ let visitors: Visitor[];
 
 beforeEach(async () => {
   await api.call('PUT', '/api/apps', syncOf(crm, wiki, robot));
-  await api.call('PATCH', `/api/people/${INES}`, { disabled: false });
-  for (const { slug } of [crm, wiki]) await api.call('PUT', `/api/people/${INES}/grants/${slug}`);
+  await api.admin.setDisabled(INES, false);
+  for (const { slug } of [crm, wiki]) await api.admin.giveAppRole({ person: INES, slug });
   visitors = await Promise.all(apps.map(visit));
   for (const { app } of visitors) await isHeard(app);
   await expect.poll(answersOfAll, LONG).toEqual(Array(8).fill(200));
@@ -65,12 +65,12 @@ const answersOfAll = async () => (await Promise.all(visitors.map(answersOf))).fl
 
 describe('access ends in less than two seconds, for cookie session and bearer token, in each app', () => {
   it('when the person is disabled', async () => {
-    await api.call('PATCH', `/api/people/${INES}`, { disabled: true });
+    await api.admin.setDisabled(INES, true);
     await expect.poll(answersOfAll, PATIENCE).toEqual(Array(8).fill(401));
   });
 
   it('when the person’s role is taken: in that app, and in no other', async () => {
-    await api.call('DELETE', `/api/people/${INES}/grants/crm`);
+    await api.admin.takeAppRoles({ person: INES, slug: 'crm' });
     await expect.poll(() => answersOf(visitors[0]!), PATIENCE).toEqual([403, 403, 403, 403]);
     expect(await answersOf(visitors[1]!)).toEqual([200, 200, 200, 200]);
   });
@@ -112,7 +112,7 @@ it('believes an answer for 60 seconds while auth is away, then answers 503, and 
   auth.nest = again;
   await isHeard(visitor.app);
   await expect.poll(() => answersOf(visitor), LONG).toEqual([200, 200, 200, 200]);
-  await api.call('DELETE', `/api/people/${INES}/grants/wiki`);
+  await api.admin.takeAppRoles({ person: INES, slug: 'wiki' });
   await expect.poll(() => answersOf(visitor), PATIENCE).toEqual([403, 403, 403, 403]);
 });
 
@@ -133,7 +133,7 @@ it('lets no client credentials token pass for a person', async () => {
 it('ends access within two seconds without a stream as well', async () => {
   const visitor = visitors[0]!;
   visitor.app.events.onModuleDestroy();
-  await api.call('DELETE', `/api/people/${INES}/grants/crm`);
+  await api.admin.takeAppRoles({ person: INES, slug: 'crm' });
   visitor.app.aheadMs += 2000;
   expect(await answersOf(visitor)).toEqual([403, 403, 403, 403]);
 });

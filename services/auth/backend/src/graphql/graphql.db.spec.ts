@@ -1,7 +1,9 @@
+import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { countStatements } from '../../test/count-statements.ts';
 import { graphqlApi, type GraphqlApi } from '../../test/graphql-api.ts';
 import { type TestApp, testApp } from '../../test/test-app.ts';
+import { schema } from './schema.ts';
 
 let app: TestApp;
 let api: GraphqlApi;
@@ -83,5 +85,39 @@ describe('what is refused', () => {
     };
     expect((await app.request('/graphql', init)).status).toBe(401);
     await expect(graphqlApi(app, 'wrong').send('{ __typename }')).rejects.toThrow(/answered 401/);
+  });
+});
+
+describe('the page of routes', () => {
+  const page = readFileSync(new URL('../../../../../docs/api.md', import.meta.url), 'utf8');
+  const rows = [...page.matchAll(/^\| (`.*?) \| (.*) \|$/gm)];
+  const routesIn = (column: 1 | 2, text: RegExp) => [
+    ...new Set(rows.flatMap((row) => [...row[column]!.matchAll(text)].map(([, found]) => found!))),
+  ];
+  const status = async (route: string) => {
+    const [method, path] = route.split(' ') as [string, string];
+    return (await app.request(path, { method })).status;
+  };
+
+  it('names routes that are there', async () => {
+    const routes = routesIn(2, /`((?:GET|POST|PATCH) \S+)`/g);
+    expect(routes.length).toBeGreaterThan(15);
+    for (const route of routes) expect([route, await status(route)]).not.toEqual([route, 404]);
+  });
+
+  it('names fields of the schema', () => {
+    const types = { query: schema.getQueryType()!, mutation: schema.getMutationType()! };
+    const fields = routesIn(2, /`((?:query|mutation) \w+)`/g);
+    expect(fields.length).toBeGreaterThan(25);
+    for (const field of fields) {
+      const [operation, name] = field.split(' ') as ['query' | 'mutation', string];
+      expect([field, types[operation].getFields()[name]]).not.toEqual([field, undefined]);
+    }
+  });
+
+  it('names earlier routes of administration that are gone', async () => {
+    const gone = routesIn(1, /`((?:GET|POST|PUT|PATCH|DELETE) \/api\/(?!custom)\S+)`/g);
+    expect(gone.length).toBeGreaterThan(15);
+    for (const route of gone) expect([route, await status(route)]).toEqual([route, 404]);
   });
 });

@@ -15,7 +15,7 @@ const sync = (contentType: string, body: string) => ({
 });
 
 it.each([
-  ['a malformed URL', '/api/people/%zz', {}, 400, 'request.malformed'],
+  ['a malformed URL', '/api/apps/%zz', {}, 400, 'request.malformed'],
   ['a parameter that is too long', `/api/clients/${'x'.repeat(3000)}`, {}, 404, undefined],
   ['headers that are too long', '/api/health/live', { headers: { 'x-long': 'x'.repeat(80_000) } }, 431, undefined],
   ['malformed JSON', '/api/apps', sync('application/json', '{"a'), 400, undefined],

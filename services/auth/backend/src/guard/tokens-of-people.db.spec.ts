@@ -1,5 +1,6 @@
 import type { DevelopmentToken, Launcher, OpenApps, PermissionSnapshot } from '@portico/api-types';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { codeOf } from '../../test/directory-actors.ts';
 import { AccessWorld } from '../../test/access-world.ts';
 import { Visitor } from '../../test/browser.ts';
 import { registration, type ServiceApi, serviceApi, syncOf } from '../../test/service-api.ts';
@@ -26,13 +27,13 @@ beforeAll(async () => {
   app = await testApp();
   api = serviceApi(app);
   await api.call('PUT', '/api/apps', syncOf(crm, payroll, hidden, locked, portal, admin));
-  await api.call('POST', '/api/people', { email: INES, name: 'Ines Moreau', password: PASSWORD });
+  await api.admin.createPerson({ email: INES, name: 'Ines Moreau', password: PASSWORD });
 });
 afterAll(() => app[Symbol.asyncDispose]());
 beforeEach(async () => {
   await app.db.pool.query('DELETE FROM app_grant; TRUNCATE app_access_request, sign_in_throttle, audit_event');
-  await api.call('PATCH', `/api/people/${INES}`, { disabled: false });
-  await api.call('PUT', `/api/people/${INES}/grants/crm`);
+  await api.admin.setDisabled(INES, false);
+  await api.admin.giveAppRole({ person: INES, slug: 'crm' });
 });
 
 const tokenFor = async (slug: string) =>
@@ -53,15 +54,15 @@ describe('GET /access/v1/snapshot', () => {
   it('follows a grant in the next request, and the version with it', async () => {
     const token = await tokenFor('crm');
     const before = await snapshotOf(token);
-    await api.call('PUT', `/api/people/${INES}/grants/crm`, { role: 'editor' });
+    await api.admin.giveAppRole({ person: INES, slug: 'crm', role: 'editor' });
     const after = await snapshotOf(token);
     expect(after.permissions).toEqual(['deal.read', 'deal.write']);
     expect(after.version).not.toBe(before.version);
   });
 
   it.each<[string, () => Promise<unknown>, number]>([
-    ['whose grant was taken', () => api.call('DELETE', `/api/people/${INES}/grants/crm`), 403],
-    ['of a disabled person', () => api.call('PATCH', `/api/people/${INES}`, { disabled: true }), 401],
+    ['whose grant was taken', () => api.admin.takeAppRoles({ person: INES, slug: 'crm' }), 403],
+    ['of a disabled person', () => api.admin.setDisabled(INES, true), 401],
     ['of an ended session', () => app.db.pool.query('UPDATE sign_in_session SET ended_at = now()'), 401],
     ['of a session that is not on record', () => app.db.pool.query('DELETE FROM sign_in_session'), 401],
     [
@@ -73,7 +74,7 @@ describe('GET /access/v1/snapshot', () => {
       401,
     ],
   ])('refuses a token %s', async (_title, spoil, status) => {
-    await api.send('POST', '/api/people', { email: 'other@example.com', name: 'Other' });
+    await codeOf(api.admin.createPerson({ email: 'other@example.com', name: 'Other' }));
     const token = await tokenFor('crm');
     await spoil();
     expect((await get('/access/v1/snapshot', token)).status).toBe(status);
@@ -139,8 +140,8 @@ describe('signing out', () => {
   it('happens everywhere when a person is disabled: browser, refresh and tokens', async () => {
     const visitor = new Visitor(app);
     await visitor.signIn('crm', INES, PASSWORD);
-    await api.call('PATCH', `/api/people/${INES}`, { disabled: true });
-    await api.call('PATCH', `/api/people/${INES}`, { disabled: false });
+    await api.admin.setDisabled(INES, true);
+    await api.admin.setDisabled(INES, false);
     expect((await visitor.open('crm')).pathname).toMatch(/^\/interaction\//);
     const { rows } = await app.db.pool.query(
       `SELECT count(*)::int AS n FROM sign_in_session s JOIN person p ON p.id = s.person_id
@@ -230,7 +231,8 @@ describe('GET /api/me/apps', () => {
       'content-type': 'application/json',
       'x-portico-client-address': '203.0.113.7',
     };
-    await app.request(`/api/people/${INES}/grants/payroll`, { method: 'PUT', headers, body: '{}' });
+    const query = `mutation { giveAppRole(person: "${INES}", slug: "payroll") { role } }`;
+    await app.request('/graphql', { method: 'POST', headers, body: JSON.stringify({ query }) });
     const { rows } = await app.db.pool.query(`SELECT DISTINCT ip FROM audit_event`);
     expect(rows).toEqual([{ ip: '127.0.0.1' }]);
   });

@@ -1,4 +1,3 @@
-import type { ClientCreated } from '@portico/api-types';
 import * as client from 'openid-client';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { Browser, readPage, signInAt } from '../../test/protocol-browser.ts';
@@ -50,7 +49,7 @@ async function expectRevoked({ access_token = '', refresh_token = '' }: Record<s
 
 async function thirdPartyCode() {
   const redirectUri = 'https://client.example/callback';
-  const created = await serviceApi(app).call<ClientCreated>('POST', '/api/clients', {
+  const created = await serviceApi(app).admin.createClient({
     name: 'Reporting tool',
     redirectUris: [redirectUri],
   });

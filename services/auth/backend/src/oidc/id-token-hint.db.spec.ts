@@ -92,11 +92,10 @@ describe('an id_token_hint', () => {
 
   test('of a person who was removed is login_required, also for other people who are signed in or sign in then', async () => {
     const email = 'eve@example.com';
-    await serviceApi(app).call('POST', '/api/people', { email, name: 'Eve', password: PASSWORD });
+    await serviceApi(app).admin.createPerson({ email, name: 'Eve', password: PASSWORD });
     const eve = await signInToCrm({ ...here, person: { id: '', email, password: PASSWORD } });
     const hint = eve.tokens.id_token!;
-    const removed = await serviceApi(app).send('DELETE', `/api/people/${email}`, {});
-    expect(removed.ok).toBe(true);
+    await serviceApi(app).admin.removePerson(email);
     for (const browser of [eve.browser, signedIn, new Browser()]) {
       expect(await outcome(hint, browser, { prompt: 'none' })).toBe('login_required');
     }

@@ -1,4 +1,3 @@
-import type { ClientCreated } from '@portico/api-types';
 import { decodeJwt } from 'jose';
 import * as client from 'openid-client';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
@@ -48,7 +47,7 @@ async function ask(fields: Record<string, string>, headers: Record<string, strin
 
 /** A person of her own, for rows that end all she has. */
 async function signInAs(email: string) {
-  await serviceApi(app).call('POST', '/api/people', { email, name: 'Eve', password: here.person.password });
+  await serviceApi(app).admin.createPerson({ email, name: 'Eve', password: here.person.password });
   return (await signInToCrm({ ...here, person: { ...here.person, email } })).tokens;
 }
 
@@ -106,7 +105,7 @@ test("an app's question about a JWT does not pass through the library, any other
   };
   expect(await asked(access_token)).toBe(0);
   expect(await asked('opaque')).toBe(1);
-  const { clientId, clientSecret } = await serviceApi(app).call<ClientCreated>('POST', '/api/clients', {
+  const { clientId, clientSecret } = await serviceApi(app).admin.createClient({
     name: 'Wiki',
     redirectUris: ['https://wiki.example/callback'],
   });
@@ -148,7 +147,7 @@ describe('a token is inactive', () => {
   });
 
   const ends: [string, (email: string, tokens: Tokens) => Promise<unknown>][] = [
-    ['the person was disabled', (email) => serviceApi(app).call('PATCH', `/api/people/${email}`, { disabled: true })],
+    ['the person was disabled', (email) => serviceApi(app).admin.setDisabled(email, true)],
     ['the person was disabled and enabled again', (email) => disableAndEnable(email)],
     [
       'the session ended',
@@ -187,7 +186,7 @@ describe('the introspection endpoint', () => {
   });
 
   test('answers nothing to a public client, whatever it asks about', async () => {
-    const created = await serviceApi(app).call<ClientCreated>('POST', '/api/clients', {
+    const created = await serviceApi(app).admin.createClient({
       name: 'Single page',
       redirectUris: ['https://spa.example/callback'],
       public: true,
@@ -231,7 +230,7 @@ describe('revocation of an access token', () => {
 type Tokens = Awaited<ReturnType<typeof signInToCrm>>['tokens'];
 
 async function disableAndEnable(email: string): Promise<void> {
-  for (const disabled of [true, false]) await serviceApi(app).call('PATCH', `/api/people/${email}`, { disabled });
+  for (const disabled of [true, false]) await serviceApi(app).admin.setDisabled(email, disabled);
 }
 
 function snapshot(token: string) {

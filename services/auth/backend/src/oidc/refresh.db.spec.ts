@@ -1,4 +1,3 @@
-import type { ClientCreated } from '@portico/api-types';
 import * as client from 'openid-client';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { Browser, signInAt } from '../../test/protocol-browser.ts';
@@ -42,9 +41,9 @@ describe('an app of ours', () => {
 
   test('gets nothing more for a person who was disabled', async () => {
     const api = serviceApi(app);
-    await api.call('POST', '/api/people', { email: 'eve@example.com', name: 'Eve', password: here.person.password });
+    await api.admin.createPerson({ email: 'eve@example.com', name: 'Eve', password: here.person.password });
     const { tokens } = await signInToCrm({ ...here, person: { ...here.person, email: 'eve@example.com' } });
-    await api.call('PATCH', '/api/people/eve@example.com', { disabled: true });
+    await api.admin.setDisabled('eve@example.com', true);
     await expect(client.refreshTokenGrant(here.crm.configuration, tokens.refresh_token!)).rejects.toMatchObject({
       error: 'invalid_grant',
     });
@@ -53,7 +52,7 @@ describe('an app of ours', () => {
 
 describe('a public client', () => {
   async function publicTokens() {
-    const created = await serviceApi(app).call<ClientCreated>('POST', '/api/clients', {
+    const created = await serviceApi(app).admin.createClient({
       name: 'Single page',
       redirectUris: ['https://spa.example/callback'],
       scopes: ['openid', 'offline_access'],

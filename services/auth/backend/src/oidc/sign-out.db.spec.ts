@@ -99,7 +99,7 @@ describe('signing out', () => {
 
   test('with the hint of somebody else asks', async () => {
     const credentials = { email: 'grace@example.com', name: 'Grace', password: here.person.password };
-    await serviceApi(app).call('POST', '/api/people', credentials);
+    await serviceApi(app).admin.createPerson(credentials);
     const grace = await signInToCrm({ ...here, person: { ...here.person, email: credentials.email } });
     const ada = await signInToCrm(here);
     const url = client.buildEndSessionUrl(here.crm.configuration, { id_token_hint: grace.tokens.id_token! });

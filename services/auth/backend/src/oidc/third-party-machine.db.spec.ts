@@ -1,4 +1,3 @@
-import type { ClientCreated } from '@portico/api-types';
 import { decodeJwt } from 'jose';
 import * as client from 'openid-client';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -26,7 +25,7 @@ afterAll(async () => {
 });
 
 async function machine(apis: string[]) {
-  const { clientId, clientSecret } = await serviceApi(app).call<ClientCreated>('POST', '/api/clients', {
+  const { clientId, clientSecret } = await serviceApi(app).admin.createClient({
     name: 'Nightly import',
     grantTypes: ['client_credentials'],
     apis,

@@ -1,4 +1,3 @@
-import type { ClientCreated } from '@portico/api-types';
 import { decodeProtectedHeader } from 'jose';
 import * as client from 'openid-client';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -18,7 +17,7 @@ beforeAll(async () => {
 afterAll(() => app[Symbol.asyncDispose]());
 
 async function thirdParty(creation: object = {}) {
-  const created = await serviceApi(app).call<ClientCreated>('POST', '/api/clients', {
+  const created = await serviceApi(app).admin.createClient({
     name: 'Reporting tool',
     redirectUris: [CALLBACK],
     ...creation,
@@ -74,7 +73,7 @@ describe('a third party', () => {
   test.each([false, true])('learns whether an administrator vouched for the address: %s', async (emailVerified) => {
     const email = `verified-${emailVerified}@example.com`;
     const { password } = here.person;
-    await serviceApi(app).call('POST', '/api/people', { email, name: 'Grace', password, emailVerified });
+    await serviceApi(app).admin.createPerson({ email, name: 'Grace', password, emailVerified });
     const party = await thirdParty();
     const browser = new Browser();
     const attempt = await startSignIn(party.configuration, CALLBACK);
@@ -143,7 +142,7 @@ describe('a third party', () => {
     const party = await thirdParty({ grantTypes: ['client_credentials'], redirectUris: [], apis: ['crm'] });
     const ask = () => client.clientCredentialsGrant(party.configuration, { resource: here.crm.url });
     expect((await ask()).access_token).toBeTypeOf('string');
-    expect((await serviceApi(app).send('DELETE', `/api/clients/${party.clientId}`, {})).status).toBe(204);
+    await serviceApi(app).admin.removeClient(party.clientId);
     await expect(ask()).rejects.toMatchObject({ status: 401 });
   });
 

@@ -103,13 +103,13 @@ describe('token exchange is refused', () => {
 
   test('once the person is disabled', async () => {
     const api = serviceApi(app);
-    await api.call('POST', '/api/people', {
+    await api.admin.createPerson({
       email: 'mallory@example.com',
       name: 'Mallory',
       password: here.person.password,
     });
     const { tokens } = await signInToCrm({ ...here, person: { ...here.person, email: 'mallory@example.com' } });
-    await api.call('PATCH', '/api/people/mallory@example.com', { disabled: true });
+    await api.admin.setDisabled('mallory@example.com', true);
     await expect(exchange({ subject_token: tokens.access_token })).rejects.toMatchObject({ error: 'invalid_grant' });
   });
 });

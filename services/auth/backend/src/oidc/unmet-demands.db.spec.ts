@@ -9,7 +9,7 @@ let here: World;
 beforeAll(async () => {
   app = await testApp();
   here = await world(app);
-  await serviceApi(app).call('POST', '/api/people', { email: 'eve@example.com', name: 'Eve', password: PASSWORD });
+  await serviceApi(app).admin.createPerson({ email: 'eve@example.com', name: 'Eve', password: PASSWORD });
 });
 afterAll(() => app[Symbol.asyncDispose]());
 

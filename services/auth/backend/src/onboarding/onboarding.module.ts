@@ -4,14 +4,13 @@ import { AccessModule } from '../access/access.module.ts';
 import { CatalogModule } from '../catalog/catalog.module.ts';
 import { DirectoryModule } from '../directory/directory.module.ts';
 import { OnboardingService } from './onboarding.service.ts';
-import { PeopleController } from './people.controller.ts';
 import { SetupController } from './setup.controller.ts';
 import { SetupLinksRepository } from './setup-links.repository.ts';
 import { SetupLinksService } from './setup-links.service.ts';
 
 @Module({
   imports: [AccessModule, AccountModule, CatalogModule, DirectoryModule],
-  controllers: [PeopleController, SetupController],
+  controllers: [SetupController],
   providers: [OnboardingService, SetupLinksRepository, SetupLinksService],
   exports: [SetupLinksService],
 })

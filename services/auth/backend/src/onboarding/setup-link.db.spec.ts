@@ -1,6 +1,7 @@
-import type { PersonCreated, SetupDetails, SetupLink } from '@portico/api-types';
+import type { SetupDetails } from '@portico/api-types';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { Visitor } from '../../test/browser.ts';
+import { codeOf } from '../../test/directory-actors.ts';
 import { registration, type ServiceApi, serviceApi, syncOf } from '../../test/service-api.ts';
 import { type TestApp, testApp } from '../../test/test-app.ts';
 
@@ -17,8 +18,8 @@ beforeEach(async () => {
   await app.db.pool.query('DELETE FROM person; TRUNCATE setup_link, audit_event');
 });
 
-const createLink = async (body?: object) =>
-  new URL((await api.call<SetupLink>('POST', '/api/setup-links', body)).url).searchParams.get('token')!;
+const tokenOf = ({ url }: { url: string }) => new URL(url).searchParams.get('token')!;
+const createLink = async () => tokenOf(await api.admin.createAdministratorLink());
 const fromPage = (path: string, body: unknown, headers: Record<string, string> = {}) =>
   app.request(path, {
     method: 'POST',
@@ -74,8 +75,8 @@ describe('the link of the first administrator', () => {
 
   it('is not made, and does not work, once there is an administrator', async () => {
     const token = await createLink();
-    await api.call('POST', '/api/people', { ...ines, administrator: true });
-    expect((await api.send('POST', '/api/setup-links', {})).status).toBe(409);
+    await api.admin.createPerson({ ...ines, administrator: true });
+    expect(await codeOf(createLink())).toBe('onboarding.has_administrator');
     expect((await fromPage('/api/setup', { token, ...ines, email: 'eve@example.com' })).status).toBe(404);
     expect(await people()).toHaveLength(1);
   });
@@ -142,8 +143,8 @@ describe('the link of the first administrator', () => {
 
 describe('the link of an invited person', () => {
   const invite = async () => {
-    const created = await api.call<PersonCreated>('POST', '/api/people', { email: 'lena@example.com', name: 'Lena' });
-    return new URL(created.setupLink!.url).searchParams.get('token')!;
+    const created = await api.admin.createPerson({ email: 'lena@example.com', name: 'Lena' });
+    return tokenOf(created.setupLink!);
   };
 
   it('shows who it is for and sets the password', async () => {
@@ -165,13 +166,13 @@ describe('the link of an invited person', () => {
 
   it('dies with the account', async () => {
     const token = await invite();
-    await api.call('PATCH', '/api/people/lena@example.com', { disabled: true });
+    await api.admin.setDisabled('lena@example.com', true);
     expect((await fromPage('/api/setup', { token, password: ines.password })).status).toBe(404);
   });
 
   it('is made anew on request, which ends the older one', async () => {
     const older = await invite();
-    const newer = await createLink({ email: 'LENA@example.com' });
+    const newer = tokenOf(await api.admin.createSetupLink('LENA@example.com'));
     expect((await fromPage('/api/setup/details', { token: older })).status).toBe(404);
     expect((await fromPage('/api/setup/details', { token: newer })).status).toBe(200);
   });

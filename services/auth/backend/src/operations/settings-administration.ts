@@ -1,8 +1,9 @@
-import type { SettingsNamespaceDetails } from '@portico/api-types';
+import { settingsChange, type SettingsNamespaceDetails } from '@portico/api-types';
 import { Injectable } from '@nestjs/common';
 import { PLATFORM } from '../administration/gate-scopes.ts';
 import { Gates } from '../administration/gates.ts';
 import type { Actor } from '../audit/actor.ts';
+import { parseInput } from '../directory/fields/parse-input.ts';
 import { type SettingsEdit, Settings } from '../settings/settings.ts';
 
 @Injectable()
@@ -21,6 +22,6 @@ export class SettingsAdministration {
   /** @throws `decision.forbidden`, `settings.unknown_namespace`, `settings.stale`, `request.invalid` with the keys that are wrong */
   async change(actor: Actor, name: string, edit: SettingsEdit): Promise<SettingsNamespaceDetails> {
     await this.gates.checkOpenly(actor, { actions: ['manage'], scopes: PLATFORM });
-    return this.settings.change(actor, name, edit);
+    return this.settings.change(actor, name, parseInput(settingsChange, edit));
   }
 }

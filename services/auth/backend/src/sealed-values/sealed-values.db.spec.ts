@@ -21,7 +21,7 @@ beforeEach(async () => {
   app = await testApp();
   const api = serviceApi(app);
   await api.call('PUT', '/api/apps', syncOf(registration('crm', 1), registration('billing', 2)));
-  thirdParty = await api.call<ClientCreated>('POST', '/api/clients', {
+  thirdParty = await api.admin.createClient({
     name: 'Foreign',
     redirectUris: ['https://foreign.example/callback'],
   });

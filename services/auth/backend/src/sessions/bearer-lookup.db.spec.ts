@@ -16,7 +16,7 @@ beforeAll(async () => {
   people = [];
   for (const name of ['ines', 'lena', 'eve']) {
     const email = `${name}@example.com`;
-    const { person } = await serviceApi(app).call<{ person: { id: string } }>('POST', '/api/people', { email, name });
+    const { person } = await serviceApi(app).admin.createPerson({ email, name });
     people.push(person.id);
   }
 });
@@ -32,7 +32,7 @@ const originOf = (uid: string, personId: string) => ({
 it('answers each of 50 checks that come in at once for itself, in two statements', async () => {
   const origins = Array.from({ length: 50 }, (_none, n) => originOf(randomUUID(), people[n % 3]!));
   for (const { uid, personId } of origins) await sessions.see({ uid, personId, ip: null, userAgent: null });
-  await serviceApi(app).call('PATCH', '/api/people/eve@example.com', { disabled: true });
+  await serviceApi(app).admin.setDisabled('eve@example.com', true);
   await sessions.end(origins[0]!.uid, 'signed_out');
   await app.db.pool.query(`INSERT INTO oidc_payload (kind, id, payload) VALUES ('RevokedGrant', $1, '{}')`, [
     origins[1]!.grantId,

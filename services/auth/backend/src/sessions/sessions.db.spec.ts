@@ -13,8 +13,7 @@ let lena: string;
 beforeAll(async () => {
   app = await testApp();
   sessions = app.get(SessionsService, { strict: false });
-  const create = async (email: string) =>
-    (await serviceApi(app).call<{ person: { id: string } }>('POST', '/api/people', { email, name: email })).person.id;
+  const create = async (email: string) => (await serviceApi(app).admin.createPerson({ email, name: email })).person.id;
   [ines, lena] = [await create('ines@example.com'), await create('lena@example.com')];
 });
 afterAll(() => app[Symbol.asyncDispose]());

@@ -1,11 +1,13 @@
-import type { PublicSettings, SettingsList, SettingsNamespaceDetails } from '@portico/api-types';
+import type { PublicSettings } from '@portico/api-types';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { addPerson, codeOf, operator } from '../../test/directory-actors.ts';
 import type { Browser } from '../../test/protocol-browser.ts';
 import { signInToCrm, startSignIn, type World, world } from '../../test/relying-party.ts';
 import { type ServiceApi, serviceApi } from '../../test/service-api.ts';
 import { type TestApp, testApp } from '../../test/test-app.ts';
 import { createApp } from '../create-app.ts';
 import { SignInThrottle } from '../sign-in/sign-in-throttle.ts';
+import { SettingsAdministration } from '../operations/settings-administration.ts';
 import { Settings } from './settings.ts';
 
 let app: TestApp;
@@ -19,16 +21,16 @@ beforeAll(async () => {
 afterAll(() => app[Symbol.asyncDispose]());
 beforeEach(() => app.db.pool.query('DELETE FROM audit_event'));
 
-const get = (name: string) => api.call<SettingsNamespaceDetails>('GET', `/api/settings/${name}`);
-async function set(name: string, values: Record<string, unknown>, reset: string[] = []): Promise<void> {
-  const { version } = await get(name);
-  await api.call('PATCH', `/api/settings/${name}`, { version, values, reset });
-}
+const get = async (name: string) => (await api.admin.listSettings()).find((one) => one.name === name)!;
+const set = (namespace: string, values: Record<string, unknown>, reset: string[] = []) =>
+  api.admin.changeSettings({ namespace, values, reset });
+/** Of a version that was read before. */
+const change = (name: string, edit: object) => app.get(SettingsAdministration).change(operator, name, edit as never);
 const valueIn = (settings: Settings, name: string, key: string) =>
   settings.get(name).settings.find((one) => one.key === key)?.value;
 
 test('lists each setting with its value, its default and what it means', async () => {
-  const { namespaces } = await api.call<SettingsList>('GET', '/api/settings');
+  const namespaces = await api.admin.listSettings();
   expect(namespaces.map(({ name }) => name)).toEqual(expect.arrayContaining(['access-limits', 'sessions', 'throttle']));
   expect(namespaces.find(({ name }) => name === 'throttle')!.settings).toContainEqual({
     key: 'pair.free',
@@ -43,8 +45,8 @@ test('pages without a sign-in read what is public, and nothing else', async () =
   const published = (await (await app.request('/api/public-settings')).json()) as PublicSettings;
   const notEmpty = Object.entries(published).filter(([, values]) => Object.keys(values).length > 0);
   expect(notEmpty).toEqual([['sessions', { idleSeconds: 14 * 86_400 }]]);
-  expect((await app.request('/api/settings')).status).toBe(401);
-  expect((await app.request('/api/settings/sessions', { method: 'PATCH' })).status).toBe(401);
+  const eve = await addPerson(app, 'Eve');
+  expect(await codeOf(app.get(SettingsAdministration).list(eve))).toBe('decision.forbidden');
 });
 
 test('a change counts up the version and is in the audit log with both values', async () => {
@@ -70,9 +72,14 @@ test('a change counts up the version and is in the audit log with both values', 
 test('of writers who read the same version one wins, also on the first change; the others get 409', async () => {
   for (const round of [1, 2]) {
     const { version } = await get('sessions');
-    const bodies = Array.from({ length: 10 }, (_, n) => ({ version, values: { idleSeconds: round * 1000 + n } }));
-    const answers = await Promise.all(bodies.map((body) => api.send('PATCH', '/api/settings/sessions', body)));
-    expect(answers.map(({ status }) => status).sort()).toEqual([200, ...Array.from({ length: 9 }, () => 409)]);
+    const edits = Array.from({ length: 10 }, (_, n) => ({
+      version,
+      values: { idleSeconds: round * 1000 + n },
+      reset: [],
+    }));
+    const codes = await Promise.all(edits.map((edit) => codeOf(change('sessions', edit))));
+    expect(codes.filter((code) => code === undefined)).toHaveLength(1);
+    expect(codes.filter((code) => code === 'settings.stale')).toHaveLength(9);
   }
   await set('sessions', {}, ['idleSeconds']);
 });
@@ -81,8 +88,7 @@ test('neither a change without its audit row, nor the reverse', async () => {
   const { version } = await get('throttle');
   await app.db.pool.query('ALTER TABLE audit_event ADD CONSTRAINT full_disk CHECK (false) NOT VALID');
   try {
-    const answer = await api.send('PATCH', '/api/settings/throttle', { version, values: { 'pair.free': 8 } });
-    expect(answer.status).toBe(500);
+    await expect(set('throttle', { 'pair.free': 8 })).rejects.toThrow('500');
   } finally {
     await app.db.pool.query('ALTER TABLE audit_event DROP CONSTRAINT full_disk');
   }
@@ -90,18 +96,16 @@ test('neither a change without its audit row, nor the reverse', async () => {
   expect(valueIn(app.get(Settings), 'throttle', 'pair.free')).toBe(5);
 });
 
-test.each<[string, string, unknown, number, string]>([
-  ['an unknown namespace', 'mail', { version: 0 }, 404, 'settings.unknown_namespace'],
-  ['a NUL in the namespace', 'a%00b', { version: 0 }, 400, 'request.invalid'],
-  ['a key of a prototype', 'toString', { version: 0 }, 404, 'settings.unknown_namespace'],
-  ['no version', 'throttle', { values: {} }, 400, 'request.invalid'],
-  ['an old version', 'throttle', { version: 99 }, 409, 'settings.stale'],
-  ['a value that is an object', 'throttle', { version: 0, values: { pair: { free: 1 } } }, 400, 'request.invalid'],
-  ['a long text', 'throttle', { version: 0, values: { 'pair.free': 'x'.repeat(5000) } }, 400, 'request.invalid'],
-  ['a large body', 'throttle', { version: 0, values: { 'pair.free': 'x'.repeat(200_000) } }, 413, 'request.too_large'],
-])('refuses %s', async (_title, name, body, status, code) => {
-  const answer = await api.send('PATCH', `/api/settings/${name}`, body);
-  expect([answer.status, await answer.json()]).toEqual([status, expect.objectContaining({ code })]);
+test.each<[string, string, object, string]>([
+  ['an unknown namespace', 'mail', { version: 0 }, 'settings.unknown_namespace'],
+  ['a NUL in the namespace', 'a\0b', { version: 0 }, 'settings.unknown_namespace'],
+  ['a key of a prototype', 'toString', { version: 0 }, 'settings.unknown_namespace'],
+  ['no version', 'throttle', { values: {} }, 'request.invalid'],
+  ['an old version', 'throttle', { version: 99 }, 'settings.stale'],
+  ['a value that is an object', 'throttle', { version: 0, values: { pair: { free: 1 } } }, 'request.invalid'],
+  ['a long text', 'throttle', { version: 0, values: { 'pair.free': 'x'.repeat(5000) } }, 'request.invalid'],
+])('refuses %s', async (_title, name, edit, code) => {
+  expect(await codeOf(change(name, { values: {}, reset: [], ...edit }))).toBe(code);
 });
 
 test('every replica has the new value, also after it lost the connection that listens', async () => {

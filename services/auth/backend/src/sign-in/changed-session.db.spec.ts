@@ -1,4 +1,4 @@
-import type { ClientCreated, InteractionDetails } from '@portico/api-types';
+import type { InteractionDetails } from '@portico/api-types';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { Visitor } from '../../test/browser.ts';
 import { registration, type ServiceApi, serviceApi, syncOf } from '../../test/service-api.ts';
@@ -20,10 +20,10 @@ beforeAll(async () => {
   app = await testApp();
   api = serviceApi(app);
   await api.call('PUT', '/api/apps', syncOf(crm, payroll));
-  for (const email of [INES, LENA]) await api.call('POST', '/api/people', { email, name: email, password: PASSWORD });
-  await api.call('PUT', `/api/people/${LENA}/grants/payroll`);
+  for (const email of [INES, LENA]) await api.admin.createPerson({ email, name: email, password: PASSWORD });
+  await api.admin.giveAppRole({ person: LENA, slug: 'payroll' });
   const client = { name: 'Partner', redirectUris: [redirect_uri] };
-  partner = (await api.call<ClientCreated>('POST', '/api/clients', client)).clientId;
+  partner = (await api.admin.createClient(client)).clientId;
 });
 afterAll(() => app[Symbol.asyncDispose]());
 beforeEach(async () => {

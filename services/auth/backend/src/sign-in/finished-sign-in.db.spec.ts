@@ -19,7 +19,7 @@ beforeAll(async () => {
   app = await testApp();
   api = serviceApi(app);
   await api.call('PUT', '/api/apps', syncOf(crm, payroll));
-  await api.call('POST', '/api/people', { email: INES, name: 'Ines Moreau', password: PASSWORD });
+  await api.admin.createPerson({ email: INES, name: 'Ines Moreau', password: PASSWORD });
 });
 afterAll(() => app[Symbol.asyncDispose]());
 beforeEach(async () => {
@@ -39,7 +39,7 @@ describe('a finished sign-in that waits for its browser', () => {
     [
       'the password was reset',
       async () => {
-        const link = await api.call<{ url: string }>('POST', '/api/setup-links', { email: INES });
+        const link = await api.admin.createSetupLink(INES);
         const token = new URL(link.url).searchParams.get('token');
         const reset = await app.request('/api/setup', {
           method: 'POST',
@@ -52,8 +52,8 @@ describe('a finished sign-in that waits for its browser', () => {
     [
       'the account was disabled and enabled again',
       async () => {
-        await api.call('PATCH', `/api/people/${INES}`, { disabled: true });
-        await api.call('PATCH', `/api/people/${INES}`, { disabled: false });
+        await api.admin.setDisabled(INES, true);
+        await api.admin.setDisabled(INES, false);
       },
     ],
     [
@@ -132,7 +132,7 @@ describe('a finished sign-in that waits for its browser', () => {
       await epochRises();
       return go();
     });
-    const { url } = await api.call<{ url: string }>('POST', '/api/setup-links', { email: INES });
+    const { url } = await api.admin.createSetupLink(INES);
     const done = await visitor.browser.fetch(new URL('/api/setup', app.issuer), {
       method: 'POST',
       headers: { 'content-type': 'application/json', 'x-portico-csrf': '1' },

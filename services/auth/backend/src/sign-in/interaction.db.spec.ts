@@ -1,4 +1,4 @@
-import type { AccessRequested, ClientCreated, InteractionDetails, Person } from '@portico/api-types';
+import type { AccessRequested, InteractionDetails } from '@portico/api-types';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { AccessWorld } from '../../test/access-world.ts';
 import { Visitor } from '../../test/browser.ts';
@@ -25,8 +25,8 @@ beforeAll(async () => {
   for (const [email, name] of [
     [INES, 'Ines Moreau'],
     [LENA, 'Lena Hofmann'],
-  ]) {
-    await api.call('POST', '/api/people', { email, name, password: PASSWORD });
+  ] as const) {
+    await api.admin.createPerson({ email, name, password: PASSWORD });
   }
 });
 afterAll(() => app[Symbol.asyncDispose]());
@@ -176,9 +176,9 @@ describe('a sign-in page, once another tab has signed in', () => {
   it('says nothing when that session has ended', async () => {
     const page = await waiting();
     await visitor.signIn('crm', INES, PASSWORD);
-    await api.call('PATCH', `/api/people/${INES}`, { disabled: true });
+    await api.admin.setDisabled(INES, true);
     const { continueUrl } = await details(page);
-    await api.call('PATCH', `/api/people/${INES}`, { disabled: false });
+    await api.admin.setDisabled(INES, false);
     expect(continueUrl).toBeNull();
   });
 });
@@ -247,14 +247,14 @@ describe('the closed door', () => {
     expect(await details(page)).toMatchObject({ request: asked });
     expect(await (await visitor.api(page, 'access-request')).json()).toEqual(asked);
 
-    await api.call('PUT', `/api/people/${INES}/grants/payroll`);
+    await api.admin.giveAppRole({ person: INES, slug: 'payroll' });
     expect((await visitor.open('payroll')).host).toBe('payroll.localhost:8080');
   });
 
   it('is asked anew each time: a revoked grant shuts it for who is signed in', async () => {
-    await api.call('PUT', `/api/people/${INES}/grants/payroll`);
+    await api.admin.giveAppRole({ person: INES, slug: 'payroll' });
     await visitor.signIn('payroll', INES, PASSWORD);
-    await api.call('DELETE', `/api/people/${INES}/grants/payroll`);
+    await api.admin.takeAppRoles({ person: INES, slug: 'payroll' });
     expect((await details(await visitor.open('payroll'))).prompt).toBe('door');
   });
 
@@ -303,7 +303,7 @@ describe('the closed door', () => {
   });
 
   it('lets another person in from the same browser', async () => {
-    await api.call('PUT', `/api/people/${LENA}/grants/payroll`);
+    await api.admin.giveAppRole({ person: LENA, slug: 'payroll' });
     await visitor.signIn('crm', INES, PASSWORD);
     const page = await visitor.open('payroll', { login_hint: INES });
     const signIn = await visitor.goOn(await visitor.api(page, 'switch-account'));
@@ -316,7 +316,7 @@ describe('the closed door', () => {
     const snapshot = await app.request('/access/v1/snapshot', {
       headers: { authorization: `Bearer ${token.access_token}` },
     });
-    const lena = (await api.call<{ items: Person[] }>('GET', '/api/people')).items.find(({ email }) => email === LENA)!;
+    const lena = (await api.admin.listPeople()).find(({ email }) => email === LENA)!;
     expect(await snapshot.json()).toMatchObject({ subject: lena.id, app: 'payroll', roles: ['viewer'] });
   });
 });
@@ -324,7 +324,7 @@ describe('the closed door', () => {
 describe('consent', () => {
   it('is asked for by a third party, in words, and given once', async () => {
     const redirect = 'http://partner.localhost:9999/callback';
-    const client = await api.call<ClientCreated>('POST', '/api/clients', { name: 'Partner', redirectUris: [redirect] });
+    const client = await api.admin.createClient({ name: 'Partner', redirectUris: [redirect] });
     const request = { redirect_uri: redirect };
     const first = await visitor.open(client.clientId, request);
     expect(await details(first)).toMatchObject({

@@ -20,11 +20,11 @@ beforeAll(async () => {
   app = await testApp();
   api = serviceApi(app);
   await api.call('PUT', '/api/apps', syncOf(crm, closed, portal));
-  await api.call('POST', '/api/people', { email: INES, name: 'Ines Moreau', password: PASSWORD });
-  await api.call('POST', '/api/people', { email: 'ines@münchen.example', name: 'Ines Two', password: PASSWORD });
-  await api.call('POST', '/api/people', { email: 'gone@example.com', name: 'Gone', password: PASSWORD });
-  await api.call('PATCH', '/api/people/gone@example.com', { disabled: true });
-  await api.call('POST', '/api/people', { email: 'invited@example.com', name: 'Invited' });
+  await api.admin.createPerson({ email: INES, name: 'Ines Moreau', password: PASSWORD });
+  await api.admin.createPerson({ email: 'ines@münchen.example', name: 'Ines Two', password: PASSWORD });
+  await api.admin.createPerson({ email: 'gone@example.com', name: 'Gone', password: PASSWORD });
+  await api.admin.setDisabled('gone@example.com', true);
+  await api.admin.createPerson({ email: 'invited@example.com', name: 'Invited' });
 });
 afterAll(() => app[Symbol.asyncDispose]());
 beforeEach(async () => {

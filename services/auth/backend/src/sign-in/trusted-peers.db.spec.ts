@@ -18,7 +18,7 @@ test.each([
     '/api/apps',
     syncOf(registration('crm', 1, { access: { open: 'everyone', requestable: false } })),
   );
-  await api.call('POST', '/api/people', { email: INES, name: 'Ines Moreau', password: PASSWORD });
+  await api.admin.createPerson({ email: INES, name: 'Ines Moreau', password: PASSWORD });
   const ines = new Visitor(app);
   const answer = await ines.password(await ines.open('crm'), INES, PASSWORD, forged);
   const { redirectTo } = (await answer.json()) as { redirectTo: string };

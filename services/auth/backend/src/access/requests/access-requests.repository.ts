@@ -30,13 +30,6 @@ const statements = {
            ON CONFLICT (person_id, app_id) WHERE decided_at IS NULL DO NOTHING
            RETURNING id, requested_at AS "requestedAt"`,
   },
-  // UUIDv7 keys are in order of time: the newest first.
-  list: {
-    name: 'access_request_list',
-    text: `SELECT ${columns} FROM ${joined}
-           WHERE ($1::uuid IS NULL OR r.id < $1) AND ($2 OR ${isWaiting('r')})
-             AND ($4::uuid IS NULL OR r.person_id = $4) ORDER BY r.id DESC LIMIT $3`,
-  },
   find: { name: 'access_request_find', text: `SELECT ${columns} FROM ${joined} WHERE r.id = $1` },
   lock: { name: 'access_request_lock', text: `SELECT id FROM app_access_request WHERE id = $1 FOR UPDATE` },
   decide: {
@@ -122,14 +115,6 @@ export interface RequestedObject {
   objectId: string;
 }
 
-export interface AccessRequestFilter {
-  after: string | null;
-  all: boolean;
-  limit: number;
-  /** Only the requests of this person. */
-  personId: string | null;
-}
-
 export interface RequestDecision {
   decision: 'approved' | 'denied';
   reason: string | null;
@@ -145,11 +130,6 @@ export class AccessRequestsRepository {
     await db.query(statements.closeExpired, [personId, appId]);
     const values = [personId, appId, tenantId, reason, role, endsAt, days];
     return (await db.query<{ id: string; requestedAt: Date }>(statements.create, values)).rows[0];
-  }
-
-  /** Newest first, those older than the request `after`; decided ones only on demand. */
-  async list(db: Queryable, { after, all, limit, personId }: AccessRequestFilter): Promise<AccessRequestRow[]> {
-    return (await db.query<AccessRequestRow>(statements.list, [after, all, limit, personId])).rows;
   }
 
   /** `find`, with the row locked until the transaction ends: two deciders wait for each other. */

@@ -11,11 +11,7 @@ import { accessErrors } from '../access.errors.ts';
 import { AccessRepository } from '../access.repository.ts';
 import { AccessDecisions } from '../access-decisions.ts';
 import { type DeclaredRole, findDefaultRole } from '../find-default-role.ts';
-import {
-  type AccessRequestFilter,
-  type AccessRequestRow,
-  AccessRequestsRepository,
-} from './access-requests.repository.ts';
+import { AccessRequestsRepository } from './access-requests.repository.ts';
 import type { AccessRequestView } from './access-request-view.ts';
 import { RequestViews } from './request-views.ts';
 import { askInput, type AskInput } from './request-input.ts';
@@ -134,21 +130,6 @@ export class AccessRequestsService {
     const waiting = await this.repository.findWaiting(transaction, personId, appId);
     if (!waiting || waiting.tenantId !== tenantId) throw accessErrors.request_waiting();
     return waiting;
-  }
-
-  /** @throws `access.request_not_found` */
-  async getRow(id: string): Promise<AccessRequestRow> {
-    const row = await this.repository.find(this.database, id);
-    if (!row) throw accessErrors.request_not_found();
-    return row;
-  }
-
-  /** A page, newest first; `next` is the `after` of the following one. */
-  async list(options: AccessRequestFilter): Promise<{ requests: AccessRequestRow[]; next: string | null }> {
-    const { limit } = options;
-    const rows = await this.repository.list(this.database, { ...options, limit: limit + 1 });
-    const requests = rows.slice(0, limit);
-    return { requests, next: rows.length > limit ? requests.at(-1)!.id : null };
   }
 }
 

@@ -32,7 +32,7 @@ beforeAll(async () => {
   for (const name of ['acme', 'birch', 'cedar']) tenants[name] = await world.tenant('active', { name });
   for (const name of ['both', 'single', 'alone']) {
     const body = { email: `${name}@example.com`, name, password: PASSWORD };
-    people[name] = (await api.call<{ person: { id: string } }>('POST', '/api/people', body)).person.id;
+    people[name] = (await api.admin.createPerson(body)).person.id;
   }
 });
 afterAll(() => app[Symbol.asyncDispose]());

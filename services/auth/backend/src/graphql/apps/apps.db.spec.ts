@@ -21,8 +21,8 @@ const sync = (...slugs: string[]) =>
 
 describe('apps', () => {
   it('are listed with what their manifests declare, in three statements', async () => {
-    await serviceApi(app).call('POST', '/api/people', { email: 'ada@example.com', name: 'Ada' });
-    await serviceApi(app).call('PUT', '/api/people/ada@example.com/grants/crm', { role: 'editor' });
+    await serviceApi(app).admin.createPerson({ email: 'ada@example.com', name: 'Ada' });
+    await serviceApi(app).admin.giveAppRole({ person: 'ada@example.com', slug: 'crm', role: 'editor' });
     await api.call('{ viewer { can } }');
     interface Listed {
       apps: { slug: string; roles: { key: string; people: number }[] }[];

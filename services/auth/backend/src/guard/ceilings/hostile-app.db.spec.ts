@@ -18,7 +18,7 @@ beforeAll(async () => {
   app = await testApp();
   api = serviceApi(app);
   await api.call('PUT', '/api/apps', syncOf(hostile, portal, admin));
-  await api.call('POST', '/api/people', { email: ADA, name: 'Ada', administrator: true });
+  await api.admin.createPerson({ email: ADA, name: 'Ada', administrator: true });
 });
 afterAll(() => app[Symbol.asyncDispose]());
 

@@ -1,4 +1,3 @@
-import type { ClientCreated } from '@portico/api-types';
 import * as client from 'openid-client';
 import type { Response } from 'undici';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -18,7 +17,7 @@ afterAll(() => app[Symbol.asyncDispose]());
 const html = { headers: { accept: 'text/html' } };
 
 async function devicePage(): Promise<Response> {
-  const created = await serviceApi(app).call<ClientCreated>('POST', '/api/clients', {
+  const created = await serviceApi(app).admin.createClient({
     name: 'Television',
     grantTypes: ['urn:ietf:params:oauth:grant-type:device_code'],
     redirectUris: [],

@@ -1,7 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Writable } from 'node:stream';
-import type { ClientCreated } from '@portico/api-types';
 import * as client from 'openid-client';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { Browser, readPage, signInAt, type Visit } from '../../../test/protocol-browser.ts';
@@ -72,7 +71,7 @@ async function signOut(browser: Browser, idToken: string, backTo?: string): Prom
 
 /** Signs out of `crm` in a browser where the person also uses a third party with this metadata. */
 async function signOutWith(metadata: object): Promise<Visit> {
-  const created = await serviceApi(app).call<ClientCreated>('POST', '/api/clients', {
+  const created = await serviceApi(app).admin.createClient({
     name: 'Wiki',
     redirectUris: [CALLBACK],
   });

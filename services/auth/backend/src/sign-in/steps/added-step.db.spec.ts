@@ -51,7 +51,7 @@ beforeAll(async () => {
   app = await testApp({}, { signInSteps: [LoginStep!, TermsStep, ...others] });
   const api = serviceApi(app);
   await api.call('PUT', '/api/apps', syncOf(crm, payroll));
-  await api.call('POST', '/api/people', { email: INES, name: 'Ines Moreau', password: PASSWORD });
+  await api.admin.createPerson({ email: INES, name: 'Ines Moreau', password: PASSWORD });
 });
 afterAll(() => app[Symbol.asyncDispose]());
 beforeEach(async () => {
