@@ -24,8 +24,11 @@ const DEEPEST = 500;
 /** Reads as far as the text is JSON. */
 class Scanner {
   private at = 0;
+  private readonly text: string;
 
-  constructor(private readonly text: string) {}
+  constructor(text: string) {
+    this.text = text;
+  }
 
   findEnd(): number {
     if (this.value(0)) this.take(BLANK);
