@@ -164,7 +164,7 @@ describe('GET /access/v1/apps', () => {
   it('says nothing once the door is shut, the session has ended, or for auth itself', async () => {
     const token = await tokenFor('crm');
     expect((await get('/access/v1/apps', await exchangeForAuth(await tokenFor('portal')))).status).toBe(403);
-    await api.call('DELETE', `/api/people/${INES}/grants/crm`);
+    await api.admin.takeAppRoles({ person: INES, slug: 'crm' });
     expect((await get('/access/v1/apps', token)).status).toBe(403);
     await app.db.pool.query('UPDATE sign_in_session SET ended_at = now()');
     expect((await get('/access/v1/apps', token)).status).toBe(401);

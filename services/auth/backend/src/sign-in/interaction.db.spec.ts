@@ -277,7 +277,7 @@ describe('the closed door', () => {
 
   it('names the other places where it opens, and a request there is about where the person acts', async () => {
     const world = new AccessWorld(app);
-    const ines = (await api.call<{ items: Person[] }>('GET', '/api/people')).items.find(({ email }) => email === INES)!;
+    const ines = await api.admin.getPerson(INES);
     const [birch, acme] = [
       await world.tenant('active', { name: 'birch' }),
       await world.tenant('active', { name: 'acme' }),

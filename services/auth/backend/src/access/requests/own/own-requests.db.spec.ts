@@ -31,7 +31,7 @@ beforeAll(async () => {
   await api.call('PUT', '/api/apps', syncOf(crm, rota, portal, admin));
   for (const name of ['ines', 'nils', 'lena', 'marta'] as const) {
     const email = `${name}@example.com`;
-    const { person } = await api.call<{ person: { id: string } }>('POST', '/api/people', { email, name });
+    const { person } = await api.admin.createPerson({ email, name });
     people[name] = { kind: 'person', id: person.id, ip: null, requestId: null };
     const own = await api.call<DevelopmentToken>('POST', '/api/development/tokens', { email, slug: 'portal' });
     tokens[name] = await tokenForAuth(app, portal, own.accessToken);
@@ -43,7 +43,7 @@ beforeAll(async () => {
       actions: ['request.decide', 'manage', 'open'],
       scope: { mode: 'object', objectId },
     });
-  await api.call('PUT', `/api/people/lena@example.com/grants/admin`);
+  await api.admin.giveAppRole({ person: 'lena@example.com', slug: 'admin' });
 });
 afterAll(() => app[Symbol.asyncDispose]());
 beforeEach(() => app.db.pool.query('TRUNCATE app_access_request, audit_event'));
@@ -75,7 +75,7 @@ describe('a person', () => {
     expect(result[0]).toMatchObject({ app: { id: crm.id, name: crm.name }, place: null, decision: null });
     expect(result[1]).toMatchObject({ roleTitle: 'Editor', decision: { by: null, reason: null } });
     expect(result[2]!.decision).toMatchObject({ by: 'lena', reason: 'Use the team’s safe first.' });
-    await api.call('DELETE', '/api/people/ines@example.com/grants/rota');
+    await api.admin.takeAppRoles({ person: 'ines@example.com', slug: 'rota' });
   });
 
   it('takes a waiting request back, once, and can ask again', async () => {
@@ -142,7 +142,7 @@ describe('a person', () => {
     expect(codes.filter((code) => code === undefined)).toHaveLength(1);
     const holds = await app.db.pool.query('SELECT FROM role_assignment WHERE subject_id = $1', [people.ines.id]);
     expect(holds.rowCount).toBe((await list('ines'))[0]!.state === 'approved' ? 1 : 0);
-    await get(GrantsService).revoke(operator, { personId: people.ines.id, slug: 'crm' });
+    await get(GrantsService).revoke(operator, { person: people.ines.id, slug: 'crm' });
   });
 });
 
