@@ -33,7 +33,7 @@ const fragments = new Map(
 const queries = definitions.filter(
   (one): one is OperationDefinitionNode => one.kind === Kind.OPERATION_DEFINITION && one.operation === 'query',
 );
-/** Of nothing. */
+/** Nothing has this id. */
 const AN_ID = '0199ffff-0000-7000-8000-000000000001';
 
 let app: TestApp;
@@ -67,7 +67,7 @@ function documentOf(query: OperationDefinitionNode): DocumentNode {
   return { kind: Kind.DOCUMENT, definitions: [...found] };
 }
 
-/** What cannot be left out. */
+/** Values for the required variables. */
 function variablesOf({ variableDefinitions = [] }: OperationDefinitionNode): Record<string, unknown> {
   return Object.fromEntries(
     variableDefinitions.flatMap(({ variable, type }) => {

@@ -82,7 +82,7 @@ export class ResourcesRepository {
     return groups.map(({ kind }) => kind);
   }
 
-  /** Those of these that somebody sees. */
+  /** The resources among `ids` that are visible. */
   listVisible({ prisma }: Queryable, ids: readonly string[], visible: object): Promise<Resource[]> {
     return prisma.resource.findMany({ where: { AND: [{ id: { in: [...ids] }, deletedAt: null }, visible] } });
   }

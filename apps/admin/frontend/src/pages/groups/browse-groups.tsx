@@ -124,7 +124,7 @@ export function BrowseGroups({
   );
 }
 
-/** What the arrow keys do, where there are some. */
+/** Says what the arrow keys do. Phones have none. */
 function TreeKeys() {
   return (
     <span

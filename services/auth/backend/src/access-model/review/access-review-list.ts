@@ -7,7 +7,7 @@ export const accessReviewList = {
   sorts: {
     /** The least recently confirmed first. What nobody confirmed counts from when it was given. */
     reviewed: { field: 'reviewedAt', holds: 'time' },
-    /** Only what has an end. */
+    /** Lists only assignments that have an end. */
     ends: { field: 'endsAt', holds: 'time' },
   },
 } as const satisfies ListDefinition;

@@ -109,7 +109,11 @@ export const GroupMemberType = builder.objectRef<MemberOf>('GroupMember').implem
       description: 'It is in a group below this one.',
       resolve: ({ groupId, askedId }) => groupId !== askedId,
     }),
-    group: t.field({ type: NamedObjectType, description: 'That it is in.', resolve: ({ groupId }) => groupId }),
+    group: t.field({
+      type: NamedObjectType,
+      description: 'The group that it is directly in.',
+      resolve: ({ groupId }) => groupId,
+    }),
     startsAt: t.expose('startsAt', { type: 'DateTime', nullable: true }),
     endsAt: t.expose('endsAt', { type: 'DateTime', nullable: true }),
     createdAt: t.expose('createdAt', { type: 'DateTime' }),
@@ -134,7 +138,11 @@ export const GroupedObjectType = builder.objectRef<ObjectOf>('GroupedObject').im
       description: 'It is in a group below this one.',
       resolve: ({ groupId, askedId }) => groupId !== askedId,
     }),
-    group: t.field({ type: NamedObjectType, description: 'That it is in.', resolve: ({ groupId }) => groupId }),
+    group: t.field({
+      type: NamedObjectType,
+      description: 'The group that it is directly in.',
+      resolve: ({ groupId }) => groupId,
+    }),
     createdAt: t.expose('createdAt', { type: 'DateTime' }),
   }),
 });

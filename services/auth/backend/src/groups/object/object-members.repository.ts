@@ -48,7 +48,7 @@ export interface GroupableObject {
 export interface GroupedObject {
   id: string;
   kind: 'entity' | 'resource';
-  /** That it is in. */
+  /** The group that it is directly in. */
   groupId: string;
   createdAt: Date;
 }

@@ -21,7 +21,7 @@ export interface SentenceProps {
   isMany: boolean;
   /** Without, the sentence says no place. */
   hasPlaces: boolean;
-  /** A place of a permission without a role was chosen. */
+  /** A group of things or one thing was chosen. No role can be given there, only a permission. */
   onThing: (scope: BlockScope) => void;
   opened: 'who' | 'role' | null;
   onOpen: (opened: 'who' | 'role' | null) => void;

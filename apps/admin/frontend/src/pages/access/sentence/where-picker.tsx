@@ -24,7 +24,7 @@ export interface WherePickerProps {
   /** Tenants are offered. */
   isMany: boolean;
   onValueChange: (tenantId: string) => void;
-  /** A group of things or one thing, where no role is given but a permission. */
+  /** A group of things or one thing was chosen. No role can be given there, only a permission. */
   onThing: (scope: BlockScope) => void;
   isBad: boolean;
 }

@@ -30,7 +30,7 @@ export default function ExportLog({ format, filter, ...list }: ExportLogProps) {
 }
 
 function sourceOf(format: 'csv' | 'ndjson', filter: AuditFilter): ExportSource<AuditEvent> {
-  // What happens meanwhile would move the pages.
+  // Events that happen during the export would move the pages.
   const still: AuditFilter = { to: new Date().toISOString(), ...filter };
   return {
     name: `audit-log-${still.to!.slice(0, 10)}.${format}`,

@@ -20,7 +20,7 @@ export interface GroupHitsProps {
   status?: 'active' | 'inactive' | 'suspended';
   /** Shows a group in the tree. */
   hrefOf: (id: string) => string;
-  /** Before each name. */
+  /** Shown before each name. */
   picture: ReactNode;
   empty: ReactNode;
 }

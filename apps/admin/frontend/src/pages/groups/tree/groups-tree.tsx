@@ -16,7 +16,7 @@ export interface GroupsTreeProps {
   label: string;
   selectedId: string;
   onSelect: (id: string) => void;
-  /** Before each name. */
+  /** Shown before each name. */
   picture: ReactNode;
   /** Instead of a tree without groups. */
   empty: ReactNode;

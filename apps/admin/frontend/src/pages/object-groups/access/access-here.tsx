@@ -17,7 +17,7 @@ const GiveHere = lazy(() => import('./give-here.tsx'));
 const SHOWN = 5;
 
 export interface AccessHereProps {
-  /** Of one object or of one object group. */
+  /** Names one object or one object group. */
   scope: BlockScope;
   panel?: boolean;
 }

@@ -6,7 +6,7 @@ import { groupObjectsQuery } from '../members/objects-query.ts';
 import { typeOfObject } from '../members/say-object.ts';
 
 export interface GiveHereProps extends Pick<NewPolicyProps, 'who' | 'onClose'> {
-  /** Of one object or of one object group. */
+  /** Names one object or one object group. */
   scope: BlockScope;
 }
 

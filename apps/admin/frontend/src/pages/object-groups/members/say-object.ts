@@ -5,7 +5,7 @@ const ofEntities: Readonly<Record<string, string>> = { person: 'human', app: 'ap
 
 interface SaidObject {
   object: { kind: string };
-  /** Of a resource that the viewer may read. */
+  /** Null for anything but a resource that the viewer may read. */
   resource: { kind: string; app: { name: string } | null } | null;
 }
 

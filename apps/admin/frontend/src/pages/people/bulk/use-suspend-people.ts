@@ -6,7 +6,7 @@ import { reinstatePerson, suspendPerson } from '../lifecycle/person-lifecycle.ts
 
 export interface PeopleSuspended {
   done: readonly string[];
-  /** Why the first of those that stay could not be changed. */
+  /** Of the first one that could not be changed. */
   error: AdminError | undefined;
 }
 

@@ -21,7 +21,7 @@ export interface PersonRolesProps {
   panel?: boolean;
 }
 
-/** More are shown when asked for. */
+/** How many roles are shown before somebody asks for more. */
 const FIRST = 10;
 
 /** The roles that a person has, each with where it comes from. Only what they have directly can be taken here. */

@@ -5,7 +5,7 @@ export interface RoleTimes {
   endsAt: Date | null;
 }
 
-/** From the first way that opens to the last that shuts. */
+/** The role holds from the earliest start to the latest end of the ways that it takes. */
 export function timesOf({ paths }: Pick<PersonRole, 'paths'>): RoleTimes {
   const starts = paths.map(({ startsAt }) => startsAt);
   const ends = paths.map(({ endsAt }) => endsAt);

@@ -40,7 +40,7 @@ export function AppAccessSection({ personId }: { personId: string }) {
   );
 }
 
-/** Unless somebody searches, so many. */
+/** How many apps are shown before somebody searches or asks for more. */
 const FIRST = 5;
 
 function AppList({ all, personId }: { all: readonly AppAccess[]; personId: string }) {

@@ -20,7 +20,7 @@ export function sayWhy({ allowed, reason, grants }: Pick<AppAccess, 'allowed' | 
   return reason.startsWith('tenant is') ? t('person.access.place_shut') : t('person.access.nothing');
 }
 
-/** The group that has it is the outermost one. */
+/** Names the outermost group: it is the one that has the role. */
 function sayWay({ role, via }: AppAccess['grants'][number]): string {
   const name = role?.name ?? t('person.access.policy');
   const [group] = via;

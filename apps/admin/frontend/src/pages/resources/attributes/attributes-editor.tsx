@@ -13,7 +13,7 @@ export interface AttributesEditorProps {
   attributes: Record<string, unknown>;
   raw: RawAttributes;
   onRawChange: (raw: RawAttributes) => void;
-  /** By key, once a press has asked for them. */
+  /** By key. They are shown after the first attempt to save. */
   faults: Readonly<Record<string, string>>;
 }
 

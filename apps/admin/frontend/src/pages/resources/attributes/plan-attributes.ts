@@ -3,7 +3,7 @@ import { findJsonFault } from './find-json-fault.ts';
 import type { AttributeField } from './read-fields.ts';
 import { t } from './attributes.texts.ts';
 
-/** What was typed, by key; that of the JSON for everything without a field is empty. */
+/** What was typed, by key. The JSON of all attributes without a field has the empty key. */
 export type RawAttributes = Readonly<Record<string, string | boolean>>;
 export const OTHERS = '';
 

@@ -6,10 +6,10 @@ import { useEachResource } from './use-each-resource.ts';
 
 export interface DeleteResourcesProps {
   ids: readonly string[];
-  /** Of the only one. */
+  /** Given when only one is deleted. */
   name?: string;
   onClose: () => void;
-  /** Some were deleted. */
+  /** Called after at least one was deleted. */
   onDone: () => void;
 }
 

@@ -6,7 +6,7 @@ import { deleteResource, restoreResource } from '../edit/resource-mutations.ts';
 
 export interface EachDone {
   done: readonly string[];
-  /** Why the first of those that stay could not be changed. */
+  /** Of the first one that could not be changed. */
   error: AdminError | undefined;
 }
 

@@ -79,7 +79,7 @@ interface KindFieldProps {
   fault: string | undefined;
 }
 
-/** A new kind, or one that there is: those of apps come from the apps. */
+/** Takes a new kind, and suggests those that exist. Kinds of apps are left out, because their apps register them. */
 function KindField({ value, onValueChange, fault }: KindFieldProps) {
   const listId = useId();
   const { data } = useAdminQuery(resourceChoicesQuery, {});
