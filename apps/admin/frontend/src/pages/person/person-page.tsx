@@ -56,7 +56,7 @@ export default function PersonPage() {
                 </>
               }
             >
-              <PersonRoles person={person} />
+              <PersonRoles person={person} isGivenAbove />
               <AppAccessSection personId={person.id} />
               <Activity person={person} limit={8} />
               <PersonDanger person={person} sessions={sessions.total} />

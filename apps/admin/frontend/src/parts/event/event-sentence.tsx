@@ -5,12 +5,21 @@ import { actorOf, type EventActor } from './actor-of.ts';
 import { describeEvent } from './describe-event.tsx';
 import { type AuditEvent, auditAppsQuery } from './event-query.ts';
 
+export interface EventSentenceProps {
+  event: AuditEvent;
+  /** Who needs no name, because the page is theirs. */
+  ownId?: string;
+}
+
 /** Who did what: "Marta Lindqvist gave Jonas Weber the role Editor in CRM". Names are links to their pages. */
-export function EventSentence({ event }: { event: AuditEvent }) {
+export function EventSentence({ event, ownId }: EventSentenceProps) {
   const apps = useAdminQuery(auditAppsQuery, {}).data?.apps ?? [];
+  const actor = actorOf(event);
+  const words = describeEvent(event, apps);
+  if (ownId !== undefined && actor.id === ownId) return words;
   return (
     <>
-      <ActorName actor={actorOf(event)} /> {describeEvent(event, apps)}
+      <ActorName actor={actor} /> {words}
     </>
   );
 }

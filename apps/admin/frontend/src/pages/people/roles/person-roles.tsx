@@ -19,13 +19,15 @@ export interface PersonRolesProps {
   person: { id: string; name: string };
   /** In the side panel: smaller. */
   panel?: boolean;
+  /** The page has the way to give one in its head. */
+  isGivenAbove?: boolean;
 }
 
 /** How many roles are shown before somebody asks for more. */
 const FIRST = 10;
 
 /** The roles that a person has, each with where it comes from. Only what they have directly can be taken here. */
-export function PersonRoles({ person, panel = false }: PersonRolesProps) {
+export function PersonRoles({ person, panel = false, isGivenAbove = false }: PersonRolesProps) {
   const { data, error, isFetching, refetch } = useAdminQuery(rolesOfPersonQuery, { id: person.id });
   const isLoading = useSkeleton(!data && !error);
   const { take, error: failure, pendingId } = useTakeRole();
@@ -56,7 +58,7 @@ export function PersonRoles({ person, panel = false }: PersonRolesProps) {
       panel={panel}
       title={t('people.roles.title')}
       count={current?.length}
-      action={mayTake ? <GiveLink person={person} /> : null}
+      action={mayTake && !isGivenAbove ? <GiveLink person={person} /> : null}
     >
       <FormError error={failure} />
       {shown ? (

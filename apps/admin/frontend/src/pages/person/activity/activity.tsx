@@ -35,7 +35,7 @@ export function Activity({ limit, ...of }: ActivityProps) {
       {entries ? (
         <ul className="divide-y border-t">
           {entries.map((entry) => (
-            <EventLine key={entry.id} event={entry} />
+            <EventLine key={entry.id} event={entry} ownId={id} />
           ))}
           {entries.length === 0 ? <li className="py-3 text-13 text-muted">{t('activity.none')}</li> : null}
         </ul>

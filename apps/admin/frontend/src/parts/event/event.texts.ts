@@ -1,5 +1,0 @@
-import { createTexts } from '@portico/texts';
-
-export const t = createTexts({
-  'event.refused': 'Refused',
-});
