@@ -39,7 +39,10 @@ export default function ExplorerPage() {
     >
       <Columns aside={<Operations onChoose={(query, variables) => setDraft({ query, variables })} />}>
         {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- a shortcut of the fields inside */}
-        <div onKeyDown={runOnKeys} className="grid gap-5 [&_textarea]:font-mono [&_textarea]:text-[13px]/5">
+        <div
+          onKeyDown={runOnKeys}
+          className="grid gap-5 [&_textarea]:max-h-[45vh] [&_textarea]:font-mono [&_textarea]:text-[13px]/5"
+        >
           <Field label={t('explorer.query')} hint={t('explorer.keys')}>
             <Textarea
               rows={10}
