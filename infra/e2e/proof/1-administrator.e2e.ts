@@ -1,5 +1,5 @@
 import { administrator } from '../src/people.ts';
-import { expect, expectAccessible, open, test } from '../src/proof.ts';
+import { expect, expectAccessible, open, signIn, test } from '../src/proof.ts';
 
 test.describe.configure({ mode: 'serial' });
 
@@ -21,4 +21,22 @@ test('the set-up link does not work a second time', async ({ page }) => {
   await open(page, link);
   await expect(page.getByLabel('Password', { exact: true })).toHaveCount(0);
   await expect(page.getByText(/link/i).first()).toBeVisible();
+});
+
+test('the console leads through the first steps, and ticks what is done', async ({ page, platform }) => {
+  await page.context().grantPermissions(['clipboard-write']);
+  await open(page, await platform.url('admin'));
+  await signIn(page, administrator);
+  const steps = page.getByRole('region', { name: 'Set up your front door' });
+  await expect(steps.getByText('1 of 4')).toBeVisible();
+  await expectAccessible(page);
+  await steps.getByRole('link', { name: 'Go to people' }).click();
+  await page.getByRole('button', { name: 'Invite people' }).first().click();
+  await page.getByLabel('Name').fill('Nadia Rahman');
+  await page.getByRole('dialog').getByLabel('Email').fill('nadia@fernhill.example');
+  await page.getByRole('button', { name: 'Invite', exact: true }).click();
+  await page.getByRole('button', { name: 'Copy', exact: true }).click();
+  await page.getByRole('button', { name: 'Done' }).click();
+  await page.getByRole('link', { name: 'Overview' }).click();
+  await expect(steps.getByText('2 of 4')).toBeVisible();
 });

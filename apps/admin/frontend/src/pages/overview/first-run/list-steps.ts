@@ -2,14 +2,16 @@ import type { OverviewApp } from '../overview-queries.ts';
 
 export type StepId = 'set-up' | 'people' | 'app' | 'access';
 
+/** Portico's own, and the template's notes, stand in every installation: nobody added them. */
+const SHIPPED = new Set(['portal', 'admin', 'template-app']);
+
 /** What is left to do on a fresh platform, from what is there: nothing is stored. */
 export function listSteps(facts: {
   people: number;
   clients: number;
   apps: readonly Pick<OverviewApp, 'slug' | 'open' | 'roles'>[];
 }): { id: StepId; done: boolean }[] {
-  // Portico's own stand in every installation.
-  const apps = facts.apps.filter(({ slug }) => slug !== 'portal' && slug !== 'admin');
+  const apps = facts.apps.filter(({ slug }) => !SHIPPED.has(slug));
   const isGiven = apps.some(
     ({ open, roles }) => open === 'everyone' || roles.some(({ people, groups }) => people + groups > 0),
   );
