@@ -9,7 +9,7 @@ const own = { slug: 'admin', open: 'assigned', roles: [{ people: 1, groups: 0 }]
 const crm = { slug: 'crm', open: 'assigned', roles: [{ people: 0, groups: 0 }] };
 
 it('a fresh platform is set up and no more: the first administrator and the apps that it came with do not count', () => {
-  const shipped = ['portal', 'template-app'].map((slug) => ({ ...own, slug, open: 'everyone' }));
+  const shipped = ['auth', 'portal', 'template-app'].map((slug) => ({ ...own, slug, open: 'everyone' }));
   expect(done({ people: 1, clients: 0, apps: [own, ...shipped] })).toEqual(['set-up']);
 });
 

@@ -3,7 +3,7 @@ import type { OverviewApp } from '../overview-queries.ts';
 export type StepId = 'set-up' | 'people' | 'app' | 'access';
 
 /** Portico's own, and the template's notes, stand in every installation: nobody added them. */
-const SHIPPED = new Set(['portal', 'admin', 'template-app']);
+const SHIPPED = new Set(['auth', 'portal', 'admin', 'template-app']);
 
 /** What is left to do on a fresh platform, from what is there: nothing is stored. */
 export function listSteps(facts: {
@@ -11,7 +11,7 @@ export function listSteps(facts: {
   clients: number;
   apps: readonly Pick<OverviewApp, 'slug' | 'open' | 'roles'>[];
 }): { id: StepId; done: boolean }[] {
-  const apps = facts.apps.filter(({ slug }) => !SHIPPED.has(slug));
+  const apps = facts.apps.filter(({ slug }) => !SHIPPED.has(slug ?? ''));
   const isGiven = apps.some(
     ({ open, roles }) => open === 'everyone' || roles.some(({ people, groups }) => people + groups > 0),
   );
