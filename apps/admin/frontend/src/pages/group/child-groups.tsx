@@ -1,77 +1,63 @@
 import { Badge } from '@portico/ui/badge';
 import { Button } from '@portico/ui/button';
-import { FolderTree, Plus, UsersRound } from 'lucide-react';
+import { Plus } from 'lucide-react';
+import { lazy, Suspense, useState } from 'react';
 import { Link } from 'wouter';
 import { IconBlock, Line } from '../../parts/line.tsx';
 import { Section } from '../../parts/section.tsx';
+import { useMay } from '../../shell/use-may.ts';
+import { groupKinds } from '../groups/group-kinds.ts';
 import type { GroupAnswer } from '../groups/group-query.ts';
-import type { GroupTreeKind } from '../groups/tree/use-group-tree.ts';
 import { t } from './group.texts.ts';
 
-export interface ChildGroupsProps {
-  kind: GroupTreeKind;
-  parentId: string;
-  groups: GroupAnswer['childGroups']['items'];
-  total: number;
-  onCreate?: () => void;
-}
+const CreateGroup = lazy(() => import('../groups/edit/create-group.tsx'));
 
-const ofKind = {
-  principal: {
-    icon: UsersRound,
-    path: '/groups',
-    all: '/groups?',
-    count: (count: number) => t('group.people', { count }),
-  },
-  object: {
-    icon: FolderTree,
-    path: '/resources/groups',
-    all: '/resources?tab=groups&',
-    count: (count: number) => t('group.things', { count }),
-  },
-} as const;
-
-/** The groups directly inside a group. */
-export function ChildGroups({ kind, parentId, groups, total, onCreate }: ChildGroupsProps) {
-  const { icon, path, all, count } = ofKind[kind];
+/** The groups directly inside a group, and the way to make one. */
+export function ChildGroups({ group, childGroups: { items, total } }: GroupAnswer) {
+  const [isCreating, setCreating] = useState(false);
+  const mayCreate = useMay('manage');
+  const { icon, pageHref, openHref, sayMembers } = groupKinds[group.groupType];
   return (
     <Section
       title={t('group.children')}
       count={total}
       action={
-        onCreate ? (
-          <Button variant="quiet" size="xs" className="-me-2 ps-1.5 pe-2" onClick={onCreate}>
+        mayCreate ? (
+          <Button variant="quiet" size="xs" className="-me-2 ps-1.5 pe-2" onClick={() => setCreating(true)}>
             <Plus strokeWidth={1.75} />
             {t('group.new_inside')}
           </Button>
         ) : null
       }
     >
-      {groups.length === 0 ? <p className="text-13 text-muted">{t('group.children.none')}</p> : null}
+      {total === 0 ? <p className="text-13 text-muted">{t('group.children.none')}</p> : null}
       <ul>
-        {groups.map(({ id, name, status, allMemberCount }) => (
+        {items.map(({ id, name, status, allMemberCount }) => (
           <Line
             key={id}
             picture={<IconBlock icon={icon} />}
             title={
-              <Link href={`${path}/${id}`} className="rounded-inner hover:underline" title={name}>
+              <Link href={pageHref(id)} className="rounded-inner hover:underline" title={name}>
                 {name}
               </Link>
             }
             end={
               <>
                 {status === 'active' ? null : <Badge>{t(`group.status.${status}`)}</Badge>}
-                <span className="text-muted tabular-nums">{count(allMemberCount)}</span>
+                <span className="text-muted tabular-nums">{sayMembers(allMemberCount)}</span>
               </>
             }
           />
         ))}
       </ul>
-      {total > groups.length ? (
-        <Link href={`${all}open=${parentId}`} className="text-13 font-medium text-muted hover:text-text">
+      {total > items.length ? (
+        <Link href={openHref(group.id)} className="text-13 font-medium text-muted hover:text-text">
           {t('group.children.more')}
         </Link>
       ) : null}
+      <Suspense fallback={null}>
+        {isCreating ? <CreateGroup kind={group.groupType} parent={group} onClose={() => setCreating(false)} /> : null}
+      </Suspense>
     </Section>
   );
 }

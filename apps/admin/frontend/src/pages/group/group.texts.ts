@@ -2,7 +2,9 @@ import { createTexts } from '@portico/texts';
 
 export const t = createTexts({
   'group.title': 'Group',
+  'group.title.object': 'Object group',
   'group.back': 'Groups',
+  'group.back.object': 'Object groups',
   'group.failed': "This group couldn't be loaded",
   'group.edit': 'Edit',
   'group.move': 'Move…',

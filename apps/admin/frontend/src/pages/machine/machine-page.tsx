@@ -1,16 +1,14 @@
 import { Button } from '@portico/ui/button';
-import { Skeleton, useSkeleton } from '@portico/ui/skeleton';
 import { lazy, Suspense, useState } from 'react';
 import { useParams } from 'wouter';
 import { useAdminQuery } from '../../graphql/use-admin-query.ts';
 import { BigIcon } from '../../parts/big-icon.tsx';
 import { CodeBox } from '../../parts/code-box.tsx';
 import { Columns } from '../../parts/columns.tsx';
+import { DetailHeading, DetailPage } from '../../parts/detail-page.tsx';
 import { iconOfEntity } from '../../parts/entity-picture.tsx';
 import { type PageTab, PageTabs, useTab } from '../../parts/page-tabs.tsx';
-import { Page } from '../../parts/page.tsx';
 import { Section } from '../../parts/section.tsx';
-import { ListFailed } from '../../parts/table/list-states.tsx';
 import { useMay } from '../../shell/use-may.ts';
 import { type Machine, machineQuery } from '../machines/machines-query.ts';
 import { MachineOwners } from '../machines/owners/machine-owners.tsx';
@@ -30,16 +28,21 @@ const tabs: readonly PageTab[] = [
 /** One machine: what it is, what it may do, who answers for it, what it did. */
 export default function MachinePage() {
   const { id } = useParams<{ id: string }>();
-  const { data, error, isFetching, refetch } = useAdminQuery(machineQuery, { id });
-  const isLoading = useSkeleton(!data && !error);
+  const query = useAdminQuery(machineQuery, { id });
   const [isEditing, setEditing] = useState(false);
   const mayChange = useMay('manage');
-  const machine = data?.entity;
+  const machine = query.data?.entity;
   const isOurs = machine?.managedBy === null && mayChange;
   return (
-    <Page
+    <DetailPage
+      query={query}
       title={machine?.name ?? t('machine.title')}
-      heading={machine ? <Heading machine={machine} /> : error ? undefined : <div className="h-12" />}
+      heading={
+        machine ? (
+          <DetailHeading picture={<BigIcon icon={iconOfEntity(machine.kind)} />} name={machine.name} />
+        ) : undefined
+      }
+      failed={t('machine.failed')}
       back={{ href: '/machines', words: t('machine.back') }}
       actions={
         machine && isOurs ? (
@@ -49,30 +52,15 @@ export default function MachinePage() {
         ) : null
       }
     >
-      {machine ? (
-        <MachineContent machine={machine} mayChange={mayChange} />
-      ) : error ? (
-        <ListFailed title={t('machine.failed')} error={error} retrying={isFetching} onRetry={() => void refetch()} />
-      ) : isLoading ? (
-        <Columns aside={<Skeleton className="h-24" />}>
-          <Skeleton className="h-40" />
-        </Columns>
-      ) : null}
-      <Suspense fallback={null}>
-        {machine && isEditing ? <MachineDialog machine={machine} onClose={() => setEditing(false)} /> : null}
-      </Suspense>
-    </Page>
-  );
-}
-
-function Heading({ machine: { kind, name } }: { machine: Machine }) {
-  return (
-    <div className="flex min-w-0 items-center gap-4">
-      <BigIcon icon={iconOfEntity(kind)} />
-      <h1 className="truncate text-20 font-semibold" title={name}>
-        {name}
-      </h1>
-    </div>
+      {({ entity }) => (
+        <>
+          <MachineContent machine={entity} mayChange={mayChange} />
+          <Suspense fallback={null}>
+            {isEditing ? <MachineDialog machine={entity} onClose={() => setEditing(false)} /> : null}
+          </Suspense>
+        </>
+      )}
+    </DetailPage>
   );
 }
 

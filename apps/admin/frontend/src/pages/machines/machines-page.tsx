@@ -35,7 +35,6 @@ export default function MachinesPage() {
   const [isCreating, setCreating] = useState(false);
   const mayCreate = useMay('manage');
   const machines = query.data?.entities;
-  const next = machines?.nextCursor;
 
   return (
     <Page
@@ -91,17 +90,7 @@ export default function MachinesPage() {
         empty={
           <MachinesEmpty q={q} isFiltered={kind !== undefined || status !== undefined} onChange={list.setFilters} />
         }
-        foot={
-          <TableFoot
-            from={list.from}
-            shown={machines?.items.length}
-            total={machines?.total ?? 0}
-            isEstimate={machines?.totalIsEstimate}
-            isStale={query.isPlaceholderData}
-            onPrevious={list.goBack}
-            onNext={next ? () => list.goOn(next) : undefined}
-          />
-        }
+        foot={<TableFoot list={list} page={machines} isStale={query.isPlaceholderData} />}
       />
       <Suspense fallback={null}>{isCreating ? <MachineDialog onClose={() => setCreating(false)} /> : null}</Suspense>
     </Page>

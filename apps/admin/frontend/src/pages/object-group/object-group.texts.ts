@@ -1,8 +1,6 @@
 import { createTexts } from '@portico/texts';
 
 export const t = createTexts({
-  'object_group.title': 'Object group',
-  'object_group.back': 'Object groups',
   'object_group.delete': 'Delete this group',
   'object_group.delete.effect':
     'It leaves the lists; what is in it stays. Take away what was given in it first: that ends only when the group is deleted for good. A platform administrator can restore it.',

@@ -46,7 +46,6 @@ export default function PeoplePage() {
   const mayManage = useMay('manage');
   const people = query.data?.people;
   const selection = useSelection(people?.items.filter((one) => one.status === 'active').map(({ id }) => id) ?? []);
-  const next = people?.nextCursor;
 
   return (
     <Page
@@ -97,17 +96,7 @@ export default function PeoplePage() {
         sort={list.sort}
         onSort={list.setSort}
         empty={<PeopleEmpty q={q} isFiltered={status + group + app !== ''} onChange={list.setFilters} />}
-        foot={
-          <TableFoot
-            from={list.from}
-            shown={people?.items.length}
-            total={people?.total ?? 0}
-            isEstimate={people?.totalIsEstimate}
-            isStale={query.isPlaceholderData}
-            onPrevious={list.goBack}
-            onNext={next ? () => list.goOn(next) : undefined}
-          />
-        }
+        foot={<TableFoot list={list} page={people} isStale={query.isPlaceholderData} />}
       />
       <Suspense fallback={null}>{isInviting ? <InviteDialog onClose={() => setInviting(false)} /> : null}</Suspense>
     </Page>

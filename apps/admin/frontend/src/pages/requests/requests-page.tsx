@@ -7,6 +7,7 @@ import { Page } from '../../parts/page.tsx';
 import { DataTable } from '../../parts/table/data-table.tsx';
 import { FilterMenu } from '../../parts/table/filter-menu.tsx';
 import { TableFoot } from '../../parts/table/table-foot.tsx';
+import { TableKeys } from '../../parts/table/table-keys.tsx';
 import { Toolbar } from '../../parts/table/toolbar.tsx';
 import { useSelection } from '../../parts/table/use-selection.ts';
 import { useViewer } from '../../shell/use-viewer.ts';
@@ -17,7 +18,6 @@ import { useDecisionKeys } from './decide/use-decision-keys.ts';
 import { type Grant, useDecisions } from './decide/use-decisions.ts';
 import { requestsColumns } from './requests-columns.tsx';
 import { RequestsEmpty } from './requests-empty.tsx';
-import { RequestsKeys } from './requests-keys.tsx';
 import { requestedAppsQuery, requestsQuery, type RequestRow } from './requests-query.ts';
 import { requestsViews, toRequestsView } from './requests-view.ts';
 import { t } from './requests.texts.ts';
@@ -25,6 +25,14 @@ import { useRoleNames } from './use-role-names.ts';
 
 const RequestPanel = lazy(() => import('./panel/request-panel.tsx'));
 const NONE: readonly RequestRow[] = [];
+
+const keys = [
+  [['J', 'K'], t('requests.keys.move')],
+  [['X'], t('requests.keys.select')],
+  [['A'], t('requests.keys.approve')],
+  [['D'], t('requests.keys.deny')],
+  [['Enter'], t('requests.keys.open')],
+] as const;
 
 /** Those who ask for a role, the one who waits longest first. */
 export default function RequestsPage() {
@@ -47,7 +55,6 @@ export default function RequestsPage() {
   const apps = useAdminQuery(requestedAppsQuery, {}).data?.apps;
   const roleName = useRoleNames();
   const opened = rows.find(({ id }) => id === list.open);
-  const next = page?.nextCursor;
 
   const goOnFrom = (id: string) => {
     const following = nextOf(ids, [id]);
@@ -145,16 +152,8 @@ export default function RequestsPage() {
         groupOf={isWaiting ? () => t('requests.you_decide', { count: page?.total ?? 0 }) : undefined}
         empty={<RequestsEmpty view={view} isFiltered={app !== ''} onChange={list.setFilters} />}
         foot={
-          <TableFoot
-            from={list.from}
-            shown={page?.items.length}
-            total={page?.total ?? 0}
-            isEstimate={page?.totalIsEstimate}
-            isStale={query.isPlaceholderData}
-            onPrevious={list.goBack}
-            onNext={next ? () => list.goOn(next) : undefined}
-          >
-            {isWaiting ? <RequestsKeys /> : null}
+          <TableFoot list={list} page={page} isStale={query.isPlaceholderData}>
+            {isWaiting ? <TableKeys keys={keys} /> : null}
           </TableFoot>
         }
       />

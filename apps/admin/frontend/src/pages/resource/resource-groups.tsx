@@ -1,6 +1,6 @@
 import { Button } from '@portico/ui/button';
 import { useToast } from '@portico/ui/toast';
-import { FolderTree, Plus, X } from 'lucide-react';
+import { FolderTree, Plus } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
 import { Link } from 'wouter';
 import { useAdminMutation } from '../../graphql/use-admin-mutation.ts';
@@ -11,6 +11,7 @@ import { useMay } from '../../shell/use-may.ts';
 import { addResources, removeResources } from '../object-groups/members/object-mutations.ts';
 import type { Resource } from '../resources/resources-query.ts';
 import { t } from './resource.texts.ts';
+import { RemoveButton } from '../../parts/remove-button.tsx';
 
 const AddToGroup = lazy(() => import('../resources/bulk/add-to-group.tsx'));
 
@@ -55,16 +56,11 @@ export function ResourceGroups({ resource, panel = false }: { resource: Resource
             }
             end={
               mayChange ? (
-                <Button
-                  variant="quiet"
-                  size="icon-sm"
-                  className="-me-2 text-faint"
+                <RemoveButton
+                  label={t('resource.groups.leave', group)}
                   pending={remove.isPending && remove.variables.groupId === group.id}
-                  aria-label={t('resource.groups.leave', group)}
-                  onClick={() => leave(group)}
-                >
-                  <X strokeWidth={1.75} />
-                </Button>
+                  onRemove={() => leave(group)}
+                />
               ) : null
             }
           />

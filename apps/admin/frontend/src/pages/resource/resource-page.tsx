@@ -1,5 +1,4 @@
 import { Button } from '@portico/ui/button';
-import { Skeleton, useSkeleton } from '@portico/ui/skeleton';
 import { Component } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
 import { useParams } from 'wouter';
@@ -7,10 +6,9 @@ import { navigate } from 'wouter/use-browser-location';
 import { useAdminQuery } from '../../graphql/use-admin-query.ts';
 import { BigIcon } from '../../parts/big-icon.tsx';
 import { Columns } from '../../parts/columns.tsx';
+import { DetailHeading, DetailPage } from '../../parts/detail-page.tsx';
 import { DangerZone } from '../../parts/danger-zone.tsx';
 import { type PageTab, PageTabs, useTab } from '../../parts/page-tabs.tsx';
-import { Page } from '../../parts/page.tsx';
-import { ListFailed } from '../../parts/table/list-states.tsx';
 import { useMay } from '../../shell/use-may.ts';
 import { AccessHere } from '../object-groups/access/access-here.tsx';
 import { Activity } from '../person/activity/activity.tsx';
@@ -33,15 +31,22 @@ const tabs: readonly PageTab[] = [
 /** One resource: what it is, where it is, who has access to it, what happened to it. */
 export default function ResourcePage() {
   const { id } = useParams<{ id: string }>();
-  const { data, error, isFetching, refetch } = useAdminQuery(resourceQuery, { id });
-  const isLoading = useSkeleton(!data && !error);
+  const query = useAdminQuery(resourceQuery, { id });
   const [isEditing, setEditing] = useState(false);
   const mayChange = useMay('manage');
-  const resource = data?.resource;
+  const resource = query.data?.resource;
   return (
-    <Page
+    <DetailPage
+      query={query}
       title={resource ? nameOfResource(resource) : t('resource.title')}
-      heading={resource ? <Heading resource={resource} /> : error ? undefined : <div className="h-12" />}
+      heading={
+        resource ? (
+          <DetailHeading picture={<BigIcon icon={Component} />} name={nameOfResource(resource)}>
+            <p className="truncate text-muted">{sayKind(resource)}</p>
+          </DetailHeading>
+        ) : undefined
+      }
+      failed={t('resource.failed')}
       back={{ href: '/resources', words: t('resource.back') }}
       actions={
         resource && mayChange ? (
@@ -51,34 +56,15 @@ export default function ResourcePage() {
         ) : null
       }
     >
-      {resource ? (
-        <ResourceContent resource={resource} mayChange={mayChange} />
-      ) : error ? (
-        <ListFailed title={t('resource.failed')} error={error} retrying={isFetching} onRetry={() => void refetch()} />
-      ) : isLoading ? (
-        <Columns aside={<Skeleton className="h-24" />}>
-          <Skeleton className="h-40" />
-        </Columns>
-      ) : null}
-      <Suspense fallback={null}>
-        {resource && isEditing ? <ResourceDialog resource={resource} onClose={() => setEditing(false)} /> : null}
-      </Suspense>
-    </Page>
-  );
-}
-
-function Heading({ resource }: { resource: Resource }) {
-  const name = nameOfResource(resource);
-  return (
-    <div className="flex min-w-0 items-center gap-4">
-      <BigIcon icon={Component} />
-      <div className="min-w-0">
-        <h1 className="truncate text-20 font-semibold" title={name}>
-          {name}
-        </h1>
-        <p className="truncate text-muted">{sayKind(resource)}</p>
-      </div>
-    </div>
+      {(answer) => (
+        <>
+          <ResourceContent resource={answer.resource} mayChange={mayChange} />
+          <Suspense fallback={null}>
+            {isEditing ? <ResourceDialog resource={answer.resource} onClose={() => setEditing(false)} /> : null}
+          </Suspense>
+        </>
+      )}
+    </DetailPage>
   );
 }
 

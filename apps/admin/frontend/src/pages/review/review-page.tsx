@@ -7,6 +7,7 @@ import { Page } from '../../parts/page.tsx';
 import { nameRole } from '../../parts/role/name-role.ts';
 import { DataTable } from '../../parts/table/data-table.tsx';
 import { TableFoot } from '../../parts/table/table-foot.tsx';
+import { TableKeys } from '../../parts/table/table-keys.tsx';
 import { useSelection } from '../../parts/table/use-selection.ts';
 import { useMay } from '../../shell/use-may.ts';
 import { nextOf } from '../requests/decide/next-of.ts';
@@ -15,7 +16,6 @@ import { useReviewDecisions } from './decide/use-review-decisions.ts';
 import { useReviewKeys } from './decide/use-review-keys.ts';
 import { reviewColumns } from './list/review-columns.tsx';
 import { ReviewEmpty } from './list/review-empty.tsx';
-import { ReviewKeys } from './list/review-keys.tsx';
 import { ReviewToolbar } from './list/review-toolbar.tsx';
 import { useReview } from './list/use-review.ts';
 import type { ReviewRow } from './review-query.ts';
@@ -24,6 +24,13 @@ import { t } from './review.texts.ts';
 const ExportReview = lazy(() => import('./export-review.tsx'));
 const RemoveDialog = lazy(() => import('./decide/remove-dialog.tsx'));
 const NONE: readonly ReviewRow[] = [];
+
+const keys = [
+  [['J', 'K'], t('review.keys.move')],
+  [['X'], t('review.keys.select')],
+  [['C'], t('review.keys.confirm')],
+  [['R'], t('review.keys.remove')],
+] as const;
 
 /** Who has which role since when, given by whom, last used when. What nobody looked at for longest comes first. */
 export default function ReviewPage() {
@@ -39,7 +46,6 @@ export default function ReviewPage() {
   // What was refused stays when the rest is gone.
   const removing = asked?.filter(({ id }) => ids.includes(id));
   const [isExporting, setExporting] = useState(false);
-  const next = page?.nextCursor;
 
   const goOnFrom = (decided: readonly ReviewRow[]) => {
     const following = nextOf(
@@ -111,16 +117,8 @@ export default function ReviewPage() {
         selection={mayDecide ? selection : undefined}
         empty={<ReviewEmpty list={list} isFiltered={isFiltered} />}
         foot={
-          <TableFoot
-            from={list.from}
-            shown={page?.items.length}
-            total={page?.total ?? 0}
-            isEstimate={page?.totalIsEstimate}
-            isStale={query.isPlaceholderData}
-            onPrevious={list.goBack}
-            onNext={next ? () => list.goOn(next) : undefined}
-          >
-            {mayDecide ? <ReviewKeys /> : null}
+          <TableFoot list={list} page={page} isStale={query.isPlaceholderData}>
+            {mayDecide ? <TableKeys keys={keys} /> : null}
           </TableFoot>
         }
       />

@@ -25,7 +25,6 @@ export default function SessionsPage() {
   const [endingAll, setEndingAll] = useState<{ id: string; name: string }>();
   const mayEnd = useViewer().canOnPlatform.includes('manage');
   const sessions = query.data?.sessions;
-  const next = sessions?.nextCursor;
   const first = sessions?.items.find(({ entityId }) => entityId === person);
 
   return (
@@ -66,17 +65,7 @@ export default function SessionsPage() {
             </NoMatch>
           )
         }
-        foot={
-          <TableFoot
-            from={list.from}
-            shown={sessions?.items.length}
-            total={sessions?.total ?? 0}
-            isEstimate={sessions?.totalIsEstimate}
-            isStale={query.isPlaceholderData}
-            onPrevious={list.goBack}
-            onNext={next ? () => list.goOn(next) : undefined}
-          />
-        }
+        foot={<TableFoot list={list} page={sessions} isStale={query.isPlaceholderData} />}
       />
       {ending ? <EndOneDialog session={ending} onClose={() => setEnding(undefined)} /> : null}
       {endingAll ? <EndAllDialog person={endingAll} onClose={() => setEndingAll(undefined)} /> : null}

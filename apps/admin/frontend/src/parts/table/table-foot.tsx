@@ -4,32 +4,21 @@ import { type ReactNode, useState } from 'react';
 import { t } from './table.texts.ts';
 
 export interface TableFootProps {
-  /** Of the first row of the page, from 1. */
-  from: number;
-  /** Undefined while the rows load for the first time. */
-  shown: number | undefined;
-  total: number;
-  /** The total is rounded: "of about 10,000". */
-  isEstimate?: boolean;
+  /** Where the list is, and the way to its other pages. */
+  list: { from: number; goBack: (() => void) | undefined; goOn: (cursor: string) => void };
+  /** Undefined while the rows load for the first time. `totalIsEstimate`: "of about 10,000". */
+  page: { items: readonly unknown[]; total: number; totalIsEstimate: boolean; nextCursor: string | null } | undefined;
   /** The rows of another page are still shown (`isPlaceholderData`): their range stays, and no button acts. */
   isStale: boolean;
-  onPrevious?: () => void;
-  onNext?: () => void;
   /** Before the buttons, such as the keys of the page. */
   children?: ReactNode;
 }
 
 /** "1 to 25 of 148", and the way to the other pages. */
-export function TableFoot({
-  from,
-  shown,
-  total,
-  isEstimate = false,
-  isStale,
-  onPrevious,
-  onNext,
-  children,
-}: TableFootProps) {
+export function TableFoot({ list: { from, goBack, goOn }, page, isStale, children }: TableFootProps) {
+  const { total = 0, totalIsEstimate = false, nextCursor } = page ?? {};
+  const shown = page?.items.length;
+  const onNext = nextCursor ? () => goOn(nextCursor) : undefined;
   const [range, setRange] = useState({ from, to: 0, total });
   const now = { from, to: from - 1 + (shown ?? 0), total };
   if (!isStale && (range.from !== now.from || range.to !== now.to || range.total !== now.total)) setRange(now);
@@ -42,11 +31,11 @@ export function TableFoot({
         {shown === undefined ? (
           <Skeleton className="w-23" />
         ) : shown === 0 ? null : (
-          t(isEstimate ? 'table.range_about' : 'table.range', range)
+          t(totalIsEstimate ? 'table.range_about' : 'table.range', range)
         )}
       </span>
       {children}
-      <Step variant="quiet" canStep={Boolean(onPrevious)} onClick={isStale ? undefined : onPrevious}>
+      <Step variant="quiet" canStep={Boolean(goBack)} onClick={isStale ? undefined : goBack}>
         {t('table.previous')}
       </Step>
       <Step canStep={Boolean(onNext)} onClick={isStale ? undefined : onNext}>

@@ -1,7 +1,6 @@
 import { Button, ButtonLink } from '@portico/ui/button';
 import { Badge } from '@portico/ui/badge';
 import { Skeleton, useSkeleton } from '@portico/ui/skeleton';
-import { X } from 'lucide-react';
 import { useState } from 'react';
 import { Link } from 'wouter';
 import { useAdminQuery } from '../../../graphql/use-admin-query.ts';
@@ -14,6 +13,7 @@ import { useTenants } from '../../../parts/use-tenants.ts';
 import { useMay } from '../../../shell/use-may.ts';
 import { type AppAssignment, appAssignmentsQuery, type AppFacts } from './app-query.ts';
 import { t } from './app.texts.ts';
+import { RemoveButton } from '../../../parts/remove-button.tsx';
 
 const FIRST = 10;
 const MORE = 100;
@@ -144,15 +144,11 @@ function AssignmentRow({ assignment, isMany, mayTake }: AssignmentRowProps) {
       </td>
       <td className={`${cell} pe-0 text-end`}>
         {mayTake ? (
-          <Button
-            variant="quiet"
-            size="icon-sm"
+          <RemoveButton
+            label={t('app.who.take', { role: role.name, name: subject.name })}
             pending={pendingId !== undefined}
-            aria-label={t('app.who.take', { role: role.name, name: subject.name })}
-            onClick={() => take({ ...assignment, roleId: role.id, roleName: role.name, tenantId: tenant?.id ?? null })}
-          >
-            <X strokeWidth={1.75} />
-          </Button>
+            onRemove={() => take({ ...assignment, roleId: role.id, roleName: role.name, tenantId: tenant?.id ?? null })}
+          />
         ) : null}
       </td>
     </tr>

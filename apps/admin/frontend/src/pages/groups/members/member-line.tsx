@@ -1,6 +1,4 @@
-import { Button } from '@portico/ui/button';
 import { useToast } from '@portico/ui/toast';
-import { X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import { useAdminMutation } from '../../../graphql/use-admin-mutation.ts';
@@ -11,6 +9,7 @@ import { Line } from '../../../parts/line.tsx';
 import { Until } from '../../../parts/until.tsx';
 import { addMember, type Member, removeMember } from './group-members-query.ts';
 import { t } from './members.texts.ts';
+import { RemoveButton } from '../../../parts/remove-button.tsx';
 
 export interface MemberLineProps {
   member: Member;
@@ -45,16 +44,11 @@ export function MemberLine({ member, group, mayRemove }: MemberLineProps) {
         subtitle={noteOf(member)}
         end={
           mayRemove && !inherited ? (
-            <Button
-              variant="quiet"
-              size="icon-sm"
-              className="-me-2 text-faint"
+            <RemoveButton
+              label={t('members.remove', { name, group: group.name })}
               pending={remove.isPending}
-              aria-label={t('members.remove', { name, group: group.name })}
-              onClick={onRemove}
-            >
-              <X strokeWidth={1.75} />
-            </Button>
+              onRemove={onRemove}
+            />
           ) : null
         }
       />

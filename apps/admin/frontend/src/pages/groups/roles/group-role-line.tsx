@@ -1,12 +1,12 @@
 import { Badge } from '@portico/ui/badge';
-import { Button } from '@portico/ui/button';
-import { ShieldHalf, X } from 'lucide-react';
+import { ShieldHalf } from 'lucide-react';
 import { AppDoor } from '../../../parts/app-door.tsx';
 import { IconBlock, Line } from '../../../parts/line.tsx';
 import { nameRole } from '../../../parts/role/name-role.ts';
 import { Until } from '../../../parts/until.tsx';
 import type { GroupRole } from './group-roles-query.ts';
 import { t } from './group-roles.texts.ts';
+import { RemoveButton } from '../../../parts/remove-button.tsx';
 
 export interface GroupRoleLineProps {
   role: GroupRole;
@@ -29,16 +29,7 @@ export function GroupRoleLine({ role: assignment, from, isPending = false, onTak
         <>
           {dormant ? <Badge tone="warning">{t('groups.roles.dormant')}</Badge> : null}
           {onTake ? (
-            <Button
-              variant="quiet"
-              size="icon-sm"
-              className="-me-2 text-faint"
-              pending={isPending}
-              aria-label={t('roles.take', { role: words })}
-              onClick={onTake}
-            >
-              {isPending ? null : <X strokeWidth={1.75} />}
-            </Button>
+            <RemoveButton label={t('roles.take', { role: words })} pending={isPending} onRemove={onTake} />
           ) : null}
         </>
       }

@@ -1,6 +1,6 @@
 import { Button } from '@portico/ui/button';
 import { useToast } from '@portico/ui/toast';
-import { Plus, X } from 'lucide-react';
+import { Plus } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
 import { Link } from 'wouter';
 import { useAdminMutation } from '../../../graphql/use-admin-mutation.ts';
@@ -12,6 +12,7 @@ import { useMay } from '../../../shell/use-may.ts';
 import { addOwner, removeOwner } from '../edit/machine-mutations.ts';
 import type { Machine } from '../machines-query.ts';
 import { t } from './owners.texts.ts';
+import { RemoveButton } from '../../../parts/remove-button.tsx';
 
 const AddOwner = lazy(() => import('./add-owner.tsx'));
 
@@ -60,16 +61,11 @@ export function MachineOwners({ machine, panel = false }: { machine: Machine; pa
             subtitle={ownership.relation === 'owner' ? null : ownership.relation}
             end={
               mayChange ? (
-                <Button
-                  variant="quiet"
-                  size="icon-sm"
-                  className="-me-2 text-faint"
+                <RemoveButton
+                  label={t('owners.remove', { owner: ownership.owner.name })}
                   pending={remove.isPending && remove.variables.ownerId === ownership.owner.id}
-                  aria-label={t('owners.remove', { owner: ownership.owner.name })}
-                  onClick={() => onRemove(ownership)}
-                >
-                  <X strokeWidth={1.75} />
-                </Button>
+                  onRemove={() => onRemove(ownership)}
+                />
               ) : null
             }
           />

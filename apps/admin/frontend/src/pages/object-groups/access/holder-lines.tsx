@@ -1,6 +1,5 @@
-import { Button } from '@portico/ui/button';
 import { useToast } from '@portico/ui/toast';
-import { ShieldHalf, X } from 'lucide-react';
+import { ShieldHalf } from 'lucide-react';
 import { Link } from 'wouter';
 import { useAdminMutation } from '../../../graphql/use-admin-mutation.ts';
 import { AppDoor } from '../../../parts/app-door.tsx';
@@ -15,6 +14,7 @@ import { deletePolicy } from '../../policies/direct/direct-queries.ts';
 import { useGivePolicy } from '../../policies/direct/use-give-policy.ts';
 import type { BlockHere, PolicyHere } from './access-queries.ts';
 import { t } from './access-here.texts.ts';
+import { RemoveButton } from '../../../parts/remove-button.tsx';
 
 /** A role that gives something here. */
 export function RoleLine({ block, role }: { block: BlockHere; role: BlockHere['roles'][number] }) {
@@ -70,16 +70,7 @@ export function PolicyLine({ block, policy }: { block: BlockHere; policy: Policy
           <>
             {endsAt === null ? null : <Until at={endsAt} />}
             {mayTake ? (
-              <Button
-                variant="quiet"
-                size="icon-sm"
-                className="-me-2 text-faint"
-                pending={remove.isPending}
-                aria-label={t('here.take', subject)}
-                onClick={onTake}
-              >
-                <X strokeWidth={1.75} />
-              </Button>
+              <RemoveButton label={t('here.take', subject)} pending={remove.isPending} onRemove={onTake} />
             ) : null}
           </>
         }

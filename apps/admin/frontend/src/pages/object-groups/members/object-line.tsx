@@ -1,6 +1,4 @@
-import { Button } from '@portico/ui/button';
 import { useToast } from '@portico/ui/toast';
-import { X } from 'lucide-react';
 import { Link } from 'wouter';
 import { EntityPicture, hrefOfEntity } from '../../../parts/entity-picture.tsx';
 import { FormError } from '../../../parts/form-error.tsx';
@@ -9,6 +7,7 @@ import { sayObject } from './say-object.ts';
 import type { GroupedObject } from './objects-query.ts';
 import { t } from './objects.texts.ts';
 import { useObjectChange } from './use-object-change.ts';
+import { RemoveButton } from '../../../parts/remove-button.tsx';
 
 export interface ObjectLineProps {
   member: GroupedObject;
@@ -40,16 +39,11 @@ export function ObjectLine({ member, group, mayRemove }: ObjectLineProps) {
         subtitle={inherited ? t('objects.via', { what: said, name: member.group.name }) : said}
         end={
           mayRemove && !inherited ? (
-            <Button
-              variant="quiet"
-              size="icon-sm"
-              className="-me-2 text-faint"
+            <RemoveButton
+              label={t('objects.remove', names)}
               pending={isPending}
-              aria-label={t('objects.remove', names)}
-              onClick={() => remove(object, { onSuccess })}
-            >
-              <X strokeWidth={1.75} />
-            </Button>
+              onRemove={() => remove(object, { onSuccess })}
+            />
           ) : null
         }
       />

@@ -1,7 +1,6 @@
 import { Badge } from '@portico/ui/badge';
-import { Button } from '@portico/ui/button';
 import { useNow } from '@portico/ui/use-now';
-import { ShieldHalf, X } from 'lucide-react';
+import { ShieldHalf } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import { AppDoor } from '../../../parts/app-door.tsx';
@@ -13,6 +12,7 @@ import { t } from './person-roles.texts.ts';
 import { RoleOrigin } from './role-origin.tsx';
 import { isOver, timesOf } from './role-times.ts';
 import type { PersonRole } from './roles-of-person.ts';
+import { RemoveButton } from '../../../parts/remove-button.tsx';
 
 export interface RoleRowsProps {
   roles: readonly PersonRole[];
@@ -108,16 +108,11 @@ export interface TakeButtonProps {
 
 export function TakeButton({ role: { assignment }, pending, onTake }: TakeButtonProps) {
   return (
-    <Button
-      variant="quiet"
-      size="icon-sm"
-      className="-me-2 text-faint"
+    <RemoveButton
+      label={t('people.roles.take', { role: nameRole(assignment.role) })}
       pending={pending}
-      aria-label={t('people.roles.take', { role: nameRole(assignment.role) })}
-      onClick={onTake}
-    >
-      {pending ? null : <X strokeWidth={1.75} />}
-    </Button>
+      onRemove={onTake}
+    />
   );
 }
 

@@ -12,9 +12,9 @@ import { DataTable } from '../../../parts/table/data-table.tsx';
 import { NothingYet } from '../../../parts/table/list-states.tsx';
 import { sayType } from '../../../parts/block/say-thing.ts';
 import { useViewer } from '../../../shell/use-viewer.ts';
-import { PoliciesFoot } from '../policies-foot.tsx';
+import { TableFoot } from '../../../parts/table/table-foot.tsx';
 import { t as policiesText } from '../policies.texts.ts';
-import { RemoveButton } from '../remove-button.tsx';
+import { RemoveButton } from '../../../parts/remove-button.tsx';
 import type { Policies } from '../use-policies.ts';
 import { type ActionRow, actionsQuery, createAction, deleteAction } from './action-queries.ts';
 import { t } from './actions.texts.ts';
@@ -67,7 +67,7 @@ export default function Actions({ policies: { list, tenantId, isReady } }: { pol
             {t('action.none.hint')}
           </NothingYet>
         }
-        foot={<PoliciesFoot list={list} page={page} isStale={query.isPlaceholderData} />}
+        foot={<TableFoot list={list} page={page} isStale={query.isPlaceholderData} />}
       />
       <Suspense fallback={null}>
         {edited ? <ActionDialog action={edited} onClose={() => setEdited(undefined)} /> : null}

@@ -10,9 +10,9 @@ import type { Column } from '../../../parts/table/column.ts';
 import { DataTable } from '../../../parts/table/data-table.tsx';
 import { NothingYet } from '../../../parts/table/list-states.tsx';
 import { useMay } from '../../../shell/use-may.ts';
-import { PoliciesFoot } from '../policies-foot.tsx';
+import { TableFoot } from '../../../parts/table/table-foot.tsx';
 import { t as policiesText } from '../policies.texts.ts';
-import { RemoveButton } from '../remove-button.tsx';
+import { RemoveButton } from '../../../parts/remove-button.tsx';
 import { Subject } from '../subject.tsx';
 import type { Policies } from '../use-policies.ts';
 import { deletePolicy, type DirectPolicy, directPoliciesQuery } from './direct-queries.ts';
@@ -61,7 +61,7 @@ export function DirectPolicies({ policies }: { policies: Policies }) {
             {t('direct.none.hint')}
           </NothingYet>
         }
-        foot={<PoliciesFoot list={list} page={page} isStale={query.isPlaceholderData} />}
+        foot={<TableFoot list={list} page={page} isStale={query.isPlaceholderData} />}
       />
     </>
   );

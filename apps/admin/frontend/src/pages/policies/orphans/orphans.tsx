@@ -11,8 +11,8 @@ import type { Column } from '../../../parts/table/column.ts';
 import { DataTable } from '../../../parts/table/data-table.tsx';
 import { NothingYet } from '../../../parts/table/list-states.tsx';
 import { deletePolicy } from '../direct/direct-queries.ts';
-import { PoliciesFoot } from '../policies-foot.tsx';
-import { RemoveButton } from '../remove-button.tsx';
+import { TableFoot } from '../../../parts/table/table-foot.tsx';
+import { RemoveButton } from '../../../parts/remove-button.tsx';
 import { Subject } from '../subject.tsx';
 import type { Policies } from '../use-policies.ts';
 import { t } from './orphans.texts.ts';
@@ -87,7 +87,7 @@ export default function Orphans({ policies: { list } }: { policies: Policies }) 
             {t('orphan.none.hint')}
           </NothingYet>
         }
-        foot={<PoliciesFoot list={list} page={page} isStale={query.isPlaceholderData} />}
+        foot={<TableFoot list={list} page={page} isStale={query.isPlaceholderData} />}
       />
     </>
   );

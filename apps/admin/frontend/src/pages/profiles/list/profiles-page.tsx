@@ -30,7 +30,6 @@ export default function ProfilesPage() {
   const [isAdding, setAdding] = useState(false);
   const { canOnPlatform } = useViewer();
   const profiles = query.data?.profiles;
-  const next = profiles?.nextCursor;
   return (
     <Page
       title={t('profiles.title')}
@@ -75,17 +74,7 @@ export default function ProfilesPage() {
             </NothingYet>
           )
         }
-        foot={
-          <TableFoot
-            from={list.from}
-            shown={profiles?.items.length}
-            total={profiles?.total ?? 0}
-            isEstimate={profiles?.totalIsEstimate}
-            isStale={query.isPlaceholderData}
-            onPrevious={list.goBack}
-            onNext={next ? () => list.goOn(next) : undefined}
-          />
-        }
+        foot={<TableFoot list={list} page={profiles} isStale={query.isPlaceholderData} />}
       />
       <Suspense fallback={null}>{isAdding ? <ProfileDialog onClose={() => setAdding(false)} /> : null}</Suspense>
     </Page>

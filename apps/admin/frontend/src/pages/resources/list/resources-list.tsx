@@ -42,7 +42,6 @@ export function ResourcesList() {
   const mayChange = useMay('manage') && !isDeleted;
   const resources = query.data?.resources;
   const selection = useSelection(resources?.items.map(({ id }) => id) ?? []);
-  const next = resources?.nextCursor;
   const create = () => setCreating(true);
 
   return (
@@ -100,17 +99,7 @@ export function ResourcesList() {
         empty={
           <ResourcesEmpty filters={list.filters} onChange={list.setFilters} onCreate={mayCreate ? create : undefined} />
         }
-        foot={
-          <TableFoot
-            from={list.from}
-            shown={resources?.items.length}
-            total={resources?.total ?? 0}
-            isEstimate={resources?.totalIsEstimate}
-            isStale={query.isPlaceholderData}
-            onPrevious={list.goBack}
-            onNext={next ? () => list.goOn(next) : undefined}
-          />
-        }
+        foot={<TableFoot list={list} page={resources} isStale={query.isPlaceholderData} />}
       />
       <Suspense fallback={null}>{isCreating ? <ResourceDialog onClose={() => setCreating(false)} /> : null}</Suspense>
     </Page>

@@ -1,5 +1,5 @@
 import { Button } from '@portico/ui/button';
-import { ShieldHalf, X } from 'lucide-react';
+import { ShieldHalf } from 'lucide-react';
 import { Link } from 'wouter';
 import { AppDoor } from '../../../parts/app-door.tsx';
 import { Day } from '../../../parts/day.tsx';
@@ -11,6 +11,7 @@ import { TimeAgo } from '../../../parts/time-ago.tsx';
 import { t as decide } from '../decide/review-decide.texts.ts';
 import type { ReviewRow } from '../review-query.ts';
 import { t } from '../review.texts.ts';
+import { RemoveButton } from '../../../parts/remove-button.tsx';
 
 export interface ReviewColumnsOptions {
   isMany: boolean;
@@ -116,15 +117,12 @@ const decideColumn = (onConfirm: (row: ReviewRow) => void, onRemove: (row: Revie
         >
           {decide('verdict.confirm')}
         </Button>
-        <Button
-          variant="quiet"
-          size="icon-sm"
+        <RemoveButton
+          className="me-0"
+          label={decide('verdict.remove_of', names)}
           title={decide('verdict.remove')}
-          aria-label={decide('verdict.remove_of', names)}
-          onClick={() => onRemove(row)}
-        >
-          <X strokeWidth={1.75} />
-        </Button>
+          onRemove={() => onRemove(row)}
+        />
       </span>
     );
   },

@@ -26,7 +26,6 @@ export default function RolesPage() {
   const mayAdd = useMay('role.manage');
   const { q, app, show } = list.filters;
   const page = query.data?.roles;
-  const next = page?.nextCursor;
   return (
     <Page
       title={t('roles.title')}
@@ -59,17 +58,7 @@ export default function RolesPage() {
             onClearAll={() => list.setFilters({ q: '', app: '', show: '' })}
           />
         }
-        foot={
-          <TableFoot
-            from={list.from}
-            shown={page?.items.length}
-            total={page?.total ?? 0}
-            isEstimate={page?.totalIsEstimate}
-            isStale={query.isPlaceholderData}
-            onPrevious={list.goBack}
-            onNext={next ? () => list.goOn(next) : undefined}
-          />
-        }
+        foot={<TableFoot list={list} page={page} isStale={query.isPlaceholderData} />}
       />
       <Suspense fallback={null}>
         {isAdding ? (

@@ -32,7 +32,6 @@ export default function RolePage() {
   const { changes } = draft;
   return (
     <RoleFrame
-      role={role}
       query={query}
       actions={role ? <RoleActions role={role} isChanged={changes.length > 0} /> : null}
       foot={
@@ -43,12 +42,16 @@ export default function RolePage() {
         ) : null
       }
     >
-      {role ? <RoleTabs role={role} draft={draft} /> : null}
-      <Suspense fallback={null}>
-        {role && isSaving && changes.length > 0 ? (
-          <SaveRole role={role} draft={draft} refetch={query.refetch} onClose={() => setSaving(false)} />
-        ) : null}
-      </Suspense>
+      {(answer) => (
+        <>
+          <RoleTabs role={answer.role} draft={draft} />
+          <Suspense fallback={null}>
+            {isSaving && changes.length > 0 ? (
+              <SaveRole role={answer.role} draft={draft} refetch={query.refetch} onClose={() => setSaving(false)} />
+            ) : null}
+          </Suspense>
+        </>
+      )}
     </RoleFrame>
   );
 }

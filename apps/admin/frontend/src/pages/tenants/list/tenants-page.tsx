@@ -31,7 +31,6 @@ export default function TenantsPage() {
   const { canOnPlatform } = useViewer();
   const mayAdd = canOnPlatform.includes('manage');
   const tenants = query.data?.tenants;
-  const next = tenants?.nextCursor;
   const shown = Object.entries(statusWords).filter(([value]) => mayAdd || value !== 'deleted');
 
   return (
@@ -88,17 +87,7 @@ export default function TenantsPage() {
             </NoMatch>
           )
         }
-        foot={
-          <TableFoot
-            from={list.from}
-            shown={tenants?.items.length}
-            total={tenants?.total ?? 0}
-            isEstimate={tenants?.totalIsEstimate}
-            isStale={query.isPlaceholderData}
-            onPrevious={list.goBack}
-            onNext={next ? () => list.goOn(next) : undefined}
-          />
-        }
+        foot={<TableFoot list={list} page={tenants} isStale={query.isPlaceholderData} />}
       />
       <Suspense fallback={null}>
         {add && mayAdd ? <TenantDialog onClose={() => list.setFilters({ add: '' })} /> : null}

@@ -2,7 +2,7 @@ import { Button } from '@portico/ui/button';
 import { Combobox } from '@portico/ui/combobox';
 import { Dialog, DialogActions, DialogClose, DialogContent, DialogDescription, DialogTitle } from '@portico/ui/dialog';
 import { Field } from '@portico/ui/field';
-import { ShieldHalf, X } from 'lucide-react';
+import { ShieldHalf } from 'lucide-react';
 import { useAdminMutation } from '../../../graphql/use-admin-mutation.ts';
 import { FormError } from '../../../parts/form-error.tsx';
 import { IconBlock, Line } from '../../../parts/line.tsx';
@@ -11,6 +11,7 @@ import { nameRole } from '../../../parts/role/name-role.ts';
 import type { Member, MemberRole } from './members-queries.ts';
 import { t } from './members.texts.ts';
 import { useGivableRoles } from './use-givable-roles.ts';
+import { RemoveButton } from '../../../parts/remove-button.tsx';
 
 export interface MemberRolesDialogProps {
   tenantId: string;
@@ -41,16 +42,11 @@ export default function MemberRolesDialog({ tenantId, member, roles, onClose }: 
               picture={<IconBlock icon={ShieldHalf} />}
               title={nameRole(role)}
               end={
-                <Button
-                  size="icon-sm"
-                  variant="quiet"
-                  className="text-faint"
+                <RemoveButton
+                  label={t('members.roles.take', { role: nameRole(role) })}
                   pending={take.isPending && take.variables.id === id}
-                  aria-label={t('members.roles.take', { role: nameRole(role) })}
-                  onClick={() => take.mutate({ id })}
-                >
-                  <X strokeWidth={1.75} />
-                </Button>
+                  onRemove={() => take.mutate({ id })}
+                />
               }
             />
           ))}

@@ -2,7 +2,7 @@ import { Badge } from '@portico/ui/badge';
 import { Button } from '@portico/ui/button';
 import { Face } from '@portico/ui/face';
 import { Skeleton, useSkeleton } from '@portico/ui/skeleton';
-import { Plus, X } from 'lucide-react';
+import { Plus } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
 import { useAdminQuery } from '../../../graphql/use-admin-query.ts';
 import { FormError } from '../../../parts/form-error.tsx';
@@ -15,6 +15,7 @@ import { useMay } from '../../../shell/use-may.ts';
 import { type Member, type MemberRole, membersQuery, rolesInTenantQuery } from './members-queries.ts';
 import { t } from './members.texts.ts';
 import { useRemoveMember } from './use-remove-member.ts';
+import { RemoveButton } from '../../../parts/remove-button.tsx';
 
 const AddMemberDialog = lazy(() => import('./add-member-dialog.tsx'));
 const MemberRolesDialog = lazy(() => import('./member-roles-dialog.tsx'));
@@ -142,16 +143,7 @@ function MemberActions({ member: { name }, pending, onRoles, onRemove }: MemberA
       <Button size="sm" variant="quiet" aria-label={t('members.roles.edit', { name })} onClick={onRoles}>
         {t('members.roles')}
       </Button>
-      <Button
-        size="icon-sm"
-        variant="quiet"
-        className="-me-2 text-faint"
-        pending={pending}
-        aria-label={t('tenants.members.remove', { name })}
-        onClick={onRemove}
-      >
-        {pending ? null : <X strokeWidth={1.75} />}
-      </Button>
+      <RemoveButton label={t('tenants.members.remove', { name })} pending={pending} onRemove={onRemove} />
     </>
   );
 }

@@ -1,7 +1,6 @@
 import { Button } from '@portico/ui/button';
 import { Skeleton, useSkeleton } from '@portico/ui/skeleton';
 import { useNow } from '@portico/ui/use-now';
-import { X } from 'lucide-react';
 import { useState } from 'react';
 import { Link } from 'wouter';
 import { useAdminQuery } from '../../../../graphql/use-admin-query.ts';
@@ -14,6 +13,7 @@ import { useViewer } from '../../../../shell/use-viewer.ts';
 import { type Holder, holdersQuery, type Role } from '../role-query.ts';
 import { t } from './holders.texts.ts';
 import { sayHolder } from './say-holder.ts';
+import { RemoveButton } from '../../../../parts/remove-button.tsx';
 
 const STEP = 100;
 
@@ -85,15 +85,11 @@ function HolderLine({ role, holder, isMany }: { role: Role; holder: Holder; isMa
           <span className="truncate text-muted">{sayHolder(isMany ? holder : { ...holder, tenant: null }, now)}</span>
         </span>
         {mayTake ? (
-          <Button
-            variant="quiet"
-            size="icon-sm"
+          <RemoveButton
+            label={t('holders.take', { name: subject.name })}
             pending={pendingId !== undefined}
-            aria-label={t('holders.take', { name: subject.name })}
-            onClick={() => take({ ...holder, roleId: role.id, roleName: role.name, tenantId: tenant?.id ?? null })}
-          >
-            <X strokeWidth={1.75} />
-          </Button>
+            onRemove={() => take({ ...holder, roleId: role.id, roleName: role.name, tenantId: tenant?.id ?? null })}
+          />
         ) : null}
       </div>
       <FormError error={error} />

@@ -1,16 +1,7 @@
 import { Kbd } from '@portico/ui/kbd';
-import { t } from './requests.texts.ts';
 
-const keys = [
-  [['J', 'K'], t('requests.keys.move')],
-  [['X'], t('requests.keys.select')],
-  [['A'], t('requests.keys.approve')],
-  [['D'], t('requests.keys.deny')],
-  [['Enter'], t('requests.keys.open')],
-] as const;
-
-/** What the keyboard does here, in the foot. */
-export function RequestsKeys() {
+/** What the keyboard does on this page, in the foot of its table. */
+export function TableKeys({ keys }: { keys: readonly (readonly [caps: readonly string[], words: string])[] }) {
   return (
     <span className="me-2 flex gap-3 text-muted @max-[900px]/main:hidden">
       {keys.map(([caps, words]) => (
