@@ -22,7 +22,13 @@ import { DecisionMetrics } from './metrics/decision-metrics.ts';
 import type { AccessModel } from './model/access-model.ts';
 import { LiveModel } from './model/live-model.ts';
 import type { DecisionWithTenant, Facts, LoadedQuestion } from './question.ts';
-import { listReachingRoles, type SubjectInReach } from './subjects/reaching-roles.ts';
+import { listInherited } from './subjects/list-given.ts';
+import {
+  listReachingRoles,
+  type ReachingRole,
+  type SubjectInReach,
+  toReachingRoles,
+} from './subjects/reaching-roles.ts';
 import type { SubjectFacts } from './subjects/subject-facts.ts';
 import { grantsOf, Subjects } from './subjects/subjects.ts';
 import type { TargetRef } from './targets/target-ref.ts';
@@ -198,6 +204,12 @@ export class AccessEngine {
     const model = await this.model.current();
     const facts = await this.subjects.find(entityId);
     return facts && listReachingRoles(model, facts);
+  }
+
+  /** The roles that a group has from those above it. */
+  async listInheritedRoles(groupId: string): Promise<ReachingRole[]> {
+    const model = await this.model.current();
+    return toReachingRoles(model, listInherited(model, groupId));
   }
 
   /** Active tenants in which a person is an active member, the first joined first; none of a person who is not active. */

@@ -26,10 +26,7 @@ export default function GroupPage() {
           aside={
             <>
               <GroupFactsList group={group} />
-              <GroupRoles
-                group={group}
-                above={group.pathIds.map((one, index) => ({ id: one, name: group.path[index] ?? '' }))}
-              />
+              <GroupRoles group={group} />
             </>
           }
         >

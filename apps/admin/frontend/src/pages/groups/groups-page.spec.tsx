@@ -62,7 +62,7 @@ const answers = {
     childGroups: page([]),
   }),
   GroupMembers: () => ({ groupMembers: page([member]) }),
-  GroupRoles: () => ({ roleAssignments: page([]) }),
+  GroupRoles: () => ({ roleAssignments: page([]), inheritedRoles: [] }),
   RemoveGroupMember: () => ({ removeGroupMember: true }),
   AddGroupMember: () => ({ addGroupMember: true }),
 };

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import { tenantOf } from '@portico/access';
 import type { Actor } from '../../audit/actor.ts';
 import { AccessEngine } from '../../decisions/access-engine.ts';
-import type { ReachingPath, SubjectInReach } from '../../decisions/subjects/reaching-roles.ts';
+import type { ReachingPath, ReachingRole, SubjectInReach } from '../../decisions/subjects/reaching-roles.ts';
 import { Database } from '../../platform/database.ts';
 import { accessModelErrors } from '../access-model.errors.ts';
 import type { AssignmentRecord } from '../assignments/assignment-record.ts';
@@ -48,23 +49,41 @@ export class EffectiveRoles {
    */
   async list(actor: Actor, entityId: string): Promise<EffectiveRole[]> {
     const { subject, tenantIds } = await this.look(actor, entityId);
-    const seen = subject.roles.filter(({ tenantId }) => tenantIds === null || tenantIds.includes(tenantId ?? ''));
-    const found = await this.assignments.listByIds(
-      this.database,
-      seen.map(({ assignmentId }) => assignmentId),
-    );
-    return seen
-      .flatMap(({ assignmentId, denies, paths }) => {
-        const assignment = found.get(assignmentId);
-        return assignment ? [{ assignment, origin: originOf(assignment), denies, paths }] : [];
-      })
-      .toSorted(byOrigin);
+    return this.load(subject.roles, tenantIds);
+  }
+
+  /**
+   * What a group has from the groups above it. An administrator of a tenant sees what holds in the tenant.
+   *
+   * @throws `access_model.forbidden`, `access_model.subject_not_found`
+   */
+  async listInherited(actor: Actor, groupId: string): Promise<EffectiveRole[]> {
+    const id = groupId.toLowerCase();
+    const group = isId(id) ? (await this.engine.listTargets([id])).get(id) : undefined;
+    if (group?.kind !== 'group') throw accessModelErrors.subject_not_found();
+    const tenantId = tenantOf(group);
+    await this.gate.require(actor, { actions: READ, tenantId, hidden: accessModelErrors.subject_not_found });
+    const readable = await this.gate.listReadable(actor, READ, [null]);
+    return this.load(await this.engine.listInheritedRoles(id), readable.has(null) ? null : [tenantId ?? '']);
   }
 
   /** @throws as `list` */
   async findSight(actor: Actor, entityId: string): Promise<Sight> {
     const { tenantIds } = await this.look(actor, entityId);
     return { tenantIds };
+  }
+
+  /** `tenantIds` null: all. */
+  private async load(roles: readonly ReachingRole[], tenantIds: readonly string[] | null): Promise<EffectiveRole[]> {
+    const seen = roles.filter(({ tenantId }) => tenantIds === null || tenantIds.includes(tenantId ?? ''));
+    const ids = seen.map(({ assignmentId }) => assignmentId);
+    const found = await this.assignments.listByIds(this.database, ids);
+    return seen
+      .flatMap(({ assignmentId, denies, paths }) => {
+        const assignment = found.get(assignmentId);
+        return assignment ? [{ assignment, origin: originOf(assignment), denies, paths }] : [];
+      })
+      .toSorted(byOrigin);
   }
 
   private async look(actor: Actor, entityId: string): Promise<Sight & { subject: SubjectInReach }> {

@@ -28,6 +28,12 @@ export function listGiven(model: AccessModel, facts: Omit<SubjectFacts, 'compile
   return [...direct, ...membershipsOf(facts).flatMap((membership) => listGivenBy(model, membership))];
 }
 
+/** What comes to a group from the groups above it. */
+export function listInherited(model: AccessModel, groupId: string): GivenByWay[] {
+  const parentId = model.groups.get(groupId)?.parentId ?? null;
+  return parentId === null ? [] : listGivenBy(model, { groupId: parentId, startsAt: null, endsAt: null });
+}
+
 function membershipsOf({ subject, memberships }: Omit<SubjectFacts, 'compiled'>): readonly GroupMembership[] {
   if (subject.kind !== 'human' || subject.status !== 'active') return memberships;
   return [...memberships, { groupId: EVERYONE, startsAt: null, endsAt: null }];

@@ -4,14 +4,14 @@ import type { SubjectFacts } from './subject-facts.ts';
 
 /** One way from an assignment of a role to a subject. */
 export interface ReachingPath {
-  /** From the group that has the role to the one that the subject is in; empty: directly. */
+  /** From the group that has the role to the one that the subject is in, or that is above the group; empty: directly. */
   groups: readonly { id: string; name: string }[];
   /** The later start and the earlier end of the assignment's and the membership's. */
   startsAt: Date | null;
   endsAt: Date | null;
 }
 
-interface ReachingRole {
+export interface ReachingRole {
   assignmentId: string;
   /** Where it holds; null: everywhere. */
   tenantId: string | null;
@@ -28,12 +28,17 @@ export interface SubjectInReach {
 
 /** The roles that reach an entity, as decisions see them: those that wait for their start, ended or are dormant included. */
 export function listReachingRoles(model: AccessModel, facts: SubjectFacts): SubjectInReach {
-  const given = listGiven(model, facts).filter(({ given: { roleId } }) => roleId !== undefined);
   const { tenantId } = facts.subject;
   return {
     tenantIds: [...(tenantId === null ? [] : [tenantId]), ...facts.tenantIds],
-    roles: [...Map.groupBy(given, (one) => one.given.id).values()].map((ways) => toReachingRole(model, ways)),
+    roles: toReachingRoles(model, listGiven(model, facts)),
   };
+}
+
+/** Of everything that was given, the roles; each once, with all its ways. */
+export function toReachingRoles(model: AccessModel, given: readonly GivenByWay[]): ReachingRole[] {
+  const ofRoles = given.filter(({ given: { roleId } }) => roleId !== undefined);
+  return [...Map.groupBy(ofRoles, (one) => one.given.id).values()].map((ways) => toReachingRole(model, ways));
 }
 
 function toReachingRole(model: AccessModel, ways: readonly GivenByWay[]): ReachingRole {

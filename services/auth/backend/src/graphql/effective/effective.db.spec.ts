@@ -103,6 +103,31 @@ describe('the roles that reach somebody', () => {
     expect(roles[2]!.assignment).toMatchObject({ endsAt: null, role: { app: { name: 'CRM' } } });
   });
 
+  it('come to a group from those above it, up to the first that is shut', async () => {
+    const top = await world.principalGroup({ name: 'Top' });
+    const middle = await world.principalGroup({ name: 'Middle', parent_id: top });
+    const low = await world.principalGroup({ name: 'Low', parent_id: middle });
+    await world.assign(top, await role('Of top'), { group: true });
+    await world.assign(middle, await role('Of middle'), { group: true });
+    await world.assign(low, await role('Of low'), { group: true });
+    const INHERITED = `query Inherited($id: ID!) { inheritedRoles(groupId: $id) {
+      origin paths { groups { name } } assignment { role { name } }
+    } }`;
+    const inherited = async () =>
+      shown((await api.call<{ inheritedRoles: Roles['effectiveRoles'] }>(INHERITED, { id: low })).inheritedRoles);
+    expect(await inherited()).toEqual([
+      ['Of top', 'group', ['Top > Middle']],
+      ['Of middle', 'group', ['Middle']],
+    ]);
+    await app.db.pool.query(`UPDATE principal_group SET status = 'inactive' WHERE id = $1`, [top]);
+    expect(await inherited()).toEqual([['Of middle', 'group', ['Middle']]]);
+    const stranger = graphqlApiAs(app, await addPerson(app, 'Hal'));
+    expect(await stranger.refuse(INHERITED, { id: low })).toBe('access_model.subject_not_found');
+    expect(await api.refuse(INHERITED, { id: (await addPerson(app, 'Ivo')).id })).toBe(
+      'access_model.subject_not_found',
+    );
+  });
+
   it('of somebody suspended stay, without everyone’s; a removed role is dormant', async () => {
     const bea = await addPerson(app, 'Bea');
     const gone = await role('Gone');

@@ -14,6 +14,12 @@ builder.queryFields((t) => ({
     args: ofEntity,
     resolve: (_root, { entityId }, { actor, service }) => service(EffectiveRoles).list(actor, entityId),
   }),
+  inheritedRoles: t.field({
+    type: [EffectiveRoleType],
+    description: 'What a group has from the groups above it, up to the first that is not active.',
+    args: { groupId: t.arg.id({ required: true }) },
+    resolve: (_root, { groupId }, { actor, service }) => service(EffectiveRoles).listInherited(actor, groupId),
+  }),
   effectiveAccess: t.field({
     type: [EffectiveAppType],
     description: "Every app, by slug. A tenant's administrator sees those that are enabled in the tenant.",

@@ -10,11 +10,7 @@ export default function GroupPanel({ id, onClose }: { id: string; onClose: () =>
       {({ group, childGroups }) => (
         <>
           <GroupMembers panel group={group} childName={onlyNameOf(childGroups.items)} />
-          <GroupRoles
-            panel
-            group={group}
-            above={group.pathIds.map((one, index) => ({ id: one, name: group.path[index] ?? '' }))}
-          />
+          <GroupRoles panel group={group} />
         </>
       )}
     </GroupPanelFrame>

@@ -1,6 +1,6 @@
 import { graphql, type ResultOf } from '../../../graphql/graphql.ts';
 
-/** Roles that are given to a group itself. */
+/** Roles that are given to a group itself, and those that come from the groups above it. */
 export const groupRolesQuery = graphql(`
   query GroupRoles($groupId: ID!) {
     roleAssignments(subjectId: $groupId, subjectKind: group, limit: 200) {
@@ -26,6 +26,30 @@ export const groupRolesQuery = graphql(`
       }
       total
     }
+    inheritedRoles(groupId: $groupId) {
+      paths {
+        groups {
+          name
+        }
+      }
+      assignment {
+        id
+        endsAt
+        dormant
+        tenant {
+          id
+          name
+        }
+        role {
+          name
+          app {
+            id
+            name
+          }
+        }
+      }
+    }
   }
 `);
-export type GroupRole = ResultOf<typeof groupRolesQuery>['roleAssignments']['items'][number];
+export type InheritedRole = ResultOf<typeof groupRolesQuery>['inheritedRoles'][number];
+export type GroupRole = InheritedRole['assignment'];

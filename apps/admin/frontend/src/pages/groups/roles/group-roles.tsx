@@ -3,7 +3,7 @@ import { Skeleton, useSkeleton } from '@portico/ui/skeleton';
 import { Plus } from 'lucide-react';
 import { useState } from 'react';
 import { Link } from 'wouter';
-import { useAdminQueries } from '../../../graphql/use-admin-queries.ts';
+import { useAdminQuery } from '../../../graphql/use-admin-query.ts';
 import { allRoutes } from '../../all-routes.ts';
 import { useMay } from '../../../shell/use-may.ts';
 import { FormError } from '../../../parts/form-error.tsx';
@@ -11,35 +11,26 @@ import { nameRole } from '../../../parts/role/name-role.ts';
 import { useTakeRole } from '../../../parts/role/use-take-role.ts';
 import { Section } from '../../../parts/section.tsx';
 import { GroupRoleLine } from './group-role-line.tsx';
-import { groupRolesQuery } from './group-roles-query.ts';
+import { groupRolesQuery, type InheritedRole } from './group-roles-query.ts';
 import { t } from './group-roles.texts.ts';
 
 export interface GroupRolesProps {
   group: { id: string; name: string };
-  /** The groups above it, the nearest last. It has their roles, too. */
-  above?: readonly { id: string; name: string }[];
   panel?: boolean;
 }
 
 const INHERITED = 2;
-const none: readonly { id: string; name: string }[] = [];
 
 /** Own roles, with a way to take each away, and those that come from above. */
-export function GroupRoles({ group, above = none, panel = false }: GroupRolesProps) {
-  const givers = above.toReversed();
-  const answers = useAdminQueries(
-    groupRolesQuery,
-    [group, ...givers].map(({ id }) => ({ groupId: id })),
-  );
+export function GroupRoles({ group, panel = false }: GroupRolesProps) {
+  const { data, error } = useAdminQuery(groupRolesQuery, { groupId: group.id });
   const [isAll, setAll] = useState(false);
   const mayChange = useMay('policy.manage');
   const { take, error: failure, pendingId } = useTakeRole();
-  const [own, ...others] = answers.map(({ data }) => data?.roleAssignments.items);
-  const error = answers.find((answer) => answer.error)?.error ?? null;
-  const isLoading = useSkeleton(own === undefined && error === null);
-  const inherited = others.flatMap((roles, index) =>
-    (roles ?? []).map((role) => ({ role, from: givers[index]!.name })),
-  );
+  const own = data?.roleAssignments.items;
+  // Of the nearest group first.
+  const inherited = (data?.inheritedRoles ?? []).toSorted((one, other) => distanceOf(one) - distanceOf(other));
+  const isLoading = useSkeleton(!data && !error);
   const shown = isAll ? inherited : inherited.slice(0, INHERITED);
   const hidden = inherited.length - shown.length;
   return (
@@ -71,8 +62,8 @@ export function GroupRoles({ group, above = none, panel = false }: GroupRolesPro
             }
           />
         ))}
-        {shown.map(({ role, from }) => (
-          <GroupRoleLine key={role.id} role={role} from={from} />
+        {shown.map(({ assignment, paths }) => (
+          <GroupRoleLine key={assignment.id} role={assignment} from={paths[0]?.groups[0]?.name ?? ''} />
         ))}
       </ul>
       {hidden > 0 ? (
@@ -83,6 +74,8 @@ export function GroupRoles({ group, above = none, panel = false }: GroupRolesPro
     </Section>
   );
 }
+
+const distanceOf = ({ paths }: InheritedRole): number => paths[0]?.groups.length ?? 0;
 
 function Counts({ own, above }: { own: number; above: number }) {
   return (
