@@ -104,7 +104,7 @@ it('says where a role comes from, takes what is direct away, and gives it back a
 it('leads to the group that a role comes through, where it can be taken; what ended is shown when asked for', async () => {
   renderConsole('/people/ada', answers);
   const row = await rowOf('Contractor limits');
-  expect(row.textContent).toContain('Through Contractors, above Sales. Denies');
+  expect(row.textContent).toContain('Denies. Through Contractors, above Sales');
   expect(within(row).getByRole('link', { name: 'Contractors' }).getAttribute('href')).toBe('/groups/contractors');
   expect((await rowOf('Notes, Member')).textContent).toContain('Through Everyone, in the manifest of Notes');
   expect(screen.getAllByRole('button', { name: /^Take / })).toHaveLength(1);

@@ -2,17 +2,17 @@ import { Link } from 'wouter';
 import { t } from './person-roles.texts.ts';
 import type { PersonRole } from './roles-of-person.ts';
 
-/** "Directly, from Marta Lindqvist on 4 Mar 2026", "Through Sales", and whether it takes something away. */
+/** "Directly, from Marta Lindqvist on 4 Mar 2026", "Through Sales". What takes something away says so first: the end can be cut. */
 export function RoleOrigin({ role }: { role: PersonRole }) {
   return (
     <>
-      <Words role={role} />
       {role.denies ? (
         <>
-          {'. '}
           <span className="text-danger">{t('people.roles.denies')}</span>
+          {'. '}
         </>
       ) : null}
+      <Words role={role} />
     </>
   );
 }
