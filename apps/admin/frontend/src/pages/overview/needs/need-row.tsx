@@ -14,6 +14,7 @@ const mild = ['access', 'review'];
 /** `isLinked`: the viewer may see the page that it leads to. */
 export function NeedRow({ need, isLinked }: { need: Need; isLinked: boolean }) {
   const when = 'flex-none text-12 whitespace-nowrap text-faint phone:ms-11 phone:flex-1 phone:self-center';
+  const isTimed = need.at !== undefined || need.until !== undefined;
   return (
     <li className="flex items-center gap-3.5 border-t py-3 ps-4 pe-3 first:border-t-0 phone:flex-wrap phone:items-start phone:gap-x-3 phone:gap-y-1.5 phone:px-3.5">
       <Picture picture={need.picture} />
@@ -27,7 +28,11 @@ export function NeedRow({ need, isLinked }: { need: Need; isLinked: boolean }) {
       {need.until === undefined ? null : <Day at={need.until} className={when} />}
       {isLinked ? (
         <Link href={need.href} asChild>
-          <ButtonLink size="xs" className="min-w-19" aria-label={`${need.action}: ${need.subject}`}>
+          <ButtonLink
+            size="xs"
+            className={isTimed ? 'min-w-19' : 'min-w-19 phone:ms-11'}
+            aria-label={`${need.action}: ${need.subject}`}
+          >
             {need.action}
           </ButtonLink>
         </Link>

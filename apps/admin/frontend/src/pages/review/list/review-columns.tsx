@@ -132,7 +132,7 @@ function RoleLink({ role, lastUsedAt }: Pick<ReviewRow, 'role' | 'lastUsedAt'>) 
   const { id, app } = role;
   const words = nameRole(role);
   return (
-    <span className="flex min-w-0 items-center gap-2.5">
+    <span className="flex min-w-0 items-center gap-2.5 phone:flex-wrap phone:gap-y-0">
       <span className="contents phone:hidden">{app ? <AppDoor app={app} /> : <IconBlock icon={ShieldHalf} />}</span>
       <Link href={`/roles/${id}`} title={words} className="relative z-1 truncate rounded-inner hover:underline">
         {words}
