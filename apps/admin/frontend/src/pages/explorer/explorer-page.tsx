@@ -5,10 +5,10 @@ import { type KeyboardEvent, useState } from 'react';
 import { CodeBox } from '../../parts/code-box.tsx';
 import { Columns } from '../../parts/columns.tsx';
 import { Page } from '../../parts/page.tsx';
+import { readJsonObject } from '../../parts/read-json-object.ts';
 import { Section } from '../../parts/section.tsx';
 import { t } from './explorer.texts.ts';
 import { Operations } from './operations/operations.tsx';
-import { readVariables } from './read-variables.ts';
 import { useDraft } from './use-draft.ts';
 import { useRun } from './use-run.ts';
 
@@ -18,7 +18,7 @@ export default function ExplorerPage() {
   const [fault, setFault] = useState(false);
   const run = useRun();
   const start = () => {
-    const variables = readVariables(draft.variables);
+    const variables = readJsonObject(draft.variables);
     setFault(variables === undefined);
     if (variables && draft.query.trim() !== '') run.mutate({ query: draft.query, variables });
   };

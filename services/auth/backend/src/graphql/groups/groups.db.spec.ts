@@ -200,7 +200,7 @@ describe('an object group', () => {
     expect(await eve.call(kinds, { groupId: plant })).toEqual({ resources: { items: [] }, visibleResourceKinds: [] });
   });
 
-  it('tells who has access through it, as far as the caller may read that', async () => {
+  it('tells who has access through it, and leaves out what the caller may not read', async () => {
     const world = new AccessWorld(app);
     const [folder, reader] = [await make('object', 'Contracts'), await world.entity('device', { tenant_id: tenantId })];
     const scope = { mode: 'group_descendant_objects', groupId: folder, objectType: 'resource:machine' } as const;

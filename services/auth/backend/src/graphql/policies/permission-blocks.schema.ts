@@ -18,13 +18,13 @@ const PermissionBlocksPage = pageOf('PermissionBlocksPage', PermissionBlockType)
 builder.objectFields(PermissionBlockType, (t) => ({
   roles: t.loadableList({
     type: RoleType,
-    description: 'Live roles that have it, as far as the caller may read them.',
+    description: 'Live roles that have it. The caller sees only those they may read.',
     load: (ids: string[], { actor, service }) => service(RoleContents).listIdsOfBlocks(actor, ids),
     resolve: ({ id }) => id,
   }),
   directPolicies: t.loadableList({
     type: DirectPolicyType,
-    description: 'Who has it without a role, as far as the caller may read it; the newest fifty.',
+    description: 'The newest fifty direct policies that give it. The caller sees only those they may read.',
     load: (ids: string[], { actor, service }) => service(PoliciesService).listOfBlocks(actor, ids),
     resolve: ({ id }) => id,
   }),

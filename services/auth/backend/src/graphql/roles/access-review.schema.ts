@@ -39,7 +39,8 @@ builder.mutationFields((t) => ({
   }),
   undoRoleAssignmentConfirmations: t.field({
     type: [RoleAssignmentType],
-    description: 'Within ten minutes, by whoever confirmed them. At most 200; all, or none.',
+    description:
+      'Only the person who confirmed them can undo it, within ten minutes. At most 200; all of them or none.',
     args: { ids: t.arg.idList({ required: true }) },
     resolve: (_root, { ids }, { actor, service }) => service(ConfirmationsService).undo(actor, ids),
   }),

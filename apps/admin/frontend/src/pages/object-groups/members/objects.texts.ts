@@ -15,7 +15,7 @@ export const t = createTexts({
   'objects.undo': 'Undo',
   'objects.more': '{count, number} more',
   'objects.add_to': 'Add to {group}',
-  'objects.add.hint': 'Whoever has access through this group, or one above it, can reach it at once.',
+  'objects.add.hint': 'People with access through this group, or a group above it, can reach it at once.',
   'objects.what': 'What',
   'objects.what.hint': 'A resource or a machine. To add many, select them in the list of resources.',
   'objects.what.missing': 'Choose what to add.',

@@ -65,7 +65,7 @@ it.each([
   ['[1, 2', { line: 1, column: 6 }],
   ['{} x', { line: 1, column: 4 }],
   ["{ 'a': 1 }", { line: 1, column: 3 }],
-  ['['.repeat(5000), { line: 1, column: 502 }],
+  ['['.repeat(5000), { line: 1, column: 5001 }],
   ['{ "a": [1, { "b": null }], "c": "\\u00e9" }', undefined],
 ])('finds the place at which a text stops being JSON: %#', (text, place) => {
   expect(findJsonFault(text)).toEqual(place);

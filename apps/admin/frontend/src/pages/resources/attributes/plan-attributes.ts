@@ -1,3 +1,4 @@
+import { readJsonObject } from '../../../parts/read-json-object.ts';
 import { writeJson } from '../../../parts/write-json.ts';
 import { findJsonFault } from './find-json-fault.ts';
 import type { AttributeField } from './read-fields.ts';
@@ -58,10 +59,7 @@ function readOthers(text: string): Json | string {
   if (text.trim() === '') return {};
   const fault = findJsonFault(text);
   if (fault) return t('attributes.not_json', { line: fault.line, column: fault.column });
-  const value: unknown = JSON.parse(text);
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-    ? (value as Json)
-    : t('attributes.not_object');
+  return readJsonObject(text) ?? t('attributes.not_object');
 }
 
 interface FieldRead {

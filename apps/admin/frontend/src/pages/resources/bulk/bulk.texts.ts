@@ -3,7 +3,7 @@ import { createTexts } from '@portico/texts';
 export const t = createTexts({
   'resources.bulk.add': 'Add to group…',
   'resources.bulk.add.title': 'Add {count, plural, one {this resource} other {# resources}} to an object group',
-  'resources.bulk.add.hint': 'Whoever has access through the group can reach them at once.',
+  'resources.bulk.add.hint': 'People with access through the group can reach them at once.',
   'resources.bulk.add.mixed': 'A group holds things of one place only. Select resources that belong together.',
   'resources.bulk.add.submit': 'Add to group',
   'resources.bulk.added': '{count, plural, one {Resource} other {# resources}} added to {group}',
