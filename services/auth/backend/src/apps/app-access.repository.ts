@@ -1,3 +1,4 @@
+import { isDeclaredAssignment, isDeclaredPolicy } from '../access-model/is-declared.ts';
 import { Injectable } from '@nestjs/common';
 import type { Queryable, Statement } from '../platform/database.ts';
 import type { AppAccessPlan } from './plan-app-access.ts';
@@ -90,15 +91,14 @@ const statements = {
            UNION ALL
            SELECT p.id, a.id FROM planned p JOIN action a ON a.app_id IS NULL AND a.name = 'open' WHERE p.open`,
   },
-  // What an administrator gave Everyone has a `created_by` and stays.
+  // What an administrator gave Everyone stays.
   giveEveryone: {
     name: 'app_access_give_everyone',
     text: `WITH given AS (
              SELECT r.id FROM jsonb_to_recordset($2::jsonb) AS d (app uuid, role text) JOIN role r ON r.app_id = d.app AND r.key = d.role
            ), taken AS (
              DELETE FROM role_assignment s USING role r
-             WHERE s.subject_id = ${EVERYONE} AND r.id = s.role_id AND r.app_id = ANY ($1::uuid[])
-               AND s.created_by IS NULL AND s.tenant_id IS NULL AND NOT EXISTS (SELECT FROM given g WHERE g.id = r.id)
+             WHERE r.id = s.role_id AND r.app_id = ANY ($1::uuid[]) AND ${isDeclaredAssignment} AND NOT EXISTS (SELECT FROM given g WHERE g.id = r.id)
            )
            INSERT INTO role_assignment AS s (subject_kind, subject_id, role_id) SELECT 'group', ${EVERYONE}, id FROM given
            ON CONFLICT (subject_id, role_id, tenant_id) DO UPDATE SET starts_at = NULL, ends_at = NULL
@@ -107,8 +107,7 @@ const statements = {
   closeDoors: {
     name: 'app_access_close_doors',
     text: `DELETE FROM permission_block b USING direct_policy d
-           WHERE b.object_id = ANY ($1::uuid[]) AND d.block_id = b.id AND d.subject_id = ${EVERYONE}
-             AND d.created_by IS NULL AND d.tenant_id IS NULL`,
+           WHERE b.object_id = ANY ($1::uuid[]) AND d.block_id = b.id AND ${isDeclaredPolicy}`,
   },
   openDoors: {
     name: 'app_access_open_doors',

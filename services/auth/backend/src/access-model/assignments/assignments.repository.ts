@@ -3,7 +3,7 @@ import { countRows, type Page, planPage, type Total } from '@portico/nest-servic
 import type { z } from 'zod';
 import type { Prisma } from '../../generated/prisma/client.ts';
 import type { Queryable, Statement } from '../../platform/database.ts';
-import { EVERYONE_GROUP_ID } from '../seed-ids.ts';
+import { isDeclaredAssignment } from '../is-declared.ts';
 import type { NewAssignment } from './assignment-input.ts';
 import { assignmentColumns, type AssignmentRecord } from './assignment-record.ts';
 import { assignmentsList, type assignmentsQuery } from './assignments-list.ts';
@@ -30,12 +30,9 @@ const countOf: Statement = {
          GROUP BY subject_id`,
 };
 
-/** Of `role_assignment s` and `role r`: the sync of manifests made it. What a person gave Everyone has a `created_by`. */
-export const isDeclared = `(s.subject_id = '${EVERYONE_GROUP_ID}' AND s.created_by IS NULL AND s.tenant_id IS NULL AND r.app_id IS NOT NULL)`;
-
 const findDeclared: Statement = {
   name: 'role_assignment_find_declared',
-  text: `SELECT s.id FROM role_assignment s JOIN role r ON r.id = s.role_id WHERE s.id = ANY($1::uuid[]) AND ${isDeclared}`,
+  text: `SELECT s.id FROM role_assignment s JOIN role r ON r.id = s.role_id WHERE s.id = ANY($1::uuid[]) AND ${isDeclaredAssignment}`,
 };
 
 @Injectable()

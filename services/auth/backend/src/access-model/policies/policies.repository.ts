@@ -3,7 +3,7 @@ import { countRows, type Page, planPage, type Total } from '@portico/nest-servic
 import type { z } from 'zod';
 import type { Prisma } from '../../generated/prisma/client.ts';
 import type { Queryable, Statement } from '../../platform/database.ts';
-import { EVERYONE_GROUP_ID } from '../seed-ids.ts';
+import { isDeclaredPolicy } from '../is-declared.ts';
 import { type NewPolicy, policiesList, type policiesQuery, type PolicyRecord } from './policy-input.ts';
 
 // Prisma's upsert does not know that two nulls are the same tenant.
@@ -15,11 +15,10 @@ const upsert: Statement = {
          RETURNING id`,
 };
 
-// What a person gave Everyone has a `created_by`.
 const findDeclared: Statement = {
   name: 'direct_policy_find_declared',
   text: `SELECT d.id FROM direct_policy d JOIN permission_block b ON b.id = d.block_id
-         WHERE d.id = ANY($1::uuid[]) AND d.subject_id = '${EVERYONE_GROUP_ID}' AND d.created_by IS NULL AND d.tenant_id IS NULL
+         WHERE d.id = ANY($1::uuid[]) AND ${isDeclaredPolicy}
            AND EXISTS (SELECT FROM app WHERE app.id = b.object_id)`,
 };
 

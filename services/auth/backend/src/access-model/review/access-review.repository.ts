@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { countRows, escapeLike, type Page, planPage, type Total } from '@portico/nest-service';
 import type { Queryable } from '../../platform/database.ts';
 import { assignmentColumns, type AssignmentRecord } from '../assignments/assignment-record.ts';
-import { isDeclared } from '../assignments/assignments.repository.ts';
+import { isDeclaredAssignment } from '../is-declared.ts';
 import { type AccessReviewChoice, accessReviewList } from './access-review-list.ts';
 import { isUnused, usedByGroups } from './app-use.repository.ts';
 
@@ -21,7 +21,7 @@ const SOURCES = `role_assignment s JOIN role r ON r.id = s.role_id
 
 /** What gives nothing any more is among the orphans. Column by column: PostgreSQL guesses wrong how few rows a COALESCE leaves. */
 const ALIVE = [
-  `NOT ${isDeclared}`,
+  `NOT ${isDeclaredAssignment}`,
   '(s.ends_at IS NULL OR s.ends_at > now())',
   'r.deleted_at IS NULL AND r.dormant_since IS NULL',
   'e.deleted_at IS NULL AND g.deleted_at IS NULL',
