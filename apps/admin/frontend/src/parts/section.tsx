@@ -16,7 +16,14 @@ export interface SectionProps {
 export function Section({ title, count, action, panel = false, className, children }: SectionProps) {
   const Title = panel ? 'h3' : 'h2';
   return (
-    <section className={cn('min-w-0', className)}>
+    <section
+      className={cn(
+        'min-w-0',
+        // The head of the panel has a line already.
+        panel && '[&:first-child>:first-child]:border-t-0 [&:first-child>:first-child]:pt-0',
+        className,
+      )}
+    >
       <div className={cn('flex min-h-7 items-center justify-between gap-3', panel ? 'mb-1 border-t pt-3' : 'pb-1.5')}>
         <Title className={cn('min-w-0 font-semibold', panel ? 'text-13' : 'text-14')}>
           {title}

@@ -75,9 +75,15 @@ export interface ListFailedProps {
   onRetry: () => void;
 }
 
-/** A refusal is told as one: trying again does not help then. */
+/** A refusal is told as one, and so is what is not there: trying again does not help then. */
 export function ListFailed({ title, error, retrying, onRetry }: ListFailedProps) {
   if (error.code.endsWith('.forbidden')) return <NoPermission>{error.message}</NoPermission>;
+  if (error.code.endsWith('.not_found'))
+    return (
+      <TableSay icon={SearchX} title={title}>
+        {error.message}
+      </TableSay>
+    );
   const retry = (
     <Button size="sm" pending={retrying} onClick={onRetry}>
       {retrying ? null : <RotateCw strokeWidth={1.75} />}
