@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { operator, testAccessModel, type TestAccessModel } from '../../../test/test-access-model.ts';
+import { entityOfActor } from '../../decisions/entity-of-actor.ts';
 import { AssignmentsService } from '../assignments/assignments.service.ts';
 import { RolesService } from '../roles/roles.service.ts';
 import { EVERYONE_GROUP_ID } from '../seed-ids.ts';
@@ -130,6 +131,13 @@ describe('an access review', () => {
     const at = await review.listLastUses([adas, bens, everywhere, teams, empty, other, fresh]);
     const days = at.map((one) => one && Math.round((Date.now() - one.getTime()) / 86_400_000));
     expect(days).toEqual([5, null, 6, 7, null, null, null]);
+  });
+
+  it('leaves out the role that the operator always keeps', async () => {
+    const { items } = await review.list(operator, { unconfirmedForDays: 0, limit: 200 });
+    expect(items.map(({ subjectId }) => subjectId)).not.toContain(entityOfActor(operator));
+    const held = 'SELECT FROM role_assignment WHERE subject_id = $1';
+    expect((await model.db.pool.query(held, [entityOfActor(operator)])).rowCount).toBe(1);
   });
 
   it('is for those who may read there', async () => {

@@ -25,6 +25,8 @@ const ALIVE = [
   '(s.ends_at IS NULL OR s.ends_at > now())',
   'r.deleted_at IS NULL AND r.dormant_since IS NULL',
   'e.deleted_at IS NULL AND g.deleted_at IS NULL',
+  // The operator keeps its role.
+  `e.managed_by IS DISTINCT FROM 'platform'`,
   `t.status IS DISTINCT FROM 'deleted'`,
 ];
 

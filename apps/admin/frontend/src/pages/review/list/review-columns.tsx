@@ -26,7 +26,7 @@ export function reviewColumns({ isMany, onConfirm, onRemove }: ReviewColumnsOpti
       id: 'who',
       head: t('review.who'),
       phone: 'name',
-      className: 'w-[21%] overflow-visible @max-[900px]/main:w-[32%]',
+      className: 'w-[18%] overflow-visible @max-[900px]/main:w-[32%]',
       skeleton: 'w-28',
       cell: ({ subject }) => (
         <>
@@ -70,7 +70,7 @@ const factColumns: readonly Column<ReviewRow>[] = [
   {
     id: 'by',
     head: t('review.by'),
-    className: 'w-[10%] @max-[1200px]/main:hidden',
+    className: 'w-[10%] @max-[1350px]/main:hidden',
     skeleton: 'w-16',
     cell: ({ grantedBy }) => <Truncated text={grantedBy?.name || t('review.by_platform')} />,
   },
