@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { temporaryCluster } from '@portico/postgres';
 import getPort from 'get-port';
 import pg from 'pg';
-import { $ } from 'zx';
+import { buildAuth } from './build-auth.ts';
 import {
   authEnvironment,
   type AuthSubject,
@@ -36,7 +36,7 @@ interface EngineTimes {
 
 /** Decisions in the service and over HTTP, on 10,000 entities, 1,000 groups, 500 roles and 5,000 blocks. */
 export async function benchAccess(): Promise<Figure[]> {
-  await $({ quiet: true })`pnpm --filter @portico/auth-backend build:bench`;
+  await buildAuth();
   await using cluster = await temporaryCluster({ autovacuum: 'on' });
   const url = await createDatabase(cluster.connectionString(), 'access');
   await migrate(url);

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { temporaryCluster } from '@portico/postgres';
-import { $ } from 'zx';
+import { buildAuth } from './build-auth.ts';
 import {
   clientCredentials,
   hop,
@@ -63,8 +63,7 @@ interface Sample {
  */
 export async function benchAuth(options: AuthBenchOptions = {}): Promise<Figure[]> {
   const { rounds = 7, durationMs = 1500, concurrency = 8 } = options;
-  await $({ quiet: true })`pnpm --filter @portico/auth-backend build`;
-  await $({ quiet: true })`pnpm --filter @portico/auth-backend build:bench`;
+  await buildAuth();
   await using cluster = await temporaryCluster({ autovacuum: 'on' });
   const admin = cluster.connectionString();
   const [porticoUrl, bareUrl] = [await createDatabase(admin, 'portico'), await createDatabase(admin, 'bare')];

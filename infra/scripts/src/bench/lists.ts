@@ -1,6 +1,6 @@
 import { temporaryCluster } from '@portico/postgres';
 import pg from 'pg';
-import { $ } from 'zx';
+import { buildAuth } from './build-auth.ts';
 import {
   type AuthSubject,
   createDatabase,
@@ -20,7 +20,7 @@ interface Page {
 
 /** Pages of 50 people and of 50 audit rows, of a hundred thousand, as the service answers them, the last page included. */
 export async function benchLists(): Promise<Figure[]> {
-  await $({ quiet: true })`pnpm --filter @portico/auth-backend build:bench`;
+  await buildAuth();
   await using cluster = await temporaryCluster({ autovacuum: 'on' });
   const url = await createDatabase(cluster.connectionString(), 'lists');
   await migrate(url);
