@@ -1,6 +1,6 @@
 import { $ } from 'zx';
 
-/** What the benches run of auth: its bundle, and those of `build:bench`. From an empty clone too. */
+/** Builds the bundles of auth that benches start. Works from an empty clone. */
 export async function buildAuth(): Promise<void> {
   for (const script of ['generate', 'build', 'build:bench']) {
     await $({ quiet: true })`pnpm --filter @portico/auth-backend ${script}`;
