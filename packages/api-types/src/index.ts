@@ -9,6 +9,7 @@ export * from './directory.ts';
 export * from './display-text.ts';
 export * from './icon-fault.ts';
 export * from './interaction.ts';
+export * from './invitations.ts';
 export * from './launcher.ts';
 export * from './own-requests.ts';
 export * from './page-of.ts';

@@ -5,6 +5,7 @@ import { AccountController } from './account/account.controller.ts';
 import { AccessRequestsController } from './access-requests/access-requests.controller.ts';
 import type { Config } from './config.ts';
 import { AppAvailability } from './launcher/app-availability.ts';
+import { InvitationsController } from './invitations/invitations.controller.ts';
 import { LauncherController } from './launcher/launcher.controller.ts';
 import { PlacesController } from './places/places.controller.ts';
 
@@ -18,7 +19,13 @@ export class AppModule {
         PorticoAuthModule.forRoot({ environment: config }),
       ],
       providers: [{ provide: AppAvailability, useFactory: () => new AppAvailability(config.PORTICO_RESOLVE) }],
-      controllers: [AccountController, LauncherController, AccessRequestsController, PlacesController],
+      controllers: [
+        AccountController,
+        AccessRequestsController,
+        InvitationsController,
+        LauncherController,
+        PlacesController,
+      ],
     };
   }
 }

@@ -184,6 +184,25 @@ it.each<[string, string, string, unknown, unknown]>([
   if (body !== undefined) expect(JSON.parse(asked[0]!.body)).toEqual(body);
 });
 
+it('lists invitations of the person, joins and declines in their name', async () => {
+  answer = { status: 200, body: { invitations: [] } };
+  const listed = await browser.api(`${publicUrl}/api/invitations`);
+  expect([listed.status, await listed.json()]).toEqual([200, { invitations: [] }]);
+  answer = { status: 204, body: null };
+  for (const [path, method] of [
+    ['/a%2Fb/acceptance', 'POST'],
+    ['/a%2Fb', 'DELETE'],
+  ] as const)
+    expect((await browser.api(`${publicUrl}/api/invitations${path}`, { method })).status).toBe(204);
+  expect(asked.map(({ method, url, claims }) => [method, url, claims['sub']])).toEqual([
+    ['GET', '/api/me/invitations', 'ada'],
+    ['POST', '/api/me/invitations/a%2Fb/acceptance', 'ada'],
+    ['DELETE', '/api/me/invitations/a%2Fb', 'ada'],
+  ]);
+  answer = { status: 404, body: { code: 'invitations.gone', title: 'Gone.' } };
+  expect((await browser.api(`${publicUrl}/api/invitations/a`, { method: 'DELETE' })).status).toBe(404);
+});
+
 it.each<[string, string, string, unknown]>([
   ['GET', '', '/api/me/tenants', undefined],
   ['PUT', '/active', '/api/me/tenant', { id: 'b' }],
@@ -252,6 +271,9 @@ it('has no route but these', () => {
     'GET /api/account/sessions user',
     'DELETE /api/account/sessions/:id user',
     'GET /api/apps user',
+    'GET /api/invitations user',
+    'DELETE /api/invitations/:id user',
+    'POST /api/invitations/:id/acceptance user',
     'GET /api/openapi.json user-or-client',
     'GET /api/places user',
     'PUT /api/places/active user',

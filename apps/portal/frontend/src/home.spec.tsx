@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { cleanup, screen } from '@testing-library/react';
+import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
 import { afterEach, expect, it } from 'vitest';
 import { Home } from './home.tsx';
 import { launcherApp } from './launcher/launcher-app.fixture.ts';
@@ -12,6 +12,7 @@ const open = (toDecide: object) =>
     'GET /api/apps': () => ({ apps: [launcherApp('CRM'), launcherApp('Rota', { available: false })] }),
     'GET /api/places': () => ({ tenants: [] }),
     'GET /api/access-requests/to-decide': () => toDecide,
+    'GET /api/invitations': () => ({ invitations: [] }),
   });
 
 it('tells those who decide how many wait for them, and leads to the console', async () => {
@@ -31,4 +32,39 @@ it.each([
   expect(await screen.findByRole('link', { name: /CRM/ })).toBeTruthy();
   expect(screen.getByRole('link', { name: /Rota/ }).textContent).toContain('Unavailable right now');
   expect(screen.queryByRole('complementary')).toBeNull();
+});
+
+const invitation = (tenant: string, invitedBy: string | null, role: string | null) => ({
+  id: `id of ${tenant}`,
+  tenant,
+  invitedBy,
+  role,
+  expiresAt: '2030-01-02T12:00:00.000Z',
+});
+
+it('shows who invites, and joins or declines', async () => {
+  const waiting = [invitation('Fernhill', 'Ada Lovelace', 'Editor'), invitation('Birch', null, null)];
+  const answered = () => {
+    waiting.shift();
+    return new Response(null, { status: 204 });
+  };
+  const { asked } = renderInPortal(<Home />, {
+    'GET /api/apps': () => ({ apps: [launcherApp('CRM')] }),
+    'GET /api/access-requests/to-decide': () => ({ count: 0, url: null }),
+    'GET /api/invitations': () => ({ invitations: [...waiting] }),
+    'POST /api/invitations/id%20of%20Fernhill/acceptance': answered,
+    'DELETE /api/invitations/id%20of%20Birch': answered,
+  });
+  const list = await screen.findByRole('list', { name: 'Invitations' });
+  expect([...list.children].map((row) => row.querySelector('div')!.textContent)).toEqual([
+    'Fernhill invites youFrom Ada Lovelace. You get the role Editor. Until Jan 2, 2030.',
+    'Birch invites youUntil Jan 2, 2030.',
+  ]);
+  fireEvent.click(screen.getByRole('button', { name: 'Join Fernhill' }));
+  await screen.findByText("You're in Fernhill now");
+  fireEvent.click(await screen.findByRole('button', { name: 'Decline the invitation to Birch' }));
+  fireEvent.click(await screen.findByRole('button', { name: 'Decline' }));
+  await screen.findByText('You declined the invitation to Birch');
+  await waitFor(() => expect(screen.queryByRole('list', { name: 'Invitations' })).toBeNull());
+  expect(asked.filter((call) => call === 'GET /api/apps').length).toBeGreaterThan(1);
 });

@@ -2,6 +2,8 @@ import { useUser } from '@portico/auth-client-ts/react';
 import { SearchInput } from '@portico/ui/search-input';
 import { useState } from 'react';
 import { Greeting } from './greeting/greeting.tsx';
+import { Invitations } from './invitations/invitations.tsx';
+import { useInvitations } from './invitations/use-invitations.ts';
 import { Launcher } from './launcher/launcher.tsx';
 import { PersonMenu } from './person-menu.tsx';
 import { PortalShell } from './portal-shell.tsx';
@@ -15,6 +17,7 @@ export const Home = () => {
   const user = useUser();
   const [query, setQuery] = useState('');
   const toDecide = useToDecide();
+  const invitations = useInvitations();
   return (
     <PortalShell account={<PersonMenu />}>
       {/* The arrow keys move between the search field and the doors; Tab goes on working as everywhere. */}
@@ -35,8 +38,14 @@ export const Home = () => {
             />
           </search>
         </div>
+        <Invitations invitations={invitations.data?.invitations ?? []} />
         <ToDecide waiting={toDecide.data} />
-        <Launcher person={user.id} query={query} onClearQuery={() => setQuery('')} waits={toDecide.isPending} />
+        <Launcher
+          person={user.id}
+          query={query}
+          onClearQuery={() => setQuery('')}
+          waits={toDecide.isPending || invitations.isPending}
+        />
       </div>
     </PortalShell>
   );

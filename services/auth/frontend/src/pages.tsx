@@ -6,6 +6,7 @@ import { Failure } from './failure/failure.tsx';
 import { Lost } from './failure/lost.tsx';
 import { Frame } from './frame/frame.tsx';
 import { Interaction } from './interaction/interaction.tsx';
+import { Invitation } from './invitation/invitation.tsx';
 import { readPage, type Place } from './read-page.ts';
 import { Setup } from './setup/setup.tsx';
 import { SignOut } from './sign-out/sign-out.tsx';
@@ -17,6 +18,8 @@ const render = (place: Place) => {
       return <Interaction uid={place.uid} />;
     case 'setup':
       return <Setup token={place.token} />;
+    case 'invitation':
+      return <Invitation token={place.token} />;
     case 'device-code':
       return <DeviceCode {...place} />;
     case 'device-confirm':

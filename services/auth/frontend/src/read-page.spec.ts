@@ -15,10 +15,11 @@ describe('readPage', () => {
     document.body.append(block);
     expect(at('/device')).toEqual({ page: 'signed-out', continueUrl: 'http://portal.localhost:8080' });
   });
-  it('reads interaction and set-up from the address', () => {
+  it('reads interaction, set-up and invitation from the address', () => {
     expect(at('/interaction/aB_3-x')).toEqual({ page: 'interaction', uid: 'aB_3-x' });
     expect(at('/setup', '?token=t%2B1')).toEqual({ page: 'setup', token: 't+1' });
     expect(at('/setup')).toEqual({ page: 'setup', token: '' });
+    expect(at('/invitations/accept', '?token=t')).toEqual({ page: 'invitation', token: 't' });
   });
   it.each(['/', '/interaction/', '/interaction/a/b', '/interaction/..%2Fapi', '/elsewhere'])(
     'is lost at %s',

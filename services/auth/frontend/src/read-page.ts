@@ -1,6 +1,6 @@
 import type { SignInPage } from '@portico/api-types';
 
-export type Place = SignInPage | { page: 'interaction'; uid: string } | { page: 'setup'; token: string };
+export type Place = SignInPage | { page: 'interaction'; uid: string } | { page: 'setup' | 'invitation'; token: string };
 
 const INTERACTION = /^\/interaction\/([\w-]{1,128})\/?$/u;
 
@@ -12,10 +12,14 @@ export const readPage = (document: Document, location: { pathname: string; searc
   if (uid) return { page: 'interaction', uid };
   switch (location.pathname.replace(/\/$/u, '')) {
     case '/setup':
-      return { page: 'setup', token: new URLSearchParams(location.search).get('token') ?? '' };
+      return { page: 'setup', token: readToken(location) };
+    case '/invitations/accept':
+      return { page: 'invitation', token: readToken(location) };
     case '/signed-out':
       return { page: 'signed-out', continueUrl: null };
     default:
       return { page: 'lost', continueUrl: null };
   }
 };
+
+const readToken = ({ search }: { search: string }): string => new URLSearchParams(search).get('token') ?? '';

@@ -16,6 +16,6 @@ export function webRule(host: string): string {
 /** What takes passwords and one-time codes at the issuer. */
 export function signInRule(host: string): string {
   const paths =
-    'PathPrefix(`/api/interaction/`) || Path(`/api/setup`) || Path(`/api/setup/details`) || Path(`/device`)';
+    'PathPrefix(`/api/interaction/`) || Path(`/api/setup`) || Path(`/api/setup/details`) || PathPrefix(`/api/invitations/`) || Path(`/device`)';
   return `${hostRule(host)} && Method(\`POST\`) && (${paths})`;
 }

@@ -1,3 +1,4 @@
+import type { InvitationDetails, OwnInvitation } from '@portico/api-types';
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../audit/actor.ts';
 import type { AuditAction } from '../audit/audit-actions.ts';
@@ -16,10 +17,8 @@ import { invitationsErrors } from './invitations.errors.ts';
 import { InvitationsRepository } from './invitations.repository.ts';
 import { type InvitationListed, withoutToken } from './invitations.service.ts';
 
-export interface InvitationDetails {
-  tenantName: string;
-  expiresAt: string;
-}
+/** How an invitation is named: by the secret of its link, or by its id in the invitee's own list. */
+export type InvitationKey = { token: string } | { id: string };
 
 /**
  * The invitee's side. A token that was used, taken back, has expired or was never made, and an invitation for somebody else, are answered
@@ -41,15 +40,15 @@ export class AnswerInvitation {
   /** For the page behind the link. @throws `invitations.gone` */
   async describe(token: string): Promise<InvitationDetails> {
     const found = await this.repository.findUsable(this.database, hashInvitationToken(token));
-    const tenantName = found?.tenantId && (await this.repository.findTenantName(this.database, found.tenantId));
-    if (!found || !tenantName) throw invitationsErrors.gone();
-    return { tenantName, expiresAt: found.expiresAt.toISOString() };
+    const tenant = found?.tenantId && (await this.repository.findTenantName(this.database, found.tenantId));
+    if (!found || !tenant) throw invitationsErrors.gone();
+    return { tenant, email: found.inviteeEmailKey, expiresAt: found.expiresAt.toISOString() };
   }
 
   /** By the invited person, who is signed in: membership, group and role, or nothing. Answers the tenant. @throws `invitations.gone` */
-  async accept(actor: Actor, token: string): Promise<string> {
+  async accept(actor: Actor, key: InvitationKey): Promise<string> {
     return this.database.transaction(async (transaction) => {
-      const invitation = await this.lockFor(transaction, actor, token);
+      const invitation = await this.lockFor(transaction, actor, key);
       return this.take(transaction, actor, invitation, actor.id!);
     });
   }
@@ -67,7 +66,7 @@ export class AnswerInvitation {
     // In both cases, so that the time tells nothing either.
     const passwordHash = await this.people.hashNewPassword(password, { email, name });
     await this.database.transaction(async (transaction) => {
-      const invitation = await this.repository.lockUsable(transaction, hashInvitationToken(token));
+      const invitation = await this.repository.lockByToken(transaction, hashInvitationToken(token));
       if (!invitation?.tenantId || !(await this.tenants.isActive(transaction, invitation.tenantId)))
         throw invitationsErrors.gone();
       if (await this.repository.hasPerson(transaction, email)) return;
@@ -77,9 +76,9 @@ export class AnswerInvitation {
   }
 
   /** By the invited person, who is signed in. @throws `invitations.gone` */
-  async reject(actor: Actor, token: string): Promise<void> {
+  async reject(actor: Actor, key: InvitationKey): Promise<void> {
     await this.database.transaction(async (transaction) => {
-      const invitation = await this.lockFor(transaction, actor, token);
+      const invitation = await this.lockFor(transaction, actor, key);
       await this.repository.end(transaction, invitation.id, { rejectedAt: new Date() });
       await this.record(transaction, 'invitation.rejected', actor, invitation);
     });
@@ -92,9 +91,25 @@ export class AnswerInvitation {
     return (await this.repository.listOf(this.database, actor.id!, emailKey)).map(withoutToken);
   }
 
-  private async lockFor(transaction: Queryable, actor: Actor, token: string): Promise<Invitation> {
+  /** The same, with the names that the portal shows. */
+  async describeOwn(actor: Actor): Promise<OwnInvitation[]> {
+    const invitations = await this.listOwn(actor);
+    const names = await this.repository.findNames(this.database, invitations);
+    return invitations.map(({ id, tenantId, invitedBy, roleId, expiresAt }) => ({
+      id,
+      tenant: names.get(tenantId!)!,
+      invitedBy: names.get(invitedBy!) ?? null,
+      role: names.get(roleId!) ?? null,
+      expiresAt: expiresAt.toISOString(),
+    }));
+  }
+
+  private async lockFor(transaction: Queryable, actor: Actor, key: InvitationKey): Promise<Invitation> {
     const emailKey = actor.kind === 'person' ? await this.repository.findEmailKey(transaction, actor.id!) : undefined;
-    const invitation = await this.repository.lockUsable(transaction, hashInvitationToken(token));
+    const invitation =
+      'id' in key
+        ? await this.repository.lockUsable(transaction, key.id)
+        : await this.repository.lockByToken(transaction, hashInvitationToken(key.token));
     const isTheirs = invitation?.inviteeId === actor.id || invitation?.inviteeEmailKey === emailKey;
     if (!invitation || emailKey === undefined || !isTheirs) throw invitationsErrors.gone();
     return invitation;

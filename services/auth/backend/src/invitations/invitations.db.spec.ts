@@ -57,7 +57,7 @@ describe('an invitation', () => {
       `SELECT (SELECT string_agg(row_to_json(i)::text, '') FROM invitation i) || (SELECT string_agg(row_to_json(e)::text, '') FROM audit_event e) AS all`,
     );
     expect(rows[0].all).not.toContain(token);
-    expect(await answers.describe(token)).toMatchObject({ tenantName: 'Acme' });
+    expect(await answers.describe(token)).toMatchObject({ tenant: 'Acme' });
   });
 
   it('is answered the same whether or not the address has an account', async () => {
@@ -79,7 +79,7 @@ describe('an invitation', () => {
     ];
     expect(second.invitation.id).toBe(first.invitation.id);
     expect(await codeOf(answers.describe(tokenOf(first)))).toBe('invitations.gone');
-    expect(await answers.describe(tokenOf(second))).toMatchObject({ tenantName: 'Acme' });
+    expect(await answers.describe(tokenOf(second))).toMatchObject({ tenant: 'Acme' });
     const race = email();
     const made = await Promise.all([1, 2, 3].map(() => invite({ inviteeEmail: race })));
     expect(new Set(made.map(({ invitation }) => invitation.id)).size).toBe(1);
@@ -124,7 +124,7 @@ describe('accepting', () => {
     const group = await app.get(PrincipalGroups).create(ines, { tenantId: acme, name: 'Sales' });
     const made = await invite({ inviteeId: otto.id, groupId: group.id });
     expect((await answers.listOwn(otto)).map(({ id }) => id)).toEqual([made.invitation.id]);
-    const outcomes = await Promise.all([1, 2, 3, 4].map(() => codeOf(answers.accept(otto, tokenOf(made)))));
+    const outcomes = await Promise.all([1, 2, 3, 4].map(() => codeOf(answers.accept(otto, { token: tokenOf(made) }))));
     expect(outcomes.filter((code) => code === undefined)).toHaveLength(1);
     expect(outcomes.filter((code) => code === 'invitations.gone')).toHaveLength(3);
     expect(await isMember(otto.id)).toBe(true);
@@ -138,7 +138,7 @@ describe('accepting', () => {
   it('gives the role of the invitation, which the inviter must be able to give', async () => {
     const [otto, roleId] = [await addPerson(app, 'Otto'), await tenantAdminRoleOf(app, acme)];
     const made = await invite({ inviteeId: otto.id, roleId });
-    await answers.accept(otto, tokenOf(made));
+    await answers.accept(otto, { token: tokenOf(made) });
     const held = await app.get(AssignmentsService).list(ines, { tenantId: acme, limit: 200 });
     expect(held.items).toContainEqual(expect.objectContaining({ subjectId: otto.id, roleId, createdBy: otto.id }));
 
@@ -175,7 +175,7 @@ describe('accepting', () => {
     ).toBeUndefined();
     expect(await app.get(PeopleService).findById(otto.id)).toMatchObject({ name: 'Otto', hasPassword: false });
     expect(await isMember(otto.id)).toBe(false);
-    expect(await answers.accept(otto, tokenOf(made))).toBe(acme);
+    expect(await answers.accept(otto, { token: tokenOf(made) })).toBe(acme);
     expect(await isMember(otto.id)).toBe(true);
   });
 
@@ -190,14 +190,15 @@ describe('accepting', () => {
     ],
     [
       'rejected',
-      async (made) => answers.reject({ ...operator, kind: 'person', id: made.invitation.inviteeId }, tokenOf(made)),
+      async (made) =>
+        answers.reject({ ...operator, kind: 'person', id: made.invitation.inviteeId }, { token: tokenOf(made) }),
     ],
     ['of a frozen tenant', () => app.get(TenantLifecycle).freeze(operator, acme)],
   ])('is over for an invitation that is %s', async (_title, spoil) => {
     const otto = await addPerson(app, 'Otto');
     const made = await invite({ inviteeId: otto.id });
     await spoil(made);
-    expect(await codeOf(answers.accept(otto, tokenOf(made)))).toBe('invitations.gone');
+    expect(await codeOf(answers.accept(otto, { token: tokenOf(made) }))).toBe('invitations.gone');
     expect(await codeOf(answers.describe(tokenOf(made)))).toBe('invitations.gone');
     expect(await answers.listOwn(otto)).toEqual([]);
     await app.get(TenantLifecycle).enable(operator, acme);
@@ -218,11 +219,11 @@ describe('accepting', () => {
     const otto = await addPerson(app, 'Otto');
     const made = await invite({ inviteeId: otto.id });
     const [actor, token] = await attempt(tokenOf(made));
-    for (const work of [() => answers.accept(actor, token), () => answers.reject(actor, token)])
+    for (const work of [() => answers.accept(actor, { token }), () => answers.reject(actor, { token })])
       expect(await codeOf(work())).toBe('invitations.gone');
     expect(await codeOf(answers.acceptAsNewcomer(stranger, tokenOf(made), { name: 'Eve', password: PASSWORD }))).toBe(
       'invitations.gone',
     );
-    expect(await answers.accept(otto, tokenOf(made))).toBe(acme);
+    expect(await answers.accept(otto, { token: tokenOf(made) })).toBe(acme);
   });
 });

@@ -6,11 +6,14 @@ import { MembershipsModule } from '../memberships/memberships.module.ts';
 import { TenantsModule } from '../tenants/tenants.module.ts';
 import { AnswerInvitation } from './answer-invitation.ts';
 import { GivingAccess } from './giving-access.ts';
+import { InvitationLinkController } from './invitation-link.controller.ts';
 import { InvitationsRepository } from './invitations.repository.ts';
 import { InvitationsService } from './invitations.service.ts';
+import { OwnInvitationsController } from './own-invitations.controller.ts';
 
 @Module({
   imports: [AccessModelModule, DirectoryModule, GroupsModule, MembershipsModule, TenantsModule],
+  controllers: [InvitationLinkController, OwnInvitationsController],
   providers: [AnswerInvitation, GivingAccess, InvitationsRepository, InvitationsService],
   exports: [AnswerInvitation, InvitationsService],
 })

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { countRows, type Page, planPage, type Total } from '@portico/nest-service';
 import type { Invitation, Prisma } from '../generated/prisma/client.ts';
+import { isUuid } from '../directory/fields/is-uuid.ts';
 import type { Queryable, Statement } from '../platform/database.ts';
 import { invitationsList, type InvitationsQuery } from './invitation-inputs.ts';
 
@@ -61,7 +62,7 @@ export class InvitationsRepository {
   }
 
   /** The same, locked: of two who use it at once, the second finds it used. */
-  async lockUsable(db: Queryable, tokenHash: TokenHash): Promise<Invitation | undefined> {
+  async lockByToken(db: Queryable, tokenHash: TokenHash): Promise<Invitation | undefined> {
     await db.query(statements.lockByToken, [tokenHash]);
     return this.findUsable(db, tokenHash);
   }
@@ -69,6 +70,30 @@ export class InvitationsRepository {
   async lock(db: Queryable, id: string): Promise<Invitation | undefined> {
     await db.query(statements.lock, [id]);
     return (await db.prisma.invitation.findUnique({ where: { id } })) ?? undefined;
+  }
+
+  /** A malformed id finds nothing; PostgreSQL would throw. */
+  async lockUsable(db: Queryable, id: string): Promise<Invitation | undefined> {
+    if (!isUuid(id)) return undefined;
+    await db.query(statements.lock, [id]);
+    return (await db.prisma.invitation.findFirst({ where: { id, ...usable() } })) ?? undefined;
+  }
+
+  /** Of the tenants, the inviters and the roles, by id. */
+  async findNames(
+    { prisma }: Queryable,
+    invitations: readonly Pick<Invitation, 'tenantId' | 'invitedBy' | 'roleId'>[],
+  ): Promise<Map<string, string>> {
+    const idsOf = (field: 'tenantId' | 'invitedBy' | 'roleId') => ({
+      where: { id: { in: invitations.flatMap((invitation) => invitation[field] ?? []) } },
+      select: { id: true, name: true },
+    });
+    const found = await Promise.all([
+      prisma.tenant.findMany(idsOf('tenantId')),
+      prisma.entity.findMany(idsOf('invitedBy')),
+      prisma.role.findMany(idsOf('roleId')),
+    ]);
+    return new Map(found.flat().map(({ id, name }) => [id, name]));
   }
 
   async end({ prisma }: Queryable, id: string, data: Prisma.InvitationUncheckedUpdateInput): Promise<void> {

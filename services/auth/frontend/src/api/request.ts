@@ -1,6 +1,6 @@
 import { readProblem } from './problem.ts';
 
-/** Asks the issuer's own API. With a body it is a POST. Throws a `Problem` for every answer but 2xx. */
+/** Asks the issuer's own API. With a body it is a POST. 204 answers `undefined`. Throws a `Problem` for every answer but 2xx. */
 export const request = async <T>(path: string, body?: object): Promise<T> => {
   const response = await fetch(path, {
     method: body ? 'POST' : 'GET',
@@ -10,5 +10,5 @@ export const request = async <T>(path: string, body?: object): Promise<T> => {
     body: body ? JSON.stringify(body) : null,
   });
   if (!response.ok) throw await readProblem(response);
-  return (await response.json()) as T;
+  return (response.status === 204 ? undefined : await response.json()) as T;
 };

@@ -1,17 +1,12 @@
-import { ButtonLink } from '@portico/ui/button';
-import { StaleSign } from '../failure/signs.tsx';
-import { StepCard } from '../frame/step-card.tsx';
+import { StaleLink } from '../failure/stale-link.tsx';
 import { t } from './setup.texts.ts';
 
-/** Used, expired, or cut off by a mail program: the same words for all three. The issuer's own address leads to the portal. */
+/** Used, expired, or cut off by a mail program: the same words for all three. */
 export const LinkGone = () => (
-  <StepCard sign={<StaleSign />} title={t('setup.gone.title')} lead={t('setup.gone.lead')}>
-    <ul className="grid list-disc gap-2 ps-4 text-muted marker:text-faint">
-      <li>{t('setup.gone.done')}</li>
-      <li>{t('setup.gone.ask')}</li>
-    </ul>
-    <ButtonLink href="/" variant="primary" size="lg">
-      {t('setup.gone.sign_in')}
-    </ButtonLink>
-  </StepCard>
+  <StaleLink
+    title={t('setup.gone.title')}
+    lead={t('setup.gone.lead')}
+    ways={[t('setup.gone.done'), t('setup.gone.ask')]}
+    signIn={t('setup.gone.sign_in')}
+  />
 );

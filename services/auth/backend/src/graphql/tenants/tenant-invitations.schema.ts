@@ -58,12 +58,12 @@ builder.mutationFields((t) => ({
   acceptTenantInvitationToken: t.id({
     description: 'Answers the tenant.',
     args: token,
-    resolve: (_root, args, { actor, service }) => service(AnswerInvitation).accept(actor, args.token),
+    resolve: (_root, args, { actor, service }) => service(AnswerInvitation).accept(actor, { token: args.token }),
   }),
   rejectTenantInvitationToken: t.boolean({
     args: token,
     resolve: async (_root, args, { actor, service }) => {
-      await service(AnswerInvitation).reject(actor, args.token);
+      await service(AnswerInvitation).reject(actor, { token: args.token });
       return true;
     },
   }),

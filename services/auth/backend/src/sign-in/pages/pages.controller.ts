@@ -20,7 +20,7 @@ export class PagesController {
     await reply.redirect(await this.portalUrl.get(), 302);
   }
 
-  @Get(['interaction/:uid', 'setup', 'signed-out', 'error'])
+  @Get(['interaction/:uid', 'setup', 'invitations/accept', 'signed-out', 'error'])
   async page(@Res() reply: FastifyReply): Promise<void> {
     const { html, headers } = await this.pages.render();
     await reply.headers(headers).send(html);

@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import { displayText } from './display-text.ts';
+import { newPassword } from './setup.ts';
+
+const token = z.string().min(1).max(200);
+
+/** `POST /api/invitations/details { token }`, for the page behind the link. The token is in the body so that it stays out of logs. */
+export const invitationDetailsRequest = z.strictObject({ token });
+export type InvitationDetailsRequest = z.infer<typeof invitationDetailsRequest>;
+
+/** `email`: the invited address. Null when the invitation is for somebody who has an account: they sign in. */
+export const invitationDetails = z.object({
+  tenant: z.string(),
+  email: z.string().nullable(),
+  expiresAt: z.iso.datetime(),
+});
+export type InvitationDetails = z.infer<typeof invitationDetails>;
+
+/**
+ * `POST /api/invitations/newcomer`: an account with the invited address. The answer is the same when the address had one already: that
+ * account stays as it is, and the invitation waits until its owner signs in.
+ */
+export const invitationSubmission = z.strictObject({ token, name: displayText(200), password: newPassword });
+export type InvitationSubmission = z.infer<typeof invitationSubmission>;
+
+/** An invitation that waits for the signed-in person. `id` is a UUID. */
+export const ownInvitation = z.object({
+  id: z.string(),
+  tenant: z.string(),
+  /** Name of the inviter. Null when they are gone. */
+  invitedBy: z.string().nullable(),
+  /** Title of the role that comes with it. */
+  role: z.string().nullable(),
+  expiresAt: z.iso.datetime(),
+});
+export type OwnInvitation = z.infer<typeof ownInvitation>;
+
+/** `GET /api/me/invitations`, newest first, at most 200. */
+export const ownInvitationList = z.object({ invitations: z.array(ownInvitation) });
+export type OwnInvitationList = z.infer<typeof ownInvitationList>;

@@ -1,0 +1,149 @@
+import type { OwnInvitationList } from '@portico/api-types';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Visitor } from '../../test/browser.ts';
+import { addManagerOf, operator, type PersonActor } from '../../test/directory-actors.ts';
+import { registration, serviceApi, syncOf } from '../../test/service-api.ts';
+import { type TestApp, testApp } from '../../test/test-app.ts';
+import { tokenForAuth } from '../../test/token-for-auth.ts';
+import { TenantsService } from '../tenants/tenants.service.ts';
+import { InvitationsService } from './invitations.service.ts';
+
+const PASSWORD = 'the lamp is on the third shelf';
+const OTHER_PASSWORD = 'a kettle, a comet and a spoon';
+const portal = registration('portal', 1, { access: { open: 'everyone', requestable: false }, consumes: ['auth'] });
+
+let app: TestApp;
+let acme: string;
+let manager: PersonActor;
+let next = 0;
+beforeAll(async () => {
+  app = await testApp();
+  await serviceApi(app).call('PUT', '/api/apps', syncOf(portal));
+  acme = (await app.get(TenantsService).create(operator, { name: 'Acme' })).id;
+  manager = await addManagerOf(app, acme);
+});
+afterAll(() => app[Symbol.asyncDispose]());
+
+const newEmail = () => `guest-${++next}@example.com`;
+async function invite(input: object): Promise<{ id: string; token: string }> {
+  const { invitation, url } = await app.get(InvitationsService).create(manager, acme, input);
+  return { id: invitation.id, token: new URL(url).searchParams.get('token')! };
+}
+const fromPage = (path: string, body: object, headers: Record<string, string> = { 'x-portico-csrf': '1' }) =>
+  app.request(`/api/invitations/${path}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...headers },
+    body: JSON.stringify(body),
+  });
+async function addAccount(email: string): Promise<void> {
+  await serviceApi(app).admin.createPerson({ email, name: 'Otto Brandt', password: PASSWORD });
+}
+/** The person's token, as the portal's backend holds it. */
+async function signIn(email: string, password: string): Promise<string> {
+  const visitor = new Visitor(app);
+  const end = await visitor.signIn('portal', email, password);
+  const tokens = (await (await visitor.redeem('portal', end, portal.client!.secret)).json()) as {
+    access_token: string;
+  };
+  return tokenForAuth(app, portal, tokens.access_token);
+}
+const asPerson = (token: string, method = 'GET', path = '') =>
+  app.request(`/api/me/invitations${path}`, { method, headers: { authorization: `Bearer ${token}` } });
+const listOf = async (token: string) => ((await (await asPerson(token)).json()) as OwnInvitationList).invitations;
+const membersNamed = async (name: string) =>
+  (
+    await app.db.pool.query(
+      'SELECT e.id FROM tenant_membership m JOIN entity e ON e.id = m.entity_id WHERE m.tenant_id = $1 AND e.name = $2',
+      [acme, name],
+    )
+  ).rowCount;
+
+describe('the link of an invitation', () => {
+  it('opens a page that says where to, and makes an account with which its holder signs in', async () => {
+    const email = newEmail();
+    const { token } = await invite({ inviteeEmail: email });
+    const page = await app.request('/invitations/accept?token=x', { headers: { accept: 'text/html' } });
+    expect([page.status, page.headers.get('referrer-policy')]).toEqual([200, 'same-origin']);
+    const details = await fromPage('details', { token });
+    expect(await details.json()).toEqual({ tenant: 'Acme', email, expiresAt: expect.any(String) });
+    const joined = await fromPage('newcomer', { token, name: 'Greta Lind', password: PASSWORD });
+    expect([joined.status, joined.headers.getSetCookie()]).toEqual([204, []]);
+    expect(await listOf(await signIn(email, PASSWORD))).toEqual([]);
+    expect(await membersNamed('Greta Lind')).toBe(1);
+    expect((await fromPage('details', { token })).status).toBe(404);
+  });
+
+  it('answers the same for an address that has an account, which stays as it is and finds the invitation', async () => {
+    const email = newEmail();
+    await addAccount(email);
+    const { id, token } = await invite({ inviteeEmail: email });
+    const answers = await Promise.all(
+      [token, (await invite({ inviteeEmail: newEmail() })).token].map(async (one) => {
+        const answer = await fromPage('newcomer', { token: one, name: 'Eve', password: OTHER_PASSWORD });
+        return [answer.status, await answer.text(), [...answer.headers.keys()].toSorted()];
+      }),
+    );
+    expect(answers[0]).toEqual(answers[1]);
+    const bearer = await signIn(email, PASSWORD);
+    expect(await listOf(bearer)).toEqual([
+      { id, tenant: 'Acme', invitedBy: expect.any(String), role: null, expiresAt: expect.any(String) },
+    ]);
+    const accepted = await Promise.all([1, 2, 3].map(() => asPerson(bearer, 'POST', `/${id}/acceptance`)));
+    expect(accepted.map(({ status }) => status).toSorted()).toEqual([204, 404, 404]);
+    expect([await listOf(bearer), await membersNamed('Otto Brandt')]).toEqual([[], 1]);
+  });
+
+  it('asks a person who was chosen from the directory to sign in; they can decline', async () => {
+    const email = newEmail();
+    await addAccount(email);
+    const { rows } = await app.db.pool.query('SELECT id FROM person WHERE email = $1', [email]);
+    const { id, token } = await invite({ inviteeId: rows[0].id });
+    expect(await (await fromPage('details', { token })).json()).toMatchObject({ tenant: 'Acme', email: null });
+    const newcomer = await fromPage('newcomer', { token, name: 'Eve', password: PASSWORD });
+    expect([newcomer.status, await newcomer.json()]).toMatchObject([404, { code: 'invitations.gone' }]);
+    const bearer = await signIn(email, PASSWORD);
+    expect((await asPerson(bearer, 'DELETE', `/${id}`)).status).toBe(204);
+    expect(await listOf(bearer)).toEqual([]);
+    expect((await asPerson(bearer, 'POST', `/${id}/acceptance`)).status).toBe(404);
+  });
+
+  it.each<[string, (invitation: { id: string; token: string }) => Promise<string> | string]>([
+    ['somebody else', ({ id }) => id],
+    ['a made-up id', () => crypto.randomUUID()],
+    ['what is no id', () => 'x'],
+  ])('is nothing to %s who knows its id', async (_title, idOf) => {
+    const [email, stranger] = [newEmail(), newEmail()];
+    await addAccount(stranger);
+    const invitation = await invite({ inviteeEmail: email });
+    const bearer = await signIn(stranger, PASSWORD);
+    for (const [method, path] of [
+      ['POST', '/acceptance'],
+      ['DELETE', ''],
+    ] as const) {
+      const answer = await asPerson(bearer, method, `/${await idOf(invitation)}${path}`);
+      expect([answer.status, await answer.json()]).toMatchObject([404, { code: 'invitations.gone' }]);
+    }
+    expect((await fromPage('details', { token: invitation.token })).status).toBe(200);
+  });
+
+  it.each<[string, object, number, string]>([
+    ['a short password', { password: 'too short' }, 400, 'request.invalid'],
+    ['a common password', { password: 'password1234' }, 422, 'onboarding.weak_password'],
+    ['no name', { name: ' ' }, 400, 'request.invalid'],
+    ['NUL in a name', { name: 'E\0ve' }, 400, 'request.invalid'],
+    ['an address of their own', { email: 'eve@example.com' }, 400, 'request.invalid'],
+    ['a made-up token', { token: 'A'.repeat(43) }, 404, 'invitations.gone'],
+    ['an oversized token', { token: 'A'.repeat(201) }, 400, 'request.invalid'],
+  ])('refuses %s and stays usable', async (_title, change, status, code) => {
+    const { token } = await invite({ inviteeEmail: newEmail() });
+    const answer = await fromPage('newcomer', { token, name: 'Eve', password: PASSWORD, ...change });
+    expect([answer.status, await answer.json()]).toMatchObject([status, { code }]);
+    expect((await fromPage('details', { token })).status).toBe(200);
+  });
+
+  it('is answered to its own page only', async () => {
+    const { token } = await invite({ inviteeEmail: newEmail() });
+    for (const path of ['details', 'newcomer'])
+      expect((await fromPage(path, { token, name: 'Eve', password: PASSWORD }, {})).status).toBe(403);
+  });
+});

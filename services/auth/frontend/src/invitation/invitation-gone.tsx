@@ -1,0 +1,12 @@
+import { StaleLink } from '../failure/stale-link.tsx';
+import { t } from './invitation.texts.ts';
+
+/** Used, declined, taken back, expired or cut off: the same words for all. */
+export const InvitationGone = () => (
+  <StaleLink
+    title={t('invitation.gone.title')}
+    lead={t('invitation.gone.lead')}
+    ways={[t('invitation.gone.done'), t('invitation.gone.ask')]}
+    signIn={t('invitation.sign_in')}
+  />
+);

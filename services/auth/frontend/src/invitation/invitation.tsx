@@ -1,0 +1,29 @@
+import type { InvitationDetails } from '@portico/api-types';
+import { useState } from 'react';
+import { request } from '../api/request.ts';
+import { useLoad } from '../api/use-load.ts';
+import { ProblemCard } from '../failure/problem-card.tsx';
+import { CardSkeleton } from '../frame/card-skeleton.tsx';
+import { InvitationForm } from './invitation-form.tsx';
+import { InvitationGone } from './invitation-gone.tsx';
+import { SignInToAnswer, SignInToOpen } from './sign-in-cards.tsx';
+
+/** An invitation to a tenant: a newcomer makes an account here; a person who has one answers in the portal. */
+export const Invitation = ({ token }: { token: string }) => {
+  const [load, reload] = useLoad(() => request<InvitationDetails>('/api/invitations/details', { token }));
+  const [isDone, setDone] = useState(false);
+  if (load.state === 'loading') return <CardSkeleton />;
+  if (load.state === 'ready') {
+    const { tenant, email } = load.data;
+    if (email === null) return <SignInToAnswer tenant={tenant} />;
+    if (isDone) return <SignInToOpen email={email} />;
+    return <InvitationForm token={token} tenant={tenant} email={email} onDone={() => setDone(true)} onGone={reload} />;
+  }
+  const { code, status } = load.problem.facts;
+  // 400: what is left of the token has no form of one.
+  return code === 'invitations.gone' || status === 400 ? (
+    <InvitationGone />
+  ) : (
+    <ProblemCard problem={load.problem} onRetry={reload} />
+  );
+};
