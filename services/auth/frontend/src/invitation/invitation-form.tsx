@@ -68,7 +68,7 @@ export const InvitationForm = ({ token, tenant, email, onDone, onGone }: Invitat
         </>
       }
     >
-      <form ref={form} className="grid gap-5" noValidate onSubmit={onSubmit}>
+      <form ref={form} className="grid grid-cols-1 gap-5" noValidate onSubmit={onSubmit}>
         <div className="text-13">
           <Who person={{ id: email, name: email, email }} />
         </div>

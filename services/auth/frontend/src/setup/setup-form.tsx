@@ -67,7 +67,7 @@ export const SetupForm = ({ token, details, onGone }: SetupFormProps) => {
       lead={t(first ? 'setup.lead' : 'setup.welcome_lead')}
       foot={t('setup.foot')}
     >
-      <form ref={form} className="grid gap-5" noValidate onSubmit={onSubmit}>
+      <form ref={form} className="grid grid-cols-1 gap-5" noValidate onSubmit={onSubmit}>
         {first ? (
           <>
             <Field label={t('setup.name')} error={errors.name}>
