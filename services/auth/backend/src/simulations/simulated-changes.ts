@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Scope } from '@portico/access';
 import type { AssignmentInput } from '../access-model/assignments/assignment-input.ts';
 import { AssignmentsService } from '../access-model/assignments/assignments.service.ts';
+import type { RoleBlocksChange } from '../access-model/roles/role-input.ts';
 import { RolesService } from '../access-model/roles/roles.service.ts';
 import { VisibleRows } from '../administration/visible-rows.ts';
 import type { Actor } from '../audit/actor.ts';
@@ -28,10 +29,11 @@ export interface SimulatedEffect {
   conditional: boolean;
 }
 
-export interface SimulatedChange extends Omit<Simulation, 'gains' | 'loses' | 'before'> {
+export interface SimulatedChange extends Omit<Simulation, 'gains' | 'loses' | 'before' | 'byAction'> {
   gains: SimulatedEffect[];
   loses: SimulatedEffect[];
   before: { entityId: string; actions: SimulatedAction[] }[];
+  byAction: { action: SimulatedAction; gaining: number; losing: number }[];
 }
 
 const MOST_AT_ONCE = 50;
@@ -70,11 +72,11 @@ export class SimulatedChanges {
   setBlocks(
     actor: Actor,
     roleId: string,
-    { blockIds, revision }: { blockIds: string[]; revision?: bigint },
+    { revision, ...blocks }: Omit<RoleBlocksChange, 'revision'> & { revision?: bigint },
   ): Promise<SimulatedChange> {
     return this.simulate(actor, async () => {
       const seen = revision ?? (await this.roles.get(actor, roleId)).revision;
-      await this.roles.setBlocks(actor, roleId, { revision: seen, blockIds });
+      await this.roles.setBlocks(actor, roleId, { ...blocks, revision: seen });
     });
   }
 
@@ -93,11 +95,9 @@ export class SimulatedChanges {
     change: () => Promise<unknown>,
     named: readonly string[] = [],
   ): Promise<SimulatedChange> {
-    const { gains, loses, before, ...counts } = await this.simulations.simulate(change, named.filter(isUuid));
+    const { gains, loses, before, byAction, ...counts } = await this.simulations.simulate(change, named.filter(isUuid));
     const entityIds = before.map(({ entityId }) => entityId);
-    const actionIds = [...gains, ...loses]
-      .map(({ actionId }) => actionId)
-      .concat(before.flatMap((one) => one.actionIds));
+    const actionIds = byAction.map(({ actionId }) => actionId).concat(before.flatMap((one) => one.actionIds));
     const filter = await this.visible.where(actor, 'entity');
     const shown = await this.repository.listVisible(this.database, entityIds, filter);
     const actions = await this.repository.listActions(this.database, [...new Set(actionIds)]);
@@ -109,6 +109,7 @@ export class SimulatedChanges {
       ...counts,
       gains: toEffects(gains),
       loses: toEffects(loses),
+      byAction: byAction.map(({ actionId, ...count }) => ({ ...count, action: actions.get(actionId)! })),
       before: ofShown(before).map(({ entityId, actionIds: ids }) => ({
         entityId,
         actions: ids.map((id) => actions.get(id)!),

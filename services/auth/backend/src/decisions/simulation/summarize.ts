@@ -10,6 +10,12 @@ interface SimulatedChange {
   conditional: boolean;
 }
 
+export interface ActionCount {
+  actionId: string;
+  gaining: number;
+  losing: number;
+}
+
 export interface Simulation {
   /** Of the first 25 entities that gain something. */
   gains: SimulatedChange[];
@@ -17,6 +23,10 @@ export interface Simulation {
   loses: SimulatedChange[];
   /** What those hold before it, of the apps of which they gain or lose something. */
   before: { entityId: string; actionIds: string[] }[];
+  /** For each action, how many entities gain it somewhere and how many lose it. The most common first. */
+  byAction: ActionCount[];
+  /** How many entities gain or lose something, among those that were looked at. */
+  changing: number;
   /** How many entities gain something, and how many lose something, among those that were looked at. */
   gaining: number;
   losing: number;
@@ -41,6 +51,8 @@ export function summarize(touched: readonly TouchedEntity[], complete: boolean):
     gains: gainers.flatMap((entity) => listChanges(entity, 'gains')),
     loses: losers.flatMap((entity) => listChanges(entity, 'loses')),
     before: [...new Set([...losers, ...gainers])].map(({ id, held }) => ({ entityId: id, actionIds: held })),
+    byAction: countActions(touched),
+    changing: touched.length,
     gaining: gaining.length,
     losing: losing.length,
     complete,
@@ -56,4 +68,17 @@ function listChanges({ id, differences }: TouchedEntity, change: Difference['cha
     tenantBoundary,
     conditional: Object.keys(conditions).length > 0,
   }));
+}
+
+function countActions(touched: readonly TouchedEntity[]): ActionCount[] {
+  const counts = new Map<string, ActionCount>();
+  for (const { differences } of touched) {
+    const changes = new Map(differences.map(({ actionId, change }) => [`${change} ${actionId}`, { actionId, change }]));
+    for (const { actionId, change } of changes.values()) {
+      const count = counts.get(actionId) ?? { actionId, gaining: 0, losing: 0 };
+      count[change === 'gains' ? 'gaining' : 'losing'] += 1;
+      counts.set(actionId, count);
+    }
+  }
+  return [...counts.values()].sort((a, b) => b.gaining + b.losing - a.gaining - a.losing);
 }

@@ -61,13 +61,29 @@ const HeldBeforeType = builder.objectRef<SimulatedChange['before'][number]>('Hel
   }),
 });
 
+const SimulatedCountType = builder.objectRef<SimulatedChange['byAction'][number]>('SimulatedCount').implement({
+  description: 'How many entities gain an action somewhere, and how many lose it.',
+  fields: (t) => ({
+    action: t.string({ resolve: ({ action }) => action.name }),
+    title: t.string({ description: 'What people read.', resolve: ({ action }) => action.description }),
+    gaining: t.exposeInt('gaining'),
+    losing: t.exposeInt('losing'),
+  }),
+});
+
 export const SimulatedChangeType = builder.objectRef<SimulatedChange>('SimulatedChange').implement({
   description: 'What a change would do. Nothing was changed.',
   fields: (t) => ({
+    changing: t.exposeInt('changing', { description: 'How many entities gain or lose something.' }),
     gaining: t.exposeInt('gaining', { description: 'How many entities gain something.' }),
     losing: t.exposeInt('losing', { description: 'How many lose something.' }),
     complete: t.exposeBoolean('complete', {
       description: 'False: more than a thousand entities are affected, and the rest is not counted.',
+    }),
+    byAction: t.field({
+      type: [SimulatedCountType],
+      description: 'The most common first.',
+      resolve: ({ byAction }) => byAction,
     }),
     gains: t.field({
       type: [SimulatedEffectType],

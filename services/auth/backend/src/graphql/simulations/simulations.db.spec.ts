@@ -5,14 +5,14 @@ import { type GraphqlApi, graphqlApi, graphqlApiAs } from '../../../test/graphql
 import { type TestApp, testApp } from '../../../test/test-app.ts';
 import { ADMINISTRATOR_ROLE_ID } from '../../access-model/seed-ids.ts';
 
-const SHOWN = `{ gaining losing complete
+const SHOWN = `{ changing gaining losing complete byAction { action gaining losing }
   gains { entity { id kind name } action title app { id } scope { mode objectType object { id } tenant { id } } conditional }
   loses { entity { id } action }
   before { entityId titles } }`;
 const GIVE = `query ($input: [CreateRoleAssignmentInput!]!) { change: simulateRoleAssignment(input: $input) ${SHOWN} }`;
 const TAKE = `query ($id: ID!) { change: simulateRoleAssignmentRemoval(id: $id) ${SHOWN} }`;
-const BLOCKS = `query ($roleId: ID!, $revision: Int, $ids: [ID!]!) {
-  change: simulateRoleBlocks(roleId: $roleId, revision: $revision, permissionBlockIds: $ids) ${SHOWN} }`;
+const BLOCKS = `query ($roleId: ID!, $revision: Int, $ids: [ID!]!, $blocks: [NewBlockInput!]) {
+  change: simulateRoleBlocks(roleId: $roleId, revision: $revision, permissionBlockIds: $ids, blocks: $blocks) ${SHOWN} }`;
 const MEMBER = `query ($groupId: ID!, $entityId: ID!, $remove: Boolean) {
   change: simulateGroupMember(groupId: $groupId, entityId: $entityId, remove: $remove) ${SHOWN} }`;
 
@@ -74,7 +74,14 @@ describe('a change that is only tried out', () => {
       { subjectKind: 'entity', subjectId: two, roleId: role },
     ];
     const { gains, before, ...counts } = await simulate(GIVE, { input });
-    expect(counts).toEqual({ gaining: 2, losing: 0, complete: true, loses: [] });
+    expect(counts).toEqual({
+      changing: 2,
+      gaining: 2,
+      losing: 0,
+      complete: true,
+      loses: [],
+      byAction: [{ action: 'read', gaining: 2, losing: 0 }],
+    });
     expect(gains.map(({ entity }) => entity.id).sort()).toEqual([one, two].sort());
     expect(gains.find(({ entity }) => entity.id === two)).toEqual({
       entity: { id: two, kind: 'device', name: 'Gate' },
@@ -107,6 +114,29 @@ describe('a change that is only tried out', () => {
     const newcomer = await world.entity();
     const joined = await simulate(MEMBER, { groupId: group, entityId: newcomer });
     expect(joined.gains.map(({ entity }) => entity.id)).toEqual([newcomer]);
+    expect(await countRows()).toEqual(rows);
+  });
+
+  it('tells what new blocks of a role do, for each action', async () => {
+    const [role, one, two] = [await world.role([reading]), await world.entity(), await world.entity()];
+    for (const holder of [one, two]) await world.assign(holder, role);
+    await world.policy(one, { actions: ['write'], scope: channels });
+    const { id } = await app.db.prisma.action.findFirstOrThrow({ where: { name: 'write', appId: null } });
+    const rows = await countRows();
+    const blocks = [
+      { scopeMode: 'object_type', objectKind: 'resource', objectType: 'resource:channel', actionIds: [id] },
+    ];
+    const { change } = await api.call<{ change: object }>(BLOCKS, { roleId: role, ids: [], blocks });
+    expect(change).toMatchObject({
+      changing: 2,
+      gaining: 1,
+      losing: 2,
+      byAction: [
+        { action: 'read', gaining: 0, losing: 2 },
+        { action: 'write', gaining: 1, losing: 0 },
+      ],
+      gains: [{ entity: { id: two }, action: 'write' }],
+    });
     expect(await countRows()).toEqual(rows);
   });
 

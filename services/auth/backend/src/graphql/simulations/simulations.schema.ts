@@ -1,7 +1,9 @@
 import { SimulatedChanges } from '../../simulations/simulated-changes.ts';
 import { builder } from '../builder.ts';
 import type { Context } from '../context.ts';
+import { NewBlockInput } from '../policies/permission-block-input.ts';
 import { CreateRoleAssignmentInput } from '../roles/role-assignments.schema.ts';
+import { withoutNulls } from '../without-nulls.ts';
 import { SimulatedChangeType } from './simulated-change-type.ts';
 
 const changes = ({ service }: Context) => service(SimulatedChanges);
@@ -26,11 +28,13 @@ builder.queryFields((t) => ({
       roleId: t.arg.id({ required: true }),
       revision: t.arg.int({ description: 'Null: of the role as it is.' }),
       permissionBlockIds: t.arg.idList({ required: true }),
+      blocks: t.arg({ type: [NewBlockInput] }),
     },
-    resolve: (_root, { roleId, revision, permissionBlockIds }, context) =>
+    resolve: (_root, { roleId, revision, permissionBlockIds, blocks }, context) =>
       changes(context).setBlocks(context.actor, roleId, {
         blockIds: permissionBlockIds,
         revision: revision == null ? undefined : BigInt(revision),
+        ...(blocks && { blocks: blocks.map((block) => withoutNulls(block)) }),
       }),
   }),
   simulateGroupMember: t.field({

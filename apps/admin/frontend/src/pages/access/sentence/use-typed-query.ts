@@ -1,14 +1,11 @@
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
+import { useRested } from '../../../parts/use-rested.ts';
 
 const REST_MS = 150;
 
-/** What is typed, and what is asked for once typing rests. */
+/** The typed text, and the query that is sent once typing rests. */
 export function useTypedQuery() {
   const [typed, setTyped] = useState('');
-  const [sent, setSent] = useState('');
-  useEffect(() => {
-    const timer = setTimeout(() => setSent(typed.trim()), typed === '' ? 0 : REST_MS);
-    return () => clearTimeout(timer);
-  }, [typed]);
+  const sent = useRested(typed.trim(), typed === '' ? 0 : REST_MS);
   return { typed, setTyped, sent };
 }

@@ -50,6 +50,20 @@ const answers = {
   RoleEvents: () => ({ auditLogs: { items: [] } }),
   TenantChoices: () => ({ tenants: { items: [] } }),
   ActionCatalogue: () => ({ actions: { items: actions } }),
+  RoleEffect: () => ({
+    simulateRoleBlocks: {
+      changing: 3,
+      gaining: 3,
+      losing: 1,
+      complete: true,
+      byAction: [
+        { action: 'deal.write', title: 'Edit deals', gaining: 3, losing: 0 },
+        { action: 'deal.read', title: 'See deals', gaining: 0, losing: 1 },
+      ],
+      gains: [{ entity: { id: 'p1', name: 'Niamh Byrne' }, action: 'deal.write', app: crm }],
+      loses: [{ entity: { id: 'p2', name: 'Mateo Fuentes' }, action: 'deal.read', app: crm }],
+    },
+  }),
 };
 const press = async (name: string | RegExp) => fireEvent.click(await screen.findByRole('button', { name }));
 
@@ -71,7 +85,7 @@ it('a cell of the matrix changes the sentences, is shown as a line, and is saved
   revision = 8;
   await press('Review and save');
   const dialog = await screen.findByRole('dialog');
-  expect(within(dialog).getAllByRole('listitem')).toHaveLength(1);
+  expect(dialog.querySelectorAll('[data-slot=diff] li')).toHaveLength(1);
   expect(dialog.textContent).toContain('Allow to edit every deal');
   await press('Save 1 change');
   await press('Load the new version');
@@ -84,6 +98,39 @@ it('a cell of the matrix changes the sentences, is shown as a line, and is saved
     keep: [],
     blocks: [{ scopeMode: 'object_type', effect: 'allow', actionIds: ['deal.read', 'deal.write'] }],
   });
+});
+
+it('changes tell whom they reach, in the bar and before they are saved', async () => {
+  const { asked } = renderConsole('/roles/r1?view=matrix', answers);
+  await press('edit deal: Not allowed');
+  await screen.findByText('3 people gain something, 1 loses something');
+  await press('Review and save');
+  const dialog = await screen.findByRole('dialog');
+  await within(dialog).findByRole('heading', { name: 'What changes for 3 people' });
+  expect(dialog.textContent).toContain('1 person loses See deals: Mateo Fuentes');
+  const why = within(dialog).getByRole('link', { name: 'Why: Mateo Fuentes' });
+  expect(why.getAttribute('href')).toBe('/ask?subject=p2&action=deal.read&app=crm');
+  fireEvent.click(within(dialog).getByRole('button', { name: 'Names: Edit deals' }));
+  expect(dialog.textContent).toContain('3 people gain Edit dealsNiamh Byrne Whyand 2 more');
+  const simulated = asked.filter(({ operation }) => operation === 'RoleEffect');
+  expect(simulated.map(({ variables }) => variables)).toEqual([
+    {
+      id: 'r1',
+      revision: 7,
+      keep: [],
+      blocks: [expect.objectContaining({ actionIds: ['deal.read', 'deal.write'] })],
+    },
+  ]);
+});
+
+it('a refusal is said before anything is saved', async () => {
+  const RoleEffect = () => {
+    throw { code: 'role.stale', retryable: false };
+  };
+  renderConsole('/roles/r1?view=matrix', { ...answers, RoleEffect });
+  await press('edit deal: Not allowed');
+  await press('Review and save');
+  await screen.findByRole('button', { name: 'Load the new version' });
 });
 
 it('a role of an app says where it is changed, and offers no way to change it', async () => {

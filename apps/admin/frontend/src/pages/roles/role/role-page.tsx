@@ -8,6 +8,7 @@ import { SaveBar } from '../../../parts/save-bar.tsx';
 import { useTenants } from '../../../parts/use-tenants.ts';
 import { useMay } from '../../../shell/use-may.ts';
 import { isBuiltIn } from '../built-in-roles.ts';
+import { EffectCount } from './effect/effect-count.tsx';
 import { Holders } from './holders/holders.tsx';
 import { Permissions } from './permissions.tsx';
 import { RoleFrame } from './role-frame.tsx';
@@ -37,7 +38,7 @@ export default function RolePage() {
       foot={
         role ? (
           <SaveBar changes={changes.length} onDiscard={draft.discard} onSave={() => setSaving(true)}>
-            {role.assignmentCount === null ? null : t('role.reach', { count: role.assignmentCount })}
+            <EffectCount role={role} draft={draft} />
           </SaveBar>
         ) : null
       }

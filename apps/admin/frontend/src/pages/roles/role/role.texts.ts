@@ -26,7 +26,6 @@ export const t = createTexts({
   'role.no_blocks': 'It allows nothing yet.',
   'role.add_block': 'Add a block',
   'role.edit_block': 'Edit this block',
-  'role.reach': '{count, plural, =0 {Nobody has this role} one {It is given once} other {It is given # times}}',
   'role.fact.app': 'App',
   'role.fact.from': 'Comes from',
   'role.fact.here': 'Added here',

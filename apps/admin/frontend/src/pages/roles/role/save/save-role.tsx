@@ -1,5 +1,5 @@
 import { Button } from '@portico/ui/button';
-import { Dialog, DialogActions, DialogClose, DialogContent, DialogDescription, DialogTitle } from '@portico/ui/dialog';
+import { Dialog, DialogActions, DialogClose, DialogContent, DialogTitle } from '@portico/ui/dialog';
 import { useToast } from '@portico/ui/toast';
 import { useAdminMutation } from '../../../../graphql/use-admin-mutation.ts';
 import { BlockSentence } from '../../../../parts/block/block-sentence.tsx';
@@ -9,6 +9,8 @@ import { useTenants } from '../../../../parts/use-tenants.ts';
 import { replaceBlocks } from '../../role-mutations.ts';
 import { roleWords } from '../../role-words.ts';
 import { planSave } from '../draft/plan-save.ts';
+import { RoleEffect } from '../effect/role-effect.tsx';
+import { useRoleEffect } from '../effect/use-role-effect.ts';
 import type { Role } from '../role-query.ts';
 import type { Draft } from '../use-draft.ts';
 import { SaveRefusal } from './save-refusal.tsx';
@@ -21,11 +23,14 @@ export interface SaveRoleProps {
   onClose: () => void;
 }
 
-/** The changes line by line, before they hold. */
+/** The changes line by line, and whom they reach, before they hold. */
 export default function SaveRole({ role, draft, refetch, onClose }: SaveRoleProps) {
   const { name, assignmentCount } = role;
   const count = draft.changes.length;
   const { isPending, error, save, reset } = useSave(role, draft, onClose);
+  const simulation = useRoleEffect(role, draft);
+  const effect = simulation.isSettling ? undefined : simulation.data?.simulateRoleBlocks;
+  const refusal = error ?? simulation.error;
   const { isMany } = useTenants();
   const words = roleWords({ ...role, blocks: [...role.blocks, ...draft.blocks] }, isMany);
   const lines: DiffLine[] = draft.changes.map(({ change, block }) => ({
@@ -46,10 +51,8 @@ export default function SaveRole({ role, draft, refetch, onClose }: SaveRoleProp
       <DialogContent className="w-160 p-5">
         <DialogTitle>{t('save.title', { count, name })}</DialogTitle>
         <DiffView lines={lines} className="max-h-80 overflow-y-auto" />
-        {assignmentCount === null ? null : (
-          <DialogDescription>{t('save.reach', { count: assignmentCount })}</DialogDescription>
-        )}
-        <SaveRefusal error={error} onLoad={() => void load()} />
+        {assignmentCount === null || refusal ? null : <RoleEffect effect={effect} count={assignmentCount} />}
+        <SaveRefusal error={refusal} onLoad={() => void load()} />
         <DialogActions className="pt-0">
           <DialogClose render={<Button size="sm">{t('save.keep')}</Button>} />
           <Button variant="primary" size="sm" autoFocus pending={isPending} onClick={save}>

@@ -2,8 +2,6 @@ import { createTexts } from '@portico/texts';
 
 export const t = createTexts({
   'save.title': 'Save {count, plural, one {# change} other {# changes}} to {name}?',
-  'save.reach':
-    '{count, plural, =0 {Nobody has this role yet.} one {It is given once. The change holds there within a second.} other {It is given # times. The change holds for all of them within a second.}}',
   'save.allow': 'Allow to',
   'save.deny': 'Deny to',
   'save.keep': 'Keep editing',
