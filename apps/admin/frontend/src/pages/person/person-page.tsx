@@ -12,6 +12,7 @@ import { PersonRoles } from '../people/roles/person-roles.tsx';
 import { PersonSessions } from '../people/sessions/person-sessions.tsx';
 import { AppAccessSection } from './access/app-access.tsx';
 import { Activity } from './activity/activity.tsx';
+import { EmailVerification } from './email/email-verification.tsx';
 import { PersonFrame } from './person-frame.tsx';
 import { personQuery } from './person-query.ts';
 import { t } from './person.texts.ts';
@@ -42,6 +43,7 @@ export default function PersonPage() {
                     className="grid-cols-[128px_minmax(0,1fr)]"
                     facts={[
                       { label: t('person.status'), value: <PersonStatus person={person} /> },
+                      { label: t('person.email'), value: <EmailVerification person={person} /> },
                       { label: t('person.groups'), value: <PersonGroups id={person.id} /> },
                       {
                         label: t('person.rights'),

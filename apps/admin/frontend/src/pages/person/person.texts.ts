@@ -10,6 +10,7 @@ export const t = createTexts({
   'person.overview': 'Overview',
   'person.activity': 'Activity',
   'person.status': 'Status',
+  'person.email': 'Email',
   'person.groups': 'Groups',
   'person.rights': 'Rights',
   'person.administrator': 'Platform administrator',
