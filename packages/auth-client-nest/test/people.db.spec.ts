@@ -108,6 +108,18 @@ describe('names by id', () => {
     expect(questions() - before).toBe(3);
   });
 
+  it('are asked for in a person’s name where the manifest consumes auth, and are those of the tenant', async () => {
+    const seen = (ids: string) => bearer('mona', `/api/names-i-see?ids=${ids}`);
+    const north = { id: 'north', name: 'North', alias: null, status: 'active', attributes: {} } as const;
+    issuer.addPeople(
+      { id: 'mona', name: 'Mona', email: 'mona@example.com', grants: [], tenant: north },
+      { id: 'mick', name: 'Mick', email: 'mick@example.com', grants: [], tenant: north },
+    );
+    expect(await (await seen('mick')).json()).toMatchObject({ code: 'call.not_consumed' });
+    issuer.consumes = { notes: [issuer.issuer] };
+    expect(await (await seen('mona,mick,ada,no-one')).json()).toEqual({ mona: 'Mona', mick: 'Mick' });
+  });
+
   it('are 503 while the issuer cannot say', async () => {
     issuer.intercept = (request, response) => {
       if (!request.url?.startsWith('/api/directory')) return false;

@@ -19,6 +19,7 @@ import {
   RequireUser,
   RequireUserOrClient,
   type SessionUser,
+  type UserCaller,
 } from '../src/index.ts';
 import { sessionMigrations } from '../src/sessions/session-migrations.ts';
 import { TEST_CLIENT_SECRET, TestBrowser, type TestIssuer } from '../testing/index.ts';
@@ -42,6 +43,11 @@ class TestController {
   @RequireUser()
   async names(@Query('ids') ids: string) {
     return Object.fromEntries(await this.people.namesOf(ids.split(',')));
+  }
+  @Get('names-i-see')
+  @RequireUser()
+  async namesISee(@CurrentCaller() caller: UserCaller, @Query('ids') ids: string) {
+    return Object.fromEntries(await this.people.namesFor(caller, ids.split(',')));
   }
   @Get('machines')
   @RequireClient()

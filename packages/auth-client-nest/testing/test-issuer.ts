@@ -229,9 +229,14 @@ export class TestIssuer implements AsyncDisposable {
   }
 
   #listPeople(request: IncomingMessage, response: ServerResponse): void {
-    if (!request.headers.authorization?.startsWith('Basic ')) return void response.writeHead(401).end();
+    const [scheme, token = ''] = request.headers.authorization?.split(' ') ?? [];
+    const asking = scheme === 'Bearer' ? decodeJwt(token) : undefined;
+    if (scheme !== 'Basic' && asking?.aud !== this.issuer) return void response.writeHead(401).end();
+    const place = asking && this.people.get(asking.sub ?? '')?.tenant?.id;
     const ids = new URL(request.url ?? '/', this.issuer).searchParams.get('ids')?.split(',') ?? [];
-    const found = ids.flatMap((id) => this.people.get(id) ?? []).filter(({ shutOut }) => !shutOut);
+    const found = ids
+      .flatMap((id) => this.people.get(id) ?? [])
+      .filter(({ shutOut, tenant }) => !shutOut && (!asking || tenant?.id === place));
     const people = found.map(({ id, name }) => ({ id, name }));
     response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify({ people }));
   }

@@ -2,7 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { DIRECTORY_MOST_IDS, directoryPeople } from '@portico/api-types';
 import { LRUCache } from 'lru-cache';
 import { authErrors } from '../auth.errors.ts';
+import { CallTokens } from '../calls/call-tokens.ts';
 import { PlatformEventStream } from '../events/platform-event-stream.ts';
+import type { UserCaller } from '../guards/caller.ts';
 import { basicCredentials } from '../issuer/basic-credentials.ts';
 import { Issuer } from '../issuer/issuer.ts';
 import { AuthSettings } from '../settings/auth-settings.ts';
@@ -16,7 +18,7 @@ const TIMEOUT_MS = 5000;
  * no directory, so there are no names.
  *
  * @example
- * const names = await this.people.namesOf(notes.map((note) => note.ownerId));
+ * const names = await this.people.namesFor(caller, notes.map((note) => note.ownerId));
  * notes.map((note) => ({ ...note, owner: names.get(note.ownerId) ?? 'Someone who left' }));
  */
 @Injectable()
@@ -27,6 +29,7 @@ export class PeopleNames {
   constructor(
     private readonly settings: AuthSettings,
     private readonly issuer: Issuer,
+    private readonly tokens: CallTokens,
     events: PlatformEventStream,
   ) {
     // Who can open the app may have changed; a name hardly ever does.
@@ -36,7 +39,18 @@ export class PeopleNames {
     });
   }
 
-  /** Name by id. Ids without a name are absent. Throws `auth.issuer_unavailable`. */
+  /**
+   * Name by id, as `caller` can see them: of people who can open this app in the tenant where the caller acts. For apps whose manifest
+   * consumes `auth`. Not remembered. Throws `auth.issuer_unavailable`, `call.not_consumed`.
+   */
+  async namesFor(caller: UserCaller, ids: Iterable<string>): Promise<Map<string, string>> {
+    const pages = pagesOf([...new Set(ids)]);
+    if (pages.length === 0 || (await this.findEndpoint()) === undefined) return new Map();
+    const token = await this.tokens.tokenFor(caller, new URL(this.settings.issuer).origin);
+    return new Map((await Promise.all(pages.map((page) => this.ask(page, `Bearer ${token}`)))).flat());
+  }
+
+  /** Name by id, for the app itself. Ids without a name are absent. Throws `auth.issuer_unavailable`. */
   async namesOf(ids: Iterable<string>): Promise<Map<string, string>> {
     const now = this.settings.now().getTime();
     const names = new Map<string, string>();
@@ -46,23 +60,24 @@ export class PeopleNames {
       if (!known || known.until <= now) unknown.push(id);
       else if (known.name !== null) names.set(id, known.name);
     }
-    const pages = Array.from({ length: Math.ceil(unknown.length / DIRECTORY_MOST_IDS) }, (_, page) =>
-      unknown.slice(page * DIRECTORY_MOST_IDS, (page + 1) * DIRECTORY_MOST_IDS),
-    );
-    for (const [id, name] of (await Promise.all(pages.map((page) => this.ask(page)))).flat()) names.set(id, name);
+    const own = basicCredentials(this.settings);
+    const found = await Promise.all(pagesOf(unknown).map((page) => this.ask(page, own)));
+    for (const [id, name] of found.flat()) names.set(id, name);
     for (const id of unknown) this.remembered.set(id, { name: names.get(id) ?? null, until: now + REMEMBERED_MS });
     return names;
   }
 
-  private async ask(ids: readonly string[]): Promise<[string, string][]> {
-    const endpoint = (await this.issuer.portico())?.people_endpoint;
+  private async ask(ids: readonly string[], authorization: string): Promise<[string, string][]> {
+    const endpoint = await this.findEndpoint();
     if (endpoint === undefined) return [];
     try {
       const response = await this.issuer.fetch(`${endpoint}?ids=${encodeURIComponent(ids.join(','))}`, {
-        headers: { authorization: basicCredentials(this.settings), accept: 'application/json' },
+        headers: { authorization, accept: 'application/json' },
         redirect: 'error',
         signal: AbortSignal.timeout(TIMEOUT_MS),
       });
+      // The person's session ended or the door was shut a moment ago; the next question about the session says so.
+      if (authorization.startsWith('Bearer ') && [401, 403].includes(response.status)) return [];
       if (!response.ok) throw new Error(`the directory answered ${response.status}`);
       const { people } = directoryPeople.parse(await response.json());
       return people.map(({ id, name }) => [id, name]);
@@ -70,4 +85,14 @@ export class PeopleNames {
       throw authErrors.issuer_unavailable({ cause: error, retryAfterSeconds: 5 });
     }
   }
+
+  private async findEndpoint(): Promise<string | undefined> {
+    return (await this.issuer.portico())?.people_endpoint;
+  }
+}
+
+function pagesOf(ids: readonly string[]): string[][] {
+  return Array.from({ length: Math.ceil(ids.length / DIRECTORY_MOST_IDS) }, (_, page) =>
+    ids.slice(page * DIRECTORY_MOST_IDS, (page + 1) * DIRECTORY_MOST_IDS),
+  );
 }

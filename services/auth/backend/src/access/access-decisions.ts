@@ -7,6 +7,13 @@ export interface OpenQuestion {
   tenantId?: string | null | undefined;
 }
 
+export interface OpenToQuestion {
+  personIds: readonly string[];
+  slug: string;
+  /** Only members of this tenant, who may open the app there; null: people without a tenant; absent: everyone. */
+  tenantId?: string | null;
+}
+
 export interface OpenDecision {
   open: boolean;
   /** The person may ask for the app, which is shut. */
@@ -20,6 +27,6 @@ export interface OpenDecision {
 export abstract class AccessDecisions {
   abstract decideOpen(question: OpenQuestion): Promise<OpenDecision>;
   /** Those of these people who may open the app. A fixed number of statements. */
-  abstract filterOpen(question: { personIds: readonly string[]; slug: string }): Promise<string[]>;
+  abstract filterOpen(question: OpenToQuestion): Promise<string[]>;
   abstract snapshot(question: OpenQuestion): Promise<Snapshot | undefined>;
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { CatalogInMemory } from '../catalog/catalog-in-memory.ts';
 import { AccessEngine } from '../decisions/access-engine.ts';
-import { AccessDecisions, type OpenDecision, type OpenQuestion } from './access-decisions.ts';
+import { AccessDecisions, type OpenDecision, type OpenQuestion, type OpenToQuestion } from './access-decisions.ts';
 import { Doors } from './doors.ts';
 import type { Snapshot } from './plan-snapshot.ts';
 import { SnapshotReader } from './snapshot-reader.ts';
@@ -27,11 +27,17 @@ export class DecisionsByEngine extends AccessDecisions {
     return { open: false, requestable: (await this.catalog.findDetails(slug))?.requestable ?? false };
   }
 
-  async filterOpen({ personIds, slug }: { personIds: readonly string[]; slug: string }): Promise<string[]> {
+  async filterOpen({ personIds, slug, tenantId }: OpenToQuestion): Promise<string[]> {
     const appId = await this.findAppId(slug);
     if (appId === undefined) return [];
-    const doors = await this.doors.decideMany(personIds.map((personId) => ({ personId, appId })));
-    return personIds.filter((_, index) => doors[index]!.decision.allowed);
+    const doors = await this.doors.decideMany(personIds.map((personId) => ({ personId, appId, tenantId })));
+    const open = personIds.filter((_, index) => doors[index]!.decision.allowed);
+    if (tenantId === undefined) return open;
+    // They are in memory by now.
+    const tenants = await Promise.all(open.map((personId) => this.engine.tenantsOf(personId)));
+    return open.filter((_, index) =>
+      tenantId === null ? tenants[index]!.length === 0 : tenants[index]!.includes(tenantId),
+    );
   }
 
   /** `undefined` when the person may not open the app at all. */

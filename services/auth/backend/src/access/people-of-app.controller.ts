@@ -3,30 +3,44 @@ import { Controller, Get, Query } from '@nestjs/common';
 import { Answers } from '@portico/nest-service';
 import { z } from 'zod';
 import { PeopleService } from '../directory/people.service.ts';
-import { CallingApp } from '../guard/caller.ts';
-import { RequireApp } from '../guard/requires.ts';
+import { type AskingApp, CallingAppOrPerson } from '../guard/caller.ts';
+import { RequireAppOrPerson } from '../guard/requires.ts';
 import { AccessDecisions } from './access-decisions.ts';
+import { accessErrors } from './access.errors.ts';
+import { ActiveTenants } from './active-tenants.ts';
 
 @Controller('api/directory/people')
 export class PeopleOfAppController {
   constructor(
     private readonly decisions: AccessDecisions,
+    private readonly tenants: ActiveTenants,
     private readonly people: PeopleService,
   ) {}
 
   /**
-   * Names by id, for an app that shows who did something. It learns of the people who may open it now. Strangers, disabled people and ids
-   * that don't exist are absent alike.
+   * Names by id, for an app that shows who did something. By itself it learns of the people who may open it now; in a person's name, of
+   * those who may open it where that person acts. Strangers, disabled people, those of other tenants and ids that don't exist are absent
+   * alike.
    */
-  @RequireApp()
+  @RequireAppOrPerson('directory')
   @Get()
   @Answers(directoryPeople)
   async list(
-    @CallingApp() slug: string,
+    @CallingAppOrPerson() asking: AskingApp,
     @Query({ schema: directoryQuery }) { ids }: DirectoryQuery,
   ): Promise<DirectoryPeople> {
+    const place = await this.placeOf(asking);
     const personIds = ids.filter((id) => z.uuid().safeParse(id).success);
-    const open = personIds.length > 0 ? await this.decisions.filterOpen({ personIds, slug }) : [];
+    const open = personIds.length > 0 ? await this.decisions.filterOpen({ personIds, ...place }) : [];
     return { people: open.length > 0 ? await this.people.listNames(open) : [] };
+  }
+
+  /** @throws `access.door_shut` when the person may not open the app by now */
+  private async placeOf({ slug, person }: AskingApp): Promise<{ slug: string; tenantId?: string | null }> {
+    if (!person) return { slug };
+    const tenantId = await this.tenants.find(person.id, person.chosenTenantId);
+    const { open } = await this.decisions.decideOpen({ personId: person.id, slug, tenantId });
+    if (!open) throw accessErrors.door_shut();
+    return { slug, tenantId };
   }
 }

@@ -1,11 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { AccessWorld } from '../../test/access-world.ts';
 import { countStatements } from '../../test/count-statements.ts';
 import { basic } from '../../test/event-reader.ts';
 import { registration, type ServiceApi, serviceApi, syncOf } from '../../test/service-api.ts';
 import { type TestApp, testApp } from '../../test/test-app.ts';
+import { tokenForAuth } from '../../test/token-for-auth.ts';
 
-const crm = registration('crm', 1);
-const wiki = { ...registration('wiki', 2), access: { open: 'everyone' as const, requestable: false } };
+const crm = registration('crm', 1, { consumes: ['auth'] });
+const wiki = registration('wiki', 2, { access: { open: 'everyone', requestable: false }, consumes: ['auth'] });
 const secrets = { crm: crm.client!.secret, wiki: wiki.client!.secret };
 
 let app: TestApp;
@@ -78,11 +80,64 @@ describe('the directory of an app', () => {
     expect((await ask('crm', ['x'.repeat(7000)])).status).toBe(400);
   });
 
-  it('is for apps only', async () => {
+  it('is for apps only, and people in them', async () => {
     expect((await ask('crm', [ids.Ines!], secrets.wiki)).status).toBe(401);
     expect((await app.request(`/api/directory/people?ids=${ids.Ines}`)).status).toBe(401);
     expect(
       (await app.request('/api/directory/people', { headers: { authorization: basic('crm', secrets.crm) } })).status,
     ).toBe(400);
+  });
+});
+
+describe('the directory in a person’s name', () => {
+  const tenants: Record<string, string> = {};
+  const people: Record<string, string> = {};
+  const emailOf = (name: string) => `${name}@tenants.example.com`;
+
+  beforeAll(async () => {
+    const world = new AccessWorld(app);
+    for (const name of ['north', 'south']) tenants[name] = await world.tenant();
+    for (const [name, tenant, role] of [
+      ['nina', 'north', true],
+      ['noor', 'north', true],
+      ['nils', 'north', false],
+      ['sam', 'south', true],
+    ] as const) {
+      people[name] = (await api.admin.createPerson({ email: emailOf(name), name })).person.id;
+      await world.joins(tenants[tenant]!, people[name]);
+      if (role) await api.admin.giveAppRole({ person: emailOf(name), slug: 'crm' });
+    }
+  });
+
+  const tokenOf = async (email: string, registered = crm) => {
+    const { slug } = registered;
+    const own = await api.call<{ accessToken: string }>('POST', '/api/development/tokens', { email, slug });
+    return tokenForAuth(app, registered, own.accessToken);
+  };
+  const askAs = async (token: string, asked: readonly string[]) => {
+    const headers = { authorization: `Bearer ${token}` };
+    const answer = await app.request(`/api/directory/people?ids=${asked.join(',')}`, { headers });
+    const { people: found, code } = (await answer.json()) as { people?: { name: string }[]; code?: string };
+    return code ?? found!.map(({ name }) => name).sort();
+  };
+  const everyone = () => [...Object.values(ids), ...Object.values(people), crypto.randomUUID(), 'nonsense'];
+
+  it('names members of the tenant who can open the app, and no one else', async () => {
+    expect(await askAs(await tokenOf(emailOf('nina')), everyone())).toEqual(['nina', 'noor']);
+    expect(await askAs(await tokenOf(emailOf('sam')), everyone())).toEqual(['sam']);
+    // Everyone can open it: who is of no tenant sees those of none, an administrator too.
+    expect(await askAs(await tokenOf('otto@example.com', wiki), everyone())).toEqual(['Ada', 'Ines', 'Otto']);
+    expect(await askAs(await tokenOf('ada@example.com'), everyone())).toEqual(['Ada', 'Ines']);
+  });
+
+  it('names nobody who left, was deleted, or can open it no longer, and asks about the asker first', async () => {
+    const token = await tokenOf(emailOf('nina'));
+    await api.admin.takeAppRoles({ person: emailOf('noor'), slug: 'crm' });
+    expect(await askAs(token, everyone())).toEqual(['nina']);
+    await api.admin.giveAppRole({ person: emailOf('noor'), slug: 'crm' });
+    await app.db.pool.query(`UPDATE tenant_membership SET status = 'left' WHERE entity_id = $1`, [people.noor]);
+    expect(await askAs(token, everyone())).toEqual(['nina']);
+    await api.admin.takeAppRoles({ person: emailOf('nina'), slug: 'crm' });
+    expect(await askAs(token, everyone())).toBe('access.door_shut');
   });
 });

@@ -92,6 +92,20 @@ export const CallingApp = createParamDecorator((_data: unknown, context: Executi
   return app;
 });
 
+/** An app that asks: by itself, or in a person's name. */
+export interface AskingApp {
+  slug: string;
+  person?: Bearer;
+}
+
+/** The `AskingApp` of a route for apps and people. A person's token names the app that holds it. */
+export const CallingAppOrPerson = createParamDecorator((_data: unknown, context: ExecutionContext): AskingApp => {
+  const { app } = context.switchToHttp().getRequest<CallerRequest>();
+  if (app !== undefined) return { slug: app };
+  const { client, person } = bearerOf(context);
+  return { slug: client, person };
+});
+
 function bearerOf(context: ExecutionContext): PersonCaller {
   const { caller } = context.switchToHttp().getRequest<CallerRequest>();
   if (caller === undefined || caller === 'service') throw new Error('This route does not require a person');

@@ -5,8 +5,8 @@ import type { Area } from './ceilings/areas.ts';
  * What a route asks of its caller. `public`: nothing. `service`: the service credential. `person`: an access token whose
  * audience is this issuer. `app-token`: an access token of a person for any app.
  * `any-app-token`: also one that a client has in its own name. `administrator`: as `person`, of somebody who holds
- * `manage` on the platform now; the service credential will do too. `app`: client id and secret of an app (HTTP Basic). `asker`: any of
- * these, and an access token that a client has in its own name; whose grants then decide is the route's matter. `administration`: as
+ * `manage` on the platform now; the service credential will do too. `app`: client id and secret of an app (HTTP Basic).
+ * `app-or-person`: an app by itself, or as `person`. `asker`: any of these, and an access token that a client has in its own name; whose grants then decide is the route's matter. `administration`: as
  * `person`, or the service credential; the services behind the route ask the engine.
  */
 export type Requirement =
@@ -17,6 +17,7 @@ export type Requirement =
   | 'any-app-token'
   | 'administrator'
   | 'app'
+  | 'app-or-person'
   | 'asker'
   | 'administration';
 
@@ -45,6 +46,9 @@ export const RequireAnyAppToken = () => SetMetadata(REQUIREMENT, 'any-app-token'
 
 /** The backend of an app, as itself; `CallingApp` says which. */
 export const RequireApp = () => SetMetadata(REQUIREMENT, 'app' satisfies Requirement);
+
+/** The backend of an app, as itself or in the name of a signed-in person; `CallingAppOrPerson` says who. */
+export const RequireAppOrPerson = (area: Area) => require('app-or-person', area);
 
 /** An administrator by Bearer token, or the service credential. */
 export const RequireAdministrator = () => require('administrator', 'administration');

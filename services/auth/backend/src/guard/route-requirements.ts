@@ -22,7 +22,7 @@ export class RouteRequirements implements OnModuleInit {
     if (nowhere.length > 0) throw new Error(`Declare the area of: ${nowhere.map(({ route }) => route).join(', ')}`);
     if (open.length === 0) return;
     throw new Error(
-      `Declare @Public, @RequireService, @RequirePerson, @RequireAppToken, @RequireAnyAppToken, @RequireApp, @RequireAsker, @RequireAdministration or @RequireAdministrator on: ${open.map(({ route }) => route).join(', ')}`,
+      `Declare @Public, @RequireService, @RequirePerson, @RequireAppToken, @RequireAnyAppToken, @RequireApp, @RequireAppOrPerson, @RequireAsker, @RequireAdministration or @RequireAdministrator on: ${open.map(({ route }) => route).join(', ')}`,
     );
   }
 
@@ -42,7 +42,13 @@ export class RouteRequirements implements OnModuleInit {
   }
 }
 
-const FOR_PEOPLE: ReadonlySet<Requirement> = new Set(['person', 'administrator', 'administration', 'asker']);
+const FOR_PEOPLE: ReadonlySet<Requirement> = new Set([
+  'person',
+  'app-or-person',
+  'administrator',
+  'administration',
+  'asker',
+]);
 
 function takesPeople(requirement: Requirement | undefined): boolean {
   return requirement !== undefined && FOR_PEOPLE.has(requirement);

@@ -34,7 +34,8 @@ export class RouteGuard implements CanActivate {
     const requirement = this.reflector.getAllAndOverride<Requirement | undefined>(REQUIREMENT, targets);
     if (requirement === 'public') return true;
     const request = context.switchToHttp().getRequest<CallerRequest>();
-    if (requirement === 'app') {
+    const isItself = findBearerToken(request.headers.authorization) === undefined;
+    if (requirement === 'app' || (requirement === 'app-or-person' && isItself)) {
       request.app = await this.getApp(request.headers.authorization);
       return true;
     }

@@ -29,13 +29,18 @@ async function tokenOf(registered: typeof hostile): Promise<string> {
   return tokenForAuth(app, registered, own.accessToken);
 }
 
-/** Only the guard sees it: the path names nothing that exists, and the body is empty. */
-async function call(route: string, token: string): Promise<{ status: number; code?: string; app?: string }> {
+/** The path names nothing that exists. */
+async function call(
+  route: string,
+  token: string,
+  body: object = {},
+): Promise<{ status: number; code?: string; app?: string }> {
   const [method, path] = route.split(' ') as [string, string];
-  const response = await app.request(path.replaceAll(/:\w+/g, 'x'), {
+  const query = path === '/api/directory/people' ? '?ids=x' : '';
+  const response = await app.request(path.replaceAll(/:\w+/g, 'x') + query, {
     method,
     headers: { authorization: `Bearer ${token}`, ...(method !== 'GET' && { 'content-type': 'application/json' }) },
-    ...(method !== 'GET' && { body: '{}' }),
+    ...(method !== 'GET' && { body: JSON.stringify(body) }),
   });
   return { ...((await response.json().catch(() => ({}))) as object), status: response.status };
 }
@@ -50,10 +55,10 @@ const within = (ceiling: Parameters<typeof listAreas>[0]) => (area: Area | undef
   area !== undefined && listAreas(ceiling).includes(area);
 
 describe('an app that any manifest makes, opened by an administrator', () => {
-  it('reaches the launcher, and is refused by name on every other route that takes a person', async () => {
+  it('reaches the launcher and the directory, and is refused by name on every other route that takes a person', async () => {
     const token = await tokenOf(hostile);
     const allowed = routes(within('directory'));
-    expect(allowed).toEqual(['GET /api/me/apps']);
+    expect(allowed).toEqual(['GET /api/directory/people', 'GET /api/me/apps']);
     for (const route of allowed) expect([route, (await call(route, token)).status]).toEqual([route, 200]);
     const refused = routes((area) => area !== undefined && !within('directory')(area));
     expect(refused.length).toBeGreaterThan(15);
@@ -62,6 +67,20 @@ describe('an app that any manifest makes, opened by an administrator', () => {
       expect([route, await call(route, token)]).toMatchObject([
         route,
         { status: 403, code: 'access.beyond_app', app: 'hostile', areas: ['directory', 'launcher'] },
+      ]);
+  });
+
+  it('is refused every query and mutation of the schema, however it asks', async () => {
+    const token = await tokenOf(hostile);
+    const { schema } = await import('../../graphql/schema.ts');
+    const fields = [schema.getQueryType(), schema.getMutationType()].flatMap((type) =>
+      Object.keys(type!.getFields()).map((name) => `${type!.name.toLowerCase()} { ${name} }`),
+    );
+    expect(fields.length).toBeGreaterThan(150);
+    for (const query of [...fields, '{ __schema { types { name } } }', '{ __typename }'])
+      expect([query, await call('POST /graphql', token, { query })]).toMatchObject([
+        query,
+        { status: 403, code: 'access.beyond_app' },
       ]);
   });
 
