@@ -39,7 +39,7 @@ const auth = [
   ['onboarding', 'operations', 'tenants'],
   ['profiles'],
   ['entities', 'groups', 'resources'],
-  ['memberships', 'simulations'],
+  ['credentials', 'memberships', 'simulations'],
   ['invitations', 'purge', 'people'],
   ['graphql'],
 ];

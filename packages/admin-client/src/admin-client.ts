@@ -1,9 +1,11 @@
+import { askAudit } from './audit.ts';
 import { askClients } from './clients.ts';
 import type { Ask } from './document.ts';
 import { askPeople } from './people.ts';
 import { askRequests } from './requests.ts';
 import { askSettings } from './settings.ts';
 
+export type { AuditChainReport } from './audit.ts';
 export type { Ask } from './document.ts';
 export type { Person } from './people.ts';
 export type { AccessRequest } from './requests.ts';
@@ -12,5 +14,5 @@ export type AdminClient = ReturnType<typeof adminClient>;
 
 /** The administrative API, one function for each operation. People are named by their email address. */
 export function adminClient(ask: Ask) {
-  return { ...askPeople(ask), ...askClients(ask), ...askRequests(ask), ...askSettings(ask) };
+  return { ...askPeople(ask), ...askClients(ask), ...askRequests(ask), ...askSettings(ask), ...askAudit(ask) };
 }

@@ -1,7 +1,6 @@
 export * from './access-requests.ts';
 export * from './account.ts';
 export * from './app-registration.ts';
-export * from './audit-log.ts';
 export * from './clients.ts';
 export * from './connected-apps.ts';
 export * from './denials.ts';

@@ -23,18 +23,24 @@ export type InvitationDetails = z.infer<typeof invitationDetails>;
 export const invitationSubmission = z.strictObject({ token, name: displayText(200), password: newPassword });
 export type InvitationSubmission = z.infer<typeof invitationSubmission>;
 
-/** An invitation that waits for the signed-in person. `id` is a UUID. */
+/** An invitation that the signed-in person can answer. */
 export const ownInvitation = z.object({
-  id: z.string(),
-  tenant: z.string(),
+  tenant: z.object({ id: z.string(), name: z.string() }),
   /** Name of the inviter. Null when they are gone. */
   invitedBy: z.string().nullable(),
-  /** Title of the role that comes with it. */
+  /** Name of the role that comes with it. */
   role: z.string().nullable(),
   expiresAt: z.iso.datetime(),
 });
 export type OwnInvitation = z.infer<typeof ownInvitation>;
 
-/** `GET /api/me/invitations`, newest first, at most 200. */
+/** `GET /api/me/invitations`, newest first, at most 200: those for the person, and those for their address once it is verified. */
 export const ownInvitationList = z.object({ invitations: z.array(ownInvitation) });
 export type OwnInvitationList = z.infer<typeof ownInvitationList>;
+
+/**
+ * `POST /api/me/invitations/acceptance` and `/rejection`: one of the list by its tenant, or the one behind a link. An address that is not
+ * verified needs the link.
+ */
+export const invitationAnswer = z.union([z.strictObject({ token }), z.strictObject({ tenantId: z.uuid() })]);
+export type InvitationAnswer = z.infer<typeof invitationAnswer>;

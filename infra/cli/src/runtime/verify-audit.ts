@@ -1,4 +1,4 @@
-import type { AuditChainFault, AuditChainReport, AuditChains } from '@portico/api-types';
+import type { AuditChainReport } from '@portico/admin-client';
 import { openAuthApi } from '../platform/open-auth-api.ts';
 import { CliError } from '../terminal/cli-error.ts';
 import type { CommandContext } from '../terminal/run-command.ts';
@@ -9,14 +9,12 @@ interface VerifiedChain extends Pick<AuditChainReport, 'rows' | 'head' | 'fault'
 
 /** Exit code 1 when a row was changed or removed. */
 export async function verifyAudit({ root, output }: CommandContext): Promise<void> {
-  const { api } = await openAuthApi(root);
-  const { body } = await api.call<AuditChains>('GET', '/api/audit-log/chains');
+  const { admin } = (await openAuthApi(root)).api;
   const chains: VerifiedChain[] = [];
-  for (const chain of body.chains) {
+  for (const chain of await admin.listAuditChains()) {
     const verified: VerifiedChain = { chain, rows: 0, head: null, fault: null };
     for (let next: number | null = 0; next !== null;) {
-      const path = `/api/audit-log/chains/${chain}/verification?after=${next}`;
-      const report: AuditChainReport = (await api.call<AuditChainReport>('GET', path)).body;
+      const report: AuditChainReport = await admin.verifyAuditChain(chain, next);
       Object.assign(verified, { head: report.head, fault: report.fault, rows: verified.rows + report.rows });
       next = report.next;
     }
@@ -31,7 +29,7 @@ export async function verifyAudit({ root, output }: CommandContext): Promise<voi
   if (bad) throw tampered(bad.chain, bad.fault!);
 }
 
-function tampered(chain: string, { id, sequence, why }: AuditChainFault): CliError {
+function tampered(chain: string, { id, sequence, why }: NonNullable<AuditChainReport['fault']>): CliError {
   const where = { changed: `Row ${id} (number ${sequence}) was changed.`, removed: `Row number ${sequence} is gone.` };
   return new CliError({
     code: 'audit.tampered',

@@ -79,22 +79,25 @@ function peopleBy(filter: { sort?: string; q?: string }): Read {
     people(sort: $sort, q: $q, limit: $limit, cursor: $cursor) { items { id email name status createdAt } total nextCursor }
   }`;
   return async (service, limit, cursor) => {
-    const body = JSON.stringify({ query, variables: { ...filter, limit, cursor } });
-    return (await ask<{ data: { people: Page } }>(service, '/graphql', body)).data.people;
+    return (await ask<{ people: Page }>(service, query, { ...filter, limit, cursor })).people;
   };
 }
 
-const readAuditLog: Read = (service, limit, cursor) =>
-  ask(service, `/api/audit-log?limit=${limit}${cursor === null ? '' : `&cursor=${cursor}`}`);
+const readAuditLog: Read = async (service, limit, cursor) => {
+  const query = `query Log($limit: Int, $cursor: String) {
+    auditLogs(limit: $limit, cursor: $cursor) { items { id createdAt event actorKind actorEntityId details } total nextCursor }
+  }`;
+  return (await ask<{ auditLogs: Page }>(service, query, { limit, cursor })).auditLogs;
+};
 
-async function ask<Answer>(service: AuthSubject, path: string, sent?: string): Promise<Answer> {
+async function ask<Data>(service: AuthSubject, query: string, variables: object): Promise<Data> {
   const headers = {
     host: service.host,
     authorization: `Bearer ${SERVICE_SECRET}`,
-    ...(sent !== undefined && { 'content-type': 'application/json' }),
+    'content-type': 'application/json',
   };
-  const method = sent === undefined ? 'GET' : 'POST';
-  const { statusCode, body } = await service.pool.request({ path, method, headers, body: sent ?? null });
-  if (statusCode !== 200) throw new Error(`${path} answered ${statusCode}: ${await body.text()}`);
-  return (await body.json()) as Answer;
+  const sent = JSON.stringify({ query, variables });
+  const { statusCode, body } = await service.pool.request({ path: '/graphql', method: 'POST', headers, body: sent });
+  if (statusCode !== 200) throw new Error(`/graphql answered ${statusCode}: ${await body.text()}`);
+  return ((await body.json()) as { data: Data }).data;
 }

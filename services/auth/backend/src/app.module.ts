@@ -26,6 +26,7 @@ import { MembershipsModule } from './memberships/memberships.module.ts';
 import { OidcModule } from './oidc/oidc.module.ts';
 import { OidcTokensModule } from './oidc/tokens/tokens.module.ts';
 import { OnboardingModule } from './onboarding/onboarding.module.ts';
+import { CredentialsModule } from './credentials/credentials.module.ts';
 import { OperationsModule } from './operations/operations.module.ts';
 import { PeopleModule } from './people/people.module.ts';
 import { PlatformModule } from './platform/platform.module.ts';
@@ -80,6 +81,7 @@ export class AppModule {
       MembershipsModule,
       OidcModule,
       OnboardingModule,
+      CredentialsModule,
       OperationsModule,
       PeopleModule,
       PurgeModule,

@@ -24,16 +24,6 @@ const filters = {
   tenantId: z.uuid().optional(),
 };
 
-export const auditQuery = listQuery(auditList, {
-  ...filters,
-  action: z.enum(AUDIT_ACTIONS).optional(),
-  /** Inclusive. */
-  from: z.coerce.date().optional(),
-  /** Exclusive. */
-  to: z.coerce.date().optional(),
-});
-export type AuditQuery = z.output<typeof auditQuery> & { found?: FoundText };
-
 const search = {
   ...filters,
   /** A name, the beginning of an email address, the id of anything, or a part of an event's name. */
@@ -43,9 +33,12 @@ const search = {
 
 export const auditSearch = listQuery(auditList, {
   ...search,
+  /** Inclusive. */
   from: z.date().optional(),
+  /** Exclusive. */
   to: z.date().optional(),
 });
+export type AuditQuery = Omit<z.output<typeof auditSearch>, 'q' | 'outcome'> & { found?: FoundText };
 
 export const auditBarsQuery = z
   .strictObject({ ...search, from: z.date(), to: z.date(), bars: z.int().min(1).max(200) })
@@ -61,9 +54,9 @@ export interface FoundText {
 
 /** `undefined`: every event. */
 export function toAuditWhere(query: AuditQuery): Prisma.AuditEventWhereInput | undefined {
-  const { action, actions, actorId, targetId, aboutId, tenantId, from, to, found } = query;
+  const { actions, actorId, targetId, aboutId, tenantId, from, to, found } = query;
   const where = {
-    action: action ?? (actions && { in: actions }),
+    action: actions && { in: actions },
     actorId,
     targetId,
     tenantId,

@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { AuditLogController } from './audit-log.controller.ts';
+import { AuditChains } from './audit-chains.ts';
 import { AuditReading } from './audit-reading.ts';
 import { AuditLogRepository } from './audit-log.repository.ts';
 import { ChainEnds } from './chain/chain-ends.ts';
@@ -10,8 +10,16 @@ import { VerifyAudit } from './chain/verify-audit.ts';
 
 /** Reads what `audit/` writes, and seals it. */
 @Module({
-  controllers: [AuditLogController],
-  providers: [AuditLogRepository, AuditReading, ChainEnds, ChainRepository, PruneAudit, SealAudit, VerifyAudit],
-  exports: [AuditReading],
+  providers: [
+    AuditChains,
+    AuditLogRepository,
+    AuditReading,
+    ChainEnds,
+    ChainRepository,
+    PruneAudit,
+    SealAudit,
+    VerifyAudit,
+  ],
+  exports: [AuditChains, AuditReading],
 })
 export class AuditLogModule {}

@@ -7,6 +7,8 @@ export interface ClientRecord {
   name: string;
   firstParty: boolean;
   secret: string | null;
+  /** When it was given; absent for the derived ones of our apps. */
+  secretCreatedAt?: Date | null;
   /** Accepted as well, while secrets are rotated. */
   otherSecret: string | null;
   /** Until when; absent: as long as it is there. */

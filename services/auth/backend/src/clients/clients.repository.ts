@@ -11,6 +11,7 @@ interface ClientRow {
   name: string;
   firstParty: boolean;
   secretSealed: Uint8Array | null;
+  secretCreatedAt: Date | null;
   otherSecretSealed: Uint8Array | null;
   otherSecretUntil: Date | null;
   metadata: AllClientMetadata;
@@ -27,7 +28,7 @@ export type ListedClient = Pick<StoredClient, 'id' | 'name' | 'metadata' | 'crea
 
 const byName = new Intl.Collator('en', { sensitivity: 'base' });
 
-const columns = `id, name, first_party AS "firstParty", secret_sealed AS "secretSealed",
+const columns = `id, name, first_party AS "firstParty", secret_sealed AS "secretSealed", secret_created_at AS "secretCreatedAt",
   other_secret_sealed AS "otherSecretSealed", other_secret_until AS "otherSecretUntil", metadata`;
 
 const statements = {
@@ -145,6 +146,7 @@ export class ClientsRepository {
       secretSealed: secret,
       otherSecretSealed: otherSecret,
       secretHash: hashOf(client),
+      secretCreatedAt: client.secretCreatedAt ?? null,
       metadata: client.metadata as Prisma.InputJsonObject,
     };
   }

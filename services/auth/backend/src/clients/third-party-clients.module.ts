@@ -7,6 +7,6 @@ import { ThirdPartyClients } from './third-party-clients.service.ts';
 @Module({
   imports: [CatalogModule, ClientsModule],
   providers: [ClientsAdministration, ThirdPartyClients],
-  exports: [ClientsAdministration],
+  exports: [ClientsAdministration, ThirdPartyClients],
 })
 export class ThirdPartyClientsModule {}

@@ -90,7 +90,10 @@ export class ThirdPartyClients {
       if (!planned.success) throw invalidFields(planned.error.issues);
       const kept = needsSecret(planned.data) ? stored.secret : null;
       const given = needsSecret(planned.data) && kept === null ? newSecret() : null;
-      const record = toRecord(clientId, planned.data, kept ?? given, kept && stored.otherSecret);
+      const record: ClientRecord = {
+        ...toRecord(clientId, planned.data, kept ?? given),
+        ...(kept !== null && { otherSecret: stored.otherSecret, secretCreatedAt: stored.secretCreatedAt ?? null }),
+      };
       this.check.check(record);
       if (change.apis !== undefined) await this.checkApis(planned.data);
       await this.repository.replace(transaction, record, stored.otherSecretUntil);
@@ -106,10 +109,21 @@ export class ThirdPartyClients {
       if (stored.secret === null) throw clientsErrors.no_secret();
       const until = now ? null : new Date(Date.now() + OVERLAP_MS);
       const secret = newSecret();
-      const record = { ...stored, secret, otherSecret: now ? null : stored.secret };
+      const record = { ...stored, secret, secretCreatedAt: new Date(), otherSecret: now ? null : stored.secret };
       await this.repository.replace(transaction, record, until);
       await this.record(transaction, actor, 'client.secret_rotated', clientId, { now });
       return { clientId, clientSecret: secret, previousSecretUntil: until?.toISOString() ?? null };
+    });
+  }
+
+  /** The secret before the last rotation is no longer accepted. @throws `clients.not_found`, `clients.no_replaced_secret` */
+  async endReplacedSecret(actor: Actor, clientId: string): Promise<void> {
+    await this.database.transaction(async (transaction) => {
+      const stored = await this.lock(transaction, clientId);
+      const { otherSecret, otherSecretUntil: until } = stored;
+      if (otherSecret === null || (until && until.getTime() <= Date.now())) throw clientsErrors.no_replaced_secret();
+      await this.repository.replace(transaction, { ...stored, otherSecret: null }, null);
+      await this.record(transaction, actor, 'client.secret_ended', clientId);
     });
   }
 
@@ -165,11 +179,17 @@ const newSecret = (): string => randomBytes(32).toString('base64url');
 const needsSecret = ({ tokenEndpointAuthMethod: method }: ClientDefinition): boolean =>
   method === 'client_secret_basic' || method === 'client_secret_post';
 
-function toRecord(
-  id: string,
-  definition: ClientDefinition,
-  secret: string | null,
-  otherSecret: string | null = null,
-): ClientRecord {
-  return { id, name: definition.name, firstParty: false, secret, otherSecret, metadata: toMetadata(definition) };
+/** With a secret that is given now. */
+function toRecord(id: string, definition: ClientDefinition, secret: string | null): ClientRecord {
+  const { name } = definition;
+  const secretCreatedAt = secret === null ? null : new Date();
+  return {
+    id,
+    name,
+    firstParty: false,
+    secret,
+    secretCreatedAt,
+    otherSecret: null,
+    metadata: toMetadata(definition),
+  };
 }

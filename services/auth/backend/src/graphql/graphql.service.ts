@@ -16,12 +16,12 @@ export class GraphqlService {
     private readonly engine: AccessEngine,
   ) {}
 
-  async answer(actor: Actor, query: GraphqlRequest): Promise<ExecutionResult> {
+  async answer(actor: Actor, query: GraphqlRequest, sessionUid?: string): Promise<ExecutionResult> {
     // Loaded with the first request: it takes longer than to listen.
     const { runQuery } = await import('./run-query.ts');
     const service = <Service>(type: Type<Service>) => this.modules.get(type, { strict: false });
     const introspection = await this.engine.holds(actor, ['read', 'manage'], PLATFORM);
-    const { errors, ...result } = await runQuery(query, { actor, service }, introspection);
+    const { errors, ...result } = await runQuery(query, { actor, sessionUid, service }, introspection);
     if (!errors) return result;
     return { ...result, errors: errors.map((error) => toGraphQLError(error, actor.requestId, this.log)) };
   }

@@ -1,7 +1,9 @@
 import './actions/actions.schema.ts';
 import './apps/apps.schema.ts';
+import './audit/audit-chains.schema.ts';
 import './audit/audit.schema.ts';
 import './clients/clients.schema.ts';
+import './credentials/credentials.schema.ts';
 import './decisions/authorized-objects.schema.ts';
 import './decisions/decisions.schema.ts';
 import './effective/effective.schema.ts';

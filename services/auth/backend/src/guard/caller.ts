@@ -85,6 +85,12 @@ export const CallingSession = createParamDecorator(
   (_data: unknown, context: ExecutionContext) => bearerOf(context).sessionUid,
 );
 
+/** The same, on a route that the service credential opens, too: it has none. */
+export const CallingSessionIfAny = createParamDecorator((_data: unknown, context: ExecutionContext) => {
+  const { caller } = context.switchToHttp().getRequest<CallerRequest>();
+  return caller === 'service' ? undefined : caller?.sessionUid;
+});
+
 /** The slug of the app, on a route for apps. */
 export const CallingApp = createParamDecorator((_data: unknown, context: ExecutionContext) => {
   const { app } = context.switchToHttp().getRequest<CallerRequest>();

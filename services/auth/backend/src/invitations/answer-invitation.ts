@@ -14,11 +14,14 @@ import { GivingAccess } from './giving-access.ts';
 import { type Newcomer, newcomer } from './invitation-inputs.ts';
 import { hashInvitationToken } from './invitation-token.ts';
 import { invitationsErrors } from './invitations.errors.ts';
-import { InvitationsRepository } from './invitations.repository.ts';
+import { type Invitee, InvitationsRepository } from './invitations.repository.ts';
 import { type InvitationListed, withoutToken } from './invitations.service.ts';
 
-/** How an invitation is named: by the secret of its link, or by its id in the invitee's own list. */
-export type InvitationKey = { token: string } | { id: string };
+/**
+ * By the secret of its link, or the newest of a tenant. Without the secret, an invitation for an address must meet an account whose address
+ * is verified: otherwise an account made with somebody's address would take what they are invited to later.
+ */
+export type InvitationKey = { token: string } | { tenantId: string };
 
 /**
  * The invitee's side. A token that was used, taken back, has expired or was never made, and an invitation for somebody else, are answered
@@ -66,7 +69,7 @@ export class AnswerInvitation {
     // In both cases, so that the time tells nothing either.
     const passwordHash = await this.people.hashNewPassword(password, { email, name });
     await this.database.transaction(async (transaction) => {
-      const invitation = await this.repository.lockByToken(transaction, hashInvitationToken(token));
+      const invitation = await this.repository.lockUsable(transaction, hashInvitationToken(token));
       if (!invitation?.tenantId || !(await this.tenants.isActive(transaction, invitation.tenantId)))
         throw invitationsErrors.gone();
       if (await this.repository.hasPerson(transaction, email)) return;
@@ -84,34 +87,50 @@ export class AnswerInvitation {
     });
   }
 
-  /** Those that wait for a person; at most 200. */
+  /** Those that the person can answer by tenant; at most 200. */
   async listOwn(actor: Actor): Promise<InvitationListed[]> {
-    const emailKey = actor.kind === 'person' ? await this.repository.findEmailKey(this.database, actor.id!) : undefined;
+    const { emailKey, isVerified } = (await this.findInvitee(this.database, actor)) ?? {};
     if (emailKey === undefined) return [];
-    return (await this.repository.listOf(this.database, actor.id!, emailKey)).map(withoutToken);
+    const found = await this.repository.listOf(this.database, actor.id!, isVerified ? emailKey : null);
+    return found.map(withoutToken);
   }
 
   /** The same, with the names that the portal shows. */
   async describeOwn(actor: Actor): Promise<OwnInvitation[]> {
-    const invitations = await this.listOwn(actor);
+    return this.describeAll(await this.listOwn(actor));
+  }
+
+  /** The one behind a link that the person holds. @throws `invitations.gone` */
+  async describeHeld(actor: Actor, token: string): Promise<OwnInvitation> {
+    const invitee = await this.findInvitee(this.database, actor);
+    const invitation = await this.repository.findUsable(this.database, hashInvitationToken(token));
+    if (!invitation || !isFor(invitation, actor, invitee)) throw invitationsErrors.gone();
+    const [described] = await this.describeAll([invitation]);
+    return described!;
+  }
+
+  private async describeAll(invitations: readonly InvitationListed[]): Promise<OwnInvitation[]> {
     const names = await this.repository.findNames(this.database, invitations);
-    return invitations.map(({ id, tenantId, invitedBy, roleId, expiresAt }) => ({
-      id,
-      tenant: names.get(tenantId!)!,
+    return invitations.map(({ tenantId, invitedBy, roleId, expiresAt }) => ({
+      tenant: { id: tenantId!, name: names.get(tenantId!)! },
       invitedBy: names.get(invitedBy!) ?? null,
       role: names.get(roleId!) ?? null,
       expiresAt: expiresAt.toISOString(),
     }));
   }
 
+  private findInvitee(db: Queryable, actor: Actor) {
+    return actor.kind === 'person' ? this.repository.findInvitee(db, actor.id!) : undefined;
+  }
+
   private async lockFor(transaction: Queryable, actor: Actor, key: InvitationKey): Promise<Invitation> {
-    const emailKey = actor.kind === 'person' ? await this.repository.findEmailKey(transaction, actor.id!) : undefined;
+    const invitee = await this.findInvitee(transaction, actor);
+    if (!invitee) throw invitationsErrors.gone();
     const invitation =
-      'id' in key
-        ? await this.repository.lockUsable(transaction, key.id)
-        : await this.repository.lockByToken(transaction, hashInvitationToken(key.token));
-    const isTheirs = invitation?.inviteeId === actor.id || invitation?.inviteeEmailKey === emailKey;
-    if (!invitation || emailKey === undefined || !isTheirs) throw invitationsErrors.gone();
+      'token' in key
+        ? await this.repository.lockUsable(transaction, hashInvitationToken(key.token))
+        : await this.repository.lockOwn(transaction, key.tenantId, actor.id!);
+    if (!invitation || !isFor(invitation, actor, invitee)) throw invitationsErrors.gone();
     return invitation;
   }
 
@@ -135,4 +154,8 @@ export class AnswerInvitation {
     const target = { kind: 'invitation', id } as const;
     return this.audit.record(transaction, { action, actor, tenantId, target, detail: { roleId, groupId } });
   }
+}
+
+function isFor({ inviteeId, inviteeEmailKey }: Invitation, actor: Actor, invitee: Invitee | undefined): boolean {
+  return invitee !== undefined && (inviteeId === actor.id || inviteeEmailKey === invitee.emailKey);
 }

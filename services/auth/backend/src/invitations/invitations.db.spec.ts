@@ -10,6 +10,7 @@ import {
   tenantAdminRoleOf,
 } from '../../test/directory-actors.ts';
 import { type TestApp, testApp } from '../../test/test-app.ts';
+import type { Actor } from '../audit/actor.ts';
 import { AssignmentsService } from '../access-model/assignments/assignments.service.ts';
 import { PeopleService } from '../directory/people.service.ts';
 import { PrincipalGroups } from '../groups/principal/principal-groups.service.ts';
@@ -199,6 +200,8 @@ describe('accepting', () => {
     const made = await invite({ inviteeId: otto.id });
     await spoil(made);
     expect(await codeOf(answers.accept(otto, { token: tokenOf(made) }))).toBe('invitations.gone');
+    expect(await codeOf(answers.accept(otto, { tenantId: acme }))).toBe('invitations.gone');
+    expect(await codeOf(answers.reject(otto, { tenantId: acme }))).toBe('invitations.gone');
     expect(await codeOf(answers.describe(tokenOf(made)))).toBe('invitations.gone');
     expect(await answers.listOwn(otto)).toEqual([]);
     await app.get(TenantLifecycle).enable(operator, acme);
@@ -225,5 +228,34 @@ describe('accepting', () => {
       'invitations.gone',
     );
     expect(await answers.accept(otto, { token: tokenOf(made) })).toBe(acme);
+  });
+});
+
+describe('an invitation without its link', () => {
+  const refused = (actor: Actor, tenantId = acme) =>
+    Promise.all([codeOf(answers.accept(actor, { tenantId })), codeOf(answers.reject(actor, { tenantId }))]);
+  const gone = ['invitations.gone', 'invitations.gone'];
+
+  it('is accepted by the person whom it names, once, and rejected by none but them', async () => {
+    const [otto, eve] = [await addPerson(app, 'Otto'), await addPerson(app, 'Eve')];
+    const { invitation } = await invite({ inviteeId: otto.id });
+    for (const actor of [eve, operator, stranger]) expect(await refused(actor)).toEqual(gone);
+    for (const tenantId of [umbrella, crypto.randomUUID(), 'nonsense'])
+      expect(await refused(otto, tenantId)).toEqual(gone);
+    const tries = await Promise.all(Array.from({ length: 10 }, () => codeOf(answers.accept(otto, { tenantId: acme }))));
+    expect(tries.filter((code) => code === undefined)).toHaveLength(1);
+    expect([await isMember(otto.id), await isMember(eve.id)]).toEqual([true, false]);
+    expect(await refused(otto)).toEqual(gone);
+    expect(await auditOf(app, invitation.id)).toEqual(['invitation.created', 'invitation.accepted']);
+  });
+
+  it('is answered for an address only by who proved that it is theirs', async () => {
+    const otto = await addPerson(app, 'Otto');
+    await invite({ inviteeEmail: await emailOf(otto) });
+    expect(await refused(otto)).toEqual(gone);
+    await app.get(PeopleService).setEmailVerified(operator, await emailOf(otto), true);
+    await answers.reject(otto, { tenantId: acme });
+    expect(await answers.listOwn(otto)).toEqual([]);
+    expect([await isMember(otto.id), await refused(otto)]).toEqual([false, gone]);
   });
 });

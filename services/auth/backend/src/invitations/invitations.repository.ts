@@ -10,6 +10,14 @@ type TokenHash = Invitation['tokenHash'];
 const statements = {
   lockByToken: { name: 'invitation_lock_by_token', text: 'SELECT id FROM invitation WHERE token_hash = $1 FOR UPDATE' },
   lock: { name: 'invitation_lock', text: 'SELECT id FROM invitation WHERE id = $1 FOR UPDATE' },
+  lockOwn: {
+    name: 'invitation_lock_own',
+    text: `SELECT i.id FROM invitation i JOIN person p ON p.id = $2 AND p.deleted_at IS NULL
+           JOIN tenant t ON t.id = i.tenant_id AND t.status = 'active'
+           WHERE i.tenant_id = $1 AND (i.invitee_id = p.id OR (i.invitee_email_key = p.email_key AND p.email_verified_at IS NOT NULL))
+             AND i.accepted_at IS NULL AND i.rejected_at IS NULL AND i.revoked_at IS NULL AND i.expires_at > now()
+           ORDER BY i.created_at DESC LIMIT 1 FOR UPDATE OF i`,
+  },
   // Two invitations of one person at once must not make two rows.
   lockInvitee: {
     name: 'invitation_lock_invitee',
@@ -17,6 +25,13 @@ const statements = {
   },
   emailKey: { name: 'invitation_email_key', text: 'SELECT lower($1) AS key' },
 } satisfies Record<string, Statement>;
+
+/** An account that can be invited. */
+export interface Invitee {
+  /** As the directory compares addresses. */
+  emailKey: string;
+  isVerified: boolean;
+}
 
 export type NewInvitation = Prisma.InvitationUncheckedCreateInput & { tenantId: string };
 
@@ -27,9 +42,12 @@ export class InvitationsRepository {
     return (await db.query<{ key: string }>(statements.emailKey, [address])).rows[0]!.key;
   }
 
-  async findEmailKey({ prisma }: Queryable, personId: string): Promise<string | undefined> {
-    return (await prisma.person.findFirst({ where: { id: personId, deletedAt: null }, select: { emailKey: true } }))
-      ?.emailKey;
+  async findInvitee({ prisma }: Queryable, personId: string): Promise<Invitee | undefined> {
+    const person = await prisma.person.findFirst({
+      where: { id: personId, deletedAt: null },
+      select: { emailKey: true, emailVerifiedAt: true },
+    });
+    return person ? { emailKey: person.emailKey, isVerified: person.emailVerifiedAt !== null } : undefined;
   }
 
   async hasPerson({ prisma }: Queryable, emailKey: string): Promise<boolean> {
@@ -62,21 +80,21 @@ export class InvitationsRepository {
   }
 
   /** The same, locked: of two who use it at once, the second finds it used. */
-  async lockByToken(db: Queryable, tokenHash: TokenHash): Promise<Invitation | undefined> {
+  async lockUsable(db: Queryable, tokenHash: TokenHash): Promise<Invitation | undefined> {
     await db.query(statements.lockByToken, [tokenHash]);
     return this.findUsable(db, tokenHash);
+  }
+
+  /** The newest in a tenant for this person, by id or by verified address. */
+  async lockOwn(db: Queryable, tenantId: string, personId: string): Promise<Invitation | undefined> {
+    if (!isUuid(tenantId)) return undefined;
+    const found = (await db.query<{ id: string }>(statements.lockOwn, [tenantId, personId])).rows[0];
+    return found && ((await db.prisma.invitation.findFirst({ where: { id: found.id, ...usable() } })) ?? undefined);
   }
 
   async lock(db: Queryable, id: string): Promise<Invitation | undefined> {
     await db.query(statements.lock, [id]);
     return (await db.prisma.invitation.findUnique({ where: { id } })) ?? undefined;
-  }
-
-  /** A malformed id finds nothing; PostgreSQL would throw. */
-  async lockUsable(db: Queryable, id: string): Promise<Invitation | undefined> {
-    if (!isUuid(id)) return undefined;
-    await db.query(statements.lock, [id]);
-    return (await db.prisma.invitation.findFirst({ where: { id, ...usable() } })) ?? undefined;
   }
 
   /** Of the tenants, the inviters and the roles, by id. */
@@ -118,11 +136,11 @@ export class InvitationsRepository {
     return { ...page, ...(await countRows(db, { count: (take) => db.prisma.invitation.count({ where, take }) })) };
   }
 
-  /** Those that a person can accept: by id, and by address. */
-  listOf({ prisma }: Queryable, personId: string, emailKey: string): Promise<Invitation[]> {
+  /** Those for a person, and for an address. Newest first. */
+  listOf({ prisma }: Queryable, personId: string, emailKey: string | null): Promise<Invitation[]> {
     const where = {
       ...usable(),
-      OR: [{ inviteeId: personId }, { inviteeEmailKey: emailKey }],
+      OR: [{ inviteeId: personId }, ...(emailKey === null ? [] : [{ inviteeEmailKey: emailKey }])],
       tenant: { status: 'active' },
     };
     return prisma.invitation.findMany({ where, orderBy: { createdAt: 'desc' }, take: 200 });

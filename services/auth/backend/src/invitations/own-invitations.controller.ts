@@ -1,5 +1,12 @@
-import type { OwnInvitationList } from '@portico/api-types';
-import { Controller, Delete, Get, HttpCode, Param, Post } from '@nestjs/common';
+import {
+  type InvitationAnswer,
+  invitationAnswer,
+  invitationDetailsRequest,
+  type InvitationDetailsRequest,
+  type OwnInvitation,
+  type OwnInvitationList,
+} from '@portico/api-types';
+import { Body, Controller, Get, HttpCode, Post } from '@nestjs/common';
 import type { Actor } from '../audit/actor.ts';
 import { CallingActor } from '../guard/caller.ts';
 import { RequirePerson } from '../guard/requires.ts';
@@ -16,15 +23,25 @@ export class OwnInvitationsController {
     return { invitations: await this.answers.describeOwn(actor) };
   }
 
-  @Post(':id/acceptance')
-  @HttpCode(204)
-  async accept(@CallingActor() actor: Actor, @Param('id') id: string): Promise<void> {
-    await this.answers.accept(actor, { id });
+  /** The invitation behind a link that the person followed. */
+  @Post('details')
+  @HttpCode(200)
+  details(
+    @CallingActor() actor: Actor,
+    @Body({ schema: invitationDetailsRequest }) { token }: InvitationDetailsRequest,
+  ): Promise<OwnInvitation> {
+    return this.answers.describeHeld(actor, token);
   }
 
-  @Delete(':id')
+  @Post('acceptance')
   @HttpCode(204)
-  reject(@CallingActor() actor: Actor, @Param('id') id: string): Promise<void> {
-    return this.answers.reject(actor, { id });
+  async accept(@CallingActor() actor: Actor, @Body({ schema: invitationAnswer }) key: InvitationAnswer): Promise<void> {
+    await this.answers.accept(actor, key);
+  }
+
+  @Post('rejection')
+  @HttpCode(204)
+  reject(@CallingActor() actor: Actor, @Body({ schema: invitationAnswer }) key: InvitationAnswer): Promise<void> {
+    return this.answers.reject(actor, key);
   }
 }

@@ -35,6 +35,15 @@ export class SetupLinksRepository {
     await prisma.setupLink.updateMany({ where: { purpose, personId, ...usable() }, data: { expiresAt: new Date() } });
   }
 
+  /** `undefined` for one that is not usable any more. */
+  async end({ prisma }: Queryable, id: string): Promise<SetupLinkRecord | undefined> {
+    const [link] = await prisma.setupLink.updateManyAndReturn({
+      where: { id, ...usable() },
+      data: { expiresAt: new Date() },
+    });
+    return link && toRecord(link);
+  }
+
   async find({ prisma }: Queryable, tokenHash: TokenHash): Promise<SetupLinkRecord | undefined> {
     const link = await prisma.setupLink.findUnique({ where: { tokenHash, ...usable() } });
     return link ? toRecord(link) : undefined;

@@ -36,6 +36,22 @@ export class SetupLinksService {
     return this.create(transaction, actor, 'password', personId);
   }
 
+  /** @throws `onboarding.link_gone` */
+  async revoke(actor: Actor, id: string): Promise<void> {
+    await this.database.transaction(async (transaction) => {
+      const link = await this.repository.end(transaction, id);
+      if (!link) throw onboardingErrors.link_gone();
+      const { purpose, personId } = link;
+      const target = { kind: 'setup_link', id } as const;
+      await this.audit.record(transaction, {
+        action: 'setup_link.revoked',
+        actor,
+        target,
+        detail: { purpose, personId },
+      });
+    });
+  }
+
   private async create(
     transaction: Queryable,
     actor: Actor,

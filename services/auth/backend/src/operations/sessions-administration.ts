@@ -30,6 +30,22 @@ export class SessionsAdministration {
     return this.sessions.listPage(query);
   }
 
+  /** One's own, too. @throws `account.session_not_found` */
+  async get(actor: Actor, uid: string): Promise<SessionRecord> {
+    const session = await this.sessions.find(uid);
+    if (!session) throw accountErrors.session_not_found();
+    const isOwn = actor.kind === 'person' && actor.id === session.personId;
+    if (!isOwn) await this.gates.checkVisible(actor, scopesOf(session.personId), accountErrors.session_not_found);
+    return session;
+  }
+
+  /** The actor's own, which the call came from. @throws `account.session_not_found` */
+  async logout(actor: Actor, uid: string | undefined): Promise<void> {
+    if (actor.kind !== 'person' || actor.id === null || uid === undefined) throw accountErrors.session_not_found();
+    const { ended } = await this.endSessions.end(actor, actor.id, { only: uid }, 'signed_out');
+    if (ended === 0) throw accountErrors.session_not_found();
+  }
+
   /** The apps opened in it end with it. @throws `account.session_not_found`, `decision.forbidden` */
   async end(actor: Actor, uid: string): Promise<void> {
     const session = await this.sessions.find(uid);

@@ -36,6 +36,12 @@ export class SystemStatus {
     private readonly gates: Gates,
   ) {}
 
+  /** Fails while the database is away. */
+  async health(): Promise<'ok'> {
+    await this.repository.ping();
+    return 'ok';
+  }
+
   /** @throws `decision.forbidden` */
   async describe(actor: Actor): Promise<SystemFacts> {
     await this.gates.checkOpenly(actor, { actions: ['read', 'manage'], scopes: PLATFORM });

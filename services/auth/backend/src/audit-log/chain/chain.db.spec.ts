@@ -1,11 +1,13 @@
-import type { AuditChainReport } from '@portico/api-types';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { addPerson, codeOf } from '../../../test/directory-actors.ts';
 import { serviceApi } from '../../../test/service-api.ts';
 import { type TestApp, testApp } from '../../../test/test-app.ts';
 import { type Actor, systemActor } from '../../audit/actor.ts';
 import { AuditService } from '../../audit/audit.service.ts';
 import { erasePersonal } from '../../audit/erase-personal.ts';
 import { Settings } from '../../settings/settings.ts';
+import type { AuditChainReport } from './chain-report.ts';
+import { AuditChains } from '../audit-chains.ts';
 import { PruneAudit } from './prune-audit.ts';
 import { SealAudit } from './seal-audit.ts';
 import { VerifyAudit } from './verify-audit.ts';
@@ -97,13 +99,17 @@ describe('tampering', () => {
     expect(await verify()).toMatchObject({ platform: { fault: { why: 'no_head' } } });
   });
 
-  test('the platform may ask over HTTP, and nobody else', async () => {
-    const api = serviceApi(app);
-    expect(await api.call('GET', '/api/audit-log/chains')).toEqual({ chains: ['platform'] });
-    const path = '/api/audit-log/chains/platform/verification';
-    expect(await api.call('GET', `${path}?after=3`)).toMatchObject({ rows: 2, next: null, fault: null });
-    expect((await app.request(path)).status).toBe(401);
-    expect((await api.send('GET', '/api/audit-log/chains/crm/verification')).status).toBe(400);
+  test('the operator asks in parts, and who does not manage the platform not at all', async () => {
+    const { admin } = serviceApi(app);
+    expect(await admin.listAuditChains()).toEqual(['platform']);
+    expect(await admin.verifyAuditChain('platform', 3)).toMatchObject({ rows: 2, next: null, fault: null });
+    expect(await codeOf(admin.verifyAuditChain('crm', 0))).toBe('request.invalid');
+    const eve = await addPerson(app, 'Eve');
+    for (const work of [
+      () => app.get(AuditChains).list(eve),
+      () => app.get(AuditChains).verify(eve, { chain: 'platform' }),
+    ])
+      expect(await codeOf(work())).toBe('decision.forbidden');
   });
 });
 

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import type { AuditChainFault, AuditChainReport } from '@portico/api-types';
 import { Database } from '../../platform/database.ts';
 import { ChainEnds } from './chain-ends.ts';
+import type { AuditChainFault, AuditChainReport } from './chain-report.ts';
 import { ChainRepository, type SealedRow, type StoredChain } from './chain.repository.ts';
 import { CHAIN_START, type ChainLink, findPersonalFault, linkRow } from './chained-row.ts';
 

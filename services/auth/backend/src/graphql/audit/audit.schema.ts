@@ -51,6 +51,13 @@ builder.queryFields((t) => ({
     },
     resolve: (_root, args, context) => log(context).list(context.actor, chosenBy(args)),
   }),
+  entityAuditLogs: t.field({
+    type: [AuditLogType],
+    description: 'The 50 newest of `auditLogs` about an entity.',
+    args: { entityId: t.arg.id({ required: true }) },
+    resolve: async (_root, { entityId }, context) =>
+      (await log(context).list(context.actor, { aboutId: entityId, limit: 50 })).items,
+  }),
   auditEvents: t.stringList({ description: 'The names of all events.', resolve: () => [...AUDIT_ACTIONS] }),
   auditBars: t.field({
     type: [AuditBarType],

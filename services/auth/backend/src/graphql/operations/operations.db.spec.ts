@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { countStatements } from '../../../test/count-statements.ts';
 import { addManagerOf, addPerson, auditOf, operator, type PersonActor } from '../../../test/directory-actors.ts';
-import { graphqlApi, type GraphqlApi } from '../../../test/graphql-api.ts';
+import { graphqlApi, type GraphqlApi, graphqlApiAs } from '../../../test/graphql-api.ts';
+import { serviceApi } from '../../../test/service-api.ts';
 import { type TestApp, testApp } from '../../../test/test-app.ts';
 import { codeOf } from '../../../test/directory-actors.ts';
 import { AuditReading } from '../../audit-log/audit-reading.ts';
@@ -10,6 +11,7 @@ import { SessionsAdministration } from '../../operations/sessions-administration
 import { SettingsAdministration } from '../../operations/settings-administration.ts';
 import { SigningKeysAdministration } from '../../operations/signing-keys-administration.ts';
 import { SystemStatus } from '../../operations/system-status.ts';
+import { GraphqlService } from '../graphql.service.ts';
 import { TenantsService } from '../../tenants/tenants.service.ts';
 
 let app: TestApp;
@@ -197,6 +199,10 @@ describe('the audit log', () => {
 });
 
 describe('the system', () => {
+  it('is healthy while its database answers', async () => {
+    expect(await api.call('{ health }')).toEqual({ health: 'ok' });
+  });
+
   it('says its version and how each part of it is', async () => {
     interface Status {
       systemStatus: { version: string; checks: { name: string; status: string; message: string }[] };
@@ -236,5 +242,61 @@ describe('somebody without permissions', () => {
     expect((await app.get(SessionsAdministration).list(eve, { personId: eve.id })).items).toEqual([]);
     await app.db.pool.query(`INSERT INTO sign_in_session (uid, person_id) VALUES ('of_ada', $1)`, [ada.id]);
     expect(await codeOf(app.get(SessionsAdministration).end(eve, 'of_ada'))).toBe('account.session_not_found');
+  });
+});
+
+describe('one session', () => {
+  const get = (id: string) => `{ session(id: "${id}") { id entityId } }`;
+  const addSession = (uid: string, personId: string) =>
+    app.db.pool.query('INSERT INTO sign_in_session (uid, person_id) VALUES ($1, $2)', [uid, personId]);
+
+  let cora: PersonActor;
+  beforeAll(async () => {
+    cora = await addPerson(app, 'Cora');
+  });
+
+  it('is shown to its person and to who may read them, and to nobody else', async () => {
+    await addSession('uid_of_cora', cora.id);
+    const found = { session: { id: 'uid_of_cora', entityId: cora.id } };
+    expect(await api.call(get('uid_of_cora'))).toEqual(found);
+    expect(await graphqlApiAs(app, cora).call(get('uid_of_cora'))).toEqual(found);
+    expect(await graphqlApiAs(app, await addManagerOf(app, cora.id)).call(get('uid_of_cora'))).toEqual(found);
+    for (const id of ['uid_of_cora', 'none'])
+      expect(await graphqlApiAs(app, eve).refuse(get(id))).toBe('account.session_not_found');
+  });
+
+  it('ends by logout, which ends no other', async () => {
+    await addSession('uid_here', cora.id);
+    await addSession('uid_elsewhere', cora.id);
+    await addSession('uid_of_eve', eve.id);
+    const logout = async (actor: PersonActor, sessionUid?: string) => {
+      const { errors } = await app.get(GraphqlService).answer(actor, { query: 'mutation { logout }' }, sessionUid);
+      return errors?.[0]?.extensions['code'];
+    };
+    expect(await api.refuse('mutation { logout }')).toBe('account.session_not_found');
+    expect(await logout(cora)).toBe('account.session_not_found');
+    expect(await logout(cora, 'uid_of_eve')).toBe('account.session_not_found');
+    expect([await logout(cora, 'uid_here'), await logout(cora, 'uid_here')]).toEqual([
+      undefined,
+      'account.session_not_found',
+    ]);
+    expect(await api.refuse(get('uid_here'))).toBe('account.session_not_found');
+    for (const id of ['uid_elsewhere', 'uid_of_eve'])
+      expect(await api.call(get(id))).toMatchObject({ session: { id } });
+    expect(await auditOf(app, 'uid_here')).toEqual(['session.ended']);
+  });
+});
+
+describe('the audit log of an entity', () => {
+  it('is its 50 newest events, as actor and as target', async () => {
+    const { person } = await serviceApi(app).admin.createPerson({ email: 'nora@example.com', name: 'Nora' });
+    await app.db.pool.query(
+      `INSERT INTO audit_event (at, action, actor_kind, actor_id) SELECT now() - n * interval '1 hour', 'sign_in.succeeded', 'person', $1 FROM generate_series(1, 60) n`,
+      [person.id],
+    );
+    const query = `{ entityAuditLogs(entityId: "${person.id}") { event targetId } }`;
+    const { entityAuditLogs: events } = await api.call<{ entityAuditLogs: { event: string }[] }>(query);
+    expect([events.length, events[0]]).toEqual([50, { event: 'person.created', targetId: person.id }]);
+    expect(await graphqlApiAs(app, eve).refuse(query)).toBe('decision.forbidden');
   });
 });

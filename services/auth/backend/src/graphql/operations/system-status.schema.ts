@@ -25,6 +25,10 @@ const SystemStatusType = builder.objectRef<SystemFacts>('SystemStatus').implemen
 });
 
 builder.queryFields((t) => ({
+  health: t.string({
+    description: '`ok` when the database answers, else an error. To load balancers: `GET /health/ready`.',
+    resolve: (_root, _args, { service }) => service(SystemStatus).health(),
+  }),
   systemStatus: t.field({
     type: SystemStatusType,
     resolve: (_root, _args, { actor, service }) => service(SystemStatus).describe(actor),

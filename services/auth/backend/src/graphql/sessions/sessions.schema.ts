@@ -23,6 +23,12 @@ const SessionType = builder.objectRef<SessionRecord>('Session').implement({
 const SessionsPage = pageOf('SessionsPage', SessionType);
 
 builder.queryFields((t) => ({
+  session: t.field({
+    type: SessionType,
+    description: "One that has not ended: the viewer's, or of somebody whom the viewer may read.",
+    args: { id: t.arg.id({ required: true }) },
+    resolve: (_root, { id }, context) => sessions(context).get(context.actor, id),
+  }),
   sessions: t.field({
     type: SessionsPage,
     description: 'Those that have not ended, last seen first: of one person, or of everyone.',
@@ -32,6 +38,14 @@ builder.queryFields((t) => ({
 }));
 
 builder.mutationFields((t) => ({
+  logout: t.boolean({
+    description:
+      "Ends the viewer's own session, with every app opened in it. The browser still shows the page: send it to the issuer's end of session.",
+    resolve: async (_root, _args, context) => {
+      await sessions(context).logout(context.actor, context.sessionUid);
+      return true;
+    },
+  }),
   endSession: t.boolean({
     args: { id: t.arg.id({ required: true }) },
     resolve: async (_root, { id }, context) => {

@@ -35,7 +35,8 @@ builder.queryFields((t) => ({
   }),
   myTenantInvitations: t.field({
     type: [TenantInvitationType],
-    description: 'Those that wait for the viewer; at most 200.',
+    description:
+      'Those that the viewer can answer by tenant; at most 200. One for an address that is not verified needs its token.',
     resolve: (_root, _args, { actor, service }) => service(AnswerInvitation).listOwn(actor),
   }),
 }));
@@ -52,6 +53,18 @@ builder.mutationFields((t) => ({
     args: { ...tenant, invitationId: t.arg.id({ required: true }) },
     resolve: async (_root, { tenantId, invitationId }, { actor, service }) => {
       await service(InvitationsService).revoke(actor, tenantId, invitationId);
+      return true;
+    },
+  }),
+  acceptTenantInvitation: t.id({
+    description: 'The newest of `myTenantInvitations` in this tenant. Answers the tenant.',
+    args: tenant,
+    resolve: (_root, { tenantId }, { actor, service }) => service(AnswerInvitation).accept(actor, { tenantId }),
+  }),
+  rejectTenantInvitation: t.boolean({
+    args: tenant,
+    resolve: async (_root, { tenantId }, { actor, service }) => {
+      await service(AnswerInvitation).reject(actor, { tenantId });
       return true;
     },
   }),
