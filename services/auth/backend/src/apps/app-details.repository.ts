@@ -46,8 +46,6 @@ export interface AppDetails {
   updatedAt: Date;
   clientId: string | null;
   redirectUris: string[];
-  /** Until when the secret before the last rotation is accepted. */
-  otherSecretUntil: Date | null;
   waitingRequests: number;
   roles: AppRoleDetails[];
   permissions: AppPermissionDetails[];
@@ -57,7 +55,7 @@ const list: Statement = {
   name: 'app_list_details',
   text: `SELECT a.id, a.manifest_id AS "manifestId", a.slug, a.name, a.description, a.kind, a.owner, a.icon_svg AS "iconSvg", a.tags, a.url,
            a.open, a.requestable, a.hidden, a.consumes, a.missing_since AS "missingSince", a.created_at AS "createdAt",
-           a.updated_at AS "updatedAt", c.id AS "clientId", c.other_secret_until AS "otherSecretUntil",
+           a.updated_at AS "updatedAt", c.id AS "clientId",
            ARRAY(SELECT jsonb_array_elements_text(COALESCE(c.metadata::jsonb -> 'redirect_uris', '[]'))) AS "redirectUris",
            (SELECT count(*)::int FROM app_access_request q WHERE q.app_id = a.id AND q.decided_at IS NULL) AS "waitingRequests",
            COALESCE((SELECT jsonb_agg(jsonb_build_object('id', r.id, 'key', r.key, 'name', r.name, 'isDefault', r.is_default,

@@ -5,6 +5,7 @@ import { useAdminQuery } from '../../graphql/use-admin-query.ts';
 import { BigIcon } from '../../parts/big-icon.tsx';
 import { CodeBox } from '../../parts/code-box.tsx';
 import { Columns } from '../../parts/columns.tsx';
+import { Credentials } from '../../parts/credentials/credentials.tsx';
 import { DetailHeading, DetailPage } from '../../parts/detail-page.tsx';
 import { iconOfEntity } from '../../parts/entity-picture.tsx';
 import { type PageTab, PageTabs, useTab } from '../../parts/page-tabs.tsx';
@@ -80,6 +81,7 @@ function MachineContent({ machine, mayChange }: { machine: Machine; mayChange: b
           aside={
             <>
               <MachineFacts machine={machine} />
+              <Credentials entity={machine} mayEnd={mayChange} />
               <MachineOwners machine={machine} />
               <Section title={t('machine.attributes')}>
                 {Object.keys(machine.attributes).length === 0 ? (

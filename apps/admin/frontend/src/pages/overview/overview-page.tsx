@@ -28,6 +28,7 @@ export default function OverviewPage() {
     jobs: jobs?.failedJobs,
     orphans: jobs?.orphanPolicies.total,
     signingKeys: facts?.signingKeys,
+    secrets: facts?.expiringCredentials,
     review,
   });
   const steps =

@@ -11,7 +11,6 @@ export const overviewAppsQuery = graphql(`
       kind
       open
       missingSince
-      otherSecretUntil
       roles {
         people
         groups
@@ -110,6 +109,16 @@ export const overviewFactsQuery = graphql(`
     }
     systemStatus {
       version
+    }
+    expiringCredentials(days: 14, kind: client_secret) {
+      id
+      entity {
+        id
+        kind
+        name
+      }
+      clientId
+      expiresAt
     }
   }
 `);

@@ -51,11 +51,6 @@ export const AppType = builder.objectRef<AppDetails>('App').implement({
     updatedAt: t.expose('updatedAt', { type: 'DateTime' }),
     clientId: t.exposeString('clientId', { nullable: true }),
     redirectUris: t.exposeStringList('redirectUris'),
-    otherSecretUntil: t.expose('otherSecretUntil', {
-      type: 'DateTime',
-      nullable: true,
-      description: 'Until when the secret before the last rotation is accepted.',
-    }),
     waitingRequests: t.exposeInt('waitingRequests'),
     roles: t.field({ type: [AppRoleType], resolve: ({ roles }) => roles }),
     permissions: t.field({ type: [AppPermissionType], resolve: ({ permissions }) => permissions }),

@@ -23,7 +23,6 @@ export const appQuery = graphql(`
       updatedAt
       clientId
       redirectUris
-      otherSecretUntil
       waitingRequests
       roles {
         id

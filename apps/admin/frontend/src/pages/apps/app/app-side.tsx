@@ -40,7 +40,7 @@ function accessOf({ open, requestable }: AppFacts): string {
 }
 
 function ClientFacts({ app, clientId }: { app: AppFacts; clientId: string }) {
-  const { otherSecretUntil, redirectUris } = app;
+  const { redirectUris } = app;
   return (
     <Section title={t('app.client')}>
       <FactList
@@ -48,16 +48,7 @@ function ClientFacts({ app, clientId }: { app: AppFacts; clientId: string }) {
           { label: t('app.client.id'), value: <CopyFact mono text={clientId} label={t('app.client.id.copy')} /> },
           {
             label: t('app.client.secret'),
-            value: (
-              <span className="text-muted">
-                {t('app.client.secret.hint')}
-                {otherSecretUntil === null ? null : (
-                  <span className="block text-warning">
-                    {t('app.client.secret.old', { day: new Date(otherSecretUntil) })}
-                  </span>
-                )}
-              </span>
-            ),
+            value: <span className="text-muted">{t('app.client.secret.hint')}</span>,
           },
           {
             label: t('app.client.returns'),

@@ -54,7 +54,6 @@ export const t = createTexts({
   'app.client.id.copy': 'Copy the client id',
   'app.client.secret': 'Secret',
   'app.client.secret.hint': 'Follows the platform’s secrets',
-  'app.client.secret.old': 'The one before works until {day, date, medium}',
   'app.client.returns': 'Returns to',
   'app.talks': 'Talks to',
   'app.talks.calls': 'Calls',

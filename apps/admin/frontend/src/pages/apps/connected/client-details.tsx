@@ -1,9 +1,9 @@
-import { fullTime } from '@portico/app-kit';
 import { Button } from '@portico/ui/button';
 import { useToast } from '@portico/ui/toast';
 import { useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import { useAdminMutation } from '../../../graphql/use-admin-mutation.ts';
+import { Credentials } from '../../../parts/credentials/credentials.tsx';
 import { DangerDialog } from '../../../parts/danger-dialog.tsx';
 import { DangerZone } from '../../../parts/danger-zone.tsx';
 import { Day } from '../../../parts/day.tsx';
@@ -69,6 +69,7 @@ export function ClientDetails({ client, issuer, back }: ClientDetailsProps) {
         <Section title={t('client.facts')}>
           <FactList facts={factsOf(client, issuer)} />
         </Section>
+        {client.entityId === null ? null : <Credentials entity={{ id: client.entityId, name }} mayEnd={mayChange} />}
         {client.entityId !== null && client.grantTypes.includes('client_credentials') ? (
           <div>
             <PersonRoles person={{ id: client.entityId, name }} />
@@ -126,7 +127,7 @@ function factsOf(client: ClientFacts, issuer: string) {
   return [
     { label: t('client.id'), value: <CopyFact mono text={client.clientId} label={t('client.id.copy')} /> },
     { label: t('client.issuer'), value: <CopyFact mono text={issuer} label={t('client.issuer.copy')} /> },
-    { label: t('client.secret'), value: <SecretFact client={client} /> },
+    { label: t('client.secret'), value: saySecret(client) },
     { label: t('client.flow'), value: listFlows(client).join(', ') },
     { label: t('client.returns'), value: lines(client.redirectUris) },
     { label: t('client.signs_out'), value: lines(client.postLogoutRedirectUris) },
@@ -145,15 +146,8 @@ function factsOf(client: ClientFacts, issuer: string) {
   ];
 }
 
-function SecretFact({ client: { tokenEndpointAuthMethod, previousSecretUntil } }: { client: ClientFacts }) {
+function saySecret({ tokenEndpointAuthMethod }: ClientFacts): string {
   if (tokenEndpointAuthMethod === 'none') return t('client.secret.none');
   if (tokenEndpointAuthMethod === 'private_key_jwt') return t('client.secret.keys');
-  return (
-    <span>
-      {t('client.secret.hidden')}
-      {previousSecretUntil === null ? null : (
-        <span className="block text-warning">{t('client.secret.old', { time: fullTime(previousSecretUntil) })}</span>
-      )}
-    </span>
-  );
+  return t('client.secret.hidden');
 }

@@ -22,7 +22,6 @@ export const clientQuery = graphql(`
       profile
       createdAt
       updatedAt
-      previousSecretUntil
     }
     platform {
       issuer

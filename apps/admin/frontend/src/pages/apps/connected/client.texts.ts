@@ -13,7 +13,6 @@ export const t = createTexts({
   'client.secret.hidden': 'Kept encrypted, shown only when it is made',
   'client.secret.none': 'None: it can’t keep one',
   'client.secret.keys': 'None: it signs with its own key',
-  'client.secret.old': 'The secret before works until {time}',
   'client.rotate': 'New secret…',
   'client.returns': 'Returns to',
   'client.signs_out': 'Sign-out to',

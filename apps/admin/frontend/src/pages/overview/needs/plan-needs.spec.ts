@@ -10,8 +10,13 @@ const app = {
   kind: 'product',
   open: 'assigned',
   missingSince: null,
-  otherSecretUntil: null,
   roles: [{ people: 31, groups: 0 }],
+};
+const secret = {
+  id: 'replaced-secret:c1',
+  entity: { id: 'e1', kind: 'application', name: 'Foundry' },
+  clientId: 'c1',
+  expiresAt: '2026-12-02T08:00:00Z',
 };
 const job = { queue: 'mail', reason: 'refused', createdAt: '2026-11-29T08:00:00Z' };
 
@@ -30,11 +35,12 @@ it('says the same failure once, with how often and when last', () => {
 
 it('has a row for what is missing, with who keeps roles, and for a secret that ends', () => {
   const { broken, ending } = planNeeds({
-    apps: [app, { ...app, id: 'a2', missingSince: '2026-11-29T08:00:00Z', otherSecretUntil: '2026-11-30T08:00:00Z' }],
+    secrets: [secret],
+    apps: [app, { ...app, id: 'a2', missingSince: '2026-11-29T08:00:00Z' }],
   });
   expect(broken).toMatchObject([{ id: 'missing-a2', at: '2026-11-29T08:00:00Z', href: '/apps/foundry' }]);
   expect(broken[0]!.reason).toContain('31 people keep');
-  expect(ending).toMatchObject([{ id: 'secret-a2', until: '2026-11-30T08:00:00Z' }]);
+  expect(ending).toMatchObject([{ until: '2026-12-02T08:00:00Z', href: '/apps/connected/c1' }]);
 });
 
 it('has the request first that waits longest', () => {
@@ -58,7 +64,7 @@ it('has a row for what nobody confirmed, and for each role that ends', () => {
   const subject = { id: 'p1', kind: 'person', name: 'Chiara' };
   const role = { name: 'Editor', app: { name: 'CRM' } };
   const { waiting, ending } = planNeeds({
-    apps: [{ ...app, otherSecretUntil: '2026-12-02T08:00:00Z' }],
+    secrets: [secret],
     review: {
       unconfirmed: { total: 12, totalIsEstimate: false },
       ending: { items: [{ id: 'a', subject, role, endsAt: '2026-12-01T08:00:00Z' }], total: 1 },
@@ -69,6 +75,6 @@ it('has a row for what nobody confirmed, and for each role that ends', () => {
   ]);
   expect(ending.map(({ id, subject: who, words }) => [id, who, words])).toEqual([
     ['end-a', 'Chiara', 'loses CRM, Editor'],
-    ['secret-a1', 'Foundry', 'still accepts its old secret'],
+    [secret.id, 'Foundry', 'still accepts its old secret'],
   ]);
 });

@@ -3,6 +3,7 @@ import type { OverviewApp, OverviewFacts, OverviewJob, OverviewReview, WaitingRe
 import { t } from '../overview.texts.ts';
 
 type NamedEntity = OverviewReview['ending']['items'][number]['subject'];
+type OldSecret = OverviewFacts['expiringCredentials'][number];
 
 /** Roles that end within 14 days. */
 export const ENDING = '/review?confirmed=all&ends=14';
@@ -31,6 +32,8 @@ export interface Facts {
   jobs?: readonly OverviewJob[];
   orphans?: number;
   signingKeys?: OverviewFacts['signingKeys'];
+  /** Of connected apps, still accepted. */
+  secrets?: readonly OldSecret[];
   review?: OverviewReview;
 }
 
@@ -41,7 +44,8 @@ export interface Needs {
 }
 
 /** Most urgent first. What the viewer may not see is absent, and gives no row. */
-export function planNeeds({ apps = [], requests = [], jobs = [], orphans = 0, signingKeys, review }: Facts): Needs {
+export function planNeeds(facts: Facts): Needs {
+  const { apps = [], requests = [], jobs = [], orphans = 0, signingKeys, secrets = [], review } = facts;
   const missing = apps.filter((app) => app.missingSince !== null);
   const noKey = signingKeys !== undefined && !signingKeys.some(({ status }) => status === 'signing');
   return {
@@ -52,7 +56,7 @@ export function planNeeds({ apps = [], requests = [], jobs = [], orphans = 0, si
       ...(orphans > 0 ? [orphanNeed(orphans)] : []),
     ],
     ending: [
-      ...apps.flatMap((app) => (app.otherSecretUntil === null ? [] : [secretNeed(app, app.otherSecretUntil)])),
+      ...secrets.flatMap((one) => (one.expiresAt === null ? [] : [secretNeed(one, one.expiresAt)])),
       ...(review?.ending.items ?? []).flatMap((one) => (one.endsAt === null ? [] : [endNeed(one, one.endsAt)])),
     ].toSorted((a, b) => a.until.localeCompare(b.until)),
   };
@@ -152,14 +156,14 @@ const orphanNeed = (count: number): Need => ({
   action: t('overview.orphans.action'),
 });
 
-const secretNeed = (app: OverviewApp, until: string): Need & { until: string } => ({
-  id: `secret-${app.id}`,
-  picture: { app },
-  subject: app.name,
+const secretNeed = ({ id, entity, clientId }: OldSecret, until: string): Need & { until: string } => ({
+  id,
+  picture: { entity },
+  subject: entity.name,
   words: t('overview.secret'),
   reason: t('overview.secret.reason'),
   until,
   page: 'apps',
-  href: `/apps/${app.slug ?? app.id}`,
+  href: `/apps/connected/${clientId}`,
   action: t('overview.missing.action'),
 });

@@ -1,0 +1,72 @@
+import { fullTime } from '@portico/app-kit';
+import { Button } from '@portico/ui/button';
+import { KeyRound, type LucideIcon, Link2, RectangleEllipsis } from 'lucide-react';
+import { lazy, Suspense, useState } from 'react';
+import { useAdminQuery } from '../../graphql/use-admin-query.ts';
+import { IconBlock, Line } from '../line.tsx';
+import { Section } from '../section.tsx';
+import { type Credential, credentialsQuery } from './credentials-query.ts';
+import { t } from './credentials.texts.ts';
+
+const EndSecretDialog = lazy(() => import('./end-secret-dialog.tsx'));
+
+const icons: Record<Credential['kind'], LucideIcon> = {
+  password: RectangleEllipsis,
+  setup_link: Link2,
+  client_secret: KeyRound,
+  client_key: KeyRound,
+};
+
+export interface CredentialsProps {
+  entity: { id: string; name: string };
+  mayEnd: boolean;
+}
+
+/** What a connected app or a machine proves itself with; nothing where there is nothing. */
+export function Credentials({ entity, mayEnd }: CredentialsProps) {
+  const { data } = useAdminQuery(credentialsQuery, { entityId: entity.id });
+  const [ending, setEnding] = useState<Credential>();
+  if (!data?.credentials.length) return null;
+  return (
+    <Section title={t('credentials.title')}>
+      <ul>
+        {data.credentials.map((credential) => (
+          <Line
+            key={credential.id}
+            picture={<IconBlock icon={icons[credential.kind]} tone={isEnding(credential) ? 'warning' : undefined} />}
+            title={sayCredential(credential)}
+            subtitle={sayTime(credential)}
+            end={
+              mayEnd && isEnding(credential) ? (
+                <Button size="xs" onClick={() => setEnding(credential)}>
+                  {t('credentials.end')}
+                </Button>
+              ) : null
+            }
+          />
+        ))}
+      </ul>
+      <Suspense fallback={null}>
+        {ending ? (
+          <EndSecretDialog entity={entity} credentialId={ending.id} onClose={() => setEnding(undefined)} />
+        ) : null}
+      </Suspense>
+    </Section>
+  );
+}
+
+/** The old secret of a connected app. That of an app of this platform ends with the rotation. */
+const isEnding = ({ status, expiresAt }: Credential) => status === 'replaced' && expiresAt !== null;
+
+function sayCredential({ kind, status, name }: Credential): string {
+  if (status === 'replaced') return t('credentials.client_secret.replaced');
+  return kind === 'client_key' && name !== null
+    ? t('credentials.client_key.named', { name })
+    : t(`credentials.${kind}`);
+}
+
+function sayTime({ status, createdAt, expiresAt }: Credential): string {
+  if (expiresAt !== null) return t('credentials.until', { time: fullTime(expiresAt) });
+  if (status === 'replaced') return t('credentials.until_rotated');
+  return createdAt === null ? t('credentials.in_use') : t('credentials.since', { day: new Date(createdAt) });
+}
