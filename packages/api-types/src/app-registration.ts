@@ -87,16 +87,3 @@ export const appsSynced = z.object({
   ),
 });
 export type AppsSynced = z.infer<typeof appsSynced>;
-
-/** `GET /api/apps`: missing apps (manifest gone, grants dormant) included. */
-export const registeredApp = z.object({
-  id: z.string(),
-  slug: z.string(),
-  name: z.string(),
-  kind: z.string(),
-  url: z.string(),
-  missingSince: z.iso.datetime().nullable(),
-  grants: z.int(),
-});
-export const registeredApps = z.object({ version: z.int().nullable(), apps: z.array(registeredApp) });
-export type RegisteredApps = z.infer<typeof registeredApps>;

@@ -39,7 +39,7 @@ describe('the API of auth', () => {
   afterAll(() => server.close());
 
   it('speaks to loopback under the public name, with the service credential', async () => {
-    expect(await api.call('GET', '/api/apps')).toEqual({ status: 200, body: { fine: true } });
+    expect(await api.call('GET', '/version')).toEqual({ status: 200, body: { fine: true } });
     expect(seen.headers).toMatchObject({
       host: 'auth.example.com',
       'x-forwarded-proto': 'https',

@@ -1,5 +1,5 @@
-import { appsSync, type AppsSynced, type RegisteredApps } from '@portico/api-types';
-import { Body, Controller, Get, Put } from '@nestjs/common';
+import { appsSync, type AppsSynced } from '@portico/api-types';
+import { Body, Controller, Put } from '@nestjs/common';
 import { CallingActor } from '../guard/caller.ts';
 import { RequireService } from '../guard/requires.ts';
 import type { Actor } from '../audit/actor.ts';
@@ -13,10 +13,5 @@ export class AppsController {
   @Put()
   sync(@Body({ schema: appsSync }) request: SyncRequest, @CallingActor() actor: Actor): Promise<AppsSynced> {
     return this.apps.sync(actor, request);
-  }
-
-  @Get()
-  list(): Promise<RegisteredApps> {
-    return this.apps.list();
   }
 }

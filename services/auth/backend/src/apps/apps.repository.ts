@@ -13,7 +13,6 @@ const statements = {
            ON CONFLICT (id) DO UPDATE SET synced_at = now() RETURNING version`,
   },
   setVersion: { name: 'app_sync_set_version', text: 'UPDATE app_sync SET version = $1 WHERE id = 1' },
-  version: { name: 'app_sync_version', text: 'SELECT version FROM app_sync WHERE id = 1' },
   listStored: {
     name: 'app_list_stored',
     text: `SELECT id, manifest_id AS "manifestId", slug, previous_slugs AS "previousSlugs", digest,
@@ -88,12 +87,6 @@ const statements = {
            INSERT INTO app_permission (app_id, action, title, on_type, position) SELECT * FROM declared
            ON CONFLICT (app_id, action) DO UPDATE SET title = excluded.title, on_type = excluded.on_type, position = excluded.position`,
   },
-  listRegistered: {
-    name: 'app_list_registered',
-    text: `SELECT id, COALESCE(slug, previous_slugs[cardinality(previous_slugs)]) AS slug, name, kind, url,
-             missing_since AS "missingSince", (SELECT count(*)::int FROM app_grant g WHERE g.app_id = app.id) AS grants
-           FROM app ORDER BY 2, id`,
-  },
   listForLauncher: {
     name: 'app_list_for_launcher',
     text: `SELECT a.id AS "appId", a.manifest_id AS id, a.slug, a.name, a.description, a.icon_svg AS "iconSvg", a.kind, a.tags, a.url,
@@ -103,16 +96,6 @@ const statements = {
            FROM app a WHERE a.missing_since IS NULL AND NOT a.hidden ORDER BY lower(a.name), a.id`,
   },
 } satisfies Record<string, Statement>;
-
-export interface RegisteredAppRow {
-  id: string;
-  slug: string;
-  name: string;
-  kind: string;
-  url: string;
-  missingSince: Date | null;
-  grants: number;
-}
 
 export interface LauncherRow {
   appId: string;
@@ -152,12 +135,6 @@ export class AppsRepository {
 
   async setVersion(transaction: Queryable, version: number): Promise<void> {
     await transaction.query(statements.setVersion, [version]);
-  }
-
-  /** Version of the last sync; null before the first. */
-  async findVersion(db: Queryable): Promise<number | null> {
-    const row = (await db.query<{ version: string }>(statements.version)).rows[0];
-    return row ? Number(row.version) : null;
   }
 
   async listStored(db: Queryable): Promise<StoredApp[]> {
@@ -202,10 +179,6 @@ export class AppsRepository {
       );
     await transaction.query(statements.writeRoles, [ids, rowsOf(({ roles }) => roles)]);
     await transaction.query(statements.writePermissions, [ids, rowsOf(({ permissions }) => permissions)]);
-  }
-
-  async listRegistered(db: Queryable): Promise<RegisteredAppRow[]> {
-    return (await db.query<RegisteredAppRow>(statements.listRegistered)).rows;
   }
 
   async listForLauncher(db: Queryable, personId: string): Promise<LauncherRow[]> {

@@ -1,4 +1,4 @@
-import type { AppRegistration, AppsSynced, RegisteredApps } from '@portico/api-types';
+import type { AppRegistration, AppsSynced } from '@portico/api-types';
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../audit/actor.ts';
 import type { AuditAction } from '../audit/audit-actions.ts';
@@ -55,17 +55,6 @@ export class AppsService {
     });
     this.catalog.forget();
     return synced;
-  }
-
-  async list(): Promise<RegisteredApps> {
-    const [version, rows] = await Promise.all([
-      this.repository.findVersion(this.database),
-      this.repository.listRegistered(this.database),
-    ]);
-    return {
-      version,
-      apps: rows.map((row) => ({ ...row, missingSince: row.missingSince?.toISOString() ?? null })),
-    };
   }
 
   private async plan(transaction: Queryable, { apps, confirmRemoval }: SyncRequest): Promise<SyncPlan> {

@@ -115,6 +115,13 @@ describe('the page of routes', () => {
     }
   });
 
+  it('names under another name only fields that are not there', () => {
+    const names = routesIn(1, /`([a-z]+[A-Z]\w*)`/g);
+    expect(names.length).toBeGreaterThan(15);
+    for (const type of [schema.getQueryType()!, schema.getMutationType()!])
+      expect(names.filter((name) => name in type.getFields())).toEqual([]);
+  });
+
   it('names earlier routes of administration that are gone', async () => {
     const gone = routesIn(1, /`((?:GET|POST|PUT|PATCH|DELETE) \/api\/(?!custom)\S+)`/g);
     expect(gone.length).toBeGreaterThan(15);
