@@ -8,7 +8,7 @@ test.describe.configure({ mode: 'serial' });
 const name = 'Tide Tables';
 const redirectUri = 'https://tides.fernhill.example/callback';
 
-test("a connected app's new secret works beside the old one, and neither once the app is removed", async ({
+test("a connected app's new secret works beside the old one until that is ended, and neither once the app is removed", async ({
   page,
   platform,
 }) => {
@@ -35,6 +35,18 @@ test("a connected app's new secret works beside the old one, and neither once th
     'invalid_grant',
     'invalid_client',
   ]);
+
+  await openConsole(page, platform, '/');
+  await page
+    .getByRole('listitem')
+    .filter({ hasText: `${name} still accepts its old secret` })
+    .getByRole('link')
+    .click();
+  await page.getByRole('button', { name: 'End now' }).click();
+  await page.getByRole('button', { name: 'End old secret' }).click();
+  await expect(page.getByText(`The old secret of ${name} no longer works`)).toBeVisible();
+  await expect(page.getByRole('button', { name: 'End now' })).toBeHidden();
+  expect([await ask(first), await ask(second)]).toEqual(['invalid_client', 'invalid_grant']);
 
   await page.getByRole('button', { name: 'Remove…' }).click();
   await page.getByLabel(`Type ${name} to confirm`).fill(name);
