@@ -1,7 +1,16 @@
-import { Controller, Get, Module } from '@nestjs/common';
+import { Controller, Get, Inject, Module, Query } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { AppRegistrationInput } from '@portico/api-types';
-import { PlatformEventStream, PorticoAuthModule, Require, RequireClient, RequireUser } from '@portico/auth-client-nest';
+import {
+  CurrentCaller,
+  PeopleNames,
+  PlatformEventStream,
+  PorticoAuthModule,
+  Require,
+  RequireClient,
+  RequireUser,
+  type UserCaller,
+} from '@portico/auth-client-nest';
 import { sessionMigrations } from '@portico/auth-client-nest/migrations';
 import { TestBrowser } from '@portico/auth-client-nest/testing';
 import { createService, Database, DatabaseModule } from '@portico/nest-service';
@@ -10,6 +19,13 @@ import type { TestApp } from './test-app.ts';
 
 @Controller('api')
 class DealsController {
+  constructor(@Inject(PeopleNames) private readonly people: PeopleNames) {}
+
+  @Get('names')
+  @RequireUser()
+  async names(@CurrentCaller() caller: UserCaller, @Query('ids') ids: string) {
+    return Object.fromEntries(await this.people.namesFor(caller, ids.split(',')));
+  }
   @Get('me')
   @RequireUser()
   me() {

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { AccessWorld } from '../../test/access-world.ts';
 import { countStatements } from '../../test/count-statements.ts';
 import { basic } from '../../test/event-reader.ts';
+import { SdkApp } from '../../test/sdk-app.ts';
 import { registration, type ServiceApi, serviceApi, syncOf } from '../../test/service-api.ts';
 import { type TestApp, testApp } from '../../test/test-app.ts';
 import { tokenForAuth } from '../../test/token-for-auth.ts';
@@ -128,6 +129,18 @@ describe('the directory in a person’s name', () => {
     // Everyone can open it: who is of no tenant sees those of none, an administrator too.
     expect(await askAs(await tokenOf('otto@example.com', wiki), everyone())).toEqual(['Ada', 'Ines', 'Otto']);
     expect(await askAs(await tokenOf('ada@example.com'), everyone())).toEqual(['Ada', 'Ines']);
+  });
+
+  it('reaches the pages of an app through the SDK', async () => {
+    await using sdk = await SdkApp.start(app, crm);
+    const link = await api.admin.createSetupLink(emailOf('nina'));
+    const token = new URL(link.url).searchParams.get('token');
+    const password = 'the lamp is on the third shelf';
+    const headers = { 'content-type': 'application/json', 'x-portico-csrf': '1' };
+    await app.request('/api/setup', { method: 'POST', headers, body: JSON.stringify({ token, password }) });
+    const browser = await sdk.signIn(emailOf('nina'), password);
+    const answer = await browser.api(`${crm.url}/api/names?ids=${everyone().join(',')}`);
+    expect(await answer.json()).toEqual({ [people.nina!]: 'nina', [people.noor!]: 'noor' });
   });
 
   it('names nobody who left, was deleted, or can open it no longer, and asks about the asker first', async () => {

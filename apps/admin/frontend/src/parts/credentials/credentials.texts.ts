@@ -10,7 +10,7 @@ export const t = createTexts({
   'credentials.client_key.named': 'Key {name}',
   'credentials.in_use': 'In use',
   'credentials.since': 'In use since {day, date, medium}',
-  'credentials.until': 'Works until {time}',
+  'credentials.until': 'Works until {at, date, medium}, {at, time, short}',
   'credentials.until_rotated': 'Works until the rotation is finished',
   'credentials.end': 'End now',
   'credentials.end.title': 'End the old secret of {name} now?',

@@ -1,4 +1,3 @@
-import { fullTime } from '@portico/app-kit';
 import { Button } from '@portico/ui/button';
 import { KeyRound, type LucideIcon, Link2, RectangleEllipsis } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
@@ -66,7 +65,7 @@ function sayCredential({ kind, status, name }: Credential): string {
 }
 
 function sayTime({ status, createdAt, expiresAt }: Credential): string {
-  if (expiresAt !== null) return t('credentials.until', { time: fullTime(expiresAt) });
+  if (expiresAt !== null) return t('credentials.until', { at: new Date(expiresAt) });
   if (status === 'replaced') return t('credentials.until_rotated');
   return createdAt === null ? t('credentials.in_use') : t('credentials.since', { day: new Date(createdAt) });
 }
