@@ -13,6 +13,8 @@ export const invitationDetails = z.object({
   tenant: z.string(),
   email: z.string().nullable(),
   expiresAt: z.iso.datetime(),
+  /** The portal, which knows the link after signing in. */
+  signInUrl: z.string(),
 });
 export type InvitationDetails = z.infer<typeof invitationDetails>;
 
@@ -33,6 +35,10 @@ export const ownInvitation = z.object({
   expiresAt: z.iso.datetime(),
 });
 export type OwnInvitation = z.infer<typeof ownInvitation>;
+
+/** `POST /api/me/invitations/details { token }`, for a person who followed a link. `isAccepted`: they used it before. */
+export const heldInvitation = ownInvitation.extend({ isAccepted: z.boolean() });
+export type HeldInvitation = z.infer<typeof heldInvitation>;
 
 /** `GET /api/me/invitations`, newest first, at most 200: those for the person, and those for their address once it is verified. */
 export const ownInvitationList = z.object({ invitations: z.array(ownInvitation) });

@@ -184,23 +184,35 @@ it.each<[string, string, string, unknown, unknown]>([
   if (body !== undefined) expect(JSON.parse(asked[0]!.body)).toEqual(body);
 });
 
-it('lists invitations of the person, joins and declines in their name', async () => {
-  answer = { status: 200, body: { invitations: [] } };
-  const listed = await browser.api(`${publicUrl}/api/invitations`);
-  expect([listed.status, await listed.json()]).toEqual([200, { invitations: [] }]);
+it('lists invitations of the person, shows the one of a link, joins and declines in their name', async () => {
+  const sent = { tenantId: '01a229ad-3812-7b43-9d51-20f5383ba786' };
+  const invitation = {
+    tenant: { id: 'b', name: 'Birch' },
+    invitedBy: null,
+    role: null,
+    expiresAt: '2030-01-01T00:00:00Z',
+  };
+  const send = (path: string, body: object) =>
+    browser.api(`${publicUrl}/api/invitations${path}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+  answer = { status: 200, body: { invitations: [invitation] } };
+  expect(await (await browser.api(`${publicUrl}/api/invitations`)).json()).toEqual(answer.body);
+  answer = { status: 200, body: { ...invitation, isAccepted: false } };
+  expect(await (await send('/details', { token: 't' })).json()).toEqual(answer.body);
   answer = { status: 204, body: null };
-  for (const [path, method] of [
-    ['/a%2Fb/acceptance', 'POST'],
-    ['/a%2Fb', 'DELETE'],
-  ] as const)
-    expect((await browser.api(`${publicUrl}/api/invitations${path}`, { method })).status).toBe(204);
-  expect(asked.map(({ method, url, claims }) => [method, url, claims['sub']])).toEqual([
-    ['GET', '/api/me/invitations', 'ada'],
-    ['POST', '/api/me/invitations/a%2Fb/acceptance', 'ada'],
-    ['DELETE', '/api/me/invitations/a%2Fb', 'ada'],
+  for (const path of ['/acceptance', '/rejection']) expect((await send(path, sent)).status).toBe(204);
+  expect(asked.map(({ method, url, body, claims }) => [method, url, body && JSON.parse(body), claims['sub']])).toEqual([
+    ['GET', '/api/me/invitations', '', 'ada'],
+    ['POST', '/api/me/invitations/details', { token: 't' }, 'ada'],
+    ['POST', '/api/me/invitations/acceptance', sent, 'ada'],
+    ['POST', '/api/me/invitations/rejection', sent, 'ada'],
   ]);
   answer = { status: 404, body: { code: 'invitations.gone', title: 'Gone.' } };
-  expect((await browser.api(`${publicUrl}/api/invitations/a`, { method: 'DELETE' })).status).toBe(404);
+  expect((await send('/acceptance', sent)).status).toBe(404);
+  expect((await send('/acceptance', { ...sent, token: 't' })).status).toBe(400);
 });
 
 it.each<[string, string, string, unknown]>([
@@ -272,8 +284,9 @@ it('has no route but these', () => {
     'DELETE /api/account/sessions/:id user',
     'GET /api/apps user',
     'GET /api/invitations user',
-    'DELETE /api/invitations/:id user',
-    'POST /api/invitations/:id/acceptance user',
+    'POST /api/invitations/acceptance user',
+    'POST /api/invitations/details user',
+    'POST /api/invitations/rejection user',
     'GET /api/openapi.json user-or-client',
     'GET /api/places user',
     'PUT /api/places/active user',

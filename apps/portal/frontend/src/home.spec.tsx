@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
-import { afterEach, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { Home } from './home.tsx';
 import { launcherApp } from './launcher/launcher-app.fixture.ts';
 import { renderInPortal } from './testing/render-in-portal.tsx';
@@ -35,8 +35,7 @@ it.each([
 });
 
 const invitation = (tenant: string, invitedBy: string | null, role: string | null) => ({
-  id: `id of ${tenant}`,
-  tenant,
+  tenant: { id: `id of ${tenant}`, name: tenant },
   invitedBy,
   role,
   expiresAt: '2030-01-02T12:00:00.000Z',
@@ -52,8 +51,8 @@ it('shows who invites, and joins or declines', async () => {
     'GET /api/apps': () => ({ apps: [launcherApp('CRM')] }),
     'GET /api/access-requests/to-decide': () => ({ count: 0, url: null }),
     'GET /api/invitations': () => ({ invitations: [...waiting] }),
-    'POST /api/invitations/id%20of%20Fernhill/acceptance': answered,
-    'DELETE /api/invitations/id%20of%20Birch': answered,
+    'POST /api/invitations/acceptance': answered,
+    'POST /api/invitations/rejection': answered,
   });
   const list = await screen.findByRole('list', { name: 'Invitations' });
   expect([...list.children].map((row) => row.querySelector('div')!.textContent)).toEqual([
@@ -67,4 +66,37 @@ it('shows who invites, and joins or declines', async () => {
   await screen.findByText('You declined the invitation to Birch');
   await waitFor(() => expect(screen.queryByRole('list', { name: 'Invitations' })).toBeNull());
   expect(asked.filter((call) => call === 'GET /api/apps').length).toBeGreaterThan(1);
+});
+
+describe('a link that was followed', () => {
+  const link = (details: () => object) => {
+    history.replaceState(null, '', '/?invitation=secret&q=1');
+    return renderInPortal(<Home />, {
+      'GET /api/apps': () => ({ apps: [launcherApp('CRM')] }),
+      'GET /api/access-requests/to-decide': () => ({ count: 0, url: null }),
+      'GET /api/invitations': () => ({ invitations: [invitation('Birch', null, null)] }),
+      'POST /api/invitations/details': details,
+      'POST /api/invitations/acceptance': () => new Response(null, { status: 204 }),
+    });
+  };
+
+  it('comes first, is answered by its secret, and leaves the address', async () => {
+    const { bodies } = link(() => ({ ...invitation('Fernhill', null, null), isAccepted: false }));
+    fireEvent.click(await screen.findByRole('button', { name: 'Join Fernhill' }));
+    await screen.findByText("You're in Fernhill now");
+    expect(location.search).toBe('?q=1');
+    expect(bodies['POST /api/invitations/acceptance']).toEqual({ token: 'secret' });
+  });
+
+  it('welcomes a newcomer who used it already', async () => {
+    link(() => ({ ...invitation('Fernhill', null, null), isAccepted: true }));
+    await screen.findByText("You're in Fernhill now");
+    expect(screen.queryByRole('button', { name: 'Join Fernhill' })).toBeNull();
+  });
+
+  it('says so when it is for somebody else', async () => {
+    link(() => Response.json({ code: 'invitations.gone', title: 'Gone.' }, { status: 404 }));
+    const notice = await screen.findByText(/This invitation isn't for ines@example.com/);
+    expect(notice.getAttribute('role')).toBe('status');
+  });
 });

@@ -1,7 +1,16 @@
-import { ownInvitationList, type OwnInvitationList } from '@portico/api-types';
+import {
+  type HeldInvitation,
+  heldInvitation,
+  type InvitationAnswer,
+  invitationAnswer,
+  invitationDetailsRequest,
+  type InvitationDetailsRequest,
+  ownInvitationList,
+  type OwnInvitationList,
+} from '@portico/api-types';
 import { type AuthFetch, CurrentAuthFetch, RequireUser } from '@portico/auth-client-nest';
 import { Answers } from '@portico/nest-service';
-import { Controller, Delete, Get, HttpCode, Param, Post } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Post } from '@nestjs/common';
 import { checkAnswer, readAnswer } from '../auth-answers/read-answer.ts';
 
 /** Tenants that invite the signed-in person; auth keeps the invitations. */
@@ -14,17 +23,39 @@ export class InvitationsController {
     return readAnswer(await authFetch('auth', '/api/me/invitations'), ownInvitationList);
   }
 
-  @Post(':id/acceptance')
-  @HttpCode(204)
-  async accept(@CurrentAuthFetch() authFetch: AuthFetch, @Param('id') id: string): Promise<void> {
-    await checkAnswer(await authFetch('auth', `${pathOf(id)}/acceptance`, { method: 'POST' }));
+  /** The invitation behind a link that the person followed. */
+  @Post('details')
+  @HttpCode(200)
+  @Answers(heldInvitation)
+  async details(
+    @CurrentAuthFetch() authFetch: AuthFetch,
+    @Body({ schema: invitationDetailsRequest }) held: InvitationDetailsRequest,
+  ): Promise<HeldInvitation> {
+    return readAnswer(await post(authFetch, 'details', held), heldInvitation);
   }
 
-  @Delete(':id')
+  @Post('acceptance')
   @HttpCode(204)
-  async decline(@CurrentAuthFetch() authFetch: AuthFetch, @Param('id') id: string): Promise<void> {
-    await checkAnswer(await authFetch('auth', pathOf(id), { method: 'DELETE' }));
+  async accept(
+    @CurrentAuthFetch() authFetch: AuthFetch,
+    @Body({ schema: invitationAnswer }) answer: InvitationAnswer,
+  ): Promise<void> {
+    await checkAnswer(await post(authFetch, 'acceptance', answer));
+  }
+
+  @Post('rejection')
+  @HttpCode(204)
+  async reject(
+    @CurrentAuthFetch() authFetch: AuthFetch,
+    @Body({ schema: invitationAnswer }) answer: InvitationAnswer,
+  ): Promise<void> {
+    await checkAnswer(await post(authFetch, 'rejection', answer));
   }
 }
 
-const pathOf = (id: string) => `/api/me/invitations/${encodeURIComponent(id)}`;
+const post = (authFetch: AuthFetch, path: string, body: object) =>
+  authFetch('auth', `/api/me/invitations/${path}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });

@@ -8,11 +8,13 @@ export const t = createTexts({
   'invitations.until': 'Until {date, date, medium}.',
   'invitations.join': 'Join',
   'invitations.join_tenant': 'Join {tenant}',
-  'invitations.joined': "You're in {tenant} now",
+  'invitations.acceptance': "You're in {tenant} now",
   'invitations.decline': 'Decline',
   'invitations.decline_tenant': 'Decline the invitation to {tenant}',
   'invitations.decline.title': 'Decline the invitation to {tenant}?',
   'invitations.decline.effect': 'To join later, you need a new invitation.',
-  'invitations.declined': 'You declined the invitation to {tenant}',
+  'invitations.rejection': 'You declined the invitation to {tenant}',
+  'invitations.not_theirs':
+    "This invitation isn't for {who}, or no longer works. Ask the person who invited you for a new link.",
   'invitations.failed': "Your answer to {tenant} couldn't be sent",
 });

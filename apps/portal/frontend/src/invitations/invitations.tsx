@@ -1,24 +1,59 @@
-import type { OwnInvitation } from '@portico/api-types';
+import type { HeldInvitation, OwnInvitation } from '@portico/api-types';
+import { useUser } from '@portico/auth-client-ts/react';
 import { Button } from '@portico/ui/button';
 import { ConfirmDialog } from '@portico/ui/confirm-dialog';
+import { useToast } from '@portico/ui/toast';
 import { MailOpen } from 'lucide-react';
-import { useAnswerInvitation } from './use-invitations.ts';
+import { useEffect, useEffectEvent, useState } from 'react';
+import { useHeldInvitation } from './use-held-invitation.ts';
+import { type InvitationToAnswer, useAnswerInvitation } from './use-invitations.ts';
 import { t } from './invitations.texts.ts';
 
-/** Tenants that wait for the person's answer, above the doors. */
+/** Tenants that wait for the person's answer, above the doors. The one whose link they followed comes first. */
 export function Invitations({ invitations }: { invitations: OwnInvitation[] }) {
-  if (invitations.length === 0) return null;
+  const held = useHeldInvitation();
+  useWelcome(held.data);
+  const linked = held.data && !held.data.isAccepted ? [{ ...held.data, token: held.token! }] : [];
+  const others = invitations.filter(({ tenant }) => tenant.id !== linked[0]?.tenant.id);
+  const rows: InvitationToAnswer[] = [...linked, ...others];
   return (
-    <ul aria-label={t('invitations.label')} className="mb-7 divide-y rounded-card border bg-surface">
-      {invitations.map((invitation) => (
-        <InvitationRow key={invitation.id} invitation={invitation} />
-      ))}
-    </ul>
+    <>
+      {held.error && held.data === undefined ? <NotTheirs /> : null}
+      {rows.length === 0 ? null : (
+        <ul aria-label={t('invitations.label')} className="mb-7 divide-y rounded-card border bg-surface">
+          {rows.map((invitation) => (
+            <InvitationRow key={invitation.tenant.id} invitation={invitation} />
+          ))}
+        </ul>
+      )}
+    </>
   );
 }
 
-function InvitationRow({ invitation }: { invitation: OwnInvitation }) {
-  const { tenant, invitedBy, role, expiresAt } = invitation;
+/** A newcomer who made the account with the link is in already. */
+function useWelcome(held: HeldInvitation | undefined): void {
+  const toast = useToast();
+  const welcome = useEffectEvent((tenant: string) => toast({ title: t('invitations.acceptance', { tenant }) }));
+  // Not for one that is accepted here: its answer says so.
+  const [first, setFirst] = useState<HeldInvitation>();
+  if (held && !first) setFirst(held);
+  useEffect(() => {
+    if (first?.isAccepted) welcome(first.tenant.name);
+  }, [first]);
+}
+
+function NotTheirs() {
+  const { email, name } = useUser();
+  return (
+    <p role="status" className="mb-7 rounded-card border bg-surface px-4 py-3 text-13 text-pretty wrap-anywhere">
+      {t('invitations.not_theirs', { who: email ?? name })}
+    </p>
+  );
+}
+
+function InvitationRow({ invitation }: { invitation: InvitationToAnswer }) {
+  const { invitedBy, role, expiresAt } = invitation;
+  const tenant = invitation.tenant.name;
   const { mutate, mutateAsync, isPending } = useAnswerInvitation(invitation);
   return (
     <li className="flex items-center gap-3 py-2.75 ps-4 pe-2.75 max-sm:flex-wrap">
@@ -43,13 +78,13 @@ function InvitationRow({ invitation }: { invitation: OwnInvitation }) {
           title={t('invitations.decline.title', { tenant })}
           description={t('invitations.decline.effect')}
           action={t('invitations.decline')}
-          onConfirm={async () => void (await mutateAsync('decline'))}
+          onConfirm={async () => void (await mutateAsync('rejection'))}
         />
         <Button
           size="sm"
           aria-label={t('invitations.join_tenant', { tenant })}
           pending={isPending}
-          onClick={() => mutate('join')}
+          onClick={() => mutate('acceptance')}
         >
           {t('invitations.join')}
         </Button>

@@ -1,4 +1,4 @@
-import type { OwnInvitation, OwnInvitationList } from '@portico/api-types';
+import type { InvitationAnswer, OwnInvitation, OwnInvitationList } from '@portico/api-types';
 import { useAuthFetch } from '@portico/auth-client-ts/react';
 import { useToast } from '@portico/ui/toast';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
@@ -8,27 +8,34 @@ import { problemOf } from '../problem-of.ts';
 import { useStripQuery } from '../use-strip-query.ts';
 import { t } from './invitations.texts.ts';
 
-const INVITATIONS_KEY = ['invitations'];
+export const INVITATIONS_KEY = ['invitations'];
 
-/** Invitations that wait for the signed-in person. */
+export interface InvitationToAnswer extends OwnInvitation {
+  /** Of the link that the person followed. */
+  token?: string;
+}
+
+/** Invitations that the signed-in person can answer. */
 export const useInvitations = () => useStripQuery<OwnInvitationList>(INVITATIONS_KEY, '/api/invitations');
 
-export type InvitationAnswer = 'join' | 'decline';
+export type InvitationDecision = 'acceptance' | 'rejection';
 
 /** Joins the tenant or declines. */
-export function useAnswerInvitation({ id, tenant }: OwnInvitation) {
+export function useAnswerInvitation({ tenant, token }: InvitationToAnswer) {
   const authFetch = useAuthFetch();
   const queries = useQueryClient();
   const toast = useToast();
+  const answer: InvitationAnswer = token === undefined ? { tenantId: tenant.id } : { token };
+  const words = { tenant: tenant.name };
   return useMutation({
-    mutationFn: (answer: InvitationAnswer) =>
-      answer === 'join'
-        ? authFetch(`/api/invitations/${encodeURIComponent(id)}/acceptance`, { method: 'POST' })
-        : authFetch(`/api/invitations/${encodeURIComponent(id)}`, { method: 'DELETE' }),
-    onSuccess: (_done, answer) =>
-      toast({ title: t(answer === 'join' ? 'invitations.joined' : 'invitations.declined', { tenant }) }),
-    onError: (failure) =>
-      toast({ title: t('invitations.failed', { tenant }), description: problemOf(failure).sentence }),
+    mutationFn: (decision: InvitationDecision) =>
+      authFetch(`/api/invitations/${decision}`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(answer),
+      }),
+    onSuccess: (_done, decision) => toast({ title: t(`invitations.${decision}`, words) }),
+    onError: (failure) => toast({ title: t('invitations.failed', words), description: problemOf(failure).sentence }),
     // Also after a refusal: the invitation may have been taken back.
     onSettled: () =>
       Promise.all(

@@ -22,9 +22,10 @@ const session = {
 /** What the portal's backend answers, by `GET /api/apps`. */
 export type Answers = Record<string, () => object>;
 
-/** A part of the portal in a test, signed in. `asked` grows with each call. */
+/** A part of the portal in a test, signed in. `asked` grows with each call; `bodies` has the last body of each. */
 export function renderInPortal(page: ReactNode, answers: Answers) {
   const asked: string[] = [];
+  const bodies: Record<string, unknown> = {};
   const client = createAuthClient({
     fetch: async (input) => {
       const { url, method } = input as Request;
@@ -32,6 +33,8 @@ export function renderInPortal(page: ReactNode, answers: Answers) {
       if (call === 'GET /api/auth/session')
         return Response.json({ ...session, expiresAt: new Date(Date.now() + 3_600_000).toISOString() });
       asked.push(call);
+      const sent = await (input as Request).clone().text();
+      if (sent !== '') bodies[call] = JSON.parse(sent);
       const answer = answers[call]?.() ?? new Response(null, { status: 404 });
       return answer instanceof Response ? answer : Response.json(answer);
     },
@@ -44,5 +47,5 @@ export function renderInPortal(page: ReactNode, answers: Answers) {
       </QueryClientProvider>
     </AuthProvider>,
   );
-  return { asked, ...rendered };
+  return { asked, bodies, ...rendered };
 }

@@ -1,4 +1,4 @@
-import type { InvitationDetails, OwnInvitation } from '@portico/api-types';
+import type { HeldInvitation, InvitationDetails, OwnInvitation } from '@portico/api-types';
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../audit/actor.ts';
 import type { AuditAction } from '../audit/audit-actions.ts';
@@ -41,7 +41,7 @@ export class AnswerInvitation {
   ) {}
 
   /** For the page behind the link. @throws `invitations.gone` */
-  async describe(token: string): Promise<InvitationDetails> {
+  async describe(token: string): Promise<Omit<InvitationDetails, 'signInUrl'>> {
     const found = await this.repository.findUsable(this.database, hashInvitationToken(token));
     const tenant = found?.tenantId && (await this.repository.findTenantName(this.database, found.tenantId));
     if (!found || !tenant) throw invitationsErrors.gone();
@@ -101,12 +101,15 @@ export class AnswerInvitation {
   }
 
   /** The one behind a link that the person holds. @throws `invitations.gone` */
-  async describeHeld(actor: Actor, token: string): Promise<OwnInvitation> {
+  async describeHeld(actor: Actor, token: string): Promise<HeldInvitation> {
     const invitee = await this.findInvitee(this.database, actor);
-    const invitation = await this.repository.findUsable(this.database, hashInvitationToken(token));
+    const tokenHash = hashInvitationToken(token);
+    const accepted =
+      actor.id === null ? undefined : await this.repository.findAccepted(this.database, tokenHash, actor.id);
+    const invitation = accepted ?? (await this.repository.findUsable(this.database, tokenHash));
     if (!invitation || !isFor(invitation, actor, invitee)) throw invitationsErrors.gone();
     const [described] = await this.describeAll([invitation]);
-    return described!;
+    return { ...described!, isAccepted: accepted !== undefined };
   }
 
   private async describeAll(invitations: readonly InvitationListed[]): Promise<OwnInvitation[]> {

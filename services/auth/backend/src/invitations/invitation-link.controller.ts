@@ -7,6 +7,7 @@ import {
 } from '@portico/api-types';
 import { Body, Controller, HttpCode, Post, Req, UseGuards } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
+import { PortalUrl } from '../catalog/portal-url.ts';
 import { actorOf } from '../guard/caller.ts';
 import { Public } from '../guard/requires.ts';
 import { SameOriginGuard } from '../sign-in/same-origin.guard.ts';
@@ -17,12 +18,20 @@ import { AnswerInvitation } from './answer-invitation.ts';
 @UseGuards(SameOriginGuard)
 @Controller('api/invitations')
 export class InvitationLinkController {
-  constructor(private readonly answers: AnswerInvitation) {}
+  constructor(
+    private readonly answers: AnswerInvitation,
+    private readonly portalUrl: PortalUrl,
+  ) {}
 
   @Post('details')
   @HttpCode(200)
-  details(@Body({ schema: invitationDetailsRequest }) { token }: InvitationDetailsRequest): Promise<InvitationDetails> {
-    return this.answers.describe(token);
+  async details(
+    @Body({ schema: invitationDetailsRequest }) { token }: InvitationDetailsRequest,
+  ): Promise<InvitationDetails> {
+    const details = await this.answers.describe(token);
+    const signInUrl = new URL(await this.portalUrl.get());
+    signInUrl.searchParams.set('invitation', token);
+    return { ...details, signInUrl: signInUrl.href };
   }
 
   @Post('newcomer')

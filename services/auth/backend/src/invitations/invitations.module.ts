@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AccessModelModule } from '../access-model/access-model.module.ts';
+import { CatalogModule } from '../catalog/catalog.module.ts';
 import { DirectoryModule } from '../directory/directory.module.ts';
 import { GroupsModule } from '../groups/groups.module.ts';
 import { MembershipsModule } from '../memberships/memberships.module.ts';
@@ -12,7 +13,7 @@ import { InvitationsService } from './invitations.service.ts';
 import { OwnInvitationsController } from './own-invitations.controller.ts';
 
 @Module({
-  imports: [AccessModelModule, DirectoryModule, GroupsModule, MembershipsModule, TenantsModule],
+  imports: [AccessModelModule, CatalogModule, DirectoryModule, GroupsModule, MembershipsModule, TenantsModule],
   controllers: [InvitationLinkController, OwnInvitationsController],
   providers: [AnswerInvitation, GivingAccess, InvitationsRepository, InvitationsService],
   exports: [AnswerInvitation, InvitationsService],

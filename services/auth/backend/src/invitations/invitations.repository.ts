@@ -79,7 +79,12 @@ export class InvitationsRepository {
     return (await prisma.invitation.findFirst({ where: { tokenHash, ...usable() } })) ?? undefined;
   }
 
-  /** The same, locked: of two who use it at once, the second finds it used. */
+  /** One that the person used. */
+  async findAccepted({ prisma }: Queryable, tokenHash: TokenHash, acceptedBy: string): Promise<Invitation | undefined> {
+    return (await prisma.invitation.findFirst({ where: { tokenHash, acceptedBy } })) ?? undefined;
+  }
+
+  /** One that can still be used, locked: of two who use it at once, the second finds it used. */
   async lockUsable(db: Queryable, tokenHash: TokenHash): Promise<Invitation | undefined> {
     await db.query(statements.lockByToken, [tokenHash]);
     return this.findUsable(db, tokenHash);

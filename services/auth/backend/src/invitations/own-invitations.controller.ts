@@ -1,9 +1,9 @@
 import {
+  type HeldInvitation,
   type InvitationAnswer,
   invitationAnswer,
   invitationDetailsRequest,
   type InvitationDetailsRequest,
-  type OwnInvitation,
   type OwnInvitationList,
 } from '@portico/api-types';
 import { Body, Controller, Get, HttpCode, Post } from '@nestjs/common';
@@ -29,7 +29,7 @@ export class OwnInvitationsController {
   details(
     @CallingActor() actor: Actor,
     @Body({ schema: invitationDetailsRequest }) { token }: InvitationDetailsRequest,
-  ): Promise<OwnInvitation> {
+  ): Promise<HeldInvitation> {
     return this.answers.describeHeld(actor, token);
   }
 

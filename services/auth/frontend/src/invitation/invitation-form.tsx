@@ -17,16 +17,16 @@ import { t } from './invitation.texts.ts';
 
 export interface InvitationFormProps {
   token: string;
-  tenant: string;
-  /** The invited address, which becomes the account's. */
-  email: string;
+  /** `email`: the invited address, which becomes the account's. */
+  details: { tenant: string; email: string; signInUrl: string };
   onDone: () => void;
   /** The link went stale meanwhile. */
   onGone: () => void;
 }
 
 /** Name and password of a newcomer. */
-export const InvitationForm = ({ token, tenant, email, onDone, onGone }: InvitationFormProps) => {
+export const InvitationForm = ({ token, details, onDone, onGone }: InvitationFormProps) => {
+  const { tenant, email, signInUrl } = details;
   const form = useRef<HTMLFormElement>(null);
   const [fields, setFields] = useState({ name: '', password: '' });
   const [errors, setErrors] = useState<SetupErrors>({});
@@ -62,7 +62,7 @@ export const InvitationForm = ({ token, tenant, email, onDone, onGone }: Invitat
       foot={
         <>
           {t('invitation.has_account')}
-          <a href="/" className="font-medium text-muted hover:text-text">
+          <a href={signInUrl} className="font-medium text-muted hover:text-text">
             {t('invitation.sign_in')}
           </a>
         </>

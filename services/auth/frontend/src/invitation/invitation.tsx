@@ -14,10 +14,17 @@ export const Invitation = ({ token }: { token: string }) => {
   const [isDone, setDone] = useState(false);
   if (load.state === 'loading') return <CardSkeleton />;
   if (load.state === 'ready') {
-    const { tenant, email } = load.data;
-    if (email === null) return <SignInToAnswer tenant={tenant} />;
-    if (isDone) return <SignInToOpen email={email} />;
-    return <InvitationForm token={token} tenant={tenant} email={email} onDone={() => setDone(true)} onGone={reload} />;
+    const { tenant, email, signInUrl } = load.data;
+    if (email === null) return <SignInToAnswer tenant={tenant} signInUrl={signInUrl} />;
+    if (isDone) return <SignInToOpen email={email} signInUrl={signInUrl} />;
+    return (
+      <InvitationForm
+        token={token}
+        details={{ tenant, email, signInUrl }}
+        onDone={() => setDone(true)}
+        onGone={reload}
+      />
+    );
   }
   const { code, status } = load.problem.facts;
   // 400: what is left of the token has no form of one.

@@ -3,31 +3,31 @@ import { Mark } from '@portico/ui/mark';
 import { StepCard } from '../frame/step-card.tsx';
 import { t } from './invitation.texts.ts';
 
-/** For a person who has an account. The issuer's own address leads to the portal, where the invitation waits. */
-export const SignInToAnswer = ({ tenant }: { tenant: string }) => (
+/** For a person who has an account. The invitation waits in the portal. */
+export const SignInToAnswer = ({ tenant, signInUrl }: { tenant: string; signInUrl: string }) => (
   <StepCard
     sign={<Mark className="size-10" />}
     title={t('invitation.title', { tenant })}
     lead={t('invitation.member_lead')}
   >
-    <SignIn />
+    <SignIn href={signInUrl} />
   </StepCard>
 );
 
 /** After the form. It does not say whether the address had an account before. */
-export const SignInToOpen = ({ email }: { email: string }) => (
+export const SignInToOpen = ({ email, signInUrl }: { email: string; signInUrl: string }) => (
   <StepCard
     sign={<Mark className="size-10" />}
     title={t('invitation.done.title')}
     lead={t('invitation.done.lead', { email })}
   >
     <p className="text-pretty text-muted">{t('invitation.done.hint')}</p>
-    <SignIn />
+    <SignIn href={signInUrl} />
   </StepCard>
 );
 
-const SignIn = () => (
-  <ButtonLink href="/" variant="primary" size="lg">
+const SignIn = ({ href }: { href: string }) => (
+  <ButtonLink href={href} variant="primary" size="lg">
     {t('invitation.sign_in')}
   </ButtonLink>
 );
