@@ -1,15 +1,17 @@
 /**
- * `make check` (`--quick`), `make test` and `make test-docker` (`--docker`): runs each step, shows its output, and ends with the time it took and `N passed, N failed`.
+ * `make check` (`--quick`), `make test` and `make test-docker` (`--docker`): runs the steps, shows the output of one after the other, and
+ * ends with the time it took and `N passed, N failed`.
  * What this machine lacks is printed as not run, and what failed is named once more at the end.
  * A step that is no test suite counts as one. `--only <step>` (repeatable) runs some; `APP=<slug>` narrows to the files of one app.
  */
 import { mkdir, rm } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { $, chalk } from 'zx';
-import { closingLine, countReport, sumCounts, type Count } from './test/count.ts';
+import { chalk } from 'zx';
+import { closingLine, sumCounts } from './test/count.ts';
 import { failureLine, readFailures } from './test/failures.ts';
 import { type Need, planSteps, type Step } from './test/steps.ts';
+import { reportOf, type RunningStep, startStep, type StepResult } from './test/start-step.ts';
 import { timeLine } from './test/time-line.ts';
 import { missingDocker } from './test/missing-docker.ts';
 import { needProgram } from './test/need-program.ts';
@@ -65,19 +67,23 @@ if (steps.some((step) => step.needs === 'docker')) {
 }
 
 const notRun: string[] = [];
-const results: { step: Step; count: Count; seconds: number }[] = [];
-for (const step of steps) {
+const results: (StepResult & { step: Step })[] = [];
+const early = new Map<Step, RunningStep>();
+for (const [index, step] of steps.entries()) {
   const reason = step.needs && missing[step.needs];
   if (reason !== undefined) {
     notRun.push(`${step.name} (${step.why}): ${reason}`);
     continue;
   }
-  const stepStartedAt = Date.now();
   say(`\n${chalk.bold(step.name)}  ${chalk.dim(step.why)}`);
-  const count = await run(step);
-  const seconds = (Date.now() - stepStartedAt) / 1000;
-  results.push({ step, count, seconds });
-  if (count.failed > 0 && step.stopsOthers) break;
+  const running = early.get(step) ?? startStep(step, { reports, env });
+  running.show();
+  const result = await running.result;
+  results.push({ step, ...result });
+  if (result.count.failed > 0 && step.stopsOthers) break;
+  for (const later of steps.slice(index + 1).filter((one) => one.startsEarly && !early.has(one))) {
+    early.set(later, startStep(later, { reports, env, silent: true }));
+  }
 }
 
 say('');
@@ -86,7 +92,7 @@ for (const { step, count, seconds } of results) {
   say(`${mark} ${step.name.padEnd(14)} ${closingLine(count).padEnd(32)} ${seconds.toFixed(1)} s`);
 }
 for (const { step } of results.filter(({ count }) => count.failed > 0)) {
-  const failures = step.reports ? await readFailures(reportOf(step), root) : [];
+  const failures = step.reports ? await readFailures(reportOf(reports, step), root) : [];
   for (const failure of failures) say(chalk.red(`failed: ${failureLine(failure)}`));
   if (failures.length === 0) say(chalk.red(`failed: ${step.name} (${step.why}): its output above says why`));
 }
@@ -97,19 +103,3 @@ const time = timeLine((Date.now() - startedAt) / 1000);
 say(time.isTooLong ? chalk.yellow(time.text) : time.text);
 say(closingLine(sum));
 process.exit(sum.failed === 0 ? 0 : 1);
-
-async function run(step: Step): Promise<Count> {
-  const report = reportOf(step);
-  const command = step.command.map((part) => part.replace('{report}', report));
-  const finished = await $({
-    stdio: 'inherit',
-    env: { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: report },
-  })`${command}`.nothrow();
-  const exitCode = finished.exitCode ?? 1;
-  if (step.reports) return countReport(report, exitCode);
-  return exitCode === 0 ? { passed: 1, failed: 0, skipped: 0 } : { passed: 0, failed: 1, skipped: 0 };
-}
-
-function reportOf(step: Step): string {
-  return resolve(reports, `${step.name}.json`);
-}

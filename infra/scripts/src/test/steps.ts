@@ -13,6 +13,8 @@ export interface Step {
   authority?: boolean;
   /** When it fails, nothing after it can say anything. */
   stopsOthers?: boolean;
+  /** Begins once the first step is done, beside the others: it waits half of its time. Its output comes in its turn. */
+  startsEarly?: boolean;
   /** Left out of `make check`. */
   slow?: boolean;
   /** Left out of `make test`, where a slow step shows the same. */
@@ -73,6 +75,7 @@ const steps: Step[] = [
     why: 'a fresh checkout, real processes, a real browser',
     command: ['pnpm', '--filter', '@portico/e2e', 'exec', 'playwright', 'test'],
     reports: true,
+    startsEarly: true,
     browser: true,
     smokeTests: true,
     slow: true,
