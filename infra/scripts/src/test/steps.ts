@@ -57,7 +57,6 @@ const steps: Step[] = [
   },
   { name: 'versions', why: 'sherif: one version of everything', command: ['pnpm', 'sherif'] },
   { name: 'unused', why: 'knip: no file, export or dependency that nothing uses', command: ['pnpm', 'knip'] },
-  // Each with one checker (package.json): four of them, on two cores, infer the same types again. The compiler of api-clients has no such option.
   { name: 'types', why: 'TypeScript', command: ['pnpm', 'typecheck'] },
   { name: 'manifests', why: 'portico check', command: ['node', 'infra/cli/src/main.ts', 'check'] },
   { name: 'unit', why: 'pure code and real processes', command: vitest('unit*'), reports: true, authority: true },
