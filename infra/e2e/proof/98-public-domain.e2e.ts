@@ -8,6 +8,9 @@ import { openNotes, useDomain } from '../src/use-domain.ts';
 
 const domain = 'example.test';
 
+/** What this and the next file look at. They replace what runs up to three times: the other apps would only be waited for. */
+test.beforeAll(async ({ platform }) => void (await platform.make('up', { ONLY: 'template-app,portal' })));
+
 test('a running platform goes to a domain with https, and comes back as it was', async ({ page, platform }) => {
   test.skip(!canStartFront(), 'not run: a front needs a certificate, which openssl makes');
   const shared = () => readFile(join(platform.root, '.env.shared'), 'utf8');

@@ -107,7 +107,7 @@ test('a backup restored on an empty machine: the same password, the same live se
   const other = await platform.createBeside();
   try {
     await other.make('restore', { FROM: made, YES: '1' }, { timeout: 600_000 });
-    await other.make('up', {}, { timeout: 1_200_000 });
+    await other.make('up', { ONLY: 'template-app' }, { timeout: 1_200_000 });
     expect((await askWithCookies(jar, session)).body).toMatchObject({
       state: 'signed-in',
       user: { email: administrator.email },
