@@ -20,24 +20,6 @@ test('sign-in asks for one thing at a time, in a card that keeps its size', asyn
   await expect(page.getByLabel('Email')).toBeFocused();
 });
 
-test('a word that is no email address is refused beside the field', async ({ page }) => {
-  await page.getByLabel('Email').fill('someone');
-  await page.keyboard.press('Enter');
-  await expect(page.getByRole('alert')).toContainText('@');
-  await expect(page.getByLabel('Email')).toHaveAttribute('aria-invalid', 'true');
-});
-
-test('a password can be shown and is hidden again', async ({ page }) => {
-  await page.getByLabel('Email').fill('someone@example.com');
-  await page.keyboard.press('Enter');
-  const password = page.getByLabel('Password', { exact: true });
-  await password.fill('a lantern by the gate');
-  await page.getByRole('button', { name: 'Show password' }).click();
-  await expect(password).toHaveAttribute('type', 'text');
-  await page.getByRole('button', { name: 'Hide password' }).click();
-  await expect(password).toHaveAttribute('type', 'password');
-});
-
 test('sign-in fits a phone, with targets for fingers', async ({ page }) => {
   await page.setViewportSize({ width: 360, height: 740 });
   await expectNoSidewaysScroll(page);

@@ -66,6 +66,17 @@ describe('SignIn', () => {
     await toPassword('ines');
     expect(screen.getByRole('alert').textContent).toContain('@');
     expect(document.activeElement).toBe(screen.getByLabelText('Email'));
+    expect(screen.getByLabelText('Email').getAttribute('aria-invalid')).toBe('true');
+  });
+
+  it('shows the password on request, and hides it again', async () => {
+    render(<SignIn details={details} onStale={() => {}} />);
+    await toPassword();
+    const password = screen.getByLabelText('Password');
+    await userEvent.click(screen.getByRole('button', { name: 'Show password' }));
+    expect(password.getAttribute('type')).toBe('text');
+    await userEvent.click(screen.getByRole('button', { name: 'Hide password' }));
+    expect(password.getAttribute('type')).toBe('password');
   });
 
   it('sends both with the header that other sites cannot send, once for a double click, and follows', async () => {
