@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import { defineConfig } from '@playwright/test';
 
-const chromium = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium';
+const installed = ['/usr/bin/chromium-headless-shell', '/usr/bin/chromium'];
+const chromium = process.env['CHROMIUM_PATH'] ?? installed.find((path) => existsSync(path));
 const { PORTICO_DOMAIN = 'localhost', PORTICO_PORT = '8080' } = process.env;
 
 /** Runs against a platform that is up: `PORTICO_DOMAIN`, `PORTICO_PORT`, and a person in `TEST_EMAIL`, `TEST_PASSWORD`. */
@@ -16,7 +17,7 @@ export default defineConfig({
     trace: 'retain-on-failure',
     launchOptions: {
       // The system's browser where there is one, Playwright's own otherwise.
-      ...(existsSync(chromium) && { executablePath: chromium }),
+      ...(chromium !== undefined && { executablePath: chromium }),
       args: [
         '--headless',
         '--no-sandbox',
