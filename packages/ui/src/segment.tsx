@@ -7,7 +7,7 @@ export interface SegmentOption<Value extends string> {
   value: Value;
   label: ReactNode;
   /** How many there are, fainter. */
-  count?: number;
+  count?: number | string;
 }
 
 export interface SegmentProps<Value extends string> {

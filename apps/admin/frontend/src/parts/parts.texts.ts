@@ -22,6 +22,9 @@ export const t = createTexts({
   'save.discard': 'Discard',
   'save.review': 'Review and save',
   'save.changes': '{count, plural, one {# change} other {# changes}}',
+  'total.exact': '{total, number}',
+  'total.about': 'about {total, number}',
+  'total.over': 'over {total, number}',
   'diff.added': 'Added:',
   'diff.removed': 'Removed:',
 });

@@ -1,9 +1,10 @@
 import { cn } from '@portico/ui/cn';
 import type { ReactNode } from 'react';
+import { type Counted, sayTotal } from './say-total.ts';
 
 export interface SectionProps {
   title: ReactNode;
-  count?: number;
+  count?: number | Counted;
   /** Right of the title: one quiet button or link. */
   action?: ReactNode;
   /** In a side panel: smaller, with a line above. */
@@ -27,7 +28,11 @@ export function Section({ title, count, action, panel = false, className, childr
       <div className={cn('flex min-h-7 items-center justify-between gap-3', panel ? 'mb-1 border-t pt-3' : 'pb-1.5')}>
         <Title className={cn('min-w-0 font-semibold', panel ? 'text-13' : 'text-14')}>
           {title}
-          {count === undefined ? null : <span className="ms-1 font-normal text-faint tabular-nums">{count}</span>}
+          {count === undefined ? null : (
+            <span className="ms-1 font-normal text-faint tabular-nums">
+              {sayTotal(typeof count === 'number' ? { total: count, totalIsEstimate: false } : count)}
+            </span>
+          )}
         </Title>
         {action}
       </div>

@@ -1,6 +1,7 @@
 import { createTexts } from '@portico/texts';
 
 export const t = createTexts({
+  'shell.many': '999+',
   'shell.name': 'Administration',
   'shell.product': 'Portico',
   'shell.platform_nav': 'Platform',

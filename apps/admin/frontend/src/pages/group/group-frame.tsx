@@ -58,7 +58,7 @@ function Actions({ group }: { group: GroupFacts }) {
   const close = () => setDialog(undefined);
   if (!useMay('manage')) return null;
   return (
-    <>
+    <div className="flex gap-2 phone:basis-full">
       <Button size="sm" onClick={() => setDialog('move')}>
         {t('group.move')}
       </Button>
@@ -69,6 +69,6 @@ function Actions({ group }: { group: GroupFacts }) {
         {dialog === 'edit' ? <EditGroup group={group} onClose={close} /> : null}
         {dialog === 'move' ? <MoveGroup group={group} onClose={close} /> : null}
       </Suspense>
-    </>
+    </div>
   );
 }

@@ -1,5 +1,6 @@
 import { FactList } from '../../parts/fact-list.tsx';
 import { Section } from '../../parts/section.tsx';
+import { sayTotal } from '../../parts/say-total.ts';
 import type { OverviewApp, OverviewFacts } from './overview-queries.ts';
 import { t } from './overview.texts.ts';
 
@@ -11,9 +12,9 @@ export function OverviewFactList({ facts, apps }: { facts: OverviewFacts; apps: 
     <Section title={t('overview.facts')}>
       <FactList
         facts={[
-          { label: t('overview.facts.people'), value: facts.people.total },
+          { label: t('overview.facts.people'), value: sayTotal(facts.people) },
           { label: t('overview.facts.apps'), value: apps?.length },
-          { label: t('overview.facts.sessions'), value: facts.sessions.total },
+          { label: t('overview.facts.sessions'), value: sayTotal(facts.sessions) },
           {
             label: t('overview.facts.audit'),
             value:

@@ -2,6 +2,7 @@ import { ErrorState } from '@portico/ui/error-state';
 import { Link } from 'wouter';
 import { Columns } from '../../parts/columns.tsx';
 import { Page } from '../../parts/page.tsx';
+import type { Counted } from '../../parts/say-total.ts';
 import { listNavigation } from '../../shell/navigation.ts';
 import { useViewer } from '../../shell/use-viewer.ts';
 import { FirstRun } from './first-run/first-run.tsx';
@@ -26,7 +27,7 @@ export default function OverviewPage() {
     apps,
     requests: requests?.items,
     jobs: jobs?.failedJobs,
-    orphans: jobs?.orphanPolicies.total,
+    orphans: jobs?.orphanPolicies,
     signingKeys: facts?.signingKeys,
     secrets: facts?.expiringCredentials,
     review,
@@ -61,7 +62,7 @@ export default function OverviewPage() {
           <NeedList
             title={t('overview.waiting')}
             needs={needs.waiting}
-            count={requests && requests.total + needs.waiting.length - requests.items.length}
+            count={countAll(needs.waiting, requests)}
             pages={pages}
             action={
               pages.has('requests') ? (
@@ -74,7 +75,7 @@ export default function OverviewPage() {
           <NeedList
             title={t('overview.ending')}
             needs={needs.ending}
-            count={review && review.ending.total + needs.ending.length - review.ending.items.length}
+            count={countAll(needs.ending, review?.ending)}
             pages={pages}
             action={
               review && review.ending.total > review.ending.items.length && pages.has('review') ? (
@@ -89,4 +90,13 @@ export default function OverviewPage() {
       )}
     </Page>
   );
+}
+
+/** What is listed and, beside a page of it, what that page leaves out. */
+function countAll(
+  needs: readonly unknown[],
+  page: (Counted & { items: readonly unknown[] }) | undefined,
+): Counted | undefined {
+  if (!page || page.totalIsEstimate) return page;
+  return { total: page.total + needs.length - page.items.length, totalIsEstimate: false };
 }

@@ -22,7 +22,7 @@ export type OverviewApp = ResultOf<typeof overviewAppsQuery>['apps'][number];
 
 export const overviewRequestsQuery = graphql(`
   query OverviewRequests {
-    accessRequests(limit: 5) {
+    accessRequests(sort: "asked", limit: 5) {
       items {
         id
         person {
@@ -36,6 +36,7 @@ export const overviewRequestsQuery = graphql(`
         requestedAt
       }
       total
+      totalIsEstimate
     }
   }
 `);
@@ -52,6 +53,7 @@ export const overviewJobsQuery = graphql(`
     }
     orphanPolicies(limit: 1) {
       total
+      totalIsEstimate
     }
   }
 `);
@@ -81,6 +83,7 @@ export const overviewReviewQuery = graphql(`
         endsAt
       }
       total
+      totalIsEstimate
     }
   }
 `);
@@ -90,9 +93,11 @@ export const overviewFactsQuery = graphql(`
   query OverviewFacts {
     people(limit: 1) {
       total
+      totalIsEstimate
     }
     sessions(limit: 1) {
       total
+      totalIsEstimate
     }
     clients {
       clientId

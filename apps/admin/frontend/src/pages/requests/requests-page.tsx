@@ -10,6 +10,8 @@ import { TableFoot } from '../../parts/table/table-foot.tsx';
 import { TableKeys } from '../../parts/table/table-keys.tsx';
 import { Toolbar } from '../../parts/table/toolbar.tsx';
 import { useSelection } from '../../parts/table/use-selection.ts';
+import { sayTotal } from '../../parts/say-total.ts';
+import { sayCount } from '../../shell/say-count.ts';
 import { useViewer } from '../../shell/use-viewer.ts';
 import { useListState } from '../../url/use-list-state.ts';
 import { nextOf } from './decide/next-of.ts';
@@ -118,7 +120,7 @@ export default function RequestsPage() {
           value={view}
           onValueChange={(chosen) => list.setFilters({ view: chosen })}
           options={[
-            { value: 'waiting', label: t('requests.waiting'), count: requestsToDecide },
+            { value: 'waiting', label: t('requests.waiting'), count: sayCount(requestsToDecide) },
             { value: 'decided', label: t('requests.decided') },
             { value: 'mine', label: t('requests.mine') },
           ]}
@@ -149,7 +151,7 @@ export default function RequestsPage() {
         rowHref={({ id }) => list.hrefOf(id)}
         openId={list.open}
         selection={isWaiting ? selection : undefined}
-        groupOf={isWaiting ? () => t('requests.you_decide', { count: page?.total ?? 0 }) : undefined}
+        groupOf={isWaiting ? () => t('requests.you_decide', { count: page ? sayTotal(page) : '' }) : undefined}
         empty={<RequestsEmpty view={view} isFiltered={app !== ''} onChange={list.setFilters} />}
         foot={
           <TableFoot list={list} page={page} isStale={query.isPlaceholderData}>

@@ -9,15 +9,16 @@ export interface Column<Row> {
   /** The name by which the server sorts. */
   sort?: string;
   /** Where it stands in the two lines that a row has on a phone; without it, it is left out there. */
-  phone?: 'name' | 'line' | 'end';
+  phone?: 'name' | 'line' | 'plain_line' | 'end';
   /** Width of its skeleton: `w-24`. */
   skeleton?: string;
 }
 
-/** Of a cell, on a phone. A name with a picture: the second line stands under the name. */
+/** Of a cell, on a phone. A `line` stands under a name with a picture, a `plain_line` under one without. */
 export const phoneClass: Record<NonNullable<Column<unknown>['phone']> | 'none', string> = {
   name: 'phone:col-start-1',
   line: 'phone:col-start-1 phone:row-start-2 phone:ps-[34px] phone:text-12',
+  plain_line: 'phone:col-start-1 phone:row-start-2 phone:text-12',
   end: 'phone:col-start-2 phone:row-span-2 phone:row-start-1',
   none: 'phone:hidden',
 };

@@ -1,12 +1,13 @@
 import { Button, type ButtonProps } from '@portico/ui/button';
 import { Skeleton } from '@portico/ui/skeleton';
 import { type ReactNode, useState } from 'react';
+import { sayTotal } from '../say-total.ts';
 import { t } from './table.texts.ts';
 
 export interface TableFootProps {
   /** Where the list is, and the way to its other pages. */
   list: { from: number; goBack: (() => void) | undefined; goOn: (cursor: string) => void };
-  /** Undefined while the rows load for the first time. `totalIsEstimate`: "of about 10,000". */
+  /** Undefined while the rows load for the first time. `totalIsEstimate`: "of over 1,000". */
   page: { items: readonly unknown[]; total: number; totalIsEstimate: boolean; nextCursor: string | null } | undefined;
   /** The rows of another page are still shown (`isPlaceholderData`): their range stays, and no button acts. */
   isStale: boolean;
@@ -19,8 +20,9 @@ export function TableFoot({ list: { from, goBack, goOn }, page, isStale, childre
   const { total = 0, totalIsEstimate = false, nextCursor } = page ?? {};
   const shown = page?.items.length;
   const onNext = nextCursor ? () => goOn(nextCursor) : undefined;
-  const [range, setRange] = useState({ from, to: 0, total });
-  const now = { from, to: from - 1 + (shown ?? 0), total };
+  const said = sayTotal({ total, totalIsEstimate });
+  const [range, setRange] = useState({ from, to: 0, total: said });
+  const now = { from, to: from - 1 + (shown ?? 0), total: said };
   if (!isStale && (range.from !== now.from || range.to !== now.to || range.total !== now.total)) setRange(now);
   return (
     <footer
@@ -28,11 +30,7 @@ export function TableFoot({ list: { from, goBack, goOn }, page, isStale, childre
       className="flex h-12 flex-none items-center gap-2 border-t px-6 text-13 phone:h-14 phone:px-4"
     >
       <span role="status" className="min-w-0 flex-1 truncate text-muted">
-        {shown === undefined ? (
-          <Skeleton className="w-23" />
-        ) : shown === 0 ? null : (
-          t(totalIsEstimate ? 'table.range_about' : 'table.range', range)
-        )}
+        {shown === undefined ? <Skeleton className="w-23" /> : shown === 0 ? null : t('table.range', range)}
       </span>
       {children}
       <Step variant="quiet" canStep={Boolean(goBack)} onClick={isStale ? undefined : goBack}>

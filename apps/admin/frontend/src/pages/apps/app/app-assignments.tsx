@@ -30,7 +30,7 @@ export function AppAssignments({ app }: { app: AppFacts }) {
   return (
     <Section
       title={t('app.who')}
-      count={page?.total}
+      count={page}
       action={
         page && page.nextCursor !== null && limit < MORE ? (
           <Button variant="quiet" size="sm" onClick={() => setLimit(MORE)}>

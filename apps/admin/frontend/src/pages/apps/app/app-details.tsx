@@ -35,7 +35,7 @@ export function AppDetails({ app }: { app: AppFacts }) {
         </div>
       }
       actions={
-        <>
+        <div className="flex gap-2 empty:hidden phone:basis-full">
           {isMissing ? null : (
             <ButtonLink size="sm" href={url} target="_blank" rel="noreferrer">
               <ExternalLink strokeWidth={1.75} />
@@ -49,7 +49,7 @@ export function AppDetails({ app }: { app: AppFacts }) {
               </ButtonLink>
             </Link>
           ) : null}
-        </>
+        </div>
       }
     >
       {isMissing ? (

@@ -42,7 +42,10 @@ const columns: readonly Column<AppRow>[] = [
     id: 'requests',
     head: t('apps.requests'),
     className: 'w-28 @max-[900px]/main:hidden',
-    cell: ({ waitingRequests }) => (waitingRequests === 0 ? null : t('apps.waiting', { count: waitingRequests })),
+    cell: ({ waitingRequests }) =>
+      waitingRequests === 0 ? null : (
+        <span className="whitespace-nowrap">{t('apps.waiting', { count: waitingRequests })}</span>
+      ),
   },
   {
     id: 'address',

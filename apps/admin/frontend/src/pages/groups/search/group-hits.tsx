@@ -7,6 +7,7 @@ import { GroupPath } from '../../../parts/group-path.tsx';
 import { Marked } from '../../../parts/marked.tsx';
 import { ListFailed } from '../../../parts/table/list-states.tsx';
 import { TreeSkeleton } from '../../../parts/tree/tree-skeleton.tsx';
+import { sayTotal } from '../../../parts/say-total.ts';
 import { t } from '../groups.texts.ts';
 import { groupTotalQuery } from '../tree/group-level-query.ts';
 import type { GroupTreeKind } from '../tree/use-group-tree.ts';
@@ -29,7 +30,7 @@ export interface GroupHitsProps {
 export function GroupHits({ kind, q, status, hrefOf, picture, empty }: GroupHitsProps) {
   const variables = { groupType: kind, q: q || undefined, status, limit: MOST };
   const query = useAdminQuery(groupSearchQuery, variables, { keep: true });
-  const total = useAdminQuery(groupTotalQuery, { groupType: kind }).data?.groups.total;
+  const total = useAdminQuery(groupTotalQuery, { groupType: kind }).data?.groups;
   const { data, error, isFetching, refetch } = query;
   const isLoading = useSkeleton(!data && !error);
   const found = data?.groups;
@@ -54,12 +55,14 @@ export function GroupHits({ kind, q, status, hrefOf, picture, empty }: GroupHits
           ))}
         </ul>
         {total === undefined ? null : (
-          <p className="px-6 py-1 text-13 text-faint">{t('groups.found_of', { count: found.total, total })}</p>
+          <p className="px-6 py-1 text-13 text-faint">
+            {t('groups.found_of', { count: sayTotal(found), total: sayTotal(total) })}
+          </p>
         )}
       </div>
       <footer className="flex h-12 flex-none items-center gap-1.5 border-t px-6 text-13 text-muted phone:h-14 phone:px-4">
         <span role="status" className="min-w-0 flex-1 truncate tabular-nums">
-          {t('groups.found', { count: found.total })}
+          {t('groups.found', { count: sayTotal(found) })}
         </span>
         <span aria-hidden="true" className="flex items-center gap-1.5 touch:hidden">
           <Kbd>{t('groups.key.enter')}</Kbd> {t('groups.keys.show')}{' '}

@@ -11,6 +11,7 @@ export const groupSearchQuery = graphql(`
         allMemberCount
       }
       total
+      totalIsEstimate
     }
   }
 `);

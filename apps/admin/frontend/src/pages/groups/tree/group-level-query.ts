@@ -25,6 +25,7 @@ export const groupTotalQuery = graphql(`
   query GroupTotal($groupType: GroupType) {
     groups(groupType: $groupType, limit: 1) {
       total
+      totalIsEstimate
     }
   }
 `);

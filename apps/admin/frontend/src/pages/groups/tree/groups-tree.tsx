@@ -6,6 +6,7 @@ import { ListFailed } from '../../../parts/table/list-states.tsx';
 import { TOP } from '../../../parts/tree/tree-level.ts';
 import { Tree } from '../../../parts/tree/tree.tsx';
 import { TreeSkeleton } from '../../../parts/tree/tree-skeleton.tsx';
+import { sayTotal } from '../../../parts/say-total.ts';
 import { t } from '../groups.texts.ts';
 import { groupTotalQuery } from './group-level-query.ts';
 import { GroupCells, GroupHead } from './group-cells.tsx';
@@ -25,7 +26,7 @@ export interface GroupsTreeProps {
 /** All groups of one kind, level by level. */
 export function GroupsTree({ kind, label, selectedId, onSelect, picture, empty }: GroupsTreeProps) {
   const { levels, nodes, rows, showMore, retry } = useGroupTree(kind, selectedId);
-  const total = useAdminQuery(groupTotalQuery, { groupType: kind }).data?.groups.total;
+  const total = useAdminQuery(groupTotalQuery, { groupType: kind }).data?.groups;
   const top = levels.get(TOP)!;
   const isWaiting = rows.length === 0 && top.isLoading;
   const isLoading = useSkeleton(isWaiting);
@@ -59,7 +60,11 @@ export function GroupsTree({ kind, label, selectedId, onSelect, picture, empty }
       )}
       <footer className="flex h-12 flex-none items-center gap-2 border-t px-6 text-13 text-muted phone:h-14 phone:px-4">
         <span role="status" className="min-w-0 flex-1 truncate tabular-nums">
-          {total === undefined ? <Skeleton className="w-23" /> : t('groups.total', { count: total })}
+          {total === undefined ? (
+            <Skeleton className="w-23" />
+          ) : (
+            t('groups.total', { count: total.total, said: sayTotal(total) })
+          )}
         </span>
         <Button variant="quiet" size="xs" onClick={nodes.closeAll}>
           {t('groups.collapse_all')}

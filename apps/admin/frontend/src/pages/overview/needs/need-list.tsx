@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { Section } from '../../../parts/section.tsx';
+import type { Counted } from '../../../parts/say-total.ts';
 import { NeedRow } from './need-row.tsx';
 import type { Need } from './plan-needs.ts';
 
@@ -7,7 +8,7 @@ export interface NeedListProps {
   title: string;
   needs: readonly Need[];
   /** Of all, where not every one is here. */
-  count?: number;
+  count?: Counted;
   action?: ReactNode;
   /** The pages that the viewer may see, by their ids in the navigation. */
   pages: ReadonlySet<string>;
@@ -17,7 +18,7 @@ export interface NeedListProps {
 export function NeedList({ title, needs, count, action, pages }: NeedListProps) {
   if (needs.length === 0) return null;
   return (
-    <Section title={title} count={Math.max(count ?? 0, needs.length)} action={action}>
+    <Section title={title} count={count ?? needs.length} action={action}>
       <ul className="rounded-card border">
         {needs.map((need) => (
           <NeedRow key={need.id} need={need} isLinked={pages.has(need.page)} />

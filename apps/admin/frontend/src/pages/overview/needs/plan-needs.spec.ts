@@ -66,12 +66,12 @@ it('has a row for what nobody confirmed, and for each role that ends', () => {
   const { waiting, ending } = planNeeds({
     secrets: [secret],
     review: {
-      unconfirmed: { total: 12, totalIsEstimate: false },
-      ending: { items: [{ id: 'a', subject, role, endsAt: '2026-12-01T08:00:00Z' }], total: 1 },
+      unconfirmed: { total: 1000, totalIsEstimate: true },
+      ending: { items: [{ id: 'a', subject, role, endsAt: '2026-12-01T08:00:00Z' }], total: 1, totalIsEstimate: false },
     },
   });
   expect(waiting.map((need) => `${need.subject} ${need.words}`)).toEqual([
-    "12 assignments haven't been confirmed for 90 days",
+    "Over 1,000 assignments haven't been confirmed for 90 days",
   ]);
   expect(ending.map(({ id, subject: who, words }) => [id, who, words])).toEqual([
     ['end-a', 'Chiara', 'loses CRM, Editor'],

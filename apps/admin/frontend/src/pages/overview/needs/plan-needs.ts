@@ -1,5 +1,6 @@
 import { nameRole } from '../../../parts/role/name-role.ts';
 import type { OverviewApp, OverviewFacts, OverviewJob, OverviewReview, WaitingRequest } from '../overview-queries.ts';
+import type { Counted } from '../../../parts/say-total.ts';
 import { t } from '../overview.texts.ts';
 
 type NamedEntity = OverviewReview['ending']['items'][number]['subject'];
@@ -30,7 +31,7 @@ export interface Facts {
   apps?: readonly OverviewApp[];
   requests?: readonly WaitingRequest[];
   jobs?: readonly OverviewJob[];
-  orphans?: number;
+  orphans?: Counted;
   signingKeys?: OverviewFacts['signingKeys'];
   /** Of connected apps, still accepted. */
   secrets?: readonly OldSecret[];
@@ -45,7 +46,7 @@ export interface Needs {
 
 /** Most urgent first. What the viewer may not see is absent, and gives no row. */
 export function planNeeds(facts: Facts): Needs {
-  const { apps = [], requests = [], jobs = [], orphans = 0, signingKeys, secrets = [], review } = facts;
+  const { apps = [], requests = [], jobs = [], orphans, signingKeys, secrets = [], review } = facts;
   const missing = apps.filter((app) => app.missingSince !== null);
   const noKey = signingKeys !== undefined && !signingKeys.some(({ status }) => status === 'signing');
   return {
@@ -53,7 +54,7 @@ export function planNeeds(facts: Facts): Needs {
     waiting: [
       ...requests.map(requestNeed).toSorted((a, b) => a.at.localeCompare(b.at)),
       ...(review && review.unconfirmed.total > 0 ? [reviewNeed(review.unconfirmed)] : []),
-      ...(orphans > 0 ? [orphanNeed(orphans)] : []),
+      ...(orphans && orphans.total > 0 ? [orphanNeed(orphans)] : []),
     ],
     ending: [
       ...secrets.flatMap((one) => (one.expiresAt === null ? [] : [secretNeed(one, one.expiresAt)])),
@@ -119,10 +120,10 @@ const requestNeed = ({ id, person, app, reason, requestedAt }: WaitingRequest): 
   action: t('overview.request.action'),
 });
 
-const reviewNeed = ({ total, totalIsEstimate }: OverviewReview['unconfirmed']): Need => ({
+const reviewNeed = ({ total, totalIsEstimate }: Counted): Need => ({
   id: 'review',
   picture: { icon: 'review' },
-  subject: t(totalIsEstimate ? 'overview.review_about' : 'overview.review', { count: total }),
+  subject: t(totalIsEstimate ? 'overview.review_over' : 'overview.review', { count: total }),
   words: t('overview.review.words', { count: total }),
   reason: t('overview.review.reason'),
   page: 'review',
@@ -145,11 +146,11 @@ const endNeed = (
   action: t('overview.request.action'),
 });
 
-const orphanNeed = (count: number): Need => ({
+const orphanNeed = ({ total, totalIsEstimate }: Counted): Need => ({
   id: 'orphans',
   picture: { icon: 'access' },
-  subject: t('overview.orphans', { count }),
-  words: t('overview.orphans.words', { count }),
+  subject: t(totalIsEstimate ? 'overview.orphans_over' : 'overview.orphans', { count: total }),
+  words: t('overview.orphans.words', { count: total }),
   reason: t('overview.orphans.reason'),
   page: 'policies',
   href: '/policies',

@@ -117,7 +117,7 @@ function toColumns(end: (action: ActionRow) => ReactNode): readonly Column<Actio
     {
       id: 'from',
       head: t('action.from'),
-      phone: 'line',
+      phone: 'plain_line',
       className: 'w-36',
       skeleton: 'w-16',
       cell: ({ app, builtIn }) =>

@@ -74,7 +74,7 @@ function toColumns(end: (rule: Guardrail) => ReactNode): readonly Column<Guardra
       phone: 'name',
       skeleton: 'w-72',
       cell: (rule) => (
-        <span className="truncate" title={sayGuardrail(rule)}>
+        <span className="block truncate phone:whitespace-normal" title={sayGuardrail(rule)}>
           {sayGuardrail(rule)}
         </span>
       ),
@@ -82,8 +82,8 @@ function toColumns(end: (rule: Guardrail) => ReactNode): readonly Column<Guardra
     {
       id: 'strength',
       head: t('guardrail.strength'),
-      phone: 'line',
-      className: 'w-52 @max-[700px]/main:hidden',
+      phone: 'plain_line',
+      className: 'w-52',
       skeleton: 'w-24',
       cell: ({ isAbsolute }) =>
         isAbsolute ? (

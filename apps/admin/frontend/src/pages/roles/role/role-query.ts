@@ -59,6 +59,7 @@ export const holdersQuery = graphql(`
         }
       }
       total
+      totalIsEstimate
       nextCursor
     }
   }

@@ -18,6 +18,7 @@ export const invitationsQuery = graphql(`
         revokedAt
       }
       total
+      totalIsEstimate
     }
   }
 `);

@@ -34,7 +34,7 @@ export function TenantInvitations({ tenantId }: { tenantId: string }) {
   return (
     <Section
       title={t('invitations.title')}
-      count={invitations?.total}
+      count={invitations}
       action={
         mayInvite ? (
           <Button size="sm" variant="quiet" onClick={() => setInviting(true)}>

@@ -10,6 +10,7 @@ export const membersQuery = graphql(`
         status
       }
       total
+      totalIsEstimate
     }
   }
 `);

@@ -37,7 +37,7 @@ export function TenantMembers({ tenantId }: { tenantId: string }) {
   return (
     <Section
       title={t('tenants.members.title')}
-      count={members?.total}
+      count={members}
       action={
         mayChange ? (
           <Button size="sm" variant="quiet" onClick={() => setOpen('add')}>

@@ -35,7 +35,7 @@ export function Holders({ role, isMany, limit: first }: HoldersProps) {
   return (
     <Section
       title={t('holders.title')}
-      count={page?.total}
+      count={page}
       action={
         hasMore && first < 25 ? (
           <Link href={`/roles/${role.id}?tab=holders`} className="text-13 text-muted hover:text-text">

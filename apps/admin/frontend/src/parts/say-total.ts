@@ -1,0 +1,15 @@
+import { t } from './parts.texts.ts';
+
+/** Where the server stops counting a choice of rows; of a whole table it knows about how many there are. */
+const COUNTED = 1000;
+
+export interface Counted {
+  total: number;
+  totalIsEstimate: boolean;
+}
+
+/** "148", "about 12,000", "over 1,000". */
+export function sayTotal({ total, totalIsEstimate }: Counted): string {
+  if (!totalIsEstimate) return t('total.exact', { total });
+  return t(total > COUNTED ? 'total.about' : 'total.over', { total });
+}
