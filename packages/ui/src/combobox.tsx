@@ -60,7 +60,7 @@ export function Combobox<Item>({
         <Base.Input
           aria-label={label}
           placeholder={placeholder}
-          className="h-full min-w-0 flex-1 bg-transparent outline-0"
+          className="h-full min-w-0 flex-1 bg-transparent text-ellipsis outline-0"
           {...useField()}
         />
         {searching ? <Spinner /> : null}

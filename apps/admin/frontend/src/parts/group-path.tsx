@@ -2,12 +2,16 @@ import { cn } from '@portico/ui/cn';
 import { ChevronRight } from 'lucide-react';
 import { Fragment } from 'react';
 
+/** Parts that are shown: of a longer path the first one and the last two. */
+const MOST = 4;
+
 /** "Fernhill › Operations › Lyon". In a list on a phone it drops its first part. */
 export function GroupPath({ names, inList = false }: { names: readonly string[]; inList?: boolean }) {
   const first = inList && names.length > 1 ? 'phone:hidden' : undefined;
+  const shown = names.length > MOST ? [names[0]!, '…', ...names.slice(-2)] : names;
   return (
-    <span className="flex min-w-0 items-center gap-[3px]">
-      {names.map((name, index) => (
+    <span className="flex min-w-0 items-center gap-[3px]" title={shown === names ? undefined : names.join(' › ')}>
+      {shown.map((name, index) => (
         <Fragment key={index}>
           {index > 0 ? (
             <ChevronRight
@@ -16,7 +20,7 @@ export function GroupPath({ names, inList = false }: { names: readonly string[];
               aria-hidden="true"
             />
           ) : null}
-          <span className={cn('truncate', index === 0 && first)} title={name}>
+          <span className={cn('truncate', index === 0 && first)} title={shown === names ? name : undefined}>
             {name}
           </span>
         </Fragment>

@@ -1,10 +1,10 @@
 import { useState } from 'react';
 import type { AdminDocument } from '../graphql/admin-document.ts';
 import { useAdminQueries } from '../graphql/use-admin-queries.ts';
+import { type Counted, sayTotal } from './say-total.ts';
 
-interface PageOf<Item> {
+interface PageOf<Item> extends Counted {
   items: readonly Item[];
-  total: number;
   nextCursor: string | null;
 }
 
@@ -34,8 +34,9 @@ export function useMorePages<Result, Variables, Item>(options: MorePagesOptions<
   return {
     /** Undefined until the first are there. */
     items: last ? items : undefined,
-    total: last?.total ?? 0,
-    left: last && nextCursor !== null ? Math.max(0, last.total - items.length) : 0,
+    /** Undefined when all are shown. */
+    left:
+      last && nextCursor !== null ? sayTotal({ ...last, total: Math.max(1, last.total - items.length) }) : undefined,
     isLoading: answers.some((answer) => answer.isLoading),
     error: answers.find(({ error }) => error)?.error ?? null,
     showMore: () => nextCursor !== null && setShown({ key, cursors: [...cursors, nextCursor] }),

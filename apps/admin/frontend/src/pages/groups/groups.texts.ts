@@ -26,7 +26,8 @@ export const t = createTexts({
   'groups.roles': '{count, plural, one {# role} other {# roles}}',
   'groups.people': '{count, plural, one {# person} other {# people}}',
   'groups.things': '{count, plural, one {# thing} other {# things}}',
-  'groups.total': '{count, plural, one {{said} group} other {{said} groups}}',
+  'groups.total': '{count, plural, one {# group} other {# groups}}',
+  'groups.total_over': 'Over {count, number} groups',
   'groups.collapse_all': 'Collapse all',
   'groups.none': 'No groups yet',
   'groups.none.hint':

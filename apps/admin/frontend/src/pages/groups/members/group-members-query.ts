@@ -17,6 +17,7 @@ export const groupMembersQuery = graphql(`
         }
       }
       total
+      totalIsEstimate
       nextCursor
     }
   }

@@ -89,7 +89,7 @@ export function GroupMembers({ group, childName, panel = false }: GroupMembersPr
               <MemberLine key={`${member.group.id}${member.id}`} member={member} group={group} mayRemove={mayChange} />
             ))}
           </ul>
-          {members.left > 0 ? (
+          {members.left !== undefined ? (
             <Button
               variant="quiet"
               size="xs"

@@ -17,7 +17,7 @@ export const t = createTexts({
   'members.removed': '{name} is no longer in {group}',
   'members.added': '{name} is in {group}',
   'members.undo': 'Undo',
-  'members.more': '{count, number} more',
+  'members.more': '{count} more',
   'members.add_to': 'Add to {group}',
   'members.add.hint': 'They get everything that this group and the groups above it have.',
   'members.who': 'Who',

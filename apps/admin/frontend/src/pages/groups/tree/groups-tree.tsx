@@ -6,7 +6,6 @@ import { ListFailed } from '../../../parts/table/list-states.tsx';
 import { TOP } from '../../../parts/tree/tree-level.ts';
 import { Tree } from '../../../parts/tree/tree.tsx';
 import { TreeSkeleton } from '../../../parts/tree/tree-skeleton.tsx';
-import { sayTotal } from '../../../parts/say-total.ts';
 import { t } from '../groups.texts.ts';
 import { groupTotalQuery } from './group-level-query.ts';
 import { GroupCells, GroupHead } from './group-cells.tsx';
@@ -63,7 +62,7 @@ export function GroupsTree({ kind, label, selectedId, onSelect, picture, empty }
           {total === undefined ? (
             <Skeleton className="w-23" />
           ) : (
-            t('groups.total', { count: total.total, said: sayTotal(total) })
+            t(total.totalIsEstimate ? 'groups.total_over' : 'groups.total', { count: total.total })
           )}
         </span>
         <Button variant="quiet" size="xs" onClick={nodes.closeAll}>

@@ -75,7 +75,7 @@ export function GroupObjects({ group, panel = false }: GroupObjectsProps) {
           <ObjectLine key={`${member.group.id}${member.id}`} member={member} group={group} mayRemove={mayChange} />
         ))}
       </ul>
-      {objects.left > 0 ? (
+      {objects.left !== undefined ? (
         <Button variant="quiet" size="xs" className="-ms-2 px-2" pending={objects.isLoading} onClick={objects.showMore}>
           {t('objects.more', { count: objects.left })}
         </Button>

@@ -24,6 +24,7 @@ export const groupObjectsQuery = graphql(`
         }
       }
       total
+      totalIsEstimate
       nextCursor
     }
   }

@@ -13,7 +13,7 @@ export const t = createTexts({
   'objects.removed': '{name} is no longer in {group}',
   'objects.added': '{name} is in {group}',
   'objects.undo': 'Undo',
-  'objects.more': '{count, number} more',
+  'objects.more': '{count} more',
   'objects.add_to': 'Add to {group}',
   'objects.add.hint': 'People with access through this group, or a group above it, can reach it at once.',
   'objects.what': 'What',
