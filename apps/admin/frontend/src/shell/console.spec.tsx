@@ -42,7 +42,11 @@ it('lists the shortcuts at ?, and jumps with g', async () => {
 });
 
 it('hides what the viewer may not see, and says so at its address', async () => {
-  const nobody = { requestsToDecide: 0, tenants: { total: 0 }, viewer: { person: null, can: [], canOnPlatform: [] } };
+  const nobody = {
+    requestsToDecide: 0,
+    tenants: { items: [], total: 0 },
+    viewer: { person: null, can: [], canOnPlatform: [] },
+  };
   renderConsole('/people', { ...answers, Viewer: () => nobody });
   await screen.findByRole('heading', { name: "You don't have access to this page" });
   expect(screen.queryByRole('link', { name: 'People' })).toBeNull();
@@ -52,7 +56,7 @@ it('says when the console itself cannot load, with a way to try again', async ()
   let refuses = true;
   const viewer = {
     requestsToDecide: 0,
-    tenants: { total: 0 },
+    tenants: { items: [], total: 0 },
     viewer: { person: null, can: ['read'], canOnPlatform: [] },
   };
   renderConsole('/people', {

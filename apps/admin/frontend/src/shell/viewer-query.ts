@@ -4,6 +4,9 @@ export const viewerQuery = graphql(`
   query Viewer {
     requestsToDecide
     tenants(limit: 1) {
+      items {
+        id
+      }
       total
     }
     viewer {
@@ -23,4 +26,6 @@ export type Viewer = Answer['viewer'] &
   Pick<Answer, 'requestsToDecide'> & {
     /** That the viewer may read. With one or none, the console never speaks of tenants. */
     tenantCount: number;
+    /** The newest of them. */
+    tenantId: string | undefined;
   };

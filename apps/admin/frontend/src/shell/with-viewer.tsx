@@ -13,7 +13,13 @@ const REFRESH_MS = 60_000;
 export function WithViewer({ children }: { children: ReactNode }) {
   const { data, error, isFetching, refetch } = useAdminQuery(viewerQuery, {}, { refetchInterval: REFRESH_MS });
   const viewer = useMemo(
-    () => data && { ...data.viewer, requestsToDecide: data.requestsToDecide, tenantCount: data.tenants.total },
+    () =>
+      data && {
+        ...data.viewer,
+        requestsToDecide: data.requestsToDecide,
+        tenantCount: data.tenants.total,
+        tenantId: data.tenants.items[0]?.id,
+      },
     [data],
   );
   if (viewer) return <ViewerContext value={viewer}>{children}</ViewerContext>;

@@ -19,7 +19,7 @@ const ines = { id: '0199a3f2-6d1c-7b40-9e55-000000000001', name: 'Inês Moreau',
 /** By default an administrator of the platform. */
 const viewer = {
   requestsToDecide: 0,
-  tenants: { total: 0 },
+  tenants: { items: [], total: 0 },
   viewer: {
     person: ines,
     can: ['read', 'write', 'manage', 'revoke', 'rotate', 'policy.manage', 'role.manage', 'request.decide'],

@@ -10,6 +10,8 @@ import { FormError } from '../../parts/form-error.tsx';
 import { Page } from '../../parts/page.tsx';
 import { nameRole } from '../../parts/role/name-role.ts';
 import { useTenants } from '../../parts/use-tenants.ts';
+import { useMayOnPlatform } from '../../shell/use-may.ts';
+import { useViewer } from '../../shell/use-viewer.ts';
 import { useUrlState } from '../../url/use-url-state.ts';
 import { groupTotalQuery } from '../groups/tree/group-level-query.ts';
 import { AboutRole } from './about-role.tsx';
@@ -32,7 +34,9 @@ const names = new Intl.ListFormat(LOCALE, { type: 'conjunction' });
 
 /** One sentence, whose words are chosen; what it would change; and then it is saved. */
 export default function AccessPage() {
-  const [state, setState] = useUrlState(EMPTY_SENTENCE);
+  const [address, setState] = useUrlState(EMPTY_SENTENCE);
+  const home = useHome();
+  const state = { ...address, in: address.in || home };
   const [back] = useState(() => findBack(state));
   const [opened, setOpened] = useState<'who' | 'role' | null>(null);
   const [, navigate] = useLocation();
@@ -56,7 +60,7 @@ export default function AccessPage() {
     if (input === null || !change) return;
     give.mutate(input, {
       onSuccess: (undo) => {
-        const tenant = tenants.find(({ id }) => id === state.in)?.name;
+        const tenant = tenants.find(({ id }) => id === address.in)?.name;
         const words = { who: said, count: subjects.length, role: role ? nameRole(role) : '' };
         toast({
           title: tenant === undefined ? t('access.saved', words) : t('access.saved.where', { ...words, tenant }),
@@ -95,8 +99,8 @@ export default function AccessPage() {
         subjects={subjects}
         role={role}
         tenants={tenants}
-        isMany={isMany || state.in !== ''}
-        hasPlaces={isMany || state.in !== '' || hasGroups}
+        isMany={isMany || address.in !== ''}
+        hasPlaces={isMany || address.in !== '' || hasGroups}
         onThing={setThing}
         opened={opened}
         onOpen={setOpened}
@@ -123,6 +127,13 @@ export default function AccessPage() {
       )}
     </Page>
   );
+}
+
+/** The tenant of a viewer who gives access there alone, and doesn't say where; empty for all others. */
+function useHome(): string {
+  const { tenantCount, tenantId } = useViewer();
+  const isOfPlatform = useMayOnPlatform('policy.manage');
+  return isOfPlatform || tenantCount !== 1 || tenantId === undefined ? '' : tenantId;
 }
 
 /** Until the sentence is complete. */

@@ -44,6 +44,14 @@ export const entityQuery = graphql(`
   }
 `);
 
+export const memberQuery = graphql(`
+  query AccessMember($id: ID!) {
+    person(id: $id) {
+      name
+    }
+  }
+`);
+
 export const groupQuery = graphql(`
   query AccessGroup($id: ID!) {
     group(id: $id) {

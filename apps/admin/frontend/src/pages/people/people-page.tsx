@@ -9,8 +9,9 @@ import { ListSearch } from '../../parts/table/list-search.tsx';
 import { TableFoot } from '../../parts/table/table-foot.tsx';
 import { Toolbar } from '../../parts/table/toolbar.tsx';
 import { useSelection } from '../../parts/table/use-selection.ts';
-import { useMay } from '../../shell/use-may.ts';
+import { useMayOnPlatform } from '../../shell/use-may.ts';
 import { useListState } from '../../url/use-list-state.ts';
+import { InviteToTenant } from './invite/invite-to-tenant.tsx';
 import { PeopleBulk } from './bulk/people-bulk.tsx';
 import { PeopleEmpty } from './people-empty.tsx';
 import { peopleColumns } from './people-columns.tsx';
@@ -43,7 +44,7 @@ export default function PeoplePage() {
   };
   const query = useAdminQuery(peopleQuery, variables, { keep: true });
   const [isInviting, setInviting] = useState(false);
-  const mayManage = useMay('manage');
+  const mayManage = useMayOnPlatform('manage');
   const people = query.data?.people;
   const selection = useSelection(people?.items.filter((one) => one.status === 'active').map(({ id }) => id) ?? []);
 
@@ -58,7 +59,9 @@ export default function PeoplePage() {
             <Plus strokeWidth={1.75} />
             {t('people.invite')}
           </Button>
-        ) : null
+        ) : (
+          <InviteToTenant />
+        )
       }
       panel={
         <Suspense fallback={null}>

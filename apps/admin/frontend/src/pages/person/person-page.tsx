@@ -10,6 +10,7 @@ import { PersonDanger } from '../people/lifecycle/person-danger.tsx';
 import { PersonStatus } from '../people/person-status.tsx';
 import { PersonRoles } from '../people/roles/person-roles.tsx';
 import { PersonSessions } from '../people/sessions/person-sessions.tsx';
+import { useMayOnPlatform } from '../../shell/use-may.ts';
 import { AppAccessSection } from './access/app-access.tsx';
 import { Activity } from './activity/activity.tsx';
 import { EmailVerification } from './email/email-verification.tsx';
@@ -26,7 +27,7 @@ const tabs: readonly PageTab[] = [
 /** One person: what they have, where they are signed in, what they did. */
 export default function PersonPage() {
   const { id } = useParams<{ id: string }>();
-  const query = useAdminQuery(personQuery, { id });
+  const query = useAdminQuery(personQuery, { id, seesSessions: useMayOnPlatform('read', 'manage') });
   const tab = useTab(tabs);
   return (
     <PersonFrame query={query}>
@@ -54,14 +55,14 @@ export default function PersonPage() {
                     ]}
                   />
                   <WaysToSignIn person={person} />
-                  <PersonSessions personId={person.id} sessions={sessions} />
+                  {sessions ? <PersonSessions personId={person.id} sessions={sessions} /> : null}
                 </>
               }
             >
               <PersonRoles person={person} isGivenAbove />
               <AppAccessSection personId={person.id} />
               <Activity person={person} limit={8} />
-              <PersonDanger person={person} sessions={sessions.total} />
+              <PersonDanger person={person} sessions={sessions?.total ?? 0} />
             </Columns>
           )}
         </>

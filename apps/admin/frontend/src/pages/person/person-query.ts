@@ -1,7 +1,7 @@
 import { graphql, type ResultOf } from '../../graphql/graphql.ts';
 
 export const personQuery = graphql(`
-  query Person($id: ID!) {
+  query Person($id: ID!, $seesSessions: Boolean!) {
     person(id: $id) {
       id
       name
@@ -12,7 +12,7 @@ export const personQuery = graphql(`
       administrator
       createdAt
     }
-    sessions(personId: $id, limit: 20) {
+    sessions(personId: $id, limit: 20) @include(if: $seesSessions) {
       items {
         id
         ip

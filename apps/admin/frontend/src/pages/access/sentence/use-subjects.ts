@@ -1,7 +1,9 @@
+import type { AuthFetch } from '@portico/auth-client-ts';
 import { useAuthFetch } from '@portico/auth-client-ts/react';
 import { useQueries } from '@tanstack/react-query';
+import { AdminError } from '../../../graphql/admin-error.ts';
 import { execute } from '../../../graphql/execute.ts';
-import { entityQuery, groupQuery } from '../access-queries.ts';
+import { entityQuery, groupQuery, memberQuery } from '../access-queries.ts';
 import type { Subject } from '../sentence-state.ts';
 
 export interface NamedSubject extends Subject {
@@ -24,10 +26,24 @@ export function useSubjects(subjects: readonly Subject[]): NamedSubject[] {
           const { group } = await execute(authFetch, groupQuery, { id }, signal);
           return { ...subject, name: group.name, kind: 'group', people: group.allMemberCount };
         }
-        const { entity } = await execute(authFetch, entityQuery, { id }, signal);
-        return { ...subject, name: entity.name, kind: entity.kind, people: 1 };
+        const { name, kind } = await findEntity(authFetch, id, signal);
+        return { ...subject, name, kind, people: 1 };
       },
     })),
   });
   return found.flatMap(({ data }) => data ?? []);
+}
+
+/** People belong to no tenant: to who administers one, its members are people and no entities. */
+async function findEntity(
+  authFetch: AuthFetch,
+  id: string,
+  signal: AbortSignal,
+): Promise<{ name: string; kind: string }> {
+  try {
+    return (await execute(authFetch, entityQuery, { id }, signal)).entity;
+  } catch (error) {
+    if (!(error instanceof AdminError) || error.code !== 'entities.not_found') throw error;
+    return { ...(await execute(authFetch, memberQuery, { id }, signal)).person, kind: 'human' };
+  }
 }

@@ -1,7 +1,7 @@
 import { lazy, Suspense, useState } from 'react';
 import { DangerZone } from '../../../parts/danger-zone.tsx';
 import { FormError } from '../../../parts/form-error.tsx';
-import { useMay } from '../../../shell/use-may.ts';
+import { useMayOnPlatform } from '../../../shell/use-may.ts';
 import { t } from './lifecycle.texts.ts';
 import { useReinstate } from './use-reinstate.ts';
 
@@ -17,7 +17,7 @@ export interface PersonDangerProps {
 export function PersonDanger({ person, sessions }: PersonDangerProps) {
   const [open, setOpen] = useState<'suspend' | 'delete'>();
   const { reinstate, error } = useReinstate(person);
-  const mayChange = useMay('manage');
+  const mayChange = useMayOnPlatform('manage');
   if (!mayChange) return null;
   const close = () => setOpen(undefined);
   const suspension =

@@ -1,6 +1,6 @@
 import { Button } from '@portico/ui/button';
 import { lazy, Suspense, useState } from 'react';
-import { useMay } from '../../../shell/use-may.ts';
+import { useMayOnPlatform } from '../../../shell/use-may.ts';
 import { t } from './lifecycle.texts.ts';
 import type { PersonDangerProps } from './person-danger.tsx';
 import { useReinstate } from './use-reinstate.ts';
@@ -11,7 +11,7 @@ const SuspendDialog = lazy(() => import('./suspend-dialog.tsx'));
 export function SuspendButton({ person, sessions }: PersonDangerProps) {
   const [isOpen, setOpen] = useState(false);
   const { reinstate, isPending } = useReinstate(person);
-  const mayChange = useMay('manage');
+  const mayChange = useMayOnPlatform('manage');
   if (!mayChange) return null;
   if (person.status === 'disabled')
     return (

@@ -1,7 +1,7 @@
 import { graphql } from '../../../graphql/graphql.ts';
 
 export const personPanelQuery = graphql(`
-  query PersonPanel($id: ID!) {
+  query PersonPanel($id: ID!, $seesSessions: Boolean!) {
     person(id: $id) {
       id
       name
@@ -11,7 +11,7 @@ export const personPanelQuery = graphql(`
       administrator
       createdAt
     }
-    sessions(personId: $id, limit: 5) {
+    sessions(personId: $id, limit: 5) @include(if: $seesSessions) {
       items {
         id
         ip

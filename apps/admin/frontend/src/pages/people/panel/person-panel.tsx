@@ -8,6 +8,7 @@ import { Day } from '../../../parts/day.tsx';
 import { CopyFact, FactList } from '../../../parts/fact-list.tsx';
 import { ListFailed } from '../../../parts/table/list-states.tsx';
 import { SidePanel } from '../../../parts/side-panel.tsx';
+import { useMayOnPlatform } from '../../../shell/use-may.ts';
 import { SuspendButton } from '../lifecycle/suspend-button.tsx';
 import { PersonStatus } from '../person-status.tsx';
 import { PersonGroups } from '../groups/person-groups.tsx';
@@ -18,7 +19,10 @@ import { personPanelQuery } from './person-panel-query.ts';
 
 /** The quick look at one person. */
 export default function PersonPanel({ id, onClose }: { id: string; onClose: () => void }) {
-  const { data, error, isFetching, refetch } = useAdminQuery(personPanelQuery, { id });
+  const { data, error, isFetching, refetch } = useAdminQuery(personPanelQuery, {
+    id,
+    seesSessions: useMayOnPlatform('read', 'manage'),
+  });
   const isLoading = useSkeleton(!data && !error);
   const person = data?.person;
   const href = `/people/${id}`;
@@ -37,7 +41,7 @@ export default function PersonPanel({ id, onClose }: { id: string; onClose: () =
               {t('panel.open_profile')}
             </ButtonLink>
           </Link>
-          {data ? <SuspendButton person={data.person} sessions={data.sessions.total} /> : null}
+          {data ? <SuspendButton person={data.person} sessions={data.sessions?.total ?? 0} /> : null}
         </>
       }
     >
@@ -53,7 +57,7 @@ export default function PersonPanel({ id, onClose }: { id: string; onClose: () =
             ]}
           />
           <PersonRoles panel person={person} />
-          <PersonSessions panel personId={id} sessions={data.sessions} />
+          {data.sessions ? <PersonSessions panel personId={id} sessions={data.sessions} /> : null}
         </>
       ) : error ? (
         <ListFailed

@@ -5,7 +5,7 @@ import { useAdminMutation } from '../../../graphql/use-admin-mutation.ts';
 import { FormError } from '../../../parts/form-error.tsx';
 import { IconBlock, Line } from '../../../parts/line.tsx';
 import { Section } from '../../../parts/section.tsx';
-import { useMay } from '../../../shell/use-may.ts';
+import { useMayOnPlatform } from '../../../shell/use-may.ts';
 import type { Person } from '../person-query.ts';
 import { createSetupLink } from './create-setup-link.ts';
 import { t } from './ways-to-sign-in.texts.ts';
@@ -15,7 +15,7 @@ const SetupLink = lazy(() => import('./setup-link.tsx'));
 /** How a person signs in. Nobody sets a password for somebody else: they get a link. */
 export function WaysToSignIn({ person }: { person: Person }) {
   const create = useAdminMutation(createSetupLink);
-  const mayReset = useMay('manage');
+  const mayReset = useMayOnPlatform('manage');
   const { hasPassword } = person;
   return (
     <Section
