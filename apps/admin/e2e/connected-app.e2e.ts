@@ -1,6 +1,6 @@
 import type { Checkout } from '@portico/e2e/checkout';
 import { loopbackFetch } from '@portico/e2e/loopback-fetch';
-import { expect, expectAccessible, expectNoSidewaysScroll, test } from '@portico/e2e/proof';
+import { expect, test } from '@portico/e2e/proof';
 import { openConsole, takeSecret } from './console.ts';
 
 test.describe.configure({ mode: 'serial' });
@@ -55,22 +55,11 @@ test("a connected app's new secret works beside the old one until that is ended,
   expect([await ask(first), await ask(second)]).toEqual(['invalid_client', 'invalid_client']);
 });
 
-test('the audit log says who did it; people, apps and the log are accessible and fit a phone', async ({
-  page,
-  platform,
-}) => {
+test('the audit log says who did it', async ({ page, platform }) => {
   await openConsole(page, platform, '/audit');
   const log = page.getByRole('main');
   await expect(log.getByText(`connected the app ${name}`).first()).toBeVisible();
   await expect(log.getByText('removed a connected app').first()).toBeVisible();
-  for (const path of ['/audit', '/people', '/apps']) {
-    await page.setViewportSize({ width: 1280, height: 800 });
-    await openConsole(page, platform, path);
-    await expect(page.getByRole('main').locator('tbody tr, [data-slot="event"]').first()).toBeVisible();
-    await expectAccessible(page);
-    await page.setViewportSize({ width: 390, height: 844 });
-    await expectNoSidewaysScroll(page);
-  }
 });
 
 /** What the token endpoint says to the secret with a code that is none: `invalid_grant` to one that it accepts. */

@@ -21,6 +21,11 @@ export async function takeSecret(page: Page): Promise<string> {
   return secret ?? '';
 }
 
+/** What an app made from the template answers to the page of it that is open. */
+export function askNotes(page: Page): Promise<number> {
+  return page.evaluate(async () => (await fetch('/api/notes', { headers: { 'x-portico-csrf': '1' } })).status);
+}
+
 /** Asks the administrative API as the page that is open does. */
 export async function askApi<Data>(page: Page, query: string, variables: Record<string, unknown>): Promise<Data> {
   const answer = await page.evaluate(async (body) => {

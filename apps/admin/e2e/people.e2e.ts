@@ -1,7 +1,7 @@
 import { administrator } from '@portico/e2e/people';
 import { expect, open, signIn, test } from '@portico/e2e/proof';
 import type { Page } from '@playwright/test';
-import { askApi, openConsole, takeSecret } from './console.ts';
+import { askApi, askNotes, openConsole, takeSecret } from './console.ts';
 
 test.describe.configure({ mode: 'serial' });
 test.beforeAll(({ platform }) => platform.openApp('rota', 'requestable'));
@@ -55,11 +55,12 @@ test('who asks for an app gets in once that is approved, and is out within two s
   await open(theirs, await platform.url('rota'));
   await expect(theirs.getByRole('button', { name: 'New note' }).first()).toBeVisible();
 
+  expect(await askNotes(theirs)).toBe(200);
+
   await page.reload();
   await page.getByRole('button', { name: `Take Editor from ${asking.name}` }).click();
   await expect(page.getByText(`${asking.name} no longer has Editor`)).toBeVisible();
-  const ask = () => theirs.evaluate(async () => (await fetch('/api/notes')).status);
-  await expect.poll(ask, { timeout: 2000, intervals: [50] }).toBe(403);
+  await expect.poll(() => askNotes(theirs), { timeout: 2000, intervals: [50] }).toBe(403);
 });
 
 const roleQuery = `query Give($email: String!) { people(q: $email) { items { id } } app(id: "rota") { roles { id key } } }`;

@@ -22,12 +22,12 @@ export async function signIn(page: Page, person: { email: string; password: stri
   await page.getByRole('button', { name: 'Continue' }).click();
 }
 
-/** No serious or critical accessibility fault on this page. */
-export async function expectAccessible(page: Page): Promise<void> {
+/** No serious or critical accessibility fault on this page, of all rules or of some. */
+export async function expectAccessible(page: Page, rules?: string[]): Promise<void> {
   // The legacy mode asks in the page itself, which has no frames: a third of the time.
   const { violations } = await new AxeBuilder({ page })
     .setLegacyMode()
-    .options({ resultTypes: ['violations'] })
+    .options({ resultTypes: ['violations'], ...(rules && { runOnly: rules }) })
     .analyze();
   const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
   expect(serious.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`)).toEqual([]);

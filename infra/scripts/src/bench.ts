@@ -12,6 +12,7 @@ const benches: Record<string, () => Promise<{ run: () => Promise<Figure[]> }>> =
   auth: async () => ({ run: (await import('./bench/auth.ts')).benchAuth }),
   access: async () => ({ run: (await import('./bench/access.ts')).benchAccess }),
   lists: async () => ({ run: (await import('./bench/lists.ts')).benchLists }),
+  console: async () => ({ run: (await import('./bench/console.ts')).benchConsole }),
   platform: async () => ({ run: (await import('./bench/platform.ts')).benchPlatform }),
 };
 

@@ -47,9 +47,12 @@ it('hides what the viewer may not see, and says so at its address', async () => 
     tenants: { items: [], total: 0 },
     viewer: { person: null, can: [], canOnPlatform: [] },
   };
-  renderConsole('/people', { ...answers, Viewer: () => nobody });
-  await screen.findByRole('heading', { name: "You don't have access to this page" });
-  expect(screen.queryByRole('link', { name: 'People' })).toBeNull();
+  for (const address of ['/people', '/']) {
+    renderConsole(address, { ...answers, Viewer: () => nobody });
+    await screen.findByRole('heading', { name: "You don't have access to this page" });
+    expect(screen.queryByRole('link', { name: 'People' })).toBeNull();
+    cleanup();
+  }
 });
 
 it('says when the console itself cannot load, with a way to try again', async () => {

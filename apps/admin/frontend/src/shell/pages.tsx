@@ -24,11 +24,7 @@ export function Pages() {
               {maySee(route, viewer) ? <route.Page /> : <Forbidden />}
             </Route>
           ))}
-          {start ? (
-            <Route path="/">
-              <Redirect to={start.path} replace />
-            </Route>
-          ) : null}
+          <Route path="/">{start ? <Redirect to={start.path} replace /> : <Forbidden />}</Route>
           <Route>
             <NotFound />
           </Route>

@@ -1,0 +1,7 @@
+/** `node infra/scripts/src/fill-console.ts`: fills the platform of this checkout, which runs, for work on the console. Not to be undone. */
+import { resolve } from 'node:path';
+import { Checkout } from '@portico/e2e/checkout';
+import { authDatabaseOf } from './bench/console.ts';
+import { fillConsoleWorld } from './bench/fill-console-world.ts';
+
+await fillConsoleWorld(await authDatabaseOf(new Checkout(resolve(import.meta.dirname, '../../..'))));
