@@ -13,4 +13,4 @@ export type { Clause, Filter, FilterQuestion, ObjectType } from './filter/filter
 export { planFilter, planListing } from './filter/plan-filter.ts';
 export { type Sql, type SqlColumns, toSql } from './filter/to-sql.ts';
 export type { Field, FieldType, PrismaFields } from './filter/prisma-fields.ts';
-export { type PrismaWhere, toPrismaWhere } from './filter/to-prisma-where.ts';
+export { prismaNothing, type PrismaWhere, toPrismaWhere } from './filter/to-prisma-where.ts';

@@ -13,6 +13,8 @@ function evaluate(where: Row, row: Row): Truth {
 
 function evaluateEntry(key: string, value: unknown, row: Row): Truth {
   if (key === 'AND') return and((value as Row[]).map((part) => evaluate(part, row)));
+  // Prisma finds nothing for it alone, and leaves it out inside AND.
+  if (key === 'OR' && (value as Row[]).length === 0) throw new Error('An empty OR means two things');
   if (key === 'OR') return not(and((value as Row[]).map((part) => not(evaluate(part, row)))));
   if (key === 'NOT') return not(evaluate(value as Row, row));
   if (!Object.hasOwn(row, key)) throw new Error(`No column ${key}`);
@@ -27,6 +29,8 @@ function compare(stored: unknown, filter: unknown): Truth {
 
 function compareBy(operator: string, stored: unknown, operand: unknown): Truth {
   if (operator === 'not' && operand === null) return stored !== null;
+  // `1=0`
+  if (operator === 'in' && (operand as unknown[]).length === 0) return false;
   if (stored === null) return null;
   switch (operator) {
     case 'not':

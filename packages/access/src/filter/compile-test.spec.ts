@@ -56,7 +56,7 @@ it.each([
       else {
         for (const fact of stored) {
           const row = { c: field.type === 'date' && fact !== null ? new Date(fact as string) : fact };
-          const where = typeof compiled === 'boolean' ? (compiled ? {} : { OR: [] }) : compiled;
+          const where = typeof compiled === 'boolean' ? (compiled ? {} : { c: { in: [] } }) : compiled;
           const says = `${JSON.stringify(fact)} ${operator} ${JSON.stringify(operand)}`;
           const holds = applyOperator(operator, fact, operand);
           expect(evaluateWhere(where, row), says).toBe(holds);

@@ -1,6 +1,6 @@
 import { type Compiled, compileTest, type Where } from './compile-test.ts';
 import { type Clause, type Filter, listPlaceFields } from './filter.ts';
-import type { PrismaFields } from './prisma-fields.ts';
+import { type PrismaFields, readField } from './prisma-fields.ts';
 
 /** Its only key is `AND`: an app adds its own conditions as `{ AND: [where, own] }`, or beside it under other keys. */
 export interface PrismaWhere {
@@ -14,7 +14,7 @@ export interface PrismaWhere {
 export function toPrismaWhere(filter: Filter, fields: PrismaFields): PrismaWhere {
   const AND: Where[] = [];
   const require = (compiled: Where | boolean) => {
-    if (compiled !== true) AND.push(compiled || NOTHING);
+    if (compiled !== true) AND.push(compiled || noRow(fields));
   };
   require(whereTenant(filter.tenantId, fields));
   require(anyOf(filter.allow, fields, false));
@@ -24,8 +24,14 @@ export function toPrismaWhere(filter: Filter, fields: PrismaFields): PrismaWhere
   return { AND };
 }
 
-/** Prisma finds no row for an empty OR. */
-const NOTHING: Where = { OR: [] };
+/** Passes no row. Not an empty `OR`: inside `AND`, Prisma leaves that out, and so finds every row. */
+export function prismaNothing(fields: Pick<PrismaFields, 'id'>): PrismaWhere {
+  return { AND: [noRow(fields)] };
+}
+
+function noRow({ id }: Pick<PrismaFields, 'id'>): Where {
+  return { [readField(id).column]: { in: [] } };
+}
 
 function whereTenant(tenantId: string | null | undefined, { tenantId: field }: PrismaFields): Where | boolean {
   if (tenantId === undefined) return true;

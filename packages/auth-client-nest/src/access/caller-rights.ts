@@ -1,8 +1,8 @@
-import type { PrismaWhere } from '@portico/access';
+import { prismaNothing, type PrismaWhere } from '@portico/access';
 import type { SessionTenant } from '@portico/api-types';
 import type { Permissions } from '../permissions/permission-source.ts';
 import type { AppObject } from './app-object.ts';
-import { type Context, EVERYTHING, findRefusal, NOTHING, planWhere, type WhereOptions } from './decide-on-object.ts';
+import { type Context, EVERYTHING, findRefusal, planWhere, type WhereOptions } from './decide-on-object.ts';
 
 /** What a caller may do. */
 export interface CallerRights {
@@ -26,7 +26,11 @@ export interface CallerRights {
   where<Where = PrismaWhere>(permission: string, options: WhereOptions): Where;
 }
 
-export const NO_RIGHTS: CallerRights = { tenant: null, can: () => false, where: <Where>() => NOTHING as Where };
+export const NO_RIGHTS: CallerRights = {
+  tenant: null,
+  can: () => false,
+  where: <Where>(_permission: string, options: WhereOptions) => prismaNothing(options) as Where,
+};
 
 /** From the issuer's answer. An issuer that says nothing about objects gives the same on all of them. */
 export function rightsOf(held: Permissions, now: () => number): CallerRights {
@@ -36,7 +40,7 @@ export function rightsOf(held: Permissions, now: () => number): CallerRights {
     can: (permission, object, context) => findObjectRefusal(held, permission, object, now(), context) === undefined,
     where: <Where>(permission: string, options: WhereOptions) => {
       if (access) return planWhere(access, permission, options, now()) as Where;
-      return (permissions.includes(permission) ? EVERYTHING : NOTHING) as Where;
+      return (permissions.includes(permission) ? EVERYTHING : prismaNothing(options)) as Where;
     },
   };
 }

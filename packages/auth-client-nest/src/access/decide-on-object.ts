@@ -1,4 +1,12 @@
-import { decide, type PrismaFields, type PrismaWhere, planFilter, type Question, toPrismaWhere } from '@portico/access';
+import {
+  decide,
+  type PrismaFields,
+  type PrismaWhere,
+  planFilter,
+  prismaNothing,
+  type Question,
+  toPrismaWhere,
+} from '@portico/access';
 import type { AppObject } from './app-object.ts';
 import type { AppAccess } from './read-access.ts';
 
@@ -37,7 +45,7 @@ export function planWhere(access: AppAccess, action: string, options: WhereOptio
   const { appId, subject, tenant, grants } = access;
   const { type, context = {}, ...fields } = options;
   const isInTenant = fields.tenantId !== undefined && tenant !== null;
-  if (isInTenant && tenant.status !== 'active') return NOTHING;
+  if (isInTenant && tenant.status !== 'active') return prismaNothing(fields);
   const question = { subject, action, context, now, tenant: isInTenant ? tenant : null };
   return toPrismaWhere(planFilter(question, grants, typeOf(appId, type)), fields);
 }
@@ -48,4 +56,3 @@ function typeOf(appId: string, type: string) {
 }
 
 export const EVERYTHING: PrismaWhere = { AND: [] };
-export const NOTHING: PrismaWhere = { AND: [{ OR: [] }] };
