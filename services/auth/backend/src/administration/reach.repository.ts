@@ -9,12 +9,12 @@ const statements = {
   listDescendants: {
     name: 'reach_list_descendants',
     text: `WITH RECURSIVE below (id) AS (
-             SELECT id FROM (SELECT id, parent_id FROM principal_group UNION ALL SELECT id, parent_id FROM object_group) g
-             WHERE parent_id = $1
+             SELECT id FROM (SELECT id, parent_id, deleted_at FROM principal_group UNION ALL SELECT id, parent_id, deleted_at FROM object_group) g
+             WHERE parent_id = $1 AND deleted_at IS NULL
              UNION
              SELECT g.id FROM below b
-             JOIN LATERAL (SELECT id FROM principal_group WHERE parent_id = b.id UNION ALL SELECT id FROM object_group WHERE parent_id = b.id) g
-               ON true
+             JOIN LATERAL (SELECT id, deleted_at FROM principal_group WHERE parent_id = b.id
+               UNION ALL SELECT id, deleted_at FROM object_group WHERE parent_id = b.id) g ON g.deleted_at IS NULL
            ) SELECT id FROM below`,
   },
   listMembers: {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { AccessWorld } from '../../test/access-world.ts';
 import {
   addManagerOf,
   addPerson,
@@ -11,6 +12,8 @@ import {
 import { type TestApp, testApp } from '../../test/test-app.ts';
 import { AssignmentsService } from '../access-model/assignments/assignments.service.ts';
 import { RolesService } from '../access-model/roles/roles.service.ts';
+import { AccessEngine } from '../decisions/access-engine.ts';
+import { Listings } from '../decisions/listings/listings.ts';
 import { BUILT_IN } from '../administration/built-in.ts';
 import { EntitiesService } from '../entities/entities.service.ts';
 import { EntityLifecycle } from '../entities/entity-lifecycle.service.ts';
@@ -254,6 +257,48 @@ describe('the members of a principal group', () => {
 });
 
 describe('the objects of an object group', () => {
+  it('lose with the group what is given in it and above it, in decisions and lists, and have it again when it is restored', async () => {
+    const ana = await addPerson(app, 'Ana');
+    const top = await objects.create(operator, { tenantId: acme, name: `Top ${++next}` });
+    const middle = await objects.create(operator, { tenantId: acme, name: `Middle ${++next}`, parentId: top.id });
+    const low = await objects.create(operator, { tenantId: acme, name: `Low ${++next}`, parentId: middle.id });
+    const [inMiddle, inLow] = [await device(), await device()];
+    await objects.addObjects(operator, middle.id, [inMiddle.id]);
+    await objects.addObjects(operator, low.id, [inLow.id]);
+    const world = new AccessWorld(app);
+    const actions = ['read'];
+    const objectType = 'entity:device';
+    const direct = { mode: 'group_direct_objects', groupId: middle.id, objectType } as const;
+    await world.policy(ana.id!, { actions, tenantId: acme, scope: direct });
+    const below = { mode: 'group_descendant_objects', groupId: top.id, objectType } as const;
+    await world.policy(ana.id!, { actions, tenantId: acme, scope: below });
+    const seen = async () => {
+      const asked = { subjectId: ana.id!, action: 'read', kind: 'entity', subKind: 'device', limit: 10 } as const;
+      const decisions = await app
+        .get(AccessEngine, { strict: false })
+        .decideMany([inMiddle, inLow].map(({ id }) => ({ ...asked, target: { id } })));
+      const listed = (await app.get(Listings, { strict: false }).listAllowed(asked)).ids;
+      const { items } = await app.get(EntitiesService).list(ana, { kind: 'device' });
+      const shown = items.map(({ id }) => id);
+      return [inMiddle, inLow].map(({ id }, place) => [
+        decisions[place]!.allowed,
+        listed.includes(id),
+        shown.includes(id),
+      ]);
+    };
+    const [yes, no] = [Array(3).fill(true), Array(3).fill(false)];
+    expect(await seen()).toEqual([yes, yes]);
+    await objects.delete(operator, middle.id);
+    expect(await seen()).toEqual([no, no]);
+    await objects.restore(operator, middle.id);
+    expect(await seen()).toEqual([yes, yes]);
+    await objects.delete(operator, low.id);
+    expect(await seen()).toEqual([yes, no]);
+    await objects.restore(operator, low.id);
+    await objects.delete(operator, top.id);
+    expect(await seen()).toEqual([yes, no]);
+  });
+
   const make = (parentId: string | null = null, tenantId = acme) =>
     objects.create(operator, { tenantId, parentId, name: `Folder ${++next}` });
 

@@ -12,14 +12,15 @@ export interface NamedObject extends Target {
 
 const list: Statement = {
   name: 'model_list_objects',
-  text: `WITH RECURSIVE above (id, group_id, is_parent) AS (
-           (SELECT object_id, group_id, true FROM object_group_member WHERE object_id = ANY($1::uuid[])
-            UNION ALL SELECT id, parent_id, true FROM object_group WHERE id = ANY($1) AND parent_id IS NOT NULL
-            UNION ALL SELECT id, parent_id, true FROM principal_group WHERE id = ANY($1) AND parent_id IS NOT NULL)
+  text: `WITH RECURSIVE live (id, parent_id) AS (
+           SELECT id, parent_id FROM object_group WHERE deleted_at IS NULL
+           UNION ALL SELECT id, parent_id FROM principal_group WHERE deleted_at IS NULL
+         ), above (id, group_id, is_parent) AS (
+           (SELECT m.object_id, m.group_id, true FROM object_group_member m JOIN live ON live.id = m.group_id WHERE m.object_id = ANY($1::uuid[])
+            UNION ALL SELECT g.id, g.parent_id, true FROM object_group g JOIN live ON live.id = g.parent_id WHERE g.id = ANY($1)
+            UNION ALL SELECT g.id, g.parent_id, true FROM principal_group g JOIN live ON live.id = g.parent_id WHERE g.id = ANY($1))
            UNION
-           SELECT a.id, g.parent_id, false FROM above a JOIN (
-             SELECT id, parent_id FROM object_group UNION ALL SELECT id, parent_id FROM principal_group
-           ) g ON g.id = a.group_id WHERE g.parent_id IS NOT NULL
+           SELECT a.id, p.id, false FROM above a JOIN live g ON g.id = a.group_id JOIN live p ON p.id = g.parent_id
          )
          SELECT o.id, o.kind, COALESCE(e.kind, r.kind) AS "subKind", COALESCE(e.app_id::text, substring(r.kind FROM '^([0-9a-f-]{36})/')) AS "instanceOf", pg.id IS NOT NULL AS "isPrincipalGroup",
            COALESCE(t.deleted_at, e.deleted_at, r.deleted_at, og.deleted_at, pg.deleted_at, ro.deleted_at) IS NOT NULL AS "isRemoved",

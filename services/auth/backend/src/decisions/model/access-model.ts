@@ -29,12 +29,13 @@ export interface ModelRole {
   blockIds: readonly string[];
 }
 
+/** A live group. Until a removed one is restored, it holds nothing and what is below it is at the top. */
 export interface ModelGroup {
   id: string;
   kind: 'principal' | 'object';
   parentId: string | null;
   name: string;
-  /** Active and not removed: inheritance passes. It matters to principal groups alone. */
+  /** Active: inheritance passes. It matters to principal groups alone. */
   isOpen: boolean;
 }
 
@@ -89,17 +90,22 @@ export class AccessModel {
   }
 
   childrenOf(groupId: string): readonly string[] {
-    return this.names.children.get(groupId) ?? [];
+    return this.groups.has(groupId) ? (this.names.children.get(groupId) ?? []) : [];
+  }
+
+  /** Those of these groups that are not removed. */
+  listLive(groupIds: readonly string[]): readonly string[] {
+    return groupIds.every((id) => this.groups.has(id)) ? groupIds : groupIds.filter((id) => this.groups.has(id));
   }
 
   /** Groups above these, without them unless one is above another. */
   ancestorsOf(groupIds: readonly string[]): string[] {
     const found = new Set<string>();
     for (const id of groupIds) {
-      let parent = this.groups.get(id)?.parentId;
-      while (parent && !found.has(parent)) {
+      let parent = this.findParent(id);
+      while (parent !== undefined && !found.has(parent)) {
         found.add(parent);
-        parent = this.groups.get(parent)?.parentId;
+        parent = this.findParent(parent);
       }
     }
     return [...found];
@@ -115,6 +121,11 @@ export class AccessModel {
       open.push(...this.childrenOf(id));
     }
     return [...found];
+  }
+
+  private findParent(groupId: string): string | undefined {
+    const parentId = this.groups.get(groupId)?.parentId ?? '';
+    return this.groups.has(parentId) ? parentId : undefined;
   }
 
   private get names(): Names {

@@ -33,10 +33,10 @@ const statements = {
   },
   groups: {
     name: 'access_model_groups',
-    text: `SELECT id, 'principal' AS kind, parent_id AS "parentId", name, status = 'active' AND deleted_at IS NULL AS "isOpen"
-           FROM principal_group WHERE $1::uuid[] IS NULL OR id = ANY($1)
+    text: `SELECT id, 'principal' AS kind, parent_id AS "parentId", name, status = 'active' AS "isOpen"
+           FROM principal_group WHERE deleted_at IS NULL AND ($1::uuid[] IS NULL OR id = ANY($1))
            UNION ALL
-           SELECT id, 'object', parent_id, name, true FROM object_group WHERE $1::uuid[] IS NULL OR id = ANY($1)`,
+           SELECT id, 'object', parent_id, name, true FROM object_group WHERE deleted_at IS NULL AND ($1::uuid[] IS NULL OR id = ANY($1))`,
   },
   given: {
     name: 'access_model_given',

@@ -31,8 +31,13 @@ function grantsFrom(model: AccessModel, { given, groups, startsAt, endsAt }: Giv
   };
   return blockIds.flatMap((id) => {
     const block = model.blocks.get(id);
-    return block ? [{ ...base, ...contentOf(model, block) }] : [];
+    return block && isSomewhere(model, block) ? [{ ...base, ...contentOf(model, block) }] : [];
   });
+}
+
+/** What names a group that is removed applies nowhere until the group is restored. */
+function isSomewhere(model: AccessModel, { scope }: ModelBlock): boolean {
+  return !('groupId' in scope) || model.groups.has(scope.groupId);
 }
 
 function contentOf(model: AccessModel, { id, scope, actions, everyAction, effect, conditions }: ModelBlock) {

@@ -16,7 +16,8 @@ export function toTarget(
   facts: TargetFacts,
   attributes?: Readonly<Record<string, unknown>>,
 ): ResolvedTarget {
-  const { id, kind, subKind, tenantId, parentGroupIds, tenant } = facts;
+  const { id, kind, subKind, tenantId, tenant } = facts;
+  const parentGroupIds = model.listLive(facts.parentGroupIds);
   return {
     target: {
       id,
