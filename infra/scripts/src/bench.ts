@@ -11,10 +11,14 @@ const benches: Record<string, () => Promise<{ run: () => Promise<Figure[]> }>> =
   gateway: async () => ({ run: (await import('./bench/gateway.ts')).benchGateway }),
   auth: async () => ({ run: (await import('./bench/auth.ts')).benchAuth }),
   access: async () => ({ run: (await import('./bench/access.ts')).benchAccess }),
+  worlds: async () => ({ run: (await import('./bench/worlds.ts')).benchWorlds }),
   lists: async () => ({ run: (await import('./bench/lists.ts')).benchLists }),
   console: async () => ({ run: (await import('./bench/console.ts')).benchConsole }),
   platform: async () => ({ run: (await import('./bench/platform.ts')).benchPlatform }),
 };
+
+/** They run only when they are named. */
+const onDemand = new Set(['worlds']);
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
 const wanted = (process.env.ONLY ?? '').split(',').filter(Boolean);
@@ -26,7 +30,7 @@ if (unknown.length > 0) {
 
 say(describeMachine());
 for (const [name, load] of Object.entries(benches)) {
-  if (wanted.length > 0 && !wanted.includes(name)) continue;
+  if (wanted.length > 0 ? !wanted.includes(name) : onDemand.has(name)) continue;
   say(`\n${chalk.bold(name)}`);
   const { run } = await load();
   for (const figure of await run()) say(line(figure));

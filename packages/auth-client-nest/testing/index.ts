@@ -8,3 +8,4 @@ export {
   type TestPerson,
 } from './test-issuer.ts';
 export { TestBrowser, type Visit } from './test-browser.ts';
+export { rightsFromSnapshot } from './rights-from-snapshot.ts';

@@ -15,6 +15,7 @@ import {
   SERVICE_SECRET,
   startAuthSubject,
 } from './auth-flows/start-auth-subject.ts';
+import { benchRevocation, type RevocationCase } from './access-revocation.ts';
 import { atLeast, type Figure, under } from './figure.ts';
 import { fillAccessWorld } from './fill-access-world.ts';
 import { generateLoad } from './generate-load.ts';
@@ -32,6 +33,8 @@ interface EngineTimes {
   firstPageMs: number;
   lastPageMs: number;
   slowPageMs: number;
+  firstOfManyMs: number;
+  lastOfManyMs: number;
 }
 
 /** Decisions in the service and over HTTP, on 10,000 entities, 1,000 groups, 500 roles and 5,000 blocks. */
@@ -44,15 +47,29 @@ export async function benchAccess(): Promise<Figure[]> {
   const engine = await measureEngine(url);
   await using service = await startAuthSubject('portico-service', url);
   const bodies = await listQuestions(url);
+  const revoked = await findRevocationCase(url);
+  // The first question reads the model.
+  await post(service, 'evaluation', bodies[0]!);
+  await sleep(2000);
+  const idleMebibytes = await service.residentMebibytes();
   return [
     under('access: reading the whole model', engine.loadMs, 300, 'ms'),
+    under('access: idle memory with this model', idleMebibytes, 160, 'MiB'),
     under('access: a decision in process, p99', engine.decisionP99Micros, 20, 'µs'),
     atLeast('access: allowed decisions among those', engine.allowedPercent, 40, '%'),
     under('access: a decision after an assignment', engine.afterAssignmentMs, 5, 'ms'),
     under('access: first page of 50 among 100,000 objects', engine.firstPageMs, 20, 'ms'),
     under('access: last page of them', engine.lastPageMs, 20, 'ms'),
     under('access: first page, the slowest 5 %', engine.slowPageMs, 20, 'ms'),
+    under(
+      'access: last page of 1,000,000 entities beside the first',
+      engine.lastOfManyMs / engine.firstOfManyMs,
+      2,
+      '',
+    ),
+    under('access: last page of them', engine.lastOfManyMs, 20, 'ms'),
     ...(await benchAuthZen(service, bodies)),
+    ...(await benchRevocation(service, url, revoked)),
   ];
 }
 
@@ -83,6 +100,21 @@ async function listQuestions(url: string): Promise<string[]> {
       resource: { type: 'device', id: devices[place]!.id },
     }),
   );
+}
+
+/** A person without anything, and a role that allows all devices of a tenant. */
+async function findRevocationCase(url: string): Promise<RevocationCase> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  const { rows } = await client.query<RevocationCase>(
+    `WITH person AS (INSERT INTO entity (kind, name) VALUES ('human', 'Loses a role') RETURNING id)
+     SELECT person.id AS "subjectId", l.role_id AS "roleId", d.id AS "deviceId" FROM person, role_permission_block l
+     JOIN permission_block b ON b.id = l.block_id AND b.scope_mode = 'tenant' AND b.effect = 'allow'
+     JOIN entity d ON d.tenant_id = b.tenant_id AND d.kind = 'device'
+     WHERE NOT EXISTS (SELECT FROM permission_block p WHERE p.object_id = d.id) LIMIT 1`,
+  );
+  await client.end();
+  return rows[0]!;
 }
 
 async function benchAuthZen(service: AuthSubject, bodies: readonly string[]): Promise<Figure[]> {

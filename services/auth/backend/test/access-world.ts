@@ -3,7 +3,9 @@ import type { Conditions, Effect, Scope, Subject, TenantStatus } from '@portico/
 import type { TestApp } from './test-app.ts';
 
 export interface BlockOptions {
+  /** The platform's, or those of `appId` as well. */
   actions: readonly string[];
+  appId?: string;
   scope: Scope;
   /** Of the block; group scopes need it. */
   tenantId?: string | null;
@@ -78,7 +80,8 @@ export class AccessWorld {
     return this.insert('tenant_membership', { tenant_id: tenantId, entity_id: entityId, status });
   }
 
-  async block({ actions, scope, tenantId = null, effect = 'allow', conditions = {} }: BlockOptions): Promise<string> {
+  async block(block: BlockOptions): Promise<string> {
+    const { actions, appId = null, scope, tenantId = null, effect = 'allow', conditions = {} } = block;
     const id = randomUUID();
     const type = 'objectType' in scope ? scope.objectType : null;
     await this.insert('permission_block', {
@@ -93,8 +96,8 @@ export class AccessWorld {
       conditions: JSON.stringify(conditions),
     });
     await this.app.db.pool.query(
-      `INSERT INTO permission_block_action SELECT $1, id FROM action WHERE name = ANY($2) AND app_id IS NULL`,
-      [id, actions],
+      `INSERT INTO permission_block_action SELECT $1, id FROM action WHERE name = ANY($2) AND (app_id IS NULL OR app_id = $3)`,
+      [id, actions, appId],
     );
     return id;
   }

@@ -6,6 +6,7 @@ import getPort from 'get-port';
 import pg from 'pg';
 import { Pool } from 'undici';
 import type { FlowSubject } from './flows.ts';
+import { residentMebibytes } from './resident-mebibytes.ts';
 
 export const backend = join(import.meta.dirname, '../../../../../services/auth/backend');
 export const SERVICE_SECRET = 'bench-service-secret-0123456789-0123456789';
@@ -18,6 +19,7 @@ interface Report {
 export interface AuthSubject extends Omit<FlowSubject, 'answerInteraction' | 'tokenToAskAbout'>, AsyncDisposable {
   /** CPU time of the process so far, user and system, microseconds. */
   cpuMicros(): Promise<number>;
+  residentMebibytes(): Promise<number>;
 }
 
 export async function createDatabase(adminUrl: string, name: string): Promise<string> {
@@ -48,24 +50,26 @@ export function authEnvironment(databaseUrl: string, port: number): Record<strin
   };
 }
 
-/** Starts one of the bundles of `build:bench` in a process of its own. */
-export async function startAuthSubject(bundle: string, databaseUrl: string): Promise<AuthSubject> {
+/** Starts one of the bundles of `build:bench` in a process of its own. A replica has the issuer of the first one. */
+export async function startAuthSubject(bundle: string, databaseUrl: string, first?: AuthSubject): Promise<AuthSubject> {
   const port = await getPort();
+  const issuer = first && { PORTICO_ISSUER: `http://${first.host}` };
   const child = fork(join(backend, `dist/bench/${bundle}/main.js`), [], {
     cwd: backend,
-    env: { PATH: process.env.PATH, ...authEnvironment(databaseUrl, port) },
+    env: { PATH: process.env.PATH, ...authEnvironment(databaseUrl, port), ...issuer },
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
   await nextReport(child);
   const pool = new Pool(`http://127.0.0.1:${port}`, { connections: 16 });
   return {
     pool,
-    host: `auth.localhost:${port}`,
+    host: first?.host ?? `auth.localhost:${port}`,
     cpuMicros: async () => {
       const answer = nextReport(child);
       child.send('cpu');
       return (await answer).cpuMicros ?? 0;
     },
+    residentMebibytes: () => residentMebibytes(child.pid!),
     [Symbol.asyncDispose]: async () => {
       await pool.destroy();
       const gone = once(child, 'exit');

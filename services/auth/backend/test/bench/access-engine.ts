@@ -61,31 +61,56 @@ for (const person of people.slice(0, 21)) {
   );
 }
 
-const oldest = (
-  await database.pool.query<{ id: string; at: string }>(
-    `SELECT id, to_char(created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS at FROM resource ORDER BY created_at, id OFFSET 60 LIMIT 1`,
-  )
-).rows[0]!;
-const pageOf = (after: { createdAt: string; id: string } | null) => (run: number) =>
-  listings.listAllowed({
-    subjectId: pick(people, run),
-    action: 'read',
-    kind: 'resource',
-    subKind: 'channel',
-    after,
-    limit: 50,
-  });
-await time(50, pageOf(null));
-const first = await time(100, pageOf(null));
-const last = await time(100, pageOf({ createdAt: oldest.at, id: oldest.id }));
+interface Listed {
+  table: 'entity' | 'resource';
+  subKind: string;
+}
+
+/** A page of 50, at both ends of the list. */
+async function timePages({ table, subKind }: Listed): Promise<{ first: number[]; last: number[] }> {
+  const { rows } = await database.pool.query<{ id: string; at: string }>(
+    `SELECT id, to_char(created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS at FROM ${table}
+     WHERE kind = $1 ORDER BY created_at, id OFFSET 60 LIMIT 1`,
+    [subKind],
+  );
+  const oldest = { createdAt: rows[0]!.at, id: rows[0]!.id };
+  const pageOf = (after: { createdAt: string; id: string } | null) => (run: number) =>
+    listings.listAllowed({ subjectId: pick(people, run), action: 'read', kind: table, subKind, after, limit: 50 });
+  await time(50, pageOf(null));
+  await time(50, pageOf(oldest));
+  return { first: await time(100, pageOf(null)), last: await time(100, pageOf(oldest)) };
+}
+
+const resources = await timePages({ table: 'resource', subKind: 'channel' });
+
+const MANY_ENTITIES = 1_000_000;
+/** Without triggers, and for as long as it takes: a list reads the table alone. */
+async function addEntities(): Promise<void> {
+  const client = await database.pool.connect();
+  await client.query(`SET statement_timeout = 0`);
+  await client.query(`SET session_replication_role = replica`);
+  await client.query(
+    `INSERT INTO entity (kind, name, tenant_id, created_at)
+     SELECT 'device', 'Added ' || i, t.id, now() - i * interval '1 second'
+     FROM generate_series(1, $1::int) i JOIN (SELECT id, (row_number() OVER ())::int - 1 AS n FROM tenant) t ON t.n = i % 20`,
+    [MANY_ENTITIES],
+  );
+  await client.query('ANALYZE entity');
+  client.release(true);
+}
+
+await addEntities();
+const entities = await timePages({ table: 'entity', subKind: 'device' });
 
 process.send?.({
   loadMs: middle(loads),
   decisionP99Micros: decisions[Math.floor(DECISIONS * 0.99)]! * 1000,
   allowedPercent: (allowed / DECISIONS) * 100,
   afterAssignmentMs: middle(afterAssignments.sort((a, b) => a - b)),
-  firstPageMs: middle(first),
-  lastPageMs: middle(last),
-  slowPageMs: first[94]!,
+  firstPageMs: middle(resources.first),
+  lastPageMs: middle(resources.last),
+  slowPageMs: resources.first[94]!,
+  firstOfManyMs: middle(entities.first),
+  lastOfManyMs: middle(entities.last),
 });
 process.on('disconnect', () => process.exit(0));
