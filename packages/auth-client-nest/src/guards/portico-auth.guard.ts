@@ -42,7 +42,10 @@ export class PorticoAuthGuard implements CanActivate {
     return true;
   }
 
-  /** On a route without a permission nothing is asked: what its manifest consumes needs no role. */
+  /**
+   * On a route without a permission it needs no role in this app: the call itself was allowed by whoever issued the token. Once that is
+   * withdrawn, the token is no good on any route.
+   */
   private async checkClient(
     access: RestrictedAccess,
     caller: AuthenticatedClient,
@@ -50,9 +53,10 @@ export class PorticoAuthGuard implements CanActivate {
   ): Promise<ClientCaller> {
     const { key, accessToken, client } = caller;
     checkAdmitsClients(access, client.id);
-    if (access.actions.length === 0) return { ...caller, ...NO_RIGHTS };
     const held = await this.permissions.permissionsOf({ key, accessToken, subject: client.id });
-    if (held.refusal !== undefined) {
+    if (held.refusal === 'signed-out') throw tokenEnded('its client no longer makes calls here');
+    if (access.actions.length === 0) return { ...caller, ...NO_RIGHTS };
+    if (held.refusal === 'shut') {
       throw authErrors.forbidden({
         detail: `${client.id} lacks ${access.actions.join(', ')}: it has no role in this app`,
       });
@@ -91,6 +95,9 @@ function checkAdmitsClients(access: RestrictedAccess, id: string): void {
 
 function signedOut({ via }: AuthenticatedUser) {
   if (via === 'session') return authErrors.signed_out({ detail: 'the session has ended at the sign-in service' });
-  const headers = { 'www-authenticate': 'Bearer error="invalid_token"' };
-  return authErrors.invalid_token({ detail: 'its session has ended', headers });
+  return tokenEnded('its session has ended, or the app that acts no longer makes calls here');
+}
+
+function tokenEnded(detail: string) {
+  return authErrors.invalid_token({ detail, headers: { 'www-authenticate': 'Bearer error="invalid_token"' } });
 }

@@ -117,6 +117,29 @@ const statements = {
            INSERT INTO permission_block_action (block_id, action_id)
            SELECT block.id, a.id FROM block JOIN action a ON a.app_id IS NULL AND a.name = 'open'`,
   },
+  // Once for each app that a manifest consumes: what an administrator took back stays so.
+  giveCalls: {
+    name: 'app_access_give_calls',
+    text: `WITH wanted AS (
+             SELECT a.id AS app, t.id AS target FROM app a JOIN app t ON t.slug = ANY (a.consumes) AND t.id <> a.id
+           ), taken AS (
+             DELETE FROM permission_block b USING direct_policy d, app a
+             WHERE d.block_id = b.id AND d.subject_id = a.id AND d.created_by IS NULL AND b.object_id = ANY (a.given_calls)
+               AND NOT EXISTS (SELECT FROM wanted w WHERE w.app = a.id AND w.target = b.object_id)
+           ), fresh AS (
+             SELECT w.*, uuidv7() AS id FROM wanted w JOIN app a ON a.id = w.app WHERE w.target <> ALL (a.given_calls)
+           ), noted AS (
+             UPDATE app a SET given_calls = n.targets FROM (
+               SELECT o.id, ARRAY(SELECT w.target FROM wanted w WHERE w.app = o.id ORDER BY 1) AS targets FROM app o
+             ) n WHERE n.id = a.id AND n.targets <> a.given_calls
+           ), blocks AS (
+             INSERT INTO permission_block (id, scope_mode, object_id) SELECT id, 'object', target FROM fresh
+           ), policies AS (
+             INSERT INTO direct_policy (subject_kind, subject_id, block_id) SELECT 'entity', app, id FROM fresh
+           )
+           INSERT INTO permission_block_action (block_id, action_id)
+           SELECT f.id, a.id FROM fresh f JOIN action a ON a.app_id IS NULL AND a.name = 'open'`,
+  },
 } satisfies Record<string, Statement>;
 
 /** What a manifest no longer declares and somebody was given. The grants stay and allow nothing until it is declared again. */
@@ -156,6 +179,11 @@ export class AppAccessRepository {
     const doors = apps.filter(({ access }) => access.everyone === 'door').map(({ id }) => id);
     await transaction.query(statements.openDoors, [doors]);
     return dormant;
+  }
+
+  /** Lets apps call those that their manifests consume. Every sync does: the other one may only now be there. */
+  async giveCalls(transaction: Queryable): Promise<void> {
+    await transaction.query(statements.giveCalls);
   }
 
   /** Answers the ids of those that are no longer declared. */

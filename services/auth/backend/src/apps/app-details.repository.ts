@@ -41,6 +41,8 @@ export interface AppDetails {
   requestable: boolean;
   hidden: boolean;
   consumes: string[];
+  /** It calls no other app. */
+  suspended: boolean;
   missingSince: Date | null;
   createdAt: Date;
   updatedAt: Date;
@@ -54,7 +56,8 @@ export interface AppDetails {
 const list: Statement = {
   name: 'app_list_details',
   text: `SELECT a.id, a.manifest_id AS "manifestId", a.slug, a.name, a.description, a.kind, a.owner, a.icon_svg AS "iconSvg", a.tags, a.url,
-           a.open, a.requestable, a.hidden, a.consumes, a.missing_since AS "missingSince", a.created_at AS "createdAt",
+           a.open, a.requestable, a.hidden, a.consumes, e.status = 'suspended' AS suspended,
+           a.missing_since AS "missingSince", a.created_at AS "createdAt",
            a.updated_at AS "updatedAt", c.id AS "clientId",
            ARRAY(SELECT jsonb_array_elements_text(COALESCE(c.metadata::jsonb -> 'redirect_uris', '[]'))) AS "redirectUris",
            (SELECT count(*)::int FROM app_access_request q WHERE q.app_id = a.id AND q.decided_at IS NULL) AS "waitingRequests",
@@ -70,7 +73,7 @@ const list: Statement = {
            COALESCE((SELECT jsonb_agg(jsonb_build_object('id', x.id, 'name', x.name, 'title', COALESCE(p.title, x.description), 'on', p.on_type,
                'dormantSince', x.dormant_since) ORDER BY x.dormant_since IS NOT NULL, p.position, x.name)
              FROM action x LEFT JOIN app_permission p ON p.app_id = x.app_id AND p.action = x.name WHERE x.app_id = a.id), '[]') AS permissions
-         FROM app a LEFT JOIN client c ON c.entity_id = a.id AND c.first_party
+         FROM app a JOIN entity e ON e.id = a.id LEFT JOIN client c ON c.entity_id = a.id AND c.first_party
          WHERE a.id = ANY($1::uuid[]) ORDER BY lower(a.name), a.id`,
 };
 

@@ -29,8 +29,8 @@ const statements = {
   },
   forgetUnused: {
     name: 'app_forget_unused',
-    // Not what the sync itself gave Everyone, but any other assignment, policy, role or tenant that names the app keeps it.
-    text: `DELETE FROM app WHERE manifest_id = ANY($1::uuid[]) AND missing_since IS NOT NULL
+    // Not what the sync itself gave Everyone and callers, but any other assignment, policy, role or tenant that names the app keeps it.
+    text: `WITH forgotten AS (DELETE FROM app WHERE manifest_id = ANY($1::uuid[]) AND missing_since IS NOT NULL
              AND NOT EXISTS (SELECT FROM app_grant g WHERE g.app_id = app.id)
              AND NOT EXISTS (SELECT FROM app_access_request r WHERE r.app_id = app.id)
              AND NOT EXISTS (SELECT FROM access_request r WHERE r.app_id = app.id)
@@ -42,7 +42,11 @@ const statements = {
                LEFT JOIN direct_policy d ON d.block_id = b.id
                WHERE (b.object_id = app.id OR EXISTS (SELECT FROM permission_block_action p JOIN action a ON a.id = p.action_id
                    WHERE p.block_id = b.id AND a.app_id = app.id))
-                 AND (r.app_id IS DISTINCT FROM app.id AND l.role_id IS NOT NULL OR d.subject_id <> ${EVERYONE} OR d.created_by IS NOT NULL))`,
+                 AND (r.app_id IS DISTINCT FROM app.id AND l.role_id IS NOT NULL OR d.created_by IS NOT NULL
+                   OR d.subject_id <> ${EVERYONE} AND NOT EXISTS (SELECT FROM app c WHERE c.id = d.subject_id AND app.id = ANY (c.given_calls))))
+             RETURNING id, given_calls)
+           DELETE FROM permission_block b USING direct_policy d, forgotten f
+           WHERE d.block_id = b.id AND d.subject_id = f.id AND d.created_by IS NULL AND b.object_id = ANY (f.given_calls)`,
   },
   insert: {
     name: 'app_insert',

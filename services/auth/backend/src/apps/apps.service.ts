@@ -84,6 +84,7 @@ export class AppsService {
     await this.repository.writeParts(transaction, written);
     const planned = written.map(({ id, registration }) => ({ id, access: planAppAccess(id, registration) }));
     const dormant = await this.access.write(transaction, planned);
+    await this.access.giveCalls(transaction);
     const ids = new Map(written.map(({ id, registration }) => [registration.slug, id]));
     await this.recordChanges(transaction, actor, { plan, ids, dormant });
     return dormant;

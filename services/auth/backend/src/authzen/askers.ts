@@ -1,21 +1,25 @@
 import { Injectable } from '@nestjs/common';
+import { AccessEngine } from '../decisions/access-engine.ts';
 import { entityOfActor } from '../decisions/entity-of-actor.ts';
 import { ClientEntities, type ClientEntity } from '../decisions/client-entities.ts';
 import type { Asker } from '../guard/caller.ts';
 import { guardErrors } from '../guard/guard.errors.ts';
 
 /** Whose grants decide what may be asked, and whose types go by their bare names. */
-export type AskingEntity = ClientEntity;
+export type AskingEntity = Pick<ClientEntity, 'entityId' | 'appId'>;
 
 @Injectable()
 export class Askers {
-  constructor(private readonly clients: ClientEntities) {}
+  constructor(
+    private readonly clients: ClientEntities,
+    private readonly engine: AccessEngine,
+  ) {}
 
-  /** @throws `access.unauthenticated` for a client that is gone, or that no entity stands behind */
+  /** @throws `access.unauthenticated` for a client that is gone or suspended, or that no entity stands behind */
   async get(asker: Asker): Promise<AskingEntity> {
     if (asker.kind === 'client') {
       const entity = await this.clients.find(asker.clientId);
-      if (entity) return entity;
+      if (entity && (await this.engine.compiledGrantsOf(entity.entityId))) return entity;
       throw guardErrors.unauthenticated();
     }
     const actor = asker.kind === 'person' ? ({ kind: 'person', id: asker.personId } as const) : OPERATOR;

@@ -8,11 +8,15 @@ export interface ClientEntity {
   entityId: string;
   /** Of an app's own client. */
   appId: string | null;
+  /** The app's origin. */
+  url: string | null;
+  /** Slugs of the apps that an administrator lets a third party call. */
+  apis: readonly string[];
 }
 
 const find: Statement = {
   name: 'access_entity_of_client',
-  text: `SELECT c.entity_id AS "entityId", a.id AS "appId" FROM client c LEFT JOIN app a ON a.id = c.entity_id AND c.first_party
+  text: `SELECT c.entity_id AS "entityId", a.id AS "appId", a.url, COALESCE(c.metadata -> 'apis', '[]') AS apis FROM client c LEFT JOIN app a ON a.id = c.entity_id AND c.first_party
          WHERE c.id = $1 AND c.entity_id IS NOT NULL`,
 };
 

@@ -45,7 +45,7 @@ export class EntityLifecycle {
     return this.setStatus(actor, id, 'inactive', 'entity.disabled');
   }
 
-  /** It does nothing, and is still found. A person is signed out everywhere. @throws `administrator.last` */
+  /** It does nothing, and is still found: people still open an app. A person is signed out everywhere. @throws `administrator.last` */
   suspend(actor: Actor, id: string): Promise<Entity> {
     return this.setStatus(actor, id, 'suspended', 'entity.suspended');
   }
@@ -99,8 +99,7 @@ export class EntityLifecycle {
 
   private async setStatus(actor: Actor, id: string, status: Status, action: AuditAction): Promise<Entity> {
     const entity = await this.access.getToChange(actor, id, ['manage', 'write']);
-    // A client decides its entity's name and end, not whether it acts.
-    if (entity.managedBy !== 'client') assertUnmanaged(entity);
+    if (!isOfClient(entity) && !isSuspensionOfApp(entity, status)) assertUnmanaged(entity);
     if (entity.managedBy === 'person') return this.suspendPerson(actor, id, status !== 'active');
     return this.database.transaction(async (transaction) => {
       await this.tenants.holdActive(transaction, entity.tenantId);
@@ -155,4 +154,15 @@ export class EntityLifecycle {
     if (!entity) throw entitiesErrors.not_found();
     return entity;
   }
+}
+
+/** A client decides its entity's name and end, not whether it acts. */
+function isOfClient({ managedBy }: Entity): boolean {
+  return managedBy === 'client';
+}
+
+/** Whether an app is there is its manifest's to say; whether it may call others is not. */
+function isSuspensionOfApp({ managedBy, appId, status }: Entity, wanted: Status): boolean {
+  const isBetween = [status, wanted].every((one) => one === 'active' || one === 'suspended');
+  return managedBy === 'manifest' && appId === null && isBetween;
 }

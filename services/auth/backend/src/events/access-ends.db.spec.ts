@@ -1,10 +1,15 @@
 import type { DevelopmentToken } from '@portico/api-types';
 import type { TestBrowser } from '@portico/auth-client-nest/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { operator } from '../../test/directory-actors.ts';
+import { basic } from '../../test/event-reader.ts';
 import { registration, type ServiceApi, serviceApi, syncOf } from '../../test/service-api.ts';
 import { SdkApp } from '../../test/sdk-app.ts';
 import { type TestApp, testApp } from '../../test/test-app.ts';
+import { PoliciesService } from '../access-model/policies/policies.service.ts';
 import { createApp } from '../create-app.ts';
+import { AccessEngine } from '../decisions/access-engine.ts';
+import { EntityLifecycle } from '../entities/entity-lifecycle.service.ts';
 
 const INES = 'ines@example.com';
 const PASSWORD = 'the lamp is on the third shelf';
@@ -87,6 +92,48 @@ describe('access ends in less than two seconds, for cookie session and bearer to
       .poll(async () => (await answersOf(visitors[0]!)).every((status) => status >= 400), PATIENCE)
       .toBe(true);
   });
+});
+
+it('ends the calls of an app within two seconds, its own and those for people, when its entity may no longer make them', async () => {
+  const ask = async (parameters: Record<string, string>) => {
+    const response = await auth.request('/token', {
+      method: 'POST',
+      headers: {
+        authorization: basic('robot', robot.client!.secret),
+        'content-type': 'application/x-www-form-urlencoded',
+      },
+      body: new URLSearchParams({ resource: crm.url, ...parameters }).toString(),
+    });
+    return ((await response.json()) as { access_token: string }).access_token;
+  };
+  await api.admin.giveAppRole({ person: INES, slug: 'robot' });
+  const { accessToken } = await api.call<DevelopmentToken>('POST', '/api/development/tokens', {
+    email: INES,
+    slug: 'robot',
+  });
+  const own = await ask({ grant_type: 'client_credentials' });
+  const forInes = await ask({
+    grant_type: 'urn:ietf:params:oauth:grant-type:token-exchange',
+    subject_token: accessToken,
+    subject_token_type: 'urn:ietf:params:oauth:token-type:access_token',
+  });
+  const [app] = apps as [SdkApp];
+  const answers = async () => [await app.ask('/api/machines', own), await app.ask('/api/deals', forInes)];
+  await expect.poll(answers, LONG).toEqual([200, 200]);
+  const [entities, policies] = [
+    auth.get(EntityLifecycle, { strict: false }),
+    auth.get(PoliciesService, { strict: false }),
+  ];
+  const entity = (await auth.get(AccessEngine, { strict: false }).currentModel()).findAppBySlug('robot')!.id;
+  await entities.suspend(operator, entity);
+  await expect.poll(answers, PATIENCE).toEqual([401, 401]);
+  await entities.enable(operator, entity);
+  await expect.poll(answers, LONG).toEqual([200, 200]);
+  const given = await policies.list(operator, { tenantId: null, subjectKind: 'entity', subjectId: entity });
+  await policies.remove(operator, given.items[0]!.id);
+  await expect.poll(answers, PATIENCE).toEqual([401, 401]);
+  // A manifest that declares it anew is given it anew.
+  await api.call('PUT', '/api/apps', syncOf(crm, wiki, { ...robot, consumes: [] }));
 });
 
 it('asks auth nothing while the stream confirms what the app knows', async () => {

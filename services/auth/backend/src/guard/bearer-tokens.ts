@@ -20,8 +20,8 @@ export interface ClientOfToken {
 
 /** Who stands behind an access token of ours. A port, because `oidc/` has routes of its own and so depends on the guard. */
 export abstract class BearerTokens {
-  /** `undefined` for every token that is not good, and once its person, session or grant has ended. */
+  /** `undefined` for every token that is not good, and once its person, session or grant has ended, or the app that acts may not call. */
   abstract find(token: string, audience?: string): Promise<BearerOfToken | undefined>;
-  /** The client that has this token in its own name; `undefined` for every other token. Whether the client still exists is not checked. */
+  /** The client that has this token in its own name; `undefined` for every other token, and once the client would not get it any more. */
   abstract findClient(token: string, audience?: string): Promise<ClientOfToken | undefined>;
 }

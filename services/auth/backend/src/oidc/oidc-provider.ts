@@ -5,6 +5,7 @@ import { AppError } from '@portico/nest-service';
 import Provider, { errors, type KoaContextWithOIDC } from 'oidc-provider';
 import { AccessDecisions } from '../access/access-decisions.ts';
 import { ActiveTenants } from '../access/active-tenants.ts';
+import { ClientCalls } from '../access/client-calls.ts';
 import { AppCatalog } from '../catalog/app-catalog.ts';
 import { Config } from '../config/config.ts';
 import { SessionsService } from '../sessions/sessions.service.ts';
@@ -27,6 +28,7 @@ import { reportUntoldApps } from './sessions/report-untold-apps.ts';
 import { AccessTokenVerifier } from './tokens/access-token-verifier.ts';
 import { answerForJwts } from './tokens/answer-for-jwts.ts';
 import { JwtAccessTokens } from './tokens/jwt-access-tokens.ts';
+import { MachineUses } from './tokens/machine-uses.ts';
 
 /** Where a browser goes on after an interaction. */
 const RESUME = /^\/(?:auth|device)\/([\w-]+)$/;
@@ -50,6 +52,8 @@ export class OidcProvider implements OnModuleInit {
     private readonly decisions: AccessDecisions,
     private readonly tenants: ActiveTenants,
     private readonly catalog: AppCatalog,
+    private readonly calls: ClientCalls,
+    private readonly uses: MachineUses,
     private readonly jwtAccessTokens: JwtAccessTokens,
   ) {
     const { host, protocol } = new URL(config.issuer);
@@ -104,8 +108,8 @@ export class OidcProvider implements OnModuleInit {
   }
 
   private exchangeDeps() {
-    const { catalog, decisions, tenants, sessions, verifier, config } = this;
-    return { catalog, decisions, tenants, sessions, verifier, issuer: config.issuer };
+    const { catalog, calls, decisions, tenants, sessions, verifier, config } = this;
+    return { catalog, calls, decisions, tenants, sessions, verifier, issuer: config.issuer };
   }
 
   private async writeBeforeAnswering(ctx: KoaContextWithOIDC, next: () => Promise<unknown>): Promise<void> {
@@ -124,6 +128,8 @@ export class OidcProvider implements OnModuleInit {
       if (changes.redeemed === undefined) await this.refuseSignIn(ctx);
       else await this.revokeReplayed(ctx);
     }
+    const { ClientCredentials: ofMachine } = ctx.oidc?.entities ?? {};
+    if (ofMachine && ctx.status === 200) await this.uses.note(ofMachine.clientId!, String(ofMachine.aud));
     if (isUsedUp) dropInteractionProof(this.config, ctx, uid);
     if (ended !== undefined) await this.sessions.end(ended, 'signed_out');
   }

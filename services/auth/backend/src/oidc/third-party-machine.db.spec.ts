@@ -3,13 +3,18 @@ import * as client from 'openid-client';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { AccessWorld } from '../../test/access-world.ts';
 import { operator } from '../../test/directory-actors.ts';
+import { basic } from '../../test/event-reader.ts';
 import { discover, type World, world } from '../../test/relying-party.ts';
 import { SdkApp } from '../../test/sdk-app.ts';
 import { registration, serviceApi } from '../../test/service-api.ts';
 import { type TestApp, testApp } from '../../test/test-app.ts';
 import { AssignmentsService } from '../access-model/assignments/assignments.service.ts';
 import { EntityLifecycle } from '../entities/entity-lifecycle.service.ts';
+import { Database } from '../platform/database.ts';
+import { MachineUses } from './tokens/machine-uses.ts';
 
+/** The promise of docs/architecture/contracts.md. */
+const PATIENCE = { timeout: 2000, interval: 50 };
 const BILLING = 'http://billing.localhost:8080';
 let app: TestApp;
 let here: World;
@@ -32,6 +37,29 @@ async function machine(apis: string[]) {
   });
   const configuration = await discover(app, clientId, clientSecret);
   return { clientId, ask: (parameters = {}) => client.clientCredentialsGrant(configuration, parameters) };
+}
+
+async function introspect(token: string): Promise<{ active: boolean }> {
+  const response = await app.request('/token/introspection', {
+    method: 'POST',
+    headers: { authorization: basic('crm', here.crm.secret), 'content-type': 'application/x-www-form-urlencoded' },
+    body: new URLSearchParams({ token }).toString(),
+  });
+  return (await response.json()) as { active: boolean };
+}
+
+/** Status of a question about the machine itself, which it may always ask. */
+async function evaluateFor(entityId: string, token: string): Promise<number> {
+  const response = await app.request('/access/v1/evaluation', {
+    method: 'POST',
+    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+    body: JSON.stringify({
+      subject: { type: 'service', id: entityId },
+      action: { name: 'read' },
+      resource: { type: 'entity', id: entityId },
+    }),
+  });
+  return response.status;
 }
 
 async function entityOf(clientId: string): Promise<string> {
@@ -65,7 +93,8 @@ describe('a third party in its own name', () => {
     expect(await crm.ask('/api/machines/deals', token)).toBe(200);
     expect(await crm.ask('/api/deals', token)).toBe(403);
     await assignments.remove(operator, id);
-    await expect.poll(() => crm.ask('/api/machines/deals', token)).toBe(403);
+    // Without the role it would get no such token any more.
+    await expect.poll(() => crm.ask('/api/machines/deals', token)).toBe(401);
     await expect(ask({ resource: here.crm.url })).rejects.toMatchObject({ error: 'invalid_target' });
   });
 
@@ -73,18 +102,75 @@ describe('a third party in its own name', () => {
     const { clientId, ask } = await machine(['crm', 'auth']);
     const entityId = await entityOf(clientId);
     const { access_token: token } = await ask({ resource: here.crm.url });
-    expect(await crm.ask('/api/machines', token)).toBe(200);
-    expect(await crm.ask('/api/machines/deals', token)).toBe(403);
+    const { access_token: forAuth } = await ask({ resource: app.issuer });
+    const answers = async () => [
+      await crm.ask('/api/machines', token),
+      await crm.ask('/api/machines/deals', token),
+      (await introspect(token)).active,
+      await evaluateFor(entityId, forAuth),
+    ];
+    expect(await answers()).toEqual([200, 403, true, 200]);
     const entities = app.get(EntityLifecycle);
     await entities.suspend(operator, entityId);
-    await expect(ask({ resource: here.crm.url })).rejects.toMatchObject({ error: 'invalid_target' });
-    await expect(ask({ resource: app.issuer })).rejects.toMatchObject({ error: 'invalid_target' });
+    await expect.poll(answers, PATIENCE).toEqual([401, 401, false, 401]);
+    for (const resource of [here.crm.url, app.issuer])
+      await expect(ask({ resource })).rejects.toMatchObject({ error: 'unauthorized_client' });
     await entities.enable(operator, entityId);
-    await ask({ resource: app.issuer });
+    await expect.poll(answers, { timeout: 5000 }).toEqual([200, 403, true, 200]);
     const grants = new AccessWorld(app);
     const appId = await crmId();
     await grants.policy(entityId, { actions: ['open'], scope: { mode: 'object', objectId: appId }, effect: 'deny' });
     await expect.poll(() => ask({ resource: here.crm.url }).catch((error) => error.error)).toBe('invalid_target');
+    await expect.poll(answers, PATIENCE).toEqual([401, 401, false, 200]);
+  });
+
+  test('that is removed, or for which the app is no longer listed, has tokens that work nowhere', async () => {
+    const [removed, edited] = [await machine(['crm']), await machine(['crm'])];
+    const tokens = [
+      (await removed.ask({ resource: here.crm.url })).access_token,
+      (await edited.ask({ resource: here.crm.url })).access_token,
+    ];
+    const answers = () => Promise.all(tokens.map((token) => crm.ask('/api/machines', token)));
+    expect(await answers()).toEqual([200, 200]);
+    await serviceApi(app).admin.removeClient(removed.clientId);
+    await serviceApi(app).admin.updateClient(edited.clientId, {
+      name: 'Nightly import',
+      grantTypes: ['client_credentials'],
+      apis: ['auth'],
+    });
+    await expect.poll(answers, PATIENCE).toEqual([401, 401]);
+  });
+
+  test('leaves a trace of when it last used which app, once an hour', async () => {
+    const { clientId, ask } = await machine(['crm', 'auth']);
+    const entityId = await entityOf(clientId);
+    const uses = async () =>
+      (
+        await app.db.pool.query(
+          `SELECT a.slug, u.last_used_at > now() - interval '1 minute' AS fresh FROM app_use u LEFT JOIN app a ON a.id = u.app_id
+           WHERE u.person_id = $1 ORDER BY a.slug`,
+          [entityId],
+        )
+      ).rows;
+    expect(await uses()).toEqual([]);
+    await ask({ resource: here.crm.url });
+    await ask({ resource: here.crm.url });
+    await ask({ resource: app.issuer });
+    const expected = [
+      { slug: 'crm', fresh: true },
+      { slug: null, fresh: true },
+    ];
+    expect(await uses()).toEqual(expected);
+    await app.db.pool.query(`UPDATE app_use SET last_used_at = now() - interval '59 minutes' WHERE person_id = $1`, [
+      entityId,
+    ]);
+    await new MachineUses(app.get(Database, { strict: false })).note(clientId, here.crm.url);
+    expect(await uses()).toEqual(expected.map((use) => ({ ...use, fresh: false })));
+    await app.db.pool.query(`UPDATE app_use SET last_used_at = now() - interval '61 minutes' WHERE person_id = $1`, [
+      entityId,
+    ]);
+    await new MachineUses(app.get(Database, { strict: false })).note(clientId, here.crm.url);
+    expect(await uses()).toEqual([expected[0], { slug: null, fresh: false }]);
   });
 
   test('gets a token that the app takes where clients are let in, and nowhere else', async () => {

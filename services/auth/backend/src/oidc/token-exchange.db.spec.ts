@@ -1,9 +1,13 @@
 import { decodeJwt } from 'jose';
 import * as client from 'openid-client';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { AccessWorld } from '../../test/access-world.ts';
+import { operator } from '../../test/directory-actors.ts';
 import { discover, signInToCrm, type World, world } from '../../test/relying-party.ts';
-import { registration, serviceApi } from '../../test/service-api.ts';
+import { registration, serviceApi, syncOf } from '../../test/service-api.ts';
 import { type TestApp, testApp } from '../../test/test-app.ts';
+import { PoliciesService } from '../access-model/policies/policies.service.ts';
+import { EntityLifecycle } from '../entities/entity-lifecycle.service.ts';
 
 const GRANT = 'urn:ietf:params:oauth:grant-type:token-exchange';
 const ACCESS_TOKEN = 'urn:ietf:params:oauth:token-type:access_token';
@@ -122,4 +126,82 @@ test('client credentials bring a token for the app itself, or for an API that it
   await expect(
     client.clientCredentialsGrant(here.crm.configuration, { resource: 'http://vault.localhost:8080' }),
   ).rejects.toMatchObject({ error: 'invalid_target' });
+});
+
+describe('the entity of the calling app', () => {
+  const sync = (consumes: string[]) => {
+    const open = { access: { open: 'everyone' as const, requestable: false } };
+    const crm = registration('crm', 1, { ...open, consumes });
+    return serviceApi(app).call('PUT', '/api/apps', syncOf(crm, registration('billing', 2, open)));
+  };
+  const appId = async (slug: string) =>
+    (await app.db.pool.query<{ id: string }>('SELECT id FROM app WHERE slug = $1', [slug])).rows[0]!.id;
+  const listGiven = async () => {
+    const policies = app.get(PoliciesService, { strict: false });
+    const given = { tenantId: null, subjectKind: 'entity', subjectId: await appId('crm') } as const;
+    return (await policies.list(operator, { ...given, objectId: await appId('billing') })).items;
+  };
+  const outcome = (asked: Promise<unknown>) =>
+    asked.then(
+      () => 'token',
+      (error: { error: string }) => error.error,
+    );
+  const calls = async () => [
+    await outcome(exchange()),
+    await outcome(client.clientCredentialsGrant(here.crm.configuration, { resource: BILLING })),
+  ];
+  const snapshotStatus = async (token: string) =>
+    (await app.request('/access/v1/snapshot', { headers: { authorization: `Bearer ${token}` } })).status;
+  const isActive = async (token: string) => (await client.tokenIntrospection(here.crm.configuration, token)).active;
+
+  test('has a grant for what the manifest consumes; once that is taken back, no sync gives it again', async () => {
+    const held = (await exchange()).access_token;
+    expect([await snapshotStatus(held), await isActive(held)]).toEqual([200, true]);
+    const [given] = await listGiven();
+    expect(given).toMatchObject({ createdBy: null, subjectId: await appId('crm') });
+    await app.get(PoliciesService, { strict: false }).remove(operator, given!.id);
+    expect(await calls()).toEqual(['invalid_target', 'invalid_target']);
+    expect([await snapshotStatus(held), await isActive(held)]).toEqual([401, false]);
+    await sync(['billing', 'auth']);
+    expect(await calls()).toEqual(['invalid_target', 'invalid_target']);
+    await sync(['auth']);
+    await sync(['auth', 'billing']);
+    expect(await calls()).toEqual(['token', 'token']);
+    expect(await listGiven()).toHaveLength(1);
+  });
+
+  test('loses the grant with the declaration, and may have one from an administrator that outlives it', async () => {
+    await sync(['auth']);
+    expect(await listGiven()).toEqual([]);
+    const grants = new AccessWorld(app);
+    const scope = { mode: 'object', objectId: await appId('billing') } as const;
+    await grants.policy(await appId('crm'), { actions: ['open'], scope });
+    // In a person's name it also needs the declaration.
+    expect(await calls()).toEqual(['invalid_target', 'token']);
+    await app.db.pool.query('DELETE FROM direct_policy WHERE subject_id = $1', [await appId('crm')]);
+    await sync(['auth', 'billing']);
+  });
+
+  test('calls nothing while it is suspended, and stays so when it is synced', async () => {
+    const [forBilling, forAuth] = [await exchange(), await exchange({ resource: app.issuer })];
+    const own = await client.clientCredentialsGrant(here.crm.configuration);
+    const answers = async () => [
+      await snapshotStatus(forBilling.access_token),
+      (await app.request('/api/me/apps', { headers: { authorization: `Bearer ${forAuth.access_token}` } })).status,
+      await isActive(own.access_token),
+      ...(await calls()),
+    ];
+    expect(await answers()).toEqual([200, 200, true, 'token', 'token']);
+    const entities = app.get(EntityLifecycle, { strict: false });
+    const id = await appId('crm');
+    await entities.suspend(operator, id);
+    await sync(['auth', 'billing']);
+    const refused = 'unauthorized_client';
+    expect(await answers()).toEqual([401, 401, false, refused, refused]);
+    // People still open it.
+    expect((await signInToCrm(here)).tokens.access_token).toBeTruthy();
+    await expect(entities.disable(operator, id)).rejects.toMatchObject({ code: 'administration.managed' });
+    await entities.enable(operator, id);
+    expect(await answers()).toEqual([200, 200, true, 'token', 'token']);
+  });
 });

@@ -1,6 +1,7 @@
 import { GroupChip } from '../../parts/chips.tsx';
 import { Day } from '../../parts/day.tsx';
 import { CopyFact, FactList } from '../../parts/fact-list.tsx';
+import { TimeAgo } from '../../parts/time-ago.tsx';
 import { useTenants } from '../../parts/use-tenants.ts';
 import { MachineStatus, sayKind } from '../machines/machine-status.tsx';
 import type { Machine } from '../machines/machines-query.ts';
@@ -8,7 +9,7 @@ import { t } from './machine.texts.ts';
 
 /** What a machine is, on its page and in its panel. */
 export function MachineFacts({ machine }: { machine: Machine }) {
-  const { id, kind, alias, externalId, status, tenant, groups, createdAt } = machine;
+  const { id, kind, alias, externalId, status, tenant, groups, lastUsedAt, createdAt } = machine;
   const { isMany } = useTenants();
   return (
     <FactList
@@ -25,6 +26,7 @@ export function MachineFacts({ machine }: { machine: Machine }) {
           value: groups.length > 0 && groups.map((group) => <GroupChip key={group.id} group={group} />),
         },
         { label: t('machine.place'), value: isMany && tenant?.name },
+        { label: t('machine.used'), value: lastUsedAt === null ? null : <TimeAgo at={lastUsedAt} /> },
         { label: t('machine.created'), value: <Day at={createdAt} /> },
         { label: t('machine.id'), value: <CopyFact mono text={id} label={t('machine.copy_id')} /> },
       ]}

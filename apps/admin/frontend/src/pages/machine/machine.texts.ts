@@ -15,6 +15,7 @@ export const t = createTexts({
   'machine.copy_external': 'Copy external id',
   'machine.groups': 'Groups',
   'machine.place': 'Belongs to',
+  'machine.used': 'Last used',
   'machine.created': 'Created',
   'machine.id': 'Id',
   'machine.copy_id': 'Copy id',
@@ -27,8 +28,7 @@ export const t = createTexts({
   'machine.enable.action': 'Enable',
   'machine.enabled': '{name} is active',
   'machine.disable': 'Disable this machine',
-  'machine.disable.effect':
-    'Nothing is allowed to it until it is enabled again. Tokens that it holds end within five minutes.',
+  'machine.disable.effect': 'Nothing is allowed to it until it is enabled again. Its tokens stop working at once.',
   'machine.disable.action': 'Disable',
   'machine.disabled': '{name} is inactive',
   'machine.delete': 'Delete this machine',

@@ -65,6 +65,7 @@ export const machineQuery = graphql(`
         }
       }
       managedBy
+      lastUsedAt
       revision
       createdAt
       updatedAt

@@ -27,7 +27,7 @@ export const t = createTexts({
   'review.no_end': 'No end',
   'review.used': 'Last used',
   'review.not_used': 'No use recorded',
-  'review.used_hint': 'When the holder, or a member of the group, last opened the app. Machines are not recorded.',
+  'review.used_hint': 'When the holder, or a member of the group, last opened the app, or the machine last called it.',
   'review.confirmed': 'Confirmed',
   'review.confirmed_by': '{day, date, medium}, by {name}',
   'review.never': 'Never',

@@ -133,6 +133,35 @@ describe('an access review', () => {
     expect(days).toEqual([5, null, 6, 7, null, null, null]);
   });
 
+  it('knows what a machine did not call, once its calls have been noted for so long', async () => {
+    const client = async (notedForDays: number) => {
+      const { rows } = await model.db.pool.query<{ entity: string }>(
+        `INSERT INTO client (id, name, first_party, metadata, uses_noted_since)
+         VALUES (gen_random_uuid(), gen_random_uuid(), false, '{"grant_types":["client_credentials"]}', $1) RETURNING entity_id AS entity`,
+        [daysFromNow(-notedForDays)],
+      );
+      return rows[0]!.entity;
+    };
+    const [idle, busy, elsewhere, recent] = [await client(50), await client(50), await client(50), await client(20)];
+    const device = await model.entity('device', tenantId);
+    const group = await model.group(tenantId);
+    await model.join(group, busy);
+    const [idles, busys, teams, others] = [
+      await give({ to: idle, at: 299 }),
+      await give({ to: busy, at: 298 }),
+      await give({ to: group, group: true, at: 297 }),
+      await give({ to: elsewhere, at: 296 }),
+      await give({ to: recent, at: 295 }),
+      await give({ to: device, at: 294 }),
+    ];
+    await use(busy, null, 5);
+    await use(elsewhere, null, 5, await model.app());
+    expect(await listed({ unusedForDays: 30, unconfirmedForDays: 0 })).toEqual([idles, others]);
+    const at = await review.listLastUses([idles!, busys!, teams!, others!]);
+    expect(at.map((one) => one !== null)).toEqual([false, true, true, false]);
+    expect((await review.listLastUsesOfMachines([idle, busy])).map((one) => one !== null)).toEqual([false, true]);
+  });
+
   it('leaves out the role that the operator always keeps', async () => {
     const { items } = await review.list(operator, { unconfirmedForDays: 0, limit: 200 });
     expect(items.map(({ subjectId }) => subjectId)).not.toContain(entityOfActor(operator));

@@ -33,4 +33,10 @@ export class AccessReviewService {
     const uses = await this.uses.listLastUses(this.database, assignmentIds);
     return assignmentIds.map((id) => uses.get(id) ?? null);
   }
+
+  /** Of machines that the asker was shown; null: not known. */
+  async listLastUsesOfMachines(entityIds: readonly string[]): Promise<(Date | null)[]> {
+    const uses = await this.uses.listLastUsesOfEntities(this.database, entityIds);
+    return entityIds.map((id) => uses.get(id) ?? null);
+  }
 }

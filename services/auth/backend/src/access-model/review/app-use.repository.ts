@@ -2,28 +2,36 @@ import { Injectable } from '@nestjs/common';
 import type { Queryable, Statement } from '../../platform/database.ts';
 import { EVERYONE_GROUP_ID } from '../seed-ids.ts';
 
-/** Of what app a use counts for an assignment: of the role's own, of any for a role of no app; in a tenant, only what was opened there. */
-const counts = (use: string, { app, tenant }: { app: string; tenant: string }) =>
-  `(${app} IS NULL OR ${use}.app_id = ${app}) AND (${tenant} IS NULL OR ${use}.tenant_id = ${tenant})`;
+/**
+ * Of what app a use counts for an assignment: of the role's own, of any for a role of no app; in a tenant, only what a person opened there.
+ * A machine acts in no tenant.
+ */
+const counts = (
+  use: string,
+  { app, tenant, anywhere = ofMachine(use) }: { app: string; tenant: string; anywhere?: string },
+) =>
+  `(${app} IS NULL OR ${use}.app_id = ${app}) AND (${tenant} IS NULL OR ${use}.tenant_id = ${tenant} OR ${anywhere})`;
+const ofMachine = (use: string) => `NOT EXISTS (SELECT FROM person WHERE id = ${use}.person_id)`;
 
 const isMember = '(m.starts_at IS NULL OR m.starts_at <= now()) AND (m.ends_at IS NULL OR m.ends_at > now())';
 const daysAgo = (days: string) => `now() - make_interval(days => ${days}::int)`;
 
 /** What `isUnused` needs before its SELECT: the groups of which a member opened an app in these days, and all above them. */
 export const usedByGroups = (days: string) => `
-  WITH RECURSIVE used (group_id, app_id, tenant_id) AS (
-    (SELECT m.group_id, u.app_id, u.tenant_id FROM app_use u JOIN principal_group_member m ON m.entity_id = u.person_id
+  WITH RECURSIVE used (group_id, app_id, tenant_id, anywhere) AS (
+    (SELECT m.group_id, u.app_id, u.tenant_id, ${ofMachine('u')} FROM app_use u JOIN principal_group_member m ON m.entity_id = u.person_id
        WHERE u.last_used_at > ${daysAgo(days)} AND ${isMember}
-     UNION SELECT '${EVERYONE_GROUP_ID}', u.app_id, u.tenant_id FROM app_use u WHERE u.last_used_at > ${daysAgo(days)})
-    UNION SELECT g.parent_id, used.app_id, used.tenant_id FROM used JOIN principal_group g ON g.id = used.group_id WHERE g.parent_id IS NOT NULL
+     UNION SELECT '${EVERYONE_GROUP_ID}', u.app_id, u.tenant_id, false FROM app_use u JOIN person p ON p.id = u.person_id WHERE u.last_used_at > ${daysAgo(days)})
+    UNION SELECT g.parent_id, used.app_id, used.tenant_id, used.anywhere FROM used JOIN principal_group g ON g.id = used.group_id WHERE g.parent_id IS NOT NULL
   )`;
 
-/** Of `role_assignment s` and `role r`. Nobody notes what a machine uses, so none of theirs counts as unused. */
+/** Of `role_assignment s`, `role r` and `person p`. Of a machine only what its client asks for is noted, since some day. */
 export const isUnused = (days: string) => {
   const here = { app: 'r.app_id', tenant: 's.tenant_id' };
   return `s.created_at < ${daysAgo(days)} AND CASE s.subject_kind
-    WHEN 'group' THEN NOT EXISTS (SELECT FROM used WHERE used.group_id = s.subject_id AND ${counts('used', here)})
-    ELSE p.id IS NOT NULL AND NOT EXISTS (SELECT FROM app_use u
+    WHEN 'group' THEN NOT EXISTS (SELECT FROM used WHERE used.group_id = s.subject_id AND ${counts('used', { ...here, anywhere: 'used.anywhere' })})
+    ELSE (p.id IS NOT NULL OR EXISTS (SELECT FROM client c WHERE c.entity_id = s.subject_id AND c.uses_noted_since < ${daysAgo(days)}))
+      AND NOT EXISTS (SELECT FROM app_use u
       WHERE u.person_id = s.subject_id AND u.last_used_at > ${daysAgo(days)} AND ${counts('u', here)}) END`;
 };
 
@@ -39,19 +47,33 @@ const lastUses: Statement = {
     ), holder (subject_id, person_id) AS (
       SELECT subject_id, subject_id FROM asked WHERE subject_kind = 'entity'
       UNION SELECT b.root, m.entity_id FROM below b JOIN principal_group_member m ON m.group_id = b.id WHERE ${isMember}
-      UNION SELECT b.root, u.person_id FROM below b, app_use u WHERE b.id = '${EVERYONE_GROUP_ID}'
+      UNION SELECT b.root, u.person_id FROM below b, app_use u JOIN person p ON p.id = u.person_id WHERE b.id = '${EVERYONE_GROUP_ID}'
     )
     SELECT a.id, max(u.last_used_at) AS "lastUsedAt" FROM asked a JOIN holder h ON h.subject_id = a.subject_id
     JOIN app_use u ON u.person_id = h.person_id AND ${counts('u', { app: 'a.app_id', tenant: 'a.tenant_id' })}
     GROUP BY a.id`,
 };
 
-/** When apps were opened. The trigger of `oidc_payload` writes it. */
+const lastUsesOfEntities: Statement = {
+  name: 'app_use_list_of_entities',
+  text: `SELECT person_id AS id, max(last_used_at) AS "lastUsedAt" FROM app_use WHERE person_id = ANY($1::uuid[]) GROUP BY person_id`,
+};
+
+/** When apps were opened by people, which the trigger of `oidc_payload` writes, and called by machines. */
 @Injectable()
 export class AppUseRepository {
   /** By the id of the assignment; one that nobody used is absent. */
-  async listLastUses(db: Queryable, assignmentIds: readonly string[]): Promise<ReadonlyMap<string, Date>> {
-    const { rows } = await db.query<{ id: string; lastUsedAt: Date }>(lastUses, [assignmentIds]);
-    return new Map(rows.map(({ id, lastUsedAt }) => [id, lastUsedAt]));
+  listLastUses(db: Queryable, assignmentIds: readonly string[]): Promise<ReadonlyMap<string, Date>> {
+    return list(db, lastUses, assignmentIds);
   }
+
+  /** By the id of the entity; one that used nothing is absent. */
+  listLastUsesOfEntities(db: Queryable, entityIds: readonly string[]): Promise<ReadonlyMap<string, Date>> {
+    return list(db, lastUsesOfEntities, entityIds);
+  }
+}
+
+async function list(db: Queryable, statement: Statement, ids: readonly string[]): Promise<ReadonlyMap<string, Date>> {
+  const { rows } = await db.query<{ id: string; lastUsedAt: Date }>(statement, [ids]);
+  return new Map(rows.map(({ id, lastUsedAt }) => [id, lastUsedAt]));
 }

@@ -46,6 +46,10 @@ export const AppType = builder.objectRef<AppDetails>('App').implement({
     requestable: t.exposeBoolean('requestable'),
     hidden: t.exposeBoolean('hidden', { description: 'Not in the launcher.' }),
     consumes: t.exposeStringList('consumes', { description: 'Slugs of the apps that it calls.' }),
+    suspended: t.exposeBoolean('suspended', {
+      description:
+        'It calls no other app, in its own name or a person’s; people still open it. `suspendEntity` and `enableEntity` say so.',
+    }),
     missingSince: t.expose('missingSince', { type: 'DateTime', nullable: true, description: 'Its manifest is gone.' }),
     createdAt: t.expose('createdAt', { type: 'DateTime' }),
     updatedAt: t.expose('updatedAt', { type: 'DateTime' }),

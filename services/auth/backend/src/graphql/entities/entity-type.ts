@@ -1,3 +1,4 @@
+import { AccessReviewService } from '../../access-model/review/access-review.service.ts';
 import { OwnershipService } from '../../entities/ownership.service.ts';
 import type { Entity, Ownership } from '../../generated/prisma/client.ts';
 import { PrincipalGroups } from '../../groups/principal/principal-groups.service.ts';
@@ -46,6 +47,14 @@ export const EntityType = builder.objectRef<Entity>('Entity').implement({
       type: OwnershipType,
       load: (ids: string[], { actor, service }) => service(OwnershipService).listOwnersOf(actor, ids),
       resolve: ({ id }) => id,
+    }),
+    lastUsedAt: t.loadable({
+      type: 'DateTime',
+      nullable: true,
+      description:
+        'Of a machine: when its client last got a token in its own name, to the hour. Null: not since it is recorded, or a person.',
+      load: (ids: string[], { service }) => service(AccessReviewService).listLastUsesOfMachines(ids),
+      resolve: ({ id, kind }) => (kind === 'human' ? null : id),
     }),
     managedBy: t.exposeString('managedBy', {
       nullable: true,

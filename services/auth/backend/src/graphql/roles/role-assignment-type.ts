@@ -54,7 +54,7 @@ export const RoleAssignmentType = builder.objectRef<AssignmentRecord>('RoleAssig
       type: 'DateTime',
       nullable: true,
       description:
-        "When its holder, or a member of its group, last opened the role's app; any app when it is a role of none. Of an assignment in a tenant, what they opened there. Null: not since it is recorded, or by a machine.",
+        "When its holder, or a member of its group, last opened the role's app; any app when it is a role of none. Of an assignment in a tenant, what they opened there. Of a machine, when it last got a token for the app. Null: not since it is recorded.",
       load: (ids: string[], { service }) => service(AccessReviewService).listLastUses(ids),
       resolve: ({ id }) => id,
     }),

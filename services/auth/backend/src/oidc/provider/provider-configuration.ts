@@ -3,7 +3,6 @@ import type { AccessToken, Account, Client, Configuration, KoaContextWithOIDC } 
 import { AccessDecisions } from '../../access/access-decisions.ts';
 import { ActiveTenants } from '../../access/active-tenants.ts';
 import { ClientCalls } from '../../access/client-calls.ts';
-import { AppCatalog } from '../../catalog/app-catalog.ts';
 import { Config } from '../../config/config.ts';
 import { ConsentsService } from '../../consents/consents.service.ts';
 import { SignInSteps } from '../../sign-in/steps/sign-in-steps.ts';
@@ -45,7 +44,6 @@ export class ProviderConfiguration {
     private readonly recentAccounts: RecentAccounts,
     private readonly decisions: AccessDecisions,
     private readonly tenants: ActiveTenants,
-    private readonly catalog: AppCatalog,
     private readonly calls: ClientCalls,
     private readonly consents: ConsentsService,
     private readonly steps: SignInSteps,
@@ -104,7 +102,7 @@ export class ProviderConfiguration {
   }
 
   private features(): Configuration['features'] {
-    const { pages, catalog, calls, config } = this;
+    const { pages, calls } = this;
     return {
       devInteractions: { enabled: false },
       backchannelLogout: { enabled: true },
@@ -123,8 +121,7 @@ export class ProviderConfiguration {
         enabled: true,
         defaultResource,
         useGrantedResource: () => true,
-        getResourceServerInfo: (ctx, resource, client) =>
-          getResourceServerInfo({ issuer: config.issuer, catalog, calls }, ctx, resource, client),
+        getResourceServerInfo: (ctx, resource, client) => getResourceServerInfo(calls, ctx, resource, client),
       },
       rpInitiatedLogout: {
         enabled: true,

@@ -1,12 +1,13 @@
 import { type AccessToken, errors, type Provider, type TokenEndpointGrantContext } from 'oidc-provider';
 import type { AccessDecisions } from '../../access/access-decisions.ts';
 import type { ActiveTenants } from '../../access/active-tenants.ts';
+import type { ClientCalls } from '../../access/client-calls.ts';
 import type { AppCatalog } from '../../catalog/app-catalog.ts';
 import type { SessionsService } from '../../sessions/sessions.service.ts';
 import type { AccessTokenClaims, AccessTokenVerifier } from '../tokens/access-token-verifier.ts';
 import { findTokenOrigin } from '../tokens/find-token-origin.ts';
 import { porticoClient } from './request-client.ts';
-import { ACCESS_TOKEN_SECONDS, consumes, resourceServerOf } from './resource-servers.ts';
+import { ACCESS_TOKEN_SECONDS, resourceServerOf, SUSPENDED } from './resource-servers.ts';
 
 const ACCESS_TOKEN_TYPE = 'urn:ietf:params:oauth:token-type:access_token';
 
@@ -24,6 +25,7 @@ export const TOKEN_EXCHANGE_PARAMETERS = [
 export interface TokenExchangeDeps {
   issuer: string;
   catalog: AppCatalog;
+  calls: ClientCalls;
   decisions: AccessDecisions;
   tenants: ActiveTenants;
   sessions: SessionsService;
@@ -46,7 +48,8 @@ export type ExchangedToken = AccessToken & { act?: { sub: string; client_id: str
 
 /**
  * RFC 8693, for calls from app to app: app A presents the access token that it holds for a person and gets one for app B,
- * naming A as the actor, if A's manifest consumes B, the person's session still lives, and B's door is open to the person.
+ * naming A as the actor, if A's manifest consumes B, A's entity has the grant for it, the person's session still lives, and B's door is
+ * open to the person.
  */
 export function createTokenExchange(deps: TokenExchangeDeps) {
   return async function tokenExchange(ctx: Context): Promise<void> {
@@ -54,6 +57,7 @@ export function createTokenExchange(deps: TokenExchangeDeps) {
     const { url, clientId } = porticoClient(client);
     if (url === undefined) throw new errors.UnauthorizedClient('only apps of this platform exchange tokens');
     const params = checkParameters(ctx.oidc.params);
+    if (!(await deps.calls.isActive(clientId))) throw new errors.UnauthorizedClient(SUSPENDED);
     const subject = await checkSubject(deps, ctx, params.subjectToken, { clientId, url });
     const audience = await checkTarget(deps, clientId, params.target, subject);
 
@@ -117,15 +121,15 @@ async function checkSubject(
 
 /** The audience; a slug will do for the origin of an app. */
 async function checkTarget(
-  { catalog, issuer, decisions, tenants }: TokenExchangeDeps,
+  { catalog, calls, issuer, decisions, tenants }: TokenExchangeDeps,
   clientId: string,
   target: string,
   { sub: personId, sid }: Subject,
 ): Promise<string> {
   const app = (await catalog.findBySlug(target)) ?? (await catalog.findByUrl(target.replace(/\/$/, '')));
   const audience = target === 'auth' || target.replace(/\/$/, '') === issuer ? issuer : app?.url;
-  if (audience === undefined || !(await consumes(catalog, issuer, clientId, audience))) {
-    throw new errors.InvalidTarget('this application does not consume that API');
+  if (audience === undefined || !(await calls.mayCallForPeople(clientId, audience))) {
+    throw new errors.InvalidTarget('this application does not consume that API, or may not call it');
   }
   if (audience === issuer) return audience;
   const tenantId = await tenants.findOfSession(personId, sid);

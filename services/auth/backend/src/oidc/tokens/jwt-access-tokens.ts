@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { ActiveTenants } from '../../access/active-tenants.ts';
+import { ClientCalls } from '../../access/client-calls.ts';
 import { SessionsService } from '../../sessions/sessions.service.ts';
-import { ClientsService } from '../../clients/clients.service.ts';
 import type { PorticoClient } from '../provider/request-client.ts';
 import { type AccessTokenClaims, AccessTokenVerifier } from './access-token-verifier.ts';
 import { findTokenOrigin } from './find-token-origin.ts';
+import { isStillCalling } from './is-still-calling.ts';
 
 /** A client that has proved who it is. */
 type Caller = Pick<PorticoClient, 'clientId' | 'url'>;
@@ -18,7 +19,7 @@ export class JwtAccessTokens {
   constructor(
     private readonly verifier: AccessTokenVerifier,
     private readonly sessions: SessionsService,
-    private readonly clients: ClientsService,
+    private readonly calls: ClientCalls,
     private readonly tenants: ActiveTenants,
   ) {}
 
@@ -43,7 +44,8 @@ export class JwtAccessTokens {
 
   /** `tid`: where the person acts by now. The token says where they did when it was issued. */
   private async findState(claims: AccessTokenClaims): Promise<{ isLive: boolean; tid?: string | null }> {
-    if (claims.sid === undefined) return { isLive: (await this.clients.findMetadata(claims.client_id)) !== undefined };
+    if (!(await isStillCalling(this.calls, claims))) return { isLive: false };
+    if (claims.sid === undefined) return { isLive: true };
     const origin = findTokenOrigin(claims);
     const person = origin && (await this.sessions.findBearer(origin));
     if (!person) return { isLive: false };

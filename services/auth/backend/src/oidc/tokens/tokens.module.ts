@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AccessModule } from '../../access/access.module.ts';
 import { BearerTokens } from '../../guard/bearer-tokens.ts';
 import { SessionsModule } from '../../sessions/sessions.module.ts';
 import { KeysModule } from '../keys/keys.module.ts';
@@ -6,7 +7,7 @@ import { AccessTokenVerifier } from './access-token-verifier.ts';
 import { VerifiedBearerTokens } from './verified-bearer-tokens.ts';
 
 @Module({
-  imports: [KeysModule, SessionsModule],
+  imports: [AccessModule, KeysModule, SessionsModule],
   providers: [AccessTokenVerifier, { provide: BearerTokens, useClass: VerifiedBearerTokens }],
   exports: [AccessTokenVerifier, BearerTokens],
 })

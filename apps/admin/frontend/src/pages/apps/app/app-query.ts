@@ -18,6 +18,7 @@ export const appQuery = graphql(`
       requestable
       hidden
       consumes
+      suspended
       missingSince
       createdAt
       updatedAt
@@ -94,3 +95,19 @@ export const appEventsQuery = graphql(
   `,
   [eventFields],
 );
+
+export const suspendApp = graphql(`
+  mutation SuspendApp($id: ID!) {
+    suspendEntity(id: $id) {
+      id
+    }
+  }
+`);
+
+export const resumeApp = graphql(`
+  mutation ResumeApp($id: ID!) {
+    enableEntity(id: $id) {
+      id
+    }
+  }
+`);

@@ -1,4 +1,3 @@
-import { Door } from '@portico/ui/door';
 import { Link } from 'wouter';
 import { useAdminQuery } from '../../../graphql/use-admin-query.ts';
 import { Day } from '../../../parts/day.tsx';
@@ -7,7 +6,7 @@ import { CopyFact, FactList } from '../../../parts/fact-list.tsx';
 import { Section } from '../../../parts/section.tsx';
 import { TimeAgo } from '../../../parts/time-ago.tsx';
 import { useMay } from '../../../shell/use-may.ts';
-import { appsQuery } from '../apps-query.ts';
+import { AppCalls } from './app-calls.tsx';
 import { appEventsQuery, type AppFacts } from './app-query.ts';
 import { t } from './app.texts.ts';
 
@@ -28,7 +27,7 @@ export function AppSide({ app }: { app: AppFacts }) {
         />
       </Section>
       {app.clientId === null ? null : <ClientFacts app={app} clientId={app.clientId} />}
-      {app.consumes.length === 0 ? null : <TalksTo slugs={app.consumes} />}
+      {app.consumes.length === 0 ? null : <AppCalls app={app} />}
       <Events id={app.id} />
     </aside>
   );
@@ -60,32 +59,6 @@ function ClientFacts({ app, clientId }: { app: AppFacts; clientId: string }) {
           },
         ]}
       />
-    </Section>
-  );
-}
-
-function TalksTo({ slugs }: { slugs: readonly string[] }) {
-  const { data } = useAdminQuery(appsQuery, {});
-  return (
-    <Section title={t('app.talks')}>
-      <ul className="grid gap-1.5 text-13">
-        {slugs.map((slug) => {
-          const app = data?.apps.find((one) => one.slug === slug);
-          return (
-            <li key={slug} className="flex min-h-6 items-center gap-2">
-              <span className="w-27 flex-none text-muted">{t('app.talks.calls')}</span>
-              {app ? (
-                <Link href={`/apps/${slug}`} className="flex min-w-0 items-center gap-1.5 rounded-inner">
-                  <Door app={{ ...app, id: app.manifestId }} size={20} shut={app.missingSince !== null} />
-                  <span className="truncate">{app.name}</span>
-                </Link>
-              ) : (
-                <code>{slug}</code>
-              )}
-            </li>
-          );
-        })}
-      </ul>
     </Section>
   );
 }
