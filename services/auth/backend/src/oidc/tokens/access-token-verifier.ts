@@ -20,6 +20,8 @@ export interface AccessTokenClaims extends JWTPayload {
 }
 
 const CACHE_SIZE = 10_000;
+/** Anything else is refused at once: the library throws for it, which costs as much as the rest of a request. */
+const JWT = /^[\w-]+\.[\w-]+\.[\w-]+$/;
 
 /**
  * Checks JWT access tokens that this issuer signed. Whether their session still lives is the caller's question.
@@ -50,6 +52,7 @@ export class AccessTokenVerifier {
   }
 
   private async findClaims(token: string): Promise<AccessTokenClaims | undefined> {
+    if (!JWT.test(token)) return undefined;
     const digest = createHash('sha256').update(token).digest('base64');
     const known = this.verified.get(digest);
     if (known) return known;
