@@ -3,6 +3,7 @@ import { cn } from './cn.ts';
 
 const tones = {
   quiet: 'bg-hover text-muted',
+  line: 'text-muted shadow-[inset_0_0_0_1px_var(--border)]',
   success: 'bg-success-soft text-success',
   warning: 'bg-warning-soft text-warning',
   danger: 'bg-danger-soft text-danger',

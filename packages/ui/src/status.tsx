@@ -18,7 +18,7 @@ export const Status = ({
 }: ComponentProps<'span'> & { tone: keyof typeof dots }) => (
   <span
     data-slot="status"
-    className={cn('inline-flex flex-none items-center gap-[7px] text-12 whitespace-nowrap text-muted', className)}
+    className={cn('inline-flex flex-none items-center gap-[7px] whitespace-nowrap text-muted', className)}
     {...props}
   >
     <i data-slot="status-dot" className={cn('size-[7px] flex-none rounded-full', dots[tone])} />

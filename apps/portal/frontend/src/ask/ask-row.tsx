@@ -33,7 +33,9 @@ export const AskRow = ({ app }: { app: PortalApp }) => {
         )}
       </span>
       {app.state === 'requested' ? (
-        <Status tone="warning">{t('ask.requested')}</Status>
+        <Status tone="warning" className="text-12">
+          {t('ask.requested')}
+        </Status>
       ) : (
         <Button size="xs" aria-label={t('ask.request_app', { name: app.name })} onClick={ask}>
           {t('ask.request')}

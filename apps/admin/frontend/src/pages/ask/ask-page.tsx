@@ -1,19 +1,23 @@
 import { Button } from '@portico/ui/button';
-import { Combobox } from '@portico/ui/combobox';
 import { ErrorState } from '@portico/ui/error-state';
 import { Face } from '@portico/ui/face';
 import { Select } from '@portico/ui/select';
+import { Skeleton } from '@portico/ui/skeleton';
 import { Waypoints } from 'lucide-react';
-import { type FormEvent, type ReactNode, useEffect, useEffectEvent, useState } from 'react';
+import { type FormEvent, useEffect, useEffectEvent } from 'react';
 import { useAdminMutation } from '../../graphql/use-admin-mutation.ts';
 import { useAdminQuery } from '../../graphql/use-admin-query.ts';
+import { AppDoor } from '../../parts/app-door.tsx';
+import { Columns } from '../../parts/columns.tsx';
 import { FormError } from '../../parts/form-error.tsx';
 import { Page } from '../../parts/page.tsx';
 import { useUrlState } from '../../url/use-url-state.ts';
 import { Answer } from './answer.tsx';
+import { AskPart, bare } from './ask-part.tsx';
 import { AskSide } from './ask-side.tsx';
-import { type AskPerson, askPeopleQuery, askPersonQuery, explainMutation } from './ask-queries.ts';
+import { askPersonQuery, explainMutation } from './ask-queries.ts';
 import { t } from './ask.texts.ts';
+import { PersonField } from './person-field.tsx';
 import { toAuthzInput } from './question.ts';
 import { useTarget } from './use-target.ts';
 
@@ -27,6 +31,8 @@ export default function AskPage() {
   const actions = target?.actions ?? [];
   const action = actions.find(({ name }) => name === state.action) ?? actions[0];
   const input = target && action && state.subject !== '' ? toAuthzInput(state.subject, target.id, action) : undefined;
+  const chosen = person.data && state.subject !== '' ? person.data.person : null;
+  const app = apps.data?.apps.find(({ id }) => id === target?.id);
   const things = apps.data?.apps.map(({ id, name }) => ({ value: id, label: name })) ?? [];
   // A thing that is no app came with the address.
   if (target && !things.some(({ value }) => value === target.id))
@@ -54,23 +60,21 @@ export default function AskPage() {
       ) : null}
       <form
         onSubmit={submit}
-        className="grid grid-cols-[1fr_1fr_1fr_auto] items-end gap-3 rounded-card border p-3 phone:grid-cols-1"
+        className="grid grid-cols-[1.1fr_1.1fr_1.4fr_auto] rounded-card border border-border-strong bg-raised p-1 phone:grid-cols-1"
       >
-        <Part label={t('ask.who')}>
-          <PersonField
-            value={person.data && state.subject !== '' ? person.data.person : null}
-            onChange={(chosen) => setState({ subject: chosen?.id ?? '' })}
-          />
-        </Part>
-        <Part label={t('ask.on')}>
+        <AskPart label={t('ask.who')} picture={chosen ? <Face person={chosen} size={20} /> : null}>
+          <PersonField value={chosen} onChange={(next) => setState({ subject: next?.id ?? '' })} />
+        </AskPart>
+        <AskPart label={t('ask.on')} picture={app ? <AppDoor app={app} size={20} /> : null}>
           <Select
             aria-label={t('ask.on')}
             options={[{ value: '', label: t('ask.on.placeholder'), disabled: true }, ...things]}
             value={target?.id ?? ''}
             onValueChange={(id) => setState({ app: id, object: '', action: 'open' })}
+            className={bare}
           />
-        </Part>
-        <Part label={t('ask.may')}>
+        </AskPart>
+        <AskPart label={t('ask.may')}>
           <Select
             aria-label={t('ask.may')}
             disabled={!target}
@@ -80,71 +84,46 @@ export default function AskPage() {
             }))}
             value={action?.name ?? ''}
             onValueChange={(name) => setState({ action: name })}
+            className={bare}
           />
-        </Part>
-        <Button type="submit" variant="primary" pending={explain.isPending} disabled={!input}>
+        </AskPart>
+        <Button
+          type="submit"
+          variant="primary"
+          pending={explain.isPending}
+          disabled={!input}
+          className="ms-1 h-auto rounded-field px-5 phone:ms-0 phone:mt-1 phone:h-11"
+        >
           {t('ask.check')}
         </Button>
       </form>
-      <div className="mt-6 grid grid-cols-[minmax(0,1fr)_300px] gap-10 @max-[900px]/main:grid-cols-1">
-        <div className="grid content-start gap-6">
+      <div className="mt-6">
+        <Columns
+          aside={
+            target && action ? (
+              <AskSide
+                target={target}
+                action={action}
+                subjectId={state.subject}
+                issuer={apps.data?.platform.issuer ?? ''}
+                onPick={(subject) => setState({ subject })}
+              />
+            ) : null
+          }
+        >
           <FormError error={explain.error} />
           {input && explain.data ? (
             <Answer explained={explain.data.authzExplain} />
+          ) : input && !explain.error ? (
+            <Skeleton className="h-28" />
           ) : (
             <p className="flex items-start gap-3 rounded-card border border-dashed p-5 text-13 text-muted">
               <Waypoints className="mt-0.5 size-4 flex-none" strokeWidth={1.75} aria-hidden="true" />
               {t('ask.pick')}
             </p>
           )}
-        </div>
-        {target && action ? (
-          <AskSide
-            target={target}
-            action={action}
-            subjectId={state.subject}
-            issuer={apps.data?.platform.issuer ?? ''}
-            onPick={(subject) => setState({ subject })}
-          />
-        ) : null}
+        </Columns>
       </div>
     </Page>
-  );
-}
-
-function Part({ label, children }: { label: string; children: ReactNode }) {
-  return (
-    <div className="grid min-w-0 gap-1">
-      <span className="text-12 text-muted">{label}</span>
-      {children}
-    </div>
-  );
-}
-
-function PersonField({ value, onChange }: { value: AskPerson | null; onChange: (person: AskPerson | null) => void }) {
-  const [q, setQ] = useState('');
-  const found = useAdminQuery(askPeopleQuery, { q: q || undefined }, { keep: true });
-  return (
-    <Combobox
-      aria-label={t('ask.who')}
-      placeholder={t('ask.who.placeholder')}
-      items={found.data?.people.items ?? []}
-      searching={found.isFetching}
-      value={value}
-      onValueChange={onChange}
-      onQueryChange={setQ}
-      itemKey={({ id }) => id}
-      itemLabel={({ name }) => name}
-    >
-      {(person) => (
-        <>
-          <Face person={person} size={20} />
-          <span className="min-w-0 flex-1">
-            <span className="block truncate">{person.name}</span>
-            <span className="block truncate text-12 text-muted">{person.email}</span>
-          </span>
-        </>
-      )}
-    </Combobox>
   );
 }

@@ -3,6 +3,7 @@ import { CopyButton } from '@portico/ui/copy-button';
 import { Face } from '@portico/ui/face';
 import { useState } from 'react';
 import { useAdminQuery } from '../../graphql/use-admin-query.ts';
+import { CodeBox } from '../../parts/code-box.tsx';
 import { Section } from '../../parts/section.tsx';
 import { whoCanQuery } from './ask-queries.ts';
 import { t } from './ask.texts.ts';
@@ -21,21 +22,19 @@ export interface AskSideProps {
 export function AskSide({ target, action, subjectId, issuer, onPick }: AskSideProps) {
   const request = toHttpRequest(issuer, subjectId, target, action);
   return (
-    <aside className="grid min-w-0 grid-cols-1 content-start gap-8">
+    <>
       {subjectId === '' ? null : (
         <Section
           title={t('ask.http')}
           action={<CopyButton text={request} label={t('ask.http.copy')} className="size-6 text-faint" />}
         >
-          <pre tabIndex={0} className="overflow-x-auto rounded-field bg-well p-3 font-mono text-12">
-            {request}
-          </pre>
+          <CodeBox label={t('ask.http')} value={request} className="border" />
         </Section>
       )}
       {action.on === null ? (
         <WhoCan key={`${target.id} ${action.name}`} target={target} action={action} onPick={onPick} />
       ) : null}
-    </aside>
+    </>
   );
 }
 

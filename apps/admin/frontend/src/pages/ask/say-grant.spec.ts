@@ -23,8 +23,9 @@ it('says what a grant covers, and how it comes to somebody', () => {
   expect(
     sayScope({ ...grant, scopeMode: 'group_descendant_objects', object: { id: 'g', kind: 'group', name: 'Lyon' } }),
   ).toBe('What is in Lyon');
-  expect(listPath(grant)).toEqual(['Direct', 'Editor']);
-  expect(listPath({ ...grant, via: ['All', 'Sales'], source: 'direct_policy', role: null })).toEqual([
+  const wordsOf = (one: typeof grant) => listPath(one).map(({ words }) => words);
+  expect(wordsOf(grant)).toEqual(['Direct', 'Editor']);
+  expect(wordsOf({ ...grant, via: ['All', 'Sales'], source: 'direct_policy', role: null })).toEqual([
     'All',
     'Sales',
     'Policy',

@@ -30,10 +30,20 @@ export function sayScope({ scopeMode, object, objectKind, objectType }: Grant): 
   }
 }
 
+export interface PathNode {
+  words: string;
+  /** Of a thing with a name; without one it is only said. */
+  kind?: 'group' | 'role';
+}
+
 /** The way by which it reaches the person: groups, then the role or policy. */
-export function listPath({ via, source, role }: Grant): readonly string[] {
-  const by = source === 'role' ? (role?.name ?? '') : t(source === 'direct_policy' ? 'ask.policy' : 'ask.membership');
-  return [...(via.length > 0 ? via : [t('ask.direct')]), by];
+export function listPath({ via, source, role }: Grant): readonly PathNode[] {
+  const groups = via.map((words): PathNode => ({ words, kind: 'group' }));
+  const by: PathNode =
+    source === 'role'
+      ? { words: role?.name ?? '', kind: 'role' }
+      : { words: t(source === 'direct_policy' ? 'ask.policy' : 'ask.membership') };
+  return [...(groups.length > 0 ? groups : [{ words: t('ask.direct') }]), by];
 }
 
 /** What happened to it. */
