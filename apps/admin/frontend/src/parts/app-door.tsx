@@ -1,3 +1,4 @@
+import { cn } from '@portico/ui/cn';
 import { Door } from '@portico/ui/door';
 import { graphql } from '../graphql/graphql.ts';
 import { useAdminQuery } from '../graphql/use-admin-query.ts';
@@ -18,9 +19,18 @@ export interface AppDoorProps {
   size?: 20 | 24;
 }
 
-/** The door of an app of which only id and name are known. Until its glyph is there, and for who may not list apps, a letter. */
+/** The door of an app of which only id and name are known; for who may not list apps, with a letter. Until its glyph is there it has no colour. */
 export function AppDoor({ app, size = 24 }: AppDoorProps) {
-  const { data } = useAdminQuery(appDoorsQuery, {});
+  const { data, isPending } = useAdminQuery(appDoorsQuery, {});
+  if (isPending)
+    return (
+      <span
+        aria-hidden="true"
+        className={cn('door', size === 20 ? '[--w:20px]' : '[--w:24px]')}
+        data-size="small"
+        data-state="loading"
+      />
+    );
   const known = data?.apps.find(({ id }) => id === app.id);
   return <Door app={{ id: known?.manifestId ?? app.id, name: app.name, iconSvg: known?.iconSvg }} size={size} />;
 }

@@ -1,13 +1,23 @@
+import { cn } from '@portico/ui/cn';
 import type { LucideIcon } from 'lucide-react';
 
-/** What a face is to a person: the picture of a group or a machine at the head of its panel or page; 40 px. */
-export function BigIcon({ icon: Icon }: { icon: LucideIcon }) {
+export interface BigIconProps {
+  icon: LucideIcon;
+  /** At the head of a page: 48 px. Default: of a panel, 40. */
+  page?: boolean;
+}
+
+/** What a face is to a person: the picture of a group, a role or a machine at the head of its panel or page. */
+export function BigIcon({ icon: Icon, page = false }: BigIconProps) {
   return (
     <span
       aria-hidden="true"
-      className="grid size-10 flex-none place-items-center rounded-field bg-hover text-muted shadow-[inset_0_0_0_1px_var(--border)]"
+      className={cn(
+        'grid flex-none place-items-center bg-hover text-muted shadow-[inset_0_0_0_1px_var(--border)]',
+        page ? 'size-12 rounded-card phone:size-10' : 'size-10 rounded-field',
+      )}
     >
-      <Icon className="size-5" strokeWidth={1.75} />
+      <Icon className={page ? 'size-6' : 'size-5'} strokeWidth={page ? 1.5 : 1.75} />
     </span>
   );
 }

@@ -36,7 +36,8 @@ export function DetailPage<Data>({
   return (
     <Page heading={heading ?? (error ? undefined : <div className="h-12" />)} {...page}>
       {data !== undefined ? (
-        children(data)
+        // Tabs stand close to the head, anything else further down.
+        <div className="[&>:first-child:not(nav)]:mt-3">{children(data)}</div>
       ) : error ? (
         <ListFailed title={failed} error={error} retrying={isFetching} onRetry={() => void refetch()} />
       ) : isLoading ? (
@@ -63,7 +64,7 @@ export interface DetailHeadingProps {
 /** The head of such a page: a picture, the name, and one line. */
 export function DetailHeading({ picture, name, children }: DetailHeadingProps) {
   return (
-    <div className="flex min-w-0 items-center gap-4">
+    <div className="flex min-w-0 items-center gap-4 phone:gap-3 phone:[&>.door]:[--w:40px]! phone:[&>.face]:[--w:40px]!">
       {picture}
       <div className="min-w-0">
         <h1 className="truncate text-20 font-semibold" title={name}>

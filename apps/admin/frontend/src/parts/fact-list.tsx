@@ -40,7 +40,7 @@ export function CopyFact({ text, label, mono = false }: { text: string; label: s
       <CopyButton
         text={text}
         label={label}
-        className="relative size-6 text-faint after:absolute after:-inset-2.5 touch:size-6 [&_svg]:size-3.5"
+        className="relative -my-0.5 size-6 text-faint after:absolute after:-inset-2.5 touch:size-6 [&_svg]:size-3.5"
       />
     </span>
   );

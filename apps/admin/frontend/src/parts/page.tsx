@@ -65,13 +65,18 @@ type PageHeadProps = Pick<PageProps, 'title' | 'heading' | 'purpose' | 'actions'
 function PageHead({ title, heading, purpose, actions, back, className }: PageHeadProps) {
   return (
     <header
-      className={cn('flex flex-none items-center gap-2 pt-5 pb-4 phone:flex-wrap phone:pt-4 phone:pb-3', className)}
+      className={cn(
+        'flex flex-none gap-2 pt-5 phone:flex-wrap phone:items-center phone:pt-4 phone:pb-3',
+        // Of one thing, the buttons stand at the foot of its name.
+        back ? 'items-end pb-3' : 'items-center pb-4',
+        className,
+      )}
     >
       <div className="min-w-0 flex-1">
         {back ? (
           <Link
             href={back.href}
-            className="mb-1.5 -ml-[3px] inline-flex items-center gap-1 rounded-inner text-13 font-medium text-muted hover:text-text touch:min-h-11"
+            className="mb-1.5 -ml-[3px] inline-flex items-center gap-1 rounded-inner text-13 font-medium text-muted hover:text-text relative after:absolute after:-inset-x-2 after:-inset-y-3"
           >
             <ChevronLeft className="size-3.5" strokeWidth={1.75} aria-hidden="true" />
             {back.words}

@@ -32,7 +32,7 @@ function SearchButton({ onClick }: { onClick: () => void }) {
       type="button"
       onClick={onClick}
       aria-keyshortcuts="Meta+K Control+K"
-      className="field-edge mt-3 mb-2 flex h-8 flex-none items-center gap-2 rounded-control ps-2 pe-1.5 text-13 text-faint rail:w-9 rail:justify-center touch:h-11"
+      className="field-edge border-border-control mt-3 mb-2 flex h-8 flex-none items-center gap-2 rounded-control ps-2 pe-1.5 text-13 text-faint rail:w-9 rail:justify-center touch:h-11"
     >
       <Search className="size-4" strokeWidth={1.75} aria-hidden="true" />
       <span className="flex-1 text-start rail:sr-only">{t('shell.search')}</span>

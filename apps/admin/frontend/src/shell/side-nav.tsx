@@ -69,7 +69,9 @@ function NavLink({ item, count, sheet }: { item: ShownItem; count: number | unde
       <item.icon className={sheet ? 'size-5' : 'size-4'} strokeWidth={1.75} aria-hidden="true" />
       <span className={cn('min-w-0 flex-1 truncate', !sheet && 'rail:sr-only')}>{item.words}</span>
       {count ? (
-        <span className={cn('text-12 font-normal tabular-nums', !sheet && 'rail:sr-only')}>{sayCount(count)}</span>
+        <span className={cn('text-12 font-normal text-muted tabular-nums', !sheet && 'rail:sr-only')}>
+          {sayCount(count)}
+        </span>
       ) : null}
     </Link>
   );

@@ -28,7 +28,7 @@ export function GroupFrame({ kind, query, children }: GroupFrameProps) {
       title={group?.name ?? title}
       heading={
         group ? (
-          <DetailHeading picture={<BigIcon icon={icon} />} name={group.name}>
+          <DetailHeading picture={<BigIcon page icon={icon} />} name={group.name}>
             {group.path.length > 0 ? (
               <div className="text-14 text-muted">
                 <GroupPath names={group.path} />

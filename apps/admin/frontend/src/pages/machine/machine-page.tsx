@@ -40,7 +40,7 @@ export default function MachinePage() {
       title={machine?.name ?? t('machine.title')}
       heading={
         machine ? (
-          <DetailHeading picture={<BigIcon icon={iconOfEntity(machine.kind)} />} name={machine.name} />
+          <DetailHeading picture={<BigIcon page icon={iconOfEntity(machine.kind)} />} name={machine.name} />
         ) : undefined
       }
       failed={t('machine.failed')}

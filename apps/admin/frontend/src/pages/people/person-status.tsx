@@ -9,16 +9,14 @@ export interface PersonStatusProps {
 export function PersonStatus({ person: { status, hasPassword } }: PersonStatusProps) {
   if (status === 'disabled')
     return (
-      <Status tone="danger" className="text-13 text-text">
+      <Status tone="danger" className="text-text">
         {t('people.status.disabled')}
       </Status>
     );
   return hasPassword ? (
-    <Status tone="success" className="text-13">
-      {t('people.status.active')}
-    </Status>
+    <Status tone="success">{t('people.status.active')}</Status>
   ) : (
-    <Status tone="warning" className="text-13 text-text">
+    <Status tone="warning" className="text-text">
       {t('people.status.invited')}
     </Status>
   );

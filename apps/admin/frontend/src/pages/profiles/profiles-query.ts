@@ -40,6 +40,7 @@ export const profileQuery = graphql(`
     }
   }
 `);
+export type Profile = ResultOf<typeof profileQuery>['profile'];
 export type ProfileVersion = ResultOf<typeof profileQuery>['profileVersions'][number];
 
 export const createProfile = graphql(`

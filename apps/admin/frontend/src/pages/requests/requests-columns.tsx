@@ -103,9 +103,7 @@ export function requestsColumns({ roleName, onApprove }: RequestsColumnsOptions)
             {decide('decide.approve')}
           </Button>
         ) : (
-          <Status tone={tones[request.state]} className="text-13">
-            {t(`requests.state.${request.state}`)}
-          </Status>
+          <Status tone={tones[request.state]}>{t(`requests.state.${request.state}`)}</Status>
         ),
     },
   ];

@@ -41,7 +41,7 @@ export default function ResourcePage() {
       title={resource ? nameOfResource(resource) : t('resource.title')}
       heading={
         resource ? (
-          <DetailHeading picture={<BigIcon icon={Component} />} name={nameOfResource(resource)}>
+          <DetailHeading picture={<BigIcon page icon={Component} />} name={nameOfResource(resource)}>
             <p className="truncate text-muted">{sayKind(resource)}</p>
           </DetailHeading>
         ) : undefined

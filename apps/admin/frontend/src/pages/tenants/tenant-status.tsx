@@ -12,7 +12,7 @@ export const statusWords: Record<Value, string> = {
 
 export function TenantStatus({ status }: { status: Value }) {
   return (
-    <Status tone={tones[status]} className={status === 'active' ? 'text-13' : 'text-13 text-text'}>
+    <Status tone={tones[status]} className={status === 'active' ? undefined : 'text-text'}>
       {statusWords[status]}
     </Status>
   );

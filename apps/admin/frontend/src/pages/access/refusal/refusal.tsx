@@ -2,6 +2,7 @@ import { Ban, ChevronRight, type LucideIcon, ScrollText, ShieldHalf, UsersRound 
 import { Link } from 'wouter';
 import { RequestId } from '@portico/ui/error-state';
 import type { AdminError } from '../../../graphql/admin-error.ts';
+import { Callout } from '../../../parts/callout.tsx';
 import { IconBlock } from '../../../parts/line.tsx';
 import { t } from './refusal.texts.ts';
 
@@ -18,18 +19,14 @@ export function Refusal({ error, names, onPickRole, onPickWho }: RefusalProps) {
   const isGuardrail = error.code === 'guardrail.rejected';
   return (
     <>
-      <section role="alert" className="flex gap-3.5 rounded-card bg-danger-soft px-4.5 py-4">
-        <Ban className="mt-0.5 size-5 flex-none text-danger" strokeWidth={1.75} aria-hidden="true" />
-        <div className="min-w-0 max-w-160">
-          <h2 className="text-16 font-semibold">{t(isGuardrail ? 'refusal.guardrail' : 'refusal.other')}</h2>
-          <p className="mt-1 wrap-anywhere">{error.detail ?? error.message}</p>
-          {isGuardrail ? (
-            <p className="mt-1.5 text-13 text-muted">{t('refusal.guardrail.hits', { names })}</p>
-          ) : error.requestId ? (
-            <RequestId id={error.requestId} className="mt-1.5 text-muted" />
-          ) : null}
-        </div>
-      </section>
+      <Callout icon={Ban} title={t(isGuardrail ? 'refusal.guardrail' : 'refusal.other')}>
+        <p>{error.detail ?? error.message}</p>
+        {isGuardrail ? (
+          <p className="mt-1.5 text-13 text-muted">{t('refusal.guardrail.hits', { names })}</p>
+        ) : error.requestId ? (
+          <RequestId id={error.requestId} className="mt-1.5 text-muted" />
+        ) : null}
+      </Callout>
       <section className="mt-7">
         <h2 className="pb-2 text-14 font-semibold">{t('refusal.outs')}</h2>
         <ul className="grid max-w-180 gap-2">

@@ -1,5 +1,6 @@
 import { Button, ButtonLink } from '@portico/ui/button';
 import { Badge } from '@portico/ui/badge';
+import { cn } from '@portico/ui/cn';
 import { Skeleton, useSkeleton } from '@portico/ui/skeleton';
 import { useState } from 'react';
 import { Link } from 'wouter';
@@ -9,6 +10,7 @@ import { EntityPicture, hrefOfEntity } from '../../../parts/entity-picture.tsx';
 import { FormError } from '../../../parts/form-error.tsx';
 import { useTakeRole } from '../../../parts/role/use-take-role.ts';
 import { Section } from '../../../parts/section.tsx';
+import { plainTable } from '../../../parts/table/plain-table.ts';
 import { useTenants } from '../../../parts/use-tenants.ts';
 import { useMay } from '../../../shell/use-may.ts';
 import { type AppAssignment, appAssignmentsQuery, type AppFacts } from './app-query.ts';
@@ -17,8 +19,8 @@ import { RemoveButton } from '../../../parts/remove-button.tsx';
 
 const FIRST = 10;
 const MORE = 100;
-const head = 'h-9 border-b text-start text-12 font-medium text-muted';
-const cell = 'h-11 border-b pe-3';
+const { table, head } = plainTable;
+const cell = cn(plainTable.cell, 'h-12');
 
 /** Every assignment of a role of the app, newest first. What is taken can be given back. */
 export function AppAssignments({ app }: { app: AppFacts }) {
@@ -66,25 +68,34 @@ export function AppAssignments({ app }: { app: AppFacts }) {
           ) : null}
         </p>
       ) : null}
-      {page && page.items.length > 0 ? <AssignmentTable assignments={page.items} mayTake={mayGive} /> : null}
+      {page && page.items.length > 0 ? (
+        <AssignmentTable assignments={page.items} isMissing={app.missingSince !== null} mayTake={mayGive} />
+      ) : null}
     </Section>
   );
 }
 
-function AssignmentTable({ assignments, mayTake }: { assignments: readonly AppAssignment[]; mayTake: boolean }) {
+interface AssignmentTableProps {
+  assignments: readonly AppAssignment[];
+  /** The app is missing: none of them does anything. */
+  isMissing: boolean;
+  mayTake: boolean;
+}
+
+function AssignmentTable({ assignments, isMissing, mayTake }: AssignmentTableProps) {
   const { isMany } = useTenants();
   return (
-    <table className="w-full table-fixed border-separate border-spacing-0 border-t text-13">
+    <table className={table}>
       <thead>
         <tr>
-          <th scope="col" className={head}>
+          <th scope="col" className={`${head} w-[42%] phone:w-1/2`}>
             {t('app.who.who')}
           </th>
           <th scope="col" className={head}>
             {t('app.who.role')}
           </th>
           {isMany ? (
-            <th scope="col" className={`${head} phone:hidden`}>
+            <th scope="col" className={`${head} w-28 phone:hidden`}>
               {t('app.who.where')}
             </th>
           ) : null}
@@ -102,6 +113,7 @@ function AssignmentTable({ assignments, mayTake }: { assignments: readonly AppAs
             key={assignment.id}
             assignment={assignment}
             isMany={isMany}
+            isDormant={isMissing || assignment.dormant}
             mayTake={mayTake && !assignment.declared}
           />
         ))}
@@ -113,16 +125,20 @@ function AssignmentTable({ assignments, mayTake }: { assignments: readonly AppAs
 interface AssignmentRowProps {
   assignment: AppAssignment;
   isMany: boolean;
+  isDormant: boolean;
   mayTake: boolean;
 }
 
-function AssignmentRow({ assignment, isMany, mayTake }: AssignmentRowProps) {
-  const { subject, role, tenant, endsAt, dormant } = assignment;
+function AssignmentRow({ assignment, isMany, isDormant, mayTake }: AssignmentRowProps) {
+  const { subject, role, tenant, endsAt } = assignment;
   const { take, error, pendingId } = useTakeRole();
   return (
     <tr>
       <td className={cell}>
-        <Link href={hrefOfEntity(subject)} className="flex min-w-0 items-center gap-2.5 rounded-inner">
+        <Link
+          href={hrefOfEntity(subject)}
+          className={cn('flex min-w-0 items-center gap-2.5 rounded-inner', isDormant && 'text-muted')}
+        >
           <EntityPicture entity={subject} />
           <span className="min-w-0">
             <b className="block truncate" title={subject.name}>
@@ -134,7 +150,7 @@ function AssignmentRow({ assignment, isMany, mayTake }: AssignmentRowProps) {
         <FormError error={error} />
       </td>
       <td className={`${cell} truncate`}>
-        {role.name} {dormant ? <Badge tone="warning">{t('app.who.dormant')}</Badge> : null}
+        {role.name} {isDormant ? <Badge>{t('app.who.dormant')}</Badge> : null}
       </td>
       {isMany ? (
         <td className={`${cell} truncate text-muted phone:hidden`}>{tenant?.name ?? t('app.who.everywhere')}</td>
@@ -142,7 +158,7 @@ function AssignmentRow({ assignment, isMany, mayTake }: AssignmentRowProps) {
       <td className={`${cell} text-muted phone:hidden`}>
         {endsAt === null ? t('app.who.no_end') : <Day at={endsAt} className="text-text" />}
       </td>
-      <td className={`${cell} pe-0 text-end`}>
+      <td className={cn(cell, 'text-end')}>
         {mayTake ? (
           <RemoveButton
             label={t('app.who.take', { role: role.name, name: subject.name })}

@@ -1,42 +1,82 @@
-import { ErrorState } from '@portico/ui/error-state';
-import { Skeleton, useSkeleton } from '@portico/ui/skeleton';
-import { useParams } from 'wouter';
+import { ButtonLink } from '@portico/ui/button';
+import { Door } from '@portico/ui/door';
+import { ExternalLink } from 'lucide-react';
+import { Link, useParams } from 'wouter';
 import { useAdminQuery } from '../../../graphql/use-admin-query.ts';
-import { Page } from '../../../parts/page.tsx';
-import { AppDetails } from './app-details.tsx';
-import { appQuery } from './app-query.ts';
+import { Columns } from '../../../parts/columns.tsx';
+import { DetailHeading, DetailPage } from '../../../parts/detail-page.tsx';
+import { useMay } from '../../../shell/use-may.ts';
+import { hostOf } from '../host-of.ts';
+import { AppAssignments } from './app-assignments.tsx';
+import { AppMissing } from './app-missing.tsx';
+import { AppPermissions } from './app-permissions.tsx';
+import { type AppFacts, appQuery } from './app-query.ts';
+import { AppRoles } from './app-roles.tsx';
+import { AppSide } from './app-side.tsx';
 import { t } from './app.texts.ts';
 
 /** One app of the platform: who can open it, its roles, and what its manifest declares. */
 export default function AppPage() {
   const { id = '' } = useParams();
-  const { data, error, isFetching, refetch } = useAdminQuery(appQuery, { id });
-  const isLoading = useSkeleton(!data && !error);
-  if (data) return <AppDetails app={data.app} />;
+  const query = useAdminQuery(appQuery, { id });
+  const app = query.data?.app;
   return (
-    <Page title={t('app.back')} heading={<span />} back={{ href: '/apps', words: t('app.back') }}>
-      {error ? (
-        <ErrorState
-          title={t('app.failed')}
-          requestId={error.requestId}
-          retrying={isFetching}
-          onRetry={error.retryable ? () => void refetch() : undefined}
-        >
-          {error.message}
-        </ErrorState>
-      ) : isLoading ? (
-        <div aria-busy="true" className="grid gap-4">
-          <div className="flex items-center gap-4">
-            <Skeleton className="size-12" />
-            <div className="grid gap-2">
-              <Skeleton className="h-5 w-40" />
-              <Skeleton className="w-64" />
-            </div>
-          </div>
-          <Skeleton className="w-full" />
-          <Skeleton className="w-3/4" />
-        </div>
+    <DetailPage
+      query={query}
+      title={app?.name ?? t('app.title')}
+      back={{ href: '/apps', words: t('app.back') }}
+      heading={app ? <AppHeading app={app} /> : undefined}
+      actions={app && app.missingSince === null ? <AppActions app={app} /> : null}
+      failed={t('app.failed')}
+    >
+      {({ app: { missingSince }, app }) => (
+        <>
+          {missingSince === null ? null : <AppMissing app={app} since={missingSince} onRetry={query.refetch} />}
+          <Columns aside={<AppSide app={app} />}>
+            <AppAssignments app={app} />
+            <AppRoles roles={app.roles} permissions={app.permissions} />
+            <AppPermissions roles={app.roles} permissions={app.permissions} />
+          </Columns>
+        </>
+      )}
+    </DetailPage>
+  );
+}
+
+function AppHeading({ app }: { app: AppFacts }) {
+  const { name, description, url, missingSince } = app;
+  const isMissing = missingSince !== null;
+  return (
+    <DetailHeading picture={<Door app={{ ...app, id: app.manifestId }} size={48} shut={isMissing} />} name={name}>
+      <p className="truncate text-muted">
+        {description}{' '}
+        {isMissing ? (
+          <span className="phone:hidden">{hostOf(url)}</span>
+        ) : (
+          <a href={url} className="link phone:hidden">
+            {hostOf(url)}
+          </a>
+        )}
+      </p>
+    </DetailHeading>
+  );
+}
+
+function AppActions({ app: { id, slug, url } }: { app: AppFacts }) {
+  const mayGive = useMay('policy.manage', 'manage');
+  return (
+    <>
+      <ButtonLink size="sm" href={url} target="_blank" rel="noreferrer" className="phone:hidden">
+        <ExternalLink strokeWidth={1.75} />
+        {t('app.open')}
+      </ButtonLink>
+      {mayGive ? (
+        <Link href={`/access?app=${slug ?? id}`} asChild>
+          <ButtonLink variant="primary" size="sm">
+            {t('app.give')}
+          </ButtonLink>
+        </Link>
       ) : null}
-    </Page>
+    </>
   );
 }

@@ -1,10 +1,14 @@
 import { Badge } from '@portico/ui/badge';
+import { cn } from '@portico/ui/cn';
 import { Section } from '../../../parts/section.tsx';
+import { plainTable } from '../../../parts/table/plain-table.ts';
 import type { AppFacts } from './app-query.ts';
 import { t } from './app.texts.ts';
 
-const head = 'h-9 border-b text-12 font-medium text-muted';
-const cell = 'h-10 truncate border-b pe-3';
+const { table, head } = plainTable;
+const cell = `${plainTable.cell} truncate`;
+
+const capital = (word: string) => word.charAt(0).toUpperCase() + word.slice(1);
 
 export function AppPermissions({ roles, permissions }: Pick<AppFacts, 'roles' | 'permissions'>) {
   if (permissions.length === 0)
@@ -15,19 +19,19 @@ export function AppPermissions({ roles, permissions }: Pick<AppFacts, 'roles' | 
     );
   return (
     <Section title={t('app.permissions')} count={permissions.length}>
-      <table className="w-full table-fixed border-separate border-spacing-0 border-t text-13">
+      <table className={table}>
         <thead>
           <tr>
-            <th scope="col" className={`${head} text-start`}>
+            <th scope="col" className={head}>
               {t('app.permission.name')}
             </th>
-            <th scope="col" className={`${head} text-start`}>
+            <th scope="col" className={head}>
               {t('app.permission.words')}
             </th>
-            <th scope="col" className={`${head} w-28 text-start phone:hidden`}>
+            <th scope="col" className={`${head} w-28 phone:hidden`}>
               {t('app.permission.on')}
             </th>
-            <th scope="col" className={`${head} w-20 text-end`}>
+            <th scope="col" className={cn(head, 'w-20 text-end')}>
               {t('app.permission.used')}
             </th>
           </tr>
@@ -41,8 +45,10 @@ export function AppPermissions({ roles, permissions }: Pick<AppFacts, 'roles' | 
               <td className={cell} title={title}>
                 {title} {dormantSince === null ? null : <Badge tone="warning">{t('app.permission.removed')}</Badge>}
               </td>
-              <td className={`${cell} text-muted phone:hidden`}>{on ?? t('app.permission.app')}</td>
-              <td className={`${cell} pe-0 text-end text-muted`}>
+              <td className={`${cell} text-muted phone:hidden`}>
+                {on === null ? t('app.permission.app') : capital(on)}
+              </td>
+              <td className={cn(cell, 'text-end text-muted')}>
                 {t('app.permission.roles', { count: roles.filter(({ actions }) => actions.includes(name)).length })}
               </td>
             </tr>

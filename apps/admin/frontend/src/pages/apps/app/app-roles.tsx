@@ -1,6 +1,7 @@
 import { Badge } from '@portico/ui/badge';
 import { ChevronRight } from 'lucide-react';
 import { Link } from 'wouter';
+import { joinTitles } from '../../../parts/join-titles.ts';
 import { Section } from '../../../parts/section.tsx';
 import type { AppFacts } from './app-query.ts';
 import { t } from './app.texts.ts';
@@ -18,15 +19,15 @@ export function AppRoles({ roles, permissions }: Parts) {
           <li key={id} className="border-b">
             <Link
               href={`/roles/${id}`}
-              className="flex min-h-10 items-center gap-2.5 py-1.5 text-13 hover:bg-hover touch:min-h-12"
+              className="group flex min-h-10 items-center gap-2.5 py-1.5 text-13 phone:flex-wrap phone:gap-y-0.5 touch:min-h-12"
             >
-              <b className="flex-none">{name}</b>
-              {isDefault ? <Badge>{t('app.roles.default')}</Badge> : null}
+              <b className="flex-none underline-offset-3 group-hover:underline">{name}</b>
+              {isDefault ? <Badge tone="line">{t('app.roles.default')}</Badge> : null}
               {dormantSince === null ? null : <Badge tone="warning">{t('app.roles.dormant')}</Badge>}
-              <span className="min-w-0 flex-1 truncate text-muted">
-                {actions.map((action) => titles.get(action) ?? action).join(', ') || t('app.roles.nothing')}
+              <span className="min-w-0 flex-1 truncate text-muted phone:order-last phone:basis-full">
+                {joinTitles(actions.map((action) => titles.get(action) ?? action)) || t('app.roles.nothing')}
               </span>
-              <span className="text-muted tabular-nums">{people + groups}</span>
+              <span className="text-muted tabular-nums phone:ms-auto">{people + groups}</span>
               <ChevronRight className="size-4 flex-none text-faint" strokeWidth={1.75} aria-hidden="true" />
             </Link>
           </li>

@@ -13,12 +13,22 @@ import { t } from './app.texts.ts';
 /** Facts beside the page: what it is, its client, what it calls, what happened to it. */
 export function AppSide({ app }: { app: AppFacts }) {
   return (
-    <aside className="grid min-w-0 grid-cols-1 content-start gap-8">
+    <>
       <Section title={t('app.facts')}>
         <FactList
           facts={[
-            { label: t('app.fact.owner'), value: app.owner },
-            { label: t('app.fact.kind'), value: app.kind },
+            {
+              label: t('app.fact.owner'),
+              value: app.owner && (
+                <span className="min-w-0 truncate" title={app.owner}>
+                  {app.owner}
+                </span>
+              ),
+            },
+            {
+              label: t('app.fact.kind'),
+              value: <span className="first-letter:uppercase inline-block">{app.kind}</span>,
+            },
             { label: t('app.fact.access'), value: accessOf(app) },
             { label: t('app.fact.launcher'), value: app.hidden ? t('app.fact.hidden') : null },
             { label: t('app.fact.since'), value: <Day at={app.createdAt} /> },
@@ -29,7 +39,7 @@ export function AppSide({ app }: { app: AppFacts }) {
       {app.clientId === null ? null : <ClientFacts app={app} clientId={app.clientId} />}
       {app.consumes.length === 0 ? null : <AppCalls app={app} />}
       <Events id={app.id} />
-    </aside>
+    </>
   );
 }
 
@@ -72,7 +82,7 @@ function Events({ id }: { id: string }) {
     <Section
       title={t('app.events')}
       action={
-        <Link href={`/audit?thing=${id}&span=30d`} className="text-13 text-muted hover:text-text">
+        <Link href={`/audit?thing=${id}&span=30d`} className="text-13 font-medium text-muted hover:text-text">
           {t('app.events.all')}
         </Link>
       }

@@ -5,8 +5,12 @@ export const t = createTexts({
   'app.failed': "This app couldn't be loaded",
   'app.open': 'Open',
   'app.give': 'Give access',
+  'app.title': 'App',
+  'app.missing.title': '{name} is missing',
   'app.missing':
-    'The manifest of this app is gone since {day, date, medium}. Nobody can open it. Roles and assignments stay, and do nothing until it comes back.',
+    'Its manifest is gone since {day, date, medium}. Nobody can open {name}. {roles, plural, =0 {Assignments are} one {Its role and all assignments are} other {Its # roles and all assignments are}} dormant; they work again as soon as the manifest is back.',
+  'app.missing.again': 'Check again',
+  'app.missing.changed': 'See what changed',
   'app.who': 'Who can open it',
   'app.who.everyone': 'Everyone: its manifest says so.',
   'app.who.none': 'Nobody has a role yet.',

@@ -1,4 +1,3 @@
-import { Button } from '@portico/ui/button';
 import { useToast } from '@portico/ui/toast';
 import { useState } from 'react';
 import { Link, useLocation } from 'wouter';
@@ -8,32 +7,25 @@ import { DangerDialog } from '../../../parts/danger-dialog.tsx';
 import { DangerZone } from '../../../parts/danger-zone.tsx';
 import { Day } from '../../../parts/day.tsx';
 import { CopyFact, FactList } from '../../../parts/fact-list.tsx';
-import { Page } from '../../../parts/page.tsx';
 import { Section } from '../../../parts/section.tsx';
-import { useViewer } from '../../../shell/use-viewer.ts';
 import { PersonRoles } from '../../people/roles/person-roles.tsx';
 import { type ClientFacts, removeClient } from './client-queries.ts';
 import { t } from './client.texts.ts';
-import { EditClient } from './edit-client.tsx';
 import { listFlows } from './list-flows.ts';
-import { RotateSecret } from './rotate-secret.tsx';
 
 export interface ClientDetailsProps {
   client: ClientFacts;
   issuer: string;
   back: { href: string; words: string };
+  mayChange: boolean;
 }
 
-export function ClientDetails({ client, issuer, back }: ClientDetailsProps) {
+export function ClientDetails({ client, issuer, back, mayChange }: ClientDetailsProps) {
   const { name, clientId } = client;
-  const mayChange = useViewer().canOnPlatform.includes('manage');
-  const [isEditing, setEditing] = useState(false);
-  const [isRotating, setRotating] = useState(false);
   const [isRemoving, setRemoving] = useState(false);
   const [, navigate] = useLocation();
   const remove = useAdminMutation(removeClient);
   const toast = useToast();
-  const hasSecret = client.tokenEndpointAuthMethod.startsWith('client_secret');
   const confirmRemoval = () =>
     remove.mutate(
       { id: clientId },
@@ -46,25 +38,7 @@ export function ClientDetails({ client, issuer, back }: ClientDetailsProps) {
     );
 
   return (
-    <Page
-      title={name}
-      purpose={t('client.purpose')}
-      back={back}
-      actions={
-        mayChange ? (
-          <>
-            {hasSecret ? (
-              <Button size="sm" onClick={() => setRotating(true)}>
-                {t('client.rotate')}
-              </Button>
-            ) : null}
-            <Button size="sm" onClick={() => setEditing(true)}>
-              {t('client.edit')}
-            </Button>
-          </>
-        ) : null
-      }
-    >
+    <>
       <div className="grid max-w-180 gap-8">
         <Section title={t('client.facts')}>
           <FactList facts={factsOf(client, issuer)} />
@@ -94,8 +68,6 @@ export function ClientDetails({ client, issuer, back }: ClientDetailsProps) {
           />
         ) : null}
       </div>
-      <EditClient key={client.updatedAt} client={client} open={isEditing} onOpenChange={setEditing} />
-      <RotateSecret client={client} open={isRotating} onOpenChange={setRotating} />
       <DangerDialog
         open={isRemoving}
         onOpenChange={setRemoving}
@@ -107,7 +79,7 @@ export function ClientDetails({ client, issuer, back }: ClientDetailsProps) {
         error={remove.error}
         onConfirm={confirmRemoval}
       />
-    </Page>
+    </>
   );
 }
 

@@ -1,6 +1,7 @@
 import { createTexts } from '@portico/texts';
 
 export const t = createTexts({
+  'client.title': 'Connected app',
   'client.back': 'Apps',
   'client.failed': "This app couldn't be loaded",
   'client.purpose': 'A connected app: it uses the sign-in of this platform.',

@@ -1,4 +1,5 @@
 import { Badge } from '@portico/ui/badge';
+import { cn } from '@portico/ui/cn';
 import { useNow } from '@portico/ui/use-now';
 import { ShieldHalf } from 'lucide-react';
 import type { ReactNode } from 'react';
@@ -7,6 +8,7 @@ import { AppDoor } from '../../../parts/app-door.tsx';
 import { Day } from '../../../parts/day.tsx';
 import { IconBlock, Line } from '../../../parts/line.tsx';
 import { nameRole } from '../../../parts/role/name-role.ts';
+import { plainTable } from '../../../parts/table/plain-table.ts';
 import { Until } from '../../../parts/until.tsx';
 import { t } from './person-roles.texts.ts';
 import { RoleOrigin } from './role-origin.tsx';
@@ -20,14 +22,14 @@ export interface RoleRowsProps {
   renderTake: (role: PersonRole) => ReactNode;
 }
 
-const head = 'h-8 border-b pe-4 text-start text-12 font-medium text-muted';
-const cell = 'h-12 border-b pe-4 text-start font-normal text-muted';
+const { table, head } = plainTable;
+const cell = cn(plainTable.cell, 'h-12 text-muted');
 
 /** With where and until when. On a phone the place is left out. */
 export function RoleTable({ roles, renderTake }: RoleRowsProps) {
   const hasPlaces = roles.some(({ assignment }) => assignment.tenant !== null);
   return (
-    <table className="w-full table-fixed border-separate border-spacing-0 text-13">
+    <table className={table}>
       <thead>
         <tr>
           <th scope="col" className={head}>
@@ -41,7 +43,7 @@ export function RoleTable({ roles, renderTake }: RoleRowsProps) {
           <th scope="col" className={`${head} w-38 phone:w-27 phone:pe-2`}>
             {t('people.roles.until')}
           </th>
-          <th scope="col" className={`${head} w-8 pe-0 touch:w-11`} />
+          <th scope="col" className={`${head} w-8 touch:w-11`} />
         </tr>
       </thead>
       <tbody>
@@ -69,7 +71,7 @@ export function RoleTable({ roles, renderTake }: RoleRowsProps) {
             <td className={`${cell} phone:pe-2`}>
               <Times role={role} />
             </td>
-            <td className={`${cell} pe-0 text-end`}>{renderTake(role)}</td>
+            <td className={cn(cell, 'text-end')}>{renderTake(role)}</td>
           </tr>
         ))}
       </tbody>

@@ -1,14 +1,12 @@
+import { joinTitles } from '../../../parts/join-titles.ts';
 import type { AppAccess } from './access-of-person.ts';
 import { t } from './access.texts.ts';
 
 /** What can be done in the app: "See deals, edit deals". */
 export function sayPermissions({ permissions }: Pick<AppAccess, 'permissions'>): string {
-  return permissions
-    .map(({ name, description }) => (description === '' ? name : description.replace(/\.$/, '')))
-    .map((title, place) =>
-      place === 0 || /^.[A-Z]/.test(title) ? title : title.charAt(0).toLowerCase() + title.slice(1),
-    )
-    .join(', ');
+  return joinTitles(
+    permissions.map(({ name, description }) => (description === '' ? name : description.replace(/\.$/, ''))),
+  );
 }
 
 /** By what it opens, or why it stays shut: "Editor through Sales, Viewer directly". */

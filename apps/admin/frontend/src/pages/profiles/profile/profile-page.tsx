@@ -1,51 +1,56 @@
-import { Skeleton, useSkeleton } from '@portico/ui/skeleton';
+import { IdCard } from 'lucide-react';
 import { useParams } from 'wouter';
 import { useAdminQuery } from '../../../graphql/use-admin-query.ts';
+import { BigIcon } from '../../../parts/big-icon.tsx';
 import { Columns } from '../../../parts/columns.tsx';
 import { Day } from '../../../parts/day.tsx';
+import { DetailHeading, DetailPage } from '../../../parts/detail-page.tsx';
 import { CopyFact, FactList } from '../../../parts/fact-list.tsx';
-import { Page } from '../../../parts/page.tsx';
-import { ListFailed } from '../../../parts/table/list-states.tsx';
 import { useMay } from '../../../shell/use-may.ts';
 import { ProfileStatus } from '../profile-status.tsx';
-import { profileQuery } from '../profiles-query.ts';
+import { type Profile, profileQuery } from '../profiles-query.ts';
 import { t } from '../profiles.texts.ts';
 import { ProfileVersions } from './profile-versions.tsx';
 
 /** One profile, with its versions. */
 export default function ProfilePage() {
   const { id } = useParams<{ id: string }>();
-  const { data, error, isFetching, refetch } = useAdminQuery(profileQuery, { id });
-  const isLoading = useSkeleton(!data && !error);
+  const query = useAdminQuery(profileQuery, { id });
   const mayCreate = useMay('manage', 'write');
-  const profile = data?.profile;
+  const profile = query.data?.profile;
   return (
-    <Page
+    <DetailPage
+      query={query}
       title={profile?.displayName ?? t('profile.title')}
-      purpose={profile?.description || undefined}
+      heading={
+        profile ? (
+          <DetailHeading picture={<BigIcon page icon={IdCard} />} name={profile.displayName}>
+            {profile.description === '' ? null : <p className="text-pretty text-muted">{profile.description}</p>}
+          </DetailHeading>
+        ) : undefined
+      }
       back={{ href: '/profiles', words: t('profile.back') }}
+      failed={t('profile.failed')}
     >
-      {data && profile ? (
-        <Columns
-          aside={
-            <FactList
-              facts={[
-                { label: t('profiles.status'), value: <ProfileStatus status={profile.status} /> },
-                { label: t('profiles.type'), value: <code>{`${profile.objectKind}:${profile.kind}`}</code> },
-                { label: t('profiles.key'), value: <code>{profile.key}</code> },
-                { label: t('profile.created'), value: <Day at={profile.createdAt} /> },
-                { label: t('profile.id'), value: <CopyFact mono text={profile.id} label={t('profile.copy_id')} /> },
-              ]}
-            />
-          }
-        >
-          <ProfileVersions profile={profile} versions={data.profileVersions} mayCreate={mayCreate} />
+      {({ profile, profileVersions }) => (
+        <Columns aside={<ProfileFacts profile={profile} />}>
+          <ProfileVersions profile={profile} versions={profileVersions} mayCreate={mayCreate} />
         </Columns>
-      ) : error ? (
-        <ListFailed title={t('profile.failed')} error={error} retrying={isFetching} onRetry={() => void refetch()} />
-      ) : isLoading ? (
-        <Skeleton className="h-40" />
-      ) : null}
-    </Page>
+      )}
+    </DetailPage>
+  );
+}
+
+function ProfileFacts({ profile }: { profile: Profile }) {
+  return (
+    <FactList
+      facts={[
+        { label: t('profiles.status'), value: <ProfileStatus status={profile.status} /> },
+        { label: t('profiles.type'), value: <code>{`${profile.objectKind}:${profile.kind}`}</code> },
+        { label: t('profiles.key'), value: <code>{profile.key}</code> },
+        { label: t('profile.created'), value: <Day at={profile.createdAt} /> },
+        { label: t('profile.id'), value: <CopyFact mono text={profile.id} label={t('profile.copy_id')} /> },
+      ]}
+    />
   );
 }

@@ -66,7 +66,7 @@ function RoleName({ role: { name, isDefault, dormantSince, deletedAt } }: { role
       <b className="truncate" title={name}>
         {name}
       </b>
-      {isDefault ? <Badge>{t('roles.default')}</Badge> : null}
+      {isDefault ? <Badge tone="line">{t('roles.default')}</Badge> : null}
       {dormantSince === null ? null : <Badge tone="warning">{t('roles.dormant')}</Badge>}
       {deletedAt === null ? null : <Badge tone="danger">{t('roles.removed')}</Badge>}
     </>

@@ -1,6 +1,7 @@
 import { ShieldHalf } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { ResultOf } from '../../../graphql/graphql.ts';
+import { BigIcon } from '../../../parts/big-icon.tsx';
 import { DetailHeading, DetailPage, type DetailQuery } from '../../../parts/detail-page.tsx';
 import { PersonSkeleton } from '../../person/person-skeleton.tsx';
 import type { roleQuery } from './role-query.ts';
@@ -24,7 +25,7 @@ export function RoleFrame({ query, actions, foot, children }: RoleFrameProps) {
       title={role?.name ?? t('role.title')}
       heading={
         role ? (
-          <DetailHeading picture={<RolePicture />} name={role.name}>
+          <DetailHeading picture={<BigIcon page icon={ShieldHalf} />} name={role.name}>
             {role.description === '' ? null : <p className="text-pretty text-muted">{role.description}</p>}
           </DetailHeading>
         ) : undefined
@@ -39,12 +40,3 @@ export function RoleFrame({ query, actions, foot, children }: RoleFrameProps) {
     </DetailPage>
   );
 }
-
-const RolePicture = () => (
-  <span
-    aria-hidden="true"
-    className="grid size-12 flex-none place-items-center rounded-card bg-hover text-muted shadow-[inset_0_0_0_1px_var(--border)]"
-  >
-    <ShieldHalf className="size-6" strokeWidth={1.5} />
-  </span>
-);

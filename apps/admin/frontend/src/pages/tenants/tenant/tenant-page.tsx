@@ -1,19 +1,19 @@
 import { Button } from '@portico/ui/button';
-import { Skeleton, useSkeleton } from '@portico/ui/skeleton';
+import { Building2 } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
 import { useParams } from 'wouter';
 import { useAdminQuery } from '../../../graphql/use-admin-query.ts';
+import { BigIcon } from '../../../parts/big-icon.tsx';
 import { Columns } from '../../../parts/columns.tsx';
+import { DetailHeading, DetailPage } from '../../../parts/detail-page.tsx';
 import { type PageTab, PageTabs, useTab } from '../../../parts/page-tabs.tsx';
-import { Page } from '../../../parts/page.tsx';
-import { ListFailed } from '../../../parts/table/list-states.tsx';
 import { useMay } from '../../../shell/use-may.ts';
 import { TenantApps } from '../apps/tenant-apps.tsx';
 import { TenantInvitations } from '../invitations/tenant-invitations.tsx';
 import { TenantDanger } from '../lifecycle/tenant-danger.tsx';
 import { TenantMembers } from '../members/tenant-members.tsx';
 import { TenantFacts } from './tenant-facts.tsx';
-import { tenantQuery } from './tenant-query.ts';
+import { type Tenant, tenantQuery } from './tenant-query.ts';
 import { t } from './tenant.texts.ts';
 
 const TenantDialog = lazy(() => import('../edit/tenant-dialog.tsx'));
@@ -27,15 +27,15 @@ const tabs: readonly PageTab[] = [
 /** One tenant: its people, who is invited, its apps. */
 export default function TenantPage() {
   const { id } = useParams<{ id: string }>();
-  const { data, error, isFetching, refetch } = useAdminQuery(tenantQuery, { id });
-  const isLoading = useSkeleton(!data && !error);
-  const tab = useTab(tabs);
+  const query = useAdminQuery(tenantQuery, { id });
   const [isEditing, setEditing] = useState(false);
   const mayEdit = useMay('manage', 'write');
-  const tenant = data?.tenant;
+  const tenant = query.data?.tenant;
   return (
-    <Page
+    <DetailPage
+      query={query}
       title={tenant?.name ?? t('tenant.title')}
+      heading={tenant ? <DetailHeading picture={<BigIcon page icon={Building2} />} name={tenant.name} /> : undefined}
       back={{ href: '/tenants', words: t('tenant.back') }}
       actions={
         tenant?.status === 'active' && mayEdit ? (
@@ -44,25 +44,32 @@ export default function TenantPage() {
           </Button>
         ) : null
       }
+      failed={t('tenant.failed')}
     >
-      {tenant ? (
+      {(answer) => (
         <>
-          <PageTabs path={`/tenants/${id}`} tabs={tabs} current={tab} />
-          <Columns aside={<TenantFacts tenant={tenant} />}>
-            {tab === 'members' ? <TenantMembers tenantId={id} /> : null}
-            {tab === 'invitations' ? <TenantInvitations tenantId={id} /> : null}
-            {tab === 'apps' ? <TenantApps tenantId={id} /> : null}
-            {tab === 'members' ? <TenantDanger tenant={tenant} /> : null}
-          </Columns>
+          <TenantContent tenant={answer.tenant} />
+          <Suspense fallback={null}>
+            {isEditing ? <TenantDialog tenant={answer.tenant} onClose={() => setEditing(false)} /> : null}
+          </Suspense>
         </>
-      ) : error ? (
-        <ListFailed title={t('tenant.failed')} error={error} retrying={isFetching} onRetry={() => void refetch()} />
-      ) : isLoading ? (
-        <Skeleton className="h-40" />
-      ) : null}
-      <Suspense fallback={null}>
-        {tenant && isEditing ? <TenantDialog tenant={tenant} onClose={() => setEditing(false)} /> : null}
-      </Suspense>
-    </Page>
+      )}
+    </DetailPage>
+  );
+}
+
+function TenantContent({ tenant }: { tenant: Tenant }) {
+  const tab = useTab(tabs);
+  const { id } = tenant;
+  return (
+    <>
+      <PageTabs path={`/tenants/${id}`} tabs={tabs} current={tab} />
+      <Columns aside={<TenantFacts tenant={tenant} />}>
+        {tab === 'members' ? <TenantMembers tenantId={id} /> : null}
+        {tab === 'invitations' ? <TenantInvitations tenantId={id} /> : null}
+        {tab === 'apps' ? <TenantApps tenantId={id} /> : null}
+        {tab === 'members' ? <TenantDanger tenant={tenant} /> : null}
+      </Columns>
+    </>
   );
 }

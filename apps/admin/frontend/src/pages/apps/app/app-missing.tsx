@@ -1,0 +1,40 @@
+import { Button, ButtonLink } from '@portico/ui/button';
+import { RefreshCw, Unplug } from 'lucide-react';
+import { Link } from 'wouter';
+import { Callout } from '../../../parts/callout.tsx';
+import { useMay } from '../../../shell/use-may.ts';
+import type { AppFacts } from './app-query.ts';
+import { t } from './app.texts.ts';
+
+export interface AppMissingProps {
+  app: AppFacts;
+  since: string;
+  onRetry: () => unknown;
+}
+
+/** The manifest is gone: nobody can open the app, and nothing that was given is lost. */
+export function AppMissing({ app: { id, name, roles }, since, onRetry }: AppMissingProps) {
+  const maySee = useMay('read', 'manage');
+  return (
+    <Callout
+      className="mb-7"
+      icon={Unplug}
+      title={t('app.missing.title', { name })}
+      actions={
+        <>
+          <Button size="sm" onClick={() => void onRetry()}>
+            <RefreshCw strokeWidth={1.75} />
+            {t('app.missing.again')}
+          </Button>
+          {maySee ? (
+            <Link href={`/audit?thing=${id}&span=30d`} asChild>
+              <ButtonLink size="sm">{t('app.missing.changed')}</ButtonLink>
+            </Link>
+          ) : null}
+        </>
+      }
+    >
+      <p>{t('app.missing', { name, day: new Date(since), roles: roles.length })}</p>
+    </Callout>
+  );
+}
