@@ -68,7 +68,7 @@ function PageHead({ title, heading, purpose, actions, back, className }: PageHea
       className={cn(
         'flex flex-none gap-2 pt-5 phone:flex-wrap phone:items-center phone:pt-4 phone:pb-3',
         // Of one thing, the buttons stand at the foot of its name.
-        back ? 'items-end pb-3' : 'items-center pb-4',
+        back && heading !== undefined ? 'items-end pb-3' : 'items-center pb-4',
         className,
       )}
     >

@@ -1,7 +1,7 @@
 import { Button } from '@portico/ui/button';
-import { Kbd } from '@portico/ui/kbd';
-import { type ReactNode, useEffect, useEffectEvent } from 'react';
+import { type ReactNode, useEffect } from 'react';
 import { t } from './parts.texts.ts';
+import { SaveKey, useSaveKey } from './save-key.tsx';
 
 export interface SaveBarProps {
   /** How many there are. Without any, there is no bar. */
@@ -15,11 +15,10 @@ export interface SaveBarProps {
   onSave: () => void;
 }
 
-const onPrimary = 'border-current text-current opacity-75';
-
 /** What is not saved yet, as the `foot` of a page. Control and Enter save; leaving the console asks. */
 export function SaveBar({ changes, children, action, pending = false, onDiscard, onSave }: SaveBarProps) {
-  useUnsaved(changes > 0, onSave);
+  useSaveKey(changes > 0, onSave);
+  useLeaveQuestion(changes > 0);
   if (changes === 0) return null;
   return (
     <footer
@@ -36,31 +35,18 @@ export function SaveBar({ changes, children, action, pending = false, onDiscard,
       </Button>
       <Button variant="primary" size="sm" pending={pending} onClick={onSave} className="phone:flex-1">
         {action ?? t('save.review')}
-        <span aria-hidden="true" className="flex gap-1 phone:hidden">
-          <Kbd className={onPrimary}>{'⌘'}</Kbd>
-          <Kbd className={onPrimary}>{'↵'}</Kbd>
-        </span>
+        <SaveKey />
       </Button>
     </footer>
   );
 }
 
-function useUnsaved(isUnsaved: boolean, onSave: () => void): void {
-  const save = useEffectEvent(onSave);
+/** Leaving the console loses what is not saved. */
+function useLeaveQuestion(isUnsaved: boolean): void {
   useEffect(() => {
     if (!isUnsaved) return;
-    const onKey = (event: KeyboardEvent) => {
-      const isInDialog = event.target instanceof Element && event.target.closest('[role=dialog]') !== null;
-      if (event.key !== 'Enter' || !(event.metaKey || event.ctrlKey) || isInDialog) return;
-      event.preventDefault();
-      save();
-    };
     const onLeave = (event: BeforeUnloadEvent) => event.preventDefault();
-    document.addEventListener('keydown', onKey);
     window.addEventListener('beforeunload', onLeave);
-    return () => {
-      document.removeEventListener('keydown', onKey);
-      window.removeEventListener('beforeunload', onLeave);
-    };
+    return () => window.removeEventListener('beforeunload', onLeave);
   }, [isUnsaved]);
 }

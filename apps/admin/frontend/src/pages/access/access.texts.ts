@@ -12,6 +12,7 @@ export const t = createTexts({
   'access.and': 'and',
   'access.the_role': 'the role',
   'access.in': 'in',
+  'access.until.label': 'Until',
   'access.until': 'until',
   'access.who': 'who',
   'access.who.add': 'Add people or groups',

@@ -1,6 +1,6 @@
 import { Button } from '@portico/ui/button';
-import { Kbd } from '@portico/ui/kbd';
-import { type ReactNode, useEffect, useEffectEvent } from 'react';
+import type { ReactNode } from 'react';
+import { SaveKey, useSaveKey } from '../../parts/save-key.tsx';
 import { t } from './access.texts.ts';
 
 export interface GiveBarProps {
@@ -14,19 +14,7 @@ export interface GiveBarProps {
 
 /** At the bottom of the page, as long as the sentence is complete. Control or Command and Enter save. */
 export function GiveBar({ words, isPending, onSave, onCancel, children }: GiveBarProps) {
-  const save = useEffectEvent(() => {
-    if (!isPending) onSave();
-  });
-  useEffect(() => {
-    const onKeyDown = (event: KeyboardEvent) => {
-      const isInDialog = event.target instanceof Element && event.target.closest('[role=dialog]') !== null;
-      if (event.key !== 'Enter' || !(event.metaKey || event.ctrlKey) || isInDialog) return;
-      event.preventDefault();
-      save();
-    };
-    document.addEventListener('keydown', onKeyDown);
-    return () => document.removeEventListener('keydown', onKeyDown);
-  }, []);
+  useSaveKey(!isPending, onSave);
   return (
     <footer className="sticky bottom-0 z-20 flex min-h-15 flex-none flex-wrap items-center gap-2 border-t bg-raised px-6 py-2.5 phone:px-4">
       <div className="me-auto min-w-0 phone:basis-full phone:empty:hidden">{children}</div>
@@ -35,10 +23,7 @@ export function GiveBar({ words, isPending, onSave, onCancel, children }: GiveBa
       </Button>
       <Button variant="primary" size="sm" pending={isPending} onClick={onSave} className="phone:flex-1">
         {words}
-        <span aria-hidden="true" className="flex gap-1 phone:hidden">
-          <Kbd className="border-on-accent/40 text-on-accent">⌘</Kbd>
-          <Kbd className="border-on-accent/40 text-on-accent">{t('access.enter')}</Kbd>
-        </span>
+        <SaveKey />
       </Button>
     </footer>
   );

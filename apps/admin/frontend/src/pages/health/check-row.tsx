@@ -5,21 +5,21 @@ import { Link } from 'wouter';
 import { IconBlock } from '../../parts/line.tsx';
 import { t } from './health.texts.ts';
 import type { SystemCheck } from './health-query.ts';
+import { nameCheck } from './name-check.ts';
 
-interface Known {
-  words: string;
+interface Place {
   icon: LucideIcon;
   /** Where to look further. */
   href?: string;
 }
 
-const known: Record<string, Known> = {
-  database: { words: t('health.check.database'), icon: Database },
-  migrations: { words: t('health.check.migrations'), icon: Table2 },
-  jobs: { words: t('health.check.jobs'), icon: RefreshCw, href: '/jobs' },
-  signingKeys: { words: t('health.check.signingKeys'), icon: KeyRound, href: '/settings?part=signing-keys' },
-  auditSealing: { words: t('health.check.auditSealing'), icon: History, href: '/audit' },
-  settings: { words: t('health.check.settings'), icon: Settings2, href: '/settings' },
+const places: Record<string, Place> = {
+  database: { icon: Database },
+  migrations: { icon: Table2 },
+  jobs: { icon: RefreshCw, href: '/jobs' },
+  signingKeys: { icon: KeyRound, href: '/settings?part=signing-keys' },
+  auditSealing: { icon: History, href: '/audit' },
+  settings: { icon: Settings2, href: '/settings' },
 };
 
 const tones = { ok: 'success', warning: 'warning', failed: 'danger' } as const;
@@ -27,7 +27,8 @@ const blocks = { ok: undefined, warning: 'warning', failed: 'danger' } as const;
 
 /** One part of the system; only what is wrong has colour. */
 export function CheckRow({ check: { name, status, message } }: { check: SystemCheck }) {
-  const { words, icon, href } = known[name] ?? { words: name, icon: Waypoints, href: undefined };
+  const words = nameCheck(name);
+  const { icon, href }: Place = places[name] ?? { icon: Waypoints };
   return (
     <li className="flex min-h-14 items-center gap-3.5 px-4 py-2 text-13 not-first:border-t phone:flex-wrap phone:gap-y-1">
       <IconBlock icon={icon} tone={blocks[status]} />

@@ -5,9 +5,11 @@ import { Page } from '../../parts/page.tsx';
 import type { Counted } from '../../parts/say-total.ts';
 import { listNavigation } from '../../shell/navigation.ts';
 import { useViewer } from '../../shell/use-viewer.ts';
+import { ChangedByOthers } from './changed-by-others.tsx';
 import { FirstRun } from './first-run/first-run.tsx';
 import { listSteps } from './first-run/list-steps.ts';
 import { useHidden } from './first-run/use-hidden.ts';
+import { HealthList } from './health-list.tsx';
 import { Calm } from './needs/calm.tsx';
 import { NeedList } from './needs/need-list.tsx';
 import { ENDING, planNeeds } from './needs/plan-needs.ts';
@@ -21,7 +23,7 @@ export default function OverviewPage() {
   const overview = useOverview();
   const viewer = useViewer();
   const [isHidden, hide] = useHidden();
-  const { apps, requests, jobs, facts, review, error } = overview;
+  const { apps, requests, jobs, facts, review, events, error } = overview;
   const pages = new Set(listNavigation(viewer).flatMap(({ items }) => items.map(({ id }) => id)));
   const needs = planNeeds({
     apps,
@@ -48,7 +50,17 @@ export default function OverviewPage() {
       {overview.isLoading ? (
         <OverviewSkeleton />
       ) : (
-        <Columns aside={facts ? <OverviewFactList facts={facts} apps={apps} /> : null}>
+        <Columns
+          aside={
+            facts ? (
+              <>
+                {pages.has('health') ? <HealthList checks={facts.systemStatus.checks} /> : null}
+                <OverviewFactList facts={facts} apps={apps} />
+                {events ? <ChangedByOthers events={events} viewerId={viewer.person?.id} /> : null}
+              </>
+            ) : null
+          }
+        >
           {error ? (
             <ErrorState
               title={t('overview.failed')}

@@ -1,4 +1,5 @@
 import { graphql, type ResultOf } from '../../graphql/graphql.ts';
+import { eventFields } from '../../parts/event/event-query.ts';
 
 export const overviewAppsQuery = graphql(`
   query OverviewApps {
@@ -81,6 +82,10 @@ export const overviewReviewQuery = graphql(`
           }
         }
         endsAt
+        lastUsedAt
+        grantedBy {
+          name
+        }
       }
       total
       totalIsEstimate
@@ -114,6 +119,11 @@ export const overviewFactsQuery = graphql(`
     }
     systemStatus {
       version
+      checks {
+        name
+        status
+        message
+      }
     }
     expiringCredentials(days: 14, kind: client_secret) {
       id
@@ -127,4 +137,18 @@ export const overviewFactsQuery = graphql(`
     }
   }
 `);
+/** Enough of them that some are by others. */
+export const overviewEventsQuery = graphql(
+  `
+    query OverviewEvents {
+      auditLogs(limit: 50) {
+        items {
+          ...EventFields
+        }
+      }
+    }
+  `,
+  [eventFields],
+);
+export type OverviewEvent = ResultOf<typeof overviewEventsQuery>['auditLogs']['items'][number];
 export type OverviewFacts = ResultOf<typeof overviewFactsQuery>;

@@ -3,6 +3,7 @@ import { useTenants } from '../../parts/use-tenants.ts';
 import { useViewer } from '../../shell/use-viewer.ts';
 import {
   overviewAppsQuery,
+  overviewEventsQuery,
   overviewFactsQuery,
   overviewJobsQuery,
   overviewRequestsQuery,
@@ -19,6 +20,8 @@ export function useOverview() {
   const requests = useAdminQuery(overviewRequestsQuery, {});
   const jobs = useAdminQuery(overviewJobsQuery, {}, { enabled: manages });
   const facts = useAdminQuery(overviewFactsQuery, {}, { enabled: reads });
+  // News, for which nothing else waits.
+  const events = useAdminQuery(overviewEventsQuery, {}, { enabled: reads });
   const reviewsAll = reads || canOnPlatform.includes('policy.manage');
   const { tenants } = useTenants();
   const place = reviewsAll ? undefined : tenants[0]?.id;
@@ -34,6 +37,7 @@ export function useOverview() {
     jobs: jobs.data,
     facts: facts.data,
     review: review.data,
+    events: events.data?.auditLogs.items,
     manages,
     isLoading: all.some(({ isLoading }) => isLoading),
     error: all.find(({ error }) => error !== null)?.error,

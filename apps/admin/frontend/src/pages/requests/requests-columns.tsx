@@ -50,7 +50,9 @@ export function requestsColumns({ roleName, onApprove }: RequestsColumnsOptions)
         const role = roleName(request);
         return (
           <span className="flex min-w-0 items-center gap-2.5">
-            <AppDoor app={request.app} />
+            <span className="flex-none phone:hidden">
+              <AppDoor app={request.app} />
+            </span>
             <span className="truncate">
               <b>{request.app.name}</b>
               {role === null ? null : t('requests.role', { role })}
@@ -88,6 +90,7 @@ export function requestsColumns({ roleName, onApprove }: RequestsColumnsOptions)
     {
       id: 'decide',
       head: onApprove ? t('requests.decide') : '',
+      isHeadHidden: true,
       phone: 'end',
       className: 'w-28 overflow-visible text-end',
       skeleton: 'w-15',

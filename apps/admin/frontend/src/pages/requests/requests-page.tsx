@@ -26,6 +26,7 @@ import { t } from './requests.texts.ts';
 import { useRoleNames } from './use-role-names.ts';
 
 const RequestPanel = lazy(() => import('./panel/request-panel.tsx'));
+const DAY_MS = 86_400_000;
 const NONE: readonly RequestRow[] = [];
 
 const keys = [
@@ -99,6 +100,7 @@ export default function RequestsPage() {
             <RequestPanel
               key={opened.id}
               request={opened}
+              steps={stepsOf(rows, opened.id, list.hrefOf)}
               mayDecide={ids.includes(opened.id)}
               grant={grantOf(opened.id) ?? {}}
               onGrant={(chosen) => setGrant({ id: opened.id, ...chosen })}
@@ -154,11 +156,30 @@ export default function RequestsPage() {
         groupOf={isWaiting ? () => t('requests.you_decide', { count: page ? sayTotal(page) : '' }) : undefined}
         empty={<RequestsEmpty view={view} isFiltered={app !== ''} onChange={list.setFilters} />}
         foot={
-          <TableFoot list={list} page={page} isStale={query.isPlaceholderData}>
+          <TableFoot
+            list={list}
+            page={page}
+            isStale={query.isPlaceholderData}
+            whole={isWaiting ? sayWaiting(rows) : undefined}
+          >
             {isWaiting ? <TableKeys keys={keys} /> : null}
           </TableFoot>
         }
       />
     </Page>
   );
+}
+
+/** "3 waiting for you, the oldest for 2 days." */
+function sayWaiting(rows: readonly RequestRow[]): string {
+  const oldest = rows.map(({ requestedAt }) => requestedAt).toSorted()[0];
+  if (oldest === undefined) return '';
+  const days = Math.floor((Date.now() - new Date(oldest).getTime()) / DAY_MS);
+  return t('requests.waiting_for_you', { count: rows.length, days });
+}
+
+function stepsOf(rows: readonly RequestRow[], id: string, hrefOf: (id: string) => string) {
+  const place = rows.findIndex((row) => row.id === id);
+  const [previous, next] = [rows[place - 1], rows[place + 1]];
+  return { previous: previous && hrefOf(previous.id), next: next && hrefOf(next.id) };
 }

@@ -15,6 +15,8 @@ export const t = createTexts({
   'requests.no_end': 'No end',
   'requests.asked': 'Asked',
   'requests.decide': 'Decide',
+  'requests.waiting_for_you':
+    '{count, number} waiting for you{days, plural, =0 {} one {, the oldest for # day} other {, the oldest for # days}}',
   'requests.you_decide': 'You decide {count}',
   'requests.role': ', {role}',
   'requests.state.waiting': 'Waiting',

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { useAdminQuery } from '../../graphql/use-admin-query.ts';
 import { SaveBar } from '../../parts/save-bar.tsx';
 import { dayOf } from '../../parts/stamp-of.ts';
-import { titleOf } from './form/field-words.ts';
+import { titleOf, toWords } from './form/field-words.ts';
 import { NamespaceForm } from './form/namespace-form.tsx';
 import { useSettingsForm } from './form/use-settings-form.ts';
 import { ChangesPanel } from './history/changes-panel.tsx';
@@ -44,7 +44,7 @@ export function NamespacePart({
     <SettingsLayout
       names={names}
       active={namespace.name}
-      title={namespace.title}
+      title={toWords(namespace.name)}
       search={search}
       actions={
         <Button size="sm" onClick={() => onPanel(!isPanelOpen)}>

@@ -1,3 +1,4 @@
+import { cn } from '@portico/ui/cn';
 import { TimeAgo } from '../time-ago.tsx';
 import type { AuditEvent } from './event-query.ts';
 import { EventSentence } from './event-sentence.tsx';
@@ -6,13 +7,18 @@ export interface EventLineProps {
   event: AuditEvent;
   /** Of whom the page is: what they did begins with the verb. */
   ownId?: string;
+  /** In a side column: the time stands after the sentence. */
+  narrow?: boolean;
 }
 
-/** One event in a short list: the sentence, when, and its name. */
-export function EventLine({ event, ownId }: EventLineProps) {
+/** One event in a short list: the sentence, and when. */
+export function EventLine({ event, ownId, narrow = false }: EventLineProps) {
   return (
-    <li className="flex items-start gap-4 py-2 text-13 leading-6">
-      <TimeAgo at={event.createdAt} className="w-24 flex-none text-12 leading-6 text-faint phone:w-20" />
+    <li className={cn('flex items-start text-13', narrow ? 'gap-2.5 py-[5px] leading-5' : 'gap-4 py-2 leading-6')}>
+      <TimeAgo
+        at={event.createdAt}
+        className={cn('flex-none text-12 text-faint', narrow ? 'order-last leading-5' : 'w-24 leading-6 phone:w-20')}
+      />
       <p className="min-w-0 flex-1 text-pretty wrap-anywhere text-muted first-letter:uppercase">
         <EventSentence event={event} ownId={ownId} />
       </p>

@@ -3,6 +3,8 @@ import type { ReactNode } from 'react';
 export interface Column<Row> {
   id: string;
   head: string;
+  /** The head is only for readers. */
+  isHeadHidden?: boolean;
   cell: (row: Row) => ReactNode;
   /** Width, and where the column goes when there is less room: `w-33 @max-[900px]/main:hidden`. For head and cells alike. */
   className?: string;

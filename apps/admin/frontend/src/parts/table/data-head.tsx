@@ -51,7 +51,9 @@ export function DataHead({ columns, sort = '', onSort, selection }: DataHeadProp
                   <Words head={column.head} arrow={isSorted ? (isDown ? 'down' : 'up') : undefined} />
                 </button>
               ) : (
-                <Words head={column.head} />
+                <span className={column.isHeadHidden ? 'sr-only' : undefined}>
+                  <Words head={column.head} />
+                </span>
               )}
             </th>
           );

@@ -4,6 +4,7 @@ import { Minus, Plus } from 'lucide-react';
 import { Fragment, useState } from 'react';
 import { Link } from 'wouter';
 import { EntityPicture } from '../../../parts/entity-picture.tsx';
+import { joinTitles } from '../../../parts/join-titles.ts';
 import type { Fold, PersonEffects } from './list-effects.ts';
 import { t } from './preview.texts.ts';
 
@@ -78,7 +79,7 @@ function EffectsRow({ person: { entity, loses, gains, before, asked } }: { perso
         </span>
       </th>
       <td className={cn(cell, 'text-muted phone:hidden')}>
-        {before.length === 0 ? t('preview.before.nothing') : before.join(', ')}
+        {before.length === 0 ? t('preview.before.nothing') : joinTitles(before)}
       </td>
       <td className={cn(cell, 'phone:col-span-2 phone:row-start-2 phone:ps-8.5')}>
         {loses.map((title) => (

@@ -5,9 +5,10 @@ import type { ChosenRole } from '../access-queries.ts';
 import { t } from '../access.texts.ts';
 import type { Word } from '../refusal/find-word.ts';
 import { type SentenceState, toggleSubject } from '../sentence-state.ts';
-import { UntilPicker } from '../until/until-picker.tsx';
+import { UntilPicker } from '../../../parts/until/until-picker.tsx';
 import { RolePicker } from './role-picker.tsx';
 import type { NamedSubject } from './use-subjects.ts';
+import { Token } from './token.tsx';
 import { WherePicker } from './where-picker.tsx';
 import { WhoPicker } from './who-picker.tsx';
 
@@ -84,9 +85,15 @@ export function Sentence({
         <span>{t('access.until')}</span>
         <UntilPicker
           value={state.until}
-          soft={t('access.forever')}
           onValueChange={(day) => set({ until: day })}
-          isBad={badWord === 'until'}
+          renderTrigger={(day) => (
+            <Token
+              label={`${t('access.until.label')}: ${day ?? t('access.forever')}`}
+              tone={badWord === 'until' ? 'bad' : day === undefined ? 'soft' : 'set'}
+            >
+              {day === undefined ? t('access.forever') : <b className="font-semibold tabular-nums">{day}</b>}
+            </Token>
+          )}
         />
       </div>
     </form>

@@ -88,9 +88,9 @@ function Events({ id }: { id: string }) {
       }
     >
       {events.length === 0 ? <p className="text-13 text-muted">{t('app.events.none')}</p> : null}
-      <ul className="divide-y">
+      <ul>
         {events.map((event) => (
-          <EventLine key={event.id} event={event} />
+          <EventLine key={event.id} event={event} narrow />
         ))}
       </ul>
     </Section>

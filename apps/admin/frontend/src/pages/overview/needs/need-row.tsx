@@ -3,8 +3,8 @@ import { Door } from '@portico/ui/door';
 import { Face } from '@portico/ui/face';
 import { ClipboardCheck, KeyRound, type LucideIcon, RefreshCw, ShieldHalf } from 'lucide-react';
 import { Link } from 'wouter';
-import { Day } from '../../../parts/day.tsx';
 import { iconOfEntity } from '../../../parts/entity-picture.tsx';
+import { InDays } from '../../../parts/in-days.tsx';
 import { TimeAgo } from '../../../parts/time-ago.tsx';
 import type { Need } from './plan-needs.ts';
 
@@ -20,12 +20,12 @@ export function NeedRow({ need, isLinked }: { need: Need; isLinked: boolean }) {
       <Picture picture={need.picture} />
       <div className="min-w-0 flex-1 phone:basis-[calc(100%-60px)]">
         <p className="text-pretty wrap-anywhere">
-          <b>{need.subject}</b> {need.words}
+          <b>{need.subject}</b> {need.words} {need.thing === undefined ? null : <b>{need.thing}</b>} {need.rest}
         </p>
         {need.reason === null ? null : <p className="text-13 wrap-anywhere text-muted">{need.reason}</p>}
       </div>
       {need.at === undefined ? null : <TimeAgo at={need.at} className={when} />}
-      {need.until === undefined ? null : <Day at={need.until} className={when} />}
+      {need.until === undefined ? null : <InDays at={need.until} className={when} />}
       {isLinked ? (
         <Link href={need.href} asChild>
           <ButtonLink

@@ -67,14 +67,20 @@ it('has a row for what nobody confirmed, and for each role that ends', () => {
     secrets: [secret],
     review: {
       unconfirmed: { total: 1000, totalIsEstimate: true },
-      ending: { items: [{ id: 'a', subject, role, endsAt: '2026-12-01T08:00:00Z' }], total: 1, totalIsEstimate: false },
+      ending: {
+        items: [
+          { id: 'a', subject, role, endsAt: '2026-12-01T08:00:00Z', grantedBy: { name: 'Marta' }, lastUsedAt: null },
+        ],
+        total: 1,
+        totalIsEstimate: false,
+      },
     },
   });
   expect(waiting.map((need) => `${need.subject} ${need.words}`)).toEqual([
     "Over 1,000 assignments haven't been confirmed for 90 days",
   ]);
-  expect(ending.map(({ id, subject: who, words }) => [id, who, words])).toEqual([
-    ['end-a', 'Chiara', 'loses CRM, Editor'],
-    [secret.id, 'Foundry', 'still accepts its old secret'],
+  expect(ending.map(({ id, subject: who, words, thing, reason }) => [id, who, words, thing, reason])).toMatchObject([
+    ['end-a', 'Chiara', 'loses', 'CRM, Editor', 'Given by Marta.'],
+    [secret.id, 'Foundry', 'still accepts its old secret', undefined, expect.any(String)],
   ]);
 });

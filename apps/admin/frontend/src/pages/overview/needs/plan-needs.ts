@@ -1,3 +1,4 @@
+import { nameOf } from '../../jobs/queue-words.ts';
 import { nameRole } from '../../../parts/role/name-role.ts';
 import type { OverviewApp, OverviewFacts, OverviewJob, OverviewReview, WaitingRequest } from '../overview-queries.ts';
 import type { Counted } from '../../../parts/say-total.ts';
@@ -14,8 +15,12 @@ export interface Need {
   id: string;
   picture: { app: OverviewApp } | { entity: NamedEntity } | { icon: 'job' | 'key' | 'access' | 'review' };
   subject: string;
-  /** The rest of the sentence. */
+  /** What follows it in the sentence. */
   words: string;
+  /** The thing that the sentence ends with, such as a role. */
+  thing?: string;
+  /** What follows the thing. */
+  rest?: string;
   reason: string | null;
   /** When it began. */
   at?: string;
@@ -98,7 +103,8 @@ function listFailures(jobs: readonly OverviewJob[]): Need[] {
       id: `jobs-${id}`,
       picture: { icon: 'job' },
       subject: t('overview.jobs', { count: failed.length }),
-      words: t('overview.jobs.queue', { queue: failed[0]!.queue }),
+      words: t('overview.jobs.queue'),
+      thing: nameOf(failed[0]!.queue),
       reason: failed[0]!.reason,
       at: times.at(-1),
       page: 'jobs',
@@ -112,7 +118,8 @@ const requestNeed = ({ id, person, app, reason, requestedAt }: WaitingRequest): 
   id: `request-${id}`,
   picture: { entity: { ...person, kind: 'person' } },
   subject: person.name,
-  words: t('overview.request', { app: app.name }),
+  words: t('overview.request'),
+  thing: app.name,
   reason: reason ? t('overview.request.reason', { reason }) : null,
   at: requestedAt,
   page: 'requests',
@@ -132,19 +139,28 @@ const reviewNeed = ({ total, totalIsEstimate }: Counted): Need => ({
 });
 
 const endNeed = (
-  { id, subject, role }: OverviewReview['ending']['items'][number],
+  { id, subject, role, grantedBy, lastUsedAt }: OverviewReview['ending']['items'][number],
   until: string,
 ): Need & { until: string } => ({
   id: `end-${id}`,
   picture: { entity: subject },
   subject: subject.name,
-  words: t('overview.end', { role: nameRole(role) }),
-  reason: null,
+  words: t('overview.end'),
+  thing: nameRole(role),
+  rest: t('overview.end.on', { day: new Date(until) }),
+  reason: sayUse(grantedBy?.name, lastUsedAt),
   until,
   page: 'review',
   href: ENDING,
   action: t('overview.request.action'),
 });
+
+/** Who gave it, and whether it is in use. */
+function sayUse(by: string | undefined, lastUsedAt: string | null): string | null {
+  const given = by === undefined ? '' : t('overview.end.given', { by });
+  const used = lastUsedAt === null ? '' : t('overview.end.used', { day: new Date(lastUsedAt) });
+  return [given, used].filter(Boolean).join(' ') || null;
+}
 
 const orphanNeed = ({ total, totalIsEstimate }: Counted): Need => ({
   id: 'orphans',

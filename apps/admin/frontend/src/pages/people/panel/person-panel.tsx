@@ -1,13 +1,12 @@
 import { Badge } from '@portico/ui/badge';
 import { ButtonLink } from '@portico/ui/button';
 import { Face } from '@portico/ui/face';
-import { Skeleton, useSkeleton } from '@portico/ui/skeleton';
+import { Skeleton } from '@portico/ui/skeleton';
 import { Link } from 'wouter';
 import { useAdminQuery } from '../../../graphql/use-admin-query.ts';
 import { Day } from '../../../parts/day.tsx';
+import { DetailPanel } from '../../../parts/detail-panel.tsx';
 import { CopyFact, FactList } from '../../../parts/fact-list.tsx';
-import { ListFailed } from '../../../parts/table/list-states.tsx';
-import { SidePanel } from '../../../parts/side-panel.tsx';
 import { useMayOnPlatform } from '../../../shell/use-may.ts';
 import { SuspendButton } from '../lifecycle/suspend-button.tsx';
 import { PersonStatus } from '../person-status.tsx';
@@ -19,18 +18,17 @@ import { personPanelQuery } from './person-panel-query.ts';
 
 /** The quick look at one person. */
 export default function PersonPanel({ id, onClose }: { id: string; onClose: () => void }) {
-  const { data, error, isFetching, refetch } = useAdminQuery(personPanelQuery, {
-    id,
-    seesSessions: useMayOnPlatform('read', 'manage'),
-  });
-  const isLoading = useSkeleton(!data && !error);
+  const query = useAdminQuery(personPanelQuery, { id, seesSessions: useMayOnPlatform('read', 'manage') });
+  const { data } = query;
   const person = data?.person;
   const href = `/people/${id}`;
   return (
-    <SidePanel
-      label={person?.name ?? t('panel.person')}
+    <DetailPanel
+      query={query}
+      name={person?.name}
+      label={t('panel.person')}
+      failed={t('people.panel.failed')}
       picture={person ? <Face person={person} size={40} /> : <Skeleton className="size-10 rounded-full" />}
-      title={person?.name ?? (isLoading ? <Skeleton className="my-1.5 w-32" /> : null)}
       subtitle={person ? <CopyFact text={person.email} label={t('panel.copy_email')} /> : null}
       pageHref={href}
       onClose={onClose}
@@ -45,7 +43,7 @@ export default function PersonPanel({ id, onClose }: { id: string; onClose: () =
         </>
       }
     >
-      {data && person ? (
+      {({ person, sessions }) => (
         <>
           <FactList
             facts={[
@@ -57,18 +55,9 @@ export default function PersonPanel({ id, onClose }: { id: string; onClose: () =
             ]}
           />
           <PersonRoles panel person={person} />
-          {data.sessions ? <PersonSessions panel personId={id} sessions={data.sessions} /> : null}
+          {sessions ? <PersonSessions panel personId={id} sessions={sessions} /> : null}
         </>
-      ) : error ? (
-        <ListFailed
-          title={t('people.panel.failed')}
-          error={error}
-          retrying={isFetching}
-          onRetry={() => void refetch()}
-        />
-      ) : isLoading ? (
-        <Skeleton className="h-24" />
-      ) : null}
-    </SidePanel>
+      )}
+    </DetailPanel>
   );
 }

@@ -4,7 +4,7 @@ import { Kbd } from '@portico/ui/kbd';
 import { Ban, Check } from 'lucide-react';
 import { useAdminQuery } from '../../../graphql/use-admin-query.ts';
 import { Section } from '../../../parts/section.tsx';
-import { SidePanel } from '../../../parts/side-panel.tsx';
+import { SidePanel, type SidePanelProps } from '../../../parts/side-panel.tsx';
 import { t as decide } from '../decide/decide.texts.ts';
 import { DenyForm } from '../decide/deny-form.tsx';
 import type { Decisions, Grant } from '../decide/use-decisions.ts';
@@ -21,6 +21,8 @@ const KEYS = { approve: 'A', deny: 'D' } as const;
 
 export interface RequestPanelProps {
   request: RequestRow;
+  /** Where the requests before and after it are. */
+  steps: SidePanelProps['steps'];
   mayDecide: boolean;
   grant: Grant;
   onGrant: (grant: Grant) => void;
@@ -35,7 +37,7 @@ export interface RequestPanelProps {
 
 /** What and why, what it would allow, what to know, what to grant. */
 export default function RequestPanel(props: RequestPanelProps) {
-  const { request, mayDecide, grant, onGrant, isDenying, decisions, onDeny, onBack, onClose } = props;
+  const { request, steps, mayDecide, grant, onGrant, isDenying, decisions, onDeny, onBack, onClose } = props;
   const { person, app } = request;
   const known = useAdminQuery(requestAppQuery, { id: app.id }).data?.app;
   const key = grant.role ?? request.decision?.role ?? request.wishedRole;
@@ -47,6 +49,8 @@ export default function RequestPanel(props: RequestPanelProps) {
       picture={<Face person={person} size={40} />}
       title={person.name}
       subtitle={<span className="truncate">{person.email}</span>}
+      steps={steps}
+      wide
       onClose={onClose}
       foot={mayDecide && !isDenying ? <Foot {...props} isPending={isPending} /> : null}
     >

@@ -12,9 +12,9 @@ export function Asked({ request, role }: { request: RequestRow; role: string | n
     <section>
       <p className="mb-2 text-12 text-muted">{t('panel.asks')}</p>
       <div className="flex items-center gap-3">
-        <AppDoor app={app} />
+        <AppDoor app={app} size={40} />
         <span className="min-w-0">
-          <b className="block truncate text-14 font-semibold">
+          <b className="block truncate text-15 font-semibold">
             {role === null ? app.name : t('panel.what', { app: app.name, role })}
           </b>
           <span className="block truncate text-13 text-muted">
@@ -24,7 +24,9 @@ export function Asked({ request, role }: { request: RequestRow; role: string | n
         </span>
       </div>
       {reason === null ? null : (
-        <blockquote className="mt-3.5 mb-2 border-s-2 ps-3 text-pretty wrap-anywhere">{reason}</blockquote>
+        <blockquote className="mt-3.5 mb-2 border-s-2 border-[color-mix(in_oklch,var(--border-strong)_60%,transparent)] ps-3 text-pretty wrap-anywhere">
+          {reason}
+        </blockquote>
       )}
       <p className="mt-2 text-12 text-faint">{stampOf(requestedAt)}</p>
     </section>

@@ -38,7 +38,7 @@ export function RoleSide({ role, isMany }: { role: Role; isMany: boolean }) {
         </Link>
       </Section>
       <Section title={t('role.changes')}>
-        <RoleHistory id={role.id} limit={3} />
+        <RoleHistory id={role.id} limit={3} narrow />
       </Section>
     </>
   );

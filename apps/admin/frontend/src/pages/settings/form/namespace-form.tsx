@@ -27,7 +27,7 @@ export function NamespaceForm({ namespace, form, mayChange, changedBy }: Namespa
       <FormError error={error} />
       {listSections(namespace.settings).map(({ title, settings }) => (
         <section key={title ?? ''} className="border-t pt-5 pb-3">
-          {title === undefined ? null : <h3 className="mb-2 font-semibold">{title}</h3>}
+          <h3 className="mb-2 font-semibold">{title ?? namespace.title}</h3>
           {settings.map((setting) => (
             <SettingField
               key={setting.key}

@@ -1,7 +1,6 @@
 import { Popover } from '@base-ui/react/popover';
 import { LOCALE } from '@portico/texts';
-import { useState } from 'react';
-import { Token } from '../sentence/token.tsx';
+import { type ReactElement, useState } from 'react';
 import { Calendar } from './calendar.tsx';
 import { addDays, addMonths, endOfQuarter, fromDay, toDay } from './days.ts';
 import { t } from './until.texts.ts';
@@ -13,13 +12,12 @@ export interface UntilPickerProps {
   /** As 2027-06-30; empty: without end. */
   value: string;
   onValueChange: (day: string) => void;
-  /** What stands there without an end. */
-  soft: string;
-  isBad: boolean;
+  /** The button that says until when; undefined: without end. It names itself. */
+  renderTrigger: (day: string | undefined) => ReactElement;
 }
 
-/** The word that says how long: in steps, or a day of the calendar. */
-export function UntilPicker({ value, onValueChange, soft, isBad }: UntilPickerProps) {
+/** How long something lasts: in steps, or a day of the calendar. */
+export function UntilPicker({ value, onValueChange, renderTrigger }: UntilPickerProps) {
   const [isOpen, setOpen] = useState(false);
   const [today] = useState(() => fromDay(toDay(new Date())));
   const steps = [
@@ -33,16 +31,9 @@ export function UntilPicker({ value, onValueChange, soft, isBad }: UntilPickerPr
     onValueChange(day);
     setOpen(false);
   };
-  const label = value === '' ? soft : long.format(fromDay(value));
   return (
     <Popover.Root open={isOpen} onOpenChange={setOpen}>
-      <Popover.Trigger
-        render={
-          <Token label={`${t('until.label')}: ${label}`} tone={isBad ? 'bad' : value === '' ? 'soft' : 'set'}>
-            {value === '' ? label : <b className="font-semibold tabular-nums">{label}</b>}
-          </Token>
-        }
-      />
+      <Popover.Trigger render={renderTrigger(value === '' ? undefined : long.format(fromDay(value)))} />
       <Popover.Portal>
         <Popover.Positioner className="z-50 outline-0" sideOffset={6} align="end" collisionPadding={12}>
           <Popover.Popup

@@ -1,0 +1,40 @@
+import { Link } from 'wouter';
+import { EventLine } from '../../parts/event/event-line.tsx';
+import { Section } from '../../parts/section.tsx';
+import type { OverviewEvent } from './overview-queries.ts';
+import { t } from './overview.texts.ts';
+
+const MOST = 3;
+
+export interface ChangedByOthersProps {
+  /** The newest first. */
+  events: readonly OverviewEvent[];
+  /** Whose own changes are no news. */
+  viewerId: string | undefined;
+}
+
+/** What other people changed lately; signing in and out changes nothing. */
+export function ChangedByOthers({ events, viewerId }: ChangedByOthersProps) {
+  const shown = events
+    .filter(
+      ({ actor, event }) => actor?.kind === 'person' && actor.id !== viewerId && !/^(session|sign_in)\./.test(event),
+    )
+    .slice(0, MOST);
+  if (shown.length === 0) return null;
+  return (
+    <Section
+      title={t('overview.changed')}
+      action={
+        <Link href="/audit" className="text-13 font-medium text-muted hover:text-text">
+          {t('overview.changed.all')}
+        </Link>
+      }
+    >
+      <ul>
+        {shown.map((event) => (
+          <EventLine key={event.id} event={event} narrow />
+        ))}
+      </ul>
+    </Section>
+  );
+}

@@ -1,0 +1,41 @@
+import { cn } from '@portico/ui/cn';
+import { Link } from 'wouter';
+import { Section } from '../../parts/section.tsx';
+import { nameCheck } from '../health/name-check.ts';
+import type { OverviewFacts } from './overview-queries.ts';
+import { t } from './overview.texts.ts';
+
+const dots = { ok: 'bg-success', warning: 'bg-warning', failed: 'bg-danger' } as const;
+
+/** How Portico itself is; only what is wrong has colour. */
+export function HealthList({ checks }: { checks: OverviewFacts['systemStatus']['checks'] }) {
+  return (
+    <Section
+      title={t('overview.health')}
+      action={
+        <Link href="/health" className="text-13 font-medium text-muted hover:text-text">
+          {t('overview.health.details')}
+        </Link>
+      }
+    >
+      <ul className="text-13">
+        {checks.map(({ name, status, message }) => (
+          <li key={name} className="flex min-h-7.5 items-center gap-2.5">
+            <i aria-hidden="true" className={cn('size-[7px] flex-none rounded-full', dots[status])} />
+            <span className="flex-none">{nameCheck(name)}</span>
+            <span
+              title={message}
+              className={cn(
+                'min-w-0 flex-1 truncate text-end text-muted tabular-nums',
+                status === 'warning' && 'text-warning',
+                status === 'failed' && 'text-danger',
+              )}
+            >
+              {message}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}
