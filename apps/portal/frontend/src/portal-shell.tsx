@@ -9,7 +9,7 @@ export const PortalShell = ({ account, children }: { account?: ReactNode; childr
     bar="portal"
     title={
       <>
-        <a href="/" className="flex-none rounded-control touch:py-2.5">
+        <a href="/" className="flex flex-none items-center rounded-control touch:py-2.5">
           <Brand />
         </a>
         {account ? <PlaceSwitcher /> : null}

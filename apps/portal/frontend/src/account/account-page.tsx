@@ -18,7 +18,7 @@ export default function AccountPage() {
   }, [section]);
   return (
     <PortalShell account={<PersonMenu />}>
-      <div className="mx-auto flex max-w-[984px] gap-12 max-lg:gap-8 max-sm:flex-col max-sm:gap-5">
+      <div className="mx-auto -mt-2 flex max-w-[1000px] gap-12 max-sm:mt-0 max-lg:gap-8 max-sm:flex-col max-sm:gap-5">
         <SectionList current={section} />
         <SectionMenu current={section} />
         <div className="min-w-0 max-w-[736px] flex-1">

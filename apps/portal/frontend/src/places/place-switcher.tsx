@@ -28,5 +28,9 @@ export function PlaceSwitcher() {
     },
     onSettled: () => queries.invalidateQueries({ queryKey: LAUNCHER_KEY }),
   });
-  return <PlaceMenu places={data?.tenants ?? []} onChoose={mutate} />;
+  return (
+    <span className="flex min-w-0 items-center gap-1 before:ms-1 before:h-[18px] before:w-px before:flex-none before:rotate-[18deg] before:bg-[color-mix(in_oklch,var(--border-strong)_50%,transparent)] empty:hidden">
+      <PlaceMenu places={data?.tenants ?? []} onChoose={mutate} />
+    </span>
+  );
 }

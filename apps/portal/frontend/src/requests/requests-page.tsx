@@ -21,7 +21,7 @@ export default function RequestsPage() {
   }, []);
   return (
     <PortalShell account={<PersonMenu />}>
-      <div className="mx-auto max-w-[760px]">
+      <div className="mx-auto -mt-2 max-w-[760px] max-sm:mt-0">
         <SectionHead title={t('requests.title')} purpose={t('requests.purpose')}>
           {query.data?.requests.length ? <ButtonLink href="/#ask">{t('requests.request')}</ButtonLink> : null}
         </SectionHead>

@@ -4,6 +4,7 @@ import { Card } from '@portico/ui/card';
 import { Skeleton } from '@portico/ui/skeleton';
 import { KeyRound } from 'lucide-react';
 import { type Ref, useRef, useState } from 'react';
+import { IconBlock } from '../../icon-block.tsx';
 import { Loaded } from '../../loaded.tsx';
 import { SectionHead } from '../../section-head.tsx';
 import { useAccountData } from '../use-account-request.ts';
@@ -47,10 +48,8 @@ interface PasswordCardProps {
 function PasswordCard({ account, opener, onChange }: PasswordCardProps) {
   const changedAt = account?.passwordChangedAt;
   return (
-    <Card className="flex items-center gap-3.5 p-4">
-      <span className="grid size-8 flex-none place-items-center rounded-control border text-muted">
-        <KeyRound className="size-4" strokeWidth={1.75} aria-hidden="true" />
-      </span>
+    <Card className="flex min-h-15 items-center gap-3 px-4 py-2.5">
+      <IconBlock icon={KeyRound} />
       <div className="min-w-0 flex-1">
         <h2 className="font-medium">{t('account.password.title')}</h2>
         {account ? (

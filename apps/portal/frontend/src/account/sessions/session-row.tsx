@@ -3,6 +3,7 @@ import { timeAgo } from '@portico/texts';
 import { Laptop, Smartphone, Tablet } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { describeBrowser } from '@portico/ui/describe-browser';
+import { IconBlock } from '../../icon-block.tsx';
 import { t } from './sessions.texts.ts';
 
 const icons = { computer: Laptop, phone: Smartphone, tablet: Tablet };
@@ -16,14 +17,11 @@ export interface SessionRowProps {
 
 export function SessionRow({ session, now, action }: SessionRowProps) {
   const { name, kind } = describeBrowser(session.userAgent);
-  const Icon = icons[kind];
   const at = new Date(session.createdAt);
   const lastSeen = new Date(session.lastSeenAt);
   return (
-    <li data-slot="session-row" className="flex items-center gap-3.5 px-4 py-3">
-      <span className="grid size-8 flex-none place-items-center rounded-control border text-muted max-sm:self-start">
-        <Icon className="size-4" strokeWidth={1.75} aria-hidden="true" />
-      </span>
+    <li data-slot="session-row" className="flex min-h-15 items-center gap-3 px-4 py-2.5">
+      <IconBlock icon={icons[kind]} className="max-sm:self-start" />
       <div className="min-w-0 flex-1">
         <p className="flex flex-wrap items-center gap-x-2 font-medium">
           <span className="min-w-0 wrap-anywhere">{name}</span>
