@@ -34,7 +34,7 @@ export function Section({ title, count, action, panel = false, className, childr
             </span>
           )}
         </Title>
-        {action ? <span className="flex min-h-7 flex-none items-center">{action}</span> : null}
+        {panel && action ? <span className="flex min-h-7 flex-none items-center">{action}</span> : action}
       </div>
       {children}
     </section>

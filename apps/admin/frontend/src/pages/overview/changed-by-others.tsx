@@ -1,10 +1,9 @@
 import { Link } from 'wouter';
 import { EventLine } from '../../parts/event/event-line.tsx';
 import { Section } from '../../parts/section.tsx';
+import { changesOfOthers } from './changes-of-others.ts';
 import type { OverviewEvent } from './overview-queries.ts';
 import { t } from './overview.texts.ts';
-
-const MOST = 3;
 
 export interface ChangedByOthersProps {
   /** The newest first. */
@@ -15,11 +14,7 @@ export interface ChangedByOthersProps {
 
 /** What other people changed lately; signing in and out changes nothing. */
 export function ChangedByOthers({ events, viewerId }: ChangedByOthersProps) {
-  const shown = events
-    .filter(
-      ({ actor, event }) => actor?.kind === 'person' && actor.id !== viewerId && !/^(session|sign_in)\./.test(event),
-    )
-    .slice(0, MOST);
+  const shown = changesOfOthers(events, viewerId);
   if (shown.length === 0) return null;
   return (
     <Section

@@ -31,7 +31,7 @@ export function HealthList({ checks }: { checks: OverviewFacts['systemStatus']['
                 status === 'failed' && 'text-danger',
               )}
             >
-              {message}
+              {message.replace(/\.$/, '')}
             </span>
           </li>
         ))}

@@ -51,6 +51,7 @@ export default function OverviewPage() {
         <OverviewSkeleton />
       ) : (
         <Columns
+          className="pt-1"
           aside={
             facts ? (
               <>

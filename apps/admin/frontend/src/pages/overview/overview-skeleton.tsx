@@ -7,7 +7,7 @@ export function OverviewSkeleton() {
   if (!shown) return null;
   return (
     <div aria-busy="true">
-      <Columns aside={<Skeleton className="h-40" />}>
+      <Columns className="pt-1" aside={<Skeleton className="h-40" />}>
         {[0, 1].map((group) => (
           <div key={group} className="grid gap-3">
             <Skeleton className="w-30" />

@@ -55,7 +55,7 @@ export function NamespacePart({
       panel={
         isPanelOpen ? (
           <ChangesPanel
-            title={namespace.title}
+            title={toWords(namespace.name)}
             changes={changes}
             failure={history.error?.message}
             onPutBack={mayChange ? putBack : undefined}

@@ -44,7 +44,7 @@ export function RolePicker({ chosen, tenantId, app, isOpen, onOpenChange, onChoo
         chosen ? (
           <Token label={`${t('access.role.label')}: ${nameRole(chosen)}`} tone={isBad ? 'bad' : 'set'}>
             <RolePicture role={chosen} />
-            <b className="truncate font-semibold">{nameRole(chosen)}</b>
+            <b className="truncate font-medium">{nameRole(chosen)}</b>
           </Token>
         ) : (
           <Token label={`${t('access.role.label')}: ${t('access.role')}`} tone={isBad ? 'bad' : 'empty'}>

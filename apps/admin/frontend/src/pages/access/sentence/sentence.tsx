@@ -91,7 +91,7 @@ export function Sentence({
               label={`${t('access.until.label')}: ${day ?? t('access.forever')}`}
               tone={badWord === 'until' ? 'bad' : day === undefined ? 'soft' : 'set'}
             >
-              {day === undefined ? t('access.forever') : <b className="font-semibold tabular-nums">{day}</b>}
+              {day === undefined ? t('access.forever') : <b className="font-medium tabular-nums">{day}</b>}
             </Token>
           )}
         />

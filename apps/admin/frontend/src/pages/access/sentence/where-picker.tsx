@@ -62,7 +62,7 @@ export function WherePicker({ value, name, isMany, onValueChange, onThing, isBad
       label={t('access.where.label')}
       token={
         <Token label={`${t('access.where.label')}: ${words}`} tone={isBad ? 'bad' : value === '' ? 'soft' : 'set'}>
-          {value === '' ? words : <b className="truncate font-semibold">{words}</b>}
+          {value === '' ? words : <b className="truncate font-medium">{words}</b>}
         </Token>
       }
       isOpen={isOpen}

@@ -93,7 +93,7 @@ function ChosenSubject({ subject, isAfter, isBad, onRemove }: ChosenSubjectProps
         className="inline-flex h-10 max-w-full min-w-0 items-center gap-[9px] rounded-field border border-(--border-strong) bg-surface ps-[9px] pe-1 text-16 whitespace-nowrap text-text data-[tone=bad]:border-danger data-[tone=bad]:shadow-[inset_0_0_0_1px_var(--danger)] touch:h-11 phone:flex-auto"
       >
         <EntityPicture entity={subject} />
-        <b className="truncate font-semibold">{subject.name}</b>
+        <b className="truncate font-medium">{subject.name}</b>
         {subject.kind === 'group' ? <span className="text-faint tabular-nums">{subject.people}</span> : null}
         <button
           type="button"
