@@ -1,5 +1,6 @@
 import type { Namespace, Setting } from './settings-query.ts';
-import { titleOf, toWords } from './form/field-words.ts';
+import { toWords } from '../../parts/to-words.ts';
+import { titleOf } from './form/field-words.ts';
 
 export interface FoundSetting {
   namespace: Namespace;

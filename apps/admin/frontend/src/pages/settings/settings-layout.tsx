@@ -19,7 +19,7 @@ export function SettingsLayout({ names, active, title, search, children, ...page
         <SettingsNav names={names} active={active} />
         <div className="min-w-0">
           <div className="flex min-h-8 items-center gap-2 pb-3 phone:flex-col phone:items-stretch phone:[&_[data-slot=input]]:w-full">
-            <h2 className="min-w-0 flex-1 text-16 font-semibold">{title}</h2>
+            <h2 className="min-w-0 flex-1 text-16 font-semibold phone:sr-only">{title}</h2>
             {search}
           </div>
           {children}

@@ -13,7 +13,7 @@ import {
   Trash2,
 } from 'lucide-react';
 import { Link } from 'wouter';
-import { toWords } from './form/field-words.ts';
+import { toWords } from '../../parts/to-words.ts';
 import { t } from './settings.texts.ts';
 
 const icons: Record<string, LucideIcon> = {
@@ -58,6 +58,7 @@ function Item({ name, words, icon: Icon, isOn }: { name: string; words: string; 
     <li className="phone:flex-none">
       <Link
         href={`/settings?part=${name}`}
+        ref={isOn ? intoView : undefined}
         aria-current={isOn ? 'page' : undefined}
         className={cn(
           '-ms-2 flex h-8 items-center gap-2.5 rounded-control px-2 text-13 font-medium text-muted hover:bg-hover hover:text-text phone:m-0 phone:h-11 phone:border phone:px-3 phone:whitespace-nowrap',
@@ -70,3 +71,6 @@ function Item({ name, words, icon: Icon, isOn }: { name: string; words: string; 
     </li>
   );
 }
+
+/** On a phone the row scrolls sideways. */
+const intoView = (link: HTMLElement | null) => link?.scrollIntoView({ block: 'nearest', inline: 'center' });

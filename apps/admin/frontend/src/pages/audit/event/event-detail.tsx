@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { CodeBox } from '../../../parts/code-box.tsx';
 import { CopyFact, FactList } from '../../../parts/fact-list.tsx';
 import type { AuditEvent } from '../../../parts/event/event-query.ts';
+import { toWords } from '../../../parts/to-words.ts';
 import { t } from '../audit.texts.ts';
 import { listChanges } from './list-changes.ts';
 
@@ -17,7 +18,7 @@ export interface EventDetailProps {
 export function EventDetail({ event, onOnlyActor, onOnlyThing }: EventDetailProps) {
   const { requestId, tokenId, ip, actingApp, sealed } = event;
   const changes = listChanges(event).map(({ key, before, after }) => ({
-    label: key,
+    label: toWords(key.replace(/Ids?$/, '')),
     value: <Change before={before} after={after} />,
   }));
   return (

@@ -1,5 +1,8 @@
 import { asRecord } from '../../../parts/event/event-facts.ts';
+import { stampOf } from '../../../parts/stamp-of.ts';
 import type { AuditEvent } from '../../../parts/event/event-query.ts';
+
+const TIMESTAMP = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/;
 
 export interface Change {
   key: string;
@@ -16,7 +19,7 @@ export function listChanges({
   const names = new Map(mentions.filter(({ name }) => name !== '').map(({ id, name }) => [id, name]));
   const say = (value: unknown): string | undefined => {
     if (value === undefined || value === null || value === '') return undefined;
-    if (typeof value === 'string') return names.get(value) ?? value;
+    if (typeof value === 'string') return names.get(value) ?? (TIMESTAMP.test(value) ? stampOf(value) : value);
     if (Array.isArray(value)) return value.map((item) => say(item) ?? '').join(', ');
     return typeof value === 'object' ? JSON.stringify(value) : String(value);
   };

@@ -1,6 +1,7 @@
 import { Button } from '@portico/ui/button';
 import { Skeleton, useSkeleton } from '@portico/ui/skeleton';
 import { useNow } from '@portico/ui/use-now';
+import { Plus } from 'lucide-react';
 import { useState } from 'react';
 import { Link } from 'wouter';
 import { useAdminQuery } from '../../../graphql/use-admin-query.ts';
@@ -99,7 +100,11 @@ export function PersonRoles({ person, panel = false, isGivenAbove = false }: Per
 
 function GiveLink({ person }: { person: { id: string } }) {
   return (
-    <Link href={`/access?person=${person.id}`} className="text-13 font-medium text-muted hover:text-text touch:py-3">
+    <Link
+      href={`/access?person=${person.id}`}
+      className="inline-flex items-center gap-1.5 text-13 font-medium text-muted hover:text-text touch:py-3"
+    >
+      <Plus className="size-4" strokeWidth={1.75} aria-hidden="true" />
       {t('people.roles.give')}
     </Link>
   );

@@ -1,3 +1,5 @@
+import { toWords } from '../../../parts/to-words.ts';
+
 /** One attribute of a JSON Schema, as a form asks for it. */
 export interface AttributeField {
   key: string;
@@ -45,15 +47,6 @@ function typeOf({ type }: Json, choices: readonly string[]): AttributeField['typ
   if (type === 'string') return 'text';
   if (type === 'number' || type === 'integer') return type;
   return type === 'boolean' ? 'switch' : 'json';
-}
-
-/** "max_load" and "maxLoad" are "Max load". */
-function toWords(key: string): string {
-  const words = key
-    .replaceAll(/[-_.]/g, ' ')
-    .replaceAll(/(?<=[a-z])(?=[A-Z])/g, ' ')
-    .toLowerCase();
-  return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 const isObject = (value: unknown): value is Json =>

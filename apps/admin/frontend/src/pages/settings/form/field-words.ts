@@ -1,4 +1,5 @@
 import { LOCALE } from '@portico/texts';
+import { toWords } from '../../../parts/to-words.ts';
 import { t } from '../settings.texts.ts';
 import type { Setting } from '../settings-query.ts';
 
@@ -29,15 +30,6 @@ export function titleOf(key: string): string {
 export function groupOf(key: string): string | undefined {
   const dot = key.lastIndexOf('.');
   return dot < 0 ? undefined : toWords(key.slice(0, dot));
-}
-
-/** "access-limits" and "idleSeconds" as a person writes them. */
-export function toWords(name: string): string {
-  const words = name
-    .replaceAll(/[-_.]/g, ' ')
-    .replaceAll(/(?<=[a-z])(?=[A-Z])/g, ' ')
-    .toLowerCase();
-  return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 /** A value as people read it: "On", "1,209,600 seconds (14 days)", "Never". */

@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
 import type { Namespace, Setting } from '../settings-query.ts';
 import { listChanged, listOvertaken, planSettings } from './draft.ts';
-import { groupOf, kindOf, sayValue, titleOf, toSentence, toWords, unitOf } from './field-words.ts';
+import { groupOf, kindOf, sayValue, titleOf, toSentence, unitOf } from './field-words.ts';
+import { toWords } from '../../../parts/to-words.ts';
 
 const setting = (key: string, value: unknown, standard: unknown = value): Setting => ({
   key,
