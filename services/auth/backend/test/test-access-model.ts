@@ -4,6 +4,7 @@ import { type Grant, openGate, type Scope } from '@portico/access';
 import { Module } from '@nestjs/common';
 import { Test } from '@nestjs/testing';
 import { testDatabase } from '@portico/testing';
+import { AnsweredRequestsModule } from '../src/access/requests/answered-requests.module.ts';
 import { AccessModelModule } from '../src/access-model/access-model.module.ts';
 import { EVERY_ACTION_BLOCK_ID } from '../src/access-model/seed-ids.ts';
 import type { Actor } from '../src/audit/actor.ts';
@@ -63,7 +64,13 @@ export async function testAccessModel() {
   })
   class Below {}
   const nest = await Test.createTestingModule({
-    imports: [{ module: Below, global: true }, AuditModule, PlatformEventsModule, AccessModelModule],
+    imports: [
+      { module: Below, global: true },
+      AuditModule,
+      PlatformEventsModule,
+      AnsweredRequestsModule,
+      AccessModelModule,
+    ],
   }).compile();
   const db = nest.get(Database);
   const { rows } = await db.pool.query<{ id: string; name: string }>(

@@ -15,8 +15,8 @@ import { DecisionsByEngine } from './decisions-by-engine.ts';
 import { Doors } from './doors.ts';
 import { EffectiveAccess } from './effective/effective-access.ts';
 import { GrantsService } from './grants.service.ts';
-import { AccessRequestsRepository } from './requests/access-requests.repository.ts';
 import { AccessRequestsService } from './requests/access-requests.service.ts';
+import { AnsweredRequestsModule } from './requests/answered-requests.module.ts';
 import { ApprovalUndo } from './requests/approval-undo.ts';
 import { DecidableRequests } from './requests/decidable-requests.ts';
 import { OwnRequests } from './requests/own/own-requests.ts';
@@ -36,11 +36,10 @@ import { TenantAppsService } from './tenant-apps.service.ts';
 import { TenantObjectsRepository } from './tenant-objects.repository.ts';
 
 @Module({
-  imports: [AccessModelModule, CatalogModule, DirectoryModule, SessionsModule],
+  imports: [AccessModelModule, AnsweredRequestsModule, CatalogModule, DirectoryModule, SessionsModule],
   controllers: [DenialsController, OwnRequestsController, PeopleOfAppController, SnapshotController],
   providers: [
     AccessRepository,
-    AccessRequestsRepository,
     AccessRequestsService,
     ActiveTenants,
     AppObjectsRepository,

@@ -2,6 +2,7 @@ import type { Grant } from '@portico/access';
 import { Injectable } from '@nestjs/common';
 import { AssignmentWriter, type WrittenAssignment } from '../access-model/assignments/assignment-writer.ts';
 import { RoleGiver } from '../access-model/assignments/role-giver.ts';
+import { WaitingRequests } from '../access-model/assignments/waiting-requests.ts';
 import { Dominance } from '../access-model/dominance/dominance.ts';
 import { ModelGate } from '../access-model/model-gate.ts';
 import type { Actor } from '../audit/actor.ts';
@@ -12,7 +13,6 @@ import { Database, type Queryable } from '../platform/database.ts';
 import { accessErrors } from './access.errors.ts';
 import { AccessRepository, type GrantableApp, type GrantableRole, type GrantRow } from './access.repository.ts';
 import { findDefaultRole } from './find-default-role.ts';
-import { AccessRequestsRepository } from './requests/access-requests.repository.ts';
 
 export interface GrantTarget {
   personId: string;
@@ -47,7 +47,7 @@ export class GrantsService {
   constructor(
     private readonly database: Database,
     private readonly repository: AccessRepository,
-    private readonly requests: AccessRequestsRepository,
+    private readonly requests: WaitingRequests,
     private readonly giver: RoleGiver,
     private readonly writer: AssignmentWriter,
     private readonly gate: ModelGate,
@@ -70,10 +70,13 @@ export class GrantsService {
   private async grantTo(actor: Actor, target: GrantTarget): Promise<string> {
     const giver = await this.toGiver(actor);
     return this.database.transaction(async (transaction) => {
-      // Before what giving locks, in the order in which a decision locks them.
-      const waiting = await this.requests.lockWaiting(transaction, target.personId, target.slug);
-      const { key } = await this.giveIn(transaction, giver, target);
-      if (waiting) await this.approve(transaction, actor, target, { ...waiting, role: key });
+      const app = await this.repository.findGrantableApp(transaction, target.slug);
+      if (!app) throw accessErrors.app_not_found();
+      const { id: roleId } = getRole(app, target.slug, target.role);
+      const gift = { subjectKind: 'entity', subjectId: target.personId, roleId, tenantId: null } as const;
+      const { key } = await this.requests.approveWith(transaction, actor, gift, () =>
+        this.giveIn(transaction, giver, target),
+      );
       return key;
     });
   }
@@ -102,18 +105,6 @@ export class GrantsService {
       await this.events.publish(transaction, { kind: 'permissions.changed', sub: personId }, app.slug);
     }
     return { ...given, appId: app.id, key };
-  }
-
-  private async approve(
-    transaction: Queryable,
-    actor: Actor,
-    { personId, slug }: GrantTarget,
-    { id, tenantId, role }: { id: string; tenantId: string | null; role: string },
-  ): Promise<void> {
-    await this.requests.decide(transaction, id, actor, { decision: 'approved', reason: null, role });
-    const target = { kind: 'access_request', id } as const;
-    const detail = { app: slug, person: personId, role };
-    await this.audit.record(transaction, { action: 'access_request.approved', actor, target, tenantId, detail });
   }
 
   /**

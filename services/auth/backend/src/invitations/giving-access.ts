@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { AssignmentsService } from '../access-model/assignments/assignments.service.ts';
 import { AssignmentWriter } from '../access-model/assignments/assignment-writer.ts';
+import { WaitingRequests } from '../access-model/assignments/waiting-requests.ts';
 import { Dominance } from '../access-model/dominance/dominance.ts';
 import type { Actor } from '../audit/actor.ts';
 import { Database, type Queryable } from '../platform/database.ts';
@@ -12,6 +13,7 @@ export class GivingAccess {
     private readonly database: Database,
     private readonly assignments: AssignmentsService,
     private readonly writer: AssignmentWriter,
+    private readonly requests: WaitingRequests,
     private readonly dominance: Dominance,
   ) {}
 
@@ -27,12 +29,18 @@ export class GivingAccess {
     await this.dominance.checkDominates(this.database, grants, group, null);
   }
 
-  /** Idempotent, in the caller's transaction, with the guardrails. @throws as `AssignmentWriter.assign` */
+  /**
+   * Idempotent, in the caller's transaction, with the guardrails. A waiting request is approved by the platform: nobody decides on their own.
+   * @throws as `AssignmentWriter.assign`
+   */
   async giveRole(
     transaction: Queryable,
     actor: Actor,
     { tenantId, roleId, entityId }: { tenantId: string; roleId: string; entityId: string },
   ): Promise<void> {
-    await this.writer.assign(transaction, actor, { tenantId, subjectKind: 'entity', subjectId: entityId, roleId });
+    const gift = { tenantId, subjectKind: 'entity', subjectId: entityId, roleId } as const;
+    await this.requests.approveWith(transaction, { ...actor, kind: 'system', id: null }, gift, () =>
+      this.writer.assign(transaction, actor, gift),
+    );
   }
 }

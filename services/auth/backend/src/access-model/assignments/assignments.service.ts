@@ -6,6 +6,7 @@ import { Database, type Queryable } from '../../platform/database.ts';
 import { Dominance } from '../dominance/dominance.ts';
 import { isId, parseInput } from '../input.ts';
 import { ModelGate } from '../model-gate.ts';
+import { ModelLocks } from '../model-locks.repository.ts';
 import { RolesRepository } from '../roles/roles.repository.ts';
 import { roleErrors } from '../roles/role.errors.ts';
 import { BlocksRepository } from '../blocks/blocks.repository.ts';
@@ -16,6 +17,7 @@ import { AssignmentWriter } from './assignment-writer.ts';
 import { type AssignmentsQuery, assignmentsQuery } from './assignments-list.ts';
 import { AssignmentsRepository } from './assignments.repository.ts';
 import { RoleGiver } from './role-giver.ts';
+import { WaitingRequests } from './waiting-requests.ts';
 import { roleAssignmentErrors } from './role-assignment.errors.ts';
 
 const MANAGE = ['policy.manage'];
@@ -31,18 +33,24 @@ export class AssignmentsService {
     private readonly blocks: BlocksRepository,
     private readonly giver: RoleGiver,
     private readonly writer: AssignmentWriter,
+    private readonly requests: WaitingRequests,
     private readonly gate: ModelGate,
+    private readonly locks: ModelLocks,
     private readonly dominance: Dominance,
     private readonly events: PlatformEvents,
   ) {}
 
-  /** Idempotent. @throws `access_model.forbidden` and those of `RoleGiver.give` */
+  /** Idempotent; approves a waiting request. @throws `access_model.forbidden` and those of `RoleGiver.give` */
   async create(actor: Actor, input: AssignmentInput): Promise<AssignmentRecord> {
-    const { tenantId } = parseInput(assignmentInput, input);
+    const gift = parseInput(assignmentInput, input);
+    const { tenantId } = gift;
     await this.gate.require(actor, { actions: MANAGE, tenantId });
     const grants = await this.dominance.grantsOf(actor);
     return this.database.transaction(async (transaction) => {
-      const { assignment, before } = await this.giver.give(transaction, actor, grants, input);
+      await this.locks.lockTenant(transaction, tenantId);
+      const { assignment, before } = await this.requests.approveWith(transaction, actor, gift, () =>
+        this.giver.give(transaction, actor, grants, input),
+      );
       if (before !== assignment) await this.tellApps(transaction, assignment);
       return assignment;
     });

@@ -59,9 +59,9 @@ const statements = {
   },
   lockWaiting: {
     name: 'access_request_lock_waiting',
-    text: `SELECT r.id, r.tenant_id AS "tenantId" FROM app_access_request r JOIN app a ON a.id = r.app_id
-           WHERE r.person_id = $1 AND (a.slug = $2 OR $2 = ANY (a.previous_slugs)) AND ${isWaiting('r')}
-           ORDER BY (a.slug = $2) DESC NULLS LAST LIMIT 1 FOR UPDATE OF r`,
+    text: `SELECT r.id, r.tenant_id AS "tenantId", o.key AS "roleKey", COALESCE(a.slug, a.previous_slugs[cardinality(a.previous_slugs)]) AS slug
+           FROM app_access_request r JOIN app a ON a.id = r.app_id JOIN role o ON o.app_id = a.id
+           WHERE r.person_id = $1 AND o.id = $2 AND ($3::uuid IS NULL OR r.tenant_id = $3) AND ${isWaiting('r')} FOR UPDATE OF r`,
   },
   // A tenant that no longer has the app leaves the decision to the app's own object.
   listObjects: {
@@ -113,6 +113,13 @@ export interface RequestedObject {
   appId: string;
   tenantId: string | null;
   objectId: string;
+}
+
+export interface AnsweredRequest {
+  id: string;
+  tenantId: string | null;
+  slug: string;
+  roleKey: string;
 }
 
 export interface RequestDecision {
@@ -173,13 +180,13 @@ export class AccessRequestsRepository {
       .rows[0];
   }
 
-  /** Of the app that has, or had, this slug; locked until the transaction ends. */
+  /** For which this role is an answer: one for everywhere answers in every tenant. Locked until the transaction ends. */
   async lockWaiting(
     db: Queryable,
-    personId: string,
-    slug: string,
-  ): Promise<{ id: string; tenantId: string | null } | undefined> {
-    return (await db.query<{ id: string; tenantId: string | null }>(statements.lockWaiting, [personId, slug])).rows[0];
+    { personId, roleId, tenantId }: { personId: string; roleId: string; tenantId: string | null },
+  ): Promise<AnsweredRequest | undefined> {
+    const values = [personId, roleId, tenantId];
+    return (await db.query<AnsweredRequest & Record<string, unknown>>(statements.lockWaiting, values)).rows[0];
   }
 
   /** Of one request, or of all; of those that wait, or also of the others. */

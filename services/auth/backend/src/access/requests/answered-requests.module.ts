@@ -1,0 +1,12 @@
+import { Global, Module } from '@nestjs/common';
+import { WaitingRequests } from '../../access-model/assignments/waiting-requests.ts';
+import { AccessRequestsRepository } from './access-requests.repository.ts';
+import { AnsweredRequests } from './answered-requests.ts';
+
+/** What the access model asks of this feature, which is above it. */
+@Global()
+@Module({
+  providers: [AccessRequestsRepository, { provide: WaitingRequests, useClass: AnsweredRequests }],
+  exports: [AccessRequestsRepository, WaitingRequests],
+})
+export class AnsweredRequestsModule {}
