@@ -48,7 +48,6 @@ export interface AppDetails {
   updatedAt: Date;
   clientId: string | null;
   redirectUris: string[];
-  waitingRequests: number;
   roles: AppRoleDetails[];
   permissions: AppPermissionDetails[];
 }
@@ -60,7 +59,6 @@ const list: Statement = {
            a.missing_since AS "missingSince", a.created_at AS "createdAt",
            a.updated_at AS "updatedAt", c.id AS "clientId",
            ARRAY(SELECT jsonb_array_elements_text(COALESCE(c.metadata::jsonb -> 'redirect_uris', '[]'))) AS "redirectUris",
-           (SELECT count(*)::int FROM app_access_request q WHERE q.app_id = a.id AND q.decided_at IS NULL) AS "waitingRequests",
            COALESCE((SELECT jsonb_agg(jsonb_build_object('id', r.id, 'key', r.key, 'name', r.name, 'isDefault', r.is_default,
                'dormantSince', r.dormant_since,
                'actions', ARRAY(SELECT DISTINCT x.name FROM role_permission_block l JOIN permission_block_action y ON y.block_id = l.block_id

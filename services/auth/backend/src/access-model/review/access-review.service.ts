@@ -7,7 +7,7 @@ import { parseInput } from '../input.ts';
 import { ModelGate } from '../model-gate.ts';
 import { type AccessReviewQuery, accessReviewQuery } from './access-review-list.ts';
 import { AccessReviewRepository } from './access-review.repository.ts';
-import { AppUseRepository } from './app-use.repository.ts';
+import { type AppUse, AppUseRepository } from './app-use.repository.ts';
 
 const READ = ['policy.manage', 'read', 'manage'];
 
@@ -26,6 +26,11 @@ export class AccessReviewService {
     const query = parseInput(accessReviewQuery, input);
     await this.gate.require(actor, { actions: READ, tenantId: query.tenantId });
     return this.repository.list(this.database, query);
+  }
+
+  /** Of a person that the asker was shown. */
+  listUses(personId: string): Promise<AppUse[]> {
+    return this.uses.list(this.database, personId);
   }
 
   /** Of assignments that the asker was shown; null: not known. */

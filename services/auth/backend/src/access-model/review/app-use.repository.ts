@@ -59,9 +59,26 @@ const lastUsesOfEntities: Statement = {
   text: `SELECT person_id AS id, max(last_used_at) AS "lastUsedAt" FROM app_use WHERE person_id = ANY($1::uuid[]) GROUP BY person_id`,
 };
 
+const uses: Statement = {
+  name: 'app_use_list_of_person',
+  text: `SELECT app_id AS "appId", tenant_id AS "tenantId", last_used_at AS "lastUsedAt" FROM app_use WHERE person_id = $1`,
+};
+
+/** Of a person. */
+export interface AppUse {
+  appId: string;
+  /** Where the person acted; null: in no tenant. */
+  tenantId: string | null;
+  lastUsedAt: Date;
+}
+
 /** When apps were opened by people, which the trigger of `oidc_payload` writes, and called by machines. */
 @Injectable()
 export class AppUseRepository {
+  async list(db: Queryable, personId: string): Promise<AppUse[]> {
+    return (await db.query<AppUse & Record<string, unknown>>(uses, [personId])).rows;
+  }
+
   /** By the id of the assignment; one that nobody used is absent. */
   listLastUses(db: Queryable, assignmentIds: readonly string[]): Promise<ReadonlyMap<string, Date>> {
     return list(db, lastUses, assignmentIds);

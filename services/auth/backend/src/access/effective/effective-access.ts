@@ -2,6 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { ActionRecord } from '../../access-model/actions/actions.repository.ts';
 import { ActionsService } from '../../access-model/actions/actions.service.ts';
 import { EffectiveRoles } from '../../access-model/effective/effective-roles.ts';
+import type { AppUse } from '../../access-model/review/app-use.repository.ts';
+import { AccessReviewService } from '../../access-model/review/access-review.service.ts';
 import type { Actor } from '../../audit/actor.ts';
 import { AccessEngine } from '../../decisions/access-engine.ts';
 import { type ExplainedGrant, explainQuestion, nameActions } from '../../decisions/explain/explain-question.ts';
@@ -18,6 +20,8 @@ export interface EffectiveApp {
   grants: readonly ExplainedGrant['grant'][];
   /** What the entity may do in it, of what the app declares. */
   permissions: readonly ActionRecord[];
+  /** When the entity itself last opened it, in the tenant when the actor sees only that one. Null: never, or it is no person. */
+  lastUsedAt: Date | null;
 }
 
 interface DoorOfApp extends Door {
@@ -33,6 +37,7 @@ export class EffectiveAccess {
     private readonly roles: EffectiveRoles,
     private readonly permissions: AppPermissions,
     private readonly actions: ActionsService,
+    private readonly review: AccessReviewService,
   ) {}
 
   /**
@@ -44,6 +49,7 @@ export class EffectiveAccess {
     const { tenantIds } = await this.roles.findSight(actor, entityId);
     const personId = entityId.toLowerCase();
     const doors = await this.listDoors(personId, tenantIds);
+    const uses = await this.review.listUses(personId);
     const permissions = await Promise.all(
       doors.map((door) => (door.decision.allowed ? this.permissions.list({ personId, ...door }) : [])),
     );
@@ -56,6 +62,7 @@ export class EffectiveAccess {
         reason: decision.reason,
         grants: await this.listDeciding(personId, objectId),
         permissions: permissions[index]!.flatMap(({ id }) => records.get(id) ?? []),
+        lastUsedAt: findLastUse(uses, { appId, tenantId: tenantIds && tenantId }),
       })),
     );
   }
@@ -80,4 +87,12 @@ export class EffectiveAccess {
       .filter(({ grant, result }) => result === 'matched' && grant.effect === effect)
       .map(({ grant }) => nameActions(loaded.model, grant));
   }
+}
+
+/** `tenantId` null: wherever the person acted. */
+function findLastUse(uses: readonly AppUse[], { appId, tenantId }: { appId: string; tenantId: string | null }) {
+  const here = uses.filter((use) => use.appId === appId && (tenantId === null || use.tenantId === tenantId));
+  return here
+    .map(({ lastUsedAt }) => lastUsedAt)
+    .reduce<Date | null>((one, other) => (one && one > other ? one : other), null);
 }

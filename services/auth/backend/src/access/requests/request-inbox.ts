@@ -5,6 +5,7 @@ import type { Actor } from '../../audit/actor.ts';
 import type { Prisma } from '../../generated/prisma/client.ts';
 import { Database } from '../../platform/database.ts';
 import { accessErrors } from '../access.errors.ts';
+import { Doors } from '../doors.ts';
 import type { AccessRequestView } from './access-request-view.ts';
 import { DecidableRequests, NO_REQUEST } from './decidable-requests.ts';
 import { type RequestsQuery, requestsQuery } from './request-input.ts';
@@ -19,6 +20,7 @@ export class RequestInbox {
     private readonly repository: RequestViewsRepository,
     private readonly views: RequestViews,
     private readonly decidable: DecidableRequests,
+    private readonly doors: Doors,
   ) {}
 
   /** The newest first. @throws `request.invalid`, `request.invalid_cursor` */
@@ -32,6 +34,21 @@ export class RequestInbox {
   /** How many wait for somebody like the actor, for a badge. */
   async countDecidable(actor: Actor): Promise<Total> {
     return this.repository.countWaiting(this.database, await this.decidable.where(actor, false));
+  }
+
+  /** How many of those wait for each of these apps. */
+  async countByApp(actor: Actor, appIds: readonly string[]): Promise<number[]> {
+    const seen = await this.decidable.where(actor, false);
+    const counts = await this.repository.countWaitingByApp(this.database, seen, appIds);
+    return appIds.map((id) => counts.get(id) ?? 0);
+  }
+
+  /** Whether the person can open the app by now where they ask for it. Of requests that the asker was shown. */
+  async listOpen(ids: readonly string[]): Promise<boolean[]> {
+    const questions = await this.repository.listQuestions(this.database, ids);
+    const doors = await this.doors.decideMany(questions);
+    const open = new Set(questions.flatMap(({ id }, place) => (doors[place]!.decision.allowed ? [id] : [])));
+    return ids.map((id) => open.has(id));
   }
 
   /** One's own, and what one may decide. @throws `access.request_not_found` */

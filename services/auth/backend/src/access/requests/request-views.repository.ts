@@ -34,6 +34,22 @@ export class RequestViewsRepository {
     return this.countAll(db, toWhere(seen, 'waiting'));
   }
 
+  async countWaitingByApp(
+    { prisma }: Queryable,
+    seen: Where,
+    appIds: readonly string[],
+  ): Promise<ReadonlyMap<string, number>> {
+    const where = toWhere(seen, 'waiting', { appId: { in: [...appIds] } });
+    const counts = await prisma.accessRequest.groupBy({ by: 'appId', where, _count: true });
+    return new Map(counts.map(({ appId, _count }) => [appId, _count]));
+  }
+
+  /** Who asks for what, and where. */
+  listQuestions({ prisma }: Queryable, ids: readonly string[]) {
+    const select = { id: true, personId: true, appId: true, tenantId: true } as const;
+    return prisma.accessRequest.findMany({ where: { id: { in: [...ids] } }, select });
+  }
+
   private countAll(db: Queryable, where: Where): Promise<Total> {
     return countRows(db, { count: (most) => db.prisma.accessRequest.count({ where, take: most }) });
   }

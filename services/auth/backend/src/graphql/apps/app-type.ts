@@ -1,3 +1,4 @@
+import { RequestInbox } from '../../access/requests/request-inbox.ts';
 import type { AppDetails, AppPermissionDetails, AppRoleDetails } from '../../apps/app-details.repository.ts';
 import { builder } from '../builder.ts';
 
@@ -55,7 +56,12 @@ export const AppType = builder.objectRef<AppDetails>('App').implement({
     updatedAt: t.expose('updatedAt', { type: 'DateTime' }),
     clientId: t.exposeString('clientId', { nullable: true }),
     redirectUris: t.exposeStringList('redirectUris'),
-    waitingRequests: t.exposeInt('waitingRequests'),
+    waitingRequests: t.loadable({
+      type: 'Int',
+      description: 'Requests for it that wait for somebody like the viewer.',
+      load: (ids: string[], { actor, service }) => service(RequestInbox).countByApp(actor, ids),
+      resolve: ({ id }) => id,
+    }),
     roles: t.field({ type: [AppRoleType], resolve: ({ roles }) => roles }),
     permissions: t.field({ type: [AppPermissionType], resolve: ({ permissions }) => permissions }),
   }),

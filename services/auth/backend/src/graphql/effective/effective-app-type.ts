@@ -14,6 +14,12 @@ export const EffectiveAppType = builder.objectRef<EffectiveApp>('EffectiveApp').
       description: 'The tenant for which it was decided; null: the app itself.',
       resolve: ({ tenantId }) => tenantId,
     }),
+    lastUsedAt: t.expose('lastUsedAt', {
+      type: 'DateTime',
+      nullable: true,
+      description:
+        'When the person last opened it, to the hour; in the tenant when the viewer sees only that one. Null: never since it is recorded, or it is no person.',
+    }),
     allowed: t.exposeBoolean('allowed'),
     reason: t.exposeString('reason'),
     grants: t.field({

@@ -34,7 +34,7 @@ const ROLES = `query Roles($id: ID!) { effectiveRoles(entityId: $id) {
   assignment { id subjectId declared dormant tenant { id name } startsAt endsAt role { name app { name } } grantedBy { name } }
 } }`;
 const ACCESS = `query Access($id: ID!) { effectiveAccess(entityId: $id) {
-  app { id name } tenant { id } allowed reason permissions { name description }
+  app { id name } tenant { id } allowed reason lastUsedAt permissions { name description }
   grants { effect source role { id name } via assignmentId endsAt }
 } }`;
 
@@ -52,11 +52,13 @@ interface Access {
     tenant: { id: string } | null;
     allowed: boolean;
     reason: string;
+    lastUsedAt: string | null;
     permissions: { name: string }[];
     grants: { effect: string; role: { name: string } | null; via: string[] }[];
   }[];
 }
 
+const at = (day: number) => new Date(Date.UTC(2026, 10, day)).toISOString();
 const rolesOf = async (id: string, as = api) => (await as.call<Roles>(ROLES, { id })).effectiveRoles;
 const accessOf = async (id: string, as = api) => (await as.call<Access>(ACCESS, { id })).effectiveAccess;
 const role = (name: string, effect: 'allow' | 'deny' = 'allow') =>
@@ -153,6 +155,10 @@ describe('the apps that somebody can open', () => {
       cem.id,
       await world.role([{ actions: ['open'], scope: payroll, effect: 'deny' }], { name: 'No payroll' }),
     );
+    const used = 'INSERT INTO app_use (person_id, app_id, tenant_id, last_used_at) VALUES ($1, $2, $3, $4)';
+    await app.db.pool.query(used, [cem.id, appIds['crm'], null, at(2)]);
+    await app.db.pool.query(used, [cem.id, appIds['crm'], await world.tenant(), at(3)]);
+    await app.db.pool.query(used, [(await addPerson(app, 'Cai')).id, appIds['crm'], null, at(9)]);
     const access = await accessOf(cem.id);
     const [crm, docs, shut, roster] = access;
     expect(access).toHaveLength(SLUGS.length);
@@ -166,6 +172,7 @@ describe('the apps that somebody can open', () => {
         { name: 'deal.write', description: 'Edit deals' },
       ],
     });
+    expect(access.map(({ lastUsedAt }) => lastUsedAt)).toEqual([at(3), null, null, null]);
     expect(docs).toMatchObject({ allowed: true, grants: [{ via: ['Everyone'] }] });
     expect(shut).toMatchObject({ allowed: false, permissions: [], grants: [{ role: { name: 'No payroll' } }] });
     expect(roster).toMatchObject({ allowed: false, reason: 'no matching allow policy', grants: [] });
@@ -221,8 +228,22 @@ describe('an administrator of a tenant', () => {
       north,
       editor,
     ]);
+    for (const [tenantId, day] of [
+      [north, 4],
+      [south, 5],
+    ] as const)
+      await app.db.pool.query(
+        'INSERT INTO app_use (person_id, app_id, tenant_id, last_used_at) VALUES ($1, $2, $3, $4)',
+        [eve.id, appIds['crm'], tenantId, at(day)],
+      );
     expect(await accessOf(eve.id, as)).toMatchObject([
-      { app: { name: 'CRM' }, tenant: { id: north }, allowed: true, grants: [{ role: { name: 'Editor' } }] },
+      {
+        app: { name: 'CRM' },
+        tenant: { id: north },
+        lastUsedAt: at(4),
+        allowed: true,
+        grants: [{ role: { name: 'Editor' } }],
+      },
     ]);
   });
 

@@ -1,4 +1,5 @@
 import type { AccessRequestView } from '../../access/requests/access-request-view.ts';
+import { RequestInbox } from '../../access/requests/request-inbox.ts';
 import { builder } from '../builder.ts';
 import { NamedObjectType } from '../named/named-object-type.ts';
 
@@ -46,6 +47,13 @@ export const AccessRequestType = builder.objectRef<AccessRequestView>('AccessReq
     wishedRole: t.string({ nullable: true, description: 'The key of a role.', resolve: ({ wished }) => wished.role }),
     wishedEndsAt: t.field({ type: 'DateTime', nullable: true, resolve: ({ wished }) => wished.endsAt }),
     state: t.expose('state', { type: AccessRequestState }),
+    alreadyOpen: t.loadable({
+      type: 'Boolean',
+      description:
+        'The person can open the app by now, where they ask for it: by a group, a policy, or because everyone can.',
+      load: (ids: string[], { service }) => service(RequestInbox).listOpen(ids),
+      resolve: ({ id }) => id,
+    }),
     requestedAt: t.expose('requestedAt', { type: 'DateTime' }),
     expiresAt: t.expose('expiresAt', { type: 'DateTime' }),
     decision: t.field({ type: DecisionType, nullable: true, resolve: ({ decision }) => decision }),

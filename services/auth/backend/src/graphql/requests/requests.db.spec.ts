@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { AccessWorld } from '../../../test/access-world.ts';
 import { countStatements } from '../../../test/count-statements.ts';
 import { addPerson } from '../../../test/directory-actors.ts';
-import { graphqlApi, type GraphqlApi } from '../../../test/graphql-api.ts';
+import { graphqlApi, type GraphqlApi, graphqlApiAs } from '../../../test/graphql-api.ts';
 import { registration, serviceApi, syncOf } from '../../../test/service-api.ts';
 import { type TestApp, testApp } from '../../../test/test-app.ts';
 import { AccessRequestsService } from '../../access/requests/access-requests.service.ts';
@@ -17,7 +18,7 @@ afterAll(() => app[Symbol.asyncDispose]());
 
 const LIST = `query List($state: AccessRequestStateFilter) {
   accessRequests(state: $state) {
-    items { id state reason wishedRole person { name } app { slug } tenant { name } decision { byKind reason role undoableUntil } } total
+    items { id state reason wishedRole alreadyOpen person { name } app { slug } tenant { name } decision { byKind reason role undoableUntil } } total
   }
   requestsToDecide
 }`;
@@ -34,10 +35,11 @@ it('wait in the inbox of those who decide, are approved, undone and denied with 
 
   const { result, statements } = await countStatements(app, () => api.call<Listed>(LIST));
   expect(result).toMatchObject({ requestsToDecide: 4, accessRequests: { total: 4 } });
-  expect(statements.length).toBeLessThanOrEqual(12);
+  expect(statements.length).toBeLessThanOrEqual(14);
   const { id } = result.accessRequests.items.at(-1)!;
   expect(result.accessRequests.items.at(-1)).toMatchObject({
     state: 'waiting',
+    alreadyOpen: false,
     reason: 'Quarter end',
     wishedRole: 'editor',
     person: { name: 'Ada' },
@@ -66,4 +68,36 @@ it('wait in the inbox of those who decide, are approved, undone and denied with 
   expect(denied).toMatchObject({ requestsToDecide: 3, accessRequests: { total: 1 } });
   const decided = await api.call<Listed>(LIST, { state: 'decided' });
   expect(decided.accessRequests.items.map((one) => [one.id, one.state])).toEqual([[id, 'denied']]);
+});
+
+it('of somebody who can open the app by now say so, and an app counts those that its inbox shows', async () => {
+  const world = new AccessWorld(app);
+  await serviceApi(app).call('PUT', '/api/apps', syncOf(registration('crm', 1), registration('rota', 2)));
+  const group = await world.principalGroup();
+  const editor = await app.db.prisma.role.findFirstOrThrow({ where: { app: { slug: 'rota' }, key: 'editor' } });
+  await world.assign(group, editor.id, { group: true });
+  const asking = app.get(AccessRequestsService);
+  const [eve, fay, gus] = [await addPerson(app, 'Eve'), await addPerson(app, 'Fay'), await addPerson(app, 'Gus')];
+  for (const person of [eve, fay, gus]) await asking.ask(person, { slug: 'rota' });
+  await world.member(group, fay.id);
+  await app.db.pool.query(
+    `UPDATE app_access_request SET expires_at = now() - interval '1 second' WHERE person_id = $1`,
+    [gus.id],
+  );
+  const INBOX = `query ($id: ID!) {
+    accessRequests(appId: $id) { items { alreadyOpen person { name } } } app(id: $id) { waitingRequests }
+  }`;
+  const id = (await app.db.prisma.app.findFirstOrThrow({ where: { slug: 'rota' } })).id;
+  expect(await api.call(INBOX, { id })).toEqual({
+    accessRequests: {
+      items: [
+        { alreadyOpen: true, person: { name: 'Fay' } },
+        { alreadyOpen: false, person: { name: 'Eve' } },
+      ],
+    },
+    app: { waitingRequests: 2 },
+  });
+  // Nobody decides on their own.
+  await world.policy(eve.id, { actions: ['request.decide', 'read'], scope: { mode: 'object', objectId: id } });
+  expect(await graphqlApiAs(app, eve).call(INBOX, { id })).toMatchObject({ app: { waitingRequests: 1 } });
 });
