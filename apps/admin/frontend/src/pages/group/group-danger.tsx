@@ -5,6 +5,7 @@ import { navigate } from 'wouter/use-browser-location';
 import { useAdminMutation } from '../../graphql/use-admin-mutation.ts';
 import { type DangerItem, DangerZone } from '../../parts/danger-zone.tsx';
 import { FormError } from '../../parts/form-error.tsx';
+import { useMayRestore } from '../../shell/use-may-restore.ts';
 import { deleteGroup, disableGroup, enableGroup, restoreGroup, suspendGroup } from '../groups/edit/group-mutations.ts';
 import type { GroupFacts } from '../groups/group-query.ts';
 import { t } from './group.texts.ts';
@@ -69,6 +70,7 @@ function DeleteGroup({ group, onClose }: { group: GroupFacts; onClose: () => voi
   const { id, name, allMemberCount, childCount } = group;
   const remove = useAdminMutation(deleteGroup);
   const restore = useAdminMutation(restoreGroup);
+  const mayRestore = useMayRestore();
   const toast = useToast();
   const effects = [
     { icon: UsersRound, count: allMemberCount, words: t('group.delete.members', { count: allMemberCount }) },
@@ -76,10 +78,8 @@ function DeleteGroup({ group, onClose }: { group: GroupFacts; onClose: () => voi
   ].filter(({ count }) => count > 0);
   const onSuccess = () => {
     navigate('/groups');
-    toast({
-      title: t('group.deleted', { name }),
-      action: { label: t('group.undo'), onAction: () => restore.mutate({ id }) },
-    });
+    const action = { label: t('group.undo'), onAction: () => restore.mutate({ id }) };
+    toast({ title: t('group.deleted', { name }), ...(mayRestore && { action }) });
   };
   return (
     <DangerDialog

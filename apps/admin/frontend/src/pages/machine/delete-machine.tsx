@@ -2,6 +2,7 @@ import { useToast } from '@portico/ui/toast';
 import { navigate } from 'wouter/use-browser-location';
 import { useAdminMutation } from '../../graphql/use-admin-mutation.ts';
 import { DangerDialog } from '../../parts/danger-dialog.tsx';
+import { useMayRestore } from '../../shell/use-may-restore.ts';
 import { deleteMachine, restoreMachine } from '../machines/edit/machine-mutations.ts';
 import { t } from './machine.texts.ts';
 
@@ -10,17 +11,16 @@ export interface DeleteMachineProps {
   onClose: () => void;
 }
 
-/** Deletes a machine and leads back to the list, where the toast undoes it. */
+/** Deletes a machine and leads back to the list, where the toast undoes it for who may restore. */
 export default function DeleteMachine({ machine: { id, name }, onClose }: DeleteMachineProps) {
   const remove = useAdminMutation(deleteMachine);
   const restore = useAdminMutation(restoreMachine);
+  const mayRestore = useMayRestore();
   const toast = useToast();
   const onSuccess = () => {
     navigate('/machines');
-    toast({
-      title: t('machine.deleted', { name }),
-      action: { label: t('machine.undo'), onAction: () => restore.mutate({ id }) },
-    });
+    const action = { label: t('machine.undo'), onAction: () => restore.mutate({ id }) };
+    toast({ title: t('machine.deleted', { name }), ...(mayRestore && { action }) });
   };
   return (
     <DangerDialog

@@ -5,7 +5,7 @@ import { navigate } from 'wouter/use-browser-location';
 import { useAdminMutation } from '../../graphql/use-admin-mutation.ts';
 import { useAdminQuery } from '../../graphql/use-admin-query.ts';
 import { DangerZone } from '../../parts/danger-zone.tsx';
-import { useViewer } from '../../shell/use-viewer.ts';
+import { useMayRestore } from '../../shell/use-may-restore.ts';
 import { deleteGroup, restoreGroup } from '../groups/edit/group-mutations.ts';
 import type { GroupFacts } from '../groups/group-query.ts';
 import { accessHereQuery } from '../object-groups/access/access-queries.ts';
@@ -40,7 +40,7 @@ function DeleteGroup({ group, onClose }: { group: GroupFacts; onClose: () => voi
   const remove = useAdminMutation(deleteGroup);
   const restore = useAdminMutation(restoreGroup);
   const given = useAdminQuery(accessHereQuery, { tenantId, groupId: id }).data?.permissionBlocks.total ?? 0;
-  const mayRestore = useViewer().canOnPlatform.includes('manage');
+  const mayRestore = useMayRestore();
   const toast = useToast();
   const effects = [
     { icon: Component, count: memberCount, words: t('object_group.delete.objects', { count: memberCount }) },

@@ -3,26 +3,26 @@ import { DoorClosed, History, MonitorSmartphone, Trash2 } from 'lucide-react';
 import { useLocation } from 'wouter';
 import { useAdminMutation } from '../../../graphql/use-admin-mutation.ts';
 import { DangerDialog } from '../../../parts/danger-dialog.tsx';
+import { useMayRestore } from '../../../shell/use-may-restore.ts';
 import { deletePerson, restorePerson } from './person-lifecycle.ts';
 import { t } from './lifecycle.texts.ts';
 import type { PersonDialogProps } from './suspend-dialog.tsx';
 
-/** Deletes a person, who can be restored until they are erased; then leads back to the list, where the toast undoes it. */
+/** Deletes a person, who can be restored until they are erased; then leads back to the list, where the toast undoes it for who may restore. */
 export default function DeleteDialog({ person: { id, name }, sessions, onClose }: PersonDialogProps) {
   const toast = useToast();
   const [, navigate] = useLocation();
   const remove = useAdminMutation(deletePerson);
   const restore = useAdminMutation(restorePerson);
+  const mayRestore = useMayRestore();
   const confirm = () =>
     remove.mutate(
       { id },
       {
         onSuccess: () => {
           navigate('/people');
-          toast({
-            title: t('lifecycle.deleted', { name }),
-            action: { label: t('lifecycle.undo'), onAction: () => restore.mutate({ id }) },
-          });
+          const action = { label: t('lifecycle.undo'), onAction: () => restore.mutate({ id }) };
+          toast({ title: t('lifecycle.deleted', { name }), ...(mayRestore && { action }) });
         },
       },
     );

@@ -1,11 +1,11 @@
 // @vitest-environment happy-dom
 import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
 import { afterEach, expect, it } from 'vitest';
-import { renderConsole } from '../../../testing/render-console.tsx';
+import { type Answers, renderConsole } from '../../../testing/render-console.tsx';
 
 afterEach(cleanup);
 
-function open() {
+function open(others: Answers = {}) {
   let status = 'active';
   const ada = {
     id: 'ada',
@@ -31,6 +31,7 @@ function open() {
     SuspendPerson: set('disabled'),
     ReinstatePerson: set('active'),
     DeletePerson: set('gone'),
+    ...others,
   });
 }
 
@@ -57,4 +58,19 @@ it('deletes only after the name was typed, and leads back to the list', async ()
   fireEvent.click(confirm);
   await waitFor(() => expect(location.pathname).toBe('/people'));
   expect(names()).toContain('DeletePerson');
+});
+
+it.each([
+  ['the administrator of a tenant, who cannot restore', [], 0],
+  ['who manages the platform', ['manage'], 1],
+])('offers undo only to who can restore: %s', async (_who, canOnPlatform, undos) => {
+  const can = ['read', 'manage'];
+  open({
+    Viewer: () => ({ requestsToDecide: 0, tenants: { total: 0 }, viewer: { person: null, can, canOnPlatform } }),
+  });
+  fireEvent.click(await screen.findByRole('button', { name: 'Delete…' }));
+  fireEvent.change(await screen.findByLabelText('Type Ada Lovelace to confirm'), { target: { value: 'Ada Lovelace' } });
+  fireEvent.click(screen.getByRole('button', { name: 'Delete Ada Lovelace' }));
+  await screen.findByText(/Ada Lovelace .*deleted|Deleted Ada Lovelace/);
+  expect(screen.queryAllByText('Undo')).toHaveLength(undos);
 });

@@ -1,6 +1,6 @@
 import { useToast } from '@portico/ui/toast';
 import { DangerDialog } from '../../../parts/danger-dialog.tsx';
-import { useViewer } from '../../../shell/use-viewer.ts';
+import { useMayRestore } from '../../../shell/use-may-restore.ts';
 import { t } from './bulk.texts.ts';
 import { useEachResource } from './use-each-resource.ts';
 
@@ -18,7 +18,7 @@ export default function DeleteResources({ ids, name, onClose, onDone }: DeleteRe
   const toast = useToast();
   const remove = useEachResource('delete');
   const restore = useEachResource('restore');
-  const mayRestore = useViewer().canOnPlatform.includes('manage');
+  const mayRestore = useMayRestore();
   const count = ids.length;
   const confirm = () =>
     remove.mutate(ids, {

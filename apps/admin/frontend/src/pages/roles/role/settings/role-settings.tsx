@@ -9,7 +9,7 @@ import { useAdminMutation } from '../../../../graphql/use-admin-mutation.ts';
 import { DangerDialog } from '../../../../parts/danger-dialog.tsx';
 import { DangerZone } from '../../../../parts/danger-zone.tsx';
 import { FormError } from '../../../../parts/form-error.tsx';
-import { useViewer } from '../../../../shell/use-viewer.ts';
+import { useMayRestore } from '../../../../shell/use-may-restore.ts';
 import { deleteRole, restoreRole, updateRole } from '../../role-mutations.ts';
 import type { Role } from '../role-query.ts';
 import { t } from './settings.texts.ts';
@@ -70,7 +70,7 @@ function DeleteRole({ role: { id, name, assignmentCount } }: { role: Role }) {
   const [isAsking, setAsking] = useState(false);
   const remove = useAdminMutation(deleteRole);
   const restore = useAdminMutation(restoreRole);
-  const mayRestore = useViewer().canOnPlatform.includes('manage');
+  const mayRestore = useMayRestore();
   const toast = useToast();
   const onConfirm = () =>
     remove.mutate(
