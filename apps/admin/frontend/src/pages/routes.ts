@@ -7,7 +7,9 @@ export interface RouteFacts {
   path: string;
   /** Actions of which the viewer needs one, anywhere. Without any, the page is for everybody who can open the console. */
   needs?: readonly string[];
-  /** The same on the whole platform. */
+  /** Or one of these on the whole platform. */
+  orOnPlatform?: readonly string[];
+  /** As `needs`, and on the whole platform. */
   needsOnPlatform?: readonly string[];
   /** The default export is the page. */
   load: () => Promise<{ default: ComponentType }>;

@@ -1,5 +1,9 @@
 /** Rows that every platform has; the migrations write them. */
 export const ADMINISTRATOR_ROLE_ID = '00000000-0000-0000-0000-000000000002';
+/** Reads what the console shows, and opens the console. */
+export const AUDITOR_ROLE_ID = '00000000-0000-0000-0000-000000000006';
+/** They are the same in every installation. */
+export const BUILT_IN_ROLE_IDS: ReadonlySet<string> = new Set([ADMINISTRATOR_ROLE_ID, AUDITOR_ROLE_ID]);
 /** The entity that acts with the service credential. */
 export const OPERATOR_ID = '00000000-0000-0000-0000-000000000003';
 /** Its members are all active people, without rows. */

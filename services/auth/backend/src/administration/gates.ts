@@ -45,6 +45,17 @@ export class Gates {
     return this.check(actor, { actions, scopes: withinTenant(tenantId) }, hidden, seenAt);
   }
 
+  /** A list of a tenant, for those who manage it in one of these ways, and for who reads the whole platform. @throws as `checkWithin` */
+  async checkListing(
+    actor: Actor,
+    actions: readonly string[],
+    tenantId: string | null,
+    hidden: () => AppError,
+  ): Promise<void> {
+    if (await this.engine.holds(actor, ['read'], PLATFORM)) return;
+    await this.checkWithin(actor, actions, tenantId, hidden);
+  }
+
   /** Where nothing is hidden, for example at the platform. @throws `decision.forbidden` */
   checkOpenly(actor: Actor, { actions, scopes }: GateQuestion): Promise<void> {
     return this.engine.require(actor, actions, scopes);

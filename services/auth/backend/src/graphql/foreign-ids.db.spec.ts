@@ -1,7 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { AccessWorld } from '../../test/access-world.ts';
 import { addPerson, operator, type PersonActor } from '../../test/directory-actors.ts';
+import { graphqlApiAs } from '../../test/graphql-api.ts';
+import { registration, serviceApi, syncOf } from '../../test/service-api.ts';
 import { callOf, namesOfIds } from '../../test/fill-arguments.ts';
 import { type TestApp, testApp } from '../../test/test-app.ts';
+import { AUDITOR_ROLE_ID } from '../access-model/seed-ids.ts';
 import { EntitiesService } from '../entities/entities.service.ts';
 import { ObjectGroups } from '../groups/object/object-groups.service.ts';
 import { PrincipalGroups } from '../groups/principal/principal-groups.service.ts';
@@ -108,5 +112,85 @@ describe('the administrator of a tenant, with ids of another one', () => {
       expect(told, call.query).not.toMatch(/umbrella/i);
     }
     expect(await listAudit()).toEqual(before);
+  });
+});
+
+/**
+ * What everybody may try about themselves, and why the auditor fails; what is hidden from who doesn't decide it; and what the ids of the
+ * fixture don't reach, which has a test of its own.
+ */
+const NOT_FORBIDDEN: Readonly<Record<string, readonly string[]>> = {
+  acceptTenantInvitationToken: ['invitations.gone'],
+  addOwnership: ['entities.owns_itself'],
+  approveAccessRequest: ['access.request_not_found'],
+  askForAccess: ['access.not_requestable'],
+  createProfile: ['request.invalid'],
+  deleteActionAssignmentRule: ['guardrail.not_found'],
+  deleteDirectPolicy: ['policy.not_found'],
+  denyAccessRequest: ['access.request_not_found'],
+  endSession: ['account.session_not_found'],
+  leaveTenant: ['memberships.not_found', 'tenants.not_found'],
+  rejectTenantInvitationToken: ['invitations.gone'],
+  undoAccessRequestApproval: ['access.request_not_found'],
+  withdrawAccessRequest: ['access.request_not_found'],
+};
+
+/** About oneself, and a mutation that only tells. */
+const ALLOWED = new Set(['authzExplain', 'updateSelf']);
+
+describe('an auditor', () => {
+  const refusals = new Map<string, Set<string>>();
+  let auditor: PersonActor;
+  let policyId: string;
+  let guardrailId: string;
+  beforeAll(async () => {
+    auditor = await addPerson(app, 'Audra');
+    const world = new AccessWorld(app);
+    await world.assign(auditor.id, AUDITOR_ROLE_ID);
+    // The slug of the samples.
+    await serviceApi(app).call('PUT', '/api/apps', syncOf(registration('foreign', 1)));
+    policyId = await world.policy(ines.id, {
+      actions: ['read'],
+      scope: { mode: 'object_kind', objectKind: 'resource' },
+    });
+    guardrailId = (await app.db.prisma.guardrail.findFirstOrThrow()).id;
+    await app.db.pool.query(`INSERT INTO sign_in_session (uid, person_id) VALUES ('u', $1)`, [ines.id]);
+  });
+
+  it.each(fields.filter(({ operation, name }) => operation === 'mutation' && !ALLOWED.has(name)))(
+    'is refused $name',
+    async ({ name, field }) => {
+      const before = await listAudit();
+      const codes = new Set<string>();
+      const calls = foreignIds.flatMap((id) =>
+        [(name: string) => foreign[name] ?? id, () => id].map((idOf) => callOf('mutation', field, idOf)),
+      );
+      for (const call of new Map(calls.map((one) => [JSON.stringify(one), one])).values()) {
+        const answer = await app.get(GraphqlService).answer(auditor, call);
+        expect(answer.errors, JSON.stringify(answer)).toBeDefined();
+        for (const { extensions } of answer.errors!) codes.add(String(extensions['code']));
+      }
+      refusals.set(name, codes);
+      expect(await listAudit()).toEqual(before);
+    },
+  );
+
+  it('is refused what the ids above do not reach', async () => {
+    const api = graphqlApiAs(app, auditor);
+    const before = await listAudit();
+    for (const call of [
+      `deleteDirectPolicy(id: "${policyId}")`,
+      `deleteActionAssignmentRule(id: "${guardrailId}")`,
+      `addOwnership(ownedId: "${foreign['entityId']}", ownerId: "${auditor.id}")`,
+      `createProfile(input: { objectKind: entity, kind: "device", key: "x", displayName: "X" }) { id }`,
+      `endSession(id: "u")`,
+    ])
+      expect(await api.refuse(`mutation { ${call} }`), call).toMatch(/[.]forbidden$/);
+    expect(await listAudit()).toEqual(before);
+  });
+
+  it('is told that it is forbidden, but where it is about their own', () => {
+    const others = [...refusals].filter(([, codes]) => ![...codes].some((code) => code.endsWith('.forbidden')));
+    expect(Object.fromEntries(others.map(([name, codes]) => [name, [...codes].toSorted()]))).toEqual(NOT_FORBIDDEN);
   });
 });

@@ -14,8 +14,11 @@ import {
   visit,
 } from 'graphql';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { graphqlApi } from '../../test/graphql-api.ts';
+import { AccessWorld } from '../../test/access-world.ts';
+import { addPerson } from '../../test/directory-actors.ts';
+import { graphqlApi, graphqlApiAs } from '../../test/graphql-api.ts';
 import { type TestApp, testApp } from '../../test/test-app.ts';
+import { AUDITOR_ROLE_ID } from '../access-model/seed-ids.ts';
 import { schema } from './schema.ts';
 
 const apps = fileURLToPath(new URL('../../../../../apps/', import.meta.url));
@@ -53,6 +56,19 @@ it('answers every query of the console and the portal', async () => {
     faults.push(...bad.map((error) => `${query.name?.value}: ${JSON.stringify(error)}`));
   }
   expect(faults).toEqual([]);
+});
+
+it('shows an auditor what the console shows, but for what is about changing it', async () => {
+  const auditor = await addPerson(app, 'Ada');
+  await new AccessWorld(app).assign(auditor.id, AUDITOR_ROLE_ID);
+  const api = graphqlApiAs(app, auditor);
+  const refused = new Set<string>();
+  for (const query of queries) {
+    const { errors = [] } = await api.send(print(documentOf(query)), variablesOf(query));
+    if (errors.some(({ extensions }) => extensions.status === 403)) refused.add(query.name!.value);
+  }
+  // The page of jobs is for who runs them.
+  expect([...refused].toSorted()).toEqual(['Jobs', 'OverviewJobs']);
 });
 
 /** With every fragment that it spreads. */

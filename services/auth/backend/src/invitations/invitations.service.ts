@@ -101,7 +101,8 @@ export class InvitationsService {
     input: Partial<InvitationsQuery> = {},
   ): Promise<Page<InvitationListed> & Total> {
     const query = parseInput(invitationsQuery, input);
-    await this.check(actor, tenantId, INVITING);
+    if (!isUuid(tenantId)) throw tenantsErrors.not_found();
+    await this.gates.checkListing(actor, INVITING, tenantId, tenantsErrors.not_found);
     const { items, ...page } = await this.repository.list(this.database, tenantId, query);
     return { items: items.map(withoutToken), ...page };
   }

@@ -106,7 +106,8 @@ export class MembershipsService {
     input: Partial<MembersOfTenantQuery> = {},
   ): Promise<Page<TenantMember> & Total> {
     const query = parseInput(membersOfTenantQuery, input);
-    await this.check(actor, tenantId, LOOKING);
+    if (!isUuid(tenantId)) throw tenantsErrors.not_found();
+    await this.gates.checkListing(actor, LOOKING, tenantId, tenantsErrors.not_found);
     return this.repository.list(this.database, tenantId, query);
   }
 

@@ -4,5 +4,6 @@ export const routes = defineRoutes({
   id: 'ask',
   path: '/ask',
   needs: ['policy.manage', 'manage'],
+  orOnPlatform: ['read'],
   load: () => import('./ask-page.tsx'),
 });

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { operator, testAccessModel, type TestAccessModel } from '../../../test/test-access-model.ts';
 import { AssignmentsService } from '../assignments/assignments.service.ts';
 import { RolesService } from '../roles/roles.service.ts';
-import { ADMINISTRATOR_ROLE_ID, OPERATOR_ID } from '../seed-ids.ts';
+import { ADMINISTRATOR_ROLE_ID, BUILT_IN_ROLE_IDS, OPERATOR_ID } from '../seed-ids.ts';
 import { Administrators } from './administrators.ts';
 
 let model: TestAccessModel;
@@ -96,16 +96,14 @@ describe('the last administrator', () => {
     }
   });
 
-  it('keeps a role that says the same', async () => {
+  it.each([...BUILT_IN_ROLE_IDS])('keeps a role that says the same, and so does an auditor: %s', async (id) => {
     const roles = model.get(RolesService);
-    const { revision } = await roles.get(operator, ADMINISTRATOR_ROLE_ID);
+    const { revision } = await roles.get(operator, id);
     const builtIn = { code: 'role.built_in' };
-    await expect(roles.update(operator, ADMINISTRATOR_ROLE_ID, { revision, name: 'x' })).rejects.toMatchObject(builtIn);
-    await expect(roles.setBlocks(operator, ADMINISTRATOR_ROLE_ID, { revision, blockIds: [] })).rejects.toMatchObject(
-      builtIn,
-    );
-    await expect(roles.remove(operator, ADMINISTRATOR_ROLE_ID)).rejects.toMatchObject(builtIn);
-    await expect(roles.purge(operator, ADMINISTRATOR_ROLE_ID)).rejects.toMatchObject(builtIn);
+    await expect(roles.update(operator, id, { revision, name: 'x' })).rejects.toMatchObject(builtIn);
+    await expect(roles.setBlocks(operator, id, { revision, blockIds: [] })).rejects.toMatchObject(builtIn);
+    await expect(roles.remove(operator, id)).rejects.toMatchObject(builtIn);
+    await expect(roles.purge(operator, id)).rejects.toMatchObject(builtIn);
   });
 
   it('does not stop a platform that has none yet', async () => {

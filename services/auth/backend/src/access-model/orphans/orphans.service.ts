@@ -7,6 +7,9 @@ import { idField, parseInput } from '../input.ts';
 import { ModelGate } from '../model-gate.ts';
 import { type OrphanPolicy, OrphansRepository } from './orphans.repository.ts';
 
+/** As for lists of assignments. */
+const READ = ['policy.manage', 'read', 'manage'];
+
 const query = z.strictObject({
   /** `nextCursor` of the page before. */
   cursor: idField.optional(),
@@ -22,10 +25,10 @@ export class OrphansService {
     private readonly gate: ModelGate,
   ) {}
 
-  /** For those who manage the platform. @throws `request.invalid`, `access_model.forbidden` */
+  /** Of the platform and every tenant. @throws `request.invalid`, `access_model.forbidden` */
   async orphanPolicies(actor: Actor, input: z.input<typeof query> = {}): Promise<Page<OrphanPolicy> & Total> {
     const { cursor = null, limit } = parseInput(query, input);
-    await this.gate.require(actor, { actions: ['manage'], tenantId: null });
+    await this.gate.require(actor, { actions: READ, tenantId: null });
     const rows = await this.repository.list(this.database, cursor, limit + 1);
     const items = rows.slice(0, limit);
     const total = await countRows(this.database, { count: (most) => this.repository.count(this.database, most) });

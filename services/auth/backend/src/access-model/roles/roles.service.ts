@@ -15,7 +15,7 @@ import { Guardrails } from '../guardrails/guardrails.ts';
 import { isId, parseInput } from '../input.ts';
 import { ModelGate } from '../model-gate.ts';
 import { ModelLocks } from '../model-locks.repository.ts';
-import { ADMINISTRATOR_ROLE_ID } from '../seed-ids.ts';
+import { BUILT_IN_ROLE_IDS } from '../seed-ids.ts';
 import {
   roleBlocksChange,
   type RoleBlocksChange,
@@ -194,7 +194,7 @@ export class RolesService {
     await this.locks.lockTenant(transaction, tenantId);
     await this.locks.lockRole(transaction, id);
     const role = await this.getRole(transaction, id);
-    if (id === ADMINISTRATOR_ROLE_ID) throw roleErrors.built_in();
+    if (BUILT_IN_ROLE_IDS.has(role.id)) throw roleErrors.built_in();
     if (role.appId !== null) throw roleErrors.managed_by_app();
     const blocks = await this.blocks.listOfRole(transaction, id);
     return { transaction, role, blocks };

@@ -17,8 +17,10 @@ export interface Explanation {
 }
 
 const ASKS = ['policy.manage', 'manage'] as const;
+/** Who reads the whole platform sees all that an explanation tells. */
+const ASKS_ON_PLATFORM = [...ASKS, 'read'] as const;
 
-/** Why a decision is as it is, for administrators of the platform, and of the object's tenant. */
+/** Why a decision is as it is, for who administers or reads the platform, and for administrators of the object's tenant. */
 @Injectable()
 export class Explanations {
   constructor(private readonly engine: AccessEngine) {}
@@ -26,7 +28,7 @@ export class Explanations {
   /**
    * An administrator of a tenant sees the grants that hold in the tenant, and of others only those that matched.
    *
-   * @throws `decision.forbidden` unless the actor administers the platform or the object's tenant
+   * @throws `decision.forbidden` unless the actor administers the platform or the object's tenant, or reads the platform
    */
   async explain(actor: Actor, asked: Asked): Promise<Explanation> {
     const loaded = await this.engine.load(asked);
@@ -51,7 +53,7 @@ export class Explanations {
     };
   }
 
-  /** @throws `decision.forbidden` unless the actor administers the platform or the object's tenant */
+  /** @throws `decision.forbidden` unless the actor administers the platform or the object's tenant, or reads the platform */
   async checkMayExplain(actor: Actor, target: { id: string }): Promise<void> {
     const found = (await this.engine.listTargets([target.id])).get(target.id);
     await this.check(actor, found ? tenantOf(found) : null);
@@ -60,7 +62,7 @@ export class Explanations {
   /** Whether the actor sees everything, and not only what concerns the tenant. */
   private async check(actor: Actor, tenantId: string | null): Promise<boolean> {
     const onPlatform: EngineScope = { mode: 'platform' };
-    if (await this.engine.holds(actor, ASKS, [onPlatform])) return true;
+    if (await this.engine.holds(actor, ASKS_ON_PLATFORM, [onPlatform])) return true;
     const inTenant: EngineScope[] = tenantId === null ? [] : [{ mode: 'tenant', tenantId }];
     if (!(await this.engine.holds(actor, ASKS, [onPlatform, ...inTenant]))) throw decisionErrors.forbidden();
     return false;
@@ -69,11 +71,11 @@ export class Explanations {
   /**
    * What an entity can do: its effective grants, those that are not in force yet included.
    *
-   * @throws `decision.forbidden` unless it is the actor's own entity, or the actor administers the platform
+   * @throws `decision.forbidden` unless it is the actor's own entity, or the actor administers or reads the platform
    */
   async whatCan(actor: Actor, entityId: string): Promise<ExplainedGrant['grant'][]> {
     const isOwn = actor.kind === 'person' && actor.id === entityId;
-    if (!isOwn) await this.engine.require(actor, ASKS, [{ mode: 'platform' }]);
+    if (!isOwn) await this.engine.require(actor, ASKS_ON_PLATFORM, [{ mode: 'platform' }]);
     const model = await this.engine.currentModel();
     return (await this.engine.grantsOf(entityId)).map((grant) => nameActions(model, grant));
   }
