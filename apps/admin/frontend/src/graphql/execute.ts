@@ -1,7 +1,7 @@
 import { ApiError, type AuthFetch } from '@portico/auth-client-ts';
 import { type AdminDocument, textOf } from './admin-document.ts';
-import { toAdminError } from './admin-error.ts';
-import { readAnswer } from './read-answer.ts';
+import { type AdminError, toAdminError } from './admin-error.ts';
+import { readAnswer, readEach } from './read-answer.ts';
 
 /**
  * Asks the administrative API. A 401 asks for the session again, as every call of the app does.
@@ -14,6 +14,34 @@ export async function execute<Result, Variables>(
   variables: Variables,
   signal?: AbortSignal,
 ): Promise<Result> {
+  return ask(authFetch, document, { variables, signal, read: (answer) => readAnswer(answer) as Result });
+}
+
+/**
+ * A mutation about several things that are done or refused each for itself: what came of each, in order; `undefined` for what was done.
+ *
+ * @throws AdminError when nothing was done
+ */
+export async function executeEach<Result, Variables>(
+  authFetch: AuthFetch,
+  document: AdminDocument<Result, Variables>,
+  variables: Variables,
+  count: number,
+): Promise<readonly (AdminError | undefined)[]> {
+  return ask(authFetch, document, { variables, read: (answer) => readEach(answer, count) });
+}
+
+interface AskOptions<Variables, Read> {
+  variables: Variables;
+  signal?: AbortSignal | undefined;
+  read: (answer: unknown) => Read;
+}
+
+async function ask<Result, Variables, Read>(
+  authFetch: AuthFetch,
+  document: AdminDocument<Result, Variables>,
+  { variables, signal, read }: AskOptions<Variables, Read>,
+): Promise<Read> {
   try {
     const response = await authFetch('/api/graphql', {
       method: 'POST',
@@ -21,7 +49,7 @@ export async function execute<Result, Variables>(
       body: JSON.stringify({ query: textOf(document), variables }),
       signal,
     });
-    return readAnswer(await response.json().catch(() => null)) as Result;
+    return read(await response.json().catch(() => null));
   } catch (error) {
     if (signal?.aborted) throw error;
     if (error instanceof ApiError && Array.isArray(error.problem.errors)) readRefusal(error);

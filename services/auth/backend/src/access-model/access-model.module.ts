@@ -6,6 +6,7 @@ import { AdministratorsRepository } from './administrators/administrators.reposi
 import { AssignmentWriter } from './assignments/assignment-writer.ts';
 import { AssignmentsRepository } from './assignments/assignments.repository.ts';
 import { AssignmentsService } from './assignments/assignments.service.ts';
+import { SeveralAssignments } from './assignments/several-assignments.ts';
 import { RoleGiver } from './assignments/role-giver.ts';
 import { BlockWriter } from './blocks/block-writer.ts';
 import { BlocksRepository } from './blocks/blocks.repository.ts';
@@ -48,6 +49,7 @@ const services = [
   PoliciesService,
   RoleContents,
   RolesService,
+  SeveralAssignments,
 ];
 
 /** For features that decide by themselves who may. */

@@ -1,35 +1,48 @@
 import { useAuthFetch } from '@portico/auth-client-ts/react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { AdminError } from '../../graphql/admin-error.ts';
-import { execute } from '../../graphql/execute.ts';
-import { assignRole, takeRole } from '../../parts/role/assign-role.ts';
+import { execute, executeEach } from '../../graphql/execute.ts';
+import { assignRole, assignRoles, takeRoles } from '../../parts/role/assign-role.ts';
 import { assignmentsOfQuery } from './access-queries.ts';
 import type { AssignmentInput } from './sentence-state.ts';
 
-type Undo = () => Promise<unknown>;
+/** What undoes all of it. */
+type Undo = () => Promise<void>;
+
+/** What was there before: null, or the assignment with the times that it had. */
+interface Given {
+  id: string;
+  before: AssignmentInput | null;
+}
 
 /** Gives the role to one subject after the other. Answers how to undo all of it: one who had the role before keeps it, with the end it had. */
 export function useGiveAccess() {
   const authFetch = useAuthFetch();
   const queries = useQueryClient();
   const refresh = () => void queries.invalidateQueries();
-  const give = async (input: AssignmentInput): Promise<Undo> => {
+  const give = async (input: AssignmentInput): Promise<Given> => {
     const { subjectId, roleId, tenantId } = input;
     const { roleAssignments } = await execute(authFetch, assignmentsOfQuery, { subjectId, roleId, tenantId });
     const before = roleAssignments.items[0];
     const { createRoleAssignment } = await execute(authFetch, assignRole, { input });
-    if (!before) return () => execute(authFetch, takeRole, { id: createRoleAssignment.id });
-    const { startsAt, endsAt } = before;
-    return () => execute(authFetch, assignRole, { input: { ...input, startsAt, endsAt } });
+    const { id } = createRoleAssignment;
+    return { id, before: before ? { ...input, startsAt: before.startsAt, endsAt: before.endsAt } : null };
+  };
+  const undo = async (given: readonly Given[]) => {
+    const ids = given.filter(({ before }) => before === null).map(({ id }) => id);
+    const inputs = given.flatMap(({ before }) => before ?? []);
+    const refused = [
+      ...(ids.length > 0 ? await executeEach(authFetch, takeRoles, { ids }, ids.length) : []),
+      ...(inputs.length > 0 ? await executeEach(authFetch, assignRoles, { inputs }, inputs.length) : []),
+    ].find((error) => error !== undefined);
+    refresh();
+    if (refused) throw refused;
   };
   return useMutation<Undo, AdminError, AssignmentInput[]>({
     mutationFn: async (inputs) => {
-      const undos: Undo[] = [];
-      for (const input of inputs) undos.push(await give(input));
-      return async () => {
-        for (const undo of undos.reverse()) await undo();
-        refresh();
-      };
+      const given: Given[] = [];
+      for (const input of inputs) given.push(await give(input));
+      return () => undo(given);
     },
     onSettled: refresh,
   });

@@ -43,11 +43,13 @@ function review() {
       open = [...(ids as string[]), ...open];
       return { undoRoleAssignmentConfirmations: [] };
     },
-    TakeRole: ({ id }) => {
-      leave([id]);
-      return { deleteRoleAssignment: true };
+    TakeRoles: ({ ids }) => {
+      const refused = (ids as string[]).indexOf('Cem');
+      leave((ids as string[]).filter((id) => id !== 'Cem'));
+      if (refused >= 0) throw { code: 'administrator.last', path: ['deleteRoleAssignments', refused] };
+      return { deleteRoleAssignments: ids };
     },
-    AssignRole: () => ({ createRoleAssignment: { id: 'new' } }),
+    AssignRoles: () => ({ createRoleAssignments: [] }),
   });
   const sent = (operation: string) =>
     rendered.asked.filter((one) => one.operation === operation).map(({ variables }) => variables);
@@ -70,11 +72,13 @@ it('confirms with C and removes with R, goes on to the next row, and undoes both
   await isGone('Ben');
   expect(document.activeElement?.textContent).toContain('Cem');
   expect(sent('ConfirmRoleAssignments')).toEqual([{ ids: ['Ada'] }]);
-  expect(sent('TakeRole')).toEqual([{ id: 'Ben' }]);
+  expect(sent('TakeRoles')).toEqual([{ ids: ['Ben'] }]);
   await screen.findByText('Ben no longer has CRM, Editor');
   for (const undo of await screen.findAllByRole('button', { name: 'Undo' })) fireEvent.click(undo);
   await waitFor(() => expect(sent('UndoRoleAssignmentConfirmations')).toEqual([{ ids: ['Ada'] }]));
-  await waitFor(() => expect(sent('AssignRole')).toMatchObject([{ input: { subjectId: 'p-Ben', roleId: 'editor' } }]));
+  await waitFor(() =>
+    expect(sent('AssignRoles')).toMatchObject([{ inputs: [{ subjectId: 'p-Ben', roleId: 'editor' }] }]),
+  );
 });
 
 it('confirms the others when one of several is refused, and says so', async () => {
@@ -94,16 +98,25 @@ it('confirms the others when one of several is refused, and says so', async () =
   ]);
 });
 
-it('asks before it removes several', async () => {
+it('asks before it removes several, at once; what is refused stays and is said, the rest can be undone', async () => {
   const { sent } = review();
   (await rowLink('Ada')).focus();
   press('x');
   press('j');
   press('x');
+  press('j');
+  press('x');
   press('r');
-  expect(await screen.findByText('Remove 2 assignments?')).toBeTruthy();
-  expect(sent('TakeRole')).toEqual([]);
-  fireEvent.click(screen.getByRole('button', { name: 'Remove 2 assignments' }));
+  expect(await screen.findByText('Remove 3 assignments?')).toBeTruthy();
+  expect(sent('TakeRoles')).toEqual([]);
+  fireEvent.click(screen.getByRole('button', { name: 'Remove 3 assignments' }));
   await isGone('Ben');
-  expect(sent('TakeRole')).toEqual([{ id: 'Ada' }, { id: 'Ben' }]);
+  await rowLink('Cem');
+  expect(sent('TakeRoles')).toEqual([{ ids: ['Ada', 'Ben', 'Cem'] }]);
+  expect(await screen.findByRole('alert')).toBeTruthy();
+  expect(screen.getByText('2 assignments removed')).toBeTruthy();
+  fireEvent.click(screen.getByRole('button', { name: 'Undo' }));
+  await waitFor(() =>
+    expect(sent('AssignRoles')).toMatchObject([{ inputs: [{ subjectId: 'p-Ada' }, { subjectId: 'p-Ben' }] }]),
+  );
 });

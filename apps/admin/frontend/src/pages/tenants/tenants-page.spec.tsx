@@ -45,7 +45,7 @@ function open(address: string, status = 'active') {
       members = [ada];
       return { addTenantMember: true };
     },
-    AssignRole: () => ({ createRoleAssignment: { id: 'x' } }),
+    AssignRoles: () => ({ createRoleAssignments: [{ id: 'x' }] }),
     TenantInvitations: () => ({ tenantInvitations: { items: [], total: 0 } }),
     GivableRoles: () => ({ roles: { items: [] } }),
     CreateTenantInvitation: () => ({ createTenantInvitation: { url: 'https://auth.test/invitation?token=t' } }),
@@ -96,15 +96,17 @@ it('removes a member, and undoes it with the roles that were lost', async () => 
   fireEvent.click(await screen.findByRole('button', { name: 'Undo' }));
   await screen.findByText('CRM, Editor');
   await waitFor(() =>
-    expect(asked.find(({ operation }) => operation === 'AssignRole')?.variables).toEqual({
-      input: {
-        subjectKind: 'entity',
-        subjectId: 'ada',
-        roleId: 'editor',
-        tenantId: 'acme',
-        startsAt: null,
-        endsAt: '2027-01-01T00:00:00Z',
-      },
+    expect(asked.find(({ operation }) => operation === 'AssignRoles')?.variables).toEqual({
+      inputs: [
+        {
+          subjectKind: 'entity',
+          subjectId: 'ada',
+          roleId: 'editor',
+          tenantId: 'acme',
+          startsAt: null,
+          endsAt: '2027-01-01T00:00:00Z',
+        },
+      ],
     }),
   );
 });

@@ -9,6 +9,22 @@ export const assignRole = graphql(`
   }
 `);
 
+/** Each for itself: use `executeEach`. */
+export const assignRoles = graphql(`
+  mutation AssignRoles($inputs: [CreateRoleAssignmentInput!]!) {
+    createRoleAssignments(inputs: $inputs) {
+      id
+    }
+  }
+`);
+
+/** Each for itself: use `executeEach`. */
+export const takeRoles = graphql(`
+  mutation TakeRoles($ids: [ID!]!) {
+    deleteRoleAssignments(ids: $ids)
+  }
+`);
+
 export const takeRole = graphql(`
   mutation TakeRole($id: ID!) {
     deleteRoleAssignment(id: $id)

@@ -1,4 +1,6 @@
+import { AppError } from '@portico/nest-service';
 import { AssignmentsService } from '../../access-model/assignments/assignments.service.ts';
+import { SeveralAssignments } from '../../access-model/assignments/several-assignments.ts';
 import { builder } from '../builder.ts';
 import type { Context } from '../context.ts';
 import { SubjectKindEnum } from '../objects/enums.ts';
@@ -7,6 +9,8 @@ import { pageOf } from '../page.ts';
 import { RoleAssignmentType } from './role-assignment-type.ts';
 
 const assignments = ({ service }: Context) => service(AssignmentsService);
+const SEVERAL =
+  'At most 200, in order, each for itself: for one that is refused there is null, and an error that names its place.';
 export const RoleAssignmentsPage = pageOf('RoleAssignmentsPage', RoleAssignmentType);
 
 export const CreateRoleAssignmentInput = builder.inputType('CreateRoleAssignmentInput', {
@@ -43,6 +47,20 @@ builder.mutationFields((t) => ({
     args: { input: t.arg({ type: CreateRoleAssignmentInput, required: true }) },
     resolve: (_root, { input }, context) => assignments(context).create(context.actor, input),
   }),
+  createRoleAssignments: t.field({
+    type: [RoleAssignmentType],
+    nullable: { list: false, items: true },
+    description: SEVERAL,
+    args: { inputs: t.arg({ type: [CreateRoleAssignmentInput], required: true }) },
+    resolve: (_root, { inputs }, { actor, service }) => toItems(service(SeveralAssignments).create(actor, inputs)),
+  }),
+  deleteRoleAssignments: t.field({
+    type: ['ID'],
+    nullable: { list: false, items: true },
+    description: `The ids of those that it removed. ${SEVERAL}`,
+    args: { ids: t.arg.idList({ required: true }) },
+    resolve: (_root, { ids }, { actor, service }) => toItems(service(SeveralAssignments).remove(actor, ids)),
+  }),
   deleteRoleAssignment: t.boolean({
     args: { id: t.arg.id({ required: true }) },
     resolve: async (_root, { id }, context) => {
@@ -51,3 +69,8 @@ builder.mutationFields((t) => ({
     },
   }),
 }));
+
+/** A refusal becomes an error at its place. */
+async function toItems<Item>(results: Promise<(Item | AppError)[]>): Promise<(Item | Promise<Item>)[]> {
+  return (await results).map((one) => (one instanceof AppError ? Promise.reject<Item>(one) : one));
+}

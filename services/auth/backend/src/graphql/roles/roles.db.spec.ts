@@ -46,6 +46,69 @@ async function adminOf(tenantId: string, ...names: string[]): Promise<PersonActo
   return admin;
 }
 
+it('takes and gives several at once: one that is refused leaves the others, and says where and why', async () => {
+  const [tenant, other] = [await world.tenant(), await world.tenant()];
+  const admin = await adminOf(tenant, 'read', 'policy.manage');
+  const as = graphqlApiAs(app, admin);
+  const holder = await addPerson(app, 'Hal');
+  for (const tenantId of [tenant, other]) await world.joins(tenantId, holder.id);
+  const reads = (tenantId: string) => [{ actions: ['read'], scope: { mode: 'tenant', tenantId } as const }];
+  const roles = [await world.role(reads(tenant)), await world.role(reads(tenant)), await world.role(reads(other))];
+  const inputs = roles.map((roleId, place) => ({
+    subjectKind: 'entity',
+    subjectId: holder.id,
+    roleId,
+    tenantId: place === 2 ? other : tenant,
+  }));
+  const GIVE_ALL = `mutation ($inputs: [CreateRoleAssignmentInput!]!) { createRoleAssignments(inputs: $inputs) { id roleId } }`;
+  const TAKE_ALL = `mutation ($ids: [ID!]!) { deleteRoleAssignments(ids: $ids) }`;
+  const [first, second, third] = await Promise.all(
+    inputs.map(
+      async (input) =>
+        (await api.call<{ createRoleAssignment: { id: string } }>(GIVE, { input })).createRoleAssignment.id,
+    ),
+  );
+  const taken = await as.send(TAKE_ALL, { ids: [first, third, crypto.randomUUID(), second, 'x', first] });
+  expect(taken.data).toEqual({ deleteRoleAssignments: [first, null, null, second, null, null] });
+  expect(taken.errors!.map(({ path, extensions }) => [path?.[1], extensions.code])).toEqual(
+    [1, 2, 4, 5].map((place) => [place, 'role_assignment.not_found']),
+  );
+  const left = async () =>
+    (await app.db.prisma.roleAssignment.findMany({ where: { subjectId: holder.id } })).map(({ roleId }) => roleId);
+  expect(await left()).toEqual([roles[2]]);
+  const given = await as.send(GIVE_ALL, { inputs });
+  expect(given.data).toEqual({
+    createRoleAssignments: [
+      { id: expect.any(String), roleId: roles[0] },
+      { id: expect.any(String), roleId: roles[1] },
+      null,
+    ],
+  });
+  expect(given.errors!.map(({ path, extensions }) => [path, extensions.code])).toEqual([
+    [['createRoleAssignments', 2], 'access_model.tenant_not_found'],
+  ]);
+  expect((await left()).toSorted()).toEqual(roles.toSorted());
+  const { rows } = await app.db.pool.query(`SELECT action FROM audit_event WHERE actor_id = $1 ORDER BY id`, [
+    admin.id,
+  ]);
+  expect(rows.map(({ action }) => action)).toEqual([
+    ...Array.from({ length: 2 }, () => 'role_assignment.removed'),
+    ...Array.from({ length: 2 }, () => 'role_assignment.created'),
+  ]);
+  for (const ids of [[], Array.from({ length: 201 }, () => first)])
+    expect(await as.refuse(TAKE_ALL, { ids })).toBe('request.invalid');
+});
+
+it('keeps the last administrator among several that are taken', async () => {
+  const people = [await addPerson(app, 'One'), await addPerson(app, 'Two')];
+  const ids: string[] = [];
+  for (const { id } of people) ids.push(await world.assign(id, ADMINISTRATOR_ROLE_ID));
+  const { data, errors } = await api.send(`mutation ($ids: [ID!]!) { deleteRoleAssignments(ids: $ids) }`, { ids });
+  expect(data).toEqual({ deleteRoleAssignments: [ids[0], null] });
+  expect(errors).toMatchObject([{ path: ['deleteRoleAssignments', 1], extensions: { code: 'administrator.last' } }]);
+  await app.db.pool.query('DELETE FROM role_assignment WHERE id = $1', [ids[1]]);
+});
+
 describe('a role', () => {
   it('is made with its blocks, changed at its revision, removed, restored and purged', async () => {
     const made = await createRole('Readers', null, 'read');

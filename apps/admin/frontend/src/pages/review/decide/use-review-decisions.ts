@@ -3,8 +3,8 @@ import { useToast } from '@portico/ui/toast';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { type AdminError, toAdminError } from '../../../graphql/admin-error.ts';
-import { execute } from '../../../graphql/execute.ts';
-import { assignRole, takeRole } from '../../../parts/role/assign-role.ts';
+import { execute, executeEach } from '../../../graphql/execute.ts';
+import { assignRoles, takeRoles } from '../../../parts/role/assign-role.ts';
 import { nameRole } from '../../../parts/role/name-role.ts';
 import type { ReviewRow } from '../review-query.ts';
 import { t } from './review-decide.texts.ts';
@@ -23,8 +23,10 @@ export function useReviewDecisions() {
 
   const confirm: Act = (rows) => execute(authFetch, confirmAssignments, { ids: rows.map(({ id }) => id) });
   const undoConfirm: Act = (rows) => execute(authFetch, undoConfirmations, { ids: rows.map(({ id }) => id) });
-  const remove: Act = ([row]) => execute(authFetch, takeRole, { id: row!.id });
-  const giveBack: Act = ([row]) => execute(authFetch, assignRole, { input: inputOf(row!) });
+  const remove = (rows: Rows) =>
+    eachOf(rows, () => executeEach(authFetch, takeRoles, { ids: rows.map(({ id }) => id) }, rows.length));
+  const giveBack = (rows: Rows) =>
+    eachOf(rows, () => executeEach(authFetch, assignRoles, { inputs: rows.map(inputOf) }, rows.length));
 
   const run = async (rows: Rows, act: (open: Rows) => Promise<Outcome>): Promise<Outcome> => {
     const open = rows.filter(({ id }) => !pending.has(id));
@@ -57,9 +59,9 @@ export function useReviewDecisions() {
     remove: (rows: Rows) =>
       decide(
         rows,
-        (open) => forEach(open, remove),
+        remove,
         (done) => sayDone('removed', done),
-        (done) => void run(done, (open) => forEach(open, giveBack)),
+        (done) => void run(done, giveBack),
       ),
   };
 }
@@ -91,6 +93,19 @@ async function forEach(rows: Rows, act: Act): Promise<Outcome> {
       error ??= toAdminError(refusal);
     }
   return { done, error };
+}
+
+async function eachOf(rows: Rows, act: () => Promise<readonly (AdminError | undefined)[]>): Promise<Outcome> {
+  if (rows.length === 0) return { done: [], error: undefined };
+  try {
+    const outcomes = await act();
+    return {
+      done: rows.filter((_, place) => outcomes[place] === undefined),
+      error: outcomes.find((error) => error !== undefined),
+    };
+  } catch (refusal) {
+    return { done: [], error: toAdminError(refusal) };
+  }
 }
 
 function inputOf({ subject, subjectKind, role, tenant, startsAt, endsAt }: ReviewRow) {

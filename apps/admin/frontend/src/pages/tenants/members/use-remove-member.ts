@@ -1,6 +1,6 @@
 import { useToast } from '@portico/ui/toast';
 import { useAdminMutation } from '../../../graphql/use-admin-mutation.ts';
-import { assignRole } from '../../../parts/role/assign-role.ts';
+import { assignRoles } from '../../../parts/role/assign-role.ts';
 import { addMember, type Member, type MemberRole, removeMember } from './members-queries.ts';
 import { t } from './members.texts.ts';
 
@@ -9,13 +9,14 @@ export function useRemoveMember(tenantId: string, roles: readonly MemberRole[]) 
   const toast = useToast();
   const remove = useAdminMutation(removeMember);
   const add = useAdminMutation(addMember);
-  const give = useAdminMutation(assignRole);
+  const give = useAdminMutation(assignRoles);
   const putBack = async (entityId: string, lost: readonly MemberRole[]) => {
     await add.mutateAsync({ tenantId, entityId });
-    for (const { roleId, startsAt, endsAt } of lost)
-      await give.mutateAsync({
-        input: { subjectKind: 'entity', subjectId: entityId, roleId, tenantId, startsAt, endsAt },
-      });
+    if (lost.length === 0) return;
+    const of = { subjectKind: 'entity', subjectId: entityId, tenantId } as const;
+    await give.mutateAsync({
+      inputs: lost.map(({ roleId, startsAt, endsAt }) => ({ ...of, roleId, startsAt, endsAt })),
+    });
   };
   return {
     error: remove.error ?? add.error ?? give.error,
