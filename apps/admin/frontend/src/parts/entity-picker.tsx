@@ -20,19 +20,21 @@ export type PickedEntity = ResultOf<typeof candidatesQuery>['entities']['items']
 export interface EntityPickerProps {
   /** Which are offered. */
   kinds: readonly PickedEntity['kind'][];
+  /** Not this one. */
+  except?: string;
   value: PickedEntity | null;
   onValueChange: (value: PickedEntity | null) => void;
 }
 
 /** A person or a machine, found by a part of the name. */
-export function EntityPicker({ kinds, value, onValueChange }: EntityPickerProps) {
+export function EntityPicker({ kinds, except, value, onValueChange }: EntityPickerProps) {
   const [q, setQ] = useState('');
   const variables = { q: q.trim() || undefined, kinds: [...kinds] };
   const { data, isFetching } = useAdminQuery(candidatesQuery, variables, { keep: true });
   return (
     <Combobox
       size="sm"
-      items={data?.entities.items ?? []}
+      items={(data?.entities.items ?? []).filter(({ id }) => id !== except)}
       searching={isFetching}
       value={value}
       onValueChange={onValueChange}

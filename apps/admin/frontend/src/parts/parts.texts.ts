@@ -30,4 +30,7 @@ export const t = createTexts({
   'total.over': 'over {total, number}',
   'diff.added': 'Added:',
   'diff.removed': 'Removed:',
+  'used.ago': 'Used {ago}',
+  'used.never': 'Never used',
+  'used.never.hint': 'They have not opened it since Portico records it.',
 });

@@ -31,14 +31,16 @@ const answers: Answers = {
     },
   }),
   AssignRole: () => ({ createRoleAssignment: { id: 'a1' } }),
-  TakeRole: () => ({ deleteRoleAssignment: true }),
+  TakeRoles: () => ({ deleteRoleAssignments: ['a1'] }),
+  AssignRoles: () => ({ createRoleAssignments: [{ id: 'a1' }] }),
 };
 const sentOf = (asked: { operation: string; variables: Record<string, unknown> }[], operation: string) =>
   asked.filter((one) => one.operation === operation).map(({ variables }) => variables);
 
 it('shows who gains before it is saved, gives it to each, and undoes to what was there', async () => {
-  const { asked } = renderConsole('/access?group=g1&person=p2&role=r1&in=t1', answers);
+  const { asked } = renderConsole('/access?group=g1&person=p2&role=r1&in=t1&compare=p1,p2', answers);
   await screen.findByText('1 person gains something');
+  expect(screen.getByText('Compare access').closest('a')?.getAttribute('href')).toBe('/people/p1/compare?with=p2');
   expect(screen.getByRole('link', { name: 'Why: Niamh' }).getAttribute('href')).toBe(
     '/ask?subject=p1&action=see&app=crm',
   );
@@ -53,10 +55,12 @@ it('shows who gains before it is saved, gives it to each, and undoes to what was
   expect(sentOf(asked, 'AccessPreview')[0]).toEqual({ input: inputs });
   expect(sentOf(asked, 'AssignRole')).toEqual(inputs.map((input) => ({ input })));
   fireEvent.click(within(toast.closest('[data-slot=toast]')!).getByText('Undo'));
-  await waitFor(() => expect(sentOf(asked, 'TakeRole')).toEqual([{ id: 'a1' }]));
-  expect(sentOf(asked, 'AssignRole').at(-1)).toEqual({
-    input: { ...inputs[1], startsAt: null, endsAt: '2027-01-01T00:00:00Z' },
-  });
+  await waitFor(() => expect(sentOf(asked, 'TakeRoles')).toEqual([{ ids: ['a1'] }]));
+  await waitFor(() =>
+    expect(sentOf(asked, 'AssignRoles')).toEqual([
+      { inputs: [{ ...inputs[1], startsAt: null, endsAt: '2027-01-01T00:00:00Z' }] },
+    ]),
+  );
 });
 
 it('lists a role that one does not hold, with whom to ask, and does not choose it', async () => {

@@ -4,6 +4,7 @@ export const t = createTexts({
   'access.title': 'Give access',
   'access.purpose': 'Write one sentence. You’ll see what it changes before you save.',
   'access.back.app': 'App',
+  'access.back.compare': 'Compare access',
   'access.back.person': 'Person',
   'access.back.group': 'Group',
   'access.back.role': 'Role',

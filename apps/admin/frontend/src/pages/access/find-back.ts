@@ -2,7 +2,9 @@ import { t } from './access.texts.ts';
 import type { SentenceState } from './sentence-state.ts';
 
 /** Where one came from, as the address says it when the page opens. */
-export function findBack({ app, person, group, role }: SentenceState): { href: string; words: string } {
+export function findBack({ app, person, group, role, compare }: SentenceState): { href: string; words: string } {
+  const [one, other] = compare.split(',');
+  if (one && other) return { href: `/people/${one}/compare?with=${other}`, words: t('access.back.compare') };
   if (app !== '') return { href: `/apps/${app}`, words: t('access.back.app') };
   if (person !== '') return { href: `/people/${person.split(',')[0]}`, words: t('access.back.person') };
   if (group !== '') return { href: `/groups/${group.split(',')[0]}`, words: t('access.back.group') };

@@ -1,7 +1,7 @@
 import { endOfDay } from '../../parts/local-days.ts';
 
-/** What the address of the page says. Ids in lists are separated by commas. */
-export const EMPTY_SENTENCE = { app: '', person: '', group: '', role: '', in: '', until: '' };
+/** What the address of the page says. Ids in lists are separated by commas. `compare`: the two whose comparison leads here. */
+export const EMPTY_SENTENCE = { app: '', person: '', group: '', role: '', in: '', until: '', compare: '' };
 export type SentenceState = typeof EMPTY_SENTENCE;
 
 export interface Subject {
@@ -34,6 +34,7 @@ export interface AssignmentInput {
   subjectKind: Subject['subjectKind'];
   subjectId: string;
   roleId: string;
+  startsAt?: string | null;
   endsAt: string | null;
 }
 

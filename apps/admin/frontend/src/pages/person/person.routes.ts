@@ -1,8 +1,8 @@
 import { defineRoutes } from '../routes.ts';
 
-export const routes = defineRoutes({
-  id: 'person',
-  path: '/people/:id',
-  needs: ['read', 'manage'],
-  load: () => import('./person-page.tsx'),
-});
+const needs = ['read', 'manage'];
+
+export const routes = defineRoutes(
+  { id: 'person', path: '/people/:id', needs, load: () => import('./person-page.tsx') },
+  { id: 'compare', path: '/people/:id/compare', needs, load: () => import('./compare/compare-page.tsx') },
+);

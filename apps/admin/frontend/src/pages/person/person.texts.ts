@@ -6,6 +6,7 @@ export const t = createTexts({
   'person.failed': "This person couldn't be loaded",
   'person.copy_email': 'Copy email',
   'person.copy_id': 'Copy id',
+  'person.compare': 'Compare with…',
   'person.give': 'Give a role',
   'person.overview': 'Overview',
   'person.activity': 'Activity',

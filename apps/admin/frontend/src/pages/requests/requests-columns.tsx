@@ -1,3 +1,4 @@
+import { Badge } from '@portico/ui/badge';
 import { Button } from '@portico/ui/button';
 import { Face } from '@portico/ui/face';
 import { Status } from '@portico/ui/status';
@@ -57,6 +58,11 @@ export function requestsColumns({ roleName, onApprove }: RequestsColumnsOptions)
               <b>{request.app.name}</b>
               {role === null ? null : t('requests.role', { role })}
             </span>
+            {request.state === 'waiting' && request.alreadyOpen ? (
+              <Badge className="flex-none" title={t('requests.already.hint', { name: request.person.name })}>
+                {t('requests.already')}
+              </Badge>
+            ) : null}
           </span>
         );
       },

@@ -13,6 +13,7 @@ export const requestsQuery = graphql(`
       items {
         id
         state
+        alreadyOpen
         reason
         wishedRole
         wishedEndsAt

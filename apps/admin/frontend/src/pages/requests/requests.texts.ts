@@ -18,6 +18,8 @@ export const t = createTexts({
   'requests.waiting_for_you':
     '{count, number} waiting for you{days, plural, =0 {} one {, the oldest for # day} other {, the oldest for # days}}',
   'requests.you_decide': 'You decide {count}',
+  'requests.already': 'Has access',
+  'requests.already.hint': '{name} can open this app already.',
   'requests.role': ', {role}',
   'requests.state.waiting': 'Waiting',
   'requests.state.approved': 'Approved',

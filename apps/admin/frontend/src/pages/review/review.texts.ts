@@ -28,6 +28,8 @@ export const t = createTexts({
   'review.used': 'Last used',
   'review.not_used': 'No use recorded',
   'review.used_hint': 'When the holder, or a member of the group, last opened the app, or the machine last called it.',
+  'review.used_member': 'A member {ago}',
+  'review.used_member_hint': 'A member of the group, {at}. Other members may not use it.',
   'review.confirmed': 'Confirmed',
   'review.confirmed_by': '{day, date, medium}, by {name}',
   'review.never': 'Never',

@@ -119,6 +119,7 @@ it('says which apps open and by what, and leads to every grant behind it', async
     app: { id: 'crm', name: 'CRM' },
     tenant: null,
     allowed: true,
+    lastUsedAt: '2020-01-31T10:00:00Z',
     reason: 'allowed',
     grants: [grant, { ...grant, via: [], role: { id: 'r2', name: 'Viewer' } }],
     permissions: [
@@ -139,6 +140,7 @@ it('says which apps open and by what, and leads to every grant behind it', async
   await screen.findByText('Can open 1 app');
   await screen.findByText('See deals, edit deals');
   await screen.findByText('Editor through Sales, Viewer directly');
+  expect((await screen.findByText(/^Used [\d,]+ days ago$/)).getAttribute('dateTime')).toBe('2020-01-31T10:00:00Z');
   const why = screen.getByRole('link', { name: 'Why, for CRM' });
   expect(why.getAttribute('href')).toBe('/ask?subject=ada&app=crm&action=open');
   fireEvent.click(screen.getByRole('radio', { name: /Can't/ }));

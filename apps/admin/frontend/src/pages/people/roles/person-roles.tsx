@@ -14,7 +14,7 @@ import { useMay } from '../../../shell/use-may.ts';
 import { t } from './person-roles.texts.ts';
 import { RoleLines, RoleTable, TakeButton } from './role-rows.tsx';
 import { isOver } from './role-times.ts';
-import { type PersonRole, rolesOfPersonQuery } from './roles-of-person.ts';
+import { appUsesQuery, type PersonRole, rolesOfPersonQuery } from './roles-of-person.ts';
 
 export interface PersonRolesProps {
   person: { id: string; name: string };
@@ -30,6 +30,7 @@ const FIRST = 10;
 /** The roles that a person has, each with where it comes from. Only what they have directly can be taken here. */
 export function PersonRoles({ person, panel = false, isGivenAbove = false }: PersonRolesProps) {
   const { data, error, isFetching, refetch } = useAdminQuery(rolesOfPersonQuery, { id: person.id });
+  const uses = useAdminQuery(appUsesQuery, { id: person.id }, { enabled: panel }).data?.effectiveAccess;
   const isLoading = useSkeleton(!data && !error);
   const { take, error: failure, pendingId } = useTakeRole();
   const mayTake = useMay('policy.manage');
@@ -65,7 +66,7 @@ export function PersonRoles({ person, panel = false, isGivenAbove = false }: Per
       {shown ? (
         <>
           {shown.length > 0 ? (
-            <Rows roles={shown} renderTake={renderTake} />
+            <Rows roles={shown} renderTake={renderTake} uses={uses} />
           ) : (
             <p className={panel ? 'text-13 text-muted' : 'border-t py-3 text-13 text-muted'}>
               {t('people.roles.none')}

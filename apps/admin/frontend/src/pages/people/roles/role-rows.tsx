@@ -6,6 +6,7 @@ import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import { AppDoor } from '../../../parts/app-door.tsx';
 import { Day } from '../../../parts/day.tsx';
+import { LastUsed } from '../../../parts/last-used.tsx';
 import { IconBlock, Line } from '../../../parts/line.tsx';
 import { nameRole } from '../../../parts/role/name-role.ts';
 import { plainTable } from '../../../parts/table/plain-table.ts';
@@ -13,13 +14,15 @@ import { Until } from '../../../parts/until.tsx';
 import { t } from './person-roles.texts.ts';
 import { RoleOrigin } from './role-origin.tsx';
 import { isOver, timesOf } from './role-times.ts';
-import type { PersonRole } from './roles-of-person.ts';
+import type { AppUse, PersonRole } from './roles-of-person.ts';
 import { RemoveButton } from '../../../parts/remove-button.tsx';
 
 export interface RoleRowsProps {
   roles: readonly PersonRole[];
   /** A button, for those that can be taken. */
   renderTake: (role: PersonRole) => ReactNode;
+  /** When the person last opened each app. In the panel only: a page says it beside the app. */
+  uses?: readonly AppUse[] | undefined;
 }
 
 const { table, head } = plainTable;
@@ -80,7 +83,7 @@ export function RoleTable({ roles, renderTake }: RoleRowsProps) {
 }
 
 /** In a side panel: two lines each. */
-export function RoleLines({ roles, renderTake }: RoleRowsProps) {
+export function RoleLines({ roles, renderTake, uses = [] }: RoleRowsProps) {
   return (
     <ul>
       {roles.map((role) => (
@@ -88,7 +91,12 @@ export function RoleLines({ roles, renderTake }: RoleRowsProps) {
           key={role.assignment.id}
           picture={<RolePicture role={role} />}
           title={nameRole(role.assignment.role)}
-          subtitle={<RoleOrigin role={role} />}
+          subtitle={
+            <>
+              <Used role={role} uses={uses} />
+              <RoleOrigin role={role} />
+            </>
+          }
           end={
             <>
               <RoleBadge role={role} />
@@ -99,6 +107,18 @@ export function RoleLines({ roles, renderTake }: RoleRowsProps) {
         />
       ))}
     </ul>
+  );
+}
+
+/** Nothing of an app that stays shut in spite of the role. */
+function Used({ role, uses }: { role: PersonRole; uses: readonly AppUse[] }) {
+  const use = uses.find(({ app, allowed }) => allowed && app.id === role.assignment.role.app?.id);
+  if (!use) return null;
+  return (
+    <>
+      <LastUsed at={use.lastUsedAt} />
+      {' · '}
+    </>
   );
 }
 
@@ -118,7 +138,7 @@ export function TakeButton({ role: { assignment }, pending, onTake }: TakeButton
   );
 }
 
-function RolePicture({ role: { assignment } }: { role: PersonRole }) {
+export function RolePicture({ role: { assignment } }: { role: PersonRole }) {
   return assignment.role.app ? <AppDoor app={assignment.role.app} /> : <IconBlock icon={ShieldHalf} />;
 }
 

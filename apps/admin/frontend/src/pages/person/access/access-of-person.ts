@@ -12,6 +12,7 @@ export const accessOfPersonQuery = graphql(`
         name
       }
       allowed
+      lastUsedAt
       reason
       grants {
         assignmentId

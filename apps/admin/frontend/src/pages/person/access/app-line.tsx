@@ -1,5 +1,6 @@
 import { Link } from 'wouter';
 import { AppDoor } from '../../../parts/app-door.tsx';
+import { LastUsed } from '../../../parts/last-used.tsx';
 import { Line } from '../../../parts/line.tsx';
 import type { AppAccess } from './access-of-person.ts';
 import { t } from './access.texts.ts';
@@ -29,13 +30,16 @@ export function AppLine({ access, personId }: { access: AppAccess; personId: str
       }
       subtitle={<span title={why}>{why}</span>}
       end={
-        <Link
-          href={`/ask?${question}`}
-          aria-label={t('person.access.why.app', { app: app.name })}
-          className="flex-none font-medium underline decoration-border-control underline-offset-2 touch:py-3"
-        >
-          {t('person.access.why')}
-        </Link>
+        <>
+          {access.allowed ? <LastUsed at={access.lastUsedAt} className="flex-none text-12 text-muted" /> : null}
+          <Link
+            href={`/ask?${question}`}
+            aria-label={t('person.access.why.app', { app: app.name })}
+            className="flex-none font-medium underline decoration-border-control underline-offset-2 touch:py-3"
+          >
+            {t('person.access.why')}
+          </Link>
+        </>
       }
     />
   );

@@ -11,6 +11,7 @@ export const t = createTexts({
   'panel.opens': 'Open {app}',
   'panel.cannot': 'No other permission of {app}',
   'panel.know': 'Worth knowing',
+  'panel.open': 'Can open {app} already: through a group or a policy, or because everyone can.',
   'panel.has': 'Has {roles} already.',
   'panel.has_more': 'Has {roles} and {count, plural, one {# more role} other {# more roles}} already.',
   'panel.has_none': 'Has no roles of their own yet.',

@@ -1,4 +1,4 @@
-import { History, ShieldHalf } from 'lucide-react';
+import { DoorOpen, History, ShieldHalf } from 'lucide-react';
 import { useAdminQuery } from '../../../graphql/use-admin-query.ts';
 import { Section } from '../../../parts/section.tsx';
 import { requestsQuery, type RequestRow } from '../requests-query.ts';
@@ -8,15 +8,17 @@ import { t } from './request-panel.texts.ts';
 
 const MOST = 3;
 
-/** Other roles of the person, and an earlier denial. What the viewer may not read is left out. */
-export function WorthKnowing({ request: { id, person, app } }: { request: RequestRow }) {
+/** That the app is open to the person by now, other roles, and an earlier denial. What the viewer may not read is left out. */
+export function WorthKnowing({ request: { id, state, alreadyOpen, person, app } }: { request: RequestRow }) {
   const roles = useAdminQuery(requesterRolesQuery, { id: person.id }).data?.roleAssignments;
   const denied = useAdminQuery(requestsQuery, { state: 'denied', appId: app.id, limit: 100 }).data?.accessRequests;
   const before = denied?.items.find((one) => one.person.id === person.id && one.id !== id)?.decision;
-  if (!roles && !before) return null;
+  const isOpen = state === 'waiting' && alreadyOpen;
+  if (!roles && !before && !isOpen) return null;
   return (
     <Section panel title={t('panel.know')}>
       <ul>
+        {isOpen ? <Fact icon={DoorOpen}>{t('panel.open', { app: app.name })}</Fact> : null}
         {roles ? <Fact icon={ShieldHalf}>{sayRoles(roles)}</Fact> : null}
         {before ? (
           <Fact icon={History}>

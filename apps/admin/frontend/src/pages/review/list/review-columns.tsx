@@ -1,4 +1,7 @@
+import { fullTime } from '@portico/app-kit';
+import { timeAgo } from '@portico/texts';
 import { Button } from '@portico/ui/button';
+import { useNow } from '@portico/ui/use-now';
 import { ShieldHalf } from 'lucide-react';
 import { Link } from 'wouter';
 import { AppDoor } from '../../../parts/app-door.tsx';
@@ -86,9 +89,9 @@ const factColumns: readonly Column<ReviewRow>[] = [
   {
     id: 'used',
     head: t('review.used'),
-    className: 'w-29 whitespace-nowrap',
+    className: 'w-36 whitespace-nowrap',
     skeleton: 'w-14',
-    cell: ({ lastUsedAt }) => <LastUsed at={lastUsedAt} />,
+    cell: (row) => <LastUsed {...row} />,
   },
   {
     id: 'confirmed',
@@ -128,7 +131,8 @@ const decideColumn = (onConfirm: (row: ReviewRow) => void, onRemove: (row: Revie
   },
 });
 
-function RoleLink({ role, lastUsedAt }: Pick<ReviewRow, 'role' | 'lastUsedAt'>) {
+function RoleLink(row: ReviewRow) {
+  const { role } = row;
   const { id, app } = role;
   const words = nameRole(role);
   return (
@@ -138,18 +142,30 @@ function RoleLink({ role, lastUsedAt }: Pick<ReviewRow, 'role' | 'lastUsedAt'>) 
         {words}
       </Link>
       <span className="hidden flex-none text-muted phone:inline">
-        <LastUsed at={lastUsedAt} />
+        <LastUsed {...row} />
       </span>
     </span>
   );
 }
 
-function LastUsed({ at }: { at: string | null }) {
-  if (at !== null) return <TimeAgo at={at} className="text-muted tabular-nums" />;
+/** Of a group it is whoever of its members opened the app last: that does not tell that the others need the role. */
+function LastUsed({ lastUsedAt, subjectKind }: Pick<ReviewRow, 'lastUsedAt' | 'subjectKind'>) {
+  const now = useNow();
+  if (lastUsedAt === null)
+    return (
+      <span className="text-faint" title={t('review.used_hint')}>
+        {t('review.not_used')}
+      </span>
+    );
+  if (subjectKind === 'entity') return <TimeAgo at={lastUsedAt} className="text-muted tabular-nums" />;
   return (
-    <span className="text-faint" title={t('review.used_hint')}>
-      {t('review.not_used')}
-    </span>
+    <time
+      dateTime={lastUsedAt}
+      title={t('review.used_member_hint', { at: fullTime(lastUsedAt) })}
+      className="text-muted tabular-nums"
+    >
+      {t('review.used_member', { ago: timeAgo(new Date(lastUsedAt), now) })}
+    </time>
   );
 }
 
