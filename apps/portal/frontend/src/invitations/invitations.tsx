@@ -33,7 +33,7 @@ export function Invitations({ invitations }: { invitations: OwnInvitation[] }) {
 /** A newcomer who made the account with the link is in already. */
 function useWelcome(held: HeldInvitation | undefined): void {
   const toast = useToast();
-  const welcome = useEffectEvent((tenant: string) => toast({ title: t('invitations.acceptance', { tenant }) }));
+  const welcome = useEffectEvent((tenant: string) => toast({ title: t('invitations.acceptance', { place: tenant }) }));
   // Not for one that is accepted here: its answer says so.
   const [first, setFirst] = useState<HeldInvitation>();
   if (held && !first) setFirst(held);
@@ -61,7 +61,7 @@ function InvitationRow({ invitation }: { invitation: InvitationToAnswer }) {
         <MailOpen className="size-4" strokeWidth={1.75} aria-hidden="true" />
       </span>
       <div className="min-w-0 flex-1 max-sm:basis-[calc(100%-4rem)]">
-        <p className="font-medium text-pretty wrap-anywhere">{t('invitations.title', { tenant })}</p>
+        <p className="font-medium text-pretty wrap-anywhere">{t('invitations.title', { place: tenant })}</p>
         <p className="text-13 text-pretty wrap-anywhere text-muted">
           {invitedBy === null ? null : `${t('invitations.by', { name: invitedBy })} `}
           {role === null ? null : `${t('invitations.role', { role })} `}
@@ -71,18 +71,18 @@ function InvitationRow({ invitation }: { invitation: InvitationToAnswer }) {
       <span className="flex flex-none items-center gap-2 max-sm:ms-11">
         <ConfirmDialog
           trigger={
-            <Button size="sm" variant="quiet" aria-label={t('invitations.decline_tenant', { tenant })}>
+            <Button size="sm" variant="quiet" aria-label={t('invitations.decline_place', { place: tenant })}>
               {t('invitations.decline')}
             </Button>
           }
-          title={t('invitations.decline.title', { tenant })}
+          title={t('invitations.decline.title', { place: tenant })}
           description={t('invitations.decline.effect')}
           action={t('invitations.decline')}
           onConfirm={async () => void (await mutateAsync('rejection'))}
         />
         <Button
           size="sm"
-          aria-label={t('invitations.join_tenant', { tenant })}
+          aria-label={t('invitations.join_place', { place: tenant })}
           pending={isPending}
           onClick={() => mutate('acceptance')}
         >

@@ -26,7 +26,7 @@ export function useAnswerInvitation({ tenant, token }: InvitationToAnswer) {
   const queries = useQueryClient();
   const toast = useToast();
   const answer: InvitationAnswer = token === undefined ? { tenantId: tenant.id } : { token };
-  const words = { tenant: tenant.name };
+  const words = { place: tenant.name };
   return useMutation({
     mutationFn: (decision: InvitationDecision) =>
       authFetch(`/api/invitations/${decision}`, {

@@ -57,8 +57,8 @@ export const InvitationForm = ({ token, details, onDone, onGone }: InvitationFor
   return (
     <StepCard
       sign={<Mark className="size-10" />}
-      title={t('invitation.title', { tenant })}
-      lead={t('invitation.lead', { tenant })}
+      title={t('invitation.title', { place: tenant })}
+      lead={t('invitation.lead', { place: tenant })}
       foot={
         <>
           {t('invitation.has_account')}

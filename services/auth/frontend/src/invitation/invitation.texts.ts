@@ -1,8 +1,8 @@
 import { createTexts } from '@portico/texts';
 
 export const t = createTexts({
-  'invitation.title': 'Join {tenant}',
-  'invitation.lead': 'Create your account. With it you open every app that {tenant} gives you.',
+  'invitation.title': 'Join {place}',
+  'invitation.lead': 'Create your account. With it you open every app that {place} gives you.',
   'invitation.member_lead': 'Sign in to answer. The invitation waits for you there.',
   'invitation.name': 'Your name',
   'invitation.password': 'Password',

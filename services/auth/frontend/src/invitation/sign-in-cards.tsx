@@ -7,7 +7,7 @@ import { t } from './invitation.texts.ts';
 export const SignInToAnswer = ({ tenant, signInUrl }: { tenant: string; signInUrl: string }) => (
   <StepCard
     sign={<Mark className="size-10" />}
-    title={t('invitation.title', { tenant })}
+    title={t('invitation.title', { place: tenant })}
     lead={t('invitation.member_lead')}
   >
     <SignIn href={signInUrl} />

@@ -78,7 +78,7 @@ it('a cell of the matrix changes the sentences, is shown as a line, and is saved
     },
   });
   await press('edit deal: Not allowed');
-  await screen.findByText('1 change');
+  await screen.findByText('1 unsaved change');
   fireEvent.click(screen.getByRole('radio', { name: 'Sentences' }));
   await screen.findByText('See and edit');
   // Somebody else saves meanwhile.
