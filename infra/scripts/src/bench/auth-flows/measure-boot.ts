@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { readFile } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import getPort from 'get-port';
-import { residentMebibytes } from './resident-mebibytes.ts';
 import { authEnvironment, backend } from './start-auth-subject.ts';
 
 export interface BootFigures {
@@ -14,8 +14,12 @@ export interface BootFigures {
   idleMebibytes: number;
 }
 
-/** Starts the production bundle once and ends it in order, so that its compile cache is kept. */
-export async function measureBoot(databaseUrl: string, cacheDir: string): Promise<BootFigures> {
+/** Starts the production bundle once and ends it in order, so that its compile cache is kept. `use` runs before it is left idle. */
+export async function measureBoot(
+  databaseUrl: string,
+  cacheDir: string,
+  use: (port: number) => Promise<void> = async () => {},
+): Promise<BootFigures> {
   const port = await getPort();
   const started = performance.now();
   const child = spawn(process.execPath, [join(backend, 'dist/main.js')], {
@@ -29,6 +33,7 @@ export async function measureBoot(databaseUrl: string, cacheDir: string): Promis
       await sleep(5);
     }
     const listeningMs = performance.now() - started;
+    await use(port);
     await sleep(2000);
     return { listeningMs, idleMebibytes: await residentMebibytes(child.pid!) };
   } finally {
@@ -46,4 +51,9 @@ function accepts(port: number): Promise<boolean> {
     socket.once('connect', () => resolve(true)).once('error', () => resolve(false));
     socket.once('connect', () => socket.destroy());
   });
+}
+
+async function residentMebibytes(pid: number): Promise<number> {
+  const status = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '');
+  return Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? Number.NaN) / 1024;
 }

@@ -6,7 +6,6 @@ import getPort from 'get-port';
 import pg from 'pg';
 import { Pool } from 'undici';
 import type { FlowSubject } from './flows.ts';
-import { residentMebibytes } from './resident-mebibytes.ts';
 
 export const backend = join(import.meta.dirname, '../../../../../services/auth/backend');
 export const SERVICE_SECRET = 'bench-service-secret-0123456789-0123456789';
@@ -19,7 +18,6 @@ interface Report {
 export interface AuthSubject extends Omit<FlowSubject, 'answerInteraction' | 'tokenToAskAbout'>, AsyncDisposable {
   /** CPU time of the process so far, user and system, microseconds. */
   cpuMicros(): Promise<number>;
-  residentMebibytes(): Promise<number>;
 }
 
 export async function createDatabase(adminUrl: string, name: string): Promise<string> {
@@ -69,7 +67,6 @@ export async function startAuthSubject(bundle: string, databaseUrl: string, firs
       child.send('cpu');
       return (await answer).cpuMicros ?? 0;
     },
-    residentMebibytes: () => residentMebibytes(child.pid!),
     [Symbol.asyncDispose]: async () => {
       await pool.destroy();
       const gone = once(child, 'exit');
