@@ -34,7 +34,10 @@ export function DetailPage<Data>({
   const { data, error, isFetching, refetch } = query;
   const isLoading = useSkeleton(data === undefined && !error);
   return (
-    <Page heading={heading ?? (error ? undefined : <div className="h-12" />)} {...page}>
+    <Page
+      heading={heading ?? (error ? undefined : <HeadingSkeleton title={page.title} isShown={isLoading} />)}
+      {...page}
+    >
       {data !== undefined ? (
         // Tabs stand close to the head, anything else further down.
         <div className="[&>:first-child:not(nav)]:mt-3">{children(data)}</div>
@@ -44,6 +47,23 @@ export function DetailPage<Data>({
         skeleton
       ) : null}
     </Page>
+  );
+}
+
+function HeadingSkeleton({ title, isShown }: { title: string; isShown: boolean }) {
+  return (
+    <div aria-busy="true" className="flex h-12 items-center gap-4 phone:gap-3">
+      <h1 className="sr-only">{title}</h1>
+      {isShown ? (
+        <>
+          <Skeleton className="size-12 flex-none rounded-card phone:size-10" />
+          <div className="grid min-w-0 gap-2.5">
+            <Skeleton className="h-4 w-38" />
+            <Skeleton className="w-55 max-w-full" />
+          </div>
+        </>
+      ) : null}
+    </div>
   );
 }
 

@@ -1,7 +1,7 @@
 import { Button } from '@portico/ui/button';
 import { Kbd } from '@portico/ui/kbd';
 import type { LucideIcon } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { navigate } from 'wouter/use-browser-location';
 import { IconBlock } from '../../parts/line.tsx';
 import { FilterMenu } from '../../parts/table/filter-menu.tsx';
@@ -57,6 +57,8 @@ export function BrowseGroups({
 }: BrowseGroupsProps) {
   const { foundHref, before, none, onCreate } = props;
   const isSearch = q !== '' || status !== undefined;
+  const [hasSearched, setSearched] = useState(isSearch);
+  if (isSearch && !hasSearched) setSearched(true);
   const picture = <IconBlock icon={icon} />;
   return (
     // Keys go from the search field to what it found.
@@ -101,6 +103,7 @@ export function BrowseGroups({
           kind={kind}
           label={label}
           selectedId={openId}
+          takesFocus={hasSearched}
           onSelect={(id) => navigate(openHref(id))}
           picture={picture}
           empty={

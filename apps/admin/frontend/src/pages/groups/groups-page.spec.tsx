@@ -96,11 +96,13 @@ it('finds a group, shows it in the tree, and opens its panel', async () => {
   fireEvent.change(search, { target: { value: 'sal' } });
   const hits = await screen.findByRole('list', { name: 'Groups that match' });
   within(hits).getByText('Commercial');
+  search.focus();
   fireEvent.keyDown(search, { key: 'Enter' });
   await screen.findByRole('complementary', { name: 'Sales' });
   const row = await screen.findByRole('treeitem', { name: /^Sales/ });
   expect(row.getAttribute('aria-selected')).toBe('true');
   expect(location.search).toBe('?open=Sales');
+  await waitFor(() => expect(document.activeElement?.getAttribute('role')).toBe('tree'));
 });
 
 it('takes a member out, and back in with the same end', async () => {

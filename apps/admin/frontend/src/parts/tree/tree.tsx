@@ -17,6 +17,8 @@ export interface TreeProps<Node extends TreeNode> {
   rows: readonly TreeRow<Node>[];
   /** Its panel is open. The tree scrolls to it. */
   selectedId?: string;
+  /** Once it shows the selected row, and nothing else has the focus, the tree takes it. */
+  takesFocus?: boolean;
   /** An icon of 24 px before each name. */
   picture: ReactNode;
   /** Name and columns of a node. */
@@ -32,7 +34,18 @@ export interface TreeProps<Node extends TreeNode> {
  * survives when the row scrolls out of view.
  */
 export function Tree<Node extends TreeNode>(props: TreeProps<Node>) {
-  const { label, rows, selectedId, picture, children, onSelect, onToggle, onShowMore, onRetry } = props;
+  const {
+    label,
+    rows,
+    selectedId,
+    takesFocus = false,
+    picture,
+    children,
+    onSelect,
+    onToggle,
+    onShowMore,
+    onRetry,
+  } = props;
   const id = useId();
   const scroller = useRef<HTMLDivElement>(null);
   const rowHeight = useIsPhone() ? ROW_HEIGHT.phone : ROW_HEIGHT.wide;
@@ -67,6 +80,7 @@ export function Tree<Node extends TreeNode>(props: TreeProps<Node>) {
   useShownSelection(rows, selectedId, (index) => {
     setActiveId(selectedId);
     show(index);
+    if (takesFocus) focusIfFree(scroller);
   });
   useReturnedFocus(scroller, selectedId);
 
@@ -121,8 +135,12 @@ function useReturnedFocus(scroller: { current: HTMLElement | null }, selectedId:
   useEffect(() => {
     const isClosed = before.current && !selectedId;
     before.current = selectedId;
-    const focused = document.activeElement;
-    if (isClosed && (!focused || focused === document.body || !focused.isConnected))
-      scroller.current?.querySelector<HTMLElement>('[role=tree]')?.focus();
+    if (isClosed) focusIfFree(scroller);
   }, [scroller, selectedId]);
+}
+
+function focusIfFree(scroller: { current: HTMLElement | null }): void {
+  const focused = document.activeElement;
+  if (!focused || focused === document.body || !focused.isConnected)
+    scroller.current?.querySelector<HTMLElement>('[role=tree]')?.focus();
 }

@@ -15,6 +15,8 @@ export interface GroupsTreeProps {
   kind: GroupTreeKind;
   label: string;
   selectedId: string;
+  /** It comes after a search: the keys go on at what was found. */
+  takesFocus: boolean;
   onSelect: (id: string) => void;
   /** Shown before each name. */
   picture: ReactNode;
@@ -23,7 +25,7 @@ export interface GroupsTreeProps {
 }
 
 /** All groups of one kind, level by level. */
-export function GroupsTree({ kind, label, selectedId, onSelect, picture, empty }: GroupsTreeProps) {
+export function GroupsTree({ kind, label, selectedId, takesFocus, onSelect, picture, empty }: GroupsTreeProps) {
   const { levels, nodes, rows, showMore, retry } = useGroupTree(kind, selectedId);
   const total = useAdminQuery(groupTotalQuery, { groupType: kind }).data?.groups;
   const top = levels.get(TOP)!;
@@ -48,6 +50,7 @@ export function GroupsTree({ kind, label, selectedId, onSelect, picture, empty }
           label={label}
           rows={rows}
           selectedId={selectedId}
+          takesFocus={takesFocus}
           picture={picture}
           onSelect={({ id }) => onSelect(id)}
           onToggle={nodes.set}
