@@ -23,7 +23,7 @@ export type OverviewApp = ResultOf<typeof overviewAppsQuery>['apps'][number];
 
 export const overviewRequestsQuery = graphql(`
   query OverviewRequests {
-    accessRequests(sort: "asked", limit: 5) {
+    accessRequests(sort: "-asked", limit: 5) {
       items {
         id
         person {
