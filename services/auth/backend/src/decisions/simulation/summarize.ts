@@ -10,7 +10,7 @@ interface SimulatedChange {
   conditional: boolean;
 }
 
-export interface ActionCount {
+interface ActionCount {
   actionId: string;
   gaining: number;
   losing: number;
