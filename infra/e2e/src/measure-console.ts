@@ -47,7 +47,7 @@ for (let run = 0; run <= Number(runs); run++) {
   for (const list of LISTS) keep(`first row of ${list}`, await timeFirstRow(`${console}/${list}`));
   keep('open 2,000 of 10,000 groups', await timeTree(`${console}/groups`));
   keep('suspend a person', await timeSuspension(`${console}/people?status=active`));
-  keep('add to a group', await timeMember(`${console}/groups?q=Team+1`, `Bianchi ${100 + run}`));
+  keep('add to a group', await timeMember(`${console}/groups?q=Group+4321`, `Bianchi ${100 + run}`));
   keep('approve a request', await timeApproval(`${console}/requests`));
 }
 process.stdout.write(JSON.stringify(times));
@@ -88,7 +88,7 @@ async function timeMember(url: string, name: string): Promise<number> {
   const dialog = page.getByRole('dialog', { name: /^Add to / });
   await dialog.getByRole('combobox').fill(name);
   await page.getByRole('option').first().click();
-  return timeClick(dialog.getByRole('button', { name: 'Add', exact: true }), ' is in Team ');
+  return timeClick(dialog.getByRole('button', { name: 'Add', exact: true }), ' is in Group 4321');
 }
 
 async function timeApproval(url: string): Promise<number> {
@@ -100,11 +100,15 @@ async function timeApproval(url: string): Promise<number> {
 function timeClick(button: Locator, shows: string): Promise<number> {
   return button.evaluate(
     (element, shows) =>
-      new Promise<number>((resolve) => {
+      new Promise<number>((resolve, reject) => {
         const isShown = () =>
           shows.startsWith('[') ? document.querySelector(shows) !== null : document.body.textContent.includes(shows);
         const startedAt = performance.now();
-        const look = () => requestAnimationFrame(isShown() ? () => resolve(performance.now() - startedAt) : look);
+        const look = () => {
+          if (isShown()) requestAnimationFrame(() => resolve(performance.now() - startedAt));
+          else if (performance.now() - startedAt > 20_000) reject(new Error(`Nothing shows "${shows}".`));
+          else requestAnimationFrame(look);
+        };
         (element as HTMLElement).click();
         look();
       }),
