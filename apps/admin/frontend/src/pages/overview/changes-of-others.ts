@@ -1,8 +1,8 @@
 import type { OverviewEvent } from './overview-queries.ts';
 
 const MOST = 3;
-/** They change nothing. */
-const COMING_AND_GOING = /^(session|sign_in)\./;
+/** Sign-ins and requests change nothing; those that wait stand beside it. */
+const NO_CHANGE = /^(session|sign_in)\.|^access_request\.(created|withdrawn)$/;
 
 /** The newest changes by other people. What was refused changed nothing. */
 export function changesOfOthers<Event extends Pick<OverviewEvent, 'actor' | 'event' | 'outcome'>>(
@@ -10,6 +10,6 @@ export function changesOfOthers<Event extends Pick<OverviewEvent, 'actor' | 'eve
   viewerId: string | undefined,
 ): readonly Event[] {
   const isNews = ({ actor, event, outcome }: Event) =>
-    outcome === 'allow' && actor?.kind === 'person' && actor.id !== viewerId && !COMING_AND_GOING.test(event);
+    outcome === 'allow' && actor?.kind === 'person' && actor.id !== viewerId && !NO_CHANGE.test(event);
   return events.filter(isNews).slice(0, MOST);
 }
