@@ -3,19 +3,19 @@ import { tenantOf } from './match-scope.ts';
 import type { Scope } from './scope.ts';
 import type { Target } from './target.ts';
 
-/** Grants of one effect in the order in which they are tried, and where in the list those of a scope are. */
+/** Grants of one effect, in evaluation order, with the positions of each scope's grants. */
 export interface IndexedGrants {
   readonly list: readonly Grant[];
   readonly byScope: ReadonlyMap<string, readonly number[]>;
 }
 
-/** A subject's effective grants, ready for many decisions. Plain data: it can be cached and shared. */
+/** A subject's effective grants, indexed for many decisions. Plain data: it can be cached and shared. */
 export interface CompiledGrants {
   readonly denies: IndexedGrants;
   readonly allows: IndexedGrants;
 }
 
-/** Everything that decides also takes a plain list. Compile it to decide more than once. */
+/** Every deciding function also accepts a plain list. Compile it when you decide more than once. */
 export type Grants = readonly Grant[] | CompiledGrants;
 
 export function compileGrants(grants: readonly Grant[]): CompiledGrants {

@@ -30,7 +30,7 @@ const below = [allow('manage', { mode: 'group_descendant_groups', groupId: 'G' }
 const fromOffice = [allow('read', CHANNELS, { conditions: { 'context.ip': '10.0.0.1' } })];
 const inTenantA = [allow('read', { mode: 'object_kind', objectKind: 'resource' }, { tenantBoundary: 'a' })];
 
-/** The numbers are those of the reference's table of decisions. Those that need a database belong to the engine in auth. */
+/** Numbered as in the reference decision table. Auth's engine specs cover the rows that need a database. */
 const VECTORS: readonly Vector[] = [
   { number: 1, says: 'no grants', grants: [], question: ask('read', R), reason: NO_ALLOW },
   { number: 2, says: 'of the type', grants: [allow('read', CHANNELS)], question: ask('read', R), reason: 'allowed' },

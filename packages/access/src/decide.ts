@@ -7,7 +7,7 @@ import { matchScope } from './match-scope.ts';
 
 const NOWHERE: readonly number[] = [];
 
-/** Of the token with which the caller authenticated. It limits only what is asked about the token's owner. */
+/** Ceiling of the token that the caller used. It limits only questions about the token's owner. */
 export interface TokenCeiling {
   ownerId: string;
   /** An empty list denies everything. */
@@ -15,8 +15,8 @@ export interface TokenCeiling {
 }
 
 /**
- * The first matching deny decides, then the first matching allow; without either the answer is no. The caller has already checked the
- * subject, the object, its tenant and whether the action applies to the object at all.
+ * The first matching deny wins, then the first matching allow, else the answer is no. The caller has already checked
+ * the subject, the object, its tenant and whether the action applies to the object.
  */
 export function decide(question: Question, grants: Grants): Decision {
   const { denies, allows } = compiled(grants);
@@ -24,12 +24,12 @@ export function decide(question: Question, grants: Grants): Decision {
   return judge(findMatch(question, keys, denies), () => findMatch(question, keys, allows));
 }
 
-/** As `decide`; an allow also needs a row of the ceiling. Null: the token has none. */
+/** Like `decide`, but an allow also needs a matching ceiling row. Null: the token has no ceiling. */
 export function decideWithCeiling(question: Question, grants: Grants, ceiling: TokenCeiling | null): Decision {
   return limit(decide(question, grants), question, ceiling);
 }
 
-/** The same decision, with what happened to each grant. */
+/** The same decision, with the outcome of each grant. */
 export function explain(
   question: Question,
   grants: Grants,
@@ -54,7 +54,7 @@ function judge(deny: Grant | undefined, findAllow: () => Grant | undefined): Dec
     : { allowed: false, reason: 'no matching allow policy' };
 }
 
-/** The first grant that matches, of those whose scope can. */
+/** The first match among grants whose scope can match. */
 function findMatch(question: Question, keys: readonly string[], { list, byScope }: IndexedGrants): Grant | undefined {
   let first = list.length;
   for (const key of keys) {

@@ -3,7 +3,7 @@ import type { Subject, Target, TenantFacts } from './target.ts';
 
 export interface Question {
   subject: Subject;
-  /** A key as in `Grant.actions`. */
+  /** Same form as the keys in `Grant.actions`. */
   action: string;
   target: Target;
   /** Null: the object belongs to the platform. */
@@ -28,13 +28,12 @@ export type Reason =
 export interface Decision {
   allowed: boolean;
   reason: Reason;
-  /** The grant that decided: the deny, or the allow. */
+  /** The deny or allow that decided. */
   grant?: Grant;
 }
 
 export type SkipReason = 'not_yet' | 'ended' | 'boundary' | 'scope' | 'action' | 'conditions';
 
-/** What happened to each grant, in the order in which they were tried. */
 export interface EvaluatedGrant {
   grant: Grant;
   result: 'matched' | 'skipped';

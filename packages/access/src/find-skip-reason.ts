@@ -3,7 +3,7 @@ import type { Question, SkipReason } from './decision.ts';
 import type { Grant } from './grant.ts';
 import { matchScope, tenantOf } from './match-scope.ts';
 
-/** Why a grant says nothing about a question. Undefined: it matches. The only matcher: decisions and explanations use it. */
+/** Why a grant does not apply to a question. Undefined: it matches. Decisions and explanations both use this matcher. */
 export function findSkipReason(grant: Grant, question: Question): SkipReason | undefined {
   const outOfTime = findTimeFault(grant, question.now);
   if (outOfTime) return outOfTime;
@@ -14,7 +14,7 @@ export function findSkipReason(grant: Grant, question: Question): SkipReason | u
   return undefined;
 }
 
-/** A grant holds from its first millisecond to the one before its end. */
+/** A grant starts at its first millisecond and is over at `endsAt`. */
 export function findTimeFault(
   { startsAt, endsAt }: Pick<Grant, 'startsAt' | 'endsAt'>,
   now: number,

@@ -2,25 +2,25 @@ import type { Scope } from './scope.ts';
 
 export type Effect = 'allow' | 'deny';
 
-/** Dot path to a literal, or to operators, all of which must hold. Every entry must hold. `{}` always holds. */
+/** Maps dot paths to a literal or to operators. All entries and all operators must hold. `{}` always holds. */
 export type Conditions = Readonly<Record<string, unknown>>;
 
-/** Why somebody has a grant. */
+/** Why a subject has a grant. */
 export type GrantSource =
   | { kind: 'role'; roleId: string; roleName: string }
   | { kind: 'direct_policy' }
-  /** An active member of a tenant may read the tenant. No stored row. */
+  /** Active members of a tenant can read the tenant. There is no stored row. */
   | { kind: 'tenant_membership' };
 
 /**
- * One permission block that reaches a subject by one assignment: the row of the effective grants. `actions` are opaque keys;
- * auth uses ids, an app the names that its manifest declares.
+ * One permission block that one assignment gives to a subject. `actions` are opaque keys: ids in auth, permission names
+ * of the manifest in an app.
  */
 export interface Grant {
   assignmentId: string;
   blockId: string;
   source: GrantSource;
-  /** Names of groups from the outermost to the one that the subject is a member of; empty: directly. */
+  /** Group names from the outermost down to the subject's own group. Empty: assigned directly. */
   via: readonly string[];
   /** Only objects of this tenant; null: everywhere. */
   tenantBoundary: string | null;
@@ -28,13 +28,13 @@ export interface Grant {
   actions: ReadonlySet<string>;
   effect: Effect;
   conditions: Conditions;
-  /** Milliseconds since 1970, the later of the assignment's and the membership's start; absent: since ever. */
+  /** Milliseconds since 1970, the later of the assignment's and the membership's start. Absent: always. */
   startsAt?: number;
-  /** The earliest end on the path. At this millisecond the grant holds no more. */
+  /** The earliest end on the path. The grant is over at this millisecond. */
   endsAt?: number;
 }
 
-/** A row of a token's ceiling. An empty list of rows denies everything. */
+/** One row of a token's ceiling. An empty list of rows denies everything. */
 export interface Ceiling {
   scope: Scope;
   actions: ReadonlySet<string>;

@@ -13,7 +13,7 @@ const TARGETS = {
   G: group('G'),
   H: group('H', { parentGroupIds: ['G'] }),
   I: group('I', { parentGroupIds: ['H'], ancestorGroupIds: ['G'] }),
-  /** Only the type: may I create one? */
+  /** A type without an object: may I create one? */
   any: { ...resource('', 'channel', { tenantId: 'a' }), id: null },
 };
 

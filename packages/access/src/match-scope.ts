@@ -1,7 +1,7 @@
 import type { Scope } from './scope.ts';
 import type { Target } from './target.ts';
 
-/** A tenant counts as being in itself. */
+/** A tenant is in itself. */
 export function tenantOf(target: Target): string | null {
   return target.kind === 'tenant' && target.id !== null ? target.id : target.tenantId;
 }
@@ -22,12 +22,12 @@ export function matchScope(scope: Scope, target: Target): boolean {
       return target.kind === 'group' && target.id === scope.groupId;
     case 'group_direct_objects':
       return target.parentGroupIds.includes(scope.groupId) && isOfType(target, scope.objectType);
-    // Only below G's child groups: a direct member of G has G as a parent, not as an ancestor.
+    // Matches below G's child groups only. A direct member of G has G as a parent, not as an ancestor.
     case 'group_descendant_objects':
       return target.ancestorGroupIds.includes(scope.groupId) && isOfType(target, scope.objectType);
     case 'group_child_groups':
       return target.kind === 'group' && target.parentGroupIds.includes(scope.groupId);
-    // Unlike objects, direct children count as descendants.
+    // Unlike for objects, direct children count as descendants.
     case 'group_descendant_groups':
       return (
         target.kind === 'group' &&

@@ -3,7 +3,7 @@ import { isUnconditional } from './conditions/check-conditions.ts';
 import { findTimeFault } from './find-skip-reason.ts';
 import type { Ceiling, Grant } from './grant.ts';
 
-/** Where an administrator must hold the action. `tenantId` of an object: null when it belongs to the platform. */
+/** Where an administrator must hold the action. `tenantId` is null for an object of the platform. */
 export type GateScope =
   | { mode: 'platform' }
   | { mode: 'tenant'; tenantId: string }
@@ -11,17 +11,18 @@ export type GateScope =
 
 export interface Gate {
   action: string;
-  /** Evaluated together: a deny at one of them beats an allow at another. */
+  /** Evaluated together: a deny on one overrides an allow on another. */
   scopes: readonly GateScope[];
   /** Milliseconds since 1970. */
   now: number;
-  /** Rows of the ceiling of the actor's own token. */
+  /** Ceiling rows of the actor's own token. */
   ceiling?: readonly Ceiling[];
 }
 
 /**
- * Whether the actor may start an administrative change. Coarser than a decision, and stricter: only unconditional allows open it, any
- * deny shuts it, and grants on kinds, types and groups do neither. The caller has checked the actor and dropped scopes of inactive tenants.
+ * Whether the actor can start an administrative change. Stricter than a decision: only unconditional allows open it,
+ * any deny closes it, and grants on kinds, types and groups don't count. The caller checked the actor and dropped
+ * scopes of inactive tenants.
  */
 export function openGate(grants: Grants, { action, scopes, now, ceiling }: Gate): boolean {
   const { denies, allows } = compiled(grants);

@@ -1,4 +1,4 @@
-/** What a permission can be about. `platform` is only the scope of gates; nothing is applicable to it. */
+/** What a permission can be about. `platform` is only a gate scope: no permission applies to it. */
 export const OBJECT_KINDS = [
   'entity',
   'resource',
@@ -27,7 +27,7 @@ export const SCOPE_MODES = [
 export type ScopeMode = (typeof SCOPE_MODES)[number];
 
 /**
- * Where a permission block applies. A type is `kind:sub`, for example `entity:device`; the types of an app's objects are
+ * Where a permission block applies. A type is `kind:sub`, for example `entity:device`. Types of an app's objects are
  * `resource:<app id>/<type of the manifest>`.
  */
 export type Scope =

@@ -1,6 +1,6 @@
 import { type Clause, checkConditions, type Filter, type Question, tenantOf } from '@portico/access';
 
-/** What a filter means, on an object in memory. */
+/** Evaluates a filter for an object in memory. */
 export function evaluateFilter({ tenantId, allow, deny, ceiling }: Filter, question: Question): boolean {
   const holds = (clause: Clause) => evaluateClause(clause, question);
   return (

@@ -1,8 +1,8 @@
 type Row = Readonly<Record<string, unknown>>;
-/** SQL's third truth value: null. */
+/** Null is SQL's third truth value. */
 type Truth = boolean | null;
 
-/** What Prisma does with a `where`: SQL's logic, in which a comparison with null is neither true nor false. */
+/** Evaluates a `where` as Prisma does, with SQL's logic: a comparison with null is neither true nor false. */
 export function evaluateWhere(where: unknown, row: Row): boolean {
   return evaluate(where as Row, row) === true;
 }

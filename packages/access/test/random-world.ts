@@ -56,7 +56,7 @@ const anyBound = fc.constantFrom(-3e10, -1, 0, 0.5, 1, 1.5, 2, 3e10);
 const anyTag = fc.constantFrom('red', 'green');
 const DAYS = ['2026-01-01T00:00:00.000Z', '2026-02-01T00:00:00.000Z'];
 
-/** All of them on facts that a database can compare exactly. */
+/** Only facts that a database compares exactly. */
 const anyCondition: fc.Arbitrary<Conditions> = fc.oneof(
   fc.record({ 'object.attributes.stage': fc.oneof(anyStage, fc.constantFrom(5, true)) }),
   fc.record({ 'resource.attributes.stage': fc.record({ neq: fc.oneof(anyStage, fc.constant(5)) }) }),
@@ -80,7 +80,7 @@ const anyCondition: fc.Arbitrary<Conditions> = fc.oneof(
   fc.constantFrom({ 'context.ip': { like: '1' } }, { env: 1 }),
 );
 
-/** Those on facts of the object that a row's columns do not hold, or not exactly. */
+/** Facts of the object that the row's columns do not hold exactly. */
 const anyUncoveredCondition: fc.Arbitrary<Conditions> = fc.oneof(
   fc.record({ 'object.attributes.unmapped': fc.record({ neq: anyStage }) }),
   fc.record({ 'object.attributes.stage': fc.record({ contains: fc.constantFrom('%', 'o_', '\\') }) }),

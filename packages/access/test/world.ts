@@ -1,6 +1,6 @@
 import type { Ceiling, Grant, Question, Scope, Subject, Target, TenantFacts } from '@portico/access';
 
-/** Builders for tests: what a test does not name is the least that a decision needs. */
+/** Builders for tests. Omitted facts get the least that a decision needs. */
 export function subject(facts: Partial<Subject> = {}): Subject {
   return { id: 'ada', kind: 'human', tenantId: null, status: 'active', attributes: {}, ...facts };
 }
@@ -55,7 +55,7 @@ export function deny(action: string | readonly string[], scope: Scope, facts: Pa
   return allow(action, scope, { effect: 'deny', ...facts });
 }
 
-/** What an active member of a tenant holds without a stored row. */
+/** The grant that an active tenant member has without a stored row. */
 export function membership(tenantId: string): Grant {
   return allow(
     'read',

@@ -12,7 +12,7 @@ export type { AccessRequest } from './requests.ts';
 
 export type AdminClient = ReturnType<typeof adminClient>;
 
-/** The administrative API, one function for each operation. People are named by their email address. */
+/** The administrative API, one function per operation. People are identified by email address. */
 export function adminClient(ask: Ask) {
   return { ...askPeople(ask), ...askClients(ask), ...askRequests(ask), ...askSettings(ask), ...askAudit(ask) };
 }

@@ -11,11 +11,11 @@ type TypedDocument = ReturnType<
   }>
 >;
 
-/** An operation or a fragment of the administrative API, typed by its schema; fragments come second. At run time it is the text. */
+/** An operation or fragment of the administrative API, typed by the schema. At run time: its text, then its fragments. */
 export const document = ((text: string, fragments: readonly string[] = []) =>
   [text, ...fragments].join('\n')) as unknown as TypedDocument;
 
-/** Runs an operation. @throws whatever the caller makes of a refusal */
+/** Runs an operation. @throws the caller's error when the API refuses */
 export type Ask = <Result, Variables>(
   document: TadaDocumentNode<Result, Variables, unknown>,
   variables: Variables,

@@ -25,7 +25,7 @@ const verifyEmail = document(
 );
 const suspend = document('mutation SuspendPerson($id: ID!) { suspendEntity(id: $id) { id } }');
 const enable = document('mutation EnablePerson($id: ID!) { enableEntity(id: $id) { id } }');
-// The second half needs the first: when it is refused, nothing follows.
+// Mutation fields run in order, and a refused non-null field stops the rest.
 const remove = document('mutation RemovePerson($id: ID!) { deleteEntity(id: $id) { id } purgeEntity(id: $id) }');
 const giveAppRole = document(`
   mutation GiveAppRole($person: ID!, $slug: String!, $role: String, $endsAt: DateTime) {
@@ -60,7 +60,7 @@ export function askPeople(ask: Ask) {
       await ask(remove, { id: await idOf(email) });
     },
     giveAppRole: async (given: VariablesOf<typeof giveAppRole>) => (await ask(giveAppRole, given)).giveAppRole,
-    /** Answers the keys. */
+    /** Returns the keys. */
     takeAppRoles: async (taken: VariablesOf<typeof takeAppRoles>) => (await ask(takeAppRoles, taken)).takeAppRoles,
   };
 }

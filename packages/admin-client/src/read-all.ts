@@ -3,7 +3,7 @@ interface Page<Item> {
   nextCursor: string | null;
 }
 
-/** Every item of every page. */
+/** Reads every page and returns all items. */
 export async function readAll<Item>(read: (cursor: string | null) => Promise<Page<Item>>): Promise<Item[]> {
   const all: Item[] = [];
   let cursor: string | null = null;

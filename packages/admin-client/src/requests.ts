@@ -25,7 +25,6 @@ export type AccessRequest = ReturnType<typeof toRequest>;
 
 export function askRequests(ask: Ask) {
   return {
-    /** The newest first. */
     listRequests: async (state: 'waiting' | 'all', personId: string | null = null) => {
       const read = async (cursor: string | null) => (await ask(requests, { state, personId, cursor })).accessRequests;
       return (await readAll<ResultOf<typeof requestFields>>(read)).map(toRequest);

@@ -14,7 +14,7 @@ export function askSettings(ask: Ask) {
   const listSettings = async () => (await ask(settings, {})).settings;
   return {
     listSettings,
-    /** Of the version that is current. */
+    /** Applies to the current version. */
     async changeSettings(edit: Omit<VariablesOf<typeof change>, 'version'>) {
       const read = (await listSettings()).find(({ name }) => name === edit.namespace);
       return (await ask(change, { ...edit, version: read?.version ?? 0 })).changeSettings;

@@ -9,7 +9,7 @@ export const account = z.object({
 });
 export type Account = z.infer<typeof account>;
 
-/** A browser in which the person is signed in. `current`: the one that asks. `ip` and `userAgent` as last seen. */
+/** A browser with a live session. `current` marks the calling browser. `ip` and `userAgent` are the last ones seen. */
 export const accountSession = z.object({
   id: z.string(),
   current: z.boolean(),
@@ -20,15 +20,15 @@ export const accountSession = z.object({
 });
 export type AccountSession = z.infer<typeof accountSession>;
 
-/** `GET /api/me/sessions`, the one seen last first. `DELETE /api/me/sessions/:id` ends one, `DELETE /api/me/sessions` all others. */
+/** `GET /api/me/sessions`, last seen first. `DELETE /api/me/sessions/:id` ends one, `DELETE /api/me/sessions` the others. */
 export const accountSessions = z.object({ sessions: z.array(accountSession) });
 export type AccountSessions = z.infer<typeof accountSessions>;
 
-/** Answer of both DELETE routes. */
+/** Response of both DELETE routes. */
 export const sessionsEnded = z.object({ ended: z.int() });
 export type SessionsEnded = z.infer<typeof sessionsEnded>;
 
-/** `POST /api/me/password`: ends every other session of the person. */
+/** `POST /api/me/password`. Ends the person's other sessions. */
 export const passwordChange = z.strictObject({
   currentPassword: z.string().min(1).max(1024),
   newPassword,

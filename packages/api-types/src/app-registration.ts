@@ -20,8 +20,8 @@ export const appRole = z.object({
 });
 
 /**
- * The OpenID client of an app. `secret` is the derived client secret; addresses are the public ones, matched exactly. While secrets
- * are rotated `otherSecret` is accepted as well: the one to come, or the one before.
+ * The OpenID client of an app. `secret` is the derived client secret. Addresses are public and matched exactly. During
+ * a rotation `otherSecret`, the next or the previous one, is accepted too.
  */
 export const appClient = z.object({
   secret: z.string().min(32).max(200),
@@ -31,7 +31,7 @@ export const appClient = z.object({
   backchannelLogoutUri: z.url().nullable(),
 });
 
-/** One app as its manifest declares it. `client: null` for platform parts without sign-in (auth, gateway). */
+/** One app as declared by its manifest. `client` is null for platform parts without sign-in (auth, gateway). */
 export const appRegistration = z.object({
   id: z.uuid(),
   slug,
@@ -52,7 +52,7 @@ export const appRegistration = z.object({
     .default({ acr: 'password', maxAgeSeconds: null }),
   permissions: z.array(appPermission).max(500).default([]),
   roles: z.array(appRole).max(100).default([]),
-  /** Slugs of the apps whose API this one may call on behalf of a person. */
+  /** Slugs of the apps whose API this app can call on behalf of a person. */
   consumes: z.array(slug).max(100).default([]),
   previousSlugs: z.array(slug).max(20).default([]),
   client: appClient.nullable(),
@@ -61,19 +61,19 @@ export type AppRegistration = z.infer<typeof appRegistration>;
 export type AppRegistrationInput = z.input<typeof appRegistration>;
 
 /**
- * `PUT /api/apps`: the whole set, always. `version` grows with every discovery (milliseconds since 1970 will do); an older
- * one than the last is refused with 409 `apps.stale_version`. Three or more apps gone at once need `confirmRemoval`.
+ * `PUT /api/apps`, always the whole set. `version` grows with every discovery (milliseconds since 1970 work); an older
+ * one is refused with 409 `apps.stale_version`. Removing three or more apps at once needs `confirmRemoval`.
  */
 export const appsSync = z.strictObject({
   version: z.int().nonnegative(),
   confirmRemoval: z.boolean().default(false),
-  /** Ids of apps that never came to be (a scaffold that was undone): they leave no trace, unless somebody was granted one. */
+  /** Ids of apps whose scaffold was undone. They are deleted without a trace unless a person already has a grant. */
   forget: z.array(z.uuid()).max(100).default([]),
   apps: z.array(appRegistration).max(1000),
 });
 export type AppsSync = z.input<typeof appsSync>;
 
-/** What the sync changed, by slug; nothing twice. */
+/** What the sync changed, by slug. Each slug is in one list only. */
 export const appsSynced = z.object({
   version: z.int(),
   created: z.array(z.string()),
@@ -81,7 +81,7 @@ export const appsSynced = z.object({
   renamed: z.array(z.object({ from: z.string(), to: z.string() })),
   removed: z.array(z.string()),
   unchanged: z.int(),
-  /** Permissions and roles that a manifest no longer declares and that somebody has. Their grants stay and allow nothing. */
+  /** Permissions and roles that left the manifest but that people still have. Their grants stay and allow nothing. */
   dormant: z.array(
     z.object({ slug: z.string(), kind: z.enum(['permission', 'role']), name: z.string(), grants: z.int() }),
   ),

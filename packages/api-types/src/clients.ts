@@ -4,7 +4,7 @@ import { findIconFault } from './icon-fault.ts';
 
 const DEVICE_CODE = 'urn:ietf:params:oauth:grant-type:device_code';
 
-/** What the provider would refuse later (RFC 6749 §3.1.2), or what would run script in somebody's browser. */
+/** Refuses what the provider would refuse later (RFC 6749 §3.1.2), and addresses that would run script in a browser. */
 const redirectUri = z.url().superRefine((uri, context) => {
   const protocol = URL.parse(uri)?.protocol;
   if (protocol === undefined) return;
@@ -33,36 +33,36 @@ const fields = {
   postLogoutRedirectUris: z.array(redirectUri).max(20),
   grantTypes: z.array(z.enum(['authorization_code', 'refresh_token', 'client_credentials', DEVICE_CODE])).min(1),
   scopes: z.array(z.enum(['openid', 'profile', 'email', 'offline_access'])),
-  /** Native or single page: it has no secret. */
+  /** Native or single-page client: it has no secret. */
   public: z.boolean(),
-  /** For every client; only a confidential one can do without, for software that cannot do it. */
+  /** On by default. Only a confidential client can turn it off, for software that lacks PKCE. */
   pkce: z.boolean(),
   /**
-   * How a confidential client proves who it is. Default: `private_key_jwt` when it has keys, else `client_secret_basic`.
+   * How a confidential client authenticates. Default: `private_key_jwt` when it has keys, else `client_secret_basic`.
    * Public clients have none.
    */
   tokenEndpointAuthMethod: z.enum(['client_secret_basic', 'client_secret_post', 'private_key_jwt']),
-  /** Public keys of `private_key_jwt` (RFC 7517), or the address where they are. */
+  /** Public keys for `private_key_jwt` (RFC 7517), or their address. */
   jwks: z.strictObject({ keys: z.array(publicKey).min(1).max(20) }).nullable(),
   jwksUri: httpsUrl.nullable(),
-  /** Access tokens are bound to a key of the client (RFC 9449). */
+  /** Binds access tokens to a key of the client (RFC 9449). */
   dpop: z.boolean(),
-  /** Authorization requests come by the back channel only (RFC 9126). */
+  /** Accepts authorization requests by the back channel only (RFC 9126). */
   requirePar: z.boolean(),
-  /** Told when a person signs out (OpenID Connect Back-Channel Logout 1.0). */
+  /** Called when a person signs out (OpenID Connect Back-Channel Logout 1.0). */
   backchannelLogoutUri: webUrl.nullable(),
-  /** Hosts on private networks, as `host` or `host:port`, that the issuer may call for this client. */
+  /** Hosts on private networks, as `host` or `host:port`, that the issuer can call for this client. */
   privateHosts: z.array(z.string().min(1).max(253)).max(10),
-  /** Slugs of the apps whose APIs it calls in its own name, with `client_credentials`. */
+  /** Slugs of the apps whose APIs the client calls as itself, with `client_credentials`. */
   apis: z.array(z.string().regex(/^[a-z][a-z0-9-]{0,62}$/)).max(100),
-  /** Where its sign-in begins when a person comes from elsewhere (OpenID Connect Core §4). */
+  /** Where sign-in starts when a person arrives from elsewhere (OpenID Connect Core §4). */
   initiateLoginUri: httpsUrl.nullable(),
-  /** Its home page. */
+  /** Home page. */
   clientUri: webUrl.nullable(),
   logoSvg: glyph.nullable(),
-  /** Nobody is asked for consent. */
+  /** Skips consent. */
   trusted: z.boolean(),
-  /** `fapi2`: what the FAPI 2.0 Security Profile demands of a client. */
+  /** `fapi2`: enforces the client rules of the FAPI 2.0 Security Profile. */
   profile: z.enum(['fapi2']).nullable(),
 };
 
@@ -90,14 +90,14 @@ const clientFields = z.strictObject({
 });
 type ClientFields = z.infer<typeof clientFields>;
 
-/** A client with everything said that follows from something else. */
+/** A client with every default filled in. */
 export type ClientDefinition = Omit<ClientFields, 'tokenEndpointAuthMethod' | 'dpop' | 'requirePar'> & {
   tokenEndpointAuthMethod: 'none' | 'client_secret_basic' | 'client_secret_post' | 'private_key_jwt';
   dpop: boolean;
   requirePar: boolean;
 };
 
-/** Contradictions within one client: the field, and what to do. */
+/** Contradictions within one client: the field, and what to change. */
 const rules: [field: keyof ClientFields, message: string, broken: (client: ClientFields) => boolean][] = [
   ['pkce', 'a public client must use PKCE (RFC 9700 §2.1.1)', (it) => it.public && !it.pkce],
   [
@@ -166,35 +166,35 @@ function complete(client: ClientFields): ClientDefinition {
   };
 }
 
-/** `clientSecret` is answered this once and kept only sealed; `null` for clients without one. */
+/** `clientSecret` is returned only here and then stored sealed. Null for clients without one. */
 export interface ClientCreated {
   clientId: string;
   clientSecret: string | null;
   name: string;
 }
 
-/** The fields to change; a list is replaced. The outcome must be a client that could be created. A client that now needs a secret gets one. */
+/** The fields to change; lists are replaced as a whole. The result must be a valid client. A client that now needs a secret gets one. */
 export const clientChange = z.strictObject(fields).partial();
 export type ClientChange = z.input<typeof clientChange>;
 
-/** The secret before it is accepted for 24 more hours, or no longer. */
+/** The previous secret is accepted for 24 more hours, or no longer. */
 export interface ClientSecretRotated {
   clientId: string;
   clientSecret: string;
-  /** `null`: at once. */
+  /** Null: it ended at once. */
   previousSecretUntil: string | null;
 }
 
-/** Never with a secret. */
+/** Never includes a secret. */
 export type ClientDetails = ClientDefinition & {
   clientId: string;
   createdAt: string;
   updatedAt: string;
-  /** Until when the secret before the last rotation is accepted; `null` when it is not. */
+  /** How long the secret before the last rotation is accepted. Null when it is not. */
   previousSecretUntil: string | null;
 };
 
-/** One of a list; never with a secret. */
+/** An entry of a list. Never includes a secret. */
 export interface ClientListed {
   clientId: string;
   name: string;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** A third party that the person let in. `scopes` in words for people; `lastUsedAt` to the minute. */
+/** A third-party app that the person allowed. `scopes` are in plain words; `lastUsedAt` is accurate to the minute. */
 export const connectedApp = z.object({
   clientId: z.string(),
   name: z.string(),
@@ -11,6 +11,6 @@ export const connectedApp = z.object({
 });
 export type ConnectedApp = z.infer<typeof connectedApp>;
 
-/** `GET /api/me/connected-apps`. `DELETE /api/me/connected-apps/:clientId` ends all that the app holds for the person. */
+/** `GET /api/me/connected-apps`. `DELETE /api/me/connected-apps/:clientId` revokes all that the app holds. */
 export const connectedAppList = z.object({ apps: z.array(connectedApp) });
 export type ConnectedAppList = z.infer<typeof connectedAppList>;

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 
-/** Most ids in one question. */
+/** Maximum ids per request. */
 export const DIRECTORY_MOST_IDS = 100;
 
-/** `GET /api/directory/people?ids=`: ids, comma-separated. A repeated or a malformed one does no harm. */
+/** `GET /api/directory/people?ids=`, comma-separated. Ignores repeated and malformed ids. */
 export const directoryQuery = z.strictObject({
   ids: z
     .string()
@@ -13,8 +13,6 @@ export const directoryQuery = z.strictObject({
 });
 export type DirectoryQuery = z.infer<typeof directoryQuery>;
 
-/**
- * The answer, in no order. It lacks everyone who can't open the app that asks, so it doesn't tell a stranger from an unknown id.
- */
+/** Unordered. Omits people who can't open the calling app, so a stranger looks like an unknown id. */
 export const directoryPeople = z.object({ people: z.array(z.object({ id: z.string(), name: z.string() })) });
 export type DirectoryPeople = z.infer<typeof directoryPeople>;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { findNameFault } from './text-fault.ts';
 
-/** Text that others read: at most `max` characters, without what cannot be seen. Surrounding space is dropped. */
+/** Text for other people to read: at most `max` characters, none of them invisible. Trims surrounding space. */
 export const readableText = (max: number) =>
   z
     .string()
@@ -12,5 +12,5 @@ export const readableText = (max: number) =>
       if (fault) context.addIssue(fault);
     });
 
-/** A name or title: the same, and not empty. */
+/** A name or title: a readable text that is not empty. */
 export const displayText = (max: number) => readableText(max).min(1);

@@ -1,11 +1,11 @@
 import { findTextFault } from './text-fault.ts';
 
 const LONGEST = 20_000;
-/** Pages of ours show these glyphs inline, so nothing in them may run or load. */
+/** Our pages embed these icons inline, so they must not run or load anything. */
 const UNSAFE =
   /<(script|foreignobject|iframe|image|use|style|animate|set)\b|[\s/"']on[a-z]+\s*=|href\s*=|xlink:|javascript:|<!|<\?|url\(/i;
 
-/** Why this text cannot be shown as a glyph: one SVG element of paths and shapes, at most 20,000 characters. */
+/** Why a text cannot be shown as an icon: it must be one SVG of paths and shapes, at most 20,000 characters. */
 export function findIconFault(text: string): string | undefined {
   const fault = findTextFault(text);
   if (fault) return fault;

@@ -3,7 +3,7 @@ import { readableText } from './display-text.ts';
 import { emailAddress } from './setup.ts';
 import { preferences } from './preferences.ts';
 
-/** The app a person is on the way to, as the sign-in pages show it. `url` is its public origin, `null` when unknown. */
+/** The app that the person signs in to. `url` is its public origin, null when unknown. */
 export const interactionApp = z.object({
   id: z.string(),
   slug: z.string().nullable(),
@@ -18,7 +18,7 @@ export type InteractionApp = z.infer<typeof interactionApp>;
 export const interactionPerson = z.object({ id: z.string(), name: z.string(), email: z.string(), preferences });
 export type InteractionPerson = z.infer<typeof interactionPerson>;
 
-/** What a third party asks to see, in words for people. */
+/** One thing that a third party asks for, in words for people. */
 export const consentScope = z.object({ name: z.string(), title: z.string(), isNew: z.boolean() });
 export type ConsentScope = z.infer<typeof consentScope>;
 
@@ -26,35 +26,35 @@ const base = {
   uid: z.string(),
   app: interactionApp,
   portalUrl: z.string(),
-  /** Where the browser continues when nothing is left to ask: the person signed in in another tab. Absent from older services. */
+  /** Where the browser continues when the person signed in in another tab. Absent from older services. */
   continueUrl: z.string().nullable().optional(),
 };
 
-/** `prompt` names the step. `facts` is what its page needs besides what every page shows. */
+/** `prompt` names the step. `facts` is what its page needs beyond the common fields. */
 function step<Name extends string, Facts extends z.ZodRawShape>(prompt: Name, facts: Facts) {
   return z.object({ ...base, prompt: z.literal(prompt), ...facts });
 }
 
 /**
- * `GET /api/interaction/:uid`: the step at which the interaction is, with the facts for its page. A step is listed here once: the
- * backend's step must give these facts, and the frontend does not compile without a page for it.
+ * `GET /api/interaction/:uid`: the current step and the facts for its page. Each step is listed once: the backend's
+ * step must supply these facts, and the frontend does not compile without a page for it.
  */
 export const interactionDetails = z.discriminatedUnion('prompt', [
   /**
-   * Email and password. `hint` prefills the email; `person` is the one who was signed in before (re-authentication). Both are `null`
-   * when another account is asked for.
+   * Email and password. `hint` prefills the email. `person` is the one signed in before (re-authentication). Both are
+   * null when another account is asked for.
    */
   step('login', { hint: z.string().nullable(), person: interactionPerson.nullable() }),
-  /** The person is signed in and has no access to this app. */
+  /** The person is signed in but cannot open this app. */
   step('door', {
     person: interactionPerson,
     requestable: z.boolean(),
     request: z.object({ requestedAt: z.iso.datetime(), roleTitle: z.string().nullable() }).nullable(),
     roleTitle: z.string().nullable(),
-    /** Names of other tenants of the person in which they can open the app. */
+    /** Names of the person's other tenants in which they can open the app. */
     opensIn: z.array(z.string()),
   }),
-  /** A third party asks for scopes. */
+  /** A third party requests scopes. */
   step('consent', { person: interactionPerson, scopes: z.array(consentScope) }),
 ]);
 
@@ -66,7 +66,7 @@ export type InteractionDetails<Name extends SignInStepName = SignInStepName> = E
   { prompt: Name }
 >;
 
-/** What a step adds to the details, besides the person. A step that is not listed above can add anything. */
+/** The facts that a step adds to the details, besides the person. A step that is not listed above can add any. */
 export type StepFacts<Name extends string> = Name extends SignInStepName
   ? Omit<InteractionDetails<Name>, keyof typeof base | 'prompt' | 'person'>
   : object;
@@ -78,7 +78,7 @@ export const passwordSubmission = z.strictObject({
 });
 export type PasswordSubmission = z.infer<typeof passwordSubmission>;
 
-/** `POST /api/interaction/:uid/access-request`, answered with `accessRequested`. */
+/** `POST /api/interaction/:uid/access-request`. Responds with `accessRequested`. */
 export const accessRequestSubmission = z.strictObject({ reason: readableText(500).optional() });
 export type AccessRequestSubmission = z.infer<typeof accessRequestSubmission>;
 
@@ -86,8 +86,9 @@ export const accessRequested = z.object({ requestedAt: z.iso.datetime(), roleTit
 export type AccessRequested = z.infer<typeof accessRequested>;
 
 /**
- * Answer of every action that finishes a step, and of `POST …/abort` and `…/switch-account`: the browser navigates to `redirectTo`
- * (`location.assign`), which sets the session and goes on to the app. `preferences` are those of the person who just signed in.
+ * Response of every action that finishes a step, and of `POST …/abort` and `…/switch-account`. The browser navigates to
+ * `redirectTo` (`location.assign`), which sets the session and continues to the app. `preferences` are those of its
+ * person.
  */
 export const interactionDone = z.object({ redirectTo: z.string(), preferences: preferences.optional() });
 export type InteractionDone = z.infer<typeof interactionDone>;

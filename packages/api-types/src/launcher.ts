@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** One tile of the launcher. `state`: may be opened, may be asked for, or was asked for and waits. */
+/** One tile of the launcher. `state`: can be opened, can be requested, or is requested and pending. */
 export const launcherApp = z.object({
   id: z.string(),
   slug: z.string(),
@@ -14,17 +14,17 @@ export const launcherApp = z.object({
 });
 export type LauncherApp = z.infer<typeof launcherApp>;
 
-/** `GET /api/me/apps`, by name. Apps that are neither open nor requestable, hidden or missing are left out. */
+/** `GET /api/me/apps`, by name. Omits hidden and missing apps, and those the person can neither open nor request. */
 export const launcher = z.object({ apps: z.array(launcherApp) });
 export type Launcher = z.infer<typeof launcher>;
 
-/** `GET /access/v1/apps`, and `GET /api/auth/apps` of each app: what the person can open from there, by name. */
+/** `GET /access/v1/apps`, and `GET /api/auth/apps` of each app: the apps that the person can open, sorted by name. */
 export const openApps = z.object({
   apps: z.array(launcherApp.pick({ id: true, name: true, iconSvg: true, url: true })),
 });
 export type OpenApps = z.infer<typeof openApps>;
 
-/** The launcher with what only the portal's backend can tell: `available` is false while an app that may be opened does not answer. */
+/** A launcher app with what only the portal's backend knows. `available` is false while an app that can be opened does not respond. */
 export const portalApp = launcherApp.extend({ available: z.boolean() });
 export type PortalApp = z.infer<typeof portalApp>;
 

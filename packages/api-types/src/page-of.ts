@@ -1,10 +1,10 @@
 import { z } from 'zod';
 
-/** A page of a list. `total` counts all rows that match: exactly up to a thousand, else `totalIsEstimate`. */
+/** One page of a list. `total` counts all matching rows: exact up to a thousand, else `totalIsEstimate` is true. */
 export const pageOf = <Item extends z.ZodType>(item: Item) =>
   z.object({
     items: z.array(item),
-    /** `cursor` of the following page; null on the last one. */
+    /** `cursor` of the next page. Null on the last page. */
     nextCursor: z.string().nullable(),
     total: z.int(),
     totalIsEstimate: z.boolean(),

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { z } from 'zod';
 import { permissionSnapshot } from './permission-snapshot.ts';
 
-/** As the SDK one release back reads it. */
+/** The schema of the previous SDK release. */
 const former = z.object({
   version: z.string(),
   subject: z.string(),

@@ -32,11 +32,11 @@ const scope = z.discriminatedUnion('mode', [
   }),
 ]);
 
-/** One permission block that reaches the person, as far as it is about this app. */
+/** The part of one permission block that concerns this app. */
 export const snapshotGrant = z.object({
   /** Permissions of the app's manifest. */
   actions: z.array(z.string()),
-  /** Of an object that the app registered: the app's own id of it. */
+  /** For an object that the app registered: the app's own id. */
   scope,
   effect: z.enum(['allow', 'deny']),
   conditions: z.record(z.string(), z.unknown()),
@@ -44,14 +44,14 @@ export const snapshotGrant = z.object({
   tenantBoundary: z.string().nullable(),
   startsAt: z.iso.datetime().optional(),
   endsAt: z.iso.datetime().optional(),
-  /** The role that gave it, for the reason of a deny. Absent: a direct policy. */
+  /** The role that gave the grant, for the reason of a deny. Absent: a direct policy. */
   role: z.object({ id: z.string(), name: z.string() }).optional(),
 });
 export type SnapshotGrant = z.infer<typeof snapshotGrant>;
 
 const attributes = z.record(z.string(), z.unknown());
 
-/** The tenant that the person acts in. */
+/** The person's active tenant. */
 export const snapshotTenant = z.object({
   id: z.string(),
   name: z.string(),
@@ -61,11 +61,11 @@ export const snapshotTenant = z.object({
 });
 export type SnapshotTenant = z.infer<typeof snapshotTenant>;
 
-/** What decisions on the app's own objects need. */
+/** Input for decisions on the app's own objects. */
 export const snapshotAccess = z.object({
-  /** The app as an object. The types of its objects are `resource:<app id>/<type of the manifest>`. */
+  /** The app as an object. Types of its objects are `resource:<app id>/<type of the manifest>`. */
   appId: z.string(),
-  /** The person, as conditions see them: `entity.…`. */
+  /** The person as conditions read them: `entity.…`. */
   entity: z.object({
     id: z.string(),
     kind: z.enum(['human', 'device', 'service', 'workload', 'application']),
@@ -73,29 +73,29 @@ export const snapshotAccess = z.object({
     status: z.enum(['active', 'inactive', 'suspended']),
     attributes,
   }),
-  /** Null: the person acts in no tenant. */
+  /** Null: no active tenant. */
   tenant: snapshotTenant.nullable(),
-  /** Each is a `snapshotGrant`. An app reads them one by one, so that it survives a kind of scope that it does not know. */
+  /** Each is a `snapshotGrant`. An app parses them one by one, so an unknown kind of scope does not break the rest. */
   grants: z.array(z.unknown()),
 });
 export type SnapshotAccess = z.infer<typeof snapshotAccess>;
 
-/** `GET /access/v1/snapshot`: what the bearer of this token may do in the app that is the token's audience. */
+/** `GET /access/v1/snapshot`: what the bearer of this token can do in the app that is the token's audience. */
 export const permissionSnapshot = z.object({
-  /** Changes whenever roles or permissions could have changed; opaque. */
+  /** Opaque. Changes whenever roles or permissions could have changed. */
   version: z.string(),
   subject: z.string(),
   app: z.string(),
   roles: z.array(z.string()),
-  /** What the person may do on the app as a whole. */
+  /** What the person can do on the app as a whole. */
   permissions: z.array(z.string()),
-  /** Never beyond the next moment at which a grant starts or ends. */
+  /** Never extends past the next start or end of a grant. */
   expiresInSeconds: z.int(),
-  /** Absent from an auth one release back. */
+  /** Absent in the previous release of auth. */
   preferences: preferences.optional(),
-  /** Who the person is: access tokens don't say. Absent from an auth one release back. */
+  /** Who the person is; access tokens don't say. Absent in the previous release of auth. */
   person: z.object({ name: z.string(), email: z.string() }).optional(),
-  /** Absent from an auth one release back. */
+  /** Absent in the previous release of auth. */
   access: snapshotAccess.optional(),
 });
 export type PermissionSnapshot = z.infer<typeof permissionSnapshot>;

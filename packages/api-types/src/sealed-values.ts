@@ -1,8 +1,8 @@
 import { z } from 'zod';
 
 /**
- * `POST /api/sealed-values/reseal`: encrypts under the first key-encryption key what an older one encrypted. Afterwards nothing
- * needs an older one but what is `unreadable`: values that no key opens, named `client:crm`, left as they were.
+ * `POST /api/sealed-values/reseal`: re-encrypts values of older key-encryption keys under the first. Afterwards only
+ * `unreadable` values could need an older key. No key opens those: they stay as they were, named like `client:crm`.
  */
 export const resealed = z.object({ resealed: z.int(), unreadable: z.array(z.string()) });
 export type Resealed = z.infer<typeof resealed>;

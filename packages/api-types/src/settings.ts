@@ -5,7 +5,7 @@ export type SettingValue = z.infer<typeof settingValue>;
 
 const key = z.string().min(1).max(100);
 
-/** `version` is the one that was read; `settings.stale` when it is no longer the current one. */
+/** `version` is the version that was read. The error is `settings.stale` when it is no longer current. */
 export const settingsChange = z.strictObject({
   version: z.int().min(0),
   /** New values by dotted key: `{ "pair.free": 3 }`. */
@@ -13,7 +13,7 @@ export const settingsChange = z.strictObject({
     .record(key, settingValue)
     .refine((values) => Object.keys(values).length <= 100, 'has more than 100 settings')
     .default({}),
-  /** Dotted keys that follow their default again. */
+  /** Dotted keys to reset to their defaults. */
   reset: z.array(key).max(100).default([]),
 });
 export type SettingsChange = z.input<typeof settingsChange>;
@@ -24,17 +24,17 @@ export interface SettingDetails {
   value: SettingValue;
   default: SettingValue;
   description: string;
-  /** Whether pages without a sign-in can read it. */
+  /** Whether pages can read it without a sign-in. */
   public: boolean;
 }
 
 export interface SettingsNamespaceDetails {
   name: string;
   title: string;
-  /** 0 while nothing was ever changed. */
+  /** 0 before the first change. */
   version: number;
   settings: SettingDetails[];
 }
 
-/** `GET /api/public-settings`: values by namespace and dotted key. */
+/** `GET /api/public-settings`: values by namespace, then by dotted key. */
 export type PublicSettings = Record<string, Record<string, SettingValue>>;

@@ -3,11 +3,12 @@ import { z } from 'zod';
 const app = z.object({ name: z.string(), slug: z.string().nullable(), iconSvg: z.string().nullable(), id: z.string() });
 
 /**
- * What the issuer puts into its HTML shell as `<script type="application/json" id="portico-page">` when a page needs more
- * than its address. Without the block the page is named by the path: `/interaction/:uid`, `/setup`, `/signed-out`, `/error`.
+ * The issuer embeds this in its HTML shell as `<script type="application/json" id="portico-page">` when a page needs
+ * more than its address. Without it, the path names the page: `/interaction/:uid`, `/setup`, `/signed-out`, `/error`.
  *
- * Device and sign-out pages are ordinary forms: POST, urlencoded, to `action`.
- * `device-code` sends `xsrf`, `user_code`. `device-confirm` sends `xsrf`, `user_code`, and `confirm=yes` or `abort=yes`.
+ * Device and sign-out pages are plain urlencoded forms that POST to `action`.
+ * `device-code` sends `xsrf`, `user_code`. `device-confirm` sends `xsrf`, `user_code`, and `confirm=yes` or
+ * `abort=yes`.
  * `sign-out` sends `xsrf` and `logout=yes`.
  */
 export const signInPage = z.discriminatedUnion('page', [
@@ -16,7 +17,7 @@ export const signInPage = z.discriminatedUnion('page', [
     action: z.string(),
     xsrf: z.string(),
     userCode: z.string().nullable(),
-    /** `unknown` also stands for expired, used and mistyped codes. */
+    /** `unknown` also covers expired, used and mistyped codes. */
     problem: z.enum(['unknown', 'aborted', 'failed']).nullable(),
   }),
   z.object({ page: z.literal('device-confirm'), action: z.string(), xsrf: z.string(), userCode: z.string(), app }),
@@ -25,7 +26,7 @@ export const signInPage = z.discriminatedUnion('page', [
   z.object({
     page: z.literal('signed-out'),
     continueUrl: z.string().nullable(),
-    /** Names of the apps that could not be told; they may still show the person as signed in. */
+    /** Names of the apps that could not be notified. They may still show the person as signed in. */
     notTold: z.array(z.string()).optional(),
   }),
   z.object({ page: z.literal('lost'), continueUrl: z.string().nullable() }),

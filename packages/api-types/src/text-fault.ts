@@ -1,17 +1,17 @@
-/** What PostgreSQL cannot keep: NUL (`text` and `jsonb`), and half of a surrogate pair, which no encoding has. */
+/** Finds what PostgreSQL cannot store: NUL (`text`, `jsonb`), and half of a surrogate pair, which no encoding has. */
 export function findTextFault(text: string): string | undefined {
   if (text.includes('\0')) return 'contains a NUL character';
   if (!text.isWellFormed()) return 'contains half of a surrogate pair';
   return undefined;
 }
 
-// Tab and line breaks are text, and joiners are part of emoji and of Persian. The rest moves cursors, colours terminals, turns the
-// direction of what stands around it (UAX #9) or is not seen at all.
+// Tab, line breaks and joiners are allowed; emoji and Persian need joiners. The rest moves cursors, colours terminals,
+// changes text direction (UAX #9) or is invisible.
 const INVISIBLE =
   // oxlint-disable-next-line no-control-regex -- control characters are what is looked for
   /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]/;
 
-/** The same for what people read: names, titles, descriptions. */
+/** Also refuses invisible characters, for text that people read: names, titles, descriptions. */
 export function findNameFault(text: string): string | undefined {
   const fault = findTextFault(text);
   if (fault) return fault;
@@ -24,11 +24,11 @@ export function findNameFault(text: string): string | undefined {
 interface Place {
   value: unknown;
   key?: string | number;
-  /** A link instead of a list: copying lists would make deep JSON cost the square of its depth. */
+  /** A link to the parent instead of a list: copying lists would cost the square of the depth. */
   parent?: Place;
 }
 
-/** The path and the fault of the first text in a value (JSON: objects, arrays, strings), keys included. */
+/** The path and fault of the first bad text in a JSON value, keys included. */
 export function findFaultIn(
   value: unknown,
   findFault: (text: string) => string | undefined = findTextFault,
@@ -58,7 +58,7 @@ function pathOf(place: Place): (string | number)[] {
   return path.reverse().slice(0, 20);
 }
 
-/** An object without a class, or whose class inherits from nothing: Fastify's parser makes queries of such a class. */
+/** Includes classes that inherit from nothing: Fastify's parser makes queries of such a class. */
 function isPlainObject(value: unknown): value is object {
   if (typeof value !== 'object' || value === null) return false;
   const prototype: unknown = Object.getPrototypeOf(value);

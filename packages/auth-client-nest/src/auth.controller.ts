@@ -18,7 +18,7 @@ import type { Session } from './sessions/session.ts';
 import { Sessions } from './sessions/sessions.ts';
 import { AuthSettings } from './settings/auth-settings.ts';
 
-/** The session routes of an app (docs/architecture/contracts.md, "Every app"). They authenticate by themselves. */
+/** The session routes of an app (docs/architecture/contracts.md, "Every app"). They authenticate callers themselves. */
 @Public()
 @Controller('api/auth')
 export class AuthController {
@@ -41,12 +41,12 @@ export class AuthController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    // Signing in is a page the person sees: not a frame, a fetch or an image of some other site.
+    // Sign-in is a page for the person, never a frame, a fetch or an image of another site.
     const destination = request.headers['sec-fetch-dest'];
     if (destination !== undefined && destination !== 'document')
       throw authErrors.csrf({ detail: `Sec-Fetch-Dest: ${destination}` });
     const isAgain = again === '1';
-    // The other tab's sign-in, or a callback that is opened once more: the person has a session, and goes on.
+    // Another tab signed in, or the callback was opened again: the person already has a session and continues.
     if (isAgain && (await this.findOwnSession(request))) {
       const path = safeReturnPath(returnTo, this.settings.publicUrl);
       return void reply.header('cache-control', 'no-store').redirect(path, 303);
@@ -61,7 +61,7 @@ export class AuthController {
     const end = await this.finishLogin.finish(search, request.headers.cookie);
     if ('cookies' in end) reply.header('set-cookie', end.cookies);
     if (end.outcome === 'signed-in') return send(reply, 200, hopPage(end.returnTo));
-    // A page of our own comes between, so that the Strict session cookie of another tab goes along.
+    // An own page in between makes the next request same-site, so that another tab's Strict session cookie is sent.
     if (end.outcome === 'gone') return send(reply, 200, hopPage(loginPath(end.returnTo, '&again=1')));
     if (end.outcome === 'dead') {
       const text = 'You already signed in, or the page was open for too long. Signing in needs cookies.';
@@ -93,7 +93,7 @@ export class AuthController {
     return this.describeSession.describe(session);
   }
 
-  /** Where the signed-in person can go from here. */
+  /** Apps that the signed-in person can open from here. */
   @Get('apps')
   async apps(@Req() request: FastifyRequest): Promise<OpenApps> {
     const session = await this.authenticate.findSession(request);

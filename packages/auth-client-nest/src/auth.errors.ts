@@ -4,7 +4,7 @@ export const authErrors = defineErrors('auth', {
   signed_out: { status: 401, title: "You're not signed in." },
   invalid_token: { status: 401, title: "The access token isn't valid here." },
   forbidden: { status: 403, title: "You can't do this." },
-  /** Also for what the person may not know of. */
+  /** Also for objects that the person may not know of. */
   object_not_found: { status: 404, title: "This doesn't exist." },
   not_a_person: { status: 403, title: 'Only a person can do this; the access token belongs to a client.' },
   not_a_client: { status: 403, title: 'Only a client that calls for itself can do this.' },

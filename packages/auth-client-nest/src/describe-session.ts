@@ -6,7 +6,7 @@ import { Issuer } from './issuer/issuer.ts';
 import { PermissionSource } from './permissions/permission-source.ts';
 import type { Session } from './sessions/session.ts';
 
-/** What the browser may know about its session ("check session", RFC 10017 §6.1.2.1): never a token. */
+/** The session as its browser may see it ("check session", RFC 10017 §6.1.2.1): never a token. */
 @Injectable()
 export class DescribeSession {
   constructor(

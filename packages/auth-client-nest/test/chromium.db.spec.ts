@@ -36,7 +36,7 @@ it('signs in with a real browser: the Strict cookie arrives at the page one come
       await route.continue();
     });
     await page.goto(app.url('/api/auth/login?return_to=%2Fapi%2Fopen%3Fdeep%3D1'));
-    // A click at the issuer is what makes the way back a cross-site navigation.
+    // The click at the issuer makes the way back a cross-site navigation.
     await page.getByRole('button', { name: 'Sign in' }).click();
     await page.waitForURL(app.url('/api/open?deep=1'));
     expect(cookiesAtReturn).toHaveLength(1);
@@ -50,7 +50,7 @@ it('signs in with a real browser: the Strict cookie arrives at the page one come
     });
     expect(session).toMatchObject({ state: 'signed-in', user: { id: 'ada' } });
     expect(await page.evaluate('document.cookie')).toBe('');
-    // Back goes to where one was before, not to a used-up callback.
+    // Back returns to the page before sign-in, not to a used callback.
     await page.goBack();
     expect(page.url()).not.toContain('/callback');
   } finally {

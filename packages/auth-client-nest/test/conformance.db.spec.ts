@@ -5,7 +5,7 @@ import { safeReturnPath } from '../src/login/safe-return-path.ts';
 import { testIssuer, type TestBrowser, type TestIssuer } from '../testing/index.ts';
 import { TestApp } from './test-app.ts';
 
-// One test per MUST and SHOULD that concerns an app's backend, named by section. Details and adversarial rows are in the files beside.
+// One test per MUST and SHOULD for an app's backend, named by section. The neighbouring files have details and adversarial cases.
 const apps = ['https://notes.example.com', 'https://billing.example.com'];
 let issuer: TestIssuer;
 let app: TestApp;
@@ -23,7 +23,7 @@ beforeEach(() => {
   browser = app.browser();
 });
 
-/** Leaves for the issuer and comes back as far as the callback, which is not visited. */
+/** Signs in up to the callback, which it does not load. */
 async function callbackOf(person: TestBrowser): Promise<URL> {
   let next = app.url('/api/auth/login?return_to=/here');
   for (let hops = 0; hops < 10; hops += 1) {
@@ -165,7 +165,7 @@ describe('RFC 9700 security best current practice', () => {
     const stolen = await callbackOf(app.browser());
     const answer = await browser.send(stolen.href);
     expect(answer.headers.getSetCookie()).toEqual([]);
-    // It begins a sign-in of its own, under a state of its own.
+    // Starts its own sign-in with its own state.
     expect(await answer.text()).toContain('url=/api/auth/login?');
     expect(await me(browser)).toBe(401);
   });

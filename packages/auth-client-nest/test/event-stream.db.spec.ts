@@ -9,9 +9,9 @@ const PATIENCE = { timeout: 20_000 };
 
 let issuer: TestIssuer;
 let app: TestApp;
-/** Every request for the stream. */
+/** Requests for the stream. */
 let asked: IncomingHttpHeaders[];
-/** What the issuer does with it. */
+/** How the issuer answers it. */
 let answer: (response: ServerResponse) => void;
 let told: PlatformEvent[];
 let stream: PlatformEventStream;

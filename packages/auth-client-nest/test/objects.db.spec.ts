@@ -67,7 +67,7 @@ const shared = allow({ actions: ['note.read'], scope: { mode: 'object', objectId
 
 let issuer: TestIssuer;
 let app: TestApp;
-/** The app's clock stands still: tests move it, also over the seconds for which an answer is believed. */
+/** Tests move the app's clock, also past the lifetime of a cached answer. */
 let now = Date.now();
 
 beforeAll(async () => {

@@ -43,7 +43,7 @@ describe.each([
 
   it.each([
     ['dark', portico ? { theme: 'dark' } : null],
-    // Chosen with a later release: reads as the default here, and takes no session down.
+    // A value of a later release reads as the default and does not break the session.
     ['sepia', portico ? { theme: 'system' } : null],
   ])('tells what the person chose for every app: %s', async (theme, preferences) => {
     issuer.preferences = { theme };
@@ -88,7 +88,7 @@ describe.each([
     const oldest = await browser.visit(addresses[0]!, app.publicUrl);
     expect([oldest.url, oldest.status]).toEqual([app.url('/api/open?tab=0'), 200]);
     expect((await browser.api(app.url('/api/me'))).status).toBe(200);
-    // The next one has a session by now: it goes on without the issuer.
+    // The next tab already has a session and continues without the issuer.
     const next = await browser.visit(addresses[1]!, app.publicUrl);
     expect([next.url, next.status]).toEqual([app.url('/api/open?tab=1'), 200]);
     expect(next.hops.filter((hop) => hop.includes('/callback'))).toHaveLength(1);
@@ -154,7 +154,7 @@ describe('a callback that is loaded more than once', () => {
 
   const OWN_PAGE = { 'x-portico-csrf': '1', 'sec-fetch-site': 'same-origin' };
 
-  /** A browser that has been at the issuer, and where that sends it. */
+  /** A browser on its way back from the issuer, and the callback address. */
   async function comeBack() {
     const browser = app.browser();
     let address = app.url('/api/auth/login?return_to=/api/open');
@@ -167,7 +167,7 @@ describe('a callback that is loaded more than once', () => {
   }
   const redemptions = () => issuer.requests.filter((request) => request === 'POST /token').length;
 
-  /** Loads it at both replicas with the cookies that the browser had before. */
+  /** Loads the callback at both replicas with the browser's earlier cookies. */
   async function loadAtOnce(browser: TestBrowser, address: string, count: number): Promise<Response[]> {
     const cookie = [...browser.cookies.get('notes.localhost')!].map(
       ([name, { value }]) => `${name.split(' ')[0]}=${value}`,

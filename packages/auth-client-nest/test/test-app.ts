@@ -80,17 +80,17 @@ class TestController {
 
 export interface TestAppOptions extends Omit<PorticoAuthOptions, 'environment'> {
   publicUrl?: string;
-  /** Default a free one. */
+  /** Default: a free port. */
   port?: number;
   database?: TestDatabase;
-  /** Default the issuer's. */
+  /** Default: the issuer's secret. */
   clientSecret?: string;
-  /** Besides those of this file. */
+  /** Added to the controllers of this file. */
   controllers?: Type[];
   providers?: Type[];
 }
 
-/** An app on the SDK, listening on loopback, routed at the issuer. Replicas share a database. */
+/** An app on the SDK that listens on loopback and is routed at the issuer. Replicas share a database. */
 export class TestApp implements AsyncDisposable {
   private constructor(
     readonly app: NestFastifyApplication,

@@ -9,7 +9,7 @@ afterEach(async () => {
   for (const one of opened.splice(0).reverse()) await one[Symbol.asyncDispose]();
 });
 
-/** An app where a foreign issuer's people may write, and a Portico that gives nobody anything. */
+/** An app in which people of a foreign issuer have write permission, and a Portico that grants nothing. */
 async function start(options: TestIssuerOptions, fault?: (response: ServerResponse) => void) {
   const issuer = await testIssuer(options);
   opened.push(issuer);

@@ -4,12 +4,12 @@ import { errors, type KoaContextWithOIDC } from 'oidc-provider';
 export const TOKEN_EXCHANGE = 'urn:ietf:params:oauth:grant-type:token-exchange';
 
 interface TokenSource {
-  /** Client id → origins that it may call. */
+  /** Origins that a client can call, by client id. */
   consumes: Record<string, string[]>;
   accessToken(audience: string, claims: JWTPayload): Promise<string>;
 }
 
-/** Token exchange as Portico's contract has it (docs/architecture/contracts.md): refused with `invalid_target` unless consumed. */
+/** Token exchange as in Portico's contract (docs/architecture/contracts.md): `invalid_target` unless the API is consumed. */
 export function exchangeTokens(issuer: TokenSource) {
   return async (ctx: KoaContextWithOIDC): Promise<void> => {
     const { subject_token: subjectToken, resource } = ctx.oidc.params ?? {};

@@ -16,21 +16,21 @@ export interface Visit {
   status: number;
   headers: Headers;
   body: string;
-  /** Every address on the way, the last included. */
+  /** Every address visited, including the last. */
   hops: string[];
 }
 
 /**
- * Cookies and redirects as a browser has them: cookies per host and path; Strict ones stay behind when the navigation began at
- * another site; `__Host-` only with Secure, path `/` and no domain; `<meta refresh>` begins a new navigation from its page.
+ * Handles cookies and redirects like a browser. Cookies are kept per host and path. Strict ones stay behind when
+ * another site started the navigation. `__Host-` needs Secure, path `/` and no domain. `<meta refresh>` navigates.
  */
 export class TestBrowser {
-  /** By host, then by name; a cookie of another path than `/` by `name path`, so that two paths keep one each. */
+  /** By host, then by name. A path other than `/` is part of the key, so that two paths each keep their cookie. */
   readonly cookies = new Map<string, Map<string, StoredCookie>>();
 
   constructor(private readonly resolve: () => string) {}
 
-  /** A navigation, followed to its end. `from`: the page where it began; default the address bar. */
+  /** Follows a navigation to its end. `from` is the page that started it; default the current address. */
   async visit(url: string, from?: string): Promise<Visit> {
     const hops: string[] = [];
     let initiator = from;
@@ -54,7 +54,7 @@ export class TestBrowser {
     throw new Error(`too many redirects:\n${hops.join('\n')}`);
   }
 
-  /** `fetch` of a page of `origin` to its own backend, as `authFetch` of the browser SDK sends it. */
+  /** A `fetch` from a page of `origin` to its own backend, as the browser SDK's `authFetch` sends it. */
   async api(url: string, init: BrowserInit = {}): Promise<Response> {
     const { headers, ...rest } = init;
     const own = {
@@ -66,7 +66,7 @@ export class TestBrowser {
     return this.send(url, { ...rest, headers: { ...own, ...headers } });
   }
 
-  /** One request, not followed. `crossSite` leaves Strict cookies out. */
+  /** Sends one request without following redirects. `crossSite` omits Strict cookies. */
   async send(url: string, init: BrowserInit & { crossSite?: boolean } = {}): Promise<Response> {
     const { crossSite = false, headers, ...rest } = init;
     const target = new URL(url);

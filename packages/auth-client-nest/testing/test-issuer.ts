@@ -18,42 +18,42 @@ import { exchangeTokens, TOKEN_EXCHANGE } from './exchange-tokens.ts';
 export interface TestIssuerOptions {
   /** Public origin. Default `http://auth.localhost:8080`. */
   issuer?: string;
-  /** Answers as Portico does: resource indicators, permission snapshots, token exchange. Default false: a bare OpenID provider. */
+  /** Behaves like Portico: resource indicators, permission snapshots, token exchange. Default false: a plain OpenID provider. */
   portico?: boolean;
-  /** Portico one release back: no discovery document of its own, a name in OpenID's instead. Default false. */
+  /** The previous release of Portico: no discovery document of its own, a field in OpenID's instead. Default false. */
   porticoInOpenIdDiscovery?: boolean;
-  /** Origins of the apps; the first label is the client id. Default `http://notes.localhost:8080`. */
+  /** Origins of the apps. The first label is the client id. Default `http://notes.localhost:8080`. */
   apps?: string[];
-  /** Life of access tokens; default 300. */
+  /** Lifetime of access tokens. Default 300. */
   accessTokenSeconds?: number;
-  /** Default a free one. */
+  /** Default: a free port. */
   port?: number;
-  /** The sign-in page waits for a click, as a person would; default false. */
+  /** The sign-in page waits for a click, as for a person. Default false. */
   clickToSignIn?: boolean;
-  /** Changes to the configuration of the provider. */
+  /** Changes the provider's configuration. */
   configure?: (configuration: Configuration) => void;
 }
 
-/** Someone who signs in at the issuer of the tests. */
+/** A person who signs in at the test issuer. */
 export interface TestPerson {
   id: string;
   name: string;
   email: string;
-  /** In every app; default those of the issuer. */
+  /** In every app. Default: the issuer's permissions. */
   permissions?: string[];
   /** Default `editor`. */
   roles?: string[];
-  /** On objects of the app (`TEST_APP_ID`). Absent: the issuer says nothing of objects, as an auth one release back. */
+  /** On objects of the app (`TEST_APP_ID`). Absent: no answer about objects, as in the previous release of auth. */
   grants?: SnapshotGrant[];
-  /** The tenant that the person acts in; default none. Needs `grants`. */
+  /** The person's active tenant. Default none. Needs `grants`. */
   tenant?: SnapshotTenant;
-  /** What conditions read as `entity.attributes`. Needs `grants`. */
+  /** Read by conditions as `entity.attributes`. Needs `grants`. */
   attributes?: Record<string, unknown>;
-  /** Can't open any app; default false. */
+  /** Refuses every app. Default false. */
   shutOut?: boolean;
 }
 
-/** Of every app: the types of its objects are `resource:<this>/<type of the manifest>`. */
+/** Id of every app. Types of its objects are `resource:<this>/<type of the manifest>`. */
 export const TEST_APP_ID = '01a20595-0000-7000-8000-000000000000';
 
 /** The secret of every client. */
@@ -69,30 +69,30 @@ export class TestIssuer implements AsyncDisposable {
   readonly isPortico: boolean;
   readonly #hasDocument: boolean;
   readonly provider: Provider;
-  /** Everyone the issuer knows, by id; `person` is added by itself. */
+  /** People by id. `person` is added automatically. */
   readonly people = new Map<string, TestPerson>();
   #person: TestPerson | undefined;
-  /** Instead of a permission snapshot: 401 once the session has ended, 403 when the door is shut. */
+  /** Sent instead of a permission snapshot: 401 when the session has ended, 403 without access. */
   snapshotRefusal: 401 | 403 | undefined;
-  /** What the permission snapshot says about everyone who has no permissions of their own. */
+  /** Permissions of everyone without their own. */
   permissions: string[] = [];
-  /** Absent, as from an auth one release back. */
+  /** Absent, as in the previous release of auth. */
   preferences: { theme: string } | undefined;
-  /** Client id → origins that it may call. */
+  /** Origins that a client can call, by client id. */
   consumes: Record<string, string[]> = {};
-  /** Every request, as `POST /token`. */
+  /** Every request, such as `POST /token`. */
   readonly requests: string[] = [];
-  /** What apps reported. */
+  /** Denials that apps reported. */
   readonly denials: Denial[] = [];
-  /** How many denials apps could not report. */
+  /** Number of denials that apps could not report. */
   droppedDenials = 0;
-  /** Answer instead of the provider's, for faults. */
+  /** Replaces the provider's response, to simulate faults. */
   intercept: ((request: IncomingMessage, response: ServerResponse) => boolean) | undefined;
   readonly #clickToSignIn: boolean;
   readonly #server: Server;
   readonly #key: CryptoKey;
   #port = 0;
-  /** `PORTICO_RESOLVE`; add the apps with `route`. */
+  /** Value of `PORTICO_RESOLVE`. Add apps with `route`. */
   #routes: string[] = [];
 
   constructor(provider: Provider, key: CryptoKey, options: TestIssuerOptions) {
@@ -107,7 +107,7 @@ export class TestIssuer implements AsyncDisposable {
     this.#server = createServer((request, response) => void this.#answer(request, response));
   }
 
-  /** The person whom the sign-in page signs in at once; undefined refuses. */
+  /** The person that the sign-in page signs in at once. Undefined refuses. */
   get person(): TestPerson | undefined {
     return this.#person;
   }
@@ -116,14 +116,14 @@ export class TestIssuer implements AsyncDisposable {
     if (person) this.people.set(person.id, person);
   }
 
-  /** Adds people, each with permissions of their own, and answers them. The next sign-in is the first one's. */
+  /** Adds people with their own permissions and returns them. The first one signs in next. */
   addPeople(...people: TestPerson[]): TestPerson[] {
     for (const person of people) this.people.set(person.id, person);
     this.person = people[0] ?? this.person;
     return people;
   }
 
-  /** Rules for everybody, the apps that were routed included. */
+  /** Resolve rules for all, including routed apps. */
   get resolve(): string {
     return [`${new URL(this.issuer).host}=http://127.0.0.1:${this.#port}`, ...this.#routes].join(',');
   }
@@ -134,7 +134,7 @@ export class TestIssuer implements AsyncDisposable {
     this.#port = (this.#server.address() as AddressInfo).port;
   }
 
-  /** The issuer is away until `listen`. */
+  /** Takes the issuer down until `listen`. */
   async stop(): Promise<void> {
     this.#server.closeAllConnections();
     if (this.#server.listening) await new Promise((resolve) => this.#server.close(resolve));
@@ -146,13 +146,13 @@ export class TestIssuer implements AsyncDisposable {
     this.#routes = [...this.#routes.filter((rule) => !rule.startsWith(`${host}=`)), `${host}=${origin}`];
   }
 
-  /** The issuer's own calls. */
+  /** The issuer's own requests. */
   readonly fetch = (url: string | URL, options: RequestInit = {}): Promise<Response> => {
     const { dispatcher: _, ...init } = options as RequestInit & { dispatcher?: unknown };
     return createPlatformFetch({ resolve: this.resolve })(url, init);
   };
 
-  /** Any JWT under the issuer's key. */
+  /** Signs any JWT with the issuer's key. */
   sign(claims: JWTPayload, header: { typ?: string } = {}): Promise<string> {
     return new SignJWT(claims).setProtectedHeader({ alg: 'RS256', kid: 'test', ...header }).sign(this.#key);
   }
@@ -345,7 +345,7 @@ function configurationOf(options: TestIssuerOptions, jwk: object, self: { curren
   };
 }
 
-/** The page submits itself in a browser; a test posts its form. */
+/** A browser submits this page automatically; a test posts its form. */
 function logoutSource(ctx: KoaContextWithOIDC, form: string): void {
   ctx.type = 'html';
   ctx.body = `<!doctype html>${form}<script>document.forms[0].submit()</script>`;

@@ -6,7 +6,7 @@ import { openPage } from '../test/open-page.ts';
 import { until } from '../test/until.ts';
 import { createAuthClient } from './index.ts';
 
-/** What RFC 10017 (OAuth 2.0 for browser-based applications) asks of the browser's side of a BFF. */
+/** The browser-side requirements of RFC 10017 (OAuth 2.0 for browser-based applications) for a BFF. */
 let server: AppServer;
 beforeEach(async () => {
   server = await openPage();

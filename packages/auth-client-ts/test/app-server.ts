@@ -8,7 +8,7 @@ export const INES: Person = { id: 'p1', name: 'Inês Moreau', email: 'ines@examp
 
 export type AppServer = Awaited<ReturnType<typeof startAppServer>>;
 
-/** An app's backend as far as the browser sees it: session routes and a few API routes, over real HTTP. */
+/** An app's backend as the browser sees it: session routes and a few API routes, over real HTTP. */
 export async function startAppServer() {
   const seen: Seen[] = [];
   const app = {
@@ -18,9 +18,9 @@ export async function startAppServer() {
     permissions: ['note.read'],
     tenant: null as { id: string; name: string; alias: string | null } | null,
     secondsLeft: 3600,
-    /** Answers every request with this status instead. */
+    /** When set, the status of every response. */
     broken: 0,
-    /** Answers the session route with this text instead. */
+    /** When set, the body of the session route. */
     sessionText: undefined as string | undefined,
     redirectTo: 'http://auth.localhost:8080/session/end',
     close: async () => {

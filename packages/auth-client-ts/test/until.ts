@@ -3,7 +3,7 @@ import type { AuthClient, AuthState } from '../src/index.ts';
 
 type Of<S extends AuthState['status']> = Extract<AuthState, { status: S }>;
 
-/** The state, once it has this status. */
+/** Waits until the state has this status and returns it. */
 export async function until<S extends AuthState['status']>(client: AuthClient, status: S): Promise<Of<S>> {
   return vi.waitFor(() => {
     const state = client.getSnapshot();

@@ -8,7 +8,7 @@ const KIND_FOLDERS: Record<ManifestKind, string> = {
   platform: 'services',
 };
 
-/** Slugs that belong to Portico, with the only folder that may hold them; null where no app may. */
+/** Slugs that belong to Portico, with the folder that may hold each. Null: no app may use it. */
 export const RESERVED_SLUGS: ReadonlyMap<string, string | null> = new Map([
   ['auth', 'services/auth'],
   ['gateway', 'services/gateway'],
@@ -16,16 +16,16 @@ export const RESERVED_SLUGS: ReadonlyMap<string, string | null> = new Map([
   ['admin', 'apps/admin'],
   ['docs', 'docs'],
   ['template-app', 'template-app'],
-  // Hosts that people and browsers expect something else behind.
+  // Hosts that people and browsers associate with something else.
   ['api', null],
   ['www', null],
   ['mail', null],
   ['localhost', null],
   // Folders between an app and the root.
   ['products', null],
-  // An app's browser tests lie in a folder of this name, which the other test runs leave out.
+  // The folder of an app's browser tests, which the other test runs skip.
   ['e2e', null],
-  // Names that PostgreSQL keeps for itself.
+  // Names that PostgreSQL reserves.
   ['postgres', null],
   ['public', null],
   ['none', null],
@@ -34,12 +34,12 @@ export const RESERVED_SLUGS: ReadonlyMap<string, string | null> = new Map([
   ...[...TOOL_FOLDERS].map((name): [string, null] => [name, null]),
 ]);
 
-/** Whether no app but Portico's own may have this slug. PostgreSQL keeps every role that begins with `pg_`. */
+/** Whether only Portico's own apps may have this slug. PostgreSQL reserves every role that begins with `pg_`. */
 export function isReservedSlug(slug: string): boolean {
   return RESERVED_SLUGS.has(slug) || slug.startsWith('pg-');
 }
 
-/** The folder in which the app of this kind and slug lies, relative to the root: `apps/products/crm`. */
+/** The folder for an app of this kind and slug, relative to the root: `apps/products/crm`. */
 export function canonicalFolder(kind: ManifestKind, slug: string): string {
   return RESERVED_SLUGS.get(slug) ?? `${KIND_FOLDERS[kind]}/${slug}`;
 }

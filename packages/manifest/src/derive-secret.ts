@@ -1,2 +1,2 @@
-/** The secret of one purpose for one slug, 43 characters of base64url. The master stays with the caller. */
+/** Derives the secret of one purpose and slug, 43 characters of base64url. The caller keeps the master. */
 export type DeriveSecret = (purpose: 'client' | 'database' | 'service', slug: string) => string;

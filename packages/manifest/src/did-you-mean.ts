@@ -1,9 +1,9 @@
 import { closest, distance } from 'fastest-levenshtein';
 
-/** `Did you mean <nearest>?`, when one of the known words is near enough to be a slip. */
+/** `Did you mean <nearest>?`, if a known word is close enough to be a typo. */
 export function didYouMean(word: string, known: readonly string[]): string | undefined {
   if (known.length === 0) return undefined;
-  // Without regard to case on either side: names of variables are all in capitals.
+  // Case-insensitive: names of variables are all capitals.
   const wanted = word.toLowerCase();
   const lower = known.map((one) => one.toLowerCase());
   const nearest = closest(wanted, lower);

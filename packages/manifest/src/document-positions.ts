@@ -3,11 +3,10 @@ import type { Place } from './issue.ts';
 
 export type KeyPath = readonly (string | number)[];
 
-/** Finds the line and column of values and keys in one YAML document. */
 export interface DocumentPositions {
-  /** Place of the value at a path; of the nearest parent that exists otherwise. */
+  /** Place of the value at a path, else of its nearest existing parent. */
   value(path: KeyPath): Place;
-  /** Place of the key itself; of the value where the key is an index. */
+  /** Place of the key. For an index: place of the value. */
   key(path: KeyPath): Place;
 }
 
@@ -18,7 +17,7 @@ export interface ParsedDocument {
 }
 
 export interface ParseYamlOptions {
-  /** Whether `<<` merges maps, as Compose has it (a manifest has no use for it). Default false. */
+  /** Whether `<<` merges maps, as Compose does. Manifests do not use it. Default false. */
   merge?: boolean;
 }
 

@@ -32,6 +32,6 @@ test.each(readdirSync(join(examples, 'invalid')))('refuses invalid/%s with the m
   const expected = source.split('\n').slice(0, 2).join('\n');
   const { found } = validateExample(source);
   expect(found[0]).toBe(expected);
-  // A port that one manifest claims twice is told at both of its places.
+  // A port that one manifest claims twice is reported at both places.
   expect(found).toHaveLength(name === 'port-claimed-twice.yml' ? 2 : 1);
 });

@@ -57,7 +57,7 @@ test('finding and validating 300 manifests costs little more than reading their 
     const { user, system } = process.cpuUsage(before);
     return user + system;
   };
-  // The best of eight runs, taken in turns: the machine that runs the tests has other things to do.
+  // The best of eight alternating runs: the test machine has other load.
   let [reading, all] = [Infinity, Infinity];
   for (let round = 0; round < 8; round += 1) {
     reading = Math.min(

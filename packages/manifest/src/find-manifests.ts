@@ -4,8 +4,8 @@ import { MANIFEST_FILE } from './manifest.ts';
 import { TOOL_FOLDERS } from './tool-folders.ts';
 
 /**
- * Absolute paths of every `app.manifest.yml` below `root`, sorted. Dot folders, build products and `schemas/` are left out,
- * and so is everything inside an app: apps do not nest.
+ * Absolute paths of every `app.manifest.yml` below `root`, sorted. Skips dot folders, build output, `schemas/` and the
+ * inside of apps: apps do not nest.
  */
 export function findManifests(root: string): string[] {
   const found: string[] = [];
@@ -25,7 +25,7 @@ function walk(folder: string, found: string[]): void {
   }
 }
 
-/** A folder that vanishes while the tree is walked (a build, a removed app) holds nothing. */
+/** A folder that vanishes during the walk (a build, a removed app) counts as empty. */
 function listFolder(folder: string): Dirent[] {
   try {
     return readdirSync(folder, { withFileTypes: true });

@@ -43,15 +43,15 @@ export interface Place {
   column: number;
 }
 
-/** One fault in a manifest, or in a file that has to agree with it. `message` continues the place: `apps/crm/app.manifest.yml:14:3 has an unknown key requestible`. */
+/** A fault in a manifest or a related file. `message` follows the place: `apps/crm/app.manifest.yml:14:3 has an unknown key requestible`. */
 export interface Issue extends Place {
   code: IssueCode;
   message: string;
-  /** The rule that is broken, one sentence. */
+  /** The violated rule, one sentence. */
   why: string;
   /** What to do, one or two sentences. */
   hint?: string;
-  /** The other place, where a rule concerns two. */
+  /** The other place, if the rule concerns two. */
   related?: Place;
 }
 
@@ -59,7 +59,7 @@ export function formatPlace(place: Place): string {
   return `${place.file}:${place.line}:${place.column}`;
 }
 
-/** `<file>:<line>:<column> <message>` and, indented below it, the reason, the other place and the hint. */
+/** `<file>:<line>:<column> <message>`, then indented lines with the reason, the other place and the hint. */
 export function formatIssue(issue: Issue): string {
   const lines = [`${formatPlace(issue)} ${issue.message}`, `  ${issue.why}`];
   if (issue.related) lines.push(`  The other place is ${formatPlace(issue.related)}.`);

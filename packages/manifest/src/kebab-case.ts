@@ -1,4 +1,4 @@
-/** The nearest slug to a text: `Time Sheets` gives `time-sheets`. Empty when no letter of it can begin one. */
+/** The slug nearest to a text: `Time Sheets` gives `time-sheets`. Empty if it has no letter to start with. */
 export function kebabCase(text: string): string {
   return text
     .normalize('NFKD')

@@ -5,7 +5,7 @@ import { readManifest } from './read-manifest.ts';
 import { validateManifests } from './validate-manifests.ts';
 
 export interface LoadedManifests {
-  /** Those that satisfy the schema, sorted by path. Plan from them only when there are no issues. */
+  /** Manifests that match the schema, sorted by path. Plan from them only when there are no issues. */
   manifests: Manifest[];
   issues: Issue[];
 }

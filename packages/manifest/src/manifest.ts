@@ -12,7 +12,7 @@ export interface ManifestPorts {
 export interface ManifestPermission {
   action: string;
   title: string;
-  /** Kind of object; empty when the action concerns the app as a whole. */
+  /** Kind of object. Empty when the action concerns the whole app. */
   on: string;
 }
 
@@ -23,7 +23,7 @@ export interface ManifestRole {
   default: boolean;
 }
 
-/** The keys of `app.manifest.yml`, defaults filled in. `schemas/app-manifest.schema.json` describes each. */
+/** The keys of `app.manifest.yml` with defaults filled in. `schemas/app-manifest.schema.json` describes each. */
 export interface ManifestKeys {
   schema: 1;
   id: string;
@@ -34,30 +34,30 @@ export interface ManifestKeys {
   owner: string;
   /** YYYY-MM-DD */
   created: string;
-  /** Relative to `folder`; empty when there is none. */
+  /** Relative to `folder`. Empty without an icon. */
   icon: string;
   tags: string[];
   ports: ManifestPorts;
   health: string;
   access: { open: 'assigned' | 'everyone'; requestable: boolean };
   launcher: { hidden: boolean };
-  /** `max_age` as in `12h`; `durationSeconds` reads it. */
+  /** `max_age` is like `12h`; `durationSeconds` parses it. */
   auth: { acr: 'password' | 'mfa' | 'passkey'; max_age: string };
   permissions: ManifestPermission[];
   roles: ManifestRole[];
-  /** `provides` is relative to `folder`; empty when nothing is provided. */
+  /** `provides` is relative to `folder`, and empty without an API. */
   apis: { provides: string; consumes: string[] };
   events_publish: string[];
   events_subscribe: string[];
   previous_slugs: string[];
 }
 
-/** A manifest that satisfies the schema, with its place in the repository. */
+/** A manifest that matches the schema, with its place in the repository. */
 export interface Manifest extends ManifestKeys {
   /** Relative to the root, with forward slashes: `apps/crm/app.manifest.yml`. */
   file: string;
   /** Relative to the root, with forward slashes: `apps/crm`. */
   folder: string;
-  /** Text of `icon`; empty when there is none. */
+  /** Content of `icon`. Empty without an icon. */
   iconSvg: string;
 }

@@ -1,12 +1,12 @@
 import type { Manifest, ManifestPorts } from './manifest.ts';
 import { POSTGRES_PORT } from './plan-ports.ts';
 
-/** Ports from 1024 on that browsers and `fetch` refuse to speak HTTP to ("bad ports" of the Fetch standard). */
+/** Ports from 1024 up that browsers and `fetch` refuse ("bad ports" of the Fetch standard). */
 export const UNSAFE_PORTS: ReadonlySet<number> = new Set([
   1719, 1720, 1723, 2049, 3659, 4045, 4190, 5060, 5061, 6000, 6566, 6665, 6666, 6667, 6668, 6669, 6679, 6697, 10_080,
 ]);
 
-/** Ports that Portico itself listens on: the gateway by default, and the embedded cluster. */
+/** Ports of Portico itself: the gateway's default and the embedded cluster. */
 export const RESERVED_PORTS: ReadonlySet<number> = new Set([8080, POSTGRES_PORT]);
 
 const COLUMNS = [
@@ -16,9 +16,9 @@ const COLUMNS = [
 ] as const;
 
 /**
- * Ports for the next app: +10, +10 and +1 from the highest of each kind, stepping over every port that another kind holds
- * and those that browsers refuse.
- * Derived from manifests alone, so that any machine with the same files gets the same. Throws RangeError past 65535.
+ * Ports for the next app: +10, +10 and +1 from the highest of each kind, skipping ports that are taken or that browsers
+ * refuse. Depends on the manifests alone, so every machine with the same files gets the same. Throws RangeError past
+ * 65535.
  */
 export function nextPorts(manifests: readonly Pick<Manifest, 'ports'>[]): ManifestPorts {
   const taken = new Set([...RESERVED_PORTS, ...UNSAFE_PORTS]);

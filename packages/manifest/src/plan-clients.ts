@@ -9,11 +9,11 @@ export type ClientPlan = AppRegistration;
 
 export interface ClientSettings extends AddressSettings {
   deriveSecret: DeriveSecret;
-  /** Only while secrets are rotated: what is accepted beside those of `deriveSecret`. */
+  /** During a rotation only: secrets accepted besides those of `deriveSecret`. */
   deriveOtherSecret?: DeriveSecret;
 }
 
-/** The registrations for `PUT /api/apps`, sorted by slug. Platform parts have no client and never a tile. */
+/** The registrations for `PUT /api/apps`, sorted by slug. Platform parts never have a client or a tile. */
 export function planClients(manifests: readonly Manifest[], settings: ClientSettings): ClientPlan[] {
   return manifests.toSorted((a, b) => (a.slug < b.slug ? -1 : 1)).map((manifest) => planClient(manifest, settings));
 }

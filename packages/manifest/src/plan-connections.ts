@@ -1,35 +1,35 @@
 import type { Manifest } from './manifest.ts';
 import { isPlatformPart } from './platform-parts.ts';
 
-/** Superuser slots, migrations, the CLI and a person with psql. */
+/** For superuser slots, migrations, the CLI and a person with psql. */
 const RESERVED = 10;
-/** What a process holds beside its pool: auth listens for notifications and runs the job queue. */
+/** Connections outside the pool: auth listens for notifications and runs the job queue. */
 const AUTH_EXTRA = 2;
 const AUTH_POOL = 10;
 const APP_POOL = 5;
 const SMALLEST_POOL = 2;
-/** PostgreSQL's own default, and the step in which the cluster grows: a change restarts it, so not with every new app. */
+/** PostgreSQL's default. The limit grows in these steps, because each change restarts the cluster. */
 const CLUSTER_STEP = 100;
 
 export interface ConnectionOptions {
-  /** Most connections that the cluster may be given. Default 400. */
+  /** Highest `max_connections` allowed. Default 400. */
   ceiling?: number;
 }
 
 export interface ConnectionPlan {
-  /** Pool size of each process by slug. */
+  /** Pool size of each process, by slug. */
   pools: Record<string, number>;
-  /** Connections of all processes together, without the reserve. */
+  /** Connections of all processes, without the reserve. */
   planned: number;
-  /** Connections kept for migrations, the CLI and administrators. */
+  /** Connections reserved for migrations, the CLI and administrators. */
   reserved: number;
   /** `max_connections` of the cluster. */
   maxConnections: number;
-  /** False when even the smallest pools exceed the ceiling. */
+  /** False if even the smallest pools exceed the ceiling. */
   fits: boolean;
 }
 
-/** Shares one connection budget among all processes: pools of 10 (auth) and 5 (apps), smaller once the ceiling is reached. */
+/** Divides one connection budget among all processes: pools of 10 (auth) and 5 (apps), smaller at the ceiling. */
 export function planConnections(
   manifests: readonly Pick<Manifest, 'slug'>[],
   { ceiling = 400 }: ConnectionOptions = {},

@@ -4,15 +4,15 @@ import type { DeriveSecret } from './derive-secret.ts';
 
 export interface DatabasePlan {
   slug: string;
-  /** Database name: the slug with `-` as `_`. */
+  /** Database name: the slug with `_` for `-`. */
   database: string;
-  /** Role that owns it; the only one but the superuser that may connect. Same name as the database. */
+  /** The owner, and the only role besides the superuser that can connect. Same name as the database. */
   role: string;
   password: string;
   poolSize: number;
-  /** Databases of previous slugs, latest last: the one that exists is renamed. */
+  /** Databases of previous slugs, latest last. An existing one is renamed. */
   previousDatabases: string[];
-  /** Root-relative folder of the Prisma schema and migrations' package. */
+  /** Root-relative folder of the package with the Prisma schema and migrations. */
   backendFolder: string;
 }
 
@@ -25,7 +25,7 @@ export function databaseName(slug: string): string {
   return slug.replaceAll('-', '_');
 }
 
-/** One database and one role per app that has a backend (all but the gateway), sorted by slug. */
+/** One database and one role per app with a backend (all except the gateway), sorted by slug. */
 export function planDatabases(manifests: readonly Manifest[], settings: DatabaseSettings): DatabasePlan[] {
   const { pools } = planConnections(manifests, settings);
   return manifests

@@ -7,7 +7,7 @@ import { POSTGRES_PORT } from './plan-ports.ts';
 import { publicHost, publicOrigin, type AddressSettings } from './public-origin.ts';
 
 export interface EnvSettings extends AddressSettings, ConnectionOptions {
-  /** `PORTICO_RUNTIME`. Default `embedded`. In `docker` every app has a PostgreSQL of its own. */
+  /** `PORTICO_RUNTIME`. Default `embedded`. In `docker` every app has its own PostgreSQL. */
   runtime?: 'embedded' | 'docker';
   /** Absolute path of the repository. */
   root: string;
@@ -18,26 +18,26 @@ export interface EnvSettings extends AddressSettings, ConnectionOptions {
   /** Comma-separated. */
   authCookieKeys: string;
   deriveSecret: DeriveSecret;
-  /** Only while secrets are rotated: what is accepted beside those of `deriveSecret`. */
+  /** During a rotation only: secrets accepted besides those of `deriveSecret`. */
   deriveOtherSecret?: DeriveSecret;
 }
 
 export interface EnvPlan {
   slug: string;
-  /** Root-relative folder in which the app's files lie. */
+  /** Root-relative folder of the app's files. */
   folder: string;
-  /** `.env`: how the host sees the app, secrets included, and what Compose fills its file with. */
+  /** `.env`: the app as seen from the host, with secrets and the values that Compose interpolates. */
   variables: Record<string, string>;
-  /** `.env.container`: how its containers see it. No secret is in it. */
+  /** `.env.container`: the app as seen from its containers. Contains no secret. */
   container: Record<string, string>;
-  /** `.secrets/<name>`: what its containers get as files. */
+  /** `.secrets/<name>`: files for its containers. */
   secrets: Record<string, string>;
 }
 
-/** Where a backend listens in its container. */
+/** Port of a backend in its container. */
 const CONTAINER_PORT = 8000;
 
-/** The environment of every app, sorted by slug. No app gets the master or a secret of another app. */
+/** The environment of every app, sorted by slug. An app never gets the master or another app's secret. */
 export function planEnv(manifests: readonly Manifest[], settings: EnvSettings): EnvPlan[] {
   const resolve = planResolve(manifests, settings);
   return manifests
@@ -72,7 +72,7 @@ export function planEnv(manifests: readonly Manifest[], settings: EnvSettings): 
         container: {
           ...common,
           PORTICO_RESOLVE: planContainerResolve(settings),
-          // Only the gateway's word counts for the address and the scheme that a caller used.
+          // Only the gateway is trusted for a caller's address and scheme.
           PORTICO_TRUSTED_PEERS: 'gateway',
           HOST: '0.0.0.0',
           PORT: String(CONTAINER_PORT),
@@ -86,7 +86,7 @@ function appIdentity(slug: string, settings: EnvSettings): Record<string, string
   return { PORTICO_SLUG: slug, PORTICO_PUBLIC_URL: publicOrigin(slug, settings), PORTICO_CLIENT_ID: slug };
 }
 
-/** What `infra/compose/app.yml` is filled with, beside slug and ports. */
+/** Values that `infra/compose/app.yml` needs besides slug and ports. */
 function composeNames({ slug, folder }: Manifest): Record<string, string> {
   return {
     PORTICO_FOLDER: folder,
@@ -95,7 +95,7 @@ function composeNames({ slug, folder }: Manifest): Record<string, string> {
   };
 }
 
-/** One cluster is shared by all; a PostgreSQL of its own leaves an app its whole share, however many there are. */
+/** A shared cluster is divided among all apps; an app with its own PostgreSQL keeps its whole share. */
 function poolSize(manifest: Manifest, manifests: readonly Manifest[], settings: EnvSettings): number {
   const sharers = settings.runtime === 'docker' ? [manifest] : manifests;
   return planConnections(sharers, settings).pools[manifest.slug] ?? 0;
@@ -144,22 +144,22 @@ function databaseUrl(slug: string, host: string, settings: EnvSettings): string 
   return `postgresql://${name}:${encodeURIComponent(settings.deriveSecret('database', slug))}@${host}/${name}${query}`;
 }
 
-/** The secret in use, and after a comma the one that is accepted as well. */
+/** The current secret, and after a comma the one that is also accepted. */
 function secretList(purpose: 'client' | 'service', slug: string, settings: EnvSettings): string {
   const other = settings.deriveOtherSecret?.(purpose, slug);
   const used = settings.deriveSecret(purpose, slug);
   return other === undefined ? used : `${used},${other}`;
 }
 
-/** `PORTICO_RESOLVE` of containers: every host straight to the backend of its app, by the names that Compose gives them. */
+/** `PORTICO_RESOLVE` for containers: every host directly to its app's backend, by Compose's service names. */
 export function planContainerResolve(settings: AddressSettings): string {
   const at = (name: string): string => `http://${name}-backend:${CONTAINER_PORT}`;
   return `${publicHost('auth', settings)}=${at('auth')},${publicHost('*', settings)}=${at('*')}`;
 }
 
 /**
- * `PORTICO_RESOLVE` of the host. Embedded: the issuer straight to auth's backend, every other host through the gateway. Docker:
- * each app's published backend, since the gateway may speak https only.
+ * `PORTICO_RESOLVE` for the host. Embedded: the issuer directly to auth's backend, all others through the gateway.
+ * Docker: each app's published backend, because the gateway may speak https only.
  */
 export function planResolve(
   manifests: readonly Manifest[],

@@ -8,13 +8,13 @@ export interface PortPlan {
   /** `gateway`, `postgres` or a slug. */
   owner: string;
   use: 'gateway' | 'postgres' | keyof ManifestPorts;
-  /** Loopback port, the offset included. */
+  /** Loopback port, offset included. */
   port: number;
-  /** The manifest that says so, where one does. */
+  /** The manifest that declares it, if any. */
   file?: string;
 }
 
-/** Every loopback port that the platform may listen on, the gateway's and PostgreSQL's first. */
+/** Every loopback port that the platform can listen on, first those of the gateway and PostgreSQL. */
 export function planPorts(manifests: readonly Manifest[], settings: AddressSettings): PortPlan[] {
   const offset = settings.portOffset ?? 0;
   const apps = manifests.flatMap(({ slug, ports, file }) =>

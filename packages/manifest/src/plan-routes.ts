@@ -7,7 +7,7 @@ export interface RouteSettings extends AddressSettings {
   root: string;
 }
 
-/** An app: `apiPrefix` goes to the backend, everything else is served from `staticRoot`; without one, all goes to the backend. */
+/** An app: the backend gets `apiPrefix`, `staticRoot` serves the rest. Without `staticRoot` the backend gets everything. */
 export interface AppRoute {
   kind: 'app';
   slug: string;
@@ -16,19 +16,19 @@ export interface AppRoute {
   hosts: string[];
   /** Public origin. */
   publicUrl: string;
-  /** Origin of the backend on loopback: `http://127.0.0.1:8130`. */
+  /** Loopback origin of the backend: `http://127.0.0.1:8130`. */
   backend: string;
-  /** Path of the backend that answers 200 when the app is ready. */
+  /** Backend path that answers 200 when the app is ready. */
   health: string;
   /** Absolute path of the built frontend. */
   staticRoot?: string;
   apiPrefix: '/api';
 }
 
-/** A host that answers 308 to the same path and query at `to`. */
+/** A host that responds with 308 to the same path and query at `to`. */
 export interface RedirectRoute {
   kind: 'redirect';
-  /** Slug of the app that it leads to. */
+  /** Slug of the target app. */
   slug: string;
   hosts: string[];
   /** Public origin. */
@@ -45,10 +45,10 @@ export function planRoutes(manifests: readonly Manifest[], settings: RouteSettin
   return [...apps, ...redirects];
 }
 
-/** A route, and the origin of what serves its frontend, where that is not a folder. */
+/** A route, and the origin that serves its frontend if that is not a folder. */
 export type ServedRoute = Route & { frontend?: string };
 
-/** The same routes between containers: every app's backend and frontend by the names that Compose gives them. */
+/** The same routes between containers: backends and frontends by Compose's service names. */
 export function planContainerRoutes(manifests: readonly Manifest[], settings: RouteSettings): ServedRoute[] {
   return planRoutes(manifests, settings).map((route) => {
     if (route.kind === 'redirect') return route;

@@ -3,7 +3,7 @@ export interface AddressSettings {
   domain: string;
   /** `PORTICO_PORT`, the port in public addresses. */
   port: number;
-  /** Whether public addresses begin with https. Default false. */
+  /** Whether public addresses use https. Default false. */
   tls?: boolean;
   /** `PORTICO_PORT_OFFSET`, added to every loopback port. Default 0. */
   portOffset?: number;
@@ -13,7 +13,7 @@ export interface AddressSettings {
 
 export type PublicAddress = Pick<AddressSettings, 'domain' | 'port' | 'tls'>;
 
-/** Public host of a slug, the port included unless it is the scheme's own: `crm.localhost:8080`. */
+/** Public host of a slug, with the port unless it is the scheme's default: `crm.localhost:8080`. */
 export function publicHost(slug: string, { domain, port, tls = false }: PublicAddress): string {
   const suffix = port === (tls ? 443 : 80) ? '' : `:${port}`;
   return `${slug}.${domain}${suffix}`;
@@ -24,12 +24,12 @@ export function publicOrigin(slug: string, address: PublicAddress): string {
   return `${address.tls ? 'https' : 'http'}://${publicHost(slug, address)}`;
 }
 
-/** Whether a domain leads to this machine by its name alone, so that nobody else could end TLS for it. */
+/** Whether a domain always resolves to this machine, so that no other machine can terminate TLS for it. */
 export function isLoopbackDomain(domain: string): boolean {
   return domain === 'localhost' || domain.endsWith('.localhost');
 }
 
-/** Whether a domain is one for development: of this machine, or of a test. */
+/** Whether a domain is for development: this machine's, or a test's. */
 export function isLocalDomain(domain: string): boolean {
   return isLoopbackDomain(domain) || domain.endsWith('.test');
 }

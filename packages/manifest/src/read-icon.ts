@@ -4,12 +4,12 @@ import { findIconFault } from '@portico/api-types';
 import type { Issue, Place } from './issue.ts';
 
 export interface ReadIcon {
-  /** Empty when there is none, or none that may be shown. */
+  /** Empty if there is none, or none that can be shown. */
   text: string;
   issues: Issue[];
 }
 
-/** Reads the glyph of an app. `icon` is relative to `folder`; empty means that there is none. */
+/** Reads the icon of an app. `icon` is relative to `folder`; empty means no icon. */
 export function readIcon(folder: string, icon: string, place: Place): ReadIcon {
   if (icon === '') return { text: '', issues: [] };
   if (icon.split('/').includes('..')) {

@@ -9,11 +9,11 @@ import { readIcon } from './read-icon.ts';
 import { schemaIssues } from './schema-issues.ts';
 
 export interface ReadManifestOptions {
-  /** Folder that `file` and `folder` are relative to. Default the working directory. */
+  /** Base of `file` and `folder`. Default: the working directory. */
   root?: string;
 }
 
-/** One file read: its manifest when it satisfies the schema, otherwise what is wrong with it. */
+/** A manifest that was read: its content if it matches the schema, else its issues. */
 export interface ReadManifest {
   /** Relative to the root, with forward slashes. */
   file: string;
@@ -22,7 +22,7 @@ export interface ReadManifest {
   positions: DocumentPositions;
 }
 
-/** Reads one manifest and holds it against the schema. Never throws for what the file contains or lacks. */
+/** Reads one manifest and checks it against the schema. Never throws for content, or for a missing file. */
 export function readManifest(path: string, { root = process.cwd() }: ReadManifestOptions = {}): ReadManifest {
   const absolute = resolve(root, path);
   const file = relative(root, absolute).split(sep).join('/');
@@ -55,7 +55,7 @@ export function readManifest(path: string, { root = process.cwd() }: ReadManifes
   return { file, manifest: { ...keys, file, folder, iconSvg: icon.text }, issues: icon.issues, positions };
 }
 
-/** Aliases that expand without bound (a "billion laughs") make the library throw. */
+/** The library throws on aliases that expand without bound (a "billion laughs"). */
 function toKeys({ document }: ParsedDocument): unknown {
   try {
     return document.toJS({ maxAliasCount: 100 });
@@ -94,14 +94,14 @@ function syntaxIssues({ document, offset }: ParsedDocument): Issue[] {
 
 const QUOTES = 'Put the text in quotes, for example name: "CRM: sales".';
 
-/** What people type most often, in words of theirs. */
+/** Clearer messages for the most frequent mistakes. */
 const COMMON_SLIPS: Partial<Record<string, Pick<Issue, 'message' | 'hint'>>> = {
   BLOCK_AS_IMPLICIT_KEY: { message: "has a text with a colon and a space in it that isn't in quotes", hint: QUOTES },
   BAD_SCALAR_START: { message: "has a text that begins with a character of YAML and isn't in quotes", hint: QUOTES },
   MULTIPLE_DOCS: { message: 'has a second document', hint: 'Keep one, and remove the line ---.' },
 };
 
-/** Bytes that are not UTF-8 would come out as replacement characters, without an error. */
+/** Bytes that are not UTF-8 would silently become replacement characters. */
 function encodingIssue(bytes: Buffer, source: string, { offset }: ParsedDocument): Issue | undefined {
   const isUtf16 = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
   if (!isUtf16 && Buffer.from(source, 'utf8').equals(bytes)) return undefined;

@@ -2,7 +2,7 @@ import type { Manifest, ManifestPorts } from './manifest.ts';
 import { nextPorts, RESERVED_PORTS, UNSAFE_PORTS } from './next-ports.ts';
 
 export interface PortChange<M> {
-  /** The manifest as it was. */
+  /** The manifest before the change. */
   manifest: M;
   from: ManifestPorts;
   to: ManifestPorts;
@@ -12,8 +12,8 @@ type Numbered = Pick<Manifest, 'slug' | 'id' | 'created' | 'ports'>;
 const USES = ['frontend', 'backend', 'database'] as const;
 
 /**
- * New ports for every app that claims a port of an older one, or one of Portico's own or of those that browsers refuse; the older keeps its ports. Younger
- * means a later `created`, then a later id (ids are UUIDv7, so they grow with time). Nothing to change gives an empty list.
+ * New ports for apps whose ports collide with an older app, with Portico's own, or with ports that browsers refuse. The
+ * older app keeps its ports. Younger means a later `created`, then a later id (UUIDv7 ids grow with time).
  */
 export function renumberPorts<M extends Numbered>(manifests: readonly M[]): PortChange<M>[] {
   const taken = new Set([...RESERVED_PORTS, ...UNSAFE_PORTS]);

@@ -9,7 +9,7 @@ interface BrokenSchema {
   properties?: Record<string, { description?: string; examples?: unknown[]; properties?: object }>;
 }
 
-/** Turns what the schema found into issues in the order of the file. */
+/** Turns schema errors into issues in file order. */
 export function schemaIssues(errors: readonly ErrorObject[], positions: DocumentPositions): Issue[] {
   return errors.map((error) => schemaIssue(error, positions)).sort((a, b) => a.line - b.line || a.column - b.column);
 }
@@ -50,7 +50,7 @@ function schemaIssue(error: ErrorObject, positions: DocumentPositions): Issue {
   };
 }
 
-/** A key that belongs one level deeper: `requestable` beside `access` instead of inside it. */
+/** Finds a key that belongs one level deeper: `requestable` beside `access` instead of inside it. */
 function nearestInside(key: string, broken: BrokenSchema): string | undefined {
   for (const [name, { properties }] of Object.entries(broken.properties ?? {})) {
     const nearest = didYouMean(key, Object.keys(properties ?? {}));

@@ -1,4 +1,4 @@
-/** Folders that tools write, ignore or treat in their own way at any depth. No manifest is looked for in them, so no app may have their name. */
+/** Folders that tools write, ignore or treat specially at any depth. Manifests in them are not found, so no app may have such a name. */
 export const TOOL_FOLDERS: ReadonlySet<string> = new Set([
   'node_modules',
   'dist',

@@ -10,7 +10,7 @@ import { uniqueSlugs } from './rules/unique-slugs.ts';
 
 const RULES: readonly Rule[] = [places, uniqueSlugs, uniquePorts, consumedApis, rolesAndPermissions, acr];
 
-/** Everything that is wrong with a set of manifests, by itself or together; empty when all is well. Ordered by place. */
+/** All faults of a set of manifests, each alone and together, ordered by place. */
 export function validateManifests(all: readonly ReadManifest[]): Issue[] {
   const valid = all.filter((read): read is ValidManifest => read.manifest !== undefined);
   const issues = [...all.flatMap((read) => read.issues), ...RULES.flatMap((rule) => rule(valid))];

@@ -5,7 +5,7 @@ import { nextPorts } from '../src/next-ports.ts';
 
 const slug = fc.stringMatching(/^[a-z][a-z0-9]{1,8}(-[a-z0-9]{1,8}){0,2}$/).filter((text) => !isReservedSlug(text));
 
-/** A valid set: auth, and up to twelve apps of any kind with slugs, ids and ports of their own. */
+/** A valid set: auth, and up to twelve apps of any kind with unique slugs, ids and ports. */
 export const arbitraryManifests: fc.Arbitrary<Manifest[]> = fc
   .uniqueArray(
     fc.record({

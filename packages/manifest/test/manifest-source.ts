@@ -3,7 +3,7 @@ import type { ManifestKeys } from '../src/manifest.ts';
 
 let count = 0;
 
-/** Text of a valid manifest; every call has an id of its own. */
+/** Text of a valid manifest. Every call gets a new id. */
 export function manifestSource(keys: Partial<ManifestKeys> & { slug: string }): string {
   count += 1;
   return stringify({

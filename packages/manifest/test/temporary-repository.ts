@@ -7,7 +7,7 @@ export interface TemporaryRepository extends Disposable {
   write(file: string, text: string): string;
 }
 
-/** An empty folder that goes away with the scope. */
+/** A temporary folder, removed with the scope. */
 export function temporaryRepository(files: Record<string, string> = {}): TemporaryRepository {
   const root = mkdtempSync(join(tmpdir(), 'portico-manifest-'));
   const write = (file: string, text: string): string => {

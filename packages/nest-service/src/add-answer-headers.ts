@@ -7,7 +7,7 @@ const DEFAULTS = {
   'cross-origin-resource-policy': 'same-origin',
 };
 
-/** Answers of an API are not stored, sniffed or embedded elsewhere unless a handler says otherwise. */
+/** API responses must not be stored, sniffed or embedded elsewhere unless a handler says otherwise. */
 export function addAnswerHeaders(fastify: FastifyInstance): void {
   fastify.addHook('onSend', (_request, reply, payload, done) => {
     for (const [name, value] of Object.entries(DEFAULTS)) {

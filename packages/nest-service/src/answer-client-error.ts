@@ -4,10 +4,10 @@ import type { AppError } from './errors/app-error.ts';
 import { PROBLEM_CONTENT_TYPE, toProblem } from './errors/problem.ts';
 import { requestErrors } from './errors/service.errors.ts';
 
-/** Twice what the edge lets through: what passes there, with the gateway's own headers, is never refused here. */
+/** Twice the edge's limit, so that a request which passed the edge, plus the gateway's headers, always fits. */
 export const SERVICE_HEADER_BYTES = 65_536;
 
-/** Answers what Node's parser refuses, for which there is no request: as a problem, like everything else. */
+/** Responds with a problem document when Node's parser refuses a request. There is no request object then. */
 export function answerClientError(fault: NodeJS.ErrnoException, socket: Socket): void {
   if (fault.code === 'ECONNRESET' || socket.destroyed) return;
   if (socket.writable) socket.write(rawProblem(errorOf(fault.code)));

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 
-/** While the service closes, answers end their keep-alive connections, so that draining ends with the last answer. */
+/** While the service closes, responses end their connections, so that draining ends with the last response. */
 export function closeConnections(fastify: FastifyInstance): void {
   let closing = false;
   fastify.addHook('preClose', (done) => {

@@ -208,7 +208,7 @@ describe('createService', () => {
       });
     const base = await app.getUrl();
     for (let count = 0; count < 3; count += 1) {
-      // A gateway that is still sending would lose the answer to a connection that closes.
+      // If the connection closed, a gateway that is still sending would lose the response.
       expect(await send(Buffer.alloc(5_000_000, 'x'))).toEqual([413, 'request.too_large', false]);
     }
     expect((await send(Buffer.from('{"a')))[0]).toBe(400);

@@ -24,27 +24,27 @@ import { readRefusedBodies } from './read-refused-bodies.ts';
 import { TrustedPeers } from './trusted-peers/trusted-peers.ts';
 
 export interface CreateServiceOptions {
-  /** On each log line. */
+  /** Written to each log line. */
   name: string;
   /** Default `info`. */
   logLevel?: string;
   /** Default standard output. */
   logDestination?: DestinationStream;
-  /** Default 128 KiB; a larger request body is refused with 413. */
+  /** Larger request bodies are refused with 413. Default 128 KiB. */
   bodyLimitBytes?: number;
-  /** The gateway, which is believed about the client's address and scheme; default a gateway on this machine. Closed with the service. */
+  /** The gateway, which is trusted for the client's address and scheme. Default: a gateway on this machine. Closed with the service. */
   trustedPeers?: TrustedPeers;
-  /** Readiness asks the injected Database by default. */
+  /** By default, readiness checks the injected Database. */
   health?: HealthOptions;
-  /** `false` leaves metrics out. */
+  /** `false` turns metrics off. */
   metrics?: MetricsOptions | false;
-  /** Runs before Nest's routes exist: plugins and hooks of the service's own. */
+  /** Runs before Nest's routes exist, to add the service's own plugins and hooks. */
   configure?: (fastify: FastifyInstance, app: NestFastifyApplication) => void | Promise<void>;
   /** Passed to Fastify. */
   fastify?: FastifyServerOptions;
 }
 
-/** A Nest application on Fastify, initialised and not yet listening; `app.inject` works at once. */
+/** A Nest application on Fastify, initialised but not listening. `app.inject` works at once. */
 export async function createService(
   module: Type | DynamicModule,
   options: CreateServiceOptions,
@@ -55,17 +55,17 @@ export async function createService(
     loggerInstance: logger,
     genReqId: requestIdOf,
     logController: new LogController({ disableRequestLogging: true }),
-    // One hop: the peer, and no address that it names.
+    // One hop: trusts the peer, but not the addresses that it forwards.
     trustProxy: (address: string, hop: number) => hop === 0 && trustedPeers.trusts(address),
     bodyLimit: options.bodyLimitBytes ?? 128 * 1024,
     http: { maxHeaderSize: SERVICE_HEADER_BYTES },
     clientErrorHandler: answerClientError,
-    // What Fastify refuses before there is a route, a malformed URL for example.
+    // Handles errors before routing, for example a malformed URL.
     frameworkErrors: sendProblem,
     forceCloseConnections: 'idle',
-    // What still comes on a connection from before is served: everything behind it closes after the server.
+    // Serves late requests on open connections: all dependencies close after the server.
     return503OnClosing: false,
-    // A part of a path may be an email address: 254 characters, percent-encoded.
+    // A path segment can be an email address: 254 characters, percent-encoded.
     routerOptions: { ignoreTrailingSlash: false, maxParamLength: 254 * 9 },
     ...options.fastify,
   } as FastifyServerOptions as ConstructorParameters<typeof FastifyAdapter>[0]);
@@ -103,7 +103,7 @@ function databaseCheck(app: NestFastifyApplication): HealthOptions['checks'] {
   return database ? { database: () => database.ping() } : {};
 }
 
-/** After the service listens: its start does not wait for Prisma, and hardly any request does. */
+/** Loads Prisma after the service listens: start-up does not wait for it, and few requests do. */
 function preloadPrisma(fastify: FastifyInstance, app: NestFastifyApplication): void {
   fastify.addHook('onListen', async () => {
     await findDatabase(app)

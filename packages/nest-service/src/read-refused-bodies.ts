@@ -1,11 +1,11 @@
 import type { FastifyInstance } from 'fastify';
 
-/** As much as the edge lets through. */
+/** Same limit as the edge. */
 const MOST_BYTES = 100 * 1024 * 1024;
 
 /**
- * A body over the limit is refused at once and then read to its end. Closing the connection on the unread rest would reset it, and
- * the gateway would see a broken connection (502) in place of the answer (RFC 9112 §9.6).
+ * Refuses a body over the limit at once, then reads it to its end. Closing the connection before that would reset it,
+ * and the gateway would report a broken connection (502) instead of the response (RFC 9112 §9.6).
  */
 export function readRefusedBodies(fastify: FastifyInstance): void {
   fastify.addHook('onSend', ({ raw }, reply, payload, done) => {

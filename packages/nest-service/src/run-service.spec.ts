@@ -57,7 +57,7 @@ it('tells those who hold a connection before it closes, and takes nothing that i
       });
     expect(await ask()).toBe('keep-alive');
     service.kill('SIGTERM');
-    // Until it has heard of it.
+    // Until the client has learned of it.
     await expect.poll(ask, { interval: 10 }).toBe('close');
     expect(await ended).toEqual([0, null]);
     await expect(ask()).rejects.toMatchObject({ code: 'ECONNREFUSED' });

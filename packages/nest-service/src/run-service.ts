@@ -5,7 +5,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { ConfigError } from './config/read-config.ts';
 
 export interface RunServiceOptions {
-  /** Most time for requests under way to end after SIGTERM or SIGINT; default 10000. */
+  /** How long requests can take to finish after SIGTERM or SIGINT. Default 10000. */
   drainMs?: number;
 }
 
@@ -16,11 +16,11 @@ export interface StartedService {
 }
 
 /**
- * The whole `main.ts`: starts, listens, drains on SIGTERM or SIGINT. A wrong configuration or a failed start is said on
- * standard error and ends the process with code 1.
+ * The whole `main.ts`: starts, listens, drains on SIGTERM or SIGINT. A wrong configuration or a failed start is
+ * reported on standard error and exits with code 1.
  *
- * With the argument `--warm-up` nothing starts: the build of an image loads the bundle once, so that Node writes its compile cache
- * (`NODE_COMPILE_CACHE`), which containers then read. That needs neither a configuration nor a database.
+ * With `--warm-up` nothing starts: the build of an image loads the bundle once, so that Node writes its compile cache
+ * (`NODE_COMPILE_CACHE`) for the containers. This needs no configuration or database.
  */
 export async function runService(start: () => Promise<StartedService>, options: RunServiceOptions = {}): Promise<void> {
   if (process.argv.includes('--warm-up')) process.exit(0);
@@ -35,7 +35,7 @@ export async function runService(start: () => Promise<StartedService>, options: 
   }
 }
 
-/** In this time whoever holds a connection uses it once more, is told that it ends, and so sends nothing into one that is closing. */
+/** Time for each client to use its connection once more and learn that it closes. It then sends nothing into a closing connection. */
 const partingMs = 200;
 
 function drainOnSignal(app: NestFastifyApplication, drainMs: number): void {

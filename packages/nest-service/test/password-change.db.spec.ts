@@ -31,7 +31,7 @@ function address(password: string, other?: string): string {
   return url.href;
 }
 
-/** Statements on connections of their own, all at once. */
+/** Sends statements at once, each on its own connection. */
 function ask(database: Database, times: number): Promise<unknown>[] {
   return Array.from({ length: times }, async () => {
     const client = await database.pool.connect();
@@ -54,7 +54,7 @@ it('no statement fails while the password changes, whichever side changes first'
       rounds[index]! += 1;
     }
   });
-  /** Each side has used the password of the moment, and is asking again. */
+  /** Both sides have used the current password and are sending again. */
   const used = async () => {
     const enough = rounds.map((round) => round + 2);
     await expect.poll(() => rounds.every((round, index) => round >= enough[index]!), { timeout: 30_000 }).toBe(true);

@@ -2,12 +2,12 @@ import pg from 'pg';
 import { isWrongPassword } from './is-wrong-password.ts';
 import { listConnectionStrings } from './list-connection-strings.ts';
 
-/** One connection outside the pool, with whichever password of the connection string PostgreSQL takes. Its loss is an `end` event. */
+/** Opens a connection outside the pool, with whichever password PostgreSQL accepts. A lost connection is an `end` event. */
 export async function connectClient(config: pg.ClientConfig & { connectionString: string }): Promise<pg.Client> {
   let refused: unknown;
   for (const connectionString of listConnectionStrings(config.connectionString)) {
     const client = new pg.Client({ ...config, connectionString });
-    // Without a listener the loss of the connection would end the process.
+    // Without a listener, a lost connection would end the process.
     client.on('error', () => undefined);
     try {
       await client.connect();

@@ -1,6 +1,6 @@
 /**
- * While passwords are rotated, a connection string carries a second one in `?other_password=`: the one to come, or the one before.
- * Answers a plain connection string for each, the one to use first in front.
+ * During a password rotation, a connection string carries a second password in `?other_password=`: the next or the
+ * previous one. Returns one plain connection string for each, in the order to try.
  *
  * @example listConnectionStrings('postgresql://crm:new@127.0.0.1/crm?other_password=old'); // […crm:new@…, …crm:old@…]
  */

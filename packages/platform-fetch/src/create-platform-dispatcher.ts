@@ -6,21 +6,21 @@ import { rideOutRestarts } from './ride-out-restarts.ts';
 export interface PlatformDispatcherOptions {
   /** Rules of `parseResolve`. */
   resolve: readonly ResolveRule[];
-  /** Refuse hosts that no rule maps; default false. */
+  /** Refuses hosts without a rule. Default false. */
   onlyMapped?: boolean;
 }
 
-/** A service takes a second to start; longer than this, its callers are better off with an error. */
+/** A service starts in a second. After this, callers are better off with an error. */
 const PATIENCE_MS = 4000;
 
-/** A host that no rule maps was asked for, and `onlyMapped` is set. */
+/** The host has no rule, and `onlyMapped` is set. */
 export class UnmappedHostError extends Error {
   readonly code = 'resolve.unmapped_host';
 }
 
 /**
- * An undici dispatcher that connects to the internal origin of a public one; `Host` and the URL stay the public ones. A service that
- * is being restarted is waited for.
+ * An undici dispatcher that connects to the internal origin of a public one. `Host` and the URL stay public. Waits for
+ * a service that restarts.
  */
 export function createPlatformDispatcher(options: PlatformDispatcherOptions): Dispatcher {
   const agent = new Agent({ keepAliveTimeout: 10_000, connect: { timeout: 5000 } });

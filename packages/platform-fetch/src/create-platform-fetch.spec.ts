@@ -66,7 +66,7 @@ it('refuses other hosts when only mapped ones are allowed', async () => {
 });
 
 it('waits for a service that is being restarted, whatever the method', async () => {
-  // No connection is kept, as whoever still had one would learn of its end at a moment of its own.
+  // Connections are not kept: clients learn at different moments that a kept one has closed.
   const answer = (_request: IncomingMessage, response: ServerResponse) =>
     response.writeHead(200, { connection: 'close' }).end('again');
   let service = createServer(answer).listen(0, '127.0.0.1');

@@ -10,8 +10,8 @@ export interface CreatePlatformFetchOptions extends Omit<PlatformDispatcherOptio
 export type PlatformFetch = typeof globalThis.fetch;
 
 /**
- * `fetch` that reaches the platform's public addresses by their internal ones, redirects included. Hosts that no rule maps go
- * out as usual, unless `onlyMapped`. Takes a URL or a string, not a Request.
+ * A `fetch` that reaches the platform's public addresses by their internal ones, also in redirects. Hosts without a
+ * rule are reached as usual, unless `onlyMapped`. Takes a URL or a string, not a Request.
  */
 export function createPlatformFetch({ resolve, ...options }: CreatePlatformFetchOptions): PlatformFetch {
   const rules = typeof resolve === 'object' ? resolve : parseResolve(resolve);

@@ -1,6 +1,6 @@
 /**
- * One rule of `PORTICO_RESOLVE`: requests to `host` go to `origin`. `host` may start with `*.` (any one label); a `*` in the
- * origin's host stands for that label.
+ * One rule of `PORTICO_RESOLVE`: requests to `host` go to `origin`. `host` can start with `*.` (any one label); a `*`
+ * in the origin's host stands for that label.
  */
 export interface ResolveRule {
   host: string;

@@ -1,6 +1,6 @@
 /**
- * Whether a refused connection is worth another try. What answered before is most likely being restarted: callers wait a moment
- * for it. What stays away longer, or never answered, fails at once.
+ * Whether to retry a refused connection. A server that responded before is probably restarting, so callers wait a
+ * moment. A server that stays down or never responded fails at once.
  */
 export class RestartPatience {
   readonly #patienceMs: number;
@@ -16,7 +16,7 @@ export class RestartPatience {
     this.#refusedAt = undefined;
   }
 
-  /** To be asked at each refusal. */
+  /** Call at each refusal. */
   allowsRetry(now = performance.now()): boolean {
     if (!this.#hasAnswered) return false;
     this.#refusedAt ??= now;

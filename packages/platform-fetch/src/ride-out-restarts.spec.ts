@@ -8,7 +8,7 @@ import { rideOutRestarts } from './ride-out-restarts.ts';
 const refused = { code: 'ECONNREFUSED' };
 const resetOnConnect = Object.assign(new Error('reset'), { code: 'ECONNRESET', syscall: 'connect' });
 
-/** A client that says how often it tried to reach its server, so that no row measures time. */
+/** A client that counts its connection attempts, so that no test measures time. */
 function countingClient(patienceMs: number, port: number) {
   let tries = 0;
   const agent = new Agent().compose(

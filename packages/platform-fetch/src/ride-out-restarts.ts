@@ -11,9 +11,9 @@ const REPEATABLE = new Set(['GET', 'HEAD', 'OPTIONS']);
 const LOST_CONNECTION = new Set(['UND_ERR_SOCKET', 'ECONNRESET', 'EPIPE']);
 
 /**
- * Sends a request again while its server is being restarted. One whose connection never stood is tried again whatever the method:
- * nothing was sent. One that is lost before the answer, as an idle one may be that the server closes at this very moment, once, and
- * only for what may be repeated.
+ * Resends requests while their server restarts. A request that never got a connection is resent whatever its method:
+ * nothing was sent. One that loses its connection before the response, for example an idle connection that the server
+ * just closed, is resent once if it is safe to repeat.
  */
 export function rideOutRestarts(patienceMs: number): Dispatcher.DispatcherComposeInterceptor {
   const servers = new Map<string, RestartPatience>();

@@ -1,6 +1,6 @@
 /**
- * Whether a request never left, so that it may be sent again whatever its method: its connection was refused, or reset before it
- * stood, as a listener that is being closed does to those it has not accepted.
+ * Whether a request was never sent, so that it can be resent whatever its method. Its connection was refused, or reset
+ * before it was established, as a closing listener does.
  */
 export function wasNeverSent({ code, syscall }: NodeJS.ErrnoException): boolean {
   return code === 'ECONNREFUSED' || (code === 'ECONNRESET' && syscall === 'connect');

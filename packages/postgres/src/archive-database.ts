@@ -13,8 +13,8 @@ export interface ArchivedDatabase {
 }
 
 /**
- * Sets a database aside with its role: both renamed, nobody may connect, nothing is lost. The names are free for a
- * new app at once. Throws `postgres.database_missing`.
+ * Archives a database and its role: renames both and closes them to connections. Nothing is lost, and the names are
+ * free for a new app. Throws `postgres.database_missing`.
  */
 export async function archiveDatabase(options: DatabaseAndRoleOptions & { now?: Date }): Promise<ArchivedDatabase> {
   const stamp = (options.now ?? new Date()).toISOString().replaceAll(/\D/g, '').slice(0, 14);
@@ -43,7 +43,7 @@ export interface RestoreDatabaseOptions extends AdminOptions {
   readonly role: string;
 }
 
-/** Undoes `archiveDatabase`. Throws `postgres.database_exists` when the name is taken again. */
+/** Undoes `archiveDatabase`. Throws `postgres.database_exists` when the name is in use again. */
 export async function restoreDatabase({ archived, database, role, admin }: RestoreDatabaseOptions): Promise<void> {
   await withAdmin({ admin }, async (client) => {
     if ((await databaseExists(client, database)) || (await roleExists(client, role))) {

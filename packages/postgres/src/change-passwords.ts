@@ -2,13 +2,13 @@ import { matchesVerifier, scramVerifier } from './scram-verifier.ts';
 import { quoteName, withAdmin, type AdminOptions } from './with-admin.ts';
 
 export interface ChangePasswordsOptions extends AdminOptions {
-  /** The password that a role may still have, and the one that it gets instead. Undefined leaves the role alone. */
+  /** The password that a role may still have, and its new one. Undefined leaves the role alone. */
   readonly passwordsOf: (role: string) => { from: string; to: string } | undefined;
 }
 
 /**
- * Gives every role that still has its former password the new one, whether or not anything uses it just now. Connections stay.
- * Answers the roles that were changed.
+ * Gives every role with its old password the new one, even if nothing uses the role now. Connections stay open. Returns
+ * the changed roles.
  */
 export async function changePasswords({ admin, passwordsOf }: ChangePasswordsOptions): Promise<string[]> {
   return withAdmin({ admin }, async (client) => {

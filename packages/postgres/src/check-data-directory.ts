@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { ClusterLocation } from './locate-cluster.ts';
 import { PostgresError } from './postgres-error.ts';
 
-/** Whether the data directory holds a cluster; throws when it holds anything that must not be opened or replaced. */
+/** Whether the data directory holds a cluster. Throws when it holds anything that must not be opened or replaced. */
 export async function checkDataDirectory({ dataDir, binaries }: ClusterLocation): Promise<'empty' | 'ready'> {
   const entries = await readdir(dataDir).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return [] as string[];

@@ -10,7 +10,7 @@ export interface ClusterOptions extends InitClusterOptions {
   readonly port: number;
   /** PostgreSQL settings by name, such as `{ max_connections: '60' }`. */
   readonly settings?: Readonly<Record<string, string>>;
-  /** How long `startCluster` waits for it. Default 60,000; the first start of a restored backup may take longer. */
+  /** How long `startCluster` waits. Default 60,000. The first start of a restored backup can take longer. */
   readonly readyTimeoutMs?: number;
 }
 
@@ -24,14 +24,13 @@ export interface ClusterCommand {
   readonly cwd: string;
   readonly dataDir: string;
   readonly port: number;
-  /** How to end it: SIGINT is PostgreSQL's fast shutdown (SIGTERM waits for every client to leave). */
+  /** SIGINT is PostgreSQL's fast shutdown. SIGTERM would wait for every client to disconnect. */
   readonly stopSignal: 'SIGINT';
 }
 
 /**
- * Everything a supervisor needs to spawn PostgreSQL itself. Makes the cluster when there is none and clears what a
- * killed one left, so call it before each spawn, restarts included. The process stays in the foreground and logs to
- * standard error.
+ * Everything a supervisor needs to spawn PostgreSQL. Creates a missing cluster and clears what a killed one left, so
+ * call it before each spawn and restart. The process stays in the foreground and logs to standard error.
  *
  * @throws {PostgresError} `postgres.major_version`, `postgres.already_running`, `postgres.no_space`, …
  */
@@ -39,7 +38,7 @@ export async function clusterCommand(options: ClusterOptions): Promise<ClusterCo
   const { dataDir, binaries, ...location } = await initCluster(options);
   await clearStaleLock(dataDir);
   let { identity } = location;
-  // Releases before this one left the data to nobody, whose files everything that runs as nobody can read.
+  // Earlier releases gave the data to nobody, whose files every process of nobody can read.
   if (identity && identity.uid === (await nobody()).uid) {
     identity = await unprivilegedUser(options.instance);
     await handOver(dataDir, identity);
@@ -54,7 +53,7 @@ export async function clusterCommand(options: ClusterOptions): Promise<ClusterCo
     log_min_messages: 'warning',
     log_line_prefix: '%m [%p] %q%u@%d ',
     timezone: 'UTC',
-    // Speed for data that may be lost: throw-away clusters only.
+    // Faster, but can lose data: throw-away clusters only.
     ...(options.fsync === false && { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }),
     ...options.settings,
   };

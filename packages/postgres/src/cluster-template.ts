@@ -13,8 +13,9 @@ export const temporaryPassword = 'postgres';
 const cache = join(import.meta.dirname, '../node_modules/.cache/clusters');
 
 /**
- * Lays a fresh cluster of the installed PostgreSQL down at `dataDir`, which must not exist. `initdb` takes seconds; it runs once per
- * machine, and a copy takes a tenth of a second. All copies share one system identifier and one password: throw-away clusters only.
+ * Copies a fresh cluster of the installed PostgreSQL to `dataDir`, which must not exist. `initdb` takes seconds and
+ * runs once per machine; a copy takes 0.1 seconds. Copies share one system identifier and password: throw-away clusters
+ * only.
  */
 export async function copyTemplate(dataDir: string): Promise<void> {
   const template = join(cache, (await findBinaries()).version);
@@ -22,12 +23,12 @@ export async function copyTemplate(dataDir: string): Promise<void> {
     if (!existsSync(template)) await makeTemplate(template);
     await copy(template, dataDir);
   } catch {
-    // Another user's, or a read-only place: whoever starts the cluster runs initdb.
+    // The template belongs to another user or is on a read-only disk. The caller's start runs initdb instead.
     await rm(dataDir, { recursive: true, force: true });
   }
 }
 
-/** Made where PostgreSQL's user can reach it; the cache may lie in a home that it cannot enter. Appears in one rename. */
+/** Built where PostgreSQL's user can reach it: the cache may be in a private home. Appears in one rename. */
 async function makeTemplate(template: string): Promise<void> {
   await using folder = await temporaryFolder();
   const { dataDir } = await initCluster({
@@ -39,11 +40,11 @@ async function makeTemplate(template: string): Promise<void> {
   await mkdir(cache, { recursive: true });
   const half = `${template}.${process.pid}`;
   await copy(dataDir, half);
-  // Of two that make it at once, the second finds it there.
+  // If two processes build it at once, the second finds it there.
   await rename(half, template).catch(() => rm(half, { recursive: true, force: true }));
 }
 
-/** With owners and modes. */
+/** Keeps owners and modes. */
 async function copy(from: string, to: string): Promise<void> {
   await promisify(execFile)('cp', ['-Rp', from, to]);
 }

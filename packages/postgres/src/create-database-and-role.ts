@@ -6,13 +6,13 @@ export interface CreateDatabaseAndRoleOptions extends AdminOptions {
   readonly database: string;
   readonly role: string;
   readonly password: string;
-  /** Most connections the role may hold; default no limit (-1). */
+  /** Maximum connections of the role. Default no limit (-1). */
   readonly connectionLimit?: number;
 }
 
 /**
- * Gives an app its database and its role; idempotent. Only that role (and the superuser) may connect to it, and it may
- * connect to nothing else. A changed password or limit is carried over.
+ * Creates an app's database and role; idempotent. Only that role and the superuser can connect to the database, and the
+ * role can connect to no other. Applies a changed password or limit.
  */
 export async function createDatabaseAndRole(options: CreateDatabaseAndRoleOptions): Promise<{ created: boolean }> {
   const database = quoteName(options.database);
@@ -32,7 +32,7 @@ export async function createDatabaseAndRole(options: CreateDatabaseAndRoleOption
   });
 }
 
-/** PostgreSQL lets everyone connect to every database unless told otherwise; its own two count as well. */
+/** By default everyone can connect to every database, including PostgreSQL's own two. */
 export async function closeToPublic(client: pg.Client): Promise<void> {
   const { rows } = await client.query<{ datname: string }>(
     `SELECT datname FROM pg_database

@@ -2,11 +2,11 @@ import { quoteName, withAdmin, type AdminOptions } from './with-admin.ts';
 
 export interface DropDatabaseOptions extends AdminOptions {
   readonly database: string;
-  /** Dropped too when given. */
+  /** The role to drop too. */
   readonly role?: string;
 }
 
-/** Drops a database for good, open connections or not; nothing happens when it does not exist. */
+/** Drops a database permanently, even with open connections. Does nothing if it does not exist. */
 export async function dropDatabase({ admin, database, role }: DropDatabaseOptions): Promise<void> {
   await withAdmin({ admin }, async (client) => {
     await client.query(`DROP DATABASE IF EXISTS ${quoteName(database)} WITH (FORCE)`);

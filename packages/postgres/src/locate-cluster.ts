@@ -7,28 +7,28 @@ import { isTraversable } from './is-traversable.ts';
 import { isRoot, unprivilegedUser, type ProcessIdentity } from './unprivileged-user.ts';
 
 export interface LocateClusterOptions {
-  /** Where the data should live; root may be moved elsewhere, see `ClusterLocation.dataDir`. */
+  /** Preferred location. As root the data can move elsewhere, see `ClusterLocation.dataDir`. */
   readonly dataDir: string;
-  /** Names this checkout: a folder under `/var/lib/portico` when the checkout cannot be reached by PostgreSQL's uid. */
+  /** Identifies this checkout: a folder under `/var/lib/portico` if PostgreSQL's uid cannot reach the checkout. */
   readonly instance: string;
-  /** Default: those that are installed. */
+  /** Default: the installed ones. */
   readonly binaries?: PostgresBinaries;
-  /** Where root puts what PostgreSQL's user cannot reach in the checkout. Default `/var/lib/portico`. */
+  /** Where root puts files that PostgreSQL's user cannot reach in the checkout. Default `/var/lib/portico`. */
   readonly systemRoot?: string;
 }
 
 export interface ClusterLocation {
-  /** Where the data really lives. */
+  /** Where the data is. */
   readonly dataDir: string;
-  /** Where PostgreSQL's own log goes, beside the data. */
+  /** PostgreSQL's own log, beside the data. */
   readonly logFile: string;
-  /** The binaries that the identity can reach. */
+  /** Binaries that the identity can reach. */
   readonly binaries: PostgresBinaries;
-  /** Set for root only: whom PostgreSQL runs as. */
+  /** The user that PostgreSQL runs as. Set for root only. */
   readonly identity: ProcessIdentity | undefined;
 }
 
-/** Decides where data and binaries live and as whom PostgreSQL runs. Changes nothing outside of `systemRoot`. */
+/** Decides where data and binaries are and as which user PostgreSQL runs. Changes nothing outside `systemRoot`. */
 export async function locateCluster(options: LocateClusterOptions): Promise<ClusterLocation> {
   const binaries = options.binaries ?? (await findBinaries());
   const wanted = resolve(options.dataDir);
@@ -49,13 +49,13 @@ export async function locateCluster(options: LocateClusterOptions): Promise<Clus
   };
 }
 
-/** Data that an ordinary user made stays that user's, also when root starts it. */
+/** Data of an ordinary user keeps its owner, even when root starts it. */
 async function ownerOf(dataDir: string): Promise<ProcessIdentity | undefined> {
   const facts = await stat(join(dataDir, 'PG_VERSION')).catch(() => undefined);
   return facts && facts.uid !== 0 ? { uid: facts.uid, gid: facts.gid } : undefined;
 }
 
-/** Makes a folder that PostgreSQL's user can pass, or repairs it: root's umask may have been 077. */
+/** Creates a folder that PostgreSQL's user can enter, or repairs its mode: root's umask may have been 077. */
 async function openFolder(systemRoot: string, name: string): Promise<string> {
   const folder = join(systemRoot, name);
   await mkdir(folder, { recursive: true });

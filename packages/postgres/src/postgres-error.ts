@@ -22,7 +22,7 @@ export type PostgresErrorCode =
   | 'postgres.database_missing'
   | 'postgres.database_exists';
 
-/** What failed (`message`), and what to do about it (`hint`). `code` is stable. */
+/** `message` says what failed, `hint` how to fix it. `code` is stable. */
 export class PostgresError extends Error {
   readonly code: PostgresErrorCode;
   readonly hint: string;

@@ -12,8 +12,8 @@ export interface RenameDatabaseAndRoleOptions extends AdminOptions {
 }
 
 /**
- * Renames a database and its role, ending open connections; contents and password stay. Does nothing when the new
- * names exist and the old ones do not. Throws `postgres.database_exists`, `postgres.database_missing`.
+ * Renames a database and its role and ends open connections; keeps contents and password. Does nothing if only the new
+ * names exist. Throws `postgres.database_exists`, `postgres.database_missing`.
  */
 export async function renameDatabaseAndRole({ admin, from, to }: RenameDatabaseAndRoleOptions): Promise<void> {
   await withAdmin({ admin }, async (client) => {

@@ -9,7 +9,7 @@ export interface RunningCluster {
   readonly port: number;
 }
 
-/** The PostgreSQL that runs on this data directory, if one does; a lock file left by a killed one is not one. */
+/** The PostgreSQL that runs on this data directory. The lock file of a killed one does not count. */
 export async function findRunningCluster(dataDir: string): Promise<RunningCluster | undefined> {
   const lock = await readFile(join(dataDir, 'postmaster.pid'), 'utf8').catch(() => undefined);
   if (lock === undefined) return undefined;
@@ -19,8 +19,8 @@ export async function findRunningCluster(dataDir: string): Promise<RunningCluste
 }
 
 /**
- * Makes the data directory startable after a SIGKILL: removes a stale lock file (PostgreSQL itself is fooled when the
- * pid was given to another process), and waits for, then ends, orphaned backends that still hold shared memory.
+ * Makes the data directory startable after a SIGKILL. Removes a stale lock file, which misleads PostgreSQL if another
+ * process now has the pid. Waits for, then ends, orphaned backends that still hold shared memory.
  */
 export async function clearStaleLock(dataDir: string): Promise<void> {
   const running = await findRunningCluster(dataDir);
@@ -35,7 +35,7 @@ export async function clearStaleLock(dataDir: string): Promise<void> {
   for (;;) {
     const orphans = await listOrphans(dataDir);
     if (orphans.length === 0) break;
-    // Orphans leave by themselves when they notice; a busy one may not. SIGQUIT is PostgreSQL's immediate exit.
+    // Orphans exit when they notice; a busy one may not notice. SIGQUIT is PostgreSQL's immediate exit.
     const signal = Date.now() > deadline + 2_000 ? 'SIGKILL' : Date.now() > deadline ? 'SIGQUIT' : undefined;
     if (signal) for (const pid of orphans) signalQuietly(pid, signal);
     await new Promise((done) => setTimeout(done, 50));
@@ -50,7 +50,7 @@ async function listOrphans(dataDir: string): Promise<number[]> {
   return pids.filter((_, index) => flags[index]);
 }
 
-/** By what the process holds, not by its name alone: every postgres process works inside its data directory. */
+/** Checks the working directory, not only the name: every postgres process runs inside its data directory. */
 async function servesDirectory(pid: number, dataDir: string): Promise<boolean> {
   if (process.platform === 'linux') {
     const [program, folder] = await Promise.all([

@@ -5,7 +5,7 @@ import { separateOwnerSql } from './separate-owner.ts';
 import type { Cluster } from './start-cluster.ts';
 import { temporaryCluster } from './temporary-cluster.ts';
 
-/** Everything that an app may have made while its role was the superuser. */
+/** Everything that an app may have created while its role was the superuser. */
 const made = `
   CREATE EXTENSION pg_trgm;
   CREATE SCHEMA archive;
@@ -61,7 +61,7 @@ describe('separateOwnerSql', () => {
   };
 
   beforeAll(async () => {
-    // As the image makes it: the superuser is called as the app.
+    // As in the image: the superuser is named after the app.
     cluster = await temporaryCluster();
     const admin = new pg.Client(cluster.connectionString());
     await admin.connect();

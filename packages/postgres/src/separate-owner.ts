@@ -1,12 +1,12 @@
 import { quoteName } from './with-admin.ts';
 
 /**
- * SQL that makes two roles of one, for a cluster whose superuser was made under the name of an app: the app's, which keeps name,
- * password and everything that it owns, and `postgres`, without a password. Whoever is connected is thrown out, because they would stay
- * superuser. All or nothing; to be run as that superuser in the app's database, statement by statement.
+ * SQL for a cluster whose superuser was created under an app's name. Splits the role in two: the app's, which keeps its
+ * name, password and objects, and `postgres`, without a password. Ends all sessions, because they would stay superuser.
+ * All or nothing. Run it as that superuser in the app's database, statement by statement.
  *
- * PostgreSQL has no command for it: `REASSIGN OWNED` refuses what belongs to the role that the cluster was made with. What belongs to
- * an extension stays with it.
+ * PostgreSQL has no command for it: `REASSIGN OWNED` refuses objects of the cluster's first role. Objects of an
+ * extension stay with it.
  */
 export function separateOwnerSql(owner: string): string {
   const role = quoteName(owner);
@@ -46,11 +46,11 @@ DO $$ BEGIN ${endSessions} END $$;
 `;
 }
 
-/** 10 is the role that a cluster is made with, whatever it is called. */
+/** 10 is the cluster's first role, whatever its name. */
 const endSessions = `PERFORM pg_terminate_backend(pid, 5000) FROM pg_stat_activity
     WHERE usesysid = 10 AND backend_type = 'client backend' AND pid <> pg_backend_pid();`;
 
-/** From 16384 on an object is nobody's but the users'; `public` is PostgreSQL's, and belonged to the superuser until version 15. */
+/** Oids from 16384 up are user objects. `public` is PostgreSQL's, and belonged to the superuser until version 15. */
 const ownedObjects = `
       SELECT 'pg_namespace'::regclass AS classid, oid AS objid FROM pg_namespace
         WHERE nspowner = 10 AND (oid >= 16384 AND nspname NOT LIKE 'pg\\_%' OR nspname = 'public')

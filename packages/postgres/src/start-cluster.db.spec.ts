@@ -16,7 +16,7 @@ import { temporaryFolder } from './temporary-folder.ts';
 const asNobody = { uid: 65_534, gid: 65_534 };
 const base = { instance: 'test', port: 0, superuserPassword: temporaryPassword, fsync: false } as const;
 
-/** A data directory with a fresh cluster in it: only the tests of making one wait for initdb. */
+/** A data directory with a fresh cluster. Only the tests of its creation wait for initdb. */
 async function freshCluster(folder: { path: string }): Promise<string> {
   const dataDir = join(folder.path, 'data');
   await copyTemplate(dataDir);
@@ -220,7 +220,7 @@ describe('startCluster', () => {
     const dataDir = await freshCluster(folder);
     const cluster = await startCluster({ ...base, fsync: true, dataDir });
     await query(cluster, 'CREATE TABLE kept AS SELECT 1 AS n');
-    // A backend that does not look up: it outlives its postmaster and keeps the shared memory.
+    // A busy backend outlives its postmaster and keeps the shared memory.
     const busy = query(cluster, `DO $$ BEGIN FOR i IN 1..2000000000 LOOP PERFORM 1; END LOOP; END $$`).catch(() => {});
     await new Promise((done) => setTimeout(done, 200));
     process.kill(cluster.pid, 'SIGKILL');

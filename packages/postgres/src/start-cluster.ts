@@ -11,9 +11,9 @@ export interface Cluster extends AsyncDisposable {
   readonly host: '127.0.0.1';
   readonly port: number;
   readonly pid: number;
-  /** Where the data really lives: for root it may not be the folder that was asked for. */
+  /** Where the data is. As root it can differ from the requested folder. */
   readonly dataDir: string;
-  /** For the superuser unless `user` and `password` name another. */
+  /** For the superuser, unless `user` and `password` are given. */
   connectionString(database?: string, user?: string, password?: string): string;
   /** Fast shutdown: ends sessions, writes a checkpoint. */
   stop(): Promise<void>;
@@ -80,7 +80,7 @@ function isTimeout(error: unknown): error is PostgresError {
   return error instanceof PostgresError && error.code === 'postgres.start_timeout';
 }
 
-/** What PostgreSQL was doing when the patience ended: the log itself may be gone when somebody comes to look. */
+/** Adds PostgreSQL's last output to a timeout: the log itself may be gone when a person looks for it. */
 function withLastWords(error: PostgresError, written: string): PostgresError {
   const last = written.trimEnd().split('\n').at(-1) || 'it wrote nothing';
   return new PostgresError(error.code, `${error.message} The last that it wrote: ${last}`, error.hint, {

@@ -3,9 +3,9 @@ import { copyTemplate, temporaryPassword } from './cluster-template.ts';
 import { startCluster, type Cluster } from './start-cluster.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
-/** A throw-away cluster for tests: fsync off, room for many databases, data gone when it stops. */
+/** A throw-away cluster for tests: fsync off, room for many databases, data removed on stop. */
 export async function temporaryCluster(settings?: Record<string, string>): Promise<Cluster> {
-  // As root the cluster runs as another user, who must be able to pass: the folder's default mode allows it.
+  // Under root the cluster runs as another user, who must be able to enter. The folder's default mode allows it.
   const folder = await temporaryFolder();
   const dataDir = join(folder.path, 'data');
   await copyTemplate(dataDir);

@@ -6,7 +6,7 @@ export interface TemporaryFolder extends AsyncDisposable {
   readonly path: string;
 }
 
-/** A folder of its own under the system's temporary folder, removed when disposed of. */
+/** A new folder under the system's temporary folder, removed on dispose. */
 export async function temporaryFolder(mode = 0o755): Promise<TemporaryFolder> {
   const path = await mkdtemp(join(tmpdir(), 'portico-'));
   await chmod(path, mode);

@@ -7,14 +7,14 @@ export interface ProcessIdentity {
   readonly gid: number;
 }
 
-/** Above every range that systems and containers give out: https://systemd.io/UIDS-GIDS/ */
+/** Above all ranges that systems and containers allocate: https://systemd.io/UIDS-GIDS/ */
 const firstOwnUid = 0x7000_0000;
 
 export function isRoot(): boolean {
   return process.getuid?.() === 0;
 }
 
-/** The one account that every Unix has already: PostgreSQL refuses to run as root, and `initdb` refuses a uid without an account. */
+/** The only account that every Unix has. PostgreSQL refuses to run as root, and `initdb` refuses a uid without an account. */
 export async function nobody(): Promise<ProcessIdentity> {
   const accounts = await readFile('/etc/passwd', 'utf8').catch(() => '');
   const fields = accounts
@@ -32,8 +32,9 @@ export async function nobody(): Promise<ProcessIdentity> {
 }
 
 /**
- * Whom root runs an installation's PostgreSQL as: a uid of its own, because whatever runs as `nobody` could read the files of
- * `nobody`. The server needs no account. `nobody` where that uid does not exist: in a container with few of them, and off Linux.
+ * The user as which root runs an installation's PostgreSQL: its own uid, because any process of `nobody` can read
+ * `nobody`'s files. The server needs no account. Falls back to `nobody` where the uid does not exist: small containers,
+ * and off Linux.
  */
 export async function unprivilegedUser(instance: string): Promise<ProcessIdentity> {
   const uid = firstOwnUid + createHash('sha256').update(instance).digest().readUIntBE(0, 3);

@@ -2,7 +2,7 @@ import { createServer, type AddressInfo, type Socket } from 'node:net';
 import { describe, expect, it } from 'vitest';
 import { waitUntilReady } from './wait-until-ready.ts';
 
-/** Takes connections on a port of PostgreSQL's, and never says a word. */
+/** Accepts connections on a PostgreSQL port and never responds. */
 async function silentServer(onConnection: () => void = () => {}) {
   const open = new Set<Socket>();
   const server = createServer((socket) => {

@@ -4,16 +4,16 @@ import { PostgresError } from './postgres-error.ts';
 
 export interface WaitUntilReadyOptions {
   readonly connectionString: string;
-  /** Default 60,000, as `pg_ctl` waits. Recovery after a crash of a busy cluster can take longer. */
+  /** Default 60,000, like `pg_ctl`. Recovery after a crash of a busy cluster can take longer. */
   readonly timeoutMs?: number;
-  /** Ends the wait, with its own reason, when the process it waits for has ended: also in the middle of an attempt. */
+  /** Aborts the wait with its own reason when the process has ended, even during an attempt. */
   readonly signal?: AbortSignal;
 }
 
 /** Resolves once PostgreSQL accepts queries. Throws `postgres.superuser_password` or `postgres.start_timeout`. */
 export async function waitUntilReady(options: WaitUntilReadyOptions): Promise<void> {
   const { connectionString, timeoutMs = 60_000, signal } = options;
-  // Not the time of day: that may be set while a machine starts.
+  // Not the time of day, which can be set while a machine starts.
   const deadline = performance.now() + timeoutMs;
   for (;;) {
     signal?.throwIfAborted();

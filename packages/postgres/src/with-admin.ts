@@ -6,7 +6,7 @@ export interface AdminOptions {
   readonly admin: string;
 }
 
-/** Serialises every change of databases and roles, whichever process makes it ("portico" in a lock number). */
+/** Serialises changes of databases and roles across processes ("portico" as a lock number). */
 const lockKey = 0x706f7274;
 
 /** Runs `work` with one superuser connection, one caller at a time across processes. */
@@ -21,7 +21,7 @@ export async function withAdmin<T>({ admin }: AdminOptions, work: (client: pg.Cl
   }
 }
 
-/** Quotes a database or role name; PostgreSQL would cut one over 63 bytes silently. */
+/** Quotes a database or role name. PostgreSQL would silently truncate one over 63 bytes. */
 export function quoteName(name: string): string {
   if (name === '' || name.includes('\0') || Buffer.byteLength(name) > 63) {
     throw new PostgresError('postgres.bad_identifier', `"${name}" can't name a database or role.`, 'Use 1–63 bytes.');
@@ -37,7 +37,7 @@ export async function roleExists(client: pg.Client, role: string): Promise<boole
   return (await client.query('SELECT 1 FROM pg_roles WHERE rolname = $1', [role])).rowCount === 1;
 }
 
-/** Keeps newcomers out, then ends who is in. */
+/** Refuses new connections, then ends existing ones. */
 export async function closeDatabase(client: pg.Client, database: string): Promise<void> {
   await client.query(`ALTER DATABASE ${quoteName(database)} WITH ALLOW_CONNECTIONS false`);
   await client.query('SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = $1', [database]);

@@ -86,11 +86,11 @@ describe('applyMigrations', () => {
     expect(await both([...library.migrations, { ...more, sql: 'ALTER TABLE portico_session ADD seen int' }])).toEqual({
       applied: ['second'],
     });
-    // The release before, which knows of one.
+    // The previous release, which knows only the first.
     expect(await both()).toEqual({ applied: [] });
     await assertMigrated({ ...state(), libraries: [library] });
     expect(await pendingMigrations(state())).toEqual([]);
-    // The table is no drift, although a migration makes it and the schema lacks it.
+    // The table is not drift, although a migration creates it and the schema lacks it.
     expect(await migrationDrift({ ...project, databaseUrl })).not.toContain('portico_session');
   });
 

@@ -8,19 +8,20 @@ import { rollBackKilled } from './roll-back-killed.ts';
 
 export interface ApplyMigrationsOptions {
   readonly databaseUrl: string;
-  /** Absolute path of the folder that holds a folder per migration. */
+  /** Absolute path of the folder with one folder per migration. */
   readonly migrationsDir: string;
-  /** Applied after those of the folder. Default none. */
+  /** Applied after the folder's migrations. Default none. */
   readonly libraries?: readonly LibraryMigrations[];
 }
 
-/** "migrate" as a lock number; per database, since advisory locks are. */
+/** "migrate" as a lock number. Advisory locks are per database. */
 const lockKey = 0x6d696772;
 
 /**
- * Applies what is pending, in process, one caller at a time. A migration that PostgreSQL rolled back, because its process was killed
- * or its script failed, runs again. With nothing pending it makes one query, and one for each library, and loads no engine. Throws `migrations.failed`,
- * `migrations.edited`, or `migrations.apply_failed` with PostgreSQL's message.
+ * Applies pending migrations in process, one caller at a time. A migration that PostgreSQL rolled back, because its
+ * process was killed or its script failed, runs again. With nothing pending it makes one query, plus one per library,
+ * and loads no engine. Throws `migrations.failed`, `migrations.edited`, or `migrations.apply_failed` with PostgreSQL's
+ * message.
  */
 export async function applyMigrations({ databaseUrl, migrationsDir, libraries = [] }: ApplyMigrationsOptions): Promise<{
   applied: string[];
@@ -37,12 +38,12 @@ export async function applyMigrations({ databaseUrl, migrationsDir, libraries = 
     if (state.failed.length === 0 && !isPending) return { applied: [] };
 
     await client.query('SELECT pg_advisory_lock($1)', [lockKey]);
-    // What another caller is at looks like a failure until here.
+    // Until here, another caller's running migration looks like a failed one.
     if ((await readState()).failed.length > 0) await rollBackKilled(query);
     const latest = await readState();
     checkHistory(latest);
     const applied = latest.pending.length > 0 ? await runEngine(databaseUrl, migrationsDir, readState) : [];
-    // After the app's own: the first ones of old apps make a library's table themselves.
+    // After the app's own: the first migrations of old apps create a library's table themselves.
     for (const library of libraries) applied.push(...(await applyLibraryMigrations(query, library)));
     return { applied };
   } finally {

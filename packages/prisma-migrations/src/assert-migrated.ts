@@ -8,9 +8,9 @@ export interface AssertMigratedOptions extends MigrationStateOptions {
 }
 
 /**
- * Called by a service when it starts: a service never migrates by itself, and never runs on a database that it does
- * not fit. Throws `migrations.pending`, `migrations.failed` or `migrations.edited`, naming the migrations. A database
- * that is ahead is let pass, so that a release can be taken back.
+ * Called by a service at start: a service never migrates, and never runs on a database that does not fit. Throws
+ * `migrations.pending`, `migrations.failed` or `migrations.edited`, naming the migrations. Accepts a database that is
+ * ahead, so that a release can be rolled back.
  */
 export async function assertMigrated(options: AssertMigratedOptions): Promise<void> {
   const state = await readMigrationState(options);

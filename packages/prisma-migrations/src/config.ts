@@ -3,17 +3,17 @@ import { libraryTables } from './library-tables.ts';
 import { schemaEnginePath } from './schema-engine-path.ts';
 
 export interface PorticoPrismaConfigOptions {
-  /** The `.prisma` file or the folder of them, relative to `prisma.config.ts`. Default `prisma/schema.prisma`. */
+  /** The `.prisma` file or folder, relative to `prisma.config.ts`. Default `prisma/schema.prisma`. */
   readonly schema?: string;
   /** Default `prisma/migrations`. */
   readonly migrations?: string;
-  /** Name of the variable with the connection string. Default `DATABASE_URL`. */
+  /** Variable with the connection string. Default `DATABASE_URL`. */
   readonly databaseUrlVariable?: string;
 }
 
 /**
- * What every `prisma.config.ts` of the workspace exports: Prisma finds the WebAssembly schema engine by itself, and
- * takes the database from the environment, or from the app's own `.env` when the variable is not set.
+ * Every `prisma.config.ts` of the workspace exports this. Prisma then finds the WebAssembly schema engine, and takes
+ * the database from the environment, or else from the app's own `.env`.
  *
  * @example export default definePorticoPrismaConfig();
  */
@@ -28,12 +28,12 @@ export function definePorticoPrismaConfig(options: PorticoPrismaConfigOptions = 
     migrations: { path: options.migrations ?? 'prisma/migrations' },
     experimental: { externalTables: true },
     tables: { external: [...libraryTables] },
-    // `prisma generate` needs no database, so its absence is no error here.
+    // `prisma generate` needs no database, so a missing one is not an error here.
     ...(url && { datasource: { url, ...(shadowDatabaseUrl && { shadowDatabaseUrl }) } }),
   };
 }
 
-/** The `.env` that `portico` generates lies in the app's folder, above `backend/`. */
+/** `portico` writes `.env` to the app's folder, above `backend/`. */
 function loadEnvironment(): void {
   for (const path of ['.env', '../.env']) {
     try {

@@ -1,4 +1,4 @@
-/** A person's word that the statements below it are meant, although the version before may not survive them. */
+/** Confirms that the statements below it are intended, although the previous version may not survive them. */
 const annotation = /^[ \t]*--[ \t]*portico:[ \t]*contract\b.*(?:\n|$)/gm;
 
 export function isContract(sql: string): boolean {
@@ -6,8 +6,8 @@ export function isContract(sql: string): boolean {
 }
 
 /**
- * The script as it counts: the annotation may be added to a migration that a database has already, and taken away again, without
- * making it another one.
+ * The script without the annotation, which can be added to an applied migration or removed without changing its
+ * checksum.
  */
 export function withoutAnnotation(sql: string): string {
   return sql.replaceAll(annotation, '');

@@ -4,14 +4,13 @@ import { createEngine } from './engine/create-engine.ts';
 import { filters, migrationList } from './migration-list.ts';
 
 export interface DiffOptions {
-  /** Where a shadow database may be created for the length of the call. */
+  /** Server on which a temporary shadow database can be created. */
   readonly databaseUrl: string;
   readonly migrationsDir: string;
-  /** The `.prisma` file, or the folder of them. */
   readonly schemaPath: string;
 }
 
-/** The SQL that leads from what the migrations make to what the schema says; empty when they agree. */
+/** SQL that turns the result of the migrations into the schema. Empty when they agree. */
 export async function migrationDrift({ databaseUrl, migrationsDir, schemaPath }: DiffOptions): Promise<string> {
   const files = await readSchema(schemaPath);
   await using connected = await createEngine({ databaseUrl, datamodels: files.map((f) => [f.path, f.content]) });
@@ -26,7 +25,6 @@ export async function migrationDrift({ databaseUrl, migrationsDir, schemaPath }:
   return /^\s*-- This is an empty migration\.\s*$/.test(script) ? '' : script.trim();
 }
 
-/** Whether migrations and schema agree. */
 export async function diffIsEmpty(options: DiffOptions): Promise<boolean> {
   return (await migrationDrift(options)) === '';
 }

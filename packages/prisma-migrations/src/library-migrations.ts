@@ -2,23 +2,23 @@ import { MigrationError } from './migration-error.ts';
 import type { QueryRows } from './migration-state.ts';
 
 /**
- * Tables that a library keeps in the database of an app, with a history of their own. They only grow: an older release of the app must
- * run on them. A name never changes, and neither does its script.
+ * Tables of a library in an app's database, with their own history. They only grow: an older release of the app must
+ * run on them. Names and scripts never change.
  */
 export interface LibraryMigrations {
-  /** Table with the names of those that were applied. */
+  /** Table with the names of applied migrations. */
   readonly history: string;
-  /** In order. Each script is one transaction and creates nothing that is there already. */
+  /** In order. Each script is one transaction and skips what exists already. */
   readonly migrations: readonly { readonly name: string; readonly sql: string }[];
 }
 
-/** The names that the database lacks, in order. One query. */
+/** Names of missing migrations, in order. One query. */
 export async function pendingLibraryMigrations(query: QueryRows, library: LibraryMigrations): Promise<string[]> {
   const applied = new Set(await appliedLibraryMigrations(query, library));
   return library.migrations.filter(({ name }) => !applied.has(name)).map(({ name }) => name);
 }
 
-/** The names in the history, those that this version does not know included. */
+/** Names in the history, including those unknown to this version. */
 export async function appliedLibraryMigrations(query: QueryRows, { history }: LibraryMigrations): Promise<string[]> {
   const rows = await query(`SELECT name FROM "${history}" ORDER BY name`).catch((error: unknown) => {
     if ((error as { code?: string }).code === '42P01') return [];
@@ -27,7 +27,7 @@ export async function appliedLibraryMigrations(query: QueryRows, { history }: Li
   return (rows as { name: string }[]).map(({ name }) => name);
 }
 
-/** Applies what is pending. The caller holds the lock of migrations. Throws `migrations.apply_failed`. */
+/** Applies pending migrations. The caller holds the migration lock. Throws `migrations.apply_failed`. */
 export async function applyLibraryMigrations(query: QueryRows, library: LibraryMigrations): Promise<string[]> {
   const { history, migrations } = library;
   const pending = new Set(await pendingLibraryMigrations(query, library));
@@ -36,7 +36,7 @@ export async function applyLibraryMigrations(query: QueryRows, library: LibraryM
     const table = `CREATE TABLE IF NOT EXISTS "${history}" (
       "name" TEXT NOT NULL, "applied_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP, CONSTRAINT "${history}_pkey" PRIMARY KEY ("name"))`;
     try {
-      // Several statements in one message are one transaction.
+      // Statements in one message run as one transaction.
       await query(`${table};\n${sql};\nINSERT INTO "${history}" ("name") VALUES ('${name}')`);
     } catch (cause) {
       const reason = cause instanceof Error ? cause.message : String(cause);

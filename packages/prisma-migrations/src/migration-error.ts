@@ -5,11 +5,11 @@ export type MigrationErrorCode =
   | 'migrations.apply_failed'
   | 'migrations.folder_missing';
 
-/** `migrations` names those that the error is about; `code` is stable. */
+/** `migrations` lists the affected ones. `code` is stable. */
 export class MigrationError extends Error {
   readonly code: MigrationErrorCode;
   readonly migrations: readonly string[];
-  /** Of `migrations.apply_failed`: the database is as it was before, and the migration can run again. */
+  /** For `migrations.apply_failed`: the database is unchanged and the migration can run again. */
   readonly undone: boolean;
 
   constructor(

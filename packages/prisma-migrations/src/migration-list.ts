@@ -6,7 +6,7 @@ import { readMigrations } from './read-migrations.ts';
 
 export const filters: SchemaFilter = { externalTables: [...libraryTables], externalEnums: [] };
 
-/** The folder as the engine wants it. */
+/** The folder in the engine's format. */
 export async function migrationList(migrationsDir: string): Promise<MigrationList> {
   const files = await readMigrations(migrationsDir);
   const lockfile = await readFile(join(migrationsDir, 'migration_lock.toml'), 'utf8').catch(

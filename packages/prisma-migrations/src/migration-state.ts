@@ -1,23 +1,23 @@
 import { MigrationError } from './migration-error.ts';
 import { readMigrations } from './read-migrations.ts';
 
-/** Runs one statement and gives its rows: `(sql) => pool.query(sql).then(({ rows }) => rows)`, or Prisma's `$queryRawUnsafe`. */
+/** Runs a statement and returns its rows: `(sql) => pool.query(sql).then(({ rows }) => rows)`, or `$queryRawUnsafe`. */
 export type QueryRows = (sql: string) => Promise<unknown>;
 
 export interface MigrationStateOptions {
   readonly query: QueryRows;
-  /** Absolute path of the folder that holds a folder per migration. */
+  /** Absolute path of the folder with one folder per migration. */
   readonly migrationsDir: string;
 }
 
 export interface MigrationState {
-  /** In the folder, not in the database. */
+  /** In the folder but not in the database. */
   readonly pending: string[];
   /** Started and neither finished nor rolled back. */
   readonly failed: string[];
   /** Applied, but the file has changed since. */
   readonly edited: string[];
-  /** In the database, not in the folder: the database is ahead of this version. */
+  /** In the database but not in the folder: the database is ahead of this version. */
   readonly unknown: string[];
 }
 
@@ -30,7 +30,7 @@ interface AppliedMigration {
 const appliedMigrations = `SELECT migration_name, checksum, finished_at IS NOT NULL AS finished
   FROM _prisma_migrations WHERE rolled_back_at IS NULL`;
 
-/** How the database stands towards the folder. One query. */
+/** Compares the database with the folder. One query. */
 export async function readMigrationState({ query, migrationsDir }: MigrationStateOptions): Promise<MigrationState> {
   const files = await readMigrations(migrationsDir);
   const rows = (await query(appliedMigrations).catch((error: unknown) => {
@@ -53,12 +53,12 @@ export async function readMigrationState({ query, migrationsDir }: MigrationStat
   };
 }
 
-/** Names of the migrations that the database lacks, in order. */
+/** Names of missing migrations, in order. */
 export async function pendingMigrations(options: MigrationStateOptions): Promise<string[]> {
   return (await readMigrationState(options)).pending;
 }
 
-/** Throws `migrations.failed` or `migrations.edited`: states that no further migration may be put on top of. */
+/** Throws `migrations.failed` or `migrations.edited`: no migration may follow these states. */
 export function checkHistory({ failed, edited }: MigrationState): void {
   if (failed.length > 0) {
     throw new MigrationError(
@@ -76,7 +76,7 @@ export function checkHistory({ failed, edited }: MigrationState): void {
   }
 }
 
-/** SQLSTATE 42P01 as `pg` reports it, and as Prisma wraps it. */
+/** SQLSTATE 42P01, from `pg` or wrapped by Prisma. */
 export function isMissingTable(error: unknown): boolean {
   const { code, message, meta } = error as { code?: string; message?: string; meta?: { code?: string } };
   return code === '42P01' || meta?.code === '42P01' || /42P01|_prisma_migrations"? does not exist/.test(message ?? '');

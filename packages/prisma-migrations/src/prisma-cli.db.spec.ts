@@ -10,20 +10,20 @@ import { temporaryProject, type TemporaryProject } from './temporary-project.ts'
 
 const prismaBinary = join(import.meta.dirname, '..', 'node_modules', '.bin', 'prisma');
 
-/** Starting the CLI takes seconds, so the tests share one project and go on from each other. */
+/** The CLI takes seconds to start, so the tests share one project and build on each other. */
 describe('the stock prisma CLI over the WebAssembly engine', { timeout: 180_000 }, () => {
   let cluster: Cluster;
   let project: TemporaryProject;
-  /** Where throw-away servers are started. */
+  /** Folder of the throw-away servers. */
   let servers: string;
-  /** Of a role that cannot create databases. */
+  /** Connection string of a role that cannot create databases. */
   let own: string;
 
   beforeAll(async () => {
     cluster = await temporaryCluster();
     project = await temporaryProject();
     servers = await mkdtemp(join(tmpdir(), 'prisma-cli-'));
-    // PostgreSQL may run as another user, who must be able to pass.
+    // PostgreSQL can run as another user, who must be able to enter.
     await chmod(servers, 0o755);
     const admin = cluster.connectionString();
     await createDatabaseAndRole({ admin, database: 'plain', role: 'plain', password: 'its own' });
@@ -35,7 +35,7 @@ describe('the stock prisma CLI over the WebAssembly engine', { timeout: 180_000 
     await rm(servers, { recursive: true });
   });
 
-  /** Runs it without a way to download anything. `migrate dev` insists on a terminal: `script` gives it one. */
+  /** Runs the CLI without downloads. `migrate dev` requires a terminal, which `script` provides. */
   async function prisma(args: string, url = own) {
     const { CI: _ci, PRISMA_SCHEMA_ENGINE_BINARY: _engine, ...rest } = process.env;
     const env = {
@@ -63,7 +63,7 @@ describe('the stock prisma CLI over the WebAssembly engine', { timeout: 180_000 
     );
   }
 
-  /** Writes a migration by hand, later than all others, and returns its file. */
+  /** Writes a migration by hand, later than all others, and returns its path. */
   async function addMigration(name: string, sql: string): Promise<string> {
     const folder = join(project.migrationsDir, `20990101000000_${name}`);
     await mkdir(folder);

@@ -11,11 +11,11 @@ export interface MigrationFile {
   readonly sql: string;
   /** SHA-256 of the script, hexadecimal, as Prisma stores it. */
   readonly checksum: string;
-  /** Of the whole file: stored by a runner that does not know the annotation. */
+  /** Checksum of the whole file, as stored by a runner that does not know the annotation. */
   readonly fileChecksum: string;
 }
 
-/** The migrations of a folder in the order in which they apply. Throws `migrations.folder_missing`. */
+/** The migrations of a folder in order. Throws `migrations.folder_missing`. */
 export async function readMigrations(migrationsDir: string): Promise<MigrationFile[]> {
   const entries = await readdir(migrationsDir, { withFileTypes: true }).catch((cause: unknown) => {
     throw new MigrationError('migrations.folder_missing', `There is no folder ${migrationsDir}.`, [], { cause });

@@ -1,14 +1,14 @@
 export interface Statement {
-  /** Without comments; text in quotes is left empty, names in double quotes keep theirs. */
+  /** Without comments. Strings are emptied; names in double quotes stay. */
   text: string;
-  /** From 1: where it begins. */
+  /** First line, counted from 1. */
   line: number;
 }
 
-/** Comments, strings, dollar-quoted bodies: whatever may hold words that are not commands. The order matters. */
+/** Comments, strings and dollar-quoted bodies, which can contain words that look like commands. The order matters. */
 const quoted = /--[^\n]*|\/\*[\s\S]*?\*\/|'(?:[^']|'')*'|\$([A-Za-z_]*)\$[\s\S]*?\$\1\$/g;
 
-/** A migration's statements, with everything that is no command taken out. */
+/** Splits a migration into statements and removes everything that is not a command. */
 export function splitStatements(sql: string): Statement[] {
   const bare = sql.replaceAll(
     quoted,

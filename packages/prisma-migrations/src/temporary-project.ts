@@ -13,7 +13,7 @@ export interface TemporaryProject extends AsyncDisposable {
   addField(line: string): Promise<void>;
 }
 
-/** A copy of `fixtures/example` inside this package, so that its imports resolve; removed when disposed of. */
+/** A copy of `fixtures/example` inside this package, so that its imports resolve. Removed on dispose. */
 export async function temporaryProject(): Promise<TemporaryProject> {
   const folder = join(packageRoot, '.portico', `test-${randomBytes(4).toString('hex')}`);
   await cp(join(packageRoot, 'fixtures', 'example'), folder, { recursive: true });

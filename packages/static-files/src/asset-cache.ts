@@ -7,7 +7,7 @@ import { fileRevision, loadAsset, type Asset } from './load-asset.ts';
 
 export type Encoding = 'br' | 'gzip';
 
-/** Below this a compressed form gains nothing. */
+/** Compressing smaller files gains nothing. */
 const smallestCompressed = 1024;
 
 interface Entry {
@@ -15,7 +15,7 @@ interface Entry {
   readonly compressed: Map<Encoding, Promise<Buffer>>;
 }
 
-/** Files of all frontends in memory, with their compressed forms made at first use, up to a number of bytes. */
+/** Keeps files of all frontends in memory, up to a number of bytes. Compresses them on first use. */
 export class AssetCache {
   readonly #entries: LRUCache<string, Entry>;
 
@@ -26,7 +26,7 @@ export class AssetCache {
     });
   }
 
-  /** `immutable`: the name holds a hash of the content, so what is known about it stays true. */
+  /** `immutable`: the name contains a hash of the content, so a cached entry stays valid. */
   async find(root: string, path: string, immutable: boolean): Promise<Asset | undefined> {
     const key = `${root}\0${path}`;
     const known = this.#entries.get(key);
@@ -37,12 +37,12 @@ export class AssetCache {
     return asset;
   }
 
-  /** The cached asset without a look at the disk: for immutable ones. */
+  /** The cached asset without a disk access, for immutable ones. */
   peek(root: string, path: string): Asset | undefined {
     return this.#entries.get(`${root}\0${path}`)?.asset;
   }
 
-  /** Undefined when compressing does not pay. */
+  /** Undefined when compression does not pay. */
   async compressed(root: string, path: string, asset: Asset, encoding: Encoding): Promise<Buffer | undefined> {
     if (!isCompressed(asset)) return undefined;
     const entry = this.#entries.get(`${root}\0${path}`);

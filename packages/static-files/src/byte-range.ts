@@ -5,7 +5,7 @@ export interface ByteRange {
 }
 
 /**
- * Reads a Range header for a body of `size` bytes. Undefined means "send it all": no range, another unit, a malformed
+ * Parses a Range header for a body of `size` bytes. Undefined means "send it all": no range, another unit, a malformed
  * one, or several, which a server may ignore (RFC 9110 §14.2).
  */
 export function byteRange(header: string | undefined, size: number): ByteRange | 'unsatisfiable' | undefined {

@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 
-/** Whether the client's copy is the current one (RFC 9110 §13): If-None-Match rules, dates only count without it. */
+/** Whether the client's copy is current (RFC 9110 §13). Dates count only without If-None-Match. */
 export function isFresh(headers: IncomingHttpHeaders, etag: string, lastModified: string): boolean {
   const tags = headers['if-none-match'];
   if (tags !== undefined) {

@@ -1,4 +1,4 @@
-/** Vite puts files with a hash in their name there, and nothing else. */
+/** Vite puts only files with a hash in their name there. */
 export function isImmutable(path: string): boolean {
   return path.startsWith('assets/');
 }

@@ -19,7 +19,7 @@ export interface Asset {
   readonly body: Buffer | undefined;
 }
 
-/** Reads a file of a frontend; undefined when there is none, or when a symbolic link leads out of `root`. */
+/** Reads a file of a frontend. Undefined when it is missing, or a symbolic link leads out of `root`. */
 export async function loadAsset(root: string, path: string): Promise<Asset | undefined> {
   const file = join(root, path);
   const [realRoot, realFile] = await Promise.all([realpathOrNothing(root), realpathOrNothing(file)]);

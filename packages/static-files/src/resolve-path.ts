@@ -1,6 +1,6 @@
 /**
- * The path below a frontend's folder that a request names, or undefined when it names none that may be served: a
- * broken encoding, a way out of the folder in any spelling, a hidden file.
+ * The path below a frontend's folder that a request asks for. Undefined when it must not be served: a broken encoding,
+ * a way out of the folder in any spelling, a hidden file.
  */
 export function resolvePath(pathname: string): string | undefined {
   let decoded: string;

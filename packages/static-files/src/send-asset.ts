@@ -10,16 +10,16 @@ import type { Asset } from './load-asset.ts';
 export interface SendAssetOptions {
   readonly cache: AssetCache;
   readonly root: string;
-  /** As `resolvePath` gave it. */
+  /** From `resolvePath`. */
   readonly path: string;
   readonly asset: Asset;
   readonly request: IncomingMessage;
   readonly response: ServerResponse;
-  /** Added to those that describe the file. */
+  /** Added to the headers of the file. */
   readonly headers?: OutgoingHttpHeaders;
 }
 
-/** Answers with a file: compressed for clients that accept it, 304 for a current copy, 206 for a range. */
+/** Sends a file: compressed for clients that accept it, 304 for a current copy, 206 for a range. */
 export async function sendAsset(options: SendAssetOptions): Promise<void> {
   const { cache, root, path, asset, request, response } = options;
   const headers: OutgoingHttpHeaders = {
@@ -87,11 +87,11 @@ function cacheControl(path: string): string {
   return path.endsWith('.html') ? 'no-store' : 'no-cache';
 }
 
-/** Brotli when it is as welcome as gzip: most clients give both the same weight. */
+/** Prefers Brotli at equal weight: most clients weigh it the same as gzip. */
 function chooseEncoding(request: IncomingMessage): Encoding | undefined {
   const accepted = request.headers['accept-encoding'];
   if (accepted === undefined) return undefined;
-  // The types lag behind the second parameter.
+  // The types lack the second parameter.
   const negotiator = new Negotiator(request) as {
     encodings(available: string[], options: { preferred: string[] }): string[];
   };

@@ -1,11 +1,11 @@
 export interface FixedClock {
-  /** The same instant until it is moved. */
+  /** The same instant until a test moves it. */
   now(): Date;
   advance(by: { ms?: number; seconds?: number; minutes?: number; hours?: number; days?: number }): void;
   set(at: Date | string): void;
 }
 
-/** A clock that stands still until a test moves it. Starts at 2026-01-01T12:00:00Z unless told otherwise. */
+/** A clock that only tests move. Starts at 2026-01-01T12:00:00Z by default. */
 export function fixedClock(start: Date | string = '2026-01-01T12:00:00.000Z'): FixedClock {
   let at = new Date(start).getTime();
   return {

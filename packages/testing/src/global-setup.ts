@@ -3,10 +3,10 @@ import type { TestProject } from 'vitest/node';
 import { temporaryCluster } from '@portico/postgres';
 import { createMemoryFolder } from './memory-folder.ts';
 
-/** Vitest globalSetup of project `db`: one throw-away PostgreSQL for the whole run, and temporary folders in memory where possible. */
+/** Vitest globalSetup of project `db`: one throw-away PostgreSQL per run, and temporary folders in memory if possible. */
 export default async function globalSetup(project: TestProject): Promise<() => Promise<void>> {
   const memory = await createMemoryFolder();
-  // Workers and the processes that they spawn inherit it.
+  // Inherited by workers and the processes that they spawn.
   if (memory !== undefined) process.env.TMPDIR = memory;
   const cluster = await temporaryCluster();
   project.provide('porticoAdminDatabaseUrl', cluster.connectionString());

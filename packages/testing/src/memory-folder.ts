@@ -4,18 +4,18 @@ import { join } from 'node:path';
 
 const mountPoint = '/dev/shm';
 const prefix = 'portico-tests-';
-/** The whole run holds about half a gigabyte at its peak. */
+/** A run uses about half a gigabyte at its peak. */
 const neededBytes = 3e9;
 
 /**
- * Makes a folder in memory and returns its path, or `undefined` where there is none with enough room in which programs can run. Every
- * database and every cluster is about a thousand files, and a disk takes ten times as long to create them.
+ * Creates a folder in memory and returns its path. Undefined when none has enough room and allows programs to run.
+ * Every database and cluster is about a thousand files, and a disk takes ten times as long to create them.
  */
 export async function createMemoryFolder(): Promise<string | undefined> {
   if (!(await hasRoom())) return undefined;
   await removeAbandoned();
   const folder = await mkdtemp(join(mountPoint, `${prefix}${process.pid}-`));
-  // PostgreSQL runs as another user under root.
+  // Under root, PostgreSQL runs as another user.
   await chmod(folder, 0o755);
   return folder;
 }
@@ -32,11 +32,11 @@ async function hasRoom(): Promise<boolean> {
   }
 }
 
-/** A run that was killed leaves its folder, which would hold memory until the machine restarts. */
+/** A killed run leaves its folder behind, which would use memory until the machine restarts. */
 async function removeAbandoned(): Promise<void> {
   for (const name of await readdir(mountPoint)) {
     if (!name.startsWith(prefix) || isRunning(Number.parseInt(name.slice(prefix.length), 10))) continue;
-    // Another user's stays.
+    // Leaves another user's folder alone.
     await rm(join(mountPoint, name), { recursive: true, force: true }).catch(() => undefined);
   }
 }

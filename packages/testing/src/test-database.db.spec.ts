@@ -34,7 +34,7 @@ describe('testDatabase', () => {
     await rows(databases[0]!.url, `INSERT INTO note VALUES (1, 'mine')`);
     expect(await rows(databases[1]!.url, 'SELECT * FROM note')).toEqual([]);
     expect(new Set(databases.map(({ name }) => name)).size).toBe(20);
-    // A clone carries the row that was written when its template was migrated. Other files make templates at the same time.
+    // A clone contains the row written when its template was migrated. Other files create templates at the same time.
     const migrated = await Promise.all(databases.map(({ url }) => rows(url, 'SELECT id FROM _prisma_migrations')));
     expect(migrated[0]).toHaveLength(1);
     for (const one of migrated) expect(one).toEqual(migrated[0]);

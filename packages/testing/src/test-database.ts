@@ -13,14 +13,14 @@ export interface TestDatabaseOptions {
 }
 
 export interface TestDatabase extends AsyncDisposable {
-  /** Connection string of a superuser, to this database. */
+  /** Connection string of a superuser for this database. */
   readonly url: string;
   readonly name: string;
 }
 
 /**
- * A database of one's own, dropped when disposed of. It is cloned from a template that is migrated once per content of
- * the migrations folder, whichever worker comes first.
+ * A separate database, dropped on dispose. It is cloned from a template, which the first worker migrates once per
+ * content of the migrations folder.
  *
  * @example await using database = await testDatabase({ migrationsDir });
  */
@@ -44,7 +44,7 @@ async function ensureTemplate(
     await client.query('SELECT pg_advisory_lock(hashtext($1))', [template]);
     const { rows } = await client.query('SELECT datistemplate FROM pg_database WHERE datname = $1', [template]);
     if (rows[0]?.datistemplate) return;
-    // Not marked as a template: what a worker left that failed half-way.
+    // Without the template mark, it is the remains of a worker that failed.
     await client.query(`DROP DATABASE IF EXISTS ${template} WITH (FORCE)`);
     await client.query(`CREATE DATABASE ${template}`);
     await applyMigrations({ databaseUrl: databaseUrl(admin, template), migrationsDir, libraries });

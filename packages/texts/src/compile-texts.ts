@@ -9,7 +9,7 @@ const compiled = (path: string, key: string, message: string): string => {
   }
 };
 
-/** Puts the compiled form of each message in place of its ICU source. */
+/** Replaces each message's ICU source with its compiled form. */
 export function compileTexts(code: string, path: string): string {
   return readMessages(path, code).reduceRight(
     (text, { key, message, start, end }) => text.slice(0, start) + compiled(path, key, message) + text.slice(end),
@@ -17,13 +17,13 @@ export function compileTexts(code: string, path: string): string {
   );
 }
 
-/** Vite plugin that compiles `*.texts.ts`, so that no page carries a parser. `porticoPage` of `@portico/ui` includes it. */
+/** Vite plugin that compiles `*.texts.ts`, so that pages contain no parser. `porticoPage` of `@portico/ui` includes it. */
 export const porticoTexts = () => ({
   name: 'portico-texts',
   enforce: 'pre' as const,
   transform: {
     filter: { id: /\.texts\.ts$/u },
-    // Lines keep their numbers, so the code needs no map.
+    // Line numbers do not change, so the code needs no map.
     handler: (code: string, id: string) => ({ code: compileTexts(code, id), map: null }),
   },
 });

@@ -3,7 +3,7 @@ import { createTexts } from './create-texts.ts';
 import { compileTexts } from './compile-texts.ts';
 import { describe, expect, expectTypeOf, it } from 'vitest';
 
-/** As the build does it: the catalogue's source is compiled first. */
+/** As in the build: the catalogue's source is compiled first. */
 const catalogue = <const Messages extends Record<string, string>>(messages: Messages) =>
   createTexts<Messages>(
     runInNewContext(compileTexts(`createTexts(${JSON.stringify(messages)})`, 'x.texts.ts'), {

@@ -7,7 +7,7 @@ type Tags<Message> = Message extends `${string}<${infer Tag}>${infer Rest}`
   ? Exclude<Tag, `/${string}`> | Tags<Rest>
   : never;
 
-/** What a message needs: its arguments, and an element for each tag, which carries a `key`. */
+/** A message's values: its arguments, and an element with a `key` for each tag. */
 type Values<Message extends string> = GetICUArgs<
   Message,
   { ICUArgument: string | number; ICUNumberArgument: number; ICUDateArgument: Date }
@@ -19,8 +19,8 @@ export type Translate<Messages extends Record<string, string>> = <Key extends ke
 ) => [Tags<Messages[Key]>] extends [never] ? string : ReactNode;
 
 /**
- * The texts of one feature, as ICU messages by key: `createTexts({ 'notes.count': '{count, plural, one {# note} other {# notes}}' })`.
- * Belongs in a file `<feature>.texts.ts`, which the build compiles. Returns `t`, typed by key and by each message's arguments.
+ * The texts of one feature, as ICU messages by key: `createTexts({ 'notes.count': '{count, plural, one {# note} other
+ * {# notes}}' })`. Belongs in `<feature>.texts.ts`, which the build compiles. Returns `t`, typed by key and arguments.
  */
 export function createTexts<const Messages extends Record<string, string>>(messages: Messages): Translate<Messages> {
   return ((key: string, values?: FormatValues<ReactNode>) =>

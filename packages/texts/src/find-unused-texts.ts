@@ -2,7 +2,7 @@ import type { MessageSource } from './read-messages.ts';
 
 const escape = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&');
 
-/** `greeting.${time}` names every key of that shape. */
+/** `greeting.${time}` uses every key of that form. */
 const shapeOf = (template: string): RegExp =>
   new RegExp(
     `^${template
@@ -12,7 +12,7 @@ const shapeOf = (template: string): RegExp =>
     'u',
   );
 
-/** Keys of a frontend's catalogues that none of its other sources names. */
+/** Keys of a frontend's catalogues that its other sources do not use. */
 export function findUnusedTexts(messages: readonly Pick<MessageSource, 'key'>[], sources: readonly string[]): string[] {
   const code = sources.join('\n');
   const named = new Set([...code.matchAll(/(['"`])([a-z][\w.-]*\.[\w.-]+)\1/gu)].map(([, , key]) => key));

@@ -3,7 +3,7 @@ import type { FormatOptions } from 'icu-minify/format';
 /** Language of the catalogues. */
 const LANGUAGE = 'en';
 
-/** The reader's own kind of English for dates and numbers. Other languages would mix two in one sentence. */
+/** The reader's variant of English for dates and numbers. Another language would mix two in one sentence. */
 export const LOCALE = navigator.languages.find((locale) => locale.split('-')[0] === LANGUAGE) ?? 'en-GB';
 
 const STYLES = ['short', 'medium', 'long', 'full'] as const;

@@ -3,7 +3,7 @@ import { parseSync } from 'vite';
 export interface MessageSource {
   key: string;
   message: string;
-  /** Where the message's literal stands in the code. */
+  /** Position of the message's literal in the code. */
   start: number;
   end: number;
 }
@@ -36,7 +36,7 @@ function textOf(node: Node): string | undefined {
 const isCatalogue = (node: Node): boolean =>
   node.type === 'CallExpression' && (node.callee as Node).name === 'createTexts';
 
-/** Messages of a `*.texts.ts` file in their order. Throws for anything but a literal: nothing else can be compiled or typed. */
+/** Messages of a `*.texts.ts` file in order. Throws for anything but a literal, which could not be compiled or typed. */
 export function readMessages(path: string, code: string): MessageSource[] {
   const { program, errors } = parseSync(path, code, { lang: 'ts' });
   if (errors[0]) throw new Error(`${path}: ${errors[0].message}`);

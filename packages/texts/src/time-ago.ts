@@ -10,7 +10,7 @@ const units = [
   ['minute', 60],
 ] as const;
 
-/** "3 min. ago", or `long` "3 minutes ago", in the largest unit that fits. */
+/** "3 min. ago", or `long` "3 minutes ago", in the largest fitting unit. */
 export function timeAgo(then: Date, now: Date, style: keyof typeof formats = 'short'): string {
   const seconds = (now.getTime() - then.getTime()) / 1000;
   const [unit, size] = units.find(([, length]) => seconds >= length) ?? ['minute', 60];

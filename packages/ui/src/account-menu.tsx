@@ -40,7 +40,7 @@ const ThemeChoice = ({ onChange }: { onChange?: (theme: Theme) => void }) => {
   );
 };
 
-/** Where the person chooses it, for all apps at once. */
+/** Where the person chooses the theme for all apps. */
 const ThemeLink = ({ href }: { href: string }) => {
   const { theme } = useTheme();
   return (
@@ -55,22 +55,22 @@ const ThemeLink = ({ href }: { href: string }) => {
 export interface AccountMenuProps {
   user: { id: string; name: string; email: string | null };
   onSignOut: () => void;
-  /** "My account", when there is such a page. */
+  /** "My account", if there is such a page. */
   accountUrl?: string;
   /**
-   * Shows a theme and keeps it for all apps: the portal's. Other apps leave it out, and link to the portal. Where there is no
-   * account page, the theme is kept for this app only.
+   * Applies a theme and saves it for all apps. Only the portal passes it; other apps link to the portal. Without an
+   * account page, the theme is saved for this app only.
    */
   onThemeChange?: (theme: Theme) => void;
-  /** What opens the menu; the person's face when left out. */
+  /** Opens the menu. Default: the person's face. */
   trigger?: ReactElement<Record<string, unknown>>;
-  /** For a menu that is loaded by the press that asks for it. */
+  /** Open at once, if a click loaded the menu. */
   defaultOpen?: boolean;
   /** Further items, above the theme. */
   children?: ReactNode;
 }
 
-/** Who is signed in, the theme, and the way out. */
+/** The signed-in person, the theme, and sign-out. */
 export const AccountMenu = ({
   user,
   onSignOut,

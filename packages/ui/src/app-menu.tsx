@@ -14,17 +14,15 @@ import { t } from './ui.texts.ts';
 type MenuApp = DoorProps['app'] & { url: string };
 
 export interface AppMenuProps {
-  /** What opens the menu. */
   trigger: ReactElement<Record<string, unknown>>;
-  /** Where one can go. Asked when the menu opens, so no page waits for it. */
+  /** Called when the menu opens, so that pages don't wait for the apps. */
   listApps: () => Promise<MenuApp[]>;
-  /** The launcher. */
   portalUrl: string;
-  /** For a menu that is loaded by the press that asks for it. */
+  /** Open at once, if a click loaded the menu. */
   defaultOpen?: boolean;
 }
 
-/** One's apps, and the way to the launcher. A letter goes to the next app that begins with it. */
+/** The person's apps and a link to the launcher. Typing a letter moves to the next app that starts with it. */
 export const AppMenu = ({ trigger, listApps, portalUrl, defaultOpen = false }: AppMenuProps) => {
   const [apps, ask] = useApps(listApps);
   return (
@@ -44,7 +42,7 @@ export const AppMenu = ({ trigger, listApps, portalUrl, defaultOpen = false }: A
 
 type Answer = MenuApp[] | 'failed' | undefined;
 
-/** What was there stays while it is asked for again. */
+/** Keeps the last result while the apps reload. */
 function useApps(listApps: AppMenuProps['listApps']): [apps: Answer, ask: () => void] {
   const [apps, setApps] = useState<Answer>();
   const ask = useCallback(() => {

@@ -9,19 +9,17 @@ import { t } from './ui.texts.ts';
 export interface AppShellProps extends Omit<ComponentProps<'div'>, 'title'> {
   /** Left end: an `AppSwitcher`, or the brand. */
   title: ReactNode;
-  /** `AppNavLink`s: in the bar, and on a phone in a sheet behind the menu button. */
+  /** `AppNavLink`s: in the bar, or on a phone in a sheet behind the menu button. */
   nav?: ReactNode;
   /** Right end, before the account. */
   actions?: ReactNode;
-  /** An `AccountMenu`; while the session is being asked for, nothing. */
+  /** An `AccountMenu`. Nothing while the session loads. */
   account?: ReactNode;
   /** 48 px with a hairline for apps, 56 px without for the launcher. */
   bar?: 'app' | 'portal';
 }
 
-/**
- * The frame that every app shares: one bar, and the app below it. The app brings its own `<main id="main" tabIndex={-1}>`.
- */
+/** The frame of every app: a bar, and the app below it. The app provides its own `<main id="main" tabIndex={-1}>`. */
 export const AppShell = ({
   title,
   nav,
@@ -55,7 +53,7 @@ export const AppShell = ({
   </div>
 );
 
-/** The places of the app on a phone. Going to one of them closes it. */
+/** The app's places on a phone. Following a link closes it. */
 function AppMenu({ children }: { children: ReactNode }) {
   const [open, setOpen] = useState(false);
   const closeOnLink = (event: MouseEvent) => {
@@ -80,7 +78,7 @@ function AppMenu({ children }: { children: ReactNode }) {
   );
 }
 
-/** One place of an app, with an icon of 20 px where it helps; `aria-current="page"` marks where one is. */
+/** One place of an app, with a 20 px icon if that helps. `aria-current="page"` marks the current one. */
 export const AppNavLink = ({ className, ...props }: ComponentProps<'a'>) => (
   <a
     data-slot="app-nav-link"

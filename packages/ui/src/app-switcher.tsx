@@ -4,11 +4,11 @@ import { Door, type DoorProps } from './door.tsx';
 import { t } from './ui.texts.ts';
 
 export interface AppSwitcherProps extends Pick<AppMenuProps, 'listApps' | 'portalUrl'> {
-  /** The app one is in. */
+  /** The current app. */
   app: DoorProps['app'];
 }
 
-/** The door and name at the left of an app's bar; opens onto the other apps. */
+/** The current app's door and name at the left of its bar. Opens a list of other apps. */
 export const AppSwitcher = ({ app, ...menu }: AppSwitcherProps) => (
   <AppMenu
     trigger={

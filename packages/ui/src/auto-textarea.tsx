@@ -7,7 +7,7 @@ function fit(area: HTMLTextAreaElement | null) {
   area.style.height = `${area.scrollHeight}px`;
 }
 
-/** Text of several lines without an edge, as tall as it is: a page to write on. */
+/** Borderless multi-line text, as tall as its content: a page to write on. */
 export function AutoTextarea({ className, ref: outer, ...props }: ComponentProps<'textarea'>) {
   const ref = useRef<HTMLTextAreaElement>(null);
   useImperativeHandle(outer, () => ref.current!);

@@ -15,7 +15,7 @@ export interface BadgeProps extends ComponentProps<'span'> {
   tone?: keyof typeof tones;
 }
 
-/** One word, or a count, about the thing beside it. A state that changes is a `Status`. */
+/** One word or a count about the item beside it. Use `Status` for a state that changes. */
 export function Badge({ tone = 'quiet', className, ...props }: BadgeProps) {
   return (
     <span

@@ -31,11 +31,11 @@ const buttonVariants = cva(
 
 export type ButtonProps = ComponentProps<'button'> &
   VariantProps<typeof buttonVariants> & {
-    /** Work is under way: the label stays, a spinner joins it and presses are ignored. Focus is kept. */
+    /** An action is running: a spinner appears beside the label and clicks are ignored. Focus stays. */
     pending?: boolean;
   };
 
-/** `type` is `button` unless told, so that no button submits by accident. */
+/** `type` defaults to `button`, so that no button submits by accident. */
 export const Button = ({ className, variant, size, pending = false, children, onClick, ...props }: ButtonProps) => (
   <button
     data-slot="button"
@@ -53,7 +53,7 @@ export const Button = ({ className, variant, size, pending = false, children, on
 
 export type ButtonLinkProps = ComponentProps<'a'> & VariantProps<typeof buttonVariants>;
 
-/** A link that looks like a button: it goes somewhere and does nothing else. */
+/** A link that looks like a button. It only navigates. */
 export const ButtonLink = ({ className, variant, size, children, ...props }: ButtonLinkProps) => (
   <a data-slot="button" className={cn(buttonVariants({ variant, size }), className)} {...props}>
     {children}

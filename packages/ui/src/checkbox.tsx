@@ -11,7 +11,7 @@ export interface CheckboxProps extends Omit<
   onCheckedChange?: (checked: boolean) => void;
 }
 
-/** Yes or no; `indeterminate` for a box that stands for several of which some are on. Needs a label around it, or an `aria-label`. */
+/** Yes or no. `indeterminate`: stands for several boxes, some of them on. Needs a surrounding label or an `aria-label`. */
 export const Checkbox = ({ className, onCheckedChange, ...props }: CheckboxProps) => (
   <Base.Root
     data-slot="checkbox"

@@ -1,7 +1,7 @@
 import { clsx, type ClassValue } from 'clsx';
 import { extendTailwindMerge } from 'tailwind-merge';
 
-// Without the names of our own scales, `text-13` counts as a colour and loses against `text-muted`.
+// Without our own scales, `text-13` would count as a colour and lose against `text-muted`.
 const merge = extendTailwindMerge({
   extend: {
     theme: {
@@ -12,5 +12,5 @@ const merge = extendTailwindMerge({
   },
 });
 
-/** Joins class names; of two that set the same property the later one wins. */
+/** Joins class names. If two set the same property, the later one wins. */
 export const cn = (...classes: ClassValue[]): string => merge(clsx(classes));

@@ -7,27 +7,27 @@ import { Spinner } from './spinner.tsx';
 import { t } from './ui.texts.ts';
 
 export interface ComboboxProps<Item> {
-  /** What the search found. The caller searches, usually on the server: nothing is filtered here. */
+  /** Search results. The caller searches, usually on the server; the component does not filter. */
   items: readonly Item[];
   value: Item | null;
   onValueChange: (value: Item | null) => void;
   onQueryChange: (query: string) => void;
   itemKey: (item: Item) => string;
-  /** What stands in the field once chosen, and what readers hear. */
+  /** Text in the field once chosen, and for screen readers. */
   itemLabel: (item: Item) => string;
-  /** A line of the list; the label when left out. */
+  /** Renders a row of the list. Default: the label. */
   children?: (item: Item) => ReactNode;
-  /** The search is under way. */
+  /** The search is running. */
   searching?: boolean;
   placeholder?: string;
-  /** Needed outside of a `Field`. */
+  /** Required outside a `Field`. */
   'aria-label'?: string;
   size?: 'sm' | 'md' | 'lg';
   disabled?: boolean;
   className?: string;
 }
 
-/** One of very many: type, and choose among what was found. */
+/** Chooses one of very many: type, then pick a result. */
 export function Combobox<Item>({
   items,
   value,
@@ -53,7 +53,7 @@ export function Combobox<Item>({
       itemToStringLabel={itemLabel}
       isItemEqualToValue={(a, b) => itemKey(a) === itemKey(b)}
       onValueChange={(next: Item | null) => onValueChange(next)}
-      // The label of what was chosen is no search.
+      // The chosen label is not a search.
       onInputValueChange={(query, { reason }) => onQueryChange(reason === 'input-change' ? query : '')}
     >
       <Base.InputGroup data-slot="combobox" className={fieldBox(size, className)}>

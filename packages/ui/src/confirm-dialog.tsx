@@ -12,20 +12,21 @@ import {
 import { t } from './ui.texts.ts';
 
 export interface ConfirmDialogProps {
-  /** The button that opens it. */
   trigger: ReactElement;
-  /** A question that names the thing. */
+  /** A question that names the item. */
   title: string;
-  /** What happens then. */
+  /** The effect. */
   description: ReactNode;
-  /** The verb of the title again. */
+  /** The verb of the title. */
   action: string;
   onConfirm: () => unknown;
-  /** For instance the list of what ends. */
+  /** For example a list of what ends. */
   children?: ReactNode;
 }
 
-/** Asks before something is taken away. Focus starts on Cancel, and closing it takes no second press. */
+/**
+ * Asks before something is removed. Focus starts on Cancel. The action cannot be pressed again while the dialog closes.
+ */
 export const ConfirmDialog = ({ trigger, title, description, action, onConfirm, children }: ConfirmDialogProps) => {
   const [open, setOpen] = useState(false);
   const cancel = useRef<HTMLButtonElement>(null);

@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react';
 import { Button, type ButtonProps } from './button.tsx';
 import { t } from './ui.texts.ts';
 
-/** Copies `text` and says so for two seconds. */
+/** Copies `text` and confirms it for two seconds. */
 export const CopyButton = ({
   text,
   label,

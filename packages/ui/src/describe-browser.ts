@@ -7,7 +7,7 @@ export interface BrowserDescription {
   kind: 'computer' | 'phone' | 'tablet';
 }
 
-/** A browser in words, from its `User-Agent`. */
+/** A readable browser name from its `User-Agent`. */
 export function describeBrowser(userAgent: string | null): BrowserDescription {
   if (!userAgent) return { name: t('ui.browser.none'), kind: 'computer' };
   const { browser, os, platform } = Bowser.parse(userAgent);

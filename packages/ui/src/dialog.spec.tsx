@@ -3,7 +3,7 @@ import { cleanup, render, screen } from '@testing-library/react';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { Dialog, DialogContent, DialogTitle } from './dialog.tsx';
 
-/** Stands for the closing animation, which here ends never. */
+/** Simulates a closing animation that never ends. */
 beforeEach(() => {
   Element.prototype.getAnimations = () =>
     [{ finished: new Promise(() => {}), pending: false, playState: 'running' }] as never;

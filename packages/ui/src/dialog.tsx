@@ -8,7 +8,7 @@ export const DialogClose = Base.Close;
 
 type PopupProps = Omit<ComponentProps<typeof Base.Popup>, 'className'> & { className?: string };
 
-/** The floating panel: on a phone it stands at the bottom edge, where the thumb is. */
+/** The floating panel. On a phone it sits at the bottom edge, near the thumb. */
 export const DialogContent = ({ className, children, ...props }: PopupProps) => (
   <Base.Portal>
     <Base.Backdrop
@@ -23,7 +23,7 @@ export const DialogContent = ({ className, children, ...props }: PopupProps) => 
         'max-sm:top-auto max-sm:bottom-4 max-sm:translate-y-0 max-sm:p-5 max-sm:data-starting-style:translate-y-1',
         className,
       )}
-      // While it fades it is still there: nothing in it can be pressed or submitted a second time.
+      // The panel stays in the document while it fades out. Prevents a second press or submit.
       render={(attributes, { open }) => <div {...attributes} inert={!open} />}
       {...props}
     >
@@ -34,19 +34,19 @@ export const DialogContent = ({ className, children, ...props }: PopupProps) => 
 
 type TitleProps = Omit<ComponentProps<typeof Base.Title>, 'className'> & { className?: string };
 
-/** Names the thing: "Delete “Week 48”?" */
+/** Names the item: "Delete “Week 48”?" */
 export const DialogTitle = ({ className, ...props }: TitleProps) => (
   <Base.Title className={cn('text-16 font-semibold text-balance wrap-anywhere', className)} {...props} />
 );
 
 type DescriptionProps = Omit<ComponentProps<typeof Base.Description>, 'className'> & { className?: string };
 
-/** Says the effect. */
+/** States the effect. */
 export const DialogDescription = ({ className, ...props }: DescriptionProps) => (
   <Base.Description className={cn('-mt-2 text-pretty text-muted', className)} {...props} />
 );
 
-/** Buttons: the way out first, the one that acts last; it repeats the verb of the title. */
+/** Buttons: cancel first, the action last. The action repeats the verb of the title. */
 export const DialogActions = ({ className, ...props }: ComponentProps<'div'>) => (
   <div className={cn('flex flex-wrap justify-end gap-2 pt-2 max-sm:*:flex-1', className)} {...props} />
 );

@@ -6,15 +6,15 @@ import { monogram } from './monogram.ts';
 
 export interface DoorProps extends Omit<ComponentProps<'span'>, 'children'> {
   app: {
-    /** Gives the hue, so that an app keeps its colour when it is renamed. */
+    /** Determines the hue, so that a renamed app keeps its colour. */
     id: string;
     name: string;
-    /** SVG text, 24 by 24, one colour (`currentColor`); without it the door shows two letters of the name, one where it is small. */
+    /** SVG text, 24 by 24, in one colour (`currentColor`). Without it the door shows two letters of the name, or one if small. */
     iconSvg?: string | null;
   };
-  /** Side in px: 20 and 24 in bars and lists, 32, 40 on tiles, 48 on a card. Default 40. */
+  /** Size in px: 20 and 24 in bars and lists, 32, 40 on tiles, 48 on a card. Default 40. */
   size?: 20 | 24 | 32 | 40 | 48;
-  /** A door that is shut has no colour, only its outline. */
+  /** A closed door has only an outline, no colour. */
   shut?: boolean;
 }
 
@@ -33,7 +33,7 @@ const glyphOf = (iconSvg: string | null | undefined, name: string, small: boolea
   );
 };
 
-/** The sign of an app: its glyph in an arch whose colour comes from its id. Decorative: the name stands beside it. */
+/** The sign of an app: its icon in an arch, in a colour derived from its id. Decorative: the name is beside it. */
 export const Door = ({ app, size = 40, shut = false, className, style, ...props }: DoorProps) => {
   const state = shut ? 'shut' : app.iconSvg && hasOwnColours(app.iconSvg) ? 'own-colours' : undefined;
   return (

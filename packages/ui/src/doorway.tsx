@@ -1,4 +1,4 @@
-/** The arches behind sign-in and the closed door; inside the product there is no decoration. */
+/** The arches behind sign-in and the closed door. The rest of the product has no decoration. */
 export const Doorway = () => (
   <svg data-slot="doorway" className="doorway" viewBox="0 0 2000 1600" aria-hidden="true">
     <path className="doorway-light" d="M688 1600V750a312 312 0 0 1 624 0v850" />

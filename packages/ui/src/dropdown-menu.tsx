@@ -43,7 +43,6 @@ export const DropdownMenuContent = ({
   </Menu.Portal>
 );
 
-/** Classes of one line in a menu. */
 const menuItem =
   'flex min-h-8 w-full cursor-default items-center gap-2.5 rounded-inner px-2 outline-0 select-none touch:min-h-11 ' +
   'data-highlighted:bg-hover data-disabled:text-faint [&_svg]:size-4 [&_svg]:text-muted ' +

@@ -1,7 +1,7 @@
 import type { ComponentProps, ReactNode } from 'react';
 import { cn } from './cn.ts';
 
-/** An open door in an arch; for first use. */
+/** An open door in an arch, for first use. */
 export const EmptyDoors = () => (
   <svg className="empty-art" width="120" height="96" viewBox="0 0 120 96" aria-hidden="true">
     <path d="M8 95.5h104M24 95V48a36 36 0 0 1 72 0v47M36 95V48a24 24 0 0 1 48 0v47" />
@@ -9,7 +9,7 @@ export const EmptyDoors = () => (
   </svg>
 );
 
-/** A sheet in an arch; for a list of written things. */
+/** A sheet in an arch, for a list of documents. */
 export const EmptySheet = () => (
   <svg className="empty-art" width="120" height="96" viewBox="0 0 120 96" aria-hidden="true">
     <path d="M8 95.5h104M30 95V40a30 30 0 0 1 60 0v55" />
@@ -21,11 +21,11 @@ export const EmptySheet = () => (
 export interface EmptyProps extends Omit<ComponentProps<'section'>, 'title'> {
   art?: ReactNode;
   title: ReactNode;
-  /** One action at most is a primary button. */
+  /** At most one primary button. */
   actions?: ReactNode;
 }
 
-/** Nothing to show: what this is, why it is empty, one thing to do. The text is the children. */
+/** An empty state: what this is, why it is empty, one thing to do. The children are the text. */
 export const Empty = ({ art, title, actions, className, children, ...props }: EmptyProps) => (
   <section
     data-slot="empty"

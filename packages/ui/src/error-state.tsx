@@ -9,13 +9,13 @@ export interface ErrorStateProps extends Omit<ComponentProps<'section'>, 'title'
   /** What failed: "Your apps couldn't be loaded". */
   title: ReactNode;
   onRetry?: () => void;
-  /** The retry is under way. */
+  /** The retry is running. */
   retrying?: boolean;
-  /** From the `X-Request-Id` header or the problem document; shown with a copy button. */
+  /** From the `X-Request-Id` header or the problem document. Shown with a copy button. */
   requestId?: string | undefined;
 }
 
-/** Something failed: what, why (the children), a way to try again. */
+/** An error: what failed, why (the children), and a retry. */
 export const ErrorState = ({
   title,
   onRetry,
@@ -51,7 +51,7 @@ const idCode = (words: ReactNode[]) => (
   </code>
 );
 
-/** The number that an operator finds in the logs. */
+/** The id that operators find in the logs. */
 export const RequestId = ({ id, className, ...props }: Omit<ComponentProps<'p'>, 'id'> & { id: string }) => (
   <p className={cn('flex min-w-0 items-center gap-1 text-12 text-faint', className)} {...props}>
     <span className="min-w-0">{t('ui.request_id', { id, code: idCode })}</span>

@@ -5,11 +5,11 @@ import { initials } from './initials.ts';
 
 export interface FaceProps extends Omit<ComponentProps<'span'>, 'children'> {
   person: { id: string; name: string };
-  /** Side in px. Default 24. */
+  /** Size in px. Default 24. */
   size?: 20 | 24 | 28 | 32 | 40;
 }
 
-/** A person, round, by initials; decorative, since the name stands beside it. */
+/** A person as a round face with initials. Decorative: the name is beside it. */
 export const Face = ({ person, size = 24, className, style, ...props }: FaceProps) => (
   <span
     data-slot="face"

@@ -75,7 +75,7 @@ describe('the icon of a tab', () => {
 
 const contrast = (a: number, b: number) => (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
 
-/** WCAG's relative luminance of an OKLCH colour; the matrices are those of CSS Color 4. */
+/** WCAG's relative luminance of an OKLCH colour. The matrices are from CSS Color 4. */
 function luminance(lightness: number, chroma: number, hue: number): number {
   const angle = (hue * Math.PI) / 180;
   const [a, b] = [chroma * Math.cos(angle), chroma * Math.sin(angle)];

@@ -8,14 +8,14 @@ export interface FaviconApp {
   iconSvg: string;
 }
 
-/** The product's mark, for pages that belong to no app: sign-in. */
+/** The product's mark, for pages without an app: sign-in. */
 export const markFavicon =
   '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><style>.f{fill:#27221d}.l{fill:#0b5f58}@media(prefers-color-scheme:dark){.f{fill:#f0eeea}.l{fill:#63b2ab}}</style><path class="f" d="M2 30V16a14 14 0 0 1 28 0v14h-4V16a10 10 0 0 0-20 0v14z"/><path class="l" d="M8 30V16a8 8 0 0 1 8-8v22z"/></svg>';
 
 const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
 const escape = (text: string) => text.replace(/[&<>]/gu, (character) => ENTITIES[character]!);
 
-/** The glyph at its place in the door; its own size would win otherwise. */
+/** Positions the icon in the door and overrides its own size. */
 const placed = (svg: string) =>
   svg
     .replace(/^[^]*?<svg\b/u, '<svg')
@@ -26,8 +26,8 @@ const placed = (svg: string) =>
     );
 
 /**
- * The icon of an app's tabs: its door, filled with the colour that the launcher draws with, so that it is seen at 16 px. Glyph and
- * letters are those of `Door`. A glyph with its own colours keeps them, in a neutral door.
+ * An app's favicon: its door, filled with the launcher's colour so that it is visible at 16 px. Icon and letters are
+ * those of `Door`. An icon with its own colours keeps them, in a neutral door.
  */
 export const favicon = ({ id, name, iconSvg }: FaviconApp): string => {
   const hue = hueOf(id);

@@ -4,7 +4,7 @@ import { followTheme } from './follow-theme.ts';
 import { readTheme, setTheme, type Theme } from './page-theme.ts';
 import { THEME_KEY, themeScript } from './theme-script.ts';
 
-/** A session whose answers are given by hand. */
+/** A session controlled by the test. */
 const session = () => {
   let told: { status: string; preferences?: { theme: Theme } | null } = { status: 'loading' };
   const listeners = new Set<() => void>();
@@ -22,7 +22,7 @@ it('corrects what this browser remembers, and remembers the correction', () => {
   session()({ theme: 'dark' });
   expect([readTheme(), localStorage.getItem(THEME_KEY)]).toEqual(['dark', 'dark']);
   delete document.documentElement.dataset['theme'];
-  // What the page runs before it paints.
+  // The page runs this before it paints.
   new Function(themeScript)();
   expect(readTheme()).toBe('dark');
 });

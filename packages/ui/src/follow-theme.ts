@@ -1,17 +1,16 @@
 import { setTheme, type Theme, watchTheme } from './page-theme.ts';
 
-/** The part of `AuthClient` (`@portico/auth-client-ts`) that a theme needs. */
+/** The part of `AuthClient` (`@portico/auth-client-ts`) that themes need. */
 export interface ThemedClient {
   getSnapshot(): { status: string; preferences?: { theme: Theme } | null };
   subscribe(listener: () => void): unknown;
 }
 
 /**
- * Shows the theme that the person chose in the portal, from the first answer about the session on. The cached one is shown until
- * then. An answer that repeats the last one changes nothing: a choice of this page may still be on its way to the server.
+ * Applies the theme that the person chose in the portal once the session is known; shows the cached one until then.
+ * Ignores a repeated answer: a choice on this page may still be on its way to the server.
  *
- * @example
- * followTheme(startApp(async (client) => (await import('./app.tsx')).renderApp(client)));
+ * @example followTheme(startApp(async (client) => (await import('./app.tsx')).renderApp(client)));
  */
 export const followTheme = (client: ThemedClient): void => {
   let told: Theme | undefined;
@@ -21,6 +20,6 @@ export const followTheme = (client: ThemedClient): void => {
     told = theme;
     setTheme(theme);
   });
-  // From the first paint on, a choice in one tab reaches the others at once.
+  // From the first paint, a choice in one tab reaches the others at once.
   watchTheme(() => {});
 };

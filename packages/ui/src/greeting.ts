@@ -1,20 +1,20 @@
 import { t } from './greeting.texts.ts';
 
-/** "Good morning, Inês", and without a name where there is none to call a person by: an email address or an id is none. */
+/** "Good morning, Inês". Omits the name if it is an email address or an id. */
 export function greeting(name: string, now: Date): string {
   const time = timeOfDay(now);
   const called = findGivenName(name);
   return called ? t(`greeting.${time}_name`, { name: called }) : t(`greeting.${time}`);
 }
 
-/** Morning from 5, afternoon from 12, evening from 18 o'clock, by the clock of this machine. */
+/** Morning from 5:00, afternoon from 12:00, evening from 18:00, in this machine's time. */
 function timeOfDay(now: Date): 'morning' | 'afternoon' | 'evening' {
   const hour = now.getHours();
   if (hour >= 5 && hour < 12) return 'morning';
   return hour >= 12 && hour < 18 ? 'afternoon' : 'evening';
 }
 
-/** The first word of a name, or the whole name where that says more, as in "Dr. Ada Byron". */
+/** The first word of a name, or all of it after a title, as in "Dr. Ada Byron". */
 function findGivenName(name: string): string | undefined {
   const words = name.trim().split(/\s+/u);
   const [first = ''] = words;

@@ -1,4 +1,4 @@
-/** One or two letters for a person: first and last word of the name (or of an email address before the @), upper case. */
+/** One or two initials of a person, upper case: first and last word of the name, or of an email address before the @. */
 export const initials = (name: string): string => {
   const words = (name.includes('@') ? name.split('@')[0]!.replace(/[._+-]+/gu, ' ') : name)
     .trim()

@@ -1,7 +1,7 @@
 import type { ComponentProps } from 'react';
 import { cn } from './cn.ts';
 
-/** One key of a shortcut. Hidden from readers: the control says its shortcut with `aria-keyshortcuts`. */
+/** One key of a shortcut. Hidden from screen readers: the control has `aria-keyshortcuts`. */
 export const Kbd = ({ className, ...props }: ComponentProps<'kbd'>) => (
   <kbd
     data-slot="kbd"

@@ -1,7 +1,7 @@
 import type { ComponentProps } from 'react';
 import { cn } from './cn.ts';
 
-/** The product's mark: an arch with one leaf open. Straight edges fall on whole pixels at 16 and 32. */
+/** The product's mark: an arch with one leaf open. Straight edges align with whole pixels at 16 and 32. */
 export const Mark = ({ className, ...props }: ComponentProps<'svg'>) => (
   <svg data-slot="mark" viewBox="0 0 32 32" aria-hidden="true" className={cn('size-5', className)} {...props}>
     <path className="fill-text" d="M2 30V16a14 14 0 0 1 28 0v14h-4V16a10 10 0 0 0-20 0v14z" />
@@ -9,7 +9,7 @@ export const Mark = ({ className, ...props }: ComponentProps<'svg'>) => (
   </svg>
 );
 
-/** Mark and name side by side. */
+/** The mark beside the name. */
 export const Brand = ({ className, ...props }: ComponentProps<'span'>) => (
   <span
     data-slot="brand"

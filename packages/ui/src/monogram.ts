@@ -1,4 +1,4 @@
-/** Two letters for an app without a glyph: of its first two words, or the first two of its only word. */
+/** Two letters for an app without an icon: of its first two words, or of its only word. */
 export const monogram = (name: string): string => {
   const [first = [], second] = (name.match(/[\p{L}\p{N}\p{M}]+/gu) ?? []).map((word) => [...word]);
   const letters = second ? [first[0], second[0]?.toLocaleUpperCase()] : first.slice(0, 2);

@@ -6,7 +6,7 @@ const listeners = new Set<() => void>();
 
 const isChoice = (theme: unknown): theme is 'light' | 'dark' => theme === 'light' || theme === 'dark';
 
-/** The theme that this page shows; `system` follows the device. */
+/** The theme of this page. `system` follows the device. */
 export const readTheme = (): Theme => {
   const { theme } = document.documentElement.dataset;
   return isChoice(theme) ? theme : 'system';
@@ -18,13 +18,13 @@ const show = (theme: unknown) => {
   for (const listener of listeners) listener();
 };
 
-/** Shows a theme, also in this origin's other tabs, and keeps it for the next page's first paint. */
+/** Applies a theme to this page and this origin's other tabs, and saves it for the next page's first paint. */
 export const setTheme = (theme: Theme): void => {
   try {
     if (isChoice(theme)) localStorage.setItem(THEME_KEY, theme);
     else localStorage.removeItem(THEME_KEY);
   } catch {
-    // Some private windows refuse storage. The theme then lasts as long as the page.
+    // Some private windows refuse storage. The theme then ends with the page.
   }
   show(theme);
 };
@@ -33,7 +33,7 @@ const onStorage = ({ key, newValue }: StorageEvent) => {
   if (key === THEME_KEY) show(newValue);
 };
 
-/** Calls back after every change; the returned function ends that. */
+/** Calls back after every change. The returned function unsubscribes. */
 export const watchTheme = (listener: () => void): (() => void) => {
   if (listeners.size === 0) window.addEventListener('storage', onStorage);
   listeners.add(listener);

@@ -8,7 +8,7 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-/** The page on a screen of one kind; the list's field has the focus first. */
+/** Renders the page on one kind of screen, with the focus on the list's field. */
 function open({ narrow }: { narrow: boolean }) {
   vi.spyOn(window, 'matchMedia').mockReturnValue(
     Object.assign(new EventTarget(), { matches: narrow }) as MediaQueryList,

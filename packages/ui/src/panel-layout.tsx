@@ -9,21 +9,21 @@ const subscribe = (listener: () => void) => {
 const isNarrow = () => matchMedia(NARROW).matches;
 
 export interface PanelLayoutProps {
-  /** What stands beside the page, such as the open item. Without it the page has all the room. */
+  /** Shown beside the page, such as the open item. Without it the page takes the whole width. */
   panel?: ReactNode;
-  /** Which item is open, so that the focus can follow when another one opens. */
+  /** Identifies the open item, so that focus follows when another one opens. */
   panelKey?: string;
-  /** Names the panel for readers. */
+  /** Label of the panel for screen readers. */
   label: string;
-  /** Escape in the panel, or a press beside it on a phone. */
+  /** Called on Escape in the panel, or on a tap beside it on a phone. */
   onClose: () => void;
-  /** The page: a list. It is a container, so `@2xl:` in it follows the room that it has. */
+  /** The page: a list. It is a container, so `@2xl:` in it depends on its own width. */
   children: ReactNode;
 }
 
 /**
- * A list and the panel of its open item. On a phone the panel is a sheet over the list, which then takes no keys and no touch.
- * It is the same element in both shapes: a turned phone loses neither focus nor text.
+ * A list and the panel of its open item. On a phone the panel is a sheet over the list, which then gets no keys or
+ * touches. Both forms use the same element, so a rotated phone keeps focus and text.
  */
 export function PanelLayout({ panel, panelKey, label, onClose, children }: PanelLayoutProps) {
   const narrow = useSyncExternalStore(subscribe, isNarrow, () => false);
@@ -34,7 +34,7 @@ export function PanelLayout({ panel, panelKey, label, onClose, children }: Panel
 
   useEffect(() => {
     if (opened === undefined) return;
-    // The sheet covers the list, and a toast whose button led here goes: the focus comes along.
+    // The sheet covers the list, and a toast whose button led here disappears: move the focus too.
     const focused = document.activeElement;
     const goes = covers || focused === document.body || focused?.closest('[data-slot=toast]');
     if (goes && !place.current?.contains(focused)) place.current?.focus();

@@ -5,11 +5,11 @@ import { Input, type InputProps } from './input.tsx';
 import { t } from './ui.texts.ts';
 
 export interface PasswordInputProps extends Omit<InputProps, 'type' | 'trailing'> {
-  /** Out of sight for the moment, and only there for password managers: no button to reach. */
+  /** Hidden, present only for password managers. Its button cannot be focused. */
   away?: boolean;
 }
 
-/** A password that can be shown while typing. Say `autoComplete`: `current-password` or `new-password`. */
+/** A password that can be shown while typing. Set `autoComplete` to `current-password` or `new-password`. */
 export const PasswordInput = ({ away = false, ...props }: PasswordInputProps) => {
   const [shown, setShown] = useState(false);
   return (

@@ -13,7 +13,7 @@ export interface PlaceMenuProps {
   onChoose: (id: string) => void;
 }
 
-/** Where one acts, and where else one can. Who has no choice sees nothing of it. */
+/** The active place, and others to switch to. Renders nothing if there is no choice. */
 export function PlaceMenu({ places, onChoose }: PlaceMenuProps) {
   const current = places.find(({ active }) => active);
   if (places.length < 2 || !current) return null;

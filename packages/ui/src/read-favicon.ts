@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { favicon, markFavicon } from './favicon.ts';
 
-/** The icon of a frontend's tabs, by the manifest beside it. Parts of the platform, and pages without a manifest, show the mark. */
+/** The favicon of a frontend, from its manifest. Platform parts and pages without a manifest use the mark. */
 export async function readFavicon(frontend: string): Promise<string> {
   if (!existsSync(resolve(frontend, '../app.manifest.yml'))) return markFavicon;
   const { readManifest } = await import('@portico/manifest');

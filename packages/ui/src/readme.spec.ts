@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 const folder = new URL('./', import.meta.url);
 const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
 
-/** Every component that an app can import: exports that begin with a capital letter, by file. */
+/** Components that an app can import, by file: exports that start with a capital letter. */
 const components = readdirSync(folder)
   .filter((name) => name.endsWith('.tsx') && !name.endsWith('.spec.tsx'))
   .flatMap((name) => {

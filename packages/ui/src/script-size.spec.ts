@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 
 /**
- * Bytes on the wire of the script that a page loads first, with everything that it imports statically; with `later`, also of the modules that it
+ * Transferred bytes of the script that a page loads first, static imports included. With `later`, adds modules that it
  * loads before it shows anything.
  */
 async function sizeOfFirstScript(frontend: string, later: readonly string[] = []): Promise<number> {
@@ -44,7 +44,7 @@ describe('the first script', { timeout: 120_000 }, () => {
   it('of the administration, with its shell and the list of people: under 150 kB', async () => {
     const modules = ['/src/app.tsx', '/people-page.tsx'];
     const all = await sizeOfFirstScript('apps/admin/frontend', modules);
-    // React and the shell are in it.
+    // Includes React and the shell.
     expect(all).toBeGreaterThan(80_000);
     expect(all).toBeLessThan(150_000);
   });

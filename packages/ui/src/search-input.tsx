@@ -8,19 +8,19 @@ const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/u.test(target.tagName));
 
 export interface SearchInputProps extends Omit<InputProps, 'type' | 'leading' | 'trailing' | 'ref' | 'onChange'> {
-  /** Needed: the placeholder is no label. */
+  /** Required: a placeholder is not a label. */
   'aria-label': string;
   value: string;
   onValueChange: (value: string) => void;
 }
 
-/** A search field that `/` focuses from anywhere and Escape empties. */
+/** A search field. `/` focuses it from anywhere, Escape clears it. */
 export const SearchInput = ({ value, onValueChange, onKeyDown, className, ...props }: SearchInputProps) => {
   const input = useRef<HTMLInputElement>(null);
   useEffect(() => {
     const focusOnSlash = (event: KeyboardEvent) => {
       if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
-      // Toasts have the role of a dialog, too, but leave the page to the keyboard.
+      // Toasts also have the role of a dialog, but do not take over the keyboard.
       if (document.querySelector('[role="dialog"]:not([data-slot="toast"]), [role="menu"]')) return;
       event.preventDefault();
       input.current?.focus();

@@ -15,12 +15,12 @@ export interface SegmentProps<Value extends string> {
   options: readonly SegmentOption<Value>[];
   value: Value;
   onValueChange: (value: Value) => void;
-  /** 24 px of height in a row of text, 28 px beside controls. Default `md`. */
+  /** 24 px high within text, 28 px beside controls. Default `md`. */
   size?: 'sm' | 'md';
   className?: string;
 }
 
-/** One of two to four choices that all stay in view. */
+/** One of two to four choices, all visible. */
 export function Segment<Value extends string>({
   options,
   value,

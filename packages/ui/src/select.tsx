@@ -14,16 +14,16 @@ export interface SelectProps<Value extends string> {
   options: readonly SelectOption<Value>[];
   value: Value;
   onValueChange: (value: Value) => void;
-  /** Needed outside of a `Field`. */
+  /** Required outside a `Field`. */
   'aria-label'?: string;
-  /** Sent with a form under this name. */
+  /** Field name in a form. */
   name?: string;
   disabled?: boolean;
   size?: 'sm' | 'md' | 'lg';
   className?: string;
 }
 
-/** One of a few choices. In a `Field` it takes the label; as a filter it needs an `aria-label`. */
+/** One of a few choices. In a `Field` it uses the label; as a filter it needs an `aria-label`. */
 export function Select<Value extends string>({
   options,
   value,
@@ -35,7 +35,7 @@ export function Select<Value extends string>({
   'aria-label': label,
 }: SelectProps<Value>) {
   return (
-    // Its own style element would break the policy of every page.
+    // Its style element would violate the Content-Security-Policy of every page.
     <CSPProvider disableStyleElements>
       <Base.Root
         items={options}

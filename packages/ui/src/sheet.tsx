@@ -9,7 +9,7 @@ export const SheetTitle = Base.Title;
 
 type SheetContentProps = Omit<ComponentProps<typeof Base.Popup>, 'className'> & { className?: string };
 
-/** Rises from the bottom edge and covers at most four fifths: what a phone has no room for beside the page. Needs a `SheetTitle`. */
+/** Rises from the bottom edge and covers at most four fifths, for content beside the page on a phone. Needs a `SheetTitle`. */
 export function SheetContent({ className, ...props }: SheetContentProps) {
   return (
     <Base.Portal>

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState, type ComponentProps } from 'react';
 import { cn } from './cn.ts';
 
-/** A muted block in the place and shape of what is to come. */
+/** A muted block in the place and shape of the coming content. */
 export const Skeleton = ({ className, ...props }: ComponentProps<'span'>) => (
   <span
     data-slot="skeleton"
@@ -14,7 +14,7 @@ export const Skeleton = ({ className, ...props }: ComponentProps<'span'>) => (
 const DELAY_MS = 200;
 const LEAST_MS = 400;
 
-/** Whether to show a skeleton: after 200 ms of waiting, and then for 400 ms at least, so that it never flashes. */
+/** Whether to show a skeleton: after 200 ms of waiting, then for at least 400 ms, so that it never flashes. */
 export const useSkeleton = (waiting: boolean): boolean => {
   const [shown, setShown] = useState(false);
   const since = useRef(0);

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { t } from './ui.texts.ts';
 
-/** First stop of the keyboard; leads past the bar to the element with the id `main`. */
+/** First stop of the keyboard. Skips the bar and moves to the element with the id `main`. */
 export const SkipLink = ({ children = t('ui.skip_link') }: { children?: ReactNode }) => (
   <a
     href="#main"

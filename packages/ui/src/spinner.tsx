@@ -1,7 +1,7 @@
 import type { ComponentProps } from 'react';
 import { cn } from './cn.ts';
 
-/** A turning ring of the text's colour; the word beside it says what is under way. */
+/** A turning ring in the text's colour. The text beside it names the action. */
 export const Spinner = ({ className, ...props }: ComponentProps<'span'>) => (
   <span
     data-slot="spinner"

@@ -9,7 +9,7 @@ const dots = {
   info: 'bg-info',
 } as const;
 
-/** A dot with its word: never colour alone. */
+/** A dot with a word, so that colour is never the only sign. */
 export const Status = ({
   tone,
   className,

@@ -11,7 +11,7 @@ export interface SwitchProps extends Omit<
   onCheckedChange?: (checked: boolean) => void;
 }
 
-/** On or off, in effect at once or with the form around it. Needs a label around it, a `Field`, or an `aria-label`. */
+/** On or off, at once or when its form is sent. Needs a surrounding label, a `Field`, or an `aria-label`. */
 export const Switch = ({ className, onCheckedChange, ...props }: SwitchProps) => (
   <Base.Root
     data-slot="switch"

@@ -3,13 +3,13 @@ import type { ComponentProps, ReactNode } from 'react';
 import { cn } from './cn.ts';
 
 export interface TableProps extends ComponentProps<'table'> {
-  /** Below the last row, and scrolled with it: a button that loads more. */
+  /** Below the last row, inside the scrolled area: a button that loads more. */
   after?: ReactNode;
 }
 
 /**
- * A table whose head stays in view. Give the columns widths on `TableHead`, or in a `<colgroup>`, so that the rows of a skeleton, and long texts, keep them.
- * The box around it scrolls. Where there is less room, hide columns: `max-sm:hidden`, or `@max-2xl:hidden` in a `PanelLayout`.
+ * A scrolling table whose head stays in view. Set column widths on `TableHead` or in a `<colgroup>`, so that skeletons
+ * and long texts keep them. Hide columns on small screens: `max-sm:hidden`, or `@max-2xl:hidden` in a `PanelLayout`.
  */
 export function Table({ after, className, ...props }: TableProps) {
   return (
@@ -29,7 +29,7 @@ export function TableBody(props: ComponentProps<'tbody'>) {
 }
 
 export interface TableRowProps extends ComponentProps<'tr'> {
-  /** The row whose panel is open. */
+  /** The row of the open panel. */
   on?: boolean;
 }
 
@@ -45,11 +45,11 @@ export function TableRow({ on = false, className, ...props }: TableRowProps) {
 }
 
 export interface TableHeadProps extends ComponentProps<'th'> {
-  /** The order that this column gives the rows now. */
+  /** The current order of this column. */
   sorted?: 'ascending' | 'descending';
 }
 
-/** The head of one column. `sorted` draws the arrow and tells a reader. */
+/** The head of one column. `sorted` draws the arrow and informs screen readers. */
 export function TableHead({ sorted, className, children, ...props }: TableHeadProps) {
   const Arrow = sorted === 'ascending' ? ArrowUp : ArrowDown;
   return (
@@ -68,7 +68,7 @@ export function TableHead({ sorted, className, children, ...props }: TableHeadPr
   );
 }
 
-/** A cell of one line: longer text is cut, so put the whole of it in `title`. */
+/** A single-line cell. Longer text is truncated, so put the full text in `title`. */
 export function TableCell({ className, ...props }: ComponentProps<'td'>) {
   return (
     <td

@@ -2,12 +2,12 @@ import { Tabs as Base } from '@base-ui/react/tabs';
 import type { ComponentProps } from 'react';
 import { cn } from './cn.ts';
 
-/** Parts of one page, one of them shown. Places with an address of their own are `AppNavLink`s instead. */
+/** Parts of one page, one of them shown. Use `AppNavLink`s for places with their own address. */
 export const Tabs = Base.Root;
 
 type ListProps = Omit<ComponentProps<typeof Base.List>, 'className'> & { className?: string };
 
-/** The row of tabs. Arrow keys move in it; Enter or Space opens. */
+/** The row of tabs. Arrow keys move between tabs; Enter or Space opens one. */
 export function TabList({ className, children, ...props }: ListProps) {
   return (
     <Base.List

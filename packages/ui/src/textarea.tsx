@@ -2,7 +2,7 @@ import type { ComponentProps } from 'react';
 import { cn } from './cn.ts';
 import { useField } from './field.tsx';
 
-/** Text of several lines; grows with what is typed where the browser can. */
+/** Multi-line text that grows with its content if the browser supports it. */
 export const Textarea = ({ className, ...props }: ComponentProps<'textarea'>) => (
   <span data-slot="textarea" className={cn('field-edge flex rounded-field', className)}>
     <textarea

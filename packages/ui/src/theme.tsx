@@ -10,7 +10,7 @@ export const THEMES: readonly (readonly [Theme, string])[] = [
   ['dark', t('ui.theme.dark')],
 ];
 
-/** The theme of this page and its origin's other tabs. `followTheme` brings the one that the person chose in the portal. */
+/** The theme of this page and its origin's other tabs. `followTheme` applies the choice from the portal. */
 export const useTheme = (): { theme: Theme; setTheme: (theme: Theme) => void } => ({
   theme: useSyncExternalStore(watchTheme, readTheme),
   setTheme,

@@ -1,6 +1,6 @@
 import type { ToastOptions } from './toast-options.ts';
 
-/** Toasts that were asked for before what shows them is loaded. */
+/** Holds toasts until the code that shows them has loaded. */
 export class ToastQueue {
   private waiting: ToastOptions[] = [];
   private show: ((options: ToastOptions) => void) | undefined;
@@ -18,7 +18,7 @@ export class ToastQueue {
     };
   }
 
-  /** Nothing can show them: they are gone, without their action. */
+  /** The code did not load: drops the toasts without their action. */
   giveUp(): void {
     this.connect(({ onGone }) => onGone?.());
   }

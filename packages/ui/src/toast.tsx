@@ -4,14 +4,14 @@ import { ToastQueue } from './toast-queue.ts';
 
 const ToastContext = createContext<((options: ToastOptions) => void) | undefined>(undefined);
 
-/** Says that something was done. What failed and needs a hand belongs into the page, not here. */
+/** Confirms an action. Errors that the person must fix belong on the page. */
 export const useToast = (): ((options: ToastOptions) => void) => {
   const toast = useContext(ToastContext);
   if (!toast) throw new Error('There is no ToastProvider around this');
   return toast;
 };
 
-/** Stands once around the app. What shows toasts is loaded with the first one. */
+/** Wraps the app once. Loads the code of toasts with the first one. */
 export const ToastProvider = ({ children }: { children: ReactNode }) => {
   const [queue] = useState(() => new ToastQueue());
   const [Toasts, setToasts] = useState<ComponentType<{ queue: ToastQueue }>>();

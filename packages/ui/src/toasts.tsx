@@ -29,7 +29,7 @@ function add(manager: Manager, { title, description, action, onGone, timeoutMs }
 }
 
 /**
- * The focus of a toast that goes moves to the page's main part instead of nowhere. A layout effect's end still sees the
+ * When a focused toast closes, moves the focus to the page's main part. The cleanup of a layout effect still sees the
  * element in the document.
  */
 const useFocusRescue = () => {

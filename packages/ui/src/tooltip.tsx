@@ -3,14 +3,13 @@ import type { ReactElement, ReactNode } from 'react';
 import { Kbd } from './kbd.tsx';
 
 export interface TooltipProps {
-  /** What the control does; it also needs its own label. */
+  /** The control's effect. The control also needs its own label. */
   text: ReactNode;
   shortcut?: string;
-  /** The control. */
   children: ReactElement<Record<string, unknown>>;
 }
 
-/** A word beside a control whose picture alone does not say enough; on hover and on focus. */
+/** Explains a control whose icon is not enough, on hover and focus. */
 export const Tooltip = ({ text, shortcut, children }: TooltipProps) => (
   <Base.Root>
     <Base.Trigger render={children} />

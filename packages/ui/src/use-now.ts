@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 
-/** The time, true to the minute while the page is in view. */
+/** The current time, updated every minute while the page is visible. */
 export function useNow(): Date {
   const [now, setNow] = useState(() => new Date());
   useEffect(() => {

@@ -18,7 +18,7 @@ interface PageContext {
 }
 
 export interface PorticoPageOptions {
-  /** Directives that an app needs beyond the strict ones, for instance `{ 'connect-src': "'self' https://maps.example" }`. */
+  /** Directives in addition to the strict policy, for example `{ 'connect-src': "'self' https://maps.example" }`. */
   csp?: Record<string, string>;
 }
 
@@ -37,14 +37,14 @@ const policy = (extra: Record<string, string>): string =>
 
 /**
  * Vite plugin for every frontend's `index.html`: the theme script before the first paint, the app's own icon, the Latin
- * font preloaded, its texts compiled, and in builds a strict Content-Security-Policy that knows the script's hash. A server that also sends
- * that header must allow the same hash.
+ * font preloaded and compiled texts. Builds get a strict Content-Security-Policy with the script's hash. A server that
+ * also sends that header must allow the same hash.
  */
 export const porticoPage = ({ csp = {} }: PorticoPageOptions = {}) => {
   let icon = markFavicon;
   return {
     name: 'portico-page',
-    // Texts are read before their TypeScript is gone.
+    // Texts are read before TypeScript is stripped.
     enforce: 'pre' as const,
     transform: porticoTexts().transform,
     config: () => ({ build: { assetsInlineLimit: 0 } }),

@@ -1,8 +1,8 @@
-/** Facts come from requests: deeper or larger values than these are never compared to the end. */
+/** Facts come from requests. Limits how deep a comparison goes. */
 const MAX_DEPTH = 32;
 const MAX_NODES = 10_000;
 
-/** Deep equality of JSON values. Undefined: too deep or too large to tell. */
+/** Deep equality of JSON values. Undefined when they are too deep or too large to compare. */
 export function compareJson(left: unknown, right: unknown): boolean | undefined {
   return compare(left, right, { depth: 0, nodes: 0 });
 }

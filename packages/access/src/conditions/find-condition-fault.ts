@@ -7,7 +7,7 @@ import { readTimestamp } from './read-timestamp.ts';
 const MAX_DEPTH = 8;
 const MAX_VALUES = 1000;
 
-/** Why conditions cannot be stored: the first fault, as a sentence. Everything it lets pass can hold. */
+/** The first reason why conditions cannot be stored, as a sentence. Conditions without one can evaluate to true. */
 export function findConditionFault(conditions: unknown): string | undefined {
   if (!isJsonObject(conditions)) return 'Conditions must be an object.';
   const paths = Object.keys(conditions);
@@ -55,7 +55,7 @@ function findOperandFault(operator: Operator, operand: unknown): string | undefi
   }
 }
 
-/** Infinity: too deep. */
+/** Returns Infinity when the value is too deep. */
 function countValues(value: unknown, depth: number): number {
   if (typeof value !== 'object' || value === null) return 1;
   if (depth > MAX_DEPTH) return Number.POSITIVE_INFINITY;

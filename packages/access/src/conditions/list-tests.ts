@@ -3,7 +3,7 @@ import { isOperator, type Operator } from './operators.ts';
 
 export interface Test {
   path: string;
-  /** The path's parts. */
+  /** The tests in one grant's conditions, cached by object. Undefined: malformed, so they never hold. */
   keys: readonly string[];
   operator: Operator;
   operand: unknown;
@@ -14,7 +14,7 @@ export const MAX_PATH_LENGTH = 256;
 
 const known = new WeakMap<object, readonly Test[] | 'malformed'>();
 
-/** All tests that one grant's conditions consist of, remembered as long as the conditions live. Undefined: malformed, they never hold. */
+/** The tests in one grant's conditions, cached weakly by the conditions object. Undefined: malformed, so they never hold. */
 export function listTests(conditions: unknown): readonly Test[] | undefined {
   if (!isJsonObject(conditions)) return undefined;
   let tests = known.get(conditions);
@@ -31,7 +31,7 @@ function parse(conditions: JsonObject): readonly Test[] | undefined {
     const keys = path.split('.');
     const expected = conditions[path];
     const operators = isJsonObject(expected) ? Object.keys(expected) : [];
-    // An empty object is a literal, like any value that is not an object.
+    // An empty object is a literal, like every value that is not an object.
     if (operators.length === 0) tests.push({ path, keys, operator: 'eq', operand: expected });
     for (const operator of operators) {
       if (!isOperator(operator)) return undefined;

@@ -30,7 +30,7 @@ export function applyOperator(operator: Operator, actual: unknown, operand: unkn
   }
 }
 
-/** A text in a text, a member of a list, a key of an object, or entries of an object. */
+/** Substring of a string, member of a list, key of an object, or entries of an object. */
 function contains(actual: unknown, operand: unknown): boolean {
   if (typeof actual === 'string') return typeof operand === 'string' && actual.includes(operand);
   if (Array.isArray(actual)) return includes(actual, operand);
@@ -46,7 +46,7 @@ function includes(list: readonly unknown[], value: unknown): boolean {
   return list.some((member) => compareJson(member, value) === true);
 }
 
-/** Numbers with numbers, RFC 3339 timestamps with timestamps. NaN compares false with everything. */
+/** Compares numbers with numbers and RFC 3339 timestamps with timestamps. NaN makes every comparison false. */
 function order(actual: unknown, operand: unknown): number {
   if (typeof actual === 'number' && typeof operand === 'number') return actual - operand;
   const [left, right] = [readTimestamp(actual), readTimestamp(operand)];

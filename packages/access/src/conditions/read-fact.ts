@@ -3,7 +3,7 @@ import { isJsonObject } from './compare-json.ts';
 
 const OF_OBJECTS = ['tenant_id', 'attributes', 'parent_group_id', 'parent_group_ids', 'ancestor_group_ids'];
 
-/** What the first part of a path can be, and the second. Null: any, because the caller supplies it. */
+/** Allowed first and second parts of a path. Null: any second part, because the caller supplies it. */
 export const FACTS: Readonly<Record<string, readonly string[] | null>> = {
   entity: ['id', 'kind', 'tenant_id', 'status', 'attributes'],
   resource: ['id', 'kind', ...OF_OBJECTS],
@@ -12,7 +12,7 @@ export const FACTS: Readonly<Record<string, readonly string[] | null>> = {
   context: null,
 };
 
-/** Undefined: the path leads nowhere. It follows keys of objects, never into lists, and only own keys: `__proto__` is no fact. */
+/** Reads own keys of objects only, never lists, so `__proto__` is not a fact. Undefined when the path leads nowhere. */
 export function readFact(path: readonly string[], question: Question): unknown {
   let value = factsOf(path[0], question);
   for (let part = 1; part < path.length; part += 1) {
@@ -41,7 +41,7 @@ function factsOf(root: string | undefined, { subject, target, tenant, context }:
         type: root === 'resource' ? undefined : target.subKind && `${target.kind}:${target.subKind}`,
         tenant_id: target.tenantId,
         attributes: target.attributes,
-        /** Its only group. Null: it is in none, or in several. */
+        /** Set only when there is exactly one parent group. */
         parent_group_id: target.parentGroupIds.length === 1 ? target.parentGroupIds[0] : null,
         parent_group_ids: target.parentGroupIds,
         ancestor_group_ids: target.ancestorGroupIds,

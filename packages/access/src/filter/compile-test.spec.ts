@@ -7,7 +7,7 @@ import type { FieldType } from './prisma-fields.ts';
 const LOWER = 'aaaaaaaa-0000-4000-8000-00000000000a';
 const DAYS = ['2026-01-01T00:00:00.000Z', '2026-02-01T00:00:00.000Z'];
 
-/** As the app supplies them to `decide`. */
+/** The values as the app passes them to `decide`. */
 const STORED: Record<FieldType, readonly unknown[]> = {
   string: ['open', 'won', '', DAYS[0], LOWER],
   uuid: [LOWER, LOWER.replace('a', 'b')],
@@ -65,13 +65,13 @@ it.each([
       }
     }
   }
-  // An enum's values are known, and with them the parts of their texts.
+  // An enum's values are known, so substring tests on them compile too.
   expect([...unknown]).toEqual(
     UNKNOWN[field.type].filter((operator) => !('values' in field && operator === 'contains')),
   );
 });
 
-/** What stays with `decide`: texts that hold wildcards of LIKE or may be timestamps, parts of texts that are stored otherwise, whole lists. */
+/** Only `decide` can answer these: LIKE wildcards, possible timestamps, substrings of values stored in another form, whole lists. */
 const UNKNOWN: Record<FieldType, readonly string[]> = {
   string: ['contains', 'gt', 'gte', 'lt', 'lte'],
   uuid: ['contains', 'gt', 'gte', 'lt', 'lte'],

@@ -5,7 +5,7 @@ import { type Field, readField } from './prisma-fields.ts';
 /** Part of a Prisma `where`. */
 export type Where = Readonly<Record<string, unknown>>;
 
-/** A condition that a database can answer exactly as `decide` does. True and false: for all rows. Undefined: the database cannot tell. */
+/** A condition that a database answers exactly as `decide` does. A boolean applies to all rows. Undefined: it cannot answer. */
 export type Compiled = Where | boolean | undefined;
 
 const UUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/;
@@ -28,7 +28,7 @@ export function compileTest(mapped: string | Field, operator: Operator, operand:
 
 type ReadField = ReturnType<typeof readField>;
 
-/** What the column would hold to equal the operand. Undefined: no value of its type does, and Prisma would refuse the query. */
+/** The column value that equals the operand. Undefined: the type has no such value, and Prisma would refuse the query. */
 function storedValue({ type, values }: ReadField, operand: unknown): unknown {
   switch (type) {
     case 'string':
@@ -41,7 +41,7 @@ function storedValue({ type, values }: ReadField, operand: unknown): unknown {
       return typeof operand === 'number' && Number.isFinite(operand) ? operand : undefined;
     case 'boolean':
       return typeof operand === 'boolean' ? operand : undefined;
-    // Compared as text, as the app supplies it.
+    // Compared as text, the form that the app passes to `decide`.
     case 'date': {
       const time = readTimestamp(operand);
       return time !== undefined && new Date(time).toISOString() === operand ? new Date(time) : undefined;
@@ -80,21 +80,21 @@ function compileContains(field: ReadField, operand: unknown): Compiled {
       field,
       values.filter((value) => value.includes(operand)),
     );
-  // Prisma passes these on to LIKE.
+  // Prisma passes these wildcards on to LIKE.
   return /[%_\\]/.test(operand) ? undefined : guard(field, { contains: operand });
 }
 
 function compileOrder(field: ReadField, operator: 'gt' | 'gte' | 'lt' | 'lte', operand: unknown): Compiled {
   const time = readTimestamp(operand);
   if (field.type === 'date') return time !== undefined && guard(field, { [operator]: new Date(time) });
-  // Texts can be timestamps.
+  // A text can also be a timestamp.
   if (field.type === 'string' || field.type === 'uuid') return time === undefined ? false : undefined;
   if (typeof operand !== 'number' || Number.isNaN(operand)) return false;
   if (field.type === 'float') return Number.isFinite(operand) ? guard(field, { [operator]: operand }) : undefined;
   return field.type === 'integer' && compileIntegerOrder(field, operator, operand);
 }
 
-/** Prisma refuses fractions and large numbers for an integer. */
+/** Prisma refuses fractions and large numbers for an integer column. */
 function compileIntegerOrder(field: ReadField, operator: 'gt' | 'gte' | 'lt' | 'lte', operand: number): Compiled {
   const isUpper = operator === 'lt' || operator === 'lte';
   const bound = operator === 'gt' || operator === 'lte' ? Math.floor(operand) : Math.ceil(operand);
@@ -104,7 +104,7 @@ function compileIntegerOrder(field: ReadField, operator: 'gt' | 'gte' | 'lt' | '
   return holds && { [field.column]: { not: null } };
 }
 
-/** In SQL, a comparison with null is unknown, and so is its negation. With this, it is false. */
+/** In SQL a comparison with null is unknown, and so is its negation. This guard makes it false. */
 function guard({ column, nullable }: Field, comparison: unknown): Where {
   const compared = { [column]: comparison };
   return nullable ? { AND: [{ [column]: { not: null } }, compared] } : compared;

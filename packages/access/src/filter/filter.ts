@@ -5,31 +5,31 @@ import type { ObjectKind } from '../scope.ts';
 import type { TenantFacts } from '../target.ts';
 
 export interface FilterQuestion extends Pick<Question, 'subject' | 'action' | 'context' | 'now'> {
-  /** Only objects of this tenant; null: only those of the platform. Absent: of all tenants. */
+  /** Limits the list to this tenant; null: to objects of the platform. Absent: all tenants. */
   tenant?: TenantFacts | null;
-  /** Rows of the ceiling of the subject's own token. */
+  /** Ceiling rows of the subject's own token. */
   ceiling?: readonly Ceiling[];
 }
 
-/** Which objects are listed. */
+/** The type of the listed objects. */
 export interface ObjectType {
   kind: ObjectKind;
   /** Null: all types of the kind. */
   subKind: string | null;
-  /** Of an app's rows: the app, whose grants reach them. Absent: it differs, and a column says it. */
+  /** For an app's rows: the app whose grants reach them. Absent: a column holds it. */
   instanceOf?: string | null;
 }
 
-/** What one grant says about an object. All that is given must hold; `{ tests: [] }` holds always. */
+/** What one grant says about an object. All fields must match; `{ tests: [] }` always matches. */
 export interface Clause {
-  /** Of a tenant: its own id. */
+  /** For a tenant: its own id. */
   tenantId?: string;
   subKind?: string;
   id?: string;
   instanceOf?: string;
   parentGroupId?: string;
   ancestorGroupId?: string;
-  /** Conditions on the object, which only a row of it can answer. */
+  /** Conditions that only the object's row can answer. */
   tests: readonly Test[];
 }
 
@@ -40,7 +40,7 @@ export function listPlaceFields(clause: Clause): PlaceField[] {
   return PLACE_FIELDS.filter((field) => clause[field] !== undefined);
 }
 
-/** An object passes when it is in the tenant, a clause of `allow` holds, none of `deny` does, and one of the ceiling if there is one. */
+/** An object passes if it is in the tenant and matches an `allow` clause, no `deny` clause and, if present, a `ceiling` clause. */
 export interface Filter {
   /** Null: only objects of the platform. Absent: of all tenants. */
   tenantId?: string | null;

@@ -7,16 +7,16 @@ import { type Clause, type Filter, type FilterQuestion, listPlaceFields, type Ob
 import { planPlaces, withinTenant } from './plan-places.ts';
 import { planTests } from './plan-tests.ts';
 
-/** What remains to be tested of each object in `tenantId`. Undefined: the conditions cannot hold. */
+/** Plans the tests that remain for each object in `tenantId`. Undefined: the conditions cannot hold. */
 type PlanTests = (conditions: Conditions, tenantId: string | null | undefined) => readonly Test[] | undefined;
 
-/** The objects that `decide` allows. What is known now is decided now; conditions on the object stay as tests. */
+/** The objects that `decide` allows. Evaluates what is already known and keeps conditions on the object. */
 export function planFilter(question: FilterQuestion, grants: Grants, type: ObjectType): Filter {
   const plan: PlanTests = (conditions, tenantId) => planTests(conditions, question, type, tenantId);
   return planWith(question, grants, type, { allow: plan, deny: plan });
 }
 
-/** The objects that an unconditional allow reaches and no deny, conditional or not. Subject and context do not matter. */
+/** The objects that an unconditional allow reaches and no deny, conditional or not. Ignores subject and context. */
 export function planListing(question: FilterQuestion, grants: Grants, type: ObjectType): Filter {
   return planWith(question, grants, type, {
     allow: (conditions) => (isUnconditional(conditions) ? [] : undefined),
@@ -60,12 +60,12 @@ function planClauses(
     if (!place || (tenantId !== undefined && place.tenantId !== undefined && place.tenantId !== tenantId)) return [];
     const tests = plan(conditions, tenantId === undefined ? place.tenantId : tenantId);
     if (!tests) return [];
-    // A filter of one tenant says so itself.
+    // The filter already carries the tenant.
     return [{ ...place, ...(tenantId !== undefined && { tenantId: undefined }), tests }];
   });
 }
 
-/** A clause that always holds makes the others idle. */
+/** Drops all other clauses when one always matches. */
 function simplify(clauses: Clause[]): Clause[] {
   const always = clauses.find((clause) => clause.tests.length === 0 && listPlaceFields(clause).length === 0);
   return always ? [always] : clauses;

@@ -3,7 +3,7 @@ import type { Clause, ObjectType } from './filter.ts';
 
 type Place = Omit<Clause, 'tests'>;
 
-/** Where a scope applies among objects of one type: any of the places. None: nowhere. */
+/** Places where a scope applies to objects of one type. Any of them is enough; an empty list means nowhere. */
 export function planPlaces(scope: Scope, type: ObjectType): Place[] {
   switch (scope.mode) {
     case 'platform':
@@ -39,7 +39,7 @@ function planInstances(objectId: string, { instanceOf }: ObjectType): Place[] {
   return instanceOf === objectId ? [{}] : [];
 }
 
-/** Within a tenant. Undefined: the place is in another one. */
+/** Narrows a place to a tenant. Undefined: the place is in another tenant. */
 export function withinTenant(place: Place, tenantId: string | null): Place | undefined {
   if (tenantId === null) return place;
   return place.tenantId === undefined || place.tenantId === tenantId ? { ...place, tenantId } : undefined;

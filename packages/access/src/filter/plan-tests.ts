@@ -4,7 +4,7 @@ import type { Question } from '../decision.ts';
 import type { Conditions } from '../grant.ts';
 import type { FilterQuestion, ObjectType } from './filter.ts';
 
-/** Decides what is known without the object and keeps the rest. Undefined: the conditions cannot hold. */
+/** Evaluates the tests that need no object and keeps the rest. Undefined: the conditions cannot hold. */
 export function planTests(
   conditions: Conditions,
   question: FilterQuestion,
@@ -34,7 +34,7 @@ export function planTests(
   return remaining;
 }
 
-/** Nothing is called so. */
+/** No fact has this path. */
 const NEVER: Test = { path: '', keys: [''], operator: 'eq', operand: null };
 
 function isKnown(

@@ -8,16 +8,16 @@ export interface Field {
   type?: FieldType;
   /** The column can be null. */
   nullable?: boolean;
-  /** Of an enum: all of its values. */
+  /** For an enum: all its values. */
   values?: readonly string[];
 }
 
-/** Where an app keeps the facts of its rows. A name alone is a string that is never null. */
+/** Columns that hold the facts of an app's rows. A plain name is a string column that is never null. */
 export interface PrismaFields {
   id: string | Field;
-  /** Absent: the rows are in no tenant. */
+  /** Absent: the rows belong to no tenant. */
   tenantId?: string | Field;
-  /** By path below `attributes`, for example `stage` or `owner.id`: what the app also supplies to `decide`. */
+  /** Keys are paths below `attributes`, for example `stage` or `owner.id`, the same as the app passes to `decide`. */
   attributes?: Readonly<Record<string, string | Field>>;
 }
 

@@ -2,14 +2,14 @@ import { type Compiled, compileTest, type Where } from './compile-test.ts';
 import { type Clause, type Filter, listPlaceFields } from './filter.ts';
 import { type PrismaFields, readField } from './prisma-fields.ts';
 
-/** Its only key is `AND`: an app adds its own conditions as `{ AND: [where, own] }`, or beside it under other keys. */
+/** Has `AND` as its only key. An app adds its own conditions as `{ AND: [where, own] }`, or under other keys. */
 export interface PrismaWhere {
   AND: Where[];
 }
 
 /**
- * Only rows that `decide` allows, and of those all whose conditions the fields cover. What the database cannot tell never shows a row as
- * an allow, and always hides it as a deny.
+ * Selects only rows that `decide` allows, and all of them if the fields cover every condition. A test that the database
+ * cannot answer fails in an allow and matches in a deny.
  */
 export function toPrismaWhere(filter: Filter, fields: PrismaFields): PrismaWhere {
   const AND: Where[] = [];
@@ -50,7 +50,7 @@ function anyOf(clauses: readonly Clause[], fields: PrismaFields, unknown: boolea
   return wheres.length > 0 && { OR: wheres };
 }
 
-/** Objects that are shared one by one become one list. */
+/** Clauses that name single objects are merged into one list. */
 function isOnlyNamed(clause: Clause): boolean {
   return clause.tests.length === 0 && listPlaceFields(clause).join() === 'id';
 }

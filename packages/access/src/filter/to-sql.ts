@@ -1,25 +1,25 @@
 import { type Clause, type Filter, listPlaceFields, type PlaceField } from './filter.ts';
 
-/** SQL expressions for the facts of a row. Ids are of type uuid. A column that is absent is null in every row. */
+/** SQL expressions for the facts of a row. Ids have the type uuid. An absent column counts as null. */
 export interface SqlColumns {
   id: string;
-  /** Of tenants: their own id. */
+  /** For tenants: their own id. */
   tenantId: string;
   subKind?: string;
   instanceOf?: string;
-  /** Whether the row is a direct member of one of the groups, an expression of type uuid[]. */
+  /** Takes an expression of type uuid[]. True when the row is a direct member of one of these groups. */
   isInGroups?: (groups: string) => string;
-  /** Whether one of the groups is above those that it is a direct member of. */
+  /** True when one of the groups is an ancestor of the row's own groups. */
   isBelowGroups?: (groups: string) => string;
 }
 
 export interface Sql {
-  /** A boolean expression. The same for filters of the same shape, however many ids they hold, so a statement can be named by it. */
+  /** A boolean expression. Its text depends on the filter's shape, not on the number of ids, so it can name a prepared statement. */
   text: string;
   values: unknown[];
 }
 
-/** For listings (`planListing`). A clause with tests never shows an object as an allow, and always hides it as a deny. */
+/** For listings (`planListing`). A clause with tests fails in an allow and matches in a deny. */
 export function toSql(filter: Filter, columns: SqlColumns, firstParameter: number): Sql {
   const values: unknown[] = [];
   const bind = (value: unknown, type: string) => `$${firstParameter + values.push(value) - 1}::${type}`;
@@ -30,7 +30,7 @@ export function toSql(filter: Filter, columns: SqlColumns, firstParameter: numbe
   if (filter.tenantId === null) conditions.push(`${columns.tenantId} is null`);
   else if (filter.tenantId !== undefined) conditions.push(`${columns.tenantId} = ${bind(filter.tenantId, 'uuid')}`);
   conditions.push(anyOf(filter.allow.filter(isCertain)));
-  // A null column makes a deny unknown, which is no deny.
+  // With a null column the deny is unknown, which counts as not denied.
   if (filter.deny.length > 0) conditions.push(`(${anyOf(filter.deny)}) is not true`);
   if (filter.ceiling) conditions.push(anyOf(filter.ceiling.filter(isCertain)));
   return { text: conditions.join(' and '), values };
@@ -48,7 +48,7 @@ function writeClauses(clauses: readonly Clause[], columns: SqlColumns, bind: Bin
 
 const GROUP_FIELDS: readonly PlaceField[] = ['parentGroupId', 'ancestorGroupId'];
 
-/** Groups of one tenant and type share an expression. All other fields go into arrays, so only their names count. Names first: they sort. */
+/** Clauses with the same fields share an expression; group clauses also need the same tenant and type. Names first: shapes sort by them. */
 function shapeOf(clause: Clause): string {
   const fields = listPlaceFields(clause);
   if (!fields.some((field) => GROUP_FIELDS.includes(field))) return fields.join();

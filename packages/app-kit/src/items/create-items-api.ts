@@ -7,14 +7,14 @@ export type ListItemsOptions = { query: string; cursor: string | null; signal?: 
 /** Browsers refuse `keepalive` for larger bodies. */
 const KEEPALIVE_BYTES = 30_000;
 
-/** The app's own API at `base`. Every call throws `ApiError` when it fails. */
+/** Client of the app's own API at `base`. Every call throws `ApiError` when it fails. */
 export function createItemsApi<T extends Item, F extends object>(authFetch: AuthFetch, base: string) {
   const addressOf = (id: string) => `${base}/${encodeURIComponent(id)}`;
   const send = (address: string, method: string, body?: object): Promise<Response> => {
     const json = body && JSON.stringify(body);
     return authFetch(address, {
       method,
-      // Writing continues when the page closes meanwhile.
+      // The save completes even if the page closes.
       keepalive: (json?.length ?? 0) < KEEPALIVE_BYTES,
       ...(json && { body: json, headers: { 'Content-Type': 'application/json' } }),
     });
@@ -32,7 +32,7 @@ export function createItemsApi<T extends Item, F extends object>(authFetch: Auth
     async create(fields: F): Promise<T> {
       return (await send(base, 'POST', fields)).json();
     },
-    /** `since`: `updatedAt` of the item that was changed. 409 when it changed since. */
+    /** `since` is `updatedAt` of the edited version. 409 when the item has changed since. */
     async update(id: string, fields: F, since?: string): Promise<T> {
       return (await send(addressOf(id), 'PATCH', { ...fields, base: since })).json();
     },

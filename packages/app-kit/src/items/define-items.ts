@@ -5,15 +5,15 @@ import type { ItemsApi } from './create-items-api.ts';
 import type { Item } from './item.ts';
 
 export type ItemsOptions<F extends object> = {
-  /** Where the app's API has them: `/api/notes`. */
+  /** Path of the items in the app's API: `/api/notes`. */
   api: string;
-  /** Where the app shows one of them, before its id: `/notes`. */
+  /** Page path of an item, before its id: `/notes`. */
   path: string;
-  /** The fields that a person writes, as a new item has them. */
+  /** The editable fields, as a new item has them. */
   blank: F;
 };
 
-/** Everything that belongs to one person's items. */
+/** State that belongs to one person's items. */
 export type Workspace<T extends Item, F extends object> = {
   api: ItemsApi<T, F>;
   drafts: DraftStore<F>;
@@ -24,7 +24,7 @@ export type Items<T extends Item & F, F extends object> = ItemsOptions<F> & {
   Context: Context<Workspace<T, F> | null>;
 };
 
-/** Says once what the app's records are; every hook of the kit takes the answer. */
+/** Describes the app's records once. Every hook of the kit takes the result. */
 export function defineItems<T extends Item & F, F extends object>(options: ItemsOptions<F>): Items<T, F> {
   return { ...options, Context: createContext<Workspace<T, F> | null>(null) };
 }

@@ -3,11 +3,11 @@ import type { Item, ItemPage } from './item.ts';
 
 export type ItemPages<T extends Item> = InfiniteData<ItemPage<T>, string | null>;
 
-/** `api`: the address of the items, as in `/api/notes`. */
+/** `api` is the path of the items, such as `/api/notes`. */
 export const listKey = (api: string) => ['items', api];
 export const itemKey = (api: string, id: string) => ['item', api, id];
 
-/** Newest first: an item that was changed moves to the top, one that comes back goes where it was. */
+/** Keeps the newest first: a changed item moves to the top, a restored one returns to its place. */
 export function putItem<T extends Item>(cache: QueryClient, api: string, item: T): void {
   cache.setQueryData(itemKey(api, item.id), item);
   cache.setQueriesData<ItemPages<T>>({ queryKey: listKey(api) }, (data) => {
@@ -24,7 +24,7 @@ export function putItem<T extends Item>(cache: QueryClient, api: string, item: T
   });
 }
 
-/** Shows what is being saved at once, in its place. */
+/** Shows a pending change at once, without moving the item. */
 export function patchItem<T extends Item>(cache: QueryClient, api: string, item: T): void {
   cache.setQueriesData<ItemPages<T>>({ queryKey: listKey(api) }, (data) => {
     if (!data) return data;

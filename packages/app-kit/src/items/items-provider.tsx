@@ -13,12 +13,12 @@ import { patchItem, putItem } from './item-cache.ts';
 
 export type ItemsProviderProps<T extends Item & F, F extends object> = {
   items: Items<T, F>;
-  /** Of `joinTabs()`, which names this tab before the page is drawn. */
+  /** From `joinTabs()`, which identifies this tab before the first render. */
   tab: Tab;
   children: ReactNode;
 };
 
-/** Opens the signed-in person's items, and saves what an earlier page could not. */
+/** Opens the signed-in person's items and saves drafts that an earlier page could not. */
 export function ItemsProvider<T extends Item & F, F extends object>(props: ItemsProviderProps<T, F>) {
   const { items, tab, children } = props;
   const authFetch = useAuthFetch();

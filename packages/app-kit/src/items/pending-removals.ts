@@ -8,7 +8,7 @@ const set = (next: Iterable<string>) => {
   for (const listener of listeners) listener();
 };
 
-/** Items that are deleted here and can still be brought back: lists leave them out, the server still has them. */
+/** Items whose deletion can still be undone. Lists hide them; the server still has them. */
 export const pendingRemovals = {
   add: (id: string) => set([...ids, id]),
   remove: (id: string) => set([...ids].filter((other) => other !== id)),

@@ -5,7 +5,7 @@ import { go } from '../page/place.ts';
 import { useWorkspace, type Items } from './define-items.ts';
 import type { Item } from './item.ts';
 
-/** What one item says now, whether it is saved, and what can be done with it. Saves when it is left, and after a new sign-in. */
+/** The current content of one item, its save state and its actions. Saves on unmount and after a new sign-in. */
 export function useEditing<T extends Item & F, F extends object>(items: Items<T, F>, editing: Editing<T & F, F>) {
   const { desk } = useWorkspace(items);
   const { autosave } = editing;

@@ -6,14 +6,14 @@ import type { Item } from './item.ts';
 import { listKey } from './item-cache.ts';
 import { usePendingRemovals } from './pending-removals.ts';
 
-/** Beyond this, coming back to the tab does not ask for every page again. */
+/** With more pages than this, returning to the tab does not reload them all. */
 const REFRESHED_PAGES = 4;
 
 export type ItemList<T extends Item & F, F extends object> = ReturnType<typeof useItemList<T, F>>;
 
 /**
- * The items that contain `search`, newest first, page by page; `rows` is undefined until the first page is here.
- * `query` is the search that they answer: it follows `search` when the typing pauses.
+ * The items that contain `search`, newest first, page by page. `rows` is undefined until the first page arrives.
+ * `query` is the search that the rows match; it follows `search` when typing pauses.
  */
 export function useItemList<T extends Item & F, F extends object>(items: Items<T, F>, search: string) {
   const { api } = useWorkspace(items);

@@ -4,7 +4,7 @@ import { useWorkspace, type Items } from './define-items.ts';
 import type { Item } from './item.ts';
 import { itemKey, listKey, type ItemPages } from './item-cache.ts';
 
-/** The item of an address: at once when a list has it, asked for otherwise. Without an id, the one being begun. */
+/** The item at an address: taken from a list if present, else fetched. Without an id: the new item. */
 export function useOpenItem<T extends Item & F, F extends object>(items: Items<T, F>, id: string | undefined) {
   const { api, desk } = useWorkspace(items);
   const cache = useQueryClient();

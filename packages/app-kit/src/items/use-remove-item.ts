@@ -13,7 +13,7 @@ export type RemovalTexts<T> = {
   failed: (item: T) => { title: string; description: string };
 };
 
-/** Deletes an item at once for the eye, and for good when the chance to undo is over. */
+/** Hides an item at once and deletes it when the undo period is over. */
 export function useRemoveItem<T extends Item & F, F extends object>(
   items: Items<T, F>,
   texts: RemovalTexts<T>,

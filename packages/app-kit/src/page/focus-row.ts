@@ -1,7 +1,7 @@
-/** The id that the link of a row must have, so that the focus can return to it. */
+/** The id of a row's link, so that focus can return to it. */
 export const rowId = (itemId: string) => `row-${itemId}`;
 
-/** Focuses an item's row; when the row goes, the next one, the one before, or else the page. */
+/** Focuses an item's row. If the row is going away: the next row, the previous one, or else the page. */
 export function focusRow(itemId: string, isGoing: boolean): void {
   const row = document.getElementById(rowId(itemId));
   if (row && !isGoing) return row.focus();

@@ -4,8 +4,8 @@ import { useEffect, useEffectEvent, useRef, type ReactNode } from 'react';
 export type LoadMoreProps = { loading: boolean; failed: boolean; onMore: () => void; children: ReactNode };
 
 /**
- * Loads the next page when the end of the list comes near. It is a button as well, for the keyboard and after a failure.
- * Give it a new `key` for each page: staying in view is no new intersection.
+ * Loads the next page near the end of the list. Also a button, for the keyboard and after a failure. Give it a new
+ * `key` for each page: an observer does not fire again while the element stays in view.
  */
 export function LoadMore({ loading, failed, onMore, children }: LoadMoreProps) {
   const place = useRef<HTMLDivElement>(null);

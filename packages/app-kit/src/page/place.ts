@@ -1,12 +1,12 @@
 import { useMemo, type MouseEvent } from 'react';
 import { navigate, usePathname, useSearch } from 'wouter/use-browser-location';
 
-/** Where in a list one is. `query` is the search, kept in the address as `?q=`. */
+/** The page that is open in the app. `query` is the search, kept in the address as `?q=`. */
 export type Place = { page: 'list' | 'new' | 'item' | 'unknown'; id?: string; query: string };
 
 const queryOf = (search: string) => new URLSearchParams(search).get('q') ?? '';
 
-/** Reads an address. `base` is where items are shown: `/notes`. */
+/** Parses an address. `base` is the page path of items: `/notes`. */
 export function readPlace(base: string, path: string, search: string): Place {
   const query = queryOf(search);
   if (path === '/' || path === base || path === `${base}/`) return { page: 'list', query };
@@ -22,9 +22,9 @@ export function usePlace(items: { path: string }): Place {
   return useMemo(() => readPlace(base, path, search), [base, path, search]);
 }
 
-export type GoOptions = { replace?: boolean; /** Default the current search. */ query?: string };
+export type GoOptions = { replace?: boolean; /** Defaults to the current search. */ query?: string };
 
-/** The address of a place, with the search that is on. */
+/** The address of a place, with the current search. */
 export function addressOf(path: string, query = queryOf(location.search)): string {
   return query ? `${path}?${new URLSearchParams({ q: query })}` : path;
 }
@@ -33,13 +33,13 @@ export function go(path: string, { replace = false, query }: GoOptions = {}): vo
   navigate(addressOf(path, query), { replace, state: { inside: true } });
 }
 
-/** Back to the list: as the browser's back button does where the list was before, else forward to it. */
+/** Returns to the list: by history if the list was the previous page, else by a new entry. */
 export function leave(): void {
   if (history.state?.inside) history.back();
   else go('/');
 }
 
-/** For a link inside the app: a plain press stays on the page, anything else is the browser's. */
+/** For links inside the app: a plain click navigates without a load; everything else is left to the browser. */
 export function onLink(event: MouseEvent<HTMLAnchorElement>): void {
   const { button, metaKey, ctrlKey, shiftKey, altKey, currentTarget } = event;
   if (button !== 0 || metaKey || ctrlKey || shiftKey || altKey) return;

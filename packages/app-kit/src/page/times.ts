@@ -10,7 +10,7 @@ const full = of({ dateStyle: 'full', timeStyle: 'short' });
 
 const DAY_MS = 86_400_000;
 
-/** As short as says it: the time today, the weekday for six days, then the date. */
+/** The shortest clear form: the time for today, the weekday for six days, then the date. */
 export function shortTime(iso: string, now: Date): string {
   const at = new Date(iso);
   const today = new Date(now.getFullYear(), now.getMonth(), now.getDate()).getTime();

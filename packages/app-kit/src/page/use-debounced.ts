@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 
-/** The value once it has rested; an empty one at once. */
+/** The value after it has stopped changing for `ms`. An empty value applies at once. */
 export function useDebounced(value: string, ms: number): string {
   const [rested, setRested] = useState(value);
   useEffect(() => {

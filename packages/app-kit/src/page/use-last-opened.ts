@@ -3,7 +3,7 @@ import { pendingRemovals } from '../items/pending-removals.ts';
 import { focusRow } from './focus-row.ts';
 import type { Place } from './place.ts';
 
-/** Back at the list, the focus is on the row that was open last, or on its neighbour once it is deleted. */
+/** Back in the list, focuses the row that was open last, or its neighbour if it was deleted. */
 export function useLastOpened({ id, page }: Place): void {
   const [last, setLast] = useState(id);
   if (id && id !== last) setLast(id);

@@ -3,11 +3,11 @@ import { useEffect, useEffectEvent } from 'react';
 const isTyping = (target: EventTarget | null) =>
   target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
 
-/** Whether something floats over the page, which then has the keyboard. */
+/** Whether a dialog or menu covers the page and owns the keyboard. */
 const isCovered = () =>
   document.querySelector('[role="dialog"]:not([data-slot="toast"]), [role="menu"], dialog[open]') !== null;
 
-/** Runs `act` on a single key, pressed anywhere except in a field. */
+/** Runs `act` when a single key is pressed outside a field. */
 export function useShortcut(key: string, act: () => void): void {
   const onKey = useEffectEvent((event: KeyboardEvent) => {
     if (event.key !== key || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;

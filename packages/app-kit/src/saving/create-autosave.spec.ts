@@ -4,7 +4,7 @@ import { createAutosave } from './create-autosave.ts';
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
-/** A server that answers when told to. */
+/** A server that responds when told to. */
 function slowServer() {
   const saved: string[] = [];
   const waiting: { done: () => void; fail: (error: Error) => void }[] = [];

@@ -4,11 +4,11 @@ export type AutosaveState<T> = { value: T; status: SaveStatus; error?: unknown }
 export type AutosaveOptions<T> = {
   value: T;
   save: (value: T) => Promise<void>;
-  /** After each change, before it is known to be saved. */
+  /** Called after each change, before the save completes. */
   onChange?: (value: T) => void;
-  /** Whether trying again by itself may help. Default always. */
+  /** Whether an automatic retry can help. Default always. */
   mayRetry?: (error: unknown) => boolean;
-  /** Pause in typing after which it saves. Default 700 ms. */
+  /** Typing pause before a save. Default 700 ms. */
   delayMs?: number;
   /** Longest time that steady typing stays unsaved. Default 5000 ms. */
   longestMs?: number;
@@ -16,7 +16,7 @@ export type AutosaveOptions<T> = {
 
 export type Autosave<T> = ReturnType<typeof createAutosave<T>>;
 
-/** Saves a value a moment after it changed: one save at a time, the newest value last, and again after failures. */
+/** Saves a value shortly after it changes: one save at a time, the newest value last, with retries. */
 export function createAutosave<T>({
   value,
   save,
@@ -41,7 +41,7 @@ export function createAutosave<T>({
     if (!stopped) timer = setTimeout(() => void flush(), ms);
   };
 
-  /** Saves now what is not saved yet. Never rejects: the state tells. */
+  /** Saves pending changes now. Never rejects: the state reports failures. */
   const flush = async (): Promise<void> => {
     clearTimeout(timer);
     if (stopped || state.status === 'saved' || state.status === 'saving') return;
@@ -75,7 +75,7 @@ export function createAutosave<T>({
       onChange?.(next);
       if (!saving) later(Math.min(delayMs, Math.max(0, waitingSince + longestMs - now)));
     },
-    /** Takes over a value that is saved already. */
+    /** Replaces the value with one that is already saved. */
     adopt(next: T) {
       clearTimeout(timer);
       set({ value: next, status: 'saved' });

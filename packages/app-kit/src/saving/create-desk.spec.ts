@@ -22,7 +22,7 @@ const FROST: Note = {
   updatedAt: '2026-11-21T08:00:00.000Z',
 };
 
-/** A page of the app: its desk and drafts, on a server of one map. */
+/** A page of the app with its desk and drafts. A map stands for the server. */
 function openPage(notes = new Map([[FROST.id, FROST]]), { tab = 'a', others = [] as string[], userId = 'p1' } = {}) {
   let failure: Error | undefined;
   const calls: string[] = [];

@@ -4,23 +4,23 @@ import { fieldsOf, type Item } from '../items/item.ts';
 import { createAutosave, type Autosave } from './create-autosave.ts';
 import type { DraftStore } from './create-draft-store.ts';
 
-/** One item being written. `id` is missing until the server has it; `key` stays the same. */
+/** One item that is being edited. `id` is missing until the server assigns it; `key` never changes. */
 export type Editing<T extends Item, F extends object> = {
   key: string;
   id?: string;
-  /** The last state the server gave. */
+  /** The last version from the server. */
   item?: T;
-  /** The item as the server has it, changed elsewhere after what was written here began: the person chooses. */
+  /** A newer version that the server got from elsewhere during the edit. The person chooses between the two. */
   conflict?: T;
   autosave: Autosave<F>;
 };
 
 export type DeskOptions<T extends Item & F, F extends object> = {
   api: Pick<ItemsApi<T, F>, 'create' | 'update' | 'get'>;
-  /** The fields that a person writes, as a new item has them. */
+  /** The editable fields, as a new item has them. */
   blank: F;
   drafts: DraftStore<F>;
-  /** A save begins: the list can show it already. */
+  /** Called when a save starts, so that the list can already show it. */
   onSaving?: (item: T) => void;
   onSaved?: (item: T) => void;
   onCreated?: (item: T) => void;
@@ -28,10 +28,10 @@ export type DeskOptions<T extends Item & F, F extends object> = {
 
 export type Desk<T extends Item, F extends object> = ReturnType<typeof createDesk<T & F, F>>;
 
-/** Signed out, not allowed, gone, not acceptable: the same request again gets the same answer. */
+/** 4xx means signed out, forbidden, gone or invalid: a retry would get the same answer. 408 and 429 are exceptions. */
 const mayRetry = (error: unknown) => !(error instanceof ApiError && /^4(?!29|08)/.test(`${error.status}`));
 
-/** Holds every item that is being written, so that leaving it, or the session, interrupts no save. */
+/** Holds every item that is being edited, so that leaving an item or ending the session interrupts no save. */
 export function createDesk<T extends Item & F, F extends object>(options: DeskOptions<T, F>) {
   const { api, blank, drafts, onSaving, onSaved, onCreated } = options;
   const written = (item: T): F => fieldsOf<F>(item, blank);
@@ -74,14 +74,14 @@ export function createDesk<T extends Item & F, F extends object>(options: DeskOp
     onSaved?.(item);
   };
 
-  /** An item that changed elsewhere is not overwritten: the next save needs the person's choice. */
+  /** Does not overwrite an item that changed elsewhere: the next save needs the person's choice. */
   const update = async (editing: Editing<T, F>, id: string, fields: F): Promise<T> => {
     try {
       return await api.update(id, fields, editing.item?.updatedAt);
     } catch (error) {
       if (!(error instanceof ApiError && error.status === 409)) throw error;
       const current = await api.get(id);
-      // An earlier save arrived, and its answer got lost.
+      // An earlier save arrived, but its response was lost.
       if (JSON.stringify(written(current)) === JSON.stringify(fieldsOf(fields, blank))) return current;
       editing.conflict = current;
       throw error;
@@ -89,7 +89,7 @@ export function createDesk<T extends Item & F, F extends object>(options: DeskOp
   };
 
   return {
-    /** The item being begun: one at a time, with what was written in it before. */
+    /** The new item, with what was already written in it. There is one at a time. */
     fresh(): Editing<T, F> {
       const known = open.get('new');
       if (known) return known;
@@ -100,7 +100,7 @@ export function createDesk<T extends Item & F, F extends object>(options: DeskOp
     },
     /** The editing of a saved item, if it was opened before. */
     find: (id: string): Editing<T, F> | undefined => open.get(id),
-    /** The one editing of a saved item. Takes over a newer state of the server unless something is unsaved here. */
+    /** The only editing of a saved item. Takes over a newer version from the server if nothing is unsaved. */
     edit(item: T): Editing<T, F> {
       const known = open.get(item.id);
       if (known) {
@@ -117,7 +117,7 @@ export function createDesk<T extends Item & F, F extends object>(options: DeskOp
       else if (draft) editing.conflict = item;
       return editing;
     },
-    /** Ends a conflict in favour of what was written here. */
+    /** Resolves a conflict in favour of the draft. */
     keepDraft(editing: Editing<T, F>): void {
       const draft = editing.id && drafts.read(editing.id);
       editing.item = editing.conflict ?? editing.item;
@@ -125,7 +125,7 @@ export function createDesk<T extends Item & F, F extends object>(options: DeskOp
       if (draft) editing.autosave.change(draft.fields);
       void editing.autosave.flush();
     },
-    /** Ends a conflict in favour of the server. */
+    /** Resolves a conflict in favour of the server. */
     dropDraft(editing: Editing<T, F>): void {
       const item = editing.conflict;
       if (!item) return;
@@ -135,11 +135,11 @@ export function createDesk<T extends Item & F, F extends object>(options: DeskOp
       editing.autosave.adopt(written(item));
       onSaved?.(item);
     },
-    /** Saves everything that waits: the page is being left, or the person signed in again. */
+    /** Saves all pending changes: the page is closing, or the person signed in again. */
     async flushAll(): Promise<void> {
       await Promise.all([...open.values()].map(({ autosave }) => autosave.flush()));
     },
-    /** The item was deleted elsewhere: what was written here becomes a new one. */
+    /** The item was deleted elsewhere. Saves the draft as a new item. */
     async saveAsNew(editing: Editing<T, F>): Promise<void> {
       const gone = editing.id;
       if (gone) open.delete(gone);
@@ -147,7 +147,7 @@ export function createDesk<T extends Item & F, F extends object>(options: DeskOp
       await editing.autosave.flush();
       if (gone && editing.id) drafts.remove(gone);
     },
-    /** The item is being deleted: nothing of it is saved anymore. */
+    /** The item is being deleted. Stops saving it. */
     forget(id: string): void {
       open.get(id)?.autosave.stop();
       open.delete(id);

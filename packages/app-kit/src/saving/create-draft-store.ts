@@ -1,16 +1,16 @@
 import type { Tab } from './join-tabs.ts';
 
-/** What was written and not saved yet. `base` is `updatedAt` of the item it was written on; null for a new one. */
+/** Unsaved content. `base` is `updatedAt` of the edited version; null for a new item. */
 export type Draft<F> = { fields: F; base: string | null };
 
 export type DraftStore<F> = ReturnType<typeof createDraftStore<F>>;
 
-export type DraftStoreOptions = { /** Of what: `/api/notes`. */ name: string; storage?: Storage };
+export type DraftStoreOptions = { /** Path of the items: `/api/notes`. */ name: string; storage?: Storage };
 
 /**
- * Unsaved work of one person in this browser, so that a session that ends, a crash or a closed tab loses nothing.
- * A draft goes as soon as the server has it. Keys are ids, and `new` for the item being begun.
- * Drafts of tabs that are still open are theirs: they are neither read nor removed here.
+ * Unsaved work of one person in this browser. It survives the end of a session, a crash and a closed tab, and is
+ * removed once the server has it. Keys are ids, and `new` for the new item. Drafts of other open tabs are neither read
+ * nor removed.
  */
 export function createDraftStore<F>(userId: string, tab: Tab, { name, storage = localStorage }: DraftStoreOptions) {
   const prefix = `draft:${userId}:${name}:`;
@@ -37,7 +37,7 @@ export function createDraftStore<F>(userId: string, tab: Tab, { name, storage = 
   };
 }
 
-/** Storage may be full or forbidden; then the work lives in memory alone. */
+/** Storage can be full or forbidden. The draft then exists in memory only. */
 function quietly<T>(use: () => T): T | undefined {
   try {
     return use();

@@ -1,9 +1,9 @@
-/** This tab among the tabs of the app. */
-export type Tab = { id: string; /** Tabs that were open when this one opened. */ others: ReadonlySet<string> };
+/** This tab and the other tabs of the app. */
+export type Tab = { id: string; /** Tabs that were already open when this one opened. */ others: ReadonlySet<string> };
 
 const PREFIX = 'tab:';
 
-/** Names this tab for as long as it lives: a lock ends with its tab, even in a crash. */
+/** Names this tab while it is open. It holds a lock, which the browser releases with the tab, even in a crash. */
 export async function joinTabs(locks: LockManager | undefined = navigator.locks): Promise<Tab> {
   const id = Math.random().toString(36).slice(2, 10);
   if (!locks) return { id, others: new Set() };

@@ -10,7 +10,7 @@ export type ResumeDraftsOptions<T extends Item, F extends object> = {
   api: Pick<ItemsApi<T & F, F>, 'get' | 'create'>;
 };
 
-/** Saves what an earlier page could not. An item that is gone meanwhile comes back as a new one, so that no work is lost. */
+/** Saves drafts that an earlier page could not. An item deleted since then is created again, so that no work is lost. */
 export async function resumeDrafts<T extends Item, F extends object>(
   options: ResumeDraftsOptions<T, F>,
 ): Promise<void> {

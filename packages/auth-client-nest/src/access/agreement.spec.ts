@@ -34,7 +34,7 @@ const onGroup = (grant: Grant): Grant => ({
   conditions: { 'object.parent_group_ids': { contains: groupId } },
 });
 
-/** Without it, almost every answer is no. */
+/** Without it almost every answer would be no. */
 const everywhere = ({ assignmentId, blockId, source, via }: Grant): Grant => ({
   assignmentId,
   blockId,
@@ -47,7 +47,7 @@ const everywhere = ({ assignmentId, blockId, source, via }: Grant): Grant => ({
   tenantBoundary: null,
 });
 
-/** Auth knows the groups of a row. */
+/** Adds the groups of a row, which auth knows. */
 function toTarget(target: Target): Target {
   return { ...target, subKind: `${appId}/${target.subKind}`, instanceOf: appId };
 }

@@ -1,19 +1,19 @@
 import type { SessionUser } from '@portico/api-types';
 import { authErrors } from '../auth.errors.ts';
 
-/** One of the app's own objects, as far as decisions read it. */
+/** The facts of an app's own object that decisions read. */
 export interface AppObject {
-  /** Type of the manifest, for example `deal`. */
+  /** A type of the manifest, for example `deal`. */
   type: string;
   /** The app's own id. Null: only the type (may I create one?). */
   id: string | null;
   /** Absent: the object is in no tenant. */
   tenantId?: string | null;
-  /** What conditions read as `object.attributes.…`. Dates are their timestamps; the other values are JSON. */
+  /** Read by conditions as `object.attributes.…`. Dates become timestamps; other values must be JSON. */
   attributes?: Readonly<Record<string, unknown>>;
 }
 
-/** What a request says, before any handler has checked it. */
+/** The request, before any handler has checked it. */
 export interface ObjectQuestion {
   params: Readonly<Record<string, string | undefined>>;
   query: Readonly<Record<string, unknown>>;
@@ -30,10 +30,10 @@ export interface ObjectQuestion {
  * }
  */
 export abstract class ObjectOfRequest {
-  /** Undefined: there is none. */
+  /** Undefined when there is none. */
   abstract find(question: ObjectQuestion, user: SessionUser): Promise<AppObject | undefined>;
 
-  /** What the route answers for an object that is not there, and for one that the person may not know of: the same 404. */
+  /** Returned both for an object that does not exist and for one that the person may not know of. */
   notFound(): Error {
     return authErrors.object_not_found();
   }

@@ -4,9 +4,8 @@ import type { Permissions } from '../permissions/permission-source.ts';
 import type { AppObject } from './app-object.ts';
 import { type Context, EVERYTHING, findRefusal, planWhere, type WhereOptions } from './decide-on-object.ts';
 
-/** What a caller may do. */
 export interface CallerRights {
-  /** The tenant that the person acts in; null: none. */
+  /** The person's active tenant. Null: none. */
   tenant: SessionTenant | null;
   /**
    * Whether the caller holds this permission of the app's manifest: on the app as a whole, or on one of its objects. A client
@@ -32,7 +31,7 @@ export const NO_RIGHTS: CallerRights = {
   where: <Where>(_permission: string, options: WhereOptions) => prismaNothing(options) as Where,
 };
 
-/** From the issuer's answer. An issuer that says nothing about objects gives the same on all of them. */
+/** Built from the issuer's answer. If it says nothing about objects, the same permissions apply to all of them. */
 export function rightsOf(held: Permissions, now: () => number): CallerRights {
   const { access, permissions } = held;
   return {
@@ -45,7 +44,7 @@ export function rightsOf(held: Permissions, now: () => number): CallerRights {
   };
 }
 
-/** Why the answer does not allow it. Undefined: it does. */
+/** Why the answer refuses. Undefined: it allows. */
 export function findObjectRefusal(
   { access, permissions }: Permissions,
   permission: string,

@@ -13,13 +13,13 @@ import { findObjectRefusal } from './caller-rights.ts';
 interface Asked {
   /** Id of the person, or of the client's entity. */
   subject: string;
-  /** Absent for a client, whose routes are about no object. */
+  /** Absent for a client: routes for clients have no object. */
   user?: SessionUser;
   held: Permissions;
   request: FastifyRequest;
 }
 
-/** Whether a person or a client holds what a route requires. Each refusal is reported to the issuer. */
+/** Checks that a person or client holds what a route requires, and reports each refusal to the issuer. */
 @Injectable()
 export class CheckRequirement {
   constructor(

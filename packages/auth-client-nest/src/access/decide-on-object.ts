@@ -10,12 +10,12 @@ import {
 import type { AppObject } from './app-object.ts';
 import type { AppAccess } from './read-access.ts';
 
-/** What conditions read as `context.…`. */
+/** Read by conditions as `context.…`. */
 export type Context = Question['context'];
 
-/** What an app says about its rows to get only those that the person may see. */
+/** Describes an app's rows so that a query returns only those that the person may see. */
 export interface WhereOptions extends PrismaFields {
-  /** Type of the manifest, for example `deal`. */
+  /** A type of the manifest, for example `deal`. */
   type: string;
   context?: Context;
 }
@@ -40,7 +40,7 @@ export function findRefusal(
   return allowed ? undefined : reason;
 }
 
-/** Rows of the active tenant where the app has tenants, else rows of none. */
+/** Limits rows to the active tenant if the app has tenants, else to rows without a tenant. */
 export function planWhere(access: AppAccess, action: string, options: WhereOptions, now: number): PrismaWhere {
   const { appId, subject, tenant, grants } = access;
   const { type, context = {}, ...fields } = options;

@@ -9,13 +9,13 @@ import {
 import { type SnapshotAccess, snapshotGrant, type SnapshotGrant, type SnapshotTenant } from '@portico/api-types';
 import { z } from 'zod';
 
-/** What decisions on the app's own objects need, ready for many of them. */
+/** Input for decisions on the app's own objects, indexed for many of them. */
 export interface AppAccess {
   appId: string;
   subject: Subject;
   tenant: SnapshotTenant | null;
   grants: CompiledGrants;
-  /** When the next grant starts or ends, after `now`: what was true before is not true then. Milliseconds since 1970. */
+  /** Milliseconds since 1970 of the next start or end of a grant after `now`. Decisions are not valid beyond it. */
   changesAt: number;
 }
 
@@ -33,10 +33,10 @@ export function readAccess({ appId, entity, tenant, grants: rows }: SnapshotAcce
   };
 }
 
-/** The least that a grant of a later auth still says. */
+/** The fields that every later auth still sends with a grant. */
 const anyGrant = z.object({ actions: z.array(z.string()), effect: z.string() });
 
-/** A grant that this SDK cannot read allows nothing, and denies everything that it names. */
+/** A grant that this SDK cannot parse allows nothing and denies everything that it names. */
 function readGrant(row: unknown): Grant[] {
   const known = snapshotGrant.safeParse(row);
   if (known.success) return toGrants(known.data);
@@ -65,7 +65,7 @@ function toGrants({ actions, role, startsAt, endsAt, scope, conditions, ...grant
   ];
 }
 
-/** An app does not know the groups of its rows: auth names the rows instead. Otherwise a deny on a group is one on the whole type. */
+/** An app does not know the groups of its rows, so auth names the rows. A deny that still names a group covers the whole type. */
 function readScope(scope: Scope, effect: Grant['effect']): Scope | undefined {
   if (!('groupId' in scope)) return scope;
   return effect === 'deny' && 'objectType' in scope ? { mode: 'object_type', objectType: scope.objectType } : undefined;
@@ -73,7 +73,7 @@ function readScope(scope: Scope, effect: Grant['effect']): Scope | undefined {
 
 const ON_GROUPS = /^(?:object|resource)(?:$|\.(?:parent_group_ids?|ancestor_group_ids)(?:\.|$))/;
 
-/** The same for conditions on groups: an allow with one is dropped, a deny applies without it. */
+/** Apps do not know groups: an allow with a condition on groups is dropped, a deny applies without the condition. */
 function readConditions(conditions: Conditions, effect: Grant['effect']): Conditions | undefined {
   const rest = Object.entries(conditions).filter(([path]) => !ON_GROUPS.test(path));
   if (rest.length === Object.keys(conditions).length) return conditions;

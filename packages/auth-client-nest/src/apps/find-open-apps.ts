@@ -5,7 +5,7 @@ import { Issuer } from '../issuer/issuer.ts';
 
 const TIMEOUT_MS = 5000;
 
-/** The apps that a person can open, for the app switcher. Another issuer knows of none. */
+/** The apps that a person can open, for the app switcher. Empty if the issuer is not Portico. */
 @Injectable()
 export class FindOpenApps {
   constructor(private readonly issuer: Issuer) {}
@@ -20,7 +20,7 @@ export class FindOpenApps {
         redirect: 'error',
         signal: AbortSignal.timeout(TIMEOUT_MS),
       });
-      // The session ended or the door was shut a moment ago; the next question about the session says so.
+      // The session ended or access was withdrawn a moment ago. The next session check reports it.
       if (response.status === 401 || response.status === 403) return { apps: [] };
       if (!response.ok) throw new Error(`the issuer answered ${response.status}`);
       return openApps.parse(await response.json());

@@ -3,7 +3,7 @@ import type { AuthFetch } from './auth-fetch.ts';
 
 export type { AuthFetch } from './auth-fetch.ts';
 
-/** Stands for the other app's origin, which `authFetch` knows. */
+/** Placeholder for the other app's origin, which `authFetch` adds. */
 const ORIGIN = 'http://app.invalid';
 
 /**

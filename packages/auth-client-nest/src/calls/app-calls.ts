@@ -7,7 +7,7 @@ import { CallTokens } from './call-tokens.ts';
 
 const TIMEOUT_MS = 15_000;
 
-/** Calls from app to app: a token of the called app's audience, its public address, no cookie. */
+/** Calls another app at its public address, with a token for its audience and without cookies. */
 @Injectable()
 export class AppCalls {
   constructor(
@@ -17,8 +17,8 @@ export class AppCalls {
   ) {}
 
   /**
-   * `fetch` of `path` at the app `slug` (`auth` is the issuer), on behalf of `caller`. Redirects are not followed. Throws
-   * `call.unavailable` when there is no answer.
+   * Fetches `path` from the app `slug` (`auth` is the issuer) on behalf of `caller`. Does not follow redirects. Throws
+   * `call.unavailable` when there is no response.
    */
   async call(caller: UserCaller, slug: string, path: string, init: RequestInit = {}): Promise<Response> {
     const origin = this.originOf(slug);
@@ -40,7 +40,7 @@ export class AppCalls {
     }
   }
 
-  /** The public origin of another app: ours with its slug as the first label. */
+  /** The public origin of another app: our own, with its slug as the first label. */
   originOf(slug: string): string {
     if (!/^[a-z][a-z0-9-]{1,39}$/.test(slug)) throw new TypeError(`${slug} is not a slug`);
     if (slug === 'auth') return new URL(this.settings.issuer).origin;

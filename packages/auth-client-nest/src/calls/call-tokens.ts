@@ -9,7 +9,7 @@ const TOKEN_EXCHANGE = 'urn:ietf:params:oauth:grant-type:token-exchange';
 const ACCESS_TOKEN = 'urn:ietf:params:oauth:token-type:access_token';
 const EARLY_MS = 15_000;
 
-/** Tokens for another app's API in the name of a person (RFC 8693), kept until they expire. */
+/** Exchanges a person's token for one of another app's API (RFC 8693) and caches it until it expires. */
 @Injectable()
 export class CallTokens {
   private readonly tokens = new LRUCache<string, { token: string; expiresAt: number }>({ max: 5000 });

@@ -1,7 +1,7 @@
 import { hkdfSync } from 'node:crypto';
 import { decrypt, encrypt, NONCE_BYTES, TAG_BYTES } from '@portico/nest-service';
 
-/** AES-256-GCM under a key derived (HKDF-SHA-256) from a secret for one purpose. The first secret seals, any of them opens. */
+/** AES-256-GCM with a key derived from a secret and a purpose (HKDF-SHA-256). Seals with the first secret, opens with any. */
 export class Sealer {
   readonly #keys: readonly Buffer[];
 
@@ -9,13 +9,13 @@ export class Sealer {
     this.#keys = secrets.map((secret) => Buffer.from(hkdfSync('sha256', secret, '', `portico:${purpose}:v1`, 32)));
   }
 
-  /** `context` must be given again to open it: a sealed value cannot be moved to another row or cookie. */
+  /** `open` needs the same `context`, so a sealed value cannot be moved to another row or cookie. */
   seal(value: unknown, context: string): Buffer {
     const { nonce, text, tag } = encrypt(this.#keys[0]!, JSON.stringify(value), context);
     return Buffer.concat([nonce, tag, text]);
   }
 
-  /** Undefined when it was not sealed by one of these keys for this context, or was altered. */
+  /** Undefined when the value was altered, or sealed with another key or context. */
   open(sealed: Uint8Array, context: string): unknown {
     for (const key of this.#keys) {
       const opened = openUnder(key, sealed, context);
@@ -24,7 +24,7 @@ export class Sealer {
     return undefined;
   }
 
-  /** The same under the first key; undefined when it is that already, or does not open at all. */
+  /** Seals the value again with the first key. Undefined when it already is, or does not open. */
   reseal(sealed: Uint8Array, context: string): Buffer | undefined {
     if (openUnder(this.#keys[0]!, sealed, context) !== undefined) return undefined;
     const opened = this.open(sealed, context);

@@ -9,8 +9,8 @@ const MOST_WAITING = 2000;
 const TIMEOUT_MS = 5000;
 
 /**
- * Tells the issuer whom this app refused, a second's worth at a time, so that no request waits for it. What does not fit or does not
- * arrive is counted, and the next report says how many. An issuer that takes no reports is told nothing.
+ * Reports this app's refusals to the issuer once a second, so that no request waits. Counts reports that are lost or
+ * exceed the limit; the next one carries the number. Does nothing if the issuer takes no reports.
  */
 @Injectable()
 export class DenialReports implements OnModuleDestroy {

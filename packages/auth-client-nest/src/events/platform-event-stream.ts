@@ -9,23 +9,23 @@ import { readPlatformEvent } from './read-platform-event.ts';
 
 export type PlatformEventHandler = (event: PlatformEvent) => void;
 
-/** The issuer beats every second. */
+/** The issuer sends a heartbeat every second. */
 const SILENCE_MS = 5000;
 const FIRST_RETRY_MS = 250;
 const LAST_RETRY_MS = 5000;
-/** An issuer without the stream (another product, or an older Portico) is asked again after this long. */
+/** Retry interval for an issuer without the stream: another product, or an older Portico. */
 const UNKNOWN_RETRY_MS = 60_000;
 
-/** `GET` answered that there is no such stream. */
+/** The issuer answered that it has no such stream. */
 class NoStream extends Error {}
 
 /**
- * The event stream from the issuer to this app (docs/decisions/0008). Resumes by id after a lost connection; where the issuer
- * cannot tell what was missed, handlers get a `reset`. Without a stream nothing is told, and `heardAt` stays where it is.
+ * The event stream from the issuer to this app (docs/decisions/0008). Resumes by id after a lost connection. Handlers
+ * get a `reset` when the issuer cannot replay what was missed. Without a stream `heardAt` does not move.
  */
 @Injectable()
 export class PlatformEventStream implements OnApplicationBootstrap, OnModuleDestroy {
-  /** When the issuer last said that everything had been told; milliseconds since 1970, 0 before the first time. */
+  /** When the issuer last confirmed that everything had been sent. Milliseconds since 1970; 0 before the first time. */
   heardAt = 0;
   private readonly handlers: PlatformEventHandler[] = [];
   private readonly logger = new Logger('Events');
@@ -38,7 +38,7 @@ export class PlatformEventStream implements OnApplicationBootstrap, OnModuleDest
     private readonly issuer: Issuer,
   ) {}
 
-  /** Handlers run in order, before `heardAt` moves on. */
+  /** Handlers run in order, before `heardAt` changes. */
   on(handler: PlatformEventHandler): void {
     this.handlers.push(handler);
   }
@@ -69,7 +69,7 @@ export class PlatformEventStream implements OnApplicationBootstrap, OnModuleDest
     return jitter(Math.min(FIRST_RETRY_MS * 2 ** (this.retries - 1), LAST_RETRY_MS));
   }
 
-  /** Until the stream ends. */
+  /** Resolves when the stream ends. */
   private async listen(): Promise<void> {
     const portico = await this.issuer.portico();
     if (!portico) throw new NoStream('the issuer is not Portico');
@@ -86,7 +86,7 @@ export class PlatformEventStream implements OnApplicationBootstrap, OnModuleDest
         watchdog.refresh();
         if (data === undefined) this.noteBeat();
         else this.tell(data);
-        // Only what the handlers have seen is not asked for again.
+        // Events that the handlers have not seen are requested again.
         if (id !== undefined) this.lastId = id;
       }
     } finally {
@@ -120,7 +120,7 @@ async function refuse(response: Response): Promise<never> {
   throw new Error(`the event stream answered ${response.status}`);
 }
 
-/** Between half of it and all of it: apps that lost the same issuer do not come back in one moment. */
+/** Between half of it and all of it, so that apps that lost the issuer together do not return at once. */
 function jitter(ms: number): number {
   return ms * (0.5 + Math.random() / 2);
 }

@@ -1,13 +1,13 @@
-/** One block of a stream of server-sent events. `data` undefined: the beat, which only says how far the issuer has told. */
+/** One block of server-sent events. `data` is undefined in a heartbeat, which only carries the issuer's position. */
 export interface EventBlock {
   id: string | undefined;
   data: string | undefined;
 }
 
-/** The stream is wrong, or no end of a block comes. */
+/** Beyond this the stream is broken: a block does not end. */
 const MOST_CHARACTERS = 1024 * 1024;
 
-/** Blocks of `text/event-stream` (WHATWG HTML §9.2), in the part that our issuer uses: line feeds, `id` and `data`. */
+/** Parses the part of `text/event-stream` (WHATWG HTML §9.2) that our issuer uses: line feeds, `id` and `data`. */
 export async function* readEventBlocks(body: AsyncIterable<Uint8Array>): AsyncGenerator<EventBlock> {
   const decoder = new TextDecoder();
   let text = '';

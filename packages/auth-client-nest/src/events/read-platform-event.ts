@@ -1,6 +1,6 @@
 import { type PlatformEvent, platformEvent } from '@portico/api-types';
 
-/** Undefined for kinds that this version does not know. One that it should know and cannot read counts as a reset. */
+/** Undefined for unknown kinds. A known kind that cannot be parsed counts as a reset. */
 export function readPlatformEvent(data: string): PlatformEvent | undefined {
   const json = parse(data);
   const event = platformEvent.safeParse(json);

@@ -14,7 +14,7 @@ import type { AuthenticatedCaller } from './caller.ts';
 import { checkSameOrigin } from './check-same-origin.ts';
 import { findMachine } from './find-machine.ts';
 
-/** Who makes a request: the bearer of a token for this app (a person or a client), or the person of a cookie session. */
+/** Identifies the caller: the bearer of a token for this app (person or client), or the person of a session. */
 @Injectable()
 export class Authenticate {
   constructor(
@@ -36,7 +36,7 @@ export class Authenticate {
     return { user, client: null, via: 'session', actor: null, key, accessToken, requestId: request.id };
   }
 
-  /** The live session of the cookie, tokens fresh. Does not prolong it. Throws `auth.csrf` before the cookie is looked at. */
+  /** The live session of the cookie, with fresh tokens. Not prolonged. Throws `auth.csrf` before it reads the cookie. */
   async findSession(request: FastifyRequest): Promise<Session | undefined> {
     const id = readSessionCookie(this.settings, request.headers.cookie);
     if (!id) return undefined;

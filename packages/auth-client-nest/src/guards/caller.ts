@@ -4,22 +4,22 @@ import type { CallerRights } from '../access/caller-rights.ts';
 
 interface CallerFacts extends CallerRights {
   via: 'session' | 'bearer';
-  /** Names the session or token in caches. */
+  /** Cache key of the session or token. */
   key: string;
   accessToken: string;
-  /** Goes along with calls to other apps, so that one id names the whole way in every log. */
+  /** Passed on to other apps, so that one id appears in every log. */
   requestId: string;
 }
 
-/** A person who makes a request, and with what. */
+/** A person who makes a request, and how they authenticated. */
 export interface UserCaller extends CallerFacts {
   user: SessionUser;
   client: null;
-  /** The app that calls in the person's name, for a token got by token exchange. */
+  /** The app that calls on the person's behalf, for an exchanged token. */
   actor: string | null;
 }
 
-/** A machine that calls for itself. */
+/** A machine that calls as itself. */
 export interface ClientCaller extends CallerFacts {
   user: null;
   client: CallingClient;
@@ -27,13 +27,13 @@ export interface ClientCaller extends CallerFacts {
 }
 
 export interface CallingClient {
-  /** Client id; of an app of the platform, its slug. */
+  /** Client id. For an app of the platform: its slug. */
   id: string;
 }
 
 export type Caller = UserCaller | ClientCaller;
 
-/** The caller before anyone asked what they hold. */
+/** The caller before their permissions are known. */
 export type AuthenticatedCaller = AuthenticatedUser | AuthenticatedClient;
 export type AuthenticatedUser = Omit<UserCaller, keyof CallerRights>;
 export type AuthenticatedClient = Omit<ClientCaller, keyof CallerRights>;

@@ -10,14 +10,14 @@ export const CurrentUser = createParamDecorator((_data: unknown, context: Execut
   return user;
 });
 
-/** The client that calls for itself: `{ id }`. Throws `auth.not_a_client` for a person. */
+/** The client that calls as itself: `{ id }`. Throws `auth.not_a_client` for a person. */
 export const CurrentClient = createParamDecorator((_data: unknown, context: ExecutionContext) => {
   const { client } = getCaller(context, '@CurrentClient()');
   if (!client) throw authErrors.not_a_client();
   return client;
 });
 
-/** The tenant that the person acts in: `{ id, name, alias }`. Null without one, and for a client. */
+/** The person's active tenant: `{ id, name, alias }`. Null without one, and for a client. */
 export const CurrentTenant = createParamDecorator(
   (_data: unknown, context: ExecutionContext) => getCaller(context, '@CurrentTenant()').tenant,
 );

@@ -1,8 +1,8 @@
 import type { JWTPayload } from 'jose';
 
 /**
- * The client that an access token stands for when no person is behind it. RFC 9068 §2.2: `sub` is then the client itself. A token
- * of Portico that stands for a person also names the person's session; one without `sid` stands for nobody but its client.
+ * The client of an access token without a person. Its `sub` is then the client itself (RFC 9068 §2.2). A person's token
+ * from Portico also names their session, so a Portico token without `sid` belongs to its client.
  */
 export function findMachine(claims: JWTPayload & { sub: string }, isPortico: boolean): string | undefined {
   const client = [claims['client_id'], claims['azp']].find((value) => typeof value === 'string');

@@ -16,7 +16,7 @@ import {
 } from './caller.ts';
 import { type RestrictedAccess, ROUTE_ACCESS, type RouteAccess } from './route-access.ts';
 
-/** The global guard: default deny. A handler's decorator wins over its controller's. */
+/** The global guard denies by default. A handler's decorator overrides its controller's. */
 @Injectable()
 export class PorticoAuthGuard implements CanActivate {
   constructor(
@@ -65,7 +65,7 @@ export class PorticoAuthGuard implements CanActivate {
     return { ...caller, ...this.rights(held) };
   }
 
-  /** The same cached answer decides on every route for people: whether they may still come in, and what they may do. */
+  /** The same cached answer decides on every route for people: whether they still have access, and what they may do. */
   private async checkUser(
     access: RestrictedAccess,
     caller: AuthenticatedUser,
@@ -77,7 +77,7 @@ export class PorticoAuthGuard implements CanActivate {
     if (held.refusal === 'signed-out') throw signedOut(caller);
     if (held.refusal === 'shut') throw authErrors.forbidden({ detail: `${user.id} can't open this app` });
     await this.requirement.check(access, { subject: user.id, user, held, request });
-    // A session knows the person from the ID token; an access token says no more than the id.
+    // A session has the person's name from the ID token; an access token has only the id.
     const named = caller.via === 'bearer' && user.name === user.id ? { ...user, ...held.person } : user;
     return { ...caller, user: named, ...this.rights(held) };
   }

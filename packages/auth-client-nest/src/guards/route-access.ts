@@ -1,34 +1,34 @@
 import { SetMetadata, type Type } from '@nestjs/common';
 import type { ObjectOfRequest } from '../access/app-object.ts';
 
-/** Who may use a route. `actions`: permissions of the app's manifest that the caller needs besides. */
+/** Who can use a route. `actions` are permissions of the app's manifest that the caller also needs. */
 export type RouteAccess = { kind: 'public' } | RestrictedAccess;
 
 export interface RestrictedAccess {
   kind: 'user' | 'permission' | 'client' | 'user-or-client';
   actions: readonly string[];
-  /** Decide on the object of the request, not on the app as a whole. */
+  /** Decides on the request's object instead of the app as a whole. */
   object?: RequiredObject;
 }
 
 export interface RequiredObject {
-  /** Finds the object; a provider. */
+  /** A provider that finds the object. */
   object: Type<ObjectOfRequest>;
-  /** Who holds this permission on the object learns that it exists: 403. Everybody else gets the 404 of an object that is not there. */
+  /** Callers with this permission on the object get a 403, because they may know that it exists. All others get the object's 404. */
   visibleWith?: string;
 }
 
 export const ROUTE_ACCESS = Symbol('portico:route-access');
 
-/** Everyone, signed in or not. The route gets no `@CurrentUser()`. */
+/** Allows everyone, signed in or not. The route gets no `@CurrentUser()`. */
 export const Public = () => SetMetadata(ROUTE_ACCESS, { kind: 'public' } satisfies RouteAccess);
 
-/** Every signed-in person who may open the app; by cookie, or by a bearer token that stands for a person. No machine. */
+/** Allows every signed-in person who can open the app, by cookie or by a person's bearer token. Refuses machines. */
 export const RequireUser = () => declare('user');
 
 /**
- * Signed-in people who hold all of these permissions of the app's manifest; with `object`, on the object that the request is about.
- * No machine: permissions belong to people.
+ * Allows signed-in people with all of these permissions of the app's manifest; with `object`, on the request's object.
+ * Refuses machines: permissions belong to people.
  *
  * @example
  * @Require('note.write')
@@ -42,8 +42,9 @@ export function Require(action: string, ...others: readonly (string | RequiredOb
 }
 
 /**
- * An OAuth client that calls for itself, by a token of the client credentials grant (RFC 6749 §4.4): its manifest consumes this app's
- * API, or an administrator gave it a role here. It needs these permissions as a person would. No person. `@CurrentClient()` says which.
+ * Allows an OAuth client that calls as itself, with a client credentials token (RFC 6749 §4.4). Its manifest consumes
+ * this app's API, or an administrator gave it a role here. It needs these permissions as a person would.
+ * `@CurrentClient()` returns it.
  *
  * @example
  * @RequireClient()
@@ -51,7 +52,7 @@ export function Require(action: string, ...others: readonly (string | RequiredOb
  */
 export const RequireClient = (...actions: string[]) => declare('client', actions);
 
-/** A person who holds these permissions, or a client as with `@RequireClient()`. `@CurrentCaller()` says which. */
+/** Allows people with these permissions, and clients as `@RequireClient()`. `@CurrentCaller()` returns the caller. */
 export const RequireUserOrClient = (...actions: string[]) => declare('user-or-client', actions);
 
 function declare(kind: RestrictedAccess['kind'], actions: readonly string[] = [], object?: RequiredObject) {

@@ -3,7 +3,7 @@ import { DiscoveryService } from '@nestjs/core';
 import { type DeclaredRoute, listRoutes } from '@portico/nest-service';
 import { ROUTE_ACCESS, type RouteAccess } from './route-access.ts';
 
-/** Every route of the app and who may use it. The app refuses to start when a route does not say. */
+/** Lists every route of the app and who can use it. The app refuses to start if a route has no declaration. */
 @Injectable()
 export class RouteSurface implements OnModuleInit {
   constructor(private readonly discovery: DiscoveryService) {}

@@ -10,8 +10,8 @@ interface OpenIdDiscovery {
 }
 
 /**
- * What a Portico issuer says about itself; undefined for any other issuer. Throws when the issuer cannot answer now: it must not
- * pass for a foreign one, where people may have other permissions.
+ * The Portico configuration of the issuer. Undefined if the issuer is not Portico. Throws when the issuer is
+ * unreachable: treating Portico as a foreign issuer could give people other permissions.
  */
 export async function findPorticoConfiguration(
   fetch: PlatformFetch,
@@ -27,7 +27,7 @@ export async function findPorticoConfiguration(
   return (response.status === 200 ? readDocument(text, openid.issuer) : undefined) ?? fromOpenIdDiscovery(openid);
 }
 
-/** A foreign issuer may answer any path with a page. A document about another issuer says nothing about this one. */
+/** A foreign issuer can answer any path with a page. A document that names another issuer does not count. */
 function readDocument(text: string, issuer: string): PorticoConfiguration | undefined {
   const found = parseJson(text);
   if (typeof found !== 'object' || found === null || !('issuer' in found) || found.issuer !== issuer) return undefined;
@@ -42,7 +42,7 @@ function parseJson(text: string): unknown {
   }
 }
 
-/** Portico one release back has no document, and the event stream at a fixed path. */
+/** The previous release of Portico has no document and serves the event stream at a fixed path. */
 function fromOpenIdDiscovery({ issuer, ...names }: OpenIdDiscovery): PorticoConfiguration | undefined {
   const { portico_snapshot_endpoint: snapshot } = names;
   if (typeof snapshot !== 'string') return undefined;

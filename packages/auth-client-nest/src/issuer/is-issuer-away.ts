@@ -2,8 +2,8 @@ import { AppError } from '@portico/nest-service';
 import { ClientError, ResponseBodyError, WWWAuthenticateChallengeError } from 'openid-client';
 
 /**
- * Whether an error says nothing about the person's tokens: the issuer is down, slow, restarting, or answers 5xx.
- * A session must survive all of these.
+ * Whether an error means that the issuer is down, slow, restarting or answers 5xx. It then says nothing about the
+ * person's tokens, and sessions must survive it.
  */
 export function isIssuerAway(error: unknown): boolean {
   if (error instanceof AppError) return error.status === 503;
@@ -13,7 +13,7 @@ export function isIssuerAway(error: unknown): boolean {
     const status = error.cause instanceof Response ? error.cause.status : responseStatus(error.cause);
     return error.code === 'OAUTH_TIMEOUT' || error.code === 'OAUTH_ABORT' || (status !== undefined && status >= 500);
   }
-  // undici: "fetch failed", with the socket error as its cause.
+  // undici throws "fetch failed", with the socket error as its cause.
   return error instanceof TypeError || (error instanceof Error && error.name === 'TimeoutError');
 }
 

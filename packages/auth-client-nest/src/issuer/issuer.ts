@@ -14,7 +14,7 @@ export type IssuerKeys = ReturnType<typeof createRemoteJWKSet>;
 
 const TIMEOUT_SECONDS = 8;
 
-/** The OpenID issuer, discovered at first use: the app starts and stays up while the issuer is away. */
+/** The OpenID issuer. Discovered on first use, so the app starts and stays up while the issuer is down. */
 @Injectable()
 export class Issuer {
   readonly fetch: PlatformFetch;
@@ -28,7 +28,7 @@ export class Issuer {
     this.fetch = passCallerOn(createPlatformFetch({ resolve: settings.resolve }), settings.issuer);
   }
 
-  /** Throws `auth.issuer_unavailable` when the issuer cannot be reached; the next call tries again. */
+  /** Throws `auth.issuer_unavailable` when the issuer is unreachable. The next call tries again. */
   async configuration(): Promise<client.Configuration> {
     return this.#openid().catch(refuseAsUnavailable);
   }
@@ -45,19 +45,19 @@ export class Issuer {
   }
 
   /**
-   * What Portico offers beyond OpenID Connect; undefined with an issuer that is not Portico. Throws `auth.issuer_unavailable` as
-   * long as the issuer has not said which it is.
+   * What Portico offers beyond OpenID Connect. Undefined if the issuer is not Portico. Throws `auth.issuer_unavailable`
+   * until the issuer has answered once.
    */
   async portico(): Promise<PorticoConfiguration | undefined> {
     return this.#portico().catch(refuseAsUnavailable);
   }
 
-  /** RFC 8707: asks Portico for tokens of this app. Other issuers may refuse a parameter that they do not know. */
+  /** Asks Portico for tokens of this app (RFC 8707). Other issuers may refuse the unknown parameter. */
   async resourceParameter(): Promise<Record<string, string>> {
     return (await this.portico()) ? { resource: this.settings.publicUrl } : {};
   }
 
-  /** Runs a request to the issuer; only "away" becomes `auth.issuer_unavailable`, a refusal stays what it is. */
+  /** Sends a request to the issuer. Turns only unavailability into `auth.issuer_unavailable`; refusals pass through. */
   async ask<Result>(request: (configuration: client.Configuration) => Promise<Result>): Promise<Result> {
     const configuration = await this.configuration();
     try {

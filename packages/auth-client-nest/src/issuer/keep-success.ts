@@ -1,4 +1,4 @@
-/** Asks once, also for callers at the same time, and again after a failure. */
+/** Calls `ask` once and keeps its result. Concurrent callers share the call; a failure is tried again. */
 export function keepSuccess<Result>(ask: () => Promise<Result>): () => Promise<Result> {
   let asked: Promise<Result> | undefined;
   return () => {

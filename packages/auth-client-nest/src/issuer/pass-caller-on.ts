@@ -2,8 +2,8 @@ import { CLIENT_ADDRESS_HEADER, findCurrentRequest } from '@portico/nest-service
 import type { PlatformFetch } from '@portico/platform-fetch';
 
 /**
- * Tells the issuer, and no other server, for whom this app asks: the browser's address and the id of its request. Auth believes the
- * address only beside a token that an app got by token exchange (docs/decisions/0007).
+ * Sends the browser's address and the request id to the issuer, and to no other server. Auth trusts the address only
+ * beside a token that an app got by token exchange (docs/decisions/0007).
  */
 export function passCallerOn(fetch: PlatformFetch, issuer: string): PlatformFetch {
   const { origin } = new URL(issuer);

@@ -17,10 +17,10 @@ import { type LoginAttempt, LoginAttempts } from './login-attempts.ts';
 import { readLoginState } from './login-state.ts';
 
 /**
- * `gone`: this browser does not have the attempt (any more): finished, too old, pushed out by other tabs, or sealed under a secret
- * from before; or another load of the same callback used it up in vain. Beginning again leads straight back, as the person has signed in at the issuer. `dead`: gone, and beginning again
- * would not help.
- * `refused`: the issuer, or a check of its answer, said no.
+ * `gone`: this browser no longer has the attempt. It is finished, too old, displaced by other tabs, sealed under a
+ * previous secret, or used up by another load of the callback. Starting again leads straight back, since the person is
+ * signed in at the issuer. `dead`: gone, and starting again would not help.
+ * `refused`: by the issuer, or by a check of its answer.
  */
 export type LoginEnd =
   | { outcome: 'signed-in'; returnTo: string; cookies: string[] }
@@ -31,7 +31,7 @@ export type LoginEnd =
 
 type Tokens = TokenEndpointResponse & TokenEndpointResponseHelpers;
 
-/** Comes back from the issuer: state, iss, code + PKCE, nonce and ID token are checked before a session begins. */
+/** Handles the return from the issuer. Checks state, iss, code + PKCE, nonce and ID token before a session starts. */
 @Injectable()
 export class FinishLogin {
   readonly #sealer: Sealer;
@@ -46,7 +46,7 @@ export class FinishLogin {
     this.#sealer = new Sealer(settings.sealingSecrets, 'login-state');
   }
 
-  /** `search`: the query string of the callback, with its question mark. */
+  /** `search` is the callback's query string with the question mark. */
   async finish(search: string, cookieHeader: string | undefined): Promise<LoginEnd> {
     const address = new URL(this.settings.callbackUrl + search);
     const state = address.searchParams.get('state');
@@ -70,7 +70,7 @@ export class FinishLogin {
     }
   }
 
-  /** Once only: a browser that keeps no cookies would go round for ever. */
+  /** Retries once only: a browser without cookies would loop forever. */
   private decideWithoutAttempt(parameters: URLSearchParams): LoginEnd {
     const known = readLoginState(this.#sealer, parameters.get('state'));
     if (!known || known.again || !parameters.has('code')) return { outcome: 'dead' };
@@ -103,7 +103,7 @@ export class FinishLogin {
     };
   }
 
-  /** Issuers that keep ID tokens small have the name at userinfo. A person without a name can still sign in. */
+  /** Issuers with small ID tokens serve the name at userinfo. A person without a name can still sign in. */
   private async askProfile(tokens: Tokens, idClaims: Record<string, unknown>): Promise<Record<string, unknown>> {
     try {
       return await this.issuer.ask((configuration) =>

@@ -15,7 +15,7 @@ const attemptsAt = (now = 0, changes = {}) =>
   new LoginAttempts(new AuthSettings({ ...environment, ...changes }, { now: () => new Date(now) }));
 const attempts = attemptsAt();
 const attempt = (state: string) => ({ state, nonce: 'n', codeVerifier: 'v', returnTo: '/deep', startedAt: 0 });
-/** Another character in the middle of the value: at its end, not every bit of one counts. */
+/** Changes a character in the middle: in the last one, some bits carry no data. */
 const alterOne = (cookie: string) => {
   const at = Math.floor((cookie.indexOf('=') + cookie.length) / 2);
   return `${cookie.slice(0, at)}${cookie[at] === 'A' ? 'B' : 'A'}${cookie.slice(at + 1)}`;

@@ -15,12 +15,12 @@ export type LoginAttempt = z.infer<typeof attempt>;
 
 const TTL_SECONDS = 15 * 60;
 const MOST_AT_ONCE = 8;
-/** Of the names and values of all attempts. Services take 16 kB of headers, and the app has cookies of its own. */
+/** Names and values of all attempts together. Services accept 16 kB of headers, and the app has its own cookies. */
 const MOST_BYTES = 6144;
 
 /**
- * What must be remembered between leaving for the issuer and coming back, sealed in a Lax cookie of its own per attempt: two
- * tabs can sign in at once, and the callback, which the issuer's site starts, gets it although Strict cookies stay behind.
+ * Stores each sign-in attempt sealed in its own cookie, so that two tabs can sign in at once. The cookie is Lax: the
+ * issuer's site starts the callback, and Strict cookies would not be sent.
  */
 @Injectable()
 export class LoginAttempts {
@@ -30,7 +30,7 @@ export class LoginAttempts {
     this.#sealer = new Sealer(settings.sealingSecrets, 'login-attempt');
   }
 
-  /** The `Set-Cookie` lines that remember the attempt; the oldest others go when there are too many. */
+  /** `Set-Cookie` lines that store the attempt and delete the oldest others when there are too many. */
   remember(found: LoginAttempt, cookieHeader: string | undefined): string[] {
     const name = this.nameOf(found.state);
     const value = this.#sealer.seal(found, name).toString('base64url');
@@ -41,14 +41,14 @@ export class LoginAttempts {
     return [this.write(name, value, TTL_SECONDS), ...surplus.map(([other]) => this.write(other, '', 0))];
   }
 
-  /** The attempt that this state belongs to; undefined when it is not this browser's, is too old or was altered. */
+  /** The attempt of this state. Undefined when it was altered, is too old, or belongs to another browser. */
   find(state: unknown, cookieHeader: string | undefined): LoginAttempt | undefined {
     if (typeof state !== 'string' || state === '') return undefined;
     const name = this.nameOf(state);
     const value = parseCookie(cookieHeader ?? '')[name];
     if (!value) return undefined;
     const opened = attempt.safeParse(this.#sealer.open(Buffer.from(value, 'base64url'), name));
-    // The random part counts: it is what the cookie has room for, and what the seal of the rest is bound to.
+    // Compares only the random part: the cookie name has room for it, and the seal is bound to it.
     if (!opened.success || opened.data.state !== randomPartOf(state)) return undefined;
     const age = this.settings.now().getTime() - opened.data.startedAt;
     return age < TTL_SECONDS * 1000 ? opened.data : undefined;
@@ -70,7 +70,7 @@ export class LoginAttempts {
   }
 }
 
-/** How many of the first, the oldest, must go. */
+/** How many of the oldest attempts must go. They come first. */
 function countSurplus(cookies: [string, string | undefined][]): number {
   const sizes = cookies.map(([name, value = '']) => name.length + value.length);
   let bytes = sizes.reduce((sum, size) => sum + size, 0);

@@ -6,14 +6,14 @@ export interface Page {
 }
 
 /**
- * Goes on to `path` from a document of our own origin. The navigation that came from the issuer is cross-site, so the browser
- * would leave the Strict session cookie out of a redirect; this next one is same-site and carries it.
+ * Continues to `path` from a document of our own origin. A redirect would still be part of the issuer's cross-site
+ * navigation, without the Strict session cookie. This navigation is same-site and sends it.
  */
 export function hopPage(path: string): Page {
   return page('Signing in', `<meta http-equiv="refresh" content="0;url=${escapeHtml(path)}">`, '');
 }
 
-/** A friendly dead end with a way on. `path` is a path of this app. */
+/** A dead end with a link out. `path` is a path of this app. */
 export function noticePage(title: string, text: string, path: string, action: string): Page {
   const body = `<main><h1>${title}</h1><p>${text}</p><p><a href="${escapeHtml(path)}">${action}</a></p></main>`;
   return page(title, '', body);

@@ -1,24 +1,24 @@
 import { z } from 'zod';
 import type { Sealer } from '../crypto/sealer.ts';
 
-/** What a callback still knows when its attempt is gone from the browser. */
+/** What a callback still knows when the browser has lost its attempt. */
 export interface LoginStateContent {
   returnTo: string;
-  /** That attempt already took the place of another. Not sealed: it must be readable under any client secret. */
+  /** Set when the attempt replaced another one. Not sealed: it must be readable under any client secret. */
   again: boolean;
 }
 
-/** Beyond this a path stays out of the address: issuers and proxies limit the length of one. */
+/** Longer paths are left out of the address, because issuers and proxies limit its length. */
 const MAX_PATH_LENGTH = 512;
 const STATE = /^([\w-]+)\.([01])\.([\w-]+)$/;
 
-/** `<random>.<again>.<sealed path>`: the issuer brings it back, so the page that the person wanted outlives the cookie. */
+/** `<random>.<again>.<sealed path>`. The issuer returns it, so the requested page outlives the cookie. */
 export function createLoginState(sealer: Sealer, random: string, { returnTo, again }: LoginStateContent): string {
   const path = returnTo.length > MAX_PATH_LENGTH ? '/' : returnTo;
   return `${random}.${again ? 1 : 0}.${sealer.seal(path, random).toString('base64url')}`;
 }
 
-/** Undefined for what is no state of an app. A path that was not sealed here, or under a secret from before, becomes `/`. */
+/** Undefined when it is not an app's state. A path that was not sealed here, or under a previous secret, becomes `/`. */
 export function readLoginState(sealer: Sealer, state: unknown): LoginStateContent | undefined {
   const [, random, again, sealed] = (typeof state === 'string' && STATE.exec(state)) || [];
   if (random === undefined || sealed === undefined) return undefined;

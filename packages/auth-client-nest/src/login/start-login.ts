@@ -18,7 +18,7 @@ export interface LoginStart {
   cookies: string[];
 }
 
-/** Leaves for the issuer: code flow with PKCE (S256), state and nonce, all bound to this browser by a cookie. */
+/** Redirects to the issuer: code flow with PKCE (S256), state and nonce, all bound to this browser by a cookie. */
 @Injectable()
 export class StartLogin {
   readonly #sealer: Sealer;
@@ -31,7 +31,7 @@ export class StartLogin {
     this.#sealer = new Sealer(settings.sealingSecrets, 'login-state');
   }
 
-  /** `again`: in place of an attempt that the browser does not have any more. */
+  /** `again` replaces an attempt that the browser has lost. */
   async start(wanted: unknown, cookieHeader: string | undefined, again: boolean): Promise<LoginStart> {
     const configuration = await this.issuer.configuration();
     const [state, nonce, codeVerifier] = [randomState(), randomNonce(), randomPKCECodeVerifier()];

@@ -10,10 +10,10 @@ import { SIGNATURE_ALGORITHMS } from '../tokens/signature-algorithms.ts';
 const EVENT = 'http://schemas.openid.net/event/backchannel-logout';
 const MAX_AGE_SECONDS = 150;
 
-/** A logout token that is not acceptable; the text is for the log. */
+/** An invalid logout token. The text is for the log. */
 export class InvalidLogoutToken extends Error {}
 
-/** OpenID Connect Back-Channel Logout 1.0 §2.6: validates the token and ends the sessions it names, in every replica. */
+/** Validates a logout token (OpenID Connect Back-Channel Logout 1.0 §2.6) and ends its sessions in every replica. */
 @Injectable()
 export class BackChannelLogout {
   private readonly seen = new LRUCache<string, true>({ max: 10_000, ttl: 2 * MAX_AGE_SECONDS * 1000 });
@@ -32,7 +32,7 @@ export class BackChannelLogout {
     const { sid, sub, jti, iat } = checkClaims(claims);
     if (this.seen.has(jti)) throw new InvalidLogoutToken('replayed');
     this.seen.set(jti, true);
-    // `iat` has whole seconds: the second in which the token was made still counts.
+    // `iat` is in whole seconds, so sessions from the same second are included.
     const ended = await this.store.removeByLogout({ sid, subject: sub, createdBefore: new Date(iat * 1000 + 999) });
     this.logger.log(`${ended} sessions ended by the issuer`);
     return ended;

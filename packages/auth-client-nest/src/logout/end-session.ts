@@ -5,7 +5,7 @@ import type { Session } from '../sessions/session.ts';
 import { Sessions } from '../sessions/sessions.ts';
 import { AuthSettings } from '../settings/auth-settings.ts';
 
-/** Signing out: the app's session ends here and now; the answer is where the issuer's session ends (RP-Initiated Logout 1.0). */
+/** Ends the app's session and returns the address where the issuer's session ends (RP-Initiated Logout 1.0). */
 @Injectable()
 export class EndSession {
   constructor(
@@ -18,7 +18,7 @@ export class EndSession {
     if (session) await this.sessions.end(session);
     const home = `${this.settings.publicUrl}/`;
     const configuration = await this.issuer.configuration().catch(() => undefined);
-    // An issuer that is away, or has no end-session address, must not keep anybody signed in here.
+    // Signs out here even if the issuer is down or has no end-session address.
     if (!configuration?.serverMetadata().end_session_endpoint) return { redirectTo: home };
     const hint: Record<string, string> = session?.idToken ? { id_token_hint: session.idToken } : {};
     return { redirectTo: buildEndSessionUrl(configuration, { ...hint, post_logout_redirect_uri: home }).href };

@@ -7,7 +7,7 @@ import { describeApi } from './describe-api.ts';
 
 type Imported = Type | DynamicModule | Promise<DynamicModule> | { forwardRef: () => Type };
 
-/** The document that an app of this module serves. Starts nothing, so it needs neither configuration nor database. */
+/** The document that an app of this module serves. Starts nothing: no configuration or database is needed. */
 export async function openapiOfModule(slug: string, module: Type | DynamicModule): Promise<OpenapiDocument> {
   return describeApi(slug, listRoutes<RouteAccess>([...(await listControllers(module))], ROUTE_ACCESS));
 }

@@ -14,7 +14,7 @@ export class OpenapiController {
     private readonly surface: RouteSurface,
   ) {}
 
-  /** The app's OpenAPI document, for the people and the apps that may call it. */
+  /** The app's OpenAPI document, for people and apps that can call it. */
   @Get()
   @RequireUserOrClient()
   document(): OpenapiDocument {

@@ -23,7 +23,7 @@ const TIMEOUT_MS = 5000;
  */
 @Injectable()
 export class PeopleNames {
-  /** Null for a person whom the directory doesn't name. */
+  /** Null for a person that the directory does not name. */
   private readonly remembered = new LRUCache<string, { name: string | null; until: number }>({ max: MOST_REMEMBERED });
 
   constructor(
@@ -32,7 +32,7 @@ export class PeopleNames {
     private readonly tokens: CallTokens,
     events: PlatformEventStream,
   ) {
-    // Who can open the app may have changed; a name hardly ever does.
+    // The set of people who can open the app may have changed; names rarely do.
     events.on((event) => {
       if ('sub' in event && event.sub !== null) this.remembered.delete(event.sub);
       else this.remembered.clear();

@@ -1,26 +1,26 @@
-/** An answer that nothing has confirmed for so long is asked for again: how fast access ends without the event stream. */
+/** Lifetime of an answer that no heartbeat confirms. Without the event stream, this is how fast access ends. */
 const UNPROVEN_MS = 2000;
-/** While the issuer is away, the last answer is used for so long. */
+/** How long the last answer is used while the issuer is down. */
 const AWAY_MS = 60_000;
 
 /** Times are milliseconds since 1970. */
 export interface AnswerTimes {
   learnedAt: number;
-  /** The issuer's own limit. */
+  /** Set by the issuer. */
   expiresAt: number;
-  /** A refusal is asked for again every two seconds in any case: letting a person back in is not announced by all that could. */
+  /** A refusal is asked for again every two seconds: not every change that gives access back is announced. */
   isRefusal: boolean;
 }
 
 /**
- * Whether an answer may be used without asking. `heardAt` is when the event stream last said that everything up to then was
- * told: an answer that no event withdrew was still true at that moment.
+ * Whether an answer can be used without asking. `heardAt` is when the event stream last confirmed that all events were
+ * sent: an answer that none of them invalidated was still true then.
  */
 export function isProven(answer: AnswerTimes, heardAt: number, now: number): boolean {
   return now < answer.expiresAt && now - provenAt(answer, heardAt) < UNPROVEN_MS;
 }
 
-/** Whether an answer may be used when the issuer cannot be asked. */
+/** Whether an answer can be used while the issuer is unreachable. */
 export function isUsableWhileAway(answer: AnswerTimes, heardAt: number, now: number): boolean {
   return now - provenAt(answer, heardAt) <= AWAY_MS;
 }

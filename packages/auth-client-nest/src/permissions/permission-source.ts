@@ -1,30 +1,30 @@
 import type { Preferences } from '@portico/api-types';
 import type { AppAccess } from '../access/read-access.ts';
 
-/** What a person may do in this app at this moment. */
+/** A person's current permissions in this app. */
 export interface Permissions {
-  /** Changes when the answer could have. */
+  /** Changes whenever the answer could have changed. */
   version: string;
   roles: readonly string[];
   permissions: readonly string[];
-  /** What the person chose for every app; undefined where the issuer keeps none. */
+  /** The person's choices for every app. Undefined if the issuer stores none. */
   preferences?: Preferences;
-  /** Who the person is; undefined where the issuer doesn't say. */
+  /** Who the person is. Undefined if the issuer does not say. */
   person?: { name: string; email: string };
-  /** For decisions on the app's own objects; undefined where the issuer says nothing of them: `permissions` decide then. */
+  /** For decisions on the app's own objects. Undefined if the issuer says nothing about them; `permissions` then decide. */
   access?: AppAccess;
-  /** The person may not use the app at all: the session or the account has ended, or the app's door is shut. */
+  /** The person cannot use the app at all: the session or account has ended, or they have no access to the app. */
   refusal?: 'signed-out' | 'shut';
 }
 
 export interface PermissionQuestion {
-  /** Names the session or token; answers are cached by it. */
+  /** Identifies the session or token. Cache key of the answer. */
   key: string;
   subject: string;
   accessToken: string;
 }
 
-/** Everything peculiar to our issuer's access model is behind this. */
+/** Hides everything specific to our issuer's access model. */
 export abstract class PermissionSource {
   abstract permissionsOf(question: PermissionQuestion): Promise<Permissions>;
 }

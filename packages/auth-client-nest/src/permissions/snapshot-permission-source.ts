@@ -16,13 +16,13 @@ interface Remembered extends AnswerTimes {
 
 const NOTHING: Permissions = { version: 'none', roles: [], permissions: [] };
 const MOST_REMEMBERED = 10_000;
-/** An issuer that just did not answer is left alone for so long, where there is an answer to go on with. */
+/** Pause after the issuer failed to respond, if there is a last answer to use. */
 const PAUSE_MS = 1000;
 const TIMEOUT_MS = 5000;
 
 /**
- * Portico: the permission snapshot of the issuer's `snapshot_endpoint`, cached per session or token. How long an answer is believed is
- * in believe-answer.ts. Any other issuer knows nothing of the app's permissions: everybody then has `permissionsOfForeignIssuer`.
+ * Portico: the permission snapshot of `snapshot_endpoint`, cached per session or token; believe-answer.ts decides for
+ * how long. A foreign issuer knows no permissions of the app: all people then have `permissionsOfForeignIssuer`.
  */
 @Injectable()
 export class SnapshotPermissionSource extends PermissionSource {
@@ -30,7 +30,7 @@ export class SnapshotPermissionSource extends PermissionSource {
   private readonly underWay = new Map<string, Promise<Permissions>>();
   private readonly logger = new Logger('Permissions');
   private pausedUntil = 0;
-  /** Counts what was withdrawn: an answer that was asked for before may be older than the change. */
+  /** Counts invalidations. An answer requested before one may be older than the change. */
   private withdrawals = 0;
 
   constructor(
@@ -67,14 +67,14 @@ export class SnapshotPermissionSource extends PermissionSource {
     } catch (error) {
       this.logger.warn(`no permission snapshot: ${error instanceof Error ? error.message : String(error)}`);
       this.pausedUntil = this.now() + PAUSE_MS;
-      // What an event withdrew meanwhile is gone.
+      // An event may have invalidated the entry meanwhile.
       const known = this.remembered.get(question.key);
       if (known && isUsableWhileAway(known, this.events.heardAt, this.now())) return known.answer;
       throw authErrors.issuer_unavailable({ cause: error, retryAfterSeconds: 5 });
     }
   }
 
-  /** An event says what may have changed; what is true now, the snapshot says. */
+  /** An event says what may have changed. The snapshot says what is true now. */
   private withdraw(event: PlatformEvent): void {
     this.withdrawals += 1;
     this.underWay.clear();
@@ -84,7 +84,7 @@ export class SnapshotPermissionSource extends PermissionSource {
   }
 
   private async fetchSnapshot(endpoint: string, { accessToken, subject }: PermissionQuestion): Promise<Remembered> {
-    // What the answer says was true when it was asked for, at the latest.
+    // The answer was true no later than at the time of the request.
     const learnedAt = this.now();
     const response = await this.issuer.fetch(endpoint, {
       headers: { authorization: `Bearer ${accessToken}`, accept: 'application/json' },
@@ -104,7 +104,7 @@ export class SnapshotPermissionSource extends PermissionSource {
     const longest = learnedAt + Math.max(expiresInSeconds, 0) * 1000;
     const expiresAt = Math.min(longest, access?.changesAt ?? Infinity);
     const answer = { version, roles, permissions, preferences, person, access };
-    // Events name the entity, which a client has beside its id.
+    // Events name the entity. A client's entity id differs from its client id.
     return { subject: access?.subject.id ?? subject, learnedAt, expiresAt, isRefusal: false, answer };
   }
 

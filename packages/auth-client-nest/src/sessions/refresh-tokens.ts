@@ -17,8 +17,8 @@ const WAIT_MS = 40;
 const PAUSE_MS = 3000;
 
 /**
- * Keeps a session's access token usable. One refresh at a time per session, in this process and among replicas: issuers
- * that rotate refresh tokens end the session when one is used twice.
+ * Keeps a session's access token usable. Runs one refresh at a time per session, across replicas: issuers that rotate
+ * refresh tokens end the session when one is used twice.
  */
 @Injectable()
 export class RefreshTokens {
@@ -34,8 +34,8 @@ export class RefreshTokens {
   ) {}
 
   /**
-   * The session with a live access token; undefined when the issuer has ended it. While the issuer is merely away, the session
-   * stays as it is until its access token expires; after that `auth.issuer_unavailable` (503), never a sign-out.
+   * The session with a live access token. Undefined when the issuer has ended it. While the issuer is down, the session
+   * stays until its access token expires, then `auth.issuer_unavailable` (503) is thrown. It never signs out.
    */
   async ensureFresh(session: Session): Promise<Session | undefined> {
     if (this.isFresh(session)) return session;
@@ -95,7 +95,7 @@ export class RefreshTokens {
         idToken: tokens.id_token ?? session.idToken,
         accessExpiresAt: new Date(this.settings.now().getTime() + (tokens.expires_in ?? 300) * 1000),
       };
-      // The session may have been signed out while the issuer was asked: then it stays ended.
+      // A sign-out during the refresh wins: the session stays ended.
       const { user, accessToken, refreshToken, idToken, accessExpiresAt } = fresh;
       const saved = await this.sessions.saveTokens(session, {
         user,
@@ -119,7 +119,7 @@ export class RefreshTokens {
     }
   }
 
-  /** RFC 10017 §6.1.2.2: the session ends with its refresh token; any other failure leaves it alone. */
+  /** RFC 10017 §6.1.2.2: the session ends with its refresh token. Other failures leave it alone. */
   private async refused(session: Session, error: unknown): Promise<undefined> {
     if (error instanceof ResponseBodyError && error.error === 'invalid_grant') {
       await this.sessions.end(session);

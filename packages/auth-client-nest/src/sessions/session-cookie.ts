@@ -14,7 +14,7 @@ export function writeSessionCookie(settings: AuthSettings, value: string, maxAge
   });
 }
 
-/** The session id that the browser sent; undefined unless it has the form that we give. */
+/** The session id that the browser sent. Undefined unless it has the form of ours. */
 export function readSessionCookie(settings: AuthSettings, cookieHeader: string | undefined): string | undefined {
   const value = cookieHeader ? parseCookie(cookieHeader)[settings.sessionCookie] : undefined;
   return value !== undefined && /^[\w-]{43}$/.test(value) ? value : undefined;

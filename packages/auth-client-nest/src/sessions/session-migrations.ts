@@ -1,14 +1,14 @@
 /**
- * The table of `PgSessionStore`. Apps apply these after their own migrations, and a service refuses a database that lacks one
- * (`libraries` of `runMigrations` and `assertMigrated`). Add a migration, never change one; only grow the table, because the release
- * before runs on it too. This module loads nothing.
+ * The table of `PgSessionStore`. Apps apply these migrations after their own, and a service refuses a database that
+ * lacks one (`libraries` of `runMigrations` and `assertMigrated`). Add migrations, never change one. Only grow the
+ * table: the previous release runs on it too. This module imports nothing.
  */
 export const sessionMigrations = {
   history: 'portico_session_migration',
   migrations: [
     {
       name: '20261122000000_sessions',
-      // Apps of the first releases made the table by a migration of their own; their sessions live on.
+      // Apps of the first releases created the table in their own migration; their sessions are kept.
       sql: `
 CREATE TABLE IF NOT EXISTS "portico_session" (
     "id_hash" BYTEA NOT NULL,

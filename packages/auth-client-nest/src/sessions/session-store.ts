@@ -1,50 +1,50 @@
-/** A session as it is stored. Times are the app's own clock. */
+/** A session as stored. Times come from the app's clock. */
 export interface SessionRecord {
-  /** SHA-256 of the value in the cookie. */
+  /** SHA-256 of the cookie value. */
   idHash: Buffer;
   subject: string;
-  /** The issuer's session. */
+  /** Id of the issuer's session. */
   sid: string | null;
-  /** Tokens and profile, encrypted. Empty while the session is being made. */
+  /** Encrypted tokens and profile. Empty while the session is being created. */
   sealed: Buffer;
   accessExpiresAt: Date;
   createdAt: Date;
   lastSeenAt: Date;
-  /** Ends then unless it is used before. */
+  /** When the session ends if it is not used. */
   expiresAt: Date;
 }
 
-/** Which sessions a logout token ends. */
+/** Selects the sessions that a logout token ends. */
 export interface LogoutScope {
   sid?: string;
   subject?: string;
-  /** Sessions that began later stay: a logout token that arrives twice cannot end a new sign-in. */
+  /** Keeps later sessions, so that a repeated logout token cannot end a new sign-in. */
   createdBefore: Date;
 }
 
-/** Where sessions live. All replicas of an app share one; nothing about a session is remembered outside it. */
+/** Stores sessions. All replicas of an app share one store and cache no session outside it. */
 export abstract class SessionStore {
-  /** Keeps the place of a session that is being made, until `until`. False for all callers but the first, in every replica. */
+  /** Reserves a session that is being created, until `until`. True for the first caller only, across replicas. */
   abstract claim(idHash: Buffer, now: Date, until: Date): Promise<boolean>;
-  /** Puts the session into its place. */
+  /** Stores the session in its reserved place. */
   abstract complete(session: SessionRecord): Promise<void>;
-  /** The session could not be made. Its place stays taken, by something that opens as no session. */
+  /** The session could not be created. Its place stays reserved, with content that never opens as a session. */
   abstract abandon(idHash: Buffer): Promise<void>;
-  /** Undefined when there is none, or it has expired at `now`. */
+  /** Undefined when there is none or it has expired at `now`. */
   abstract find(idHash: Buffer, now: Date): Promise<SessionRecord | undefined>;
   abstract touch(idHash: Buffer, lastSeenAt: Date, expiresAt: Date): Promise<void>;
-  /** True for one caller at a time among all replicas, until `until` or `saveTokens` or `releaseRefresh`. */
+  /** True for one caller at a time across replicas, until `until`, `saveTokens` or `releaseRefresh`. */
   abstract leaseRefresh(idHash: Buffer, now: Date, until: Date): Promise<boolean>;
   abstract releaseRefresh(idHash: Buffer): Promise<void>;
-  /** False when the session has ended meanwhile. Ends the lease. */
+  /** False when the session has ended meanwhile. Releases the lease. */
   abstract saveTokens(idHash: Buffer, sealed: Buffer, accessExpiresAt: Date): Promise<boolean>;
   abstract remove(idHash: Buffer): Promise<void>;
-  /** Answers how many ended. */
+  /** Returns the number of ended sessions. */
   abstract removeByLogout(scope: LogoutScope): Promise<number>;
   abstract removeExpired(now: Date): Promise<void>;
   /**
-   * Runs through all sessions and writes what `replace` answers in place of `sealed`, unless that changed meanwhile. Answers how
-   * many were written. May end half-way; run again it goes on.
+   * Replaces `sealed` of every session with the result of `replace`, unless it changed meanwhile. Returns the number of
+   * written rows. If interrupted, running it again continues.
    */
   abstract replaceSealed(replace: (idHash: Buffer, sealed: Buffer) => Buffer | undefined): Promise<number>;
 }

@@ -6,15 +6,15 @@ export const sealedSession = z.object({
   accessToken: z.string(),
   refreshToken: z.string().optional(),
   idToken: z.string().optional(),
-  /** Milliseconds since 1970: the session cannot be prolonged beyond. */
+  /** Milliseconds since 1970. The session cannot be prolonged past this. */
   endsAt: z.number(),
 });
 export type SealedSession = z.infer<typeof sealedSession>;
 
-/** A live session, tokens readable. Never leaves the server. */
+/** A live session with readable tokens. Never leaves the server. */
 export interface Session {
   idHash: Buffer;
-  /** Names the session in caches of this process. */
+  /** Cache key of this process. */
   key: string;
   user: SessionUser;
   sid: string | null;

@@ -9,18 +9,18 @@ import { type SessionRecord, SessionStore } from './session-store.ts';
 export interface NewSession extends Omit<SealedSession, 'endsAt'> {
   sid: string | null;
   accessExpiresAt: Date;
-  /** Life of the refresh token, when the issuer says it. */
+  /** Lifetime of the refresh token, if the issuer tells. */
   refreshExpiresInSeconds?: number;
 }
 
 const TOUCH_EVERY_MS = 60_000;
-/** As long as an attempt to sign in lives. */
+/** Same lifetime as a sign-in attempt. */
 const CLAIM_MS = 15 * 60_000;
-/** Longer than an issuer is waited for. */
+/** Longer than the timeout of the issuer. */
 const PATIENCE_MS = 30_000;
 const WAIT_MS = 40;
 
-/** Sessions of this app's people: made, found by cookie value, prolonged by use, ended. */
+/** Creates, finds by cookie value, prolongs and ends the sessions of this app. */
 @Injectable()
 export class Sessions implements OnModuleInit {
   readonly #sealer: Sealer;
@@ -33,8 +33,8 @@ export class Sessions implements OnModuleInit {
   }
 
   /**
-   * While the client secret is rotated, every session is sealed under the one in use before this replica is ready: when the last
-   * one has started, nobody's session hangs on the other secret any more.
+   * During a rotation of the client secret, reseals every session under the current one before this replica is ready.
+   * Once the last replica has started, no session needs the other secret.
    */
   async onModuleInit(): Promise<void> {
     if (this.settings.sealingSecrets.length < 2) return;
@@ -43,8 +43,8 @@ export class Sessions implements OnModuleInit {
   }
 
   /**
-   * Makes the session of this id once, in all replicas: of callers at the same time one calls `make`, and all answer what came of
-   * it. Undefined where another caller's `make` failed; it is not tried again.
+   * Creates the session of this id once across replicas: one of several concurrent callers runs `make`, and all return
+   * its result. Undefined if another caller's `make` failed; there is no retry.
    */
   async createOnce(id: string, make: () => Promise<NewSession>): Promise<{ maxAgeSeconds: number } | undefined> {
     const idHash = sha256(id);
@@ -76,7 +76,7 @@ export class Sessions implements OnModuleInit {
     return { maxAgeSeconds: secondsBetween(now, endsAt) };
   }
 
-  /** The session that another caller is making. */
+  /** Waits for the session that another caller is creating. */
   private async waitFor(idHash: Buffer): Promise<{ maxAgeSeconds: number } | undefined> {
     for (const giveUpAt = Date.now() + PATIENCE_MS; Date.now() < giveUpAt; await sleep(WAIT_MS)) {
       const record = await this.store.find(idHash, this.settings.now());
@@ -97,7 +97,7 @@ export class Sessions implements OnModuleInit {
     return record && this.open(record);
   }
 
-  /** Notes that the person did something; written at most once a minute. */
+  /** Records activity, at most once a minute. */
   async touch(session: Session): Promise<void> {
     const now = this.settings.now();
     if (now.getTime() - session.lastSeenAt.getTime() < TOUCH_EVERY_MS) return;
@@ -118,7 +118,7 @@ export class Sessions implements OnModuleInit {
   }
 
   private endOf(made: NewSession, now: Date): Date {
-    // Without a refresh token nothing outlives the access token; with one, the session lives as long as it (RFC 10017 §6.1.2.2).
+    // Without a refresh token the session ends with the access token; with one, it lives as long as that (RFC 10017 §6.1.2.2).
     if (!made.refreshToken) return made.accessExpiresAt;
     const lifeMs = made.refreshExpiresInSeconds ? made.refreshExpiresInSeconds * 1000 : this.settings.sessionMaxMs;
     return new Date(now.getTime() + Math.min(lifeMs, this.settings.sessionMaxMs));
@@ -132,7 +132,7 @@ export class Sessions implements OnModuleInit {
     return this.#sealer.seal(content, contextOf(idHash));
   }
 
-  /** Undefined when the row was sealed under a client secret that is not known: the person signs in again. */
+  /** Undefined when the row was sealed under an unknown client secret. The person signs in again. */
   private open(record: SessionRecord): Session | undefined {
     const key = contextOf(record.idHash);
     const content = sealedSession.safeParse(this.#sealer.open(record.sealed, key));

@@ -14,7 +14,7 @@ export function hasProfile(claims: Claims): boolean {
   return [claims.name, claims.preferred_username, claims.email].some((claim) => text(claim) !== undefined);
 }
 
-/** The issuer's session id: of the ID token, or of the access token when that is a JWT. */
+/** The issuer's session id, from the ID token, or from the access token if it is a JWT. */
 export function readSid(idClaims: Claims, accessToken: string): string | null {
   return text(idClaims.sid) ?? text(claimsOfJwt(accessToken).sid) ?? null;
 }

@@ -2,13 +2,13 @@ import type { PorticoEnvironment } from './portico-fields.ts';
 import { readClientSecrets } from './read-client-secrets.ts';
 
 export interface AuthSettingsOptions {
-  /** Default `openid profile email`. A foreign issuer may want `offline_access` too. */
+  /** Default `openid profile email`. A foreign issuer may also need `offline_access`. */
   scope?: string;
-  /** A session that nobody uses ends after this; default 12 hours. */
+  /** Idle timeout of a session. Default 12 hours. */
   sessionIdleSeconds?: number;
-  /** Longest session when the issuer does not say how long its refresh token lives; default 14 days. */
+  /** Longest session if the issuer does not tell the lifetime of its refresh token. Default 14 days. */
   sessionMaxSeconds?: number;
-  /** Permissions that everyone who signs in with an issuer other than Portico has; default none. */
+  /** Permissions of everyone who signs in with an issuer other than Portico. Default none. */
   permissionsOfForeignIssuer?: readonly string[];
   /** Current time; for tests. */
   now?: () => Date;
@@ -19,9 +19,9 @@ export class AuthSettings {
   readonly slug: string;
   readonly issuer: string;
   readonly clientId: string;
-  /** What this app says at the issuer. */
+  /** Authenticates this app at the issuer. */
   readonly clientSecret: string;
-  /** What is sealed is sealed under the first of these and opens under any: the client secret, and while it is rotated another. */
+  /** Seals under the first, opens with any: the client secret, and a second one during a rotation. */
   readonly sealingSecrets: readonly string[];
   readonly resolve: string;
   /** Own origin, without a trailing slash. */
@@ -34,7 +34,7 @@ export class AuthSettings {
   readonly permissionsOfForeignIssuer: readonly string[];
   readonly now: () => Date;
   readonly sessionCookie: string;
-  /** Followed by eight characters that name the attempt. */
+  /** Followed by eight characters that identify the attempt. */
   readonly loginCookiePrefix: string;
 
   constructor(environment: PorticoEnvironment, options: AuthSettingsOptions = {}) {
@@ -52,7 +52,7 @@ export class AuthSettings {
     this.sessionMaxMs = (options.sessionMaxSeconds ?? 14 * 86_400) * 1000;
     this.permissionsOfForeignIssuer = options.permissionsOfForeignIssuer ?? [];
     this.now = options.now ?? (() => new Date());
-    // Browsers refuse `__Host-` without Secure, and Secure on plain http is not kept by all of them.
+    // Browsers refuse `__Host-` without Secure, and not all of them keep Secure cookies on plain http.
     const prefix = this.isSecure ? '__Host-' : '';
     this.sessionCookie = `${prefix}portico-${this.slug}-${environment.PORTICO_INSTANCE}`;
     this.loginCookiePrefix = `${prefix}portico-login-${this.slug}-${environment.PORTICO_INSTANCE}-`;

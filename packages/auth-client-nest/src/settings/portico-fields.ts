@@ -4,7 +4,7 @@ const origin = z
   .url({ protocol: /^https?$/ })
   .refine((text) => new URL(text).origin === text, 'must be an origin such as http://crm.localhost:8080');
 
-/** What the SDK reads from the environment; spread it into an app's own configuration schema. */
+/** Environment variables of the SDK. Spread them into an app's own configuration schema. */
 export const porticoFields = {
   PORTICO_SLUG: z
     .string()

@@ -8,7 +8,7 @@ import { AuthSettings } from '../settings/auth-settings.ts';
 import { SIGNATURE_ALGORITHMS } from './signature-algorithms.ts';
 
 export interface VerifiedToken {
-  /** SHA-256 of the token, hex; safe as a key. */
+  /** SHA-256 of the token in hex, safe as a key. */
   key: string;
   token: string;
   claims: JWTPayload & { sub: string; exp: number };
@@ -17,7 +17,7 @@ export interface VerifiedToken {
 const MOST_REMEMBERED = 5000;
 const CLOCK_TOLERANCE_SECONDS = 5;
 
-/** Bearer access tokens (RFC 9068): signature, issuer, audience = this app, type, expiry. Good ones are remembered until they expire. */
+/** Verifies bearer access tokens (RFC 9068): signature, issuer, audience, type and expiry. Caches valid ones until they expire. */
 @Injectable()
 export class AccessTokens {
   private readonly verified = new LRUCache<string, VerifiedToken>({ max: MOST_REMEMBERED });
@@ -27,7 +27,7 @@ export class AccessTokens {
     private readonly issuer: Issuer,
   ) {}
 
-  /** Throws `auth.invalid_token`, or `auth.issuer_unavailable` when the keys cannot be had. */
+  /** Throws `auth.invalid_token`, or `auth.issuer_unavailable` when the keys cannot be fetched. */
   async verify(token: string): Promise<VerifiedToken> {
     const key = sha256(token).toString('hex');
     const known = this.verified.get(key);
@@ -53,7 +53,7 @@ export class AccessTokens {
         requiredClaims: ['exp', 'iat', 'sub'],
         currentDate: this.settings.now(),
       });
-      // A token bound to a key (RFC 9449, RFC 8705) is no bearer token: whoever shows it must prove the key.
+      // A token bound to a key (RFC 9449, RFC 8705) is not a bearer token: its holder must prove the key.
       if (payload.cnf !== undefined) throw invalidToken('sender-constrained token shown as bearer');
       return payload as VerifiedToken['claims'];
     } catch (error) {

@@ -8,7 +8,7 @@ export class ApiError extends Error {
   override readonly name = 'ApiError';
   readonly status: number;
   readonly code: string;
-  /** The whole problem document: field errors and the request id are here. Empty where there is none. */
+  /** The whole problem document, with field errors and the request id. Empty if there was none. */
   readonly problem: Readonly<Record<string, unknown>>;
 
   constructor(status: number, problem: Record<string, unknown>, cause?: unknown) {
@@ -20,7 +20,7 @@ export class ApiError extends Error {
   }
 }
 
-/** Reads the problem document of a failed answer; a body that is not JSON counts as empty. */
+/** Parses the problem document of an error response. A body that is not JSON counts as empty. */
 export async function readApiError(response: Response): Promise<ApiError> {
   return new ApiError(response.status, { ...(await response.json().catch(() => null)) });
 }

@@ -1,8 +1,8 @@
 import { ApiError, readApiError } from './api-error.ts';
 
 /**
- * `fetch` for the app's own API. Takes what `fetch` takes; answers only successes (2xx), throws {@link ApiError} for the rest.
- * Refuses other origins, redirects to them included.
+ * `fetch` for the app's own API. Returns only 2xx responses and throws {@link ApiError} for others. Refuses other
+ * origins, also in redirects.
  */
 export type AuthFetch = (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
 
@@ -11,7 +11,7 @@ export type SendOptions = {
   onUnauthorized?: () => Promise<unknown>;
 };
 
-/** The custom header is the defence against forged requests (RFC 10017 §6.1.3.3): another site cannot send it without a preflight. */
+/** The custom header prevents forged requests (RFC 10017 §6.1.3.3): another site cannot send it without a preflight. */
 export function createAuthFetch({ fetch, onUnauthorized }: SendOptions): AuthFetch {
   return async (input, init) => {
     const request = input instanceof Request ? input : undefined;

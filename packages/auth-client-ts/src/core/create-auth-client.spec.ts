@@ -91,7 +91,7 @@ describe('opening the page', () => {
 describe('a session that is ended before its time', () => {
   const ELSEWHERE = { status: 'signed-out', elsewhere: true };
 
-  /** What a reload brings: a new client in the same tab. */
+  /** Like a reload: a new client in the same tab. */
   const reload = () => openTab();
 
   test('is noticed at a refused request, and the page is left', async () => {

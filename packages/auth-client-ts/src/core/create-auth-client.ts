@@ -12,38 +12,38 @@ export type CreateAuthClientOptions = {
   basePath?: string;
   /** Signs in at once when the page opens without a session. Default true. */
   autoSignIn?: boolean;
-  /** Default the browser's `fetch`. */
+  /** Default: the browser's `fetch`. */
   fetch?: typeof fetch;
-  /** Leaves the page. Default `location.assign`, or `location.reload` for the address of the page itself. */
+  /** Leaves the page. Default `location.assign`, or `location.reload` if the address is the current one. */
   navigate?: (url: string) => void;
 };
 
 export type SignInOptions = {
-  /** A path of this app to come back to. Default the current one. */
+  /** A path of this app to return to. Default: the current one. */
   returnTo?: string;
-  /** Keeps this page as it is and signs in beside it. Default false. */
+  /** Leaves this page as it is and signs in in a new tab. Default false. */
   newTab?: boolean;
 };
 
 export type AuthClient = {
   getSnapshot(): AuthState;
   subscribe(listener: () => void): () => void;
-  /** Asks for the session and keeps it true until the returned function is called; the last of several callers ends it. */
+  /** Loads the session and keeps it current until the returned function is called, by the last of several callers. */
   start(): () => void;
-  /** Asks for the session now; calls at the same time share one request. Never rejects. */
+  /** Reloads the session now. Concurrent calls share one request. Never rejects. */
   revalidate(): Promise<void>;
   signIn(options?: SignInOptions): void;
-  /** Ends the session here, in every tab and at the issuer, then leaves the page. Throws {@link ApiError} when it could not. */
+  /** Ends the session here, in every tab and at the issuer, then leaves the page. Throws {@link ApiError} on failure. */
   signOut(): Promise<void>;
   authFetch: AuthFetch;
-  /** What the person can open from here, for an app switcher. Throws {@link ApiError}. */
+  /** The apps that the person can open, for an app switcher. Throws {@link ApiError}. */
   listApps(): Promise<AppLink[]>;
-  /** Whether the person holds a permission of this app. The server decides again: this only hides what would be refused. */
+  /** Whether the person holds a permission of this app. Only hides what the server would refuse: the server decides. */
   can(action: string): boolean;
 };
 
 const CHECK_TIMEOUT_MS = 10_000;
-/** Focus and visibility come in pairs. Longer, and a person who signed out elsewhere a moment ago would still see the page. */
+/** Focus and visibility events come in pairs. Kept short, so that a sign-out elsewhere shows soon. */
 const REFOCUS_MS = 1_000;
 const EXPIRY_LEAD_MS = 60_000;
 /** A longer timeout overflows and fires at once. */
@@ -61,7 +61,7 @@ export function createAuthClient({
   basePath = '/api/auth',
   autoSignIn = true,
   fetch = (input, init) => globalThis.fetch(input, init),
-  // Assigning the own address would only scroll to its fragment.
+  // `location.assign` with the current address would only scroll to its fragment.
   navigate = (url) => (url === location.href ? location.reload() : location.assign(url)),
 }: CreateAuthClientOptions = {}): AuthClient {
   const listeners = new Set<() => void>();
@@ -90,7 +90,7 @@ export function createAuthClient({
     clearTimeout(timer);
     set({ status: 'signed-out', elsewhere });
   };
-  /** A new document: neither the page nor its memory keeps what the person saw. It does not sign in by itself. */
+  /** Loads a new document, which does not sign in automatically. Nothing that the person saw stays in memory. */
   const leave = () => {
     if (state.status === 'signed-out') return;
     leftPage.mark();
@@ -102,7 +102,7 @@ export function createAuthClient({
     const known = session();
     const left = !known && leftPage.take();
     if (next && known && next.user.id !== known.user.id) {
-      // Somebody else signed in beside this tab: what it shows belongs to the person before.
+      // Another person signed in in a new tab. This page shows the previous person's data.
       set({ status: 'loading' });
       navigate(location.href);
     } else if (next) {
@@ -111,7 +111,7 @@ export function createAuthClient({
       set({ ...next, status: 'signed-in' });
       later(Math.max(+next.expiresAt - Date.now() - EXPIRY_LEAD_MS, EXPIRY_LEAD_MS / 4));
     } else if (known) {
-      // A session that is gone before its time was ended: by a sign-out, or by an administrator.
+      // A session that ends early was ended by a sign-out or an administrator.
       if (+known.expiresAt - Date.now() > EXPIRY_LEAD_MS) leave();
       else set({ ...known, status: 'expired' });
     } else if (state.status !== 'signed-out') {
@@ -150,7 +150,7 @@ export function createAuthClient({
     else navigate(url);
   };
 
-  // The session endpoint has the last word: it turns the state to expired, or clears a 401 that came late.
+  // The session endpoint decides: it confirms the expiry, or ignores a 401 that arrived late.
   const authFetch = createAuthFetch({ fetch, onUnauthorized: revalidate });
 
   return {

@@ -1,16 +1,16 @@
 const KEY = 'portico.left';
-/** Later, the person may have signed in at another app in this tab, and this one can follow by itself. */
+/** After this, the person may have signed in at another app in this tab, and this app can follow automatically. */
 const WORTH_MS = 300_000;
 
-/** Outlives a sign-out, here or elsewhere: the page that comes then says so, where it would otherwise sign in by itself. */
+/** Survives a sign-out, here or elsewhere: the next page then reports it instead of signing in automatically. */
 export const leftPage = {
   mark() {
-    // Storage may be forbidden; then the new page signs in by itself.
+    // If storage is forbidden, the new page signs in automatically.
     try {
       sessionStorage.setItem(KEY, `${Date.now()}`);
     } catch {}
   },
-  /** True once, soon after a mark. */
+  /** True once, shortly after `mark`. */
   take(): boolean {
     try {
       const age = Date.now() - +(sessionStorage.getItem(KEY) ?? 0);

@@ -1,4 +1,4 @@
-/** Words between the tabs of one app; a BroadcastChannel never leaves the origin. */
+/** Messages between the tabs of one app. A BroadcastChannel never leaves the origin. */
 export type TabWord = 'signed-in' | 'signed-out';
 
 export function openTabChannel(onWord: (word: TabWord) => void) {

@@ -1,6 +1,6 @@
 import type { Session } from './auth-state.ts';
 
-/** The session in an answer of `GET /api/auth/session`; undefined when signed out. Throws for anything else. */
+/** Parses a response of `GET /api/auth/session`. Undefined when signed out. Throws for anything else. */
 export async function readSession(response: Response): Promise<Session | undefined> {
   const { state, ...session } = await response.json();
   if (state === 'signed-out') return undefined;

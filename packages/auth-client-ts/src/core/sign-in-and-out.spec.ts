@@ -65,10 +65,10 @@ describe('signing in', () => {
       server.person = INES;
       const back = openTab();
       await until(back.client, 'signed-in');
-      // Told of the sign-in, it asks as well: before the person is gone again.
+      // A tab that hears of the sign-in checks too. Wait for it before the person signs out.
       await until(away.client, 'signed-in');
       for (const { close } of [away, back]) close();
-      // What is under way ends while the person is there: one storage stands for that of every tab here.
+      // Pending checks finish while the person is signed in: all tabs share one storage here.
       await Promise.all([away, back].map(({ client }) => client.revalidate()));
     }
   });
@@ -95,7 +95,7 @@ describe('signing out', () => {
     expect(navigate).toHaveBeenCalledExactlyOnceWith('http://auth.localhost:8080/session/end');
     expect(client.getSnapshot()).toEqual({ status: 'signed-out', elsewhere: false });
     expect(await until(other.client, 'signed-out')).toEqual({ status: 'signed-out', elsewhere: true });
-    // Not to the sign-in page: the issuer's session may still be ending, and would sign the person in again.
+    // Not to the sign-in page: the issuer's session may still be ending and would sign the person in again.
     expect(other.navigate).toHaveBeenCalledExactlyOnceWith(location.href);
   });
 

@@ -2,11 +2,11 @@ const KEY = 'portico.sign-ins';
 const LIMIT = 4;
 const WINDOW_MS = 60_000;
 
-/** Times of this tab's latest sign-ins, kept over the redirects. Holds times only. */
+/** Times of this tab's recent sign-ins, kept across redirects. Stores nothing else. */
 export const signInAttempts = {
-  /** Notes one; false when there were four in the last minute, which means that signing in does not help. */
+  /** Records an attempt. False after four within a minute: signing in does not help. */
   add(): boolean {
-    // Storage may be forbidden; then there is no protection, and signing in still works.
+    // If storage is forbidden, sign-in works without this protection.
     try {
       const now = Date.now();
       const times = (sessionStorage.getItem(KEY) ?? '').split(' ').filter((time) => now - +time < WINDOW_MS);

@@ -19,7 +19,7 @@ test('loads the app once there is a session, and only once', async () => {
   await vi.waitFor(() => expect(load).toHaveBeenCalledOnce(), 10_000);
   expect(client.getSnapshot().status).toBe('signed-in');
   await client.revalidate();
-  // The provider of the app starts the same client: that asks for nothing again.
+  // The app's provider starts the same client, which sends no further request.
   client.start()();
   expect(load).toHaveBeenCalledExactlyOnceWith(client);
   expect(server.seen.filter(({ path }) => path === '/api/auth/session')).toHaveLength(2);

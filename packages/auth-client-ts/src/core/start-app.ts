@@ -16,7 +16,7 @@ export function startApp(
     if (client.getSnapshot().status === 'loading') return;
     unsubscribe();
     load(client).catch((error: unknown) => {
-      // Not in a catalogue: its runtime would slow down this first script, and comes with the app, which did not load.
+      // Not in a catalogue: its runtime is part of the app, which did not load, and would slow down this first script.
       document.body.textContent = "This page didn't load completely. Reload it to try again.";
       throw error;
     });

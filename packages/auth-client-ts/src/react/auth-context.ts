@@ -4,7 +4,7 @@ import type { AuthClient } from '../core/create-auth-client.ts';
 
 export const AuthContext = createContext<AuthClient | null>(null);
 
-/** The client of the nearest provider. Throws with the fix when there is none. */
+/** The client of the nearest provider. Without one, throws an error that says how to fix it. */
 export function useClient(hook: string): AuthClient {
   const client = use(AuthContext);
   if (client) return client;

@@ -12,15 +12,15 @@ export type AuthProviderProps = {
   children: ReactNode;
   /** Signs in at once when the page opens without a session. Default true. */
   autoSignIn?: boolean;
-  /** Shown until the session is known: the app's shell as a skeleton. Default one line of text. */
+  /** Shown until the session is known, for example a skeleton of the app. Default: one line of text. */
   fallback?: ReactNode;
-  /** Shown instead of the page, which is kept out of sight, when the session's time ran out. Default a dialog that asks. */
+  /** Shown instead of the hidden page when the session timed out. Default: a dialog that asks to sign in. */
   expired?: (props: ExpiredProps) => ReactNode;
-  /** Shown instead of the page when nobody is signed in, or the session cannot be asked for. Default a message. */
+  /** Shown instead of the page when the person is signed out or the session cannot be loaded. Default: a message. */
   notice?: (props: NoticeProps) => ReactNode;
-  /** Names the app in messages. Without it they say "this app". */
+  /** The app's name in messages. Default "this app". */
   appName?: string;
-  /** Default `createAuthClient({ autoSignIn })`. With `startApp`, the one that it gives. */
+  /** Default `createAuthClient({ autoSignIn })`. With `startApp`, pass the client that it provides. */
   client?: AuthClient;
 };
 

@@ -2,8 +2,8 @@ import { useLayoutEffect, type ReactNode } from 'react';
 import { t } from './session.texts.ts';
 
 /**
- * Takes everything else in the document out of sight, open menus and toasts included, and the title with it. The elements stay,
- * with what was typed in them.
+ * Hides everything else in the document, including open menus, toasts and the title. The elements stay, with what was
+ * typed in them.
  */
 export function Curtain({ children }: { children: ReactNode }) {
   useLayoutEffect(() => {

@@ -4,11 +4,11 @@ import { t } from './session.texts.ts';
 
 export type ExpiredProps = {
   user: AuthUser;
-  /** Signs in beside this page, which stays as it is. */
+  /** Signs in in a new tab. This page stays as it is. */
   signIn: () => void;
 };
 
-/** Keeps what was written on the page until somebody signs in again. There is nothing to see behind it, so it has no way back. */
+/** Keeps unsaved input on the page until a person signs in again. It cannot be dismissed: nothing is visible behind it. */
 export function ExpiredDialog({ user, signIn }: ExpiredProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => {
@@ -16,7 +16,7 @@ export function ExpiredDialog({ user, signIn }: ExpiredProps) {
     element?.showModal();
     return () => element?.close();
   }, []);
-  // Browsers close a dialog at the second Escape in a row, whatever its `cancel` handler says.
+  // Browsers close a dialog at the second Escape in a row, even if `cancel` is prevented.
   const reopen = () => dialog.current?.open || dialog.current?.showModal();
   return (
     <dialog

@@ -1,6 +1,6 @@
 /**
- * The portal, while no session can say where it is: every app is `<slug>.<domain>`, the portal too.
- * Undefined in the portal itself and at an address that has no domain.
+ * The portal's address while no session tells it: every app, the portal included, is `<slug>.<domain>`. Undefined in
+ * the portal itself and at an address without a domain.
  */
 export function findPortalUrl({ protocol, hostname, port } = location): string | undefined {
   const [slug, ...domain] = hostname.split('.');

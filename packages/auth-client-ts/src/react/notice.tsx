@@ -5,11 +5,11 @@ export type NoticeProps = {
   text: string;
   action: string;
   onAction: () => void;
-  /** Another way on, when the app itself has none. */
+  /** Second link, for when the app itself has no way out. */
   portalUrl?: string;
 };
 
-/** A page of one message and one way on. */
+/** A page with one message and one action. */
 export function Notice({ title, text, action, onAction, portalUrl }: NoticeProps) {
   return (
     <main className="portico-page">

@@ -1,7 +1,7 @@
 import type { AuthFetch } from '../core/auth-fetch.ts';
 import { useClient } from './auth-context.ts';
 
-/** `fetch` for this app's own API; the same function on every render. */
+/** `fetch` for this app's own API. The same function on every render. */
 export function useAuthFetch(): AuthFetch {
   return useClient('useAuthFetch').authFetch;
 }

@@ -7,9 +7,9 @@ import { type ComposeOwner, unfilledOwner, upwards } from './compose-owner.ts';
 import { readComposeFile } from './read-compose-file.ts';
 
 export const composeFile = 'docker-compose.yml';
-/** What an app adds to the shared file. Compose reads it by itself. */
+/** An app's additions to the shared file. Compose reads this name automatically. */
 export const composeAdditions = 'docker-compose.override.yml';
-/** Other names that Compose looks for, before those two or on top of them. */
+/** Other names that Compose reads, instead of those two or on top of them. */
 const strays = [
   'compose.yaml',
   'compose.yml',
@@ -21,7 +21,7 @@ const strays = [
 
 type App = Pick<ComposeOwner, 'slug' | 'folder' | 'others'>;
 
-/** The text of an app's `docker-compose.yml`, the same for every app in such a folder. */
+/** The text of an app's `docker-compose.yml`. It is the same for all apps at the same folder depth. */
 export function appComposeText({ folder }: Pick<App, 'folder'>): string {
   const required = (name: string): string => `\${${name}:?run make up first, it writes .env}`;
   return `# This app by itself: database, migrations, backend and frontend, as for every app. What this app adds stands in
@@ -31,7 +31,7 @@ include: [{ path: ${upwards({ folder })}/infra/compose/app.yml, project_director
 `;
 }
 
-/** Where the files that compose an app say more than it may, without an engine. At the start Compose's own model is checked. */
+/** Finds what an app's Compose files may not use. Needs no engine; Compose's own model is checked at start. */
 export function checkAppCompose(root: string, app: App): Issue[] {
   const folder = join(root, app.folder);
   const place = (file: string) => ({ file: `${app.folder}/${file}`, line: 1, column: 1 });
@@ -55,7 +55,7 @@ function checkBase(root: string, app: App): Issue[] {
     const why = 'The docker runtime starts every app by it.';
     return [{ code: 'compose.missing_file', ...place, message: "doesn't exist", why, hint }];
   }
-  // Auth brings its own containers, and its file is part of Portico.
+  // Auth has its own containers, and its file is part of Portico.
   if (app.slug === 'auth') return [];
   const { model, issues } = readComposeFile(join(root, file), file);
   if (issues.length > 0) return issues;

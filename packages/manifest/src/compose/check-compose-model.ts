@@ -3,17 +3,17 @@ import { didYouMean } from '../did-you-mean.ts';
 import type { ComposeExtent, ComposeOwner } from './compose-owner.ts';
 import { composeSchema } from './compose-schema.ts';
 
-/** One thing that a Compose model must not say. */
+/** One forbidden entry in a Compose model. */
 export interface ComposeFault {
-  /** Where: `['services', 'backend', 'ports', 0]`. */
+  /** Path of the entry: `['services', 'backend', 'ports', 0]`. */
   path: (string | number)[];
-  /** Continues a file's name: `has services.backend.privileged`. */
+  /** Follows a file's name: `has services.backend.privileged`. */
   message: string;
   why: string;
   hint?: string;
 }
 
-/** Where a model says more than an app may. The model has the form of `docker compose config --format json`. */
+/** Finds entries that an app may not use. The model has the form of `docker compose config --format json`. */
 export function checkComposeModel(model: unknown, owner: ComposeOwner, extent: ComposeExtent): ComposeFault[] {
   const schema = composeSchema(owner, extent);
   const validate = compile(schema);
@@ -21,7 +21,7 @@ export function checkComposeModel(model: unknown, owner: ComposeOwner, extent: C
   const faults = new Map<string, ComposeFault>();
   for (const error of validate.errors ?? []) {
     const fault = explain(error, model, schema);
-    // One fault for each entry: what an `anyOf` tried in vain is no other fault. A service may lack several walls.
+    // One fault per entry: failed branches of an `anyOf` are not separate faults. A service can lack several limits.
     const key = fault.message.startsWith('has no ') ? fault.message : JSON.stringify(fault.path);
     if (!faults.has(key)) faults.set(key, fault);
   }
@@ -66,7 +66,7 @@ function isService(path: readonly unknown[]): boolean {
   return path.length === 2 && path[0] === 'services';
 }
 
-/** Faults are told of one entry: a port, a mount, a label, a network; not of its parts. */
+/** Faults name a whole entry (a port, a mount, a label, a network), not its parts. */
 function depth(path: readonly unknown[]): number {
   if (path[0] !== 'services') return Math.min(path.length, 2);
   return Math.min(
@@ -75,7 +75,7 @@ function depth(path: readonly unknown[]): number {
   );
 }
 
-/** The nearest description above the broken part of the schema. */
+/** The nearest description above the violated part of the schema. */
 function describe(error: ErrorObject, schema: unknown): string {
   const own = (error.parentSchema as { description?: string } | undefined)?.description;
   let found = own ?? '';

@@ -1,12 +1,12 @@
 import { type ComposeExtent, type ComposeOwner, escapePattern, type Schema } from './compose-owner.ts';
 import { ownFile, serviceSchema } from './service-schema.ts';
 
-/** The services that every app has, in `infra/compose/app.yml`. `onEdge` are those that the gateway and other apps call. */
+/** Services of every app in `infra/compose/app.yml`. The gateway and other apps call those of `onEdge`. */
 const parts = { onEdge: '^(frontend|backend)$', private: '^(migrate|database)$' };
 
 /**
- * What an app's containers may say, over the form that `docker compose config --format json` writes, with paths seen from the app's
- * folder. What is not named is refused.
+ * Schema of what an app's containers may use, for the output of `docker compose config --format json` with paths
+ * relative to the app's folder. Refuses everything that it does not list.
  */
 export function composeSchema(owner: ComposeOwner, extent: ComposeExtent): Schema {
   const { project, slug } = owner;

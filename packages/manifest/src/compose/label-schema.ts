@@ -1,6 +1,6 @@
 import { type ComposeOwner, escapePattern, foreignEnding, type Schema } from './compose-owner.ts';
 
-/** Options of Traefik that concern the app's own requests, on their way to its own containers. */
+/** Traefik options that only affect the app's own requests on their way to its own containers. */
 const options = [
   String.raw`services\.NAME\.loadbalancer\.(server\.(port|scheme)|passhostheader|responseforwarding\.flushinterval)`,
   String.raw`middlewares\.NAME\.(addprefix|buffering|circuitbreaker|compress|contenttype|headers|inflightreq|ipallowlist|redirectregex|redirectscheme|replacepath|replacepathregex|retry|stripprefix|stripprefixregex)(\..*)?`,
@@ -9,10 +9,10 @@ const options = [
   String.raw`middlewares\.NAME\.errors\.(status|statusrewrites|query)(\..*)?`,
 ];
 
-/** Labels that route nothing. Traefik reads names without regard to case. */
+/** Labels that do not route. Traefik reads label names case-insensitively. */
 export const plainLabel = String.raw`^(?![Tt][Rr][Aa][Ee][Ff][Ii][Kk]\.)[^$]*$`;
 
-/** The labels of an app route its own requests only. */
+/** An app's labels may route its own requests only. */
 export function labelSchema(owner: ComposeOwner): Schema {
   const { slug, host } = owner;
   const name = `${slug}-(?!${foreignEnding(owner)})[a-z0-9_-]+`;
@@ -44,11 +44,11 @@ export function labelSchema(owner: ComposeOwner): Schema {
 }
 
 /**
- * One host, alone or with conditions behind it: matchers, or one level of brackets, joined by `&&`. A bare `||` would bring in other
- * hosts, and so would another Host matcher.
+ * One host, optionally with conditions joined by `&&`: matchers, or one level of parentheses. A bare `||` or another
+ * Host matcher could add other hosts.
  */
 function hostRule(host: string): string {
-  // In a file that nothing has filled in, `$$` is a dollar sign and any other may become anything.
+  // In a file that is not interpolated, `$$` is a dollar sign and any other `$` can become anything.
   const value = host.includes('$') ? '`(?:[^`$]|\\$\\$)*`' : '`[^`]*`';
   const names = 'Path|PathPrefix|PathRegexp|Method|Header|HeaderRegexp|Query|QueryRegexp|ClientIP';
   const matcher = `!?(?:${names})\\(${value}(?:, ?${value})*\\)`;

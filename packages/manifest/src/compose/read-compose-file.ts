@@ -5,13 +5,13 @@ import { type DocumentPositions, parseYamlSource } from '../document-positions.t
 import type { Issue } from '../issue.ts';
 
 export interface ReadComposeFile {
-  /** Anchors and merges (`<<`) resolved, in the long form that Compose writes. Undefined: no YAML. */
+  /** Anchors and merges (`<<`) resolved, in Compose's long form. Undefined: not YAML. */
   model?: Record<string, unknown>;
   positions: DocumentPositions;
   issues: Issue[];
 }
 
-/** Reads a Compose file that nothing has filled in. `file` is root-relative. */
+/** Reads a Compose file without interpolation. `file` is relative to the root. */
 export function readComposeFile(path: string, file: string): ReadComposeFile {
   const { document, positions, offset } = parseYamlSource(readFileSync(path, 'utf8'), file, { merge: true });
   const why = 'Docker Compose would refuse the whole file.';
@@ -80,7 +80,7 @@ function longPairs(value: unknown): unknown {
   return Object.fromEntries(value.map((one) => pair(String(one))));
 }
 
-/** `127.0.0.1:${PORT:-8130}:8000`: a colon inside `${…}` separates nothing. */
+/** `127.0.0.1:${PORT:-8130}:8000`: colons inside `${…}` are not separators. */
 function longPort(port: unknown): unknown {
   if (typeof port === 'object') return port;
   const parts =
@@ -102,7 +102,7 @@ function longMount(mount: unknown): unknown {
   }
   const text = String(mount);
   const parts = text.match(/(?:\$\{[^}]*\}|[^:])+/g) ?? [];
-  // A single part is where a volume without a name goes, unless a variable may bring in the other part.
+  // A single part is the target of an unnamed volume, unless a variable could add a source.
   const [source = '', target = '', options = ''] = parts.length > 1 || text.includes('$') ? parts : ['', ...parts];
   const isPath = source !== '' && !/^\w[\w.-]*$/.test(source);
   return {
@@ -113,7 +113,7 @@ function longMount(mount: unknown): unknown {
   };
 }
 
-/** A path as the schema has it: `./own/file`, `../..`. */
+/** A path in the schema's form: `./own/file`, `../..`. */
 export function relativePath(path: unknown): unknown {
   if (typeof path !== 'string' || /^[/~]|:\/\//.test(path)) return path;
   const normal = posix.normalize(path).replace(/(.)\/$/, '$1');

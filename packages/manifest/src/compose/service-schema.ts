@@ -8,20 +8,20 @@ import {
 } from './compose-owner.ts';
 import { labelSchema, plainLabel } from './label-schema.ts';
 
-/** Keys that concern the container itself, and nothing outside of it. */
+/** Keys that affect only the container itself. */
 const harmless =
   `command entrypoint working_dir user init restart healthcheck stop_signal stop_grace_period depends_on logging
   tmpfs shm_size cpus cpu_shares mem_reservation memswap_limit oom_score_adj ulimits expose profiles pull_policy secrets configs
   platform tty stdin_open dns extra_hosts group_add attach annotations`.split(/\s+/);
 const buildOptions = ['args', 'no_cache', 'platforms', 'pull', 'shm_size', 'target'];
 
-/** A file of the app's own folder that holds no secret. */
+/** A file of the app's own folder that is not a secret. */
 export const ownFile = String.raw`^\./(?!\.env(/|$)|\.env\.shared|\.env\.acme|\.secrets(/|$)|\.\./)[^$]*$`;
 
 const secretName =
   '((^|_)(SECRET|PASSWORD|PASSPHRASE|TOKEN|API_?KEY|PRIVATE_KEY|ENCRYPTION_KEY|COOKIE_KEYS)|DATABASE_URL)$';
 
-/** One container. What is not named here is refused. A description says why a value is, and what to write. */
+/** Schema of one container. Refuses what it does not list. A description says why, and what to write. */
 export function serviceSchema(owner: ComposeOwner, extent: ComposeExtent, isPart: boolean): Schema {
   const isDevelopment = extent === 'development';
   const walls = ['cap_drop', 'security_opt', 'mem_limit', 'pids_limit', ...(isDevelopment ? [] : ['read_only'])];
@@ -84,7 +84,7 @@ function limit(example: string): Schema {
   return { type: ['string', 'number'], pattern: '^[1-9]', exclusiveMinimum: 0, description };
 }
 
-/** A built image takes its name from the image that had it before, so it carries the project. No other image looks like one. */
+/** A built image replaces the image of its name, so the name must carry the project. Other images must not look like one. */
 function image(owner: ComposeOwner): Schema {
   const { project } = owner;
   return {
@@ -120,7 +120,7 @@ function build(owner: ComposeOwner): Schema {
   };
 }
 
-/** On the edge a container has the name that carries its slug, and no other: apps trust each other by name. */
+/** On the edge network, a container's only name carries its slug: apps trust each other by name. */
 function networks({ slug }: ComposeOwner, isPart: boolean): Schema {
   const aliases = { type: 'array', items: { enum: [`${slug}-frontend`, `${slug}-backend`] } };
   const edge = { type: ['object', 'null'], properties: { aliases, priority: {} }, additionalProperties: false };
@@ -131,7 +131,7 @@ function networks({ slug }: ComposeOwner, isPart: boolean): Schema {
   };
 }
 
-/** A container sees nothing of the host but its own app's files, and changes none of them. */
+/** Of the host, a container sees only its own app's files, read-only. */
 function mount(owner: ComposeOwner, isDevelopment: boolean): Schema {
   const up = escapePattern(upwards(owner));
   const bind = (source: string, target: object): Schema => ({

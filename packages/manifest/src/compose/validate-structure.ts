@@ -13,7 +13,7 @@ export interface StructureApp {
   ports: Pick<ManifestPorts, 'backend'>;
 }
 
-/** Where an app's `.env.app` disagrees with its manifest, or holds what must not be committed. */
+/** Finds where an app's `.env.app` contradicts its manifest or holds values that must not be committed. */
 export function validateStructure(source: string, file: string, { slug, ports }: StructureApp): Issue[] {
   const expected = new Map([
     ['PORTICO_SLUG', slug],

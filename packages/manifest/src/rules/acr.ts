@@ -1,6 +1,6 @@
 import type { Rule } from './rule.ts';
 
-/** No sign-in can prove a second factor or a passkey yet. An app that asks for one would open to anyone with a password. */
+/** Sign-in cannot prove a second factor or a passkey yet. An app that requires one would open with a password alone. */
 export const acr: Rule = (all) =>
   all.flatMap(({ manifest, positions }) => {
     if (manifest.auth.acr === 'password') return [];

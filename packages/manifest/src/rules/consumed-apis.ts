@@ -2,7 +2,7 @@ import { didYouMean } from '../did-you-mean.ts';
 import type { Issue } from '../issue.ts';
 import type { Rule } from './rule.ts';
 
-/** Whoever is consumed exists and provides an API. */
+/** A consumed app must exist and provide an API. */
 export const consumedApis: Rule = (all) => {
   const bySlug = new Map(all.map((read) => [read.manifest.slug, read]));
   return all.flatMap(({ manifest, positions }) =>

@@ -2,7 +2,7 @@ import { canonicalFolder, isReservedSlug, RESERVED_SLUGS } from '../canonical-fo
 import type { Issue } from '../issue.ts';
 import type { Rule, ValidManifest } from './rule.ts';
 
-/** A manifest lies in the folder of its kind and slug, and Portico's own slugs in theirs. */
+/** A manifest must lie in the folder of its kind and slug. Portico's own slugs have their own folders. */
 export const places: Rule = (all) => all.flatMap((read) => checkPlace(read) ?? []);
 
 function checkPlace({ manifest, positions }: ValidManifest): Issue | undefined {

@@ -2,7 +2,7 @@ import { didYouMean } from '../did-you-mean.ts';
 import type { Issue } from '../issue.ts';
 import type { Rule, ValidManifest } from './rule.ts';
 
-/** Actions and roles are declared once, roles grant declared actions, and at most one is the default. */
+/** Actions and roles are declared once, roles grant declared actions, and at most one role is the default. */
 export const rolesAndPermissions: Rule = (all) =>
   all.flatMap((read) => [...repeatedNames(read), ...unknownGrants(read), ...severalDefaults(read)]);
 

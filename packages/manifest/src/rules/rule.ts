@@ -6,5 +6,5 @@ export interface ValidManifest extends ReadManifest {
   manifest: Manifest;
 }
 
-/** Looks at all manifests that satisfy the schema, in the order of their paths. */
+/** Checks all manifests that match the schema, in path order. */
 export type Rule = (all: readonly ValidManifest[]) => Issue[];

@@ -4,7 +4,7 @@ import type { Rule } from './rule.ts';
 
 const USES = ['frontend', 'backend', 'database'] as const;
 
-/** No port is claimed twice, whatever for, nor one of Portico's own. Each clash is told at both places. */
+/** Ports must be unique and not Portico's own. Each clash is reported at both places. */
 export const uniquePorts: Rule = (all) => {
   const holders = new Map<number, { place: Place; label: string }>();
   const issues: Issue[] = [];

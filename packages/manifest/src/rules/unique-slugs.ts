@@ -1,14 +1,14 @@
 import type { Issue } from '../issue.ts';
 import type { Rule, ValidManifest } from './rule.ts';
 
-/** No two apps share a slug or an id, and no previous slug belongs to anyone else. Each clash is told at both places. */
+/** Slugs and ids are unique, and a previous slug belongs to no other app. Each clash is reported at both places. */
 export const uniqueSlugs: Rule = (all) => [
   ...shared(all, 'slug').flatMap(([a, b]) => [duplicateSlug(a, b), duplicateSlug(b, a)]),
   ...shared(all, 'id').flatMap(([a, b]) => [duplicateId(a, b), duplicateId(b, a)]),
   ...previousSlugs(all),
 ];
 
-/** Pairs of the first holder of a value and each later one. */
+/** Pairs the first holder of a value with each later one. */
 function shared(all: readonly ValidManifest[], key: 'slug' | 'id'): [ValidManifest, ValidManifest][] {
   const first = new Map<string, ValidManifest>();
   const pairs: [ValidManifest, ValidManifest][] = [];

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { LOCAL_GATEWAY, parseTrustedPeers } from '../trusted-peers/parse-trusted-peers.ts';
 
-/** Fields that the start-up configuration of every service is made of. */
+/** Common fields for the start-up configuration of services. */
 export const configFields = {
   environment: z
     .enum(['development', 'production'])

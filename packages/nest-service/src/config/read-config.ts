@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { z } from 'zod';
 
-/** Start-up configuration is wrong; `problems` is the whole list, one line each. */
+/** The start-up configuration is wrong. `problems` lists every problem, one line each. */
 export class ConfigError extends Error {
   readonly problems: string[];
 
@@ -15,8 +15,8 @@ export class ConfigError extends Error {
 type Environment = Record<string, string | undefined>;
 
 /**
- * Reads the environment through a zod schema. Each `NAME` may be given as `NAME_FILE` (path of a file with the value).
- * An empty value counts as missing. Throws ConfigError with everything that is wrong, values never included.
+ * Parses the environment with a zod schema. Each `NAME` can be given as `NAME_FILE` (path of a file with the value). An
+ * empty value counts as missing. Throws ConfigError with all problems, never with values.
  */
 export function readConfig<Shape extends z.ZodRawShape>(
   schema: z.ZodObject<Shape>,

@@ -11,7 +11,7 @@ export interface Encrypted {
   tag: Uint8Array;
 }
 
-/** AES-256-GCM (NIST SP 800-38D). `context` names the place of the value: it is authenticated, so a value that was moved does not open. */
+/** AES-256-GCM (NIST SP 800-38D). `context` names the place of the value and is authenticated, so a moved value does not open. */
 export function encrypt(key: Buffer, plaintext: string, context: string): Encrypted {
   const nonce = randomBytes(NONCE_BYTES);
   const cipher = createCipheriv('aes-256-gcm', key, nonce, { authTagLength: TAG_BYTES }).setAAD(Buffer.from(context));
@@ -19,7 +19,7 @@ export function encrypt(key: Buffer, plaintext: string, context: string): Encryp
   return { nonce, text, tag: cipher.getAuthTag() };
 }
 
-/** @throws when the value was encrypted under another key or for another context, or was changed. */
+/** @throws when the value was encrypted with another key or context, or was altered. */
 export function decrypt(key: Buffer, { nonce, text, tag }: Encrypted, context: string): string {
   const decipher = createDecipheriv('aes-256-gcm', key, nonce, { authTagLength: TAG_BYTES });
   decipher.setAAD(Buffer.from(context)).setAuthTag(tag);

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isUnreachable } from './is-unreachable.ts';
 
-/** A connection, tried again while PostgreSQL restarts: safe, since nothing has been sent yet. */
+/** Connects, with retries while PostgreSQL restarts. Retrying is safe: nothing has been sent yet. */
 export async function connectWithPatience<Client>(connect: () => Promise<Client>, patienceMs: number): Promise<Client> {
   const giveUpAt = Date.now() + patienceMs;
   for (let delayMs = 25; ; delayMs = Math.min(delayMs * 2, 400)) {

@@ -2,7 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import type { PrismaClientLike } from '../prisma/prisma-client.ts';
 import { Database, type DatabaseOptions } from './database.ts';
 
-/** Makes one Database, of one pool, injectable everywhere: with Prisma as `Database<PrismaClient>`. */
+/** Makes one Database with one pool injectable everywhere. With Prisma: `Database<PrismaClient>`. */
 @Module({})
 export class DatabaseModule {
   static forRoot<Client extends PrismaClientLike>(options: DatabaseOptions<Client>): DynamicModule {

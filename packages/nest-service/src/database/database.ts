@@ -16,28 +16,28 @@ import {
 } from './statement.ts';
 
 export interface DatabaseOptions<Client extends PrismaClientLike = PrismaClientLike> {
-  /** `?other_password=` names a second password, for the time in which passwords are rotated. */
+  /** `?other_password=` carries a second password during a rotation. */
   connectionString: string;
-  /** Most connections; default 5. */
+  /** Maximum connections. Default 5. */
   poolSize?: number;
-  /** How long a caller waits for a database that is restarting; default 3000. */
+  /** How long a caller waits for a restarting database. Default 3000. */
   patienceMs?: number;
-  /** Ends a statement that runs longer; default 10000. */
+  /** Cancels longer statements. Default 10000. */
   statementTimeoutMs?: number;
   applicationName?: string;
-  /** Called with each new connection before anything is sent on it. */
+  /** Called with each new connection before any statement. */
   onConnect?: (client: pg.ClientBase) => Promise<void>;
   /** The app's generated client, for `prisma` here and in transactions: `async () => (await import('./generated/client.ts')).PrismaClient` */
   prisma?: ImportPrismaClient<Client>;
 }
 
 /**
- * A pg pool that sends named statements, waits out a short restart of PostgreSQL and counts statements for tests. Prisma uses the same
- * pool, and in a transaction the same connection.
+ * A pg pool that sends named statements, waits out a short restart of PostgreSQL and counts statements for tests.
+ * Prisma uses the same pool and, in a transaction, the same connection.
  */
 @Injectable()
 export class Database<Client extends PrismaClientLike = PrismaClientLike> implements Queryable, OnApplicationShutdown {
-  /** For libraries that take a pool; ended by `close`. */
+  /** For libraries that need a pool. `close` ends it. */
   readonly pool: pg.Pool;
   private readonly prismaConnections: PrismaConnections<Client> | undefined;
   private readonly listeners = new Set<StatementListener>();
@@ -56,7 +56,7 @@ export class Database<Client extends PrismaClientLike = PrismaClientLike> implem
       onConnect: options.onConnect,
     };
     this.pool = new PatientPool(config, options.patienceMs ?? 3000);
-    // Without a listener the loss of an idle connection would end the process.
+    // Without a listener, losing an idle connection would end the process.
     this.pool.on('error', (error) => new Logger('Database').warn(`idle connection lost: ${error.message}`));
     if (options.prisma) {
       const notify: StatementListener = (statement) => this.notify(statement);
@@ -64,25 +64,25 @@ export class Database<Client extends PrismaClientLike = PrismaClientLike> implem
     }
   }
 
-  /** Prisma outside of a transaction; imported when it is first used. */
+  /** Prisma outside a transaction, imported on first use. */
   get prisma(): PrismaOperations<Client> {
     return this.prismaConnections?.prisma ?? noPrisma();
   }
 
-  /** Imports Prisma, if the app has it, so that the first request does not wait for that. */
+  /** Imports Prisma, if the app uses it, so that the first request does not wait. */
   async preloadPrisma(): Promise<void> {
     await this.prismaConnections?.preload();
   }
 
-  /** A read whose connection is lost under way is sent once more; a write is not: it may have happened. */
+  /** Retries a read once if its connection is lost. A write is not retried: it may have been applied. */
   async query<Row extends QueryResultRow = QueryResultRow>(statement: Statement): Promise<QueryResult<Row>> {
     const isRead = /^\s*select\b/i.test(statement.text);
     return this.withClient((client) => this.send<Row>(client, statement), isRead);
   }
 
   /**
-   * Runs `work` in one transaction, SQL and Prisma on one connection: committed when it resolves, rolled back when it throws.
-   * A transaction inside `work` is refused: it would commit on its own. Pass the outer one on.
+   * Runs `work` in one transaction, with SQL and Prisma on one connection. Commits when it resolves, rolls back when it
+   * throws. Refuses a nested transaction, which would commit on its own: pass the outer one on.
    */
   async transaction<Result>(work: (transaction: Transaction<Client>) => Promise<Result>): Promise<Result> {
     if (this.currentTransaction.getStore()?.hasEnded === false) {
@@ -111,7 +111,7 @@ export class Database<Client extends PrismaClientLike = PrismaClientLike> implem
     });
   }
 
-  /** Throws when the database does not answer; for health checks. */
+  /** Throws when the database does not respond. For health checks. */
   async ping(): Promise<void> {
     await this.query({ name: 'database_ping', text: 'select 1' });
   }

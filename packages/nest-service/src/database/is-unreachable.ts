@@ -1,7 +1,7 @@
 import { isLostConnectionCode } from '@portico/pg-connect';
 import { serviceErrors } from '../errors/service.errors.ts';
 
-/** Whether an error, of `pg` or of Prisma, says that the database is away, not that the statement is wrong. */
+/** Whether an error of `pg` or Prisma means that the database is unreachable, not that the statement is wrong. */
 export function isUnreachable(error: unknown): error is Error {
   if (!(error instanceof Error)) return false;
   if (isPrismaUnreachable(error)) return true;
@@ -10,7 +10,7 @@ export function isUnreachable(error: unknown): error is Error {
   return /Connection terminated|timeout exceeded when trying to connect|not queryable/.test(error.message);
 }
 
-/** Prisma has codes of its own (P1…), or PostgreSQL's inside. */
+/** Prisma has its own codes (P1…), or wraps PostgreSQL's. */
 function isPrismaUnreachable(error: Error): boolean {
   const { code, meta } = error as { code?: unknown; meta?: { driverAdapterError?: { cause?: unknown } } };
   if (typeof code !== 'string' || !/^P\d{4}$/.test(code)) return false;
@@ -18,7 +18,7 @@ function isPrismaUnreachable(error: Error): boolean {
   return code.startsWith('P1') || isLostConnectionCode(originalCode);
 }
 
-/** Turns "the database is away" into 503 with Retry-After; lets every other error pass. */
+/** Turns an unreachable database into 503 with Retry-After. Ignores other errors. */
 export function rethrowAsUnavailable(error: unknown): void {
   if (!isUnreachable(error)) return;
   throw serviceErrors.database_unavailable({ cause: error, detail: error.message, retryAfterSeconds: 1 });

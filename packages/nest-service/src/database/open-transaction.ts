@@ -2,7 +2,7 @@ import type { QueryConfig, QueryResult, QueryResultRow } from 'pg';
 import type pg from 'pg';
 import { type Statement, type StatementListener, toQueryConfig } from './statement.ts';
 
-/** Sends the statements of one transaction, one after the other, until it ends. */
+/** Sends the statements of one transaction one after another, until it ends. */
 export class OpenTransaction {
   hasEnded = false;
   private last: Promise<unknown> = Promise.resolve();
@@ -17,7 +17,7 @@ export class OpenTransaction {
     return this.send<Row>(toQueryConfig(statement));
   }
 
-  /** A late statement would run on its own, or in the next transaction of the connection: it is refused. */
+  /** Refuses a late statement: it would run on its own, or in the connection's next transaction. */
   send<Row extends QueryResultRow>(config: QueryConfig): Promise<QueryResult<Row>> {
     return this.enqueue(async () => {
       if (this.hasEnded) throw new Error('This transaction has ended');
@@ -30,11 +30,11 @@ export class OpenTransaction {
       this.hasEnded = true;
       return this.client.query(how);
     });
-    // PostgreSQL answers a commit so, without an error, when the code went on after a statement that failed.
+    // PostgreSQL responds to a commit this way, without an error, when the code continued after a failed statement.
     if (how === 'commit' && command === 'ROLLBACK') throw new Error('Rolled back, since a statement of it failed');
   }
 
-  /** `pg` no longer takes statements while it sends one. */
+  /** `pg` no longer accepts statements while it sends one. */
   private enqueue<Result>(send: () => Promise<Result>): Promise<Result> {
     const sent = this.last.then(send, send);
     this.last = sent;

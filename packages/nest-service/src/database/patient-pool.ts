@@ -8,10 +8,10 @@ export interface PatientPoolConfig extends pg.PoolConfig {
   connectionString: string;
 }
 
-/** A pool whose users, libraries included, wait out a short restart of PostgreSQL and do not notice that a password changes. */
+/** A pool that waits out a short restart of PostgreSQL and hides a password change from its users, libraries included. */
 export class PatientPool extends pg.Pool {
   readonly #patienceMs: number;
-  /** One for each password that may be good; new connections try the one that was last. */
+  /** One for each password that may be valid. New connections try the last valid one. */
   readonly #connectionStrings: readonly string[];
 
   constructor(config: PatientPoolConfig, patienceMs: number) {
@@ -35,7 +35,7 @@ export class PatientPool extends pg.Pool {
       try {
         return await super.connect();
       } catch (error) {
-        // Once more than there are passwords: another caller may have turned to the next one in between.
+        // One attempt more than there are passwords: another caller may have switched to the next one meanwhile.
         if (!isWrongPassword(error) || !this.#useNext(tried) || attempt > this.#connectionStrings.length) throw error;
       }
     }

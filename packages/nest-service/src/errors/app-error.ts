@@ -12,13 +12,13 @@ export interface AppErrorOptions {
   fields?: InvalidField[];
   /** Sent as `Retry-After`. */
   retryAfterSeconds?: number;
-  /** Sent as they are, for example `WWW-Authenticate`. */
+  /** Sent unchanged, for example `WWW-Authenticate`. */
   headers?: Record<string, string>;
-  /** Public members that are added to the problem document. */
+  /** Public members added to the problem document. */
   extensions?: Record<string, unknown>;
 }
 
-/** A fault as data: a stable code, an HTTP status and one public sentence. Rendered once, by the problem filter. */
+/** An error as data: a stable code, an HTTP status and one public sentence. The problem filter renders it. */
 export class AppError extends Error {
   readonly code: string;
   readonly status: number;

@@ -1,6 +1,6 @@
 import { AppError, type AppErrorOptions } from './app-error.ts';
 
-/** The public title of an error ends like a sentence; a bare word or an empty text does not compile. */
+/** The public title of an error ends like a sentence. A single word or an empty text does not compile. */
 export type Sentence = `${string} ${string}.` | `${string} ${string}?`;
 
 export interface ErrorDefinition {

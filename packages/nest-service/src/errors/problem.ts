@@ -7,7 +7,7 @@ export interface Problem {
   title: string;
   status: number;
   code: string;
-  /** Names the request in the service's log. */
+  /** Identifies the request in the service's log. */
   requestId?: string;
   fields?: InvalidField[];
   [extension: string]: unknown;

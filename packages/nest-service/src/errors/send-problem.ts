@@ -2,7 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { PROBLEM_CONTENT_TYPE, toProblem } from './problem.ts';
 import { toAppError } from './to-app-error.ts';
 
-/** Answers with the problem of anything thrown. The log gets the private detail and the cause; the answer gets neither. */
+/** Responds with a problem document for anything thrown. Only the log gets the private detail and the cause. */
 export function sendProblem(thrown: unknown, request: FastifyRequest, reply: FastifyReply): void {
   const error = toAppError(thrown);
   if (error.status >= 500) request.log.error({ err: error, code: error.code }, 'request failed');
@@ -15,7 +15,7 @@ export function sendProblem(thrown: unknown, request: FastifyRequest, reply: Fas
   if (error.headers) reply.headers(error.headers);
   void reply
     .code(error.status)
-    // Fastify's own refusals come before the hook that sets it.
+    // Fastify's own errors come before the hook that sets it.
     .header('x-request-id', request.id)
     .header('cache-control', 'no-store')
     .type(PROBLEM_CONTENT_TYPE)

@@ -16,7 +16,7 @@ const byStatus = new Map([
   [503, serviceErrors.unavailable],
 ]);
 
-/** Anything thrown, as an AppError. Texts of foreign errors stay private. */
+/** Converts anything thrown to an AppError. Texts of foreign errors stay private. */
 export function toAppError(thrown: unknown): AppError {
   if (thrown instanceof AppError) return thrown;
   if (isUnreachable(thrown)) return serviceErrors.database_unavailable({ cause: thrown, retryAfterSeconds: 1 });
@@ -28,7 +28,7 @@ export function toAppError(thrown: unknown): AppError {
 
 function statusOf(thrown: unknown): number {
   if (thrown instanceof HttpException) return thrown.getStatus();
-  // Fastify's own errors (body too large, malformed JSON) carry `statusCode` and a code that starts with FST_.
+  // Fastify's own errors (body too large, malformed JSON) have a `statusCode` and a code that starts with FST_.
   if (thrown instanceof Error && 'statusCode' in thrown && typeof thrown.statusCode === 'number') {
     const code = 'code' in thrown ? String(thrown.code) : '';
     if (code.startsWith('FST_') || thrown instanceof SyntaxError) return thrown.statusCode;

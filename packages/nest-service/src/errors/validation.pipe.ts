@@ -2,11 +2,11 @@ import { type ArgumentMetadata, Injectable, StandardSchemaValidationPipe } from 
 import { findFaultIn } from '@portico/api-types';
 import { invalidFields } from './invalid-fields.ts';
 
-/** What comes from the request. Values of a service's own decorators do not. */
+/** Parameters that come from the request, unlike those of a service's own decorators. */
 const OUTSIDE = new Set<ArgumentMetadata['type']>(['body', 'query', 'param']);
 
 /**
- * Refuses text that PostgreSQL cannot keep, and validates parameters declared with a schema (`@Body({ schema })`): 400
+ * Refuses text that PostgreSQL cannot store, and validates parameters declared with a schema (`@Body({ schema })`): 400
  * `request.invalid` with the fields.
  */
 @Injectable()

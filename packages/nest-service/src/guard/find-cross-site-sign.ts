@@ -1,10 +1,10 @@
 import type { IncomingHttpHeaders } from 'node:http';
 
 /**
- * What shows that a request with a cookie does not come from a page of `origin`, for the log; undefined when it does.
+ * Why a request with a cookie does not come from a page of `origin`, for the log. Undefined when it does.
  *
- * `SameSite` does not keep neighbours on the same site out. Such a request must carry a header that another origin cannot send without
- * a preflight, which is never answered. Fetch metadata and `Origin` are checked as well (RFC 10017, 6.1.3.3).
+ * `SameSite` allows neighbours on the same site, so the request must carry a header that another origin cannot send
+ * without a preflight, which is never answered. Also checks fetch metadata and `Origin` (RFC 10017, 6.1.3.3).
  */
 export function findCrossSiteSign(headers: IncomingHttpHeaders, origin: string): string | undefined {
   const { 'x-portico-csrf': header, 'sec-fetch-site': site, origin: sender } = headers;

@@ -9,14 +9,14 @@ export interface DeclaredRoute<Access = unknown> {
   handler: string;
   controller: Type;
   handlerName: string;
-  /** The route's own, else its controller's; undefined when neither declares any. */
+  /** The route's own, else its controller's. Undefined when neither declares one. */
   access: Access | undefined;
 }
 
 const scanner = new MetadataScanner();
 const reflector = new Reflector();
 
-/** The routes of these controllers and who can use them, sorted by path and method. `accessKey` is the guard's metadata key. */
+/** Routes of these controllers with their access, sorted by path and method. `accessKey` is the guard's metadata key. */
 export function listRoutes<Access>(controllers: readonly Type[], accessKey: string | symbol): DeclaredRoute<Access>[] {
   const routes = controllers.flatMap((controller) => routesOf<Access>(controller, accessKey));
   return routes.sort((a, b) => `${a.path} ${a.method}`.localeCompare(`${b.path} ${b.method}`));

@@ -1,19 +1,19 @@
 import type { FastifyInstance } from 'fastify';
 
 export interface HealthOptions {
-  /** Default `/api/health`; the routes are `<path>`, `<path>/live`, `<path>/ready`. */
+  /** Default `/api/health`. The routes are `<path>`, `<path>/live` and `<path>/ready`. */
   path?: string;
   /** Each resolves when its part can serve. Default: none. */
   checks?: Record<string, () => Promise<unknown>>;
-  /** A check that takes longer has failed; default 2000. */
+  /** A check that takes longer fails. Default 2000. */
   timeoutMs?: number;
-  /** Told by `<path>` to direct callers only, and of no effect on readiness. Default: none. */
+  /** Shown by `<path>` to direct callers only. Does not affect readiness. Default: none. */
   facts?: Record<string, () => Promise<unknown>>;
 }
 
 export const DEFAULT_HEALTH_PATH = '/api/health';
 
-/** Liveness (the process answers) and readiness (what it depends on answers too); says which part failed, never why. */
+/** Liveness: the process responds. Readiness: its dependencies do too. Names the failed part, never the reason. */
 export function addHealthRoutes(fastify: FastifyInstance, options: HealthOptions): void {
   const path = options.path ?? DEFAULT_HEALTH_PATH;
   fastify.get(`${path}/live`, async () => ({ status: 'ok' }));

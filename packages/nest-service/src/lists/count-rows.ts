@@ -3,7 +3,7 @@ import type { Queryable } from '../database/statement.ts';
 export interface Total {
   /** Exact up to a thousand. */
   total: number;
-  /** Then it is what PostgreSQL's statistics say of the whole table, and, of a choice of rows, a thousand: "over 1,000". */
+  /** When true, `total` is PostgreSQL's statistics for a whole table, or a thousand for a filtered list: "over 1,000". */
   totalIsEstimate: boolean;
 }
 
@@ -15,13 +15,13 @@ const estimateRows = {
 };
 
 export interface CountRowsOptions {
-  /** Counts no more than `take` rows: `prisma.person.count({ where, take })`. */
+  /** Counts at most `take` rows: `prisma.person.count({ where, take })`. */
   count: (take: number) => Promise<number>;
-  /** The table, when the list has no filter. */
+  /** The table, if the list has no filter. */
   wholeTable?: string;
 }
 
-/** Counting all rows of a large table would take longer than the page. */
+/** Counting all rows of a large table would take longer than the page itself. */
 export async function countRows(db: Queryable, { count, wholeTable }: CountRowsOptions): Promise<Total> {
   const counted = await count(EXACT_UP_TO + 1);
   if (counted <= EXACT_UP_TO) return { total: counted, totalIsEstimate: false };

@@ -23,7 +23,7 @@ export function listQuery<Sort extends string, Filters extends z.ZodRawShape>(
   });
 }
 
-/** What a person types to find something. */
+/** Search input of a person. */
 export const searchText = z
   .string()
   .max(200)

@@ -1,30 +1,30 @@
 import { hash } from 'node:crypto';
 import { findTextFault } from '@portico/api-types';
 
-/** Where the next page begins: after this row, in the order of the list. */
+/** The next page starts after this row, in list order. */
 export interface PagePosition {
   value: string | Date;
   id: string;
 }
 
-/** A value of 200 letters of 4 bytes, its id and its list, in JSON and base64url. */
+/** Fits a value of 200 four-byte letters, its id and its list, in JSON and base64url. */
 export const MOST_CURSOR_CHARACTERS = 2000;
 
 const KEYS = { uuid: /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/, text: /^[!-~]{1,200}$/ };
 
 export interface CursorForm {
   holds: 'text' | 'time';
-  /** What a row is known by: a UUID, or a text of printable ASCII. */
+  /** Form of the row key: a UUID, or a text of printable ASCII. */
   key: 'uuid' | 'text';
 }
 
-/** A position as opaque text. `list` is all that the order and the choice of rows depend on. */
+/** Encodes a position as opaque text. `list` contains everything that order and selection depend on. */
 export function writeCursor(list: unknown, { value, id }: PagePosition): string {
   const plain = value instanceof Date ? value.getTime() : value;
   return Buffer.from(JSON.stringify([digestOf(list), plain, id])).toString('base64url');
 }
 
-/** `undefined` for what is no cursor, or one of another list, sort or filter. */
+/** Undefined for anything but a cursor of this list, sort and filter. */
 export function readCursor(list: unknown, { holds, key }: CursorForm, cursor: string): PagePosition | undefined {
   const [digest, value, id] = parseArray(Buffer.from(cursor, 'base64url').toString());
   if (digest !== digestOf(list) || typeof id !== 'string' || !KEYS[key].test(id)) return undefined;
@@ -44,7 +44,7 @@ function parseArray(text: string): unknown[] {
   }
 }
 
-/** Filters come in the order in which the caller wrote them. */
+/** Sorts keys, because filters come in the order in which the caller wrote them. */
 function digestOf(list: unknown): string {
   const sorted = JSON.stringify(list, (_key, value: unknown) =>
     value !== null && typeof value === 'object' && !Array.isArray(value)

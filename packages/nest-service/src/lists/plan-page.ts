@@ -4,7 +4,7 @@ import { type PagePosition, readCursor, writeCursor } from './page-cursor.ts';
 
 export interface Page<Row> {
   items: Row[];
-  /** `cursor` of the following page; null on the last one. */
+  /** `cursor` of the next page. Null on the last page. */
   nextCursor: string | null;
 }
 
@@ -13,18 +13,18 @@ type Order<Field extends string> = { [Key in Field | 'id']?: 'asc' | 'desc' };
 export interface PagePlan<Where, Field extends string> {
   /** For Prisma's `where`, in an AND with the filters. */
   after: Where;
-  /** The same for a statement: the values of the row that the page begins behind. */
+  /** The same for SQL: the values of the row before the page. */
   position: PagePosition | undefined;
   orderBy: Order<Field>[];
-  /** One more than was asked for: it tells whether there is a following page. */
+  /** One more than requested, to tell whether there is a next page. */
   take: number;
-  /** The page, from the rows that were found. */
+  /** Builds the page from the rows found. */
   toPage<Row extends Record<Field, string | Date>>(rows: readonly Row[]): Page<Row>;
 }
 
 /**
- * Plans one page of a list by keyset: the page begins behind the last row of the one before, however far that is, and rows that come or go
- * meanwhile move nothing.
+ * Plans one page of a list by keyset: the page starts after the last row of the previous one. Deep pages cost no more,
+ * and inserted or deleted rows do not shift the pages.
  *
  * @throws `request.invalid_cursor`
  */
@@ -61,7 +61,7 @@ export function planPage<Where, Sort extends string = string, Field extends stri
   };
 }
 
-/** `(field, id) > (value, id)`. The first half is what PostgreSQL finds the place in the index by; the second leaves out ties. */
+/** `(field, id) > (value, id)`. PostgreSQL uses the first half to find the place in the index; the second half excludes ties. */
 function behind(
   { field, key, order }: { field: string; key: string; order: 'asc' | 'desc' },
   { value, id }: PagePosition,

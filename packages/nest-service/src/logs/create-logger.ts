@@ -29,7 +29,7 @@ const SECRET_KEYS = [
   'clientSecret',
 ];
 
-/** Error codes (`code` at the top of a line, or of an error) are ours and stay readable; a `code` in a body is a credential. */
+/** Error codes (`code` at the top of a line, or of an error) are ours and stay readable. A `code` in a body is a credential. */
 const READABLE_AT_TOP = new Set(['code']);
 
 function redactedPaths(): string[] {

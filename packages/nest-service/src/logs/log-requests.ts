@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 
-/** One line per answered request; the path is logged without its query string, which may carry codes. */
+/** Writes one line per response. Omits the query string, which can carry codes. */
 export function logRequests(fastify: FastifyInstance, quietPaths: ReadonlySet<string>): void {
   fastify.addHook('onRequest', (request, reply, done) => {
     reply.header('x-request-id', request.id);

@@ -1,12 +1,12 @@
 import type { LoggerService } from '@nestjs/common';
 import type { Logger } from 'pino';
 
-/** Lets Nest and `new Logger('…')` in services write to the service's pino logger. */
+/** Sends the output of Nest and of `new Logger('…')` to the service's pino logger. */
 export class NestLogger implements LoggerService {
   constructor(private readonly logger: Logger) {}
 
   log(message: unknown, ...rest: unknown[]): void {
-    // Nest narrates each route and module at start; that is `debug` for us.
+    // Nest logs each route and module at start; we log that as `debug`.
     const context = rest.at(-1);
     const narration =
       typeof context === 'string' && /^(NestFactory|InstanceLoader|Router|Routes|NestApplication)/.test(context);

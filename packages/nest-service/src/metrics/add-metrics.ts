@@ -4,13 +4,13 @@ import { collectDefaultMetrics, Histogram, Registry } from 'prom-client';
 export interface MetricsOptions {
   /** Default `/metrics`. */
   path?: string;
-  /** Default a new one. Features add their own metrics to it. */
+  /** Default: a new one. Features add their metrics to it. */
   registry?: Registry;
 }
 
 /**
- * Process metrics and `http_request_duration_seconds{method,route,status}`, the route as its template.
- * The page answers only direct callers: a request that came through a gateway (`X-Forwarded-Host`) gets 404.
+ * Process metrics and `http_request_duration_seconds{method,route,status}`, with the route as template. Serves direct
+ * callers only: a request through a gateway (`X-Forwarded-Host`) gets 404.
  */
 export function addMetrics(fastify: FastifyInstance, options: MetricsOptions = {}): Registry {
   const registry = options.registry ?? new Registry();

@@ -87,10 +87,10 @@ describe('openapiDocument', () => {
 
   it('tells what is sent apart from what is answered', () => {
     const { schemas } = make().components;
-    // Strict, and the default may be left out.
+    // Unknown fields are refused, and a field with a default is optional.
     expect(schemas.DealChange).toMatchObject({ additionalProperties: false });
     expect(schemas.DealChange).not.toHaveProperty('required');
-    // Always there, and more may come.
+    // These fields are always present, and unknown ones are allowed.
     expect(schemas.Deal).toMatchObject({ required: ['id', 'title'] });
     expect(schemas.Deal).not.toHaveProperty('additionalProperties');
   });

@@ -5,7 +5,7 @@ import { findAnswerSchema } from './answers.ts';
 import { readRouteInputs } from './route-inputs.ts';
 import { type JsonSchema, SchemaComponents } from './schema-components.ts';
 
-/** One route, and what the guard says about it. */
+/** One route and its access, as declared to the guard. */
 export interface DocumentedRoute {
   /** `GET` */
   method: string;
@@ -13,14 +13,14 @@ export interface DocumentedRoute {
   path: string;
   controller: { name: string; prototype: object };
   handlerName: string;
-  /** Members that describe who may call: `security`, `x-portico-…`. */
+  /** Members that describe the access: `security`, `x-portico-…`. */
   access: JsonSchema;
 }
 
 export interface OpenapiDocumentOptions {
   title: string;
   routes: readonly DocumentedRoute[];
-  /** Of the whole document; a route's `access` may say otherwise. */
+  /** Default of the document. A route's `access` can override it. */
   security: JsonSchema[];
   securitySchemes: JsonSchema;
 }
@@ -44,7 +44,7 @@ const problem = z
   })
   .meta({ id: 'Problem' });
 
-/** OpenAPI 3.1 of a service, read from its routes: schemas from the validators, answers from `@Answers`, errors as problem documents. */
+/** Derives OpenAPI 3.1 from a service's routes: schemas from the validators, responses from `@Answers`, errors as problem documents. */
 export function openapiDocument({ title, routes, security, securitySchemes }: OpenapiDocumentOptions): OpenapiDocument {
   const components = new SchemaComponents();
   const paths: OpenapiDocument['paths'] = {};
@@ -52,7 +52,7 @@ export function openapiDocument({ title, routes, security, securitySchemes }: Op
     const path = route.path.replaceAll(/:(\w+)/g, '{$1}');
     paths[path] = { ...paths[path], [route.method.toLowerCase()]: describeRoute(route, components) };
   }
-  // The version is the document's own. An API of the platform only grows, so it has one.
+  // The version is the document's own. It never changes: an API of the platform only grows.
   const info = { title, version: '1' };
   return { openapi: '3.1.0', info, security, paths, components: { schemas: components.schemas, securitySchemes } };
 }

@@ -15,7 +15,7 @@ export interface RouteInputs {
   requestBody?: JsonSchema;
 }
 
-/** What a handler reads from the request, from the decorators and schemas of its parameters. */
+/** Reads a handler's request inputs from the decorators and schemas of its parameters. */
 export function readRouteInputs(
   controller: object,
   handlerName: string,

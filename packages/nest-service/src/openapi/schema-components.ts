@@ -3,19 +3,19 @@ import { z } from 'zod';
 export type JsonSchema = Record<string, unknown>;
 
 /**
- * Collects the named schemas of a document. A schema is named with `.meta({ id: 'Note' })` and is then referred to; every other schema
- * is written out where it is used.
+ * Collects the named schemas of a document. A schema with `.meta({ id: 'Note' })` is referenced by name; all others are
+ * inlined.
  */
 export class SchemaComponents {
   readonly schemas: Record<string, JsonSchema> = {};
 
-  /** `input` is what a client sends, `output` what it gets: a default makes a field optional in the first only. */
+  /** `input` is what a client sends, `output` what it receives. A default makes a field optional in `input` only. */
   toJsonSchema(schema: unknown, io: 'input' | 'output'): JsonSchema {
     if (!(schema instanceof z.ZodType)) return {};
     const override = ({ jsonSchema }: { jsonSchema: JsonSchema }): void => {
-      // A release can add fields to its answers, so clients must not refuse them.
+      // A release can add fields to responses, so clients must not refuse them.
       if (io === 'output' && jsonSchema.additionalProperties === false) delete jsonSchema.additionalProperties;
-      // The format says it in one word.
+      // `format` already says it.
       if (jsonSchema.format !== undefined) delete jsonSchema.pattern;
     };
     const made = z.toJSONSchema(schema, { io, unrepresentable: 'any', override }) as JsonSchema;

@@ -2,7 +2,7 @@ import type { PrismaOperations } from './prisma-client.ts';
 
 type Method = (...values: unknown[]) => unknown;
 
-/** Stands in for a client that `open` gives: each call of a model or of a raw query waits for the client and passes itself on. */
+/** Placeholder for the client that `open` returns: each model call or raw query waits for the client and is then forwarded. */
 export function deferOperations<Client extends object>(open: () => Promise<Client>): PrismaOperations<Client> {
   const forward = (target: (client: Client) => object) =>
     methodsByName(async (name, values) => {
@@ -28,7 +28,7 @@ function methodsByName(call: (name: string, values: unknown[]) => Promise<unknow
   });
 }
 
-/** Promises and printing ask any object for `then` and for symbols. */
+/** Promises and printing probe every object for `then` and symbols. */
 function isCallable(name: string | symbol): name is string {
   return typeof name === 'string' && name !== 'then' && name !== 'toJSON';
 }

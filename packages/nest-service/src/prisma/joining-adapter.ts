@@ -5,32 +5,32 @@ import type { SqlDriverAdapter, SqlDriverAdapterFactory, Transaction } from '@pr
 import pg, { type QueryConfig, type QueryResult } from 'pg';
 import type { StatementListener } from '../database/statement.ts';
 
-/** Sends a statement on the connection of a transaction; refuses once that has ended. */
+/** Sends a statement on a transaction's connection. Refuses after the transaction has ended. */
 export type SendOnConnection = (statement: QueryConfig) => Promise<QueryResult>;
 
 export interface JoiningAdapter extends SqlDriverAdapterFactory {
-  /** A Prisma transaction that `start` starts joins the transaction which is already open on this connection. */
+  /** Makes the Prisma transaction that `start` starts join the transaction that is open on this connection. */
   join<Result>(send: SendOnConnection, start: () => Promise<Result>): Promise<Result>;
 }
 
 /**
- * A prefix decides whether an index serves its search. PostgreSQL knows it only while it plans, and after five runs of a named statement
- * it would keep one plan for every prefix.
+ * A prefix decides whether an index serves its search, and only a new plan knows the prefix. A named statement would
+ * keep one plan after five runs.
  */
 const PLANNED_EACH_TIME = / I?LIKE /;
 
-/** Prisma's adapter for `pg`, with statements that PostgreSQL plans once, whose transactions can join one of ours. */
+/** Prisma's adapter for `pg`. Statements are planned once, and transactions can join one of ours. */
 export function createJoiningAdapter(pool: pg.Pool, onStatement: StatementListener): JoiningAdapter {
   const options = {
     statementNameGenerator({ sql: text, args: values }: { sql: string; args: unknown[] }) {
       const name = `prisma_${createHash('sha256').update(text).digest('base64url').slice(0, 22)}`;
       onStatement({ name, text, values });
-      // The type has no `undefined`, which `pg` reads as "without a name".
+      // The type has no `undefined`, which `pg` treats as unnamed.
       return PLANNED_EACH_TIME.test(text) ? (undefined as unknown as string) : name;
     },
   };
   const onPool = new PrismaPg(pool, options);
-  // Prisma starts a transaction in the asynchronous context of its caller; nothing else reaches the adapter from there.
+  // Prisma starts a transaction in its caller's asynchronous context. Nothing else reaches the adapter from there.
   const handedOver = new AsyncLocalStorage<SendOnConnection>();
 
   return {
@@ -52,7 +52,7 @@ export function createJoiningAdapter(pool: pg.Pool, onStatement: StatementListen
   };
 }
 
-/** "Phantom": Prisma sends neither BEGIN nor COMMIT, because the opener of the transaction does. */
+/** "Phantom": Prisma sends no BEGIN or COMMIT, because the opener of the transaction does. */
 function joinTransaction(onConnection: SqlDriverAdapter): Transaction {
   const execute = async (sql: string) => void (await onConnection.executeRaw({ sql, args: [], argTypes: [] }));
   return Object.assign(onConnection, {
@@ -65,7 +65,7 @@ function joinTransaction(onConnection: SqlDriverAdapter): Transaction {
   });
 }
 
-/** Prisma's adapter takes a pool and calls `query`. This one is the connection of a transaction. */
+/** Prisma's adapter takes a pool and calls `query`. This pool is the connection of one transaction. */
 class OneConnection extends pg.Pool {
   constructor(send: SendOnConnection) {
     super();

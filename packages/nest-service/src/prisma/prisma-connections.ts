@@ -6,16 +6,16 @@ import type { ImportPrismaClient, PrismaClientLike, PrismaOperations } from './p
 
 export interface JoinedTransaction<Client> {
   prisma: PrismaOperations<Client>;
-  /** Before the commit or rollback, which is the caller's. Calls of `prisma` after it are refused. */
+  /** Call before the commit or rollback, which stay with the caller. Later calls of `prisma` are refused. */
   close(): Promise<void>;
 }
 
-// The opener of the transaction ends it, and `statement_timeout` bounds each statement of it.
+// The opener ends the transaction, and `statement_timeout` limits each statement.
 const UNTIL_CLOSED = { maxWait: 60_000, timeout: 2 ** 31 - 1 };
 
-/** The one Prisma client of a `Database`, loaded when it is needed: on the pool, and in transactions that are already open. */
+/** The only Prisma client of a `Database`, loaded on demand. Runs on the pool and in transactions that are already open. */
 export class PrismaConnections<Client extends PrismaClientLike> {
-  /** On the pool, each call on any connection. */
+  /** Uses the pool: each call runs on any connection. */
   readonly prisma = deferOperations<Client>(async () => (await this.load()).client);
   private loading: Promise<{ client: Client; adapter: JoiningAdapter }> | undefined;
 
@@ -25,14 +25,14 @@ export class PrismaConnections<Client extends PrismaClientLike> {
     private readonly onStatement: StatementListener,
   ) {}
 
-  /** Imports the client. Its query compiler (WebAssembly, 12 MB of memory) waits for the first query. */
+  /** Imports the client. Its query compiler (WebAssembly, 12 MB of memory) loads at the first query. */
   async preload(): Promise<void> {
     await this.load();
   }
 
   /**
-   * Each transaction has a Prisma transaction of its own, made at the first call. Prisma merges the `findUnique` calls of one tick
-   * by transaction, and each transaction of Prisma holds its connection, so that no call reaches the connection of another one.
+   * Creates a Prisma transaction per transaction, at the first call. Prisma batches the `findUnique` calls of one tick
+   * by transaction, and each of its transactions holds its connection, so calls cannot reach another connection.
    */
   join(send: SendOnConnection): JoinedTransaction<Client> {
     const ended = Promise.withResolvers<void>();

@@ -3,8 +3,8 @@ import { isIP } from 'node:net';
 import type { TrustedPeers } from './trusted-peers.ts';
 
 /**
- * Leaves `X-Forwarded-For` in a request only when the gateway sent it and it is one address. The gateway has decided who the client
- * is; a list would have to be read, and its left end is whatever the client claims. Runs before anything reads the address.
+ * Keeps `X-Forwarded-For` only if the gateway sent it and it is one address. The gateway has decided who the client is;
+ * the left end of a list is whatever the client claims. Runs before anything reads the address.
  */
 export function keepOneHop({ headers, socket }: IncomingMessage, peers: TrustedPeers): void {
   const address = headers['x-forwarded-for'];

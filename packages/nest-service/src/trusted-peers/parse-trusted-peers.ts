@@ -1,23 +1,23 @@
 import { BlockList, isIP } from 'node:net';
 
-/** Where the embedded gateway calls from. Containers are told the name of theirs. */
+/** Address of the embedded gateway. Containers get the name of theirs. */
 export const LOCAL_GATEWAY = '127.0.0.1,::1';
 
 export interface TrustedPeersList {
   ranges: BlockList;
-  /** Host names, whose addresses change. */
+  /** Host names, whose addresses can change. */
   names: string[];
 }
 
 const NAME = /^(?=.{1,253}$)[a-z0-9]([a-z0-9_-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9_-]*[a-z0-9])?)*$/i;
 
-/** Reads comma-separated addresses, ranges (`10.0.0.0/8`) and host names. Throws naming the part that is none of them. */
+/** Parses comma-separated addresses, ranges (`10.0.0.0/8`) and host names. Throws and names the part that is invalid. */
 export function parseTrustedPeers(text: string): TrustedPeersList {
   const list: TrustedPeersList = { ranges: new BlockList(), names: [] };
   for (const part of text.split(',').map((one) => one.trim())) {
     if (part === '') continue;
     if (!addRange(list.ranges, part)) {
-      // Digits, dots and slashes alone are meant as an address.
+      // A part of digits, dots and slashes is meant as an address.
       if (!NAME.test(part) || /^[\d.]+$/.test(part)) throw new Error(`${part} is no address, range or host name`);
       list.names.push(part);
     }

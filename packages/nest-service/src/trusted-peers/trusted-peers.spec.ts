@@ -4,7 +4,7 @@ import { TrustedPeers } from './trusted-peers.ts';
 const opened: TrustedPeers[] = [];
 afterEach(() => opened.splice(0).forEach((peers) => peers.close()));
 
-/** Peers whose names stand in `table`, with a clock and a count of lookups. */
+/** Peers that resolve names from `table`, with a clock and a lookup counter. */
 function peersOf(text: string, table: Record<string, string[]> = {}) {
   const world = { nowMs: 0, lookups: 0, table };
   const resolve = async (name: string) => {

@@ -3,21 +3,21 @@ import { isIPv6 } from 'node:net';
 import { parseTrustedPeers, LOCAL_GATEWAY, type TrustedPeersList } from './parse-trusted-peers.ts';
 
 export interface TrustedPeersOptions {
-  /** The addresses of a name; default the system's resolver. */
+  /** Resolves a name. Default: the system's resolver. */
   resolve?: (name: string) => Promise<string[]>;
-  /** Current time in milliseconds; default the monotonic clock. */
+  /** Current time in milliseconds. Default: the monotonic clock. */
   now?: () => number;
 }
 
 const REFRESH_MS = 5000;
-/** Not more often than this, however many strangers come. */
+/** Limits lookups, however many strangers connect. */
 const AT_MOST_EVERY_MS = 1000;
-/** The addresses of a name that cannot be looked up any more are believed this long. */
+/** How long the addresses of a name stay trusted when lookups fail. */
 const FORGET_MS = 30_000;
 
 /**
- * Who is believed about the client's address and scheme (`X-Forwarded-*`): a gateway. Names are looked up every five seconds,
- * and when somebody unknown comes, since a container that was made anew has another address. No request waits for a lookup.
+ * Decides which peer is trusted for the client's address and scheme (`X-Forwarded-*`). Looks names up every five
+ * seconds, and for an unknown peer: a recreated container has a new address. Requests never wait for a lookup.
  */
 export class TrustedPeers {
   readonly #list: TrustedPeersList;
@@ -28,7 +28,7 @@ export class TrustedPeers {
   #refreshedAt = -Infinity;
   #refreshing: Promise<void> | undefined;
 
-  /** `text`: comma-separated addresses, ranges and host names; default a gateway on this machine. Throws when a part is none of these. */
+  /** `text`: comma-separated addresses, ranges and host names. Default: a gateway on this machine. Throws when a part is invalid. */
   constructor(text: string = LOCAL_GATEWAY, options: TrustedPeersOptions = {}) {
     this.#list = parseTrustedPeers(text);
     this.#resolve = options.resolve ?? resolveName;
@@ -51,7 +51,7 @@ export class TrustedPeers {
     return false;
   }
 
-  /** Looks up every name now. Never rejects: what cannot be found keeps its addresses for half a minute. */
+  /** Looks up every name now. Never rejects: names that cannot be resolved keep their addresses for half a minute. */
   async refresh(): Promise<void> {
     this.#refreshing ??= this.#lookUpAll().finally(() => (this.#refreshing = undefined));
     await this.#refreshing;
@@ -76,7 +76,7 @@ async function resolveName(name: string): Promise<string[]> {
   return (await lookup(name, { all: true })).map(({ address }) => address);
 }
 
-/** A socket that listens on both families reports IPv4 as `::ffff:10.0.0.1`. */
+/** A dual-stack socket reports IPv4 as `::ffff:10.0.0.1`. */
 function plain(address: string): string {
   return address.replace(/^::ffff:(?=\d+\.)/i, '');
 }

@@ -37,7 +37,7 @@ describe('packCluster', () => {
   const start = (at = dataDir) => startCluster({ ...base, dataDir: at });
   const path = (name: string) => join(folder.path, name);
 
-  /** What the release before made: a copy of the running cluster, with the log and the label that make it consistent. */
+  /** A backup of the previous release: a copy of the running cluster with its log and backup label. */
   const packOnline = async (cluster: Cluster, target: string) => {
     const client = new pg.Client(cluster.connectionString());
     await client.connect();

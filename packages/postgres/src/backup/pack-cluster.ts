@@ -20,9 +20,9 @@ export interface PackClusterOptions {
 }
 
 export interface PackedCluster {
-  /** Of the archive. */
+  /** Size of the archive. */
   bytes: number;
-  /** Of the archive, hexadecimal. */
+  /** Hash of the archive, hexadecimal. */
   sha256: string;
   unpackedBytes: number;
 }
@@ -33,7 +33,7 @@ const smallBytes = 1 << 20;
 const skipped = new Set(['postmaster.pid', 'postmaster.opts']);
 
 /**
- * Packs the data directory of a stopped cluster. The files of a running one do not fit together.
+ * Packs the data directory of a stopped cluster. Files of a running cluster would be inconsistent.
  *
  * @throws {PostgresError} `postgres.already_running`, `postgres.backup_failed`
  */
@@ -65,7 +65,7 @@ export async function packCluster(options: PackClusterOptions): Promise<PackedCl
         continue;
       }
       const header = { name, type: 'file' as const, mode: 0o600, size: facts.size };
-      // Nearly all of the thousands of files are small: a stream for each costs more than what is in it.
+      // Nearly all of the thousands of files are small, and a stream for each costs more than its content.
       if (facts.size <= smallBytes) await addSmall(tar, header, await readFile(path));
       else await pipeline(createReadStream(path), tar.entry(header) as unknown as NodeJS.WritableStream);
       progress?.((unpackedBytes += facts.size));
@@ -90,7 +90,7 @@ function addSmall(tar: Pack, header: Parameters<Pack['entry']>[0], content: Buff
   });
 }
 
-/** Relative paths, folders before what they hold. */
+/** Relative paths, with folders before their content. */
 async function listFiles(dataDir: string, folder = ''): Promise<string[]> {
   const found: string[] = [];
   for (const entry of await readdir(join(dataDir, folder), { withFileTypes: true })) {

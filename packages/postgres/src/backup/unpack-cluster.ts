@@ -8,20 +8,20 @@ import { PostgresError } from '../postgres-error.ts';
 import type { ProcessIdentity } from '../unprivileged-user.ts';
 
 export interface UnpackClusterOptions {
-  /** What `packCluster` made, or the online copy of releases before it, which brings its write-ahead log along. */
+  /** An archive of `packCluster`, or an online copy of earlier releases with its write-ahead log. */
   archive: string;
-  /** Data directory to make; must not exist. */
+  /** Data directory to create. Must not exist. */
   into: string;
-  /** Whom PostgreSQL will run as; only root can give files away. */
+  /** The user that PostgreSQL will run as. Only root can change owners. */
   identity: ProcessIdentity | undefined;
-  /** Told how many bytes were written so far. */
+  /** Called with the number of bytes written so far. */
   progress?: (bytes: number) => void;
   signal?: AbortSignal;
 }
 
 /**
- * Unpacks a backup to a data directory. Its first start replays the log that it brings along, and writes everything to disk for good.
- * On failure the caller removes what is there.
+ * Unpacks a backup to a data directory. The first start replays its log and syncs everything to disk. On failure the
+ * caller removes what was written.
  *
  * @throws {PostgresError} `postgres.backup_damaged`
  */
@@ -76,7 +76,7 @@ export async function unpackCluster({
   }
 }
 
-/** Nothing is written outside of the data directory, whoever made the archive. */
+/** A crafted archive must not write outside the data directory. */
 function checkName(name: string): string {
   const parts = name.split('/');
   if (name === '' || isAbsolute(name) || name.includes('\0') || parts.includes('..')) {

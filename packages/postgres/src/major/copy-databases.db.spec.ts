@@ -28,7 +28,7 @@ const schema = `
   CREATE VIEW long_notes AS SELECT id FROM note WHERE length(body) > 1000;
   CREATE SEQUENCE tickets START 100;`;
 
-/** Auth's jobs: a schema of its own, partitioned tables, functions. */
+/** Auth's job queue: its own schema, partitioned tables, functions. */
 const jobsMigration = 'services/auth/backend/prisma/migrations/20261129200000_jobs/migration.sql';
 const jobsSchema = await readFile(join(import.meta.dirname, '../../../..', jobsMigration), 'utf8');
 
@@ -50,10 +50,10 @@ const facts = `SELECT (SELECT md5(string_agg(t::text, ',' ORDER BY id)) FROM not
   (SELECT md5(string_agg(t::text, ',' ORDER BY id)) FROM person t) AS people,
   (SELECT json_agg(t ORDER BY key) FROM setting t) AS settings`;
 
-/** Fetched once: 23 MB. */
+/** Downloaded once: 23 MB. */
 const kept = join(import.meta.dirname, '../../node_modules/.cache/postgres');
 
-/** From a real PostgreSQL 17 to the one that is installed. */
+/** From a real PostgreSQL 17 to the installed version. */
 describe('copyDatabases', () => {
   let folder: TemporaryFolder;
   let old: Cluster | undefined;
@@ -139,7 +139,7 @@ describe('copyDatabases', () => {
     expect(copied).toEqual([
       { database: 'crm', rows: 500 + 10_000 + 1 },
       { database: archived.database, rows: 1 },
-      // With the queue and pg-boss's version.
+      // Includes the queue and pg-boss's version.
       { database: 'jobs', rows: 300 + 2 },
     ]);
     expect([...seen]).toContain('crm public.note');
@@ -161,7 +161,7 @@ describe('copyDatabases', () => {
       auth(to),
       `SELECT jobs.create_queue('later', '{"policy": "standard"}'); INSERT INTO jobs.job (name) VALUES ('later')`,
     );
-    // The way back finds them as they were.
+    // The old cluster is unchanged.
     expect(await query(auth(from), jobs)).toEqual([{ jobs: expect.any(String), count: 300 }]);
     const roles = `SELECT rolname, rolcanlogin, rolconnlimit, rolpassword FROM pg_authid WHERE rolname !~ '^pg_|^postgres' ORDER BY 1`;
     expect(await query(to.connectionString(), roles)).toEqual(await query(from.connectionString(), roles));

@@ -6,15 +6,15 @@ import { copyRoles } from './copy-roles.ts';
 import { copyTables } from './copy-tables.ts';
 import { describeSchema } from './describe-schema.ts';
 
-/** A running cluster: connection string of a user of it, by database. Default user: the superuser. */
+/** Connection string to a database of a running cluster. Default user: the superuser. */
 export type ClusterAddress = (database: string, user?: string, password?: string) => string;
 
 export interface CopyDatabasesOptions {
-  /** Nobody writes to it meanwhile. */
+  /** Must have no other writers. */
   from: ClusterAddress;
-  /** Freshly made. */
+  /** A fresh cluster. */
   to: ClusterAddress;
-  /** Makes the tables of a database by the migrations that `source` was made by, and no other. `url` is its owner's. */
+  /** Creates a database's tables with exactly the migrations that `source` has applied. `url` belongs to its owner. */
   makeSchema: (database: string, url: string, source: (sql: string) => Promise<unknown[]>) => Promise<void>;
   progress?: (database: string, table: string) => void;
   signal?: AbortSignal;
@@ -38,8 +38,8 @@ const ownDatabases = `SELECT datname AS name, pg_get_userbyid(datdba) AS owner, 
   FROM pg_database WHERE NOT datistemplate AND datname <> 'postgres' ORDER BY 1`;
 
 /**
- * Copies roles and databases from a cluster of one major version to a fresh one of another, logically: the schema by migrations, the
- * rows by COPY. What the migrations make is held against what was there, so that nothing is lost silently.
+ * Copies roles and databases from a cluster to a fresh one of another major version: the schema by migrations, the rows
+ * by COPY. Compares the new schema with the old one, so that nothing is lost silently.
  *
  * @throws {PostgresError} `postgres.copy_failed`
  */
@@ -68,7 +68,7 @@ async function copyDatabase(
   const quoted = quoteName(name);
   await toAdmin.query(`CREATE DATABASE ${quoted} OWNER ${quoteName(owner)}`);
   if (!publicMayConnect) await toAdmin.query(`REVOKE ALL ON DATABASE ${quoted} FROM PUBLIC`);
-  // One that was set aside lets nobody in.
+  // An archived database allows no connections.
   if (!open) await fromAdmin.query(`ALTER DATABASE ${quoted} WITH ALLOW_CONNECTIONS true`);
   try {
     await using source = await connect(from(name));

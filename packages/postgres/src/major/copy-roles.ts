@@ -17,13 +17,13 @@ const ownRoles = `SELECT rolname AS name, rolcanlogin AS login, rolinherit AS in
   FROM pg_authid WHERE rolname <> 'postgres' AND rolname NOT LIKE 'pg\\_%' AND NOT rolsuper ORDER BY 1`;
 
 export interface CopiedRoles {
-  /** Of every role, until `finish`: their own cannot be known. */
+  /** Temporary password of every role until `finish`: the real ones cannot be read. */
   readonly password: string;
-  /** Gives each its own password, limit and right to sign in. */
+  /** Restores each role's password, limit and login right. */
   finish(): Promise<void>;
 }
 
-/** Makes the roles of one cluster in another, for the moment with a password of our own. */
+/** Creates the roles of one cluster in another, with a temporary password. */
 export async function copyRoles(from: pg.Client, to: pg.Client): Promise<CopiedRoles> {
   const { rows } = await from.query<RoleRow>(ownRoles);
   const password = randomBytes(24).toString('base64url');

@@ -6,7 +6,7 @@ import { PostgresError } from '../postgres-error.ts';
 interface Table {
   /** Quoted, with its schema. */
   name: string;
-  /** Quoted; those that are computed are left out. */
+  /** Quoted. Omits computed columns. */
   columns: string[];
 }
 
@@ -21,23 +21,23 @@ const sequences = `SELECT format('%I.%I', schemaname, sequencename) AS name, las
   WHERE last_value IS NOT NULL`;
 
 export interface CopyTablesOptions {
-  /** In a transaction of one snapshot. */
+  /** In a transaction with one snapshot. */
   from: pg.Client;
-  /** Superuser; the tables are there and empty but for what migrations put into them, which is dropped. */
+  /** Superuser. The tables exist. Rows that migrations inserted are deleted. */
   to: pg.Client;
   progress: (table: string) => void;
   signal: AbortSignal | undefined;
 }
 
 /**
- * Copies every row, all tables of one moment, without triggers and foreign keys: the rows fitted together where they come from. As
- * text, which every version reads, where the binary format may change. Answers how many rows there are.
+ * Copies every row from one snapshot, without triggers and foreign keys: the rows are already consistent. Uses the text
+ * format, which every version reads; the binary one can change. Returns the number of rows.
  */
 export async function copyTables({ from, to, progress, signal }: CopyTablesOptions): Promise<number> {
   const { rows } = await from.query<Table>(tables);
   await to.query('BEGIN');
   await to.query('SET LOCAL session_replication_role = replica');
-  // What a migration filled in comes again with the rows.
+  // Rows that a migration inserted come again with the copy.
   if (rows.length > 0) await to.query(`TRUNCATE ${rows.map(({ name }) => name).join(', ')}`);
   let total = 0;
   for (const { name, columns } of rows) {

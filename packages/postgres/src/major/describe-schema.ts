@@ -1,12 +1,12 @@
 import type pg from 'pg';
 
-/** Ordinary schemas: what belongs to the database and not to PostgreSQL. */
+/** Schemas of the database, not of PostgreSQL. */
 const ordinary = `n.nspname NOT LIKE 'pg\\_%' AND n.nspname <> 'information_schema'`;
-/** What an extension brought along comes with the extension. */
+/** Excludes objects of an extension: they come with it. */
 const own = (catalog: string, oid: string): string =>
   `NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = '${catalog}'::regclass AND d.objid = ${oid} AND d.deptype = 'e')`;
 
-/** One line for each thing of a schema, the same in every version of PostgreSQL that we know. */
+/** One line per object of a schema, the same in every supported version of PostgreSQL. */
 const lines = `
   SELECT format('column %s.%s.%s %s%s%s %s', n.nspname, c.relname, a.attname, format_type(a.atttypid, a.atttypmod),
       CASE WHEN a.attnotnull THEN ' not null' ELSE '' END, a.attidentity::text || a.attgenerated::text,
@@ -39,7 +39,7 @@ const lines = `
   UNION ALL SELECT format('extension %s', extname) FROM pg_extension WHERE extname <> 'plpgsql'
   UNION ALL SELECT format('schema %s', n.nspname) FROM pg_namespace n WHERE ${ordinary} AND n.nspname <> 'public'`;
 
-/** What a database is made of, without its rows. */
+/** Describes a database without its rows. */
 export async function describeSchema(client: pg.Client): Promise<Set<string>> {
   const { rows } = await client.query<{ line: string }>(lines);
   return new Set(rows.map(({ line }) => line));

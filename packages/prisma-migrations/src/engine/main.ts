@@ -6,8 +6,8 @@ import { maintainDatabase } from './maintain-database.ts';
 import { serveRpc } from './serve-rpc.ts';
 
 /**
- * The executable that `PRISMA_SCHEMA_ENGINE_BINARY` names: speaks the native schema engine's protocol and passes each
- * call to the WebAssembly engine. Exit status 101 is how the native one says that it panicked.
+ * The executable for `PRISMA_SCHEMA_ENGINE_BINARY`. Speaks the native schema engine's protocol and forwards each call
+ * to the WebAssembly engine. Exit status 101 means a panic, as in the native one.
  */
 process.on('uncaughtException', (error) => {
   const message = takePanicMessage() ?? error.message;

@@ -1,9 +1,9 @@
 import pg from 'pg';
 import { parseDatabaseUrl } from './connection-config.ts';
 
-/** `cli can-connect-to-database | create-database | drop-database`; gives the exit status and logs as the native engine does. */
+/** `cli can-connect-to-database | create-database | drop-database`, with the exit status and logs of the native engine. */
 export async function maintainDatabase(command: string, databaseUrl: string): Promise<number> {
-  // Prisma skips the first line, which the native engine spends on its start-up message.
+  // Prisma skips the first line, which is the native engine's start-up message.
   log('INFO', { message: 'Starting schema engine CLI' });
   try {
     const { config } = parseDatabaseUrl(databaseUrl);
@@ -33,7 +33,7 @@ async function run(config: pg.ClientConfig, statement: string): Promise<void> {
 
 type PostgresFailure = Error & { code?: string };
 
-/** Prisma's own codes: it tells a missing database from an unreachable one by them. */
+/** Prisma's own codes, which distinguish a missing database from an unreachable one. */
 function knownError(error: PostgresFailure, databaseUrl: string): { error_code: string; message: string } {
   const { host, port, database, user } = parseDatabaseUrl(databaseUrl).config;
   const known: Record<string, [string, string]> = {

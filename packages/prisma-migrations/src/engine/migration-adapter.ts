@@ -14,9 +14,9 @@ import { runMigration } from './run-migration.ts';
 
 export interface MigrationAdapterOptions {
   readonly databaseUrl: string;
-  /** An own database for `migrate dev`, emptied on use; without it one is created and dropped each time. */
+  /** A database for `migrate dev`, emptied on use. Without it, one is created and dropped each time. */
   readonly shadowDatabaseUrl?: string | undefined;
-  /** Answers the server on which such a database is created where the role may create none on that of `databaseUrl`. */
+  /** Returns a server for that database if the role may not create one on the server of `databaseUrl`. */
   readonly shadowServer?: (() => Promise<string>) | undefined;
 }
 
@@ -24,8 +24,10 @@ export interface MigrationAdapter extends AsyncDisposable {
   readonly factory: SqlMigrationAwareDriverAdapterFactory;
 }
 
-/** `@prisma/adapter-pg` made fit for the schema engine, as each function below says. The engine leaves its connections
- * open; disposing of this closes them. */
+/**
+ * Adapts `@prisma/adapter-pg` to the schema engine; the functions below explain how. Dispose of it to close the
+ * connections.
+ */
 export function migrationAdapter(options: MigrationAdapterOptions): MigrationAdapter {
   const { config, schema } = parseDatabaseUrl(options.databaseUrl);
   const open = new Set<SqlDriverAdapter>();
@@ -55,7 +57,7 @@ export function migrationAdapter(options: MigrationAdapterOptions): MigrationAda
   return { factory, [Symbol.asyncDispose]: close };
 }
 
-/** One connection, as the native engine has: its advisory lock belongs to a session. */
+/** Uses one connection, like the native engine: its advisory lock belongs to a session. */
 async function connect(config: ConnectionConfig, schema: string): Promise<SqlDriverAdapter> {
   const options = { options: `-c search_path="${schema}"` };
   const factory = new PrismaPg({ ...config, ...(schema !== 'public' && options), max: 1 }, { schema });
@@ -81,7 +83,7 @@ async function connectToOwnShadow(
     await maintain(config, `CREATE DATABASE "${database}"`);
     return config;
   };
-  // Its own server is quicker, for a role that may create databases there; those of apps may not.
+  // Its own server is faster, but roles of apps may not create databases there.
   const config = await create(databaseUrl).catch(async (error: unknown) => {
     if (!shadowServer || !isDenied(error)) throw error;
     return create(await shadowServer());
@@ -127,8 +129,8 @@ type PatchableQueryable = SqlQueryable & {
 };
 
 /**
- * The adapter knows no mapping for `"char"` (OID 18), which the catalogue queries of the engine return: it refuses
- * them, and given as text they make the engine panic.
+ * The adapter lacks a mapping for `"char"` (OID 18), which the engine's catalogue queries return. It refuses them, and
+ * as text they make the engine panic.
  */
 function describeCharColumns(queryable: SqlQueryable): void {
   const original = queryable as PatchableQueryable;
@@ -151,8 +153,8 @@ function describeCharColumns(queryable: SqlQueryable): void {
 }
 
 /**
- * The adapter cuts scripts at every semicolon, those inside function bodies and strings too; PostgreSQL needs no help.
- * Errors carry PostgreSQL's words and a neutral code, for the engine shortens those of the codes that it knows:
+ * The adapter splits scripts at every semicolon, even inside function bodies and strings; PostgreSQL runs them whole.
+ * Errors keep PostgreSQL's text and get a neutral code, because the engine shortens the text of known codes:
  * `relation "note" does not exist` becomes `No such table: note`.
  */
 function runScriptsWhole(adapter: SqlDriverAdapter): void {

@@ -5,10 +5,10 @@ import { isMissingTable } from '../migration-state.ts';
 import { mark, unfinished } from '../roll-back-killed.ts';
 
 /**
- * Runs the script of a migration, for which the engine has made a row. In the script's own transaction the row becomes "finished": a
- * process that is killed, or a server that crashes, leaves both or neither. The row of a script that failed says that it was rolled back.
+ * Runs a migration's script. The engine has already created its row; the script's own transaction marks it as finished,
+ * so a killed process or a crashed server leaves both or neither. A failed script's row is marked as rolled back.
  *
- * A script with transactions of its own, and one that has no row (in a shadow database), runs as it is.
+ * A script with its own transactions, or without a row (in a shadow database), runs unchanged.
  */
 export async function runMigration(pool: pg.Pool, script: string): Promise<void> {
   const checksum = createHash('sha256').update(script).digest('hex');
@@ -20,7 +20,7 @@ export async function runMigration(pool: pg.Pool, script: string): Promise<void>
   try {
     await pool.query(`UPDATE _prisma_migrations SET finished_at = now(), logs = NULL WHERE ${row};\n${script}`);
   } catch (error) {
-    // Without a connection, the next run does it.
+    // If the connection is lost, the next run does it.
     await pool.query(`UPDATE _prisma_migrations SET rolled_back_at = now() WHERE ${row}`).catch(() => undefined);
     throw error;
   }

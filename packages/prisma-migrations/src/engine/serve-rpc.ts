@@ -36,11 +36,11 @@ const methods = new Set<string>([
   'schemaPush',
 ] satisfies (keyof SchemaEngine)[]);
 
-/** JSON-RPC 2.0, one object a line, on standard input and output, until standard input ends. */
+/** JSON-RPC 2.0 on standard input and output, one object per line, until standard input ends. */
 export async function serveRpc(options: ServeRpcOptions): Promise<void> {
   let connected: Promise<ConnectedEngine> | undefined;
   let shadow: Promise<ShadowServer> | undefined;
-  // Connecting is left to the first call, so that its failure reaches the CLI as that call's error.
+  // Connects at the first call, so that a failure reaches the CLI as that call's error.
   const engine = async () => {
     const { url: databaseUrl = '', shadowDatabaseUrl, datamodels } = options;
     const shadowServer = async () => (await (shadow ??= startShadowServer(databaseUrl))).url;
@@ -48,11 +48,11 @@ export async function serveRpc(options: ServeRpcOptions): Promise<void> {
     return (await connected).engine;
   };
   const lines = createInterface({ input: process.stdin });
-  // The CLI ends us by a signal, and a terminal that closes does; the throw-away server must end with us.
+  // The CLI ends us with a signal, as does a closing terminal. The throw-away server must end with us.
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => lines.close());
   for await (const line of lines) {
     const request = JSON.parse(line) as RpcRequest;
-    // A line without a method is the CLI's answer to our `print`.
+    // A line without a method is the CLI's response to our `print`.
     if (request.method === undefined) continue;
     try {
       send({ id: request.id, result: (await call(engine, request, options)) ?? null });
@@ -62,7 +62,7 @@ export async function serveRpc(options: ServeRpcOptions): Promise<void> {
   }
   await (await connected?.catch(() => undefined))?.[Symbol.asyncDispose]();
   await (await shadow?.catch(() => undefined))?.[Symbol.asyncDispose]();
-  // Idle connections would keep the process for ten seconds, and the CLI waits for it.
+  // Idle connections would keep the process alive for ten seconds while the CLI waits.
   process.exit();
 }
 
@@ -77,8 +77,8 @@ async function call(engine: () => Promise<SchemaEngine>, { id, method, params }:
   if (!methods.has(method!)) throw new Error(`Method not found: ${method}`);
   const target = (await engine()) as unknown as Record<string, (params: unknown) => Promise<unknown>>;
   dropAnnotations(params);
-  // Only a diagnosis can use our shadow database. It leaves its result in the engine's cache, where this call looks for it; after
-  // `migrate dev` has applied a pending migration, the cache is out of date.
+  // Only a diagnosis can use our shadow database. It caches its result in the engine, where this call finds it. The
+  // cache is outdated after `migrate dev` has applied a pending migration.
   if (method === 'evaluateDataLoss') await target.devDiagnostic!(params);
   const result = await target[method!]!(params);
   if (method !== 'diff') return result;
@@ -88,7 +88,7 @@ async function call(engine: () => Promise<SchemaEngine>, { id, method, params }:
   return { exitCode, stdout: null };
 }
 
-/** Prisma hands over the files as they are; their checksums must be those that `applyMigrations` stores. */
+/** Prisma passes the files unchanged, but their checksums must equal those of `applyMigrations`. */
 function dropAnnotations(params: unknown): void {
   const { migrationsList } = (params ?? {}) as { migrationsList?: MigrationList };
   for (const { migrationFile } of migrationsList?.migrationDirectories ?? []) {

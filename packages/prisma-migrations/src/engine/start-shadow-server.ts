@@ -3,13 +3,13 @@ import pg from 'pg';
 import { parseDatabaseUrl } from './connection-config.ts';
 
 export interface ShadowServer extends AsyncDisposable {
-  /** Connection string of a role that may create databases here, named like the app's own. */
+  /** Connection string of a role that can create databases here, named like the app's own. */
   readonly url: string;
 }
 
 /**
- * A throw-away PostgreSQL for shadow databases, so that the role of an app needs no `CREATEDB` on the real one. For development:
- * the package that brings PostgreSQL is in no image.
+ * A throw-away PostgreSQL for shadow databases, so that an app's role needs no `CREATEDB` on the real one. Development
+ * only: images do not contain the package with PostgreSQL.
  */
 export async function startShadowServer(databaseUrl: string): Promise<ShadowServer> {
   const { temporaryCluster } = await import('@portico/postgres');

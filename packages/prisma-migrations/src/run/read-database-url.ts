@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 
-/** The value of a variable, or of the file that `<name>_FILE` names. Throws a sentence when neither is there, or both. */
+/** The value of a variable, or of the file that `<name>_FILE` names. Throws when neither or both are set. */
 export function readDatabaseUrl(name: string, env: Record<string, string | undefined>): string {
   const [value, file] = [env[name], env[`${name}_FILE`]];
   if (value && file) throw new Error(`${name} and ${name}_FILE are both set; keep one`);

@@ -39,7 +39,7 @@ interface Ended {
   error: string;
 }
 
-/** What a backend's `migrate.ts` does, in a process of its own. */
+/** Runs like a backend's `migrate.ts`, in its own process. */
 async function migrate(env: Record<string, string>, options = ''): Promise<Ended> {
   const module = JSON.stringify(join(import.meta.dirname, 'run-migrations.ts'));
   const migrationsDir = JSON.stringify(join(folder, 'migrations'));

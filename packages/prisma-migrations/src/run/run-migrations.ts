@@ -5,22 +5,21 @@ import { readDatabaseUrl } from './read-database-url.ts';
 import { waitForDatabase } from './wait-for-database.ts';
 
 export interface RunMigrationsOptions {
-  /** Absolute path of the folder that holds a folder per migration. */
+  /** Absolute path of the folder with one folder per migration. */
   migrationsDir: string;
-  /** Of libraries that keep tables in the app's database. Default none. */
+  /** Migrations of libraries with tables in the app's database. Default none. */
   libraries?: readonly LibraryMigrations[];
-  /** Variable with the connection string; `<name>_FILE` may name a file that holds it. Default `DATABASE_URL`. */
+  /** Variable with the connection string; `<name>_FILE` can name a file with it. Default `DATABASE_URL`. */
   databaseUrlVariable?: string;
-  /** How long a database that is starting is waited for; default 60000. */
+  /** How long to wait for a starting database. Default 60000. */
   patienceMs?: number;
 }
 
 /**
- * The whole `migrate.ts` of a backend: applies what is pending and says one line for each migration. What is wrong is said on
- * standard error and ends the process with code 1.
+ * The whole `migrate.ts` of a backend: applies pending migrations and prints one line for each. Errors go to standard
+ * error and exit with code 1.
  *
- * @example
- * await runMigrations({ migrationsDir: fileURLToPath(new URL('../prisma/migrations', import.meta.url)) });
+ * @example await runMigrations({ migrationsDir: fileURLToPath(new URL('../prisma/migrations', import.meta.url)) });
  */
 export async function runMigrations(options: RunMigrationsOptions): Promise<void> {
   const { migrationsDir, libraries, databaseUrlVariable = 'DATABASE_URL', patienceMs = 60_000 } = options;
@@ -33,11 +32,11 @@ export async function runMigrations(options: RunMigrationsOptions): Promise<void
     process.stderr.write(`The database was not migrated: ${describe(error)}\n`);
     process.exit(1);
   }
-  // The engine leaves a timer of ten seconds behind.
+  // The engine leaves a ten-second timer behind.
   process.exit(0);
 }
 
-/** PostgreSQL's and our own messages say enough; anything else is a fault of ours, whose place matters. */
+/** Messages of PostgreSQL and ours are enough. Anything else is a bug of ours and needs its stack. */
 function describe(error: unknown): string {
   if (error instanceof AggregateError) return error.errors.map(describe).join('; ');
   if (!(error instanceof Error)) return String(error);

@@ -3,8 +3,8 @@ import { isLostConnectionCode, isWrongPassword, listConnectionStrings } from '@p
 import pg from 'pg';
 
 /**
- * Resolves when the database takes a connection, with the connection string that it takes: while passwords are rotated, there are
- * two. Throws at once what waiting cannot cure, else the last error after `patienceMs`.
+ * Waits until the database accepts a connection and returns the connection string that worked: during a password
+ * rotation there are two. Throws errors that waiting cannot fix at once, else the last one after `patienceMs`.
  */
 export async function waitForDatabase(databaseUrl: string, patienceMs: number): Promise<string> {
   const giveUpAt = Date.now() + patienceMs;

@@ -10,7 +10,7 @@ const folder = mkdtempSync(join(tmpdir(), 'portico-literal-text-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 const oxlint = join(dirname(createRequire(import.meta.url).resolve('oxlint/package.json')), 'bin/oxlint');
 
-/** The lines of a file with findings, by the real linter in one run. */
+/** Lines with findings, from one run of the real linter. */
 function lint(lines: string[]): number[] {
   const file = join(folder, 'page.tsx');
   const config = join(folder, 'oxlint.json');

@@ -7,7 +7,7 @@ interface Context {
   report: (problem: { node: Node; message: string }) => void;
 }
 
-/** Props and attributes that a person reads or hears, of elements and of `packages/ui`'s components. */
+/** Props and attributes that people read or hear, of elements and of `packages/ui`'s components. */
 const SPOKEN = new Set([
   'action',
   'alt',
@@ -30,15 +30,15 @@ const SPOKEN = new Set([
   'title',
 ]);
 
-/** What code hands to a toast or a notice as an object. */
+/** Fields of objects passed to a toast or notice. */
 const SPOKEN_FIELDS = new Set(['description', 'hint', 'label', 'title']);
 
-/** A name, the same in every language. */
+/** Names that are the same in every language. */
 const NAMES = new Set(['Portico']);
 
 const isText = (text: unknown): boolean => typeof text === 'string' && /\p{L}/u.test(text) && !NAMES.has(text.trim());
 
-/** Where an expression can end in literal text: itself, a branch of it, or a part of it. */
+/** Yields the literals that an expression can evaluate to: itself, its branches or its parts. */
 function* literalsIn(node: Node | null | undefined): Generator<Node> {
   switch (node?.type) {
     case 'Literal':
@@ -91,5 +91,5 @@ function noLiteralText(context: Context) {
   };
 }
 
-/** Plugin for oxlint: people read only what a catalogue holds. */
+/** Plugin for oxlint: texts for people must come from a catalogue. */
 export default { meta: { name: 'portico' }, rules: { 'no-literal-text': { create: noLiteralText } } };
