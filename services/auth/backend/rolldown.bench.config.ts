@@ -1,6 +1,6 @@
 import { backendBundle } from '@portico/build/backend';
 
-/** What `make bench` starts beside the service: see test/bench. */
+/** Bundles that `make bench` starts besides the service. See test/bench. */
 export default ['bare-provider', 'portico-service', 'access-engine'].flatMap((name) =>
   backendBundle({ entries: { main: `test/bench/${name}.ts` } }).map((options) => ({
     ...options,

@@ -45,11 +45,11 @@ import { DevelopmentTokensModule } from './development-tokens/development-tokens
 export interface AppModuleOptions {
   /** The steps of a sign-in, in order. Default: ours. */
   signInSteps?: readonly SignInStepClass[];
-  /** What hashing a password costs. Default: what OWASP recommends. */
+  /** Cost of a password hash. Default: OWASP's recommendation. */
   passwordCost?: PasswordCost;
 }
 
-/** For the hasher alone. */
+/** Used by the hasher only. */
 @Module({})
 class PasswordCostModule {}
 

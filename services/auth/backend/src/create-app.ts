@@ -20,7 +20,7 @@ import { Database } from './platform/database.ts';
 export interface CreateAppOptions extends AppModuleOptions {
   /** Default standard output. */
   logDestination?: CreateServiceOptions['logDestination'];
-  /** Whether this process does jobs once it listens; default true. Without it, it still sends them. */
+  /** Whether this process runs jobs once it listens. Default true. Without it, it still queues them. */
   jobs?: boolean;
 }
 
@@ -49,13 +49,13 @@ export async function createApp(config: Config, options: CreateAppOptions = {}):
       prepareDecisionRoutes(fastify);
       observeDecisionLog(registry, app.get(DecisionLog));
       observeDenials(registry, app.get(ReportedDenials));
-      // It loads pg-boss, which takes longer than to listen.
+      // This loads pg-boss, which takes longer than listening.
       if (options.jobs !== false) fastify.addHook('onListen', async () => void setImmediate(() => found.start()));
     },
   });
 }
 
-/** Lines are written together, at the latest after half a second and at exit: one by one they cost a tenth of a token request. */
+/** Writes lines in batches, at the latest after half a second and at exit: single writes cost a tenth of a token request. */
 function bufferedOutput(): NonNullable<CreateAppOptions['logDestination']> {
   return pino.destination({ dest: 1, sync: false, minLength: 15_000, periodicFlush: 500 });
 }

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { runMigrations } from '@portico/prisma-migrations/run';
 
-// From `src` and from the bundle in `dist` alike, the migrations are one level up.
+// The migrations are one level up, both from `src` and from the bundle in `dist`.
 const migrationsDir = fileURLToPath(new URL('../prisma/migrations', import.meta.url));
 await runMigrations({ databaseUrlVariable: 'AUTH_DATABASE_URL', migrationsDir });

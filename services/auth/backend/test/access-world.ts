@@ -7,7 +7,7 @@ export interface BlockOptions {
   actions: readonly string[];
   appId?: string;
   scope: Scope;
-  /** Of the block; group scopes need it. */
+  /** Tenant of the block. Group scopes need it. */
   tenantId?: string | null;
   effect?: Effect;
   conditions?: Conditions;
@@ -23,7 +23,7 @@ interface Holder extends Limits {
   group?: boolean;
 }
 
-/** Writes the access model row by row, as administration does, and answers ids. */
+/** Writes the access model row by row, as administration does, and returns ids. */
 export class AccessWorld {
   constructor(private readonly app: Pick<TestApp, 'db'>) {}
 
@@ -48,7 +48,7 @@ export class AccessWorld {
     });
   }
 
-  /** A human is not a person here: nobody signs in. */
+  /** A human without a person, who cannot sign in. */
   entity(kind: Subject['kind'] = 'human', row: Record<string, unknown> = {}): Promise<string> {
     const id = randomUUID();
     return this.insert('entity', { id, kind, name: id, ...row });

@@ -1,7 +1,7 @@
 import { AccessWorld } from './access-world.ts';
 import type { TestApp } from './test-app.ts';
 
-/** The fixture of the certification scenario of AuthZEN Authorization API 1.0 (its section 2). */
+/** The fixture of the AuthZEN Authorization API 1.0 certification scenario (section 2). */
 export async function authZenFixture(app: Pick<TestApp, 'db'>): Promise<void> {
   const world = new AccessWorld(app);
   const [alice, bob] = [

@@ -10,7 +10,7 @@ interface StoredCookie {
   path: string;
 }
 
-/** A browser as far as cookies and redirects go. */
+/** A browser's cookies and redirects. */
 class Browser {
   readonly userAgent = 'test browser';
   cookies: StoredCookie[] = [];
@@ -27,7 +27,7 @@ class Browser {
     return response;
   }
 
-  /** Follows redirects, and forms that send themselves, on the issuer; answers the address where it stopped. */
+  /** Follows redirects and self-submitting forms on the issuer. Returns the final address. */
   async follow(url: string | URL, issuer: string): Promise<URL> {
     let target = new URL(url, issuer);
     let form: RequestInit = {};
@@ -73,7 +73,7 @@ export class Visitor {
 
   constructor(private readonly app: TestApp) {}
 
-  /** Goes to an app as a browser would be sent by its backend; answers where it ends: a page of the issuer, or the app. */
+  /** Opens an app as if redirected by its backend. Returns the final address, at the issuer or the app. */
   open(slug: string, params: Record<string, string> = {}): Promise<URL> {
     const url = new URL('/auth', this.app.issuer);
     const verifier = randomBytes(32).toString('base64url');
@@ -94,7 +94,7 @@ export class Visitor {
 
   verifier = '';
 
-  /** Calls the API of the interaction at which the browser stands. */
+  /** Calls the API of the browser's current interaction. */
   api(page: URL, action = '', body?: unknown, headers: Record<string, string> = {}): Promise<Response> {
     const path = `/api${page.pathname}${action && `/${action}`}`;
     return this.browser.fetch(new URL(path, this.app.issuer), {
@@ -113,7 +113,7 @@ export class Visitor {
     return this.api(page, 'password', { email, password }, headers);
   }
 
-  /** Follows `redirectTo` of an answer. */
+  /** Follows `redirectTo` of a response. */
   async goOn(answer: Response): Promise<URL> {
     if (answer.status !== 200) throw new Error(`${answer.status}: ${await answer.text()}`);
     const { redirectTo } = (await answer.json()) as { redirectTo: string };
@@ -125,7 +125,7 @@ export class Visitor {
     return this.goOn(await this.password(page, email, password));
   }
 
-  /** Redeems the code of the address at which `open` or `signIn` ended. */
+  /** Redeems the code in the final address of `open` or `signIn`. */
   async redeem(slug: string, callback: URL, secret: string): Promise<Response> {
     return loopbackFetch(new URL('/token', this.app.issuer), {
       method: 'POST',

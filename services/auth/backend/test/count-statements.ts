@@ -1,6 +1,6 @@
 import type { TestApp } from './test-app.ts';
 
-/** The names of the statements that `work` sends, in order. */
+/** Names of the statements that `work` sends, in order. */
 export async function countStatements<Result>(
   app: TestApp,
   work: () => Promise<Result>,

@@ -18,7 +18,7 @@ export async function addPerson(app: TestApp, name: string): Promise<PersonActor
   return { kind: 'person', id: rows[0]!.id, ip: null, requestId: null };
 }
 
-/** What the promise was rejected with: its code, or `undefined` when it was fulfilled. */
+/** The error code of a rejected promise. Undefined when it was fulfilled. */
 export async function codeOf(work: Promise<unknown>): Promise<string | undefined> {
   try {
     await work;
@@ -38,7 +38,7 @@ export async function auditOf(app: TestApp, targetId: string): Promise<string[]>
   return rows.map(({ action }) => action);
 }
 
-/** A person who manages these objects, and tenants whole, and may do nothing else. */
+/** A person who can only manage these objects and whole tenants. */
 export async function addManagerOf(app: TestApp, ...ids: string[]): Promise<PersonActor> {
   const manager = await addPerson(app, 'Bo');
   await app.db.pool.query(

@@ -1,8 +1,8 @@
 import type { TestApp } from './test-app.ts';
 
 /**
- * Removes apps, clients, people and all that hangs on them. Row by row: TRUNCATE skips the triggers that keep entities and assignments
- * in sync, and its CASCADE takes the platform's own roles and actions.
+ * Deletes apps, clients, people and everything that depends on them. Row by row: TRUNCATE skips the triggers that keep
+ * entities and assignments in sync, and its CASCADE would delete the platform's own roles and actions.
  */
 export async function emptyDirectory({ db }: Pick<TestApp, 'db'>): Promise<void> {
   await db.pool

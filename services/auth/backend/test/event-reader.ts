@@ -6,10 +6,10 @@ export interface ReadEvent {
   [field: string]: unknown;
 }
 
-/** An app's open event stream, read as it comes. Dispose it to end the connection. */
+/** An app's open event stream, read as it arrives. Dispose of it to end the connection. */
 export class EventReader implements Disposable {
   readonly events: ReadEvent[] = [];
-  /** Of the last beat. */
+  /** Of the last heartbeat. */
   beatAt = -1;
   /** The server ended the stream. */
   isOver = false;

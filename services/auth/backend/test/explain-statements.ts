@@ -8,11 +8,11 @@ interface PlanNode {
 
 export interface Explained {
   text: string;
-  /** Node types of the plan, each index scan with its index. */
+  /** Node types of the plan, with the index of each index scan. */
   nodes: string[];
 }
 
-/** How PostgreSQL carries out each statement that `work` sends. */
+/** The plan of each statement that `work` sends. */
 export async function explainStatements(app: TestApp, work: () => Promise<unknown>): Promise<Explained[]> {
   const sent: { text: string; values: unknown[] }[] = [];
   const stop = app.db.onStatement(({ text, values = [] }) => sent.push({ text, values: [...values] }));

@@ -23,7 +23,7 @@ const SAMPLES: Readonly<Record<string, unknown>> = {
 
 type IdOf = (name: string) => string;
 
-/** Every id, optional ones as well, and of the rest what is required. */
+/** Fills all ids, including optional ones, and other required values. */
 function valueOf(name: string, type: GraphQLInputType, idOf: IdOf): unknown {
   if (isNonNullType(type)) return valueOf(name, type.ofType, idOf);
   if (isListType(type)) return [valueOf(name, type.ofType, idOf)];
@@ -37,7 +37,7 @@ function valuesOf(parameters: readonly (GraphQLArgument | GraphQLInputField)[], 
   return Object.fromEntries(given.map(({ name, type }) => [name, valueOf(name, type, idOf)]));
 }
 
-/** The names of the arguments that are ids, those of input objects as well. */
+/** Names of id arguments, including those inside input objects. */
 export function namesOfIds(parameters: readonly { name: string; type: GraphQLInputType }[]): string[] {
   return parameters.flatMap(({ name, type }) => {
     const named = getNamedType(type);
@@ -46,7 +46,7 @@ export function namesOfIds(parameters: readonly { name: string; type: GraphQLInp
   });
 }
 
-/** All that needs no argument, two levels deep. */
+/** All fields without arguments, two levels deep. */
 function selectionOf(type: GraphQLOutputType, levels: number): string {
   const named = getNamedType(type);
   if (!isObjectType(named)) return '';
@@ -57,7 +57,7 @@ function selectionOf(type: GraphQLOutputType, levels: number): string {
   return `{ ${['__typename', ...chosen.map((field) => `${field.name} ${selectionOf(field.type, levels - 1)}`)].join(' ')} }`;
 }
 
-/** A call of a field, in which `idOf` chooses each id by the name of its argument. */
+/** A call of a field. `idOf` chooses each id by its argument's name. */
 export function callOf(operation: 'query' | 'mutation', field: GraphQLField<unknown, unknown>, idOf: IdOf) {
   const variables = valuesOf(field.args, idOf);
   const given = field.args.filter(({ name }) => name in variables);

@@ -10,9 +10,9 @@ interface GraphqlError {
 
 export interface GraphqlApi {
   send(query: string, variables?: Record<string, unknown>): Promise<{ data?: unknown; errors?: GraphqlError[] }>;
-  /** Expects no error. */
+  /** Fails on an error. */
   call<Data>(query: string, variables?: Record<string, unknown>): Promise<Data>;
-  /** Expects an error; answers its code. */
+  /** Expects an error and returns its code. */
   refuse(query: string, variables?: Record<string, unknown>): Promise<string>;
 }
 

@@ -3,7 +3,7 @@ import { openBoss } from '../src/jobs/open-boss.ts';
 import { openQueues } from '../src/jobs/open-queues.ts';
 import { workQueue } from '../src/jobs/work-queue.ts';
 
-/** A replica of its own process: takes a job, says so, and never ends it. Its database is in `DATABASE_URL`. */
+/** A replica in its own process. Takes a job, reports it, and never finishes. Its database is in `DATABASE_URL`. */
 const pool = new pg.Pool({ connectionString: process.env['DATABASE_URL'] });
 const boss = await openBoss({ executeSql: (text, values) => pool.query(text, values) }, console);
 const job = { name: 'test.note' };

@@ -10,13 +10,13 @@ interface Cookie {
 
 export interface Visit {
   response: Response;
-  /** Where the browser ended. */
+  /** Where the browser stopped. */
   url: URL;
-  /** The address of another site that it was sent to and did not open. */
+  /** An address of another site that it was sent to and did not open. */
   leftTo: URL | undefined;
 }
 
-/** A browser's part in the protocol: cookies by host and path, redirects, forms. It stays on the site where it started. */
+/** The browser's part of the protocol: cookies by host and path, redirects, forms. It stays on its first site. */
 export class Browser {
   readonly cookies: Cookie[] = [];
 
@@ -32,7 +32,7 @@ export class Browser {
     return { response, url, leftTo: undefined };
   }
 
-  /** Sends a form, as the pages do. */
+  /** Submits a form, like the pages. */
   submit(action: string | URL, fields: Record<string, string>): Promise<Visit> {
     return this.open(action, {
       method: 'POST',
@@ -41,7 +41,7 @@ export class Browser {
     });
   }
 
-  /** A call of a page's script to its own origin. */
+  /** A request from a page's script to its own origin. */
   async api<Body>(method: string, address: URL, body?: unknown): Promise<{ status: number; body: Body }> {
     const headers = {
       'content-type': 'application/json',
@@ -82,7 +82,7 @@ export class Browser {
   }
 }
 
-/** What the server put into a page's block. */
+/** The content of the page's data block. */
 export async function readPage<Page>(response: Response): Promise<Page> {
   const html = await response.text();
   const block = /id="portico-page">([^]*?)<\/script>/.exec(html)?.[1];
@@ -90,7 +90,7 @@ export async function readPage<Page>(response: Response): Promise<Page> {
   return JSON.parse(block) as Page;
 }
 
-/** Signs in at an interaction's page; answers where the browser went. */
+/** Signs in at an interaction's page. Returns where the browser went. */
 export async function signInAt(
   browser: Browser,
   page: URL,

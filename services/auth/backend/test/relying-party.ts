@@ -6,7 +6,7 @@ import { loopbackFetch, type TestApp } from './test-app.ts';
 
 const PASSWORD = 'a long enough passphrase';
 
-/** `openid-client` configured from discovery alone, as any relying party would be. */
+/** `openid-client` configured by discovery alone, like any relying party. */
 export async function discover(app: TestApp, clientId: string, secret: string | null): Promise<client.Configuration> {
   const auth = secret === null ? client.None() : client.ClientSecretBasic(secret);
   const customFetch = ((url: string, init: RequestInit) => loopbackFetch(url, init)) as unknown as client.CustomFetch;
@@ -60,7 +60,7 @@ export interface World {
   crm: { url: string; redirectUri: string; secret: string; configuration: client.Configuration };
 }
 
-/** One person, and apps `crm` (open to everyone) and `billing` (open to everyone), `crm` consuming `billing` and `auth`. */
+/** One person, and the apps `crm` and `billing`, both open to everyone. `crm` consumes `billing` and `auth`. */
 export async function world(app: TestApp, extra: Parameters<typeof registration>[2] = {}): Promise<World> {
   const api = serviceApi(app);
   const open = { access: { open: 'everyone' as const, requestable: false } };

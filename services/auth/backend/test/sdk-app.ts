@@ -48,7 +48,7 @@ class DealsController {
   }
 }
 
-/** An app on the real SDK, beside the real service: what a backend of the platform is. */
+/** An app on the real SDK beside the real service, like any backend of the platform. */
 export class SdkApp implements AsyncDisposable {
   /** Added to the app's clock. */
   aheadMs = 0;
@@ -106,13 +106,13 @@ export class SdkApp implements AsyncDisposable {
     return browser;
   }
 
-  /** What auth answers to a password, in a browser of its own. */
+  /** Auth's response to a password, in a new browser. */
   async submitPassword(email: string, password: string): Promise<unknown> {
     const { answer } = await this.openSignIn(email, password);
     return answer.json();
   }
 
-  /** The answer's status, with the cookie of `browser` or with a token. */
+  /** The status of the response, with the cookie of `browser` or with a token. */
   async ask(path: string, by: TestBrowser | string): Promise<number> {
     const url = this.registration.url + path;
     const answer =

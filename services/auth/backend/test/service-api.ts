@@ -6,9 +6,9 @@ import { SERVICE_SECRET, type TestApp } from './test-app.ts';
 
 export interface ServiceApi {
   send(method: string, path: string, body?: unknown): Promise<Response>;
-  /** Sends and expects success; answers the body. */
+  /** Sends a request, expects success and returns the body. */
   call<Body>(method: string, path: string, body?: unknown): Promise<Body>;
-  /** The administrative API; a refusal is an error with its `code`. */
+  /** The administrative API. A refusal is an error with its `code`. */
   admin: AdminClient;
 }
 
@@ -17,7 +17,7 @@ interface GraphqlAnswer {
   errors?: { message: string; extensions: object }[];
 }
 
-/** Calls with the service credential, as the CLI does. */
+/** Calls with the service credential, like the CLI. */
 export function serviceApi(app: TestApp, secret = SERVICE_SECRET): ServiceApi {
   const send: ServiceApi['send'] = (method, path, body) =>
     app.request(path, {
@@ -44,7 +44,7 @@ export function serviceApi(app: TestApp, secret = SERVICE_SECRET): ServiceApi {
   };
 }
 
-/** A registration as `portico up` would send it; `n` makes id and secret. The portal and the administration console have their own ids. */
+/** A registration like that of `portico up`; `n` determines id and secret. The portal and the console have their own ids. */
 export function registration(
   slug: string,
   n: number,

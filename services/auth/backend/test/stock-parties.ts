@@ -7,9 +7,9 @@ import { delimiter, join } from 'node:path';
 import { expect } from 'vitest';
 
 export interface StockParty extends AsyncDisposable {
-  /** The address that sends a browser to the sign-in. */
+  /** The address that sends a browser to sign-in. */
   start: string;
-  /** What it wrote to its log so far. */
+  /** Its log so far. */
   log(): string;
 }
 
@@ -21,14 +21,14 @@ export interface StockPartyOptions {
 }
 
 const OPENIDC_MODULE = '/usr/lib/apache2/modules/mod_auth_openidc.so';
-/** Debian's paths; undefined where Apache or its module is not installed (`apache2`, `libapache2-mod-auth-openidc`). */
+/** Debian's paths. Undefined when Apache or its module is not installed (`apache2`, `libapache2-mod-auth-openidc`). */
 export const apache = isExecutable(OPENIDC_MODULE, constants.R_OK)
   ? findProgram('apache2', ['/usr/sbin/apache2'])
   : undefined;
-/** `OAUTH2_PROXY_BIN`, else from the path. */
+/** `OAUTH2_PROXY_BIN`, else found on the path. */
 export const oauth2Proxy = findProgram('oauth2-proxy', [process.env.OAUTH2_PROXY_BIN]);
 
-/** Apache with mod_auth_openidc before a page, with the defaults of the module. */
+/** Apache with mod_auth_openidc in front of a page, with the module's defaults. */
 export async function startApache({ issuer, clientId, clientSecret, port }: StockPartyOptions): Promise<StockParty> {
   const folder = await partyFolder();
   // As root, Apache serves as another user.
@@ -53,7 +53,7 @@ export async function startApache({ issuer, clientId, clientSecret, port }: Stoc
     `OIDCClientSecret ${clientSecret}`,
     `OIDCRedirectURI http://127.0.0.1:${port}/redirect_uri`,
     'OIDCCryptoPassphrase a-passphrase-of-the-tests',
-    // It takes fetch() for a script, whatever headers say; browsers navigate.
+    // It treats fetch() as a script, whatever the headers say; browsers navigate.
     'OIDCUnAuthAction auth true',
     '<Location />',
     'AuthType openid-connect',
@@ -64,7 +64,7 @@ export async function startApache({ issuer, clientId, clientSecret, port }: Stoc
   return run(folder, port, '/', apache!, ['-f', join(folder, 'apache.conf'), '-DFOREGROUND']);
 }
 
-/** oauth2-proxy with its defaults; Go does not resolve `*.localhost`, so the addresses that it calls itself are given. */
+/** oauth2-proxy with its defaults. Go does not resolve `*.localhost`, so the addresses that it calls are given. */
 export async function startOauth2Proxy(options: StockPartyOptions & { servicePort: string }): Promise<StockParty> {
   const { issuer, clientId, clientSecret, port, servicePort } = options;
   const service = `http://127.0.0.1:${servicePort}`;

@@ -18,7 +18,7 @@ import { Database } from '../src/platform/database.ts';
 
 const migrationsDir = join(import.meta.dirname, '../prisma/migrations');
 
-/** Who holds what is said by the test, so that a case needs no rows for its actor. */
+/** An engine in which the test states who holds what, so that a case needs no rows for its actor. */
 class SaidEngine implements Pick<AccessEngine, 'holds' | 'grantsOf'> {
   readonly said = new Map<string, Grant[]>();
   readonly actionIds = new Map<string, string>();
@@ -53,7 +53,7 @@ class SaidEngine implements Pick<AccessEngine, 'holds' | 'grantsOf'> {
   }
 }
 
-/** The administration of the access model on a database of its own, without the rest of the service. */
+/** The administration of the access model on its own database, without the rest of the service. */
 export async function testAccessModel() {
   const database = await testDatabase({ migrationsDir });
   const engine = new SaidEngine();
@@ -87,7 +87,7 @@ export async function testAccessModel() {
     /** Ids of platform actions. */
     actions: (...names: string[]) => names.map((name) => engine.actionIds.get(name)!),
     tenant: (name: string = randomUUID()) => insert('INSERT INTO tenant (name) VALUES ($1)', [name]),
-    /** A human one outside of tenants is a person, whose row makes it. */
+    /** A human outside tenants is a person, whose row creates the entity. */
     entity: (kind: string, tenantId: string | null = null) =>
       kind === 'human' && tenantId === null
         ? insert('INSERT INTO person (email, email_key, name) VALUES ($1, $1, $1)', [randomUUID()])
@@ -119,7 +119,7 @@ export async function testAccessModel() {
       ),
     join: (groupId: string, entityId: string) =>
       db.pool.query('INSERT INTO principal_group_member (group_id, entity_id) VALUES ($1, $2)', [groupId, entityId]),
-    /** Somebody who holds these actions in the tenant, or on the platform. */
+    /** An actor who holds these actions in the tenant, or on the platform. */
     async actorWith(tenantId: string | null, ...actions: string[]): Promise<Actor> {
       const id =
         tenantId === null

@@ -16,19 +16,19 @@ export const SERVICE_SECRET = 'service-secret-of-the-tests-0123456789';
 export interface TestApp extends AsyncDisposable {
   nest: NestFastifyApplication;
   config: Config;
-  /** `http://auth.localhost:<free port>`; the service listens there on loopback. */
+  /** `http://auth.localhost:<free port>`, where the service listens on loopback. */
   issuer: string;
   db: Database;
   databaseUrl: string;
   get: NestFastifyApplication['get'];
-  /** Fetches a path of the service or an absolute address; every host name is loopback; redirects are not followed. */
+  /** Fetches a path of the service or an absolute address. Every host name is loopback. Does not follow redirects. */
   request(path: string, init?: RequestInit): Promise<Response>;
 }
 
-/** Password hashes as OWASP recommends them were a sixth of the time of these tests. */
+/** OWASP's recommended password hashes took a sixth of the time of these tests. */
 const cheap = { memoryCost: 64, timeCost: 1 };
 
-/** The whole service on a database of its own, without jobs unless they are asked for, listening on a free port. Dispose it: `await using app = await testApp()`. */
+/** The whole service on its own database and a free port, without jobs by default. Dispose of it: `await using app = await testApp()`. */
 export async function testApp(env: Record<string, string> = {}, options: CreateAppOptions = {}): Promise<TestApp> {
   const database = await testDatabase({ migrationsDir });
   const port = await freePort();
@@ -68,12 +68,12 @@ const loopback = new Agent({
   connect: { lookup: (_host, _options, callback) => callback(null, [{ address: '127.0.0.1', family: 4 }]) },
 });
 
-/** `fetch` for which every host name means loopback, as browsers have it for `*.localhost`. */
+/** A `fetch` that resolves every host name to loopback, like browsers do for `*.localhost`. */
 export function loopbackFetch(url: URL | string, init: RequestInit = {}): Promise<Response> {
   return undiciFetch(url, { redirect: 'manual', dispatcher: loopback, ...init });
 }
 
-/** A port of loopback that nothing listens on. */
+/** A free loopback port. */
 export function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const server = createServer().once('error', reject);

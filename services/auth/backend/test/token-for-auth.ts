@@ -1,7 +1,7 @@
 import type { AppRegistrationInput } from '@portico/api-types';
 import { loopbackFetch, type TestApp } from './test-app.ts';
 
-/** The token for auth that the backend of `app` gets for one that it holds for itself. */
+/** Exchanges a token of `app`'s backend for one for auth. */
 export async function tokenForAuth(
   { issuer }: TestApp,
   { slug, client }: AppRegistrationInput,

@@ -35,7 +35,7 @@ import { RolesRepository } from './roles/roles.repository.ts';
 import { RolesService } from './roles/roles.service.ts';
 import { SubjectsRepository } from './subjects/subjects.repository.ts';
 
-/** For people, by way of the gate. */
+/** For people, behind the gate. */
 const services = [
   AccessReviewService,
   ActionsService,
@@ -52,7 +52,7 @@ const services = [
   SeveralAssignments,
 ];
 
-/** For features that decide by themselves who may. */
+/** For features that make their own access checks. */
 const parts = [Administrators, AssignmentWriter, Dominance, Guardrails, ModelGate, ModelLocks, RoleGiver, RoleWriter];
 
 @Module({

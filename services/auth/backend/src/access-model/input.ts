@@ -2,7 +2,7 @@ import { findNameFault } from '@portico/api-types';
 import { invalidFields } from '@portico/nest-service';
 import { z } from 'zod';
 
-/** Seeded ids have no version, so that `z.uuid()` refuses them. */
+/** Accepts seeded ids, which `z.uuid()` refuses because they have no version. */
 export const idField = z.guid().transform((id) => id.toLowerCase());
 
 export const tenantField = idField.nullish().transform((id) => id ?? null);
@@ -13,17 +13,17 @@ export const nameField = z.string().trim().min(1).max(200).refine(withoutFault, 
 
 export const descriptionField = z.string().trim().max(2000).refine(withoutFault, 'contains what is no character');
 
-/** From when until when something holds. Null or absent: since ever, for ever. */
+/** Start and end. Null or absent: unlimited. */
 export const timeFields = { startsAt: z.date().nullish(), endsAt: z.date().nullish() };
 
-/** @throws `request.invalid` with the fields that are wrong */
+/** @throws `request.invalid` with the invalid fields */
 export function parseInput<Schema extends z.ZodType>(schema: Schema, input: unknown): z.output<Schema> {
   const parsed = schema.safeParse(input);
   if (!parsed.success) throw invalidFields(parsed.error.issues);
   return parsed.data;
 }
 
-/** A malformed id names nothing; PostgreSQL would throw. */
+/** PostgreSQL would throw for a malformed id. */
 export function isId(id: string): boolean {
   return idField.safeParse(id).success;
 }

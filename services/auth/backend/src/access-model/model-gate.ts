@@ -8,18 +8,18 @@ import { entityOfActor } from '../decisions/entity-of-actor.ts';
 import { accessModelErrors } from './access-model.errors.ts';
 
 export interface GateOptions {
-  /** One of them opens it. */
+  /** Any of them is enough. */
   actions: readonly string[];
-  /** Null: on the platform. */
+  /** Null: the platform. */
   tenantId: string | null;
-  /** What somebody is told who may not know of it. Default: of the tenant, that there is none; of the platform, that they may not. */
+  /** Thrown for actors who may not know of the target. Default: not found for a tenant, forbidden for the platform. */
   hidden?: ErrorFactory;
 }
 
-/** Beside the tenant: who may on the platform may in every tenant, also in one that is not active, where a tenant's own scope counts nothing. */
+/** Added to the tenant: permission on the platform covers every tenant, even an inactive one, where a tenant's own scope has no effect. */
 const PLATFORM: EngineScope = { mode: 'platform' };
 
-/** Who may change the model of access, and what they hold themselves. */
+/** Checks who may change the access model, and what they hold themselves. */
 @Injectable()
 export class ModelGate {
   constructor(private readonly engine: AccessEngine) {}
@@ -33,7 +33,7 @@ export class ModelGate {
     throw (await this.engine.holds(actor, ['read'], seen)) ? accessModelErrors.forbidden() : unknown();
   }
 
-  /** Which of these tenants' administration the actor may see; null: the platform's. */
+  /** The tenants whose administration the actor may see. Null: the platform's. */
   async listReadable(
     actor: Actor,
     actions: readonly string[],

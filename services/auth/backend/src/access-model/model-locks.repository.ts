@@ -4,21 +4,21 @@ import { accessModelErrors } from './access-model.errors.ts';
 import { ADMINISTRATOR_ROLE_ID } from './seed-ids.ts';
 
 /**
- * What keeps two changes from getting past a guardrail together: each alone is fine, both are not. A change that widens what subjects get
- * locks the row it widens; a change that reads what it gives locks that row shared. Tenants first, then roles, then groups.
+ * Prevents two changes that are each allowed from breaking a guardrail together. A change that widens what subjects get
+ * locks the row that it widens; a change that reads what it gives takes a shared lock. Order: tenants, roles, groups.
  */
 const statements = {
   tenant: { name: 'model_lock_tenant', text: 'SELECT status FROM tenant WHERE id = $1 FOR SHARE' },
-  // Its blocks change.
+  // For a change of its blocks.
   role: { name: 'model_lock_role', text: 'SELECT id FROM role WHERE id = $1 FOR NO KEY UPDATE' },
-  // Somebody gets it.
+  // For an assignment of the role.
   readRoles: {
     name: 'model_lock_read_roles',
     text: 'SELECT id FROM role WHERE id = ANY($1::uuid[]) ORDER BY id FOR SHARE',
   },
-  // It gets something.
+  // For something given to the group.
   group: { name: 'model_lock_group', text: 'SELECT id FROM principal_group WHERE id = $1 FOR NO KEY UPDATE' },
-  // Somebody joins it, or a group above which it is.
+  // For a new member of the group, or of a group below it.
   readGroups: {
     name: 'model_lock_read_groups',
     text: 'SELECT id FROM principal_group WHERE id = ANY($1::uuid[]) ORDER BY id FOR SHARE',
@@ -36,7 +36,7 @@ const statements = {
 
 @Injectable()
 export class ModelLocks {
-  /** Nothing changes in a tenant that is not active, and it stays active until the transaction ends. @throws `access_model.tenant_…` */
+  /** Requires an active tenant and keeps it active until the transaction ends. @throws `access_model.tenant_…` */
   async lockTenant(transaction: Queryable, tenantId: string | null): Promise<void> {
     if (tenantId === null) return;
     const { rows } = await transaction.query<{ status: string }>(statements.tenant, [tenantId]);
@@ -65,7 +65,7 @@ export class ModelLocks {
     await transaction.query(statements.blocks, [blockIds]);
   }
 
-  /** They stay until the transaction ends. */
+  /** Keeps them until the transaction ends. */
   async readBlocks(transaction: Queryable, blockIds: readonly string[]): Promise<void> {
     await transaction.query(statements.readBlocks, [blockIds]);
   }
@@ -74,7 +74,7 @@ export class ModelLocks {
     await transaction.query(statements.action, [actionId]);
   }
 
-  /** Changes of administrators wait for each other. */
+  /** Changes of administrators run one at a time. */
   lockAdministrators(transaction: Queryable): Promise<void> {
     return this.lockRole(transaction, ADMINISTRATOR_ROLE_ID);
   }

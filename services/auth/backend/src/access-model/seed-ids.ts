@@ -1,4 +1,4 @@
-/** Rows that every platform has; the migrations write them. */
+/** Rows of every platform, created by migrations. */
 export const ADMINISTRATOR_ROLE_ID = '00000000-0000-0000-0000-000000000002';
 /** Reads what the console shows, and opens the console. */
 export const AUDITOR_ROLE_ID = '00000000-0000-0000-0000-000000000006';
@@ -6,7 +6,7 @@ export const AUDITOR_ROLE_ID = '00000000-0000-0000-0000-000000000006';
 export const BUILT_IN_ROLE_IDS: ReadonlySet<string> = new Set([ADMINISTRATOR_ROLE_ID, AUDITOR_ROLE_ID]);
 /** The entity that acts with the service credential. */
 export const OPERATOR_ID = '00000000-0000-0000-0000-000000000003';
-/** Its members are all active people, without rows. */
+/** All active people are members, without rows. */
 export const EVERYONE_GROUP_ID = '00000000-0000-0000-0000-000000000005';
-/** The block of the administrator's role: every action, everywhere. */
+/** The administrator role's block: every action, everywhere. */
 export const EVERY_ACTION_BLOCK_ID = '00000000-0000-0000-0000-000000000012';

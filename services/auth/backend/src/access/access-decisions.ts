@@ -3,7 +3,7 @@ import type { Snapshot } from './plan-snapshot.ts';
 export interface OpenQuestion {
   personId: string;
   slug: string;
-  /** The tenant in which the person acts; null: in none; absent, where no session is behind the question: any of theirs will do. */
+  /** The person's active tenant. Null: none. Absent, if the question has no session: any of their tenants counts. */
   tenantId?: string | null | undefined;
 }
 
@@ -16,13 +16,13 @@ export interface OpenToQuestion {
 
 export interface OpenDecision {
   open: boolean;
-  /** The person may ask for the app, which is shut. */
+  /** The app is closed, and the person can request it. */
   requestable: boolean;
 }
 
 /**
- * Who may open which app, and what they may do there. The OpenID half asks at the door check and at token exchange.
- * Unknown and missing apps, unknown and disabled people: shut, and nothing.
+ * Decides which apps people can open and what they may do there. The OpenID side asks at the door check and at token
+ * exchange. Unknown or missing apps and unknown or disabled people: closed, no permissions.
  */
 export abstract class AccessDecisions {
   abstract decideOpen(question: OpenQuestion): Promise<OpenDecision>;

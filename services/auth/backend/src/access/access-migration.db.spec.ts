@@ -24,7 +24,7 @@ const id = async (sql: string, values: unknown[] = []) => (await rows<{ id: stri
 const people: Record<string, string> = {};
 const apps: Record<string, string> = {};
 
-/** Rows as the release before wrote them. */
+/** Rows of the previous release. */
 async function addPerson(name: string, { administrator = false, disabled = false } = {}): Promise<void> {
   people[name] = await id(
     `INSERT INTO person (email, email_key, name, administrator, disabled_at)
@@ -98,7 +98,7 @@ afterAll(async () => {
   await rm(older, { recursive: true });
 });
 
-/** What the release before decided: the door for administrators, holders of a declared role, and everyone where the manifest says so. */
+/** Decisions of the previous release: open for administrators, holders of a declared role, and everyone if declared. */
 async function before(person: string, slug: string): Promise<string[]> {
   const [facts] = await rows<{
     administrator: boolean;
@@ -137,7 +137,7 @@ describe('the release before', () => {
         const [one, other] = [await before(person, slug), await after(person, slug)];
         if (one.sort().join() !== other.sort().join()) differences.push({ person, slug, before: one, after: other });
       }
-    // The default role reaches everyone who may open the app, editors too.
+    // The default role reaches everyone who can open the app, editors too.
     expect(differences).toEqual([
       {
         person: 'edda',

@@ -3,7 +3,7 @@ import { assignmentColumns, type AssignmentRecord } from '../access-model/assign
 import type { Queryable, Statement } from '../platform/database.ts';
 import type { DeclaredRole } from './find-default-role.ts';
 
-/** What a person who asks for an app must know. */
+/** Facts for an app request. */
 export interface AccessFacts {
   appId: string;
   requestable: boolean;
@@ -24,7 +24,7 @@ const statements = {
            FROM app a, person p
            WHERE a.slug = $2 AND a.missing_since IS NULL AND p.id = $1 AND p.disabled_at IS NULL`,
   },
-  // Nobody else takes them before the transaction ends.
+  // Locked until the transaction ends.
   given: {
     name: 'grant_lock_given',
     text: `SELECT ${assignmentColumns}, r.key AS "roleKey" FROM role_assignment s JOIN role r ON r.id = s.role_id
@@ -35,7 +35,7 @@ const statements = {
     name: 'grant_lock_assignment',
     text: `SELECT ${assignmentColumns} FROM role_assignment s WHERE s.id = $1 FOR UPDATE`,
   },
-  // The sync waits: an app does not disappear while somebody is given a role of it.
+  // Blocks the sync, so that the app cannot disappear while its role is being assigned.
   holdApp: { name: 'grant_hold_app', text: 'SELECT id FROM app WHERE id = $1 AND missing_since IS NULL FOR SHARE' },
   tenantsOf: {
     name: 'access_list_tenants',
@@ -63,7 +63,7 @@ export interface GrantableRole extends DeclaredRole {
 
 export interface GrantableApp {
   id: string;
-  /** Null for an app whose name another one has by now. */
+  /** Null if another app has taken the name. */
   slug: string | null;
   missing: boolean;
   roles: GrantableRole[];
@@ -84,12 +84,12 @@ export interface GrantRow {
 
 @Injectable()
 export class AccessRepository {
-  /** `undefined` when the app is absent or missing, or the person absent or disabled. */
+  /** Undefined when the app is unknown or missing, or the person unknown or disabled. */
   async findFacts(db: Queryable, personId: string, slug: string): Promise<AccessFacts | undefined> {
     return (await db.query<AccessFacts>(statements.facts, [personId, slug])).rows[0];
   }
 
-  /** Roles of the app that the person holds everywhere, locked until the transaction ends. */
+  /** Roles of the app that the person holds everywhere. Locks them until the transaction ends. */
   async lockGiven(db: Queryable, personId: string, appId: string, role: string | null): Promise<GivenRole[]> {
     return (await db.query<GivenRole & Record<string, unknown>>(statements.given, [personId, appId, role])).rows;
   }
@@ -98,12 +98,12 @@ export class AccessRepository {
     return (await db.query<AssignmentRecord & Record<string, unknown>>(statements.lockAssignment, [id])).rows[0];
   }
 
-  /** Active tenants of which the person is an active member and that have the app. */
+  /** Active tenants with the app, of which the person is an active member. */
   async listTenantsOf(db: Queryable, personId: string, appId: string): Promise<string[]> {
     return (await db.query<{ id: string }>(statements.tenantsOf, [personId, appId])).rows.map(({ id }) => id);
   }
 
-  /** False when the app is missing. It stays until the transaction ends. */
+  /** Keeps the app until the transaction ends. False when it is missing. */
   async holdApp(db: Queryable, appId: string): Promise<boolean> {
     return (await db.query(statements.holdApp, [appId])).rows.length > 0;
   }

@@ -3,8 +3,8 @@ import { AccessEngine } from '../decisions/access-engine.ts';
 import { SessionsService } from '../sessions/sessions.service.ts';
 
 /**
- * The tenant in which a person acts: the one that they chose in this session, else the one that they joined first. Decided each time from the
- * memberships of that moment, so a choice counts no longer than the membership, and no longer than the tenant is active.
+ * The person's active tenant: their choice in this session, else the tenant that they joined first. Computed from
+ * current memberships each time, so a choice ends with the membership and with the tenant.
  */
 @Injectable()
 export class ActiveTenants {
@@ -13,12 +13,12 @@ export class ActiveTenants {
     private readonly sessions: SessionsService,
   ) {}
 
-  /** Null: the person is in no tenant. */
+  /** Null if the person is in no tenant. */
   async find(personId: string, chosen: string | null): Promise<string | null> {
     return pick(await this.engine.tenantsOf(personId), chosen);
   }
 
-  /** Without a session, and in one that is not on record yet: as in the session that a new one follows. Only people of several tenants cost a statement. */
+  /** Without a stored session, uses the rule for new sessions. Only people with several tenants cost a statement. */
   async findOfSession(personId: string, sessionUid: string | null): Promise<string | null> {
     const tenantIds = await this.engine.tenantsOf(personId);
     if (tenantIds.length < 2) return pick(tenantIds, null);

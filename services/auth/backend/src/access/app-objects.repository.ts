@@ -32,7 +32,7 @@ interface ObjectRow extends AppObject {
 
 export interface AppObjectsQuery {
   appId: string;
-  /** Only this tenant's; null: only the platform's. */
+  /** Limits ids to this tenant; null: to the platform. */
   tenantId: string | null;
   ids: readonly string[];
   groups: readonly string[];

@@ -10,12 +10,11 @@ export interface PermissionsQuestion {
   tenantId: string | null;
 }
 
-/** What a person may do in an app. */
 @Injectable()
 export class AppPermissions {
   constructor(private readonly engine: AccessEngine) {}
 
-  /** Of the permissions that the app declares: those on the app, and those on every object of the type that the permission is about. */
+  /** Permissions that the app declares and the person holds: on the app, or on every object of the permission's type. */
   async list({ personId, appId, objectId, tenantId }: PermissionsQuestion): Promise<ModelAction[]> {
     const { actions } = await this.engine.currentModel();
     const declared = [...actions.values()].filter((action) => action.appId === appId);

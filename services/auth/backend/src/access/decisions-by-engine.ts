@@ -21,7 +21,7 @@ export class DecisionsByEngine extends AccessDecisions {
     const appId = await this.findAppId(slug);
     if (appId === undefined) return { open: false, requestable: false };
     const { decision } = await this.doors.decide({ personId, appId, tenantId });
-    // Who is denied, or unknown, does not ask.
+    // Denied or unknown people cannot request the app.
     if (decision.allowed || decision.reason !== 'no matching allow policy')
       return { open: decision.allowed, requestable: false };
     return { open: false, requestable: (await this.catalog.findDetails(slug))?.requestable ?? false };
@@ -40,7 +40,7 @@ export class DecisionsByEngine extends AccessDecisions {
     );
   }
 
-  /** `undefined` when the person may not open the app at all. */
+  /** Undefined when the person cannot open the app at all. */
   async snapshot({ personId, slug, tenantId: asked }: OpenQuestion): Promise<Snapshot | undefined> {
     const appId = await this.findAppId(slug);
     if (appId === undefined) return undefined;

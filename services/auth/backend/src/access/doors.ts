@@ -7,22 +7,22 @@ import { type TenantObject, TenantObjectsRepository } from './tenant-objects.rep
 export interface DoorQuestion {
   personId: string;
   appId: string;
-  /** Where the person acts. Null: in no tenant. Absent, where no session is behind the question: any of theirs will do. */
+  /** The person's active tenant. Null: none. Absent, if the question has no session: any of their tenants counts. */
   tenantId?: string | null | undefined;
 }
 
-/** The object that stands for the app where the person acts, and what is decided about opening it. */
+/** The object that stands for the app in the active tenant, and the decision about opening it. */
 export interface Door {
   objectId: string;
-  /** Of the object. */
+  /** Tenant of the object. */
   tenantId: string | null;
   decision: DecisionWithTenant;
 }
 
-/** They are members of nothing. */
+/** These have no memberships. */
 const STRANGERS: ReadonlySet<string> = new Set(['subject not found', 'subject is not active']);
 
-/** The action `open` on an app, or on a tenant's object of it. */
+/** Decides the action `open` on an app, or on a tenant's object of it. */
 @Injectable()
 export class Doors {
   constructor(
@@ -35,7 +35,7 @@ export class Doors {
     return (await this.decideMany([question]))[0]!;
   }
 
-  /** In order. People without a tenant cost no statement beyond what the engine has not in memory. */
+  /** In order. Without tenants it costs only statements for facts that the engine has not cached. */
   async decideMany(questions: readonly DoorQuestion[]): Promise<Door[]> {
     const own = await this.ask(questions.map(({ personId, appId }) => ({ personId, id: appId, tenantId: null })));
     const tenants = await Promise.all(questions.map((question, index) => this.listTenants(question, own[index]!)));
@@ -45,7 +45,7 @@ export class Doors {
     );
     return questions.map((_, index) => {
       const doors = answers.splice(0, objects[index]!.length);
-      // In a tenant its object decides: a tenant can shut out its own people.
+      // In a tenant its object decides: a tenant can exclude its own people.
       if (tenants[index]!.length === 1 && doors[0]) return doors[0];
       return own[index]!.decision.allowed
         ? own[index]!
@@ -65,7 +65,7 @@ export class Doors {
     }));
   }
 
-  /** Active ones of which the person is a member, and in which they may be acting. */
+  /** Active tenants of the person that can be the active one. */
   private async listTenants(
     { personId, appId, tenantId }: DoorQuestion,
     { decision }: Door,
@@ -75,7 +75,7 @@ export class Doors {
     return (subject?.tenantIds ?? []).filter((id) => (tenantId ?? id) === id);
   }
 
-  /** For each question the objects of the app in these tenants. */
+  /** The app's objects in these tenants, for each question. */
   private async listObjects(
     questions: readonly DoorQuestion[],
     tenants: readonly (readonly string[])[],

@@ -5,7 +5,7 @@ export interface DeclaredRole {
   grants: readonly string[];
 }
 
-/** The role that a grant, a request or `open: everyone` gives when none is named: the declared default, else the first. */
+/** The role for a grant, a request or `open: everyone` that names none: the declared default, else the first. */
 export function findDefaultRole<Role extends Pick<DeclaredRole, 'isDefault'>>(
   roles: readonly Role[],
 ): Role | undefined {

@@ -38,7 +38,7 @@ const revoke = (slug: string, more: object = {}) =>
 const opens = async (slug: string, personId = ines) => (await decisions.decideOpen({ personId, slug })).open;
 const permissions = async (slug: string) => (await decisions.snapshot({ personId: ines, slug }))?.permissions;
 
-/** Until another transaction waits for a lock. */
+/** Waits until another transaction waits for a lock. */
 async function waitForLock(): Promise<void> {
   const text = `SELECT count(*)::int AS n FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`;
   await expect.poll(async () => (await app.db.pool.query(text)).rows[0].n).toBe(1);
@@ -107,7 +107,7 @@ describe('grants', () => {
       await transaction.query({ name: 'test_sleep', text });
       const answer = codeOf(grant('crm', { role: 'editor' }));
       await waitForLock();
-      // Not awaited before the commit, for which it waits.
+      // Not awaited: it waits for the commit.
       return { answer };
     });
     expect(await sent.answer).toBe('role.dormant');

@@ -17,27 +17,27 @@ import { findDefaultRole } from './find-default-role.ts';
 export interface GrantTarget {
   personId: string;
   slug: string;
-  /** Absent: the app's default role when granting, every role when revoking. */
+  /** Absent: the default role when granting, every role when revoking. */
   role?: string | undefined;
-  /** When a grant is over; absent or null: never. */
+  /** When the grant ends. Absent or null: never. */
   endsAt?: Date | null | undefined;
-  /** Only on the app of this tenant; absent or null: everywhere. */
+  /** Limits it to this tenant's object of the app. Absent or null: everywhere. */
   tenantId?: string | null | undefined;
 }
 
 export interface GivenGrant extends WrittenAssignment {
   appId: string;
-  /** Of the role. */
+  /** Key of the role. */
   key: string;
 }
 
-/** Who gives, and what they held before the transaction. */
+/** The giver, and what they held before the transaction. */
 export interface Giver {
   actor: Actor;
   held: readonly Grant[];
 }
 
-/** As somebody says it: `person` is an id or an email address. */
+/** Input from people: `person` is an id or an email address. */
 export type NamedGrant = Omit<GrantTarget, 'personId' | 'tenantId'> & { person: string };
 
 const MANAGE = ['policy.manage'];
@@ -58,7 +58,7 @@ export class GrantsService {
   ) {}
 
   /**
-   * A role everywhere. Idempotent; approves a waiting request.
+   * Grants a role everywhere. Idempotent. Approves a waiting request.
    * @throws `access_model.forbidden`, `directory.person_not_found`, and those of `giveIn`
    */
   async grant(actor: Actor, { person, ...named }: NamedGrant): Promise<GrantRow> {
@@ -81,13 +81,13 @@ export class GrantsService {
     });
   }
 
-  /** Ask before the transaction: the engine has connections of its own. */
+  /** Call it before the transaction: the engine has its own connections. */
   async toGiver(actor: Actor): Promise<Giver> {
     return { actor, held: await this.dominance.grantsOf(actor) };
   }
 
   /**
-   * Gives the role in the caller's transaction. Idempotent.
+   * In the caller's transaction. Idempotent.
    * @throws `access.app_not_found`, `access.role_not_found`, `access.no_role`, `access.end_passed`, and those of `RoleGiver.give`
    */
   async giveIn(transaction: Queryable, { actor, held }: Giver, target: GrantTarget): Promise<GivenGrant> {
@@ -108,7 +108,7 @@ export class GrantsService {
   }
 
   /**
-   * Idempotent; answers the keys. Dormant grants of missing apps can be taken too.
+   * Idempotent; returns the keys. Also for missing apps.
    * @throws `access_model.forbidden`, `access_model.not_dominated`, `directory.person_not_found`, `access.app_not_found`
    */
   async revoke(actor: Actor, { person, slug, role }: Omit<NamedGrant, 'endsAt'>): Promise<string[]> {
@@ -132,13 +132,13 @@ export class GrantsService {
     });
   }
 
-  /** Who may give roles learns who there is. */
+  /** Actors who can give roles may learn which people exist. */
   private async findPerson(actor: Actor, person: string): Promise<string> {
     await this.gate.require(actor, { actions: MANAGE, tenantId: null });
     return (await this.people.getByName(person)).id;
   }
 
-  /** Grants of several people, dormant ones marked `missing`. */
+  /** Grants of several people. Dormant ones are marked `missing`. */
   list(personIds: readonly string[]): Promise<GrantRow[]> {
     return this.repository.listGrants(this.database, personIds);
   }

@@ -13,11 +13,11 @@ const listNames = {
 export interface OpenPlacesQuestion {
   personId: string;
   slug: string;
-  /** Where the person acts, and where the door is shut. */
+  /** The person's active tenant, in which the app is closed. */
   actsIn: string | null;
 }
 
-/** The other tenants of a person in which they can open an app. */
+/** The person's other tenants in which they can open an app. */
 @Injectable()
 export class OpenPlaces {
   constructor(
@@ -26,7 +26,7 @@ export class OpenPlaces {
     private readonly doors: Doors,
   ) {}
 
-  /** Their names, a few of them. Costs nothing for people without another tenant. */
+  /** A few of their names. Costs nothing for people without another tenant. */
   async listNames({ personId, slug, actsIn }: OpenPlacesQuestion): Promise<string[]> {
     const others = (await this.engine.tenantsOf(personId)).filter((id) => id !== actsIn);
     const appId = (await this.engine.currentModel()).findAppBySlug(slug)?.id;

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { SnapshotAccess, SnapshotGrant } from '@portico/api-types';
 import type { Grant, Scope } from '@portico/access';
 
-/** How long an app may go on with a snapshot before it asks again, when nothing starts or ends earlier. */
+/** How long an app can use a snapshot if nothing starts or ends earlier. */
 const EXPIRES_IN_SECONDS = 60;
 
 export interface Snapshot {
@@ -15,7 +15,7 @@ export interface Snapshot {
 
 export interface ScopeOfApp {
   scope: Scope;
-  /** Of an object that is named by the app's own id: such ids are unique within a type only. */
+  /** Set with the app's own id of an object: such ids are unique only within a type. */
   objectType?: string;
 }
 
@@ -23,16 +23,16 @@ export interface SnapshotFacts {
   roles: readonly string[];
   permissions: readonly string[];
   access: Omit<SnapshotAccess, 'grants'>;
-  /** Those that are about the app. */
+  /** Grants that concern the app. */
   grants: readonly Grant[];
   /** Names of the app's actions, by id. */
   actionNames: ReadonlyMap<string, string>;
-  /** What a scope is to the app: itself, objects by the app's own ids, or nothing. */
+  /** Translates a scope for the app: itself, objects by the app's own ids, or nothing. */
   translateScope: (scope: Scope) => readonly ScopeOfApp[];
   now: number;
 }
 
-/** `version` is a digest of the answer: equal answers have equal versions. */
+/** `version` is a digest of the content: equal answers have equal versions. */
 export function planSnapshot({ roles, permissions, access, now, ...facts }: SnapshotFacts): Snapshot {
   const grants = facts.grants.flatMap((grant) => toSnapshotGrants(grant, facts));
   const answer = { roles: [...roles].sort(), permissions: [...permissions].sort(), access: { ...access, grants } };
@@ -65,7 +65,7 @@ function toSnapshotGrants(
   });
 }
 
-/** `undefined`: the conditions name another type, so the grant never holds on this object. */
+/** Undefined: the conditions name another type, so the grant never applies to this object. */
 function withType(
   conditions: Grant['conditions'],
   objectType: string | undefined,
@@ -75,7 +75,7 @@ function withType(
   return named === undefined || named === objectType ? { ...conditions, 'object.type': objectType } : undefined;
 }
 
-/** Never beyond the next moment at which one of these starts or ends. */
+/** Never past the next start or end of a grant. */
 function secondsUntilChange(grants: readonly Grant[], now: number): number {
   const moments = grants.flatMap(({ startsAt, endsAt }) => [startsAt ?? 0, endsAt ?? 0]).filter((at) => at > now);
   return Math.min(EXPIRES_IN_SECONDS, Math.floor((Math.min(...moments, Infinity) - now) / 1000));

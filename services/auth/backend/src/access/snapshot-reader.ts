@@ -10,7 +10,7 @@ import { planSnapshot, type ScopeOfApp, type Snapshot } from './plan-snapshot.ts
 
 const ADMINISTRATOR = '00000000-0000-0000-0000-000000000002';
 
-/** What a person may do in an app that they may open. */
+/** A person's permissions in an app that they can open. */
 @Injectable()
 export class SnapshotReader {
   constructor(
@@ -93,7 +93,7 @@ function isAbout(grant: Grant, actions: ReadonlySet<string>, roles: ReadonlyMap<
   return false;
 }
 
-/** Keys. An administrator without a role of the app looks after it with all of them. */
+/** Role keys. An administrator without a role of the app gets all of them. */
 function heldRoles(
   grants: readonly Grant[],
   { roles, tenantId, now }: { roles: ReadonlyMap<string, string>; tenantId: string | null; now: number },
@@ -105,7 +105,7 @@ function heldRoles(
   return held.size === 0 && holding.includes(ADMINISTRATOR) ? [...roles.values()] : [...held];
 }
 
-/** The groups whose members a scope means. */
+/** Groups whose members the scope reaches. */
 function groupsOf(model: AccessModel, scope: Scope): readonly string[] {
   if (scope.mode === 'group_direct_objects') return [scope.groupId];
   return scope.mode === 'group_descendant_objects' ? model.descendantsOf(scope.groupId) : [];

@@ -18,7 +18,7 @@ export class SnapshotController {
     private readonly clients: ClientEntities,
   ) {}
 
-  /** What the bearer may do in the app that is the token's audience; 403 when the door is shut by now. */
+  /** What the bearer can do in the app that is the token's audience. 403 when the app is now closed to them. */
   @RequireAnyAppToken()
   @Get('snapshot')
   async snapshot(
@@ -38,13 +38,13 @@ export class SnapshotController {
       ...snapshot,
       subject: person.id,
       app: slug,
-      // Beside the permissions, because every app asks for these anyway: no further request, no further statement.
+      // Sent along with the permissions, which every app fetches anyway: no extra request or statement.
       preferences: preferences.parse(person.preferences),
       person: { name: person.name, email: person.email },
     };
   }
 
-  /** What the client's entity may do. */
+  /** The permissions of the client's entity. */
   private async ofClient(clientId: string, slug: string): Promise<PermissionSnapshot> {
     const entity = await this.clients.find(clientId);
     const snapshot = entity && (await this.decisions.snapshot({ personId: entity.entityId, slug }));

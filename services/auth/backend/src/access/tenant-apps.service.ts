@@ -14,7 +14,7 @@ export interface TenantApp {
   slug: string;
 }
 
-/** Which apps a tenant has. Each is an object of the tenant: its administrators give their own people roles on it. */
+/** Which apps a tenant has. Each is an object of the tenant, on which its administrators give their people roles. */
 @Injectable()
 export class TenantAppsService {
   constructor(
@@ -27,7 +27,7 @@ export class TenantAppsService {
   ) {}
 
   /**
-   * Answers the id of the tenant's object. Idempotent; enabled again, it has the assignments that it had.
+   * Returns the id of the tenant's object. Idempotent. Enabling again restores earlier assignments.
    * @throws `access.app_not_found`, `access.tenant_not_found`, `access.tenant_not_active`, `decision.forbidden`
    */
   async enableAppForTenant(actor: Actor, { tenantId, slug }: TenantApp): Promise<string> {
@@ -41,7 +41,7 @@ export class TenantAppsService {
     });
   }
 
-  /** People of the tenant open the app no more, unless the platform lets them. Idempotent. @throws as `enableAppForTenant` */
+  /** Closes the app to the tenant's people, unless the platform opens it. Idempotent. @throws as `enableAppForTenant` */
   async disableAppForTenant(actor: Actor, { tenantId, slug }: TenantApp): Promise<void> {
     await this.database.transaction(async (transaction) => {
       const app = await this.getApp(transaction, actor, slug);
@@ -64,7 +64,7 @@ export class TenantAppsService {
     return app;
   }
 
-  /** It stays as it is until the transaction ends. */
+  /** Keeps the tenant unchanged until the transaction ends. */
   private async lockTenant(transaction: Queryable, tenantId: string): Promise<void> {
     const status = await this.objects.lockTenant(transaction, tenantId);
     if (status === undefined || status === 'deleted') throw accessErrors.tenant_not_found();

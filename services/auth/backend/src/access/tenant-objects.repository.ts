@@ -30,7 +30,7 @@ const statements = {
   },
 } satisfies Record<string, Statement>;
 
-/** A tenant's object of an app: the app, for this tenant. */
+/** A tenant's object of an app: the app within this tenant. */
 export interface TenantObject {
   id: string;
   appId: string;
@@ -43,12 +43,12 @@ export class TenantObjectsRepository {
     return (await db.query<TenantObject>(statements.list, [appIds, tenantIds])).rows;
   }
 
-  /** Its status; of two who change its apps, one waits. */
+  /** Returns its status. Serialises changes of the tenant's apps. */
   async lockTenant(transaction: Queryable, tenantId: string): Promise<string | undefined> {
     return (await transaction.query<{ status: string }>(statements.lockTenant, [tenantId])).rows[0]?.status;
   }
 
-  /** Below the tenant's lock. The object that was removed before comes back with its grants. */
+  /** Call it under the tenant's lock. A removed object is restored with its grants. */
   async enable(transaction: Queryable, appId: string, tenantId: string): Promise<{ id: string; isNew: boolean }> {
     const values = [appId, tenantId];
     const found = (await transaction.query<{ id: string; live: boolean }>(statements.find, values)).rows[0];
@@ -58,7 +58,7 @@ export class TenantObjectsRepository {
     return { id, isNew: true };
   }
 
-  /** `undefined` when the tenant did not have it. */
+  /** Undefined when the tenant did not have it. */
   async disable(
     transaction: Queryable,
     appId: string,

@@ -15,7 +15,7 @@ import { SessionsService } from '../sessions/sessions.service.ts';
 import { ChangePassword } from './change-password.ts';
 import { EndSessions } from './end-sessions.ts';
 
-/** What people see and change of their own account. The portal's account page calls it in their name. */
+/** A person's own account. The portal's account page calls it on their behalf. */
 @RequirePerson('account')
 @Controller('api/me')
 export class AccountController {
@@ -60,7 +60,7 @@ export class AccountController {
     return this.endSessions.endOne(actor, person.id, sessionUid);
   }
 
-  /** Every session but the caller's. */
+  /** All sessions except the caller's. */
   @Delete('sessions')
   endOthers(
     @CallingPerson() person: Bearer,

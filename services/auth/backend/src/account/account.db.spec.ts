@@ -28,7 +28,7 @@ beforeEach(async () => {
   for (const email of [INES, EVE]) await api.admin.createPerson({ email, name: 'Someone', password: PASSWORD });
 });
 
-/** Signs in in a browser of its own; answers the token for auth that the backend of `client` then holds. */
+/** Signs in with a new browser and returns the token for auth that the backend of `client` holds. */
 async function signIn(email = INES, password = PASSWORD, client = portal) {
   const visitor = new Visitor(app);
   const end = await visitor.signIn(client.slug, email, password);

@@ -20,8 +20,8 @@ export class ChangePassword {
   ) {}
 
   /**
-   * Sets a new password and ends every other session of the person. Guesses of the current password are counted with those at
-   * sign-in. @throws `account.wrong_password`, `account.same_password`, `onboarding.weak_password`, `sign_in.throttled`
+   * Sets a new password and ends the person's other sessions. Wrong current passwords count as failed sign-ins. @throws
+   * `account.wrong_password`, `account.same_password`, `onboarding.weak_password`, `sign_in.throttled`
    */
   async change(actor: Actor, person: Bearer, current: string, change: PasswordChange): Promise<SessionsEnded> {
     await this.confirm(actor, person, change.currentPassword);

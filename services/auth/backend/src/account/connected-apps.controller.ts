@@ -6,7 +6,7 @@ import type { Actor } from '../audit/actor.ts';
 import type { Bearer } from '../sessions/bearer.ts';
 import { ConnectedApps } from './connected-apps.ts';
 
-/** What people let third parties do. The portal's account page calls it in their name. */
+/** Third-party apps that people allowed. The portal's account page calls it on their behalf. */
 @RequirePerson('account')
 @Controller('api/me/connected-apps')
 export class ConnectedAppsController {

@@ -60,7 +60,7 @@ function api(method: string, path = '', token = bearer) {
 const disconnect = (token = bearer, id = grafana.clientId) => api('DELETE', `/${encodeURIComponent(id)}`, token);
 const list = async (token = bearer) => ((await (await api('GET', '', token)).json()) as ConnectedAppList).apps;
 
-/** Goes to Grafana with a browser of its own, up to the consent page or back to Grafana. */
+/** Opens Grafana in a new browser, up to the consent page or back to Grafana. */
 async function open(parameters: Record<string, string> = {}, person = here.person) {
   const browser = new Browser();
   const attempt = await startSignIn(grafana.configuration, CALLBACK, parameters);

@@ -11,7 +11,7 @@ import { scopeTitle } from '../sign-in/scope-title.ts';
 /** RFC 6749, A.1. */
 const CLIENT_ID = /^[\x20-\x7e]{1,255}$/;
 
-/** The third parties that a person let in. */
+/** Third-party apps that a person allowed. */
 @Injectable()
 export class ConnectedApps {
   constructor(
@@ -40,7 +40,7 @@ export class ConnectedApps {
     return apps.flat();
   }
 
-  /** Ends all that the app holds for the person at once. Idempotent. @throws `consents.not_connected` */
+  /** Revokes everything that the app holds for the person. Idempotent. @throws `consents.not_connected` */
   async disconnect(actor: Actor, personId: string, clientId: string): Promise<void> {
     if (!CLIENT_ID.test(clientId)) throw consentsErrors.not_connected();
     await this.database.transaction(async (transaction) => {

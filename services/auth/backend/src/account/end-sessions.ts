@@ -6,7 +6,7 @@ import { BrowserSessions } from '../sessions/browser-sessions.ts';
 import { type SessionEndReason, SessionsService } from '../sessions/sessions.service.ts';
 import { accountErrors } from './account.errors.ts';
 
-/** Ends sessions of a person: browsers, and the apps that were opened in them. */
+/** Ends a person's sessions: browsers, and the apps opened in them. */
 @Injectable()
 export class EndSessions {
   constructor(
@@ -15,7 +15,7 @@ export class EndSessions {
     private readonly browserSessions: BrowserSessions,
   ) {}
 
-  /** @throws `account.session_not_found`, also for a session of someone else */
+  /** @throws `account.session_not_found`, also for another person's session */
   async endOne(actor: Actor, personId: string, sessionUid: string): Promise<SessionsEnded> {
     const ended = await this.end(actor, personId, { only: sessionUid });
     if (ended.ended === 0) throw accountErrors.session_not_found();
@@ -38,7 +38,7 @@ export class EndSessions {
     return { ended: uids.length, tellApps: await this.browserSessions.end(transaction, personId, uids) };
   }
 
-  /** Those that had ended before do not count. */
+  /** Sessions that had already ended do not count. */
   async end(
     actor: Actor,
     personId: string,

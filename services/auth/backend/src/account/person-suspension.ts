@@ -13,7 +13,7 @@ export class PersonSuspension {
     private readonly signOut: SignOutEverywhere,
   ) {}
 
-  /** A disabled person is signed out everywhere at once. Idempotent. @throws `directory.person_not_found` */
+  /** Signs a disabled person out everywhere at once. Idempotent. @throws `directory.person_not_found` */
   async set(actor: Actor, email: string, disabled: boolean): Promise<PersonRecord> {
     let tellApps = async () => {};
     const person = await this.database.transaction(async (transaction) => {

@@ -6,7 +6,7 @@ import type { Actor } from '../audit/actor.ts';
 import { PeopleService } from '../directory/people.service.ts';
 import type { Bearer } from '../sessions/bearer.ts';
 
-/** What people choose for every app. Apps read it in the permission snapshot. */
+/** A person's choices for every app. Apps read them in the permission snapshot. */
 @RequirePerson('account')
 @Controller('api/me/preferences')
 export class PreferencesController {

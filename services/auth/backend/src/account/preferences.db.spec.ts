@@ -91,7 +91,7 @@ describe('a theme chosen in the portal', () => {
     const bearer = await token(INES);
     await Promise.all(Array.from({ length: 50 }, (_, n) => choose(bearer, n % 2 === 0 ? 'dark' : 'light')));
     const themes = (await audited()).map(({ theme }) => theme);
-    // Each row is a change, so neighbours differ, and the last one is what is kept.
+    // Each row is a change, so neighbours differ, and the last one is stored.
     expect(themes.filter((theme, index) => theme === themes[index - 1])).toEqual([]);
     expect(await stored(INES)).toEqual({ theme: themes.at(-1) });
   });

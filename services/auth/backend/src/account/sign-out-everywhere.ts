@@ -14,7 +14,7 @@ export class SignOutEverywhere {
     private readonly people: PeopleService,
   ) {}
 
-  /** In the caller's transaction; call what it answers after the commit, it tells the apps. */
+  /** In the caller's transaction. Call the returned function after the commit; it notifies the apps. */
   async end(
     transaction: Queryable,
     actor: Actor,

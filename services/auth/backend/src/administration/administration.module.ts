@@ -4,7 +4,7 @@ import { NamedObjects } from './named-objects.ts';
 import { ReachRepository } from './reach.repository.ts';
 import { VisibleRows } from './visible-rows.ts';
 
-/** What every administrative service asks before it acts. */
+/** Checks that every administrative service makes before it acts. */
 @Global()
 @Module({
   providers: [Gates, NamedObjects, ReachRepository, VisibleRows],

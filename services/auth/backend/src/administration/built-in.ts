@@ -5,11 +5,11 @@ import { entityOfActor } from '../decisions/entity-of-actor.ts';
 export const BUILT_IN = {
   /** Acts with the service credential. */
   operator: '00000000-0000-0000-0000-000000000003',
-  /** Every active person; its members are not stored. */
+  /** Contains every active person. Memberships are not stored. */
   everyone: '00000000-0000-0000-0000-000000000005',
 } as const;
 
-/** The entity behind an actor, as columns have it; null: nobody. */
+/** The actor's entity for database columns. Null: none. */
 export function entityOf(actor: Actor): string | null {
   return entityOfActor(actor) ?? null;
 }

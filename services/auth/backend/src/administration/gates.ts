@@ -9,18 +9,18 @@ import { onObject, PLATFORM, withinTenant } from './gate-scopes.ts';
 export interface GateQuestion {
   /** Any of them is enough. */
   actions: readonly string[];
-  /** Evaluated together: a deny at one of them beats an allow at another. */
+  /** Evaluated together: a deny on one overrides an allow on another. */
   scopes: readonly EngineScope[];
 }
 
 const SEEING = ['read', 'manage'] as const;
 
-/** Asks the gate and refuses: as hidden what the actor may not even read. */
+/** Asks the gate and throws. The target appears as missing if the actor may not read it. */
 @Injectable()
 export class Gates {
   constructor(private readonly engine: AccessEngine) {}
 
-  /** `seenAt`: where the actor needs to read it to learn that it is there. @throws `decision.forbidden`, or `hidden` */
+  /** `seenAt`: where read permission reveals that it exists. @throws `decision.forbidden`, or `hidden` */
   async check(
     actor: Actor,
     { actions, scopes }: GateQuestion,
@@ -32,8 +32,8 @@ export class Gates {
   }
 
   /**
-   * Something in a tenant, or, for null, of the platform. Its members may know that the tenant is there. @throws `decision.forbidden`, or
-   * `hidden`
+   * For something in a tenant, which members may know to exist, or (null) on the platform.
+   * @throws `decision.forbidden`, or `hidden`
    */
   checkWithin(
     actor: Actor,
@@ -61,7 +61,7 @@ export class Gates {
     return this.engine.require(actor, actions, scopes);
   }
 
-  /** May the actor see it? @throws `hidden` */
+  /** Checks that the actor can see it. @throws `hidden` */
   async checkVisible(actor: Actor, scopes: GateQuestion['scopes'], hidden: () => AppError): Promise<void> {
     if (!(await this.engine.holds(actor, SEEING, scopes))) throw hidden();
   }

@@ -19,12 +19,12 @@ const list: Statement = {
          UNION ALL SELECT id::text, 'resource', COALESCE(name, alias, id::text) FROM resource WHERE id = ANY($1)`,
 };
 
-/** What a page calls the things whose ids it shows. Ask only for ids that the actor was shown. */
+/** Names for ids that a page shows. Pass only ids that the actor was shown. */
 @Injectable()
 export class NamedObjects {
   constructor(private readonly database: Database) {}
 
-  /** In the order of the ids, which have to be UUIDs; null for what is no longer there. */
+  /** In the order of the ids, which must be UUIDs. Null for those that no longer exist. */
   async list(ids: readonly string[]): Promise<(NamedObject | null)[]> {
     const { rows } = await this.database.query<NamedObject & Record<string, unknown>>(list, [ids]);
     const found = new Map(rows.map((row) => [row.id, row]));

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { Queryable, Statement } from '../platform/database.ts';
 
-/** A list that is filtered by more objects of groups than this shows the first of them. */
+/** Limit for objects of groups in a list's filter. The rest is not shown. */
 const MOST_MEMBERS = 10_000;
 
 const statements = {
-  // A group is in one of two trees; its id says which.
+  // A group is in one of two trees; its id determines which.
   listDescendants: {
     name: 'reach_list_descendants',
     text: `WITH RECURSIVE below (id) AS (

@@ -6,7 +6,7 @@ import { AccessEngine } from '../decisions/access-engine.ts';
 import type { BoundedScope } from '../decisions/engine-scope.ts';
 import { ReachRepository } from './reach.repository.ts';
 
-/** Part of a Prisma `where`, in which columns have the same name in every table. */
+/** Part of a Prisma `where`. Columns have the same names in every table. */
 type Where = Readonly<Record<string, unknown>>;
 
 interface Reach {
@@ -15,12 +15,12 @@ interface Reach {
 }
 
 const NONE: Where = { id: { in: [] } };
-/** Not `{}`, which Prisma leaves out of an OR. */
+/** Not `{}`, which Prisma drops from an OR. */
 const EVERY: Where = { NOT: NONE };
 
 /**
- * What an actor sees of a list, as a filter that runs before paging: rows that an unconditional allow reaches and no deny does. A conditional
- * allow shows nothing, since conditions are not decided in SQL.
+ * The rows of a list that an actor can see, as a filter that runs before paging: an unconditional allow reaches them
+ * and no deny does. Conditional allows show nothing, because conditions are not evaluated in SQL.
  */
 @Injectable()
 export class VisibleRows {
@@ -30,7 +30,7 @@ export class VisibleRows {
     private readonly repository: ReachRepository,
   ) {}
 
-  /** For the table of a kind. A deny of one action does not hide what another action shows. */
+  /** For the table of a kind. A deny of one action does not hide rows that another action shows. */
   async where(actor: Actor, kind: Extract<ObjectKind, 'entity' | 'resource' | 'group' | 'tenant'>): Promise<Where> {
     const reaches = await Promise.all(['read', 'manage'].map((action) => this.engine.findReach(actor, action)));
     return { OR: await Promise.all(reaches.map((reach) => this.reachWhere(reach, kind))) };
@@ -87,7 +87,7 @@ export class VisibleRows {
   }
 }
 
-/** A tenant counts as being in itself. */
+/** A tenant is in itself. */
 function ofTenant(tenantId: string, kind: ObjectKind): Where {
   return kind === 'tenant' ? { id: tenantId } : filled('tenantId', tenantId);
 }
@@ -98,7 +98,7 @@ function ofType(objectType: string, kind: ObjectKind): Where {
   return { kind: objectType.slice(kind.length + 1) };
 }
 
-/** In SQL, the opposite of a comparison with NULL is not true: a deny for one tenant would hide what belongs to none. */
+/** In SQL, NOT of a comparison with NULL is not true: a deny for one tenant would hide rows without a tenant. */
 function filled(column: string, value: string): Where {
   return { AND: [{ [column]: { not: null } }, { [column]: value }] };
 }

@@ -5,9 +5,9 @@ import type { AppAccessPlan } from './plan-app-access.ts';
 
 const EVERYONE = `'00000000-0000-0000-0000-000000000005'`;
 
-/** `$1`: ids of the apps that are written; `$2`: what they declare, each row with the id of its app. */
+/** `$1`: ids of the written apps. `$2`: their declarations, each row with its app's id. */
 const statements = {
-  // What is no longer declared is marked first, so that its grants are counted while the old blocks are there.
+  // Marks what is no longer declared first, so that its grants are counted while the old blocks exist.
   writeActions: {
     name: 'app_access_write_actions',
     text: `WITH declared AS (SELECT * FROM jsonb_to_recordset($2::jsonb) AS d (app uuid, name text, description text)),
@@ -60,7 +60,7 @@ const statements = {
              WHERE r.id = ANY ($2::uuid[])
            ) g JOIN app p ON p.id = g.app_id GROUP BY 1, 2, 3 ORDER BY 1, 2, 3`,
   },
-  // A block that an administrator's role or policy shares stays.
+  // Keeps blocks that an administrator's role or policy shares.
   clearBlocks: {
     name: 'app_access_clear_blocks',
     text: `WITH unlinked AS (
@@ -91,7 +91,7 @@ const statements = {
            UNION ALL
            SELECT p.id, a.id FROM planned p JOIN action a ON a.app_id IS NULL AND a.name = 'open' WHERE p.open`,
   },
-  // What an administrator gave Everyone stays.
+  // Keeps an administrator's own grants to Everyone.
   giveEveryone: {
     name: 'app_access_give_everyone',
     text: `WITH given AS (
@@ -142,12 +142,12 @@ const statements = {
   },
 } satisfies Record<string, Statement>;
 
-/** What a manifest no longer declares and somebody was given. The grants stay and allow nothing until it is declared again. */
+/** A grant of something that the manifest no longer declares. It stays and allows nothing until it is declared again. */
 export interface Dormant {
   slug: string;
   kind: 'permission' | 'role';
   name: string;
-  /** To how many people and groups. */
+  /** Number of people and groups that have it. */
   grants: number;
 }
 
@@ -156,10 +156,10 @@ export interface PlannedApp {
   access: AppAccessPlan;
 }
 
-/** Writes what manifests mean into the access model. Actions and roles keep their ids. As many statements for many apps as for one. */
+/** Writes manifests to the access model. Actions and roles keep their ids. Many apps take as many statements as one. */
 @Injectable()
 export class AppAccessRepository {
-  /** Answers what fell asleep although it is granted. */
+  /** Returns what became dormant while granted. */
   async write(transaction: Queryable, apps: readonly PlannedApp[]): Promise<Dormant[]> {
     if (apps.length === 0) return [];
     const ids = apps.map(({ id }) => id);

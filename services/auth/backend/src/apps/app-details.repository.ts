@@ -11,7 +11,7 @@ export interface AppRoleDetails {
   dormantSince: Date | null;
   /** Names of the app's actions that it allows. */
   actions: string[];
-  /** Assignments to people and to groups, those that are over left out. */
+  /** Current assignments to people and groups. */
   people: number;
   groups: number;
 }
@@ -20,7 +20,7 @@ export interface AppPermissionDetails {
   id: string;
   name: string;
   title: string;
-  /** The app's type of object that it is about; null: the app itself. */
+  /** The app's object type that it applies to. Null: the app itself. */
   on: string | null;
   dormantSince: Date | null;
 }
@@ -28,7 +28,7 @@ export interface AppPermissionDetails {
 export interface AppDetails {
   id: string;
   manifestId: string;
-  /** Null once another app took it. */
+  /** Null if another app has taken it. */
   slug: string | null;
   name: string;
   description: string;
@@ -95,5 +95,5 @@ export class AppDetailsRepository {
   }
 }
 
-/** Within JSON a time is text. */
+/** Times inside JSON are text. */
 const toDate = (time: Date | string | null): Date | null => (time === null ? null : new Date(time));

@@ -5,7 +5,7 @@ import { Database } from '../platform/database.ts';
 import { appsErrors } from './apps.errors.ts';
 import { type AppDetails, AppDetailsRepository } from './app-details.repository.ts';
 
-/** The apps of the platform as administrators see them: those that they may read or manage. */
+/** The platform's apps that the actor may read or manage. */
 @Injectable()
 export class AppsAdministration {
   constructor(
@@ -14,13 +14,13 @@ export class AppsAdministration {
     private readonly visible: VisibleRows,
   ) {}
 
-  /** By name, with those whose manifest is gone. A platform has dozens. */
+  /** By name, including apps whose manifest is gone. Not paged: a platform has dozens. */
   async list(actor: Actor): Promise<AppDetails[]> {
     const where = await this.visible.where(actor, 'entity');
     return this.repository.list(this.database, await this.repository.listVisible(this.database, where));
   }
 
-  /** `name`: its id or slug. @throws `apps.not_found` */
+  /** `name` is an id or slug. @throws `apps.not_found` */
   async get(actor: Actor, name: string): Promise<AppDetails> {
     const found = (await this.list(actor)).find(({ id, slug }) => id === name || slug === name);
     if (!found) throw appsErrors.not_found();

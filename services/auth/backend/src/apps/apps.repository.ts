@@ -63,7 +63,7 @@ const statements = {
              missing_since = NULL, updated_at = now()
            WHERE id = $18 RETURNING id`,
   },
-  // What is declared now, and only that: an older release takes every row for a declaration.
+  // Only what is declared now: an older release reads every row as declared.
   writeRoles: {
     name: 'app_write_roles',
     text: `WITH declared AS (
@@ -103,7 +103,7 @@ const statements = {
 
 export interface LauncherRow {
   appId: string;
-  /** Of the manifest. */
+  /** Id of the manifest. */
   id: string;
   slug: string;
   name: string;
@@ -116,12 +116,12 @@ export interface LauncherRow {
   requested: boolean;
 }
 
-/** Raised when the sync writes more of a registration than before: every app is then written again once. */
+/** Raise it when the sync writes more of a registration than before: every app is then written again once. */
 const FORMAT = 2;
 
 /**
- * Tells whether a registration changed. It covers the client's secret, of which it reveals nothing; not the one that is accepted
- * for a while beside it, which changes nothing about the app.
+ * Tells whether a registration changed. Covers the client secret without revealing it, but not the second secret of a
+ * rotation, which does not change the app.
  */
 export function digestOf(registration: AppRegistration): string {
   const client = registration.client && { ...registration.client, otherSecret: undefined };
@@ -132,7 +132,7 @@ export function digestOf(registration: AppRegistration): string {
 
 @Injectable()
 export class AppsRepository {
-  /** Serialises syncs until the end of the transaction; answers the version of the last one, -1 before the first. */
+  /** Serialises syncs until the transaction ends. Returns the version of the last one, -1 before the first. */
   async lockSync(transaction: Queryable): Promise<number> {
     return Number((await transaction.query<{ version: string }>(statements.lockSync)).rows[0]!.version);
   }
@@ -145,7 +145,7 @@ export class AppsRepository {
     return (await db.query<StoredApp>(statements.listStored)).rows;
   }
 
-  /** Frees names, so that apps may swap them. */
+  /** Frees slugs, so that apps can swap them. */
   async releaseSlugs(transaction: Queryable, ids: readonly string[]): Promise<void> {
     if (ids.length > 0) await transaction.query(statements.releaseSlugs, [ids]);
   }
@@ -154,7 +154,7 @@ export class AppsRepository {
     if (ids.length > 0) await transaction.query(statements.markMissing, [ids]);
   }
 
-  /** Deletes missing apps by manifest id unless something refers to them; the others stay, marked missing. */
+  /** Deletes missing apps by manifest id unless something refers to them. The others stay marked as missing. */
   async forgetUnused(transaction: Queryable, manifestIds: readonly string[]): Promise<void> {
     if (manifestIds.length > 0) await transaction.query(statements.forgetUnused, [manifestIds]);
   }
@@ -168,7 +168,7 @@ export class AppsRepository {
     await transaction.query(statements.update, [...appValues(registration), digest, id]);
   }
 
-  /** What the manifests declare, as an older release reads it. */
+  /** Writes the declarations in the form that an older release reads. */
   async writeParts(
     transaction: Queryable,
     apps: readonly { id: string; registration: AppRegistration }[],

@@ -13,13 +13,13 @@ import { CatalogInMemory } from '../catalog/catalog-in-memory.ts';
 import { planAppAccess } from './plan-app-access.ts';
 import { planSync, type SyncPlan } from './plan-sync.ts';
 
-/** So many apps may go at once without being confirmed: a folder that was moved away is not a decision. */
+/** More removals need confirmation: a folder that was moved away is not a decision. */
 const UNCONFIRMED_REMOVALS = 2;
 
 export interface SyncRequest {
   version: number;
   confirmRemoval: boolean;
-  /** Manifest ids of apps to forget altogether. */
+  /** Manifest ids of apps to delete without a trace. */
   forget: string[];
   apps: AppRegistration[];
 }
@@ -36,17 +36,17 @@ export class AppsService {
     private readonly events: PlatformEvents,
   ) {}
 
-  /** Makes the registered apps and their clients exactly those declared, in one transaction. Idempotent. */
+  /** Makes the registered apps and their clients match the declarations, in one transaction. Idempotent. */
   async sync(actor: Actor, request: SyncRequest): Promise<AppsSynced> {
     const demanding = request.apps.filter(({ auth }) => auth.acr !== 'password').map(({ slug }) => slug);
-    // Stored and not enforced, it would open to anyone with a password.
+    // If stored but not enforced, it would open with a password alone.
     if (demanding.length > 0) throw appsErrors.unmet_acr({ extensions: { slugs: demanding } });
     const synced = await this.database.transaction(async (transaction) => {
       const version = await this.repository.lockSync(transaction);
       if (request.version < version) throw appsErrors.stale_version({ extensions: { version } });
       const plan = await this.plan(transaction, request);
       const dormant = await this.carryOut(transaction, actor, plan);
-      // The client names the app's entity, which goes with the app.
+      // First, because the client refers to the app's entity, which is deleted with the app.
       await this.clients.syncFirstParty(transaction, request.apps);
       await this.repository.forgetUnused(transaction, request.forget);
       await this.tellApps(transaction, plan);
@@ -110,7 +110,7 @@ export class AppsService {
       await record('app.created', ids.get(registration.slug)!, { slug: registration.slug });
   }
 
-  /** Every app hears that the catalogue changed. What people may do changed in the apps named, so those ask again. */
+  /** Tells every app that the catalogue changed, and the changed apps to reload permissions. */
   private async tellApps(transaction: Queryable, plan: SyncPlan): Promise<void> {
     const declared = [...plan.create, ...plan.update.map((update) => update.declared)];
     const slugs = [

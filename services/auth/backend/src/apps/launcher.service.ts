@@ -13,7 +13,7 @@ export class LauncherService {
     private readonly doors: Doors,
   ) {}
 
-  /** What a person may open or ask for where they act, by name. */
+  /** Apps that a person can open or request in the active tenant, by name. */
   async list(personId: string, tenantId: string | null): Promise<Launcher> {
     const rows = await this.repository.listForLauncher(this.database, personId);
     const doors = await this.doors.decideMany(rows.map(({ appId }) => ({ personId, appId, tenantId })));
@@ -32,7 +32,7 @@ function stateOf(
   { allowed, reason }: DecisionWithTenant,
 ): LauncherApp['state'] | null {
   if (allowed) return 'open';
-  // Who is denied, or unknown, does not ask.
+  // Denied or unknown people cannot request the app.
   if (reason !== 'no matching allow policy') return null;
   if (requested) return 'requested';
   return requestable ? 'requestable' : null;

@@ -18,7 +18,7 @@ export class OpenAppsController {
     private readonly tenants: ActiveTenants,
   ) {}
 
-  /** Where the bearer can go from the app that is the token's audience; 403 when its door is shut by now. Third parties learn nothing. */
+  /** Apps that the bearer can open from the token's audience. 403 when that app is now closed to them. Third parties get nothing. */
   @RequireAppToken()
   @Get('apps')
   async apps(@CallingPerson() person: Bearer, @CallingAudience() audience: string): Promise<OpenApps> {

@@ -23,15 +23,15 @@ export interface AppAccessPlan {
   actions: PlannedAction[];
   roles: { key: string; name: string; isDefault: boolean }[];
   blocks: PlannedBlock[];
-  /** What the group Everyone gets: a role, the door alone (an app without roles), or nothing. */
+  /** Grant to the group Everyone: a role, opening the app only (an app without roles), or nothing. */
   everyone: { role: string } | 'door' | null;
 }
 
 type Declaration = Pick<AppRegistration, 'access' | 'permissions' | 'roles'>;
 
 /**
- * What a manifest means in the access model. A permission is an action on the app, or on the type that `on` names. A role opens the app
- * and has one block for the app and one per type. It includes what the default role gives, because that one reaches everyone who may
+ * Translates a manifest to the access model. A permission is an action on the app, or on the type in `on`. A role opens
+ * the app and has one block for the app and one per type. It includes the default role, which reaches everyone who can
  * open the app.
  */
 export function planAppAccess(appId: string, { access, permissions, roles }: Declaration): AppAccessPlan {
@@ -61,7 +61,7 @@ function planBlocks(
   const blocks = new Map([[null as string | null, door]]);
   for (const action of new Set(granted)) {
     const objectType = types.get(action);
-    // A role can name a permission that the manifest does not declare; it gives nothing.
+    // A role can name a permission that the manifest does not declare. It grants nothing.
     if (objectType === undefined) continue;
     const block = blocks.get(objectType) ?? { role, objectType, open: false, actions: [] };
     block.actions.push(action);

@@ -4,7 +4,7 @@ import { findClaimOfPlatformApp } from '../catalog/platform-apps.ts';
 export interface StoredApp {
   id: string;
   manifestId: string;
-  /** Null once another app took the name. */
+  /** Null if another app has taken the name. */
   slug: string | null;
   previousSlugs: readonly string[];
   digest: string;
@@ -21,9 +21,9 @@ export interface SyncPlan {
   /** `from` is set when the slug changed. */
   update: { stored: StoredApp; declared: DeclaredApp; from: string | null }[];
   unchanged: StoredApp[];
-  /** Manifest gone: the app is marked missing, grants stay. */
+  /** The manifest is gone: the app is marked missing and keeps its grants. */
   remove: StoredApp[];
-  /** Missing apps whose name another app takes now; they keep their grants and lose the name. */
+  /** Missing apps whose slug another app takes. They keep their grants and lose the slug. */
   supersede: StoredApp[];
 }
 
@@ -33,8 +33,8 @@ export type SyncConflict = {
 };
 
 /**
- * Compares what is declared with what is stored. An app is the same app when its manifest id is the same, or when it
- * names the stored one's slug as a previous slug. The same slug under another id is another app: it inherits no grants.
+ * Compares declared with stored apps. It is the same app if the manifest id is the same, or if the declared one names
+ * the stored slug as a previous slug. The same slug with another id is a different app: it inherits no grants.
  */
 export function planSync(stored: readonly StoredApp[], declared: readonly DeclaredApp[]): SyncPlan | SyncConflict {
   const conflict = findDuplicate(declared) ?? findFalseClaim(declared);

@@ -200,7 +200,7 @@ describe('PUT /api/apps', () => {
       (await app.db.pool.query('SELECT count(*)::int AS n FROM permission_block')).rows[0].n as number;
     const seeded = await count();
     await sync(crm);
-    // One block for the door of each role, with the permissions that name no type.
+    // One block to open the app for each role, with the permissions without a type.
     expect(await count()).toBe(seeded + 2);
     await sync({ ...crm, permissions: crm.permissions!.map((permission) => ({ ...permission, on: 'deal' })) });
     expect(await count()).toBe(seeded + 4);

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Prisma } from '../generated/prisma/client.ts';
 import { AUDIT_ACTIONS, type AuditAction } from '../audit/audit-actions.ts';
 
-/** Newest first. Ids rise with time, so that they settle the order within a millisecond. */
+/** Newest first. Ids grow with time and decide the order within a millisecond. */
 export const auditList = {
   name: 'audit_event',
   sorts: { at: { field: 'at', holds: 'time', order: 'desc' } },
@@ -19,14 +19,14 @@ const filters = {
   actions: z.array(z.enum(AUDIT_ACTIONS)).max(AUDIT_ACTIONS.length).optional(),
   actorId: id.optional(),
   targetId: id.optional(),
-  /** Who did it, or to whom or what it was done. */
+  /** Id of the actor or the target. */
   aboutId: id.optional(),
   tenantId: z.uuid().optional(),
 };
 
 const search = {
   ...filters,
-  /** A name, the beginning of an email address, the id of anything, or a part of an event's name. */
+  /** A name, the start of an email address, an id, or part of an event's name. */
   q: searchText.optional(),
   outcome: z.enum(['allow', 'deny']).optional(),
 };
@@ -45,14 +45,14 @@ export const auditBarsQuery = z
   .refine(({ from, to }) => from < to, { path: ['to'], error: 'is not after from' });
 export type AuditBarsQuery = Omit<z.output<typeof auditBarsQuery>, 'q' | 'outcome'> & { found?: FoundText };
 
-/** What a text stands for: an event matches by one of them. */
+/** Interpretations of a text. An event matches by any of them. */
 export interface FoundText {
-  /** The text itself, and ids of what is called so. */
+  /** The text, and ids of what has it as name. */
   ids: readonly string[];
   actions: readonly AuditAction[];
 }
 
-/** `undefined`: every event. */
+/** Undefined matches every event. */
 export function toAuditWhere(query: AuditQuery): Prisma.AuditEventWhereInput | undefined {
   const { actions, actorId, targetId, aboutId, tenantId, from, to, found } = query;
   const where = {

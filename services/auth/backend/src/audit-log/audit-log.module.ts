@@ -8,7 +8,7 @@ import { PruneAudit } from './chain/prune-audit.ts';
 import { SealAudit } from './chain/seal-audit.ts';
 import { VerifyAudit } from './chain/verify-audit.ts';
 
-/** Reads what `audit/` writes, and seals it. */
+/** Reads and seals the rows of `audit/`. */
 @Module({
   providers: [
     AuditChains,

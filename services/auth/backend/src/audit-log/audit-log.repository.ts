@@ -33,7 +33,7 @@ const findNamed: Statement = {
 
 @Injectable()
 export class AuditLogRepository {
-  /** `visible`: what the caller may read of it; `undefined`: all. @throws `request.invalid_cursor` */
+  /** `visible` limits what the caller may read; undefined: everything. @throws `request.invalid_cursor` */
   async list(
     db: Queryable,
     query: AuditQuery,
@@ -54,7 +54,7 @@ export class AuditLogRepository {
     return { ...page, ...(await countRows(db, { count, ...(isWhole && { wholeTable: 'audit_event' }) })) };
   }
 
-  /** Null `tenantIds`: the events of every tenant and of the platform. */
+  /** Null `tenantIds`: all tenants and the platform. */
   async countByTime(db: Queryable, query: AuditBarsQuery, tenantIds: readonly string[] | null): Promise<AuditBar[]> {
     const { from, to, bars, found } = query;
     const { rows } = await db.query<{ bar: number; done: number; refused: number }>(countBars, [
@@ -80,7 +80,7 @@ export class AuditLogRepository {
     }));
   }
 
-  /** Ids of people, apps, groups, roles, tenants and resources that are called so; at most a hundred. */
+  /** Ids of people, apps, groups, roles, tenants and resources with this name. At most a hundred. */
   async findNamed(db: Queryable, text: string): Promise<string[]> {
     return (await db.query<{ id: string }>(findNamed, [text])).rows.map(({ id }) => id);
   }

@@ -13,7 +13,7 @@ import { Database } from '../platform/database.ts';
 import { auditBarsQuery, auditSearch, type FoundText } from './audit-list.ts';
 import { type AuditBar, AuditLogRepository } from './audit-log.repository.ts';
 
-/** The audit log for those who may read it: the platform's readers all of it, a tenant's those of the tenant. */
+/** The audit log. Readers of the platform see all of it, readers of a tenant that tenant's events. */
 @Injectable()
 export class AuditReading {
   constructor(
@@ -34,14 +34,14 @@ export class AuditReading {
     );
   }
 
-  /** How much happened when, in bars of one width. @throws `decision.forbidden` */
+  /** Counts events in time bars of equal width. @throws `decision.forbidden` */
   async countByTime(actor: Actor, input: z.input<typeof auditBarsQuery>): Promise<AuditBar[]> {
     const query = parseInput(auditBarsQuery, input);
     const tenantIds = await this.listReadable(actor);
     return this.repository.countByTime(this.database, await this.choose(query), tenantIds);
   }
 
-  /** What the repository asks for in place of an outcome and a text. */
+  /** Replaces outcome and text by the repository's filters. */
   private async choose<Query extends { q?: string; outcome?: Outcome; actions?: AuditAction[] }>(query: Query) {
     const { q, outcome, actions, ...rest } = query;
     const text = q?.trim() ?? '';

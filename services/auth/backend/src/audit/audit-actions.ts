@@ -1,4 +1,4 @@
-/** Every event of the audit log, `thing.past_tense`. */
+/** All events of the audit log, as `thing.past_tense`. */
 export const AUDIT_ACTIONS = [
   'access_request.approved',
   'access_request.created',

@@ -37,15 +37,15 @@ export interface AuditEvent {
   action: AuditAction;
   actor: Actor;
   target?: { kind: AuditTargetKind; id: string };
-  /** The tenant in whose log it belongs; absent: the platform's. */
+  /** The tenant of the log entry. Absent: the platform. */
   tenantId?: string | null;
-  /** Facts that are neither secret nor personal; of a change `diffOf(before, after)`. They are kept when a person is erased. */
+  /** Facts that are neither secret nor personal; for a change `diffOf(before, after)`. Kept when a person is erased. */
   detail?: object;
-  /** Facts about a person, for example an email address. They are erased with the person. */
+  /** Facts about a person, for example an email address. Erased with the person. */
   personal?: object;
 }
 
-/** Writes the audit log. `transaction` is the one of the change itself, so that neither exists without the other. */
+/** Writes the audit log. `transaction` is that of the change, so that neither exists without the other. */
 @Injectable()
 export class AuditService {
   async record(transaction: Queryable, event: AuditEvent): Promise<void> {

@@ -7,8 +7,7 @@ export interface Diff {
 }
 
 /**
- * The fields that differ, for the audit log. Of a secret it says only that it changed. Without `before` something was made, without
- * `after` it was removed.
+ * The changed fields, for the audit log. Secrets are only marked as changed. No `before`: created. No `after`: removed.
  */
 export function diffOf(before: object | null, after: object | null): Diff {
   const diff: Diff = { before: {}, after: {} };
@@ -21,7 +20,7 @@ export function diffOf(before: object | null, after: object | null): Diff {
   return diff;
 }
 
-/** Bigints, dates and bytes as JSON has them. */
+/** Converts bigints, dates and bytes to JSON. */
 function toRecord(value: object | null): Record<string, unknown> {
   if (value === null) return {};
   const text = JSON.stringify(value, (_key, inner: unknown) => (typeof inner === 'bigint' ? String(inner) : inner));

@@ -1,6 +1,6 @@
 import type { Queryable, Statement } from '../platform/database.ts';
 
-// Half of the salt goes with the data: without it nobody can try out which address the digest is of.
+// Erases that half of the salt too, so that the address cannot be guessed from its digest.
 const erase: Statement = {
   name: 'audit_erase_personal',
   text: `UPDATE audit_event SET

@@ -9,14 +9,14 @@ const LARGEST_BATCH = 50;
 
 type Semantic = NonNullable<NonNullable<Evaluations['options']>['evaluations_semantic']>;
 
-/** After which decision the rest is not evaluated (§7.1.2). */
+/** The decision after which the rest is not evaluated (§7.1.2). */
 const STOPS_AT: Record<Semantic, boolean | undefined> = {
   execute_all: undefined,
   deny_on_first_deny: false,
   permit_on_first_permit: true,
 };
 
-/** Batches: in order; what is wrong with one is that one's answer (§7.2). */
+/** Evaluates batches in order. An error is the answer to its own evaluation only (§7.2). */
 @Injectable()
 export class BatchEvaluator {
   constructor(private readonly evaluator: Evaluator) {}

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { authZenFixture } from '../../test/authzen-fixture.ts';
 import { SERVICE_SECRET, type TestApp, testApp } from '../../test/test-app.ts';
 
-/** The certification scenario of AuthZEN Authorization API 1.0, by its sections. */
+/** The certification scenario of AuthZEN Authorization API 1.0, by section. */
 
 let app: TestApp;
 beforeAll(async () => {

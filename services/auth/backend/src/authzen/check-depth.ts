@@ -2,7 +2,7 @@ import { authZenErrors } from './authzen.errors.ts';
 
 const MAX_DEPTH = 32;
 
-/** Without recursion: a megabyte of brackets must not overflow the stack. @throws `authzen.too_deep` */
+/** Iterative: a megabyte of brackets must not overflow the stack. @throws `authzen.too_deep` */
 export function checkDepth(value: unknown): void {
   let level = [value];
   for (let depth = 0; level.length > 0; depth++) {

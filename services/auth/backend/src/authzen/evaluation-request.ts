@@ -4,7 +4,7 @@ const LONGEST_NAME = 512;
 const name = z.string().min(1).max(LONGEST_NAME);
 const properties = z.record(z.string(), z.unknown()).optional();
 
-/** Authorization API 1.0 §5. Members that are not known are ignored. */
+/** Authorization API 1.0 §5. Unknown members are ignored. */
 export const subject = z.object({ type: name, id: name, properties });
 export const resource = z.object({ type: name, id: name, properties });
 export const action = z.object({ name, properties });
@@ -17,7 +17,7 @@ export type SubjectName = Evaluation['subject'];
 export type ResourceName = Evaluation['resource'];
 export type ActionName = Evaluation['action'];
 
-/** §7.1: single evaluations are checked one by one, so that one that is wrong spoils no other. */
+/** §7.1. Evaluations are checked one by one, so that an invalid one does not affect the others. */
 export const evaluations = z.object({
   subject: z.unknown().optional(),
   action: z.unknown().optional(),

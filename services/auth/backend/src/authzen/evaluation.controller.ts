@@ -32,7 +32,7 @@ export class EvaluationController {
     return this.evaluator.evaluate(await this.evaluator.findCaller(asker, request.id), body);
   }
 
-  /** Without evaluations it is one evaluation. */
+  /** Without `evaluations` it is a single evaluation. */
   @HttpCode(200)
   @Post('evaluations')
   async evaluateAll(

@@ -15,7 +15,7 @@ export interface EvaluationAnswer {
   context?: { id: string; reason_admin?: { en: string }; error?: { status: number; message: string } };
 }
 
-/** A request in the engine's terms, or why it cannot come to a decision. */
+/** A request in the engine's terms, or the reason why it cannot be decided. */
 export type Translated = Asked | { reason: Reason; subjectId: string | undefined };
 
 export interface AskedBy {
@@ -24,7 +24,7 @@ export interface AskedBy {
   requestId: string;
 }
 
-/** Single evaluations: from names to objects, whether this caller may ask, the decision and its record. */
+/** Single evaluations: resolves names, checks that the caller may ask, decides and records. */
 @Injectable()
 export class Evaluator {
   constructor(
@@ -86,7 +86,7 @@ export class Evaluator {
   ): EvaluationAnswer {
     this.log.record({
       allowed,
-      // A name that nothing has may be the address of somebody who has no account.
+      // An unknown name may be the email address of a person without an account, so it is not logged.
       subjectId: asked?.subjectId ?? null,
       action: action.name,
       target: {

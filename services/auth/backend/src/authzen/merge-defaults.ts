@@ -6,8 +6,8 @@ const PARTS = ['subject', 'action', 'resource'] as const;
 const REQUIRED = ['type', 'id', 'name'] as const;
 
 /**
- * One of a batch with the defaults of the batch (§7.1.1): a part replaces the default as a whole, except that a missing `type`, `id` or
- * `name` comes from the default (certification scenario, 3.2.7).
+ * Merges a batch's defaults into one evaluation (§7.1.1). A part replaces its default as a whole, but a missing `type`,
+ * `id` or `name` comes from the default (certification scenario, 3.2.7).
  */
 export function mergeDefaults(batch: Evaluations, item: unknown): unknown {
   if (!isObject(item)) return item;

@@ -5,7 +5,7 @@ const LARGEST_BODY_BYTES = 1024 * 1024;
 const ROUTES = /^\/access\/v1\/(?:evaluations?|search\/(?:subject|resource|action))$/;
 const JSON_TYPE = /^application\/json(?:\s*;|$)/i;
 
-/** A batch may be large. What is not JSON is 400 here, not 415 (certification scenario, 2.4.3). */
+/** Batches can be large. Anything but JSON is 400 here, not 415 (certification scenario, 2.4.3). */
 export function prepareDecisionRoutes(fastify: FastifyInstance): void {
   fastify.addHook('onRoute', (route) => {
     if (ROUTES.test(route.url)) route.bodyLimit = LARGEST_BODY_BYTES;

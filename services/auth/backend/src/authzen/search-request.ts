@@ -9,7 +9,7 @@ const page = z
   .optional()
   .transform((asked) => ({ limit: Math.min(asked?.limit ?? DEFAULT_LIMIT, LARGEST_PAGE), token: asked?.token }));
 
-/** §8: the id of what is searched for is ignored. */
+/** §8: the id of the searched part is ignored. */
 export const subjectSearch = z.object({ subject: subject.omit({ id: true }), action, resource, context, page });
 export type SubjectSearch = z.infer<typeof subjectSearch>;
 
@@ -21,7 +21,7 @@ export type ActionSearch = z.infer<typeof actionSearch>;
 
 export interface SearchAnswer<Result> {
   results: Result[];
-  /** An empty token: there is no further page. */
+  /** An empty token means that there is no next page. */
   page: { next_token: string; count: number };
 }
 

@@ -26,7 +26,7 @@ export interface Named {
 
 const LISTED: ReadonlySet<string> = new Set<ListedKind>(['entity', 'resource', 'group', 'tenant']);
 
-/** Searches (§8). A name that means nothing finds nothing; only a malformed request is an error. */
+/** Searches (§8). An unknown name gives no results; only a malformed request is an error. */
 @Injectable()
 export class Searcher {
   constructor(
@@ -92,7 +92,7 @@ export class Searcher {
     return toAnswer(names.map((name) => ({ name })));
   }
 
-  /** In the words of the request. */
+  /** In the terms of the request. */
   private async nameAll(ids: readonly string[], type: string): Promise<Named[]> {
     const found = await this.targets.findMany(ids);
     return ids.map((id) => ({ type, id: found.get(id)?.publicId ?? id }));

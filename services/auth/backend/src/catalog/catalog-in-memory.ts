@@ -3,7 +3,7 @@ import { Database } from '../platform/database.ts';
 import { AppCatalog, type CatalogApp } from './app-catalog.ts';
 import { type CatalogRow, CatalogRepository } from './catalog.repository.ts';
 
-/** Another replica's sync shows after this long; our own at once. */
+/** Delay until another replica's sync shows. Our own shows at once. */
 const FRESH_MS = 1500;
 
 export interface Catalog {
@@ -30,7 +30,7 @@ export class CatalogInMemory extends AppCatalog {
     return (await this.read()).byUrl.get(url);
   }
 
-  /** An app with what the sign-in pages show of it. */
+  /** An app with the facts that sign-in pages show. */
   async findDetails(slug: string): Promise<CatalogRow | undefined> {
     return (await this.read()).bySlug.get(slug);
   }
@@ -43,7 +43,7 @@ export class CatalogInMemory extends AppCatalog {
     if (!this.loaded || this.loaded.at < Date.now() - FRESH_MS) {
       const loaded = { catalog: this.load(), at: Date.now() };
       this.loaded = loaded;
-      // A failed read is not kept.
+      // A failed read is not cached.
       loaded.catalog.catch(() => {
         if (this.loaded === loaded) this.loaded = undefined;
       });

@@ -10,7 +10,7 @@ const statements = {
 } satisfies Record<string, Statement>;
 
 export interface CatalogRow {
-  /** Of the manifest: the app itself knows no other, and draws its colour from it. */
+  /** Id of the manifest. The app knows no other, and its colour derives from it. */
   id: string;
   slug: string;
   name: string;
@@ -19,7 +19,7 @@ export interface CatalogRow {
   iconSvg: string | null;
   url: string;
   consumes: string[];
-  /** People may ask for it. */
+  /** People can request it. */
   requestable: boolean;
   acr: string;
   maxAgeSeconds: number | null;

@@ -1,6 +1,6 @@
 /**
- * Apps of Portico that get more of auth than other apps do, each with the id of its manifest. A slug alone proves nothing, because a
- * missing app's name is free to take; the sync lets no other app claim these slugs or ids.
+ * Portico's own apps with more rights on auth than other apps, by manifest id. A slug alone proves nothing, because a
+ * missing app's slug is free; the sync refuses other apps with these slugs or ids.
  */
 export const PLATFORM_APPS = {
   admin: '01a2c9d4-7e15-7a3b-9c60-5f1e2d84b7a6',
@@ -9,7 +9,7 @@ export const PLATFORM_APPS = {
 
 export type PlatformApp = keyof typeof PLATFORM_APPS;
 
-/** The slug that a manifest claims without being that app: by its own slug, by its id, or by a slug that it says it had. */
+/** The platform slug that a manifest of another app claims: by its slug, its id, or a previous slug. */
 export function findClaimOfPlatformApp(app: {
   id: string;
   slug: string;

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Config } from '../config/config.ts';
 import { CatalogInMemory } from './catalog-in-memory.ts';
 
-/** Where people land: the portal's address, known even before the first sync. */
+/** The portal's address. Known even before the first sync. */
 @Injectable()
 export class PortalUrl {
   constructor(

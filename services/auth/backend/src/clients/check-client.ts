@@ -1,7 +1,7 @@
 import type { ClientRecord } from './client-record.ts';
 
-/** What the provider would refuse at the client's first request is refused when it is registered. A port: `oidc/` reads clients. */
+/** Refuses at registration what the provider would refuse at the client's first request. A port, because `oidc/` reads clients. */
 export abstract class CheckClient {
-  /** @throws `request.invalid` with what the provider says */
+  /** @throws `request.invalid` with the provider's message */
   abstract check(record: ClientRecord): void;
 }

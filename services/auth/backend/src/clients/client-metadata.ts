@@ -3,7 +3,7 @@ import type { AllClientMetadata } from 'oidc-provider';
 
 const LOOPBACK = /^http:\/\/(localhost|127\.0\.0\.1|\[::1\])(:\d+)?\//;
 
-/** The definition as OpenID client metadata, without name and secret. Nothing else is stored of it. */
+/** The definition as OpenID client metadata, without name and secret. This is its only stored form. */
 export function toMetadata(client: ClientDefinition): AllClientMetadata {
   const native = client.public && client.redirectUris.some((uri) => LOOPBACK.test(uri) || !/^https?:/.test(uri));
   return {
@@ -13,7 +13,7 @@ export function toMetadata(client: ClientDefinition): AllClientMetadata {
     grant_types: client.grantTypes,
     response_types: client.grantTypes.includes('authorization_code') ? ['code'] : [],
     token_endpoint_auth_method: client.tokenEndpointAuthMethod,
-    // FAPI 2.0, 5.4.1, refuses RS256, which other software expects.
+    // FAPI 2.0, 5.4.1, refuses RS256, but other software expects it.
     id_token_signed_response_alg: client.profile === 'fapi2' ? 'ES256' : 'RS256',
     scope: [...new Set(['openid', ...client.scopes])].join(' '),
     ...(client.jwks !== null && { jwks: client.jwks }),
@@ -35,7 +35,7 @@ export function toMetadata(client: ClientDefinition): AllClientMetadata {
   } as AllClientMetadata;
 }
 
-/** The way back: what `toMetadata` was given. */
+/** Reverses `toMetadata`. */
 export function fromMetadata(name: string, metadata: AllClientMetadata): ClientDefinition {
   const method = metadata.token_endpoint_auth_method as ClientDefinition['tokenEndpointAuthMethod'];
   return {

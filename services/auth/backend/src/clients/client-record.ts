@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { AllClientMetadata, ClientMetadata } from 'oidc-provider';
 
-/** A client as it is stored, secret opened. */
+/** A stored client with its secret decrypted. */
 export interface ClientRecord {
   id: string;
   name: string;
@@ -11,28 +11,28 @@ export interface ClientRecord {
   secretCreatedAt?: Date | null;
   /** Accepted as well, while secrets are rotated. */
   otherSecret: string | null;
-  /** Until when; absent: as long as it is there. */
+  /** End of its acceptance. Absent: as long as it is set. */
   otherSecretUntil?: Date | null;
   metadata: AllClientMetadata;
 }
 
-/** Metadata of our own beside the standard ones. */
+/** Our own metadata beside the standard fields. */
 export interface PorticoClientMetadata extends ClientMetadata {
   first_party: boolean;
-  /** The app's origin, its resource indicator. */
+  /** The app's origin, which is its resource indicator. */
   app_url?: string;
-  /** Accepted as well. */
+  /** Also accepted. */
   other_secret?: string;
-  /** Milliseconds since 1970; absent: as long as it is there. */
+  /** Milliseconds since 1970. Absent: as long as it is set. */
   other_secret_until?: number;
-  /** Hosts on private networks that the provider may call for this client. */
+  /** Hosts on private networks that the provider can call for this client. */
   private_hosts?: string[];
-  /** Slugs of the apps that it calls in its own name. */
+  /** Slugs of the apps that it calls as itself. */
   apis?: string[];
   /** Registered without PKCE. */
   without_pkce?: boolean;
   logo_svg?: string;
-  /** Nobody is asked for consent. */
+  /** Skips consent. */
   without_consent?: boolean;
   /** `fapi2`: the FAPI 2.0 Security Profile. */
   profile?: string;
@@ -52,8 +52,8 @@ export const PORTICO_CLIENT_PROPERTIES = [
 ] satisfies (keyof PorticoClientMetadata)[];
 
 /**
- * What the provider takes. It hashes the JSON of this at each request, to tell whether it knows the client already; the JSON
- * is the hash of the content, made once.
+ * The provider's form of a client. At each request the provider hashes its JSON to recognise known clients, so the JSON
+ * is a hash of the content, computed once.
  */
 export function toClientMetadata(record: ClientRecord): PorticoClientMetadata {
   const metadata: PorticoClientMetadata = {

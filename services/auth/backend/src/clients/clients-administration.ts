@@ -15,7 +15,7 @@ import type { Actor } from '../audit/actor.ts';
 import { parseInput } from '../directory/fields/parse-input.ts';
 import { ThirdPartyClients } from './third-party-clients.service.ts';
 
-/** Connected apps: those of the whole platform, so only its administrators deal with them. */
+/** Connected apps belong to the whole platform, so only its administrators manage them. */
 @Injectable()
 export class ClientsAdministration {
   constructor(
@@ -23,7 +23,7 @@ export class ClientsAdministration {
     private readonly gates: Gates,
   ) {}
 
-  /** By name; at most a thousand. @throws `decision.forbidden` */
+  /** By name, at most a thousand. @throws `decision.forbidden` */
   async list(actor: Actor): Promise<ClientListed[]> {
     await this.check(actor, ['read', 'manage']);
     return this.clients.list();
@@ -35,7 +35,7 @@ export class ClientsAdministration {
     return this.clients.get(clientId);
   }
 
-  /** The secret is answered this once. @throws `decision.forbidden`, `request.invalid` */
+  /** Returns the secret only here. @throws `decision.forbidden`, `request.invalid` */
   async create(actor: Actor, input: ClientCreation): Promise<ClientCreated> {
     await this.check(actor, ['manage']);
     return this.clients.create(actor, parseInput(clientCreation, input));

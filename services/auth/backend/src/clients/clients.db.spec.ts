@@ -22,7 +22,7 @@ const add = (creation: object = {}) =>
     ...creation,
   });
 
-/** As software that never heard of PKCE asks. */
+/** A request from software without PKCE. */
 function authorizationUrl(clientId: string): URL {
   const url = new URL('/auth', app.issuer);
   url.search = new URLSearchParams({

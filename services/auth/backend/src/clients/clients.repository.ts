@@ -35,7 +35,7 @@ const statements = {
   find: { name: 'client_find', text: `SELECT ${columns} FROM client WHERE id = $1` },
   upsert: {
     name: 'client_upsert',
-    // A trigger makes it the client of the app with this slug.
+    // A trigger assigns it to the app with this slug.
     text: `INSERT INTO client AS c (id, name, first_party, secret_sealed, secret_hash, metadata, other_secret_sealed)
            VALUES ($1, $2, $3, $4, $5, $6, $7)
            ON CONFLICT (id) DO UPDATE SET name = excluded.name, secret_sealed = excluded.secret_sealed,
@@ -64,7 +64,7 @@ const statements = {
   },
 } satisfies Record<string, Statement>;
 
-/** Clients with their secrets sealed; opened on the way out. */
+/** Stores clients with sealed secrets and opens them on read. */
 @Injectable()
 export class ClientsRepository {
   constructor(private readonly sealer: Sealer) {}
@@ -79,7 +79,7 @@ export class ClientsRepository {
     return row ? this.open({ ...row, metadata: row.metadata as AllClientMetadata }) : undefined;
   }
 
-  /** Until the end of the transaction nobody else changes it. */
+  /** Locks the client until the transaction ends. */
   async lockThirdParty(transaction: Queryable, id: string): Promise<StoredClient | undefined> {
     const row = (await transaction.query<ClientRow & StoredClient>(statements.lockThirdParty, [id])).rows[0];
     return row && this.open(row);
@@ -97,7 +97,7 @@ export class ClientsRepository {
     await prisma.client.create({ data: { id: client.id, firstParty: false, ...this.toColumns(client) } });
   }
 
-  /** A third-party client that was locked before. `otherSecretUntil`: when the other secret ends. */
+  /** Replaces a third-party client that is already locked. `otherSecretUntil`: when the other secret ends. */
   async replace({ prisma }: Queryable, client: ClientRecord, otherSecretUntil: Date | null): Promise<void> {
     const columns = this.toColumns(client);
     const until = columns.otherSecretSealed && otherSecretUntil;
@@ -107,7 +107,7 @@ export class ClientsRepository {
     });
   }
 
-  /** Removes the first-party clients that are not among `ids`; answers those removed. */
+  /** Removes first-party clients that are not in `ids` and returns the removed ones. */
   async retireOthers(db: Queryable, ids: readonly string[]): Promise<string[]> {
     return (await db.query<{ id: string }>(statements.retire, [ids])).rows.map((row) => row.id);
   }
@@ -123,7 +123,7 @@ export class ClientsRepository {
     );
   }
 
-  /** By name, without their secrets; at most a thousand. */
+  /** By name, without secrets, at most a thousand. */
   async listThirdParties({ prisma }: Queryable): Promise<ListedClient[]> {
     const rows = await prisma.client.findMany({
       where: { firstParty: false },
@@ -167,7 +167,7 @@ export class ClientsRepository {
   }
 }
 
-/** Tells whether a sync changes a secret, without opening what is stored. */
+/** Tells whether a sync changes a secret, without decrypting the stored one. */
 function hashOf({ secret, otherSecret }: ClientRecord): NonSharedBuffer | null {
   if (secret === null) return null;
   const hash = createHash('sha256').update(secret);

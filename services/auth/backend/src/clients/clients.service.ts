@@ -9,10 +9,10 @@ import { planAppClient } from './plan-client.ts';
 
 const CHANNEL = 'portico_clients';
 const CACHE_SIZE = 1000;
-/** The notification is what keeps the cache right; this bounds the damage should one get lost. */
+/** Notifications keep the cache current. This limits the damage if one is lost. */
 const CACHE_MS = 60_000;
 
-/** The OpenID clients that the provider asks for, and those of our apps, which follow the manifests. */
+/** The provider's OpenID clients, including those of our apps, which follow the manifests. */
 @Injectable()
 export class ClientsService implements OnModuleInit {
   private readonly cache = new LRUCache<string, { metadata: PorticoClientMetadata | undefined }>({
@@ -40,8 +40,8 @@ export class ClientsService implements OnModuleInit {
   }
 
   /**
-   * Makes the first-party clients exactly those of `apps`, in the caller's transaction; those of apps that are gone are
-   * removed. Answers the ids that changed. Idempotent.
+   * Makes the first-party clients match `apps` in the caller's transaction and removes those of deleted apps. Returns
+   * the changed ids. Idempotent.
    */
   async syncFirstParty(
     db: Queryable,
@@ -58,15 +58,15 @@ export class ClientsService implements OnModuleInit {
     return { changed, removed };
   }
 
-  /** Whether a client registered this address and lists its host (with or without the port) among its private hosts. */
+  /** Whether a client registered this address and lists its host (with or without the port) in its private hosts. */
   mayReachPrivately(url: URL): Promise<boolean> {
     return this.repository.mayReachPrivately(this.database, url);
   }
 
-  /** In the transaction that changed a client: every replica forgets what it knew. */
+  /** Makes every replica drop its cache. Call it in the transaction that changed a client. */
   async announce(db: Queryable): Promise<void> {
     await this.notifications.send(db, CHANNEL, '');
-    // The notification comes after the commit, a moment later than whoever awaits this may ask.
+    // The notification arrives after the commit, possibly after the caller's next read.
     this.cache.clear();
   }
 }

@@ -22,7 +22,7 @@ const add = (creation: object) =>
   serviceApi(app).admin.createClient({ name: 'Bank', redirectUris: [CALLBACK], ...creation });
 const publicKeys = async () => ({ keys: [{ ...(await exportJWK(keys.publicKey)), kid: 'one', alg: 'ES256' }] });
 
-/** A relying party that shows a signed assertion instead of a secret. */
+/** A relying party that authenticates with a signed assertion. */
 async function withKey(clientId: string, key = keys.privateKey): Promise<client.Configuration> {
   const customFetch = ((url: string, init: object) => loopbackFetch(url, init)) as unknown as client.CustomFetch;
   const auth = client.PrivateKeyJwt({ key, kid: 'one' });

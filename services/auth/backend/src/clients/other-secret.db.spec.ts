@@ -77,7 +77,7 @@ describe('while the secret of a client is rotated', () => {
     expect(await both()).toEqual([200, 200]);
     await register(next);
     expect(await both()).toEqual([401, 200]);
-    // A version that knows nothing of a second secret writes the hash of the first alone and leaves the second in its column.
+    // A version without second secrets writes only the hash of the first and leaves the second in its column.
     await register(next, old);
     await app.db.pool.query(`UPDATE client SET secret_hash = sha256($1::bytea) WHERE id = 'crm'`, [next]);
     await register(next);

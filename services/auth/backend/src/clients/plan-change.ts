@@ -1,8 +1,8 @@
 import { type ClientChange, type ClientCreation, type ClientDefinition } from '@portico/api-types';
 
 /**
- * The creation that would make the client as it is after the change. What the profile or the kind of client decides is left
- * out where the change does not say it, so that it is decided again.
+ * The creation that would give the changed client. Omits values that follow from the profile or kind of client, unless
+ * the change sets them, so that they are derived again.
  */
 export function planChange(current: ClientDefinition, change: ClientChange): ClientCreation {
   const { tokenEndpointAuthMethod: method, dpop, requirePar, ...kept } = current;
@@ -15,7 +15,7 @@ export function planChange(current: ClientDefinition, change: ClientChange): Cli
     ...(keepsMethod && { tokenEndpointAuthMethod: method }),
     ...(!becomesFapi && { dpop, requirePar }),
     ...(becomesFapi && { pkce: true }),
-    // The one takes the place of the other.
+    // One replaces the other.
     ...(change.jwks != null && { jwksUri: null }),
     ...(change.jwksUri != null && { jwks: null }),
     ...change,

@@ -3,7 +3,7 @@ import type { ClientRecord } from './client-record.ts';
 
 export const TOKEN_EXCHANGE = 'urn:ietf:params:oauth:grant-type:token-exchange';
 
-/** The client of an app of ours; `undefined` for platform parts without sign-in. */
+/** The client of one of our apps. Undefined for platform parts without sign-in. */
 export function planAppClient(app: AppRegistration): ClientRecord | undefined {
   if (app.client === null) return undefined;
   const { secret, otherSecret = null, redirectUris, postLogoutRedirectUris, backchannelLogoutUri } = app.client;

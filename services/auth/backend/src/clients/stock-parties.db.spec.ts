@@ -14,7 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => app[Symbol.asyncDispose]());
 
-/** Registers software that listens on `port`, as `docs/connect-an-app.md` says. */
+/** Registers software that listens on `port`, as in `docs/connect-an-app.md`. */
 const register = (redirectUri: string, creation: object) =>
   serviceApi(app).admin.createClient({
     name: 'Stock software',
@@ -22,7 +22,7 @@ const register = (redirectUri: string, creation: object) =>
     ...creation,
   });
 
-/** Opens the software, signs in where it sends the browser, allows what it asks for, and comes back. */
+/** Opens the software, follows it to sign-in, allows its request, and returns. */
 async function signInThrough(party: StockParty, { email, password } = person): Promise<Visit> {
   const browser = new Browser();
   const sentAway = await browser.open(party.start);

@@ -23,10 +23,10 @@ import { fromMetadata, toMetadata } from './client-metadata.ts';
 import { clientsErrors } from './clients.errors.ts';
 import { planChange } from './plan-change.ts';
 
-/** Long enough to bring the new secret to where the client runs. */
+/** Time to deploy the new secret to the client. */
 const OVERLAP_MS = 24 * 3_600_000;
 
-/** The clients that are not apps of ours, made by an administrator. Every change is audited in its transaction. */
+/** Clients that are not our apps, created by an administrator. Every change is audited in its transaction. */
 @Injectable()
 export class ThirdPartyClients {
   constructor(
@@ -38,7 +38,7 @@ export class ThirdPartyClients {
     private readonly audit: AuditService,
   ) {}
 
-  /** The secret is answered this once. @throws `request.invalid` */
+  /** Returns the secret only here. @throws `request.invalid` */
   async create(actor: Actor, definition: ClientDefinition): Promise<ClientCreated> {
     const id = `client-${randomUUID()}`;
     const record = toRecord(id, definition, needsSecret(definition) ? newSecret() : null);
@@ -64,7 +64,7 @@ export class ThirdPartyClients {
     };
   }
 
-  /** By name; at most a thousand. */
+  /** By name, at most a thousand. */
   async list(): Promise<ClientListed[]> {
     const records = await this.repository.listThirdParties(this.database);
     return records.map(({ id, name, metadata, createdAt }) => {
@@ -82,7 +82,7 @@ export class ThirdPartyClients {
     });
   }
 
-  /** A client that now needs a secret gets one; one that no longer does loses it. @throws `clients.not_found`, `request.invalid` */
+  /** A client that now needs a secret gets one; one that does not loses it. @throws `clients.not_found`, `request.invalid` */
   async change(actor: Actor, clientId: string, change: ClientChange): Promise<ClientCreated> {
     return this.database.transaction(async (transaction) => {
       const stored = await this.lock(transaction, clientId);
@@ -102,7 +102,7 @@ export class ThirdPartyClients {
     });
   }
 
-  /** The secret before it is accepted for 24 more hours, unless `now`. @throws `clients.not_found`, `clients.no_secret` */
+  /** The previous secret is accepted for 24 more hours, unless `now`. @throws `clients.not_found`, `clients.no_secret` */
   async rotateSecret(actor: Actor, clientId: string, { now }: { now: boolean }): Promise<ClientSecretRotated> {
     return this.database.transaction(async (transaction) => {
       const stored = await this.lock(transaction, clientId);
@@ -136,7 +136,7 @@ export class ThirdPartyClients {
 
   private async checkApis({ apis }: ClientDefinition): Promise<void> {
     for (const [index, slug] of apis.entries()) {
-      // Not an app: the decisions of this service itself.
+      // `auth` is not an app: it stands for this service's decisions.
       if (slug !== 'auth' && !(await this.catalog.findBySlug(slug)))
         throw invalidFields([{ path: ['apis', index], message: `there is no app ${slug}` }]);
     }

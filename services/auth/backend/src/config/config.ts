@@ -14,7 +14,7 @@ const keys = list
   .transform((parts) => parts.map((part) => Buffer.from(part, 'base64url')))
   .refine((all) => all.length > 0 && all.every((one) => one.length === 32), 'must be 32 bytes, base64url');
 
-/** Start-up configuration of auth. Every name may also be given as `<NAME>_FILE`. */
+/** Start-up configuration of auth. Every name can also be given as `<NAME>_FILE`. */
 export const configSchema = z.object({
   PORTICO_ENVIRONMENT: configFields.environment.default('production'),
   PORTICO_INSTANCE: z
@@ -70,7 +70,7 @@ const Values = function assignValues(this: object, values: ConfigValues) {
   Object.assign(this, values);
 } as unknown as new (values: ConfigValues) => ConfigValues;
 
-/** The checked configuration; inject it by this class. */
+/** The checked configuration. Inject it by this class. */
 export class Config extends Values {
   constructor(env: z.output<typeof configSchema>) {
     super(toValues(env));

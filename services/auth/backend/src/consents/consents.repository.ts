@@ -16,7 +16,7 @@ const merged = (column: string) =>
     FROM unnest(CASE WHEN c.revoked_at IS NULL THEN c.${column} END || excluded.${column}) AS u(value))`;
 
 const statements = {
-  // Two tabs that answer at once both count. What was agreed to before a revocation does not.
+  // Two tabs that answer at once both count. A consent from before a revocation does not.
   give: {
     name: 'consent_give',
     text: `INSERT INTO consent AS c (person_id, client_id, scopes, claims) VALUES ($1, $2, $3, $4)
@@ -39,7 +39,7 @@ const statements = {
     name: 'consent_list',
     text: `SELECT ${columns} FROM consent WHERE person_id = $1 AND revoked_at IS NULL ORDER BY since, client_id LIMIT 500`,
   },
-  // `before` is locked, so that of several revocations at once one is the first.
+  // Locks `before`, so that one of several concurrent revocations is the first.
   revoke: {
     name: 'consent_revoke',
     text: `WITH before AS (
@@ -61,7 +61,7 @@ export class ConsentsRepository {
     return (await db.query<ConsentRecord>(statements.find, [personId, clientId])).rows[0];
   }
 
-  /** False when the person has revoked the consent, or never gave one. */
+  /** False when the person revoked the consent or never gave one. */
   async use(db: Queryable, personId: string, clientId: string): Promise<boolean> {
     return (await db.query<{ good: boolean }>(statements.use, [personId, clientId])).rows[0]?.good ?? false;
   }
@@ -70,7 +70,7 @@ export class ConsentsRepository {
     return (await db.query<ConsentRecord>(statements.list, [personId])).rows;
   }
 
-  /** `undefined` when there never was a consent; else whether it had been revoked before. */
+  /** Undefined when there never was a consent; else whether it was already revoked. */
   async revoke(db: Queryable, personId: string, clientId: string): Promise<{ already: boolean } | undefined> {
     return (await db.query<{ already: boolean }>(statements.revoke, [personId, clientId])).rows[0];
   }

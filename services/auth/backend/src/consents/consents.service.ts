@@ -12,7 +12,7 @@ export interface GivenConsent {
   claims: string[];
 }
 
-/** What people have agreed to let third parties do. It outlives the session in which they agreed. */
+/** Consents of people to third parties. They outlive the session. */
 @Injectable()
 export class ConsentsService {
   constructor(
@@ -21,7 +21,7 @@ export class ConsentsService {
     private readonly audit: AuditService,
   ) {}
 
-  /** Adds to what the person agreed to before. */
+  /** Adds to earlier consents. */
   async give(actor: Actor, { personId, clientId, scopes, claims }: GivenConsent): Promise<void> {
     await this.database.transaction(async (transaction) => {
       await this.repository.give(transaction, personId, clientId, scopes, claims);
@@ -34,12 +34,12 @@ export class ConsentsService {
     });
   }
 
-  /** Also one that was revoked. */
+  /** Includes a revoked one. */
   find(personId: string, clientId: string): Promise<ConsentRecord | undefined> {
     return this.repository.find(this.database, personId, clientId);
   }
 
-  /** Notes that the client gets tokens for the person. False when the person has revoked the consent meanwhile. */
+  /** Records that the client gets tokens for the person. False when the person has revoked the consent. */
   use(personId: string, clientId: string): Promise<boolean> {
     return this.repository.use(this.database, personId, clientId);
   }

@@ -11,23 +11,23 @@ const LONGEST_QUEUE = 10_000;
 
 export interface LoggedDecision {
   allowed: boolean;
-  /** Null: the one that was named does not exist. */
+  /** Null: the named subject does not exist. */
   subjectId: string | null;
   action: string;
   target: { kind: string; id: string | null; tenantId: string | null };
   reason: string;
-  /** Where it was asked: `authzen`, `sdk`, `door`, … */
+  /** Where the question came from: `authzen`, `sdk`, `door`, … */
   surface: string;
-  /** The client that asked; null: auth itself. */
+  /** The client that asked. Null: auth itself. */
   caller: string | null;
   requestId: string | null;
-  /** Milliseconds since 1970; absent: now. */
+  /** Milliseconds since 1970. Absent: now. */
   at?: number;
 }
 
 /**
- * Writes decisions to the audit log, a second's worth at a time, so that no decision waits for it: those that deny, and a share of
- * those that allow. When the database is away they are counted as dropped.
+ * Writes decisions to the audit log once a second, so that no decision waits: all denials and a sample of allows.
+ * Counts them as dropped while the database is unreachable.
  */
 @Injectable()
 export class DecisionLog implements OnApplicationShutdown {
@@ -36,7 +36,7 @@ export class DecisionLog implements OnApplicationShutdown {
   private queue: DecisionRow[] = [];
   private timer: NodeJS.Timeout | undefined;
   private writing: Promise<void> = Promise.resolve();
-  /** Since the start of the process. */
+  /** Since the process started. */
   readonly counts = { written: 0, dropped: 0 };
 
   constructor(
@@ -69,7 +69,7 @@ export class DecisionLog implements OnApplicationShutdown {
     else this.timer ??= setTimeout(() => void this.flush(), WAIT_MS).unref();
   }
 
-  /** Writes what waits. */
+  /** Writes pending decisions. */
   flush(): Promise<void> {
     clearTimeout(this.timer);
     this.timer = undefined;

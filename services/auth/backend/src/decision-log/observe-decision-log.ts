@@ -1,7 +1,7 @@
 import { Gauge, type Registry } from 'prom-client';
 import type { DecisionLog } from './decision-log.ts';
 
-/** Adds how many decisions reached the audit log, and how many were dropped. */
+/** Counts decisions that reached the audit log, and those that were dropped. */
 export function observeDecisionLog(registry: Registry, log: DecisionLog): void {
   registry.registerMetric(
     new Gauge({

@@ -36,29 +36,29 @@ import { TargetResolver } from './targets/target-resolver.ts';
 import { Targets } from './targets/targets.ts';
 import { toTarget } from './targets/to-target.ts';
 
-/** The token that the caller authenticated with, when it has a ceiling. */
+/** The caller's token, if it has a ceiling. */
 export interface ScopedToken {
   tokenId: string;
-  /** It limits only what is asked about its owner. */
+  /** The ceiling limits only questions about its owner. */
   ownerId: string;
 }
 
 export interface Asked {
   subjectId: string;
-  /** Name of an action: the platform's, or declared by the app that the object belongs to. */
+  /** Name of an action: the platform's, or declared by the object's app. */
   action: string;
   target: TargetRef;
   context?: Facts;
-  /** Of the subject, as the asker knows them. */
+  /** Attributes of the subject, from the asker. */
   subjectAttributes?: Facts;
   token?: ScopedToken | null;
-  /** Where the question comes from, for metrics; default `internal`. */
+  /** Where the question came from, for metrics. Default `internal`. */
   surface?: string;
 }
 
 /**
- * Decides. Every surface asks here: routes, administration, tokens, listings. Answers are those of the last commit that this replica made,
- * and of other replicas' within moments.
+ * Makes all decisions: for routes, administration, tokens and listings. They reflect every commit of this replica, and
+ * other replicas' commits within moments.
  */
 @Injectable()
 export class AccessEngine {
@@ -79,13 +79,13 @@ export class AccessEngine {
     return decision;
   }
 
-  /** As `decide`, in order, with one statement for all subjects and one for all objects that are not in memory. */
+  /** Like `decide`, in order. One statement loads all subjects and one all objects that are not cached. */
   async decideMany(asked: readonly Asked[]): Promise<DecisionWithTenant[]> {
     const [subjects] = await Promise.all([
       this.subjects.findMany(unique(asked.map(({ subjectId }) => subjectId))),
       this.targets.findMany(unique(asked.flatMap(({ target }) => target.id ?? target.tenantId ?? []))),
     ]);
-    // Subjects that do not exist are not in memory: they are not looked for again.
+    // Unknown subjects are not cached; this does not look them up again.
     return Promise.all(asked.map(async (one) => decideQuestion(await this.load(one, subjects))));
   }
 
@@ -99,12 +99,12 @@ export class AccessEngine {
       .sort();
   }
 
-  /** The index itself: actions, roles, groups and apps. Read it at once, it changes. */
+  /** The live index: actions, roles, groups and apps. Read it synchronously, because it changes. */
   async currentModel(): Promise<AccessModel> {
     return this.model.current();
   }
 
-  /** Registered objects as decisions see them, those that are found. */
+  /** Registered objects in the form for decisions. Omits those not found. */
   async listTargets(ids: readonly string[]): Promise<ReadonlyMap<string, Target>> {
     const model = await this.model.current();
     const found = await this.targets.findMany(unique(ids));
@@ -113,7 +113,7 @@ export class AccessEngine {
     );
   }
 
-  /** Everything that the decision reads, for those who need more than the answer. */
+  /** All input of a decision, for callers that need more than the answer. */
   async load(asked: Asked, subjects?: ReadonlyMap<string, SubjectFacts>): Promise<LoadedQuestion> {
     const { subjectId, action, target, context, subjectAttributes, token } = asked;
     const model = await this.model.current();
@@ -131,8 +131,8 @@ export class AccessEngine {
   }
 
   /**
-   * The gate of administration: whether the actor holds one of the actions at these scopes, unconditionally and without any deny. All scopes
-   * count together, so a deny on an object beats an allow of its tenant. Scopes of tenants that are not active do not count.
+   * The gate of administration: whether the actor holds one of the actions on these scopes, unconditionally and without any deny. Scopes
+   * are evaluated together: a deny on an object overrides an allow on its tenant. Ignores inactive tenants.
    */
   async holds(actor: Actor, actions: string | readonly string[], scopes: readonly EngineScope[]): Promise<boolean> {
     const entityId = entityOfActor(actor);
@@ -157,8 +157,8 @@ export class AccessEngine {
   }
 
   /**
-   * Whether an entity may ask for decisions about a subject: about itself always, about others with `authz.check` in the object's tenant, on
-   * the app that the object belongs to, or on the platform. The object is found exactly as the decision finds it.
+   * Whether an entity may ask for decisions about a subject: always about itself, about others with `authz.check` in
+   * the object's tenant, on the object's app, or on the platform. Finds the object exactly as decisions do.
    */
   async mayAsk(askerId: string, subjectId: string | undefined, target: TargetRef | undefined): Promise<boolean> {
     if (askerId === subjectId) return true;
@@ -173,7 +173,7 @@ export class AccessEngine {
     return this.entityHolds(askerId, 'authz.check', scopes);
   }
 
-  /** Where the actor holds an action of the platform now, for lists: unconditional allows, and all denies. */
+  /** Where the actor holds a platform action now, for lists: unconditional allows, and all denies. */
   async findReach(actor: Actor, action: string): Promise<{ allow: BoundedScope[]; deny: BoundedScope[] }> {
     const entityId = entityOfActor(actor);
     const model = await this.model.current();
@@ -193,26 +193,26 @@ export class AccessEngine {
     };
   }
 
-  /** Effective grants, ended and future ones included; none of an entity that is unknown or not active. */
+  /** Effective grants, including ended and future ones. Empty for an unknown or inactive entity. */
   async grantsOf(entityId: string): Promise<readonly Grant[]> {
     const compiled = await this.compiledGrantsOf(entityId);
     return compiled ? [...compiled.denies.list, ...compiled.allows.list] : [];
   }
 
-  /** The roles of an entity with the ways that they take; `undefined` when there is no such entity. */
+  /** An entity's roles and how it got them. Undefined when the entity does not exist. */
   async findReachingRoles(entityId: string): Promise<SubjectInReach | undefined> {
     const model = await this.model.current();
     const facts = await this.subjects.find(entityId);
     return facts && listReachingRoles(model, facts);
   }
 
-  /** The roles that a group has from those above it. */
+  /** Roles that a group inherits from the groups above it. */
   async listInheritedRoles(groupId: string): Promise<ReachingRole[]> {
     const model = await this.model.current();
     return toReachingRoles(model, listInherited(model, groupId));
   }
 
-  /** Active tenants in which a person is an active member, the first joined first; none of a person who is not active. */
+  /** Active tenants with an active membership of the person, earliest first. Empty for an inactive person. */
   async tenantsOf(personId: string): Promise<readonly string[]> {
     const facts = await this.subjects.find(personId);
     return facts?.subject.status === 'active' ? facts.tenantIds : [];

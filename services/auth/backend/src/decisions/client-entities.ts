@@ -3,10 +3,10 @@ import { LRUCache } from 'lru-cache';
 import { Database, type Statement } from '../platform/database.ts';
 import { AccessChanges } from './changes/access-changes.ts';
 
-/** The entity whose grants decide for a client. */
+/** The entity whose grants apply to a client. */
 export interface ClientEntity {
   entityId: string;
-  /** Of an app's own client. */
+  /** Set for an app's own client. */
   appId: string | null;
   /** The app's origin. */
   url: string | null;
@@ -34,7 +34,7 @@ export class ClientEntities {
     });
   }
 
-  /** `undefined` for a client that is gone. */
+  /** Undefined for a deleted client. */
   async find(clientId: string): Promise<ClientEntity | undefined> {
     const known = this.changes.isHeard ? this.known.get(clientId) : undefined;
     if (known) return known;

@@ -4,8 +4,8 @@ import type { DecisionWithTenant, LoadedQuestion } from './question.ts';
 import { grantsOf } from './subjects/subjects.ts';
 
 /**
- * The whole order of a decision: subject, object, the object's tenant, the action; then the grants decide. The tenant comes before the
- * action, so that a frozen tenant says so.
+ * The order of a decision: subject, object, the object's tenant, the action; then the grants decide. The tenant comes
+ * before the action, so that the reason names a frozen tenant.
  */
 export function decideQuestion(loaded: LoadedQuestion): DecisionWithTenant {
   const prepared = prepare(loaded);
@@ -13,7 +13,7 @@ export function decideQuestion(loaded: LoadedQuestion): DecisionWithTenant {
   return decideWithCeiling(prepared, grantsOf(loaded.model, loaded.subject!), loaded.ceiling ?? null);
 }
 
-/** The question for the grants, or the decision when it does not come to that. */
+/** The question for the grants, or an earlier decision. */
 export function prepare(loaded: LoadedQuestion): Question | DecisionWithTenant {
   const { model, subject, target: found, action: name, now, context = NOTHING } = loaded;
   if (!subject) return deny('subject not found');

@@ -21,7 +21,7 @@ import { TargetResolver } from './targets/target-resolver.ts';
 import { Targets } from './targets/targets.ts';
 import { TargetsRepository } from './targets/targets.repository.ts';
 
-/** Global: every feature asks for permission. */
+/** Global, because every feature checks permissions. */
 @Global()
 @Module({
   providers: [

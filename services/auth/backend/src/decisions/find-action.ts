@@ -4,14 +4,14 @@ import type { AccessModel, ModelAction } from './model/access-model.ts';
 type ActedOn = Pick<Target, 'kind' | 'subKind' | 'id' | 'instanceOf'>;
 
 /**
- * The action of this name that can be done to the object; a real action that cannot is as unknown as one that does not exist. An app's own
- * action goes before one of the platform's with the same name, and no app has actions on another app's objects.
+ * The action of this name that applies to the object. An action that does not apply counts as unknown. An app's own
+ * action takes precedence over the platform's, and an app's actions never apply to another app's objects.
  */
 export function findAction(model: AccessModel, name: string, target: ActedOn): ModelAction | undefined {
   return findIn(model.findActions(name), target);
 }
 
-/** All actions that can be done to the object. */
+/** All actions that apply to the object. */
 export function listActions(model: AccessModel, target: ActedOn): ModelAction[] {
   return [...Map.groupBy(model.actions.values(), ({ name }) => name).values()]
     .map((ofName) => findIn(ofName, target))
@@ -34,7 +34,7 @@ function isApplicable({ applicability }: ModelAction, { kind, subKind }: ActedOn
   );
 }
 
-/** The app that an object belongs to: the app itself, a tenant's object of it, or one of its types. */
+/** The app of an object: the app itself, a tenant's object of it, or an object of one of its types. */
 export function appOf({ kind, subKind, id, instanceOf }: ActedOn): string | null {
   return instanceOf ?? (kind === 'entity' && subKind === 'application' ? id : null);
 }

@@ -5,13 +5,13 @@ import type { ResolvedTarget } from './targets/to-target.ts';
 
 export type Facts = Readonly<Record<string, unknown>>;
 
-/** Everything that one decision reads. */
+/** The complete input of one decision. */
 export interface LoadedQuestion {
   model: AccessModel;
   subject: SubjectFacts | undefined;
-  /** What the asker says about the subject; it replaces nothing that is on record. */
+  /** The asker's facts about the subject. They never override stored ones. */
   subjectAttributes?: Facts | undefined;
-  /** The kind that was asked for, when no object was found. */
+  /** `missing` is the requested kind when no object was found. */
   target: ResolvedTarget | { missing: string };
   action: string;
   context?: Facts | undefined;

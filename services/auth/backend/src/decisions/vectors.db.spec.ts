@@ -6,7 +6,7 @@ import { type TestApp, testApp } from '../../test/test-app.ts';
 import type { Actor } from '../audit/actor.ts';
 import { AccessEngine, type Asked } from './access-engine.ts';
 
-/** The decision vectors of the model, by their numbers there, through the engine on a real database. */
+/** The model's decision vectors by number, through the engine on a real database. */
 
 let app: TestApp;
 let engine: AccessEngine;

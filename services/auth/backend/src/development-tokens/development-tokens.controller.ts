@@ -24,7 +24,7 @@ export class DevelopmentTokensController {
     private readonly audit: AuditService,
   ) {}
 
-  /** An access token as the person, in a session of its own that ends as any other does. Never in production. */
+  /** An access token for the person, in a new session that ends like any other. Never in production. */
   @Post()
   async issue(
     @Body({ schema: developmentTokenRequest }) { email, slug }: DevelopmentTokenRequest,

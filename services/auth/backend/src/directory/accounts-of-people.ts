@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type Account, Accounts } from './accounts.ts';
 import { PeopleService } from './people.service.ts';
 
-/** Accounts of the OpenID half are people of the directory. */
+/** Accounts of the OpenID side are people of the directory. */
 @Injectable()
 export class AccountsOfPeople extends Accounts {
   constructor(private readonly people: PeopleService) {

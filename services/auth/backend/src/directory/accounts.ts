@@ -1,4 +1,4 @@
-/** What the OpenID half needs to know about a person; absent when unknown or disabled. */
+/** Facts about a person for the OpenID side. */
 export interface Account {
   id: string;
   email: string;
@@ -8,6 +8,6 @@ export interface Account {
 }
 
 export abstract class Accounts {
-  /** An active person by id; `undefined` for unknown and disabled ones, so that their tokens die with them. */
+  /** An active person by id. Undefined for unknown and disabled people, so that their tokens become invalid. */
   abstract findAccount(personId: string): Promise<Account | undefined>;
 }

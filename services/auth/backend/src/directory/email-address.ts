@@ -6,28 +6,28 @@ import { lowerCase } from './lower-case.ts';
 const MOST_OCTETS = 254;
 const MOST_LOCAL_OCTETS = 64;
 
-// UTS #46 as a resolver needs it, not as browsers do: Node's `domainToASCII` lets invalid `xn--` labels pass, decodes percent signs and
-// reads `1` as an IPv4 address.
+// UTS #46 as for a resolver, not for browsers: Node's `domainToASCII` accepts invalid `xn--` labels, decodes percent
+// signs and reads `1` as an IPv4 address.
 const DOMAIN_RULES = {
   checkBidi: true,
   checkJoiners: true,
-  // Hyphens in the third and fourth place are registered; those at the ends are refused below.
+  // Domains with hyphens in the third and fourth place are registered. Hyphens at the ends are refused below.
   checkHyphens: false,
   useSTD3ASCIIRules: true,
   verifyDNSLength: true,
   transitionalProcessing: false,
 };
 
-/** RFC 5322 `atext` and dots, wherever they stand, as HTML has it; RFC 6531 adds what is not ASCII. Quoted local parts are not supported. */
+/** RFC 5322 `atext` and dots anywhere, as in HTML, plus non-ASCII characters (RFC 6531). Quoted local parts are not supported. */
 const NOT_LOCAL = /[^\w!#$%&'*+/=?^`{|}~.\-\u0080-\u{10ffff}]/u;
-/** What nobody can tell from nothing, or is no character. */
+/** Invisible characters, and code points that are not characters. */
 const UNSEEN = /[\p{C}\p{Z}\p{Default_Ignorable_Code_Point}]/u;
 
 export type ParsedEmail = { address: string } | { fault: string };
 
 /**
- * The form in which an address is stored: the local part in NFC and in the case that was typed, the domain in ASCII and lower case
- * (OpenID Connect Core §5.1 wants RFC 5322, so does `email`). A fault completes the sentence "The email address …".
+ * The stored form of an address: local part in NFC with its case, domain in lower-case ASCII (OpenID Connect Core §5.1
+ * requires RFC 5322, and so does `email`). A fault completes the sentence "The email address …".
  */
 export function parseEmail(text: string): ParsedEmail {
   const typed = text.normalize('NFC').trim();
@@ -45,20 +45,20 @@ export function parseEmail(text: string): ParsedEmail {
 }
 
 /**
- * The stored form of what was typed. Total: what is no address stays as it was typed, so that it is looked up, counted and refused like any
- * other unknown one.
+ * The stored form of typed text. Text that is not an address stays unchanged, so that it is looked up, counted and
+ * refused like an unknown address.
  */
 export function normaliseEmail(text: string): string {
   const parsed = parseEmail(text);
   return 'address' in parsed ? parsed.address : dotted(text.normalize('NFC').trim());
 }
 
-/** What addresses are compared by, outside PostgreSQL. */
+/** Key for comparing addresses outside PostgreSQL. */
 export function emailKey(text: string): string {
   return lowerCase(normaliseEmail(text));
 }
 
-/** Unicode makes two characters of `İ` in lower case, PostgreSQL makes it `i`, which is another mailbox. */
+/** Unicode lower-cases `İ` to two characters. PostgreSQL makes it `i`, which is another mailbox. */
 function dotted(text: string): string {
   return text.replaceAll('İ', lowerCase('İ'));
 }
@@ -75,7 +75,7 @@ function findLocalFault(local: string): string | undefined {
     : undefined;
 }
 
-/** A full-width letter or at sign, a ligature, a letter of mathematics: another address that looks the same. */
+/** A full-width letter or at sign, a ligature or a mathematical letter looks like another address. */
 function isDisguisedAscii(character: string): boolean {
   return character > '\u007f' && /[ -~]/.test(character.normalize('NFKC'));
 }
@@ -84,7 +84,7 @@ function isNoLabel(label: string): boolean {
   return label.startsWith('-') || label.endsWith('-');
 }
 
-/** No top-level domain is a number; an IPv4 address ends in one. */
+/** A top-level domain is never a number, but an IPv4 address ends in one. */
 function isNumber(domain: string): boolean {
   return /(^|\.)(\d+|0x[\da-f]*)$/.test(domain);
 }

@@ -41,8 +41,8 @@ export const WEAKNESS_SENTENCES: Record<PasswordWeakness, string> = {
 };
 
 /**
- * NIST SP 800-63B-4: length counts, composition does not; passwords that are common, monotonous or made of the person's
- * own email or name are refused. Length is counted in code points after NFC.
+ * NIST SP 800-63B-4: length counts, composition does not. Refuses passwords that are common, monotonous or made of the
+ * person's email or name. Length is in code points after NFC.
  */
 export function findPasswordWeakness(
   password: string,

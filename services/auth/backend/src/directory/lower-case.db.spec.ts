@@ -12,7 +12,7 @@ test('what PostgreSQL takes for the lower case of a letter, this does too, but f
      WHERE n NOT BETWEEN 55296 AND 57343 AND lower(chr(n)) <> chr(n)`,
   );
   await client.end();
-  // Letters of the newest Unicode may have a lower case here and none there: that makes nobody another person.
+  // Letters of the newest Unicode can have a lower case here but not there. That does not merge two people.
   const different = rows.filter(({ letter, lower }) => lowerCase(letter) !== lower);
   expect(different).toEqual([{ letter: 'İ', lower: 'i' }]);
 });

@@ -1,4 +1,4 @@
-/** What Argon2id spends on one password. */
+/** Cost of one Argon2id hash. */
 export interface PasswordCost {
   /** KiB. */
   memoryCost: number;
@@ -6,5 +6,5 @@ export interface PasswordCost {
   timeCost: number;
 }
 
-/** Provides another `PasswordCost` than OWASP's: the tests of everything but the hash take a cheap one. */
+/** Provides a `PasswordCost` other than OWASP's. Tests that are not about the hash use a cheap one. */
 export const PASSWORD_COST = Symbol('PASSWORD_COST');

@@ -5,23 +5,23 @@ import pLimit from 'p-limit';
 import { PASSWORD_COST, type PasswordCost } from './password-cost.ts';
 import { passwordCheckErrors } from './password.errors.ts';
 
-// `Algorithm.Argon2id` of a const enum, which isolated modules cannot read.
+// `Algorithm.Argon2id` is a const enum, which isolated modules cannot read.
 const ARGON2ID = 2;
-/** OWASP's first choice: 19 MiB, two passes, one lane. Argon2's own work runs on the thread pool, off the event loop. */
+/** OWASP's first choice: 19 MiB, two passes, one lane. Argon2 works on the thread pool, off the event loop. */
 const OWASP: PasswordCost = { memoryCost: 19_456, timeCost: 2 };
-/** Waiting hashes per running one: about half a second of work. More only adds latency, so they are turned away. */
+/** Queued hashes per running one: about half a second of work. More would only add latency, so they are refused. */
 const QUEUE_PER_CORE = 16;
 
-/** Hashes and verifies passwords, at most one per core at a time, with a bounded queue (503 beyond it). */
+/** Hashes and verifies passwords, one per core at a time, with a bounded queue (503 beyond it). */
 @Injectable()
 export class PasswordHasher {
   private readonly cores = availableParallelism();
   private readonly limit = pLimit(this.cores);
   private readonly parameters: PasswordCost & { algorithm: number; parallelism: number };
-  /** How a hash of today's parameters begins. */
+  /** Prefix of a hash with today's parameters. */
   private readonly current: string;
   private dummy: Promise<string> | undefined;
-  /** Verifications done since start, the ones against the dummy hash included. */
+  /** Verifications since start, including those against the dummy hash. */
   verifications = 0;
 
   constructor(@Optional() @Inject(PASSWORD_COST) cost: PasswordCost = OWASP) {
@@ -34,8 +34,8 @@ export class PasswordHasher {
   }
 
   /**
-   * Verifies against `stored`; without one it does the same work against a dummy hash and answers false, so that an
-   * account that does not exist costs what an account costs.
+   * Verifies against `stored`. Without one it verifies against a dummy hash and returns false, so that an unknown
+   * account takes as long as a known one.
    */
   async verify(stored: string | null, password: string): Promise<boolean> {
     const against = stored ?? (await this.dummyHash());
@@ -44,12 +44,12 @@ export class PasswordHasher {
     return matches && stored !== null;
   }
 
-  /** True when `stored` was made with other parameters than today's. */
+  /** True when `stored` has other parameters than today's. */
   isOutdated(stored: string): boolean {
     return !stored.startsWith(this.current);
   }
 
-  /** Makes the dummy hash, so that the first unknown account does not take twice as long. */
+  /** Creates the dummy hash, so that the first unknown account does not take twice as long. */
   async onModuleInit(): Promise<void> {
     await this.dummyHash();
   }

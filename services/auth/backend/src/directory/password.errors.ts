@@ -1,6 +1,6 @@
 import { defineErrors } from '@portico/nest-service';
 
-// Passwords are set in onboarding and checked at sign-in; the pages know the codes of those places.
+// Passwords are set in onboarding and checked at sign-in; pages know these codes.
 export const newPasswordErrors = defineErrors('onboarding', {
   weak_password: { status: 422, title: 'This password is too easy to guess.' },
 });

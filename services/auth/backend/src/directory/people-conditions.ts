@@ -4,18 +4,18 @@ import { lowerCase } from './lower-case.ts';
 import type { PersonState } from './person-record.ts';
 
 export interface PeopleFilter {
-  /** How the email address or the name begins. */
+  /** Start of the email address or name. */
   q?: string | undefined;
   status?: PersonState | undefined;
 }
 
-/** Whom a list is limited to. What is absent limits nothing. */
+/** Limits a list. Absent fields do not limit it. */
 export interface PeopleAmong {
   /** Members of one of these tenants. */
   tenantIds?: readonly string[];
-  /** Members of one of these groups, now. */
+  /** Current members of one of these groups. */
   groupIds?: readonly string[];
-  /** Active people who have one of these now. */
+  /** Active people who currently have one of these. */
   holding?: { roleIds: readonly string[]; blockIds: readonly string[]; groupIds: readonly string[] };
 }
 
@@ -27,7 +27,7 @@ const STATES: Record<PersonState, string> = {
 
 const NOW = '(starts_at IS NULL OR starts_at <= now()) AND (ends_at IS NULL OR ends_at > now())';
 
-/** Conditions of `person p`; `value` gives the placeholder of a value. The first is that the person is not deleted. */
+/** Conditions for `person p`. `value` returns a value's placeholder. The first condition excludes deleted people. */
 export function peopleConditions(
   { q = '', status }: PeopleFilter,
   { tenantIds, groupIds, holding }: PeopleAmong,
@@ -52,7 +52,7 @@ export function peopleConditions(
   return conditions;
 }
 
-/** All active people are in Everyone, without a row that says so. */
+/** All active people are in Everyone, without a row. */
 function isIn(groupIds: readonly string[], others: readonly string[], value: (value: unknown) => string): string {
   if (groupIds.includes(EVERYONE_GROUP_ID)) return 'p.disabled_at IS NULL';
   return `p.id IN (${[membersOfGroups(value(groupIds)), ...others].join(' UNION ALL ')})`;

@@ -8,7 +8,7 @@ let app: TestApp;
 
 beforeAll(async () => {
   app = await testApp();
-  // Many share a name, and a time of creation.
+  // Many have the same name and creation time.
   await app.db.pool.query(`
     INSERT INTO person (email, email_key, name, created_at)
     SELECT e, e, 'Name ' || n % 100, '2026-01-01'::timestamptz + n / 10 * interval '1 second'
@@ -22,7 +22,7 @@ beforeAll(async () => {
 });
 afterAll(() => app[Symbol.asyncDispose]());
 
-/** Filters as a query string, so that the names of the tests say them. */
+/** Filters as a query string, so that test names can show them. */
 function list(query: string) {
   const { limit, ...filters } = Object.fromEntries(new URLSearchParams(query));
   const search = { ...filters, ...(limit && { limit: Number(limit) }) };

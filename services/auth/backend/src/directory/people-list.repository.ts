@@ -15,7 +15,7 @@ const COLUMNS: Record<SortField, string> = {
   createdAt: 'p.created_at',
 };
 
-/** In SQL: people have no relation to groups and tenants that Prisma knows, since their entities have. */
+/** Written in SQL: groups and tenants belong to people's entities, and Prisma knows no relation from people. */
 @Injectable()
 export class PeopleListRepository {
   /** @throws `request.invalid_cursor` */
@@ -46,7 +46,7 @@ export class PeopleListRepository {
   }
 }
 
-/** One statement for each set of filters, so that PostgreSQL plans each once. */
+/** One named statement per set of filters, so that PostgreSQL plans each once. */
 function named(text: string) {
   return { name: `people_list_${hash('sha256', text, 'base64url').slice(0, 16)}`, text };
 }

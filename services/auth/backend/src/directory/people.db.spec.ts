@@ -197,7 +197,7 @@ describe('changing a person', () => {
       const sent = codeOf(api.admin.setDisabled('ada@example.com', true));
       const waiting = `SELECT count(*)::int AS n FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`;
       await expect.poll(async () => (await app.db.pool.query(waiting)).rows[0].n).toBe(1);
-      // Not awaited before the commit, for which it waits.
+      // Not awaited: it waits for the commit.
       return { sent };
     });
     expect(await disabling.sent).toBe('administrator.last');

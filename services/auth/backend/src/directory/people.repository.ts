@@ -8,12 +8,12 @@ import { type NewPerson, personColumns, type PersonRecord } from './person-recor
 
 const ADMINISTRATOR = `'00000000-0000-0000-0000-000000000002'`;
 
-/** Active people who are administrators themselves, everywhere, now and without end. */
+/** Active people with a direct administrator role, everywhere, current and without an end. */
 const lastingAdministrators = `FROM role_assignment a JOIN person p ON p.id = a.subject_id
   WHERE a.role_id = ${ADMINISTRATOR} AND num_nonnulls(a.tenant_id, a.ends_at) = 0
     AND (a.starts_at IS NULL OR a.starts_at <= now()) AND p.disabled_at IS NULL`;
 
-/** Looked up at each sign-in and token, or, as lower case and the merge of JSON are, beyond Prisma. */
+/** Used at each sign-in and token, or beyond Prisma, such as lower case and merging JSON. */
 const statements = {
   insert: {
     name: 'person_insert',
@@ -22,7 +22,7 @@ const statements = {
              CASE WHEN $4 THEN now() END)
            RETURNING ${personColumns}`,
   },
-  // A trigger mirrors it in `person.administrator`, which an older release reads.
+  // A trigger copies it to `person.administrator`, which an older release reads.
   makeAdministrator: {
     name: 'person_make_administrator',
     text: `INSERT INTO role_assignment (subject_kind, subject_id, role_id) VALUES ('entity', $1, ${ADMINISTRATOR})
@@ -40,7 +40,7 @@ const statements = {
              preferences
            FROM person WHERE email_key = lower($1)`,
   },
-  // Who takes the role from somebody holds this lock. It comes in a statement of its own: the next one then sees what that one did.
+  // Every removal of the role takes this lock. A separate statement, so that the next one sees earlier changes.
   lockAdministratorRole: {
     name: 'person_lock_administrator_role',
     text: `SELECT id FROM role WHERE id = ${ADMINISTRATOR} FOR NO KEY UPDATE`,
@@ -62,7 +62,7 @@ const statements = {
     name: 'person_rehash',
     text: `UPDATE person SET password_hash = $3 WHERE id = $1 AND password_hash = $2`,
   },
-  // No address begins with a space, so nobody signs in with it or is found by it.
+  // Addresses never start with a space, so this one cannot sign in or be found.
   bury: {
     name: 'person_bury',
     text: `UPDATE person SET deleted_at = now(), disabled_at = COALESCE(disabled_at, now()), former_email = email, email = ' ' || id,
@@ -75,7 +75,7 @@ const statements = {
              updated_at = now()
            WHERE id = $1 AND deleted_at IS NOT NULL`,
   },
-  // One statement merges and compares, so that two tabs at once lose nothing, and the same choice again changes nothing.
+  // Merges and compares in one statement: two tabs at once lose nothing, and repeating a choice changes nothing.
   changePreferences: {
     name: 'person_change_preferences',
     text: `UPDATE person SET preferences = preferences || $2::jsonb, updated_at = now()
@@ -90,7 +90,7 @@ export interface Credential {
   passwordHash: string | null;
   disabledAt: Date | null;
   signInEpoch: number;
-  /** As stored; `preferences` of packages/api-types reads it. */
+  /** Stored form. Parse it with `preferences` of packages/api-types. */
   preferences: unknown;
 }
 
@@ -105,7 +105,7 @@ export class PeopleRepository {
     return { ...made, administrator };
   }
 
-  /** Deletes the person so that they can be restored. */
+  /** Soft-deletes the person. */
   async bury(db: Queryable, id: string): Promise<void> {
     await db.query(statements.bury, [id]);
   }
@@ -135,7 +135,7 @@ export class PeopleRepository {
     return (await db.query<Credential>(statements.findCredential, [email])).rows[0];
   }
 
-  /** Active, of one of the tenants. */
+  /** Whether the person is active and a member of one of the tenants. */
   async isMember(db: Queryable, id: string, tenantIds: readonly string[]): Promise<boolean> {
     return (await db.query(statements.findMembership, [id, tenantIds])).rows.length > 0;
   }
@@ -144,12 +144,12 @@ export class PeopleRepository {
     return (await db.query<{ count: number }>(statements.countAdministrators)).rows[0]!.count;
   }
 
-  /** Voids sign-ins whose password was checked but whose browser has not gone on. */
+  /** Invalidates sign-ins whose password was checked but that are not finished. */
   async voidSignIns({ prisma }: Queryable, id: string): Promise<void> {
     await prisma.person.updateMany({ where: { id }, data: { signInEpoch: { increment: 1 } } });
   }
 
-  /** The active administrators, locked until the transaction ends. */
+  /** Active administrators. Locks them until the transaction ends. */
   async lockAdministrators(db: Queryable): Promise<string[]> {
     await db.query(statements.lockAdministratorRole);
     return (await db.query<{ id: string }>(statements.lockAdministrators)).rows.map(({ id }) => id);
@@ -161,7 +161,7 @@ export class PeopleRepository {
     await prisma.person.updateMany({ where: { id }, data });
   }
 
-  /** Replaces `from` by `to`, unless the password was changed meanwhile. */
+  /** Replaces `from` by `to`, unless the password changed meanwhile. */
   async rehash(db: Queryable, id: string, from: string, to: string): Promise<void> {
     await db.query(statements.rehash, [id, from, to]);
   }

@@ -21,9 +21,9 @@ export interface CreatePersonOptions {
   email: string;
   name: string;
   administrator: boolean;
-  /** Made by `hashNewPassword`; null for a person who sets one by a link. */
+  /** From `hashNewPassword`. Null for a person who will set one by a link. */
   passwordHash: string | null;
-  /** An administrator vouches for the address. Default false: an invitation proves nothing. */
+  /** An administrator confirms the address. Default false: an invitation proves nothing. */
   emailVerified?: boolean;
 }
 
@@ -38,7 +38,7 @@ export class PeopleService {
     private readonly events: PlatformEvents,
   ) {}
 
-  /** Checks the policy and hashes. Done before a transaction, since hashing is slow. @throws `onboarding.weak_password` */
+  /** Checks the policy and hashes, which is slow: call it before a transaction. @throws `onboarding.weak_password` */
   async hashNewPassword(password: string, owner: { email: string; name: string }): Promise<string> {
     const weakness = findPasswordWeakness(password, owner);
     if (weakness)
@@ -73,7 +73,7 @@ export class PeopleService {
     });
   }
 
-  /** Only an administrator's word verifies an address. Idempotent. @throws `directory.person_not_found` */
+  /** Only an administrator can verify an address. Idempotent. @throws `directory.person_not_found` */
   async setEmailVerified(actor: Actor, email: string, verified: boolean): Promise<PersonRecord> {
     return this.database.transaction(async (transaction) => {
       const person = await this.getByEmail(email, transaction);
@@ -87,7 +87,7 @@ export class PeopleService {
     });
   }
 
-  /** Merges into what the person chose before. The same choice again leaves no trace. */
+  /** Merges into earlier choices. Repeating a choice writes nothing. */
   async changePreferences(actor: Actor, personId: string, change: PreferencesChange): Promise<Preferences> {
     return this.database.transaction(async (transaction) => {
       if (await this.repository.changePreferences(transaction, personId, change)) {
@@ -99,7 +99,7 @@ export class PeopleService {
     });
   }
 
-  /** The caller signs the person out too. Idempotent. @throws `directory.person_not_found`, `administrator.last` */
+  /** The caller also signs the person out. Idempotent. @throws `directory.person_not_found`, `administrator.last` */
   async setDisabled(transaction: Queryable, actor: Actor, email: string, disabled: boolean): Promise<PersonRecord> {
     const person = await this.getByEmail(email, transaction);
     if ((person.disabledAt !== null) === disabled) return person;
@@ -113,7 +113,7 @@ export class PeopleService {
     return this.repository.setDisabled(transaction, person.id, disabled);
   }
 
-  /** Deletes the person so that they can be restored; the address is free meanwhile. The caller checks for another administrator and ends the sessions first. */
+  /** Soft-deletes the person and frees the address. The caller first checks for another administrator and ends the sessions. */
   async bury(transaction: Queryable, personId: string): Promise<void> {
     await this.repository.bury(transaction, personId);
     await this.events.publish(transaction, { kind: 'permissions.changed', sub: personId });
@@ -125,12 +125,12 @@ export class PeopleService {
     await this.events.publish(transaction, { kind: 'permissions.changed', sub: personId });
   }
 
-  /** The entity of the person follows. */
+  /** The person's entity is renamed too. */
   rename(transaction: Queryable, personId: string, name: string): Promise<void> {
     return this.repository.rename(transaction, personId, name);
   }
 
-  /** A browser that gave the right password and has not gone on must sign in again. */
+  /** A browser that sent the right password but has not finished must sign in again. */
   voidSignIns(transaction: Queryable, personId: string): Promise<void> {
     return this.repository.voidSignIns(transaction, personId);
   }
@@ -143,8 +143,8 @@ export class PeopleService {
   }
 
   /**
-   * The active person with this email and password. Wrong password, unknown, disabled and passwordless accounts all cost
-   * one verification and answer `undefined`.
+   * The active person with this email and password. Wrong passwords and unknown, disabled or passwordless accounts all
+   * cost one verification and return undefined.
    */
   async verifyPassword(email: string, password: string): Promise<VerifiedPassword> {
     const credential = await this.repository.findCredential(this.database, normaliseEmail(email));
@@ -212,6 +212,6 @@ export type SignedInPerson = Pick<Credential, 'id' | 'email' | 'name' | 'signInE
 
 export interface VerifiedPassword {
   person: SignedInPerson | undefined;
-  /** For the audit log only: whose account was tried, if anybody's. */
+  /** For the audit log only: the account that was tried, if it exists. */
   knownId: string | undefined;
 }

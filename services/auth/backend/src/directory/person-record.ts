@@ -6,12 +6,12 @@ export interface PersonRecord {
   administrator: boolean;
   hasPassword: boolean;
   passwordChangedAt: Date | null;
-  /** When an administrator vouched for the address. */
+  /** When an administrator confirmed the address. */
   emailVerifiedAt: Date | null;
-  /** As stored; `preferences` of packages/api-types reads it. */
+  /** Stored form. Parse it with `preferences` of packages/api-types. */
   preferences: unknown;
   disabledAt: Date | null;
-  /** Rises when a sign-in that was checked before is void. */
+  /** Grows to invalidate sign-ins that were already checked. */
   signInEpoch: number;
   createdAt: Date;
   updatedAt: Date;
@@ -29,6 +29,6 @@ export const personColumns = `id, email, name, administrator, password_hash IS N
   password_changed_at AS "passwordChangedAt", email_verified_at AS "emailVerifiedAt", disabled_at AS "disabledAt", preferences,
   sign_in_epoch AS "signInEpoch", created_at AS "createdAt", updated_at AS "updatedAt"`;
 
-/** They exclude each other. Somebody who was invited has not set a password yet. */
+/** Mutually exclusive. An invited person has not set a password yet. */
 export const PERSON_STATES = ['active', 'disabled', 'invited'] as const;
 export type PersonState = (typeof PERSON_STATES)[number];

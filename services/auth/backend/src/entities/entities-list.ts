@@ -14,7 +14,7 @@ export const entitiesList = {
 } as const satisfies ListDefinition;
 
 export const entitiesQuery = listQuery(entitiesList, {
-  /** A part of the name or of the alias. */
+  /** Part of the name or alias. */
   q: searchText.optional(),
   kind: z.enum(ENTITY_KINDS).optional(),
   /** Any of these. */

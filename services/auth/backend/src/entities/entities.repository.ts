@@ -16,7 +16,7 @@ export class EntitiesRepository {
     return refusing(() => prisma.entity.create({ data }));
   }
 
-  /** `undefined` when the row has another revision. @throws `entities.…_taken` */
+  /** Undefined when the row has another revision. @throws `entities.…_taken` */
   async update(
     { prisma }: Queryable,
     { id, revision }: Pick<Entity, 'id' | 'revision'>,
@@ -57,10 +57,10 @@ export class EntitiesRepository {
     return { ...page, ...(await countRows(db, { count: (take) => db.prisma.entity.count({ where, take }) })) };
   }
 
-  /** With everything that names it. @throws `entities.in_use` */
+  /** Deletes everything that refers to it too. @throws `entities.in_use` */
   async purge({ prisma }: Queryable, { id, managedBy }: Entity): Promise<void> {
     try {
-      // A person's row takes its entity with it.
+      // Deleting the person's row also deletes the entity.
       if (managedBy === 'person') await prisma.person.delete({ where: { id } });
       else await prisma.entity.delete({ where: { id } });
     } catch (cause) {

@@ -84,7 +84,7 @@ export class EntitiesService {
     });
   }
 
-  /** Moving it needs the permission in both tenants. @throws `entities.…`, `profiles.…`, `administration.stale`, `administration.managed` */
+  /** Moving it needs permission in both tenants. @throws `entities.…`, `profiles.…`, `administration.stale`, `administration.managed` */
   async update(actor: Actor, id: string, input: EntityChange): Promise<Entity> {
     const { revision, profileId, profileVersionId, ...change } = parseInput(entityChange, input);
     const { tenantId: from } = await this.access.getToChange(actor, id, WRITING);
@@ -108,7 +108,7 @@ export class EntitiesService {
     });
   }
 
-  /** What people change about themselves, and nothing that a condition or a profile reads. @throws `entities.not_found`, `administration.stale` */
+  /** A person's own changes, never to values that conditions or profiles read. @throws `entities.not_found`, `administration.stale` */
   async updateSelf(actor: Actor, input: SelfChange): Promise<Entity> {
     const { revision, name, selfAttributes } = parseInput(selfChange, input);
     if (actor.kind !== 'person' || actor.id === null) throw entitiesErrors.not_found();
@@ -137,7 +137,7 @@ export class EntitiesService {
     return this.repository.list(this.database, query, await this.visible.where(actor, 'entity'));
   }
 
-  /** A trigger makes the entity of a person, with the person's id. */
+  /** A trigger creates a person's entity with the person's id. */
   private async createPerson(
     transaction: Queryable,
     actor: Actor,
@@ -156,7 +156,7 @@ export class EntitiesService {
     return (await this.repository.update(transaction, made, rest as Prisma.EntityUncheckedUpdateManyInput))!;
   }
 
-  /** Of a person, the person's row has the name, and a trigger copies it with a revision of its own. */
+  /** A person's name is in the person's row, and a trigger copies it with its own revision. */
   private async rename(transaction: Queryable, before: Entity, revision: bigint | undefined, name: string | undefined) {
     if (revision !== undefined && revision !== before.revision) throw administrationErrors.stale();
     if (name === undefined || before.managedBy !== 'person') return before;
@@ -164,7 +164,7 @@ export class EntitiesService {
     return (await this.repository.find(transaction, before.id))!;
   }
 
-  /** As it was when the gate looked: it may have moved since. */
+  /** Requires the tenant that the gate checked: the entity may have moved since. */
   private async lockLive(transaction: Queryable, id: string, tenantId: string | null): Promise<Entity> {
     const entity = await this.repository.lock(transaction, id);
     if (!entity || entity.deletedAt || entity.tenantId !== tenantId) throw entitiesErrors.not_found();

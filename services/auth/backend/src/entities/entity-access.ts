@@ -12,7 +12,7 @@ import { Database } from '../platform/database.ts';
 import { EntitiesRepository } from './entities.repository.ts';
 import { entitiesErrors } from './entities.errors.ts';
 
-/** Who may look at an entity or change it. */
+/** Checks access to an entity. */
 @Injectable()
 export class EntityAccess {
   constructor(
@@ -23,7 +23,7 @@ export class EntityAccess {
     private readonly dominance: Dominance,
   ) {}
 
-  /** A live entity that the actor may do one of `actions` to. @throws `entities.not_found`, `decision.forbidden` */
+  /** A live entity on which the actor holds one of `actions`. @throws `entities.not_found`, `decision.forbidden` */
   async getFor(actor: Actor, id: string, actions: readonly string[]): Promise<Entity> {
     const entity = await this.find(id);
     if (!entity || entity.deletedAt) throw entitiesErrors.not_found();
@@ -31,7 +31,7 @@ export class EntityAccess {
     return entity;
   }
 
-  /** The same, and the actor holds all that it holds, in its tenant. @throws `entities.not_found`, `decision.forbidden`, `access_model.not_dominated` */
+  /** Also needs all that it holds in its tenant. @throws `entities.not_found`, `decision.forbidden`, `access_model.not_dominated` */
   async getToChange(actor: Actor, id: string, actions: readonly string[]): Promise<Entity> {
     const entity = await this.getFor(actor, id, actions);
     const grants = await this.dominance.grantsOf(actor);
@@ -40,7 +40,7 @@ export class EntityAccess {
     return entity;
   }
 
-  /** Oneself, and what the lists show. @throws `entities.not_found` */
+  /** The actor's own entity, and those that lists show. @throws `entities.not_found` */
   async getVisible(actor: Actor, id: string): Promise<Entity> {
     const entity = await this.find(id);
     if (!entity || entity.deletedAt) throw entitiesErrors.not_found();
@@ -55,7 +55,7 @@ export class EntityAccess {
   }
 }
 
-/** The manifest, the platform or a client has the say over it. @throws `administration.managed` */
+/** Refuses entities that a manifest, the platform or a client manages. @throws `administration.managed` */
 export function assertUnmanaged({ managedBy }: Entity): void {
   if (managedBy !== null && managedBy !== 'person') throw administrationErrors.managed({ extensions: { managedBy } });
 }

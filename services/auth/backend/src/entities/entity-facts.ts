@@ -4,7 +4,7 @@ import type { Entity } from '../generated/prisma/client.ts';
 
 type Facts = Pick<AuditEvent, 'tenantId' | 'target' | 'detail' | 'personal'>;
 
-/** What the audit log compares. A person's name, and what they or others wrote about them, is erased with the person. */
+/** Facts for the audit log's comparison. A person's name, and texts by or about them, are erased with the person. */
 export function factsOfChange(before: Entity | null, after: Entity | null): Facts {
   const { id, kind, tenantId } = (after ?? before)!;
   const [plain, told] = [

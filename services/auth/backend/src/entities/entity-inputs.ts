@@ -16,14 +16,14 @@ const shared = {
 export const entityCreation = z
   .strictObject({
     ...shared,
-    /** Default: a new one. A person's is always new. */
+    /** Default: a new one. A person's id is always new. */
     id: newIdField.optional(),
     /** Default: the profile's. */
     kind: z.enum(ENTITY_KINDS).optional(),
     name: nameField,
     /** Null: the platform's. */
     tenantId: idField.nullable().default(null),
-    /** Of a person, and only of one. */
+    /** For a person only. */
     email: z.string().max(1000).optional(),
   })
   .refine(({ profileId, profileVersionId }) => profileVersionId === undefined || profileId != null, {
@@ -32,17 +32,17 @@ export const entityCreation = z
   });
 export type EntityCreation = z.input<typeof entityCreation>;
 
-/** What is absent stays. */
+/** Absent fields stay as they are. */
 export const entityChange = z.strictObject({
   ...shared,
   revision: revisionField,
   name: nameField.optional(),
-  /** Moves it. It loses what it was given in the tenant that it leaves. */
+  /** Moves it. It loses its assignments in the tenant that it leaves. */
   tenantId: idField.nullable().optional(),
 });
 export type EntityChange = z.input<typeof entityChange>;
 
-/** What people change about themselves. */
+/** A person's changes to themselves. */
 export const selfChange = z.strictObject({
   revision: revisionField,
   name: nameField.optional(),

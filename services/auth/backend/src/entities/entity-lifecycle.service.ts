@@ -21,7 +21,7 @@ import { factsOfChange } from './entity-facts.ts';
 const MANAGING = ['manage'];
 type Status = 'active' | 'inactive' | 'suspended';
 
-/** Whether an entity acts, is found and exists. */
+/** Whether an entity can act, can be found, and exists. */
 @Injectable()
 export class EntityLifecycle {
   constructor(
@@ -40,7 +40,7 @@ export class EntityLifecycle {
     return this.setStatus(actor, id, 'active', 'entity.enabled');
   }
 
-  /** It does nothing and is not found. A person is suspended instead. */
+  /** It can neither act nor be found. Suspend people instead. */
   disable(actor: Actor, id: string): Promise<Entity> {
     return this.setStatus(actor, id, 'inactive', 'entity.disabled');
   }
@@ -67,7 +67,7 @@ export class EntityLifecycle {
     return deleted;
   }
 
-  /** Sessions and credentials stay ended. @throws `entities.not_deleted`, `entities.tenant_gone`, `entities.…_taken`, `directory.email_taken` */
+  /** Sessions and credentials stay ended. @throws `entities.not_deleted`, `entities.tenant_gone`, `…_taken` */
   async restore(actor: Actor, id: string): Promise<Entity> {
     const { tenantId } = await this.checkDeleted(actor, id);
     return this.database.transaction(async (transaction) => {
@@ -80,7 +80,7 @@ export class EntityLifecycle {
     });
   }
 
-  /** For good, with every permission that names it. @throws `entities.not_deleted`, `entities.in_use` */
+  /** Permanent, with every permission that names it. @throws `entities.not_deleted`, `entities.in_use` */
   async purge(actor: Actor, id: string): Promise<void> {
     await this.checkDeleted(actor, id);
     await this.database.transaction(async (transaction) => {
@@ -109,7 +109,7 @@ export class EntityLifecycle {
     });
   }
 
-  /** The person's row says it, and a trigger copies it. */
+  /** Changes the person's row. A trigger copies it. */
   private async suspendPerson(actor: Actor, id: string, suspended: boolean): Promise<Entity> {
     const email = await this.repository.findEmail(this.database, id);
     if (email === undefined) throw entitiesErrors.not_found();
@@ -120,7 +120,7 @@ export class EntityLifecycle {
   private async buryPerson(transaction: Queryable, actor: Actor, id: string): Promise<() => Promise<void>> {
     const person = await this.people.findById(id, transaction);
     if (!person) throw entitiesErrors.not_found();
-    // First, as it locks the administrators in order.
+    // First, because it locks the administrators in order.
     await this.people.checkOtherAdministrator(transaction, person);
     const tellApps = await this.signOut.end(transaction, actor, id, 'removed');
     await this.people.bury(transaction, id);

@@ -19,7 +19,7 @@ export class OwnershipRepository {
     return (await prisma.ownership.deleteMany({ where: { ownerId, ownedId } })).count > 0;
   }
 
-  /** By what is owned. */
+  /** By owned entity. */
   async listOwners(
     { prisma }: Queryable,
     ownedIds: readonly string[],

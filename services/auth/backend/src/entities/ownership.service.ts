@@ -12,7 +12,7 @@ import { OwnershipRepository } from './ownership.repository.ts';
 
 const MANAGING = ['manage'];
 
-/** Who answers for an entity. It grants nothing. */
+/** The people responsible for an entity. Ownership grants nothing. */
 @Injectable()
 export class OwnershipService {
   constructor(
@@ -23,7 +23,7 @@ export class OwnershipService {
     private readonly audit: AuditService,
   ) {}
 
-  /** Again with another relation changes it. @throws `entities.not_found`, `entities.not_active`, `entities.owns_itself` */
+  /** Repeat it to change the relation. @throws `entities.not_found`, `entities.not_active`, `entities.owns_itself` */
   async add(actor: Actor, ownerId: string, ownedId: string, relation?: string): Promise<void> {
     const kept = parseInput(relationField, relation);
     if (ownerId === ownedId) throw entitiesErrors.owns_itself();
@@ -61,14 +61,14 @@ export class OwnershipService {
     });
   }
 
-  /** Of entities that the actor was shown: the owners that the actor sees, too. One statement for all. */
+  /** The owners that the actor can see, of entities that the actor was shown. One statement for all. */
   async listOwnersOf(actor: Actor, ownedIds: readonly string[]): Promise<Ownership[][]> {
     const visible = await this.visible.where(actor, 'entity');
     const owners = await this.repository.listOwners(this.database, ownedIds, visible);
     return ownedIds.map((id) => owners.get(id) ?? []);
   }
 
-  /** The newest first; at most a thousand. @throws `entities.not_found` */
+  /** Newest first, at most a thousand. @throws `entities.not_found` */
   async listOwned(actor: Actor, ownerId: string): Promise<Entity[]> {
     await this.access.getVisible(actor, ownerId);
     return this.repository.listOwned(this.database, ownerId, await this.visible.where(actor, 'entity'));

@@ -9,7 +9,7 @@ interface Change {
   profileVersionId?: string | undefined;
 }
 
-/** Another profile, version, tenant or other attributes: each means that the attributes are checked again. */
+/** Plans a new profile, version, tenant or attributes. Any of them requires checking the attributes again. */
 export async function planProfile(
   profiles: FitAttributes,
   transaction: Queryable,

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Queryable } from '../platform/database.ts';
 
-/** What was taken from an entity, as counts for the audit log. */
+/** Counts of what an entity lost, for the audit log. */
 export interface CutTies {
   principalGroups: number;
   objectGroups: number;
@@ -9,10 +9,10 @@ export interface CutTies {
   policies: number;
 }
 
-/** What an entity was given in a tenant. */
+/** An entity's groups and assignments in a tenant. */
 @Injectable()
 export class TenantTiesRepository {
-  /** Takes its groups, roles and direct policies of the tenant. */
+  /** Removes its groups, roles and direct policies of the tenant. */
   async cut({ prisma }: Queryable, tenantId: string, entityId: string): Promise<CutTies> {
     const subject = { tenantId, subjectKind: 'entity', subjectId: entityId };
     const groups = await prisma.principalGroupMember.deleteMany({ where: { entityId, group: { tenantId } } });

@@ -6,13 +6,13 @@ import type { EventStream } from './event-stream.ts';
 import { EventsRepository } from '../events/events.repository.ts';
 
 const CHANNEL = 'portico_events';
-/** Half the time for which an app goes on without hearing. */
+/** Half the time that an app waits for a heartbeat. */
 const BEAT_MS = 1000;
 const BATCH = 500;
 
 /**
- * Reads events in the order of their commits, once for all streams of this replica: when PostgreSQL notifies, and every second,
- * which also proves to the apps that nothing was missed. No beat leaves before a read that worked.
+ * Reads events in commit order, once for all streams of this replica: on notification, and every second as a heartbeat,
+ * which proves to apps that nothing was missed. A heartbeat is sent only after a successful read.
  */
 @Injectable()
 export class EventHub implements OnModuleInit, OnModuleDestroy {
@@ -37,14 +37,14 @@ export class EventHub implements OnModuleInit, OnModuleDestroy {
     });
   }
 
-  /** Streams never end by themselves, so a service that closes ends them before it waits for what is under way. */
+  /** Streams never end on their own. Ends them before a closing service waits for open requests. */
   onModuleDestroy(): void {
     this.closed = true;
     clearInterval(this.beat);
     for (const stream of this.streams) stream.end();
   }
 
-  /** Answers the position from which the stream hears by itself; what came before is the caller's to send. */
+  /** Returns the position from which the stream receives events. The caller sends earlier ones. */
   async join(stream: EventStream): Promise<number> {
     const position = await this.catchUp();
     if (this.closed) stream.end();
@@ -52,7 +52,7 @@ export class EventHub implements OnModuleInit, OnModuleDestroy {
     this.streams.add(stream);
     stream.onEnd(() => this.leave(stream));
     this.beat ??= setInterval(() => void this.tick(), BEAT_MS).unref();
-    // Not what the read above answered: another may have gone further since.
+    // Not the position read above: another caller may have advanced it since.
     return this.position ?? position;
   }
 
@@ -79,7 +79,7 @@ export class EventHub implements OnModuleInit, OnModuleDestroy {
     }
   }
 
-  /** Reads what was committed before this call, also when a read is under way. */
+  /** Reads everything committed before this call, even if a read is running. */
   private catchUp(): Promise<number> {
     if (!this.running) {
       this.running = this.read().finally(() => (this.running = undefined));
@@ -104,7 +104,7 @@ export class EventHub implements OnModuleInit, OnModuleDestroy {
     return this.deliverAfter(from);
   }
 
-  /** Nobody hears what is skipped. */
+  /** True when skipped events have no listener. */
   private get mayJump(): boolean {
     return this.position === undefined || this.streams.size === 0;
   }

@@ -1,12 +1,12 @@
 import type { ServerResponse } from 'node:http';
 import type { PlacedEvent } from '../events/events.repository.ts';
 
-/** What a reader that is too slow may leave unread; then its connection ends, and it resumes by id. */
+/** Unread bytes at which a slow reader is disconnected. It resumes by id. */
 const MOST_UNREAD_BYTES = 256 * 1024;
 
 /**
- * One open answer as server-sent events (WHATWG HTML §9.2). `id` is the position of the last event that the reader has heard of,
- * its own or not; a block with nothing but an id is the beat: everything up to there was told.
+ * One open response of server-sent events (WHATWG HTML §9.2). `id` is the position of the last event in the log, sent
+ * to this reader or not. A block with only an id is a heartbeat: everything up to there was sent.
  */
 export class EventStream {
   isOver = false;
@@ -25,7 +25,7 @@ export class EventStream {
     this.listeners.push(listener);
   }
 
-  /** Sends the backlog, then what arrived meanwhile. Live events wait until then. */
+  /** Sends the backlog, then events that arrived meanwhile. Live events wait until then. */
   begin(backlog: readonly PlacedEvent[], position: number): void {
     for (const event of backlog) this.write(event);
     const waiting = this.waiting ?? [];
@@ -34,7 +34,7 @@ export class EventStream {
     this.beat(Math.max(position, waiting.at(-1)?.position ?? 0));
   }
 
-  /** Everything before `position` is withdrawn. */
+  /** Invalidates everything before `position`. */
   reset(position: number): void {
     this.send(block(position, { kind: 'reset' }));
   }

@@ -7,7 +7,7 @@ import { OpenStream } from './open-stream.ts';
 const HEADERS = {
   'content-type': 'text/event-stream',
   'cache-control': 'no-store',
-  // Proxies that buffer answers are told not to.
+  // Tells proxies not to buffer.
   'x-accel-buffering': 'no',
 };
 
@@ -15,7 +15,7 @@ const HEADERS = {
 export class EventsController {
   constructor(private readonly streams: OpenStream) {}
 
-  /** What changed, to the app that asks, until either side ends it. @throws `events.too_many_streams`, `events.closing` */
+  /** Streams changes to the calling app until either side ends it. @throws `events.too_many_streams`, `events.closing` */
   @RequireApp()
   @Get()
   async stream(

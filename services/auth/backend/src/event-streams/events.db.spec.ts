@@ -15,7 +15,7 @@ import { EventsSweep } from '../events/events-sweep.ts';
 const INES = 'ines@example.com';
 const crm = registration('crm', 1);
 const wiki = registration('wiki', 2);
-/** Its streams are counted. */
+/** The app whose streams are counted. */
 const desk = registration('desk', 3);
 const secretOf = (slug: 'crm' | 'wiki') => (slug === 'crm' ? crm : wiki).client!.secret;
 
@@ -34,7 +34,7 @@ beforeEach(async () => {
   for (const slug of ['crm', 'wiki']) await revoke(slug);
 });
 
-/** A stream that has said where it begins. */
+/** A stream that has sent its first block. */
 async function listen(slug: 'crm' | 'wiki', lastId?: string): Promise<EventReader> {
   const reader = await EventReader.open(app, slug, secretOf(slug), lastId);
   await expect.poll(() => reader.beatAt, { timeout: 10_000 }).toBeGreaterThanOrEqual(0);

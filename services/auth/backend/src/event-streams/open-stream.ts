@@ -7,14 +7,14 @@ import { eventsErrors } from './events.errors.ts';
 import { EventsRepository, type PlacedEvent } from '../events/events.repository.ts';
 import { readPosition } from './read-position.ts';
 
-/** One for each replica of an app, and as many again while they are replaced. */
+/** One per replica of an app, and as many again while replicas are replaced. */
 const MOST_STREAMS_OF_AN_APP = 16;
-/** Who missed more begins with a reset; that costs the app less than reading them. */
+/** An app that missed more starts with a reset, which costs it less than reading them. */
 const MOST_MISSED = 1000;
-/** A stream is ended after this long, and resumes: what the network lost without a word does not stay open. */
+/** Maximum lifetime; the app then resumes. Closes streams that the network lost silently. */
 const LIFE_MS = 15 * 60_000;
 
-/** Opens event streams: from the event that the app heard last, or with a reset where that cannot be told. */
+/** Opens event streams from the last event that the app received, or with a reset if that is unknown. */
 @Injectable()
 export class OpenStream {
   private readonly logger = new Logger('Events');
@@ -58,12 +58,12 @@ export class OpenStream {
     else this.openOf.delete(slug);
   }
 
-  /** What was told after `last`; `undefined` when some of it may be gone, or `last` is not an event of this database. */
+  /** Events after `last`. Undefined when some may be gone, or `last` is not an event of this database. */
   private async findMissed(last: number | undefined, position: number): Promise<PlacedEvent[] | undefined> {
     if (last === undefined || last > position) return undefined;
     if (last === position) return [];
     const missed = await this.repository.list(this.database, last, position, MOST_MISSED + 1);
-    // After the list: what is swept between the two makes a reset too many, never an event too few.
+    // After the list: a sweep in between then causes an extra reset, never a lost event.
     const oldest = await this.repository.findOldest(this.database);
     const isWhole = oldest !== undefined && oldest <= last + 1 && missed.length <= MOST_MISSED;
     return isWhole ? missed : undefined;

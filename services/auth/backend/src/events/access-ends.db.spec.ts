@@ -16,7 +16,7 @@ const PASSWORD = 'the lamp is on the third shelf';
 const crm = registration('crm', 1);
 const wiki = registration('wiki', 2);
 const robot = registration('robot', 3, { consumes: ['crm'] });
-/** The promise of docs/architecture/contracts.md. */
+/** The limit promised in docs/architecture/contracts.md. */
 const PATIENCE = { timeout: 2000, interval: 50 };
 const LONG = { timeout: 20_000 };
 
@@ -58,12 +58,12 @@ async function visit(app: SdkApp): Promise<Visitor> {
     .accessToken;
   return { app, browser: await app.signIn(INES, PASSWORD), token };
 }
-/** A beat of the stream has come since. */
+/** Waits for a new heartbeat. */
 async function isHeard(app: SdkApp): Promise<void> {
   const since = app.now();
   await expect.poll(() => app.events.heardAt, LONG).toBeGreaterThan(since);
 }
-/** Cookie session and bearer token, at a route for people and at one that asks for a permission. */
+/** Cookie session and bearer token, at a route for people and at a route with a permission. */
 const answersOf = ({ app, browser, token }: Visitor) =>
   Promise.all(['/api/me', '/api/deals'].flatMap((path) => [app.ask(path, browser), app.ask(path, token)]));
 const answersOfAll = async () => (await Promise.all(visitors.map(answersOf))).flat();
@@ -176,7 +176,7 @@ it('lets no client credentials token pass for a person', async () => {
   expect([await apps[0]!.ask('/api/me', token), await apps[0]!.ask('/api/deals', token)]).toEqual([403, 403]);
 });
 
-// Last: the app's stream does not come back.
+// Runs last: the app's stream does not come back.
 it('ends access within two seconds without a stream as well', async () => {
   const visitor = visitors[0]!;
   visitor.app.events.onModuleDestroy();

@@ -4,7 +4,7 @@ import { Sweep } from '../jobs/sweep.ts';
 import { Database } from '../platform/database.ts';
 import { EventsRepository } from './events.repository.ts';
 
-/** An app that was away for longer starts again with a reset: what it remembered is too old to be used by then. */
+/** An app that was away longer starts with a reset. Its cache is too old to use by then. */
 const KEPT_SECONDS = 3600;
 const BATCH = 500;
 

@@ -13,7 +13,7 @@ const statements = {
            WHERE position > $1 AND position <= $2 ORDER BY position LIMIT $3`,
   },
   oldest: { name: 'platform_event_oldest', text: 'SELECT min(position) AS position FROM platform_event' },
-  // A transaction that commits an event holds this lock until the event can be seen.
+  // A transaction that commits an event holds this lock until the event is visible.
   lock: {
     name: 'platform_event_lock',
     text: `SELECT pg_advisory_xact_lock_shared(hashtext('portico:platform-event'))`,
@@ -36,10 +36,10 @@ interface EventRow {
   body: object;
 }
 
-/** An event with its place in the order of commits. */
+/** An event with its place in commit order. */
 export interface PlacedEvent {
   position: number;
-  /** The app that it concerns; null: every app. */
+  /** The app concerned. Null: every app. */
   appSlug: string | null;
   event: PlatformEvent;
 }
@@ -59,13 +59,13 @@ export class EventsRepository {
     }));
   }
 
-  /** `undefined` when none is kept. */
+  /** Undefined when none is kept. */
   async findOldest(db: Queryable): Promise<number | undefined> {
     const position = (await db.query<{ position: string | null }>(statements.oldest)).rows[0]?.position;
     return position ? Number(position) : undefined;
   }
 
-  /** The position of the last event, swept or not; every event up to it can be seen. Within a transaction. */
+  /** Position of the last event, even if swept. All events up to it are visible. Call it within a transaction. */
   async findLast(transaction: Queryable): Promise<number> {
     await transaction.query(statements.lock);
     return Number((await transaction.query<{ position: string }>(statements.last)).rows[0]!.position);

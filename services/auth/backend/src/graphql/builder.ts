@@ -20,7 +20,7 @@ export interface SchemaTypes {
 /** Deeper and larger than any page of the console needs. */
 const LIMITS = { depth: 20, breadth: 400, complexity: 2000 };
 
-/** Every file that ends in `.schema.ts` adds its part. */
+/** Every `.schema.ts` file adds its part. */
 export const builder = new SchemaBuilder<SchemaTypes>({
   plugins: [ComplexityPlugin, DataloaderPlugin],
   defaultFieldNullability: false,

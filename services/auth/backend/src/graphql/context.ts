@@ -2,7 +2,7 @@ import type { Type } from '@nestjs/common';
 import type { Actor } from '../audit/actor.ts';
 
 export interface Context {
-  /** Who asks. Every service asks the engine what this actor may do. */
+  /** The caller. Every service checks this actor with the engine. */
   actor: Actor;
   /** The session that the caller's token came from; the service credential has none. */
   sessionUid?: string | undefined;

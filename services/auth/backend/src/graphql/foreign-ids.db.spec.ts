@@ -20,7 +20,7 @@ import { schema } from './schema.ts';
 let app: TestApp;
 let ines: PersonActor;
 let acme: string;
-/** What tenant B has, by the name of the argument that would take it. */
+/** Ids of tenant B, by the name of the argument that takes them. */
 let foreign: Record<string, string>;
 let foreignIds: string[];
 
@@ -75,7 +75,7 @@ const fields = (['query', 'mutation'] as const).flatMap((operation) => {
   return Object.values(type.getFields()).map((field) => ({ operation, name: field.name, field }));
 });
 
-/** With each id of tenant B in all arguments; then with the administrator's own tenant as `tenantId`. */
+/** Each id of tenant B in all arguments, then with the administrator's own tenant as `tenantId`. */
 function* choices(): Generator<(name: string) => string> {
   for (const id of foreignIds) {
     yield (name) => (name === 'tenantId' ? foreign['tenantId']! : (foreign[name] ?? id));
@@ -87,7 +87,7 @@ function* choices(): Generator<(name: string) => string> {
 describe('the administrator of a tenant, with ids of another one', () => {
   it.each(fields)('$operation $name gives and changes nothing of it', async ({ operation, field }) => {
     const ids = namesOfIds(field.args);
-    // Without an id, it is about the caller or the platform, not about another tenant.
+    // Without an id it concerns the caller or the platform, not another tenant.
     if (operation === 'mutation' && ids.length === 0) return;
     const before = await listAudit();
     const seen = new Set<string>();
@@ -101,7 +101,7 @@ describe('the administrator of a tenant, with ids of another one', () => {
         data?: unknown;
         errors?: { path?: unknown; message: string; extensions: { status: number } }[];
       };
-      // It ran: what is refused before says nothing about the service.
+      // It must have run: a refusal before that says nothing about the service.
       for (const error of answer.errors ?? []) {
         expect(error.path, error.message).toBeDefined();
         expect(error.extensions.status, error.message).toBeLessThan(500);

@@ -7,7 +7,7 @@ import { RequireAdministration } from '../guard/requires.ts';
 import { type GraphqlRequest, graphqlRequest } from './graphql-request.ts';
 import { GraphqlService } from './graphql.service.ts';
 
-/** The administrative API: GraphQL over HTTP. Refusals are errors in an answer of 200. */
+/** The administrative API: GraphQL over HTTP. Refusals are errors in a 200 response. */
 @Controller('graphql')
 export class GraphqlController {
   constructor(

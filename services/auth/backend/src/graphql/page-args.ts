@@ -1,14 +1,14 @@
 import { builder } from './builder.ts';
 import { withoutNulls } from './without-nulls.ts';
 
-/** What every list takes beside its own filters. */
+/** Arguments of every list besides its own filters. */
 export const pageArgs = builder.args((t) => ({
   sort: t.string({ description: 'The name of a column; with `-` before it, the other way round.' }),
   cursor: t.string({ description: '`nextCursor` of the page before.' }),
   limit: t.int({ description: '1 to 200; default 50.' }),
 }));
 
-/** The arguments as the service's list takes them. It checks the sort, which GraphQL knows as text. */
+/** The arguments as the service's list takes them. The sort is a text in GraphQL; the service checks it. */
 export function listInput<Args extends object>(args: Args) {
   return withoutNulls(args) as Omit<ReturnType<typeof withoutNulls<Args>>, 'sort'> & { sort?: undefined };
 }

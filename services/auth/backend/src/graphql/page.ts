@@ -2,7 +2,7 @@ import type { OutputRef } from '@pothos/core';
 import type { Page, Total } from '@portico/nest-service';
 import { builder } from './builder.ts';
 
-/** A page of a list. The next one is asked for with the same arguments and its `cursor`. */
+/** A page of a list. Get the next one with the same arguments and its `cursor`. */
 export function pageOf<Item>(name: string, item: OutputRef<Item>) {
   return builder.objectRef<Page<Item> & Total>(name).implement({
     fields: (t) => ({

@@ -36,7 +36,7 @@ const fragments = new Map(
 const queries = definitions.filter(
   (one): one is OperationDefinitionNode => one.kind === Kind.OPERATION_DEFINITION && one.operation === 'query',
 );
-/** Nothing has this id. */
+/** An id without an object. */
 const AN_ID = '0199ffff-0000-7000-8000-000000000001';
 
 let app: TestApp;
@@ -45,7 +45,7 @@ beforeAll(async () => {
 });
 afterAll(() => app[Symbol.asyncDispose]());
 
-// The schema types neither orders nor the sizes of pages, so that only the service can say whether it knows what a page asks.
+// The schema does not type orders and page sizes, so only the service can tell whether it accepts a page's arguments.
 it('answers every query of the console and the portal', async () => {
   const api = graphqlApi(app);
   expect(queries.length).toBeGreaterThan(60);
@@ -102,7 +102,7 @@ function valueOf(type: unknown): unknown {
 
 let hours = 0;
 
-/** Later at each call: what a query calls "from" comes before its "to". */
+/** Later at each call, so that a query's "from" precedes its "to". */
 function nextTime(): string {
   hours += 1;
   return new Date(Date.UTC(2026, 0, 1, hours)).toISOString();

@@ -31,7 +31,7 @@ const checked = new LRUCache<string, CheckedQuery>({
   sizeCalculation: (_query, text) => text.length,
 });
 
-/** Depth and complexity are limited by the builder. Errors are as they were thrown. */
+/** The builder limits depth and complexity. Errors are returned as thrown. */
 export async function runQuery(
   { query, variables, operationName }: GraphqlRequest,
   context: Context,

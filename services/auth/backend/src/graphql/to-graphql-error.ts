@@ -2,7 +2,7 @@ import type { LoggerService } from '@nestjs/common';
 import { toAppError } from '@portico/nest-service';
 import { GraphQLError } from 'graphql';
 
-/** The code, sentence and fields that a route would answer with. Foreign texts stay in the log. */
+/** The code, sentence and fields that a route would return. Foreign texts stay in the log. */
 export function toGraphQLError(error: GraphQLError, requestId: string | null, log: LoggerService): GraphQLError {
   const { originalError, nodes, source, positions, path } = error;
   const at = { nodes, source, positions, path };
@@ -22,7 +22,7 @@ export function toGraphQLError(error: GraphQLError, requestId: string | null, lo
   });
 }
 
-/** It would tell the schema to those who may not read it. */
+/** A suggestion would reveal the schema to callers who may not read it. */
 function withoutSuggestion(message: string): string {
   return message.replace(/ Did you mean [^]*$/, '');
 }

@@ -2,7 +2,7 @@ type Absent<Value, Clearable> = {
   [Key in keyof Value]: Key extends Clearable ? Value[Key] : Exclude<Value[Key], null>;
 };
 
-/** Arguments as services take them: what GraphQL gives as null is absent, except where null means to clear it. */
+/** Arguments in the form of services: drops nulls from GraphQL, except where null clears a value. */
 export function withoutNulls<Value extends object, const Clearable extends keyof Value = never>(
   value: Value,
   ...clearable: Clearable[]

@@ -5,7 +5,7 @@ import type { GroupKind } from './groups.service.ts';
 import { ObjectGroups } from './object/object-groups.service.ts';
 import { PrincipalGroups } from './principal/principal-groups.service.ts';
 
-/** Both trees, for those who have an id and do not know which one it is in. */
+/** Both trees, for callers that have an id but not its tree. */
 @Injectable()
 export class AnyGroups {
   constructor(
@@ -18,7 +18,7 @@ export class AnyGroups {
     return kind === 'principal' ? this.principals : this.objects;
   }
 
-  /** The tree to ask, which checks what the actor may. For what is in neither, one that does not find it. */
+  /** The tree of this id, which checks the actor's permission. For an unknown id, a tree that does not find it. */
   async holding(id: string): Promise<PrincipalGroups | ObjectGroups> {
     return isUuid(id) && (await this.objects.holds(this.database, id)) ? this.objects : this.principals;
   }

@@ -17,7 +17,7 @@ export const groupCreation = z.strictObject({
 });
 export type GroupCreation = z.input<typeof groupCreation>;
 
-/** What is absent stays. */
+/** Absent fields stay as they are. */
 export const groupChange = z.strictObject({
   revision: revisionField,
   name: nameField.optional(),
@@ -28,7 +28,7 @@ export type GroupChange = z.input<typeof groupChange>;
 
 const time = z.coerce.date().nullable().optional();
 
-/** Null and absent: since now, and without an end. Enforced at the second. */
+/** Null and absent: from now on, without an end. Accurate to the second. */
 export const memberTimes = z
   .strictObject({ startsAt: time, endsAt: time })
   .refine(({ startsAt, endsAt }) => !startsAt || !endsAt || startsAt < endsAt, {

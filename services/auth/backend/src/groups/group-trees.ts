@@ -1,9 +1,9 @@
 import type { Statement } from '../platform/database.ts';
 
-/** The two kinds of groups, whose rows have the same shape. */
+/** The two kinds of groups. Their rows have the same form. */
 export type GroupTable = 'principal_group' | 'object_group';
 
-/** Members that are still there, as `m`; those whose time is over are none. */
+/** Existing members, as `m`. Excludes memberships that have ended. */
 const MEMBERS = {
   principal_group: {
     member: 'entity_id',
@@ -16,17 +16,17 @@ const MEMBERS = {
   },
 } as const;
 
-/** Statements of one tree. Recursion over `UNION` ends even if a cycle were stored. */
+/** Statements for one tree. Recursion over `UNION` ends even with a stored cycle. */
 export function groupStatements(table: GroupTable) {
   const { member, members } = MEMBERS[table];
   return {
-    // All changes of a tree within a tenant take turns, or two of them could make a cycle that neither sees.
+    // Serialises changes of a tree within a tenant: two concurrent ones could create a cycle that neither sees.
     lockTree: {
       name: `${table}_lock_tree`,
       text: `SELECT pg_advisory_xact_lock(hashtextextended('portico.${table}:' || COALESCE($1::text, 'platform'), 0))`,
     },
     lock: { name: `${table}_lock`, text: `SELECT id FROM ${table} WHERE id = $1 FOR UPDATE` },
-    /** How far it is to the top, with the group itself. */
+    /** Distance to the top, including the group itself. */
     listAncestors: {
       name: `${table}_list_ancestors`,
       text: `WITH RECURSIVE above (id, parent_id) AS (
@@ -72,7 +72,7 @@ export function groupStatements(table: GroupTable) {
                FROM below b JOIN (SELECT m.group_id, m.${member} FROM ${members}) m ON m.group_id = b.id
              ) each_once GROUP BY root`,
     },
-    /** Names and ids of those above each group, from the top. */
+    /** Names and ids of the groups above each group, from the top. */
     listPaths: {
       name: `${table}_list_paths`,
       text: `WITH RECURSIVE above (root, parent_id, names, ids) AS (

@@ -9,10 +9,10 @@ export const groupsList = {
 } as const satisfies ListDefinition;
 
 export const groupsQuery = listQuery(groupsList, {
-  /** A part of the name or of the description. */
+  /** Part of the name or description. */
   q: searchText.optional(),
   tenantId: idField.optional(),
-  /** Its children; null: the groups at the top. Absent: all. */
+  /** Children of this group. Null: groups at the top. Absent: all. */
   parentId: idField.nullable().optional(),
   /** With `parentId`: everything below it. */
   includeDescendants: z.boolean().optional(),
@@ -27,9 +27,9 @@ export const membersList = {
 } as const satisfies ListDefinition;
 
 export const membersQuery = listQuery(membersList, {
-  /** A part of the name; of an object also of the alias. */
+  /** Part of the name; for an object also of the alias. */
   q: searchText.optional(),
-  /** Those of the groups below it as well, which get what this group gets. */
+  /** Includes the groups below, which receive what this group receives. */
   includeDescendants: z.boolean().optional(),
 });
 export type MembersQuery = z.output<typeof membersQuery>;

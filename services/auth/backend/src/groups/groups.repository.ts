@@ -9,18 +9,18 @@ import { groupStatements, type GroupTable } from './group-trees.ts';
 import { groupsErrors } from './groups.errors.ts';
 import { groupsList, type GroupsQuery } from './groups-list.ts';
 
-/** Of either kind: their rows have the same columns. */
+/** Either kind: their rows have the same columns. */
 export type Group = PrincipalGroup;
 export type NewGroup = Prisma.PrincipalGroupUncheckedCreateInput;
 export type GroupUpdate = Prisma.PrincipalGroupUncheckedUpdateManyInput;
 
-/** The groups above one, from the top. */
+/** The groups above a group, from the top. */
 export interface GroupPath {
   names: string[];
   ids: string[];
 }
 
-/** The rows of one kind of group. */
+/** Rows of one kind of group. */
 export class GroupsRepository {
   private readonly statements: ReturnType<typeof groupStatements>;
 
@@ -33,7 +33,7 @@ export class GroupsRepository {
     return refusing(() => this.rows(db).create({ data }));
   }
 
-  /** `undefined` when the row has another revision. @throws `groups.name_taken` */
+  /** Undefined when the row has another revision. @throws `groups.name_taken` */
   async update(
     db: Queryable,
     { id, revision }: Pick<Group, 'id' | 'revision'>,
@@ -53,7 +53,7 @@ export class GroupsRepository {
     return this.find(db, id);
   }
 
-  /** Keeps the tree of a tenant as it is until the transaction ends. */
+  /** Locks a tenant's tree until the transaction ends. */
   async lockTree(db: Queryable, tenantId: string | null): Promise<void> {
     await db.query(this.statements.lockTree, [tenantId]);
   }
@@ -62,12 +62,12 @@ export class GroupsRepository {
     return (await this.rows(db).count({ where: { AND: [{ id }, visible] } })) > 0;
   }
 
-  /** The group and all above it. */
+  /** The group and all groups above it. */
   async listAncestors(db: Queryable, id: string): Promise<string[]> {
     return (await db.query<{ id: string }>(this.statements.listAncestors, [id])).rows.map((row) => row.id);
   }
 
-  /** All below the group. */
+  /** All groups below the group. */
   async listDescendants(db: Queryable, id: string): Promise<string[]> {
     return (await db.query<{ id: string }>(this.statements.listDescendants, [id])).rows.map((row) => row.id);
   }
@@ -90,7 +90,7 @@ export class GroupsRepository {
     return { ...page, ...(await countRows(db, { count: (take) => this.rows(db).count({ where, take }) })) };
   }
 
-  /** By id; a group without any is absent. One statement for all ids. */
+  /** By id. A group without any is absent. One statement for all ids. */
   async count(
     db: Queryable,
     what: 'countChildren' | 'countMembers' | 'countAllMembers',
@@ -100,7 +100,7 @@ export class GroupsRepository {
     return new Map(rows.map(({ id, count }) => [id, count]));
   }
 
-  /** By id, the groups above it, from the top. */
+  /** The groups above, by id, from the top. */
   async listPaths(db: Queryable, ids: readonly string[]): Promise<ReadonlyMap<string, GroupPath>> {
     const { rows } = await db.query<GroupPath & { id: string }>(this.statements.listPaths, [ids]);
     return new Map(rows.map(({ id, names, ids: above }) => [id, { names, ids: above }]));
@@ -123,7 +123,7 @@ export class GroupsRepository {
     };
   }
 
-  /** The two models have the same fields, which their types do not say. */
+  /** The two models have the same fields, but unrelated types. */
   private rows({ prisma }: Queryable): Queryable['prisma']['principalGroup'] {
     return this.table === 'principal_group'
       ? prisma.principalGroup

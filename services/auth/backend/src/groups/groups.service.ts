@@ -34,7 +34,7 @@ export interface GroupParts {
   audit: AuditService;
 }
 
-/** What both kinds of groups have: a tree within a tenant, and a life cycle. */
+/** Common to both kinds of groups: a tree within a tenant, and a life cycle. */
 export abstract class GroupsService {
   protected constructor(
     readonly kind: GroupKind,
@@ -78,7 +78,7 @@ export abstract class GroupsService {
     return this.setStatus(actor, id, 'active', 'group.enabled');
   }
 
-  /** Of a principal group, nothing reaches its members through it. */
+  /** Members of a principal group then receive nothing through it. */
   disable(actor: Actor, id: string): Promise<Group> {
     return this.setStatus(actor, id, 'inactive', 'group.disabled');
   }
@@ -87,7 +87,7 @@ export abstract class GroupsService {
     return this.setStatus(actor, id, 'suspended', 'group.suspended');
   }
 
-  /** Null: to the top. The tree is locked, so that two moves make no cycle. @throws `groups.cycle`, `groups.too_deep`, `groups.other_tenant` */
+  /** Null: to the top. Locks the tree, so that two moves make no cycle. @throws `groups.cycle`, `groups.too_deep`, `groups.other_tenant` */
   async setParent(actor: Actor, id: string, parentId: string | null): Promise<Group> {
     if (parentId !== null) await this.getManaged(actor, parentId);
     return this.change(actor, id, async (transaction, before) => {
@@ -117,7 +117,7 @@ export abstract class GroupsService {
     });
   }
 
-  /** For good, with every permission that names it. Its children come to the top. @throws `groups.not_deleted` */
+  /** Permanent, with every permission that names it. Its children move to the top. @throws `groups.not_deleted` */
   async purge(actor: Actor, id: string): Promise<void> {
     await this.getDeleted(actor, id);
     await this.parts.database.transaction(async (transaction) => {
@@ -145,18 +145,18 @@ export abstract class GroupsService {
     return repository.list(database, query, await visible.where(actor, 'group'));
   }
 
-  /** Whether its tree has this row, deleted or not. Tells nothing to an actor. */
+  /** Whether its tree has this row, deleted or not. For internal use: it does not check the actor. */
   async holds(db: Queryable, id: string): Promise<boolean> {
     return (await this.parts.repository.find(db, id)) !== undefined;
   }
 
-  /** Of groups that the actor was shown. */
+  /** For groups that the actor was shown. */
   async count(what: Parameters<GroupsRepository['count']>[1], ids: readonly string[]): Promise<number[]> {
     const counts = await this.parts.repository.count(this.parts.database, what, ids);
     return ids.map((id) => counts.get(id) ?? 0);
   }
 
-  /** The groups above each of these, which the actor was shown: where it is in the tree of its tenant. */
+  /** The groups above each of these groups, which the actor was shown. */
   async listPaths(ids: readonly string[]): Promise<GroupPath[]> {
     const paths = await this.parts.repository.listPaths(this.parts.database, ids);
     return ids.map((id) => paths.get(id) ?? { names: [], ids: [] });
@@ -170,7 +170,7 @@ export abstract class GroupsService {
     return group;
   }
 
-  /** Runs `work` with the group locked, in the order tenant, tree, group. */
+  /** Runs `work` with locks, in the order tenant, tree, group. */
   protected async change<Result>(
     actor: Actor,
     id: string,
@@ -199,7 +199,7 @@ export abstract class GroupsService {
     return this.parts.audit.record(transaction, { action, actor, tenantId: group.tenantId, target, detail: told });
   }
 
-  /** After a group has another parent. */
+  /** Called after a group got another parent. */
   protected checkGrants(_transaction: Queryable, _groupId: string): Promise<void> {
     return Promise.resolve();
   }
@@ -223,14 +223,14 @@ export abstract class GroupsService {
     return after;
   }
 
-  /** The tree must be locked. `height`: levels of the group that comes below it. */
+  /** The tree must be locked. `height`: levels of the group to be placed below. */
   private async checkParent(
     transaction: Queryable,
     { id, tenantId, parentId, height }: { id?: string; tenantId: string | null; parentId: string; height: number },
   ): Promise<void> {
     const parent = await this.parts.repository.lock(transaction, parentId);
     if (!parent || parent.deletedAt || parent.id === BUILT_IN.everyone) throw groupsErrors.not_found();
-    // A parent elsewhere is as good as none to who creates below it; who moves manages both.
+    // A creator must not learn of groups in other tenants. A mover manages both groups.
     if (parent.tenantId !== tenantId) throw id === undefined ? groupsErrors.not_found() : groupsErrors.other_tenant();
     const above = await this.parts.repository.listAncestors(transaction, parentId);
     if (id !== undefined && above.includes(id)) throw groupsErrors.cycle();

@@ -3,12 +3,12 @@ import { isSameSecret } from '../platform/is-same-secret.ts';
 import { AppSecrets } from './app-secrets.ts';
 import { findBasicCredentials } from './find-basic-credentials.ts';
 
-/** The app behind `client_secret_basic`. */
+/** Finds the app of `client_secret_basic`. */
 @Injectable()
 export class AppCredentials {
   constructor(private readonly secrets: AppSecrets) {}
 
-  /** The app's slug; `undefined` for whatever is wrong. Unknown clients cost the same comparison. */
+  /** The app's slug. Undefined for any error. Unknown clients cost the same comparison. */
   async findSlug(authorization: string | undefined): Promise<string | undefined> {
     const shown = findBasicCredentials(authorization);
     if (!shown) return undefined;
@@ -23,6 +23,6 @@ export class AppCredentials {
   }
 }
 
-/** Checked before the database is asked. */
+/** Checked before the database is queried. */
 const CLIENT_ID = /^[a-z][a-z0-9-]{0,62}$/;
 const NO_SECRETS = ['', ''];

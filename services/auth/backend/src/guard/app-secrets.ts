@@ -1,5 +1,5 @@
-/** The secrets of the apps' clients. A port, because `clients/` has routes of its own and so depends on the guard. */
+/** Secrets of the apps' clients. A port, because `clients/` has routes and so depends on the guard. */
 export abstract class AppSecrets {
-  /** Every secret that the app may use now; `undefined` when no app has this slug. Clients of third parties are not apps. */
+  /** All secrets that the app can use now. Undefined when no app has this slug. Third-party clients are not apps. */
   abstract find(slug: string): Promise<readonly string[] | undefined>;
 }

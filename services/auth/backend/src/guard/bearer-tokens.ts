@@ -2,23 +2,23 @@ import type { Bearer } from '../sessions/bearer.ts';
 
 export interface BearerOfToken {
   person: Bearer;
-  /** The resource that the token is for. */
+  /** Resource that the token is for. */
   audience: string;
-  /** The session that the token came from. */
+  /** Session of the token. */
   sessionUid: string;
-  /** The client that the token was issued to. */
+  /** Client to which the token was issued. */
   client: string;
-  /** The app that acts for the person (`act`, RFC 8693 §4.1); absent when the person's own app holds the token. */
+  /** The app that acts for the person (`act`, RFC 8693 §4.1). Absent when the person's own app holds the token. */
   actingClient: string | undefined;
 }
 
 export interface ClientOfToken {
   client: string;
-  /** The resource that the token is for. */
+  /** Resource that the token is for. */
   audience: string;
 }
 
-/** Who stands behind an access token of ours. A port, because `oidc/` has routes of its own and so depends on the guard. */
+/** Finds the holder of one of our access tokens. A port, because `oidc/` has routes and so depends on the guard. */
 export abstract class BearerTokens {
   /** `undefined` for every token that is not good, and once its person, session or grant has ended, or the app that acts may not call. */
   abstract find(token: string, audience?: string): Promise<BearerOfToken | undefined>;

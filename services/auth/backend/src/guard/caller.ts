@@ -7,7 +7,7 @@ import type { Bearer } from '../sessions/bearer.ts';
 import type { BearerOfToken } from './bearer-tokens.ts';
 import type { Ceiling } from './ceilings/areas.ts';
 
-/** A person, under the ceiling of the app that holds the token. */
+/** A person, limited by the ceiling of the app that holds the token. */
 export interface PersonCaller extends BearerOfToken {
   ceiling: Ceiling;
 }
@@ -16,20 +16,20 @@ export type Caller = PersonCaller | 'service';
 
 export interface CallerRequest extends FastifyRequest {
   caller?: Caller;
-  /** The slug of the app, on a route for apps. */
+  /** The app's slug, on a route for apps. */
   app?: string;
-  /** The client that asks in its own name, on a route for askers or for tokens of apps. */
+  /** The client that calls as itself, on a route for askers or for tokens of apps. */
   client?: string;
-  /** The resource that the client's token is for. */
+  /** Resource that the client's token is for. */
   audience?: string;
 }
 
-/** Who asks, as itself. */
+/** A caller in its own name. */
 export type Asker = { kind: 'service' } | { kind: 'person'; personId: string } | { kind: 'client'; clientId: string };
 
 /**
- * The person's address. An app's backend calls from its own and names the browser's; that is believed beside a token from token
- * exchange, which only an app of this platform gets, with its secret, for a person who is signed in to it.
+ * The person's address. An app's backend calls from its own and names the browser's. That is trusted only beside a
+ * token from token exchange, which only a platform app gets, with its secret, for a person signed in to it.
  */
 function addressOf({ caller, headers, ip }: CallerRequest): string {
   const named = headers[CLIENT_ADDRESS_HEADER];
@@ -37,7 +37,7 @@ function addressOf({ caller, headers, ip }: CallerRequest): string {
   return isApp && typeof named === 'string' && isIP(named) !== 0 ? named : ip;
 }
 
-/** The caller as the audit log names it. */
+/** The caller in the audit log's form. */
 export function actorOf(request: CallerRequest): Actor {
   const from = { ip: addressOf(request), requestId: request.id };
   if (request.caller === 'service') return { kind: 'service', id: null, ...from };
@@ -48,12 +48,12 @@ export function actorOf(request: CallerRequest): Actor {
   return { kind: 'anonymous', id: null, ...from };
 }
 
-/** The `Actor` of this request. */
+/** The request's `Actor`. */
 export const CallingActor = createParamDecorator((_data: unknown, context: ExecutionContext) =>
   actorOf(context.switchToHttp().getRequest<CallerRequest>()),
 );
 
-/** The `Asker` of a route that requires one. */
+/** The `Asker`, on a route that requires one. */
 export const CallingAsker = createParamDecorator((_data: unknown, context: ExecutionContext): Asker => {
   const { caller, client } = context.switchToHttp().getRequest<CallerRequest>();
   if (client !== undefined) return { kind: 'client', clientId: client };
@@ -61,12 +61,12 @@ export const CallingAsker = createParamDecorator((_data: unknown, context: Execu
   return caller === 'service' ? { kind: 'service' } : { kind: 'person', personId: caller.person.id };
 });
 
-/** The person of a route that requires one. */
+/** The person, on a route that requires one. */
 export const CallingPerson = createParamDecorator(
   (_data: unknown, context: ExecutionContext) => bearerOf(context).person,
 );
 
-/** Who holds the token of a route for tokens of apps. */
+/** The token's holder, on a route for tokens of apps. */
 export type TokenHolder = { person: Bearer } | { clientId: string };
 
 export const CallingTokenHolder = createParamDecorator((_data: unknown, context: ExecutionContext): TokenHolder => {
@@ -74,13 +74,13 @@ export const CallingTokenHolder = createParamDecorator((_data: unknown, context:
   return client === undefined ? { person: bearerOf(context).person } : { clientId: client };
 });
 
-/** The resource that the caller's token is for. */
+/** Resource that the caller's token is for. */
 export const CallingAudience = createParamDecorator(
   (_data: unknown, context: ExecutionContext) =>
     context.switchToHttp().getRequest<CallerRequest>().audience ?? bearerOf(context).audience,
 );
 
-/** The session that the caller's token came from. */
+/** Session of the caller's token. */
 export const CallingSession = createParamDecorator(
   (_data: unknown, context: ExecutionContext) => bearerOf(context).sessionUid,
 );

@@ -1,4 +1,4 @@
-/** Client id and secret of `Authorization: Basic`, form-decoded as RFC 6749 §2.3.1 says; `undefined` for any other shape. */
+/** Client id and secret of `Authorization: Basic`, form-decoded (RFC 6749 §2.3.1). Undefined for any other form. */
 export function findBasicCredentials(
   authorization: string | undefined,
 ): { clientId: string; secret: string } | undefined {

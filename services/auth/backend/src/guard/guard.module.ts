@@ -9,7 +9,7 @@ import { ServiceCredential } from './service-credential.ts';
 
 @Module({})
 export class GuardModule {
-  /** `callers`: the modules that provide `AppSecrets` and `BearerTokens`. */
+  /** `callers` are the modules that provide `AppSecrets` and `BearerTokens`. */
   static forRoot(callers: Type[]): DynamicModule {
     return {
       module: GuardModule,

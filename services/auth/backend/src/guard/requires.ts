@@ -23,28 +23,28 @@ export type Requirement =
 
 export const REQUIREMENT = 'portico:requirement';
 
-/** Where a route lies that a person's token opens. Apps other than the administration console and the portal do not reach every area. */
+/** The area of a route that a person's token opens. Only the administration console and the portal reach every area. */
 export const AREA = 'portico:area';
 
 const require = (requirement: Requirement, area: Area) =>
   applyDecorators(SetMetadata(REQUIREMENT, requirement), SetMetadata(AREA, area));
 
-/** Anybody may call this; it protects itself, or has nothing to protect. */
+/** Open to everyone: the route protects itself, or has nothing to protect. */
 export const Public = () => SetMetadata(REQUIREMENT, 'public' satisfies Requirement);
 
-/** Only who holds AUTH_SERVICE_SECRET: the CLI and the supervisor. */
+/** Requires AUTH_SERVICE_SECRET: the CLI and the supervisor. */
 export const RequireService = () => SetMetadata(REQUIREMENT, 'service' satisfies Requirement);
 
-/** A signed-in person, by a Bearer token whose audience is this issuer. */
+/** Requires a signed-in person, with a bearer token whose audience is this issuer. */
 export const RequirePerson = (area: Area) => require('person', area);
 
-/** A signed-in person, by a Bearer token whose audience is some app; `CallingAudience` says which. */
+/** Requires a signed-in person, with a bearer token for any app; `CallingAudience` returns which. */
 export const RequireAppToken = () => SetMetadata(REQUIREMENT, 'app-token' satisfies Requirement);
 
-/** As `RequireAppToken`, or a client with such a token in its own name; `CallingTokenHolder` says which. */
+/** Like `RequireAppToken`, or a client that got such a token as itself; `CallingTokenHolder` returns which. */
 export const RequireAnyAppToken = () => SetMetadata(REQUIREMENT, 'any-app-token' satisfies Requirement);
 
-/** The backend of an app, as itself; `CallingApp` says which. */
+/** Requires the backend of an app, as itself; `CallingApp` returns its slug. */
 export const RequireApp = () => SetMetadata(REQUIREMENT, 'app' satisfies Requirement);
 
 /** The backend of an app, as itself or in the name of a signed-in person; `CallingAppOrPerson` says who. */
@@ -54,10 +54,10 @@ export const RequireAppOrPerson = (area: Area) => require('app-or-person', area)
 export const RequireAdministrator = () => require('administrator', 'administration');
 
 /**
- * A person or the service credential. The services behind the route ask the engine what they may. A route that serves several areas
- * declares the smallest and calls `checkCeiling` for the rest.
+ * Requires a person or the service credential. The route's services ask the engine. A route for several areas declares
+ * the smallest and calls `checkCeiling` for the others.
  */
 export const RequireAdministration = (area: Area = 'administration') => require('administration', area);
 
-/** A person, a client or the operator, each as itself; `CallingAsker` says who. */
+/** Requires a person, a client or the operator, each as itself; `CallingAsker` returns which. */
 export const RequireAsker = () => require('asker', 'administration');

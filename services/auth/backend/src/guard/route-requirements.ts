@@ -7,11 +7,11 @@ import { AREA, REQUIREMENT, type Requirement } from './requires.ts';
 export interface RouteSurface {
   route: string;
   requirement: Requirement | undefined;
-  /** Where the route lies; undefined when no person's token opens it. */
+  /** Area of the route. Undefined when a person's token does not open it. */
   area: Area | undefined;
 }
 
-/** Lists every route with what it asks of its caller, and refuses to start while one asks nothing explicitly. */
+/** Lists every route with its requirement, and refuses to start while one has no explicit declaration. */
 @Injectable()
 export class RouteRequirements implements OnModuleInit {
   constructor(private readonly discovery: DiscoveryService) {}

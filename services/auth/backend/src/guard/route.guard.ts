@@ -16,7 +16,7 @@ import { ServiceCredential } from './service-credential.ts';
 
 const FOR_SERVICE: ReadonlySet<Requirement> = new Set(['service', 'administrator', 'administration', 'asker']);
 
-/** The one guard of all routes. A route that declares nothing is refused (and refuses start-up before that). */
+/** The only guard of all routes. Refuses a route without a declaration, which would also prevent start-up. */
 @Injectable()
 export class RouteGuard implements CanActivate {
   constructor(
@@ -46,7 +46,7 @@ export class RouteGuard implements CanActivate {
       context.switchToHttp().getResponse<FastifyReply>().header('www-authenticate', 'Bearer');
       throw requirement === 'service' ? guardErrors.service_only() : guardErrors.unauthenticated();
     }
-    // An app's own token lies in no area: it is not for auth.
+    // An app's own token is not for auth, so areas do not apply.
     if (!isForApp(requirement)) checkCeiling(request.caller, this.areaOf(targets));
     if (requirement !== 'administrator' || request.caller === 'service') return true;
     if (await this.engine.holds(actorOf(request), 'manage', [{ mode: 'platform' }])) return true;
@@ -63,7 +63,7 @@ export class RouteGuard implements CanActivate {
     throw guardErrors.app_only({ headers: { 'www-authenticate': 'Basic realm="Portico"' } });
   }
 
-  /** By HTTP Basic as apps have it, or by a token in the client's own name. */
+  /** By HTTP Basic, like apps, or by a token that the client got as itself. */
   private async isClient(request: CallerRequest): Promise<boolean> {
     const { authorization } = request.headers;
     const token = findBearerToken(authorization);
@@ -72,7 +72,7 @@ export class RouteGuard implements CanActivate {
     return request.client !== undefined;
   }
 
-  /** By a token in the client's own name for some app. */
+  /** By a token for an app that the client got as itself. */
   private async isClientOfApp(request: CallerRequest): Promise<boolean> {
     const token = findBearerToken(request.headers.authorization);
     const found = token === undefined ? undefined : await this.tokens.findClient(token);

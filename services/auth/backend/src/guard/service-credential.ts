@@ -3,8 +3,8 @@ import { Config } from '../config/config.ts';
 import { isSameSecret } from '../platform/is-same-secret.ts';
 
 /**
- * The credential of the CLI and the supervisor; two while it is rotated. All are compared each time, so which one it was does not
- * show in time.
+ * The credential of the CLI and the supervisor; two during a rotation. Always compares both, so that timing does not
+ * reveal which matched.
  */
 @Injectable()
 export class ServiceCredential {

@@ -42,7 +42,7 @@ const get = (path: string, token: string) => app.request(path, { headers: { auth
 const snapshotOf = async (token: string) =>
   (await (await get('/access/v1/snapshot', token)).json()) as PermissionSnapshot;
 
-/** The portal's backend exchanges the token that it holds for one of auth's. */
+/** The portal's backend exchanges its token for one for auth. */
 const exchangeForAuth = (token: string) => tokenForAuth(app, portal, token);
 
 describe('GET /access/v1/snapshot', () => {

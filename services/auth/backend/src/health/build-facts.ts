@@ -9,12 +9,12 @@ export interface BuildFacts {
 
 const startedAt = new Date(Date.now() - process.uptime() * 1000).toISOString();
 
-/** What runs here, and since when. */
+/** The running version and its start time. */
 export function buildFacts(): BuildFacts {
   return { version: packageVersion(import.meta.dirname), node: process.versions.node, startedAt };
 }
 
-/** The package's own, from the sources and from the bundle's `dist` alike. */
+/** The package's own, whether run from sources or from the bundle in `dist`. */
 function packageVersion(folder: string): string {
   try {
     return (JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as { version: string }).version;

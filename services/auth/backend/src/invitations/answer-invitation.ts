@@ -24,8 +24,8 @@ import { type InvitationListed, withoutToken } from './invitations.service.ts';
 export type InvitationKey = { token: string } | { tenantId: string };
 
 /**
- * The invitee's side. A token that was used, taken back, has expired or was never made, and an invitation for somebody else, are answered
- * alike: `invitations.gone`.
+ * The invitee's side. Used, revoked, expired and unknown tokens, and invitations for other people, all give
+ * `invitations.gone`.
  */
 @Injectable()
 export class AnswerInvitation {
@@ -57,8 +57,8 @@ export class AnswerInvitation {
   }
 
   /**
-   * By a person without an account, who gets one with the address of the invitation. Nothing tells whether the address had an account already:
-   * then the invitation waits until its owner has signed in. So in both cases, what follows is signing in. @throws `invitations.gone`,
+   * By a person without an account, who gets one with the invitation's address. Does not reveal whether the address already had an
+   * account; the invitation then waits until its owner signs in. In both cases the next step is to sign in. @throws `invitations.gone`,
    * `onboarding.weak_password`
    */
   async acceptAsNewcomer(actor: Actor, token: string, input: Newcomer): Promise<void> {
@@ -66,7 +66,7 @@ export class AnswerInvitation {
     const asked = await this.repository.findUsable(this.database, hashInvitationToken(token));
     const email = asked?.inviteeEmailKey;
     if (!asked || !email) throw invitationsErrors.gone();
-    // In both cases, so that the time tells nothing either.
+    // In both cases, so that timing reveals nothing either.
     const passwordHash = await this.people.hashNewPassword(password, { email, name });
     await this.database.transaction(async (transaction) => {
       const invitation = await this.repository.lockUsable(transaction, hashInvitationToken(token));

@@ -6,7 +6,7 @@ import { Dominance } from '../access-model/dominance/dominance.ts';
 import type { Actor } from '../audit/actor.ts';
 import { Database, type Queryable } from '../platform/database.ts';
 
-/** What an invitation gives: nothing that the inviter could not give. */
+/** What an invitation gives. The inviter must be able to give it. */
 @Injectable()
 export class GivingAccess {
   constructor(

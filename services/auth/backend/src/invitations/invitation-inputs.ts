@@ -8,7 +8,7 @@ export const invitationCreation = z
   .strictObject({
     inviteeId: idField.optional(),
     inviteeEmail: z.string().max(1000).optional(),
-    /** A role of the tenant, which the inviter has to hold. */
+    /** A role of the tenant, which the inviter must hold. */
     roleId: idField.nullable().default(null),
     /** A principal group of the tenant. */
     groupId: idField.nullable().default(null),

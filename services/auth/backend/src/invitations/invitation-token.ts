@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 
 const TOKEN_BYTES = 32;
 
-/** 32 random bytes in base64url. Only their SHA-256 is stored; there is nothing to guess, so no salt. */
+/** 32 random bytes in base64url. Stored as SHA-256 without a salt: they cannot be guessed. */
 export function createInvitationToken(): { token: string; tokenHash: NonSharedBuffer } {
   const token = randomBytes(TOKEN_BYTES).toString('base64url');
   return { token, tokenHash: hashInvitationToken(token) };

@@ -37,7 +37,7 @@ export type NewInvitation = Prisma.InvitationUncheckedCreateInput & { tenantId: 
 
 @Injectable()
 export class InvitationsRepository {
-  /** As the directory compares addresses. */
+  /** The key by which the directory compares addresses. */
   async emailKeyOf(db: Queryable, address: string): Promise<string> {
     return (await db.query<{ key: string }>(statements.emailKey, [address])).rows[0]!.key;
   }
@@ -62,7 +62,7 @@ export class InvitationsRepository {
     return (await prisma.principalGroup.count({ where: { id: groupId, tenantId, deletedAt: null } })) > 0;
   }
 
-  /** The row of an earlier invitation that still waits is used again, so that its id stays. */
+  /** Reuses the row of an earlier pending invitation, so that its id stays. */
   async write(
     db: Queryable,
     { tenantId, inviteeId = null, inviteeEmailKey = null, ...data }: NewInvitation,
@@ -74,7 +74,7 @@ export class InvitationsRepository {
     return db.prisma.invitation.create({ data: { ...key, ...data } });
   }
 
-  /** One that can still be used. */
+  /** A pending invitation. */
   async findUsable({ prisma }: Queryable, tokenHash: TokenHash): Promise<Invitation | undefined> {
     return (await prisma.invitation.findFirst({ where: { tokenHash, ...usable() } })) ?? undefined;
   }

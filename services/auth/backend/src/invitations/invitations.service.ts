@@ -26,18 +26,18 @@ import { createInvitationToken } from './invitation-token.ts';
 import { invitationsErrors } from './invitations.errors.ts';
 import { InvitationsRepository } from './invitations.repository.ts';
 
-/** What an inviter sees: everything but the token. */
+/** Everything that an inviter may see: all but the token. */
 export type InvitationListed = Omit<Invitation, 'tokenHash'>;
 
 export interface InvitationMade {
   invitation: InvitationListed;
-  /** With the token, this once. Mail does not exist yet, so the inviter passes it on. */
+  /** Contains the token, only here. Mail is not supported yet, so the inviter passes it on. */
   url: string;
 }
 
 const INVITING = ['manage', 'policy.manage'];
 
-/** Invitations to a tenant, as the inviter sees them. An answer is the same whether or not an account exists. */
+/** Invitations to a tenant, for inviters. Responses do not depend on whether an account exists. */
 @Injectable()
 export class InvitationsService {
   constructor(
@@ -50,7 +50,7 @@ export class InvitationsService {
     private readonly audit: AuditService,
   ) {}
 
-  /** Again for the same invitee makes another link of the one that waits, and ends the first. @throws `tenants.not_found`, `invitations.…` */
+  /** Inviting again creates a new link for the pending invitation and ends the first. @throws `tenants.not_found`, `invitations.…` */
   async create(actor: Actor, tenantId: string, input: InvitationCreation): Promise<InvitationMade> {
     const { inviteeId, inviteeEmail, roleId, groupId, lifetimeSeconds } = parseInput(invitationCreation, input);
     await this.check(actor, tenantId, INVITING);
@@ -112,7 +112,7 @@ export class InvitationsService {
     await this.gates.checkWithin(actor, actions, tenantId, tenantsErrors.not_found);
   }
 
-  /** Whether an address has an account is not looked up. */
+  /** Never looks up whether an address has an account. */
   private async inviteeOf(transaction: Queryable, inviteeId: string | undefined, email: string | undefined) {
     if (inviteeId !== undefined) {
       if (!(await this.repository.isPerson(transaction, inviteeId))) throw membershipsErrors.entity_not_found();

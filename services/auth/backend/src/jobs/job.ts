@@ -2,33 +2,32 @@ import { DiscoveryService } from '@nestjs/core';
 import type { z } from 'zod';
 
 /**
- * A kind of background work. Its sender needs only this constant; the class that does the work is a provider with
+ * A kind of background work. Senders need only this constant; the class that does the work is a provider with
  * `@HandlesJob(definition)`.
  *
- * @example
- * export const deliverMail: JobDefinition<Mail> = { name: 'mail.deliver', payload: mailSchema };
- * await jobs.send(deliverMail, mail, { transaction });
+ * @example export const deliverMail: JobDefinition<Mail> = { name: 'mail.deliver', payload: mailSchema }; await
+ * jobs.send(deliverMail, mail, { transaction });
  */
 export interface JobDefinition<Payload = undefined> {
-  /** `<feature>.<verb>-<thing>`; also the name of its queue, so it never changes. */
+  /** `<feature>.<verb>-<thing>`, also the name of its queue. Must not change. */
   readonly name: string;
   /**
-   * Cron expression in UTC, at most once a minute. A scheduled job has no payload, is never queued or running twice, and runs once
-   * after an outage, however many times it was missed.
+   * Cron expression in UTC, at most once a minute. A scheduled job has no payload, is never queued or running twice,
+   * and runs once after an outage, however often it was missed.
    */
   readonly schedule?: string;
   /** Checked when the job is sent and again before it runs: an older release may have sent it. */
   readonly payload?: z.ZodType<Payload>;
-  /** After the first failure, with growing delays; default 3. A job that fails them all is kept as failed for 14 days. */
+  /** After the first failure, with growing delays. Default 3. A job that fails them all is kept for 14 days. */
   readonly retries?: number;
-  /** A run that takes longer has failed; default 300. */
+  /** A longer run counts as failed. Default 300. */
   readonly timeoutSeconds?: number;
 }
 
 export interface JobHandler<Payload = undefined> {
-  /** It can run again after a crash, so it must not matter if it runs twice. The signal says that the time is up or the service stops. */
+  /** Must be safe to run twice, because it runs again after a crash. The signal fires at the timeout and when the service stops. */
   run(payload: Payload, signal: AbortSignal): Promise<unknown>;
 }
 
-/** Marks a provider as the one that does the job; it implements `JobHandler`. */
+/** Marks the provider that does the job. It implements `JobHandler`. */
 export const HandlesJob = DiscoveryService.createDecorator<JobDefinition<unknown>>();

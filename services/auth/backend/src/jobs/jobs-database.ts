@@ -5,10 +5,10 @@ import { Database, type Queryable } from '../platform/database.ts';
 import { Notifications } from '../platform/notifications.ts';
 import { JOBS_SCHEMA } from './open-boss.ts';
 
-/** Where pg-boss says that a queue has a new job; the payload is the queue. */
+/** Channel on which pg-boss announces new jobs. The payload is the queue. */
 const CHANNEL = `pgboss_${createHash('sha224').update(JOBS_SCHEMA).digest('hex').slice(0, 24)}`;
 
-/** Lets pg-boss use the connections that the service holds anyway: its pool, and the one that listens. */
+/** Lets pg-boss use the service's own connections: its pool, and the listening one. */
 @Injectable()
 export class JobsDatabase implements Db {
   private onQueue: ((queue: string) => void) | undefined;
@@ -21,7 +21,7 @@ export class JobsDatabase implements Db {
     notifications.on(CHANNEL, (queue) => (queue === '' ? this.onReconnect?.() : this.onQueue?.(queue)));
   }
 
-  // A promise that a library expects to be one of `pg`: a text can hold several statements.
+  // pg-boss expects a promise of `pg`: a text can hold several statements.
   executeSql(text: string, values?: unknown[]) {
     return this.database.pool.query(text, values);
   }
@@ -37,7 +37,7 @@ export class JobsDatabase implements Db {
     };
   }
 
-  /** The same within a transaction. pg-boss has few statements, so that naming them by their text fills no connection. */
+  /** The same within a transaction. Naming pg-boss's few statements by their text does not fill a connection. */
   within(transaction: Queryable): Db {
     return {
       executeSql: (text, values) =>

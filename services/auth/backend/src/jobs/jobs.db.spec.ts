@@ -62,7 +62,7 @@ beforeEach(async () => {
 
 const silent = { log() {}, warn() {}, error() {} };
 
-/** What a replica needs to work on jobs. */
+/** A replica that works on jobs. */
 async function replica() {
   const config = { databaseUrl: db.url, databasePoolSize: 4 } as Config;
   @Global()
@@ -124,7 +124,7 @@ test('replicas share the jobs: each is done once', async () => {
   const texts = Array.from({ length: 20 }, (_, n) => `note ${n}`);
   await Promise.all(texts.map((text) => one.jobs.send(note, { text })));
   await expect.poll(() => done.toSorted()).toEqual(texts.toSorted());
-  // The worker notes it after the handler has returned.
+  // The worker records it after the handler has returned.
   await expect.poll(() => notesIn('completed')).toBe(20);
 });
 
@@ -176,7 +176,7 @@ test('a job outlives the SIGKILL of its process: another replica does it', async
     await once(killed, 'exit');
     await one.jobs.start();
     expect(await notesIn('active')).toBe(1);
-    // The half minute without a heartbeat has passed, and so has the pause before the second attempt.
+    // Simulates half a minute without a heartbeat, and the pause before the second attempt.
     await pool.query("UPDATE jobs.job SET heartbeat_on = now() - interval '1 minute' WHERE state = 'active'");
     await (await one.boss()).supervise();
     await expect.poll(() => notesIn('retry')).toBe(1);

@@ -4,7 +4,7 @@ import { JobsDatabase } from './jobs-database.ts';
 import { Jobs } from './jobs.ts';
 import { JobsRepository } from './jobs.repository.ts';
 
-/** Any feature sends jobs, and any module has providers that do them. */
+/** Global: any feature can send jobs, and any module can provide handlers. */
 @Global()
 @Module({ imports: [DiscoveryModule], providers: [Jobs, JobsDatabase, JobsRepository], exports: [Jobs] })
 export class JobsModule {}

@@ -3,18 +3,18 @@ import { Database, type Queryable, type Statement } from '../platform/database.t
 
 export interface QueueFacts {
   queue: string;
-  /** Waiting, those whose time has not come included. */
+  /** Includes jobs that are not due yet. */
   queued: number;
   active: number;
-  /** After all retries; kept for a while. */
+  /** After all retries. Kept for a while. */
   failed: number;
-  /** Of those whose time has come. */
+  /** Among jobs that are due. */
   oldestWaitingSeconds: number;
 }
 
 const list: Statement = {
   name: 'jobs_list_queues',
-  // The states are those of pg-boss's index job_i14: what is completed, which is most, is not read.
+  // The states match pg-boss's index job_i14, so that completed jobs, which are most, are not read.
   text: `SELECT q.name AS queue,
            count(*) FILTER (WHERE j.state IN ('created', 'retry'))::int AS queued,
            count(*) FILTER (WHERE j.state = 'active')::int AS active,
@@ -30,7 +30,7 @@ export interface QueueHistory {
   queue: string;
   completed: number;
   lastCompletedAt: Date | null;
-  /** Of the last day. */
+  /** Over the last day. */
   medianMs: number | null;
 }
 
@@ -76,12 +76,12 @@ export class JobsRepository {
     return (await this.database.query<QueueHistory & Record<string, unknown>>(listHistory)).rows;
   }
 
-  /** Newest first; at most a hundred. */
+  /** Newest first, at most a hundred. */
   async listFailed(): Promise<FailedJob[]> {
     return (await this.database.query<FailedJob & Record<string, unknown>>(listFailed)).rows;
   }
 
-  /** Whether there is such a failed job; nobody else acts on it until the transaction ends. */
+  /** Whether this failed job exists. Locks it until the transaction ends. */
   async lockFailed(transaction: Queryable, queue: string, id: string): Promise<boolean> {
     return (await transaction.query(lockFailed, [queue, id])).rows.length > 0;
   }

@@ -10,13 +10,13 @@ import { openQueues } from './open-queues.ts';
 import { workQueue } from './work-queue.ts';
 
 const RETRY_MS = 15_000;
-/** Half of the time that a service has to end in. A job that needs more runs again elsewhere. */
+/** Half of the time that a service has to stop. A job that needs longer runs again elsewhere. */
 const STOP_MS = 5000;
 
 export interface SendJobOptions {
-  /** The job exists if the transaction commits. */
+  /** The job exists only if the transaction commits. */
   transaction?: Queryable;
-  /** Default at once. */
+  /** Default: at once. */
   startAfter?: Date;
 }
 
@@ -24,9 +24,9 @@ export interface JobFacts extends Omit<QueueFacts, 'queue'> {
   working: boolean;
 }
 
-/** A queue, its schedule and what it did lately. */
+/** A queue with its schedule and recent history. */
 export interface QueueOverview extends QueueFacts, Omit<QueueHistory, 'queue'> {
-  /** Cron expression in UTC; null: when something asks for it. */
+  /** Cron expression in UTC. Null: only on request. */
   schedule: string | null;
 }
 
@@ -35,7 +35,7 @@ interface FoundJob {
   handler: JobHandler<never>;
 }
 
-/** Background work that outlives the process: jobs are rows, and the replicas share them. */
+/** Background work that survives the process: jobs are rows, shared by all replicas. */
 @Injectable()
 export class Jobs implements BeforeApplicationShutdown {
   private readonly logger = new Logger('Jobs');
@@ -50,7 +50,7 @@ export class Jobs implements BeforeApplicationShutdown {
     private readonly repository: JobsRepository,
   ) {}
 
-  /** Whether this process does jobs, and how the platform's queues are together. */
+  /** Whether this process runs jobs, and the state of the platform's queues. */
   async facts(): Promise<JobFacts> {
     const queues = await this.listQueues();
     const sum = (fact: 'queued' | 'active' | 'failed') => queues.reduce((total, queue) => total + queue[fact], 0);
@@ -85,7 +85,7 @@ export class Jobs implements BeforeApplicationShutdown {
     return this.repository.listFailed();
   }
 
-  /** From its first attempt. False when there is no such failed job. */
+  /** Starts again at the first attempt. False when there is no such failed job. */
   async retry(transaction: Queryable, queue: string, id: string): Promise<boolean> {
     const boss = await this.open();
     if (!(await this.repository.lockFailed(transaction, queue, id))) return false;
@@ -93,7 +93,7 @@ export class Jobs implements BeforeApplicationShutdown {
     return true;
   }
 
-  /** Forgets a failed job. False when there is no such one. */
+  /** Deletes a failed job. False when there is none. */
   async remove(transaction: Queryable, queue: string, id: string): Promise<boolean> {
     const boss = await this.open();
     if (!(await this.repository.lockFailed(transaction, queue, id))) return false;
@@ -101,7 +101,7 @@ export class Jobs implements BeforeApplicationShutdown {
     return true;
   }
 
-  /** Begins to do jobs. Call it once the service listens; it tries again until the database lets it. */
+  /** Starts to run jobs. Call it once the service listens. Retries until the database is available. */
   async start(): Promise<void> {
     try {
       const boss = await this.open();
@@ -114,7 +114,7 @@ export class Jobs implements BeforeApplicationShutdown {
     }
   }
 
-  /** Queues a job for whichever replica is free. */
+  /** Queues a job for any free replica. */
   async send<Payload>(
     definition: JobDefinition<Payload>,
     payload: Payload,
@@ -128,7 +128,7 @@ export class Jobs implements BeforeApplicationShutdown {
     });
   }
 
-  /** Fetches no more and lets what runs end, before the server closes and the connections go. */
+  /** Stops fetching and lets running jobs end, before the server and the connections close. */
   async beforeApplicationShutdown(): Promise<void> {
     this.closed = true;
     this.working = false;

@@ -2,10 +2,10 @@ import { Gauge, type Registry } from 'prom-client';
 import type { QueueFacts } from './jobs.repository.ts';
 import type { Jobs } from './jobs.ts';
 
-/** Adds the queues to the metrics. They are the platform's, so every replica says the same. */
+/** Adds the queues to the metrics. They belong to the platform, so every replica reports the same. */
 export function observeJobs(registry: Registry, jobs: Jobs): void {
   let looking: Promise<QueueFacts[]> | undefined;
-  // One look for both gauges of a scrape. A database that is away must not cost the other metrics.
+  // One read for both gauges of a scrape. An unreachable database must not prevent the other metrics.
   const look = () =>
     (looking ??= jobs
       .listQueues()

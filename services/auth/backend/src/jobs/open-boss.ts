@@ -8,8 +8,8 @@ export interface BossLog {
 }
 
 /**
- * pg-boss on a connection of ours. It never changes its schema: that is a migration like any other (decision 0016). The library is
- * loaded here and not with the service, which listens earlier and needs less memory that way.
+ * pg-boss on one of our connections. It never changes its schema: a migration does (decision 0016). The library is
+ * loaded here, not with the service, which then listens earlier and needs less memory.
  */
 export async function openBoss(db: Db, log: BossLog): Promise<PgBoss> {
   const { PgBoss } = await import('pg-boss');
@@ -19,10 +19,10 @@ export async function openBoss(db: Db, log: BossLog): Promise<PgBoss> {
     migrate: false,
     createSchema: false,
     useListenNotify: true,
-    // We have no flows, which it would look for every five seconds.
+    // We use no flows, which it would look for every five seconds.
     flowIntervalSeconds: 3600,
     maintenanceIntervalSeconds: 3600,
-    // Its checks of PostgreSQL itself; rebuilding an index would exceed the time that our statements have.
+    // Its checks of PostgreSQL are off: rebuilding an index would exceed our statement timeout.
     reindex: false,
     monitorVacuum: false,
     registerInstance: false,

@@ -4,10 +4,10 @@ import type { JobDefinition } from './job.ts';
 type Definition = JobDefinition<unknown>;
 
 const DAY_SECONDS = 86_400;
-/** A worker that was killed says nothing for this long; then its job runs again elsewhere. */
+/** How long after the last sign of a killed worker its job runs again elsewhere. */
 const HEARTBEAT_SECONDS = 30;
 
-/** Makes the queues and schedules what the definitions say. Schedules of jobs that no longer exist end; their queues stay. */
+/** Makes queues and schedules match the definitions. Schedules of removed jobs end; their queues stay. */
 export async function openQueues(boss: PgBoss, definitions: readonly Definition[]): Promise<void> {
   for (const definition of definitions) {
     const options = queueOptionsOf(definition);
@@ -32,7 +32,7 @@ function queueOptionsOf({ retries = 3, timeoutSeconds = 300, schedule }: Definit
     retryDelayMax: 3600,
     expireInSeconds: timeoutSeconds,
     heartbeatSeconds: HEARTBEAT_SECONDS,
-    // Also for how long a failed job can be looked at.
+    // Also limits how long a failed job can be inspected.
     deleteAfterSeconds: schedule === undefined ? 14 * DAY_SECONDS : DAY_SECONDS,
     notify: true,
   };

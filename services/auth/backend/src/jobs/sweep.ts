@@ -1,14 +1,14 @@
 import type { JobHandler } from './job.ts';
 
-/** Removes rows that nothing needs any more, in batches, so that no statement holds many locks. */
+/** Deletes obsolete rows in batches, so that no statement holds many locks. */
 export abstract class Sweep implements JobHandler {
-  /** Rows removed since the start of the process. */
+  /** Rows deleted since the process started. */
   removedRows = 0;
 
-  /** Removes one batch and answers its rows; 0 when nothing is left. */
+  /** Deletes one batch and returns its number of rows; 0 when done. */
   protected abstract removeBatch(): Promise<number>;
 
-  /** Answers how many rows went. */
+  /** Returns the number of deleted rows. */
   async run(_payload?: undefined, signal?: AbortSignal): Promise<number> {
     let removed = 0;
     for (;;) {

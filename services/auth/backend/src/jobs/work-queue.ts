@@ -2,10 +2,10 @@ import type { PgBoss } from 'pg-boss';
 import type { JobDefinition, JobHandler } from './job.ts';
 import type { BossLog } from './open-boss.ts';
 
-/** Workers hear of new jobs by NOTIFY; this finds those whose retry is due, and those whose notification was lost. */
+/** NOTIFY tells workers about new jobs. Polling finds due retries and jobs with a lost notification. */
 const POLL_SECONDS = 15;
 
-/** Does the jobs of a queue, one at a time in this process. */
+/** Runs the jobs of a queue, one at a time in this process. */
 export async function workQueue(
   boss: PgBoss,
   { name, payload }: JobDefinition<unknown>,
@@ -20,7 +20,7 @@ export async function workQueue(
       log.error(`job ${name} failed: ${error instanceof Error ? error.message : String(error)}`);
       throw error;
     } finally {
-      // Looks for the next one at once, as long as there are some.
+      // Fetches the next one at once while there are some.
       boss.notifyWorker(worker);
     }
   });

@@ -4,10 +4,10 @@ import { attributesField } from '../directory/fields/attributes-field.ts';
 import { nameField } from '../directory/fields/text-fields.ts';
 
 export const membershipChange = z.strictObject({
-  /** What the tenant calls the person. */
+  /** The person's name in the tenant. */
   localName: nameField.nullable().optional(),
   attributes: attributesField.optional(),
-  /** Of one that left, only being added again changes it. */
+  /** A member who left becomes active only by being added again. */
   status: z.enum(['active', 'suspended']).optional(),
 });
 export type MembershipChange = z.input<typeof membershipChange>;
@@ -18,7 +18,7 @@ export const membersOfTenantList = {
 } as const satisfies ListDefinition;
 
 export const membersOfTenantQuery = listQuery(membersOfTenantList, {
-  /** A part of the name, or of the name in the tenant. */
+  /** Part of the name, or of the name in the tenant. */
   q: searchText.optional(),
   status: z.enum(['active', 'invited', 'suspended', 'left']).optional(),
 });

@@ -44,7 +44,7 @@ it('is for administrators of the tenant', async () => {
     () => memberships.add(ines, 'x', otto.id),
   ])
     expect(await codeOf(work())).toBe('tenants.not_found');
-  // A member reads the tenant, so it is no secret that it is there.
+  // A member can read the tenant, so its existence is no secret.
   expect(await codeOf(memberships.add(otto, acme, ines.id))).toBe('decision.forbidden');
   expect(await codeOf(memberships.list(otto, acme))).toBe('decision.forbidden');
 });

@@ -6,7 +6,7 @@ import type { Queryable } from '../platform/database.ts';
 import { membersOfTenantList, type MembersOfTenantQuery } from './membership-inputs.ts';
 
 export interface TenantMember extends TenantMembership {
-  /** Of the person. */
+  /** Id of the person. */
   id: string;
   entity: Pick<Entity, 'id' | 'name' | 'kind' | 'status'>;
 }
@@ -29,7 +29,7 @@ export class MembershipsRepository {
     );
   }
 
-  /** A member who left, or was suspended, is active again. */
+  /** Reactivates a member who left or was suspended. */
   activate({ prisma }: Queryable, tenantId: string, entityId: string): Promise<TenantMembership> {
     const data = { status: 'active', updatedAt: new Date() };
     return prisma.tenantMembership.upsert({
@@ -78,7 +78,7 @@ export class MembershipsRepository {
     };
   }
 
-  /** Entities and active members of the tenant whose name contains the text, by name. */
+  /** Entities and active members of the tenant with this text in their name, by name. */
   listAssignable(
     { prisma }: Queryable,
     tenantId: string,

@@ -26,10 +26,10 @@ import { MembershipsRepository, type TenantMember } from './memberships.reposito
 const GIVING = ['policy.manage'];
 const LOOKING = ['manage', 'role.manage', 'policy.manage'];
 
-/** Part of the name of somebody who can be given a role. */
+/** Part of the name of a possible role holder. */
 const search = z.strictObject({ q: z.string().min(3).max(200), limit: z.int().min(1).max(20).default(20) });
 
-/** People are global and join tenants. An active member may read the tenant, without any permission. */
+/** People are global and join tenants. An active member can read the tenant without any permission. */
 @Injectable()
 export class MembershipsService {
   constructor(
@@ -51,7 +51,7 @@ export class MembershipsService {
     });
   }
 
-  /** In the caller's transaction, which holds the tenant. @throws as `add` */
+  /** In the caller's transaction, which has locked the tenant. @throws as `add` */
   async join(transaction: Queryable, actor: Actor, tenantId: string, entityId: string): Promise<TenantMembership> {
     const person = isUuid(entityId) ? await this.repository.findPerson(transaction, entityId) : undefined;
     if (!person) throw membershipsErrors.entity_not_found();
@@ -84,7 +84,10 @@ export class MembershipsService {
     });
   }
 
-  /** With the groups, roles and direct policies that the person has in the tenant. @throws `tenants.not_found`, `memberships.not_found`, `access_model.not_dominated` */
+  /**
+   * Also removes all grants in the tenant.
+   * @throws `tenants.not_found`, `memberships.not_found`, `access_model.not_dominated`
+   */
   async remove(actor: Actor, tenantId: string, entityId: string): Promise<void> {
     await this.check(actor, tenantId, GIVING);
     const grants = await this.dominance.grantsOf(actor);
@@ -93,7 +96,7 @@ export class MembershipsService {
     await this.end(actor, tenantId, entityId);
   }
 
-  /** A member goes by themselves. @throws `memberships.not_found` */
+  /** Removes the actor's own membership. @throws `memberships.not_found` */
   async leave(actor: Actor, tenantId: string): Promise<void> {
     if (actor.kind !== 'person' || actor.id === null || !isUuid(tenantId)) throw membershipsErrors.not_found();
     await this.end(actor, tenantId, actor.id);
@@ -111,7 +114,7 @@ export class MembershipsService {
     return this.repository.list(this.database, tenantId, query);
   }
 
-  /** Who can be given a role or a policy: entities and members of the tenant, by name. @throws `tenants.not_found`, `request.invalid` */
+  /** Possible holders of roles: entities and members of the tenant, by name. @throws `tenants.not_found`, `request.invalid` */
   async listAssignable(
     actor: Actor,
     tenantId: string,
@@ -138,7 +141,7 @@ export class MembershipsService {
     });
   }
 
-  /** What a tenant calls a person, and says about them, is erased with them. */
+  /** The person's name in the tenant and other facts about them are personal: they are erased with them. */
   private record(transaction: Queryable, action: AuditAction, actor: Actor, member: TenantMembership, detail: object) {
     const target = { kind: 'entity', id: member.entityId } as const;
     return this.audit.record(transaction, { action, actor, tenantId: member.tenantId, target, personal: detail });

@@ -13,7 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => app[Symbol.asyncDispose]());
 
-/** Signs in up to the redirect with the code, which nobody has redeemed yet. */
+/** Signs in up to the redirect with a code that has not been redeemed. */
 async function codeInHand(browser = new Browser()) {
   const { crm, person } = here;
   const attempt = await startSignIn(crm.configuration, crm.redirectUri);
@@ -250,7 +250,7 @@ describe('a person who looks twice', () => {
     const attempt = await startSignIn(here.crm.configuration, here.crm.redirectUri);
     const page = await browser.open(attempt.url);
     const api = new URL(`/api${page.url.pathname}`, page.url);
-    // Either of the two may be the one that is too late, on the page or after it.
+    // Either of the two can be too late, on the page or after it.
     const submits = await Promise.allSettled([
       signInAt(browser, page.url, here.person),
       signInAt(browser, page.url, here.person),

@@ -16,7 +16,7 @@ afterAll(() => app[Symbol.asyncDispose]());
 const json = (claims: unknown) => JSON.stringify(claims);
 const nested = (depth: number) => `${'{"a":'.repeat(depth)}1${'}'.repeat(depth)}`;
 
-/** What a client is told: the error in its redirect, or that a page was shown. */
+/** What the client learns: the error in its redirect, or that a page was shown. */
 async function ask(claims: string, browser: Browser): Promise<string> {
   const { url } = await startSignIn(here.crm.configuration, here.crm.redirectUri, { claims });
   const { leftTo, response } = await browser.open(url);

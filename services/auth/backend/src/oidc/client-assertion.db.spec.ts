@@ -47,7 +47,7 @@ function assertion(claims: Partial<JWTPayload> = {}, signedWith = key): Promise<
     .sign(signedWith);
 }
 
-/** What each endpoint answers to a client that it knows. */
+/** Response of each endpoint to a known client. */
 const endpoints: [string, Record<string, string>, { status: number; error?: string }][] = [
   ['/token', { grant_type: 'refresh_token', refresh_token: 'none' }, { status: 400, error: 'invalid_grant' }],
   ['/token/introspection', { token: 'none' }, { status: 200 }],

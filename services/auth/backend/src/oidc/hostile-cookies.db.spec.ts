@@ -15,7 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => app[Symbol.asyncDispose]());
 
-/** A cookie under the service's own key, as only the service writes it. */
+/** A cookie signed with the service's key, as only the service can write it. */
 function signed(name: string, value: string): string {
   const mac = createHmac('sha1', app.config.cookieKeys[0]!).update(`${name}=${value}`).digest('base64url');
   return `${name}=${value}; ${name}.sig=${mac}`;
@@ -43,7 +43,7 @@ describe.each(values)('a cookie that holds %s', (_title, value) => {
     'portico_abcd_known',
     interactionProofName(app.config, UID),
   ];
-  /** What each name's cookie leads to, without a signature and with one. */
+  /** The result for each cookie name, without and with a signature. */
   async function ask(path: string): Promise<unknown[]> {
     const answers = [];
     for (const name of names()) {

@@ -31,11 +31,11 @@ const form = (path: string, fields: Record<string, string>, headers: Record<stri
     body: new URLSearchParams(fields).toString(),
   });
 
-/** NUL, what a lone surrogate becomes in a form, and much of it. */
+/** NUL, a lone surrogate as forms encode it, and a long text. */
 const texts = ['\0', 'a\0b', '\ud800', '\u202e', 'x'.repeat(3000)];
 const pushed = (text: string) => form('/request', { ...authorization, state: text, login_hint: text });
 
-/** The error that the client is told, the page that the browser is sent to, or the code in the body. */
+/** The error for the client, the page for the browser, or the code in the body. */
 async function outcome(response: Response): Promise<string> {
   const location = response.headers.get('location');
   const body = await response.text();
@@ -45,7 +45,7 @@ async function outcome(response: Response): Promise<string> {
   return [response.status, error ?? page ?? code].filter((part) => part !== undefined).join(' ');
 }
 
-/** An outcome for each of the texts, or one for all. */
+/** An outcome per text, or one for all. */
 type Row = [string, (text: string) => Promise<Response>, string | string[]];
 const authorize = (name: string) => (text: string) =>
   app.request(`/auth?${new URLSearchParams({ ...authorization, [name]: text })}`);
@@ -94,7 +94,7 @@ const endpoints: Row[] = [
   ],
   ['/token/introspection', (text) => form('/token/introspection', { token: text, token_type_hint: text }), '200'],
   ['/token/revocation', (text) => form('/token/revocation', { token: text }), '200'],
-  // The library keeps a pushed request as one signed text, and reads what is in it when the browser comes with it.
+  // The library stores a pushed request as one signed text and parses it when the browser arrives.
   ['/request', pushed, '201'],
   [
     '/auth?request_uri= of a pushed request',

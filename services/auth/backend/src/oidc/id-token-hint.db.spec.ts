@@ -22,7 +22,7 @@ beforeAll(async () => {
 });
 afterAll(() => app[Symbol.asyncDispose]());
 
-/** An ID token under the issuer's own key. */
+/** An ID token signed with the issuer's key. */
 async function issued(changes: JWTPayload, alg = 'ES256'): Promise<string> {
   const jwk = app
     .get(SigningKeysService)

@@ -22,7 +22,7 @@ const INACTIVE = { active: false };
 const introspect = (token: string, configuration = here.crm.configuration, hint?: string) =>
   client.tokenIntrospection(configuration, token, hint === undefined ? {} : { token_type_hint: hint });
 
-/** A token for billing that crm holds for the person. */
+/** A token for billing that crm holds on the person's behalf. */
 async function exchanged(subjectToken: string): Promise<string> {
   const tokens = await client.genericGrantRequest(
     here.crm.configuration,
@@ -45,7 +45,7 @@ async function ask(fields: Record<string, string>, headers: Record<string, strin
   return { status: response.status, body: (await response.json()) as Record<string, unknown> };
 }
 
-/** A person of her own, for rows that end all she has. */
+/** A separate person, for tests that end all her sessions. */
 async function signInAs(email: string) {
   await serviceApi(app).admin.createPerson({ email, name: 'Eve', password: here.person.password });
   return (await signInToCrm({ ...here, person: { ...here.person, email } })).tokens;

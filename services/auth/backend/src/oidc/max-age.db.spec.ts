@@ -16,7 +16,7 @@ beforeEach(async () => {
   browser = (await signInToCrm(here)).browser;
 });
 
-/** As if every password had been typed so long ago. */
+/** Moves every password entry back by this time. */
 async function age(seconds: number): Promise<void> {
   await app.db.pool.query(
     `UPDATE oidc_payload SET payload = jsonb_set(payload, '{loginTs}', to_jsonb((payload ->> 'loginTs')::int - $1::int))

@@ -13,8 +13,8 @@ import { PayloadSweep } from './payloads/payload-sweep.ts';
 const INTROSPECTION = '/token/introspection';
 
 /**
- * Splits requests between the OpenID provider and Fastify before either has touched them: the provider reads bodies itself
- * and must see the raw request, and its requests need not pay for Fastify's routing.
+ * Splits requests between the OpenID provider and Fastify before either handles them: the provider must see the raw
+ * request because it reads bodies itself, and its requests skip Fastify's routing.
  */
 export class OidcMount {
   #provider: OidcProvider | undefined;
@@ -43,7 +43,7 @@ export class OidcMount {
     this.#provider = app.get(OidcProvider);
     this.#introspection = app.get(IntrospectionForApps);
     this.#observe(app.get(PayloadSweep));
-    // Its lines hold nothing that needs redaction, whose cost would be a tenth of a request.
+    // Its lines contain nothing to redact. Redaction would cost a tenth of a request.
     this.#log = fastify.log.child({}, { redact: [] });
     this.#reports.writeTo(this.#log);
     fastify.addHook('onClose', async () => this.#reports.flush());
@@ -68,7 +68,7 @@ export class OidcMount {
   async #serve(provider: OidcProvider, request: IncomingMessage, response: ServerResponse): Promise<void> {
     const startedAt = performance.now();
     const requestId = requestIdOf(request);
-    // The provider believes every peer, as it knows only one switch for all.
+    // The provider trusts every peer: it has only one switch for all.
     keepOneHop(request, this.trustedPeers);
     request.headers['x-request-id'] = requestId;
     response.setHeader('x-request-id', requestId);
@@ -79,7 +79,7 @@ export class OidcMount {
     await provider.handle(request, response);
   }
 
-  /** The library answers its own failures. A rejection that nobody handles would end the process. */
+  /** The library handles its own errors. An unhandled rejection would end the process. */
   #fail(response: ServerResponse, error: unknown): void {
     this.#log?.error(error, 'the request failed before or after the provider');
     if (response.headersSent) return void response.destroy();
@@ -87,7 +87,7 @@ export class OidcMount {
     response.end('{"error":"server_error","error_description":"the request failed"}');
   }
 
-  /** What fails here fails in the library as well, which says so. */
+  /** A failure here also occurs in the library, which reports it. */
   async #introspect(request: IncomingMessage, response: ServerResponse): Promise<boolean> {
     return (await this.#introspection?.answer(request, response).catch(() => false)) ?? false;
   }

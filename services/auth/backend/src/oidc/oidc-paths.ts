@@ -16,18 +16,18 @@ const exact = new Set([
 ]);
 const resume = /^\/(auth|device)\/[\w-]+$/;
 
-/** True for the addresses that the OpenID provider answers; everything else belongs to our own routes. */
+/** True for addresses that the OpenID provider handles. All others belong to our own routes. */
 export function isOidcPath(url: string): boolean {
   const path = pathOf(url);
   return exact.has(path) || resume.test(path);
 }
 
-/** The endpoint as its template, for metrics. */
+/** The endpoint as a template, for metrics. */
 export function endpointOf(path: string): string {
   return exact.has(path) ? path : path.replace(resume, '/$1/:uid');
 }
 
-/** Without the query, which may carry codes. */
+/** Without the query, which can carry codes. */
 export function pathOf(url: string): string {
   const end = url.search(/[?#]/);
   return end === -1 ? url : url.slice(0, end);

@@ -30,10 +30,10 @@ import { answerForJwts } from './tokens/answer-for-jwts.ts';
 import { JwtAccessTokens } from './tokens/jwt-access-tokens.ts';
 import { MachineUses } from './tokens/machine-uses.ts';
 
-/** Where a browser goes on after an interaction. */
+/** Where a browser continues after an interaction. */
 const RESUME = /^\/(?:auth|device)\/([\w-]+)$/;
 
-/** The OpenID provider. A new one takes the old one's place when the signing keys change; the old one ends what it has begun. */
+/** The OpenID provider. A new instance replaces the old one when the signing keys change; the old one finishes its requests. */
 @Injectable()
 export class OidcProvider implements OnModuleInit {
   private readonly logger = new Logger('Oidc');
@@ -75,13 +75,13 @@ export class OidcProvider implements OnModuleInit {
   handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     this.usePublicOrigin(request);
     const uid = RESUME.exec(pathOf(request.url ?? ''))?.[1];
-    // To the provider it is then the browser of someone who never began.
+    // Without the proof, the provider treats the browser as one that never started.
     if (uid !== undefined && !hasInteractionProof(this.config, uid, request.headers.cookie))
       delete request.headers.cookie;
     return new RequestPayloads(uid).run(() => this.callback!(request, response));
   }
 
-  /** The provider derives its addresses from these headers; they say the issuer, whatever the request said. */
+  /** The provider derives its addresses from these headers, so they are set to the issuer's. */
   usePublicOrigin({ headers }: IncomingMessage): void {
     headers.host = this.host;
     headers['x-forwarded-host'] = this.host;
@@ -134,7 +134,7 @@ export class OidcProvider implements OnModuleInit {
     if (ended !== undefined) await this.sessions.end(ended, 'signed_out');
   }
 
-  /** The password changed or all sessions ended since the interaction was taken: the browser finds that it is over. */
+  /** The password changed, or all sessions ended, after the interaction started. The browser learns that it is over. */
   private async refuseSignIn(ctx: KoaContextWithOIDC): Promise<void> {
     const { session } = ctx.oidc;
     if (session) await this.sessions.end(session.uid, 'replaced');
@@ -142,7 +142,7 @@ export class OidcProvider implements OnModuleInit {
     ctx.redirect(ctx.path);
   }
 
-  /** RFC 6749 §4.1.2: of requests that present one code, one gets tokens, and the others revoke them. */
+  /** RFC 6749 §4.1.2: of several requests with one code, one gets tokens and the others revoke them. */
   private async revokeReplayed(ctx: KoaContextWithOIDC): Promise<void> {
     const id = RequestPayloads.current()?.redeemedGrantId;
     const revokedGrants = id === undefined ? [] : [id];
@@ -153,17 +153,17 @@ export class OidcProvider implements OnModuleInit {
     ctx.body = { error, error_description };
   }
 
-  /** Before session and code are written: what ends the person's sessions from then on finds this one. */
+  /** Before session and code are written, so that ending the person's sessions from then on includes this one. */
   private async seeSession(ctx: KoaContextWithOIDC): Promise<void> {
     const { session, entities } = ctx.oidc ?? {};
-    // A sign-in that ends at a closed door or at a question is one too.
+    // A sign-in that ends at a closed door or a question counts too.
     const isSignIn = entities?.AuthorizationCode ?? entities?.DeviceCode ?? RequestPayloads.current()?.signIn;
     if (!session?.accountId || !isSignIn) return;
     const userAgent = ctx.get('user-agent') || null;
     await this.sessions.see({ uid: session.uid, personId: session.accountId, ip: ctx.ip || null, userAgent });
   }
 
-  /** A database that is away for a moment is 503, which clients try again; the library would say 500. */
+  /** A short database outage is 503, which clients retry. The library would answer 500. */
   private reportFailure(ctx: KoaContextWithOIDC, error: Error): void {
     this.logger.error(error, `at ${ctx.path}`);
     if (!(error instanceof AppError) || error.status !== 503) return;
@@ -173,7 +173,7 @@ export class OidcProvider implements OnModuleInit {
 
   private listen(provider: Provider): void {
     provider.on('server_error', (ctx, error) => this.reportFailure(ctx, error));
-    // What fails after the provider is done, such as writing.
+    // Errors after the provider has finished, such as while writing.
     (provider as EventEmitter).on('error', (error: Error) => this.logger.error(error));
     provider.on('backchannel.error', (_ctx, error, client) =>
       this.logger.warn(`back-channel logout of ${client.clientId} failed: ${explainLogoutFailure(error)}`),

@@ -14,8 +14,8 @@ export interface AnsweredRequest {
 const DELAY_MS = 20;
 
 /**
- * Log lines and durations of the provider's requests. They are written some at a time, a moment later: code that runs once between two
- * requests runs cold, and these few lines were a twentieth of a token request.
+ * Log lines and durations of the provider's requests, written in batches a moment later. Code that runs once between
+ * two requests runs cold: these few lines took a twentieth of a token request.
  */
 export class RequestReports {
   #waiting: AnsweredRequest[] = [];
@@ -41,7 +41,7 @@ export class RequestReports {
     if (this.#waiting.push(answered) === 1) setTimeout(() => this.flush(), DELAY_MS).unref();
   }
 
-  /** Before a scrape and at the end of the process. */
+  /** Called before a scrape and at the end of the process. */
   flush(): void {
     const reports = this.#waiting;
     this.#waiting = [];

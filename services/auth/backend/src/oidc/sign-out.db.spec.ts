@@ -40,7 +40,7 @@ beforeEach(() => {
   logoutTokens.length = 0;
 });
 
-/** The page that sends itself. */
+/** The page that submits itself. */
 function selfSending(html: string): { action: string; fields: Record<string, string> } {
   const action = /action="([^"]+)"/.exec(html)![1]!;
   const fields = Object.fromEntries(

@@ -14,7 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => app[Symbol.asyncDispose]());
 
-/** Without what goes by the clock: the catalogue of apps, the event stream, and accounts, which are kept for two seconds. */
+/** Excludes time-based statements: the catalogue, the event stream, and accounts, which are cached for two seconds. */
 const perRequest = (statements: string[]) =>
   statements.filter((name) => !/^(app_catalog|platform_event|person_find_by_id)/.test(name));
 

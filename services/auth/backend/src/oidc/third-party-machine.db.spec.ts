@@ -207,7 +207,7 @@ describe('a third party in its own name', () => {
     const role = await grants.role([{ actions: ['authz.check'], scope: { mode: 'platform' } }]);
     await grants.assign(entityId, role);
     await expect.poll(evaluate).toMatchObject({ status: 200, decision: false });
-    // Nothing else of auth takes it.
+    // The rest of auth refuses it.
     for (const path of ['/api/me/apps', '/version', '/graphql']) {
       const method = path === '/graphql' ? 'POST' : 'GET';
       const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };

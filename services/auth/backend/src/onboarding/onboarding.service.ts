@@ -10,7 +10,7 @@ import { onboardingErrors } from './onboarding.errors.ts';
 import { type SetupLinkRecord, SetupLinksRepository } from './setup-links.repository.ts';
 import { hashSetupToken } from './setup-token.ts';
 
-/** What the holder of a one-time link may do with it: once. */
+/** What the holder of a one-time link can do with it. */
 @Injectable()
 export class OnboardingService {
   constructor(
@@ -30,7 +30,7 @@ export class OnboardingService {
     return { purpose: 'password', name, email, expiresAt };
   }
 
-  /** Uses the link up and answers the person, who is then signed in. @throws `onboarding.link_gone` and more */
+  /** Uses the link up and returns the person, who is then signed in. @throws `onboarding.link_gone` and more */
   async complete(actor: Actor, submission: SetupSubmission): Promise<PersonRecord> {
     const link = await this.getLink(submission.token);
     if (link.purpose === 'administrator') return this.createAdministrator(actor, submission);

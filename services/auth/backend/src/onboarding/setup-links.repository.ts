@@ -11,7 +11,7 @@ export interface SetupLinkRecord {
 
 type TokenHash = SetupLink['tokenHash'];
 
-/** Two links for the first administrator must not make two of them. */
+/** Two links for the first administrator must not create two administrators. */
 const lock: Statement = {
   name: 'setup_link_lock',
   text: `SELECT pg_advisory_xact_lock(hashtext('portico.first-administrator'))`,
@@ -30,7 +30,7 @@ export class SetupLinksRepository {
     return toRecord(await prisma.setupLink.create({ data: { tokenHash, purpose, personId, expiresAt } }));
   }
 
-  /** Ends the unused links of the same purpose and person. */
+  /** Ends unused links for the same purpose and person. */
   async retire({ prisma }: Queryable, purpose: SetupLinkRecord['purpose'], personId: string | null): Promise<void> {
     await prisma.setupLink.updateMany({ where: { purpose, personId, ...usable() }, data: { expiresAt: new Date() } });
   }
@@ -49,7 +49,7 @@ export class SetupLinksRepository {
     return link ? toRecord(link) : undefined;
   }
 
-  /** Uses the link up; `undefined` for all but the first caller, since it is one UPDATE with its condition. */
+  /** Uses the link up. Undefined for all but the first caller: it is one conditional UPDATE. */
   async claim({ prisma }: Queryable, tokenHash: TokenHash): Promise<SetupLinkRecord | undefined> {
     const [link] = await prisma.setupLink.updateManyAndReturn({
       where: { tokenHash, ...usable() },

@@ -11,7 +11,7 @@ import { createSetupToken } from './setup-token.ts';
 
 const LIFETIME_SECONDS = 24 * 3600;
 
-/** Makes one-time links. A new link ends the unused ones before it. */
+/** Creates one-time links. A new link ends earlier unused ones. */
 @Injectable()
 export class SetupLinksService {
   constructor(
@@ -31,7 +31,7 @@ export class SetupLinksService {
     });
   }
 
-  /** With it the person sets a password; an old password keeps working until then. */
+  /** The person sets a password with it. An old password works until then. */
   async createForPerson(transaction: Queryable, actor: Actor, personId: string): Promise<SetupLink> {
     return this.create(transaction, actor, 'password', personId);
   }

@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 
 const TOKEN_BYTES = 32;
 
-/** A one-time token: 32 random bytes, base64url. Only its SHA-256 is stored; there is nothing to guess, so no salt. */
+/** A one-time token of 32 random bytes in base64url. Stored as SHA-256 without a salt: it cannot be guessed. */
 export function createSetupToken(): { token: string; tokenHash: NonSharedBuffer } {
   const token = randomBytes(TOKEN_BYTES).toString('base64url');
   return { token, tokenHash: hashSetupToken(token) };

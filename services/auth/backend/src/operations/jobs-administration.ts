@@ -10,7 +10,7 @@ import { Jobs, type QueueOverview } from '../jobs/jobs.ts';
 import { Database } from '../platform/database.ts';
 import { operationsErrors } from './operations.errors.ts';
 
-/** Background work as administrators see it. Payloads can hold secrets, so they are not shown. */
+/** Background work for administrators. Hides payloads, which can contain secrets. */
 @Injectable()
 export class JobsAdministration {
   constructor(
@@ -26,18 +26,18 @@ export class JobsAdministration {
     return this.jobs.describeQueues();
   }
 
-  /** Newest first; at most a hundred. @throws `decision.forbidden` */
+  /** Newest first, at most a hundred. @throws `decision.forbidden` */
   async listFailed(actor: Actor): Promise<FailedJob[]> {
     await this.check(actor);
     return this.jobs.listFailed();
   }
 
-  /** Failed jobs run again, from their first attempt. @throws `decision.forbidden`, `operations.job_not_found` */
+  /** Runs a failed job again from its first attempt. @throws `decision.forbidden`, `operations.job_not_found` */
   retry(actor: Actor, queue: string, id: string): Promise<void> {
     return this.act(actor, 'job.retried', queue, id, (transaction) => this.jobs.retry(transaction, queue, id));
   }
 
-  /** A failed job is forgotten. @throws `decision.forbidden`, `operations.job_not_found` */
+  /** Deletes a failed job. @throws `decision.forbidden`, `operations.job_not_found` */
   remove(actor: Actor, queue: string, id: string): Promise<void> {
     return this.act(actor, 'job.removed', queue, id, (transaction) => this.jobs.remove(transaction, queue, id));
   }

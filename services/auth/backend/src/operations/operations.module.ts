@@ -9,7 +9,7 @@ import { SigningKeysAdministration } from './signing-keys-administration.ts';
 import { SystemStatus } from './system-status.ts';
 import { SystemStatusRepository } from './system-status.repository.ts';
 
-/** What keeps the platform running, for administrators. */
+/** Operation of the platform, for administrators. */
 @Module({
   imports: [AccountModule, KeysModule, SessionsModule],
   providers: [

@@ -12,7 +12,7 @@ import { SessionsService } from '../sessions/sessions.service.ts';
 
 const SEEING = ['read', 'manage'];
 
-/** Where people are signed in, for those who look after them. */
+/** Sessions of people, for administrators. */
 @Injectable()
 export class SessionsAdministration {
   constructor(
@@ -21,7 +21,7 @@ export class SessionsAdministration {
     private readonly gates: Gates,
   ) {}
 
-  /** Those that have not ended. Of one person, or of everyone. @throws `decision.forbidden`, `request.invalid_cursor` */
+  /** Live sessions of one person or of all. @throws `decision.forbidden`, `request.invalid_cursor` */
   async list(actor: Actor, input: Partial<SessionsQuery>): Promise<Page<SessionRecord> & Total> {
     const query = parseInput(sessionsQuery, input);
     const { personId } = query;
@@ -56,7 +56,7 @@ export class SessionsAdministration {
     if (ended === 0) throw accountErrors.session_not_found();
   }
 
-  /** Answers how many. @throws `decision.forbidden` */
+  /** Returns the number of ended sessions. @throws `decision.forbidden` */
   async endAll(actor: Actor, personId: string): Promise<number> {
     await this.gates.checkOpenly(actor, { actions: ['manage'], scopes: scopesOf(personId) });
     const { ended } = await this.endSessions.end(actor, personId, { allBut: '' }, 'ended_by_administrator');
@@ -64,6 +64,6 @@ export class SessionsAdministration {
   }
 }
 
-/** People belong to no tenant. */
+/** People do not belong to tenants. */
 const scopesOf = (personId: string | undefined) =>
   personId === undefined ? PLATFORM : onObject({ id: personId, tenantId: null });

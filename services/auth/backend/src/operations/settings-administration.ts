@@ -19,7 +19,7 @@ export class SettingsAdministration {
     return this.settings.list();
   }
 
-  /** @throws `decision.forbidden`, `settings.unknown_namespace`, `settings.stale`, `request.invalid` with the keys that are wrong */
+  /** @throws `decision.forbidden`, `settings.unknown_namespace`, `settings.stale`, `request.invalid` with the invalid keys */
   async change(actor: Actor, name: string, edit: SettingsEdit): Promise<SettingsNamespaceDetails> {
     await this.gates.checkOpenly(actor, { actions: ['manage'], scopes: PLATFORM });
     return this.settings.change(actor, name, parseInput(settingsChange, edit));

@@ -4,7 +4,7 @@ import { Gates } from '../administration/gates.ts';
 import type { Actor } from '../audit/actor.ts';
 import { type SigningKeyFacts, SigningKeysService } from '../oidc/keys/signing-keys.service.ts';
 
-/** The issuer's keys as administrators see them: never the keys themselves. */
+/** Facts about the issuer's keys for administrators, never the keys. */
 @Injectable()
 export class SigningKeysAdministration {
   constructor(
@@ -18,7 +18,7 @@ export class SigningKeysAdministration {
     return this.keys.list();
   }
 
-  /** `now`: without the hour in which relying parties learn of the new keys, for one that leaked. @throws `decision.forbidden` */
+  /** `now` skips the hour in which relying parties fetch the new keys, for a leaked key. @throws `decision.forbidden` */
   async rotate(actor: Actor, { now }: { now: boolean }): Promise<SigningKeyFacts[]> {
     await this.gates.checkOpenly(actor, { actions: ['rotate'], scopes: PLATFORM });
     await this.keys.rotate({ actor, ...(now && { overlapSeconds: 0 }) });

@@ -12,7 +12,7 @@ export interface SystemCheck {
 
 const SLOW_MS = 250;
 const BEHIND_SECONDS = 300;
-/** The job that seals runs every minute. */
+/** The sealing job runs every minute. */
 const UNSEALED_SECONDS = 600;
 
 const check = (name: string, status: CheckStatus, message: string): SystemCheck => ({ name, status, message });

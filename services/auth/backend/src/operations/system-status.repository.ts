@@ -3,7 +3,7 @@ import { Database, type Statement } from '../platform/database.ts';
 
 const ping: Statement = { name: 'operations_ping', text: 'SELECT 1' };
 
-/** Ids rise with time, and those of unsealed rows have an index of their own. */
+/** Ids grow with time, and unsealed rows have their own index. */
 const findUnsealed: Statement = {
   name: 'operations_find_oldest_unsealed',
   text: 'SELECT at FROM audit_event WHERE chain_sequence IS NULL ORDER BY id LIMIT 1',
@@ -17,7 +17,7 @@ export class SystemStatusRepository {
     await this.database.query(ping);
   }
 
-  /** When the oldest event was written that no chain covers yet. */
+  /** Time of the oldest event that is not in a chain yet. */
   async findOldestUnsealed(): Promise<Date | undefined> {
     return (await this.database.query<{ at: Date }>(findUnsealed)).rows[0]?.at;
   }

@@ -24,7 +24,7 @@ export interface SystemFacts extends BuildFacts {
   checks: SystemCheck[];
 }
 
-/** How the platform's identity service is, as the replica that answers sees it. */
+/** State of the identity service, as seen by the responding replica. */
 @Injectable()
 export class SystemStatus {
   constructor(

@@ -13,7 +13,7 @@ import type { PeopleSearch } from './people-search.ts';
 
 const NO_WAY = { roleIds: [], blockIds: [], groupIds: [] };
 
-/** Turns what somebody asks for into what they may see of it. */
+/** Limits a search to what the actor can see. */
 @Injectable()
 export class FindAmong {
   constructor(

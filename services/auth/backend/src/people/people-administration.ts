@@ -22,17 +22,16 @@ import { peopleSearch, type PeopleSearch } from './people-search.ts';
 
 export interface InvitedPerson {
   person: PersonRecord;
-  /** With it the person chooses a password. It is told once. */
+  /** The person sets a password with it. Returned only here. */
   setupLink: SetupLink;
 }
 
 export interface CreatedPerson {
   person: PersonRecord;
-  /** Null for who has a password. */
+  /** Null for a person with a password. */
   setupLink: SetupLink | null;
 }
 
-/** People as an administrator deals with them. */
 @Injectable()
 export class PeopleAdministration {
   constructor(
@@ -47,7 +46,7 @@ export class PeopleAdministration {
     private readonly gates: Gates,
   ) {}
 
-  /** Everybody, or the members of the actor's tenants. @throws `decision.forbidden`, `…not_found`, `request.invalid_cursor` */
+  /** All, or the members of the actor's tenants. @throws `decision.forbidden`, `…not_found`, `request.invalid_cursor` */
   async list(actor: Actor, input: Partial<PeopleSearch>): Promise<Page<PersonRecord> & Total> {
     const query = parseInput(peopleSearch, input);
     return this.people.list(query, await this.among.find(actor, query));
@@ -70,7 +69,7 @@ export class PeopleAdministration {
   }
 
   /**
-   * At once with a password, as an administrator, or with an address that the actor vouches for.
+   * With a password, as an administrator, or with a confirmed address.
    * @throws `decision.forbidden`, `access_model.not_held`, `request.invalid`, `onboarding.weak_password`, `directory.invalid_email`,
    * `directory.email_taken`
    */
@@ -87,27 +86,27 @@ export class PeopleAdministration {
     });
   }
 
-  /** Who opens it becomes the first administrator. @throws `decision.forbidden`, `onboarding.has_administrator` */
+  /** Opening it creates the first administrator. @throws `decision.forbidden`, `onboarding.has_administrator` */
   async createAdministratorLink(actor: Actor): Promise<SetupLink> {
     await this.gates.checkOpenly(actor, { actions: ['manage'], scopes: PLATFORM });
     return this.links.createForAdministrator(actor);
   }
 
-  /** A new link ends the ones before it. @throws `entities.not_found`, `decision.forbidden`, `access_model.not_dominated` */
+  /** A new link ends earlier ones. @throws `entities.not_found`, `decision.forbidden`, `access_model.not_dominated` */
   async createSetupLink(actor: Actor, id: string): Promise<SetupLink> {
     await this.access.getToChange(actor, id, ['manage']);
     await this.getPerson(id);
     return this.database.transaction((transaction) => this.links.createForPerson(transaction, actor, id));
   }
 
-  /** An administrator's word that the address is the person's. @throws `entities.not_found`, `decision.forbidden`, `access_model.not_dominated` */
+  /** The administrator confirms the person's address. @throws `entities.not_found`, `decision.forbidden`, `access_model.not_dominated` */
   async setEmailVerified(actor: Actor, id: string, verified: boolean): Promise<PersonRecord> {
     await this.access.getToChange(actor, id, ['manage']);
     const { email } = await this.getPerson(id);
     return this.people.setEmailVerified(actor, email, verified);
   }
 
-  /** Hidden people and nobody get the same answer. */
+  /** Hidden and unknown people give the same error. */
   private async getByEmail(actor: Actor, email: string): Promise<PersonRecord> {
     const { id } = await this.people.getByEmail(email);
     return this.get(actor, id).catch((error: unknown) => {

@@ -6,7 +6,7 @@ import type { Actor } from '../audit/actor.ts';
 import { SessionsService } from '../sessions/sessions.service.ts';
 import { PeopleReach } from './people-reach.ts';
 
-/** About people whom the actor was shown, many at once. */
+/** Batched facts about people whom the actor was shown. */
 @Injectable()
 export class PeopleFacts {
   constructor(
@@ -21,13 +21,13 @@ export class PeopleFacts {
     return ids.map((id) => seen.get(id) ?? null);
   }
 
-  /** Roles that each has without a group; for an administrator of tenants, those of the tenants. */
+  /** Number of roles without a group. An administrator of tenants sees those of the tenants. */
   async countRoles(actor: Actor, ids: readonly string[]): Promise<number[]> {
     const counts = await this.assignments.countOf(ids, (await this.reach.findTenants(actor)) ?? null);
     return ids.map((id) => counts.get(id) ?? 0);
   }
 
-  /** Roles of apps that each has everywhere and without a group; to who sees the whole platform. */
+  /** Apps' roles that each person has everywhere and without a group. Only for readers of the whole platform. */
   async listAppRoles(actor: Actor, ids: readonly string[]): Promise<GrantRow[][]> {
     const grants = (await this.reach.findTenants(actor)) === undefined ? await this.grants.list(ids) : [];
     const byPerson = Map.groupBy(grants, ({ personId }) => personId);

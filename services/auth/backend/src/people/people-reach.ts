@@ -5,19 +5,19 @@ import { AccessEngine } from '../decisions/access-engine.ts';
 
 export const SEEING = ['read', 'manage'] as const;
 
-/** Whose people an actor sees. */
+/** Which people an actor can see. */
 @Injectable()
 export class PeopleReach {
   constructor(private readonly engine: AccessEngine) {}
 
-  /** The tenants whose members the actor sees; `undefined`: everybody on the platform. Needs no statement once the model is in memory. */
+  /** The tenants whose members the actor can see. Undefined: all people of the platform. Needs no statement once the model is loaded. */
   async findTenants(actor: Actor): Promise<readonly string[] | undefined> {
     if (await this.engine.holds(actor, SEEING, PLATFORM)) return undefined;
     const reaches = await Promise.all(SEEING.map((action) => this.engine.findReach(actor, action)));
     const named = reaches
       .flatMap(({ allow }) => allow)
       .flatMap(({ scope, tenantBoundary }) => (scope.mode === 'tenant' ? scope.tenantId : (tenantBoundary ?? [])));
-    // The gate counts denies, and tenants that are not active.
+    // The gate respects denies and inactive tenants.
     const open = [...new Set(named)].map(async (tenantId) =>
       (await this.engine.holds(actor, SEEING, withinTenant(tenantId))) ? [tenantId] : [],
     );

@@ -5,13 +5,13 @@ import { peopleList } from '../directory/people-list.ts';
 import { PERSON_STATES } from '../directory/person-record.ts';
 
 export const peopleSearch = listQuery(peopleList, {
-  /** How the email address or the name begins. */
+  /** Start of the email address or name. */
   q: searchText.optional(),
   status: z.enum(PERSON_STATES).optional(),
-  /** With the groups below it. */
+  /** Includes the groups below it. */
   groupId: idField.optional(),
   tenantId: idField.optional(),
-  /** Who can open it. */
+  /** People who can open this app. */
   appId: idField.optional(),
 });
 export type PeopleSearch = z.output<typeof peopleSearch>;

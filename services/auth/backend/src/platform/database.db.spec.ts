@@ -33,7 +33,7 @@ async function pidOfPrisma(transaction: Queryable): Promise<number> {
   return (await transaction.prisma.$queryRaw<{ pid: number }[]>`SELECT pg_backend_pid() AS pid`)[0]!.pid;
 }
 
-/** Nobody goes on before all are there. */
+/** A barrier: callers wait until all have arrived. */
 function meetingOf(people: number): () => Promise<void> {
   const { promise, resolve } = Promise.withResolvers<void>();
   let here = 0;
@@ -49,7 +49,7 @@ describe('a transaction', () => {
       await database.prisma.person.create(newPerson('one')),
       await database.prisma.person.create(newPerson('two')),
     ];
-    // What a transaction wrote is visible through its own connection alone. Prisma merges `findUnique` calls of one tick.
+    // A transaction's writes are visible only on its own connection. Prisma batches `findUnique` calls of one tick.
     const bothRenamed = meetingOf(2);
     const bothRead = meetingOf(2);
     const run = (id: string, name: string) =>

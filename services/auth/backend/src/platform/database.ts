@@ -9,12 +9,12 @@ import type { ClientBase, Notification, QueryResult, QueryResultRow } from 'pg';
 import { Config } from '../config/config.ts';
 import type { PrismaClient } from '../generated/prisma/client.ts';
 
-/** A named statement: PostgreSQL plans it once per connection. Names are unique in the service, under 63 bytes. */
+/** A named statement, planned once per connection. Names are unique in the service and under 63 bytes. */
 export type Statement = Readonly<ServiceStatement>;
 
 /**
- * The pool or a transaction. Hot paths send named SQL; everything else uses Prisma, on the same connection (decision 14). Values can be
- * given apart from the statement, so that statements can be constants.
+ * The pool or a transaction. Hot paths use named SQL, all others Prisma, on the same connection (decision 14). Values
+ * can be passed separately, so that statements can be constants.
  */
 export interface Queryable {
   readonly prisma: PrismaOperations<PrismaClient>;
@@ -24,12 +24,12 @@ export interface Queryable {
   ): Promise<QueryResult<Row>>;
 }
 
-/** What the triggers of the access model send: each change, with its commit. */
+/** Channel of the access model's triggers, which send each change with its commit. */
 export const ACCESS_CHANNEL = 'portico_access';
 
 type OwnChangeHandler = (payload: string) => void;
 
-/** The one pool of the process. Statements are constants with names, so that PostgreSQL plans each once per connection. */
+/** The only pool of the process. Statements are named constants, so that PostgreSQL plans each once per connection. */
 @Injectable()
 export class Database extends ServiceDatabase<PrismaClient> implements Queryable {
   private readonly own: OwnChanges;
@@ -37,7 +37,7 @@ export class Database extends ServiceDatabase<PrismaClient> implements Queryable
 
   constructor(config: Config) {
     const own: OwnChanges = { handlers: new Set(), processIds: new Set() };
-    // One of the connections that this service may hold is the one that listens for notifications.
+    // One of the service's connections listens for notifications.
     const poolSize = Math.max(1, config.databasePoolSize - 1);
     super({
       connectionString: config.databaseUrl,
@@ -50,14 +50,14 @@ export class Database extends ServiceDatabase<PrismaClient> implements Queryable
   }
 
   /**
-   * Called for each change of the access model that this process makes, before the promise of its commit resolves. So a request that
-   * comes after a change never sees what was before it. An empty payload: a connection was lost, and perhaps changes with it.
+   * Called for each access model change of this process before its commit resolves, so a request after a change never
+   * sees the previous state. An empty payload means that a connection, and perhaps changes, were lost.
    */
   onOwnAccessChange(handler: OwnChangeHandler): void {
     this.own.handlers.add(handler);
   }
 
-  /** Whether a notification from this backend of PostgreSQL comes to `onOwnAccessChange`. */
+  /** Whether notifications from this PostgreSQL backend reach `onOwnAccessChange`. */
   hears(processId: number): boolean {
     return this.own.processIds.has(processId);
   }
@@ -69,7 +69,7 @@ export class Database extends ServiceDatabase<PrismaClient> implements Queryable
     return super.query<Row>({ name: statement.name, text: statement.text, values });
   }
 
-  /** Runs `work` in a transaction; anything it throws rolls back. */
+  /** Runs `work` in a transaction. Rolls back when it throws. */
   override transaction<Result>(work: (transaction: Queryable) => Promise<Result>): Promise<Result> {
     const rehearsal = this.rehearsal.getStore();
     if (rehearsal) return work(rehearsal);
@@ -83,8 +83,8 @@ export class Database extends ServiceDatabase<PrismaClient> implements Queryable
   }
 
   /**
-   * Runs `work` in a transaction that is rolled back. Transactions that `work` opens are parts of it, so code that changes something can
-   * be tried out as it is. Everything else still reads what is committed, on other connections.
+   * Runs `work` in a transaction that is rolled back. Transactions inside `work` become part of it, so that code with
+   * changes can be tried unmodified. All other connections still read committed data.
    */
   async rehearse<Result>(work: (transaction: Queryable) => Promise<Result>): Promise<Result> {
     let rehearsed: { result: Result } | undefined;
@@ -100,11 +100,11 @@ export class Database extends ServiceDatabase<PrismaClient> implements Queryable
 
 interface OwnChanges {
   handlers: Set<OwnChangeHandler>;
-  /** Of the pool's connections. */
+  /** Backend ids of the pool's connections. */
   processIds: Set<number>;
 }
 
-/** PostgreSQL hands a connection its own notifications together with the answer to COMMIT. Those of others come to `Notifications`. */
+/** PostgreSQL delivers a connection's own notifications with the response to COMMIT. `Notifications` gets those of others. */
 async function hearOwnChanges(client: ClientBase, { handlers, processIds }: OwnChanges): Promise<void> {
   const { processID: own } = client as ClientBase & { processID: number };
   const tell = (payload: string) => handlers.forEach((handler) => handler(payload));

@@ -1,4 +1,4 @@
-/** A rule of the database that a statement broke. */
+/** A database constraint that a statement violated. */
 export interface Violation {
   kind: 'unique' | 'reference';
   /** Name of the index or constraint. */
@@ -16,7 +16,7 @@ const KINDS: Readonly<Record<string, Violation['kind']>> = {
   '23001': 'reference',
 };
 
-/** What `pg`, or Prisma over `pg`, threw. Only repositories call it: they turn a violation into the error of their feature. */
+/** Parses errors of `pg`, or Prisma over `pg`. Only repositories call it, to turn a violation into their feature's error. */
 export function findViolation(thrown: unknown): Violation | undefined {
   const { code, constraint, meta } = thrown as {
     code?: string;

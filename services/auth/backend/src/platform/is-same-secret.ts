@@ -1,8 +1,8 @@
 import { hash, timingSafeEqual } from 'node:crypto';
 
 /**
- * Compares by digests: neither how much is right nor the length shows in time. `timingSafeEqual` throws for texts of one length
- * that differ in bytes, and the shown one is whatever a stranger sends.
+ * Compares digests, so that timing reveals neither matching parts nor the length. `timingSafeEqual` throws for texts of
+ * the same length but different bytes, and `shown` can be anything.
  */
 export function isSameSecret(shown: string, known: string): boolean {
   return timingSafeEqual(digestOf(shown), digestOf(known));

@@ -5,15 +5,15 @@ import type pg from 'pg';
 import { Config } from '../config/config.ts';
 import type { Queryable, Statement } from './database.ts';
 
-/** `processId`: of the connection that sent it; absent after a lost connection. */
+/** `processId` is the sending connection's. Absent after a lost connection. */
 export type NotificationHandler = (payload: string, processId?: number) => void | Promise<void>;
 
 const notify: Statement = { name: 'notify', text: 'SELECT pg_notify($1, $2)' };
 const RECONNECT_MS = 500;
 
 /**
- * Tells every replica what changed, through PostgreSQL's LISTEN and NOTIFY. After a lost connection each handler is called
- * with an empty payload: what was said meanwhile is lost, so everything counts as changed.
+ * Notifies every replica of changes through PostgreSQL's LISTEN and NOTIFY. After a lost connection each handler gets
+ * an empty payload: notifications were lost, so everything counts as changed.
  */
 @Injectable()
 export class Notifications implements OnApplicationBootstrap, OnApplicationShutdown {
@@ -25,22 +25,22 @@ export class Notifications implements OnApplicationBootstrap, OnApplicationShutd
 
   constructor(private readonly config: Config) {}
 
-  /** Call in a constructor or `onModuleInit`; the channel is a constant name. */
+  /** Call it in a constructor or `onModuleInit`. The channel is a constant name. */
   on(channel: string, handler: NotificationHandler): void {
     this.handlers.set(channel, [...(this.handlers.get(channel) ?? []), handler]);
   }
 
-  /** False while the connection is lost, or was never made. */
+  /** False while there is no connection. */
   get isListening(): boolean {
     return this.client !== undefined;
   }
 
-  /** Within a transaction the notification leaves with the commit, or not at all. */
+  /** Within a transaction, the notification is sent on commit, or not at all. */
   async send(db: Queryable, channel: string, payload: string): Promise<void> {
     await db.query(notify, [channel, payload]);
   }
 
-  /** Listens. A feature that must not miss a change awaits this before it reads; every `on` was called by then. */
+  /** Starts to listen. Await it before a read that must not miss a change. All `on` calls come earlier. */
   start(): Promise<void> {
     return (this.started ??= this.listen());
   }
@@ -63,7 +63,7 @@ export class Notifications implements OnApplicationBootstrap, OnApplicationShutd
       await client.end().catch(() => undefined);
       throw error;
     }
-    // Only a connection that listened is replaced: a failed attempt ends too, and its caller tries again already.
+    // Replaces only a connection that listened. A failed attempt also ends, but its caller already retries.
     client.once('end', () => void this.listenAgain());
     this.client = client;
   }

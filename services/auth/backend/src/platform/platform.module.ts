@@ -6,7 +6,7 @@ import { Sealer } from './sealer.ts';
 
 @Global()
 @Module({
-  // Readiness asks for the database by the class of nest-service.
+  // Readiness finds the database by the class of nest-service.
   providers: [Database, { provide: ServiceDatabase, useExisting: Database }, Sealer, Notifications],
   exports: [Database, ServiceDatabase, Sealer, Notifications],
 })

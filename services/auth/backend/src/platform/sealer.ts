@@ -5,10 +5,10 @@ import { Config } from '../config/config.ts';
 const VERSION = 1;
 
 /**
- * Encrypts what must be readable again (signing keys, client secrets) with AES-256-GCM under the key-encryption key. While that
- * is rotated there are two: the first seals, either opens. The tag tells which; values carry no name of their key.
- * `context` names the place (`signing-key:<kid>`); a value moved to another place does not open.
- * Form: version byte, 12-byte nonce, ciphertext, 16-byte tag.
+ * Encrypts values that must be readable again (signing keys, client secrets) with AES-256-GCM and the key-encryption key.
+ * During a rotation there are two: the first seals, either opens. Values do not name their key; the tag tells which fits.
+ * `context` names the place (`signing-key:<kid>`): a value moved elsewhere does not open. Form: version byte, 12-byte nonce,
+ * ciphertext, 16-byte tag.
  */
 @Injectable()
 export class Sealer {
@@ -19,7 +19,7 @@ export class Sealer {
     return Buffer.concat([Buffer.of(VERSION), nonce, text, tag]);
   }
 
-  /** @throws when the value was sealed under a key that is not known, for another place, or was changed. */
+  /** @throws when the value was sealed with an unknown key or for another place, or was altered. */
   open(sealed: Uint8Array, context: string): string {
     const [first, ...others] = this.config.keyEncryptionKeys;
     try {
@@ -29,14 +29,14 @@ export class Sealer {
         try {
           return openUnder(key, sealed, context);
         } catch {
-          // The error of the first key says as much.
+          // The first key's error is enough.
         }
       }
       throw error;
     }
   }
 
-  /** Whether the key that seals now also opens the value. */
+  /** Whether the current sealing key opens the value. */
   isCurrent(sealed: Uint8Array, context: string): boolean {
     try {
       openUnder(this.config.keyEncryptionKeys[0]!, sealed, context);

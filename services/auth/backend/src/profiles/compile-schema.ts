@@ -2,8 +2,8 @@ import type { ValidateFunction } from 'ajv/dist/2020.js';
 import type { Ajv2020 } from 'ajv/dist/2020.js';
 
 /**
- * References could make a small schema take forever: each level that names the next one twice doubles the work. `$async` would make
- * every value valid until somebody awaits it.
+ * References could make a small schema take forever: each level that names the next twice doubles the work. `$async`
+ * would make every value valid until awaited.
  */
 const REFUSED_KEYWORDS = ['$ref', '$dynamicRef', '$recursiveRef', '$async', '$id', '$anchor', '$dynamicAnchor'];
 const FORMATS = ['date', 'date-time', 'time', 'duration', 'email', 'hostname', 'ipv4', 'ipv6', 'uri', 'uuid'] as const;
@@ -13,7 +13,7 @@ export type CompileOutcome = { validate: CompiledSchema } | { fault: string };
 
 let loading: Promise<{ create: () => Ajv2020 }> | undefined;
 
-/** ajv is loaded here and not with the service, which most of the time needs none of it. A compiler for each schema: none sees another's. */
+/** ajv is loaded here, not with the service, which rarely needs it. Each schema gets its own compiler, so that none sees another's. */
 function loadCompiler(): Promise<{ create: () => Ajv2020 }> {
   return (loading ??= (async () => {
     const [{ Ajv2020 }, { default: formats }, { RE2JS }] = await Promise.all([
@@ -21,11 +21,11 @@ function loadCompiler(): Promise<{ create: () => Ajv2020 }> {
       import('ajv-formats'),
       import('re2js'),
     ]);
-    // Patterns come from administrators of tenants. RE2 runs in linear time, where a RegExp can hang the process.
+    // Patterns come from tenants' administrators. RE2 runs in linear time; a RegExp could hang the process.
     const regExp = Object.assign(
       (pattern: string) => {
         const compiled = RE2JS.compile(pattern);
-        // ajv tells patterns apart by this text.
+        // ajv distinguishes patterns by this text.
         return { test: (text: string) => compiled.matcher(text).find(), toString: () => pattern };
       },
       { code: 're2' },

@@ -14,11 +14,11 @@ interface ProfileChoice {
 
 export interface FitOptions extends ProfileChoice {
   objectKind: string;
-  /** Of the object; absent: whatever the profile is for. */
+  /** Kind of the object. Absent: any kind of the profile. */
   kind?: string | undefined;
   tenantId: string | null;
   attributes: unknown;
-  /** Whether the object already has this profile and version: those that are no longer in use stay. */
+  /** Whether the object already has this profile and version. It can keep them when they are no longer offered. */
   keeps: boolean;
 }
 
@@ -28,7 +28,7 @@ export interface Fit {
   versionId: string;
 }
 
-/** Whether attributes fit a profile: its newest version, or the one that was chosen. */
+/** Checks attributes against a profile: its newest version, or the chosen one. */
 @Injectable()
 export class FitAttributes {
   /** A version's schema never changes. */
@@ -36,11 +36,11 @@ export class FitAttributes {
 
   constructor(private readonly repository: ProfilesRepository) {}
 
-  /** The profile stays as it is until the transaction ends. @throws `profiles.…` */
+  /** Locks the profile until the transaction ends. @throws `profiles.…` */
   async check(transaction: Queryable, options: FitOptions): Promise<Fit> {
     const { profileId, objectKind, kind, tenantId, keeps } = options;
     const profile = await this.repository.hold(transaction, profileId);
-    // A profile of another tenant is as good as none.
+    // Treats a profile of another tenant as missing.
     if (!profile || (profile.tenantId !== null && profile.tenantId !== tenantId)) throw profilesErrors.not_found();
     if (profile.objectKind !== objectKind || (kind !== undefined && profile.kind !== kind)) {
       throw profilesErrors.wrong_kind({ extensions: { kind: profile.kind } });

@@ -11,7 +11,7 @@ export const profileCreation = z
     /** Null: for every tenant. */
     tenantId: idField.nullable().default(null),
     objectKind: z.enum(['entity', 'resource', 'group', 'tenant', 'credential']).default('entity'),
-    /** What follows the kind in the type of its objects. */
+    /** The part after the kind in its objects' type. */
     kind: kindField,
     key: kindField,
     displayName: nameField,
@@ -33,7 +33,7 @@ export type ProfileChange = z.input<typeof profileChange>;
 const versionStatus = z.enum(['draft', 'active', 'deprecated', 'disabled']);
 
 export const versionCreation = z.strictObject({
-  /** Default: one more than the highest. */
+  /** Default: the highest plus one. */
   version: z.int().min(1).max(1_000_000).optional(),
   jsonSchema: jsonObjectField(MOST_SCHEMA_BYTES).default({}),
   uiSchema: jsonObjectField(MOST_SCHEMA_BYTES).default({}),

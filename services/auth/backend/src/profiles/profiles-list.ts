@@ -11,7 +11,7 @@ export const profilesList = {
 } as const satisfies ListDefinition;
 
 export const profilesQuery = listQuery(profilesList, {
-  /** With those of the platform. Absent: only those. */
+  /** The tenant's profiles and the platform's. Absent: only the platform's. */
   tenantId: idField.optional(),
   objectKind: z.enum(['entity', 'resource', 'group', 'tenant', 'credential']).optional(),
   kind: kindField.optional(),

@@ -164,7 +164,7 @@ describe('the attributes of an entity', () => {
     expect(await codeOf(entities.update(ines, made.id, { attributes: { serial: 'x' } }))).toBe(
       'profiles.unfit_attributes',
     );
-    // Its own version is no longer offered, and still holds for it.
+    // Its own version is no longer offered, but still applies to it.
     await profiles.updateProfileVersion(ines, strict.id, first.id, { status: 'disabled' });
     expect(await entities.update(ines, made.id, { attributes: { serial: '0043' } })).toMatchObject({
       profileVersionId: first.id,

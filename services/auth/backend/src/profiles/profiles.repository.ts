@@ -48,7 +48,7 @@ export class ProfilesRepository {
     return this.find(db, id);
   }
 
-  /** It and its versions stay as they are until the transaction ends. */
+  /** Locks it and its versions until the transaction ends. */
   async hold(db: Queryable, id: string): Promise<Profile | undefined> {
     await db.query(hold, [id]);
     return this.find(db, id);

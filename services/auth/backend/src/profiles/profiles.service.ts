@@ -30,7 +30,7 @@ import { ProfilesRepository } from './profiles.repository.ts';
 
 const WRITING = ['manage', 'write'];
 
-/** Profiles say what attributes objects have. They grant nothing. A version's schema never changes: a new version has another. */
+/** Profiles define the attributes of objects. They grant nothing. A version's schema is immutable; changes need a new version. */
 @Injectable()
 export class ProfilesService {
   constructor(
@@ -103,7 +103,7 @@ export class ProfilesService {
     return profile;
   }
 
-  /** The newest first; at most 200. @throws `profiles.not_found` */
+  /** Newest first, at most 200. @throws `profiles.not_found` */
   async listVersions(actor: Actor, profileId: string): Promise<ProfileVersion[]> {
     const { id } = await this.get(actor, profileId);
     return this.repository.listVersions(this.database, id);
@@ -116,7 +116,7 @@ export class ProfilesService {
     return this.repository.list(this.database, query);
   }
 
-  /** Every entity reads those of the platform, to use them in its tenant. */
+  /** Every entity can read the platform's profiles, to use them in its tenant. */
   private async checkReadable(actor: Actor, tenantId: string | null, hidden: () => AppError): Promise<void> {
     if (tenantId === null && entityOf(actor) !== null) return;
     await this.gates.checkVisible(actor, withinTenant(tenantId), hidden);

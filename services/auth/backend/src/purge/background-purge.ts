@@ -11,7 +11,7 @@ import { PURGED, PurgeRepository } from './purge.repository.ts';
 
 const DAY_MS = 86_400_000;
 
-/** Removes for good what was deleted long ago. Off by default. Each kind has a transaction of its own, with its audit row. */
+/** Permanently deletes what was soft-deleted long ago. Off by default. One transaction per kind, with its audit row. */
 @Injectable()
 @HandlesJob({ name: 'purge.remove-deleted', schedule: '30 3 * * *' })
 export class BackgroundPurge implements JobHandler {
@@ -27,7 +27,7 @@ export class BackgroundPurge implements JobHandler {
     this.rules = settings.use(purgeSettings);
   }
 
-  /** Answers how many rows went. */
+  /** Returns the number of deleted rows. */
   async run(_payload?: undefined, signal?: AbortSignal): Promise<number> {
     const { enabled, retentionDays, batchSize } = this.rules.current;
     if (!enabled) return 0;

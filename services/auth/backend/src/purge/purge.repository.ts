@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { Queryable, Statement } from '../platform/database.ts';
 
-/** What is inside comes first, so that a tenant has little left to take along. */
+/** Content first, so that little is left to delete with a tenant. */
 export const PURGED = ['resource', 'object_group', 'principal_group', 'role', 'entity', 'tenant'] as const;
 export type Purged = (typeof PURGED)[number];
 
-/** A client needs its entity: what it belongs to stays until the client is gone. */
+/** A client needs its entity: its owner stays until the client is gone. */
 const KEPT: Partial<Record<Purged, string>> = {
   entity: 'AND NOT EXISTS (SELECT 1 FROM client c WHERE c.entity_id = t.id)',
   tenant: `AND NOT EXISTS (SELECT 1 FROM client c JOIN entity e ON e.id = c.entity_id WHERE e.tenant_id = t.id)`,
@@ -16,7 +16,7 @@ const claim = Object.fromEntries(
     table,
     {
       name: `purge_claim_${table}`,
-      // Rows that somebody restores or purges at this moment are left to them.
+      // Skips rows that are being restored or purged right now.
       text: `SELECT t.id FROM ${table} t WHERE t.deleted_at < $1 ${KEPT[table] ?? ''} ORDER BY t.deleted_at LIMIT $2 FOR UPDATE SKIP LOCKED`,
     },
   ]),
@@ -34,7 +34,7 @@ const statements = {
              AND NOT EXISTS (SELECT 1 FROM role_permission_block r WHERE r.block_id = b.id)
              AND NOT EXISTS (SELECT 1 FROM direct_policy p WHERE p.block_id = b.id)`,
   },
-  // A person's row takes its entity with it.
+  // Deleting a person's row also deletes the entity.
   removePeople: { name: 'purge_remove_people', text: 'DELETE FROM person WHERE id = ANY($1::uuid[])' },
 } satisfies Record<string, Statement>;
 
@@ -47,17 +47,17 @@ const remove = Object.fromEntries(
 
 @Injectable()
 export class PurgeRepository {
-  /** False: another replica purges. */
+  /** False while another replica purges. */
   async tryLock(transaction: Queryable): Promise<boolean> {
     return (await transaction.query<{ held: boolean }>(statements.lock)).rows[0]!.held;
   }
 
-  /** Rows that were deleted before `before`, locked until the transaction ends. */
+  /** Rows deleted before `before`. Locks them until the transaction ends. */
   async claim(transaction: Queryable, table: Purged, before: Date, limit: number): Promise<string[]> {
     return (await transaction.query<{ id: string }>(claim[table], [before, limit])).rows.map(({ id }) => id);
   }
 
-  /** With every permission that names them. */
+  /** Deletes every permission that names them too. */
   async remove(transaction: Queryable, table: Purged, ids: readonly string[]): Promise<void> {
     if (table === 'entity') await transaction.query(statements.removePeople, [ids]);
     const blocks =

@@ -28,15 +28,15 @@ export const resourceCreation = z.strictObject({
 });
 export type ResourceCreation = z.input<typeof resourceCreation>;
 
-/** What is absent stays. */
+/** Absent fields stay as they are. */
 export const resourceChange = z.strictObject({ ...shared, revision: revisionField });
 export type ResourceChange = z.input<typeof resourceChange>;
 
-/** A row of an app that somebody shares, or puts into a group. */
+/** A row of an app that is shared or put into a group. */
 export const sharedObject = z.strictObject({
   /** The app's own id of the row. */
   externalId: z.string().min(1).pipe(externalIdField.unwrap()).pipe(z.string()),
-  /** As the manifest has it: `deal`. */
+  /** As in the manifest: `deal`. */
   type: kindField,
   tenantId: idField.nullable().default(null),
   name: nameField.nullable().optional(),

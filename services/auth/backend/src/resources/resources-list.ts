@@ -16,12 +16,12 @@ export const resourcesList = {
 } as const satisfies ListDefinition;
 
 export const resourcesQuery = listQuery(resourcesList, {
-  /** A part of the name or of the alias. */
+  /** Part of the name or alias. */
   q: searchText.optional(),
   kind: z.string().max(200).optional(),
   tenantId: idField.optional(),
   ownerId: idField.optional(),
-  /** An object group that it is directly in. */
+  /** An object group that directly contains it. */
   groupId: idField.optional(),
   externalId: externalIdField.optional(),
   attributesContain: jsonObjectField(2000).optional(),

@@ -72,7 +72,7 @@ describe('a resource', () => {
       );
     await give('allow', 'object_type', 'resource:channel');
     await give('deny', 'object', hidden.id);
-    // The triggers tell the engine; another connection wrote it.
+    // Written on another connection; the triggers notify the engine.
     await expect
       .poll(async () => (await resources.list(otto, { limit: 200 })).items.map(({ id }) => id))
       .toContain(seen.id);

@@ -19,7 +19,7 @@ const findOwner: Statement = {
          FOR SHARE OF e`,
 };
 
-/** Two registrations of one row of an app at once must not make two resources, nor fail. */
+/** Two concurrent registrations of one app row must neither create two resources nor fail. */
 const lockKey: Statement = {
   name: 'resource_lock_key',
   text: `SELECT pg_advisory_xact_lock(hashtextextended(concat_ws(':', 'portico.resource', $1::text, $2::text, $3::text), 0))`,
@@ -32,7 +32,7 @@ export class ResourcesRepository {
     return refusing(() => prisma.resource.create({ data }));
   }
 
-  /** `undefined` when the row has another revision. @throws `resources.…_taken` */
+  /** Undefined when the row has another revision. @throws `resources.…_taken` */
   async update(
     { prisma }: Queryable,
     { id, revision }: Pick<Resource, 'id' | 'revision'>,
@@ -52,7 +52,7 @@ export class ResourcesRepository {
     return this.find(db, id);
   }
 
-  /** By an app's own id. The key is locked, whether or not there is a row. */
+  /** By an app's own id. Locks the key, even if there is no row. */
   async lockLive(
     db: Queryable,
     key: Pick<Resource, 'tenantId' | 'kind' | 'externalId'>,
@@ -62,7 +62,7 @@ export class ResourcesRepository {
     return (await prisma.resource.findFirst({ where: { ...key, deletedAt: null } })) ?? undefined;
   }
 
-  /** An owner is of the tenant, or a member of it. */
+  /** An owner must be in the tenant or a member of it. */
   async holdOwner(db: Queryable, ownerId: string, tenantId: string | null): Promise<boolean> {
     return (await db.query(findOwner, [ownerId, tenantId])).rows.length > 0;
   }
@@ -75,19 +75,19 @@ export class ResourcesRepository {
     return (await prisma.resource.count({ where: { AND: [{ id }, visible] } })) > 0;
   }
 
-  /** Of live resources that somebody sees; at most a thousand. */
+  /** Kinds of live visible resources, at most a thousand. */
   async listVisibleKinds({ prisma }: Queryable, visible: object): Promise<string[]> {
     const where: Prisma.ResourceWhereInput = { AND: [visible, toResourceWhere(resourcesQuery.parse({}))] };
     const groups = await prisma.resource.groupBy({ by: ['kind'], where, orderBy: { kind: 'asc' }, take: 1000 });
     return groups.map(({ kind }) => kind);
   }
 
-  /** The resources among `ids` that are visible. */
+  /** The visible resources among `ids`. */
   listVisible({ prisma }: Queryable, ids: readonly string[], visible: object): Promise<Resource[]> {
     return prisma.resource.findMany({ where: { AND: [{ id: { in: [...ids] }, deletedAt: null }, visible] } });
   }
 
-  /** What is in a live group that somebody sees; at most ten thousand, as a list is filtered by them. */
+  /** Content of a live visible group, at most ten thousand, because lists are filtered by it. */
   async listInGroup({ prisma }: Queryable, groupId: string, visibleGroups: object): Promise<string[]> {
     const where = { groupId, group: { AND: [visibleGroups, { deletedAt: null }] } };
     const rows = await prisma.objectGroupMember.findMany({ where, select: { objectId: true }, take: 10_000 });
@@ -98,7 +98,7 @@ export class ResourcesRepository {
     return (await db.query<{ kind: string }>(listKinds, [tenantId])).rows.map(({ kind }) => kind);
   }
 
-  /** `among`: ids; absent: all. @throws `request.invalid_cursor` */
+  /** `among`: only these ids. Absent: all. @throws `request.invalid_cursor` */
   async list(
     db: Queryable,
     query: ResourcesQuery,

@@ -23,7 +23,7 @@ import { ResourcesRepository } from './resources.repository.ts';
 
 const MANAGING = ['manage'];
 
-/** Objects that are no entities. Most rows of apps are never registered. */
+/** Objects that are not entities. Most rows of apps are never registered. */
 @Injectable()
 export class ResourcesService {
   constructor(
@@ -80,7 +80,7 @@ export class ResourcesService {
     });
   }
 
-  /** For good, with every permission that names it. @throws `resources.not_deleted` */
+  /** Permanent, with every permission that names it. @throws `resources.not_deleted` */
   async purge(actor: Actor, id: string): Promise<void> {
     await this.getDeleted(actor, id);
     await this.database.transaction(async (transaction) => {
@@ -106,7 +106,7 @@ export class ResourcesService {
     return this.repository.list(this.database, query, { visible: await this.visible.where(actor, 'resource'), among });
   }
 
-  /** Of ids that the actor was shown, in their order: null for what is no live resource, or not the actor's to see. */
+  /** In the order of the ids, which the actor was shown. Null for those that are gone, or that the actor cannot see. */
   async listByIds(actor: Actor, ids: readonly string[]): Promise<(Resource | null)[]> {
     const visible = await this.visible.where(actor, 'resource');
     const found = await this.repository.listVisible(this.database, ids, visible);
@@ -114,12 +114,12 @@ export class ResourcesService {
     return ids.map((id) => byId.get(id) ?? null);
   }
 
-  /** Of everything that the actor sees. */
+  /** Kinds of everything that the actor can see. */
   async listVisibleKinds(actor: Actor): Promise<string[]> {
     return this.repository.listVisibleKinds(this.database, await this.visible.where(actor, 'resource'));
   }
 
-  /** Kinds that a tenant has resources of; null: the platform. @throws `tenants.not_found` */
+  /** Kinds of a tenant's resources. Null: the platform's. @throws `tenants.not_found` */
   async listKinds(actor: Actor, tenantId: string | null): Promise<string[]> {
     if (tenantId !== null && !isUuid(tenantId)) throw tenantsErrors.not_found();
     await this.gates.checkVisible(actor, withinTenant(tenantId), tenantsErrors.not_found);
@@ -145,7 +145,7 @@ export class ResourcesService {
     });
   }
 
-  /** A group that the actor does not see is as good as an empty one. */
+  /** Treats a group that the actor cannot see as empty. */
   private async listInGroup(actor: Actor, groupId: string): Promise<string[]> {
     return this.repository.listInGroup(this.database, groupId, await this.visible.where(actor, 'group'));
   }

@@ -13,8 +13,8 @@ import { resourcesErrors } from './resources.errors.ts';
 import { ResourcesRepository } from './resources.repository.ts';
 
 /**
- * Rows of apps that somebody shares individually or puts into a group. An app registers only its own: the caller answers for `appId`, which
- * comes from the app's credential.
+ * Rows of apps that are shared individually or put into a group. An app can register only its own: the caller takes
+ * `appId` from the app's credential.
  */
 @Injectable()
 export class SharedObjects {
@@ -26,7 +26,7 @@ export class SharedObjects {
   ) {}
 
   /**
-   * Idempotent by tenant, type and the app's own id: again, it writes what changed. What is absent stays.
+   * Idempotent by tenant, type and the app's own id: a repetition writes changes. Absent fields stay.
    *
    * @throws `resources.unknown_app`, `resources.owner_not_found`, `tenants.not_found`, `tenants.not_active`
    */

@@ -83,7 +83,7 @@ describe('the key-encryption key is rotated', () => {
     const values = switched.get(SealedValuesService);
     Object.assign(values, { sealer });
     const seal = vi.spyOn(sealer, 'seal');
-    // Both signing keys are done and committed; then it ends in the middle of the clients.
+    // Both signing keys are committed; then it crashes in the middle of the clients.
     seal.mockImplementation(function crashing(this: Sealer, ...given) {
       if (seal.mock.calls.length > 3) throw new Error('crash');
       return Sealer.prototype.seal.apply(this, given);

@@ -7,7 +7,7 @@ export interface SealedValue {
 }
 
 interface SealedColumn {
-  /** Before the id in what the value is sealed for. */
+  /** Prefix of the sealing context, before the id. */
   context: string;
   list: Statement;
   replace: Statement;
@@ -15,7 +15,7 @@ interface SealedColumn {
 
 const BATCH = 200;
 
-/** Every column that the Sealer fills. */
+/** Every column with sealed values. */
 export const SEALED_COLUMNS = [
   sealedColumn('signing-key', 'signing_key', 'kid', 'private_sealed'),
   sealedColumn('client', 'client', 'id', 'secret_sealed'),
@@ -42,7 +42,7 @@ function sealedColumn(context: string, table: string, id: string, column: string
 
 @Injectable()
 export class SealedValuesRepository {
-  /** The next ones after this id; fewer than a batch at the end. */
+  /** The next batch after this id. Shorter at the end. */
   async list(
     db: Queryable,
     { list }: SealedColumn,
@@ -52,7 +52,7 @@ export class SealedValuesRepository {
     return { values: rows, isLast: rows.length < BATCH };
   }
 
-  /** False when it was changed meanwhile. */
+  /** False when it changed meanwhile. */
   async replace(db: Queryable, { replace }: SealedColumn, { id, sealed }: SealedValue, next: Buffer): Promise<boolean> {
     return (await db.query(replace, [id, sealed, next])).rowCount === 1;
   }

@@ -9,7 +9,7 @@ import { SEALED_COLUMNS, type SealedValue, SealedValuesRepository } from './seal
 
 type SealedColumn = (typeof SEALED_COLUMNS)[number];
 
-/** What is encrypted in the database follows the key-encryption key. */
+/** Re-encrypts stored values after a change of the key-encryption key. */
 @Injectable()
 export class SealedValuesService implements OnApplicationBootstrap {
   private readonly logger = new Logger('SealedValues');
@@ -22,15 +22,15 @@ export class SealedValuesService implements OnApplicationBootstrap {
     private readonly audit: AuditService,
   ) {}
 
-  /** Whoever rotates the key by hand need not ask. A failure is not fatal: everything opens as before. */
+  /** A manual key rotation needs no further command. A failure is not fatal: everything still opens. */
   async onApplicationBootstrap(): Promise<void> {
     if (this.config.keyEncryptionKeys.length < 2) return;
     await this.reseal(systemActor).catch((error: unknown) => this.logger.error(error));
   }
 
   /**
-   * Encrypts under the first key what another one encrypted. Any number of replicas may do it at once, and it may end anywhere:
-   * each value opens under one of the keys before, in between and after.
+   * Re-encrypts values of other keys under the first. Several replicas can do it at once, and it can stop anywhere:
+   * each value always opens with one of the keys.
    */
   async reseal(actor: Actor): Promise<Resealed> {
     const total: Resealed = { resealed: 0, unreadable: [] };
@@ -41,7 +41,7 @@ export class SealedValuesService implements OnApplicationBootstrap {
     return total;
   }
 
-  /** Answers the id to go on after; undefined at the end. */
+  /** Returns the id to continue after. Undefined at the end. */
   private async resealBatch(
     actor: Actor,
     column: SealedColumn,
@@ -85,7 +85,7 @@ export class SealedValuesService implements OnApplicationBootstrap {
     try {
       return this.sealer.open(sealed, context);
     } catch {
-      // Sealed under a key that is lost: it stays as it is, and whoever rotates is told.
+      // Its key is lost: the value stays, and the operator who rotates is told.
       return undefined;
     }
   }

@@ -9,12 +9,12 @@ interface Waiting {
   reject: (error: unknown) => void;
 }
 
-/** One statement takes this many; what a check of a token costs is its round trip. */
+/** Tokens per statement. The cost of a check is its round trip. */
 const BATCH = 100;
 
 /**
- * Finds who stands behind tokens. Checks that come in while a statement is under way share the next one, which is sent after
- * they came in: nothing is answered from memory, so a session that has ended is never found.
+ * Finds the people of tokens. Checks that arrive during a statement share the next one, which is sent after they
+ * arrived. Nothing is cached, so an ended session is never found.
  */
 @Injectable()
 export class BearerLookup {

@@ -1,10 +1,10 @@
-/** The person behind a live session. */
+/** The person of a live session. */
 export interface Bearer {
   id: string;
   email: string;
   name: string;
-  /** As stored; `preferences` of packages/api-types reads it. */
+  /** Stored form. Parse it with `preferences` of packages/api-types. */
   preferences: unknown;
-  /** Chosen in the session; ask `ActiveTenants` whether it counts. */
+  /** Chosen in the session. `ActiveTenants` decides whether it counts. */
   chosenTenantId: string | null;
 }

@@ -5,7 +5,7 @@ import type { Queryable, Statement } from '../platform/database.ts';
 import type { Bearer } from './bearer.ts';
 import { sessionsList, type SessionsQuery } from './sessions-list.ts';
 
-/** A sign-in session of a person, as its owner may see it. */
+/** A person's sign-in session, as its owner can see it. */
 export interface SessionRecord {
   uid: string;
   personId: string;
@@ -19,12 +19,12 @@ export interface SessionRecord {
 const columns = `uid, person_id AS "personId", ip, user_agent AS "userAgent", created_at AS "createdAt",
   last_seen_at AS "lastSeenAt", ended_at AS "endedAt"`;
 
-/** A session begins in the tenant of the one before. */
+/** A new session starts in the tenant of the previous one. */
 const latestChoice = (personId: string) =>
   `(SELECT tenant_id FROM sign_in_session WHERE person_id = ${personId} ORDER BY last_seen_at DESC LIMIT 1)`;
 
 const statements = {
-  // The audit row rides along: a transaction around two statements would be four round trips in every sign-in.
+  // Includes the audit row: a transaction with two statements would add four round trips to every sign-in.
   start: {
     name: 'session_start',
     text: `WITH seen AS (
@@ -76,7 +76,7 @@ const statements = {
     text: `UPDATE sign_in_session SET tenant_id = $3 WHERE uid = $1 AND person_id = $2 AND ended_at IS NULL
              AND tenant_id IS DISTINCT FROM $3`,
   },
-  // A token's `iat` is in whole seconds, so one of the second in which its grant was revoked counts as revoked.
+  // `iat` is in whole seconds, so a token from the second of its grant's revocation counts as revoked.
   findBearers: {
     name: 'session_find_bearers',
     text: `SELECT q.position::int, p.id, p.email, p.name, p.preferences, s.tenant_id AS "chosenTenantId"
@@ -93,18 +93,18 @@ const statements = {
 
 @Injectable()
 export class SessionsRepository {
-  /** When each person was last seen, ended sessions included. */
+  /** When each person was last seen, including ended sessions. */
   async listLastSeen(db: Queryable, personIds: readonly string[]): Promise<ReadonlyMap<string, Date>> {
     const { rows } = await db.query<{ id: string; lastSeenAt: Date }>(statements.listLastSeen, [personIds]);
     return new Map(rows.map(({ id, lastSeenAt }) => [id, lastSeenAt]));
   }
 
-  /** Puts a new session on record and into the audit log; a known one is touched, at most every `throttleSeconds`. */
+  /** Records a new session, with its audit row. Touches a known one, at most every `throttleSeconds`. */
   async start(db: Queryable, session: NewSession, throttleSeconds: number): Promise<void> {
     await db.query(statements.start, [session.uid, session.personId, session.ip, session.userAgent, throttleSeconds]);
   }
 
-  /** The person whose session it was; `undefined` when it had ended before. */
+  /** The session's person. Undefined when it had already ended. */
   async end(db: Queryable, uid: string, reason: string): Promise<string | undefined> {
     return (await db.query<{ personId: string }>(statements.end, [uid, reason])).rows[0]?.personId;
   }
@@ -132,13 +132,13 @@ export class SessionsRepository {
     return (await db.query<SessionRecord>(statements.find, [uid])).rows[0];
   }
 
-  /** Chosen in this session, or in the latest one when this is not on record. */
+  /** Chosen in this session, or in the latest one if this is not stored. */
   async findChosenTenant(db: Queryable, personId: string, uid: string | null): Promise<string | null> {
     const { rows } = await db.query<{ tenantId: string | null }>(statements.findChosenTenant, [personId, uid]);
     return rows[0]!.tenantId;
   }
 
-  /** False when that was the choice before, or the session has ended. */
+  /** False when the choice is the same, or the session has ended. */
   async chooseTenant(db: Queryable, session: { uid: string; personId: string }, tenantId: string): Promise<boolean> {
     return (await db.query(statements.chooseTenant, [session.uid, session.personId, tenantId])).rowCount === 1;
   }
@@ -156,7 +156,7 @@ export class SessionsRepository {
     return { ...plan.toPage(rows), ...(await countRows(db, { count })) };
   }
 
-  /** In the order of `origins`; `undefined` where person, session or grant has ended. */
+  /** In the order of `origins`. Undefined where person, session or grant has ended. */
   async findBearers(db: Queryable, origins: readonly TokenOrigin[]): Promise<(Bearer | undefined)[]> {
     const column = (name: keyof TokenOrigin) => origins.map((origin) => origin[name]);
     const values = [column('uid'), column('personId'), column('grantId'), column('issuedAt')];
@@ -167,7 +167,7 @@ export class SessionsRepository {
   }
 }
 
-/** What an access token says about where it comes from. */
+/** A token's claims about its origin. */
 export interface TokenOrigin {
   uid: string;
   personId: string;

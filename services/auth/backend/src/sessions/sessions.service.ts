@@ -9,7 +9,7 @@ import type { Bearer } from './bearer.ts';
 import type { SessionsQuery } from './sessions-list.ts';
 import { type NewSession, type SessionRecord, SessionsRepository, type TokenOrigin } from './sessions.repository.ts';
 
-/** `last_seen_at` is this exact; more would write at every request. */
+/** Accuracy of `last_seen_at`. A finer one would write at every request. */
 const LAST_SEEN_SECONDS = 60;
 const USER_AGENT_LENGTH = 400;
 const RECENTLY_SEEN_SIZE = 10_000;
@@ -23,7 +23,7 @@ export type SessionEndReason =
   | 'replaced'
   | 'expired';
 
-/** Where people are signed in. The provider keeps the session itself; this is what people and administrators see of it. */
+/** Sessions as people and administrators see them. The provider stores the session itself. */
 @Injectable()
 export class SessionsService {
   private readonly recentlySeen = new Map<string, number>();
@@ -36,7 +36,7 @@ export class SessionsService {
     private readonly bearers: BearerLookup,
   ) {}
 
-  /** Called whenever the provider's session is used; cheap when it was seen within the last minute. */
+  /** Called whenever the provider's session is used. Cheap if it was seen within the last minute. */
   async see(session: NewSession): Promise<void> {
     const now = Date.now();
     const key = `${session.uid} ${session.personId}`;
@@ -47,12 +47,12 @@ export class SessionsService {
     this.recentlySeen.set(key, now);
   }
 
-  /** When each person was last seen; who never signed in is absent. */
+  /** When each person was last seen. People who never signed in are absent. */
   listLastSeen(personIds: readonly string[]): Promise<ReadonlyMap<string, Date>> {
     return this.repository.listLastSeen(this.database, personIds);
   }
 
-  /** Ends a session; tokens that name it are refused from then on. */
+  /** Ends a session. Tokens that name it are refused from then on. */
   async end(uid: string, reason: SessionEndReason, actor: Actor = systemActor): Promise<void> {
     await this.database.transaction(async (transaction) => {
       const personId = await this.repository.end(transaction, uid, reason);
@@ -62,14 +62,14 @@ export class SessionsService {
     });
   }
 
-  /** Ends every session of a person, in the caller's transaction; answers their uids. */
+  /** Ends every session of a person in the caller's transaction and returns their uids. */
   async endAll(transaction: Queryable, personId: string, reason: SessionEndReason, actor: Actor): Promise<string[]> {
     const uids = await this.repository.endAll(transaction, personId, reason);
     for (const uid of uids) await this.recordEnd(transaction, { uid, personId, reason }, actor);
     return uids;
   }
 
-  /** Ends one session of a person, or all but one, in the caller's transaction; answers their uids. */
+  /** Ends one session of a person, or all but one, in the caller's transaction. Returns their uids. */
   async endSome(transaction: Queryable, { actor, personId, which, reason }: EndingSome): Promise<string[]> {
     const uids = await this.repository.endSome(transaction, personId, reason, which);
     for (const uid of uids) await this.recordEnd(transaction, { uid, personId, reason }, actor);
@@ -80,22 +80,22 @@ export class SessionsService {
     return this.repository.list(this.database, personId);
   }
 
-  /** One that has not ended. */
+  /** Finds a live session. */
   find(uid: string): Promise<SessionRecord | undefined> {
     return this.repository.find(this.database, uid);
   }
 
-  /** Those that have not ended, last seen first. @throws `request.invalid_cursor` */
+  /** Live sessions, last seen first. @throws `request.invalid_cursor` */
   listPage(query: SessionsQuery): Promise<Page<SessionRecord> & Total> {
     return this.repository.listPage(this.database, query);
   }
 
-  /** Null: none yet. It counts only while the person is a member: ask `ActiveTenants`. */
+  /** Null: none yet. `ActiveTenants` decides whether it counts. */
   findChosenTenant(personId: string, uid: string | null): Promise<string | null> {
     return this.repository.findChosenTenant(this.database, personId, uid);
   }
 
-  /** The same choice again leaves no trace. The caller checks the tenant, in the same transaction. */
+  /** Repeating a choice writes nothing. The caller checks the tenant, in the same transaction. */
   async chooseTenant(
     transaction: Queryable,
     actor: Actor,
@@ -108,7 +108,7 @@ export class SessionsService {
     await this.events.publish(transaction, { kind: 'permissions.changed', sub: session.personId });
   }
 
-  /** The active person behind a token; `undefined` once person, session or grant has ended. */
+  /** The active person of a token. Undefined once person, session or grant has ended. */
   findBearer(origin: TokenOrigin): Promise<Bearer | undefined> {
     return this.bearers.find(origin);
   }

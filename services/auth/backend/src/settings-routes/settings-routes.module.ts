@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import { SettingsController } from './settings.controller.ts';
 
-/** Apart from `settings/`, which stands below the guard: sessions have settings, and the guard knows sessions. */
+/** Separate from `settings/`, which is below the guard: sessions have settings, and the guard depends on sessions. */
 @Module({ controllers: [SettingsController] })
 export class SettingsRoutesModule {}

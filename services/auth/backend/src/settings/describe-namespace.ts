@@ -9,7 +9,6 @@ interface Loaded {
   current: object;
 }
 
-/** A namespace as administrators see it. */
 export function describeNamespace({ namespace, version, current }: Loaded): SettingsNamespaceDetails {
   const { name, title, publicKeys } = namespace;
   const values = flatten(current);

@@ -11,7 +11,7 @@ export function flatten(values: object, prefix = ''): FlatValues {
   return Object.fromEntries(entries);
 }
 
-/** The reverse. The keys are those of a namespace, never what a caller sent. */
+/** Reverses `flatten`. The keys are a namespace's, never a caller's. */
 export function unflatten(values: FlatValues): object {
   const root: Record<string, unknown> = {};
   for (const [key, value] of Object.entries(values)) {

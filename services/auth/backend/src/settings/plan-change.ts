@@ -5,14 +5,14 @@ import { readStored } from './read-stored.ts';
 import type { FlatValues, SettingsNamespace } from './settings-namespace.ts';
 
 export interface SettingsPlan {
-  /** What is stored afterwards. */
+  /** The values to store. */
   stored: FlatValues;
-  /** The values that differ, for the audit log. Empty: nothing changes. */
+  /** The changed values, for the audit log. Empty: no change. */
   before: FlatValues;
   after: FlatValues;
 }
 
-/** @throws `request.invalid` with each key that is unknown, or whose value is refused */
+/** @throws `request.invalid` with each key that is unknown or has a refused value */
 export function planChange<Values extends object>(
   namespace: SettingsNamespace<Values>,
   stored: FlatValues,
@@ -31,7 +31,7 @@ export function planChange<Values extends object>(
   return { stored: Object.fromEntries(kept), before: pick(current), after: pick(wanted) };
 }
 
-/** A value out of bounds can break a rule between two values as well, which says nothing more. */
+/** A value out of bounds can also break a rule between two values, which adds nothing. */
 function firstOfEach(issues: readonly z.core.$ZodIssue[]): z.core.$ZodIssue[] {
   return issues.filter(({ path }, index) => issues.findIndex((one) => String(one.path) === String(path)) === index);
 }

@@ -2,8 +2,8 @@ import { flatten, unflatten } from './flat-values.ts';
 import type { FlatValues, SettingsNamespace } from './settings-namespace.ts';
 
 /**
- * The values that hold. What another release stored and this one refuses, or does not know, falls back to its default: a setting must
- * not take the service down.
+ * The effective values. Stored values of another release that are unknown or refused fall back to defaults: a setting
+ * must not take the service down.
  */
 export function readStored<Values extends object>(
   { schema, defaults }: SettingsNamespace<Values>,

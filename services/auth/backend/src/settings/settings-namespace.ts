@@ -17,7 +17,7 @@ export interface SettingsNamespace<Values extends object> {
   /** kebab-case */
   readonly name: string;
   readonly title: string;
-  /** Objects of numbers, texts, booleans and null, with the bounds of each and a `.describe()`. */
+  /** Objects of numbers, texts, booleans and null, each with bounds and a `.describe()`. */
   readonly schema: z.ZodObject & z.ZodType<Values>;
   readonly defaults: Values;
   /** Dotted keys that pages without a sign-in can read. */
@@ -25,6 +25,6 @@ export interface SettingsNamespace<Values extends object> {
 }
 
 export interface SettingsHandle<Values> {
-  /** What holds now, in this replica. */
+  /** The current values in this replica. */
   readonly current: Values;
 }

@@ -24,7 +24,7 @@ beforeEach(() => app.db.pool.query('DELETE FROM audit_event'));
 const get = async (name: string) => (await api.admin.listSettings()).find((one) => one.name === name)!;
 const set = (namespace: string, values: Record<string, unknown>, reset: string[] = []) =>
   api.admin.changeSettings({ namespace, values, reset });
-/** Of a version that was read before. */
+/** Changes a version that was read before. */
 const change = (name: string, edit: object) => app.get(SettingsAdministration).change(operator, name, edit as never);
 const valueIn = (settings: Settings, name: string, key: string) =>
   settings.get(name).settings.find((one) => one.key === key)?.value;
@@ -114,7 +114,7 @@ test('every replica has the new value, also after it lost the connection that li
     const settings = replica.get(Settings);
     await set('throttle', { 'address.free': 77 });
     await expect.poll(() => valueIn(settings, 'throttle', 'address.free')).toBe(77);
-    // What is said while nobody listens is lost, so both read everything again.
+    // Notifications are lost while the replicas do not listen, so both read everything again.
     await app.db.pool.query(
       "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND application_name = 'auth:listen'",
     );
@@ -152,7 +152,7 @@ async function isSignedIn(browser: Browser): Promise<boolean> {
   const attempt = await startSignIn(here.crm.configuration, here.crm.redirectUri, { prompt: 'none' });
   return (await browser.open(attempt.url)).leftTo?.searchParams.get('error') === null;
 }
-/** As if every session had begun, or had been used, so long ago. */
+/** Moves the start or last use of every session back by this time. */
 const age = (field: 'loginTs' | 'usedAt', seconds: number) =>
   app.db.pool.query(
     `UPDATE oidc_payload SET payload = jsonb_set(payload, ARRAY[$1], to_jsonb((payload ->> $1)::int - $2::int)) WHERE kind = 'Session' AND payload ? $1`,

@@ -2,7 +2,7 @@ import { Global, Module } from '@nestjs/common';
 import { Settings } from './settings.ts';
 import { SettingsRepository } from './settings.repository.ts';
 
-/** Any feature has settings. */
+/** Global: any feature can have settings. */
 @Global()
 @Module({ providers: [Settings, SettingsRepository], exports: [Settings] })
 export class SettingsModule {}

@@ -9,7 +9,7 @@ export interface StoredSettings {
   values: FlatValues;
 }
 
-// Not Prisma: the service reads it before it listens, and Prisma is loaded afterwards.
+// Not Prisma: the service reads it before it listens, and loads Prisma afterwards.
 const list: Statement = {
   name: 'setting_list',
   text: 'SELECT namespace, version, values FROM setting WHERE tenant_id IS NULL',
@@ -26,7 +26,7 @@ export class SettingsRepository {
     return { namespace, version: row?.version ?? 0, values: (row?.values ?? {}) as FlatValues };
   }
 
-  /** Answers the new version. @throws `settings.stale` when `version` is not the stored one, two writers at once included */
+  /** Returns the new version. @throws `settings.stale` when `version` is not the stored one, or two writers collide */
   async write({ prisma }: Queryable, { namespace, version, values }: StoredSettings): Promise<number> {
     const data = { values: { ...values }, version: version + 1, updatedAt: new Date() };
     const { count } =

@@ -26,7 +26,7 @@ interface Loaded {
   current: object;
 }
 
-/** Runtime settings: in memory in every replica, changed in the database, told to all by NOTIFY. */
+/** Runtime settings: held in memory by every replica, changed in the database, announced by NOTIFY. */
 @Injectable()
 export class Settings implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly logger = new Logger('Settings');
@@ -42,14 +42,14 @@ export class Settings implements OnApplicationBootstrap, OnApplicationShutdown {
     notifications.on(CHANNEL, () => this.reload());
   }
 
-  /** Makes a namespace known. Call it in a constructor: the values are there before the service listens. */
+  /** Registers a namespace. Call it in a constructor: the values are loaded before the service listens. */
   use<Values extends object>(namespace: SettingsNamespace<Values>): SettingsHandle<Values> {
     const loaded = this.loaded.get(namespace.name) ?? { namespace, version: 0, current: namespace.defaults };
     this.loaded.set(namespace.name, loaded as Loaded);
     return loaded as unknown as SettingsHandle<Values>;
   }
 
-  /** Listens first, so that no change falls between. */
+  /** Listens first, so that no change is missed. */
   async onApplicationBootstrap(): Promise<void> {
     await this.notifications.start();
     this.apply(await this.repository.list(this.database));
@@ -78,7 +78,7 @@ export class Settings implements OnApplicationBootstrap, OnApplicationShutdown {
     );
   }
 
-  /** @throws `settings.stale`, `request.invalid` with the keys that are wrong, `settings.unknown_namespace` */
+  /** @throws `settings.stale`, `request.invalid` with the invalid keys, `settings.unknown_namespace` */
   async change(actor: Actor, name: string, { version, ...edit }: SettingsEdit): Promise<SettingsNamespaceDetails> {
     const { namespace } = this.find(name);
     const written = await this.database.transaction(async (transaction) => {
@@ -105,7 +105,7 @@ export class Settings implements OnApplicationBootstrap, OnApplicationShutdown {
     return found;
   }
 
-  /** Until it succeeds: a replica must not keep an old value because the database was away for a moment. */
+  /** Retries until it succeeds: a short database outage must not leave a replica with old values. */
   private async reload(): Promise<void> {
     clearTimeout(this.retry);
     try {
@@ -116,7 +116,7 @@ export class Settings implements OnApplicationBootstrap, OnApplicationShutdown {
     }
   }
 
-  /** Two reads can end in the wrong order, so an older version changes nothing. */
+  /** Two reads can end in the wrong order, so an older version is ignored. */
   private apply(all: readonly StoredSettings[]): void {
     for (const { namespace, version, values } of all) {
       const loaded = this.loaded.get(namespace);

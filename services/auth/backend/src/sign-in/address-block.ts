@@ -1,6 +1,6 @@
 import { isIPv6 } from 'node:net';
 
-/** What is counted as one address: an IPv4 address, or the /64 of an IPv6 one, which is one household. */
+/** The unit that counts as one address: an IPv4 address, or an IPv6 /64, which is one household. */
 export function addressBlock(ip: string): string {
   const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(ip);
   if (mapped) return mapped[1]!;

@@ -40,12 +40,12 @@ const enter = async (email: string) => {
   const page = await visitor.open('crm', { prompt: 'login' });
   return visitor.goOn(await visitor.password(page, email, PASSWORD));
 };
-/** The person answers here; what other tabs do before the browser goes on is up to the test. */
+/** The person answers here. The test decides what other tabs do before the browser continues. */
 const answer = async (page: URL, action: string) => {
   const { redirectTo } = (await (await visitor.api(page, action)).json()) as { redirectTo: string };
   return () => visitor.browser.follow(redirectTo, app.issuer);
 };
-/** Whose session the browser has. */
+/** The person of the browser's session. */
 const whose = async () => {
   const page = await visitor.open('crm', { prompt: 'login' });
   return (await details(page)).person?.email;

@@ -8,11 +8,11 @@ import { TracksOfBrowser } from './tracks-of-browser.ts';
 interface AskedInteraction {
   request: FastifyRequest<{ Params: { uid: string } }>;
   reply: FastifyReply;
-  /** Absent on routes of every step. */
+  /** Absent on routes for every step. */
   stepName: string | undefined;
 }
 
-/** Finds the interaction, which proves that this browser began it. @throws `sign_in.interaction_gone`, `sign_in.wrong_step` */
+/** Finds the interaction of this browser by its proof. @throws `sign_in.interaction_gone`, `sign_in.wrong_step` */
 @Injectable()
 class FindInteraction implements PipeTransform<AskedInteraction, Promise<InteractionHandle>> {
   constructor(
@@ -39,5 +39,5 @@ const fromRequest = createParamDecorator(
   },
 );
 
-/** The `InteractionHandle` of a route below `api/interaction/:uid`. With the name of a step, the route is refused at all others. */
+/** The `InteractionHandle` of a route below `api/interaction/:uid`. With a step's name, the route works only at that step. */
 export const CurrentInteraction = (stepName?: string) => fromRequest(stepName, FindInteraction);

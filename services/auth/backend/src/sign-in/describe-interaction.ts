@@ -8,7 +8,7 @@ import type { InteractionHandle } from './interaction-handle.ts';
 import type { Interaction, SignedInInteraction } from './interaction.ts';
 import { signInErrors } from './sign-in.errors.ts';
 
-/** What the page of an interaction shows: the same for every step, with the facts of the one at which it is. */
+/** Content of an interaction's page: the common fields, and the facts of the current step. */
 @Injectable()
 export class DescribeInteraction {
   constructor(
@@ -33,7 +33,7 @@ export class DescribeInteraction {
     return { uid, app, portalUrl, continueUrl, person, prompt: step.name, ...facts } as InteractionDetails;
   }
 
-  /** Null when the app hinted at another person than the one who has signed in: it gets a sign-in page. */
+  /** Null when the app hinted at another person than the one signed in: it gets a sign-in page. */
   private async findContinueUrl(handle: InteractionHandle): Promise<string | null> {
     const answer = await handle.findAnswer();
     const person = answer && (await this.describePerson(answer.personId));

@@ -77,7 +77,7 @@ describe('a finished sign-in that waits for its browser', () => {
       (SELECT count(*)::int FROM sign_in_session WHERE ended_at IS NULL) AS listed`);
     return rows[0];
   };
-  /** Runs `change` between the statement that takes the interaction and the one that writes what comes of it. */
+  /** Runs `change` between the statement that takes the interaction and the one that writes its result. */
   const beforeWriting = (change: (write: () => Promise<boolean>) => Promise<boolean>) => {
     const payloads = app.get(PayloadRepository, { strict: false });
     const write = payloads.write.bind(payloads);

@@ -40,5 +40,5 @@ export class InteractionHandle<Facts extends Interaction = Interaction> {
   }
 }
 
-/** At a step that needs somebody to be signed in. */
+/** At a step that needs a signed-in person. */
 export class SignedInHandle extends InteractionHandle<SignedInInteraction> {}

@@ -7,7 +7,7 @@ import { InteractionHandle } from './interaction-handle.ts';
 import { StepController } from './steps/step-controller.ts';
 import { TracksOfBrowser } from './tracks-of-browser.ts';
 
-/** What every step's page can do. */
+/** Actions of every step's page. */
 @StepController()
 export class InteractionController {
   constructor(

@@ -3,15 +3,15 @@ import { emailKey } from '../directory/email-address.ts';
 import { isSameSecret } from '../platform/is-same-secret.ts';
 
 /**
- * OWASP's device cookie: `<nonce>.<mac over nonce and account>`, set at a successful sign-in. A browser that has it is
- * counted apart from strangers who guess at the same account. It proves nothing else.
+ * OWASP's device cookie: `<nonce>.<mac over nonce and account>`, set at a successful sign-in. A browser with it is
+ * counted separately from strangers who guess at the same account. It proves nothing else.
  */
 export function createKnownBrowser(key: string, email: string): string {
   const nonce = randomBytes(16).toString('base64url');
   return `${nonce}.${mac(key, nonce, email)}`;
 }
 
-/** The cookie's nonce when it is one of ours for this account. */
+/** The cookie's nonce if it is ours for this account. */
 export function findKnownBrowser(
   keys: readonly string[],
   email: string,

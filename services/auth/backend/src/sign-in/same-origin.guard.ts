@@ -4,7 +4,7 @@ import type { FastifyRequest } from 'fastify';
 import { Config } from '../config/config.ts';
 import { signInErrors } from './sign-in.errors.ts';
 
-/** Against cross-site requests: apps are same-site with the issuer, so `SameSite` alone would let them through. */
+/** Refuses cross-site requests. Apps are same-site with the issuer, so `SameSite` alone would let them through. */
 @Injectable()
 export class SameOriginGuard implements CanActivate {
   constructor(private readonly config: Config) {}

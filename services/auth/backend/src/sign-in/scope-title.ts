@@ -5,7 +5,7 @@ const TITLES: Record<string, string> = {
   offline_access: "Keep access while you're away",
 };
 
-/** A scope in words for the consent page; an unknown one by its name. */
+/** A scope in words for the consent page. An unknown one keeps its name. */
 export function scopeTitle(scope: string): string {
   return TITLES[scope] ?? scope;
 }

@@ -18,13 +18,13 @@ export interface Attempt {
   knownBrowser: string | undefined;
 }
 
-/** What a success gives back: the failures of `own` are forgotten; `address`, if it was charged, gets its charge back. */
+/** Keys to release after a success: clears the failures of `own`, and refunds `address` if it was charged. */
 export interface AttemptKeys {
   own: string[];
   address: string | null;
 }
 
-/** Counts attempts by account and address. It never looks whether the account exists. */
+/** Counts attempts by account and address, without checking whether the account exists. */
 @Injectable()
 export class SignInThrottle {
   private readonly rules: SettingsHandle<ThrottleRules>;
@@ -38,14 +38,14 @@ export class SignInThrottle {
     this.rules = settings.use(throttleSettings);
   }
 
-  /** To be called before the password is looked at. @throws `sign_in.throttled` with the wait */
+  /** Call it before checking the password. @throws `sign_in.throttled` with the wait */
   async charge(attempt: Attempt): Promise<AttemptKeys> {
     const email = emailKey(attempt.email);
     const block = addressBlock(attempt.ip);
     const rules = this.rules.current;
     const browser = findKnownBrowser(this.config.cookieKeys, email, attempt.knownBrowser);
     const address = { key: this.keyOf(`address ${block}`), rule: rules.address };
-    // A known browser is bound by its own count; neighbours behind one address must not shut it out.
+    // A known browser has its own count, so that others behind the same address cannot block it.
     const charges = browser
       ? [{ key: this.keyOf(`browser ${browser} ${email}`), rule: rules.browser }]
       : [
@@ -58,7 +58,7 @@ export class SignInThrottle {
     return { own, address: browser ? null : address.key };
   }
 
-  /** One rule that refuses leaves the others uncharged: who is turned away at one address harms nobody at another. */
+  /** An attempt refused by one rule does not count for the others: blocking one address harms no other. */
   private chargeAllOrNone(charges: readonly ThrottleCharge[]): Promise<void> {
     return this.database.transaction(async (transaction) => {
       const blocked = await this.repository.lock(
@@ -75,8 +75,8 @@ export class SignInThrottle {
     await this.repository.release(db, keys.own, keys.address);
   }
 
-  // Keyed, so that the table cannot be searched for emails or for what was mistyped as one. A new key-encryption key starts the
-  // counts anew, which only an operator can bring about.
+  // Keyed, so that the table cannot be searched for emails or mistyped ones. A new key-encryption key, which only an
+  // operator can set, resets the counts.
   private keyOf(subject: string): string {
     return createHmac('sha256', this.config.keyEncryptionKeys[0]!).update(`throttle ${subject}`).digest('base64url');
   }

@@ -33,7 +33,7 @@ beforeEach(async () => {
 });
 
 const details = async (visitor: Visitor, page: URL) => (await (await visitor.api(page)).json()) as InteractionDetails;
-/** As if the wait had just begun, however slow this machine is. */
+/** Restarts the wait, however slow this machine is. */
 const holdBlocked = () =>
   app.db.pool.query(
     `UPDATE sign_in_throttle SET blocked_until = now() + interval '90 s' WHERE blocked_until > last_failure_at`,

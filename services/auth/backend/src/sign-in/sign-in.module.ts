@@ -15,7 +15,7 @@ import { TracksOfBrowser } from './tracks-of-browser.ts';
 
 @Module({})
 export class SignInModule {
-  /** Global for the OpenID half, which asks for the steps and answers for the interactions. */
+  /** Global for the OpenID side, which evaluates the steps and provides the interactions. */
   static forRoot(steps: readonly SignInStepClass[] = STEP_ORDER): DynamicModule {
     return {
       module: SignInModule,

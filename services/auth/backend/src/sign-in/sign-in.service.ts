@@ -11,7 +11,7 @@ export interface PasswordAttempt {
   password: string;
   ip: string;
   knownBrowser: string | undefined;
-  /** Where the person is going; for the audit log. */
+  /** The target app, for the audit log. */
   clientId: string;
 }
 
@@ -25,8 +25,8 @@ export class SignInService {
   ) {}
 
   /**
-   * The person with this email and password. Unknown, disabled and passwordless accounts are refused exactly as a wrong
-   * password is: same answer, same work. @throws `sign_in.invalid_credentials`, `sign_in.throttled`, `sign_in.busy`
+   * The person with this email and password. Unknown, disabled and passwordless accounts are refused like a wrong
+   * password: same response, same work. @throws `sign_in.invalid_credentials`, `sign_in.throttled`, `sign_in.busy`
    */
   async signIn(actor: Actor, attempt: PasswordAttempt): Promise<SignedInPerson> {
     const keys = await this.throttle.charge(attempt);

@@ -1,11 +1,11 @@
 /**
- * Guesses are slowed down, never locked out: a failure beyond the free ones doubles the wait up to the cap, and failures
- * are forgotten after the decay. Counted are the account from one address (`pair`), the account from anywhere, and the
- * address for all accounts.
+ * Guesses are slowed down, never locked out. Each failure beyond the free ones doubles the wait up to the cap; failures
+ * are forgotten after the decay. Counts are kept for the account from one address (`pair`), the account from anywhere,
+ * and the address for all accounts.
  *
- * Who guesses at an account from one address gets about a hundred guesses a day and shuts out nobody else. A browser that
- * has signed in to the account before (OWASP's device cookie) is counted alone, so that its owner gets in even while
- * strangers guess from everywhere.
+ * One address gets about a hundred guesses a day at an account and blocks no other person. A browser that has signed in
+ * to the account before (OWASP's device cookie) has its own count, so that its owner gets in even while strangers guess
+ * from everywhere.
  */
 export const THROTTLE = {
   pair: { free: 5, baseSeconds: 2, capSeconds: 900, decaySeconds: 24 * 3600 },
@@ -21,7 +21,7 @@ export interface ThrottleRule {
   decaySeconds: number;
 }
 
-/** Wait after the `failures`-th failure in a row, in seconds. The statement computes the same; a test compares. */
+/** Wait in seconds after the `failures`-th failure in a row. The statement computes the same; a test compares them. */
 export function planDelaySeconds(failures: number, rule: ThrottleRule): number {
   if (failures <= rule.free) return 0;
   return Math.min(rule.capSeconds, rule.baseSeconds * 2 ** Math.min(failures - rule.free - 1, 30));

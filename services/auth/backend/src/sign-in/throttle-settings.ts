@@ -3,7 +3,7 @@ import type { SettingsNamespace } from '../settings/settings-namespace.ts';
 import { THROTTLE, type ThrottleRule } from './throttle-policy.ts';
 
 const HOUR = 3600;
-/** The sweep removes failures that are older, so none counts for longer. */
+/** The sweep deletes older failures, so none counts longer than this. */
 const LONGEST_DECAY_SECONDS = 48 * HOUR;
 
 const rule = z

@@ -4,7 +4,7 @@ import { Sweep } from '../jobs/sweep.ts';
 import { Database } from '../platform/database.ts';
 import { ThrottleRepository } from './throttle.repository.ts';
 
-/** Failures that no longer count. */
+/** Deletes failures that no longer count. */
 @Injectable()
 @HandlesJob({ name: 'sign-in.sweep-throttle', schedule: '*/10 * * * *' })
 export class ThrottleSweep extends Sweep {

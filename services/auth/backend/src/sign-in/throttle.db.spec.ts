@@ -24,10 +24,10 @@ const passes = async (...args: Parameters<typeof attempt>) =>
     () => true,
     () => false,
   );
-/** As if every wait were over, which is what a patient attacker gets. */
+/** Ends every wait, as for a patient attacker. */
 const waitOut = () => app.db.pool.query(`UPDATE sign_in_throttle SET blocked_until = now() - interval '1 s'`);
 
-/** As `SignInThrottle` does it, for keys of the test's own. */
+/** Like `SignInThrottle`, with keys of the test. */
 const charge = (key: string, rule: ThrottleRule) =>
   app.db.transaction(async (transaction) => {
     const blocked = await repository.lock(transaction, [key]);
@@ -180,7 +180,7 @@ describe('a refused attempt', () => {
   const known = () => createKnownBrowser(app.config.cookieKeys[0]!, email);
   beforeEach(() => app.db.pool.query('TRUNCATE sign_in_throttle'));
 
-  /** Blocks by one rule alone: attempts that share no other key with the one that follows. */
+  /** Each blocks by one rule only: its attempts share no other key with the next one. */
   const blockers: [string, string | undefined, () => Promise<unknown>][] = [
     ['pair', undefined, () => Promise.all(Array.from({ length: 8 }, () => passes(email, ip)))],
     ['account', undefined, () => Promise.all(Array.from({ length: 120 }, (_, n) => passes(email, `203.0.113.${n}`)))],

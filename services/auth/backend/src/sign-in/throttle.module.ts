@@ -3,6 +3,6 @@ import { SignInThrottle } from './sign-in-throttle.ts';
 import { ThrottleRepository } from './throttle.repository.ts';
 import { ThrottleSweep } from './throttle-sweep.ts';
 
-/** Counts guesses of passwords, at sign-in and elsewhere. */
+/** Counts password guesses, at sign-in and elsewhere. */
 @Module({ providers: [SignInThrottle, ThrottleRepository, ThrottleSweep], exports: [SignInThrottle] })
 export class ThrottleModule {}

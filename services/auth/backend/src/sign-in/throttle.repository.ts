@@ -4,9 +4,9 @@ import type { ThrottleRule } from './throttle-policy.ts';
 
 const statements = {
   /**
-   * Locks the keys in order, here and in `release`, so that parallel attempts queue up and cannot deadlock. A key without a row
-   * gets one, which a refused attempt rolls back. `clock_timestamp()` counts the time that the lock was waited for. Columns
-   * round to milliseconds, up to half a one into the future: that is no block.
+   * Locks the keys in order, here and in `release`, so that parallel attempts queue up and cannot deadlock. Creates
+   * missing rows, which a refused attempt rolls back. `clock_timestamp()` includes the wait for the lock. Columns round
+   * to milliseconds, up to half a one into the future, which does not block.
    */
   lock: {
     name: 'throttle_lock',
@@ -59,13 +59,13 @@ export interface ThrottleBlock {
 
 @Injectable()
 export class ThrottleRepository {
-  /** Holds the keys until the transaction ends; answers those that are blocked, with their wait. */
+  /** Locks the keys until the transaction ends. Returns the blocked ones with their wait. */
   async lock(transaction: Queryable, keys: readonly string[]): Promise<ThrottleBlock[]> {
     const { rows } = await transaction.query<ThrottleBlock>(statements.lock, [keys]);
     return rows.filter(({ waitSeconds }) => waitSeconds > 0);
   }
 
-  /** Counts one more failure at each key. The keys must be locked. */
+  /** Adds a failure to each key. The keys must be locked. */
   async charge(transaction: Queryable, charges: readonly ThrottleCharge[]): Promise<void> {
     const column = (name: keyof ThrottleRule) => charges.map(({ rule }) => rule[name]);
     const values = [
@@ -78,7 +78,7 @@ export class ThrottleRepository {
     await transaction.query(statements.charge, values);
   }
 
-  /** After a success: the failures of `own` are forgotten, and the address gets its one charge back. */
+  /** After a success: clears the failures of `own` and refunds the address's one charge. */
   async release(db: Queryable, own: readonly string[], address: string | null): Promise<void> {
     await db.query(statements.release, [own, address]);
   }

@@ -11,7 +11,7 @@ const YEAR_SECONDS = 365 * 86_400;
 const DAY_SECONDS = 86_400;
 const PATH = '/api/interaction';
 
-/** Two small cookies of the sign-in pages: the app one was going to, and that this browser has signed in before. */
+/** Two small cookies of the sign-in pages: the target app, and whether this browser has signed in before. */
 @Injectable()
 export class TracksOfBrowser {
   private readonly appCookie: string;
@@ -38,7 +38,7 @@ export class TracksOfBrowser {
     return read(request, this.knownCookie);
   }
 
-  /** The way on when an interaction is gone: the app, which starts anew or is signed in by now; else the portal. */
+  /** Where to continue when an interaction is gone: the app, which starts again, else the portal. */
   async findContinueUrl(request: FastifyRequest): Promise<string> {
     const slug = read(request, this.appCookie);
     const app = slug === undefined ? undefined : await this.catalog.findBySlug(slug);
@@ -47,7 +47,7 @@ export class TracksOfBrowser {
 
   private set(reply: FastifyReply, name: string, value: string, maxAge: number): void {
     const { secure } = this.config;
-    // Appended to the raw answer: the provider writes its own cookies there.
+    // Appended to the raw response, where the provider writes its cookies.
     const cookie = stringifySetCookie({ name, value, maxAge, path: PATH, httpOnly: true, sameSite: 'lax', secure });
     reply.header('set-cookie', cookie);
   }

@@ -22,7 +22,7 @@ test.each([
   const ines = new Visitor(app);
   const answer = await ines.password(await ines.open('crm'), INES, PASSWORD, forged);
   const { redirectTo } = (await answer.json()) as { redirectTo: string };
-  // The provider's own routes, which do not pass through Fastify.
+  // The provider's own routes, which bypass Fastify.
   await ines.browser.fetch(new URL(redirectTo, app.issuer), { headers: forged });
   const sessions = await app.db.pool.query('SELECT ip FROM sign_in_session');
   expect(sessions.rows).toEqual([{ ip: '127.0.0.1' }]);

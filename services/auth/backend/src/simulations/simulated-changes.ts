@@ -16,7 +16,7 @@ import { SimulationsRepository } from './simulations.repository.ts';
 
 interface SimulatedAction {
   name: string;
-  /** What people read. */
+  /** Text for people. */
   description: string;
   appId: string | null;
 }
@@ -38,7 +38,7 @@ export interface SimulatedChange extends Omit<Simulation, 'gains' | 'loses' | 'b
 
 const MOST_AT_ONCE = 50;
 
-/** Changes of access that are made and undone, to show what they would do. They are refused as the changes themselves are. */
+/** Access changes that are made and rolled back to show their effect. They are refused like the changes themselves. */
 @Injectable()
 export class SimulatedChanges {
   constructor(
@@ -68,7 +68,7 @@ export class SimulatedChanges {
     return this.simulate(actor, () => this.assignments.remove(actor, assignmentId), named);
   }
 
-  /** Without a revision, of the role as it is. @throws those of `RolesService.setBlocks` */
+  /** Without a revision: the current role. @throws those of `RolesService.setBlocks` */
   setBlocks(
     actor: Actor,
     roleId: string,
@@ -89,7 +89,7 @@ export class SimulatedChanges {
     return this.simulate(actor, () => this.groups[`${change}Member`](actor, groupId, entityId), [entityId]);
   }
 
-  /** Counts everybody, shows those whom the actor sees. */
+  /** Counts everyone, but shows only entities that the actor can see. */
   private async simulate(
     actor: Actor,
     change: () => Promise<unknown>,

@@ -6,7 +6,6 @@ type NamedAction = Pick<Action, 'id' | 'name' | 'description' | 'appId'>;
 
 @Injectable()
 export class SimulationsRepository {
-  /** Those of the entities that the filter shows. */
   async listVisible({ prisma }: Queryable, ids: readonly string[], visible: object): Promise<Set<string>> {
     const where = { AND: [{ id: { in: [...ids] } }, visible] };
     const rows = await prisma.entity.findMany({ where, select: { id: true } });

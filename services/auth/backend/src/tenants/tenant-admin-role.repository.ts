@@ -3,7 +3,7 @@ import type { Queryable } from '../platform/database.ts';
 
 const TENANT_ADMIN_ROLE = 'tenant-admin';
 
-/** The role that a new tenant gets: every action of the platform, on everything in the tenant. */
+/** The administrator role of a new tenant: every platform action, on everything in the tenant. */
 @Injectable()
 export class TenantAdminRoleRepository {
   async insert({ prisma }: Queryable, tenantId: string): Promise<string> {
@@ -23,7 +23,7 @@ export class TenantAdminRoleRepository {
     return id;
   }
 
-  /** Makes the creator the administrator, and, a person, a member. */
+  /** Makes the creator the administrator and, if a person, a member. */
   async assign({ prisma }: Queryable, tenantId: string, roleId: string, creatorId: string): Promise<void> {
     await prisma.roleAssignment.create({
       data: { tenantId, roleId, subjectKind: 'entity', subjectId: creatorId, createdBy: creatorId },

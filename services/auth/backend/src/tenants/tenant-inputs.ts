@@ -13,7 +13,7 @@ export const tenantCreation = z.strictObject({
 });
 export type TenantCreation = z.input<typeof tenantCreation>;
 
-/** What is absent stays. */
+/** Absent fields stay as they are. */
 export const tenantChange = z.strictObject({
   revision: revisionField,
   name: nameField.optional(),

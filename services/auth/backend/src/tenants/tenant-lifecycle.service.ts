@@ -13,7 +13,7 @@ import { tenantsErrors } from './tenants.errors.ts';
 import { TenantsRepository } from './tenants.repository.ts';
 import { factsOf, tenantScopes } from './tenants.service.ts';
 
-/** Whether a tenant lives. Only the platform decides it: each method needs `manage` there. */
+/** Life cycle of tenants. Each method needs `manage` on the platform. */
 @Injectable()
 export class TenantLifecycle {
   constructor(
@@ -27,29 +27,29 @@ export class TenantLifecycle {
     return this.setStatus(actor, id, 'active', 'tenant.enabled');
   }
 
-  /** Nothing in it is allowed or changed until it is enabled again. */
+  /** Nothing in it is allowed or can be changed until it is enabled again. */
   disable(actor: Actor, id: string): Promise<Tenant> {
     return this.setStatus(actor, id, 'inactive', 'tenant.disabled');
   }
 
-  /** As `disable`, for a tenant under investigation: the reason of a refusal says so. */
+  /** Like `disable`, for a tenant under investigation. Refusals name this reason. */
   freeze(actor: Actor, id: string): Promise<Tenant> {
     return this.setStatus(actor, id, 'frozen', 'tenant.frozen');
   }
 
-  /** What belongs to it stays as it is, out of reach. @throws `tenants.not_found` */
+  /** Its content stays, but cannot be reached. @throws `tenants.not_found` */
   delete(actor: Actor, id: string): Promise<Tenant> {
     const data = { status: 'deleted', deletedAt: new Date(), deletedBy: entityOf(actor) };
     return this.change(actor, id, 'tenant.deleted', data, isLive);
   }
 
-  /** It is active again, with everything that belonged to it. @throws `tenants.not_deleted`, `tenants.name_taken`, `tenants.alias_taken` */
+  /** Activates it again with all its content. @throws `tenants.not_deleted`, `tenants.name_taken`, `tenants.alias_taken` */
   restore(actor: Actor, id: string): Promise<Tenant> {
     const data = { status: 'active', deletedAt: null, deletedBy: null };
     return this.change(actor, id, 'tenant.restored', data, isDeleted);
   }
 
-  /** Removes a deleted tenant with everything that belongs to it, for good. @throws `tenants.not_deleted`, `tenants.in_use` */
+  /** Permanently deletes a soft-deleted tenant and its content. @throws `tenants.not_deleted`, `tenants.in_use` */
   async purge(actor: Actor, id: string): Promise<void> {
     await this.check(actor, id);
     await this.database.transaction(async (transaction) => {
@@ -64,7 +64,7 @@ export class TenantLifecycle {
     return this.change(actor, id, action, { status }, isLive);
   }
 
-  /** Idempotent: a tenant that is so already leaves no trace. */
+  /** Idempotent: writes nothing if the tenant already has the status. */
   private async change(
     actor: Actor,
     id: string,

@@ -11,7 +11,7 @@ export const tenantsList = {
 } as const satisfies ListDefinition;
 
 export const tenantsQuery = listQuery(tenantsList, {
-  /** A part of the name or of the alias. */
+  /** Part of the name or alias. */
   q: searchText.optional(),
   alias: searchText.optional(),
   status: z.enum(['active', 'inactive', 'frozen', 'deleted']).optional(),

@@ -33,7 +33,7 @@ export class TenantsRepository {
     );
   }
 
-  /** `undefined` when the row has another revision. @throws `tenants.name_taken`, `tenants.alias_taken` */
+  /** Undefined when the row has another revision. @throws `tenants.name_taken`, `tenants.alias_taken` */
   async update(
     { prisma }: Queryable,
     { id, revision }: Pick<Tenant, 'id' | 'revision'>,
@@ -44,13 +44,13 @@ export class TenantsRepository {
     return row;
   }
 
-  /** The row, locked until the transaction ends. */
+  /** The row. Locks it until the transaction ends. */
   async lock(db: Queryable, id: string): Promise<Tenant | undefined> {
     await db.query(statements.lock, [id]);
     return this.find(db, id);
   }
 
-  /** Its status, which does not change until the transaction ends. */
+  /** Its status. Locks it until the transaction ends. */
   async holdStatus(db: Queryable, id: string): Promise<TenantStatus | undefined> {
     return (await db.query<{ status: TenantStatus }>(statements.holdStatus, [id])).rows[0]?.status;
   }
@@ -73,7 +73,7 @@ export class TenantsRepository {
     return { ...page, ...total };
   }
 
-  /** Removes it with everything that belongs to it. @throws `tenants.in_use` */
+  /** Deletes it with all its content. @throws `tenants.in_use` */
   async purge({ prisma }: Queryable, id: string): Promise<void> {
     try {
       await prisma.tenant.delete({ where: { id } });

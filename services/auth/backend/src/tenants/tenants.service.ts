@@ -22,7 +22,7 @@ import { tenantsErrors } from './tenants.errors.ts';
 import { tenantsQuery, type TenantsQuery } from './tenants-list.ts';
 import { TenantsRepository } from './tenants.repository.ts';
 
-/** What the audit log compares. */
+/** Facts for the audit log's comparison. */
 export const factsOf = ({ name, alias, status, tags, attributes }: Tenant) => ({
   name,
   alias,
@@ -48,7 +48,7 @@ export class TenantsService {
   }
 
   /**
-   * With its administrator's role, which the creator gets. Needs `create` or `manage` of the platform, or that the setting opens it to everyone.
+   * Also creates its administrator role, for the creator. Needs `create` or `manage` on the platform, or the setting for everyone.
    *
    * @throws `tenants.name_taken`, `tenants.alias_taken`, `administration.id_taken`, `decision.forbidden`
    */
@@ -94,7 +94,7 @@ export class TenantsService {
     });
   }
 
-  /** A deleted one only for those who can restore it. @throws `tenants.not_found` */
+  /** Deleted ones only for actors who can restore them. @throws `tenants.not_found` */
   async get(actor: Actor, id: string): Promise<Tenant> {
     const tenant = isUuid(id) ? await this.repository.find(this.database, id) : undefined;
     if (!tenant) throw tenantsErrors.not_found();

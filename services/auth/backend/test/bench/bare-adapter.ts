@@ -6,7 +6,7 @@ interface FoundRow {
   consumed: number | null;
 }
 
-/** One table, named statements, a pool of the service's size. */
+/** One table, named statements, and a pool of the service's size. */
 export class BareDatabase {
   readonly #pool: Pool;
 
@@ -57,7 +57,7 @@ export class BareAdapter implements Adapter {
     return Promise.resolve(undefined);
   }
 
-  /** Atomic: of several requests that present one code or refresh token, one wins. */
+  /** Atomic: of several requests with one code or refresh token, one succeeds. */
   async consume(id: string): Promise<void> {
     const text = 'UPDATE payload SET consumed_at = now() WHERE type = $1 AND id = $2 AND consumed_at IS NULL';
     const { rowCount } = await this.database.run('consume', text, [this.type, id]);

@@ -1,7 +1,7 @@
 /**
- * The yardstick of `make bench`: the library as its documentation sets it up, over one table of PostgreSQL, with a form for email and
- * password. No sessions, no audit, no throttle, no logs, no metrics. It shares no code with the service, so a service that gets
- * slower cannot make the yardstick slower.
+ * The yardstick of `make bench`: the library set up as in its documentation, over one PostgreSQL table, with an email
+ * and password form. No sessions, audit, throttle, logs or metrics. It shares no code with the service, so a slower
+ * service cannot slow the yardstick.
  */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { generateKeyPairSync } from 'node:crypto';
@@ -43,7 +43,7 @@ const provider = new Provider(PORTICO_ISSUER, {
     resourceIndicators: {
       defaultResource: () => BENCH_APP,
       useGrantedResource: () => true,
-      // It introspects opaque tokens only.
+      // It only introspects opaque tokens.
       getResourceServerInfo: (_ctx, resource) => ({
         scope: '',
         audience: resource,
@@ -71,7 +71,7 @@ const provider = new Provider(PORTICO_ISSUER, {
   },
 });
 
-/** The recipe of the library's documentation for clients that need no consent. */
+/** From the library's documentation, for clients without consent. */
 async function loadExistingGrant({ oidc }: Parameters<NonNullable<Configuration['loadExistingGrant']>>[0]) {
   const { Grant } = oidc.provider;
   const clientId = oidc.client!.clientId;

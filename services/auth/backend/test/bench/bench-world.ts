@@ -1,4 +1,4 @@
-/** The one client of the benchmark, and its people. The bench itself has the same in `auth-flows`. */
+/** The only client of the benchmark, and its people. Same as in the bench's `auth-flows`. */
 export const BENCH_APP = 'http://crm.localhost:8080';
 export const BENCH_SECRET = 'bench-secret-0123456789-0123456789-0123456789';
 export const BENCH_PEOPLE = 16;

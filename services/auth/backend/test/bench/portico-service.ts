@@ -1,4 +1,4 @@
-/** The whole service as it runs in production. */
+/** The whole service as in production. */
 import { createApp } from '../../src/create-app.ts';
 import { loadConfig } from '../../src/config/load-config.ts';
 import { reportToBench } from './report-to-bench.ts';

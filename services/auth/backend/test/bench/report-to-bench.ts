@@ -1,4 +1,4 @@
-/** Lets the bench, which started this process, know that it listens and, when asked, what it has cost. */
+/** Tells the bench, which started this process, that it listens and, on request, its cost. */
 export function reportToBench(port: number): void {
   process.send?.({ port });
   process.on('message', () => {

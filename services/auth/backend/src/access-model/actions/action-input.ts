@@ -5,7 +5,7 @@ import { descriptionField, idField } from '../input.ts';
 
 export const applicabilityInput = z.strictObject({
   objectKind: z.enum(OBJECT_KINDS),
-  /** `kind:sub`; null or absent: every type of the kind. */
+  /** `kind:sub`. Null or absent: every type of the kind. */
   objectType: z
     .string()
     .max(200)
@@ -25,7 +25,7 @@ export const actionInput = z.strictObject({
 });
 export type ActionInput = z.input<typeof actionInput>;
 
-/** The name stays: code and guardrails use it. */
+/** The name cannot change: code and guardrails refer to it. */
 export const actionChange = z.strictObject({ description: descriptionField });
 export type ActionChange = z.input<typeof actionChange>;
 
@@ -35,13 +35,13 @@ export const actionsList = {
 } as const satisfies ListDefinition;
 
 export const actionsQuery = listQuery(actionsList, {
-  /** Of one app; null: the platform's; absent: all. */
+  /** An app's actions. Null: the platform's. Absent: all. */
   appId: idField.nullish(),
-  /** That can be done to this kind. */
+  /** Actions that apply to this kind. */
   objectKind: z.enum(OBJECT_KINDS).optional(),
-  /** That can be done to this type, or to every type of its kind. */
+  /** Actions that apply to this type, or to every type of its kind. */
   objectType: z.string().max(200).optional(),
-  /** Of which the caller may read; null or absent: the platform. */
+  /** A tenant that the caller may read. Null or absent: the platform. */
   tenantId: idField.nullish(),
 });
 export type ActionsQuery = z.input<typeof actionsQuery>;

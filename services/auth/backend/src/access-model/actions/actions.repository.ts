@@ -56,7 +56,7 @@ export class ActionsRepository {
     });
   }
 
-  /** False when there was none. */
+  /** False if it did not exist. */
   async removeApplicability({ prisma }: Queryable, actionId: string, applicability: Applicability): Promise<boolean> {
     return (await prisma.actionApplicability.deleteMany({ where: { actionId, ...applicability } })).count > 0;
   }

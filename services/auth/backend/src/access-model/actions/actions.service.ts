@@ -26,7 +26,7 @@ import { isBuiltIn } from './built-in-actions.ts';
 const MANAGE = { actions: ['policy.manage'], tenantId: null };
 const READ = ['read', 'policy.manage', 'role.manage', 'manage'];
 
-/** What can be done, and to what. Those of apps come from manifests. */
+/** Actions, and the types that they apply to. Apps' actions come from manifests. */
 @Injectable()
 export class ActionsService {
   constructor(
@@ -49,7 +49,7 @@ export class ActionsService {
     });
   }
 
-  /** Those that are there, of actions that the actor was shown. */
+  /** Existing actions by id. The actor must have been shown them. */
   listByIds(ids: readonly string[]): Promise<ReadonlyMap<string, ActionRecord>> {
     return this.repository.listByIds(this.database, ids);
   }
@@ -93,7 +93,7 @@ export class ActionsService {
     });
   }
 
-  /** Grants on it stay and allow nothing there. @throws `action.applicability_not_found`, and those of `update` */
+  /** Grants on it stay and allow nothing. @throws `action.applicability_not_found`, and those of `update` */
   async removeApplicability(actor: Actor, id: string, input: ApplicabilityInput): Promise<ActionRecord> {
     const applicability = parseInput(applicabilityInput, input);
     return this.change(actor, id, async (transaction, action) => {
@@ -111,7 +111,7 @@ export class ActionsService {
     return this.getAction(this.database, id);
   }
 
-  /** For who may read the platform, or one tenant. @throws `request.invalid_cursor`, `access_model.…` */
+  /** For readers of the platform or of one tenant. @throws `request.invalid_cursor`, `access_model.…` */
   async list(actor: Actor, query: ActionsQuery): Promise<Page<ActionRecord> & Total> {
     const parsed = parseInput(actionsQuery, query);
     await this.gate.require(actor, { actions: READ, tenantId: parsed.tenantId ?? null });

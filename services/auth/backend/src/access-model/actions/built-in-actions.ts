@@ -1,4 +1,4 @@
-/** The migration writes them, and code asks for them by name. */
+/** Created by the migration. Code refers to them by name. */
 const BUILT_IN = new Set([
   'read',
   'create',

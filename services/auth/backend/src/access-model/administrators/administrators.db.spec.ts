@@ -75,7 +75,7 @@ describe('the last administrator', () => {
     await model.join(group, await model.entity('human'));
     await assignments.create(operator, { ...role, subjectKind: 'group', subjectId: group });
     await assignments.create(operator, { ...role, subjectId: await model.entity('service') });
-    // Nobody can sign in as a human entity without a person.
+    // A human entity without a person cannot sign in.
     const { rows } = await model.db.pool.query<{ id: string }>(
       `INSERT INTO entity (kind, name) VALUES ('human', 'Nobody') RETURNING id`,
     );

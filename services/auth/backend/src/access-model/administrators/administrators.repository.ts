@@ -12,7 +12,7 @@ const count: Statement = {
 
 @Injectable()
 export class AdministratorsRepository {
-  /** Active people who are administrators themselves, from now on and without end. */
+  /** Counts active people with the role assigned directly, already and without an end. */
   async countLasting(db: Queryable): Promise<number> {
     return (await db.query<{ count: number }>(count)).rows[0]!.count;
   }

@@ -7,8 +7,8 @@ import { administratorErrors } from './administrator.errors.ts';
 import { AdministratorsRepository } from './administrators.repository.ts';
 
 /**
- * A platform keeps at least one administrator: an active person to whom the role is assigned, without end. Who is one only through a
- * group, or for a time, does not count, so that neither a change of groups nor the clock can take the last one.
+ * A platform keeps at least one administrator: an active person with a direct assignment that does not end. Assignments
+ * through a group or with an end do not count, so that neither a group change nor the clock can remove the last one.
  */
 @Injectable()
 export class Administrators {
@@ -18,8 +18,8 @@ export class Administrators {
   ) {}
 
   /**
-   * Runs a change that may take an administrator: disabling, removing, taking the role or giving it an end. Such changes wait for each
-   * other. Call it before other locks are taken. @throws `administrator.last`
+   * Runs a change that could remove an administrator: disabling, removing, taking the role or giving it an end. Such
+   * changes run one at a time. Call it before other locks. @throws `administrator.last`
    */
   async keepOne<Result>(transaction: Queryable, change: () => Promise<Result>): Promise<Result> {
     await this.locks.lockAdministrators(transaction);
@@ -29,7 +29,7 @@ export class Administrators {
     return result;
   }
 
-  /** The operator at the terminal has the role for ever: nobody else could help a platform whose people are locked out. @throws `administrator.operator` */
+  /** The operator at the terminal keeps the role, as the only one who can unlock a locked-out platform. @throws `administrator.operator` */
   keepOperator({ roleId, subjectId, tenantId }: Pick<NewAssignment, 'roleId' | 'subjectId' | 'tenantId'>): void {
     if (roleId === ADMINISTRATOR_ROLE_ID && subjectId === OPERATOR_ID && tenantId === null)
       throw administratorErrors.operator();

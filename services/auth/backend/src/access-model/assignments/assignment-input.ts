@@ -3,7 +3,7 @@ import { idField, tenantField, timeFields } from '../input.ts';
 import { subjectFields } from '../subjects/subject.ts';
 
 export const assignmentInput = z.strictObject({
-  /** Only on the objects of this tenant. Null or absent: everywhere. */
+  /** Only for objects of this tenant. Null or absent: everywhere. */
   tenantId: tenantField,
   ...subjectFields,
   roleId: idField,

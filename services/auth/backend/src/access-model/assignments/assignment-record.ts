@@ -8,12 +8,12 @@ export interface AssignmentRecord extends Subject {
   endsAt: Date | null;
   createdBy: string | null;
   createdAt: Date;
-  /** When somebody last looked at it in a review and kept it. */
+  /** When a reviewer last confirmed it. */
   confirmedAt: Date | null;
   confirmedBy: string | null;
 }
 
-/** Of `role_assignment s`, as the record has them. */
+/** Columns of `role_assignment s` under the record's names. */
 export const assignmentColumns = `s.id, s.tenant_id AS "tenantId", s.subject_kind AS "subjectKind", s.subject_id AS "subjectId",
   s.role_id AS "roleId", s.starts_at AS "startsAt", s.ends_at AS "endsAt", s.created_by AS "createdBy", s.created_at AS "createdAt",
   s.confirmed_at AS "confirmedAt", s.confirmed_by AS "confirmedBy"`;

@@ -22,13 +22,13 @@ import { roleAssignmentErrors } from './role-assignment.errors.ts';
 
 export interface WrittenAssignment {
   assignment: AssignmentRecord;
-  /** What the same subject, role and tenant had before. */
+  /** The earlier assignment of the same subject, role and tenant. */
   before: AssignmentRecord | undefined;
-  /** What the role gives. */
+  /** The role's blocks. */
   blocks: BlockRecord[];
 }
 
-/** Gives and takes roles in the caller's transaction. The caller decides whether the actor may. */
+/** Assigns and removes roles in the caller's transaction. The caller checks the actor's permission. */
 @Injectable()
 export class AssignmentWriter {
   constructor(
@@ -43,9 +43,9 @@ export class AssignmentWriter {
   ) {}
 
   /**
-   * Idempotent: the same subject, role and tenant get these times.
-   * @throws `request.invalid`, `access_model.…`, `role.not_found`, `role.dormant`, `role_assignment.other_tenant`, `guardrail.rejected`,
-   * `administrator.last`, `administrator.operator`
+   * Idempotent: sets the times of the same subject, role and tenant.
+   * @throws `request.invalid`, `access_model.…`, `role.not_found`, `role.dormant`, `role_assignment.other_tenant`,
+   * `guardrail.rejected`, `administrator.last`, `administrator.operator`
    */
   async assign(transaction: Queryable, actor: Actor, input: AssignmentInput): Promise<WrittenAssignment> {
     const assignment = parseInput(assignmentInput, input);
@@ -69,7 +69,7 @@ export class AssignmentWriter {
     await this.recordRemoval(transaction, actor, assignment);
   }
 
-  /** Takes a role, which the caller has locked, from everybody who has it. Not the administrators'. */
+  /** Removes all assignments of a role, which the caller has locked. Not for the administrator role. */
   async removeAllOf(transaction: Queryable, actor: Actor, roleId: string): Promise<void> {
     for (const assignment of await this.repository.removeAllOf(transaction, roleId))
       await this.recordRemoval(transaction, actor, assignment);
@@ -113,7 +113,7 @@ export class AssignmentWriter {
   }
 }
 
-/** A role of the platform can be assigned for one tenant; one of a tenant only there. */
+/** A platform role can be assigned within one tenant; a tenant's role only in that tenant. */
 function checkRole(role: RoleRecord | undefined, tenantId: string | null): void {
   if (!role || role.deletedAt) throw roleErrors.not_found();
   if (role.dormantSince) throw roleErrors.dormant();

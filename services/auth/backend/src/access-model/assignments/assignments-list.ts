@@ -9,12 +9,12 @@ export const assignmentsList = {
 
 export const assignmentsQuery = listQuery(assignmentsList, {
   tenantId: tenantField,
-  /** Of every tenant, and those that hold everywhere; for those who may read the platform. */
+  /** Assignments in every tenant, and those without a tenant. For readers of the platform. */
   anywhere: z.boolean().default(false),
   subjectKind: z.enum(['entity', 'group']).optional(),
   subjectId: idField.optional(),
   roleId: idField.optional(),
-  /** Roles that the manifest of this app declares. */
+  /** Roles that this app's manifest declares. */
   appId: idField.optional(),
 });
 export type AssignmentsQuery = z.input<typeof assignmentsQuery>;

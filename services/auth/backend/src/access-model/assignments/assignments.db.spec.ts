@@ -214,7 +214,7 @@ describe('who may give and take', () => {
       code: 'access_model.not_held',
       extensions: { actions: ['write'] },
     });
-    // The platform's role reaches no further than the tenant in which it is given.
+    // A platform role assigned in a tenant reaches only that tenant.
     await assignments.create(giver, input(await role(null, ['read']), member));
     await expect(assignments.create(giver, input(ADMINISTRATOR_ROLE_ID, giver.id!))).rejects.toMatchObject({
       code: 'access_model.not_held',

@@ -8,7 +8,7 @@ import type { NewAssignment } from './assignment-input.ts';
 import { assignmentColumns, type AssignmentRecord } from './assignment-record.ts';
 import { assignmentsList, type assignmentsQuery } from './assignments-list.ts';
 
-// Prisma's upsert does not know that two nulls are the same tenant.
+// Prisma's upsert does not treat two nulls as the same tenant.
 const upsert: Statement = {
   name: 'role_assignment_upsert',
   text: `INSERT INTO role_assignment AS a (tenant_id, subject_kind, subject_id, role_id, starts_at, ends_at, created_by)
@@ -55,13 +55,13 @@ export class AssignmentsRepository {
     return (row as AssignmentRecord | null) ?? undefined;
   }
 
-  /** Those that the sync of manifests made, and makes again. */
+  /** Ids of assignments that the manifest sync creates, and would create again. */
   async findDeclared(db: Queryable, ids: readonly string[]): Promise<ReadonlySet<string>> {
     const { rows } = await db.query<{ id: string }>(findDeclared, [ids]);
     return new Set(rows.map(({ id }) => id));
   }
 
-  /** Gives an existing one these times; `undefined` when another transaction has just written the same. */
+  /** Updates the times of an existing one. Undefined when another transaction has just written the same. */
   async write(
     db: Queryable,
     assignment: NewAssignment,
@@ -77,18 +77,18 @@ export class AssignmentsRepository {
     await prisma.roleAssignment.deleteMany({ where: { id } });
   }
 
-  /** Answers those that it removed. */
+  /** Returns the removed ones. */
   async removeAllOf(db: Queryable, roleId: string): Promise<AssignmentRecord[]> {
     return (await db.query<AssignmentRecord & Record<string, unknown>>(removeAllOf, [roleId])).rows;
   }
 
-  /** That have not ended; `tenantIds` null: everywhere. */
+  /** Counts those that have not ended. `tenantIds` null: everywhere. */
   async countOf(db: Queryable, subjectIds: readonly string[], tenantIds: readonly string[] | null) {
     const { rows } = await db.query<{ id: string; count: number }>(countOf, [subjectIds, tenantIds]);
     return new Map(rows.map(({ id, count }) => [id, count]));
   }
 
-  /** By the id of the subject; one without any is absent. */
+  /** By subject id. Subjects without any are absent. */
   async countBySubject({ prisma }: Queryable, subjectIds: readonly string[]): Promise<ReadonlyMap<string, number>> {
     const rows = await prisma.roleAssignment.groupBy({
       by: 'subjectId',

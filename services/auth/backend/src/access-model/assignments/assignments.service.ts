@@ -23,7 +23,6 @@ import { roleAssignmentErrors } from './role-assignment.errors.ts';
 const MANAGE = ['policy.manage'];
 const READ = ['policy.manage', 'read', 'manage'];
 
-/** Who has which role. */
 @Injectable()
 export class AssignmentsService {
   constructor(
@@ -71,12 +70,12 @@ export class AssignmentsService {
     });
   }
 
-  /** Whom it is about. Tells nothing to an actor. */
+  /** The subject of an assignment. For internal use: it does not check the actor. */
   async findSubject(id: string): Promise<Subject | undefined> {
     return isId(id) ? this.repository.find(this.database, id) : undefined;
   }
 
-  /** For an invitation, whose role is assigned when it is accepted. @throws `access_model.…`, `role.not_found` */
+  /** For an invitation, whose role is assigned on acceptance. @throws `access_model.…`, `role.not_found` */
   async checkMayAssign(actor: Actor, { tenantId, roleId }: { tenantId: string | null; roleId: string }): Promise<void> {
     await this.gate.require(actor, { actions: MANAGE, tenantId });
     const role = isId(roleId) ? await this.roles.find(this.database, roleId) : undefined;
@@ -87,31 +86,31 @@ export class AssignmentsService {
     await this.dominance.checkHolds(this.database, grants, blocks, { tenantBoundary: tenantId });
   }
 
-  /** Of subjects that the asker was shown; those with none are absent. `tenantIds` null: everywhere. */
+  /** For subjects that the caller was shown. Subjects without any are absent. `tenantIds` null: everywhere. */
   countOf(subjectIds: readonly string[], tenantIds: readonly string[] | null): Promise<ReadonlyMap<string, number>> {
     return this.repository.countOf(this.database, subjectIds, tenantIds);
   }
 
-  /** Of one tenant, or those that hold everywhere. @throws `request.invalid_cursor`, `access_model.…` */
+  /** Assignments in one tenant, or those without a tenant. @throws `request.invalid_cursor`, `access_model.…` */
   async list(actor: Actor, query: AssignmentsQuery): Promise<Page<AssignmentRecord> & Total> {
     const parsed = parseInput(assignmentsQuery, query);
     await this.gate.require(actor, { actions: READ, tenantId: parsed.anywhere ? null : parsed.tenantId });
     return this.repository.list(this.database, parsed);
   }
 
-  /** Whether the manifest of an app gives it, of each assignment that the asker was shown. */
+  /** Whether an app's manifest creates each of these assignments. The caller was shown them. */
   async areDeclared(ids: readonly string[]): Promise<boolean[]> {
     const declared = await this.repository.findDeclared(this.database, ids);
     return ids.map((id) => declared.has(id));
   }
 
-  /** Of subjects that the actor was shown. */
+  /** For subjects that the actor was shown. */
   async countBySubject(subjectIds: readonly string[]): Promise<number[]> {
     const counts = await this.repository.countBySubject(this.database, subjectIds);
     return subjectIds.map((id) => counts.get(id) ?? 0);
   }
 
-  /** They ask again what the subject may do; of a group, what everybody may. */
+  /** Makes apps reload the subject's permissions; for a group, everyone's. */
   private tellApps(transaction: Queryable, { subjectKind, subjectId }: AssignmentRecord): Promise<void> {
     const sub = subjectKind === 'entity' ? subjectId : null;
     return this.events.publish(transaction, { kind: 'permissions.changed', sub });

@@ -7,7 +7,7 @@ import { parseInput } from '../input.ts';
 import { assignmentInput, type AssignmentInput } from './assignment-input.ts';
 import { AssignmentWriter, type WrittenAssignment } from './assignment-writer.ts';
 
-/** Gives a role on behalf of an actor, who must hold what it gives. Whether the actor may give roles at all, the caller decides. */
+/** Assigns a role for an actor who holds everything it gives. The caller checks whether the actor may assign roles. */
 @Injectable()
 export class RoleGiver {
   constructor(
@@ -16,7 +16,7 @@ export class RoleGiver {
   ) {}
 
   /**
-   * In the caller's transaction; `held` is what `Dominance.grantsOf` answered before it.
+   * In the caller's transaction. `held` is the result of `Dominance.grantsOf` from before it.
    * @throws those of `AssignmentWriter.assign`, `access_model.not_held`, `access_model.not_dominated`
    */
   async give(

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { idField, tenantField } from '../input.ts';
 
 export const blockInput = z.strictObject({
-  /** Null or absent: of the platform. */
+  /** Null or absent: the platform. */
   tenantId: tenantField,
   scopeMode: z.enum(SCOPE_MODES),
   objectKind: z
@@ -24,6 +24,6 @@ export const blockInput = z.strictObject({
   conditions: z.unknown().default({}),
   actionIds: z.array(idField).min(1).max(200),
 });
-/** What a caller gives. */
+/** Input before defaults. */
 export type BlockInput = z.input<typeof blockInput>;
 export type NewBlock = z.output<typeof blockInput>;

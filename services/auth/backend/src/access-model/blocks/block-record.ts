@@ -8,7 +8,7 @@ export interface ActionOfBlock {
   applicability: { objectKind: ObjectKind; objectType: string | null }[];
 }
 
-/** A block by itself. */
+/** A block without its uses. */
 export interface ShownBlock extends ScopeColumns {
   id: string;
   effect: Effect;
@@ -18,6 +18,6 @@ export interface ShownBlock extends ScopeColumns {
 }
 
 export interface BlockRecord extends ShownBlock {
-  /** With `everyAction` all that there are. */
+  /** With `everyAction`: all existing actions. */
   actions: ActionOfBlock[];
 }

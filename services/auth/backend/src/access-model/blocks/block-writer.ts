@@ -17,7 +17,7 @@ import { permissionBlockErrors } from './permission-block.errors.ts';
 
 const MOST_CONDITION_CHARACTERS = 16_384;
 
-/** Makes and removes blocks in the caller's transaction. The caller has asked the gate, and locked the tenant. */
+/** Creates and removes blocks in the caller's transaction. The caller has passed the gate and locked the tenant. */
 @Injectable()
 export class BlockWriter {
   constructor(
@@ -27,7 +27,7 @@ export class BlockWriter {
     private readonly audit: AuditService,
   ) {}
 
-  /** @throws `permission_block.…`: the first fault, nothing is written */
+  /** @throws `permission_block.…` for the first fault, and writes nothing */
   async create(transaction: Queryable, actor: Actor, block: NewBlock): Promise<BlockRecord> {
     checkShape(block);
     const object = await this.findNamed(transaction, block);
@@ -45,7 +45,7 @@ export class BlockWriter {
     return (await this.repository.find(transaction, id))!;
   }
 
-  /** Removes those of these blocks that no role and no policy uses any more. */
+  /** Removes the blocks of this list that roles and policies no longer use. */
   async collect(transaction: Queryable, actor: Actor, blocks: readonly BlockRecord[]): Promise<void> {
     if (blocks.length === 0) return;
     const ids = blocks.map((block) => block.id);
@@ -70,7 +70,7 @@ export class BlockWriter {
     await this.audit.record(transaction, { action: 'permission_block.removed', actor, target, tenantId, detail });
   }
 
-  /** The object or group of the scope. It must exist, in the block's tenant if it has one, and be what the block says it is. */
+  /** The object or group that the scope names. It must exist, be of the named kind and, if set, in the block's tenant. */
   private async findNamed(transaction: Queryable, block: NewBlock): Promise<NamedObject | undefined> {
     const id = block.objectId ?? block.groupId;
     if (id === null) return undefined;

@@ -11,7 +11,7 @@ export const blocksList = {
 export const blocksQuery = listQuery(blocksList, {
   tenantId: tenantField,
   scopeMode: z.enum(SCOPE_MODES).optional(),
-  /** Whose scope names exactly this object, or this group. */
+  /** Blocks whose scope names exactly this object or group. */
   objectId: idField.optional(),
   groupId: idField.optional(),
 });

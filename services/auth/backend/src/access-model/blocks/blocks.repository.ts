@@ -31,7 +31,7 @@ const listActionsOf: Statement = {
          FROM permission_block_action l JOIN action a ON a.id = l.action_id WHERE l.block_id = ANY($1::uuid[]) ORDER BY a.name, a.id`,
 };
 
-// The blocks are locked before: one that is linked at the same time is no longer without a link.
+// The caller holds locks on the blocks, so that a block linked at the same time is not removed.
 const removeUnused: Statement = {
   name: 'permission_block_remove_unused',
   text: `DELETE FROM permission_block b WHERE b.id = ANY($1::uuid[])
@@ -84,13 +84,13 @@ export class BlocksRepository {
     return new Map(rows.map((row) => [row.id, row]));
   }
 
-  /** By block; none of a block with every action. */
+  /** By block. Empty for a block with every action. */
   async listActionsOf(db: Queryable, blockIds: readonly string[]): Promise<Map<string, ActionRecord[]>> {
     const { rows } = await db.query<ActionRecord & { blockId: string }>(listActionsOf, [blockIds]);
     return Map.groupBy(rows, ({ blockId }) => blockId);
   }
 
-  /** Without the dormant ones, which cannot be given. */
+  /** Without dormant actions, which cannot be granted. */
   async listActions({ prisma }: Queryable, ids: readonly string[]): Promise<ActionOfBlock[]> {
     const where = { id: { in: [...ids] }, dormantSince: null };
     return (await prisma.action.findMany({ where, ...action })).map(toAction);
@@ -121,7 +121,7 @@ export class BlocksRepository {
     return { items: await this.toRecords(db, items), nextCursor, ...total };
   }
 
-  /** Answers those that were removed. */
+  /** Returns the removed ones. */
   async removeUnused(db: Queryable, ids: readonly string[]): Promise<string[]> {
     return (await db.query<{ id: string }>(removeUnused, [ids])).rows.map((row) => row.id);
   }

@@ -15,7 +15,7 @@ import { permissionBlockErrors } from './permission-block.errors.ts';
 
 const READ = ['read', 'policy.manage', 'manage'];
 
-/** Permission blocks. A block is never changed: roles and policies share it. */
+/** Permission blocks are immutable, because roles and policies share them. */
 @Injectable()
 export class BlocksService {
   constructor(
@@ -26,7 +26,7 @@ export class BlocksService {
     private readonly locks: ModelLocks,
   ) {}
 
-  /** Gives nobody anything yet. @throws `access_model.…`, `permission_block.…` */
+  /** A new block grants nothing until it is used. @throws `access_model.…`, `permission_block.…` */
   async create(actor: Actor, input: BlockInput): Promise<BlockRecord> {
     const block = parseInput(blockInput, input);
     const { tenantId } = block;
@@ -63,20 +63,20 @@ export class BlocksService {
     return block;
   }
 
-  /** Of one tenant, or of the platform. @throws `request.invalid_cursor`, `access_model.…` */
+  /** Blocks of one tenant, or of the platform. @throws `request.invalid_cursor`, `access_model.…` */
   async list(actor: Actor, query: BlocksQuery): Promise<Page<BlockRecord> & Total> {
     const parsed = parseInput(blocksQuery, query);
     await this.gate.require(actor, { actions: READ, tenantId: parsed.tenantId });
     return this.repository.list(this.database, parsed);
   }
 
-  /** For blocks that the caller was shown: the actions of each, none of one with every action. */
+  /** The actions of each block. Empty for a block with every action. The caller was shown the blocks. */
   async listActions(ids: readonly string[]): Promise<ActionRecord[][]> {
     const found = await this.repository.listActionsOf(this.database, ids);
     return ids.map((id) => found.get(id) ?? []);
   }
 
-  /** For policies that the caller was shown: the block of each. */
+  /** The block of each policy. The caller was shown the policies. */
   async listOfPolicies(ids: readonly string[]): Promise<(ShownBlock | Error)[]> {
     const found = await this.repository.listShown(this.database, ids);
     return ids.map((id) => found.get(id) ?? permissionBlockErrors.not_found());

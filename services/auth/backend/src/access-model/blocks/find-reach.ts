@@ -5,7 +5,7 @@ import type { ActionOfBlock } from './block-record.ts';
 import { meet, type Reach } from '../guardrails/find-guardrail-fault.ts';
 import type { ScopeColumns } from './find-scope-fault.ts';
 
-/** What a scope reaches; null: everything, of a tenant or the platform. */
+/** The objects that a scope reaches. Null: everything in a tenant or on the platform. */
 export function findReach(scope: ScopeColumns, object: NamedObject | undefined): Reach[] | null {
   switch (scope.scopeMode) {
     case 'platform':
@@ -22,14 +22,14 @@ export function findReach(scope: ScopeColumns, object: NamedObject | undefined):
   }
 }
 
-/** Of an app its objects too. */
+/** An app also reaches its objects. */
 function reachOf(object: NamedObject): Reach[] {
   const { kind: objectKind, subKind, id } = object;
   const itself = { objectKind, objectType: subKind && `${objectKind}:${subKind}` };
   return isApp(object) ? [itself, { objectKind: 'resource', objectType: `resource:${id}/`, isPrefix: true }] : [itself];
 }
 
-/** Whether the action makes sense for some of what a scope reaches. */
+/** Whether the action applies to any part of a scope's reach. */
 export function isApplicable({ applicability }: ActionOfBlock, reach: readonly Reach[] | null): boolean {
   if (reach === null) return true;
   return applicability.some((applicable) => reach.some((reached) => meet(applicable, reached) !== undefined));

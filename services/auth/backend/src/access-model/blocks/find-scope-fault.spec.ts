@@ -13,7 +13,7 @@ const NONE: ScopeColumns = {
 const ALL = { tenantId: 't', objectKind: 'resource', objectType: 'resource:channel', objectId: 'o', groupId: 'g' };
 const pick = (...columns: (keyof typeof ALL)[]) => Object.fromEntries(columns.map((column) => [column, ALL[column]]));
 
-/** Table §1.4 of the reference: what each mode needs at least, and at most. */
+/** Table §1.4 of the reference: required and allowed columns of each mode. */
 const shapes: [ScopeMode, (keyof typeof ALL)[], (keyof typeof ALL)[]][] = [
   ['platform', [], []],
   ['tenant', ['tenantId'], ['tenantId']],

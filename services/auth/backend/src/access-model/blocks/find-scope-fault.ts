@@ -1,6 +1,6 @@
 import type { ScopeMode } from '@portico/access';
 
-/** The columns of a block that say where it applies. */
+/** Columns of a block that define its scope. */
 export interface ScopeColumns {
   tenantId: string | null;
   scopeMode: ScopeMode;
@@ -13,7 +13,7 @@ export interface ScopeColumns {
 
 type Column = Exclude<keyof ScopeColumns, 'scopeMode'>;
 
-/** What a mode needs, and may have beside it. The rest is refused. The database checks the same (`permission_block_scope_check`). */
+/** Required and optional columns of each mode; others are refused. The database checks the same (`permission_block_scope_check`). */
 const SHAPES: Readonly<Record<ScopeMode, { needs: readonly Column[]; takes?: readonly Column[] }>> = {
   platform: { needs: [] },
   tenant: { needs: ['tenantId'] },
@@ -28,7 +28,7 @@ const SHAPES: Readonly<Record<ScopeMode, { needs: readonly Column[]; takes?: rea
 };
 const COLUMNS: readonly Column[] = ['tenantId', 'objectKind', 'objectType', 'objectId', 'groupId'];
 
-/** Why these columns are no scope, as a sentence. */
+/** Why these columns are not a valid scope, as a sentence. */
 export function findScopeFault(scope: ScopeColumns): string | undefined {
   const { needs, takes = [] } = SHAPES[scope.scopeMode];
   const missing = needs.find((column) => scope[column] === null);

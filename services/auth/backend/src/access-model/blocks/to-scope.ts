@@ -1,7 +1,7 @@
 import type { ObjectKind, Scope } from '@portico/access';
 import type { ScopeColumns } from './find-scope-fault.ts';
 
-/** The columns hold what `findScopeFault` and the database let pass. */
+/** Assumes columns that passed `findScopeFault` and the database's check. */
 export function toScope(block: ScopeColumns): Scope {
   const { scopeMode: mode, tenantId, objectKind, objectType, objectId, groupId } = block;
   switch (mode) {

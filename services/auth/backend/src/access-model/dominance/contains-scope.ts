@@ -3,7 +3,7 @@ import type { Targets } from './gift.ts';
 import { isApp } from './is-app.ts';
 import type { Span } from './span-of.ts';
 
-/** Whether every object that `inner` reaches, now and later, is reached by `outer` too. Where that is not certain: no. */
+/** Whether `outer` reaches every object that `inner` reaches, now and later. False if uncertain. */
 export function containsScope(outer: Scope, inner: Scope, span: Span, targets: Targets): boolean {
   switch (outer.mode) {
     case 'platform':

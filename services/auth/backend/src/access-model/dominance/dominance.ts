@@ -15,13 +15,13 @@ import { type Held, listNotHeld } from './list-not-held.ts';
 import { spanOf } from './span-of.ts';
 import { withAppActions } from './with-app-actions.ts';
 
-/** How a block is about to be given. */
+/** How a block is going to be granted. */
 export interface Giving {
   tenantBoundary: string | null;
   endsAt?: Date | null;
 }
 
-/** People give only what they hold, and change only those who hold no more than they do. */
+/** People can grant only what they hold, and change only subjects who hold no more than they do. */
 @Injectable()
 export class Dominance {
   constructor(
@@ -31,7 +31,7 @@ export class Dominance {
     private readonly blocks: BlocksRepository,
   ) {}
 
-  /** What the actor holds. Ask before the transaction: the engine has connections of its own. */
+  /** The actor's own grants. Call it before the transaction: the engine has its own connections. */
   grantsOf(actor: Actor): Promise<readonly Grant[]> {
     return this.gate.grantsOf(actor);
   }
@@ -56,7 +56,7 @@ export class Dominance {
     });
   }
 
-  /** Of each list of blocks, whether the actor holds all that it gives. */
+  /** Whether the actor holds everything that each list of blocks gives. */
   async holdsEach(
     db: Queryable,
     grants: readonly Grant[],
@@ -71,7 +71,7 @@ export class Dominance {
   }
 
   /**
-   * The actor must hold all that the subject holds, in the tenant where the change happens; null: anywhere.
+   * The actor must hold everything that the subject holds, in the tenant of the change; null: anywhere.
    * @throws `access_model.not_dominated`
    */
   async checkDominates(
@@ -83,7 +83,7 @@ export class Dominance {
     await this.checkAllDominated(db, grants, [subject.subjectId], tenantId);
   }
 
-  /** The same of all that a deny would reach: of a group, its members too. @throws `access_model.not_dominated` */
+  /** The same for all that a deny would reach, including group members. @throws `access_model.not_dominated` */
   async checkMayDeny(
     db: Queryable,
     grants: readonly Grant[],
@@ -95,7 +95,7 @@ export class Dominance {
     await this.checkAllDominated(db, grants, [subjectId, ...members], tenantId);
   }
 
-  /** The same of each of these subjects. @throws `access_model.not_dominated` */
+  /** The same for each of these subjects. @throws `access_model.not_dominated` */
   async checkAllDominated(
     db: Queryable,
     grants: readonly Grant[],

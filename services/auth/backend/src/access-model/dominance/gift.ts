@@ -1,19 +1,19 @@
 import type { Conditions, Scope, Target } from '@portico/access';
 
-/** What one allowing block gives when it is assigned. */
+/** The effect of one allowing block when it is assigned. */
 export interface Gift {
   blockId: string;
   scope: Scope;
-  /** Only on objects of this tenant; null: everywhere. */
+  /** Limits it to objects of this tenant. Null: everywhere. */
   tenantBoundary: string | null;
   /** Ids. */
   actions: ReadonlySet<string>;
   conditions: Conditions;
-  /** Milliseconds since 1970; absent: without end. */
+  /** Milliseconds since 1970. Absent: no end. */
   endsAt?: number;
 }
 
-/** The objects and groups that scopes name, by id. */
+/** Objects and groups that scopes name, by id. */
 export type Targets = ReadonlyMap<string, Target>;
 
 /** Ids of the objects and groups that a scope names. */

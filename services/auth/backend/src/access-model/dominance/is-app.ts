@@ -1,6 +1,6 @@
 import type { Target } from '@portico/access';
 
-/** A scope on an app also reaches its objects and what tenants have of it, whatever tenant and groups these are in. */
+/** A scope on an app also reaches its objects and the tenants' objects of it, in any tenant and group. */
 export function isApp(target: Target | undefined): boolean {
   return target?.kind === 'entity' && target.subKind === 'application' && target.instanceOf === null;
 }

@@ -17,7 +17,7 @@ const target = (id: string, kind: Target['kind'], subKind: string | null, facts:
   ...facts,
 });
 
-/** Groups G > H > I and J of tenant A; X is an app, which both tenants have. */
+/** Groups G > H > I and J of tenant A. X is an app in both tenants. */
 const world = [
   target('A', 'tenant', null, { tenantId: null }),
   target('B', 'tenant', null, { tenantId: null }),

@@ -8,15 +8,15 @@ import { spanOf } from './span-of.ts';
 
 export interface Held {
   grants: readonly Grant[];
-  /** What the scopes of the gifts, and of the denies among the grants, name. */
+  /** Objects and groups in the scopes of the gifts and of the deny grants. */
   targets: Targets;
   /** Milliseconds since 1970. */
   now: number;
 }
 
 /**
- * The actions of a gift that the giver could not exercise themselves everywhere the gift reaches, under its conditions and as long as it
- * lasts. Empty: they may give it. One grant must contain an action's whole reach; a deny that may meet it takes the action away.
+ * The actions of a gift that the giver does not hold everywhere the gift reaches, under its conditions and for its
+ * duration. Empty: they can give it. One grant must cover an action's whole reach; a deny that could apply removes it.
  */
 export function listNotHeld(gift: Gift, { grants, targets, now }: Held): string[] {
   const denies = grants.filter((grant) => grant.effect === 'deny' && !hasEnded(grant, now));
@@ -36,14 +36,14 @@ function reachesAll(grant: Grant, gift: Gift, targets: Targets, now: number): bo
   return containsScope(grant.scope, gift.scope, span, targets) && isImplied(grant.conditions, gift.conditions);
 }
 
-/** Every condition of the grant is one of the gift's. */
+/** The gift has all conditions of the grant. */
 function isImplied(conditions: Conditions, by: Conditions): boolean {
   return Object.entries(conditions).every(
     ([path, expected]) => Object.hasOwn(by, path) && isDeepStrictEqual(by[path], expected),
   );
 }
 
-/** Includes actions that are declared later. */
+/** Also covers actions that are declared later. */
 function isEveryAction(grant: Grant): boolean {
   return grant.blockId === EVERY_ACTION_BLOCK_ID;
 }

@@ -3,7 +3,7 @@ import type { Gift, Targets } from './gift.ts';
 import { isApp } from './is-app.ts';
 import { type Span, spanOf } from './span-of.ts';
 
-/** Whether a deny may reach an object that the gift reaches. Where that is not certain: yes. */
+/** Whether a deny can reach an object that the gift reaches. True if uncertain. */
 export function mayMeet(deny: Grant, gift: Gift, targets: Targets): boolean {
   const denied = spanOf(deny.scope, deny.tenantBoundary, targets);
   const given = spanOf(gift.scope, gift.tenantBoundary, targets);

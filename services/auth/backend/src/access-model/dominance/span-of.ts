@@ -2,7 +2,7 @@ import { type ObjectKind, type Scope, type Target, tenantOf } from '@portico/acc
 import type { Targets } from './gift.ts';
 import { isApp } from './is-app.ts';
 
-/** The narrowest tenant, kind and type that hold everything a scope reaches. Null: not limited, or unknown. */
+/** The narrowest tenant, kind and type that contain a scope's whole reach. Null: unlimited or unknown. */
 export interface Span {
   tenantId: string | null;
   kind: ObjectKind | null;
@@ -40,7 +40,7 @@ function ownSpan(scope: Scope, targets: Targets): Span {
 
 function spanOfTarget(target: Target | undefined): Span {
   if (!target) return { tenantId: null, kind: null, type: null };
-  // Its objects are of other kinds.
+  // The app's objects have other kinds.
   if (isApp(target)) return { tenantId: null, kind: null, type: null };
   const type = target.subKind === null ? null : `${target.kind}:${target.subKind}`;
   return { tenantId: tenantOf(target), kind: target.kind, type };

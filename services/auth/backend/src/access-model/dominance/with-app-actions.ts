@@ -7,8 +7,8 @@ export interface AppActions {
 }
 
 /**
- * Who manages something may also give, there, what apps declare. Otherwise a tenant's administrator could not give the tenant's people
- * the roles of an app, nor take them: these hold actions that no administrator was ever given.
+ * Holders of `manage` can also grant the actions that apps declare there. Otherwise a tenant's administrator could
+ * neither give the tenant's people an app's roles nor take them: administrators are never granted those actions.
  */
 export function withAppActions(grants: readonly Grant[], { manage, ofApps }: AppActions): Grant[] {
   return grants.map((grant) =>

@@ -11,9 +11,9 @@ import { isId } from '../input.ts';
 import { ModelGate } from '../model-gate.ts';
 import { EVERYONE_GROUP_ID } from '../seed-ids.ts';
 
-/** As for lists of assignments. */
+/** Same as for lists of assignments. */
 const READ = ['policy.manage', 'read', 'manage'];
-/** Who may see the entity may know that it is there. */
+/** Actions that reveal the entity's existence. */
 const SEEING = ['read', 'manage'];
 
 export const ROLE_ORIGINS = ['direct', 'group', 'everyone'] as const;
@@ -25,13 +25,13 @@ export interface EffectiveRole {
   paths: readonly ReachingPath[];
 }
 
-/** What of an entity's access an actor sees. */
+/** The part of an entity's access that an actor can see. */
 export interface Sight {
-  /** The tenants in which the actor sees it; null: everywhere. */
+  /** Tenants in which the actor can see it. Null: everywhere. */
   tenantIds: readonly string[] | null;
 }
 
-/** The roles that an entity really has: its own, those of its groups, and everyone's. */
+/** The roles of an entity: its own, those of its groups, and everyone's. */
 @Injectable()
 export class EffectiveRoles {
   constructor(
@@ -42,10 +42,10 @@ export class EffectiveRoles {
   ) {}
 
   /**
-   * Own ones first, everyone's last. An administrator of a tenant sees those that hold in the tenant.
+   * Own roles first, everyone's last. An administrator of a tenant sees the roles in that tenant.
    *
-   * @throws `access_model.forbidden` for an entity that the actor sees, but in no place whose roles they may read;
-   *   `access_model.subject_not_found` for every other
+   * @throws `access_model.forbidden` for an entity that the actor can see but whose roles they may not read;  
+   * `access_model.subject_not_found` for all others
    */
   async list(actor: Actor, entityId: string): Promise<EffectiveRole[]> {
     const { subject, tenantIds } = await this.look(actor, entityId);
@@ -53,7 +53,7 @@ export class EffectiveRoles {
   }
 
   /**
-   * What a group has from the groups above it. An administrator of a tenant sees what holds in the tenant.
+   * Roles that a group inherits from the groups above it. An administrator of a tenant sees those in the tenant.
    *
    * @throws `access_model.forbidden`, `access_model.subject_not_found`
    */

@@ -5,30 +5,30 @@ export interface GuardrailRule {
   entityKind: string;
   actionName: string;
   objectKind: string;
-  /** `kind:sub`; null: every type of the kind. */
+  /** `kind:sub`. Null: every type of the kind. */
   objectType: string | null;
   decision: string;
   isAbsolute: boolean;
 }
 
-/** What an action can be done to, or what a block reaches. Without a type: every type of the kind. */
+/** The target of an action, or the reach of a block. Without a type: every type of the kind. */
 export interface KindAndType {
   objectKind: ObjectKind;
   objectType: string | null;
 }
 
-/** What a scope reaches of a kind. With `isPrefix` the type stands for all that begin with it: the objects of an app. */
+/** A scope's reach within a kind. With `isPrefix` it covers all types that start with `type`: the objects of an app. */
 export interface Reach extends KindAndType {
   isPrefix?: true;
 }
 
-/** One action of an allowing block, about to reach an entity of this kind. */
+/** One action of an allowing block that an entity of this kind is about to receive. */
 export interface Receipt {
   entityKind: string;
   actionName: string;
-  /** Where the action makes sense at all. */
+  /** Where the action applies. */
   applicability: readonly KindAndType[];
-  /** What the block's scope reaches; null: everything. */
+  /** The reach of the block's scope. Null: everything. */
   reach: readonly Reach[] | null;
 }
 
@@ -40,8 +40,8 @@ export interface GuardrailFault {
 }
 
 /**
- * The first guardrail that forbids it. A broad scope counts as all that it contains: "manage, on the platform" is stopped by a rule about
- * resources. Of the rules about one type the strongest decides; without a rule it is allowed.
+ * The first guardrail that forbids it. A broad scope counts as everything that it contains: a rule about resources
+ * stops "manage, on the platform". Of several rules about a type the strongest decides. Without a rule it is allowed.
  */
 export function findGuardrailFault(rules: readonly GuardrailRule[], receipt: Receipt): GuardrailFault | undefined {
   const { entityKind, actionName } = receipt;
@@ -54,14 +54,14 @@ export function findGuardrailFault(rules: readonly GuardrailRule[], receipt: Rec
   return undefined;
 }
 
-/** Kinds and types on which the action can be used. A whole kind stands for the types that no rule names; those that one names follow. */
+/** Kinds and types to which the action applies. A whole kind stands for the types without rules; types with rules follow. */
 function listPlaces({ applicability, reach }: Receipt, rules: readonly GuardrailRule[]): KindAndType[] {
   return applicability
     .flatMap((applicable) => (reach ?? [applicable]).flatMap((reached) => meet(applicable, reached) ?? []))
     .flatMap((place) => [place, ...rules.flatMap((rule) => meetRule(place, rule) ?? [])]);
 }
 
-/** What is of both. */
+/** The intersection of both. */
 export function meet(one: KindAndType, other: Reach): Reach | undefined {
   if (one.objectKind !== other.objectKind) return undefined;
   if (one.objectType === null) return other;

@@ -8,15 +8,15 @@ const actionName = z.string().min(1).max(100);
 const objectType = z.string().max(200);
 
 export const guardrailInput = z.strictObject({
-  /** Null or absent: of the platform. */
+  /** Null or absent: the platform. */
   tenantId: tenantField,
   entityKind: z.enum(ENTITY_KINDS),
   actionName,
   objectKind: z.enum(OBJECT_KINDS),
-  /** `kind:sub`; null or absent: every type of the kind. */
+  /** `kind:sub`. Null or absent: every type of the kind. */
   objectType: objectType.nullish().transform((type) => type ?? null),
   decision: z.enum(['allow', 'deny']),
-  /** No other guardrail is stronger. */
+  /** No guardrail overrides it. */
   isAbsolute: z.boolean().default(false),
 });
 export type GuardrailInput = z.input<typeof guardrailInput>;

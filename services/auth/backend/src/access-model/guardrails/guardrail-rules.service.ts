@@ -21,7 +21,7 @@ import { GuardrailsRepository } from './guardrails.repository.ts';
 const MANAGE = ['policy.manage'];
 const READ = ['policy.manage', 'read', 'manage'];
 
-/** The rules of which kind of entity can be given what. A new one says nothing about what was given before it. */
+/** Rules about what kinds of entities can be given. A new rule does not affect earlier grants. */
 @Injectable()
 export class GuardrailRulesService {
   constructor(
@@ -32,7 +32,7 @@ export class GuardrailRulesService {
     private readonly audit: AuditService,
   ) {}
 
-  /** @throws `access_model.…`, `guardrail.exists`, `guardrail.unknown_action`, and what `checkRule` throws */
+  /** @throws `access_model.…`, `guardrail.exists`, `guardrail.unknown_action`, and those of `checkRule` */
   async create(actor: Actor, input: GuardrailInput): Promise<Guardrail> {
     const rule = parseInput(guardrailInput, input);
     const { tenantId } = rule;
@@ -69,7 +69,7 @@ export class GuardrailRulesService {
     });
   }
 
-  /** Of one tenant, or the platform's. @throws `request.invalid_cursor`, `access_model.…` */
+  /** Rules of one tenant, or of the platform. @throws `request.invalid_cursor`, `access_model.…` */
   async list(actor: Actor, query: GuardrailsQuery): Promise<Page<Guardrail> & Total> {
     const parsed = parseInput(guardrailsQuery, query);
     await this.gate.require(actor, { actions: READ, tenantId: parsed.tenantId });

@@ -30,7 +30,7 @@ afterAll(() => model[Symbol.asyncDispose]());
 
 const rejected = { code: 'guardrail.rejected', status: 409 };
 
-/** A block of the tenant. A device must not have `write`. */
+/** A block of the tenant. Devices must not get `write`. */
 const block = async (...names: string[]) =>
   (await blocks.create(operator, { tenantId, scopeMode: 'tenant', actionIds: model.actions(...names) })).id;
 const role = async (...names: string[]) =>
@@ -179,7 +179,7 @@ describe('the rules', () => {
 });
 
 describe('two changes at once', () => {
-  /** A transaction that has done this and is not committed. */
+  /** Runs `work` in a transaction that stays open. */
   async function hold(work: (transaction: Queryable) => Promise<void>): Promise<{ commit(): Promise<void> }> {
     const written = Promise.withResolvers<void>();
     const released = Promise.withResolvers<void>();
@@ -197,7 +197,7 @@ describe('two changes at once', () => {
     };
   }
 
-  /** Starts the second while the first has written and not committed. */
+  /** Starts the second after the first has written and before it commits. */
   async function race(
     first: (transaction: Queryable) => Promise<void>,
     second: () => Promise<unknown>,

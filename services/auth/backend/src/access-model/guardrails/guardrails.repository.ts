@@ -10,7 +10,7 @@ import { guardrailErrors } from './guardrail.errors.ts';
 
 @Injectable()
 export class GuardrailsRepository {
-  /** The platform's and those of these tenants, about entities of these kinds. */
+  /** Rules of the platform and of these tenants about entities of these kinds. */
   listRules(
     { prisma }: Queryable,
     entityKinds: readonly string[],
@@ -36,7 +36,7 @@ export class GuardrailsRepository {
     });
   }
 
-  /** False when it was gone already. */
+  /** False if it was already gone. */
   async remove({ prisma }: Queryable, id: string): Promise<boolean> {
     return (await prisma.guardrail.deleteMany({ where: { id } })).count > 0;
   }

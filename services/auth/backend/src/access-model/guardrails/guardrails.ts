@@ -14,13 +14,13 @@ import { findGuardrailFault, type GuardrailRule } from './find-guardrail-fault.t
 import { guardrailErrors } from './guardrail.errors.ts';
 import { GuardrailsRepository } from './guardrails.repository.ts';
 
-/** A block that entities of some kinds are about to get. */
+/** A block that entities of some kinds are about to receive. */
 export interface Arrival {
   block: BlockRecord;
   tenantBoundary: string | null;
 }
 
-/** Checks what a change would give against the guardrails. Call it in the transaction of the change, after the change is written. */
+/** Checks the effects of a change against the guardrails. Call it in the change's transaction, after writing. */
 @Injectable()
 export class Guardrails {
   constructor(
@@ -31,7 +31,7 @@ export class Guardrails {
     private readonly locks: ModelLocks,
   ) {}
 
-  /** Somebody has joined a group. @throws `guardrail.rejected` */
+  /** After an entity joined a group. @throws `guardrail.rejected` */
   async checkMember(transaction: Queryable, member: { groupId: string; entityId: string }): Promise<void> {
     await this.lockChain(transaction, member.groupId);
     await this.checkReceived(
@@ -41,19 +41,19 @@ export class Guardrails {
     );
   }
 
-  /** A group has another parent. @throws `guardrail.rejected` */
+  /** After a group's parent changed. @throws `guardrail.rejected` */
   async checkParent(transaction: Queryable, groupId: string): Promise<void> {
     await this.lockChain(transaction, groupId);
     await this.checkReceived(transaction, await this.subjects.listKinds(transaction, 'group', groupId), groupId);
   }
 
-  /** An entity is of another kind. @throws `guardrail.rejected` */
+  /** After an entity's kind changed. @throws `guardrail.rejected` */
   async checkEntity(transaction: Queryable, entityId: string): Promise<void> {
     await this.lockChain(transaction, entityId);
     await this.checkReceived(transaction, await this.subjects.listKinds(transaction, 'entity', entityId), entityId);
   }
 
-  /** A subject gets blocks. A group is locked: nobody joins it until the transaction ends. @throws `guardrail.rejected` */
+  /** After a subject received blocks. Keeps a group's members until the transaction ends. @throws `guardrail.rejected` */
   async checkSubject(
     transaction: Queryable,
     { subjectKind, subjectId }: Subject,
@@ -93,7 +93,7 @@ export class Guardrails {
     }
   }
 
-  /** Until no group is above that was not locked: a group's parent changes only while the group is not locked. */
+  /** Repeats until all groups above are locked: a parent can change while its group is not locked. */
   private async lockChain(transaction: Queryable, subjectId: string): Promise<void> {
     const locked = new Set<string>();
     for (;;) {

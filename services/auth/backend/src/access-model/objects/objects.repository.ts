@@ -2,11 +2,11 @@ import type { ObjectKind, Target } from '@portico/access';
 import { Injectable } from '@nestjs/common';
 import type { Queryable, Statement } from '../../platform/database.ts';
 
-/** An object or a group that a scope names. */
+/** An object or group that a scope names. */
 export interface NamedObject extends Target {
   id: string;
   isPrincipalGroup: boolean;
-  /** It can come back. */
+  /** It can be restored. */
   isRemoved: boolean;
 }
 
@@ -36,7 +36,7 @@ const list: Statement = {
 
 @Injectable()
 export class ObjectsRepository {
-  /** Those that exist, by id. */
+  /** Existing ones by id. */
   async list(db: Queryable, ids: Iterable<string>): Promise<Map<string, NamedObject>> {
     const wanted = [...new Set(ids)];
     if (wanted.length === 0) return new Map();

@@ -1,17 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import type { Queryable, Statement } from '../../platform/database.ts';
 
-/** What gives nothing any more, and why. */
+/** An assignment or policy that no longer gives anything, and why. */
 export interface OrphanPolicy {
-  /** Of the assignment, or of the policy. */
+  /** Id of the assignment or policy. */
   id: string;
   sourceKind: 'role' | 'direct_policy';
   tenantId: string | null;
   subjectKind: 'entity' | 'group';
   subjectId: string;
-  /** Of an assignment. */
+  /** Set for an assignment. */
   roleId: string | null;
-  /** Of a policy. */
+  /** Set for a policy. */
   blockId: string | null;
   reason: OrphanReason;
   createdAt: Date;
@@ -26,7 +26,7 @@ type OrphanReason =
   | 'subject_disabled'
   | 'tenant_deleted';
 
-// A block is dormant once manifests declare none of its actions any more.
+// A block is dormant once manifests declare none of its actions.
 const orphans = `
   SELECT g.id, g.source_kind, g.tenant_id, g.subject_kind, g.subject_id, g.role_id, g.block_id, g.created_at,
     CASE WHEN g.reason IS NOT NULL THEN g.reason
@@ -62,7 +62,7 @@ const statements = {
 
 @Injectable()
 export class OrphansRepository {
-  /** By id, the newest first; those behind `after`. */
+  /** Newest first by id, after `after`. */
   async list(db: Queryable, after: string | null, limit: number): Promise<OrphanPolicy[]> {
     return (await db.query<OrphanPolicy & Record<string, unknown>>(statements.list, [after, limit])).rows;
   }

@@ -11,12 +11,12 @@ import { type OrphanPolicy, OrphansRepository } from './orphans.repository.ts';
 const READ = ['policy.manage', 'read', 'manage'];
 
 const query = z.strictObject({
-  /** `nextCursor` of the page before. */
+  /** `nextCursor` of the previous page. */
   cursor: idField.optional(),
   limit: z.int().min(1).max(200).default(50),
 });
 
-/** Assignments and policies that give nothing, so that somebody can clear them away. */
+/** Lists assignments and policies that give nothing, for clean-up. */
 @Injectable()
 export class OrphansService {
   constructor(

@@ -6,7 +6,7 @@ import type { Queryable, Statement } from '../../platform/database.ts';
 import { isDeclaredPolicy } from '../is-declared.ts';
 import { type NewPolicy, policiesList, type policiesQuery, type PolicyRecord } from './policy-input.ts';
 
-// Prisma's upsert does not know that two nulls are the same tenant.
+// Prisma's upsert does not treat two nulls as the same tenant.
 const upsert: Statement = {
   name: 'direct_policy_upsert',
   text: `INSERT INTO direct_policy (tenant_id, subject_kind, subject_id, block_id, starts_at, ends_at, created_by)
@@ -22,7 +22,7 @@ const findDeclared: Statement = {
            AND EXISTS (SELECT FROM app WHERE app.id = b.object_id)`,
 };
 
-// A block can be shared by many.
+// Many policies can share a block.
 const listOfBlocks: Statement = {
   name: 'direct_policy_list_of_blocks',
   text: `SELECT id, tenant_id AS "tenantId", subject_kind AS "subjectKind", subject_id AS "subjectId", block_id AS "blockId",
@@ -46,13 +46,13 @@ export class PoliciesRepository {
     return (row as PolicyRecord | null) ?? undefined;
   }
 
-  /** Those that the sync of manifests made, and makes again. */
+  /** Ids of policies that the manifest sync creates, and would create again. */
   async findDeclared(db: Queryable, ids: readonly string[]): Promise<ReadonlySet<string>> {
     const { rows } = await db.query<{ id: string }>(findDeclared, [ids]);
     return new Set(rows.map(({ id }) => id));
   }
 
-  /** Gives an existing one these times. */
+  /** Updates the times of an existing one. */
   async write(db: Queryable, policy: NewPolicy, createdBy: string | null): Promise<PolicyRecord> {
     const { tenantId, subjectKind, subjectId, blockId, startsAt = null, endsAt = null } = policy;
     const values = [tenantId, subjectKind, subjectId, blockId, startsAt, endsAt, createdBy];
@@ -64,7 +64,7 @@ export class PoliciesRepository {
     await prisma.directPolicy.deleteMany({ where: { id } });
   }
 
-  /** Without those that are over; the newest fifty of each block. */
+  /** Without ended ones. The newest fifty of each block. */
   async listOfBlocks(db: Queryable, blockIds: readonly string[]): Promise<PolicyRecord[]> {
     return (await db.query<PolicyRecord & Record<string, unknown>>(listOfBlocks, [blockIds])).rows;
   }

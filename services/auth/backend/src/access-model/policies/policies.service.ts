@@ -29,7 +29,7 @@ import { policyErrors } from './policy.errors.ts';
 const MANAGE = ['policy.manage'];
 const READ = ['policy.manage', 'read', 'manage'];
 
-/** Who has which permission block without a role. */
+/** Permission blocks granted without a role. */
 @Injectable()
 export class PoliciesService {
   constructor(
@@ -46,7 +46,7 @@ export class PoliciesService {
   ) {}
 
   /**
-   * Idempotent: the same subject and block get these times.
+   * Idempotent: sets the times of the same subject and block.
    * @throws `request.invalid`, `access_model.…`, `permission_block.not_found`, `policy.of_administrators`, `guardrail.rejected`
    */
   async create(actor: Actor, input: PolicyInput): Promise<PolicyRecord> {
@@ -80,7 +80,7 @@ export class PoliciesService {
       await this.locks.lockTenant(transaction, tenantId);
       const blocks = await this.blocks.listByIds(transaction, [policy.blockId]);
       await this.dominance.checkDominates(transaction, grants, policy, tenantId);
-      // Without a deny the subject gets back what it denied.
+      // Removing a deny gives the subject back what it denied.
       const denied = blocks.map((block) => ({ ...block, effect: 'allow' as const }));
       await this.dominance.checkHolds(transaction, grants, denied, { tenantBoundary: tenantId });
       await this.repository.remove(transaction, id);
@@ -91,13 +91,13 @@ export class PoliciesService {
     });
   }
 
-  /** Whether the manifest of an app gives it, of each policy that the asker was shown. */
+  /** Whether an app's manifest creates each of these policies. The caller was shown them. */
   async areDeclared(ids: readonly string[]): Promise<boolean[]> {
     const declared = await this.repository.findDeclared(this.database, ids);
     return ids.map((id) => declared.has(id));
   }
 
-  /** For blocks that the caller was shown: the policies that give each, and that the caller may read. */
+  /** The policies of each block that the caller may read. The caller was shown the blocks. */
   async listOfBlocks(actor: Actor, blockIds: readonly string[]): Promise<PolicyRecord[][]> {
     const found = await this.repository.listOfBlocks(this.database, blockIds);
     const places = found.map(({ tenantId }) => tenantId);
@@ -109,7 +109,7 @@ export class PoliciesService {
     return blockIds.map((id) => byBlock.get(id) ?? []);
   }
 
-  /** Of one tenant, or those of the platform. @throws `request.invalid_cursor`, `access_model.…` */
+  /** Policies of one tenant, or of the platform. @throws `request.invalid_cursor`, `access_model.…` */
   async list(actor: Actor, query: PoliciesQuery): Promise<Page<PolicyRecord> & Total> {
     const parsed = parseInput(policiesQuery, query);
     await this.gate.require(actor, { actions: READ, tenantId: parsed.tenantId });

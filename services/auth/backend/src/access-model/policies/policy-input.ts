@@ -4,7 +4,7 @@ import { idField, tenantField, timeFields } from '../input.ts';
 import { type Subject, subjectFields } from '../subjects/subject.ts';
 
 export const policyInput = z.strictObject({
-  /** The block's. Null or absent: of the platform. */
+  /** Tenant of the block. Null or absent: the platform. */
   tenantId: tenantField,
   ...subjectFields,
   blockId: idField,
@@ -33,7 +33,7 @@ export const policiesQuery = listQuery(policiesList, {
   subjectKind: z.enum(['entity', 'group']).optional(),
   subjectId: idField.optional(),
   blockId: idField.optional(),
-  /** Whose block names exactly this object. */
+  /** Policies whose block names exactly this object. */
   objectId: idField.optional(),
 });
 export type PoliciesQuery = z.input<typeof policiesQuery>;

@@ -5,9 +5,9 @@ import { idField, tenantField } from '../input.ts';
 export const accessReviewList = {
   name: 'access_review',
   sorts: {
-    /** The least recently confirmed first. What nobody confirmed counts from when it was given. */
+    /** Least recently confirmed first. Unconfirmed ones count from when they were given. */
     reviewed: { field: 'reviewedAt', holds: 'time' },
-    /** Lists only assignments that have an end. */
+    /** Lists only assignments with an end. */
     ends: { field: 'endsAt', holds: 'time' },
   },
 } as const satisfies ListDefinition;
@@ -15,16 +15,16 @@ export const accessReviewList = {
 const daysField = z.int().min(0).max(3650);
 
 export const accessReviewQuery = listQuery(accessReviewList, {
-  /** Null: of every tenant, and what holds everywhere; for those who may read the platform. */
+  /** Null: all tenants and assignments without one, for readers of the platform. */
   tenantId: tenantField,
   subjectKind: z.enum(['entity', 'group']).optional(),
   roleId: idField.optional(),
   appId: idField.optional(),
-  /** Part of the subject's name, or how the email address begins. */
+  /** Part of the subject's name, or the start of the email address. */
   q: searchText.optional(),
-  /** Given, and last confirmed, longer ago than this. 0: all. */
+  /** Minimum days since the assignment was given and last confirmed. 0: all. */
   unconfirmedForDays: daysField.default(90),
-  /** Of people and groups: given longer ago than this, and not used since then. 0: all. */
+  /** For people and groups: minimum days since it was given, without use. 0: all. */
   unusedForDays: daysField.default(0),
   endsWithinDays: daysField.optional(),
 });

@@ -199,7 +199,7 @@ describe('a confirmation', () => {
     }
     expect(await listed()).toEqual([]);
     await expect(confirmations.undo(other, ids)).rejects.toMatchObject({ code: 'role_assignment.undo_too_late' });
-    // Once more, so that the one who confirms is the same before and after.
+    // Confirm again, so that the confirmer stays the same.
     await confirmations.confirm(admin, [ids[0]!]);
     await confirmations.undo(admin, [ids[0]!]);
     await confirmations.undo(admin, [ids[1]!]);

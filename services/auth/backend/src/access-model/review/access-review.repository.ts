@@ -19,18 +19,18 @@ const SOURCES = `role_assignment s JOIN role r ON r.id = s.role_id
   LEFT JOIN entity e ON e.id = s.subject_id LEFT JOIN principal_group g ON g.id = s.subject_id
   LEFT JOIN person p ON p.id = s.subject_id LEFT JOIN tenant t ON t.id = s.tenant_id`;
 
-/** What gives nothing any more is among the orphans. Column by column: PostgreSQL guesses wrong how few rows a COALESCE leaves. */
+/** Excludes orphans, which give nothing. One condition per column: PostgreSQL misjudges how few rows a COALESCE leaves. */
 const ALIVE = [
   `NOT ${isDeclaredAssignment}`,
   '(s.ends_at IS NULL OR s.ends_at > now())',
   'r.deleted_at IS NULL AND r.dormant_since IS NULL',
   'e.deleted_at IS NULL AND g.deleted_at IS NULL',
-  // The operator keeps its role.
+  // The operator always keeps its role.
   `e.managed_by IS DISTINCT FROM 'platform'`,
   `t.status IS DISTINCT FROM 'deleted'`,
 ];
 
-/** In SQL: a subject is a person, a machine or a group, and Prisma knows no name of it. */
+/** Written in SQL: a subject is a person, a machine or a group, and Prisma cannot join its name. */
 @Injectable()
 export class AccessReviewRepository {
   /** @throws `request.invalid_cursor` */
@@ -81,7 +81,7 @@ function conditionsOf(query: AccessReviewChoice, value: (value: unknown) => stri
   return conditions;
 }
 
-/** One statement for each set of filters, so that PostgreSQL plans each once. */
+/** One named statement per set of filters, so that PostgreSQL plans each once. */
 function named(text: string) {
   return { name: `access_review_${hash('sha256', text, 'base64url').slice(0, 16)}`, text };
 }

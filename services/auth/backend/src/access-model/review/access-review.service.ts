@@ -11,7 +11,7 @@ import { type AppUse, AppUseRepository } from './app-use.repository.ts';
 
 const READ = ['policy.manage', 'read', 'manage'];
 
-/** Who has which role, for those who look through it from time to time. */
+/** Role assignments for periodic reviews. */
 @Injectable()
 export class AccessReviewService {
   constructor(
@@ -21,7 +21,7 @@ export class AccessReviewService {
     private readonly gate: ModelGate,
   ) {}
 
-  /** Without what manifests give. @throws `request.invalid`, `request.invalid_cursor`, `access_model.…` */
+  /** Excludes assignments from manifests. @throws `request.invalid`, `request.invalid_cursor`, `access_model.…` */
   async list(actor: Actor, input: AccessReviewQuery): Promise<Page<AssignmentRecord> & Total> {
     const query = parseInput(accessReviewQuery, input);
     await this.gate.require(actor, { actions: READ, tenantId: query.tenantId });

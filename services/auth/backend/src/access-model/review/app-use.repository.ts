@@ -16,7 +16,7 @@ const ofMachine = (use: string) => `NOT EXISTS (SELECT FROM person WHERE id = ${
 const isMember = '(m.starts_at IS NULL OR m.starts_at <= now()) AND (m.ends_at IS NULL OR m.ends_at > now())';
 const daysAgo = (days: string) => `now() - make_interval(days => ${days}::int)`;
 
-/** What `isUnused` needs before its SELECT: the groups of which a member opened an app in these days, and all above them. */
+/** CTE for `isUnused`: groups with a member who opened an app in these days, and all groups above. */
 export const usedByGroups = (days: string) => `
   WITH RECURSIVE used (group_id, app_id, tenant_id, anywhere) AS (
     (SELECT m.group_id, u.app_id, u.tenant_id, ${ofMachine('u')} FROM app_use u JOIN principal_group_member m ON m.entity_id = u.person_id

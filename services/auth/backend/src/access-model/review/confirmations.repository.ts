@@ -9,7 +9,7 @@ const statements = {
     name: 'role_assignment_list_by_ids',
     text: `SELECT ${assignmentColumns} FROM role_assignment s WHERE s.id = ANY($1::uuid[])`,
   },
-  // In this order, so that two who confirm the same wait for each other.
+  // Ordered, so that two concurrent confirmations of the same rows cannot deadlock.
   lock: {
     name: 'role_assignment_lock_by_ids',
     text: `SELECT ${assignmentColumns} FROM role_assignment s WHERE s.id = ANY($1::uuid[]) ORDER BY s.id FOR NO KEY UPDATE`,
@@ -18,7 +18,7 @@ const statements = {
     name: 'role_assignment_confirm',
     text: `UPDATE role_assignment s SET confirmed_at = now(), confirmed_by = $2 WHERE s.id = ANY($1::uuid[]) RETURNING ${assignmentColumns}`,
   },
-  // The audit log knows what was before.
+  // The previous values are in the audit log.
   undo: {
     name: 'role_assignment_undo_confirmation',
     text: `UPDATE role_assignment s SET confirmed_at = (e.before ->> 'confirmedAt')::timestamptz, confirmed_by = (e.before ->> 'confirmedBy')::uuid
@@ -38,7 +38,7 @@ export class ConfirmationsRepository {
     return (await db.query<Row>(statements.list, [ids])).rows;
   }
 
-  /** Those that are still there. */
+  /** Those that still exist. */
   async lock(transaction: Queryable, ids: readonly string[]): Promise<AssignmentRecord[]> {
     return (await transaction.query<Row>(statements.lock, [ids])).rows;
   }
@@ -47,7 +47,7 @@ export class ConfirmationsRepository {
     return (await transaction.query<Row>(statements.confirm, [ids, by])).rows;
   }
 
-  /** Only what the same person confirmed a moment ago. */
+  /** Only recent confirmations of the same person. */
   async undo(transaction: Queryable, ids: readonly string[], by: string | null): Promise<AssignmentRecord[]> {
     return (await transaction.query<Row>(statements.undo, [ids, by])).rows;
   }

@@ -18,7 +18,7 @@ const idsField = z.array(z.string()).min(1).max(200);
 
 type Change = (transaction: Queryable, ids: readonly string[], by: string | null) => Promise<AssignmentRecord[]>;
 
-/** Somebody looked at assignments and keeps them. Who may remove one may confirm it. All of them, or none. */
+/** A reviewer looked at assignments and keeps them. Requires the permission to remove each. All or nothing. */
 @Injectable()
 export class ConfirmationsService {
   constructor(
@@ -38,7 +38,7 @@ export class ConfirmationsService {
     );
   }
 
-  /** What was before; only of what the actor confirmed within ten minutes. @throws `role_assignment.undo_too_late` and those of `confirm` */
+  /** Restores earlier values, for up to ten minutes and the same actor. @throws `role_assignment.undo_too_late` and those of `confirm` */
   undo(actor: Actor, ids: readonly string[]): Promise<AssignmentRecord[]> {
     return this.change(actor, ids, 'role_assignment.unconfirmed', async (transaction, found, by) => {
       const undone = await this.repository.undo(transaction, found, by);
@@ -82,7 +82,7 @@ export class ConfirmationsService {
     });
   }
 
-  /** Each once. Where the actor may read nothing, there is none. */
+  /** Each once. Treats assignments that the actor may not read as missing. */
   private async listManaged(actor: Actor, input: readonly string[]): Promise<AssignmentRecord[]> {
     const asked = parseInput(idsField, input);
     if (!asked.every(isId)) throw roleAssignmentErrors.not_found();
@@ -96,7 +96,7 @@ export class ConfirmationsService {
   }
 }
 
-/** Whole, and not only what differs: undoing reads it. */
+/** Complete, not only the differences: undo reads it. */
 function confirmationOf({ confirmedAt, confirmedBy }: AssignmentRecord): object {
   return { confirmedAt, confirmedBy };
 }

@@ -36,7 +36,7 @@ it('lists the roles that somebody has in a tenant now, with what they give and h
   const byGroup = await world.assign(upper, editor, { tenantId: north, group: true });
   const reader = await world.role([{ actions: ['read'], scope: { mode: 'platform' } }], { name: 'Reader' });
   const read = await world.assign(ines.id, reader, { tenantId: north });
-  // Elsewhere, everywhere, later and before.
+  // In another tenant, everywhere, in the future and in the past.
   for (const limits of [{ tenantId: south }, { startsAt: new Date(Date.now() + 60_000) }, { tenantId: null }])
     await world.assign(ines.id, await world.role([inTenant('manage')], { name: crypto.randomUUID() }), limits);
   const listed = await roles.myTenantRoles(ines, north);

@@ -4,10 +4,10 @@ import type { Actor } from '../../audit/actor.ts';
 import { AccessEngine } from '../../decisions/access-engine.ts';
 import { entityOfActor } from '../../decisions/entity-of-actor.ts';
 
-/** How somebody comes to have a role. */
+/** How a person got a role. */
 interface AssignmentPath {
   assignmentId: string;
-  /** Names of groups, from the outermost to the one that the person is in; empty: directly. */
+  /** Group names from the outermost to the person's own group. Empty: directly. */
   via: readonly string[];
   endsAt: Date | null;
 }
@@ -15,19 +15,18 @@ interface AssignmentPath {
 export interface TenantRole {
   roleId: string;
   roleName: string;
-  /** Names of what its allowing blocks give. */
+  /** Names of the actions of its allowing blocks. */
   actions: string[];
   paths: AssignmentPath[];
 }
 
 type RoleGrant = Grant & { source: { kind: 'role' } };
 
-/** Which roles one has oneself. */
 @Injectable()
 export class OwnTenantRoles {
   constructor(private readonly engine: AccessEngine) {}
 
-  /** Roles that the actor has in this tenant now, by name. What holds everywhere is not the tenant's. None in a tenant that is not there. */
+  /** The actor's current roles in this tenant, by name. Excludes roles that hold everywhere. Empty if the tenant does not exist. */
   async myTenantRoles(actor: Actor, tenantId: string): Promise<TenantRole[]> {
     const entityId = entityOfActor(actor);
     if (entityId === undefined) return [];
@@ -53,7 +52,7 @@ export class OwnTenantRoles {
   }
 }
 
-/** Each once, though every block of the role has it. */
+/** Each path once, although every block of the role has it. */
 function listPaths(grants: readonly RoleGrant[]): AssignmentPath[] {
   const paths = new Map(
     grants.map(({ assignmentId, via, endsAt }) => [

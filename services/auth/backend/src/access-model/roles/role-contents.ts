@@ -11,7 +11,7 @@ import { RolesRepository } from './roles.repository.ts';
 
 const READ = ['role.manage', 'read'];
 
-/** What belongs to many roles at once, in the order of the roles. */
+/** Batched facts about roles, in the order of the roles. */
 @Injectable()
 export class RoleContents {
   constructor(
@@ -22,13 +22,13 @@ export class RoleContents {
     private readonly dominance: Dominance,
   ) {}
 
-  /** For assignments that the caller was shown: the role of each. */
+  /** The role of each assignment. The caller was shown the assignments. */
   async listRoles(ids: readonly string[]): Promise<(RoleRecord | Error)[]> {
     const found = await this.roles.listByIds(this.database, ids);
     return ids.map((id) => found.get(id) ?? roleErrors.not_found());
   }
 
-  /** For blocks that the caller was shown: ids of the live roles that have each, and that the caller may read. */
+  /** Ids of live roles with each block that the caller may read. The caller was shown the blocks. */
   async listIdsOfBlocks(actor: Actor, blockIds: readonly string[]): Promise<string[][]> {
     const found = await this.roles.listOfBlocks(this.database, blockIds);
     const readable = await this.listReadable(actor, found);
@@ -40,8 +40,8 @@ export class RoleContents {
   }
 
   /**
-   * Who sees the platform's role in a tenant, because it is assigned there, sees what it gives; but not which single objects and groups it
-   * names, as these are other tenants' too.
+   * An actor who sees a platform role because it is assigned in their tenant also sees what it gives, but not the
+   * single objects and groups that it names: these belong to other tenants too.
    */
   async listBlocks(actor: Actor, roles: readonly RoleRecord[]): Promise<ShownBlock[][]> {
     const readable = await this.listReadable(actor, roles);
@@ -56,7 +56,7 @@ export class RoleContents {
     });
   }
 
-  /** Null for who may not read where the role belongs. */
+  /** Null if the actor may not read the role's tenant. */
   async countAssignments(actor: Actor, roles: readonly RoleRecord[]): Promise<(number | null)[]> {
     const readable = await this.listReadable(actor, roles);
     const found = await this.roles.countAssignments(
@@ -66,7 +66,7 @@ export class RoleContents {
     return roles.map(({ id, tenantId }) => (readable.has(tenantId) ? (found.get(id) ?? 0) : null));
   }
 
-  /** Whether the actor holds what each gives, on the objects of the tenant or everywhere, and so could give it. */
+  /** Whether the actor holds everything that each role gives, in the tenant or everywhere, and so could assign it. */
   async listHeld(actor: Actor, roles: readonly RoleRecord[], tenantId: string | null): Promise<boolean[]> {
     const ids = roles.map((role) => role.id);
     const ofRoles = await this.blocks.listOfRoles(this.database, ids);

@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { blockInput } from '../blocks/block-input.ts';
 import { descriptionField, idField, nameField, tenantField } from '../input.ts';
 
-/** Blocks that exist, or new ones, whose tenant is the role's. */
+/** Existing blocks, or new ones in the role's tenant. */
 export const roleInput = z.strictObject({
-  /** Null or absent: of the platform. */
+  /** Null or absent: the platform. */
   tenantId: tenantField,
   name: nameField,
   description: descriptionField.default(''),
@@ -17,14 +17,14 @@ export const roleInput = z.strictObject({
 export type RoleInput = z.input<typeof roleInput>;
 
 export const roleChange = z.strictObject({
-  /** Of the role that the caller has seen. */
+  /** Revision of the role that the caller saw. */
   revision: z.bigint(),
   name: nameField.optional(),
   description: descriptionField.optional(),
 });
 export type RoleChange = z.input<typeof roleChange>;
 
-/** What the role has from now on: blocks that exist, and new ones, whose tenant is the role's. */
+/** The role's new list of blocks: existing ones, and new ones in the role's tenant. */
 export const roleBlocksChange = z.strictObject({
   revision: z.bigint(),
   blockIds: z.array(idField).max(200),

@@ -3,7 +3,7 @@ import type { BlockRecord } from '../blocks/block-record.ts';
 export interface RoleRecord {
   id: string;
   tenantId: string | null;
-  /** Of the manifest that declares it. */
+  /** The app whose manifest declares it. */
   appId: string | null;
   key: string | null;
   name: string;
@@ -16,7 +16,7 @@ export interface RoleRecord {
   updatedAt: Date;
 }
 
-/** `empty`: no block, `simple`: one, `composite`: more. */
+/** `empty`: no block. `simple`: one. `composite`: more. */
 export type RoleShape = 'empty' | 'simple' | 'composite';
 
 export interface RoleDetails extends RoleRecord {

@@ -17,11 +17,11 @@ import { RolesRepository } from './roles.repository.ts';
 interface GivenBlocks {
   blockIds: readonly string[];
   blocks: readonly Omit<NewBlock, 'tenantId'>[];
-  /** The role's. */
+  /** Tenant of the role. */
   tenantId: string | null;
 }
 
-/** Makes a role in the caller's transaction. The caller has asked the gate, and locked the tenant. */
+/** Creates a role in the caller's transaction. The caller has passed the gate and locked the tenant. */
 @Injectable()
 export class RoleWriter {
   constructor(
@@ -46,7 +46,7 @@ export class RoleWriter {
     return created;
   }
 
-  /** Blocks that exist, then new ones. @throws `role.block_not_found`, `permission_block.…` */
+  /** Existing blocks, then new ones. @throws `role.block_not_found`, `permission_block.…` */
   async openBlocks(transaction: Queryable, actor: Actor, given: GivenBlocks): Promise<BlockRecord[]> {
     const { blockIds, blocks, tenantId } = given;
     const opened = await this.listBlocks(transaction, blockIds, tenantId);

@@ -11,7 +11,7 @@ export const rolesList = {
 export const rolesQuery = listQuery(rolesList, {
   tenantId: tenantField,
   appId: idField.optional(),
-  /** What the name contains. */
+  /** Part of the name. */
   q: searchText.optional(),
   derivedKind: z.enum(['empty', 'simple', 'composite']).optional(),
   deleted: z.enum(['live', 'deleted', 'all']).default('live'),

@@ -38,7 +38,7 @@ export class RolesRepository {
     return new Map(rows.map((row) => [row.id, row]));
   }
 
-  /** Live roles that have one of these blocks. */
+  /** Live roles with one of these blocks. */
   async listOfBlocks(
     db: Queryable,
     blockIds: readonly string[],
@@ -46,7 +46,7 @@ export class RolesRepository {
     return (await db.query<{ blockId: string; id: string; tenantId: string | null }>(listOfBlocks, [blockIds])).rows;
   }
 
-  /** Of each role, without those that are over. */
+  /** Per role, without ended ones. */
   async countAssignments({ prisma }: Queryable, roleIds: readonly string[]): Promise<Map<string, number>> {
     const where = { roleId: { in: [...roleIds] }, OR: [{ endsAt: null }, { endsAt: { gt: new Date() } }] };
     const rows = await prisma.roleAssignment.groupBy({ by: ['roleId'], where, _count: true });
@@ -77,7 +77,7 @@ export class RolesRepository {
     await prisma.rolePermissionBlock.createMany({ data, skipDuplicates: true });
   }
 
-  /** Without those that are over. */
+  /** Without ended ones. */
   async listAssignments({ prisma }: Queryable, roleId: string): Promise<RoleAssignmentOfRole[]> {
     const rows = await prisma.roleAssignment.findMany({
       where: { roleId, OR: [{ endsAt: null }, { endsAt: { gt: new Date() } }] },
@@ -96,7 +96,7 @@ export class RolesRepository {
     return { ...page, ...total };
   }
 
-  /** Prisma cannot count what is linked. */
+  /** Prisma cannot count relations in a filter. */
   private async ofShape(db: Queryable, shape: RoleShape | undefined): Promise<Prisma.RoleWhereInput> {
     if (shape === undefined) return {};
     if (shape === 'empty') return { blocks: { none: {} } };

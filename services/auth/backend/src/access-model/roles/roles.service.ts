@@ -33,7 +33,7 @@ import { RolesRepository } from './roles.repository.ts';
 const MANAGE = ['role.manage'];
 const READ = ['role.manage', 'read'];
 
-/** A role in a transaction that changes it, with what it gives. */
+/** A role and its blocks, in a transaction that changes it. */
 interface Opened {
   transaction: Queryable;
   role: RoleRecord;
@@ -106,7 +106,7 @@ export class RolesService {
     });
   }
 
-  /** Its blocks and assignments stay, so that `restore` makes it work again. */
+  /** Keeps its blocks and assignments, so that `restore` brings them back. */
   async remove(actor: Actor, id: string): Promise<void> {
     await this.change(actor, id, async ({ transaction, role }) => {
       await this.repository.update(transaction, id, {
@@ -132,7 +132,7 @@ export class RolesService {
     });
   }
 
-  /** With its assignments, for ever. Platform administrators only. @throws `role.not_removed` */
+  /** Deletes it permanently with its assignments. Platform administrators only. @throws `role.not_removed` */
   async purge(actor: Actor, id: string): Promise<void> {
     await this.changeRemoved(actor, id, async ({ transaction, role, blocks }) => {
       await this.assignments.removeAllOf(transaction, actor, id);
@@ -151,7 +151,7 @@ export class RolesService {
     return this.describe(this.database, role);
   }
 
-  /** Of one tenant, or of the platform. Removed ones only for platform administrators. @throws `request.invalid_cursor`, `access_model.…` */
+  /** Of one tenant, or the platform. Only platform administrators see removed ones. @throws `request.invalid_cursor`, `access_model.…` */
   async list(actor: Actor, query: RolesQuery): Promise<Page<RoleRecord> & Total> {
     const parsed = parseInput(rolesQuery, query);
     await this.gate.require(actor, { actions: READ, tenantId: parsed.tenantId });
@@ -159,7 +159,7 @@ export class RolesService {
     return this.repository.list(this.database, parsed);
   }
 
-  /** A live role of which the actor holds everything. Locks the tenant and the role. */
+  /** Requires a live role of which the actor holds everything. Locks the tenant and the role. */
   private async change<Result>(
     actor: Actor,
     id: string,

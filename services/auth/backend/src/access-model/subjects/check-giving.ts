@@ -12,7 +12,7 @@ export function checkTimes({ startsAt, endsAt }: GivenTimes, now: Date): void {
   if (endsAt <= now || (startsAt && startsAt >= endsAt)) throw accessModelErrors.invalid_times();
 }
 
-/** In a tenant only its own entities, its members and its groups get something. On the platform nothing that a tenant owns. @throws */
+/** A tenant can give to its own entities, members and groups; the platform to everything outside tenants. @throws */
 export function checkPlace(subject: SubjectFacts | undefined, tenantId: string | null): void {
   if (!subject) throw accessModelErrors.subject_not_found();
   if (subject.isInTenant) return;

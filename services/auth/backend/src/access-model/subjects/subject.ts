@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { idField } from '../input.ts';
 
-/** Who is given something: an entity, or a group of them. */
+/** The receiver of a grant: an entity or a group. */
 export const subjectFields = { subjectKind: z.enum(['entity', 'group']), subjectId: idField };
 
 export interface Subject {

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Queryable, Statement } from '../../platform/database.ts';
 import { EVERYONE_GROUP_ID } from '../seed-ids.ts';
 
-/** A block that reaches a subject, now or later: also through a role that is removed or dormant, or a group that is inactive. */
+/** A block that reaches a subject now or could later, for example through a removed or dormant role or an inactive group. */
 export interface Received {
   blockId: string;
   tenantBoundary: string | null;
@@ -11,13 +11,13 @@ export interface Received {
 
 export interface SubjectFacts {
   tenantId: string | null;
-  /** In the tenant of the question: its own, or one that it is an active member of. */
+  /** Whether the subject belongs to the tenant in question or is an active member of it. */
   isInTenant: boolean;
 }
 
 const isNotOver = (row: string) => `(${row}.ends_at IS NULL OR ${row}.ends_at > now())`;
 
-/** The subjects themselves, their groups and all above them. `UNION` ends at what was there before, a cycle included. */
+/** The subjects, their groups and all groups above. `UNION` skips known rows, so cycles end. */
 const chain = `chain (id) AS (
   (SELECT unnest($1::uuid[])
    UNION SELECT m.group_id FROM principal_group_member m WHERE m.entity_id = ANY($1) AND ${isNotOver('m')}
@@ -25,7 +25,7 @@ const chain = `chain (id) AS (
   UNION SELECT g.parent_id FROM chain c JOIN principal_group g ON g.id = c.id WHERE g.parent_id IS NOT NULL
 )`;
 
-/** A group and all below it. */
+/** A group and all groups below it. */
 const below = `below (id) AS (SELECT $1::uuid UNION SELECT g.id FROM below b JOIN principal_group g ON g.parent_id = b.id)`;
 
 const statements = {
@@ -47,7 +47,7 @@ const statements = {
     text: `WITH RECURSIVE ${chain}
            SELECT DISTINCT a.role_id AS id FROM chain JOIN role_assignment a ON a.subject_id = chain.id WHERE ${isNotOver('a')}`,
   },
-  // The members of a group, and of those below it. A removed one can come back.
+  // Members of a group and of those below it, including removed ones, which can be restored.
   kindsOfGroup: {
     name: 'subject_list_kinds_of_group',
     text: `WITH RECURSIVE ${below}
@@ -77,7 +77,7 @@ const statements = {
 
 @Injectable()
 export class SubjectsRepository {
-  /** Of a live entity or group. `tenantId`: the tenant of the question; null: the platform. */
+  /** Finds a live entity or group. `tenantId` is the tenant in question; null: the platform. */
   async find(
     db: Queryable,
     kind: 'entity' | 'group',
@@ -91,23 +91,23 @@ export class SubjectsRepository {
     return (await db.query<Received & Record<string, unknown>>(statements.received, [subjectIds])).rows;
   }
 
-  /** Entities in a group and in those below it. */
+  /** Entities in a group and in the groups below it. */
   async listMembers(db: Queryable, groupId: string): Promise<string[]> {
     return (await db.query<{ id: string }>(statements.membersOfGroup, [groupId])).rows.map((row) => row.id);
   }
 
-  /** Kinds of the entities that get what the subject gets. */
+  /** Kinds of the entities that receive what the subject receives. */
   async listKinds(db: Queryable, kind: 'entity' | 'group', id: string): Promise<string[]> {
     const statement = kind === 'entity' ? statements.kindOfEntity : statements.kindsOfGroup;
     return (await db.query<{ kind: string }>(statement, [id])).rows.map((row) => row.kind);
   }
 
-  /** The subject's groups and all above them; of a group, itself too. */
+  /** The subject's groups and all above. For a group: itself too. */
   async listGroups(db: Queryable, subjectId: string): Promise<string[]> {
     return (await db.query<{ id: string }>(statements.groups, [[subjectId]])).rows.map((row) => row.id);
   }
 
-  /** That the subject and its groups are assigned. */
+  /** Roles assigned to the subject and its groups. */
   async listRoles(db: Queryable, subjectId: string): Promise<string[]> {
     return (await db.query<{ id: string }>(statements.roles, [[subjectId]])).rows.map((row) => row.id);
   }

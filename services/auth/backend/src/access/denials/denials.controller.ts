@@ -8,7 +8,7 @@ import { ReportedDenials } from './reported-denials.ts';
 export class DenialsController {
   constructor(private readonly denials: ReportedDenials) {}
 
-  /** What an app refused, a second's worth at a time, for the audit log. */
+  /** Receives an app's denials once a second, for the audit log. */
   @RequireApp()
   @Post()
   @HttpCode(204)

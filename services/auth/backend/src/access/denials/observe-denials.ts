@@ -1,7 +1,7 @@
 import { Gauge, type Registry } from 'prom-client';
 import type { ReportedDenials } from './reported-denials.ts';
 
-/** Adds what apps refused, and how much of it never arrived. */
+/** Counts denials reported by apps, and those that were lost. */
 export function observeDenials(registry: Registry, denials: ReportedDenials): void {
   registry.registerMetric(
     new Gauge({

@@ -2,13 +2,13 @@ import type { DenialReport } from '@portico/api-types';
 import { Injectable } from '@nestjs/common';
 import { DecisionLog } from '../../decision-log/decision-log.ts';
 
-/** An app's clock may be ahead, and an old report would end up before rows that are sealed. */
+/** Limits the age: an app's clock can be wrong, and an old report would be placed before sealed rows. */
 const OLDEST_MS = 5 * 60_000;
 
-/** What apps refused. They say so about themselves: a row names the app, and decides nothing. */
+/** Denials reported by apps. They are claims of the app: the row names it, and nothing is decided from it. */
 @Injectable()
 export class ReportedDenials {
-  /** By app, since the start of the process. */
+  /** By app, since the process started. */
   readonly counts = new Map<string, { reported: number; dropped: number }>();
 
   constructor(private readonly log: DecisionLog) {}

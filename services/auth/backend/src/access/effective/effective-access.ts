@@ -12,13 +12,13 @@ import { type Door, Doors } from '../doors.ts';
 
 export interface EffectiveApp {
   appId: string;
-  /** The tenant whose object of the app was asked about; null: the app itself. */
+  /** The tenant whose object of the app was checked. Null: the app itself. */
   tenantId: string | null;
   allowed: boolean;
   reason: string;
-  /** The grants that open it, or those that deny it. */
+  /** Grants that allow opening it, or those that deny it. */
   grants: readonly ExplainedGrant['grant'][];
-  /** What the entity may do in it, of what the app declares. */
+  /** Permissions of the app that the entity holds. */
   permissions: readonly ActionRecord[];
   /** When the entity itself last opened it, in the tenant when the actor sees only that one. Null: never, or it is no person. */
   lastUsedAt: Date | null;
@@ -41,7 +41,7 @@ export class EffectiveAccess {
   ) {}
 
   /**
-   * Every app of the platform. An administrator of a tenant sees the apps that are enabled there.
+   * Lists every app of the platform. An administrator of a tenant sees the apps enabled there.
    *
    * @throws as `EffectiveRoles.list`
    */

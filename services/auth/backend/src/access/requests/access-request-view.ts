@@ -10,12 +10,12 @@ export type RequestWithParts = Prisma.AccessRequestGetPayload<{ include: typeof 
 
 export type RequestState = 'waiting' | 'approved' | 'denied' | 'withdrawn' | 'expired';
 
-/** A request, with what those read who decide it. */
+/** A request as its deciders see it. */
 export interface AccessRequestView {
   id: string;
   person: { id: string; name: string; email: string };
   app: { id: string; name: string; slug: string };
-  /** Null: on the platform. */
+  /** Null: the platform. */
   tenant: { id: string; name: string } | null;
   reason: string | null;
   wished: { role: string | null; endsAt: Date | null };
@@ -29,11 +29,11 @@ interface RequestDecisionView {
   at: Date;
   /** `id` is null for the operator. */
   by: { kind: string; id: string | null };
-  /** Of a denial. */
+  /** Reason of a denial. */
   reason: string | null;
-  /** The key of the role that was given. */
+  /** Key of the granted role. */
   role: string | null;
-  /** Until when the approval can be undone. */
+  /** How long the approval can be undone. */
   undoableUntil: Date | null;
 }
 
@@ -74,7 +74,7 @@ function decisionOf(row: RequestWithParts, undoMinutes: number, now: Date): Requ
   };
 }
 
-/** Null once it is over. */
+/** Null when that time has passed. */
 export function findUndoEnd(decidedAt: Date, undoMinutes: number, now: Date): Date | null {
   const end = new Date(decidedAt.getTime() + undoMinutes * 60_000);
   return end > now ? end : null;

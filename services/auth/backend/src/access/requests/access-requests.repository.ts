@@ -17,7 +17,7 @@ const joined = `app_access_request r JOIN person p ON p.id = r.person_id JOIN ap
 const isWaiting = (row: string) => `${row}.decided_at IS NULL AND ${row}.expires_at > now()`;
 
 const statements = {
-  // An expired one makes room.
+  // An expired request does not block a new one.
   closeExpired: {
     name: 'access_request_close_expired',
     text: `UPDATE app_access_request SET decided_at = expires_at
@@ -38,13 +38,13 @@ const statements = {
            SET decision = $2, decided_at = now(), decided_by_kind = $3, decided_by_id = $4, decision_reason = $5, role_key = $6, undo = $7
            WHERE id = $1 AND decided_at IS NULL RETURNING id`,
   },
-  // An older release takes it for one that expired.
+  // An older release reads it as expired.
   withdraw: {
     name: 'access_request_withdraw',
     text: `UPDATE app_access_request SET decided_at = now(), decided_by_kind = 'person', decided_by_id = person_id::text
            WHERE id = $1`,
   },
-  // It waits for a day at least.
+  // Keeps it open for at least a day.
   reopen: {
     name: 'access_request_reopen',
     text: `UPDATE app_access_request
@@ -63,7 +63,7 @@ const statements = {
            FROM app_access_request r JOIN app a ON a.id = r.app_id JOIN role o ON o.app_id = a.id
            WHERE r.person_id = $1 AND o.id = $2 AND ($3::uuid IS NULL OR r.tenant_id = $3) AND ${isWaiting('r')} FOR UPDATE OF r`,
   },
-  // A tenant that no longer has the app leaves the decision to the app's own object.
+  // If the tenant no longer has the app, the app's own object decides.
   listObjects: {
     name: 'access_request_list_objects',
     text: `SELECT DISTINCT r.app_id AS "appId", r.tenant_id AS "tenantId", COALESCE(o.id, r.app_id) AS "objectId"
@@ -104,11 +104,11 @@ export interface NewAccessRequest {
   reason: string | null;
   role: string | null;
   endsAt: Date | null;
-  /** Until it expires. */
+  /** Days until it expires. */
   days: number;
 }
 
-/** An object that stands for an app on the platform or in a tenant, and for which somebody asked. */
+/** The object of an app, on the platform or in a tenant, for which there is a request. */
 export interface RequestedObject {
   appId: string;
   tenantId: string | null;
@@ -131,7 +131,7 @@ export interface RequestDecision {
 
 @Injectable()
 export class AccessRequestsRepository {
-  /** `undefined` when a request of this person for this app waits already. */
+  /** Undefined when the person already has a waiting request for the app. */
   async create(db: Queryable, request: NewAccessRequest): Promise<{ id: string; requestedAt: Date } | undefined> {
     const { personId, appId, tenantId, reason, role, endsAt, days } = request;
     await db.query(statements.closeExpired, [personId, appId]);
@@ -139,7 +139,7 @@ export class AccessRequestsRepository {
     return (await db.query<{ id: string; requestedAt: Date }>(statements.create, values)).rows[0];
   }
 
-  /** `find`, with the row locked until the transaction ends: two deciders wait for each other. */
+  /** `find` with a row lock, so that two deciders run one after another. */
   async lock(db: Queryable, id: string): Promise<AccessRequestRow | undefined> {
     await db.query(statements.lock, [id]);
     return this.find(db, id);
@@ -149,7 +149,7 @@ export class AccessRequestsRepository {
     return (await db.query<AccessRequestRow>(statements.find, [id])).rows[0];
   }
 
-  /** False when the request was decided already: of two deciders, the first one counts. */
+  /** False when the request was already decided: the first decider wins. */
   async decide(
     db: Queryable,
     id: string,
@@ -160,12 +160,12 @@ export class AccessRequestsRepository {
     return (await db.query(statements.decide, values)).rows.length > 0;
   }
 
-  /** Closes a request in the name of the person who made it. */
+  /** Closes a request for its requester. */
   async withdraw(db: Queryable, id: string): Promise<void> {
     await db.query(statements.withdraw, [id]);
   }
 
-  /** A request that was decided waits again. */
+  /** Makes a decided request wait again. */
   async reopen(db: Queryable, id: string): Promise<void> {
     await db.query(statements.reopen, [id]);
   }
@@ -189,7 +189,7 @@ export class AccessRequestsRepository {
     return (await db.query<AnsweredRequest & Record<string, unknown>>(statements.lockWaiting, values)).rows[0];
   }
 
-  /** Of one request, or of all; of those that wait, or also of the others. */
+  /** For one request or all; waiting ones only, or all states. */
   async listObjects(
     db: Queryable,
     { requestId, all }: { requestId: string | null; all: boolean },

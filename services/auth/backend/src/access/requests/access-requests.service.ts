@@ -20,21 +20,20 @@ import { type RequestRules, requestSettings } from './request-settings.ts';
 export interface AccessRequestRecord {
   id: string;
   requestedAt: Date;
-  /** The role that an approval gives when it names none: the one that the person wishes for, or else the default. */
+  /** The role that an approval gives by default: the requested one, else the app's default. */
   roleTitle: string | null;
 }
 
 export interface RequestWish {
-  /** Null: on the platform. Absent: in the person's only tenant that has the app, or else on the platform. */
+  /** Null: on the platform. Absent: in the person's only tenant with the app, else on the platform. */
   tenantId?: string | null | undefined;
-  /** Where the person acts, with a session behind the request: it is about the door that they found shut there. */
+  /** The active tenant of the session behind the request: it concerns the closed app there. */
   actsIn?: string | null | undefined;
-  /** Its key. */
+  /** Key of the role. */
   role?: string | undefined;
   endsAt?: Date | undefined;
 }
 
-/** Asking for apps. */
 @Injectable()
 export class AccessRequestsService {
   private readonly rules: SettingsHandle<RequestRules>;
@@ -52,7 +51,7 @@ export class AccessRequestsService {
     this.rules = settings.use(requestSettings);
   }
 
-  /** The waiting request of a person for an app, and the role that an approval would give. */
+  /** A person's waiting request for an app, and the role that an approval would give. */
   async find(
     personId: string,
     slug: string,
@@ -63,7 +62,7 @@ export class AccessRequestsService {
   }
 
   /**
-   * Asking twice answers the first request; an expired one can be made again.
+   * Repeating returns the first request; an expired one is replaced.
    * @throws `access.already_open`, `access.not_requestable`, `access.request_waiting`, `access.role_not_found`, `access.end_passed`
    */
   async create(
@@ -78,7 +77,7 @@ export class AccessRequestsService {
     const { open } = await this.decisions.decideOpen({ personId, slug, tenantId: asksIn });
     return this.database.transaction(async (transaction) => {
       const facts = await this.facts.findFacts(transaction, personId, slug);
-      // Missing apps and apps that take no requests look the same to a person without access.
+      // To a person without access, missing apps and apps without requests look the same.
       if (!facts) throw accessErrors.not_requestable();
       const tenantId = await this.chooseTenant(transaction, personId, facts.appId, wish);
       if (open) throw accessErrors.already_open();
@@ -98,7 +97,7 @@ export class AccessRequestsService {
     });
   }
 
-  /** For oneself. @throws as `create`, `request.invalid`, `decision.forbidden` */
+  /** For the actor. @throws as `create`, `request.invalid`, `decision.forbidden` */
   async ask(actor: Actor, input: AskInput): Promise<AccessRequestView> {
     const { slug, reason, ...wish } = parseInput(askInput, input);
     if (actor.kind !== 'person' || actor.id === null) throw decisionErrors.forbidden();
@@ -106,7 +105,7 @@ export class AccessRequestsService {
     return this.views.get(this.database, id);
   }
 
-  /** A tenant of the person that has the app. Who names none asks where they act, without a session in their only one. It stays active until the transaction ends. */
+  /** A tenant of the person with the app: the named one, else the active one, else (without a session) the only one. Stays active. */
   private async chooseTenant(
     transaction: Queryable,
     personId: string,

@@ -16,7 +16,7 @@ import { type RequestRules, requestSettings } from './request-settings.ts';
 import { RequestViews } from './request-views.ts';
 import { isSameTimes, timesOf, type UndoFacts } from './undo-facts.ts';
 
-/** Takes an approval back that was a mistake, shortly after it. */
+/** Undoes a mistaken approval shortly after it. */
 @Injectable()
 export class ApprovalUndo {
   private readonly rules: SettingsHandle<RequestRules>;
@@ -37,7 +37,7 @@ export class ApprovalUndo {
   }
 
   /**
-   * The person has what they had before, and the request waits again. Those who may decide the request may undo it.
+   * Restores what the person had before, and the request waits again. Requires the permission to decide the request.
    * @throws `access.request_not_found`, `access.own_request`, `access.undo_too_late`, `access_model.tenant_…`
    */
   async undoApproval(actor: Actor, id: string): Promise<AccessRequestView> {
@@ -46,7 +46,7 @@ export class ApprovalUndo {
       await this.locks.lockTenant(transaction, tenantId);
       const request = await this.repository.lock(transaction, id);
       const undo = request && this.findUndo(request);
-      // One that was made since keeps its place: one waits at a time.
+      // Only one request can wait: a newer one keeps its place.
       if (!undo || (await this.repository.findWaiting(transaction, personId, appId)))
         throw accessErrors.undo_too_late();
       await this.takeBack(transaction, actor, undo);
@@ -70,7 +70,7 @@ export class ApprovalUndo {
     return findUndoEnd(decidedAt, this.rules.current.undoMinutes, new Date()) ? undo : undefined;
   }
 
-  /** An assignment that is gone has nothing to take; one that was changed since stays as it is. */
+  /** Skips an assignment that is gone, and one that was changed since. */
   private async takeBack(
     transaction: Queryable,
     actor: Actor,

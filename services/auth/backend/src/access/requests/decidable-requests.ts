@@ -10,7 +10,7 @@ import { type AccessRequestRow, AccessRequestsRepository, type RequestedObject }
 
 export const NO_REQUEST: Prisma.AccessRequestWhereInput = { id: { in: [] } };
 
-/** Who decides: `request.decide` on the app, or on a tenant's object of it. Nobody decides on their own request. */
+/** Deciders need `request.decide` on the app, or on a tenant's object of it. They cannot decide their own requests. */
 @Injectable()
 export class DecidableRequests {
   constructor(
@@ -19,7 +19,7 @@ export class DecidableRequests {
     private readonly repository: AccessRequestsRepository,
   ) {}
 
-  /** One that the actor may decide. @throws `access.request_not_found`, `access.own_request` */
+  /** A request that the actor may decide. @throws `access.request_not_found`, `access.own_request` */
   async get(actor: Actor, id: string): Promise<AccessRequestRow> {
     const request = isId(id) ? await this.repository.find(this.database, id) : undefined;
     if (!request) throw accessErrors.request_not_found();
@@ -28,17 +28,17 @@ export class DecidableRequests {
     return request;
   }
 
-  /** Whether the actor may decide this one, were it not their own. */
+  /** Whether the actor could decide it if it were not their own. */
   async includes(actor: Actor, requestId: string): Promise<boolean> {
     const objects = await this.repository.listObjects(this.database, { requestId, all: true });
     return (await this.filter(actor, objects)).length > 0;
   }
 
-  /** What the actor may decide, as a filter that runs before paging. `all`: also what no longer waits. */
+  /** Filter for requests that the actor may decide; it runs before paging. `all` includes decided ones. */
   async where(actor: Actor, all: boolean): Promise<Prisma.AccessRequestWhereInput> {
     const objects = await this.repository.listObjects(this.database, { requestId: null, all });
     const allowed = await this.filter(actor, objects);
-    // Prisma leaves an empty OR out, and everything would pass.
+    // Prisma ignores an empty OR, which would show every request.
     if (allowed.length === 0) return NO_REQUEST;
     const byTenant = Map.groupBy(allowed, ({ tenantId }) => tenantId);
     const places = [...byTenant].map(([tenantId, apps]) => ({

@@ -31,7 +31,7 @@ let ines: PersonActor;
 let nora: PersonActor;
 /** Administers south. */
 let sven: PersonActor;
-/** Manages crm for everybody. */
+/** Manages crm everywhere. */
 let carl: PersonActor;
 
 beforeAll(async () => {

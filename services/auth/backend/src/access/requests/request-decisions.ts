@@ -16,7 +16,7 @@ import { checkWaits } from './check-waits.ts';
 import { toUndo } from './undo-facts.ts';
 import { type ApprovalInput, approvalInput, denialInput } from './request-input.ts';
 
-/** Decisions about requests, by those who may decide them. Of two who decide at once, the first one counts. */
+/** Decides requests. If two people decide at once, the first one wins. */
 @Injectable()
 export class RequestDecisions {
   constructor(
@@ -31,9 +31,9 @@ export class RequestDecisions {
   ) {}
 
   /**
-   * Gives the role and closes the request. The actor must hold what the role gives.
-   * @throws `access.request_not_found`, `access.own_request`, `access.request_decided`, `access.request_withdrawn`, `access.request_expired`,
-   * `access_model.tenant_…`, and those of `GrantsService.giveIn`
+   * Grants the role and closes the request. The actor must hold what the role gives.
+   * @throws `access.request_not_found`, `access.own_request`, `access.request_decided`, `access.request_withdrawn`,
+   * `access.request_expired`, `access_model.tenant_…`, and those of `GrantsService.giveIn`
    */
   async approve(actor: Actor, id: string, input: ApprovalInput = {}): Promise<AccessRequestView> {
     const { role, endsAt } = parseInput(approvalInput, input);
@@ -69,7 +69,7 @@ export class RequestDecisions {
     });
   }
 
-  /** The tenant first, as everywhere, and it stays active. */
+  /** Locks the tenant first, as everywhere, and keeps it active. */
   private change(
     id: string,
     tenantId: string | null,
@@ -88,7 +88,7 @@ export class RequestDecisions {
     checkWaits(request);
   }
 
-  /** The tenant is locked: it keeps the app until the transaction ends. */
+  /** The tenant is locked, so it keeps the app until the transaction ends. */
   private async checkTenantHasApp(transaction: Queryable, appId: string, tenantId: string | null): Promise<void> {
     if (tenantId === null) return;
     if ((await this.objects.list(transaction, [appId], [tenantId])).length === 0) throw accessErrors.app_not_found();

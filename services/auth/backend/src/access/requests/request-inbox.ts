@@ -12,7 +12,7 @@ import { type RequestsQuery, requestsQuery } from './request-input.ts';
 import { RequestViews } from './request-views.ts';
 import { RequestViewsRepository } from './request-views.repository.ts';
 
-/** Requests, for those who made them and for those who decide them. */
+/** Requests for requesters and deciders. */
 @Injectable()
 export class RequestInbox {
   constructor(
@@ -31,7 +31,7 @@ export class RequestInbox {
     return { ...page, items: items.map((row) => this.views.of(row)) };
   }
 
-  /** How many wait for somebody like the actor, for a badge. */
+  /** Number of waiting requests that the actor may decide, for a badge. */
   async countDecidable(actor: Actor): Promise<Total> {
     return this.repository.countWaiting(this.database, await this.decidable.where(actor, false));
   }

@@ -7,20 +7,20 @@ const roleField = accessRequestApproval.shape.role;
 
 export const askInput = z.strictObject({
   slug: z.string().min(1).max(100),
-  /** Null: on the platform. Absent: in the person's only tenant that has the app, or else on the platform. */
+  /** Null: on the platform. Absent: in the person's only tenant with the app, else on the platform. */
   tenantId: idField.nullish(),
   reason: readableText(500).optional(),
-  /** The key of the role that the person wishes for. Absent: the default role. */
+  /** Key of the requested role. Absent: the default role. */
   role: roleField,
-  /** Until when the person wishes to have it. */
+  /** Requested end. */
   endsAt: z.date().optional(),
 });
 export type AskInput = z.input<typeof askInput>;
 
 export const approvalInput = z.strictObject({
-  /** Absent: the role that the person wishes for, or else the default role. */
+  /** Absent: the requested role, else the default role. */
   role: roleField,
-  /** Absent: the end that the person wishes for. Null: for good. */
+  /** Absent: the requested end. Null: no end. */
   endsAt: z.date().nullish(),
 });
 export type ApprovalInput = z.input<typeof approvalInput>;
@@ -33,7 +33,7 @@ export const requestsList = {
 } as const satisfies ListDefinition;
 
 export const requestsQuery = listQuery(requestsList, {
-  /** Those of the caller, or those that the caller may decide. */
+  /** The caller's own requests, or those that the caller may decide. */
   view: z.enum(['mine', 'decidable']).default('decidable'),
   state: z.enum(['waiting', 'approved', 'denied', 'decided', 'withdrawn', 'expired', 'all']).default('waiting'),
   appId: idField.optional(),

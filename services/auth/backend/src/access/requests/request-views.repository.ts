@@ -15,7 +15,7 @@ export class RequestViewsRepository {
     return (await prisma.accessRequest.findUnique({ where: { id }, include: REQUEST_PARTS })) ?? undefined;
   }
 
-  /** Of those that `seen` lets through. */
+  /** Requests that match `seen`. */
   async list(
     db: Queryable,
     query: z.output<typeof requestsQuery>,
@@ -55,7 +55,7 @@ export class RequestViewsRepository {
   }
 }
 
-/** A person who was deleted asks for nothing. */
+/** Excludes requests of deleted people. */
 function toWhere(seen: Where, state: RequestFilter, filter: Where = {}): Where {
   return { AND: [seen, ofState(state, new Date()), filter, { person: { deletedAt: null } }] };
 }

@@ -7,7 +7,7 @@ import { type AccessRequestView, type RequestWithParts, toView } from './access-
 import { type RequestRules, requestSettings } from './request-settings.ts';
 import { RequestViewsRepository } from './request-views.repository.ts';
 
-/** Requests as services answer them. */
+/** Requests in the form that services return. */
 @Injectable()
 export class RequestViews {
   private readonly rules: SettingsHandle<RequestRules>;

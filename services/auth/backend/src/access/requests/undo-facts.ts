@@ -1,7 +1,7 @@
 import type { AssignmentRecord } from '../../access-model/assignments/assignment-record.ts';
 import type { WrittenAssignment } from '../../access-model/assignments/assignment-writer.ts';
 
-/** What an approval changed. As it is stored, with times as text. */
+/** What an approval changed, in stored form: times are text. */
 export interface UndoFacts {
   assignmentId: string;
   given: StoredTimes;

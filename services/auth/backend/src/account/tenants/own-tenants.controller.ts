@@ -6,7 +6,7 @@ import { RequirePerson } from '../../guard/requires.ts';
 import type { Bearer } from '../../sessions/bearer.ts';
 import { OwnTenants } from './own-tenants.ts';
 
-/** Where people act. The portal's switcher calls it in their name. */
+/** The person's tenants. The portal's switcher calls it on their behalf. */
 @RequirePerson('account')
 @Controller('api/me')
 export class OwnTenantsController {

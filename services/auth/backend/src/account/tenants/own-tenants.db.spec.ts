@@ -52,7 +52,7 @@ beforeEach(async () => {
     ]);
 });
 
-/** As the platform writes: what decisions remember is current at once. */
+/** Writes like the platform, so that cached decisions are current at once. */
 const run = (text: string, values: unknown[] = []) =>
   app.db.query({ name: `test_${createHash('md5').update(text).digest('hex')}`, text }, values);
 

@@ -16,12 +16,12 @@ const statements = {
 
 @Injectable()
 export class OwnTenantsRepository {
-  /** Active ones with an active membership of the person, by name. */
+  /** Active tenants with an active membership of the person, by name. */
   async list(db: Queryable, personId: string): Promise<{ id: string; name: string }[]> {
     return (await db.query<{ id: string; name: string }>(statements.list, [personId])).rows;
   }
 
-  /** Whether it is one of them, which then stays so until the transaction ends. */
+  /** Whether it is one of them. If so, keeps it one until the transaction ends. */
   async lock(transaction: Queryable, tenantId: string, personId: string): Promise<boolean> {
     return (await transaction.query(statements.lock, [tenantId, personId])).rowCount === 1;
   }

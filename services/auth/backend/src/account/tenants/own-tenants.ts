@@ -13,7 +13,7 @@ interface PersonInSession {
   uid: string;
 }
 
-/** Where a person is a member, and where they act in this session. */
+/** A person's tenants, and the active one of this session. */
 @Injectable()
 export class OwnTenants {
   constructor(
@@ -32,7 +32,7 @@ export class OwnTenants {
     return { tenants: marked.sort((a, b) => Number(b.active) - Number(a.active)) };
   }
 
-  /** The same choice again leaves no trace. @throws `account.tenant_not_found` */
+  /** Choosing the same tenant again writes nothing. @throws `account.tenant_not_found` */
   async choose(actor: Actor, session: PersonInSession, tenantId: string): Promise<Answer> {
     if (!UUID.test(tenantId)) throw accountErrors.tenant_not_found();
     await this.database.transaction(async (transaction) => {

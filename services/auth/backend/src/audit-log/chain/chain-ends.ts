@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Sealer } from '../../platform/sealer.ts';
 import type { ChainLink } from './chained-row.ts';
 
-/** Seals the ends of a chain under the key-encryption key: who can only write to the database cannot make one. */
+/** Seals the ends of a chain with the key-encryption key, so that database access alone cannot forge one. */
 @Injectable()
 export class ChainEnds {
   constructor(private readonly sealer: Sealer) {}
@@ -11,12 +11,12 @@ export class ChainEnds {
     return this.sealer.seal(`${sequence} ${hash.toString('base64url')}`, contextOf(end, chain));
   }
 
-  /** @throws when it was made by someone else, or for another chain */
+  /** @throws when it was sealed by another key or for another chain */
   open(end: 'head' | 'checkpoint', chain: string, sealed: Buffer): ChainLink {
     const [sequence, hash] = this.sealer.open(sealed, contextOf(end, chain)).split(' ');
     return { sequence: Number(sequence), hash: Buffer.from(hash!, 'base64url') };
   }
 }
 
-/** As `SEALED_COLUMNS` names them, so that the values follow a rotated key. */
+/** Same as in `SEALED_COLUMNS`, so that a key rotation reseals the values. */
 const contextOf = (end: 'head' | 'checkpoint', chain: string) => `audit-${end}:${chain}`;

@@ -52,7 +52,7 @@ const statements = {
   },
 } satisfies Record<string, Statement>;
 
-/** The chain of the platform's own rows. */
+/** The chain for rows of the platform itself. */
 export const PLATFORM_CHAIN = 'platform';
 
 export interface StoredChain {
@@ -73,7 +73,7 @@ const tenantOf = (chain: string) => (chain === PLATFORM_CHAIN ? null : chain);
 
 @Injectable()
 export class ChainRepository {
-  /** One replica at a time seals or prunes; writers of the log do not wait for it. */
+  /** One replica at a time seals or prunes. Writers of the log do not wait. */
   async lock(transaction: Queryable): Promise<void> {
     await transaction.query(statements.lock);
   }
@@ -113,12 +113,12 @@ export class ChainRepository {
     return rows.map((row) => ({ ...row, sequence: Number(row.sequence) }));
   }
 
-  /** Chains that have rows, whether they have a head or not. */
+  /** Chains with rows, even without a head. */
   async listChainsOfRows(db: Queryable): Promise<string[]> {
     return (await db.query<{ id: string }>(statements.listChainsOfRows)).rows.map(({ id }) => id);
   }
 
-  /** The first row that is younger than this; `undefined` when all are older. */
+  /** The first row younger than this. Undefined when all are older. */
   async findFirstYoung(db: Queryable, chain: string, days: number): Promise<number | undefined> {
     const values = [tenantOf(chain), days];
     const { sequence } = (await db.query<{ sequence: string | null }>(statements.firstYoung, values)).rows[0]!;

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 
-/** A row of the audit log as the chain covers it. JSON as PostgreSQL writes it, so that it is the same text each time. */
+/** A row of the audit log as covered by the chain. JSON is in PostgreSQL's own form, so the text never varies. */
 export interface ChainedRow {
   id: string;
   at: Date;
@@ -19,7 +19,7 @@ export interface ChainedRow {
   personal: string;
 }
 
-/** A place in a chain: the row's number and the hash up to it. */
+/** A position in a chain: a row's number and the hash up to it. */
 export interface ChainLink {
   sequence: number;
   hash: Buffer;
@@ -28,7 +28,7 @@ export interface ChainLink {
 /** Before the first row. */
 export const CHAIN_START: ChainLink = { sequence: 0, hash: Buffer.alloc(32) };
 
-/** Half of a salt is for the address, half for `personal`; a half that is erased is zero. */
+/** One half of a salt is for the address, the other for `personal`. An erased half is zero. */
 const SALT_HALF = 16;
 
 export function makeSalt(): Buffer {
@@ -43,7 +43,7 @@ export function digestPersonal(row: Pick<ChainedRow, 'ip' | 'personal'>, salt: B
   ]);
 }
 
-/** The link of a row: SHA-256 of the hash before it, its number, its content and the digest of its personal data. */
+/** The link of a row: SHA-256 of the previous hash, its number, its content and the digest of its personal data. */
 export function linkRow(previous: ChainLink, row: ChainedRow, personalDigest: Buffer): ChainLink {
   const sequence = previous.sequence + 1;
   const content = JSON.stringify([
@@ -66,7 +66,7 @@ export function linkRow(previous: ChainLink, row: ChainedRow, personalDigest: Bu
   return { sequence, hash: sha256(previous.hash, content) };
 }
 
-/** Says which half does not fit; an erased half must be empty. */
+/** Tells which half does not match. An erased half must be empty. */
 export function findPersonalFault(
   row: Pick<ChainedRow, 'ip' | 'personal'>,
   salt: Buffer,

@@ -12,7 +12,7 @@ import { CHAIN_START } from './chained-row.ts';
 
 const BATCH = 5000;
 
-/** Removes rows that are too old, from the beginning of each chain, and seals where the rest begins, so that it still verifies. */
+/** Removes old rows from the start of each chain and seals the new start, so that the rest still verifies. */
 @Injectable()
 @HandlesJob({ name: 'audit.prune-rows', schedule: '17 3 * * *' })
 export class PruneAudit implements JobHandler {
@@ -28,7 +28,7 @@ export class PruneAudit implements JobHandler {
     this.settings = settings.use(auditSettings);
   }
 
-  /** Answers how many rows went. */
+  /** Returns the number of removed rows. */
   async run(_payload?: undefined, signal?: AbortSignal): Promise<number> {
     const days = this.settings.current.retentionDays;
     if (days === null) return 0;

@@ -8,7 +8,7 @@ import { CHAIN_START, type ChainedRow, type ChainLink, digestPersonal, linkRow, 
 
 const BATCH = 1000;
 
-/** Adds new rows to the chain of their tenant, in batches: who writes a row never waits for the one before. */
+/** Adds new rows to their tenant's chain in batches, so that a writer never waits for the previous row. */
 @Injectable()
 @HandlesJob({ name: 'audit.seal-rows', schedule: '* * * * *' })
 export class SealAudit extends Sweep {

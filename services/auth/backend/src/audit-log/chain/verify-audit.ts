@@ -8,7 +8,7 @@ import { CHAIN_START, type ChainLink, findPersonalFault, linkRow } from './chain
 const BATCH = 2000;
 const ROWS_PER_CALL = 100_000;
 
-/** Recomputes every chain and names the first row of each that is not what was sealed. */
+/** Recomputes every chain and reports the first row of each that differs from what was sealed. */
 @Injectable()
 export class VerifyAudit {
   constructor(
@@ -17,14 +17,14 @@ export class VerifyAudit {
     private readonly ends: ChainEnds,
   ) {}
 
-  /** Every chain that has rows or an end. */
+  /** Chains with rows or an end. */
   async listChains(): Promise<string[]> {
     const stored = await this.repository.list(this.database);
     const found = await this.repository.listChainsOfRows(this.database);
     return [...new Set([...stored.map(({ id }) => id), ...found])].sort();
   }
 
-  /** `after`: the row that an earlier call verified last. */
+  /** `after` is the last row that an earlier call verified. */
   async verify(chain: string, after = 0): Promise<AuditChainReport> {
     const [stored] = await this.repository.list(this.database, chain);
     if (!stored) return faulty(0, { id: null, sequence: null, why: 'no_head' });

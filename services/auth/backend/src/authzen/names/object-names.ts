@@ -8,18 +8,18 @@ import { emailKey } from '../../directory/email-address.ts';
 import type { ResourceName, SubjectName } from '../evaluation-request.ts';
 import { isOfType, readResourceType, readSubjectType } from './read-type-name.ts';
 
-/** From the names that a request has to what the engine knows. Ids, aliases, emails and ids of other systems all name an object. */
+/** Resolves names of a request to the engine's objects. Ids, aliases, emails and foreign ids all work. */
 @Injectable()
 export class ObjectNames {
   constructor(private readonly targets: Targets) {}
 
-  /** The id of an entity; `undefined` when none of this type has the name. */
+  /** The id of an entity. Undefined when no entity of this type has the name. */
   async findSubject({ type, id, properties }: SubjectName): Promise<string | undefined> {
     const kind = readSubjectType(type);
     return kind && this.findRegistered({ kind: 'entity', subKind: kind }, id, tenantOf(properties));
   }
 
-  /** An object that is registered, or one of an app's types that is not. `missing`: there is none, and what was asked for. */
+  /** A registered object, or an unregistered one of an app's type. `missing` names the kind when none exists. */
   async findResource(
     model: AccessModel,
     { type, id, properties }: ResourceName,
@@ -48,7 +48,7 @@ export class ObjectNames {
   }
 }
 
-/** Aliases and foreign ids are unique in a tenant; without one they are the platform's. */
+/** Aliases and foreign ids are unique within a tenant. Without one they belong to the platform. */
 export function tenantOf(properties: Readonly<Record<string, unknown>> | undefined): string | null {
   const id = properties?.['tenant_id'];
   return typeof id === 'string' && UUID.test(id) ? id.toLowerCase() : null;

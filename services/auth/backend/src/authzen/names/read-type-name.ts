@@ -12,14 +12,14 @@ const ENTITY_KINDS: Readonly<Record<string, Subject['kind']>> = {
 };
 const BARE_KINDS = new Set(['group', 'tenant', 'role', 'policy', 'credential']);
 
-/** Kinds of entities; a person is a `user`, as in the specification's examples. */
+/** Kinds of entities. A person is a `user`, as in the specification's examples. */
 export function readSubjectType(type: string): Subject['kind'] | undefined {
   return Object.hasOwn(ENTITY_KINDS, type) ? ENTITY_KINDS[type] : undefined;
 }
 
 /**
- * What a type means to who asks: a kind of entity, a kind of the model, `<app>/<type>`, a type of the asking app itself, or a resource of the
- * platform. `undefined`: there is no such app or kind.
+ * Resolves a type for the asking client: a kind of entity, a kind of the model, `<app>/<type>`, a type of the asking
+ * app, or a resource of the platform. Undefined: no such app or kind.
  */
 export function readResourceType(model: AccessModel, type: string, askingAppId: string | null): ObjectType | undefined {
   const subKind = readSubjectType(type);
@@ -36,7 +36,7 @@ export function readResourceType(model: AccessModel, type: string, askingAppId: 
   return { kind: 'resource', subKind: isOwn ? own : type };
 }
 
-/** The reverse, in the words in which the type was asked for. */
+/** The reverse, in the form of the request. */
 export function isOfType({ kind, subKind }: ObjectType, asked: ObjectType): boolean {
   return kind === asked.kind && (asked.subKind === null || subKind === asked.subKind);
 }

@@ -1,4 +1,4 @@
-/** What a notification of the model's triggers names. `all`: a table was emptied, or notifications were lost. */
+/** Content of a notification from the model's triggers. `all`: a table was emptied, or notifications were lost. */
 export type AccessChange =
   | { what: 'all' }
   | {
@@ -17,7 +17,7 @@ export type AccessChange =
       id: string;
     };
 
-/** Anything that is not understood counts as a change of everything: a newer release may send more. */
+/** Treats unknown payloads as a change of everything: a newer release may send more. */
 export function readAccessChange(payload: string): AccessChange {
   const colon = payload.indexOf(':');
   const what = payload.slice(0, Math.max(colon, 0));

@@ -5,7 +5,7 @@ import { type AccessChange, readAccessChange } from './access-change.ts';
 
 type Listener = (change: AccessChange) => void;
 
-/** Every change of what decisions read: this replica's own before its commit resolves, another replica's as PostgreSQL delivers it. */
+/** Changes to the input of decisions: this replica's own before their commit resolves, others' by notification. */
 @Injectable()
 export class AccessChanges {
   private readonly listeners: Listener[] = [];
@@ -24,12 +24,12 @@ export class AccessChanges {
     this.listeners.push(listener);
   }
 
-  /** Nothing may be read into a cache before this: a change in between would be lost. */
+  /** Call it before anything is cached: a change in between would be lost. */
   start(): Promise<void> {
     return this.notifications.start();
   }
 
-  /** False while other replicas' changes cannot arrive. What is in memory may then be old. */
+  /** False while other replicas' changes cannot arrive. Cached data may then be outdated. */
   get isHeard(): boolean {
     return this.notifications.isListening;
   }

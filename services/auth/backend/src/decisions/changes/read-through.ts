@@ -1,11 +1,11 @@
 import { LRUCache } from 'lru-cache';
 
-/** Anything else is nobody's id; PostgreSQL would throw. */
+/** Other texts are not ids, and PostgreSQL would throw. */
 export const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /**
- * A bounded cache of rows by id. A row that is forgotten while it is being read is not kept: the read may have begun before the change.
- * Ids without a row are not kept either, so strangers' guesses fill nothing.
+ * A bounded cache of rows by id. Does not keep a row that was invalidated during its read: the read may have started
+ * before the change. Does not keep missing ids either, so that guesses cannot fill the cache.
  */
 export class ReadThrough<Value extends object> {
   private readonly cache: LRUCache<string, Value>;
@@ -23,13 +23,13 @@ export class ReadThrough<Value extends object> {
     return this.cache.size;
   }
 
-  /** Without a promise when it is in memory. */
+  /** Synchronous when cached. */
   find(id: string): Value | undefined | Promise<Value | undefined> {
     const cached = this.isTrusted() ? this.cache.get(id) : undefined;
     return cached ?? this.findMany([id]).then((found) => found.get(id));
   }
 
-  /** Those that exist. One statement at most. */
+  /** Existing rows, with at most one statement. */
   async findMany(ids: readonly string[]): Promise<ReadonlyMap<string, Value>> {
     const found = new Map<string, Value>();
     if (this.isTrusted()) {

@@ -5,7 +5,7 @@ const facts = z
   .record(z.string().max(200), z.unknown())
   .refine((value) => JSON.stringify(value).length <= 10_000, 'is longer than 10,000 characters');
 
-/** A question in words of the access model. The object by its id, or a type for an object that is not registered. */
+/** A question in terms of the access model. Give the object's id, or a type for an unregistered object. */
 export const askedInput = z
   .strictObject({
     subjectId: z.guid(),
@@ -13,7 +13,7 @@ export const askedInput = z
     objectId: z.guid().optional(),
     /** `resource:<app id>/deal`, `entity:device`, `tenant`. */
     objectType: z.string().min(1).max(200).optional(),
-    /** The app's own id of an object that is not registered. */
+    /** The app's own id of an unregistered object. */
     externalId: z.string().min(1).max(200).optional(),
     tenantId: z.guid().nullish(),
     attributes: facts.optional(),

@@ -22,7 +22,7 @@ const holderInput = z.strictObject({
 });
 export type HolderInput = z.input<typeof holderInput>;
 
-/** Questions about decisions that people ask by hand. Each answer is on record, as those that apps get are. */
+/** Questions that people ask about decisions. Answers are logged like those for apps. */
 @Injectable()
 export class DecisionDesk {
   constructor(
@@ -54,7 +54,7 @@ export class DecisionDesk {
     return explanation;
   }
 
-  /** Ids of entities that can do it, by id. @throws as `explain` */
+  /** Ids of entities that can do it, sorted. @throws as `explain` */
   async whoCan(actor: Actor, input: HolderInput): Promise<{ entityIds: string[]; nextId: string | null }> {
     const { objectId, after = null, ...question } = parse(holderInput, input);
     const target = { id: objectId.toLowerCase() };

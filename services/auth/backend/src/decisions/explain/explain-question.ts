@@ -4,12 +4,12 @@ import type { AccessModel } from '../model/access-model.ts';
 import type { DecisionWithTenant, LoadedQuestion } from '../question.ts';
 import { grantsOf } from '../subjects/subjects.ts';
 
-/** A grant in words: who reads it knows roles and actions by their names. */
+/** A grant with the names of its roles and actions, for people. */
 export interface ExplainedGrant extends Omit<EvaluatedGrant, 'grant'> {
   grant: Omit<Grant, 'actions'> & { actions: string[] };
 }
 
-/** As `decideQuestion`, with what happened to each grant; none when the decision did not come to the grants. */
+/** Like `decideQuestion`, with the outcome of each grant. Empty when the grants were not evaluated. */
 export function explainQuestion(loaded: LoadedQuestion): {
   decision: DecisionWithTenant;
   evaluated: EvaluatedGrant[];

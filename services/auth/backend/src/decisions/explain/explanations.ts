@@ -12,7 +12,7 @@ export interface Explanation {
   subject: { id: string; name: string; kind: string; status: string } | null;
   target: { id: string | null; kind: string; type: string | null; tenantId: string | null } | null;
   action: string;
-  /** In the order in which they were tried: denies first. Empty when the decision did not come to the grants. */
+  /** In evaluation order: denies first. Empty when the grants were not evaluated. */
   evaluated: ExplainedGrant[];
 }
 
@@ -26,7 +26,7 @@ export class Explanations {
   constructor(private readonly engine: AccessEngine) {}
 
   /**
-   * An administrator of a tenant sees the grants that hold in the tenant, and of others only those that matched.
+   * An administrator of a tenant sees grants in the tenant, and others only if they matched.
    *
    * @throws `decision.forbidden` unless the actor administers the platform or the object's tenant, or reads the platform
    */
@@ -59,7 +59,7 @@ export class Explanations {
     await this.check(actor, found ? tenantOf(found) : null);
   }
 
-  /** Whether the actor sees everything, and not only what concerns the tenant. */
+  /** Whether the actor sees everything, or only what concerns the tenant. */
   private async check(actor: Actor, tenantId: string | null): Promise<boolean> {
     const onPlatform: EngineScope = { mode: 'platform' };
     if (await this.engine.holds(actor, ASKS_ON_PLATFORM, [onPlatform])) return true;
@@ -69,7 +69,7 @@ export class Explanations {
   }
 
   /**
-   * What an entity can do: its effective grants, those that are not in force yet included.
+   * An entity's effective grants, including future ones.
    *
    * @throws `decision.forbidden` unless it is the actor's own entity, or the actor administers or reads the platform
    */

@@ -2,7 +2,7 @@ import { matchScope, type Target } from '@portico/access';
 import type { AccessModel } from '../model/access-model.ts';
 import { EVERYONE } from '../subjects/list-given.ts';
 
-/** Blocks that could allow the action on the target, and the roles and groups that carry them. Conditions, times and boundaries aside. */
+/** Blocks that could allow the action on the target, with their roles and groups. Ignores conditions, times and boundaries. */
 export interface Ways {
   blockIds: string[];
   roleIds: string[];

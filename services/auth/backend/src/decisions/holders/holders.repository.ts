@@ -6,9 +6,9 @@ export interface Candidates {
   kind: string | null;
   roleIds: readonly string[];
   blockIds: readonly string[];
-  /** Groups with a grant, and all below them. */
+  /** Groups with a grant, and all groups below them. */
   groupIds: readonly string[];
-  /** Its members have an implicit grant. */
+  /** Members of this tenant have an implicit grant. */
   tenantId: string | null;
   everyone: boolean;
   afterId: string | null;
@@ -29,7 +29,7 @@ const list: Statement = {
 
 @Injectable()
 export class HoldersRepository {
-  /** Active entities that could have a grant by one of these ways, by id. */
+  /** Active entities that could have one of these grants, by id. */
   async listCandidates(db: Queryable, asked: Candidates): Promise<string[]> {
     const { kind, roleIds, blockIds, groupIds, tenantId, limit, afterId, everyone } = asked;
     const values = [kind, roleIds, blockIds, groupIds, tenantId, limit, afterId, everyone];

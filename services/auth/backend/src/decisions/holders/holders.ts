@@ -23,15 +23,15 @@ export interface HolderQuestion {
 
 export interface HolderPage {
   entityIds: string[];
-  /** Null: this is the last page. */
+  /** Null on the last page. */
   nextId: string | null;
 }
 
-/** Each page looks at so many candidates at most, and may then be short. */
+/** Candidates per page. A page can therefore be short. */
 const BATCH = 200;
 const MOST_BATCHES = 25;
 
-/** Who can do something to an object. */
+/** Finds who can do something to an object. */
 @Injectable()
 export class Holders {
   constructor(
@@ -42,7 +42,7 @@ export class Holders {
     private readonly repository: HoldersRepository,
   ) {}
 
-  /** How one can come by it. Conditions, denies and times decide for each entity. `undefined` when there is no such action or object. */
+  /** Possible grants of the action, before conditions, denies and times. Undefined when the action or object does not exist. */
   async listWays(action: string, ref: TargetRef): Promise<Ways | undefined> {
     const model = await this.model.current();
     const resolved = await this.resolver.resolve(model, ref);

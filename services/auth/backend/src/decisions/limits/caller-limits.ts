@@ -7,7 +7,7 @@ import { DecisionMetrics } from '../metrics/decision-metrics.ts';
 import { limitSettings, type RequestLimits, type RouteClass } from './limit-settings.ts';
 
 const WINDOW_MS = 60_000;
-/** Callers are few and authenticated, addresses are not: those that asked longest ago are forgotten first. */
+/** Authenticated callers are few, addresses are not. The least recent ones are dropped first. */
 const CALLERS = 50_000;
 
 interface Window {
@@ -15,7 +15,7 @@ interface Window {
   used: number;
 }
 
-/** Limits per caller, class of route and minute, in this replica. */
+/** Limits per caller, route class and minute, in this replica. */
 @Injectable()
 export class CallerLimits {
   private readonly windows = new LRUCache<string, Window>({ max: CALLERS });
@@ -28,7 +28,7 @@ export class CallerLimits {
     this.limits = settings.use(limitSettings);
   }
 
-  /** @throws `request.too_many` with the seconds until the next minute of this caller */
+  /** @throws `request.too_many` with the seconds until this caller's next minute */
   spend(routeClass: RouteClass, caller: string, count = 1, now = Date.now()): void {
     const key = `${routeClass} ${caller}`;
     const known = this.windows.get(key);

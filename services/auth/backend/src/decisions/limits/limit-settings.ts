@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { SettingsNamespace } from '../../settings/settings-namespace.ts';
 
-/** Requests of one caller in one minute, by class of route. */
+/** Requests per caller and minute, by route class. */
 export interface RequestLimits {
   evaluation: number;
   search: number;

@@ -5,7 +5,7 @@ import type { Queryable } from '../../platform/database.ts';
 
 export type ListedKind = 'entity' | 'resource' | 'group' | 'tenant';
 
-/** The object after which a page begins. */
+/** A page starts after this object. */
 export interface PageStart {
   createdAt: string;
   id: string;
@@ -17,7 +17,7 @@ export interface AllowedQuery {
   subKinds: readonly string[] | null;
   /** Objects whose attributes contain these. */
   attributes: Readonly<Record<string, unknown>> | null;
-  /** In the name, whatever the case. Null: any. */
+  /** Part of the name, case-insensitive. Null: any. */
   q: string | null;
   filter: Filter;
 }
@@ -64,7 +64,7 @@ const TABLES: Record<ListedKind, { from: string; live: string; type?: string; na
 
 const LAST: PageStart = { createdAt: 'infinity', id: 'ffffffff-ffff-ffff-ffff-ffffffffffff' };
 
-/** Pages of the objects that a filter passes, newest first. A statement for each shape of filter, so PostgreSQL plans each once. */
+/** Pages of objects that match a filter, newest first. One statement per filter shape, so that PostgreSQL plans it once. */
 @Injectable()
 export class AllowedRepository {
   async list(db: Queryable, query: AllowedQuery, page: AllowedPage): Promise<PageStart[]> {
@@ -74,7 +74,7 @@ export class AllowedRepository {
     return (await db.query<PageStart>({ name: `access_list_${digestOf(text)}`, text }, values)).rows;
   }
 
-  /** No more than `most`. */
+  /** Counts at most `most`. */
   async count(db: Queryable, query: AllowedQuery, most: number): Promise<number> {
     const { from, values } = toStatement(query, { after: null, limit: most });
     const text = `SELECT count(*)::int AS count FROM (SELECT o.id ${from} LIMIT $3) found`;
@@ -83,14 +83,14 @@ export class AllowedRepository {
   }
 }
 
-/** From FROM to the end of WHERE, with the values of all parameters; `$3` is the limit. */
+/** Text from FROM to the end of WHERE, and all parameters; `$3` is the limit. */
 function toStatement(
   { kind, subKinds, attributes, q, filter }: AllowedQuery,
   { after, limit }: AllowedPage,
 ): { from: string; values: unknown[] } {
   const { from, live, type, name, columns } = TABLES[kind];
   const { text, values } = toSql(filter, columns, 6);
-  // One type is compared with "=", which lets the index give the order.
+  // Compares a single type with "=", so that the index provides the order.
   const [only, ...others] = subKinds ?? [];
   const ofType = type && subKinds ? (others.length === 0 ? `${type} = $4` : `${type} = ANY($4)`) : '$4::text IS NULL';
   const types = type && subKinds ? (others.length === 0 ? (only ?? '') : subKinds) : null;

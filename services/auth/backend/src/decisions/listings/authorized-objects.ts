@@ -30,7 +30,7 @@ const input = z
   });
 export type AuthorizedObjectsInput = z.input<typeof input>;
 
-/** What somebody may do something to, for those who may ask about them. */
+/** Lists the objects of a subject's permission, for actors who may ask about the subject. */
 @Injectable()
 export class AuthorizedObjects {
   constructor(
@@ -39,7 +39,7 @@ export class AuthorizedObjects {
   ) {}
 
   /**
-   * Ids, newest first: those that an unconditional allow reaches and no deny. Without `tenantId`, of every tenant and of the platform.
+   * Ids, newest first, of objects that an unconditional allow reaches and no deny. Without `tenantId`: everywhere.
    *
    * @throws `request.invalid`, `request.invalid_cursor`, `decision.forbidden` unless the actor may ask about the subject there
    */

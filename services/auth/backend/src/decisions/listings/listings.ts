@@ -15,11 +15,11 @@ export interface ListQuestion {
   kind: ListedKind;
   /** Null: all types of the kind. */
   subKind: string | null;
-  /** Only of this tenant; null: only of the platform; absent: everywhere. */
+  /** Only this tenant's. Null: only the platform's. Absent: everywhere. */
   tenantId?: string | null;
   /** Objects whose attributes contain these. */
   attributes?: Facts;
-  /** In the name, whatever the case. */
+  /** Part of the name, case-insensitive. */
   q?: string | undefined;
   after?: PageStart | null;
   limit: number;
@@ -27,14 +27,14 @@ export interface ListQuestion {
 
 export interface ListedPage {
   ids: string[];
-  /** Null: this is the last page. */
+  /** Null on the last page. */
   next: PageStart | null;
 }
 
-/** A search decides each object that could pass; so many statements at most for a page, which may then be short. */
+/** A search decides each candidate. Limits the statements per page, which can therefore be short. */
 const MOST_ROUNDS = 20;
 
-/** What somebody may do something to. */
+/** Lists the objects to which a subject's permission applies. */
 @Injectable()
 export class Listings {
   constructor(
@@ -46,8 +46,8 @@ export class Listings {
   ) {}
 
   /**
-   * A page of the objects that an unconditional allow reaches and no deny, conditional or not: one statement, newest first. Nothing for a
-   * subject that is not active, and for an action that does not apply.
+   * A page of the objects that an unconditional allow reaches and no deny does, conditional or not. One statement,
+   * newest first. Empty for an inactive subject, and for an action that does not apply.
    */
   async listAllowed(question: ListQuestion): Promise<ListedPage> {
     const rows = await this.read(question, question.after ?? null, question.limit + 1, false);
@@ -55,14 +55,14 @@ export class Listings {
     return { ids: page.map(({ id }) => id), next: rows.length > question.limit ? (page.at(-1) ?? null) : null };
   }
 
-  /** How many `listAllowed` has on all its pages. */
+  /** The total of `listAllowed` over all pages. */
   async countAllowed(question: Omit<ListQuestion, 'after' | 'limit'>): Promise<Total> {
     const query = await this.plan(question, false);
     if (!query) return { total: 0, totalIsEstimate: false };
     return countRows(this.database, { count: (most) => this.repository.count(this.database, query, most) });
   }
 
-  /** A page of the objects for which `decide` says yes, conditions included. */
+  /** A page of the objects that `decide` allows, conditions included. */
   async search(question: ListQuestion, given: { context?: Facts; subjectAttributes?: Facts }): Promise<ListedPage> {
     const { limit, subjectId, action } = question;
     const ids: string[] = [];
@@ -91,7 +91,7 @@ export class Listings {
     return query ? this.repository.list(this.database, query, { after, limit }) : [];
   }
 
-  /** `undefined` when nothing can pass. */
+  /** Undefined when no object can match. */
   private async plan(
     question: Omit<ListQuestion, 'after' | 'limit'>,
     conditional: boolean,

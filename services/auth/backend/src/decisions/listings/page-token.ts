@@ -6,7 +6,7 @@ export function writePageToken({ createdAt, id }: PageStart): string {
   return Buffer.from(`${createdAt} ${id}`).toString('base64url');
 }
 
-/** `undefined` for anything that `writePageToken` did not make. */
+/** Undefined for anything that `writePageToken` did not create. */
 export function readPageToken(token: string): PageStart | undefined {
   const [createdAt = '', id = '', ...rest] = Buffer.from(token, 'base64url').toString('utf8').split(' ');
   const isValid = rest.length === 0 && UUID.test(id) && TIME.test(createdAt) && !Number.isNaN(Date.parse(createdAt));

@@ -4,8 +4,8 @@ import type { ModelAction } from '../model/access-model.ts';
 import { appOfType, type ObjectType } from '../targets/to-target.ts';
 
 /**
- * The filter of a list, for SQL. `conditional`: also what only conditions could allow, and what only conditions could deny; each object must
- * then be decided by itself.
+ * The SQL filter of a list. `conditional` also includes what only conditions could allow or deny; each object must then
+ * be decided individually.
  */
 export function planAllowed(
   model: AccessModel,
@@ -20,7 +20,7 @@ export function planAllowed(
   const { allow, deny, ...rest } = planListing(question, considered, { ...type, ...app });
   return { ...rest, allow: allow.flatMap(descend), deny: deny.flatMap(descend) };
 
-  /** A group above is one of the groups below it as the direct one: the index knows the tree, SQL would have to walk it. */
+  /** Replaces an ancestor group by its descendants: the index knows the tree, SQL would have to walk it. */
   function descend(clause: Filter['allow'][number]): Filter['allow'] {
     if (clause.ancestorGroupId === undefined) return [clause];
     const { ancestorGroupId, ...others } = clause;
@@ -33,7 +33,7 @@ function withoutConditions({ allows, denies }: CompiledGrants): readonly Grant[]
   return [...denies.list.filter(isUnconditional), ...allows.list.map((grant) => ({ ...grant, conditions: {} }))];
 }
 
-/** The types of a kind to which the action applies; null: all. */
+/** The types of a kind to which the action applies. Null: all. */
 export function listSubKinds({ applicability }: ModelAction, { kind, subKind }: ObjectType): string[] | null {
   if (subKind !== null) return [subKind];
   const ofKind = applicability.filter((one) => one.kind === kind);

@@ -4,7 +4,7 @@ import { LiveModel } from '../model/live-model.ts';
 import { Subjects } from '../subjects/subjects.ts';
 import { Targets } from '../targets/targets.ts';
 
-/** How long decisions take, how many deny, how many requests were over their limit, and how much is in memory. */
+/** Durations, denials, rejected requests and cache sizes. */
 @Injectable()
 export class DecisionMetrics {
   private readonly duration = new Histogram({
@@ -42,7 +42,7 @@ export class DecisionMetrics {
     registry.registerMetric(this.entries);
   }
 
-  /** `startedAt`: from `performance.now()`. */
+  /** `startedAt` comes from `performance.now()`. */
   observe(surface: string, allowed: boolean, startedAt: number): void {
     this.duration.observe({ result: allowed ? 'allow' : 'deny', surface }, (performance.now() - startedAt) / 1000);
   }

@@ -2,7 +2,7 @@ import type { Conditions, Effect, ObjectKind, Scope } from '@portico/access';
 
 export interface ModelAction {
   id: string;
-  /** Null: of the platform. */
+  /** Null: the platform's. */
   appId: string | null;
   name: string;
   /** `type` null: every type of the kind. */
@@ -18,12 +18,12 @@ export interface ModelBlock {
   conditions: Conditions;
 }
 
-/** A live role. Dormant and removed ones allow nothing, so they are not kept. */
+/** A live role. Dormant and removed roles allow nothing, so they are not loaded. */
 export interface ModelRole {
   id: string;
   name: string;
   appId: string | null;
-  /** Of the app's manifest. */
+  /** Key in the app's manifest. */
   key: string | null;
   tenantId: string | null;
   blockIds: readonly string[];
@@ -39,7 +39,7 @@ export interface ModelGroup {
   isOpen: boolean;
 }
 
-/** One row of `role_assignment` or `direct_policy`; times in milliseconds since 1970. */
+/** One row of `role_assignment` or `direct_policy`. Times are milliseconds since 1970. */
 export interface Given {
   id: string;
   roleId?: string;
@@ -55,8 +55,8 @@ export interface ModelApp {
 }
 
 /**
- * Blocks, roles, groups, actions and apps, in memory. Entities and what they were given are not here. `version` rises with each change, so
- * that whatever was derived can tell whether it still holds.
+ * Blocks, roles, groups, actions and apps in memory; entities and their assignments are elsewhere. `version` grows with
+ * each change, so that derived data can tell whether it is current.
  */
 export class AccessModel {
   version = 0;
@@ -70,12 +70,12 @@ export class AccessModel {
 
   private derived: { version: number; names: Names } | undefined;
 
-  /** Live actions of this name: at most one of the platform and one of each app. */
+  /** Live actions of this name: at most one of the platform and one per app. */
   findActions(name: string): readonly ModelAction[] {
     return this.names.actions.get(name) ?? [];
   }
 
-  /** Whether an action can be done to objects of exactly this type. */
+  /** Whether an action applies to objects of exactly this type. */
   hasType(type: string): boolean {
     return this.names.types.has(type);
   }
@@ -84,7 +84,7 @@ export class AccessModel {
     return this.names.apps.get(slug);
   }
 
-  /** For blocks with every action: also of apps. */
+  /** For blocks with every action. Includes apps' actions. */
   get everyAction(): ReadonlySet<string> {
     return this.names.everyAction;
   }
@@ -98,7 +98,7 @@ export class AccessModel {
     return groupIds.every((id) => this.groups.has(id)) ? groupIds : groupIds.filter((id) => this.groups.has(id));
   }
 
-  /** Groups above these, without them unless one is above another. */
+  /** Groups above these. Contains one of them only if it is above another. */
   ancestorsOf(groupIds: readonly string[]): string[] {
     const found = new Set<string>();
     for (const id of groupIds) {
@@ -111,7 +111,7 @@ export class AccessModel {
     return [...found];
   }
 
-  /** Groups below this one, without it. */
+  /** Groups below this one, excluding it. */
   descendantsOf(groupId: string): string[] {
     const found = new Set<string>();
     const open = [...this.childrenOf(groupId)];

@@ -6,12 +6,12 @@ import { AccessModel } from './access-model.ts';
 import { EVERY_PART, type ModelPart, reloadModel } from './reload-model.ts';
 import { ModelRepository } from './model.repository.ts';
 
-/** So many changed rows of one part are read as a whole part. */
+/** With more changed rows, a part is reloaded as a whole. */
 const MANY = 500;
-/** How old the index may be while changes of other replicas cannot arrive. */
+/** How old the index can be while other replicas' changes cannot arrive. */
 const UNHEARD_MS = 1000;
 
-/** The index that decisions read, current with every change of which this replica has heard. */
+/** The index for decisions. Includes every change that this replica has heard of. */
 @Injectable()
 export class LiveModel implements OnApplicationBootstrap {
   private readonly model = new AccessModel();
@@ -34,7 +34,7 @@ export class LiveModel implements OnApplicationBootstrap {
     await this.current();
   }
 
-  /** The index with every change that was committed before this call, of this replica; of others, that has arrived. */
+  /** The index with every change of this replica committed before this call, and all received changes of others. */
   current(): AccessModel | Promise<AccessModel> {
     if (!this.changes.isHeard && Date.now() - this.readAt > UNHEARD_MS) this.forget({ what: 'all' });
     return this.stale.size === 0 && !this.reloading ? this.model : this.refresh();
@@ -56,7 +56,7 @@ export class LiveModel implements OnApplicationBootstrap {
     this.stale.set(part, (ids?.size ?? 0) >= MANY ? null : (ids ?? new Set()).add(id));
   }
 
-  /** Changes that come during a read are read after it. A failed read leaves everything stale that it was about. */
+  /** Changes that arrive during a read are read after it. After a failed read, its parts stay outdated. */
   private async refresh(): Promise<AccessModel> {
     while (this.reloading || this.stale.size > 0) {
       this.reloading ??= this.reload().finally(() => (this.reloading = undefined));

@@ -6,7 +6,7 @@ import { type ScopeColumns, toScope } from './to-scope.ts';
 
 const milliseconds = (column: string) => `(extract(epoch FROM ${column}) * 1000)::float8`;
 
-/** `$1`: those with these ids; null: all. */
+/** `$1`: only these ids; null: all. */
 const statements = {
   actions: {
     name: 'access_model_actions',
@@ -63,7 +63,7 @@ interface BlockRow extends ScopeColumns {
 
 type Ids = readonly string[] | null;
 
-/** The parts of the index: all rows, or those that changed. */
+/** Loads the parts of the index: all rows, or only changed ones. */
 @Injectable()
 export class ModelRepository {
   async listActions(db: Queryable, ids: Ids): Promise<ModelAction[]> {
@@ -90,7 +90,7 @@ export class ModelRepository {
     return (await db.query<ModelGroup>(statements.groups, [ids])).rows;
   }
 
-  /** What groups were given, by group. */
+  /** Assignments and policies of groups, by group. */
   async listGiven(db: Queryable, groupIds: Ids): Promise<Map<string, Given[]>> {
     const { rows } = await db.query<GivenToGroup>(statements.given, [groupIds]);
     return Map.groupBy(rows, ({ groupId }) => groupId);

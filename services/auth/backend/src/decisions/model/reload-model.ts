@@ -2,7 +2,7 @@ import type { Queryable } from '../../platform/database.ts';
 import type { AccessModel } from './access-model.ts';
 import type { ModelRepository } from './model.repository.ts';
 
-/** Parts of the index, each with the ids to read again; null: all of them. */
+/** Parts of the index, each with the ids to reload. Null: all of them. */
 export type ModelParts = Partial<Record<ModelPart, ReadonlySet<string> | null>>;
 export type ModelPart = 'action' | 'app' | 'block' | 'grants_of_group' | 'group' | 'role';
 
@@ -15,7 +15,7 @@ export const EVERY_PART: ModelParts = {
   role: null,
 };
 
-/** Reads all parts first and then puts them in place at once: whoever decides meanwhile sees the index of before. */
+/** Reads all parts, then replaces them at once, so that concurrent decisions see the previous index. */
 export async function reloadModel(
   db: Queryable,
   repository: ModelRepository,

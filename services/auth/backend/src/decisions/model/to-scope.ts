@@ -9,7 +9,7 @@ export interface ScopeColumns {
   groupId: string | null;
 }
 
-/** A scope from the columns of a block or of a token's ceiling; a check of the table has made sure that the columns are there. */
+/** A scope from the columns of a block or a token's ceiling. A check of the table guarantees that the columns are set. */
 export function toScope({ scopeMode, tenantId, objectKind, objectType, objectId, groupId }: ScopeColumns): Scope {
   switch (scopeMode) {
     case 'platform':

@@ -1,7 +1,7 @@
 import { compileGrants, decide, type Grant, type Subject, type Target } from '@portico/access';
 import { toRepresentative } from './to-representative.ts';
 
-/** A grant that counts for more or less than before, for one action. */
+/** A grant with a greater or smaller effect than before, for one action. */
 export interface Difference {
   actionId: string;
   grant: Grant;
@@ -9,8 +9,8 @@ export interface Difference {
 }
 
 /**
- * What a subject gains and loses: for each grant that is in one list only, whether an object that it reaches is allowed before and after.
- * Somebody who has the same by another way neither gains nor loses. Grants with conditions are compared as if the conditions held.
+ * A subject's gains and losses: for each grant in only one list, checks whether an object that it reaches is allowed
+ * before and after. No difference if the subject has the same by another grant. Assumes that conditions hold.
  */
 export function compareGrants(
   subject: Subject,

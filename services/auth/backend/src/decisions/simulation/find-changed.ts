@@ -1,6 +1,6 @@
 import type { AccessModel, ModelBlock, ModelRole } from '../model/access-model.ts';
 
-/** Groups and roles whose holders a change of the index can touch. */
+/** Groups and roles whose holders a change of the index could affect. */
 export function findChanged(before: AccessModel, after: AccessModel): { groupIds: string[]; roleIds: string[] } {
   const blocks = differing(before.blocks, after.blocks, describeBlock);
   const ofBlocks = ({ blockIds }: ModelRole) => blockIds.some((id) => blocks.has(id));

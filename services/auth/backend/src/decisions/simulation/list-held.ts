@@ -1,7 +1,7 @@
 import { compileGrants, decide, type Grant, type Subject, type Target } from '@portico/access';
 import { toRepresentative } from './to-representative.ts';
 
-/** Actions that a subject holds somewhere, if conditions hold. What a deny takes everywhere is not held. */
+/** Actions that a subject holds anywhere if conditions hold, except those that a deny removes everywhere. */
 export function listHeld(
   subject: Subject,
   grants: readonly Grant[],

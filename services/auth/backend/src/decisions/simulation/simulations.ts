@@ -19,8 +19,8 @@ import { type Simulation, summarize, type TouchedEntity } from './summarize.ts';
 const MOST_ENTITIES = 1000;
 
 /**
- * Tells what a change would do before it is made: it is made in a transaction that is rolled back. Whether the actor may is the question of
- * the change. One at a time, because each holds a connection while the change needs others for its gates.
+ * Predicts a change by making it in a transaction that is rolled back. The change itself checks the actor's permission.
+ * Runs one at a time, because each holds a connection while the change's gates need others.
  */
 @Injectable()
 export class Simulations {
@@ -35,8 +35,8 @@ export class Simulations {
   ) {}
 
   /**
-   * `change` is the administration's own code: transactions that it opens are parts of this one. `entityIds` are the entities that it
-   * names. Those whose groups or roles it touches are found.
+   * `change` is the administration's own code; its transactions become part of this one. `entityIds` are the entities
+   * that it names. Those affected through groups or roles are found.
    */
   simulate(
     change: (transaction: Queryable) => Promise<unknown>,
@@ -55,7 +55,7 @@ export class Simulations {
     await change(transaction);
     const after = await this.readModel(transaction);
     const { ids, complete } = await this.listAffected(transaction, before, after, entityIds);
-    // Entities that the change does not name have the same assignments and memberships of their own before it.
+    // Entities that the change does not name keep their own assignments and memberships.
     const isSubject = await this.subjects.list(transaction, ids);
     const targets = await this.listTargets(transaction, before, after);
     const findTarget = (id: string) => targets.get(id);
@@ -95,7 +95,7 @@ export class Simulations {
     return { ids: ids.slice(0, MOST_ENTITIES), complete: ids.length <= MOST_ENTITIES };
   }
 
-  /** Objects that blocks name one by one. */
+  /** Objects that blocks name individually. */
   private async listTargets(
     transaction: Queryable,
     before: AccessModel,

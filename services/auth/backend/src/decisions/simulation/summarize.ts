@@ -17,11 +17,11 @@ interface ActionCount {
 }
 
 export interface Simulation {
-  /** Of the first 25 entities that gain something. */
+  /** Of the first 25 entities with gains. */
   gains: SimulatedChange[];
-  /** Of the first 25 that lose something. */
+  /** Of the first 25 with losses. */
   loses: SimulatedChange[];
-  /** What those hold before it, of the apps of which they gain or lose something. */
+  /** What these hold before the change, in the apps concerned. */
   before: { entityId: string; actionIds: string[] }[];
   /** For each action, how many entities gain it somewhere and how many lose it. The most common first. */
   byAction: ActionCount[];
@@ -30,7 +30,7 @@ export interface Simulation {
   /** How many entities gain something, and how many lose something, among those that were looked at. */
   gaining: number;
   losing: number;
-  /** False: more than a thousand entities are affected, and the rest was not looked at. */
+  /** False: more than a thousand entities are affected, and the rest was not checked. */
   complete: boolean;
 }
 

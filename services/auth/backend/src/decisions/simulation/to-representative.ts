@@ -1,6 +1,6 @@
 import type { Grant, Target } from '@portico/access';
 
-/** An object that the grant's scope reaches, made up unless the scope names one: whether it can be reached shows what the grant adds. */
+/** A sample object in the grant's scope, invented unless the scope names one. Whether it can be reached shows the grant's effect. */
 export function toRepresentative({ scope, tenantBoundary }: Grant, registered: Target | undefined): Target {
   if (registered) return registered;
   const tenantId = scope.mode === 'tenant' ? scope.tenantId : tenantBoundary;

@@ -3,10 +3,7 @@ import type { AccessModel, ModelBlock } from '../model/access-model.ts';
 import { type GivenByWay, listGiven } from './list-given.ts';
 import type { SubjectFacts } from './subject-facts.ts';
 
-/**
- * The only expansion of effective grants: everything that reaches the subject, block by block, and reading the tenants that it is a member
- * of.
- */
+/** The only expansion to effective grants: every block that reaches the subject, and read access to its tenants. */
 export function expandGrants(model: AccessModel, facts: Omit<SubjectFacts, 'compiled'>): Grant[] {
   const grants = listGiven(model, facts).flatMap((one) => grantsFrom(model, one));
   if (facts.subject.kind === 'human' && facts.subject.status === 'active') {
@@ -44,7 +41,7 @@ function contentOf(model: AccessModel, { id, scope, actions, everyAction, effect
   return { blockId: id, scope, actions: everyAction ? model.everyAction : actions, effect, conditions };
 }
 
-/** No stored row stands behind it, so its ids name the tenant and the member. */
+/** Has no stored row, so its ids consist of tenant and member. */
 function membershipGrant(model: AccessModel, tenantId: string, entityId: string): Grant[] {
   const read = model.findActions('read').find(({ appId }) => appId === null);
   if (!read) return [];

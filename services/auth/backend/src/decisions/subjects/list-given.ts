@@ -1,22 +1,22 @@
 import type { AccessModel, Given, ModelGroup } from '../model/access-model.ts';
 import type { GroupMembership, SubjectFacts } from './subject-facts.ts';
 
-/** Of the built-in group of all active people; nobody is stored as its member. */
+/** The built-in group of all active people. Its memberships are not stored. */
 export const EVERYONE = '00000000-0000-0000-0000-000000000005';
 
-/** An assignment or a policy that reaches a subject, and the way that it takes. */
+/** An assignment or policy that reaches a subject, and its path. */
 export interface GivenByWay {
   given: Given;
-  /** From the group that has it to the one that the subject is in; empty: the subject has it directly. */
+  /** From the group with the assignment down to the subject's own group. Empty: assigned directly. */
   groups: readonly ModelGroup[];
-  /** The later start and the earlier end of the row's and the membership's. */
+  /** The later start and the earlier end of the row and the membership. */
   startsAt: number | null;
   endsAt: number | null;
 }
 
 /**
- * The only rule about what reaches a subject: what it was given, and what every group above it was given. Inheritance goes upwards and ends
- * at a group that is not active.
+ * The only rule for what reaches a subject: its own assignments, and those of every group above. Inheritance stops at
+ * an inactive group.
  */
 export function listGiven(model: AccessModel, facts: Omit<SubjectFacts, 'compiled'>): GivenByWay[] {
   const direct = facts.given.map((given) => ({
@@ -28,7 +28,7 @@ export function listGiven(model: AccessModel, facts: Omit<SubjectFacts, 'compile
   return [...direct, ...membershipsOf(facts).flatMap((membership) => listGivenBy(model, membership))];
 }
 
-/** What comes to a group from the groups above it. */
+/** Assignments that a group inherits from the groups above it. */
 export function listInherited(model: AccessModel, groupId: string): GivenByWay[] {
   const parentId = model.groups.get(groupId)?.parentId ?? null;
   return parentId === null ? [] : listGivenBy(model, { groupId: parentId, startsAt: null, endsAt: null });
@@ -39,7 +39,7 @@ function membershipsOf({ subject, memberships }: Omit<SubjectFacts, 'compiled'>)
   return [...memberships, { groupId: EVERYONE, startsAt: null, endsAt: null }];
 }
 
-/** What the group and those above it have, up to the first that is shut. */
+/** Assignments of the group and those above, up to the first inactive one. */
 function listGivenBy(model: AccessModel, membership: GroupMembership): GivenByWay[] {
   const found: GivenByWay[] = [];
   const seen = new Set<string>();

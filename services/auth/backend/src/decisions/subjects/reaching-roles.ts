@@ -2,18 +2,18 @@ import type { AccessModel } from '../model/access-model.ts';
 import { type GivenByWay, listGiven } from './list-given.ts';
 import type { SubjectFacts } from './subject-facts.ts';
 
-/** One way from an assignment of a role to a subject. */
+/** One path from a role assignment to a subject. */
 export interface ReachingPath {
-  /** From the group that has the role to the one that the subject is in, or that is above the group; empty: directly. */
+  /** From the group with the role down to the subject's own group, or to the group's parent. Empty: directly. */
   groups: readonly { id: string; name: string }[];
-  /** The later start and the earlier end of the assignment's and the membership's. */
+  /** The later start and the earlier end of the assignment and the membership. */
   startsAt: Date | null;
   endsAt: Date | null;
 }
 
 export interface ReachingRole {
   assignmentId: string;
-  /** Where it holds; null: everywhere. */
+  /** Tenant of the assignment. Null: everywhere. */
   tenantId: string | null;
   /** One of the role's blocks denies. */
   denies: boolean;
@@ -21,12 +21,12 @@ export interface ReachingRole {
 }
 
 export interface SubjectInReach {
-  /** The tenant that the subject belongs to, and those that it is an active member of. */
+  /** The subject's own tenant, and those with an active membership. */
   tenantIds: readonly string[];
   roles: readonly ReachingRole[];
 }
 
-/** The roles that reach an entity, as decisions see them: those that wait for their start, ended or are dormant included. */
+/** The roles that reach an entity, including future, ended and dormant ones. */
 export function listReachingRoles(model: AccessModel, facts: SubjectFacts): SubjectInReach {
   const { tenantId } = facts.subject;
   return {
@@ -35,7 +35,7 @@ export function listReachingRoles(model: AccessModel, facts: SubjectFacts): Subj
   };
 }
 
-/** Of everything that was given, the roles; each once, with all its ways. */
+/** The roles in these assignments, each once with all its paths. */
 export function toReachingRoles(model: AccessModel, given: readonly GivenByWay[]): ReachingRole[] {
   const ofRoles = given.filter(({ given: { roleId } }) => roleId !== undefined);
   return [...Map.groupBy(ofRoles, (one) => one.given.id).values()].map((ways) => toReachingRole(model, ways));

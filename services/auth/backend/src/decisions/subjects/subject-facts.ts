@@ -1,7 +1,7 @@
 import type { CompiledGrants, Subject } from '@portico/access';
 import type { Given } from '../model/access-model.ts';
 
-/** A live entity with what it was given itself; what its groups were given is in the index. */
+/** A live entity with its own assignments. Those of its groups are in the index. */
 export interface SubjectFacts {
   subject: Subject;
   name: string;
@@ -9,13 +9,13 @@ export interface SubjectFacts {
   tenantStatus: string | null;
   given: readonly Given[];
   memberships: readonly GroupMembership[];
-  /** Active tenants in which a human is an active member, the first joined first. */
+  /** Active tenants with an active membership of a human, earliest first. */
   tenantIds: readonly string[];
-  /** What the index made of it, as long as the index is the same. */
+  /** Compiled from the index. Valid for this version of it. */
   compiled?: { version: number; grants: CompiledGrants };
 }
 
-/** Times in milliseconds since 1970. */
+/** Times are milliseconds since 1970. */
 export interface GroupMembership {
   groupId: string;
   startsAt: number | null;

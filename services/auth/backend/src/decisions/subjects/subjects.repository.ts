@@ -35,7 +35,7 @@ interface SubjectRow extends Subject {
 
 @Injectable()
 export class SubjectsRepository {
-  /** Live entities of these ids. */
+  /** Live entities by id. */
   async list(db: Queryable, ids: readonly string[]): Promise<Map<string, SubjectFacts>> {
     const { rows } = await db.query<SubjectRow>(statements.list, [ids]);
     return new Map(

@@ -10,7 +10,7 @@ import { SubjectsRepository } from './subjects.repository.ts';
 
 const CACHE_SIZE = 10_000;
 
-/** Entities as those who act, with their grants. Bounded, and current as the index is. */
+/** Entities as subjects, with their grants. A bounded cache, as current as the index. */
 @Injectable()
 export class Subjects {
   private readonly cache: ReadThrough<SubjectFacts>;
@@ -22,7 +22,7 @@ export class Subjects {
       () => changes.isHeard,
     );
     changes.on((change) => {
-      // A tenant's status decides about all its members at once.
+      // A tenant's status affects all its members at once.
       if (change.what === 'all' || change.what === 'tenant') this.cache.clear();
       else if (change.what === 'entity' || change.what === 'subject') this.cache.forget(change.id);
     });
@@ -41,7 +41,7 @@ export class Subjects {
   }
 }
 
-/** Expanded once for each subject and state of the index. */
+/** Expanded once per subject and version of the index. */
 export function grantsOf(model: AccessModel, facts: SubjectFacts): CompiledGrants {
   if (facts.compiled?.version !== model.version)
     facts.compiled = { version: model.version, grants: compileGrants(expandGrants(model, facts)) };

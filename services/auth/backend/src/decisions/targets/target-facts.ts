@@ -11,10 +11,10 @@ export interface TargetFacts {
   parentGroupIds: readonly string[];
   attributes: Readonly<Record<string, unknown>>;
   tenant: TenantFacts | null;
-  /** Other names by which it can be asked for: alias, external id, email. */
+  /** Other names that a request can use: alias, external id, email. */
   names: readonly string[];
-  /** The name under which callers know it; its id when it has none. */
+  /** The name for callers; its id if it has none. */
   publicId: string;
-  /** Live and not inactive. For decisions another one does not exist; a gate still knows its tenant. */
+  /** Live and not inactive. Decisions treat others as missing; a gate still knows their tenant. */
   isFound: boolean;
 }

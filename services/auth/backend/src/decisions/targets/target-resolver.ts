@@ -5,7 +5,7 @@ import type { TargetRef } from './target-ref.ts';
 import { Targets } from './targets.ts';
 import { appOfType, readType, type ResolvedTarget, toTarget, toUnregistered } from './to-target.ts';
 
-/** What a question is about. Gates, decisions and listings find it here and nowhere else. */
+/** Finds the object of a question, for gates, decisions and listings alike. */
 @Injectable()
 export class TargetResolver {
   constructor(private readonly targets: Targets) {}
@@ -16,7 +16,7 @@ export class TargetResolver {
     if (!type) return { missing: 'object' };
     const tenant = await this.findTenant(ref.tenantId);
     if (tenant === 'missing') return { missing: 'tenant' };
-    // Only the apps that this platform has hold objects that are not registered.
+    // Only this platform's apps have unregistered objects.
     const app = appOfType(type.kind, type.subKind);
     if (app !== null && !model.apps.has(app)) return { missing: type.kind };
     return toUnregistered(type, ref, tenant);

@@ -33,7 +33,7 @@ const statements = {
              SELECT d.id, 'policy', NULL, NULL, d.tenant_id, NULL, '{}', '{}', '{}', d.id::text, true FROM direct_policy d WHERE d.id = ANY($1)
            ) x LEFT JOIN tenant t ON t.id = x."tenantId"`,
   },
-  // Names are unique in a tenant, and on the platform. Each branch has its own index.
+  // Names are unique within a tenant and on the platform. Each branch has its own index.
   entityByName: {
     name: 'access_target_entity_by_name',
     text: `SELECT x.id FROM (
@@ -69,7 +69,7 @@ export class TargetsRepository {
     return new Map(rows.map((row) => [row.id, row]));
   }
 
-  /** By alias, external id or, of people, the key of their email. Among the tenant's entities, or the platform's. */
+  /** By alias, external id or, for people, email key. Searches the tenant's entities, or the platform's. */
   findEntityByName(db: Queryable, kind: string, name: string, tenantId: string | null): Promise<string | undefined> {
     return findId(db, statements.entityByName, [kind, name, tenantId, NO_TENANT]);
   }
@@ -84,7 +84,7 @@ export class TargetsRepository {
   }
 }
 
-/** What the indexes have in place of null. */
+/** Stands for null in the indexes. */
 const NO_TENANT = '00000000-0000-0000-0000-000000000000';
 
 async function findId(db: Queryable, statement: Statement, values: unknown[]): Promise<string | undefined> {

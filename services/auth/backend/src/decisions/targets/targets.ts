@@ -8,7 +8,7 @@ import { TargetsRepository } from './targets.repository.ts';
 
 const CACHE_SIZE = 10_000;
 
-/** An object by a name of its own instead of its id. */
+/** An object by name instead of id. */
 export interface TargetName {
   kind: 'entity' | 'resource' | 'tenant';
   subKind: string;
@@ -17,7 +17,7 @@ export interface TargetName {
   tenantId: string | null;
 }
 
-/** Registered objects as decisions see them. Bounded. */
+/** Registered objects for decisions. A bounded cache. */
 @Injectable()
 export class Targets {
   private readonly cache: ReadThrough<TargetFacts>;
@@ -51,7 +51,7 @@ export class Targets {
     return this.cache.findMany(ids);
   }
 
-  /** A remembered id counts only while its object still has the name. */
+  /** A cached id counts only while its object still has the name. */
   async findByName(asked: TargetName): Promise<string | undefined> {
     const key = [asked.kind, asked.subKind, asked.tenantId ?? '', asked.name].join('\n');
     const known = this.idsByName.get(key);

@@ -10,7 +10,7 @@ export interface ResolvedTarget {
 
 const NONE: readonly string[] = [];
 
-/** A registered object. What the asker says about it fills gaps; it replaces nothing that is on record. */
+/** A registered object. The asker's facts fill gaps and never override stored ones. */
 export function toTarget(
   model: AccessModel,
   facts: TargetFacts,
@@ -33,7 +33,7 @@ export function toTarget(
   };
 }
 
-/** An object that is not registered: its type and what the asker knows. */
+/** An unregistered object: its type and the asker's facts. */
 export function toUnregistered(
   { kind, subKind }: ObjectType,
   {
@@ -46,7 +46,7 @@ export function toUnregistered(
     target: {
       kind,
       subKind,
-      // An id that could be a registered object's is none here: a grant on that object must not reach this one.
+      // Drops an id that could be a registered object's, so that a grant on that object does not reach this one.
       id: externalId === undefined || UUID.test(externalId) ? null : externalId,
       tenantId: tenant?.id ?? null,
       instanceOf: appOfType(kind, subKind),
@@ -58,7 +58,7 @@ export function toUnregistered(
   };
 }
 
-/** `resource:<app id>/deal` is of the app: a grant on the app reaches its objects, as the SDK has it too. */
+/** `resource:<app id>/deal` belongs to the app. A grant on the app reaches its objects, as in the SDK. */
 export function appOfType(kind: string, subKind: string | null): string | null {
   const slash = kind === 'resource' ? (subKind?.indexOf('/') ?? -1) : -1;
   return slash === -1 ? null : subKind!.slice(0, slash);
@@ -69,7 +69,7 @@ export interface ObjectType {
   subKind: string | null;
 }
 
-/** `resource:<app id>/deal` and `tenant`; `undefined` for a kind that does not exist. */
+/** `resource:<app id>/deal` and `tenant`. Undefined for an unknown kind. */
 export function readType(type: string): ObjectType | undefined {
   const colon = type.indexOf(':');
   const kind = colon === -1 ? type : type.slice(0, colon);

@@ -2,10 +2,10 @@ import { z } from 'zod';
 
 const MOST_CHARACTERS = 63;
 
-/** Aliases and ids share places where either is taken, so no alias looks like an id. */
+/** Aliases and ids are accepted in the same places, so an alias must not look like an id. */
 const LIKE_A_UUID = /^[0-9a-f]{8}-?([0-9a-f]{4}-?){3}[0-9a-f]{12}$/;
 
-/** What is wrong with a lower-case alias, as the end of the sentence "The alias …". */
+/** Why a lower-case alias is invalid, completing the sentence "The alias …". */
 function findAliasFault(alias: string): string | undefined {
   if (alias === '') return 'is empty';
   if (alias.length > MOST_CHARACTERS) return `is longer than ${MOST_CHARACTERS} characters`;
@@ -16,7 +16,7 @@ function findAliasFault(alias: string): string | undefined {
   return undefined;
 }
 
-/** Absent keeps the alias; null and the empty text clear it. */
+/** Absent keeps the alias. Null and empty text clear it. */
 export const aliasField = z
   .string()
   .transform((typed) => typed.trim().toLowerCase())

@@ -4,7 +4,7 @@ interface LeafWhere {
   attributes: Prisma.JsonFilter;
 }
 
-/** For Prisma's `where`: rows whose attributes hold each of these values. Prisma has no `@>` for objects. */
+/** For Prisma's `where`: rows whose attributes contain each of these values. Prisma has no `@>` for objects. */
 export function attributeLeaves(contained: object = {}, path: readonly string[] = []): LeafWhere[] {
   return Object.entries(contained).flatMap(([key, value]: [string, unknown]) => {
     const at = [...path, key];

@@ -8,7 +8,7 @@ const DEEPEST = 20;
 
 /** A JSON object of bounded size. @throws `request.too_large` */
 export const attributesField = jsonObjectField(MOST_BYTES);
-/** What people write about themselves. */
+/** Attributes that people set for themselves. */
 export const selfAttributesField = jsonObjectField(8192);
 
 export function jsonObjectField(mostBytes: number) {
@@ -28,7 +28,7 @@ function isObject(value: unknown): boolean {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** Without recursion, which deep JSON would exhaust; and bounded, so that a value that contains itself ends. */
+/** Iterative, because deep JSON would overflow the stack, and bounded, so that a cyclic value ends. */
 function findShapeFault(root: unknown): string | undefined {
   let values = 0;
   const open: { value: unknown; depth: number }[] = [{ value: root, depth: 0 }];

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** Rows that were removed are for platform administrators, who can restore them. */
+/** Only platform administrators, who can restore them, see deleted rows. */
 export const deletedFilter = z.enum(['live', 'deleted', 'all']).default('live');
 export type DeletedFilter = z.output<typeof deletedFilter>;
 

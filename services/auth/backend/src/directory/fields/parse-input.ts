@@ -1,7 +1,7 @@
 import { invalidFields } from '@portico/nest-service';
 import type { z } from 'zod';
 
-/** What a caller gave an administrative service. Nothing is trusted for having come through a typed API. @throws `request.invalid` */
+/** Validates a caller's input to an administrative service, even if it came through a typed API. @throws `request.invalid` */
 export function parseInput<Schema extends z.ZodType>(schema: Schema, input: unknown): z.output<Schema> {
   const parsed = schema.safeParse(input);
   if (!parsed.success) throw invalidFields(parsed.error.issues);

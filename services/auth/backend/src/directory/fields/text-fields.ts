@@ -20,20 +20,20 @@ export const tagsField = z
   .max(50)
   .transform((tags) => [...new Set(tags)]);
 
-/** The id that another system gave. Its case counts; null and the empty text clear it. */
+/** The id in another system, case-sensitive. Null and empty text clear it. */
 export const externalIdField = text(200, findTextFault)
   .transform((typed) => typed || null)
   .nullable();
 
-/** `client`, `water_meter`: part of a type, so no colon. */
+/** `client`, `water_meter`: part of a type, so without a colon. */
 export const kindField = z
   .string()
   .max(60)
   .regex(/^[a-z0-9][a-z0-9_.-]*$/, 'has a character other than a–z, 0–9, _, . and -');
 
-/** What the caller read last; an update of anything else is refused. */
+/** The revision that the caller read. An update of another revision is refused. */
 export const revisionField = z.coerce.bigint().positive().optional();
 
 export const idField = z.guid().transform((id) => id.toLowerCase());
-/** Chosen by the caller. Not one of the built-in ones, which are no UUIDs by RFC 9562. */
+/** Chosen by the caller. Excludes built-in ids, which are not UUIDs by RFC 9562. */
 export const newIdField = z.uuid().transform((id) => id.toLowerCase());

@@ -29,7 +29,7 @@ interface Filters {
   outcome?: string | null;
 }
 
-/** The service checks names of events and outcomes, which GraphQL knows as texts. */
+/** Event names and outcomes are texts in GraphQL. The service checks them. */
 function chosenBy<Args extends Filters>({ events, actorEntityId, entityId, outcome, ...args }: Args) {
   return {
     ...listInput(args),

@@ -1,7 +1,7 @@
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const MOST = 12;
 
-/** The ids in the details of an event, each once, in their order. */
+/** Distinct ids in the details of an event, in order. */
 export function listIdsIn(details: unknown): string[] {
   const found = new Set<string>();
   const visit = (value: unknown) => {

@@ -6,7 +6,7 @@ import { ClientCreatedType, ClientListedType, ClientSecretRotatedType, ClientTyp
 
 const clients = ({ service }: Context) => service(ClientsAdministration);
 
-/** The service checks the values; null clears what can be absent. */
+/** The service checks the values. Null clears optional ones. */
 const ClientInput = builder.inputType('ClientInput', {
   description: 'What is absent has its default, and of a change, stays.',
   fields: (t) => ({

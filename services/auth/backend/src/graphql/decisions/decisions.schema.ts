@@ -67,7 +67,7 @@ builder.queryFields((t) => ({
 
 const input = builder.args((t) => ({ input: t.field({ type: AuthzInput, required: true }) }));
 
-// Mutations, because each is put on record.
+// Mutations, because each is logged.
 builder.mutationFields((t) => ({
   authzCheck: t.field({
     type: AuthzResponse,

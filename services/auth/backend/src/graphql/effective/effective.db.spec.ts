@@ -100,7 +100,7 @@ describe('the roles that reach somebody', () => {
     ]);
     expect(roles.map(({ denies }) => denies)).toEqual([false, true, false, false, false, false]);
     expect(roles.map(({ assignment }) => assignment.declared)).toEqual([false, false, false, false, true, false]);
-    // The membership ends before the assignment, which has no end.
+    // The membership ends; the assignment does not.
     expect(roles[2]!.paths[0]).toMatchObject({ groups: [{ id: sales }], endsAt: soon.toISOString() });
     expect(roles[2]!.assignment).toMatchObject({ endsAt: null, role: { app: { name: 'CRM' } } });
   });
@@ -176,7 +176,7 @@ describe('the apps that somebody can open', () => {
     expect(docs).toMatchObject({ allowed: true, grants: [{ via: ['Everyone'] }] });
     expect(shut).toMatchObject({ allowed: false, permissions: [], grants: [{ role: { name: 'No payroll' } }] });
     expect(roster).toMatchObject({ allowed: false, reason: 'no matching allow policy', grants: [] });
-    // The doors themselves say the same.
+    // Must agree with the doors.
     const doors = await app.get(Doors).decideMany(SLUGS.map((slug) => ({ personId: cem.id, appId: appIds[slug]! })));
     expect(access.map(({ allowed }) => allowed)).toEqual(doors.map(({ decision }) => decision.allowed));
   });
@@ -193,7 +193,7 @@ describe('the apps that somebody can open', () => {
       await world.member(group, dan.id);
       await world.assign(group, await role(`Role ${place}`), { group: true });
     }
-    // The first ones also read what has changed, at a moment of their own.
+    // The first requests also reload what has changed, at an unknown moment.
     await expect.poll(async () => (await count()).length).toBeLessThanOrEqual(few.length);
     expect(few.length, few.join(', ')).toBeLessThan(12);
   });

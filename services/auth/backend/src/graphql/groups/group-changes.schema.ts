@@ -33,7 +33,7 @@ async function create({ actor, service }: Context, groupType: GroupKind, input: 
 
 type Change = 'enable' | 'disable' | 'suspend' | 'delete' | 'restore';
 
-/** The group is in one of two trees; its id says which. */
+/** The group is in one of two trees; its id determines which. */
 async function change(
   { service }: Context,
   id: string,

@@ -11,7 +11,7 @@ import { NamedObjectType } from '../named/named-object-type.ts';
 import { EntityKindEnum, EntityStatusEnum } from '../objects/enums.ts';
 import { ResourceType } from '../resources/resource-type.ts';
 
-/** With the tree that it is in. */
+/** A group and its tree. */
 export type ListedGroup = Group & { groupType: GroupKind };
 
 export const GroupTypeEnum = builder.enumType('GroupType', {
@@ -19,12 +19,12 @@ export const GroupTypeEnum = builder.enumType('GroupType', {
   values: ['principal', 'object'] as const,
 });
 
-/** For the loaders, which know ids only. */
+/** For the loaders, which take ids only. */
 const keyOf = ({ groupType, id }: ListedGroup) => `${groupType}:${id}`;
 
 type Load<Value> = (groups: ReturnType<AnyGroups['of']>, ids: string[]) => Promise<Value[]>;
 
-/** One statement for all groups of a query, in each of the two trees. */
+/** One statement per tree for all groups of a query. */
 function perTree<Value>(load: Load<Value>) {
   return async (keys: string[], { service }: Context): Promise<Value[]> => {
     const loaded = new Map<string, Value>();
@@ -96,7 +96,7 @@ export const GroupType = builder.objectRef<ListedGroup>('Group').implement({
   }),
 });
 
-/** As somebody asked for the members of `askedId`. */
+/** A member, found by a query for the members of `askedId`. */
 export type MemberOf = GroupMember & { askedId: string };
 
 export const GroupMemberType = builder.objectRef<MemberOf>('GroupMember').implement({
@@ -120,7 +120,7 @@ export const GroupMemberType = builder.objectRef<MemberOf>('GroupMember').implem
   }),
 });
 
-/** As somebody asked for the objects of `askedId`. */
+/** An object, found by a query for the objects of `askedId`. */
 export type ObjectOf = GroupedObject & { askedId: string };
 
 export const GroupedObjectType = builder.objectRef<ObjectOf>('GroupedObject').implement({

@@ -219,7 +219,7 @@ describe('an object group', () => {
         { effect: 'deny', roles: [], directPolicies: [{ subject: { name: reader } }] },
       ]),
     );
-    // Who may give permissions sees policies, but no roles.
+    // An actor who can give permissions sees policies, but not roles.
     const giver = await addPerson(app, 'Gil');
     await world.joins(tenantId, giver.id);
     await world.policy(giver.id, { actions: ['policy.manage'], scope: { mode: 'tenant', tenantId } }, { tenantId });

@@ -32,7 +32,7 @@ const filters = builder.args((t) => ({
 
 type Filters = Parameters<typeof listInput<Record<string, unknown>>>[0] & { parentId?: string | null | undefined };
 
-/** Null means the top here, so it is not left out. */
+/** Null means the top here, so it must not be dropped. */
 async function list({ actor, service }: Context, groupType: GroupKind, { parentId, ...args }: Filters) {
   const query = { ...listInput(args), ...(parentId !== undefined && { parentId }) };
   const page = await service(AnyGroups).of(groupType).list(actor, query);

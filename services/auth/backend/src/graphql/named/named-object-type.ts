@@ -3,7 +3,7 @@ import { builder } from '../builder.ts';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-/** A field of this type answers the id; all ids of a query are looked up together. */
+/** Resolve a field of this type to the id. All ids of a query are looked up together. */
 export const NamedObjectType = builder.loadableObject('NamedObject', {
   description:
     'What a thing is called. `kind`: person, app, device, service, workload, application, group, object_group, role, tenant, resource; `gone` for what is no longer there.',

@@ -12,7 +12,7 @@ export const DeletedFilterEnum = builder.enumType('DeletedFilter', {
   description: 'All but `live` is for those who hold `manage` on the platform.',
   values: ['live', 'deleted', 'all'] as const,
 });
-/** Of entities and of groups. */
+/** For entities and groups. */
 export const EntityStatusEnum = builder.enumType('EntityStatus', {
   values: ['active', 'inactive', 'suspended'] as const,
 });

@@ -72,7 +72,7 @@ describe('jobs', () => {
 
   it('that failed are told with their reason, and run again or are forgotten', async () => {
     const unknown = { queue: 'oidc.rotate-keys', id: ada.id };
-    // The queues are made with the first job.
+    // The queues are created with the first job.
     expect(await api.refuse(act('retryJob', unknown))).toBe('operations.job_not_found');
     const { rows } = await app.db.pool.query<{ id: string }>(
       `INSERT INTO jobs.job (name, state, completed_on, output)

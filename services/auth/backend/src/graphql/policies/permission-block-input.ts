@@ -1,7 +1,7 @@
 import { builder } from '../builder.ts';
 import { EffectEnum, ObjectKindEnum, ScopeModeEnum } from '../objects/enums.ts';
 
-/** A block in the tenant of the role that it is made with. */
+/** A new block, in the tenant of its role. */
 export const NewBlockInput = builder.inputType('NewBlockInput', {
   fields: (t) => ({
     scopeMode: t.field({ type: ScopeModeEnum, required: true }),

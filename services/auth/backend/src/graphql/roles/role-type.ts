@@ -10,7 +10,7 @@ import { PermissionBlockType } from '../policies/permission-block-type.ts';
 
 const byId = { cacheKeyFn: (role: RoleRecord) => role.id };
 
-/** For two fields. */
+/** Shared by two fields. */
 const blocksOf = createContextCache(
   ({ actor, service }: Context) =>
     new DataLoader<RoleRecord, ShownBlock[], string>((roles) => service(RoleContents).listBlocks(actor, roles), byId),
@@ -21,7 +21,7 @@ export const RoleShapeEnum = builder.enumType('RoleShape', {
   values: ['empty', 'simple', 'composite'] as const,
 });
 
-/** A field of this type answers a role, or the id of one. */
+/** Resolve a field of this type to a role or its id. */
 export const RoleType = builder.loadableObjectRef<RoleRecord, string>('Role', {
   load: (ids, { service }) => service(RoleContents).listRoles(ids) as Promise<RoleRecord[]>,
 });

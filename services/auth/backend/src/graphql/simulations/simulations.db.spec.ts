@@ -45,7 +45,7 @@ const giving = (roleId: string, subjectId: string, more: object = {}) => ({
   input: [{ subjectKind: 'entity', subjectId, roleId, ...more }],
 });
 
-/** What a change of the model writes. */
+/** Counts the rows that a change of the model would write. */
 async function countRows(): Promise<number[]> {
   const { prisma } = app.db;
   return Promise.all([

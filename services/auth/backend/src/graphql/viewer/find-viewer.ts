@@ -9,7 +9,7 @@ export interface Viewer {
   canOnPlatform: readonly string[];
 }
 
-/** From what the engine has in memory. */
+/** Uses only the engine's memory. */
 export async function findViewer({ actor, service }: Context): Promise<Viewer> {
   const engine = service(AccessEngine);
   const names = listBuiltInActions();

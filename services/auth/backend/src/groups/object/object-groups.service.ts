@@ -23,7 +23,7 @@ const objectIds = z
   .max(1000)
   .transform((ids) => [...new Set(ids)]);
 
-/** Where: a permission can reach the objects in a group, or in the groups below it. An object may be in several. */
+/** Groups of objects: a permission can reach the objects of a group and of those below it. */
 @Injectable()
 export class ObjectGroups extends GroupsService {
   constructor(
@@ -37,7 +37,7 @@ export class ObjectGroups extends GroupsService {
     super('object', { database, tenants, gates, visible, audit, repository: new GroupsRepository('object_group') });
   }
 
-  /** All or none; those that are in it stay. @throws `groups.not_found`, `groups.member_not_found`, `groups.ungroupable` */
+  /** All or nothing; existing ones stay. @throws `groups.not_found`, `groups.member_not_found`, `groups.ungroupable` */
   async addObjects(actor: Actor, groupId: string, ids: readonly string[]): Promise<void> {
     const asked = parseInput(objectIds, ids);
     await this.change(actor, groupId, async (transaction, group) => {
@@ -57,7 +57,7 @@ export class ObjectGroups extends GroupsService {
     });
   }
 
-  /** Its objects that are still there, directly in it or anywhere below. @throws `groups.not_found`, `request.invalid_cursor` */
+  /** Existing objects directly in the group or anywhere below. @throws `groups.not_found`, `request.invalid_cursor` */
   async listObjects(
     actor: Actor,
     groupId: string,
@@ -71,20 +71,20 @@ export class ObjectGroups extends GroupsService {
     return this.members.list(this.parts.database, [groupId, ...below], query);
   }
 
-  /** Those of an object that the actor sees; at most a thousand. */
+  /** An object's groups that the actor can see, at most a thousand. */
   async listGroupsOf(actor: Actor, objectId: string): Promise<ObjectGroup[]> {
     if (!isUuid(objectId)) throw groupsErrors.member_not_found();
     return this.members.listGroupsOf(this.parts.database, objectId, await this.parts.visible.where(actor, 'group'));
   }
 
-  /** Of objects that the actor was shown: ids of the groups that the actor sees, too. One statement for all. */
+  /** Ids of the groups that the actor can see, of objects that the actor was shown. One statement for all. */
   async listGroupIdsOf(actor: Actor, objectIds: readonly string[]): Promise<string[][]> {
     const visible = await this.parts.visible.where(actor, 'group');
     const groups = await this.members.listGroupIds(this.parts.database, objectIds, visible);
     return objectIds.map((id) => groups.get(id) ?? []);
   }
 
-  /** An object of another tenant is as good as none. */
+  /** Treats an object of another tenant as missing. */
   private async checkObjects(transaction: Queryable, ids: readonly string[], tenantId: string | null): Promise<void> {
     const found = await this.members.lockObjects(transaction, ids);
     const own = found.filter((object) => object.tenantId === tenantId || !isGroupable(object.kind));

@@ -4,7 +4,7 @@ import type { ObjectGroup } from '../../generated/prisma/client.ts';
 import type { Queryable, Statement } from '../../platform/database.ts';
 import { membersList, type MembersQuery } from '../groups-list.ts';
 
-/** Objects that are still there, in the groups `$1`; with a name or an alias like `$2`. */
+/** Existing objects in the groups `$1`, with a name or alias like `$2`. */
 const listed = `object_group_member m
   LEFT JOIN entity e ON e.id = m.object_id AND e.deleted_at IS NULL LEFT JOIN resource r ON r.id = m.object_id AND r.deleted_at IS NULL
   WHERE m.group_id = ANY($1::uuid[]) AND num_nonnulls(e.id, r.id) = 1
@@ -18,7 +18,7 @@ const list = (order: 'asc' | 'desc', comparison: '>' | '<') => ({
 });
 
 const statements = {
-  // In one order, so that two calls with the same objects wait for each other.
+  // In one order, so that two calls with the same objects cannot deadlock.
   lockObjects: {
     name: 'object_members_lock_objects',
     text: `SELECT p.id, p.kind, COALESCE(e.tenant_id, r.tenant_id) AS "tenantId" FROM protected_object p
@@ -48,7 +48,7 @@ export interface GroupableObject {
 export interface GroupedObject {
   id: string;
   kind: 'entity' | 'resource';
-  /** The group that it is directly in. */
+  /** The group that directly contains it. */
   groupId: string;
   createdAt: Date;
 }
@@ -60,7 +60,7 @@ export class ObjectMembersRepository {
     return (await db.query<GroupableObject>(statements.lockObjects, [ids])).rows;
   }
 
-  /** Answers those that were not in the group. */
+  /** Returns those that were not in the group. */
   async add(db: Queryable, groupId: string, ids: readonly string[]): Promise<string[]> {
     return (await db.query<{ id: string }>(statements.add, [groupId, ids])).rows.map(({ id }) => id);
   }
@@ -72,7 +72,7 @@ export class ObjectMembersRepository {
     return held.map(({ objectId }) => objectId);
   }
 
-  /** Once for each group that an object is in. @throws `request.invalid_cursor` */
+  /** Once for each group of an object. @throws `request.invalid_cursor` */
   async list(db: Queryable, groupIds: readonly string[], query: MembersQuery): Promise<Page<GroupedObject> & Total> {
     const choice = { ...query, groupIds };
     const { position, orderBy, take, toPage } = planPage<object, 'added', 'createdAt'>(membersList, choice);
@@ -91,7 +91,7 @@ export class ObjectMembersRepository {
     return { ...toPage(rows), ...(await countRows(db, { count })) };
   }
 
-  /** Ids of live groups that each of these is directly in. */
+  /** Ids of live groups that directly contain each of these. */
   async listGroupIds(
     { prisma }: Queryable,
     objectIds: readonly string[],
@@ -106,7 +106,7 @@ export class ObjectMembersRepository {
     return new Map([...groups].map(([id, members]) => [id, members.map(({ groupId }) => groupId)]));
   }
 
-  /** Live groups that it is directly in. */
+  /** Live groups that directly contain it. */
   listGroupsOf({ prisma }: Queryable, objectId: string, visible: object): Promise<ObjectGroup[]> {
     const where = { AND: [visible, { members: { some: { objectId } }, deletedAt: null }] };
     return prisma.objectGroup.findMany({ where, orderBy: [{ createdAt: 'desc' }, { id: 'desc' }], take: 1000 });

@@ -6,7 +6,7 @@ interface After {
   OR?: { id?: object }[];
 }
 
-/** A page of the table of members, which has no `id`: within a group, the entity is unique. */
+/** A page of the membership table, which has no `id`: within a group, the entity is unique. */
 export function planMembers(query: MembersQuery & Record<string, unknown>) {
   const { after, orderBy, take, toPage } = planPage<After, 'added', 'createdAt'>(membersList, query);
   return {

@@ -19,7 +19,7 @@ import { type Group, GroupsRepository } from '../groups.repository.ts';
 import { GroupsService } from '../groups.service.ts';
 import { type GroupMember, PrincipalMembersRepository } from './principal-members.repository.ts';
 
-/** Who: what is given to a group reaches its members and those of the groups below it. */
+/** Groups of entities: what a group is given reaches its members and those of the groups below it. */
 @Injectable()
 export class PrincipalGroups extends GroupsService {
   constructor(
@@ -42,7 +42,11 @@ export class PrincipalGroups extends GroupsService {
     });
   }
 
-  /** Again with other times changes them. @throws `groups.not_found`, `groups.member_not_found`, `groups.not_a_member`, `access_model.not_dominated`, `guardrail.rejected` */
+  /**
+   * Repeat it to change the times.
+   * @throws `groups.not_found`, `groups.member_not_found`, `groups.not_a_member`, `access_model.not_dominated`,
+   * `guardrail.rejected`
+   */
   async addMember(actor: Actor, groupId: string, entityId: string, times: MemberTimes = {}): Promise<void> {
     const { startsAt = null, endsAt = null } = parseInput(memberTimes, times);
     await this.change(actor, groupId, async (transaction, group) => {
@@ -59,7 +63,7 @@ export class PrincipalGroups extends GroupsService {
     });
   }
 
-  /** In the caller's transaction, which holds the tenant, for a person whom the tenant invited. @throws as `addMember` */
+  /** For a person invited by the tenant, in the transaction that locked it. @throws as `addMember` */
   async join(transaction: Queryable, actor: Actor, groupId: string, entityId: string): Promise<void> {
     const group = await this.parts.repository.lock(transaction, groupId);
     if (!group || group.deletedAt) throw groupsErrors.not_found();
@@ -78,7 +82,7 @@ export class PrincipalGroups extends GroupsService {
     });
   }
 
-  /** With their times; with `includeDescendants`, once more for each group below that they are in. @throws `groups.not_found`, `request.invalid_cursor` */
+  /** With their times; with `includeDescendants` once more per group below. @throws `groups.not_found`, `request.invalid_cursor` */
   async listMembers(
     actor: Actor,
     groupId: string,
@@ -92,14 +96,14 @@ export class PrincipalGroups extends GroupsService {
     return this.members.list(this.parts.database, [groupId, ...below], query);
   }
 
-  /** Those of an entity that the actor sees; at most a thousand. */
+  /** An entity's groups that the actor can see, at most a thousand. */
   async listGroupsOf(actor: Actor, entityId: string): Promise<PrincipalGroup[]> {
     if (!isUuid(entityId)) throw groupsErrors.member_not_found();
     const visible = await this.parts.visible.where(actor, 'group');
     return this.members.listGroupsOf(this.parts.database, entityId, visible);
   }
 
-  /** Of entities that the actor was shown: ids of the groups that the actor sees, too. One statement for all. */
+  /** Ids of the groups that the actor can see, of entities that the actor was shown. One statement for all. */
   async listGroupIdsOf(actor: Actor, entityIds: readonly string[]): Promise<string[][]> {
     const visible = await this.parts.visible.where(actor, 'group');
     const groups = await this.members.listGroupIds(this.parts.database, entityIds, visible);
@@ -107,7 +111,7 @@ export class PrincipalGroups extends GroupsService {
   }
 
   /**
-   * A member gets what the group gets. So only who holds all of that changes the group, before the change and after it.
+   * Members get what the group gets, so the actor must hold all of it before and after a change.
    * @throws `access_model.not_dominated`
    */
   protected override async change<Result>(
@@ -130,7 +134,7 @@ export class PrincipalGroups extends GroupsService {
     return this.guardrails.checkParent(transaction, groupId);
   }
 
-  /** Of the tenant, or a member of it; a group of the platform takes everyone but entities of tenants. */
+  /** Must be in the tenant or a member of it. A platform group takes everyone except entities of tenants. */
   private async checkCandidate(transaction: Queryable, entityId: string, tenantId: string | null): Promise<void> {
     const candidate = isUuid(entityId) ? await this.members.lockCandidate(transaction, entityId, tenantId) : undefined;
     if (!candidate) throw groupsErrors.member_not_found();

@@ -16,7 +16,7 @@ const lockEntity: Statement = {
 export interface Candidate {
   id: string;
   tenantId: string | null;
-  /** Of the tenant of the group. */
+  /** Whether it is a member of the group's tenant. */
   isMember: boolean;
 }
 
@@ -51,7 +51,7 @@ export class PrincipalMembersRepository {
     return (await prisma.principalGroupMember.deleteMany({ where: { groupId, entityId } })).count > 0;
   }
 
-  /** Once for each group that somebody is in. @throws `request.invalid_cursor` */
+  /** Once for each group of an entity. @throws `request.invalid_cursor` */
   async list(db: Queryable, groupIds: readonly string[], query: MembersQuery): Promise<Page<GroupMember> & Total> {
     const plan = planMembers({ ...query, groupIds });
     const where: Prisma.PrincipalGroupMemberWhereInput = {
@@ -71,7 +71,7 @@ export class PrincipalMembersRepository {
     };
   }
 
-  /** Ids of live groups that each of these is a direct member of. */
+  /** Ids of live groups with each of these as a direct member. */
   async listGroupIds(
     { prisma }: Queryable,
     entityIds: readonly string[],
@@ -86,7 +86,7 @@ export class PrincipalMembersRepository {
     return new Map([...groups].map(([id, members]) => [id, members.map(({ groupId }) => groupId)]));
   }
 
-  /** Live groups that it is a direct member of. */
+  /** Live groups with it as a direct member. */
   listGroupsOf({ prisma }: Queryable, entityId: string, visible: object): Promise<PrincipalGroup[]> {
     const where = { AND: [visible, { members: { some: { entityId } }, deletedAt: null }] };
     return prisma.principalGroup.findMany({ where, orderBy: [{ createdAt: 'desc' }, { id: 'desc' }], take: 1000 });

@@ -3,7 +3,7 @@ import { AppCatalog } from '../../catalog/app-catalog.ts';
 import { PLATFORM_APPS } from '../../catalog/platform-apps.ts';
 import type { Ceiling } from './areas.ts';
 
-/** By the id of the manifest: what an app is called decides nothing. */
+/** By manifest id. An app's name or slug must not matter. */
 @Injectable()
 export class AppCeilings {
   constructor(private readonly catalog: AppCatalog) {}

@@ -1,10 +1,10 @@
 /**
- * What of auth a person's token reaches through the app that holds it. `directory`: objects that the app knows the id of. `launcher`: the
- * apps of the person. `account`: the person's own account and requests. `administration`: everything else that the person may do.
+ * The parts of auth that a person's token reaches through an app. `directory`: objects whose id the app knows.
+ * `launcher`: the person's apps. `account`: the person's own account and requests. `administration`: everything else.
  */
 export type Area = 'directory' | 'launcher' | 'account' | 'administration';
 
-/** The most that an app can do in a person's name: `full` is all that the person may do. */
+/** The most that an app can do on a person's behalf. `full`: everything that the person may do. */
 export type Ceiling = 'full' | 'portal' | 'directory';
 
 const REACH: Record<Ceiling, readonly Area[]> = {

@@ -2,12 +2,12 @@ import type { Caller } from '../caller.ts';
 import { guardErrors } from '../guard.errors.ts';
 import { type Area, type Ceiling, listAreas } from './areas.ts';
 
-/** The service credential acts for no person, so nothing is above it. */
+/** The service credential does not act for a person, so nothing limits it. */
 export function ceilingOf(caller: Caller): Ceiling {
   return caller === 'service' ? 'full' : caller.ceiling;
 }
 
-/** @throws `access.beyond_app` naming the app and what it reaches, whatever the person may do */
+/** @throws `access.beyond_app` with the app and what it reaches, whatever the person may do */
 export function checkCeiling(caller: Caller, area: Area): void {
   if (caller === 'service') return;
   const areas = listAreas(ceilingOf(caller));

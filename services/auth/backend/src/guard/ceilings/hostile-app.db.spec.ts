@@ -22,7 +22,7 @@ beforeAll(async () => {
 });
 afterAll(() => app[Symbol.asyncDispose]());
 
-/** What the backend of the app gets for the administrator who opened it. */
+/** The token that the app's backend gets for the administrator who opened it. */
 async function tokenOf(registered: typeof hostile): Promise<string> {
   const { slug } = registered;
   const own = await api.call<{ accessToken: string }>('POST', '/api/development/tokens', { email: ADA, slug });
@@ -88,7 +88,7 @@ describe('an app that any manifest makes, opened by an administrator', () => {
     const token = await tokenOf(hostile);
     for (const route of routes((area) => area === undefined)) {
       const { status } = await call(route, token);
-      // Asked for an app that is none: auth itself.
+      // These routes are for apps; auth itself is not one.
       const takesAnApp = ['GET /access/v1/snapshot', 'GET /access/v1/apps'].includes(route);
       expect([route, status]).toEqual([route, takesAnApp ? 403 : 401]);
     }

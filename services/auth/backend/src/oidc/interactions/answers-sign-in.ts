@@ -3,13 +3,13 @@ import { subjectOfHint } from '../provider/unmet-demands.ts';
 /** The person chose to sign in with another account. */
 export const SWITCH_ACCOUNT = 'switch_account';
 
-/** Reasons for a sign-in page that a session which began since can have settled. */
+/** Reasons for a sign-in page that a newer session can resolve. */
 const SETTLED_BY_A_SESSION = new Set(['no_session', 'max_age', 'app_max_age', 'id_token_hint']);
 
 export interface AskedSignIn {
   prompt: { reasons: string[] };
   params: Record<string, unknown>;
-  /** The session in which the page was asked for. */
+  /** The session when the page was requested. */
   session?: { uid?: string };
 }
 
@@ -20,9 +20,9 @@ export interface LiveSession {
 }
 
 /**
- * Whether a session that began in another tab answers a sign-in page. `prompt=login` and switching the account want the person
- * again, whatever session there is. The provider decides once more when the browser goes on; this only keeps pages from going
- * round. `appMaxAge`: seconds, the app's own limit.
+ * Whether a session from another tab answers a sign-in page. `prompt=login` and switching accounts always need the
+ * person. The provider decides again when the browser continues; this only prevents loops. `appMaxAge`: the app's own
+ * limit in seconds.
  */
 export function answersSignIn(
   { prompt, params, session: before }: AskedSignIn,

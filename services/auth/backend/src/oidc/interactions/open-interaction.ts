@@ -17,7 +17,7 @@ export interface OpenInteractionParts {
   payloads: PayloadRepository;
 }
 
-/** An interaction of the provider, found for one request. */
+/** An interaction of the provider, loaded for one request. */
 export class OpenInteraction implements FoundInteraction {
   readonly interaction: Interaction;
   readonly step: SignInStep;
@@ -38,7 +38,7 @@ export class OpenInteraction implements FoundInteraction {
     return this.write({ error: 'access_denied', error_description: 'the person went back' });
   }
 
-  /** The prompt becomes a sign-in; who signs in then replaces who was signed in. */
+  /** Turns the prompt into a sign-in. The new person replaces the current one. */
   async switchAccount(): Promise<string> {
     const { saved } = this.parts;
     saved.prompt = { name: 'login', reasons: [SWITCH_ACCOUNT], details: {} };
@@ -75,7 +75,7 @@ export class OpenInteraction implements FoundInteraction {
   }
 }
 
-/** The library keeps what it does not know. `epoch` is compared when the browser continues. */
+/** The library keeps unknown fields. `epoch` is compared when the browser continues. */
 function toLogin({ personId, ...proof }: NonNullable<StepResult['signedIn']>): InteractionResults['login'] {
   return { accountId: personId, remember: true, ...proof } as InteractionResults['login'];
 }

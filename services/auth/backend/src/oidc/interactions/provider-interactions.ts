@@ -11,7 +11,7 @@ import { hasInteractionProof } from '../provider/interaction-proof.ts';
 import { OpenInteraction } from './open-interaction.ts';
 import type { ProviderInteraction } from './to-interaction.ts';
 
-/** The provider's interactions, as the sign-in pages' API sees them. Replays find nothing, and that is an answer. */
+/** The provider's interactions, for the sign-in pages' API. A replay finds nothing, which is a normal result. */
 @Injectable()
 export class ProviderInteractions extends Interactions {
   constructor(
@@ -23,7 +23,7 @@ export class ProviderInteractions extends Interactions {
     super();
   }
 
-  /** Bound to the browser by the cookies of exactly this interaction. */
+  /** Bound to the browser by this interaction's own cookies. */
   async find(request: FastifyRequest, reply: FastifyReply, uid: string): Promise<FoundInteraction | undefined> {
     if (!hasInteractionProof(this.config, uid, request.headers.cookie)) return undefined;
     const saved = await this.load(request.raw, reply.raw, uid);
@@ -35,7 +35,7 @@ export class ProviderInteractions extends Interactions {
     return new OpenInteraction({ saved, client, step, browser, oidc: this.oidc, payloads: this.payloads });
   }
 
-  /** The library wants the session under which the page was opened, which another tab may have ended. Signing in needs none. */
+  /** The library requires the page's original session, which another tab may have ended. Signing in needs none. */
   private async load(
     request: IncomingMessage,
     response: ServerResponse,

@@ -10,7 +10,7 @@ interface MissingDetails {
   missingOIDCClaims?: string[];
 }
 
-/** An interaction in the words of the sign-in pages. */
+/** Converts an interaction for the sign-in pages. */
 export function toInteraction({ uid, params, session, prompt }: ProviderInteraction, client: Client): Interaction {
   const { clientId, name, firstParty, logoSvg } = porticoClient(client);
   const asked = String(params['scope'] ?? '')

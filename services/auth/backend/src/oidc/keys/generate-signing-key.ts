@@ -1,11 +1,11 @@
 import { calculateJwkThumbprint, exportJWK, generateKeyPair, type JWK } from 'jose';
 
-/** RS256: OpenID Connect requires it and ordinary clients default to it. ES256: what our own clients ask for. */
+/** RS256 is required by OpenID Connect and the default of ordinary clients. Our own clients request ES256. */
 export const SIGNING_ALGORITHMS = ['RS256', 'ES256'] as const;
 export type SigningAlgorithm = (typeof SIGNING_ALGORITHMS)[number];
 
 export interface NewSigningKey {
-  /** RFC 7638 thumbprint: unique by construction. */
+  /** RFC 7638 thumbprint, unique by construction. */
   kid: string;
   algorithm: SigningAlgorithm;
   publicJwk: JWK;

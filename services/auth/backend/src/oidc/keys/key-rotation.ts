@@ -4,7 +4,7 @@ import { SigningKeysService } from './signing-keys.service.ts';
 
 const OLDER_THAN_DAYS = 90;
 
-/** Rotates signing keys that have become old. */
+/** Rotates signing keys that have reached their age. */
 @Injectable()
 @HandlesJob({ name: 'oidc.rotate-keys', schedule: '0 */6 * * *' })
 export class KeyRotation implements JobHandler {

@@ -47,7 +47,7 @@ describe('signing keys', () => {
     expect(published).toHaveLength(4);
     expect(new Set(published.map(({ kid }) => kid)).size).toBe(4);
     expect(signerOf((await signInToCrm(here)).tokens.access_token)).toBe(old.find(({ alg }) => alg === 'ES256')!.kid);
-    // The end of the overlap comes nearer; the service is told of the change, and then sees the moment come by itself.
+    // Moves the end of the overlap closer. The service is notified of the change and then switches on its own.
     await app.db.pool.query(`UPDATE signing_key SET signs_from = now() + interval '1 s' WHERE signs_from > now()`);
     await app.db.pool.query(`SELECT pg_notify('portico_signing_keys', '')`);
     let after = before;

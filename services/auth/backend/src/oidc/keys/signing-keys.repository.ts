@@ -35,12 +35,12 @@ const statements = {
   removeExpired: { name: 'signing_key_remove_expired', text: 'DELETE FROM signing_key WHERE expires_at < now()' },
 } satisfies Record<string, Statement>;
 
-/** Signing keys; private halves are sealed under the key-encryption key. */
+/** Signing keys. Private keys are sealed under the key-encryption key. */
 @Injectable()
 export class SigningKeysRepository {
   constructor(private readonly sealer: Sealer) {}
 
-  /** Until the end of the transaction nobody else makes keys. */
+  /** Serialises key creation until the transaction ends. */
   async lock(db: Queryable): Promise<void> {
     await db.query(statements.lock);
   }
@@ -59,7 +59,7 @@ export class SigningKeysRepository {
     await db.query(statements.insert, [key.kid, key.algorithm, JSON.stringify(key.publicJwk), sealed, signsInSeconds]);
   }
 
-  /** Gives every other key of the algorithm that has no end yet an end. */
+  /** Sets an end for every other key of the algorithm that has none. */
   async retireOthers(db: Queryable, algorithm: string, kid: string, inSeconds: number): Promise<void> {
     await db.query(statements.retire, [algorithm, kid, inSeconds]);
   }

@@ -9,7 +9,7 @@ import { generateSigningKey, SIGNING_ALGORITHMS } from './generate-signing-key.t
 import { type SigningKeyRecord, SigningKeysRepository } from './signing-keys.repository.ts';
 
 const CHANNEL = 'portico_signing_keys';
-/** A new key is published this long before it signs, so that relying parties' caches have it by then. */
+/** A new key is published this long before it signs, so that relying parties have it cached by then. */
 const OVERLAP_SECONDS = 3600;
 const MAX_TIMER_MS = 2 ** 31 - 1;
 const RELOAD_EVERY_MS = 5000;
@@ -20,18 +20,18 @@ export interface SigningKeyFacts {
   algorithm: string;
   createdAt: Date;
   signsFrom: Date;
-  /** Null while it has not been replaced. */
+  /** Null until it is replaced. */
   expiresAt: Date | null;
-  /** `waiting`: published, and signs later. `retired`: published for what it signed. */
+  /** `waiting`: published, will sign later. `retired`: published for earlier signatures. */
   status: 'waiting' | 'signing' | 'retired';
 }
 
 export interface RotateKeysOptions {
   /** Default: the service itself. */
   actor?: Actor;
-  /** Default an hour; 0 signs with the new keys at once (a leaked key). */
+  /** Default: one hour. 0 signs with the new keys at once, for a leaked key. */
   overlapSeconds?: number;
-  /** Leaves algorithms alone whose youngest key is younger. Default: rotates all. */
+  /** Skips algorithms with a younger key. Default: rotates all. */
   olderThanDays?: number;
 }
 
@@ -52,7 +52,7 @@ export class SigningKeysService implements OnApplicationShutdown {
     private readonly audit: AuditService,
   ) {}
 
-  /** Loads the keys, making those that are missing; call once, before anything is signed. */
+  /** Loads the keys and creates missing ones. Call it once, before anything is signed. */
   async start(): Promise<void> {
     this.notifications.on(CHANNEL, () => this.reload());
     await this.load();
@@ -68,12 +68,12 @@ export class SigningKeysService implements OnApplicationShutdown {
     await this.load();
   }
 
-  /** Called after the keys, or which of them sign, have changed. */
+  /** Called after the keys, or the signing one, have changed. */
   onChange(listener: () => void): void {
     this.listeners.push(listener);
   }
 
-  /** Private keys; of each algorithm the one that signs comes first. */
+  /** Private keys. The signing one comes first for each algorithm. */
   privateJwks(): JWK[] {
     const now = Date.now();
     const signing = this.keys.filter((key) => key.signsFrom.getTime() <= now);
@@ -85,7 +85,7 @@ export class SigningKeysService implements OnApplicationShutdown {
     return this.keys.map((key) => key.publicJwk);
   }
 
-  /** What may be told about them, youngest first. */
+  /** Public facts about the keys, youngest first. */
   list(now = Date.now()): SigningKeyFacts[] {
     const due = this.keys.filter(({ signsFrom }) => signsFrom.getTime() <= now);
     return this.keys.map((key) => {
@@ -96,7 +96,7 @@ export class SigningKeysService implements OnApplicationShutdown {
     });
   }
 
-  /** New keys of each algorithm. They are published at once and sign after the overlap; the old ones stay published until nothing they signed is of use. */
+  /** Creates a key per algorithm: published at once, signing after the overlap. Old keys stay published while still needed. */
   async rotate({
     actor = systemActor,
     overlapSeconds = OVERLAP_SECONDS,
@@ -122,7 +122,7 @@ export class SigningKeysService implements OnApplicationShutdown {
     if (rotated) await this.reload();
   }
 
-  /** A key id that nobody here knows: perhaps another replica made it and the notification got lost. */
+  /** For an unknown key id: another replica may have created it, and the notification was lost. */
   async reloadForUnknownKey(): Promise<void> {
     if (Date.now() - this.reloadedAt >= RELOAD_EVERY_MS) await this.reload();
   }
@@ -138,7 +138,7 @@ export class SigningKeysService implements OnApplicationShutdown {
   ): Promise<string> {
     const key = await generateSigningKey(algorithm);
     await this.repository.insert(transaction, key, overlapSeconds);
-    // Apps hand in ID tokens as logout hints for as long as their session lasts.
+    // Apps present ID tokens as logout hints for as long as their session lasts.
     await this.repository.retireOthers(transaction, algorithm, key.kid, overlapSeconds + this.lifetimes.longestSeconds);
     return key.kid;
   }

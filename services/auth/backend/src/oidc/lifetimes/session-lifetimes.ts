@@ -10,7 +10,7 @@ export interface SessionTimes {
   exp?: number | undefined;
 }
 
-/** When sessions end, as the settings say now: a shorter time also ends those that began before. */
+/** When sessions end, by the current settings: a shorter time also ends earlier sessions. */
 @Injectable()
 export class SessionLifetimes {
   private readonly limits: SettingsHandle<SessionLimits>;
@@ -19,7 +19,7 @@ export class SessionLifetimes {
     this.limits = settings.use(sessionSettings);
   }
 
-  /** How long a session lasts without use. At least a second. */
+  /** Seconds until an unused session ends. At least one. */
   secondsLeft(loginTs = nowSeconds()): number {
     const { idleSeconds, absoluteSeconds } = this.limits.current;
     if (absoluteSeconds === null) return idleSeconds;
@@ -28,7 +28,7 @@ export class SessionLifetimes {
 
   isOver({ loginTs, usedAt, exp }: SessionTimes): boolean {
     const { idleSeconds, absoluteSeconds } = this.limits.current;
-    // A release before this one kept no `usedAt`, and gave every session the default.
+    // Releases before this one stored no `usedAt` and gave every session the default.
     const lastUsed = usedAt ?? (exp === undefined ? undefined : exp - sessionSettings.defaults.idleSeconds);
     const now = nowSeconds();
     if (lastUsed !== undefined && now - lastUsed > idleSeconds) return true;

@@ -1,4 +1,4 @@
-/** A form that sends itself; with a button for browsers without scripts. Values must be safe in an attribute. */
+/** A form that submits itself, with a button for browsers without scripts. Values must be safe in an attribute. */
 export function autoSubmitPage(action: string, fields: Record<string, string>): string {
   const inputs = Object.entries(fields).map(([name, value]) => `<input type="hidden" name="${name}" value="${value}">`);
   return `<!doctype html><html lang="en"><meta charset="utf-8"><title>One moment</title>

@@ -5,7 +5,7 @@ import { PAGE_HEADERS } from '../../sign-in/pages/page-headers.ts';
 const INLINE_SCRIPT = /<script>([^]*?)<\/script>/g;
 const FORM_ACTION = /<form [^>]*action="([^"]+)"/g;
 
-/** The library sends pages of its own (`form_post`, signing out without a session) without a policy and open to framing. */
+/** Protects the library's own pages (`form_post`, sign-out without a session), which have no policy and can be framed. */
 export function protectPages(provider: Provider): void {
   provider.use(async (context, next) => {
     const ctx = context as KoaContextWithOIDC;
@@ -14,15 +14,15 @@ export function protectPages(provider: Provider): void {
     if (ctx.res.hasHeader('content-security-policy')) return;
     const backTo = ctx.oidc?.params?.['post_logout_redirect_uri'];
     ctx.set(PAGE_HEADERS);
-    // `same-origin` would make browsers send `Origin: null` with the form that goes to the app.
+    // With `same-origin`, browsers would send `Origin: null` with the form to the app.
     ctx.set('referrer-policy', 'strict-origin');
     ctx.set('content-security-policy', planPolicy(ctx.body, typeof backTo === 'string' ? [backTo] : []));
   });
 }
 
 /**
- * Scripts by their hash, nothing else is loaded. `form-action` names schemes, not origins: Chromium applies it to every redirect
- * after the form, and an app may send the person on from its callback to any host of its own.
+ * Allows scripts by hash and loads nothing else. `form-action` lists schemes, not origins: Chromium applies it to every
+ * redirect after the form, and an app's callback can redirect to any of its hosts.
  */
 function planPolicy(html: string, redirectedTo: readonly string[] = []): string {
   const hashes = [...html.matchAll(INLINE_SCRIPT)].map(

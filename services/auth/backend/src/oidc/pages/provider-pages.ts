@@ -9,7 +9,7 @@ import { autoSubmitPage } from './auto-submit-page.ts';
 
 const CODE_PAGE_SECONDS = 3600;
 
-/** What the provider shows by itself: device codes, signing out, and errors that cannot go back to an app. */
+/** The provider's own pages: device codes, sign-out, and errors that cannot return to an app. */
 @Injectable()
 export class ProviderPages {
   constructor(
@@ -20,7 +20,7 @@ export class ProviderPages {
   async deviceCode(ctx: KoaContextWithOIDC, error: Error | undefined): Promise<void> {
     const problem = error === undefined ? null : problemOf(error);
     const userCode = error && 'userCode' in error ? String(error.userCode) : null;
-    // The library saves the session afterwards, and fails for one without an end: that of a browser that lost its cookies.
+    // The library saves the session afterwards and fails without an end, as in a browser that lost its cookies.
     if (ctx.oidc.session) ctx.oidc.session.exp ??= Math.floor(Date.now() / 1000) + CODE_PAGE_SECONDS;
     const form = formOf(ctx, 'code_verification');
     send(ctx, await this.pages.render({ page: 'device-code', ...form, userCode, problem }));
@@ -35,7 +35,7 @@ export class ProviderPages {
     if (ctx.oidc.client) send(ctx, await this.pages.render({ page: 'device-done', app: pageApp(ctx.oidc.client) }));
   }
 
-  /** Asks before signing out, unless the app proved by an ID token that it is this person's session which ends. */
+  /** Asks before sign-out, unless the app's ID token proves that it is this person's session. */
   async signOut(ctx: KoaContextWithOIDC): Promise<void> {
     const form = formOf(ctx, 'end_session_confirm');
     const hint = ctx.oidc.entities.IdTokenHint?.payload;

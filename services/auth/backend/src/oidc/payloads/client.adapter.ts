@@ -2,7 +2,7 @@ import { findTextFault } from '@portico/api-types';
 import type { Adapter, AdapterPayload } from 'oidc-provider';
 import type { ClientsService } from '../../clients/clients.service.ts';
 
-/** Clients are read through ClientsService; the provider never writes them. */
+/** Reads clients through ClientsService. The provider never writes them. */
 export class ClientAdapter implements Adapter {
   constructor(private readonly clients: ClientsService) {}
 

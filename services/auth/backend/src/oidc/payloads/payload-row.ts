@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { AdapterPayload } from 'oidc-provider';
 
-/** A row of `oidc_payload` on its way in; `expires_at` in seconds since 1970. */
+/** A row to write to `oidc_payload`. `expires_at` is in seconds since 1970. */
 export interface PayloadRow {
   kind: string;
   id: string;
@@ -15,7 +15,7 @@ export interface PayloadRow {
   expires_at: number | null;
 }
 
-/** Kinds whose id is a credential that somebody else holds: the table keeps its SHA-256, never the credential. */
+/** Kinds whose id is a credential. The table stores its SHA-256, never the credential. */
 const CREDENTIAL_KINDS = new Set([
   'Session',
   'AuthorizationCode',
@@ -34,8 +34,8 @@ export function storedId(kind: string, id: string): string {
 }
 
 /**
- * Stands for a credential that was found by something else (a device code by its user code) where the provider wants an
- * id to save under. It opens nothing: `isStoredReference` tells it from what a client presents.
+ * Replaces a credential that was found by another value (a device code by its user code), where the provider needs an
+ * id to save under. It opens nothing: `isStoredReference` distinguishes it from a client's value.
  */
 export function storedReference(id: string): string {
   return STORED + id;
@@ -48,9 +48,9 @@ export function isStoredReference(id: string): boolean {
 export function toRow(kind: string, id: string, payload: AdapterPayload, expiresIn: number | undefined): PayloadRow {
   const { jti, ...rest } = payload;
   if (!CREDENTIAL_KINDS.has(kind) && jti !== undefined) Object.assign(rest, { jti });
-  // How long it may still go unused depends on the settings of the moment when it is looked at.
+  // The idle timeout depends on the settings at the time of reading.
   if (kind === 'Session') Object.assign(rest, { usedAt: Math.floor(Date.now() / 1000) });
-  // The provider notes which cookie started an interaction and never reads it again.
+  // The provider records which cookie started an interaction and never reads it.
   if (kind === 'Interaction' && rest.session?.cookie !== undefined)
     rest.session = { ...rest.session, cookie: undefined };
   return {
@@ -67,7 +67,7 @@ export function toRow(kind: string, id: string, payload: AdapterPayload, expires
   };
 }
 
-/** What the provider gets back; `id` is what it asked with, or a stored reference. */
+/** The stored value for the provider. `id` is what it asked with, or a stored reference. */
 export function fromStored(id: string, payload: AdapterPayload, consumedAt: Date | null): AdapterPayload {
   const found: AdapterPayload = { ...payload, jti: payload.jti ?? id };
   if (consumedAt !== null) found.consumed = Math.floor(consumedAt.getTime() / 1000);

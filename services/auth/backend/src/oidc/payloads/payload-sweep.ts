@@ -6,7 +6,7 @@ import { PayloadRepository } from './payload.repository.ts';
 
 const BATCH = 500;
 
-/** What has expired. */
+/** Deletes expired rows. */
 @Injectable()
 @HandlesJob({ name: 'oidc.sweep-payloads', schedule: '* * * * *' })
 export class PayloadSweep extends Sweep {

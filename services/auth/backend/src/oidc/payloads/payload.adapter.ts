@@ -12,7 +12,7 @@ import { RequestPayloads } from './request-payloads.ts';
 const TOKEN_KINDS = new Set(['AuthorizationCode', 'RefreshToken', 'AccessToken', 'DeviceCode']);
 const nothing: PayloadChanges = { rows: [], destroyed: [], destroyedSessionUids: [], revokedGrants: [] };
 
-/** The provider's storage for one kind of thing. Outside a request of the provider each call goes to the database at once. */
+/** The provider's storage for one kind of object. Outside a provider request, each call goes directly to the database. */
 export class PayloadAdapter implements Adapter {
   constructor(
     private readonly kind: string,
@@ -30,7 +30,7 @@ export class PayloadAdapter implements Adapter {
   }
 
   async find(id: string): Promise<AdapterPayload | undefined> {
-    // A stored reference stands in for a device code that a person confirms; whoever redeems it must present the code.
+    // A stored reference represents a device code that a person confirms. Redeeming requires the code itself.
     if (isStoredReference(id) && !RequestPayloads.current()?.knows(`reference ${id}`)) return undefined;
     if (findTextFault(id)) return undefined;
     const stored = storedId(this.kind, id);
@@ -92,7 +92,7 @@ export class PayloadAdapter implements Adapter {
 
   private load(stored: string, request: RequestPayloads | undefined): Promise<StoredPayload | undefined> {
     if (this.kind === 'Session') return this.payloads.findSession(stored);
-    // The uid of the address, whose proof was checked; the library would take the one of its cookie.
+    // Uses the uid of the address, whose proof was checked. The library would take the one in its cookie.
     if (this.kind === 'Interaction' && request?.redeems !== undefined) {
       return request.redeems === stored ? this.payloads.redeemInteraction(stored) : Promise.resolve(undefined);
     }
@@ -119,7 +119,7 @@ export class PayloadAdapter implements Adapter {
   }
 }
 
-/** Authorizations merge in the database; what this request took out must be said. */
+/** Authorizations are merged in the database, so removals by this request must be explicit. */
 function keepRemovals(row: PayloadRow, before: AdapterPayload | undefined): void {
   const removed = Object.keys(before?.authorizations ?? {}).filter((id) => !row.payload.authorizations?.[id]);
   if (removed.length === 0) return;

@@ -16,7 +16,7 @@ beforeAll(async () => {
 });
 afterAll(() => app[Symbol.asyncDispose]());
 
-/** Runs `work` as one request of the provider, which writes at its end. */
+/** Runs `work` as one provider request, which writes at its end. */
 function request(work: () => Promise<void>): Promise<void> {
   const pending = new RequestPayloads();
   return pending.run(async () => {

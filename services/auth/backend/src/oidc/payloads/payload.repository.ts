@@ -12,13 +12,13 @@ interface PayloadRef {
 }
 
 /**
- * Changes that are written together. Revoking a grant removes everything that came from it, itself included when listed, and
- * ends the JWT access tokens that were issued on it, of which apps are told. `redeemed` is the code that `rows` came from: they are written if no
- * other request redeemed it first.
+ * Changes that are written together. Revoking a grant deletes everything issued from it, the grant too if listed, and
+ * invalidates its JWT access tokens, which apps are told. `redeemed` is the code behind `rows`: they are written only
+ * if no other request redeemed it first.
  */
 export interface PayloadChanges {
   redeemed?: string;
-  /** The sign-in that `rows` came from: they are written if it still holds. */
+  /** The sign-in behind `rows`. They are written only if it is still valid. */
   signIn?: SignInState;
   rows: PayloadRow[];
   destroyed: PayloadRef[];
@@ -34,17 +34,17 @@ export interface StoredPayload {
   session: AdapterPayload | null;
 }
 
-/** A rotated refresh token of a public client may be presented again for this long: two tabs, or an answer that got lost. */
+/** How long a rotated refresh token of a public client is still accepted: for two tabs, or a lost response. */
 export const ROTATION_GRACE_SECONDS = 3;
 
 const columns = 'kind, id, payload, uid, user_code, grant_id, account_id, session_uid, client_id, expires_at';
 
-/** How long a revoked grant is remembered: by then the JWT access tokens that were issued on it have expired. */
+/** How long a revoked grant is remembered. By then the JWT access tokens issued from it have expired. */
 const REVOKED_GRANT_SECONDS = ACCESS_TOKEN_SECONDS + 60;
 
 /**
- * Sessions merge `authorizations`, so that five apps opened at once all stay in the session; null removes one. An interaction that is
- * saved again can be redeemed again: the library does so when another person takes over, to come back after the sign-out.
+ * Sessions merge `authorizations`, so that five apps opened at once all stay in the session; null removes one. A saved
+ * interaction can be redeemed again: the library saves it when another person takes over, to return after the sign-out.
  */
 const insertRows = (rows: string, condition = 'true') => `
     INSERT INTO oidc_payload AS p (${columns})
@@ -66,8 +66,8 @@ const insertRows = (rows: string, condition = 'true') => `
 
 const save: Statement = { name: 'oidc_payload_save', text: insertRows('$1') };
 
-// One DELETE for each kind of key: joined by OR they would scan the table. The lock on the person makes a reset that is under way wait
-// for the rows, which it then removes, or makes the rows wait for the reset, after which they are not written.
+// One DELETE per kind of key: joined by OR they would scan the table. The lock on the person orders this and a reset:
+// the reset either waits and deletes the rows, or runs first and the rows are not written.
 const write: Statement = {
   name: 'oidc_payload_write',
   text: `
@@ -93,8 +93,8 @@ const write: Statement = {
 };
 
 /**
- * The code is used up in the statement that writes what it brings. A second request with the same code waits here for the first
- * one's row, so it finds all tokens that it must revoke.
+ * Redeems the code in the statement that writes its tokens. A second request with the same code waits for the first, so
+ * it finds all tokens that it must revoke.
  */
 const redeem: Statement = {
   name: 'oidc_payload_redeem',
@@ -113,7 +113,7 @@ const insertOnce: Statement = {
          WHERE p.expires_at < now()`,
 };
 
-/** A session that was ended stays so, whatever a request that was under way writes afterwards. */
+/** An ended session stays ended, even if a pending request writes it later. */
 const notEnded = (uid: string) =>
   `NOT EXISTS (SELECT 1 FROM sign_in_session e WHERE e.uid = ${uid} AND e.ended_at IS NOT NULL)`;
 
@@ -123,7 +123,7 @@ const find: Statement = {
          FROM oidc_payload WHERE kind = $1 AND id = $2`,
 };
 
-/** A token is never looked at without its grant and its session: they come along. */
+/** Returns a token together with its grant and session, which every check needs. */
 const findToken: Statement = {
   name: 'oidc_payload_find_token',
   text: `SELECT t.id, t.payload, t.consumed_at AS "consumedAt", g.payload AS grant, s.payload AS session
@@ -174,8 +174,8 @@ const finishInteraction: Statement = {
 };
 
 /**
- * Takes an interaction for the one request that may go on with it. A sign-in in it must still be true: the person is active, and
- * neither got another password nor lost all sessions since the password was checked.
+ * Reserves an interaction for one request. Its sign-in must still be valid: the person is active, and has neither a new
+ * password nor lost all sessions since the password check.
  */
 const redeemInteraction: Statement = {
   name: 'oidc_payload_redeem_interaction',
@@ -214,7 +214,7 @@ export interface EndedPayload {
   payload: AdapterPayload;
 }
 
-/** Hand-written, named statements over `oidc_payload`; the only code that touches it. */
+/** Hand-written named statements. The only code that accesses `oidc_payload`. */
 @Injectable()
 export class PayloadRepository {
   constructor(
@@ -222,7 +222,7 @@ export class PayloadRepository {
     private readonly lifetimes: SessionLifetimes,
   ) {}
 
-  /** False when another request redeemed the code first, or the sign-in holds no longer; the rest is written all the same. */
+  /** False when the code was already redeemed or the sign-in is invalid; the rest is written anyway. */
   async write({ redeemed, ...changes }: PayloadChanges): Promise<boolean> {
     if (redeemed === undefined) return this.change(changes);
     const { rowCount } = await this.database.query(redeem, [redeemed, JSON.stringify(changes.rows)]);
@@ -243,7 +243,7 @@ export class PayloadRepository {
     return !signIn || rows.length === 0 || rowCount !== 0;
   }
 
-  /** False when a row that has not expired was there before. `expiresAt` in seconds since 1970. */
+  /** False when an unexpired row already existed. `expiresAt` is in seconds since 1970. */
   async insertOnce({ kind, id, expiresAt }: PayloadRef & { expiresAt: number }): Promise<boolean> {
     return (await this.database.query(insertOnce, [kind, id, expiresAt])).rowCount === 1;
   }
@@ -271,14 +271,14 @@ export class PayloadRepository {
     return (await this.database.query<StoredPayload>(findByUserCode, [kind, userCode])).rows[0];
   }
 
-  /** False when somebody else consumed it first: the database decides, not a look beforehand. */
+  /** False when another request consumed it first. The database decides, not an earlier read. */
   async consume(kind: string, id: string): Promise<boolean> {
     return (await this.database.query(consume, [kind, id])).rowCount === 1;
   }
 
   /**
-   * Notes what the person answered. Answers where the browser continues; `undefined` when the interaction is gone or at another
-   * prompt by now.
+   * Stores the person's answer and returns where the browser continues. Undefined when the interaction is gone or at
+   * another prompt.
    */
   async finishInteraction(uid: string, prompt: string, result: object): Promise<string | undefined> {
     const values = [uid, JSON.stringify(result), prompt];
@@ -290,22 +290,22 @@ export class PayloadRepository {
     return (await this.database.query<StoredPayload>(redeemInteraction, [uid])).rows[0];
   }
 
-  /** Removes all that a person has; answers what it was, so that apps can be told. */
+  /** Deletes everything of a person and returns it, so that apps can be told. */
   async endAccount(db: Queryable, accountId: string): Promise<EndedPayload[]> {
     return (await db.query<EndedPayload>(endAccount, [accountId])).rows;
   }
 
-  /** Removes some sessions of a person and the tokens that came from them. */
+  /** Deletes some sessions of a person and the tokens issued in them. */
   async endSessions(db: Queryable, accountId: string, uids: readonly string[]): Promise<EndedPayload[]> {
     return (await db.query<EndedPayload>(endSessions, [accountId, uids])).rows;
   }
 
-  /** Removes all that a client holds for a person. */
+  /** Deletes everything that a client holds for a person. */
   async endClient(db: Queryable, accountId: string, clientId: string): Promise<void> {
     await db.query(endClient, [accountId, clientId]);
   }
 
-  /** Removes up to `limit` expired rows; answers how many. */
+  /** Deletes up to `limit` expired rows and returns their number. */
   async sweep(db: Queryable, limit: number): Promise<number> {
     return (await db.query(sweep, [limit])).rowCount ?? 0;
   }

@@ -7,8 +7,8 @@ import type { PayloadChanges } from './payload.repository.ts';
 const current = new AsyncLocalStorage<RequestPayloads>();
 
 /**
- * What one request to the provider has read along and is about to write. The provider saves a session, a grant and a code
- * one after the other; here they wait and go to the database together, before the answer leaves.
+ * Reads and pending writes of one provider request. The provider saves session, grant and code one after another; here
+ * they are collected and written together, before the response.
  */
 export class RequestPayloads {
   readonly #rows = new Map<string, PayloadRow>();
@@ -16,11 +16,11 @@ export class RequestPayloads {
   readonly #destroyedSessionUids = new Set<string>();
   readonly #revokedGrants = new Set<string>();
   #redeemed: { id: string; grantId: string | undefined } | undefined;
-  /** What is saved is written only if this sign-in still holds. */
+  /** Saved objects are written only if this sign-in is still valid. */
   signIn: SignInState | undefined;
   readonly #known = new Map<string, AdapterPayload | undefined>();
 
-  /** @param redeems uid of the interaction that the request goes on with, which works once. */
+  /** @param redeems uid of the interaction with which the request continues. Works once. */
   constructor(readonly redeems?: string) {}
 
   static current(): RequestPayloads | undefined {
@@ -51,7 +51,7 @@ export class RequestPayloads {
     return this.#destroyed.has(`${kind} ${id}`);
   }
 
-  /** Uses the code up when the request is written. */
+  /** Redeems the code when the request is written. */
   redeem(id: string, grantId: string | undefined): void {
     this.#redeemed = { id, grantId };
   }
@@ -70,7 +70,7 @@ export class RequestPayloads {
     for (const [key, row] of this.#rows) if (row.grant_id === grantId) this.#rows.delete(key);
   }
 
-  /** Something read along with something else, `undefined` when it is known not to exist. */
+  /** Caches an object that was read with another one. Undefined: known not to exist. */
   remember(key: string, payload: AdapterPayload | undefined): void {
     this.#known.set(key, payload);
   }
@@ -83,7 +83,7 @@ export class RequestPayloads {
     return this.#known.get(key);
   }
 
-  /** The changes so far, for writing; `undefined` when there are none. Starts anew. */
+  /** The pending changes. Undefined when there are none. Starts a new set. */
   take(): PayloadChanges | undefined {
     const redeemed = this.#redeemed?.id;
     const changes = {

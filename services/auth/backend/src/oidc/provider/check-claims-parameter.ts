@@ -13,8 +13,8 @@ const container = z
 const claimsParameter = z.looseObject({ id_token: container.optional(), userinfo: container.optional() });
 
 /**
- * The shape of the `claims` parameter (OpenID Connect Core §5.5.1). The library looks at members of `sub` and `acr` without
- * looking at their types first: a `sub` that can never match would show the sign-in page for nothing.
+ * Checks the `claims` parameter (OpenID Connect Core §5.5.1). The library reads members of `sub` and `acr` without
+ * checking types: a `sub` that can never match would show the sign-in page in vain.
  */
 export function checkClaimsParameter(claims: object): void {
   if (isDeeperThan(DEEPEST, claims)) throw new errors.InvalidRequest('the claims parameter is nested too deeply');
@@ -29,7 +29,7 @@ function isDeeperThan(levels: number, value: unknown): boolean {
   return levels === 0 || Object.values(value).some((item) => isDeeperThan(levels - 1, item));
 }
 
-/** The characters that RFC 6749 §4.1.2.1 allows in an error's description. */
+/** Keeps the characters that RFC 6749 §4.1.2.1 allows in an error description. */
 function printable(path: readonly PropertyKey[]): string {
   return path
     .join('.')

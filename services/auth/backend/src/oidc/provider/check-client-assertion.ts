@@ -1,11 +1,11 @@
 import { errors } from 'oidc-provider';
 
-/** The id of a used assertion is kept until the assertion expires. */
+/** Limits how long the id of a used assertion must be stored. */
 const LONGEST_SECONDS = 24 * 60 * 60;
 
 /**
- * A client assertion names the issuer, and only the issuer, as one string (FAPI 2.0 Security Profile §5.3.2.1, RFC 7523bis §4).
- * The library also takes the address of an endpoint, and lists. Such an assertion may have been made for another issuer that
+ * A client assertion must name only the issuer, as one string (FAPI 2.0 Security Profile §5.3.2.1, RFC 7523bis §4). The
+ * library also accepts an endpoint's address, and lists. Such an assertion could have been made for another issuer that
  * lied about its token endpoint.
  */
 export function checkClientAssertion(
@@ -21,7 +21,7 @@ export function checkClientAssertion(
   if (fapi && alg === 'RS256') refuse('FAPI 2.0 refuses RS256: sign with PS256, ES256 or EdDSA');
 }
 
-/** The library keeps reasons to itself. This one is told, as the signature is checked by now. */
+/** The library hides reasons. This one can be shown, because the signature has been verified. */
 function refuse(reason: string): never {
   throw Object.assign(new errors.InvalidClientAuth(reason), { error_description: reason });
 }

@@ -26,7 +26,7 @@ export class CheckClientWithProvider extends CheckClient {
   }
 }
 
-/** The provider's messages begin with the name of the metadata. */
+/** The provider's messages start with the name of the metadata. */
 function fieldOf(message: string): string {
   const [name = ''] = /^[a-z]+(?:_[a-z]+)+/.exec(message) ?? [];
   return name.replace(/_([a-z])/g, (_match, letter: string) => letter.toUpperCase());

@@ -1,6 +1,6 @@
 import type { Account } from '../../directory/accounts.ts';
 
-/** Scope → claims, as OpenID Connect Core §5.4 has them; `findAccount` gives those that we know. */
+/** Claims by scope, as in OpenID Connect Core §5.4. `findAccount` returns those that we know. */
 export const claimsByScope = {
   openid: ['sub', 'sid', 'tid', 'acr', 'amr', 'auth_time'],
   profile: ['name', 'preferred_username', 'updated_at'],
@@ -10,7 +10,7 @@ export const claimsByScope = {
 
 export const SCOPES = ['openid', 'profile', 'email', 'offline_access'];
 
-/** `tid`: the tenant in which the person acts. Third parties do not learn it. */
+/** `tid` is the person's active tenant. Third parties do not get it. */
 export function toClaims(account: Account, tenantId: string | null): { sub: string; [claim: string]: unknown } {
   return {
     sub: account.id,

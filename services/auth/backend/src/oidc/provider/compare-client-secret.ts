@@ -3,8 +3,8 @@ import type { Client } from 'oidc-provider';
 import { isSameSecret } from '../../platform/is-same-secret.ts';
 
 /**
- * While secrets are rotated, a client may show either of two. Both are compared each time, so which one it was does not show in
- * time.
+ * During a rotation a client can use either of two secrets. Always compares both, so that timing does not reveal which
+ * matched.
  */
 export function acceptEitherSecret(provider: Provider): void {
   provider.Client.prototype.compareClientSecret = function compareClientSecret(this: Client, shown: string): boolean {

@@ -2,8 +2,8 @@ import type { Configuration } from 'oidc-provider';
 import type { Config } from '../../config/config.ts';
 
 /**
- * Cookies ignore ports, so names carry the instance: two checkouts on one machine stay apart. On https the session's cookie
- * is a `__Host-` one, and cross-site: a POST to the authorization endpoint (OpenID Connect Core §3.1.2.1) must find it.
+ * Cookies ignore ports, so names contain the instance: two checkouts on one machine stay apart. On https the session
+ * cookie is `__Host-` and cross-site: a POST to the authorization endpoint (OpenID Connect Core §3.1.2.1) must find it.
  */
 export function cookies({ instance, secure, cookieKeys }: Config): NonNullable<Configuration['cookies']> {
   const name = (part: string) => `portico_${instance}_${part}`;

@@ -6,7 +6,7 @@ import { unmetDemands } from './unmet-demands.ts';
 
 const { base, Check, Prompt } = interactionPolicy;
 
-/** One prompt for each step, in order. A step without a rule is a prompt of the standard, with the standard's checks. */
+/** One prompt per step, in order. A step without a rule is a standard prompt with the standard's checks. */
 export function createInteractionPolicy(steps: readonly SignInStep[]): interactionPolicy.DefaultPolicy {
   const standard = standardPrompts();
   const policy = base();
@@ -15,7 +15,7 @@ export function createInteractionPolicy(steps: readonly SignInStep[]): interacti
   return policy;
 }
 
-/** The prompts of OpenID Connect Core §3.1.2.1 that can be asked for here. */
+/** The prompts of OpenID Connect Core §3.1.2.1 that clients can request here. */
 function standardPrompts(): interactionPolicy.DefaultPolicy {
   const prompts = base();
   prompts.get('login')?.checks.add(unmetDemands(), 0);

@@ -3,15 +3,15 @@ import { parseCookie } from 'cookie';
 import type { Config } from '../../config/config.ts';
 import { isSameSecret } from '../../platform/is-same-secret.ts';
 
-/** Sign-ins that one browser may have under way; each costs a cookie of some 90 bytes. */
+/** Pending sign-ins per browser. Each costs a cookie of about 90 bytes. */
 const MOST_AT_ONCE = 12;
 
 type Settings = Pick<Config, 'secure' | 'instance' | 'cookieKeys'>;
 
 /**
  * Binds an interaction to the browser that started it. The provider's own cookies have a path, so a sibling host can plant them
- * (`Domain=example.com`): a victim would then finish a sign-in that an attacker goes on with. On https this cookie's name begins
- * with `__Host-`, which no other host can write (RFC 6265bis §4.1.3.2). Its value proves the id and nothing else.
+ * (`Domain=example.com`): a victim would then finish an attacker's sign-in. On https this cookie's name starts with `__Host-`,
+ * which no other host can write (RFC 6265bis §4.1.3.2). Its value proves the id and nothing else.
  */
 export function interactionProofName({ secure, instance }: Settings, uid: string): string {
   return `${proofPrefix({ secure, instance })}${uid.slice(0, 10)}`;
@@ -26,7 +26,7 @@ export function hasInteractionProof(settings: Settings, uid: string, cookieHeade
   return shown !== undefined && settings.cookieKeys.some((key) => isSameSecret(shown, proofUnder(key, uid)));
 }
 
-/** Names of the oldest proofs, which make room for another one. Browsers send the older of two cookies first. */
+/** Names of the oldest proofs, which are deleted to make room. Browsers send older cookies first. */
 export function listSurplusProofs(settings: Settings, cookieHeader: string | undefined): string[] {
   const prefix = proofPrefix(settings);
   const names = Object.keys(parseCookie(cookieHeader ?? '')).filter((name) => name.startsWith(prefix));

@@ -5,8 +5,8 @@ import { INTERACTION_SECONDS } from './ttl.ts';
 import type { Interaction, KoaContextWithOIDC, Provider } from 'oidc-provider';
 
 /**
- * Where the person goes to sign in. Cookies are by path, so that several sign-ins in several tabs do not disturb one another;
- * the provider sets one for the page, and the page's API needs the same at its own address.
+ * The sign-in address. Cookies are per path, so that sign-ins in several tabs do not interfere. The provider sets one
+ * for the page, and the page's API needs the same at its own path.
  */
 export function interactionUrl(config: Config, ctx: KoaContextWithOIDC, interaction: Interaction): string {
   proveInteraction(config, ctx, interaction.uid);
@@ -23,7 +23,7 @@ export function interactionUrl(config: Config, ctx: KoaContextWithOIDC, interact
   return `/interaction/${interaction.uid}`;
 }
 
-/** The proof of an interaction that is used up makes room for others. */
+/** Deletes the proof of a used interaction, to make room. */
 export function dropInteractionProof(config: Config, ctx: KoaContextWithOIDC, uid: string): void {
   ctx.cookies.set(interactionProofName(config, uid), null, proofOptions(config));
 }

@@ -6,8 +6,8 @@ import { firstPartyGrantId } from './first-party-grant-id.ts';
 import { porticoClient, requestClient } from './request-client.ts';
 
 /**
- * What the person has agreed to. Our own apps need no consent: their grant is made here, anew at each hop, under an id that
- * follows from session and client, so that two tabs opening the same app at once end up with the same grant.
+ * The person's grant for the client. Our own apps need no consent: their grant is created here at each hop, with an id
+ * derived from session and client, so that two tabs that open the same app at once get the same grant.
  */
 export async function loadGrant(ctx: KoaContextWithOIDC, consents: ConsentsService): Promise<Grant | undefined> {
   const provider = ctx.oidc.provider as unknown as Provider;
@@ -30,7 +30,7 @@ function covers(grant: Grant, ctx: KoaContextWithOIDC): boolean {
     .every((scope) => granted.has(scope));
 }
 
-/** An administrator agreed for everyone. */
+/** An administrator consented for everyone. */
 async function trustedGrant(
   ctx: KoaContextWithOIDC,
   provider: Provider,
@@ -47,7 +47,7 @@ async function trustedGrant(
   return grant;
 }
 
-/** What the person agreed to in another session; adds to what this session knows. */
+/** Consent from other sessions, added to this session's. */
 async function rememberedGrant(
   provider: Provider,
   session: Session,
@@ -68,9 +68,9 @@ async function firstPartyGrant(
   session: Session,
   clientId: string,
 ): Promise<Grant> {
-  // One `sid` for all apps of a session: a token that travelled from app to app can be refused after sign-out.
+  // One `sid` for all apps of a session, so that a token passed between apps can be refused after sign-out.
   session.sidFor(clientId, session.uid);
-  // Only clients with a back-channel logout address would get it otherwise.
+  // Otherwise only clients with a back-channel logout address get it.
   ctx.oidc.claims.id_token = { ...ctx.oidc.claims.id_token, sid: null };
   const grant = new provider.Grant({ accountId: session.accountId as string, clientId });
   grant.jti = firstPartyGrantId(session.uid, clientId);

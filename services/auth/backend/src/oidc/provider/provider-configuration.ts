@@ -29,10 +29,10 @@ import type { ExchangedToken } from './token-exchange.ts';
 import { ttl } from './ttl.ts';
 import { ACR_VALUES } from './unmet-demands.ts';
 
-/** What a client redeems for tokens. */
+/** Objects that a client redeems for tokens. */
 const TOKEN_SOURCES = new Set(['AuthorizationCode', 'DeviceCode', 'RefreshToken']);
 
-/** Everything that the provider is told: one place, so that what is on and what is off can be read. */
+/** The provider's whole configuration, in one place, to show what is on and off. */
 @Injectable()
 export class ProviderConfiguration {
   constructor(
@@ -61,9 +61,9 @@ export class ProviderConfiguration {
       scopes: SCOPES,
       acrValues: ACR_VALUES,
       discovery: {
-        // For SDKs one release back (docs/decisions/0011).
+        // For SDKs of the previous release (docs/decisions/0011).
         portico_snapshot_endpoint: `${config.issuer}/access/v1/snapshot`,
-        // OpenID Connect Discovery §3: a provider that says nothing takes request objects by reference.
+        // OpenID Connect Discovery §3: by default a provider accepts request objects by reference.
         request_parameter_supported: false,
         request_uri_parameter_supported: false,
       },
@@ -87,7 +87,7 @@ export class ProviderConfiguration {
       issueRefreshToken: (_ctx, client, source) =>
         client.grantTypeAllowed('refresh_token') &&
         (porticoClient(client).firstParty || source.scopes.has('offline_access')),
-      // FAPI 2.0: rotation brings confidential clients nothing but races. RFC 10017: public ones must rotate.
+      // FAPI 2.0: for confidential clients, rotation only causes races. RFC 10017: public clients must rotate.
       rotateRefreshToken: (ctx) =>
         ctx.oidc.client?.clientAuthMethod === 'none' && !ctx.oidc.entities.RefreshToken?.isSenderConstrained(),
       interactions: {
@@ -111,7 +111,7 @@ export class ProviderConfiguration {
       dPoP: { enabled: true },
       introspection: {
         enabled: true,
-        // Opaque tokens have no audience among the apps; `answerForJwts` answers for the others.
+        // Opaque tokens have no app as audience; `answerForJwts` handles the others.
         allowedPolicy: (_ctx, client, token) => client.clientId === token.clientId,
       },
       pushedAuthorizationRequests: { enabled: true },
@@ -140,8 +140,8 @@ export class ProviderConfiguration {
   }
 
   /**
-   * Absent for unknown and disabled people, at refresh for those whom the app has shut out since, and for a third party whose
-   * consent was revoked, also while its code was under way.
+   * Undefined for unknown and disabled people; at refresh, for people who lost access to the app; and for a third party
+   * after its consent was revoked, even while its code was pending.
    */
   private async findAccount(ctx: KoaContextWithOIDC, id: string, token?: TokenOfPerson): Promise<Account | undefined> {
     const kind = token?.kind;
@@ -181,7 +181,7 @@ function sessionOf(token: TokenOfPerson): string | null {
 
 type TokenOfPerson = Parameters<NonNullable<Configuration['findAccount']>>[2];
 
-/** Only public clients run in browsers, and only where they are registered to be. */
+/** Only public clients run in browsers, and only on their registered origins. */
 function mayCallFrom(origin: string, client: Client): boolean {
   return (
     client.clientAuthMethod === 'none' && (client.redirectUris ?? []).some((uri) => URL.parse(uri)?.origin === origin)

@@ -3,13 +3,13 @@ import type { Config } from '../../config/config.ts';
 
 type Fetch = (url: string | URL, options?: RequestInit & { dispatcher?: unknown }) => Promise<Response>;
 
-/** Whether the client that registered exactly this address also lists its host among its private ones. */
+/** Whether a client registered exactly this address and lists its host as private. */
 type MayReachPrivately = (url: URL) => Promise<boolean>;
 
 /**
- * The provider's own calls: back-channel logout and `jwks_uri`. The library refuses addresses of private networks, which
- * stays so for foreign hosts, unless an administrator listed the host for that client. The platform's own hosts, and only
- * they, go where PORTICO_RESOLVE says.
+ * Requests of the provider: back-channel logout and `jwks_uri`. The library refuses private addresses. That stays so
+ * for foreign hosts, unless an administrator listed the host for the client. Only the platform's own hosts go where
+ * PORTICO_RESOLVE says.
  */
 export function createProviderFetch({ resolve }: Pick<Config, 'resolve'>, mayReachPrivately: MayReachPrivately): Fetch {
   const rules = parseResolve(resolve);

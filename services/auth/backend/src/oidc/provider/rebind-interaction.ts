@@ -2,11 +2,11 @@ import type { Interaction, KoaContextWithOIDC } from 'oidc-provider';
 import { RequestPayloads } from '../payloads/request-payloads.ts';
 
 /**
- * A person signed in or out in another tab while this page was open. The library then fails, and the interaction is used up. Instead
- * it goes on under the session that the browser has now: a password that was just given counts, and so does a refusal; anything else that the person
- * answered was the answer of the session before, and the library asks again what it must know. The proof has shown that this browser began.
+ * Handles a sign-in or sign-out in another tab while this page was open. The library would fail and use the interaction up. Instead it
+ * continues in the browser's current session: a password just entered counts, and so does a refusal; any other answer belonged to the
+ * previous session, and the library asks again. The proof has shown that this browser started it.
  *
- * @returns where the browser goes on, if that has happened
+ * @returns where the browser continues, if this happened
  */
 export async function rebindInteraction(ctx: KoaContextWithOIDC): Promise<string | undefined> {
   const { session, entities } = ctx.oidc ?? {};
@@ -15,7 +15,7 @@ export async function rebindInteraction(ctx: KoaContextWithOIDC): Promise<string
   if (!session || interaction?.session?.uid === undefined || uid === undefined || interaction.uid !== uid)
     return undefined;
   if (interaction.session.uid === session.uid || isAnswered(interaction)) return undefined;
-  // A session without a person is not kept: its uid is another one next time.
+  // A session without a person is not stored, so its uid changes next time.
   if (session.accountId === undefined) delete (interaction.session as { uid?: string }).uid;
   else interaction.session.uid = session.uid;
   if (interaction.prompt.name !== 'login' && interaction.result?.error === undefined) delete interaction.result;

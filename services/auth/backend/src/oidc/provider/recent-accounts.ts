@@ -6,8 +6,8 @@ const FRESH_MS = 2000;
 const SIZE = 10_000;
 
 /**
- * Accounts for the length of a sign-in, which asks for the same one at each of its steps. Nothing rests on this being the
- * latest: disabling a person removes session, grants and tokens in the same transaction.
+ * Caches accounts during a sign-in, which reads the same one at each step. They need not be current: disabling a person
+ * deletes session, grants and tokens in the same transaction.
  */
 @Injectable()
 export class RecentAccounts {

@@ -4,8 +4,8 @@ import { porticoClient, requestClient } from './request-client.ts';
 const { Check } = interactionPolicy;
 
 /**
- * `auth.max_age` of a manifest is a limit. For the library it is a default (OpenID Connect Dynamic Client Registration §2), which anyone
- * can raise by a `max_age` in the address bar.
+ * `auth.max_age` of a manifest is a limit. The library treats it as a default (OpenID Connect Dynamic Client
+ * Registration §2), which a `max_age` in the address could raise.
  */
 export function recentSignIn(): interactionPolicy.Check {
   return new Check('app_max_age', 'the application needs a more recent sign-in', 'login_required', (ctx) => {

@@ -2,11 +2,11 @@ import type { Client, Provider } from 'oidc-provider';
 import type { ClientAdapter } from '../payloads/client.adapter.ts';
 
 /**
- * At each request the library reads a client and hashes what it reads, to see whether it has made a `Client` of it before. The
- * adapter answers the same object until a client changes, so the object itself tells.
+ * At each request the library reads and hashes a client to see whether it already has a `Client` for it. The adapter
+ * returns the same object until a client changes, so identity is enough.
  */
 export function rememberClients(provider: Provider): void {
-  // The library's types leave it out.
+  // Missing in the library's types.
   const { adapter } = provider.Client as unknown as { adapter: ClientAdapter };
   const known = new WeakMap<object, Client>();
   const find = provider.Client.find.bind(provider.Client);

@@ -1,17 +1,17 @@
 import { type Client, errors, type KoaContextWithOIDC } from 'oidc-provider';
 
-/** What our own metadata says about a client. */
+/** A client's facts from our own metadata. */
 export interface PorticoClient {
   clientId: string;
   name: string;
   firstParty: boolean;
-  /** An app's origin: its resource indicator. Absent for third parties. */
+  /** An app's origin, its resource indicator. Absent for third parties. */
   url: string | undefined;
-  /** Slugs of the apps that a third party calls in its own name. */
+  /** Slugs of the apps that a third party calls as itself. */
   apis: readonly string[];
-  /** A confidential third party whose software cannot do PKCE. */
+  /** A confidential third party whose software lacks PKCE. */
   withoutPkce: boolean;
-  /** A third party for which people aren't asked for consent. */
+  /** A third party that skips consent. */
   trusted: boolean;
   logoSvg: string | null;
   /** Follows the FAPI 2.0 Security Profile. */
@@ -33,7 +33,7 @@ export function porticoClient(client: Client): PorticoClient {
   };
 }
 
-/** The client of a request that has got as far as knowing it. */
+/** The client of a request, once it is known. */
 export function requestClient(ctx: KoaContextWithOIDC): Client {
   const { client } = ctx.oidc;
   if (!client) throw new errors.InvalidClient('client is unknown');

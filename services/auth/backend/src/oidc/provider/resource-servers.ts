@@ -16,8 +16,8 @@ export function resourceServerOf(audience: string): ResourceServer {
 }
 
 /**
- * An app's token is for that app unless it asks otherwise. A third party's is for the userinfo endpoint, which knows people only: in
- * its own name it must say which API it is going to call.
+ * An app's token is for that app by default. A third party's is for the userinfo endpoint, which only knows people, so
+ * as itself it must name the API that it will call.
  */
 export function defaultResource(ctx: KoaContextWithOIDC, client: Client, oneOf?: readonly string[]): string | string[] {
   const { url } = porticoClient(client);

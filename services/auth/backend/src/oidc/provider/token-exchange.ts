@@ -43,7 +43,7 @@ interface TokenExchangeParameters {
 
 type Context = TokenEndpointGrantContext<TokenExchangeParameters>;
 
-/** An access token that says who acts for the person (RFC 8693 §4.1). */
+/** An access token that names the app acting for the person (RFC 8693 §4.1). */
 export type ExchangedToken = AccessToken & { act?: { sub: string; client_id: string } };
 
 /**
@@ -119,7 +119,7 @@ async function checkSubject(
   return { ...claims, sid: claims.sid };
 }
 
-/** The audience; a slug will do for the origin of an app. */
+/** The audience. A slug is accepted instead of an app's origin. */
 async function checkTarget(
   { catalog, calls, issuer, decisions, tenants }: TokenExchangeDeps,
   clientId: string,

@@ -6,7 +6,7 @@ const MINUTE = 60;
 const HOUR = 60 * MINUTE;
 export const INTERACTION_SECONDS = HOUR;
 
-/** How long things live, in seconds. Refresh tokens end with the session whatever this says. */
+/** Lifetimes in seconds. Refresh tokens always end with the session. */
 export function ttl(lifetimes: SessionLifetimes): NonNullable<Configuration['ttl']> {
   return {
     AccessToken: (_ctx, token) => token.resourceServer?.accessTokenTTL ?? HOUR,
@@ -17,7 +17,7 @@ export function ttl(lifetimes: SessionLifetimes): NonNullable<Configuration['ttl
     IdToken: HOUR,
     Interaction: INTERACTION_SECONDS,
     RefreshToken: (ctx, token, client) => {
-      // A public client's rotation does not extend what the first refresh token had (RFC 10017).
+      // Rotation does not extend a public client's first refresh token (RFC 10017).
       const rotated = ctx?.oidc?.entities.RotatedRefreshToken;
       return rotated && client.clientAuthMethod === 'none' && !token.isSenderConstrained()
         ? Math.max(1, rotated.remainingTTL)

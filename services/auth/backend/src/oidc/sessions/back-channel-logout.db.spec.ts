@@ -58,7 +58,7 @@ interface SignedOut {
   notTold: string[];
 }
 
-/** Signs out as the app `crm` does, or at the issuer alone. */
+/** Signs out by the app `crm`, or at the issuer only. */
 async function signOut(browser: Browser, idToken: string, backTo?: string): Promise<Visit> {
   const url = client.buildEndSessionUrl(here.crm.configuration, {
     id_token_hint: idToken,

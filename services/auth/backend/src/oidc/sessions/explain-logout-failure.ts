@@ -10,7 +10,7 @@ const CAUSES: Record<string, string> = {
   ETIMEDOUT: 'it cannot be reached',
 };
 
-/** Why a client did not take a back-channel logout, for the log. `fetch` itself only says "fetch failed". */
+/** Why a client did not accept a back-channel logout, for the log. `fetch` only reports "fetch failed". */
 export function explainLogoutFailure(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   if (error.name === 'TimeoutError' || error.name === 'AbortError') return 'it did not answer in time';

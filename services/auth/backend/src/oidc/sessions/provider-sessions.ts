@@ -12,12 +12,12 @@ import { RequestPayloads } from '../payloads/request-payloads.ts';
 import { cookies } from '../provider/cookies.ts';
 import { explainLogoutFailure } from './explain-logout-failure.ts';
 
-/** The library's types leave it out. */
+/** Missing in the library's types. */
 interface LogoutReceiver {
   backchannelLogout(personId: string, sid: string): Promise<void>;
 }
 
-/** Sessions of the provider that do not come from its own sign-in flow. */
+/** Provider sessions from outside its own sign-in flow. */
 @Injectable()
 export class ProviderSessions extends BrowserSessions {
   private readonly logger = new Logger('Sessions');
@@ -72,7 +72,7 @@ export class ProviderSessions extends BrowserSessions {
     return this.payloads.endClient(transaction, personId, clientId);
   }
 
-  /** A session without a browser; `undefined` when the account is not in this state any more. */
+  /** A session without a browser. Undefined when the account is no longer in this state. */
   async create(
     signIn: SignInState,
     seenFrom: { ip: string | null; userAgent: string | null },
@@ -84,14 +84,14 @@ export class ProviderSessions extends BrowserSessions {
     const request = new RequestPayloads();
     request.signIn = signIn;
     await request.run(() => session.save(this.lifetimes.secondsLeft()));
-    // First, so that what ends the person's sessions from then on finds this one.
+    // First, so that ending the person's sessions from then on includes this one.
     await this.sessions.see({ uid: session.uid, personId, ...seenFrom });
     if (await this.payloads.write(request.take()!)) return { id: session.jti, uid: session.uid };
     await this.sessions.end(session.uid, 'replaced');
     return undefined;
   }
 
-  /** An app that does not answer learns of the end at its next refresh, which is refused. */
+  /** An app that does not respond learns of the end at its next refresh, which is refused. */
   private async tellApp(clientId: string, personId: string, sid: string): Promise<void> {
     try {
       const client = (await this.oidc.current.Client.find(clientId)) as (Client & LogoutReceiver) | undefined;
@@ -102,7 +102,7 @@ export class ProviderSessions extends BrowserSessions {
   }
 }
 
-/** The provider writes to the raw answer, whose cookies Fastify's own would replace. */
+/** The provider writes to the raw response, whose cookies Fastify's own would replace. */
 function moveCookies(reply: FastifyReply): void {
   const written = reply.raw.getHeader('set-cookie');
   reply.raw.removeHeader('set-cookie');

@@ -1,15 +1,15 @@
 import type { Client, KoaContextWithOIDC, Provider } from 'oidc-provider';
 import { z } from 'zod';
 
-/** What the page after signing out must say: who was not told, and where the app wanted the person to go. */
+/** For the page after sign-out: which apps were not told, and where the app wanted the person to go. */
 const untold = z.object({ clientIds: z.array(z.string()), continueUrl: z.string().nullable() });
 export type UntoldApps = z.infer<typeof untold>;
 
 const KEEP_SECONDS = 60;
 
 /**
- * An app that could not be told may still show the person's data. Then the browser comes by our own page before it goes back to the
- * app that started the sign-out. The facts travel in a signed cookie, so that no link can make the page say anything.
+ * An app that could not be told may still show the person's data. The browser then visits our own page before it returns to the app
+ * that started the sign-out. A signed cookie carries the facts, so that a link cannot forge the page's content.
  */
 export function reportUntoldApps(provider: Provider): void {
   const failures = new WeakMap<KoaContextWithOIDC, string[]>();
@@ -33,7 +33,7 @@ export function reportUntoldApps(provider: Provider): void {
   });
 }
 
-/** Reads and forgets them. */
+/** Reads and clears them. */
 export function takeUntoldApps(ctx: KoaContextWithOIDC): UntoldApps | undefined {
   const value = ctx.cookies.get(cookieName(ctx), { signed: true });
   if (value === undefined) return undefined;

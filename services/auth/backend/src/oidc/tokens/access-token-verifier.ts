@@ -5,7 +5,7 @@ import { LRUCache } from 'lru-cache';
 import { Config } from '../../config/config.ts';
 import { SigningKeysService } from '../keys/signing-keys.service.ts';
 
-/** Claims of an access token of ours (RFC 9068). `sid` is absent when no person is behind it. */
+/** Claims of our access tokens (RFC 9068). `sid` is absent for a token without a person. */
 export interface AccessTokenClaims extends JWTPayload {
   sub: string;
   aud: string;
@@ -14,7 +14,7 @@ export interface AccessTokenClaims extends JWTPayload {
   client_id: string;
   scope?: string;
   sid?: string;
-  /** The tenant in which the person acted when the token was issued. */
+  /** The person's active tenant when the token was issued. */
   tid?: string;
   act?: { sub: string; client_id: string };
 }
@@ -24,10 +24,10 @@ const CACHE_SIZE = 10_000;
 const JWT = /^[\w-]+\.[\w-]+\.[\w-]+$/;
 
 /**
- * Checks JWT access tokens that this issuer signed. Whether their session still lives is the caller's question.
+ * Verifies JWT access tokens of this issuer. The caller checks whether the session is live.
  *
- * A resource server presents the same token many times, and checking its signature costs more than all the rest, so good
- * tokens are remembered under their SHA-256 until they expire or the keys change.
+ * A resource server presents the same token many times, and verifying the signature costs more than all the rest, so
+ * valid tokens are cached under their SHA-256 until they expire or the keys change.
  */
 @Injectable()
 export class AccessTokenVerifier {
@@ -44,7 +44,7 @@ export class AccessTokenVerifier {
     });
   }
 
-  /** The claims; `undefined` for anything but an unexpired access token of ours, with this audience when one is given. */
+  /** The claims. Undefined unless it is an unexpired access token of ours with this audience, if given. */
   async verify(token: string, audience?: string): Promise<AccessTokenClaims | undefined> {
     const claims = await this.findClaims(token);
     if (!claims || claims.exp <= Date.now() / 1000) return undefined;

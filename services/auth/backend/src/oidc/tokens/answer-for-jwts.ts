@@ -6,9 +6,9 @@ import type { JwtAccessTokens } from './jwt-access-tokens.ts';
 /**
  * Introspection (RFC 7662) and revocation (RFC 7009) of JWT access tokens.
  *
- * The library authenticates the client by whichever method it registered, and then refuses every JWT with
- * `unsupported_token_type`. Our answer takes the place of that refusal: client authentication, its errors and opaque tokens
- * stay the library's. An own route in front of it would have to authenticate clients a second time.
+ * The library authenticates the client by its registered method and then refuses every JWT with
+ * `unsupported_token_type`. Our response replaces that refusal; the library still handles client authentication, its
+ * errors and opaque tokens. A separate route would have to authenticate clients a second time.
  */
 export function answerForJwts(provider: Provider, tokens: JwtAccessTokens): void {
   const refused = new WeakSet<KoaContextWithOIDC>();
@@ -30,12 +30,12 @@ export function answerForJwts(provider: Provider, tokens: JwtAccessTokens): void
   });
 }
 
-/** RFC 7662 §2.1: the caller must prove who it is, and a public client cannot. */
+/** RFC 7662 §2.1: the caller must authenticate, and a public client cannot. */
 function refusePublicClient(ctx: KoaContextWithOIDC): void {
   answer(ctx, 401, { error: 'invalid_client', error_description: 'introspection needs client authentication' });
 }
 
-/** RFC 7009 §2.2: a token that is unknown, or another client's, is no error. One without a grant lives on until it expires. */
+/** RFC 7009 §2.2: an unknown token, or another client's, is not an error. One without a grant stays valid until it expires. */
 function revoke(ctx: KoaContextWithOIDC, grantId: string | null | undefined): void {
   if (grantId === null) {
     const error_description = 'this access token cannot be revoked by itself; it expires within minutes';

@@ -2,7 +2,7 @@ import type { TokenOrigin } from '../../sessions/sessions.repository.ts';
 import { firstPartyGrantId } from '../provider/first-party-grant-id.ts';
 import type { AccessTokenClaims } from './access-token-verifier.ts';
 
-/** Session, person and grant behind a token; `undefined` for a token that stands for an app alone. */
+/** Session, person and grant of a token. Undefined for a token without a person. */
 export function findTokenOrigin({ sid, sub, client_id, iat }: AccessTokenClaims): TokenOrigin | undefined {
   if (sid === undefined || !UUID.test(sub)) return undefined;
   return { uid: sid, personId: sub, grantId: firstPartyGrantId(sid, client_id), issuedAt: iat };

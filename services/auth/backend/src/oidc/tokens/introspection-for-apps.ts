@@ -9,8 +9,8 @@ const FORM = /^application\/x-www-form-urlencoded(?:; ?charset=utf-8)?$/i;
 const JWT = /^[\w-]+\.[\w-]+\.[\w-]+$/;
 
 /**
- * Introspection as our apps ask for it at each request of theirs: with `client_secret_basic`, about a JWT. Through the library
- * the same answer costs three times as much. Every other request, and every refusal, is the library's.
+ * Introspection as our apps use it on each of their requests: with `client_secret_basic`, for a JWT. The library takes
+ * three times as long. It handles every other request, and every refusal.
  */
 @Injectable()
 export class IntrospectionForApps {
@@ -20,7 +20,7 @@ export class IntrospectionForApps {
     private readonly tokens: JwtAccessTokens,
   ) {}
 
-  /** False when the library has to answer; it then finds a body that was read here in `request.body`. */
+  /** False when the library must respond. It then finds the body, if already read, in `request.body`. */
   async answer(request: IncomingMessage, response: ServerResponse): Promise<boolean> {
     const { method, headers } = request;
     if (method !== 'POST' || !FORM.test(headers['content-type'] ?? '') || !headers['content-length']) return false;
@@ -38,7 +38,7 @@ export class IntrospectionForApps {
   }
 }
 
-/** The one JWT that the form asks about; `undefined` for any other form. */
+/** The JWT in the form. Undefined for any other form. */
 function findToken(body: string): string | undefined {
   const fields = new URLSearchParams(body);
   const names = [...fields.keys()];

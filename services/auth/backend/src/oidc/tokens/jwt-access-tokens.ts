@@ -7,13 +7,13 @@ import { type AccessTokenClaims, AccessTokenVerifier } from './access-token-veri
 import { findTokenOrigin } from './find-token-origin.ts';
 import { isStillCalling } from './is-still-calling.ts';
 
-/** A client that has proved who it is. */
+/** An authenticated client. */
 type Caller = Pick<PorticoClient, 'clientId' | 'url'>;
 
-/** RFC 7662 §2.2. An inactive token says nothing else, whatever is wrong with it. */
+/** RFC 7662 §2.2. The response for an inactive token says nothing else, whatever the reason. */
 export type Introspection = { active: false } | ({ active: true; token_type: 'Bearer' | 'DPoP' } & AccessTokenClaims);
 
-/** What the introspection and revocation endpoints do with JWT access tokens. */
+/** Handles JWT access tokens for the introspection and revocation endpoints. */
 @Injectable()
 export class JwtAccessTokens {
   constructor(
@@ -34,15 +34,15 @@ export class JwtAccessTokens {
     return { active: true, token_type, ...said, ...(issuedWith !== undefined && tid && { tid }) };
   }
 
-  /** The grant that goes with a token: `undefined` when it is not this client's to revoke, `null` when no grant is behind it. */
+  /** The grant to revoke with a token. Undefined when it is not this client's token, null when it has no grant. */
   async findGrantToRevoke(client: Caller, token: string): Promise<string | null | undefined> {
     const claims = await this.verifier.verify(token);
     if (claims?.client_id !== client.clientId) return undefined;
-    // The grant behind an exchanged token is the one that the app itself lives on.
+    // The grant of an exchanged token is the one that the app itself depends on.
     return claims.act ? null : (findTokenOrigin(claims)?.grantId ?? null);
   }
 
-  /** `tid`: where the person acts by now. The token says where they did when it was issued. */
+  /** `tid` is the person's current tenant. The token has the one from when it was issued. */
   private async findState(claims: AccessTokenClaims): Promise<{ isLive: boolean; tid?: string | null }> {
     if (!(await isStillCalling(this.calls, claims))) return { isLive: false };
     if (claims.sid === undefined) return { isLive: true };

@@ -10,7 +10,7 @@ export interface PersonToken {
   expiresInSeconds: number;
 }
 
-/** Access tokens made without a sign-in, in a session of their own: for development tools. Who may ask is the caller's question. */
+/** Access tokens without a sign-in, in a new session, for development tools. The caller checks permission. */
 @Injectable()
 export class PersonTokens {
   constructor(
@@ -18,7 +18,7 @@ export class PersonTokens {
     private readonly sessions: ProviderSessions,
   ) {}
 
-  /** `undefined` when no app with sign-in has this slug, or the account is not in this state any more. */
+  /** Undefined when no app with sign-in has this slug, or the account is no longer in this state. */
   async issue(signIn: SignInState, slug: string): Promise<PersonToken | undefined> {
     const provider = this.oidc.current;
     const client = await provider.Client.find(slug);

@@ -18,10 +18,10 @@ export class VerifiedBearerTokens extends BearerTokens {
 
   async find(token: string, audience?: string): Promise<BearerOfToken | undefined> {
     const claims = await this.verifier.verify(token, audience);
-    // Without a session there is no person behind it: client credentials.
+    // Without a session there is no person: client credentials.
     const origin = claims && findTokenOrigin(claims);
     if (!origin) return undefined;
-    // A token bound to a key is worth nothing without a proof of it (RFC 9449 §7.1).
+    // A token bound to a key is useless without a proof of the key (RFC 9449 §7.1).
     if (claims['cnf'] !== undefined) return undefined;
     const person = await this.sessions.findBearer(origin);
     if (!person || !(await isStillCalling(this.calls, claims))) return undefined;

@@ -1,10 +1,10 @@
-/** Of every page of the issuer, besides its Content-Security-Policy. */
+/** Headers of every page of the issuer, besides its Content-Security-Policy. */
 export const PAGE_HEADERS = {
   'content-type': 'text/html; charset=utf-8',
   'cache-control': 'no-store',
-  // For browsers that do not know `frame-ancestors`.
+  // For browsers without `frame-ancestors`.
   'x-frame-options': 'DENY',
   'x-content-type-options': 'nosniff',
-  // The address of the set-up page holds a token; other origins must not see it.
+  // The set-up page's address contains a token that other origins must not see.
   'referrer-policy': 'same-origin',
 };

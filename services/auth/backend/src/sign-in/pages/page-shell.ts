@@ -4,15 +4,15 @@ import type { SignInPage } from '@portico/api-types';
 const MARKER = '<!-- portico-page -->';
 const INLINE_SCRIPT = /<script>([^]*?)<\/script>/g;
 
-/** The built `index.html` with the facts of a page in it. */
+/** Puts the facts of a page into the built `index.html`. */
 export function fillShell(shell: string, page: SignInPage | undefined): string {
   if (!page) return shell.replace(MARKER, '');
-  // `<` is escaped, so that no value can end the block or open a comment.
+  // Escapes `<`, so that no value can end the block or open a comment.
   const json = JSON.stringify(page).replaceAll('<', '\\u003c');
   return shell.replace(MARKER, () => `<script type="application/json" id="portico-page">${json}</script>`);
 }
 
-/** `formTargets`: where a form of the page may end up after redirects, besides this origin. */
+/** `formTargets`: where the page's forms can end after redirects, besides this origin. */
 export function planPagePolicy(shell: string, formTargets: readonly string[]): string {
   const hashes = [...shell.matchAll(INLINE_SCRIPT)].map(
     ([, script]) => `'sha256-${createHash('sha256').update(script!).digest('base64')}'`,

@@ -5,7 +5,7 @@ import { Public } from '../../guard/requires.ts';
 import { PortalUrl } from '../../catalog/portal-url.ts';
 import { SignInPages } from './sign-in-pages.ts';
 
-/** The HTML shells and their files; what a page shows, it asks the API. */
+/** The HTML shells and their files. Pages get their content from the API. */
 @Public()
 @Controller()
 export class PagesController {
@@ -14,7 +14,7 @@ export class PagesController {
     private readonly portalUrl: PortalUrl,
   ) {}
 
-  /** Nobody has anything to do at the issuer's own address. */
+  /** The issuer's own address has no content for people. */
   @Get()
   async home(@Res() reply: FastifyReply): Promise<void> {
     await reply.redirect(await this.portalUrl.get(), 302);
@@ -26,7 +26,7 @@ export class PagesController {
     await reply.headers(headers).send(html);
   }
 
-  /** Every other address: a person gets a page with a way out, a program gets a problem. */
+  /** All other addresses: a person gets a page with a way out, a program a problem document. */
   @Get('*')
   async other(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const [pathname = ''] = request.url.split('?');
@@ -42,7 +42,7 @@ export class PagesController {
   }
 }
 
-/** Browsers say so themselves; older ones ask for HTML. */
+/** Browsers send `Sec-Fetch-Mode`; older ones ask for HTML. */
 function isNavigation({ headers, url }: FastifyRequest): boolean {
   if (url.startsWith('/api/')) return false;
   return headers['sec-fetch-mode'] === 'navigate' || (headers.accept ?? '').includes('text/html');

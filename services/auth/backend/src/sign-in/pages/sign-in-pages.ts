@@ -8,7 +8,7 @@ import { Config } from '../../config/config.ts';
 import { PAGE_HEADERS } from './page-headers.ts';
 import { fillShell, planPagePolicy } from './page-shell.ts';
 
-/** All files of the pages, each in two compressed forms, fit many times over. */
+/** Fits all files of the pages, each in two compressed forms, many times. */
 const CACHE_BYTES = 16 * 1024 * 1024;
 const FILE_HEADERS = { 'referrer-policy': 'same-origin', 'cross-origin-resource-policy': 'same-origin' };
 const UNBUILT = `<!doctype html><title>Portico</title><!-- portico-page --><p>The sign-in pages are not built.</p>`;
@@ -29,7 +29,7 @@ export interface RenderedPage {
   headers: Record<string, string>;
 }
 
-/** The built sign-in pages. A new build is noticed at the next page. */
+/** The built sign-in pages. A new build is detected at the next page. */
 @Injectable()
 export class SignInPages {
   private frontend: Frontend | undefined;
@@ -38,8 +38,8 @@ export class SignInPages {
   constructor(private readonly config: Config) {}
 
   /**
-   * The HTML shell, with the facts of `page` in it when it needs more than its address. `formTargets` are origins that a
-   * form on the page may be redirected to; apps of the platform are always among them.
+   * The HTML shell, with the facts of `page` if it needs more than its address. `formTargets` are origins to which a
+   * form on the page can be redirected. Apps of the platform are always included.
    */
   async render(page?: SignInPage, formTargets: readonly string[] = []): Promise<RenderedPage> {
     const { shell } = await this.read();
@@ -55,7 +55,7 @@ export class SignInPages {
     };
   }
 
-  /** A built file at an address; undefined for the shell, which only `render` gives, and for everything outside. */
+  /** The built file at an address. Undefined for the shell, which only `render` returns, and for paths outside. */
   async findFile(pathname: string): Promise<PageFile | undefined> {
     const root = this.config.frontendDir;
     const path = resolvePath(pathname);

@@ -13,10 +13,10 @@ import { StepController } from './step-controller.ts';
 import { STEP_ORDER } from './step-order.ts';
 
 const accepted = new Set<string>();
-/** Runs between the look at the interaction and its end. */
+/** Runs between reading the interaction and finishing it. */
 let beforeFinish: (() => Promise<unknown>) | undefined;
 
-/** A step as a later release could add it. */
+/** A step that a later release could add. */
 @StepController()
 class TermsStep implements SignInStep<'terms'> {
   readonly name = 'terms';

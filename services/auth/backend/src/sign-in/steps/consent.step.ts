@@ -10,7 +10,7 @@ import { scopeTitle } from '../scope-title.ts';
 import type { SignInStep } from './sign-in-step.ts';
 import { StepController } from './step-controller.ts';
 
-/** A third party asks for scopes or claims that the person has not agreed to yet (OpenID Connect Core §3.1.2.4). */
+/** A third party asks for scopes or claims without the person's consent (OpenID Connect Core §3.1.2.4). */
 @StepController()
 export class ConsentStep implements SignInStep<'consent'> {
   readonly name = 'consent';
@@ -21,7 +21,7 @@ export class ConsentStep implements SignInStep<'consent'> {
     return { scopes: scopes.map(({ name, isNew }) => ({ name, title: scopeTitle(name), isNew })) };
   }
 
-  /** The consent is remembered once the answer counts, so that one that came too late changes nothing. */
+  /** Stores the consent only once the answer counts, so that a late one changes nothing. */
   @Post('consent')
   @HttpCode(200)
   async allow(

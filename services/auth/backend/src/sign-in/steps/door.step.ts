@@ -17,7 +17,7 @@ import type { SignedInInteraction } from '../interaction.ts';
 import type { SignInRequest, SignInStep } from './sign-in-step.ts';
 import { StepController } from './step-controller.ts';
 
-/** The app is shut for the person, who can ask for it. The door is checked each time, also for a person who is signed in already. */
+/** The app is closed to the person, who can request it. Checked each time, also for a person who is already signed in. */
 @StepController()
 export class DoorStep implements SignInStep<'door'> {
   readonly name = 'door';
@@ -30,7 +30,7 @@ export class DoorStep implements SignInStep<'door'> {
     private readonly requests: AccessRequestsService,
   ) {}
 
-  /** Third parties have no door: they get what the person consents to. */
+  /** Third parties have no door: consent decides. */
   async isAsked({ clientId, firstParty, personId, sessionUid }: SignInRequest): Promise<boolean> {
     if (!firstParty || personId === null) return false;
     const tenantId = await this.tenants.findOfSession(personId, sessionUid);

@@ -4,7 +4,7 @@ import type { SignInStep, SignInStepClass } from './sign-in-step.ts';
 
 export const STEP_CLASSES = Symbol('the classes of the steps, in order');
 
-/** The steps of a sign-in, in the order in which they are asked. */
+/** The steps of a sign-in, in order. */
 @Injectable()
 export class SignInSteps {
   constructor(
@@ -16,7 +16,7 @@ export class SignInSteps {
     return this.classes.map((step) => this.modules.get(step));
   }
 
-  /** The first step in place of one that this release does not know: an older release takes over interactions of a newer one. */
+  /** Falls back to the first step for an unknown one: an older release can take over interactions of a newer one. */
   get(name: string): SignInStep {
     const steps = this.list();
     return steps.find((step) => step.name === name) ?? steps[0]!;

@@ -16,7 +16,7 @@ import { OwnRequests } from './own-requests.ts';
 import { RequestWithdrawal } from './request-withdrawal.ts';
 import { RequestsToDecide } from './requests-to-decide.ts';
 
-/** What people ask for. The portal calls it in their name. */
+/** The person's own requests. The portal calls it on their behalf. */
 @RequirePerson('account')
 @Controller('api/me/access-requests')
 export class OwnRequestsController {
@@ -33,7 +33,7 @@ export class OwnRequestsController {
     return { requests: await this.own.list(id) };
   }
 
-  /** Those of others, that wait for the person's decision. */
+  /** Others' requests that wait for the person's decision. */
   @Get('to-decide')
   async countToDecide(@CallingPerson() person: Bearer, @CallingActor() actor: Actor): Promise<ToDecide> {
     return this.toDecide.find(actor, { personId: person.id, tenantId: await this.findTenant(person) });

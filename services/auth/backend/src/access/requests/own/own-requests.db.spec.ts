@@ -36,7 +36,7 @@ beforeAll(async () => {
     const own = await api.call<DevelopmentToken>('POST', '/api/development/tokens', { email, slug: 'portal' });
     tokens[name] = await tokenForAuth(app, portal, own.accessToken);
   }
-  // Both decide about the CRM; only Lena can open the console.
+  // Both decide requests for the CRM; only Lena can open the console.
   const { id: objectId } = (await app.db.pool.query<{ id: string }>(`SELECT id FROM app WHERE slug = 'crm'`)).rows[0]!;
   for (const name of ['lena', 'marta'] as const)
     await new AccessWorld(app).policy(people[name].id, {
@@ -152,7 +152,7 @@ describe('how many requests wait for a person', () => {
   it('is told to those who can open the console, and leads there', async () => {
     await ask();
     await ask('crm', 'nils');
-    // Nobody but the operator decides about the rota.
+    // Only the operator decides requests for the rota.
     await ask('rota');
     expect(await toDecide('lena')).toEqual({ count: 2, url: `${admin.url}/requests` });
   });

@@ -4,7 +4,7 @@ import type { Queryable, Statement } from '../../../platform/database.ts';
 const MOST = 100;
 
 const statements = {
-  // UUIDv7 keys are in order of time: the newest first.
+  // UUIDv7 keys sort by time: newest first.
   list: {
     name: 'own_request_list',
     text: `SELECT r.id, a.manifest_id AS "appId", COALESCE(a.slug, a.previous_slugs[cardinality(a.previous_slugs)]) AS slug,
@@ -38,7 +38,7 @@ export interface OwnRequestRow {
 
 @Injectable()
 export class OwnRequestsRepository {
-  /** The latest of this person, newest first. */
+  /** The latest requests of this person, newest first. */
   async list(db: Queryable, personId: string): Promise<OwnRequestRow[]> {
     return (await db.query<OwnRequestRow & Record<string, unknown>>(statements.list, [personId])).rows;
   }

@@ -4,7 +4,7 @@ import { Database } from '../../../platform/database.ts';
 import { stateOf } from '../access-request-view.ts';
 import { type OwnRequestRow, OwnRequestsRepository } from './own-requests.repository.ts';
 
-/** What a person asked for, for their own page. */
+/** The person's own requests, for their page. */
 @Injectable()
 export class OwnRequests {
   constructor(

@@ -9,7 +9,7 @@ import { AccessRequestsRepository } from '../access-requests.repository.ts';
 import { checkWaits } from '../check-waits.ts';
 import { RequestViews } from '../request-views.ts';
 
-/** A person takes back what they asked for. Nobody does it for them: others deny. */
+/** Withdraws the actor's own request. Other people deny instead. */
 @Injectable()
 export class RequestWithdrawal {
   constructor(
@@ -20,7 +20,7 @@ export class RequestWithdrawal {
   ) {}
 
   /**
-   * Closes a waiting request. Works in a frozen tenant too, because it gives nothing.
+   * Closes a waiting request. Works in a frozen tenant too, because it grants nothing.
    * @throws `access.request_not_found`, `access.request_decided`, `access.request_withdrawn`, `access.request_expired`
    */
   async withdraw(actor: Actor, id: string): Promise<AccessRequestView> {

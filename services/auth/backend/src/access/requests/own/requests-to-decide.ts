@@ -8,11 +8,11 @@ import { RequestInbox } from '../request-inbox.ts';
 
 export interface PersonAtWork {
   personId: string;
-  /** Where the person acts. */
+  /** The person's active tenant. */
   tenantId: string | null;
 }
 
-/** How many requests wait for a person, for those who can open the console, where they decide. */
+/** Number of requests that wait for the person. Only for people who can open the console, where they decide. */
 @Injectable()
 export class RequestsToDecide {
   constructor(
@@ -23,7 +23,7 @@ export class RequestsToDecide {
 
   async find(actor: Actor, { personId, tenantId }: PersonAtWork): Promise<Answer> {
     const console = await this.catalog.findBySlug('admin');
-    // The id of the manifest says which app is the console.
+    // The manifest id identifies the console.
     if (console?.id !== PLATFORM_APPS.admin) return { count: 0, url: null };
     const { open } = await this.decisions.decideOpen({ personId, slug: console.slug, tenantId });
     if (!open) return { count: 0, url: null };
