@@ -12,7 +12,7 @@ if (root) {
   );
 }
 
-// Coming back through the browser's history shows the page as it was left, spinner and all: ask the server again instead.
+// The browser's history can restore the page as it was left, even with a spinner. Reload it instead.
 window.addEventListener('pageshow', (event) => {
   if (event.persisted) location.reload();
 });

@@ -37,7 +37,7 @@ const render = (place: Place) => {
   }
 };
 
-/** The whole of the sign-in pages: one document, one page, chosen once. */
+/** All sign-in pages: one document shows one page, chosen once. */
 export const Pages = () => {
   const place = useMemo(() => readPage(document, location), []);
   return <Frame>{render(place)}</Frame>;

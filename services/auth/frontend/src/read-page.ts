@@ -4,7 +4,7 @@ export type Place = SignInPage | { page: 'interaction'; uid: string } | { page: 
 
 const INTERACTION = /^\/interaction\/([\w-]{1,128})\/?$/u;
 
-/** Which page to show: the server's block in the document says so, otherwise the address. */
+/** Which page to show: from the server's block in the document, otherwise from the address. */
 export const readPage = (document: Document, location: { pathname: string; search: string }): Place => {
   const block = document.getElementById('portico-page')?.textContent;
   if (block) return JSON.parse(block) as SignInPage;

@@ -9,7 +9,7 @@ const when = (seconds: number | null): string => {
   return seconds < 90 ? relative.format(seconds, 'second') : relative.format(Math.ceil(seconds / 60), 'minute');
 };
 
-/** What went wrong and what to do next, for the place under a field or above a button. */
+/** Says what went wrong and what to do next, under a field or above a button. */
 export const problemSentence = ({ facts }: Problem): string => {
   switch (facts.code) {
     case 'sign_in.invalid_credentials':

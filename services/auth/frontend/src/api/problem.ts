@@ -10,7 +10,7 @@ export interface ProblemFacts {
   requestId: string | null;
 }
 
-/** What the server answered in place of what was asked for; `network.unreachable` when it did not answer at all. */
+/** An error response of the server. `network.unreachable` when there was no response. */
 export class Problem extends Error {
   readonly facts: ProblemFacts;
 
@@ -24,7 +24,7 @@ export class Problem extends Error {
 const text = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null);
 const seconds = (value: unknown): number | null => (Number(value) > 0 ? Math.ceil(Number(value)) : null);
 
-/** Reads an RFC 9457 body; an answer of another kind still gives a sentence. */
+/** Parses an RFC 9457 body. Other responses get a sentence too. */
 export const readProblem = async (response: Response): Promise<Problem> => {
   const body = (await response.json().catch(() => ({}))) as Record<string, unknown> | null;
   return new Problem({
@@ -38,7 +38,7 @@ export const readProblem = async (response: Response): Promise<Problem> => {
   });
 };
 
-/** The problem in whatever was thrown. */
+/** Converts anything thrown to a problem. */
 export const toProblem = (error: unknown): Problem =>
   error instanceof Problem
     ? error

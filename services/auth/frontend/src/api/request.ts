@@ -5,7 +5,7 @@ export const request = async <T>(path: string, body?: object): Promise<T> => {
   const response = await fetch(path, {
     method: body ? 'POST' : 'GET',
     cache: 'no-store',
-    // The header cannot be sent across origins without leave, so it proves that this page asked.
+    // Another origin cannot send this header without permission, so it proves that this page made the request.
     headers: { 'X-Portico-CSRF': '1', Accept: 'application/json', ...(body && { 'Content-Type': 'application/json' }) },
     body: body ? JSON.stringify(body) : null,
   });

@@ -3,7 +3,7 @@ import { toProblem, type Problem } from './problem.ts';
 
 export type Load<T> = { state: 'loading' } | { state: 'failed'; problem: Problem } | { state: 'ready'; data: T };
 
-/** Loads once, and again on `reload`; the old data stays until the new is there. */
+/** Loads once, and again on `reload`. Keeps the old data until the new arrives. */
 export const useLoad = <T>(load: () => Promise<T>): [Load<T>, () => void] => {
   const [result, setResult] = useState<Load<T>>({ state: 'loading' });
   const [round, setRound] = useState(0);

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { toProblem, type Problem } from './problem.ts';
 
-/** One running submission at a time; a double click counts once. The problem stays until the next try. */
+/** Runs one submission at a time, so a double click counts once. The problem stays until the next attempt. */
 export const useSubmit = <Arguments extends unknown[]>(submit: (...args: Arguments) => Promise<void>) => {
   const [pending, setPending] = useState(false);
   const [problem, setProblem] = useState<Problem | undefined>();

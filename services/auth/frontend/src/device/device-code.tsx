@@ -8,7 +8,7 @@ import { DeviceSign } from './device-sign.tsx';
 import { formatUserCode } from './format-user-code.ts';
 import { t } from './device.texts.ts';
 
-/** Types in what a television or a terminal shows. */
+/** Asks for the code that a television or terminal shows. */
 export const DeviceCode = ({ action, xsrf, userCode, problem }: Extract<SignInPage, { page: 'device-code' }>) => {
   const [code, setCode] = useState(formatUserCode(userCode ?? ''));
   return (

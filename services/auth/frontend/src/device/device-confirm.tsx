@@ -4,7 +4,7 @@ import { Door } from '@portico/ui/door';
 import { StepCard } from '../frame/step-card.tsx';
 import { t } from './device.texts.ts';
 
-/** The last look before a device is let in: someone may have sent the code to trick the person. */
+/** Asks before a device is connected: an attacker may have sent the code. */
 export const DeviceConfirm = ({ action, xsrf, userCode, app }: Extract<SignInPage, { page: 'device-confirm' }>) => (
   <StepCard
     sign={<Door app={app} size={48} />}

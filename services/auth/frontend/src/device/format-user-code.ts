@@ -1,4 +1,4 @@
-/** Upper case and one hyphen after the fourth sign, as devices show their code; typing and pasting both work. */
+/** Upper case with a hyphen after the fourth character, as devices show their code. Typing and pasting both work. */
 export const formatUserCode = (typed: string): string => {
   const signs = typed.toUpperCase().replace(/[^A-Z0-9]/gu, '');
   return signs.length > 4 ? `${signs.slice(0, 4)}-${signs.slice(4)}` : signs;

@@ -5,7 +5,7 @@ import { StepCard } from '../frame/step-card.tsx';
 import { StaleSign, TroubleSign } from './signs.tsx';
 import { t } from './failure.texts.ts';
 
-/** What the server could not do, in its words, with the number that an operator can look up. */
+/** A server error in the server's words, with the id that operators can look up. */
 export const Failure = ({ code, title, detail, requestId, continueUrl }: Extract<SignInPage, { page: 'error' }>) => (
   <StepCard
     sign={code === 'sign_in.interaction_gone' ? <StaleSign /> : <TroubleSign />}

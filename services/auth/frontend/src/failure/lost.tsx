@@ -4,7 +4,7 @@ import { StepCard } from '../frame/step-card.tsx';
 import { StaleSign } from './signs.tsx';
 import { t } from './failure.texts.ts';
 
-/** An address of the issuer that shows no page. */
+/** Shown at an address of the issuer without a page. */
 export const Lost = ({ continueUrl }: Extract<SignInPage, { page: 'lost' }>) => (
   <StepCard sign={<StaleSign />} title={t('failure.lost.title')} lead={t('failure.lost.lead')}>
     {continueUrl ? (

@@ -11,7 +11,7 @@ export interface ProblemCardProps {
   onRetry: () => void;
 }
 
-/** The page couldn't be loaded: a step that has ended leads on, anything else can be tried again. */
+/** The page couldn't be loaded. A step that has ended links to the next page; others can be tried again. */
 export const ProblemCard = ({ problem, onRetry }: ProblemCardProps) => {
   const { code, continueUrl, requestId } = problem.facts;
   if (code === 'sign_in.interaction_gone') return <Stale continueUrl={continueUrl} />;
@@ -34,7 +34,7 @@ export const ProblemCard = ({ problem, onRetry }: ProblemCardProps) => {
   );
 };
 
-/** Back button, second tab, a page that stood open overnight: no fault of the person, one way on. */
+/** Back button, second tab, a page left open overnight: the person made no mistake and gets one link to continue. */
 const Stale = ({ continueUrl }: { continueUrl: string | null }) => (
   <StepCard sign={<StaleSign />} title={t('failure.stale.title')} lead={t('failure.stale.lead')}>
     {continueUrl ? (

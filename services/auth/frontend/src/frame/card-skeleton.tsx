@@ -1,7 +1,7 @@
 import { Skeleton, useSkeleton } from '@portico/ui/skeleton';
 import { t } from './frame.texts.ts';
 
-/** The card before one knows what it will ask; nothing at all for the first moment. */
+/** The card before its content is known. Renders nothing at first. */
 export const CardSkeleton = () => {
   const shown = useSkeleton(true);
   return (

@@ -2,7 +2,7 @@ import { Doorway } from '@portico/ui/doorway';
 import { Brand } from '@portico/ui/mark';
 import type { ReactNode } from 'react';
 
-/** The quiet background, the product's name, one card in the doorway, and below it the address one is at. */
+/** The background, the product's name, a card in the doorway, and the current host below. */
 export const Frame = ({ children }: { children: ReactNode }) => (
   <div className="overflow-x-hidden">
     <Doorway />

@@ -1,7 +1,7 @@
 import { CircleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 
-/** A problem that belongs to no single field, above the button that met it. */
+/** A problem without a field, above the button that caused it. */
 export const Notice = ({ children }: { children: ReactNode }) => (
   <p role="alert" className="flex items-start gap-2 rounded-field bg-danger-soft px-3 py-2 text-13 text-danger">
     <CircleAlert aria-hidden="true" className="mt-0.5 size-4" strokeWidth={1.75} />

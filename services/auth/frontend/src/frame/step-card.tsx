@@ -7,14 +7,14 @@ export interface StepCardProps {
   /** Above the heading: the app's door. */
   sign?: ReactNode;
   lead?: ReactNode;
-  /** The line at the bottom that is always in the same place. */
+  /** The bottom line, always in the same place. */
   foot?: ReactNode;
   /** Below the card. */
   under?: ReactNode;
   children?: ReactNode;
 }
 
-/** One step, one card: 400 wide and at least 456 high, so that nothing jumps from step to step. */
+/** The card of one step: 400 wide and at least 456 high, so that nothing jumps between steps. */
 export const StepCard = ({ title, sign, lead, foot, under, children }: StepCardProps) => (
   <>
     <title>{title}</title>

@@ -1,7 +1,7 @@
 import { cn } from '@portico/ui/cn';
 import type { ComponentProps } from 'react';
 
-/** A button that reads like a word in a line; on a phone its target is 44 px high all the same. */
+/** A button that looks like text. On a phone its target is still 44 px high. */
 export const TextButton = ({ className, ...props }: ComponentProps<'button'>) => (
   <button
     type="button"

@@ -23,7 +23,7 @@ const roleName = (words: ReactNode[]) => (
   </b>
 );
 
-/** Asks for the app, with a reason if one likes. */
+/** Requests access to the app, with an optional reason. */
 export const AskForAccess = ({ uid, roleTitle, onAsked, onStale }: AskForAccessProps) => {
   const reason = useRef<HTMLTextAreaElement>(null);
   const { pending, problem, run } = useSubmit(async () => {

@@ -20,7 +20,7 @@ export interface AskedProps {
   portalUrl: string;
 }
 
-/** Where the request stands, and the ways on. */
+/** The state of the request, and links to continue. */
 export const Asked = ({ app, request, portalUrl }: AskedProps) => (
   <>
     <ol className="mb-1">

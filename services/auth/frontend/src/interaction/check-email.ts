@@ -1,6 +1,6 @@
 import { t } from './sign-in.texts.ts';
 
-/** What is wrong with an address, in one sentence, or nothing. Only what surely cannot be one is refused. */
+/** Why a text is not an address, in one sentence; undefined if it may be one. Refuses only what is certainly wrong. */
 export const checkEmail = (value: string): string | undefined => {
   const email = value.trim();
   if (email === '') return t('sign_in.email_missing');

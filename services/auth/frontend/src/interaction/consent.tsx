@@ -11,7 +11,7 @@ import type { StepProps } from './step-props.ts';
 import { useStep } from './use-step.ts';
 import { t } from './consent.texts.ts';
 
-/** A third party asks to know things about the person; both answers weigh the same. */
+/** A third party requests facts about the person. Both answers have equal weight. */
 export const Consent = ({ details, onStale }: StepProps<'consent'>) => {
   const { app, person, scopes } = details;
   const { pending, problem, run } = useStep(details.uid, onStale);

@@ -15,7 +15,7 @@ import { t } from './door.texts.ts';
 
 const places = new Intl.ListFormat(LOCALE, { type: 'disjunction' });
 
-/** Signed in, but without access to this app: switch to where it opens, request it, see the request, or learn who can help. */
+/** Signed in without access to this app: offers to switch to where it opens, request it, see the request, or find help. */
 export const DoorClosed = ({ details, onStale }: StepProps<'door'>) => {
   const { app, person, portalUrl, requestable, opensIn } = details;
   const [request, setRequest] = useState<AccessRequested | null>(details.request);
@@ -23,7 +23,7 @@ export const DoorClosed = ({ details, onStale }: StepProps<'door'>) => {
   const { pending, run } = useStep(details.uid, onStale);
   const onAsked = (asked: AccessRequested) => {
     setRequest(asked);
-    // The button that had the focus goes with its form.
+    // The focused button disappears with its form.
     document.getElementById('step-title')?.focus();
   };
   return (

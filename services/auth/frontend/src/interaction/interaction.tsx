@@ -15,7 +15,7 @@ async function loadInteraction(uid: string): Promise<InteractionDetails> {
   return details;
 }
 
-/** One step on the way to an app. The server says which. */
+/** One step of a sign-in. The server determines which. */
 export const Interaction = ({ uid }: { uid: string }) => {
   const [load, reload] = useLoad(() => loadInteraction(uid));
   const wayOn = load.state === 'ready' ? load.data.continueUrl : null;
@@ -23,7 +23,7 @@ export const Interaction = ({ uid }: { uid: string }) => {
   if (load.state === 'loading' || wayOn) return <CardSkeleton />;
   if (load.state === 'failed') return <ProblemCard problem={load.problem} onRetry={reload} />;
   const { data: details } = load;
-  // TypeScript does not see that the page and the details belong to one name.
+  // TypeScript does not see that page and details have the same name.
   const Page = stepPages[details.prompt] as ComponentType<StepProps<typeof details.prompt>>;
   return <Page details={details} onStale={reload} />;
 };

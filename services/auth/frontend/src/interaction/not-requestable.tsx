@@ -1,7 +1,7 @@
 import { ButtonLink } from '@portico/ui/button';
 import { t } from './door.texts.ts';
 
-/** Nobody can ask for this app from here: who can help, and the way back. */
+/** The app cannot be requested here: says who can help, and links back. */
 export const NotRequestable = ({ portalUrl }: { portalUrl: string }) => (
   <>
     <p className="text-pretty text-muted">{t('door.not_requestable')}</p>

@@ -2,7 +2,7 @@ import type { InteractionApp } from '@portico/api-types';
 import { ButtonLink } from '@portico/ui/button';
 import { t } from './door.texts.ts';
 
-/** The app is shut only where the person acts: the portal is where they switch. */
+/** The app is closed only in the active tenant. The portal is where the person switches. */
 export const OpensElsewhere = ({ app, portalUrl }: { app: InteractionApp; portalUrl: string }) => (
   <>
     <ButtonLink href={portalUrl} variant="primary" size="lg">

@@ -20,8 +20,8 @@ const titleOf = (asksEmail: boolean, isPortal: boolean, name: string): string =>
 };
 
 /**
- * Email, then password, one field at a time. Both fields stay in one form the whole time, the one that is not asked for
- * out of sight: so password managers fill and save them together. Nothing about the account is asked in between.
+ * Email, then password, one field at a time. Both fields stay in one form, the inactive one hidden, so that password
+ * managers fill and save them together. Nothing about the account is requested in between.
  */
 export const SignIn = ({ details, onStale }: StepProps<'login'>) => {
   const { app, person } = details;
@@ -90,7 +90,7 @@ export const SignIn = ({ details, onStale }: StepProps<'login'>) => {
           <Input
             ref={emailRef}
             size="lg"
-            // Not `type="email"`: browsers show the ASCII form of a domain instead of what the person typed.
+            // Not `type="email"`: browsers would show the ASCII form of a domain instead of the typed text.
             type="text"
             inputMode="email"
             name="username"

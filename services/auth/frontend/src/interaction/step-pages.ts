@@ -5,7 +5,7 @@ import { DoorClosed } from './door-closed.tsx';
 import { SignIn } from './sign-in.tsx';
 import type { StepProps } from './step-props.ts';
 
-/** The page of each step that the server can ask for. */
+/** A page for each step of the server. */
 export const stepPages: { [Name in SignInStepName]: ComponentType<StepProps<Name>> } = {
   login: SignIn,
   door: DoorClosed,

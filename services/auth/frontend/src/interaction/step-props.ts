@@ -1,8 +1,8 @@
 import type { InteractionDetails, SignInStepName } from '@portico/api-types';
 
-/** What the page of a step gets. */
+/** Props of a step's page. */
 export interface StepProps<Name extends SignInStepName> {
   details: InteractionDetails<Name>;
-  /** The step is over, here or in another tab: loads what there is to show now. */
+  /** The step ended, here or in another tab. Loads the current one. */
   onStale: () => void;
 }

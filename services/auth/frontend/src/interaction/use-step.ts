@@ -7,14 +7,14 @@ import { useSubmit } from '../api/use-submit.ts';
 const STALE = new Set(['sign_in.interaction_gone', 'sign_in.wrong_step']);
 
 /**
- * Sends an action of a step and follows where the server leads. A step that is over (another tab, the back button) is loaded
- * again by `onStale`, which then shows what there is to show.
+ * Sends a step's action and follows the server's redirect. If the step has ended (another tab, the back button),
+ * `onStale` loads the current one.
  */
 export const useStep = (uid: string, onStale: () => void) =>
   useSubmit(async (action: string, body: object = {}) => {
     try {
       const { redirectTo, preferences } = await request<InteractionDone>(`/api/interaction/${uid}/${action}`, body);
-      // The next sign-in page of this browser looks like the last person's choice.
+      // The browser's next sign-in page uses this person's theme.
       if (preferences) setTheme(preferences.theme);
       location.assign(redirectTo);
     } catch (error) {

@@ -10,7 +10,7 @@ export interface SetupFields {
 
 export type SetupErrors = Partial<Record<keyof SetupFields, string>>;
 
-/** What is wrong by field, in the order of the page. */
+/** Errors by field, in page order. */
 export const checkSetup = ({ name, email, password }: SetupFields): SetupErrors => {
   const errors: SetupErrors = {};
   if (name.trim() === '') errors.name = t('setup.name_missing');

@@ -2,7 +2,7 @@ import { PASSWORD_MIN_LENGTH } from './password-length.ts';
 import { Check } from 'lucide-react';
 import { t } from './setup.texts.ts';
 
-/** Counts while one types; length is what makes a password good. */
+/** Counts while typing. Length makes a password strong. */
 export const PasswordHint = ({ password }: { password: string }) => {
   const missing = PASSWORD_MIN_LENGTH - [...password].length;
   if (password === '') return t('setup.password_hint', { count: PASSWORD_MIN_LENGTH });

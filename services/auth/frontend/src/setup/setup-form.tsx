@@ -19,11 +19,11 @@ import { t } from './setup.texts.ts';
 export interface SetupFormProps {
   token: string;
   details: SetupDetails;
-  /** The link went stale meanwhile. */
+  /** The link expired meanwhile. */
   onGone: () => void;
 }
 
-/** Name, email and password of the first administrator; an invited person only chooses a password. */
+/** Name, email and password of the first administrator. An invited person only chooses a password. */
 export const SetupForm = ({ token, details, onGone }: SetupFormProps) => {
   const first = details.purpose === 'administrator';
   const form = useRef<HTMLFormElement>(null);
@@ -76,7 +76,7 @@ export const SetupForm = ({ token, details, onGone }: SetupFormProps) => {
             <Field label={t('setup.email')} error={errors.email}>
               <Input
                 size="lg"
-                // Not `type="email"`: browsers show the ASCII form of a domain instead of what the person typed.
+                // Not `type="email"`: browsers would show the ASCII form of a domain instead of the typed text.
                 type="text"
                 inputMode="email"
                 name="username"

@@ -6,13 +6,13 @@ import { CardSkeleton } from '../frame/card-skeleton.tsx';
 import { LinkGone } from './link-gone.tsx';
 import { SetupForm } from './setup-form.tsx';
 
-/** A one-time link: the first administrator, or a person who was invited. */
+/** A one-time link for the first administrator or an invited person. */
 export const Setup = ({ token }: { token: string }) => {
   const [load, reload] = useLoad(() => request<SetupDetails>('/api/setup/details', { token }));
   if (load.state === 'loading') return <CardSkeleton />;
   if (load.state === 'ready') return <SetupForm token={token} details={load.data} onGone={reload} />;
   const { code, status } = load.problem.facts;
-  // 400: what is left of the token has no form of one.
+  // 400: a truncated token.
   return code === 'onboarding.link_gone' || status === 400 ? (
     <LinkGone />
   ) : (

@@ -5,7 +5,7 @@ import { Mark } from '@portico/ui/mark';
 import { StepCard } from '../frame/step-card.tsx';
 import { t } from './sign-out.texts.ts';
 
-/** Asks before it ends everything: the link may have come from elsewhere. */
+/** Asks before signing out: the link may come from another site. */
 export const SignOut = ({ action, xsrf, app }: Extract<SignInPage, { page: 'sign-out' }>) => (
   <StepCard
     sign={app ? <Door app={app} /> : <Mark className="size-10" />}
