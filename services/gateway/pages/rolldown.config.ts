@@ -1,6 +1,6 @@
 import { defineConfig } from 'rolldown';
 
-/** One file with all that it needs: the image holds nothing else. */
+/** One self-contained file: the image contains nothing else. */
 export default defineConfig({
   input: 'src/main.ts',
   platform: 'node',

@@ -5,25 +5,25 @@ import { WebSocketServer } from 'ws';
 interface SeenRequest {
   readonly method: string;
   readonly url: string;
-  /** Every header as it came, lower-case names, in order. */
+  /** Every header as received, with lower-case names, in order. */
   readonly headers: readonly (readonly [string, string])[];
 }
 
 export interface AppServer extends AsyncDisposable {
   readonly origin: string;
   readonly seen: SeenRequest[];
-  /** Addresses of requests whose connection broke before they were answered. */
+  /** Addresses of requests whose connection broke before the response. */
   readonly aborted: string[];
   /** Open WebSockets and event streams. */
   openStreams(): number;
   /** Sends an event to every open event stream. */
   emit(data: string): void;
-  /** Frees the port, breaking every connection; `start` takes the same port again. */
+  /** Frees the port and breaks every connection. `start` takes the same port again. */
   stop(): Promise<void>;
   start(): Promise<void>;
 }
 
-/** An app to stand behind a gateway: each path below `/api` does one thing that a gateway must pass on faithfully. */
+/** An app behind a gateway. Each path below `/api` tests one behaviour that a gateway must preserve. */
 export async function startAppServer(name: string, host = '127.0.0.1'): Promise<AppServer> {
   const seen: SeenRequest[] = [];
   const aborted: string[] = [];
@@ -31,7 +31,7 @@ export async function startAppServer(name: string, host = '127.0.0.1'): Promise<
   const webSockets = new WebSocketServer({ noServer: true, handleProtocols: (offered) => [...offered][0] ?? false });
   const sockets = new Set<Socket>();
 
-  // As every service of Portico has it: more than a gateway lets through.
+  // As in every service of Portico: more than a gateway accepts.
   const server = createServer({ maxHeaderSize: 65_536 }, (request, response) => {
     seen.push(describeRequest(request));
     response.on('close', () => {
@@ -41,7 +41,7 @@ export async function startAppServer(name: string, host = '127.0.0.1'): Promise<
     response.setHeader('x-app', name);
     act(request, response, streams);
   });
-  // As Fastify has it. A gateway that keeps a connection for longer than the app now and then loses a POST on it.
+  // As in Fastify. A gateway that keeps a connection longer than the app loses a POST now and then.
   server.keepAliveTimeout = 72_000;
   server.on('connection', (socket) => {
     sockets.add(socket);
@@ -112,7 +112,7 @@ function act(request: IncomingMessage, response: ServerResponse, streams: Set<Se
       sendLarge(response, Number(searchParams.get('bytes')));
       return;
     case '/api/too-large':
-      // Before the body has come. Node reads the rest and throws it away.
+      // Before the body arrives. Node reads and drops the rest.
       response.writeHead(413, { 'content-type': 'application/problem+json' }).end('{"code":"request.too_large"}');
       return;
     case '/api/first-chunk':
@@ -124,7 +124,7 @@ function act(request: IncomingMessage, response: ServerResponse, streams: Set<Se
       response.setHeader('x-hop', 'for this hop only');
       response.setHeader('proxy-authenticate', 'Basic');
       response.setHeader('x-latin', 'é');
-      // As bytes: Node would write the headers in UTF-8 together with a string.
+      // As bytes: with a string, Node would write the headers in UTF-8 too.
       response.end(Buffer.from('odd'));
       return;
     default:

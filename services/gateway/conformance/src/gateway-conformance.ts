@@ -14,24 +14,24 @@ import { createStage } from './stage.ts';
 
 export interface GatewayConformanceOptions {
   readonly name: string;
-  /** Brings the gateway up with these routes; the apps behind them are the suite's own. */
+  /** Starts the gateway with these routes to the suite's own apps. */
   start(routes: readonly Route[]): Promise<GatewayUnderTest>;
-  /** The same with `127.0.0.1` named as the front; without it those rows are not run. */
+  /** The same with `127.0.0.1` as the front. Without it those tests are skipped. */
   startBehindFront?: (routes: readonly Route[]) => Promise<GatewayUnderTest>;
-  /** Whether it serves built frontends itself; otherwise those rows are not run, and say so. Default true. */
+  /** Whether it serves built frontends itself. Otherwise those tests are skipped visibly. Default true. */
   readonly servesFrontends?: boolean;
-  /** Address that the suite's apps listen on. Default `127.0.0.1`, which a gateway in a container does not reach. */
+  /** Address of the suite's apps. Default `127.0.0.1`, which a gateway in a container cannot reach. */
   readonly listenOn?: string;
   /**
-   * How often it may ask an app again, for a GET, when the connection that it had kept breaks off. Default 1. Go's HTTP client asks once
-   * on each connection that it keeps idle.
+   * How often it may repeat a GET when a kept connection breaks. Default 1. Go's HTTP client repeats once per idle
+   * connection.
    */
   readonly repeatsOfSafeRequests?: number;
-  /** Whether it is also reloaded twenty times under load. Default true. */
+  /** Whether to reload twenty times under load. Default true. */
   readonly reloadsUnderLoad?: boolean;
 }
 
-/** Registers the rows that every gateway of Portico must pass. They speak plain HTTP/1.1 to its base URL. */
+/** Registers the tests that every gateway of Portico must pass. They send plain HTTP/1.1 to its base URL. */
 export function gatewayConformance(options: GatewayConformanceOptions): void {
   const { name, start, startBehindFront, servesFrontends = true, listenOn } = options;
   const { repeatsOfSafeRequests = 1, reloadsUnderLoad = true } = options;

@@ -15,7 +15,7 @@ export interface AskOptions {
   readonly body?: string | Buffer;
 }
 
-/** Sends one request for `host` to the gateway, on a connection of its own, and reads the whole answer. */
+/** Sends one request for `host` to the gateway on a new connection and reads the whole response. */
 export async function ask(baseUrl: string, host: string, options: AskOptions = {}): Promise<Answer> {
   const response = await open(baseUrl, host, options);
   const chunks: Buffer[] = [];
@@ -24,7 +24,7 @@ export async function ask(baseUrl: string, host: string, options: AskOptions = {
   return { status: response.statusCode ?? 0, headers: response.headers, body, text: body.toString('utf8') };
 }
 
-/** The same up to the headers of the answer. */
+/** The same, up to the response headers. */
 export function open(baseUrl: string, host: string, options: AskOptions = {}): Promise<IncomingMessage> {
   const { hostname, port } = new URL(baseUrl);
   const { method = 'GET', path = '/', headers, body } = options;
@@ -36,7 +36,7 @@ export function open(baseUrl: string, host: string, options: AskOptions = {}): P
   });
 }
 
-/** What an app's `/api/echo` saw. */
+/** What an app's `/api/echo` received. */
 export interface Echo {
   readonly method: string;
   readonly url: string;
@@ -51,12 +51,12 @@ export async function askEcho(baseUrl: string, host: string, options: AskOptions
   return JSON.parse(answer.text) as Echo;
 }
 
-/** All values of a header that an app saw. */
+/** All values of a header that an app received. */
 export function valuesOf(echo: Echo, name: string): string[] {
   return echo.headers.filter(([candidate]) => candidate === name).map(([, value]) => value);
 }
 
-/** Writes bytes as they are and gives what comes back until the connection ends, is quiet for `quietMs`, or says nothing for ten seconds. */
+/** Writes raw bytes and returns the response once the connection ends, is quiet for `quietMs`, or sends nothing for ten seconds. */
 export function exchangeRaw(baseUrl: string, text: string, quietMs = 300): Promise<{ text: string; closed: boolean }> {
   const { hostname, port } = new URL(baseUrl);
   return new Promise((done) => {
@@ -82,7 +82,7 @@ export function statusOf(raw: string): number {
   return Number(/^HTTP\/1\.[01] (\d{3})/.exec(raw)?.[1] ?? 0);
 }
 
-/** Polls until `check` holds; throws after `timeoutMs`, ten seconds unless told otherwise. */
+/** Polls until `check` succeeds. Throws after `timeoutMs`, by default ten seconds. */
 export async function eventually(
   check: () => boolean | Promise<boolean>,
   what: string,

@@ -6,22 +6,22 @@ import { startAppServer, type AppServer } from './app-server.ts';
 
 export interface Stage extends AsyncDisposable {
   readonly routes: readonly Route[];
-  /** `crm.portico.test`: backend below `/api`, a built frontend beside it. */
+  /** `crm.portico.test`: a backend below `/api` and a built frontend. */
   readonly crm: AppServer;
-  /** `auth.portico.test`: everything goes to the backend. */
+  /** `auth.portico.test`: the backend gets everything. */
   readonly auth: AppServer;
   /** Another app, for reloads. */
   readonly other: AppServer;
   /** The built frontend of crm. */
   readonly frontend: string;
-  /** A file that lies outside of it. */
+  /** A file outside the frontend. */
   readonly secret: string;
 }
 
 export const secretText = 'outside of the frontend';
 export const scriptText = `export const answer = 42;\n${'// padding so that compressing pays\n'.repeat(200)}`;
 
-/** The apps, and the frontend on disk, that the suites put behind a gateway. */
+/** The apps and the frontend on disk that the suites use behind a gateway. */
 export async function createStage(listenOn?: string): Promise<Stage> {
   const [crm, auth, other] = await Promise.all(['crm', 'auth', 'other'].map((name) => startAppServer(name, listenOn)));
   const folder = await mkdtemp(join(tmpdir(), 'portico-stage-'));

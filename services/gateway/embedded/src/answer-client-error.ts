@@ -3,7 +3,7 @@ import type { Duplex } from 'node:stream';
 import { problemType } from '@portico/api-types/problem-type';
 import { brokenRequest, headersTooLarge, requestTimedOut } from './refusals.ts';
 
-/** Answers what Node's parser refuses. There is no request to tell a person from a program by, so everyone gets the problem. */
+/** Responds when Node's parser refuses a request. There is no request to inspect, so everyone gets the problem document. */
 export function answerClientError(fault: NodeJS.ErrnoException, socket: Duplex): void {
   if (fault.code !== 'ECONNRESET' && socket.writable) socket.write(rawProblem(fault.code));
   socket.destroy(fault);

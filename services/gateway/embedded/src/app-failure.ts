@@ -1,7 +1,7 @@
 import { wasNeverSent } from '@portico/platform-fetch';
 import type { Problem } from './problem.ts';
 
-/** What a person or a program is told when an app gives no answer. */
+/** The error for a person or program when an app does not respond. */
 export function appFailure(error: Error & { code?: string }, appName: string): Problem {
   if (wasNeverSent(error)) return appUnavailable(appName);
   switch (error.code) {

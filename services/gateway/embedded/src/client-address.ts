@@ -2,9 +2,9 @@ import { isIP } from 'node:net';
 import { plainAddress, type PeerTrust } from './peer-trust.ts';
 
 /**
- * The one address that a request counts as coming from. Each front appends the address that it saw, so the list is read from the
- * right: the first entry that is not a front is the client. Entries further left are the client's own claims. A malformed entry
- * ends the walk at the front that passed it on.
+ * The client address of a request. Each front appends the address that it saw, so the list is read from the right: the
+ * first entry that is not a front is the client. Entries further left are the client's own claims. A malformed entry
+ * ends the walk at the front that forwarded it.
  */
 export function clientAddress(peer: string, forwardedFor: string | undefined, trusts: PeerTrust): string {
   let address = peer;

@@ -36,7 +36,7 @@ export interface GatewayConfig {
   readonly trustedProxies: string[];
 }
 
-/** Throws one error that lists everything wrong with the environment. */
+/** Throws one error that lists all problems of the environment. */
 export function readConfig(environment: NodeJS.ProcessEnv = process.env): GatewayConfig {
   const result = schema.safeParse(environment);
   if (!result.success) {

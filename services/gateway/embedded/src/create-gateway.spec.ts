@@ -208,7 +208,7 @@ describe('createGateway', () => {
   });
 
   it('does not wait for an app that never answered', async () => {
-    // Waiting would take longer than this row may.
+    // If it waited, this test would time out.
     await using setting = await startGateway({ limits: { restartPatienceMs: 600_000 } });
     setting.gateway.reload([route('http://127.0.0.1:1')]);
     expect((await ask(setting.baseUrl, host, { path: '/api/echo' })).status).toBe(503);

@@ -12,9 +12,9 @@ import { RouteTable } from './route-table.ts';
 
 export interface Gateway extends AsyncDisposable {
   listen(): Promise<{ host: string; port: number }>;
-  /** Takes other routes from the next request on; requests and WebSockets in flight are not touched. */
+  /** Uses other routes from the next request on. Pending requests and WebSockets continue. */
   reload(routes: readonly Route[]): void;
-  /** Lets requests in flight end, up to `graceMs` (default 5,000), then breaks what is left. */
+  /** Lets pending requests end, for up to `graceMs` (default 5,000), then breaks the rest. */
   close(graceMs?: number): Promise<void>;
 }
 
@@ -50,7 +50,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     socket.on('close', () => upgraded.delete(socket));
   });
 
-  // Browsers try ::1 first for a host below localhost: without it, another server there would get their requests.
+  // Browsers try ::1 first for hosts below localhost: otherwise another server there would get their requests.
   const twin = createNetServer({ allowHalfOpen: true, noDelay: true }, (socket) => server.emit('connection', socket));
   const hasTwin = host === '127.0.0.1' && trustedProxies.length === 0;
 
@@ -92,10 +92,10 @@ function createHttpServer(context: HandlerContext, limits: GatewayLimits): Serve
     headersTimeout: limits.headersTimeoutMs,
     requestTimeout: limits.requestTimeoutMs,
     keepAliveTimeout: limits.keepAliveTimeoutMs,
-    // How often Node looks for connections over their time; by default each half minute only.
+    // How often Node checks for connections over their time limit. The default is half a minute.
     connectionsCheckingInterval: Math.min(5_000, limits.headersTimeoutMs),
     noDelay: true,
-    // Another protocol's offer (curl sends h2c) is ignored, as HTTP allows; the request is served as it stands.
+    // Ignores offers of other protocols (curl sends h2c), as HTTP allows, and serves the request itself.
     shouldUpgradeCallback: (request: IncomingMessage) => request.headers.upgrade?.toLowerCase() === 'websocket',
   });
   server.on('clientError', answerClientError);

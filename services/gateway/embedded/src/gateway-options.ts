@@ -2,13 +2,13 @@ import type { Route } from './route.ts';
 
 export interface GatewayOptions {
   readonly routes: readonly Route[];
-  /** Default `127.0.0.1`, which without a front stands for `::1` too. Anything but loopback is refused while `trustedProxies` is empty. */
+  /** Default `127.0.0.1`, which without a front includes `::1`. While `trustedProxies` is empty, anything but loopback is refused. */
   readonly host?: string;
   /** 0 takes a free one. */
   readonly port: number;
-  /** Addresses or CIDR ranges of the TLS-terminating front whose `X-Forwarded-*` and request ids are believed. */
+  /** Addresses or CIDR ranges of the TLS-terminating front whose `X-Forwarded-*` and request ids are trusted. */
   readonly trustedProxies?: readonly string[];
-  /** Told about every request that failed on an app. */
+  /** Called for every request that failed on an app. */
   readonly onFailure?: (failure: GatewayFailure) => void;
   readonly limits?: Partial<GatewayLimits>;
 }
@@ -33,21 +33,21 @@ export type GatewayErrorCode =
   | 'gateway.app_not_built';
 
 export interface GatewayLimits {
-  /** Request line and headers, bytes. Default 32,768; more is answered with 431. */
+  /** Request line and headers in bytes. Default 32,768. Larger ones get 431. */
   readonly headerBytes: number;
   /** From the first byte of a request to the end of its headers. Default 15,000. */
   readonly headersTimeoutMs: number;
   /** From the first byte of a request to the end of its body. Default 600,000. */
   readonly requestTimeoutMs: number;
-  /** An idle connection of a browser. Default 65,000. */
+  /** Idle connection of a browser. Default 65,000. */
   readonly keepAliveTimeoutMs: number;
   /** Connecting to an app. Default 3,000. */
   readonly connectTimeoutMs: number;
-  /** How long requests wait for an app that answered before and now refuses connections: it is being restarted. Default 5,000. */
+  /** How long requests wait for an app that responded before and now refuses connections: it is restarting. Default 5,000. */
   readonly restartPatienceMs: number;
-  /** From the request to the app's response headers. Default 120,000. Bodies may take as long as they like. */
+  /** From the request to the app's response headers. Default 120,000. Bodies have no limit. */
   readonly responseTimeoutMs: number;
-  /** Frontend files and their compressed forms kept in memory, bytes. Default 64 MiB. */
+  /** Memory for frontend files and their compressed forms in bytes. Default 64 MiB. */
   readonly cacheBytes: number;
 }
 

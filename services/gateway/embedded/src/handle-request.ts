@@ -21,18 +21,18 @@ export interface HandlerContext {
   readonly routes: RouteTable;
   readonly assets: AssetCache;
   readonly trusts: PeerTrust;
-  /** More is answered with 431. */
+  /** Larger ones get 431. */
   readonly headerBytes: number;
   readonly onFailure: GatewayOptions['onFailure'];
 }
 
-/** The bytes after a handshake's headers, and the socket that they came on. */
+/** The bytes after a handshake's headers, and their socket. */
 export interface UpgradeSocket {
   readonly socket: Duplex;
   readonly head: Buffer;
 }
 
-/** Finds who answers a request and lets them. */
+/** Finds the handler of a request and calls it. */
 export function handleRequest(
   context: HandlerContext,
   request: IncomingMessage,
@@ -106,7 +106,7 @@ function serve(
   });
 }
 
-/** Undefined: the frontend's files answer. */
+/** Undefined: serve the frontend's files. */
 function choosePool({ route, backend, frontend }: AppTarget, path: string): AppPool | undefined {
   if (isBelow(path, route.apiPrefix)) return backend;
   if (frontend) return frontend;

@@ -1,4 +1,4 @@
-/** What a gateway answers in place of an app; shared with the page service of the docker runtime. */
+/** Responses in place of an app. Shared with the page service of the docker runtime. */
 export { appBrokeOff, appTimedOut, appUnavailable } from './app-failure.ts';
 export { sendProblem, type AskedRequest } from './problem.ts';
 export { sendRedirect } from './redirect.ts';

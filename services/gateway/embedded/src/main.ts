@@ -23,7 +23,7 @@ try {
       gateway.reload(routes);
       log('info', 'routes reloaded', { routes: routes.length });
     } catch (error) {
-      // A broken file must not take down what runs: the routes that are known stay.
+      // A broken file must not affect what runs: the known routes stay.
       log('error', 'routes not reloaded', { cause: String(error) });
     }
   };

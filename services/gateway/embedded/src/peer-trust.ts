@@ -1,9 +1,9 @@
 import { BlockList, isIP, isIPv6 } from 'node:net';
 
-/** Whether an address is one of the named fronts. */
+/** Whether an address belongs to one of the fronts. */
 export type PeerTrust = (address: string) => boolean;
 
-/** Throws a sentence for an entry that is no address or CIDR range. */
+/** Throws a sentence for an entry that is not an address or CIDR range. */
 export function peerTrust(entries: readonly string[]): PeerTrust {
   const list = new BlockList();
   for (const entry of entries) {

@@ -6,21 +6,21 @@ import { renderPage, type PageAction } from './pages/render-page.ts';
 export interface Problem {
   readonly status: number;
   readonly code: GatewayErrorCode;
-  /** Heading of the page, `title` of the problem. */
+  /** Heading of the page and `title` of the problem. */
   readonly title: string;
   /** One or two sentences for a person. */
   readonly message: string;
-  /** Seconds after which trying again makes sense; the page does so by itself. */
+  /** Seconds until a retry makes sense. The page retries by itself. */
   readonly retryAfterSeconds?: number;
   readonly allow?: string;
-  /** A way on, as a link of the page. */
+  /** A link to continue. */
   readonly action?: PageAction;
 }
 
-/** What an answer depends on. */
+/** The parts of a request that determine the response. */
 export type AskedRequest = Pick<IncomingMessage, 'method' | 'url' | 'headers'>;
 
-/** Answers in place of an app: a page for a person who navigates, RFC 9457 for everything else. */
+/** Responds in place of an app: a page for a person who navigates, RFC 9457 for everything else. */
 export function sendProblem(
   request: AskedRequest,
   response: ServerResponse,
@@ -56,7 +56,7 @@ export function sendProblem(
   response.end(request.method === 'HEAD' ? undefined : body);
 }
 
-/** Browsers say `text/html` when a person navigates, and never in `fetch`; `/api` speaks JSON to everyone. */
+/** Browsers send `text/html` when a person navigates, never in `fetch`. `/api` always responds with JSON. */
 function wantsPage(request: AskedRequest): boolean {
   const { accept = '', 'sec-fetch-mode': mode } = request.headers;
   if (/^\/api(?:[/?]|$)/.test(request.url ?? '')) return false;

@@ -11,19 +11,19 @@ export interface ProxyExchangeOptions {
   readonly path: string;
   readonly headers: string[];
   readonly requestId: string;
-  /** The protocol to switch to: a handshake, which has no body. */
+  /** The protocol to switch to in a handshake, which has no body. */
   readonly upgrade?: string;
-  /** Answers in place of the app, which gave no answer. */
+  /** Responds in place of the app, which did not. */
   readonly onFailure: (error: Error) => void;
 }
 
-/** Bytes up to which copying is cheaper than a gathered write. */
+/** Up to this size, copying is cheaper than a gathered write. */
 const largestString = 32_768;
 const repeatable = new Set(['GET', 'HEAD', 'OPTIONS']);
 const retryRefusedMs = 50;
 const lostConnection = new Set(['UND_ERR_SOCKET', 'ECONNRESET', 'EPIPE']);
 
-/** One request passed to an app and its answer passed back, chunk by chunk. */
+/** Forwards one request to an app and its response back, chunk by chunk. */
 export class ProxyExchange implements Dispatcher.DispatchHandler {
   readonly #options: ProxyExchangeOptions;
   readonly #hasBody: boolean;
@@ -32,9 +32,9 @@ export class ProxyExchange implements Dispatcher.DispatchHandler {
   #started = false;
   #listening = false;
   #repeated = false;
-  /** Body bytes that the app announced; -1 when it did not. */
+  /** Body length from the app; -1 if unknown. */
   #length = -1;
-  /** The whole body when it came in one piece: headers and body then leave in one write. */
+  /** The whole body if it arrived in one piece. Headers and body are then sent in one write. */
   #whole: Buffer | undefined;
 
   constructor(options: ProxyExchangeOptions) {
@@ -74,7 +74,7 @@ export class ProxyExchange implements Dispatcher.DispatchHandler {
     pool.patience.answered();
     this.#length = headers['content-length'] === undefined ? -1 : Number(headers['content-length']);
     response.writeHead(status, text, responseHeaders(headers, requestId) as string[]);
-    // A body may be long in coming (server-sent events): the headers do not wait for it.
+    // A body can take long (server-sent events), so the headers do not wait for it.
     process.nextTick(flushIfIdle, this);
   }
 
@@ -98,7 +98,7 @@ export class ProxyExchange implements Dispatcher.DispatchHandler {
     const { response } = this.#options;
     const whole = this.#whole;
     if (whole === undefined) response.end();
-    // As a string it leaves in one write with the headers; as a buffer the two are gathered first, a tenth dearer.
+    // A string is sent in one write with the headers; a buffer is gathered with them first, a tenth slower.
     else if (whole.length <= largestString) response.end(whole.toString('latin1'), 'latin1');
     else response.end(whole);
   }
@@ -107,17 +107,17 @@ export class ProxyExchange implements Dispatcher.DispatchHandler {
     const { request, response, pool } = this.#options;
     if (this.#clientGone || response.destroyed) return;
     if (this.#started) {
-      // The only honest end of a truncated body is a broken connection.
+      // A truncated body must end in a broken connection, or it would look complete.
       response.destroy();
       return;
     }
-    // Nothing was sent, so nothing can happen twice, whatever the method.
+    // Nothing was sent, so any method is safe to repeat.
     if (wasNeverSent(error) && pool.patience.allowsRetry()) {
       setTimeout(() => this.#tryAgain(), retryRefusedMs);
       return;
     }
     const lost = lostConnection.has(error.code ?? '');
-    // An idle connection that the app closed at this very moment says nothing about the app.
+    // An idle connection that the app just closed says nothing about the app.
     if (lost && !this.#repeated && !this.#hasBody && repeatable.has(request.method!)) {
       this.#repeated = true;
       return this.start();

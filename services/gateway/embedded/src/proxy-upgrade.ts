@@ -10,7 +10,7 @@ export interface ProxyUpgradeOptions extends ProxyExchangeOptions {
   readonly head: Buffer;
 }
 
-/** A response object on the bare socket of an upgrade request. */
+/** A response object for the bare socket of an upgrade request. */
 export function responseOn(request: IncomingMessage, socket: Duplex): ServerResponse {
   const response = new ServerResponse(request);
   response.shouldKeepAlive = false;
@@ -19,7 +19,7 @@ export function responseOn(request: IncomingMessage, socket: Duplex): ServerResp
   return response;
 }
 
-/** Passes a WebSocket handshake to an app and then the bytes, both ways. Anything but 101 is passed back as it is. */
+/** Forwards a WebSocket handshake to an app, then bytes both ways. Returns any response but 101 unchanged. */
 export class ProxyUpgrade extends ProxyExchange {
   readonly #upgrade: ProxyUpgradeOptions;
 
@@ -47,7 +47,7 @@ export class ProxyUpgrade extends ProxyExchange {
   }
 }
 
-/** Pipes both ways; the end or the failure of either side is the end of both. */
+/** Pipes both ways. The end or failure of one side ends both. */
 function join(client: Duplex, upstream: Duplex): void {
   const close = () => {
     client.destroy();

@@ -1,7 +1,7 @@
 import { clearCookiesPath } from './clear-cookies.ts';
 import type { Problem } from './problem.ts';
 
-/** For a target that two servers could read in two ways. */
+/** For a target that two servers could read differently. */
 export const brokenRequest: Problem = {
   status: 400,
   code: 'gateway.bad_request',
@@ -9,7 +9,7 @@ export const brokenRequest: Problem = {
   message: 'The browser or program sent a broken address.',
 };
 
-/** For cookies that fill up what services take; the page leads to the end of them. */
+/** For cookies that exceed what services accept. The page offers to delete them. */
 export const headersTooLarge: Problem = {
   status: 431,
   code: 'gateway.headers_too_large',
@@ -25,7 +25,7 @@ export const requestTimedOut: Problem = {
   message: 'The connection may be slow. Try again.',
 };
 
-/** Says nothing about the hosts that there are. */
+/** Does not reveal which hosts exist. */
 export const unknownHost: Problem = {
   status: 404,
   code: 'gateway.unknown_host',

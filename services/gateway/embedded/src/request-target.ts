@@ -1,20 +1,20 @@
 import type { IncomingMessage } from 'node:http';
 
 export interface RequestTarget {
-  /** Lower case, without port and trailing dot: what routes are looked up by. */
+  /** Lower case, without port and trailing dot. Key for finding routes. */
   readonly hostname: string;
-  /** As sent, port included: what the app is told. */
+  /** As sent, with the port. Forwarded to the app. */
   readonly host: string;
-  /** Path and query, origin-form, at least `/`. */
+  /** Path and query in origin-form, at least `/`. */
   readonly path: string;
 }
 
-/** A host name or IPv4 address, or an IPv6 address in brackets, with an optional port. */
+/** A host name, an IPv4 address or a bracketed IPv6 address, with an optional port. */
 const hostPattern = /^((?:[a-z0-9_-]+\.)*[a-z0-9_-]+\.?|\[[0-9a-f:.]+\])(?::(\d{1,5}))?$/i;
 
 /**
- * Where a request is going, or undefined when that cannot be said for certain. An absolute-form target rules over the
- * Host header (RFC 9112 §3.2.2); two Host headers are one too many.
+ * The target of a request, or undefined if it is ambiguous. An absolute-form target overrides the Host header (RFC 9112
+ * §3.2.2). Two Host headers are refused.
  */
 export function readTarget(request: IncomingMessage): RequestTarget | undefined {
   let host = request.headers.host;

@@ -19,7 +19,7 @@ interface RedirectTarget {
 
 export type Target = AppTarget | RedirectTarget;
 
-/** Who answers for which host, and the connections to them. Replacing the routes breaks no request in flight. */
+/** Routes by host, with their connections. Replacing routes breaks no pending request. */
 export class RouteTable {
   readonly #limits: GatewayLimits;
   #targets = new Map<string, Target>();
@@ -35,7 +35,7 @@ export class RouteTable {
     return this.#targets.get(hostname);
   }
 
-  /** Requests in flight end on their old connections, which are closed after them. */
+  /** Pending requests end on their old connections, which then close. */
   replace(routes: readonly Route[]): void {
     const previous = this.#pools;
     this.#pools = new Map();
@@ -57,7 +57,7 @@ export class RouteTable {
     for (const [origin, pool] of previous) if (this.#pools.get(origin) !== pool) void pool.close();
   }
 
-  /** Breaks what is still open. */
+  /** Breaks open connections. */
   async destroy(): Promise<void> {
     await Promise.all([...this.#pools.values()].map((pool) => pool.destroy()));
   }

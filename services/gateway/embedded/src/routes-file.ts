@@ -9,7 +9,7 @@ export async function readRoutes(file: string): Promise<Route[]> {
   return routes;
 }
 
-/** Calls back after each change of the file. The folder is watched, since writers replace the file by rename. */
+/** Calls back after each change of the file. Watches the folder, because writers replace the file by rename. */
 export function watchRoutes(file: string, onChange: () => void): () => void {
   let pending: NodeJS.Timeout | undefined;
   const watcher = watch(dirname(file), (_, name) => {

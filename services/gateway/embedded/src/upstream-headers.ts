@@ -4,7 +4,7 @@ import { findRequestId } from '@portico/api-types/find-request-id';
 import { clientAddress } from './client-address.ts';
 import { isLoopback, plainAddress, type PeerTrust } from './peer-trust.ts';
 
-/** RFC 9110 §7.6.1, and what a gateway owns: none of these is passed on. */
+/** Headers of RFC 9110 §7.6.1, and those that a gateway sets. None of them is forwarded. */
 const ownHeaders = new Set([
   'connection',
   'keep-alive',
@@ -30,8 +30,8 @@ export interface ForwardedRequest {
 }
 
 /**
- * The headers that an app sees. `X-Forwarded-*` say what the gateway saw and nothing that the client claims.
- * `X-Forwarded-For` is always one address: services believe the gateway and read no list.
+ * Request headers for an app. `X-Forwarded-*` contain what the gateway saw, never a client's claim.
+ * `X-Forwarded-For` is always one address: services trust the gateway and do not parse lists.
  */
 export function upstreamHeaders(
   request: IncomingMessage,
@@ -57,7 +57,7 @@ export function upstreamHeaders(
     'x-forwarded-host',
     host,
     'x-forwarded-proto',
-    // Apps call one another over loopback, past the front that ends TLS, and mean the public address all the same.
+    // Apps call each other over loopback, past the TLS-terminating front, but mean the public address.
     !trusted && isLoopback(peer) ? publicScheme : front['x-forwarded-proto'] === 'https' ? 'https' : 'http',
     'x-request-id',
     requestId,
@@ -67,13 +67,13 @@ export function upstreamHeaders(
 
 const noFront: IncomingHttpHeaders = {};
 
-/** `X-Portico-Client-Address` is for app backends, which reach auth without a gateway. Underscores too: some servers read `X_Forwarded_For` as the same header. */
+/** `X-Portico-Client-Address` is for app backends, which reach auth directly. Some servers read `X_Forwarded_For` as the same header. */
 function isForwarded(name: string): boolean {
   if (name.charCodeAt(0) !== 0x78) return false;
   return name.startsWith('x-forwarded') || /^x[-_](?:forwarded|real|request|portico[-_]client)[-_]/.test(name);
 }
 
-/** Names that the Connection header declares to be of this hop only; undefined in the ordinary case. */
+/** Names that the Connection header limits to this hop. Usually undefined. */
 export function namedByConnection(value: string | string[] | undefined): Set<string> | undefined {
   if (value === undefined || value === 'keep-alive' || value === 'close') return undefined;
   return new Set(

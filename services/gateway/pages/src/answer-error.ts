@@ -11,11 +11,11 @@ import { requestIdOf } from './request-id.ts';
 import type { RoutePlan } from './route-plan.ts';
 
 /**
- * The page to an error that the gateway met with an app, asked for as `GET /<status>?url=<address>`. The address, and
- * `X-Forwarded-Method`, are those of the request that failed.
+ * The page for an error of the gateway with an app, requested as `GET /<status>?url=<address>`. The address and
+ * `X-Forwarded-Method` are those of the failed request.
  */
 export function answerError(plan: RoutePlan, request: IncomingMessage, response: ServerResponse): void {
-  // Joined as text: `//` would be an address without a host. What is no path at all has no page.
+  // Concatenated: `//` would be an address without a host. A target that is not a path gets no page.
   const target = URL.parse(`http://pages${request.url}`);
   const address = URL.parse(target?.searchParams.get('url') ?? '');
   const requestId = requestIdOf(request.headers);
@@ -33,7 +33,7 @@ export function answerError(plan: RoutePlan, request: IncomingMessage, response:
     sendProblem(asked, response, headersTooLarge, requestId);
     return;
   }
-  // To the gateway a container that is gone is a timeout, too: its page tries again, where that repeats nothing.
+  // To the gateway, a removed container is also a timeout. Its page retries if that repeats nothing.
   const problem =
     target?.pathname === '/504' ? { ...appTimedOut(route.name), retryAfterSeconds: 5 } : appBrokeOff(route.name);
   sendProblem(asked, response, problem, requestId);

@@ -10,7 +10,7 @@ import {
 import { requestIdOf } from './request-id.ts';
 import type { RoutePlan } from './route-plan.ts';
 
-/** Answers a request that the gateway has no router for: its app is down, has another name now, or never was. */
+/** Responds to a request without a router: its app is down, was renamed, or never existed. */
 export function answerUnrouted(plan: RoutePlan, request: IncomingMessage, response: ServerResponse): void {
   const requestId = requestIdOf(request.headers);
   const target = readTarget(request);

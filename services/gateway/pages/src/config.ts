@@ -18,7 +18,7 @@ export interface PagesConfig {
   readonly routesFile: string;
 }
 
-/** Throws one error that lists everything wrong with the environment. */
+/** Throws one error that lists all problems of the environment. */
 export function readConfig(environment: NodeJS.ProcessEnv = process.env): PagesConfig {
   const result = schema.safeParse(environment);
   if (!result.success) {

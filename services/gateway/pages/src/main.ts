@@ -17,7 +17,7 @@ async function follow(routesFile: string): Promise<void> {
     plan.replace(routes);
     log('info', 'routes read', { routes: routes.length });
   } catch (error) {
-    // A broken file, or none yet, must not take the pages down: the routes that are known stay.
+    // A broken or missing file must not affect the pages: the known routes stay.
     log('error', 'routes not read', { cause: String(error) });
   }
 }

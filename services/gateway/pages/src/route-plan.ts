@@ -1,6 +1,6 @@
 import type { Route } from '@portico/manifest';
 
-/** Which route a host belongs to, by the plan; whether its app runs is not known here. */
+/** The planned route of a host. Does not know whether its app runs. */
 export class RoutePlan {
   #byHost = new Map<string, Route>();
 

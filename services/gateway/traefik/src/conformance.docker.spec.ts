@@ -15,12 +15,12 @@ describe.skipIf(missing)(missing ? `not run: ${missing}` : 'with real containers
     servesFrontends: false,
     listenOn: '0.0.0.0',
     repeatsOfSafeRequests: maxIdleConnections,
-    // A route moves only after a health check or two. The same Traefik with file routes shows what a reload under load does.
+    // A route changes only after a health check or two. The same Traefik with file routes tests a reload under load.
     reloadsUnderLoad: false,
   });
 });
 
-/** Each app of the plan as a container; a plan in which an app has moved takes its old container out by its health. */
+/** Runs each planned app as a container. When an app has moved, removes its old container by making it unhealthy. */
 async function startContainers(routes: readonly Route[]) {
   const edge = await startEdge(routes);
   const containers = new Map<string, AppContainer>();
@@ -32,7 +32,7 @@ async function startContainers(routes: readonly Route[]) {
     for (const [key, app] of apps) {
       if (inForce.has(key)) continue;
       const known = containers.get(key);
-      // The suite's app that is down: its container is there and does not run.
+      // The suite's app that is down: its container exists but does not run.
       if (!known) containers.set(key, await startAppContainer(edge, app, { running: app.slug !== 'down' }));
       else await known.setHealthy(true);
     }

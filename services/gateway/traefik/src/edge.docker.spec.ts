@@ -38,7 +38,7 @@ describe.skipIf(missing)(missing ? `not run: ${missing}` : 'the edge in containe
     await app[Symbol.asyncDispose]();
   });
 
-  /** Runs a script in a container on a network, and gives what it printed as JSON. */
+  /** Runs a script in a container on a network and parses its output as JSON. */
   async function runOn(network: string, script: string): Promise<unknown> {
     const image = ['node:24-bookworm-slim', 'node', '--input-type=module', '-e', script];
     return JSON.parse(await docker(['run', '--rm', `--network=${network}`, ...image]));
@@ -76,7 +76,7 @@ describe.skipIf(missing)(missing ? `not run: ${missing}` : 'the edge in containe
       ['POST', '/v1.41/build', 403],
       ['POST', '/session', 403],
     ] as const;
-    // By hand: fetch would tidy the paths first.
+    // By hand: fetch would normalise the paths first.
     const script = `
       import { request } from 'node:http';
       const ask = ([method, path]) => new Promise((done, fail) => {
@@ -138,7 +138,7 @@ describe.skipIf(missing)(missing ? `not run: ${missing}` : 'the edge in containe
     await crm.stop();
     const problem = await ask(edge.baseUrl, 'crm.portico.test', { path: '/api/deals' });
     expect([problem.status, JSON.parse(problem.text).code]).toEqual([503, 'gateway.app_unavailable']);
-    // An unhealthy start: running, but not yet healthy.
+    // Running, but not healthy yet.
     await docker(['start', crm.name]);
     expect(await status('/api/echo')).toBe(503);
     await crm.start();

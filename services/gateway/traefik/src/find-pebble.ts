@@ -3,30 +3,30 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 
 /**
- * The release of Pebble, Let's Encrypt's test authority, that the ACME suite was written against. The certificate of its own server
- * ends in October 2027: take a newer release before.
+ * The release of Pebble, Let's Encrypt's test authority, for which the ACME suite was written. Its own server
+ * certificate expires in October 2027: update before then.
  */
 export const pebbleVersion = 'v2.10.1';
 
 export interface Pebble {
   /** The authority. */
   readonly pebble: string;
-  /** The name server that it asks, with a management interface. */
+  /** Its name server, with a management interface. */
   readonly challtestsrv: string;
   /** Certificate and key of the authority's own server, for `localhost` and 127.0.0.1. */
   readonly certificate: string;
   readonly privateKey: string;
-  /** What that certificate is known by. */
+  /** Root of that certificate. */
   readonly root: string;
 }
 
-/** Folder that `make test` installs Pebble into: `$PORTICO_CACHE/pebble/<version>`, by default below `~/.cache/portico`. */
+/** Where `make test` installs Pebble: `$PORTICO_CACHE/pebble/<version>`, by default below `~/.cache/portico`. */
 export function pebbleCache(environment: NodeJS.ProcessEnv = process.env): string {
   const cache = environment.PORTICO_CACHE || join(homedir(), '.cache', 'portico');
   return join(cache, 'pebble', pebbleVersion);
 }
 
-/** The installed Pebble; undefined when a part of it is missing. */
+/** The installed Pebble. Undefined when a part is missing. */
 export function findPebble(environment: NodeJS.ProcessEnv = process.env): Pebble | undefined {
   const folder = pebbleCache(environment);
   const pebble: Pebble = {

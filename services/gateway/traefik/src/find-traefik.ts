@@ -2,19 +2,19 @@ import { accessSync, constants } from 'node:fs';
 import { homedir } from 'node:os';
 import { delimiter, join } from 'node:path';
 
-/** The release that the suites were written against. */
+/** The release for which the suites were written. */
 export const traefikVersion = 'v3.7.9';
 
-/** Folder that `make traefik` builds into: `$PORTICO_CACHE/traefik/<version>`, by default below `~/.cache/portico`. */
+/** Folder into which `make traefik` builds: `$PORTICO_CACHE/traefik/<version>`, by default below `~/.cache/portico`. */
 export function traefikCache(environment: NodeJS.ProcessEnv = process.env): string {
   const cache = environment.PORTICO_CACHE || join(homedir(), '.cache', 'portico');
   return join(cache, 'traefik', traefikVersion);
 }
 
 /**
- * Path of a Traefik binary: `TRAEFIK_BIN`, else the first in `PATH`, else the one that `make traefik` has built.
+ * Path of a Traefik binary: `TRAEFIK_BIN`, else the first in `PATH`, else the one built by `make traefik`.
  *
- * @throws {Error} when `TRAEFIK_BIN` names something that cannot be run.
+ * @throws {Error} when `TRAEFIK_BIN` cannot be run.
  */
 export function findTraefik(environment: NodeJS.ProcessEnv = process.env): string | undefined {
   const named = environment.TRAEFIK_BIN;

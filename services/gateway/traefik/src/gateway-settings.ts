@@ -1,50 +1,50 @@
 import type { PublicAddress } from '@portico/manifest';
 
-/** How Traefik gets certificates by itself (RFC 8555). */
+/** Automatic certificates (RFC 8555). */
 export interface AcmeSettings {
-  /** Whom the certificate authority writes to. */
+  /** Contact address for the certificate authority. */
   readonly email: string;
-  /** `http`: one certificate per host, over port 80. `dns`: one for `*.<domain>`, by a DNS record that Traefik makes. */
+  /** `http`: one certificate per host, over port 80. `dns`: one for `*.<domain>`, by Traefik's DNS record. */
   readonly challenge: 'http' | 'dns';
-  /** Name of Traefik's DNS provider, for example `hetzner`; read only for `dns`. */
+  /** Traefik's name of the DNS provider, for example `hetzner`. Read only for `dns`. */
   readonly dnsProvider: string;
-  /** Directory address of the certificate authority; empty for Let's Encrypt. */
+  /** Directory address of the certificate authority. Empty for Let's Encrypt. */
   readonly server: string;
-  /** Paths, as Traefik sees them, of the certificates that a private authority's own server is known by. */
+  /** Paths, in Traefik's view, of root certificates for a private authority's own server. */
   readonly caCertificates?: readonly string[];
 }
 
 export interface GatewaySettings extends PublicAddress {
-  /** Four hex digits that name the checkout. */
+  /** Four hex digits that identify the checkout. */
   readonly instance: string;
-  /** Addresses and CIDR ranges of the front that ends TLS; empty when there is none. */
+  /** Addresses and CIDR ranges of the TLS-terminating front. Empty without one. */
   readonly trustedProxy: readonly string[];
-  /** Addresses from which this machine's own programs call, the CLI among them. Only with a front does it matter. Default none. */
+  /** Addresses of this machine's own programs, such as the CLI. Only matters with a front. Default none. */
   readonly ownAddresses?: readonly string[];
-  /** Undefined unless Traefik ends TLS itself. */
+  /** Undefined unless Traefik terminates TLS itself. */
   readonly acme: AcmeSettings | undefined;
 }
 
-/** Where the gateway's parts find one another. */
+/** Addresses of the gateway's parts. */
 export interface GatewayLayout {
-  /** Addresses that Traefik listens on: `:8080`. */
+  /** Addresses on which Traefik listens: `:8080`. */
   readonly listen: {
     readonly web: string;
     readonly websecure: string;
-    /** Health and metrics; published nowhere. */
+    /** Health and metrics. Never published. */
     readonly internal: string;
   };
-  /** Folder of the dynamic configuration, as Traefik sees it. */
+  /** Folder of the dynamic configuration, in Traefik's view. */
   readonly dynamicFolder: string;
   /** Origin of `gateway-pages` for pages in place of an app. */
   readonly pages: string;
   /** Origin of `gateway-pages` for error pages. */
   readonly errorPages: string;
-  /** Endpoint of the read-only Docker socket proxy; without it only files say what there is. */
+  /** Endpoint of the read-only Docker socket proxy. Without it only files define routes. */
   readonly docker?: string;
 }
 
-/** As `services/gateway/docker-compose.yml` arranges it. */
+/** As in `services/gateway/docker-compose.yml`. */
 export const containerLayout: GatewayLayout = {
   listen: { web: ':8080', websecure: ':8443', internal: ':8082' },
   dynamicFolder: '/etc/traefik/dynamic',

@@ -7,7 +7,7 @@ const megabyte = 1024 * 1024;
 export const maxHeaderBytes = 32_768;
 const twoYearsSeconds = 63_072_000;
 
-/** What Traefik's file provider follows: everything that is not an app's own route. */
+/** Configuration for Traefik's file provider: everything except the apps' own routes. */
 export function planDynamic(
   settings: GatewaySettings,
   routes: readonly Route[],
@@ -29,17 +29,17 @@ export function planDynamic(
 function planRouters(settings: GatewaySettings, routes: readonly Route[]): object {
   const redirects = routes.filter((route) => route.kind === 'redirect').flatMap(({ hosts }) => hosts);
   return {
-    // Any other router has a longer rule, and with it a higher priority.
+    // Every other router has a longer rule and therefore a higher priority.
     'catch-all': { rule: 'PathPrefix(`/`)', priority: 1, service: 'pages' },
-    // The page service refuses both: a proxied TRACE would show an app's answer to a request that nobody should send.
+    // The page service refuses both: a proxied TRACE would reveal an app's response to a request that must not be sent.
     'odd-methods': { rule: 'Method(`TRACE`) || Method(`CONNECT`)', priority: 1_000_000, service: 'pages' },
     ...(settings.acme ? planCertifiedRedirects(redirects) : {}),
   };
 }
 
 /**
- * The page service redirects these anyway; named here, their hosts get certificates. One router each: the hosts of one rule share a
- * certificate, and would all go without when one of them does not lead here.
+ * The page service would redirect these anyway; naming their hosts gets them certificates. One router each: hosts of
+ * one rule share a certificate, and one host that does not resolve here would block all.
  */
 function planCertifiedRedirects(hosts: readonly string[]): object {
   return Object.fromEntries(
@@ -53,7 +53,7 @@ function planMiddlewares(settings: GatewaySettings): object {
   const behindFront = trustedProxy.length > 0;
   return {
     portico: { chain: { middlewares: behindFront ? ['front-only', ...all] : all } },
-    // Nobody goes round the front, its TLS and its filters.
+    // Nothing may bypass the front, its TLS and its filters.
     ...(behindFront ? { 'front-only': { ipAllowList: { sourceRange: [...trustedProxy, ...ownAddresses] } } } : {}),
     edge: { plugin: { edge: { trustedIPs: [...trustedProxy], maxBodyBytes: 100 * megabyte, maxHeaderBytes } } },
     'headers-too-large': planHeadersTooLarge(),
@@ -63,25 +63,25 @@ function planMiddlewares(settings: GatewaySettings): object {
     pages: planErrorPages(),
     'sign-in': { chain: { middlewares: ['sign-in-rate', 'sign-in-body'] } },
     'sign-in-rate': { rateLimit: planSignInRate() },
-    // The only route whose body is read before it is passed on: nothing streams here, and too much is a clean 413.
+    // The only route that buffers the body: sign-in does not stream, and a too large body is a clean 413.
     'sign-in-body': { buffering: { maxRequestBodyBytes: 65_536, memRequestBodyBytes: 65_536 } },
   };
 }
 
 /**
- * Services answer with the request id that they were given, and Traefik would add theirs to the gateway's. The errors
- * middleware copies an answer's headers over those that are there; no answer has the status that it waits for.
+ * Services return the request id that they received, and Traefik would add theirs to the gateway's. The errors
+ * middleware overwrites existing headers instead; no response has the status that it waits for.
  */
 function planOneRequestId(): object {
   return { errors: { status: ['599'], service: 'error-pages', query: '/599' } };
 }
 
-/** The plugin says 598 for too many cookies. An app's own 431 passes as it is. */
+/** The plugin uses 598 for too many cookies. An app's own 431 passes unchanged. */
 function planHeadersTooLarge(): object {
   return { errors: { ...askPages('/431?url={url}'), status: ['598'], statusRewrites: { '598': 431 } } };
 }
 
-/** Content-Security-Policy and framing are the app's own: only it knows what its pages load. */
+/** Apps set Content-Security-Policy and framing themselves: only they know what their pages load. */
 function planSecurityHeaders({ tls }: GatewaySettings): object {
   return {
     contentTypeNosniff: true,
@@ -90,7 +90,7 @@ function planSecurityHeaders({ tls }: GatewaySettings): object {
   };
 }
 
-/** Named one by one, so that event streams and what is compressed already pass as they are. */
+/** An explicit list, so that event streams and compressed files pass unchanged. */
 const compressible = [
   'text/html',
   'text/css',
@@ -105,7 +105,7 @@ const compressible = [
   'image/svg+xml',
 ];
 
-/** For the moment between the end of a container and that of its router, and for an app that hangs up. */
+/** For the moment between the end of a container and of its router, and for an app that hangs up. */
 function planErrorPages(): object {
   return { errors: { ...askPages('/{status}?url={url}'), status: ['502', '504'] } };
 }
@@ -116,10 +116,10 @@ function askPages(query: string) {
 }
 
 /**
- * Two a second from one address, sixty at once: an office behind one address signs in undisturbed, a flood ends here.
- * Guesses are slowed down by auth itself, per account.
+ * Two requests a second per address, sixty at once: enough for an office behind one address, but it stops a flood. Auth
+ * itself slows guesses down, per account.
  */
 function planSignInRate(): object {
-  // The plugin has made `X-Forwarded-For` one address; the peer would be the front.
+  // The plugin reduces `X-Forwarded-For` to one address; the peer would be the front.
   return { average: 2, burst: 60, sourceCriterion: { ipStrategy: { depth: 1, ipv6Subnet: 64 } } };
 }

@@ -1,7 +1,7 @@
 import type { AppRoute, Route } from '@portico/manifest';
 import { apiRule, hostRule, signInRule, webRule } from './rules.ts';
 
-/** A planned app route, and the origin of its frontend where something serves it. */
+/** A planned app route, and the origin that serves its frontend, if any. */
 export type ServedRoute = Route & { readonly frontend?: string };
 
 interface Router {
@@ -12,7 +12,7 @@ interface Router {
 
 /**
  * The routing plan for Traefik's file provider: the routers that `planLabels` gives to containers, with the backends of
- * `planRoutes`. Redirects are the page service's.
+ * `planRoutes`. The page service handles redirects.
  */
 export function planFileRoutes(routes: readonly ServedRoute[]): object {
   const apps = routes.filter((route): route is AppRoute & ServedRoute => route.kind === 'app');

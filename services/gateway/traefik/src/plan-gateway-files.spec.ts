@@ -39,7 +39,7 @@ describe('planGatewayFiles', () => {
     const routersOf = (of: GatewaySettings) =>
       parse(planGatewayFiles(of, routes)['dynamic/portico.yml']).http.routers as Record<string, { rule: string }>;
     const rules = Object.values(routersOf(settings)).map(({ rule }) => rule);
-    // One each: a rule's hosts share a certificate.
+    // One each: hosts of one rule share a certificate.
     for (const host of ['sales.example.com', 'example.com']) expect(rules).toContain(`Host(\`${host}\`)`);
     expect(Object.keys(routersOf({ ...settings, tls: false, acme: undefined }))).toEqual(['catch-all', 'odd-methods']);
   });

@@ -5,12 +5,12 @@ import { containerLayout, type GatewayLayout, type GatewaySettings } from './gat
 import { planDynamic } from './plan-dynamic.ts';
 import { planStatic } from './plan-static.ts';
 
-/** Text by path below the gateway's folder. */
+/** File contents, by path below the gateway's folder. */
 export type GatewayFiles = Readonly<Record<'traefik.yml' | 'dynamic/portico.yml' | 'routes/routes.json', string>>;
 
 /**
- * Everything that the gateway's containers read, for the CLI to write to `.portico/gateway/`. Traefik and the page service
- * follow `dynamic/` and `routes/`, where a file has to be replaced by rename.
+ * All files of the gateway's containers, which the CLI writes to `.portico/gateway/`. Traefik and the page service
+ * watch `dynamic/` and `routes/`: replace files there by rename.
  */
 export function planGatewayFiles(
   settings: GatewaySettings,
@@ -25,14 +25,14 @@ export function planGatewayFiles(
 }
 
 /**
- * Names a static configuration, which Traefik reads only at start: as `PORTICO_GATEWAY_REVISION` it is a label of the
- * container, so that Compose makes the container anew when it changes. Twelve hex digits.
+ * Identifies a static configuration, which Traefik reads only at start. As `PORTICO_GATEWAY_REVISION` it is a container
+ * label, so Compose recreates the container when it changes. Twelve hex digits.
  */
 export function gatewayRevision(files: GatewayFiles): string {
   return createHash('sha256').update(files['traefik.yml']).digest('hex').slice(0, 12);
 }
 
-/** The page service has no use for places on the host. */
+/** Without paths on the host, which the page service does not need. */
 function publicPart(route: Route): Route {
   if (route.kind === 'redirect') return route;
   const { staticRoot: _, ...rest } = route;

@@ -13,8 +13,8 @@ const backendPort = '8000';
 const frontendPort = '8080';
 
 /**
- * The labels of an app's containers, as its `docker-compose.yml` writes them: `${PORTICO_INSTANCE}` and `${PORTICO_DOMAIN}`
- * are Compose's to fill in. The only place that says which.
+ * The container labels of an app, as in its `docker-compose.yml`. Compose fills in `${PORTICO_INSTANCE}` and
+ * `${PORTICO_DOMAIN}`. The only definition of these labels.
  *
  * @example planLabels('crm').backend['traefik.http.routers.crm-api.rule']
  */

@@ -1,14 +1,14 @@
 import { maxHeaderBytes } from './plan-dynamic.ts';
 import { containerLayout, type AcmeSettings, type GatewayLayout, type GatewaySettings } from './gateway-settings.ts';
 
-/** Traefik's static configuration; it is read once, at start. */
+/** Traefik's static configuration, read once at start. */
 export function planStatic(settings: GatewaySettings, layout: GatewayLayout = containerLayout): object {
   return {
     global: { checkNewVersion: false, sendAnonymousUsage: false },
     entryPoints: planEntryPoints(settings, layout),
     providers: planProviders(settings, layout),
     serversTransport: planServersTransport(),
-    // Without its plugin no router would work, and Traefik would still say that it is healthy.
+    // Without its plugin no router would work, and Traefik would still report itself healthy.
     experimental: { abortOnPluginFailure: true, localPlugins: { edge: { moduleName: 'portico.internal/edge' } } },
     ...(settings.acme ? { certificatesResolvers: { portico: { acme: planAcme(settings.acme) } } } : {}),
     ping: { entryPoint: 'traefik' },
@@ -18,17 +18,17 @@ export function planStatic(settings: GatewaySettings, layout: GatewayLayout = co
   };
 }
 
-/** The most that is kept per app, and so the most often that a GET is asked again when one after the other breaks off. */
+/** Maximum idle connections per app, and so the maximum repetitions of a GET when they break one after another. */
 export const maxIdleConnections = 64;
 
 /**
- * Two minutes to the first header, as in the embedded gateway; bodies have no end. One second to connect: the app is on this
- * machine, and the address of a container that has just died answers nothing at all.
+ * Two minutes to the first header, as in the embedded gateway; bodies have no limit. One second to connect: the app is
+ * on this machine, and the address of a container that just died does not respond at all.
  */
 function planServersTransport(): object {
   return {
     maxIdleConnsPerHost: maxIdleConnections,
-    // Fastify closes what is idle after 72 seconds, nginx after 75: a request sent at that moment would be lost.
+    // Fastify closes idle connections after 72 seconds, nginx after 75. A request sent at that moment would be lost.
     forwardingTimeouts: { dialTimeout: '1s', responseHeaderTimeout: '120s', idleConnTimeout: '60s' },
   };
 }
@@ -36,7 +36,7 @@ function planServersTransport(): object {
 function planEntryPoints(settings: GatewaySettings, { listen }: GatewayLayout): object {
   const { acme, port } = settings;
   const served = planServed(settings);
-  // `traefik` is Traefik's own name for the entry point that no router gets by itself.
+  // `traefik` is Traefik's own name for the entry point that routers do not get by default.
   const traefik = { address: listen.internal };
   if (!acme) return { web: { address: listen.web, ...served }, traefik };
   const redirections = { entryPoint: { to: `:${port}`, scheme: 'https', permanent: true } };
@@ -53,27 +53,27 @@ function planServed({ trustedProxy }: GatewaySettings) {
     asDefault: true,
     http: {
       middlewares: ['portico@file'],
-      // Addresses pass letter for letter; `X_Forwarded_For` is `X-Forwarded-For` to some servers.
+      // Addresses are forwarded unchanged. Some servers treat `X_Forwarded_For` as `X-Forwarded-For`.
       sanitizePath: false,
       underscoreHeadersStrategy: 'delete',
       // Read, then refused by the plugin: a page with a way out needs a request to answer.
       maxHeaderBytes: 8 * maxHeaderBytes,
     },
-    // To the end of a request's body, so that a large upload over a slow line ends well. Answers have no limit.
+    // Until the end of a request's body, so that a large upload over a slow line succeeds. Responses have no limit.
     transport: { respondingTimeouts: { readTimeout: '600s' } },
-    // The plugin writes the one address that a request comes from; Traefik would append the front's.
+    // The plugin writes the client's address. Traefik would append the front's.
     forwardedHeaders: { trustedIPs: [...trustedProxy], notAppendXForwardedFor: true },
   };
 }
 
-/** One certificate for all hosts where the challenge allows it; otherwise each router's rule says which host needs one. */
+/** One certificate for all hosts if the challenge allows it. Otherwise each router's rule says which host needs one. */
 function planDomains({ acme, domain }: GatewaySettings): object {
   return acme?.challenge === 'dns' ? { domains: [{ main: domain, sans: [`*.${domain}`] }] } : {};
 }
 
 function planProviders({ instance }: GatewaySettings, { docker, dynamicFolder }: GatewayLayout): object {
   return {
-    // Traefik's own two seconds are long for somebody who looks at an app that has just come back.
+    // Traefik's default of two seconds is long for a person who waits for an app to return.
     providersThrottleDuration: '200ms',
     file: { directory: dynamicFolder, watch: true },
     ...(docker === undefined
@@ -100,7 +100,7 @@ function planAcme({ email, challenge, dnsProvider, server, caCertificates = [] }
   };
 }
 
-/** One JSON line per request. Queries hold codes and one-time tokens, headers credentials: neither is written down. */
+/** One JSON line per request. Omits queries (codes, one-time tokens) and headers (credentials). */
 function planAccessLog(): object {
   return {
     format: 'json',

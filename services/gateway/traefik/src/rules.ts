@@ -1,4 +1,4 @@
-/** Rules in Traefik's language. `host` may hold `${PORTICO_DOMAIN}`, which Compose fills in. */
+/** Rules in Traefik's language. `host` can contain `${PORTICO_DOMAIN}`, which Compose fills in. */
 export function hostRule(host: string): string {
   return `Host(\`${host}\`)`;
 }
@@ -8,12 +8,12 @@ export function apiRule(host: string): string {
   return `${hostRule(host)} && (Path(\`/api\`) || PathPrefix(\`/api/\`))`;
 }
 
-/** The frontend. It leaves `/api` out, which would otherwise fall to it as soon as the backend is gone. */
+/** The frontend. Excludes `/api`, which it would otherwise receive as soon as the backend is down. */
 export function webRule(host: string): string {
   return `${hostRule(host)} && !Path(\`/api\`) && !PathPrefix(\`/api/\`)`;
 }
 
-/** What takes passwords and one-time codes at the issuer. */
+/** Routes of the issuer that accept passwords and one-time codes. */
 export function signInRule(host: string): string {
   const paths =
     'PathPrefix(`/api/interaction/`) || Path(`/api/setup`) || Path(`/api/setup/details`) || PathPrefix(`/api/invitations/`) || Path(`/device`)';

@@ -16,12 +16,12 @@ function routeTo(slug: string, app: AppServer, rest: Partial<AppRoute> = {}): Ap
   return { ...fixed, slug, hosts: [host], publicUrl: `http://${host}`, backend: app.origin, ...rest };
 }
 
-/** What only this gateway has or could get wrong; what every gateway does is in the conformance suite. */
+/** Specific to this gateway. The conformance suite tests what every gateway does. */
 describe.skipIf(!binary)(
   binary ? 'Traefik as planned' : `not run: no Traefik ${traefikVersion}; run make traefik, or set TRAEFIK_BIN`,
   () => {
     let app: AppServer;
-    // Answers with the id that it was given, as every service of Portico does.
+    // Returns the id that it received, like every service of Portico.
     const service = createServer((request, response) => {
       response.setHeader('x-request-id', request.headers['x-request-id'] ?? 'none').end();
     });
@@ -144,7 +144,7 @@ describe.skipIf(!binary)(
       expect((await post('x'.repeat(70_000))).status).toBe(413);
       const flood = await Promise.all(Array.from({ length: 90 }, () => post('x')));
       expect(flood.filter(({ status }) => status === 200).length).toBeGreaterThanOrEqual(50);
-      // One of the flood: what is asked after it may come through again, as time gives two more each second.
+      // One of the flood: later requests can pass again, as two more are allowed each second.
       const limited = flood.find(({ status }) => status === 429);
       expect(Number(limited?.headers['retry-after'])).toBeGreaterThanOrEqual(0);
       expect((await post('x', '/token')).status).toBe(200);

@@ -40,7 +40,7 @@ describe.skipIf(missing)(missing ? `not run: ${missing}` : 'certificates in the 
       secure: {
         acme: { email: 'ops@portico.test', challenge: 'http', dnsProvider: '', server: authorityDirectory },
         httpsPort,
-        // As for an authority of one's own, whose server nobody else knows.
+        // As for a private authority, whose certificate is not publicly trusted.
         credentials: 'LEGO_CA_CERTIFICATES=/etc/traefik/pebble.minica.pem\n',
         files: [pebble!.root],
       },
@@ -82,7 +82,7 @@ describe.skipIf(missing)(missing ? `not run: ${missing}` : 'certificates in the 
   });
 });
 
-/** A frontend and a backend in one: what its labels say matters here. */
+/** Frontend and backend in one: only the labels matter here. */
 async function startApp(edge: TestEdge, slug: string): Promise<void> {
   const { backend, frontend } = planLabels(slug);
   for (const [side, labels, port] of [

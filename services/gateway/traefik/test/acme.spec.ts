@@ -19,7 +19,7 @@ const missing = binary
   : 'Traefik; run make traefik, or set TRAEFIK_BIN';
 
 const slowMs = 60_000;
-/** An order that is not meant to come would be there by then. */
+/** By then an unwanted order would have arrived. */
 const quietMs = 2_000;
 
 describe.skipIf(!binary || !pebble)(binary && pebble ? 'certificates' : `not run: there is no ${missing}`, () => {
@@ -51,7 +51,7 @@ function certificatePerHost(): void {
       traefik = await prepareSecureTraefik(binary!);
       authority = await startAuthority(pebble!, { httpPort: traefik.httpPort });
       root = await authority.root();
-      // Nothing answers the authority there.
+      // The authority gets no response there.
       await authority.setDns('add-a', { host: 'sales.portico.test', addresses: ['127.0.0.9'] });
       await traefik.start(routes(), acme({ challenge: 'http' }));
     }, slowMs);
@@ -77,7 +77,7 @@ function certificatePerHost(): void {
     test('one host, one order: its routers do not each ask', async () => {
       await sleep(quietMs);
       const validated = authority.validated();
-      // One that fails is tried again with each change of the routes.
+      // Each change of routes retries a failed one.
       expect(validated.filter((host) => host !== 'sales.portico.test').toSorted()).toEqual([
         'auth.portico.test',
         'crm.portico.test',
@@ -122,7 +122,7 @@ function certificatePerHost(): void {
       await traefik.restart();
       await hasCertificate('crm.portico.test');
       expect((await at('crm.portico.test')).certificate.serialNumber).toBe(certificate.serialNumber);
-      // The one that failed is asked for again, and now succeeds.
+      // The failed one is retried and now succeeds.
       await hasCertificate('sales.portico.test');
       await sleep(quietMs);
       expect(authority.orders()).toBe(orders + 1);
@@ -140,7 +140,7 @@ function certificatePerHost(): void {
 function certificateForAll(): void {
   describe('by the dns challenge', { timeout: slowMs }, () => {
     const records: string[] = [];
-    /** What a DNS provider's API is to Traefik: lego's `httpreq`. */
+    /** A DNS provider's API for Traefik: lego's `httpreq`. */
     const provider = createServer((request, response) => {
       let text = '';
       request.setEncoding('utf8').on('data', (chunk: string) => (text += chunk));
@@ -157,13 +157,13 @@ function certificateForAll(): void {
       await new Promise<void>((done) => provider.listen(0, '127.0.0.1', done));
       const { port } = provider.address() as AddressInfo;
       let nameServer = '';
-      // Shorter than the month before its end at which a certificate is renewed.
+      // Shorter than the month before expiry at which certificates are renewed.
       authority = await startAuthority(pebble!, { httpPort: 1, validitySeconds: 6 * 86_400 });
       nameServer = authority.nameServer;
       root = await authority.root();
       traefik = await prepareSecureTraefik(binary!, {
         env: { HTTPREQ_ENDPOINT: `http://127.0.0.1:${port}` },
-        // The test's name server is nobody's authority for `.test`, which is what lego looks for before it goes on.
+        // The test's name server is not authoritative for `.test`, which lego would require.
         resolver: { dnsChallenge: { resolvers: [nameServer], propagation: { disableChecks: true } } },
       });
       await traefik.start([route('auth'), route('crm')], acme({ challenge: 'dns', dnsProvider: 'httpreq' }));

@@ -11,7 +11,7 @@ export interface SecureAnswer {
   certificate: PeerCertificate;
 }
 
-/** One request over TLS to a port of this machine, for a public host. The certificate is judged, never required. */
+/** Sends one request over TLS to a local port, for a public host. Reports on the certificate but accepts any. */
 export function askSecurely(port: number, host: string, root: string, path = '/'): Promise<SecureAnswer> {
   return new Promise((resolve, reject) => {
     const call = request(

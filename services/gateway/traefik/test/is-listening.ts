@@ -1,6 +1,6 @@
 import { connect } from 'node:net';
 
-/** Whether something takes connections there. */
+/** Whether a server accepts connections there. */
 export function isListening(origin: string): Promise<boolean> {
   const { hostname, port } = new URL(origin);
   return new Promise((done) => {

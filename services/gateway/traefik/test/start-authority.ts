@@ -10,27 +10,27 @@ import { startProcess } from './start-process.ts';
 export interface TestAuthority {
   /** Directory address, for an ACME client. */
   readonly directory: string;
-  /** `address:port` of the name server that the authority asks; by default it says 127.0.0.1 for every name. */
+  /** `address:port` of the authority's name server. By default every name resolves to 127.0.0.1. */
   readonly nameServer: string;
-  /** PEM of the root certificate, which is another one at each start. */
+  /** PEM of the root certificate, which changes at each start. */
   root(): Promise<string>;
-  /** How many orders it has had. */
+  /** Number of orders so far. */
   orders(): number;
-  /** Every name that it was asked to validate, in order; a name that failed is there too. */
+  /** Names that it was asked to validate, in order, including failed ones. */
   validated(): string[];
-  /** A call to the name server's management interface, for example `set-txt`. */
+  /** Calls the name server's management interface, for example `set-txt`. */
   setDns(call: string, body: object): Promise<void>;
   stop(): Promise<void>;
 }
 
 export interface StartAuthorityOptions {
-  /** Where it calls for HTTP-01, in place of 80. */
+  /** Port that it calls for HTTP-01 instead of 80. */
   httpPort: number;
-  /** Of the certificates that it gives. Default 90 days. */
+  /** Lifetime of issued certificates. Default 90 days. */
   validitySeconds?: number;
 }
 
-/** A certificate authority and its name server, on loopback. */
+/** A certificate authority and its name server on loopback. */
 export async function startAuthority(
   binaries: Pebble,
   { httpPort, validitySeconds = 90 * 86_400 }: StartAuthorityOptions,
@@ -57,7 +57,7 @@ export async function startAuthority(
     binaries.challtestsrv,
     Object.entries(flags).flatMap(([name, value]) => [`-${name}`, value]),
   );
-  // Without these it sleeps, refuses good nonces and forgets authorizations at random, to try an ACME client's patience.
+  // Without these it sleeps, refuses valid nonces and forgets authorizations at random, to test ACME clients.
   const calm = { PEBBLE_VA_NOSLEEP: '1', PEBBLE_WFE_NONCEREJECT: '0', PEBBLE_AUTHZREUSE: '0' };
   const authority = startProcess(
     binaries.pebble,

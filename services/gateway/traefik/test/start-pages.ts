@@ -10,7 +10,7 @@ export interface TestPages {
 
 const main = fileURLToPath(new URL('../../pages/src/main.ts', import.meta.url));
 
-/** The page service as a process of its own. */
+/** The page service in its own process. */
 export async function startPages(routesFile: string): Promise<TestPages> {
   const env = { PATH: process.env.PATH, PORT: '0', ERROR_PORT: '0', GATEWAY_ROUTES_FILE: routesFile };
   const service = startProcess(process.execPath, [main], { env });

@@ -6,7 +6,7 @@ export interface TestProcess {
   stop(): Promise<void>;
 }
 
-/** Starts a program; its output is kept for the message of a test that fails. */
+/** Starts a program and keeps its output for the message of a failed test. */
 export function startProcess(command: string, args: readonly string[], options: SpawnOptions = {}): TestProcess {
   const child = spawn(command, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
   let output = '';

@@ -13,7 +13,7 @@ import { startProcess, type TestProcess } from './start-process.ts';
 export interface SecureTraefik {
   readonly httpPort: number;
   readonly httpsPort: number;
-  /** Where certificates are kept. */
+  /** Where certificates are stored. */
   readonly storage: string;
   output(): string;
   start(routes: readonly ServedRoute[], acme: AcmeSettings): Promise<void>;
@@ -23,10 +23,10 @@ export interface SecureTraefik {
   stop(): Promise<void>;
 }
 
-/** What a test changes of the resolver in the planned static file. */
+/** A test's changes to the resolver in the planned static file. */
 export type ResolverChange = Record<string, unknown>;
 
-/** A real Traefik that gets its certificates itself, with the planned files; ports and storage are of this test. */
+/** A real Traefik that gets its certificates itself, with the planned files and this test's ports and storage. */
 export async function prepareSecureTraefik(
   binary: string,
   { resolver = {}, env = {} }: { resolver?: ResolverChange; env?: Record<string, string> } = {},

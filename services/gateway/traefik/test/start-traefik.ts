@@ -31,7 +31,7 @@ export const testSettings: GatewaySettings = {
 
 const packageFolder = dirname(import.meta.dirname);
 
-/** A real Traefik with the files that the planners give, without Docker: the file provider holds the routes as well. */
+/** A real Traefik with the planners' files but without Docker: the file provider also has the routes. */
 export async function startTraefik(
   binary: string,
   routes: readonly ServedRoute[],
@@ -95,7 +95,7 @@ export async function startTraefik(
   };
 }
 
-/** As the Docker provider does: an app that does not run has no router. */
+/** Like the Docker provider: an app that does not run has no router. */
 async function runningApps(routes: readonly ServedRoute[]): Promise<ServedRoute[]> {
   const running = await Promise.all(routes.map((route) => route.kind === 'redirect' || isListening(route.backend)));
   return routes.filter((_, index) => running[index]);
@@ -103,7 +103,7 @@ async function runningApps(routes: readonly ServedRoute[]): Promise<ServedRoute[
 
 const generationHost = 'generation.invalid';
 
-/** Answers with the number of the files that Traefik has read. */
+/** A route that responds with the generation of the files that Traefik has read. */
 function planGeneration(generation: number): object {
   return {
     http: {

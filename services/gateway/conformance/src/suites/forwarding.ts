@@ -32,7 +32,7 @@ export function forwarding(current: () => Setting): void {
     ['Proxy-Authorization', 'Basic evil'],
   ])('believes no client about %s', async (name, value) => {
     const echo = await askEcho(base(), host, { headers: { [name]: value } });
-    // The gateway's own id is random, and could have four sixes.
+    // The gateway's own id is random and could contain four sixes.
     const claims = echo.headers
       .filter(([header]) => header !== 'x-request-id')
       .map(([, text]) => text)
@@ -143,7 +143,7 @@ export function forwarding(current: () => Setting): void {
     const answer = await ask(base(), host, { path: '/api/echo', headers: { 'x-large': 'x'.repeat(1_200_000) } }).catch(
       (error: NodeJS.ErrnoException) => error,
     );
-    // A gateway may end the connection before the client has written all of it.
+    // A gateway can close the connection before the client has written everything.
     if (answer instanceof Error) expect(answer.code).toMatch(/ECONNRESET|EPIPE/);
     else expect(answer.status).toBe(431);
     expect((await askEcho(base(), host)).method).toBe('GET');

@@ -6,7 +6,7 @@ import { askEcho, valuesOf } from '../http-client.ts';
 
 const host = 'crm.portico.test';
 
-/** `start` names `127.0.0.1` as the front, from where the suite and its proxy call. */
+/** `start` declares `127.0.0.1` as the front, from which the suite and its proxy connect. */
 export function fronts(current: () => Setting, start: (setting: Setting) => Promise<GatewayUnderTest>): void {
   let gateway: GatewayUnderTest;
   let proxy: Server;
@@ -43,7 +43,7 @@ export function fronts(current: () => Setting, start: (setting: Setting) => Prom
     expect(JSON.stringify(echo.headers)).not.toContain('6.6.6.6');
   });
 
-  // Linux owns all of 127.0.0.0/8, so two people can have two addresses on one machine.
+  // Linux owns all of 127.0.0.0/8, so one machine can simulate two client addresses.
   it.skipIf(process.platform !== 'linux')('tells people behind a real proxy apart, whatever they claim', async () => {
     const { port } = proxy.address() as AddressInfo;
     for (const person of ['127.0.0.2', '127.0.0.3']) {
@@ -52,7 +52,7 @@ export function fronts(current: () => Setting, start: (setting: Setting) => Prom
   });
 }
 
-/** Appends the address that it sees, as nginx's `$proxy_add_x_forwarded_for` does. */
+/** Appends the address that it sees, like nginx's `$proxy_add_x_forwarded_for`. */
 async function startProxy(target: string): Promise<Server> {
   const { hostname, port } = new URL(target);
   const server = createServer((request, response) => {
@@ -76,7 +76,7 @@ async function startProxy(target: string): Promise<Server> {
   return server;
 }
 
-/** The addresses that the app is told when a person at `localAddress` asks the proxy and claims another one. */
+/** The addresses that the app receives when a person at `localAddress` calls the proxy and claims another one. */
 async function askFrom(localAddress: string, port: number): Promise<string[]> {
   const text = await new Promise<string>((done, fail) => {
     const headers = { host, 'x-forwarded-for': '6.6.6.6, 127.0.0.1' };

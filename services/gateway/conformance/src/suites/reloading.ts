@@ -68,7 +68,7 @@ export function reloading(current: () => Setting, underLoad: boolean): void {
   );
 }
 
-/** The app of `crm`, reached under `name`, with the slug that goes with it, and served by another backend. */
+/** The app of `crm`, moved to the host and slug `name` and to another backend. */
 function withBackend(routes: readonly Route[], backend: string, name: string): Route[] {
   const moved = routes.flatMap((route) =>
     route.kind === 'app' && route.slug === 'crm'

@@ -6,7 +6,7 @@ const smuggled = 'GET /api/smuggled HTTP/1.1\r\nhost: crm.portico.test\r\n\r\n';
 const head = 'POST /api/echo HTTP/1.1\r\nhost: crm.portico.test\r\n';
 const hidden = `0\r\n\r\n${smuggled}`;
 
-/** Requests that two servers could cut at different places. The second of a pair must never come to life. */
+/** Requests that two servers could split differently. The second one of a pair must never be handled. */
 const shapes: [string, string][] = [
   ['a length and chunks', `${head}content-length: ${hidden.length}\r\ntransfer-encoding: chunked\r\n\r\n${hidden}`],
   ['chunks and a length', `${head}transfer-encoding: chunked\r\ncontent-length: 4\r\n\r\n${hidden}`],
@@ -38,7 +38,7 @@ export function smuggling(current: () => Setting): void {
   it.each(shapes)('lets nothing through behind %s', async (_, bytes) => {
     const { gateway, stage } = current();
     const { text, closed } = await exchangeRaw(gateway.baseUrl, bytes);
-    // Refused, or read in one way only, with the connection at its end: nothing that follows is a request.
+    // Refused, or read in only one way and then closed: nothing after it is a request.
     expect(closed || statusOf(text) >= 400 || !text.includes('/api/smuggled')).toBe(true);
     await new Promise((done) => setTimeout(done, 50));
     expect(stage.crm.seen.map(({ url }) => url)).not.toContain('/api/smuggled');

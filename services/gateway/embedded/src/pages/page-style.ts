@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-/** The product's look in one inline sheet: these pages appear when nothing else can be loaded. */
+/** The product's look in an inline style sheet: these pages appear when nothing else can be loaded. */
 export const pageStyle = `
 :root{color-scheme:light dark;
 --background:light-dark(oklch(0.974 0.0045 85),oklch(0.178 0.0045 70));

@@ -9,7 +9,7 @@ export interface PageOptions {
   readonly title: string;
   readonly message: string;
   readonly retryAfterSeconds?: number;
-  /** Whether asking again repeats nothing: false after a form was sent. */
+  /** Whether a retry repeats nothing. False after a form was sent. */
   readonly retries: boolean;
   readonly action?: PageAction;
 }
@@ -27,7 +27,7 @@ const contentSecurityPolicy = [
   "frame-ancestors 'none'",
 ].join('; ');
 
-/** A page that stands alone: no script, no request. It asks again by itself through the browser's own refresh. */
+/** A self-contained page without scripts or requests. It retries through the browser's own refresh. */
 export function renderPage({ title, message, retryAfterSeconds, retries, action }: PageOptions): Page {
   const again = retryAfterSeconds !== undefined;
   const refresh = again && retries ? `\n<meta http-equiv="refresh" content="${retryAfterSeconds}">` : '';

@@ -21,7 +21,7 @@ export interface ServeStaticOptions {
 
 const shell = 'index.html';
 
-/** Answers from a built frontend: a file, or its shell for a person who navigates, or 404. */
+/** Serves a built frontend: a file, its shell for a person who navigates, or 404. */
 export async function serveStatic(options: ServeStaticOptions): Promise<void> {
   const { site, cache, request, response, pathname, requestId } = options;
   if (request.method !== 'GET' && request.method !== 'HEAD') {
@@ -52,7 +52,7 @@ async function sendShell(options: ServeStaticOptions): Promise<void> {
   sendProblem(request, response, problem, requestId);
 }
 
-/** A missing file is a 404 for everything but a person's navigation, which the frontend's own router answers. */
+/** A missing file is a 404, except for a person's navigation, which the frontend's own router handles. */
 function isNavigation(request: IncomingMessage, path: string): boolean {
   if (isImmutable(path)) return false;
   const { accept = '', 'sec-fetch-mode': mode } = request.headers;

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 
 /**
- * The Content-Security-Policy of a frontend: everything from its own origin, plus the inline scripts and styles that
- * its built page holds, by hash, plus images of the platform's other apps (launcher icons).
+ * The Content-Security-Policy of a frontend: its own origin, the inline scripts and styles of its built page by hash,
+ * and images of the platform's other apps (launcher icons).
  */
 export function shellPolicy(html: string, publicUrl: string): string {
   const scripts = inlineHashes(html, /<script(?![^>]*\ssrc\s*=)[^>]*>([\s\S]*?)<\/script>/gi);

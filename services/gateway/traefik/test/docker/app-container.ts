@@ -7,21 +7,21 @@ import type { TestEdge } from './start-edge.ts';
 
 export interface AppContainer {
   readonly name: string;
-  /** Makes its health check pass or fail, and resolves when Traefik has taken it in or out. */
+  /** Makes its health check pass or fail. Resolves when Traefik has added or removed it. */
   setHealthy(healthy: boolean): Promise<void>;
   stop(): Promise<void>;
   start(): Promise<void>;
 }
 
 export interface AppContainerOptions {
-  /** False leaves it created and not running. Default true. */
+  /** False: created but not running. Default true. */
   readonly running?: boolean;
 }
 
 const forward = join(import.meta.dirname, 'forward.mjs');
 let count = 0;
 
-/** A container with the labels of the app's backend; what answers in it is the app at the port of `route.backend`. */
+/** A container with the labels of the app's backend. Forwards to the app at the port of `route.backend`. */
 export async function startAppContainer(
   edge: TestEdge,
   route: AppRoute,
@@ -33,7 +33,7 @@ export async function startAppContainer(
   const domain = hosts[0]!.slice(slug.length + 1);
   const labels: Record<string, string> = {
     ...planLabels(slug).backend,
-    // One router that only this container has: it shows whether Traefik has taken the container in.
+    // A router that only this container has shows whether Traefik has added the container.
     [`traefik.http.routers.probe-${count}.rule`]: `Host(\`${probe}\`)`,
   };
   const filled = Object.entries(labels).map(([key, value]) => {

@@ -3,13 +3,13 @@ import { promisify } from 'node:util';
 
 const run = promisify(execFile);
 
-/** Runs `docker …` and gives its trimmed output. Throws with what it said. */
+/** Runs `docker …` and returns its trimmed output. Throws with its error output. */
 export async function docker(args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<string> {
   const { stdout } = await run('docker', args, { env: { ...process.env, ...env }, maxBuffer: 64 * 1024 * 1024 });
   return stdout.trim();
 }
 
-/** Why no container can be run here; undefined where one can. */
+/** Why containers cannot run here. Undefined if they can. */
 export async function missingDocker(): Promise<string | undefined> {
   try {
     await docker(['version', '--format', '{{.Server.Version}}']);

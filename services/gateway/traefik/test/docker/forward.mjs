@@ -1,4 +1,4 @@
-// Stands in for an app in its container: passes every byte to the app that the test runs on the host, and its end as well.
+// Stands for an app in its container: forwards every byte and the end to the app on the host.
 import { connect, createServer } from 'node:net';
 
 const [host, port] = process.argv.slice(2);

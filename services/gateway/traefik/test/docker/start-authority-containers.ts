@@ -6,25 +6,25 @@ import type { Pebble } from '../../src/find-pebble.ts';
 import { docker } from './docker.ts';
 
 export interface AuthorityPlace {
-  /** Names its containers. */
+  /** Part of the container names. */
   readonly instance: string;
-  /** Name of the network on which Traefik reaches it. */
+  /** Network on which Traefik reaches it. */
   readonly network: string;
-  /** Where every name leads, over IPv4. */
+  /** IPv4 address to which every name resolves. */
   readonly address: string;
-  /** Where it calls for HTTP-01. */
+  /** Port that it calls for HTTP-01. */
   readonly httpPort: number;
 }
 
 export interface AuthorityContainers {
   /** PEM of the root certificate. */
   root(): Promise<string>;
-  /** How many orders it has had. */
+  /** Number of orders so far. */
   orders(): Promise<number>;
   stop(): Promise<void>;
 }
 
-/** Of the authority's own server, as its certificate names it. */
+/** Address of the authority's own server, as in its certificate. */
 export const authorityDirectory = 'https://pebble:14000/dir';
 
 const image = 'node:24-bookworm-slim';
@@ -71,7 +71,7 @@ export async function startAuthorityContainers(
     '/pebble/pebble',
     ...options,
   ]);
-  // Its management server is asked from inside: nothing of it is published.
+  // Its management server is called from inside the container: it has no published port.
   const ask = `fetch('https://localhost:15000/roots/0').then((it) => it.text()).then((it) => process.stdout.write(it))`;
   const trusted = '--env=NODE_EXTRA_CA_CERTS=/pebble/certs/pebble.minica.pem';
   const root = () => docker(['exec', trusted, authority, 'node', '--eval', ask]);

@@ -13,38 +13,38 @@ export interface TestEdge {
   readonly network: string;
   readonly baseUrl: string;
   readonly internalUrl: string;
-  /** The host's address on the edge's network: where containers find the test, and whom Traefik sees as its client. */
+  /** The host's address on the edge network: containers reach the test there, and Traefik sees it as its client. */
   readonly hostAddress: string;
   /** Name of a container of the gateway's project. */
   container(service: 'gateway' | 'gateway-pages' | 'docker-proxy'): string;
-  /** Writes the plan that the page service and Traefik follow. */
+  /** Writes the plan for the page service and Traefik. */
   plan(routes: readonly Route[]): Promise<void>;
-  /** Makes what is missing of its containers anew. */
+  /** Recreates missing containers. */
   up(): Promise<void>;
   stop(): Promise<void>;
 }
 
 export interface StartEdgeOptions {
-  /** Traefik gets certificates itself, and listens on `httpsPort` of 127.0.0.1 too. */
+  /** Traefik gets certificates itself and also listens on `httpsPort` of 127.0.0.1. */
   readonly secure?: {
     readonly acme: AcmeSettings;
     readonly httpsPort: number;
     /** Lines of `.env.acme`. */
     readonly credentials: string;
-    /** Copied beside Traefik's static file, which it finds in `/etc/traefik`. */
+    /** Copied beside Traefik's static file, in `/etc/traefik`. */
     readonly files: readonly string[];
   };
 }
 
 const gatewayFolder = dirname(dirname(dirname(import.meta.dirname)));
 
-/** The gateway's own Compose project, under an instance of its own, with the files that the planners give. */
+/** The gateway's own Compose project under a separate instance, with the planners' files. */
 export async function startEdge(routes: readonly Route[], { secure }: StartEdgeOptions = {}): Promise<TestEdge> {
   const instance = randomBytes(2).toString('hex');
   const network = `portico-edge-${instance}`;
   const root = await mkdtemp(join(tmpdir(), 'portico-edge-'));
   const folder = join(root, 'services/gateway');
-  // Compose finds the plan beside the checkout that its file stands in, and this one is not for the checkout under test.
+  // Compose finds the plan in the checkout of its file; this test must not use the checkout under test.
   const composeFiles = ['docker-compose.yml', ...(secure ? ['docker-compose.https.yml'] : [])];
   for (const name of [...composeFiles, 'docker-proxy', 'traefik/plugins-local']) {
     await cp(join(gatewayFolder, name), join(folder, name), { recursive: true });
