@@ -1,10 +1,10 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
 
-/** No fault that axe finds against WCAG 2.2 AA. */
+/** Fails on any WCAG 2.2 AA violation that axe finds. */
 export async function expectAccessible(page: Page): Promise<void> {
   const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
-  // The legacy mode asks in the page itself, which has no frames: a third of the time.
+  // The legacy mode checks only the page itself, which has no frames, in a third of the time.
   const { violations } = await new AxeBuilder({ page })
     .setLegacyMode()
     .options({ resultTypes: ['violations'] })

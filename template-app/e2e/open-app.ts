@@ -2,7 +2,7 @@ import { expect, type Page } from '@playwright/test';
 
 const { TEST_EMAIL = '', TEST_PASSWORD = '' } = process.env;
 
-/** Opens a place of the app, and signs in on the issuer's page where that is still needed. */
+/** Opens a page of the app, and signs in on the issuer's page if needed. */
 export async function openApp(page: Page, path = '/'): Promise<void> {
   await page.goto(path);
   const email = page.getByLabel('Email');

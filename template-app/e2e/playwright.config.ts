@@ -5,7 +5,7 @@ const installed = ['/usr/bin/chromium-headless-shell', '/usr/bin/chromium'];
 const chromium = process.env['CHROMIUM_PATH'] ?? installed.find((path) => existsSync(path));
 const { PORTICO_DOMAIN = 'localhost', PORTICO_PORT = '8080' } = process.env;
 
-/** Runs against a platform that is up: `PORTICO_DOMAIN`, `PORTICO_PORT`, and a person in `TEST_EMAIL`, `TEST_PASSWORD`. */
+/** Needs a running platform: `PORTICO_DOMAIN`, `PORTICO_PORT`, and a person in `TEST_EMAIL` and `TEST_PASSWORD`. */
 export default defineConfig({
   workers: 1,
   reporter: 'list',

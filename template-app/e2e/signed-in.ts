@@ -3,7 +3,7 @@ import { openApp } from './open-app.ts';
 
 type SavedState = Awaited<ReturnType<BrowserContext['storageState']>>;
 
-/** A test whose browser is signed in already: each worker signs in once. Not for tests that end the session. */
+/** A test with a signed-in browser. Each worker signs in once. Not for tests that end the session. */
 export const test = base.extend<object, { signedIn: SavedState }>({
   signedIn: [
     async ({ browser }, use, { project }) => {

@@ -6,7 +6,7 @@ import { test } from './signed-in.ts';
 const saved = (page: Page) => page.getByText('Saved', { exact: true });
 const row = (page: Page, title: string) => page.getByRole('row').filter({ hasText: title });
 
-/** A title that no earlier run used: the app's data outlives the test. */
+/** A title unique to this run: the app's data outlives the test. */
 const unique = (words: string) => `${words} ${Date.now().toString(36)}`;
 
 async function writeNote(page: Page, title: string, body: string) {
@@ -78,7 +78,7 @@ test.describe('with a session of its own', () => {
     await expect(page.getByText(title)).toHaveCount(0);
     await expect(page).not.toHaveTitle(new RegExp(title));
     await expectAccessible(page);
-    // Any tab of the person saves what a closed page left: here, it must be this one.
+    // Any of the person's tabs can save what a closed page left. Here it must be this one.
     await expect(beside.getByRole('heading', { name: "You're signed out" })).toBeVisible();
     await beside.close();
 
@@ -152,7 +152,7 @@ test('keeps what is written while the session is gone, and saves it after signin
   const title = unique('Before');
   await writeNote(page, title, '');
   const address = page.url();
-  // The session's time runs out.
+  // The session times out.
   await page.clock.setFixedTime(Date.now() + 30 * 86_400_000);
   await context.clearCookies();
   await page.getByLabel('Title').fill(`${title} and after`);
@@ -214,7 +214,7 @@ test('fits a phone, in the light and in the dark: the note is a sheet over the l
   const expectReadable = async () => {
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-      // Contrast is judged once colours have stopped changing.
+      // Contrast is measured after colour transitions have ended.
       await page.evaluate(() => {
         const transitions = document.getAnimations().filter((animation) => animation instanceof CSSTransition);
         return Promise.allSettled(transitions.map(({ finished }) => finished));

@@ -3,8 +3,8 @@ import type { Manifest } from '@portico/manifest';
 import type { Plugin } from 'vite';
 
 /**
- * What the app's manifest says of it, in code (`app` of `src/app-facts.ts`), in the page's head and in Vite's ports.
- * In `make dev` the gateway stands in front; without it, `/api` goes to the backend from here.
+ * Puts facts from the app's manifest into code (`app` of `src/app-facts.ts`), the page's head and Vite's ports. In
+ * `make dev` the gateway is in front; without it, this proxies `/api` to the backend.
  */
 export function appManifest(): Plugin {
   let manifest: Manifest;
@@ -21,7 +21,7 @@ export function appManifest(): Plugin {
       } = process.env;
       const listen = {
         host: HOST,
-        // In a container it is always the same one.
+        // The port is fixed in a container.
         port: FRONTEND_PORT ? Number(FRONTEND_PORT) : ports.frontend + Number(PORTICO_PORT_OFFSET),
         strictPort: true,
         allowedHosts: [`.${PORTICO_DOMAIN}`],
@@ -39,7 +39,10 @@ export function appManifest(): Plugin {
 
 const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 
-/** Puts the app's own words into the page's head. Nothing in them means anything to HTML, or to a replacement (`$&`). */
+/**
+ * Puts the app's name and description into the page's head, escaped for HTML. A replacement function keeps `$&`
+ * literal.
+ */
 export function fillHead(html: string, { name, description }: Pick<Manifest, 'name' | 'description'>): string {
   const escape = (text: string) => text.replace(/[&<>"']/g, (character) => ENTITIES[character]!);
   return html.replaceAll('%APP_NAME%', () => escape(name)).replaceAll('%APP_DESCRIPTION%', () => escape(description));

@@ -17,7 +17,7 @@ export class AppModule {
         }),
         PorticoAuthModule.forRoot({
           environment: config,
-          // Other issuers don't know our permissions, so everyone who signs in there may read and write their own notes.
+          // Other issuers don't know our permissions, so everyone who signs in there can read and write their own notes.
           permissionsOfForeignIssuer: ['note.read', 'note.write'],
         }),
         NotesModule,

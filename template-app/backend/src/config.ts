@@ -15,7 +15,7 @@ const schema = z.object({
 
 export type Config = z.infer<typeof schema>;
 
-/** The only place that reads the environment. Throws with the whole list of what is wrong. */
+/** The only place that reads the environment. Throws one error with all problems. */
 export function loadConfig(env: Record<string, string | undefined> = process.env): Config {
   return readConfig(schema, env);
 }

@@ -16,7 +16,7 @@ export async function createApp(config: Config): Promise<NestFastifyApplication>
     bodyLimitBytes: BODY_LIMIT_BYTES,
   });
   const pool = app.get(Database).pool;
-  // From `src` and from the bundle in `dist` alike, the migrations are one level up.
+  // The migrations are one level up, both from `src` and from the bundle in `dist`.
   const migrationsDir = fileURLToPath(new URL('../prisma/migrations', import.meta.url));
   const query = async (sql: string) => (await pool.query(sql)).rows;
   await assertMigrated({ migrationsDir, libraries: [sessionMigrations], query });

@@ -24,7 +24,7 @@ it('must be migrated before the app starts', async () => {
 it('keeps everyone signed in when the SDK takes over the session table that a migration of the app made', async () => {
   await using app = await TestApp.start();
   const ada = await app.signIn('ada');
-  // As it was before: the table with a live session, and no history of the SDK.
+  // Recreates the earlier state: the table with a live session, but without the SDK's history.
   await query(app.database.url, 'DROP TABLE portico_session_migration');
   const before = await query(app.database.url, describeTable);
   await expect(createApp(loadConfig(environmentOf(app.issuer, app.database)))).rejects.toMatchObject({
@@ -35,14 +35,14 @@ it('keeps everyone signed in when the SDK takes over the session table that a mi
   const upgrade = { databaseUrl: app.database.url, migrationsDir, libraries: [sessionMigrations] };
   const upgraded = await Promise.all([applyMigrations(upgrade), applyMigrations(upgrade)]);
   expect(upgraded.flatMap(({ applied }) => applied)).toEqual(['20261122000000_sessions']);
-  // The release before runs on.
+  // The previous release still works.
   expect((await ada.get('/api/notes')).status).toBe(200);
   const next = await createApp(loadConfig(environmentOf(app.issuer, app.database)));
   await next.listen(0, '127.0.0.1');
   app.issuer.route(publicUrl, await next.getUrl());
   expect((await ada.get('/api/notes')).status).toBe(200);
   await next.close();
-  // And a database of the SDK's own making is no other.
+  // A database created by the SDK has the same schema.
   await using fresh = await testDatabase();
   for (const { sql } of sessionMigrations.migrations) await query(fresh.url, sql);
   expect(await query(fresh.url, describeTable)).toEqual(before);

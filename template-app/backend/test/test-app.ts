@@ -18,7 +18,7 @@ export const migrationsDir = fileURLToPath(new URL('../prisma/migrations', impor
 const slug = 'template-app';
 export const publicUrl = `http://${slug}.localhost:8080`;
 
-/** The whole app on a database of its own, beside a real issuer, listening on loopback. */
+/** The whole app on its own database, beside a real issuer, listening on loopback. */
 export class TestApp implements AsyncDisposable {
   private constructor(
     readonly app: NestFastifyApplication,
@@ -36,7 +36,7 @@ export class TestApp implements AsyncDisposable {
     return new TestApp(app, issuer, database);
   }
 
-  /** Signs this person in with a browser of their own. Without `permissions` they can do everything. `facts`: grants and the tenant. */
+  /** Signs this person in with a new browser. Without `permissions` they can do everything. `facts` sets grants and the tenant. */
   async signIn(id: string, name = id, permissions?: string[], facts: Partial<TestPerson> = {}): Promise<Person> {
     this.issuer.person = { id, name, email: `${id}@example.com`, permissions, ...facts };
     const browser = new TestBrowser(() => this.issuer.resolve);

@@ -11,7 +11,7 @@ import { NotesPage } from './notes/notes-page.tsx';
 import { AppFrame } from './shell/app-frame.tsx';
 import { FrameSkeleton } from './shell/frame-skeleton.tsx';
 
-/** Only a failure that can go away by itself is tried again. */
+/** Retries only failures that can be temporary. */
 const retry = (count: number, error: Error) =>
   count < 3 && !(error instanceof ApiError && error.status >= 400 && error.status < 500);
 const cache = new QueryClient({ defaultOptions: { queries: { retry, staleTime: 10_000 } } });

@@ -11,7 +11,7 @@ import type { Prisma } from '../generated/prisma/client.ts';
 import { noteErrors } from './note.errors.ts';
 import { NotesRepository } from './notes.repository.ts';
 
-/** The note of a route with `:id`, as grants and their conditions see it: `object.attributes.ownerId`. */
+/** The note of a route with `:id`. Grants and their conditions read it as `object.attributes.ownerId`. */
 @Injectable()
 export class NoteOfRequest extends ObjectOfRequest {
   constructor(private readonly notes: NotesRepository) {
@@ -30,7 +30,7 @@ export class NoteOfRequest extends ObjectOfRequest {
   }
 }
 
-/** The same for all notes at once: only those that the caller can read. */
+/** Selects only notes that the caller can read. */
 export function whereAllowed(caller: CallerRights): Prisma.NoteWhereInput {
   return caller.where<Prisma.NoteWhereInput>('note.read', {
     type: 'note',

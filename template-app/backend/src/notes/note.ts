@@ -3,7 +3,7 @@ import { z } from 'zod';
 
 const TITLE_MAX = 200;
 const BODY_MAX = 100_000;
-/** Four bytes at most per character, and the JSON around them. */
+/** Allows four bytes per character, plus the surrounding JSON. */
 export const BODY_LIMIT_BYTES = 512 * 1024;
 
 const title = z.string().max(TITLE_MAX);
@@ -29,13 +29,13 @@ export const noteChange = z
   .strictObject({
     title: title.optional(),
     body: body.optional(),
-    /** `updatedAt` of the note that was changed. With it, a note that changed since is left alone: `note.changed`, 409. */
+    /** `updatedAt` of the edited version. If the note has changed since, nothing is written: 409 `note.changed`. */
     base: z.iso.datetime().optional(),
   })
   .meta({ id: 'NoteChange' });
 export type NoteChange = z.infer<typeof noteChange>;
 
-/** Newest change first. */
+/** Most recently changed first. */
 export const noteList = {
   name: 'note',
   sorts: { updated: { field: 'updatedAt', holds: 'time', order: 'desc' } },

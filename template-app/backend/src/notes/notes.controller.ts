@@ -27,7 +27,7 @@ import { noteErrors } from './note.errors.ts';
 import { NoteOfRequest, whereAllowed } from './note-of-request.ts';
 import { NotesService } from './notes.service.ts';
 
-/** Who can read the note learns that they can't change it; for everybody else there is none. */
+/** A person who can read the note learns that they can't change it. For all others it doesn't exist. */
 const THE_NOTE: RequiredObject = { object: NoteOfRequest, visibleWith: 'note.read' };
 
 @Controller('api/notes')

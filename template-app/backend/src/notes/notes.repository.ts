@@ -3,7 +3,7 @@ import { Database, escapeLike, type Page, planPage } from '@portico/nest-service
 import type { Note as NoteRow, Prisma, PrismaClient } from '../generated/prisma/client.ts';
 import { type NoteChange, type NoteCreation, noteList, type NoteQuery } from './note.ts';
 
-/** Notes in the database. Every method takes the owner: no query sees the rows of another person. `allowed`: what grants let the person see. */
+/** Notes in the database. Every method takes the owner, so a query never returns another person's rows. `allowed`: limits from grants. */
 @Injectable()
 export class NotesRepository {
   constructor(private readonly database: Database<PrismaClient>) {}
@@ -29,7 +29,7 @@ export class NotesRepository {
     return this.database.prisma.note.create({ data: { ...creation, ownerId, tenantId } });
   }
 
-  /** With `base`, only the note as it was then: of two writers at once, PostgreSQL lets one through. */
+  /** With `base`, updates only that version of the note: of two concurrent writers, PostgreSQL lets one succeed. */
   async update(ownerId: string, id: string, { base, ...data }: NoteChange): Promise<NoteRow | undefined> {
     const where = { id, ownerId, updatedAt: base };
     const [row] = await this.database.prisma.note.updateManyAndReturn({ where, data });

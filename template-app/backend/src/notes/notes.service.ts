@@ -4,7 +4,7 @@ import { noteErrors } from './note.errors.ts';
 import type { Note, NoteChange, NoteCreation, NotePage, NoteQuery } from './note.ts';
 import { NotesRepository } from './notes.repository.ts';
 
-/** What a person can do with their own notes. */
+/** A person's actions on their own notes. */
 @Injectable()
 export class NotesService {
   constructor(private readonly notes: NotesRepository) {}

@@ -3,7 +3,7 @@ import { t } from './notes.texts.ts';
 
 export type ConflictBarProps = { onKeepMine: () => void; onUseOther: () => void };
 
-/** The note changed elsewhere, and there is unsaved work here. Nothing is overwritten until the person chooses. */
+/** The note changed elsewhere while there are unsaved changes here. Nothing is overwritten until the person chooses. */
 export function ConflictBar({ onKeepMine, onUseOther }: ConflictBarProps) {
   return (
     <section

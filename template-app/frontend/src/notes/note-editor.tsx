@@ -11,7 +11,7 @@ import { SaveStatus } from './save-status.tsx';
 
 export type NoteEditorProps = { editing: Editing<Note, NoteText>; canWrite: boolean };
 
-/** One note, open. It saves itself while one writes. */
+/** An open note. Saves while the person types. */
 export function NoteEditor({ editing, canWrite }: NoteEditorProps) {
   const { item, conflict } = editing;
   const { value, status, error, change, save, saveAsNew, keepMine, useOther } = useEditing(notes, editing);
@@ -43,7 +43,7 @@ export function NoteEditor({ editing, canWrite }: NoteEditorProps) {
       {conflict ? <ConflictBar onKeepMine={keepMine} onUseOther={useOther} /> : null}
       <article className="flex min-h-0 flex-1 flex-col gap-3 overflow-y-auto px-5 pt-1 pb-6">
         {canWrite ? (
-          // Read-only during a conflict: the focus stays, and so does what was written.
+          // Read-only during a conflict, which keeps the focus and the text.
           <NoteFields value={value} onChange={change} autoFocus={!editing.id} readOnly={Boolean(conflict)} />
         ) : (
           <NoteReading {...value} />

@@ -10,7 +10,7 @@ export type NoteFieldsProps = {
   readOnly: boolean;
 };
 
-/** Title and text to write in. Enter leads from the title to the text. */
+/** Fields for title and text. Enter moves from the title to the text. */
 export function NoteFields({ value, onChange, autoFocus, readOnly }: NoteFieldsProps) {
   const text = useRef<HTMLTextAreaElement>(null);
   return (
@@ -45,7 +45,7 @@ export function NoteFields({ value, onChange, autoFocus, readOnly }: NoteFieldsP
   );
 }
 
-/** A note to read, for a person who can't write. */
+/** A read-only note, for people who can't write. */
 export function NoteReading({ title, body }: NoteText) {
   return (
     <>

@@ -4,7 +4,7 @@ import { LockKeyhole } from 'lucide-react';
 import type { Note } from './note.ts';
 import { t } from './notes.texts.ts';
 
-/** How old the note is, and who sees it. */
+/** Age of the note, and who can see it. */
 export function NoteMeta({ note }: { note?: Note }) {
   const now = useNow();
   return (

@@ -7,13 +7,13 @@ import { NoteEditor } from './note-editor.tsx';
 import { notes } from './note.ts';
 import { t } from './notes.texts.ts';
 
-export type NotePanelProps = { /** Missing while a new note is begun. */ id?: string; canWrite: boolean };
+export type NotePanelProps = { /** Missing for a new note. */ id?: string; canWrite: boolean };
 
-/** The note of the address, or why it is not there. */
+/** The note at the current address, or why it can't be shown. */
 export function NotePanel({ id, canWrite }: NotePanelProps) {
   const { editing, error, isMissing, refetch, isRefetching } = useOpenItem(notes, id);
   const waiting = useSkeleton(!editing && !error);
-  // Keyed by the editing, not by the address: a new note that gets its id keeps the focus.
+  // Keyed by the editing, not the address: a new note keeps the focus when it gets its id.
   if (editing) return <NoteEditor key={editing.key} editing={editing} canWrite={canWrite} />;
   if (isMissing) {
     return (

@@ -1,10 +1,10 @@
 import { defineItems, type Item } from '@portico/app-kit';
 import { t } from './notes.texts.ts';
 
-/** What a person writes in a note. */
+/** The editable fields of a note. */
 export type NoteText = { title: string; body: string };
 
-/** One note, as the API answers it. Times are ISO 8601. */
+/** One note from the API. Times are ISO 8601. */
 export type Note = Item & NoteText & { createdAt: string };
 
 export const notes = defineItems<Note, NoteText>({ api: '/api/notes', path: '/notes', blank: { title: '', body: '' } });

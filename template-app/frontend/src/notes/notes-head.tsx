@@ -14,7 +14,7 @@ export type NotesHeadProps = {
   onNew: () => void;
 };
 
-/** Greeting, how many there are, search and the one primary button. */
+/** Greeting, number of notes, search and the primary button. */
 export function NotesHead({ place, list, onNew }: NotesHeadProps) {
   const user = useUser();
   const tenant = useTenant();

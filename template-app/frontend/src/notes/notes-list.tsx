@@ -8,7 +8,7 @@ import { t } from './notes.texts.ts';
 
 export type NotesListProps = { place: Place; list: ItemList<Note, NoteText> };
 
-/** The four states of the list: they exclude each other. */
+/** The list in one of its four states. */
 export function NotesList({ place, list }: NotesListProps) {
   const { rows, error, isEmpty, query, refetch, isRefetching } = list;
   const waiting = useSkeleton(!rows && !error);

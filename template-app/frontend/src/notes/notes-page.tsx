@@ -9,7 +9,7 @@ import { NotesList } from './notes-list.tsx';
 import { FirstUse } from './notes-states.tsx';
 import { t } from './notes.texts.ts';
 
-/** The list, and beside it the note of the address: `/`, `/notes/:id`, `/notes/new`. */
+/** The list, and beside it the note at the current address: `/`, `/notes/:id`, `/notes/new`. */
 export function NotesPage() {
   const place = usePlace(notes);
   const list = useItemList(notes, place.query);

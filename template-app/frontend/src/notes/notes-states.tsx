@@ -12,7 +12,7 @@ import { t } from './notes.texts.ts';
 
 const WIDTHS = ['w-3/5', 'w-4/5', 'w-1/2', 'w-2/3', 'w-3/4', 'w-2/5', 'w-1/2', 'w-3/5'];
 
-/** The table in the shape that it will have. */
+/** Placeholder in the shape of the table. */
 export function NotesSkeleton() {
   return (
     <div role="status" aria-busy="true" aria-label={t('notes.loading')} className="flex min-h-0 flex-1">
@@ -35,7 +35,7 @@ export function NotesSkeleton() {
   );
 }
 
-/** Nothing was ever written here. */
+/** The person has no notes yet. */
 export function FirstUse({ canWrite, onNew }: { canWrite: boolean; onNew: () => void }) {
   const hello = greeting(useUser().name, useNow());
   return (

@@ -5,7 +5,7 @@ import type { ReactNode } from 'react';
 import { notes, titleOf, type Note, type NoteText } from './note.ts';
 import { t } from './notes.texts.ts';
 
-/** The columns, in the widths that they also have while they load. Narrow lists show the text under the title. */
+/** Columns with the same widths as while loading. Narrow lists show the text under the title. */
 export function NotesColumns({ children, after }: { children: ReactNode; after?: ReactNode }) {
   return (
     <Table aria-label={t('notes.heading')} after={after}>

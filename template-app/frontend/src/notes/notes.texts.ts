@@ -1,6 +1,6 @@
 import { createTexts } from '@portico/texts';
 
-/** Every text of the notes, in ICU's form. */
+/** All texts of the notes feature, as ICU messages. */
 export const t = createTexts({
   'notes.heading': 'Notes',
   'notes.found': 'Found',

@@ -7,7 +7,7 @@ import { t } from './notes.texts.ts';
 
 export type SaveStatusProps = { status: Status; error?: unknown; onRetry: () => void; onSaveAsNew: () => void };
 
-/** Whether the text on the page is safe. Only a failure is announced. */
+/** Whether the text is saved. Screen readers hear only failures. */
 export function SaveStatus({ status, error, onRetry, onSaveAsNew }: SaveStatusProps) {
   if (status !== 'failed') {
     return (

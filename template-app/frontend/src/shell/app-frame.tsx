@@ -10,7 +10,7 @@ import { notes } from '../notes/note.ts';
 import { AppBrand } from './app-brand.tsx';
 import { t } from './shell.texts.ts';
 
-/** The bar that every app has, and the app below it. An app of several places gives `AppShell` a `nav`. */
+/** The bar of every app, and the app below it. An app with several places passes a `nav` to `AppShell`. */
 export function AppFrame({ children }: { children: ReactNode }) {
   const { state, signOut, listApps } = useAuth();
   const { desk } = useWorkspace(notes);

@@ -3,7 +3,7 @@ import { Skeleton, useSkeleton } from '@portico/ui/skeleton';
 import { NotesSkeleton } from '../notes/notes-states.tsx';
 import { AppBrand } from './app-brand.tsx';
 
-/** The app's frame while the session is asked for: what comes after stands in the same places. */
+/** The app's frame while the session loads, in the same layout. */
 export function FrameSkeleton() {
   const waiting = useSkeleton(true);
   return (
