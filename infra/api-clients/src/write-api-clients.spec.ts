@@ -7,7 +7,7 @@ import { writeApiClients } from './write-api-clients.ts';
 
 const repository = join(import.meta.dirname, '../../..');
 const sdk = join(repository, 'packages/auth-client-nest');
-/** Below the SDK, so that its dependencies resolve. */
+/** Inside the SDK, so that its dependencies resolve. */
 let root: string;
 
 beforeAll(async () => {

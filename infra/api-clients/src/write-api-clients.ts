@@ -5,8 +5,8 @@ import { loadManifests } from '@portico/manifest';
 import { printApiTypes } from './print-api-types.ts';
 
 /**
- * Writes `backend/src/apis/<slug>.ts` of every app that consumes the API of another (`apis` of the manifests), from the other's committed
- * document. Answers the files, relative to the root. A provider that has no document yet is left out.
+ * Writes `backend/src/apis/<slug>.ts` of every app that consumes another app's API (`apis` of the manifests), from the
+ * other's committed document. Returns the files, relative to the root. Skips providers without a document.
  */
 export async function writeApiClients(root: string): Promise<string[]> {
   const { manifests } = loadManifests(root);

@@ -9,11 +9,11 @@ import { slimSourceMaps } from './slim-source-maps.ts';
 
 export interface BackendBundleOptions {
   /**
-   * Entry files, relative to the package, by the name of their bundle. Default `src/main.ts` as `main` and, where it is there,
+   * Entry files relative to the package, by bundle name. Default `src/main.ts` as `main` and, if it exists,
    * `src/migrate.ts` as `migrate`.
    */
   entries?: Record<string, string>;
-  /** Further packages that stay outside of the bundle, besides those with native code. Default none. */
+  /** Further packages to keep outside the bundle, besides those with native code. Default none. */
   external?: (string | RegExp)[];
 }
 
@@ -48,16 +48,16 @@ export function backendBundle({
         dir: 'dist',
         format: 'esm',
         sourcemap: true,
-        // What is imported lazily is a file of its own: the start does not read it.
+        // Lazy imports get their own file, which the start does not read.
         entryFileNames: '[name].js',
         chunkFileNames: `${name}-[name]-[hash].js`,
         assetFileNames: '[name][extname]',
         keepNames: true,
-        // The first of them makes room for all.
+        // Only the first build cleans the folder.
         cleanDir: index === 0,
       },
       onLog(level, log, handle) {
-        // Third-party code; nothing of ours can change it.
+        // From third-party code, which we cannot change.
         if (log.code === 'EVAL' || log.code === 'CIRCULAR_DEPENDENCY') return;
         handle(level, log);
       },

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import type { Plugin } from 'rolldown';
 
 /**
- * Writes down, in `<bundle>.external.json`, which packages a bundle loads at run time, so that its image brings these and no
- * others. No file for a bundle that stands alone.
+ * Lists the packages that a bundle loads at run time in `<bundle>.external.json`, so that its image contains only
+ * these. Writes no file for a bundle without any.
  */
 export function externalPackages(external: readonly (string | RegExp)[]): Plugin {
   const isExternal = (id: string) => external.some((one) => (typeof one === 'string' ? one === id : one.test(id)));

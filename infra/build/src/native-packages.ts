@@ -1,2 +1,2 @@
-/** Packages with native code: they are loaded from node_modules at run time. */
+/** Packages with native code, which are loaded from node_modules at run time. */
 export const nativePackages = [/^@node-rs\//, 'pg-native', /\.node$/];

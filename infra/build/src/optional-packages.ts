@@ -1,10 +1,10 @@
 import type { Plugin } from 'rolldown';
 
-/** What Nest imports only when an app asks for it. */
+/** Packages that Nest imports only on demand. */
 const optional =
   /^(@nestjs\/(microservices|websockets|platform-express|platform-socket\.io)|@fastify\/(multipart|view|cors|static)|class-validator|class-transformer|file-type)(\/|$)/;
 
-/** Bundles optional packages that are installed; leaves out the others, so that Nest's own "please install" message appears. */
+/** Bundles installed optional packages and leaves out the others, so that Nest's own "please install" message appears. */
 export function optionalPackages(): Plugin {
   return {
     name: 'portico:optional-packages',

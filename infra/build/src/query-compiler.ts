@@ -4,8 +4,8 @@ import type { Plugin } from 'rolldown';
 const FILE = 'query_compiler.wasm';
 
 /**
- * Puts Prisma's query compiler beside a bundle that uses it. Prisma imports it as JavaScript with 2 to 4 MB of base64, which
- * would stay in the memory of each process, five times over.
+ * Puts Prisma's query compiler beside a bundle that uses it. Prisma imports it as JavaScript with 2 to 4 MB of base64,
+ * which would stay in each process's memory, five times over.
  */
 export function queryCompiler(): Plugin {
   return {

@@ -11,8 +11,8 @@ interface SourceMapFile {
 }
 
 /**
- * Keeps what a stack trace needs of each source map: the lines of our own sources. Node holds the whole map in memory for as long
- * as the process lives, and one of all dependencies with their texts takes 130 MB.
+ * Keeps the part of source maps that stack traces need: lines of our own sources. Node holds a map in memory for the
+ * life of the process, and one with all dependencies and their sources takes 130 MB.
  */
 export function slimSourceMaps(): Plugin {
   return {
@@ -29,12 +29,12 @@ async function slimFile(path: string): Promise<void> {
   await writeFile(path, JSON.stringify(slimMap(map)));
 }
 
-/** The map without dependencies, texts of sources and names of variables. */
+/** The map without dependencies, source texts and variable names. */
 function slimMap({ sources, mappings, sourcesContent: _texts, ...rest }: SourceMapFile): SourceMapFile {
   const kept = sources.filter((source) => !source.includes('node_modules'));
   const place = sources.map((source) => kept.indexOf(source));
   const lines: SourceMapMappings = decode(mappings).map((line) => {
-    // One place a line is enough for a stack trace, as long as it stays in one source line.
+    // One position per line is enough for a stack trace, while it stays in one source line.
     let last = -1;
     return line.flatMap(([column, source, row, sourceColumn]) => {
       if (source === undefined || row === undefined || sourceColumn === undefined) return [];

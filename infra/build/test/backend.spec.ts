@@ -34,7 +34,7 @@ describe('backendBundle', () => {
     const files = await readdir(dist);
     expect(files).toEqual(expect.arrayContaining(['main.js', 'main.js.map']));
     expect(files.filter((file) => !/^main(-[\w.-]+)?\.js(\.map)?$/.test(file))).toEqual([]);
-    // Nest imports its static files and its CORS lazily, which this app does not use.
+    // Nest imports static files and CORS lazily; this app uses neither.
     const entry = await readFile(join(dist, 'main.js'), 'utf8');
     const lazy = files.find((file) => /^main-cors-[\w-]+\.js$/.test(file));
     expect(entry).toContain(`import("./${lazy}")`);

@@ -81,7 +81,7 @@ describe.skipIf(missing)(missing ? `not run: ${missing}` : 'containers', () => {
     for (const one of slugs) {
       for (const [name, secret] of Object.entries(checkout.secrets[one])) {
         const isOwn = one === slug && own.includes(name);
-        // The password stands in the address, too; a backend gets the address alone.
+        // The password is also part of the address, and a backend gets only the address.
         if (isOwn && !(name === 'database_password' && service !== 'database')) expect(known, name).toContain(secret);
         else if (!isOwn) expect(known, `${name} of ${one}`).not.toContain(secret);
         expect(environment, `${name} of ${one}`).not.toContain(secret);
@@ -96,7 +96,7 @@ describe.skipIf(missing)(missing ? `not run: ${missing}` : 'containers', () => {
     expect(checkout.tryCompose(slug, 'run', '--rm', '-T', 'migrate').text).toContain('No migration is pending');
   });
 
-  /** Whether a TCP connection comes about, from inside a container. */
+  /** Whether a TCP connection from inside a container succeeds. */
   const reaches = (slug: Slug, host: string, port: number) => {
     const connect = `require('net').connect({host:'${host}',port:${port},timeout:1500}).on('connect',()=>process.exit(0)).on('error',()=>process.exit(1)).on('timeout',()=>process.exit(2))`;
     return inside(slug, 'backend', 'node', '-e', connect).status === 0;
@@ -117,17 +117,17 @@ describe.skipIf(missing)(missing ? `not run: ${missing}` : 'containers', () => {
       expect(reaches(other, address, 5432), `${other} to ${address}`).toBe(false);
       for (const gateway of gateways) expect(reaches(other, gateway, published), `${other} to ${gateway}`).toBe(false);
     }
-    // `database` is another one there.
+    // `database` is another container there.
     const theirs = `const net=require('dns');net.lookup('database',(e,a)=>console.log(a))`;
     expect(inside('portal', 'backend', 'node', '-e', theirs).text.trim()).not.toBe(address);
-    // What apps say to each other goes over the edge.
+    // Apps talk to each other over the edge network.
     expect(reaches('portal', 'auth-backend', 8000)).toBe(true);
   });
 
   it.each(slugs)('%s is not the superuser of its database, and nobody is by network', (slug) => {
     const name = slug.replaceAll('-', '_');
     const password = checkout.secrets[slug]['database_password']!;
-    // By its name: from 127.0.0.1 the official image lets everybody in.
+    // By name: the official image accepts everyone from 127.0.0.1.
     const ask = (user: string, sql: string) =>
       inside(slug, 'database', 'psql', `postgresql://${user}:${password}@database/${name}`, '-XAtc', sql);
     expect(ask(name, 'SHOW is_superuser').text.trim()).toBe('off');

@@ -61,7 +61,7 @@ describe.skipIf(missing)(missing ? `not run: ${missing}` : 'images', () => {
   it.each(backends)('%s %s starts from its compile cache on a read-only file system', (slug, end) => {
     const image = checkout.image(slug, end);
     const { status, text } = tryDocker(['run', '--rm', '--read-only', '-e=NODE_DEBUG_NATIVE=COMPILE_CACHE', image]);
-    // Without a configuration it says what is missing, and it got that far by the cache.
+    // Without a configuration it reports what is missing. The compile cache got it that far.
     expect(status).toBe(1);
     expect(text).toContain('The configuration is not valid');
     expect(text).toMatch(/code cache for ESM file:\/\/\/app\/dist\/main\.js was accepted/);

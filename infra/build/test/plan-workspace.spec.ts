@@ -13,7 +13,7 @@ const readPackage = (folder: string) =>
   JSON.parse(readFileSync(join(repository, folder, 'package.json'), 'utf8')) as PackageFile;
 const imageLock = (...folders: string[]) => planImageLock(lock, folders, readPackage);
 
-/** The lock file of a workspace with one more app, the same as the template. */
+/** The lock file with one more app, a copy of the template. */
 function withAnotherApp(): typeof lock {
   const importers = new Map(lock.importers);
   for (const side of ['backend', 'frontend']) {

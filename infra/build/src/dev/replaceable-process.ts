@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 
-/** One process at a time, in place of which a newer one is started. */
+/** Runs one process at a time and replaces it with a newer one. */
 export class ReplaceableProcess {
   readonly #command: readonly [string, ...string[]];
   readonly #say: (line: string) => void;
@@ -17,7 +17,7 @@ export class ReplaceableProcess {
     return this.#current !== undefined && !hasEnded(this.#current);
   }
 
-  /** Ends the one that runs, if any, then starts another. Calls are carried out one after the other. */
+  /** Ends the running process, if any, then starts another. Calls run one after another. */
   replace(): Promise<void> {
     this.#replacing = this.#replaceAfter(this.#replacing);
     return this.#replacing;

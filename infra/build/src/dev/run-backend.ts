@@ -7,8 +7,8 @@ import { ReplaceableProcess } from './replaceable-process.ts';
 import { keepInStep, SourceMirror } from './source-mirror.ts';
 
 /**
- * Runs a backend under development in its container: each change of the app or of a workspace package makes a new bundle and a new
- * process; a change of the Prisma schema or a new migration is generated and applied first.
+ * Runs a backend in its container during development. Each change of the app or a workspace package makes a new bundle and
+ * process; a changed Prisma schema or a new migration is generated and applied first.
  *
  * Usage: `node run-backend.ts <mounted checkout> <root> [<frontend folder that it serves by itself>]`, in the backend's folder.
  */
@@ -23,8 +23,8 @@ const backend = new ReplaceableProcess([process.execPath, '--enable-source-maps'
 const { default: configs } = (await import(pathToFileURL(resolve('rolldown.config.ts')).href)) as {
   default: RolldownOptions[];
 };
-// The first is the service; migrations run from their source. A bundle is written over the one before: a process that starts just
-// then finds either, never none.
+// The first config is the service; migrations run from source. A new bundle overwrites the old one, so a process that
+// starts meanwhile always finds one.
 const [service] = configs;
 const bundler = watch({ ...service, output: { ...[service!.output].flat()[0], cleanDir: false } });
 bundler.on('event', (event) => {
@@ -42,7 +42,7 @@ const step = keepInStep(mirror, (paths) => {
   if (!paths.some((path) => resolve(root, path).startsWith(resolve('prisma')))) return;
   run('pnpm', 'run', '--if-present', 'generate');
   run(process.execPath, 'src/migrate.ts');
-  // It ends by itself when migrations are pending; otherwise the next bundle starts it again.
+  // The process exits if migrations are pending; the next bundle starts it again.
   if (!backend.isRunning && existsSync('dist/main.js')) void backend.replace();
 });
 

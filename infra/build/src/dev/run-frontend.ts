@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { keepInStep, SourceMirror } from './source-mirror.ts';
 
 /**
- * Runs Vite in a container, with changes of the app and of workspace packages carried in.
+ * Runs Vite in a container and mirrors changes of the app and workspace packages.
  *
  * Usage: `node run-frontend.ts <mounted checkout> <root>`, in the frontend's folder.
  */

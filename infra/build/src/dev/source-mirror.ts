@@ -1,12 +1,12 @@
 import { cpSync, type Dirent, existsSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** Made by tools, in either place; `package.json` is the image's own, whose packages are installed. */
+/** Written by tools on either side. `package.json` is the image's own, which matches its installed packages. */
 const LEFT_ALONE = new Set(['node_modules', 'dist', 'generated', 'coverage', 'package.json', 'tsconfig.tsbuildinfo']);
 
 /**
- * Carries changes of sources from where the checkout is mounted to where an image has its packages installed: mounting them there
- * would put the host's node_modules in the place of the image's.
+ * Copies changed sources from the mounted checkout to where an image has its packages installed. Mounting them there
+ * would replace the image's node_modules with the host's.
  */
 export class SourceMirror {
   readonly #from: string;
@@ -14,14 +14,14 @@ export class SourceMirror {
   readonly #folders: string[];
   readonly #seen = new Map<string, string>();
 
-  /** `from` and `to`: roots of the checkout and of the image's copy. Only packages that the image has are mirrored. */
+  /** `from` and `to` are the roots of the checkout and the image's copy. Mirrors only packages that the image has. */
   constructor(from: string, to: string) {
     this.#from = from;
     this.#to = to;
     this.#folders = findPackages(to).filter((folder) => existsSync(join(from, folder)));
   }
 
-  /** Carries over what changed since the last call; the first one makes both alike. Answers paths below the roots, sorted. */
+  /** Copies changes since the last call; the first call makes both equal. Returns paths below the roots, sorted. */
   sync(): string[] {
     const present = new Map(this.#folders.flatMap((folder) => listFiles(this.#from, folder)));
     const isFirst = this.#seen.size === 0;
@@ -38,9 +38,9 @@ export class SourceMirror {
   }
 }
 
-/** Calls `changed` with what a mirror carried over, until disposed of. */
+/** Calls `changed` with what a mirror copied, until disposed of. */
 export function keepInStep(mirror: SourceMirror, changed: (paths: string[]) => void, everyMs = 300): Disposable {
-  // Not every engine passes file events on into a container, so it looks by itself.
+  // Polls, because not every engine forwards file events to containers.
   const timer = setInterval(() => {
     const paths = mirror.sync();
     if (paths.length > 0) changed(paths);
@@ -57,7 +57,7 @@ function findPackages(root: string, folder = ''): string[] {
   });
 }
 
-/** Path and stamp of each file; the stamp changes with the content. */
+/** Path and stamp of each file. The stamp changes with the content. */
 function listFiles(root: string, folder: string): [string, string][] {
   return list(join(root, folder)).flatMap((entry): [string, string][] => {
     if (isLeftAlone(entry.name)) return [];

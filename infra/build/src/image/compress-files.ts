@@ -3,12 +3,12 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 
 /**
- * Puts a compressed form beside each text of a built frontend, for nginx's `gzip_static`: best compression, at no cost per request.
+ * Compresses each text file of a built frontend for nginx's `gzip_static`: best compression, at no cost per request.
  *
  * Usage: `node compress-files.ts <folder>`.
  */
 const TEXT = /\.(html|js|css|svg|json|txt|webmanifest|xml)$/;
-/** Below this a compressed form gains nothing. */
+/** Compressing smaller files gains nothing. */
 const SMALLEST = 1024;
 
 const [folder] = process.argv.slice(2);

@@ -2,17 +2,17 @@ import { cpSync, existsSync, readdirSync, readFileSync, realpathSync } from 'nod
 import { dirname, join } from 'node:path';
 
 /**
- * Copies what a bundle loads from node_modules (packages with native code), with what these need in turn, to
- * `dist/node_modules`: then the folder `dist` runs wherever it is put.
+ * Copies the packages that a bundle loads from node_modules (those with native code), and their dependencies, to
+ * `dist/node_modules`. The folder `dist` then runs anywhere.
  *
- * Usage: `node copy-external-packages.ts`, in the folder of a backend that is built.
+ * Usage: `node copy-external-packages.ts`, in the folder of a built backend.
  */
 const copied = new Map<string, string>();
 for (const file of readdirSync('dist').filter((name) => name.endsWith('.external.json'))) {
   for (const name of JSON.parse(readFileSync(join('dist', file), 'utf8')) as string[]) copyPackage(name, process.cwd());
 }
 
-/** Copies the package that `name` means to the code in `from`; nothing when it is not installed, as optional ones may not be. */
+/** Copies the package that `name` means for code in `from`. Skips packages that are not installed, as optional ones may be. */
 function copyPackage(name: string, from: string): void {
   const folder = findPackage(name, from);
   if (folder === undefined) return;
@@ -31,7 +31,7 @@ function copyPackage(name: string, from: string): void {
   for (const dependency of Object.keys({ ...dependencies, ...optionalDependencies })) copyPackage(dependency, folder);
 }
 
-/** As Node looks it up: in each node_modules upwards. pnpm puts the dependencies of a package beside it. */
+/** Searches node_modules upwards, like Node. pnpm puts a package's dependencies beside it. */
 function findPackage(name: string, from: string): string | undefined {
   const path = join(from, 'node_modules', name);
   if (existsSync(join(path, 'package.json'))) return realpathSync(path);

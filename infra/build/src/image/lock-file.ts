@@ -1,10 +1,10 @@
 import { posix } from 'node:path';
 
-/** `pnpm-lock.yaml`, split into the parts that differ between images. */
+/** `pnpm-lock.yaml`, split into parts that differ between images. */
 export interface LockFile {
   /** Everything above the importers: version, settings, catalogs. */
   head: string;
-  /** The block of each workspace package by its folder, its key not included. */
+  /** The block of each workspace package, by folder, without its key. */
   importers: ReadonlyMap<string, string>;
   /** Every resolved version. */
   tail: string;
@@ -15,7 +15,7 @@ const PACKAGES = '\npackages:\n';
 const SECTION = /^ {4}(\w+):$/;
 const DEPENDENCY = /^ {6}(\S.*):$/;
 
-/** Line by line: the images are built before any package, a YAML parser included, is installed. */
+/** Parses lines, because images are built before any package is installed, including a YAML parser. */
 export function parseLock(text: string): LockFile {
   const [start, end] = [text.indexOf(IMPORTERS), text.indexOf(PACKAGES)];
   if (start === -1 || end < start) throw new Error('pnpm-lock.yaml has no importers followed by packages');
@@ -27,22 +27,22 @@ export function parseLock(text: string): LockFile {
   return { head: text.slice(0, start), importers: new Map(importers), tail: text.slice(end) };
 }
 
-/** The inverse of `parseLock`. */
+/** Reverses `parseLock`. */
 export function printLock({ head, importers, tail }: LockFile): string {
   const blocks = [...importers].map(([folder, block]) => `\n  ${folder}:${block === '' ? ' {}' : `\n${block}`}\n`);
   return `${head}${IMPORTERS}${blocks.join('')}${tail}`;
 }
 
-/** One dependency in the block of a workspace package. */
+/** One dependency in a workspace package's block. */
 export interface LockedDependency {
   /** `dependencies`, `devDependencies`, `optionalDependencies`. */
   section: string;
   name: string;
-  /** Whether it is another workspace package. */
+  /** Whether it is a workspace package. */
   isLink: boolean;
 }
 
-/** The block with those of its dependencies that `keep` wants. */
+/** The block with only the dependencies that `keep` accepts. */
 export function thinBlock(block: string, keep: (dependency: LockedDependency) => boolean): string {
   let section = '';
   const kept = new Map<string, string[]>();
@@ -56,7 +56,7 @@ export function thinBlock(block: string, keep: (dependency: LockedDependency) =>
   return [...kept].map(([name, entries]) => [`    ${name}:`, ...entries].join('\n')).join('\n');
 }
 
-/** Folders of the workspace packages that a block leads to. */
+/** Folders of workspace packages to which a block links. */
 export function linkedFolders(folder: string, block: string): string[] {
   return [...block.matchAll(/^ {8}version: link:(.+)$/gm)].map(([, path]) => posix.join(folder, path!));
 }

@@ -6,12 +6,12 @@ export interface PackageFile {
   peerDependencies?: Record<string, string>;
 }
 
-/** Workspace packages that only tests need. */
+/** Workspace packages for tests only. */
 const TEST_ONLY: ReadonlySet<string> = new Set(['@portico/testing', '@portico/gateway-conformance']);
 
 /**
- * The lock file for one image: the packages in `folders` with their build tools, and the workspace packages that they need with
- * what these need to run. A change elsewhere in the workspace leaves it as it is.
+ * The lock file of one image: the packages in `folders` with their build tools, and their workspace packages with
+ * run-time dependencies. Changes elsewhere in the workspace do not affect it.
  */
 export function planImageLock(
   lock: LockFile,
@@ -23,8 +23,8 @@ export function planImageLock(
 }
 
 /**
- * The lock file that all images fetch from: the dependencies of every backend and frontend, each set of them once. A new app
- * that needs what others need leaves it as it is.
+ * The lock file from which all images fetch: the dependencies of every backend and frontend, each set once. A new app
+ * with the same dependencies does not change it.
  */
 export function planFetchLock(lock: LockFile): LockFile {
   const built = [...lock.importers.keys()].filter((folder) => /\/(backend|frontend)$/.test(folder));
@@ -37,7 +37,7 @@ export function planFetchLock(lock: LockFile): LockFile {
   return { ...lock, importers: new Map(importers) };
 }
 
-/** `package.json` as the thinned lock file knows it. `isBuilt`: it is an image's own package, whose build tools are kept. */
+/** `package.json` to match the thinned lock file. `isBuilt`: an image's own package, whose build tools are kept. */
 export function thinPackageFile<File extends PackageFile>(file: File, isBuilt: boolean): File {
   const keep = keeps(file, isBuilt);
   const tools = Object.entries(file.devDependencies ?? {}).filter(([name]) => keep({ section: DEV, name }));
@@ -46,13 +46,13 @@ export function thinPackageFile<File extends PackageFile>(file: File, isBuilt: b
 
 const DEV = 'devDependencies';
 
-/** Of a package that is only used, no tools; but what it expects its users to bring, its own lock entry has among them. */
+/** Drops the tools of a package that is only used. Keeps peer dependencies, which are in its own lock entry. */
 function keeps({ peerDependencies = {} }: PackageFile, isBuilt: boolean) {
   return ({ section, name }: Pick<LockedDependency, 'section' | 'name'>): boolean =>
     section !== DEV || (isBuilt ? !TEST_ONLY.has(name) : name in peerDependencies);
 }
 
-/** The thinned blocks of `folders` and, transitively, those of the workspace packages that they lead to. */
+/** The thinned blocks of `folders` and, transitively, of the workspace packages that they link to. */
 function closure(
   lock: LockFile,
   folders: readonly string[],

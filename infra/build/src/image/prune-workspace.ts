@@ -4,8 +4,8 @@ import { parseLock, printLock } from './lock-file.ts';
 import { type PackageFile, planFetchLock, planImageLock, thinPackageFile } from './plan-workspace.ts';
 
 /**
- * Writes what one image is built from, in three folders for three layers of its Dockerfile, so that each is built again only when
- * its own input has changed: `fetch` (the same for every image), `install` (package files of this one), `sources`.
+ * Writes the input of one image in three folders for three layers of its Dockerfile, so that each is rebuilt only when
+ * its own input changes: `fetch` (the same for every image), `install` (this image's package files), `sources`.
  *
  * Usage: `node prune-workspace.ts <folder of a package>… <destination>`, in the root of the repository.
  */
@@ -28,7 +28,7 @@ for (const path of imageLock.importers.keys()) {
   const installed = join(path, 'package.json');
   cpSync(path, join(destination, 'sources', path), { recursive: true, filter: (source) => source !== installed });
 }
-// What packages read from elsewhere in the repository.
+// Files that packages read from elsewhere in the repository.
 const compilerOptions = readdirSync('.').filter((name) => /^tsconfig.*\.json$/.test(name));
 for (const path of [...compilerOptions, 'schemas', ...folders.flatMap((folder) => listAppFacts(dirname(folder)))]) {
   if (existsSync(path)) cpSync(path, join(destination, 'sources', path), { recursive: true, filter: isNoPackageFile });
@@ -38,7 +38,7 @@ function readPackage(path: string): PackageFile {
   return JSON.parse(readFileSync(join(path, 'package.json'), 'utf8')) as PackageFile;
 }
 
-/** Name and mark of an app, which its frontend shows. Its other packages are not for this image. */
+/** Name and icon of an app, which its frontend shows. The image does not contain its other packages. */
 function listAppFacts(folder: string): string[] {
   return readdirSync(folder)
     .filter((name) => name === 'app.manifest.yml' || name.endsWith('.svg'))

@@ -5,7 +5,7 @@ import { optionalPackages } from '../optional-packages.ts';
 
 const ENTRY = 'portico:entry';
 
-/** Bundles a script that could stand in the folder of a backend. Answers the path of the bundle. */
+/** Bundles a script as if it were in a backend's folder. Returns the bundle's path. */
 export async function bundleEntry(backend: string, source: string, into: string): Promise<string> {
   const bundle = await rolldown({
     cwd: backend,

@@ -6,11 +6,10 @@ import { parse } from 'yaml';
 import { bundleEntry } from './bundle-entry.ts';
 
 /**
- * Writes `openapi.json` of the backend in the current folder, read from the routes of `src/app.module.ts`. Node can't strip decorators,
- * so the module is bundled first, the way the backend is.
+ * Writes `openapi.json` of the backend in the current folder from the routes of `src/app.module.ts`. Node can't strip
+ * decorators, so the module is first bundled like the backend.
  *
- * @example
- * "generate:api": "portico-openapi"
+ * @example "generate:api": "portico-openapi"
  */
 const backend = process.cwd();
 const { slug } = parse(await readFile(join(backend, '../app.manifest.yml'), 'utf8')) as { slug: string };

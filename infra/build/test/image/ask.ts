@@ -7,7 +7,7 @@ export interface AskOptions {
   headers?: Record<string, string>;
 }
 
-/** One request with exactly these headers: `fetch` adds some of a browser's own. The path is sent as it is. */
+/** Sends one request with exactly these headers; `fetch` would add a browser's. The path is sent unchanged. */
 export function ask(
   origin: string,
   path: string,

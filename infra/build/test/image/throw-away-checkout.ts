@@ -7,12 +7,12 @@ import { docker, tryDocker, type Ended } from './docker.ts';
 
 const repository = join(import.meta.dirname, '../../../..');
 
-/** The apps whose images the repository holds, with their folders. */
+/** The apps whose images the repository builds, with their folders. */
 export const apps = { auth: 'services/auth', portal: 'apps/portal', 'template-app': 'template-app' } as const;
 export type Slug = keyof typeof apps;
 export const slugs = Object.keys(apps) as Slug[];
 
-/** Images of each app by the end that they are. */
+/** Images of each app, by end. */
 export const ends = (slug: Slug): ('backend' | 'frontend')[] =>
   slug === 'auth' ? ['backend'] : ['backend', 'frontend'];
 
@@ -21,11 +21,11 @@ const random = () => randomBytes(24).toString('base64url');
 
 export interface ThrowAwayCheckout extends AsyncDisposable {
   root: string;
-  /** Four hex digits, in every name that Docker sees. */
+  /** Four hex digits, part of every name in Docker. */
   instance: string;
-  /** What each app's containers may know, by slug and name of the file. */
+  /** Secrets of each app's containers, by slug and file name. */
   secrets: Record<Slug, Record<string, string>>;
-  /** The master, which no container may know. */
+  /** The master secret, which must be in no container. */
   master: string;
   ports: (slug: Slug) => { frontend: number; backend: number; database: number };
   /** `docker compose` in the app's folder. */
@@ -36,10 +36,10 @@ export interface ThrowAwayCheckout extends AsyncDisposable {
   container(slug: Slug, service: string): string;
 }
 
-/** A copy of the sources under an instance of its own, with the files that the command writes; everything goes with it. */
+/** A copy of the sources under its own instance, with the command's files. Removed with everything in it. */
 export function throwAwayCheckout(): ThrowAwayCheckout {
   const root = mkdtempSync(join(tmpdir(), 'portico-images-'));
-  // Containers run as another user, and read mounted sources.
+  // Containers run as another user and read mounted sources.
   chmodSync(root, 0o755);
   const listed = execFileSync('git', ['ls-files', '-co', '--exclude-standard', '-z'], {
     cwd: repository,
@@ -51,7 +51,7 @@ export function throwAwayCheckout(): ThrowAwayCheckout {
   }
   const instance = randomBytes(2).toString('hex');
   const master = random();
-  // Below the ports that the system gives to clients.
+  // Below the system's ephemeral ports.
   const firstPort = 12_000 + 100 * randomInt(180);
   writeFileSync(join(root, '.env.shared'), `PORTICO_INSTANCE=${instance}\nPORTICO_MASTER_SECRET=${master}\n`);
   const ports = (slug: Slug) => {
@@ -124,7 +124,7 @@ function writeApp(
       PORTICO_FOLDER: apps[slug],
       PORTICO_CHECKOUT: posix.relative(apps[slug], '.'),
       PORTICO_DATABASE_NAME: slug.replaceAll('-', '_'),
-      // As the command writes it: the host's own view, of which containers get nothing.
+      // As the command writes it: the host's own view, which containers do not get.
       DATABASE_URL: secrets['database_url']!.replace('database:5432', `127.0.0.1:${ports.database}`),
     }),
   );
