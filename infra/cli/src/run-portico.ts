@@ -13,7 +13,7 @@ export async function runPortico(argv: string[]): Promise<number> {
     return Number(process.exitCode ?? 0);
   } catch (error) {
     if (error instanceof CommanderError && error.exitCode === 0) return 0;
-    // A group of commands, called without one. Commander writes the help to standard error, which is ours.
+    // A command group without a command. Commander writes the help to standard error, which is ours.
     if (error instanceof CommanderError && error.code === 'commander.help') {
       program.commands.find((command) => argv.includes(command.name()))?.outputHelp();
       return 2;

@@ -38,7 +38,7 @@ describe('a restore in the embedded runtime that meets something it did not expe
     return copy;
   };
 
-  /** Takes a file of the settings away once its sum was looked at; the data come back before the settings. */
+  /** Deletes a settings file after its checksum was verified. Data is restored before settings. */
   const failAtTheLast = (one: Checkout, folder: string, ...options: string[]) =>
     runCli(
       ['restore', folder, ...options],
@@ -111,7 +111,7 @@ describe('a restore in the embedded runtime that meets something it did not expe
   }, 180_000);
 
   describe('with another command at work', () => {
-    /** Runs the command while this process holds the checkout; answers what it did when it was let. */
+    /** Runs the command while this process holds the checkout. Returns what it did after the release. */
     const whileHeld = async (...args: string[]) => {
       const output = createOutput({ json: true });
       const turn = await takeTurn({ root: checkout.root, output, signal: new AbortController().signal });

@@ -12,10 +12,10 @@ import { actWhen, interruptWhen, runCli } from './fixture/run-cli.ts';
 import { missingEngine } from './fixture/missing-engine.ts';
 
 const portOffset = 10_000;
-/** Instance of a platform that this engine has never seen. */
+/** Instance of a platform unknown to this engine. */
 const stranger = 'f00d';
 
-/** The real command and engine, on a server that has a platform already. */
+/** The real command and engine, on a server that already has a platform. */
 describe.skipIf(missingEngine)(
   missingEngine ? `not run: ${missingEngine}` : 'restoring over a platform in containers',
   () => {
@@ -34,7 +34,7 @@ describe.skipIf(missingEngine)(
     const containersOf = (name: string) => lines('ps', '--all', '--quiet', '--filter', `name=^portico-${name}-`);
     const networksOf = (name: string) => lines('network', 'ls', '--quiet', '--filter', `name=${name}`);
     const settings = ['.env.shared', 'apps/alpha/.env', 'apps/beta/.env', 'apps/alpha/.secrets/database_password'];
-    /** Everything of a platform that a restore could spoil. */
+    /** Everything of a platform that a restore could damage. */
     const state = async () => ({
       volumes: volumesOf(instance),
       containers: containersOf(instance),
@@ -48,7 +48,7 @@ describe.skipIf(missingEngine)(
       await editBackup(copy, change);
       return copy;
     };
-    /** As another machine would have made it. */
+    /** As made by another machine. */
     const ofStranger = async (name: string): Promise<string> => {
       const copy = await copyOf(name);
       const path = join(copy, 'settings/.env.shared');
@@ -64,7 +64,7 @@ describe.skipIf(missingEngine)(
     };
     const replace = (folder: string, ...options: string[]) =>
       checkout.run('restore', folder, '--replace', '--yes', ...options);
-    /** What alpha's database holds, which runs for the question alone. */
+    /** Content of alpha's database, which is started only for this query. */
     const notes = async () => {
       const compose = (...args: string[]) =>
         checkout.docker(

@@ -170,7 +170,7 @@ describe('backup and restore in the embedded runtime', () => {
     expect(await readdir(to).catch(() => [])).toEqual([]);
   });
 
-  // Each fault has its row in open-backup.spec.ts and check-fit.spec.ts.
+  // open-backup.spec.ts and check-fit.spec.ts test each fault.
   describe('refuses, and changes nothing', () => {
     it.each<[string, (folder: string) => Promise<unknown>, number, string]>([
       ['a file that was changed', (folder) => truncate(join(folder, 'postgres.tar.zst'), 1000), 1, 'has 1000 bytes'],
@@ -229,7 +229,7 @@ describe('backup and restore in the embedded runtime', () => {
     expect(await checkout.run('restore', made.folder, '--replace')).toMatchObject({ exitCode: 2 });
     const answer = await checkout.json<{ setAside: string }>('restore', made.folder, '--replace', '--yes');
     expect(await stoppedNotes(checkout)).toEqual([{ id: 1 }, { id: 2 }]);
-    // The data that was set aside still has the third note: the interrupted restore changed nothing in it.
+    // The replaced data still has the third note: the interrupted restore did not change it.
     const back = await checkout.json<{ setAside: string }>('restore', answer.setAside, '--replace', '--yes');
     expect(await stoppedNotes(checkout)).toEqual([{ id: 1 }, { id: 2 }, { id: 3 }]);
     expect((await readdir(join(checkout.root, '.portico/replaced'))).map((name) => join('x', name))).toEqual([

@@ -16,7 +16,7 @@ const instance = randomBytes(2).toString('hex');
 const roleFolder = join(import.meta.dirname, '../../compose/database');
 const step = { detail: () => {} };
 
-/** PostgreSQL in containers of their own, as the apps' Compose files make them. */
+/** PostgreSQL in separate containers, as in the apps' Compose files. */
 describe.skipIf(missingEngine)(missingEngine ? `not run: ${missingEngine}` : 'dumps of the docker runtime', () => {
   let folder: string;
   const apps = [
@@ -33,7 +33,7 @@ describe.skipIf(missingEngine)(missingEngine ? `not run: ${missingEngine}` : 'du
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'portico-dumps-'));
     for (const { slug, folder: name } of apps) {
-      // The dump is of a volume from when an app was the superuser of its database, and goes where it is not.
+      // The dump comes from a volume in which the app was superuser, and goes to one in which it is not.
       const user = name === 'from' ? 'crm' : 'postgres';
       const file = `name: portico-${instance}-${slug}
 services:
@@ -88,7 +88,7 @@ volumes: { database: {} }
     await using open = await openContainers(apps, place());
     const source = await sourceOf(open.containers, signal);
     expect(source.bytes).toBeGreaterThan(10_000_000);
-    // Money goes to and fro, always in one transaction.
+    // Transfers money back and forth, always in one transaction.
     const load = sql(
       'dump-from',
       `DO $$ BEGIN FOR i IN 1..3000 LOOP

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 const repository = join(import.meta.dirname, '../../..');
 
-/** The real Makefile over a command that writes down its arguments and environment. */
+/** The real Makefile with a command that records its arguments and environment. */
 describe('the Makefile', () => {
   let root: string;
 
@@ -29,7 +29,7 @@ describe('the Makefile', () => {
   });
   afterAll(() => rmSync(root, { recursive: true }));
 
-  /** An npm that leaves this, under `node_modules`: as commands, this very Node and a pnpm that has nothing to do. */
+  /** An npm that leaves these under `node_modules`: as commands, this Node and a pnpm that does nothing. */
   const npmInstalls = (...paths: string[]): void => {
     const lines = paths.map((path) => `ln -s ${path === '.bin/node' ? process.execPath : '/bin/true'} ${path}`);
     const folder = 'infra/toolchain/node_modules';

@@ -32,7 +32,7 @@ describe('a migration that fails', () => {
     expect(await checkout.run('database', 'resolve', 'alpha')).toMatchObject({ exitCode: 2 });
     const resolved = await checkout.json('database', 'resolve', 'alpha', '--again');
     expect(resolved).toEqual({ migrations: [init], applied: false });
-    // `--again` with the table still there fails once more.
+    // `--again` fails again while the table exists.
     expect((await checkout.run('up')).stderr).toContain('relation "note" already exists');
     expect(await checkout.json('database', 'resolve', 'alpha', '--applied')).toMatchObject({ migrations: [init] });
     expect(await checkout.run('up')).toMatchObject({ exitCode: 0, stderr: '' });

@@ -155,7 +155,7 @@ describe.skipIf(missingEngine)(
     });
 
     it('runs all of the version before again when an app that is new does not become healthy', async () => {
-      // Otherwise the manifest watcher may be there first.
+      // Otherwise the manifest watcher could come first.
       using client = (await findSupervisor(porticoDirectory(checkout.root).socket))!;
       await client.call('watch', { enabled: false });
       const routes = await checkout.read('.portico/gateway/routes/routes.json');
@@ -194,7 +194,7 @@ describe.skipIf(missingEngine)(
       expect(checkout.docker('exec', backend, 'printenv', 'LOG_LEVEL')).toBe('info\n');
       expect(checkout.docker('inspect', '--format', '{{json .Config.Healthcheck.Test}}', backend)).toContain('8000');
 
-      // What runs is in step with the files from before, so that these change nothing.
+      // What runs already matches the earlier files, so this changes nothing.
       await checkout.write(files[0]!, composeFile!);
       await checkout.write(files[1]!, structure!);
       const before = await ids();
@@ -203,7 +203,7 @@ describe.skipIf(missingEngine)(
     });
 
     it('brings the data back after a migration that the version before does not survive', async () => {
-      // What the one-shot container would do; the file is what the command reads.
+      // Done by the one-shot container; the command reads the file.
       await query(
         'alpha',
         'CREATE TABLE _prisma_migrations (migration_name text, finished_at timestamptz, rolled_back_at timestamptz)',
@@ -237,7 +237,7 @@ describe.skipIf(missingEngine)(
       const wrong = await runCli(['restore', made.folder], { ...checkout.env, RUNTIME: 'embedded' });
       expect(wrong).toMatchObject({ exitCode: 3, stderr: expect.stringContaining('of the docker runtime') as string });
 
-      // A dump that PostgreSQL refuses: nothing of it is left.
+      // A dump that PostgreSQL refuses. Nothing of it must remain.
       const bad = join(place, 'bad');
       await cp(made.folder, bad, { recursive: true });
       await writeFile(join(bad, 'beta.dump'), 'PGDMP and then nothing');

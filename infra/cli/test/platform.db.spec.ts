@@ -234,7 +234,7 @@ describe('the embedded runtime', () => {
 
   it('goes down and keeps all data', async () => {
     const pids = (await ps()).map(({ pid }) => pid!);
-    // The manifest watcher starts to apply it; what it starts would outlive the supervisor.
+    // The manifest watcher starts to apply it, and could start processes that outlive the supervisor.
     await checkout.addApp('late');
     const isApplying = () => readFile(`/proc/${supervisorPid}/task/${supervisorPid}/children`, 'utf8').then(hasApply);
     const supervisorPid = (await find('supervisor'))!.pid!;
@@ -305,7 +305,7 @@ describe('the embedded runtime', () => {
     expect(await checkout.run('down', '--volumes')).toMatchObject({ exitCode: 2 });
     expect(await find('alpha')).toMatchObject({ state: 'ready' });
     const dropped = await checkout.json<{ dropped: string[] }>('down', '--volumes', '--yes');
-    // Of late, only where its apply got that far.
+    // Includes late only if its apply got that far.
     expect(dropped.dropped.filter((name) => name !== 'late').sort()).toEqual(['alpha', 'beta', 'gamma']);
     expect((await checkout.run('up')).exitCode).toBe(0);
     expect(await queryDatabase(await checkout.databaseUrl('alpha'), 'SELECT * FROM note')).toEqual([]);

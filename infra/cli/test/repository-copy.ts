@@ -10,21 +10,21 @@ import type { CliRun } from './fixture/run-cli.ts';
 const repository = resolve(import.meta.dirname, '../../..');
 const toolchain = join(repository, 'infra/toolchain/node_modules');
 
-/** The sources of this repository in a folder of their own, under git. The first command that needs packages links them. */
+/** The sources of this repository in a separate folder under git. The first command that needs packages links them. */
 export interface RepositoryCopy extends Disposable {
   root: string;
-  /** Runs `portico` on the copy, without a terminal, in this process. */
+  /** Runs `portico` on the copy in this process, without a terminal. */
   portico(args: string[], env?: Record<string, string>): Promise<CliRun>;
   git(...args: string[]): string;
   /** Commits everything that git sees. */
   commit(message: string): void;
-  /** What git sees as changed; empty when the tree is as committed. */
+  /** Changes that git sees. Empty when the tree is clean. */
   status(): string;
 }
 
 const outside = new Set(['.git', 'docs', '.ci', '.github']);
 
-/** Apps that a team made here. Without them the tests of the platform mean the same in every checkout. */
+/** Apps that a team created here. Excluded, so that tests of the platform mean the same in every checkout. */
 function listOwnApps(): Set<string> {
   const ours = new Set([...RESERVED_SLUGS.values()].filter((folder) => folder !== null));
   const folders = findManifests(repository).map((file) => dirname(file));

@@ -24,7 +24,7 @@ describe.skipIf(missingEngine)(title, { timeout: 600_000 }, () => {
   });
   afterAll(() => checkout[Symbol.asyncDispose]());
 
-  /** As the migrations of a real app, with the password that its files name. */
+  /** Like a real app's migrations, with the password from its files. */
   const signInAtDatabase = async (folder: string) => {
     const file = `${folder}/docker-compose.yml`;
     const script =

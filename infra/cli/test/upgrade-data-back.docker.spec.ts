@@ -16,7 +16,7 @@ const instance = randomBytes(2).toString('hex');
 const name = `portico-${instance}-crm`;
 const container = `${name}-database-1`;
 
-/** A database as an app's Compose file makes it. */
+/** A database as in an app's Compose file. */
 describe.skipIf(missingEngine)(
   missingEngine ? `not run: ${missingEngine}` : 'the data of the backup in the docker runtime',
   () => {

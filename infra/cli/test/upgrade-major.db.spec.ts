@@ -9,10 +9,10 @@ import { type Checkout, createCheckout } from './fixture/create-checkout.ts';
 import { queryDatabase } from './fixture/query-database.ts';
 
 const portOffset = 13_000;
-/** Fetched once: 23 MB. */
+/** Downloaded once: 23 MB. */
 const kept = join(import.meta.dirname, '../../../packages/postgres/node_modules/.cache/postgres');
 
-/** A checkout whose data a real PostgreSQL 17 made. */
+/** A checkout with data of a real PostgreSQL 17. */
 describe('upgrade to a new major version of PostgreSQL', () => {
   let checkout: Checkout;
   let reason = '';
@@ -28,7 +28,7 @@ describe('upgrade to a new major version of PostgreSQL', () => {
       (error: Error) => void (reason = error.message),
     );
     if (!binaries) return;
-    // As if it had been fetched by this checkout.
+    // As if this checkout had downloaded it.
     await mkdir(join(checkout.root, '.portico/binaries'));
     await symlink(join(kept, '17'), join(checkout.root, '.portico/binaries/17'));
     const { dataDir } = JSON.parse(await checkout.read('.portico/data.json')) as { dataDir: string };
@@ -58,7 +58,7 @@ describe('upgrade to a new major version of PostgreSQL', () => {
       url,
       "INSERT INTO portico_session VALUES ('id', 'ada', NULL, '', now(), NULL, now(), now(), now())",
     );
-    // The version that brings PostgreSQL 18 has a migration of its own.
+    // The version with PostgreSQL 18 has its own migration.
     await checkout.addMigration(
       'alpha',
       '20260102000000_title',
@@ -108,7 +108,7 @@ describe('upgrade to a new major version of PostgreSQL', () => {
     expect(
       await queryDatabase(url, 'SELECT count(*)::int AS notes, max(id) AS last, min(title) AS title FROM note'),
     ).toEqual([{ notes: 1001, last: 1001, title: 'none' }]);
-    // The SDK's table and its history are made by the SDK's migrations.
+    // The SDK's migrations create its table and history.
     expect(await queryDatabase(url, 'SELECT subject FROM portico_session')).toEqual([{ subject: 'ada' }]);
     expect(await queryDatabase(url, 'SELECT name FROM portico_session_migration')).toHaveLength(1);
     expect(await checkout.json('upgrade')).toMatchObject({ upgraded: true });

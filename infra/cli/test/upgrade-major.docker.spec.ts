@@ -13,13 +13,13 @@ const portOffset = 18_200;
 const older = 'postgres:15-portico-test';
 const newer = 'postgres:18-bookworm';
 
-/** A checkout whose data a real PostgreSQL 15 made, in the layout of the images of now. */
+/** A checkout with data of a real PostgreSQL 15, in the layout of the current images. */
 describe.skipIf(missingEngine)(
   missingEngine ? `not run: ${missingEngine}` : 'upgrade to a new major version of PostgreSQL in the docker runtime',
   () => {
     let checkout: ContainerCheckout;
     let reason = '';
-    /** Alpha's Compose file, in which its role is no superuser; it was one when its volume was made. */
+    /** Alpha's Compose file. Its role is not a superuser here, but was when its volume was created. */
     let present: string;
 
     beforeAll(async () => {

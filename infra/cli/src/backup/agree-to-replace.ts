@@ -4,12 +4,12 @@ import type { CommandContext } from '../terminal/run-command.ts';
 import type { PresentPlatform } from './set-aside.ts';
 
 export interface ReplaceOptions {
-  /** Whether data and settings that are there may be put aside. */
+  /** Whether existing data and settings may be moved out of the way. */
   replace?: boolean;
   yes?: boolean;
 }
 
-/** Asks before what is here is put aside; throws where nobody said that it may be. */
+/** Asks before existing data is moved out of the way. Throws if that was not allowed. */
 export async function agreeToReplace(
   { output }: CommandContext,
   { replace, yes }: ReplaceOptions,

@@ -1,10 +1,10 @@
 import type { Release } from '../platform/read-release.ts';
 import type { RuntimeName } from '../settings/shared-settings.ts';
 
-/** Grows when an older Portico could no longer read a backup rightly. */
+/** Raised when an older Portico could no longer read a backup correctly. */
 export const backupFormat = 1;
 
-/** `physical`: the files of the whole cluster (embedded runtime). `logical`: one dump for each database (docker runtime). */
+/** `physical`: files of the whole cluster (embedded runtime). `logical`: one dump per database (docker runtime). */
 type BackupKind = 'physical' | 'logical';
 
 export interface BackupFile {
@@ -17,9 +17,9 @@ export interface BackupFile {
 
 export interface DatabaseFacts {
   name: string;
-  /** As it lies on disk. */
+  /** Size on disk. */
   bytes: number;
-  /** Names of the migrations that were applied. */
+  /** Names of applied migrations. */
   migrations: string[];
 }
 
@@ -29,46 +29,46 @@ export interface AppFacts {
   id: string;
   /** Relative to the root. */
   folder: string;
-  /** Its database; undefined for an app without one. */
+  /** Its database. Undefined for an app without one. */
   database: string | undefined;
 }
 
-/** `backup.json`: what a backup is, for a person and for `portico restore`. */
+/** `backup.json`, which describes a backup to people and to `portico restore`. */
 export interface BackupDescription {
   format: typeof backupFormat;
   kind: BackupKind;
-  /** ISO 8601, UTC: what was committed by then is in it. */
+  /** ISO 8601, UTC. Contains everything committed by then. */
   completeAt: string;
-  /** Of the sources that made it. `revision` is git's; null outside of a repository. */
+  /** The sources that made it. `revision` is git's; null outside a repository. */
   portico: Release;
   runtime: RuntimeName;
   instance: string;
   domain: string;
-  /** Where physical files belong to: `linux-x64`. */
+  /** Platform of the physical files: `linux-x64`. */
   platform: string;
   postgres: { version: string; major: number };
   databases: DatabaseFacts[];
   apps: AppFacts[];
-  /** Names of this checkout's volumes that are not in it (docker runtime). Backups before this was noted have none. */
+  /** Names of this checkout's volumes that are not included (docker runtime). Absent in older backups. */
   leftOut?: string[];
-  /** What it takes on disk once it is restored. */
+  /** Size on disk after a restore. */
   unpackedBytes: number;
-  /** All but `backup.json` and `SHA256SUMS`. */
+  /** All except `backup.json` and `SHA256SUMS`. */
   files: BackupFile[];
 }
 
 export const descriptionFile = 'backup.json';
 export const sumsFile = 'SHA256SUMS';
 export const clusterFile = 'postgres.tar.zst';
-/** Folder of `.env.shared` and the other settings, under their paths in the checkout. */
+/** Folder of `.env.shared` and other settings, under their paths in the checkout. */
 export const settingsFolder = 'settings';
 
-/** Text of `SHA256SUMS`, as `sha256sum --check` reads it. */
+/** Text of `SHA256SUMS`, in the format of `sha256sum --check`. */
 export function renderSums(files: readonly Pick<BackupFile, 'path' | 'sha256'>[]): string {
   return files.map(({ path, sha256 }) => `${sha256}  ${path}\n`).join('');
 }
 
-/** Path → sum; undefined when a line is none. */
+/** Sums by path. Undefined when a line is malformed. */
 export function parseSums(text: string): Map<string, string> | undefined {
   const sums = new Map<string, string>();
   for (const line of text.split('\n').filter(Boolean)) {
@@ -79,7 +79,7 @@ export function parseSums(text: string): Map<string, string> | undefined {
   return sums;
 }
 
-/** A folder of its own for each backup, in the order of time: `20261122T231500Z`. */
+/** Folder name of a backup, sorted by time: `20261122T231500Z`. */
 export function backupName(at: Date): string {
   return at.toISOString().replaceAll(/[-:]|\.\d+/g, '');
 }

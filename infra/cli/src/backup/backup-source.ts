@@ -1,14 +1,14 @@
 import type { Step } from '../terminal/run-step.ts';
 import type { BackupDescription, BackupFile } from './backup-description.ts';
 
-/** What a runtime's databases gave. */
+/** The databases that a runtime copied. */
 export interface CopiedDatabases extends Pick<BackupDescription, 'kind' | 'databases' | 'postgres' | 'unpackedBytes'> {
   completeAt: Date;
   files: BackupFile[];
 }
 
 export interface CopyDatabasesOptions {
-  /** Where the files go. */
+  /** Destination of the files. */
   folder: string;
   step: Step;
   signal: AbortSignal;
@@ -16,9 +16,9 @@ export interface CopyDatabasesOptions {
 
 /** The databases of one runtime, running or not. */
 export interface BackupSource extends AsyncDisposable {
-  /** About what a copy takes, at most. */
+  /** Estimated maximum size of a copy. */
   bytes: number;
-  /** Names of volumes that belong to the checkout and are not in the copy. */
+  /** Names of the checkout's volumes that are not copied. */
   leftOut: string[];
   copy(options: CopyDatabasesOptions): Promise<CopiedDatabases>;
 }

@@ -16,7 +16,7 @@ export async function backup(context: CommandContext, { to, keep }: BackupOption
   const { root, output } = context;
   const place = to === undefined ? defaultPlace(root) : typedPath(to);
   const limit = keep === undefined ? undefined : parseKeep(keep);
-  // Nobody changes secrets, apps or databases between the first and the last file.
+  // Blocks changes to secrets, apps and databases from the first to the last file.
   await using _turn = await takeTurn(context);
   const { folder, description } = await takeBackup(context, place);
   const pruned =

@@ -10,7 +10,7 @@ import { setAside, undoAside } from './set-aside.ts';
 import { bringSettings } from './settings-files.ts';
 import { notUndone } from './undone.ts';
 
-/** Brings a copy of the whole cluster, for the embedded runtime. Answers where it put what was there. */
+/** Restores a copy of the whole cluster (embedded runtime). Returns where the earlier data was moved. */
 export async function restorePhysical(context: CommandContext, plan: RestorePlan): Promise<string | undefined> {
   const { root, output } = context;
   const { folder, description, settings, files, present, checkStill } = plan;
@@ -29,7 +29,7 @@ export async function restorePhysical(context: CommandContext, plan: RestorePlan
   });
 }
 
-/** Brings one dump a database, for the docker runtime. Answers where it put what was there. */
+/** Restores one dump per database (docker runtime). Returns where the earlier data was moved. */
 export async function restoreLogical(context: CommandContext, plan: RestorePlan): Promise<string | undefined> {
   const { root, output, signal } = context;
   const { settings, present, checkStill } = plan;

@@ -10,8 +10,8 @@ import {
 import { damaged } from './damaged.ts';
 
 /**
- * Throws unless a backup lists what backups hold, and holds what it lists. It decides what is written into a checkout whose files are
- * run later, and may have lain where others could write.
+ * Throws unless a backup lists only valid entries and contains all of them. A backup decides what is written to a
+ * checkout whose files are later run, and others may have had write access to it.
  */
 export async function checkContent(folder: string, description: BackupDescription): Promise<void> {
   const { apps, files, kind } = description;
@@ -31,7 +31,7 @@ export async function checkContent(folder: string, description: BackupDescriptio
   }
 }
 
-/** Whatever is no folder. A link is not followed: it leads out, or is a second name. */
+/** Everything except folders. Does not follow links, which could lead out of the backup. */
 async function listFiles(folder: string, below: string): Promise<string[]> {
   const entries = await readdir(join(folder, below), { withFileTypes: true });
   const nested = entries.map((entry) => {

@@ -13,11 +13,11 @@ import type { ContainerDatabase } from './set-aside-volumes.ts';
 export interface PlannedDumps {
   /** Apps whose dump is loaded. */
   apps: MatchedApp[];
-  /** Dumps that are not, for want of an app to load them into. */
+  /** Dumps that are skipped because no app here matches. */
   left: string[];
 }
 
-/** Which dumps of a backup have a database in this checkout to go to. Throws where some have none, unless that may be. */
+/** Finds a database in this checkout for each dump. Throws if one is missing, unless that is allowed. */
 export async function planDumps(
   root: string,
   { files }: Pick<BackupDescription, 'files'>,
@@ -39,11 +39,11 @@ async function hasDatabaseService(folder: string): Promise<boolean> {
   const path = join(folder, composeFile);
   if (!existsSync(path)) return false;
   const model = parse(await readFile(path, 'utf8')) as { services?: object; include?: unknown } | null;
-  // What every app includes has one.
+  // The file that every app includes has one.
   return model?.include !== undefined || Object.keys(model?.services ?? {}).includes('database');
 }
 
-/** Those of these databases that are there, running or not. */
+/** Existing databases among these, running or not. */
 export async function listPresentDatabases(
   databases: readonly ContainerDatabase[],
   signal: AbortSignal,
@@ -55,7 +55,7 @@ export async function listPresentDatabases(
   return present;
 }
 
-/** Throws when the engine has no room for what is unpacked, and for copies of these volumes beside it. */
+/** Throws when the engine lacks space for the unpacked data and for copies of these volumes. */
 export async function checkEngineSpace(
   volumes: readonly string[],
   unpackedBytes: number,

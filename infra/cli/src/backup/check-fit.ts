@@ -16,7 +16,7 @@ export interface Target {
   apps: readonly MatchedApp[];
 }
 
-/** Throws when this checkout could not run what is in the backup. */
+/** Throws when this checkout could not run the backup. */
 export function checkFit(backup: BackupDescription, target: Target): void {
   if (backup.runtime !== target.runtime) throw wrongRuntime(backup, target);
   if (backup.kind === 'physical' && backup.platform !== target.platform) {
@@ -38,7 +38,7 @@ export function checkFit(backup: BackupDescription, target: Target): void {
   });
 }
 
-/** A server opens the files of its own major version, and loads the dumps of older ones too. */
+/** A server opens files of its own major version, and also loads dumps of older ones. */
 function opens(major: number, { kind, postgres }: BackupDescription): boolean {
   return kind === 'physical' ? major === postgres.major : major >= postgres.major;
 }
@@ -65,7 +65,7 @@ function wrongRuntime({ runtime, kind }: BackupDescription, target: Target): Cli
   });
 }
 
-/** Of an app that both know, one that was applied there and is not here. */
+/** For an app in both, a migration that was applied there and is missing here. */
 function findUnknownMigration(
   { databases }: BackupDescription,
   { root, apps }: Target,

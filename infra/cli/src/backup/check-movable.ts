@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { dirname, join, sep } from 'node:path';
 import { preflightFailed } from '../terminal/cli-error.ts';
 
-/** Throws where a PostgreSQL runs on data that is to be moved, or where they belong to another checkout. */
+/** Throws when a PostgreSQL runs on the data to be moved, or the data belongs to another checkout. */
 export async function checkMovable(root: string, dataDir: string): Promise<void> {
   const owner = await findOwner(root, dataDir);
   if (owner !== undefined) {
@@ -25,7 +25,7 @@ export async function checkMovable(root: string, dataDir: string): Promise<void>
   });
 }
 
-/** The other checkout that a file beside data outside of a checkout names, as long as that is there. */
+/** The existing checkout named by a file beside data outside a checkout, if it is another one. */
 async function findOwner(root: string, dataDir: string): Promise<string | undefined> {
   if (dataDir.startsWith(join(root, sep))) return undefined;
   const path = join(dirname(dataDir), 'checkout');

@@ -7,12 +7,12 @@ import { checkMovable } from './check-movable.ts';
 
 export interface CheckStoppedOptions {
   turn: Turn;
-  /** Of the docker runtime; their containers are looked for. */
+  /** Docker instances whose containers to look for. */
   instances: readonly string[];
   signal: AbortSignal;
 }
 
-/** Throws while anything runs that uses the data and settings of a checkout. */
+/** Throws while anything uses the data and settings of a checkout. */
 export async function checkStopped(root: string, { turn, instances, signal }: CheckStoppedOptions): Promise<void> {
   turn.check();
   const { processes } = await turn.client.call('status', {});

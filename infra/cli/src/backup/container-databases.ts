@@ -7,13 +7,13 @@ import { CliError } from '../terminal/cli-error.ts';
 import { hashFile } from './hash-file.ts';
 import type { BackupFile, DatabaseFacts } from './backup-description.ts';
 
-/** A running container of PostgreSQL that serves one app. Its database is what its own environment says. */
+/** A running PostgreSQL container of one app. Its own environment names the database. */
 export interface DatabaseContainer {
   slug: string;
   container: string;
 }
 
-/** Behind `asSuperuser`. */
+/** Use after `asSuperuser`. */
 const its = '--username="$superuser" --dbname="$POSTGRES_DB"';
 const psql = `${asSuperuser} exec psql ${its} --no-psqlrc --tuples-only --no-align --command "$1"`;
 
@@ -54,21 +54,21 @@ export interface DumpOptions {
   signal: AbortSignal;
 }
 
-/** The server's own dump, of one moment. */
+/** The server's own dump, consistent at one moment. */
 export async function dumpContainer(
   { slug, container }: DatabaseContainer,
   { folder, progress, signal }: DumpOptions,
 ): Promise<BackupFile> {
   const path = `${slug}.dump`;
   const target = join(folder, path);
-  // Zstandard came with PostgreSQL 16: an older server is dumped when it is brought to a new major version.
+  // Zstandard needs PostgreSQL 16. A major upgrade also dumps older servers.
   const method = `case "$(pg_dump --version)" in *" 1"[0-5].*) method=6 ;; *) method=zstd ;; esac`;
   const dump = `${asSuperuser} ${method}; exec pg_dump ${its} --format=custom --compress=$method --no-password`;
   await pipeDocker(['exec', container, 'sh', '-c', dump], { to: target, progress, signal });
   return { path, ...(await hashFile(target)) };
 }
 
-/** Loads a dump into the empty database of a container: everything or nothing, and nothing over what is there. */
+/** Loads a dump into the empty database of a container. All or nothing, and never over existing data. */
 export async function loadContainer(
   { container }: DatabaseContainer,
   dump: string,
@@ -79,7 +79,7 @@ export async function loadContainer(
   await inContainer(container, `${asSuperuser} exec psql ${its} --no-psqlrc --quiet --command "$1"`, signal, 'ANALYZE');
 }
 
-/** By network: while a volume is made, the server listens on its socket only. */
+/** Uses the network: while a volume is being created, the server listens only on its socket. */
 export async function waitForDatabase({ slug, container }: DatabaseContainer, signal: AbortSignal): Promise<void> {
   const deadline = Date.now() + 120_000;
   for (;;) {
@@ -110,7 +110,7 @@ export async function isEmptyDatabase({ container }: DatabaseContainer, signal: 
   return (await inContainer(container, psql, signal, sql)).trim() === '0';
 }
 
-/** What a shell in the container writes; `argument` is its `$1`. */
+/** Output of a shell in the container; `argument` is its `$1`. */
 export async function inContainer(
   container: string,
   command: string,

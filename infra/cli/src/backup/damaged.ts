@@ -1,6 +1,6 @@
 import { CliError } from '../terminal/cli-error.ts';
 
-/** A backup that is not, or not only, what `portico backup` made. */
+/** The error for a backup that differs from what `portico backup` made. */
 export function damaged(folder: string, what: string): CliError {
   return new CliError({
     code: 'backup.damaged',

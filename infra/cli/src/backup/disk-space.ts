@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import { preflightFailed } from '../terminal/cli-error.ts';
 import { megabytes } from './backup-description.ts';
 
-/** Throws when the file system of `path` (or of the nearest folder above it that exists) has less room than `bytes`. */
+/** Throws when the file system of `path` (or of its nearest existing parent) has less than `bytes` free. */
 export async function checkSpace(path: string, bytes: number, what: string): Promise<void> {
   const free = await freeBytes(path);
   if (free >= bytes) return;

@@ -12,7 +12,7 @@ import {
 } from './container-databases.ts';
 import { type ContainerApp, openContainers } from './open-containers.ts';
 
-/** The databases of the docker runtime, each in a container of its own. Those that do not run are started for the copy alone. */
+/** The databases of the docker runtime, each in its own container. Starts stopped ones for the copy only. */
 export async function openDockerSource(settings: PlatformSettings, signal: AbortSignal): Promise<BackupSource> {
   const { root, instance } = settings;
   const open = await openContainers(containerApps(settings), { root, instance, signal });
@@ -30,8 +30,8 @@ export async function openDockerSource(settings: PlatformSettings, signal: Abort
 }
 
 /**
- * Volumes that no dump is of: of apps whose folder is gone or which do not run here, archives, and what an app keeps beside its database.
- * The gateway's hold certificates, which it gets again.
+ * Volumes without a dump: of apps that are gone or do not run here, archives, and other data of apps. Excludes the
+ * gateway's certificates, which it gets again.
  */
 async function listLeftOut(
   instance: string,
@@ -43,14 +43,14 @@ async function listLeftOut(
   return all.flatMap(({ name, slug }) => (inIt.has(name) || slug === 'gateway' ? [] : [name])).toSorted();
 }
 
-/** Apps with a database, where they are in the checkout. */
+/** Apps with a database, with their folders in the checkout. */
 export function containerApps(settings: PlatformSettings): ContainerApp[] {
   const manifests = runningManifests(loadManifests(settings.root).manifests, settings.domain);
   const slugs = new Set(planDatabases(manifests, settings).map(({ slug }) => slug));
   return manifests.filter(({ slug }) => slugs.has(slug)).map(({ slug, folder }) => ({ slug, folder }));
 }
 
-/** Copies these containers' databases, one after another; each dump is of one moment. */
+/** Dumps these containers' databases one after another, each consistent at one moment. */
 export async function sourceOf(
   containers: readonly DatabaseContainer[],
   signal: AbortSignal,
@@ -66,7 +66,7 @@ async function dumpAll(
   unpackedBytes: number,
   { folder, step, signal }: CopyDatabasesOptions,
 ): Promise<CopiedDatabases> {
-  // Before the first dump begins: it is of this moment, the others are of a later one.
+  // Before the first dump: later dumps contain more.
   const completeAt = new Date();
   const files: BackupFile[] = [];
   for (const container of facts.keys()) {

@@ -12,10 +12,10 @@ import type { BackupSource, CopiedDatabases, CopyDatabasesOptions } from './back
 import { type ClusterFacts, readDatabases } from './read-databases.ts';
 import { withSuperuserPassword } from './superuser-password.ts';
 
-/** Files of an empty cluster and its write-ahead log. */
+/** Size of an empty cluster and its write-ahead log. */
 const clusterBytes = 150_000_000;
 
-/** The cluster of the embedded runtime. It must stand still while its files are copied: a few seconds on a laptop. */
+/** The cluster of the embedded runtime. It is stopped while its files are copied: a few seconds on a laptop. */
 export async function openEmbeddedSource(settings: PlatformSettings): Promise<BackupSource> {
   const record = await findDataRecord(settings.root);
   if (!record || !existsSync(record.dataDir)) throw noData(record?.dataDir);
@@ -31,7 +31,7 @@ export async function openEmbeddedSource(settings: PlatformSettings): Promise<Ba
   };
 }
 
-/** Stops PostgreSQL, and starts it again whatever comes of the work. The services wait for it. */
+/** Stops PostgreSQL and always starts it again. Services wait for it. */
 async function whileStopped<T>(root: string, work: () => Promise<T>): Promise<T> {
   using client = await findSupervisor(porticoDirectory(root).socket);
   const { processes = [] } = (await client?.call('status', {})) ?? {};

@@ -1,6 +1,6 @@
 import type { BackupDescription } from './backup-description.ts';
 
-/** What is wrong with the text of `backup.json`, as far as a restore relies on it; undefined when nothing is. */
+/** Checks the parts of `backup.json` on which a restore relies. Undefined when they are valid. */
 export function findDescriptionFault(read: unknown): string | undefined {
   const one = read as Partial<Record<keyof BackupDescription, unknown>>;
   if (one.kind !== 'physical' && one.kind !== 'logical') return 'kind is neither physical nor logical';
@@ -18,7 +18,7 @@ export function findDescriptionFault(read: unknown): string | undefined {
 
 type Fields = Record<string, unknown>;
 
-/** A slug is part of a file's name, a folder of a path. */
+/** A slug becomes part of a file name, a folder part of a path. */
 function isApp(app: Fields): boolean {
   if (!isTexts(app, ['id', 'slug', 'folder'])) return false;
   const steps = String(app.folder).split('/');

@@ -8,16 +8,16 @@ import type { MatchedApp, MatchedApps } from './match-apps.ts';
 import { locateData } from './restore-cluster.ts';
 import { findPresent, type PresentPlatform } from './set-aside.ts';
 
-/** What a restore would replace, and what of the backup it brings. */
+/** What a restore would replace, and which parts of the backup it loads. */
 export interface InTheWay {
   present: PresentPlatform;
-  /** Apps whose dumps are loaded; none in the embedded runtime. */
+  /** Apps whose dumps are loaded. Empty in the embedded runtime. */
   apps: MatchedApp[];
-  /** Dumps that are not. */
+  /** Dumps that are not loaded. */
   left: string[];
 }
 
-/** For the embedded runtime: data that this checkout has, or that lies where those of the backup go. */
+/** Embedded runtime: this checkout's data, or other data at the backup's destination. */
 export async function findData(settings: PlatformSettings): Promise<InTheWay> {
   const { root } = settings;
   const place = await locateData(settings);
@@ -32,12 +32,12 @@ export async function findData(settings: PlatformSettings): Promise<InTheWay> {
 export interface FindDatabasesOptions {
   settings: PlatformSettings;
   matched: MatchedApps;
-  /** Whether dumps may stay behind for which this checkout has no database. */
+  /** Whether dumps without a database in this checkout may be skipped. */
   mayLack: boolean;
   signal: AbortSignal;
 }
 
-/** For the docker runtime: databases of the backup's own instance. Those of another stay where they are. */
+/** Docker runtime: databases of the backup's own instance. Those of other instances stay. */
 export async function findDatabases(
   description: BackupDescription,
   { settings, matched, mayLack, signal }: FindDatabasesOptions,

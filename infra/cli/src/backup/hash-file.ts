@@ -30,7 +30,7 @@ export async function hashFile(
   return { bytes, sha256: hash.digest('hex') };
 }
 
-/** Writes a new file of mode 0600, on disk when it resolves. */
+/** Writes a new file with mode 0600 and syncs it to disk. */
 export async function writeNewFile(path: string, text: string | Buffer): Promise<void> {
   const file = await open(path, 'wx', 0o600);
   try {

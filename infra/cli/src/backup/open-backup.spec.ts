@@ -6,7 +6,7 @@ import { editBackup } from '../../test/fixture/edit-backup.ts';
 import type { AppFacts, BackupDescription } from './backup-description.ts';
 import { checkFiles, openBackup } from './open-backup.ts';
 
-/** With the files below, whose sizes and sums `editBackup` fills in. */
+/** With the files below. `editBackup` fills in their sizes and sums. */
 const description: BackupDescription = {
   format: 1,
   kind: 'physical',
@@ -38,7 +38,7 @@ beforeEach(async () => {
   return () => rm(place, { recursive: true, force: true });
 });
 
-/** As a restore does before it touches anything. */
+/** As a restore does before it changes anything. */
 async function check(at = folder): Promise<void> {
   const { signal } = new AbortController();
   await checkFiles(at, await openBackup(at), { step: { detail: () => {} }, signal });
@@ -47,7 +47,7 @@ async function write(path: string, text: string): Promise<void> {
   await mkdir(join(folder, path, '..'), { recursive: true });
   await writeFile(join(folder, path), text);
 }
-/** Without new sums. */
+/** Keeps the old sums. */
 async function rewrite(path: string, change: (text: string) => string): Promise<void> {
   await writeFile(join(folder, path), change(await readFile(join(folder, path), 'utf8')));
 }
@@ -55,7 +55,7 @@ async function addListed(path: string): Promise<void> {
   await write(path, 'X=1\n');
   await editBackup(folder, ({ files }) => void files.push({ path, bytes: 0, sha256: '' }));
 }
-/** A link to the same thing at another place. */
+/** Replaces a file with a link to a copy elsewhere. */
 async function replaceByLink(path: string): Promise<void> {
   await rename(join(folder, path), join(place, 'elsewhere'));
   await symlink(join(place, 'elsewhere'), join(folder, path));

@@ -17,7 +17,7 @@ import { findDescriptionFault } from './find-description-fault.ts';
 import { hashFile } from './hash-file.ts';
 import type { Step } from '../terminal/run-step.ts';
 
-/** Reads what a backup says it is. Throws when it is none, is incomplete, or is of another format. */
+/** Reads a backup's description. Throws when it is not a backup, is incomplete, or has another format. */
 export async function openBackup(folder: string): Promise<BackupDescription> {
   const names = await readdir(folder).catch(() => undefined);
   if (!names) throw noBackup(folder, "There's no such folder.");
@@ -48,7 +48,7 @@ export interface CheckFilesOptions {
   signal: AbortSignal;
 }
 
-/** Holds every file against its checksum. Throws for the first that is missing, differs, or does not belong into a backup. */
+/** Checks every file against its checksum. Throws for the first that is missing, differs, or does not belong in a backup. */
 export async function checkFiles(
   folder: string,
   backup: BackupDescription,

@@ -4,26 +4,26 @@ import { listContainers } from '../docker/list-containers.ts';
 import { databaseVolume, listVolumes } from '../docker/volumes.ts';
 import { type DatabaseContainer, waitForDatabase } from './container-databases.ts';
 
-/** An app whose database runs in a container of its own Compose project. */
+/** An app whose database has a container in its own Compose project. */
 export interface ContainerApp {
   slug: string;
-  /** Relative to the root; holds `docker-compose.yml`. */
+  /** Relative to the root. Contains `docker-compose.yml`. */
   folder: string;
 }
 
 export interface ContainerPlace {
   root: string;
-  /** Four hex digits: projects are called `portico-<instance>-<slug>`. */
+  /** Four hex digits. Projects are named `portico-<instance>-<slug>`. */
   instance: string;
   signal: AbortSignal;
 }
 
-/** The containers of the databases, with those that were started for the moment. */
+/** The database containers, including those started temporarily. */
 export interface OpenContainers extends AsyncDisposable {
   containers: DatabaseContainer[];
 }
 
-/** Finds each app's database; one that does not run is started alone. An app that never had one is left out unless `create`. */
+/** Finds each app's database and starts stopped ones alone. Omits apps that never had one, unless `create`. */
 export async function openContainers(
   apps: readonly ContainerApp[],
   place: ContainerPlace,
@@ -76,6 +76,6 @@ async function composeOf(
 ): Promise<string> {
   const name = projectName(instance, slug);
   const project = { slug, name, folder: join(root, folder), files: listComposeFiles(join(root, folder)) };
-  // Never what the folder's `.env` says: it may be another platform's, whose settings are about to be replaced.
+  // Explicit, because the folder's `.env` may belong to another platform whose settings are about to be replaced.
   return (await compose(project, ['--project-name', name, ...args], { signal })).stdout;
 }

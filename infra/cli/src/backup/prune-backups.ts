@@ -2,7 +2,7 @@ import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type BackupDescription, descriptionFile, isBackupName } from './backup-description.ts';
 
-/** Removes the oldest backups of this checkout until `keep` are left. Answers the names of what it removed. */
+/** Removes the oldest backups of this checkout until `keep` are left. Returns the removed names. */
 export async function pruneBackups(place: string, { keep, instance }: { keep: number; instance: string }) {
   const own = await listBackups(place, instance);
   const old = own.slice(0, Math.max(0, own.length - keep));
@@ -10,7 +10,7 @@ export async function pruneBackups(place: string, { keep, instance }: { keep: nu
   return { removed: old, kept: own.length - old.length };
 }
 
-/** Names of complete backups, oldest first. Others' are not ours to count. */
+/** Names of complete backups, oldest first. Does not count those of other checkouts. */
 async function listBackups(place: string, instance: string): Promise<string[]> {
   const own: string[] = [];
   for (const name of (await readdir(place)).filter(isBackupName).sort()) {
@@ -18,13 +18,13 @@ async function listBackups(place: string, instance: string): Promise<string[]> {
       const text = await readFile(join(place, name, descriptionFile), 'utf8');
       if ((JSON.parse(text) as BackupDescription).instance === instance) own.push(name);
     } catch {
-      // Not one that we could have made.
+      // Not a backup that we made.
     }
   }
   return own;
 }
 
-/** What a killed `portico backup` left: its process, whose id is in the name, is gone. */
+/** Removes the remains of a killed `portico backup`, whose process id is in the name. */
 export async function removeHalfBackups(place: string): Promise<void> {
   for (const name of await readdir(place)) {
     const pid = /^\.\d{8}T\d{6}Z\.(\d+)\.partial$/.exec(name)?.[1];

@@ -7,7 +7,7 @@ export interface ClusterFacts {
   databases: DatabaseFacts[];
 }
 
-/** Every database of a cluster but PostgreSQL's own, archived ones included. `address` is the superuser's, by database. */
+/** Every database of a cluster except PostgreSQL's own, also archived ones. `address` is the superuser's, by database. */
 export async function readDatabases(address: (database: string) => string): Promise<ClusterFacts> {
   const [server] = await rows<{ version: string; number: number }>(
     address('postgres'),
@@ -26,7 +26,7 @@ export async function readDatabases(address: (database: string) => string): Prom
   return { version: server!.version, major: Math.floor(server!.number / 10_000), databases };
 }
 
-/** Names of the app's migrations that a database was made by. */
+/** Names of the app's migrations applied to a database. */
 export async function readMigrationNames(query: (sql: string) => Promise<unknown>): Promise<string[]> {
   const [table] = (await query("SELECT to_regclass('_prisma_migrations') IS NOT NULL AS there")) as {
     there: boolean;

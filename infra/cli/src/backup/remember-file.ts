@@ -1,13 +1,13 @@
 import { readFile, rm, stat } from 'node:fs/promises';
 import { writeFileSafely } from '../settings/write-file-safely.ts';
 
-/** Answers what makes a file as it is now: its text and mode, or gone where there is none. */
+/** Returns a function that restores the file's current text and mode, or removes it if it does not exist now. */
 export async function rememberFile(path: string): Promise<() => Promise<void>> {
   const facts = await stat(path).catch(ignoreMissing);
   if (!facts) return () => rm(path, { force: true });
   const text = await readFile(path, 'utf8');
   return async () => {
-    // A full disk takes no second copy of what never changed.
+    // Skips unchanged files: a full disk has no room for another copy.
     if ((await readFile(path, 'utf8').catch(ignoreMissing)) === text) return;
     await writeFileSafely(path, text, { mode: facts.mode & 0o777 });
   };

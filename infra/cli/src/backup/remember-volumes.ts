@@ -3,7 +3,7 @@ import { listVolumes, removeVolumes } from '../docker/volumes.ts';
 import { takeDown } from '../runtime/docker/take-down.ts';
 import type { ContainerApp } from './open-containers.ts';
 
-/** Answers what removes the containers and volumes that come to these apps from now on. By their names: those that are here stay. */
+/** Returns a function that removes containers and volumes that these apps get from now on. Existing ones, by name, stay. */
 export async function rememberVolumes(
   instance: string,
   apps: readonly ContainerApp[],

@@ -2,7 +2,7 @@ import { asSuperuser } from '../docker/as-superuser.ts';
 import { pipeDocker } from '../docker/pipe-docker.ts';
 import { type DatabaseContainer, type DumpOptions, inContainer } from './container-databases.ts';
 
-/** On standard input of psql, because variables are not filled in in `--command`. */
+/** Run on standard input of psql, because `--command` does not expand variables. */
 const psql =
   'psql --username="$superuser" --dbname=postgres --no-psqlrc --quiet --tuples-only --no-align --set=ON_ERROR_STOP=1';
 const names =
@@ -10,7 +10,7 @@ const names =
 const restore =
   'pg_restore --username="$superuser" --dbname="${POSTGRES_DB}_restore" --single-transaction --exit-on-error --no-password';
 
-/** Empty, with the encoding, owner, privileges and settings of the one that it shall replace: these are in no dump. */
+/** An empty database with the old one's encoding, owner, privileges and settings, which dumps lack. */
 const create = `
 DROP DATABASE IF EXISTS :"restored" WITH (FORCE);
 SELECT format('CREATE DATABASE %I TEMPLATE template0 ENCODING %L LC_COLLATE %L LC_CTYPE %L OWNER %I',
@@ -29,7 +29,7 @@ SELECT format('ALTER DATABASE %I SET %I TO %s', :'restored', split_part(setting,
   WHERE datname = :'name' AND setrole = 0 \\gexec
 `;
 
-/** Both names change at once or not at all. Whoever is connected to the old one is thrown out. */
+/** Renames both at once or neither. Ends sessions of the old one. */
 const exchange = `
 DROP DATABASE IF EXISTS :"replaced" WITH (FORCE);
 BEGIN;
@@ -40,8 +40,8 @@ COMMIT;
 `;
 
 /**
- * Puts a dump in the place of a database: loaded beside it first, so that the present one is as it was when the dump does not load.
- * What it replaces is kept as `<name>_replaced`, until the next time.
+ * Replaces a database with a dump. Loads the dump beside it first, so that a failed load leaves the present one
+ * unchanged. Keeps the replaced one as `<name>_replaced` until the next time.
  */
 export async function replaceDatabase(
   { container }: DatabaseContainer,
@@ -60,7 +60,7 @@ export async function replaceDatabase(
     await ask('\\connect :"restored"\nANALYZE;');
     await ask(exchange);
   } catch (error) {
-    // Best effort: the fault that led here is the one to tell, and the next attempt drops it first.
+    // Best effort: the earlier error matters more, and the next attempt drops it first.
     await ask('DROP DATABASE IF EXISTS :"restored" WITH (FORCE);').catch(() => {});
     throw error;
   }

@@ -13,16 +13,16 @@ import { readDatabases } from './read-databases.ts';
 import { rememberFile } from './remember-file.ts';
 import { withSuperuserPassword } from './superuser-password.ts';
 
-/** A restored cluster beside the place where it will be. */
+/** A restored cluster beside its final place. */
 export interface StagedCluster extends AsyncDisposable {
   dataDir: string;
-  /** Puts it in its place, which must be free. */
+  /** Moves it to its place, which must be free. */
   commit(): Promise<void>;
-  /** Takes it out of there again, and the record of it with it. Does nothing before `commit`. */
+  /** Removes it again, with its record. Does nothing before `commit`. */
   withdraw(): Promise<void>;
 }
 
-/** Where the embedded runtime keeps data under these settings. */
+/** Location of the embedded runtime's data under these settings. */
 export async function locateData(settings: PlatformSettings): Promise<string> {
   const { locateCluster } = await import('@portico/postgres');
   const wanted = porticoDirectory(settings.root).postgres;
@@ -30,8 +30,8 @@ export async function locateData(settings: PlatformSettings): Promise<string> {
 }
 
 /**
- * Unpacks a cluster, starts it once on a port of its own (which replays the log that it brought along), and looks whether
- * everything is there and the settings of the backup open it. Nothing else is touched before `commit`.
+ * Unpacks a cluster, starts it once on its own port (which replays its log), and checks that everything is there and
+ * the backup's settings open it. Changes nothing else before `commit`.
  */
 export async function stageCluster(
   { output, signal }: CommandContext,

@@ -17,9 +17,9 @@ import { bringSettings } from './settings-files.ts';
 import { rememberVolumes } from './remember-volumes.ts';
 
 /**
- * Loads each dump into the fresh database of its app's container. Volumes that are there are never written over.
+ * Loads each dump into the new database of its app's container. Never overwrites existing volumes.
  *
- * @param undo gets what takes away everything that this makes, and nothing else
+ * @param undo gets steps that remove exactly what this creates
  */
 export async function restoreDocker(context: CommandContext, plan: RestorePlan, undo: UndoList): Promise<void> {
   const { output, signal } = context;
@@ -51,7 +51,7 @@ async function loadAll(
   detail(open.containers.map(({ slug }) => slug).join(', '));
 }
 
-/** Writes what Compose reads: each app's `.env` and its secrets. */
+/** Writes the input of Compose: each app's `.env` and secrets. */
 async function writeEnvironments(settings: PlatformSettings, undo: UndoList): Promise<void> {
   const { root, domain } = settings;
   const plans = planEnv(discoverApps(root, domain).running, settings);
@@ -63,7 +63,7 @@ async function writeEnvironments(settings: PlatformSettings, undo: UndoList): Pr
   await writeEnvFiles(root, plans);
 }
 
-/** Loads one dump, into nothing but an empty database. */
+/** Loads one dump, only into an empty database. */
 export async function loadDump(
   database: DatabaseContainer,
   dump: string,

@@ -13,6 +13,6 @@ export interface RestorePlan {
   apps: readonly MatchedApp[];
   /** Moved out of the way, where it can be restored from. */
   present: PresentPlatform | undefined;
-  /** Throws when something came to run meanwhile; called right before anything is moved. */
+  /** Throws if anything has started meanwhile. Called just before data is moved. */
   checkStill: () => Promise<void>;
 }

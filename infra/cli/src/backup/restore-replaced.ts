@@ -16,7 +16,7 @@ import {
 } from './set-aside.ts';
 import { notUndone } from './undone.ts';
 
-/** A backup is what came before: exchanges it with what is there now. */
+/** Restores data that a restore replaced, and exchanges it with the present data. */
 export async function restoreReplaced(
   context: CommandContext,
   folder: string,
@@ -49,7 +49,7 @@ export async function restoreReplaced(
   });
 }
 
-/** What is in the place of what comes back. Each runtime has data of its own; the other's is not touched. */
+/** Present data in the place of the restored. Each runtime has its own data; the other's is not touched. */
 async function findInTheWay(
   root: string,
   { data, volumes }: ReplacedPlatform,

@@ -26,12 +26,12 @@ import { typedPath } from './take-backup.ts';
 
 export interface RestoreOptions extends ReplaceOptions {
   from?: string;
-  /** Docker runtime: leave dumps out that no app of this checkout has a database for. Default: they are refused. */
+  /** Docker runtime: skip dumps without a database in this checkout. Default: refuse them. */
   withoutMissingApps?: boolean;
   json?: boolean;
 }
 
-/** `portico restore`: brings a backup to this checkout, completely or not at all. */
+/** `portico restore`: restores a backup to this checkout, all or nothing. */
 export async function restore(context: CommandContext, options: RestoreOptions): Promise<void> {
   const { root, signal } = context;
   if (!options.from) {
@@ -44,13 +44,13 @@ export async function restore(context: CommandContext, options: RestoreOptions):
   const folder = typedPath(options.from);
   const replaced = await findReplaced(folder);
   const description = replaced ? undefined : await openBackup(folder);
-  // Nobody starts what is about to be exchanged, and no second restore takes this one's for its own.
+  // Blocks starts of what is exchanged, and a second restore.
   await using turn = await takeTurn(context);
   const present = await findPresent(root);
   const instances = [...containerInstances(present), ...(replaced?.volumes ?? []).map(({ instance }) => instance)];
   const checkStill = (): Promise<void> => checkStopped(root, { turn, instances, signal });
   await checkStill();
-  // Awaited here: the turn ends with this function.
+  // Awaited, because the turn ends with this function.
   if (replaced) return await restoreReplaced(context, folder, replaced, { ...options, checkStill });
   await restoreBackup(context, { folder, description: description!, turn, instances }, options);
 }
@@ -59,7 +59,7 @@ interface OpenBackup {
   folder: string;
   description: BackupDescription;
   turn: Turn;
-  /** Instances of the docker runtime whose containers must not run. */
+  /** Docker instances whose containers must not run. */
   instances: readonly string[];
 }
 
@@ -116,7 +116,7 @@ async function checkRunnable(
   });
 }
 
-/** Read without a look at the rest: settings that are damaged are a reason to restore. */
+/** Reads only this value: damaged settings are a reason to restore. */
 function containerInstances({ settings = '' }: PresentPlatform): string[] {
   if (!/^PORTICO_RUNTIME=docker\s*$/m.test(settings)) return [];
   return /^PORTICO_INSTANCE=([0-9a-f]{4})\s*$/m.exec(settings)?.slice(1) ?? [];

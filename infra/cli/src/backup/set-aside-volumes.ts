@@ -10,7 +10,7 @@ import {
 } from '../docker/volumes.ts';
 import type { UndoList } from '../terminal/undo-list.ts';
 
-/** A database of the docker runtime: an app's, of one platform. */
+/** An app's database in the docker runtime of one platform. */
 export interface ContainerDatabase {
   instance: string;
   slug: string;
@@ -23,13 +23,13 @@ export interface ReplacedVolume extends ContainerDatabase {
 }
 
 export interface CopyVolumesAsideOptions {
-  /** Ends the names: `20261123T031700Z`. */
+  /** Suffix of the names: `20261123T031700Z`. */
   stamp: string;
   undo: UndoList;
   signal?: AbortSignal;
 }
 
-/** Copies the databases' volumes of apps that do not run; what is there stays as it is. */
+/** Copies the database volumes of stopped apps. The originals stay. */
 export async function copyVolumesAside(
   databases: readonly ContainerDatabase[],
   { stamp, undo, signal }: CopyVolumesAsideOptions,
@@ -45,7 +45,7 @@ export async function copyVolumesAside(
   return copied;
 }
 
-/** Removes what was copied aside, with the containers that stand still on it: the names are then free. */
+/** Removes volumes that were copied, and the stopped containers that use them, which frees the names. */
 export async function clearVolumes(replaced: readonly ReplacedVolume[], undo: UndoList): Promise<void> {
   for (const one of replaced) {
     const containers = (await listContainers(one.instance)).filter(({ slug }) => slug === one.slug);
@@ -55,7 +55,7 @@ export async function clearVolumes(replaced: readonly ReplacedVolume[], undo: Un
   }
 }
 
-/** Copies data back that was set aside. Its name must be free. */
+/** Copies the data back. The name must be free. */
 export async function bringVolumesBack(replaced: readonly ReplacedVolume[], undo?: UndoList): Promise<void> {
   for (const { instance, slug, name, movedTo } of replaced) {
     const taken = (await listVolumes(instance)).some((one) => one.name === name);

@@ -12,14 +12,14 @@ import type { ContainerDatabase, ReplacedVolume } from './set-aside-volumes.ts';
 import { bringSettings, copySettings } from './settings-files.ts';
 import { notUndone } from './undone.ts';
 
-/** `replaced.json`: what `restore --replace` put out of the way, and where it was. */
+/** `replaced.json`: what `restore --replace` moved out of the way, and its original place. */
 export interface ReplacedPlatform {
   at: string;
-  /** Where the data was, and the instance it belonged to; null when there was none. */
+  /** Original place and instance of the data. Null if there was none. */
   data: { dataDir: string; instance: string; movedTo: string } | null;
   /** Undefined for the embedded runtime. */
   volumes?: ReplacedVolume[];
-  /** Paths relative to the root, copies of which lie in `settings/`. */
+  /** Paths relative to the root, with copies in `settings/`. */
   settings: string[];
 }
 
@@ -28,13 +28,13 @@ const replacedFile = 'replaced.json';
 /** Data and settings that a restore would replace. */
 export interface PresentPlatform {
   dataDir: string | undefined;
-  /** Those whose volumes are there; undefined for the embedded runtime. */
+  /** Databases with an existing volume. Undefined for the embedded runtime. */
   databases?: readonly ContainerDatabase[];
   /** Text of `.env.shared`. */
   settings: string | undefined;
 }
 
-/** What is here already. `likelyDataDir` is where data would go that no record tells of. */
+/** Finds present data and settings. `likelyDataDir` is where data would be without a record. */
 export async function findPresent(root: string, likelyDataDir?: string): Promise<PresentPlatform> {
   const recorded = (await findDataRecord(root))?.dataDir;
   const settings = await readFile(join(root, '.env.shared'), 'utf8').catch(() => undefined);
@@ -42,8 +42,8 @@ export async function findPresent(root: string, likelyDataDir?: string): Promise
 }
 
 /**
- * Moves the data and copies the settings out of the way, completely or not at all. Answers the folder from which `portico restore`
- * brings them back.
+ * Moves the data and copies the settings out of the way, all or nothing. Returns the folder from which `portico
+ * restore` restores them.
  */
 export async function setAside(
   root: string,
@@ -64,7 +64,7 @@ export async function setAside(
     const inContainers = databases && (await import('./set-aside-volumes.ts'));
     const volumes = await inContainers?.copyVolumesAside(databases!, { stamp, undo, signal });
     const replaced: ReplacedPlatform = { at: at.toISOString(), data, settings, ...(volumes && { volumes }) };
-    // From here on it can be brought back, whatever happens to this process.
+    // From here on it can be restored, even if this process dies.
     await writeFileSafely(join(folder, replacedFile), `${JSON.stringify(replaced, null, 2)}\n`);
     if (data) await rename(data.dataDir, data.movedTo);
     if (data) undo.add(data.dataDir, () => rename(data.movedTo, data.dataDir));
@@ -82,10 +82,10 @@ export async function findReplaced(folder: string): Promise<ReplacedPlatform | u
 }
 
 /**
- * Makes everything as it was before `setAside`. The places of the data must be free. What was set aside stays there as well until
- * `forgetReplaced`, but for data that was moved.
+ * Reverses `setAside`. The places of the data must be free. The copies also stay until
+ * `forgetReplaced`, except moved data.
  *
- * @param undo gets what takes it away again
+ * @param undo gets steps that reverse this
  */
 export async function bringBack(
   root: string,
@@ -108,7 +108,7 @@ export async function bringBack(
   await bringSettings(root, files, join(folder, settingsFolder), undo);
 }
 
-/** Removes what lies aside, once it is back. */
+/** Removes the copies after they were restored. */
 export async function forgetReplaced(folder: string, { volumes = [] }: ReplacedPlatform): Promise<void> {
   await rm(folder, { recursive: true });
   if (volumes.length === 0) return;
@@ -116,7 +116,7 @@ export async function forgetReplaced(folder: string, { volumes = [] }: ReplacedP
   await removeVolumes(volumes.map(({ movedTo }) => movedTo));
 }
 
-/** Brings back what was put aside for a restore that failed. */
+/** Restores what was moved for a failed restore. */
 export async function undoAside(root: string, aside: string): Promise<void> {
   const replaced = await findReplaced(aside);
   if (!replaced) throw new Error(`${join(aside, replacedFile)} can't be read`);

@@ -7,10 +7,10 @@ import { writeNewFile } from './hash-file.ts';
 import type { MatchedApp } from './match-apps.ts';
 import { rememberFile } from './remember-file.ts';
 
-/** Those that belong to no app. Relative to the root. */
+/** Files that belong to no app, relative to the root. */
 const platformFiles = ['.env.shared', 'services/gateway/.env.acme'];
 
-/** One file of settings, on its way back. */
+/** A settings file to restore. */
 export interface SettingsFile {
   /** Relative to the folder of the copies. */
   from: string;
@@ -19,8 +19,8 @@ export interface SettingsFile {
 }
 
 /**
- * Copies files of a checkout that git does not know and nobody could make anew to `into`, under the same paths: `.env.shared`,
- * credentials for certificates, and the lines that people added to an app's `.env`. Answers those that exist.
+ * Copies files that git ignores and Portico cannot recreate to `into`, under the same paths: `.env.shared`, credentials
+ * for certificates, and lines that people added to an app's `.env`. Returns the existing ones.
  *
  * @param folders of the apps
  */
@@ -36,7 +36,7 @@ export async function copySettings(root: string, folders: readonly string[], int
   return copied;
 }
 
-/** Which of a backup's settings go where. Only places that this checkout's own manifests name are among them. */
+/** Destinations of a backup's settings. Limited to places that this checkout's own manifests name. */
 export function planSettings({ files }: BackupDescription, here: readonly MatchedApp[]): SettingsFile[] {
   const listed = new Set(files.map(({ path }) => path));
   const apps = here.map(({ folder, place }) => ({ from: `${folder}/.env`, to: `${place}/.env` }));
@@ -45,9 +45,9 @@ export function planSettings({ files }: BackupDescription, here: readonly Matche
 }
 
 /**
- * Puts them back, each whole or not at all, mode 0600. One whose folder this checkout lacks is left out. Answers where they went.
+ * Restores each file atomically with mode 0600. Skips files whose folder is missing here. Returns the destinations.
  *
- * @param undo gets what makes each as it was before
+ * @param undo gets steps that restore the earlier files
  */
 export async function bringSettings(
   root: string,

@@ -10,11 +10,11 @@ export interface Restored {
   matched: MatchedApps;
   /** Dumps that were not loaded. */
   left: readonly string[];
-  /** Where what was here before lies; undefined when there was nothing. */
+  /** Where the earlier data was moved. Undefined if there was none. */
   aside: string | undefined;
 }
 
-/** Says what is back, what is not, and where what was here before is now. */
+/** Reports what was restored, what was not, and where the earlier data is now. */
 export async function showRestored(output: Output, { description, settings, matched, left, aside }: Restored) {
   const { completeAt, apps } = description;
   const lost = new Set(apps.filter(({ slug }) => left.includes(`${slug}.dump`)).map(({ database }) => database));

@@ -1,8 +1,7 @@
 import type { PlatformSettings } from '../platform/platform-settings.ts';
 
 /**
- * Runs `work` with the superuser's password. While secrets are rotated it may be either of two: the second is tried when PostgreSQL
- * refuses the first.
+ * Runs `work` with the superuser's password. During a rotation, tries the second one when PostgreSQL refuses the first.
  */
 export async function withSuperuserPassword<T>(
   { postgresPassword, otherPostgresPassword }: Pick<PlatformSettings, 'postgresPassword' | 'otherPostgresPassword'>,

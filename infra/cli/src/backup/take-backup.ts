@@ -32,14 +32,14 @@ export interface TakenBackup {
   description: BackupDescription;
 }
 
-/** Where backups go unless another place is named: git-ignored. */
+/** Default folder of backups. Git-ignored. */
 export function defaultPlace(root: string): string {
   return join(root, 'backups');
 }
 
 /**
- * Backs up all databases and settings of a checkout to a new folder in `place`, which appears when it is complete. The embedded
- * PostgreSQL stands still while its files are copied; everything else keeps running. The caller holds the platform, so that no secret is rotated meanwhile.
+ * Backs up all databases and settings of a checkout to a new folder in `place`, which appears when complete. The embedded PostgreSQL stops
+ * while its files are copied; everything else keeps running. The caller holds the platform, so that secrets cannot rotate meanwhile.
  */
 export async function takeBackup({ root, output, signal }: CommandContext, place: string): Promise<TakenBackup> {
   const shared = await findSharedSettings(root);
@@ -96,7 +96,7 @@ async function openSource(settings: PlatformSettings, signal: AbortSignal): Prom
   return openDockerSource(settings, signal);
 }
 
-/** Throws for a fault of a manifest: the app may run on without it, and its data and settings would be left out unnoticed. */
+/** Throws for a faulty manifest: its app can still run, and would silently be left out. */
 function listApps(settings: PlatformSettings): AppFacts[] {
   const manifests = discoverApps(settings.root, settings.domain).all;
   const databases = new Map(planDatabases(manifests, settings).map(({ slug, database }) => [slug, database]));
@@ -122,7 +122,7 @@ async function describeFile(folder: string, path: string): Promise<BackupFile> {
   return { path, ...(await hashFile(join(folder, path))) };
 }
 
-/** Gives it its name, for good: a crash later finds it whole. */
+/** Gives the backup its final name. After this, even a crash leaves it complete. */
 async function publish(half: string, place: string, at: Date): Promise<string> {
   await chmod(half, 0o700);
   for (let number = 1; number < 100; number++) {
@@ -149,7 +149,7 @@ async function syncFolder(path: string): Promise<void> {
   }
 }
 
-/** A path that a person typed, relative to where they typed it, also when make runs from the root. */
+/** Resolves a path against the folder where the person typed it, even if make runs from the root. */
 export function typedPath(path: string, env: NodeJS.ProcessEnv = process.env): string {
   return resolve(env.INIT_CWD ?? process.cwd(), path);
 }

@@ -1,4 +1,4 @@
-/** What `client add` and `client edit` can say: the flag, the field of auth's API, and the help. */
+/** Options of `client add` and `client edit`: the flag, the field of auth's API, and the help. */
 export const CLIENT_FLAGS = [
   ['--redirect <uri...>', 'redirectUris', 'redirect URIs, matched exactly'],
   ['--after-logout <uri...>', 'postLogoutRedirectUris', 'where it can send people after they signed out'],

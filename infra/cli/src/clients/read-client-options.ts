@@ -4,12 +4,12 @@ import { Option } from 'commander';
 import { wrongUse } from '../terminal/cli-error.ts';
 import { CLIENT_FLAGS } from './client-flags.ts';
 
-/** The flags of `client add` and `client edit`, as commander gives them. */
+/** The flags of `client add` and `client edit`, as commander parses them. */
 export type ClientOptions = Record<string, unknown>;
 
 const longGrantNames: Record<string, string> = { device_code: 'urn:ietf:params:oauth:grant-type:device_code' };
 
-/** Only the fields that were named; auth checks the values. @throws CliError for a file that cannot be read */
+/** Only the given fields. Auth checks the values. @throws CliError for a file that cannot be read */
 export async function readClientOptions(options: ClientOptions): Promise<Partial<ClientChange>> {
   const fields: Record<string, unknown> = {};
   for (const [flag, field] of CLIENT_FLAGS) {

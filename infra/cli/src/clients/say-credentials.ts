@@ -1,6 +1,6 @@
 import type { Output } from '../terminal/output.ts';
 
-/** One line each; a secret is said to be shown once, and left out when there is none. */
+/** Prints one line each. Adds that a secret is shown only once, and omits a missing one. */
 export function sayCredentials({ colors, line }: Output, values: [label: string, value: string | null][]): void {
   for (const [label, value] of values) {
     if (value === null) continue;

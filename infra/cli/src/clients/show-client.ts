@@ -22,7 +22,7 @@ const words = (name: string): string =>
     .replace(/^./, (letter) => letter.toUpperCase())
     .replace(/[A-Z]/g, (letter, at) => (at ? ` ${letter.toLowerCase()}` : letter));
 
-/** Empty for what is not set. */
+/** Empty for unset values. */
 function describe(value: unknown): string {
   if (Array.isArray(value)) return value.join(' ');
   if (typeof value === 'boolean') return value ? 'yes' : 'no';

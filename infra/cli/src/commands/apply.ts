@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { runCommand } from '../terminal/run-command.ts';
 
-/** What the supervisor calls when a manifest changed; a person calls `up`. */
+/** Called by the supervisor when a manifest changed. People call `up`. */
 export function registerApply(program: Command): void {
   program
     .command('apply', { hidden: true })

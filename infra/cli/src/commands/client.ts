@@ -3,7 +3,7 @@ import { type CommandContext, runCommand } from '../terminal/run-command.ts';
 import { CLIENT_FLAGS } from '../clients/client-flags.ts';
 import type { ClientOptions } from '../clients/read-client-options.ts';
 
-/** What `add` and `edit` can say of a client. */
+/** Adds the options of `add` and `edit`. */
 function withFields(command: Command): Command {
   for (const [flag, , help] of CLIENT_FLAGS) command.option(flag, help);
   return command.option('--json', 'print JSON');

@@ -16,7 +16,7 @@ export function registerDev(program: Command): void {
         const { findRuntime } = await import('../runtime/choose-runtime.ts');
         const runtime = await findRuntime(context.root);
         const code = await runtime.dev(context, slug ?? fromMake('APP'));
-        // Ctrl-C is how it ends. Of any code but 0, make says that it is an error.
+        // Ctrl-C is the normal end. make would report any other code than 0 as an error.
         return code === exitCodes.interrupted && process.env.MAKELEVEL ? exitCodes.done : code;
       }),
     );

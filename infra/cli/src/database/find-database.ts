@@ -7,14 +7,14 @@ import type { SharedSettings } from '../settings/shared-settings.ts';
 
 export interface AppDatabase {
   slug: string;
-  /** Of the app, relative to the root. */
+  /** Folder of the app, relative to the root. */
   folder: string;
   database: string;
   shared: SharedSettings;
   settings: PlatformSettings;
 }
 
-/** Throws where no app has that slug, or the checkout has never been up. */
+/** Throws when no app has that slug, or the checkout has never been up. */
 export async function findDatabase(root: string, slug: string): Promise<AppDatabase> {
   const shared = await findSharedSettings(root);
   if (!shared) throw neverUp();

@@ -4,8 +4,8 @@ import type { CommandContext } from '../terminal/run-command.ts';
 import type { AppDatabase } from './find-database.ts';
 
 /**
- * Runs one statement that returns one column in an app's database, as the superuser, in either runtime. A server that does not run is
- * started for this alone.
+ * Runs a statement with one result column in an app's database, as the superuser, in either runtime. Starts a stopped
+ * server temporarily.
  */
 export function queryDatabase(context: CommandContext, app: AppDatabase, sql: string): Promise<string[]> {
   return app.shared.runtime === 'docker' ? queryContainer(context, app, sql) : queryCluster(app, sql);

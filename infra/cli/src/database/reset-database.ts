@@ -12,7 +12,7 @@ export interface ResetOptions {
   yes?: boolean;
 }
 
-/** Drops the data of one app after asking, and makes its tables again from its migrations. Development only. */
+/** Asks, then drops the data of one app and recreates its tables from migrations. Development only. */
 export async function resetDatabase(
   context: CommandContext,
   slug: string | undefined,
@@ -35,7 +35,7 @@ export async function resetDatabase(
       msg: 'portico database reset: all data dropped',
     };
     await appendFile(join(porticoDirectory(root).logs, `${app}.log`), `${JSON.stringify(entry)}\n`, { mode: 0o600 });
-    // Another app that is down stays so.
+    // Other apps that are down stay down.
     await platform?.apply({ signal, output, include: [app], lenient: true });
   });
   output.result({ reset: app }, () => output.line(`\n  ${app} starts over with an empty database.\n`));

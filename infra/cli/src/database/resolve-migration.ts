@@ -11,7 +11,7 @@ export interface ResolveOptions {
 
 const open = 'finished_at IS NULL AND rolled_back_at IS NULL';
 
-/** Ends the state that keeps an app from being migrated, in the way that a person found the database to be. */
+/** Resolves a failed migration that blocks an app, according to what the person found in the database. */
 export async function resolveMigration(
   context: CommandContext,
   slug: string | undefined,

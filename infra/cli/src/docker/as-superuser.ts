@@ -1,6 +1,6 @@
 /**
- * Begins a shell command inside of a database container: `$superuser` is then the role of PostgreSQL's superuser, whom the server lets in
- * over its socket without a password. In a volume from before app and superuser were two roles, that is the app's.
+ * Start of a shell command in a database container. Sets `$superuser` to PostgreSQL's superuser, who needs no password
+ * on the socket. In a volume from before app and superuser were separate roles, that is the app's role.
  */
 export const asSuperuser =
   'for superuser in postgres "$POSTGRES_USER" "$POSTGRES_DB"; do' +

@@ -9,12 +9,12 @@ import {
 
 const patienceMs = 10_000;
 
-/** Calls `docker`, or another program, and answers whatever happened; an engine that hangs is given up after 10 s. */
+/** Calls `docker`, or another program, and returns any outcome. Gives up after 10 s if the engine hangs. */
 export function askEngine(args: readonly string[], program?: 'docker' | 'docker-compose'): Promise<DockerAnswer> {
   return callDocker(args, { program, timeoutMs: patienceMs });
 }
 
-/** Every container of the engine; none where it gives no answer, which another check says. */
+/** Every container of the engine. Empty if it does not respond, which another check reports. */
 export async function findContainers(): Promise<EngineContainer[]> {
   const { exitCode, stdout } = await askEngine(listArguments);
   return exitCode === 0 ? parseContainers(stdout) : [];

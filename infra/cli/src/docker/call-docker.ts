@@ -11,29 +11,29 @@ export interface CallDockerOptions {
   cwd?: string;
   /** Ends the call. */
   signal?: AbortSignal;
-  /** Gives a call up that an engine leaves hanging. Default: never. */
+  /** Gives up when the engine hangs. Default: never. */
   timeoutMs?: number;
-  /** Text that the program reads: secrets never stand among the arguments, which every user of the machine may read. */
+  /** Standard input of the program. Secrets must not be arguments, which every user of the machine can read. */
   input?: string;
-  /** File that gets everything that it writes, anew with each call; mode 0600. */
+  /** Log file of its output, replaced by each call; mode 0600. */
   log?: string;
-  /** Told each line as it comes. */
+  /** Called for each line of output. */
   onLine?: (line: string) => void;
   /** Default `docker`. */
   program?: 'docker' | 'docker-compose';
 }
 
-/** What one call of the docker program answered. */
+/** Outcome of one call of the docker program. */
 export interface DockerAnswer {
-  /** Undefined: the program is not there, or it was ended before it answered. */
+  /** Undefined: the program is missing, or was ended before it responded. */
   exitCode: number | undefined;
   stdout: string;
   stderr: string;
-  /** Whether there is no such program on the path. */
+  /** Whether the program is not on the path. */
   missing: boolean;
 }
 
-/** Calls `docker` and answers whatever happened. */
+/** Calls `docker` and returns any outcome. */
 export async function callDocker(args: readonly string[], options: CallDockerOptions = {}): Promise<DockerAnswer> {
   const { cwd, signal, timeoutMs, input, log, onLine, program = 'docker' } = options;
   const running = execa(program, args, {
@@ -44,7 +44,7 @@ export async function callDocker(args: readonly string[], options: CallDockerOpt
     env: dockerEnvironment(),
     extendEnv: false,
     reject: false,
-    // A group of its own: Ctrl-C reaches this command only, which ends its tools in order, Compose (a plugin) too.
+    // A separate process group: Ctrl-C reaches only this command, which ends its tools (Compose too) in order.
     detached: true,
     cleanup: false,
     maxBuffer: 64 * 1024 * 1024,
@@ -53,7 +53,7 @@ export async function callDocker(args: readonly string[], options: CallDockerOpt
   const end = (): void => endGroup(running.pid);
   signal?.addEventListener('abort', end, { once: true });
   const logged = log === undefined ? undefined : writeLog(running.all, log);
-  // Whoever is to read the lines is not kept waiting by a log that cannot be written: that is said at the end.
+  // A log that cannot be written must not delay the reader of the lines. It is reported at the end.
   logged?.catch(() => {});
   if (onLine) for await (const line of running.iterable({ from: 'all' })) onLine(line);
   const { exitCode, stdout, stderr, code, timedOut } = await running;

@@ -3,20 +3,20 @@ import { askEngine } from './ask-engine.ts';
 import { fine, type Finding, wrong } from '../platform/finding.ts';
 import { installCommand } from './install-command.ts';
 
-/** The first that reads `env_file: [{ path: …, required: false }]`, as `services/gateway/docker-compose.https.yml` has it. */
+/** The first that reads `env_file: [{ path: …, required: false }]`, as in `services/gateway/docker-compose.https.yml`. */
 export const leastCompose = '2.24.0';
 
 export interface ComposeSeen {
   /** `docker compose version --short` */
   plugin: DockerAnswer;
-  /** `docker-compose version --short`: version 1 was a program of its own. */
+  /** `docker-compose version --short`: version 1 was a separate program. */
   program: DockerAnswer;
   /** `docker buildx version` */
   buildx: DockerAnswer;
   install: string;
 }
 
-/** Compose v2 and buildx are plugins of the docker program, and packages of their own. */
+/** Compose v2 and buildx are plugins of the docker program, in separate packages. */
 export async function checkCompose({ runtime }: { runtime: 'embedded' | 'docker' }): Promise<Finding[]> {
   if (runtime !== 'docker') return [];
   const [plugin, program, buildx, install] = await Promise.all([
@@ -25,7 +25,7 @@ export async function checkCompose({ runtime }: { runtime: 'embedded' | 'docker'
     askEngine(['buildx', 'version']),
     installCommand(),
   ]);
-  // Without the docker program, the check of the engine has said so.
+  // The engine check already reports a missing docker program.
   return plugin.missing ? [] : judgeCompose({ plugin, program, buildx, install });
 }
 

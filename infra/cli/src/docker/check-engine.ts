@@ -3,7 +3,7 @@ import { askEngine } from './ask-engine.ts';
 import { fine, type Finding, wrong } from '../platform/finding.ts';
 import { installCommand } from './install-command.ts';
 
-/** Whether a Docker engine answers. Says nothing on the embedded runtime, which needs none. */
+/** Whether a Docker engine responds. Reports nothing on the embedded runtime, which needs none. */
 export async function checkEngine({ runtime }: { runtime: 'embedded' | 'docker' }): Promise<Finding[]> {
   if (runtime !== 'docker') return [];
   return judgeEngine(await askEngine(['version', '--format', '{{json .Server}}']), await installCommand());
@@ -11,7 +11,7 @@ export async function checkEngine({ runtime }: { runtime: 'embedded' | 'docker' 
 
 const oldest = 20.1;
 
-/** Three faults look alike to a person and need different commands: no program, no daemon, no permission. */
+/** Three faults look alike to people but need different commands: no program, no daemon, no permission. */
 export function judgeEngine({ exitCode, stdout, stderr, missing }: DockerAnswer, install: string): Finding[] {
   if (missing) return [wrong('Docker', 'not installed: there is no docker on the path', install)];
   const complaint = stderr.trim().split('\n').at(-1) ?? '';

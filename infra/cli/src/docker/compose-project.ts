@@ -11,11 +11,11 @@ export interface ComposeProject {
   slug: string;
   /** `portico-<instance>-<slug>` */
   name: string;
-  /** Absolute; its `.env` fills the files. */
+  /** Absolute. Its `.env` fills in the files. */
   folder: string;
-  /** Names of Compose files in the folder, or absolute paths; later ones over earlier ones. */
+  /** Compose files in the folder, or absolute paths. Later ones override earlier ones. */
   files: string[];
-  /** Whose additions are checked. Not there: the files are part of Portico. */
+  /** The app whose additions are checked. Absent: the files are part of Portico. */
   owner?: ComposeOwner;
   /** Default `whole`. */
   extent?: ComposeExtent;
@@ -23,7 +23,7 @@ export interface ComposeProject {
 
 export const gatewayFolder = 'services/gateway';
 
-/** The gateway and every app that runs; throws where a Compose file is missing. */
+/** The gateway and every app that runs. Throws when a Compose file is missing. */
 export function listProjects(running: readonly Manifest[], settings: PlatformSettings): ComposeProject[] {
   const projects: Omit<ComposeProject, 'name'>[] = [
     { slug: 'gateway', folder: gatewayFolder, files: settings.acme ? [composeFile, httpsFile] : [composeFile] },
@@ -58,7 +58,7 @@ export function composeOwner(
 
 const httpsFile = 'docker-compose.https.yml';
 
-/** Of an app: the file that every app has, and its additions where it has some. */
+/** An app's Compose files: the common one, and its additions if any. */
 export function listComposeFiles(folder: string): string[] {
   return existsSync(join(folder, composeAdditions)) ? [composeFile, composeAdditions] : [composeFile];
 }
@@ -67,13 +67,13 @@ export function projectName(instance: string, slug: string): string {
   return `portico-${instance}-${slug}`;
 }
 
-/** `docker compose` on one project. */
+/** Runs `docker compose` on one project. */
 export function compose(
   { folder, files }: ComposeProject,
   args: readonly string[],
   options?: DockerOptions,
 ): Promise<DockerOutput> {
-  // Otherwise the project would be thought to lie where its first file does.
+  // Otherwise Compose would use the folder of the first file.
   const place = files.some((file) => isAbsolute(file)) ? ['--project-directory', folder] : [];
   const read = files.flatMap((file) => ['--file', file]);
   return docker(['compose', ...read, ...place, ...args], { ...options, cwd: folder });

@@ -3,7 +3,7 @@ import { CliError, exitCodes } from '../terminal/cli-error.ts';
 export interface DockerFault {
   args: readonly string[];
   stderr: string;
-  /** Whether there is no such program. */
+  /** Whether the program is missing. */
   missing: boolean;
   log?: string;
   failed?: string;
@@ -43,7 +43,7 @@ const known: Known[] = [
   },
 ];
 
-/** What a failed `docker` command means, and what to do. */
+/** Explains a failed `docker` command and what to do. */
 export function dockerFailed({ args, stderr, missing, log, failed }: DockerFault): CliError {
   if (missing) {
     return new CliError(
@@ -72,7 +72,7 @@ export function dockerFailed({ args, stderr, missing, log, failed }: DockerFault
   });
 }
 
-/** The line that most likely says why: the last that is no decoration. */
+/** The line that most likely gives the reason: the last one that is not decoration. */
 function lastWords(text: string): string {
   const lines = text
     // oxlint-disable-next-line no-control-regex -- colours of the tools

@@ -13,7 +13,7 @@ export interface DockerOutput {
   stderr: string;
 }
 
-/** Runs one `docker` command. Throws a `CliError` that says what to do; `signal` ends it. */
+/** Runs one `docker` command. Throws a `CliError` that says what to do. `signal` ends it. */
 export async function docker(args: readonly string[], options: DockerOptions = {}): Promise<DockerOutput> {
   const { failed, ...rest } = options;
   const { signal, log } = rest;
@@ -24,7 +24,7 @@ export async function docker(args: readonly string[], options: DockerOptions = {
   throw dockerFailed({ args, stderr: stderr || stdout, missing, log, failed });
 }
 
-/** The rows of a command that writes one JSON document a line. */
+/** Rows of a command that writes one JSON document per line. */
 export async function dockerRows<T>(args: readonly string[], options?: DockerOptions): Promise<T[]> {
   return jsonRows<T>((await docker(args, options)).stdout);
 }

@@ -3,15 +3,15 @@ import { findPortHolder } from '../platform/find-port-holder.ts';
 import { isPortFree } from '../platform/is-port-free.ts';
 import { findContainers } from './ask-engine.ts';
 
-/** A port that the platform needs and something else has. */
+/** A port that the platform needs but something else uses. */
 export interface TakenPort extends NeededPort {
-  /** `container shop-web-1 (shop)` or `process 812 (nginx)`; undefined when this user may not know. */
+  /** `container shop-web-1 (shop)` or `process 812 (nginx)`. Undefined when this user may not know. */
   holder?: string;
-  /** Whether the holder is of this checkout. */
+  /** Whether the holder belongs to this checkout. */
   own: boolean;
 }
 
-/** Which of these ports are taken, and by whom. */
+/** Finds which of these ports are in use, and by what. */
 export async function findTakenPorts(needed: readonly NeededPort[], instance: string): Promise<TakenPort[]> {
   const free = await Promise.all(needed.map(({ port, hosts }) => isPortFree(port, hosts ?? ['0.0.0.0'])));
   const taken = needed.filter((_, index) => !free[index]);

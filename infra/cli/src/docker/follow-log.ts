@@ -3,16 +3,16 @@ import { createInterface } from 'node:readline';
 import { dockerEnvironment } from './docker-environment.ts';
 
 export interface FollowLogOptions {
-  /** Last lines to begin with. */
+  /** Number of last lines to start with. */
   lines: number;
   /** Whether to wait for more, until `signal` aborts. */
   follow: boolean;
   signal: AbortSignal;
-  /** Told each line, of standard output and standard error alike. */
+  /** Called for each line of standard output and standard error. */
   onLine: (line: string) => void;
 }
 
-/** Reads a container's log line by line; nothing of it is kept. */
+/** Reads a container's log line by line without storing it. */
 export function followLog(id: string, { lines, follow, signal, onLine }: FollowLogOptions): Promise<void> {
   const args = ['logs', '--tail', String(lines), ...(follow ? ['--follow'] : []), id];
   const child = spawn('docker', args, { env: dockerEnvironment(), stdio: ['ignore', 'pipe', 'pipe'], detached: true });

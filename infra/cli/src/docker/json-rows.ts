@@ -1,4 +1,4 @@
-/** What a command with `--format '{{json .}}'` wrote: one JSON document a line. */
+/** Parses the output of a command with `--format '{{json .}}'`: one JSON document per line. */
 export function jsonRows<T>(stdout: string): T[] {
   return stdout
     .split('\n')

@@ -4,41 +4,41 @@ import { jsonRows } from './json-rows.ts';
 /** A container of this engine, running or not. */
 export interface EngineContainer {
   id: string;
-  /** The engine's own name of it: `portico-7c1e-crm-database-1`. */
+  /** The engine's own name: `portico-7c1e-crm-database-1`. */
   engineName: string;
-  /** Name of its Compose project; empty where it has none. */
+  /** Name of its Compose project. Empty if it has none. */
   project: string;
   service: string;
   /** Folder of the Compose file on the host. */
   workingDir: string;
-  /** Made by `docker compose run`. */
+  /** Created by `docker compose run`. */
   oneOff: boolean;
   /** `running`, `restarting`, `exited`, `created`, … */
   state: string;
-  /** As `docker ps` says it: `Up 3 minutes (unhealthy)`. */
+  /** As in `docker ps`: `Up 3 minutes (unhealthy)`. */
   status: string;
   /** Ports on the host. */
   ports: number[];
-  /** Hash of what Compose made it of; `docker compose config --hash` says the one of now. */
+  /** Hash of the configuration that Compose created it from. `docker compose config --hash` prints the current one. */
   configHash: string;
-  /** Id of the image that Compose made it from. */
+  /** Id of the image that Compose created it from. */
   imageId: string;
-  /** Which secrets it has read; empty where it reads none. */
+  /** Revision of the secrets that it has read. Empty if it reads none. */
   secrets: string;
 }
 
-/** A container that a checkout's Compose files made. */
+/** A container created by a checkout's Compose files. */
 export interface PlatformContainer extends EngineContainer {
-  /** As `ps` and `logs` call it: `crm-backend`, `crm-database`, `gateway`. */
+  /** Name in `ps` and `logs`: `crm-backend`, `crm-database`, `gateway`. */
   name: string;
-  /** Four hex digits: the checkout. */
+  /** Four hex digits that identify the checkout. */
   instance: string;
   slug: string;
 }
 
 type Row = Record<keyof EngineContainer, string>;
 
-/** One by one, because the list of all labels is not to be taken apart: their values hold commas. */
+/** One by one: the list of all labels cannot be parsed, because values can contain commas. */
 const fields: Row = {
   id: '.ID',
   engineName: '.Names',
@@ -66,7 +66,7 @@ export function parseContainers(stdout: string): EngineContainer[] {
   }));
 }
 
-/** Those that the Compose files of checkouts made, sorted by name. */
+/** Containers of checkouts' Compose files, sorted by name. */
 export function platformContainers(containers: readonly EngineContainer[]): PlatformContainer[] {
   return containers
     .flatMap((one) => {
@@ -77,19 +77,19 @@ export function platformContainers(containers: readonly EngineContainer[]): Plat
     .toSorted((a, b) => (a.name < b.name ? -1 : 1));
 }
 
-/** Every container of one checkout, sorted by name. */
+/** Containers of one checkout, sorted by name. */
 export async function listContainers(instance: string, options?: DockerOptions): Promise<PlatformContainer[]> {
   const { stdout } = await docker(listArguments, options);
   return platformContainers(parseContainers(stdout)).filter((one) => one.instance === instance);
 }
 
-/** Services that carry the slug in their name keep it, others get it: `crm-backend`, `crm-database`. */
+/** Adds the slug unless the service's name contains it: `crm-backend`, `crm-database`. */
 export function containerName(slug: string, service: string): string {
   const carries = service === slug || service.startsWith(`${slug}-`) || slug === 'gateway';
   return carries ? service : `${slug}-${service}`;
 }
 
-/** Of `127.0.0.1:8130->8130/tcp, 0.0.0.0:9000-9001->9000-9001/tcp`. */
+/** Parses `127.0.0.1:8130->8130/tcp, 0.0.0.0:9000-9001->9000-9001/tcp`. */
 function publishedPorts(ports: string): number[] {
   const published = [...ports.matchAll(/:(\d+)(?:-(\d+))?->/g)].flatMap(([, first, last = first]) =>
     Array.from({ length: Number(last) - Number(first) + 1 }, (_, index) => Number(first) + index),

@@ -1,13 +1,13 @@
 import { docker, type DockerOptions } from './docker.ts';
 
 export interface DockerSpace {
-  /** Bytes that are free where the engine keeps its volumes, which may be another machine's disk. */
+  /** Free bytes where the engine keeps its volumes, which can be another machine's disk. */
   free: number;
-  /** Bytes that these volumes take. */
+  /** Bytes used by these volumes. */
   used: number;
 }
 
-/** Looks from inside of a container: nobody else sees an engine's disk wherever the engine is. */
+/** Measures inside a container, the only view of the disk that works wherever the engine runs. */
 export async function measureSpace(
   volumes: readonly string[],
   { image, ...options }: DockerOptions & { image: string },

@@ -4,27 +4,27 @@ import { pipeline } from 'node:stream/promises';
 import { dockerEnvironment } from './docker-environment.ts';
 import { dockerFailed } from './docker-failure.ts';
 
-/** A file of any size on one side of the command. */
+/** A file of any size at one end of the command. */
 type PipeEnd =
-  /** File that the program reads. */
+  /** File for standard input. */
   | { from: string; to?: undefined }
-  /** New file of mode 0600 that gets what it writes. */
+  /** New file of mode 0600 for standard output. */
   | { to: string; from?: undefined };
 
 export type PipeDockerOptions = PipeEnd & {
-  /** Told how many bytes have gone through. */
+  /** Called with the number of bytes so far. */
   progress?: (bytes: number) => void;
   signal: AbortSignal;
 };
 
-/** Runs one `docker` command that reads or writes a file. Throws a `CliError` with the last line of its complaints; `signal` ends it. */
+/** Runs a `docker` command with a file as input or output. Throws a `CliError` with its last error line. `signal` ends it. */
 export async function pipeDocker(args: readonly string[], options: PipeDockerOptions): Promise<void> {
   const { from, to, progress, signal } = options;
   signal.throwIfAborted();
   const child = spawn('docker', args, {
     signal,
     env: dockerEnvironment(),
-    // A group of its own: Ctrl-C reaches this command only. On a way back it is not to end what brings data back.
+    // A separate process group: Ctrl-C reaches only this command, and must not end a command that restores data.
     detached: true,
     stdio: [from === undefined ? 'ignore' : 'pipe', to === undefined ? 'ignore' : 'pipe', 'pipe'],
   });
@@ -45,7 +45,7 @@ export async function pipeDocker(args: readonly string[], options: PipeDockerOpt
     to === undefined
       ? undefined
       : pipeline(child.stdout!, count, createWriteStream(to, { flags: 'wx', mode: 0o600, flush: true }));
-  // A program that ends before it has read everything says why itself.
+  // A program that ends before it has read everything reports the reason itself.
   const writing =
     from === undefined ? undefined : pipeline(createReadStream(from), count, child.stdin!).catch(() => {});
   const [code] = await Promise.all([ended, reading, writing]).catch((error: NodeJS.ErrnoException) => {

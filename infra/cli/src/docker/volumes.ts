@@ -1,17 +1,17 @@
 import { dockerRows, docker, type DockerOptions } from './docker.ts';
 import { projectName } from './compose-project.ts';
 
-/** What the apps' databases run from; everything that looks into their volumes has it at hand. */
+/** Image of the apps' databases. Used for volume access too, because it is always present. */
 export const postgresImage = 'postgres:18-bookworm';
 
-/** A volume of this checkout: one of a project, or an archived database. */
+/** A volume of this checkout: a project's, or an archived database. */
 export interface PlatformVolume {
   name: string;
-  /** Of its app; `gateway` for certificates. */
+  /** Slug of its app; `gateway` for certificates. */
   slug: string;
 }
 
-/** Name of the volume that holds an app's database. */
+/** Name of the volume with an app's database. */
 export function databaseVolume(instance: string, slug: string): string {
   return `${projectName(instance, slug)}_database`;
 }
@@ -30,7 +30,7 @@ export async function listVolumes(instance: string, options?: DockerOptions): Pr
   });
 }
 
-/** Whatever its labels say. Docker makes a volume that is only mentioned, so it is asked first. */
+/** Ignores labels. Ask before use: Docker creates a volume that is merely mentioned. */
 export async function hasVolume(name: string, options?: DockerOptions): Promise<boolean> {
   const { stdout } = await docker(['volume', 'ls', '--quiet', '--filter', `name=^${name}$`], options);
   return stdout.trim() === name;
@@ -40,7 +40,7 @@ export async function removeVolumes(names: readonly string[], options?: DockerOp
   if (names.length > 0) await docker(['volume', 'rm', ...names], options);
 }
 
-/** Copies a volume that nothing writes to; `to` is made, with these labels. */
+/** Copies a volume without writers. Creates `to` with these labels. */
 export async function copyVolume(
   from: string,
   to: string,
@@ -58,7 +58,7 @@ export async function copyVolume(
   }
 }
 
-/** As Compose labels the volumes that it makes, so that it takes this one for its own. */
+/** The labels that Compose gives its volumes, so that it accepts this one as its own. */
 export function composeLabels(instance: string, slug: string): Record<string, string> {
   return { 'com.docker.compose.project': projectName(instance, slug), 'com.docker.compose.volume': 'database' };
 }

@@ -15,7 +15,7 @@ const made: string[] = [];
 let root: string;
 let port: number;
 
-/** A container as Compose would label it, without the time that a whole platform takes. */
+/** A container with Compose's labels, faster than starting a whole platform. */
 function run(checkout: string, slug: string, service: string, ...rest: string[]): string {
   const name = `portico-${checkout}-${slug}-${service}-1`;
   const labels = {

@@ -14,7 +14,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(root, { recursive: true, force: true }));
 
-/** A `docker` of its own: the real command calls it as a process, with real exit codes. */
+/** A fake `docker` program: the real command runs it as a process, with real exit codes. */
 function fakeDocker(script: string): void {
   writeFileSync(join(root, 'bin/docker'), `#!/bin/sh\n${script}\n`);
   chmodSync(join(root, 'bin/docker'), 0o755);

@@ -18,7 +18,7 @@ import { checkSettings } from './checks/settings.ts';
 import { type Finding, warning } from '../platform/finding.ts';
 import { type Check, lookAtMachine, type Machine } from './machine.ts';
 
-/** In the order in which they are shown: the machine, the checkout, what runs, what the world sees. */
+/** In display order: the machine, the checkout, what runs, what is visible from outside. */
 const checks: Record<string, Check> = {
   Node: checkNode,
   PostgreSQL: checkPostgres,
@@ -36,7 +36,7 @@ const checks: Record<string, Check> = {
   Certificates: checkCertificates,
 };
 
-/** Runs every check, shows what each saw, and answers 1 when something is wrong. */
+/** Runs every check, shows the findings, and returns 1 when something is wrong. */
 export async function doctor({ root, output }: CommandContext): Promise<number> {
   const machine = await lookAtMachine(root);
   const findings = (await Promise.all(Object.entries(checks).map((check) => run(check, machine)))).flat();
@@ -44,7 +44,7 @@ export async function doctor({ root, output }: CommandContext): Promise<number> 
   return findings.some(({ state }) => state === 'wrong') ? 1 : 0;
 }
 
-/** A check that cannot look says so; the others go on. */
+/** A check that fails to run reports that; the others continue. */
 async function run([name, check]: [string, Check], machine: Machine): Promise<Finding[]> {
   try {
     return await check(machine);
@@ -69,7 +69,7 @@ function print({ colors, line }: Output, findings: readonly Finding[]): void {
   line(`\n  ${summarize(findings)}\n`);
 }
 
-/** `16 fine, 2 not checked.`; what is wrong comes first. */
+/** `16 fine, 2 not checked.` Problems come first. */
 export function summarize(findings: readonly Finding[]): string {
   const words = { wrong: 'wrong', warning: 'to look at', fine: 'fine', skipped: 'not checked' } as const;
   const counts = Object.entries(words).flatMap(([state, word]) => {

@@ -3,17 +3,17 @@ import { findSharedSettings } from '../settings/load-shared-settings.ts';
 import type { SharedSettings } from '../settings/shared-settings.ts';
 import type { Finding } from '../platform/finding.ts';
 
-/** What every check is told of the machine and the checkout that it looks at. */
+/** Facts about the machine and the checkout for all checks. */
 export interface Machine {
   root: string;
-  /** The runtime that this checkout uses, or that `RUNTIME` asks for. */
+  /** The runtime of this checkout, or the one in `RUNTIME`. */
   runtime: 'embedded' | 'docker';
-  /** Undefined when this checkout has never been up, or its settings are broken (the check of the settings says which). */
+  /** Undefined when this checkout has never been up, or its settings are broken (the settings check reports that). */
   shared?: SharedSettings;
   loaded: LoadedManifests;
 }
 
-/** Looks at one thing and judges it. Nothing to say is an empty list. */
+/** Checks one thing. An empty list means nothing to report. */
 export type Check = (machine: Machine) => Finding[] | Promise<Finding[]>;
 
 export async function lookAtMachine(root: string, env: NodeJS.ProcessEnv = process.env): Promise<Machine> {

@@ -1,20 +1,20 @@
 import { checkServerIdentity, connect, type PeerCertificate } from 'node:tls';
 
-/** The certificate that a TLS server shows for one host. */
+/** The certificate that a TLS server presents for one host. */
 export interface ServedCertificate {
   issuer: string;
   names: string[];
   validTo: Date;
-  /** Traefik's stand-in while it has no certificate of its own for the host. */
+  /** Traefik's placeholder while it has no certificate for the host. */
   isDefault: boolean;
   /** Whether it is for this host. */
   covers: boolean;
 }
 
-/** Asks the TLS server on a loopback port for a host, as a browser would (SNI). Undefined when there is no handshake. */
+/** Asks the TLS server on a loopback port for a host, like a browser (SNI). Undefined when the handshake fails. */
 export function readCertificate(port: number, host: string): Promise<ServedCertificate | undefined> {
   return new Promise((resolve) => {
-    // Looked at, not trusted: nothing is sent.
+    // Only inspected, not trusted: nothing is sent.
     const call = connect({ port, host: '127.0.0.1', servername: host, rejectUnauthorized: false, timeout: 5000 });
     const end = (answer?: ServedCertificate): void => {
       call.destroy();

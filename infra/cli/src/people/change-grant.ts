@@ -4,7 +4,7 @@ import { fromMake } from '../terminal/from-make.ts';
 import type { CommandContext } from '../terminal/run-command.ts';
 import { readEnd } from './read-end.ts';
 
-/** Gives or takes `slug` or `slug:role`. */
+/** Grants or revokes `slug` or `slug:role`. */
 export async function changeGrant(
   { root, output }: CommandContext,
   { verb, until }: { verb: 'grant' | 'revoke'; until?: string },

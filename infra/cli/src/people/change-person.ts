@@ -3,7 +3,7 @@ import { confirm, requireValue } from '../terminal/ask.ts';
 import { interrupted } from '../terminal/cli-error.ts';
 import type { CommandContext } from '../terminal/run-command.ts';
 
-/** What the subcommands of `portico person` do to one person. */
+/** Subcommands of `portico person` for one person. */
 export type PersonVerb = 'link' | 'disable' | 'enable' | 'remove';
 
 export async function changePerson(

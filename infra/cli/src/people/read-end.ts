@@ -1,6 +1,6 @@
 import { wrongUse } from '../terminal/cli-error.ts';
 
-/** `2026-12-31` is the whole day, here; a time may follow. Answers the moment, ISO 8601. */
+/** `2026-12-31` includes the whole day, in local time; a time can follow. Returns an ISO 8601 timestamp. */
 export function readEnd(text: string | undefined, now = new Date()): string | undefined {
   if (text === undefined) return undefined;
   const isDay = /^\d{4}-\d\d-\d\d$/.test(text);

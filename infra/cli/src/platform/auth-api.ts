@@ -5,7 +5,7 @@ import { CliError } from '../terminal/cli-error.ts';
 export interface AuthApiOptions {
   /** Where auth listens on loopback: `http://127.0.0.1:8100`. */
   origin: string;
-  /** Its public origin, which it is addressed by: `http://auth.localhost:8080`. */
+  /** Its public origin, used as Host: `http://auth.localhost:8080`. */
   issuer: string;
   serviceSecret: string;
 }
@@ -16,7 +16,7 @@ interface AuthAnswer<T> {
 }
 
 export interface AuthApi {
-  /** Sends one request; answers of 400 and above are an error, but for the statuses that `accept` names. */
+  /** Sends one request. Throws for status 400 and above, except those in `accept`. */
   call<T>(method: string, path: string, body?: unknown, options?: { accept?: number[] }): Promise<AuthAnswer<T>>;
   /** The administrative API. */
   admin: AdminClient;
@@ -37,7 +37,7 @@ interface Problem {
 
 const timeoutMs = 30_000;
 
-/** The API of auth, spoken straight to its loopback port with the CLI's service credential. */
+/** Auth's API, called directly on its loopback port with the CLI's service credential. */
 export function createAuthApi({ origin, issuer, serviceSecret }: AuthApiOptions): AuthApi {
   const { host, protocol } = new URL(issuer);
   const headers = {
@@ -87,7 +87,7 @@ function send<T>(url: URL, method: string, headers: Record<string, string>, body
   });
 }
 
-/** Node frames the body of a DELETE only when it is told its length. */
+/** Node sends the body of a DELETE correctly only with a Content-Length. */
 function framing(payload: string): Record<string, string> {
   return { 'content-type': 'application/json', 'content-length': String(Buffer.byteLength(payload)) };
 }

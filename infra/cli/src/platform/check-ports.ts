@@ -7,11 +7,11 @@ export interface NeededPort {
   /** `gateway`, `postgres` or a slug. */
   owner: string;
   port: number;
-  /** Where it is needed. Default `127.0.0.1`. */
+  /** Addresses on which it is needed. Default `127.0.0.1`. */
   hosts?: readonly string[];
 }
 
-/** Throws one clear error for the first port that something else holds, naming who, where that can be known. */
+/** Throws one clear error for the first port in use, and names the holder if known. */
 export async function checkPorts(needed: readonly NeededPort[]): Promise<void> {
   const free = await Promise.all(needed.map(({ port, hosts }) => isPortFree(port, hosts)));
   const taken = needed.find((_, index) => !free[index]);
@@ -32,7 +32,7 @@ async function portTaken({ owner, port }: NeededPort): Promise<CliError> {
   });
 }
 
-/** How a port is got back. The holder may be somebody else's: to end it is never the first thing to try. */
+/** How to free a port. Suggests ending the holder last: it may belong to another person. */
 export function freePort(port: number, holder: string | undefined): string {
   const pid = /^process (\d+)/.exec(holder ?? '')?.[1];
   const container = /^container (\S+)/.exec(holder ?? '')?.[1];
@@ -40,18 +40,18 @@ export function freePort(port: number, holder: string | undefined): string {
   return `Set another PORTICO_PORT and PORTICO_PORT_OFFSET in .env.shared, or end it if it is yours: ${end}`;
 }
 
-/** On both addresses that `localhost` stands for. */
+/** Checks both addresses of `localhost`. */
 export async function areFree(ports: readonly number[]): Promise<boolean> {
   const free = await Promise.all(ports.map((port) => isPortFree(port, ['127.0.0.1', '::1'])));
   return free.every(Boolean);
 }
 
-/** Above it, ports fall into the range from which systems take those of outgoing connections. */
+/** Above this, ports are in the range for outgoing connections. */
 const highestOffset = 22_000;
 
 /**
- * The first of 0, 1000, 2000, … with which all ports are free and browsers speak to them, and that `claim` gets. `ports` gives them
- * for an offset.
+ * The first of 0, 1000, 2000, … at which all ports are free, browsers accept them, and `claim` succeeds. `ports`
+ * returns them for an offset.
  */
 export async function choosePortOffset(
   ports: (offset: number) => number[],
@@ -59,7 +59,7 @@ export async function choosePortOffset(
 ): Promise<number> {
   for (let offset = 0; offset <= highestOffset; offset += 1000) {
     const shifted = ports(offset);
-    // 10080, for one, is the gateway's with an offset of 2000.
+    // For example 10080, which is the gateway's port at offset 2000.
     if (shifted.some((port) => UNSAFE_PORTS.has(port))) continue;
     if ((await areFree(shifted)) && claim(offset)) return offset;
   }

@@ -1,9 +1,9 @@
 import { preflightFailed } from '../terminal/cli-error.ts';
 
-/** Vite and Rolldown take these for part of an address or of a pattern, initdb and the shell for quoting. */
+/** Vite and Rolldown read these as part of an address or pattern, initdb and the shell as quoting. */
 const refused = /[#?*[\]"$`\\\p{Cc}]/u;
 
-/** Refuses a checkout in a folder that its tools cannot work in, before any of them fails without a word. */
+/** Refuses a checkout in a folder in which its tools would fail silently. */
 export function checkRoot(root: string): void {
   const [character] = refused.exec(root) ?? [];
   if (character === undefined) return;

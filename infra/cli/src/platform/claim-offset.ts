@@ -3,12 +3,12 @@ import { join } from 'node:path';
 import { checkSocketFolder } from '../supervisor/check-socket-folder.ts';
 import { userDirectory } from '../workspace/portico-directory.ts';
 
-/** A first `make up` has its ports by then, and others see that they are taken. */
+/** By then a first `make up` listens on its ports, and other checkouts see them as used. */
 const lastsMs = 3_600_000;
 
 /**
- * Claims a port offset for a checkout, before its processes listen: of two checkouts that start together only one gets it, because
- * the link can be made once. False where another checkout of this user has claimed it.
+ * Claims a port offset for a checkout before its processes listen. Of two checkouts that start together only one gets
+ * it, because a link can be created only once. False when another checkout of this user has claimed it.
  */
 export function claimOffset(root: string, offset: number, folder = userDirectory()): boolean {
   const link = join(folder, `ports-${offset}`);
@@ -23,13 +23,13 @@ export function claimOffset(root: string, offset: number, folder = userDirectory
     }
     if (hasClaimed(root, offset, folder)) return true;
     const madeAt = lstatSync(link, { throwIfNoEntry: false })?.mtimeMs ?? 0;
-    // `existsSync` follows the link: a checkout that is gone claims nothing.
+    // `existsSync` follows the link: a deleted checkout has no claim.
     if (existsSync(link) && Date.now() - madeAt < lastsMs) return false;
     rmSync(link, { force: true });
   }
 }
 
-/** Whether Portico chose this offset for this checkout; a person may have set it by hand. */
+/** Whether Portico chose this offset for this checkout. A person can also set it by hand. */
 export function hasClaimed(root: string, offset: number, folder = userDirectory()): boolean {
   try {
     return readlinkSync(join(folder, `ports-${offset}`)) === root;

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { writeFileSafely } from '../settings/write-file-safely.ts';
 import { porticoDirectory } from '../workspace/portico-directory.ts';
 
-/** Says that this checkout's volumes hold data: its secrets are then never made anew, also while the engine does not answer. */
+/** Records that this checkout's volumes hold data. Its secrets are then never recreated, even if the engine is down. */
 export async function markData(root: string, instance: string): Promise<void> {
   if (!hasDataMarker(root)) await writeFileSafely(markerFile(root), JSON.stringify({ instance }));
 }

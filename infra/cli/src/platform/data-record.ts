@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { porticoDirectory } from '../workspace/portico-directory.ts';
 
-/** Where this checkout's data of the embedded runtime is, once there is some. */
+/** Location of this checkout's embedded data, once it exists. */
 export interface DataRecord {
   dataDir: string;
   instance: string;

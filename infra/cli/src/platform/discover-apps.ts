@@ -11,18 +11,18 @@ import type { Selection } from '../supervisor/control-protocol.ts';
 import { CliError, exitCodes, wrongUse } from '../terminal/cli-error.ts';
 
 export interface DiscoveredApps {
-  /** All are registered with auth, whatever runs; the template app is left out once the domain is public. */
+  /** Registered with auth, whether or not they run. Excludes the template app once the domain is public. */
   all: Manifest[];
-  /** What the selection leaves; auth always. */
+  /** Apps that remain after the selection. Always includes auth. */
   running: Manifest[];
 }
 
 export interface DiscoverAppsOptions {
-  /** Pass over slugs of the selection that no manifest has (any more). Default false: they are refused. */
+  /** Ignore selected slugs without a manifest. Default false: refuse them. */
   ignoreUnknown?: boolean;
 }
 
-/** Finds and validates every manifest; refuses the whole set for one fault. */
+/** Finds and validates every manifest. A single fault refuses the whole set. */
 export function discoverApps(
   root: string,
   domain: string,
@@ -32,7 +32,7 @@ export function discoverApps(
   return chooseApps(loadManifests(root), domain, selection, options);
 }
 
-/** What discovery found, narrowed to what runs. Throws for the first fault of a manifest. */
+/** The discovered apps, narrowed to those that run. Throws for the first fault of a manifest. */
 export function chooseApps(
   { manifests, issues }: LoadedManifests,
   domain: string,
@@ -51,7 +51,7 @@ function checkSelection(manifests: Manifest[], { only = [], except = [] }: Selec
   if (unknown !== undefined) throw unknownApp(unknown, slugs);
 }
 
-/** The apps that a selection leaves; auth is always among them. */
+/** Apps that remain after a selection, always including auth. */
 function selectApps<M extends Pick<Manifest, 'slug'>>(manifests: readonly M[], selection: Selection): M[] {
   return manifests.filter(({ slug }) => isSelected(selection, slug));
 }

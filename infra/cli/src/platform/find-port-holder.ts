@@ -9,7 +9,7 @@ export interface PortHolder {
   command: string;
 }
 
-/** Who holds a port, when this user may know: a listener, or a connection that the system gave it to. */
+/** The process that holds a port, if this user may know it: a listener, or an outgoing connection. */
 export async function findPortHolder(port: number): Promise<PortHolder | undefined> {
   try {
     return process.platform === 'linux' ? await holderFromProc(port) : await holderFromLsof(port);
@@ -44,7 +44,7 @@ async function holderFromProc(port: number): Promise<PortHolder | undefined> {
   return undefined;
 }
 
-/** `postgres`, or for a script its interpreter and name: `node vite.js`. */
+/** `postgres`, or for a script the interpreter and name: `node vite.js`. */
 function commandName([program = '', ...args]: string[]): string {
   const script = /^(node|python[\d.]*|ruby|sh|bash)$/.test(basename(program)) && args.find((arg) => /^[^-]/.test(arg));
   return [program, ...(script ? [script] : [])].map((path) => basename(path)).join(' ');

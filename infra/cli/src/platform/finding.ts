@@ -1,7 +1,7 @@
-/** What one check saw. `next` says what to do, with the command to type; only for what is not fine. */
+/** Result of one check. `next` says what to do, with the command; only if it is not fine. */
 export interface Finding {
   name: string;
-  /** `skipped`: nothing was looked at, and `detail` says why. `warning`: it runs, but will not for long, or not as it should. `wrong`: exit code 1. */
+  /** `skipped`: not checked; `detail` says why. `warning`: works, but not for long or not as it should. `wrong`: exit code 1. */
   state: 'fine' | 'skipped' | 'warning' | 'wrong';
   detail: string;
   next?: string;

@@ -2,15 +2,15 @@ import type { AuthApi } from './auth-api.ts';
 import { CliError, wrongUse } from '../terminal/cli-error.ts';
 
 export interface FirstAdministrator {
-  /** One-time address; only while nobody administers this checkout and no address was given. */
+  /** One-time address. Only while this checkout has no administrator and no address was given. */
   setupLink?: string;
-  /** Email of the administrator that was made just now. */
+  /** Email of the administrator that was just created. */
   administrator?: string;
 }
 
 /**
- * Without an administrator yet: makes one from `ADMIN_EMAIL`, `ADMIN_PASSWORD` (and `ADMIN_NAME`) of the environment, or gives a
- * one-time link for the browser.
+ * If there is no administrator: creates one from `ADMIN_EMAIL`, `ADMIN_PASSWORD` (and `ADMIN_NAME`) of the environment,
+ * or returns a one-time link for the browser.
  */
 export async function firstAdministrator(api: AuthApi, env: NodeJS.ProcessEnv): Promise<FirstAdministrator> {
   const link = await api.admin.createAdministratorLink().catch(whenThereIsOne);

@@ -4,7 +4,7 @@ const loopback = new BlockList();
 loopback.addSubnet('127.0.0.0', 8, 'ipv4');
 loopback.addAddress('::1', 'ipv6');
 
-/** Whether an address, or a range such as `127.0.0.0/8`, is this machine's own and nobody else's. */
+/** Whether an address, or a range such as `127.0.0.0/8`, belongs only to this machine. */
 export function isLoopbackAddress(range: string): boolean {
   const [address = ''] = range.split('/');
   const family = isIP(address);

@@ -1,20 +1,20 @@
 import { connect, createServer } from 'node:net';
 
 /**
- * Whether nothing listens on a port of these addresses (default `127.0.0.1`), also below 1024: there an ordinary user may not listen,
- * though the Docker daemon may, so a refused attempt is followed by a call.
+ * Whether a port of these addresses (default `127.0.0.1`) is free. Below 1024 an ordinary user may not listen although
+ * the Docker daemon can, so a refused attempt is followed by a connection attempt.
  */
 export async function isPortFree(port: number, hosts: readonly string[] = ['127.0.0.1']): Promise<boolean> {
   for (const host of hosts) {
     const refused = await listen(port, host);
-    // A machine without IPv6 has nothing to take.
+    // Without IPv6 there is no port to use.
     if (refused === undefined || refused === 'EADDRNOTAVAIL' || refused === 'EAFNOSUPPORT') continue;
     if (refused !== 'EACCES' || (await answers(port))) return false;
   }
   return true;
 }
 
-/** The code of the error, undefined when it worked. */
+/** The error code. Undefined on success. */
 function listen(port: number, host: string): Promise<string | undefined> {
   return new Promise((resolve) => {
     const probe = createServer();

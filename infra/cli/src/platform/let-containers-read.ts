@@ -3,8 +3,8 @@ import { chmod, readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /**
- * Lets everybody read what is in a folder: containers do, as users of their own, and a clone under a strict umask forbids it. Does
- * nothing where there is none.
+ * Makes a folder readable for containers, which run as other users; a strict umask can prevent that. Does nothing if
+ * the folder is missing.
  */
 export async function letContainersRead(folder: string): Promise<void> {
   if (!existsSync(folder)) return;

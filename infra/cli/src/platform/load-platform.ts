@@ -16,11 +16,11 @@ import { gatewayBasePort, postgresBasePort } from './base-ports.ts';
 
 export interface LoadedSettings {
   shared: SharedSettings;
-  /** Names that were filled in just now. */
+  /** Names of values that were just filled in. */
   filled: string[];
 }
 
-/** Reads `.env.shared`, making or completing it where needed; a new checkout gets ports that are free. */
+/** Reads `.env.shared`, and creates or completes it if needed. A new checkout gets free ports. */
 export async function loadSettings(root: string): Promise<LoadedSettings> {
   const data = await findDataRecord(root);
   const hasData = (data !== undefined && existsSync(data.dataDir)) || hasDataMarker(root);
@@ -34,7 +34,7 @@ export async function loadSettings(root: string): Promise<LoadedSettings> {
   return { shared: settings, filled };
 }
 
-/** A checkout that was never up gets another offset where the one that Portico chose for it was taken meanwhile. */
+/** Chooses another offset for a checkout that was never up if its ports have been taken since. */
 async function forgetTakenOffset(root: string, ports: (offset: number) => number[]): Promise<void> {
   const shared = await findSharedSettings(root);
   if (!shared || !hasClaimed(root, shared.portOffset) || (await areFree(ports(shared.portOffset)))) return;
@@ -47,7 +47,7 @@ async function forgetTakenOffset(root: string, ports: (offset: number) => number
   await writeFileSafely(path, emptied);
 }
 
-/** Those of frontends too, in either runtime: with an offset of 3000 the portal's is another checkout's backend. */
+/** Includes frontends in either runtime: at offset 3000 the portal's port is another checkout's backend. */
 function portsAt(offset: number, manifests: readonly Manifest[]): number[] {
   const ofApps = manifests.flatMap(({ ports }) => [ports.frontend, ports.backend, ports.database]);
   return [gatewayBasePort, postgresBasePort, ...ofApps].map((port) => port + offset);

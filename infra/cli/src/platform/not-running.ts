@@ -1,6 +1,6 @@
 import { type CliError, preflightFailed } from '../terminal/cli-error.ts';
 
-/** For commands that only a running platform can carry out. */
+/** For commands that need a running platform. */
 export function notRunning(): CliError {
   return preflightFailed({
     code: 'platform.not_running',

@@ -3,7 +3,7 @@ import { deriveSecret } from '../settings/derive-secret.ts';
 import { findFrontPort } from './find-front-port.ts';
 import type { AcmeSettings, RuntimeName, SharedSettings } from '../settings/shared-settings.ts';
 
-/** What every plan of packages/manifest needs, from `.env.shared`. */
+/** Input from `.env.shared` for every plan of packages/manifest. */
 export interface PlatformSettings extends EnvSettings {
   portOffset: number;
   gatewayPort: number;
@@ -14,12 +14,12 @@ export interface PlatformSettings extends EnvSettings {
   acme: AcmeSettings | undefined;
   issuer: string;
   postgresPassword: string;
-  /** Only while secrets are rotated: the superuser's other one. */
+  /** During a rotation only: the superuser's other password. */
   otherPostgresPassword: string | undefined;
   serviceSecret: string;
 }
 
-/** Version of every derived secret; a rotation changes the master instead. */
+/** Version of every derived secret. A rotation changes the master instead. */
 const secretVersion = 1;
 
 export function platformSettings(root: string, shared: SharedSettings): PlatformSettings {

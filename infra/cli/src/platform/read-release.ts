@@ -5,13 +5,13 @@ import { promisify } from 'node:util';
 
 export interface Release {
   version: string;
-  /** Commit that is checked out; null outside of a repository or without git. */
+  /** The checked-out commit. Null outside a repository or without git. */
   revision: string | null;
   /** Whether files differ from it. */
   modified: boolean;
 }
 
-/** Which release of Portico a checkout holds. */
+/** The release of Portico in a checkout. */
 export async function readRelease(root: string): Promise<Release> {
   const { version } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as { version: string };
   return { version, ...(await readGitRevision(root)) };

@@ -3,8 +3,8 @@ import { preflightFailed } from '../terminal/cli-error.ts';
 import { type PlatformSettings, platformSettings } from './platform-settings.ts';
 
 /**
- * For a command that read the settings before it held the platform: another one may have held it until now, and put it under
- * other settings. Throws when they are others than `planned`.
+ * For a command that read the settings before it held the platform: another command may have changed them meanwhile.
+ * Throws when they differ from `planned`.
  */
 export async function refuseChangedSettings(root: string, planned: PlatformSettings): Promise<void> {
   const shared = await findSharedSettings(root);

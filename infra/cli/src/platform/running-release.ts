@@ -4,7 +4,7 @@ import { readRelease, type Release } from '../platform/read-release.ts';
 import { writeFileSafely } from '../settings/write-file-safely.ts';
 import { porticoDirectory } from '../workspace/portico-directory.ts';
 
-/** Which sources run: the way back from an upgrade. */
+/** The running sources: the target for undoing an upgrade. */
 export interface RunningRelease extends Release {
   at: string;
 }
@@ -13,7 +13,7 @@ function releaseFile(root: string): string {
   return join(porticoDirectory(root).path, 'releases', 'running.json');
 }
 
-/** Remembers that what is checked out runs now. */
+/** Records the checked-out sources as running. */
 export async function recordRelease(root: string): Promise<RunningRelease> {
   const release: RunningRelease = { ...(await readRelease(root)), at: new Date().toISOString() };
   await mkdir(dirname(releaseFile(root)), { recursive: true, mode: 0o700 });

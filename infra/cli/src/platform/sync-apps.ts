@@ -5,9 +5,9 @@ import { CliError } from '../terminal/cli-error.ts';
 import type { PlatformSettings } from './platform-settings.ts';
 
 export interface SyncAppsOptions {
-  /** Allows that three or more apps disappear at once. Default false. */
+  /** Allows three or more apps to disappear at once. Default false. */
   confirmRemoval?: boolean;
-  /** Manifest ids of apps that never came to be. Default none. */
+  /** Manifest ids of undone scaffolds. Default none. */
   forget?: string[];
 }
 
@@ -25,7 +25,7 @@ export function platformAuthApi(manifests: readonly Manifest[], settings: Platfo
   });
 }
 
-/** Tells auth the whole set of apps. */
+/** Sends the whole set of apps to auth. */
 export async function syncApps(
   api: Pick<AuthApi, 'call'>,
   manifests: readonly Manifest[],
@@ -36,7 +36,7 @@ export async function syncApps(
     const { body } = await api.call<AppsSynced>('PUT', '/api/apps', {
       version: Date.now(),
       confirmRemoval,
-      // Not to an auth of an earlier version that knows nothing of it.
+      // Omitted by default: an earlier version of auth does not know it.
       ...(forget.length > 0 ? { forget } : {}),
       apps: planClients(manifests, settings),
     });

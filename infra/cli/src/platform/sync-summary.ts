@@ -1,6 +1,6 @@
 import type { AppsSynced } from '@portico/api-types';
 
-/** What a synchronisation changed: `9 apps registered, 1 new`. */
+/** Describes the changes of a sync: `9 apps registered, 1 new`. */
 export function syncSummary({ created, updated, removed, renamed }: AppsSynced, total: number): string {
   const changes = [
     created.length > 0 && `${created.length} new`,
@@ -11,7 +11,7 @@ export function syncSummary({ created, updated, removed, renamed }: AppsSynced, 
   return [`${total} apps registered`, ...changes].join(', ');
 }
 
-/** A line for each permission and role that people have and no manifest declares any more. An auth of an earlier version says nothing. */
+/** One line per permission or role that people have but manifests no longer declare. Empty with an earlier version of auth. */
 export function sleepingGrants({ dormant = [] }: Partial<AppsSynced> = {}): string[] {
   return dormant.map(
     ({ slug, kind, name, grants }) =>

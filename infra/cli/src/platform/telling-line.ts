@@ -1,4 +1,4 @@
-/** The line of a log that most likely says why a process ended; undefined when it wrote nothing. */
+/** The log line that most likely explains why a process ended. Undefined when there is none. */
 export function tellingLine(log: string): string | undefined {
   const lines = log
     .split('\n')

@@ -10,8 +10,8 @@ import { planEnvFile } from './plan-env-file.ts';
 import { writeSecrets } from './write-secrets.ts';
 
 /**
- * Writes each app's `.env` (mode 0600), `.env.container` and `.secrets/` where they differ, and lets databases read what makes their
- * roles. Answers the variables that somebody added to `.env`, by slug.
+ * Writes each app's changed `.env` (mode 0600), `.env.container` and `.secrets/`, and lets databases read the script
+ * that creates their roles. Returns the variables that people added to `.env`, by slug.
  */
 export async function writeEnvFiles(
   root: string,
@@ -30,7 +30,7 @@ export async function writeEnvFiles(
   return Object.fromEntries(added);
 }
 
-/** Writes one `.env` where it differs. Answers the variables that somebody added there. */
+/** Writes one `.env` if it differs. Returns the variables that people added there. */
 export async function writeHostEnv(path: string, variables: Record<string, string>): Promise<Record<string, string>> {
   const present = await readVariables(path);
   const text = planEnvFile(variables, present.variables);
@@ -38,7 +38,7 @@ export async function writeHostEnv(path: string, variables: Record<string, strin
   return Object.fromEntries([...present.variables].filter(([name]) => !(name in variables)));
 }
 
-/** Changes with every secret of an app, its own ones too. Compose then makes other containers of those that read them. */
+/** Changes with every secret of an app. Compose then recreates the containers that read them. */
 async function secretsRevision(folder: string): Promise<string> {
   const hash = createHash('sha256');
   for (const name of (await readdir(folder)).toSorted())

@@ -2,9 +2,9 @@ import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /**
- * Writes secrets as one file each, where they differ: containers run as another user, so the files are readable to all (0444) and
- * the folder to its owner only (0700). A file that is there is written in place: a container has mounted that very file, and
- * would keep the old one if another took its name.
+ * Writes changed secrets, one file each. Containers run as another user, so files are readable for all (0444) and the
+ * folder only for its owner (0700). Existing files are overwritten in place: a container has mounted that file and
+ * would keep the old one after a rename.
  */
 export async function writeSecrets(folder: string, secrets: Readonly<Record<string, string>>): Promise<void> {
   await mkdir(folder, { recursive: true, mode: 0o700 });

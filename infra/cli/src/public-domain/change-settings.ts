@@ -12,7 +12,7 @@ export interface SettingsText {
   settings: SharedSettings;
 }
 
-/** The text of `.env.shared` and what it says. Throws the first fault in it. */
+/** The text of `.env.shared` and its values. Throws the first fault. */
 export async function readSettings(root: string): Promise<SettingsText> {
   return parseSettings(root, await readFile(join(root, '.env.shared'), 'utf8'));
 }
@@ -20,7 +20,7 @@ export async function readSettings(root: string): Promise<SettingsText> {
 export interface ChangedSettings {
   /** Whether the platform was running. */
   running: boolean;
-  /** Faults of apps that were at fault before, by slug. */
+  /** Faults of apps that were already at fault, by slug. */
   failures: ReadonlyMap<string, CliError>;
 }
 
@@ -30,10 +30,10 @@ export async function parseSettings(root: string, text: string): Promise<Setting
 }
 
 /**
- * Replaces the text of `.env.shared` and brings a running platform in step. On failure or Ctrl-C the old text is back, and the
- * platform runs as before. An app that was not up before keeps neither way from going.
+ * Replaces the text of `.env.shared` and applies it to a running platform. On failure or Ctrl-C it restores the old
+ * text, and the platform runs as before. Apps that were not up before block neither.
  *
- * @param change gives the new text from the one that stands there once nobody else changes the platform
+ * @param change returns the new text for the current one, once no other command can change the platform
  */
 export async function changeSettings(
   { root, output, signal }: CommandContext,
@@ -54,7 +54,7 @@ export async function changeSettings(
       if (!apply) throw error;
       output.line("  It didn't come up. Putting back what was there.");
       await apply(before.settings, new AbortController().signal).catch((second: unknown) => {
-        // Before anything is touched, settings make no difference: the platform runs as it did.
+        // Failed before any change: the platform still runs as it did.
         if (isSamePreflight(toCliError(error), toCliError(second))) return;
         throw notPutBack(error, second);
       });

@@ -61,7 +61,7 @@ describe('checkDns', () => {
 
 type Lookup = (name: string, type: number) => string | undefined;
 
-/** A name server of one record each; an undefined address is answered with "no such name". */
+/** A name server with one record each. Responds "no such name" for an undefined address. */
 async function serveDns(lookup: Lookup): Promise<string[]> {
   const socket = createSocket('udp4');
   socket.on('message', (question, peer) => {
@@ -85,7 +85,7 @@ function readQuestion(packet: Buffer): { name: string; type: number; end: number
   return { name: labels.join('.'), type: packet.readUInt16BE(at + 1), end: at + 5 };
 }
 
-/** RFC 1035 §4.1: the header and question of the asker, and one record that points back to the question's name. */
+/** RFC 1035 §4.1: the query's header and question, and one record that points back to the question's name. */
 function answerTo(question: Buffer, type: number, address: string | undefined): Buffer {
   const header = Buffer.from(question.subarray(0, 12));
   header.writeUInt16BE(address ? 0x8180 : 0x8183, 2);

@@ -4,15 +4,15 @@ import { isIPv6 } from 'node:net';
 import { networkInterfaces } from 'node:os';
 
 interface DnsName {
-  /** The name that was looked up; for the wildcard one that nobody has made by hand. */
+  /** The name that was looked up. For the wildcard, one that does not exist otherwise. */
   asked: string;
-  /** What is shown to people: `example.com` or `*.example.com`. */
+  /** For display: `example.com` or `*.example.com`. */
   name: string;
-  /** IPv4 and IPv6 addresses, where it leads now; empty when it leads nowhere. */
+  /** Current IPv4 and IPv6 addresses. Empty if the name does not resolve. */
   addresses: string[];
   /**
-   * `here`: all addresses are this machine's. `elsewhere`: they are not, which may be right: a machine behind a router or a load
-   * balancer does not know its public address. `missing`: no record. `unknown`: no name server answered.
+   * `here`: all addresses are this machine's. `elsewhere`: they are not, which can be right: a machine behind a router
+   * or load balancer does not know its public address. `missing`: no record. `unknown`: no name server responded.
    */
   state: 'here' | 'elsewhere' | 'missing' | 'unknown';
 }
@@ -21,20 +21,20 @@ export interface DnsReport {
   domain: string;
   /** The bare domain, then the wildcard. */
   names: [DnsName, DnsName];
-  /** Addresses of this machine, loopback and link-local ones left out. */
+  /** Addresses of this machine, without loopback and link-local ones. */
   machine: string[];
 }
 
 export interface CheckDnsOptions {
-  /** Name servers, `address` or `address:port`. Default: those of the system. */
+  /** Name servers, `address` or `address:port`. Default: the system's. */
   servers?: string[];
-  /** Default: those of this machine's network interfaces. */
+  /** Default: addresses of this machine's network interfaces. */
   machine?: string[];
-  /** For the answer of one name server. Default 2,000. */
+  /** Timeout per name server. Default 2,000. */
   timeoutMs?: number;
 }
 
-/** Where a domain and the hosts below it lead, asked of DNS itself: /etc/hosts knows only what this machine believes. Never throws. */
+/** Resolves a domain and its hosts by DNS itself: /etc/hosts only applies to this machine. Never throws. */
 export async function checkDns(
   domain: string,
   { servers, machine = machineAddresses(), timeoutMs = 2000 }: CheckDnsOptions = {},
@@ -52,11 +52,11 @@ export async function checkDns(
 }
 
 export interface ExplainDnsOptions {
-  /** Whether the gateway is published for IPv4 only, as containers are. Default false. */
+  /** Whether the gateway is published for IPv4 only, like containers. Default false. */
   ipv4Only?: boolean;
 }
 
-/** One sentence for each name that does not lead here, with the record to make; none when all do. */
+/** One sentence per name that does not resolve here, with the record to create. Empty when all do. */
 export function explainDns({ names, machine }: DnsReport, { ipv4Only = false }: ExplainDnsOptions = {}): string[] {
   const listening = ipv4Only ? machine.filter((address) => !isIPv6(address)) : machine;
   const own = listening.length > 0 ? listening.join(', ') : 'this machine';
@@ -83,7 +83,7 @@ function stateOf(addresses: string[], isKnown: boolean, machine: readonly string
   return addresses.every((address) => machine.includes(address)) ? 'here' : 'elsewhere';
 }
 
-/** Empty when there is no such record; undefined when that is not known. */
+/** Empty when there is no such record. Undefined when that is unknown. */
 async function answer(asked: Promise<string[]>): Promise<string[] | undefined> {
   try {
     return await asked;
@@ -93,7 +93,7 @@ async function answer(asked: Promise<string[]>): Promise<string[] | undefined> {
   }
 }
 
-/** Networks that exist inside this machine only, made by container engines and virtual machines. */
+/** Networks of container engines and virtual machines inside this machine. */
 const innerNetwork = /^(?:docker|br-|veth|virbr|cni|vmnet|bridge)/;
 
 function machineAddresses(): string[] {

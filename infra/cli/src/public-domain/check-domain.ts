@@ -4,22 +4,22 @@ import { parse } from 'tldts';
 import { type CliError, wrongUse } from '../terminal/cli-error.ts';
 
 export interface CheckedDomain {
-  /** In the form that DNS and browsers use: lower case, punycode. */
+  /** In the form of DNS and browsers: lower case, punycode. */
   domain: string;
   /** Only this machine resolves it: `localhost`. */
   isLocal: boolean;
-  /** Whether its suffix is one under which names are registered: no public authority gives certificates for others (`.test`, `.lan`). */
+  /** Whether names can be registered under its suffix. Public authorities issue no certificates for others (`.test`, `.lan`). */
   isRegistrable: boolean;
 }
 
-/** A slug has 40 characters at most, and stands before the domain with a dot. */
+/** A slug has at most 40 characters and precedes the domain with a dot. */
 const longestDomain = 253 - 41;
 const label = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
 
 /**
- * What somebody typed as the platform's domain, checked.
+ * Checks a typed platform domain.
  *
- * @throws {CliError} exit code 2, one sentence for each kind of nonsense, with the domain that was probably meant
+ * @throws {CliError} exit code 2, one sentence per kind of fault, with the domain that was probably meant
  */
 export function checkDomain(typed: string): CheckedDomain {
   const text = typed.trim();
@@ -35,7 +35,7 @@ export function checkDomain(typed: string): CheckedDomain {
 
 type Fault = [why: string, meant?: string];
 
-/** The first thing wrong with a domain, as the end of "… is not a domain: it", and what was probably meant. */
+/** The first fault of a domain, completing "… is not a domain: it", and what was probably meant. */
 function findFault(text: string): Fault | undefined {
   if (/^[a-z][a-z0-9+.-]*:\/\//i.test(text)) return ['begins with a scheme', hostIn(text)];
   if (/[/?#\\]/.test(text)) return ['holds a path', hostIn(`http://${text}`)];

@@ -3,10 +3,10 @@ import { findRuntime } from '../runtime/choose-runtime.ts';
 import type { SharedSettings } from '../settings/shared-settings.ts';
 import type { Output } from '../terminal/output.ts';
 
-/** Brings the running platform in step with the files, under these settings; what was not up before may stay so. */
+/** Applies these settings to the running platform. Apps that were not up may stay down. */
 export type ApplySettings = (settings: SharedSettings, signal: AbortSignal) => Promise<AppliedChange>;
 
-/** Runs `work` while nothing else changes what runs. `undefined`: the platform is not up, `up` will follow the settings. */
+/** Runs `work` while nothing else changes what runs. Undefined: the platform is not up, and `up` will use the settings. */
 export async function holdForSettings<T>(
   root: string,
   output: Output,

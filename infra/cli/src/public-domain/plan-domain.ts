@@ -9,15 +9,15 @@ import { isLoopbackAddress } from '../platform/is-loopback-address.ts';
 import type { CheckedDomain } from './check-domain.ts';
 import { hasAside, putBack, setAside } from './set-aside.ts';
 
-/** What somebody asked for beside the domain; empty texts count as not given. */
+/** Options besides the domain. Empty texts count as absent. */
 export interface DomainRequest {
-  /** Whom the certificate authority writes to. */
+  /** Contact address for the certificate authority. */
   email?: string;
   /** `http` or `dns`. */
   challenge?: string;
-  /** Name of Traefik's DNS provider, for example `hetzner`. */
+  /** Traefik's name of the DNS provider, for example `hetzner`. */
   dnsProvider?: string;
-  /** Addresses of a front that ends TLS, with commas between them. */
+  /** Comma-separated addresses of a TLS-terminating front. */
   trustedProxy?: string;
 }
 
@@ -28,9 +28,9 @@ interface SettingChange {
 }
 
 export interface DomainPlan {
-  /** What `.env.shared` becomes. */
+  /** New text of `.env.shared`. */
   text: string;
-  /** Empty when the platform is there already. */
+  /** Empty when nothing changes. */
   changes: SettingChange[];
 }
 
@@ -45,9 +45,9 @@ const names = {
 } as const;
 
 /**
- * What `.env.shared` becomes for a domain: public ones get HTTPS, `localhost` puts back what was there before.
+ * Plans `.env.shared` for a domain: public ones get HTTPS, `localhost` restores the earlier values.
  *
- * @param text what it holds now
+ * @param text current content
  * @throws {CliError} for a request that cannot work
  */
 export function planDomain(text: string, domain: CheckedDomain, request: DomainRequest): DomainPlan {
@@ -74,7 +74,7 @@ function goBack(text: string, get: Get, request: DomainRequest): string {
   }
   if (hasAside(text)) return putBack(text);
   if (isLoopbackDomain(get(names.domain) || 'localhost')) return text;
-  // Somebody made it public by hand: nothing is known of what was before.
+  // The domain was made public by hand: earlier values are unknown.
   const port = String(gatewayBasePort + Number(get('PORTICO_PORT_OFFSET') || 0));
   const values = { [names.domain]: 'localhost', [names.port]: port, [names.environment]: 'development' };
   return setAside(text, { ...values, [names.email]: '' }, { keep: false });
@@ -154,9 +154,9 @@ function planCertificates(get: Get, domain: CheckedDomain, request: DomainReques
   };
 }
 
-/** The characters that need no quoting in an environment file, a shell or YAML. */
+/** Characters that need no quoting in an environment file, a shell or YAML. */
 const plainEmail = /^[A-Za-z0-9._%+-]+@([A-Za-z0-9.-]+)$/;
-/** Let's Encrypt refuses to write to these; under a domain that is such a one itself, it refuses that first. */
+/** Let's Encrypt refuses contact addresses at these. For a reserved platform domain, it refuses that first. */
 const reservedDomains = new Set(['example.com', 'example.net', 'example.org']);
 
 function checkEmail(typed: string, platform: string, server: string): string {
@@ -188,7 +188,7 @@ function checkAddresses(typed: string): string {
   });
 }
 
-/** In Docker, a front on this machine is served on loopback only, one elsewhere on every address. */
+/** In Docker a local front is served on loopback only, a remote one on every address. */
 function checkOnePlace(trustedProxy: string): void {
   const addresses = trustedProxy.split(',');
   const here = addresses.filter(isLoopbackAddress);

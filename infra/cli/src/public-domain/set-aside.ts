@@ -4,13 +4,13 @@ const kept = '# Before the public domain: ';
 const added = '# With the public domain only:';
 
 export interface SetAsideOptions {
-  /** Keep each line that changes as a comment above the new one. Default true. */
+  /** Keep each changed line as a comment above the new one. Default true. */
   keep?: boolean;
 }
 
 /**
- * Sets values in the text of `.env.shared`. The lines that they replace stay as comments, so that the way back is exact and goes
- * along with every copy and backup of the file. What was put aside before stays as it was.
+ * Sets values in the text of `.env.shared`. Replaced lines stay as comments, so that they can be restored exactly, and
+ * copies and backups of the file contain them. Lines kept earlier stay.
  */
 export function setAside(text: string, values: Record<string, string>, { keep = true }: SetAsideOptions = {}): string {
   const entries = parseEnvFile(text);
@@ -36,7 +36,7 @@ export function setAside(text: string, values: Record<string, string>, { keep = 
     .join('\n');
 }
 
-/** The text before `setAside`, byte for byte; what changed in other lines since then stays. */
+/** The text before `setAside`, byte for byte. Later changes to other lines stay. */
 export function putBack(text: string): string {
   const lines = text.split('\n');
   const old = new Map(
@@ -48,12 +48,12 @@ export function putBack(text: string): string {
     .join('\n');
 }
 
-/** Whether `putBack` has something to put back. */
+/** Whether `putBack` has something to restore. */
 export function hasAside(text: string): boolean {
   return text.split('\n').some((line) => line.startsWith(kept) || line.startsWith(added));
 }
 
-/** Of a comment or an empty line: the line itself, which is no name. */
+/** For a comment or an empty line: the line itself, which is not a name. */
 function nameIn(line: string): string {
   return /^\s*(?:export\s+)?([A-Za-z_][A-Za-z0-9_]*)=/.exec(line)?.[1] ?? line;
 }

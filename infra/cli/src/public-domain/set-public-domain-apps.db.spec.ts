@@ -4,7 +4,7 @@ import { queryDatabase } from '../../test/fixture/query-database.ts';
 import type { PlatformStatus } from '../supervisor/control-protocol.ts';
 
 const portOffset = 12_000;
-/** A name that can be registered: the template app does not run there. */
+/** A registrable name, under which the template app does not run. */
 const away = ['set-public-domain', 'example.com', '--trusted-proxy', '127.0.0.1', '--yes'];
 const back = ['set-public-domain', 'localhost', '--yes'];
 
@@ -53,7 +53,7 @@ describe('a domain of which names can be registered', { timeout: 120_000 }, () =
     expect(await issuerOf(8140)).toBe('https://auth.example.com');
     await expect(issuerOf(8160)).rejects.toThrow('fetch failed');
 
-    // The secrets may change before the way back.
+    // The secrets can change before switching back.
     expect(await checkout.run('secrets', 'rotate')).toMatchObject({ exitCode: 0, stderr: '' });
     expect(await checkout.run(...back)).toMatchObject({ exitCode: 0, stderr: '' });
     const after = await everything();
@@ -82,14 +82,14 @@ test(
     expect(gone).toMatchObject({ exitCode: 0, stderr: '' });
     expect(gone.stdout).toContain("! sick isn't well, for another reason: sick exits right after starting");
     expect(gone.stdout).toContain("! crm isn't well, for another reason: crm/backend didn't build.");
-    // It runs on from its build before, at the new address.
+    // It continues with its earlier build, at the new address.
     expect(await issuerOf(8140)).toBe('https://auth.example.com');
     const { failed } = await checkout.json<{ failed: object[] }>(...back);
     expect(failed).toMatchObject([{ slug: 'crm' }, { slug: 'sick', code: 'process.crashed' }]);
     const after = await everything();
     expect({ ...after, running: after.running.toSorted() }).toEqual({ ...before, running: before.running.toSorted() });
 
-    // Nor is it the reason that a platform which does not come up there is not put back.
+    // An app that cannot start there also does not block switching back.
     await checkout.write(manifest, build);
     const crm = 'apps/crm/backend/src/main.mjs';
     const well = await checkout.read(crm);

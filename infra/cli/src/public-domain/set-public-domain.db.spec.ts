@@ -22,7 +22,7 @@ beforeAll(async () => {
   await checkout.addApp('crm');
   const { exitCode, stderr } = await checkout.run('up');
   expect([exitCode, stderr]).toEqual([0, '']);
-  // As somebody keeps it who wrote into it.
+  // As a person who edited the file keeps it.
   const text = await checkout.read('.env.shared');
   shared = text
     .replace(/^PORTICO_PORT=(\d+)$/m, 'PORTICO_PORT="$1"   # ours')
@@ -44,7 +44,7 @@ const hosts = async (): Promise<string[]> =>
   (JSON.parse(await checkout.read('.portico/run/routes.json')) as { routes: { hosts: string[] }[] }).routes.flatMap(
     (route) => route.hosts,
   );
-/** Everything that names an address, and what runs. */
+/** Everything that contains an address, and what runs. */
 const everything = async () => {
   const { PORTICO_ISSUER, PORTICO_PUBLIC_URL, PORTICO_RESOLVE, PORTICO_ENVIRONMENT } = await environment();
   return {
@@ -150,14 +150,14 @@ describe('on a running platform', { timeout: 120_000 }, () => {
     const switched = await runCli(away, checkout.env, meanwhile);
     expect(switched.exitCode).toBe(0);
     const { exitCode, stderr } = (await waiting)!;
-    // Whether it read the settings before or after they changed is a matter of milliseconds.
+    // It read the settings before or after the change, which is a matter of milliseconds.
     if (exitCode !== 0) expect(stderr).toContain('.env.shared changed while this waited');
     expect((await environment()).PORTICO_ISSUER).toBe('https://auth.example.test');
     expect((await checkout.run('set-public-domain', 'localhost', '--yes')).exitCode).toBe(0);
     expect(await checkout.read('.env.shared')).toBe(shared);
   });
 
-  // Each rule has its row in check-domain.spec.ts and plan-domain.spec.ts.
+  // check-domain.spec.ts and plan-domain.spec.ts test each rule.
   test('refuses a domain without a front, and changes nothing', async () => {
     const before = await everything();
     const { exitCode, stderr } = await checkout.run('set-public-domain', 'example.test', '--yes');

@@ -21,7 +21,7 @@ import { type DomainPlan, type DomainRequest, planDomain } from './plan-domain.t
 export interface SetPublicDomain {
   domain?: string;
   request: DomainRequest;
-  /** Only look where the domain leads. */
+  /** Only check where the domain resolves. */
   check: boolean;
   dryRun: boolean;
   yes: boolean;
@@ -30,14 +30,14 @@ export interface SetPublicDomain {
 interface AppAddress {
   slug: string;
   name: string;
-  /** Null where the app does not run under that domain. */
+  /** Null when the app does not run under that domain. */
   from: string | null;
   to: string | null;
 }
 
 const fix = 'For example: make set-public-domain DOMAIN=example.com EMAIL=you@example.com';
 
-/** Switches the platform to a domain, or back to `localhost`. Answers the exit code. */
+/** Switches the platform to a domain, or back to `localhost`. Returns the exit code. */
 export async function setPublicDomain(context: CommandContext, options: SetPublicDomain): Promise<number> {
   const { root, output } = context;
   const { request, yes, dryRun } = options;
@@ -135,7 +135,7 @@ function planAddresses(root: string, before: Settings, after: Settings): AppAddr
   }));
 }
 
-/** Containers are published for IPv4; a front is its own machine's to know. */
+/** Containers are published for IPv4. A front's own machine decides for itself. */
 function ipv4Only(settings: Pick<Settings, 'runtime' | 'trustedProxy'> | undefined): boolean {
   return settings?.runtime === 'docker' && settings.trustedProxy.length === 0;
 }

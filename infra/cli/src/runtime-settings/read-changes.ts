@@ -7,7 +7,7 @@ export interface SettingChanges {
   reset: string[];
 }
 
-/** Numbers, `true`, `false` and `null` as JSON has them; anything else is a text. auth checks the values. @throws CliError */
+/** Parses numbers, `true`, `false` and `null` as JSON; anything else is text. Auth checks the values. @throws CliError */
 export function readChanges(changes: readonly string[]): SettingChanges {
   const parsed = changes.map(
     (change) => /^([^.=]+)\.([^=]+)=(.*)$/s.exec(change) ?? refuse(`${JSON.stringify(change)} isn't a change.`),

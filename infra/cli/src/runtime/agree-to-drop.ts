@@ -3,7 +3,7 @@ import { confirm, requireValue } from '../terminal/ask.ts';
 import { wrongUse } from '../terminal/cli-error.ts';
 import type { CommandContext } from '../terminal/run-command.ts';
 
-/** Asks before the data of the apps goes; with `auth`, before that of auth goes too, whose name must be typed out. */
+/** Asks before dropping the apps' data. `auth` also drops auth's, and requires typing its name. */
 export function agreeToDrop(context: CommandContext, options: DownOptions, instance: string): Promise<boolean> {
   return options.auth ? agreeToDropAll(context, options, instance) : agreeToDropApps(context, options);
 }

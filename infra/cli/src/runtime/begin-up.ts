@@ -14,9 +14,9 @@ export interface BegunUp {
 }
 
 /**
- * What every `up` begins with: settings, tools, manifests.
+ * Start of every `up`: settings, tools, manifests.
  *
- * @param describeTools what the runtime works with beside Node, for example `Docker 28.2.2`
+ * @param describeTools the runtime's tools besides Node, for example `Docker 28.2.2`
  */
 export async function beginUp(
   { root, output }: CommandContext,

@@ -30,7 +30,7 @@ describe('the runtime of a checkout', () => {
     await settle({ PORTICO_RUNTIME: 'docker', PORTICO_INSTANCE: 'ffff' });
     const before = readFileSync(join(root, '.env.shared'), 'utf8');
     const runtime = await chooseRuntime(root, 'embedded', {}).catch((error: unknown) => error);
-    // Without an engine nobody can know whether containers run.
+    // Without an engine it is unknown whether containers run.
     if (runtime instanceof Error) return expect(runtime).toMatchObject({ exitCode: 3 });
     expect(runtime).toMatchObject({ name: 'embedded' });
     const line = /^PORTICO_RUNTIME=.*$/m;

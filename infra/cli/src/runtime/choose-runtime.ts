@@ -7,14 +7,14 @@ import { writeFileSafely } from '../settings/write-file-safely.ts';
 import { preflightFailed, wrongUse } from '../terminal/cli-error.ts';
 import type { Runtime } from './runtime.ts';
 
-/** The runtime of this checkout, as `.env.shared` says. */
+/** The runtime of this checkout, from `.env.shared`. */
 export async function findRuntime(root: string): Promise<Runtime> {
   return loadRuntime((await findSharedSettings(root))?.runtime ?? 'embedded');
 }
 
 /**
- * The runtime that `up` was asked for, or that of this checkout. Another one than before is recorded in `.env.shared`, and refused
- * while the one before runs.
+ * The requested runtime, or this checkout's. A change is recorded in `.env.shared`, and refused while the previous
+ * runtime runs.
  */
 export async function chooseRuntime(
   root: string,
@@ -26,7 +26,7 @@ export async function chooseRuntime(
   const name = RUNTIMES.find((one) => one === wanted);
   if (!name) throw unknownRuntime(wanted);
   const runtime = await loadRuntime(name);
-  // `.env.shared` takes it from there when it is made.
+  // A new `.env.shared` takes it from there.
   env.PORTICO_RUNTIME = name;
   if (shared?.runtime === name) return runtime;
   await runtime.preflight();

@@ -21,12 +21,12 @@ export interface FinishUpOptions {
   apps: readonly Manifest[];
   settings: PlatformSettings;
   failures: ReadonlyMap<string, CliError>;
-  /** What was changed, for JSON. */
+  /** What changed, for JSON. */
   applied: { synced?: AppsSynced };
   startedAt: number;
 }
 
-/** What every `up` ends with: the addresses, how to sign in for the first time, and the exit code. */
+/** End of every `up`: the addresses, the first sign-in, and the exit code. */
 export async function finishUp(
   output: CommandContext['output'],
   { apps, settings, failures, applied, startedAt }: FinishUpOptions,
@@ -52,7 +52,7 @@ export async function finishUp(
 
 interface Summary extends FirstAdministrator {
   tookMs: number;
-  /** What a front of the operator's own must do; empty without one. */
+  /** Requirements for the operator's own front. Empty without one. */
   front: string;
 }
 

@@ -1,10 +1,10 @@
 import { type CliError, toCliError } from '../terminal/cli-error.ts';
 
-/** Faults of apps on the way to what should run. */
+/** Collects faults of apps while changes are applied. */
 export interface NotedFaults {
-  /** The first of each app that was let be, by slug. */
+  /** The first tolerated error of each app, by slug. */
   noted: Map<string, CliError>;
-  /** Notes the fault of an app that may be let be; throws that of any other. */
+  /** Records the error of an app whose errors are tolerated. Throws others. */
   note(slug: string, fault: unknown): void;
 }
 

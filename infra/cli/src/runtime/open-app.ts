@@ -17,7 +17,7 @@ export async function openApp({ root, output }: CommandContext, slug: string): P
   if (output.interactive) await launchBrowser(url);
 }
 
-/** A machine without a desktop has none; the address was printed. */
+/** A machine without a desktop has no browser; the address was printed. */
 function launchBrowser(url: string): Promise<void> {
   const command = process.platform === 'darwin' ? 'open' : 'xdg-open';
   return new Promise((resolve) => {

@@ -2,7 +2,7 @@ import type { LogsOptions } from './runtime.ts';
 import { formatLogLine } from '../terminal/format-log-line.ts';
 import type { Output } from '../terminal/output.ts';
 
-/** Prints lines of logs, each with the name of its log in front when there are several; with `--json` as the services wrote them. */
+/** Prints log lines, prefixed with the log's name when there are several. `--json` prints them as the services wrote them. */
 export function printLogLines(
   { colors }: Output,
   { json }: LogsOptions,

@@ -28,71 +28,71 @@ export interface UpOptions {
   json?: boolean;
 }
 
-/** Where the platform runs. Commands know this, and neither processes nor containers. */
+/** Runs the platform. Commands use this interface and know neither processes nor containers. */
 export interface Runtime {
   name: RuntimeName;
-  /** Throws where this machine lacks what the runtime needs. */
+  /** Throws when this machine lacks something that the runtime needs. */
   preflight(): Promise<void>;
-  /** Answers the exit code where it is not 0. */
+  /** Returns the exit code if it is not 0. */
   up(context: CommandContext, options: UpOptions): Promise<number | void>;
   down(context: CommandContext, options: DownOptions): Promise<void>;
   ps(context: CommandContext): Promise<void>;
   logs(context: CommandContext, options: LogsOptions, slug?: string): Promise<number>;
   dev(context: CommandContext, slug?: string): Promise<number>;
-  /** What the manifest watcher calls: brings what runs in step with the manifests, as far as that takes no time. */
+  /** Called by the manifest watcher. Applies manifest changes that need no build. */
   apply(context: CommandContext, options: { confirmRemoval?: boolean }): Promise<void>;
-  /** Whether anything runs: another runtime would want the same ports. */
+  /** Whether anything runs: another runtime would need the same ports. */
   isRunning(root: string): Promise<boolean>;
-  /** Whether databases are there, running or not. */
+  /** Whether databases exist, running or not. */
   hasData(root: string): Promise<boolean>;
   /**
-   * Runs `work` while no other command, and not the manifest watcher, changes what runs. `undefined` when the platform is not up:
-   * files can then be changed freely, `up` picks them up.
+   * Runs `work` while no other command, and not the manifest watcher, changes what runs. Undefined when the platform is
+   * not up: files can then be changed freely, and `up` uses them.
    */
   hold<T>(root: string, work: (platform: RunningPlatform | undefined) => Promise<T>): Promise<T>;
 }
 
 export interface ApplyOptions {
-  /** Apps that are added to a selection made by `up --only`. */
+  /** Apps to add to a selection made by `up --only`. */
   include?: string[];
   signal: AbortSignal;
-  /** Shows the steps; default silent. */
+  /** Shows the steps. Default silent. */
   output?: Output;
   confirmRemoval?: boolean;
-  /** Replaces processes one after the other, each healthy before the next. Default false. Containers: auth, the gateway, the apps. */
+  /** Replaces processes one after another, each healthy before the next. Default false. Containers: auth, the gateway, the apps. */
   rolling?: boolean;
   /**
-   * For a change of settings, which mends no app: one that was not up when the platform was taken hold of may stay so, and one that
-   * no longer builds runs on from what was built. Default false: the first fault of an app is thrown.
+   * For settings changes, which cannot fix an app: apps that were not up may stay down, and apps that no longer build
+   * keep their last build. Default false: the first error of an app is thrown.
    */
   lenient?: boolean;
 }
 
 export interface AppliedChange {
-  /** Faults that were let be, by the slug of the app. None unless `lenient`. */
+  /** Errors that were tolerated, by app slug. Empty unless `lenient`. */
   failures: ReadonlyMap<string, CliError>;
 }
 
-/** A platform that is up and that nobody else changes, with what it takes to put it back as it was. */
+/** A running platform that nothing else changes, with the operations to restore its earlier state. */
 export interface RunningPlatform {
   settings: PlatformSettings;
-  /** Brings it in step with the files; throws where an app does not come up. */
+  /** Applies the files. Throws when an app does not come up. */
   apply(options: ApplyOptions): Promise<AppliedChange>;
-  /** The same platform under other settings, for a command that changes `.env.shared`. */
+  /** The same platform with other settings, for a command that changes `.env.shared`. */
   under(shared: SharedSettings): RunningPlatform;
-  /** Whether an app was among those that ran when it was taken hold of. */
+  /** Whether an app was running when the platform was held. */
   isSelected(slug: string): boolean;
-  /** Makes the selection as it was when it was taken hold of. */
+  /** Restores the selection from when the platform was held. */
   restoreSelection(): Promise<void>;
-  /** Archives the database of a slug; answers the archive's name, or null when there is no such database. */
+  /** Archives the database of a slug. Returns the archive's name, or null when there is no such database. */
   setAsideDatabase(slug: string, undo: UndoList): Promise<string | null>;
-  /** Drops an app's data for good. Its own processes end. */
+  /** Permanently drops an app's data. Ends its own processes. */
   dropDatabase(slug: string): Promise<void>;
-  /** Undoes what `apply` did to the database of an app that was to change its slug, where it got so far. */
+  /** Reverses the rename of a database by `apply` for an app whose slug changed, if that happened. */
   renameDatabaseBack(from: string, to: string): Promise<void>;
   /**
-   * Makes the platform as it was without an app that did not come to be: nothing that runs, no route, no client, no build
-   * products. `others` are the apps that stay.
+   * Removes an app whose creation failed: its processes, route, client and build products. `others` are the apps that
+   * stay.
    */
   forget(app: Pick<Manifest, 'slug' | 'id'>, others: readonly Manifest[]): Promise<void>;
 }

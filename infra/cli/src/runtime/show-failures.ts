@@ -3,7 +3,7 @@ import type { Output } from '../terminal/output.ts';
 
 type Failures = ReadonlyMap<string, CliError>;
 
-/** An app's fault as JSON tells it. */
+/** An app's error in JSON output. */
 export interface AppFailure {
   slug: string;
   code: string;
@@ -16,7 +16,7 @@ export function listFailures(failures: Failures): AppFailure[] {
   return [...failures].map(([slug, { code, failed, why, next }]) => ({ slug, code, failed, why, next }));
 }
 
-/** One line for each app whose fault a change of settings let be. */
+/** One line per app whose error a settings change tolerated. */
 export function showFailures({ line, colors }: Output, failures: Failures): void {
   for (const [slug, { failed, next }] of failures) {
     line(`  ${colors.yellow('!')} ${slug} isn't well, for another reason: ${failed} ${next}`);

@@ -6,7 +6,7 @@ import { renderTable } from '../terminal/render-table.ts';
 
 export type ShownStatus = Pick<PlatformStatus, 'processes' | 'selection' | 'lastApply'>;
 
-/** Shows what runs; `undefined`, nothing does, is an answer too. */
+/** Shows what runs. Undefined means that nothing does. */
 export function showStatus(output: Output, status: ShownStatus | undefined): void {
   if (!status) {
     return output.result({ running: false, processes: [], memoryBytes: 0 }, () =>

@@ -6,7 +6,7 @@ import type { PlatformSettings } from '../platform/platform-settings.ts';
 import { CliError } from '../terminal/cli-error.ts';
 
 export interface WaitForRoutesOptions {
-  /** Where the gateway listens on this machine. */
+  /** The gateway's ports on this machine. */
   ports: { http: number; https?: number };
   signal: AbortSignal;
   /** Default 60,000. */
@@ -17,8 +17,8 @@ const pollMs = 100;
 const answerMs = 5000;
 
 /**
- * Waits until each of these apps answers through the gateway, as a browser asks it: Traefik follows the engine's events and the
- * embedded gateway a file, so a healthy app has no route for a moment. Answers those that it does not lead to, by slug.
+ * Waits until each of these apps responds through the gateway. A healthy app has no route for a moment: Traefik follows
+ * the engine's events, and the embedded gateway a file. Returns the apps without a route, by slug.
  */
 export async function waitForRoutes(
   apps: readonly Pick<Manifest, 'slug' | 'health'>[],
@@ -43,14 +43,14 @@ export async function waitForRoutes(
 }
 
 interface Answer {
-  /** 0: none. */
+  /** 0: no response. */
   status: number;
   body: string;
-  /** The gateway gives every answer one, but for those that Traefik makes where it has no route at all. */
+  /** Every response of the gateway has one, except Traefik's own when there is no route at all. */
   requestId: string | undefined;
 }
 
-/** Whether the app answers, and not the gateway in its place. */
+/** Whether the app itself responds, not the gateway in its place. */
 function leadsThere({ status, body, requestId }: Answer): boolean {
   return requestId !== undefined && ![0, 502, 504].includes(status) && !/"code":"gateway\./.test(body);
 }
@@ -62,7 +62,7 @@ function ask(
   signal: AbortSignal,
 ): Promise<Answer> {
   const options = { host: '127.0.0.1', path, headers: { host, accept: 'application/json' }, timeout: answerMs, signal };
-  // A certificate may still be on its way; that the host leads somewhere does not wait for it.
+  // A certificate may still be pending; the route does not depend on it.
   const tls = { port: https, servername: host.replace(/:\d+$/, ''), rejectUnauthorized: false };
   return new Promise((resolve) => {
     const request =

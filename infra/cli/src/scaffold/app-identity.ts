@@ -1,6 +1,6 @@
 import type { Manifest } from '@portico/manifest';
 
-/** What the text of an app says about itself. */
+/** The facts about an app in its own texts. */
 export interface AppIdentity {
   slug: string;
   name: string;

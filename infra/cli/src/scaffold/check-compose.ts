@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { checkAppCompose, type Issue, type ReadManifest, validateStructure } from '@portico/manifest';
 
-/** Where an app's Compose files say more than an app may, and `.env.app` something else than its manifest. `slugs` are those of all apps. */
+/** Finds forbidden Compose entries of an app, and contradictions between `.env.app` and its manifest. `slugs`: of all apps. */
 export function checkCompose(root: string, { manifest }: ReadManifest, slugs: readonly string[]): Issue[] {
   if (!manifest) return [];
   const { slug, folder, ports } = manifest;

@@ -11,10 +11,10 @@ export interface CheckOptions {
   json?: boolean;
 }
 
-/** Prints what is wrong with the manifests, the Compose files that have to agree with them, and the migrations; the exit code is 1 when anything is. */
+/** Prints all faults of manifests, their Compose files and migrations. The exit code is 1 if there are any. */
 export function checkManifests({ root, output }: CommandContext, { manifest }: CheckOptions): Promise<number> {
   const started = performance.now();
-  // A path is relative to where the person types, also when make runs from the root.
+  // Resolves a path against the person's folder, even if make runs from the root.
   const only =
     manifest === undefined || manifest === '' ? undefined : resolve(process.env.INIT_CWD ?? process.cwd(), manifest);
   const paths = new Set([...findManifests(root), ...(only ? [only] : [])]);

@@ -12,7 +12,7 @@ export interface CopyAppOptions {
   signal?: AbortSignal;
 }
 
-/** Copies the files of an app, text changed on the way; bytes, symbolic links and the executable bit stay. */
+/** Copies the files of an app and transforms their text. Keeps bytes, symbolic links and the executable bit. */
 export async function copyApp({ from, to, files, name, text, signal }: CopyAppOptions): Promise<void> {
   for (const file of files) {
     signal?.throwIfAborted();

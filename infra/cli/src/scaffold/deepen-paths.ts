@@ -9,10 +9,10 @@ export interface DeepenPathsOptions {
   to: number;
 }
 
-/** Not inside a longer path, but for one that begins with an expansion: `$(dirname "$0")/../..`. */
+/** Not inside a longer path, except after an expansion: `$(dirname "$0")/../..`. */
 const UPWARDS = /(?:(?<![\w./@-])|(?<=[)}"'`]\/))(?:\.\.\/)*\.\.(?![\w.])/g;
 
-/** Adds to (or takes from) each run of `../` that leaves the app's folder the levels by which that folder moved. */
+/** Adjusts each run of `../` that leaves the app's folder by the number of levels that the folder moved. */
 export function deepenPaths(text: string, { file, from, to }: DeepenPathsOptions): string {
   if (from === to) return text;
   const inside = posix.dirname(file) === '.' ? 0 : posix.dirname(file).split('/').length;

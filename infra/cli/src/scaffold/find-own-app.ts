@@ -7,7 +7,7 @@ export interface OwnApp {
   others: Manifest[];
 }
 
-/** The app of that slug, which must be one that people made; Portico's own parts stay where they are. */
+/** The app with that slug, which must be one that people created. Portico's own parts cannot be moved. */
 export function findOwnApp(root: string, slug: string): OwnApp {
   const { manifests, issues } = loadManifests(root);
   const app = manifests.find((manifest) => manifest.slug === slug);

@@ -23,8 +23,8 @@ export interface PortsOptions {
 }
 
 /**
- * Lists ports, clashes and files that say another port than their manifest; with `--fix` the younger app of each clash gets new
- * ports, and the files follow. Exit code 1 when something is left to do.
+ * Lists ports, clashes, and files whose port differs from their manifest. `--fix` gives the younger app of each clash
+ * new ports and updates the files. Exit code 1 when work is left.
  */
 export async function ports({ root, output }: CommandContext, { fix = false }: PortsOptions): Promise<number> {
   const reads = findManifests(root).map((path) => readManifest(path, { root }));
@@ -53,7 +53,7 @@ export async function ports({ root, output }: CommandContext, { fix = false }: P
   return changes.length + astray.length > 0 && !fix ? exitCodes.failed : exitCodes.done;
 }
 
-/** Files of an app that say another port than its manifest; with `fix` they follow it. */
+/** Files of an app whose port differs from its manifest. `fix` updates them. */
 async function alignApp(root: string, { folder }: Manifest, ports: ManifestPorts, fix: boolean): Promise<string[]> {
   const file = join(folder, '.env.app');
   const text = await readFile(join(root, file), 'utf8').catch(() => '');
@@ -63,7 +63,7 @@ async function alignApp(root: string, { folder }: Manifest, ports: ManifestPorts
   return [file];
 }
 
-/** Writes the new ports to the manifest and to the settings of the app that repeat them, never to its sources. */
+/** Writes new ports to the manifest and to the app's settings that repeat them, never to its sources. */
 async function renumberApp(root: string, { manifest, from, to }: PortChange<Manifest>): Promise<void> {
   const files = await listAppFiles(root, manifest.folder);
   for (const file of files.filter(isSetting)) {
@@ -74,7 +74,7 @@ async function renumberApp(root: string, { manifest, from, to }: PortChange<Mani
   }
 }
 
-/** Files of the app's own folder and directly inside its sides: `.env.app`, Vite's configuration. */
+/** Files in the app's own folder and directly inside its backend and frontend: `.env.app`, Vite's configuration. */
 function isSetting(file: string): boolean {
   return file.split('/').length <= 2 && /\.(ya?ml|ts|mjs|json|md|sh|app)$|Dockerfile/.test(file);
 }

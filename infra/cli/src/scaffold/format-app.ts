@@ -4,8 +4,8 @@ import { join, matchesGlob } from 'node:path';
 import type { OxfmtConfig } from 'oxfmt';
 
 /**
- * Formats the given files of an app as the repository formats them: other names make other line breaks. Does nothing in a repository
- * without `.oxfmtrc.json`.
+ * Formats these files of an app like the repository: other names need other line breaks. Does nothing without
+ * `.oxfmtrc.json`.
  */
 export async function formatApp(root: string, staged: string, folder: string, files: readonly string[]): Promise<void> {
   const rules = join(root, '.oxfmtrc.json');
@@ -19,7 +19,7 @@ export async function formatApp(root: string, staged: string, folder: string, fi
       const path = join(staged, file);
       const text = await readFile(path, 'utf8');
       const { code, errors } = await format(final, text, options);
-      // A kind of file that the formatter does not know comes back with an error.
+      // The formatter returns an error for file types that it does not know.
       if (errors.length === 0 && code !== text) await writeFile(path, code);
     }),
   );

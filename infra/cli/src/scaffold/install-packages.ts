@@ -3,7 +3,7 @@ import { delimiter, join } from 'node:path';
 import { execa } from 'execa';
 import { CliError, interrupted } from '../terminal/cli-error.ts';
 
-/** Files of an install that name the packages of the workspace; they are put back with the lock file. */
+/** Files of an install that list the workspace's packages. Restored together with the lock file. */
 export const INSTALL_STATE = [
   'node_modules/.modules.yaml',
   'node_modules/.pnpm-workspace-state-v1.json',
@@ -11,8 +11,8 @@ export const INSTALL_STATE = [
 ];
 
 /**
- * Links the packages that the lock file names. Needs no network: an app has the template's dependencies, which are here, and
- * were held against the supply-chain policies when they came (`--trust-lockfile`; pnpm would ask the registry again).
+ * Links the packages in the lock file. Needs no network: an app has the template's dependencies, which are installed
+ * and were checked against the supply-chain policies then (`--trust-lockfile`; pnpm would ask the registry again).
  */
 export async function installPackages(root: string, signal?: AbortSignal): Promise<void> {
   const toolchain = join(root, 'infra/toolchain/node_modules/.bin');

@@ -21,14 +21,14 @@ const PRODUCTS = new Set([
   '.DS_Store',
 ]);
 
-/** Whether a file or folder of that name is made by tools or holds secrets, so that no copy of an app has it. */
+/** Whether tools create a file or folder of that name, or it holds secrets. Copies of an app omit it. */
 export function isProduct(name: string): boolean {
   return PRODUCTS.has(name) || /\.(log|tsbuildinfo)$/.test(name) || /^\.env\.(local|.+\.local|bak|old)$/.test(name);
 }
 
 /**
- * Files of an app that belong to its source, relative to its folder, sorted. Build products, secrets and whatever git ignores
- * are left out; outside a git checkout the first two are.
+ * Source files of an app, relative to its folder, sorted. Omits build products, secrets and everything that git
+ * ignores; outside a git checkout only the first two.
  */
 export async function listAppFiles(root: string, folder: string): Promise<string[]> {
   const files: string[] = [];
@@ -49,7 +49,7 @@ function walk(base: string, inside: string, files: string[]): void {
   }
 }
 
-/** What git's ignore rules say, tracked or not; nothing where there is no git. */
+/** Paths that match git's ignore rules, tracked or not. Empty without git. */
 async function findIgnored(root: string, paths: string[]): Promise<Set<string>> {
   const running = promisify(execFile)('git', ['check-ignore', '--no-index', '-z', '--stdin'], {
     cwd: root,

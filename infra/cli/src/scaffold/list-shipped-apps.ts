@@ -2,8 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { RESERVED_SLUGS } from '@portico/manifest';
 
 /**
- * Of these folders those of which a version runs elsewhere: Portico's own parts, and apps with migrations in the last release (git tag).
- * Every other app has development databases only, and no version before that its migrations could harm.
+ * The folders whose apps also run elsewhere: Portico's own parts, and apps with migrations in the last release (git
+ * tag). All other apps have only development databases, so their migrations cannot harm a previous version.
  */
 export function listShippedApps(root: string, folders: readonly string[]): string[] {
   const own = new Set(RESERVED_SLUGS.values());
@@ -14,7 +14,7 @@ export function listShippedApps(root: string, folders: readonly string[]): strin
   );
 }
 
-/** Empty where there is no git, no repository or no tag. */
+/** Empty without git, a repository or a tag. */
 function git(root: string, ...args: string[]): string {
   try {
     return execFileSync('git', ['-C', root, ...args], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });

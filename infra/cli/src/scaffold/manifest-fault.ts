@@ -1,7 +1,7 @@
 import { formatPlace, type Issue } from '@portico/manifest';
 import { type CliError, preflightFailed } from '../terminal/cli-error.ts';
 
-/** The first of some issues as an error with exit code 3. */
+/** The first issue as an error with exit code 3. */
 export function manifestFault(issues: readonly Issue[]): CliError {
   const [first] = issues;
   if (!first) throw new RangeError("There's no issue.");

@@ -8,7 +8,7 @@ import { allOrNothing } from '../terminal/undo-list.ts';
 import { prepareNewApp, writeNewApp } from './new-app.ts';
 import { addToLock } from './plan-lock.ts';
 
-/** What new-app does, short of linking packages, which no merge is about. */
+/** Like new-app, but without linking packages, which merges do not need. */
 async function branchWithApp(copy: RepositoryCopy, slug: string): Promise<void> {
   copy.git('checkout', '--quiet', '-b', slug, 'main');
   const plan = await prepareNewApp(copy.root, { name: slug, slug, kind: 'internal', description: `The ${slug}.` });

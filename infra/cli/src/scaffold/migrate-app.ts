@@ -11,11 +11,11 @@ export interface MigratedApp {
   slug: string;
   /** Files that the shared ones replace, relative to the root. */
   replaced: string[];
-  /** Files that somebody changed: they stay, and a person decides. */
+  /** Files that were changed by hand. They stay, and a person decides. */
   left: string[];
 }
 
-/** Gives apps the Compose file that all share, and removes what came with the older template. Exit code 1 when something is left to do. */
+/** Gives apps the shared Compose file and removes files of the older template. Exit code 1 when work is left. */
 export async function migrateApps({ root, output }: CommandContext, slug?: string): Promise<number> {
   const { manifests } = loadManifests(root);
   const apps = manifests.filter((app) => app.slug !== 'auth' && app.slug !== 'gateway' && (!slug || app.slug === slug));
@@ -40,7 +40,7 @@ async function migrateApp(root: string, { slug, folder }: Manifest): Promise<Mig
     await writeFileSafely(join(root, folder, composeFile), text, { mode: 0o644 });
     answer.replaced.push(`${folder}/${composeFile}`);
   } else if (!isShared) {
-    // Its Dockerfiles are what it is built from until somebody has decided.
+    // It is built from its own Dockerfiles until a person decides.
     return { ...answer, left: [`${folder}/${composeFile}`] };
   }
   for (const file of replacedFiles.filter((one) => existsSync(join(root, folder, one)))) {
@@ -48,7 +48,7 @@ async function migrateApp(root: string, { slug, folder }: Manifest): Promise<Mig
     if (isSame) await rm(join(root, folder, file));
     answer[isSame ? 'replaced' : 'left'].push(`${folder}/${file}`);
   }
-  // Empty once its script is gone; where something is in it, it stays.
+  // Empty once its script is gone. A folder with other files stays.
   await rmdir(join(root, folder, dirname('database/create-owner.sh'))).catch(() => {});
   return answer;
 }

@@ -10,7 +10,7 @@ import {
 } from '@portico/manifest';
 import { wrongUse } from '../terminal/cli-error.ts';
 
-/** What a new app is to be. */
+/** The requested facts of a new app. */
 export interface NewAppRequest {
   name: string;
   slug: string;
@@ -21,7 +21,7 @@ export interface NewAppRequest {
 export const NEW_APP_EXAMPLE =
   'make new-app NAME="Time sheets" SLUG=time-sheets KIND=internal DESCRIPTION="Who worked on what."';
 
-/** A sentence about what is wrong with the value, or nothing. */
+/** Why a value is invalid, as a sentence. Undefined if it is valid. */
 export type Fault = string | undefined;
 
 export function nameFault(name: string): Fault {
@@ -65,7 +65,7 @@ export function checkKind(kind: string): ManifestKind {
   });
 }
 
-/** Refuses, with exit code 2, what cannot become an app. */
+/** Refuses invalid requests with exit code 2. */
 export function checkNewApp(request: NewAppRequest, manifests: readonly Manifest[]): void {
   const { name, slug, kind, description } = request;
   refuse('new_app.bad_name', 'NAME', name, nameFault(name), `For example: ${NEW_APP_EXAMPLE}`);
@@ -91,7 +91,7 @@ function refuse(code: string, variable: string, value: string, fault: Fault, nex
   throw wrongUse({ code, failed: `${variable}=${JSON.stringify(value)} can't be used.`, why: fault, next });
 }
 
-/** Where the app will lie, relative to the root. */
+/** Folder of the new app, relative to the root. */
 export function newAppFolder({ kind, slug }: Pick<NewAppRequest, 'kind' | 'slug'>): string {
   return canonicalFolder(kind, slug);
 }

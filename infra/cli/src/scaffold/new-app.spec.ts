@@ -5,7 +5,7 @@ import { loadManifests, MANIFEST_KINDS } from '@portico/manifest';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { copyRepository, type RepositoryCopy } from '../../test/repository-copy.ts';
 
-/** Anything of the template that a new app must not say: its slug in every spelling, its ports, its description. */
+/** Parts of the template that a new app must not contain: its slug in every spelling, its ports, its description. */
 const LEFTOVERS = /template[-_ ]?app|\b(5120|8120|5442)\b|short notes that only/i;
 
 const words = ['Ledger', 'Tenders', 'Time sheets', 'Switch board'];
@@ -56,7 +56,7 @@ describe('new-app', { timeout: 120_000 }, () => {
     const manifest = manifests.find(({ slug }) => slug === app.slug);
     expect(manifest).toMatchObject({ ...app, folder, created: new Date().toISOString().slice(0, 10) });
     expect(manifest!.id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-7/);
-    // The template's glyph is a pencil, for notes.
+    // The template's icon is a pencil, for notes.
     expect([manifest!.icon, existsSync(join(copy.root, folder, 'icon.svg'))]).toEqual(['', false]);
 
     const files = walk(join(copy.root, folder));
@@ -86,7 +86,7 @@ describe('new-app', { timeout: 120_000 }, () => {
         ...apps.map(({ kind, slug }) => `${folders[kind]}/${slug}`),
       ),
     ).toBe('');
-    // The deepest folder, whose paths to the root are the farthest from the template's.
+    // The deepest folder, with the longest paths to the root.
     const tsc = 'node_modules/typescript/bin/tsc';
     expect(run(tsc, '--noEmit', '-p', 'apps/products/ledger/frontend')).toBe('');
     for (const part of ['backend', 'e2e']) {

@@ -19,11 +19,11 @@ import type { UndoList } from '../terminal/undo-list.ts';
 const TEMPLATE = 'template-app';
 
 export interface PrepareNewAppOptions {
-  /** Default now and a new UUIDv7. */
+  /** Default: now and a new UUIDv7. */
   facts?: NewAppFacts;
 }
 
-/** Checks a request against the repository and says what it would make. Writes nothing. */
+/** Checks a request against the repository and returns the plan. Writes nothing. */
 export async function prepareNewApp(
   root: string,
   request: NewAppRequest,
@@ -60,7 +60,7 @@ function checkDestination(root: string, folder: string): void {
   });
 }
 
-/** Makes the files of a planned app and gives it its place; `undo` learns how to take everything back. */
+/** Writes the files of a planned app and moves them to their place. `undo` gets steps that reverse everything. */
 export async function writeNewApp(
   root: string,
   plan: NewAppPlan,
@@ -78,7 +78,7 @@ export async function writeNewApp(
   return manifest;
 }
 
-/** Holds the staged manifest against the schema and against all others, as if it lay in its place already. */
+/** Checks the staged manifest against the schema and all others, as if it were in its place. */
 function validateStaged(root: string, staged: string, folder: string): Manifest {
   const read = readManifest(join(staged, 'app.manifest.yml'), { root });
   const file = `${folder}/app.manifest.yml`;
@@ -89,7 +89,7 @@ function validateStaged(root: string, staged: string, folder: string): Manifest 
   return manifest;
 }
 
-/** Makes the app's packages known to the workspace and links what they need. */
+/** Adds the app's packages to the workspace and links their dependencies. */
 export async function installNewApp(
   root: string,
   plan: NewAppPlan,

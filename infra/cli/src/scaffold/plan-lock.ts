@@ -8,8 +8,8 @@ export interface LockPart {
 }
 
 /**
- * Text of `pnpm-lock.yaml` in which the packages of one app are also those of another, so that an install needs neither the
- * network nor a resolution. Throws when the lock file knows no package of `from`.
+ * Text of `pnpm-lock.yaml` with one app's packages copied for another, so that an install needs no network and no
+ * resolution. Throws when the lock file has no package of `from`.
  */
 export function addToLock(lock: string, from: LockPart, to: LockPart): string {
   const { head, importers, tail } = splitLock(lock);
@@ -19,7 +19,7 @@ export function addToLock(lock: string, from: LockPart, to: LockPart): string {
   return joinLock(head, [...importers.filter(({ key }) => !key.startsWith(`${to.folder}/`)), ...added], tail);
 }
 
-/** The same text without the packages of an app. */
+/** The text without an app's packages. */
 export function removeFromLock(lock: string, folder: string): string {
   const { head, importers, tail } = splitLock(lock);
   return joinLock(
@@ -44,7 +44,7 @@ function moveImporter({ key, body }: Importer, from: LockPart, to: LockPart): Im
   return { key: `${to.folder}/${inside}`, body: substituteFileName(links, from.slug, to.slug) };
 }
 
-/** The importers of the last document: the first, where there are two, is pnpm's own. */
+/** The importers of the last document. If there are two documents, the first is pnpm's own. */
 function splitLock(lock: string): { head: string; importers: Importer[]; tail: string } {
   const start = lock.lastIndexOf('\nimporters:\n');
   if (start === -1) throw new Error('pnpm-lock.yaml has no importers.');

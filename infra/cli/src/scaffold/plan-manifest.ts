@@ -8,7 +8,7 @@ export type ManifestChanges = Partial<
 
 type Path = readonly (string | number)[];
 
-/** Text of a manifest with some keys changed; comments, order, quotes and spaces of the rest stay as they are. */
+/** Text of a manifest with some keys changed. Keeps comments, order, quotes and spaces elsewhere. */
 export function changeManifest(source: string, changes: ManifestChanges): string {
   const { ports = {}, previous_slugs, ...scalars } = changes;
   let text = source;
@@ -18,13 +18,13 @@ export function changeManifest(source: string, changes: ManifestChanges): string
   return previous_slugs ? setSlugs(text, 'previous_slugs', previous_slugs) : text;
 }
 
-/** Text of a manifest in another folder: the schema's path follows, and `changes` are made. */
+/** Text of a manifest for another folder, with `changes`. Updates the schema's path. */
 export function moveManifest(source: string, from: string, to: string, changes: ManifestChanges): string {
   const depth = (folder: string): number => folder.split('/').length;
   return changeManifest(deepenPaths(source, { file: 'app.manifest.yml', from: depth(from), to: depth(to) }), changes);
 }
 
-/** Text of a manifest that consumes `to` where it consumed `from`. */
+/** Text of a manifest with `to` instead of `from` in `consumes`. */
 export function changeConsumes(source: string, from: string, to: string): string {
   const { apis } = parseDocument(source).toJS() as Pick<Manifest, 'apis'>;
   const index = apis.consumes.indexOf(from);
@@ -45,7 +45,7 @@ function setSlugs(source: string, key: string, slugs: readonly string[]): string
   const list = `[${slugs.join(', ')}]`;
   if (!isNode(node) || !node.range) return `${source.replace(/\n*$/, '\n')}${key}: ${list}\n`;
   const [start, end] = node.range;
-  // A list in block form begins on a line of its own.
+  // A list in block form starts on its own line.
   const before = source.slice(0, start).replace(/:\s*$/, ': ');
   return `${before}${list}${source.slice(end - 1, end) === '\n' ? '\n' : ''}${source.slice(end)}`;
 }

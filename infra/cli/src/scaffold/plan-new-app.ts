@@ -12,7 +12,7 @@ export interface NewAppFacts {
   created: string;
 }
 
-/** Everything that a new app will be, before anything is written. */
+/** All facts of a new app, before anything is written. */
 export interface NewAppPlan extends NewAppRequest, NewAppFacts, AppIdentity {
   /** The template's folder. */
   templateFolder: string;
@@ -25,7 +25,7 @@ export interface NewAppPlan extends NewAppRequest, NewAppFacts, AppIdentity {
   fileText(text: string, file: string): string;
 }
 
-/** Plans an app from the template's manifest and files; every value that is replaced comes from these two. */
+/** Plans an app from the template's manifest and files, which contain all values to replace. */
 export function planNewApp(
   request: NewAppRequest,
   facts: NewAppFacts,
@@ -37,7 +37,7 @@ export function planNewApp(
   const folder = newAppFolder(request);
   const ports = nextPorts(manifests);
   const to: AppIdentity = { slug: request.slug, name: request.name, description: request.description, folder, ports };
-  // The glyph says what the template is about. The new app shows its own letters until it has a glyph of its own.
+  // The icon fits the template only. The new app shows letters until it has its own icon.
   const files = templateFiles.filter((file) => `./${file}` !== template.icon);
   const entries = [...new Set(templateFiles.map((file) => file.split('/')[0]!))];
   return {

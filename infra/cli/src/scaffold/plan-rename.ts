@@ -16,7 +16,7 @@ export interface RenamePlan {
   fileText(text: string, file: string): string;
 }
 
-/** Plans the renaming of an app: the same app with another slug, and the old one remembered. */
+/** Plans to rename an app: it stays the same app, with a new slug, and keeps the old one as a previous slug. */
 export function planRename(app: Manifest, slug: string, name: string, files: readonly string[]): RenamePlan {
   const from = identityOf(app);
   const to: AppIdentity = { ...from, slug, name, folder: canonicalFolder(app.kind, slug) };
@@ -38,7 +38,7 @@ export function planRename(app: Manifest, slug: string, name: string, files: rea
   };
 }
 
-/** A file called after a slug of one word (`notes.service.ts`) is about that word. */
+/** A file named after a one-word slug (`notes.service.ts`) is about that word. */
 function renamePart(part: string, from: string, to: string): string {
   return from.includes('-') ? substituteFileName(part, from, to) : part;
 }

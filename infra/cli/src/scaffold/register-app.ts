@@ -4,8 +4,8 @@ import type { CommandContext } from '../terminal/run-command.ts';
 import type { UndoList } from '../terminal/undo-list.ts';
 
 /**
- * Gives a new app its database, role, client, route and process on a running platform. A database that an earlier app of this
- * slug left is set aside first, so that nobody finds another app's rows.
+ * Gives a new app its database, role, client, route and process on a running platform. First archives a database left
+ * by an earlier app with this slug, so that its rows are not exposed.
  */
 export async function registerApp(
   platform: RunningPlatform,

@@ -24,11 +24,11 @@ interface RemovedApp {
   slug: string;
   /** Where its files are now. */
   files: string;
-  /** The archived database; null when there was none. */
+  /** The archived database. Null if there was none. */
   database: string | null;
 }
 
-/** Takes an app away after asking: files set aside, database archived, client and grants retired. */
+/** Removes an app after asking: moves its files away, archives its database, retires its client and grants. */
 export async function removeApp(context: CommandContext, options: RemoveAppOptions): Promise<void> {
   const { root, output } = context;
   const fix = 'For example: make remove-app APP=crm YES=1';

@@ -26,7 +26,7 @@ export interface RenameAppOptions {
   json?: boolean;
 }
 
-/** Gives an app another slug, completely or not at all. */
+/** Gives an app another slug, all or nothing. */
 export async function renameApp(context: CommandContext, options: RenameAppOptions): Promise<void> {
   const { root, output } = context;
   const fix = 'For example: make rename-app FROM=crm TO=customers';
@@ -71,12 +71,12 @@ async function carryOut(
     await writeFileSafely(lockFile, removeFromLock(lock, plan.from.folder), { mode: 0o644 });
     await installPackages(root, signal);
   });
-  // A database that an earlier app of the new slug left would otherwise be taken for this one's.
+  // Otherwise a database left by an earlier app with the new slug would be used for this one.
   if (platform) {
     await platform.setAsideDatabase(plan.to.slug, undo);
     undo.add(`the database of ${plan.from.slug}`, () => platform.renameDatabaseBack(plan.from.slug, plan.to.slug));
   }
-  // A selection that named the old slug passes over it from now on.
+  // A selection with the old slug ignores it from now on.
   await platform?.apply({ include: platform.isSelected(plan.from.slug) ? [plan.to.slug] : [], output, signal });
   signal.throwIfAborted();
   return retired;
@@ -87,14 +87,14 @@ async function moveFiles(root: string, plan: RenamePlan, undo: UndoList, signal:
   const staged = await stageApp(join(root, plan.to.folder), undo);
   await copyApp({ from, to: staged.path, files: plan.files, name: plan.fileName, text: plan.fileText, signal });
   await formatApp(root, staged.path, plan.to.folder, plan.files.map(plan.fileName));
-  // What somebody added there stays; the rest of it is written anew.
+  // Keeps lines that people added. The rest is rewritten.
   if (existsSync(join(from, '.env'))) await copyFile(join(from, '.env'), join(staged.path, '.env'));
   const retired = await retireFolder(root, plan.from.folder, plan.from.slug, undo);
   await staged.settle();
   return retired;
 }
 
-/** Manifests of apps that consume the renamed one say its new slug. Answers their paths. */
+/** Updates the slug in manifests of apps that consume the renamed one. Returns their paths. */
 async function renameInConsumers(
   root: string,
   { from, to }: RenamePlan,

@@ -4,10 +4,7 @@ import { join } from 'node:path';
 import { porticoDirectory } from '../workspace/portico-directory.ts';
 import type { UndoList } from '../terminal/undo-list.ts';
 
-/**
- * Moves an app's folder out of the tree to `.portico/removed/<slug>-<time>`, from where a person can take it back. Answers that
- * path.
- */
+/** Moves an app's folder to `.portico/removed/<slug>-<time>`, from which a person can restore it. Returns that path. */
 export async function retireFolder(root: string, folder: string, slug: string, undo: UndoList): Promise<string> {
   const stamp = new Date().toISOString().replaceAll(/\D/g, '').slice(0, 14);
   const removed = join(porticoDirectory(root).path, 'removed');
@@ -21,7 +18,7 @@ export async function retireFolder(root: string, folder: string, slug: string, u
   return target;
 }
 
-/** What a retired folder need not keep: links that lead nowhere now, products, and secrets. */
+/** Deletes broken links, build products and secrets from a retired folder. */
 export async function thinOut(retired: string): Promise<void> {
   const inside = readdirSync(retired, { withFileTypes: true }).filter((entry) => entry.isDirectory());
   const folders = [retired, ...inside.map((entry) => join(retired, entry.name))];

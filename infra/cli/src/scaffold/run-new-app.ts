@@ -27,7 +27,7 @@ export interface NewAppOptions {
   json?: boolean;
 }
 
-/** Makes an app from the template, completely or not at all. */
+/** Creates an app from the template, all or nothing. */
 export async function newApp(context: CommandContext, options: NewAppOptions): Promise<void> {
   const { root, output } = context;
   const { manifests } = loadManifests(root);
@@ -48,7 +48,7 @@ export async function newApp(context: CommandContext, options: NewAppOptions): P
   );
 }
 
-/** The files that an error names are gone again; what has to be corrected is what they were copied from. */
+/** The files in the error are gone again. The person must correct the files from which they were copied. */
 function blameTemplate(error: unknown, { folder, templateFolder }: NewAppPlan): unknown {
   if (!(error instanceof CliError) || !error.next.includes(folder)) return error;
   const { failed, why, code, exitCode } = error;
@@ -122,7 +122,7 @@ function describe(plan: NewAppPlan): object {
   return { slug, name, kind, description, id, created, folder, ports, files: plan.templateFiles.map(plan.fileName) };
 }
 
-/** Those that the app listens on in this checkout. */
+/** Ports on which the app listens in this checkout. */
 async function listPorts(root: string, { ports }: NewAppPlan): Promise<string> {
   const offset = (await findSharedSettings(root))?.portOffset ?? 0;
   return Object.values(ports)

@@ -2,7 +2,7 @@ import { findRuntime } from '../runtime/choose-runtime.ts';
 import type { RunningPlatform } from '../runtime/runtime.ts';
 import { preflightFailed } from '../terminal/cli-error.ts';
 
-/** Holds a platform that is up, for work that its databases are part of: with data, it must be up. */
+/** Holds a running platform, for work that includes its databases. If there is data, the platform must be up. */
 export async function holdRunningWithData<T>(
   root: string,
   work: (platform: RunningPlatform | undefined) => Promise<T>,

@@ -34,7 +34,7 @@ beforeAll(async () => {
 }, 180_000);
 afterAll(() => checkout[Symbol.asyncDispose](), 60_000);
 
-/** Asks with auth's own role: names of databases and roles are no secret. */
+/** Queries as auth's own role, which can see names of databases and roles. */
 async function query<T extends object>(sql: string, slug = 'auth'): Promise<T[]> {
   const folder = ['services', 'apps', 'clients', '.'].find((one) =>
     existsSync(join(checkout.root, one, slug, '.env')),
@@ -69,14 +69,14 @@ const syncs = async (): Promise<Sync[]> =>
 const newApp = (slug: string) =>
   checkout.run('new-app', '--name', `App ${slug}`, '--slug', slug, '--kind', 'internal', '--description', 'An app.');
 
-/** Once no build is under way: the supervisor may still be following a manifest that came and went. */
+/** Waits for builds: the supervisor may still follow a manifest that came and went. */
 const builds = async () => {
   const list = () => readdirSync(join(checkout.root, '.portico/builds'));
   await expect.poll(() => list().filter((name) => name.includes('.next')), { timeout: 30_000 }).toEqual([]);
   return list();
 };
 
-/** Everything that a failure must leave as it was. */
+/** Everything that a failure must leave unchanged. */
 const everything = async () => ({
   databases: await databases(),
   roles: await roles(),

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-/** What the names of one app are in its files. */
+/** The names of one app in its files. */
 export interface ShippedNames {
   slug: string;
   /** Relative to the root. */
@@ -8,8 +8,8 @@ export interface ShippedNames {
 }
 
 /**
- * Files that every app had before it shared them, with the hash of what the template shipped: names, ports and comments aside. A file
- * with another hash was changed by hand.
+ * Files that every app had before they were shared, with the hash of the template's version (without names, ports and
+ * comments). A file with another hash was changed by hand.
  */
 const shipped: Readonly<Record<string, string>> = {
   'docker-compose.yml': 'ebaa3c7a8207',
@@ -26,7 +26,7 @@ const shipped: Readonly<Record<string, string>> = {
   'frontend/Dockerfile.dev.dockerignore': '4d6b4bd49e4b',
 };
 
-/** Names of the files that an app no longer needs, besides its `docker-compose.yml`. */
+/** Names of files that an app no longer needs, besides its `docker-compose.yml`. */
 export const replacedFiles = Object.keys(shipped).filter((file) => file !== 'docker-compose.yml');
 
 export function isAsShipped(file: string, text: string, names: ShippedNames): boolean {

@@ -1,4 +1,4 @@
-/** A slug as each kind of name spells it. */
+/** A slug in the spelling of each kind of name. */
 export interface SlugForms {
   /** `time-sheets` */
   kebab: string;

@@ -10,15 +10,15 @@ export interface SubstituteOptions {
   /** Names directly inside the app's folder: `backend`, `docker-compose.yml`. */
   entries: readonly string[];
   /**
-   * What is replaced of a slug that is one word, and so may also be what the app is about (`notes`): every whole word, or only
-   * what is plainly the slug (a package, a host, a setting). Default `words`.
+   * How to replace a one-word slug, which can also be the app's subject (`notes`): every whole word, or only obvious
+   * slugs (a package, a host, a setting). Default `words`.
    */
   oneWord?: 'words' | 'plain';
 }
 
 /**
- * The text of one file of an app as it reads in another app: slug in every spelling, folder, ports, description, display name
- * where it is a name, and relative paths that leave the folder. `file` is relative to the app's folder.
+ * Converts the text of one file for another app: slug in every spelling, folder, ports, description, display name where
+ * it is a name, and relative paths that leave the folder. `file` is relative to the app's folder.
  */
 export function substituteText(
   text: string,
@@ -36,10 +36,10 @@ export function substituteText(
   return replacePorts(result, from.ports, to.ports);
 }
 
-/** Files in which a word that reads like the slug is the slug. */
+/** In these files a word that looks like the slug is the slug. */
 const SETTINGS = new Set(['.env.app', 'package.json']);
 
-/** A name of a file or folder inside the app. */
+/** Converts the name of a file or folder inside the app. */
 export function substituteFileName(name: string, from: string, to: string): string {
   const [old, next] = [slugForms(from), slugForms(to)];
   return name.replaceAll(old.kebab, next.kebab).replaceAll(old.snake, next.snake).replaceAll(old.pascal, next.pascal);
@@ -49,7 +49,7 @@ function depth(folder: string): number {
   return folder.split('/').length;
 }
 
-/** `template-app/backend` and `cd template-app` are the folder; any other `template-app` is the slug. */
+/** `template-app/backend` and `cd template-app` mean the folder; any other `template-app` is the slug. */
 function replaceFolder(text: string, from: AppIdentity, to: AppIdentity, entries: readonly string[]): string {
   const folder = escapeRegExp(from.folder);
   const inside = entries.map(escapeRegExp).join('|') || '(?!)';
@@ -60,8 +60,8 @@ function replaceFolder(text: string, from: AppIdentity, to: AppIdentity, entries
 }
 
 /**
- * The template's name is also the word for what it is about ("Notes"), so it is replaced only where it is a name: a title, the
- * first heading of a Markdown file, and a constant called `appName`.
+ * The template's name is also its subject ("Notes"), so it is replaced only where it is a name: a title, the first
+ * heading of a Markdown file, and a constant named `appName`.
  */
 function replaceName(text: string, file: string, from: string, to: string): string {
   if (from === to) return text;
@@ -111,7 +111,7 @@ function replacePlainSlug(text: string, from: string, to: string): string {
     .replaceAll(new RegExp(`(?<=\\bPOSTGRES_(?:DB|USER): )${slug}$`, 'gm'), () => to);
 }
 
-/** One-word slugs are also ordinary words and parts of others; they are replaced as whole words only. */
+/** One-word slugs are also ordinary words and parts of others. Replaces them as whole words only. */
 function wordPattern(word: string, form: string): RegExp {
   if (/[-_]/.test(word)) return new RegExp(`(?<![a-zA-Z0-9])${escapeRegExp(word)}(?![a-zA-Z0-9])`, 'g');
   return form === 'pascal' || form === 'camel'

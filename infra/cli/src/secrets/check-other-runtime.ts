@@ -3,7 +3,7 @@ import { type RuntimeName, RUNTIMES } from '../settings/shared-settings.ts';
 import { preflightFailed } from '../terminal/cli-error.ts';
 import type { SecretName } from '../settings/rotation.ts';
 
-/** Both runtimes share `.env.shared`, and only what runs can follow: the data of the other one would never open again. */
+/** Both runtimes share `.env.shared`, but only the running one can follow: the other's data would never open again. */
 export async function checkOtherRuntime(
   root: string,
   present: RuntimeName,

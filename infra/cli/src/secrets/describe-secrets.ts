@@ -6,7 +6,7 @@ export const secretTitles: Record<SecretName, string> = {
   cookies: 'cookie keys (signatures of auth’s cookies)',
 };
 
-/** One line for each. */
+/** One line per secret. */
 export function describeSecrets(secrets: readonly SecretName[]): string[] {
   const width = Math.max(...secrets.map((name) => name.length));
   return secrets.map((name) => `${name.padEnd(width)}  ${secretTitles[name]}`);

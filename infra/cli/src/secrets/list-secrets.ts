@@ -6,7 +6,7 @@ import { secretTitles } from './describe-secrets.ts';
 import { SECRET_NAMES } from '../settings/rotation.ts';
 import { ageInDays } from '../settings/secrets-since.ts';
 
-/** Which secrets there are and how old they are; never what they are. */
+/** Lists secrets and their age, never their values. */
 export async function listSecrets({ root, output }: CommandContext, now = new Date()): Promise<void> {
   const shared = await findSharedSettings(root);
   if (!shared) throw neverUp();

@@ -19,7 +19,7 @@ function follow(values: ReadonlyMap<string, string>, changes: SettingsChanges): 
   return next;
 }
 
-/** The values after each step, from the beginning to the end. */
+/** The values after each step of a rotation. */
 function rotate(values: ReadonlyMap<string, string>, secrets: readonly SecretName[] = SECRET_NAMES) {
   let made = 0;
   const steps = [

@@ -1,7 +1,7 @@
 import { formatRotation, type Rotation, type SecretName } from '../settings/rotation.ts';
 import { ageInDays, day, formatSince, parseSince } from '../settings/secrets-since.ts';
 
-/** What becomes of lines of `.env.shared`; null takes a line away. */
+/** New lines of `.env.shared`. Null removes a line. */
 export type SettingsChanges = Record<string, string | null>;
 
 const variables: Record<SecretName, string> = {
@@ -10,10 +10,10 @@ const variables: Record<SecretName, string> = {
   cookies: 'AUTH_COOKIE_KEYS',
 };
 
-/** A cookie lives 14 days after its last use, and gets the newest signature at each: nobody holds an older one after this. */
+/** A cookie lives for 14 days after its last use, which also renews its signature: none is signed longer ago. */
 const COOKIE_KEY_DAYS = 30;
 
-/** Begins a rotation: every chosen secret gets a second value, which is accepted and not yet used. */
+/** Starts a rotation: every chosen secret gets a second value, which is accepted but not used yet. */
 export function beginRotation(
   values: ReadonlyMap<string, string>,
   secrets: readonly SecretName[],
@@ -26,7 +26,7 @@ export function beginRotation(
   };
 }
 
-/** What follows once everything that runs is in step with the phase; undefined phase: the rotation is over. */
+/** The next phase, once all processes have reached this one. Undefined phase: the rotation is complete. */
 export function advanceRotation(
   values: ReadonlyMap<string, string>,
   { phase, secrets }: Rotation,
@@ -45,7 +45,7 @@ export function advanceRotation(
     };
   }
   return {
-    // Cookies keep the keys before: people's browsers hold what those have signed.
+    // Cookies keep the previous keys, because browsers hold cookies signed with them.
     ...changeEach(values, secrets, (present, name) => (name === 'cookies' ? present : present.slice(0, 1))),
     ...record({ phase: 'withdraw', secrets }),
   };
@@ -62,7 +62,7 @@ function useNew([used = '', created = '', ...others]: string[]): string[] {
   return [created, used, ...others];
 }
 
-/** Keys other than the last one stopped signing when that one began to. */
+/** Each key stopped signing when the next one started. */
 function useCookieKey(present: string[], days: number | undefined): string[] {
   const created = present.at(-1)!;
   const before = present.slice(0, -1);

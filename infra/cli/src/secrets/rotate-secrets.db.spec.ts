@@ -10,7 +10,7 @@ const portOffset = 14_000;
 const [auth, crm] = [8100, 8140].map((port) => `http://127.0.0.1:${port + portOffset}`) as [string, string];
 const ready = ['postgres', 'auth', 'crm', 'sick', 'gateway', 'supervisor'].map((name) => `${name} ready`);
 
-/** What stands in the files of somebody who may use the platform's services. */
+/** Credentials in the files of a caller of the platform's services. */
 interface Credentials {
   service: string;
   client: string;
@@ -29,13 +29,13 @@ afterAll(() => checkout[Symbol.asyncDispose](), 60_000);
 
 const valueIn = async (file: string, name: string): Promise<string> =>
   new RegExp(`^${name}=(.*)$`, 'm').exec(await checkout.read(file))?.[1] ?? '';
-/** Those in use, without the second ones of a rotation. */
+/** The current ones, without the second ones of a rotation. */
 const credentials = async (): Promise<Credentials> => ({
   service: (await valueIn('services/auth/.env', 'AUTH_SERVICE_SECRET')).split(',')[0]!,
   client: (await valueIn('apps/crm/.env', 'PORTICO_CLIENT_SECRET')).split(',')[0]!,
   database: (await checkout.databaseUrl('crm')).replace(/\?.*$/, ''),
 });
-/** What each counterpart says to them. */
+/** The response of each service to them. */
 const show = async ({ service, client, database }: Credentials) => {
   const bearer = await fetch(`${auth}/version`, { headers: { authorization: `Bearer ${service}` } });
   const basic = { authorization: `Basic ${btoa(`crm:${client}`)}` };
@@ -48,7 +48,7 @@ const show = async ({ service, client, database }: Credentials) => {
 };
 const taken = [200, 200, 'taken'];
 const refused = [401, 401, '28P01'];
-/** Those that an app's process was given. */
+/** Client secrets that an app's process received. */
 const clientSecretOf = async (origin: string): Promise<string> => {
   const answer = await fetch(`${origin}/api/environment`).catch(() => undefined);
   return ((await answer?.json()) as { PORTICO_CLIENT_SECRET: string } | undefined)?.PORTICO_CLIENT_SECRET ?? '';
@@ -68,12 +68,12 @@ describe('a rotation', { timeout: 180_000 }, () => {
     expect(await show(before)).toEqual(taken);
     for (const stopped of ROTATION_PHASES) {
       const begins = async () => (await phase()) === stopped;
-      // The phase in which processes of both sides exist.
+      // In this phase processes of both sides exist.
       if (stopped === 'switch') {
         expect((await rotate(actWhen(begins, ({ kill }) => kill('SIGKILL')))).exitCode).toBe(null);
         expect(await checkout.run('up')).toMatchObject({ exitCode: 0, stderr: '' });
       } else {
-        // The command is there to hear of it, crm has been replaced, sick not yet.
+        // The command can be interrupted here: crm has been replaced, sick not yet.
         const isHalfWay = async (stdout: string) =>
           stdout !== '' && (await begins()) && isAt(stopped, await clientSecretOf(crm), before);
         const { exitCode, stderr } = await rotate(interruptWhen(isHalfWay));
@@ -88,7 +88,7 @@ describe('a rotation', { timeout: 180_000 }, () => {
     expect(await phase()).toBe('');
     expect(await show(before)).toEqual(refused);
     expect(await show(await credentials())).toEqual(taken);
-    // Neither are they in the logs and the data. What the stand-in for auth was told is in its own record.
+    // Also not in the logs and the data. The stand-in for auth records what it received.
     const after = await secrets();
     const old = written.filter((secret) => !after.includes(secret));
     expect(old.length).toBeGreaterThanOrEqual(7);
@@ -101,15 +101,15 @@ describe('a rotation', { timeout: 180_000 }, () => {
   });
 });
 
-/** Everything runs, with the secrets of that phase. */
+/** Everything runs with the secrets of that phase. */
 async function standsAt(interrupted: RotationPhase): Promise<void> {
   expect(await phase()).toBe(interrupted);
-  // What was being replaced when it ended comes up by itself.
+  // A process that was being replaced comes up by itself.
   await vi.waitFor(async () => expect(await states()).toEqual(ready), { timeout: 20_000, interval: 200 });
   expect(await show(await credentials())).toEqual(taken);
 }
 
-/** Whether a process that was given these client secrets is in step with the phase. */
+/** Whether a process with these client secrets has reached the phase. */
 function isAt(at: RotationPhase, given: string, { client }: Credentials): boolean {
   const [used, other] = given.split(',');
   if (at === 'withdraw') return other === undefined;
@@ -131,7 +131,7 @@ describe('an app that is not well', { timeout: 180_000 }, () => {
     expect(stdout).toContain("! crm isn't well, for another reason: crm/backend didn't build.");
     expect(await phase()).toBe('');
     expect(await show(before)).toEqual(refused);
-    // It runs on from its build before, with the new secrets.
+    // It continues with its earlier build and the new secrets.
     expect(await clientSecretOf(crm)).toBe(await valueIn('apps/crm/.env', 'PORTICO_CLIENT_SECRET'));
     await checkout.write(manifest, build);
     await checkout.write(main, source);
@@ -141,7 +141,7 @@ describe('an app that is not well', { timeout: 180_000 }, () => {
 
   test('since the rotation began is the reason that it stops', async () => {
     const source = await checkout.read(main);
-    // Only under two secrets.
+    // Only with two secrets.
     await checkout.write(main, `if (process.env.PORTICO_CLIENT_SECRET.includes(',')) process.exit(9);\n${source}`);
     expect((await checkout.run('apply')).exitCode).toBe(0);
     const { exitCode, stderr } = await rotate();

@@ -44,8 +44,8 @@ const promises: Record<RotationPhase, string> = {
 };
 
 /**
- * Gives the platform new secrets while it runs and while people work. `.env.shared` says after each step how far it has come, so
- * whatever interrupts it, running it again (or `up`) goes on from there.
+ * Rotates the platform's secrets while it runs and people work. `.env.shared` records the progress after each step, so
+ * that running it again (or `up`) continues after any interruption.
  */
 export async function rotateSecrets(context: CommandContext, { only, dryRun }: RotateSecretsOptions): Promise<void> {
   const { root, output } = context;
@@ -81,11 +81,11 @@ export async function rotateSecrets(context: CommandContext, { only, dryRun }: R
 
 interface Rotated {
   secrets: SecretName[];
-  /** Faults of apps that were at fault before, by slug. */
+  /** Faults of apps that were already at fault, by slug. */
   failures: ReadonlyMap<string, CliError>;
 }
 
-/** From the phase in which it stands to the end. */
+/** From its current phase to the end. */
 async function rotateHeld(
   { root, output, signal }: CommandContext,
   platform: RunningPlatform,
@@ -117,7 +117,7 @@ async function rotateHeld(
   return { secrets, failures };
 }
 
-/** Seals everything under the current key. An auth of an earlier version, which the first phase replaces, answers 404. */
+/** Seals everything with the current key. An older auth, which the first phase replaces, responds with 404. */
 async function checkReadable(root: string, settings: PlatformSettings): Promise<void> {
   const api = platformAuthApi(loadManifests(root).manifests, settings);
   const { body } = await api.call<Partial<Resealed>>('POST', '/api/sealed-values/reseal', {}, { accept: [404] });

@@ -1,8 +1,8 @@
 import { hkdfSync } from 'node:crypto';
 
 /**
- * One secret from the master: HKDF-SHA-256, 32 bytes, base64url (43 characters). `purpose` names it, for example
- * `client:crm:1`, `database:crm:1` or `service:cli`; different purposes tell nothing about each other.
+ * Derives one secret from the master: HKDF-SHA-256, 32 bytes, base64url (43 characters). `purpose` names it, for
+ * example `client:crm:1`, `database:crm:1` or `service:cli`. Secrets of different purposes are independent.
  *
  * @param master 32 bytes, base64url, as in `.env.shared`
  */

@@ -4,16 +4,16 @@ import { type PlanSharedSettingsOptions, planSharedSettings, type SharedSettings
 import { writeFileSafely } from './write-file-safely.ts';
 
 export interface EnsureSharedSettingsOptions {
-  /** Finds the port offset of a new checkout; called only when `.env.shared` names none. */
+  /** Finds the port offset of a new checkout. Called only if `.env.shared` has none. */
   chooseOffset: () => Promise<number>;
-  /** Asked only when `.env.shared` names no port. Default: it is not. */
+  /** Called only if `.env.shared` has no port. Default: not free. */
   isHttpPortFree?: () => Promise<boolean>;
   env?: NodeJS.ProcessEnv;
   hasData?: boolean;
   write?: typeof writeFileSafely;
 }
 
-/** Reads `.env.shared`, filling in what is missing; makes it from `.env.shared.example` on first use. Mode 0600. */
+/** Reads `.env.shared` and fills in missing values. Creates it from `.env.shared.example` on first use. Mode 0600. */
 export async function ensureSharedSettings(
   root: string,
   {
@@ -44,7 +44,7 @@ export async function ensureSharedSettings(
   return plan;
 }
 
-/** Reads `.env.shared` without changing it; undefined when this checkout has never been up. */
+/** Reads `.env.shared` without changing it. Undefined when this checkout has never been up. */
 export async function findSharedSettings(root: string): Promise<SharedSettingsPlan['settings'] | undefined> {
   const present = await readPresent(root);
   if (present === undefined) return undefined;

@@ -1,6 +1,6 @@
 export interface EnvEntry {
   value: string;
-  /** From 1. */
+  /** Counted from 1. */
   line: number;
 }
 
@@ -17,7 +17,7 @@ export class EnvFileError extends Error {
 
 const assignment = /^(?:export\s+)?([A-Za-z_][A-Za-z0-9_]*)=(.*)$/;
 
-/** Reads `NAME=value` lines; values may stand in single or double quotes. Throws `EnvFileError` at the first broken line. */
+/** Parses `NAME=value` lines; values can be in single or double quotes. Throws `EnvFileError` at the first broken line. */
 export function parseEnvFile(text: string): Map<string, EnvEntry> {
   const entries = new Map<string, EnvEntry>();
   for (const [index, raw] of text.split(/\r?\n/).entries()) {

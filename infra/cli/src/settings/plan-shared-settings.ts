@@ -6,27 +6,27 @@ import { settingRules, type SharedSettings, toSharedSettings } from './shared-se
 export interface PlanSharedSettingsOptions {
   /** Text of `.env.shared.example`. */
   example: string;
-  /** Text of `.env.shared`; undefined when there is none. */
+  /** Text of `.env.shared`. Undefined if there is none. */
   present?: string;
-  /** Used for the ports that are generated. */
+  /** Offset for generated ports. */
   portOffset: number;
-  /** Values from the caller's environment, taken instead of generated ones. Default none. */
+  /** Values from the caller's environment that replace generated ones. Default none. */
   given?: Record<string, string | undefined>;
-  /** Whether this checkout already holds data: its secrets are then never made anew. Default false. */
+  /** Whether this checkout already has data: its secrets are then never recreated. Default false. */
   hasData?: boolean;
-  /** Whether port 80 is free: a first `up` in the docker runtime then takes it. Default false. */
+  /** Whether port 80 is free: a first `up` in the docker runtime then uses it. Default false. */
   httpPortFree?: boolean;
 }
 
 export interface SharedSettingsPlan {
   settings: SharedSettings;
-  /** What `.env.shared` should hold. */
+  /** New content of `.env.shared`. */
   text: string;
-  /** Names that were filled in; empty when the file stays as it is. */
+  /** Names that were filled in. Empty when the file does not change. */
   filled: string[];
 }
 
-/** What `.env.shared` becomes: present values stay, missing and empty ones are filled, anything broken is refused by line. */
+/** Plans `.env.shared`: keeps present values, fills in missing and empty ones, and refuses broken ones by line. */
 export function planSharedSettings({
   example,
   present,

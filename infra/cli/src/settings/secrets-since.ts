@@ -1,11 +1,11 @@
 import { SECRET_NAMES, type SecretName } from './rotation.ts';
 
-/** The day (UTC, `2026-07-31`) since which each secret is in use, where it is known. */
+/** The day (UTC, `2026-07-31`) since which each secret is in use, if known. */
 export type SecretsSince = Partial<Record<SecretName, string>>;
 
 const entry = /^([a-z]+):(\d{4}-\d{2}-\d{2})$/;
 
-/** Reads `PORTICO_SECRETS_SINCE`: `master:2026-07-31,kek:2026-07-31`. */
+/** Parses `PORTICO_SECRETS_SINCE`: `master:2026-07-31,kek:2026-07-31`. */
 export function parseSince(text: string): SecretsSince {
   const found = text.split(',').map((part) => entry.exec(part.trim()));
   return Object.fromEntries(found.flatMap((match) => (match ? [[match[1], match[2]]] : []))) as SecretsSince;
@@ -15,7 +15,7 @@ export function formatSince(since: SecretsSince): string {
   return SECRET_NAMES.flatMap((name) => (since[name] ? [`${name}:${since[name]}`] : [])).join(',');
 }
 
-/** For secrets that are all made today. */
+/** For secrets that are all created today. */
 export function sinceToday(now: Date): string {
   return formatSince(Object.fromEntries(SECRET_NAMES.map((name) => [name, day(now)])));
 }
@@ -24,13 +24,13 @@ export function day(at: Date): string {
   return at.toISOString().slice(0, 10);
 }
 
-/** Full days; undefined when it is not known. */
+/** Full days. Undefined if unknown. */
 export function ageInDays(since: string | undefined, now: Date): number | undefined {
   if (since === undefined) return undefined;
   return Math.floor((Date.parse(`${day(now)}T00:00:00Z`) - Date.parse(`${since}T00:00:00Z`)) / 86_400_000);
 }
 
-/** Says what is wrong, as the end of "PORTICO_SECRETS_SINCE …". */
+/** The fault, completing "PORTICO_SECRETS_SINCE …". */
 export function checkSince(text: string): string | undefined {
   const parts = text === '' ? [] : text.split(',');
   const isGood = parts.every((part) => {

@@ -5,14 +5,14 @@ import { checkSince, parseSince, type SecretsSince, sinceToday } from './secrets
 export const RUNTIMES = ['embedded', 'docker'] as const;
 export type RuntimeName = (typeof RUNTIMES)[number];
 
-/** How Traefik gets certificates by itself. */
+/** Automatic certificates from Traefik. */
 export interface AcmeSettings {
-  /** Whom the certificate authority writes to. */
+  /** Contact address for the certificate authority. */
   email: string;
   challenge: 'http' | 'dns';
-  /** Name of Traefik's DNS provider, for example `hetzner`; empty unless the challenge is `dns`. */
+  /** Traefik's name of the DNS provider, for example `hetzner`. Empty unless the challenge is `dns`. */
   dnsProvider: string;
-  /** Directory address of the certificate authority; empty for Let's Encrypt. */
+  /** Directory address of the certificate authority. Empty for Let's Encrypt. */
   server: string;
 }
 
@@ -26,39 +26,39 @@ export interface SharedSettings {
   /** Four hex digits. */
   instance: string;
   environment: 'development' | 'production';
-  /** Addresses of a TLS-terminating front; empty when only loopback is served. */
+  /** Addresses of a TLS-terminating front. Empty when only loopback is served. */
   trustedProxy: string[];
-  /** Undefined when nobody is named to whom certificates are issued. */
+  /** Undefined without a contact address for certificates. */
   acme: AcmeSettings | undefined;
-  /** What is derived from it is in use. */
+  /** Secrets derived from it are in use. */
   masterSecret: string;
-  /** What is derived from it is accepted as well: only while it is rotated. */
+  /** During a rotation only: secrets derived from it are accepted too. */
   otherMasterSecret: string | undefined;
-  /** Comma-separated: the first encrypts, all decrypt. More than one only while it is rotated. */
+  /** Comma-separated: the first encrypts, all decrypt. More than one only during a rotation. */
   keyEncryptionKey: string;
   cookieKeys: string[];
   /** Undefined unless secrets are being rotated. */
   rotation: Rotation | undefined;
-  /** Since when each secret is in use, where that is known. */
+  /** Since when each secret is in use, if known. */
   secretsSince: SecretsSince;
 }
 
 interface GenerateContext {
   portOffset: number;
   runtime: string;
-  /** Whether nothing holds port 80. */
+  /** Whether port 80 is free. */
   httpPortFree: boolean;
-  /** Whether `.env.shared` is being made: its secrets are made with it. */
+  /** Whether `.env.shared` is being created, with its secrets. */
   isNew: boolean;
 }
 
 export interface SettingRule {
   name: string;
-  /** What to put where the value is empty or missing; without it, empty is fine. */
+  /** Generates a missing or empty value. Without it, empty is valid. */
   generate?: (context: GenerateContext) => string | undefined;
-  /** Says what is wrong, as the end of "PORTICO_PORT …". `get` gives the other values. */
+  /** Returns the fault, completing "PORTICO_PORT …". `get` returns other values. */
   check: (value: string, get: (name: string) => string) => string | undefined;
-  /** Lost values of these make existing data unreadable. */
+  /** If lost, existing data becomes unreadable. */
   secret?: true;
 }
 

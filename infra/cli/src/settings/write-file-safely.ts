@@ -9,13 +9,13 @@ interface FileWriter {
 }
 
 export interface WriteFileSafelyOptions {
-  /** Default 0o600: what the CLI writes mostly holds secrets. */
+  /** Default 0o600: most files of the CLI contain secrets. */
   mode?: number;
-  /** Replaced in tests to run out of space. */
+  /** Tests replace it to simulate a full disk. */
   writer?: FileWriter;
 }
 
-/** Replaces a file whole or not at all: a full disk or a crash leaves the old content, and no temporary file. */
+/** Replaces a file atomically: a full disk or a crash leaves the old content, and no temporary file. */
 export async function writeFileSafely(
   path: string,
   text: string,
@@ -26,7 +26,7 @@ export async function writeFileSafely(
     const file = await writer.open(temporary, 'wx', mode);
     try {
       await file.writeFile(text);
-      // The mode above is cut by the umask; some of these files are for containers of other users.
+      // The umask reduces the mode above, but some of these files are for containers with other users.
       await file.chmod(mode);
       await file.sync();
     } finally {

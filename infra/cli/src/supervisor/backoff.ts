@@ -3,7 +3,7 @@ export interface BackoffOptions {
   longestBackoffMs: number;
 }
 
-/** Milliseconds until the next start after so many ends in a row (from 1): doubles each time, up to the longest. */
+/** Milliseconds until the next start after this many crashes in a row (from 1). Doubles up to the longest. */
 export function backoffMs(crashesInARow: number, { firstBackoffMs, longestBackoffMs }: BackoffOptions): number {
   return Math.min(firstBackoffMs * 2 ** (crashesInARow - 1), longestBackoffMs);
 }

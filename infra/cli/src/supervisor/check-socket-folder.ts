@@ -3,8 +3,8 @@ import { basename, dirname } from 'node:path';
 import { preflightFailed } from '../terminal/cli-error.ts';
 
 /**
- * A long checkout path moves the control socket to a folder under the temporary directory. Everyone can create a folder of that name,
- * and its owner could answer in place of the supervisor. Throws unless it is a folder that only this user can enter.
+ * With a long checkout path, the control socket is in a folder under the temporary directory. Other users can create a
+ * folder of that name and answer as the supervisor. Throws unless only this user can enter the folder.
  */
 export function checkSocketFolder(socket: string): void {
   const folder = dirname(socket);

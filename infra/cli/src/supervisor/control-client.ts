@@ -7,7 +7,7 @@ import { readLines } from './read-lines.ts';
 export interface ControlClient extends Disposable {
   call<M extends ControlMethod>(method: M, params: ControlMethods[M][0]): Promise<ControlMethods[M][1]>;
   close(): void;
-  /** Ends the connection; resolves when the supervisor has seen it, and ended itself where it was there for this one alone. */
+  /** Ends the connection. Resolves when the supervisor has seen it, and has exited if it existed only for this connection. */
   leave(): Promise<void>;
   /** Resolves when the connection has ended. */
   readonly closed: Promise<void>;
@@ -18,7 +18,7 @@ interface Waiting {
   reject: (error: Error) => void;
 }
 
-/** Connects to the supervisor; undefined when none runs. */
+/** Connects to the supervisor. Undefined when none runs. */
 export async function findSupervisor(socketPath: string): Promise<ControlClient | undefined> {
   checkSocketFolder(socketPath);
   const socket = await open(socketPath);
@@ -71,7 +71,7 @@ function createClient(socket: Socket): ControlClient {
   };
 }
 
-/** Ends the supervisor and all that it runs; resolves when it is gone. Answers the names of what it stopped. */
+/** Ends the supervisor and its processes. Resolves when it is gone, with the names of what it stopped. */
 export async function shutdownSupervisor(client: ControlClient): Promise<string[]> {
   const { stopped } = await client.call('shutdown', {});
   await client.closed;

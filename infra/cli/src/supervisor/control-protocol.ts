@@ -9,11 +9,11 @@ export interface Selection {
 export interface PlatformStatus {
   pid: number;
   startedAt: string;
-  /** `supervisorVersion()` of the sources it runs from. */
+  /** `supervisorVersion()` of its sources. */
   version: string;
   processes: ProcessStatus[];
   selection: Selection;
-  /** What came of the last manifest change that the watcher saw; null before the first. */
+  /** Result of the last manifest change that the watcher saw. Null before the first. */
   lastApply: { at: string; ok: boolean; error?: string } | null;
 }
 
@@ -23,19 +23,19 @@ export interface WaitFailure {
   lastExit: string | null;
 }
 
-/** What the control socket understands: method → [parameters, answer]. One JSON object a line, both ways. */
+/** Methods of the control socket: method → [parameters, result]. One JSON object per line, both ways. */
 export interface ControlMethods {
   status: [Record<string, never>, PlatformStatus];
-  /** Starts what does not run, replaces what runs with another revision. Answers the names that were started or replaced. */
+  /** Starts what does not run and replaces what runs with another revision. Returns these names. */
   ensure: [{ specs: ProcessSpec[] }, { started: string[] }];
-  /** Stops and forgets every process that is not named. Answers the names of those. */
+  /** Stops and removes every process that is not listed. Returns their names. */
   retain: [{ names: string[] }, { stopped: string[] }];
   stop: [{ names: string[] }, { stopped: string[] }];
   start: [{ names: string[] }, { started: string[] }];
   restart: [{ names: string[] }, { started: string[] }];
-  /** Resolves when all are ready, or names the first that will not be. */
+  /** Resolves when all are ready, or with the first that failed. */
   wait: [{ names: string[]; timeoutMs: number }, { failed: WaitFailure | null }];
-  /** Held until the connection ends; one holder at a time, others wait. */
+  /** Held until the connection ends, by one holder at a time. Others wait. */
   lock: [Record<string, never>, Record<string, never>];
   select: [{ selection: Selection }, Record<string, never>];
   /** Whether manifests are watched. */

@@ -5,7 +5,7 @@ import { checkSocketFolder } from './check-socket-folder.ts';
 import type { ControlMethod, ControlMethods, ControlRequest } from './control-protocol.ts';
 import { readLines } from './read-lines.ts';
 
-/** Answers one method; the signal aborts when the caller hangs up. */
+/** Handles one method. The signal aborts when the caller disconnects. */
 export type ControlHandlers = {
   [M in ControlMethod]: (
     params: ControlMethods[M][0],
@@ -13,7 +13,7 @@ export type ControlHandlers = {
   ) => Promise<ControlMethods[M][1]> | ControlMethods[M][1];
 };
 
-/** Listens on the control socket, for the owner of the checkout only. Undefined when another supervisor already does. */
+/** Listens on the control socket, for the checkout's owner only. Undefined when another supervisor already does. */
 export async function serveControl(path: string, handlers: ControlHandlers): Promise<Server | undefined> {
   checkSocketFolder(path);
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 });

@@ -3,13 +3,13 @@ import { isSameProcess } from './process-identity.ts';
 import type { ProcessRecord, ProcessRecords } from './process-records.ts';
 
 export interface EndOrphansOptions {
-  /** Milliseconds that one stop group gets before SIGKILL. Default 10,000. */
+  /** Milliseconds from the stop of a group to SIGKILL. Default 10,000. */
   graceMs?: number;
 }
 
 /**
- * Ends the processes that a killed supervisor left, by recorded pid and start time: a pid that now belongs to something else is
- * left alone. Answers the names of those that still ran.
+ * Ends the processes of a killed supervisor by recorded pid and start time, so that a reused pid is left alone. Returns
+ * the names of those that still ran.
  */
 export async function endOrphans(
   records: ProcessRecord[],
@@ -25,7 +25,7 @@ export async function endOrphans(
   return orphans.map(({ name }) => name);
 }
 
-/** Ends a supervisor that does not answer, and what it runs. The supervisor goes first: it would start the others again. */
+/** Ends an unresponsive supervisor and its processes. The supervisor goes first: it would restart the others. */
 export function endRecorded({ supervisor, processes }: ProcessRecords): Promise<string[]> {
   const first = { ...supervisor, name: 'supervisor', stopSignal: 'SIGKILL', stopOrder: Infinity } as const;
   return endOrphans([first, ...processes]);

@@ -4,15 +4,15 @@ import { dirname } from 'node:path';
 const largestBytes = 10 * 1024 * 1024;
 const keptFiles = 3;
 
-/** Opens a log for appending; the child writes to it directly, so that it outlives a killed supervisor. */
+/** Opens a log for appending. The child writes to it directly, so that it survives a killed supervisor. */
 export function openLog(path: string): number {
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
   return openSync(path, 'a', 0o600);
 }
 
 /**
- * Moves a log that is too large to `<log>.1` (and older ones up to `.3`). Copies and truncates, since the process that
- * writes keeps the file open.
+ * Moves a log that is too large to `<log>.1` (and older ones up to `.3`). Copies and truncates, because the writing
+ * process keeps the file open.
  */
 export function rotateLog(path: string, { maxBytes = largestBytes }: { maxBytes?: number } = {}): boolean {
   const size = statSync(path, { throwIfNoEntry: false })?.size ?? 0;

@@ -71,17 +71,17 @@ setInterval(() => {
 for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void shutdown().then(end));
 process.on('SIGHUP', () => {});
 
-/** A manifest change that is being applied ends first: it would start again what stops. */
+/** First ends a running manifest change, which would restart what stops. */
 async function shutdown(): Promise<string[]> {
   watcher?.[Symbol.dispose]();
   await applier.cancel();
   return (await ready.promise).shutdown();
 }
 
-/** One that was started for a command that only wanted nobody beside it (a backup, a restore) ends with that command. */
+/** A supervisor started only for a command's exclusive turn (a backup, a restore) ends with that command. */
 function endIfIdle(): void {
   if (watcher || !supervisor || supervisor.specs().length > 0) return;
-  // Whoever is connected still wants something of it.
+  // Connected clients still need it.
   server?.getConnections((_, count) => {
     if (count === 0) void shutdown().then(end);
   });

@@ -9,7 +9,7 @@ import type { ProcessSpec, ProcessState, ProcessStatus } from './process-spec.ts
 
 export interface ManagedProcessOptions {
   logFile: string;
-  /** Milliseconds before the first restart; doubles each time. Default 200. */
+  /** Milliseconds before the first restart. Doubles each time. Default 200. */
   firstBackoffMs?: number;
   /** Default 10,000. */
   longestBackoffMs?: number;
@@ -22,7 +22,7 @@ const failuresUntilUnhealthy = 2;
 const failuresUntilRestart = 15;
 const calmMs = 30_000;
 
-/** Keeps one process running: starts it again with back-off when it ends, and watches its health. Emits `change`. */
+/** Keeps one process running: restarts it with back-off when it ends, and watches its health. Emits `change`. */
 export class ManagedProcess extends EventEmitter<{ change: [] }> {
   readonly #options: Required<ManagedProcessOptions>;
   #spec: ProcessSpec;
@@ -56,7 +56,7 @@ export class ManagedProcess extends EventEmitter<{ change: [] }> {
     return this.#identity;
   }
 
-  /** How often it ended by itself, each time within half a minute, since it was started on purpose. */
+  /** Crashes since the last intentional start, each within half a minute. */
   get crashesInARow(): number {
     return this.#crashesInARow;
   }
@@ -82,14 +82,14 @@ export class ManagedProcess extends EventEmitter<{ change: [] }> {
     this.#launch();
   }
 
-  /** Takes on a new spec and starts afresh with it. */
+  /** Takes a new spec and starts it with a clean history. */
   async replace(spec: ProcessSpec): Promise<void> {
     await this.stop();
     this.#spec = spec;
     this.start();
   }
 
-  /** Ends the process and keeps it ended. */
+  /** Ends the process and keeps it stopped. */
   async stop(): Promise<void> {
     clearTimeout(this.#timer);
     const child = this.#child;
@@ -102,7 +102,7 @@ export class ManagedProcess extends EventEmitter<{ change: [] }> {
     clearTimeout(impatience);
   }
 
-  /** Nothing starts it from now on, not even a replacement that is under way. */
+  /** Prevents any further start, even by a pending replacement. */
   retire(): void {
     this.#retired = true;
   }
@@ -115,7 +115,7 @@ export class ManagedProcess extends EventEmitter<{ change: [] }> {
     if (this.#retired) return;
     const { command, args, cwd, env, uid, gid } = this.#spec;
     const log = openLog(this.#options.logFile);
-    // Its own process group: a signal to the supervisor's group is not a signal to the database.
+    // A separate process group: a signal to the supervisor's group must not reach the database.
     const child = spawn(command, args, { cwd, env, uid, gid, stdio: ['ignore', log, log], detached: true });
     closeSync(log);
     this.#child = child;
@@ -146,7 +146,7 @@ export class ManagedProcess extends EventEmitter<{ change: [] }> {
     try {
       if (postgresDataDir) await (await import('@portico/postgres')).clearStaleLock(postgresDataDir);
     } catch {
-      // PostgreSQL itself says in its log what is wrong; the back-off tries again.
+      // PostgreSQL's own log has the reason. The back-off retries.
     }
     if (this.#state !== 'waiting') return;
     this.#restarts++;
@@ -171,7 +171,7 @@ export class ManagedProcess extends EventEmitter<{ change: [] }> {
     if (this.#state === 'starting') return this.#probeLater(startingPollMs);
     this.#failedProbes++;
     if (this.#failedProbes === failuresUntilUnhealthy) this.#change('unhealthy');
-    // It runs and never answers: only a restart helps. One that answers "not ready" (its database is away) recovers by itself.
+    // It runs but never responds: only a restart helps. If it responds "not ready" (its database is down), it recovers.
     if (answer === 'silent' && this.#failedProbes >= failuresUntilRestart) this.#killGroup();
     this.#probeLater(unhealthyPollMs);
   }

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 
-/** Applies manifest changes in a process of its own, which needs much memory for a short time. One at a time. */
+/** Applies manifest changes in a separate process, which needs much memory for a short time. One at a time. */
 export class ManifestApplier {
   readonly #args: string[];
   readonly #done: (error?: string) => void;
@@ -10,15 +10,15 @@ export class ManifestApplier {
   #cancelled = false;
 
   /**
-   * @param args what Node runs
-   * @param done told of each end, with the reason where it failed
+   * @param args arguments for Node
+   * @param done called at each end, with the reason if it failed
    */
   constructor(args: string[], done: (error?: string) => void) {
     this.#args = args;
     this.#done = done;
   }
 
-  /** Applies now, or once more when the run that is under way has ended. */
+  /** Applies now, or once more after the current run. */
   apply(): void {
     if (this.#cancelled) return;
     if (this.#child) {
@@ -38,7 +38,7 @@ export class ManifestApplier {
     });
   }
 
-  /** Interrupts the run that is under way and resolves when it has ended. No other begins. */
+  /** Interrupts the current run and resolves when it has ended. No other starts. */
   async cancel(graceMs = 5_000): Promise<void> {
     this.#cancelled = true;
     const child = this.#child;

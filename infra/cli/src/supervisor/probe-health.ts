@@ -4,17 +4,17 @@ import { connect } from 'node:net';
 import { join } from 'node:path';
 import type { HealthProbe } from './process-spec.ts';
 
-/** `unready`: it answers, and says that it cannot serve. `silent`: no answer in time. */
+/** `unready`: it responds that it cannot serve. `silent`: no response in time. */
 export type HealthAnswer = 'healthy' | 'unready' | 'silent';
 
-/** Asks a process: 2xx over HTTP, or an accepted connection, is healthy. Never throws. */
+/** Probes a process: 2xx over HTTP, or an accepted connection, is healthy. Never throws. */
 export function probeHealth(probe: HealthProbe, timeoutMs = 2_000): Promise<HealthAnswer> {
   if (probe.kind === 'http') return probeHttp(probe.url, timeoutMs);
   if (probe.kind === 'postgres' && !isListening(probe.dataDir)) return Promise.resolve('silent');
   return probeTcp(probe.port, timeoutMs);
 }
 
-/** PostgreSQL writes its state to the eighth line, after it got its port, and removes the file when it did not get it. */
+/** PostgreSQL writes its state to the eighth line once it has its port, and removes the file if it failed. */
 function isListening(dataDir: string): boolean {
   try {
     const state = readFileSync(join(dataDir, 'postmaster.pid'), 'latin1').split('\n')[7];

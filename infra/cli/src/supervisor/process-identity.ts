@@ -1,13 +1,13 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 
-/** A process, told apart from a later one with the same pid by when it began. */
+/** A process. Its start time distinguishes it from a later one with the same pid. */
 export interface ProcessIdentity {
   pid: number;
   startedAt: string;
 }
 
-/** Identity of a living process; undefined when there is none (a zombie is none). */
+/** Identity of a living process. Undefined when there is none; a zombie does not count. */
 export function findProcess(pid: number): ProcessIdentity | undefined {
   const startedAt = process.platform === 'linux' ? startFromProc(pid) : startFromPs(pid);
   return startedAt === undefined ? undefined : { pid, startedAt };
@@ -20,7 +20,7 @@ export function isSameProcess({ pid, startedAt }: ProcessIdentity): boolean {
 function startFromProc(pid: number): string | undefined {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'latin1');
-    // The command, in parentheses, may hold spaces and parentheses itself.
+    // The command, in parentheses, can contain spaces and parentheses.
     const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
     if (fields[0] === 'Z' || fields[0] === 'X') return undefined;
     return `${bootId()}:${fields[19]}`;

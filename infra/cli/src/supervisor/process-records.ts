@@ -13,7 +13,7 @@ export interface ProcessRecords {
   processes: ProcessRecord[];
 }
 
-/** The file that survives a supervisor killed by SIGKILL and tells the next one which processes are orphans. */
+/** Survives a supervisor killed by SIGKILL and tells the next one which processes are orphans. */
 function recordsFile(runDirectory: string): string {
   return join(runDirectory, 'processes.json');
 }
@@ -26,7 +26,7 @@ export function readRecords(runDirectory: string): ProcessRecords | undefined {
   }
 }
 
-/** Written at once, before anything else happens: a child that is not recorded could never be ended. */
+/** Written before anything else happens: an unrecorded child could never be ended. */
 export function writeRecords(runDirectory: string, records: ProcessRecords): void {
   const path = recordsFile(runDirectory);
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 });

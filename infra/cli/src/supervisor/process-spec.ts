@@ -1,18 +1,18 @@
-/** How the supervisor sees that a process is ready. */
+/** How the supervisor detects that a process is ready. */
 export type HealthProbe =
   | { kind: 'http'; url: string }
   | { kind: 'tcp'; port: number }
-  /** Its own lock file must say that it listens: on its port may be another checkout's. */
+  /** Its own lock file must say that it listens: the port may be another checkout's. */
   | { kind: 'postgres'; port: number; dataDir: string };
 
 /** One process that the supervisor keeps running. */
 export interface ProcessSpec {
-  /** A slug, `gateway` or `postgres`; names the log file too. */
+  /** A slug, `gateway` or `postgres`. Also names the log file. */
   name: string;
   command: string;
   args: string[];
   cwd: string;
-  /** The whole environment: nothing is inherited. */
+  /** The complete environment: nothing is inherited. */
   env: Record<string, string>;
   uid?: number;
   gid?: number;
@@ -24,13 +24,13 @@ export interface ProcessSpec {
   stopTimeoutMs?: number;
   /** Processes stop in groups, highest first. */
   stopOrder: number;
-  /** When it differs from the running one's, the process is replaced. */
+  /** A difference from the running process's revision replaces it. */
   revision: string;
-  /** Data directory whose lock a killed PostgreSQL may have left. */
+  /** Data directory that may contain the lock of a killed PostgreSQL. */
   postgresDataDir?: string;
 }
 
-/** `waiting`: it ended and starts again after the back-off. `unhealthy`: it runs and does not answer. */
+/** `waiting`: it ended, and restarts after the back-off. `unhealthy`: it runs but does not respond. */
 export type ProcessState = 'starting' | 'ready' | 'unhealthy' | 'waiting' | 'stopping' | 'stopped';
 
 export interface ProcessStatus {
@@ -38,12 +38,12 @@ export interface ProcessStatus {
   state: ProcessState;
   pid: number | null;
   port: number | null;
-  /** Bytes, its children included; PSS on Linux, resident set elsewhere. */
+  /** Bytes, including its children. PSS on Linux, resident set elsewhere. */
   memoryBytes: number | null;
-  /** How often it was started again after it had ended by itself. */
+  /** Number of restarts after it had ended by itself. */
   restarts: number;
   uptimeSeconds: number | null;
   revision: string;
-  /** Why it ended last, for example `exit code 1` or `SIGKILL`. */
+  /** Last reason for its end, for example `exit code 1` or `SIGKILL`. */
   lastExit: string | null;
 }

@@ -1,6 +1,6 @@
 import type { Socket } from 'node:net';
 
-/** Calls `take` for each line as soon as it has arrived, always before the socket's `close`. */
+/** Calls `take` for each line as it arrives, always before the socket's `close`. */
 export function readLines(socket: Socket, take: (line: string) => void): void {
   let rest = '';
   socket.setEncoding('utf8').on('data', (chunk: string) => {

@@ -7,7 +7,7 @@ interface ProcessMemory {
   bytes: number;
 }
 
-/** Bytes of each process with all its descendants: PSS on Linux (shared pages count once), resident set elsewhere. */
+/** Bytes of each process and its descendants: PSS on Linux (shared pages count once), resident set elsewhere. */
 export async function readMemory(pids: number[]): Promise<Map<number, number>> {
   const table = process.platform === 'linux' ? await tableFromProc() : await tableFromPs();
   const children = Map.groupBy(table.keys(), (pid) => table.get(pid)!.parent);

@@ -10,18 +10,18 @@ import { openLog } from './log-file.ts';
 
 const startMs = 15_000;
 
-/** The running supervisor, or a new one, detached from this terminal. `started` says which. One of older sources is replaced. */
+/** The running supervisor, or a new one, detached from this terminal; `started` tells which. Replaces one with older sources. */
 export async function startSupervisor(root: string): Promise<{ client: ControlClient; started: boolean }> {
   const { path, socket, logs } = porticoDirectory(root);
   const present = await findSupervisor(socket);
   if (present) {
     const { version } = await present.call('status', {});
     if (version === supervisorVersion()) return { client: present, started: false };
-    // What it ran comes up again below the new one.
+    // The new one restarts its processes.
     await shutdownSupervisor(present);
   }
 
-  // PostgreSQL's own user must be able to walk through this one; what is secret lies in folders of mode 0700 below.
+  // PostgreSQL's own user must be able to enter this folder. Secrets are in subfolders of mode 0700.
   mkdirSync(path, { recursive: true, mode: 0o755 });
   const log = openLog(join(logs, 'supervisor.log'));
   const child = spawn(process.execPath, [join(import.meta.dirname, 'main.ts')], {
@@ -30,7 +30,7 @@ export async function startSupervisor(root: string): Promise<{ client: ControlCl
       PORTICO_ROOT: root,
       PATH: process.env.PATH ?? '',
       HOME: process.env.HOME ?? '',
-      // Where the engine is, for what it calls when a manifest changes.
+      // Locates the engine, for commands that it runs after a manifest change.
       ...Object.fromEntries(Object.entries(process.env).filter(([name]) => /^DOCKER_|^XDG_RUNTIME_DIR$/.test(name))),
     },
     stdio: ['ignore', log, log],

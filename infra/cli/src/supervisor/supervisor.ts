@@ -17,7 +17,7 @@ export interface SupervisorOptions {
 
 const crashesUntilHopeless = 2;
 
-/** The set of processes that run, and what is done to it. Keeps the records on disk in step with each change. */
+/** The set of running processes, and the operations on it. Keeps the records on disk in sync with each change. */
 export class Supervisor extends EventEmitter<{ change: [] }> {
   readonly #options: SupervisorOptions;
   readonly #processes = new Map<string, ManagedProcess>();
@@ -72,7 +72,7 @@ export class Supervisor extends EventEmitter<{ change: [] }> {
     return this.start(names);
   }
 
-  /** Resolves when all are ready; names the first that crashed again and again or that took too long. */
+  /** Resolves when all are ready, or names the first that keeps crashing or took too long. */
   async wait(names: string[], timeoutMs: number): Promise<WaitFailure | null> {
     const chosen = this.#choose(names);
     const deadline = AbortSignal.timeout(timeoutMs);
@@ -105,7 +105,7 @@ export class Supervisor extends EventEmitter<{ change: [] }> {
     };
   }
 
-  /** Stops everything for good: a command that is still at work can start nothing. */
+  /** Stops everything permanently: commands that still work cannot start anything. */
   async shutdown(): Promise<string[]> {
     this.#ending = true;
     for (const one of this.#processes.values()) one.retire();
@@ -136,7 +136,7 @@ export class Supervisor extends EventEmitter<{ change: [] }> {
       return true;
     }
     const isIdle = present.state === 'stopped' || present.state === 'waiting';
-    // Of one that runs it only forgets the crashes: those from now on count.
+    // For a running process this only resets the crash count.
     present.start();
     return isIdle;
   }

@@ -4,16 +4,16 @@ import { type ControlClient, findSupervisor } from './control-client.ts';
 import { startSupervisor } from './start-supervisor.ts';
 import { turnLost, waitForTurn } from './wait-for-turn.ts';
 
-/** A checkout on which no other command is at work, whether its platform runs or not. */
+/** Exclusive access to a checkout among commands, whether or not its platform runs. */
 export interface Turn extends AsyncDisposable {
   client: ControlClient;
-  /** Throws when somebody ended it from outside. */
+  /** Throws when the turn was ended from outside. */
   check(): void;
 }
 
 /**
- * Waits until no other command is at work on a checkout, and keeps others waiting until it is disposed of. What runs goes on as it is,
- * also under a supervisor of older sources; where there is none, one is started that ends with the turn.
+ * Waits until no other command works on a checkout, and blocks others until disposed of. What runs continues, even
+ * under a supervisor with older sources. If there is none, starts one that ends with the turn.
  */
 export async function takeTurn(context: CommandContext): Promise<Turn> {
   const { root } = context;

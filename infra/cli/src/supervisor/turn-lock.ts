@@ -1,15 +1,15 @@
-/** One holder at a time, in the order of asking. */
+/** One holder at a time, in order of request. */
 export class TurnLock {
   #last: Promise<void> = Promise.resolve();
   #inLine = 0;
   readonly #onFree: () => void;
 
-  /** @param onFree told each time that the last holder is gone and nobody waits */
+  /** @param onFree called each time the last holder is gone and none waits */
   constructor(onFree: () => void = () => {}) {
     this.#onFree = onFree;
   }
 
-  /** Resolves when it is the caller's turn; the turn ends when `released` aborts. */
+  /** Resolves when it is the caller's turn. The turn ends when `released` aborts. */
   async acquire(released: AbortSignal): Promise<void> {
     const before = this.#last;
     this.#inLine++;

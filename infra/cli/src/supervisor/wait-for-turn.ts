@@ -2,10 +2,10 @@ import { type CliError, preflightFailed } from '../terminal/cli-error.ts';
 import type { CommandContext } from '../terminal/run-command.ts';
 import type { ControlClient } from './control-client.ts';
 
-/** A command that waits says so, unless its turn comes at once. */
+/** A command that waits longer than this says so. */
 const silentMs = 500;
 
-/** Resolves when no other command is at work on the platform; none begins before the connection ends. */
+/** Resolves when no other command works on the platform. Others wait until the connection ends. */
 export async function waitForTurn(
   client: ControlClient,
   { output, signal }: Pick<CommandContext, 'output' | 'signal'>,
@@ -26,7 +26,7 @@ export async function waitForTurn(
   }
 }
 
-/** The supervisor, which gives turns, is gone. */
+/** The supervisor, which grants turns, is gone. */
 export function turnLost(cause?: unknown): CliError {
   return preflightFailed({
     code: 'platform.turn_lost',

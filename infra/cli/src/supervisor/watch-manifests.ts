@@ -7,13 +7,13 @@ export interface WatchManifestsOptions {
   debounceMs?: number;
 }
 
-/** Folders in which a new app may appear; each folder in them is watched too, since its manifest may come later. */
+/** Folders for new apps. Each folder in them is watched too, because its manifest can come later. */
 const places = ['apps', 'apps/products', 'clients', 'services'];
 const alone = ['.', 'docs', 'template-app'];
 
 /**
- * Calls `changed` when a manifest or an icon beside it was written, added or removed; once for a burst. Folders that come and
- * go are followed.
+ * Calls `changed` once per burst when a manifest or its icon was written, added or removed. Follows folders that come
+ * and go.
  */
 export function watchManifests(
   root: string,
@@ -53,7 +53,7 @@ export function watchManifests(
       });
       watchers.set(folder, watcher);
     } catch {
-      // Not there yet; its parent is watched.
+      // Missing so far; its parent is watched.
     }
   };
 

@@ -2,17 +2,17 @@ import { interrupted, wrongUse } from './cli-error.ts';
 import type { Output } from './output.ts';
 
 export interface RequireValueOptions {
-  /** What is asked on a terminal, for example `What is the app called?`. */
+  /** The question on a terminal, for example `What is the app called?`. */
   question: string;
   /** How to give the value without a terminal, for example `make new-app SLUG=crm`. */
   fix: string;
-  /** Says what is wrong with a value, or nothing. */
+  /** Returns why a value is invalid, or undefined. */
   validate?: (value: string) => string | undefined;
   /** Suggested on a terminal only. */
   suggestion?: string;
 }
 
-/** The value, or what the person types. Off a terminal a missing value is an error that names the fix. */
+/** The value, or what the person types. Without a terminal, a missing value is an error that names the fix. */
 export async function requireValue(
   output: Output,
   name: string,
@@ -58,7 +58,7 @@ export async function requireChoice<T extends string>(
   return answer as T;
 }
 
-/** Whether the person says yes. Off a terminal only `yes` (from `--yes`) is a yes; without it, an error names the fix. */
+/** Whether the person says yes. Without a terminal only `yes` (from `--yes`) counts; else an error names the fix. */
 export async function confirm(
   output: Output,
   { question, yes, fix }: { question: string; yes: boolean; fix: string },

@@ -1,7 +1,7 @@
 export const exitCodes = { done: 0, failed: 1, wrongUse: 2, preflightFailed: 3, interrupted: 130 } as const;
 
 export interface CliErrorText {
-  /** What failed: one line, names the file, app or port. */
+  /** What failed: one line with the file, app or port. */
   failed: string;
   /** Why: one line. */
   why: string;
@@ -12,7 +12,7 @@ export interface CliErrorText {
   cause?: unknown;
 }
 
-/** The only kind of error a command shows: three lines and an exit code. Default exit code 1. */
+/** The only kind of error that a command shows: three lines and an exit code. Default exit code 1. */
 export class CliError extends Error {
   readonly failed: string;
   readonly why: string;
@@ -36,7 +36,7 @@ export function wrongUse(text: CliErrorText): CliError {
   return new CliError({ code: 'cli.wrong_use', ...text }, exitCodes.wrongUse);
 }
 
-/** Something that must hold before any work starts does not: exit code 3. */
+/** A precondition failed before any work started: exit code 3. */
 export function preflightFailed(text: CliErrorText): CliError {
   return new CliError({ code: 'cli.preflight_failed', ...text }, exitCodes.preflightFailed);
 }
@@ -68,7 +68,7 @@ export function toCliError(error: unknown): CliError {
   });
 }
 
-/** How packages of the workspace say what went wrong: `PostgresError`. */
+/** How workspace packages report errors: `PostgresError`. */
 interface HintedError extends Error {
   code: string;
   hint: string;

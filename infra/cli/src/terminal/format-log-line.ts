@@ -16,8 +16,8 @@ interface LogLine {
 }
 
 /**
- * One line of a service's log for people: time, level, then the request with its status and milliseconds, or the message and the
- * stack of an error. A line that is not JSON (PostgreSQL, a crash) stays as it is, without control characters.
+ * Formats one line of a service's log for people: time and level, then the request with its status and milliseconds, or the
+ * message and an error's stack. A line that is not JSON (PostgreSQL, a crash) stays as it is, without control characters.
  */
 export function formatLogLine(line: string, colors: Colors): string {
   const entry = parse(line);
@@ -45,10 +45,10 @@ function colourOf(level: string, colors: Colors): (text: string) => string {
   return level === 'warn' ? colors.yellow : colors.dim;
 }
 
-/** pino's numbers, where a process has not named its levels. */
+/** pino's numbers, for processes without level names. */
 const LEVELS: Record<number, string> = { 10: 'trace', 20: 'debug', 30: 'info', 40: 'warn', 50: 'error', 60: 'fatal' };
 
-/** Undefined for JSON of another shape: any process may write anything. */
+/** Undefined for JSON of another form: a process can write anything. */
 function parse(line: string): LogLine | undefined {
   if (!line.startsWith('{')) return undefined;
   try {

@@ -1,9 +1,9 @@
 /**
- * A value that a `make` recipe handed over through the environment, for example `SLUG`, letter by letter as it was typed; undefined
- * when it was not given or is empty.
+ * A value that a `make` recipe passed through the environment, for example `SLUG`, exactly as typed. Undefined when
+ * missing or empty.
  */
 export function fromMake(name: string, env: NodeJS.ProcessEnv = process.env): string | undefined {
-  // WSL puts the machine's name into NAME.
+  // WSL sets NAME to the machine's name.
   if (name === 'NAME' && env.WSL_DISTRO_NAME && !env.MAKELEVEL) return undefined;
   return env[name] || undefined;
 }

@@ -4,7 +4,7 @@ import type { CliError } from './cli-error.ts';
 import { type Colors, type Step, runLiveStep, runPlainStep, runSilentStep } from './run-step.ts';
 
 export interface OutputOptions {
-  /** Print nothing but what `result` gets. Default false. */
+  /** Print only the result. Default false. */
   json?: boolean;
   stdout?: NodeJS.WriteStream;
   stderr?: NodeJS.WriteStream;
@@ -18,9 +18,9 @@ export interface Output {
   readonly interactive: boolean;
   readonly colors: Colors;
   line(text?: string): void;
-  /** One step of the task list, shown with its detail and time; an error marks it and is thrown on. */
+  /** One step of the task list, with its detail and time. An error marks it and is rethrown. */
   step<T>(title: string, work: (step: Step) => Promise<T> | T): Promise<T>;
-  /** What the command answers: printed as one JSON document with `--json`, else by `print`. */
+  /** The command's result: printed as one JSON document with `--json`, else by `print`. */
   result(value: unknown, print?: () => void): void;
   error(error: CliError): void;
 }

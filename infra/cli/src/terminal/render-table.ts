@@ -1,6 +1,6 @@
 import { stripVTControlCharacters } from 'node:util';
 
-/** Rows with their columns in line, two spaces in front and between; colours do not count as width. */
+/** Aligns rows in columns, with two spaces before and between. Colours do not count as width. */
 export function renderTable(rows: string[][]): string {
   const width = (text: string): number => stripVTControlCharacters(text).length;
   const widths = rows[0]!.map((_, column) => Math.max(...rows.map((row) => width(row[column] ?? ''))));

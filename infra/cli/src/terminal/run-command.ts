@@ -7,11 +7,11 @@ export interface CommandContext {
   /** The root of the checkout: absolute path. */
   root: string;
   output: Output;
-  /** Aborts on Ctrl-C or SIGTERM; the command then undoes what it began. */
+  /** Aborts on Ctrl-C or SIGTERM. The command then undoes what it started. */
   signal: AbortSignal;
 }
 
-/** What a command does. `options` are commander's; `args` its positional arguments. A number is the exit code; nothing is 0. */
+/** A command's action. `options` are commander's; `args` its positional arguments. Returns the exit code; nothing means 0. */
 export type CommandHandler<Options> = (
   context: CommandContext,
   options: Options,
@@ -19,11 +19,10 @@ export type CommandHandler<Options> = (
 ) => Promise<number | void>;
 
 /**
- * Gives a command its output, root and signal. On Ctrl-C the signal aborts, the handler gets time to put things back, and the
- * exit code is 130; a second Ctrl-C ends at once.
+ * Gives a command its output, root and signal. On Ctrl-C the signal aborts, the handler gets time to undo its work, and
+ * the exit code is 130. A second Ctrl-C ends at once.
  *
- * @example
- * program.command('ps').option('--json', 'print JSON').action(runCommand(async ({ output }) => { … }));
+ * @example program.command('ps').option('--json', 'print JSON').action(runCommand(async ({ output }) => { … }));
  */
 export function runCommand<Options extends object>(
   handler: CommandHandler<Options>,

@@ -13,7 +13,7 @@ const frames = ['◐', '◓', '◑', '◒'];
 const titleWidth = 14;
 const frameMs = 120;
 
-/** Draws one line that turns until the work is done. */
+/** Draws a line with a spinner until the work is done. */
 export async function runLiveStep<T>(
   stream: WriteStream,
   colors: Colors,
@@ -44,7 +44,7 @@ export async function runLiveStep<T>(
   }
 }
 
-/** One plain line when the work has ended. */
+/** Prints one plain line when the work has ended. */
 export async function runPlainStep<T>(
   line: (text: string) => void,
   title: string,

@@ -1,9 +1,9 @@
 import { CliError, type CliErrorText } from '../terminal/cli-error.ts';
 
-/** Steps that put things back, run last first. */
+/** Steps that undo work, run last first. */
 export interface UndoList {
   add(what: string, undo: () => Promise<void> | void): void;
-  /** Runs every step, also after one that fails; throws what could not be put back. */
+  /** Runs every step, even after a failed one. Throws what could not be undone. */
   run(): Promise<void>;
 }
 
@@ -25,7 +25,7 @@ function createUndoList(): UndoList {
   };
 }
 
-/** What is said of work that could not be undone. */
+/** Text for work that could not be undone. */
 type UndoneText = Pick<CliErrorText, 'code' | 'next'>;
 
 const inTheCheckout: UndoneText = {
@@ -33,7 +33,7 @@ const inTheCheckout: UndoneText = {
   next: 'See git status, put those back by hand, and run make up.',
 };
 
-/** Does the work; when it fails or is interrupted, puts everything back and throws the reason. */
+/** Runs the work. If it fails or is interrupted, undoes everything and throws the reason. */
 export async function allOrNothing<T>(
   work: (undo: UndoList) => Promise<T>,
   { code, next }: UndoneText = inTheCheckout,

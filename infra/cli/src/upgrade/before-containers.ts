@@ -4,15 +4,15 @@ import { findModel } from '../runtime/docker/kept-models.ts';
 import type { ReadProject } from '../runtime/docker/read-model.ts';
 import { type KeptFiles, keepFiles } from './keep-files.ts';
 
-/** What ran before anything of an upgrade was written, and all that it takes to run it again. */
+/** What ran before an upgrade wrote anything, with everything needed to run it again. */
 export interface ContainersBefore {
   /** Slugs that have containers. */
   slugs: ReadonlySet<string>;
-  /** Those of which something runs. */
+  /** Slugs with a running container. */
   running: ReadonlySet<string>;
-  /** Those whose database runs. */
+  /** Slugs with a running database. */
   databases: ReadonlySet<string>;
-  /** As they were started: not as the files say now. */
+  /** As they were started, which can differ from the current files. */
   projects: readonly ReadProject[];
   files: KeptFiles;
 }

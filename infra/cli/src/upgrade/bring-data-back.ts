@@ -9,8 +9,8 @@ import type { ReadProject } from '../runtime/docker/read-model.ts';
 import { CliError, toCliError } from '../terminal/cli-error.ts';
 
 /**
- * The way back after a migration that the version before does not survive: the app's data of the backup. All of the app but its
- * database stands still meanwhile, and when it ends.
+ * Rolls back after a migration that the previous version does not survive, with the app's data from the backup. The
+ * app's other containers are stopped meanwhile, and stay stopped.
  */
 export async function bringDataBack(
   { project }: Pick<ReadProject, 'project'>,

@@ -2,13 +2,13 @@ import { get } from 'node:http';
 import { CliError } from '../terminal/cli-error.ts';
 
 interface FrontRequest {
-  /** Of the gateway, on loopback. */
+  /** The gateway's port on loopback. */
   port: number;
   /** `crm.localhost` */
   host: string;
 }
 
-/** Asks as a browser would; throws when nobody answers, or an error of the server's. */
+/** Sends a request like a browser. Throws without a response, or for a server error. */
 export async function checkFront(name: string, { port, host }: FrontRequest): Promise<void> {
   const status = await new Promise<number>((resolve) => {
     const request = get({ host: '127.0.0.1', port, path: '/', headers: { host }, timeout: 10_000 }, (response) => {

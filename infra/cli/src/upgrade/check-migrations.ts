@@ -14,8 +14,8 @@ export function listMigrations(root: string, appFolder: string): { folder: strin
 }
 
 /**
- * Migrations after which the version before could not go on running, unless they say so with `-- portico: contract`. While an upgrade
- * rolls, and when it goes back, old code runs on the new schema.
+ * Migrations that the previous version could not survive, unless they are marked with `-- portico: contract`. During an
+ * upgrade and its rollback, old code runs on the new schema.
  */
 export function checkMigrations(root: string, appFolders: readonly string[]): Issue[] {
   return appFolders.flatMap((appFolder) => {

@@ -1,4 +1,4 @@
-/** Columns that a migration adds empty, as `table.column`: in every row of the version before they are NULL. */
+/** Columns that a migration adds empty, as `table.column`: NULL in every row of the previous version. */
 export function listEmptyColumns(statements: readonly string[]): Set<string> {
   return new Set(
     statements.flatMap((text) => {
@@ -12,7 +12,7 @@ export function listEmptyColumns(statements: readonly string[]): Set<string> {
   );
 }
 
-/** Whether a new key takes every row in which one of these columns is NULL: a foreign key, a unique one, or one of rows that have it. */
+/** Whether a new key accepts every row in which one of these columns is NULL: foreign, unique, or of rows that have it. */
 export function takesNull(statement: string, isEmpty: (column: string) => boolean): boolean {
   const [, filled] = /\bWHERE \(?"?(\w+)"? IS NOT NULL\)?$/i.exec(statement) ?? [];
   if (filled !== undefined && isEmpty(filled.toLowerCase())) return true;

@@ -1,23 +1,23 @@
 import { splitStatements } from '@portico/prisma-migrations/script';
 import { bareName, listEmptyColumns, takesNull } from './empty-columns.ts';
 
-/** A statement after which code of the version before may fail. */
+/** A statement after which code of the previous version can fail. */
 export interface Contraction {
   line: number;
   /** The statement, shortened. */
   statement: string;
-  /** What the version before could still be doing. */
+  /** What the previous version could still be doing. */
   why: string;
-  /** How to do it in steps that fit one version back. */
+  /** How to do it in steps that are compatible with the previous version. */
   instead: string;
 }
 
 interface Rule {
   pattern: RegExp;
-  /** Group 1 of the pattern is the table; one that the same migration makes is nobody's yet. */
+  /** Group 1 of the pattern is the table. A table that the same migration creates is not in use yet. */
   why: string;
   instead: string;
-  /** A key: rows of the version before pass where it has a column that the migration adds empty. */
+  /** A key. Rows of the previous version pass if it includes a column that the migration adds empty. */
   isKey?: boolean;
 }
 
@@ -88,7 +88,7 @@ const rules: Rule[] = [
   { pattern: new RegExp(`^TRUNCATE (?:TABLE )?${table}`, 'i'), why: 'expects its rows', instead: later },
 ];
 
-/** Statements of a migration that the version before may not survive. Tables and empty columns that it makes itself are free. */
+/** Statements of a migration that the previous version may not survive. Ignores tables and empty columns that it adds itself. */
 export function findContractions(sql: string): Contraction[] {
   const statements = splitStatements(sql);
   const made = new Set(

@@ -3,9 +3,9 @@ import { dirname, join } from 'node:path';
 import { writeFileSafely } from '../settings/write-file-safely.ts';
 import { porticoDirectory } from '../workspace/portico-directory.ts';
 
-/** Files that are made from manifests and settings, as they were before those of the new version were made. */
+/** Files generated from manifests and settings, as they were before the new version. */
 export interface KeptFiles {
-  /** Writes those that differ; can be called again. */
+  /** Writes those that differ. Can be repeated. */
   bringBack(): Promise<void>;
 }
 
@@ -16,7 +16,7 @@ interface KeptFile {
 }
 
 /**
- * Remembers what containers and the gateway read of the checkout: each app's `.env`, `.env.container` and `.secrets`, and
+ * Remembers what containers and the gateway read: each app's `.env`, `.env.container` and `.secrets`, and
  * `.portico/gateway`.
  *
  * @param folders of the projects, absolute
@@ -57,7 +57,7 @@ async function writeKept({ path, text, mode }: KeptFile): Promise<void> {
   if (present === text) return;
   await mkdir(dirname(path), { recursive: true });
   if (present === undefined || !dirname(path).endsWith('.secrets')) return writeFileSafely(path, text, { mode });
-  // In place: a container has mounted that very file.
+  // In place, because a container has mounted that file.
   await chmod(path, 0o600);
   await writeFile(path, text, { flush: true });
   await chmod(path, mode);

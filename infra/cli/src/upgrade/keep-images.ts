@@ -3,7 +3,7 @@ import { type ImageBuild, listImageIds } from '../runtime/docker/list-images.ts'
 
 const tag = 'previous';
 
-/** Gives what runs a second name, so that a build does not take it away. Answers the images that there are. */
+/** Gives running images a second name, so that a build does not remove them. Returns the existing ones. */
 export async function keepImages(images: readonly ImageBuild[], options?: DockerOptions): Promise<string[]> {
   const present = await listImageIds(options);
   const kept = images.map(({ image }) => image).filter((image) => present.has(image));
@@ -11,7 +11,7 @@ export async function keepImages(images: readonly ImageBuild[], options?: Docker
   return [...new Set(kept)];
 }
 
-/** Makes those that were kept the current ones again. */
+/** Makes the kept images current again. */
 export async function returnImages(kept: readonly string[]): Promise<void> {
   for (const image of kept) await docker(['image', 'tag', `${image}:${tag}`, image]);
   await forgetKept(kept);

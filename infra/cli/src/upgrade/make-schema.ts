@@ -9,8 +9,8 @@ import { CliError } from '../terminal/cli-error.ts';
 import { porticoDirectory } from '../workspace/portico-directory.ts';
 
 /**
- * Makes the tables of a database by those migrations of its app and of the SDK that `source` was made by, and no other. An app that was
- * removed has its migrations in `.portico/removed`.
+ * Creates a database's tables with exactly the migrations of its app and the SDK that `source` has applied. A removed
+ * app's migrations are in `.portico/removed`.
  */
 export async function makeSchema(
   settings: PlatformSettings,
@@ -22,7 +22,7 @@ export async function makeSchema(
   const { sessionMigrations: known } = await import('@portico/auth-client-nest/migrations');
   const applied = await readMigrationNames(source);
   const ofSdk = await appliedLibraryMigrations(source, known);
-  // Nothing was ever migrated; rows in tables of another origin are noticed when both schemas are compared.
+  // No migrations were applied. Rows in tables of another origin are noticed when both schemas are compared.
   if (applied.length + ofSdk.length === 0) return;
   const unknown = ofSdk.find((name) => !known.migrations.some((one) => one.name === name));
   if (unknown !== undefined) throw migrationMissing(database, unknown);

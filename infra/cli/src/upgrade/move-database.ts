@@ -20,7 +20,7 @@ import type { ReadProject } from '../runtime/docker/read-model.ts';
 import { CliError } from '../terminal/cli-error.ts';
 import { porticoDirectory } from '../workspace/portico-directory.ts';
 
-/** A major change with what its database was started from so far. */
+/** A major version change, with the project from which its database was started. */
 export interface PlannedMove extends MajorChange {
   old: ReadProject;
 }
@@ -29,9 +29,9 @@ export interface MovedDatabase extends Pick<MajorChange, 'from' | 'to' | 'volume
   slug: string;
   /** Name of the app's own database container. */
   container: string;
-  /** Folder in the volume that keeps the files of the version before, untouched. */
+  /** Folder in the volume with the previous version's unchanged files. */
   kept: string;
-  /** Puts these in their place again. */
+  /** Moves these files back to their place. */
   undo(): Promise<void>;
 }
 
@@ -42,9 +42,9 @@ export interface MoveDatabaseOptions {
 }
 
 /**
- * Copies an app's database into a cluster of the new major version by dump and load, beside the old one in the same volume, and puts it
- * in its place when every row is there: one rename, so whatever happens there is a whole database of one major or of the other. The
- * app stands still when it begins and when it ends.
+ * Copies an app's database into a cluster of the new major version by dump and load, beside the old one in the same
+ * volume. Moves it to its place in one rename once every row is there, so at any time there is a complete database of
+ * one major version. The app is stopped before and after.
  */
 export async function moveDatabase(
   move: PlannedMove,
@@ -81,7 +81,7 @@ export async function moveDatabase(
     await inVolume(`mv ${staged} ${to} && { mv ${from} ${kept} || { mv ${to} ${staged}; exit 1; }; }`);
   } catch (error) {
     await remove(temporary, { force: true });
-    // The next attempt begins with it as well; why this one failed is what to tell.
+    // The next attempt also starts with this. Report why this one failed.
     await inVolume(`rm -rf ${staged}`).catch(() => {});
     throw error;
   } finally {
@@ -110,11 +110,11 @@ async function stop(instance: string, slug: string, which: (one: PlatformContain
   if (chosen.length > 0) await docker(['stop', ...chosen.map(({ id }) => id)]);
 }
 
-/** Servers that ran for the copy alone; without `force` they end in order, so that all is on disk. */
+/** Removes temporary servers. Without `force` they shut down cleanly, so that everything is on disk. */
 async function remove(containers: string[], { force = false }: { force?: boolean } = {}): Promise<void> {
   for (const name of containers) {
     if (!force) await docker(['stop', '--time', '60', name]);
-    // Where it is not there, it was never made.
+    // If it is missing, it was never created.
     await docker(['rm', '--force', name]).catch(() => {});
   }
 }
@@ -142,7 +142,7 @@ const counts = `SELECT format('SELECT %L, count(*) FROM %I.%I', nspname || '.' |
   FROM pg_class JOIN pg_namespace n ON n.oid = relnamespace
   WHERE relkind = 'r' AND nspname NOT LIKE 'pg\\_%' AND nspname <> 'information_schema' ORDER BY nspname, relname \\gexec`;
 
-/** `public.note|1000`, a line for each table. */
+/** `public.note|1000`, one line per table. */
 async function countRows({ container }: DatabaseContainer, signal: AbortSignal): Promise<string[]> {
   const psql =
     'psql --username="$superuser" --dbname="$POSTGRES_DB" --no-psqlrc --quiet --tuples-only --no-align --set=ON_ERROR_STOP=1';
@@ -151,7 +151,7 @@ async function countRows({ container }: DatabaseContainer, signal: AbortSignal):
     .filter(Boolean);
 }
 
-/** Throws when a table is not there with all its rows. */
+/** Throws when a table lacks rows or is missing. */
 export function checkRows(slug: string, before: readonly string[], after: readonly string[]): void {
   const lost = before.find((line) => !after.includes(line));
   if (lost === undefined && before.length === after.length) return;

@@ -2,7 +2,7 @@ import type { PlatformSettings } from '../platform/platform-settings.ts';
 import type { CommandContext } from '../terminal/run-command.ts';
 import { moveDatabase, type MovedDatabase, type PlannedMove } from './move-database.ts';
 
-/** Moves all of these or none; `moved` gets each once it is whole. */
+/** Moves all of these or none. `moved` gets each once it is complete. */
 export async function moveDatabases(
   { root, output, signal }: CommandContext,
   { instance }: PlatformSettings,

@@ -10,7 +10,7 @@ import type { MovedDatabase } from './move-database.ts';
 import { planMoves } from './plan-moves.ts';
 import { showMoved } from './show-moved.ts';
 
-/** All that an upgrade does while the platform is down: it brings databases to a new major version, for which `up` would not start. */
+/** The whole upgrade while the platform is down: moves databases to a new major version, without which `up` would not start. */
 export async function moveWhileDown(context: CommandContext): Promise<void> {
   const { root, output, signal } = context;
   const shared = await findSharedSettings(root);

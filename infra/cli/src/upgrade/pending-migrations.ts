@@ -9,13 +9,13 @@ import { isContract } from '@portico/prisma-migrations/script';
 export interface PendingMigration {
   slug: string;
   name: string;
-  /** Marked as one that the version before does not survive. */
+  /** Marked as one that the previous version does not survive. */
   contract: boolean;
   /** Relative to the root. */
   file: string;
 }
 
-/** What the sources have and the databases have not. A new app's are not among them: no version of it runs. */
+/** Migrations in the sources but not in the databases. Omits new apps, of which no version runs. */
 export function listPending(
   root: string,
   apps: readonly Pick<Manifest, 'slug' | 'folder'>[],
@@ -34,7 +34,7 @@ export function listPending(
   });
 }
 
-/** Throws for the first pending migration after which the version before could not run on, and that does not say so. */
+/** Throws for the first pending migration that the previous version could not survive and that is not marked. */
 export function checkPending(
   root: string,
   apps: readonly Pick<Manifest, 'folder'>[],

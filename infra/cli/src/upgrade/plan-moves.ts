@@ -13,8 +13,8 @@ import { type CliError, preflightFailed } from '../terminal/cli-error.ts';
 import type { PlannedMove } from './move-database.ts';
 
 /**
- * The databases that a new major version of PostgreSQL has to get by dump and load: of all apps with data, also of those that a
- * selection leaves out. Throws for one that cannot be moved, or from which there would be no way back.
+ * Databases that need dump and load for a new PostgreSQL major version, in all apps with data, even those outside a
+ * selection. Throws for one that cannot be moved or that could not be rolled back.
  */
 export async function planMoves(settings: PlatformSettings, signal: AbortSignal): Promise<PlannedMove[]> {
   const { root, instance, domain } = settings;

@@ -17,26 +17,26 @@ export interface ContainerWayBack {
   root: string;
   settings: PlatformSettings;
   before: ContainersBefore;
-  /** As the new files say. */
+  /** From the new files. */
   projects: readonly ReadProject[];
-  /** Names of those that were kept. */
+  /** Names of the kept images. */
   images: readonly string[];
   rolled: RolledContainers;
   backup: TakenBackup;
   pending: readonly PendingMigration[];
 }
 
-/** How far the version before runs again. */
+/** How much of the previous version runs again. */
 export interface WentBack {
   back: string[];
-  /** Of these, what runs on the data of the backup. */
+  /** Those of them that run on the backup's data. */
   restored: string[];
   faults: Map<string, CliError>;
 }
 
 /**
- * Runs the version before again, from what it was started from: its images, which have their names back, and its Compose model. What
- * is new is taken down. One that does not come back leaves none of the others behind.
+ * Runs the previous version again from its images, which get their names back, and its Compose model. Removes what is
+ * new. A project that fails does not affect the others.
  */
 export async function rollContainersBack(way: ContainerWayBack): Promise<WentBack> {
   const { root, before, rolled } = way;
@@ -55,7 +55,7 @@ export async function rollContainersBack(way: ContainerWayBack): Promise<WentBac
       if (!before.slugs.has(slug)) return removeNew(slug, way);
       const read = findRead(slug, way);
       await keepModel(root, read);
-      // The files of the major version before have none of the migrations.
+      // Files of the previous major version contain none of the migrations.
       if (rolled.moved.has(slug)) await undoMove(slug, rolled);
       else if (isLost(slug, way)) {
         await bringDataBack(read, way.settings.instance, way.backup, new AbortController().signal);
@@ -74,12 +74,12 @@ async function undoMove(slug: string, { moved }: RolledContainers): Promise<void
   moved.delete(slug);
 }
 
-/** Whether the version before does not survive what migrations may have done. */
+/** Whether the previous version may not survive the migrations. */
 function isLost(slug: string, { pending, rolled }: ContainerWayBack): boolean {
   return rolled.migrated.has(slug) && pending.some((one) => one.slug === slug && one.contract);
 }
 
-/** Taken down because discovery no longer found them. */
+/** Removed because discovery no longer found them. */
 async function listGone({ settings, before, rolled }: ContainerWayBack): Promise<string[]> {
   const containers = await listContainers(settings.instance);
   const running = new Set(containers.filter(({ state }) => state === 'running').map(({ slug }) => slug));
@@ -90,7 +90,7 @@ async function removeNew(slug: string, { settings }: ContainerWayBack): Promise<
   await takeDown((await listContainers(settings.instance)).filter((one) => one.slug === slug));
 }
 
-/** What an older Portico started is not kept: then the new files have to do. */
+/** An older Portico stored no model. The new files must do then. */
 function findRead(slug: string, { before, projects }: ContainerWayBack): ReadProject {
   const of = (some: readonly ReadProject[]) => some.find(({ project }) => project.slug === slug);
   const read = of(before.projects) ?? of(projects);

@@ -14,24 +14,24 @@ export interface ContainerRoll {
   root: string;
   settings: PlatformSettings;
   projects: readonly ReadProject[];
-  /** Databases that run and need another major version of PostgreSQL. */
+  /** Running databases that need another PostgreSQL major version. */
   moves: readonly PlannedMove[];
   signal: AbortSignal;
-  /** Told the slug that is being replaced. */
+  /** Called with the slug being replaced. */
   progress?: (slug: string) => void;
 }
 
 /** What has been replaced so far. */
 export interface RolledContainers {
-  /** Each before it is touched. */
+  /** Each is added before it is changed. */
   slugs: string[];
   /** Those whose migrations may have run. */
   migrated: Set<string>;
-  /** Those whose database is of another major version now. */
+  /** Those whose database now has another major version. */
   moved: Map<string, MovedDatabase>;
 }
 
-/** Replaces one project after another, its database and migrations first; the next one only when this one is healthy. */
+/** Replaces one project after another, database and migrations first. Continues only when a project is healthy. */
 export async function rollContainers(roll: ContainerRoll, rolled: RolledContainers): Promise<void> {
   const { root, settings, projects, moves, signal, progress } = roll;
   const { instance } = settings;
@@ -50,13 +50,13 @@ export async function rollContainers(roll: ContainerRoll, rolled: RolledContaine
     await startProject(read, { root, instance, containers, imageIds, signal });
     await keepModel(root, read);
     if (slug !== 'gateway') {
-      // The gateway follows the engine's events: a container that is healthy has no route for a moment.
+      // The gateway follows the engine's events: a healthy container has no route for a moment.
       const [unrouted] = (
         await waitForRoutes([{ slug, health: '/' }], settings, { ports: gatewayPorts(settings), signal })
       ).values();
       if (unrouted) throw unrouted;
     }
-    // Behind TLS the answer would only be the way to https.
+    // With TLS the response would only be the redirect to https.
     if (slug !== 'gateway' && !isNew && !settings.tls) {
       const { host } = new URL(publicOrigin(slug, settings));
       await checkFront(slug, { port: settings.gatewayPort, host });

@@ -1,7 +1,7 @@
 import type { Output } from '../terminal/output.ts';
 import type { MovedDatabase } from './move-database.ts';
 
-/** Where the files of the version before are, and how to be rid of them. */
+/** Shows where the previous version's files are, and how to delete them. */
 export function showMoved(output: Output, moved: readonly MovedDatabase[]): void {
   for (const { slug, from, to, kept, container } of moved) {
     const remove = `docker exec ${container} rm -r /var/lib/postgresql/${kept}`;

@@ -5,15 +5,15 @@ import { releaseName, type RunningRelease } from '../platform/running-release.ts
 export interface TakenBackOptions {
   from: RunningRelease | undefined;
   backup: TakenBackup;
-  /** Whether data had to be brought back as well. */
+  /** Whether data had to be restored too. */
   lost: boolean;
   /** What was replaced and runs as before again. */
   back: readonly string[];
-  /** What does not, and why. */
+  /** What does not run, and why. */
   faults?: ReadonlyMap<string, CliError>;
 }
 
-/** What a person is told after an upgrade that did not pass. */
+/** Shown after a failed upgrade that was rolled back. */
 export function takenBack(
   error: unknown,
   { from, backup, lost, back, faults = new Map() }: TakenBackOptions,
@@ -39,7 +39,7 @@ export function takenBack(
   );
 }
 
-/** What a person is told when the way back stopped on its way. */
+/** Shown when the rollback itself failed. */
 export function notTakenBack(
   error: unknown,
   fault: unknown,

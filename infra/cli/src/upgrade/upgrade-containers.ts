@@ -36,16 +36,16 @@ interface ContainerUpgradePlan {
   pending: PendingMigration[];
 }
 
-/** `portico upgrade` in the docker runtime: the images that run are kept as `:previous` until the new ones have passed. */
+/** `portico upgrade` in the docker runtime. Running images are kept as `:previous` until the new ones have passed. */
 export async function upgradeContainers(context: CommandContext, place: string): Promise<void> {
   const { root, signal } = context;
   await holdContainers(root, async (platform) => {
     if (!platform) return moveWhileDown(context);
     const { settings } = platform;
-    // Before the files of the new version are made, which the containers of now do not know.
+    // Before the new version's files are written, which the current containers do not know.
     const before = await rememberContainers(root, settings.instance, signal);
     const rolled: RolledContainers = { slugs: [], migrated: new Set(), moved: new Map() };
-    // A pull changes manifests, too; they are carried out here, not by the watcher.
+    // A pull also changes manifests. They are applied here, not by the watcher.
     await watchManifests(root, false);
     try {
       await upgradeFrom(before, context, { settings, place, rolled });
@@ -70,7 +70,7 @@ async function watchManifests(root: string, enabled: boolean): Promise<void> {
 
 interface UpgradeFromOptions {
   settings: PlatformSettings;
-  /** Where the backup goes. */
+  /** Destination of the backup. */
   place: string;
   rolled: RolledContainers;
 }
@@ -83,7 +83,7 @@ async function upgradeFrom(
   const { root, output, signal } = context;
   const from = await findRelease(root);
   const moves = await planMoves(settings, signal);
-  // Nobody may start these as they are, not even for a backup; their old files are kept.
+  // These must not be started as they are, not even for a backup. Their old files are kept.
   const idle = moves.filter(({ read }) => !before.databases.has(read.project.slug));
   await moveDatabases(context, settings, idle, rolled.moved);
   const plan = await output.step('Look', async (step) => {
@@ -151,7 +151,7 @@ async function isNothing(
   return inStep.every(Boolean);
 }
 
-/** Before the backup: without anything new none is taken. What runs keeps its images until it is replaced. */
+/** Before the backup, which is skipped if nothing is new. Containers keep their images until replaced. */
 function buildNew(
   { root, output, signal }: CommandContext,
   { projects }: Pick<ContainerUpgradePlan, 'projects'>,
@@ -169,7 +169,7 @@ interface CarryOutOptions {
   before: ContainersBefore;
   backup: TakenBackup;
   rolled: RolledContainers;
-  /** Names of the images that were kept. */
+  /** Names of the kept images. */
   kept: readonly string[];
 }
 

@@ -10,15 +10,15 @@ import { porticoDirectory } from '../workspace/portico-directory.ts';
 import { copyToNewMajor, fetchOldBinaries, type MajorChange } from './new-major.ts';
 
 /**
- * An upgrade that comes with a new major version of PostgreSQL: everything stands still while the rows are copied. The data of the
- * version before stays as it is; it is the backup. What ran before runs again at the end.
+ * An upgrade to a new PostgreSQL major version. Everything is stopped while the rows are copied. The previous version's
+ * data stays unchanged and is the backup. What ran before runs again at the end.
  */
 export async function upgradeMajor(context: CommandContext, change: MajorChange): Promise<void> {
   const { root, output } = context;
   const shared = await findSharedSettings(root);
   if (!shared) throw neverUp();
   const settings = platformSettings(root, shared);
-  // First what needs the network: if that fails, everything still runs.
+  // Downloads first: if that fails, everything still runs.
   const binaries = await fetchOldBinaries(context, change);
   const ran = await stop(context);
   const copied = await copyToNewMajor(context, settings, change, binaries);
@@ -41,7 +41,7 @@ export async function upgradeMajor(context: CommandContext, change: MajorChange)
   });
 }
 
-/** Answers which apps ran; undefined when nothing did. */
+/** Returns the apps that ran. Undefined when none did. */
 async function stop({ root, output }: CommandContext): Promise<Selection | undefined> {
   const client: ControlClient | undefined = await findSupervisor(porticoDirectory(root).socket);
   if (!client) return undefined;

@@ -18,12 +18,12 @@ import { findRelease, releaseName, type RunningRelease } from '../platform/runni
 import { upgradeMajor } from './upgrade-major.ts';
 
 export interface UpgradeOptions {
-  /** Where the backup goes; default `backups/`. */
+  /** Destination of the backup. Default `backups/`. */
   to?: string;
   json?: boolean;
 }
 
-/** `portico upgrade`: brings a running platform to the sources that are checked out. */
+/** `portico upgrade`: upgrades a running platform to the checked-out sources. */
 export async function upgrade(context: CommandContext, { to }: UpgradeOptions): Promise<void> {
   const { root } = context;
   const place = to === undefined ? defaultPlace(root) : typedPath(to);
@@ -36,7 +36,7 @@ export async function upgrade(context: CommandContext, { to }: UpgradeOptions): 
   await upgradeProcesses(context, place);
 }
 
-/** The embedded runtime: build, back up, then what `up` does. The way back is the backup. */
+/** The embedded runtime: build, back up, then the steps of `up`. Restore the backup to go back. */
 async function upgradeProcesses(context: CommandContext, place: string): Promise<void> {
   const { root, output } = context;
   const from = await findRelease(root);
@@ -54,7 +54,7 @@ async function upgradeProcesses(context: CommandContext, place: string): Promise
   });
 }
 
-/** Everything that can fail while the version before still runs. */
+/** Everything that can fail while the previous version still runs. */
 async function prepare(context: CommandContext, place: string): Promise<{ backup: TakenBackup; selection: Selection }> {
   const { root, output, signal } = context;
   using running = await findSupervisor(porticoDirectory(root).socket);
@@ -72,7 +72,7 @@ async function prepare(context: CommandContext, place: string): Promise<{ backup
   return { backup: await takeBackup(context, place), selection };
 }
 
-/** A supervisor of older sources is replaced first, and all that it runs stops with it. */
+/** First replaces a supervisor with older sources, which stops all its processes. */
 async function replaceProcesses({ root, output, signal }: CommandContext, selection: Selection): Promise<void> {
   const { client } = await startSupervisor(root);
   await client.call('select', { selection });

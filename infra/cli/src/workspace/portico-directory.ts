@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 
-/** Where a checkout keeps what it makes while it runs; nothing in it is committed. */
+/** A checkout's run-time files. Never committed. */
 export interface PorticoDirectory {
   /** `.portico` */
   path: string;
@@ -11,7 +11,7 @@ export interface PorticoDirectory {
   builds: string;
   /** Node's compile cache. */
   cache: string;
-  /** Data of the PostgreSQL cluster (as root it may live elsewhere: packages/postgres decides). */
+  /** Data of the PostgreSQL cluster. As root it can be elsewhere: packages/postgres decides. */
   postgres: string;
   /** Records of running processes, of the selection and of the routes. */
   run: string;
@@ -19,7 +19,7 @@ export interface PorticoDirectory {
   socket: string;
 }
 
-/** What all checkouts of one user share. Everyone can create it: `checkSocketFolder` says whether it is this user's. */
+/** Shared by all checkouts of one user. Other users could create it: `checkSocketFolder` checks the owner. */
 export function userDirectory(): string {
   return join(tmpdir(), `portico-${userInfo().uid}`);
 }

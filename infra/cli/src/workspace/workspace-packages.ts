@@ -8,14 +8,14 @@ interface PackageFile {
   devDependencies?: Record<string, string>;
 }
 
-/** Not part of what is built. */
+/** Not part of builds. */
 const testOnly = new Set(['@portico/testing']);
 
 export function readPackage(folder: string): PackageFile {
   return JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as PackageFile;
 }
 
-/** The folders whose sources a build of `folder` takes in: itself and, transitively, the workspace packages it depends on. */
+/** The folders whose sources a build of `folder` includes: itself and, transitively, its workspace dependencies. */
 export function packageClosure(folder: string): string[] {
   const seen = new Set<string>();
   const visit = (current: string): void => {
@@ -23,7 +23,7 @@ export function packageClosure(folder: string): string[] {
     if (seen.has(real)) return;
     seen.add(real);
     const { dependencies = {}, devDependencies = {} } = readPackage(real);
-    // Of a dependency only what it needs to run; of the built package its tools too (the build preset).
+    // A dependency's run-time dependencies only; for the built package its tools too (the build preset).
     const wanted = seen.size === 1 ? { ...dependencies, ...devDependencies } : dependencies;
     for (const [name, version] of Object.entries(wanted)) {
       if (version.startsWith('workspace:') && !testOnly.has(name)) visit(join(real, 'node_modules', name));

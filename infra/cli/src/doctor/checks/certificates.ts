@@ -6,11 +6,11 @@ import { readCertificate, type ServedCertificate } from '../read-certificate.ts'
 
 export interface CertificateSeen {
   host: string;
-  /** Undefined when no TLS handshake came about. */
+  /** Undefined if the TLS handshake failed. */
   certificate?: ServedCertificate;
 }
 
-/** Which hosts have a certificate, from whom and for how long: read where a browser reads it, in the TLS handshake. */
+/** Certificate, issuer and expiry of each host, read from the TLS handshake like a browser. */
 export async function checkCertificates({ runtime, shared, loaded }: Machine): Promise<Finding[]> {
   if (runtime !== 'docker' || !shared?.acme) return [];
   const { domain, port, instance } = shared;
@@ -22,13 +22,13 @@ export async function checkCertificates({ runtime, shared, loaded }: Machine): P
   return judgeCertificates(seen, lastAcmeError(`${stdout}\n${stderr}`), new Date());
 }
 
-/** The newest complaint about certificates in Traefik's log, which has one JSON document a line. */
+/** The newest certificate error in Traefik's log of JSON lines. */
 export function lastAcmeError(log: string): string | undefined {
   const line = log.split('\n').findLast((one) => /acme/i.test(one) && /"level":"error"|\bERR\b/.test(one));
   if (line === undefined) return undefined;
   try {
     const { error, message } = JSON.parse(line) as { error?: string; message?: string };
-    // What the authority says stands behind what Traefik says, on lines of its own.
+    // The authority's message follows Traefik's, on separate lines.
     return (error ?? message)?.replaceAll(/\s+/g, ' ');
   } catch {
     return line.trim();
@@ -36,7 +36,7 @@ export function lastAcmeError(log: string): string | undefined {
 }
 
 const dayMs = 24 * 60 * 60 * 1000;
-/** Traefik renews 30 days before the end of a certificate of 90 days; later than that means that it could not. */
+/** Traefik renews certificates of 90 days 30 days before expiry. Fewer days left mean that renewal fails. */
 const enoughDays = 21;
 
 export function judgeCertificates(
@@ -76,7 +76,7 @@ function daysLeft({ validTo }: ServedCertificate, now: Date): number {
   return Math.floor((validTo.getTime() - now.getTime()) / dayMs);
 }
 
-/** The problem types of RFC 8555, as far as somebody can do something about them. */
+/** Problem types of RFC 8555 that an operator can fix. */
 function nextFor(acmeError: string): string {
   if (/rateLimited/.test(acmeError)) return 'Wait: the authority counts failures per week. The log says until when.';
   if (/:dns|NXDOMAIN|no valid A/i.test(acmeError)) return 'Point the name at this machine in your DNS, then make up.';

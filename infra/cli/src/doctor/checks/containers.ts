@@ -4,11 +4,11 @@ import { fine, type Finding, warning, wrong } from '../../platform/finding.ts';
 import type { Machine } from '../machine.ts';
 
 export interface ContainerSeen extends Pick<PlatformContainer, 'slug' | 'service' | 'state' | 'status'> {
-  /** The last thing that it wrote. */
+  /** Last line of its log. */
   lastLine: string;
 }
 
-/** Whether every container of this checkout runs and is healthy, and what those that do not said last. */
+/** Whether every container of this checkout runs and is healthy, and the last log line of those that are not. */
 export async function checkContainers({ runtime, shared }: Machine): Promise<Finding[]> {
   if (runtime !== 'docker' || !shared) return [];
   const containers = await findOwnContainers(shared.instance);
@@ -35,7 +35,7 @@ export function judgeContainers(seen: readonly ContainerSeen[]): Finding[] {
     const name = containerName(slug, service);
     const said = lastLine ? `; it said last: ${shorten(lastLine)}` : '';
     const next = `make logs APP=${slug}`;
-    // `docker compose stop` leaves it so, and `make up` starts it again.
+    // `docker compose stop` leaves this state, and `make up` starts it again.
     if (state === 'exited' && / \((0|143|137)\) /.test(`${status} `)) {
       return warning('Containers', `${name} is stopped (${status})`, 'make up');
     }
@@ -43,7 +43,7 @@ export function judgeContainers(seen: readonly ContainerSeen[]): Finding[] {
   });
 }
 
-/** A migration has done its work when it ended with 0. One that still starts is not ill yet. */
+/** A migration is well if it ended with 0. A starting container is not considered ill. */
 function isWell({ service, state, status }: Pick<PlatformContainer, 'service' | 'state' | 'status'>): boolean {
   if (service === 'migrate') return state !== 'exited' || status.startsWith('Exited (0)');
   return state === 'running' && !status.includes('(unhealthy)');

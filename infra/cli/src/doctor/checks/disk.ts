@@ -7,16 +7,16 @@ import type { Machine } from '../machine.ts';
 const gigabyte = 1024 ** 3;
 
 export interface DiskSeen {
-  /** What lies there: `the checkout`, `Docker's images and data`. */
+  /** Content: `the checkout`, `Docker's images and data`. */
   holds: string;
   path: string;
-  /** Bytes that this user may still write. */
+  /** Bytes that this user can still write. */
   free: number;
   /** Number of the file system. */
   device: number;
 }
 
-/** Free space of the checkout, of Docker's data and of the backups, each file system once. */
+/** Free space for the checkout, Docker's data and the backups; each file system once. */
 export async function checkDisk({ root, runtime }: Machine): Promise<Finding[]> {
   const engine = runtime === 'docker' ? await askEngine(['info', '--format', '{{.DockerRootDir}}']) : undefined;
   const places = [
@@ -27,7 +27,7 @@ export async function checkDisk({ root, runtime }: Machine): Promise<Finding[]> 
   return judgeDisk((await Promise.all(places.map(lookAt))).filter((seen) => seen !== undefined));
 }
 
-/** There may be no backup yet; an engine elsewhere (a virtual machine) has its data where this process cannot look. */
+/** Skips missing backups, and an engine's data that this process cannot see (in a virtual machine). */
 async function lookAt({ holds, path }: { holds: string; path: string }): Promise<DiskSeen | undefined> {
   try {
     const [{ bavail, bsize }, { dev }] = await Promise.all([statfs(path), stat(path)]);

@@ -9,7 +9,7 @@ export interface FileModeSeen {
   mode: number;
 }
 
-/** Whoever may read these files has every secret of the platform, or of one app. */
+/** These files contain all secrets of the platform or of one app. */
 export async function checkFileModes({ root, loaded }: Machine): Promise<Finding[]> {
   const folders = loaded.manifests.map(({ folder }) => folder);
   const files = [
@@ -26,7 +26,7 @@ export async function checkFileModes({ root, loaded }: Machine): Promise<Finding
   return judgeFileModes(seen.flat());
 }
 
-/** Only the owner may look: 0600 for files, 0700 for folders (what is in `.secrets` is read by containers as other users). */
+/** Only the owner may read: 0600 for files, 0700 for folders (containers read `.secrets` as other users). */
 export function judgeFileModes(seen: readonly FileModeSeen[]): Finding[] {
   if (seen.length === 0) return [];
   const open = seen.filter(({ mode }) => (mode & 0o077) !== 0);

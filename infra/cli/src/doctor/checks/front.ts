@@ -10,7 +10,7 @@ export type FrontSettings = Pick<
   'runtime' | 'domain' | 'port' | 'portOffset' | 'environment' | 'trustedProxy' | 'acme'
 >;
 
-/** Who ends TLS, and whether the settings agree on it. */
+/** What terminates TLS, and whether the settings agree. */
 export function checkFront({ shared }: Machine): Finding[] {
   return shared ? judgeFront(shared) : [];
 }

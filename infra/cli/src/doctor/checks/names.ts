@@ -5,7 +5,7 @@ import { checkDns, type DnsReport } from '../../public-domain/check-dns.ts';
 import { fine, type Finding, skipped, warning, wrong } from '../../platform/finding.ts';
 import type { Machine } from '../machine.ts';
 
-/** Where the domain and the hosts below it lead. */
+/** Where the domain and its hosts resolve. */
 export async function checkNames({ shared }: Machine): Promise<Finding[]> {
   const domain = shared?.domain ?? 'localhost';
   if (isLocalDomain(domain)) return [await lookAtLocal(domain)];
@@ -13,7 +13,7 @@ export async function checkNames({ shared }: Machine): Promise<Finding[]> {
   return judgeNames(await checkDns(domain), { behindFront, ipv4Only: shared?.runtime === 'docker' && !behindFront });
 }
 
-/** Browsers resolve *.localhost by themselves; curl and others ask the system. */
+/** Browsers resolve *.localhost themselves; curl and others ask the system. */
 async function lookAtLocal(domain: string): Promise<Finding> {
   const host = `portal.${domain}`;
   try {
@@ -25,7 +25,7 @@ async function lookAtLocal(domain: string): Promise<Finding> {
 }
 
 export interface JudgeNamesOptions {
-  /** The names lead to a proxy, not to this machine. */
+  /** The names resolve to a proxy, not to this machine. */
   behindFront: boolean;
   /** Containers are published for IPv4 only. */
   ipv4Only: boolean;
@@ -50,7 +50,7 @@ export function judgeNames(
       return warning('Names', detail, 'Right behind a router or load balancer; else correct the record in your DNS.');
     }
     const next = `In your DNS, add: ${name} A ${machine.find((address) => address.includes('.')) ?? '<address of this machine>'}`;
-    // Only the bare domain can be done without: it leads to the portal.
+    // Only the bare domain is optional: it redirects to the portal.
     return name === domain
       ? warning('Names', `${name} leads nowhere`, next)
       : wrong('Names', `${name} leads nowhere, so no app can be opened`, next);

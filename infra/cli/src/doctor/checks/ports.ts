@@ -10,7 +10,7 @@ import { porticoDirectory } from '../../workspace/portico-directory.ts';
 import { fine, type Finding, wrong } from '../../platform/finding.ts';
 import type { Machine } from '../machine.ts';
 
-/** Whether the ports are free, or held by this checkout's own parts. */
+/** Whether the ports are free or used by this checkout. */
 export async function checkPorts(machine: Machine): Promise<Finding[]> {
   const { root, runtime, shared, loaded } = machine;
   if (!shared || loaded.issues.length > 0) return [];
@@ -23,7 +23,7 @@ export async function checkPorts(machine: Machine): Promise<Finding[]> {
   return judgePorts(await findTakenPorts(containerPorts(machine, platformSettings(root, shared)), shared.instance));
 }
 
-/** The gateway's, and those that each app publishes on loopback. */
+/** Ports of the gateway, and those that each app publishes on loopback. */
 export function containerPorts({ loaded }: Pick<Machine, 'loaded'>, settings: PlatformSettings): NeededPort[] {
   const { http, https } = gatewayPorts(settings);
   return [

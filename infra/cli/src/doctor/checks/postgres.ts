@@ -3,7 +3,7 @@ import { toCliError } from '../../terminal/cli-error.ts';
 import { fine, type Finding, wrong } from '../../platform/finding.ts';
 import type { Machine } from '../machine.ts';
 
-/** The embedded runtime's PostgreSQL; with Docker each app's comes as an image. */
+/** PostgreSQL of the embedded runtime. With Docker each app's is an image. */
 export async function checkPostgres({ runtime }: Machine): Promise<Finding[]> {
   if (runtime === 'docker') return [];
   const { findBinaries } = await import('@portico/postgres');

@@ -6,7 +6,7 @@ import { porticoDirectory } from '../../workspace/portico-directory.ts';
 import { fine, type Finding, wrong } from '../../platform/finding.ts';
 import type { Machine } from '../machine.ts';
 
-/** The embedded runtime's processes, and whether its data is still where it was. */
+/** Processes of the embedded runtime, and whether its data is in its place. */
 export async function checkProcesses({ root, runtime, shared }: Machine): Promise<Finding[]> {
   if (!shared || runtime === 'docker') return [];
   using client = await findSupervisor(porticoDirectory(root).socket);

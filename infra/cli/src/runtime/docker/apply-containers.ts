@@ -31,12 +31,12 @@ export interface ApplyContainersOptions {
   settings: PlatformSettings;
   apps: DiscoveredApps;
   signal: AbortSignal;
-  /** Shows one step of the work. */
+  /** Shows one step. */
   step: <T>(title: string, work: (step: Step) => Promise<T> | T) => Promise<T>;
-  /** False: images that are there are taken, whatever their sources say. Default true. */
+  /** False: use existing images, even if their sources changed. Default true. */
   build?: boolean;
   confirmRemoval?: boolean;
-  /** True: an app whose image does not build is started from the one that is there. Default false: it is left alone. */
+  /** True: start an app whose image does not build from its existing image. Default false: leave it alone. */
   lenient?: boolean;
 }
 
@@ -45,31 +45,31 @@ export interface AppliedContainers {
   started: string[];
   stopped: string[];
   synced: AppsSynced;
-  /** Apps that did not come up, by slug; all others did. */
+  /** Apps that did not come up, by slug. All others did. */
   failures: Map<string, CliError>;
-  /** Why apps that were started from an older image have no new one, by slug. */
+  /** Why apps run from an older image, by slug. */
   unbuilt: Map<string, CliError>;
 }
 
 type RegisterOptions = Pick<ApplyContainersOptions, 'settings' | 'apps' | 'confirmRemoval'>;
 
-/** Auth and the gateway: without them nothing of the platform is of use. */
+/** Without auth and the gateway, nothing of the platform works. */
 const needed = new Set(['auth', 'gateway']);
 
-/** Brings what runs in step with the files: environments, images, containers, routes, registrations. */
+/** Applies the files to what runs: environments, images, containers, routes, registrations. */
 export async function applyContainers(options: ApplyContainersOptions): Promise<AppliedContainers> {
   const { settings, apps, signal, step } = options;
   const { root, instance } = settings;
   const before = await listContainers(instance, { signal });
   const projects = await prepareProjects(options, before);
   await checkMajors(projects, { instance, containers: before, signal });
-  // On a running platform clients, permissions and tiles follow at once; images take longer.
+  // On a running platform, updates clients, permissions and tiles first, because images take longer.
   const early = isHealthy(before.find(({ name }) => name === 'auth-backend')) ? await registerApps(options) : undefined;
   const { built, failures, unbuilt } = await step('Images', (shown) => makeImages(options, projects, shown));
   for (const [slug, fault] of [...failures, ...unbuilt]) if (needed.has(slug)) throw fault;
 
   const planned = new Set(projects.map(({ project }) => project.name));
-  // Before anything starts: an app that changed its slug keeps its ports.
+  // Before anything starts: an app with a changed slug keeps its ports.
   const stopped = await takeDown(
     before.filter(({ project }) => !planned.has(project)),
     { signal },
@@ -98,7 +98,7 @@ export async function applyContainers(options: ApplyContainersOptions): Promise<
       if (settings.acme) await followRoutes();
       shown.detail(`${apps.running.length} apps routed`);
     });
-  // One that gets certificates comes last: to the hosts of another domain, which apps still say, they would be given in vain.
+  // A gateway that gets certificates comes last: apps still name hosts of the previous domain, which need none.
   if (!settings.acme) await startGateway();
   await step('Apps', async (shown) => {
     const own = startable.filter(({ project }) => !needed.has(project.slug));
@@ -137,7 +137,7 @@ async function makeImages(
   return { built, failures: new Map(left), unbuilt: new Map(older) };
 }
 
-/** Everything that can be found wrong before anything starts. */
+/** Finds all errors that can be found before anything starts. */
 export async function prepareProjects(
   { settings, apps, signal }: Pick<ApplyContainersOptions, 'settings' | 'apps' | 'signal'>,
   before: readonly PlatformContainer[],
@@ -152,7 +152,7 @@ export async function prepareProjects(
   return read;
 }
 
-/** A selection leaves images alone; what discovery no longer finds needs none. */
+/** Only for apps that discovery no longer finds. A selection keeps images. */
 async function removeProductsOfGone(
   { settings: { root, instance }, apps }: ApplyContainersOptions,
   before: readonly PlatformContainer[],
@@ -204,7 +204,7 @@ async function isNew(
   return startedSince(before, await listContainers(settings.instance, { signal })).includes(name);
 }
 
-/** Names of the containers that run now and did not before, or are others. */
+/** Names of running containers that are new or were replaced. */
 function startedSince(before: readonly PlatformContainer[], after: readonly PlatformContainer[]): string[] {
   const ran = new Set(before.filter(({ state }) => state === 'running').map(({ id }) => id));
   return after.filter(({ id, state }) => state === 'running' && !ran.has(id)).map(({ name }) => name);

@@ -2,7 +2,7 @@ import { notRunning } from '../../platform/not-running.ts';
 import type { CommandContext } from '../../terminal/run-command.ts';
 import { holdContainers } from './hold-containers.ts';
 
-/** Brings a running platform in step with the manifests, as far as that takes no build. */
+/** Applies manifest changes that need no build to a running platform. */
 export async function apply(
   { root, output, signal }: CommandContext,
   { confirmRemoval }: { confirmRemoval?: boolean },

@@ -10,20 +10,20 @@ import type { ComposeModel } from './read-model.ts';
 
 export interface BuildImagesOptions {
   signal: AbortSignal;
-  /** Told what is being built and how far it is. */
+  /** Called with what is being built and its progress. */
   progress?: (text: string) => void;
-  /** Builds at a time. Default 2: they share most of their steps. */
+  /** Parallel builds. Default 2: they share most steps. */
   concurrency?: number;
 }
 
 export interface BuiltImages {
-  /** Services whose image is new. */
+  /** Services with a new image. */
   built: string[];
   /** The first fault of each app whose image does not build, by slug. */
   failures: Map<string, CliError>;
 }
 
-/** Builds images; BuildKit decides what is new. One that does not build leaves the others alone. */
+/** Builds images; BuildKit decides which are new. A failed one does not affect the others. */
 export async function buildImages(
   root: string,
   images: readonly ImageBuild[],
@@ -87,19 +87,19 @@ async function buildImage(
   }
 }
 
-/** The packages that the shared Dockerfiles are told to build; with a Dockerfile of its own, the folder of that. */
+/** The packages that shared Dockerfiles are told to build, or the folder of the app's own Dockerfile. */
 function sourceFolders(root: string, { services }: ComposeModel, service: string): string[] {
   const { context, dockerfile = 'Dockerfile', args = {} } = services[service]!.build!;
   const named = [args.PACKAGE, args.PAGES].flatMap((folder) => folder || []);
   return named.length > 0 ? named : [relative(root, resolve(context, dockerfile, '..'))];
 }
 
-/** Where BuildKit is, of a line of its plain progress: `#12 [crm-backend build 5/9] RUN pnpm …` is `build 5/9`. */
+/** BuildKit's position in a line of plain progress: `#12 [crm-backend build 5/9] RUN pnpm …` is `build 5/9`. */
 export function buildPlace(line: string): string | undefined {
   return /^#\d+ \[(?:\S+ )?(\S+ +\d+\/\d+)\]/.exec(line)?.[1]?.replace(/ +/, ' ');
 }
 
-/** Why a build failed, of BuildKit's plain progress: what the step that failed said, not what BuildKit says of it. */
+/** Why a build failed, from BuildKit's plain progress: the output of the failed step, not BuildKit's summary. */
 export function buildReason(log: string): string {
   const lines = log
     // oxlint-disable-next-line no-control-regex -- colours of the tools

@@ -2,7 +2,7 @@ import { checkCompose } from '../../docker/check-compose.ts';
 import { checkEngine } from '../../docker/check-engine.ts';
 import { preflightFailed } from '../../terminal/cli-error.ts';
 
-/** What the engine is, for example `Docker 28.2.2, Compose 2.36.0`. Throws where it is missing, does not answer or is too old. */
+/** Describes the engine, for example `Docker 28.2.2, Compose 2.36.0`. Throws when it is missing, too old or does not respond. */
 export async function describeEngine(): Promise<string> {
   const all = await Promise.all([checkEngine({ runtime: 'docker' }), checkCompose({ runtime: 'docker' })]);
   const findings = all.flat();

@@ -6,14 +6,14 @@ import type { ReadProject } from './read-model.ts';
 
 type Container = Pick<PlatformContainer, 'project' | 'service' | 'state' | 'ports'>;
 
-/** Throws for the first port that something else holds. What containers of this checkout hold is not taken. */
+/** Throws for the first port that something else holds. Ports of this checkout's containers do not count. */
 export async function checkPublishedPorts(
   projects: readonly ReadProject[],
   containers: readonly Container[],
   instance: string,
 ): Promise<void> {
   const held = new Set(containers.flatMap(({ ports }) => ports));
-  // One that ends again and again has its port at one moment, and at the next it is listed without any.
+  // A crash-looping container is listed with its port at one moment and without it at the next.
   const restarting = new Set(
     containers.filter(({ state }) => state === 'restarting').map(({ project, service }) => `${project} ${service}`),
   );

@@ -6,11 +6,11 @@ import { listImageIds } from './list-images.ts';
 import type { ReadProject } from './read-model.ts';
 import type { StartProjectOptions } from './start-project.ts';
 
-/** A database whose files another major version of PostgreSQL made than the one that its Compose file names. */
+/** A database whose files have another PostgreSQL major version than its Compose file. */
 export interface MajorChange {
   read: ReadProject;
   volume: string;
-  /** Of the Compose file. */
+  /** Image in the Compose file. */
   image: string;
   from: number;
   to: number;
@@ -22,7 +22,7 @@ interface DatabaseOf {
   image: string;
 }
 
-/** PostgreSQL does not open the files of another major version, so nothing is started that would have to. */
+/** PostgreSQL does not open files of another major version, so such databases are not started. */
 export async function checkMajors(
   projects: readonly ReadProject[],
   { instance, containers, signal }: Pick<StartProjectOptions, 'instance' | 'containers' | 'signal'>,
@@ -50,7 +50,7 @@ export async function checkMajors(
   });
 }
 
-/** The databases of these projects that their Compose files' images would not open. */
+/** Databases of these projects that the images in their Compose files could not open. */
 export async function findMajorChanges(
   projects: readonly ReadProject[],
   instance: string,
@@ -73,7 +73,7 @@ export async function findMajorChanges(
   });
 }
 
-/** The majors of which there are live files in each volume: `<major>/docker`, as the images have it since PostgreSQL 18. */
+/** Majors with live files in each volume: `<major>/docker`, the layout of the images since PostgreSQL 18. */
 async function readVolumes(databases: readonly DatabaseOf[], options: DockerOptions): Promise<Map<string, number[]>> {
   const present = await listImageIds(options);
   const image = databases.find((one) => present.has(one.image))?.image ?? databases[0]!.image;
@@ -87,13 +87,13 @@ async function readVolumes(databases: readonly DatabaseOf[], options: DockerOpti
   const found = new Map<string, number[]>();
   for (const line of (await docker(run, options)).stdout.split('\n').filter(Boolean)) {
     const [, volume = '', folder, major] = /^([^/]+)\/([^/]+)\/docker\/PG_VERSION (\d+)$/.exec(line) ?? [];
-    // Another name: kept from before, or not whole yet.
+    // Another name: an old copy, or not complete yet.
     if (folder === major) found.set(volume, [...(found.get(volume) ?? []), Number(major)]);
   }
   return found;
 }
 
-/** The official image says it in its tag; any other is asked. */
+/** The official image's tag contains it; other images are run to find out. */
 async function readMajor(image: string, options: DockerOptions): Promise<number> {
   const tagged = /^(?:docker\.io\/)?(?:library\/)?postgres:(\d+)/.exec(image)?.[1];
   if (tagged !== undefined) return Number(tagged);

@@ -21,7 +21,7 @@ import { readProject } from './read-model.ts';
 import { up } from './up.ts';
 import { explainFault } from './explain-fault.ts';
 
-/** Runs apps from their mounted sources, with hot reload, until Ctrl-C; then their production containers are back. */
+/** Runs apps from mounted sources with hot reload until Ctrl-C, then starts their production containers again. */
 export async function dev(context: CommandContext, slug?: string): Promise<number> {
   const { root, output, signal } = context;
   const running = await holdContainers(root, async (platform) => platform !== undefined);
@@ -58,7 +58,7 @@ export async function dev(context: CommandContext, slug?: string): Promise<numbe
 
 const waitSeconds = 180;
 
-/** One that does not get healthy is told, and stays: its sources may be corrected. */
+/** Reports an unhealthy app but keeps it: its sources may be corrected. */
 async function startDevelopment(
   project: ComposeProject,
   instance: string,
@@ -75,7 +75,7 @@ async function startDevelopment(
   }
 }
 
-/** The production containers; one that does not come back leaves none of the others behind. */
+/** Starts the production containers. One that fails does not affect the others. */
 async function bringBack(projects: readonly ComposeProject[], output: CommandContext['output']): Promise<void> {
   for (const project of projects) {
     try {
@@ -95,7 +95,7 @@ function slugsOf(projects: readonly ComposeProject[]): string[] {
   return projects.map(({ slug }) => slug);
 }
 
-/** Auth only when it is named. */
+/** Includes auth only when named. */
 function chooseApps(root: string, { domain }: PlatformSettings, slug?: string): Manifest[] {
   const { running } = discoverApps(root, domain);
   const slugs = running.map((app) => app.slug);
@@ -120,7 +120,7 @@ function developmentProject(root: string, app: Manifest, settings: PlatformSetti
   };
 }
 
-/** Until Ctrl-C. */
+/** Runs until Ctrl-C. */
 async function followLogs(projects: readonly ComposeProject[], instance: string, signal: AbortSignal): Promise<void> {
   const chosen = new Set(projects.map(({ name }) => name));
   const containers = await listContainers(instance);
@@ -138,7 +138,7 @@ async function followLogs(projects: readonly ComposeProject[], instance: string,
   );
 }
 
-/** One that ends, by what was just saved for example, is followed again once it is back. */
+/** Follows a container again after it ended, for example because of a saved change. */
 async function followContainer(
   name: string,
   instance: string,

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { writeFileSafely } from '../../settings/write-file-safely.ts';
 import { porticoDirectory } from '../../workspace/portico-directory.ts';
 
-/** Slugs of apps that `make dev` runs from their sources. Whoever follows a manifest leaves their containers alone. */
+/** Slugs of apps that `make dev` runs from sources. Manifest changes must leave their containers alone. */
 export async function readDeveloped(root: string): Promise<Set<string>> {
   try {
     return new Set(JSON.parse(await readFile(developedFile(root), 'utf8')) as string[]);

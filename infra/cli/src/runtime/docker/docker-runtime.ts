@@ -2,7 +2,7 @@ import { findSharedSettings } from '../../settings/load-shared-settings.ts';
 import type { Runtime } from '../runtime.ts';
 import { hasDataMarker } from '../../platform/data-marker.ts';
 
-/** Containers: one Compose project per app. Each part is loaded when it is called for. */
+/** Containers, with one Compose project per app. Each part is loaded when called. */
 export const dockerRuntime: Runtime = {
   name: 'docker',
   async preflight() {

@@ -11,7 +11,7 @@ import { listContainers } from '../../docker/list-containers.ts';
 import { takeDown } from './take-down.ts';
 import { listVolumes, removeVolumes } from '../../docker/volumes.ts';
 
-/** Stops all but auth, whose sessions outlive a restart of the rest; with `auth` that too. With `volumes` drops data, after asking. */
+/** Stops everything except auth, whose sessions survive; `auth` stops it too. `volumes` drops data, after asking. */
 export async function down(context: CommandContext, options: DownOptions): Promise<void> {
   const { root, output } = context;
   const shared = await findSharedSettings(root);
@@ -44,7 +44,7 @@ export async function down(context: CommandContext, options: DownOptions): Promi
   });
 }
 
-/** It watches the manifests, and would start again what goes. */
+/** It watches the manifests and would restart what is being stopped. */
 async function stopSupervisor(root: string): Promise<void> {
   using client = await findSupervisor(porticoDirectory(root).socket);
   if (!client) return;

@@ -12,7 +12,7 @@ export interface ExplainFaultOptions {
   waitSeconds: number;
 }
 
-/** Compose says that a container did not get healthy or complete; why stands in the log of that one. */
+/** Compose reports that a container did not become healthy or complete. Its log has the reason. */
 export async function explainFault(
   { project, model }: ReadProject,
   fault: CliError,
@@ -31,7 +31,7 @@ export async function explainFault(
   return fault;
 }
 
-/** What a container said that most likely explains its end. */
+/** The log line that most likely explains why a container ended. */
 async function lastLine(id: string): Promise<string | undefined> {
   const { stdout, stderr } = await docker(['logs', '--tail', '80', id]).catch(() => ({ stdout: '', stderr: '' }));
   return tellingLine(`${stdout}\n${stderr}`);

@@ -12,14 +12,14 @@ import { listHostAddresses } from '../../docker/edge-network.ts';
 import { isLoopbackAddress } from '../../platform/is-loopback-address.ts';
 import { letContainersRead } from '../../platform/let-containers-read.ts';
 
-/** Folders of the checkout that the gateway's containers read as they are. */
+/** Folders of the checkout that the gateway's containers mount. */
 const mounted = ['docker-proxy', 'traefik/plugins-local'];
 
 /**
- * Writes Traefik's files to `.portico/gateway` and what Compose fills the gateway's file with to its `.env`. Each file is replaced
- * whole, and only where it differs: Traefik and the page service follow them. The edge network is there before.
+ * Writes Traefik's files to `.portico/gateway` and the values of the gateway's Compose file to its `.env`. Replaces
+ * changed files atomically, because Traefik and the page service watch them. The edge network must exist.
  *
- * @param apps those that the gateway knows of
+ * @param apps those that the gateway knows
  */
 export async function writeGatewayFiles(apps: readonly Manifest[], settings: PlatformSettings): Promise<void> {
   const { root } = settings;
@@ -34,8 +34,8 @@ export async function writeGatewayFiles(apps: readonly Manifest[], settings: Pla
 }
 
 /**
- * A front on this machine calls the port on loopback, and Docker hands that on from the machine's address on the edge network. Nobody
- * else can have that address, because the port is then published on loopback alone.
+ * A front on this machine calls the port on loopback, and Docker forwards it from the machine's address on the edge
+ * network. The port is then published on loopback only, so other machines cannot have that address.
  */
 function isFrontHere(trustedProxy: readonly string[]): boolean {
   return trustedProxy.length > 0 && trustedProxy.every(isLoopbackAddress);
@@ -49,11 +49,11 @@ async function writeChanged(path: string, text: string): Promise<void> {
 
 export interface DockerSocket {
   path: string;
-  /** Group that may use it; 0 where the engine runs in a virtual machine. */
+  /** Group that may use it. 0 when the engine runs in a virtual machine. */
   group: number;
 }
 
-/** What `services/gateway/docker-compose.yml` is filled with. */
+/** Values of `services/gateway/docker-compose.yml`. */
 export function planGatewayEnv(
   settings: PlatformSettings,
   revision: string,
@@ -61,7 +61,7 @@ export function planGatewayEnv(
 ): Record<string, string> {
   const { instance, domain, trustedProxy } = settings;
   const { http, https } = gatewayPorts(settings);
-  // Neither a domain that only this machine knows is for others, nor the way around a front that is on this machine.
+  // Loopback only: for a domain that only this machine knows, and so that others cannot bypass a front on this machine.
   const isOurs = isLoopbackDomain(domain) || isFrontHere(trustedProxy);
   return {
     PORTICO_INSTANCE: instance,
@@ -75,7 +75,7 @@ export function planGatewayEnv(
   };
 }
 
-/** The ports on this machine behind which the gateway listens; HTTPS only where it ends TLS itself. */
+/** The gateway's ports on this machine. HTTPS only if it terminates TLS itself. */
 export function gatewayPorts({ acme, port, gatewayPort, portOffset }: PlatformSettings): {
   http: number;
   https?: number;

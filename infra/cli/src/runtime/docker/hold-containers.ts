@@ -21,19 +21,19 @@ export interface ContainerPlatform extends RunningPlatform {
   apply(options: ApplyOptions & { build?: boolean }): Promise<AppliedContainers>;
 }
 
-/** Holds a platform that is up; `undefined` when none is. */
+/** Holds a running platform. Undefined when none is up. */
 export async function holdContainers<T>(
   root: string,
   work: (platform: ContainerPlatform | undefined) => Promise<T>,
 ): Promise<T> {
   const known = await findSharedSettings(root);
   if (!known || !(await isUp(known.instance))) return work(undefined);
-  // After a restart of the machine containers are up again, and the supervisor is not.
+  // After a restart of the machine, containers are up again but the supervisor is not.
   const { client } = await startSupervisor(root);
   try {
     await client.call('lock', {});
     await client.call('watch', { enabled: true });
-    // Not before: whoever held the platform until now may have changed them.
+    // Only now: an earlier holder of the platform may have changed them.
     const shared = (await findSharedSettings(root)) ?? known;
     const up = listHealthy(await listContainers(shared.instance));
     return await work(running(root, shared, await readSelection(root), up));
@@ -42,14 +42,14 @@ export async function holdContainers<T>(
   }
 }
 
-/** With an engine that does not answer nothing is up. */
+/** If the engine does not respond, nothing is up. */
 async function isUp(instance: string): Promise<boolean> {
   const containers = await listContainers(instance).catch(() => []);
   const runs = (name: string): boolean => containers.some((one) => one.name === name && one.state === 'running');
   return runs('auth-backend') && containers.some(({ slug }) => slug === 'gateway');
 }
 
-/** @param up slugs of what was up when it was taken hold of */
+/** @param up slugs of the apps that were up when it was held */
 function running(root: string, shared: SharedSettings, before: Selection, up: ReadonlySet<string>): ContainerPlatform {
   const settings = platformSettings(root, shared);
   const { instance } = settings;

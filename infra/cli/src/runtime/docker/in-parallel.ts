@@ -1,6 +1,6 @@
 /**
- * Does the work for every item, so many at a time, and answers in the items' order. After a fault nothing more is begun; it is
- * thrown once all that was begun has ended.
+ * Runs the work for every item, a limited number at a time, and returns results in order. After an error it starts no
+ * more, and throws once all started work has ended.
  */
 export async function inParallel<T, R>(
   items: readonly T[],

@@ -6,8 +6,8 @@ import { porticoDirectory } from '../../workspace/portico-directory.ts';
 import type { ComposeModel, ReadProject } from './read-model.ts';
 
 /**
- * Remembers what a project was started from, every variable filled in: its Compose file and environments may be others by the time
- * that an upgrade has to go back.
+ * Stores what a project was started from, with all variables filled in: its Compose file and environments may differ
+ * when an upgrade is undone.
  */
 export async function keepModel(root: string, { project, text }: ReadProject): Promise<void> {
   const path = modelFile(root, project.slug);
@@ -16,7 +16,7 @@ export async function keepModel(root: string, { project, text }: ReadProject): P
   await writeFileSafely(path, text);
 }
 
-/** The project as it was started last; it is read and started from what is kept, which `keepModel` has to write anew before. */
+/** The project as last started, from the stored model. Call `keepModel` before it is started differently. */
 export async function findModel(
   root: string,
   project: Omit<ComposeProject, 'files'>,
@@ -27,7 +27,7 @@ export async function findModel(
   return { project: { ...project, files: [path] }, model: JSON.parse(text) as ComposeModel, text };
 }
 
-/** Forgets all but these: an app that is gone has nothing to go back to. */
+/** Deletes all others: a removed app cannot be rolled back. */
 export async function forgetModels(root: string, known: ReadonlySet<string>): Promise<void> {
   for (const file of await readdir(modelFolder(root)).catch(() => [])) {
     if (!known.has(file.replace(/\.json$/, ''))) await rm(join(modelFolder(root), file), { force: true });

@@ -2,9 +2,9 @@ import { dockerRows, type DockerOptions } from '../../docker/docker.ts';
 import { containerName } from '../../docker/list-containers.ts';
 import type { ReadProject } from './read-model.ts';
 
-/** One image that a service of a project is built as. */
+/** An image that is built for a service of a project. */
 export interface ImageBuild {
-  /** As people know it: `crm-backend`. */
+  /** Display name: `crm-backend`. */
   name: string;
   /** The Compose service: `backend`. */
   service: string;
@@ -22,7 +22,7 @@ export function listImages(projects: readonly ReadProject[]): ImageBuild[] {
   );
 }
 
-/** Ids of the engine's images by name; a name without a tag is its `latest`. */
+/** Ids of the engine's images by name. A name without a tag means `latest`. */
 export async function listImageIds(options?: DockerOptions): Promise<Map<string, string>> {
   const format = '{"repository":{{json .Repository}},"tag":{{json .Tag}},"id":{{json .ID}}}';
   const rows = await dockerRows<{ repository: string; tag: string; id: string }>(

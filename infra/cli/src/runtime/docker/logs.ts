@@ -9,7 +9,7 @@ import { printLogLines } from '../print-log-lines.ts';
 import { followLog } from '../../docker/follow-log.ts';
 import { listContainers, type PlatformContainer } from '../../docker/list-containers.ts';
 
-/** Prints the last lines of one app's containers, or of all, with the name in front; with `follow`, what is added until Ctrl-C. */
+/** Prints the last lines of one app's containers, or of all, with names in front. `follow` continues until Ctrl-C. */
 export async function logs(
   { root, output, signal }: CommandContext,
   options: LogsOptions,

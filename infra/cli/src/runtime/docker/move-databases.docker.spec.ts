@@ -39,7 +39,7 @@ describe.skipIf(!canRun)(canRun ? 'the database of an app with a new slug' : 'no
       `${volume}:/var/lib/postgresql`,
       postgresImage,
     );
-    // By network: while the volume is made, the server listens on its socket only.
+    // Uses the network: while the volume is being created, the server listens only on its socket.
     const ready = () => docker('exec', server, 'pg_isready', '--host=127.0.0.1', '--username', user);
     await vi.waitFor(ready, { timeout: 60_000, interval: 500 });
   };
@@ -79,7 +79,7 @@ describe.skipIf(!canRun)(canRun ? 'the database of an app with a new slug' : 'no
   });
 
   it('is moved anew, and whole, after a crash in the middle of it', async () => {
-    // What a killed command leaves: half a copy, held by the container that was renaming in it.
+    // The remains of a killed command: half a copy, used by the container that was renaming in it.
     docker('volume', 'create', next);
     docker(
       'create',

@@ -20,7 +20,7 @@ const readyMs = 60_000;
 
 type Place = Pick<PlatformSettings, 'root' | 'instance' | 'deriveSecret'>;
 
-/** Gives an app whose slug changed the database of its previous one. Answers the slugs that got one. */
+/** Moves the database of an app's previous slug to its new one. Returns the slugs that got one. */
 export async function moveRenamedDatabases(
   running: readonly Manifest[],
   settings: Place,
@@ -41,7 +41,7 @@ export async function moveRenamedDatabases(
   return moved;
 }
 
-/** Moves a database that does not run to another slug: volume, database, role and password. On failure the old one is as it was. */
+/** Moves a stopped database to another slug: volume, database, role and password. On failure the old one is unchanged. */
 export async function moveDatabase(from: string, to: string, place: Place, options: DockerOptions): Promise<void> {
   const { root, instance } = place;
   const [old, next] = [databaseVolume(instance, from), databaseVolume(instance, to)];
@@ -57,7 +57,7 @@ export async function moveDatabase(from: string, to: string, place: Place, optio
   await endMove(root, to);
 }
 
-/** A move that a crash ended: as long as the old volume is there, the new one is worth nothing. */
+/** Cleans up after a crash: while the old volume exists, the new one is incomplete. */
 async function clearHalfMove(to: string, { root, instance }: Place, options: DockerOptions): Promise<void> {
   const move = await findMove(root, to);
   if (move === undefined) return;
@@ -82,7 +82,7 @@ async function renameInside(
   const [old, next] = [databaseName(from), databaseName(to)];
   const name = `portico-${place.instance}-rename-${randomBytes(3).toString('hex')}`;
   const mount = `type=volume,src=${volume},dst=/var/lib/postgresql`;
-  // As its own user, which owns the volume: the server is then the process that gets the signal to stop.
+  // As the user that owns the volume, so that the server is the process that gets the stop signal.
   const user = ['--init', '--user', '999:999', '--tmpfs', '/run/postgresql:uid=999,gid=999,mode=2775'];
   await docker(
     ['run', '--detach', '--name', name, '--network', 'none', ...user, '--mount', mount, postgresImage],
@@ -122,7 +122,7 @@ async function ready(container: string, user: string, options: DockerOptions): P
   }
 }
 
-/** Archives the database of a slug as a volume of another name; answers that, or null when there is none. */
+/** Archives a slug's database as a renamed volume. Returns the new name, or null when there is none. */
 export async function setAsideVolume(slug: string, { instance }: Place, undo: UndoList): Promise<string | null> {
   const volume = databaseVolume(instance, slug);
   if (!(await listVolumes(instance)).some(({ name }) => name === volume)) return null;

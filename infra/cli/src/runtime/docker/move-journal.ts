@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { writeFileSafely } from '../../settings/write-file-safely.ts';
 import { porticoDirectory } from '../../workspace/portico-directory.ts';
 
-/** The slug whose database is being moved to this one. It is there only after a crash, or during the move. */
+/** The slug whose database is being moved to this one. Exists only during the move, or after a crash. */
 export async function findMove(root: string, to: string): Promise<{ from: string } | undefined> {
   try {
     return JSON.parse(await readFile(journal(root, to), 'utf8')) as { from: string };

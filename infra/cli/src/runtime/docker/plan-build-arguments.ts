@@ -6,10 +6,10 @@ import { readRelease } from '../../platform/read-release.ts';
 import { packageClosure } from '../../workspace/workspace-packages.ts';
 
 /**
- * What Dockerfiles put into the labels `org.opencontainers.image.version` and `.revision`. The revision is the last commit of the
- * image's own sources: a commit elsewhere makes no other image.
+ * Values of the labels `org.opencontainers.image.version` and `.revision`. The revision is the last commit of the
+ * image's own sources, so other commits do not change the image.
  *
- * @param folders of the packages that are built, relative to the root
+ * @param folders of the built packages, relative to the root
  */
 export async function planBuildArguments(root: string, folders: readonly string[]): Promise<string[]> {
   const { version } = await readRelease(root);

@@ -6,14 +6,14 @@ import type { ReadProject } from './read-model.ts';
 import { type AskDatabase, separateOwner } from './separate-owner.ts';
 
 export interface PrepareDatabaseOptions extends DockerOptions {
-  /** Whether the password in its files may be another one than the volume knows. */
+  /** Whether the password in its files may differ from the volume's. */
   password: boolean;
 }
 
 /**
- * Brings a volume that is there in step with its Compose file, of which PostgreSQL read roles and password only when it made the volume.
- * Over the socket inside of the container, which asks for no password. Connections stay, unless they are an app's that was superuser;
- * to a database that is in step nothing happens.
+ * Updates an existing volume to its Compose file: PostgreSQL reads roles and password only when it creates the volume.
+ * Uses the socket inside the container, which needs no password. Keeps connections, except those of an app that was
+ * superuser. Does nothing if all is current.
  */
 export async function prepareDatabase(
   { project, model }: ReadProject,

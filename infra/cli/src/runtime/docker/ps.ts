@@ -9,7 +9,7 @@ import { dockerRows } from '../../docker/docker.ts';
 import { listContainers, type PlatformContainer } from '../../docker/list-containers.ts';
 import { readSelection } from './selection.ts';
 
-/** What `docker inspect` says of a container, as far as it is shown. */
+/** The displayed part of `docker inspect`. */
 export interface InspectedContainer {
   id: string;
   state: { Status: string; ExitCode: number; OOMKilled: boolean; StartedAt: string; Health?: { Status: string } };
@@ -46,7 +46,7 @@ async function inspect(ids: readonly string[]): Promise<Map<string, InspectedCon
   return new Map(rows.map((row) => [row.id, row]));
 }
 
-/** The same shape as that of a process of the embedded runtime; containers have no pid that a person could use. */
+/** The same form as for a process of the embedded runtime. A container's pid is of no use to people, so it has none. */
 export function toStatus(
   { name, ports }: Pick<PlatformContainer, 'name' | 'ports'>,
   { state, restarts }: InspectedContainer,

@@ -4,7 +4,7 @@ import { checkComposeModel, composeFile, relativePath } from '@portico/manifest'
 import { type CliError, preflightFailed, toCliError } from '../../terminal/cli-error.ts';
 import { compose, type ComposeProject } from '../../docker/compose-project.ts';
 
-/** What Compose understands of a project's files, every variable filled in. */
+/** Compose's view of a project's files, with all variables filled in. */
 export interface ComposeModel {
   name: string;
   services: Record<string, ComposeService>;
@@ -25,11 +25,11 @@ interface ComposeService {
 export interface ReadProject {
   project: ComposeProject;
   model: ComposeModel;
-  /** The model as Compose wrote it: the same text, the same containers. */
+  /** Compose's own text of the model. The same text gives the same containers. */
   text: string;
 }
 
-/** Reads a project's files; throws for anything that would fail only once containers start, and for what no app may say. */
+/** Reads a project's files. Throws for forbidden entries, and for errors that would only appear at start. */
 export async function readProject(project: ComposeProject, root: string, signal?: AbortSignal): Promise<ReadProject> {
   const where = relative(root, project.folder);
   const { stdout, stderr } = await compose(project, ['config', '--format', 'json'], { signal }).catch(
@@ -48,14 +48,14 @@ export async function readProject(project: ComposeProject, root: string, signal?
   return { project, model, text: stdout };
 }
 
-/** What an app may not say. The gateway has no owner: its files are part of Portico. */
+/** Refuses entries that an app may not use. The gateway has no owner: its files are part of Portico. */
 function refuseFaults(
   model: ComposeModel,
   { folder, files, owner, extent = 'whole' }: ComposeProject,
   root: string,
 ): void {
   if (!owner) return;
-  // Paths as the schema has them, seen from the app's folder.
+  // Converts paths to the schema's form, relative to the app's folder.
   const seen = JSON.parse(JSON.stringify(model), (_, value: unknown) =>
     typeof value === 'string' && isAbsolute(value) && !relative(root, value).startsWith('..')
       ? relativePath(relative(folder, value) || '.')
@@ -64,7 +64,7 @@ function refuseFaults(
   const [fault] = checkComposeModel(seen, owner, extent);
   if (!fault) return;
   const file = files.at(-1)!;
-  // The shared file has no fault of its own: without additions this one is of an older template.
+  // The shared file itself has no faults. If there are no additions, the file is of an older template.
   const way = file === composeFile ? 'Let portico migrate-app replace' : 'Correct it in';
   throw preflightFailed({
     code: 'docker.refused',
@@ -74,7 +74,7 @@ function refuseFaults(
   });
 }
 
-/** Services that run once and end, for others to wait for: migrations. */
+/** Services that run once and end before others start: migrations. */
 export function isOneShot({ services }: ComposeModel, name: string): boolean {
   return Object.values(services).some(
     ({ depends_on }) => depends_on?.[name]?.condition === 'service_completed_successfully',

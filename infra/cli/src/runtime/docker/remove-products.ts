@@ -5,7 +5,7 @@ import { listImageIds } from './list-images.ts';
 import { projectName } from '../../docker/compose-project.ts';
 import { docker } from '../../docker/docker.ts';
 
-/** Removes what was built of an app that is gone: images and logs. */
+/** Removes the build products of a deleted app: images and logs. */
 export async function removeProducts(root: string, instance: string, slug: string): Promise<void> {
   const services = ['backend', 'frontend'].map((side) => `${slug}-${side}`);
   const own = new Set(services.map((service) => projectName(instance, service)));

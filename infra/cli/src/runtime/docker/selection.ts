@@ -4,7 +4,7 @@ import { writeFileSafely } from '../../settings/write-file-safely.ts';
 import type { Selection } from '../../supervisor/control-protocol.ts';
 import { porticoDirectory } from '../../workspace/portico-directory.ts';
 
-/** Which apps the last `up` chose. In a file: containers come up again by themselves after a restart of the machine. */
+/** The apps that the last `up` selected. Stored in a file, because containers restart with the machine. */
 export async function readSelection(root: string): Promise<Selection> {
   try {
     return JSON.parse(await readFile(selectionFile(root), 'utf8')) as Selection;

@@ -1,7 +1,7 @@
-/** Runs SQL in psql as a role, in a database; answers what it writes. */
+/** Runs SQL in psql as a role, in a database, and returns the output. */
 export type AskDatabase = (user: string, database: string, sql: string) => Promise<string>;
 
-/** Takes rights from an app's role that older releases gave it: the app was the superuser once, later it had `CREATEDB`. */
+/** Revokes rights that older releases gave an app's role: superuser at first, later `CREATEDB`. */
 export async function separateOwner(owner: string, ask: AskDatabase): Promise<void> {
   const rights = await ask(owner, owner, 'SELECT rolsuper, rolcreatedb FROM pg_roles WHERE rolname = current_user');
   const [isSuperuser, createsDatabases] = rights.trim().split('|');

@@ -13,7 +13,7 @@ import { isOneShot, type ReadProject } from './read-model.ts';
 export interface StartProjectOptions {
   root: string;
   instance: string;
-  /** All containers of this checkout, as they are now. */
+  /** All current containers of this checkout. */
   containers: readonly PlatformContainer[];
   imageIds: ReadonlyMap<string, string>;
   signal: AbortSignal;
@@ -22,7 +22,7 @@ export interface StartProjectOptions {
 /** Longer than any `start_period`. */
 const waitSeconds = 180;
 
-/** Updates a project's containers, as Compose finds necessary, and waits until they are healthy. */
+/** Updates a project's containers as Compose finds necessary, and waits until they are healthy. */
 export async function startProject(read: ReadProject, options: StartProjectOptions): Promise<void> {
   const { root, instance, signal } = options;
   const { project } = read;
@@ -41,7 +41,7 @@ export async function startProject(read: ReadProject, options: StartProjectOptio
   }
 }
 
-/** Whether Compose would leave every container alone, and all of them are healthy. */
+/** Whether Compose would change no container, and all are healthy. */
 export async function isInStep(
   { project, model }: ReadProject,
   { containers, imageIds, signal }: Pick<StartProjectOptions, 'containers' | 'imageIds' | 'signal'>,
@@ -56,8 +56,8 @@ export async function isInStep(
 }
 
 /**
- * Whether there is a volume with roles and passwords in it. It outlives containers: of an app that went and came back, of a copy of
- * the checkout, of a backup.
+ * Whether a volume with roles and passwords exists. It survives its containers: of an app that was removed and came
+ * back, of a copied checkout, of a backup.
  */
 async function hasDatabase(
   { project }: ReadProject,
@@ -67,13 +67,13 @@ async function hasDatabase(
   return (await listVolumes(instance, { signal })).some(({ name }) => name === volume);
 }
 
-/** Whether a container was made with the secrets of now: its database knew them by then. */
+/** Whether a container was created with the current secrets, which its database then knows. */
 function knowsSecrets({ project, model }: ReadProject, containers: readonly PlatformContainer[]): boolean {
   const planned = Object.values(model.services).flatMap(({ labels }) => labels?.['portico.secrets'] || []);
   return planned.some((secrets) => containers.some((one) => one.project === project.name && one.secrets === secrets));
 }
 
-/** The engine gives a container the labels of its image, too, and the gateway would follow them. */
+/** The engine also gives containers the labels of their image, and the gateway would follow them. */
 async function refuseRoutesOfImages(
   { project, model }: ReadProject,
   { imageIds, signal }: Pick<StartProjectOptions, 'imageIds' | 'signal'>,

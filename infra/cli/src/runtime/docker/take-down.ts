@@ -1,14 +1,14 @@
 import { docker, type DockerOptions } from '../../docker/docker.ts';
 import type { PlatformContainer } from '../../docker/list-containers.ts';
 
-/** Stops and removes containers and the networks of their projects; volumes stay. Answers the names of those that ran. */
+/** Stops and removes containers and their projects' networks. Keeps volumes. Returns the names of those that ran. */
 export async function takeDown(containers: readonly PlatformContainer[], options?: DockerOptions): Promise<string[]> {
   if (containers.length === 0) return [];
-  // The edge first, so that nobody calls what is going.
+  // The gateway first, so that no requests reach what is being stopped.
   const groups = Map.groupBy(containers, ({ slug }) => (slug === 'gateway' ? 0 : slug === 'auth' ? 2 : 1));
   for (const [, group] of [...groups].toSorted(([a], [b]) => a - b)) {
     const ids = group.map(({ id }) => id);
-    // Each has its own grace period, which Compose gave to it.
+    // Each has its own grace period, set by Compose.
     await docker(['stop', ...ids], options);
     await docker(['rm', '--force', ...ids], options);
   }

@@ -14,8 +14,8 @@ import { readSelection, writeSelection } from './selection.ts';
 import { takeDown } from './take-down.ts';
 
 /**
- * Builds and starts all that discovery finds. An app that does not come up leaves the rest running: exit code 1. When the platform
- * itself does not come up, or on Ctrl-C, nothing that it started is left running.
+ * Builds and starts everything that discovery finds. An app that fails leaves the rest running: exit code 1. If the
+ * platform itself fails, or on Ctrl-C, it stops everything that it started.
  */
 export async function up(context: CommandContext, { only, except, confirmRemoval }: UpOptions): Promise<number> {
   const startedAt = performance.now();
@@ -29,7 +29,7 @@ export async function up(context: CommandContext, { only, except, confirmRemoval
     const before = { selection: await readSelection(root), projects: await runningProjects(settings.instance) };
     try {
       await writeSelection(root, selection);
-      // What a killed `dev` left behind runs from its image again.
+      // Apps of a killed `dev` run from their images again.
       await writeDeveloped(root, []);
       const {
         failures,
@@ -59,13 +59,13 @@ async function runningProjects(instance: string): Promise<Set<string>> {
   return new Set(containers.filter(({ state }) => state === 'running').map(({ project }) => project));
 }
 
-/** Leaves running what ran before, and nothing else. */
+/** Keeps only what ran before. */
 async function undo(instance: string, before: ReadonlySet<string>, started: ControlClient | undefined): Promise<void> {
   try {
     const containers = await listContainers(instance);
     await takeDown(containers.filter(({ project }) => !before.has(project)));
     if (started) await shutdownSupervisor(started);
   } catch {
-    // The engine is gone, and with it what it ran; the error that led here is the one to show.
+    // The engine and everything on it are gone. Show the earlier error.
   }
 }

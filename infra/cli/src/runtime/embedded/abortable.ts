@@ -1,4 +1,4 @@
-/** The promise's outcome, or the signal's reason as soon as it aborts; the work itself may go on. */
+/** Settles with the promise, or rejects with the signal's reason as soon as it aborts. The work itself may continue. */
 export function abortable<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
   if (signal.aborted) {
     promise.catch(() => {});

@@ -38,19 +38,19 @@ export interface ApplyPlatformOptions {
   settings: PlatformSettings;
   plan: PlatformPlan;
   signal: AbortSignal;
-  /** Shows one step of the work. */
+  /** Shows one step. */
   step: <T>(title: string, work: (step: Step) => Promise<T> | T) => Promise<T>;
   confirmRemoval?: boolean;
-  /** Replaces what runs one process after the other, each healthy before the next. Default false: all at once. */
+  /** Replaces processes one after another, each healthy before the next. Default false: all at once. */
   rolling?: boolean;
   /**
-   * Of which apps the fault is noted, and not thrown: they were not up before. What does not build then runs on from what was built.
-   * Default: the first fault is thrown.
+   * Apps whose faults are recorded instead of thrown, because they were not up before. If they don't build, they
+   * continue with the last build. Default: throw the first fault.
    */
   mayBeDown?: (slug: string) => boolean;
   /**
-   * Notes the fault of an app that cannot be migrated, and does not throw it: the other apps come up, and its own process, where one
-   * runs, stays as it is. Default false.
+   * Records the fault of an app that cannot be migrated instead of throwing: other apps come up, and its own running
+   * process stays. Default false.
    */
   skipUnmigrated?: boolean;
 }
@@ -61,11 +61,11 @@ export interface AppliedPlatform {
   started: string[];
   stopped: string[];
   synced: AppsSynced;
-  /** Faults that were noted, by slug. */
+  /** Recorded faults, by slug. */
   failures: Map<string, CliError>;
 }
 
-/** Brings what runs in step with the plan: environments, databases, builds, migrations, processes, routes, registrations. */
+/** Applies the plan to what runs: environments, databases, builds, migrations, processes, routes, registrations. */
 export async function applyPlatform(options: ApplyPlatformOptions): Promise<AppliedPlatform> {
   const { client, settings, plan, signal, step, mayBeDown, skipUnmigrated } = options;
   const { root } = settings;
@@ -78,8 +78,8 @@ export async function applyPlatform(options: ApplyPlatformOptions): Promise<Appl
 
   const units = listBuildUnits(root, running);
   const specs = await planSpecs(options, units);
-  // On a running platform routes, clients, permissions and tiles follow at once; builds and migrations take longer. Not where auth
-  // itself is about to be replaced: the old one may not know what the new one is told.
+  // On a running platform, updates routes, clients, permissions and tiles first, because builds and migrations take
+  // longer. Not when auth itself will be replaced: the old one may not understand the new registrations.
   const runningRoutes = plan.routes.filter(({ slug }) => isRunning(status, slug));
   if (isRunning(status, 'gateway')) await writeRoutes(root, runningRoutes);
   const early = runsAsPlanned(status, specs, 'auth') ? await register(options) : undefined;
@@ -133,7 +133,7 @@ export async function applyPlatform(options: ApplyPlatformOptions): Promise<Appl
   return { built, migrated, started, stopped, synced, failures: new Map([...unbuilt.noted, ...down.noted]) };
 }
 
-/** What does not build is noted, or thrown; what was built of it before stays. */
+/** Records or throws build failures. Earlier builds stay. */
 async function build(
   { settings: { root }, signal }: ApplyPlatformOptions,
   units: readonly BuildUnit[],
@@ -149,12 +149,12 @@ async function build(
   return names;
 }
 
-/** The one of these sources, once it is built, is another. */
+/** A process for the same sources, once built, has another revision. */
 function runsOlder(spec: ProcessSpec): ProcessSpec {
   return { ...spec, revision: `${spec.revision}-older` };
 }
 
-/** Those whose fault may be noted one by one: of several, only the first is told. */
+/** Waits for each app whose fault can be recorded: of several, only the first fault would be reported. */
 async function waitForApps(
   { client, settings: { root }, signal, mayBeDown }: ApplyPlatformOptions,
   names: readonly string[],
@@ -172,7 +172,7 @@ async function waitForApps(
   }
 }
 
-/** An app is up when it answers at its address. One that Vite serves may not do so yet. */
+/** An app is up when its address responds. One served by Vite may not respond yet. */
 async function waitForAddresses(
   { plan, settings, signal }: ApplyPlatformOptions,
   ...faults: NotedFaults[]
@@ -186,7 +186,7 @@ async function waitForAddresses(
   for (const [slug, fault] of await waitForRoutes(apps, settings, options)) faults[0]?.note(slug, fault);
 }
 
-/** Tells auth the apps of the plan. */
+/** Registers the plan's apps with auth. */
 function register({
   plan,
   settings,
@@ -208,13 +208,13 @@ function isRunning({ processes }: PlatformStatus, name: string): boolean {
   return processes.some((one) => one.name === name && one.state !== 'stopped');
 }
 
-/** A port that one of our own processes already holds is not taken. */
+/** Excludes ports that our own processes already hold. */
 function portsToCheck(plan: PlatformPlan, status: PlatformStatus): PlatformPlan['ports'] {
   const running = status.processes.filter(({ state }) => state !== 'stopped');
   return plan.ports.filter(({ owner, port }) => !running.some((one) => one.name === owner || one.port === port));
 }
 
-/** What should run, from the sources as they are. Writes the environments that go with it. */
+/** The processes for the current sources. Writes their environments too. */
 async function planSpecs(
   { settings, plan }: Pick<ApplyPlatformOptions, 'plan' | 'settings'>,
   units: readonly BuildUnit[],

@@ -2,7 +2,7 @@ import { notRunning } from '../../platform/not-running.ts';
 import type { CommandContext } from '../../terminal/run-command.ts';
 import { holdPlatform } from './hold-platform.ts';
 
-/** Brings a running platform in step with the manifests. */
+/** Applies the manifests to a running platform. */
 export async function apply(
   { root, output, signal }: CommandContext,
   { confirmRemoval }: { confirmRemoval?: boolean },

@@ -1,7 +1,7 @@
 import type { PlatformSettings } from '../../platform/platform-settings.ts';
 import { postgresBasePort } from '../../platform/base-ports.ts';
 
-/** Superuser's connection string of the cluster. */
+/** The superuser's connection string for the cluster. */
 export async function clusterAddress({
   portOffset,
   postgresPassword,

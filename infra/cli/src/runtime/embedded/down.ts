@@ -13,7 +13,7 @@ import { dropAppDatabases } from './drop-app-databases.ts';
 import { platformSettings } from '../../platform/platform-settings.ts';
 import { dataRecordFile, findDataRecord } from '../../platform/data-record.ts';
 
-/** Stops all; with `volumes` drops data as well, after asking. */
+/** Stops everything. `volumes` also drops data, after asking. */
 export async function down(context: CommandContext, options: DownOptions): Promise<void> {
   const { root, output } = context;
   if (options.auth && !options.volumes) {
@@ -45,11 +45,11 @@ export async function down(context: CommandContext, options: DownOptions): Promi
   );
 }
 
-/** Ends the supervisor and all it runs, and what it did not know of. */
+/** Ends the supervisor and its processes, then those that it did not know. */
 async function stopAll(root: string): Promise<string[]> {
   const { socket, run } = porticoDirectory(root);
   using client = await findSupervisor(socket);
-  // One that dies meanwhile leaves the rest to its records.
+  // If it dies meanwhile, its records name the remaining processes.
   const stopped = client ? await shutdownSupervisor(client).catch(() => []) : [];
   const left = readRecords(run);
   if (left) stopped.push(...(await endRecorded(left)));
@@ -57,7 +57,7 @@ async function stopAll(root: string): Promise<string[]> {
   return [...stopped, ...(await endCluster(root))];
 }
 
-/** A PostgreSQL on this checkout's data that no record names. */
+/** Ends a PostgreSQL on this checkout's data that is not in the records. */
 async function endCluster(root: string): Promise<string[]> {
   const { findRunningCluster } = await import('@portico/postgres');
   const data = await findDataRecord(root);
@@ -66,7 +66,7 @@ async function endCluster(root: string): Promise<string[]> {
   return identity ? endOrphans([{ ...identity, name: 'postgres', stopSignal: 'SIGINT', stopOrder: 0 }]) : [];
 }
 
-/** The whole cluster: apps and auth. */
+/** Deletes the whole cluster: apps and auth. */
 async function dropCluster(root: string): Promise<string[]> {
   const record = await findDataRecord(root);
   if (!record) return [];

@@ -5,7 +5,7 @@ import { withCluster } from './with-cluster.ts';
 
 const kept = new Set(['postgres', 'auth']);
 
-/** Drops every database but auth's, archived ones included. Answers their names. */
+/** Drops every database except auth's, archived ones included. Returns their names. */
 export async function dropAppDatabases(settings: PlatformSettings): Promise<string[]> {
   const record = await findDataRecord(settings.root);
   if (!record) return [];

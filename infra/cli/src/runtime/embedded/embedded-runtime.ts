@@ -3,7 +3,7 @@ import { porticoDirectory } from '../../workspace/portico-directory.ts';
 import type { Runtime } from '../runtime.ts';
 import { findDataRecord } from '../../platform/data-record.ts';
 
-/** Processes of this machine, below one supervisor. Each part is loaded when it is called for. */
+/** Processes of this machine under one supervisor. Each part is loaded when called. */
 export const embeddedRuntime: Runtime = {
   name: 'embedded',
   preflight: async () => {},

@@ -10,35 +10,35 @@ import { discoverApps } from '../../platform/discover-apps.ts';
 import { planPlatform, type PlatformPlan } from './plan-platform.ts';
 import { platformSettings, type PlatformSettings } from '../../platform/platform-settings.ts';
 
-/** A running platform that nobody else changes while it is held. */
+/** A running platform that nothing else changes while it is held. */
 export interface HeldPlatform {
   client: ControlClient;
   settings: PlatformSettings;
-  /** What the manifests say now, for what the selection of the last `up` leaves and `include` adds. */
+  /** Plan of the current manifests, for the apps of the last `up` and those in `include`. */
   plan(include?: string[]): PlatformPlan;
-  /** Brings it in step with the manifests; `include` adds apps to a selection made by `up --only`. */
+  /** Applies the manifests. `include` adds apps to a selection made by `up --only`. */
   apply(options: HoldApplyOptions): Promise<AppliedPlatform>;
-  /** The same platform under other settings, for a command that changes `.env.shared`. */
+  /** The same platform with other settings, for a command that changes `.env.shared`. */
   under(shared: SharedSettings): HeldPlatform;
 }
 
 interface HoldApplyOptions {
   include?: string[];
   signal: AbortSignal;
-  /** Shows the steps; default silent. */
+  /** Shows the steps. Default silent. */
   output?: Output;
   confirmRemoval?: boolean;
-  /** Replaces what runs one process after the other, each healthy before the next. Default false: all at once. */
+  /** Replaces processes one after another, each healthy before the next. Default false: all at once. */
   rolling?: boolean;
-  /** What was not up when it was taken hold of may stay so, what no longer builds runs on as it is. Default false. */
+  /** Apps that were not up may stay down, and apps that no longer build keep running. Default false. */
   lenient?: boolean;
-  /** An app that cannot be migrated is among the failures, and the others come up. Default false. */
+  /** An app that cannot be migrated is added to the failures, and the others come up. Default false. */
   skipUnmigrated?: boolean;
 }
 
 /**
- * Runs `work` while no other command, and not the manifest watcher, changes what runs. `undefined` when the platform is not up:
- * files can then be changed freely, `up` picks them up.
+ * Runs `work` while no other command, and not the manifest watcher, changes what runs. Undefined when the platform is
+ * not up: files can then be changed freely, and `up` uses them.
  */
 export async function holdPlatform<T>(
   root: string,
@@ -47,7 +47,7 @@ export async function holdPlatform<T>(
   using client = await findSupervisor(porticoDirectory(root).socket);
   if (!client) return await work(undefined);
   await client.call('lock', {});
-  // Not before: whoever held the platform until now may have changed them.
+  // Only now: an earlier holder of the platform may have changed them.
   const shared = await findSharedSettings(root);
   if (!shared) return await work(undefined);
   const { selection, processes } = await client.call('status', {});
@@ -55,7 +55,7 @@ export async function holdPlatform<T>(
   return await work(held(client, root, shared, selection, up));
 }
 
-/** @param up names of what was ready when it was taken hold of */
+/** @param up names of the processes that were ready when it was held */
 function held(
   client: ControlClient,
   root: string,

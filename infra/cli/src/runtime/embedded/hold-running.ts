@@ -12,7 +12,7 @@ import { listDatabases } from './prepare-databases.ts';
 import { setAsideDatabase } from './set-aside-database.ts';
 import { writeRoutes } from './write-routes.ts';
 
-/** Holds a platform that is up; `undefined` when none is. */
+/** Holds a running platform. Undefined when none is up. */
 export function holdRunning<T>(root: string, work: (platform: RunningPlatform | undefined) => Promise<T>): Promise<T> {
   return holdPlatform(root, async (held) => {
     if (!held) return work(undefined);

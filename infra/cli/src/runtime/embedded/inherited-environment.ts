@@ -1,4 +1,4 @@
-/** The only variables that a process of the platform takes from the shell that started it. */
+/** The only variables that a platform process inherits from the shell. */
 const inheritedNames = ['PATH', 'HOME', 'TZ', 'LANG', 'LC_ALL', 'TMPDIR', 'NODE_EXTRA_CA_CERTS'];
 
 export function inheritedEnvironment(env: NodeJS.ProcessEnv = process.env): Record<string, string> {

@@ -10,7 +10,7 @@ import { lineCount } from '../line-count.ts';
 import { printLogLines } from '../print-log-lines.ts';
 import { porticoDirectory } from '../../workspace/portico-directory.ts';
 
-/** Prints the last lines of one log, or of all with the name in front; with `follow`, what is added until Ctrl-C. */
+/** Prints the last lines of one log, or of all with names in front. `follow` continues until Ctrl-C. */
 export async function logs(
   { root, output, signal }: CommandContext,
   options: LogsOptions,
@@ -42,7 +42,7 @@ async function printTail(path: string, count: number, print: (line: string) => v
   for (const line of count === 0 ? [] : lines.slice(-count)) print(line);
 }
 
-/** Reads what is appended; begins anew when the log was rotated. Ends with the signal. */
+/** Reads appended lines, and starts over when the log is rotated. Ends with the signal. */
 async function follow(path: string, signal: AbortSignal, print: (line: string) => void): Promise<void> {
   let position = statSync(path).size;
   let reading: Promise<void> = Promise.resolve();

@@ -9,17 +9,17 @@ export interface MigrateDatabasesOptions {
   root: string;
   /** Port of the cluster on 127.0.0.1. */
   port: number;
-  /** Told of an app whose migrations fail; the others are migrated all the same. Default: it ends the run. */
+  /** Called for an app whose migrations fail; the others continue. Default: a failure ends the run. */
   onFailure?: (slug: string, fault: unknown) => void;
 }
 
 export interface MigratedDatabase {
   slug: string;
-  /** Names of the migrations that were applied now. */
+  /** Names of migrations that were just applied. */
   applied: string[];
 }
 
-/** Applies what is pending, database by database. A failing one names the migration and PostgreSQL's words. */
+/** Applies pending migrations per database. A failure names the migration and has PostgreSQL's message. */
 export async function migrateDatabases(
   plans: readonly DatabasePlan[],
   { root, port, onFailure }: MigrateDatabasesOptions,
@@ -44,7 +44,7 @@ export async function migrateDatabases(
   return migrated;
 }
 
-/** The SDK keeps a table in the database of every app whose backend uses it. */
+/** The SDK keeps tables in the database of every app whose backend uses it. */
 async function listLibraries(backend: string) {
   if (!('@portico/auth-client-nest' in (readPackage(backend).dependencies ?? {}))) return [];
   return [(await import('@portico/auth-client-nest/migrations')).sessionMigrations];

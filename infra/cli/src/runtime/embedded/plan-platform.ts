@@ -20,11 +20,11 @@ export interface PlatformPlan {
   databases: DatabasePlan[];
   connections: ConnectionPlan;
   routes: Route[];
-  /** What the processes listen on. */
+  /** Ports of the processes. */
   ports: NeededPort[];
 }
 
-/** Everything that the files say should be, without looking at what is. */
+/** Plans the state that the files describe, without looking at what runs. */
 export function planPlatform(apps: DiscoveredApps, settings: PlatformSettings): PlatformPlan {
   const { running } = apps;
   return {

@@ -7,21 +7,21 @@ export interface PlanProcessesOptions {
   root: string;
   /** Absolute path of Node. */
   node: string;
-  /** What every process may inherit: `PATH`, `HOME`, `TZ`, `LANG`. */
+  /** Variables that every process can inherit: `PATH`, `HOME`, `TZ`, `LANG`. */
   inherited: Record<string, string>;
   /** Folder of Node's compile cache. */
   cache: string;
   gateway: { port: number; routesFile: string; domain: string; environment: string; trustedProxy: string[] };
-  /** Hash of the sources behind each process, by slug and `gateway`: another one replaces the process. */
+  /** Hash of each process's sources, by slug and `gateway`. A change replaces the process. */
   revisions: Record<string, string>;
   /** Variables of `.env.app`, by slug. */
   structure?: Record<string, Record<string, string>>;
 }
 
-/** Stop order: the gateway first, then the apps, then auth; PostgreSQL last. */
+/** Stop order: the gateway, the apps, auth, then PostgreSQL. */
 export const stopOrders = { gateway: 40, app: 30, auth: 20, postgres: 10 } as const;
 
-/** One process per app with a backend, and the gateway. Each gets its own environment and nothing of another's. */
+/** One process per app with a backend, and the gateway. Each gets only its own environment. */
 export function planProcesses(
   manifests: readonly Manifest[],
   envs: readonly EnvPlan[],
@@ -87,7 +87,7 @@ function planGateway({ root, node, inherited, cache, gateway, revisions }: PlanP
 }
 
 /**
- * The revision covers the spec and the sources behind it, but not what is inherited: a command typed in another terminal (another
+ * The revision covers the spec and its sources, but not inherited variables: a command from another terminal (another
  * `PATH` or `LANG`) must not restart what already runs.
  */
 export function withRevision(

@@ -1,14 +1,14 @@
 import type { DatabasePlan } from '@portico/manifest';
 
-/** Connections a role may hold beside its pool: migrations, a smoke test, a person with psql. */
+/** Connections of a role outside its pool: migrations, a smoke test, a person with psql. */
 const besidePool = 5;
 
 export interface PrepareDatabasesOptions {
-  /** Superuser's connection string. */
+  /** The superuser's connection string. */
   admin: string;
 }
 
-/** Gives every app its database and role; a database under a previous slug is renamed. Answers the slugs of new ones. */
+/** Creates every app's database and role, and renames a database of a previous slug. Returns the slugs of new ones. */
 export async function prepareDatabases(
   plans: readonly DatabasePlan[],
   { admin }: PrepareDatabasesOptions,

@@ -3,8 +3,8 @@ import type { PlatformSettings } from '../../platform/platform-settings.ts';
 type Passwords = Pick<PlatformSettings, 'postgresPassword' | 'otherPostgresPassword'>;
 
 /**
- * Waits for the cluster and answers the superuser's address. While the master secret is rotated, the superuser may still have the
- * other password: then it gets the one in use. Nothing but this CLI uses it.
+ * Waits for the cluster and returns the superuser's address. During a rotation of the master secret, sets the
+ * superuser's password to the current one if it is still the other. Only this CLI uses it.
  */
 export async function takeSuperuser(
   { postgresPassword, otherPostgresPassword }: Passwords,
@@ -29,8 +29,8 @@ export async function takeSuperuser(
 }
 
 /**
- * While the master secret is rotated, every role with the other password gets the one in use: those of apps that do not run, or
- * were removed, too. What runs knows both. Answers the roles.
+ * During a rotation of the master secret, sets the current password for every role that still has the other, even of
+ * stopped or removed apps. Running processes know both. Returns the roles.
  */
 export async function changeRolePasswords(
   admin: string,
@@ -41,7 +41,7 @@ export async function changeRolePasswords(
   return changePasswords({
     admin,
     passwordsOf: (role) => {
-      // A slug has no underscore of its own.
+      // Slugs contain no underscores.
       const slug = role.replaceAll('_', '-');
       return { from: deriveOtherSecret('database', slug), to: deriveSecret('database', slug) };
     },

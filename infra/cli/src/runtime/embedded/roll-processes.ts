@@ -9,13 +9,13 @@ export interface RollProcessesOptions {
   signal: AbortSignal;
   status: PlatformStatus;
   specs: readonly ProcessSpec[];
-  /** Told of one that does not get healthy; the others follow all the same. Default: it ends the roll. */
+  /** Called for a process that does not become healthy; the others follow. Default: it ends the roll. */
   onFailure?: (name: string, fault: unknown) => void;
 }
 
 /**
- * Replaces what runs from another specification, one process after the other, each healthy before the next: auth, which the others
- * ask; the apps; the gateway. What does not run is left alone. Answers the names.
+ * Replaces running processes whose specification changed, one after another, each healthy before the next: auth (which
+ * the others call), the apps, the gateway. Leaves stopped ones alone. Returns the names.
  */
 export async function rollProcesses({
   client,

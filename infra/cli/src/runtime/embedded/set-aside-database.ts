@@ -2,7 +2,7 @@ import { databaseName } from '@portico/manifest';
 import { listDatabases } from './prepare-databases.ts';
 import type { UndoList } from '../../terminal/undo-list.ts';
 
-/** Archives the database and role of a slug; answers the archive's name, or null when there is no such database. */
+/** Archives the database and role of a slug. Returns the archive's name, or null when there is no such database. */
 export async function setAsideDatabase(admin: string, slug: string, undo: UndoList): Promise<string | null> {
   const database = databaseName(slug);
   if (!(await listDatabases(admin)).has(database)) return null;

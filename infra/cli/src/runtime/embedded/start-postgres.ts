@@ -20,7 +20,7 @@ export interface StartPostgresOptions {
   connections: ConnectionPlan;
 }
 
-/** Starts PostgreSQL under the supervisor, or leaves the one that runs as planned. Answers its superuser's address. */
+/** Starts PostgreSQL under the supervisor, unless it already runs as planned. Returns its superuser's address. */
 export async function startPostgres({ client, status, settings, connections }: StartPostgresOptions): Promise<string> {
   const { clusterCommand, findBinaries, initCluster } = await import('@portico/postgres');
   const directory = porticoDirectory(settings.root);
@@ -38,7 +38,7 @@ export async function startPostgres({ client, status, settings, connections }: S
   }).revision;
   const present = status.processes.find(({ name }) => name === 'postgres');
   if (present && present.revision === revision && present.state !== 'stopped') {
-    // One that waits after a crash is started at once.
+    // Starts at once if it is waiting after a crash.
     await client.call('start', { names: ['postgres'] });
     return await reachPostgres(client, settings);
   }
@@ -47,7 +47,7 @@ export async function startPostgres({ client, status, settings, connections }: S
     instance: settings.instance,
     superuserPassword: settings.postgresPassword,
   };
-  // What it refuses (a new major version) it refuses before the running server is stopped.
+  // Refuses (for example a new major version) before the running server is stopped.
   await initCluster(location);
   if (present) await client.call('stop', { names: ['postgres'] });
   const command = await clusterCommand({ ...location, port, settings: limits });
@@ -83,7 +83,7 @@ async function reachPostgres(client: ControlClient, settings: PlatformSettings):
   return await takeSuperuser(settings, (postgresPassword) => clusterAddress({ ...settings, postgresPassword }));
 }
 
-/** Data outside of its checkout outlives it: a file beside the data tells `portico doctor` whose it is. */
+/** Data outside its checkout survives it: a file beside the data tells `portico doctor` the owner. */
 async function nameCheckout(root: string, dataDir: string): Promise<void> {
   if (dataDir.startsWith(join(root, sep))) return;
   await writeFileSafely(join(dirname(dataDir), 'checkout'), `${root}\n`, { mode: 0o644 });

@@ -10,8 +10,8 @@ import { applyPlatform } from './apply-platform.ts';
 import { planPlatform } from './plan-platform.ts';
 
 /**
- * Builds, migrates and starts all that discovery finds. An app that cannot be migrated leaves the rest running: exit code 1. On any
- * other failure nothing that it started is left running.
+ * Builds, migrates and starts everything that discovery finds. An app that cannot be migrated leaves the rest running:
+ * exit code 1. On any other failure it stops everything that it started.
  */
 export async function up(context: CommandContext, { only, except, confirmRemoval }: UpOptions): Promise<number> {
   const startedAt = performance.now();
@@ -52,12 +52,12 @@ async function runningNames(client: ControlClient): Promise<string[]> {
   return processes.filter(({ state }) => state !== 'stopped').map(({ name }) => name);
 }
 
-/** Leaves running what ran before, and nothing else. */
+/** Keeps only what ran before. */
 async function undo(client: ControlClient, started: boolean, before: string[]): Promise<void> {
   try {
     if (started) await shutdownSupervisor(client);
     else await client.call('stop', { names: (await runningNames(client)).filter((name) => !before.includes(name)) });
   } catch {
-    // The supervisor is gone, and with it what it ran; the error that led here is the one to show.
+    // The supervisor and everything under it are gone. Show the earlier error.
   }
 }

@@ -13,7 +13,7 @@ export interface WaitForProcessesOptions {
   timeoutMs?: number;
 }
 
-/** Waits until all are healthy; otherwise an error with the last words of the one that is not. */
+/** Waits until all are healthy. Otherwise throws an error with the last output of the failed one. */
 export async function waitForProcesses(
   client: ControlClient,
   names: string[],

@@ -2,14 +2,14 @@ import type { PlatformSettings } from '../../platform/platform-settings.ts';
 import { porticoDirectory } from '../../workspace/portico-directory.ts';
 
 export interface ClusterAccess extends Pick<PlatformSettings, 'root' | 'instance'> {
-  /** As `data.json` says. */
+  /** From `data.json`. */
   dataDir: string;
   superuserPassword: string;
 }
 
 /**
- * Gives `work` the superuser's connection strings, by database. A cluster that does not run is started for this alone, on a port of
- * its own; a crashed one recovers in passing.
+ * Gives `work` the superuser's connection strings, by database. Starts a stopped cluster temporarily, on its own port;
+ * a crashed one recovers then.
  */
 export async function withCluster<T>(
   { root, instance, dataDir, superuserPassword }: ClusterAccess,

@@ -8,7 +8,7 @@ export function routesFile(root: string): string {
   return join(porticoDirectory(root).run, 'routes.json');
 }
 
-/** Gives the gateway its table; it watches the file. */
+/** Writes the gateway's routes. The gateway watches the file. */
 export async function writeRoutes(root: string, routes: readonly Route[]): Promise<void> {
   await writeFileSafely(
     routesFile(root),

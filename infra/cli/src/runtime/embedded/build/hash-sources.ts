@@ -14,10 +14,10 @@ const skippedFolders = new Set([
   'scripts',
 ]);
 
-/** Files that change nothing in what is built. */
+/** Files that do not affect the build. */
 const skippedFiles = /(\.spec\.tsx?|\.md|\.log|\.tsbuildinfo|\.tmp|^Dockerfile.*|^\.env.*|^\.gitignore)$/;
 
-/** One SHA-256 over names and contents of the sources below each folder. Build products and tests do not count. */
+/** A SHA-256 over names and contents of the sources below these folders. Excludes build products and tests. */
 export function hashSources(root: string, folders: readonly string[], extra: readonly string[] = []): string {
   const hash = createHash('sha256');
   for (const text of extra) hash.update(`${text}\0`);

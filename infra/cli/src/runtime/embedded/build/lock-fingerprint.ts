@@ -1,6 +1,6 @@
 /**
- * The parts of `pnpm-lock.yaml` that concern some packages: their own importers, and every resolved version. A new app adds an
- * importer and changes no version, so it does not make all others build again.
+ * The parts of `pnpm-lock.yaml` that affect some packages: their own importers, and every resolved version. A new app
+ * adds only an importer, so it does not rebuild all others.
  *
  * @param importers paths relative to the root, as in the lock file
  */

@@ -12,18 +12,18 @@ export interface BuildUnit {
   side: 'backend' | 'frontend';
   /** Absolute. */
   folder: string;
-  /** What must exist afterwards, relative to the folder. */
+  /** Required output, relative to the folder. */
   product: string;
-  /** Hash of everything that goes in. */
+  /** Hash of all inputs. */
   hash: string;
-  /** Hash of what `generate` reads; empty when the package generates nothing. */
+  /** Hash of the inputs of `generate`. Empty when the package generates nothing. */
   generateHash: string;
 }
 
 export interface BuildStamp {
   hash: string;
   generateHash: string;
-  /** All files of the product, relative to it. Stamps of older releases name none. */
+  /** All files of the output, relative to it. Absent in stamps of older releases. */
   files?: readonly string[];
 }
 
@@ -34,13 +34,13 @@ export interface PlannedBuild extends BuildUnit {
 
 const rootFiles = ['tsconfig.base.json', 'tsconfig.nest.json', 'tsconfig.react.json'];
 
-/** Both sides of every app, with the hashes of their inputs. */
+/** Backend and frontend of every app, with the hashes of their inputs. */
 export function listBuildUnits(root: string, apps: readonly Manifest[]): BuildUnit[] {
   const lock = readText(join(root, 'pnpm-lock.yaml'));
   const common = [process.versions.node.split('.')[0]!, ...rootFiles.map((file) => readText(join(root, file)))];
   return apps.flatMap(({ id, slug, name, description, iconSvg, folder }) =>
     (['backend', 'frontend'] as const).flatMap((side) => {
-      // A frontend has its title and mark from the manifest.
+      // A frontend takes its title and icon from the manifest.
       const page = [id, slug, name, description, iconSvg];
       const path = join(root, folder, side);
       if (!existsSync(join(path, 'package.json'))) return [];
@@ -68,7 +68,7 @@ export function listBuildUnits(root: string, apps: readonly Manifest[]): BuildUn
   );
 }
 
-/** What has to be done: nothing for a unit whose stamp and whole product are there. */
+/** Plans the work. Nothing for a unit with a current stamp and a complete output. */
 export function planBuild(
   unit: BuildUnit,
   stamp: BuildStamp | undefined,

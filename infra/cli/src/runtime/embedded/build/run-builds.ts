@@ -10,16 +10,16 @@ import { readPackage } from '../../../workspace/workspace-packages.ts';
 import { type BuildStamp, type BuildUnit, type PlannedBuild, planBuild } from './plan-builds.ts';
 
 export interface RunBuildsOptions {
-  /** Builds at a time. Default 2. */
+  /** Parallel builds. Default 2. */
   concurrency?: number;
-  /** Told the names that are being built. */
+  /** Called with the names of running builds. */
   progress?: (names: string[]) => void;
   signal?: AbortSignal;
-  /** Told of what does not build; its old product stays, and the others are built all the same. Default: the first one ends the run. */
+  /** Called for a failed build: its old output stays, and other builds continue. Default: the first failure ends the run. */
   onFailure?: (unit: BuildUnit, fault: unknown) => void;
 }
 
-/** Builds what changed since its stamp; answers the names of what was built. */
+/** Builds what changed since its stamp and returns the built names. */
 export async function runBuilds(
   root: string,
   units: readonly BuildUnit[],
@@ -49,7 +49,7 @@ export async function runBuilds(
       progress?.([...running]);
     }
   };
-  // The first failure is the reason; what it ends beside it only says that it was interrupted.
+  // The first failure is the reason. The builds that it ends only report an interruption.
   let failure: { reason: unknown } | undefined;
   const workers = Array.from({ length: concurrency }, async () => {
     try {
@@ -65,7 +65,7 @@ export async function runBuilds(
   return names.filter((name) => !unbuilt.has(name));
 }
 
-/** The units that are not built as their sources are. */
+/** Units whose build is outdated. */
 async function listChanged(root: string, units: readonly BuildUnit[]): Promise<PlannedBuild[]> {
   const { builds } = porticoDirectory(root);
   const planned = await Promise.all(
@@ -83,13 +83,13 @@ async function runBuild(root: string, unit: PlannedBuild, signal: AbortSignal): 
   await buildBeside(root, unit, log, signal);
 }
 
-/** What runs while it builds goes on with the old product: the new one is made beside it. */
+/** Builds into a separate folder, so that running processes keep the old output meanwhile. */
 async function buildBeside(root: string, unit: BuildUnit, log: string, signal: AbortSignal): Promise<void> {
   const next = nextProduct(root, unit);
   await rm(next, { recursive: true, force: true });
   const toNext = outputArguments(unit, next);
   if (toNext) return runScript(root, unit, 'build', toNext, log, signal);
-  // A script of the app's own writes to dist and nowhere else.
+  // An app's own script always writes to dist.
   const dist = join(unit.folder, 'dist');
   const old = `${next}.old`;
   await rm(old, { recursive: true, force: true });
@@ -109,7 +109,7 @@ function nextProduct(root: string, { slug, side }: BuildUnit): string {
   return join(porticoDirectory(root).builds, `${slug}-${side}.next`);
 }
 
-/** Puts a product that was built beside the one in use in its place: whole, with its stamp, or not at all. */
+/** Replaces the current output with a new build and its stamp, all or nothing. */
 async function takeProduct(root: string, unit: BuildUnit): Promise<void> {
   const { builds } = porticoDirectory(root);
   const next = nextProduct(root, unit);
@@ -130,7 +130,7 @@ async function takeProduct(root: string, unit: BuildUnit): Promise<void> {
   await rm(old, { recursive: true, force: true });
 }
 
-/** How the tools that we know are told where to write; undefined for a script of the app's own. */
+/** Arguments that set the output folder of known tools. Undefined for an app's own script. */
 function outputArguments({ folder }: BuildUnit, path: string): string[] | undefined {
   const script = readPackage(folder).scripts?.build ?? '';
   if (/^vite build\b/.test(script)) return ['--outDir', path, '--emptyOutDir'];
@@ -153,13 +153,13 @@ async function runScript(
       ...inheritedEnvironment(),
       NODE_ENV: 'production',
       NODE_COMPILE_CACHE: porticoDirectory(root).cache,
-      // Without it, Prisma would look for an engine to download.
+      // Otherwise Prisma would try to download an engine.
       PRISMA_SCHEMA_ENGINE_BINARY: join(root, 'packages/prisma-migrations/bin/schema-engine'),
       CHECKPOINT_DISABLE: '1',
       PRISMA_HIDE_UPDATE_MESSAGE: '1',
     },
     stdio: ['ignore', output, output],
-    // A group of its own, so that all of it ends when the build is interrupted.
+    // A separate process group, so that an interrupted build ends completely.
     detached: true,
   });
   closeSync(output);

@@ -5,7 +5,7 @@ import { writeFileSafely } from '../../../settings/write-file-safely.ts';
 import { isSameProcess, type ProcessIdentity } from '../../../supervisor/process-identity.ts';
 import { porticoDirectory } from '../../../workspace/portico-directory.ts';
 
-/** Which apps are served by Vite, and by which `portico dev`: once that has ended, in whatever way, the entry means nothing. */
+/** Which apps Vite serves, and which `portico dev` runs it. The entry is void once that process has ended. */
 export interface DevFrontends {
   owner: ProcessIdentity;
   /** Vite's origin by slug. */
@@ -16,7 +16,7 @@ export async function writeDevFrontends(root: string, frontends: DevFrontends): 
   await writeFileSafely(devFile(root), JSON.stringify(frontends));
 }
 
-/** The routes with Vite in those of apps under development. */
+/** The routes, with Vite in those of apps under development. */
 export function routesInDevelopment(root: string, routes: readonly Route[]): (Route & { frontend?: string })[] {
   const origins = readOrigins(root);
   return routes.map((route) => {

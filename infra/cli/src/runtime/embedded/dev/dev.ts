@@ -20,10 +20,10 @@ import { writeDevFrontends } from './dev-frontends.ts';
 import { runTool, type RunningTool } from './run-tool.ts';
 import { watchFolder } from './watch-folder.ts';
 
-/** Rolldown names every file that changed, hundreds at times. */
+/** Rolldown lists every changed file, sometimes hundreds. */
 const longestLine = 240;
 
-/** Serves apps by Vite, rebuilds and restarts their backends, until Ctrl-C; then the built frontends are back. */
+/** Serves apps by Vite, and rebuilds and restarts their backends, until Ctrl-C. Then serves built frontends. */
 export async function dev(context: CommandContext, slug?: string): Promise<number> {
   const { root, output, signal } = context;
   const { socket } = porticoDirectory(root);
@@ -90,7 +90,7 @@ function chooseApps(platform: HeldPlatform | undefined, slug?: string) {
 
 type Printer = (name: string) => (line: string) => void;
 
-/** Rolldown rebuilds on change; each new bundle is a restart. A change of the Prisma schema or a new migration is applied first. */
+/** Rolldown rebuilds on change, and each new bundle causes a restart. A changed Prisma schema or new migration is applied first. */
 function startBackend(
   root: string,
   app: Manifest,

@@ -14,13 +14,13 @@ export interface RunningTool {
   stop(): Promise<void>;
 }
 
-/** Runs a tool of a workspace package (`vite`, `rolldown`) beside others, with its lines handed on. */
+/** Runs a tool of a workspace package (`vite`, `rolldown`) and forwards its lines. */
 export function runTool([tool, ...args]: [string, ...string[]], { cwd, env, print }: RunToolOptions): RunningTool {
   const child = spawn(`node_modules/.bin/${tool}`, args, {
     cwd,
     env: { ...inheritedEnvironment(), NODE_ENV: 'development', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
-    // Ctrl-C reaches this command only, which ends its tools in order.
+    // Ctrl-C reaches only this command, which ends its tools in order.
     detached: true,
   });
   for (const stream of [child.stdout, child.stderr]) createInterface({ input: stream }).on('line', print);

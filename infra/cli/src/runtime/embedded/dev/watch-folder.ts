@@ -1,6 +1,6 @@
 import { type FSWatcher, watch } from 'node:fs';
 
-/** Calls `changed` once after a burst of changes below a folder. A folder that is not there is not watched. */
+/** Calls `changed` once after a burst of changes below a folder. Ignores a missing folder. */
 export function watchFolder(folder: string, changed: () => void, debounceMs = 200): Disposable {
   let timer: NodeJS.Timeout | undefined;
   let watcher: FSWatcher | undefined;
@@ -11,7 +11,7 @@ export function watchFolder(folder: string, changed: () => void, debounceMs = 20
     });
     watcher.on('error', () => watcher?.close());
   } catch {
-    // Not there.
+    // The folder is missing.
   }
   return {
     [Symbol.dispose]() {
