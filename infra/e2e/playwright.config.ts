@@ -12,13 +12,13 @@ const flags = [
   '--renderer-process-limit=1',
 ];
 
-/** A phase whose files take turns. */
+/** A phase whose files run one after another. */
 const inTurns = { workers: 1 };
 
 /**
- * The proof of the platform: a fresh copy of this checkout is brought up with `make up` and used through a real browser. In three phases:
- * people and apps are made; two files at a time use them; parts are killed, moved and replaced. `--no-deps` runs one project alone, on a
- * platform that `PROOF_ROOT` names.
+ * The proof of the platform: brings a fresh copy of this checkout up with `make up` and uses it through a real browser.
+ * Three phases: people and apps are created; two files at a time use them; parts are killed, moved and replaced.
+ * `--no-deps` runs one project alone, on the platform in `PROOF_ROOT`.
  */
 export default defineConfig({
   workers: 2,
@@ -32,7 +32,7 @@ export default defineConfig({
   use: {
     actionTimeout: 15_000,
     navigationTimeout: 30_000,
-    // No traces: recording them is a third of the work of a run. `--trace retain-on-failure` asks for them.
+    // No traces: recording takes a third of a run. `--trace retain-on-failure` enables them.
     screenshot: 'only-on-failure',
     launchOptions: { args: flags, executablePath: process.env.CHROMIUM_PATH },
   },
@@ -44,7 +44,7 @@ export default defineConfig({
       testDir: '../../template-app/e2e',
       testMatch: ['**/*.e2e.ts', '**/*.spec.ts'],
       dependencies: ['proof'],
-      // Known once the platform is up: workers read this file again, with what the global set-up put into the environment.
+      // Known once the platform is up: workers reread this file with the environment from the global set-up.
       use: { baseURL: process.env.TEMPLATE_APP_URL },
     },
     { name: 'uses', testDir: './proof', testMatch: '[5-8]-*.e2e.ts', dependencies: ['proof'] },

@@ -5,7 +5,7 @@ process.env.PROOF_RUNTIME = 'docker';
 const inTurns = { workers: 1 };
 const operations = embedded.projects!.find(({ name }) => name === 'operations')!;
 
-/** `make test-docker`: what the runtime changes. Pages, audiences and protocols are the same in both, and the embedded proof covers them. */
+/** `make test-docker`: only what the runtime changes. The embedded proof covers pages, audiences and protocols. */
 export default {
   ...embedded,
   timeout: 300_000,

@@ -6,7 +6,7 @@ import { expect, test } from '../src/proof.ts';
 
 test.describe.configure({ mode: 'serial' });
 
-/** Tells whether a TCP connection comes about from inside a container, with the means of the image: Node. */
+/** Whether a TCP connection from inside a container succeeds, using the image's Node. */
 const reaches = (host: string, port: number): string[] => [
   'node',
   '-e',
@@ -74,7 +74,7 @@ test('no container but auth holds a secret of auth, none the master, none a secr
       if (slug === own) continue;
       for (const secret of secrets) expect(seen.includes(secret), `${name} holds a secret of ${slug}`).toBe(false);
     }
-    // What the Docker API tells, and with it the gateway: nobody's secrets, not even the container's own.
+    // What the Docker API, and with it the gateway, reveals: no secrets, not even the container's own.
     const told = JSON.stringify(container);
     for (const secret of Object.values(owners).flat()) expect(told.includes(secret), `inspect ${name}`).toBe(false);
   }

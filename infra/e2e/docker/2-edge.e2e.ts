@@ -42,7 +42,7 @@ test('a stopped app shows the page of the embedded gateway, which opens the app 
   const shown = await page.goto(url);
   const html = (await shown?.text()) ?? '';
   await expect(page.getByRole('heading', { name: /is unavailable right now/ })).toBeVisible();
-  // The same page, held still: it loads itself anew every two seconds.
+  // The same page without its refresh every two seconds.
   expect(html).toMatch(/<meta http-equiv="refresh"/);
   const still = await page.context().newPage();
   await still.setContent(html.replace(/<meta http-equiv="refresh"[^>]*>/, ''));
@@ -100,7 +100,7 @@ test('`docker compose up` in the folder of an app works by itself, in its plain 
   platform,
 }) => {
   test.setTimeout(600_000);
-  // Whatever manifests of the tests before have set off has come to its end: it would start what is taken down here.
+  // Waits for manifest changes of earlier tests, which would start what is stopped here.
   await platform.portico(['apply']);
   const shared = ['--env-file', '../../.env.shared', '--env-file', './.env.app'];
   for (const { folder, slug, long } of [

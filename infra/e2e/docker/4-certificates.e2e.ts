@@ -25,7 +25,7 @@ test('a running platform goes to a domain with certificates of its own, and come
   const format = '{{(index .IPAM.Config 0).Gateway}}';
   const { stdout: address } = await execa('docker', ['network', 'inspect', network, '--format', format]);
 
-  // As for an authority of one's own, which nobody else knows.
+  // As for a private authority, whose certificate is not publicly trusted.
   const shared = join(platform.root, '.env.shared');
   const original = await readFile(shared, 'utf8');
   const own = original.replace(/^PORTICO_ACME_SERVER=.*$/m, `PORTICO_ACME_SERVER=${authorityDirectory}`);
@@ -36,7 +36,7 @@ test('a running platform goes to a domain with certificates of its own, and come
   await copyFile(pebble!.root, join(platform.root, '.portico/gateway/pebble.minica.pem'));
   await openNotes(page, await platform.url('template-app'));
 
-  // It finds every name at port 80 of this machine, as Let's Encrypt would.
+  // It reaches every name at port 80 of this machine, like Let's Encrypt.
   const authority = await startAuthorityContainers({ instance, network, address, httpPort: 80 }, pebble!);
   try {
     await platform.make('set-public-domain', { DOMAIN: domain, EMAIL: `ops@${domain}`, YES: '1' });

@@ -8,7 +8,7 @@ import { expect, open, signIn, test } from '../src/proof.ts';
 import { canStartFront, startFront } from '../src/start-front.ts';
 import { openNotes } from '../src/use-domain.ts';
 
-/** One that can be registered: the template app is not for the public. */
+/** A registrable domain, where the template app does not run. */
 const publicDomain = 'apps.example.com';
 
 test('a domain of the public is served without the template app, which is back afterwards with what people wrote', async ({
@@ -26,7 +26,7 @@ test('a domain of the public is served without the template app, which is back a
   await page.getByLabel('Title').fill(title);
   await expect(page.getByText('Saved')).toBeVisible();
 
-  // A program that runs in the browser, registered to be called at both places of its own.
+  // A program in the browser, registered with both of its origins.
   const [here, there] = ['https://tool.before.example', `https://tool.${publicDomain}`];
   const add = ['client', 'add', 'Tool', '--public', '--redirect'];
   const local = await platform.porticoJson<{ clientId: string }>([...add, `${here}/callback`]);
@@ -56,7 +56,7 @@ test('a domain of the public is served without the template app, which is back a
       return answer.headers['access-control-allow-origin'];
     };
     expect(await askThere(moved.clientId, there)).toBe(there);
-    // Neither the place that it had before, nor the apps, which keep their tokens on the server.
+    // Neither its earlier origin nor the apps, which keep their tokens on the server.
     for (const origin of [here, portal, await platform.url('portal'), 'null']) {
       expect(await askThere(moved.clientId, origin), origin).toBeUndefined();
     }

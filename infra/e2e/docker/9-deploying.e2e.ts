@@ -4,14 +4,14 @@ import { join } from 'node:path';
 import { execa } from 'execa';
 import { expect, test } from '../src/proof.ts';
 
-/** A command of docs/deploying.md: run here, with what has to differ on a machine that is no server; or why it is not. */
+/** A command of docs/deploying.md: how it is run on a machine that is not a server, or why it is not run. */
 interface Row {
   command: string;
-  /** Parts of the command that are replaced before it runs. `$TMP` is a folder that goes with the test. */
+  /** Replaced parts of the command. `$TMP` is a temporary folder of the test. */
   but?: Record<string, string>;
-  /** Exit codes that say that it worked. Default 0. */
+  /** Exit codes that mean success. Default 0. */
   exits?: number[];
-  /** Something that it has to print. */
+  /** Required output. */
   prints?: RegExp;
   notRun?: string;
 }
@@ -19,7 +19,7 @@ interface Row {
 const ownSystem = 'it changes the system outside of the checkout';
 const dryRun = { but: { $: ' DRY_RUN=1' }, prints: /PORTICO_DOMAIN .*example\.com[\s\S]*Nothing was changed/ };
 
-/** Every command of the page, in its order. */
+/** Every command of the page, in order. */
 const rows: Row[] = [
   { command: 'sudo apt update', notRun: ownSystem },
   {
@@ -36,7 +36,7 @@ const rows: Row[] = [
   { command: 'RUNTIME=docker make up', prints: /portal/ },
   {
     command: 'make set-public-domain DOMAIN=example.com CHECK=1',
-    // What the DNS of this machine knows of example.com is not ours to say.
+    // The result depends on what this machine's DNS knows of example.com.
     exits: [0, 1, 2],
     prints: /example\.com/,
   },
@@ -45,12 +45,12 @@ const rows: Row[] = [
   { command: 'sudo ufw allow 80/tcp', notRun: ownSystem },
   { command: 'sudo ufw allow 443/tcp', notRun: ownSystem },
   { command: 'sudo ufw enable', notRun: ownSystem },
-  // Without a public domain as far as its plan; HTTPS itself is proved with a certificate authority of our own.
+  // Without a public domain this only tests the plan. HTTPS itself is tested with a private certificate authority.
   { command: 'make set-public-domain DOMAIN=example.com EMAIL=you@example.com', ...dryRun },
   { command: 'make up', prints: /portal/ },
   {
     command: './portico person add ada@example.com --name "Ada Lovelace"',
-    // A checkout that is used twice has her already.
+    // She already exists in a checkout that is used twice.
     but: { 'ada@': `ada.${Date.now()}@` },
     prints: /\/setup\?token=/,
   },
@@ -104,7 +104,7 @@ const rows: Row[] = [
     command: 'make set-public-domain DOMAIN=example.com EMAIL=you@example.com CHALLENGE=dns DNS_PROVIDER=hetzner',
     ...dryRun,
   },
-  // It says what is wrong with this machine by its exit code, too.
+  // Its exit code also reflects this machine's problems.
   { command: 'make doctor', exits: [0, 2], prints: /Docker[\s\S]*Containers/ },
   { command: 'make ps', prints: /portal/ },
   { command: 'make logs APP=portal' },
@@ -122,7 +122,7 @@ test.afterAll(async () => {
   await removeReplaced();
 });
 
-/** What the restore of the page put aside stays where it is; here nobody wants it back. */
+/** Deletes the data that the page's restore moved away and keeps. */
 async function removeReplaced(): Promise<void> {
   const settings = await readFile(join(process.env.PROOF_ROOT ?? folder, '.env.shared'), 'utf8').catch(() => '');
   const instance = /^PORTICO_INSTANCE=(.+)$/m.exec(settings)?.[1];

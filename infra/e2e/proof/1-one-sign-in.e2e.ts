@@ -28,7 +28,7 @@ test('one sign-in opens the portal and every app; one sign-out closes them all',
   const jar = await page.context().cookies();
   const startedAt = Date.now();
   await page.getByRole('menuitem', { name: 'Sign out' }).click();
-  // With the cookies from before: what counts is that the sessions are gone, not that the browser forgot them.
+  // With the earlier cookies: the sessions must be gone, not only forgotten by the browser.
   for (const origin of [portal, notes, rota]) {
     await expect
       .poll(async () => (await askWithCookies(jar, `${origin}/api/auth/session`)).body, {

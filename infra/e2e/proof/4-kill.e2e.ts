@@ -6,7 +6,7 @@ import { expect, open, signIn, test } from '../src/proof.ts';
 
 test.describe.configure({ mode: 'serial' });
 
-/** One session lives through all of it. */
+/** One session survives all of it. */
 let page: Page;
 test.beforeAll(async ({ browser }) => void (page = await browser.newPage()));
 test.afterAll(() => page.close());

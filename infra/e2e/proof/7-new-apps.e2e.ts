@@ -6,7 +6,7 @@ import { expect, test } from '../src/proof.ts';
 
 test.describe.configure({ mode: 'serial', timeout: 300_000 });
 
-/** Made before, by the proofs of a new app and of the README. What the kinds do not share is their folder, and how deep it lies. */
+/** Created earlier by the proofs of a new app and of the README. The kinds differ in their folder and its depth. */
 for (const { kind, folder } of [
   { kind: 'product', folder: 'apps/products/tenders' },
   { kind: 'internal', folder: 'apps/rota' },
@@ -20,7 +20,7 @@ test('a new app passes its own tests', async ({ platform }) => {
   await run(platform, '.', 'pnpm', 'exec', 'vitest', 'run', 'apps/products/tenders/');
 });
 
-/** With the tools of the checkout, in one of its folders; its output says why when it fails. */
+/** Runs the checkout's tools in one of its folders. On failure the output gives the reason. */
 async function run({ root }: Checkout, folder: string, file: string, ...args: string[]): Promise<void> {
   const tools = join(root, 'infra/toolchain/node_modules/.bin');
   const env = { PATH: `${tools}:${process.env.PATH}`, SMOKE_PERSON: administrator.email };

@@ -42,7 +42,7 @@ test('the theme chosen in the portal is every app’s, in tabs that are open and
   platform,
 }) => {
   const theme = (of: Page) => expect(of.locator('html'));
-  // A person's own, so not the one's whose screens others look at meanwhile.
+  // A separate person, because other tests use the first one's screens meanwhile.
   await platform.addPerson(colleague);
   await open(page, await platform.url('template-app'));
   await signIn(page, colleague);
@@ -66,7 +66,7 @@ test('the theme chosen in the portal is every app’s, in tabs that are open and
 
 async function keepScreen(page: Page, name: string): Promise<void> {
   await expect(page.locator('[data-slot="skeleton"]')).toHaveCount(0);
-  // Contrast is judged once colours have stopped changing.
+  // Contrast is measured after colour transitions have ended.
   await page.evaluate(() => {
     const transitions = document.getAnimations().filter((animation) => animation instanceof CSSTransition);
     return Promise.allSettled([document.fonts.ready, ...transitions.map(({ finished }) => finished)]);

@@ -28,7 +28,7 @@ test('a running platform goes to a domain with https, and comes back as it was',
   }
 
   expect(await shared()).toBe(before);
-  // Sessions were kept: this browser's cookies of the old addresses are good again.
+  // Sessions were kept: this browser's cookies of the old addresses work again.
   await open(page, await platform.url('template-app'));
   await expect(page.getByRole('button', { name: 'New note' }).first()).toBeVisible();
 });

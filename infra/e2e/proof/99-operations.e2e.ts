@@ -9,9 +9,9 @@ import { loopbackFetch } from '../src/loopback-fetch.ts';
 import { administrator } from '../src/people.ts';
 import { expect, open, signIn, test } from '../src/proof.ts';
 
-/** How long the embedded gateway holds a request, less what timers may be early. */
+/** How long the embedded gateway holds a request, with tolerance for early timers. */
 const gatewayHoldMs = 4_900;
-/** Announce, switch, withdraw: everything is replaced in each. */
+/** Announce, switch, withdraw: each replaces everything. */
 const rotationPhases = 3;
 
 test.describe.configure({ mode: 'serial', timeout: 900_000 });
@@ -32,12 +32,12 @@ test('secrets rotate while people work: nobody is signed out, and the old ones a
   expect(seen.answers).toBeGreaterThan(10);
   expect(seen.signedOut, 'nobody was signed out').toBe(0);
   if (platform.runtime === 'embedded') {
-    // The gateway holds requests while a process is replaced. On a slow machine that may take longer than it holds them; but nobody is
-    // turned away at once, and not more often than the app is replaced.
+    // The gateway holds requests while a process is replaced. A slow machine can take longer than that, but requests
+    // are never refused at once, nor more often than the app is replaced.
     expect(seen.outages.filter((waitedMs) => waitedMs < gatewayHoldMs)).toEqual([]);
     expect(seen.outages.length, 'times that it was away').toBeLessThanOrEqual(rotationPhases);
   } else {
-    // Traefik drops the router of a container that is gone: of auth's and the app's, in each phase.
+    // Traefik drops the router of a removed container: auth's and the app's, in each phase.
     expect(seen.outages.length, 'times that it was away').toBeLessThanOrEqual(2 * rotationPhases);
   }
   const after = await platform.settings();
@@ -97,13 +97,13 @@ test('a backup restored on an empty machine: the same password, the same live se
   const made = (JSON.parse(String(stdout)) as { folder: string }).folder;
   const session = await platform.url('template-app', '/api/auth/session');
   const notes = await platform.url('template-app');
-  // One machine plays both: the first platform has to be gone. Its containers' volumes belong to the engine, so they are dropped.
+  // One machine plays both, so the first platform must be gone. Volumes belong to the engine and are dropped.
   const { PORTICO_INSTANCE: instance } = await platform.settings();
   if (platform.runtime === 'docker') {
     await platform.portico(['down', '--volumes', '--auth', '--confirm', `portico-${instance}`]);
   } else await platform.portico(['down']);
 
-  // With the sources that belong to the backup, apps that were made there included.
+  // With the sources that belong to the backup, including apps created there.
   const other = await platform.createBeside();
   try {
     await other.make('restore', { FROM: made, YES: '1' }, { timeout: 600_000 });
@@ -134,8 +134,8 @@ async function signedIn(page: Page, platform: Checkout): Promise<Cookie[]> {
 }
 
 /**
- * Asks for the session over and over; counts what it was told. An answer of the gateway's own is not one: `outages` has, for each run
- * of requests that got such a one or none, how many milliseconds the first of them waited.
+ * Requests the session repeatedly and counts the responses. The gateway's own responses do not count: for each run of
+ * requests with such a response or none, `outages` has how many milliseconds the first one waited.
  */
 function sessionLoad(jar: readonly Cookie[], url: string) {
   const seen = { answers: 0, signedOut: 0, outages: [] as number[] };

@@ -6,7 +6,7 @@ export interface FrontAnswer {
   body: string;
 }
 
-/** Asks a host of a domain at the front's `address:port`, whatever its certificate. A form is posted. */
+/** Sends a request for a domain's host to the front's `address:port`, accepting any certificate. A form is posted. */
 export function askFront(
   address: string,
   url: string,

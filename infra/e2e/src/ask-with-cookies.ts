@@ -1,7 +1,7 @@
 import type { Cookie } from '@playwright/test';
 import { loopbackFetch } from './loopback-fetch.ts';
 
-/** Asks `url` as a script on that origin would, with those of `jar` that belong to its host. */
+/** Requests `url` like a script on that origin, with the cookies of `jar` for its host. */
 export async function askWithCookies(jar: readonly Cookie[], url: string): Promise<{ status: number; body: unknown }> {
   const { hostname } = new URL(url);
   const cookies = jar.filter(({ domain }) => domain === hostname);

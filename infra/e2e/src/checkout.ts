@@ -18,22 +18,22 @@ export interface ProcessState {
   pid: number | null;
 }
 
-/** A copy of this repository in a folder of its own, used as a stranger would use a clone. */
+/** A copy of this repository in a separate folder, used like a stranger's clone. */
 export class Checkout {
   readonly root: string;
-  /** Which one `make up` is told to use. */
+  /** The runtime for `make up`. */
   readonly runtime = process.env.PROOF_RUNTIME === 'docker' ? 'docker' : 'embedded';
 
   constructor(root: string) {
     this.root = root;
   }
 
-  /** Copies every file that git tracks or would track: what a clone after the next commit holds. */
+  /** Copies every file that git tracks or would track: the content of a clone after the next commit. */
   static create(): Promise<Checkout> {
     return copySources(repository);
   }
 
-  /** As `create`, with the Node and pnpm that are here: `make test` in an empty clone has shown that they install. */
+  /** Like `create`, with the installed Node and pnpm: `make test` in an empty clone has shown that they install. */
   static async createWithTools(): Promise<Checkout> {
     const checkout = await copySources(repository);
     await link(repository, checkout.root, ['infra/toolchain/node_modules/']);
@@ -41,8 +41,8 @@ export class Checkout {
   }
 
   /**
-   * Another checkout of this one's sources, its own apps included: no settings, no data. What was installed and built comes along, since
-   * the first `make up` has shown already that a clone builds that by itself.
+   * Another checkout of this one's sources, including its own apps, without settings and data. Links what was installed
+   * and built: the first `make up` has already shown that a clone builds it.
    */
   async createBeside(): Promise<Checkout> {
     const beside = await copySources(this.root);
@@ -53,7 +53,7 @@ export class Checkout {
     return beside;
   }
 
-  /** `make <target>` with values through the environment; fails on a non-zero exit. */
+  /** Runs `make <target>` with values through the environment. Fails on a non-zero exit. */
   make(target: string, env: Record<string, string> = {}, options: Options = {}) {
     return execa('make', [target], {
       cwd: this.root,
@@ -64,7 +64,7 @@ export class Checkout {
     });
   }
 
-  /** The CLI of this checkout, through its own toolchain. */
+  /** Runs this checkout's CLI with its own toolchain. */
   portico(args: string[], env: Record<string, string> = {}, options: Options = {}) {
     const tools = join(this.root, 'infra/toolchain/node_modules/.bin');
     return execa(join(tools, 'node'), ['infra/cli/src/main.ts', ...args], {
@@ -81,7 +81,7 @@ export class Checkout {
     return JSON.parse(String(stdout)) as T;
   }
 
-  /** What `ps` shows; the supervisor is one of them. */
+  /** Processes in `ps`, including the supervisor. */
   async processes(): Promise<ProcessState[]> {
     return (await this.porticoJson<{ processes: ProcessState[] }>(['ps'])).processes;
   }
@@ -125,8 +125,8 @@ export class Checkout {
   }
 
   /**
-   * Rewrites an internal app's manifest: open to everyone, to holders of its roles alone, or to these with a way to ask for one. Waits until
-   * auth knows.
+   * Rewrites an internal app's manifest: open to everyone, only to holders of its roles, or to these with requests
+   * allowed. Waits until auth knows.
    */
   async openApp(slug: string, to: keyof typeof accessLines): Promise<void> {
     const file = join(this.root, 'apps', slug, 'app.manifest.yml');
@@ -141,7 +141,7 @@ export class Checkout {
     await rm(this.root, { recursive: true, force: true });
   }
 
-  /** Containers, volumes, network and images: nothing of this checkout stays on the engine. */
+  /** Removes containers, volumes, network and images, so that nothing of this checkout stays on the engine. */
   private async removeContainers(): Promise<void> {
     const { PORTICO_INSTANCE: instance } = await this.settings().catch((): Record<string, string> => ({}));
     if (instance === undefined) return;
@@ -156,10 +156,10 @@ export class Checkout {
 
 async function copySources(from: string): Promise<Checkout> {
   const root = await mkdtemp(join(tmpdir(), 'portico-proof-'));
-  // PostgreSQL's own user can walk through it, so the data lies in the checkout and goes with it.
+  // PostgreSQL's own user can enter it, so the data is in the checkout and is removed with it.
   await chmod(root, 0o755);
   const { stdout } = await execa('git', ['ls-files', '-z', '-co', '--exclude-standard'], { cwd: from });
-  // Some may be removed in the work tree. With their times, from which make sees that nothing has to be installed again.
+  // Some may be deleted in the work tree. Keeps times, from which make sees that nothing needs to be installed again.
   const files = stdout.split('\0').filter((file) => file && lstatSync(join(from, file), { throwIfNoEntry: false }));
   await execa('cp', ['--parents', '--no-dereference', '--preserve=mode,timestamps', '--', ...files, root], {
     cwd: from,
@@ -168,7 +168,7 @@ async function copySources(from: string): Promise<Checkout> {
   return new Checkout(root);
 }
 
-/** Folders of one checkout, in another. As links: what is installed and built again is replaced, not written to. */
+/** Links folders of one checkout into another: rebuilding replaces a link instead of writing to it. */
 async function link(from: string, to: string, folders: readonly string[]): Promise<void> {
   for (const folder of folders) {
     const parent = dirname(join(to, folder));

@@ -1,6 +1,6 @@
 import { Client } from 'pg';
 
-/** A connection to a database that ends with its scope. */
+/** A database connection that closes with its scope. */
 export async function connect(connectionString: string) {
   const client = new Client({ connectionString });
   await client.connect();

@@ -12,12 +12,12 @@ export interface Container {
   NetworkSettings: { Networks: Record<string, { IPAddress: string }> };
 }
 
-/** Containers of this checkout, by the name that `portico ps` gives them: `crm-backend`, `crm-database`, `gateway`. */
+/** Containers of this checkout, by their name in `portico ps`: `crm-backend`, `crm-database`, `gateway`. */
 export async function listContainers(platform: Checkout): Promise<Map<string, Container>> {
   const { PORTICO_INSTANCE: instance = '' } = await platform.settings();
   const format = '{{.ID}} {{.Label "com.docker.compose.project"}}';
   const { stdout: listed } = await execa('docker', ['ps', '--all', '--no-trunc', '--format', format]);
-  // Only its own are looked at: another checkout's may be gone by then.
+  // Only its own: another checkout's may be gone by then.
   const ids = listed.split('\n').flatMap((line) => {
     const [id = '', project = ''] = line.split(' ');
     return project.startsWith(`portico-${instance}-`) ? [id] : [];
@@ -35,13 +35,13 @@ export async function inspectContainer(platform: Checkout, name: string): Promis
   return found;
 }
 
-/** Labels of the image that a container was made from. */
+/** Labels of a container's image. */
 export async function imageLabels({ Image }: Container): Promise<Record<string, string>> {
   const { stdout } = await execa('docker', ['image', 'inspect', Image, '--format', '{{json .Config.Labels}}']);
   return (JSON.parse(stdout) ?? {}) as Record<string, string>;
 }
 
-/** Runs a program inside a container; the result is the caller's to judge. */
+/** Runs a program inside a container. The caller checks the result. */
 export async function execIn(platform: Checkout, name: string, command: string[]) {
   const { Id } = await inspectContainer(platform, name);
   return execa('docker', ['exec', Id, ...command], { all: true, reject: false });

@@ -3,14 +3,14 @@ import { type Checkout, readEnvFile } from './checkout.ts';
 import { connect } from './connect.ts';
 import { loopbackFetch } from './loopback-fetch.ts';
 
-/** What the template app and the platform's own tools sign in with. */
+/** Credentials of the template app and of the platform's own tools. */
 export interface Credentials {
   clientSecret: string;
   databaseUrl: string;
   serviceSecret: string;
 }
 
-/** As they stand in the files of the host. */
+/** From the host's files. */
 export async function readCredentials({ root }: Checkout): Promise<Credentials> {
   const [app, auth] = await Promise.all(
     ['template-app', 'services/auth'].map((folder) => readEnvFile(join(root, folder, '.env'))),
@@ -22,7 +22,7 @@ export async function readCredentials({ root }: Checkout): Promise<Credentials> 
   };
 }
 
-/** What they are answered where they are for: at the token endpoint (with a code that is none), by PostgreSQL, at auth's API. */
+/** Uses them where they belong: at the token endpoint (with an invalid code), in PostgreSQL, at auth's API. */
 export async function showCredentials(
   platform: Checkout,
   { clientSecret, databaseUrl, serviceSecret }: Credentials,

@@ -1,7 +1,7 @@
 import { Checkout } from './checkout.ts';
 import { administrator } from './people.ts';
 
-/** Brings a fresh checkout up with `make up`; its set-up link is for the first test. Tears it down afterwards. */
+/** Brings a fresh checkout up with `make up`. Its set-up link is for the first test. Removes it afterwards. */
 export default async function globalSetup(): Promise<() => Promise<void>> {
   const reused = process.env.PROOF_ROOT;
   const checkout = reused === undefined ? await Checkout.createWithTools() : new Checkout(reused);

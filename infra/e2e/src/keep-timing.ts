@@ -1,6 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 
-/** Adds a measured value to the JSON file that `PROOF_TIMINGS` names, for `make bench`; does nothing without it. */
+/** Adds a measured value to the JSON file in `PROOF_TIMINGS`, for `make bench`. Does nothing without it. */
 export async function keepTiming(name: string, value: number): Promise<void> {
   const file = process.env.PROOF_TIMINGS;
   if (file === undefined) return;

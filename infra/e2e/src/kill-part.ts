@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Checkout } from './checkout.ts';
 import { inspectContainer } from './containers.ts';
 
-/** What the proof kills, one after the other: every process, or every container of the platform and of two apps. */
+/** What the proof kills, one after another: every process, or every container of the platform and of two apps. */
 export const partsToKill =
   process.env.PROOF_RUNTIME === 'docker'
     ? [
@@ -20,7 +20,7 @@ export const partsToKill =
       ]
     : ['postgres', 'auth', 'template-app'];
 
-/** SIGKILL to a part, as if it had crashed; resolves when another process has taken its place. */
+/** Sends SIGKILL to a part, like a crash. Resolves when another process has replaced it. */
 export async function killPart(platform: Checkout, name: string): Promise<void> {
   const before = await pidOf(platform, name);
   if (before === 0) throw new Error(`${name} does not run.`);
@@ -33,7 +33,7 @@ export async function killPart(platform: Checkout, name: string): Promise<void> 
   throw new Error(`${name} was not started again within 30 s.`);
 }
 
-/** On the host, of a container too: `docker kill` would count as a person's wish, after which the engine restarts nothing. */
+/** The host's pid, for containers too: the engine restarts nothing after `docker kill`, which counts as intended. */
 async function pidOf(platform: Checkout, name: string): Promise<number> {
   if (platform.runtime === 'docker') return (await inspectContainer(platform, name)).State.Pid;
   return (await platform.processes()).find((process) => process.name === name)?.pid ?? 0;

@@ -1,11 +1,11 @@
 import { Agent, fetch } from 'undici';
 
-/** What a browser does by itself and Node's resolver does not: `*.localhost` is loopback. */
+/** Resolves `*.localhost` to loopback, like browsers but unlike Node's resolver. */
 const dispatcher = new Agent({
   connect: { lookup: (_hostname, options, callback) => answer(options.all === true, callback) },
 });
 
-/** `fetch` for a client that is not ours, on a machine whose resolver does not know `*.localhost`. */
+/** A `fetch` for foreign clients on machines whose resolver does not know `*.localhost`. */
 export const loopbackFetch: typeof fetch = (input, init) => fetch(input, { ...init, dispatcher });
 
 type Callback = (error: null, address: string | { address: string; family: number }[], family?: number) => void;

@@ -4,7 +4,7 @@ interface BrowserAt extends AsyncDisposable {
   newPage(): Promise<Page>;
 }
 
-/** A browser for which every host of a domain is at `address:port`, whatever its certificate. */
+/** A browser that finds every host of a domain at `address:port` and accepts any certificate. */
 export async function openBrowserAt(domain: string, address: string): Promise<BrowserAt> {
   const rules = [domain, `*.${domain}`].map((host) => `MAP ${host}:443 ${address}`).join(', ');
   const { executablePath, args = [] } = test.info().project.use.launchOptions ?? {};

@@ -3,8 +3,8 @@ import { administrator } from './people.ts';
 import { expect, open, signIn } from './proof.ts';
 
 /**
- * An app next to auth can set cookies for the whole domain. It puts those of an attacker's sign-in, finished and not yet
- * gone on with, into a victim's browser.
+ * An app next to auth can set cookies for the whole domain. Plants the cookies of an attacker's sign-in, which is
+ * finished but not yet resumed, in a victim's browser.
  */
 export async function plantCookies(attacker: Page, victim: Page, domain: string): Promise<void> {
   const [auth, sibling] = [`https://auth.${domain}`, `https://crm.${domain}/`];
@@ -32,14 +32,14 @@ export async function plantCookies(attacker: Page, victim: Page, domain: string)
   );
   expect(planted).not.toContain(proof.name);
 
-  // The victim is not signed in as the attacker, and cannot sign in for the attacker's browser.
+  // The victim is not signed in as the attacker, and cannot complete the sign-in for the attacker's browser.
   expect((await victim.goto(resume))?.status()).toBe(400);
   const shown = victim.waitForResponse(details);
   await open(victim, `${auth}/interaction/${uid}`);
   expect((await shown).status()).toBe(410);
   expect((await victim.context().cookies(auth)).filter(({ name }) => name.endsWith('_session'))).toEqual([]);
 
-  // It was the attacker's browser that was missing, nothing else.
+  // Only the attacker's browser was missing.
   await attacker.unroute(resume);
   await open(attacker, resume);
   await expect(attacker.getByRole('button', { name: 'New note' }).first()).toBeVisible();

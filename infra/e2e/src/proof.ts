@@ -2,7 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test as base, type Page } from '@playwright/test';
 import { Checkout } from './checkout.ts';
 
-/** A test with the platform that the run brought up. */
+/** A test with the platform of this run. */
 export const test = base.extend<{ platform: Checkout }>({
   // oxlint-disable-next-line no-empty-pattern -- Playwright reads the parameter's shape
   platform: async ({}, use) => {
@@ -14,7 +14,7 @@ export const test = base.extend<{ platform: Checkout }>({
 
 export { expect } from '@playwright/test';
 
-/** Signs in on the issuer's page, wherever the browser was sent there from. */
+/** Signs in on the issuer's page, from wherever the browser came. */
 export async function signIn(page: Page, person: { email: string; password: string }): Promise<void> {
   await page.getByLabel('Email').fill(person.email);
   await page.getByRole('button', { name: 'Continue' }).click();
@@ -33,7 +33,7 @@ export async function expectAccessible(page: Page, rules?: string[]): Promise<vo
   expect(serious.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`)).toEqual([]);
 }
 
-/** Nothing reaches past the right edge. */
+/** Nothing extends past the right edge. */
 export async function expectNoSidewaysScroll(page: Page): Promise<void> {
   const { url, beyond } = await page.evaluate(() => ({
     url: location.href,
@@ -42,7 +42,7 @@ export async function expectNoSidewaysScroll(page: Page): Promise<void> {
   expect(beyond, `${url} scrolls sideways`).toBeLessThanOrEqual(0);
 }
 
-/** Opens an app. Does not wait for `load`: a page without a session goes on to the sign-in page before that. */
+/** Opens an app. Does not wait for `load`: a page without a session redirects to sign-in before that. */
 export async function open(page: Page, url: string): Promise<void> {
   await page.goto(url, { waitUntil: 'commit' });
 }

@@ -15,7 +15,7 @@ export function canStartFront(): boolean {
   return spawnSync('openssl', ['version']).status === 0;
 }
 
-/** What an administrator puts before the platform: ends TLS, with a certificate of its own, and says so to the gateway. */
+/** An administrator's own front: terminates TLS with its own certificate and tells the gateway so. */
 export async function startFront(domain: string, gatewayPort: number): Promise<Front> {
   const folder = await mkdtemp(join(tmpdir(), 'portico-front-'));
   const [keyFile, certFile] = [join(folder, 'key.pem'), join(folder, 'cert.pem')];

@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { administrator } from './people.ts';
 import { expect, open, signIn } from './proof.ts';
 
-/** Everything that a domain changes for a person: addresses, callbacks, cookies, tiles, signing out. */
+/** Uses everything that a domain changes for a person: addresses, callbacks, cookies, tiles, sign-out. */
 export async function useDomain(page: Page, domain: string): Promise<void> {
   const [notes, portal, auth] = ['template-app', 'portal', 'auth'].map((slug) => `https://${slug}.${domain}`);
   const callback = new Promise<string | null>((found) => {
@@ -30,13 +30,13 @@ export async function useDomain(page: Page, domain: string): Promise<void> {
   expect(cookies.filter(({ secure, httpOnly }) => !secure || !httpOnly)).toEqual([]);
   const held = cookies.filter(({ path, name }) => path === '/' && !name.endsWith('.sig')).map(({ name }) => name);
   expect(held.filter((name) => !name.startsWith('__Host-'))).toEqual([]);
-  // Three sessions. The proof that this browser began the sign-in is used up.
+  // Three sessions. The proof that this browser started the sign-in has been used up.
   expect(held.filter((name) => /^__Host-portico_[0-9a-f]{4}_i_/.test(name))).toEqual([]);
   expect(held).toHaveLength(3);
 
-  // Apps are told of a sign-out by calls from server to server, at their new addresses.
+  // Sign-outs reach apps by server-to-server calls, at their new addresses.
   await page.getByRole('button', { name: /Account/ }).click();
-  // The page can say so before the issuer has answered: the next address would take the browser away from that request.
+  // The page can report it before the issuer has responded; the next navigation would cancel that request.
   const ended = page.waitForResponse((response) => response.url().startsWith(`${auth}/session/end`));
   await page.getByRole('menuitem', { name: 'Sign out' }).click();
   await ended;
@@ -45,7 +45,7 @@ export async function useDomain(page: Page, domain: string): Promise<void> {
   await expect(page.getByLabel('Email')).toBeVisible();
 }
 
-/** Opens the notes, signing in where that is asked for. */
+/** Opens the notes, and signs in if asked. */
 export async function openNotes(page: Page, notes: string): Promise<void> {
   await open(page, notes);
   const button = page.getByRole('button', { name: 'New note' }).first();
