@@ -1,6 +1,6 @@
 /**
- * `make bench`: figures with the machine they were taken on, each beside its goal. `ONLY=gateway,auth` runs some.
- * Nothing here fails a build: budgets that must hold are ratios and statement counts in tests.
+ * `make bench`: figures with their goals, and the machine on which they were measured. `ONLY=gateway,auth` runs some.
+ * Never fails a build: required budgets are ratios and statement counts in tests.
  */
 import { chalk } from 'zx';
 import { describeMachine } from './bench/machine.ts';

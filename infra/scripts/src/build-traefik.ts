@@ -1,13 +1,13 @@
 /**
- * `make traefik`: builds a real Traefik from its Go module into the cache, once, and prints the binary's path. For machines on which
- * no Traefik is installed: the gateway's conformance suite then runs against it. Takes about a quarter of an hour on two cores.
+ * `make traefik`: builds Traefik from its Go module into the cache, once, and prints the binary's path. For machines
+ * without Traefik: the gateway's conformance suite then runs against it. Takes about a quarter of an hour on two cores.
  */
 import { access, mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { $, which } from 'zx';
 import { traefikCache, traefikVersion } from '@portico/gateway-traefik/testing';
 
-/** A main package whose module has `replace` lines cannot be installed by `go install`; the same lines here do it. */
+/** `go install` refuses a main package whose module has `replace` lines. The same lines here make it work. */
 const goFiles = {
   'go.mod': `module portico.test/traefik
 go 1.26

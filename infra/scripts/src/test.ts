@@ -42,7 +42,7 @@ if (slug !== undefined && app === undefined) {
   process.exit(2);
 }
 const steps = planSteps({ ...values, app });
-// Every test file is a process of its own, and all of them load the same packages.
+// Every test file is its own process, and all load the same packages.
 const env: NodeJS.ProcessEnv = { NODE_COMPILE_CACHE: resolve(root, '.portico/cache'), ...process.env };
 try {
   if (steps.some((step) => step.smokeTests)) {

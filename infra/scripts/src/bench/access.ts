@@ -41,7 +41,7 @@ interface EngineTimes {
   lastOfManyMs: number;
 }
 
-/** Decisions in the service and over HTTP, on 10,000 entities, 1,000 groups, 500 roles and 5,000 blocks. */
+/** Decisions in the service and over HTTP, with 10,000 entities, 1,000 groups, 500 roles and 5,000 blocks. */
 export async function benchAccess(): Promise<Figure[]> {
   await buildAuth();
   await using cluster = await temporaryCluster({ autovacuum: 'on' });
@@ -108,7 +108,7 @@ async function measureEngine(url: string): Promise<EngineTimes> {
   return times;
 }
 
-/** Bodies of evaluations, one for each of many pairs. */
+/** Request bodies, one evaluation for each of many pairs. */
 async function listQuestions(url: string): Promise<string[]> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();

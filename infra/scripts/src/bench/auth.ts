@@ -24,9 +24,9 @@ import { median } from './median.ts';
 export interface AuthBenchOptions {
   /** Interleaved pairs. Default 7. */
   readonly rounds?: number;
-  /** Of each measurement. Default 1,500. */
+  /** Per measurement. Default 1,500. */
   readonly durationMs?: number;
-  /** Flows under way at once. Default 8. */
+  /** Concurrent flows. Default 8. */
   readonly concurrency?: number;
 }
 
@@ -40,8 +40,8 @@ const scenarios = {
 type Scenario = keyof typeof scenarios;
 
 /**
- * Of the bare library's rate. Both check the same argon2id hashes, and both keep what they issue. For introspection the library looks
- * in three places for an opaque token; the service in one for a JWT that it has seen.
+ * Relative to the bare library's rate. Both check the same argon2id hashes and store what they issue. For introspection
+ * the library looks in three places for an opaque token; the service in one for a cached JWT.
  */
 const goals: Record<Scenario, number> = {
   'sign-in with password': 0.95,
@@ -57,9 +57,9 @@ interface Sample {
 }
 
 /**
- * The service with all it does beside a bare provider (`services/auth/backend/test/bench`), which has nothing but the library and one
- * table. Each has a database of its own on the same PostgreSQL: pairs in turn, medians. Ratios are of the pairs, so that a slow moment
- * of the machine hits both.
+ * Compares the service with a bare provider (`services/auth/backend/test/bench`) that has only the library and one
+ * table. Each has its own database on the same PostgreSQL. Measures alternating pairs and reports medians. Ratios are
+ * per pair, so that a slow moment of the machine affects both.
  */
 export async function benchAuth(options: AuthBenchOptions = {}): Promise<Figure[]> {
   const { rounds = 7, durationMs = 1500, concurrency = 8 } = options;
@@ -89,7 +89,7 @@ export async function benchAuth(options: AuthBenchOptions = {}): Promise<Figure[
   const figures: Figure[] = [];
   for (const scenario of Object.keys(scenarios) as Scenario[]) {
     const samples: Record<'portico' | 'bare', Sample[]> = { portico: [], bare: [] };
-    // Round -1 warms up; each round begins with the other one.
+    // Round -1 warms up. Each round starts with the other one.
     for (let round = -1; round < rounds; round++) {
       for (const name of round % 2 === 0 ? (['portico', 'bare'] as const) : (['bare', 'portico'] as const)) {
         const sample = await measure(subjects[name], people[name], scenario, durationMs);

@@ -1,8 +1,8 @@
-/** One measured value, with the goal it is held against. */
+/** One measured value and its goal. */
 export interface Figure {
   name: string;
   value: number;
-  /** For example `ms`, `req/s`; empty for a ratio. */
+  /** For example `ms`, `req/s`. Empty for a ratio. */
   unit: string;
   /** In words, for example `under 300 ms`. */
   goal?: string;

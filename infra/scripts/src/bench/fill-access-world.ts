@@ -1,6 +1,6 @@
 import pg from 'pg';
 
-/** 10,000 entities, 1,000 groups, 500 roles, 5,000 blocks; beside them 100,000 resources to list. About half of all questions are allowed. */
+/** 10,000 entities, 1,000 groups, 500 roles, 5,000 blocks, and 100,000 resources to list. About half of all questions are allowed. */
 const statements = [
   `INSERT INTO tenant (name) SELECT 'Tenant ' || n FROM generate_series(1, 20) n`,
   `CREATE TEMPORARY TABLE tenants AS SELECT id, (row_number() OVER ())::int - 1 AS n FROM tenant`,

@@ -8,14 +8,14 @@ import { median } from './median.ts';
 export interface GatewayBenchOptions {
   /** Interleaved rounds. Default 7. */
   readonly rounds?: number;
-  /** Of each measurement. Default 1,500. */
+  /** Per measurement. Default 1,500. */
   readonly durationMs?: number;
 }
 
 const subjectNames = ['direct', 'bare-undici', 'http-proxy', 'portico'] as const;
 type SubjectName = (typeof subjectNames)[number];
 
-/** The gateway beside no proxy, the least of proxies and http-proxy-3; processes of their own, one after another in each round. */
+/** Compares the gateway with no proxy, a minimal one and http-proxy-3, each in its own process, in turn in each round. */
 export async function benchGateway({ rounds = 7, durationMs = 1_500 }: GatewayBenchOptions = {}): Promise<Figure[]> {
   await using upstream = await startSubject('upstream');
   const origin = `http://127.0.0.1:${upstream.port}`;
@@ -27,7 +27,7 @@ export async function benchGateway({ rounds = 7, durationMs = 1_500 }: GatewayBe
   const busy = emptySamples();
   const alone = emptySamples();
   for (let round = -1; round < rounds; round++) {
-    // Each round begins elsewhere, so that no subject always follows the same one. Round -1 warms up.
+    // Each round starts elsewhere, so that no subject always follows the same one. Round -1 warms up.
     const order = subjectNames.map((_, index) => subjectNames[(index + round + 1) % subjectNames.length]!);
     for (const [samples, connections] of [
       [busy, 32],

@@ -17,7 +17,7 @@ export interface LoadFigures {
   readonly p99Ms: number;
 }
 
-/** Keeps `connections` busy with one request after another; bare sockets, so that the generator costs little itself. */
+/** Keeps `connections` busy with one request after another. Bare sockets keep its own cost low. */
 export async function generateLoad(options: LoadOptions): Promise<LoadFigures> {
   const { host, path, durationMs } = options;
   const common = `HTTP/1.1\r\nhost: ${host}\r\naccept: application/json\r\nuser-agent: bench\r\n`;
@@ -59,7 +59,7 @@ async function drive(port: number, messages: readonly string[], until: number, l
   });
 }
 
-/** Small answers with a Content-Length; anything else is an error of the bench. */
+/** Expects small responses with a Content-Length. Anything else is a bug of the bench. */
 function onEachResponse(socket: Socket, onResponse: (status: number) => void): void {
   let text = '';
   socket.setEncoding('latin1').on('data', (chunk: string) => {

@@ -18,7 +18,7 @@ interface Page {
   nextCursor: string | null;
 }
 
-/** Pages of 50 people and of 50 audit rows, of a hundred thousand, as the service answers them, the last page included. */
+/** Pages of 50 people and of 50 audit rows out of a hundred thousand, including the last page. */
 export async function benchLists(): Promise<Figure[]> {
   await buildAuth();
   await using cluster = await temporaryCluster({ autovacuum: 'on' });
@@ -66,7 +66,7 @@ async function fill(url: string): Promise<void> {
 
 type Read = (service: AuthSubject, limit: number, cursor: string | null) => Promise<Page>;
 
-/** Walks there page by page. */
+/** Walks to the last page. */
 async function findLastPage(service: AuthSubject, read: Read): Promise<string | null> {
   let last: string | null = null;
   for (let next = await read(service, 200, null); next.nextCursor !== null; next = await read(service, 200, last))

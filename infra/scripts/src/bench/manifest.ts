@@ -9,7 +9,7 @@ import { median } from './median.ts';
 const count = 300;
 const rounds = 7;
 
-/** Finds and validates 300 manifests, each with all keys, in a folder of its own. */
+/** Finds and validates 300 manifests, each with all keys, in a temporary folder. */
 export async function benchManifest(): Promise<Figure[]> {
   const root = await mkdtemp(join(tmpdir(), 'portico-bench-'));
   try {

@@ -14,7 +14,7 @@ const firstUse = {
   ADMIN_PASSWORD: administrator.password,
 };
 
-/** Brings a fresh checkout up with a warm package store, then warm; adds an app; sums the memory of the idle platform. */
+/** Brings a fresh checkout up with a warm package store, then again; adds an app; measures the idle platform's memory. */
 export async function benchPlatform(): Promise<Figure[]> {
   const checkout = await Checkout.create();
   try {
@@ -67,7 +67,7 @@ async function secondsOf(work: () => Promise<unknown>): Promise<number> {
   return (performance.now() - startedAt) / 1000;
 }
 
-/** PSS of every process of the platform, PostgreSQL's workers included, after it has been left alone for ten seconds. */
+/** PSS of every process of the platform, including PostgreSQL's workers, after ten idle seconds. */
 async function idleMegabytes(checkout: Checkout): Promise<number> {
   await new Promise((resolve) => setTimeout(resolve, 10_000));
   const roots = (await checkout.processes()).map(({ pid }) => pid).filter((pid) => pid !== null);

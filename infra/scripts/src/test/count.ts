@@ -1,6 +1,6 @@
 import { type PlaywrightReport, readReport, type VitestReport } from './read-report.ts';
 
-/** What one step of the test run proved. */
+/** The result of one step. */
 export interface Count {
   passed: number;
   failed: number;
@@ -19,14 +19,14 @@ export function sumCounts(counts: readonly Count[]): Count {
   );
 }
 
-/** The line that CI reads last. What was not run is never in it: `notRun` says that in lines of its own. */
+/** The last line, which CI reads. Steps that were not run are never in it: `notRun` prints them on separate lines. */
 export function closingLine({ passed, failed }: Pick<Count, 'passed' | 'failed'>): string {
   return `${passed} passed, ${failed} failed`;
 }
 
 /**
- * Reads a runner's JSON report: Vitest's or Playwright's. A missing or unreadable report, or a runner that failed without a
- * failed test (a suite that did not load), counts as one failure, so that nothing can fail silently.
+ * Reads a JSON report of Vitest or Playwright. A missing or unreadable report counts as one failure, and so does a
+ * runner that failed without a failed test (a suite that did not load). Nothing fails silently.
  */
 export async function countReport(file: string, exitCode: number): Promise<Count> {
   const report = await readReport(file);

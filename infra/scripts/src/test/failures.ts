@@ -2,17 +2,17 @@ import { relative } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { type PlaywrightSuite, readReport, type VitestFile } from './read-report.ts';
 
-/** One test that failed, or one file that did not load. */
+/** One failed test, or one file that did not load. */
 export interface Failure {
   /** Relative to `root`. */
   file: string;
-  /** The names of the describe blocks and of the test; the file's own failure has none. */
+  /** Names of the describe blocks and the test. Empty for the file's own failure. */
   name: string;
-  /** The first line of what it said. */
+  /** The first line of its message. */
   message: string;
 }
 
-/** Names what failed in a runner's JSON report, Vitest's or Playwright's; a missing or broken report names nothing. */
+/** Lists failures in a JSON report of Vitest or Playwright. Empty for a missing or broken report. */
 export async function readFailures(report: string, root: string): Promise<Failure[]> {
   const content = await readReport(report);
   if (content === undefined) return [];
@@ -21,7 +21,7 @@ export async function readFailures(report: string, root: string): Promise<Failur
   return content.suites.flatMap((suite) => ofPlaywright(suite, [], folder));
 }
 
-/** One line for the end of a run, where a reader of a long log finds it. */
+/** One line for the end of a run, easy to find in a long log. */
 export function failureLine({ file, name, message }: Failure): string {
   return [file, name, message].filter((part) => part !== '').join(' › ');
 }
@@ -32,7 +32,7 @@ function ofVitest({ name, status, message, assertionResults }: VitestFile, root:
     .filter((test) => test.status === 'failed')
     .map((test) => ({ file, name: test.fullName, message: firstLine(test.failureMessages?.[0]) }));
   if (failed.length > 0 || status !== 'failed') return failed;
-  // Of a hook within a describe block the report says nothing.
+  // The report contains no hooks of describe blocks.
   return [{ file, name: '', message: firstLine(message) || 'a hook failed, the output above says why' }];
 }
 

@@ -1,7 +1,7 @@
 import { dirname, relative } from 'node:path';
 import { findManifests, readManifest } from '@portico/manifest';
 
-/** Folder of the app with that slug, relative to the root. One whose manifest is faulty goes by the name of its folder. */
+/** Folder of the app with that slug, relative to the root. An app with a faulty manifest is found by its folder's name. */
 export function findAppFolder(root: string, slug: string): string | undefined {
   const apps = findManifests(root).map((path) => ({
     folder: relative(root, dirname(path)),

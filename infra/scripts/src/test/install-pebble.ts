@@ -7,15 +7,15 @@ const certificates = ['certs/pebble.minica.pem', 'certs/localhost/cert.pem', 'ce
 const module = 'github.com/letsencrypt/pebble/v2';
 
 /**
- * Installs Pebble from its Go module into the cache, once, for the tests of HTTPS. Does nothing where they cannot run anyway: they
- * say why themselves.
+ * Installs Pebble from its Go module into the cache, once, for the tests of HTTPS. Does nothing if they cannot run
+ * anyway: they report why.
  */
 export async function installPebble(say: (line: string) => void): Promise<void> {
   if (findPebble() || !hasTraefik() || (await which('go', { nothrow: true })) === null) return;
   say(`Installing Pebble ${pebbleVersion} with go install, for the tests of HTTPS`);
   const folder = pebbleCache();
   const staged = `${folder}.${process.pid}`;
-  // Without cgo they run in any container, too.
+  // Without cgo it also runs in any container.
   const go = $({ quiet: true, env: { ...process.env, GOBIN: staged, CGO_ENABLED: '0' } });
   try {
     await mkdir(staged, { recursive: true });
@@ -37,7 +37,7 @@ function hasTraefik(): boolean {
   try {
     return findTraefik() !== undefined;
   } catch {
-    // A wrong TRAEFIK_BIN: the suites that need it fail, and say so.
+    // With a wrong TRAEFIK_BIN the suites that need it fail and say so.
     return false;
   }
 }

@@ -1,6 +1,6 @@
 import { $, which } from 'zx';
 
-/** Installs a Debian package, saying so; answers whether that was possible here (as root, where there is apt). */
+/** Installs a Debian package and says so. Returns whether that was possible (as root, with apt). */
 export async function installWithApt(name: string, why: string, say: (line: string) => void): Promise<boolean> {
   if (process.getuid?.() !== 0 || (await which('apt-get', { nothrow: true })) === null) return false;
   say(`Installing ${name} with apt-get, for ${why}`);

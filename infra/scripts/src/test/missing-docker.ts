@@ -1,6 +1,6 @@
 import { $ } from 'zx';
 
-/** Says in one sentence why the tests on a Docker engine cannot run here; `undefined` where they can. */
+/** Why tests with a Docker engine cannot run here, in one sentence. Undefined if they can. */
 export async function missingDocker(): Promise<string | undefined> {
   const quietly = $({ quiet: true, nothrow: true });
   const engine = await quietly`docker info --format ${'{{.ServerVersion}}'}`;

@@ -1,7 +1,7 @@
 import { which } from 'zx';
 import { installWithApt } from './install-with-apt.ts';
 
-/** Makes sure that a program is on PATH, from Debian's packages where that is possible; else throws one sentence. */
+/** Ensures that a program is on PATH, from Debian's packages if possible. Otherwise throws one sentence. */
 export async function needProgram(name: string, why: string, say: (line: string) => void): Promise<void> {
   const isThere = async (): Promise<boolean> => (await which(name, { nothrow: true })) !== null;
   if (await isThere()) return;

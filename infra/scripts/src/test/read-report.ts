@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 
-/** What is read of Vitest's JSON report. */
+/** The used part of Vitest's JSON report. */
 export interface VitestReport {
   numPassedTests: number;
   numFailedTests: number;
@@ -17,7 +17,7 @@ export interface VitestFile {
   assertionResults: { status: string; fullName: string; failureMessages?: string[] | null }[];
 }
 
-/** What is read of Playwright's. */
+/** The used part of Playwright's. */
 export interface PlaywrightReport {
   stats: { expected: number; unexpected: number; flaky: number; skipped: number };
   config: { rootDir: string };
@@ -35,7 +35,7 @@ export interface PlaywrightSuite {
   }[];
 }
 
-/** A runner's JSON report; undefined when it is missing or was not written to its end. */
+/** A runner's JSON report. Undefined when it is missing or incomplete. */
 export async function readReport(file: string): Promise<VitestReport | PlaywrightReport | undefined> {
   try {
     return JSON.parse(await readFile(file, 'utf8')) as VitestReport | PlaywrightReport;

@@ -3,25 +3,25 @@ export interface Step {
   name: string;
   why: string;
   command: string[];
-  /** Writes a JSON report to `{report}` that tells how many tests passed. */
+  /** Writes a JSON report with the number of passed tests to `{report}`. */
   reports?: boolean;
   /** Needs Chromium. */
   browser?: boolean;
   /** Scaffolds apps and runs their smoke tests, which call curl and jq. */
   smokeTests?: boolean;
-  /** Gets certificates from Pebble where that can be installed. */
+  /** Gets certificates from Pebble if it can be installed. */
   authority?: boolean;
-  /** When it fails, nothing after it can say anything. */
+  /** If it fails, later steps are meaningless. */
   stopsOthers?: boolean;
   /** Begins once the first step is done, beside the others: it waits half of its time. Its output comes in its turn. */
   startsEarly?: boolean;
   /** Left out of `make check`. */
   slow?: boolean;
-  /** Left out of `make test`, where a slow step shows the same. */
+  /** Not in `make test`, where a slow step covers it. */
   quick?: boolean;
-  /** What a machine may lack: the step is then said to be not run. */
+  /** May be missing on a machine. The step is then reported as not run. */
   needs?: Need;
-  /** Belongs to `make test-docker` alone. */
+  /** Only in `make test-docker`. */
   dockerOnly?: boolean;
 }
 
@@ -119,7 +119,7 @@ const steps: Step[] = [
   },
 ];
 
-/** The steps that can look at one app alone: its folder, relative to the root, and the command for everything. */
+/** Steps that can check one app alone, with the app's folder (relative to the root) and the command for everything. */
 const narrowed: Record<string, (folder: string, command: string[]) => string[]> = {
   generate: (folder) => ['pnpm', '-r', `--filter=./${folder}/*`, '--if-present', 'generate'],
   format: (folder) => ['pnpm', 'exec', 'oxfmt', '--check', folder],
@@ -136,11 +136,11 @@ export interface PlanStepsOptions {
   /** `make test-docker`: only what needs an engine. Default false. */
   docker?: boolean | undefined;
   only?: string[] | undefined;
-  /** Folder of one app, relative to the root: what is checked of its own files only. */
+  /** Folder of one app, relative to the root, to check only its own files. */
   app?: string | undefined;
 }
 
-/** Which steps to run, in order; throws when `only` names none that exists. */
+/** The steps to run, in order. Throws when `only` names an unknown one. */
 export function planSteps({ quick, docker = false, only, app }: PlanStepsOptions): Step[] {
   if (only !== undefined) {
     const unknown = only.filter((name) => !steps.some((step) => step.name === name));

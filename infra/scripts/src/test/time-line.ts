@@ -1,7 +1,7 @@
-/** What the tests of a change may take on two cores before people stop waiting for them. */
+/** How long tests of a change may take on two cores before people stop waiting. */
 const bearableMinutes = 20;
 
-/** How long a run took, and whether that is too long. A slow machine is no fault of the code, so it fails nothing. */
+/** Duration of a run, and whether it is too long. A slow machine is not a bug, so it fails nothing. */
 export function timeLine(seconds: number): { text: string; isTooLong: boolean } {
   const isTooLong = seconds > bearableMinutes * 60;
   const text = `${Math.floor(seconds / 60)} min ${Math.floor(seconds % 60)} s in all`;

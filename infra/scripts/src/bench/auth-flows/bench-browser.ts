@@ -6,7 +6,7 @@ export interface Answer {
   body: string;
 }
 
-/** Cookies by path, redirects not followed; one origin. */
+/** One origin, cookies by path. Does not follow redirects. */
 export class BenchBrowser {
   readonly #cookies: { name: string; value: string; path: string }[] = [];
   readonly #pool: Pool;

@@ -9,14 +9,14 @@ const FORM = { 'content-type': 'application/x-www-form-urlencoded', authorizatio
 
 const OPAQUE_RESOURCE = 'urn:bench:opaque';
 
-/** Sends email and password; answers where the browser continues. */
+/** Sends email and password. Returns where the browser continues. */
 export type AnswerInteraction = (browser: BenchBrowser, path: string, user: number) => Promise<string>;
 
 export interface FlowSubject {
   pool: Pool;
   host: string;
   answerInteraction: AnswerInteraction;
-  /** The token for `introspect`: the bare library answers for opaque tokens only, the service for a person's JWT. */
+  /** The token for `introspect`: the bare library only handles opaque tokens, the service a person's JWT. */
   tokenToAskAbout: (browser: BenchBrowser, tokens: Tokens) => Promise<string>;
 }
 
@@ -28,13 +28,13 @@ export interface Tokens {
 export interface SignedIn {
   browser: BenchBrowser;
   refreshToken: string;
-  /** What a resource server asks about. */
+  /** The token that a resource server introspects. */
   accessToken: string;
 }
 
 let users = 0;
 
-/** Authorization request, sign-in, back with a code, code redeemed. */
+/** Authorization request, sign-in, return with a code, code redeemed. */
 export async function signIn(subject: FlowSubject): Promise<SignedIn> {
   const user = users++;
   const address = `10.${(user >> 16) & 255}.${(user >> 8) & 255}.${user & 255}`;
@@ -51,7 +51,7 @@ export async function signIn(subject: FlowSubject): Promise<SignedIn> {
   };
 }
 
-/** What somebody who is signed in already goes through to open an app. */
+/** Opens an app with an existing session. */
 export async function hop({ browser }: SignedIn): Promise<void> {
   const { path, verifier } = authorizationRequest();
   await redeem(browser, (await browser.send('GET', path)).location, verifier);

@@ -1,14 +1,14 @@
 import { APP, SECRET, type AnswerInteraction } from './flows.ts';
 import { type AuthSubject, SERVICE_SECRET } from './start-auth-subject.ts';
 
-/** Passwords are hashed when people are made, so there are few; the flows take turns. */
+/** Creating people hashes passwords, so there are few; the flows share them. */
 const PEOPLE = 16;
 const PASSWORD = 'a long enough passphrase';
 const emailOf = (user: number) => `bench-${user % PEOPLE}@example.com`;
 
 const createPerson = 'mutation Create($input: CreatePersonInput!) { createPerson(input: $input) { person { id } } }';
 
-/** The app and the people, through the service's own API. */
+/** Registers the app and the people through the service's own API. */
 export async function registerBenchWorld(subject: AuthSubject): Promise<void> {
   await call(subject, 'PUT', '/api/apps', {
     version: 1,
@@ -37,7 +37,7 @@ export async function registerBenchWorld(subject: AuthSubject): Promise<void> {
   }
 }
 
-/** The sign-in page's call. */
+/** The sign-in page's request. */
 export const submitPassword: AnswerInteraction = async (browser, path, user) => {
   const body = JSON.stringify({ email: emailOf(user), password: PASSWORD });
   const headers = { 'content-type': 'application/json', 'x-portico-csrf': '1', 'sec-fetch-site': 'same-origin' };

@@ -16,7 +16,7 @@ interface Report {
 }
 
 export interface AuthSubject extends Omit<FlowSubject, 'answerInteraction' | 'tokenToAskAbout'>, AsyncDisposable {
-  /** CPU time of the process so far, user and system, microseconds. */
+  /** CPU time of the process so far, user and system, in microseconds. */
   cpuMicros(): Promise<number>;
 }
 

@@ -4,7 +4,7 @@ import { serveSubject } from './serve-subject.ts';
 
 const pool = new Pool(process.argv[2]!);
 
-/** The least that passes a request on: no aborts, no forwarded headers, no upgrades. A floor, not a gateway. */
+/** The minimum that forwards a request: no aborts, forwarded headers or upgrades. A floor, not a gateway. */
 serveSubject(
   createServer((request, response) => {
     const { method, url: path = '/', headers } = request;

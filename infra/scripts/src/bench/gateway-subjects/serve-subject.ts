@@ -3,11 +3,11 @@ import type { AddressInfo } from 'node:net';
 
 export interface SubjectReport {
   readonly port?: number;
-  /** CPU time so far, user and system, microseconds. */
+  /** CPU time so far, user and system, in microseconds. */
   readonly cpuMicros?: number;
 }
 
-/** Lets the bench, which started this process, know where it listens and, when asked, what it has cost. */
+/** Tells the bench, which started this process, where it listens and, on request, its cost. */
 export function report(port: number): void {
   process.send!({ port } satisfies SubjectReport);
   process.on('message', () => {
