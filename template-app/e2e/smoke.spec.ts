@@ -59,7 +59,7 @@ test.describe('with a session of its own', () => {
     await expect(page.getByLabel('Email')).toBeVisible();
   });
 
-  test('signing out elsewhere takes the page away at once; what was not saved comes back with the person', async ({
+  test('signing out elsewhere removes the page at once; unsaved text returns with the person', async ({
     page,
     context,
   }) => {
@@ -144,10 +144,7 @@ test('works by keyboard: n begins, / searches, Escape leads back', async ({ page
   await removeOpenNote(page, title);
 });
 
-test('keeps what is written while the session is gone, and saves it after signing in again', async ({
-  page,
-  context,
-}) => {
+test('keeps text written while the session is gone, and saves it after signing in again', async ({ page, context }) => {
   await openApp(page);
   const title = unique('Before');
   await writeNote(page, title, '');

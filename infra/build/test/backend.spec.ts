@@ -30,7 +30,7 @@ describe('backendBundle', () => {
     await rm(dist, { recursive: true, force: true });
   });
 
-  it('writes the entry, and what is imported lazily beside it under its name', async () => {
+  it('writes the entry, with its lazy imports beside it under their names', async () => {
     const files = await readdir(dist);
     expect(files).toEqual(expect.arrayContaining(['main.js', 'main.js.map']));
     expect(files.filter((file) => !/^main(-[\w.-]+)?\.js(\.map)?$/.test(file))).toEqual([]);

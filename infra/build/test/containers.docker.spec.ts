@@ -124,7 +124,7 @@ describe.skipIf(missing)(missing ? `not run: ${missing}` : 'containers', () => {
     expect(reaches('portal', 'auth-backend', 8000)).toBe(true);
   });
 
-  it.each(slugs)('%s is not the superuser of its database, and nobody is by network', (slug) => {
+  it.each(slugs)('%s is not the superuser of its database, and nothing can sign in as superuser by network', (slug) => {
     const name = slug.replaceAll('-', '_');
     const password = checkout.secrets[slug]['database_password']!;
     // By name: the official image accepts everyone from 127.0.0.1.
@@ -158,7 +158,7 @@ describe.skipIf(missing)(missing ? `not run: ${missing}` : 'containers', () => {
       ask(`http://127.0.0.1:${checkout.ports('template-app').frontend}`, path, options);
     const navigation = { headers: { accept: 'text/html', 'sec-fetch-mode': 'navigate' } };
 
-    it('serves its page uncached, under a policy, to whoever opens a link', async () => {
+    it('serves its page uncached, under a policy, to everyone who opens a link', async () => {
       for (const [path, init] of [['/'], ['/index.html'], ['/deep/link?x=1', navigation]] as const) {
         const answer = await get(path, init);
         expect([answer.status, answer.text], path).toEqual([200, expect.stringContaining('<div id="root">')]);

@@ -64,7 +64,7 @@ describe.skipIf(missing)(missing ? `not run: ${missing}` : 'app.dev.yml', () => 
     socket.close();
   });
 
-  it('leaves the host alone: what tools write stays in the container', () => {
+  it('leaves the host alone: files of tools stay in the container', () => {
     const listed = docker(['exec', checkout.container('template-app', 'backend'), 'ls', 'dist']);
     expect(listed).toContain('main.js');
     const written = (path: string) => {

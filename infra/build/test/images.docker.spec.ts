@@ -67,7 +67,7 @@ describe.skipIf(missing)(missing ? `not run: ${missing}` : 'images', () => {
     expect(text).toMatch(/code cache for ESM file:\/\/\/app\/dist\/main\.js was accepted/);
   });
 
-  it.each(backends)('%s %s runs what it was built with: packages with native code come along', (slug) => {
+  it.each(backends)('%s %s runs with its packages that have native code', (slug) => {
     const external = inside(slug, 'backend', 'cat dist/*.external.json 2>/dev/null; true');
     expect(external).toBe(slug === 'auth' ? '["@node-rs/argon2"]' : '');
     if (slug !== 'auth') return;
@@ -81,7 +81,7 @@ describe.skipIf(missing)(missing ? `not run: ${missing}` : 'images', () => {
     return ids();
   };
 
-  it('are built anew after a change of their own sources only', () => {
+  it('are rebuilt only after a change of their own sources', () => {
     const before = ids();
     expect(rebuild()).toEqual(before);
     appendFileSync(join(checkout.root, apps.portal, 'backend/src/main.ts'), "process.title = 'changed';\n");

@@ -27,7 +27,7 @@ it('prints what it parsed', () => {
   expect(printLock(lock).replaceAll(/['"]/g, '')).toBe(text.replaceAll(/['"]/g, ''));
 });
 
-it('takes of the workspace what an image is made of, and no test tools', () => {
+it('contains the workspace packages of an image, and no test tools', () => {
   const { importers } = imageLock('template-app/backend');
   expect([...importers.keys()]).toEqual([
     '.',
@@ -46,7 +46,7 @@ it('takes of the workspace what an image is made of, and no test tools', () => {
   expect(importers.get('packages/nest-service')).not.toContain('vitest');
 });
 
-it('leaves a package what it expects its users to bring', () => {
+it("keeps a package's peer dependencies", () => {
   const { importers } = imageLock('template-app/frontend');
   expect(importers.get('packages/ui')).toMatch(/\breact:/);
   expect(thinPackageFile(readPackage('packages/ui'), false).devDependencies).toHaveProperty('react');
@@ -75,7 +75,7 @@ it('says which package the lock file does not know', () => {
   expect(() => parseLock('nothing')).toThrow('no importers');
 });
 
-it('brings along packages that a bundle loads at run time, with what they need', () => {
+it('contains packages that a bundle loads at run time, and their dependencies', () => {
   const folder = mkdtempSync(join(tmpdir(), 'portico-external-'));
   const write = (path: string, content: string): void => {
     mkdirSync(join(folder, dirname(path)), { recursive: true });

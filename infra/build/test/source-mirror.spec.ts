@@ -31,7 +31,7 @@ const image = async () =>
   (await readdir(join(folder, 'image'), { recursive: true })).filter((path) => /\.\w+$/.test(path));
 const mirrorOf = () => new SourceMirror(join(folder, 'checkout'), join(folder, 'image'));
 
-it('makes the sources of the packages that the image has alike, and leaves alone what tools made there', async () => {
+it("first makes the image's packages equal to the sources, and leaves tools' files alone", async () => {
   expect(mirrorOf().sync()).toEqual([
     'app/backend/src/main.ts',
     'packages/kit/src/gone.ts',
@@ -50,7 +50,7 @@ it('makes the sources of the packages that the image has alike, and leaves alone
   expect(await read('image/packages/kit/node_modules/dependency/index.js')).toBe('image');
 });
 
-it('then carries over what is written, added and removed, once', async () => {
+it('then copies written, added and removed files once', async () => {
   const mirror = mirrorOf();
   mirror.sync();
   expect(mirror.sync()).toEqual([]);

@@ -91,7 +91,7 @@ describe('a restore in the embedded runtime that meets something it did not expe
     await other[Symbol.asyncDispose]();
   });
 
-  it('leaves what was there when it fails at the last', async () => {
+  it('keeps the earlier state when it fails at the end', async () => {
     const look = async () => {
       const names = await readdir(join(checkout.root, '.portico'));
       const replaced = await readdir(join(checkout.root, '.portico/replaced')).catch(() => []);
@@ -131,7 +131,7 @@ describe('a restore in the embedded runtime that meets something it did not expe
       return { waited, ...run };
     };
 
-    it('a restore waits, and looks again at what is there', async () => {
+    it('a restore waits, and checks the current state again', async () => {
       expect(await whileHeld('restore', made.folder)).toMatchObject({ waited: true, exitCode: 3 });
     });
 
@@ -175,7 +175,7 @@ describe('a restore in the embedded runtime that meets something it did not expe
       expect(seen).toHaveLength(before.length + 1);
     });
 
-    it('does not move data under a PostgreSQL that somebody started meanwhile', async () => {
+    it('does not move data under a PostgreSQL that was started meanwhile', async () => {
       const { dataDir } = JSON.parse(await checkout.read('.portico/data.json')) as { dataDir: string };
       const { startCluster } = await import('@portico/postgres');
       const shared = (await findSharedSettings(checkout.root))!;

@@ -262,7 +262,7 @@ describe.skipIf(missingEngine)(
         expect(await readdir(join(checkout.root, '.portico/replaced'))).toEqual([back.setAside.split('/').at(-1)]);
       }, 300_000);
 
-      it('leaves out what it is told to, and says so', async () => {
+      it('skips what it is told to, and says so', async () => {
         await rename(join(checkout.root, 'apps/beta'), join(checkout.root, '.beta'));
         const run = await replace(made.folder, '--without-missing-apps');
         await rename(join(checkout.root, '.beta'), join(checkout.root, 'apps/beta'));

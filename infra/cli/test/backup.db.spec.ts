@@ -93,7 +93,7 @@ describe('backup and restore in the embedded runtime', () => {
     expect(listed).toContain('settings/apps/beta/.env: OK');
   });
 
-  it('lets nobody but its owner read it', async () => {
+  it('is readable only for its owner', async () => {
     const seen: string[] = [];
     const walk = async (folder: string): Promise<void> => {
       expect((await stat(folder)).mode & 0o777, folder).toBe(0o700);
@@ -110,7 +110,7 @@ describe('backup and restore in the embedded runtime', () => {
     expect(seen).toContain('postgres.tar.zst');
   });
 
-  it('goes to backups/ of the checkout by default, keeps as many as it is told, and removes what a killed one left', async () => {
+  it('goes to backups/ of the checkout by default, keeps the given number, and removes the remains of a killed one', async () => {
     const [killed, running] = ['.20260101T000000Z.4194305.partial', `.20260101T000000Z.${process.pid}.partial`];
     for (const name of [killed, running]) await mkdir(join(checkout.root, 'backups', name), { recursive: true });
     const older = join(checkout.root, 'backups/20260101T000000Z');
@@ -212,7 +212,7 @@ describe('backup and restore in the embedded runtime', () => {
     expect((await other.run('down')).exitCode).toBe(0);
   });
 
-  it('leaves what was there when it is interrupted', async () => {
+  it('keeps the earlier state when it is interrupted', async () => {
     const before = (await readdir(join(checkout.root, '.portico'))).sort();
     const run = await runCli(
       ['restore', made.folder, '--replace', '--yes'],

@@ -71,7 +71,7 @@ volumes: { database: {} }
     ]);
   });
 
-  it('starts a database that stands still for the dump alone, and refuses to load into one that has data', async () => {
+  it('starts a stopped database for the dump only, and refuses to load into one that has data', async () => {
     await compose('from', 'stop');
     {
       await using open = await openContainers(apps, place());

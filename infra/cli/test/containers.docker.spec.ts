@@ -143,7 +143,7 @@ describe.skipIf(missingEngine)(missingEngine ? `not run: ${missingEngine}` : 'th
     expect(await get(8160 + portOffset)).toMatchObject({ slug: 'gamma' });
   });
 
-  it('says what PostgreSQL or a migration said, and lets the other apps come up', async () => {
+  it('shows the message of PostgreSQL or a migration, and starts the other apps', async () => {
     await checkout.write('apps/beta/.env', `${await checkout.read('apps/beta/.env')}FAULT='relation does not exist'\n`);
     const answer = await up();
     expect(answer).toMatchObject({ exitCode: 1, failed: [{ slug: 'beta', failed: 'The migrations of beta failed.' }] });
@@ -199,7 +199,7 @@ describe.skipIf(missingEngine)(missingEngine ? `not run: ${missingEngine}` : 'th
     expect(routes.map(({ slug }) => slug)).not.toContain('gamma');
   });
 
-  it('runs only what is named, and auth', async () => {
+  it('runs only the named apps, and auth', async () => {
     expect((await up('--only', 'beta')).exitCode).toBe(0);
     expect(await names()).toEqual(['auth-backend', 'beta-backend', 'beta-database', 'gateway', 'supervisor']);
     expect((await up()).exitCode).toBe(0);
@@ -286,7 +286,7 @@ describe.skipIf(missingEngine)(missingEngine ? `not run: ${missingEngine}` : 'th
     expect(checkout.docker('network', 'ls', '--format', '{{.Name}}')).not.toContain(instance);
   });
 
-  it('says what to do where no engine answers', async () => {
+  it('says what to do when no engine responds', async () => {
     const env = { ...checkout.env, DOCKER_HOST: 'unix:///nowhere' };
     const { exitCode, stderr } = await runCli(['up'], env);
     expect(exitCode).toBe(3);

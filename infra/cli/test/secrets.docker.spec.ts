@@ -95,7 +95,7 @@ describe.skipIf(missingEngine)(title, { timeout: 600_000 }, () => {
     expect(await query('alpha', 'SELECT title FROM note')).toEqual(kept);
   });
 
-  it('an app whose image no longer builds follows from the one that it has, and is named', async () => {
+  it('an app whose image no longer builds continues with its existing image, and is named', async () => {
     const main = 'apps/beta/backend/src/main.mjs';
     const source = await checkout.read(main);
     await checkout.write(main, 'no such luck');

@@ -82,7 +82,7 @@ volumes: { database: {} }
       expect(await databases()).toBe('crm');
     });
 
-    it('starts a database that stands still, and throws out who is connected', async () => {
+    it('starts a stopped database, and ends other connections', async () => {
       const before = await properties();
       expect(before).toContain('reader=c/crm');
       await compose('stop', 'database');

@@ -86,7 +86,7 @@ describe.skipIf(missingEngine)(
     const containers = async () =>
       checkout.docker('ps', '--quiet', '--filter', `name=^portico-${await checkout.instance()}-`);
 
-    it('is not begun by up, which says what to do', async (context) => {
+    it('is not started by up, which says what to do', async (context) => {
       needsOlder(context);
       await checkout.write(file('alpha'), present);
       const before = await containers();

@@ -34,7 +34,7 @@ describe('upgrade in the embedded runtime', () => {
   const setRevision = (slug: string, revision: string) =>
     checkout.write(source(slug), first.replace('REVISION', revision));
 
-  it('backs up, migrates, and replaces what changed and nothing else', async () => {
+  it('backs up, migrates, and replaces only what changed', async () => {
     const before = await pids();
     await setRevision('alpha', 'two');
     await checkout.addMigration('alpha', '20260102000000_body', 'ALTER TABLE note ADD COLUMN body text;');

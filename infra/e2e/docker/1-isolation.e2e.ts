@@ -15,9 +15,7 @@ const reaches = (host: string, port: number): string[] => [
    for (const event of ['error', 'timeout']) s.on(event, (e) => { console.log('refused', e?.code ?? event); process.exit(1); });`,
 ];
 
-test("an app's own database is within its reach, and nobody else's is: by name, by address, through the host", async ({
-  platform,
-}) => {
+test('an app reaches its own database and no other: by name, by address, through the host', async ({ platform }) => {
   const own = await execIn(platform, 'template-app-backend', reaches('database', 5432));
   expect(own.stdout).toBe('reached');
 

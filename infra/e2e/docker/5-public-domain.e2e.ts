@@ -11,7 +11,7 @@ import { openNotes } from '../src/use-domain.ts';
 /** A registrable domain, where the template app does not run. */
 const publicDomain = 'apps.example.com';
 
-test('a domain of the public is served without the template app, which is back afterwards with what people wrote', async ({
+test('a public domain is served without the template app, which returns afterwards with its data', async ({
   page,
   platform,
 }) => {

@@ -23,7 +23,7 @@ test('the set-up link does not work a second time', async ({ page }) => {
   await expect(page.getByText(/link/i).first()).toBeVisible();
 });
 
-test('the console leads through the first steps, and ticks what is done', async ({ page, platform }) => {
+test('the console leads through the first steps, and ticks finished ones', async ({ page, platform }) => {
   await page.context().grantPermissions(['clipboard-write']);
   await open(page, await platform.url('admin'));
   await signIn(page, administrator);

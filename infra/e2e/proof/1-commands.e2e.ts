@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { execa } from 'execa';
 import { expect, test } from '../src/proof.ts';
 
-test('every command of the README works as it stands', async ({ platform }) => {
+test('every command of the README works as written', async ({ platform }) => {
   test.setTimeout(400_000);
   const readme = await readFile(join(platform.root, 'README.md'), 'utf8');
   const commands = [...readme.matchAll(/^```sh\n(.*?)^```/gms)].flatMap((block) => (block[1] ?? '').trim().split('\n'));

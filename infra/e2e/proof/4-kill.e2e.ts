@@ -12,7 +12,7 @@ test.beforeAll(async ({ browser }) => void (page = await browser.newPage()));
 test.afterAll(() => page.close());
 
 for (const [index, victim] of partsToKill.entries()) {
-  test(`after SIGKILL of ${victim} the platform returns by itself: nobody signs in again, no saved note is lost`, async ({
+  test(`after SIGKILL of ${victim} the platform recovers by itself: people stay signed in, no saved note is lost`, async ({
     platform,
   }) => {
     await open(page, await platform.url('template-app'));

@@ -16,7 +16,7 @@ const rotationPhases = 3;
 
 test.describe.configure({ mode: 'serial', timeout: 900_000 });
 
-test('secrets rotate while people work: nobody is signed out, and the old ones are worth nothing', async ({
+test('secrets rotate while people work: they stay signed in, and the old secrets stop working', async ({
   page,
   platform,
 }) => {

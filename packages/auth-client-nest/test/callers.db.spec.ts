@@ -82,7 +82,7 @@ describe('a client credentials token', () => {
     ['without a session, whatever its subject', { sid: undefined }],
   ];
 
-  it.each(machines)('%s is no person', async (_title, claims) => {
+  it.each(machines)('%s is not a person', async (_title, claims) => {
     for (const [path, method] of [
       ['/api/me', 'GET'],
       ['/api/call', 'GET'],
@@ -99,7 +99,7 @@ describe('a client credentials token', () => {
     expect(await (await ask('/api/both', machine)).json()).toEqual({ client: 'crm' });
   });
 
-  it('is what a route for clients asks for: a person is refused there, by token and by cookie', async () => {
+  it('passes routes for clients, which refuse people by token and by cookie', async () => {
     for (const answer of [await ask('/api/machines', {}), await browser.api(app.url('/api/machines'))])
       expect([answer.status, (await problem(answer)).code]).toEqual([403, 'auth.not_a_client']);
     expect(await (await ask('/api/both', {})).json()).toEqual({ user: 'ada' });

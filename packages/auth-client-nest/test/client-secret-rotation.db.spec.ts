@@ -48,7 +48,7 @@ describe('while the client secret is rotated', () => {
     expect(await meAt(done, browser)).toBe(200);
   });
 
-  it('every session is sealed anew, however many there are; one that does not open stays as it is', async () => {
+  it('every session is resealed, however many there are; one that does not open stays as it is', async () => {
     const old = new Sealer([TEST_CLIENT_SECRET], 'session');
     const ids = Array.from({ length: 1200 }, (_, index) => sha256(String(index)));
     const sealed = ids.map((id, index) =>
@@ -69,7 +69,7 @@ describe('while the client secret is rotated', () => {
     expect(rows.some((row) => row.sealed.equals(Buffer.from('damaged')))).toBe(true);
   });
 
-  it('somebody who began to sign in under the old secret is led round once more, not to an error', async () => {
+  it('a person who started to sign in under the old secret is redirected once more, not shown an error', async () => {
     await using other = await replica(next);
     const browser = other.browser();
     const start = await browser.send(app.url('/api/auth/login?return_to=/api/open'));

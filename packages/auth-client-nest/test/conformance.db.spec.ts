@@ -106,7 +106,7 @@ describe('RFC 10017 §6.1.3 security of a BFF', () => {
     expect(lines.join()).not.toMatch(/domain=/i);
   });
 
-  it('§6.1.3.2: what a cookie holds SHOULD be encrypted: the sign-in attempt is, the session is an id', async () => {
+  it('§6.1.3.2: cookie content SHOULD be encrypted: the sign-in attempt is, the session is an id', async () => {
     const { answer, address } = await authorization();
     const [line] = answer.headers.getSetCookie();
     const value = /=([^;]*)/.exec(line ?? '')?.[1] ?? '';

@@ -114,7 +114,7 @@ it('answers a handler for one object and for all of them alike', async () => {
   });
 });
 
-it('with an auth one release back, gives on every object what the person holds in the app', async () => {
+it("with the previous release of auth, gives the app's permissions on every object", async () => {
   issuer.addPeople(person);
 
   expect(await (await send('')).json()).toEqual({ canRead: ['mine', 'shared', 'secret'], where: { AND: [] } });

@@ -38,7 +38,7 @@ describe('a caller', () => {
     });
   });
 
-  it('is asked in a handler what they can do, each for themselves', async () => {
+  it('a handler can check permissions, for each person separately', async () => {
     expect(await (await bearer('ada', '/api/caller')).json()).toMatchObject({
       permissions: ['note.read', 'note.write'],
     });

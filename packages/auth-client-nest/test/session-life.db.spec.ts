@@ -39,7 +39,7 @@ describe('a session', () => {
     expect(refreshes()).toBe(1);
   });
 
-  it('goes on with an issuer that rotates refresh tokens and ends the grant when one is used twice', async () => {
+  it('continues with an issuer that rotates refresh tokens and ends the grant when one is used twice', async () => {
     await using rotating = await testIssuer({
       configure: (configuration) => (configuration.rotateRefreshToken = () => true),
     });
@@ -83,7 +83,7 @@ describe('a session', () => {
     expect(await app.sessions()).toHaveLength(1);
   });
 
-  it('serves the last answer for 60 seconds while the issuer is away, then 503, then goes on', async () => {
+  it('serves the last answer for 60 seconds while the issuer is down, then 503, then recovers', async () => {
     const browser = await app.signIn();
     expect((await browser.api(app.url('/api/me'))).status).toBe(200);
     await issuer.stop();

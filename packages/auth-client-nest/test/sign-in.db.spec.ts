@@ -45,7 +45,7 @@ describe.each([
     ['dark', portico ? { theme: 'dark' } : null],
     // A value of a later release reads as the default and does not break the session.
     ['sepia', portico ? { theme: 'system' } : null],
-  ])('tells what the person chose for every app: %s', async (theme, preferences) => {
+  ])("returns the person's choices for every app: %s", async (theme, preferences) => {
     issuer.preferences = { theme };
     const browser = await app.signIn();
     expect(await (await browser.api(app.url('/api/auth/session'))).json()).toMatchObject({ preferences });
@@ -94,7 +94,7 @@ describe.each([
     expect(next.hops.filter((hop) => hop.includes('/callback'))).toHaveLength(1);
   });
 
-  it('goes on when a sign-in is replayed; another browser signs in for itself', async () => {
+  it('continues when a sign-in is replayed; another browser signs in itself', async () => {
     const browser = app.browser();
     const visit = await browser.visit(app.url('/api/auth/login?return_to=/api/open'));
     const callback = visit.hops.find((hop) => hop.includes('/callback')) ?? '';

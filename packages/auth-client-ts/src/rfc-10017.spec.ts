@@ -97,7 +97,7 @@ describe('§6.1.4.2, §8 no token is exposed to the browser', () => {
     expect(document.cookie).toBe('');
   });
 
-  test('what sign-in leaves in storage over the redirect is times alone', async () => {
+  test('sign-in stores only times across the redirect', async () => {
     server.person = null;
     const navigate = vi.fn<(url: string) => void>();
     onTestFinished(createAuthClient({ navigate }).start());

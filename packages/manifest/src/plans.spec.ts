@@ -60,7 +60,7 @@ test('an environment holds no secret but those of its own app, and that of a con
   });
 });
 
-test('while secrets are rotated the other one stands beside the one in use, in both runtimes', () => {
+test('during a rotation the other secret is listed after the current one, in both runtimes', () => {
   const rotating = { ...settings, deriveOtherSecret: (purpose: string, slug: string) => `other~${purpose}~${slug}` };
   forEverySet((manifests) => {
     for (const { slug, variables, container, secrets } of planEnv(manifests, rotating)) {

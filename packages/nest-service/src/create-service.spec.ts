@@ -159,7 +159,7 @@ describe('createService', () => {
     expect([ready.statusCode, ready.json()]).toEqual([503, { status: 'unavailable', checks: { ledger: 'failed' } }]);
   });
 
-  it('measures requests by route template and hides metrics from what comes through the gateway', async () => {
+  it('measures requests by route template and hides metrics from requests through the gateway', async () => {
     await app.inject('/api/things/gone/8');
     const page = await app.inject('/metrics');
     expect(page.body).toMatch(
@@ -190,7 +190,7 @@ describe('createService', () => {
   it.each([
     ['a length', false],
     ['chunks', true],
-  ])('refuses a body with %s far over the limit so that the client sees it, and goes on', async (_, chunked) => {
+  ])('refuses a body with %s far over the limit so that the client sees it, and continues', async (_, chunked) => {
     if (!app.getHttpServer().listening) await app.listen(0, '127.0.0.1');
     const agent = new Agent({ keepAlive: true, maxSockets: 1 });
     const send = (body: Buffer) =>

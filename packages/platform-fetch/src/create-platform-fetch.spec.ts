@@ -85,7 +85,7 @@ it('waits for a service that is being restarted, whatever the method', async () 
   await stop();
 });
 
-it('asks once more when a connection is lost before the answer, and never repeats what may have happened', async () => {
+it('retries when a connection is lost before the response, and never repeats what may have happened', async () => {
   const seen: string[] = [];
   const breaking = createServer((request, response) => {
     seen.push(`${request.method} ${request.url}`);

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { RestartPatience } from './restart-patience.ts';
 
-it('waits for what answered before, for so long after the first refusal, and not again until it has answered', () => {
+it('waits for a server that responded before, for a limited time after the first refusal, and not again until it has responded', () => {
   const patience = new RestartPatience(1000);
   expect(patience.allowsRetry(0)).toBe(false);
   patience.answered();

@@ -88,7 +88,7 @@ describe('createDatabaseAndRole', () => {
     await held.end();
   });
 
-  it('stores what PostgreSQL itself would store, and never sends the password', async () => {
+  it('creates the same verifier as PostgreSQL, and never sends the password', async () => {
     await run(admin, 'ALTER SYSTEM SET log_statement TO "all"');
     await run(admin, 'SELECT pg_reload_conf(), pg_sleep(0.2)');
     await create('quiet', 'p4ssw0rd-in-clear');
@@ -160,7 +160,7 @@ describe('renameDatabaseAndRole', () => {
 });
 
 describe('changePasswords', () => {
-  it('changes each role that still has the former one, whoever is connected stays, and is idempotent', async () => {
+  it('changes each role that still has the old password, keeps connections, and is idempotent', async () => {
     for (const name of ['first', 'second', 'apart']) await create(name, `old ${name}`);
     await create('apart', 'something else');
     const connected = new pg.Client(cluster.connectionString('first', 'first', 'old first'));
@@ -177,7 +177,7 @@ describe('changePasswords', () => {
     });
   });
 
-  it('leaves alone what it is told nothing of', async () => {
+  it('leaves roles alone that it is not told about', async () => {
     await create('kept', 'old');
     expect(await changePasswords({ admin, passwordsOf: () => undefined })).toEqual([]);
     await run(cluster.connectionString('kept', 'kept', 'old'), 'SELECT 1');

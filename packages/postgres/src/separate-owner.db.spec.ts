@@ -74,7 +74,7 @@ describe('separateOwnerSql', () => {
   });
   afterAll(() => cluster.stop());
 
-  it('gives the app a role of its own that is no superuser and owns what it made, under the same password', async () => {
+  it('gives the app its own role, which is not superuser, owns its objects and keeps the password', async () => {
     const busy = await open(name);
     const ended = new Promise((done) => busy.once('end', done));
     await ask(name, separateOwnerSql(name));
@@ -92,7 +92,7 @@ describe('separateOwnerSql', () => {
     expect(await ask(name, `SELECT rolname FROM pg_roles WHERE rolname = 'portico_separate'`)).toEqual([]);
   });
 
-  it('lets it go on with its migrations', async () => {
+  it('lets it continue with its migrations', async () => {
     await ask(
       name,
       `ALTER TABLE deal ADD COLUMN note text; DROP VIEW open_deal; ALTER TYPE state ADD VALUE 'lost';
@@ -106,7 +106,7 @@ describe('separateOwnerSql', () => {
     ]);
   });
 
-  it('lets nobody in as the superuser by network', async () => {
+  it('refuses the superuser by network', async () => {
     await expect(open('postgres')).rejects.toMatchObject({ code: '28P01' });
     await expect(open('postgres', '')).rejects.toThrow();
   });

@@ -62,7 +62,7 @@ describe('startCluster', () => {
     expect(await findRunningCluster(dataDir)).toBeUndefined();
   });
 
-  it('never runs as root, and lets nobody else read its data', async () => {
+  it('never runs as root, and hides its data from other users', async () => {
     await using folder = await temporaryFolder();
     await using cluster = await startCluster({ ...base, dataDir: join(folder.path, 'data') });
     const facts = await stat(cluster.dataDir);
@@ -73,7 +73,7 @@ describe('startCluster', () => {
     expect((await once(read, 'exit'))[0]).toBe(1);
   });
 
-  it('takes over what an earlier release left to nobody', async (context) => {
+  it('takes over data that an earlier release left to nobody', async (context) => {
     if (process.getuid?.() !== 0) return context.skip();
     await using folder = await temporaryFolder();
     const dataDir = await freshCluster(folder);
@@ -130,7 +130,7 @@ describe('startCluster', () => {
     holder.close();
   });
 
-  it('says what PostgreSQL wrote last when it takes too long', async () => {
+  it("shows PostgreSQL's last output when it takes too long", async () => {
     await using folder = await temporaryFolder();
     const dataDir = await freshCluster(folder);
     // A recovery that waits for a file that never comes.

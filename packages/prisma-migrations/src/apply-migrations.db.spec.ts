@@ -53,7 +53,7 @@ const apply = () => applyMigrations({ databaseUrl, migrationsDir: project.migrat
 const state = () => ({ query: (sql: string) => rows(databaseUrl, sql), migrationsDir: project.migrationsDir });
 
 describe('applyMigrations', () => {
-  it('applies what is pending once, also when ten processes try at the same time', async () => {
+  it('applies pending migrations once, even when ten processes try at the same time', async () => {
     expect(await pendingMigrations(state())).toEqual(['20260101000000_init']);
     const results = await Promise.all(Array.from({ length: 10 }, apply));
     expect(results.flatMap(({ applied }) => applied)).toEqual(['20260101000000_init']);
@@ -137,7 +137,7 @@ describe('applyMigrations', () => {
     expect(await apply()).toEqual({ applied: ['20260102000000_bad'] });
   });
 
-  it('does not run again what commits half-way', async () => {
+  it('does not repeat a script that commits half-way', async () => {
     await apply();
     await migration('20260102000000_bad', 'BEGIN; CREATE TABLE half (n int); COMMIT; SELECT nonsense;');
     await expect(apply()).rejects.toMatchObject({ code: 'migrations.apply_failed', undone: false });
@@ -197,7 +197,7 @@ describe('applyMigrations', () => {
 });
 
 describe('assertMigrated', () => {
-  it('names what is pending, on an empty database too', async () => {
+  it('names pending migrations, on an empty database too', async () => {
     await expect(assertMigrated(state())).rejects.toMatchObject({
       code: 'migrations.pending',
       migrations: ['20260101000000_init'],
@@ -208,7 +208,7 @@ describe('assertMigrated', () => {
     await expect(assertMigrated(state())).rejects.toMatchObject({ migrations: ['20260102000000_next'] });
   });
 
-  it('lets a release be taken back: a database that is ahead is no obstacle', async () => {
+  it('allows a rollback of a release: a database that is ahead is accepted', async () => {
     await migration('20260102000000_next', 'CREATE TABLE next (n int);');
     await apply();
     await rm(join(project.migrationsDir, '20260102000000_next'), { recursive: true });

@@ -14,7 +14,7 @@ const options = [
   { value: 'free', label: 'Available' },
 ] as const;
 
-test('a select has the label of its field, shows its value and gives the one that is chosen', async () => {
+test('a select has the label of its field, shows its value and reports the chosen one', async () => {
   const onValueChange = vi.fn();
   render(
     <Field label="Status" error="Choose another.">

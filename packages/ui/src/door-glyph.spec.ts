@@ -26,7 +26,7 @@ describe('hasOwnColours', () => {
 });
 
 describe('glyphUrl', () => {
-  it('leaves nothing that could end the address, an attribute or the url() it stands in', () => {
+  it('leaves no character that could end the address, an attribute or its url()', () => {
     const url = glyphUrl(svg(`<path d='M0"0'/>"); } body { display: none } <script>alert(1)</script>`));
     expect(url).not.toMatch(/["<>\s{}]/u);
   });

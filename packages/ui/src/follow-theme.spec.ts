@@ -17,7 +17,7 @@ const session = () => {
 
 beforeEach(() => setTheme('system'));
 
-it('corrects what this browser remembers, and remembers the correction', () => {
+it('corrects the theme that this browser remembers, and remembers the correction', () => {
   setTheme('light');
   session()({ theme: 'dark' });
   expect([readTheme(), localStorage.getItem(THEME_KEY)]).toEqual(['dark', 'dark']);

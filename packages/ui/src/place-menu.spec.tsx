@@ -9,7 +9,7 @@ afterEach(cleanup);
 const places = (count: number) =>
   Array.from({ length: count }, (_, index) => ({ id: `id-${index}`, name: `Place ${index}`, active: index === 0 }));
 
-test.each([0, 1])('somebody with %i places sees nothing of it', (count) => {
+test.each([0, 1])('a person with %i places sees nothing of it', (count) => {
   const { container } = render(<PlaceMenu places={places(count)} onChoose={vi.fn()} />);
   expect(container.innerHTML).toBe('');
 });

@@ -10,7 +10,7 @@ import { environmentOf, migrationsDir, publicUrl, TestApp } from './test-app.ts'
 
 const schemaPath = fileURLToPath(new URL('../prisma/schema', import.meta.url));
 
-it('is what the Prisma schema says after all migrations', async () => {
+it('equals the Prisma schema after all migrations', async () => {
   await using database = await testDatabase();
   expect(await migrationDrift({ databaseUrl: database.url, migrationsDir, schemaPath })).toBe('');
 });

@@ -33,7 +33,7 @@ describe('notes', () => {
     expect((await ada.get(`/api/notes/${note.id}`)).status).toBe(404);
   });
 
-  it('of somebody else do not exist', async () => {
+  it('of another person do not exist', async () => {
     const note = await create(grace, { title: 'COBOL' });
     const list = await ada.get<NotePage>('/api/notes');
     expect(list.body.items.map(({ id }) => id)).not.toContain(note.id);
@@ -192,7 +192,7 @@ describe('the API', () => {
   });
 });
 
-it('works for whoever signs in at an issuer that is not Portico', async () => {
+it('works for everyone who signs in at an issuer that is not Portico', async () => {
   await using foreign = await TestApp.start({ portico: false });
   const person = await foreign.signIn('ada', 'Ada Lovelace');
   expect((await person.call<Note>('POST', '/api/notes', { title: 'Hello' })).status).toBe(201);

@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 import { AppModule } from '../src/app.module.ts';
 import type { Config } from '../src/config.ts';
 
-it('openapi.json is what the routes say; else run `pnpm generate`', async () => {
+it('openapi.json matches the routes; else run `pnpm generate`', async () => {
   const written = JSON.parse(readFileSync(new URL('../openapi.json', import.meta.url), 'utf8')) as object;
   const derived = await openapiOfModule('template-app', AppModule.forRoot({} as Config));
   expect(written).toEqual(JSON.parse(JSON.stringify(derived)));

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { readClientOptions } from './read-client-options.ts';
 
-test('names only what was said, and takes away what is "none"', async () => {
+test('sets only the given fields, and clears those that are "none"', async () => {
   expect(await readClientOptions({})).toEqual({});
   expect(
     await readClientOptions({ withoutPkce: true, par: false, grant: ['device_code'], logo: 'none', jwks: 'none' }),
@@ -17,7 +17,7 @@ test('names only what was said, and takes away what is "none"', async () => {
   });
 });
 
-test('reads the keys and the logo from files, and names the one that it cannot read', async () => {
+test('reads the keys and the logo from files, and names a file that it cannot read', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'portico-client-'));
   const [keys, logo, broken] = ['keys.json', 'logo.svg', 'broken.json'].map((name) => join(folder, name)) as [
     string,

@@ -31,7 +31,7 @@ describe('a failed docker command', () => {
   });
 });
 
-it('lets nothing of the caller into Compose but what leads to the engine', () => {
+it("passes only the caller's engine settings to Compose", () => {
   const env = {
     PATH: '/bin',
     DOCKER_HOST: 'unix:///x',

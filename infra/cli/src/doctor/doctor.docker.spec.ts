@@ -97,7 +97,7 @@ async function waitFor(database: string): Promise<void> {
 }
 
 describe('doctor, on a real engine', () => {
-  it('finds engine and Compose in order, and names each fault once with what to type', async () => {
+  it('finds engine and Compose in order, and names each fault once with the command to type', async () => {
     const env = { PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '', PORTICO_ROOT: root };
     const { exitCode, stdout } = await runCli(['doctor', '--json'], env);
     expect(exitCode).toBe(1);

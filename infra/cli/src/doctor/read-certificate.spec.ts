@@ -49,7 +49,7 @@ describe('readCertificate', () => {
     }
   });
 
-  it('answers nothing where nobody speaks TLS', async () => {
+  it('is undefined when there is no TLS', async () => {
     expect(await readCertificate(1, 'crm.example.com')).toBeUndefined();
   });
 });

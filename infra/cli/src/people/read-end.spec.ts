@@ -8,7 +8,7 @@ test('a day ends with the day', () => {
   expect(readEnd('2026-12-31', now)).toBe(new Date(2027, 0, 1).toISOString());
 });
 
-test('a moment is that moment, and nothing is no end', () => {
+test('a moment is that moment, and no value means no end', () => {
   expect(readEnd('2026-12-31T18:00:00+01:00', now)).toBe('2026-12-31T17:00:00.000Z');
   expect(readEnd(undefined, now)).toBeUndefined();
 });

@@ -62,7 +62,7 @@ describe('the API of auth', () => {
     });
   });
 
-  it('says what auth says, with its code', async () => {
+  it("reports auth's message, with its code", async () => {
     answer = { status: 404, body: '{"code":"directory.person_not_found","title":"There is no such person."}' };
     await expect(api.call('GET', '/api/x')).rejects.toMatchObject({
       code: 'directory.person_not_found',
@@ -114,7 +114,7 @@ describe('the API of auth', () => {
     expect(JSON.stringify(error)).not.toContain('service-secret');
   });
 
-  it('says where nobody answers', async () => {
+  it('reports when nothing responds', async () => {
     const nobody = createAuthApi({ origin: 'http://127.0.0.1:1', issuer: 'http://auth.localhost', serviceSecret: 'x' });
     await expect(nobody.call('GET', '/')).rejects.toMatchObject({
       code: 'auth.unreachable',

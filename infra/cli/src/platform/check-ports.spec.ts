@@ -48,7 +48,7 @@ describe('checkPorts', () => {
 });
 
 describe('choosePortOffset', () => {
-  it('takes the first offset at which every port is free and that nobody has claimed', async () => {
+  it('takes the first offset at which every port is free and unclaimed', async () => {
     const base = await getPort({ port: [20_311, 20_321, 20_331, 20_341] });
     await hold(base);
     await hold(base + 1_001);

@@ -11,6 +11,6 @@ it.each([
 it.each([
   { domain: 'example.com', portOffset: 0, trustedProxy: [] },
   { domain: 'localhost', portOffset: 0, trustedProxy: ['127.0.0.1'] },
-])('says nothing where no front stands: %o', (settings) => {
+])('is empty without a front: %o', (settings) => {
   expect(describeFrontPort(settings)).toBe('');
 });

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { letContainersRead } from './let-containers-read.ts';
 
-it('lets everybody read, nobody else write, and follows no link out of the folder', async () => {
+it('lets all users read and none write, and follows no link out of the folder', async () => {
   const place = await mkdtemp(join(tmpdir(), 'portico-modes-'));
   const modeOf = async (path: string) => (await stat(join(place, path))).mode & 0o777;
   await mkdir(join(place, 'folder/inner'), { recursive: true, mode: 0o700 });

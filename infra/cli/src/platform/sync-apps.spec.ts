@@ -9,7 +9,7 @@ const refusing = (code: string, problem: object): Pick<AuthApi, 'call'> => ({
 });
 const sync = (api: Pick<AuthApi, 'call'>) => syncApps(api, [], {} as PlatformSettings);
 
-it('names the apps that are gone, and how to go on without them', async () => {
+it('names deleted apps, and how to continue without them', async () => {
   const api = refusing('apps.removal_needs_confirmation', { slugs: ['rota', 'brief', 'crm'] });
   await expect(sync(api)).rejects.toMatchObject({
     failed: '3 apps are gone at once: rota, brief, crm.',

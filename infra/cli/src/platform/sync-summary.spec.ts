@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { sleepingGrants } from './sync-summary.ts';
 
-it('says what people have that no manifest declares any more', () => {
+it('lists grants that manifests no longer declare', () => {
   expect(
     sleepingGrants({
       dormant: [

@@ -22,7 +22,7 @@ describe('writeEnvFiles', () => {
   });
   afterEach(() => rm(root, { recursive: true }));
 
-  it('writes what the host, the containers and Compose read, each with its mode', async () => {
+  it('writes the files of the host, the containers and Compose, each with its mode', async () => {
     await writeEnvFiles(root, [plan('one')]);
     expect(await read('.env')).toContain('DATABASE_URL=postgresql://crm:one@');
     expect(await read('.env.container')).toMatch(/^#.*\nPORTICO_SLUG=crm\nHOST=0\.0\.0\.0\n$/);

@@ -31,7 +31,7 @@ describe('checkDns', () => {
     ]);
   });
 
-  it('wants no record for addresses at which nobody listens', async () => {
+  it('needs no record for addresses without a listener', async () => {
     const both = await serveDns((_, type) => (type === 28 ? '2001:db8::7' : '192.0.2.7'));
     const report = await checkDns('example.com', { servers: both, machine });
     expect(report.names.map(({ state }) => state)).toEqual(['here', 'here']);

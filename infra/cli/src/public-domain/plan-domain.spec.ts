@@ -60,7 +60,7 @@ describe('planDomain', () => {
     expect(plan(further, 'localhost').text).toBe(text);
   });
 
-  it('comes back from a domain that somebody set by hand', () => {
+  it('switches back from a domain that was set by hand', () => {
     const byHand = docker
       .replace('DOMAIN=localhost', 'DOMAIN=portico.dev')
       .replace('PORT=9080', 'PORT=443')

@@ -73,12 +73,12 @@ describe('putBack', () => {
     );
   });
 
-  it('leaves what else has changed since then', () => {
+  it('keeps other changes made since then', () => {
     const since = setAside(text, away).replace('MASTER_SECRET=secret', 'MASTER_SECRET=rotated\nMY_OWN=1');
     expect(putBack(since)).toBe(text.replace('MASTER_SECRET=secret', 'MASTER_SECRET=rotated\nMY_OWN=1'));
   });
 
-  it('has nothing to do where nothing was put aside', () => {
+  it('has nothing to do without kept lines', () => {
     expect(hasAside(text)).toBe(false);
     expect(putBack(text)).toBe(text);
   });

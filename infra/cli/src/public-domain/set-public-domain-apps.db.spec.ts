@@ -42,7 +42,7 @@ const everything = async () => ({
 });
 
 describe('a domain of which names can be registered', { timeout: 120_000 }, () => {
-  test('is served without the template app, which is back afterwards with what it held, also under new secrets', async () => {
+  test('is served without the template app, which returns afterwards with its data, even with new secrets', async () => {
     const note = async (sql: string) => queryDatabase(await checkout.databaseUrl('template-app'), sql);
     await note("CREATE TABLE note AS SELECT 'kept' AS title");
     const before = await everything();

@@ -130,7 +130,7 @@ describe('on a running platform', { timeout: 120_000 }, () => {
     await checkout.run('apply');
   });
 
-  test('Ctrl-C puts back what was there', async () => {
+  test('Ctrl-C restores the earlier state', async () => {
     const before = await everything();
     const { exitCode } = await runCli(
       away,

@@ -48,7 +48,7 @@ describe('portico', () => {
     expect(await portico('check')).toMatchObject({ exitCode: 0 });
   });
 
-  it('migrate-app writes the shared file where there is none, and leaves what somebody changed', async () => {
+  it('migrate-app writes a missing shared file, and leaves changed files alone', async () => {
     rmSync(path('docker-compose.yml'));
     mkdirSync(path('backend'));
     writeFileSync(path('backend/Dockerfile'), 'FROM own\n');

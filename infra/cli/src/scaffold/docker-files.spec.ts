@@ -53,7 +53,7 @@ test('nothing but the docker proxy sees the engine’s socket, on a network of i
   expect(named((name) => services[name]!.ports !== undefined)).toEqual(['gateway']);
 });
 
-test('docs/deploying.md names every image that the platform stands on, and no other', () => {
+test('docs/deploying.md names every base image of the platform, and no other', () => {
   const paths = globSync(
     ['infra/images/*.Dockerfile', 'services/gateway/pages/Dockerfile', '{infra/compose,services/*}/*.yml'],
     { cwd: root, exclude: ['**/node_modules'] },

@@ -116,7 +116,7 @@ describe('on a running platform', { timeout: 120_000 }, () => {
     expect(apps.map(({ id }) => id)).not.toContain(forget![0]);
   });
 
-  test('a database that an earlier app of the slug left is set aside, and comes back when new-app fails', async () => {
+  test('archives a database that an earlier app of the slug left, and restores it when new-app fails', async () => {
     await checkout.run('remove-app', 'tenders', '--yes');
     expect(await databases()).not.toContain('tenders');
     const archived = (await databases()).find((name) => name.startsWith('tenders_archived_'));

@@ -31,7 +31,7 @@ describe('a rotation', () => {
     await checkOtherRuntime(root, 'docker', ['cookies']);
   });
 
-  it('goes on where the other runtime was never used', async () => {
+  it('continues when the other runtime was never used', async () => {
     await checkOtherRuntime(root, 'docker', ['kek']);
     await checkOtherRuntime(root, 'embedded', ['kek']);
   });

@@ -52,7 +52,7 @@ describe('a rotation', () => {
     ]);
   });
 
-  it('whatever of two neighbouring steps two processes are at, each accepts what the other uses', () => {
+  it("processes one step apart always accept each other's secrets", () => {
     const steps = [start, ...rotate(start)];
     for (const name of ['PORTICO_MASTER_SECRET', 'AUTH_KEY_ENCRYPTION_KEY', 'AUTH_COOKIE_KEYS']) {
       for (const [index, step] of steps.slice(1).entries()) {
@@ -94,7 +94,7 @@ describe('a rotation', () => {
     expect(rotate(before, ['cookies']).at(-1)!.get('AUTH_COOKIE_KEYS')).toBe(keys);
   });
 
-  it('keeps keys that somebody rotated in by hand until everything is under the new one', () => {
+  it('keeps keys that were rotated in by hand until everything is under the new one', () => {
     const before = new Map([...start, ['AUTH_KEY_ENCRYPTION_KEY', 'k2,k1']]);
     expect(rotate(before, ['kek']).map((step) => step.get('AUTH_KEY_ENCRYPTION_KEY'))).toEqual([
       'k2,new1,k1',

@@ -60,7 +60,7 @@ const rotate = (meanwhile?: Parameters<typeof runCli>[2]): Promise<CliRun> =>
   runCli(['secrets', 'rotate'], checkout.env, meanwhile);
 
 describe('a rotation', { timeout: 180_000 }, () => {
-  test('that is interrupted half-way through each phase goes on from there, also after a kill and an up; what was good before is then good for nothing, and in no file', async () => {
+  test('continues after an interruption half-way through each phase, also after a kill and an up; old values are then useless and in no file', async () => {
     const files = ['.env.shared', 'services/auth/.env', 'apps/crm/.env', 'apps/sick/.env'];
     const secrets = async () =>
       (await Promise.all(files.map(checkout.read))).flatMap((text) => text.match(/[\w-]{43}/g)!);

@@ -47,7 +47,7 @@ describe('the control socket', () => {
     expect(statSync(path).mode & 0o777).toBe(0o600);
   });
 
-  it('hands an error on, and goes on', async () => {
+  it('rethrows an error, and continues', async () => {
     await serve({
       stop: () => {
         throw new Error('no such process');

@@ -51,7 +51,7 @@ describe('endOrphans', () => {
     expect(await exited).toEqual([null, 'SIGKILL']);
   });
 
-  it('passes over what has ended', async () => {
+  it('skips ended processes', async () => {
     const { child, record } = await orphan('gone', idle);
     child.kill('SIGKILL');
     await once(child, 'exit');

@@ -89,7 +89,7 @@ describe('ManagedProcess', () => {
     expect(one.identity!.pid).not.toBe(pid);
   });
 
-  it('goes on trying with one that always ends at once', async () => {
+  it('keeps trying with a process that always ends at once', async () => {
     const one = start({ args: ['-e', 'process.exit(1)'], health: undefined });
     await vi.waitFor(() => expect(one.crashesInARow).toBeGreaterThanOrEqual(3), 15_000);
     expect(one.status(null).lastExit).toBe('exit code 1');

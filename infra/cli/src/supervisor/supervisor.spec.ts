@@ -34,7 +34,7 @@ describe('Supervisor', () => {
   const isUp = (name: string) =>
     vi.waitFor(async () => expect(await readFile(join(folder, `${name}.log`), 'utf8')).toContain('up'), 10_000);
 
-  it('starts nothing while it ends: neither what is asked for now nor a replacement under way', async () => {
+  it('starts nothing while it ends: neither new requests nor a pending replacement', async () => {
     const [gateway, slow] = [spec('gateway', idle, 40), spec('slow', leavesLate, 30)];
     await supervisor.ensure([gateway, slow]);
     await isUp('slow');

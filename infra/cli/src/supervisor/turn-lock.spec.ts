@@ -18,7 +18,7 @@ it('gives turns in the order of asking, and skips who hung up while waiting', as
   expect(order).toEqual(['second', 'third']);
 });
 
-it('says when nobody has a turn or waits for one', async () => {
+it('calls back when no caller has or waits for a turn', async () => {
   let free = 0;
   const lock = new TurnLock(() => free++);
   const [first, second] = [new AbortController(), new AbortController()];

@@ -8,7 +8,7 @@ describe('toCliError', () => {
     expect(toCliError(error)).toBe(error);
   });
 
-  it('says what a package says, with its hint as the way on', () => {
+  it("shows a package's message, with its hint as the next step", () => {
     const error = new PostgresError(
       'postgres.no_space',
       'PostgreSQL did not start: No space left on device',
@@ -23,7 +23,7 @@ describe('toCliError', () => {
     });
   });
 
-  it('keeps to one line and to the cause for what it does not know', () => {
+  it('shows one line and the cause for unknown errors', () => {
     const cause = new TypeError('first\nsecond');
     expect(toCliError(cause)).toMatchObject({ code: 'cli.unexpected', failed: 'first', cause });
     expect(toCliError('text')).toBeInstanceOf(CliError);

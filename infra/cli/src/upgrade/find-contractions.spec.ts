@@ -77,7 +77,7 @@ describe('findContractions', () => {
     expect(findContractions(`${added}${sql};`)).toHaveLength(1);
   });
 
-  it('leaves alone what the same migration makes', () => {
+  it('ignores tables that the same migration creates', () => {
     const made = 'CREATE TABLE "tag" ("id" INT); CREATE UNIQUE INDEX "k" ON "tag"("id");';
     const constrained = 'ALTER TABLE "tag" ADD CONSTRAINT "fk" FOREIGN KEY ("id") REFERENCES "note"("id");';
     expect(findContractions(made + constrained)).toEqual([]);

@@ -3,7 +3,7 @@ import type { BackupDescription } from '../backup/backup-description.ts';
 import { CliError } from '../terminal/cli-error.ts';
 import { notTakenBack, takenBack } from './taken-back.ts';
 
-describe('what a person is told', () => {
+describe('the message for people', () => {
   const backup = { folder: '/backups/one', description: {} as BackupDescription };
   const fault = (failed: string) => new CliError({ failed, why: `Why ${failed}`, next: `Next ${failed}` });
 

@@ -34,7 +34,7 @@ describe('countReport', () => {
 });
 
 describe('closingLine', () => {
-  it('is what CI reads', () => {
+  it('is the line that CI reads', () => {
     const sum = sumCounts([
       { passed: 2, failed: 0, skipped: 0 },
       { passed: 1, failed: 1, skipped: 0 },
@@ -42,7 +42,7 @@ describe('closingLine', () => {
     expect(closingLine(sum)).toBe('3 passed, 1 failed');
   });
 
-  it('never counts what was not run', () => {
+  it('never counts steps that were not run', () => {
     expect(closingLine(sumCounts([{ passed: 1, failed: 0, skipped: 2 }]))).toBe('1 passed, 0 failed');
   });
 });

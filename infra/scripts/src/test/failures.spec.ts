@@ -5,7 +5,7 @@ import { failureLine, readFailures } from './failures.ts';
 const report = (content: unknown): Promise<string> => writeReport(JSON.stringify(content));
 
 describe('readFailures', () => {
-  it("names Vitest's failed tests, with the first line of what they said", async () => {
+  it("names Vitest's failed tests, with the first line of their messages", async () => {
     const file = await report({
       testResults: [
         {
@@ -90,7 +90,7 @@ describe('readFailures', () => {
 });
 
 describe('failureLine', () => {
-  it('leaves out what is not known', () => {
+  it('omits unknown values', () => {
     expect(failureLine({ file: 'a.spec.ts', name: '', message: 'Hook timed out' })).toBe('a.spec.ts › Hook timed out');
   });
 });

@@ -61,6 +61,6 @@ it.each([
   expect(rulesFor(file)).toContainEqual(expect.stringMatching(rule));
 });
 
-it('lets a folder import what is below it', () => {
+it('lets a folder import lower folders', () => {
   expect(rulesFor(`${auth}/apps/app.ts`)).toEqual([]);
 });

@@ -45,9 +45,11 @@ it.each([
   ...TYPES.filter((type) => type !== 'string[]').map((type) => ({ type, nullable: true })),
   { type: 'string' as const, isEnum: true, values: STORED.string as string[] },
   { type: 'string' as const, isEnum: true, values: STORED.string as string[], nullable: true },
-])('a database says of $type (nullable: $nullable, enum: $isEnum) what a decision says, also when denied', (field) => {
-  const stored = [...STORED[field.type], ...('nullable' in field ? [null] : [])];
-  const unknown = new Set<string>();
+])(
+  "a database's answer for $type (nullable: $nullable, enum: $isEnum) equals the decision, also when denied",
+  (field) => {
+    const stored = [...STORED[field.type], ...('nullable' in field ? [null] : [])];
+    const unknown = new Set<string>();
 
   for (const operator of OPERATORS) {
     for (const operand of OPERANDS) {
@@ -64,12 +66,12 @@ it.each([
         }
       }
     }
-  }
-  // An enum's values are known, so substring tests on them compile too.
-  expect([...unknown]).toEqual(
-    UNKNOWN[field.type].filter((operator) => !('values' in field && operator === 'contains')),
-  );
-});
+    // An enum's values are known, so substring tests on them compile too.
+    expect([...unknown]).toEqual(
+      UNKNOWN[field.type].filter((operator) => !('values' in field && operator === 'contains')),
+    );
+  },
+);
 
 /** Only `decide` can answer these: LIKE wildcards, possible timestamps, substrings of values stored in another form, whole lists. */
 const UNKNOWN: Record<FieldType, readonly string[]> = {

@@ -68,7 +68,7 @@ describe('a decision', () => {
 });
 
 describe('planFilter', () => {
-  it('passes exactly the objects that are allowed one by one', () => {
+  it('passes exactly the objects that are allowed individually', () => {
     fc.assert(
       fc.property(anyWorld({ conditions: 'any', groups: true }), (world) => {
         const filter = planFilter({ ...asked, ...world }, world.grants, world.type);

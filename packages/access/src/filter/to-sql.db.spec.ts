@@ -41,7 +41,7 @@ async function fill(targets: readonly Target[]): Promise<void> {
 const asked = { action: 'read', context: {}, now: 5 };
 
 describe('toSql', () => {
-  it('selects what the filter passes', async () => {
+  it('selects the objects that the filter passes', async () => {
     const targets = fc.sample(anyTarget, { numRuns: 60, seed: 1 });
     await fill(targets);
     const anyWorld = fc.record({

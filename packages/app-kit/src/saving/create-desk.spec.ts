@@ -109,7 +109,7 @@ describe('writing', () => {
     expect(drafts.keys()).toEqual([]);
   });
 
-  test('what was written in a note that is gone can become a new one', async () => {
+  test('text of a deleted note can become a new note', async () => {
     const { desk, notes, drafts } = openPage();
     const editing = desk.edit(FROST);
     notes.delete(FROST.id);
@@ -136,7 +136,7 @@ describe('two tabs on one note', () => {
     return { ...first, mine };
   }
 
-  test('the later save overwrites nothing, says so, and keeps what was written', async () => {
+  test('the later save overwrites nothing, reports the conflict, and keeps the text', async () => {
     const { notes, mine, desk, calls } = await collide();
     expect(notes.get('n1')?.body).toBe('theirs');
     expect(mine.conflict?.body).toBe('theirs');
@@ -163,7 +163,7 @@ describe('two tabs on one note', () => {
     expect(notes.get('n1')?.body).toBe('goes on');
   });
 
-  test('a save whose answer was lost is no conflict with itself', async () => {
+  test('a save with a lost response does not conflict with itself', async () => {
     const { desk, notes } = openPage();
     const editing = desk.edit(FROST);
     notes.set('n1', { ...FROST, body: 'sent', updatedAt: '2026-11-22T09:00:00.000Z' });

@@ -3,7 +3,7 @@ import { Sealer } from './sealer.ts';
 
 const sealer = new Sealer(['secret'], 'test');
 
-it('opens what it sealed, for the same context only', () => {
+it('opens a sealed value for the same context only', () => {
   const sealed = sealer.seal({ a: 1 }, 'row 1');
   expect(sealer.open(sealed, 'row 1')).toEqual({ a: 1 });
   expect(sealer.open(sealed, 'row 2')).toBeUndefined();
@@ -26,7 +26,7 @@ it('refuses every altered byte and short input', () => {
   expect(sealer.open(sealed.subarray(0, 20), 'c')).toBeUndefined();
 });
 
-it('opens under any of its secrets, seals under the first and says what is to be sealed anew', () => {
+it('opens with any of its secrets, seals with the first, and tells which values need resealing', () => {
   const both = new Sealer(['new', 'secret'], 'test');
   const old = sealer.seal('x', 'c');
   expect(both.open(old, 'c')).toBe('x');

@@ -24,7 +24,7 @@ class CallsController {
 @Module({ controllers: [CallsController] })
 class CallsModule {}
 
-it('names the browser and its request to the issuer, and to nobody else', async () => {
+it('sends the browser and its request id to the issuer, and to no other server', async () => {
   await using app = await start();
   const headers = { 'x-forwarded-for': '203.0.113.7', 'x-request-id': 'request-1' };
   await app.inject({ url: '/call', headers });

@@ -29,7 +29,7 @@ describe('an attempt to sign in', () => {
     expect(attempts.find('state-of-this-one', `other=1; ${cookie}`)).toEqual(attempt('state-of-this-one'));
   });
 
-  it('does not show what it remembers, and stays on the routes of sign-in', () => {
+  it('does not show cached answers, and stays on the routes of sign-in', () => {
     const [line] = attempts.remember(attempt('state-of-this-one'), undefined);
     expect(line).not.toMatch(/deep|"nonce"/);
     expect(line).toMatch(/; Path=\/api\/auth(;|$)/);

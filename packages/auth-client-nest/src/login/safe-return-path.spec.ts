@@ -27,7 +27,7 @@ describe('safeReturnPath', () => {
     ['a query in CJK characters', `/notes?q=${'字'.repeat(1000)}`, '/notes'],
     ['a path in CJK characters', `/${'字'.repeat(1000)}`, '/'],
     ['a path of 1,025 characters', '/'.padEnd(1025, 'a'), '/'],
-  ])('leaves out what is too long: %s', (_name, text, path) => {
+  ])('omits paths that are too long: %s', (_name, text, path) => {
     expect(safeReturnPath(text, origin)).toBe(path);
   });
 

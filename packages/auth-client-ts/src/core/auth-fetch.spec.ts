@@ -10,7 +10,7 @@ beforeEach(async () => {
 });
 afterEach(() => server.close());
 
-test('sends what fetch would send, with the custom header', async () => {
+test('sends the same request as fetch, with the custom header', async () => {
   const response = await authFetch('/api/notes', {
     method: 'POST',
     body: '{"title":"Frost"}',
@@ -34,7 +34,7 @@ test('throws the problem of the answer, typed', async () => {
   expect((error as ApiError).problem['requestId']).toBe('r1');
 });
 
-test('throws the status where the answer is no problem document', async () => {
+test('throws the status when the response is not a problem document', async () => {
   await expect(authFetch('/api/page')).rejects.toMatchObject({ status: 502, code: 'http.502', problem: {} });
 });
 

@@ -143,7 +143,7 @@ describe('a session that is ended before its time', () => {
     expect(again.navigate.mock.calls[0]?.[0]).toMatch(/^\/api\/auth\/login/);
   });
 
-  test('leaves no trace once somebody is signed in again', async () => {
+  test('leaves no trace once a person is signed in again', async () => {
     const { client } = openTab();
     await until(client, 'signed-in');
     server.person = null;
@@ -186,7 +186,7 @@ describe('a session that is ended before its time', () => {
 });
 
 describe('a session whose time ran out', () => {
-  test('keeps the page until somebody decides', async () => {
+  test('keeps the page until the person decides', async () => {
     server.secondsLeft = 30;
     const { client, navigate } = openTab();
     await until(client, 'signed-in');

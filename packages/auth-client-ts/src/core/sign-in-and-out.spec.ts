@@ -43,7 +43,7 @@ describe('signing in', () => {
     expect(navigate).toHaveBeenCalledOnce();
   });
 
-  test('that never holds stops after four redirects, says so, and goes on when asked', async () => {
+  test('a sign-in that never holds stops after four redirects, says so, and continues when asked', async () => {
     server.person = null;
     for (let visit = 0; visit < 4; visit++) {
       const { navigate } = openTab();

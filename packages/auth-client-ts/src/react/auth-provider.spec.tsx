@@ -65,7 +65,7 @@ describe('AuthProvider', () => {
     await screen.findByText('signed-out');
   });
 
-  test('says what is wrong when the session cannot be asked for, and tries again', async () => {
+  test('explains why the session cannot be loaded, and tries again', async () => {
     server.broken = 502;
     show();
     const alert = await screen.findByRole('alert');
@@ -124,7 +124,7 @@ describe('a session whose time runs out while the page is in use', () => {
   }
   const isReadable = (element: HTMLElement) => getComputedStyle(element).visibility !== 'hidden';
 
-  test('asks, names the person, and keeps what was written', async () => {
+  test('asks, names the person, and keeps unsaved text', async () => {
     const { draft, navigate } = await expire();
     const dialog = await screen.findByRole('dialog', { name: 'Your session has ended' });
     expect(dialog.textContent).toContain('Sign in again as Inês Moreau');
@@ -245,7 +245,7 @@ describe('hooks', () => {
     },
   );
 
-  test('useUser without anybody signed in says what to do', async () => {
+  test('useUser without a signed-in person says what to do', async () => {
     server.person = null;
     const quiet = vi.spyOn(console, 'error').mockImplementation(() => {});
     onTestFinished(() => quiet.mockRestore());

@@ -26,7 +26,7 @@ const label = (key: string, value: string): string[] =>
   check(`services:\n  backend:\n    labels:\n      ${key}: '${value}'\n`);
 const host = 'Host(`crm.${PORTICO_DOMAIN}`)';
 
-describe('what an app may add', () => {
+describe("an app's allowed additions", () => {
   it.each([
     'environment: { MORE: "1", API_KEY_FILE: /run/secrets/key }',
     'build: { context: ../.., dockerfile: apps/crm/backend/Dockerfile, target: "" }',
@@ -51,7 +51,7 @@ configs: { search: { file: ./search.conf } }
   });
 });
 
-describe('what takes down the walls of a container', () => {
+describe('entries that break the isolation of a container', () => {
   it.each([
     'privileged: true',
     'pid: host',

@@ -117,7 +117,7 @@ describe('countRows', () => {
     expect(await countRows(db(99_871), { count: count(2000) })).toEqual({ total: 1000, totalIsEstimate: true });
   });
 
-  it('says at least what it counted of a table without statistics', async () => {
+  it('reports at least the counted rows of a table without statistics', async () => {
     expect(await countRows(db(-1), { count: count(5000), wholeTable: 'person' })).toEqual({
       total: 1001,
       totalIsEstimate: true,

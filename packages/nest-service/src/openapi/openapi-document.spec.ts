@@ -62,12 +62,12 @@ describe('openapiDocument', () => {
     expect(() => validator.resolveRefs()).not.toThrow();
   });
 
-  it('says what the guard says', () => {
+  it("has the guard's declarations", () => {
     expect(make().paths['/api/deals']!.get).toMatchObject({ 'x-portico-permissions': ['deal.read'] });
     expect(make().paths['/api/deals/preview']!.post).toMatchObject({ security: [] });
   });
 
-  it('takes the query apart: what has no default is required', () => {
+  it('splits the query into parameters: those without a default are required', () => {
     const { parameters } = operation('/api/deals', 'get');
     expect(parameters).toEqual([
       { name: 'q', in: 'query', required: false, schema: { type: 'string', maxLength: 9 } },
@@ -85,7 +85,7 @@ describe('openapiDocument', () => {
     expect(both?.map(({ name }) => name)).toEqual(['id', 'noteId']);
   });
 
-  it('tells what is sent apart from what is answered', () => {
+  it('distinguishes request and response schemas', () => {
     const { schemas } = make().components;
     // Unknown fields are refused, and a field with a default is optional.
     expect(schemas.DealChange).toMatchObject({ additionalProperties: false });

@@ -40,7 +40,7 @@ describe('addresses and ranges', () => {
     }
   });
 
-  it('trusts nobody when none is named, nor a peer without an address', () => {
+  it('trusts no peer when none is named, nor a peer without an address', () => {
     expect(peersOf('').peers.trusts('127.0.0.1')).toBe(false);
     expect(peersOf('127.0.0.1').peers.trusts(undefined)).toBe(false);
   });
@@ -65,7 +65,7 @@ describe('host names', () => {
     expect(peers.trusts('172.20.0.3')).toBe(false);
   });
 
-  it('are looked up again when somebody unknown comes, at most once a second', async () => {
+  it('are looked up again when an unknown peer connects, at most once a second', async () => {
     const { peers, world } = peersOf('gateway', { gateway: ['172.20.0.2'] });
     await peers.refresh();
     expect(world.lookups).toBe(1);

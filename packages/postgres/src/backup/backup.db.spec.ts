@@ -90,7 +90,7 @@ describe('packCluster', () => {
     expect((await stat(path('back'))).mode & 0o777).toBe(0o700);
   });
 
-  it('leaves a backup of the release before restorable, with what was written during it', async () => {
+  it('leaves a backup of the previous release restorable, with data written during it', async () => {
     {
       await using cluster = await start();
       await packOnline(cluster, path('online.tar.zst'));
@@ -151,7 +151,7 @@ describe('unpackCluster', () => {
     await expect(unpack([[header, '']])).rejects.toMatchObject({ code: 'postgres.backup_damaged' });
   });
 
-  it('refuses what is cut off', async () => {
+  it('refuses truncated archives', async () => {
     await using folder = await temporaryFolder();
     const archive = join(folder.path, 'a.tar.zst');
     const tar = pack();

@@ -115,7 +115,7 @@ describe('copyDatabases', () => {
   };
   const oldOrSkip = (context: TestContext): Cluster => old ?? context.skip(reason);
 
-  it('does not open the data of an older major version, and says what to do', async (context) => {
+  it('refuses data of an older major version, and says what to do', async (context) => {
     const { dataDir } = oldOrSkip(context);
     await old!.stop();
     await expect(startCluster({ ...base, dataDir })).rejects.toMatchObject({
@@ -126,7 +126,7 @@ describe('copyDatabases', () => {
     old = await startCluster({ ...base, dataDir, binaries });
   });
 
-  it('brings everything over: rows, queued jobs, sequences, roles, passwords, limits, what is archived', async (context) => {
+  it('copies everything: rows, queued jobs, sequences, roles, passwords, limits, archived databases', async (context) => {
     const from = oldOrSkip(context);
     await using to = await fresh('new');
     const seen = new Set<string>();
@@ -184,7 +184,7 @@ describe('copyDatabases', () => {
     ['an index by hand', 'CREATE INDEX by_hand ON note (at)', 'no migration makes this: index CREATE INDEX by_hand'],
     ['dropped by hand', 'DROP VIEW long_notes', "its migrations make what isn't there"],
     ['large objects', 'SELECT lo_create(7)', 'large objects'],
-  ])('refuses what it would lose: %s', async ([name, change, words], context) => {
+  ])('refuses data that it would lose: %s', async ([name, change, words], context) => {
     const from = oldOrSkip(context);
     const url = from.connectionString('crm', 'crm', 'crm secret');
     const definition = 'CREATE VIEW long_notes AS SELECT id FROM note WHERE length(body) > 1000';

@@ -107,7 +107,7 @@ it.each<[string, () => Promise<Record<string, string>>, RegExp]>([
     },
     /20260103000000_wrong failed.*nonsense/,
   ],
-])('says in one line what is wrong, and fails: %s', async (_, env, message) => {
+])('reports the error in one line, and fails: %s', async (_, env, message) => {
   const { code, error } = await migrate(await env(), 'patienceMs: 500');
   expect(code).toBe(1);
   expect(error.trim().split('\n')).toEqual([expect.stringMatching(message)]);

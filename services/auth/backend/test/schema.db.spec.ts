@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 
 const prisma = join(import.meta.dirname, '../prisma');
 
-test('the migrations make exactly what the schema says', async () => {
+test('the migrations create exactly the schema', async () => {
   await using database = await testDatabase();
   const migrationsDir = join(prisma, 'migrations');
   expect(await migrationDrift({ databaseUrl: database.url, migrationsDir, schemaPath: join(prisma, 'schema') })).toBe(

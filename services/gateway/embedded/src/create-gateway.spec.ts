@@ -58,7 +58,7 @@ describe('createGateway', () => {
     expect((await gateway.listen()).port).toBeGreaterThan(0);
   });
 
-  it('continues what a trusted front says', async () => {
+  it('keeps the values of a trusted front', async () => {
     await using setting = await startGateway({ trustedProxies: ['127.0.0.1'] });
     const headers = {
       'x-forwarded-for': '203.0.113.7',
@@ -73,7 +73,7 @@ describe('createGateway', () => {
     expect(valuesOf(echo, 'x-request-id')).toEqual(['front:1']);
   });
 
-  it('shows a person with too many cookies a way out that works, and tells programs what it is', async () => {
+  it('shows a person with too many cookies a way out, and tells programs the reason', async () => {
     await using setting = await startGateway();
     const cookie = `__Host-big=${'x'.repeat(40_000)}; small=1`;
     const navigation = { cookie, accept: 'text/html', 'sec-fetch-mode': 'navigate' };
@@ -166,7 +166,7 @@ describe('createGateway', () => {
     await eventually(() => closed, 'the connection is closed').finally(() => clearInterval(trickle));
   });
 
-  it('lets requests in flight end when it closes, and breaks what will not', async () => {
+  it('lets pending requests end when it closes, and breaks the rest', async () => {
     const setting = await startGateway();
     const upload = ask(setting.baseUrl, host, { path: '/api/large?bytes=5000000' });
     const hanging = ask(setting.baseUrl, host, { path: '/api/hang' }).catch((error: Error) => error);

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { peerTrust } from './peer-trust.ts';
 
 describe('peerTrust', () => {
-  it('trusts nobody when nobody is named', () => {
+  it('trusts no peer when none is named', () => {
     expect(peerTrust([])('127.0.0.1')).toBe(false);
   });
 

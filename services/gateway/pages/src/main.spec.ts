@@ -115,7 +115,7 @@ describe('the page service', () => {
     expect((await ask(errorPages, 'any', { path })).status).toBe(404);
   });
 
-  it('follows its file, and keeps what it knows when the file is broken', async () => {
+  it('follows its file, and keeps its routes when the file is broken', async () => {
     await write('{ "routes": [');
     await eventually(() => output.includes('routes not read'), 'it says so');
     expect((await ask(pages, 'crm.portico.test')).status).toBe(503);

@@ -44,7 +44,7 @@ describe.skipIf(missing)(missing ? `not run: ${missing}` : 'the edge in containe
     return JSON.parse(await docker(['run', '--rm', `--network=${network}`, ...image]));
   }
 
-  it('lets nobody change anything through the socket proxy, and shows only what Traefik reads', async () => {
+  it('refuses changes through the socket proxy, and shows only what Traefik reads', async () => {
     const id = await docker(['inspect', '--format', '{{.Id}}', crm.name]);
     const asked = [
       ['GET', '/_ping', 200],
@@ -102,7 +102,7 @@ describe.skipIf(missing)(missing ? `not run: ${missing}` : 'the edge in containe
     expect(await runOn(edge.network, script)).toMatch(/ENOTFOUND|EAI_AGAIN/);
   });
 
-  it('gives the socket to the proxy only, and nobody root, a writable file system or a capability', async () => {
+  it('gives the socket only to the proxy, and no container root, a writable file system or a capability', async () => {
     for (const service of ['gateway', 'gateway-pages', 'docker-proxy'] as const) {
       const [facts] = JSON.parse(await docker(['inspect', edge.container(service)]));
       expect(facts.Config.User, service).toMatch(/^[1-9]\d*:[1-9]\d*$/);

@@ -57,7 +57,7 @@ describe('planGatewayFiles', () => {
     expect(sourceCriterion).toEqual({ ipStrategy: { depth: 1, ipv6Subnet: 64 } });
   });
 
-  it('takes nothing from anybody but the front, and what runs beside it', () => {
+  it('accepts requests only from the front and programs beside it', () => {
     const of = { ...settings, acme: undefined, trustedProxy: ['10.0.0.1'], ownAddresses: ['172.18.0.1'] };
     const { middlewares } = parse(planGatewayFiles(of, [])['dynamic/portico.yml']).http;
     expect(middlewares.portico.chain.middlewares[0]).toBe('front-only');

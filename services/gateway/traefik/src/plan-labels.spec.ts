@@ -20,7 +20,7 @@ describe('planLabels', () => {
     });
   });
 
-  it('gives auth its whole host, and what takes passwords a limit', () => {
+  it('gives auth its whole host, and password routes a limit', () => {
     const { backend, frontend } = planLabels('auth');
     expect(frontend).toBeUndefined();
     expect(backend).toMatchObject({

@@ -24,13 +24,13 @@ describe('planStatic', () => {
     expect(planStatic(plain)).toMatchObject({ experimental: { abortOnPluginFailure: true } });
   });
 
-  it('calls nobody, and has neither dashboard nor API', () => {
+  it('makes no calls, and has neither dashboard nor API', () => {
     const plan = planStatic(plain);
     expect(plan).toMatchObject({ global: { checkNewVersion: false, sendAnonymousUsage: false } });
     expect(plan).not.toHaveProperty('api');
   });
 
-  it('believes nobody about where a request comes from, unless a front is named', () => {
+  it("trusts no peer for the client's address, unless a front is named", () => {
     expect(planStatic(plain)).toHaveProperty('entryPoints.web.forwardedHeaders.trustedIPs', []);
     const behind = planStatic({ ...plain, trustedProxy: ['10.0.0.0/8'] });
     expect(behind).toHaveProperty('entryPoints.web.forwardedHeaders.trustedIPs', ['10.0.0.0/8']);

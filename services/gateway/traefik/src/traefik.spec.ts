@@ -51,7 +51,7 @@ describe.skipIf(!binary)(
       expect(answer.headers['x-app']).toBe('app');
     });
 
-    it('says what the embedded gateway says when an app hangs up', async () => {
+    it('responds like the embedded gateway when an app hangs up', async () => {
       const answer = await ask(base, 'auth.portico.test', { path: '/api/die-early', headers: navigation });
       expect(answer.status).toBe(502);
       const problem = JSON.parse(answer.text) as Record<string, unknown>;
@@ -82,7 +82,7 @@ describe.skipIf(!binary)(
       }
     });
 
-    it('compresses what is worth it, and opens an event stream at once all the same', async () => {
+    it('compresses worthwhile responses, and opens an event stream at once all the same', async () => {
       const headers = { 'accept-encoding': 'gzip, br' };
       const large = { path: '/api/echo', headers, method: 'POST', body: 'x'.repeat(5_000) };
       expect((await ask(base, 'crm.portico.test', large)).headers['content-encoding']).toBe('br');
@@ -151,7 +151,7 @@ describe.skipIf(!binary)(
       expect((await ask(base, 'auth.portico.test', { path })).status).toBe(200);
     });
 
-    it('logs a line of JSON per request, with its id and without what is secret', async () => {
+    it('logs a line of JSON per request, with its id and without secrets', async () => {
       const headers = { authorization: 'Bearer not-to-be-logged', cookie: 'a=not-to-be-logged' };
       const path = '/api/echo?code=not-to-be-logged';
       const answer = await ask(base, 'crm.portico.test', { path, headers });
@@ -177,7 +177,7 @@ describe.skipIf(!binary)(
       expect((await ask(traefik.internalUrl, 'crm.portico.test', { path: '/api/echo' })).status).toBe(404);
     });
 
-    it('takes away what tells of software behind it', async () => {
+    it('removes headers that reveal software behind it', async () => {
       const answer = await ask(base, 'crm.portico.test', { path: '/api/echo' });
       expect(answer.headers['x-content-type-options']).toBe('nosniff');
       expect(answer.headers).not.toHaveProperty('server');
@@ -189,7 +189,7 @@ describe.skipIf(!binary)(
 describe.skipIf(!binary)(
   binary ? 'Traefik behind a front' : `not run: no Traefik ${traefikVersion} for a front`,
   () => {
-    it('continues what the front says, and counts its people one by one', async () => {
+    it("keeps the front's values, and counts its people separately", async () => {
       await using app = await startAppServer('app');
       const settings = { ...testSettings, tls: true, trustedProxy: ['127.0.0.1'] };
       const traefik = await startTraefik(binary!, [routeTo('auth', app)], settings);

@@ -66,7 +66,7 @@ function certificatePerHost(): void {
       await hasCertificate('auth.portico.test');
     });
 
-    test('the bare domain gets one too, and leads on; a host that the authority cannot reach spoils nobody else', async () => {
+    test('the bare domain gets one too, and redirects; a host that the authority cannot reach affects no other', async () => {
       await hasCertificate('portico.test');
       const { status, headers } = await at('portico.test', '/x?y=1');
       expect([status, headers.location]).toEqual([308, 'https://portal.portico.test/x?y=1']);
@@ -115,7 +115,7 @@ function certificatePerHost(): void {
       expect(authority.orders()).toBe(orders);
     });
 
-    test('certificates are kept over a restart, for nobody else to read', async () => {
+    test('certificates are kept over a restart, readable only for their owner', async () => {
       const [orders, { certificate }] = [authority.orders(), await at('crm.portico.test')];
       expect((await stat(traefik.storage)).mode & 0o777).toBe(0o600);
       await authority.setDns('clear-a', { host: 'sales.portico.test' });

@@ -197,7 +197,7 @@ describe('certificates', () => {
     expect(finding!.detail).toContain(detail);
   });
 
-  it('that cannot be had come with what the authority said, and the way on', () => {
+  it("that is missing comes with the authority's message and what to do", () => {
     const log = [
       '{"level":"error","providerName":"le.acme","error":"old trouble","message":"Unable to obtain ACME certificate"}',
       '{"level":"info","message":"acme: registered"}',

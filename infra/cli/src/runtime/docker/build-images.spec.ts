@@ -12,7 +12,7 @@ it.each([
 });
 
 describe('why a build failed', () => {
-  it('is what the step that failed said', () => {
+  it('is the output of the failed step', () => {
     const log = [
       '#8 [build 2/3] RUN pnpm run build',
       '#8 0.513 src/main.ts(3,1): error TS2304: Cannot find name "x".',
@@ -24,7 +24,7 @@ describe('why a build failed', () => {
     expect(buildReason(log)).toBe('src/main.ts(3,1): error TS2304: Cannot find name "x".');
   });
 
-  it('is what BuildKit said when no step ran, and the last line when it said nothing known', () => {
+  it("is BuildKit's message when no step ran, and the last line when the message is unknown", () => {
     expect(buildReason('#3 ERROR: docker.io/library/nope:1: not found\n------')).toBe(
       'docker.io/library/nope:1: not found',
     );

@@ -23,14 +23,14 @@ const check = (containers: Parameters<typeof checkPublishedPorts>[1]) => {
 const container = { project: project.name, service: 'crm-backend', state: 'running', ports: [] as number[] };
 
 describe('a port that is held', () => {
-  it('is refused when nobody of this checkout has it', async () => {
+  it('is refused when another process has it', async () => {
     const taken = { code: 'port.taken', exitCode: 3, failed: expect.stringContaining(`Port ${port}`) as string };
     await expect(check([])).rejects.toMatchObject(taken);
     await expect(check([{ ...container, service: 'database', state: 'restarting' }])).rejects.toMatchObject(taken);
     await expect(check([{ ...container, project: 'portico-7c1e-wiki' }])).rejects.toMatchObject(taken);
   });
 
-  it('is no trouble when its own container has it, or ends again and again and had it a moment ago', async () => {
+  it('is fine when its own container has it, or crash-loops and had it a moment ago', async () => {
     await check([{ ...container, ports: [port] }]);
     await check([{ ...container, state: 'restarting' }]);
   });

@@ -7,7 +7,7 @@ const backend = crm('crm-backend', 'running', 'Up 3 minutes (healthy)');
 const migrated = crm('crm-migrate', 'exited', 'Exited (0) 3 minutes ago');
 
 describe('an app is up', () => {
-  it('when its containers are healthy, and what runs once ended well', () => {
+  it('when its containers are healthy, and one-shot containers succeeded', () => {
     expect([...listHealthy([database, backend, migrated])]).toEqual(['crm']);
   });
 

@@ -78,7 +78,7 @@ describe.skipIf(!canRun)(canRun ? 'the database of an app with a new slug' : 'no
     await rm(root, { recursive: true, force: true });
   });
 
-  it('is moved anew, and whole, after a crash in the middle of it', async () => {
+  it('is moved again, completely, after a crash in the middle of it', async () => {
     // The remains of a killed command: half a copy, used by the container that was renaming in it.
     docker('volume', 'create', next);
     docker(

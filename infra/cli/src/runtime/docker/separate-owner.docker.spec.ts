@@ -43,7 +43,7 @@ describe.skipIf(missingEngine)(
     const started = async (slug: string) =>
       checkout.docker('ps', '--quiet', '--filter', `name=^portico-${await checkout.instance()}-${slug}-`);
 
-    it('has one of its own after make up, owns what it made, and runs on', async () => {
+    it('has its own role after make up, owns its tables, and keeps running', async () => {
       expect(await isSuperuser('alpha')).toBe('on');
       await checkout.write(file('alpha'), present.get('alpha')!);
       await checkout.json('up');

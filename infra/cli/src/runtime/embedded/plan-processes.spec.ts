@@ -72,7 +72,7 @@ describe('planProcesses', () => {
     expect(changed.map(({ name }) => name)).toEqual(['crm']);
   });
 
-  it('lets what is planned win over the committed structure', () => {
+  it('prefers planned variables over the committed structure', () => {
     const structure = { crm: { PORT: '1', FEATURE: 'on' } };
     const spec = planProcesses(manifests, envs, { ...options, structure }).find(({ name }) => name === 'crm')!;
     expect(spec.env).toMatchObject({ PORT: '8130', FEATURE: 'on' });

@@ -57,7 +57,7 @@ describe('grants', () => {
     expect(await permissions('crm')).toEqual(['deal.read']);
   });
 
-  it('add up, and are taken one by one or all together', async () => {
+  it('add up, and are removed one by one or all together', async () => {
     await grant('crm', { role: 'viewer' });
     await grant('crm', { role: 'editor' });
     expect(await permissions('crm')).toEqual(['deal.read', 'deal.write']);
@@ -100,7 +100,7 @@ describe('grants', () => {
     expect(await opens('crm')).toBe(false);
   });
 
-  it('wait for a change of the role, and are judged by what it gives afterwards', async () => {
+  it('wait for a change of the role, and are checked against its new blocks', async () => {
     await grant('crm', { role: 'viewer' });
     const sent = await app.db.transaction(async (transaction) => {
       const text = `UPDATE role SET dormant_since = now() WHERE key = 'editor' AND app_id = (SELECT id FROM app WHERE slug = 'crm')`;
@@ -168,12 +168,12 @@ describe('grants', () => {
 });
 
 describe('the door', () => {
-  it('stands open to everyone where the manifest says so, with the default role', async () => {
+  it('opens to everyone if the manifest says so, with the default role', async () => {
     expect(await opens('wiki')).toBe(true);
     expect(await permissions('wiki')).toEqual(['deal.read']);
   });
 
-  it('stands open to administrators, with everything that the app declares', async () => {
+  it('opens to administrators, with everything that the app declares', async () => {
     await app.db.pool.query('UPDATE person SET administrator = true');
     expect(await opens('closed')).toBe(true);
     expect(await permissions('closed')).toEqual(['deal.read', 'deal.write']);

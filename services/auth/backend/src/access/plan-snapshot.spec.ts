@@ -44,7 +44,7 @@ describe('planSnapshot', () => {
     ]);
   });
 
-  it('says one grant for each object that the app knows, with its type, and none for what it does not', () => {
+  it('has one grant for each object that the app knows, with its type, and none for others', () => {
     const objectType = 'resource:app/deal';
     const objects = ['1', '2'].map((objectId): ScopeOfApp => ({ scope: { mode: 'object', objectId }, objectType }));
     const translated = (conditions: Grant['conditions']) =>

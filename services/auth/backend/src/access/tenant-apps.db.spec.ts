@@ -71,7 +71,7 @@ const enable = (tenant: string, actor: Actor = systemActor) =>
   service.enableAppForTenant(actor, { tenantId: tenants[tenant]!, slug: 'crm' });
 
 describe('an app of a tenant', () => {
-  it('opens to those whom the tenant gives a role, and to nobody of another tenant', async () => {
+  it('opens to people with a role from the tenant, and to nobody of another tenant', async () => {
     await give('ines', 'editor', 'north');
     await give('otto', 'viewer', 'north');
     expect(await opens('ines')).toBe(false);
@@ -106,7 +106,7 @@ describe('an app of a tenant', () => {
     expect(await opens('otto', 'south')).toBe(true);
   });
 
-  it('is one object, however many enable it at once, and comes back with what was given on it', async () => {
+  it('is one object, however many enable it at once, and comes back with its grants', async () => {
     const ids = await Promise.all(Array.from({ length: 10 }, () => enable('north')));
     expect(new Set(ids).size).toBe(1);
     await service.disableAppForTenant(systemActor, { tenantId: tenants.north!, slug: 'crm' });

@@ -51,7 +51,7 @@ const change = (token: string, currentPassword: string, newPassword: string) =>
   send(token, 'POST', 'password', { currentPassword, newPassword });
 
 describe('the sessions of a person', () => {
-  it('are listed with the one that asks, and nobody else’s', async () => {
+  it("are listed with the current one, and no other person's", async () => {
     const token = await signIn();
     await signIn();
     await signIn(EVE);
@@ -60,7 +60,7 @@ describe('the sessions of a person', () => {
     expect(sessions.filter(({ current }) => current)).toHaveLength(1);
   });
 
-  it('can be ended one by one, for every app at once', async () => {
+  it('can be ended one by one, and for every app at once', async () => {
     const [mine, other] = [await signIn(), await signIn()];
     const { id } = (await sessionsOf(mine)).find(({ current }) => !current)!;
     const ended = await send(mine, 'DELETE', `sessions/${id}`);
@@ -80,7 +80,7 @@ describe('the sessions of a person', () => {
     expect(rows).toEqual([ended, ended]);
   });
 
-  it('stay when someone else names them, who cannot tell that they exist', async () => {
+  it('stay when another person names them, who cannot tell that they exist', async () => {
     const mine = await signIn();
     const { id } = (await sessionsOf(mine))[0]!;
     const eve = await signIn(EVE);
@@ -142,7 +142,7 @@ describe('the account routes', () => {
 });
 
 describe('removing a person', () => {
-  it('ends what they have open and frees the email', async () => {
+  it("ends the person's sessions and frees the email", async () => {
     const token = await signIn();
     await api.admin.removePerson(INES);
     expect((await send(token, 'GET', 'account')).status).toBe(401);

@@ -126,7 +126,7 @@ describe('a consent', () => {
 });
 
 describe('connected apps', () => {
-  test('say what the person let in, and since when', async () => {
+  test('list the apps that the person allowed, and since when', async () => {
     await (await allow(await open({ scope: 'openid email' }))).redeem();
     expect((await list()).find(({ clientId }) => clientId === grafana.clientId)).toEqual({
       clientId: grafana.clientId,
@@ -178,7 +178,7 @@ describe('connected apps', () => {
     await expect(redeemLate()).rejects.toMatchObject({ error: 'invalid_grant' });
   });
 
-  test('get nothing for what a hop that was under way writes afterwards', async () => {
+  test('get nothing from writes of a pending hop', async () => {
     const late = await allow(await open());
     const { rows } = await app.db.pool.query(`SELECT * FROM oidc_payload WHERE client_id = $1`, [grafana.clientId]);
     await disconnect();

@@ -52,7 +52,7 @@ const audited = async () =>
   ).rows;
 
 describe('a theme chosen in the portal', () => {
-  it('is what a second app tells its browser, within two seconds in a page that is open', async () => {
+  it("reaches a second app's browser, within two seconds in an open page", async () => {
     await using second = await SdkApp.start(app, crm);
     const browser = await second.signIn(INES, PASSWORD);
     const shown = async () => {
@@ -98,7 +98,7 @@ describe('a theme chosen in the portal', () => {
 });
 
 describe('PATCH /api/me/preferences', () => {
-  it('keeps what it does not name, also what a later release added', async () => {
+  it('keeps preferences that it does not name, also those of a later release', async () => {
     await app.db.pool.query(`UPDATE person SET preferences = '{"language":"nl"}' WHERE email = $1`, [INES]);
     const bearer = await token(INES);
     expect(await (await patch(bearer, '{}')).json()).toEqual({ theme: 'system' });

@@ -23,7 +23,7 @@ describe('planAppAccess', () => {
     ]);
   });
 
-  it('gives a role the door, a block per type, and what the default role gives', () => {
+  it("gives a role the action open, a block per type, and the default role's blocks", () => {
     expect(plan('assigned').blocks).toEqual([
       { role: 'viewer', objectType: null, open: true, actions: [] },
       { role: 'viewer', objectType: 'resource:app-1/deal', open: false, actions: ['deal.read'] },

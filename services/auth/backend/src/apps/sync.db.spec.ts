@@ -98,7 +98,7 @@ describe('PUT /api/apps', () => {
     expect((await list()).filter(({ missingSince }) => missingSince)).toHaveLength(3);
   });
 
-  it('forgets an app that never came to be, but not one that somebody holds or that is declared', async () => {
+  it('forgets an undone scaffold, but not an app that is granted or declared', async () => {
     await sync(crm, billing);
     await addPersonWithGrant('crm');
     const forget = [crm.id, billing.id];
@@ -120,7 +120,7 @@ describe('PUT /api/apps', () => {
     expect(await sync(sales)).toMatchObject({ unchanged: 1 });
   });
 
-  it('gives an app that takes an old name nothing of what people held in the old one', async () => {
+  it('gives an app with an old slug none of the grants of the old app', async () => {
     await sync(crm);
     await addPersonWithGrant('crm');
     await sync();
@@ -169,7 +169,7 @@ describe('PUT /api/apps', () => {
     await emptyDirectory(app);
   });
 
-  it('keeps the ids of roles and permissions, wakes those that return, and says what fell asleep', async () => {
+  it('keeps the ids of roles and permissions, revives those that return, and reports dormant ones', async () => {
     const ids = async () =>
       Object.fromEntries(
         (
@@ -223,7 +223,7 @@ describe('PUT /api/apps', () => {
     expect(await everyone()).toEqual([]);
   });
 
-  it('gives what only another manifest takes again', async () => {
+  it('removes only what another manifest gave', async () => {
     const given = async (table: string) =>
       (await app.db.pool.query(`SELECT id FROM ${table} WHERE subject_id = $1`, [EVERYONE_GROUP_ID])).rows[0].id;
     await sync({ ...crm, access: { open: 'everyone', requestable: false } });

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { diffOf } from './diff-of.ts';
 
-test('names only what differs', () => {
+test('lists only differences', () => {
   expect(diffOf({ name: 'A', tags: ['x'], revision: 1n }, { name: 'B', tags: ['x'], revision: 2n })).toEqual({
     before: { name: 'A', revision: '1' },
     after: { name: 'B', revision: '2' },

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { AUDIT_ACTIONS } from './audit-actions.ts';
 import { chooseActions, outcomeOf } from './refusals.ts';
 
-it('tells what was refused from what was done', () => {
+it('distinguishes refused from completed actions', () => {
   expect(outcomeOf('sign_in.failed')).toBe('deny');
   expect(outcomeOf('access_request.denied')).toBe('allow');
 });

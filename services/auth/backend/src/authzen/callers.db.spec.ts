@@ -82,7 +82,7 @@ describe('who may ask', () => {
     expect(await outcome(deal, basic(crm))).toEqual([200, false, 'no_matching_allow_policy']);
   });
 
-  it('policy.manage and manage are no substitute', async () => {
+  it('policy.manage and manage are not enough', async () => {
     const manager = (await app.db.pool.query<{ id: string }>(`SELECT id FROM app WHERE slug = 'wiki'`)).rows[0]!.id;
     await world.policy(manager, { actions: ['policy.manage', 'manage'], scope: { mode: 'platform' } });
     const question = about({ type: 'channel', id: await world.resource('channel') });
@@ -126,7 +126,7 @@ describe('names', () => {
     expect(await outcome(renamed)).toEqual([200, false, 'resource_not_found']);
   });
 
-  it('fills gaps with what the caller says, and replaces nothing on record', async () => {
+  it("fills gaps with the caller's facts, and never overrides stored ones", async () => {
     const id = await world.resource('channel', { attributes: { level: 'secret' } });
     const who = await world.entity('human');
     await world.policy(who, {
@@ -200,7 +200,7 @@ it('sends no statement for a question that was asked before, and logs denials', 
   expect(rows).toEqual([{ surface: 'authzen' }]);
 });
 
-it('limits each caller by the minute, and counts what it refuses', async () => {
+it('limits each caller by the minute, and counts refused calls', async () => {
   const api = serviceApi(app);
   await api.admin.changeSettings({ namespace: 'access-limits', values: { search: 2 } });
   const search = () =>

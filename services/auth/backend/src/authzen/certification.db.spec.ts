@@ -80,7 +80,7 @@ describe('2: access evaluation', () => {
     if (typeof body !== 'string') expect((await send('evaluations', body)).status).toBe(400);
   });
 
-  it('2.4.3: 400 for what is not application/json', async () => {
+  it('2.4.3: 400 for anything but application/json', async () => {
     for (const type of ['text/plain', 'application/xml', 'application/jsonp'])
       expect((await send('evaluation', JSON.stringify(aliceReads), { 'content-type': type })).status).toBe(400);
   });

@@ -87,7 +87,7 @@ describe('the secret of a third-party client', () => {
 });
 
 describe('changing a third-party client', () => {
-  test('changes what is named and nothing else', async () => {
+  test('changes only the named fields', async () => {
     const { clientId, clientSecret } = await add({ scopes: ['openid', 'email'], pkce: false });
     const before = await show(clientId);
     expect(await change(clientId, { name: 'Notes' })).toEqual({ clientId, clientSecret: null, name: 'Notes' });

@@ -93,7 +93,7 @@ describe('a trusted client', () => {
     expect((await new Browser().open(more.url)).leftTo?.searchParams.get('error')).toBe('invalid_scope');
   });
 
-  test('loses what it holds when the trust is withdrawn, and asks from then on', async () => {
+  test('loses its permissions when the trust is withdrawn, and asks for consent from then on', async () => {
     const trusted = await add({ trusted: true, scopes: ['openid', 'email'] });
     const { configuration, attempt, visit, browser } = await signIn(trusted);
     const change = (fields: object) => serviceApi(app).admin.updateClient(trusted.clientId, fields);

@@ -56,7 +56,7 @@ describe('while the secret of a client is rotated', () => {
     expect(await shows('')).toBe(400);
   });
 
-  test('a refresh token works with either; nobody signs in again', async () => {
+  test('a refresh token works with either; people stay signed in', async () => {
     await register(old, next);
     const { tokens } = await signInToCrm(here);
     await register(next, old);

@@ -36,7 +36,7 @@ describe('a change', () => {
     expect(changed(uri, { jwksUri: null })).toMatchObject({ tokenEndpointAuthMethod: 'client_secret_basic' });
   });
 
-  test('to FAPI 2.0 sets what that demands, and says what is missing for it', () => {
+  test('to FAPI 2.0 sets its requirements, and says what is missing', () => {
     const keys = { jwks: { keys: [KEY] } };
     expect(changed({ ...keys, pkce: false }, { profile: 'fapi2' })).toMatchObject({
       pkce: true,

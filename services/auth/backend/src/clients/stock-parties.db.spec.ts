@@ -60,7 +60,7 @@ describe.skipIf(oauth2Proxy === undefined)('oauth2-proxy (skipped without it)', 
     return startOauth2Proxy({ issuer: app.issuer, clientId, clientSecret: clientSecret!, port, servicePort });
   }
 
-  test('signs in, with its defaults, people whose address was vouched for, and nobody else', async () => {
+  test('signs in, with its defaults, only people with a confirmed address', async () => {
     await using party = await start();
     expect((await signInThrough(party)).response.status, party.log()).toBe(202);
     const refused = await signInThrough(party, { ...person, email: 'grace@example.com' });

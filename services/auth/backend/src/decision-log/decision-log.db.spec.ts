@@ -25,7 +25,7 @@ const decision = (allowed: boolean): LoggedDecision => ({
 });
 const written = async () => (await app.db.pool.query('SELECT action, detail FROM audit_event ORDER BY id')).rows;
 
-test('what denies is written, in one statement; what allows only when a share is set', async () => {
+test('denials are written, in one statement; allows only when a share is set', async () => {
   log.record(decision(false));
   log.record(decision(true));
   log.record(decision(false));
@@ -41,7 +41,7 @@ test('what denies is written, in one statement; what allows only when a share is
   expect((await written()).map(({ action }) => action)).toContain('decision.allowed');
 });
 
-test('without a database, and beyond what fits in memory, decisions are counted as dropped', async () => {
+test('without a database, and beyond the memory limit, decisions are counted as dropped', async () => {
   const before = { ...log.counts };
   await app.db.pool.query('ALTER TABLE audit_event ADD CONSTRAINT full_disk CHECK (false) NOT VALID');
   for (let n = 0; n < 1500; n += 1) log.record(decision(false));

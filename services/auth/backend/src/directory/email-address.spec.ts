@@ -126,7 +126,7 @@ describe('emailKey', () => {
     );
   });
 
-  test('of a key is the key, and of a stored address that of what was typed', () => {
+  test('of a key is the key, and of a stored address that of the typed text', () => {
     const part = fc.oneof(
       fc.string({ unit: 'grapheme' }),
       fc.constantFrom('ines', 'İ', 'Σ', 'ß', 'xn--mnchen-3ya', 'ü'),

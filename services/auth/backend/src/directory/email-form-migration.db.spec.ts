@@ -36,7 +36,7 @@ it('lets every address pass that a release has accepted', async () => {
   await client.query(migration);
 });
 
-it('names the accounts that nobody could find, with the collisions, and changes nothing', async () => {
+it('names the accounts that cannot be found, with the collisions, and changes nothing', async () => {
   const ascii = await add('Ines@xn--mnchen-3ya.example');
   const unicode = await add('ines@münchen.example');
   const decomposed = await add('e\u0301va@example.com');

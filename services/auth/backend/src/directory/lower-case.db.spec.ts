@@ -3,7 +3,7 @@ import pg from 'pg';
 import { expect, test } from 'vitest';
 import { lowerCase } from './lower-case.ts';
 
-test('what PostgreSQL takes for the lower case of a letter, this does too, but for İ', async () => {
+test('lower-cases letters like PostgreSQL, except İ', async () => {
   await using database = await testDatabase();
   const client = new pg.Client(database.url);
   await client.connect();

@@ -31,7 +31,7 @@ describe('PasswordHasher', () => {
     expect(await hasher.verify(old, 'the lamp is on the third shelf')).toBe(true);
   });
 
-  it('turns away what its bounded queue cannot take, with a wait', async () => {
+  it('refuses hashes beyond its bounded queue, with a wait', async () => {
     const hasher = new PasswordHasher();
     const attempts = Array.from({ length: availableParallelism() * 17 + 10 }, () => hasher.verify(null, 'x'));
     const results = await Promise.allSettled(attempts);

@@ -41,15 +41,12 @@ async function readAll(query: string): Promise<string[]> {
 }
 
 describe('the list of people', () => {
-  it.each(['name', '-created'])(
-    'leaves nobody out and shows nobody twice, sorted by %s with many ties',
-    async (sort) => {
-      const ids = await readAll(`sort=${sort}`);
-      expect([ids.length, new Set(ids).size]).toEqual([5003, 5003]);
-    },
-  );
+  it.each(['name', '-created'])('omits and repeats nobody, sorted by %s with many ties', async (sort) => {
+    const ids = await readAll(`sort=${sort}`);
+    expect([ids.length, new Set(ids).size]).toEqual([5003, 5003]);
+  });
 
-  it('is sorted by what was asked for', async () => {
+  it('is sorted as requested', async () => {
     expect(await emails('sort=email&limit=1')).toEqual(['50%@example.com']);
     expect(await emails('sort=-email&limit=1')).toEqual(['person005000@example.com']);
     expect(await emails('sort=name&limit=2')).toEqual(['50%@example.com', 'Ada@example.com']);

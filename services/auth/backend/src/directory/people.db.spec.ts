@@ -91,7 +91,7 @@ describe('creating a person', () => {
     },
   );
 
-  it('says what is wrong with an address, by the name of the field, before anything is kept', async () => {
+  it('names an invalid address by its field, before anything is stored', async () => {
     const detail = 'The email address has no @.';
     const refusal = { code: 'directory.invalid_email', fields: [{ path: 'email', message: 'has no @' }], detail };
     await expect(create({ email: 'ines', name: 'Ines' })).rejects.toMatchObject(refusal);

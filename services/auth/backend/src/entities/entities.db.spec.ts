@@ -114,7 +114,7 @@ describe('creating an entity', () => {
 });
 
 describe('an entity', () => {
-  it('is seen by its administrators and by itself, and by nobody else', async () => {
+  it('is visible to its administrators and to itself only', async () => {
     const made = await device();
     const otto = await addPerson(app, 'Otto');
     expect((await entities.get(ines, made.id)).id).toBe(made.id);
@@ -157,7 +157,7 @@ describe('an entity', () => {
     expect((await entities.get(ines, id)).revision).toBe(2n);
   });
 
-  it('moves only with the permission in both tenants, and leaves behind what it was given', async () => {
+  it('moves only with the permission in both tenants, and loses its assignments', async () => {
     const { id } = await device();
     expect(await codeOf(entities.update(ines, id, { tenantId: umbrella }))).toBe('tenants.not_found');
     const { rows } = await app.db.pool.query(

@@ -18,7 +18,7 @@ const told = async () =>
   ).rows.map(({ sub }) => sub);
 const run = (text: string, ...values: unknown[]) => app.db.pool.query(text, values);
 
-it('tells apps of whatever changes what people may do, naming the person where it is only one', async () => {
+it('tells apps of every change of permissions, naming the person when it is only one', async () => {
   const { id: ada } = await addPerson(app, 'Ada');
   const group = await world.principalGroup();
   const readers = { actions: ['read'], scope: { mode: 'object_kind', objectKind: 'resource' } } as const;

@@ -169,7 +169,7 @@ describe('the event stream', () => {
     expect(ids).toEqual(ids.toSorted((a, b) => a - b));
   });
 
-  it('begins with a reset when what the app missed has been swept', async () => {
+  it('begins with a reset when the events that the app missed have been swept', async () => {
     await grant('crm');
     using reader = await listen('crm');
     const lastId = String(reader.beatAt);

@@ -47,7 +47,7 @@ describe('people', () => {
   });
 });
 
-describe('what is refused', () => {
+describe('refusals', () => {
   it.each<[string, string, Record<string, unknown>, string]>([
     ['an unknown field', '{ nothing }', {}, 'request.invalid'],
     ['an unknown sort', PEOPLE, { sort: 'shoe size' }, 'request.invalid'],
@@ -73,7 +73,7 @@ describe('what is refused', () => {
     expect(errors![0]!.message).not.toMatch(/Did you mean/);
   });
 
-  it('what no text may hold, before anything runs', async () => {
+  it('text with forbidden characters, before anything runs', async () => {
     await expect(api.send(PEOPLE, { q: 'a\u0000' })).rejects.toThrow(/answered 400.*variables\.q/);
   });
 

@@ -16,7 +16,7 @@ const guarded = () =>
     .filter(({ requirement }) => requirement !== 'public');
 
 describe('the routes', () => {
-  it('ask of their callers what they always did', () => {
+  it('keep their requirements', () => {
     expect(
       app
         .get(RouteRequirements)

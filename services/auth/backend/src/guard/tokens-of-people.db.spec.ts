@@ -46,7 +46,7 @@ const snapshotOf = async (token: string) =>
 const exchangeForAuth = (token: string) => tokenForAuth(app, portal, token);
 
 describe('GET /access/v1/snapshot', () => {
-  it('says what the bearer may do in the app of the token', async () => {
+  it("returns the bearer's permissions in the app of the token", async () => {
     const snapshot = await snapshotOf(await tokenFor('crm'));
     expect(snapshot).toMatchObject({ app: 'crm', roles: ['viewer'], permissions: ['deal.read'], expiresInSeconds: 60 });
   });
@@ -105,7 +105,7 @@ describe('GET /access/v1/snapshot', () => {
   });
 });
 
-it('refuses an app that stands for itself on every route for people, also with the audience of auth', async () => {
+it("refuses an app's own token on every route for people, also with the audience of auth", async () => {
   const response = await loopbackFetch(new URL('/token', app.issuer), {
     method: 'POST',
     headers: {
@@ -174,7 +174,7 @@ describe('GET /access/v1/apps', () => {
 describe('GET /api/me/apps', () => {
   const launcher = async (token: string) => (await (await get('/api/me/apps', token)).json()) as Launcher;
 
-  it('lists what one may open or ask for, by name, through the portal', async () => {
+  it('lists the apps that can be opened or requested, by name, through the portal', async () => {
     const token = await exchangeForAuth(await tokenFor('portal'));
     expect((await launcher(token)).apps.map(({ slug, state }) => [slug, state])).toEqual([
       ['crm', 'open'],
@@ -225,7 +225,7 @@ describe('GET /api/me/apps', () => {
     expect(rows).toEqual([{ ip, request_id: 'request-of-the-browser' }]);
   });
 
-  it('believes nobody but such an app about the address', async () => {
+  it('trusts only such an app for the address', async () => {
     const headers = {
       authorization: `Bearer ${app.config.serviceSecrets[0]}`,
       'content-type': 'application/json',
@@ -287,7 +287,7 @@ describe('a route for administrators', () => {
     expect(await statusFor(await tokenFor('admin'))).toBe(403);
   });
 
-  it('lets in somebody who has the role for a time, and not a moment longer', async () => {
+  it('accepts a person with a role for a time, and not a moment longer', async () => {
     const token = await tokenForAuth(app, admin, await tokenFor('admin'));
     const endsAt = new Date(Date.now() + 1500);
     await world.assign(await idOf(), ADMINISTRATOR, { endsAt });
@@ -307,7 +307,7 @@ describe('a route for administrators', () => {
     expect(await statusFor(token)).toBe(403);
   });
 
-  it('refuses somebody who will have the role later', async () => {
+  it('refuses a person whose role starts later', async () => {
     await world.assign(await idOf(), ADMINISTRATOR, { startsAt: new Date(Date.now() + 60_000) });
     const token = await tokenFor('admin');
     expect(await statusFor(token)).toBe(403);

@@ -22,7 +22,7 @@ class ForgottenController {
 @Module({ imports: [DiscoveryModule], controllers: [ForgottenController], providers: [RouteRequirements] })
 class ForgottenModule {}
 
-it('refuses to start while a route does not say what it asks of its caller', async () => {
+it('refuses to start while a route declares no requirement', async () => {
   const module = await Test.createTestingModule({ imports: [ForgottenModule] }).compile();
   await expect(module.init()).rejects.toThrow(/on: GET \/open\/forgotten$/);
 });

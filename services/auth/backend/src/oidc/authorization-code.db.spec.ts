@@ -71,7 +71,7 @@ async function thirdPartyCode() {
 }
 
 describe('a code', () => {
-  test('that is replayed is refused, and what it brought is revoked', async () => {
+  test('that is replayed is refused, and its tokens are revoked', async () => {
     const { attempt, code } = await codeInHand();
     const first = await tokenRequest(redemption(code, attempt.verifier));
     expect(first.status).toBe(200);
@@ -100,7 +100,7 @@ describe('a code', () => {
     expect(await client.tokenIntrospection(configuration, tokens.access_token)).toEqual({ active: false });
   });
 
-  test('redeemed 50 times at once is redeemed once, and what that brought is revoked', async () => {
+  test('redeemed 50 times at once is redeemed once, and its tokens are revoked', async () => {
     const { attempt, code } = await codeInHand();
     const answers = await Promise.all(
       Array.from({ length: 50 }, () => tokenRequest(redemption(code, attempt.verifier))),
@@ -110,7 +110,7 @@ describe('a code', () => {
     await expectRevoked(answers.find(({ status }) => status === 200)!.body);
   });
 
-  test('of one client is no good to another', async () => {
+  test('of one client does not work for another', async () => {
     const { attempt, code } = await codeInHand();
     const billing = registration('billing', 2);
     const stolen = await tokenRequest(redemption(code, attempt.verifier), 'billing', billing.client!.secret);
@@ -274,7 +274,7 @@ describe('a person who looks twice', () => {
     });
   });
 
-  test('cannot go on with an interaction of another browser', async () => {
+  test('cannot continue with an interaction of another browser', async () => {
     const attempt = await startSignIn(here.crm.configuration, here.crm.redirectUri);
     const page = await new Browser().open(attempt.url);
     const other = await new Browser().api('GET', new URL(`/api${page.url.pathname}`, page.url));

@@ -38,7 +38,7 @@ test('a database that is away is said as 503, so that apps try again instead of 
   await client.refreshTokenGrant(here.crm.configuration, tokens.refresh_token!);
 });
 
-test('what cannot be written is not answered as done', async () => {
+test('a failed write is not reported as success', async () => {
   await using app = await testApp();
   const here = await world(app);
   const payloads = app.get(PayloadRepository);

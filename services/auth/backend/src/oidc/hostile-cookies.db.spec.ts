@@ -58,7 +58,7 @@ describe.each(values)('a cookie that holds %s', (_title, value) => {
     return [...new Set(answers)];
   }
 
-  it('is no session and no interaction', async () => {
+  it('is not a session or an interaction', async () => {
     const authorization = new URLSearchParams({
       client_id: 'crm',
       response_type: 'code',

@@ -67,7 +67,7 @@ describe('introspection of an access token', () => {
     expect(await introspect(token)).toMatchObject(expected);
   });
 
-  test('knows the token of an app that stands for itself', async () => {
+  test('knows the token of an app as itself', async () => {
     const { access_token } = await client.clientCredentialsGrant(here.crm.configuration);
     expect(await introspect(access_token)).toMatchObject({ active: true, sub: 'crm', client_id: 'crm' });
   });
@@ -86,7 +86,7 @@ describe('introspection of an access token', () => {
     });
   });
 
-  test('costs one statement, and none for an app that stands for itself', async () => {
+  test('costs one statement, and none for an app as itself', async () => {
     const { access_token } = (await signInToCrm(here)).tokens;
     await introspect(access_token);
     expect((await countStatements(app, () => introspect(access_token))).statements).toEqual(['session_find_bearers']);
@@ -199,13 +199,13 @@ describe('the introspection endpoint', () => {
 });
 
 describe('revocation of an access token', () => {
-  test("leaves another client's token alone, and says so to nobody", async () => {
+  test("leaves another client's token alone, and does not reveal it", async () => {
     const { access_token } = (await signInToCrm(here)).tokens;
     await client.tokenRevocation(billing, access_token);
     expect(await introspect(access_token)).toMatchObject({ active: true });
   });
 
-  test('is no error for a token that is none', async () => {
+  test('is not an error for an invalid token', async () => {
     await client.tokenRevocation(here.crm.configuration, 'eyJhbGciOiJFUzI1NiJ9.made.up');
   });
 
@@ -216,7 +216,7 @@ describe('revocation of an access token', () => {
     });
   });
 
-  test('leaves what the person gets at the next sign-in alone', async () => {
+  test("does not affect tokens of the person's next sign-in", async () => {
     const { browser, tokens } = await signInToCrm(here);
     await client.tokenRevocation(here.crm.configuration, tokens.access_token);
     await app.db.pool.query(

@@ -47,7 +47,7 @@ describe('max_age of a manifest', () => {
     expect([await outcome(), await outcome({ prompt: 'none' })]).toEqual(['interaction', 'login_required']);
   });
 
-  test('goes on with a fresh auth_time after the password', async () => {
+  test('continues with a fresh auth_time after the password', async () => {
     await age(LIMIT + 60);
     const { attempt, visit } = await open();
     const tokens = await redeem(here.crm.configuration, await signInAt(browser, visit.url, here.person), attempt);

@@ -15,7 +15,7 @@ const post = (path: string, bytes: number) =>
   });
 
 it.each(['/token', '/request', '/token/introspection', '/token/revocation', '/auth'])(
-  'a body over the limit is a 413 at %s, and the service goes on',
+  'a body over the limit is a 413 at %s, and the service continues',
   async (path) => {
     for (let count = 0; count < 3; count += 1) {
       const answer = await post(path, 5_000_000);

@@ -97,7 +97,7 @@ describe('signing out', () => {
     expect(logoutTokens).toHaveLength(1);
   });
 
-  test('with the hint of somebody else asks', async () => {
+  test('asks with a hint of another person', async () => {
     const credentials = { email: 'grace@example.com', name: 'Grace', password: here.person.password };
     await serviceApi(app).admin.createPerson(credentials);
     const grace = await signInToCrm({ ...here, person: { ...here.person, email: credentials.email } });

@@ -45,7 +45,7 @@ describe('statements of', () => {
     ]);
   });
 
-  test('a hop of somebody who is signed in', async () => {
+  test('a hop of a signed-in person', async () => {
     const { browser } = await signInToCrm(here);
     const { url } = await startSignIn(here.crm.configuration, here.crm.redirectUri);
     const { statements } = await countStatements(app, () => browser.send(url, {}));

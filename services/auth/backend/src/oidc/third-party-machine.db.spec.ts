@@ -77,7 +77,7 @@ async function roleOfCrm(key: string): Promise<string> {
 }
 
 describe('a third party in its own name', () => {
-  test('may do in an app what its roles say, and needs no other permission to call it', async () => {
+  test('has the permissions of its roles in an app, and needs no other permission to call it', async () => {
     const { clientId, ask } = await machine([]);
     const entityId = await entityOf(clientId);
     await expect(ask({ resource: here.crm.url })).rejects.toMatchObject({ error: 'invalid_target' });

@@ -50,7 +50,7 @@ async function signIn(
 }
 
 describe('a third party', () => {
-  test('gets what the person consents to, signed with RS256, and user info with an opaque token', async () => {
+  test('gets the consented scopes, signed with RS256, and user info with an opaque token', async () => {
     const party = await thirdParty();
     const { attempt, browser, consentPage } = await signIn(party);
     const details = await browser.api<{ prompt: string; scopes: { name: string }[] }>(

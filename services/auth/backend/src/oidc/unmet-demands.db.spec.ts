@@ -42,7 +42,7 @@ describe('an essential acr', () => {
     ['one of several can be met', claimsOf({ id_token: { acr: { essential: true, values: ['mfa', 'password'] } } })],
     ['it is not essential', claimsOf({ id_token: { acr: { values: ['mfa'] } } })],
     ['it is asked for by acr_values', { acr_values: 'mfa' }],
-  ])('is no obstacle when %s', async (_title, parameters) => {
+  ])('succeeds when %s', async (_title, parameters) => {
     const { browser } = await signInToCrm(here);
     const { leftTo } = (await open(parameters, browser)).visit;
     expect([errorAt(leftTo), leftTo?.searchParams.has('code')]).toEqual([null, true]);

@@ -170,7 +170,7 @@ describe('the link of an invited person', () => {
     expect((await fromPage('/api/setup', { token, password: ines.password })).status).toBe(404);
   });
 
-  it('is made anew on request, which ends the older one', async () => {
+  it('is created again on request, which ends the older one', async () => {
     const older = await invite();
     const newer = tokenOf(await api.admin.createSetupLink('LENA@example.com'));
     expect((await fromPage('/api/setup/details', { token: older })).status).toBe(404);

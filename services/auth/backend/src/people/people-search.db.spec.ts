@@ -91,7 +91,7 @@ describe('people', () => {
     ]);
   });
 
-  it('are the members of the tenant to its administrator, without what they have elsewhere', async () => {
+  it('are the members of the tenant to its administrator, without their data elsewhere', async () => {
     const manager = graphqlApiAs(app, await addManagerOf(app, acme));
     expect(await names({}, manager)).toEqual(['Ben']);
     expect(await names({ tenantId: acme }, manager)).toEqual(['Ben']);

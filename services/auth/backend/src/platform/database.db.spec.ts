@@ -103,7 +103,7 @@ describe('a transaction', () => {
     expect(await people()).toEqual([]);
   });
 
-  test('commits what both wrote, and each reads what the other wrote', async () => {
+  test("commits both writes, and each reads the other's", async () => {
     await database.transaction(async ({ prisma, query }) => {
       await query(insertPerson, ['sql']);
       await prisma.person.create(newPerson('prisma'));
@@ -137,7 +137,7 @@ describe('a transaction', () => {
     expect(await people()).toEqual(['after']);
   });
 
-  test('starts beside one that has ended, where code that it left behind goes on', async () => {
+  test('starts beside one that has ended, where code that it left behind continues', async () => {
     const { promise, resolve } = Promise.withResolvers<void>();
     let later: Promise<unknown> | undefined;
     await database.transaction(async () => {
@@ -148,7 +148,7 @@ describe('a transaction', () => {
     expect(await people()).toEqual(['later']);
   });
 
-  test('refuses what comes after its end', async () => {
+  test('refuses statements after its end', async () => {
     let left: Queryable | undefined;
     await database.transaction(async (transaction) => {
       left = transaction;

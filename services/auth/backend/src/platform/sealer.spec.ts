@@ -6,7 +6,7 @@ const sealer = (...fills: number[]) =>
   new Sealer({ keyEncryptionKeys: (fills.length > 0 ? fills : [1]).map((fill) => Buffer.alloc(32, fill)) } as Config);
 
 describe('Sealer', () => {
-  test('opens what it sealed, and never seals the same way twice', () => {
+  test('opens a sealed value, and never seals the same way twice', () => {
     const one = sealer().seal('secret', 'client:crm');
     expect(sealer().open(one, 'client:crm')).toBe('secret');
     expect(one.equals(sealer().seal('secret', 'client:crm'))).toBe(false);

@@ -48,7 +48,7 @@ it('is off by default', async () => {
   expect(await isThere(id)).toBe(false);
 });
 
-it('removes what was deleted longer ago than the retention, and nothing else', async () => {
+it('removes only rows deleted longer ago than the retention', async () => {
   const [old, young] = [await removedResource(91), await removedResource(89)];
   const { id: living } = await app.get(ResourcesService).create(operator, { tenantId: acme, kind: 'channel' });
   expect(await purge.run()).toBe(1);
@@ -59,7 +59,7 @@ it('removes what was deleted longer ago than the retention, and nothing else', a
   expect(rows).toMatchObject([{ actor_kind: 'system', detail: { kind: 'resource', ids: [old] } }]);
 });
 
-it('takes a batch at a time, and leaves rows that somebody has locked', async () => {
+it('takes a batch at a time, and skips locked rows', async () => {
   const ids = [await removedResource(200), await removedResource(199), await removedResource(198)];
   await set({ batchSize: 1 });
   const somebody = await app.db.pool.connect();

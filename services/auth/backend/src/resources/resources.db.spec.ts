@@ -58,7 +58,7 @@ describe('a resource', () => {
     expect(rows).toEqual([]);
   });
 
-  it('is seen in lists by who reads one kind, and by nobody who is denied it', async () => {
+  it('is listed for readers of one kind, and for nobody who is denied it', async () => {
     const otto = await addPerson(app, 'Otto');
     const [seen, hidden, rule] = [await channel(), await channel(), await channel({ kind: 'rule' })];
     const give = (effect: string, scope: string, value: string) =>

@@ -76,7 +76,7 @@ describe('the key-encryption key is rotated', () => {
     ]);
   });
 
-  test('a crash in the middle leaves every value readable, and the next run goes on', async () => {
+  test('a crash in the middle leaves every value readable, and the next run continues', async () => {
     const before = { secrets: await secretsOf(app.nest), kids: kidsOf(app.nest) };
     const switched = await replica(OLD, NEW);
     const sealer = new Sealer(Object.assign({}, app.config, { keyEncryptionKeys: [NEW, OLD] }));
@@ -107,7 +107,7 @@ describe('the key-encryption key is rotated', () => {
     expect(await secretsOf(withdrawn)).toEqual(await secretsOf(one!));
   });
 
-  test('what a replica of the old order writes meanwhile is found by the last run', async () => {
+  test('writes of a replica with the old key order are found by the last run', async () => {
     const announced = await replica(OLD, NEW);
     await replica(NEW, OLD);
     await announced.get(SigningKeysService).rotate({ overlapSeconds: 0 });

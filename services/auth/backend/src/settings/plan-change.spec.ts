@@ -6,7 +6,7 @@ import { readStored } from './read-stored.ts';
 
 const change = (values: Record<string, never | unknown>, reset: string[] = []) => ({ values: values as never, reset });
 
-test('stores what was changed and says what differs', () => {
+test('stores changed values and reports the differences', () => {
   expect(planChange(throttleSettings, { 'pair.free': 9 }, change({ 'pair.free': 3, 'address.free': 50 }))).toEqual({
     stored: { 'pair.free': 3, 'address.free': 50 },
     before: { 'pair.free': 9 },
@@ -14,7 +14,7 @@ test('stores what was changed and says what differs', () => {
   });
 });
 
-test('a setting that is reset follows its default again; what a later release stored stays', () => {
+test('a reset setting follows its default again; values of a later release stay', () => {
   expect(planChange(throttleSettings, { 'pair.free': 9, 'later.thing': 1 }, change({}, ['pair.free']))).toEqual({
     stored: { 'later.thing': 1 },
     before: { 'pair.free': 9 },
@@ -51,7 +51,7 @@ test.each([
   );
 });
 
-test('what this release refuses reads as the default, and the rest holds', () => {
+test('values that this release refuses read as the default, and the others apply', () => {
   const stored = { 'pair.free': 0, 'account.free': 7, 'gone.thing': 'x' };
   const read = readStored(throttleSettings, stored);
   expect([read.pair.free, read.account.free]).toEqual([5, 7]);

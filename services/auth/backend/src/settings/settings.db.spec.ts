@@ -29,7 +29,7 @@ const change = (name: string, edit: object) => app.get(SettingsAdministration).c
 const valueIn = (settings: Settings, name: string, key: string) =>
   settings.get(name).settings.find((one) => one.key === key)?.value;
 
-test('lists each setting with its value, its default and what it means', async () => {
+test('lists each setting with its value, its default and its meaning', async () => {
   const namespaces = await api.admin.listSettings();
   expect(namespaces.map(({ name }) => name)).toEqual(expect.arrayContaining(['access-limits', 'sessions', 'throttle']));
   expect(namespaces.find(({ name }) => name === 'throttle')!.settings).toContainEqual({
@@ -41,7 +41,7 @@ test('lists each setting with its value, its default and what it means', async (
   });
 });
 
-test('pages without a sign-in read what is public, and nothing else', async () => {
+test('pages without a sign-in read only public settings', async () => {
   const published = (await (await app.request('/api/public-settings')).json()) as PublicSettings;
   const notEmpty = Object.entries(published).filter(([, values]) => Object.keys(values).length > 0);
   expect(notEmpty).toEqual([['sessions', { idleSeconds: 14 * 86_400 }]]);

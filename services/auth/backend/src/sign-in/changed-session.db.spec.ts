@@ -78,7 +78,7 @@ describe('a page that was opened before another tab signed in or out', () => {
     expect(await whose()).toBe(LENA);
   });
 
-  it('asks for a password when nobody is signed in any more, although consent was given', async () => {
+  it('asks for a password when the session has ended, although consent was given', async () => {
     const page = await visitor.open(partner, { redirect_uri });
     const goOn = await answer(page, 'consent');
     await signOut();
@@ -119,7 +119,7 @@ describe('a page that was opened before another tab signed in or out', () => {
     expect(await whose()).toBe(LENA);
   });
 
-  it('is still used up once, however many go on with it', async () => {
+  it('is still used up once, however many continue with it', async () => {
     const page = await visitor.open('crm', { prompt: 'login' });
     await signOut();
     const { redirectTo } = (await (await visitor.password(page, INES, PASSWORD)).json()) as { redirectTo: string };

@@ -165,7 +165,7 @@ describe('a finished sign-in that waits for its browser', () => {
     expect((await visitor.browser.follow(resume, app.issuer)).searchParams.get('code')).not.toBeNull();
   });
 
-  it('is not finished in a browser that only has the cookies of the interaction: what a sibling host can plant', async () => {
+  it("is not finished in a browser that only has the interaction's cookies, which a sibling host can plant", async () => {
     const attacker = new Visitor(app);
     const page = await attacker.open('crm');
     visitor.browser.cookies = attacker.browser.cookies.filter(({ name }) => !name.includes('_i_'));
@@ -173,7 +173,7 @@ describe('a finished sign-in that waits for its browser', () => {
     expect((await visitor.password(page, INES, PASSWORD)).status).toBe(410);
   });
 
-  it('goes on in each of several tabs that were opened at once', async () => {
+  it('continues in each of several tabs that were opened at once', async () => {
     const pages = await Promise.all(Array.from({ length: 5 }, () => visitor.open('crm')));
     for (const page of pages) expect((await visitor.api(page)).status).toBe(200);
     const end = await visitor.goOn(await visitor.password(pages[0]!, INES, PASSWORD));

@@ -107,7 +107,7 @@ describe('a sign-in page, once another tab has signed in', () => {
   const countSessions = async () =>
     (await app.db.pool.query(`SELECT 1 FROM oidc_payload WHERE kind = 'Session'`)).rowCount;
 
-  it('goes on by itself, once, with the session of that tab', async () => {
+  it('continues automatically, once, with the session of that tab', async () => {
     const page = await waiting({ state: 'waiting' });
     await visitor.signIn('crm', INES, PASSWORD);
     const before = await countSessions();
@@ -119,7 +119,7 @@ describe('a sign-in page, once another tab has signed in', () => {
     expect(await countSessions()).toBe(before);
   });
 
-  it('goes on to the closed door where the person may not enter', async () => {
+  it('continues to the closed door if the person has no access', async () => {
     const page = await visitor.open('payroll');
     await visitor.signIn('crm', INES, PASSWORD);
     const door = await visitor.browser.follow((await details(page)).continueUrl!, app.issuer);
@@ -132,7 +132,7 @@ describe('a sign-in page, once another tab has signed in', () => {
     ['a sign-in again, whatever session there is', { prompt: 'login' }, false],
     ['a sign-in that is recent enough', { max_age: '60' }, true],
     ['a sign-in of this very moment', { max_age: '0' }, false],
-  ])('follows what the app asked for: %s', async (_title, params, goesOn) => {
+  ])("follows the app's request: %s", async (_title, params, goesOn) => {
     const page = await waiting(params);
     await visitor.signIn('crm', INES, PASSWORD);
     await app.db.pool.query(`UPDATE oidc_payload SET payload = jsonb_set(payload, '{loginTs}',
@@ -140,7 +140,7 @@ describe('a sign-in page, once another tab has signed in', () => {
     expect((await details(page)).continueUrl).toEqual(goesOn ? expect.stringContaining('/auth/') : null);
   });
 
-  it('goes on in each tab that asked for a more recent sign-in', async () => {
+  it('continues in each tab that asked for a more recent sign-in', async () => {
     await visitor.signIn('crm', INES, PASSWORD);
     await app.db.pool.query(`UPDATE oidc_payload SET payload = jsonb_set(payload, '{loginTs}',
       to_jsonb((payload ->> 'loginTs')::bigint - 300)) WHERE kind = 'Session'`);
@@ -251,7 +251,7 @@ describe('the closed door', () => {
     expect((await visitor.open('payroll')).host).toBe('payroll.localhost:8080');
   });
 
-  it('is asked anew each time: a revoked grant shuts it for who is signed in', async () => {
+  it('is checked each time: revoking a grant closes it for a signed-in person', async () => {
     await api.admin.giveAppRole({ person: INES, slug: 'payroll' });
     await visitor.signIn('payroll', INES, PASSWORD);
     await api.admin.takeAppRoles({ person: INES, slug: 'payroll' });

@@ -93,7 +93,7 @@ describe('signing in', () => {
     expect(audit.rows).toEqual([{ ip: '203.0.113.9' }]);
   });
 
-  it('hashes anew when the parameters have changed, once', async () => {
+  it('rehashes when the parameters have changed, once', async () => {
     const old = await hash(PASSWORD, { memoryCost: 8192, timeCost: 1, parallelism: 1 });
     await app.db.pool.query('UPDATE person SET password_hash = $1 WHERE email = $2', [old, INES]);
     await ines.signIn('crm', INES, PASSWORD);

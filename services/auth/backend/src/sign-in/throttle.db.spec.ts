@@ -67,7 +67,7 @@ describe('the throttle', () => {
   });
 
   it.each(['Ines@Example.com', 'old@xn--mnchen-3ya.example', 'not-an-address'])(
-    'goes on counting under the key that releases before the one form of addresses wrote: %s',
+    'continues to count under the key of releases before the one form of addresses: %s',
     async (email) => {
       const former = (subject: string) =>
         createHmac('sha256', app.config.keyEncryptionKeys[0]!).update(`throttle ${subject}`).digest('base64url');
@@ -208,7 +208,7 @@ describe('a refused attempt', () => {
     expect(await counters()).toEqual(before);
   });
 
-  it('at one address shuts the person out nowhere else, however long it goes on', async () => {
+  it('at one address blocks the person nowhere else, however long it continues', async () => {
     for (let n = 0; n < 250; n += 1) await passes(email, ip);
     await Promise.all(Array.from({ length: 250 }, () => passes(email, ip)));
     for (let n = 0; n < 18; n += 1) {
@@ -217,7 +217,7 @@ describe('a refused attempt', () => {
     }
   });
 
-  it('leaves nothing behind when fifty new ones race: what passed is what was counted', async () => {
+  it('leaves nothing behind when fifty new ones race: exactly those that passed are counted', async () => {
     const results = await Promise.all(Array.from({ length: 50 }, () => passes(email, ip)));
     const passed = results.filter(Boolean).length;
     expect((await counters()).map(({ failures }) => failures)).toEqual([passed, passed, passed]);

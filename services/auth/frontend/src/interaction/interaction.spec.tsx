@@ -30,22 +30,25 @@ describe('a sign-in page beside another tab', () => {
     replace.mockReset();
   });
 
-  it.each(['focus', 'visibilitychange'])('goes on by itself on %s, once that tab has signed in', async (event) => {
-    render(<Interaction uid="u1" />);
-    await screen.findByLabelText('Email');
-    say({ continueUrl: '/auth/u1' });
-    window.dispatchEvent(new Event(event));
-    await waitFor(() => expect(replace).toHaveBeenCalledExactlyOnceWith('/auth/u1'));
-  });
+  it.each(['focus', 'visibilitychange'])(
+    'continues automatically on %s, once that tab has signed in',
+    async (event) => {
+      render(<Interaction uid="u1" />);
+      await screen.findByLabelText('Email');
+      say({ continueUrl: '/auth/u1' });
+      window.dispatchEvent(new Event(event));
+      await waitFor(() => expect(replace).toHaveBeenCalledExactlyOnceWith('/auth/u1'));
+    },
+  );
 
-  it('goes on when it is loaded again, and never shows a form', async () => {
+  it('continues when it is loaded again, and never shows a form', async () => {
     say({ continueUrl: '/auth/u1' });
     render(<Interaction uid="u1" />);
     await waitFor(() => expect(replace).toHaveBeenCalledExactlyOnceWith('/auth/u1'));
     expect(screen.queryByLabelText('Email')).toBeNull();
   });
 
-  it('keeps the page and what was typed when there is nothing new, or no answer', async () => {
+  it('keeps the page and its text when there is nothing new, or no response', async () => {
     render(<Interaction uid="u1" />);
     await userEvent.type(await screen.findByLabelText('Email'), 'ines@');
     for (const after of [() => say(), () => fetch.mockRejectedValue(new TypeError('Failed to fetch'))]) {

@@ -139,7 +139,7 @@ describe('SignIn', () => {
     expect(document.activeElement).toBe(screen.getByLabelText('Email'));
   });
 
-  it('starts at the password for who was signed in before, and lets someone else in', async () => {
+  it('starts at the password for the person who was signed in before, and lets another one in', async () => {
     const preferences = { theme: 'system' } as const;
     const person = { id: 'p1', name: 'Inês Moreau', email: 'ines@fernhill.example', preferences };
     render(<SignIn details={{ ...details, person }} onStale={() => {}} />);

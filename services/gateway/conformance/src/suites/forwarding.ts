@@ -72,7 +72,7 @@ export function forwarding(current: () => Setting): void {
     expect(answer.headers['proxy-authenticate']).toBeUndefined();
   });
 
-  it('does not let Connection take away what the gateway says', async () => {
+  it("does not let Connection remove the gateway's headers", async () => {
     const headers = { connection: 'close, x-forwarded-for, x-forwarded-proto, host, x-request-id' };
     const echo = await askEcho(base(), host, { headers });
     expect(valuesOf(echo, 'x-forwarded-for')).toEqual([client()]);

@@ -14,7 +14,7 @@ const navigation = { accept: 'text/html,application/xhtml+xml', 'sec-fetch-mode'
 export function frontends(current: () => Setting): void {
   const get = (path: string, options: AskOptions = {}) => ask(current().gateway.baseUrl, host, { path, ...options });
 
-  it('serves the shell uncached, under a policy that allows what it holds and nothing else', async () => {
+  it('serves the shell uncached, under a policy that allows only its own content', async () => {
     const answer = await get('/');
     expect(answer.status).toBe(200);
     expect(answer.text).toContain('shell of crm');

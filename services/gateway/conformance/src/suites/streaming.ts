@@ -9,7 +9,7 @@ const host = 'crm.portico.test';
 export function streaming(current: () => Setting): void {
   const base = () => current().gateway.baseUrl;
 
-  it('passes server-sent events on one by one, and the headers before the first', async () => {
+  it('passes server-sent events one by one, and the headers before the first', async () => {
     const { stage } = current();
     const response = await open(base(), host, { path: '/api/events' });
     expect(response.headers['content-type']).toBe('text/event-stream');

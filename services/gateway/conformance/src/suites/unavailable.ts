@@ -57,7 +57,7 @@ export function unavailable(current: () => Setting, repeatsOfSafeRequests: numbe
     expect(repeats).toBeLessThanOrEqual(repeatsOfSafeRequests);
   });
 
-  it('serves again as soon as the app is back, and nobody sees the connections that died', async () => {
+  it('serves again as soon as the app is back, and hides dead connections', async () => {
     const { crm } = current().stage;
     await Promise.all(Array.from({ length: 8 }, () => askEcho(base(), 'crm.portico.test')));
     await crm.stop();

@@ -23,7 +23,7 @@ async function addApp(slug: string, build: string): Promise<Manifest> {
   return { id: slug, slug, name: slug, description: '', iconSvg: '', folder } as Manifest;
 }
 
-it('says what failed, not that it ended the build beside it', async () => {
+it('names the failed build, not those that it interrupted', async () => {
   const waiting = await addApp('alpha', 'touch ../../begun && sleep 30');
   const failing = await addApp(
     'beta',

@@ -60,7 +60,7 @@ it('keeps an action that a block contains', async () => {
   await expect(actions.remove(operator, id)).rejects.toMatchObject({ code: 'action.in_use' });
 });
 
-it('lists what can be done to a kind or a type', async () => {
+it('lists actions that apply to a kind or a type', async () => {
   const names = async (query: object) =>
     (await actions.list(operator, { limit: 50, ...query })).items.map((one) => one.name);
   expect(await names({ objectKind: 'signing_key' })).toEqual(['read', 'rotate']);

@@ -64,7 +64,7 @@ describe('the last administrator', () => {
     await expect(suspend(other.entityId)).rejects.toMatchObject(last);
   });
 
-  it('is nobody who is one for a time, later, in one tenant, by a group, or without being a person', async () => {
+  it('does not include a person with the role for a time, later, in one tenant or by a group, nor entities that are not people', async () => {
     const { id } = await administrator();
     const [soon, later] = [new Date(Date.now() + 60_000), new Date(Date.now() + 120_000)];
     await administrator({ endsAt: soon });

@@ -96,7 +96,7 @@ describe('assigning a role', () => {
     });
   });
 
-  it('reaches groups and what belongs to the tenant', async () => {
+  it('reaches groups and everything in the tenant', async () => {
     const roleId = await role(tenantId);
     const group = await model.group(tenantId);
     await assignments.create(operator, input(roleId, group, { subjectKind: 'group' }));
@@ -184,7 +184,7 @@ describe('assigning a role', () => {
     expect(await model.db.prisma.roleAssignment.count()).toBe(before);
   });
 
-  it('lets a device have what it may, and a deny of what it may not', async () => {
+  it('gives a device allowed actions, and a deny of forbidden ones', async () => {
     const device = await model.entity('device', tenantId);
     await assignments.create(operator, input(await role(tenantId, ['read', 'publish']), device));
     await assignments.create(operator, input(await role(tenantId, ['write'], { effect: 'deny' }), device));
@@ -204,7 +204,7 @@ describe('assigning a role', () => {
 });
 
 describe('who may give and take', () => {
-  it('gives only what the giver holds', async () => {
+  it('gives only blocks that the giver holds', async () => {
     const giver = await model.actorWith(tenantId, 'policy.manage', 'read');
     const member = await model.member(tenantId);
     await assignments.create(giver, input(await role(tenantId, ['read']), member));
@@ -233,7 +233,7 @@ describe('who may give and take', () => {
     await assignments.create(giver, input(roleId, member, { endsAt }));
   });
 
-  it('takes nothing from somebody who holds more, in that tenant', async () => {
+  it('takes nothing from a person who holds more, in that tenant', async () => {
     const admin = await model.actorWith(tenantId, 'policy.manage', 'read', 'write');
     const delegate = await model.actorWith(tenantId, 'policy.manage', 'read');
     const superior = await model.member(tenantId);
@@ -253,7 +253,7 @@ describe('who may give and take', () => {
     await assignments.remove(admin, reads.id);
   });
 
-  it('denies nothing to somebody who holds more, not through a group either', async () => {
+  it('denies nothing to a person who holds more, not through a group either', async () => {
     const delegate = await model.actorWith(tenantId, 'policy.manage', 'read');
     const superior = await model.member(tenantId);
     await assignments.create(operator, input(await role(tenantId, ['write']), superior));

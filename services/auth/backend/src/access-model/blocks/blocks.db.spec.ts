@@ -194,7 +194,7 @@ describe('reading and removing', () => {
     expect(second.nextCursor).toBeNull();
   });
 
-  it('removes what nothing uses, and never the administrators’', async () => {
+  it('removes unused blocks, and never the administrators’', async () => {
     const block = await blocks.create(operator, input());
     const { id: roleId } = await model.db.prisma.role.create({ data: { name: randomUUID(), tenantId } });
     await model.db.prisma.rolePermissionBlock.create({ data: { roleId, blockId: block.id } });

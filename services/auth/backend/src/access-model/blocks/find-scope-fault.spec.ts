@@ -40,7 +40,7 @@ describe('findScopeFault', () => {
     expect(shapes.map(([mode]) => mode).sort()).toEqual([...SCOPE_MODES].sort());
   });
 
-  it.each(shapes)('%s needs and takes what the table says', (scopeMode, least, most) => {
+  it.each(shapes)('%s requires and accepts the columns of the table', (scopeMode, least, most) => {
     expect(findScopeFault({ ...NONE, scopeMode, ...pick(...least) })).toBeUndefined();
     expect(findScopeFault({ ...NONE, scopeMode, ...pick(...most) })).toBeUndefined();
     for (const needed of least)

@@ -216,7 +216,7 @@ describe('listNotHeld', () => {
     .record({ facts, effect: fc.constantFrom<Grant['effect'][]>('allow', 'allow', 'deny'), startsAt: time })
     .map(({ facts: { scope: where, ...rest }, ...more }) => held(where, { ...rest, ...more }));
 
-  it('never lets anyone give what they could not do themselves, on any object, then or later', () => {
+  it('never lets people give what they could not do themselves, on any object, then or later', () => {
     fc.assert(
       fc.property(fc.array(grant, { minLength: 1, maxLength: 4 }), facts, (grants, { scope: where, ...rest }) => {
         const given = gift(where, rest);

@@ -35,7 +35,7 @@ async function assigned(): Promise<{ roleId: string; id: string }> {
   return { roleId, id: await world.assign(member, roleId) };
 }
 
-describe('what gives nothing any more', () => {
+describe('assignments that no longer give anything', () => {
   it.each<[OrphanPolicy['reason'], () => Promise<{ id: string; spoil: () => Promise<unknown> }>]>([
     [
       'role_deleted',
@@ -117,7 +117,7 @@ describe('what gives nothing any more', () => {
     expect([ids.length, new Set(ids).size]).toEqual([total, total]);
   });
 
-  it('is shown to nobody without the platform, and takes no cursor that is none', async () => {
+  it('is shown only to readers of the platform, and refuses invalid cursors', async () => {
     const administrator = await model.actorWith(tenantId, 'manage', 'read');
     await expect(orphans.orphanPolicies(administrator)).rejects.toMatchObject({ code: 'access_model.forbidden' });
     await expect(orphans.orphanPolicies(operator, { cursor: 'x\0' })).rejects.toMatchObject({

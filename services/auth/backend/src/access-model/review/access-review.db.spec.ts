@@ -76,7 +76,7 @@ const listed = async (query: Partial<AccessReviewQuery> = {}) =>
   (await review.list(operator, { tenantId, ...query })).items.map(({ id }) => id);
 
 describe('an access review', () => {
-  it('has what nobody looked at for longest first, page by page, and not what is fresh, ended, gone or declared', async () => {
+  it('lists the least recently confirmed first, page by page, without fresh, ended, deleted or declared ones', async () => {
     const old = await give({ to: await person(), at: 300 });
     const confirmed = await give({ to: await person(), at: 900, confirmed: 150 });
     const older = await give({ to: await person(), at: 400 });
@@ -95,7 +95,7 @@ describe('an access review', () => {
     expect((await review.list(operator, { roleId })).total).toBe(4);
   });
 
-  it('filters by app, role, kind and name, and by what ends', async () => {
+  it('filters by app, role, kind and name, and by those with an end', async () => {
     const ada = await person();
     await model.db.pool.query(`UPDATE person SET name = 'Ada 100%_Lovelace' WHERE id = $1`, [ada]);
     const adas = await give({ to: ada });
@@ -109,7 +109,7 @@ describe('an access review', () => {
     expect(await listed({ sort: 'ends', endsWithinDays: 4, unconfirmedForDays: 0 })).toEqual([]);
   });
 
-  it('knows what nobody used: by the person, by a member of the group below, in that tenant, of that app', async () => {
+  it('finds unused ones: by the person, by a member of the group below, in that tenant, of that app', async () => {
     const [ada, ben, cem, dan] = [await person(), await person(), await person(), await person()];
     const group = await model.group(tenantId);
     await model.join(await model.group(tenantId, group), cem!);
@@ -211,14 +211,14 @@ describe('a confirmation', () => {
     expect(told[0]).toMatchObject({ tenantId, detail: { after: { confirmedBy: admin.id } } });
   });
 
-  it('tells no app: nobody may do more or less', async () => {
+  it('tells no app: no permissions change', async () => {
     const id = await give({ to: await person() });
     await model.db.pool.query('DELETE FROM platform_event');
     await confirmations.confirm(operator, [id]);
     expect((await model.db.pool.query('SELECT FROM platform_event')).rowCount).toBe(0);
   });
 
-  it('happens to all or to none, of what the actor may remove', async () => {
+  it('happens to all or to none, of those that the actor may remove', async () => {
     const admin = await model.actorWith(tenantId, 'policy.manage', 'read');
     const own = await give({ to: await person() });
     const more = await give({ to: await person(), role: await role(['write']) });
@@ -243,7 +243,7 @@ describe('a confirmation', () => {
     expect((await model.db.prisma.roleAssignment.findUnique({ where: { id: own } }))!.confirmedAt).toBeNull();
   });
 
-  it('of what is removed at the same time comes before, or finds nothing', async () => {
+  it('comes before a concurrent removal, or finds nothing', async () => {
     const ids = await Promise.all(Array.from({ length: 10 }, async () => give({ to: await person() })));
     const outcomes = await Promise.allSettled(
       ids.flatMap((id) => [confirmations.confirm(operator, [id]), model.get(AssignmentsService).remove(operator, id)]),

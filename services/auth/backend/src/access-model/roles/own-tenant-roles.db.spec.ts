@@ -23,7 +23,7 @@ afterAll(() => app[Symbol.asyncDispose]());
 
 const inTenant = (...actions: string[]) => ({ actions, scope: { mode: 'tenant', tenantId: north } as const });
 
-it('lists the roles that somebody has in a tenant now, with what they give and how they come', async () => {
+it("lists a person's current roles in a tenant, with their actions and paths", async () => {
   const endsAt = new Date(Date.now() + 3_600_000);
   const editor = await world.role([inTenant('write'), inTenant('read')], { name: 'Editor', tenant_id: north });
   const [upper, lower] = [
@@ -53,7 +53,7 @@ it('lists the roles that somebody has in a tenant now, with what they give and h
   );
 });
 
-it('lists nothing for a tenant that is another one, or none, and for nobody', async () => {
+it('lists nothing for another tenant, an unknown one, or without a person', async () => {
   const eve = await addPerson(app, 'Eve');
   expect(await roles.myTenantRoles(eve, north)).toEqual([]);
   for (const id of [crypto.randomUUID(), 'north', '\0']) expect(await roles.myTenantRoles(ines, id)).toEqual([]);

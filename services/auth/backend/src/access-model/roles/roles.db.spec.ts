@@ -110,7 +110,7 @@ describe('a role', () => {
     expect(await exists(next)).toBe(false);
   });
 
-  it('comes back with what it gave', async () => {
+  it('comes back with its blocks and assignments', async () => {
     const { id, blocks: given } = await role('read');
     const member = await model.member(tenantId);
     const assigned = await model
@@ -291,7 +291,7 @@ describe('a policy', () => {
     await expect(policies.remove(stranger, policy.id)).rejects.toMatchObject({ code: 'policy.not_found' });
   });
 
-  it('does not lift a deny of what its remover does not hold', async () => {
+  it('does not lift a deny of actions that its remover does not hold', async () => {
     const delegate = await model.actorWith(tenantId, 'policy.manage', 'read');
     const { id: denies } = await blocks.create(operator, {
       tenantId,

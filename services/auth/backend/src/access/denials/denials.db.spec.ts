@@ -42,7 +42,7 @@ async function written() {
   return rows;
 }
 
-it('writes what an app refused to the audit log, and counts what the app dropped', async () => {
+it("writes an app's refusals to the audit log, and counts those that the app dropped", async () => {
   const old = '2020-01-01T00:00:00Z';
   expect(await report({ denials: [denial(), denial({ object: null, tenantId: null, at: old })], dropped: 3 })).toBe(
     204,

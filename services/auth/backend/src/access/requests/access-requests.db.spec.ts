@@ -36,7 +36,7 @@ const audited = async () =>
   );
 
 describe('access requests', () => {
-  it('are listed, newest first, with who asked for what and why', async () => {
+  it('are listed, newest first, with requester, app and reason', async () => {
     await ask('crm', 'I sell');
     await ask('rota');
     const requests = await list();

@@ -141,7 +141,7 @@ describe('a request in a tenant', () => {
     expect(await codeOf(ask({ tenantId: north }))).toBe('access.not_requestable');
   });
 
-  it('waits while its tenant has lost the app or is frozen, and gives nothing to somebody who has left', async () => {
+  it('waits while its tenant has lost the app or is frozen, and gives nothing to a person who has left', async () => {
     const id = await ask();
     await app.db.pool.query('DELETE FROM tenant_membership WHERE entity_id = $1', [ines.id]);
     expect(await codeOf(decisions.approve(nora, id))).toBe('access_model.subject_not_found');
@@ -171,7 +171,7 @@ describe('a decision', () => {
     expect(await codeOf(undo.undoApproval(ines, id))).toBe('access.own_request');
   });
 
-  it('gives only what the one who decides holds', async () => {
+  it('gives only what its decider holds', async () => {
     const dora = await addPerson(app, 'Dora');
     await world.policy(dora.id, { actions: ['request.decide'], scope: { mode: 'object', objectId: crmId } });
     const id = await ask();
@@ -181,7 +181,7 @@ describe('a decision', () => {
     expect(await inbox.get(ines, id)).toMatchObject({ state: 'denied', decision: { reason: 'No.' } });
   });
 
-  it('gives what the person wishes for, unless it names something else', async () => {
+  it('gives the requested role, unless the approval names another', async () => {
     const endsAt = new Date(Date.now() + 3_600_000);
     await decisions.approve(nora, await ask({ role: 'editor', endsAt }));
     expect(await rolesOf()).toEqual([{ key: 'editor', tenant: north, endsAt }]);
@@ -255,7 +255,7 @@ describe('an approval that is undone', () => {
     expect(await codeOf(undo.undoApproval(nora, id))).toBe('access.undo_too_late');
   });
 
-  it('leaves what the person had before', async () => {
+  it('keeps what the person had before', async () => {
     const [soon, later] = [1, 2].map((hours) => new Date(Date.now() + hours * 3_600_000));
     const id = await ask({ endsAt: later });
     const role = await app.db.pool.query(`SELECT id FROM role WHERE app_id = $1 AND key = 'viewer'`, [crmId]);

@@ -123,7 +123,7 @@ describe('the claim tid', () => {
     expect(nameOf(tid((await signIn('both')).id_token))).toBe('acme');
   });
 
-  it('is what holds by now when a token is introspected', async () => {
+  it('is the current tenant when a token is introspected', async () => {
     const tokens = await signIn('both');
     const token = await forAuth(tokens);
     const introspect = async () => {

@@ -53,7 +53,7 @@ test('each tenant has a chain of its own, which grows and verifies', async () =>
   expect(await verify()).toEqual({ platform: { rows: 4, ...fine }, [TENANT]: { rows: 2, ...fine } });
 });
 
-test('writers go on while a batch is sealed, and two sealers at once seal each row once', async () => {
+test('writers continue while a batch is sealed, and two sealers at once seal each row once', async () => {
   await write(20);
   await Promise.all([seal(), seal(), write(20)]);
   await seal();

@@ -62,7 +62,7 @@ it('says which step refused before the grants', async () => {
   expect([explained.decision.reason, explained.evaluated]).toEqual(["unknown action 'fly'", []]);
 });
 
-it('shows an administrator of the tenant what holds there, and refuses everyone else', async () => {
+it('shows an administrator of the tenant the grants there, and refuses everyone else', async () => {
   const { tenant, subject, asked } = await scene();
   const [admin, stranger] = [await world.entity(), await world.entity()];
   await world.policy(
@@ -78,7 +78,7 @@ it('shows an administrator of the tenant what holds there, and refuses everyone 
   await expect(explanations.explain(person(admin), outside)).rejects.toMatchObject({ code: 'decision.forbidden' });
 });
 
-it('lists what an entity can do to the entity and to administrators', async () => {
+it("lists an entity's permissions to the entity and to administrators", async () => {
   const { subject } = await scene();
   for (const actor of [operator, person(subject)]) {
     const actions = (await explanations.whatCan(actor, subject)).map((grant) => grant.actions.join());

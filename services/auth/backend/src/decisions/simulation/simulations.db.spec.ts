@@ -55,7 +55,7 @@ it('tells who loses: by an assignment that is taken, a block that goes, a deny t
   expect(await losers(run(link, role, deny))).toEqual(expected);
 });
 
-it('passes on what the change itself refuses', async () => {
+it('passes on refusals of the change itself', async () => {
   await expect(simulations.simulate(run(give, 'nobody', await world.entity(), await world.role([])))).rejects.toThrow(
     /check/,
   );

@@ -49,7 +49,7 @@ describe('apps', () => {
     expect(await api.refuse('{ app(id: "nothing") { name } }')).toBe('apps.not_found');
   });
 
-  it('are those that somebody manages, and none for others', async () => {
+  it('are visible to their managers, and to no others', async () => {
     const [crm] = await app.get(AppsAdministration).list({ kind: 'service', id: null, ip: null, requestId: null });
     const manager = await addManagerOf(app, crm!.id);
     expect((await app.get(AppsAdministration).list(manager)).map(({ slug }) => slug)).toEqual(['crm']);

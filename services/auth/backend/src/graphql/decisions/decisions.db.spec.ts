@@ -67,7 +67,7 @@ describe('why', () => {
     ['an unknown action', { action: 'juggle' }, "unknown action 'juggle'"],
     ['an unknown object', { objectId: '0199aaaa-0000-7000-8000-00000000ffff' }, 'object not found'],
     ['an unknown person', { subjectId: '0199aaaa-0000-7000-8000-00000000ffff' }, 'subject not found'],
-  ])('says of %s what is missing', async (_what, more, reason) => {
+  ])('names the part that is missing in %s', async (_what, more, reason) => {
     const { input } = asked('read', more);
     const { authzExplain } = await api.call<Explained>(EXPLAIN, { input });
     expect(authzExplain).toMatchObject({ allowed: false, reason, decidedBy: null, evaluated: [] });
@@ -109,7 +109,7 @@ describe('who, what, and many at once', () => {
   });
 });
 
-describe('what somebody may do something to', () => {
+describe("objects to which a subject's permission applies", () => {
   const IDS = `query Ids($input: AuthorizedObjectIdsInput!) {
     authorizedObjectIds(input: $input) { ids total totalIsEstimate nextCursor }
   }`;

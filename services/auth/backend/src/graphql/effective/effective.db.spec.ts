@@ -70,7 +70,7 @@ const shown = (roles: Roles['effectiveRoles']) =>
     paths.map(({ groups }) => groups.map(({ name }) => name).join(' > ')),
   ]);
 
-describe('the roles that reach somebody', () => {
+describe('the roles that reach an entity', () => {
   it('are their own, those of the groups above the ones that they are in, and everyone’s; each with its way', async () => {
     const ada = await addPerson(app, 'Ada');
     const company = await world.principalGroup({ name: 'Fernhill' });
@@ -130,7 +130,7 @@ describe('the roles that reach somebody', () => {
     );
   });
 
-  it('of somebody suspended stay, without everyone’s; a removed role is dormant', async () => {
+  it('of a suspended person stay, without everyone’s; a removed role is dormant', async () => {
     const bea = await addPerson(app, 'Bea');
     const gone = await role('Gone');
     await world.assign(bea.id, gone);
@@ -143,8 +143,8 @@ describe('the roles that reach somebody', () => {
   });
 });
 
-describe('the apps that somebody can open', () => {
-  it('come with the roles that open them, what can be done there, and what denies the others', async () => {
+describe('the apps that a person can open', () => {
+  it('come with the roles that open them, their permissions, and the denies of others', async () => {
     const cem = await addPerson(app, 'Cem');
     const team = await world.principalGroup({ name: 'Team' });
     await world.member(team, cem.id);
@@ -212,7 +212,7 @@ describe('an administrator of a tenant', () => {
     as = graphqlApiAs(app, ana);
   });
 
-  it('sees of its members what holds in the tenant, and the apps that are enabled there', async () => {
+  it("sees its members' roles in the tenant, and the apps that are enabled there", async () => {
     const eve = await addPerson(app, 'Eve');
     const south = await world.tenant();
     await world.joins(north, eve.id);
@@ -247,7 +247,7 @@ describe('an administrator of a tenant', () => {
     ]);
   });
 
-  it('learns no roles of somebody whom they only manage', async () => {
+  it('does not see roles of a person whom they only manage', async () => {
     const gil = await addPerson(app, 'Gil');
     const manager = graphqlApiAs(app, await addManagerOf(app, gil.id));
     expect(await manager.refuse(ROLES, { id: gil.id })).toBe('access_model.forbidden');

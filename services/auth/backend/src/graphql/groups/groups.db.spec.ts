@@ -157,7 +157,7 @@ describe('an object group', () => {
   const BLOCKS = `query ($tenantId: ID, $groupId: ID) { permissionBlocks(tenantId: $tenantId, groupId: $groupId) {
     total items { effect roles { name } directPolicies { subject { name } } } } }`;
 
-  it('lists what is still in it and below it, by name and page by page', async () => {
+  it('lists existing objects in it and below it, by name and page by page', async () => {
     const world = new AccessWorld(app);
     const plant = await make('object', 'Plant');
     const hall = await make('object', 'Hall', plant);
@@ -200,7 +200,7 @@ describe('an object group', () => {
     expect(await eve.call(kinds, { groupId: plant })).toEqual({ resources: { items: [] }, visibleResourceKinds: [] });
   });
 
-  it('tells who has access through it, and leaves out what the caller may not read', async () => {
+  it('lists who has access through it, and omits what the caller may not read', async () => {
     const world = new AccessWorld(app);
     const [folder, reader] = [await make('object', 'Contracts'), await world.entity('device', { tenant_id: tenantId })];
     const scope = { mode: 'group_descendant_objects', groupId: folder, objectType: 'resource:machine' } as const;

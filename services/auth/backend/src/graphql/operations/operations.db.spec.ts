@@ -107,7 +107,7 @@ describe('sessions', () => {
     sessions: { items: { id: string; person: { name: string } }[]; total: number; nextCursor: string | null };
   }
 
-  it('are listed page by page with the names of people in one statement, and ended one by one or all', async () => {
+  it("are listed page by page with people's names in one statement, and ended one by one or all together", async () => {
     await app.db.pool.query(
       `INSERT INTO sign_in_session (uid, person_id, last_seen_at) SELECT 'uid_' || n, $1, now() - n * interval '1 hour' FROM generate_series(1, 5) n`,
       [ada.id],
@@ -151,7 +151,7 @@ describe('the audit log', () => {
     expect(auditBars.reduce((sum, { done }) => sum + done, 0)).toBeGreaterThanOrEqual(5);
   });
 
-  it('is searched by name, id and event, and by whether somebody was refused; bars follow, and names of what details mention', async () => {
+  it('is searched by name, id and event, and by whether it was refused; bars follow, and names in details are resolved', async () => {
     const from = new Date(Date.now() - 3_600_000).toISOString();
     const to = new Date(Date.now() + 3_600_000).toISOString();
     await app.db.pool.query(
@@ -217,7 +217,7 @@ describe('the system', () => {
   });
 });
 
-describe('somebody without permissions', () => {
+describe('a person without permissions', () => {
   it.each<[string, () => Promise<unknown>]>([
     ['reads settings', () => app.get(SettingsAdministration).list(eve)],
     [

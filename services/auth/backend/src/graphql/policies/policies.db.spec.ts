@@ -76,7 +76,7 @@ it('fifty policies take eight statements', async () => {
   expect(statements.length).toBeLessThanOrEqual(8);
 });
 
-it('is refused in another tenant, and what one does not hold', async () => {
+it('is refused in another tenant, and for actions that the actor does not hold', async () => {
   const [tenantId, otherId] = [await world.tenant(), await world.tenant()];
   const admin = await addPerson(app, 'Ana');
   await world.joins(tenantId, admin.id);
@@ -101,7 +101,7 @@ it('is refused in another tenant, and what one does not hold', async () => {
   );
 });
 
-it('what gives nothing any more is listed for those who manage the platform', async () => {
+it('lists grants without effect for those who manage the platform', async () => {
   const role = await world.role([{ actions: ['read'], scope: { mode: 'platform' } }], { name: 'Gone' });
   const subjectId = await world.entity();
   const id = await world.assign(subjectId, role);

@@ -207,7 +207,7 @@ describe('a role', () => {
   });
 });
 
-it('tells somebody their own roles in a tenant', async () => {
+it("lists a person's own roles in a tenant", async () => {
   const tenantId = await world.tenant();
   const ana = await adminOf(tenantId, 'read');
   const MINE = `query ($tenantId: ID!) { myTenantRoles(tenantId: $tenantId) { roleId roleName actions paths { assignmentId via endsAt } } }`;
@@ -267,7 +267,7 @@ describe('an assignment', () => {
     });
   });
 
-  it('tells an administrator of a tenant of the platform’s roles what they give, but no single object of others', async () => {
+  it("shows a tenant's administrator the blocks of the platform’s roles, but no single object of others", async () => {
     const tenantId = await world.tenant();
     const elsewhere = await world.resource('channel', { tenant_id: await world.tenant(), name: 'Theirs' });
     const shared = await world.role([
@@ -285,7 +285,7 @@ describe('an assignment', () => {
     ]);
   });
 
-  it('is refused: what one does not hold, a guardrail, the last administrator, another tenant', async () => {
+  it('is refused: actions not held, a guardrail, the last administrator, another tenant', async () => {
     const [tenantId, otherId] = [await world.tenant(), await world.tenant()];
     const as = graphqlApiAs(app, await adminOf(tenantId, 'read', 'policy.manage'));
     const device = await world.entity('device', { tenant_id: tenantId });

@@ -58,7 +58,7 @@ async function countRows(): Promise<number[]> {
 }
 
 describe('a change that is only tried out', () => {
-  it('tells who gains by a role: each subject, the members of groups, what they held before', async () => {
+  it('lists who gains by a role: each subject, the members of groups, and what they held before', async () => {
     const [role, group, one, two] = [
       await world.role([reading]),
       await world.principalGroup(),
@@ -148,7 +148,7 @@ describe('a change that is only tried out', () => {
     expect([gaining, gains.length]).toEqual([27, 25]);
   });
 
-  it('is refused as the change itself: a guardrail, a stale role, the last administrator, what is not there', async () => {
+  it('is refused like the change itself: a guardrail, a stale role, the last administrator, a missing id', async () => {
     const device = await world.entity('device');
     const managing = await world.role([{ actions: ['manage'], scope: { mode: 'platform' } }]);
     const { errors } = await api.send(GIVE, giving(managing, device));
@@ -165,7 +165,7 @@ describe('a change that is only tried out', () => {
     expect(await api.refuse(TAKE, { id: only })).toBe('administrator.last');
   });
 
-  it('is refused to who may not make the change, and names nobody whom the caller does not see', async () => {
+  it('is refused to actors who may not make the change, and names nobody whom the caller does not see', async () => {
     const tenantId = await world.tenant();
     const giver = await addPerson(app, 'Ana');
     await world.joins(tenantId, giver.id);

@@ -118,7 +118,7 @@ describe('an app that any manifest makes, opened by an administrator', () => {
     }
   });
 
-  it('asks with its own token about nobody but itself', async () => {
+  it('asks with its own token only about itself', async () => {
     const response = await loopbackFetch(new URL('/token', app.issuer), {
       method: 'POST',
       headers: {

@@ -43,7 +43,7 @@ describe('a session answers a sign-in page', () => {
     expect(answersSignIn(await page('lena'), session)).toBe(false);
   });
 
-  it('only when somebody is signed in', () => {
+  it('only when a person is signed in', () => {
     expect(answersSignIn(asked(['no_session']), { ...session, accountId: undefined })).toBe(false);
   });
 });

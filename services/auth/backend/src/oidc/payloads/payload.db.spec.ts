@@ -94,7 +94,7 @@ describe('the adapter', () => {
     expect(await sessions.findByUid('uid-2')).toBeUndefined();
   });
 
-  test('keeps credentials out of the table, and what is in the table opens nothing', async () => {
+  test('keeps credentials out of the table, and stored ids open nothing', async () => {
     const tokens = adapter('RefreshToken');
     await tokens.upsert('secret-refresh-token', { jti: 'secret-refresh-token', kind: 'RefreshToken' }, 60);
     const { rows } = await app.db.pool.query<{ id: string; row: string }>(
@@ -122,7 +122,7 @@ describe('the adapter', () => {
 });
 
 describe('the sweep', () => {
-  test('removes what has expired, in batches, and nothing else', async () => {
+  test('removes only expired rows, in batches', async () => {
     await app.db.pool.query(`INSERT INTO oidc_payload (kind, id, payload, expires_at)
       SELECT 'Interaction', 'old-' || n, '{}', now() - interval '1 second' FROM generate_series(1, 1200) n`);
     await adapter('Interaction').upsert('young', { kind: 'Interaction' }, 60);

@@ -2,7 +2,7 @@ import Provider, { type Adapter } from 'oidc-provider';
 import { expect, it, vi } from 'vitest';
 import { rememberClients } from './remember-clients.ts';
 
-it('makes one client of what the adapter answers, and another once it answers something else', async () => {
+it("makes one client of the adapter's object, and another once that changes", async () => {
   const metadataOf = (name: string) => ({
     client_id: 'crm',
     client_name: name,

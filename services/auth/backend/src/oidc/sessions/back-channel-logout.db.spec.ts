@@ -90,7 +90,7 @@ async function signOutWith(metadata: object): Promise<Visit> {
   return signOut(browser, tokens.id_token!, `${here.crm.url}/`);
 }
 
-test('an app that refuses is named to the person, who then goes on, and the log says why', async () => {
+test('an app that refuses is named to the person, who then continues, and the log gives the reason', async () => {
   status = 503;
   const { browser, tokens } = await signInToCrm(here);
   const visit = await signOut(browser, tokens.id_token!, `${here.crm.url}/`);

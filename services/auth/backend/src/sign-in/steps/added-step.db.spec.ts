@@ -103,7 +103,7 @@ describe('a step that was added to the list', () => {
     expect((await visitor.password(terms, INES, PASSWORD)).status).toBe(409);
   });
 
-  it('opens nothing to a browser that goes on without an answer', async () => {
+  it('opens nothing to a browser that continues without an answer', async () => {
     const terms = await visitor.signIn('crm', INES, PASSWORD);
     const again = await visitor.browser.follow(`/auth/${terms.pathname.split('/').at(-1)}`, app.issuer);
     expect(await details(again)).toMatchObject({ prompt: 'terms' });

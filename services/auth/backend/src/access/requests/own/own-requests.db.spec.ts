@@ -59,7 +59,7 @@ const ask = async (slug = 'crm', name: Name = 'ines') =>
 const withdraw = (id: string, name: Name = 'ines') => codeOf(get(RequestWithdrawal).withdraw(people[name], id));
 
 describe('a person', () => {
-  it('sees what they asked for and what came of it, in one statement, and nothing of others', async () => {
+  it('sees their own requests and outcomes, in one statement, and nothing of others', async () => {
     await ask('crm', 'nils');
     await get(RequestDecisions).deny(people.lena, await ask(), { reason: 'Use the team’s safe first.' });
     await get(RequestDecisions).approve(operator, await ask('rota'), { role: 'editor' });
