@@ -1,7 +1,7 @@
-# One line per target; the work is in infra/cli and package.json. Values reach it through the environment, never through a shell.
+# One line per target; the work is in infra/cli and package.json. Values are passed through the environment, never through a shell.
 SHELL := /bin/sh
 
-# What may be given as NAME=value. Taken letter by letter: a `$` or a quote in it means nothing to make or to the shell.
+# Values that can be given as NAME=value. Taken literally: make and the shell do not interpret a `$` or a quote in them.
 VALUES := NAME SLUG KIND DESCRIPTION APP PERSON EMAIL TO FROM KEEP REPLACE ONLY EXCEPT MANIFEST FOLLOW YES AUTH CONFIRM RUNTIME DRY_RUN FIX DOMAIN CHALLENGE DNS_PROVIDER TRUSTED_PROXY CHECK CONFIRM_REMOVAL WITHOUT_MISSING_APPS
 define literal
 override $(1) := $$(value $(1))
@@ -70,7 +70,7 @@ traefik: $(READY)
 bench: $(READY)
 	@node infra/scripts/src/bench.ts
 
-# Two installations at once take files from each other, and npm calls the outcome whole. For some machines there is no Node to install.
+# Two concurrent installations delete each other's files, and npm reports success. Some machines have no Node package.
 $(TOOLS): infra/toolchain/package-lock.json
 	@echo "Preparing Node and pnpm (once)"
 	@npm install --no-save --prefix infra/toolchain --ignore-scripts --no-audit --no-fund --loglevel=error

@@ -3,7 +3,7 @@
 ARG PACKAGE
 ARG PAGES=
 
-# From here to `pnpm fetch`, every image's Dockerfile reads the same, so all of them share these layers.
+# From here to `pnpm fetch`, all image Dockerfiles are identical, so they share these layers.
 FROM node:24-bookworm-slim AS workspace
 ARG PACKAGE PAGES
 WORKDIR /portico
@@ -15,7 +15,7 @@ WORKDIR /portico
 ENV CI=true
 COPY infra/toolchain/package.json infra/toolchain/
 RUN npm install --global --no-audit --no-fund --loglevel=error "pnpm@$(node -p "require('./infra/toolchain/package.json').dependencies.pnpm")"
-# Earlier downloads stay in the cache, also when the lock file changes.
+# Earlier downloads stay in the cache, even when the lock file changes.
 COPY --from=workspace /pruned/fetch ./
 RUN --mount=type=cache,id=portico-pnpm,target=/pnpm-store pnpm fetch --store-dir=/pnpm-store --reporter=append-only
 
@@ -32,7 +32,7 @@ USER 1000:1000
 ENV NODE_ENV=development HOME=/tmp HEALTH=$HEALTH PAGES=${PAGES:+/portico/$PAGES}
 WORKDIR /portico/$PACKAGE
 EXPOSE 8000
-# The checkout is mounted at /source. Its changes are carried to /portico, where the packages are installed.
+# The checkout is mounted at /source. Changes are copied to /portico, where the packages are installed.
 HEALTHCHECK --interval=5s --timeout=3s --start-period=120s --retries=3 \
   CMD ["bash", "-c", "exec 3<>/dev/tcp/127.0.0.1/8000 && printf \"GET $HEALTH HTTP/1.0\\r\\n\\r\\n\" >&3 && read -r _ status _ <&3 && [ \"$status\" = 200 ]"]
 CMD ["bash", "-c", "exec node /portico/infra/build/src/dev/run-backend.ts /source /portico $PAGES"]
@@ -45,7 +45,7 @@ RUN pnpm run --if-present generate && pnpm run build && node /portico/infra/buil
 RUN mkdir -p /out/prisma && cp -r dist /out/ && cp -r prisma/migrations /out/prisma/ \
   && if [ -n "$PAGES" ]; then cp -r "/portico/$PAGES/dist" /out/frontend; fi && chmod -R a+rX /out
 
-# The bundles hold all they need, except for packages with native code, so nothing else of the workspace travels.
+# The bundles are complete except for packages with native code, so nothing else of the workspace is copied.
 FROM node:24-bookworm-slim AS run
 RUN rm -rf /usr/local/lib/node_modules /usr/local/bin/npm /usr/local/bin/npx /usr/local/bin/corepack /usr/local/bin/yarn /usr/local/bin/yarnpkg /opt/yarn-*
 ARG HEALTH=/api/health
@@ -54,11 +54,11 @@ WORKDIR /app
 RUN install -d -o 1000 -g 1000 compile-cache
 COPY --from=build /out ./
 USER 1000:1000
-# Fills the compile cache, which belongs to this user and these paths. Containers have no other place to write one.
+# Fills the compile cache, which depends on this user and these paths. Containers cannot write one themselves.
 RUN node --enable-source-maps dist/main.js --warm-up
 EXPOSE 8000
 STOPSIGNAL SIGTERM
-# Bash asks, because starting Node each time would cost more than most requests of a small app.
+# Uses bash, because starting Node each time would cost more than most requests of a small app.
 HEALTHCHECK --interval=5s --timeout=3s --start-period=60s --retries=3 \
   CMD ["bash", "-c", "exec 3<>/dev/tcp/127.0.0.1/8000 && printf \"GET $HEALTH HTTP/1.0\\r\\n\\r\\n\" >&3 && read -r _ status _ <&3 && [ \"$status\" = 200 ]"]
 CMD ["node", "--enable-source-maps", "dist/main.js"]

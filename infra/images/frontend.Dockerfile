@@ -2,7 +2,7 @@
 # PACKAGE is the frontend's folder, for example apps/crm/frontend.
 ARG PACKAGE
 
-# From here to `pnpm fetch`, every image's Dockerfile reads the same, so all of them share these layers.
+# From here to `pnpm fetch`, all image Dockerfiles are identical, so they share these layers.
 FROM node:24-bookworm-slim AS workspace
 ARG PACKAGE
 WORKDIR /portico
@@ -14,7 +14,7 @@ WORKDIR /portico
 ENV CI=true
 COPY infra/toolchain/package.json infra/toolchain/
 RUN npm install --global --no-audit --no-fund --loglevel=error "pnpm@$(node -p "require('./infra/toolchain/package.json').dependencies.pnpm")"
-# Earlier downloads stay in the cache, also when the lock file changes.
+# Earlier downloads stay in the cache, even when the lock file changes.
 COPY --from=workspace /pruned/fetch ./
 RUN --mount=type=cache,id=portico-pnpm,target=/pnpm-store pnpm fetch --store-dir=/pnpm-store --reporter=append-only
 
@@ -25,13 +25,13 @@ COPY --from=workspace /pruned/sources ./
 FROM install AS dev
 ARG PACKAGE
 COPY infra/build/src/dev infra/build/src/dev
-# Vite keeps a cache beside the sources, as an ordinary user.
+# Vite writes a cache beside the sources, as an ordinary user.
 RUN chown -R 1000:1000 packages $PACKAGE
 USER 1000:1000
 ENV NODE_ENV=development HOME=/tmp HOST=0.0.0.0 FRONTEND_PORT=8080
 WORKDIR /portico/$PACKAGE
 EXPOSE 8080
-# The checkout is mounted at /source. Its changes are carried to /portico, where the packages are installed.
+# The checkout is mounted at /source. Changes are copied to /portico, where the packages are installed.
 HEALTHCHECK --interval=5s --timeout=3s --start-period=120s --retries=3 \
   CMD ["bash", "-c", "exec 3<>/dev/tcp/127.0.0.1/8080 && printf 'GET / HTTP/1.0\r\nHost: localhost\r\nAccept: text/html\r\n\r\n' >&3 && read -r _ status _ <&3 && [ \"$status\" = 200 ]"]
 CMD ["node", "/portico/infra/build/src/dev/run-frontend.ts", "/source", "/portico"]
@@ -48,10 +48,10 @@ COPY --from=build /out /usr/share/nginx/html
 USER 101:101
 EXPOSE 8080
 STOPSIGNAL SIGQUIT
-# Bash asks: not every build of nginx's image has curl.
+# Uses bash: not every nginx image contains curl.
 HEALTHCHECK --interval=5s --timeout=3s --start-period=30s --retries=3 \
   CMD ["bash", "-c", "exec 3<>/dev/tcp/127.0.0.1/8081 && printf 'GET / HTTP/1.0\r\n\r\n' >&3 && read -r _ status _ <&3 && [ \"$status\" = 204 ]"]
-# Not through the image's own entry point, which wants to write its configuration.
+# Skips the image's own entry point, which would write its configuration.
 ENTRYPOINT ["nginx"]
 CMD ["-g", "daemon off;"]
 ARG TITLE VERSION=0.0.0 REVISION=unknown

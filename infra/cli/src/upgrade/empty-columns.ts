@@ -12,7 +12,7 @@ export function listEmptyColumns(statements: readonly string[]): Set<string> {
   );
 }
 
-/** Whether a new key accepts every row in which one of these columns is NULL: foreign, unique, or of rows that have it. */
+/** Whether a new key accepts rows where one of these columns is NULL: foreign, unique, or `WHERE … IS NOT NULL`. */
 export function takesNull(statement: string, isEmpty: (column: string) => boolean): boolean {
   const [, filled] = /\bWHERE \(?"?(\w+)"? IS NOT NULL\)?$/i.exec(statement) ?? [];
   if (filled !== undefined && isEmpty(filled.toLowerCase())) return true;

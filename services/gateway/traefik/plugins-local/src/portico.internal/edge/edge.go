@@ -1,5 +1,5 @@
-// Package edge is the part of the gateway that Traefik has no middleware for. Traefik interprets it (Yaegi), so it
-// touches headers only: an interpreted ResponseWriter would cost streaming and WebSockets.
+// Package edge adds what Traefik's middlewares lack. Traefik interprets it (Yaegi), so it
+// touches only headers: an interpreted ResponseWriter would break streaming and WebSockets.
 package edge
 
 import (
@@ -15,15 +15,15 @@ import (
 
 // Config is the middleware's part of the dynamic configuration.
 type Config struct {
-	// TrustedIPs are addresses and CIDR ranges of the fronts whose forwarding headers and request ids are believed.
+	// TrustedIPs are addresses and CIDR ranges of the fronts whose forwarding headers and request ids are trusted.
 	TrustedIPs []string `json:"trustedIPs,omitempty"`
-	// MaxBodyBytes bounds a request's body without buffering it; 0 is no bound.
+	// MaxBodyBytes limits a request's body without buffering it; 0 means no limit.
 	MaxBodyBytes int64 `json:"maxBodyBytes,omitempty"`
-	// MaxHeaderBytes bounds the request line and the headers; 0 is no bound.
+	// MaxHeaderBytes limits the request line and the headers; 0 means no limit.
 	MaxHeaderBytes int `json:"maxHeaderBytes,omitempty"`
 }
 
-// CreateConfig gives the defaults: nobody is trusted, no bound.
+// CreateConfig returns the defaults: no trusted fronts, no limits.
 func CreateConfig() *Config {
 	return &Config{}
 }
@@ -35,7 +35,7 @@ type edge struct {
 	maxHeaderBytes int
 }
 
-// New makes the middleware; a malformed address is an error.
+// New creates the middleware. A malformed address is an error.
 func New(_ context.Context, next http.Handler, config *Config, _ string) (http.Handler, error) {
 	trusted := make([]*net.IPNet, 0, len(config.TrustedIPs))
 	for _, entry := range config.TrustedIPs {
@@ -73,11 +73,11 @@ func (e *edge) ServeHTTP(rw http.ResponseWriter, req *http.Request) {
 		id = newID()
 	}
 	header.Set("X-Request-Id", id)
-	// An app's own header of this name replaces it: services answer with the id that they were given.
+	// An app's own header of this name replaces it: services return the id that they received.
 	rw.Header().Set("X-Request-Id", id)
 
-	// Go lets chunks rule over a length that contradicts them, and reads folded lines. A front could have read another
-	// request out of the same bytes, so nothing follows such a body on its connection (RFC 9112 §6.1).
+	// Go lets chunks override a contradicting length, and accepts folded lines. A front could have read another
+	// request from the same bytes, so the connection closes after such a body (RFC 9112 §6.1).
 	if len(req.TransferEncoding) > 0 {
 		rw.Header().Set("Connection", "close")
 	}
@@ -107,10 +107,10 @@ func (e *edge) ServeHTTP(rw http.ResponseWriter, req *http.Request) {
 	e.next.ServeHTTP(rw, req)
 }
 
-// A host name or IPv4 address, or an IPv6 address in brackets, with an optional port.
+// A host name, an IPv4 address or a bracketed IPv6 address, with an optional port.
 var believableHost = regexp.MustCompile(`^(?i:(?:[a-z0-9_-]+\.)*[a-z0-9_-]+\.?|\[[0-9a-f:.]+\])(?::\d{1,5})?$`)
 
-// Whether two servers could understand the request in two ways: another port, another scheme, a handshake with a body.
+// Whether two servers could read the request differently: another port, another scheme, a handshake with a body.
 func isAmbiguous(req *http.Request) bool {
 	if !believableHost.MatchString(req.Host) {
 		return true
@@ -130,14 +130,14 @@ func refuse(rw http.ResponseWriter, status int) {
 	http.Error(rw, http.StatusText(status), status)
 }
 
-// Traefik's errors middleware makes it 431, with the page that leads to clearCookiesPath.
+// Traefik's errors middleware turns it into 431, with a page that links to clearCookiesPath.
 const statusHeadersTooLarge = 598
 
-// The way out of too many cookies, as in the embedded gateway: served only to a request that is refused for its size, so
-// that it signs no one else out.
+// The way out of too many cookies, as in the embedded gateway. Served only to a request that is too large, so
+// that it cannot sign other people out.
 const clearCookiesPath = "/.portico/clear-cookies"
 
-// Request line and headers, about as they came.
+// Approximate size of the request line and headers as received.
 func headerBytes(req *http.Request) int {
 	bytes := len(req.Method) + len(req.RequestURI) + len(req.Host) + 20
 	for name, values := range req.Header {
@@ -148,8 +148,8 @@ func headerBytes(req *http.Request) int {
 	return bytes
 }
 
-// Browsers obey Clear-Site-Data on secure origins only; each cookie is ended by name as well, for the host and, as a sibling
-// app may have set it, for the domain above.
+// Browsers obey Clear-Site-Data only on secure origins, so each cookie is also deleted by name: for the host and, because a
+// sibling app may have set it, for the domain above.
 func clearCookies(rw http.ResponseWriter, req *http.Request) {
 	header := rw.Header()
 	_, parent, _ := strings.Cut(strings.Split(req.Host, ":")[0], ".")
@@ -161,7 +161,7 @@ func clearCookies(rw http.ResponseWriter, req *http.Request) {
 		}
 		seen[name] = true
 		end := name + "=; Max-Age=0"
-		// Browsers take a change of such a name only with Secure.
+		// Browsers change a cookie with such a name only with Secure.
 		if lower := strings.ToLower(name); strings.HasPrefix(lower, "__host-") || strings.HasPrefix(lower, "__secure-") {
 			end += "; Secure"
 		}
@@ -176,7 +176,7 @@ func clearCookies(rw http.ResponseWriter, req *http.Request) {
 	rw.WriteHeader(http.StatusSeeOther)
 }
 
-// Forwarding headers that Traefik itself writes, and takes from a trusted front only. All others are somebody's claim.
+// Forwarding headers that Traefik itself writes, and accepts only from a trusted front. All others are a client's claim.
 var vouchedFor = map[string]bool{
 	"X-Forwarded-For":    true,
 	"X-Forwarded-Host":   true,
@@ -197,27 +197,27 @@ func cleanHeaders(req *http.Request) {
 	}
 
 	header.Set("X-Forwarded-Host", req.Host)
-	// Traefik says ws and wss for a handshake; to an app it is a request like any other.
+	// Traefik reports ws and wss for a handshake; to an app it is a request like any other.
 	if proto := header.Get("X-Forwarded-Proto"); proto == "https" || proto == "wss" {
 		header.Set("X-Forwarded-Proto", "https")
 	} else {
 		header.Set("X-Forwarded-Proto", "http")
 	}
-	// The page service is asked with GET and has to know whether a person's form was in flight.
+	// The page service is called with GET and must know whether a person's form was being sent.
 	header.Set("X-Forwarded-Method", req.Method)
 
-	// Another protocol's offer (curl sends h2c) is ignored, as HTTP allows; the request is served as it stands.
+	// Ignores offers of other protocols (curl sends h2c), as HTTP allows, and serves the request itself.
 	if header.Get("Upgrade") != "" && !isWebSocket(req) {
 		header.Del("Upgrade")
 		header.Del("Connection")
 	}
-	// Traefik's compression holds headers back until the first bytes of a body: an event stream would open late.
+	// Traefik's compression holds headers back until the first bytes of a body, which would delay an event stream.
 	if strings.Contains(header.Get("Accept"), "text/event-stream") {
 		header.Set("Accept-Encoding", "identity")
 	}
 }
 
-// The one address that a request counts as coming from. Each front appends the address that it saw, so the list is read
+// The client address of a request. Each front appends the address that it saw, so the list is read
 // from the right: the first entry that is not a front is the client. A malformed entry ends the walk.
 func (e *edge) clientAddress(peer string, forwardedFor []string) string {
 	entries := strings.Split(strings.Join(forwardedFor, ","), ",")
@@ -232,7 +232,7 @@ func (e *edge) clientAddress(peer string, forwardedFor []string) string {
 	return address
 }
 
-// Some fronts add the port: 203.0.113.7:4711, [2001:db8::1]:4711. Empty for what is no address.
+// Some fronts add the port: 203.0.113.7:4711, [2001:db8::1]:4711. Empty if it is not an address.
 func readEntry(entry string) string {
 	text := strings.TrimSpace(entry)
 	if host, _, err := net.SplitHostPort(text); err == nil {
@@ -250,7 +250,7 @@ func peerAddress(remoteAddr string) string {
 	if err != nil {
 		return remoteAddr
 	}
-	// A link-local peer has a zone, which no address in a header has.
+	// A link-local peer has a zone, which an address in a header never has.
 	if zone := strings.IndexByte(host, '%'); zone >= 0 {
 		host = host[:zone]
 	}
