@@ -61,7 +61,7 @@ const cli = [
 
 const anyOf = (folders) => `(?:${folders.join('|')})`;
 
-/** A rule for each line: nothing of its own line or below, except within one folder. And one for folders that are not listed. */
+/** One rule per line: it may import nothing from its own line or below, except within one folder. One more rule finds unlisted folders. */
 function rulesOf(name, root, lines) {
   const listed = anyOf(lines.flat());
   return [
@@ -105,7 +105,7 @@ export default {
     parser: 'tsc',
     tsPreCompilationDeps: true,
     doNotFollow: { path: ['node_modules'] },
-    // Tests may look at everything.
+    // Tests may import everything.
     exclude: { path: ['/generated/', '/dist/', '[.]spec[.]tsx?$', '/(?:test|e2e|proof|fixtures?)/'] },
     skipAnalysisNotInRules: true,
     enhancedResolveOptions: {

@@ -4,25 +4,25 @@ import { defineConfig } from 'vitest/config';
 
 const exclude = ['**/node_modules/**', '**/dist/**', '**/generated/**', '**/.portico/**'];
 
-/** A poll ends as soon as what it waits for is there: how long it may take says nothing about the code, only about the machine. */
+/** A poll ends as soon as its condition is met, so this limit only has to suffice for slow machines. */
 const expectation = { poll: { timeout: 10_000 } };
 
 const unitExclude = [...exclude, '**/*.db.spec.ts', '**/*.docker.spec.ts', '**/e2e/**'];
-/** What runs in a page, with Portico's texts. Files that need a window ask for one. */
+/** Code of pages, compiled with Portico's texts. Files that need a window request one. */
 const inBrowser = ['**/frontend/**/*.spec.{ts,tsx}', 'packages/{app-kit,ui,auth-client-ts}/**/*.spec.{ts,tsx}'];
 const unit = {
   // One more than the cores: files wait for processes and time limits.
   maxWorkers: availableParallelism() + 1,
-  // No file mocks a module: loading the same ones for every file only costs time. happy-dom alone takes most of a second.
+  // No file mocks a module, so files share loaded modules to save time. happy-dom alone takes most of a second.
   isolate: false,
   testTimeout: 20_000,
   expect: expectation,
 };
 
-/** Vite would take its module, and Node, for the packages that use it, its CommonJS: two copies, which refuse each other. */
+/** Vite would load the ES module and Node, for the packages that use it, the CommonJS one: two copies, which reject each other. */
 const resolve = { alias: [{ find: /^graphql$/, replacement: 'graphql/index.js' }] };
 
-/** `unit` and `unit-browser` need nothing; `db` gets a real PostgreSQL of its own, started once for the run; `docker` needs a Docker engine. */
+/** `unit` and `unit-browser` need nothing; `db` starts its own real PostgreSQL once per run; `docker` needs a Docker engine. */
 export default defineConfig({
   test: {
     projects: [
@@ -40,7 +40,7 @@ export default defineConfig({
         resolve,
         test: {
           name: 'db',
-          // After the units: groups with another number of workers take turns.
+          // After the units: groups with different numbers of workers run in turn.
           sequence: { groupOrder: 1 },
           include: ['**/*.db.spec.ts'],
           exclude,
@@ -63,7 +63,7 @@ export default defineConfig({
           testTimeout: 300_000,
           expect: expectation,
           hookTimeout: 900_000,
-          // Builds and containers share one engine.
+          // Builds and containers share one engine, so files run one by one.
           fileParallelism: false,
         },
       },

@@ -1,5 +1,5 @@
-# What the processes of this app read: structure only, committed. Portico writes addresses and secrets to .env beside this
-# file (git-ignored, mode 0600); what stands there wins.
+# Settings of this app's processes: committed, so without addresses and secrets. Portico writes those to .env beside this
+# file (git-ignored, mode 0600), whose values take precedence.
 PORTICO_SLUG=template-app
 PORTICO_CLIENT_ID=template-app
 PORT=8120

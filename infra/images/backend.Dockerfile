@@ -1,5 +1,5 @@
 # The image of a backend: `run` for production, `dev` for `make dev`. The build context is the root of the repository.
-# PACKAGE is the backend's folder, for example apps/crm/backend. PAGES is the folder of pages that the backend serves itself (auth).
+# PACKAGE is the backend's folder, for example apps/crm/backend. PAGES is the folder of pages that the backend itself serves (auth).
 ARG PACKAGE
 ARG PAGES=
 

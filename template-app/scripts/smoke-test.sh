@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Proves in about five seconds that this app runs: health, routing, the closed door, a signed-in request, the manifest.
+# Tests in about five seconds that this app runs: health, routing, refusal without sign-in, a signed-in request, the manifest.
 #   SMOKE_PERSON   email of someone who can open the app (default: ADMIN_EMAIL)
 set -euo pipefail
 
