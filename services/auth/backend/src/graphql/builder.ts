@@ -28,7 +28,7 @@ export const builder = new SchemaBuilder<SchemaTypes>({
 });
 
 builder.scalarType('DateTime', {
-  description: 'A time as RFC 3339 writes it, in UTC.',
+  description: 'A time in RFC 3339 format, in UTC.',
   serialize: (time) => time.toISOString(),
   parseValue: parseDateTime,
 });

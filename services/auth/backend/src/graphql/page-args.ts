@@ -3,8 +3,8 @@ import { withoutNulls } from './without-nulls.ts';
 
 /** Arguments of every list besides its own filters. */
 export const pageArgs = builder.args((t) => ({
-  sort: t.string({ description: 'The name of a column; with `-` before it, the other way round.' }),
-  cursor: t.string({ description: '`nextCursor` of the page before.' }),
+  sort: t.string({ description: 'The name of a column. A leading `-` reverses the order.' }),
+  cursor: t.string({ description: '`nextCursor` of the previous page.' }),
   limit: t.int({ description: '1 to 200; default 50.' }),
 }));
 

@@ -15,11 +15,11 @@ export const ApplicabilityType = builder
   });
 
 export const ActionType = builder.objectRef<ActionRecord>('Action').implement({
-  description: 'Something that can be done: of the platform, or a permission that an app declares.',
+  description: 'An operation: of the platform, or a permission declared by an app.',
   fields: (t) => ({
     id: t.exposeID('id'),
     name: t.exposeString('name'),
-    description: t.exposeString('description', { description: 'What people read.' }),
+    description: t.exposeString('description', { description: 'Display text.' }),
     app: t.field({
       type: NamedObjectType,
       nullable: true,
@@ -27,14 +27,14 @@ export const ActionType = builder.objectRef<ActionRecord>('Action').implement({
       resolve: ({ appId }) => appId,
     }),
     builtIn: t.boolean({
-      description: 'Part of the platform: it stays as it is.',
+      description: 'Part of the platform, so it cannot be changed.',
       resolve: (action) => isBuiltIn(action),
     }),
     applicability: t.field({ type: [ApplicabilityType], resolve: ({ applicability }) => applicability }),
     dormantSince: t.expose('dormantSince', {
       type: 'DateTime',
       nullable: true,
-      description: 'Since the app no longer declares it. Grants of it allow nothing.',
+      description: 'Since when the app no longer declares it. Its grants allow nothing.',
     }),
     createdAt: t.expose('createdAt', { type: 'DateTime' }),
   }),

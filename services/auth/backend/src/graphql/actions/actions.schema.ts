@@ -29,10 +29,10 @@ builder.queryFields((t) => ({
   actions: t.field({
     type: ActionsPage,
     args: {
-      appId: t.arg.id({ description: "Null: the platform's; absent: all." }),
+      appId: t.arg.id({ description: "Null: the platform's. Absent: all." }),
       objectKind: t.arg({ type: ObjectKindEnum }),
       objectType: t.arg.string(),
-      tenantId: t.arg.id({ description: 'Of which the caller may read.' }),
+      tenantId: t.arg.id({ description: 'The tenant in which the caller has the right to read.' }),
       ...pageArgs,
     },
     resolve: (_root, { appId, ...query }, context) =>
@@ -40,7 +40,7 @@ builder.queryFields((t) => ({
   }),
   actionApplicability: t.field({
     type: [ApplicabilityType],
-    description: 'What the action can be done to.',
+    description: 'The object types to which the action applies.',
     args: { actionId: t.arg.id({ required: true }), tenantId: t.arg.id() },
     resolve: async (_root, { actionId, tenantId }, context) =>
       (await actions(context).get(context.actor, actionId, tenantId ?? null)).applicability,

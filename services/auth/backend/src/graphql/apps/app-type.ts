@@ -5,37 +5,40 @@ import { builder } from '../builder.ts';
 const AppRoleType = builder.objectRef<AppRoleDetails>('AppRole').implement({
   description: 'A role that the manifest of an app declares.',
   fields: (t) => ({
-    id: t.exposeID('id', { description: 'Of the role of the same content in the access model.' }),
+    id: t.exposeID('id', { description: 'Id of the same role in the access model.' }),
     key: t.exposeString('key'),
     name: t.exposeString('name'),
-    isDefault: t.exposeBoolean('isDefault', { description: 'Everyone who may open the app has it.' }),
+    isDefault: t.exposeBoolean('isDefault', { description: 'Everyone who can open the app has it.' }),
     dormantSince: t.expose('dormantSince', {
       type: 'DateTime',
       nullable: true,
-      description: 'The manifest no longer declares it: assignments stay and allow nothing.',
+      description: 'Since when the manifest no longer declares it. Assignments stay and allow nothing.',
     }),
-    actions: t.exposeStringList('actions', { description: "Names of the app's permissions that it allows." }),
-    people: t.exposeInt('people', { description: 'Assignments to people, those that are over left out.' }),
+    actions: t.exposeStringList('actions', { description: "Names of the app's permissions that the role allows." }),
+    people: t.exposeInt('people', { description: 'Number of assignments to people, without ended ones.' }),
     groups: t.exposeInt('groups'),
   }),
 });
 
 const AppPermissionType = builder.objectRef<AppPermissionDetails>('AppPermission').implement({
   fields: (t) => ({
-    id: t.exposeID('id', { description: 'Of the action.' }),
+    id: t.exposeID('id', { description: 'Id of the action.' }),
     name: t.exposeString('name'),
     title: t.exposeString('title'),
-    on: t.exposeString('on', { nullable: true, description: 'The type of object that it is about; null: the app.' }),
+    on: t.exposeString('on', {
+      nullable: true,
+      description: 'The object type that it applies to. Null: the app itself.',
+    }),
     dormantSince: t.expose('dormantSince', { type: 'DateTime', nullable: true }),
   }),
 });
 
 export const AppType = builder.objectRef<AppDetails>('App').implement({
-  description: 'An app of this platform, as its manifest declared it. Its id is the id of an entity, too.',
+  description: 'An app of this platform, as its manifest declares it. Its id is also the id of an entity.',
   fields: (t) => ({
     id: t.exposeID('id'),
-    manifestId: t.exposeID('manifestId', { description: 'Gives the app its colour.' }),
-    slug: t.exposeString('slug', { nullable: true, description: 'Null once another app took it.' }),
+    manifestId: t.exposeID('manifestId', { description: "Determines the app's colour." }),
+    slug: t.exposeString('slug', { nullable: true, description: 'Null if another app has taken it.' }),
     name: t.exposeString('name'),
     description: t.exposeString('description'),
     kind: t.exposeString('kind'),
@@ -43,9 +46,9 @@ export const AppType = builder.objectRef<AppDetails>('App').implement({
     iconSvg: t.exposeString('iconSvg', { nullable: true }),
     tags: t.exposeStringList('tags'),
     url: t.exposeString('url'),
-    open: t.exposeString('open', { description: '`everyone`, or `assigned`: those who were given a role.' }),
+    open: t.exposeString('open', { description: '`everyone`, or `assigned`: people with a role.' }),
     requestable: t.exposeBoolean('requestable'),
-    hidden: t.exposeBoolean('hidden', { description: 'Not in the launcher.' }),
+    hidden: t.exposeBoolean('hidden', { description: 'The launcher hides it.' }),
     consumes: t.exposeStringList('consumes', { description: 'Slugs of the apps that it calls.' }),
     suspended: t.exposeBoolean('suspended', {
       description:

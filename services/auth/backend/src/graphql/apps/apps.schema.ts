@@ -12,19 +12,19 @@ const tenantApp = builder.args((t) => ({ tenantId: t.id({ required: true }), slu
 builder.queryFields((t) => ({
   apps: t.field({
     type: [AppType],
-    description: 'By name, with those whose manifest is gone.',
+    description: 'Sorted by name. Includes apps without a manifest.',
     resolve: (_root, _args, context) => apps(context).list(context.actor),
   }),
   app: t.field({
     type: AppType,
-    args: { id: t.arg.id({ required: true, description: 'Or its slug.' }) },
+    args: { id: t.arg.id({ required: true, description: 'The id or the slug.' }) },
     resolve: (_root, { id }, context) => apps(context).get(context.actor, id),
   }),
 }));
 
 builder.mutationFields((t) => ({
   enableAppForTenant: t.id({
-    description: "Answers the id of the tenant's object of the app, on which its administrators give roles.",
+    description: "Returns the id of the tenant's object of the app, on which its administrators give roles.",
     args: tenantApp,
     resolve: (_root, args, context) => tenantApps(context).enableAppForTenant(context.actor, args),
   }),

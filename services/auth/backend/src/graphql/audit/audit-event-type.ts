@@ -6,13 +6,13 @@ import { NamedObjectType } from '../named/named-object-type.ts';
 import { listIdsIn } from './list-ids-in.ts';
 
 export const AuditLogType = builder.objectRef<AuditEvent>('AuditLog').implement({
-  description: 'Something that happened.',
+  description: 'An event in the audit log.',
   fields: (t) => ({
     id: t.exposeID('id'),
     createdAt: t.expose('at', { type: 'DateTime' }),
     event: t.exposeString('action'),
     outcome: t.string({
-      description: '`deny` for what was refused.',
+      description: '`allow`, or `deny` for refusals.',
       resolve: ({ action }) => outcomeOf(action),
     }),
     actorKind: t.exposeString('actorKind', { description: 'person, service, anonymous or system.' }),
@@ -28,16 +28,16 @@ export const AuditLogType = builder.objectRef<AuditEvent>('AuditLog').implement(
     tokenId: t.exposeString('tokenId', { nullable: true }),
     details: t.expose('detail', {
       type: 'JSONObject',
-      description: 'With `before` and `after` where something changed.',
+      description: 'Changes have `before` and `after`.',
     }),
     mentions: t.field({
       type: [NamedObjectType],
-      description: 'Whose ids the details contain; at most twelve.',
+      description: 'Objects whose ids the details contain. At most 12.',
       resolve: ({ detail, personal }) => listIdsIn([detail, personal]),
     }),
     personal: t.expose('personal', { type: 'JSONObject', description: 'Erased together with the person.' }),
     sealed: t.boolean({
-      description: 'Part of the chain that shows tampering.',
+      description: 'Whether it is part of the tamper-evident chain.',
       resolve: ({ chainSequence }) => chainSequence !== null,
     }),
   }),

@@ -14,11 +14,11 @@ const filters = builder.args((t) => ({
   events: t.stringList({ description: 'Any of `auditEvents`.' }),
   actorEntityId: t.id(),
   targetId: t.id(),
-  entityId: t.id({ description: 'Who did it, or to whom it was done.' }),
+  entityId: t.id({ description: 'The actor or the subject.' }),
   tenantId: t.id(),
-  outcome: t.string({ description: '`allow`, or `deny` for what was refused.' }),
+  outcome: t.string({ description: '`allow`, or `deny` for refusals.' }),
   q: t.string({
-    description: 'A name, the beginning of an email address, the id of anything, or a part of an event.',
+    description: "A name, the start of an email address, any id, or a part of an event's name.",
   }),
 }));
 
@@ -61,7 +61,7 @@ builder.queryFields((t) => ({
   auditEvents: t.stringList({ description: 'The names of all events.', resolve: () => [...AUDIT_ACTIONS] }),
   auditBars: t.field({
     type: [AuditBarType],
-    description: 'How much happened when.',
+    description: 'Numbers of events over time.',
     args: {
       ...filters,
       from: t.arg({ type: 'DateTime', required: true }),

@@ -22,7 +22,7 @@ export const ClientType = builder.objectRef<ClientDetails>('Client').implement({
     clientId: t.exposeID('clientId'),
     entityId: t.id({
       nullable: true,
-      description: 'Has the roles with which the client acts in its own name.',
+      description: 'The entity whose roles apply when the client acts as itself.',
       resolve: async ({ clientId }, _args, { service }) => (await service(ClientEntities).find(clientId))?.entityId,
     }),
     name: t.exposeString('name'),
@@ -30,7 +30,7 @@ export const ClientType = builder.objectRef<ClientDetails>('Client').implement({
     postLogoutRedirectUris: t.exposeStringList('postLogoutRedirectUris'),
     grantTypes: t.exposeStringList('grantTypes'),
     scopes: t.exposeStringList('scopes'),
-    public: t.exposeBoolean('public', { description: 'Native or single page: it has no secret.' }),
+    public: t.exposeBoolean('public', { description: 'Native or single-page app, without a secret.' }),
     pkce: t.exposeBoolean('pkce'),
     tokenEndpointAuthMethod: t.exposeString('tokenEndpointAuthMethod'),
     jwks: t.field({ type: 'JSON', nullable: true, resolve: ({ jwks }) => jwks }),
@@ -39,18 +39,18 @@ export const ClientType = builder.objectRef<ClientDetails>('Client').implement({
     requirePar: t.exposeBoolean('requirePar'),
     backchannelLogoutUri: t.exposeString('backchannelLogoutUri', { nullable: true }),
     privateHosts: t.exposeStringList('privateHosts'),
-    apis: t.exposeStringList('apis', { description: 'Slugs of the apps that it calls in its own name.' }),
+    apis: t.exposeStringList('apis', { description: 'Slugs of the apps that it calls as itself.' }),
     initiateLoginUri: t.exposeString('initiateLoginUri', { nullable: true }),
     clientUri: t.exposeString('clientUri', { nullable: true }),
     logoSvg: t.exposeString('logoSvg', { nullable: true }),
-    trusted: t.exposeBoolean('trusted', { description: 'Nobody is asked for consent.' }),
+    trusted: t.exposeBoolean('trusted', { description: 'Skips the request for consent.' }),
     profile: t.exposeString('profile', { nullable: true }),
     createdAt: t.field({ type: 'DateTime', resolve: ({ createdAt }) => time(createdAt) }),
     updatedAt: t.field({ type: 'DateTime', resolve: ({ updatedAt }) => time(updatedAt) }),
     previousSecretUntil: t.field({
       type: 'DateTime',
       nullable: true,
-      description: 'Until when the secret before the last rotation is accepted.',
+      description: 'How long the previous secret is accepted.',
       resolve: ({ previousSecretUntil }) => (previousSecretUntil === null ? null : time(previousSecretUntil)),
     }),
   }),
@@ -62,7 +62,7 @@ export const ClientCreatedType = builder.objectRef<ClientCreated>('ClientCreated
     name: t.exposeString('name'),
     clientSecret: t.exposeString('clientSecret', {
       nullable: true,
-      description: 'Told this once; null for clients without one, or whose secret stays.',
+      description: 'Shown only once. Null if the client has no secret or keeps its secret.',
     }),
   }),
 });
@@ -70,7 +70,7 @@ export const ClientCreatedType = builder.objectRef<ClientCreated>('ClientCreated
 export const ClientSecretRotatedType = builder.objectRef<ClientSecretRotated>('ClientSecretRotated').implement({
   fields: (t) => ({
     clientId: t.exposeID('clientId'),
-    clientSecret: t.exposeString('clientSecret', { description: 'Told this once.' }),
+    clientSecret: t.exposeString('clientSecret', { description: 'Shown only once.' }),
     previousSecretUntil: t.field({
       type: 'DateTime',
       nullable: true,

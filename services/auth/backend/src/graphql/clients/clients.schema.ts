@@ -8,7 +8,7 @@ const clients = ({ service }: Context) => service(ClientsAdministration);
 
 /** The service checks the values. Null clears optional ones. */
 const ClientInput = builder.inputType('ClientInput', {
-  description: 'What is absent has its default, and of a change, stays.',
+  description: 'Absent fields get their defaults; in a change they stay.',
   fields: (t) => ({
     name: t.string(),
     redirectUris: t.stringList(),
@@ -39,7 +39,7 @@ const ClientInput = builder.inputType('ClientInput', {
 builder.queryFields((t) => ({
   clients: t.field({
     type: [ClientListedType],
-    description: 'By name; at most a thousand.',
+    description: 'Sorted by name. At most 1,000.',
     resolve: (_root, _args, context) => clients(context).list(context.actor),
   }),
   client: t.field({
@@ -66,7 +66,7 @@ builder.mutationFields((t) => ({
   }),
   rotateClientSecret: t.field({
     type: ClientSecretRotatedType,
-    description: 'The secret before it is accepted for 24 more hours, unless `now`.',
+    description: 'The previous secret is accepted for 24 more hours, unless `now` is true.',
     args: { ...clientId, now: t.arg.boolean({ defaultValue: false }) },
     resolve: (_root, args, context) =>
       clients(context).rotateSecret(context.actor, args.clientId, { now: args.now ?? false }),

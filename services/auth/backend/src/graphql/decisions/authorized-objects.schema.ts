@@ -11,9 +11,9 @@ const AuthorizedObjectIdsInput = builder.inputType('AuthorizedObjectIdsInput', {
     action: t.string({ required: true }),
     objectKind: t.field({ type: ListedKindEnum, required: true }),
     objectType: t.string({ description: '`entity:device`, `resource:<app id>/deal`. Null: all types of the kind.' }),
-    tenantId: t.id({ description: 'Only its objects. Null: of every tenant, and of the platform.' }),
-    q: t.string({ description: 'In the name, whatever the case.' }),
-    cursor: t.string({ description: '`nextCursor` of the page before.' }),
+    tenantId: t.id({ description: 'Only objects of this tenant. Null: of all tenants and the platform.' }),
+    q: t.string({ description: 'Part of the name, in any case.' }),
+    cursor: t.string({ description: '`nextCursor` of the previous page.' }),
     limit: t.int({ description: '1 to 500; default 100.' }),
   }),
 });
@@ -31,7 +31,7 @@ builder.queryFields((t) => ({
   authorizedObjectIds: t.field({
     type: AuthorizedObjectIds,
     description:
-      'What somebody may do something to, newest first. Conditions are not decided here: a conditional allow shows nothing, and any deny hides. About others, for those who hold `authz.check` there.',
+      'Objects on which an entity can perform an action, newest first. Does not evaluate conditions: a conditional allow shows nothing, and any deny hides. Questions about others require `authz.check` there.',
     args: { input: t.arg({ type: AuthorizedObjectIdsInput, required: true }) },
     resolve: (_root, { input }, { actor, service }) => service(AuthorizedObjects).list(actor, withoutNulls(input)),
   }),

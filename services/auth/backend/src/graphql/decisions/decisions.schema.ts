@@ -19,8 +19,8 @@ const AuthzInput = builder.inputType('AuthzInput', {
     objectId: t.id(),
     objectType: t.string({ description: '`resource:<app id>/deal`, `entity:device`, `tenant`' }),
     externalId: t.string({ description: "The app's own id of an object that is not registered." }),
-    tenantId: t.id({ description: 'Of an object that is not registered.' }),
-    attributes: t.field({ type: 'JSONObject', description: 'Of the object, as the asker knows them.' }),
+    tenantId: t.id({ description: 'Tenant of an object that is not registered.' }),
+    attributes: t.field({ type: 'JSONObject', description: 'Attributes of the object, as known to the caller.' }),
     context: t.field({ type: 'JSONObject' }),
   }),
 });
@@ -40,14 +40,14 @@ interface HolderPage {
 const HoldersPage = builder.objectRef<HolderPage>('HoldersPage').implement({
   fields: (t) => ({
     items: t.field({ type: [NamedObjectType], resolve: ({ entityIds }) => entityIds }),
-    nextId: t.exposeID('nextId', { nullable: true, description: '`after` of the next page; null on the last one.' }),
+    nextId: t.exposeID('nextId', { nullable: true, description: '`after` of the next page. Null on the last page.' }),
   }),
 });
 
 builder.queryFields((t) => ({
   whoCan: t.field({
     type: HoldersPage,
-    description: 'Who can do something to an object, by id.',
+    description: 'The entities that can perform an action on an object, by id.',
     args: {
       action: t.arg.string({ required: true }),
       objectId: t.arg.id({ required: true }),
@@ -59,7 +59,7 @@ builder.queryFields((t) => ({
   }),
   whatCan: t.field({
     type: [GrantType],
-    description: 'What an entity can do: its grants, those that are not in force yet included.',
+    description: 'The grants of an entity, including those that are not in force yet.',
     args: { entityId: t.arg.id({ required: true }) },
     resolve: (_root, { entityId }, { actor, service }) => service(Explanations).whatCan(actor, entityId),
   }),
@@ -76,7 +76,7 @@ builder.mutationFields((t) => ({
   }),
   authzBulkCheck: t.field({
     type: [AuthzResponse],
-    description: 'At most 200, in order.',
+    description: 'At most 200. Answers are in the same order.',
     args: { inputs: t.arg({ type: [AuthzInput], required: true }) },
     resolve: (_root, { inputs }, context) =>
       desk(context).checkMany(

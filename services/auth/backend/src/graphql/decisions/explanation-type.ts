@@ -16,7 +16,7 @@ const EvaluatedGrantType = builder.objectRef<Explanation['evaluated'][number]>('
     skipReason: t.field({
       type: SkipReasonEnum,
       nullable: true,
-      description: 'Why it says nothing about the question.',
+      description: 'Why it does not apply to the question.',
       resolve: ({ skipReason }) => skipReason,
     }),
   }),
@@ -48,8 +48,7 @@ export const ExplanationType = builder.objectRef<Explanation>('Explanation').imp
     reason: t.string({ resolve: ({ decision }) => decision.reason }),
     decidedBy: t.int({
       nullable: true,
-      description:
-        'The place in `evaluated` of the grant that decided; null when the decision did not come to the grants.',
+      description: 'Index in `evaluated` of the deciding grant. Null if the decision did not depend on grants.',
       resolve: ({ decision, evaluated }) => {
         const place = evaluated.findIndex(
           ({ grant, result }) =>
@@ -65,7 +64,7 @@ export const ExplanationType = builder.objectRef<Explanation>('Explanation').imp
     target: t.field({ type: ExplainedTargetType, nullable: true, resolve: ({ target }) => target }),
     tenantStatus: t.string({
       nullable: true,
-      description: "Of the object's tenant.",
+      description: "Status of the object's tenant.",
       resolve: ({ decision }) => decision.tenant?.status,
     }),
     evaluated: t.field({ type: [EvaluatedGrantType], resolve: ({ evaluated }) => evaluated }),

@@ -12,7 +12,7 @@ const GrantSourceKind = builder.enumType('GrantSourceKind', {
 const toDate = (at: number | undefined) => (at === undefined ? null : new Date(at));
 
 export const GrantType = builder.objectRef<ShownGrant>('Grant').implement({
-  description: 'One permission block that reaches somebody by one assignment.',
+  description: 'A permission block that an entity has through an assignment.',
   fields: (t) => ({
     effect: t.expose('effect', { type: EffectEnum }),
     actions: t.exposeStringList('actions', { description: 'Names, sorted.' }),
@@ -23,11 +23,11 @@ export const GrantType = builder.objectRef<ShownGrant>('Grant').implement({
       resolve: ({ source }) => (source.kind === 'role' ? source.roleId : null),
     }),
     assignmentId: t.exposeID('assignmentId'),
-    via: t.exposeStringList('via', { description: 'Names of groups, from the outermost; empty: directly.' }),
+    via: t.exposeStringList('via', { description: 'Names of groups, from the outermost. Empty: directly.' }),
     tenant: t.field({
       type: NamedObjectType,
       nullable: true,
-      description: 'Only its objects; null: everywhere.',
+      description: 'Only objects of this tenant. Null: everywhere.',
       resolve: ({ tenantBoundary }) => tenantBoundary,
     }),
     scopeMode: t.field({ type: ScopeModeEnum, resolve: ({ scope }) => scope.mode }),

@@ -11,7 +11,7 @@ export const EffectiveAppType = builder.objectRef<EffectiveApp>('EffectiveApp').
     tenant: t.field({
       type: NamedObjectType,
       nullable: true,
-      description: 'The tenant for which it was decided; null: the app itself.',
+      description: 'The tenant of the decision. Null: the app itself.',
       resolve: ({ tenantId }) => tenantId,
     }),
     lastUsedAt: t.expose('lastUsedAt', {
@@ -24,12 +24,12 @@ export const EffectiveAppType = builder.objectRef<EffectiveApp>('EffectiveApp').
     reason: t.exposeString('reason'),
     grants: t.field({
       type: [GrantType],
-      description: 'Those that open it; when it stays shut, those that deny it.',
+      description: 'Grants that open the app or, if it is closed, grants that deny it.',
       resolve: ({ grants }) => [...grants],
     }),
     permissions: t.field({
       type: [ActionType],
-      description: 'What the entity may do in it, on the app and on every object of a type. Conditions can allow more.',
+      description: 'What the entity can do in the app, and on all objects of a type. Conditions can allow more.',
       resolve: ({ permissions }) => [...permissions],
     }),
   }),

@@ -4,7 +4,7 @@ import { NamedObjectType } from '../named/named-object-type.ts';
 import { RoleAssignmentType } from '../roles/role-assignment-type.ts';
 
 const RoleOriginEnum = builder.enumType('RoleOrigin', {
-  description: '`direct`: given to the entity itself. `group`: to a group. `everyone`: to all active people.',
+  description: '`direct`: assigned to the entity itself. `group`: to a group. `everyone`: to all active people.',
   values: ROLE_ORIGINS,
 });
 
@@ -13,15 +13,19 @@ const EffectiveRolePathType = builder.objectRef<EffectiveRole['paths'][number]>(
   fields: (t) => ({
     groups: t.field({
       type: [NamedObjectType],
-      description: 'From the one that has the role to the one that the entity is in; empty: directly.',
+      description: 'From the group with the role to the group of the entity. Empty: directly.',
       resolve: ({ groups }) => groups.map(({ id, name }) => ({ id, name, kind: 'group' })),
     }),
     startsAt: t.expose('startsAt', {
       type: 'DateTime',
       nullable: true,
-      description: "The later start of the assignment's and the membership's.",
+      description: 'The later start of the assignment and the membership.',
     }),
-    endsAt: t.expose('endsAt', { type: 'DateTime', nullable: true, description: 'The earlier end.' }),
+    endsAt: t.expose('endsAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'The earlier end of the assignment and the membership.',
+    }),
   }),
 });
 
@@ -30,7 +34,7 @@ export const EffectiveRoleType = builder.objectRef<EffectiveRole>('EffectiveRole
   fields: (t) => ({
     assignment: t.field({ type: RoleAssignmentType, resolve: ({ assignment }) => assignment }),
     origin: t.field({ type: RoleOriginEnum, resolve: ({ origin }) => origin }),
-    denies: t.exposeBoolean('denies', { description: 'One of its blocks denies.' }),
+    denies: t.exposeBoolean('denies', { description: 'Whether one of its blocks denies.' }),
     paths: t.field({ type: [EffectiveRolePathType], resolve: ({ paths }) => [...paths] }),
   }),
 });

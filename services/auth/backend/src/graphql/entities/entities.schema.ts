@@ -19,23 +19,23 @@ const CreateEntityInput = builder.inputType('CreateEntityInput', {
     kind: t.field({ type: EntityKindEnum, description: "Default: the profile's." }),
     name: t.string({ required: true }),
     alias: t.string(),
-    externalId: t.string({ description: 'An id of another system.' }),
+    externalId: t.string({ description: 'An id in another system.' }),
     tenantId: t.id({ description: 'Null: of the platform.' }),
     profileId: t.id(),
     profileVersionId: t.id({ description: 'Default: the newest active one.' }),
     attributes: t.field({ type: 'JSONObject' }),
-    email: t.string({ description: 'Of a person, and only of one.' }),
+    email: t.string({ description: 'Required for a person, refused for others.' }),
   }),
 });
 
 const UpdateEntityInput = builder.inputType('UpdateEntityInput', {
-  description: 'What is absent stays.',
+  description: 'Absent fields stay unchanged.',
   fields: (t) => ({
-    revision: t.int({ description: 'Of the entity that the caller has seen.' }),
+    revision: t.int({ description: "The entity's revision that the caller has read." }),
     name: t.string(),
     alias: t.string({ description: 'Null clears it.' }),
     externalId: t.string({ description: 'Null clears it.' }),
-    tenantId: t.id({ description: 'Moves it. It loses what it was given in the tenant that it leaves.' }),
+    tenantId: t.id({ description: 'Moves the entity. It loses its grants in the previous tenant.' }),
     profileId: t.id({ description: 'Null clears it.' }),
     profileVersionId: t.id(),
     attributes: t.field({ type: 'JSONObject' }),
@@ -50,7 +50,7 @@ builder.queryFields((t) => ({
   entities: t.field({
     type: EntitiesPage,
     args: {
-      q: t.arg.string({ description: 'A part of the name or of the alias.' }),
+      q: t.arg.string({ description: 'Part of the name or the alias.' }),
       kind: t.arg({ type: EntityKindEnum }),
       kinds: t.arg({ type: [EntityKindEnum], description: 'Any of these.' }),
       tenantId: t.arg.id(),
@@ -70,7 +70,7 @@ builder.queryFields((t) => ({
   }),
   ownedEntities: t.field({
     type: [EntityType],
-    description: 'The newest first; at most a thousand.',
+    description: 'Newest first. At most 1,000.',
     args: { ownerId: t.arg.id({ required: true }) },
     resolve: (_root, { ownerId }, { actor, service }) => service(OwnershipService).listOwned(actor, ownerId),
   }),
@@ -102,12 +102,12 @@ builder.mutationFields((t) => ({
   }),
   updateSelf: t.field({
     type: EntityType,
-    description: 'What people change about themselves.',
+    description: "Changes the caller's own details.",
     args: { input: t.arg({ type: UpdateSelfInput, required: true }) },
     resolve: (_root, { input }, context) => entities(context).updateSelf(context.actor, withoutNulls(input)),
   }),
   purgeEntity: t.boolean({
-    description: 'For good, with every permission that names it.',
+    description: 'Permanent. Also deletes all permissions that name it.',
     args: entity,
     resolve: async (_root, { id }, context) => {
       await lifecycle(context).purge(context.actor, id);

@@ -7,7 +7,7 @@ import { NamedObjectType } from '../named/named-object-type.ts';
 import { EntityKindEnum, EntityStatusEnum } from '../objects/enums.ts';
 
 const OwnershipType = builder.objectRef<Ownership>('Ownership').implement({
-  description: 'Who answers for an entity. It grants nothing.',
+  description: 'Responsibility for an entity. It grants nothing.',
   fields: (t) => ({
     ownerId: t.exposeID('ownerId'),
     owner: t.field({ type: NamedObjectType, resolve: ({ ownerId }) => ownerId }),
@@ -18,7 +18,7 @@ const OwnershipType = builder.objectRef<Ownership>('Ownership').implement({
 });
 
 export const EntityType = builder.objectRef<Entity>('Entity').implement({
-  description: 'Somebody or something that can act.',
+  description: 'An actor: a person, device, service, workload or application.',
   fields: (t) => ({
     id: t.exposeID('id'),
     kind: t.field({ type: EntityKindEnum, resolve: ({ kind }) => kind as 'human' }),
@@ -27,19 +27,19 @@ export const EntityType = builder.objectRef<Entity>('Entity').implement({
     externalId: t.exposeString('externalId', { nullable: true }),
     tenantId: t.exposeID('tenantId', { nullable: true }),
     tenant: t.field({ type: NamedObjectType, nullable: true, resolve: ({ tenantId }) => tenantId }),
-    appId: t.exposeID('appId', { nullable: true, description: "Of a tenant's object of an app: the app." }),
+    appId: t.exposeID('appId', { nullable: true, description: "For a tenant's object of an app: the app." }),
     profileId: t.exposeID('profileId', { nullable: true }),
     profileVersionId: t.exposeID('profileVersionId', { nullable: true }),
     status: t.field({ type: EntityStatusEnum, resolve: ({ status }) => status as 'active' }),
     attributes: t.field({ type: 'JSONObject', resolve: ({ attributes }) => attributes }),
     selfAttributes: t.field({
       type: 'JSONObject',
-      description: 'What people write about themselves. No condition reads it.',
+      description: 'Texts that people write about themselves. Conditions never read them.',
       resolve: ({ selfAttributes }) => selfAttributes,
     }),
     groups: t.loadableList({
       type: NamedObjectType,
-      description: 'The principal groups that it is a direct member of.',
+      description: 'The principal groups of which it is a direct member.',
       load: (ids: string[], { actor, service }) => service(PrincipalGroups).listGroupIdsOf(actor, ids),
       resolve: ({ id }) => id,
     }),
@@ -58,7 +58,8 @@ export const EntityType = builder.objectRef<Entity>('Entity').implement({
     }),
     managedBy: t.exposeString('managedBy', {
       nullable: true,
-      description: 'Null: by hand. `person`, `manifest`, `client` or `platform`: it is changed there.',
+      description:
+        'Null: managed by hand. Otherwise the place of changes: `person`, `manifest`, `client` or `platform`.',
     }),
     revision: t.int({ resolve: ({ revision }) => Number(revision) }),
     deletedAt: t.expose('deletedAt', { type: 'DateTime', nullable: true }),

@@ -9,7 +9,7 @@ import { GroupType, GroupTypeEnum, type ListedGroup } from './group-type.ts';
 const CreateGroupInput = builder.inputType('CreateGroupInput', {
   fields: (t) => ({
     id: t.id({ description: 'Default: a new one.' }),
-    tenantId: t.id({ description: 'Null: of the platform. An object group is always of a tenant.' }),
+    tenantId: t.id({ description: 'Null: the platform. Object groups always belong to a tenant.' }),
     parentId: t.id(),
     name: t.string({ required: true }),
     description: t.string(),
@@ -18,9 +18,9 @@ const CreateGroupInput = builder.inputType('CreateGroupInput', {
 });
 
 const UpdateGroupInput = builder.inputType('UpdateGroupInput', {
-  description: 'What is absent stays.',
+  description: 'Absent fields stay unchanged.',
   fields: (t) => ({
-    revision: t.int({ description: 'Of the group that the caller has seen.' }),
+    revision: t.int({ description: "The group's revision that the caller has read." }),
     name: t.string(),
     description: t.string(),
     attributes: t.field({ type: 'JSONObject' }),
@@ -87,7 +87,7 @@ builder.mutationFields((t) => ({
   }),
   removeGroupParent: t.field({
     type: GroupType,
-    description: 'It comes to the top.',
+    description: 'Moves the group to the top level.',
     args: group,
     resolve: (_root, { id }, context) => change(context, id, (groups) => groups.setParent(context.actor, id, null)),
   }),

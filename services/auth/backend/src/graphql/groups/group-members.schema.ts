@@ -11,7 +11,7 @@ const resources = builder.args((t) => ({
 
 builder.mutationFields((t) => ({
   addGroupMember: t.boolean({
-    description: 'Again with other times: changes them.',
+    description: 'Repeating it with other times changes the times.',
     args: { ...member, startsAt: t.arg({ type: 'DateTime' }), endsAt: t.arg({ type: 'DateTime' }) },
     resolve: async (_root, { groupId, entityId, ...times }, { actor, service }) => {
       await service(PrincipalGroups).addMember(actor, groupId, entityId, times);

@@ -15,7 +15,7 @@ import { ResourceType } from '../resources/resource-type.ts';
 export type ListedGroup = Group & { groupType: GroupKind };
 
 export const GroupTypeEnum = builder.enumType('GroupType', {
-  description: '`principal`: who, a set of entities. `object`: where, a set of objects.',
+  description: '`principal`: a set of entities, for who. `object`: a set of objects, for where.',
   values: ['principal', 'object'] as const,
 });
 
@@ -70,19 +70,19 @@ export const GroupType = builder.objectRef<ListedGroup>('Group').implement({
     }),
     memberCount: t.loadable({
       type: 'Int',
-      description: 'Direct members.',
+      description: 'Number of direct members.',
       load: perTree((groups, ids) => groups.count('countMembers', ids)),
       resolve: keyOf,
     }),
     allMemberCount: t.loadable({
       type: 'Int',
-      description: 'With the members of all groups below it, each once.',
+      description: 'Number of distinct members of this and all groups below it.',
       load: perTree((groups, ids) => groups.count('countAllMembers', ids)),
       resolve: keyOf,
     }),
     roleCount: t.loadable({
       type: 'Int',
-      description: 'Roles given to the group itself. An object group has none.',
+      description: 'Number of roles of the group itself. Object groups have none.',
       load: (ids: string[], { service }) => service(AssignmentsService).countBySubject(ids),
       resolve: ({ id }) => id,
     }),
@@ -101,12 +101,12 @@ export type MemberOf = GroupMember & { askedId: string };
 
 export const GroupMemberType = builder.objectRef<MemberOf>('GroupMember').implement({
   fields: (t) => ({
-    id: t.exposeID('id', { description: 'Of the entity.' }),
+    id: t.exposeID('id', { description: 'Id of the entity.' }),
     kind: t.field({ type: EntityKindEnum, resolve: ({ entity }) => entity.kind as 'human' }),
     name: t.string({ resolve: ({ entity }) => entity.name }),
     status: t.field({ type: EntityStatusEnum, resolve: ({ entity }) => entity.status as 'active' }),
     inherited: t.boolean({
-      description: 'It is in a group below this one.',
+      description: 'Whether it is in a group below this one.',
       resolve: ({ groupId, askedId }) => groupId !== askedId,
     }),
     group: t.field({
@@ -130,12 +130,12 @@ export const GroupedObjectType = builder.objectRef<ObjectOf>('GroupedObject').im
     resource: t.loadable({
       type: ResourceType,
       nullable: true,
-      description: 'Null for an entity, and for what is not for the caller to read.',
+      description: 'Null for an entity, and if the caller cannot read it.',
       load: (ids: string[], { actor, service }) => service(ResourcesService).listByIds(actor, ids),
       resolve: ({ id }) => id,
     }),
     inherited: t.boolean({
-      description: 'It is in a group below this one.',
+      description: 'Whether it is in a group below this one.',
       resolve: ({ groupId, askedId }) => groupId !== askedId,
     }),
     group: t.field({

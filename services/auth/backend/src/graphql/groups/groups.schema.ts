@@ -22,10 +22,10 @@ const GroupMembersPage = pageOf<MemberOf>('GroupMembersPage', GroupMemberType);
 const GroupedObjectsPage = pageOf<ObjectOf>('GroupedObjectsPage', GroupedObjectType);
 
 const filters = builder.args((t) => ({
-  q: t.string({ description: 'A part of the name or of the description.' }),
+  q: t.string({ description: 'Part of the name or the description.' }),
   tenantId: t.id(),
-  parentId: t.id({ description: 'Its children. Null: the groups at the top. Absent: all.' }),
-  includeDescendants: t.boolean({ description: 'With `parentId`: everything below it.' }),
+  parentId: t.id({ description: 'Only children of this group. Null: top-level groups. Absent: all.' }),
+  includeDescendants: t.boolean({ description: 'With `parentId`: all groups below it.' }),
   status: t.field({ type: EntityStatusEnum }),
   deleted: t.field({ type: DeletedFilterEnum }),
 }));
@@ -75,7 +75,7 @@ builder.queryFields((t) => ({
   }),
   entityGroups: t.field({
     type: [GroupType],
-    description: 'The principal groups that it is a direct member of.',
+    description: 'The principal groups of which it is a direct member.',
     args: { entityId: t.arg.id({ required: true }) },
     resolve: async (_root, { entityId }, { actor, service }) =>
       (await service(PrincipalGroups).listGroupsOf(actor, entityId)).map((group) => ({
@@ -85,7 +85,7 @@ builder.queryFields((t) => ({
   }),
   groupsOfObject: t.field({
     type: [GroupType],
-    description: 'The object groups that an entity or a resource is directly in.',
+    description: 'The object groups that directly contain an entity or a resource.',
     args: { objectId: t.arg.id({ required: true }) },
     resolve: async (_root, { objectId }, { actor, service }) =>
       (await service(ObjectGroups).listGroupsOf(actor, objectId)).map((group) => ({
@@ -95,11 +95,11 @@ builder.queryFields((t) => ({
   }),
   groupMembers: t.field({
     type: GroupMembersPage,
-    description: 'Of a principal group.',
+    description: 'The members of a principal group.',
     args: {
       ...groupId,
-      q: t.arg.string({ description: 'A part of the name.' }),
-      includeDescendants: t.arg.boolean({ description: 'With the members of the groups below it.' }),
+      q: t.arg.string({ description: 'Part of the name.' }),
+      includeDescendants: t.arg.boolean({ description: 'Also the members of the groups below it.' }),
       ...pageArgs,
     },
     resolve: async (_root, { groupId: askedId, ...args }, { actor, service }) => {
@@ -109,11 +109,11 @@ builder.queryFields((t) => ({
   }),
   groupObjects: t.field({
     type: GroupedObjectsPage,
-    description: 'Of an object group.',
+    description: 'The objects of an object group.',
     args: {
       ...groupId,
-      q: t.arg.string({ description: 'A part of the name or of the alias.' }),
-      includeDescendants: t.arg.boolean({ description: 'With the objects of the groups below it.' }),
+      q: t.arg.string({ description: 'Part of the name or the alias.' }),
+      includeDescendants: t.arg.boolean({ description: 'Also the objects of the groups below it.' }),
       ...pageArgs,
     },
     resolve: async (_root, { groupId: askedId, ...args }, { actor, service }) => {

@@ -10,7 +10,7 @@ export const RuleDecisionEnum = builder.enumType('ActionAssignmentRuleDecision',
 });
 
 export const ActionAssignmentRuleType = builder.objectRef<Guardrail>('ActionAssignmentRule').implement({
-  description: 'A guardrail: which kind of entity may ever be given which action on what.',
+  description: 'A guardrail: which actions on what a kind of entity can ever be given.',
   fields: (t) => ({
     id: t.exposeID('id'),
     tenantId: t.exposeID('tenantId', { nullable: true, description: 'Null: of the platform.' }),
@@ -26,7 +26,9 @@ export const ActionAssignmentRuleType = builder.objectRef<Guardrail>('ActionAssi
       type: RuleDecisionEnum,
       resolve: ({ decision }) => decision as 'allow' | 'deny' | 'require_override',
     }),
-    isAbsolute: t.exposeBoolean('isAbsolute', { description: 'No other guardrail is stronger.' }),
+    isAbsolute: t.exposeBoolean('isAbsolute', {
+      description: 'Takes precedence over guardrails that are not absolute.',
+    }),
     createdAt: t.expose('createdAt', { type: 'DateTime' }),
   }),
 });

@@ -6,7 +6,7 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 /** Resolve a field of this type to the id. All ids of a query are looked up together. */
 export const NamedObjectType = builder.loadableObject('NamedObject', {
   description:
-    'What a thing is called. `kind`: person, app, device, service, workload, application, group, object_group, role, tenant, resource; `gone` for what is no longer there.',
+    "An object's name. `kind`: person, app, device, service, workload, application, group, object_group, role, tenant, resource, or `gone` for deleted objects.",
   load: async (ids: string[], { service }): Promise<NamedObject[]> => {
     const known = ids.filter((id) => UUID.test(id));
     const found = known.length === 0 ? [] : await service(NamedObjects).list(known);

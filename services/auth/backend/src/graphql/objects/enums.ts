@@ -9,7 +9,7 @@ export const EntityKindEnum = builder.enumType('EntityKind', {
   values: ['human', 'device', 'service', 'workload', 'application'] as const,
 });
 export const DeletedFilterEnum = builder.enumType('DeletedFilter', {
-  description: 'All but `live` is for those who hold `manage` on the platform.',
+  description: 'Values other than `live` require `manage` on the platform.',
   values: ['live', 'deleted', 'all'] as const,
 });
 /** For entities and groups. */

@@ -11,15 +11,18 @@ const JobQueueType = builder.objectRef<QueueOverview>('JobQueue').implement({
     name: t.exposeString('queue'),
     schedule: t.exposeString('schedule', {
       nullable: true,
-      description: 'Cron expression in UTC; null: when something asks for it.',
+      description: 'Cron expression in UTC. Null: runs on demand.',
     }),
     queued: t.exposeInt('queued'),
     active: t.exposeInt('active'),
     failed: t.exposeInt('failed', { description: 'After all attempts; kept for 14 days.' }),
-    completed: t.exposeInt('completed', { description: 'As long as they are kept.' }),
+    completed: t.exposeInt('completed', { description: 'Completed runs that are still stored.' }),
     oldestWaitingSeconds: t.exposeFloat('oldestWaitingSeconds'),
     lastCompletedAt: t.expose('lastCompletedAt', { type: 'DateTime', nullable: true }),
-    medianMs: t.exposeFloat('medianMs', { nullable: true, description: 'How long a run took in the last day.' }),
+    medianMs: t.exposeFloat('medianMs', {
+      nullable: true,
+      description: 'Median duration of the runs of the last day.',
+    }),
   }),
 });
 
@@ -43,7 +46,7 @@ builder.queryFields((t) => ({
   }),
   failedJobs: t.field({
     type: [FailedJobType],
-    description: 'Newest first; at most a hundred.',
+    description: 'Newest first. At most 100.',
     resolve: (_root, _args, context) => jobs(context).listFailed(context.actor),
   }),
 }));

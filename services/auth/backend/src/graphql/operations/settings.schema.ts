@@ -12,7 +12,7 @@ const SettingType = builder.objectRef<SettingDetails>('Setting').implement({
     value: t.field({ type: 'JSON', nullable: true, resolve: ({ value }) => value }),
     default: t.field({ type: 'JSON', nullable: true, resolve: (setting) => setting.default }),
     description: t.exposeString('description'),
-    public: t.exposeBoolean('public', { description: 'Pages without a sign-in can read it.' }),
+    public: t.exposeBoolean('public', { description: 'Whether pages without sign-in can read it.' }),
   }),
 });
 
@@ -20,7 +20,7 @@ const SettingsNamespaceType = builder.objectRef<SettingsNamespaceDetails>('Setti
   fields: (t) => ({
     name: t.exposeString('name'),
     title: t.exposeString('title'),
-    version: t.exposeInt('version', { description: '0 while nothing was ever changed.' }),
+    version: t.exposeInt('version', { description: '0 if nothing was ever changed.' }),
     settings: t.field({ type: [SettingType], resolve: (namespace) => namespace.settings }),
   }),
 });
@@ -37,9 +37,12 @@ builder.mutationFields((t) => ({
     type: SettingsNamespaceType,
     args: {
       namespace: t.arg.string({ required: true }),
-      version: t.arg.int({ required: true, description: 'The one that was read; another one is refused.' }),
+      version: t.arg.int({
+        required: true,
+        description: 'The version that the caller has read. Another one is refused.',
+      }),
       values: t.arg({ type: 'JSONObject', description: 'New values by dotted key.' }),
-      reset: t.arg.stringList({ description: 'Keys that follow their default again.' }),
+      reset: t.arg.stringList({ description: 'Keys to reset to their defaults.' }),
     },
     resolve: (_root, { namespace, version, values, reset }, context) =>
       settings(context).change(context.actor, namespace, {

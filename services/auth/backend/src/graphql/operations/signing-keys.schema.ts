@@ -31,8 +31,7 @@ builder.mutationFields((t) => ({
     args: {
       now: t.arg.boolean({
         defaultValue: false,
-        description:
-          'Sign with the new keys at once, for a key that leaked: some relying parties refuse them for a while.',
+        description: 'Signs with the new keys immediately, after a leak. Some relying parties refuse them for a while.',
       }),
     },
     resolve: (_root, { now }, context) => keys(context).rotate(context.actor, { now: now ?? false }),

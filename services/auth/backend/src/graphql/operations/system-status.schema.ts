@@ -15,7 +15,7 @@ const SystemCheckType = builder.objectRef<SystemCheck>('SystemCheck').implement(
 });
 
 const SystemStatusType = builder.objectRef<SystemFacts>('SystemStatus').implement({
-  description: 'How the identity service is, as the replica that answers sees it.',
+  description: 'Status of the identity service, as seen by the replica that responds.',
   fields: (t) => ({
     version: t.exposeString('version'),
     node: t.exposeString('node'),

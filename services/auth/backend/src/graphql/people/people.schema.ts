@@ -11,7 +11,7 @@ const PeoplePage = pageOf('PeoplePage', PersonType);
 
 const SetupLinkType = builder.objectRef<InvitedPerson['setupLink']>('SetupLink').implement({
   fields: (t) => ({
-    url: t.exposeString('url', { description: 'A secret, told once.' }),
+    url: t.exposeString('url', { description: 'A secret, shown only once.' }),
     expiresAt: t.field({ type: 'DateTime', resolve: ({ expiresAt }) => new Date(expiresAt) }),
   }),
 });
@@ -29,7 +29,7 @@ const CreatedPersonType = builder.objectRef<CreatedPerson>('CreatedPerson').impl
     setupLink: t.field({
       type: SetupLinkType,
       nullable: true,
-      description: 'Null for who was given a password.',
+      description: 'Null if a password was set.',
       resolve: ({ setupLink }) => setupLink,
     }),
   }),
@@ -39,29 +39,29 @@ const CreatePersonInput = builder.inputType('CreatePersonInput', {
   fields: (t) => ({
     name: t.string({ required: true }),
     email: t.string({ required: true }),
-    password: t.string({ description: 'Without one, the person sets it by the link.' }),
-    administrator: t.boolean({ description: 'Of the platform. Default: false.' }),
-    emailVerified: t.boolean({ description: 'You vouch for the address. Default: false.' }),
+    password: t.string({ description: 'If absent, the person sets it through the link.' }),
+    administrator: t.boolean({ description: 'Makes the person an administrator of the platform. Default: false.' }),
+    emailVerified: t.boolean({ description: 'The caller has verified the address. Default: false.' }),
   }),
 });
 
 builder.queryFields((t) => ({
   people: t.field({
     type: PeoplePage,
-    description: "Everyone; to a tenant's administrator, its members.",
+    description: 'All people. An administrator of a tenant sees only its members.',
     args: {
-      q: t.arg.string({ description: 'How the name or the email address begins.' }),
+      q: t.arg.string({ description: 'The start of the name or the email address.' }),
       status: t.arg({ type: PersonState }),
-      groupId: t.arg.id({ description: 'With the groups below it.' }),
-      tenantId: t.arg.id({ description: 'Active members.' }),
-      appId: t.arg.id({ description: 'Who can open it, by a role or a policy, also through groups.' }),
+      groupId: t.arg.id({ description: 'Only members of this group or of groups below it.' }),
+      tenantId: t.arg.id({ description: 'Only active members of this tenant.' }),
+      appId: t.arg.id({ description: 'Only people who can open this app, through a role, a policy or a group.' }),
       ...pageArgs,
     },
     resolve: (_root, args, context) => people(context).list(context.actor, listInput(args)),
   }),
   person: t.field({
     type: PersonType,
-    args: { id: t.arg.id({ required: true, description: 'Or the email address.' }) },
+    args: { id: t.arg.id({ required: true, description: 'The id or the email address.' }) },
     resolve: (_root, { id }, context) => people(context).get(context.actor, id),
   }),
 }));
@@ -74,18 +74,18 @@ builder.mutationFields((t) => ({
   }),
   createPerson: t.field({
     type: CreatedPersonType,
-    description: 'At once with a password, as an administrator, or with a verified address.',
+    description: "Can set a password, the administrator's role and a verified address at once.",
     args: { input: t.arg({ type: CreatePersonInput, required: true }) },
     resolve: (_root, { input }, context) => people(context).create(context.actor, withoutNulls(input)),
   }),
   createAdministratorLink: t.field({
     type: SetupLinkType,
-    description: 'While nobody administers the platform: who opens it becomes the first administrator.',
+    description: 'Only while the platform has no administrator. The person who opens the link becomes the first one.',
     resolve: (_root, _args, context) => people(context).createAdministratorLink(context.actor),
   }),
   verifyEmail: t.field({
     type: PersonType,
-    description: "An administrator's word that the address is the person's. Changing the address takes it back.",
+    description: 'An administrator confirms that the address belongs to the person. Changing the address revokes that.',
     args: { personId: t.arg.id({ required: true }), verified: t.arg.boolean({ required: true }) },
     resolve: (_root, { personId, verified }, context) =>
       people(context).setEmailVerified(context.actor, personId, verified),

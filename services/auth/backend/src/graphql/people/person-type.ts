@@ -7,23 +7,23 @@ import { NamedObjectType } from '../named/named-object-type.ts';
 
 const PersonStatus = builder.enumType('PersonStatus', { values: ['active', 'disabled'] as const });
 export const PersonState = builder.enumType('PersonState', {
-  description: '`invited`: without a password so far. The three exclude each other.',
+  description: '`invited`: has no password yet. A person is in exactly one state.',
   values: PERSON_STATES,
 });
 
 export const PersonAppRoleType = builder.objectRef<GrantRow>('PersonAppRole').implement({
   fields: (t) => ({
-    slug: t.exposeString('slug', { description: 'Of the app.' }),
-    role: t.exposeString('role', { description: 'Its key.' }),
+    slug: t.exposeString('slug', { description: 'Slug of the app.' }),
+    role: t.exposeString('role', { description: 'Key of the role.' }),
     missing: t.exposeBoolean('missing', {
-      description: 'The app or the role is no longer declared. It allows nothing.',
+      description: 'Whether the app or the role is no longer declared. It then allows nothing.',
     }),
     endsAt: t.expose('endsAt', { type: 'DateTime', nullable: true }),
   }),
 });
 
 export const PersonType = builder.objectRef<PersonRecord>('Person').implement({
-  description: 'Somebody who can sign in. Its id is the id of an entity, too.',
+  description: 'A person who can sign in. Its id is also the id of an entity.',
   fields: (t) => ({
     id: t.exposeID('id'),
     email: t.exposeString('email'),
@@ -36,26 +36,26 @@ export const PersonType = builder.objectRef<PersonRecord>('Person').implement({
     hasPassword: t.exposeBoolean('hasPassword'),
     groups: t.loadableList({
       type: NamedObjectType,
-      description: 'Those that the person is a direct member of.',
+      description: 'Groups of which the person is a direct member.',
       load: (ids: string[], { actor, service }) => service(PrincipalGroups).listGroupIdsOf(actor, ids),
       resolve: ({ id }) => id,
     }),
     lastSeenAt: t.loadable({
       type: 'DateTime',
       nullable: true,
-      description: 'In any session, also one that ended. Null: never signed in.',
+      description: 'Last activity in any session, including ended ones. Null: never signed in.',
       load: (ids: string[], { service }) => service(PeopleFacts).listLastSeen(ids),
       resolve: ({ id }) => id,
     }),
     roleCount: t.loadable({
       type: 'Int',
-      description: "Roles that the person has without a group. To a tenant's administrator: those of the tenant.",
+      description: "Number of roles without a group. A tenant's administrator sees only those in the tenant.",
       load: (ids: string[], { actor, service }) => service(PeopleFacts).countRoles(actor, ids),
       resolve: ({ id }) => id,
     }),
     appRoles: t.loadableList({
       type: PersonAppRoleType,
-      description: "Roles of apps, everywhere and without a group. To a tenant's administrator: none.",
+      description: "Roles of apps, everywhere and without a group. Empty for a tenant's administrator.",
       load: (ids: string[], { actor, service }) => service(PeopleFacts).listAppRoles(actor, ids),
       resolve: ({ id }) => id,
     }),

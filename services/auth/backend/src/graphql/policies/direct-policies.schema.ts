@@ -11,7 +11,7 @@ const DirectPoliciesPage = pageOf('DirectPoliciesPage', DirectPolicyType);
 
 const CreateDirectPolicyInput = builder.inputType('CreateDirectPolicyInput', {
   fields: (t) => ({
-    tenantId: t.id({ description: "The block's. Null: of the platform." }),
+    tenantId: t.id({ description: "The block's tenant. Null: the platform." }),
     subjectKind: t.field({ type: SubjectKindEnum, required: true }),
     subjectId: t.id({ required: true }),
     permissionBlockId: t.id({ required: true }),
@@ -24,11 +24,11 @@ builder.queryFields((t) => ({
   directPolicies: t.field({
     type: DirectPoliciesPage,
     args: {
-      tenantId: t.arg.id({ description: 'Null: those of the platform.' }),
+      tenantId: t.arg.id({ description: "Null: the platform's." }),
       subjectKind: t.arg({ type: SubjectKindEnum }),
       subjectId: t.arg.id(),
       permissionBlockId: t.arg.id(),
-      objectId: t.arg.id({ description: 'Whose block names exactly this object.' }),
+      objectId: t.arg.id({ description: 'Only policies whose block names exactly this object.' }),
       ...pageArgs,
     },
     resolve: (_root, { permissionBlockId, ...query }, context) =>
@@ -42,7 +42,7 @@ builder.queryFields((t) => ({
 builder.mutationFields((t) => ({
   createDirectPolicy: t.field({
     type: DirectPolicyType,
-    description: 'The same subject and block again: changes the times.',
+    description: 'Repeating it with the same subject and block changes the times.',
     args: { input: t.arg({ type: CreateDirectPolicyInput, required: true }) },
     resolve: (_root, { input: { permissionBlockId, ...policy } }, context) =>
       policies(context).create(context.actor, { ...policy, blockId: permissionBlockId }),

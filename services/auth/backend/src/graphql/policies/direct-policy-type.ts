@@ -7,7 +7,7 @@ import { NamedObjectType } from '../named/named-object-type.ts';
 import { PermissionBlockType } from './permission-block-type.ts';
 
 export const DirectPolicyType = builder.objectRef<PolicyRecord>('DirectPolicy').implement({
-  description: 'Somebody, or a group, has one permission block without a role.',
+  description: 'Gives one permission block to an entity or a group, without a role.',
   fields: (t) => ({
     id: t.exposeID('id'),
     tenantId: t.exposeID('tenantId', { nullable: true, description: 'Null: of the platform.' }),
@@ -29,8 +29,7 @@ export const DirectPolicyType = builder.objectRef<PolicyRecord>('DirectPolicy').
     }),
     declared: t.loadable({
       type: 'Boolean',
-      description:
-        'The manifest of an app gives it to everyone. It goes when the manifest changes, and cannot be deleted.',
+      description: "Whether an app's manifest gives it to everyone. Only the manifest can remove it.",
       load: (ids: string[], { service }) => service(PoliciesService).areDeclared(ids),
       resolve: ({ id }) => id,
     }),

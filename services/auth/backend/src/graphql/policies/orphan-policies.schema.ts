@@ -21,9 +21,9 @@ const ReasonEnum = builder.enumType('OrphanPolicyReason', {
 });
 
 const OrphanPolicyType = builder.objectRef<OrphanPolicy>('OrphanPolicy').implement({
-  description: 'An assignment of a role, or a direct policy, that gives nothing any more.',
+  description: 'A role assignment or direct policy that no longer has any effect.',
   fields: (t) => ({
-    id: t.exposeID('id', { description: 'Of the assignment, or of the policy.' }),
+    id: t.exposeID('id', { description: 'Id of the assignment or policy.' }),
     sourceKind: t.field({ type: SourceKindEnum, resolve: ({ sourceKind }) => sourceKind }),
     reason: t.field({ type: ReasonEnum, resolve: ({ reason }) => reason }),
     tenant: t.field({ type: NamedObjectType, nullable: true, resolve: ({ tenantId }) => tenantId }),
@@ -39,9 +39,9 @@ const OrphanPoliciesPage = pageOf('OrphanPoliciesPage', OrphanPolicyType);
 builder.queryFields((t) => ({
   orphanPolicies: t.field({
     type: OrphanPoliciesPage,
-    description: 'What gives nothing any more, so that somebody can clear it away.',
+    description: 'Assignments and policies without effect, for cleanup.',
     args: {
-      cursor: t.arg.id({ description: '`nextCursor` of the page before.' }),
+      cursor: t.arg.id({ description: '`nextCursor` of the previous page.' }),
       limit: t.arg.int({ description: '1 to 200; default 50.' }),
     },
     resolve: (_root, args, { actor, service }) => service(OrphansService).orphanPolicies(actor, withoutNulls(args)),

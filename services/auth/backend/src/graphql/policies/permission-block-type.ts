@@ -8,7 +8,7 @@ import { EffectEnum, ObjectKindEnum, ScopeModeEnum } from '../objects/enums.ts';
 import { NamedObjectType } from '../named/named-object-type.ts';
 
 export const PermissionBlockType = builder.objectRef<ShownBlock>('PermissionBlock').implement({
-  description: 'Where (scope), what (actions), allow or deny, and when (conditions). It never changes.',
+  description: 'Where (scope), what (actions), allow or deny, and when (conditions). Immutable.',
   fields: (t) => ({
     id: t.exposeID('id'),
     tenantId: t.exposeID('tenantId', { nullable: true }),
@@ -31,13 +31,13 @@ export const PermissionBlockType = builder.objectRef<ShownBlock>('PermissionBloc
     app: t.field({
       type: NamedObjectType,
       nullable: true,
-      description: 'To which the type of the scope belongs.',
+      description: "The app to which the scope's type belongs.",
       resolve: ({ objectType }) => appOf(objectType),
     }),
     effect: t.field({ type: EffectEnum, resolve: ({ effect }) => effect }),
     conditions: t.field({ type: 'JSONObject', resolve: ({ conditions }) => conditions }),
     everyAction: t.exposeBoolean('everyAction', {
-      description: 'Every action there is, later ones too; `actions` is then empty.',
+      description: 'All actions, including later ones. `actions` is then empty.',
     }),
     actions: t.loadableList({
       type: ActionType,

@@ -18,13 +18,13 @@ const PermissionBlocksPage = pageOf('PermissionBlocksPage', PermissionBlockType)
 builder.objectFields(PermissionBlockType, (t) => ({
   roles: t.loadableList({
     type: RoleType,
-    description: 'Live roles that have it. The caller sees only those they may read.',
+    description: 'Live roles with this block, if the caller can read them.',
     load: (ids: string[], { actor, service }) => service(RoleContents).listIdsOfBlocks(actor, ids),
     resolve: ({ id }) => id,
   }),
   directPolicies: t.loadableList({
     type: DirectPolicyType,
-    description: 'The newest fifty direct policies that give it. The caller sees only those they may read.',
+    description: 'The newest 50 direct policies with this block, if the caller can read them.',
     load: (ids: string[], { actor, service }) => service(PoliciesService).listOfBlocks(actor, ids),
     resolve: ({ id }) => id,
   }),
@@ -34,10 +34,10 @@ builder.queryFields((t) => ({
   permissionBlocks: t.field({
     type: PermissionBlocksPage,
     args: {
-      tenantId: t.arg.id({ description: 'Null: those of the platform.' }),
+      tenantId: t.arg.id({ description: "Null: the platform's." }),
       scopeMode: t.arg({ type: ScopeModeEnum }),
-      objectId: t.arg.id({ description: 'Whose scope names exactly this object.' }),
-      groupId: t.arg.id({ description: 'Whose scope names exactly this group.' }),
+      objectId: t.arg.id({ description: 'Only blocks whose scope names exactly this object.' }),
+      groupId: t.arg.id({ description: 'Only blocks whose scope names exactly this group.' }),
       ...pageArgs,
     },
     resolve: (_root, args, context) => blocks(context).list(context.actor, listInput(args)),

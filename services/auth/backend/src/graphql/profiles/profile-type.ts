@@ -12,7 +12,7 @@ export const ProfileVersionStatusEnum = builder.enumType('ProfileVersionStatus',
 });
 
 export const ProfileType = builder.objectRef<Profile>('Profile').implement({
-  description: 'What attributes an object may have. It grants nothing.',
+  description: 'The attributes that an object can have. It grants nothing.',
   fields: (t) => ({
     id: t.exposeID('id'),
     tenantId: t.exposeID('tenantId', { nullable: true, description: 'Null: for every tenant.' }),

@@ -27,7 +27,7 @@ const CreateProfileInput = builder.inputType('CreateProfileInput', {
 });
 
 const UpdateProfileInput = builder.inputType('UpdateProfileInput', {
-  description: 'What is absent stays.',
+  description: 'Absent fields stay unchanged.',
   fields: (t) => ({
     displayName: t.string(),
     description: t.string(),
@@ -48,7 +48,7 @@ builder.queryFields((t) => ({
   profiles: t.field({
     type: ProfilesPage,
     args: {
-      tenantId: t.arg.id({ description: 'With those of the platform. Absent: only those.' }),
+      tenantId: t.arg.id({ description: "Also includes the platform's. Absent: only the platform's." }),
       objectKind: t.arg({ type: ProfileObjectKindEnum }),
       kind: t.arg.string(),
       status: t.arg({ type: ProfileStatusEnum }),
@@ -63,7 +63,7 @@ builder.queryFields((t) => ({
   }),
   profileVersions: t.field({
     type: [ProfileVersionType],
-    description: 'The newest first; at most 200.',
+    description: 'Newest first. At most 200.',
     args: { profileId: t.arg.id({ required: true }) },
     resolve: (_root, { profileId }, context) => profiles(context).listVersions(context.actor, profileId),
   }),
@@ -90,7 +90,7 @@ builder.mutationFields((t) => ({
   }),
   updateProfileVersion: t.field({
     type: ProfileVersionType,
-    description: "Its status. A version's schema never changes.",
+    description: "Changes the status. A version's schema never changes.",
     args: {
       ...ofProfile,
       versionId: t.arg.id({ required: true }),

@@ -14,8 +14,8 @@ const DecisionType = builder.objectRef<Decision>('AccessRequestDecision').implem
     at: t.expose('at', { type: 'DateTime' }),
     byKind: t.string({ description: 'person, service or system.', resolve: ({ by }) => by.kind }),
     by: t.field({ type: NamedObjectType, nullable: true, resolve: ({ by }) => by.id }),
-    reason: t.exposeString('reason', { nullable: true, description: 'Of a denial; the person reads it.' }),
-    role: t.exposeString('role', { nullable: true, description: 'The key of the role that was given.' }),
+    reason: t.exposeString('reason', { nullable: true, description: 'Reason of a denial, shown to the person.' }),
+    role: t.exposeString('role', { nullable: true, description: 'The key of the granted role.' }),
     undoableUntil: t.expose('undoableUntil', { type: 'DateTime', nullable: true }),
   }),
 });
@@ -37,7 +37,7 @@ const RequesterType = builder.objectRef<AccessRequestView['person']>('Requester'
 });
 
 export const AccessRequestType = builder.objectRef<AccessRequestView>('AccessRequest').implement({
-  description: 'Somebody asks for an app.',
+  description: 'A request for access to an app.',
   fields: (t) => ({
     id: t.exposeID('id'),
     person: t.field({ type: RequesterType, resolve: ({ person }) => person }),

@@ -13,8 +13,8 @@ const AccessRequestsPage = pageOf('AccessRequestsPage', AccessRequestType);
 
 const RequestsView = builder.enumType('AccessRequestsView', {
   values: {
-    mine: { description: "The viewer's own." },
-    decidable: { description: 'Those that the viewer may decide.' },
+    mine: { description: "The viewer's own requests." },
+    decidable: { description: 'Requests that the viewer can decide.' },
   },
 });
 const StateFilter = builder.enumType('AccessRequestStateFilter', {
@@ -24,12 +24,12 @@ const StateFilter = builder.enumType('AccessRequestStateFilter', {
 builder.queryFields((t) => ({
   accessRequests: t.field({
     type: AccessRequestsPage,
-    description: 'The newest first.',
+    description: 'Newest first.',
     args: {
       view: t.arg({ type: RequestsView, defaultValue: 'decidable' }),
       state: t.arg({ type: StateFilter, defaultValue: 'waiting' }),
       appId: t.arg.id(),
-      personId: t.arg.id({ description: 'Who asks.' }),
+      personId: t.arg.id({ description: 'The person who requests access.' }),
       tenantId: t.arg.id(),
       ...pageArgs,
     },
@@ -41,7 +41,7 @@ builder.queryFields((t) => ({
     resolve: (_root, { id }, { actor, service }) => service(RequestInbox).get(actor, id),
   }),
   requestsToDecide: t.int({
-    description: 'How many wait for somebody like the viewer; at most 1001 are counted.',
+    description: 'Number of pending requests that the viewer can decide. Counts at most 1001.',
     resolve: async (_root, _args, { actor, service }) => (await service(RequestInbox).countDecidable(actor)).total,
   }),
 }));
@@ -62,7 +62,7 @@ builder.mutationFields((t) => ({
   }),
   withdrawAccessRequest: t.field({
     type: AccessRequestType,
-    description: "Takes back one of the viewer's own that waits.",
+    description: 'Withdraws a pending request of the viewer.',
     args: id,
     resolve: (_root, args, { actor, service }) => service(RequestWithdrawal).withdraw(actor, args.id),
   }),
@@ -70,21 +70,21 @@ builder.mutationFields((t) => ({
     type: AccessRequestType,
     args: {
       ...id,
-      role: t.arg.string({ description: 'Default: the role that the person wishes for, or the default role.' }),
-      endsAt: t.arg({ type: 'DateTime', description: 'Default: the end that the person wishes for. Null: for good.' }),
+      role: t.arg.string({ description: 'Default: the requested role, or else the default role.' }),
+      endsAt: t.arg({ type: 'DateTime', description: 'Default: the requested end. Null: permanent.' }),
     },
     resolve: (_root, { id: requestId, role, endsAt }, { actor, service }) =>
       service(RequestDecisions).approve(actor, requestId, { role: role ?? undefined, endsAt }),
   }),
   denyAccessRequest: t.field({
     type: AccessRequestType,
-    args: { ...id, reason: t.arg.string({ required: true, description: 'The person reads it.' }) },
+    args: { ...id, reason: t.arg.string({ required: true, description: 'Shown to the person.' }) },
     resolve: (_root, { id: requestId, reason }, { actor, service }) =>
       service(RequestDecisions).deny(actor, requestId, { reason }),
   }),
   undoAccessRequestApproval: t.field({
     type: AccessRequestType,
-    description: 'Takes the role back, and the request waits again; shortly after the approval.',
+    description: 'Withdraws the role and makes the request pending again. Possible only shortly after the approval.',
     args: id,
     resolve: (_root, args, { actor, service }) => service(ApprovalUndo).undoApproval(actor, args.id),
   }),

@@ -5,14 +5,14 @@ import { builder } from '../builder.ts';
 import { NamedObjectType } from '../named/named-object-type.ts';
 
 export const ResourceType = builder.objectRef<Resource>('Resource').implement({
-  description: 'An object that is no entity: a shared row of an app, a channel, a file.',
+  description: 'An object that is not an entity: a shared row of an app, a channel, a file.',
   fields: (t) => ({
     id: t.exposeID('id'),
     kind: t.exposeString('kind'),
     app: t.field({
       type: NamedObjectType,
       nullable: true,
-      description: 'Whose object it is.',
+      description: 'The app of the object.',
       resolve: ({ kind }) => appOfType('resource', kind),
     }),
     name: t.exposeString('name', { nullable: true }),
@@ -24,7 +24,7 @@ export const ResourceType = builder.objectRef<Resource>('Resource').implement({
     owner: t.field({ type: NamedObjectType, nullable: true, resolve: ({ ownerId }) => ownerId }),
     groups: t.loadableList({
       type: NamedObjectType,
-      description: 'The object groups that it is directly in.',
+      description: 'The object groups that directly contain it.',
       load: (ids: string[], { actor, service }) => service(ObjectGroups).listGroupIdsOf(actor, ids),
       resolve: ({ id }) => id,
     }),
@@ -43,7 +43,7 @@ export const ResourceKindType = builder.objectRef<string>('ResourceKind').implem
     app: t.field({
       type: NamedObjectType,
       nullable: true,
-      description: 'Whose objects they are.',
+      description: 'The app of the objects.',
       resolve: (kind) => appOfType('resource', kind),
     }),
   }),

@@ -13,7 +13,7 @@ const ResourcesPage = pageOf('ResourcesPage', ResourceType);
 const CreateResourceInput = builder.inputType('CreateResourceInput', {
   fields: (t) => ({
     id: t.id({ description: 'Default: a new one.' }),
-    kind: t.string({ required: true, description: 'What follows `resource:` in its type.' }),
+    kind: t.string({ required: true, description: 'The part of its type after `resource:`.' }),
     name: t.string(),
     alias: t.string(),
     externalId: t.string(),
@@ -24,9 +24,9 @@ const CreateResourceInput = builder.inputType('CreateResourceInput', {
 });
 
 const UpdateResourceInput = builder.inputType('UpdateResourceInput', {
-  description: 'What is absent stays. Null clears it.',
+  description: 'Absent fields stay unchanged. Null clears a field.',
   fields: (t) => ({
-    revision: t.int({ description: 'Of the resource that the caller has seen.' }),
+    revision: t.int({ description: "The resource's revision that the caller has read." }),
     name: t.string(),
     alias: t.string(),
     externalId: t.string(),
@@ -39,11 +39,11 @@ builder.queryFields((t) => ({
   resources: t.field({
     type: ResourcesPage,
     args: {
-      q: t.arg.string({ description: 'A part of the name or of the alias.' }),
+      q: t.arg.string({ description: 'Part of the name or the alias.' }),
       kind: t.arg.string(),
       tenantId: t.arg.id(),
       ownerId: t.arg.id(),
-      groupId: t.arg.id({ description: 'An object group that it is directly in.' }),
+      groupId: t.arg.id({ description: 'Only resources directly in this object group.' }),
       externalId: t.arg.string(),
       attributesContain: t.arg({ type: 'JSONObject' }),
       deleted: t.arg({ type: DeletedFilterEnum }),
@@ -58,11 +58,11 @@ builder.queryFields((t) => ({
   }),
   visibleResourceKinds: t.field({
     type: [ResourceKindType],
-    description: 'Of all resources that the caller sees.',
+    description: 'Kinds of all resources that the caller can see.',
     resolve: (_root, _args, context) => resources(context).listVisibleKinds(context.actor),
   }),
   resourceKinds: t.stringList({
-    description: 'Kinds that a tenant has resources of; null: the platform.',
+    description: "Kinds of a tenant's resources. Null: the platform's.",
     args: { tenantId: t.arg.id() },
     resolve: (_root, { tenantId }, context) => resources(context).listKinds(context.actor, tenantId ?? null),
   }),
@@ -92,7 +92,7 @@ builder.mutationFields((t) => ({
       resources(context).update(context.actor, id, withoutNulls(input, 'name', 'alias', 'externalId', 'ownerId')),
   }),
   purgeResource: t.boolean({
-    description: 'For good, with every permission that names it.',
+    description: 'Permanent. Also deletes all permissions that name it.',
     args: resource,
     resolve: async (_root, { id }, context) => {
       await resources(context).purge(context.actor, id);

@@ -10,20 +10,20 @@ builder.queryFields((t) => ({
   accessReview: t.field({
     type: RoleAssignmentsPage,
     description:
-      'Who has which role and nobody confirmed it lately, the least recently confirmed first. Without what manifests give.',
+      'Assignments without a recent confirmation, the least recently confirmed first. Excludes those of manifests.',
     args: {
-      tenantId: t.arg.id({ description: 'Null: of every tenant, and what holds everywhere.' }),
+      tenantId: t.arg.id({ description: 'Null: assignments in all tenants and everywhere.' }),
       subjectKind: t.arg({ type: SubjectKindEnum }),
       roleId: t.arg.id(),
-      appId: t.arg.id({ description: 'Of roles that its manifest declares.' }),
-      q: t.arg.string({ description: "Part of the subject's name, or how the email address begins." }),
+      appId: t.arg.id({ description: "Only assignments of roles of this app's manifest." }),
+      q: t.arg.string({ description: "Part of the subject's name, or the start of the email address." }),
       unconfirmedForDays: t.arg.int({
-        description: 'Given, and last confirmed, longer ago than this. Default 90; 0: all.',
+        description: 'Neither granted nor confirmed within this many days. Default 90. 0: all.',
       }),
       unusedForDays: t.arg.int({
-        description: 'Of people and groups: given longer ago than this, and not used since. Default 0: all.',
+        description: 'For people and groups: neither granted nor used within this many days. Default 0: all.',
       }),
-      endsWithinDays: t.arg.int({ description: 'What ends in this time.' }),
+      endsWithinDays: t.arg.int({ description: 'Only assignments that end within this many days.' }),
       ...pageArgs,
     },
     resolve: (_root, args, { actor, service }) => service(AccessReviewService).list(actor, listInput(args)),
@@ -33,14 +33,13 @@ builder.queryFields((t) => ({
 builder.mutationFields((t) => ({
   confirmRoleAssignments: t.field({
     type: [RoleAssignmentType],
-    description: 'Somebody looked at them and keeps them. At most 200; all, or none.',
+    description: 'Confirms assignments in a review. At most 200, all or none.',
     args: { ids: t.arg.idList({ required: true }) },
     resolve: (_root, { ids }, { actor, service }) => service(ConfirmationsService).confirm(actor, ids),
   }),
   undoRoleAssignmentConfirmations: t.field({
     type: [RoleAssignmentType],
-    description:
-      'Only the person who confirmed them can undo it, within ten minutes. At most 200; all of them or none.',
+    description: 'Only for the person who confirmed them, within ten minutes. At most 200, all or none.',
     args: { ids: t.arg.idList({ required: true }) },
     resolve: (_root, { ids }, { actor, service }) => service(ConfirmationsService).undo(actor, ids),
   }),

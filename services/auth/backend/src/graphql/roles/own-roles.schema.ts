@@ -2,11 +2,11 @@ import { OwnTenantRoles, type TenantRole } from '../../access-model/roles/own-te
 import { builder } from '../builder.ts';
 
 const TenantRolePathType = builder.objectRef<TenantRole['paths'][number]>('TenantRolePath').implement({
-  description: 'How somebody comes to have a role.',
+  description: 'How a person got a role.',
   fields: (t) => ({
     assignmentId: t.exposeID('assignmentId'),
     via: t.exposeStringList('via', {
-      description: 'Names of groups, from the outermost to the one that the person is in; empty: directly.',
+      description: "Names of groups, from the outermost to the person's. Empty: directly.",
     }),
     endsAt: t.expose('endsAt', { type: 'DateTime', nullable: true }),
   }),
@@ -16,7 +16,7 @@ const TenantRoleType = builder.objectRef<TenantRole>('TenantRole').implement({
   fields: (t) => ({
     roleId: t.exposeID('roleId'),
     roleName: t.exposeString('roleName'),
-    actions: t.exposeStringList('actions', { description: 'Names of what its allowing blocks give.' }),
+    actions: t.exposeStringList('actions', { description: 'Names of the actions that its blocks allow.' }),
     paths: t.field({ type: [TenantRolePathType], resolve: ({ paths }) => [...paths] }),
   }),
 });
@@ -24,7 +24,7 @@ const TenantRoleType = builder.objectRef<TenantRole>('TenantRole').implement({
 builder.queryFields((t) => ({
   myTenantRoles: t.field({
     type: [TenantRoleType],
-    description: 'Roles that the caller has in this tenant now. What holds everywhere is not among them.',
+    description: 'Roles that the caller currently has in this tenant. Excludes roles that apply everywhere.',
     args: { tenantId: t.arg.id({ required: true }) },
     resolve: (_root, { tenantId }, { actor, service }) => service(OwnTenantRoles).myTenantRoles(actor, tenantId),
   }),

@@ -7,7 +7,7 @@ import { NamedObjectType } from '../named/named-object-type.ts';
 import { RoleType } from './role-type.ts';
 
 export const RoleAssignmentType = builder.objectRef<AssignmentRecord>('RoleAssignment').implement({
-  description: 'Somebody, or a group, has a role: everywhere, or on the objects of one tenant.',
+  description: 'Gives a role to an entity or a group: everywhere, or on the objects of one tenant.',
   fields: (t) => ({
     id: t.exposeID('id'),
     tenantId: t.exposeID('tenantId', { nullable: true, description: 'Null: everywhere.' }),
@@ -25,15 +25,14 @@ export const RoleAssignmentType = builder.objectRef<AssignmentRecord>('RoleAssig
     }),
     declared: t.loadable({
       type: 'Boolean',
-      description:
-        'The manifest of an app gives it to everyone. It goes when the manifest changes, and cannot be deleted.',
+      description: "Whether an app's manifest gives it to everyone. Only the manifest can remove it.",
       load: (ids: string[], { service }) => service(AssignmentsService).areDeclared(ids),
       resolve: ({ id }) => id,
     }),
     startsAt: t.expose('startsAt', { type: 'DateTime', nullable: true }),
     endsAt: t.expose('endsAt', { type: 'DateTime', nullable: true }),
     dormant: t.boolean({
-      description: 'Its role is removed, or no longer declared by its app. It allows nothing.',
+      description: 'Whether its role is removed or no longer declared by its app. It then allows nothing.',
       resolve: async ({ roleId }, _args, context) => {
         const role = await RoleType.getDataloader(context).load(roleId);
         return role.dormantSince !== null || role.deletedAt !== null;
@@ -43,7 +42,7 @@ export const RoleAssignmentType = builder.objectRef<AssignmentRecord>('RoleAssig
     confirmedAt: t.expose('confirmedAt', {
       type: 'DateTime',
       nullable: true,
-      description: 'When somebody last looked at it in an access review and kept it.',
+      description: 'When it was last confirmed in an access review.',
     }),
     confirmedBy: t.field({
       type: NamedObjectType,

@@ -28,12 +28,14 @@ builder.queryFields((t) => ({
   roleAssignments: t.field({
     type: RoleAssignmentsPage,
     args: {
-      tenantId: t.arg.id({ description: 'Null: those that hold everywhere.' }),
-      anywhere: t.arg.boolean({ description: 'Those of every tenant, too. For those who may read the platform.' }),
+      tenantId: t.arg.id({ description: 'Null: assignments that apply everywhere.' }),
+      anywhere: t.arg.boolean({
+        description: 'Also assignments in all tenants. Requires the right to read the platform.',
+      }),
       subjectKind: t.arg({ type: SubjectKindEnum }),
       subjectId: t.arg.id(),
       roleId: t.arg.id(),
-      appId: t.arg.id({ description: 'Of roles that its manifest declares.' }),
+      appId: t.arg.id({ description: "Only assignments of roles of this app's manifest." }),
       ...pageArgs,
     },
     resolve: (_root, args, context) => assignments(context).list(context.actor, listInput(args)),
@@ -43,7 +45,7 @@ builder.queryFields((t) => ({
 builder.mutationFields((t) => ({
   createRoleAssignment: t.field({
     type: RoleAssignmentType,
-    description: 'The same subject, role and tenant again: changes the times.',
+    description: 'Repeating it with the same subject, role and tenant changes the times.',
     args: { input: t.arg({ type: CreateRoleAssignmentInput, required: true }) },
     resolve: (_root, { input }, context) => assignments(context).create(context.actor, input),
   }),

@@ -17,7 +17,7 @@ const blocksOf = createContextCache(
 );
 
 export const RoleShapeEnum = builder.enumType('RoleShape', {
-  description: 'How many permission blocks a role has: none, one, more.',
+  description: 'The number of permission blocks of a role: none, one or more.',
   values: ['empty', 'simple', 'composite'] as const,
 });
 
@@ -35,13 +35,13 @@ RoleType.implement({
     app: t.field({
       type: NamedObjectType,
       nullable: true,
-      description: 'Whose manifest declares it.',
+      description: 'The app whose manifest declares it.',
       resolve: ({ appId }) => appId,
     }),
-    key: t.exposeString('key', { nullable: true, description: 'In the manifest.' }),
+    key: t.exposeString('key', { nullable: true, description: 'Key in the manifest.' }),
     name: t.exposeString('name'),
     description: t.exposeString('description'),
-    isDefault: t.exposeBoolean('isDefault', { description: 'Everyone who may open the app has it.' }),
+    isDefault: t.exposeBoolean('isDefault', { description: 'Everyone who can open the app has it.' }),
     derivedKind: t.field({
       type: RoleShapeEnum,
       resolve: async (role, _args, context) => shapeOf((await blocksOf(context).load(role)).length),
@@ -53,7 +53,7 @@ RoleType.implement({
     assignmentCount: t.loadable({
       type: 'Int',
       nullable: true,
-      description: 'Without those that are over. Null for who may not read where the role belongs.',
+      description: "Excludes ended ones. Null if the caller cannot read at the role's place.",
       load: (roles: RoleRecord[], { actor, service }) => service(RoleContents).countAssignments(actor, roles),
       loaderOptions: byId,
       resolve: (role) => role,
@@ -61,7 +61,7 @@ RoleType.implement({
     held: t.loadable({
       type: 'Boolean',
       description:
-        'The caller holds what it gives, on the objects of the tenant or everywhere. Only then they can give it.',
+        'Whether the caller holds everything that it gives, in the tenant or everywhere. Only then they can assign it.',
       args: { tenantId: t.arg.id() },
       byPath: true,
       load: (roles: RoleRecord[], { actor, service }, { tenantId }) =>
@@ -72,10 +72,10 @@ RoleType.implement({
     dormantSince: t.expose('dormantSince', {
       type: 'DateTime',
       nullable: true,
-      description: 'Since the app no longer declares it. It allows nothing.',
+      description: 'Since when the app no longer declares it. It allows nothing.',
     }),
     revision: t.int({
-      description: 'Changes name the one that they are based on.',
+      description: 'A change must include the revision on which it is based.',
       resolve: (role) => Number(role.revision),
     }),
     deletedAt: t.expose('deletedAt', { type: 'DateTime', nullable: true }),

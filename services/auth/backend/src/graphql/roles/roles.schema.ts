@@ -16,14 +16,14 @@ const CreateRoleInput = builder.inputType('CreateRoleInput', {
     tenantId: t.id({ description: 'Null: of the platform.' }),
     name: t.string({ required: true }),
     description: t.string(),
-    blockIds: t.idList({ description: 'Of the same tenant.' }),
+    blockIds: t.idList({ description: 'Blocks of the same tenant.' }),
     blocks: t.field({ type: [NewBlockInput] }),
   }),
 });
 
 const UpdateRoleInput = builder.inputType('UpdateRoleInput', {
   fields: (t) => ({
-    revision: t.int({ required: true, description: 'Of the role that the caller has seen.' }),
+    revision: t.int({ required: true, description: "The role's revision that the caller has read." }),
     name: t.string(),
     description: t.string(),
   }),
@@ -33,9 +33,9 @@ builder.queryFields((t) => ({
   roles: t.field({
     type: RolesPage,
     args: {
-      tenantId: t.arg.id({ description: 'Null: those of the platform, the roles of apps among them.' }),
+      tenantId: t.arg.id({ description: "Null: the platform's, including the roles of apps." }),
       appId: t.arg.id(),
-      q: t.arg.string({ description: 'What the name contains.' }),
+      q: t.arg.string({ description: 'Part of the name.' }),
       derivedKind: t.arg({ type: RoleShapeEnum }),
       deleted: t.arg({ type: DeletedFilterEnum }),
       ...pageArgs,
@@ -70,8 +70,8 @@ builder.mutationFields((t) => ({
     args: {
       roleId: t.arg.id({ required: true }),
       revision: t.arg.int({ required: true }),
-      permissionBlockIds: t.arg.idList({ required: true, description: 'Those that stay, or come from elsewhere.' }),
-      blocks: t.arg({ type: [NewBlockInput], description: 'New ones, made in the same change.' }),
+      permissionBlockIds: t.arg.idList({ required: true, description: 'Existing blocks to keep or to add.' }),
+      blocks: t.arg({ type: [NewBlockInput], description: 'New blocks, created in the same change.' }),
     },
     resolve: (_root, { roleId, revision, permissionBlockIds, blocks }, context) =>
       roles(context).setBlocks(context.actor, roleId, {
@@ -81,7 +81,7 @@ builder.mutationFields((t) => ({
       }),
   }),
   deleteRole: t.boolean({
-    description: 'Its blocks and assignments stay for `restoreRole`.',
+    description: 'Keeps its blocks and assignments for `restoreRole`.',
     args: { id: t.arg.id({ required: true }) },
     resolve: async (_root, { id }, context) => {
       await roles(context).remove(context.actor, id);

@@ -9,7 +9,7 @@ import { pageOf } from '../page.ts';
 const sessions = ({ service }: Context) => service(SessionsAdministration);
 
 const SessionType = builder.objectRef<SessionRecord>('Session').implement({
-  description: 'A browser in which a person is signed in.',
+  description: "A browser with a person's session.",
   fields: (t) => ({
     id: t.exposeID('uid'),
     entityId: t.exposeID('personId'),
@@ -31,7 +31,7 @@ builder.queryFields((t) => ({
   }),
   sessions: t.field({
     type: SessionsPage,
-    description: 'Those that have not ended, last seen first: of one person, or of everyone.',
+    description: 'Sessions of one person or of everyone that have not ended, last seen first.',
     args: { personId: t.arg.id(), ...pageArgs },
     resolve: (_root, args, context) => sessions(context).list(context.actor, listInput(args)),
   }),
@@ -54,7 +54,7 @@ builder.mutationFields((t) => ({
     },
   }),
   endSessions: t.int({
-    description: 'Every session of a person. Answers how many there were.',
+    description: 'Ends all sessions of a person. Returns their number.',
     args: { personId: t.arg.id({ required: true }) },
     resolve: (_root, { personId }, context) => sessions(context).endAll(context.actor, personId),
   }),

@@ -39,15 +39,15 @@ const SimulatedEffectType = builder.objectRef<SimulatedEffect>('SimulatedEffect'
   fields: (t) => ({
     entity: t.field({ type: NamedObjectType, resolve: ({ entityId }) => entityId }),
     action: t.string({ resolve: ({ action }) => action.name }),
-    title: t.string({ description: 'What people read.', resolve: ({ action }) => action.description }),
+    title: t.string({ description: 'Display text.', resolve: ({ action }) => action.description }),
     app: t.field({
       type: NamedObjectType,
       nullable: true,
-      description: 'That declares the action; null: of the platform.',
+      description: 'The app that declares the action. Null: the platform.',
       resolve: ({ action }) => action.appId,
     }),
     scope: t.field({ type: SimulatedScopeType, resolve: (effect) => effect }),
-    conditional: t.exposeBoolean('conditional', { description: 'Only where conditions hold.' }),
+    conditional: t.exposeBoolean('conditional', { description: 'Whether it depends on conditions.' }),
   }),
 });
 
@@ -55,7 +55,7 @@ const HeldBeforeType = builder.objectRef<SimulatedChange['before'][number]>('Hel
   fields: (t) => ({
     entityId: t.exposeID('entityId'),
     titles: t.stringList({
-      description: 'Of the actions that the entity holds somewhere today, of the apps in question.',
+      description: 'Titles of the actions that the entity currently holds anywhere, in the apps concerned.',
       resolve: ({ actions }) => actions.map(({ description }) => description),
     }),
   }),
@@ -72,7 +72,7 @@ const SimulatedCountType = builder.objectRef<SimulatedChange['byAction'][number]
 });
 
 export const SimulatedChangeType = builder.objectRef<SimulatedChange>('SimulatedChange').implement({
-  description: 'What a change would do. Nothing was changed.',
+  description: 'The effect of a change that was not made.',
   fields: (t) => ({
     changing: t.exposeInt('changing', { description: 'How many entities gain or lose something.' }),
     gaining: t.exposeInt('gaining', { description: 'How many entities gain something.' }),
@@ -87,13 +87,13 @@ export const SimulatedChangeType = builder.objectRef<SimulatedChange>('Simulated
     }),
     gains: t.field({
       type: [SimulatedEffectType],
-      description: 'Of the first 25 entities, without those that the caller does not see.',
+      description: 'For the first 25 entities, without those that the caller cannot see.',
       resolve: ({ gains }) => gains,
     }),
-    loses: t.field({ type: [SimulatedEffectType], description: 'The same.', resolve: ({ loses }) => loses }),
+    loses: t.field({ type: [SimulatedEffectType], description: 'As for `gains`.', resolve: ({ loses }) => loses }),
     before: t.field({
       type: [HeldBeforeType],
-      description: 'What the entities of `gains` and `loses` hold today.',
+      description: 'Current actions of the entities in `gains` and `loses`.',
       resolve: ({ before }) => before,
     }),
   }),

@@ -12,7 +12,7 @@ builder.queryFields((t) => ({
   simulateRoleAssignment: t.field({
     type: SimulatedChangeType,
     description:
-      'Who gains and who loses by `createRoleAssignment`, which is refused alike. Several are made together.',
+      'Which entities gain and lose actions by `createRoleAssignment`. Refused in the same cases. Simulates several together.',
     args: { input: t.arg({ type: [CreateRoleAssignmentInput], required: true }) },
     resolve: (_root, { input }, context) => changes(context).giveRoles(context.actor, input),
   }),
@@ -23,10 +23,10 @@ builder.queryFields((t) => ({
   }),
   simulateRoleBlocks: t.field({
     type: SimulatedChangeType,
-    description: 'Who gains and who loses by `replaceRolePermissionBlocks`.',
+    description: 'Which entities gain and lose actions by `replaceRolePermissionBlocks`.',
     args: {
       roleId: t.arg.id({ required: true }),
-      revision: t.arg.int({ description: 'Null: of the role as it is.' }),
+      revision: t.arg.int({ description: 'Null: the current revision.' }),
       permissionBlockIds: t.arg.idList({ required: true }),
       blocks: t.arg({ type: [NewBlockInput] }),
     },
@@ -42,7 +42,7 @@ builder.queryFields((t) => ({
     args: {
       groupId: t.arg.id({ required: true }),
       entityId: t.arg.id({ required: true }),
-      remove: t.arg.boolean({ description: 'The entity leaves. Default: it joins.' }),
+      remove: t.arg.boolean({ description: 'Simulates leaving. Default: joining.' }),
     },
     resolve: (_root, { remove, ...member }, context) =>
       changes(context).setMember(context.actor, member, remove ? 'remove' : 'add'),

@@ -13,11 +13,11 @@ const InvitationStateEnum = builder.enumType('InvitationState', {
 });
 
 const CreateTenantInvitationInput = builder.inputType('CreateTenantInvitationInput', {
-  description: 'With `inviteeId` or `inviteeEmail`, and not both.',
+  description: 'Requires either `inviteeId` or `inviteeEmail`.',
   fields: (t) => ({
     inviteeId: t.id(),
     inviteeEmail: t.string(),
-    roleId: t.id({ description: 'A role of the tenant, which the inviter holds.' }),
+    roleId: t.id({ description: 'A role of the tenant that the inviter holds.' }),
     groupId: t.id({ description: 'A principal group of the tenant.' }),
     lifetimeSeconds: t.int({ description: 'Default: a week.' }),
   }),
@@ -44,7 +44,7 @@ builder.queryFields((t) => ({
 builder.mutationFields((t) => ({
   createTenantInvitation: t.field({
     type: TenantInvitationMadeType,
-    description: 'Again for the same invitee: another link, which ends the first.',
+    description: 'Repeating it for the same invitee replaces the link.',
     args: { ...tenant, input: t.arg({ type: CreateTenantInvitationInput, required: true }) },
     resolve: (_root, { tenantId, input }, { actor, service }) =>
       service(InvitationsService).create(actor, tenantId, withoutNulls(input)),
@@ -69,7 +69,7 @@ builder.mutationFields((t) => ({
     },
   }),
   acceptTenantInvitationToken: t.id({
-    description: 'Answers the tenant.',
+    description: 'Returns the id of the tenant.',
     args: token,
     resolve: (_root, args, { actor, service }) => service(AnswerInvitation).accept(actor, { token: args.token }),
   }),

@@ -20,7 +20,7 @@ const AssignableEntityType = builder.objectRef<Pick<Entity, 'id' | 'name' | 'kin
 });
 
 const UpdateTenantMemberInput = builder.inputType('UpdateTenantMemberInput', {
-  description: 'What is absent stays.',
+  description: 'Absent fields stay unchanged.',
   fields: (t) => ({
     localName: t.string({ description: 'Null clears it.' }),
     attributes: t.field({ type: 'JSONObject' }),
@@ -36,7 +36,7 @@ builder.queryFields((t) => ({
     type: TenantMembersPage,
     args: {
       ...tenant,
-      q: t.arg.string({ description: 'A part of the name, or of the name in the tenant.' }),
+      q: t.arg.string({ description: 'Part of the name, or of the name in the tenant.' }),
       status: t.arg({ type: MembershipStatusEnum }),
       ...pageArgs,
     },
@@ -45,7 +45,7 @@ builder.queryFields((t) => ({
   }),
   tenantAssignableEntities: t.field({
     type: [AssignableEntityType],
-    description: 'Who can be given a role: entities and members of the tenant, by name.',
+    description: 'Entities and members of the tenant that can get a role, by name.',
     args: {
       ...tenant,
       q: t.arg.string({ required: true, description: 'At least three characters of the name.' }),
@@ -77,7 +77,7 @@ builder.mutationFields((t) => ({
     },
   }),
   removeTenantMember: t.boolean({
-    description: 'With the groups, roles and direct policies that the person has in the tenant.',
+    description: "Also removes the person's groups, roles and direct policies in the tenant.",
     args: member,
     resolve: async (_root, { tenantId, entityId }, context) => {
       await memberships(context).remove(context.actor, tenantId, entityId);

@@ -14,7 +14,7 @@ export const MembershipStatusEnum = builder.enumType('MembershipStatus', {
 });
 
 export const TenantType = builder.objectRef<Tenant>('Tenant').implement({
-  description: 'A company, or a part of one, that has its own people, groups, roles and objects.',
+  description: 'A company, or a part of one, with its own people, groups, roles and objects.',
   fields: (t) => ({
     id: t.exposeID('id'),
     name: t.exposeString('name'),
@@ -34,12 +34,12 @@ export const TenantType = builder.objectRef<Tenant>('Tenant').implement({
 
 export const TenantMemberType = builder.objectRef<TenantMember>('TenantMember').implement({
   fields: (t) => ({
-    id: t.exposeID('id', { description: 'Of the person.' }),
+    id: t.exposeID('id', { description: 'Id of the person.' }),
     name: t.string({ resolve: ({ entity }) => entity.name }),
     kind: t.field({ type: EntityKindEnum, resolve: ({ entity }) => entity.kind as 'human' }),
     entityStatus: t.field({ type: EntityStatusEnum, resolve: ({ entity }) => entity.status as 'active' }),
     status: t.field({ type: MembershipStatusEnum, resolve: ({ status }) => status as 'active' }),
-    localName: t.exposeString('localName', { nullable: true, description: 'What the tenant calls the person.' }),
+    localName: t.exposeString('localName', { nullable: true, description: "The person's name in the tenant." }),
     attributes: t.field({ type: 'JSONObject', resolve: ({ attributes }) => attributes }),
     createdAt: t.expose('createdAt', { type: 'DateTime' }),
     updatedAt: t.expose('updatedAt', { type: 'DateTime' }),
@@ -70,6 +70,6 @@ export const TenantInvitationType = builder.objectRef<InvitationListed>('TenantI
 export const TenantInvitationMadeType = builder.objectRef<InvitationMade>('TenantInvitationMade').implement({
   fields: (t) => ({
     invitation: t.field({ type: TenantInvitationType, resolve: ({ invitation }) => invitation }),
-    url: t.exposeString('url', { description: 'With a secret, told once.' }),
+    url: t.exposeString('url', { description: 'Contains a secret. Shown only once.' }),
   }),
 });

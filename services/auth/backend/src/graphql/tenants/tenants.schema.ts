@@ -23,9 +23,9 @@ const CreateTenantInput = builder.inputType('CreateTenantInput', {
 });
 
 const UpdateTenantInput = builder.inputType('UpdateTenantInput', {
-  description: 'What is absent stays.',
+  description: 'Absent fields stay unchanged.',
   fields: (t) => ({
-    revision: t.int({ description: 'Of the tenant that the caller has seen.' }),
+    revision: t.int({ description: "The tenant's revision that the caller has read." }),
     name: t.string(),
     alias: t.string({ description: 'Null clears it.' }),
     tags: t.stringList(),
@@ -37,7 +37,7 @@ builder.queryFields((t) => ({
   tenants: t.field({
     type: TenantsPage,
     args: {
-      q: t.arg.string({ description: 'A part of the name or of the alias.' }),
+      q: t.arg.string({ description: 'Part of the name or the alias.' }),
       alias: t.arg.string(),
       status: t.arg({ type: TenantStatusEnum }),
       deleted: t.arg({ type: DeletedFilterEnum }),
@@ -66,7 +66,7 @@ for (const name of ['enable', 'disable', 'freeze', 'delete', 'restore'] as const
 builder.mutationFields((t) => ({
   createTenant: t.field({
     type: TenantType,
-    description: "With its administrator's role, which the creator gets.",
+    description: "Also creates the tenant's administrator role and gives it to the caller.",
     args: { input: t.arg({ type: CreateTenantInput, required: true }) },
     resolve: (_root, { input }, context) => tenants(context).create(context.actor, withoutNulls(input)),
   }),
@@ -77,7 +77,7 @@ builder.mutationFields((t) => ({
       tenants(context).update(context.actor, id, withoutNulls(input, 'alias')),
   }),
   purgeTenant: t.boolean({
-    description: 'For good, with everything that belongs to it.',
+    description: 'Permanent. Also deletes everything that belongs to it.',
     args: tenant,
     resolve: async (_root, { id }, context) => {
       await lifecycle(context).purge(context.actor, id);

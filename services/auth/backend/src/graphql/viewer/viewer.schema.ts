@@ -5,7 +5,7 @@ import { PersonType } from '../people/person-type.ts';
 import { PeopleService } from '../../directory/people.service.ts';
 
 const ViewerType = builder.objectRef<Viewer>('Viewer').implement({
-  description: 'Who asks, and what they may do somewhere: what a page is worth showing for.',
+  description: 'The caller, and what they can do anywhere, so that pages show only what is useful.',
   fields: (t) => ({
     person: t.field({
       type: PersonType,
@@ -14,14 +14,16 @@ const ViewerType = builder.objectRef<Viewer>('Viewer').implement({
       resolve: async ({ personId }, _args, { service }) =>
         personId === null ? null : ((await service(PeopleService).findById(personId)) ?? null),
     }),
-    can: t.exposeStringList('can', { description: 'Names of actions that the viewer holds anywhere.' }),
-    canOnPlatform: t.exposeStringList('canOnPlatform', { description: 'Those held on the whole platform.' }),
+    can: t.exposeStringList('can', { description: 'Names of the actions that the viewer holds anywhere.' }),
+    canOnPlatform: t.exposeStringList('canOnPlatform', {
+      description: 'Names of the actions that the viewer holds on the whole platform.',
+    }),
   }),
 });
 
 const PlatformType = builder.objectRef<{ issuer: string }>('Platform').implement({
   fields: (t) => ({
-    issuer: t.exposeString('issuer', { description: 'What software that connects is given.' }),
+    issuer: t.exposeString('issuer', { description: 'The issuer URL for software that connects.' }),
   }),
 });
 
