@@ -50,7 +50,7 @@ export default defineConfig({
           hookTimeout: 120_000,
           // Two more than the cores of a small machine: with one more, files that wait for processes left 40 % of them idle.
           maxWorkers: 4,
-          // Each file starts its own app on its own database, and none mocks a module: loading the same ones for every file only costs time.
+          // Each file starts its own app on its own database, and none mocks a module, so files share loaded modules to save time.
           isolate: false,
         },
       },

@@ -16,7 +16,7 @@ export default defineConfig({
     screenshot: 'only-on-failure',
     trace: 'retain-on-failure',
     launchOptions: {
-      // The system's browser where there is one, Playwright's own otherwise.
+      // The system's browser if there is one, otherwise Playwright's.
       ...(chromium !== undefined && { executablePath: chromium }),
       args: [
         '--headless',

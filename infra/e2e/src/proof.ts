@@ -24,7 +24,7 @@ export async function signIn(page: Page, person: { email: string; password: stri
 
 /** No serious or critical accessibility fault on this page, of all rules or of some. */
 export async function expectAccessible(page: Page, rules?: string[]): Promise<void> {
-  // The legacy mode asks in the page itself, which has no frames: a third of the time.
+  // The legacy mode checks only the page itself, which has no frames, in a third of the time.
   const { violations } = await new AxeBuilder({ page })
     .setLegacyMode()
     .options({ resultTypes: ['violations'], ...(rules && { runOnly: rules }) })

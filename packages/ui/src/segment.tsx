@@ -6,7 +6,7 @@ import { cn } from './cn.ts';
 export interface SegmentOption<Value extends string> {
   value: Value;
   label: ReactNode;
-  /** How many there are, fainter. */
+  /** A count, shown fainter. */
   count?: number | string;
 }
 

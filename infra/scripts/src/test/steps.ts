@@ -15,7 +15,7 @@ export interface Step {
   stopsOthers?: boolean;
   /** Begins once the first step is done, beside the others: it waits half of its time. Its output comes in its turn. */
   startsEarly?: boolean;
-  /** Left out of `make check`. */
+  /** Not in `make check`. */
   slow?: boolean;
   /** Not in `make test`, where a slow step covers it. */
   quick?: boolean;

@@ -51,18 +51,19 @@ it.each([
     const stored = [...STORED[field.type], ...('nullable' in field ? [null] : [])];
     const unknown = new Set<string>();
 
-  for (const operator of OPERATORS) {
-    for (const operand of OPERANDS) {
-      const compiled = compileTest({ ...field, column: 'c' }, operator, operand);
-      if (compiled === undefined) unknown.add(operator);
-      else {
-        for (const fact of stored) {
-          const row = { c: field.type === 'date' && fact !== null ? new Date(fact as string) : fact };
-          const where = typeof compiled === 'boolean' ? (compiled ? {} : { c: { in: [] } }) : compiled;
-          const says = `${JSON.stringify(fact)} ${operator} ${JSON.stringify(operand)}`;
-          const holds = applyOperator(operator, fact, operand);
-          expect(evaluateWhere(where, row), says).toBe(holds);
-          expect(evaluateWhere({ NOT: where }, row), `not ${says}`).toBe(!holds);
+    for (const operator of OPERATORS) {
+      for (const operand of OPERANDS) {
+        const compiled = compileTest({ ...field, column: 'c' }, operator, operand);
+        if (compiled === undefined) unknown.add(operator);
+        else {
+          for (const fact of stored) {
+            const row = { c: field.type === 'date' && fact !== null ? new Date(fact as string) : fact };
+            const where = typeof compiled === 'boolean' ? (compiled ? {} : { c: { in: [] } }) : compiled;
+            const says = `${JSON.stringify(fact)} ${operator} ${JSON.stringify(operand)}`;
+            const holds = applyOperator(operator, fact, operand);
+            expect(evaluateWhere(where, row), says).toBe(holds);
+            expect(evaluateWhere({ NOT: where }, row), `not ${says}`).toBe(!holds);
+          }
         }
       }
     }

@@ -4,7 +4,7 @@ export const ADMINISTRATOR_ROLE_ID = '00000000-0000-0000-0000-000000000002';
 export const AUDITOR_ROLE_ID = '00000000-0000-0000-0000-000000000006';
 /** They are the same in every installation. */
 export const BUILT_IN_ROLE_IDS: ReadonlySet<string> = new Set([ADMINISTRATOR_ROLE_ID, AUDITOR_ROLE_ID]);
-/** The entity that acts with the service credential. */
+/** The entity behind the service credential. */
 export const OPERATOR_ID = '00000000-0000-0000-0000-000000000003';
 /** All active people are members, without rows. */
 export const EVERYONE_GROUP_ID = '00000000-0000-0000-0000-000000000005';

@@ -26,7 +26,7 @@ export interface OpenDecision {
  */
 export abstract class AccessDecisions {
   abstract decideOpen(question: OpenQuestion): Promise<OpenDecision>;
-  /** Those of these people who may open the app. A fixed number of statements. */
+  /** The people of this list who can open the app. Runs a fixed number of statements. */
   abstract filterOpen(question: OpenToQuestion): Promise<string[]>;
   abstract snapshot(question: OpenQuestion): Promise<Snapshot | undefined>;
 }

@@ -56,7 +56,7 @@ export class Gates {
     await this.checkWithin(actor, actions, tenantId, hidden);
   }
 
-  /** Where nothing is hidden, for example at the platform. @throws `decision.forbidden` */
+  /** For targets that are not secret, for example the platform. @throws `decision.forbidden` */
   checkOpenly(actor: Actor, { actions, scopes }: GateQuestion): Promise<void> {
     return this.engine.require(actor, actions, scopes);
   }

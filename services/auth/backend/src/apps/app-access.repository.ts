@@ -186,7 +186,7 @@ export class AppAccessRepository {
     await transaction.query(statements.giveCalls);
   }
 
-  /** Answers the ids of those that are no longer declared. */
+  /** Returns ids of rows that are no longer declared. */
   private async writeNames(transaction: Queryable, statement: Statement, values: unknown[]): Promise<string[]> {
     return (await transaction.query<{ id: string }>(statement, values)).rows.map(({ id }) => id);
   }

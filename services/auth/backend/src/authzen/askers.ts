@@ -5,7 +5,7 @@ import { ClientEntities, type ClientEntity } from '../decisions/client-entities.
 import type { Asker } from '../guard/caller.ts';
 import { guardErrors } from '../guard/guard.errors.ts';
 
-/** Whose grants decide what may be asked, and whose types go by their bare names. */
+/** Its grants decide what it may ask, and its own types need no prefix. */
 export type AskingEntity = Pick<ClientEntity, 'entityId' | 'appId'>;
 
 @Injectable()

@@ -9,7 +9,7 @@ export interface ClientRecord {
   secret: string | null;
   /** When it was given; absent for the derived ones of our apps. */
   secretCreatedAt?: Date | null;
-  /** Accepted as well, while secrets are rotated. */
+  /** Also accepted, during a rotation. */
   otherSecret: string | null;
   /** End of its acceptance. Absent: as long as it is set. */
   otherSecretUntil?: Date | null;

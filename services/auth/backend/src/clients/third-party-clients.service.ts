@@ -127,7 +127,7 @@ export class ThirdPartyClients {
     });
   }
 
-  /** Its grants and consents go with it; its tokens are worth nothing from then on. @throws `clients.not_found` */
+  /** Deletes its grants and consents too, and invalidates its tokens. @throws `clients.not_found` */
   async remove(actor: Actor, clientId: string): Promise<void> {
     await this.write(actor, 'client.removed', clientId, undefined, async (transaction) => {
       if (!(await this.repository.removeThirdParty(transaction, clientId))) throw clientsErrors.not_found();

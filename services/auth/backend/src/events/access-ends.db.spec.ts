@@ -136,7 +136,7 @@ it('ends the calls of an app within two seconds, its own and those for people, w
   await api.call('PUT', '/api/apps', syncOf(crm, wiki, { ...robot, consumes: [] }));
 });
 
-it('asks auth nothing while the stream confirms what the app knows', async () => {
+it("asks auth nothing while the stream confirms the app's answers", async () => {
   const [{ app }] = visitors as [Visitor];
   app.aheadMs += 30_000;
   await isHeard(app);

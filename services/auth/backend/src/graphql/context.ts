@@ -6,6 +6,6 @@ export interface Context {
   actor: Actor;
   /** The session that the caller's token came from; the service credential has none. */
   sessionUid?: string | undefined;
-  /** The service of this class, as Nest made it. */
+  /** Nest's instance of this class. */
   service: <Service>(type: Type<Service>) => Service;
 }

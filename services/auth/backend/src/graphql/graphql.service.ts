@@ -17,7 +17,7 @@ export class GraphqlService {
   ) {}
 
   async answer(actor: Actor, query: GraphqlRequest, sessionUid?: string): Promise<ExecutionResult> {
-    // Loaded with the first request: it takes longer than to listen.
+    // Loaded with the first request: it takes longer than listening.
     const { runQuery } = await import('./run-query.ts');
     const service = <Service>(type: Type<Service>) => this.modules.get(type, { strict: false });
     const introspection = await this.engine.holds(actor, ['read', 'manage'], PLATFORM);

@@ -71,7 +71,7 @@ it('shows an auditor what the console shows, but for what is about changing it',
   expect([...refused].toSorted()).toEqual(['Jobs', 'OverviewJobs']);
 });
 
-/** With every fragment that it spreads. */
+/** Includes every fragment that it spreads. */
 function documentOf(query: OperationDefinitionNode): DocumentNode {
   const found = new Set<OperationDefinitionNode | FragmentDefinitionNode>([query]);
   for (const definition of found)

@@ -91,7 +91,7 @@ export const CallingSessionIfAny = createParamDecorator((_data: unknown, context
   return caller === 'service' ? undefined : caller?.sessionUid;
 });
 
-/** The slug of the app, on a route for apps. */
+/** The app's slug, on a route for apps. */
 export const CallingApp = createParamDecorator((_data: unknown, context: ExecutionContext) => {
   const { app } = context.switchToHttp().getRequest<CallerRequest>();
   if (app === undefined) throw new Error('This route is not for apps');

@@ -50,7 +50,7 @@ export const RequireApp = () => SetMetadata(REQUIREMENT, 'app' satisfies Require
 /** The backend of an app, as itself or in the name of a signed-in person; `CallingAppOrPerson` says who. */
 export const RequireAppOrPerson = (area: Area) => require('app-or-person', area);
 
-/** An administrator by Bearer token, or the service credential. */
+/** Requires an administrator's bearer token, or the service credential. */
 export const RequireAdministrator = () => require('administrator', 'administration');
 
 /**

@@ -48,7 +48,7 @@ export class AnswerInvitation {
     return { tenant, email: found.inviteeEmailKey, expiresAt: found.expiresAt.toISOString() };
   }
 
-  /** By the invited person, who is signed in: membership, group and role, or nothing. Answers the tenant. @throws `invitations.gone` */
+  /** By the invited person, signed in. Grants membership, group and role. Returns the tenant. @throws `invitations.gone` */
   async accept(actor: Actor, key: InvitationKey): Promise<string> {
     return this.database.transaction(async (transaction) => {
       const invitation = await this.lockFor(transaction, actor, key);

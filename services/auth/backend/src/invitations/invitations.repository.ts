@@ -18,7 +18,7 @@ const statements = {
              AND i.accepted_at IS NULL AND i.rejected_at IS NULL AND i.revoked_at IS NULL AND i.expires_at > now()
            ORDER BY i.created_at DESC LIMIT 1 FOR UPDATE OF i`,
   },
-  // Two invitations of one person at once must not make two rows.
+  // Two concurrent invitations of one person must not create two rows.
   lockInvitee: {
     name: 'invitation_lock_invitee',
     text: `SELECT pg_advisory_xact_lock(hashtextextended('portico.invitation:' || $1 || ':' || $2, 0))`,
@@ -28,7 +28,7 @@ const statements = {
 
 /** An account that can be invited. */
 export interface Invitee {
-  /** As the directory compares addresses. */
+  /** The key by which the directory compares addresses. */
   emailKey: string;
   isVerified: boolean;
 }

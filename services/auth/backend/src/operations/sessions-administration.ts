@@ -46,7 +46,7 @@ export class SessionsAdministration {
     if (ended === 0) throw accountErrors.session_not_found();
   }
 
-  /** The apps opened in it end with it. @throws `account.session_not_found`, `decision.forbidden` */
+  /** Also ends the apps opened in it. @throws `account.session_not_found`, `decision.forbidden` */
   async end(actor: Actor, uid: string): Promise<void> {
     const session = await this.sessions.find(uid);
     if (!session) throw accountErrors.session_not_found();

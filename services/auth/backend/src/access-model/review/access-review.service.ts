@@ -33,7 +33,7 @@ export class AccessReviewService {
     return this.uses.list(this.database, personId);
   }
 
-  /** Of assignments that the asker was shown; null: not known. */
+  /** For assignments that the caller was shown. Null: unknown. */
   async listLastUses(assignmentIds: readonly string[]): Promise<(Date | null)[]> {
     const uses = await this.uses.listLastUses(this.database, assignmentIds);
     return assignmentIds.map((id) => uses.get(id) ?? null);

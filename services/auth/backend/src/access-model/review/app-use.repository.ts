@@ -79,7 +79,7 @@ export class AppUseRepository {
     return (await db.query<AppUse & Record<string, unknown>>(uses, [personId])).rows;
   }
 
-  /** By the id of the assignment; one that nobody used is absent. */
+  /** By assignment id. Unused ones are absent. */
   listLastUses(db: Queryable, assignmentIds: readonly string[]): Promise<ReadonlyMap<string, Date>> {
     return list(db, lastUses, assignmentIds);
   }

@@ -51,7 +51,7 @@ export class RequestInbox {
     return ids.map((id) => open.has(id));
   }
 
-  /** One's own, and what one may decide. @throws `access.request_not_found` */
+  /** The actor's own, or one that they may decide. @throws `access.request_not_found` */
   async get(actor: Actor, id: string): Promise<AccessRequestView> {
     if (!isId(id)) throw accessErrors.request_not_found();
     const request = await this.views.get(this.database, id);

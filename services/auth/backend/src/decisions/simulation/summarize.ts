@@ -27,7 +27,7 @@ export interface Simulation {
   byAction: ActionCount[];
   /** How many entities gain or lose something, among those that were looked at. */
   changing: number;
-  /** How many entities gain something, and how many lose something, among those that were looked at. */
+  /** Number of entities with gains, and with losses, among those checked. */
   gaining: number;
   losing: number;
   /** False: more than a thousand entities are affected, and the rest was not checked. */

@@ -54,7 +54,11 @@ export const AppType = builder.objectRef<AppDetails>('App').implement({
       description:
         'It calls no other app, in its own name or a person’s; people still open it. `suspendEntity` and `enableEntity` say so.',
     }),
-    missingSince: t.expose('missingSince', { type: 'DateTime', nullable: true, description: 'Its manifest is gone.' }),
+    missingSince: t.expose('missingSince', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'Since when its manifest is missing.',
+    }),
     createdAt: t.expose('createdAt', { type: 'DateTime' }),
     updatedAt: t.expose('updatedAt', { type: 'DateTime' }),
     clientId: t.exposeString('clientId', { nullable: true }),

@@ -65,7 +65,7 @@ const SimulatedCountType = builder.objectRef<SimulatedChange['byAction'][number]
   description: 'How many entities gain an action somewhere, and how many lose it.',
   fields: (t) => ({
     action: t.string({ resolve: ({ action }) => action.name }),
-    title: t.string({ description: 'What people read.', resolve: ({ action }) => action.description }),
+    title: t.string({ description: 'Display text.', resolve: ({ action }) => action.description }),
     gaining: t.exposeInt('gaining'),
     losing: t.exposeInt('losing'),
   }),
@@ -75,8 +75,8 @@ export const SimulatedChangeType = builder.objectRef<SimulatedChange>('Simulated
   description: 'The effect of a change that was not made.',
   fields: (t) => ({
     changing: t.exposeInt('changing', { description: 'How many entities gain or lose something.' }),
-    gaining: t.exposeInt('gaining', { description: 'How many entities gain something.' }),
-    losing: t.exposeInt('losing', { description: 'How many lose something.' }),
+    gaining: t.exposeInt('gaining', { description: 'Number of entities that gain actions.' }),
+    losing: t.exposeInt('losing', { description: 'Number of entities that lose actions.' }),
     complete: t.exposeBoolean('complete', {
       description: 'False: more than a thousand entities are affected, and the rest is not counted.',
     }),

@@ -4,7 +4,7 @@ import { porticoClient } from './request-client.ts';
 
 export const ACCESS_TOKEN_SECONDS = 300;
 export const SUSPENDED = 'this client is suspended';
-/** Access tokens for an app: JWT (RFC 9068), short, for one audience. */
+/** Access tokens for an app: JWT (RFC 9068), short-lived, with one audience. */
 export function resourceServerOf(audience: string): ResourceServer {
   return {
     audience,
@@ -49,7 +49,7 @@ export async function getResourceServerInfo(
   return resourceServerOf(audience);
 }
 
-/** An administrator says which apps a third party calls. */
+/** An administrator decides which apps a third party can call. */
 async function resourceOfThirdParty(calls: ClientCalls, resource: string, client: Client): Promise<ResourceServer> {
   const { clientId } = porticoClient(client);
   const audience = resource.replace(/\/$/, '');
