@@ -48,7 +48,7 @@ export default defineConfig({
           testTimeout: 60_000,
           expect: expectation,
           hookTimeout: 120_000,
-          // Two more than the cores of a small machine: with one more, files that wait for processes left 40 % of them idle.
+          // Two more than the cores of a small machine: with one more, waiting files left 40 % of the cores idle.
           maxWorkers: 4,
           // Each file starts its own app on its own database, and none mocks a module, so files share loaded modules to save time.
           isolate: false,

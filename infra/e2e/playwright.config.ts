@@ -7,7 +7,7 @@ const flags = [
   '--disable-component-update',
   '--disable-sync',
   '--no-first-run',
-  // Every host is a site of its own: each way to the sign-in page and back would start two processes.
+  // Each host is its own site, so each visit to the sign-in page and back would start two processes.
   '--disable-site-isolation-trials',
   '--renderer-process-limit=1',
 ];
@@ -55,7 +55,7 @@ export default defineConfig({
       dependencies: ['proof'],
     },
     { name: 'admin', testDir: '../../apps/admin/e2e', testMatch: '*.e2e.ts', dependencies: ['proof'] },
-    // In the order of their names. The last puts another platform in this one's place.
+    // Runs in order of names. The last file replaces this platform with another.
     {
       ...inTurns,
       name: 'losses',

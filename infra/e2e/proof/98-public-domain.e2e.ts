@@ -8,7 +8,7 @@ import { openNotes, useDomain } from '../src/use-domain.ts';
 
 const domain = 'example.test';
 
-/** What this and the next file look at. They replace what runs up to three times: the other apps would only be waited for. */
+/** The only apps of this and the next file. Both restart apps up to three times, and would have to wait for others. */
 test.beforeAll(async ({ platform }) => void (await platform.make('up', { ONLY: 'template-app,portal' })));
 
 test('a running platform goes to a domain with https, and comes back as it was', async ({ page, platform }) => {

@@ -4,8 +4,8 @@ import { administrator } from './people.ts';
 import { signIn } from './proof.ts';
 
 /**
- * For `make bench`: prints as JSON, by name, how many milliseconds the console took by the page's own clock, each of the runs that
- * `MEASURE_RUNS` says. `PROOF_ROOT` is a platform that the bench filled. One more visit, before, warms up.
+ * For `make bench`: prints as JSON, by name, the console's times in milliseconds by the page's own clock, in `MEASURE_RUNS` runs after
+ * a visit to warm up. `PROOF_ROOT` is a platform that the bench has filled.
  */
 const { PROOF_ROOT: root = '', MEASURE_RUNS: runs = '5', CHROMIUM_PATH: executablePath } = process.env;
 
@@ -96,7 +96,7 @@ async function timeApproval(url: string): Promise<number> {
   return timeClick(page.getByRole('button', { name: /^Approve the request/ }).first(), ' can open ');
 }
 
-/** Clicks, and waits in the page for an element or for a text. Answers up to the next frame. */
+/** Clicks, and waits in the page for an element or a text. Measures until the next frame. */
 function timeClick(button: Locator, shows: string): Promise<number> {
   return button.evaluate(
     (element, shows) =>

@@ -22,7 +22,7 @@ export async function signIn(page: Page, person: { email: string; password: stri
   await page.getByRole('button', { name: 'Continue' }).click();
 }
 
-/** No serious or critical accessibility fault on this page, of all rules or of some. */
+/** Expects no serious or critical accessibility fault on this page. `rules` limits the rules. */
 export async function expectAccessible(page: Page, rules?: string[]): Promise<void> {
   // The legacy mode checks only the page itself, which has no frames, in a third of the time.
   const { violations } = await new AxeBuilder({ page })

@@ -17,7 +17,7 @@ const benches: Record<string, () => Promise<{ run: () => Promise<Figure[]> }>> =
   platform: async () => ({ run: (await import('./bench/platform.ts')).benchPlatform }),
 };
 
-/** They run only when they are named. */
+/** These run only when named. */
 const onDemand = new Set(['worlds']);
 
 const say = (line: string) => process.stdout.write(`${line}\n`);

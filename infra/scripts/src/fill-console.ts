@@ -1,4 +1,4 @@
-/** `node infra/scripts/src/fill-console.ts`: fills the platform of this checkout, which runs, for work on the console. Not to be undone. */
+/** `node infra/scripts/src/fill-console.ts`: fills this checkout's running platform, for work on the console. Cannot be undone. */
 import { resolve } from 'node:path';
 import { Checkout } from '@portico/e2e/checkout';
 import { authDatabaseOf } from './bench/console.ts';

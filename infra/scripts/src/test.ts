@@ -1,8 +1,7 @@
 /**
- * `make check` (`--quick`), `make test` and `make test-docker` (`--docker`): runs the steps, shows the output of one after the other, and
- * ends with the time it took and `N passed, N failed`.
- * What this machine lacks is printed as not run, and what failed is named once more at the end.
- * A step that is no test suite counts as one. `--only <step>` (repeatable) runs some; `APP=<slug>` narrows to the files of one app.
+ * `make check` (`--quick`), `make test` and `make test-docker` (`--docker`): runs the steps, shows their outputs one after another, and
+ * ends with the time and `N passed, N failed`. Steps that this machine cannot run are printed as not run, and failures again at the end.
+ * A step that is not a test suite counts as one. `--only <step>` (repeatable) runs some; `APP=<slug>` narrows to the files of one app.
  */
 import { mkdir, rm } from 'node:fs/promises';
 import { resolve } from 'node:path';

@@ -1,6 +1,6 @@
 /**
- * `pnpm typecheck`: checks the types of every package. Those with the same options are one program: dozens of programs would read the same
- * declarations and infer the same types again. `pnpm --filter <package> typecheck` checks one alone.
+ * `pnpm typecheck`: checks the types of all packages. Packages with the same options form one program, because dozens of programs would
+ * each read the same declarations and infer the same types. `pnpm --filter <package> typecheck` checks one package.
  */
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
@@ -21,7 +21,7 @@ async function checkWaiting(): Promise<void> {
   for (const [index, config] of waiting) {
     const file = join(folder, `${index}.json`);
     await writeFile(file, JSON.stringify(config));
-    // One checker each: four of them, on two cores, infer the same types again.
+    // One checker each: with four, each would infer the same types again.
     const { exitCode } = await $({
       cwd: root,
       stdio: 'inherit',

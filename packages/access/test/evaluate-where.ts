@@ -13,7 +13,7 @@ function evaluate(where: Row, row: Row): Truth {
 
 function evaluateEntry(key: string, value: unknown, row: Row): Truth {
   if (key === 'AND') return and((value as Row[]).map((part) => evaluate(part, row)));
-  // Prisma finds nothing for it alone, and leaves it out inside AND.
+  // Prisma finds nothing for it alone, but drops it inside AND.
   if (key === 'OR' && (value as Row[]).length === 0) throw new Error('An empty OR means two things');
   if (key === 'OR') return not(and((value as Row[]).map((part) => not(evaluate(part, row)))));
   if (key === 'NOT') return not(evaluate(value as Row, row));

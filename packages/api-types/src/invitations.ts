@@ -8,7 +8,7 @@ const token = z.string().min(1).max(200);
 export const invitationDetailsRequest = z.strictObject({ token });
 export type InvitationDetailsRequest = z.infer<typeof invitationDetailsRequest>;
 
-/** `email`: the invited address. Null when the invitation is for somebody who has an account: they sign in. */
+/** `email`: the invited address. Null if the invitation is for an existing account, which must sign in. */
 export const invitationDetails = z.object({
   tenant: z.string(),
   email: z.string().nullable(),
@@ -19,8 +19,8 @@ export const invitationDetails = z.object({
 export type InvitationDetails = z.infer<typeof invitationDetails>;
 
 /**
- * `POST /api/invitations/newcomer`: an account with the invited address. The answer is the same when the address had one already: that
- * account stays as it is, and the invitation waits until its owner signs in.
+ * `POST /api/invitations/newcomer`: creates an account with the invited address. The answer is the same if the address already has one:
+ * that account is unchanged, and the invitation waits until its owner signs in.
  */
 export const invitationSubmission = z.strictObject({ token, name: displayText(200), password: newPassword });
 export type InvitationSubmission = z.infer<typeof invitationSubmission>;
@@ -28,25 +28,25 @@ export type InvitationSubmission = z.infer<typeof invitationSubmission>;
 /** An invitation that the signed-in person can answer. */
 export const ownInvitation = z.object({
   tenant: z.object({ id: z.string(), name: z.string() }),
-  /** Name of the inviter. Null when they are gone. */
+  /** Name of the inviter. Null when that person is gone. */
   invitedBy: z.string().nullable(),
-  /** Name of the role that comes with it. */
+  /** Name of the included role. */
   role: z.string().nullable(),
   expiresAt: z.iso.datetime(),
 });
 export type OwnInvitation = z.infer<typeof ownInvitation>;
 
-/** `POST /api/me/invitations/details { token }`, for a person who followed a link. `isAccepted`: they used it before. */
+/** `POST /api/me/invitations/details { token }`, after following a link. `isAccepted`: the person already used it. */
 export const heldInvitation = ownInvitation.extend({ isAccepted: z.boolean() });
 export type HeldInvitation = z.infer<typeof heldInvitation>;
 
-/** `GET /api/me/invitations`, newest first, at most 200: those for the person, and those for their address once it is verified. */
+/** `GET /api/me/invitations`, newest first, at most 200: invitations for the person and, once verified, for the address. */
 export const ownInvitationList = z.object({ invitations: z.array(ownInvitation) });
 export type OwnInvitationList = z.infer<typeof ownInvitationList>;
 
 /**
- * `POST /api/me/invitations/acceptance` and `/rejection`: one of the list by its tenant, or the one behind a link. An address that is not
- * verified needs the link.
+ * `POST /api/me/invitations/acceptance` and `/rejection`: names an invitation of the list by its tenant, or one of a link by its token.
+ * An unverified address requires the token.
  */
 export const invitationAnswer = z.union([z.strictObject({ token }), z.strictObject({ tenantId: z.uuid() })]);
 export type InvitationAnswer = z.infer<typeof invitationAnswer>;

@@ -7,14 +7,14 @@ const ROUNDS = 15;
 const SLUGS = ['crm', 'wiki', 'tasks'] as const;
 const secretOf = (slug: string) => `bench-secret-of-${slug}-0123456789-0123456789`;
 
-/** Who loses a role that alone allows them an object. */
+/** A person, and the only role that allows them an object. */
 export interface RevocationCase {
   subjectId: string;
   roleId: string;
   deviceId: string;
 }
 
-/** A role that is taken away on one of two replicas: what both answer then, and when three apps know. Two of the apps hear from the other replica. */
+/** Withdraws a role on one of two replicas. Measures when both and three apps deny. Two apps are connected to the other replica. */
 export async function benchRevocation(one: AuthSubject, url: string, found: RevocationCase): Promise<Figure[]> {
   await using other = await startAuthSubject('portico-service', url, one);
   await call(one, 'PUT', '/api/apps', { version: 1, apps: SLUGS.map(registrationOf) });
@@ -27,7 +27,7 @@ export async function benchRevocation(one: AuthSubject, url: string, found: Revo
     await graphql(one, 'mutation ($id: ID!) { deleteRoleAssignment(id: $id) }', { id });
     const revokedAt = performance.now();
     stale!.push((await isAllowed(one, found)) ? 1 : 0);
-    // An app that hears asks the replica it is connected to.
+    // An app asks the replica that sent the event.
     const heard = apps.map(async (app, place) => {
       await told[place];
       await until(async () => !(await isAllowed(app.subject, found)));
@@ -65,7 +65,7 @@ function registrationOf(slug: string, place: number) {
   };
 }
 
-/** What the SDK reads: each event that withdraws what people may do. */
+/** The event stream that the SDK reads. */
 async function openStream(subject: AuthSubject, slug: string) {
   const credentials = Buffer.from(`${slug}:${secretOf(slug)}`).toString('base64');
   const headers = { host: subject.host, authorization: `Basic ${credentials}`, accept: 'text/event-stream' };

@@ -125,7 +125,7 @@ async function listQuestions(url: string): Promise<string[]> {
   );
 }
 
-/** A person without anything, and a role that allows all devices of a tenant. */
+/** A person without access, and a role that allows all devices of a tenant. */
 async function findRevocationCase(url: string): Promise<RevocationCase> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();

@@ -13,7 +13,7 @@ const firstUse = {
   ADMIN_PASSWORD: administrator.password,
 };
 
-/** Of what a click does. */
+/** Goals for clicks. */
 const goals: Record<string, number> = {
   'open 2,000 of 10,000 groups': 100,
   'suspend a person': 300,
@@ -21,7 +21,7 @@ const goals: Record<string, number> = {
   'approve a request': 300,
 };
 
-/** The console in a real browser, on a platform of its own with 10,000 of everything: medians of 5. */
+/** Measures the console in a real browser, on a new platform with 10,000 of everything: medians of 5. */
 export async function benchConsole(): Promise<Figure[]> {
   const chromium = await findChromium((line) => process.stdout.write(`${line}\n`));
   const checkout = await Checkout.createWithTools();
@@ -39,7 +39,7 @@ export async function benchConsole(): Promise<Figure[]> {
   }
 }
 
-/** Each of `MEASURE_RUNS` values, by name. */
+/** `MEASURE_RUNS` values for each name. */
 async function measure({ root }: Checkout, chromium: string | undefined): Promise<Record<string, number[]>> {
   const browser = chromium === undefined ? {} : { CHROMIUM_PATH: chromium };
   const env = { ...process.env, ...browser, PROOF_ROOT: root, MEASURE_RUNS: '5' };
@@ -50,7 +50,7 @@ async function measure({ root }: Checkout, chromium: string | undefined): Promis
   return JSON.parse(stdout) as Record<string, number[]>;
 }
 
-/** As the platform wrote it for auth. */
+/** The address that the platform wrote for auth. */
 export async function authDatabaseOf({ root }: Checkout): Promise<string> {
   return (await readEnvFile(join(root, 'services/auth/.env'))).AUTH_DATABASE_URL ?? '';
 }

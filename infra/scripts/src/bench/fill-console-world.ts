@@ -1,8 +1,8 @@
 import pg from 'pg';
 
 /**
- * What the console is shown with at its largest: 10,000 people, groups, assignments, requests and sessions, 2,000 roles, 1,000 machines,
- * 100,000 audit events, in three tenants. The groups have one level of 2,000 and one branch 30 deep. Every 500th name has 80 characters.
+ * The console's largest test data: 10,000 people, groups, assignments, requests and sessions, 2,000 roles, 1,000 machines and 100,000
+ * audit events, in three tenants. The groups have one level of 2,000 and one branch 30 deep. Every 500th name has 80 characters.
  */
 const statements = [
   `INSERT INTO tenant (name, alias) SELECT name, alias FROM (VALUES ('Fernhill Lyon', 'lyon'), ('Fernhill Porto', 'porto'), ('Quarry Lane', 'quarry')) AS t (name, alias)`,

@@ -6,8 +6,8 @@ const SPEC = 'services/auth/backend/src/decisions/agreement.db.spec.ts';
 const ROOT = join(import.meta.dirname, '../../../..');
 
 /**
- * Random worlds in which every way to ask must have the same answer: `WORLDS` of them, 2,000 by default, from `SEED`. It fails on the first
- * in which two answers differ, and says which. Too long for every run: only when it is named.
+ * Checks in random worlds that all ways to ask give the same answer: `WORLDS` worlds (default 2,000) from `SEED`. Fails at the first
+ * difference and describes it. Takes too long for every run, so it runs only when named.
  */
 export async function benchWorlds(): Promise<Figure[]> {
   const { WORLDS = '2000', SEED = String(Date.now() % 1_000_000_000) } = process.env;

@@ -2,13 +2,13 @@ import { access } from 'node:fs/promises';
 import { $, which } from 'zx';
 import { installWithApt } from './install-with-apt.ts';
 
-/** The same engine without a window, menus and profiles, for two thirds of the work; Playwright's own is such a one. */
+/** The same engine without window, menus and profiles, for two thirds of the work. Playwright's own is also a shell. */
 const shell = 'chromium-headless-shell';
 const others = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 
 /**
  * The browser for the tests: `CHROMIUM_PATH`, else Debian's headless shell (installed as root), else a browser on PATH, else Playwright's
- * own download. Answers its path, or `undefined` for Playwright's own, and throws one sentence when there is none to be had.
+ * own download. Returns its path, or `undefined` for Playwright's own. Throws an error of one sentence if there is none.
  */
 export async function findChromium(say: (line: string) => void): Promise<string | undefined> {
   const named = process.env.CHROMIUM_PATH;

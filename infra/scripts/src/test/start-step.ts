@@ -11,7 +11,7 @@ export interface StepResult {
 
 export interface RunningStep {
   result: Promise<StepResult>;
-  /** Prints what it wrote until now, and from now on what it writes. */
+  /** Prints the output so far, and from now on directly. */
   show(): void;
 }
 
@@ -19,7 +19,7 @@ export interface StartStepOptions {
   /** Folder of the reports. */
   reports: string;
   env: NodeJS.ProcessEnv;
-  /** Prints nothing before `show`: another step has the terminal. Default false. */
+  /** Prints nothing before `show`, because another step uses the terminal. Default false. */
   silent?: boolean;
 }
 

@@ -13,7 +13,7 @@ export interface Step {
   authority?: boolean;
   /** If it fails, later steps are meaningless. */
   stopsOthers?: boolean;
-  /** Begins once the first step is done, beside the others: it waits half of its time. Its output comes in its turn. */
+  /** Starts after the first step, in parallel, because it mostly waits. Its output is printed in order. */
   startsEarly?: boolean;
   /** Not in `make check`. */
   slow?: boolean;

@@ -8,7 +8,7 @@ export interface ProgramConfig {
 }
 
 export interface Program {
-  /** Absolute; paths of the config are relative to it. */
+  /** Absolute. The config's paths are relative to it. */
   folder: string;
   config: ProgramConfig;
 }

@@ -11,7 +11,7 @@ interface Package {
   scripts?: Record<string, string>;
 }
 
-/** What the packages of the workspace that have a type check say of it. */
+/** Type-check options of all packages in the workspace that have a type check. */
 export async function readPrograms(root: string): Promise<Program[]> {
   const { stdout } = await $({ cwd: root, quiet: true })`pnpm ls --recursive --depth -1 --json`;
   const programs: Program[] = [];

@@ -24,7 +24,7 @@ export function toPrismaWhere(filter: Filter, fields: PrismaFields): PrismaWhere
   return { AND };
 }
 
-/** Passes no row. Not an empty `OR`: inside `AND`, Prisma leaves that out, and so finds every row. */
+/** Matches no row. An empty `OR` would not do: inside `AND` Prisma drops it, and so finds every row. */
 export function prismaNothing(fields: Pick<PrismaFields, 'id'>): PrismaWhere {
   return { AND: [noRow(fields)] };
 }

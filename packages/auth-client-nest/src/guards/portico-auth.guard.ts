@@ -43,8 +43,8 @@ export class PorticoAuthGuard implements CanActivate {
   }
 
   /**
-   * On a route without a permission it needs no role in this app: the call itself was allowed by whoever issued the token. Once that is
-   * withdrawn, the token is no good on any route.
+   * On a route without a permission a client needs no role in this app, because the issuer allowed the call when it issued the token.
+   * Once that is withdrawn, every route refuses the token.
    */
   private async checkClient(
     access: RestrictedAccess,

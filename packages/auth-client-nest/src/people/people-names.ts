@@ -40,8 +40,8 @@ export class PeopleNames {
   }
 
   /**
-   * Name by id, as `caller` can see them: of people who can open this app in the tenant where the caller acts. For apps whose manifest
-   * consumes `auth`. Not remembered. Throws `auth.issuer_unavailable`, `call.not_consumed`.
+   * Names by id, as visible to `caller`: of people who can open this app in the caller's active tenant. Requires that the app's manifest
+   * consumes `auth`. Not cached. Throws `auth.issuer_unavailable`, `call.not_consumed`.
    */
   async namesFor(caller: UserCaller, ids: Iterable<string>): Promise<Map<string, string>> {
     const pages = pagesOf([...new Set(ids)]);
@@ -50,7 +50,7 @@ export class PeopleNames {
     return new Map((await Promise.all(pages.map((page) => this.ask(page, `Bearer ${token}`)))).flat());
   }
 
-  /** Name by id, for the app itself. Ids without a name are absent. Throws `auth.issuer_unavailable`. */
+  /** Names by id, for the app itself. Unknown ids are absent. Throws `auth.issuer_unavailable`. */
   async namesOf(ids: Iterable<string>): Promise<Map<string, string>> {
     const now = this.settings.now().getTime();
     const names = new Map<string, string>();
@@ -76,7 +76,7 @@ export class PeopleNames {
         redirect: 'error',
         signal: AbortSignal.timeout(TIMEOUT_MS),
       });
-      // The person's session ended or the door was shut a moment ago; the next question about the session says so.
+      // The session ended or the app was closed a moment ago. The next check of the session reports that.
       if (authorization.startsWith('Bearer ') && [401, 403].includes(response.status)) return [];
       if (!response.ok) throw new Error(`the directory answered ${response.status}`);
       const { people } = directoryPeople.parse(await response.json());

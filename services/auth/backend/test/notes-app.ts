@@ -17,11 +17,11 @@ export interface Note {
   externalId: string;
   tenantId: string | null;
   colour: string | null;
-  /** In auth, when somebody shares it. */
+  /** Id in auth, if it is shared. */
   objectId: string | null;
 }
 
-/** Where the columns are. The table has the form of auth's resources only because a Prisma client for that form is at hand. */
+/** The columns. The table has the form of auth's resources, because a Prisma client for that form exists. */
 const FIELDS = {
   type: 'note',
   id: 'externalId',
@@ -30,8 +30,8 @@ const FIELDS = {
 } as const;
 
 /**
- * An app that decides by itself, with the SDK and rows in a database of its own. Everybody may open it; what they may read is not in its
- * manifest.
+ * An app that decides by itself, with the SDK and rows in its own database. Everyone can open it. Its manifest does not say what they can
+ * read.
  */
 export class NotesApp implements AsyncDisposable {
   private constructor(
@@ -42,7 +42,7 @@ export class NotesApp implements AsyncDisposable {
     private readonly database: TestDatabase,
   ) {}
 
-  /** In each tenant, and in none: some notes that are registered as objects, and some that auth never heard of. */
+  /** Creates notes in each tenant and in none: some registered as objects, some unknown to auth. */
   static async start(auth: TestApp, world: AccessWorld, tenants: readonly string[]): Promise<NotesApp> {
     const notesApp = registration('notes', 7, {
       access: { open: 'everyone', requestable: false },

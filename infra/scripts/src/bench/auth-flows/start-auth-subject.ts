@@ -48,7 +48,7 @@ export function authEnvironment(databaseUrl: string, port: number): Record<strin
   };
 }
 
-/** Starts one of the bundles of `build:bench` in a process of its own. A replica has the issuer of the first one. */
+/** Starts a bundle of `build:bench` as a process. A replica gets the issuer of the first one. */
 export async function startAuthSubject(bundle: string, databaseUrl: string, first?: AuthSubject): Promise<AuthSubject> {
   const port = await getPort();
   const issuer = first && { PORTICO_ISSUER: `http://${first.host}` };

@@ -1,8 +1,8 @@
 /** Rows of every platform, created by migrations. */
 export const ADMINISTRATOR_ROLE_ID = '00000000-0000-0000-0000-000000000002';
-/** Reads what the console shows, and opens the console. */
+/** Can open the console and read everything in it. */
 export const AUDITOR_ROLE_ID = '00000000-0000-0000-0000-000000000006';
-/** They are the same in every installation. */
+/** Identical in all installations. */
 export const BUILT_IN_ROLE_IDS: ReadonlySet<string> = new Set([ADMINISTRATOR_ROLE_ID, AUDITOR_ROLE_ID]);
 /** The entity behind the service credential. */
 export const OPERATOR_ID = '00000000-0000-0000-0000-000000000003';

@@ -10,7 +10,7 @@ export interface OpenQuestion {
 export interface OpenToQuestion {
   personIds: readonly string[];
   slug: string;
-  /** Only members of this tenant, who may open the app there; null: people without a tenant; absent: everyone. */
+  /** Only members of this tenant who can open the app there. Null: people without a tenant. Absent: everyone. */
   tenantId?: string | null;
 }
 

@@ -5,13 +5,13 @@ import { AccessEngine } from '../decisions/access-engine.ts';
 import { ClientEntities, type ClientEntity } from '../decisions/client-entities.ts';
 import { Doors } from './doors.ts';
 
-/** How manifests and clients name this service: for decisions (AuthZEN). What a caller may ask there is the engine's matter. */
+/** This service's name in manifests and clients, for decisions (AuthZEN). The engine decides what a caller can ask. */
 const AUTH = 'auth';
 
 /**
- * Which apps a client may call. Its entity's grants decide: `open` on the app. The sync gives an app that grant for each app of its
- * manifest's `consumes`; a third party may also call what an administrator listed with `--api`, unless a deny says otherwise. A suspended
- * entity calls nothing.
+ * Which apps a client can call: those on which its entity has a grant for `open`. The sync grants that to an app for each app in
+ * `consumes` of its manifest. A third party can also call the apps that an administrator listed with `--api`, unless a deny applies.
+ * A suspended entity can call nothing.
  */
 @Injectable()
 export class ClientCalls {
@@ -23,12 +23,12 @@ export class ClientCalls {
     private readonly doors: Doors,
   ) {}
 
-  /** Whether the client's entity acts at all. */
+  /** Whether the client's entity can act at all. */
   async isActive(clientId: string): Promise<boolean> {
     return (await this.findActive(clientId)) !== undefined;
   }
 
-  /** In its own name. `audience`: origin of an app, or the issuer. */
+  /** As itself. `audience`: origin of an app, or the issuer. */
   async mayCall(clientId: string, audience: string): Promise<boolean> {
     const entity = await this.findActive(clientId);
     if (!entity) return false;
@@ -42,7 +42,7 @@ export class ClientCalls {
     return decision.reason === 'no matching allow policy' && (await this.isListed(entity, clientId, slug));
   }
 
-  /** For a person: only an app of this platform, and its manifest must say so as well. */
+  /** On behalf of a person: only an app of this platform whose manifest also declares it. */
   async mayCallForPeople(clientId: string, audience: string): Promise<boolean> {
     const entity = await this.clients.find(clientId);
     const slug = await this.findSlug(audience);
@@ -59,7 +59,7 @@ export class ClientCalls {
     return audience === this.config.issuer ? AUTH : (await this.catalog.findByUrl(audience))?.slug;
   }
 
-  /** A client of an app has its slug as id. */
+  /** An app's client has the app's slug as id. */
   private async isListed(entity: ClientEntity, clientId: string, slug: string): Promise<boolean> {
     const listed = entity.appId === null ? entity.apis : (await this.catalog.findBySlug(clientId))?.consumes;
     return listed?.includes(slug) ?? false;

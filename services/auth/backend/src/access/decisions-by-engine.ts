@@ -33,7 +33,7 @@ export class DecisionsByEngine extends AccessDecisions {
     const doors = await this.doors.decideMany(personIds.map((personId) => ({ personId, appId, tenantId })));
     const open = personIds.filter((_, index) => doors[index]!.decision.allowed);
     if (tenantId === undefined) return open;
-    // They are in memory by now.
+    // Already in memory.
     const tenants = await Promise.all(open.map((personId) => this.engine.tenantsOf(personId)));
     return open.filter((_, index) =>
       tenantId === null ? tenants[index]!.length === 0 : tenants[index]!.includes(tenantId),

@@ -18,9 +18,8 @@ export class PeopleOfAppController {
   ) {}
 
   /**
-   * Names by id, for an app that shows who did something. By itself it learns of the people who may open it now; in a person's name, of
-   * those who may open it where that person acts. Strangers, disabled people, those of other tenants and ids that don't exist are absent
-   * alike.
+   * Names by id, for apps that show who did something. As itself an app gets the people who can open it now; on behalf of a person, those
+   * who can open it where that person acts. All others are absent: strangers, disabled people, people of other tenants, unknown ids.
    */
   @RequireAppOrPerson('directory')
   @Get()
@@ -35,7 +34,7 @@ export class PeopleOfAppController {
     return { people: open.length > 0 ? await this.people.listNames(open) : [] };
   }
 
-  /** @throws `access.door_shut` when the person may not open the app by now */
+  /** @throws `access.door_shut` when the person can no longer open the app */
   private async placeOf({ slug, person }: AskingApp): Promise<{ slug: string; tenantId?: string | null }> {
     if (!person) return { slug };
     const tenantId = await this.tenants.find(person.id, person.chosenTenantId);

@@ -126,7 +126,7 @@ describe('the directory in a person’s name', () => {
   it('names members of the tenant who can open the app, and no one else', async () => {
     expect(await askAs(await tokenOf(emailOf('nina')), everyone())).toEqual(['nina', 'noor']);
     expect(await askAs(await tokenOf(emailOf('sam')), everyone())).toEqual(['sam']);
-    // Everyone can open it: who is of no tenant sees those of none, an administrator too.
+    // Everyone can open it. A person without a tenant sees only others without one, even as an administrator.
     expect(await askAs(await tokenOf('otto@example.com', wiki), everyone())).toEqual(['Ada', 'Ines', 'Otto']);
     expect(await askAs(await tokenOf('ada@example.com'), everyone())).toEqual(['Ada', 'Ines']);
   });

@@ -117,7 +117,7 @@ const statements = {
            INSERT INTO permission_block_action (block_id, action_id)
            SELECT block.id, a.id FROM block JOIN action a ON a.app_id IS NULL AND a.name = 'open'`,
   },
-  // Once for each app that a manifest consumes: what an administrator took back stays so.
+  // Once per consumed app, so that a grant that an administrator withdrew stays withdrawn.
   giveCalls: {
     name: 'app_access_give_calls',
     text: `WITH wanted AS (
@@ -181,7 +181,7 @@ export class AppAccessRepository {
     return dormant;
   }
 
-  /** Lets apps call those that their manifests consume. Every sync does: the other one may only now be there. */
+  /** Lets apps call the apps that their manifests consume. Runs in each sync, because the other app may be new. */
   async giveCalls(transaction: Queryable): Promise<void> {
     await transaction.query(statements.giveCalls);
   }

@@ -41,7 +41,7 @@ export interface AppDetails {
   requestable: boolean;
   hidden: boolean;
   consumes: string[];
-  /** It calls no other app. */
+  /** It cannot call other apps. */
   suspended: boolean;
   missingSince: Date | null;
   createdAt: Date;

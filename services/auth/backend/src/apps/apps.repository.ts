@@ -29,7 +29,7 @@ const statements = {
   },
   forgetUnused: {
     name: 'app_forget_unused',
-    // Not what the sync itself gave Everyone and callers, but any other assignment, policy, role or tenant that names the app keeps it.
+    // Any assignment, policy, role or tenant that names the app keeps it, except those that the sync gave Everyone and callers.
     text: `WITH forgotten AS (DELETE FROM app WHERE manifest_id = ANY($1::uuid[]) AND missing_since IS NOT NULL
              AND NOT EXISTS (SELECT FROM app_grant g WHERE g.app_id = app.id)
              AND NOT EXISTS (SELECT FROM app_access_request r WHERE r.app_id = app.id)

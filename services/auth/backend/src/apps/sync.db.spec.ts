@@ -24,7 +24,7 @@ beforeEach(async () => {
 });
 
 const sync = (...apps: Parameters<typeof syncOf>) => api.call<AppsSynced>('PUT', '/api/apps', syncOf(...apps));
-/** What is stored, apps that are gone included. */
+/** All stored apps, including those that are gone. */
 const list = async () => {
   const { rows } = await app.db.pool.query<{ id: string; slug: string; missingSince: Date | null; grants: number }>(
     `SELECT id, COALESCE(slug, previous_slugs[cardinality(previous_slugs)]) AS slug, missing_since AS "missingSince",

@@ -15,7 +15,7 @@ export class Askers {
     private readonly engine: AccessEngine,
   ) {}
 
-  /** @throws `access.unauthenticated` for a client that is gone or suspended, or that no entity stands behind */
+  /** @throws `access.unauthenticated` for a client that is gone, suspended or without an entity */
   async get(asker: Asker): Promise<AskingEntity> {
     if (asker.kind === 'client') {
       const entity = await this.clients.find(asker.clientId);

@@ -7,7 +7,7 @@ export interface ClientRecord {
   name: string;
   firstParty: boolean;
   secret: string | null;
-  /** When it was given; absent for the derived ones of our apps. */
+  /** When the secret was created. Absent for the derived secrets of our apps. */
   secretCreatedAt?: Date | null;
   /** Also accepted, during a rotation. */
   otherSecret: string | null;

@@ -179,7 +179,7 @@ const newSecret = (): string => randomBytes(32).toString('base64url');
 const needsSecret = ({ tokenEndpointAuthMethod: method }: ClientDefinition): boolean =>
   method === 'client_secret_basic' || method === 'client_secret_post';
 
-/** With a secret that is given now. */
+/** With a secret that is created now. */
 function toRecord(id: string, definition: ClientDefinition, secret: string | null): ClientRecord {
   const { name } = definition;
   const secretCreatedAt = secret === null ? null : new Date();

@@ -1,21 +1,21 @@
 export const CREDENTIAL_KINDS = ['password', 'setup_link', 'client_secret', 'client_key'] as const;
 export type CredentialKind = (typeof CREDENTIAL_KINDS)[number];
 
-/** What an entity proves itself with; the secret itself is not among it. */
+/** A credential of an entity, without the secret itself. */
 export interface Credential {
   /** Unique for the entity. */
   id: string;
   entityId: string;
   kind: CredentialKind;
-  /** `replaced`: the secret of an app beside the one in use, during a rotation. */
+  /** `replaced`: an app's other secret during a rotation. */
   status: 'active' | 'replaced';
-  /** Of a secret or a key. */
+  /** Client of a secret or key. */
   clientId: string | null;
-  /** The client is an app of this platform. */
+  /** Whether the client is an app of this platform. */
   ofApp: boolean;
-  /** The id of a key, or the address where the keys are. */
+  /** Id of a key, or the address of the keys. */
   name: string | null;
-  /** Null: not on record. */
+  /** Null: not recorded. */
   createdAt: Date | null;
   expiresAt: Date | null;
 }

@@ -4,7 +4,7 @@ import type { Credential, CredentialKind } from './credential.ts';
 
 const MOST = 200;
 
-/** Everything that works now. A setup link of a disabled person does not. */
+/** All usable credentials. A setup link of a disabled person is not usable. */
 const all = `(
   SELECT 'password' AS kind, 'password' AS id, id AS "entityId", 'active' AS status, NULL AS "clientId", false AS "ofApp", NULL AS name,
     password_changed_at AS "createdAt", NULL::timestamptz AS "expiresAt" FROM person WHERE password_hash IS NOT NULL

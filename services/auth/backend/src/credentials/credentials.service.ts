@@ -20,7 +20,7 @@ const expiringQuery = z.strictObject({
   kind: z.enum(CREDENTIAL_KINDS).optional(),
 });
 
-/** What entities prove themselves with, for those who look after them. Nothing here tells a secret. */
+/** Credentials of entities, for their administrators. Never returns a secret. */
 @Injectable()
 export class CredentialsService {
   constructor(
@@ -39,7 +39,7 @@ export class CredentialsService {
     return this.repository.list(this.database, entityId);
   }
 
-  /** The first to end first; at most 200. @throws `decision.forbidden`, `entities.not_found`, `request.invalid` */
+  /** Soonest end first, at most 200. @throws `decision.forbidden`, `entities.not_found`, `request.invalid` */
   async listExpiring(actor: Actor, input: z.input<typeof expiringQuery>): Promise<Credential[]> {
     const { days, entityId = null, kind = null } = parseInput(expiringQuery, input);
     if (entityId === null) await this.gates.checkOpenly(actor, { actions: SEEING, scopes: PLATFORM });
@@ -48,8 +48,8 @@ export class CredentialsService {
   }
 
   /**
-   * A setup link, or the secret of a connected app that was replaced. @throws `entities.not_found`, `decision.forbidden`,
-   * `access_model.not_dominated`, `credentials.not_found`, and `credentials.…` saying what to do instead
+   * Revokes a setup link, or the replaced secret of a connected app. @throws `entities.not_found`, `decision.forbidden`,
+   * `access_model.not_dominated`, `credentials.not_found`, and `credentials.…` that say what to do instead
    */
   async revoke(actor: Actor, entityId: string, credentialId: string): Promise<void> {
     await this.access.getToChange(actor, entityId, ['manage', 'revoke']);

@@ -10,8 +10,8 @@ import type { ListedKind } from './listings/allowed.repository.ts';
 import { Listings } from './listings/listings.ts';
 
 /**
- * Random worlds in PostgreSQL: single decisions, listings, searches, AuthZEN and an app with the SDK must always agree. `WORLDS` of them:
- * `make bench ONLY=worlds` takes thousands.
+ * Random worlds in PostgreSQL: single decisions, lists, searches, AuthZEN and an app with the SDK must always agree. `WORLDS` sets their
+ * number; `make bench ONLY=worlds` uses thousands.
  */
 
 let app: TestApp;
@@ -105,7 +105,7 @@ const anyGrant = (conditional: boolean): fc.Arbitrary<RandomGrant> =>
 
 const at = (list: readonly string[], place: number) => list[place % list.length]!;
 const types = () => ['resource:channel', `resource:${notes.id}/note`, 'resource:rule', 'entity:device', 'entity:human'];
-/** What a scope can name. */
+/** Everything that a scope can name. */
 const named = () => [
   ...Object.values(objects).flat(),
   ...notes.notes.flatMap(({ objectId }) => objectId ?? []),
@@ -133,7 +133,7 @@ function scopeOf({ mode, place }: RandomGrant): Scope {
   }
 }
 
-/** Places of groups that are removed. */
+/** Indexes of removed groups. */
 interface Removed {
   places: readonly number[];
   teams: readonly number[];
@@ -169,7 +169,7 @@ async function write(grants: readonly RandomGrant[], { places, teams }: Removed)
   }
 }
 
-/** An app knows its rows; what it did not register, it describes to auth. */
+/** An app knows its rows, and describes unregistered ones to auth. */
 async function checkNotes(subjectId: string, tenantId: string | null): Promise<number> {
   const here = notes.notes.filter((note) => note.tenantId === tenantId);
   const asked = here.map(({ objectId, externalId, colour }) => ({
@@ -257,7 +257,7 @@ async function walk(page: (after: never) => Promise<{ ids: string[]; next: unkno
   return ids;
 }
 
-/** Of this spec's channels, on all pages. */
+/** Results among this spec's channels, from all pages. */
 async function searchOverHttp(subjectId: string, action: string): Promise<string[]> {
   const found: string[] = [];
   let token = '';

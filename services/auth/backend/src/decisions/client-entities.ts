@@ -10,7 +10,7 @@ export interface ClientEntity {
   appId: string | null;
   /** The app's origin. */
   url: string | null;
-  /** Slugs of the apps that an administrator lets a third party call. */
+  /** Slugs of the apps that a third party can call, as set by an administrator. */
   apis: readonly string[];
 }
 

@@ -45,7 +45,7 @@ export class EntityLifecycle {
     return this.setStatus(actor, id, 'inactive', 'entity.disabled');
   }
 
-  /** It does nothing, and is still found: people still open an app. A person is signed out everywhere. @throws `administrator.last` */
+  /** It can no longer act, but people can still open an app. Signs a person out everywhere. @throws `administrator.last` */
   suspend(actor: Actor, id: string): Promise<Entity> {
     return this.setStatus(actor, id, 'suspended', 'entity.suspended');
   }
@@ -161,7 +161,7 @@ function isOfClient({ managedBy }: Entity): boolean {
   return managedBy === 'client';
 }
 
-/** Whether an app is there is its manifest's to say; whether it may call others is not. */
+/** The manifest decides whether an app exists, but not whether it can call others. */
 function isSuspensionOfApp({ managedBy, appId, status }: Entity, wanted: Status): boolean {
   const isBetween = [status, wanted].every((one) => one === 'active' || one === 'suspended');
   return managedBy === 'manifest' && appId === null && isBetween;

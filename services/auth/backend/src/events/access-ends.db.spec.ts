@@ -132,7 +132,7 @@ it('ends the calls of an app within two seconds, its own and those for people, w
   const given = await policies.list(operator, { tenantId: null, subjectKind: 'entity', subjectId: entity });
   await policies.remove(operator, given.items[0]!.id);
   await expect.poll(answers, PATIENCE).toEqual([401, 401]);
-  // A manifest that declares it anew is given it anew.
+  // Declaring it again grants it again.
   await api.call('PUT', '/api/apps', syncOf(crm, wiki, { ...robot, consumes: [] }));
 });
 

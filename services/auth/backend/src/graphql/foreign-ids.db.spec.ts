@@ -116,8 +116,8 @@ describe('the administrator of a tenant, with ids of another one', () => {
 });
 
 /**
- * What everybody may try about themselves, and why the auditor fails; what is hidden from who doesn't decide it; and what the ids of the
- * fixture don't reach, which has a test of its own.
+ * Operations that fail differently for the auditor: those about the caller, those that hide objects from people who cannot decide, and
+ * those that the fixture's ids don't reach, which have their own test.
  */
 const NOT_FORBIDDEN: Readonly<Record<string, readonly string[]>> = {
   acceptTenantInvitationToken: ['invitations.gone'],
@@ -135,7 +135,7 @@ const NOT_FORBIDDEN: Readonly<Record<string, readonly string[]>> = {
   withdrawAccessRequest: ['access.request_not_found'],
 };
 
-/** About oneself, and a mutation that only tells. */
+/** Operations about the caller, and a mutation that changes nothing. */
 const ALLOWED = new Set(['authzExplain', 'updateSelf']);
 
 describe('an auditor', () => {

@@ -67,7 +67,7 @@ it('shows an auditor what the console shows, but for what is about changing it',
     const { errors = [] } = await api.send(print(documentOf(query)), variablesOf(query));
     if (errors.some(({ extensions }) => extensions.status === 403)) refused.add(query.name!.value);
   }
-  // The page of jobs is for who runs them.
+  // Only administrators of jobs see their page.
   expect([...refused].toSorted()).toEqual(['Jobs', 'OverviewJobs']);
 });
 

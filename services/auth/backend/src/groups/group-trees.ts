@@ -58,8 +58,8 @@ export function groupStatements(table: GroupTable) {
       text: `SELECT m.group_id AS id, count(*)::int AS count FROM ${members} WHERE m.group_id = ANY($1::uuid[]) GROUP BY m.group_id`,
     },
     /**
-     * Each once, of live groups. The planner guesses that a level has many times the groups that it has, and would read the whole table for
-     * each: `OFFSET 0` keeps it to the index. Rows of a `DISTINCT` are hashed, where `count(DISTINCT …)` sorts.
+     * Distinct members of live groups. The planner overestimates the number of groups per level and would read the whole table for each;
+     * `OFFSET 0` forces the index. Rows of a `DISTINCT` are hashed, where `count(DISTINCT …)` sorts.
      */
     countAllMembers: {
       name: `${table}_count_all_members`,

@@ -20,8 +20,8 @@ export interface ClientOfToken {
 
 /** Finds the holder of one of our access tokens. A port, because `oidc/` has routes and so depends on the guard. */
 export abstract class BearerTokens {
-  /** `undefined` for every token that is not good, and once its person, session or grant has ended, or the app that acts may not call. */
+  /** `undefined` for an invalid token, after the end of its person, session or grant, or if the acting app can no longer call. */
   abstract find(token: string, audience?: string): Promise<BearerOfToken | undefined>;
-  /** The client that has this token in its own name; `undefined` for every other token, and once the client would not get it any more. */
+  /** The client that holds this token as itself. `undefined` for other tokens, and once the client would no longer get it. */
   abstract findClient(token: string, audience?: string): Promise<ClientOfToken | undefined>;
 }

@@ -85,7 +85,7 @@ export const CallingSession = createParamDecorator(
   (_data: unknown, context: ExecutionContext) => bearerOf(context).sessionUid,
 );
 
-/** The same, on a route that the service credential opens, too: it has none. */
+/** The same, on a route that also accepts the service credential, which has no session. */
 export const CallingSessionIfAny = createParamDecorator((_data: unknown, context: ExecutionContext) => {
   const { caller } = context.switchToHttp().getRequest<CallerRequest>();
   return caller === 'service' ? undefined : caller?.sessionUid;
@@ -98,13 +98,13 @@ export const CallingApp = createParamDecorator((_data: unknown, context: Executi
   return app;
 });
 
-/** An app that asks: by itself, or in a person's name. */
+/** An app that calls as itself or on behalf of a person. */
 export interface AskingApp {
   slug: string;
   person?: Bearer;
 }
 
-/** The `AskingApp` of a route for apps and people. A person's token names the app that holds it. */
+/** The `AskingApp` on a route for apps and people. A person's token names the app that holds it. */
 export const CallingAppOrPerson = createParamDecorator((_data: unknown, context: ExecutionContext): AskingApp => {
   const { app } = context.switchToHttp().getRequest<CallerRequest>();
   if (app !== undefined) return { slug: app };

@@ -2,12 +2,12 @@ import { applyDecorators, SetMetadata } from '@nestjs/common';
 import type { Area } from './ceilings/areas.ts';
 
 /**
- * What a route asks of its caller. `public`: nothing. `service`: the service credential. `person`: an access token whose
- * audience is this issuer. `app-token`: an access token of a person for any app.
- * `any-app-token`: also one that a client has in its own name. `administrator`: as `person`, of somebody who holds
- * `manage` on the platform now; the service credential will do too. `app`: client id and secret of an app (HTTP Basic).
- * `app-or-person`: an app by itself, or as `person`. `asker`: any of these, and an access token that a client has in its own name; whose grants then decide is the route's matter. `administration`: as
- * `person`, or the service credential; the services behind the route ask the engine.
+ * What a route requires of its caller. `public`: nothing. `service`: the service credential. `person`: an access token whose
+ * audience is this issuer. `app-token`: a person's access token for any app. `any-app-token`: also a client's, as itself.
+ * `administrator`: as `person`, with `manage` on the platform now, or the service credential. `app`: an app's client id and secret
+ * (HTTP Basic). `app-or-person`: an app as itself, or as `person`. `asker`: any of these, or a client's access token as itself; the
+ * route then decides whose grants count. `administration`: as `person`, or the service credential; the services of the route ask the
+ * engine.
  */
 export type Requirement =
   | 'public'
@@ -47,7 +47,7 @@ export const RequireAnyAppToken = () => SetMetadata(REQUIREMENT, 'any-app-token'
 /** Requires the backend of an app, as itself; `CallingApp` returns its slug. */
 export const RequireApp = () => SetMetadata(REQUIREMENT, 'app' satisfies Requirement);
 
-/** The backend of an app, as itself or in the name of a signed-in person; `CallingAppOrPerson` says who. */
+/** An app's backend, as itself or on behalf of a signed-in person. `CallingAppOrPerson` returns which. */
 export const RequireAppOrPerson = (area: Area) => require('app-or-person', area);
 
 /** Requires an administrator's bearer token, or the service credential. */

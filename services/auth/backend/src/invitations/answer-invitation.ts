@@ -18,8 +18,8 @@ import { type Invitee, InvitationsRepository } from './invitations.repository.ts
 import { type InvitationListed, withoutToken } from './invitations.service.ts';
 
 /**
- * By the secret of its link, or the newest of a tenant. Without the secret, an invitation for an address must meet an account whose address
- * is verified: otherwise an account made with somebody's address would take what they are invited to later.
+ * The secret of a link, or a tenant, for its newest invitation. Without the secret, an invitation for an address requires a verified
+ * address. Otherwise a person could register another person's address and take later invitations.
  */
 export type InvitationKey = { token: string } | { tenantId: string };
 
@@ -87,7 +87,7 @@ export class AnswerInvitation {
     });
   }
 
-  /** Those that the person can answer by tenant; at most 200. */
+  /** Invitations that the person can answer by tenant. At most 200. */
   async listOwn(actor: Actor): Promise<InvitationListed[]> {
     const { emailKey, isVerified } = (await this.findInvitee(this.database, actor)) ?? {};
     if (emailKey === undefined) return [];
@@ -95,12 +95,12 @@ export class AnswerInvitation {
     return found.map(withoutToken);
   }
 
-  /** The same, with the names that the portal shows. */
+  /** The same, with names for the portal. */
   async describeOwn(actor: Actor): Promise<OwnInvitation[]> {
     return this.describeAll(await this.listOwn(actor));
   }
 
-  /** The one behind a link that the person holds. @throws `invitations.gone` */
+  /** The invitation of a link that the person has. @throws `invitations.gone` */
   async describeHeld(actor: Actor, token: string): Promise<HeldInvitation> {
     const invitee = await this.findInvitee(this.database, actor);
     const tokenHash = hashInvitationToken(token);

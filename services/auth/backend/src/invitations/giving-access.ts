@@ -30,8 +30,8 @@ export class GivingAccess {
   }
 
   /**
-   * Idempotent, in the caller's transaction, with the guardrails. A waiting request is approved by the platform: nobody decides on their own.
-   * @throws as `AssignmentWriter.assign`
+   * Idempotent, in the caller's transaction, with the guardrails. Approves a pending request as the platform, because people cannot decide
+   * their own. @throws as `AssignmentWriter.assign`
    */
   async giveRole(
     transaction: Queryable,

@@ -13,7 +13,7 @@ import { Public } from '../guard/requires.ts';
 import { SameOriginGuard } from '../sign-in/same-origin.guard.ts';
 import { AnswerInvitation } from './answer-invitation.ts';
 
-/** Serves the page behind an invitation's link. Its holder is not signed in here: members accept in the portal. */
+/** Serves the page of an invitation's link, without sign-in. Members accept in the portal. */
 @Public()
 @UseGuards(SameOriginGuard)
 @Controller('api/invitations')

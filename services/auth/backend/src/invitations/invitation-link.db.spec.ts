@@ -39,7 +39,7 @@ const fromPage = (path: string, body: object, headers: Record<string, string> = 
 async function addAccount(email: string): Promise<void> {
   await serviceApi(app).admin.createPerson({ email, name: 'Otto Brandt', password: PASSWORD });
 }
-/** The person's token, as the portal's backend holds it. */
+/** Returns the person's token, like the portal's backend. */
 async function signIn(email: string, password: string): Promise<string> {
   const visitor = new Visitor(app);
   const end = await visitor.signIn('portal', email, password);
@@ -96,7 +96,7 @@ describe('the link of an invitation', () => {
     );
     expect(answers[0]).toEqual(answers[1]);
     const bearer = await signIn(email, PASSWORD);
-    // Nobody vouched for the address, so the account needs the link.
+    // The address is not verified, so the account needs the link.
     expect(await listOf(bearer)).toEqual([]);
     expect((await asPerson(bearer, '/acceptance', { tenantId: acme })).status).toBe(404);
     expect(await (await asPerson(bearer, '/details', { token })).json()).toEqual({

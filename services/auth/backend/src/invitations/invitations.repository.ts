@@ -79,12 +79,12 @@ export class InvitationsRepository {
     return (await prisma.invitation.findFirst({ where: { tokenHash, ...usable() } })) ?? undefined;
   }
 
-  /** One that the person used. */
+  /** An invitation that the person accepted. */
   async findAccepted({ prisma }: Queryable, tokenHash: TokenHash, acceptedBy: string): Promise<Invitation | undefined> {
     return (await prisma.invitation.findFirst({ where: { tokenHash, acceptedBy } })) ?? undefined;
   }
 
-  /** One that can still be used, locked: of two who use it at once, the second finds it used. */
+  /** A usable invitation, locked, so that the second of two concurrent uses finds it used. */
   async lockUsable(db: Queryable, tokenHash: TokenHash): Promise<Invitation | undefined> {
     await db.query(statements.lockByToken, [tokenHash]);
     return this.findUsable(db, tokenHash);
@@ -102,7 +102,7 @@ export class InvitationsRepository {
     return (await db.prisma.invitation.findUnique({ where: { id } })) ?? undefined;
   }
 
-  /** Of the tenants, the inviters and the roles, by id. */
+  /** Names of the tenants, inviters and roles, by id. */
   async findNames(
     { prisma }: Queryable,
     invitations: readonly Pick<Invitation, 'tenantId' | 'invitedBy' | 'roleId'>[],
@@ -141,7 +141,7 @@ export class InvitationsRepository {
     return { ...page, ...(await countRows(db, { count: (take) => db.prisma.invitation.count({ where, take }) })) };
   }
 
-  /** Those for a person, and for an address. Newest first. */
+  /** Invitations for a person or an address. Newest first. */
   listOf({ prisma }: Queryable, personId: string, emailKey: string | null): Promise<Invitation[]> {
     const where = {
       ...usable(),

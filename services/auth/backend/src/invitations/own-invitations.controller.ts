@@ -12,7 +12,7 @@ import { CallingActor } from '../guard/caller.ts';
 import { RequirePerson } from '../guard/requires.ts';
 import { AnswerInvitation } from './answer-invitation.ts';
 
-/** Invitations of the signed-in person. The portal calls it in their name. */
+/** Invitations of the signed-in person. The portal calls it on the person's behalf. */
 @RequirePerson('account')
 @Controller('api/me/invitations')
 export class OwnInvitationsController {
@@ -23,7 +23,7 @@ export class OwnInvitationsController {
     return { invitations: await this.answers.describeOwn(actor) };
   }
 
-  /** The invitation behind a link that the person followed. */
+  /** The invitation of a link that the person followed. */
   @Post('details')
   @HttpCode(200)
   details(

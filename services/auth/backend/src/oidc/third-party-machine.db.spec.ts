@@ -48,7 +48,7 @@ async function introspect(token: string): Promise<{ active: boolean }> {
   return (await response.json()) as { active: boolean };
 }
 
-/** Status of a question about the machine itself, which it may always ask. */
+/** Status of a question about the machine itself, which is always allowed. */
 async function evaluateFor(entityId: string, token: string): Promise<number> {
   const response = await app.request('/access/v1/evaluation', {
     method: 'POST',
@@ -93,7 +93,7 @@ describe('a third party in its own name', () => {
     expect(await crm.ask('/api/machines/deals', token)).toBe(200);
     expect(await crm.ask('/api/deals', token)).toBe(403);
     await assignments.remove(operator, id);
-    // Without the role it would get no such token any more.
+    // Without the role it could no longer get such a token.
     await expect.poll(() => crm.ask('/api/machines/deals', token)).toBe(401);
     await expect(ask({ resource: here.crm.url })).rejects.toMatchObject({ error: 'invalid_target' });
   });

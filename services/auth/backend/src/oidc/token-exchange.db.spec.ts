@@ -176,7 +176,7 @@ describe('the entity of the calling app', () => {
     const grants = new AccessWorld(app);
     const scope = { mode: 'object', objectId: await appId('billing') } as const;
     await grants.policy(await appId('crm'), { actions: ['open'], scope });
-    // In a person's name it also needs the declaration.
+    // On behalf of a person it also needs the declaration.
     expect(await calls()).toEqual(['invalid_target', 'token']);
     await app.db.pool.query('DELETE FROM direct_policy WHERE subject_id = $1', [await appId('crm')]);
     await sync(['auth', 'billing']);
@@ -198,7 +198,7 @@ describe('the entity of the calling app', () => {
     await sync(['auth', 'billing']);
     const refused = 'unauthorized_client';
     expect(await answers()).toEqual([401, 401, false, refused, refused]);
-    // People still open it.
+    // People can still open it.
     expect((await signInToCrm(here)).tokens.access_token).toBeTruthy();
     await expect(entities.disable(operator, id)).rejects.toMatchObject({ code: 'administration.managed' });
     await entities.enable(operator, id);

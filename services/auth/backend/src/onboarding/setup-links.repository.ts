@@ -35,7 +35,7 @@ export class SetupLinksRepository {
     await prisma.setupLink.updateMany({ where: { purpose, personId, ...usable() }, data: { expiresAt: new Date() } });
   }
 
-  /** `undefined` for one that is not usable any more. */
+  /** `undefined` if it is no longer usable. */
   async end({ prisma }: Queryable, id: string): Promise<SetupLinkRecord | undefined> {
     const [link] = await prisma.setupLink.updateManyAndReturn({
       where: { id, ...usable() },

@@ -39,7 +39,7 @@ export class SessionsAdministration {
     return session;
   }
 
-  /** The actor's own, which the call came from. @throws `account.session_not_found` */
+  /** Ends the actor's session from which the call came. @throws `account.session_not_found` */
   async logout(actor: Actor, uid: string | undefined): Promise<void> {
     if (actor.kind !== 'person' || actor.id === null || uid === undefined) throw accountErrors.session_not_found();
     const { ended } = await this.endSessions.end(actor, actor.id, { only: uid }, 'signed_out');

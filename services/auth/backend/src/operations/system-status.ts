@@ -36,7 +36,7 @@ export class SystemStatus {
     private readonly gates: Gates,
   ) {}
 
-  /** Fails while the database is away. */
+  /** Fails while the database is down. */
   async health(): Promise<'ok'> {
     await this.repository.ping();
     return 'ok';

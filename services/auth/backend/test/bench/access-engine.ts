@@ -84,7 +84,7 @@ async function timePages({ table, subKind }: Listed): Promise<{ first: number[];
 const resources = await timePages({ table: 'resource', subKind: 'channel' });
 
 const MANY_ENTITIES = 1_000_000;
-/** Without triggers, and for as long as it takes: a list reads the table alone. */
+/** Without triggers and time limit: a list reads only this table. */
 async function addEntities(): Promise<void> {
   const client = await database.pool.connect();
   await client.query(`SET statement_timeout = 0`);

@@ -1,6 +1,6 @@
 import { readProblem } from './problem.ts';
 
-/** Asks the issuer's own API. With a body it is a POST. 204 answers `undefined`. Throws a `Problem` for every answer but 2xx. */
+/** Calls the issuer's API: POST with a body, else GET. Returns `undefined` for 204. Throws a `Problem` unless 2xx. */
 export const request = async <T>(path: string, body?: object): Promise<T> => {
   const response = await fetch(path, {
     method: body ? 'POST' : 'GET',

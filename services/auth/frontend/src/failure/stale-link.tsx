@@ -10,7 +10,7 @@ export interface StaleLinkProps {
   signIn: string;
 }
 
-/** A one-time link that no longer works. The issuer's own address leads to the portal. */
+/** A one-time link that no longer works. The issuer's address redirects to the portal. */
 export const StaleLink = ({ title, lead, ways, signIn }: StaleLinkProps) => (
   <StepCard sign={<StaleSign />} title={title} lead={lead}>
     <ul className="grid list-disc gap-2 ps-4 text-muted marker:text-faint">

@@ -20,7 +20,7 @@ export interface InvitationFormProps {
   /** `email`: the invited address, which becomes the account's. */
   details: { tenant: string; email: string; signInUrl: string };
   onDone: () => void;
-  /** The link went stale meanwhile. */
+  /** Called when the link has become invalid. */
   onGone: () => void;
 }
 

@@ -1,7 +1,7 @@
 import { StaleLink } from '../failure/stale-link.tsx';
 import { t } from './invitation.texts.ts';
 
-/** Used, declined, taken back, expired or cut off: the same words for all. */
+/** Used, declined, withdrawn, expired or truncated: the same text for all. */
 export const InvitationGone = () => (
   <StaleLink
     title={t('invitation.gone.title')}

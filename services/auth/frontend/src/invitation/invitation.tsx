@@ -8,7 +8,7 @@ import { InvitationForm } from './invitation-form.tsx';
 import { InvitationGone } from './invitation-gone.tsx';
 import { SignInToAnswer, SignInToOpen } from './sign-in-cards.tsx';
 
-/** An invitation to a tenant: a newcomer makes an account here; a person who has one answers in the portal. */
+/** An invitation to a tenant. Newcomers create an account here; people with one answer in the portal. */
 export const Invitation = ({ token }: { token: string }) => {
   const [load, reload] = useLoad(() => request<InvitationDetails>('/api/invitations/details', { token }));
   const [isDone, setDone] = useState(false);
@@ -27,7 +27,7 @@ export const Invitation = ({ token }: { token: string }) => {
     );
   }
   const { code, status } = load.problem.facts;
-  // 400: what is left of the token has no form of one.
+  // 400: the token is malformed, for example truncated.
   return code === 'invitations.gone' || status === 400 ? (
     <InvitationGone />
   ) : (

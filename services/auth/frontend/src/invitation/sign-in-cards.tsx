@@ -3,7 +3,7 @@ import { Mark } from '@portico/ui/mark';
 import { StepCard } from '../frame/step-card.tsx';
 import { t } from './invitation.texts.ts';
 
-/** For a person who has an account. The invitation waits in the portal. */
+/** For a person with an account. The invitation is in the portal. */
 export const SignInToAnswer = ({ tenant, signInUrl }: { tenant: string; signInUrl: string }) => (
   <StepCard
     sign={<Mark className="size-10" />}
@@ -14,7 +14,7 @@ export const SignInToAnswer = ({ tenant, signInUrl }: { tenant: string; signInUr
   </StepCard>
 );
 
-/** After the form. It does not say whether the address had an account before. */
+/** Shown after the form. Does not reveal whether the address already had an account. */
 export const SignInToOpen = ({ email, signInUrl }: { email: string; signInUrl: string }) => (
   <StepCard
     sign={<Mark className="size-10" />}

@@ -1,7 +1,7 @@
 import { StaleLink } from '../failure/stale-link.tsx';
 import { t } from './setup.texts.ts';
 
-/** Used, expired, or cut off by a mail program: the same words for all three. */
+/** Used, expired, or truncated by a mail program: the same text for all three. */
 export const LinkGone = () => (
   <StaleLink
     title={t('setup.gone.title')}

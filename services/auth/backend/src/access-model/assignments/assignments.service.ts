@@ -39,7 +39,7 @@ export class AssignmentsService {
     private readonly events: PlatformEvents,
   ) {}
 
-  /** Idempotent; approves a waiting request. @throws `access_model.forbidden` and those of `RoleGiver.give` */
+  /** Idempotent. Approves a pending request. @throws `access_model.forbidden` and those of `RoleGiver.give` */
   async create(actor: Actor, input: AssignmentInput): Promise<AssignmentRecord> {
     const gift = parseInput(assignmentInput, input);
     const { tenantId } = gift;

@@ -9,7 +9,7 @@ import { AssignmentsService } from './assignments.service.ts';
 
 const several = z.array(z.unknown()).min(1).max(200);
 
-/** Gives and takes several roles, each in a transaction of its own: a refusal stands at its place, and the others are done. */
+/** Assigns and withdraws several roles, each in its own transaction. A refusal is an error at its index and stops no other. */
 @Injectable()
 export class SeveralAssignments {
   constructor(private readonly assignments: AssignmentsService) {}
@@ -19,7 +19,7 @@ export class SeveralAssignments {
     return forEach(inputs, (input) => this.assignments.create(actor, input));
   }
 
-  /** Answers the ids. At most 200. @throws `request.invalid` */
+  /** Returns the ids. At most 200. @throws `request.invalid` */
   remove(actor: Actor, ids: readonly string[]): Promise<(string | AppError)[]> {
     return forEach(ids, async (id) => {
       await this.assignments.remove(actor, id);
@@ -28,7 +28,7 @@ export class SeveralAssignments {
   }
 }
 
-/** One after the other: they lock the same rows. */
+/** Sequential, because they lock the same rows. */
 async function forEach<Item, Result>(
   items: readonly Item[],
   act: (item: Item) => Promise<Result>,

@@ -5,11 +5,11 @@ import type { WrittenAssignment } from './assignment-writer.ts';
 
 export type Gift = Pick<NewAssignment, 'tenantId' | 'subjectKind' | 'subjectId' | 'roleId'>;
 
-/** Requests for apps, a feature above this one. A role of an app that somebody gives directly answers the request for that app. */
+/** Requests for apps, a feature above this one. A directly assigned role of an app approves the request for that app. */
 export abstract class WaitingRequests {
   /**
-   * Locks the request that waits for such a role, gives the role, and closes the request as approved by the actor. The caller has locked
-   * the tenant and nothing else, as a decision about a request has.
+   * Locks the pending request for such a role, assigns the role, and closes the request as approved by the actor. The caller holds a lock
+   * on the tenant and nothing else, as for a decision about a request.
    */
   abstract approveWith<Written extends WrittenAssignment>(
     transaction: Queryable,

@@ -25,7 +25,7 @@ export class OrphansService {
     private readonly gate: ModelGate,
   ) {}
 
-  /** Of the platform and every tenant. @throws `request.invalid`, `access_model.forbidden` */
+  /** Of the platform and all tenants. @throws `request.invalid`, `access_model.forbidden` */
   async orphanPolicies(actor: Actor, input: z.input<typeof query> = {}): Promise<Page<OrphanPolicy> & Total> {
     const { cursor = null, limit } = parseInput(query, input);
     await this.gate.require(actor, { actions: READ, tenantId: null });

@@ -28,7 +28,7 @@ export class AccessReviewService {
     return this.repository.list(this.database, query);
   }
 
-  /** Of a person that the asker was shown. */
+  /** The caller must have checked that the actor can see the person. */
   listUses(personId: string): Promise<AppUse[]> {
     return this.uses.list(this.database, personId);
   }
@@ -39,7 +39,7 @@ export class AccessReviewService {
     return assignmentIds.map((id) => uses.get(id) ?? null);
   }
 
-  /** Of machines that the asker was shown; null: not known. */
+  /** The caller must have checked that the actor can see the machines. Null: unknown. */
   async listLastUsesOfMachines(entityIds: readonly string[]): Promise<(Date | null)[]> {
     const uses = await this.uses.listLastUsesOfEntities(this.database, entityIds);
     return entityIds.map((id) => uses.get(id) ?? null);

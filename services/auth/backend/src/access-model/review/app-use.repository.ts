@@ -3,8 +3,8 @@ import type { Queryable, Statement } from '../../platform/database.ts';
 import { EVERYONE_GROUP_ID } from '../seed-ids.ts';
 
 /**
- * Of what app a use counts for an assignment: of the role's own, of any for a role of no app; in a tenant, only what a person opened there.
- * A machine acts in no tenant.
+ * Which uses count for an assignment: those of the role's app, or of any app if the role has none. In a tenant, only people's uses
+ * there, and all uses of machines, which act in no tenant.
  */
 const counts = (
   use: string,
@@ -25,7 +25,7 @@ export const usedByGroups = (days: string) => `
     UNION SELECT g.parent_id, used.app_id, used.tenant_id, used.anywhere FROM used JOIN principal_group g ON g.id = used.group_id WHERE g.parent_id IS NOT NULL
   )`;
 
-/** Of `role_assignment s`, `role r` and `person p`. Of a machine only what its client asks for is noted, since some day. */
+/** Condition on `role_assignment s`, `role r` and `person p`. Uses of machines are known only since `uses_noted_since` of their client. */
 export const isUnused = (days: string) => {
   const here = { app: 'r.app_id', tenant: 's.tenant_id' };
   return `s.created_at < ${daysAgo(days)} AND CASE s.subject_kind
@@ -67,12 +67,12 @@ const uses: Statement = {
 /** Of a person. */
 export interface AppUse {
   appId: string;
-  /** Where the person acted; null: in no tenant. */
+  /** Where the person acted. Null: in no tenant. */
   tenantId: string | null;
   lastUsedAt: Date;
 }
 
-/** When apps were opened by people, which the trigger of `oidc_payload` writes, and called by machines. */
+/** When people opened apps (written by the trigger of `oidc_payload`) and machines called them. */
 @Injectable()
 export class AppUseRepository {
   async list(db: Queryable, personId: string): Promise<AppUse[]> {
@@ -84,7 +84,7 @@ export class AppUseRepository {
     return list(db, lastUses, assignmentIds);
   }
 
-  /** By the id of the entity; one that used nothing is absent. */
+  /** By the entity's id. Entities without a use are absent. */
   listLastUsesOfEntities(db: Queryable, entityIds: readonly string[]): Promise<ReadonlyMap<string, Date>> {
     return list(db, lastUsesOfEntities, entityIds);
   }

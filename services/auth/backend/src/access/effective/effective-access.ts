@@ -20,7 +20,7 @@ export interface EffectiveApp {
   grants: readonly ExplainedGrant['grant'][];
   /** Permissions of the app that the entity holds. */
   permissions: readonly ActionRecord[];
-  /** When the entity itself last opened it, in the tenant when the actor sees only that one. Null: never, or it is no person. */
+  /** When the entity itself last opened it, in the actor's tenant if the actor sees only that. Null: never, or not a person. */
   lastUsedAt: Date | null;
 }
 
@@ -89,7 +89,7 @@ export class EffectiveAccess {
   }
 }
 
-/** `tenantId` null: wherever the person acted. */
+/** `tenantId` null: uses in any tenant or none. */
 function findLastUse(uses: readonly AppUse[], { appId, tenantId }: { appId: string; tenantId: string | null }) {
   const here = uses.filter((use) => use.appId === appId && (tenantId === null || use.tenantId === tenantId));
   return here

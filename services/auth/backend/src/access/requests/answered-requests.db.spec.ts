@@ -90,7 +90,7 @@ it('waits for a decision under way before it writes: neither blocks the other, a
   ];
   const waiting = `SELECT count(*)::int AS n FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`;
   await expect.poll(async () => (await app.db.pool.query(waiting)).rows[0].n).toBe(2);
-  // Either would hold it already if it had written first, and PostgreSQL would end one of the three.
+  // If either had written first, it would already hold the lock, and PostgreSQL would abort one of the three.
   await decider.query(
     `INSERT INTO role_assignment (subject_kind, subject_id, role_id) VALUES ('entity', '${ines.id}', '${role}')`,
   );

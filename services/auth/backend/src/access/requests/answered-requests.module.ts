@@ -3,7 +3,7 @@ import { WaitingRequests } from '../../access-model/assignments/waiting-requests
 import { AccessRequestsRepository } from './access-requests.repository.ts';
 import { AnsweredRequests } from './answered-requests.ts';
 
-/** What the access model asks of this feature, which is above it. */
+/** Provides this feature to the access model, which is below it. */
 @Global()
 @Module({
   providers: [AccessRequestsRepository, { provide: WaitingRequests, useClass: AnsweredRequests }],

@@ -36,14 +36,14 @@ export class RequestInbox {
     return this.repository.countWaiting(this.database, await this.decidable.where(actor, false));
   }
 
-  /** How many of those wait for each of these apps. */
+  /** How many of those are pending for each of these apps. */
   async countByApp(actor: Actor, appIds: readonly string[]): Promise<number[]> {
     const seen = await this.decidable.where(actor, false);
     const counts = await this.repository.countWaitingByApp(this.database, seen, appIds);
     return appIds.map((id) => counts.get(id) ?? 0);
   }
 
-  /** Whether the person can open the app by now where they ask for it. Of requests that the asker was shown. */
+  /** Whether the person can now open the app at the requested place. The caller must have checked that the actor can see the requests. */
   async listOpen(ids: readonly string[]): Promise<boolean[]> {
     const questions = await this.repository.listQuestions(this.database, ids);
     const doors = await this.doors.decideMany(questions);

@@ -44,7 +44,7 @@ export class RequestViewsRepository {
     return new Map(counts.map(({ appId, _count }) => [appId, _count]));
   }
 
-  /** Who asks for what, and where. */
+  /** Person, app and tenant of each request. */
   listQuestions({ prisma }: Queryable, ids: readonly string[]) {
     const select = { id: true, personId: true, appId: true, tenantId: true } as const;
     return prisma.accessRequest.findMany({ where: { id: { in: [...ids] } }, select });

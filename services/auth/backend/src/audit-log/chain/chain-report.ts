@@ -1,18 +1,18 @@
-/** The first row of a chain that is not what was sealed. `id` is null when no row is there. */
+/** The first row of a chain that differs from what was sealed. `id` is null if the row is missing. */
 export interface AuditChainFault {
   id: string | null;
   sequence: number | null;
-  /** `no_head`, `forged_end`: the stored beginning or end of the chain is missing, or not ours. */
+  /** `no_head`, `forged_end`: the stored start or end of the chain is missing or forged. */
   why: 'changed' | 'removed' | 'no_head' | 'forged_end';
 }
 
-/** As many rows as fit into a second or two. */
+/** A batch of rows that takes a second or two. */
 export interface AuditChainReport {
-  /** Rows that verified. */
+  /** Number of verified rows. */
   rows: number;
-  /** Go on after this row; null at the end of the chain or at a fault. */
+  /** Continue after this row. Null at the end of the chain or at a fault. */
   next: number | null;
-  /** Hash of the last row, at the end: kept elsewhere, it proves later that the rows until then are the same. */
+  /** Hash of the last row, at the end. Kept elsewhere, it later proves that the rows up to then are unchanged. */
   head: string | null;
   fault: AuditChainFault | null;
 }

@@ -17,10 +17,10 @@ export interface Explanation {
 }
 
 const ASKS = ['policy.manage', 'manage'] as const;
-/** Who reads the whole platform sees all that an explanation tells. */
+/** Readers of the whole platform can see everything in an explanation. */
 const ASKS_ON_PLATFORM = [...ASKS, 'read'] as const;
 
-/** Why a decision is as it is, for who administers or reads the platform, and for administrators of the object's tenant. */
+/** Explains decisions, for administrators and readers of the platform and administrators of the object's tenant. */
 @Injectable()
 export class Explanations {
   constructor(private readonly engine: AccessEngine) {}

@@ -29,13 +29,13 @@ export interface ModelRole {
   blockIds: readonly string[];
 }
 
-/** A live group. Until a removed one is restored, it holds nothing and what is below it is at the top. */
+/** A live group. A removed one grants nothing, and its children are top-level until it is restored. */
 export interface ModelGroup {
   id: string;
   kind: 'principal' | 'object';
   parentId: string | null;
   name: string;
-  /** Active: inheritance passes. It matters to principal groups alone. */
+  /** Whether it is active, so that inheritance passes. Only for principal groups. */
   isOpen: boolean;
 }
 
@@ -93,7 +93,7 @@ export class AccessModel {
     return this.groups.has(groupId) ? (this.names.children.get(groupId) ?? []) : [];
   }
 
-  /** Those of these groups that are not removed. */
+  /** The groups of these that are not removed. */
   listLive(groupIds: readonly string[]): readonly string[] {
     return groupIds.every((id) => this.groups.has(id)) ? groupIds : groupIds.filter((id) => this.groups.has(id));
   }

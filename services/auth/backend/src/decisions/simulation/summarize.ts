@@ -23,9 +23,9 @@ export interface Simulation {
   loses: SimulatedChange[];
   /** What these hold before the change, in the apps concerned. */
   before: { entityId: string; actionIds: string[] }[];
-  /** For each action, how many entities gain it somewhere and how many lose it. The most common first. */
+  /** How many entities gain and lose each action anywhere. Most common first. */
   byAction: ActionCount[];
-  /** How many entities gain or lose something, among those that were looked at. */
+  /** How many of the examined entities gain or lose something. */
   changing: number;
   /** Number of entities with gains, and with losses, among those checked. */
   gaining: number;

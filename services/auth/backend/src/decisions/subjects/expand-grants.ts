@@ -32,7 +32,7 @@ function grantsFrom(model: AccessModel, { given, groups, startsAt, endsAt }: Giv
   });
 }
 
-/** What names a group that is removed applies nowhere until the group is restored. */
+/** A block that names a removed group applies nowhere until the group is restored. */
 function isSomewhere(model: AccessModel, { scope }: ModelBlock): boolean {
   return !('groupId' in scope) || model.groups.has(scope.groupId);
 }

@@ -97,7 +97,7 @@ it('of somebody who can open the app by now say so, and an app counts those that
     },
     app: { waitingRequests: 2 },
   });
-  // Nobody decides on their own.
+  // People cannot decide their own requests.
   await world.policy(eve.id, { actions: ['request.decide', 'read'], scope: { mode: 'object', objectId: id } });
   expect(await graphqlApiAs(app, eve).call(INBOX, { id })).toMatchObject({ app: { waitingRequests: 1 } });
 });

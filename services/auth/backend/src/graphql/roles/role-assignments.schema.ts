@@ -72,7 +72,7 @@ builder.mutationFields((t) => ({
   }),
 }));
 
-/** A refusal becomes an error at its place. */
+/** A refusal becomes an error at its index. */
 async function toItems<Item>(results: Promise<(Item | AppError)[]>): Promise<(Item | Promise<Item>)[]> {
   return (await results).map((one) => (one instanceof AppError ? Promise.reject<Item>(one) : one));
 }

@@ -29,7 +29,7 @@ async function tokenOf(registered: typeof hostile): Promise<string> {
   return tokenForAuth(app, registered, own.accessToken);
 }
 
-/** The path names nothing that exists. */
+/** The path contains ids that do not exist. */
 async function call(
   route: string,
   token: string,

@@ -29,8 +29,8 @@ export function defaultResource(ctx: KoaContextWithOIDC, client: Client, oneOf?:
 }
 
 /**
- * Which audiences a client may ask for (RFC 8707). People sign in to an app with that app's audience only; to call another
- * app for a person there is token exchange, and to call it as oneself client credentials, when a grant says so.
+ * Which audiences a client can request (RFC 8707). People sign in to an app only with that app's audience. To call another app, clients
+ * use token exchange for a person, and client credentials as themselves if a grant allows it.
  */
 export async function getResourceServerInfo(
   calls: ClientCalls,

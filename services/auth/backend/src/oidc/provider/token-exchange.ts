@@ -47,9 +47,9 @@ type Context = TokenEndpointGrantContext<TokenExchangeParameters>;
 export type ExchangedToken = AccessToken & { act?: { sub: string; client_id: string } };
 
 /**
- * RFC 8693, for calls from app to app: app A presents the access token that it holds for a person and gets one for app B,
- * naming A as the actor, if A's manifest consumes B, A's entity has the grant for it, the person's session still lives, and B's door is
- * open to the person.
+ * RFC 8693, for calls between apps: app A presents its access token for a person and gets one for app B that names A as the actor.
+ * Requires that A's manifest consumes B, that A's entity has the grant for it, that the person's session is alive, and that the person
+ * can open B.
  */
 export function createTokenExchange(deps: TokenExchangeDeps) {
   return async function tokenExchange(ctx: Context): Promise<void> {

@@ -20,7 +20,7 @@ export interface AccessTokenClaims extends JWTPayload {
 }
 
 const CACHE_SIZE = 10_000;
-/** Anything else is refused at once: the library throws for it, which costs as much as the rest of a request. */
+/** Other text is refused at once: the library would throw, which costs as much as the rest of a request. */
 const JWT = /^[\w-]+\.[\w-]+\.[\w-]+$/;
 
 /**

@@ -1,7 +1,7 @@
 import type { ClientCalls } from '../../access/client-calls.ts';
 import type { AccessTokenClaims } from './access-token-verifier.ts';
 
-/** Whether the client that calls with a token, for itself or for a person, would still get one. True of a token that an app holds for itself. */
+/** Whether the calling client would still get its token, as itself or for a person. True for an app's token as itself. */
 export async function isStillCalling(
   calls: ClientCalls,
   { sid, act, client_id, aud }: AccessTokenClaims,

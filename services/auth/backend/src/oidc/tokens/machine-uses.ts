@@ -5,7 +5,7 @@ import { Database, type Statement } from '../../platform/database.ts';
 const HOUR_MS = 60 * 60 * 1000;
 const MOST_REMEMBERED = 10_000;
 
-/** `$2` is the origin of an app, or the issuer, which is no app. Of several replicas one writes. */
+/** `$2`: origin of an app, or the issuer, which is not an app. Only one of several replicas writes. */
 const note: Statement = {
   name: 'app_use_note_machine',
   text: `INSERT INTO app_use AS u (person_id, app_id)
@@ -14,7 +14,7 @@ const note: Statement = {
          ON CONFLICT (person_id, app_id, tenant_id) DO UPDATE SET last_used_at = now() WHERE u.last_used_at < now() - interval '1 hour'`,
 };
 
-/** When a client last got a token in its own name, for each app at most once an hour. */
+/** Records when a client last got a token as itself, at most once an hour per app. */
 @Injectable()
 export class MachineUses {
   private readonly noted = new LRUCache<string, true>({ max: MOST_REMEMBERED, ttl: HOUR_MS });
@@ -22,7 +22,7 @@ export class MachineUses {
 
   constructor(private readonly database: Database) {}
 
-  /** A token is not refused because this could not be written. */
+  /** A failed write does not refuse the token. */
   async note(clientId: string, audience: string): Promise<void> {
     const key = `${clientId} ${audience}`;
     if (this.noted.has(key)) return;
