@@ -5,5 +5,10 @@ import { defineConfig } from 'vite';
 
 export default defineConfig({
   plugins: [react(), tailwindcss(), porticoPage()],
-  build: { target: 'es2023', modulePreload: { polyfill: false } },
+  build: {
+    target: 'es2023',
+    modulePreload: { polyfill: false },
+    // The first script lists the files of every page: without their names, it is 4 kB smaller.
+    rolldownOptions: { output: { chunkFileNames: 'assets/[hash].js' } },
+  },
 });

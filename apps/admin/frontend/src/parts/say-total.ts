@@ -1,4 +1,4 @@
-import { t } from './parts.texts.ts';
+import { t } from './number-and-time.texts.ts';
 
 /** Where the server stops counting a choice of rows; of a whole table it knows about how many there are. */
 const COUNTED = 1000;

@@ -1,7 +1,7 @@
 import { fullTime } from '@portico/app-kit';
 import { timeAgo } from '@portico/texts';
 import { useNow } from '@portico/ui/use-now';
-import { t } from './parts.texts.ts';
+import { t } from './number-and-time.texts.ts';
 
 const MINUTE_MS = 60_000;
 

@@ -1,20 +1,12 @@
 import { ButtonLink } from '@portico/ui/button';
 import { Empty, EmptyDoors } from '@portico/ui/empty';
-import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import { useTitle } from '../parts/use-title.ts';
 import { t } from './shell.texts.ts';
 
-/** The address names nothing: a wrong link, or a thing that was removed. */
-export function NotFound() {
-  return <NoPage title={t('shell.not_found')}>{t('shell.not_found.hint')}</NoPage>;
-}
-
-export function Forbidden() {
-  return <NoPage title={t('shell.forbidden')}>{t('shell.forbidden.hint')}</NoPage>;
-}
-
-function NoPage({ title, children }: { title: string; children: ReactNode }) {
+/** `not_found`: the address is a wrong link, or the thing was removed. */
+export default function NoPage({ reason }: { reason: 'not_found' | 'forbidden' }) {
+  const title = t(`shell.${reason}`);
   useTitle(title);
   const back = (
     <Link href="/" asChild>
@@ -26,7 +18,7 @@ function NoPage({ title, children }: { title: string; children: ReactNode }) {
   return (
     <main id="main" tabIndex={-1} className="grid min-w-0 flex-1 place-content-center bg-surface outline-0">
       <Empty art={<EmptyDoors />} title={title} actions={back}>
-        {children}
+        {t(`shell.${reason}.hint`)}
       </Empty>
     </main>
   );

@@ -1,12 +1,13 @@
-import { Suspense } from 'react';
+import { lazy, Suspense } from 'react';
 import { Redirect, Route, Switch, useLocation } from 'wouter';
 import { allRoutes } from '../pages/all-routes.ts';
 import { PageSkeleton } from '../parts/page-skeleton.tsx';
-import { Forbidden, NotFound } from './no-page.tsx';
 import { maySee } from './may-see.ts';
 import { listNavigation } from './navigation.ts';
 import { PageBoundary } from './page-boundary.tsx';
 import { useViewer } from './use-viewer.ts';
+
+const NoPage = lazy(() => import('./no-page.tsx'));
 
 /** The page of the address. */
 export function Pages() {
@@ -21,12 +22,12 @@ export function Pages() {
         <Switch>
           {shown.map((route) => (
             <Route key={route.path} path={route.path}>
-              {maySee(route, viewer) ? <route.Page /> : <Forbidden />}
+              {maySee(route, viewer) ? <route.Page /> : <NoPage reason="forbidden" />}
             </Route>
           ))}
-          <Route path="/">{start ? <Redirect to={start.path} replace /> : <Forbidden />}</Route>
+          <Route path="/">{start ? <Redirect to={start.path} replace /> : <NoPage reason="forbidden" />}</Route>
           <Route>
-            <NotFound />
+            <NoPage reason="not_found" />
           </Route>
         </Switch>
       </Suspense>

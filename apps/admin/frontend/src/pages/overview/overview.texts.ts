@@ -19,7 +19,6 @@ export const t = createTexts({
   'overview.jobs.queue': 'in',
   'overview.jobs.action': 'See jobs',
   'overview.request': 'asks for',
-  'overview.request.until': 'until {day, date, medium}',
   'overview.request.reason': '“{reason}”',
   'overview.request.action': 'Review',
   'overview.review': '{count, plural, one {# assignment} other {# assignments}}',

@@ -9,7 +9,7 @@ export interface PeopleEmptyProps {
 }
 
 /** No rows: nothing matches, or nobody is there yet. */
-export function PeopleEmpty({ q, isFiltered, onChange }: PeopleEmptyProps) {
+export default function PeopleEmpty({ q, isFiltered, onChange }: PeopleEmptyProps) {
   if (q === '' && !isFiltered)
     return (
       <NothingYet icon={UsersRound} title={t('people.none')}>

@@ -11,9 +11,6 @@ import { Toolbar } from '../../parts/table/toolbar.tsx';
 import { useSelection } from '../../parts/table/use-selection.ts';
 import { useMayOnPlatform } from '../../shell/use-may.ts';
 import { useListState } from '../../url/use-list-state.ts';
-import { InviteToTenant } from './invite/invite-to-tenant.tsx';
-import { PeopleBulk } from './bulk/people-bulk.tsx';
-import { PeopleEmpty } from './people-empty.tsx';
 import { peopleColumns } from './people-columns.tsx';
 import { PeopleFilters } from './people-filters.tsx';
 import { peopleQuery } from './people-query.ts';
@@ -21,6 +18,9 @@ import { t } from './people.texts.ts';
 
 /** The list does not wait for what a press opens. */
 const InviteDialog = lazy(() => import('./invite/invite-dialog.tsx'));
+const InviteToTenant = lazy(() => import('./invite/invite-to-tenant.tsx'));
+const PeopleBulk = lazy(() => import('./bulk/people-bulk.tsx'));
+const PeopleEmpty = lazy(() => import('./people-empty.tsx'));
 const PersonPanel = lazy(() => import('./panel/person-panel.tsx'));
 
 const statuses = [
@@ -60,7 +60,9 @@ export default function PeoplePage() {
             {t('people.invite')}
           </Button>
         ) : (
-          <InviteToTenant />
+          <Suspense fallback={null}>
+            <InviteToTenant />
+          </Suspense>
         )
       }
       panel={
@@ -84,7 +86,7 @@ export default function PeoplePage() {
         />
         <PeopleFilters group={group} app={app} onChange={list.setFilters} />
       </Toolbar>
-      <PeopleBulk selection={selection} />
+      <Suspense fallback={null}>{selection.ids.length > 0 ? <PeopleBulk selection={selection} /> : null}</Suspense>
       <DataTable
         label={t('people.title')}
         columns={peopleColumns}
@@ -98,7 +100,11 @@ export default function PeoplePage() {
         selection={mayManage ? selection : undefined}
         sort={list.sort}
         onSort={list.setSort}
-        empty={<PeopleEmpty q={q} isFiltered={status + group + app !== ''} onChange={list.setFilters} />}
+        empty={
+          <Suspense fallback={null}>
+            <PeopleEmpty q={q} isFiltered={status + group + app !== ''} onChange={list.setFilters} />
+          </Suspense>
+        }
         foot={<TableFoot list={list} page={people} isStale={query.isPlaceholderData} />}
       />
       <Suspense fallback={null}>{isInviting ? <InviteDialog onClose={() => setInviting(false)} /> : null}</Suspense>

@@ -121,6 +121,7 @@ CREATE TRIGGER platform_event_object_group_changed AFTER UPDATE ON "object_group
   EXECUTE FUNCTION platform_event_tenant_changed();
 
 -- Machines use apps too. A machine's id is its entity's, as a person's is. No app: auth itself.
+-- portico: contract (each person has an entity of the same id, so what an older release writes fits)
 ALTER TABLE "app_use" DROP CONSTRAINT "app_use_person_id_fkey";
 ALTER TABLE "app_use" ADD CONSTRAINT "app_use_person_id_fkey" FOREIGN KEY ("person_id") REFERENCES "entity"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 ALTER TABLE "app_use" ALTER COLUMN "app_id" DROP NOT NULL;

@@ -6,7 +6,7 @@ import { useViewer } from '../../../shell/use-viewer.ts';
 import { t } from '../people.texts.ts';
 
 /** Who administers tenants alone invites people there. */
-export function InviteToTenant() {
+export default function InviteToTenant() {
   const { tenantCount, tenantId } = useViewer();
   const mayInvite = useMay('manage');
   if (!mayInvite || tenantId === undefined) return null;

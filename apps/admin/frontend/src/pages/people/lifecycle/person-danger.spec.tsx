@@ -60,17 +60,25 @@ it('deletes only after the name was typed, and leads back to the list', async ()
   expect(names()).toContain('DeletePerson');
 });
 
-it.each([
-  ['the administrator of a tenant, who cannot restore', [], 0],
-  ['who manages the platform', ['manage'], 1],
-])('offers undo only to who can restore: %s', async (_who, canOnPlatform, undos) => {
-  const can = ['read', 'manage'];
-  open({
-    Viewer: () => ({ requestsToDecide: 0, tenants: { total: 0 }, viewer: { person: null, can, canOnPlatform } }),
-  });
+const viewerWith = (canOnPlatform: string[]) => ({
+  Viewer: () => ({
+    requestsToDecide: 0,
+    tenants: { items: [], total: 0 },
+    viewer: { person: null, can: ['read', 'manage'], canOnPlatform },
+  }),
+});
+
+it('offers undo after a deletion to those who can restore', async () => {
+  open(viewerWith(['manage']));
   fireEvent.click(await screen.findByRole('button', { name: 'Delete…' }));
   fireEvent.change(await screen.findByLabelText('Type Ada Lovelace to confirm'), { target: { value: 'Ada Lovelace' } });
   fireEvent.click(screen.getByRole('button', { name: 'Delete Ada Lovelace' }));
   await screen.findByText(/Ada Lovelace .*deleted|Deleted Ada Lovelace/);
-  expect(screen.queryAllByText('Undo')).toHaveLength(undos);
+  expect(screen.queryAllByText('Undo')).toHaveLength(1);
+});
+
+it('offers neither suspension nor deletion to the administrator of a tenant', async () => {
+  open(viewerWith([]));
+  await screen.findByText('Active');
+  expect(screen.queryByRole('button', { name: /Suspend|Delete/ })).toBeNull();
 });
