@@ -233,6 +233,7 @@ describe('the OpenAPI document', () => {
       '/api/machines',
       '/api/me',
       '/api/names',
+      '/api/names-i-see',
       '/api/notes',
       '/api/open',
     ]);

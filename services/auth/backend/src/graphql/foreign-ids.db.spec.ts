@@ -120,6 +120,7 @@ describe('the administrator of a tenant, with ids of another one', () => {
  * those that the fixture's ids don't reach, which have their own test.
  */
 const NOT_FORBIDDEN: Readonly<Record<string, readonly string[]>> = {
+  acceptTenantInvitation: ['invitations.gone'],
   acceptTenantInvitationToken: ['invitations.gone'],
   addOwnership: ['entities.owns_itself'],
   approveAccessRequest: ['access.request_not_found'],
@@ -130,6 +131,8 @@ const NOT_FORBIDDEN: Readonly<Record<string, readonly string[]>> = {
   denyAccessRequest: ['access.request_not_found'],
   endSession: ['account.session_not_found'],
   leaveTenant: ['memberships.not_found', 'tenants.not_found'],
+  logout: ['account.session_not_found'],
+  rejectTenantInvitation: ['invitations.gone'],
   rejectTenantInvitationToken: ['invitations.gone'],
   undoAccessRequestApproval: ['access.request_not_found'],
   withdrawAccessRequest: ['access.request_not_found'],

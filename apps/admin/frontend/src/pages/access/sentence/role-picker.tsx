@@ -42,12 +42,12 @@ export function RolePicker({ chosen, tenantId, app, isOpen, onOpenChange, onChoo
       label={t('access.role.label')}
       token={
         chosen ? (
-          <Token label={`${t('access.role.label')}: ${nameRole(chosen)}`} tone={isBad ? 'bad' : 'set'}>
+          <Token label={t('access.role.label')} tone={isBad ? 'bad' : 'set'}>
             <RolePicture role={chosen} />
             <b className="truncate font-medium">{nameRole(chosen)}</b>
           </Token>
         ) : (
-          <Token label={`${t('access.role.label')}: ${t('access.role')}`} tone={isBad ? 'bad' : 'empty'}>
+          <Token label={t('access.role.label')} tone={isBad ? 'bad' : 'empty'}>
             {t('access.role')}
           </Token>
         )

@@ -88,7 +88,7 @@ export function Sentence({
           onValueChange={(day) => set({ until: day })}
           renderTrigger={(day) => (
             <Token
-              label={`${t('access.until.label')}: ${day ?? t('access.forever')}`}
+              label={t('access.until.label')}
               tone={badWord === 'until' ? 'bad' : day === undefined ? 'soft' : 'set'}
             >
               {day === undefined ? t('access.forever') : <b className="font-medium tabular-nums">{day}</b>}

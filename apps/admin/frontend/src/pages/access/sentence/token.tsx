@@ -3,7 +3,7 @@ import { ChevronDown } from 'lucide-react';
 import type { ComponentProps } from 'react';
 
 export interface TokenProps extends ComponentProps<'button'> {
-  /** What readers hear: which word it is, and what was chosen. */
+  /** Which word of the sentence it is. Screen readers hear it before the choice. */
   label: string;
   /** `empty`: to be chosen; `soft`: a default; `bad`: the word that a refusal is about. */
   tone: 'set' | 'empty' | 'soft' | 'bad';
@@ -14,7 +14,6 @@ export function Token({ label, tone, className, children, ...props }: TokenProps
   return (
     <button
       type="button"
-      aria-label={label}
       data-tone={tone}
       className={cn(
         'inline-flex h-10 max-w-full min-w-0 items-center gap-[9px] rounded-field border bg-surface ps-[9px] pe-2.5 text-16 whitespace-nowrap text-text hover:bg-[image:linear-gradient(var(--hover),var(--hover))] touch:h-11 phone:flex-auto',
@@ -26,6 +25,7 @@ export function Token({ label, tone, className, children, ...props }: TokenProps
       )}
       {...props}
     >
+      <span className="sr-only">{label}: </span>
       {children}
       <ChevronDown className="size-4 flex-none text-faint phone:ms-auto" strokeWidth={1.75} aria-hidden="true" />
     </button>

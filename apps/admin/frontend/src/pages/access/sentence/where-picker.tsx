@@ -61,7 +61,7 @@ export function WherePicker({ value, name, isMany, onValueChange, onThing, isBad
     <Picker
       label={t('access.where.label')}
       token={
-        <Token label={`${t('access.where.label')}: ${words}`} tone={isBad ? 'bad' : value === '' ? 'soft' : 'set'}>
+        <Token label={t('access.where.label')} tone={isBad ? 'bad' : value === '' ? 'soft' : 'set'}>
           {value === '' ? words : <b className="truncate font-medium">{words}</b>}
         </Token>
       }

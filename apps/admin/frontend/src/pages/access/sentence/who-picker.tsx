@@ -55,7 +55,7 @@ export function WhoPicker({ chosen, isOpen, onOpenChange, onToggle, isBad }: Who
         label={t('access.who.label')}
         token={
           isFirst ? (
-            <Token label={`${t('access.who.label')}: ${t('access.who')}`} tone={isBad ? 'bad' : 'empty'}>
+            <Token label={t('access.who.label')} tone={isBad ? 'bad' : 'empty'}>
               {t('access.who')}
             </Token>
           ) : (
