@@ -45,7 +45,7 @@ async function listPaths(page: Page): Promise<string[]> {
   const things = await makeThings(page);
   return [
     ['/'],
-    [`/people?open=${person}`, `/people/${person}`],
+    [`/people?open=${person}`, `/people/${person}`, `/people/${person}/compare`],
     [`/groups?open=${group}`, `/groups/${group}`],
     ['/apps', '/apps/admin', '/apps?tab=connected'],
     [`/machines?open=${machine}`, `/machines/${machine}`],
