@@ -1,4 +1,5 @@
 import { pino, type DestinationStream, type Logger } from 'pino';
+import { hideSecrets } from './hide-secrets.ts';
 
 export interface CreateLoggerOptions {
   /** Name of the service, on each line. */
@@ -9,48 +10,24 @@ export interface CreateLoggerOptions {
   destination?: DestinationStream;
 }
 
-const SECRET_KEYS = [
-  'authorization',
-  'Authorization',
-  'cookie',
-  'Cookie',
-  'set-cookie',
-  'Set-Cookie',
-  'password',
-  'token',
-  'access_token',
-  'refresh_token',
-  'id_token',
-  'logout_token',
-  'code',
-  'code_verifier',
-  'secret',
-  'client_secret',
-  'clientSecret',
-];
-
-/** Error codes (`code` at the top of a line, or of an error) are ours and stay readable. A `code` in a body is a credential. */
-const READABLE_AT_TOP = new Set(['code']);
-
-function redactedPaths(): string[] {
-  return SECRET_KEYS.flatMap((key) => {
-    const own = READABLE_AT_TOP.has(key) ? [] : [`["${key}"]`];
-    return [...own, `body["${key}"]`, `query["${key}"]`, `*.*["${key}"]`, `*.*.*["${key}"]`].concat(
-      READABLE_AT_TOP.has(key) ? [] : [`*["${key}"]`],
-    );
-  });
-}
-
 /** Structured log lines (JSON, ISO times) with credentials redacted. */
 export function createLogger(options: CreateLoggerOptions): Logger {
-  return pino(
+  const logger = pino(
     {
       name: options.name,
       level: options.level ?? 'info',
-      redact: { paths: redactedPaths(), censor: '[redacted]' },
       timestamp: pino.stdTimeFunctions.isoTime,
-      formatters: { level: (label) => ({ level: label }) },
+      // Not pino's `redact`: a hundred paths with wildcards cost a sixth of a small request.
+      formatters: { level: (label) => ({ level: label }), log: hideSecrets },
+      // `hideSecrets` serialises errors; pino and Fastify would do it again and call each an `Object`.
+      serializers: { err: (error: unknown) => error },
     },
     options.destination ?? pino.destination({ dest: 1, sync: true }),
   );
+  // Pino formats the bindings of a child with the child's own formatters alone; children inherit this method.
+  const { child } = logger;
+  logger.child = function hideBindings(this: Logger, bindings, childOptions) {
+    return child.call(this, hideSecrets(bindings), childOptions);
+  } as typeof child;
+  return logger;
 }

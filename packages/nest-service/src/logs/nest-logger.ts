@@ -1,5 +1,6 @@
 import type { LoggerService } from '@nestjs/common';
 import type { Logger } from 'pino';
+import { hideSecrets } from './hide-secrets.ts';
 
 /** Sends the output of Nest and of `new Logger('…')` to the service's pino logger. */
 export class NestLogger implements LoggerService {
@@ -35,8 +36,12 @@ export class NestLogger implements LoggerService {
   ): void {
     const err = [message, ...rest].find((part) => part instanceof Error);
     const context = rest.findLast((part) => typeof part === 'string');
-    const text =
-      message instanceof Error ? message.message : typeof message === 'string' ? message : JSON.stringify(message);
-    this.logger[level]({ err, context }, text);
+    this.logger[level]({ err, context }, textOf(message));
   }
+}
+
+function textOf(message: unknown): string {
+  if (message instanceof Error) return message.message;
+  if (typeof message === 'string') return message;
+  return JSON.stringify(typeof message === 'object' && message !== null ? hideSecrets({ message }).message : message);
 }
