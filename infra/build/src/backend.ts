@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { defineConfig, type RolldownOptions } from 'rolldown';
+import { asciiComments } from './ascii-comments.ts';
 import { externalPackages } from './external-packages.ts';
 import { nativePackages } from './native-packages.ts';
 import { optionalPackages } from './optional-packages.ts';
@@ -40,7 +41,14 @@ export function backendBundle({
       input: { [name]: entry },
       platform: 'node',
       external: outside,
-      plugins: [optionalPackages(), schemaEngine(), queryCompiler(), externalPackages(outside), slimSourceMaps()],
+      plugins: [
+        optionalPackages(),
+        schemaEngine(),
+        queryCompiler(),
+        externalPackages(outside),
+        slimSourceMaps(),
+        asciiComments(),
+      ],
       tsconfig: true,
       watch: { exclude: /node_modules/ },
       // Nest finds providers by class, but logs and OpenAPI schemas use class names.
@@ -53,6 +61,9 @@ export function backendBundle({
         chunkFileNames: `${name}-[name]-[hash].js`,
         assetFileNames: '[name][extname]',
         keepNames: true,
+        // Only escapes: V8 holds the source as long as the process lives, and one character outside of ASCII doubles it.
+        minify: { compress: false, mangle: false, codegen: { removeWhitespace: false, asciiOnly: true } },
+        comments: { legal: true, annotation: false, jsdoc: false },
         // Only the first build cleans the folder.
         cleanDir: index === 0,
       },

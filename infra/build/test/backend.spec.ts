@@ -60,6 +60,15 @@ describe('backendBundle', () => {
     ]);
   });
 
+  it('writes nothing outside of ASCII, which would double the memory of the source', async () => {
+    const code = (await readdir(dist)).filter((file) => file.endsWith('.js'));
+    const texts = await Promise.all(code.map((file) => readFile(join(dist, file), 'utf8')));
+    expect(texts.map((text) => /[^\p{ASCII}]/u.exec(text)?.[0])).toEqual(code.map(() => undefined));
+    expect((await fetch(`${started.url}/greeting?name=Jos%C3%A9`).then((it) => it.json())) as unknown).toEqual({
+      message: 'Hello, José',
+    });
+  });
+
   it('keeps class names', () => {
     expect(started.controller).toBe('GreetingController');
   });
