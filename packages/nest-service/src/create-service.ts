@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { type DynamicModule, Logger, type Type } from '@nestjs/common';
+import { type DynamicModule, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { UnknownElementException } from '@nestjs/core/errors/exceptions/unknown-element.exception.js';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -91,7 +91,6 @@ export async function createService(
   app.useGlobalFilters(new ProblemFilter());
   app.useGlobalPipes(createValidationPipe());
   addHealthRoutes(fastify, { ...options.health, checks: options.health?.checks ?? databaseCheck(app) });
-  preloadPrisma(fastify, app);
   await options.configure?.(fastify, app);
   await app.init();
   await fastify.ready();
@@ -101,15 +100,6 @@ export async function createService(
 function databaseCheck(app: NestFastifyApplication): HealthOptions['checks'] {
   const database = findDatabase(app);
   return database ? { database: () => database.ping() } : {};
-}
-
-/** Loads Prisma after the service listens: start-up does not wait for it, and few requests do. */
-function preloadPrisma(fastify: FastifyInstance, app: NestFastifyApplication): void {
-  fastify.addHook('onListen', async () => {
-    await findDatabase(app)
-      ?.preloadPrisma()
-      .catch((error: unknown) => new Logger('Prisma').warn(error));
-  });
 }
 
 function findDatabase(app: NestFastifyApplication): Database | undefined {

@@ -25,11 +25,6 @@ export class PrismaConnections<Client extends PrismaClientLike> {
     private readonly onStatement: StatementListener,
   ) {}
 
-  /** Imports the client. Its query compiler (WebAssembly, 12 MB of memory) loads at the first query. */
-  async preload(): Promise<void> {
-    await this.load();
-  }
-
   /**
    * Creates a Prisma transaction per transaction, at the first call. Prisma batches the `findUnique` calls of one tick
    * by transaction, and each of its transactions holds its connection, so calls cannot reach another connection.
