@@ -32,6 +32,7 @@ import { OwnTenantRoles } from './roles/own-tenant-roles.ts';
 import { RoleContents } from './roles/role-contents.ts';
 import { RoleWriter } from './roles/role-writer.ts';
 import { RolesRepository } from './roles/roles.repository.ts';
+import { TenantAppRoles } from './roles/tenant-app-roles.ts';
 import { RolesService } from './roles/roles.service.ts';
 import { SubjectsRepository } from './subjects/subjects.repository.ts';
 
@@ -73,6 +74,7 @@ const parts = [Administrators, AssignmentWriter, Dominance, Guardrails, ModelGat
     PoliciesRepository,
     RolesRepository,
     SubjectsRepository,
+    TenantAppRoles,
   ],
   exports: [...services, ...parts],
 })

@@ -13,7 +13,9 @@ import { Database } from '../platform/database.ts';
 import { auditBarsQuery, auditSearch, type FoundText } from './audit-list.ts';
 import { type AuditBar, AuditLogRepository } from './audit-log.repository.ts';
 
-/** The audit log. Readers of the platform see all of it, readers of a tenant that tenant's events. */
+const SEEING = ['read', 'manage'];
+
+/** The audit log for those who may read it: the platform's readers all of it, a tenant's those of the tenant. */
 @Injectable()
 export class AuditReading {
   constructor(
@@ -57,19 +59,8 @@ export class AuditReading {
 
   /** Null: every event. */
   private async listReadable(actor: Actor): Promise<string[] | null> {
-    if (await this.engine.holds(actor, ['read', 'manage'], PLATFORM)) return null;
-    const reaches = await Promise.all(['read', 'manage'].map((action) => this.engine.findReach(actor, action)));
-    const tenants = reaches.flatMap(({ allow }) =>
-      allow.flatMap(({ scope }) => (scope.mode === 'tenant' ? scope.tenantId : [])),
-    );
-    const held = await Promise.all(
-      [...new Set(tenants)].map(async (tenantId) =>
-        (await this.engine.holds(actor, ['read', 'manage'], [{ mode: 'platform' }, { mode: 'tenant', tenantId }]))
-          ? [tenantId]
-          : [],
-      ),
-    );
-    const readable = held.flat();
+    if (await this.engine.holds(actor, SEEING, PLATFORM)) return null;
+    const readable = await this.engine.tenantsWhere(actor, SEEING);
     if (readable.length === 0) throw decisionErrors.forbidden();
     return readable;
   }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { PLATFORM, withinTenant } from '../administration/gate-scopes.ts';
+import { PLATFORM } from '../administration/gate-scopes.ts';
 import type { Actor } from '../audit/actor.ts';
 import { AccessEngine } from '../decisions/access-engine.ts';
 
@@ -13,14 +13,6 @@ export class PeopleReach {
   /** The tenants whose members the actor can see. Undefined: all people of the platform. Needs no statement once the model is loaded. */
   async findTenants(actor: Actor): Promise<readonly string[] | undefined> {
     if (await this.engine.holds(actor, SEEING, PLATFORM)) return undefined;
-    const reaches = await Promise.all(SEEING.map((action) => this.engine.findReach(actor, action)));
-    const named = reaches
-      .flatMap(({ allow }) => allow)
-      .flatMap(({ scope, tenantBoundary }) => (scope.mode === 'tenant' ? scope.tenantId : (tenantBoundary ?? [])));
-    // The gate respects denies and inactive tenants.
-    const open = [...new Set(named)].map(async (tenantId) =>
-      (await this.engine.holds(actor, SEEING, withinTenant(tenantId))) ? [tenantId] : [],
-    );
-    return (await Promise.all(open)).flat();
+    return this.engine.tenantsWhere(actor, SEEING);
   }
 }

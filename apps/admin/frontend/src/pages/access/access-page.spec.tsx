@@ -68,7 +68,7 @@ it('lists a role that one does not hold, with whom to ask, and does not choose i
   renderConsole('/access?app=crm', {
     ...answers,
     AccessRoles: () => ({
-      platform: page([
+      shared: page([
         { ...role, id: 'r1', name: 'Editor', held: true },
         { ...role, id: 'r2', name: 'Manager', held: false },
       ]),

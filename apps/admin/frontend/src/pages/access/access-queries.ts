@@ -63,8 +63,8 @@ export const groupQuery = graphql(`
 `);
 
 export const rolesQuery = graphql(`
-  query AccessRoles($q: String, $appId: ID, $tenantId: ID, $onPlatform: Boolean!, $inTenant: Boolean!) {
-    platform: roles(q: $q, appId: $appId, limit: 25, sort: "name") @include(if: $onPlatform) {
+  query AccessRoles($q: String, $appId: ID, $enabledIn: ID, $tenantId: ID, $isShared: Boolean!, $inTenant: Boolean!) {
+    shared: roles(q: $q, appId: $appId, enabledIn: $enabledIn, limit: 25, sort: "name") @include(if: $isShared) {
       items {
         ...AccessRoleChoice
       }

@@ -9,6 +9,7 @@ import { ModelGate } from '../model-gate.ts';
 import { ModelLocks } from '../model-locks.repository.ts';
 import { RolesRepository } from '../roles/roles.repository.ts';
 import { roleErrors } from '../roles/role.errors.ts';
+import { TenantAppRoles } from '../roles/tenant-app-roles.ts';
 import { BlocksRepository } from '../blocks/blocks.repository.ts';
 import type { Subject } from '../subjects/subject.ts';
 import { assignmentInput, type AssignmentInput } from './assignment-input.ts';
@@ -36,6 +37,7 @@ export class AssignmentsService {
     private readonly gate: ModelGate,
     private readonly locks: ModelLocks,
     private readonly dominance: Dominance,
+    private readonly ofTenantApps: TenantAppRoles,
     private readonly events: PlatformEvents,
   ) {}
 
@@ -44,6 +46,7 @@ export class AssignmentsService {
     const gift = parseInput(assignmentInput, input);
     const { tenantId } = gift;
     await this.gate.require(actor, { actions: MANAGE, tenantId });
+    await this.ofTenantApps.checkGivable(actor, await this.roles.find(this.database, gift.roleId), tenantId);
     const grants = await this.dominance.grantsOf(actor);
     return this.database.transaction(async (transaction) => {
       await this.locks.lockTenant(transaction, tenantId);
@@ -81,6 +84,7 @@ export class AssignmentsService {
     const role = isId(roleId) ? await this.roles.find(this.database, roleId) : undefined;
     const isHere = role && !role.deletedAt && (role.tenantId === null || role.tenantId === tenantId);
     if (!isHere) throw roleErrors.not_found();
+    await this.ofTenantApps.checkGivable(actor, role, tenantId);
     const blocks = await this.blocks.listOfRole(this.database, roleId);
     const grants = await this.dominance.grantsOf(actor);
     await this.dominance.checkHolds(this.database, grants, blocks, { tenantBoundary: tenantId });

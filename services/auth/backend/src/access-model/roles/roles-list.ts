@@ -11,18 +11,25 @@ export const rolesList = {
 export const rolesQuery = listQuery(rolesList, {
   tenantId: tenantField,
   appId: idField.optional(),
-  /** Part of the name. */
+  /** Only roles of apps that this tenant has; for those who give access there. */
+  enabledIn: idField.optional(),
+  /** What the name contains. */
   q: searchText.optional(),
   derivedKind: z.enum(['empty', 'simple', 'composite']).optional(),
   deleted: z.enum(['live', 'deleted', 'all']).default('live'),
 });
 export type RolesQuery = z.input<typeof rolesQuery>;
 
-export function toRolesWhere({ tenantId, appId, q = '', deleted }: z.output<typeof rolesQuery>): Prisma.RoleWhereInput {
+/** `enabled`: the apps that `enabledIn` has. */
+export function toRolesWhere(
+  { tenantId, appId, q = '', deleted }: z.output<typeof rolesQuery>,
+  enabled?: readonly string[],
+): Prisma.RoleWhereInput {
   const part = escapeLike(q.trim());
   return {
     tenantId,
     appId,
+    ...(enabled && { AND: { appId: { in: [...enabled] } } }),
     ...(part !== '' && { name: { contains: part, mode: 'insensitive' } }),
     ...(deleted !== 'all' && { deletedAt: deleted === 'live' ? null : { not: null } }),
   };

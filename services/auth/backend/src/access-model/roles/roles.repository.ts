@@ -86,9 +86,14 @@ export class RolesRepository {
     return rows as RoleAssignmentOfRole[];
   }
 
-  async list(db: Queryable, query: z.output<typeof rolesQuery>): Promise<Page<RoleRecord> & Total> {
+  /** `enabled`: ids of apps; only their roles. */
+  async list(
+    db: Queryable,
+    query: z.output<typeof rolesQuery>,
+    enabled?: readonly string[],
+  ): Promise<Page<RoleRecord> & Total> {
     const { prisma } = db;
-    const where = { AND: [toRolesWhere(query), await this.ofShape(db, query.derivedKind)] };
+    const where = { AND: [toRolesWhere(query, enabled), await this.ofShape(db, query.derivedKind)] };
     const plan = planPage<Prisma.RoleWhereInput, keyof typeof rolesList.sorts, 'createdAt' | 'name'>(rolesList, query);
     const { orderBy, take, after } = plan;
     const page = plan.toPage(await prisma.role.findMany({ where: { AND: [where, after] }, orderBy, take }));

@@ -29,6 +29,7 @@ import { RoleWriter } from './role-writer.ts';
 import { roleErrors } from './role.errors.ts';
 import { type RolesQuery, rolesQuery } from './roles-list.ts';
 import { RolesRepository } from './roles.repository.ts';
+import { TenantAppRoles } from './tenant-app-roles.ts';
 
 const MANAGE = ['role.manage'];
 const READ = ['role.manage', 'read'];
@@ -53,6 +54,7 @@ export class RolesService {
     private readonly locks: ModelLocks,
     private readonly dominance: Dominance,
     private readonly guardrails: Guardrails,
+    private readonly ofTenantApps: TenantAppRoles,
     private readonly audit: AuditService,
   ) {}
 
@@ -145,18 +147,22 @@ export class RolesService {
   /** @throws `role.not_found` */
   async get(actor: Actor, id: string): Promise<RoleDetails> {
     const role = await this.getRole(this.database, id);
-    await this.gate.require(actor, { actions: READ, tenantId: role.tenantId, hidden: roleErrors.not_found });
+    const [isReadable] = await this.gate.listReadable(actor, READ, [role.tenantId]);
+    if (isReadable === undefined && !(await this.ofTenantApps.isSeen(actor, role)))
+      await this.gate.require(actor, { actions: READ, tenantId: role.tenantId, hidden: roleErrors.not_found });
     if (role.deletedAt)
       await this.gate.require(actor, { actions: ['manage'], tenantId: null, hidden: roleErrors.not_found });
     return this.describe(this.database, role);
   }
 
-  /** Of one tenant, or the platform. Only platform administrators see removed ones. @throws `request.invalid_cursor`, `access_model.…` */
+  /** Of one tenant, of the platform, or of the apps that a tenant has. Removed ones only for platform administrators. @throws `request.invalid_cursor`, `access_model.…` */
   async list(actor: Actor, query: RolesQuery): Promise<Page<RoleRecord> & Total> {
     const parsed = parseInput(rolesQuery, query);
-    await this.gate.require(actor, { actions: READ, tenantId: parsed.tenantId });
-    if (parsed.deleted !== 'live') await this.gate.require(actor, { actions: ['manage'], tenantId: null });
-    return this.repository.list(this.database, parsed);
+    const { tenantId, enabledIn, deleted } = parsed;
+    const enabled = enabledIn === undefined ? undefined : await this.ofTenantApps.listApps(actor, enabledIn);
+    if (!enabled || tenantId !== null) await this.gate.require(actor, { actions: READ, tenantId });
+    if (deleted !== 'live') await this.gate.require(actor, { actions: ['manage'], tenantId: null });
+    return this.repository.list(this.database, parsed, enabled);
   }
 
   /** Requires a live role of which the actor holds everything. Locks the tenant and the role. */

@@ -35,7 +35,11 @@ builder.queryFields((t) => ({
     args: {
       tenantId: t.arg.id({ description: "Null: the platform's, including the roles of apps." }),
       appId: t.arg.id(),
-      q: t.arg.string({ description: 'Part of the name.' }),
+      enabledIn: t.arg.id({
+        description:
+          'Only roles of apps that this tenant has. For those who give access there, without reading the platform.',
+      }),
+      q: t.arg.string({ description: 'What the name contains.' }),
       derivedKind: t.arg({ type: RoleShapeEnum }),
       deleted: t.arg({ type: DeletedFilterEnum }),
       ...pageArgs,

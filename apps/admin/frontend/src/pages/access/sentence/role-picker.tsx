@@ -32,11 +32,19 @@ export function RolePicker({ chosen, tenantId, app, isOpen, onOpenChange, onChoo
   const appId = listed?.apps.find(({ id, slug }) => app !== '' && [id, slug].includes(app))?.id;
   const { data, error, isFetching } = useAdminQuery(
     rolesQuery,
-    { q: sent, appId, tenantId: tenantId || null, onPlatform, inTenant: tenantId !== '' && appId === undefined },
+    {
+      q: sent,
+      appId,
+      tenantId: tenantId || null,
+      // Of the platform's roles, a tenant's administrator gives those of the tenant's apps.
+      enabledIn: onPlatform ? null : tenantId,
+      isShared: onPlatform || tenantId !== '',
+      inTenant: tenantId !== '' && appId === undefined,
+    },
     { keep: true, enabled: isOpen && (app === '' || !onPlatform || listed !== undefined) },
   );
-  const found = [...(data?.platform?.items ?? []), ...(data?.own?.items ?? [])].filter((one) => !one.dormantSince);
-  const total = (data?.platform?.total ?? 0) + (data?.own?.total ?? 0);
+  const found = [...(data?.shared?.items ?? []), ...(data?.own?.items ?? [])].filter((one) => !one.dormantSince);
+  const total = (data?.shared?.total ?? 0) + (data?.own?.total ?? 0);
   return (
     <Picker
       label={t('access.role.label')}
@@ -73,7 +81,7 @@ function RolePicture({ role: { app } }: { role: Pick<ChosenRole, 'app'> }) {
   return app ? <AppDoor app={app} size={24} /> : <IconBlock icon={ShieldHalf} />;
 }
 
-type FoundRole = NonNullable<ResultOf<typeof rolesQuery>['platform']>['items'][number];
+type FoundRole = NonNullable<ResultOf<typeof rolesQuery>['shared']>['items'][number];
 
 function listChoices(
   roles: readonly FoundRole[],

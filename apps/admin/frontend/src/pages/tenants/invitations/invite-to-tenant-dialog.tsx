@@ -5,11 +5,10 @@ import { Field } from '@portico/ui/field';
 import { Input } from '@portico/ui/input';
 import { type FormEvent, useState } from 'react';
 import { useAdminMutation } from '../../../graphql/use-admin-mutation.ts';
-import { useAdminQuery } from '../../../graphql/use-admin-query.ts';
 import { FormError } from '../../../parts/form-error.tsx';
 import { nameRole } from '../../../parts/role/name-role.ts';
 import { SecretOnce } from '../../../parts/secret-once.tsx';
-import { givableRolesQuery } from '../members/members-queries.ts';
+import { useGivableRoles } from '../members/use-givable-roles.ts';
 import { createInvitation } from './invitations-queries.ts';
 import { t } from './invitations.texts.ts';
 
@@ -41,11 +40,9 @@ export default function InviteToTenantDialog({ tenantId, onClose }: { tenantId: 
 
 function InviteForm({ tenantId, onMade }: { tenantId: string; onMade: (made: Made) => void }) {
   const [email, setEmail] = useState('');
-  const [q, setQ] = useState('');
   const [isTried, setTried] = useState(false);
-  const found = useAdminQuery(givableRolesQuery, { tenantId, q: q || undefined }, { keep: true });
-  const roles = found.data?.roles.items ?? [];
-  const [role, setRole] = useState<(typeof roles)[number] | null>(null);
+  const { items, isFetching, search } = useGivableRoles(tenantId);
+  const [role, setRole] = useState<(typeof items)[number] | null>(null);
   const invite = useAdminMutation(createInvitation);
   const isWrong = !email.includes('@');
   const submit = (event: FormEvent) => {
@@ -72,13 +69,13 @@ function InviteForm({ tenantId, onMade }: { tenantId: string; onMade: (made: Mad
       <Field label={t('invitations.role')} aside={t('invitations.optional')}>
         <Combobox
           size="sm"
-          items={roles}
+          items={items}
           value={role}
           onValueChange={setRole}
-          onQueryChange={setQ}
+          onQueryChange={search}
           itemKey={({ id }) => id}
           itemLabel={nameRole}
-          searching={found.isFetching}
+          searching={isFetching}
         />
       </Field>
       <FormError error={invite.error} />

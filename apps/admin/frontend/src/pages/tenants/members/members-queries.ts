@@ -38,8 +38,8 @@ export const rolesInTenantQuery = graphql(`
 export type MemberRole = ResultOf<typeof rolesInTenantQuery>['roleAssignments']['items'][number];
 
 export const givableRolesQuery = graphql(`
-  query GivableRoles($tenantId: ID, $q: String) {
-    roles(tenantId: $tenantId, q: $q, limit: 50) {
+  query GivableRoles($tenantId: ID, $enabledIn: ID, $q: String) {
+    roles(tenantId: $tenantId, enabledIn: $enabledIn, q: $q, limit: 50) {
       items {
         id
         name
