@@ -23,6 +23,7 @@ export const AUDIT_ACTIONS = [
   'consent.given',
   'consent.revoked',
   'decision.allowed',
+  'decision.asked',
   'decision.denied',
   'development_token.issued',
   'entity.created',

@@ -1,4 +1,5 @@
 import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
+import type { Actor } from '../audit/actor.ts';
 import { Database } from '../platform/database.ts';
 import { Settings } from '../settings/settings.ts';
 import type { SettingsHandle } from '../settings/settings-namespace.ts';
@@ -21,7 +22,9 @@ export interface LoggedDecision {
   /** The client that asked. Null: auth itself. */
   caller: string | null;
   requestId: string | null;
-  /** Milliseconds since 1970. Absent: now. */
+  /** Who asked by hand: the row is theirs, and about the subject. Absent: it is the subject's, who tried something. */
+  askedBy?: Actor;
+  /** Milliseconds since 1970; absent: now. */
   at?: number;
 }
 
@@ -53,18 +56,36 @@ export class DecisionLog implements OnApplicationShutdown {
       this.counts.dropped += 1;
       return;
     }
-    const { action, reason, surface, at = Date.now() } = decision;
-    this.queue.push({
-      at,
-      action: allowed ? 'decision.allowed' : 'decision.denied',
-      subjectId,
-      targetKind: target.kind,
-      targetId: target.id,
-      tenantId: target.tenantId,
-      caller,
-      requestId,
-      detail: { action, reason, surface },
-    });
+    const { action, reason, surface, askedBy, at = Date.now() } = decision;
+    const row = { at, tenantId: target.tenantId, caller, requestId };
+    const detail = { action, reason, surface };
+    this.queue.push(
+      askedBy
+        ? {
+            ...row,
+            action: 'decision.asked',
+            actorKind: askedBy.kind,
+            actorId: askedBy.id,
+            ip: askedBy.ip,
+            impersonatorId: askedBy.impersonatorId ?? null,
+            tokenId: askedBy.tokenId ?? null,
+            targetKind: 'entity',
+            targetId: subjectId,
+            detail: { ...detail, allowed, objectKind: target.kind, objectId: target.id },
+          }
+        : {
+            ...row,
+            action: allowed ? 'decision.allowed' : 'decision.denied',
+            actorKind: 'entity',
+            actorId: subjectId,
+            ip: null,
+            impersonatorId: null,
+            tokenId: null,
+            targetKind: target.kind,
+            targetId: target.id,
+            detail,
+          },
+    );
     if (this.queue.length >= BATCH) void this.flush();
     else this.timer ??= setTimeout(() => void this.flush(), WAIT_MS).unref();
   }

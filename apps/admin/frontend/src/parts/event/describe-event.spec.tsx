@@ -66,6 +66,29 @@ it('names people, roles and apps', () => {
   expect(say(eventOf('setting.changed', { targetId: 'password-policy' }))).toContain('password-policy');
 });
 
+it('names what a decision was about: an object, or a type', () => {
+  const details = { action: 'deal.export', reason: 'no matching allow policy' };
+  const denied = (facts: Partial<AuditEvent>) => say(eventOf('decision.denied', { details, ...facts }));
+  expect(denied({ targetKind: 'resource:a1/deal' })).toBe('was refused deal.export on deal');
+  expect(denied({ targetKind: 'resource:price_list', targetId: '42' })).toBe(
+    'was refused deal.export on price list 42',
+  );
+  expect(denied({ targetKind: 'app', targetId: 'crm' })).toBe('was refused deal.export on CCRM');
+  expect(denied({ targetKind: 'object', targetId: 'gone' })).toBe('was refused deal.export on something');
+});
+
+it('says who asked about whom', () => {
+  const jonas = { id: 'p2', kind: 'person', name: 'Jonas Weber' };
+  const about = (objectKind: string, objectId: string | null, mentions: AuditEvent['mentions'] = []) => {
+    const details = { action: 'deal.export', allowed: false, objectKind, objectId };
+    return say(eventOf('decision.asked', { target: jonas, targetKind: 'entity', targetId: 'p2', details, mentions }));
+  };
+  expect(about('resource:a1/deal', null)).toBe('asked whether Jonas Weber can do deal.export on deal');
+  expect(about('object', 'd1', [{ id: 'd1', kind: 'resource', name: 'Big deal' }])).toBe(
+    'asked whether Jonas Weber can do deal.export on Big deal',
+  );
+});
+
 it('has an icon of what an event is about', () => {
   expect(iconOf({ event: 'sign_in.succeeded', outcome: 'allow' })).toBe('sign_in');
   expect(iconOf({ event: 'guardrail.created', outcome: 'allow' })).toBe('access');

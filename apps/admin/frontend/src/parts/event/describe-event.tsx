@@ -9,7 +9,7 @@ type Say = (key: string, tags: Record<string, Tag>) => ReactNode;
 
 /** What happened, to be read after the name of who did it: "gave Jonas Weber the role Editor in CRM". */
 export function describeEvent(event: AuditEvent, apps: readonly AuditApp[]): ReactNode {
-  const { target, person, app, role, word } = findFacts(event, apps);
+  const { target, person, object, app, role, word } = findFacts(event, apps);
   const thing = (name: string, found: NamedThing | undefined): Tag => {
     return (words) => <Named key={name} thing={found ?? { name: words }} />;
   };
@@ -19,6 +19,7 @@ export function describeEvent(event: AuditEvent, apps: readonly AuditApp[]): Rea
       <Named key="target" thing={target ?? { name: words }} app={apps.find(({ id }) => id === target?.id)} />
     ),
     person: thing('person', person),
+    object: thing('object', object),
     app: (words) => <Named key="app" app={app} thing={{ name: app?.name ?? words }} />,
     role: (words) => <Named key="role" thing={{ name: role ?? words }} />,
     word: (words) => <Named key="word" thing={{ name: word ?? words }} />,

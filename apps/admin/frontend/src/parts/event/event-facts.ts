@@ -1,14 +1,17 @@
+import { sayType } from '../block/say-thing.ts';
 import type { AuditApp, AuditEvent } from './event-query.ts';
 
 export interface NamedThing {
-  id: string;
-  kind: string;
+  id?: string;
+  kind?: string;
   name: string;
 }
 
 export interface EventFacts {
   target?: NamedThing;
   person?: NamedThing;
+  /** What a decision is about, where the target is the one who wanted it. */
+  object?: NamedThing;
   app?: AuditApp | { name: string };
   role?: string;
   /** What else the sentence names: the queue of a job, the namespace of a setting, an action. */
@@ -24,9 +27,16 @@ export function findFacts(event: AuditEvent, apps: readonly AuditApp[]): EventFa
   const named = (id: string | undefined) => event.mentions.find((one) => one.id === id && isNamed(one));
   const slug = text('app', 'slug', 'to');
   const app = apps.find((one) => one.slug === slug || one.id === event.targetId);
+  const objectId = text('objectId');
   const role = text('role');
   return {
-    target: event.target && isNamed(event.target) ? event.target : undefined,
+    target:
+      event.target && isNamed(event.target)
+        ? event.target
+        : event.event.startsWith('decision.')
+          ? nameByType(event.targetKind, event.targetId, apps)
+          : undefined,
+    object: named(objectId) ?? nameByType(text('objectKind') ?? null, objectId ?? null, apps),
     person: named(text(...PERSON_KEYS)),
     app: app ?? (slug === undefined ? undefined : { name: slug }),
     role:
@@ -39,7 +49,15 @@ export function findFacts(event: AuditEvent, apps: readonly AuditApp[]): EventFa
   };
 }
 
-const isNamed = ({ kind, name }: NamedThing) => kind !== 'gone' && name !== '';
+const isNamed = ({ kind, name }: { kind: string; name: string }) => kind !== 'gone' && name !== '';
+
+/** A decision is also about types, and about objects that only their app knows: "deal", "deal 42". */
+function nameByType(kind: string | null, id: string | null, apps: readonly AuditApp[]): NamedThing | undefined {
+  if (kind === 'app') return apps.find(({ slug }) => slug === id);
+  // An object that is gone.
+  if (kind === null || kind === 'object' || kind === 'entity') return undefined;
+  return { name: id === null ? sayType(kind) : `${sayType(kind)} ${id}` };
+}
 
 /** Of a change, what is there now wins over what was. */
 function flatten({ details, personal }: AuditEvent): Record<string, unknown> {

@@ -85,6 +85,7 @@ export class DecisionDesk {
       surface: 'console',
       caller: actor.actingApp ?? null,
       requestId: actor.requestId,
+      askedBy: actor,
     });
   }
 }

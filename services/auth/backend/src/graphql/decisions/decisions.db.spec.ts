@@ -3,6 +3,7 @@ import { AccessWorld } from '../../../test/access-world.ts';
 import { addPerson, type PersonActor } from '../../../test/directory-actors.ts';
 import { graphqlApi, graphqlApiAs, type GraphqlApi } from '../../../test/graphql-api.ts';
 import { type TestApp, testApp } from '../../../test/test-app.ts';
+import { DecisionLog } from '../../decision-log/decision-log.ts';
 
 let app: TestApp;
 let api: GraphqlApi;
@@ -40,6 +41,34 @@ interface Explained {
 }
 
 describe('why', () => {
+  it('is on record as the asker’s question about somebody, whatever the answer', async () => {
+    const administrator = await addPerson(app, 'Root');
+    await world.policy(administrator.id, { actions: ['policy.manage'], scope: { mode: 'platform' } });
+    const of = { actor_kind: 'person', actor_id: administrator.id, target_kind: 'entity', target_id: ada.id };
+    await graphqlApiAs(app, administrator).call(EXPLAIN, asked('write'));
+    const type = { objectId: null, objectType: 'resource:channel' };
+    await graphqlApiAs(app, administrator).call(EXPLAIN, asked('delete', type));
+    await app.get(DecisionLog, { strict: false }).flush();
+    const { rows } = await app.db.pool.query(
+      `SELECT action, actor_kind, actor_id, target_kind, target_id, detail FROM audit_event
+       WHERE action LIKE 'decision.%' AND actor_id IN ($1, $2) ORDER BY id`,
+      [administrator.id, ada.id],
+    );
+    const detail = { surface: 'console', reason: expect.any(String), allowed: false };
+    expect(rows).toEqual([
+      {
+        ...of,
+        action: 'decision.asked',
+        detail: { ...detail, action: 'write', objectKind: 'object', objectId: channel },
+      },
+      {
+        ...of,
+        action: 'decision.asked',
+        detail: { ...detail, action: 'delete', objectKind: 'resource:channel', objectId: null },
+      },
+    ]);
+  });
+
   it('names the grant that decided, and why each other one says nothing', async () => {
     const { authzExplain } = await api.call<Explained>(EXPLAIN, asked('read'));
     expect(authzExplain).toMatchObject({
