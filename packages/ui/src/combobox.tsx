@@ -3,6 +3,7 @@ import { Check, ChevronDown } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { cn } from './cn.ts';
 import { fieldBox, useField } from './field.tsx';
+import { holdEnter } from './hold-enter.ts';
 import { Spinner } from './spinner.tsx';
 import { t } from './ui.texts.ts';
 
@@ -17,7 +18,7 @@ export interface ComboboxProps<Item> {
   itemLabel: (item: Item) => string;
   /** Renders a row of the list. Default: the label. */
   children?: (item: Item) => ReactNode;
-  /** The search is running. */
+  /** The search is under way: Enter chooses nothing yet. */
   searching?: boolean;
   placeholder?: string;
   /** Required outside a `Field`. */
@@ -60,6 +61,7 @@ export function Combobox<Item>({
         <Base.Input
           aria-label={label}
           placeholder={placeholder}
+          onKeyDown={holdEnter(searching)}
           className="h-full min-w-0 flex-1 bg-transparent text-ellipsis outline-0"
           {...useField()}
         />

@@ -1,5 +1,6 @@
 import { Combobox } from '@base-ui/react/combobox';
 import { Face } from '@portico/ui/face';
+import { holdEnter } from '@portico/ui/hold-enter';
 import { Search } from 'lucide-react';
 import { useState } from 'react';
 import { useAdminQuery } from '../../graphql/use-admin-query.ts';
@@ -23,7 +24,7 @@ export interface PersonChoicesProps extends OnDemandMenuProps {
 export default function PersonChoices({ trigger, defaultOpen, label, value, onChoose }: PersonChoicesProps) {
   const [q, setQ] = useState('');
   const [isOpen, setOpen] = useState(defaultOpen);
-  const { data } = useAdminQuery(peopleToFilterQuery, { q: q || undefined }, { keep: true, enabled: isOpen });
+  const { data, isFetching } = useAdminQuery(peopleToFilterQuery, { q: q || undefined }, { keep: true, enabled: isOpen });
   const people: readonly FoundPerson[] = data?.people.items ?? [];
   return (
     <Combobox.Root
@@ -53,6 +54,7 @@ export default function PersonChoices({ trigger, defaultOpen, label, value, onCh
               <Combobox.Input
                 aria-label={label}
                 placeholder={t('filter.person')}
+                onKeyDown={holdEnter(isFetching)}
                 className="min-w-0 flex-1 bg-transparent outline-0"
               />
             </label>
