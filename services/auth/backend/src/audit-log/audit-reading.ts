@@ -15,7 +15,7 @@ import { type AuditBar, AuditLogRepository } from './audit-log.repository.ts';
 
 const SEEING = ['read', 'manage'];
 
-/** The audit log for those who may read it: the platform's readers all of it, a tenant's those of the tenant. */
+/** The audit log. Readers of the platform see all of it, readers of a tenant that tenant's events. */
 @Injectable()
 export class AuditReading {
   constructor(

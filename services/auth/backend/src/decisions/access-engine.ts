@@ -193,20 +193,20 @@ export class AccessEngine {
     };
   }
 
-  /** Tenants in which the actor holds one of the actions by a grant that names the tenant. Without those where only the platform's counts. */
+  /** Tenants where a grant that names the tenant gives the actor one of the actions. Platform-wide grants do not count. */
   async tenantsWhere(actor: Actor, actions: readonly string[]): Promise<string[]> {
     const reaches = await Promise.all(actions.map((action) => this.findReach(actor, action)));
     const named = reaches
       .flatMap(({ allow }) => allow)
       .flatMap(({ scope, tenantBoundary }) => (scope.mode === 'tenant' ? scope.tenantId : (tenantBoundary ?? [])));
-    // The gate counts denies, and tenants that are not active.
+    // The gate respects denies and inactive tenants.
     const open = unique(named).map(async (tenantId) =>
       (await this.holds(actor, actions, [{ mode: 'platform' }, { mode: 'tenant', tenantId }])) ? [tenantId] : [],
     );
     return (await Promise.all(open)).flat();
   }
 
-  /** Effective grants, ended and future ones included; none of an entity that is unknown or not active. */
+  /** Effective grants, including ended and future ones. Empty for an unknown or inactive entity. */
   async grantsOf(entityId: string): Promise<readonly Grant[]> {
     const compiled = await this.compiledGrantsOf(entityId);
     return compiled ? [...compiled.denies.list, ...compiled.allows.list] : [];

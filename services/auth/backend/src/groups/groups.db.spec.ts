@@ -247,6 +247,29 @@ describe('the members of a principal group', () => {
     expect(seen).toEqual(members.map((member) => member.id));
   });
 
+  it('are listed once, whichever groups inside they are in, as often as they are counted', async () => {
+    const top = await make();
+    const below = () => principals.create(operator, { tenantId: acme, parentId: top.id, name: `Group ${++next}` });
+    const [one, other] = [await below(), await below()];
+    const [everywhere, inside, direct] = [await device(), await device(), await device()];
+    for (const group of [one, other, top]) await principals.addMember(ines, group.id, everywhere.id);
+    for (const group of [other, one]) await principals.addMember(ines, group.id, inside.id);
+    await principals.addMember(ines, top.id, direct.id);
+    const found: { id: string; groupId: string }[] = [];
+    let cursor: string | undefined;
+    do {
+      const page = await principals.listMembers(ines, top.id, { includeDescendants: true, limit: 1, cursor });
+      expect(page.total).toBe(3);
+      found.push(...page.items);
+      cursor = page.nextCursor ?? undefined;
+    } while (cursor);
+    expect(found.map(({ id, groupId }) => [id, groupId])).toEqual([
+      [everywhere.id, top.id],
+      [inside.id, other.id],
+      [direct.id, top.id],
+    ]);
+  });
+
   it('of Everyone are not stored, and it does not change', async () => {
     const { everyone } = BUILT_IN;
     expect(await codeOf(principals.addMember(operator, everyone, ines.id))).toBe('administration.managed');

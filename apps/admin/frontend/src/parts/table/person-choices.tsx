@@ -24,7 +24,11 @@ export interface PersonChoicesProps extends OnDemandMenuProps {
 export default function PersonChoices({ trigger, defaultOpen, label, value, onChoose }: PersonChoicesProps) {
   const [q, setQ] = useState('');
   const [isOpen, setOpen] = useState(defaultOpen);
-  const { data, isFetching } = useAdminQuery(peopleToFilterQuery, { q: q || undefined }, { keep: true, enabled: isOpen });
+  const { data, isFetching } = useAdminQuery(
+    peopleToFilterQuery,
+    { q: q || undefined },
+    { keep: true, enabled: isOpen },
+  );
   const people: readonly FoundPerson[] = data?.people.items ?? [];
   return (
     <Combobox.Root

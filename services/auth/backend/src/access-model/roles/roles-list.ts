@@ -11,9 +11,9 @@ export const rolesList = {
 export const rolesQuery = listQuery(rolesList, {
   tenantId: tenantField,
   appId: idField.optional(),
-  /** Only roles of apps that this tenant has; for those who give access there. */
+  /** Only roles of apps that are enabled in this tenant. */
   enabledIn: idField.optional(),
-  /** What the name contains. */
+  /** Part of the name. */
   q: searchText.optional(),
   derivedKind: z.enum(['empty', 'simple', 'composite']).optional(),
   deleted: z.enum(['live', 'deleted', 'all']).default('live'),

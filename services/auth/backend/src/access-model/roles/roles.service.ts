@@ -155,7 +155,7 @@ export class RolesService {
     return this.describe(this.database, role);
   }
 
-  /** Of one tenant, of the platform, or of the apps that a tenant has. Removed ones only for platform administrators. @throws `request.invalid_cursor`, `access_model.…` */
+  /** Of one tenant, the platform, or the apps of a tenant. Only platform administrators see removed ones. @throws `request.invalid_cursor`, `access_model.…` */
   async list(actor: Actor, query: RolesQuery): Promise<Page<RoleRecord> & Total> {
     const parsed = parseInput(rolesQuery, query);
     const { tenantId, enabledIn, deleted } = parsed;

@@ -92,7 +92,6 @@ describe('groups', () => {
       groupMembers: {
         items: [
           { name: 'Meter', inherited: false, group: { name: 'Sales' }, ...times },
-          { name: 'Meter', inherited: true, group: { name: 'Oslo' }, ...times },
           { name: 'Pump', inherited: true, group: { name: 'Oslo' }, ...times },
         ],
       },

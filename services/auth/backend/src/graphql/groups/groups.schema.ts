@@ -98,8 +98,11 @@ builder.queryFields((t) => ({
     description: 'The members of a principal group.',
     args: {
       ...groupId,
-      q: t.arg.string({ description: 'Part of the name.' }),
-      includeDescendants: t.arg.boolean({ description: 'Also the members of the groups below it.' }),
+      q: t.arg.string({ description: 'A part of the name.' }),
+      includeDescendants: t.arg.boolean({
+        description:
+          'With the members of the groups below it. Each is listed once, as a member of this group where it is one.',
+      }),
       ...pageArgs,
     },
     resolve: async (_root, { groupId: askedId, ...args }, { actor, service }) => {

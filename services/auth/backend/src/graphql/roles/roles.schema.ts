@@ -37,9 +37,9 @@ builder.queryFields((t) => ({
       appId: t.arg.id(),
       enabledIn: t.arg.id({
         description:
-          'Only roles of apps that this tenant has. For those who give access there, without reading the platform.',
+          'Only roles of apps that are enabled in this tenant. Needs the right to give access there, not to read the platform.',
       }),
-      q: t.arg.string({ description: 'What the name contains.' }),
+      q: t.arg.string({ description: 'Part of the name.' }),
       derivedKind: t.arg({ type: RoleShapeEnum }),
       deleted: t.arg({ type: DeletedFilterEnum }),
       ...pageArgs,

@@ -82,7 +82,7 @@ export class PrincipalGroups extends GroupsService {
     });
   }
 
-  /** With their times; with `includeDescendants` once more per group below. @throws `groups.not_found`, `request.invalid_cursor` */
+  /** With their times; with `includeDescendants`, those of the groups below too, each once. @throws `groups.not_found`, `request.invalid_cursor` */
   async listMembers(
     actor: Actor,
     groupId: string,

@@ -9,6 +9,7 @@ import { FormError } from '../../../parts/form-error.tsx';
 import { Section } from '../../../parts/section.tsx';
 import { useMay } from '../../../shell/use-may.ts';
 import { useViewer } from '../../../shell/use-viewer.ts';
+import { useMayAsk } from '../../ask/use-may-ask.ts';
 import { accessHereQuery } from './access-queries.ts';
 import { t } from './access-here.texts.ts';
 import { PolicyLine, RoleLine } from './holder-lines.tsx';
@@ -29,6 +30,7 @@ export function AccessHere({ scope, panel = false }: AccessHereProps) {
   const [isGiving, setGiving] = useState(false);
   const [isAll, setAll] = useState(false);
   const mayGive = useMay('policy.manage');
+  const mayAsk = useMayAsk();
   const seesPlatform = useViewer().canOnPlatform.some((action) => ['read', 'manage', 'policy.manage'].includes(action));
   // Blocks of the platform can name one object of a tenant, but no group of it.
   const places = tenant === null ? [null] : seesPlatform && !isGroup ? [tenant.id, null] : [tenant.id];
@@ -71,7 +73,7 @@ export function AccessHere({ scope, panel = false }: AccessHereProps) {
           {t('here.more', { count: lines.length - shown.length })}
         </Button>
       ) : null}
-      {isGroup || !object ? null : (
+      {isGroup || !object || !mayAsk ? null : (
         <p className="mt-1.5 text-13 text-muted">
           {t('here.wider')}{' '}
           <Link href={`/ask?object=${object.id}`} className="rounded-inner font-medium text-text hover:underline">

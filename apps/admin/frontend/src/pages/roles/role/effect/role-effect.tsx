@@ -3,6 +3,7 @@ import { Skeleton } from '@portico/ui/skeleton';
 import { Check, type LucideIcon, Minus, Plus } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { Link } from 'wouter';
+import { useMayAsk } from '../../../ask/use-may-ask.ts';
 import type { RoleEffect as Effect } from './effect-query.ts';
 import { t } from './effect.texts.ts';
 import { type EffectLine, listLines } from './list-lines.ts';
@@ -83,6 +84,8 @@ function LineOf({ line }: { line: EffectLine }) {
 }
 
 function Why({ line: { action, appId }, person }: { line: EffectLine; person: { id: string; name: string } }) {
+  const mayAsk = useMayAsk();
+  if (!mayAsk) return null;
   const question = new URLSearchParams({ subject: person.id, action, ...(appId !== null && { app: appId }) });
   return (
     <Link
