@@ -150,3 +150,15 @@ it('says which apps open and by what, and leads to every grant behind it', async
   });
   await screen.findByText('No apps match “zzz”.');
 });
+
+it('offers a viewer who may not ask why no way there', async () => {
+  const app = { app: { id: 'crm', name: 'CRM' }, tenant: null, allowed: true, lastUsedAt: null, reason: 'allowed' };
+  const reader = { person: { id: 'r', name: 'Rae', email: 'rae@fernhill.example' }, can: ['read'], canOnPlatform: [] };
+  renderConsole('/people/ada', {
+    ...answers,
+    Viewer: () => ({ requestsToDecide: 0, tenants: { items: [], total: 0 }, viewer: reader }),
+    AccessOfPerson: () => ({ effectiveAccess: [{ ...app, grants: [], permissions: [] }] }),
+  });
+  await screen.findByText('Can open 1 app');
+  expect(screen.queryByRole('link', { name: /^Why/ })).toBeNull();
+});
