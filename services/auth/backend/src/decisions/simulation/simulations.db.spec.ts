@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { AccessWorld } from '../../../test/access-world.ts';
+import { registration, serviceApi, syncOf } from '../../../test/service-api.ts';
 import { type TestApp, testApp } from '../../../test/test-app.ts';
 import type { Queryable } from '../../platform/database.ts';
 import { AccessEngine } from '../access-engine.ts';
@@ -55,7 +56,23 @@ it('tells who loses: by an assignment that is taken, a block that goes, a deny t
   expect(await losers(run(link, role, deny))).toEqual(expected);
 });
 
-it('passes on refusals of the change itself', async () => {
+it("tells who gains by an app's role in a tenant, where the app is an object of its own", async () => {
+  await serviceApi(app).call('PUT', '/api/apps', syncOf(registration('crm', 1)));
+  const { rows } = await app.db.pool.query<{ id: string; app_id: string }>(
+    `SELECT r.id, r.app_id FROM role r JOIN app a ON a.id = r.app_id WHERE a.slug = 'crm' AND r.key = 'editor'`,
+  );
+  const [{ id: role, app_id: crm }, tenant, holder] = [rows[0]!, await world.tenant(), await world.entity()];
+  await world.joins(tenant, holder);
+  const giveThere = `INSERT INTO role_assignment (subject_kind, subject_id, role_id, tenant_id) VALUES ('entity', $1, $2, $3)`;
+  const { gains } = await simulations.simulate(run(giveThere, holder, role, tenant), [holder]);
+  expect(gains).toContainEqual(
+    expect.objectContaining({ entityId: holder, scope: { mode: 'object', objectId: crm }, tenantBoundary: tenant }),
+  );
+  await world.assign(holder, role);
+  expect((await simulations.simulate(run(giveThere, holder, role, tenant), [holder])).gains).toEqual([]);
+});
+
+it('passes on what the change itself refuses', async () => {
   await expect(simulations.simulate(run(give, 'nobody', await world.entity(), await world.role([])))).rejects.toThrow(
     /check/,
   );

@@ -2,7 +2,8 @@ import type { Grant, Target } from '@portico/access';
 
 /** A sample object in the grant's scope, invented unless the scope names one. Whether it can be reached shows the grant's effect. */
 export function toRepresentative({ scope, tenantBoundary }: Grant, registered: Target | undefined): Target {
-  if (registered) return registered;
+  if (registered)
+    return isApp(registered) && tenantBoundary !== null ? inTenant(registered, tenantBoundary) : registered;
   const tenantId = scope.mode === 'tenant' ? scope.tenantId : tenantBoundary;
   const nothing: Target = {
     kind: 'resource',
@@ -34,6 +35,14 @@ export function toRepresentative({ scope, tenantBoundary }: Grant, registered: T
     case 'group_descendant_objects':
       return { ...nothing, ...split(scope.objectType), ancestorGroupIds: [scope.groupId] };
   }
+}
+
+const isApp = ({ kind, subKind, tenantId }: Target) =>
+  kind === 'entity' && subKind === 'application' && tenantId === null;
+
+/** An app is an object of its own in each tenant that has it: a grant that holds in the tenant reaches that one. */
+function inTenant(app: Target, tenantId: string): Target {
+  return { ...app, id: null, tenantId, instanceOf: app.id, parentGroupIds: [], ancestorGroupIds: [] };
 }
 
 function split(objectType: string): Pick<Target, 'kind' | 'subKind'> {
