@@ -104,3 +104,10 @@ it('says who did it and from where', () => {
   expect(actorOf(gone).name).toBe('A deleted account');
   expect(placeOf(eventOf('signing_key.rotated', { actorKind: 'system', ip: null }))).toBe('By itself');
 });
+
+it('does not name the actor again as the target', () => {
+  const target = { id: 'p1', kind: 'person', name: 'Marta Lindqvist' };
+  const said = (event: string) =>
+    renderToStaticMarkup(<>{describeEvent(eventOf(event, { targetId: 'p1', target }), [])}</>);
+  expect([said('member.added'), said('member.removed')]).toEqual(['became a member', 'left']);
+});

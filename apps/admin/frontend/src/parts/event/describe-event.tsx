@@ -7,6 +7,12 @@ import { t } from './sentences.texts.ts';
 type Tag = (words: ReactNode[]) => ReactElement;
 type Say = (key: string, tags: Record<string, Tag>) => ReactNode;
 
+/** Sentences for people who are both actor and target: "became a member", not "made Ada a member". */
+const OF_ONESELF: Partial<Record<string, string>> = {
+  'member.added': 'member.joined',
+  'member.removed': 'member.left',
+};
+
 /** What happened, to be read after the name of who did it: "gave Jonas Weber the role Editor in CRM". */
 export function describeEvent(event: AuditEvent, apps: readonly AuditApp[]): ReactNode {
   const { target, person, object, app, role, word } = findFacts(event, apps);
@@ -25,7 +31,8 @@ export function describeEvent(event: AuditEvent, apps: readonly AuditApp[]): Rea
     word: (words) => <Named key="word" thing={{ name: word ?? words }} />,
   };
   try {
-    return (t as unknown as Say)(`event.${event.event}`, tags);
+    const ownSentence = event.actorEntityId === event.targetId ? OF_ONESELF[event.event] : undefined;
+    return (t as unknown as Say)(`event.${ownSentence ?? event.event}`, tags);
   } catch {
     // A newer auth knows events that this script does not.
     return t('event.other');

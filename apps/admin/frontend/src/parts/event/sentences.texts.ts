@@ -67,6 +67,8 @@ export const t = createTexts({
   'event.job.removed': 'cancelled a failed job of <word>a queue</word>',
   'event.job.retried': 'ran a failed job of <word>a queue</word> again',
   'event.member.added': 'made <target>somebody</target> a member',
+  'event.member.joined': 'became a member',
+  'event.member.left': 'left',
   'event.member.removed': 'removed the member <target>of an unknown name</target>',
   'event.member.updated': 'changed the membership of <target>somebody</target>',
   'event.ownership.created': 'made <person>somebody</person> an owner of <target>something</target>',

@@ -66,7 +66,11 @@ function Who({ person }: { person: ComparedPerson }) {
   return (
     <div className="flex h-8 min-w-0 items-center gap-2.5">
       <Face person={person} size={24} />
-      <Link href={`/people/${person.id}`} className="truncate font-semibold hover:underline" title={person.name}>
+      <Link
+        href={`/people/${person.id}`}
+        className="max-w-3/5 flex-none truncate font-semibold hover:underline"
+        title={person.name}
+      >
         {person.name}
       </Link>
       <span className="min-w-0 truncate text-muted">{person.email}</span>
