@@ -22,9 +22,12 @@ export interface RequestsColumnsOptions {
   roleName: (request: RequestRow) => string | null;
   /** Undefined where the viewer decides nothing: the state shows instead. */
   onApprove: ((request: RequestRow) => void) | undefined;
+  canDecide: (request: RequestRow) => boolean;
+  viewerId: string | undefined;
 }
 
-export function requestsColumns({ roleName, onApprove }: RequestsColumnsOptions): readonly Column<RequestRow>[] {
+export function requestsColumns(options: RequestsColumnsOptions): readonly Column<RequestRow>[] {
+  const { roleName, onApprove, canDecide, viewerId } = options;
   return [
     {
       id: 'who',
@@ -101,7 +104,13 @@ export function requestsColumns({ roleName, onApprove }: RequestsColumnsOptions)
       className: 'w-28 overflow-visible text-end',
       skeleton: 'w-15',
       cell: (request) =>
-        onApprove ? (
+        onApprove && !canDecide(request) ? (
+          request.person.id === viewerId ? (
+            <span className="text-12 text-faint" title={t('requests.yours.hint')}>
+              {t('requests.yours')}
+            </span>
+          ) : null
+        ) : onApprove ? (
           <Button
             variant="quiet"
             size="sm"

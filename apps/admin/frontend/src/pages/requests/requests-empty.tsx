@@ -6,12 +6,22 @@ import { t } from './requests.texts.ts';
 
 export interface RequestsEmptyProps {
   view: RequestsView;
+  q: string;
   isFiltered: boolean;
-  onChange: (change: { view?: string; app?: string }) => void;
+  onChange: (change: { view?: string; q?: string; app?: string }) => void;
 }
 
-export function RequestsEmpty({ view, isFiltered, onChange }: RequestsEmptyProps) {
-  if (isFiltered) return <NoMatch title={t('requests.no_match')} onClearAll={() => onChange({ app: '' })} />;
+export function RequestsEmpty({ view, q, isFiltered, onChange }: RequestsEmptyProps) {
+  if (q !== '' || isFiltered)
+    return (
+      <NoMatch
+        title={q === '' ? t('requests.no_match') : t('requests.no_match_for', { q })}
+        onClearSearch={q === '' ? undefined : () => onChange({ q: '' })}
+        onClearAll={isFiltered ? () => onChange({ q: '', app: '' }) : undefined}
+      >
+        {q === '' ? null : t(isFiltered ? 'requests.no_match.filtered' : 'requests.no_match.hint')}
+      </NoMatch>
+    );
   if (view !== 'waiting')
     return (
       <NothingYet icon={Inbox} title={t(`requests.none_${view}`)}>

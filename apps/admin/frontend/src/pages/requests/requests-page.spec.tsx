@@ -19,7 +19,11 @@ const request = (name: string) => ({
 });
 const press = (key: string) => fireEvent.keyDown(document.activeElement ?? document.body, { key });
 
-function inbox() {
+interface Others {
+  others?: ReturnType<typeof request>[];
+}
+
+function inbox({ others = [] }: Others = {}) {
   let waiting = ['Ada', 'Ben', 'Cem'];
   const decide = ({ id }: Record<string, unknown>) => {
     waiting = waiting.filter((name) => name !== id);
@@ -28,7 +32,10 @@ function inbox() {
   return renderConsole('/requests', {
     Requests: ({ state }) => {
       const items = state === 'waiting' ? waiting.map(request) : [];
-      return { accessRequests: { items, total: items.length, totalIsEstimate: false, nextCursor: null } };
+      return {
+        accessRequests: { items, total: items.length, totalIsEstimate: false, nextCursor: null },
+        others: { items: others, total: others.length, totalIsEstimate: false },
+      };
     },
     RequestedApps: () => ({
       apps: [{ id: 'payroll', name: 'Payroll', roles: [{ key: 'viewer', name: 'Viewer' }] }],
@@ -80,4 +87,30 @@ it('denies with a reason only', async () => {
     id: 'Ben',
     reason: 'Not needed for this',
   });
+});
+
+it('shows what others decide apart, where nothing can be decided, and searches', async () => {
+  const { asked } = inbox({
+    others: [
+      request('Dia'),
+      { ...request('Mo'), person: { ...request('Mo').person, id: '0199a3f2-6d1c-7b40-9e55-000000000001' } },
+    ],
+  });
+  await rowLink('Dia');
+  const groups = [...document.querySelectorAll('th[scope="rowgroup"]')].map(({ textContent }) => textContent);
+  expect(groups).toEqual(['You decide 3', 'Others decide 2']);
+  expect(screen.getAllByRole('button', { name: /^Approve the request of/ })).toHaveLength(3);
+  expect(screen.queryByRole('checkbox', { name: 'Select Dia' })).toBeNull();
+  expect(screen.getByText('3 waiting for you', { exact: false })).toBeTruthy();
+  expect((await rowLink('Mo')).closest('tr')?.textContent).toContain('Yours');
+  (await rowLink('Dia')).focus();
+  press('a');
+  press('d');
+  expect(location.search).toBe('');
+  fireEvent.change(screen.getByLabelText('Find requests'), { target: { value: 'dia' } });
+  await waitFor(() => expect(location.search).toBe('?q=dia'));
+  await waitFor(() =>
+    expect(asked.findLast(({ operation }) => operation === 'Requests')?.variables).toMatchObject({ q: 'dia' }),
+  );
+  expect(asked.some(({ operation }) => operation === 'ApproveRequest')).toBe(false);
 });

@@ -6,11 +6,12 @@ import { FormError } from '../../parts/form-error.tsx';
 import { Page } from '../../parts/page.tsx';
 import { DataTable } from '../../parts/table/data-table.tsx';
 import { FilterMenu } from '../../parts/table/filter-menu.tsx';
+import { ListSearch } from '../../parts/table/list-search.tsx';
 import { TableFoot } from '../../parts/table/table-foot.tsx';
 import { TableKeys } from '../../parts/table/table-keys.tsx';
 import { Toolbar } from '../../parts/table/toolbar.tsx';
 import { useSelection } from '../../parts/table/use-selection.ts';
-import { sayTotal } from '../../parts/say-total.ts';
+import { type Counted, sayTotal } from '../../parts/say-total.ts';
 import { sayCount } from '../../shell/say-count.ts';
 import { useViewer } from '../../shell/use-viewer.ts';
 import { useListState } from '../../url/use-list-state.ts';
@@ -20,14 +21,14 @@ import { useDecisionKeys } from './decide/use-decision-keys.ts';
 import { type Grant, useDecisions } from './decide/use-decisions.ts';
 import { requestsColumns } from './requests-columns.tsx';
 import { RequestsEmpty } from './requests-empty.tsx';
-import { requestedAppsQuery, requestsQuery, type RequestRow } from './requests-query.ts';
-import { requestsViews, toRequestsView } from './requests-view.ts';
+import { requestedAppsQuery, type RequestRow } from './requests-query.ts';
+import { toRequestsView } from './requests-view.ts';
 import { t } from './requests.texts.ts';
+import { useRequests } from './use-requests.ts';
 import { useRoleNames } from './use-role-names.ts';
 
 const RequestPanel = lazy(() => import('./panel/request-panel.tsx'));
 const DAY_MS = 86_400_000;
-const NONE: readonly RequestRow[] = [];
 
 const keys = [
   [['J', 'K'], t('requests.keys.move')],
@@ -37,26 +38,21 @@ const keys = [
   [['Enter'], t('requests.keys.open')],
 ] as const;
 
-/** Those who ask for a role, the one who waits longest first. */
+/** Access requests, the oldest waiting one first. */
 export default function RequestsPage() {
-  const list = useListState({ view: 'waiting', app: '' });
+  const list = useListState({ view: 'waiting', q: '', app: '' });
   const view = toRequestsView(list.filters.view);
-  const { app } = list.filters;
-  const query = useAdminQuery(
-    requestsQuery,
-    { ...list.page, ...requestsViews[view], appId: app || undefined },
-    { keep: true },
-  );
-  const page = query.data?.accessRequests;
-  const rows = page?.items ?? NONE;
+  const { q, app } = list.filters;
+  const { query, page, others, rows = [], decidable } = useRequests(view, list);
   const isWaiting = view === 'waiting';
-  const ids = rows.filter(({ state }) => state === 'waiting' && isWaiting).map(({ id }) => id);
+  const ids = decidable.map(({ id }) => id);
   const selection = useSelection(ids);
   const decisions = useDecisions();
   const [denyingId, setDenyingId] = useState('');
-  const { requestsToDecide } = useViewer();
+  const { requestsToDecide, person } = useViewer();
   const apps = useAdminQuery(requestedAppsQuery, {}).data?.apps;
   const roleName = useRoleNames();
+  const canDecide = ({ id }: RequestRow) => ids.includes(id);
   const opened = rows.find(({ id }) => id === list.open);
 
   const goOnFrom = (id: string) => {
@@ -127,6 +123,12 @@ export default function RequestsPage() {
             { value: 'mine', label: t('requests.mine') },
           ]}
         />
+        <ListSearch
+          label={t('requests.find')}
+          placeholder={t('requests.search')}
+          value={q}
+          onValueChange={(text) => list.setFilters({ q: text })}
+        />
         {apps?.length || app ? (
           <FilterMenu
             label={t('requests.app')}
@@ -144,8 +146,13 @@ export default function RequestsPage() {
       <RequestsBulk selection={selection} requests={rows} decisions={decisions} />
       <DataTable
         label={t('requests.title')}
-        columns={requestsColumns({ roleName, onApprove: isWaiting ? ({ id }) => approveAsChosen(id) : undefined })}
-        rows={page?.items}
+        columns={requestsColumns({
+          roleName,
+          onApprove: isWaiting ? ({ id }) => approveAsChosen(id) : undefined,
+          canDecide,
+          viewerId: person?.id,
+        })}
+        rows={page && rows}
         query={query}
         failure={t('requests.failed')}
         rowId={({ id }) => id}
@@ -153,14 +160,14 @@ export default function RequestsPage() {
         rowHref={({ id }) => list.hrefOf(id)}
         openId={list.open}
         selection={isWaiting ? selection : undefined}
-        groupOf={isWaiting ? () => t('requests.you_decide', { count: page ? sayTotal(page) : '' }) : undefined}
-        empty={<RequestsEmpty view={view} isFiltered={app !== ''} onChange={list.setFilters} />}
+        groupOf={isWaiting ? (row) => (canDecide(row) ? sayDecided(page) : sayOthers(others)) : undefined}
+        empty={<RequestsEmpty view={view} q={q} isFiltered={app !== ''} onChange={list.setFilters} />}
         foot={
           <TableFoot
             list={list}
             page={page}
             isStale={query.isPlaceholderData}
-            whole={isWaiting ? sayWaiting(rows) : undefined}
+            whole={isWaiting ? sayWaiting(decidable) : undefined}
           >
             {isWaiting ? <TableKeys keys={keys} /> : null}
           </TableFoot>
@@ -173,9 +180,20 @@ export default function RequestsPage() {
 /** "3 waiting for you, the oldest for 2 days." */
 function sayWaiting(rows: readonly RequestRow[]): string {
   const oldest = rows.map(({ requestedAt }) => requestedAt).toSorted()[0];
-  if (oldest === undefined) return '';
-  const days = Math.floor((Date.now() - new Date(oldest).getTime()) / DAY_MS);
+  const days = oldest === undefined ? 0 : Math.floor((Date.now() - new Date(oldest).getTime()) / DAY_MS);
   return t('requests.waiting_for_you', { count: rows.length, days });
+}
+
+type Counts = Counted & { items: readonly RequestRow[] };
+
+const sayDecided = (page: Counted | undefined) => t('requests.you_decide', { count: page ? sayTotal(page) : '' });
+
+function sayOthers(others: Counts | undefined): string {
+  const count = others ? sayTotal(others) : '';
+  const shown = others?.items.length ?? 0;
+  return shown < (others?.total ?? 0)
+    ? t('requests.others_decide.first', { count, shown })
+    : t('requests.others_decide', { count });
 }
 
 function stepsOf(rows: readonly RequestRow[], id: string, hrefOf: (id: string) => string) {

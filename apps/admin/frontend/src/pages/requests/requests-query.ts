@@ -1,51 +1,70 @@
 import { graphql, type ResultOf } from '../../graphql/graphql.ts';
 
-export const requestsQuery = graphql(`
-  query Requests(
-    $view: AccessRequestsView
-    $state: AccessRequestStateFilter
-    $appId: ID
-    $cursor: String
-    $sort: String
-    $limit: Int
-  ) {
-    accessRequests(view: $view, state: $state, appId: $appId, cursor: $cursor, sort: $sort, limit: $limit) {
-      items {
-        id
-        state
-        alreadyOpen
-        reason
-        wishedRole
-        wishedEndsAt
-        requestedAt
-        person {
-          id
-          name
-          email
-        }
-        app {
-          id
-          name
-        }
-        tenant {
-          id
-          name
-        }
-        decision {
-          at
-          role
-          reason
-          by {
-            name
-          }
-        }
+const requestRow = graphql(`
+  fragment RequestRow on AccessRequest {
+    id
+    state
+    alreadyOpen
+    reason
+    wishedRole
+    wishedEndsAt
+    requestedAt
+    person {
+      id
+      name
+      email
+    }
+    app {
+      id
+      name
+    }
+    tenant {
+      id
+      name
+    }
+    decision {
+      at
+      role
+      reason
+      by {
+        name
       }
-      total
-      totalIsEstimate
-      nextCursor
     }
   }
 `);
+
+export const requestsQuery = graphql(
+  `
+    query Requests(
+      $view: AccessRequestsView
+      $state: AccessRequestStateFilter
+      $q: String
+      $appId: ID
+      $cursor: String
+      $sort: String
+      $limit: Int
+      $withOthers: Boolean = false
+    ) {
+      accessRequests(view: $view, state: $state, q: $q, appId: $appId, cursor: $cursor, sort: $sort, limit: $limit) {
+        items {
+          ...RequestRow
+        }
+        total
+        totalIsEstimate
+        nextCursor
+      }
+      others: accessRequests(view: others, state: $state, q: $q, appId: $appId, sort: $sort, limit: 50)
+        @include(if: $withOthers) {
+        items {
+          ...RequestRow
+        }
+        total
+        totalIsEstimate
+      }
+    }
+  `,
+  [requestRow],
+);
 
 /** Names of roles, which requests have by key. */
 export const requestedAppsQuery = graphql(`

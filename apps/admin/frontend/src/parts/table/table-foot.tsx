@@ -35,9 +35,9 @@ export function TableFoot({ list: { from, goBack, goOn }, page, isStale, whole, 
       <span role="status" className="min-w-0 flex-1 truncate text-muted">
         {shown === undefined ? (
           <Skeleton className="w-23" />
-        ) : shown === 0 ? null : isWhole ? (
+        ) : isWhole ? (
           whole
-        ) : (
+        ) : shown === 0 ? null : (
           t('table.range', range)
         )}
       </span>

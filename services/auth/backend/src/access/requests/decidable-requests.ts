@@ -10,7 +10,12 @@ import { type AccessRequestRow, AccessRequestsRepository, type RequestedObject }
 
 export const NO_REQUEST: Prisma.AccessRequestWhereInput = { id: { in: [] } };
 
-/** Deciders need `request.decide` on the app, or on a tenant's object of it. They cannot decide their own requests. */
+/** Requests that the actor made. */
+export function ownOf({ kind, id }: Actor): Prisma.AccessRequestWhereInput[] {
+  return kind === 'person' && id !== null ? [{ personId: id }] : [];
+}
+
+/** Who decides: `request.decide` on the app, or on a tenant's object of it. People can't decide on their own requests. */
 @Injectable()
 export class DecidableRequests {
   constructor(
@@ -31,29 +36,52 @@ export class DecidableRequests {
   /** Whether the actor could decide it if it were not their own. */
   async includes(actor: Actor, requestId: string): Promise<boolean> {
     const objects = await this.repository.listObjects(this.database, { requestId, all: true });
-    return (await this.filter(actor, objects)).length > 0;
+    return (await this.filter(actor, 'request.decide', objects)).length > 0;
   }
 
   /** Filter for requests that the actor may decide; it runs before paging. `all` includes decided ones. */
   async where(actor: Actor, all: boolean): Promise<Prisma.AccessRequestWhereInput> {
     const objects = await this.repository.listObjects(this.database, { requestId: null, all });
-    const allowed = await this.filter(actor, objects);
-    // Prisma ignores an empty OR, which would show every request.
-    if (allowed.length === 0) return NO_REQUEST;
-    const byTenant = Map.groupBy(allowed, ({ tenantId }) => tenantId);
-    const places = [...byTenant].map(([tenantId, apps]) => ({
-      tenantId,
-      appId: { in: apps.map(({ appId }) => appId) },
-    }));
-    return { OR: places, ...(actor.kind === 'person' && actor.id !== null && { personId: { not: actor.id } }) };
+    const allowed = await this.filter(actor, 'request.decide', objects);
+    const personId = actor.kind === 'person' ? actor.id : null;
+    return anyOf(placesOf(allowed), ...(personId === null ? [] : [{ personId: { not: personId } }]));
   }
 
-  private async filter(actor: Actor, objects: readonly RequestedObject[]): Promise<RequestedObject[]> {
+  /** What the actor sees but others decide: their own, and those of apps that they manage without `request.decide`. */
+  async whereOthers(actor: Actor, all: boolean): Promise<Prisma.AccessRequestWhereInput> {
+    const objects = await this.repository.listObjects(this.database, { requestId: null, all });
+    const decided = new Set(await this.filter(actor, 'request.decide', objects));
+    const managed = await this.filter(
+      actor,
+      'manage',
+      objects.filter((object) => !decided.has(object)),
+    );
+    return anyOf([...placesOf(managed), ...ownOf(actor)]);
+  }
+
+  private async filter(
+    actor: Actor,
+    action: 'request.decide' | 'manage',
+    objects: readonly RequestedObject[],
+  ): Promise<RequestedObject[]> {
     const subjectId = entityOfActor(actor);
     if (subjectId === undefined || objects.length === 0) return [];
     const decisions = await this.engine.decideMany(
-      objects.map(({ objectId }) => ({ subjectId, action: 'request.decide', target: { id: objectId } })),
+      objects.map(({ objectId }) => ({ subjectId, action, target: { id: objectId } })),
     );
     return objects.filter((_, index) => decisions[index]!.allowed);
   }
+}
+
+function placesOf(objects: readonly RequestedObject[]): Prisma.AccessRequestWhereInput[] {
+  const byTenant = Map.groupBy(objects, ({ tenantId }) => tenantId);
+  return [...byTenant].map(([tenantId, apps]) => ({ tenantId, appId: { in: apps.map(({ appId }) => appId) } }));
+}
+
+/** Prisma leaves an empty OR out, and everything would pass. */
+function anyOf(
+  choices: Prisma.AccessRequestWhereInput[],
+  ...conditions: Prisma.AccessRequestWhereInput[]
+): Prisma.AccessRequestWhereInput {
+  return choices.length === 0 ? NO_REQUEST : { OR: choices, AND: conditions };
 }

@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { Page, Total } from '@portico/nest-service';
+import type { z } from 'zod';
 import { isId, parseInput } from '../../access-model/input.ts';
 import type { Actor } from '../../audit/actor.ts';
-import type { Prisma } from '../../generated/prisma/client.ts';
 import { Database } from '../../platform/database.ts';
 import { accessErrors } from '../access.errors.ts';
 import { Doors } from '../doors.ts';
 import type { AccessRequestView } from './access-request-view.ts';
-import { DecidableRequests, NO_REQUEST } from './decidable-requests.ts';
+import { DecidableRequests, NO_REQUEST, ownOf } from './decidable-requests.ts';
 import { type RequestsQuery, requestsQuery } from './request-input.ts';
 import { RequestViews } from './request-views.ts';
 import { RequestViewsRepository } from './request-views.repository.ts';
@@ -26,12 +26,17 @@ export class RequestInbox {
   /** The newest first. @throws `request.invalid`, `request.invalid_cursor` */
   async list(actor: Actor, input: RequestsQuery = {}): Promise<Page<AccessRequestView> & Total> {
     const query = parseInput(requestsQuery, input);
-    const seen = query.view === 'mine' ? mineOf(actor) : await this.decidable.where(actor, query.state !== 'waiting');
-    const { items, ...page } = await this.repository.list(this.database, query, seen);
+    const { items, ...page } = await this.repository.list(this.database, query, await this.findSeen(actor, query));
     return { ...page, items: items.map((row) => this.views.of(row)) };
   }
 
-  /** Number of waiting requests that the actor may decide, for a badge. */
+  private async findSeen(actor: Actor, { view, state }: z.output<typeof requestsQuery>) {
+    if (view === 'mine') return ownOf(actor)[0] ?? NO_REQUEST;
+    const all = state !== 'waiting';
+    return view === 'others' ? this.decidable.whereOthers(actor, all) : this.decidable.where(actor, all);
+  }
+
+  /** How many wait for somebody like the actor, for a badge. */
   async countDecidable(actor: Actor): Promise<Total> {
     return this.repository.countWaiting(this.database, await this.decidable.where(actor, false));
   }
@@ -59,8 +64,4 @@ export class RequestInbox {
     if (isMine || (await this.decidable.includes(actor, id))) return request;
     throw accessErrors.request_not_found();
   }
-}
-
-function mineOf({ kind, id }: Actor): Prisma.AccessRequestWhereInput {
-  return kind === 'person' && id !== null ? { personId: id } : NO_REQUEST;
 }

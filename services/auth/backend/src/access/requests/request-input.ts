@@ -1,5 +1,5 @@
 import { accessRequestApproval, accessRequestDenial, readableText } from '@portico/api-types';
-import { type ListDefinition, listQuery } from '@portico/nest-service';
+import { type ListDefinition, listQuery, searchText } from '@portico/nest-service';
 import { z } from 'zod';
 import { idField } from '../../access-model/input.ts';
 
@@ -33,9 +33,11 @@ export const requestsList = {
 } as const satisfies ListDefinition;
 
 export const requestsQuery = listQuery(requestsList, {
-  /** The caller's own requests, or those that the caller may decide. */
-  view: z.enum(['mine', 'decidable']).default('decidable'),
+  /** Those of the caller, those that the caller may decide, or those that the caller sees but others decide. */
+  view: z.enum(['mine', 'decidable', 'others']).default('decidable'),
   state: z.enum(['waiting', 'approved', 'denied', 'decided', 'withdrawn', 'expired', 'all']).default('waiting'),
+  /** Part of the person's name or email, the app's name or the reason. */
+  q: searchText.optional(),
   appId: idField.optional(),
   personId: idField.optional(),
   tenantId: idField.optional(),

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { countRows, type Page, planPage, type Total } from '@portico/nest-service';
 import type { z } from 'zod';
 import type { Prisma } from '../../generated/prisma/client.ts';
+import { containsText } from '../../directory/fields/contains-text.ts';
 import type { Queryable } from '../../platform/database.ts';
 import { REQUEST_PARTS, type RequestState, type RequestWithParts } from './access-request-view.ts';
 import { requestsList, type requestsQuery } from './request-input.ts';
@@ -21,8 +22,8 @@ export class RequestViewsRepository {
     query: z.output<typeof requestsQuery>,
     seen: Where,
   ): Promise<Page<RequestWithParts> & Total> {
-    const { state, appId, personId, tenantId } = query;
-    const where = toWhere(seen, state, { appId, personId, tenantId });
+    const { state, q, appId, personId, tenantId } = query;
+    const where = toWhere(seen, state, { appId, personId, tenantId, AND: containing(q) });
     const plan = planPage<Where, 'asked', 'requestedAt'>(requestsList, query);
     const { orderBy, take, after } = plan;
     const page = { where: { AND: [where, after] }, orderBy, take, include: REQUEST_PARTS };
@@ -58,6 +59,13 @@ export class RequestViewsRepository {
 /** Excludes requests of deleted people. */
 function toWhere(seen: Where, state: RequestFilter, filter: Where = {}): Where {
   return { AND: [seen, ofState(state, new Date()), filter, { person: { deletedAt: null } }] };
+}
+
+function containing(q: string | undefined): Where[] {
+  const persons = containsText(q, ['name', 'email']).map((person) => ({ person }));
+  const apps = containsText(q, ['name']).map((app) => ({ app }));
+  const choices = [...persons, ...apps, ...containsText(q, ['reason'])];
+  return choices.length === 0 ? [] : [{ OR: choices }];
 }
 
 function ofState(state: RequestFilter, now: Date): Where {

@@ -13,8 +13,9 @@ const AccessRequestsPage = pageOf('AccessRequestsPage', AccessRequestType);
 
 const RequestsView = builder.enumType('AccessRequestsView', {
   values: {
-    mine: { description: "The viewer's own requests." },
-    decidable: { description: 'Requests that the viewer can decide.' },
+    mine: { description: "The viewer's own." },
+    decidable: { description: 'Those that the viewer may decide.' },
+    others: { description: 'Those that the viewer sees but others decide: their own, and of apps that they manage.' },
   },
 });
 const StateFilter = builder.enumType('AccessRequestStateFilter', {
@@ -28,6 +29,7 @@ builder.queryFields((t) => ({
     args: {
       view: t.arg({ type: RequestsView, defaultValue: 'decidable' }),
       state: t.arg({ type: StateFilter, defaultValue: 'waiting' }),
+      q: t.arg.string({ description: "Part of the person's name or email, the app's name or the reason." }),
       appId: t.arg.id(),
       personId: t.arg.id({ description: 'The person who requests access.' }),
       tenantId: t.arg.id(),
