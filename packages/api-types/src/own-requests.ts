@@ -33,6 +33,20 @@ export type OwnRequest = z.infer<typeof ownRequest>;
 export const ownRequestList = z.object({ requests: z.array(ownRequest) });
 export type OwnRequestList = z.infer<typeof ownRequestList>;
 
-/** `GET /api/me/access-requests/to-decide`. `url` is where the person decides: null, with `count` 0, if they can't open the console. */
-export const requestsToDecide = z.object({ count: z.number().int(), url: z.string().nullable() });
+/** `GET /api/me/access-requests/to-decide`. People who can't open the console get no requests. */
+export const requestsToDecide = z.object({
+  count: z.number().int(),
+  /** How many people made them. */
+  people: z.number().int(),
+  /** The two that wait longest. `app` is its name. */
+  first: z.array(
+    z.object({
+      person: z.object({ id: z.uuid(), name: z.string() }),
+      app: z.string(),
+      requestedAt: z.iso.datetime(),
+    }),
+  ),
+  /** Where the person decides. Null: they can't open the console. */
+  url: z.string().nullable(),
+});
 export type RequestsToDecide = z.infer<typeof requestsToDecide>;

@@ -15,17 +15,31 @@ const open = (toDecide: object) =>
     'GET /api/invitations': () => ({ invitations: [] }),
   });
 
-it('tells those who decide how many wait for them, and leads to the console', async () => {
-  open({ count: 2, url: 'http://admin.localhost:8080/requests' });
+const waits = (name: string, app: string, hours: number) => ({
+  person: { id: `id of ${name}`, name },
+  app,
+  requestedAt: new Date(Date.now() - hours * 3_600_000).toISOString(),
+});
+
+it.each([
+  [1, 1, [waits('Daniel Osei', 'Foundry', 2)], 'Daniel Osei requested access to Foundry 2 hours ago.'],
+  [
+    5,
+    3,
+    [waits('Daniel Osei', 'Foundry', 26), waits('Chiara Bellandi', 'Billing', 2)],
+    '3 people requested access. Daniel Osei to Foundry yesterday, Chiara Bellandi to Billing 2 hours ago, and 3 more requests.',
+  ],
+])('tells those who decide who waits for them, and leads to the console (%i)', async (count, people, first, said) => {
+  open({ count, people, first, url: 'http://admin.localhost:8080/requests' });
   const strip = await screen.findByRole('complementary', { name: 'Requests for you to review' });
-  expect(strip.textContent).toContain('2 requests are waiting for your decision');
+  expect(strip.querySelector('p')!.textContent).toBe(said);
   const review = screen.getByRole('link', { name: 'Review' });
   expect(review.getAttribute('href')).toBe('http://admin.localhost:8080/requests');
 });
 
 it.each([
-  ['nobody waits', { count: 0, url: 'http://admin.localhost:8080/requests' }],
-  ['the person does not decide', { count: 0, url: null }],
+  ['nobody waits', { count: 0, people: 0, first: [], url: 'http://admin.localhost:8080/requests' }],
+  ['the person does not decide', { count: 0, people: 0, first: [], url: null }],
   ['it is not known', new Response(null, { status: 503 })],
 ])('shows the apps alone where %s', async (_title, toDecide) => {
   open(toDecide);
@@ -49,7 +63,7 @@ it('shows who invites, and joins or declines', async () => {
   };
   const { asked } = renderInPortal(<Home />, {
     'GET /api/apps': () => ({ apps: [launcherApp('CRM')] }),
-    'GET /api/access-requests/to-decide': () => ({ count: 0, url: null }),
+    'GET /api/access-requests/to-decide': () => ({ count: 0, people: 0, first: [], url: null }),
     'GET /api/invitations': () => ({ invitations: [...waiting] }),
     'POST /api/invitations/acceptance': answered,
     'POST /api/invitations/rejection': answered,
@@ -73,7 +87,7 @@ describe('a link that was followed', () => {
     history.replaceState(null, '', '/?invitation=secret&q=1');
     return renderInPortal(<Home />, {
       'GET /api/apps': () => ({ apps: [launcherApp('CRM')] }),
-      'GET /api/access-requests/to-decide': () => ({ count: 0, url: null }),
+      'GET /api/access-requests/to-decide': () => ({ count: 0, people: 0, first: [], url: null }),
       'GET /api/invitations': () => ({ invitations: [invitation('Birch', null, null)] }),
       'POST /api/invitations/details': details,
       'POST /api/invitations/acceptance': () => new Response(null, { status: 204 }),

@@ -23,7 +23,7 @@ export class AccessRequestsController {
     return readAnswer(await authFetch('auth', '/api/me/access-requests'), ownRequestList);
   }
 
-  /** How many of others wait for the person's decision, and where they decide. */
+  /** Requests of others that wait for the person's decision, and where they decide. */
   @Get('to-decide')
   @Answers(requestsToDecide)
   async toDecide(@CurrentAuthFetch() authFetch: AuthFetch): Promise<RequestsToDecide> {

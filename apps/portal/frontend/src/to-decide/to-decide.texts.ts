@@ -2,7 +2,10 @@ import { createTexts } from '@portico/texts';
 
 export const t = createTexts({
   'to_decide.label': 'Requests for you to review',
-  'to_decide.count':
-    '{count, plural, one {# request is waiting for your decision} other {# requests are waiting for your decision}}',
+  'to_decide.people': '{people, plural, one {# person} other {# people}} requested access.',
+  'to_decide.one': '{name} requested access to {app} {ago}.',
+  'to_decide.all': '{name} to {app} {ago}, {secondName} to {secondApp} {secondAgo}.',
+  'to_decide.more':
+    '{name} to {app} {ago}, {secondName} to {secondApp} {secondAgo}, and {count, plural, one {# more request} other {# more requests}}.',
   'to_decide.review': 'Review',
 });

@@ -1,20 +1,54 @@
 import type { RequestsToDecide } from '@portico/api-types';
+import { timeAgo } from '@portico/texts';
 import { ButtonLink } from '@portico/ui/button';
-import { Inbox } from 'lucide-react';
-import { IconBlock } from '../icon-block.tsx';
+import { Face } from '@portico/ui/face';
+import { useNow } from '@portico/ui/use-now';
 import { t } from './to-decide.texts.ts';
 
-/** For those who decide: that somebody waits for them, and the way to the console. */
+/** For people who decide: who waits for them, and the way to the console. */
 export const ToDecide = ({ waiting }: { waiting: RequestsToDecide | undefined }) =>
-  waiting?.url && waiting.count > 0 ? (
+  waiting?.url && waiting.count > 0 ? <Strip waiting={waiting} url={waiting.url} /> : null;
+
+function Strip({ waiting, url }: { waiting: RequestsToDecide; url: string }) {
+  const faces = [...new Map(waiting.first.map(({ person }) => [person.id, person])).values()];
+  return (
     <aside
       aria-label={t('to_decide.label')}
-      className="mb-7 flex items-center gap-3 rounded-card border bg-surface py-2.75 ps-4 pe-2.75"
+      className="mb-7 flex items-center gap-3 rounded-card border bg-surface py-2.75 ps-4 pe-2.75 max-sm:flex-wrap"
     >
-      <IconBlock warning icon={Inbox} />
-      <p className="min-w-0 flex-1 font-medium text-pretty">{t('to_decide.count', { count: waiting.count })}</p>
-      <ButtonLink size="sm" href={waiting.url}>
+      <span className="flex flex-none -space-x-0.75">
+        {faces.map((person) => (
+          <Face key={person.id} person={person} size={28} className="ring-2 ring-surface" />
+        ))}
+      </span>
+      <Sentence {...waiting} />
+      <ButtonLink size="sm" href={url}>
         {t('to_decide.review')}
       </ButtonLink>
     </aside>
-  ) : null;
+  );
+}
+
+function Sentence({ count, people, first }: RequestsToDecide) {
+  const now = useNow();
+  const [one, second] = first.map(({ person: { name }, app, requestedAt }) => ({
+    name,
+    app,
+    ago: timeAgo(new Date(requestedAt), now, 'long'),
+  }));
+  const className = 'min-w-0 flex-1 text-pretty wrap-anywhere max-sm:basis-[calc(100%-5rem)]';
+  if (one && !second) return <p className={`${className} font-medium`}>{t('to_decide.one', one)}</p>;
+  return (
+    <p className={className}>
+      <b className="font-medium">{t('to_decide.people', { people })}</b>{' '}
+      {one && second ? <span className="text-muted">{saySeveral(one, second, count - first.length)}</span> : null}
+    </p>
+  );
+}
+
+type Said = { name: string; app: string; ago: string };
+
+function saySeveral(one: Said, second: Said, count: number): string {
+  const words = { ...one, secondName: second.name, secondApp: second.app, secondAgo: second.ago };
+  return count > 0 ? t('to_decide.more', { ...words, count }) : t('to_decide.all', words);
+}

@@ -1,5 +1,5 @@
 import type { RequestsToDecide } from '@portico/api-types';
 import { useStripQuery } from '../use-strip-query.ts';
 
-/** How many requests of others wait for the signed-in person. */
+/** Requests of others that wait for the signed-in person's decision. */
 export const useToDecide = () => useStripQuery<RequestsToDecide>(['to-decide'], '/api/access-requests/to-decide');

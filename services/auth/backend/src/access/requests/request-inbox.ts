@@ -41,7 +41,16 @@ export class RequestInbox {
     return this.repository.countWaiting(this.database, await this.decidable.where(actor, false));
   }
 
-  /** How many of those are pending for each of these apps. */
+  /** Those that have waited longest for the actor's decision, and by how many people all of them are. */
+  async findFirst(actor: Actor, most: number): Promise<Total & { people: number; first: AccessRequestView[] }> {
+    const seen = await this.decidable.where(actor, false);
+    const query = requestsQuery.parse({ sort: '-asked', limit: most });
+    const { items, total, totalIsEstimate } = await this.repository.list(this.database, query, seen);
+    const people = total <= 1 ? total : await this.repository.countWaitingPeople(this.database, seen);
+    return { total, totalIsEstimate, people, first: items.map((row) => this.views.of(row)) };
+  }
+
+  /** How many of those wait for each of these apps. */
   async countByApp(actor: Actor, appIds: readonly string[]): Promise<number[]> {
     const seen = await this.decidable.where(actor, false);
     const counts = await this.repository.countWaitingByApp(this.database, seen, appIds);

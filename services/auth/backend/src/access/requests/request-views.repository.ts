@@ -8,6 +8,7 @@ import { REQUEST_PARTS, type RequestState, type RequestWithParts } from './acces
 import { requestsList, type requestsQuery } from './request-input.ts';
 
 type Where = Prisma.AccessRequestWhereInput;
+const MOST_PEOPLE = 1001;
 type RequestFilter = RequestState | 'decided' | 'all';
 
 @Injectable()
@@ -33,6 +34,18 @@ export class RequestViewsRepository {
 
   countWaiting(db: Queryable, seen: Where): Promise<Total> {
     return this.countAll(db, toWhere(seen, 'waiting'));
+  }
+
+  /** Counted as far as the requests are. */
+  async countWaitingPeople({ prisma }: Queryable, seen: Where): Promise<number> {
+    const where = toWhere(seen, 'waiting');
+    const people = await prisma.accessRequest.groupBy({
+      by: 'personId',
+      where,
+      orderBy: { personId: 'asc' },
+      take: MOST_PEOPLE,
+    });
+    return people.length;
   }
 
   async countWaitingByApp(

@@ -35,7 +35,7 @@ export class OwnRequestsController {
 
   /** Others' requests that wait for the person's decision. */
   @Get('to-decide')
-  async countToDecide(@CallingPerson() person: Bearer, @CallingActor() actor: Actor): Promise<ToDecide> {
+  async findToDecide(@CallingPerson() person: Bearer, @CallingActor() actor: Actor): Promise<ToDecide> {
     return this.toDecide.find(actor, { personId: person.id, tenantId: await this.findTenant(person) });
   }
 

@@ -3,7 +3,7 @@ import type { DevelopmentToken, OwnRequest, OwnRequestList, RequestsToDecide } f
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { AccessWorld } from '../../../../test/access-world.ts';
 import { countStatements } from '../../../../test/count-statements.ts';
-import { codeOf, operator, type PersonActor } from '../../../../test/directory-actors.ts';
+import { addPerson, codeOf, operator, type PersonActor } from '../../../../test/directory-actors.ts';
 import { registration, type ServiceApi, serviceApi, syncOf } from '../../../../test/service-api.ts';
 import { type TestApp, testApp } from '../../../../test/test-app.ts';
 import { tokenForAuth } from '../../../../test/token-for-auth.ts';
@@ -146,22 +146,29 @@ describe('a person', () => {
   });
 });
 
-describe('how many requests wait for a person', () => {
+describe('the requests that wait for a person', () => {
   const toDecide = async (name: Name) => (await (await send(name, 'GET', '/to-decide')).json()) as RequestsToDecide;
 
-  it('is told to those who can open the console, and leads there', async () => {
+  it('are told to those who can open the console, the two that wait longest by name', async () => {
     await ask();
     await ask('crm', 'nils');
-    // Only the operator decides requests for the rota.
+    // Only the operator decides about the rota.
     await ask('rota');
-    expect(await toDecide('lena')).toEqual({ count: 2, url: `${admin.url}/requests` });
+    await get(AccessRequestsService).ask(await addPerson(app, 'Omar'), { slug: 'crm' });
+    const { first, ...rest } = await toDecide('lena');
+    expect(rest).toEqual({ count: 3, people: 3, url: `${admin.url}/requests` });
+    expect(first.map(({ person, app }) => [person, app])).toEqual([
+      [{ id: people.ines.id, name: 'ines' }, 'CRM'],
+      [{ id: people.nils.id, name: 'nils' }, 'CRM'],
+    ]);
   });
 
-  it('is told to no one else, and costs them no count', async () => {
+  it('are told to no one else, and cost them no count', async () => {
     await ask();
     const { result, statements } = await countStatements(app, () => toDecide('marta'));
-    expect(result).toEqual({ count: 0, url: null });
+    const none = { count: 0, people: 0, first: [], url: null };
+    expect(result).toEqual(none);
     expect(statements.filter((name) => name?.includes('request'))).toEqual([]);
-    expect(await toDecide('ines')).toEqual({ count: 0, url: null });
+    expect(await toDecide('ines')).toEqual(none);
   });
 });

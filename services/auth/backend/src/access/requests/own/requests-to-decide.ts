@@ -6,13 +6,16 @@ import { PLATFORM_APPS } from '../../../catalog/platform-apps.ts';
 import { AccessDecisions } from '../../access-decisions.ts';
 import { RequestInbox } from '../request-inbox.ts';
 
+const NONE: Answer = { count: 0, people: 0, first: [], url: null };
+const SHOWN = 2;
+
 export interface PersonAtWork {
   personId: string;
   /** The person's active tenant. */
   tenantId: string | null;
 }
 
-/** Number of requests that wait for the person. Only for people who can open the console, where they decide. */
+/** The requests that wait for a person's decision. Only for people who can open the console, where they decide. */
 @Injectable()
 export class RequestsToDecide {
   constructor(
@@ -23,11 +26,20 @@ export class RequestsToDecide {
 
   async find(actor: Actor, { personId, tenantId }: PersonAtWork): Promise<Answer> {
     const console = await this.catalog.findBySlug('admin');
-    // The manifest id identifies the console.
-    if (console?.id !== PLATFORM_APPS.admin) return { count: 0, url: null };
+    // The id of the manifest says which app is the console.
+    if (console?.id !== PLATFORM_APPS.admin) return NONE;
     const { open } = await this.decisions.decideOpen({ personId, slug: console.slug, tenantId });
-    if (!open) return { count: 0, url: null };
-    const { total } = await this.inbox.countDecidable(actor);
-    return { count: total, url: new URL('/requests', console.url).href };
+    if (!open) return NONE;
+    const { total, people, first } = await this.inbox.findFirst(actor, SHOWN);
+    return {
+      count: total,
+      people,
+      first: first.map(({ person: { id, name }, app, requestedAt }) => ({
+        person: { id, name },
+        app: app.name,
+        requestedAt: requestedAt.toISOString(),
+      })),
+      url: new URL('/requests', console.url).href,
+    };
   }
 }
