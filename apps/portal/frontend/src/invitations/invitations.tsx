@@ -68,7 +68,7 @@ function InvitationRow({ invitation }: { invitation: InvitationToAnswer }) {
           {t('invitations.until', { date: new Date(expiresAt) })}
         </p>
       </div>
-      <span className="flex flex-none items-center gap-2 max-sm:ms-11">
+      <span className="flex flex-none items-center gap-2 max-sm:ms-7">
         <ConfirmDialog
           trigger={
             <Button size="sm" variant="quiet" aria-label={t('invitations.decline_place', { place: tenant })}>

@@ -16,4 +16,4 @@ export const AppLine = ({ app, className }: { app: PortalApp; className: string 
   );
 
 /** How the door of an app looks that does not answer. */
-export const awayDoor = 'opacity-70 grayscale';
+export const awayDoor = 'opacity-85 grayscale';

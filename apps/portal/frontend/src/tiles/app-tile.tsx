@@ -11,7 +11,7 @@ export const AppTile = ({ app, pins }: { app: PortalApp; pins: Pins | undefined 
       href={app.url}
       data-arrow-stop
       data-slot="app-tile"
-      className="flex h-full flex-col justify-between gap-5 rounded-card border bg-surface p-5 transition-colors duration-150 max-sm:p-4 hover:border-[color-mix(in_oklch,var(--border-strong)_55%,transparent)] hover:bg-raised"
+      className="flex h-full flex-col gap-5 rounded-card border bg-surface p-5 transition-colors duration-150 max-sm:p-4 hover:border-[color-mix(in_oklch,var(--border-strong)_55%,transparent)] hover:bg-raised"
     >
       <Door app={app} className={app.available ? undefined : awayDoor} />
       <span className="block min-w-0">

@@ -7,5 +7,6 @@ export const t = createTexts({
   'to_decide.all': '{name} to {app} {ago}, {secondName} to {secondApp} {secondAgo}.',
   'to_decide.more':
     '{name} to {app} {ago}, {secondName} to {secondApp} {secondAgo}, and {count, plural, one {# more request} other {# more requests}}.',
+  'to_decide.now': 'just now',
   'to_decide.review': 'Review',
 });

@@ -5,6 +5,8 @@ import { Face } from '@portico/ui/face';
 import { useNow } from '@portico/ui/use-now';
 import { t } from './to-decide.texts.ts';
 
+const MINUTE_MS = 60_000;
+
 /** For people who decide: who waits for them, and the way to the console. */
 export const ToDecide = ({ waiting }: { waiting: RequestsToDecide | undefined }) =>
   waiting?.url && waiting.count > 0 ? <Strip waiting={waiting} url={waiting.url} /> : null;
@@ -14,7 +16,7 @@ function Strip({ waiting, url }: { waiting: RequestsToDecide; url: string }) {
   return (
     <aside
       aria-label={t('to_decide.label')}
-      className="mb-7 flex items-center gap-3 rounded-card border bg-surface py-2.75 ps-4 pe-2.75 max-sm:flex-wrap"
+      className="mb-7 grid grid-cols-[auto_minmax(0,1fr)_auto] items-center gap-3 rounded-card border bg-surface py-2.75 ps-4 pe-2.75 max-sm:grid-cols-[auto_minmax(0,1fr)] max-sm:items-start"
     >
       <span className="flex flex-none -space-x-0.75">
         {faces.map((person) => (
@@ -22,7 +24,7 @@ function Strip({ waiting, url }: { waiting: RequestsToDecide; url: string }) {
         ))}
       </span>
       <Sentence {...waiting} />
-      <ButtonLink size="sm" href={url}>
+      <ButtonLink size="sm" className="max-sm:col-start-2 max-sm:justify-self-start" href={url}>
         {t('to_decide.review')}
       </ButtonLink>
     </aside>
@@ -34,9 +36,9 @@ function Sentence({ count, people, first }: RequestsToDecide) {
   const [one, second] = first.map(({ person: { name }, app, requestedAt }) => ({
     name,
     app,
-    ago: timeAgo(new Date(requestedAt), now, 'long'),
+    ago: sayAgo(new Date(requestedAt), now),
   }));
-  const className = 'min-w-0 flex-1 text-pretty wrap-anywhere max-sm:basis-[calc(100%-5rem)]';
+  const className = 'text-pretty wrap-anywhere max-sm:pt-1';
   if (one && !second) return <p className={`${className} font-medium`}>{t('to_decide.one', one)}</p>;
   return (
     <p className={className}>
@@ -45,6 +47,9 @@ function Sentence({ count, people, first }: RequestsToDecide) {
     </p>
   );
 }
+
+const sayAgo = (at: Date, now: Date) =>
+  now.getTime() - at.getTime() < MINUTE_MS ? t('to_decide.now') : timeAgo(at, now, 'long');
 
 type Said = { name: string; app: string; ago: string };
 
