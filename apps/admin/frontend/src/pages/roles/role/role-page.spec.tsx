@@ -101,7 +101,10 @@ it('a cell of the matrix changes the sentences, is shown as a line, and is saved
 });
 
 it('changes tell whom they reach, in the bar and before they are saved', async () => {
-  const { asked } = renderConsole('/roles/r1?view=matrix', answers);
+  const { asked } = renderConsole('/roles/r1?view=matrix', {
+    ...answers,
+    ReplaceRoleBlocks: () => ({ replaceRolePermissionBlocks: { revision: 8 } }),
+  });
   await press('edit deal: Not allowed');
   await screen.findByText('3 people gain something, 1 loses something');
   await press('Review and save');
@@ -121,6 +124,12 @@ it('changes tell whom they reach, in the bar and before they are saved', async (
       blocks: [expect.objectContaining({ actionIds: ['deal.read', 'deal.write'] })],
     },
   ]);
+  const save = (init: KeyboardEventInit) =>
+    fireEvent.keyDown(document.activeElement!, { key: 'Enter', ctrlKey: true, ...init });
+  save({ repeat: true });
+  save({});
+  await screen.findByText('Regional editor is saved');
+  expect(asked.filter(({ operation }) => operation === 'ReplaceRoleBlocks')).toHaveLength(1);
 });
 
 it('a refusal is said before anything is saved', async () => {

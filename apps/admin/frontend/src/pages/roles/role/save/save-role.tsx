@@ -5,6 +5,7 @@ import { useAdminMutation } from '../../../../graphql/use-admin-mutation.ts';
 import { BlockSentence } from '../../../../parts/block/block-sentence.tsx';
 import { toBlockInput } from '../../../../parts/block/to-block-input.ts';
 import { type DiffLine, DiffView } from '../../../../parts/diff-view.tsx';
+import { SaveKey, useSaveKey } from '../../../../parts/save-key.tsx';
 import { useTenants } from '../../../../parts/use-tenants.ts';
 import { replaceBlocks } from '../../role-mutations.ts';
 import { roleWords } from '../../role-words.ts';
@@ -23,11 +24,12 @@ export interface SaveRoleProps {
   onClose: () => void;
 }
 
-/** The changes line by line, and whom they reach, before they hold. */
+/** Shows the changes line by line and who gains or loses by them, before they are saved. */
 export default function SaveRole({ role, draft, refetch, onClose }: SaveRoleProps) {
   const { name, assignmentCount } = role;
   const count = draft.changes.length;
   const { isPending, error, save, reset } = useSave(role, draft, onClose);
+  useSaveKey(!isPending, save, { inDialog: true });
   const simulation = useRoleEffect(role, draft);
   const effect = simulation.isSettling ? undefined : simulation.data?.simulateRoleBlocks;
   const refusal = error ?? simulation.error;
@@ -48,15 +50,24 @@ export default function SaveRole({ role, draft, refetch, onClose }: SaveRoleProp
   };
   return (
     <Dialog open onOpenChange={(open) => !open && onClose()}>
-      <DialogContent className="w-160 p-5">
+      {/* The title and the buttons stay in view; the button has the focus and would scroll the title away. */}
+      <DialogContent className="flex w-160 flex-col p-5">
         <DialogTitle>{t('save.title', { count, name })}</DialogTitle>
-        <DiffView lines={lines} className="max-h-80 overflow-y-auto" />
-        {assignmentCount === null || refusal ? null : <RoleEffect effect={effect} count={assignmentCount} />}
+        <div
+          tabIndex={0}
+          role="group"
+          aria-label={t('save.changes')}
+          className="-mx-5 min-h-0 space-y-4 overflow-y-auto px-5"
+        >
+          <DiffView lines={lines} />
+          {assignmentCount === null || refusal ? null : <RoleEffect effect={effect} count={assignmentCount} />}
+        </div>
         <SaveRefusal error={refusal} onLoad={() => void load()} />
         <DialogActions className="pt-0">
           <DialogClose render={<Button size="sm">{t('save.keep')}</Button>} />
           <Button variant="primary" size="sm" autoFocus pending={isPending} onClick={save}>
             {t('save.submit', { count })}
+            <SaveKey />
           </Button>
         </DialogActions>
       </DialogContent>
