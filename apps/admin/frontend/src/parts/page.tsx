@@ -72,7 +72,8 @@ function PageHead({ title, heading, purpose, actions, back, className }: PageHea
         className,
       )}
     >
-      <div className="min-w-0 flex-1">
+      {/* On a phone, buttons that would leave less than this for the name of a thing go below it. */}
+      <div className={cn('min-w-0 flex-1', back && heading !== undefined && 'phone:basis-52')}>
         {back ? (
           <Link
             href={back.href}
@@ -85,7 +86,7 @@ function PageHead({ title, heading, purpose, actions, back, className }: PageHea
         {heading ?? <h1 className="truncate text-20 font-semibold">{title}</h1>}
         {purpose === undefined ? null : <p className="mt-0.5 text-pretty text-muted">{purpose}</p>}
       </div>
-      {actions}
+      <div className="flex max-w-full flex-none flex-wrap items-center gap-2 empty:hidden">{actions}</div>
     </header>
   );
 }

@@ -79,8 +79,8 @@ it('says what only the one and only the other has, with where it comes from, and
   expect(within(ben).getByText('Payroll')).toBeTruthy();
   expect(within(ada).getByText('No app that Ben Okri lacks.')).toBeTruthy();
   expect(within(both).getByText('CRM')).toBeTruthy();
-  expect(hrefOf('Give Seller to Ben Okri')).toBe('/access?person=ben&role=Seller&in=Lyon&compare=ada%2Cben');
-  expect(hrefOf('Give Clerk to Ada Lovelace')).toBe('/access?person=ada&role=Clerk&compare=ada%2Cben');
+  expect(hrefOf('Give to Ben Okri: Seller')).toBe('/access?person=ben&role=Seller&in=Lyon&compare=ada%2Cben');
+  expect(hrefOf('Give to Ada Lovelace: Clerk')).toBe('/access?person=ada&role=Clerk&compare=ada%2Cben');
 });
 
 it('begins with choosing someone else, and says when both have the same', async () => {

@@ -20,6 +20,6 @@ export const t = createTexts({
   'compare.no_both_roles': 'No role in common.',
   'compare.no_both_apps': 'No app in common.',
   'compare.give': 'Give to {name}',
-  'compare.give_of': 'Give {role} to {name}',
+  'compare.give_of': 'Give to {name}: {role}',
   'compare.of': '{name}: ',
 });

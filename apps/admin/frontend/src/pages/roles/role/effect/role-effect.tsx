@@ -59,7 +59,7 @@ function LineOf({ line }: { line: EffectLine }) {
           <Button
             variant="quiet"
             size="xs"
-            className="-my-1 -me-2.5 text-text underline decoration-border-control underline-offset-2"
+            className="-my-1 -me-2.5 touch:-my-2 touch:-me-3 text-text underline decoration-border-control underline-offset-2"
             aria-expanded={isOpen}
             aria-label={t('effect.names.of', { title })}
             onClick={() => setOpen(!isOpen)}
