@@ -7,11 +7,11 @@ import { problemOf } from './problem-of.ts';
 export interface LoadedProps<Data> {
   query: UseQueryResult<Data>;
   skeleton: ReactNode;
-  /** What can't be loaded, as a sentence. */
+  /** A sentence that names what can't be loaded. */
   failure: string;
-  /** What the person can do about it. */
+  /** A sentence that says what to do. */
   hint?: string;
-  /** What the page shows above is still on its way: both appear together, and nothing jumps. */
+  /** The content above is still loading. Both appear together, so that nothing jumps. */
   waits?: boolean;
   children: (data: Data) => ReactNode;
 }

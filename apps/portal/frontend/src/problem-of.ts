@@ -7,7 +7,7 @@ export interface Problem {
   requestId: string | undefined;
 }
 
-/** What an error says to a person. */
+/** The words of an error for a person. */
 export function problemOf(error: unknown): Problem {
   const problem = error instanceof ApiError ? error.problem : {};
   const text = (name: string) => (typeof problem[name] === 'string' ? (problem[name] as string) : undefined);

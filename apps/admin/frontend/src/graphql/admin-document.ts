@@ -4,7 +4,7 @@ export type AdminDocument<Result, Variables> = TadaDocumentNode<Result, Variable
 
 const partsOf = (document: object) => document as unknown as readonly string[];
 
-/** What is sent: the document and the fragments that it spreads. */
+/** The text to send: the document and the fragments that it spreads. */
 export function textOf(document: object): string {
   return partsOf(document).join('\n');
 }

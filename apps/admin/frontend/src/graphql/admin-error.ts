@@ -15,7 +15,7 @@ export class AdminError extends Error {
   /** The number that an operator finds in the logs. */
   readonly requestId: string | undefined;
   readonly retryAfterSeconds: number | undefined;
-  /** What exactly was refused, where the answer says more than its message. */
+  /** Says what was refused, where the answer has more than its message. */
   readonly detail: string | undefined;
   /** Of the input, what is wrong with each. */
   readonly fields: readonly InvalidField[];

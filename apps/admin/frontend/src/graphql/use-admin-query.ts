@@ -12,7 +12,7 @@ export interface AdminQueryOptions {
   refetchInterval?: number;
 }
 
-/** What a query answers, kept while it is asked for again. */
+/** The answer of a query, kept while it is asked for again. */
 export function useAdminQuery<Result, Variables>(
   document: AdminDocument<Result, Variables>,
   variables: Variables,

@@ -7,7 +7,7 @@ export interface BigIconProps {
   page?: boolean;
 }
 
-/** What a face is to a person: the picture of a group, a role or a machine at the head of its panel or page. */
+/** The picture of a group, a role or a machine at the head of its panel or page. */
 export function BigIcon({ icon: Icon, page = false }: BigIconProps) {
   return (
     <span

@@ -10,7 +10,7 @@ export interface CalloutProps {
   children: ReactNode;
 }
 
-/** What is wrong with the thing of this page, why, and what can be done. */
+/** Says what is wrong with the thing of this page, why, and what to do. */
 export function Callout({ icon: Icon, title, actions, className, children }: CalloutProps) {
   return (
     <section role="alert" className={className}>

@@ -2,7 +2,7 @@ import { cn } from '@portico/ui/cn';
 import { writeJson } from './write-json.ts';
 
 export interface CodeBoxProps {
-  /** What readers hear of the box, which scrolls. */
+  /** The label of the scrolling box for screen readers. */
   label: string;
   /** Any JSON value; a text is shown as it is. */
   value: unknown;

@@ -13,7 +13,7 @@ export interface DangerDialogProps {
   onOpenChange: (open: boolean) => void;
   /** "Delete Jonas Weber?" */
   title: string;
-  /** What happens, and whether it can be undone. */
+  /** The effect, and whether it can be undone. */
   description: ReactNode;
   effects?: readonly Effect[];
   /** Repeats the verb: "Delete Jonas Weber". */

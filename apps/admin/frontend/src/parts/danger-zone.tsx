@@ -5,7 +5,7 @@ import { t } from './parts.texts.ts';
 
 export interface DangerItem {
   title: string;
-  /** What it ends, and whether it can be undone. */
+  /** The effect, and whether it can be undone. */
   effect: ReactNode;
   /** "Delete…" */
   action: string;

@@ -8,7 +8,7 @@ export interface DetailPanelProps<Data> extends Omit<SidePanelProps, 'label' | '
   query: DetailQuery<Data>;
   /** The name; undefined until it is known. */
   name: string | undefined;
-  /** What readers hear until then: "Group". */
+  /** The label for screen readers until then: "Group". */
   label: string;
   /** "This group couldn't be loaded". */
   failed: string;

@@ -6,7 +6,7 @@ export interface Effect {
   words: ReactNode;
 }
 
-/** What will happen, one line each: "2 sessions end within a second". */
+/** The effects, one line each: "2 sessions end within a second". */
 export function Effects({ effects }: { effects: readonly Effect[] }) {
   if (effects.length === 0) return null;
   return (

@@ -1,7 +1,7 @@
 import { cloneElement, type ComponentType, lazy, type ReactElement, Suspense, useState } from 'react';
 
 export interface OnDemandMenuProps {
-  /** What opens the menu: a button that takes the props of a menu's trigger. */
+  /** The trigger of the menu: a button that takes the props of a menu's trigger. */
   trigger: ReactElement<Record<string, unknown>>;
   defaultOpen: boolean;
 }

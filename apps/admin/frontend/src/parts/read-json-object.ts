@@ -1,4 +1,4 @@
-/** What a person typed as a JSON object; empty text is an empty one. Undefined: it is none. */
+/** Reads typed text as a JSON object. Empty text is an empty object. Undefined: it isn't an object. */
 export function readJsonObject(text: string): Record<string, unknown> | undefined {
   if (text.trim() === '') return {};
   try {

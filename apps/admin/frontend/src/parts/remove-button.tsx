@@ -3,7 +3,7 @@ import { cn } from '@portico/ui/cn';
 import { X } from 'lucide-react';
 
 export interface RemoveButtonProps extends Pick<ButtonProps, 'className' | 'title'> {
-  /** What readers hear: "Take Editor from Ada". */
+  /** The label for screen readers: "Take Editor from Ada". */
   label: string;
   pending?: boolean;
   onRemove: () => void;

@@ -15,7 +15,7 @@ export interface SaveBarProps {
   onSave: () => void;
 }
 
-/** What is not saved yet, as the `foot` of a page. Control and Enter save; leaving the console asks. */
+/** Shows unsaved changes, as the `foot` of a page. Control and Enter save; leaving the console asks. */
 export function SaveBar({ changes, children, action, pending = false, onDiscard, onSave }: SaveBarProps) {
   useSaveKey(changes > 0, onSave);
   useLeaveQuestion(changes > 0);

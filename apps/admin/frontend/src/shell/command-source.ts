@@ -12,7 +12,7 @@ export interface Command {
 }
 
 /**
- * What a page adds to the command menu: `pages/<page>/<page>.commands.ts` exports one as `commands`. Found by its name.
+ * The commands of a page: `pages/<page>/<page>.commands.ts` exports one as `commands`. Found by its name.
  */
 export interface CommandSource {
   id: string;

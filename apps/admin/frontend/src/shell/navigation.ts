@@ -85,7 +85,7 @@ export type ShownGroup = Omit<NavGroup, 'items'> & { items: readonly ShownItem[]
 
 type NavigationViewer = Pick<Viewer, 'can' | 'canOnPlatform' | 'tenantCount'>;
 
-/** What this viewer sees of the navigation. Who has one tenant never reads the word. */
+/** The part of the navigation that this viewer can use. With one tenant, the word doesn't appear. */
 export function listNavigation(viewer: NavigationViewer): readonly ShownGroup[] {
   const isHidden = (id: string) => id === 'tenants' && viewer.tenantCount < 2;
   const shown = allRoutes.filter((route) => maySee(route, viewer) && !isHidden(route.id));

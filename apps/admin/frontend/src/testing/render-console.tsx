@@ -11,7 +11,7 @@ interface Asked {
   variables: Record<string, unknown>;
 }
 
-/** What auth answers to an operation of this name: its data. Throw an object to answer an error with these extensions, at its `path`. */
+/** The data that auth answers, by the name of the operation. Throw an object to answer an error with these extensions, at its `path`. */
 export type Answers = Record<string, (variables: Record<string, unknown>) => unknown>;
 
 const ines = { id: '0199a3f2-6d1c-7b40-9e55-000000000001', name: 'Inês Moreau', email: 'ines@fernhill.example' };

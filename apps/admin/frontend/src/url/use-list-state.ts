@@ -17,7 +17,7 @@ type Own = typeof ownDefaults;
 const before = new Map<string, string>();
 
 /**
- * What a list shows, kept in the address: its filters, order, page, and the row whose panel is open. A changed filter or order begins at the
+ * The state of a list, kept in the address: its filters, order, page, and the row whose panel is open. A changed filter or order begins at the
  * first page.
  *
  * @example

@@ -1,7 +1,7 @@
 import { useAuthFetch } from '@portico/auth-client-ts/react';
 import { useMutation, useQuery } from '@tanstack/react-query';
 
-/** What `GET path` answers, kept while it is asked for again. */
+/** The answer of `GET path`, kept while it is asked for again. */
 export function useAccountData<Data>(path: string) {
   const authFetch = useAuthFetch();
   return useQuery<Data>({

@@ -19,7 +19,7 @@ const tones = {
 
 export interface RequestRowProps {
   request: OwnRequest;
-  /** What the person can do with the app by now. Undefined: nothing, or a newer request says it. */
+  /** The app as the person can use it now. Undefined: they can't, or a newer request shows it. */
   app: PortalApp | undefined;
   /** Left out where the person has no choice of places. */
   place: string | null;

@@ -13,7 +13,7 @@ import { RequestRow } from './request-row.tsx';
 import { useRequests } from './use-requests.ts';
 import { t } from './requests.texts.ts';
 
-/** What the person asked for: what waits, and what came of the rest. */
+/** The person's requests: those that wait, and the outcome of the others. */
 export default function RequestsPage() {
   const query = useRequests();
   useEffect(() => {

@@ -10,7 +10,7 @@ import { t } from './requests.texts.ts';
 /** A decision shows up by itself within this time. */
 const REFRESH_MS = 10_000;
 
-/** What the signed-in person asked for, newest first. */
+/** The signed-in person's requests, newest first. */
 export function useRequests() {
   const authFetch = useAuthFetch();
   return useQuery<OwnRequestList>({

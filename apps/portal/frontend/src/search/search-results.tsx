@@ -17,7 +17,7 @@ export interface SearchResultsProps {
   onClear: () => void;
 }
 
-/** What was found, best first; Enter opens the first. */
+/** The hits, best first. Enter opens the first. */
 export const SearchResults = ({ apps, query, pins, onClear }: SearchResultsProps) => {
   const found = useMemo(() => searchApps(apps, query), [apps, query]);
   return (

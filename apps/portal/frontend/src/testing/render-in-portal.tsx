@@ -19,7 +19,7 @@ const session = {
   tenant: null,
 };
 
-/** What the portal's backend answers, by `GET /api/apps`. */
+/** The answers of the portal's backend, by `GET /api/apps`. */
 export type Answers = Record<string, () => object>;
 
 /** A part of the portal in a test, signed in. `asked` grows with each call; `bodies` has the last body of each. */

@@ -12,7 +12,7 @@ export interface AboutRoleProps {
   isChecked: boolean;
 }
 
-/** What the role allows, and what one should know before giving it. */
+/** Says what the role allows and what to know before giving it. */
 export function AboutRole({ role, subjects, hasEnd, isChecked }: AboutRoleProps) {
   const group = subjects.find(({ kind }) => kind === 'group');
   return (

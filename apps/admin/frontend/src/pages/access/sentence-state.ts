@@ -1,6 +1,6 @@
 import { endOfDay } from '../../parts/local-days.ts';
 
-/** What the address of the page says. Ids in lists are separated by commas. `compare`: the two whose comparison leads here. */
+/** The state of the page from its address. Ids in lists are separated by commas. `compare`: the two whose comparison leads here. */
 export const EMPTY_SENTENCE = { app: '', person: '', group: '', role: '', in: '', until: '', compare: '' };
 export type SentenceState = typeof EMPTY_SENTENCE;
 
@@ -38,7 +38,7 @@ export interface AssignmentInput {
   endsAt: string | null;
 }
 
-/** What auth is asked to write; null while a word of the sentence is missing. */
+/** The input of the mutation. Null while a word of the sentence is missing. */
 export function toAssignments(state: SentenceState): AssignmentInput[] | null {
   const subjects = listSubjects(state);
   if (subjects.length === 0 || state.role === '') return null;

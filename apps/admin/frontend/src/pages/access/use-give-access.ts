@@ -6,10 +6,10 @@ import { assignRole, assignRoles, takeRoles } from '../../parts/role/assign-role
 import { assignmentsOfQuery } from './access-queries.ts';
 import type { AssignmentInput } from './sentence-state.ts';
 
-/** What undoes all of it. */
+/** Undoes all of it. */
 type Undo = () => Promise<void>;
 
-/** What was there before: null, or the assignment with the times that it had. */
+/** The state before: null, or the assignment with its times. */
 interface Given {
   id: string;
   before: AssignmentInput | null;

@@ -1,4 +1,4 @@
-/** What people know an address by: without its scheme and path. */
+/** The host and port of an address, without its scheme and path. */
 export function hostOf(url: string): string {
   return URL.parse(url)?.host || url;
 }

@@ -6,7 +6,7 @@ export interface Check {
   passed: boolean;
 }
 
-/** What is looked at before any grant, in this order; nothing follows the one that fails. */
+/** The checks before any grant, in order. The first that fails is the last. */
 export function listChecks({ reason, target, tenantStatus }: Pick<Explained, 'reason' | 'target' | 'tenantStatus'>) {
   const checks: (Check | null)[] = [
     { words: t('ask.check.exists'), passed: reason !== 'subject not found' },

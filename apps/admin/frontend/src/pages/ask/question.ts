@@ -1,6 +1,6 @@
 import type { AskApp } from './ask-queries.ts';
 
-/** What a question is about: an app, or one registered thing. */
+/** The target of a question: an app, or one registered thing. */
 export interface AskTarget {
   id: string;
   name: string;
@@ -9,7 +9,7 @@ export interface AskTarget {
   actions: readonly AskAction[];
 }
 
-/** What can be asked of an app: to open it, and each permission that its manifest declares. */
+/** The questions about an app: to open it, and each permission that its manifest declares. */
 export interface AskAction {
   name: string;
   title: string;

@@ -5,7 +5,7 @@ type Grant = ExplainedGrant['grant'];
 
 const lastPart = (type: string | null) => type?.split(/[:/]/).at(-1) ?? '';
 
-/** What the grant covers. */
+/** The objects that the grant covers. */
 export function sayScope({ scopeMode, object, objectKind, objectType }: Grant): string {
   const name = object?.name ?? '';
   switch (scopeMode) {
@@ -46,7 +46,7 @@ export function listPath({ via, source, role }: Grant): readonly PathNode[] {
   return [...(groups.length > 0 ? groups : [{ words: t('ask.direct') }]), by];
 }
 
-/** What happened to it. */
+/** Its outcome. */
 export function sayResult(
   { matched, skipReason, grant }: ExplainedGrant,
   decides: boolean,

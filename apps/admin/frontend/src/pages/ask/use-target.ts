@@ -9,7 +9,7 @@ import { askAppsQuery } from './ask-queries.ts';
 import { t } from './ask.texts.ts';
 import { type AskTarget, listActions } from './question.ts';
 
-/** What the address asks about: an app by its id or slug, or a resource by its id. */
+/** The target in the address: an app by its id or slug, or a resource by its id. */
 export function useTarget(wanted: string) {
   const apps = useAdminQuery(askAppsQuery, {});
   const app = apps.data?.apps.find(({ id, slug }) => wanted !== '' && (id === wanted || slug === wanted));

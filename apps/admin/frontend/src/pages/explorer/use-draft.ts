@@ -8,7 +8,7 @@ export interface Draft {
 const KEY = 'portico:explorer';
 const FIRST: Draft = { query: 'query Viewer {\n  viewer {\n    can\n  }\n}\n', variables: '' };
 
-/** What is written in this tab stays when the page is left. */
+/** Keeps the text of this tab when the page is left. */
 export function useDraft() {
   const [draft, setDraft] = useState<Draft>(() => {
     const kept = sessionStorage.getItem(KEY);

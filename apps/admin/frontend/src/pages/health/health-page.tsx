@@ -12,7 +12,7 @@ import { healthQuery, type SystemStatus } from './health-query.ts';
 
 const LIVE_MS = 5000;
 
-/** What is wrong with the installation itself, and what runs. */
+/** Problems of the installation, and its processes. */
 export default function HealthPage() {
   const { data, error, isFetching, refetch } = useAdminQuery(healthQuery, {}, { refetchInterval: LIVE_MS });
   return (

@@ -9,5 +9,5 @@ const names: Record<string, string> = {
   settings: t('health.check.settings'),
 };
 
-/** What a check is called; one that this console doesn't know keeps its own name. */
+/** The title of a check. A check that this console doesn't know keeps its name. */
 export const nameCheck = (name: string): string => names[name] ?? name;

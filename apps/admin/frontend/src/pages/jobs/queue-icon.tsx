@@ -23,7 +23,7 @@ const icons: Record<string, LucideIcon> = {
   sessions: MonitorSmartphone,
 };
 
-/** What the work of a queue is about. */
+/** The icon for the work of a queue. */
 export function QueueIcon({ queue }: { queue: string }) {
   const area = queue.slice(0, queue.indexOf('.'));
   return <IconBlock icon={icons[area] ?? RefreshCw} />;

@@ -7,7 +7,7 @@ import { MachineStatus, sayKind } from '../machines/machine-status.tsx';
 import type { Machine } from '../machines/machines-query.ts';
 import { t } from './machine.texts.ts';
 
-/** What a machine is, on its page and in its panel. */
+/** The facts about a machine, on its page and in its panel. */
 export function MachineFacts({ machine }: { machine: Machine }) {
   const { id, kind, alias, externalId, status, tenant, groups, lastUsedAt, createdAt } = machine;
   const { isMany } = useTenants();

@@ -74,7 +74,7 @@ export const machineQuery = graphql(`
 `);
 export type Machine = ResultOf<typeof machineQuery>['entity'];
 
-/** What machines can be. */
+/** The kinds of machines. */
 export const machineProfilesQuery = graphql(`
   query MachineProfiles {
     profiles(objectKind: entity, status: active, limit: 200, sort: "name") {

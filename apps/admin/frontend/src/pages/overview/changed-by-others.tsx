@@ -12,7 +12,7 @@ export interface ChangedByOthersProps {
   viewerId: string | undefined;
 }
 
-/** What other people changed lately; signing in and out changes nothing. */
+/** Recent changes by other people. Sign-ins and sign-outs don't count. */
 export function ChangedByOthers({ events, viewerId }: ChangedByOthersProps) {
   const shown = changesOfOthers(events, viewerId);
   if (shown.length === 0) return null;

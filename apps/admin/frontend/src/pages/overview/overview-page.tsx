@@ -105,7 +105,7 @@ export default function OverviewPage() {
   );
 }
 
-/** What is listed and, beside a page of it, what that page leaves out. */
+/** The listed items, and how many the page leaves out. */
 function countAll(
   needs: readonly unknown[],
   page: (Counted & { items: readonly unknown[] }) | undefined,

@@ -32,7 +32,7 @@ const add: Partial<Record<PoliciesTab, string>> = {
   actions: actionText('action.new'),
 };
 
-/** What is given without a role, what can never be given, and what there is to give. */
+/** Direct policies, guardrails, and the actions that can be given. */
 export default function PoliciesPage() {
   const policies = usePolicies();
   const { list, tab, tabs, place, tenants, isMany, managesPlatform } = policies;

@@ -7,7 +7,7 @@ export interface ResourceAttributesProps {
   panel?: boolean;
 }
 
-/** What conditions can read of a resource. */
+/** The attributes of a resource that conditions can read. */
 export function ResourceAttributes({ attributes, panel = false }: ResourceAttributesProps) {
   return (
     <Section panel={panel} title={t('resource.attributes')}>

@@ -8,7 +8,7 @@ import type { Resource } from '../resources/resources-query.ts';
 import { sayKind } from '../resources/say-resource.ts';
 import { t } from './resource.texts.ts';
 
-/** What a resource is, on its page and in its panel. */
+/** The facts about a resource, on its page and in its panel. */
 export function ResourceFacts({ resource }: { resource: Resource }) {
   const { id, alias, externalId, owner, tenant, createdAt, updatedAt } = resource;
   const { isMany } = useTenants();

@@ -52,7 +52,7 @@ export const resourcesQuery = graphql(`
 `);
 export type ResourceRow = ResultOf<typeof resourcesQuery>['resources']['items'][number];
 
-/** What a list of resources can be filtered by. */
+/** The filters of a list of resources. */
 export const resourceChoicesQuery = graphql(`
   query ResourceChoices($tenantId: ID) {
     visibleResourceKinds {

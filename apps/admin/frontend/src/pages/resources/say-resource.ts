@@ -8,7 +8,7 @@ interface NamedResource {
   externalId: string | null;
 }
 
-/** What people call it: its name, or the best of its ids. */
+/** Its name, or else the most readable of its ids. */
 export function nameOfResource({ id, name, alias, externalId }: NamedResource): string {
   return name ?? alias ?? externalId ?? id;
 }

@@ -43,7 +43,7 @@ export default function ReviewPage() {
   const selection = useSelection(ids);
   const decisions = useReviewDecisions();
   const [asked, setRemoving] = useState<readonly ReviewRow[]>();
-  // What was refused stays when the rest is gone.
+  // Rows that were refused stay in the dialog when the others are gone.
   const removing = asked?.filter(({ id }) => ids.includes(id));
   const [isExporting, setExporting] = useState(false);
 

@@ -37,7 +37,7 @@ export const blockFields = graphql(`
 
 export type Block = ResultOf<typeof blockFields>;
 export type BlockAction = Block['actions'][number];
-/** What a sentence is made of; a draft has no id yet. */
+/** The parts of a sentence. A draft has no id yet. */
 export type BlockFacts = Omit<Block, 'id'>;
 /** Where a block applies. */
 export type BlockScope = Pick<BlockFacts, 'scopeMode' | 'objectKind' | 'objectType' | 'object' | 'app' | 'tenant'>;

@@ -62,7 +62,7 @@ function sayWhat(block: BlockFacts, options: SayOptions): Piece[] {
   ];
 }
 
-/** What follows the verb: "every deal of CRM". */
+/** The words after the verb: "every deal of CRM". */
 function sayThing(scope: BlockScope, { appId }: SayOptions): Piece[] {
   switch (scope.scopeMode) {
     case 'platform':

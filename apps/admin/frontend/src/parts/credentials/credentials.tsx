@@ -21,7 +21,7 @@ export interface CredentialsProps {
   mayEnd: boolean;
 }
 
-/** What a connected app or a machine proves itself with; nothing where there is nothing. */
+/** The credentials of a connected app or a machine. Empty without any. */
 export function Credentials({ entity, mayEnd }: CredentialsProps) {
   const { data } = useAdminQuery(credentialsQuery, { entityId: entity.id });
   const [ending, setEnding] = useState<Credential>();

@@ -14,7 +14,7 @@ export interface EventFacts {
   object?: NamedThing;
   app?: AuditApp | { name: string };
   role?: string;
-  /** What else the sentence names: the queue of a job, the namespace of a setting, an action. */
+  /** Other things that the sentence names: the queue of a job, the namespace of a setting, an action. */
   word?: string;
 }
 

@@ -48,7 +48,7 @@ export const eventIcons = {
   development_token: CalendarClock,
 } satisfies Record<string, LucideIcon>;
 
-/** What was refused looks the same everywhere; the rest has the icon of what it is about, and access its shield. */
+/** Refusals share one icon. Other events have the icon of their target, and access has a shield. */
 export function iconOf({ event, outcome }: { event: string; outcome: string }): keyof typeof eventIcons {
   const thing = event.slice(0, event.indexOf('.'));
   if (outcome === 'deny') return 'refused';

@@ -1,6 +1,6 @@
 import { graphql, type ResultOf } from '../../graphql/graphql.ts';
 
-/** What a sentence about an event needs, and what its details say. */
+/** The fields of an event for its sentence and its details. */
 export const eventFields = graphql(`
   fragment EventFields on AuditLog {
     id

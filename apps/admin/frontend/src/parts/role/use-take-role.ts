@@ -4,13 +4,13 @@ import { useAdminMutation } from '../../graphql/use-admin-mutation.ts';
 import { assignRole, takeRole } from './assign-role.ts';
 import { t } from './role.texts.ts';
 
-/** What taking a role away and giving it back needs. */
+/** The arguments for removing a role and giving it back. */
 export interface GivenRole {
   id: string;
   subjectKind: VariablesOf<typeof assignRole>['input']['subjectKind'];
   subject: { id: string; name: string };
   roleId: string;
-  /** What the toast calls it. */
+  /** Its name in the toast. */
   roleName: string;
   tenantId: string | null;
   startsAt: string | null;

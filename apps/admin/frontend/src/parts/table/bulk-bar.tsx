@@ -12,7 +12,7 @@ export interface BulkBarProps {
   children: ReactNode;
 }
 
-/** What can be done with the selected rows; stands between toolbar and table while there are any. */
+/** The actions for the selected rows, between toolbar and table while there are any. */
 export function BulkBar({ selection, aside, children }: BulkBarProps) {
   const count = selection.ids.length;
   if (count === 0) return null;

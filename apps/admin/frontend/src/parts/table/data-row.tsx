@@ -10,7 +10,7 @@ import type { Selection } from './use-selection.ts';
 export interface DataRowProps<Row> {
   row: Row;
   id: string;
-  /** What readers hear of the row's checkbox: "Select Ada Lovelace". */
+  /** The label of the row's checkbox for screen readers: "Select Ada Lovelace". */
   name: string;
   columns: readonly Column<Row>[];
   /** Where the row leads; the first column is its link. */

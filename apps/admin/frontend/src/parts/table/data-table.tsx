@@ -11,7 +11,7 @@ import { useRowKeys } from './use-row-keys.ts';
 import type { Selection } from './use-selection.ts';
 
 export interface DataTableProps<Row> {
-  /** What the rows are: "People". */
+  /** The name of the rows: "People". */
   label: string;
   columns: readonly Column<Row>[];
   /** Undefined until they are there. */

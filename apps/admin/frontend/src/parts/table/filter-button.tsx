@@ -4,7 +4,7 @@ import type { ComponentProps } from 'react';
 
 export interface FilterButtonProps extends ComponentProps<'button'> {
   label: string;
-  /** What the filter says while it is on; empty: it is off. */
+  /** The words of the filter while it is on. Empty: it is off. */
   chosen: string;
 }
 

@@ -6,7 +6,7 @@ const REST_MS = 200;
 export interface ListSearchProps {
   /** "Find people": what readers hear. */
   label: string;
-  /** What is searched: "Name or email". */
+  /** The searched fields: "Name or email". */
   placeholder: string;
   /** As the address has it. */
   value: string;

@@ -28,7 +28,7 @@ export function NothingYet({
 export interface NoMatchProps {
   /** "No people match “weberr”". */
   title: string;
-  /** What was searched: names and addresses of 148 people, with one filter on. */
+  /** The searched rows: names and addresses of 148 people, with one filter on. */
   children?: ReactNode;
   /** When a text was searched for. */
   onClearSearch?: () => void;

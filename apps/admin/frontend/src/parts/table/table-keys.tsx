@@ -1,6 +1,6 @@
 import { Kbd } from '@portico/ui/kbd';
 
-/** What the keyboard does on this page, in the foot of its table. */
+/** The keys of this page, in the foot of its table. */
 export function TableKeys({ keys }: { keys: readonly (readonly [caps: readonly string[], words: string])[] }) {
   return (
     <span className="me-2 flex gap-3 last:me-0 text-muted @max-[700px]/main:hidden">

@@ -5,7 +5,7 @@ export type TreeStep = { do: 'move'; to: number } | { do: 'open' | 'close' | 'pr
 
 const PAGE = 10;
 
-/** What a key does in a tree (WAI-ARIA, tree view pattern), with the active row at `at`. Undefined: nothing of the tree's. */
+/** The effect of a key in a tree (WAI-ARIA, tree view pattern), with the active row at `at`. Undefined: the tree has none. */
 export function decideTreeKey<Node extends TreeNode>(
   key: string,
   rows: readonly TreeRow<Node>[],

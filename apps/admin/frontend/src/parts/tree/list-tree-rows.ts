@@ -36,7 +36,7 @@ export type TreeRow<Node extends TreeNode> = NodeRow<Node> | MoreRow | FailedRow
 
 const SKELETONS = 2;
 
-/** What a tree shows, from above: the children of each open node below it. */
+/** The visible rows of a tree, top down: the children of each open node below it. */
 export function listTreeRows<Node extends TreeNode>(
   levels: ReadonlyMap<string, TreeLevel<Node>>,
   isOpen: (id: string) => boolean,

@@ -11,7 +11,7 @@ import { useWindow } from './use-window.ts';
 const PADDING_TOP = 4;
 
 export interface TreeProps<Node extends TreeNode> {
-  /** What the nodes are: "Groups". */
+  /** The name of the nodes: "Groups". */
   label: string;
   /** `listTreeRows` of the levels that are open. */
   rows: readonly TreeRow<Node>[];

@@ -6,7 +6,7 @@ export interface PasswordErrors {
   newPassword?: string;
 }
 
-/** What the page can tell before the server is asked. */
+/** Checks that need no server. */
 export function checkPasswords(entered: { currentPassword: string; newPassword: string }): PasswordErrors {
   const errors: PasswordErrors = {};
   if (entered.currentPassword === '') errors.currentPassword = t('account.password.current_missing');

@@ -5,7 +5,7 @@ import { describeBrowser } from '@portico/ui/describe-browser';
 import { t } from './sessions.texts.ts';
 
 export interface EndOthersDialogProps {
-  /** What ends. */
+  /** The sessions that end. */
   sessions: AccountSession[];
   onConfirm: () => Promise<void>;
 }

@@ -2,12 +2,12 @@ import type { SimulatedChange } from '../access-queries.ts';
 
 type Effect = SimulatedChange['gains'][number];
 
-/** What one person gains and loses. */
+/** The gains and losses of one person. */
 export interface PersonEffects {
   entity: Effect['entity'];
   loses: string[];
   gains: string[];
-  /** What they hold today. */
+  /** Their permissions today. */
   before: string[];
   /** Why this: one of the effects, for the page that explains. */
   asked: { action: string; app: string | null; object: string | null };

@@ -3,7 +3,7 @@ import { ChevronDown } from 'lucide-react';
 import type { ComponentProps } from 'react';
 
 export interface TokenProps extends ComponentProps<'button'> {
-  /** Which word of the sentence it is. Screen readers hear it before the choice. */
+  /** The label for screen readers: the word and its choice. */
   label: string;
   /** `empty`: to be chosen; `soft`: a default; `bad`: the word that a refusal is about. */
   tone: 'set' | 'empty' | 'soft' | 'bad';

@@ -15,7 +15,7 @@ export interface PasteStepProps {
   onDone: () => void;
 }
 
-/** What to give the software. The text with the secret is here, and nowhere else. */
+/** The settings for the software. The text with the secret is here, and nowhere else. */
 export function PasteStep({ client, isSafe, onSafe, onDone }: PasteStepProps) {
   const snippets = listSnippets(client);
   const [format, setFormat] = useState(snippets[0]!.id);

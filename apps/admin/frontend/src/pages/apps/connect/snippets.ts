@@ -15,7 +15,7 @@ export interface Snippet {
   text: string;
 }
 
-/** What to give the software, in the forms that it may take. docs/connect-an-app.md has the same. */
+/** The settings for the software, in several formats. docs/connect-an-app.md has the same. */
 export function listSnippets(client: Registered): readonly Snippet[] {
   const { isMachine, clientSecret } = client;
   const values = { id: 'values', label: t('connect.values'), text: valuesOf(client) };

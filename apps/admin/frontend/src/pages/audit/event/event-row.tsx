@@ -13,7 +13,7 @@ export interface EventRowProps {
   event: AuditEvent;
   isOpen: boolean;
   onToggle: () => void;
-  /** What the open event says more. */
+  /** The details of the open event. */
   children?: ReactNode;
 }
 

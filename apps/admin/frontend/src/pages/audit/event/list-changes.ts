@@ -10,7 +10,7 @@ export interface Change {
   after: string | undefined;
 }
 
-/** What an event changed, field by field, ids by their names; then its other details. */
+/** Lists the changes of an event, field by field, with names for ids, then its other details. */
 export function listChanges({
   details,
   personal,

@@ -7,7 +7,7 @@ import { windowOf } from './time-span.ts';
 const defaults = { q: '', span: '24h', from: '', to: '', actor: '', thing: '', events: '', outcome: '', open: '' };
 export type AuditState = typeof defaults;
 
-/** What the page shows, as the address has it, and the arguments of its queries. */
+/** The state of the page from the address, and the arguments of its queries. */
 export function useAuditState() {
   const [state, setState] = useUrlState(defaults);
   const { q, span, from, to, actor, thing, events, outcome } = state;

@@ -26,7 +26,7 @@ export interface GroupHitsProps {
   empty: ReactNode;
 }
 
-/** What a search found, each with the way to it. Arrow keys move, from the search field on; see `onHitKey`. */
+/** The hits of a search, each with its path. Arrow keys move, from the search field on; see `onHitKey`. */
 export function GroupHits({ kind, q, status, hrefOf, picture, empty }: GroupHitsProps) {
   const variables = { groupType: kind, q: q || undefined, status, limit: MOST };
   const query = useAdminQuery(groupSearchQuery, variables, { keep: true });

@@ -22,7 +22,7 @@ export interface FailedListProps {
   actions: JobActions;
 }
 
-/** What gave up, with the way to run it again. A reason that all share is told once. */
+/** Jobs that gave up, with a way to run them again. A reason that all share is shown once. */
 export function FailedList({ jobs, openId, hrefOf, actions }: FailedListProps) {
   const [isAll, setAll] = useState(false);
   const [isAsking, setAsking] = useState(false);

@@ -10,7 +10,7 @@ import { cell, head } from '../table-classes.ts';
 import { nextRunOf } from './next-run.ts';
 import { sayScheduleOf } from './say-schedule.ts';
 
-/** What runs by itself, soonest first. */
+/** Scheduled jobs, soonest first. */
 export function ScheduleTable({ queues }: { queues: readonly JobQueue[] }) {
   const now = useNow();
   const rows = queues

@@ -17,7 +17,7 @@ export interface MachineFieldsProps {
   wrong: { name: boolean; attributes: boolean };
 }
 
-/** What a machine is called, here and elsewhere, and its attributes. */
+/** The names of a machine, here and elsewhere, and its attributes. */
 export function MachineFields({ value, onValueChange, wrong }: MachineFieldsProps) {
   const input = (field: 'name' | 'alias' | 'externalId') => (
     <Input

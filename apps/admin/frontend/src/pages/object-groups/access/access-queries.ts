@@ -1,7 +1,7 @@
 import { graphql, type ResultOf } from '../../../graphql/graphql.ts';
 import { blockFields } from '../../../parts/block/block.ts';
 
-/** What is given on exactly one object, or in one object group, and to whom. */
+/** Roles and policies on exactly one object or in one object group, and who has them. */
 export const accessHereQuery = graphql(
   `
     query AccessHere($tenantId: ID, $objectId: ID, $groupId: ID) {

@@ -18,7 +18,7 @@ export interface GroupObjectsProps {
   panel?: boolean;
 }
 
-/** What is in a group, directly or through groups inside it. */
+/** The objects in a group, directly or through groups inside it. */
 export function GroupObjects({ group, panel = false }: GroupObjectsProps) {
   const [q, setQ] = useState('');
   const sought = useDeferredValue(q.trim());

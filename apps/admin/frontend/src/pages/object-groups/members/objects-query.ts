@@ -31,7 +31,7 @@ export const groupObjectsQuery = graphql(`
 `);
 export type GroupedObject = ResultOf<typeof groupObjectsQuery>['groupObjects']['items'][number];
 
-/** What can be put into a group: of its tenant. */
+/** Objects of the group's tenant, which can be added to it. */
 export const objectCandidatesQuery = graphql(`
   query ObjectCandidates($tenantId: ID, $q: String) {
     resources(tenantId: $tenantId, q: $q, limit: 8) {

@@ -10,7 +10,7 @@ type Step = ReturnType<typeof listSteps>[number];
 
 const paths: Partial<Record<StepId, string>> = { people: '/people', app: '/apps', access: '/access' };
 
-/** What to do on a fresh platform: one step is open, and the others can be opened in any order. */
+/** The steps on a fresh platform: one is open, and the others can be opened in any order. */
 export function FirstRun({ steps, onHide }: { steps: readonly Step[]; onHide: () => void }) {
   const [chosen, setChosen] = useState<StepId>();
   const left = steps.filter(({ done }) => !done);

@@ -5,7 +5,7 @@ export type StepId = 'set-up' | 'people' | 'app' | 'access';
 /** Portico's own, and the template's notes, stand in every installation: nobody added them. */
 const SHIPPED = new Set(['auth', 'portal', 'admin', 'template-app']);
 
-/** What is left to do on a fresh platform, from what is there: nothing is stored. */
+/** The remaining steps on a fresh platform. They are derived from its state; nothing is stored. */
 export function listSteps(facts: {
   people: number;
   clients: number;

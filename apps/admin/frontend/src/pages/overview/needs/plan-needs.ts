@@ -15,11 +15,11 @@ export interface Need {
   id: string;
   picture: { app: OverviewApp } | { entity: NamedEntity } | { icon: 'job' | 'key' | 'access' | 'review' };
   subject: string;
-  /** What follows it in the sentence. */
+  /** The words after it in the sentence. */
   words: string;
   /** The thing that the sentence ends with, such as a role. */
   thing?: string;
-  /** What follows the thing. */
+  /** The words after the thing. */
   rest?: string;
   reason: string | null;
   /** When it began. */

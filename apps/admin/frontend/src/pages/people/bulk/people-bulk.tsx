@@ -6,8 +6,8 @@ import { t } from './bulk.texts.ts';
 
 const SuspendPeopleDialog = lazy(() => import('./suspend-people-dialog.tsx'));
 
-/** What can be done with several people at once. */
-export default function PeopleBulk({ selection }: { selection: Selection }) {
+/** Actions on several people at once. */
+export function PeopleBulk({ selection }: { selection: Selection }) {
   const [isOpen, setOpen] = useState(false);
   return (
     <>

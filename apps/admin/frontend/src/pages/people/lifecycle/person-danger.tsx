@@ -13,7 +13,7 @@ export interface PersonDangerProps {
   sessions: number;
 }
 
-/** What keeps a person out, or takes them away. */
+/** Suspends, reinstates or deletes a person. */
 export function PersonDanger({ person, sessions }: PersonDangerProps) {
   const [open, setOpen] = useState<'suspend' | 'delete'>();
   const { reinstate, error } = useReinstate(person);

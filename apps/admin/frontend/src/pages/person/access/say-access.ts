@@ -2,7 +2,7 @@ import { joinTitles } from '../../../parts/join-titles.ts';
 import type { AppAccess } from './access-of-person.ts';
 import { t } from './access.texts.ts';
 
-/** What can be done in the app: "See deals, edit deals". */
+/** The permissions in the app: "See deals, edit deals". */
 export function sayPermissions({ permissions }: Pick<AppAccess, 'permissions'>): string {
   return joinTitles(
     permissions.map(({ name, description }) => (description === '' ? name : description.replace(/\.$/, ''))),

@@ -14,7 +14,7 @@ interface Named {
 
 export type ActivityProps = { limit: number } & ({ person: Named } | { thing: Named });
 
-/** What somebody did and what was done to them, or to a thing that does nothing itself; newest first. */
+/** Events by a person and about them, newest first. For a thing that can't act, only events about it. */
 export function Activity({ limit, ...of }: ActivityProps) {
   const { id, name } = 'person' in of ? of.person : of.thing;
   const { data, error, isFetching, refetch } = useAdminQuery(activityQuery, { id, limit });

@@ -1,7 +1,7 @@
 import type { PersonRole } from '../../people/roles/roles-of-person.ts';
 import type { AppAccess } from '../access/access-of-person.ts';
 
-/** What two people have of one thing: nothing, or the ways by which it reaches each. */
+/** One thing that two people can have: for each, the ways by which they get it, or nothing. */
 export interface Compared<Item> {
   key: string;
   one: readonly Item[];

@@ -17,7 +17,7 @@ export interface ComparisonProps {
   comparison: AccessComparison;
 }
 
-/** What only the one has beside what only the other has; then what both have. */
+/** Access that only one person has, side by side; then access that both have. */
 export function ComparisonOf({ one, other, comparison }: ComparisonProps) {
   const names = [one.name, other.name] as const;
   const { roles, apps } = comparison;

@@ -4,7 +4,7 @@ export type Applicability = ActionRow['applicability'][number];
 
 export const keyOf = ({ objectKind, objectType }: Applicability): string => objectType ?? objectKind;
 
-/** What the action can be done to: kinds, and the types of people and machines. Types that it has already stay choices. */
+/** The targets of the action: kinds, and the types of people and machines. Types that it has already stay choices. */
 export function listApplicable(own: readonly Applicability[]): Applicability[] {
   const kinds = ['resource', 'group', 'tenant', 'role', 'policy', 'credential', 'audit_log', 'signing_key'] as const;
   const types = ['human', 'device', 'service', 'workload', 'application'];

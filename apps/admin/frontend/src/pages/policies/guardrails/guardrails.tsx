@@ -18,7 +18,7 @@ import { createGuardrail, deleteGuardrail, type Guardrail, guardrailsQuery } fro
 import { t } from './guardrails.texts.ts';
 import { sayGuardrail } from './say-guardrail.ts';
 
-/** What can never be given, each rule a sentence. */
+/** The guardrails, each rule a sentence. */
 export default function Guardrails({ policies: { list, tenantId, isReady } }: { policies: Policies }) {
   const query = useAdminQuery(guardrailsQuery, { tenantId, ...list.page }, { keep: true, enabled: isReady });
   const remove = useAdminMutation(deleteGuardrail);

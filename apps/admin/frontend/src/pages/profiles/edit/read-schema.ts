@@ -3,7 +3,7 @@ export type SchemaRead =
   | { fault: 'not_json'; reason: string }
   | { fault: 'not_object' };
 
-/** What was typed, as a JSON Schema. Whether the schema is one, auth says. */
+/** Reads typed text as a JSON Schema. Auth checks that the schema is valid. */
 export function readSchema(text: string): SchemaRead {
   try {
     const value: unknown = JSON.parse(text);

@@ -13,7 +13,7 @@ import { readSchema, type SchemaRead } from './read-schema.ts';
 
 export interface VersionDialogProps {
   profile: { id: string; displayName: string };
-  /** What the new version begins with: the newest schema. */
+  /** The start of the new version: the newest schema. */
   schema: unknown;
   onClose: () => void;
 }

@@ -6,7 +6,7 @@ import type { RequestRow } from '../requests-query.ts';
 import { approveRequest, denyRequest, undoApproval } from './decide-mutations.ts';
 import { t } from './decide.texts.ts';
 
-/** What the panel chose; without it, what the person wishes for. An end of null is for good. */
+/** The choices of the panel. Absent: the person's wish. An end of null never ends. */
 export interface Grant {
   role?: string;
   endsAt?: string | null;

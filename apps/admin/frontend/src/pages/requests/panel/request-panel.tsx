@@ -35,7 +35,7 @@ export interface RequestPanelProps {
   onClose: () => void;
 }
 
-/** What and why, what it would allow, what to know, what to grant. */
+/** Answers four questions in order: what and why, what it would allow, what to know, what to grant. */
 export default function RequestPanel(props: RequestPanelProps) {
   const { request, steps, mayDecide, grant, onGrant, isDenying, decisions, onDeny, onBack, onClose } = props;
   const { person, app } = request;

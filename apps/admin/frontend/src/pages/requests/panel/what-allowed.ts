@@ -14,7 +14,7 @@ export function roleOf<App extends AppOfRequest>(app: App, key: string | null): 
   return app.roles.find((role) => (key === null ? role.isDefault : role.key === key));
 }
 
-/** What a role of the app allows, in the words of its manifest; and whether the app has more than that. */
+/** Lists what a role of the app allows, in the words of its manifest, and whether the app has more permissions. */
 export function whatAllowed(app: AppOfRequest, key: string | null): { titles: string[]; hasMore: boolean } {
   const actions = roleOf(app, key)?.actions ?? [];
   const allowed = app.permissions.filter(({ name }) => actions.includes(name));

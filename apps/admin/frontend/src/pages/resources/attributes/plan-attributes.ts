@@ -4,7 +4,7 @@ import { findJsonFault } from './find-json-fault.ts';
 import type { AttributeField } from './read-fields.ts';
 import { t } from './attributes.texts.ts';
 
-/** What was typed, by key. The JSON of all attributes without a field has the empty key. */
+/** The typed values by key. The JSON of all attributes without a field has the empty key. */
 export type RawAttributes = Readonly<Record<string, string | boolean>>;
 export const OTHERS = '';
 
@@ -12,11 +12,11 @@ type Json = Record<string, unknown>;
 
 export interface AttributesPlan {
   attributes: Json;
-  /** What is wrong, by key. Without any, the attributes can be sent. */
+  /** The errors by key. Without any, the attributes can be sent. */
   faults: Readonly<Record<string, string>>;
 }
 
-/** What a field shows: what was typed, or the attribute as it is. */
+/** The text of a field: as typed, or the stored attribute. */
 export function rawOf(field: AttributeField, attributes: Json, raw: RawAttributes): string | boolean {
   const typed = raw[field.key];
   if (typed !== undefined) return typed;

@@ -29,7 +29,7 @@ export default function AddToGroup({ resources, onClose, onDone }: AddToGroupPro
     event.preventDefault();
     setTried(true);
     if (group === null || add.isPending) return;
-    // What was in it before stays in it when this is undone.
+    // Undo keeps the resources that were in it before.
     const added = resources.filter(({ groups }) => !groups.some(({ id }) => id === group.id)).map(({ id }) => id);
     const onSuccess = () => {
       const undo = {

@@ -14,7 +14,7 @@ export interface ResourcesBulkProps {
   rows: readonly ResourceRow[];
 }
 
-/** What can be done with several resources at once. */
+/** Actions on several resources at once. */
 export function ResourcesBulk({ selection, rows }: ResourcesBulkProps) {
   const [dialog, setDialog] = useState<'add' | 'delete'>();
   const { tenants } = useTenants();

@@ -40,7 +40,7 @@ export interface ResourceFieldsProps {
   faults: Partial<Record<string, string>>;
 }
 
-/** What a resource is, what it is called here and elsewhere, and whose it is. */
+/** The kind of a resource, its names here and elsewhere, and its owner. */
 export function ResourceFields({ value, onValueChange, isNew, faults }: ResourceFieldsProps) {
   const set = (change: Partial<ResourceDraft>) => onValueChange({ ...value, ...change });
   const input = (field: 'name' | 'alias' | 'externalId') => (

@@ -4,7 +4,7 @@ import { isKeyboardTaken } from '../../../keyboard/is-keyboard-taken.ts';
 export interface ReviewKeys {
   onConfirm: (ids: readonly string[]) => void;
   onRemove: (ids: readonly string[]) => void;
-  /** What is selected; without it, the row that has the focus. */
+  /** The selected rows; without any, the row that has the focus. */
   selected: readonly string[];
 }
 

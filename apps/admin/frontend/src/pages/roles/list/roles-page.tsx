@@ -18,7 +18,7 @@ import { everywhere, useRoles } from './use-roles.ts';
 
 const NewRole = lazy(() => import('../new/new-role.tsx'));
 
-/** What can be given: roles of apps, and those that were put together here. */
+/** The roles: those of apps, and those made here. */
 export default function RolesPage() {
   const roles = useRoles();
   const { list, query, place, isMany } = roles;

@@ -1,10 +1,10 @@
 import type { Namespace, Setting } from '../settings-query.ts';
 import { kindOf } from './field-words.ts';
 
-/** What is in the fields that were touched, by key: texts as they were typed. */
+/** The touched fields by key, as typed. */
 export type Draft = Readonly<Record<string, string | boolean>>;
 
-/** What a field shows of a value. */
+/** The text of a value in its field. */
 export function rawOf(setting: Setting): string | boolean {
   if (kindOf(setting) === 'switch') return setting.value === true;
   return setting.value === null || setting.value === undefined ? '' : String(setting.value);
@@ -15,7 +15,7 @@ export function listChanged({ settings }: Namespace, draft: Draft): Setting[] {
   return settings.filter((setting) => draft[setting.key] !== undefined && draft[setting.key] !== rawOf(setting));
 }
 
-/** What the mutation takes. A field that is empty is null: the server knows whether that is allowed. */
+/** The input of the mutation. An empty field is null; the server decides whether that is allowed. */
 export function planSettings(
   namespace: Namespace,
   draft: Draft,

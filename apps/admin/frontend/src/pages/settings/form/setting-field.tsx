@@ -18,7 +18,7 @@ export interface SettingFieldProps {
   onChange: (raw: string | boolean) => void;
 }
 
-/** What a setting does on the left, its field on the right, and under it the key, by which people search. */
+/** Explains a setting on the left, with its field on the right. Its key stands below, because people search for it. */
 export function SettingField(props: SettingFieldProps) {
   const { namespace, setting, isChanged, fault, changedBy } = props;
   const id = useId();
@@ -84,7 +84,7 @@ function Control({ id, setting, raw, fault, disabled, onChange }: SettingFieldPr
   );
 }
 
-/** What is typed, in larger units: "14 days". */
+/** The typed value in larger units: "14 days". */
 function durationOf({ key }: Setting, raw: string | boolean): string | undefined {
   return unitOf(key) === 'seconds' && raw !== '' ? sayDuration(Number(raw)) : undefined;
 }

@@ -6,14 +6,14 @@ import { t } from '../settings.texts.ts';
 import { changeSettingsMutation, type Namespace, type Setting } from '../settings-query.ts';
 import { type Draft, listChanged, listOvertaken, planSettings, rawOf } from './draft.ts';
 
-/** What is typed into the fields of a namespace, until it is saved, discarded or overtaken by somebody else. */
+/** The typed values of a namespace, until they are saved, discarded or replaced by somebody else's change. */
 export function useSettingsForm(namespace: Namespace) {
   const { name, title } = namespace;
   const toast = useToast();
   const queries = useQueryClient();
   const change = useAdminMutation(changeSettingsMutation);
   const [draft, setDraft] = useState<Draft>({});
-  // What the person saw when they began to type.
+  // The values when the person started to type.
   const [seen, setSeen] = useState<Namespace>();
   const [faults, setFaults] = useState<Readonly<Record<string, string>>>({});
   const changed = listChanged(namespace, draft);
@@ -64,7 +64,7 @@ export function useSettingsForm(namespace: Namespace) {
     overtaken,
     faults,
     pending: change.isPending,
-    /** What no field stands for. */
+    /** Errors that belong to no field. */
     error: error && error.fields.length === 0 && error.code !== 'settings.stale' ? error : null,
     rawOf: (setting: Setting) => draft[setting.key] ?? rawOf(setting),
     set,

@@ -18,7 +18,7 @@ export const toForm = (tenant: TenantFacts | undefined): TenantForm => ({
   tags: tenant?.tags.join(', ') ?? '',
 });
 
-/** What the API takes. Tags are written with commas between them. */
+/** The input of the mutation. Tags are separated by commas. */
 export function fromForm({ name, alias, tags }: TenantForm) {
   const named = tags
     .split(',')

@@ -1,11 +1,11 @@
 import type { TenantStatus } from '../tenants-query.ts';
 
-/** What asks before it happens. */
+/** Steps that ask before they run. */
 export type TenantStep = 'disable' | 'freeze' | 'delete' | 'purge';
-/** What gives back, and needs no question. */
+/** Steps that restore and don't ask. */
 export type TenantReturn = 'enable' | 'restore';
 
-/** What can be done to a tenant in this state, in the order of the page. */
+/** The steps for a tenant in this state, in the order of the page. */
 export function listSteps(status: TenantStatus): readonly (TenantStep | TenantReturn)[] {
   switch (status) {
     case 'active':

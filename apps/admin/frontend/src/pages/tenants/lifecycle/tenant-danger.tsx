@@ -9,7 +9,7 @@ import { useTenantReturn } from './use-tenant-return.ts';
 
 const TenantStepDialog = lazy(() => import('./tenant-step-dialog.tsx'));
 
-/** What closes a tenant, opens it again, or erases it. Its own administrators can't: it is decided on the platform. */
+/** Suspends, reopens or erases a tenant. Only administrators of the platform can, not the tenant's own. */
 export function TenantDanger({ tenant }: { tenant: { id: string; name: string; status: TenantStatus } }) {
   const [open, setOpen] = useState<TenantStep>();
   const { giveBack, error } = useTenantReturn(tenant);

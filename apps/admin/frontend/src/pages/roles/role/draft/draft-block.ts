@@ -12,7 +12,7 @@ export function scopeKeyOf({ scopeMode, objectKind, objectType, object }: BlockS
   return JSON.stringify([scopeMode, objectKind, objectType, object?.id ?? null]);
 }
 
-/** What a block says beside its actions. */
+/** The parts of a block other than its actions. */
 export function termsOf(block: BlockFacts): string {
   return JSON.stringify([scopeKeyOf(block), block.effect, block.everyAction, sorted(block.conditions)]);
 }

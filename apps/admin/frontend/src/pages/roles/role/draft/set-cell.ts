@@ -5,7 +5,7 @@ export type CellState = 'none' | 'allow' | 'deny';
 
 const isPlain = ({ conditions }: DraftBlock) => Object.keys(conditions).length === 0;
 
-/** What the blocks say about an action on a scope. A deny wins, and what holds always comes before what holds sometimes. */
+/** The answer of the blocks for an action on a scope. A deny wins, and an unconditional block comes before a conditional one. */
 export function cellOf(
   blocks: readonly DraftBlock[],
   scope: BlockScope,

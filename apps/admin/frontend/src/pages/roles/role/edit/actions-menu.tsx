@@ -20,7 +20,7 @@ export interface ActionsMenuProps {
   onChange: (block: DraftBlock) => void;
 }
 
-/** What can be done to the thing of the block, several at once. */
+/** The actions on the block's target; several can be chosen. */
 export function ActionsMenu({ block, catalogue, onChange }: ActionsMenuProps) {
   const others = catalogue.filter(
     (action) => appliesTo(action, block) && !block.actions.some(({ id }) => id === action.id),

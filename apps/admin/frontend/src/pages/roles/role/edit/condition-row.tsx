@@ -29,7 +29,7 @@ export interface ConditionRowProps {
 
 export function ConditionRow({ test, onChange, onRemove }: ConditionRowProps) {
   const { path, operator, value } = test;
-  // What is typed stays as it is typed: "1," is on the way to "1,000".
+  // The text stays as typed: "1," is on the way to "1,000".
   const [written, setWritten] = useState(() => (value === '' ? '' : writeValue(value)));
   const change = (text: string, next: Operator = operator) => {
     setWritten(text);

@@ -11,7 +11,7 @@ export interface Thing {
   scope: BlockScope;
 }
 
-/** What a block can be about: all that an action can be done to, each app, and everything. The block's own comes first. */
+/** The possible targets of a block: all that an action can be done to, each app, and everything. The block's own comes first. */
 export function listThings(own: BlockScope, catalogue: readonly CatalogueAction[]): Thing[] {
   const { tenant } = own;
   const none = { objectKind: null, objectType: null, object: null, app: null, tenant };

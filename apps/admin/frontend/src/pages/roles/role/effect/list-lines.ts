@@ -5,7 +5,7 @@ type Change = RoleEffect['gains'][number];
 export interface EffectLine {
   change: 'gain' | 'lose';
   action: string;
-  /** What the action is called. */
+  /** The title of the action. */
   title: string;
   count: number;
   /** Those whom the viewer sees, at most 25, each once. */

@@ -34,7 +34,7 @@ export function toMatrix(
   };
 }
 
-/** What applies to a thing, and what the role says about it already. */
+/** The actions that apply to a thing or that the role has for it already. */
 function toVerbs(
   scope: BlockScope,
   catalogue: readonly CatalogueAction[],

@@ -4,7 +4,7 @@ import { t } from './matrix.texts.ts';
 
 const item = 'inline-flex items-center gap-1.5';
 
-/** What the signs of the matrix mean. */
+/** The key to the signs of the matrix. */
 export function MatrixKey({ isEditable }: { isEditable: boolean }) {
   return (
     <p className="mt-2.5 flex flex-wrap items-center gap-x-5 gap-y-1.5 text-13 text-muted">
