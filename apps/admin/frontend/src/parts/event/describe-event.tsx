@@ -7,6 +7,12 @@ import { t } from './sentences.texts.ts';
 type Tag = (words: ReactNode[]) => ReactElement;
 type Say = (key: string, tags: Record<string, Tag>) => ReactNode;
 
+/** Sentences for people who are both actor and target: "became a member", not "made Ada a member". */
+const OF_ONESELF: Partial<Record<string, string>> = {
+  'member.added': 'member.joined',
+  'member.removed': 'member.left',
+};
+
 /** The event in words that follow the actor's name: "gave Jonas Weber the role Editor in CRM". */
 export function describeEvent(event: AuditEvent, apps: readonly AuditApp[]): ReactNode {
   const { target, person, object, app, role, word } = findFacts(event, apps);

@@ -15,7 +15,7 @@ export function ownOf({ kind, id }: Actor): Prisma.AccessRequestWhereInput[] {
   return kind === 'person' && id !== null ? [{ personId: id }] : [];
 }
 
-/** Who decides: `request.decide` on the app, or on a tenant's object of it. People can't decide on their own requests. */
+/** Deciders need `request.decide` on the app, or on a tenant's object of it. They cannot decide their own requests. */
 @Injectable()
 export class DecidableRequests {
   constructor(
@@ -78,7 +78,7 @@ function placesOf(objects: readonly RequestedObject[]): Prisma.AccessRequestWher
   return [...byTenant].map(([tenantId, apps]) => ({ tenantId, appId: { in: apps.map(({ appId }) => appId) } }));
 }
 
-/** Prisma leaves an empty OR out, and everything would pass. */
+/** Prisma ignores an empty OR, which would show every request. */
 function anyOf(
   choices: Prisma.AccessRequestWhereInput[],
   ...conditions: Prisma.AccessRequestWhereInput[]

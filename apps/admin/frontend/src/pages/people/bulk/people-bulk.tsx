@@ -7,7 +7,7 @@ import { t } from './bulk.texts.ts';
 const SuspendPeopleDialog = lazy(() => import('./suspend-people-dialog.tsx'));
 
 /** Actions on several people at once. */
-export function PeopleBulk({ selection }: { selection: Selection }) {
+export default function PeopleBulk({ selection }: { selection: Selection }) {
   const [isOpen, setOpen] = useState(false);
   return (
     <>
