@@ -56,7 +56,7 @@ export default function SaveRole({ role, draft, refetch, onClose }: SaveRoleProp
         <div
           tabIndex={0}
           role="group"
-          aria-label={t('save.changes')}
+          aria-label={t('save.whole')}
           className="-mx-5 min-h-0 space-y-4 overflow-y-auto px-5"
         >
           <DiffView lines={lines} />

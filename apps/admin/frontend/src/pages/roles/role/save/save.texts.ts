@@ -2,7 +2,7 @@ import { createTexts } from '@portico/texts';
 
 export const t = createTexts({
   'save.title': 'Save {count, plural, one {# change} other {# changes}} to {name}?',
-  'save.changes': 'Changes',
+  'save.whole': 'Changes',
   'save.allow': 'Allow to',
   'save.deny': 'Deny to',
   'save.keep': 'Keep editing',
