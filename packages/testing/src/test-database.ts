@@ -29,9 +29,23 @@ export async function testDatabase({ migrationsDir, libraries = [] }: TestDataba
   const template = migrationsDir === undefined ? 'template1' : await ensureTemplate(admin, migrationsDir, libraries);
   const name = `test_${randomBytes(6).toString('hex')}`;
   await asAdmin(admin, (client) => cloneTemplate(client, name, template));
-  const drop = () =>
-    asAdmin(admin, async (client) => void (await client.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`)));
+  const drop = () => asAdmin(admin, (client) => dropDatabase(client, name));
   return { url: databaseUrl(admin, name), name, [Symbol.asyncDispose]: drop };
+}
+
+/**
+ * A pool that has ended can still be closing connections. PostgreSQL would end them with an error that no listener is left for, so they get
+ * half a second.
+ */
+async function dropDatabase(client: pg.Client, name: string): Promise<void> {
+  await client.query(`DO $$ BEGIN
+    FOR i IN 1..25 LOOP
+      EXIT WHEN NOT EXISTS (SELECT FROM pg_stat_activity WHERE datname = '${name}');
+      PERFORM pg_sleep(0.02);
+      PERFORM pg_stat_clear_snapshot();
+    END LOOP;
+  END $$`);
+  await client.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
 }
 
 async function ensureTemplate(
