@@ -43,7 +43,7 @@ const statements = [
    JOIN folders f ON f.tenant_id = r.tenant_id AND f.n / 3 = r.n % 300`,
 
   `CREATE TEMPORARY TABLE roles AS
-   SELECT uuidv7() AS id, i AS n, CASE WHEN i % 500 = 0 THEN rpad('Role ' || i || ' for', 80, ' whoever needs it') ELSE 'Role ' || i END AS name,
+   SELECT uuidv7() AS id, i AS n, CASE WHEN i % 500 = 0 THEN rpad('Role ' || i || ' for', 80, ' the night shift') ELSE 'Role ' || i END AS name,
      t.id AS tenant_id, uuidv7() AS block_id FROM generate_series(1, 2000) i LEFT JOIN tenants t ON t.n = i % 4`,
   `INSERT INTO role (id, name, tenant_id, description) SELECT id, name, tenant_id, CASE WHEN n % 2 = 0 THEN 'Reads what its place has' ELSE '' END FROM roles`,
   `INSERT INTO permission_block (id, scope_mode, tenant_id, object_kind, object_type)

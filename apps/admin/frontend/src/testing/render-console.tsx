@@ -27,6 +27,11 @@ const viewer = {
   },
 };
 
+/** Answers of `Viewer` for an administrator of one tenant, who holds nothing on the platform. */
+export const asTenantAdministrator: Answers = {
+  Viewer: () => ({ ...viewer, viewer: { ...viewer.viewer, canOnPlatform: [] } }),
+};
+
 const session = {
   state: 'signed-in',
   user: ines,

@@ -70,8 +70,7 @@ export class AnswerInvitation {
     const passwordHash = await this.people.hashNewPassword(password, { email, name });
     await this.database.transaction(async (transaction) => {
       const invitation = await this.repository.lockUsable(transaction, hashInvitationToken(token));
-      if (!invitation?.tenantId || !(await this.tenants.isActive(transaction, invitation.tenantId)))
-        throw invitationsErrors.gone();
+      if (!invitation) throw invitationsErrors.gone();
       if (await this.repository.hasPerson(transaction, email)) return;
       const person = await this.people.create(transaction, actor, { email, name, administrator: false, passwordHash });
       await this.take(transaction, { ...actor, kind: 'person', id: person.id }, invitation, person.id);

@@ -199,10 +199,12 @@ describe('accepting', () => {
     const otto = await addPerson(app, 'Otto');
     const made = await invite({ inviteeId: otto.id });
     await spoil(made);
-    expect(await codeOf(answers.accept(otto, { token: tokenOf(made) }))).toBe('invitations.gone');
-    expect(await codeOf(answers.accept(otto, { tenantId: acme }))).toBe('invitations.gone');
-    expect(await codeOf(answers.reject(otto, { tenantId: acme }))).toBe('invitations.gone');
+    for (const key of [{ token: tokenOf(made) }, { tenantId: acme }]) {
+      expect(await codeOf(answers.accept(otto, key))).toBe('invitations.gone');
+      expect(await codeOf(answers.reject(otto, key))).toBe('invitations.gone');
+    }
     expect(await codeOf(answers.describe(tokenOf(made)))).toBe('invitations.gone');
+    expect(await codeOf(answers.describeHeld(otto, tokenOf(made)))).toBe('invitations.gone');
     expect(await answers.listOwn(otto)).toEqual([]);
     await app.get(TenantLifecycle).enable(operator, acme);
   });

@@ -74,9 +74,9 @@ export class InvitationsRepository {
     return db.prisma.invitation.create({ data: { ...key, ...data } });
   }
 
-  /** A pending invitation. */
+  /** A pending invitation of an active tenant. */
   async findUsable({ prisma }: Queryable, tokenHash: TokenHash): Promise<Invitation | undefined> {
-    return (await prisma.invitation.findFirst({ where: { tokenHash, ...usable() } })) ?? undefined;
+    return (await prisma.invitation.findFirst({ where: { tokenHash, ...answerable() } })) ?? undefined;
   }
 
   /** An invitation that the person accepted. */
@@ -94,7 +94,7 @@ export class InvitationsRepository {
   async lockOwn(db: Queryable, tenantId: string, personId: string): Promise<Invitation | undefined> {
     if (!isUuid(tenantId)) return undefined;
     const found = (await db.query<{ id: string }>(statements.lockOwn, [tenantId, personId])).rows[0];
-    return found && ((await db.prisma.invitation.findFirst({ where: { id: found.id, ...usable() } })) ?? undefined);
+    return found && ((await db.prisma.invitation.findFirst({ where: { id: found.id, ...answerable() } })) ?? undefined);
   }
 
   async lock(db: Queryable, id: string): Promise<Invitation | undefined> {
@@ -144,9 +144,8 @@ export class InvitationsRepository {
   /** Invitations for a person or an address. Newest first. */
   listOf({ prisma }: Queryable, personId: string, emailKey: string | null): Promise<Invitation[]> {
     const where = {
-      ...usable(),
+      ...answerable(),
       OR: [{ inviteeId: personId }, ...(emailKey === null ? [] : [{ inviteeEmailKey: emailKey }])],
-      tenant: { status: 'active' },
     };
     return prisma.invitation.findMany({ where, orderBy: { createdAt: 'desc' }, take: 200 });
   }
@@ -154,6 +153,7 @@ export class InvitationsRepository {
 
 const open = { acceptedAt: null, rejectedAt: null, revokedAt: null };
 const usable = () => ({ ...open, expiresAt: { gt: new Date() } });
+const answerable = () => ({ ...usable(), tenant: { status: 'active' } });
 
 function whereOf(state: InvitationsQuery['state']): Prisma.InvitationWhereInput {
   switch (state) {

@@ -4,8 +4,6 @@ export const t = createTexts({
   'invitation.title': 'Join {place}',
   'invitation.lead': 'Create your account. With it you open every app that {place} gives you.',
   'invitation.member_lead': 'Sign in to answer. The invitation waits for you there.',
-  'invitation.name': 'Your name',
-  'invitation.password': 'Password',
   'invitation.submit': 'Create account and join',
   'invitation.has_account': 'Already have an account?',
   'invitation.sign_in': 'Sign in',

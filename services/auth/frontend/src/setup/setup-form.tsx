@@ -3,17 +3,14 @@ import { Button } from '@portico/ui/button';
 import { Field } from '@portico/ui/field';
 import { Input } from '@portico/ui/input';
 import { Mark } from '@portico/ui/mark';
-import { PasswordInput } from '@portico/ui/password-input';
-import { useRef, useState, type SubmitEvent } from 'react';
-import { Problem } from '../api/problem.ts';
 import { problemSentence } from '../api/problem-sentence.ts';
 import { request } from '../api/request.ts';
-import { useSubmit } from '../api/use-submit.ts';
 import { Notice } from '../frame/notice.tsx';
 import { StepCard } from '../frame/step-card.tsx';
-import { Who } from '../frame/who.tsx';
-import { checkSetup, type SetupErrors, type SetupFields } from './check-setup.ts';
-import { PasswordHint } from './password-hint.tsx';
+import { KnownPerson } from './known-person.tsx';
+import { NameField } from './name-field.tsx';
+import { NewPasswordField } from './new-password-field.tsx';
+import { useAccountForm } from './use-account-form.ts';
 import { t } from './setup.texts.ts';
 
 export interface SetupFormProps {
@@ -26,40 +23,16 @@ export interface SetupFormProps {
 /** Name, email and password of the first administrator. An invited person only chooses a password. */
 export const SetupForm = ({ token, details, onGone }: SetupFormProps) => {
   const first = details.purpose === 'administrator';
-  const form = useRef<HTMLFormElement>(null);
-  const [fields, setFields] = useState<SetupFields>({
-    name: first ? '' : details.name,
-    email: first ? '' : details.email,
-    password: '',
-  });
-  const [errors, setErrors] = useState<SetupErrors>({});
-  const { pending, problem, run } = useSubmit(async () => {
-    const { name, email, password } = fields;
-    try {
+  const { form, errors, bind, pending, weak, problem } = useAccountForm({
+    initial: { name: first ? '' : details.name, email: first ? '' : details.email, password: '' },
+    send: async ({ name, email, password }) => {
       const who = first ? { name: name.trim(), email: email.trim() } : {};
       const { redirectTo } = await request<SetupDone>('/api/setup', { token, ...who, password });
       location.assign(redirectTo);
-    } catch (error) {
-      if (error instanceof Problem && error.facts.code === 'onboarding.link_gone') onGone();
-      throw error;
-    }
+    },
+    goneCode: 'onboarding.link_gone',
+    onGone,
   });
-
-  const onSubmit = (event: SubmitEvent) => {
-    event.preventDefault();
-    const found = checkSetup(fields);
-    setErrors(found);
-    const [wrong] = Object.keys(found);
-    if (wrong) form.current?.querySelector<HTMLInputElement>(`[data-field="${wrong}"]`)?.focus();
-    else run();
-  };
-  const bind = (field: keyof SetupFields) => ({
-    'data-field': field,
-    value: fields[field],
-    onChange: (event: { target: { value: string } }) => setFields({ ...fields, [field]: event.target.value }),
-  });
-  const weak = problem?.facts.code === 'onboarding.weak_password' ? problem : undefined;
-
   return (
     <StepCard
       sign={<Mark className="size-10" />}
@@ -67,12 +40,10 @@ export const SetupForm = ({ token, details, onGone }: SetupFormProps) => {
       lead={t(first ? 'setup.lead' : 'setup.welcome_lead')}
       foot={t('setup.foot')}
     >
-      <form ref={form} className="grid grid-cols-1 gap-5" noValidate onSubmit={onSubmit}>
+      <form {...form} className="grid grid-cols-1 gap-5">
         {first ? (
           <>
-            <Field label={t('setup.name')} error={errors.name}>
-              <Input size="lg" name="name" autoComplete="name" autoFocus maxLength={200} {...bind('name')} />
-            </Field>
+            <NameField {...bind('name')} error={errors.name} />
             <Field label={t('setup.email')} error={errors.email}>
               <Input
                 size="lg"
@@ -89,36 +60,10 @@ export const SetupForm = ({ token, details, onGone }: SetupFormProps) => {
             </Field>
           </>
         ) : (
-          <>
-            <div className="text-13">
-              <Who person={{ id: details.email, name: details.name, email: details.email }} />
-            </div>
-            <input
-              className="sr-only"
-              tabIndex={-1}
-              aria-hidden="true"
-              readOnly
-              name="username"
-              autoComplete="username"
-              value={details.email}
-            />
-          </>
+          <KnownPerson name={details.name} email={details.email} />
         )}
-        <Field
-          label={t('setup.password')}
-          error={errors.password ?? (weak && problemSentence(weak))}
-          hint={<PasswordHint password={fields.password} />}
-        >
-          <PasswordInput
-            size="lg"
-            name="password"
-            autoComplete="new-password"
-            autoFocus={!first}
-            maxLength={256}
-            {...bind('password')}
-          />
-        </Field>
-        {problem && !weak ? <Notice>{problemSentence(problem)}</Notice> : null}
+        <NewPasswordField {...bind('password')} error={errors.password} weak={weak} autoFocus={!first} />
+        {problem ? <Notice>{problemSentence(problem)}</Notice> : null}
         <Button type="submit" variant="primary" size="lg" pending={pending}>
           {t(first ? 'setup.submit_administrator' : 'setup.submit_invited')}
         </Button>

@@ -50,7 +50,7 @@ const give = async (roleId: string, tenantId: string | null, subject: object = {
     .get(AssignmentsService, { strict: false })
     .create(operator, { subjectKind: 'entity', subjectId: ines.id, roleId, tenantId, ...subject });
 
-it('a role that is given directly approves the request for its app, and whoever decides can undo it', async () => {
+it('a role that is given directly approves the request for its app, and a decider can undo that', async () => {
   const id = await ask(north);
   await give(await roleOf('crm', 'editor'), north);
   expect(await inbox.get(operator, id)).toMatchObject({

@@ -171,33 +171,6 @@ describe('a decision', () => {
     expect(await codeOf(undo.undoApproval(ines, id))).toBe('access.own_request');
   });
 
-  it('waits apart for those who manage the app without deciding, and is found by person, app and reason', async () => {
-    const id = await ask({ reason: 'Month-end figures' });
-    const maya = await addPerson(app, 'Maya');
-    await world.policy(maya.id, { actions: ['manage'], scope: { mode: 'object', objectId: crmId } });
-    const others = { view: 'others' };
-    expect(await seenBy(maya)).toEqual([]);
-    expect(await seenBy(maya, others)).toEqual([id]);
-    const nils = await addPerson(app, 'Nils');
-    const platform = await ask({}, nils);
-    expect(await seenBy(maya, others)).toEqual([platform, id]);
-    expect(await seenBy(carl, others)).toEqual([]);
-    expect(await seenBy(nora, others)).toEqual([]);
-    expect(await seenBy(sven, { ...others, state: 'all' })).toEqual([]);
-    const own = await ask({ slug: 'rota' }, carl);
-    expect(await seenBy(carl, others)).toEqual([own]);
-    expect(await seenBy(operator, others)).toEqual([]);
-    for (const [q, found] of [
-      [' INES ', [id]],
-      ['month-END', [id]],
-      ['crm', [platform, id]],
-      ['_', []],
-      ['nobody', []],
-    ] as const)
-      expect(await seenBy(operator, { q })).toEqual(found);
-    expect(await seenBy(nora, { q: 'nils' })).toEqual([]);
-  });
-
   it('gives only what the one who decides holds', async () => {
     const dora = await addPerson(app, 'Dora');
     await world.policy(dora.id, { actions: ['request.decide'], scope: { mode: 'object', objectId: crmId } });

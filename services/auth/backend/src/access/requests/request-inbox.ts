@@ -23,7 +23,7 @@ export class RequestInbox {
     private readonly doors: Doors,
   ) {}
 
-  /** The newest first. @throws `request.invalid`, `request.invalid_cursor` */
+  /** Newest first. @throws `request.invalid`, `request.invalid_cursor` */
   async list(actor: Actor, input: RequestsQuery = {}): Promise<Page<AccessRequestView> & Total> {
     const query = parseInput(requestsQuery, input);
     const { items, ...page } = await this.repository.list(this.database, query, await this.findSeen(actor, query));
@@ -36,12 +36,12 @@ export class RequestInbox {
     return view === 'others' ? this.decidable.whereOthers(actor, all) : this.decidable.where(actor, all);
   }
 
-  /** How many wait for somebody like the actor, for a badge. */
+  /** Number of pending requests that the actor can decide, for a badge. */
   async countDecidable(actor: Actor): Promise<Total> {
     return this.repository.countWaiting(this.database, await this.decidable.where(actor, false));
   }
 
-  /** Those that have waited longest for the actor's decision, and by how many people all of them are. */
+  /** The oldest pending requests that the actor can decide. `total` and `people` count all of them. */
   async findFirst(actor: Actor, most: number): Promise<Total & { people: number; first: AccessRequestView[] }> {
     const seen = await this.decidable.where(actor, false);
     const query = requestsQuery.parse({ sort: '-asked', limit: most });
@@ -50,7 +50,7 @@ export class RequestInbox {
     return { total, totalIsEstimate, people, first: items.map((row) => this.views.of(row)) };
   }
 
-  /** How many of those wait for each of these apps. */
+  /** Number of pending requests that the actor can decide, for each app in order. */
   async countByApp(actor: Actor, appIds: readonly string[]): Promise<number[]> {
     const seen = await this.decidable.where(actor, false);
     const counts = await this.repository.countWaitingByApp(this.database, seen, appIds);
@@ -65,7 +65,7 @@ export class RequestInbox {
     return ids.map((id) => open.has(id));
   }
 
-  /** The actor's own, or one that they may decide. @throws `access.request_not_found` */
+  /** One of the actor's own requests, or one that they can decide. @throws `access.request_not_found` */
   async get(actor: Actor, id: string): Promise<AccessRequestView> {
     if (!isId(id)) throw accessErrors.request_not_found();
     const request = await this.views.get(this.database, id);

@@ -33,7 +33,7 @@ export const requestsList = {
 } as const satisfies ListDefinition;
 
 export const requestsQuery = listQuery(requestsList, {
-  /** Those of the caller, those that the caller may decide, or those that the caller sees but others decide. */
+  /** The caller's own requests, requests that the caller can decide, or requests that the caller sees but others decide. */
   view: z.enum(['mine', 'decidable', 'others']).default('decidable'),
   state: z.enum(['waiting', 'approved', 'denied', 'decided', 'withdrawn', 'expired', 'all']).default('waiting'),
   /** Part of the person's name or email, the app's name or the reason. */

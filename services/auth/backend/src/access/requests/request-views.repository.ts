@@ -36,7 +36,7 @@ export class RequestViewsRepository {
     return this.countAll(db, toWhere(seen, 'waiting'));
   }
 
-  /** Counted as far as the requests are. */
+  /** Number of people with a pending request, up to the same limit as the number of requests. */
   async countWaitingPeople({ prisma }: Queryable, seen: Where): Promise<number> {
     const where = toWhere(seen, 'waiting');
     const people = await prisma.accessRequest.groupBy({

@@ -13,9 +13,11 @@ const AccessRequestsPage = pageOf('AccessRequestsPage', AccessRequestType);
 
 const RequestsView = builder.enumType('AccessRequestsView', {
   values: {
-    mine: { description: "The viewer's own." },
-    decidable: { description: 'Those that the viewer may decide.' },
-    others: { description: 'Those that the viewer sees but others decide: their own, and of apps that they manage.' },
+    mine: { description: "The viewer's own requests." },
+    decidable: { description: 'Requests that the viewer can decide.' },
+    others: {
+      description: "Requests that others decide: the viewer's own, and those for apps that the viewer manages.",
+    },
   },
 });
 const StateFilter = builder.enumType('AccessRequestStateFilter', {

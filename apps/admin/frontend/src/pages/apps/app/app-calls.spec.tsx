@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { cleanup, fireEvent, screen } from '@testing-library/react';
 import { afterEach, expect, it } from 'vitest';
-import { renderConsole } from '../../../testing/render-console.tsx';
+import { type Answers, asTenantAdministrator, renderConsole } from '../../../testing/render-console.tsx';
 
 afterEach(cleanup);
 
@@ -31,14 +31,19 @@ const CRM = {
   permissions: [],
 };
 
+const page: Answers = {
+  App: () => ({ app: { ...CRM, suspended: false } }),
+  Apps: () => ({ apps: [] }),
+  AppDoors: () => ({ apps: [] }),
+  AppEvents: () => ({ auditLogs: { items: [] } }),
+  AppAssignments: () => ({ roleAssignments: { items: [], total: 0, totalIsEstimate: false, nextCursor: null } }),
+};
+
 it('stops the calls of an app, says that people still open it, and undoes it', async () => {
   let suspended = false;
   const { asked } = renderConsole('/apps/crm-id', {
+    ...page,
     App: () => ({ app: { ...CRM, suspended } }),
-    Apps: () => ({ apps: [] }),
-    AppDoors: () => ({ apps: [] }),
-    AppEvents: () => ({ auditLogs: { items: [] } }),
-    AppAssignments: () => ({ roleAssignments: { items: [], total: 0, totalIsEstimate: false, nextCursor: null } }),
     SuspendApp: () => {
       suspended = true;
       return { suspendEntity: { id: 'crm-id' } };
@@ -57,4 +62,10 @@ it('stops the calls of an app, says that people still open it, and undoes it', a
     ['SuspendApp', { id: 'crm-id' }],
     ['ResumeApp', { id: 'crm-id' }],
   ]);
+});
+
+it('shows the calls of an app to the administrator of a tenant, who cannot stop them', async () => {
+  renderConsole('/apps/crm-id', { ...page, ...asTenantAdministrator });
+  await screen.findByText('billing');
+  expect(screen.queryByRole('button', { name: 'Stop calls' })).toBeNull();
 });

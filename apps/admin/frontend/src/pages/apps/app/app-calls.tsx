@@ -6,7 +6,7 @@ import { useAdminMutation } from '../../../graphql/use-admin-mutation.ts';
 import { useAdminQuery } from '../../../graphql/use-admin-query.ts';
 import { FormError } from '../../../parts/form-error.tsx';
 import { Section } from '../../../parts/section.tsx';
-import { useMay } from '../../../shell/use-may.ts';
+import { useMayOnPlatform } from '../../../shell/use-may.ts';
 import { appsQuery } from '../apps-query.ts';
 import { type AppFacts, resumeApp, suspendApp } from './app-query.ts';
 import { t } from './app.texts.ts';
@@ -15,7 +15,7 @@ import { t } from './app.texts.ts';
 export function AppCalls({ app }: { app: AppFacts }) {
   const { id, name, consumes, suspended } = app;
   const { data } = useAdminQuery(appsQuery, {});
-  const mayChange = useMay('manage');
+  const mayChange = useMayOnPlatform('manage', 'write');
   const stop = useAdminMutation(suspendApp);
   const resume = useAdminMutation(resumeApp);
   const toast = useToast();

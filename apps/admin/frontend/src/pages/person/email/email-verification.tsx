@@ -1,7 +1,7 @@
 import { Button } from '@portico/ui/button';
 import { useToast } from '@portico/ui/toast';
 import { useAdminMutation } from '../../../graphql/use-admin-mutation.ts';
-import { useMay } from '../../../shell/use-may.ts';
+import { useMayOnPlatform } from '../../../shell/use-may.ts';
 import type { Person } from '../person-query.ts';
 import { verifyEmail } from './verify-email.ts';
 import { t } from './email.texts.ts';
@@ -9,7 +9,7 @@ import { t } from './email.texts.ts';
 /** Whether somebody vouched that the address is the person's, and the button to do so. */
 export function EmailVerification({ person }: { person: Person }) {
   const { isPending, mark } = useMark(person);
-  const mayChange = useMay('manage');
+  const mayChange = useMayOnPlatform('manage');
   const isVerified = person.emailVerifiedAt !== null;
   return (
     <span className="grid justify-items-start gap-1">

@@ -148,7 +148,7 @@ function RoleLink(row: ReviewRow) {
   );
 }
 
-/** Of a group it is whoever of its members opened the app last: that does not tell that the others need the role. */
+/** For a group, the last use by any member. The other members may not need the role. */
 function LastUsed({ lastUsedAt, subjectKind }: Pick<ReviewRow, 'lastUsedAt' | 'subjectKind'>) {
   const now = useNow();
   if (lastUsedAt === null)

@@ -15,7 +15,7 @@ export interface PersonAtWork {
   tenantId: string | null;
 }
 
-/** The requests that wait for a person's decision. Only for people who can open the console, where they decide. */
+/** Requests that the person can decide. Empty for people who can't open the console, because they decide there. */
 @Injectable()
 export class RequestsToDecide {
   constructor(
