@@ -58,15 +58,18 @@ export function groupStatements(table: GroupTable) {
       text: `SELECT m.group_id AS id, count(*)::int AS count FROM ${members} WHERE m.group_id = ANY($1::uuid[]) GROUP BY m.group_id`,
     },
     /**
-     * Distinct members of live groups. The planner overestimates the number of groups per level and would read the whole table for each;
-     * `OFFSET 0` forces the index. Rows of a `DISTINCT` are hashed, where `count(DISTINCT …)` sorts.
+     * Distinct members of live groups. `OFFSET 0` forces the index on `parent_id`: without it, the planner overestimates the number of
+     * groups per level and reads the whole table for each. `deleted_at` is compared outside, because before the first `ANALYZE` of a new
+     * table, the planner would combine both indexes and read the one of all live groups for each group (2 s instead of 15 ms at 10,000).
+     * Rows of a `DISTINCT` are hashed, where `count(DISTINCT …)` sorts.
      */
     countAllMembers: {
       name: `${table}_count_all_members`,
       text: `WITH RECURSIVE below (root, id) AS (
                SELECT id, id FROM ${table} WHERE id = ANY($1::uuid[])
                UNION SELECT b.root, g.id FROM below b
-               CROSS JOIN LATERAL (SELECT id FROM ${table} WHERE parent_id = b.id AND deleted_at IS NULL OFFSET 0) g
+               CROSS JOIN LATERAL (SELECT id, deleted_at FROM ${table} WHERE parent_id = b.id OFFSET 0) g
+               WHERE g.deleted_at IS NULL
              ) SELECT root AS id, count(*)::int AS count FROM (
                SELECT DISTINCT b.root, m.${member}
                FROM below b JOIN (SELECT m.group_id, m.${member} FROM ${members}) m ON m.group_id = b.id

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { AccessWorld } from '../../../test/access-world.ts';
+import { groupStatements } from '../../groups/group-trees.ts';
 import { countStatements } from '../../../test/count-statements.ts';
 import { addPerson } from '../../../test/directory-actors.ts';
 import { graphqlApi, type GraphqlApi, graphqlApiAs } from '../../../test/graphql-api.ts';
@@ -262,3 +263,20 @@ it('a level of a tree of 10,000 groups needs eight statements', async () => {
   expect(result.groups.items.filter(({ childCount }) => childCount === 99).length).toBeGreaterThan(45);
   expect(statements.length).toBeLessThanOrEqual(8);
 });
+
+it.each(['principal_group', 'object_group'] as const)(
+  'counting members in a level of %s reads an index for each group, before the first ANALYZE too',
+  async (table) => {
+    await app.db.pool.query(
+      `WITH top AS (INSERT INTO ${table} (tenant_id, name) SELECT $1, 'Unread ' || n FROM generate_series(1, 50) n RETURNING id)
+       INSERT INTO ${table} (tenant_id, parent_id, name) SELECT $1, top.id, top.id || ' ' || n FROM top, generate_series(1, 99) n`,
+      [tenantId],
+    );
+    const { text } = groupStatements(table).countAllMembers;
+    const { rows } = await app.db.pool.query<{ 'QUERY PLAN': [{ Plan: { 'Shared Hit Blocks': number } }] }>(
+      `EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) ${text.replace('$1', `(SELECT array_agg(id) FROM ${table} WHERE name LIKE 'Unread %')`)}`,
+    );
+    // Reading the table for each of the 5,000 groups would take over 250,000.
+    expect(rows[0]!['QUERY PLAN'][0].Plan['Shared Hit Blocks']).toBeLessThan(50_000);
+  },
+);
