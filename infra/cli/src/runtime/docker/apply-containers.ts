@@ -1,5 +1,6 @@
 import type { AppsSynced } from '@portico/api-types';
 import { planEnv } from '@portico/manifest';
+import { readAppsInDevelopment } from '../../platform/apps-in-development.ts';
 import type { DiscoveredApps } from '../../platform/discover-apps.ts';
 import type { PlatformSettings } from '../../platform/platform-settings.ts';
 import { platformAuthApi, syncApps } from '../../platform/sync-apps.ts';
@@ -11,7 +12,6 @@ import { buildImages } from './build-images.ts';
 import { checkPublishedPorts } from './check-published-ports.ts';
 import { listProjects } from '../../docker/compose-project.ts';
 import { markData } from '../../platform/data-marker.ts';
-import { readDeveloped } from './developed.ts';
 import { ensureEdgeNetwork } from '../../docker/edge-network.ts';
 import { gatewayPorts, writeGatewayFiles } from './gateway-files.ts';
 import { checkMajors } from './database-majors.ts';
@@ -77,7 +77,7 @@ export async function applyContainers(options: ApplyContainersOptions): Promise<
   if (options.build !== false) await removeProductsOfGone(options, before);
   await moveRenamedDatabases(apps.running, settings, { signal });
   await markData(root, instance);
-  const developed = options.build === false ? await readDeveloped(root) : new Set<string>();
+  const developed = new Set(options.build === false ? readAppsInDevelopment(root).map(({ slug }) => slug) : []);
   const startable = projects.filter(({ project }) => !failures.has(project.slug) && !developed.has(project.slug));
   const start = await starter(options);
 

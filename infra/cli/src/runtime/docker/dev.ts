@@ -1,6 +1,7 @@
 import { join, relative } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Manifest, publicOrigin } from '@portico/manifest';
+import { writeAppsInDevelopment } from '../../platform/apps-in-development.ts';
 import { discoverApps, unknownApp } from '../../platform/discover-apps.ts';
 import { notRunning } from '../../platform/not-running.ts';
 import type { PlatformSettings } from '../../platform/platform-settings.ts';
@@ -13,7 +14,6 @@ import {
   listComposeFiles,
   projectName,
 } from '../../docker/compose-project.ts';
-import { writeDeveloped } from './developed.ts';
 import { holdContainers } from './hold-containers.ts';
 import { followLog } from '../../docker/follow-log.ts';
 import { listContainers } from '../../docker/list-containers.ts';
@@ -28,10 +28,14 @@ export async function dev(context: CommandContext, slug?: string): Promise<numbe
   if (!running) await up(context, {});
   const { apps, settings } = await holdContainers(root, async (platform) => {
     if (!platform) throw notRunning();
-    return { apps: chooseApps(root, platform.settings, slug), settings: platform.settings };
+    const apps = chooseApps(root, platform.settings, slug);
+    await writeAppsInDevelopment(
+      root,
+      apps.map((app) => ({ slug: app.slug })),
+    );
+    return { apps, settings: platform.settings };
   });
   const projects = apps.map((app) => developmentProject(root, app, settings));
-  await writeDeveloped(root, slugsOf(projects));
   try {
     await output.step('Development', async (step) => {
       for (const project of projects) {
@@ -50,7 +54,7 @@ export async function dev(context: CommandContext, slug?: string): Promise<numbe
     output.line(output.colors.dim('\n  Edit the sources; Ctrl-C ends it.\n'));
     await followLogs(projects, settings.instance, signal);
   } finally {
-    await writeDeveloped(root, []);
+    await holdContainers(root, () => writeAppsInDevelopment(root, []));
     await bringBack(projects, output);
   }
   return 130;
@@ -89,10 +93,6 @@ async function bringBack(projects: readonly ComposeProject[], output: CommandCon
       output.error(toCliError(error));
     }
   }
-}
-
-function slugsOf(projects: readonly ComposeProject[]): string[] {
-  return projects.map(({ slug }) => slug);
 }
 
 /** Includes auth only when named. */

@@ -9,7 +9,6 @@ import { finishUp } from '../finish-up.ts';
 import { applyContainers } from './apply-containers.ts';
 import { describeEngine } from './check-engine.ts';
 import { listContainers } from '../../docker/list-containers.ts';
-import { writeDeveloped } from './developed.ts';
 import { readSelection, writeSelection } from './selection.ts';
 import { takeDown } from './take-down.ts';
 
@@ -29,8 +28,6 @@ export async function up(context: CommandContext, { only, except, confirmRemoval
     const before = { selection: await readSelection(root), projects: await runningProjects(settings.instance) };
     try {
       await writeSelection(root, selection);
-      // Apps of a killed `dev` run from their images again.
-      await writeDeveloped(root, []);
       const {
         failures,
         unbuilt: _,

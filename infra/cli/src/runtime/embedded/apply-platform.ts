@@ -13,7 +13,6 @@ import { type BuildUnit, listBuildUnits } from './build/plan-builds.ts';
 import { runBuilds } from './build/run-builds.ts';
 import { packageClosure } from '../../workspace/workspace-packages.ts';
 import { checkPorts } from '../../platform/check-ports.ts';
-import { routesInDevelopment } from './dev/dev-frontends.ts';
 import { inheritedEnvironment } from './inherited-environment.ts';
 import { migrateDatabases, type MigratedDatabase } from './migrate-databases.ts';
 import type { PlatformPlan } from './plan-platform.ts';
@@ -31,7 +30,7 @@ import { syncSummary } from '../../platform/sync-summary.ts';
 import { recordRelease } from '../../platform/running-release.ts';
 import { waitForProcesses } from './wait-for-processes.ts';
 import { readStructure, writeEnvFiles } from '../../platform/write-env-files.ts';
-import { routesFile, writeRoutes } from './write-routes.ts';
+import { routesFile, routesInDevelopment, writeRoutes } from './write-routes.ts';
 
 export interface ApplyPlatformOptions {
   client: ControlClient;

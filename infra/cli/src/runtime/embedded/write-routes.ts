@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Route } from '@portico/manifest';
 import { writeFileSafely } from '../../settings/write-file-safely.ts';
-import { routesInDevelopment } from './dev/dev-frontends.ts';
+import { readAppsInDevelopment } from '../../platform/apps-in-development.ts';
 import { porticoDirectory } from '../../workspace/portico-directory.ts';
 
 export function routesFile(root: string): string {
@@ -14,4 +14,13 @@ export async function writeRoutes(root: string, routes: readonly Route[]): Promi
     routesFile(root),
     `${JSON.stringify({ routes: routesInDevelopment(root, routes) }, null, 2)}\n`,
   );
+}
+
+/** The routes, with Vite in those of apps in development. */
+export function routesInDevelopment(root: string, routes: readonly Route[]): (Route & { frontend?: string })[] {
+  const origins = new Map(readAppsInDevelopment(root).map(({ slug, origin }) => [slug, origin]));
+  return routes.map((route) => {
+    const frontend = route.kind === 'app' ? origins.get(route.slug) : undefined;
+    return frontend ? { ...route, frontend } : route;
+  });
 }

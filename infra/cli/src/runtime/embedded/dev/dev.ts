@@ -6,17 +6,16 @@ import { type Manifest, publicOrigin } from '@portico/manifest';
 import type { ControlClient } from '../../../supervisor/control-client.ts';
 import { findSupervisor } from '../../../supervisor/control-client.ts';
 import { probeHealth } from '../../../supervisor/probe-health.ts';
-import { findProcess } from '../../../supervisor/process-identity.ts';
 import { toCliError } from '../../../terminal/cli-error.ts';
 import type { CommandContext } from '../../../terminal/run-command.ts';
 import { porticoDirectory } from '../../../workspace/portico-directory.ts';
+import { writeAppsInDevelopment } from '../../../platform/apps-in-development.ts';
 import { checkPorts } from '../../../platform/check-ports.ts';
 import { unknownApp } from '../../../platform/discover-apps.ts';
 import { type HeldPlatform, holdPlatform } from '../hold-platform.ts';
 import { notRunning } from '../../../platform/not-running.ts';
 import { up } from '../up.ts';
 import { writeRoutes } from '../write-routes.ts';
-import { writeDevFrontends } from './dev-frontends.ts';
 import { runTool, type RunningTool } from './run-tool.ts';
 import { watchFolder } from './watch-folder.ts';
 
@@ -57,17 +56,17 @@ export async function dev(context: CommandContext, slug?: string): Promise<numbe
       tools.push(runTool(['vite', ...args], { cwd, env, print: printer(`${app.slug}/frontend`) }));
     }
     await Promise.all(viteApps.map((app) => listening(vitePort(app), signal)));
-    const origins = Object.fromEntries(viteApps.map((app) => [app.slug, `http://127.0.0.1:${vitePort(app)}`]));
-    await writeDevFrontends(root, { owner: findProcess(process.pid)!, origins });
-    await refreshRoutes(root);
+    await serve(
+      root,
+      viteApps.map((app) => ({ slug: app.slug, origin: `http://127.0.0.1:${vitePort(app)}` })),
+    );
     output.line();
     for (const app of apps) output.line(`  ${app.name.padEnd(16)} ${output.colors.underline(address(app.slug))}`);
     output.line(output.colors.dim('\n  Edit the sources; Ctrl-C ends it.\n'));
     await untilAborted(signal);
   } finally {
     await Promise.all(tools.map((tool) => tool.stop()));
-    await writeDevFrontends(root, { owner: { pid: 0, startedAt: '' }, origins: {} });
-    await refreshRoutes(root);
+    await serve(root, []);
   }
   return 130;
 }
@@ -143,8 +142,10 @@ async function applyAgain(root: string, { signal }: CommandContext): Promise<voi
   });
 }
 
-async function refreshRoutes(root: string): Promise<void> {
+/** Sends the apps' visitors to Vite, and those of the apps served before by this process to their built frontends. */
+async function serve(root: string, apps: Parameters<typeof writeAppsInDevelopment>[1]): Promise<void> {
   await holdPlatform(root, async (platform) => {
+    await writeAppsInDevelopment(root, apps);
     if (platform) await writeRoutes(root, platform.plan().routes);
   });
 }
