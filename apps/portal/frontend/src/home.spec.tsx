@@ -29,6 +29,12 @@ it.each([
     [waits('Daniel Osei', 'Foundry', 26), waits('Chiara Bellandi', 'Billing', 2)],
     '3 people requested access. Daniel Osei to Foundry yesterday, Chiara Bellandi to Billing 2 hours ago, and 3 more requests.',
   ],
+  [
+    1000,
+    1001,
+    [waits('Daniel Osei', 'Foundry', 26), waits('Chiara Bellandi', 'Billing', 2)],
+    'Over 1,000 people requested access. Daniel Osei to Foundry yesterday, Chiara Bellandi to Billing 2 hours ago.',
+  ],
 ])('tells those who decide who waits for them, and leads to the console (%i)', async (count, people, first, said) => {
   open({ count, people, first, url: 'http://admin.localhost:8080/requests' });
   const strip = await screen.findByRole('complementary', { name: 'Requests for you to review' });

@@ -6,6 +6,8 @@ import { useNow } from '@portico/ui/use-now';
 import { t } from './to-decide.texts.ts';
 
 const MINUTE_MS = 60_000;
+/** The API counts no further. */
+const COUNTED = 1000;
 
 /** For people who decide: who waits for them, and the way to the console. */
 export const ToDecide = ({ waiting }: { waiting: RequestsToDecide | undefined }) =>
@@ -33,6 +35,7 @@ function Strip({ waiting, url }: { waiting: RequestsToDecide; url: string }) {
 
 function Sentence({ count, people, first }: RequestsToDecide) {
   const now = useNow();
+  const isCrowd = people > COUNTED;
   const [one, second] = first.map(({ person: { name }, app, requestedAt }) => ({
     name,
     app,
@@ -42,8 +45,12 @@ function Sentence({ count, people, first }: RequestsToDecide) {
   if (one && !second) return <p className={`${className} font-medium`}>{t('to_decide.one', one)}</p>;
   return (
     <p className={className}>
-      <b className="font-medium">{t('to_decide.people', { people })}</b>{' '}
-      {one && second ? <span className="text-muted">{saySeveral(one, second, count - first.length)}</span> : null}
+      <b className="font-medium">
+        {isCrowd ? t('to_decide.crowd', { limit: COUNTED }) : t('to_decide.people', { people })}
+      </b>{' '}
+      {one && second ? (
+        <span className="text-muted">{saySeveral(one, second, isCrowd ? 0 : count - first.length)}</span>
+      ) : null}
     </p>
   );
 }
