@@ -62,11 +62,12 @@ const statements = {
     name: 'person_rehash',
     text: `UPDATE person SET password_hash = $3 WHERE id = $1 AND password_hash = $2`,
   },
-  // Addresses never start with a space, so this one cannot sign in or be found.
+  // Addresses never start with a space, so this one cannot sign in or be found. Credentials end: a restored person needs a new setup link.
   bury: {
     name: 'person_bury',
-    text: `UPDATE person SET deleted_at = now(), disabled_at = COALESCE(disabled_at, now()), former_email = email, email = ' ' || id,
-             email_key = ' ' || id, sign_in_epoch = sign_in_epoch + 1, updated_at = now()
+    text: `WITH ended AS (UPDATE setup_link SET expires_at = now() WHERE person_id = $1 AND used_at IS NULL AND expires_at > now())
+           UPDATE person SET deleted_at = now(), disabled_at = COALESCE(disabled_at, now()), former_email = email, email = ' ' || id,
+             email_key = ' ' || id, password_hash = NULL, password_changed_at = NULL, sign_in_epoch = sign_in_epoch + 1, updated_at = now()
            WHERE id = $1 AND deleted_at IS NULL`,
   },
   revive: {

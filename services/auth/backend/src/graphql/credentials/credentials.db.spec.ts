@@ -137,6 +137,25 @@ describe('the credentials of an app', () => {
 });
 
 describe('the credentials of a person', () => {
+  it('end when the person is deleted, and stay ended after they are restored', async () => {
+    const email = 'olga@example.com';
+    const { person } = await service.admin.createPerson({ email, name: 'Olga', password: 'a lamp on the third shelf' });
+    const token = new URL((await service.admin.createSetupLink(email)).url).searchParams.get('token')!;
+    expect((await list(person.id)).map(shortly)).toEqual(['password active', 'setup_link active']);
+    await api.call('mutation ($id: ID!) { deleteEntity(id: $id) { id } }', { id: person.id });
+    await api.call('mutation ($id: ID!) { restoreEntity(id: $id) { id } }', { id: person.id });
+    expect(await list(person.id)).toEqual([]);
+    expect(await api.call('query ($id: ID!) { person(id: $id) { hasPassword } }', { id: person.id })).toEqual({
+      person: { hasPassword: false },
+    });
+    const response = await app.request('/api/setup/details', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'x-portico-csrf': '1' },
+      body: JSON.stringify({ token }),
+    });
+    expect(response.status).toBe(404);
+  });
+
   it('are the password, which stays, and a setup link, which can be taken back', async () => {
     const email = 'ines@example.com';
     const { person } = await service.admin.createPerson({

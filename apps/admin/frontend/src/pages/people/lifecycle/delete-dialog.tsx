@@ -1,6 +1,7 @@
 import { useToast } from '@portico/ui/toast';
 import { DoorClosed, History, MonitorSmartphone, Trash2 } from 'lucide-react';
 import { useLocation } from 'wouter';
+import type { AdminError } from '../../../graphql/admin-error.ts';
 import { useAdminMutation } from '../../../graphql/use-admin-mutation.ts';
 import { DangerDialog } from '../../../parts/danger-dialog.tsx';
 import { useMayRestore } from '../../../shell/use-may-restore.ts';
@@ -15,13 +16,19 @@ export default function DeleteDialog({ person: { id, name }, sessions, onClose }
   const remove = useAdminMutation(deletePerson);
   const restore = useAdminMutation(restorePerson);
   const mayRestore = useMayRestore();
+  // The dialog is gone by then, so callbacks of `mutate` would not run.
+  const undo = () =>
+    restore.mutateAsync({ id }).then(
+      () => toast({ title: t('lifecycle.restored', { name }) }),
+      (error: AdminError) => toast({ title: error.message }),
+    );
   const confirm = () =>
     remove.mutate(
       { id },
       {
         onSuccess: () => {
           navigate('/people');
-          const action = { label: t('lifecycle.undo'), onAction: () => restore.mutate({ id }) };
+          const action = { label: t('lifecycle.undo'), onAction: () => void undo() };
           toast({ title: t('lifecycle.deleted', { name }), ...(mayRestore && { action }) });
         },
       },

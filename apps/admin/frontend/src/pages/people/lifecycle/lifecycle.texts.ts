@@ -16,14 +16,16 @@ export const t = createTexts({
   'lifecycle.reinstate.effect': 'Lets this person sign in again, with the same roles and groups.',
   'lifecycle.reinstated': '{name} can sign in again',
   'lifecycle.delete': 'Delete',
-  'lifecycle.delete.effect': 'Signs the person out at once and erases them later. Until then you can undo it.',
+  'lifecycle.delete.effect':
+    'Signs the person out at once and erases them later. Until then you can undo it, but the password is gone.',
   'lifecycle.delete.open': 'Delete…',
   'lifecycle.delete.title': 'Delete {name}?',
   'lifecycle.delete.hint':
-    '{name} is signed out now and erased after the time that the settings say. Until then you can restore the account.',
+    '{name} is signed out now and erased after the time that the settings say. Until then you can restore the account, but not the password.',
   'lifecycle.delete.erased': 'Then the account, its roles and its groups are erased',
   'lifecycle.delete.audit': 'Audit entries stay, with the id only',
   'lifecycle.delete.action': 'Delete {name}',
   'lifecycle.delete.keep': 'Keep {name}',
   'lifecycle.deleted': '{name} is deleted',
+  'lifecycle.restored': '{name} is back. Create a set-up link for a new password.',
 });
