@@ -10,8 +10,10 @@ import { EntityAccess } from './entity-access.ts';
 import { EntityLifecycle } from './entity-lifecycle.service.ts';
 import { OwnershipRepository } from './ownership.repository.ts';
 import { OwnershipService } from './ownership.service.ts';
+import { PeopleReach } from './people-reach.ts';
 import { TenantTies } from './tenant-ties.ts';
 import { TenantTiesRepository } from './tenant-ties.repository.ts';
+import { VisiblePeople } from './visible-people.ts';
 
 @Module({
   imports: [AccessModelModule, AccountModule, DirectoryModule, ProfilesModule, TenantsModule],
@@ -22,9 +24,11 @@ import { TenantTiesRepository } from './tenant-ties.repository.ts';
     EntityLifecycle,
     OwnershipRepository,
     OwnershipService,
+    PeopleReach,
     TenantTies,
     TenantTiesRepository,
+    VisiblePeople,
   ],
-  exports: [EntitiesService, EntityAccess, EntityLifecycle, OwnershipService, TenantTies],
+  exports: [EntitiesService, EntityAccess, EntityLifecycle, OwnershipService, PeopleReach, TenantTies, VisiblePeople],
 })
 export class EntitiesModule {}

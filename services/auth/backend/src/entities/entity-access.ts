@@ -42,12 +42,17 @@ export class EntityAccess {
 
   /** The actor's own entity, and those that lists show. @throws `entities.not_found` */
   async getVisible(actor: Actor, id: string): Promise<Entity> {
+    const entity = await this.findVisible(actor, id);
+    if (!entity) throw entitiesErrors.not_found();
+    return entity;
+  }
+
+  async findVisible(actor: Actor, id: string): Promise<Entity | undefined> {
     const entity = await this.find(id);
-    if (!entity || entity.deletedAt) throw entitiesErrors.not_found();
+    if (!entity || entity.deletedAt) return undefined;
     if (entity.id === entityOf(actor)) return entity;
     const visible = await this.visible.where(actor, 'entity');
-    if (!(await this.repository.isVisible(this.database, id, visible))) throw entitiesErrors.not_found();
-    return entity;
+    return (await this.repository.isVisible(this.database, id, visible)) ? entity : undefined;
   }
 
   private async find(id: string): Promise<Entity | undefined> {

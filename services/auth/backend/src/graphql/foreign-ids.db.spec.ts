@@ -5,6 +5,7 @@ import { graphqlApiAs } from '../../test/graphql-api.ts';
 import { registration, serviceApi, syncOf } from '../../test/service-api.ts';
 import { callOf, namesOfIds } from '../../test/fill-arguments.ts';
 import { type TestApp, testApp } from '../../test/test-app.ts';
+import { TenantAppsService } from '../access/tenant-apps.service.ts';
 import { AUDITOR_ROLE_ID } from '../access-model/seed-ids.ts';
 import { EntitiesService } from '../entities/entities.service.ts';
 import { ObjectGroups } from '../groups/object/object-groups.service.ts';
@@ -36,7 +37,7 @@ beforeAll(async () => {
      UNION ALL SELECT id::text FROM role_assignment WHERE tenant_id = $1`,
     [foreign['tenantId']],
   );
-  foreignIds = [...new Set([...Object.values(foreign), ...rows.map(({ id }) => id)])];
+  foreignIds = [...new Set([...Object.values(foreign), ...rows.map(({ id }) => id), ...(await peopleOfUmbrella())])];
 });
 afterAll(() => app[Symbol.asyncDispose]());
 
@@ -65,6 +66,23 @@ async function fillUmbrella(): Promise<Record<string, string>> {
     versionId: version.id,
     invitationId: invitation.id,
   };
+}
+
+/** A member of tenant B with a session, a request, a policy and a role, and B's object of an app. */
+async function peopleOfUmbrella(): Promise<string[]> {
+  const tenantId = foreign['tenantId']!;
+  const world = new AccessWorld(app);
+  const uma = await addPerson(app, 'Umbrella Uma');
+  await world.joins(tenantId, uma.id);
+  const policyId = await world.policy(uma.id, { actions: ['read'], scope: { mode: 'tenant', tenantId } }, { tenantId });
+  await serviceApi(app).call('PUT', '/api/apps', syncOf(registration('crm', 1)));
+  const objectId = await app.get(TenantAppsService).enableAppForTenant(operator, { tenantId, slug: 'crm' });
+  const { rows } = await app.db.pool.query<{ id: string }>(
+    `WITH session AS (INSERT INTO sign_in_session (uid, person_id) VALUES ('umbrella-session', $1))
+     INSERT INTO app_access_request (person_id, app_id, tenant_id) SELECT $1, id, $2 FROM app WHERE slug = 'crm' RETURNING id`,
+    [uma.id, tenantId],
+  );
+  return [uma.id, policyId, objectId, rows[0]!.id, 'umbrella-session'];
 }
 
 const listAudit = async () =>
@@ -124,12 +142,10 @@ const NOT_FORBIDDEN: Readonly<Record<string, readonly string[]>> = {
   acceptTenantInvitationToken: ['invitations.gone'],
   addOwnership: ['entities.owns_itself'],
   approveAccessRequest: ['access.request_not_found'],
-  askForAccess: ['access.not_requestable'],
+  askForAccess: ['access.not_requestable', 'request.invalid'],
   createProfile: ['request.invalid'],
   deleteActionAssignmentRule: ['guardrail.not_found'],
-  deleteDirectPolicy: ['policy.not_found'],
   denyAccessRequest: ['access.request_not_found'],
-  endSession: ['account.session_not_found'],
   leaveTenant: ['memberships.not_found', 'tenants.not_found'],
   logout: ['account.session_not_found'],
   rejectTenantInvitation: ['invitations.gone'],

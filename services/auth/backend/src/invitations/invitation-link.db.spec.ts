@@ -26,8 +26,8 @@ beforeAll(async () => {
 afterAll(() => app[Symbol.asyncDispose]());
 
 const newEmail = () => `guest-${++next}@example.com`;
-async function invite(input: object): Promise<string> {
-  const { url } = await app.get(InvitationsService).create(manager, acme, input);
+async function invite(input: object, actor: PersonActor | typeof operator = manager): Promise<string> {
+  const { url } = await app.get(InvitationsService).create(actor, acme, input);
   return new URL(url).searchParams.get('token')!;
 }
 const fromPage = (path: string, body: object, headers: Record<string, string> = { 'x-portico-csrf': '1' }) =>
@@ -126,7 +126,7 @@ describe('the link of an invitation', () => {
     const email = newEmail();
     await addAccount(email);
     const { rows } = await app.db.pool.query('SELECT id FROM person WHERE email = $1', [email]);
-    const token = await invite({ inviteeId: rows[0].id });
+    const token = await invite({ inviteeId: rows[0].id }, operator);
     expect(await (await fromPage('details', { token })).json()).toMatchObject({ tenant: 'Acme', email: null });
     const newcomer = await fromPage('newcomer', { token, name: 'Eve', password: PASSWORD });
     expect([newcomer.status, await newcomer.json()]).toMatchObject([404, { code: 'invitations.gone' }]);

@@ -42,7 +42,8 @@ afterAll(() => app[Symbol.asyncDispose]());
 
 const email = () => `Invitee-${++next}@example.com`;
 const tokenOf = ({ url }: { url: string }) => new URL(url).searchParams.get('token')!;
-const invite = (input: object) => invitations.create(ines, acme, input);
+/** Only administrators of the platform see people who are in no tenant of theirs. */
+const invite = (input: object) => invitations.create('inviteeId' in input ? operator : ines, acme, input);
 const isMember = async (id: string) =>
   (await app.get(MembershipsService).list(ines, acme, { limit: 200 })).items.some((one) => one.id === id);
 const emailOf = async ({ id }: PersonActor) => (await app.get(PeopleService).findById(id))!.email;
@@ -117,6 +118,16 @@ describe('an invitation', () => {
     expect(await codeOf(invitations.revoke(ines, acme, invitation.id))).toBe('invitations.not_found');
     expect(await codeOf(invitations.revoke(ines, acme, 'x'))).toBe('invitations.not_found');
   });
+});
+
+it('names only people whom the inviter sees', async () => {
+  const [otto, mia] = [await addPerson(app, 'Otto'), await addPerson(app, 'Mia')];
+  await app.get(MembershipsService).add(operator, umbrella, otto.id);
+  await app.get(MembershipsService).add(operator, acme, mia.id);
+  for (const inviteeId of [otto.id, crypto.randomUUID()])
+    expect(await codeOf(invitations.create(ines, acme, { inviteeId }))).toBe('memberships.entity_not_found');
+  expect((await invitations.create(ines, acme, { inviteeId: mia.id })).invitation.inviteeId).toBe(mia.id);
+  expect((await answers.listOwn(otto)).map(({ id }) => id)).toEqual([]);
 });
 
 describe('accepting', () => {

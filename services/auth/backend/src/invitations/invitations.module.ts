@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { AccessModelModule } from '../access-model/access-model.module.ts';
 import { CatalogModule } from '../catalog/catalog.module.ts';
 import { DirectoryModule } from '../directory/directory.module.ts';
+import { EntitiesModule } from '../entities/entities.module.ts';
 import { GroupsModule } from '../groups/groups.module.ts';
 import { MembershipsModule } from '../memberships/memberships.module.ts';
 import { TenantsModule } from '../tenants/tenants.module.ts';
@@ -13,7 +14,15 @@ import { InvitationsService } from './invitations.service.ts';
 import { OwnInvitationsController } from './own-invitations.controller.ts';
 
 @Module({
-  imports: [AccessModelModule, CatalogModule, DirectoryModule, GroupsModule, MembershipsModule, TenantsModule],
+  imports: [
+    AccessModelModule,
+    CatalogModule,
+    DirectoryModule,
+    EntitiesModule,
+    GroupsModule,
+    MembershipsModule,
+    TenantsModule,
+  ],
   controllers: [InvitationLinkController, OwnInvitationsController],
   providers: [AnswerInvitation, GivingAccess, InvitationsRepository, InvitationsService],
   exports: [AnswerInvitation, InvitationsService],

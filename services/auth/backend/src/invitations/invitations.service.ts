@@ -10,6 +10,7 @@ import { directoryErrors } from '../directory/directory.errors.ts';
 import { parseEmail } from '../directory/email-address.ts';
 import { isUuid } from '../directory/fields/is-uuid.ts';
 import { parseInput } from '../directory/fields/parse-input.ts';
+import { VisiblePeople } from '../entities/visible-people.ts';
 import type { Invitation } from '../generated/prisma/client.ts';
 import { membershipsErrors } from '../memberships/memberships.errors.ts';
 import { Database, type Queryable } from '../platform/database.ts';
@@ -47,15 +48,21 @@ export class InvitationsService {
     private readonly tenants: TenantLocks,
     private readonly gates: Gates,
     private readonly access: GivingAccess,
+    private readonly visible: VisiblePeople,
     private readonly audit: AuditService,
   ) {}
 
-  /** Inviting again creates a new link for the pending invitation and ends the first. @throws `tenants.not_found`, `invitations.…` */
+  /**
+   * By id only people whom the actor sees, because the invitation shows their name. Inviting again creates a new link for the pending
+   * invitation and ends the first. @throws `tenants.not_found`, `memberships.entity_not_found`, `invitations.…`
+   */
   async create(actor: Actor, tenantId: string, input: InvitationCreation): Promise<InvitationMade> {
     const { inviteeId, inviteeEmail, roleId, groupId, lifetimeSeconds } = parseInput(invitationCreation, input);
     await this.check(actor, tenantId, INVITING);
     if (roleId !== null) await this.access.checkRole(actor, { tenantId, roleId });
     if (groupId !== null) await this.access.checkGroup(actor, groupId);
+    if (inviteeId !== undefined && !(await this.visible.includes(actor, inviteeId)))
+      throw membershipsErrors.entity_not_found();
     const { token, tokenHash } = createInvitationToken();
     const invitation = await this.database.transaction(async (transaction) => {
       await this.tenants.holdActive(transaction, tenantId);

@@ -25,14 +25,28 @@ beforeAll(async () => {
 afterAll(() => app[Symbol.asyncDispose]());
 
 it('adds people, and nothing else, once', async () => {
-  await memberships.add(ines, acme, otto.id);
-  await memberships.add(ines, acme, otto.id);
+  await memberships.add(operator, acme, otto.id);
+  await memberships.add(operator, acme, otto.id);
   expect((await auditOf(app, otto.id)).filter((action) => action === 'member.added')).toHaveLength(1);
   expect((await app.get(TenantsService).get(otto, acme)).name).toBe('Acme');
   const { id } = await app.get(EntitiesService).create(ines, { tenantId: acme, kind: 'device', name: 'Door' });
   expect(await codeOf(memberships.add(ines, acme, id))).toBe('memberships.not_a_person');
   for (const none of [crypto.randomUUID(), 'x', umbrella])
-    expect(await codeOf(memberships.add(ines, acme, none))).toBe('memberships.entity_not_found');
+    for (const actor of [ines, operator])
+      expect(await codeOf(memberships.add(actor, acme, none))).toBe('memberships.entity_not_found');
+});
+
+it('lets administrators of a tenant add only people whom they see or who were members', async () => {
+  const [stranger, neighbour] = [await addPerson(app, 'Uma'), await addPerson(app, 'Nils')];
+  await memberships.add(operator, umbrella, stranger.id);
+  expect(await codeOf(memberships.add(ines, acme, stranger.id))).toBe('memberships.entity_not_found');
+  expect((await memberships.list(ines, acme, { q: 'uma' })).items).toEqual([]);
+  const birch = (await app.get(TenantsService).create(ines, { name: 'Birch' })).id;
+  await memberships.add(operator, birch, neighbour.id);
+  expect(await memberships.add(ines, acme, neighbour.id)).toMatchObject({ status: 'active' });
+  await memberships.add(operator, acme, stranger.id);
+  await memberships.update(ines, acme, stranger.id, { status: 'suspended' });
+  expect(await memberships.add(ines, acme, stranger.id)).toMatchObject({ status: 'active' });
 });
 
 it('is for administrators of the tenant', async () => {
@@ -51,7 +65,7 @@ it('is for administrators of the tenant', async () => {
 
 it('lists members by keyset and by name, and whom a role can be given to', async () => {
   const people = [await addPerson(app, 'Paula One'), await addPerson(app, 'Paula Two')];
-  for (const { id } of people) await memberships.add(ines, acme, id);
+  for (const { id } of people) await memberships.add(operator, acme, id);
   await memberships.update(ines, acme, people[0]!.id, { localName: 'Boss', attributes: { desk: 1 } });
   const first = await memberships.list(ines, acme, { q: 'paula', limit: 1 });
   const second = await memberships.list(ines, acme, { q: 'paula', limit: 1, cursor: first.nextCursor! });
@@ -72,7 +86,7 @@ it.each(['remove', 'leave'] as const)(
   'takes groups, roles and direct policies of the tenant, and only those: %s',
   async (how) => {
     const person = await addPerson(app, `Gone ${how}`);
-    await memberships.add(ines, acme, person.id);
+    await memberships.add(operator, acme, person.id);
     const group = await app.get(PrincipalGroups).create(ines, { tenantId: acme, name: `Team ${how}` });
     await app.get(PrincipalGroups).addMember(ines, group.id, person.id);
     for (const tenant of [acme, umbrella])

@@ -10,6 +10,7 @@ import { diffOf } from '../audit/diff-of.ts';
 import { isUuid } from '../directory/fields/is-uuid.ts';
 import { parseInput } from '../directory/fields/parse-input.ts';
 import { TenantTies } from '../entities/tenant-ties.ts';
+import { VisiblePeople } from '../entities/visible-people.ts';
 import type { Entity, Prisma, TenantMembership } from '../generated/prisma/client.ts';
 import { Database, type Queryable } from '../platform/database.ts';
 import { TenantLocks } from '../tenants/tenant-locks.ts';
@@ -40,11 +41,17 @@ export class MembershipsService {
     private readonly gates: Gates,
     private readonly audit: AuditService,
     private readonly dominance: Dominance,
+    private readonly visible: VisiblePeople,
   ) {}
 
-  /** Idempotent. Needs `policy.manage` in the tenant. @throws `tenants.not_found`, `memberships.entity_not_found`, `memberships.not_a_person` */
+  /**
+   * Idempotent. Needs `policy.manage` in the tenant. Members can be seen by the tenant's administrators, so those can add only people
+   * whom they see, or who have been members. Others are invited, and decide themselves.
+   * @throws `tenants.not_found`, `memberships.entity_not_found`, `memberships.not_a_person`
+   */
   async add(actor: Actor, tenantId: string, entityId: string): Promise<TenantMembership> {
     await this.check(actor, tenantId, GIVING);
+    await this.checkVisible(actor, tenantId, entityId);
     return this.database.transaction(async (transaction) => {
       await this.tenants.holdActive(transaction, tenantId);
       return this.join(transaction, actor, tenantId, entityId);
@@ -128,6 +135,11 @@ export class MembershipsService {
   private async check(actor: Actor, tenantId: string, actions: readonly string[]): Promise<void> {
     if (!isUuid(tenantId)) throw tenantsErrors.not_found();
     await this.gates.checkWithin(actor, actions, tenantId, tenantsErrors.not_found);
+  }
+
+  private async checkVisible(actor: Actor, tenantId: string, entityId: string): Promise<void> {
+    const wasMember = isUuid(entityId) && (await this.repository.find(this.database, tenantId, entityId));
+    if (!wasMember && !(await this.visible.includes(actor, entityId))) throw membershipsErrors.entity_not_found();
   }
 
   private async end(actor: Actor, tenantId: string, entityId: string): Promise<void> {

@@ -8,7 +8,7 @@ import { Holders } from '../decisions/holders/holders.ts';
 import type { PeopleAmong } from '../directory/people-conditions.ts';
 import { PrincipalGroups } from '../groups/principal/principal-groups.service.ts';
 import { tenantsErrors } from '../tenants/tenants.errors.ts';
-import { PeopleReach, SEEING } from './people-reach.ts';
+import { PeopleReach, SEEING } from '../entities/people-reach.ts';
 import type { PeopleSearch } from './people-search.ts';
 
 const NO_WAY = { roleIds: [], blockIds: [], groupIds: [] };

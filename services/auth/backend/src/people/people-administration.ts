@@ -7,17 +7,16 @@ import { PLATFORM } from '../administration/gate-scopes.ts';
 import { Gates } from '../administration/gates.ts';
 import type { Actor } from '../audit/actor.ts';
 import { directoryErrors } from '../directory/directory.errors.ts';
-import { isUuid } from '../directory/fields/is-uuid.ts';
 import { parseInput } from '../directory/fields/parse-input.ts';
 import type { PersonRecord } from '../directory/person-record.ts';
 import { PeopleService } from '../directory/people.service.ts';
 import { EntitiesService } from '../entities/entities.service.ts';
 import { EntityAccess } from '../entities/entity-access.ts';
 import { entitiesErrors } from '../entities/entities.errors.ts';
+import { VisiblePeople } from '../entities/visible-people.ts';
 import { SetupLinksService } from '../onboarding/setup-links.service.ts';
 import { Database } from '../platform/database.ts';
 import { FindAmong } from './find-among.ts';
-import { PeopleReach } from './people-reach.ts';
 import { peopleSearch, type PeopleSearch } from './people-search.ts';
 
 export interface InvitedPerson {
@@ -41,7 +40,7 @@ export class PeopleAdministration {
     private readonly access: EntityAccess,
     private readonly links: SetupLinksService,
     private readonly among: FindAmong,
-    private readonly reach: PeopleReach,
+    private readonly visible: VisiblePeople,
     private readonly assignments: AssignmentsService,
     private readonly gates: Gates,
   ) {}
@@ -55,7 +54,7 @@ export class PeopleAdministration {
   /** `name`: the id or the email address. @throws `entities.not_found`, `directory.person_not_found`, `directory.invalid_email` */
   async get(actor: Actor, name: string): Promise<PersonRecord> {
     if (name.includes('@')) return this.getByEmail(actor, name);
-    if (!(await this.isMemberSeen(actor, name))) await this.access.getVisible(actor, name);
+    if (!(await this.visible.includes(actor, name))) throw entitiesErrors.not_found();
     return this.getPerson(name);
   }
 
@@ -113,12 +112,6 @@ export class PeopleAdministration {
       const isHidden = error instanceof AppError && error.code === 'entities.not_found';
       throw isHidden ? directoryErrors.person_not_found() : error;
     });
-  }
-
-  private async isMemberSeen(actor: Actor, id: string): Promise<boolean> {
-    const tenantIds = await this.reach.findTenants(actor);
-    if (!tenantIds?.length || !isUuid(id)) return false;
-    return this.people.isMember(id, tenantIds);
   }
 
   private async getPerson(id: string): Promise<PersonRecord> {

@@ -4,7 +4,7 @@ import type { GrantRow } from '../access/access.repository.ts';
 import { GrantsService } from '../access/grants.service.ts';
 import type { Actor } from '../audit/actor.ts';
 import { SessionsService } from '../sessions/sessions.service.ts';
-import { PeopleReach } from './people-reach.ts';
+import { PeopleReach } from '../entities/people-reach.ts';
 
 /** Batched facts about people whom the actor was shown. */
 @Injectable()

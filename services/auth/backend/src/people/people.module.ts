@@ -9,7 +9,6 @@ import { SessionsModule } from '../sessions/sessions.module.ts';
 import { FindAmong } from './find-among.ts';
 import { PeopleAdministration } from './people-administration.ts';
 import { PeopleFacts } from './people-facts.ts';
-import { PeopleReach } from './people-reach.ts';
 
 @Module({
   imports: [
@@ -21,7 +20,7 @@ import { PeopleReach } from './people-reach.ts';
     OnboardingModule,
     SessionsModule,
   ],
-  providers: [FindAmong, PeopleAdministration, PeopleFacts, PeopleReach],
+  providers: [FindAmong, PeopleAdministration, PeopleFacts],
   exports: [PeopleAdministration, PeopleFacts],
 })
 export class PeopleModule {}
