@@ -11,6 +11,10 @@ import { observeDenials } from './access/denials/observe-denials.ts';
 import { ReportedDenials } from './access/denials/reported-denials.ts';
 import { prepareDecisionRoutes } from './authzen/prepare-decision-routes.ts';
 import { DecisionMetrics } from './decisions/metrics/decision-metrics.ts';
+import { AuditService } from './audit/audit.service.ts';
+import { observeAudit } from './audit/observe-audit.ts';
+import { EventHub } from './event-streams/event-hub.ts';
+import { observeStreams } from './event-streams/observe-streams.ts';
 import { observeDecisionLog } from './decision-log/observe-decision-log.ts';
 import { observeJobs } from './jobs/observe-jobs.ts';
 import { OidcMount } from './oidc/oidc-mount.ts';
@@ -47,6 +51,8 @@ export async function createApp(config: Config, options: CreateAppOptions = {}):
       observeJobs(registry, found);
       app.get(DecisionMetrics).register(registry);
       prepareDecisionRoutes(fastify);
+      observeAudit(registry, app.get(AuditService, { strict: false }));
+      observeStreams(registry, app.get(EventHub, { strict: false }));
       observeDecisionLog(registry, app.get(DecisionLog));
       observeDenials(registry, app.get(ReportedDenials));
       // This loads pg-boss, which takes longer than listening.

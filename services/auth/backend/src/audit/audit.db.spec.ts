@@ -17,6 +17,8 @@ beforeEach(async () => {
 });
 
 const PASSWORD = 'the lamp is on the third shelf';
+const failures = async () =>
+  Number(/^audit_failures_total (\d+)$/m.exec(await (await app.request('/metrics')).text())?.[1]);
 const counts = async () =>
   (
     await app.db.pool
@@ -70,7 +72,7 @@ describe('the audit log', () => {
   ])('is never without its change, nor %s without it', async (_title, change) => {
     await api.call('PUT', '/api/apps', { version: 0, apps: [registration('crm', 1)] });
     await api.admin.createPerson({ email: 'ines@example.com', name: 'Ines', password: PASSWORD });
-    const before = await counts();
+    const [before, failed] = [await counts(), await failures()];
     await app.db.pool.query('ALTER TABLE audit_event ADD CONSTRAINT full_disk CHECK (false) NOT VALID');
     try {
       await expect(change()).rejects.toThrow('500');
@@ -78,6 +80,7 @@ describe('the audit log', () => {
       await app.db.pool.query('ALTER TABLE audit_event DROP CONSTRAINT full_disk');
     }
     expect(await counts()).toEqual(before);
+    expect(await failures()).toBe(failed + 1);
   });
 });
 

@@ -48,7 +48,19 @@ export interface AuditEvent {
 /** Writes the audit log. `transaction` is that of the change, so that neither exists without the other. */
 @Injectable()
 export class AuditService {
+  /** Rows that could not be written, since this process started. */
+  failures = 0;
+
   async record(transaction: Queryable, event: AuditEvent): Promise<void> {
+    try {
+      await this.insert(transaction, event);
+    } catch (error) {
+      this.failures += 1;
+      throw error;
+    }
+  }
+
+  private async insert(transaction: Queryable, event: AuditEvent): Promise<void> {
     const { actor, target } = event;
     await transaction.query(insertEvent, [
       event.action,

@@ -217,3 +217,20 @@ it('limits each caller by the minute, and counts refused calls', async () => {
   expect(metrics).toMatch(/access_decision_duration_seconds_count\{result="deny",surface="authzen"\} \d/);
   expect(metrics).toMatch(/access_cache_entries\{cache="subjects"\} \d/);
 });
+
+let hosts = 0;
+it.each([
+  '/.well-known/authzen-configuration',
+  '/.well-known/openid-configuration',
+  '/.well-known/oauth-authorization-server',
+  '/.well-known/portico-configuration',
+  '/jwks',
+])('limits readers of %s by address and minute', async (path) => {
+  await serviceApi(app).admin.changeSettings({ namespace: 'access-limits', values: { document: 2 } });
+  const [address, other] = [`192.0.2.${++hosts}`, `192.0.2.${++hosts}`];
+  const read = (from: string) => app.request(path, { headers: { 'x-forwarded-for': from } });
+  const answers = [await read(address), await read(address), await read(address)];
+  expect(answers.map(({ status }) => status)).toEqual([200, 200, 429]);
+  expect(Number(answers[2]!.headers.get('retry-after'))).toBeGreaterThan(0);
+  expect((await read(other)).status).toBe(200);
+});

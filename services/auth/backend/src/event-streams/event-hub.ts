@@ -16,6 +16,8 @@ const BATCH = 500;
  */
 @Injectable()
 export class EventHub implements OnModuleInit, OnModuleDestroy {
+  /** When an app was last told on a stream that nothing else has changed, by slug. */
+  readonly toldAt = new Map<string, number>();
   private readonly streams = new Set<EventStream>();
   private readonly logger = new Logger('Events');
   private position: number | undefined;
@@ -71,8 +73,13 @@ export class EventHub implements OnModuleInit, OnModuleDestroy {
     try {
       const position = await this.catchUp();
       for (const stream of this.streams) {
-        if (await this.credentials.isKnown(stream.slug)) stream.beat(position);
-        else stream.end();
+        if (await this.credentials.isKnown(stream.slug)) {
+          stream.beat(position);
+          this.toldAt.set(stream.slug, Date.now());
+        } else {
+          stream.end();
+          this.toldAt.delete(stream.slug);
+        }
       }
     } catch (error) {
       this.warn(error);

@@ -44,6 +44,19 @@ const heard = (reader: EventReader) => expect.poll(() => reader.events.slice(1),
 const grant = (slug: string) => api.admin.giveAppRole({ person: INES, slug });
 const revoke = (slug: string) => api.admin.takeAppRoles({ person: INES, slug });
 
+it('the metrics say how old the permissions can be that an app remembers', async () => {
+  const ageOfCrm = async () => {
+    const metrics = await (await app.request('/metrics')).text();
+    return Number(/access_app_cache_age_seconds\{app="crm"\} (\S+)/.exec(metrics)?.[1]);
+  };
+  {
+    using _ofCrm = await listen('crm');
+    await expect.poll(ageOfCrm).toBeLessThan(5);
+  }
+  const age = await ageOfCrm();
+  await expect.poll(ageOfCrm, { timeout: 10_000 }).toBeGreaterThan(age + 1);
+});
+
 describe('the event stream', () => {
   it('begins with a reset, then tells of a grant to the app that it concerns, and to no other', async () => {
     using ofCrm = await listen('crm');

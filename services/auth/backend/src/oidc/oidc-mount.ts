@@ -3,8 +3,10 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { keepOneHop, requestIdOf, SERVICE_HEADER_BYTES, type TrustedPeers } from '@portico/nest-service';
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
 import { Gauge, type Registry } from 'prom-client';
+import { CallerLimits } from '../decisions/limits/caller-limits.ts';
 import { isOidcPath, pathOf } from './oidc-paths.ts';
 import { OidcProvider } from './oidc-provider.ts';
+import { refuseFrequentReader } from './refuse-frequent-reader.ts';
 import { refuseLargeBody } from './refuse-large-body.ts';
 import { RequestReports } from './request-reports.ts';
 import { IntrospectionForApps } from './tokens/introspection-for-apps.ts';
@@ -19,6 +21,7 @@ const INTROSPECTION = '/token/introspection';
 export class OidcMount {
   #provider: OidcProvider | undefined;
   #introspection: IntrospectionForApps | undefined;
+  #limits: CallerLimits | undefined;
   #log: FastifyBaseLogger | undefined;
   #closing = false;
   readonly #reports: RequestReports;
@@ -42,6 +45,7 @@ export class OidcMount {
   attach(fastify: FastifyInstance, app: NestFastifyApplication): void {
     this.#provider = app.get(OidcProvider);
     this.#introspection = app.get(IntrospectionForApps);
+    this.#limits = app.get(CallerLimits, { strict: false });
     this.#observe(app.get(PayloadSweep));
     // Its lines contain nothing to redact. Redaction would cost a tenth of a request.
     this.#log = fastify.log.child({}, { redact: [] });
@@ -74,7 +78,7 @@ export class OidcMount {
     response.setHeader('x-request-id', requestId);
     if (this.#closing) response.setHeader('connection', 'close');
     response.once('close', () => this.#report(request, response, requestId, performance.now() - startedAt));
-    if (refuseLargeBody(request, response)) return;
+    if (refuseLargeBody(request, response) || refuseFrequentReader(this.#limits!, request, response)) return;
     if (pathOf(request.url ?? '') === INTROSPECTION && (await this.#introspect(request, response))) return;
     await provider.handle(request, response);
   }

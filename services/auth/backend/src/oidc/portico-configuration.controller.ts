@@ -1,16 +1,21 @@
 import { PORTICO_CONFIGURATION_PATH, type PorticoConfiguration } from '@portico/api-types';
-import { Controller, Get } from '@nestjs/common';
+import { Controller, Get, Ip } from '@nestjs/common';
 import { Public } from '../guard/requires.ts';
 import { Config } from '../config/config.ts';
+import { CallerLimits } from '../decisions/limits/caller-limits.ts';
 
 /** Portico's own endpoints (docs/decisions/0012). */
 @Controller()
 export class PorticoConfigurationController {
-  constructor(private readonly config: Config) {}
+  constructor(
+    private readonly config: Config,
+    private readonly limits: CallerLimits,
+  ) {}
 
   @Public()
   @Get(PORTICO_CONFIGURATION_PATH)
-  configuration(): PorticoConfiguration {
+  configuration(@Ip() address: string): PorticoConfiguration {
+    this.limits.spend('document', address);
     const { issuer } = this.config;
     return {
       issuer,
