@@ -11,7 +11,7 @@ interface Asked {
   variables: Record<string, unknown>;
 }
 
-/** The data that auth answers, by the name of the operation. Throw an object to answer an error with these extensions, at its `path`. */
+/** The data that auth answers, or a promise of it, by the name of the operation. Throw an object to answer an error with these extensions, at its `path`. */
 export type Answers = Record<string, (variables: Record<string, unknown>) => unknown>;
 
 const ines = { id: '0199a3f2-6d1c-7b40-9e55-000000000001', name: 'Inês Moreau', email: 'ines@fernhill.example' };
@@ -55,17 +55,17 @@ export function renderConsole(address: string, answers: Answers) {
       const { query, variables } = (await request.json()) as { query: string; variables: Record<string, unknown> };
       const operation = /(?:query|mutation)\s+(\w+)/.exec(query)?.[1] ?? '';
       asked.push({ operation, variables });
-      return Response.json(answer({ Viewer: () => viewer, ...answers }, { operation, variables }));
+      return Response.json(await answer({ Viewer: () => viewer, ...answers }, { operation, variables }));
     },
   });
   return { asked, ...render(<Console client={client} queries={createQueryClient()} />) };
 }
 
-function answer(answers: Answers, { operation, variables }: Asked): object {
+async function answer(answers: Answers, { operation, variables }: Asked): Promise<object> {
   try {
     const find = answers[operation];
     if (!find) throw { code: 'test.no_answer' };
-    return { data: find(variables) };
+    return { data: await find(variables) };
   } catch (extensions) {
     const { path } = extensions as { path?: unknown };
     return { errors: [{ message: JSON.stringify(extensions), extensions, path }] };

@@ -118,3 +118,16 @@ it('takes a member out, and back in with the same end', async () => {
     }),
   );
 });
+
+it('shows what arrived in place of the skeleton, not below it', async () => {
+  let arrive: (answer: object) => void = () => undefined;
+  const { container } = renderConsole('/groups/Sales', {
+    ...answers,
+    GroupMembers: () => new Promise((resolve) => (arrive = resolve)),
+  });
+  const members = (await screen.findByRole('heading', { name: /^Members/ })).closest('section')!;
+  await waitFor(() => expect(members.querySelector('[data-slot="skeleton"]')).not.toBeNull());
+  arrive({ groupMembers: page([member]) });
+  await within(members).findByText('Ada Lovelace');
+  expect(container.querySelector('[data-slot="skeleton"]')).toBeNull();
+});

@@ -18,7 +18,7 @@ export function QueueTable({ queues }: { queues: readonly JobQueue[] }) {
     >
       <thead className="phone:hidden">
         <tr>
-          <th scope="col" className={cn(head, 'w-[28%] @max-[900px]/main:w-[34%]')}>
+          <th scope="col" className={head}>
             {t('jobs.queue')}
           </th>
           <th scope="col" className={cn(head, numbers)}>
@@ -33,10 +33,10 @@ export function QueueTable({ queues }: { queues: readonly JobQueue[] }) {
           <th scope="col" className={cn(head, numbers)}>
             {t('jobs.done')}
           </th>
-          <th scope="col" className={cn(head, 'ps-8 @max-[900px]/main:hidden')}>
+          <th scope="col" className={cn(head, 'w-40 ps-8 @max-[900px]/main:hidden')} title={t('jobs.duration.title')}>
             {t('jobs.duration')}
           </th>
-          <th scope="col" className={cn(head, 'w-32 @max-[900px]/main:hidden')}>
+          <th scope="col" className={cn(head, 'w-32 @max-[1080px]/main:hidden')}>
             {t('jobs.last')}
           </th>
           <th scope="col" className={cn(head, 'w-35')}>
@@ -73,12 +73,12 @@ function QueueRow({ queue }: { queue: JobQueue }) {
       <td
         className={cn(
           cell,
-          'ps-8 text-muted tabular-nums @max-[900px]/main:hidden phone:@max-[900px]/main:block phone:col-start-1 phone:row-start-2 phone:ps-[34px]',
+          'ps-8 whitespace-nowrap text-muted tabular-nums @max-[900px]/main:hidden phone:@max-[900px]/main:block phone:col-start-1 phone:row-start-2 phone:ps-[34px]',
         )}
       >
         {medianMs === null ? null : sayDuration(medianMs)}
       </td>
-      <td className={cn(cell, 'text-muted @max-[900px]/main:hidden')}>
+      <td className={cn(cell, 'text-muted @max-[1080px]/main:hidden')}>
         {lastCompletedAt === null ? null : <TimeAgo at={lastCompletedAt} />}
       </td>
       <td className={cn(cell, 'phone:col-start-2 phone:row-span-2 phone:row-start-1')}>

@@ -50,7 +50,7 @@ export function AppAssignments({ app }: { app: AppFacts }) {
         </p>
       ) : null}
       <FormError error={error} />
-      {isLoading ? (
+      {isLoading && !page ? (
         <div aria-busy="true" className="grid gap-3 border-t py-3">
           <Skeleton className="w-64" />
           <Skeleton className="w-56" />

@@ -78,7 +78,7 @@ export function GroupMembers({ group, childName, panel = false }: GroupMembersPr
             />
           ) : null}
           <FormError error={members.error} />
-          {isLoading ? <Skeleton className="my-3 w-40" /> : null}
+          {isLoading && !members.items ? <Skeleton className="my-3 w-40" /> : null}
           {members.items?.length === 0 ? (
             <p className="py-1 text-13 text-muted">
               {sought ? t('members.no_match', { q: sought }) : t('members.none')}

@@ -45,7 +45,7 @@ export function GroupRoles({ group, panel = false }: GroupRolesProps) {
       action={mayChange ? <GiveLink group={group} /> : null}
     >
       <FormError error={error ?? failure} />
-      {isLoading ? <Skeleton className="w-40" /> : null}
+      {isLoading && !data ? <Skeleton className="w-40" /> : null}
       {own?.length === 0 && inherited.length === 0 ? (
         <p className="text-13 text-muted">{t('groups.roles.none')}</p>
       ) : null}

@@ -63,7 +63,7 @@ export function AccessHere({ scope, panel = false }: AccessHereProps) {
       }
     >
       <FormError error={error} />
-      {isLoading ? <Skeleton className="my-3 w-40" /> : null}
+      {isLoading && !isReady ? <Skeleton className="my-3 w-40" /> : null}
       {isReady && lines.length === 0 ? (
         <p className="text-13 text-muted">{t(isGroup ? 'here.none.group' : 'here.none')}</p>
       ) : null}

@@ -66,7 +66,7 @@ export function GroupObjects({ group, panel = false }: GroupObjectsProps) {
         />
       ) : null}
       <FormError error={objects.error} />
-      {isLoading ? <Skeleton className="my-3 w-40" /> : null}
+      {isLoading && !objects.items ? <Skeleton className="my-3 w-40" /> : null}
       {objects.items?.length === 0 ? (
         <p className="py-1 text-13 text-muted">{sought ? t('objects.no_match', { q: sought }) : t('objects.empty')}</p>
       ) : null}

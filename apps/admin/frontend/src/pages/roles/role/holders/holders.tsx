@@ -46,7 +46,7 @@ export function Holders({ role, isMany, limit: first }: HoldersProps) {
     >
       {role.isDefault ? <p className="pb-2 text-13 text-muted">{t('holders.default')}</p> : null}
       <FormError error={error} />
-      {isLoading ? (
+      {isLoading && !page ? (
         <div aria-busy="true" className="grid gap-3 border-t py-3">
           <Skeleton className="w-64" />
           <Skeleton className="w-56" />
