@@ -22,6 +22,7 @@ import { DecidableRequests } from './requests/decidable-requests.ts';
 import { OwnRequests } from './requests/own/own-requests.ts';
 import { OwnRequestsController } from './requests/own/own-requests.controller.ts';
 import { OwnRequestsRepository } from './requests/own/own-requests.repository.ts';
+import { RequestDeciders } from './requests/request-deciders.ts';
 import { RequestDecisions } from './requests/request-decisions.ts';
 import { RequestInbox } from './requests/request-inbox.ts';
 import { RequestWithdrawal } from './requests/own/request-withdrawal.ts';
@@ -54,6 +55,7 @@ import { TenantObjectsRepository } from './tenant-objects.repository.ts';
     OwnRequests,
     OwnRequestsRepository,
     ReportedDenials,
+    RequestDeciders,
     RequestDecisions,
     RequestInbox,
     RequestViews,
@@ -75,6 +77,7 @@ import { TenantObjectsRepository } from './tenant-objects.repository.ts';
     EffectiveAccess,
     GrantsService,
     OpenPlaces,
+    RequestDeciders,
     RequestDecisions,
     RequestInbox,
     RequestWithdrawal,

@@ -3,6 +3,7 @@ import { Link } from 'wouter';
 import { Columns } from '../../parts/columns.tsx';
 import { Page } from '../../parts/page.tsx';
 import type { Counted } from '../../parts/say-total.ts';
+import { toGivenName } from '../../parts/to-given-name.ts';
 import { listNavigation } from '../../shell/navigation.ts';
 import { useViewer } from '../../shell/use-viewer.ts';
 import { ChangedByOthers } from './changed-by-others.tsx';
@@ -40,7 +41,7 @@ export default function OverviewPage() {
       : [];
   const isFresh = steps.some(({ done }) => !done);
   const isCalm = [needs.broken, needs.waiting, needs.ending].every(({ length }) => length === 0);
-  const name = viewer.person?.name.split(' ')[0];
+  const name = viewer.person && toGivenName(viewer.person.name);
 
   return (
     <Page

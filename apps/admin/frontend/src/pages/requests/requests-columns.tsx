@@ -1,11 +1,13 @@
 import { Badge } from '@portico/ui/badge';
 import { Button } from '@portico/ui/button';
 import { Face } from '@portico/ui/face';
+import { LOCALE } from '@portico/texts';
 import { Status } from '@portico/ui/status';
 import { AppDoor } from '../../parts/app-door.tsx';
 import { Day } from '../../parts/day.tsx';
 import type { Column } from '../../parts/table/column.ts';
 import { TimeAgo } from '../../parts/time-ago.tsx';
+import { toGivenName } from '../../parts/to-given-name.ts';
 import type { RequestRow } from './requests-query.ts';
 import { t } from './requests.texts.ts';
 import { t as decide } from './decide/decide.texts.ts';
@@ -105,11 +107,7 @@ export function requestsColumns(options: RequestsColumnsOptions): readonly Colum
       skeleton: 'w-15',
       cell: (request) =>
         onApprove && !canDecide(request) ? (
-          request.person.id === viewerId ? (
-            <span className="text-12 text-faint" title={t('requests.yours.hint')}>
-              {t('requests.yours')}
-            </span>
-          ) : null
+          <Deciders request={request} isOwn={request.person.id === viewerId} />
         ) : onApprove ? (
           <Button
             variant="quiet"
@@ -126,3 +124,24 @@ export function requestsColumns(options: RequestsColumnsOptions): readonly Colum
     },
   ];
 }
+
+/** Whom to remind: "Lena or Hana". */
+function Deciders({ request, isOwn }: { request: RequestRow; isOwn: boolean }) {
+  const names = request.deciders?.map(({ name }) => name) ?? [];
+  const yours = isOwn ? t('requests.yours.hint') : '';
+  if (names.length === 0)
+    return isOwn ? (
+      <span className="text-12 text-faint" title={yours}>
+        {t('requests.yours')}
+      </span>
+    ) : null;
+  const hint = t('requests.deciders.hint', { names: joinOr(names) });
+  return (
+    <span className="block truncate text-12 text-faint" title={isOwn ? `${yours} ${hint}` : hint}>
+      {joinOr(names.map(toGivenName))}
+    </span>
+  );
+}
+
+const list = new Intl.ListFormat(LOCALE, { type: 'disjunction' });
+const joinOr = (names: readonly string[]) => list.format(names);

@@ -20,7 +20,7 @@ const request = (name: string) => ({
 const press = (key: string) => fireEvent.keyDown(document.activeElement ?? document.body, { key });
 
 interface Others {
-  others?: ReturnType<typeof request>[];
+  others?: (ReturnType<typeof request> & { deciders?: { name: string }[] })[];
 }
 
 function inbox({ others = [] }: Others = {}) {
@@ -87,6 +87,12 @@ it('denies with a reason only', async () => {
     id: 'Ben',
     reason: 'Not needed for this',
   });
+});
+
+it('names who decides a request that the viewer cannot decide', async () => {
+  inbox({ others: [{ ...request('Dia'), deciders: [{ name: 'Lena Hofmann' }, { name: 'Hana Kobayashi' }] }] });
+  await rowLink('Dia');
+  expect(screen.getByText('Lena or Hana').title).toBe('Lena Hofmann or Hana Kobayashi can decide it.');
 });
 
 it('shows what others decide apart, where nothing can be decided, and searches', async () => {

@@ -57,6 +57,9 @@ export const requestsQuery = graphql(
         @include(if: $withOthers) {
         items {
           ...RequestRow
+          deciders {
+            name
+          }
         }
         total
         totalIsEstimate
@@ -80,4 +83,9 @@ export const requestedAppsQuery = graphql(`
   }
 `);
 
-export type RequestRow = ResultOf<typeof requestsQuery>['accessRequests']['items'][number];
+type Listed = ResultOf<typeof requestsQuery>;
+
+export type RequestRow = Listed['accessRequests']['items'][number] & {
+  /** Of a request that others decide. */
+  deciders?: NonNullable<Listed['others']>['items'][number]['deciders'];
+};

@@ -22,6 +22,7 @@ export const t = createTexts({
   'requests.others_decide.first': 'Others decide {count}, the first {shown, number} are shown',
   'requests.yours': 'Yours',
   'requests.yours.hint': "You can't decide on your own request.",
+  'requests.deciders.hint': '{names} can decide it.',
   'requests.find': 'Find requests',
   'requests.search': 'Person, app or reason',
   'requests.already': 'Has access',

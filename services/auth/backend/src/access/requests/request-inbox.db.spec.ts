@@ -7,6 +7,7 @@ import { type TestApp, testApp } from '../../../test/test-app.ts';
 import type { Actor } from '../../audit/actor.ts';
 import { TenantAppsService } from '../tenant-apps.service.ts';
 import { AccessRequestsService } from './access-requests.service.ts';
+import { RequestDeciders } from './request-deciders.ts';
 import { RequestInbox } from './request-inbox.ts';
 
 let app: TestApp;
@@ -69,6 +70,18 @@ it('lists apart the requests that others decide: for an app to those who only ma
   const own = await ask(carl, { slug: 'rota' });
   expect(await seenBy(carl, others)).toEqual([own]);
   expect(await seenBy(operator, others)).toEqual([]);
+});
+
+it('names who can decide a request, but not its requester, and nobody to those who may not ask', async () => {
+  const carl = await addToCrm('Carl', ['request.decide']);
+  const dora = await addToCrm('Dora', ['request.decide']);
+  const maya = await addToCrm('Maya', ['manage']);
+  const nora = await addAdministrator('Nora');
+  const [own, inNorth] = [await ask(carl), await ask(await addMember('Ines'))];
+  const namedFor = (actor: Actor) => app.get(RequestDeciders, { strict: false }).list(actor, [own, inNorth]);
+  expect(await namedFor(operator)).toEqual([[dora.id], [carl.id, dora.id, nora.id]]);
+  expect(await namedFor(nora)).toEqual([[], [carl.id, dora.id, nora.id]]);
+  expect(await namedFor(maya)).toEqual([[], []]);
 });
 
 it('finds requests by person, app and reason, but only those that the person can see', async () => {

@@ -1,4 +1,6 @@
 import type { AccessRequestView } from '../../access/requests/access-request-view.ts';
+import { NamedObjects, type NamedObject } from '../../administration/named-objects.ts';
+import { RequestDeciders } from '../../access/requests/request-deciders.ts';
 import { RequestInbox } from '../../access/requests/request-inbox.ts';
 import { builder } from '../builder.ts';
 import { NamedObjectType } from '../named/named-object-type.ts';
@@ -52,6 +54,19 @@ export const AccessRequestType = builder.objectRef<AccessRequestView>('AccessReq
       description:
         'The person can open the app by now, where they ask for it: by a group, a policy, or because everyone can.',
       load: (ids: string[], { service }) => service(RequestInbox).listOpen(ids),
+      resolve: ({ id }) => id,
+    }),
+    deciders: t.loadableList({
+      type: NamedObjectType,
+      description:
+        'At most 3 people who can decide it, without its requester. Empty for a viewer who may not ask who can do something.',
+      load: async (ids: string[], { actor, service }): Promise<NamedObject[][]> => {
+        const found = await service(RequestDeciders).list(actor, ids);
+        const people = [...new Set(found.flat())];
+        const named = people.length === 0 ? [] : await service(NamedObjects).list(people);
+        const byId = new Map(named.flatMap((one) => (one ? [[one.id, one] as const] : [])));
+        return found.map((deciders) => deciders.flatMap((id) => byId.get(id) ?? []));
+      },
       resolve: ({ id }) => id,
     }),
     requestedAt: t.expose('requestedAt', { type: 'DateTime' }),

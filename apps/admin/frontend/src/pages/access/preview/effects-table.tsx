@@ -5,6 +5,7 @@ import { Fragment, useState } from 'react';
 import { Link } from 'wouter';
 import { EntityPicture } from '../../../parts/entity-picture.tsx';
 import { joinTitles } from '../../../parts/join-titles.ts';
+import { toGivenName } from '../../../parts/to-given-name.ts';
 import type { Fold, PersonEffects } from './list-effects.ts';
 import { t } from './preview.texts.ts';
 
@@ -48,7 +49,7 @@ export function EffectsTable({ folds, appName }: { folds: readonly Fold[]; appNa
         {folds.map(({ shown, more }) => {
           const [first, last] = [shown[0]!, shown.at(-1)!];
           if (more.length === 0 || opened.includes(first.entity.id)) return null;
-          const words = { count: more.length, name: last.entity.name.split(' ')[0]! };
+          const words = { count: more.length, name: toGivenName(last.entity.name) };
           return (
             <Button
               key={first.entity.id}
