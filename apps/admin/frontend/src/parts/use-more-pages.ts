@@ -34,6 +34,8 @@ export function useMorePages<Result, Variables, Item>(options: MorePagesOptions<
   return {
     /** Undefined until the first are there. */
     items: last ? items : undefined,
+    /** Of all, as far as the server counted. */
+    count: last,
     /** Undefined when all are shown. */
     left:
       last && nextCursor !== null ? sayTotal({ ...last, total: Math.max(1, last.total - items.length) }) : undefined,

@@ -2,61 +2,70 @@ import { Button, ButtonLink } from '@portico/ui/button';
 import { Badge } from '@portico/ui/badge';
 import { cn } from '@portico/ui/cn';
 import { Skeleton, useSkeleton } from '@portico/ui/skeleton';
-import { useState } from 'react';
 import { Link } from 'wouter';
-import { useAdminQuery } from '../../../graphql/use-admin-query.ts';
 import { Day } from '../../../parts/day.tsx';
 import { EntityPicture, hrefOfEntity } from '../../../parts/entity-picture.tsx';
 import { FormError } from '../../../parts/form-error.tsx';
 import { useTakeRole } from '../../../parts/role/use-take-role.ts';
+import { sayTotal } from '../../../parts/say-total.ts';
 import { Section } from '../../../parts/section.tsx';
 import { plainTable } from '../../../parts/table/plain-table.ts';
+import { useMorePages } from '../../../parts/use-more-pages.ts';
 import { useTenants } from '../../../parts/use-tenants.ts';
 import { useMay } from '../../../shell/use-may.ts';
 import { type AppAssignment, appAssignmentsQuery, type AppFacts } from './app-query.ts';
 import { t } from './app.texts.ts';
 import { RemoveButton } from '../../../parts/remove-button.tsx';
 
-const FIRST = 10;
-const MORE = 100;
 const { table, head } = plainTable;
 const cell = cn(plainTable.cell, 'h-12');
 
-/** Every assignment of a role of the app, newest first. What is taken can be given back. */
-export function AppAssignments({ app }: { app: AppFacts }) {
-  const [limit, setLimit] = useState(FIRST);
-  const { data, error } = useAdminQuery(appAssignmentsQuery, { id: app.id, limit }, { keep: true });
-  const isLoading = useSkeleton(!data && !error);
-  const page = data?.roleAssignments;
+export interface AppAssignmentsProps {
+  app: AppFacts;
+  /** Where all are listed; here are only the newest. Without it, the list grows below. */
+  allHref?: string;
+}
+
+/** The assignments of the app's roles, newest first. What is taken can be given back. */
+export function AppAssignments({ app, allHref }: AppAssignmentsProps) {
+  const assignments = useMorePages({
+    document: appAssignmentsQuery,
+    variables: (page) => ({ id: app.id, ...page }),
+    pageOf: ({ roleAssignments }) => roleAssignments,
+    first: allHref === undefined ? 25 : 5,
+    more: 100,
+  });
+  const { items, count, error, left } = assignments;
+  const isLoading = useSkeleton(!items && !error);
   const mayGive = useMay('policy.manage', 'manage');
   return (
     <Section
       title={t('app.who')}
-      count={page}
+      count={count}
       action={
-        page && page.nextCursor !== null && limit < MORE ? (
-          <Button variant="quiet" size="sm" onClick={() => setLimit(MORE)}>
-            {t('app.who.more')}
-          </Button>
+        allHref !== undefined && count && left !== undefined ? (
+          <Link href={allHref} className="text-13 font-medium text-muted hover:text-text">
+            {t('app.who.all', { count: sayTotal(count) })}
+          </Link>
         ) : null
       }
     >
       {app.open === 'everyone' ? <p className="pb-2 text-13 text-muted">{t('app.who.everyone')}</p> : null}
       {app.waitingRequests > 0 ? (
         <p className="pb-2 text-13">
-          <Link href="/requests" className="underline decoration-border underline-offset-2">
+          <Link href={`/requests?app=${app.id}`} className="underline decoration-border underline-offset-2">
             {t('app.who.waiting', { count: app.waitingRequests })}
           </Link>
         </p>
       ) : null}
       <FormError error={error} />
-      {isLoading && !page ? (
+      {isLoading && !items ? (
         <div aria-busy="true" className="grid gap-3 border-t py-3">
           <Skeleton className="w-64" />
           <Skeleton className="w-56" />
         </div>
       ) : null}
-      {page && page.items.length === 0 && app.open !== 'everyone' ? (
+      {items && items.length === 0 && app.open !== 'everyone' ? (
         <p className="border-t py-3 text-13 text-warning">
           {t('app.who.none')}{' '}
           {mayGive ? (
@@ -68,8 +77,19 @@ export function AppAssignments({ app }: { app: AppFacts }) {
           ) : null}
         </p>
       ) : null}
-      {page && page.items.length > 0 ? (
-        <AssignmentTable assignments={page.items} isMissing={app.missingSince !== null} mayTake={mayGive} />
+      {items && items.length > 0 ? (
+        <AssignmentTable assignments={items} isMissing={app.missingSince !== null} mayTake={mayGive} />
+      ) : null}
+      {allHref === undefined && left !== undefined ? (
+        <Button
+          variant="quiet"
+          size="xs"
+          className="-ms-2 mt-1 px-2"
+          pending={assignments.isLoading}
+          onClick={assignments.showMore}
+        >
+          {t('app.who.more', { count: left })}
+        </Button>
       ) : null}
     </Section>
   );

@@ -5,9 +5,11 @@ import { Link, useParams } from 'wouter';
 import { useAdminQuery } from '../../../graphql/use-admin-query.ts';
 import { Columns } from '../../../parts/columns.tsx';
 import { DetailHeading, DetailPage } from '../../../parts/detail-page.tsx';
+import { type PageTab, PageTabs, useTab } from '../../../parts/page-tabs.tsx';
 import { useMay } from '../../../shell/use-may.ts';
 import { hostOf } from '../host-of.ts';
 import { AppAssignments } from './app-assignments.tsx';
+import { AppEvents } from './app-events.tsx';
 import { AppMissing } from './app-missing.tsx';
 import { AppPermissions } from './app-permissions.tsx';
 import { type AppFacts, appQuery } from './app-query.ts';
@@ -29,19 +31,47 @@ export default function AppPage() {
       actions={app && app.missingSince === null ? <AppActions app={app} /> : null}
       failed={t('app.failed')}
     >
-      {({ app: { missingSince }, app }) => (
-        <>
-          {missingSince === null ? null : <AppMissing app={app} since={missingSince} onRetry={query.refetch} />}
-          <Columns aside={<AppSide app={app} />}>
-            <AppAssignments app={app} />
-            <AppRoles roles={app.roles} permissions={app.permissions} />
-            <AppPermissions roles={app.roles} permissions={app.permissions} />
-          </Columns>
-        </>
-      )}
+      {({ app }) => <AppTabs app={app} refetch={query.refetch} />}
     </DetailPage>
   );
 }
+
+/** The first tab begins the lists that the others have whole. */
+function AppTabs({ app, refetch }: { app: AppFacts; refetch: () => unknown }) {
+  const { missingSince, roles, permissions } = app;
+  const path = `/apps/${app.slug ?? app.id}`;
+  const tabs: PageTab[] = [
+    { id: 'overview', words: t('app.tab.overview') },
+    { id: 'access', words: t('app.tab.access'), count: countOf(app) },
+    { id: 'roles', words: t('app.tab.roles'), count: roles.length },
+    { id: 'permissions', words: t('app.tab.permissions'), count: permissions.length },
+    { id: 'events', words: t('app.tab.events') },
+  ];
+  const tab = useTab(tabs);
+  return (
+    <>
+      <PageTabs path={path} tabs={tabs} current={tab} />
+      {missingSince === null ? null : <AppMissing app={app} since={missingSince} onRetry={refetch} />}
+      {tab === 'access' ? (
+        <AppAssignments app={app} />
+      ) : tab === 'roles' ? (
+        <AppRoles roles={roles} permissions={permissions} />
+      ) : tab === 'permissions' ? (
+        <AppPermissions roles={roles} permissions={permissions} />
+      ) : tab === 'events' ? (
+        <AppEvents app={app} limit={100} />
+      ) : (
+        <Columns aside={<AppSide app={app} />}>
+          <AppAssignments app={app} allHref={`${path}?tab=access`} />
+          <AppRoles roles={roles} permissions={permissions} most={8} allHref={`${path}?tab=roles`} />
+          <AppPermissions roles={roles} permissions={permissions} most={8} allHref={`${path}?tab=permissions`} />
+        </Columns>
+      )}
+    </>
+  );
+}
+
+const countOf = ({ roles }: AppFacts) => roles.reduce((total, { people, groups }) => total + people + groups, 0);
 
 function AppHeading({ app }: { app: AppFacts }) {
   const { name, description, url, missingSince } = app;

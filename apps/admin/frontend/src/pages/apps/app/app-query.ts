@@ -85,8 +85,8 @@ export type AppAssignment = ResultOf<typeof appAssignmentsQuery>['roleAssignment
 
 export const appEventsQuery = graphql(
   `
-    query AppEvents($id: ID!) {
-      auditLogs(targetId: $id, limit: 5) {
+    query AppEvents($id: ID!, $limit: Int) {
+      auditLogs(targetId: $id, limit: $limit) {
         items {
           ...EventFields
         }

@@ -6,16 +6,30 @@ import { Section } from '../../../parts/section.tsx';
 import type { AppFacts } from './app-query.ts';
 import { t } from './app.texts.ts';
 
-type Parts = Pick<AppFacts, 'roles' | 'permissions'>;
+export interface AppRolesProps extends Pick<AppFacts, 'roles' | 'permissions'> {
+  /** How many are shown, where all are listed elsewhere. */
+  most?: number;
+  allHref?: string;
+}
 
 /** The roles of the manifest, what they allow in words, and how many assignments each has. */
-export function AppRoles({ roles, permissions }: Parts) {
+export function AppRoles({ roles, permissions, most = Infinity, allHref }: AppRolesProps) {
   const titles = new Map(permissions.map(({ name, title }) => [name, title]));
   return (
-    <Section title={t('app.roles')} count={roles.length}>
+    <Section
+      title={t('app.roles')}
+      count={roles.length}
+      action={
+        allHref !== undefined && roles.length > most ? (
+          <Link href={allHref} className="text-13 font-medium text-muted hover:text-text">
+            {t('app.roles.all', { count: roles.length })}
+          </Link>
+        ) : null
+      }
+    >
       {roles.length === 0 ? <p className="border-t py-3 text-13 text-muted">{t('app.roles.none')}</p> : null}
       <ul className="border-t">
-        {roles.map(({ id, name, isDefault, dormantSince, actions, people, groups }) => (
+        {roles.slice(0, most).map(({ id, name, isDefault, dormantSince, actions, people, groups }) => (
           <li key={id} className="border-b">
             <Link
               href={`/roles/${id}`}

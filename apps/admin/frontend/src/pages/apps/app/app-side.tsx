@@ -1,13 +1,10 @@
-import { Link } from 'wouter';
-import { useAdminQuery } from '../../../graphql/use-admin-query.ts';
 import { Day } from '../../../parts/day.tsx';
-import { EventLine } from '../../../parts/event/event-line.tsx';
 import { CopyFact, FactList } from '../../../parts/fact-list.tsx';
 import { Section } from '../../../parts/section.tsx';
 import { TimeAgo } from '../../../parts/time-ago.tsx';
-import { useMay } from '../../../shell/use-may.ts';
 import { AppCalls } from './app-calls.tsx';
-import { appEventsQuery, type AppFacts } from './app-query.ts';
+import { AppEvents } from './app-events.tsx';
+import type { AppFacts } from './app-query.ts';
 import { t } from './app.texts.ts';
 
 /** Facts beside the page: what it is, its client, what it calls, what happened to it. */
@@ -38,7 +35,7 @@ export function AppSide({ app }: { app: AppFacts }) {
       </Section>
       {app.clientId === null ? null : <ClientFacts app={app} clientId={app.clientId} />}
       {app.consumes.length === 0 ? null : <AppCalls app={app} />}
-      <Events id={app.id} />
+      <AppEvents app={app} limit={5} narrow />
     </>
   );
 }
@@ -69,30 +66,6 @@ function ClientFacts({ app, clientId }: { app: AppFacts; clientId: string }) {
           },
         ]}
       />
-    </Section>
-  );
-}
-
-function Events({ id }: { id: string }) {
-  const maySee = useMay('read', 'manage');
-  const { data } = useAdminQuery(appEventsQuery, { id }, { enabled: maySee });
-  const events = data?.auditLogs.items;
-  if (!events) return null;
-  return (
-    <Section
-      title={t('app.events')}
-      action={
-        <Link href={`/audit?thing=${id}&span=30d`} className="text-13 font-medium text-muted hover:text-text">
-          {t('app.events.all')}
-        </Link>
-      }
-    >
-      {events.length === 0 ? <p className="text-13 text-muted">{t('app.events.none')}</p> : null}
-      <ul>
-        {events.map((event) => (
-          <EventLine key={event.id} event={event} narrow />
-        ))}
-      </ul>
     </Section>
   );
 }
