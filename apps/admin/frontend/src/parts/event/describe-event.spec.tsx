@@ -38,7 +38,7 @@ const crm: AuditApp = {
   manifestId: 'm1',
   name: 'CRM',
   iconSvg: null,
-  roles: [{ key: 'editor', name: 'Editor' }],
+  roles: [{ id: 'r9', key: 'editor', name: 'Editor' }],
 };
 const say = (event: AuditEvent) =>
   renderToStaticMarkup(<Router ssrPath="/audit">{describeEvent(event, [crm])}</Router>).replaceAll(/<[^>]+>/g, '');
@@ -110,4 +110,16 @@ it('does not name the actor again as the target', () => {
   const said = (event: string) =>
     renderToStaticMarkup(<>{describeEvent(eventOf(event, { targetId: 'p1', target }), [])}</>);
   expect([said('member.added'), said('member.removed')]).toEqual(['became a member', 'left']);
+});
+
+it('names the app of a role that was given by its id', () => {
+  const mentions = [
+    { id: 'p2', kind: 'person', name: 'Jonas Weber' },
+    { id: 'r9', kind: 'role', name: 'Editor' },
+    { id: 'r2', kind: 'role', name: 'Auditor' },
+  ];
+  const given = (roleId: string) =>
+    say(eventOf('role_assignment.created', { mentions, details: { after: { subjectId: 'p2', roleId } } }));
+  expect(given('r9')).toMatch(/^gave .*Jonas Weber the role Editor in C+RM$/);
+  expect(given('r2')).toMatch(/the role Auditor$/);
 });

@@ -1,4 +1,4 @@
-import type { ReactElement, ReactNode } from 'react';
+import { Fragment, type ReactElement, type ReactNode } from 'react';
 import type { AuditApp, AuditEvent } from './event-query.ts';
 import { findFacts, type NamedThing } from './event-facts.ts';
 import { Named } from './named.tsx';
@@ -15,7 +15,7 @@ const OF_ONESELF: Partial<Record<string, string>> = {
 
 /** The event in words that follow the actor's name: "gave Jonas Weber the role Editor in CRM". */
 export function describeEvent(event: AuditEvent, apps: readonly AuditApp[]): ReactNode {
-  const { target, person, object, app, role, word } = findFacts(event, apps);
+  const { target, person, object, app, role, roleApp, word } = findFacts(event, apps);
   const thing = (name: string, found: NamedThing | undefined): Tag => {
     return (words) => <Named key={name} thing={found ?? { name: words }} />;
   };
@@ -27,7 +27,17 @@ export function describeEvent(event: AuditEvent, apps: readonly AuditApp[]): Rea
     person: thing('person', person),
     object: thing('object', object),
     app: (words) => <Named key="app" app={app} thing={{ name: app?.name ?? words }} />,
-    role: (words) => <Named key="role" thing={{ name: role ?? words }} />,
+    role: (words) => (
+      <Fragment key="role">
+        <Named thing={{ name: role ?? words }} />
+        {roleApp ? (
+          <>
+            {' '}
+            {t('event.role.in')} <Named app={roleApp} thing={{ name: roleApp.name }} />
+          </>
+        ) : null}
+      </Fragment>
+    ),
     word: (words) => <Named key="word" thing={{ name: word ?? words }} />,
   };
   try {

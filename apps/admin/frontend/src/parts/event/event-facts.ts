@@ -14,6 +14,8 @@ export interface EventFacts {
   object?: NamedThing;
   app?: AuditApp | { name: string };
   role?: string;
+  /** Whose role it is, where the sentence doesn't name the app anyway. */
+  roleApp?: AuditApp;
   /** Other things that the sentence names: the queue of a job, the namespace of a setting, an action. */
   word?: string;
 }
@@ -29,6 +31,7 @@ export function findFacts(event: AuditEvent, apps: readonly AuditApp[]): EventFa
   const app = apps.find((one) => one.slug === slug || one.id === event.targetId);
   const objectId = text('objectId');
   const role = text('role');
+  const roleId = text('roleId');
   return {
     target:
       event.target && isNamed(event.target)
@@ -40,9 +43,12 @@ export function findFacts(event: AuditEvent, apps: readonly AuditApp[]): EventFa
     person: named(text(...PERSON_KEYS)),
     app: app ?? (slug === undefined ? undefined : { name: slug }),
     role:
-      named(text('roleId'))?.name ??
+      named(roleId)?.name ??
       (app && 'roles' in app ? app.roles.find(({ key }) => key === role)?.name : undefined) ??
       role,
+    roleApp: event.event.startsWith('role_assignment.')
+      ? apps.find(({ roles }) => roles.some(({ id }) => id === roleId))
+      : undefined,
     word:
       text('queue', 'algorithm', 'action', 'name') ??
       (event.event === 'setting.changed' ? (event.targetId ?? undefined) : undefined),

@@ -47,6 +47,7 @@ export const auditAppsQuery = graphql(`
       name
       iconSvg
       roles {
+        id
         key
         name
       }

@@ -105,6 +105,7 @@ export const t = createTexts({
   'event.role.updated': 'changed the role <target>of an unknown name</target>',
   'event.role_assignment.confirmed':
     'confirmed that <person>somebody</person> keeps the role <role>of an unknown name</role>',
+  'event.role.in': 'in',
   'event.role_assignment.created': 'gave <person>somebody</person> the role <role>of an unknown name</role>',
   'event.role_assignment.removed': 'took the role <role>of an unknown name</role> away from <person>somebody</person>',
   'event.role_assignment.unconfirmed':
