@@ -1,4 +1,5 @@
 import { Button } from '@portico/ui/button';
+import { Checkbox } from '@portico/ui/checkbox';
 import { cn } from '@portico/ui/cn';
 import { CircleAlert } from 'lucide-react';
 import { useState } from 'react';
@@ -7,6 +8,7 @@ import { DangerDialog } from '../../../parts/danger-dialog.tsx';
 import { FormError } from '../../../parts/form-error.tsx';
 import { Section } from '../../../parts/section.tsx';
 import { stampOf } from '../../../parts/stamp-of.ts';
+import { type Selection, useSelection } from '../../../parts/table/use-selection.ts';
 import { TimeAgo } from '../../../parts/time-ago.tsx';
 import { t } from '../jobs.texts.ts';
 import type { FailedJob } from '../jobs-query.ts';
@@ -26,6 +28,7 @@ export interface FailedListProps {
 export function FailedList({ jobs, openId, hrefOf, actions }: FailedListProps) {
   const [isAll, setAll] = useState(false);
   const [isAsking, setAsking] = useState(false);
+  const selection = useSelection(jobs.map(({ id }) => id));
   if (jobs.length === 0)
     return (
       <div className="mt-8 rounded-card border px-6 py-7 text-center">
@@ -33,6 +36,8 @@ export function FailedList({ jobs, openId, hrefOf, actions }: FailedListProps) {
         <p className="mt-1 text-13 text-muted">{t('jobs.calm.hint')}</p>
       </div>
     );
+  const selected = jobs.filter(({ id }) => selection.has(id));
+  const chosen = selected.length > 0 ? selected : jobs;
   const reason = sameReasonOf(jobs);
   const shown = isAll ? jobs : jobs.slice(0, FIRST);
   return (
@@ -43,10 +48,10 @@ export function FailedList({ jobs, openId, hrefOf, actions }: FailedListProps) {
       action={
         <span className="flex items-center gap-2">
           <Button variant="quiet" size="xs" onClick={() => setAsking(true)}>
-            {t('jobs.cancel_all')}
+            {selected.length > 0 ? t('jobs.cancel_some', { count: selected.length }) : t('jobs.cancel_all')}
           </Button>
-          <Button size="xs" pending={actions.isBusy} onClick={() => void actions.retry(jobs)}>
-            {t('jobs.retry_all', { count: jobs.length })}
+          <Button size="xs" pending={actions.isBusy} onClick={() => void actions.retry(chosen)}>
+            {t(selected.length > 0 ? 'jobs.retry_some' : 'jobs.retry_all', { count: chosen.length })}
           </Button>
         </span>
       }
@@ -60,7 +65,14 @@ export function FailedList({ jobs, openId, hrefOf, actions }: FailedListProps) {
       <FormError error={actions.error} />
       <ul className="overflow-hidden rounded-card border">
         {shown.map((job) => (
-          <FailedRow key={job.id} job={job} isOpen={job.id === openId} href={hrefOf(job.id)} actions={actions} />
+          <FailedRow
+            key={job.id}
+            job={job}
+            isOpen={job.id === openId}
+            href={hrefOf(job.id)}
+            actions={actions}
+            selection={selection}
+          />
         ))}
       </ul>
       {shown.length < jobs.length ? (
@@ -73,13 +85,13 @@ export function FailedList({ jobs, openId, hrefOf, actions }: FailedListProps) {
       <DangerDialog
         open={isAsking}
         onOpenChange={setAsking}
-        title={t('jobs.ask', { count: jobs.length })}
+        title={t(selected.length > 0 ? 'jobs.ask_some' : 'jobs.ask', { count: chosen.length })}
         description={t('jobs.ask.hint')}
         action={t('jobs.ask.action')}
         keep={t('jobs.ask.keep')}
         pending={actions.isBusy}
         error={actions.error}
-        onConfirm={() => void actions.cancel(jobs).then(() => setAsking(false))}
+        onConfirm={() => void actions.cancel(chosen).then(() => setAsking(false))}
       />
     </Section>
   );
@@ -90,9 +102,10 @@ interface FailedRowProps {
   isOpen: boolean;
   href: string;
   actions: JobActions;
+  selection: Selection;
 }
 
-function FailedRow({ job, isOpen, href, actions }: FailedRowProps) {
+function FailedRow({ job, isOpen, href, actions, selection }: FailedRowProps) {
   const { id, queue, reason, attempts, failedAt, createdAt } = job;
   const name = nameOf(queue);
   const at = failedAt ?? createdAt;
@@ -104,6 +117,12 @@ function FailedRow({ job, isOpen, href, actions }: FailedRowProps) {
         isOpen && 'bg-press',
       )}
     >
+      <Checkbox
+        className="z-1 flex-none"
+        checked={selection.has(id)}
+        aria-label={t('jobs.select', { name, at: stampOf(at) })}
+        onCheckedChange={() => selection.toggle(id)}
+      />
       <Link
         href={href}
         data-row-link={id}

@@ -7,7 +7,7 @@ import { t } from '../jobs.texts.ts';
 import { type FailedJob, removeJobMutation, retryJobMutation } from '../jobs-query.ts';
 import { nameOf } from '../queue-words.ts';
 
-/** Runs failed jobs again, or forgets them: one, or several one after the other. A retry takes no undo: the job may run at once. */
+/** Runs failed jobs again, or forgets them: one, or several one after the other. One that can't be leaves the others alone. A retry takes no undo: the job may run at once. */
 export function useJobActions() {
   const toast = useToast();
   const retry = useAdminMutation(retryJobMutation);
@@ -18,19 +18,17 @@ export function useJobActions() {
     const mutation = kind === 'retried' ? retry : remove;
     setPending(jobs.map(({ id }) => id));
     setError(undefined);
-    let count = 0;
-    try {
-      for (const { queue, id } of jobs) {
-        await mutation.mutateAsync({ queue, id });
-        count += 1;
+    const done: FailedJob[] = [];
+    for (const job of jobs)
+      try {
+        await mutation.mutateAsync({ queue: job.queue, id: job.id });
+        done.push(job);
+      } catch (failure) {
+        setError(toAdminError(failure));
       }
-    } catch (failure) {
-      setError(toAdminError(failure));
-    } finally {
-      setPending([]);
-      const name = nameOf(jobs[0]?.queue ?? '');
-      if (count > 0) toast({ title: t(`jobs.${kind}`, { count, name }) });
-    }
+    setPending([]);
+    const name = nameOf(done[0]?.queue ?? '');
+    if (done.length > 0) toast({ title: t(`jobs.${kind}`, { count: done.length, name }) });
   };
   return {
     error,

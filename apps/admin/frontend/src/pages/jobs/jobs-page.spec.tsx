@@ -1,0 +1,69 @@
+// @vitest-environment happy-dom
+import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
+import { afterEach, expect, it } from 'vitest';
+import { renderConsole } from '../../testing/render-console.tsx';
+
+afterEach(cleanup);
+
+const queue = {
+  name: 'mail.send',
+  schedule: null,
+  queued: 0,
+  active: 0,
+  failed: 3,
+  completed: 12,
+  medianMs: 310,
+  oldestWaitingSeconds: 0,
+  lastCompletedAt: null,
+};
+const job = (id: string) => ({
+  id,
+  queue: 'mail.send',
+  attempts: 6,
+  reason: '550 Sender address rejected',
+  createdAt: '2026-11-24T09:00:00Z',
+  failedAt: `2026-11-24T09:0${id}:00Z`,
+});
+
+function jobs(refused: readonly string[] = []) {
+  let failed = ['1', '2', '3'];
+  const end = ({ id }: Record<string, unknown>) => {
+    if (refused.includes(String(id))) throw { code: 'jobs.not_failed', status: 409 };
+    failed = failed.filter((one) => one !== id);
+  };
+  return renderConsole('/jobs', {
+    Jobs: () => ({ jobQueues: [queue], failedJobs: failed.map(job) }),
+    RetryJob: (variables) => {
+      end(variables);
+      return { retryJob: true };
+    },
+    RemoveJob: (variables) => {
+      end(variables);
+      return { removeJob: true };
+    },
+  });
+}
+const idsOf = (asked: ReturnType<typeof renderConsole>['asked'], name: string) =>
+  asked.filter(({ operation }) => operation === name).map(({ variables }) => variables.id);
+
+it('runs all failed jobs again: one that is refused leaves the others alone', async () => {
+  const { asked } = jobs(['1']);
+  fireEvent.click(await screen.findByRole('button', { name: 'Retry all 3' }));
+  await screen.findByText('2 jobs run again');
+  expect(idsOf(asked, 'RetryJob')).toEqual(['1', '2', '3']);
+  await waitFor(() => expect(screen.getAllByRole('checkbox')).toHaveLength(1));
+  expect(screen.getByRole('alert')).toBeTruthy();
+});
+
+it('runs only the selected ones again, or forgets them after asking', async () => {
+  const { asked } = jobs();
+  const [first, second] = await screen.findAllByRole('checkbox');
+  fireEvent.click(first!);
+  fireEvent.click(await screen.findByRole('button', { name: 'Retry 1' }));
+  await waitFor(() => expect(idsOf(asked, 'RetryJob')).toEqual(['1']));
+  fireEvent.click(second!);
+  fireEvent.click(await screen.findByRole('button', { name: 'Cancel 1…' }));
+  await screen.findByText('Cancel this failed job?');
+  fireEvent.click(screen.getByRole('button', { name: 'Cancel jobs' }));
+  await waitFor(() => expect(idsOf(asked, 'RemoveJob')).toEqual(['2']));
+});
