@@ -16,7 +16,7 @@ const appDoorsQuery = graphql(`
 export interface AppDoorProps {
   /** As `NamedObject` names it. */
   app: { id: string; name: string };
-  size?: 20 | 24 | 40;
+  size?: 20 | 24 | 40 | 48;
 }
 
 /** The door of an app of which only id and name are known; for who may not list apps, with a letter. Until its glyph is there it has no colour. */
@@ -26,8 +26,8 @@ export function AppDoor({ app, size = 24 }: AppDoorProps) {
     return (
       <span
         aria-hidden="true"
-        className={cn('door', { 20: '[--w:20px]', 24: '[--w:24px]', 40: '[--w:40px]' }[size])}
-        data-size={size === 40 ? undefined : 'small'}
+        className={cn('door', { 20: '[--w:20px]', 24: '[--w:24px]', 40: '[--w:40px]', 48: '[--w:48px]' }[size])}
+        data-size={size >= 40 ? undefined : 'small'}
         data-state="loading"
       />
     );

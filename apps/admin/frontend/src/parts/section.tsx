@@ -4,7 +4,8 @@ import { type Counted, sayTotal } from './say-total.ts';
 
 export interface SectionProps {
   title: ReactNode;
-  count?: number | Counted;
+  /** A number, or words such as "4 blocks". */
+  count?: number | string | Counted;
   /** Right of the title: one quiet button or link. */
   action?: ReactNode;
   /** In a side panel: smaller, with a line above. */
@@ -29,9 +30,7 @@ export function Section({ title, count, action, panel = false, className, childr
         <Title className={cn('min-w-0 font-semibold', panel ? 'text-13' : 'text-14')}>
           {title}
           {count === undefined ? null : (
-            <span className="ms-1 font-normal text-faint tabular-nums">
-              {sayTotal(typeof count === 'number' ? { total: count, totalIsEstimate: false } : count)}
-            </span>
+            <span className="ms-1 font-normal text-faint tabular-nums">{sayCount(count)}</span>
           )}
         </Title>
         {panel && action ? <span className="flex min-h-7 flex-none items-center">{action}</span> : action}
@@ -39,4 +38,9 @@ export function Section({ title, count, action, panel = false, className, childr
       {children}
     </section>
   );
+}
+
+function sayCount(count: number | string | Counted): string {
+  if (typeof count === 'string') return count;
+  return sayTotal(typeof count === 'number' ? { total: count, totalIsEstimate: false } : count);
 }

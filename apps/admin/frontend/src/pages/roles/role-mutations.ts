@@ -31,6 +31,12 @@ export const deleteRole = graphql(`
   }
 `);
 
+export const purgeRole = graphql(`
+  mutation PurgeRole($id: ID!) {
+    purgeRole(id: $id)
+  }
+`);
+
 export const restoreRole = graphql(`
   mutation RestoreRole($id: ID!) {
     restoreRole(id: $id) {

@@ -40,7 +40,7 @@ export function Permissions(props: PermissionsProps) {
   return (
     <Section
       title={t(isMatrix ? 'role.matrix' : 'role.sentences')}
-      count={isMatrix || draft.blocks.length === 0 ? undefined : draft.blocks.length}
+      count={isMatrix || draft.blocks.length === 0 ? undefined : t('role.blocks', { count: draft.blocks.length })}
       action={
         <Segment
           size="sm"

@@ -1,6 +1,7 @@
 import { ShieldHalf } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { ResultOf } from '../../../graphql/graphql.ts';
+import { AppDoor } from '../../../parts/app-door.tsx';
 import { BigIcon } from '../../../parts/big-icon.tsx';
 import { DetailHeading, DetailPage, type DetailQuery } from '../../../parts/detail-page.tsx';
 import { PersonSkeleton } from '../../person/person-skeleton.tsx';
@@ -25,7 +26,10 @@ export function RoleFrame({ query, actions, foot, children }: RoleFrameProps) {
       title={role?.name ?? t('role.title')}
       heading={
         role ? (
-          <DetailHeading picture={<BigIcon page icon={ShieldHalf} />} name={role.name}>
+          <DetailHeading
+            picture={role.app ? <AppDoor app={role.app} size={48} /> : <BigIcon page icon={ShieldHalf} />}
+            name={role.name}
+          >
             {role.description === '' ? null : <p className="text-pretty text-muted">{role.description}</p>}
           </DetailHeading>
         ) : undefined

@@ -150,3 +150,32 @@ it('a role of an app says where it is changed, and offers no way to change it', 
   expect(screen.queryByRole('button', { name: 'Add a block' })).toBeNull();
   expect(document.querySelector('a[href="/roles/r1?tab=settings"]')).toBeNull();
 });
+
+it('removes a deleted role for good only after its name was typed', async () => {
+  const { asked } = renderConsole('/roles/r1', {
+    ...answers,
+    Role: () => ({ role: { ...role, deletedAt: '2026-11-01T10:00:00Z' } }),
+    PurgeRole: () => ({ purgeRole: true }),
+    Roles: () => ({ roles: { items: [], total: 0, nextCursor: null } }),
+  });
+  fireEvent.click(await screen.findByRole('button', { name: 'Remove for good…' }));
+  const confirm = await screen.findByRole('button', { name: 'Remove Regional editor for good' });
+  fireEvent.click(confirm);
+  expect(asked.some(({ operation }) => operation === 'PurgeRole')).toBe(false);
+  fireEvent.change(screen.getByRole('textbox'), { target: { value: 'Regional editor' } });
+  fireEvent.click(confirm);
+  await screen.findByText('Regional editor is removed for good');
+  expect(asked.find(({ operation }) => operation === 'PurgeRole')?.variables).toEqual({ id: 'r1' });
+  expect(location.pathname).toBe('/roles');
+});
+
+it('has the door of the app whose manifest it comes from', async () => {
+  const { container } = renderConsole('/roles/r1', {
+    ...answers,
+    Role: () => ({ role: { ...role, app: crm, key: 'editor' } }),
+    AppDoors: () => ({ apps: [{ id: 'crm', manifestId: 'm1', iconSvg: null }] }),
+  });
+  await screen.findByText('The manifest of CRM');
+  expect(screen.getByText('1 block')).toBeTruthy();
+  expect(container.querySelector('main header .door, main .door')).not.toBeNull();
+});

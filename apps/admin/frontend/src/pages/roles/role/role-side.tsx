@@ -19,6 +19,7 @@ export function RoleSide({ role, isMany }: { role: Role; isMany: boolean }) {
         facts={[
           { label: t('role.fact.app'), value: app ? <AppChip app={app} href={`/apps/${app.id}`} /> : null },
           { label: t('role.fact.from'), value: sayOrigin(role) },
+          { label: t('role.fact.key'), value: role.key && <code className="truncate">{role.key}</code> },
           { label: t('role.fact.tenant'), value: isMany ? role.tenant?.name : null },
           {
             label: t('role.fact.default'),
@@ -46,5 +47,5 @@ export function RoleSide({ role, isMany }: { role: Role; isMany: boolean }) {
 
 function sayOrigin(role: Role) {
   if (isBuiltIn(role)) return t('role.fact.portico');
-  return role.app === null ? t('role.fact.here') : <code>{role.key}</code>;
+  return role.app === null ? t('role.fact.here') : t('role.fact.manifest', { app: role.app.name });
 }
