@@ -31,11 +31,25 @@ export function HealthList({ checks }: { checks: OverviewFacts['systemStatus']['
                 status === 'failed' && 'text-danger',
               )}
             >
-              {message.replace(/\.$/, '')}
+              {sayCheck(name, status) ?? message.replace(/\.$/, '')}
             </span>
           </li>
         ))}
       </ul>
     </Section>
   );
+}
+
+/** Checks whose message is a sentence that has no room here; the title has it. */
+function sayCheck(name: string, status: keyof typeof dots): string | undefined {
+  switch (name) {
+    case 'migrations':
+      return t(status === 'ok' ? 'overview.health.migrations' : 'overview.health.migrations.failed');
+    case 'signingKeys':
+      return t(status === 'ok' ? 'overview.health.signing' : 'overview.health.signing.failed');
+    case 'auditSealing':
+      return t(status === 'ok' ? 'overview.health.sealing' : 'overview.health.sealing.behind');
+    default:
+      return undefined;
+  }
 }

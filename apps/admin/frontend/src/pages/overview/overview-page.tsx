@@ -8,6 +8,7 @@ import { listNavigation } from '../../shell/navigation.ts';
 import { useViewer } from '../../shell/use-viewer.ts';
 import { ChangedByOthers } from './changed-by-others.tsx';
 import { FirstRun } from './first-run/first-run.tsx';
+import { HowAccessWorks } from './first-run/how-access-works.tsx';
 import { listSteps } from './first-run/list-steps.ts';
 import { useHidden } from './first-run/use-hidden.ts';
 import { HealthList } from './health-list.tsx';
@@ -57,7 +58,7 @@ export default function OverviewPage() {
             facts ? (
               <>
                 {pages.has('health') ? <HealthList checks={facts.systemStatus.checks} /> : null}
-                <OverviewFactList facts={facts} apps={apps} />
+                {isFresh ? <HowAccessWorks /> : <OverviewFactList facts={facts} apps={apps} />}
                 {events ? <ChangedByOthers events={events} viewerId={viewer.person?.id} /> : null}
               </>
             ) : null

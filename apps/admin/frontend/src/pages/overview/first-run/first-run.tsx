@@ -15,6 +15,7 @@ export function FirstRun({ steps, onHide }: { steps: readonly Step[]; onHide: ()
   const [chosen, setChosen] = useState<StepId>();
   const left = steps.filter(({ done }) => !done);
   const open = left.find(({ id }) => id === chosen) ?? left[0];
+  const [before, after] = t('overview.first.terminal', { command: '|' }).split('|');
   return (
     <section aria-labelledby="first-run" className="rounded-card border">
       <header className="flex items-center gap-4 px-5 py-4.5 phone:flex-wrap phone:gap-2 phone:p-4">
@@ -48,9 +49,11 @@ export function FirstRun({ steps, onHide }: { steps: readonly Step[]; onHide: ()
         ))}
       </ol>
       <footer className="flex items-center gap-4 border-t py-2.5 ps-5 pe-3 text-13 text-muted">
-        <Link href="/audit" className="min-w-0 flex-1 hover:text-text">
-          {t('overview.first.audit')}
-        </Link>
+        <span className="min-w-0 flex-1">
+          {before}
+          <code>{t('overview.first.terminal.command')}</code>
+          {after}
+        </span>
         <Button variant="quiet" size="xs" onClick={onHide}>
           {t('overview.first.hide')}
         </Button>
