@@ -46,6 +46,7 @@ const answers = {
   AppDoors: () => ({ apps: [] }),
   GroupsOfPerson: () => ({ entityGroups: [{ id: 'g1', name: 'Sales' }] }),
   RolesOfPerson: () => ({ effectiveRoles: [] }),
+  AccessOfPerson: () => ({ effectiveAccess: [] }),
 };
 /** Of a row. By text: looking for a role among so many rows is slow. */
 const link = async (name: string) => (await screen.findByText(name, { selector: 'a b' })).closest('a')!;
@@ -81,6 +82,28 @@ it('opens a panel from the keyboard, keeps it in the address, and returns the fo
   fireEvent.keyDown(document.activeElement!, { key: 'Escape' });
   await waitFor(() => expect(screen.queryByRole('complementary', { name: 'Person 00' })).toBeNull());
   await waitFor(() => expect(document.activeElement).toBe(first));
+});
+
+it('says in the panel what a person can do in each app', async () => {
+  const access = { tenant: null, allowed: true, lastUsedAt: null, reason: 'allowed', grants: [] };
+  const can = (...words: string[]) => words.map((description, n) => ({ name: `deal.${n}`, description }));
+  const apps = [
+    { app: { id: 'crm', name: 'CRM' }, permissions: can('See deals', 'Edit deals', 'Create deals', 'Export deals') },
+    { app: { id: 'notes', name: 'Notes' }, permissions: [] },
+  ].map((app) => ({ ...access, ...app }));
+  const shut = { ...access, app: { id: 'pay', name: 'Payroll' }, permissions: [], allowed: false };
+  renderConsole('/people?open=Person-00', { ...answers, AccessOfPerson: () => ({ effectiveAccess: [...apps, shut] }) });
+  const canDo = (await screen.findByRole('heading', { name: 'What Person can do' })).closest('section')!;
+  const lines = within(canDo).getAllByText(/deals|more|Open it/);
+  expect(lines.map(({ textContent }) => textContent)).toEqual([
+    'See deals',
+    'Edit deals',
+    'Create deals',
+    '1 more',
+    'Open it',
+  ]);
+  expect(within(canDo).queryByText('Payroll')).toBeNull();
+  expect(within(canDo).getByRole('link', { name: 'Ask why' }).getAttribute('href')).toBe('/ask?subject=Person-00');
 });
 
 it('searches once typing rests, from the first page on, and says when nothing matches', async () => {

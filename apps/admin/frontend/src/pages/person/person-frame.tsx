@@ -36,19 +36,12 @@ export function PersonFrame({ query, children }: PersonFrameProps) {
       }
       back={{ href: '/people', words: t('person.back') }}
       actions={
-        person ? (
-          <>
-            <Link href={`/people/${person.id}/compare`} asChild>
-              <ButtonLink size="sm">{t('person.compare')}</ButtonLink>
-            </Link>
-            {mayGive ? (
-              <Link href={`/access?person=${person.id}`} asChild>
-                <ButtonLink variant="primary" size="sm">
-                  {t('person.give')}
-                </ButtonLink>
-              </Link>
-            ) : null}
-          </>
+        person && mayGive ? (
+          <Link href={`/access?person=${person.id}`} asChild>
+            <ButtonLink variant="primary" size="sm">
+              {t('person.give')}
+            </ButtonLink>
+          </Link>
         ) : null
       }
       failed={t('person.failed')}

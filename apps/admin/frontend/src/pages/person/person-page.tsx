@@ -21,6 +21,7 @@ import { WaysToSignIn } from './ways-to-sign-in/ways-to-sign-in.tsx';
 
 const tabs: readonly PageTab[] = [
   { id: 'overview', words: t('person.overview') },
+  { id: 'access', words: t('person.access') },
   { id: 'activity', words: t('person.activity') },
 ];
 
@@ -36,12 +37,16 @@ export default function PersonPage() {
           <PageTabs path={`/people/${id}`} tabs={tabs} current={tab} />
           {tab === 'activity' ? (
             <Activity person={person} limit={100} />
+          ) : tab === 'access' ? (
+            <div className="grid grid-cols-[minmax(0,1fr)] gap-8">
+              <PersonRoles person={person} isGivenAbove isWhole />
+              <AppAccessSection personId={person.id} isWhole />
+            </div>
           ) : (
             <Columns
               aside={
                 <>
                   <FactList
-                    className="grid-cols-[128px_minmax(0,1fr)]"
                     facts={[
                       { label: t('person.status'), value: <PersonStatus person={person} /> },
                       { label: t('person.email'), value: <EmailVerification person={person} /> },

@@ -11,7 +11,7 @@ export interface EventLineProps {
   narrow?: boolean;
 }
 
-/** One event in a short list: the sentence, and when. */
+/** One event in a short list: when, the sentence, and its name where there is room. */
 export function EventLine({ event, ownId, narrow = false }: EventLineProps) {
   return (
     <li className={cn('flex items-start text-13', narrow ? 'gap-2.5 py-[5px] leading-5' : 'gap-4 py-2 leading-6')}>
@@ -22,6 +22,7 @@ export function EventLine({ event, ownId, narrow = false }: EventLineProps) {
       <p className="min-w-0 flex-1 text-pretty wrap-anywhere text-muted first-letter:uppercase">
         <EventSentence event={event} ownId={ownId} />
       </p>
+      {narrow ? null : <code className="flex-none text-12 leading-6 text-faint phone:hidden">{event.event}</code>}
     </li>
   );
 }

@@ -8,6 +8,7 @@ import { Day } from '../../../parts/day.tsx';
 import { DetailPanel } from '../../../parts/detail-panel.tsx';
 import { CopyFact, FactList } from '../../../parts/fact-list.tsx';
 import { useMayOnPlatform } from '../../../shell/use-may.ts';
+import { CanDo } from '../../person/access/can-do.tsx';
 import { SuspendButton } from '../lifecycle/suspend-button.tsx';
 import { PersonStatus } from '../person-status.tsx';
 import { PersonGroups } from '../groups/person-groups.tsx';
@@ -55,6 +56,7 @@ export default function PersonPanel({ id, onClose }: { id: string; onClose: () =
             ]}
           />
           <PersonRoles panel person={person} />
+          <CanDo person={person} />
           {sessions ? <PersonSessions panel personId={id} sessions={sessions} /> : null}
         </>
       )}

@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { cleanup, fireEvent, screen, within } from '@testing-library/react';
+import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, expect, it } from 'vitest';
 import { renderConsole } from '../../../testing/render-console.tsx';
 
@@ -111,6 +111,31 @@ it('leads to the group that a role comes through, where it can be taken; what en
   expect(screen.queryByText('Seller')).toBeNull();
   fireEvent.click(screen.getByRole('button', { name: '1 that ended' }));
   expect((await rowOf('Seller')).textContent).toContain('Ended');
+});
+
+it('says when the app of a role was last used, and in a panel whose role ends', async () => {
+  const use = { tenant: null, allowed: true, reason: 'allowed', grants: [], permissions: [] };
+  const all = {
+    ...answers,
+    RolesOfPerson: () => ({ effectiveRoles: [own, member] }),
+    AccessOfPerson: () => ({
+      effectiveAccess: [
+        { ...use, app: { id: 'crm', name: 'CRM' }, lastUsedAt: '2020-01-31T10:00:00Z' },
+        { ...use, app: { id: 'notes', name: 'Notes' }, lastUsedAt: null },
+      ],
+    }),
+    People: () => ({ people: { items: [], total: 0, nextCursor: null } }),
+    PersonPanel: () => ({ person: ada, sessions: { items: [], total: 0 } }),
+  };
+  const { unmount } = renderConsole('/people/ada?tab=access', all);
+  await screen.findByRole('columnheader', { name: 'Last used' });
+  await waitFor(async () => expect((await rowOf('CRM, Editor')).textContent).toMatch(/days ago$/));
+  expect((await rowOf('Notes, Member')).textContent).toMatch(/Never$/);
+  unmount();
+  renderConsole('/people?open=ada', all);
+  expect((await screen.findByText('CRM, Editor')).closest('li')?.textContent).toBe(
+    'CRM, EditorFrom Marta Lindqvist, in Lyon, until Jan 31, 2099',
+  );
 });
 
 it('says which apps open and by what, and leads to every grant behind it', async () => {

@@ -11,10 +11,11 @@ import { useTakeRole } from '../../../parts/role/use-take-role.ts';
 import { Section } from '../../../parts/section.tsx';
 import { ListFailed } from '../../../parts/table/list-states.tsx';
 import { useMay } from '../../../shell/use-may.ts';
+import { accessOfPersonQuery } from '../../person/access/access-of-person.ts';
 import { t } from './person-roles.texts.ts';
 import { RoleLines, RoleTable, TakeButton } from './role-rows.tsx';
 import { isOver } from './role-times.ts';
-import { appUsesQuery, type PersonRole, rolesOfPersonQuery } from './roles-of-person.ts';
+import { type PersonRole, rolesOfPersonQuery } from './roles-of-person.ts';
 
 export interface PersonRolesProps {
   person: { id: string; name: string };
@@ -22,20 +23,22 @@ export interface PersonRolesProps {
   panel?: boolean;
   /** The page has the way to give one in its head. */
   isGivenAbove?: boolean;
+  /** On a page of their own: all at once. */
+  isWhole?: boolean;
 }
 
 /** How many roles are shown before somebody asks for more. */
 const FIRST = 10;
 
 /** The roles that a person has, each with where it comes from. Only what they have directly can be taken here. */
-export function PersonRoles({ person, panel = false, isGivenAbove = false }: PersonRolesProps) {
+export function PersonRoles({ person, panel = false, isGivenAbove = false, isWhole: isAll = false }: PersonRolesProps) {
   const { data, error, isFetching, refetch } = useAdminQuery(rolesOfPersonQuery, { id: person.id });
-  const uses = useAdminQuery(appUsesQuery, { id: person.id }, { enabled: panel }).data?.effectiveAccess;
+  const uses = useAdminQuery(accessOfPersonQuery, { id: person.id }, { enabled: !panel }).data?.effectiveAccess;
   const isLoading = useSkeleton(!data && !error);
   const { take, error: failure, pendingId } = useTakeRole();
   const mayTake = useMay('policy.manage');
   const now = useNow();
-  const [isWhole, setWhole] = useState(false);
+  const [isWhole, setWhole] = useState(isAll);
   const [hasEnded, setEnded] = useState(false);
   const roles = data?.effectiveRoles;
   const current = roles?.filter((role) => !isOver(role, now));

@@ -2,23 +2,30 @@ import { Link } from 'wouter';
 import { t } from './person-roles.texts.ts';
 import type { PersonRole } from './roles-of-person.ts';
 
+export interface RoleOriginProps {
+  role: PersonRole;
+  /** In the panel: without the day, and with a badge for a deny. */
+  short?: boolean;
+}
+
 /** "Directly, from Marta Lindqvist on 4 Mar 2026", "Through Sales". What takes something away says so first: the end can be cut. */
-export function RoleOrigin({ role }: { role: PersonRole }) {
+export function RoleOrigin({ role, short = false }: RoleOriginProps) {
   return (
     <>
-      {role.denies ? (
+      {role.denies && !short ? (
         <>
           <span className="text-danger">{t('people.roles.denies')}</span>
           {'. '}
         </>
       ) : null}
-      <Words role={role} />
+      <Words role={role} short={short} />
     </>
   );
 }
 
-function Words({ role: { origin, paths, assignment } }: { role: PersonRole }) {
+function Words({ role: { origin, paths, assignment }, short = false }: RoleOriginProps) {
   const { grantedBy, createdAt, declared, role } = assignment;
+  if (origin === 'direct' && short) return t('people.roles.by', { name: grantedBy?.name ?? 'Portico' });
   if (origin === 'direct')
     return grantedBy
       ? t('people.roles.from', { name: grantedBy.name, day: new Date(createdAt) })
@@ -33,7 +40,7 @@ function Words({ role: { origin, paths, assignment } }: { role: PersonRole }) {
       <Through group={giver} />
       {inner ? t('people.roles.above', { group: inner.name }) : null}
       {others.length > 0 ? t('people.roles.other_ways', { count: others.length }) : null}
-      {declared && role.app ? t('people.roles.declared', { app: role.app.name }) : null}
+      {declared && role.app && !short ? t('people.roles.declared', { app: role.app.name }) : null}
     </span>
   );
 }

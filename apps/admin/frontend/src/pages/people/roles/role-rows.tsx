@@ -6,30 +6,30 @@ import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import { AppDoor } from '../../../parts/app-door.tsx';
 import { Day } from '../../../parts/day.tsx';
-import { LastUsed } from '../../../parts/last-used.tsx';
 import { IconBlock, Line } from '../../../parts/line.tsx';
 import { nameRole } from '../../../parts/role/name-role.ts';
 import { plainTable } from '../../../parts/table/plain-table.ts';
-import { Until } from '../../../parts/until.tsx';
+import { TimeAgo } from '../../../parts/time-ago.tsx';
 import { t } from './person-roles.texts.ts';
 import { RoleOrigin } from './role-origin.tsx';
 import { isOver, timesOf } from './role-times.ts';
-import type { AppUse, PersonRole } from './roles-of-person.ts';
+import type { AppAccess } from '../../person/access/access-of-person.ts';
+import type { PersonRole } from './roles-of-person.ts';
 import { RemoveButton } from '../../../parts/remove-button.tsx';
 
 export interface RoleRowsProps {
   roles: readonly PersonRole[];
   /** A button, for those that can be taken. */
   renderTake: (role: PersonRole) => ReactNode;
-  /** When the person last opened each app. In the panel only: a page says it beside the app. */
-  uses?: readonly AppUse[] | undefined;
+  /** When the person last opened each app. On a page only: a panel has no room for it. */
+  uses?: readonly AppAccess[] | undefined;
 }
 
 const { table, head } = plainTable;
 const cell = cn(plainTable.cell, 'h-12 text-muted');
 
-/** With where and until when. On a phone the place is left out. */
-export function RoleTable({ roles, renderTake }: RoleRowsProps) {
+/** With where, until when and when it was last used. On a phone only the end is left. */
+export function RoleTable({ roles, renderTake, uses = [] }: RoleRowsProps) {
   const hasPlaces = roles.some(({ assignment }) => assignment.tenant !== null);
   return (
     <table className={table}>
@@ -39,12 +39,15 @@ export function RoleTable({ roles, renderTake }: RoleRowsProps) {
             {t('people.roles.role')}
           </th>
           {hasPlaces ? (
-            <th scope="col" className={`${head} w-32 phone:hidden`}>
+            <th scope="col" className={`${head} w-26 phone:hidden`}>
               {t('people.roles.in')}
             </th>
           ) : null}
-          <th scope="col" className={`${head} w-38 phone:w-27 phone:pe-2`}>
+          <th scope="col" className={`${head} w-29 phone:w-27 phone:pe-2`}>
             {t('people.roles.until')}
+          </th>
+          <th scope="col" className={`${head} w-29 phone:hidden`}>
+            {t('people.roles.last_used')}
           </th>
           <th scope="col" className={`${head} w-8 touch:w-11`} />
         </tr>
@@ -74,6 +77,9 @@ export function RoleTable({ roles, renderTake }: RoleRowsProps) {
             <td className={`${cell} phone:pe-2`}>
               <Times role={role} />
             </td>
+            <td className={`${cell} truncate phone:hidden`}>
+              <Used role={role} uses={uses} />
+            </td>
             <td className={cn(cell, 'text-end')}>{renderTake(role)}</td>
           </tr>
         ))}
@@ -83,7 +89,7 @@ export function RoleTable({ roles, renderTake }: RoleRowsProps) {
 }
 
 /** In a side panel: two lines each. */
-export function RoleLines({ roles, renderTake, uses = [] }: RoleRowsProps) {
+export function RoleLines({ roles, renderTake }: RoleRowsProps) {
   return (
     <ul>
       {roles.map((role) => (
@@ -93,14 +99,14 @@ export function RoleLines({ roles, renderTake, uses = [] }: RoleRowsProps) {
           title={nameRole(role.assignment.role)}
           subtitle={
             <>
-              <Used role={role} uses={uses} />
-              <RoleOrigin role={role} />
+              <RoleOrigin role={role} short />
+              <Limits role={role} />
             </>
           }
           end={
             <>
+              {role.denies ? <Badge tone="danger">{t('people.roles.denies')}</Badge> : null}
               <RoleBadge role={role} />
-              <Limits role={role} />
               {renderTake(role)}
             </>
           }
@@ -111,15 +117,10 @@ export function RoleLines({ roles, renderTake, uses = [] }: RoleRowsProps) {
 }
 
 /** Nothing of an app that stays shut in spite of the role. */
-function Used({ role, uses }: { role: PersonRole; uses: readonly AppUse[] }) {
+function Used({ role, uses }: { role: PersonRole; uses: readonly AppAccess[] }) {
   const use = uses.find(({ app, allowed }) => allowed && app.id === role.assignment.role.app?.id);
   if (!use) return null;
-  return (
-    <>
-      <LastUsed at={use.lastUsedAt} />
-      {' · '}
-    </>
-  );
+  return use.lastUsedAt === null ? t('people.roles.never') : <TimeAgo at={use.lastUsedAt} />;
 }
 
 export interface TakeButtonProps {
@@ -169,12 +170,18 @@ function Times({ role }: { role: PersonRole }) {
 function Limits({ role }: { role: PersonRole }) {
   const now = useNow();
   const { startsAt, endsAt } = timesOf(role);
-  const isAhead = startsAt !== null && startsAt > now;
   const { tenant } = role.assignment;
   return (
-    <span className="max-w-2/5 flex-none truncate text-end text-12 text-muted empty:hidden">
-      {tenant ? <span className="block truncate">{t('people.roles.place', { name: tenant.name })}</span> : null}
-      {isAhead ? t('people.roles.starts', { day: startsAt }) : endsAt ? <Until at={endsAt.toISOString()} /> : null}
-    </span>
+    <>
+      {tenant ? `, ${t('people.roles.place', { name: tenant.name })}` : null}
+      {startsAt !== null && startsAt > now ? (
+        `, ${t('people.roles.starting', { day: startsAt })}`
+      ) : endsAt ? (
+        <>
+          {', '}
+          <span className="text-warning">{t('people.roles.ending', { day: endsAt })}</span>
+        </>
+      ) : null}
+    </>
   );
 }

@@ -42,18 +42,4 @@ export const rolesOfPersonQuery = graphql(`
   }
 `);
 
-/** For the side panel. */
-export const appUsesQuery = graphql(`
-  query AppUsesOfPerson($id: ID!) {
-    effectiveAccess(entityId: $id) {
-      app {
-        id
-      }
-      allowed
-      lastUsedAt
-    }
-  }
-`);
-
-export type AppUse = ResultOf<typeof appUsesQuery>['effectiveAccess'][number];
 export type PersonRole = ResultOf<typeof rolesOfPersonQuery>['effectiveRoles'][number];

@@ -3,6 +3,7 @@ import { SearchInput } from '@portico/ui/search-input';
 import { Segment } from '@portico/ui/segment';
 import { Skeleton, useSkeleton } from '@portico/ui/skeleton';
 import { useState } from 'react';
+import { Link } from 'wouter';
 import { useAdminQuery } from '../../../graphql/use-admin-query.ts';
 import { Section } from '../../../parts/section.tsx';
 import { ListFailed } from '../../../parts/table/list-states.tsx';
@@ -12,7 +13,7 @@ import { AppLine } from './app-line.tsx';
 import { sayPermissions } from './say-access.ts';
 
 /** Which apps a person can open, and by what; and which not. */
-export function AppAccessSection({ personId }: { personId: string }) {
+export function AppAccessSection({ personId, isWhole = false }: { personId: string; isWhole?: boolean }) {
   const { data, error, isFetching, refetch } = useAdminQuery(accessOfPersonQuery, { id: personId });
   const isLoading = useSkeleton(!data && !error);
   const all = data?.effectiveAccess;
@@ -23,9 +24,17 @@ export function AppAccessSection({ personId }: { personId: string }) {
           ? t('person.access.title', { count: all.filter(({ allowed }) => allowed).length })
           : t('person.access.title.unknown')
       }
+      action={
+        <Link
+          href={`/people/${personId}/compare`}
+          className="text-13 font-medium text-muted hover:text-text touch:py-3"
+        >
+          {t('person.access.compare')}
+        </Link>
+      }
     >
       {all ? (
-        <AppList all={all} personId={personId} />
+        <AppList all={all} personId={personId} isAll={isWhole} />
       ) : error ? (
         <ListFailed
           title={t('person.access.failed')}
@@ -43,10 +52,10 @@ export function AppAccessSection({ personId }: { personId: string }) {
 /** How many apps are shown before somebody searches or asks for more. */
 const FIRST = 5;
 
-function AppList({ all, personId }: { all: readonly AppAccess[]; personId: string }) {
+function AppList({ all, personId, isAll }: { all: readonly AppAccess[]; personId: string; isAll: boolean }) {
   const [shown, setShown] = useState<'can' | 'cannot'>('can');
   const [q, setQ] = useState('');
-  const [isWhole, setWhole] = useState(false);
+  const [isWhole, setWhole] = useState(isAll);
   if (all.length === 0) return <p className="border-t py-3 text-13 text-muted">{t('person.access.no_apps')}</p>;
   const [open, shut] = [all.filter(({ allowed }) => allowed), all.filter(({ allowed }) => !allowed)];
   const chosen = (shown === 'can' ? open : shut).toSorted((one, other) => one.app.name.localeCompare(other.app.name));

@@ -3,10 +3,13 @@ import type { AppAccess } from './access-of-person.ts';
 import { t } from './access.texts.ts';
 
 /** The permissions in the app: "See deals, edit deals". */
-export function sayPermissions({ permissions }: Pick<AppAccess, 'permissions'>): string {
-  return joinTitles(
-    permissions.map(({ name, description }) => (description === '' ? name : description.replace(/\.$/, ''))),
-  );
+export function sayPermissions(access: Pick<AppAccess, 'permissions'>): string {
+  return joinTitles(listPermissions(access));
+}
+
+/** The same, one by one. */
+export function listPermissions({ permissions }: Pick<AppAccess, 'permissions'>): string[] {
+  return permissions.map(({ name, description }) => (description === '' ? name : description.replace(/\.$/, '')));
 }
 
 /** By what it opens, or why it stays shut: "Editor through Sales, Viewer directly". */

@@ -3,6 +3,7 @@ import { Link } from 'wouter';
 import { useAdminQuery } from '../../../graphql/use-admin-query.ts';
 import { EventLine } from '../../../parts/event/event-line.tsx';
 import { Section } from '../../../parts/section.tsx';
+import { toGivenName } from '../../../parts/to-given-name.ts';
 import { ListFailed } from '../../../parts/table/list-states.tsx';
 import { activityQuery } from './activity-query.ts';
 import { t } from './activity.texts.ts';
@@ -28,7 +29,7 @@ export function Activity({ limit, ...of }: ActivityProps) {
           href={`/audit?${'person' in of ? 'actor' : 'thing'}=${id}&span=30d`}
           className="text-13 font-medium text-muted hover:text-text"
         >
-          {t('activity.all', { name })}
+          {t('activity.all', { name: 'person' in of ? toGivenName(name) : name })}
         </Link>
       }
     >
