@@ -22,10 +22,12 @@ export async function explainFault(
   const incomplete = /service "([^"]+)" didn't complete successfully/.exec(fault.why)?.[1];
   const stopped = own.find(({ service }) => service === incomplete);
   if (stopped) return notCompleted(stopped, await lastLine(stopped.id), fault);
+  // Named, because it may have restarted since.
+  const unhealthy = /container (\S+) is unhealthy/.exec(fault.why)?.[1];
   const isOverdue = /not healthy after|deadline exceeded|timeout/i.test(fault.why);
   for (const one of own.filter(({ service }) => service in model.services && !isOneShot(model, service))) {
     if (/^(restarting|exited|dead)$/.test(one.state)) return endsAtOnce(one, await lastLine(one.id), fault);
-    const isIll = one.status.includes('(unhealthy)') || (isOverdue && !isHealthy(one));
+    const isIll = one.engineName === unhealthy || one.status.includes('(unhealthy)') || (isOverdue && !isHealthy(one));
     if (isIll) return notHealthy(one, isOverdue ? waitSeconds : undefined, await lastLine(one.id), fault);
   }
   return fault;

@@ -43,10 +43,12 @@ export async function startProject(read: ReadProject, options: StartProjectOptio
 
 /** Whether Compose would change no container, and all are healthy. */
 export async function isInStep(
-  { project, model }: ReadProject,
+  { project, model, text }: ReadProject,
   { containers, imageIds, signal }: Pick<StartProjectOptions, 'containers' | 'imageIds' | 'signal'>,
 ): Promise<boolean> {
-  const { stdout } = await compose(project, ['config', '--hash', '*'], { signal });
+  // Of the model: Compose 2.26 prints another hash than its containers have for files with an `env_file`.
+  const hashed = { ...project, files: ['-'] };
+  const { stdout } = await compose(hashed, ['config', '--hash', '*'], { signal, input: text });
   const hashes = new Map(stdout.split('\n').map((line) => line.split(' ') as [string, string]));
   return Object.entries(model.services).every(([service, { image = `${project.name}-${service}` }]) => {
     const container = containers.find((one) => one.project === project.name && one.service === service);
