@@ -5,6 +5,7 @@ import { listContainers } from '../docker/list-containers.ts';
 import { keepModel } from '../runtime/docker/kept-models.ts';
 import type { ReadProject } from '../runtime/docker/read-model.ts';
 import { isInStep, startProject } from '../runtime/docker/start-project.ts';
+import { takesOverPort } from '../runtime/docker/takes-over-port.ts';
 import { gatewayPorts } from '../runtime/docker/gateway-files.ts';
 import { waitForRoutes } from '../runtime/wait-for-routes.ts';
 import { moveDatabase, type MovedDatabase, type PlannedMove } from './move-database.ts';
@@ -35,7 +36,11 @@ export interface RolledContainers {
 export async function rollContainers(roll: ContainerRoll, rolled: RolledContainers): Promise<void> {
   const { root, settings, projects, moves, signal, progress } = roll;
   const { instance } = settings;
-  const rank = ({ project }: ReadProject): number => (project.slug === 'auth' ? 0 : project.slug === 'gateway' ? 2 : 1);
+  const before = await listContainers(instance, { signal });
+  const rank = (read: ReadProject): number => {
+    if (read.project.slug === 'auth') return 0;
+    return read.project.slug === 'gateway' ? 3 : takesOverPort(read, before) ? 2 : 1;
+  };
   for (const read of projects.toSorted((a, b) => rank(a) - rank(b))) {
     const { slug } = read.project;
     const containers = await listContainers(instance, { signal });

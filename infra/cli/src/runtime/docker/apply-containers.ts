@@ -24,6 +24,7 @@ import { listImageIds, listImages } from './list-images.ts';
 import { readProject, type ReadProject } from './read-model.ts';
 import { removeProducts } from './remove-products.ts';
 import { startProject } from './start-project.ts';
+import { takesOverPort } from './takes-over-port.ts';
 import { takeDown } from './take-down.ts';
 import { waitForRoutes } from '../wait-for-routes.ts';
 
@@ -103,7 +104,7 @@ export async function applyContainers(options: ApplyContainersOptions): Promise<
   await step('Apps', async (shown) => {
     const own = startable.filter(({ project }) => !needed.has(project.slug));
     let ended = 0;
-    await inParallel(own, 4, async (one) => {
+    const startOne = async (one: ReadProject): Promise<void> => {
       try {
         await start(one);
       } catch (error) {
@@ -111,7 +112,10 @@ export async function applyContainers(options: ApplyContainersOptions): Promise<
         failures.set(one.project.slug, toCliError(error));
       }
       shown.detail(`${(ended += 1)} of ${own.length} apps started`);
-    });
+    };
+    const last = new Set(own.filter((one) => takesOverPort(one, before)));
+    const first = own.filter((one) => !last.has(one));
+    for (const group of [first, [...last]]) await inParallel(group, 4, startOne);
     if (!settings.acme) await followRoutes();
     const ill = failures.size > 0 ? `, not up: ${[...failures.keys()].join(', ')}` : '';
     shown.detail(`${apps.running.length - 1 - failures.size} of ${apps.running.length - 1} healthy${ill}`);
