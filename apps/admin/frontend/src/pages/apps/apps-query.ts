@@ -10,7 +10,9 @@ export const appsQuery = graphql(`
       description
       iconSvg
       url
+      kind
       open
+      requestable
       missingSince
       waitingRequests
       roles {

@@ -24,6 +24,10 @@ export const t = createTexts({
   'apps.status.registered': 'Registered',
   'apps.status.missing': 'Missing',
   'apps.kind': 'Kind',
+  'apps.access': 'Access',
+  'apps.access.everyone': 'Everyone',
+  'apps.access.assigned': 'By role',
+  'apps.access.requestable': 'On request',
   'apps.created': 'Connected',
   'apps.count': '{count, plural, one {# app} other {# apps}}',
   'apps.count.missing': '{apps}, {missing} missing',
@@ -38,6 +42,7 @@ export const t = createTexts({
   'apps.connected.none.hint':
     'Grafana, Nextcloud or a script of yours can use the same sign-in. Connecting one takes three steps.',
   'apps.no_match': 'No apps match “{q}”',
+  'apps.no_match.filtered': 'No apps match this filter',
   'apps.no_match.hint': 'The search looks at names and addresses.',
   'clients.kind.web': 'Web app',
   'clients.kind.spa': 'Single-page app',

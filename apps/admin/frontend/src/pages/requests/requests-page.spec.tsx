@@ -108,6 +108,8 @@ it('shows what others decide apart, where nothing can be decided, and searches',
   expect(screen.getAllByRole('button', { name: /^Approve the request of/ })).toHaveLength(3);
   expect(screen.queryByRole('checkbox', { name: 'Select Dia' })).toBeNull();
   expect(screen.getByText('3 waiting for you', { exact: false })).toBeTruthy();
+  const available = screen.getByRole('link', { name: 'Available on request' });
+  expect(available.getAttribute('href')).toBe('/apps?access=requestable');
   expect((await rowLink('Mo')).closest('tr')?.textContent).toContain('Yours');
   (await rowLink('Dia')).focus();
   press('a');

@@ -1,5 +1,7 @@
+import { ButtonLink } from '@portico/ui/button';
 import { Segment } from '@portico/ui/segment';
 import { lazy, Suspense, useState } from 'react';
+import { Link } from 'wouter';
 import { navigate } from 'wouter/use-browser-location';
 import { useAdminQuery } from '../../graphql/use-admin-query.ts';
 import { FormError } from '../../parts/form-error.tsx';
@@ -13,6 +15,7 @@ import { Toolbar } from '../../parts/table/toolbar.tsx';
 import { useSelection } from '../../parts/table/use-selection.ts';
 import { type Counted, sayTotal } from '../../parts/say-total.ts';
 import { sayCount } from '../../shell/say-count.ts';
+import { useMay } from '../../shell/use-may.ts';
 import { useViewer } from '../../shell/use-viewer.ts';
 import { useListState } from '../../url/use-list-state.ts';
 import { nextOf } from './decide/next-of.ts';
@@ -50,6 +53,7 @@ export default function RequestsPage() {
   const decisions = useDecisions();
   const [denyingId, setDenyingId] = useState('');
   const { requestsToDecide, person } = useViewer();
+  const seesApps = useMay('read', 'manage');
   const apps = useAdminQuery(requestedAppsQuery, {}).data?.apps;
   const roleName = useRoleNames();
   const canDecide = ({ id }: RequestRow) => ids.includes(id);
@@ -90,6 +94,15 @@ export default function RequestsPage() {
       title={t('requests.title')}
       purpose={t('requests.purpose')}
       layout="list"
+      actions={
+        seesApps ? (
+          <Link href="/apps?access=requestable" asChild>
+            <ButtonLink size="sm" className="phone:hidden">
+              {t('requests.available')}
+            </ButtonLink>
+          </Link>
+        ) : null
+      }
       panel={
         <Suspense fallback={null}>
           {opened ? (

@@ -3,6 +3,7 @@ import { createTexts } from '@portico/texts';
 export const t = createTexts({
   'requests.title': 'Requests',
   'requests.purpose': 'People asking for a role. They see your decision right away.',
+  'requests.available': 'Available on request',
   'requests.failed': "Requests couldn't be loaded",
   'requests.waiting': 'Waiting',
   'requests.decided': 'Decided',

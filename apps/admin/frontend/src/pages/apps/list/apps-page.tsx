@@ -11,6 +11,7 @@ import { useListState } from '../../../url/use-list-state.ts';
 import { appsQuery, clientsQuery } from '../apps-query.ts';
 import { t } from '../apps.texts.ts';
 import { ConnectDialog } from '../connect/connect-dialog.tsx';
+import { AppFilterMenus, noAppFilters } from './app-filters.tsx';
 import { AppsTable } from './apps-table.tsx';
 import { ClientsTable } from './clients-table.tsx';
 
@@ -20,7 +21,7 @@ type Tab = 'platform' | 'connected';
 export default function AppsPage() {
   const viewer = useViewer();
   const seesClients = viewer.canOnPlatform.some((action) => action === 'read' || action === 'manage');
-  const list = useListState({ q: '', tab: 'platform' });
+  const list = useListState({ q: '', tab: 'platform', ...noAppFilters });
   const tab: Tab = list.filters.tab === 'connected' && seesClients ? 'connected' : 'platform';
   const apps = useAdminQuery(appsQuery, {});
   const clients = useAdminQuery(clientsQuery, {}, { enabled: seesClients });
@@ -30,7 +31,9 @@ export default function AppsPage() {
     { value: 'platform' as const, label: t('apps.platform'), count: apps.data?.apps.length },
     { value: 'connected' as const, label: t('apps.connected'), count: clients.data?.clients.length },
   ];
-  const search = { q: list.filters.q, onClear: () => list.setFilters({ q: '' }) };
+  const { q, kind, access, status } = list.filters;
+  const filters = { kind, access, status };
+  const search = { q, filters, onClear: () => list.setFilters({ q: '', ...noAppFilters }) };
 
   return (
     <Page
@@ -52,14 +55,20 @@ export default function AppsPage() {
             aria-label={t('apps.tab')}
             options={tabs}
             value={tab}
-            onValueChange={(chosen) => list.setFilters({ tab: chosen })}
+            onValueChange={(chosen) => list.setFilters({ tab: chosen, ...noAppFilters })}
           />
         ) : null}
         <ListSearch
           label={t('apps.find')}
           placeholder={t('apps.search')}
-          value={list.filters.q}
+          value={q}
           onValueChange={(text) => list.setFilters({ q: text })}
+        />
+        <AppFilterMenus
+          apps={apps.data?.apps ?? []}
+          clients={tab === 'connected' ? (clients.data?.clients ?? []) : undefined}
+          value={filters}
+          onChange={list.setFilters}
         />
       </Toolbar>
       {tab === 'platform' ? (

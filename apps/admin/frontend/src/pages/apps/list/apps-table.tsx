@@ -8,6 +8,7 @@ import { NoMatch, NothingYet } from '../../../parts/table/list-states.tsx';
 import type { AppRow } from '../apps-query.ts';
 import { t } from '../apps.texts.ts';
 import { hostOf } from '../host-of.ts';
+import { type AppFilters, matchesFilters } from './app-filters.tsx';
 import { findMatches } from './find-matches.ts';
 import { PlainFoot } from './plain-foot.tsx';
 import { sayWho } from './say-who.ts';
@@ -78,12 +79,15 @@ const columns: readonly Column<AppRow>[] = [
 export interface AppsTableProps {
   query: ReturnType<typeof useAdminQuery<{ apps: AppRow[] }, object>>;
   q: string;
+  filters: AppFilters;
+  /** Both the search and the filters. */
   onClear: () => void;
 }
 
-export function AppsTable({ query, q, onClear }: AppsTableProps) {
+export function AppsTable({ query, q, filters, onClear }: AppsTableProps) {
   const apps = query.data?.apps;
-  const rows = apps && findMatches(apps, q, { nameOf: ({ name }) => name, addressOf: ({ url }) => hostOf(url) });
+  const chosen = apps?.filter((app) => matchesFilters(app, filters));
+  const rows = chosen && findMatches(chosen, q, { nameOf: ({ name }) => name, addressOf: ({ url }) => hostOf(url) });
   const missing = apps?.filter(({ missingSince }) => missingSince !== null).length ?? 0;
   const count = t('apps.count', { count: apps?.length ?? 0 });
   return (
@@ -97,12 +101,12 @@ export function AppsTable({ query, q, onClear }: AppsTableProps) {
       rowName={({ name }) => name}
       rowHref={({ id, slug }) => `/apps/${slug ?? id}`}
       empty={
-        q === '' ? (
+        q === '' && apps?.length === 0 ? (
           <NothingYet icon={DoorOpen} title={t('apps.none')}>
             {t('apps.none.hint')}
           </NothingYet>
         ) : (
-          <NoMatch title={t('apps.no_match', { q })} onClearSearch={onClear}>
+          <NoMatch title={q === '' ? t('apps.no_match.filtered') : t('apps.no_match', { q })} onClearAll={onClear}>
             {t('apps.no_match.hint')}
           </NoMatch>
         )

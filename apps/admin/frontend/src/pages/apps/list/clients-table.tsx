@@ -11,11 +11,12 @@ import { TimeAgo } from '../../../parts/time-ago.tsx';
 import type { ClientRow } from '../apps-query.ts';
 import { t } from '../apps.texts.ts';
 import { hostOf } from '../host-of.ts';
+import { type AppFilters, matchesKind } from './app-filters.tsx';
 import { findMatches } from './find-matches.ts';
+import { kindOfClient } from './kind-of-client.ts';
 import { PlainFoot } from './plain-foot.tsx';
 
 const addressOf = ({ redirectUris }: ClientRow) => (redirectUris[0] === undefined ? '' : hostOf(redirectUris[0]));
-const isMachine = ({ redirectUris }: ClientRow) => redirectUris.length === 0;
 
 const columns: readonly Column<ClientRow>[] = [
   {
@@ -26,7 +27,7 @@ const columns: readonly Column<ClientRow>[] = [
     skeleton: 'w-24',
     cell: (client) => (
       <>
-        <IconBlock icon={isMachine(client) ? Server : AppWindow} />
+        <IconBlock icon={kindOfClient(client) === 'machine' ? Server : AppWindow} />
         <b className="truncate" title={client.name}>
           {client.name}
         </b>
@@ -39,11 +40,7 @@ const columns: readonly Column<ClientRow>[] = [
     phone: 'line',
     className: 'w-36',
     skeleton: 'w-20',
-    cell: (client) => (
-      <span className="text-muted">
-        {isMachine(client) ? t('clients.kind.machine') : t(client.public ? 'clients.kind.spa' : 'clients.kind.web')}
-      </span>
-    ),
+    cell: (client) => <span className="text-muted">{t(`clients.kind.${kindOfClient(client)}`)}</span>,
   },
   {
     id: 'address',
@@ -75,26 +72,29 @@ const columns: readonly Column<ClientRow>[] = [
 export interface ClientsTableProps {
   query: ReturnType<typeof useAdminQuery<{ clients: ClientRow[]; platform: { issuer: string } }, object>>;
   q: string;
+  filters: AppFilters;
+  /** Both the search and the filters. */
   onClear: () => void;
   /** Absent for those who may only look. */
   onConnect: (() => void) | undefined;
 }
 
-export function ClientsTable({ query, q, onClear, onConnect }: ClientsTableProps) {
+export function ClientsTable({ query, q, filters, onClear, onConnect }: ClientsTableProps) {
   const clients = query.data?.clients;
+  const chosen = clients?.filter((client) => matchesKind(client, filters));
   const issuer = query.data?.platform.issuer;
   return (
     <DataTable
       label={t('apps.connected')}
       columns={columns}
-      rows={clients && findMatches(clients, q, { nameOf: ({ name }) => name, addressOf })}
+      rows={chosen && findMatches(chosen, q, { nameOf: ({ name }) => name, addressOf })}
       query={query}
       failure={t('apps.failed')}
       rowId={({ clientId }) => clientId}
       rowName={({ name }) => name}
       rowHref={({ clientId }) => `/apps/connected/${clientId}`}
       empty={
-        q === '' ? (
+        q === '' && clients?.length === 0 ? (
           <NothingYet
             icon={Plug}
             title={t('apps.connected.none')}
@@ -110,7 +110,7 @@ export function ClientsTable({ query, q, onClear, onConnect }: ClientsTableProps
             {t('apps.connected.none.hint')}
           </NothingYet>
         ) : (
-          <NoMatch title={t('apps.no_match', { q })} onClearSearch={onClear}>
+          <NoMatch title={q === '' ? t('apps.no_match.filtered') : t('apps.no_match', { q })} onClearAll={onClear}>
             {t('apps.no_match.hint')}
           </NoMatch>
         )

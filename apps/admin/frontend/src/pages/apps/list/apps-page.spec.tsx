@@ -1,0 +1,75 @@
+// @vitest-environment happy-dom
+import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
+import { afterEach, expect, it } from 'vitest';
+import { renderConsole } from '../../../testing/render-console.tsx';
+
+afterEach(cleanup);
+
+const app = (name: string, facts: object = {}) => ({
+  id: name,
+  manifestId: name,
+  slug: name.toLowerCase(),
+  name,
+  description: '',
+  iconSvg: null,
+  url: `http://${name.toLowerCase()}.localhost`,
+  kind: 'internal',
+  open: 'assigned',
+  requestable: false,
+  missingSince: null,
+  waitingRequests: 0,
+  roles: [],
+  ...facts,
+});
+const client = (name: string, facts: object = {}) => ({
+  clientId: name,
+  name,
+  redirectUris: ['https://a.example/back'],
+  public: false,
+  trusted: false,
+  createdAt: '2026-11-01T10:00:00Z',
+  ...facts,
+});
+const answers = {
+  Apps: () => ({
+    apps: [
+      app('CRM', { requestable: true }),
+      app('Notes', { open: 'everyone', requestable: true }),
+      app('Foundry', { kind: 'product', missingSince: '2026-11-01T10:00:00Z' }),
+    ],
+  }),
+  Clients: () => ({
+    clients: [client('Grafana'), client('Backup agent', { redirectUris: [] })],
+    platform: { issuer: 'http://auth.localhost' },
+  }),
+};
+const rows = async (...names: string[]) =>
+  waitFor(() =>
+    expect([...document.querySelectorAll('tbody a b')].map(({ textContent }) => textContent)).toEqual(names),
+  );
+const choose = async (filter: RegExp, option: string) => {
+  fireEvent.click(await screen.findByRole('button', { name: filter }));
+  fireEvent.click(await screen.findByRole('menuitemcheckbox', { name: option }));
+};
+
+it('filters by kind, by who can open it, and by what is missing', async () => {
+  renderConsole('/apps', answers);
+  await rows('CRM', 'Notes', 'Foundry');
+  await choose(/^Access/, 'On request');
+  await rows('CRM');
+  await choose(/^Status/, 'Missing');
+  await screen.findByText('No apps match this filter');
+  fireEvent.click(screen.getByRole('button', { name: /^Clear/ }));
+  await rows('CRM', 'Notes', 'Foundry');
+  await choose(/^Kind/, 'Product');
+  await rows('Foundry');
+  expect(location.search).toBe('?kind=product');
+});
+
+it('filters connected apps by their kind only', async () => {
+  renderConsole('/apps?tab=connected', answers);
+  await rows('Grafana', 'Backup agent');
+  expect(screen.queryByRole('button', { name: /^Access/ })).toBeNull();
+  await choose(/^Kind/, 'Machine');
+  await rows('Backup agent');
+});
