@@ -8,6 +8,8 @@ import { FilterMenu } from '../../parts/table/filter-menu.tsx';
 import { ListSearch } from '../../parts/table/list-search.tsx';
 import { NoMatch, NothingYet } from '../../parts/table/list-states.tsx';
 import { Toolbar } from '../../parts/table/toolbar.tsx';
+import { useMayRestore } from '../../shell/use-may-restore.ts';
+import { DELETED, deletedOption } from '../deleted/deleted-filter.ts';
 import { t } from './groups.texts.ts';
 import { GroupHits } from './search/group-hits.tsx';
 import { onHitKey } from './search/on-hit-key.ts';
@@ -21,6 +23,8 @@ const statuses = (['active', 'inactive', 'suspended'] as const).map((value) => (
   label: t(`groups.status.${value}`),
 }));
 
+const withDeleted = [...statuses, deletedOption];
+
 export const statusOf = (value: string): Status | undefined => statuses.find((one) => one.value === value)?.value;
 
 export interface BrowseGroupsProps {
@@ -30,6 +34,8 @@ export interface BrowseGroupsProps {
   q: string;
   /** Only groups of people have one that matters. */
   status?: Status;
+  /** Shown in place of the groups: those that were deleted. */
+  deleted?: ReactNode;
   onChange: (change: { q?: string; status?: string }) => void;
   openId: string;
   /** Keeps what the list shows. */
@@ -55,7 +61,8 @@ export function BrowseGroups({
   openHref,
   ...props
 }: BrowseGroupsProps) {
-  const { foundHref, before, none, onCreate } = props;
+  const { foundHref, before, none, onCreate, deleted } = props;
+  const mayRestore = useMayRestore();
   const isSearch = q !== '' || status !== undefined;
   const [hasSearched, setSearched] = useState(isSearch);
   if (isSearch && !hasSearched) setSearched(true);
@@ -74,55 +81,56 @@ export function BrowseGroups({
         {kind === 'principal' ? (
           <FilterMenu
             label={t('groups.status')}
-            options={statuses}
-            values={status ? [status] : []}
+            options={mayRestore ? withDeleted : statuses}
+            values={deleted ? [DELETED] : status ? [status] : []}
             onValuesChange={([chosen = '']) => onChange({ status: chosen })}
           />
         ) : null}
-        {isSearch ? null : <TreeKeys />}
+        {isSearch || deleted ? null : <TreeKeys />}
       </Toolbar>
-      {isSearch ? (
-        <GroupHits
-          kind={kind}
-          q={q}
-          status={status}
-          hrefOf={foundHref}
-          picture={picture}
-          empty={
-            <NoMatch
-              title={q === '' ? t('groups.no_match') : t('groups.no_match_for', { q })}
-              onClearSearch={q === '' ? undefined : () => onChange({ q: '' })}
-              onClearAll={status ? () => onChange({ q: '', status: '' }) : undefined}
-            >
-              {t(status ? 'groups.no_match.filtered' : 'groups.no_match.hint')}
-            </NoMatch>
-          }
-        />
-      ) : (
-        <GroupsTree
-          kind={kind}
-          label={label}
-          selectedId={openId}
-          takesFocus={hasSearched}
-          onSelect={(id) => navigate(openHref(id))}
-          picture={picture}
-          empty={
-            <NothingYet
-              icon={icon}
-              title={none.title}
-              actions={
-                onCreate ? (
-                  <Button size="sm" onClick={onCreate}>
-                    {t('groups.new')}
-                  </Button>
-                ) : null
-              }
-            >
-              {none.hint}
-            </NothingYet>
-          }
-        />
-      )}
+      {deleted ??
+        (isSearch ? (
+          <GroupHits
+            kind={kind}
+            q={q}
+            status={status}
+            hrefOf={foundHref}
+            picture={picture}
+            empty={
+              <NoMatch
+                title={q === '' ? t('groups.no_match') : t('groups.no_match_for', { q })}
+                onClearSearch={q === '' ? undefined : () => onChange({ q: '' })}
+                onClearAll={status ? () => onChange({ q: '', status: '' }) : undefined}
+              >
+                {t(status ? 'groups.no_match.filtered' : 'groups.no_match.hint')}
+              </NoMatch>
+            }
+          />
+        ) : (
+          <GroupsTree
+            kind={kind}
+            label={label}
+            selectedId={openId}
+            takesFocus={hasSearched}
+            onSelect={(id) => navigate(openHref(id))}
+            picture={picture}
+            empty={
+              <NothingYet
+                icon={icon}
+                title={none.title}
+                actions={
+                  onCreate ? (
+                    <Button size="sm" onClick={onCreate}>
+                      {t('groups.new')}
+                    </Button>
+                  ) : null
+                }
+              >
+                {none.hint}
+              </NothingYet>
+            }
+          />
+        ))}
     </div>
   );
 }

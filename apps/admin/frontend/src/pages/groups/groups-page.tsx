@@ -4,16 +4,20 @@ import { lazy, Suspense, useState } from 'react';
 import { Page } from '../../parts/page.tsx';
 import { useMay } from '../../shell/use-may.ts';
 import { useListState } from '../../url/use-list-state.ts';
+import { DELETED } from '../deleted/deleted-filter.ts';
 import { BrowseGroups, statusOf } from './browse-groups.tsx';
 import { t } from './groups.texts.ts';
 
 const CreateGroup = lazy(() => import('./edit/create-group.tsx'));
+const DeletedList = lazy(() => import('../deleted/deleted-list.tsx'));
+const DeletedThingPanel = lazy(() => import('../deleted/deleted-thing-panel.tsx'));
 const GroupPanel = lazy(() => import('./panel/group-panel.tsx'));
 
 /** The tree of groups of people. */
 export default function GroupsPage() {
   const list = useListState({ q: '', status: '' });
   const { q, status } = list.filters;
+  const isDeleted = status === DELETED;
   const [isCreating, setCreating] = useState(false);
   const mayCreate = useMay('manage');
   const create = () => setCreating(true);
@@ -32,7 +36,11 @@ export default function GroupsPage() {
       }
       panel={
         <Suspense fallback={null}>
-          {list.open ? <GroupPanel key={list.open} id={list.open} onClose={list.close} /> : null}
+          {list.open && isDeleted ? (
+            <DeletedThingPanel kind="groups" />
+          ) : list.open ? (
+            <GroupPanel key={list.open} id={list.open} onClose={list.close} />
+          ) : null}
         </Suspense>
       }
     >
@@ -42,6 +50,13 @@ export default function GroupsPage() {
         icon={UsersRound}
         q={q}
         status={statusOf(status)}
+        deleted={
+          isDeleted ? (
+            <Suspense fallback={null}>
+              <DeletedList kind="groups" />
+            </Suspense>
+          ) : undefined
+        }
         onChange={list.setFilters}
         openId={list.open}
         openHref={list.hrefOf}

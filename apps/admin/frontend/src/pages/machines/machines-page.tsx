@@ -10,12 +10,16 @@ import { NoMatch, NothingYet } from '../../parts/table/list-states.tsx';
 import { TableFoot } from '../../parts/table/table-foot.tsx';
 import { Toolbar } from '../../parts/table/toolbar.tsx';
 import { useMay } from '../../shell/use-may.ts';
+import { useMayRestore } from '../../shell/use-may-restore.ts';
 import { useListState } from '../../url/use-list-state.ts';
+import { DELETED, deletedOption } from '../deleted/deleted-filter.ts';
 import { machinesColumns } from './machines-columns.tsx';
 import { MACHINE_KINDS, machinesQuery } from './machines-query.ts';
 import { t } from './machines.texts.ts';
 
 const MachineDialog = lazy(() => import('./edit/machine-dialog.tsx'));
+const DeletedList = lazy(() => import('../deleted/deleted-list.tsx'));
+const DeletedThingPanel = lazy(() => import('../deleted/deleted-thing-panel.tsx'));
 const MachinePanel = lazy(() => import('./panel/machine-panel.tsx'));
 
 const kinds = MACHINE_KINDS.map((value) => ({ value, label: t(`machines.kind.${value}`) }));
@@ -24,6 +28,8 @@ const statuses = (['active', 'inactive', 'suspended'] as const).map((value) => (
   label: t(`machines.status.${value}`),
 }));
 
+const withDeleted = [...statuses, deletedOption];
+
 /** Everything that acts and is neither a person nor an app. */
 export default function MachinesPage() {
   const list = useListState({ q: '', kind: '', status: '' }, { sort: 'name' });
@@ -31,9 +37,11 @@ export default function MachinesPage() {
   const kind = kinds.find(({ value }) => value === list.filters.kind)?.value;
   const status = statuses.find(({ value }) => value === list.filters.status)?.value;
   const variables = { q: q || undefined, kinds: kind ? [kind] : [...MACHINE_KINDS], status, ...list.page };
-  const query = useAdminQuery(machinesQuery, variables, { keep: true });
+  const isDeleted = list.filters.status === DELETED;
+  const query = useAdminQuery(machinesQuery, variables, { keep: true, enabled: !isDeleted });
   const [isCreating, setCreating] = useState(false);
   const mayCreate = useMay('manage');
+  const mayRestore = useMayRestore();
   const machines = query.data?.entities;
 
   return (
@@ -51,7 +59,11 @@ export default function MachinesPage() {
       }
       panel={
         <Suspense fallback={null}>
-          {list.open ? <MachinePanel key={list.open} id={list.open} onClose={list.close} /> : null}
+          {list.open && isDeleted ? (
+            <DeletedThingPanel kind="machines" />
+          ) : list.open ? (
+            <MachinePanel key={list.open} id={list.open} onClose={list.close} />
+          ) : null}
         </Suspense>
       }
     >
@@ -62,36 +74,44 @@ export default function MachinesPage() {
           value={q}
           onValueChange={(text) => list.setFilters({ q: text })}
         />
-        <FilterMenu
-          label={t('machines.kind')}
-          options={kinds}
-          values={kind ? [kind] : []}
-          onValuesChange={([chosen = '']) => list.setFilters({ kind: chosen })}
-        />
+        {isDeleted ? null : (
+          <FilterMenu
+            label={t('machines.kind')}
+            options={kinds}
+            values={kind ? [kind] : []}
+            onValuesChange={([chosen = '']) => list.setFilters({ kind: chosen })}
+          />
+        )}
         <FilterMenu
           label={t('machines.status')}
-          options={statuses}
-          values={status ? [status] : []}
+          options={mayRestore ? withDeleted : statuses}
+          values={list.filters.status ? [list.filters.status] : []}
           onValuesChange={([chosen = '']) => list.setFilters({ status: chosen })}
         />
       </Toolbar>
-      <DataTable
-        label={t('machines.title')}
-        columns={machinesColumns}
-        rows={machines?.items}
-        query={query}
-        failure={t('machines.failed')}
-        rowId={({ id }) => id}
-        rowName={({ name }) => name}
-        rowHref={({ id }) => list.hrefOf(id)}
-        openId={list.open}
-        sort={list.sort}
-        onSort={list.setSort}
-        empty={
-          <MachinesEmpty q={q} isFiltered={kind !== undefined || status !== undefined} onChange={list.setFilters} />
-        }
-        foot={<TableFoot list={list} page={machines} isStale={query.isPlaceholderData} />}
-      />
+      {isDeleted ? (
+        <Suspense fallback={null}>
+          <DeletedList kind="machines" />
+        </Suspense>
+      ) : (
+        <DataTable
+          label={t('machines.title')}
+          columns={machinesColumns}
+          rows={machines?.items}
+          query={query}
+          failure={t('machines.failed')}
+          rowId={({ id }) => id}
+          rowName={({ name }) => name}
+          rowHref={({ id }) => list.hrefOf(id)}
+          openId={list.open}
+          sort={list.sort}
+          onSort={list.setSort}
+          empty={
+            <MachinesEmpty q={q} isFiltered={kind !== undefined || status !== undefined} onChange={list.setFilters} />
+          }
+          foot={<TableFoot list={list} page={machines} isStale={query.isPlaceholderData} />}
+        />
+      )}
       <Suspense fallback={null}>{isCreating ? <MachineDialog onClose={() => setCreating(false)} /> : null}</Suspense>
     </Page>
   );

@@ -1,0 +1,23 @@
+import { DeletedPanel } from '../../parts/deleted-panel.tsx';
+import { restoreGroup } from '../groups/edit/group-mutations.ts';
+import { DeletedPicture } from './deleted-picture.tsx';
+import { purgeEntity, purgeGroup, restoreEntity } from './deleted-queries.ts';
+import { type DeletedKind, useDeleted } from './use-deleted.ts';
+
+/** Beside the list: restore it, or remove it for good. */
+export default function DeletedThingPanel({ kind }: { kind: DeletedKind }) {
+  const { list, query, page } = useDeleted(kind);
+  const thing = page?.items.find(({ id }) => id === list.open);
+  const isGroup = kind === 'groups';
+  return (
+    <DeletedPanel
+      key={list.open}
+      thing={thing}
+      isLoading={query.isFetching}
+      picture={<DeletedPicture big kind={kind} thing={thing ?? { id: list.open, name: '' }} />}
+      restore={isGroup ? restoreGroup : restoreEntity}
+      purge={isGroup ? purgeGroup : purgeEntity}
+      onClose={list.close}
+    />
+  );
+}
