@@ -30,7 +30,7 @@ export function Section({ title, count, action, panel = false, className, childr
         <Title className={cn('min-w-0 font-semibold', panel ? 'text-13' : 'text-14')}>
           {title}
           {count === undefined ? null : (
-            <span className="ms-1 font-normal text-faint tabular-nums">{sayCount(count)}</span>
+            <span className="ms-1 font-normal whitespace-nowrap text-faint tabular-nums">{sayCount(count)}</span>
           )}
         </Title>
         {panel && action ? <span className="flex min-h-7 flex-none items-center">{action}</span> : action}

@@ -49,7 +49,7 @@ export function AppPermissions({ roles, permissions, most = Infinity, allHref }:
               <td className={cell}>
                 <code title={name}>{name}</code>
               </td>
-              <td className={cell} title={title}>
+              <td className={`${cell} phone:py-1.5 phone:whitespace-normal`} title={title}>
                 {title} {dormantSince === null ? null : <Badge tone="warning">{t('app.permission.removed')}</Badge>}
               </td>
               <td className={`${cell} text-muted phone:hidden`}>

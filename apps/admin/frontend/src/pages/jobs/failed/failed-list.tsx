@@ -126,7 +126,7 @@ function FailedRow({ job, isOpen, href, actions, selection }: FailedRowProps) {
       <Link
         href={href}
         data-row-link={id}
-        className="min-w-0 flex-1 rounded-inner after:absolute after:inset-0 phone:basis-full"
+        className="min-w-0 flex-1 rounded-inner after:absolute after:inset-0 phone:basis-[calc(100%-28px)]"
       >
         <b className="block truncate font-medium">{name}</b>
         <span className="block truncate text-12 text-danger">{reason === '' ? t('jobs.no_reason') : reason}</span>
