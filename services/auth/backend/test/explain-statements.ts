@@ -1,18 +1,22 @@
+import type { QueryResult } from 'pg';
 import type { TestApp } from './test-app.ts';
 
 interface PlanNode {
   'Node Type': string;
   'Index Name'?: string;
+  'Relation Name'?: string;
   Plans?: PlanNode[];
 }
 
 export interface Explained {
   text: string;
-  /** Node types of the plan, with the index of each index scan. */
+  /** Node types of the plan, with the index of each index scan and the table of each other scan. */
   nodes: string[];
+  /** The same of the plan that PostgreSQL may keep for a named statement, which does not know the values. */
+  keptNodes: string[];
 }
 
-/** The plan of each statement that `work` sends. */
+/** The plans of each statement that `work` sends. */
 export async function explainStatements(app: TestApp, work: () => Promise<unknown>): Promise<Explained[]> {
   const sent: { text: string; values: unknown[] }[] = [];
   const stop = app.db.onStatement(({ text, values = [] }) => sent.push({ text, values: [...values] }));
@@ -23,12 +27,18 @@ export async function explainStatements(app: TestApp, work: () => Promise<unknow
   }
   const explained: Explained[] = [];
   for (const { text, values } of sent) {
-    const { rows } = await app.db.pool.query(`EXPLAIN (FORMAT JSON) ${text}`, values);
-    explained.push({ text, nodes: nodesOf(rows[0]['QUERY PLAN'][0].Plan as PlanNode) });
+    const planned = await app.db.pool.query(`EXPLAIN (FORMAT JSON) ${text}`, values);
+    const kept = await app.db.pool.query(`EXPLAIN (GENERIC_PLAN, FORMAT JSON) ${text}`);
+    explained.push({ text, nodes: nodesIn(planned), keptNodes: nodesIn(kept) });
   }
   return explained;
 }
 
-function nodesOf({ 'Node Type': type, 'Index Name': index, Plans = [] }: PlanNode): string[] {
-  return [index ? `${type} ${index}` : type, ...Plans.flatMap(nodesOf)];
+function nodesIn({ rows }: QueryResult): string[] {
+  return nodesOf(rows[0]['QUERY PLAN'][0].Plan as PlanNode);
+}
+
+function nodesOf({ 'Node Type': type, 'Index Name': index, 'Relation Name': table, Plans = [] }: PlanNode): string[] {
+  const read = index ?? table;
+  return [read ? `${type} ${read}` : type, ...Plans.flatMap(nodesOf)];
 }

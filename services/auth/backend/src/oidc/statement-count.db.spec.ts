@@ -38,10 +38,10 @@ describe('statements of', () => {
       },
     );
     const { statements } = await countStatements(app, () => browser.send(new URL(body.redirectTo), {}));
-    expect(perRequest(statements).length).toBeLessThanOrEqual(7);
+    expect(perRequest(statements).length).toBeLessThanOrEqual(4);
     expect(statements.filter((name) => name.startsWith('oidc_payload'))).toEqual([
       'oidc_payload_redeem_interaction',
-      'oidc_payload_write',
+      'oidc_payload_replace',
     ]);
   });
 
@@ -49,7 +49,7 @@ describe('statements of', () => {
     const { browser } = await signInToCrm(here);
     const { url } = await startSignIn(here.crm.configuration, here.crm.redirectUri);
     const { statements } = await countStatements(app, () => browser.send(url, {}));
-    expect(perRequest(statements).length).toBeLessThanOrEqual(4);
+    expect(perRequest(statements).length).toBeLessThanOrEqual(3);
     expect(statements.filter((name) => name.startsWith('oidc_payload'))).toEqual([
       'oidc_payload_find_session',
       'oidc_payload_save',
@@ -62,7 +62,7 @@ describe('statements of', () => {
     const page = await browser.open(attempt.url);
     const visit = await signInAt(browser, page.url, here.person);
     const { statements } = await countStatements(app, () => redeem(here.crm.configuration, visit, attempt));
-    expect(perRequest(statements).length).toBeLessThanOrEqual(3);
+    expect(perRequest(statements).length).toBeLessThanOrEqual(2);
     expect(statements.filter((name) => name.startsWith('oidc_payload'))).toEqual([
       'oidc_payload_find_token',
       'oidc_payload_redeem',
@@ -73,7 +73,7 @@ describe('statements of', () => {
     const { tokens } = await signInToCrm(here);
     const refresh = () => client.refreshTokenGrant(here.crm.configuration, tokens.refresh_token!);
     const { statements } = await countStatements(app, refresh);
-    expect(perRequest(statements).length).toBeLessThanOrEqual(3);
+    expect(perRequest(statements).length).toBeLessThanOrEqual(2);
     expect(statements.filter((name) => name.startsWith('oidc_payload'))).toEqual(['oidc_payload_find_token']);
   });
 

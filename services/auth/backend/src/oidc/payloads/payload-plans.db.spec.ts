@@ -1,0 +1,28 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { explainStatements } from '../../../test/explain-statements.ts';
+import { signInToCrm, type World, world } from '../../../test/relying-party.ts';
+import { type TestApp, testApp } from '../../../test/test-app.ts';
+
+let app: TestApp;
+let here: World;
+beforeAll(async () => {
+  app = await testApp();
+  here = await world(app);
+  await app.db.pool.query(`
+    INSERT INTO oidc_payload (kind, id, payload, uid, grant_id, session_uid, account_id, expires_at)
+    SELECT kind, kind || n, '{}', CASE WHEN kind = 'Session' THEN 'uid' || n END,
+      CASE WHEN kind LIKE '%Token' THEN 'Grant' || n END, CASE WHEN kind LIKE '%Token' THEN 'uid' || n END,
+      'account' || n, now() + interval '1 day'
+    FROM generate_series(1, 3000) n, unnest(ARRAY['Session', 'Grant', 'RefreshToken']) kind`);
+  await app.db.pool.query('ANALYZE oidc_payload');
+});
+afterAll(() => app[Symbol.asyncDispose]());
+
+test('a sign-in finds each of its rows by an index, however many others there are', async () => {
+  const explained = await explainStatements(app, () => signInToCrm(here));
+  const ofPayloads = explained.filter(({ text }) => text.includes('oidc_payload'));
+  expect(ofPayloads.length).toBeGreaterThanOrEqual(7);
+  for (const { nodes, keptNodes, text } of ofPayloads) {
+    expect([...nodes, ...keptNodes].join(', '), text).not.toMatch(/Seq Scan oidc_payload|Merge Join|Hash Join/);
+  }
+});
