@@ -10,6 +10,7 @@ export * from './icon-fault.ts';
 export * from './interaction.ts';
 export * from './invitations.ts';
 export * from './launcher.ts';
+export * from './object-changes.ts';
 export * from './own-requests.ts';
 export * from './page-of.ts';
 export * from './people.ts';

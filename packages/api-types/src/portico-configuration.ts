@@ -20,5 +20,7 @@ export const porticoConfiguration = z.object({
   apps_endpoint: endpoint.optional(),
   /** Accepts `denialReport` from the backend of an app. Absent in the previous release of auth. */
   denials_endpoint: endpoint.optional(),
+  /** Accepts `objectChanges` from the backend of an app. Absent in the previous release of auth. */
+  objects_endpoint: endpoint.optional(),
 });
 export type PorticoConfiguration = z.infer<typeof porticoConfiguration>;

@@ -20,6 +20,7 @@ import { observeJobs } from './jobs/observe-jobs.ts';
 import { OidcMount } from './oidc/oidc-mount.ts';
 import { assertSchema } from './platform/assert-schema.ts';
 import { Database } from './platform/database.ts';
+import { allowObjectBatches } from './resources/allow-object-batches.ts';
 
 export interface CreateAppOptions extends AppModuleOptions {
   /** Default standard output. */
@@ -46,6 +47,7 @@ export async function createApp(config: Config, options: CreateAppOptions = {}):
       await assertSchema(app.get(Database));
       mount.attach(fastify, app);
       allowLargeSyncs(fastify);
+      allowObjectBatches(fastify);
       const found = app.get(Jobs);
       jobs = found;
       observeJobs(registry, found);

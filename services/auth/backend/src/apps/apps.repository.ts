@@ -29,12 +29,13 @@ const statements = {
   },
   forgetUnused: {
     name: 'app_forget_unused',
-    // Any assignment, policy, role or tenant that names the app keeps it, except those that the sync gave Everyone and callers.
+    // Any assignment, policy, role, registered object or tenant that names the app keeps it, except those that the sync gave Everyone and callers.
     text: `WITH forgotten AS (DELETE FROM app WHERE manifest_id = ANY($1::uuid[]) AND missing_since IS NOT NULL
              AND NOT EXISTS (SELECT FROM app_grant g WHERE g.app_id = app.id)
              AND NOT EXISTS (SELECT FROM app_access_request r WHERE r.app_id = app.id)
              AND NOT EXISTS (SELECT FROM access_request r WHERE r.app_id = app.id)
              AND NOT EXISTS (SELECT FROM entity o WHERE o.app_id = app.id)
+             AND NOT EXISTS (SELECT FROM resource o WHERE o.kind LIKE app.id || '/%')
              AND NOT EXISTS (SELECT FROM role_assignment s LEFT JOIN role r ON r.id = s.role_id
                WHERE s.subject_id = app.id OR r.app_id = app.id AND (s.subject_id <> ${EVERYONE} OR s.created_by IS NOT NULL))
              AND NOT EXISTS (SELECT FROM permission_block b

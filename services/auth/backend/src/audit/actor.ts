@@ -1,6 +1,6 @@
-/** The author of an action and where it came from. `service` is the CLI or supervisor, `system` the service itself. */
+/** The author of an action and where it came from. `service` is the CLI or supervisor, `app` an app as itself, `system` the service itself. */
 export interface Actor {
-  kind: 'person' | 'service' | 'anonymous' | 'system';
+  kind: 'person' | 'service' | 'app' | 'anonymous' | 'system';
   id: string | null;
   ip: string | null;
   requestId: string | null;

@@ -6,5 +6,5 @@ const OPERATOR = '00000000-0000-0000-0000-000000000003';
 /** The entity whose grants apply to an actor. Undefined: none. */
 export function entityOfActor({ kind, id }: Pick<Actor, 'kind' | 'id'>): string | undefined {
   if (kind === 'service' || kind === 'system') return OPERATOR;
-  return kind === 'person' ? (id ?? undefined) : undefined;
+  return kind === 'person' || kind === 'app' ? (id ?? undefined) : undefined;
 }

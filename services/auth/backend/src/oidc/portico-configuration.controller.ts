@@ -24,6 +24,7 @@ export class PorticoConfigurationController {
       people_endpoint: `${issuer}/api/directory/people`,
       apps_endpoint: `${issuer}/access/v1/apps`,
       denials_endpoint: `${issuer}/access/v1/denials`,
+      objects_endpoint: `${issuer}/access/v1/objects`,
     };
   }
 }

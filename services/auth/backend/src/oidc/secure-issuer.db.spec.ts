@@ -34,6 +34,7 @@ describe('behind a gateway that ends TLS', () => {
       people_endpoint: 'https://auth.example.com/api/directory/people',
       apps_endpoint: 'https://auth.example.com/access/v1/apps',
       denials_endpoint: 'https://auth.example.com/access/v1/denials',
+      objects_endpoint: 'https://auth.example.com/access/v1/objects',
     });
     expect(await read('/.well-known/openid-configuration')).toMatchObject({
       portico_snapshot_endpoint: 'https://auth.example.com/access/v1/snapshot',

@@ -32,15 +32,5 @@ export type ResourceCreation = z.input<typeof resourceCreation>;
 export const resourceChange = z.strictObject({ ...shared, revision: revisionField });
 export type ResourceChange = z.input<typeof resourceChange>;
 
-/** A row of an app that is shared or put into a group. */
-export const sharedObject = z.strictObject({
-  /** The app's own id of the row. */
-  externalId: z.string().min(1).pipe(externalIdField.unwrap()).pipe(z.string()),
-  /** As in the manifest: `deal`. */
-  type: kindField,
-  tenantId: idField.nullable().default(null),
-  name: nameField.nullable().optional(),
-  ownerId: idField.nullable().optional(),
-  attributes: attributesField.optional(),
-});
-export type SharedObject = z.input<typeof sharedObject>;
+/** What an app tells of a row that is shared or put into a group, besides its key. */
+export const registeredObject = z.strictObject({ name: nameField.nullable(), attributes: attributesField });

@@ -2,16 +2,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addPerson, auditOf, codeOf, operator, type PersonActor } from '../../test/directory-actors.ts';
 import { type TestApp, testApp } from '../../test/test-app.ts';
 import { registration, serviceApi, syncOf } from '../../test/service-api.ts';
-import { ObjectGroups } from '../groups/object/object-groups.service.ts';
 import { Settings } from '../settings/settings.ts';
 import { TenantLifecycle } from '../tenants/tenant-lifecycle.service.ts';
 import { TenantsService } from '../tenants/tenants.service.ts';
 import { ResourcesService } from './resources.service.ts';
-import { SharedObjects } from './shared-objects.service.ts';
 
 let app: TestApp;
 let resources: ResourcesService;
-let shared: SharedObjects;
 let ines: PersonActor;
 let acme: string;
 let umbrella: string;
@@ -20,7 +17,6 @@ let next = 0;
 beforeAll(async () => {
   app = await testApp();
   resources = app.get(ResourcesService);
-  shared = app.get(SharedObjects);
   ines = await addPerson(app, 'Ines');
   await app.get(Settings).change(operator, 'tenants', { version: 0, values: { openCreation: true }, reset: [] });
   acme = (await app.get(TenantsService).create(ines, { name: 'Acme' })).id;
@@ -115,51 +111,8 @@ describe('a resource', () => {
     try {
       expect(await codeOf(resources.update(operator, kept.id, { name: 'New' }))).toBe('tenants.not_active');
       expect(await codeOf(resources.restore(operator, removed.id))).toBe('resources.tenant_gone');
-      expect(
-        await codeOf(shared.registerSharedObject(operator, crm, { type: 'deal', externalId: '1', tenantId: acme })),
-      ).toBe('tenants.not_active');
     } finally {
       await app.get(TenantLifecycle).enable(operator, acme);
     }
-  });
-});
-
-describe('an object that an app shares', () => {
-  it('is registered once, whatever races, and written only when something changed', async () => {
-    const deal = { type: 'deal', externalId: 'deal-1', tenantId: acme, name: 'Big deal' };
-    const first = await shared.registerSharedObject(operator, crm, deal);
-    expect(first).toMatchObject({ kind: `${crm}/deal`, externalId: 'deal-1' });
-    expect((await shared.registerSharedObject(operator, crm, deal)).id).toBe(first.id);
-    await shared.registerSharedObject(operator, crm, { ...deal, name: undefined, attributes: { value: 3 } });
-    expect(await resources.get(ines, first.id)).toMatchObject({ name: 'Big deal', attributes: { value: 3 } });
-    expect(await auditOf(app, first.id)).toEqual(['resource.created', 'resource.updated']);
-    const race = { ...deal, externalId: 'deal-2' };
-    const made = await Promise.all([1, 2, 3, 4].map(() => shared.registerSharedObject(operator, crm, race)));
-    expect(new Set(made.map(({ id }) => id)).size).toBe(1);
-  });
-
-  it('can be put into an object group of its tenant', async () => {
-    const { id } = await shared.registerSharedObject(operator, crm, {
-      type: 'deal',
-      externalId: 'deal-3',
-      tenantId: acme,
-    });
-    const group = await app.get(ObjectGroups).create(ines, { tenantId: acme, name: 'Deals' });
-    await app.get(ObjectGroups).addObjects(ines, group.id, [id]);
-    expect((await app.get(ObjectGroups).listObjects(ines, group.id)).items).toMatchObject([{ id, kind: 'resource' }]);
-  });
-
-  it.each<[string, () => [string, object], string]>([
-    ['an app that does not exist', () => [crypto.randomUUID(), {}], 'resources.unknown_app'],
-    ['nonsense for an app', () => ["' or 1=1", {}], 'resources.unknown_app'],
-    ['a tenant that does not exist', () => [crm, { tenantId: crypto.randomUUID() }], 'tenants.not_found'],
-    ['an owner of another tenant', () => [crm, { ownerId: umbrella }], 'resources.owner_not_found'],
-    ['an empty id', () => [crm, { externalId: '' }], 'request.invalid'],
-    ['blanks for an id', () => [crm, { externalId: '  ' }], 'request.invalid'],
-    ['a type with a slash', () => [crm, { type: 'a/b' }], 'request.invalid'],
-  ])('is not of %s', async (_title, input, code) => {
-    const [appId, more] = input();
-    const object = { type: 'deal', externalId: `deal-${++next}`, tenantId: acme, ...more };
-    expect(await codeOf(shared.registerSharedObject(operator, appId, object))).toBe(code);
   });
 });

@@ -1,12 +1,16 @@
 import { Module } from '@nestjs/common';
 import { TenantsModule } from '../tenants/tenants.module.ts';
+import { ObjectChanges } from './object-changes.ts';
 import { ResourcesRepository } from './resources.repository.ts';
 import { ResourcesService } from './resources.service.ts';
+import { SharedObjectsController } from './shared-objects.controller.ts';
+import { SharedObjectsRepository } from './shared-objects.repository.ts';
 import { SharedObjects } from './shared-objects.service.ts';
 
 @Module({
   imports: [TenantsModule],
-  providers: [ResourcesRepository, ResourcesService, SharedObjects],
-  exports: [ResourcesService, SharedObjects],
+  controllers: [SharedObjectsController],
+  providers: [ObjectChanges, ResourcesRepository, ResourcesService, SharedObjects, SharedObjectsRepository],
+  exports: [ResourcesService],
 })
 export class ResourcesModule {}

@@ -19,12 +19,6 @@ const findOwner: Statement = {
          FOR SHARE OF e`,
 };
 
-/** Two concurrent registrations of one app row must neither create two resources nor fail. */
-const lockKey: Statement = {
-  name: 'resource_lock_key',
-  text: `SELECT pg_advisory_xact_lock(hashtextextended(concat_ws(':', 'portico.resource', $1::text, $2::text, $3::text), 0))`,
-};
-
 @Injectable()
 export class ResourcesRepository {
   /** @throws `resources.…_taken`, `administration.id_taken` */
@@ -52,23 +46,9 @@ export class ResourcesRepository {
     return this.find(db, id);
   }
 
-  /** By an app's own id. Locks the key, even if there is no row. */
-  async lockLive(
-    db: Queryable,
-    key: Pick<Resource, 'tenantId' | 'kind' | 'externalId'>,
-  ): Promise<Resource | undefined> {
-    const { prisma } = db;
-    await db.query(lockKey, [key.tenantId, key.kind, key.externalId]);
-    return (await prisma.resource.findFirst({ where: { ...key, deletedAt: null } })) ?? undefined;
-  }
-
   /** An owner must be in the tenant or a member of it. */
   async holdOwner(db: Queryable, ownerId: string, tenantId: string | null): Promise<boolean> {
     return (await db.query(findOwner, [ownerId, tenantId])).rows.length > 0;
-  }
-
-  async isApp({ prisma }: Queryable, appId: string): Promise<boolean> {
-    return (await prisma.app.count({ where: { id: appId } })) > 0;
   }
 
   async isVisible({ prisma }: Queryable, id: string, visible: object): Promise<boolean> {

@@ -15,7 +15,7 @@ export const AuditLogType = builder.objectRef<AuditEvent>('AuditLog').implement(
       description: '`allow`, or `deny` for refusals.',
       resolve: ({ action }) => outcomeOf(action),
     }),
-    actorKind: t.exposeString('actorKind', { description: 'person, service, anonymous or system.' }),
+    actorKind: t.exposeString('actorKind', { description: 'person, service, app, anonymous or system.' }),
     actorEntityId: t.exposeID('actorId', { nullable: true }),
     actor: t.field({ type: NamedObjectType, nullable: true, resolve: ({ actorId }) => actorId }),
     actingApp: t.exposeString('actingApp', { nullable: true, description: 'The client that acted for the actor.' }),
