@@ -110,7 +110,7 @@ describe('upgrade to a new major version of PostgreSQL', () => {
     ).toEqual([{ notes: 1001, last: 1001, title: 'none' }]);
     // The SDK's migrations create its table and history.
     expect(await queryDatabase(url, 'SELECT subject FROM portico_session')).toEqual([{ subject: 'ada' }]);
-    expect(await queryDatabase(url, 'SELECT name FROM portico_session_migration')).toHaveLength(1);
+    expect(await queryDatabase(url, 'SELECT name FROM portico_session_migration')).toHaveLength(2);
     expect(await checkout.json('upgrade')).toMatchObject({ upgraded: true });
     await checkout.run('down');
   });

@@ -14,3 +14,14 @@ export const readableText = (max: number) =>
 
 /** A name or title: a readable text that is not empty. */
 export const displayText = (max: number) => readableText(max).min(1);
+
+/** Makes a display text of any text: without invisible characters and space around it, cut to `max`. Null: nothing is left. */
+export function toDisplayText(text: string, max: number): string | null {
+  let shown = '';
+  for (const character of text.normalize('NFC').trim()) {
+    if (findNameFault(character) !== undefined) continue;
+    if (shown.length + character.length > max) break;
+    shown += character;
+  }
+  return shown.trim() || null;
+}

@@ -21,6 +21,8 @@ export { AppCalls } from './calls/app-calls.ts';
 export type { AuthFetch } from './calls/auth-fetch.ts';
 export { CurrentAuthFetch } from './calls/current-auth-fetch.ts';
 export { authErrors, callErrors } from './auth.errors.ts';
+export type { ObjectTransaction } from './objects/object-change-store.ts';
+export { type SharedObject, type SharedObjectKey, SharedObjects } from './objects/shared-objects.ts';
 export { PeopleNames } from './people/people-names.ts';
 export { PermissionSource, type PermissionQuestion, type Permissions } from './permissions/permission-source.ts';
 export { PlatformEventStream, type PlatformEventHandler } from './events/platform-event-stream.ts';

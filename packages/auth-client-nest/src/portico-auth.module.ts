@@ -18,6 +18,10 @@ import { LoginAttempts } from './login/login-attempts.ts';
 import { StartLogin } from './login/start-login.ts';
 import { BackChannelLogout } from './logout/back-channel-logout.ts';
 import { EndSession } from './logout/end-session.ts';
+import { DeliverChanges } from './objects/deliver-changes.ts';
+import { ObjectChangeStore } from './objects/object-change-store.ts';
+import { ObjectSender } from './objects/object-sender.ts';
+import { SharedObjects } from './objects/shared-objects.ts';
 import { OpenapiController } from './openapi/openapi.controller.ts';
 import { PeopleNames } from './people/people-names.ts';
 import { PermissionSource } from './permissions/permission-source.ts';
@@ -59,6 +63,10 @@ const services = [
   DenialReports,
   PeopleNames,
   RouteSurface,
+  DeliverChanges,
+  ObjectChangeStore,
+  ObjectSender,
+  SharedObjects,
 ];
 
 /**
@@ -90,7 +98,16 @@ export class PorticoAuthModule {
         ...services,
         { provide: APP_GUARD, useClass: PorticoAuthGuard },
       ],
-      exports: [AppCalls, AuthSettings, PeopleNames, PermissionSource, PlatformEventStream, RouteSurface, SessionStore],
+      exports: [
+        AppCalls,
+        AuthSettings,
+        PeopleNames,
+        PermissionSource,
+        PlatformEventStream,
+        RouteSurface,
+        SessionStore,
+        SharedObjects,
+      ],
     };
   }
 }

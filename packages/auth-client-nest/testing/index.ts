@@ -7,5 +7,6 @@ export {
   type TestIssuerOptions,
   type TestPerson,
 } from './test-issuer.ts';
+export type { TestObjects } from './test-objects.ts';
 export { TestBrowser, type Visit } from './test-browser.ts';
 export { rightsFromSnapshot } from './rights-from-snapshot.ts';

@@ -5,6 +5,8 @@ import { json } from 'node:stream/consumers';
 import {
   type Denial,
   type DenialReport,
+  type ObjectChanges,
+  type ObjectChangesApplied,
   PORTICO_CONFIGURATION_PATH,
   type SnapshotAccess,
   type SnapshotGrant,
@@ -14,6 +16,7 @@ import { createPlatformFetch } from '@portico/platform-fetch';
 import { type CryptoKey, decodeJwt, exportJWK, generateKeyPair, SignJWT, type JWTPayload } from 'jose';
 import { type Configuration, type KoaContextWithOIDC, Provider } from 'oidc-provider';
 import { exchangeTokens, TOKEN_EXCHANGE } from './exchange-tokens.ts';
+import { TestObjects } from './test-objects.ts';
 
 export interface TestIssuerOptions {
   /** Public origin. Default `http://auth.localhost:8080`. */
@@ -86,6 +89,8 @@ export class TestIssuer implements AsyncDisposable {
   readonly denials: Denial[] = [];
   /** Number of denials that apps could not report. */
   droppedDenials = 0;
+  /** Rows that apps registered. */
+  readonly objects = new TestObjects();
   /** Replaces the provider's response, to simulate faults. */
   intercept: ((request: IncomingMessage, response: ServerResponse) => boolean) | undefined;
   readonly #clickToSignIn: boolean;
@@ -185,6 +190,7 @@ export class TestIssuer implements AsyncDisposable {
     if (path === '/access/v1/snapshot') return this.#snapshot(request, response);
     if (path === '/api/directory/people' && this.isPortico) return this.#listPeople(request, response);
     if (path === '/access/v1/denials' && this.isPortico) return this.#takeDenials(request, response);
+    if (path === '/access/v1/objects' && this.isPortico) return this.#takeObjects(request, response);
     if (path === PORTICO_CONFIGURATION_PATH && this.#hasDocument) return this.#describe(response);
     this.provider.callback()(request, response);
   }
@@ -197,6 +203,7 @@ export class TestIssuer implements AsyncDisposable {
       people_endpoint: `${issuer}/api/directory/people`,
       apps_endpoint: `${issuer}/access/v1/apps`,
       denials_endpoint: `${issuer}/access/v1/denials`,
+      objects_endpoint: `${issuer}/access/v1/objects`,
     };
     response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify({ issuer, ...endpoints }));
   }
@@ -226,6 +233,13 @@ export class TestIssuer implements AsyncDisposable {
     this.denials.push(...denials);
     this.droppedDenials += dropped;
     response.writeHead(204).end();
+  }
+
+  async #takeObjects(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    if (!request.headers.authorization?.startsWith('Basic ')) return void response.writeHead(401).end();
+    const { changes } = (await json(request)) as ObjectChanges;
+    const body: ObjectChangesApplied = { results: this.objects.apply(changes) };
+    response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(body));
   }
 
   #listPeople(request: IncomingMessage, response: ServerResponse): void {

@@ -25,7 +25,7 @@ it("brings the SDK's session table to the apps that use the SDK, after their own
   ];
   const port = Number(new URL(withSdk.url).port);
   expect(await migrateDatabases(plans, { root, port })).toEqual([
-    { slug: 'crm', applied: ['20260101000000_init', '20261122000000_sessions'] },
+    { slug: 'crm', applied: ['20260101000000_init', '20261122000000_sessions', '20261130000000_objects'] },
     { slug: 'plain', applied: ['20260101000000_init'] },
   ]);
   expect((await migrateDatabases(plans, { root, port })).flatMap(({ applied }) => applied)).toEqual([]);
