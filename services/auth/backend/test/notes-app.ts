@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import type { AppObject, CallerRights } from '@portico/auth-client-nest';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type AppObject, type CallerRights, SharedObjects } from '@portico/auth-client-nest';
 import { rightsFromSnapshot } from '@portico/auth-client-nest/testing';
 import { Database } from '@portico/nest-service';
-import { testDatabase, type TestDatabase } from '@portico/testing';
 import { AccessDecisions } from '../src/access/access-decisions.ts';
 import { PrismaClient } from '../src/generated/prisma/client.ts';
 import type { AccessWorld } from './access-world.ts';
+import { SdkApp } from './sdk-app.ts';
 import { registration, serviceApi, syncOf } from './service-api.ts';
 import type { TestApp } from './test-app.ts';
 
@@ -38,11 +39,11 @@ export class NotesApp implements AsyncDisposable {
     private readonly auth: TestApp,
     readonly id: string,
     readonly notes: readonly Note[],
+    private readonly sdk: SdkApp,
     private readonly rows: Database<PrismaClient>,
-    private readonly database: TestDatabase,
   ) {}
 
-  /** Creates notes in each tenant and in none: some registered as objects, some unknown to auth. */
+  /** Creates notes in each tenant and in none: some registered as objects through the SDK, some unknown to auth. */
   static async start(auth: TestApp, world: AccessWorld, tenants: readonly string[]): Promise<NotesApp> {
     const notesApp = registration('notes', 7, {
       access: { open: 'everyone', requestable: false },
@@ -54,21 +55,22 @@ export class NotesApp implements AsyncDisposable {
     const { id } = rows[0]!;
     for (const tenant_id of tenants)
       await world.entity('application', { tenant_id, app_id: id, name: 'NOTES', managed_by: 'manifest' });
-    const notes: Note[] = [];
+    const sdk = await SdkApp.start(auth, notesApp, { prisma: async () => PrismaClient });
+    const store: Database<PrismaClient> = sdk.get(Database);
+    await store.pool.query(
+      'CREATE TABLE resource (id uuid DEFAULT uuidv7(), external_id text, tenant_id uuid, name text)',
+    );
+    const notes: Omit<Note, 'objectId'>[] = [];
     for (const tenantId of [null, ...tenants]) {
       for (const colour of ['red', 'blue', null]) {
-        const facts = { external_id: randomUUID(), tenant_id: tenantId, attributes: { colour } };
-        const objectId = await world.resource(`${id}/note`, facts);
-        notes.push(
-          { externalId: facts.external_id, tenantId, colour, objectId },
-          { externalId: `note ${notes.length}`, tenantId, colour, objectId: null },
-        );
+        const [shared, own] = [randomUUID(), `note ${notes.length}`];
+        for (const externalId of [shared, own]) notes.push({ externalId, tenantId, colour });
+        await writeNotes(sdk, notes.slice(-2), shared);
       }
     }
-    const database = await testDatabase();
-    const store = new Database<PrismaClient>({ connectionString: database.url, prisma: async () => PrismaClient });
-    await fill(store, notes);
-    return new NotesApp(auth, id, notes, store, database);
+    const objectIds = await findRegistered(auth, id, notes.length / 2);
+    const known = notes.map((note) => ({ ...note, objectId: objectIds.get(note.externalId) ?? null }));
+    return new NotesApp(auth, id, known, sdk, store);
   }
 
   /** The notes of the place where the person acts that the SDK lets them read: one by one, and as rows that its `where` finds. */
@@ -93,8 +95,7 @@ export class NotesApp implements AsyncDisposable {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    await this.rows.close();
-    await this.database[Symbol.asyncDispose]();
+    await this.sdk[Symbol.asyncDispose]();
   }
 }
 
@@ -102,12 +103,28 @@ function toObject({ externalId: id, tenantId, colour }: Note): AppObject {
   return { type: 'note', id, tenantId, attributes: { colour } };
 }
 
-async function fill({ pool }: Database<PrismaClient>, notes: readonly Note[]): Promise<void> {
-  await pool.query('CREATE TABLE resource (id uuid DEFAULT uuidv7(), external_id text, tenant_id uuid, name text)');
-  for (const { externalId, tenantId, colour } of notes)
-    await pool.query('INSERT INTO resource (external_id, tenant_id, name) VALUES ($1, $2, $3)', [
-      externalId,
-      tenantId,
-      colour,
-    ]);
+/** With Prisma and the SDK in one transaction. */
+async function writeNotes(sdk: SdkApp, notes: readonly Omit<Note, 'objectId'>[], shared: string): Promise<void> {
+  const store: Database<PrismaClient> = sdk.get(Database);
+  await store.transaction(async (transaction) => {
+    for (const { externalId, tenantId, colour } of notes) {
+      await transaction.prisma
+        .$executeRaw`INSERT INTO resource (external_id, tenant_id, name) VALUES (${externalId}, ${tenantId}::uuid, ${colour})`;
+      if (externalId !== shared) continue;
+      const note = { type: 'note', id: externalId, name: null, tenantId, attributes: { colour } };
+      await sdk.get(SharedObjects).register(transaction, note);
+    }
+  });
+}
+
+/** Waits until auth has them. Ids in auth, by the app's own. */
+async function findRegistered(auth: TestApp, appId: string, count: number): Promise<ReadonlyMap<string, string>> {
+  for (const until = Date.now() + 30_000; Date.now() < until; await sleep(50)) {
+    const { rows } = await auth.db.pool.query<{ id: string; external_id: string }>(
+      'SELECT id, external_id FROM resource WHERE kind = $1',
+      [`${appId}/note`],
+    );
+    if (rows.length === count) return new Map(rows.map((row) => [row.external_id, row.id]));
+  }
+  throw new Error('The notes were not registered');
 }

@@ -1,4 +1,4 @@
-import { Controller, Get, Inject, Module, Query } from '@nestjs/common';
+import { Controller, Get, Inject, Module, Query, type Type } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { AppRegistrationInput } from '@portico/api-types';
 import {
@@ -13,8 +13,9 @@ import {
 } from '@portico/auth-client-nest';
 import { sessionMigrations } from '@portico/auth-client-nest/migrations';
 import { TestBrowser } from '@portico/auth-client-nest/testing';
-import { createService, Database, DatabaseModule } from '@portico/nest-service';
+import { createService, Database, DatabaseModule, type ImportPrismaClient } from '@portico/nest-service';
 import { testDatabase, type TestDatabase } from '@portico/testing';
+import type { PrismaClient } from '../src/generated/prisma/client.ts';
 import type { TestApp } from './test-app.ts';
 
 @Controller('api')
@@ -48,6 +49,13 @@ class DealsController {
   }
 }
 
+export interface SdkAppOptions {
+  prisma?: ImportPrismaClient<PrismaClient>;
+  /** Added to the controller of this file. */
+  controllers?: Type[];
+  providers?: Type[];
+}
+
 /** An app on the real SDK beside the real service, like any backend of the platform. */
 export class SdkApp implements AsyncDisposable {
   /** Added to the app's clock. */
@@ -61,7 +69,11 @@ export class SdkApp implements AsyncDisposable {
     private readonly resolve: string,
   ) {}
 
-  static async start(auth: TestApp, registration: AppRegistrationInput): Promise<SdkApp> {
+  static async start(
+    auth: TestApp,
+    registration: AppRegistrationInput,
+    { prisma, controllers = [], providers = [] }: SdkAppOptions = {},
+  ): Promise<SdkApp> {
     const database = await testDatabase();
     await createSessionTable(database);
     const environment = {
@@ -77,10 +89,11 @@ export class SdkApp implements AsyncDisposable {
     const now = () => new Date(Date.now() + (clock.app?.aheadMs ?? 0));
     @Module({
       imports: [
-        DatabaseModule.forRoot({ connectionString: database.url, poolSize: 2 }),
+        DatabaseModule.forRoot({ connectionString: database.url, poolSize: 2, prisma }),
         PorticoAuthModule.forRoot({ environment, now }),
       ],
-      controllers: [DealsController],
+      controllers: [DealsController, ...controllers],
+      providers,
     })
     class AppModule {}
     const nest = await createService(AppModule, { name: registration.slug, logLevel: 'silent', metrics: false });
@@ -89,6 +102,10 @@ export class SdkApp implements AsyncDisposable {
     const resolve = `${auth.config.resolve},${new URL(registration.url).host}=http://127.0.0.1:${port}`;
     clock.app = new SdkApp(auth, registration, database, nest, resolve);
     return clock.app;
+  }
+
+  get get(): NestFastifyApplication['get'] {
+    return this.nest.get.bind(this.nest);
   }
 
   get events(): PlatformEventStream {
@@ -114,13 +131,16 @@ export class SdkApp implements AsyncDisposable {
 
   /** The status of the response, with the cookie of `browser` or with a token. */
   async ask(path: string, by: TestBrowser | string): Promise<number> {
-    const url = this.registration.url + path;
-    const answer =
-      typeof by === 'string'
-        ? await new TestBrowser(() => this.resolve).send(url, { headers: { authorization: `Bearer ${by}` } })
-        : await by.api(url);
+    const answer = await this.send(path, by);
     await answer.body?.cancel();
     return answer.status;
+  }
+
+  send(path: string, by: TestBrowser | string): Promise<Response> {
+    const url = this.registration.url + path;
+    return typeof by === 'string'
+      ? new TestBrowser(() => this.resolve).send(url, { headers: { authorization: `Bearer ${by}` } })
+      : by.api(url);
   }
 
   private async openSignIn(email: string, password: string) {
