@@ -13,6 +13,13 @@ export async function openConsole(page: Page, platform: Checkout, path: string):
   await expect(navigation).toBeVisible();
 }
 
+/** As `openConsole`, and waits until the page shows what it loads. */
+export async function openSettled(page: Page, platform: Checkout, path: string): Promise<void> {
+  await openConsole(page, platform, path);
+  await expect(page.getByRole('main').getByRole('heading', { level: 1 })).toBeVisible();
+  await expect(page.locator('[aria-busy="true"]')).toHaveCount(0);
+}
+
 /** The secret of the dialog, which closes without asking only after it was copied. */
 export async function takeSecret(page: Page): Promise<string> {
   const secret = await page.locator('[data-slot="secret"]').textContent();

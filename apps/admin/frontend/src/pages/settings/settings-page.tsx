@@ -17,7 +17,7 @@ import { t } from './settings.texts.ts';
 export default function SettingsPage() {
   const [{ part, q, panel }, setState] = useUrlState({ part: '', q: '', panel: '' });
   const { data, error, isFetching, refetch } = useAdminQuery(settingsQuery, {});
-  const { canOnPlatform } = useViewer();
+  const { canOnPlatform, tenantCount } = useViewer();
   if (!data)
     return (
       <Page title={t('settings.title')} purpose={t('settings.purpose')}>
@@ -28,7 +28,8 @@ export default function SettingsPage() {
         )}
       </Page>
     );
-  const namespaces = data.settings;
+  // With one tenant or none, the console doesn't speak of them; the audit log still links to their settings.
+  const namespaces = data.settings.filter(({ name }) => name !== 'tenants' || tenantCount > 1 || name === part);
   const names = namespaces.map(({ name }) => name);
   const search = (
     <ListSearch

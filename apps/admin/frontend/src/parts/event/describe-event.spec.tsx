@@ -40,8 +40,11 @@ const crm: AuditApp = {
   iconSvg: null,
   roles: [{ id: 'r9', key: 'editor', name: 'Editor' }],
 };
-const say = (event: AuditEvent) =>
-  renderToStaticMarkup(<Router ssrPath="/audit">{describeEvent(event, [crm])}</Router>).replaceAll(/<[^>]+>/g, '');
+const say = (event: AuditEvent, hasTenants = true) =>
+  renderToStaticMarkup(<Router ssrPath="/audit">{describeEvent(event, [crm], hasTenants)}</Router>).replaceAll(
+    /<[^>]+>/g,
+    '',
+  );
 
 it('every event of the log has a sentence, though nothing in it has a name', () => {
   expect(names.length).toBeGreaterThan(90);
@@ -51,6 +54,13 @@ it('every event of the log has a sentence, though nothing in it has a name', () 
     expect(sentence, name).not.toContain('undefined');
     expect(sentence, name).not.toBe(say(eventOf('event.of_tomorrow')));
   }
+});
+
+it('no sentence says tenant without several of them', () => {
+  const acme = { id: 't1', kind: 'tenant', name: 'Acme' };
+  expect(say(eventOf('tenant.created', { target: acme }))).toBe('added the tenant Acme');
+  expect(say(eventOf('tenant.created', { target: acme }), false)).toBe('added the company or team Acme');
+  expect(names.map((name) => say(eventOf(name), false)).filter((sentence) => /tenant/i.test(sentence))).toEqual([]);
 });
 
 it('names people, roles and apps', () => {

@@ -5,7 +5,7 @@ import { Named } from './named.tsx';
 import { t } from './sentences.texts.ts';
 
 type Tag = (words: ReactNode[]) => ReactElement;
-type Say = (key: string, tags: Record<string, Tag>) => ReactNode;
+type Say = (key: string, values: Record<string, Tag | 'yes' | 'no'>) => ReactNode;
 
 /** Sentences for people who are both actor and target: "became a member", not "made Ada a member". */
 const OF_ONESELF: Partial<Record<string, string>> = {
@@ -13,8 +13,11 @@ const OF_ONESELF: Partial<Record<string, string>> = {
   'member.removed': 'member.left',
 };
 
-/** The event in words that follow the actor's name: "gave Jonas Weber the role Editor in CRM". */
-export function describeEvent(event: AuditEvent, apps: readonly AuditApp[]): ReactNode {
+/**
+ * The event in words that follow the actor's name: "gave Jonas Weber the role Editor in CRM". Without several tenants,
+ * the sentence doesn't say "tenant".
+ */
+export function describeEvent(event: AuditEvent, apps: readonly AuditApp[], hasTenants: boolean): ReactNode {
   const { target, person, object, app, role, roleApp, word } = findFacts(event, apps);
   const thing = (name: string, found: NamedThing | undefined): Tag => {
     return (words) => <Named key={name} thing={found ?? { name: words }} />;
@@ -42,7 +45,10 @@ export function describeEvent(event: AuditEvent, apps: readonly AuditApp[]): Rea
   };
   try {
     const ownSentence = event.actorEntityId === event.targetId ? OF_ONESELF[event.event] : undefined;
-    return (t as unknown as Say)(`event.${ownSentence ?? event.event}`, tags);
+    return (t as unknown as Say)(`event.${ownSentence ?? event.event}`, {
+      ...tags,
+      tenants: hasTenants ? 'yes' : 'no',
+    });
   } catch {
     // A newer auth knows events that this script does not.
     return t('event.other');

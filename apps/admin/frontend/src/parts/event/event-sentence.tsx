@@ -2,6 +2,7 @@ import { Face } from '@portico/ui/face';
 import { Bot, CircleHelp } from 'lucide-react';
 import { useAdminQuery } from '../../graphql/use-admin-query.ts';
 import { actorOf, type EventActor } from './actor-of.ts';
+import { useTenants } from '../use-tenants.ts';
 import { describeEvent } from './describe-event.tsx';
 import { type AuditEvent, auditAppsQuery } from './event-query.ts';
 
@@ -14,8 +15,9 @@ export interface EventSentenceProps {
 /** Who did what: "Marta Lindqvist gave Jonas Weber the role Editor in CRM". Names are links to their pages. */
 export function EventSentence({ event, ownId }: EventSentenceProps) {
   const apps = useAdminQuery(auditAppsQuery, {}).data?.apps ?? [];
+  const { isMany } = useTenants();
   const actor = actorOf(event);
-  const words = describeEvent(event, apps);
+  const words = describeEvent(event, apps, isMany);
   if (ownId !== undefined && actor.id === ownId) return words;
   return (
     <>

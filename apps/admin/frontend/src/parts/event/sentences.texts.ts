@@ -115,7 +115,7 @@ export const t = createTexts({
   'event.sealed_values.resealed': 'sealed stored secrets with the new key',
   'event.session.ended': 'ended a session',
   'event.session.started': 'opened a session',
-  'event.session.tenant_chosen': 'went on in another tenant',
+  'event.session.tenant_chosen': 'went on in {tenants, select, yes {another tenant} other {another company or team}}',
   'event.setting.changed': 'changed the settings of <word>a part</word>',
   'event.signing_key.rotated': 'replaced the signing key <word>of an unknown kind</word>',
   'event.setup_link.created': 'made a setup link for <person>a person</person>',
@@ -123,15 +123,23 @@ export const t = createTexts({
   'event.setup_link.used': 'used a setup link',
   'event.sign_in.failed': 'failed to sign in as <target>an unknown person</target>',
   'event.sign_in.succeeded': 'signed in with a password',
-  'event.tenant.created': 'added the tenant <target>of an unknown name</target>',
-  'event.tenant.deleted': 'deleted the tenant <target>of an unknown name</target>',
-  'event.tenant.disabled': 'turned off the tenant <target>of an unknown name</target>',
-  'event.tenant.enabled': 'turned on the tenant <target>of an unknown name</target>',
-  'event.tenant.frozen': 'froze the tenant <target>of an unknown name</target>',
-  'event.tenant.purged': 'deleted a tenant for good',
-  'event.tenant.restored': 'brought back the tenant <target>of an unknown name</target>',
-  'event.tenant.updated': 'changed the tenant <target>of an unknown name</target>',
-  'event.tenant_app.disabled': 'took <app>an app</app> away from a tenant',
-  'event.tenant_app.enabled': 'gave a tenant <app>an app</app>',
+  'event.tenant.created':
+    'added {tenants, select, yes {the tenant} other {the company or team}} <target>of an unknown name</target>',
+  'event.tenant.deleted':
+    'deleted {tenants, select, yes {the tenant} other {the company or team}} <target>of an unknown name</target>',
+  'event.tenant.disabled':
+    'turned off {tenants, select, yes {the tenant} other {the company or team}} <target>of an unknown name</target>',
+  'event.tenant.enabled':
+    'turned on {tenants, select, yes {the tenant} other {the company or team}} <target>of an unknown name</target>',
+  'event.tenant.frozen':
+    'froze {tenants, select, yes {the tenant} other {the company or team}} <target>of an unknown name</target>',
+  'event.tenant.purged': 'deleted {tenants, select, yes {a tenant} other {a company or team}} for good',
+  'event.tenant.restored':
+    'brought back {tenants, select, yes {the tenant} other {the company or team}} <target>of an unknown name</target>',
+  'event.tenant.updated':
+    'changed {tenants, select, yes {the tenant} other {the company or team}} <target>of an unknown name</target>',
+  'event.tenant_app.disabled':
+    'took <app>an app</app> away from {tenants, select, yes {a tenant} other {a company or team}}',
+  'event.tenant_app.enabled': 'gave {tenants, select, yes {a tenant} other {a company or team}} <app>an app</app>',
   'event.other': 'did something that this version of the console has no words for',
 });

@@ -28,14 +28,15 @@ export default function Actions({ policies: { list, tenantId, isReady } }: { pol
   const create = useAdminMutation(createAction);
   const toast = useToast();
   const [edited, setEdited] = useState<ActionRow>();
-  const mayChange = useViewer().canOnPlatform.includes('policy.manage');
+  const { canOnPlatform, tenantCount } = useViewer();
+  const mayChange = canOnPlatform.includes('policy.manage');
   const page = query.data?.actions;
   const onRemove = ({ id, name, description, applicability }: ActionRow) => {
     const undo = () => create.mutate({ input: { name, description, applicability } });
     const action = { label: policiesText('policies.undo'), onAction: undo };
     remove.mutate({ id }, { onSuccess: () => toast({ title: t('action.removed', { name }), action }) });
   };
-  const columns = toColumns((action) =>
+  const columns = toColumns(tenantCount > 1, (action) =>
     mayChange && action.app === null && !action.builtIn ? (
       <span className="flex justify-end gap-1">
         <Button variant="quiet" size="icon-sm" aria-label={t('action.edit', action)} onClick={() => setEdited(action)}>
@@ -76,7 +77,8 @@ export default function Actions({ policies: { list, tenantId, isReady } }: { pol
   );
 }
 
-function toColumns(end: (action: ActionRow) => ReactNode): readonly Column<ActionRow>[] {
+/** Without several tenants nothing is done to one. */
+function toColumns(hasTenants: boolean, end: (action: ActionRow) => ReactNode): readonly Column<ActionRow>[] {
   return [
     {
       id: 'name',
@@ -106,7 +108,10 @@ function toColumns(end: (action: ActionRow) => ReactNode): readonly Column<Actio
       className: 'w-[26%] @max-[900px]/main:hidden',
       skeleton: 'w-32',
       cell: ({ applicability }) => {
-        const words = applicability.map(({ objectKind, objectType }) => sayType(objectType ?? objectKind)).join(', ');
+        const words = applicability
+          .filter(({ objectKind }) => hasTenants || objectKind !== 'tenant')
+          .map(({ objectKind, objectType }) => sayType(objectType ?? objectKind))
+          .join(', ');
         return (
           <span className="block truncate text-muted" title={words}>
             {words}

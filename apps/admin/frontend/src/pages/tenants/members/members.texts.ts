@@ -22,7 +22,7 @@ export const t = createTexts({
   'members.roles': 'Roles',
   'members.roles.of': 'Roles of {name}',
   'members.roles.edit': 'Edit the roles of {name}',
-  'members.roles.hint': 'They count in this tenant only.',
+  'members.roles.hint': 'They count here only.',
   'members.roles.give': 'Give a role',
   'members.roles.take': 'Take {role} away',
   'members.roles.done': 'Done',

@@ -8,6 +8,7 @@ import { Columns } from '../../../parts/columns.tsx';
 import { DetailHeading, DetailPage } from '../../../parts/detail-page.tsx';
 import { type PageTab, PageTabs, useTab } from '../../../parts/page-tabs.tsx';
 import { useMay } from '../../../shell/use-may.ts';
+import { useViewer } from '../../../shell/use-viewer.ts';
 import { TenantApps } from '../apps/tenant-apps.tsx';
 import { TenantInvitations } from '../invitations/tenant-invitations.tsx';
 import { TenantDanger } from '../lifecycle/tenant-danger.tsx';
@@ -30,13 +31,17 @@ export default function TenantPage() {
   const query = useAdminQuery(tenantQuery, { id });
   const [isEditing, setEditing] = useState(false);
   const mayEdit = useMay('manage', 'write');
+  const { tenantCount } = useViewer();
   const tenant = query.data?.tenant;
   return (
     <DetailPage
       query={query}
       title={tenant?.name ?? t('tenant.title')}
       heading={tenant ? <DetailHeading picture={<BigIcon page icon={Building2} />} name={tenant.name} /> : undefined}
-      back={{ href: '/tenants', words: t('tenant.back') }}
+      // With one, people come from "Invite people", and no page speaks of tenants.
+      back={
+        tenantCount > 1 ? { href: '/tenants', words: t('tenant.back') } : { href: '/people', words: t('tenant.people') }
+      }
       actions={
         tenant?.status === 'active' && mayEdit ? (
           <Button size="sm" onClick={() => setEditing(true)}>

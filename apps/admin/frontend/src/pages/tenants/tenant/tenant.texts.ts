@@ -1,8 +1,9 @@
 import { createTexts } from '@portico/texts';
 
 export const t = createTexts({
-  'tenant.title': 'Tenant',
+  'tenant.title': 'Company or team',
   'tenant.back': 'Tenants',
+  'tenant.people': 'People',
   'tenant.failed': "This tenant couldn't be loaded",
   'tenant.members': 'Members',
   'tenant.invitations': 'Invitations',
