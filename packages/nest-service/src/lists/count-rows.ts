@@ -19,10 +19,13 @@ export interface CountRowsOptions {
   count: (take: number) => Promise<number>;
   /** The table, if the list has no filter. */
   wholeTable?: string;
+  /** `plan.lengthOf(rows)`: a short list needs no counting. */
+  length?: number | undefined;
 }
 
 /** Counting all rows of a large table would take longer than the page itself. */
-export async function countRows(db: Queryable, { count, wholeTable }: CountRowsOptions): Promise<Total> {
+export async function countRows(db: Queryable, { count, wholeTable, length }: CountRowsOptions): Promise<Total> {
+  if (length !== undefined) return { total: length, totalIsEstimate: false };
   const counted = await count(EXACT_UP_TO + 1);
   if (counted <= EXACT_UP_TO) return { total: counted, totalIsEstimate: false };
   if (wholeTable === undefined) return { total: EXACT_UP_TO, totalIsEstimate: true };

@@ -117,6 +117,18 @@ describe('countRows', () => {
     expect(await countRows(db(99_871), { count: count(2000) })).toEqual({ total: 1000, totalIsEstimate: true });
   });
 
+  it('counts nothing if the first page has the whole list', async () => {
+    const never = () => Promise.reject(new Error('counted'));
+    const length = planPage(list, { limit: 2 }).lengthOf([1, 2]);
+    expect(await countRows(db(0), { count: never, length })).toEqual({ total: 2, totalIsEstimate: false });
+    expect(planPage(list, { limit: 2 }).lengthOf([1, 2, 3])).toBeUndefined();
+    const cursor = planPage(list, { limit: 1 }).toPage([
+      { name: 'a', id: id(1), createdAt: new Date(1) },
+      { name: 'b', id: id(2), createdAt: new Date(2) },
+    ]).nextCursor!;
+    expect(planPage(list, { limit: 1, cursor }).lengthOf([1])).toBeUndefined();
+  });
+
   it('reports at least the counted rows of a table without statistics', async () => {
     expect(await countRows(db(-1), { count: count(5000), wholeTable: 'person' })).toEqual({
       total: 1001,

@@ -20,6 +20,8 @@ export interface PagePlan<Where, Field extends string> {
   take: number;
   /** Builds the page from the rows found. */
   toPage<Row extends Record<Field, string | Date>>(rows: readonly Row[]): Page<Row>;
+  /** The length of the list, if the rows found are all of it. For `countRows`. */
+  lengthOf(rows: readonly unknown[]): number | undefined;
 }
 
 /**
@@ -58,6 +60,7 @@ export function planPage<Where, Sort extends string = string, Field extends stri
           : null,
       };
     },
+    lengthOf: (rows) => (position || rows.length > limit ? undefined : rows.length),
   };
 }
 

@@ -14,6 +14,7 @@ interface Reach {
   deny: readonly BoundedScope[];
 }
 
+const SEEING = ['read', 'manage'];
 const NONE: Where = { id: { in: [] } };
 /** Not `{}`, which Prisma drops from an OR. */
 const EVERY: Where = { NOT: NONE };
@@ -32,8 +33,14 @@ export class VisibleRows {
 
   /** For the table of a kind. A deny of one action does not hide rows that another action shows. */
   async where(actor: Actor, kind: Extract<ObjectKind, 'entity' | 'resource' | 'group' | 'tenant'>): Promise<Where> {
-    const reaches = await Promise.all(['read', 'manage'].map((action) => this.engine.findReach(actor, action)));
+    const reaches = await Promise.all(SEEING.map((action) => this.engine.findReach(actor, action)));
     return { OR: await Promise.all(reaches.map((reach) => this.reachWhere(reach, kind))) };
+  }
+
+  /** Whether the actor can see every row of every list, now. Then a list needs no filter. */
+  async seesEverything(actor: Actor): Promise<boolean> {
+    const reaches = await Promise.all(SEEING.map((action) => this.engine.findReach(actor, action)));
+    return reaches.some(({ allow, deny }) => deny.length === 0 && allow.some(isEverywhere));
   }
 
   private async reachWhere({ allow, deny }: Reach, kind: ObjectKind): Promise<Where> {
@@ -86,6 +93,8 @@ export class VisibleRows {
     return this.repository.listDescendants(this.database, groupId);
   }
 }
+
+const isEverywhere = ({ scope, tenantBoundary }: BoundedScope) => scope.mode === 'platform' && tenantBoundary === null;
 
 /** A tenant is in itself. */
 function ofTenant(tenantId: string, kind: ObjectKind): Where {

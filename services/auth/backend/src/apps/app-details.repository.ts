@@ -72,7 +72,7 @@ const list: Statement = {
                'dormantSince', x.dormant_since) ORDER BY x.dormant_since IS NOT NULL, p.position, x.name)
              FROM action x LEFT JOIN app_permission p ON p.app_id = x.app_id AND p.action = x.name WHERE x.app_id = a.id), '[]') AS permissions
          FROM app a JOIN entity e ON e.id = a.id LEFT JOIN client c ON c.entity_id = a.id AND c.first_party
-         WHERE a.id = ANY($1::uuid[]) ORDER BY lower(a.name), a.id`,
+         WHERE e.managed_by = 'manifest' AND ($1::uuid[] IS NULL OR a.id = ANY($1)) ORDER BY lower(a.name), a.id`,
 };
 
 @Injectable()
@@ -85,7 +85,8 @@ export class AppDetailsRepository {
     return rows.map(({ id }) => id);
   }
 
-  async list(db: Queryable, ids: readonly string[]): Promise<AppDetails[]> {
+  /** Null: all. */
+  async list(db: Queryable, ids: readonly string[] | null): Promise<AppDetails[]> {
     const { rows } = await db.query<AppDetails & Record<string, unknown>>(list, [ids]);
     return rows.map((row) => ({
       ...row,

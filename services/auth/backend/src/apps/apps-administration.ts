@@ -16,6 +16,7 @@ export class AppsAdministration {
 
   /** By name, including apps whose manifest is gone. Not paged: a platform has dozens. */
   async list(actor: Actor): Promise<AppDetails[]> {
+    if (await this.visible.seesEverything(actor)) return this.repository.list(this.database, null);
     const where = await this.visible.where(actor, 'entity');
     return this.repository.list(this.database, await this.repository.listVisible(this.database, where));
   }

@@ -42,16 +42,16 @@ export class AuditLogRepository {
     const chosen = toAuditWhere(query);
     const where = { AND: [chosen ?? {}, visible ?? {}] };
     const plan = planPage<Prisma.AuditEventWhereInput, 'at', 'at'>(auditList, query);
-    const page = plan.toPage(
-      await db.prisma.auditEvent.findMany({
-        where: { AND: [...where.AND, plan.after] },
-        orderBy: plan.orderBy,
-        take: plan.take,
-      }),
-    );
+    const rows = await db.prisma.auditEvent.findMany({
+      where: { AND: [...where.AND, plan.after] },
+      orderBy: plan.orderBy,
+      take: plan.take,
+    });
     const isWhole = chosen === undefined && visible === undefined;
     const count = (take: number) => db.prisma.auditEvent.count({ where, take });
-    return { ...page, ...(await countRows(db, { count, ...(isWhole && { wholeTable: 'audit_event' }) })) };
+    const length = plan.lengthOf(rows);
+    const total = await countRows(db, { count, length, ...(isWhole && { wholeTable: 'audit_event' }) });
+    return { ...plan.toPage(rows), ...total };
   }
 
   /** Null `tenantIds`: all tenants and the platform. */

@@ -41,7 +41,8 @@ export class PeopleListRepository {
       const text = `SELECT count(*)::int AS count FROM (SELECT ${all} LIMIT $${ofAll.length + 1}) found`;
       return (await db.query<{ count: number }>(named(text), [...ofAll, most])).rows[0]!.count;
     };
-    const total = await countRows(db, { count, ...(isWhole && { wholeTable: 'person' }) });
+    const length = plan.lengthOf(rows);
+    const total = await countRows(db, { count, length, ...(isWhole && { wholeTable: 'person' }) });
     return { items: items.map(({ emailKey: _email, nameKey: _name, ...person }) => person), nextCursor, ...total };
   }
 }

@@ -1,41 +1,14 @@
-import { globSync, readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
-import {
-  type DocumentNode,
-  type FragmentDefinitionNode,
-  isEnumType,
-  isInputType,
-  isNonNullType,
-  Kind,
-  type OperationDefinitionNode,
-  parse,
-  print,
-  typeFromAST,
-  visit,
-} from 'graphql';
+import { isEnumType, isInputType, isNonNullType, type OperationDefinitionNode, typeFromAST } from 'graphql';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { AccessWorld } from '../../test/access-world.ts';
 import { addPerson } from '../../test/directory-actors.ts';
 import { graphqlApi, graphqlApiAs } from '../../test/graphql-api.ts';
+import { listPageQueries } from '../../test/page-documents.ts';
 import { type TestApp, testApp } from '../../test/test-app.ts';
 import { AUDITOR_ROLE_ID } from '../access-model/seed-ids.ts';
 import { schema } from './schema.ts';
 
-const apps = fileURLToPath(new URL('../../../../../apps/', import.meta.url));
-const definitions = globSync('{admin,portal}/*/src/**/*.{ts,tsx}', {
-  cwd: apps,
-  exclude: ['**/*.spec.*', '**/graphql/graphql.ts'],
-})
-  .flatMap((file) => [...readFileSync(apps + file, 'utf8').matchAll(/\bgraphql\(\s*`([^`]+)`/g)])
-  .flatMap(([, text]) => parse(text!, { noLocation: true }).definitions);
-const fragments = new Map(
-  definitions
-    .filter((one): one is FragmentDefinitionNode => one.kind === Kind.FRAGMENT_DEFINITION)
-    .map((one) => [one.name.value, one]),
-);
-const queries = definitions.filter(
-  (one): one is OperationDefinitionNode => one.kind === Kind.OPERATION_DEFINITION && one.operation === 'query',
-);
+const queries = listPageQueries('admin', 'portal');
 /** An id without an object. */
 const AN_ID = '0199ffff-0000-7000-8000-000000000001';
 
@@ -50,10 +23,10 @@ it('answers every query of the console and the portal', async () => {
   const api = graphqlApi(app);
   expect(queries.length).toBeGreaterThan(60);
   const faults: string[] = [];
-  for (const query of queries) {
-    const { errors = [] } = await api.send(print(documentOf(query)), variablesOf(query));
+  for (const { name, operation, text } of queries) {
+    const { errors = [] } = await api.send(text, variablesOf(operation));
     const bad = errors.filter(({ extensions }) => extensions.code === 'request.invalid' || extensions.status >= 500);
-    faults.push(...bad.map((error) => `${query.name?.value}: ${JSON.stringify(error)}`));
+    faults.push(...bad.map((error) => `${name}: ${JSON.stringify(error)}`));
   }
   expect(faults).toEqual([]);
 });
@@ -63,25 +36,13 @@ it('shows an auditor what the console shows, but for what is about changing it',
   await new AccessWorld(app).assign(auditor.id, AUDITOR_ROLE_ID);
   const api = graphqlApiAs(app, auditor);
   const refused = new Set<string>();
-  for (const query of queries) {
-    const { errors = [] } = await api.send(print(documentOf(query)), variablesOf(query));
-    if (errors.some(({ extensions }) => extensions.status === 403)) refused.add(query.name!.value);
+  for (const { name, operation, text } of queries) {
+    const { errors = [] } = await api.send(text, variablesOf(operation));
+    if (errors.some(({ extensions }) => extensions.status === 403)) refused.add(name);
   }
   // Only administrators of jobs see their page.
   expect([...refused].toSorted()).toEqual(['Jobs', 'OverviewJobs']);
 });
-
-/** Includes every fragment that it spreads. */
-function documentOf(query: OperationDefinitionNode): DocumentNode {
-  const found = new Set<OperationDefinitionNode | FragmentDefinitionNode>([query]);
-  for (const definition of found)
-    visit(definition, {
-      FragmentSpread: ({ name }) => {
-        found.add(fragments.get(name.value)!);
-      },
-    });
-  return { kind: Kind.DOCUMENT, definitions: [...found] };
-}
 
 /** Values for the required variables. */
 function variablesOf({ variableDefinitions = [] }: OperationDefinitionNode): Record<string, unknown> {

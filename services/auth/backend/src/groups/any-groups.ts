@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { AccessEngine } from '../decisions/access-engine.ts';
 import { isUuid } from '../directory/fields/is-uuid.ts';
 import { Database } from '../platform/database.ts';
 import type { GroupKind } from './groups.service.ts';
@@ -10,6 +11,7 @@ import { PrincipalGroups } from './principal/principal-groups.service.ts';
 export class AnyGroups {
   constructor(
     private readonly database: Database,
+    private readonly engine: AccessEngine,
     private readonly principals: PrincipalGroups,
     private readonly objects: ObjectGroups,
   ) {}
@@ -20,6 +22,10 @@ export class AnyGroups {
 
   /** The tree of this id, which checks the actor's permission. For an unknown id, a tree that does not find it. */
   async holding(id: string): Promise<PrincipalGroups | ObjectGroups> {
-    return isUuid(id) && (await this.objects.holds(this.database, id)) ? this.objects : this.principals;
+    if (!isUuid(id)) return this.principals;
+    // The index has no deleted groups.
+    const known = (await this.engine.currentModel()).groups.get(id.toLowerCase());
+    if (known) return this.of(known.kind);
+    return (await this.objects.holds(this.database, id)) ? this.objects : this.principals;
   }
 }

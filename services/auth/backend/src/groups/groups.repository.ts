@@ -14,6 +14,9 @@ export type Group = PrincipalGroup;
 export type NewGroup = Prisma.PrincipalGroupUncheckedCreateInput;
 export type GroupUpdate = Prisma.PrincipalGroupUncheckedUpdateManyInput;
 
+/** What is counted of a group. */
+export type GroupCount = 'children' | 'members' | 'allMembers';
+
 /** The groups above a group, from the top. */
 export interface GroupPath {
   names: string[];
@@ -58,8 +61,9 @@ export class GroupsRepository {
     await db.query(this.statements.lockTree, [tenantId]);
   }
 
-  async isVisible(db: Queryable, id: string, visible: object): Promise<boolean> {
-    return (await this.rows(db).count({ where: { AND: [{ id }, visible] } })) > 0;
+  /** A live one that the actor can see. */
+  async findVisible(db: Queryable, id: string, visible: object): Promise<Group | undefined> {
+    return (await this.rows(db).findFirst({ where: { AND: [{ id, deletedAt: null }, visible] } })) ?? undefined;
   }
 
   /** The group and all groups above it. */
@@ -84,20 +88,25 @@ export class GroupsRepository {
       groupsList,
       query,
     );
-    const page = plan.toPage(
-      await this.rows(db).findMany({ where: { AND: [where, plan.after] }, orderBy: plan.orderBy, take: plan.take }),
-    );
-    return { ...page, ...(await countRows(db, { count: (take) => this.rows(db).count({ where, take }) })) };
+    const { orderBy, take, after } = plan;
+    const rows = await this.rows(db).findMany({ where: { AND: [where, after] }, orderBy, take });
+    const count = (most: number) => this.rows(db).count({ where, take: most });
+    return { ...plan.toPage(rows), ...(await countRows(db, { count, length: plan.lengthOf(rows) })) };
   }
 
-  /** By id. A group without any is absent. One statement for all ids. */
+  /** Several counts in one statement. Each by id; a group without any is absent. */
   async count(
     db: Queryable,
-    what: 'countChildren' | 'countMembers' | 'countAllMembers',
+    what: readonly GroupCount[],
     ids: readonly string[],
-  ): Promise<ReadonlyMap<string, number>> {
-    const { rows } = await db.query<{ id: string; count: number }>(this.statements[what], [ids]);
-    return new Map(rows.map(({ id, count }) => [id, count]));
+  ): Promise<ReadonlyMap<GroupCount, ReadonlyMap<string, number>>> {
+    const name = `${this.table}_count_${what.join('_')}`;
+    const text = what.map((one) => `SELECT '${one}' AS what, id, count FROM (${this.statements[one].text}) ${one}`);
+    const statement = { name, text: text.join(' UNION ALL ') };
+    const { rows } = await db.query<{ what: GroupCount; id: string; count: number }>(statement, [ids]);
+    const countsOf = (one: GroupCount) =>
+      new Map(rows.flatMap((row) => (row.what === one ? [[row.id, row.count] as const] : [])));
+    return new Map(what.map((one) => [one, countsOf(one)]));
   }
 
   /** The groups above, by id, from the top. */

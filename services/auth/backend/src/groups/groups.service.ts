@@ -17,7 +17,7 @@ import { tenantsErrors } from '../tenants/tenants.errors.ts';
 import { type GroupChange, groupChange, type GroupCreation, groupCreation, type GroupStatus } from './group-inputs.ts';
 import { groupsErrors } from './groups.errors.ts';
 import { groupsQuery, type GroupsQuery } from './groups-list.ts';
-import type { Group, GroupPath, GroupsRepository, GroupUpdate } from './groups.repository.ts';
+import type { Group, GroupCount, GroupPath, GroupsRepository, GroupUpdate } from './groups.repository.ts';
 
 const MANAGING = ['manage'];
 const WRITING = ['manage', 'write'];
@@ -130,10 +130,10 @@ export abstract class GroupsService {
   /** @throws `groups.not_found` */
   async get(actor: Actor, id: string): Promise<Group> {
     const { repository, database, visible } = this.parts;
-    const group = isUuid(id) ? await repository.find(database, id) : undefined;
-    if (!group || group.deletedAt) throw groupsErrors.not_found();
-    const isVisible = await repository.isVisible(database, id, await visible.where(actor, 'group'));
-    if (!isVisible) throw groupsErrors.not_found();
+    const group = isUuid(id)
+      ? await repository.findVisible(database, id, await visible.where(actor, 'group'))
+      : undefined;
+    if (!group) throw groupsErrors.not_found();
     return group;
   }
 
@@ -151,9 +151,11 @@ export abstract class GroupsService {
   }
 
   /** For groups that the actor was shown. */
-  async count(what: Parameters<GroupsRepository['count']>[1], ids: readonly string[]): Promise<number[]> {
-    const counts = await this.parts.repository.count(this.parts.database, what, ids);
-    return ids.map((id) => counts.get(id) ?? 0);
+  async count(asked: readonly { id: string; what: GroupCount }[]): Promise<number[]> {
+    const distinct = [...new Set(asked.map(({ what }) => what))].toSorted();
+    const ids = [...new Set(asked.map(({ id }) => id))];
+    const counts = await this.parts.repository.count(this.parts.database, distinct, ids);
+    return asked.map(({ id, what }) => counts.get(what)?.get(id) ?? 0);
   }
 
   /** The groups above each of these groups, which the actor was shown. */

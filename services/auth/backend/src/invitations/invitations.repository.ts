@@ -131,14 +131,10 @@ export class InvitationsRepository {
   async list(db: Queryable, tenantId: string, query: InvitationsQuery): Promise<Page<Invitation> & Total> {
     const plan = planPage<Prisma.InvitationWhereInput, 'created', 'createdAt'>(invitationsList, { ...query, tenantId });
     const where: Prisma.InvitationWhereInput = { tenantId, ...whereOf(query.state) };
-    const page = plan.toPage(
-      await db.prisma.invitation.findMany({
-        where: { AND: [where, plan.after] },
-        orderBy: plan.orderBy,
-        take: plan.take,
-      }),
-    );
-    return { ...page, ...(await countRows(db, { count: (take) => db.prisma.invitation.count({ where, take }) })) };
+    const { orderBy, take, after } = plan;
+    const rows = await db.prisma.invitation.findMany({ where: { AND: [where, after] }, orderBy, take });
+    const count = (most: number) => db.prisma.invitation.count({ where, take: most });
+    return { ...plan.toPage(rows), ...(await countRows(db, { count, length: plan.lengthOf(rows) })) };
   }
 
   /** Invitations for a person or an address. Newest first. */

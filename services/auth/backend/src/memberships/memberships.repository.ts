@@ -72,10 +72,8 @@ export class MembershipsRepository {
       include: { entity: { select: { id: true, name: true, kind: true, status: true } } },
     });
     const page = plan.toPage(rows.map((row) => ({ ...row, id: row.entityId })));
-    return {
-      ...page,
-      ...(await countRows(db, { count: (take) => db.prisma.tenantMembership.count({ where, take }) })),
-    };
+    const count = (most: number) => db.prisma.tenantMembership.count({ where, take: most });
+    return { ...page, ...(await countRows(db, { count, length: plan.lengthOf(rows) })) };
   }
 
   /** Entities and active members of the tenant with this text in their name, by name. */

@@ -80,10 +80,10 @@ export class ProfilesRepository {
       profilesList,
       query,
     );
-    const page = plan.toPage(
-      await db.prisma.profile.findMany({ where: { AND: [where, plan.after] }, orderBy: plan.orderBy, take: plan.take }),
-    );
-    return { ...page, ...(await countRows(db, { count: (take) => db.prisma.profile.count({ where, take }) })) };
+    const { orderBy, take, after } = plan;
+    const rows = await db.prisma.profile.findMany({ where: { AND: [where, after] }, orderBy, take });
+    const count = (most: number) => db.prisma.profile.count({ where, take: most });
+    return { ...plan.toPage(rows), ...(await countRows(db, { count, length: plan.lengthOf(rows) })) };
   }
 }
 

@@ -153,7 +153,7 @@ export class SessionsRepository {
       take: plan.take,
     });
     const count = (take: number) => db.prisma.signInSession.count({ where, take });
-    return { ...plan.toPage(rows), ...(await countRows(db, { count })) };
+    return { ...plan.toPage(rows), ...(await countRows(db, { count, length: plan.lengthOf(rows) })) };
   }
 
   /** In the order of `origins`. Undefined where person, session or grant has ended. */

@@ -71,7 +71,8 @@ export class ActionsRepository {
       take,
       ...withApplicability,
     });
-    const total = await countRows(db, { count: (most) => db.prisma.action.count({ where, take: most }) });
+    const count = (most: number) => db.prisma.action.count({ where, take: most });
+    const total = await countRows(db, { count, length: plan.lengthOf(rows) });
     return { ...plan.toPage(rows), ...total };
   }
 }

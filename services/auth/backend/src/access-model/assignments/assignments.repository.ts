@@ -111,7 +111,8 @@ export class AssignmentsRepository {
     const { orderBy, take, after } = plan;
     const rows = await db.prisma.roleAssignment.findMany({ where: { AND: [where, after] }, orderBy, take });
     const { items, nextCursor } = plan.toPage(rows);
-    const total = await countRows(db, { count: (most) => db.prisma.roleAssignment.count({ where, take: most }) });
+    const count = (most: number) => db.prisma.roleAssignment.count({ where, take: most });
+    const total = await countRows(db, { count, length: plan.lengthOf(rows) });
     return { items: items as AssignmentRecord[], nextCursor, ...total };
   }
 }

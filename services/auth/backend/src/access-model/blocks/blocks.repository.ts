@@ -12,6 +12,9 @@ import { blocksList, type blocksQuery } from './blocks-list.ts';
 const columns = `b.id, b.tenant_id AS "tenantId", b.scope_mode AS "scopeMode", b.object_kind AS "objectKind", b.object_type AS "objectType",
   b.object_id AS "objectId", b.group_id AS "groupId", b.effect, b.conditions, b.every_action AS "everyAction", b.created_at AS "createdAt"`;
 
+const applicability = `(SELECT COALESCE(json_agg(json_build_object('objectKind', p.object_kind, 'objectType', p.object_type) ORDER BY p.id), '[]')
+            FROM action_applicability p WHERE p.action_id = a.id)`;
+
 const listOfRoles: Statement = {
   name: 'permission_block_list_of_roles',
   text: `SELECT l.role_id AS "roleId", ${columns} FROM role_permission_block l JOIN permission_block b ON b.id = l.block_id
@@ -26,8 +29,7 @@ const listShown: Statement = {
 const listActionsOf: Statement = {
   name: 'permission_block_list_actions',
   text: `SELECT l.block_id AS "blockId", a.id, a.app_id AS "appId", a.name, a.description, a.dormant_since AS "dormantSince", a.created_at AS "createdAt",
-           (SELECT COALESCE(json_agg(json_build_object('objectKind', p.object_kind, 'objectType', p.object_type) ORDER BY p.id), '[]')
-            FROM action_applicability p WHERE p.action_id = a.id) AS applicability
+           ${applicability} AS applicability
          FROM permission_block_action l JOIN action a ON a.id = l.action_id WHERE l.block_id = ANY($1::uuid[]) ORDER BY a.name, a.id`,
 };
 
@@ -40,10 +42,22 @@ const removeUnused: Statement = {
          RETURNING b.id`,
 };
 
-const action = { include: { applicability: { select: { objectKind: true, objectType: true } } } } as const;
-const withActions = { actions: { include: { action }, orderBy: { action: { name: 'asc' } } } } as const;
+const asActions = `json_agg(json_build_object('id', a.id, 'name', a.name, 'appId', a.app_id, 'applicability', ${applicability}) ORDER BY a.name, a.id)`;
+/** One statement, where Prisma's relations would be four. */
+const records = `SELECT ${columns}, COALESCE(CASE WHEN b.every_action THEN (SELECT ${asActions} FROM action a) ELSE (
+           SELECT ${asActions} FROM permission_block_action l JOIN action a ON a.id = l.action_id WHERE l.block_id = b.id) END, '[]') AS actions
+         FROM permission_block b`;
 
-type Row = Prisma.PermissionBlockGetPayload<{ include: typeof withActions }>;
+const listRecords: Statement = {
+  name: 'permission_block_list_records',
+  text: `${records} WHERE b.id = ANY($1::uuid[]) ORDER BY b.id`,
+};
+
+const listRecordsOfRoles: Statement = {
+  name: 'permission_block_list_records_of_roles',
+  text: `SELECT l.role_id AS "roleId", r.* FROM role_permission_block l JOIN (${records}) r ON r.id = l.block_id
+         WHERE l.role_id = ANY($1::uuid[]) ORDER BY r.id`,
+};
 
 @Injectable()
 export class BlocksRepository {
@@ -58,21 +72,21 @@ export class BlocksRepository {
   }
 
   async listByIds(db: Queryable, ids: readonly string[]): Promise<BlockRecord[]> {
-    const rows = await db.prisma.permissionBlock.findMany({
-      where: { id: { in: [...ids] } },
-      include: withActions,
-      orderBy: { id: 'asc' },
-    });
-    return this.toRecords(db, rows);
+    if (ids.length === 0) return [];
+    return (await db.query<BlockRecord & Record<string, unknown>>(listRecords, [ids])).rows;
   }
 
   async listOfRole(db: Queryable, roleId: string): Promise<BlockRecord[]> {
-    const where = { roles: { some: { roleId } } };
-    const rows = await db.prisma.permissionBlock.findMany({ where, include: withActions, orderBy: { id: 'asc' } });
-    return this.toRecords(db, rows);
+    return (await this.listRecordsOfRoles(db, [roleId])).get(roleId) ?? [];
   }
 
   /** By role. */
+  async listRecordsOfRoles(db: Queryable, roleIds: readonly string[]): Promise<Map<string, BlockRecord[]>> {
+    const { rows } = await db.query<BlockRecord & { roleId: string }>(listRecordsOfRoles, [roleIds]);
+    return Map.groupBy(rows, ({ roleId }) => roleId);
+  }
+
+  /** By role, without their actions. */
   async listOfRoles(db: Queryable, roleIds: readonly string[]): Promise<Map<string, ShownBlock[]>> {
     const { rows } = await db.query<ShownBlock & { roleId: string }>(listOfRoles, [roleIds]);
     return Map.groupBy(rows, ({ roleId }) => roleId);
@@ -93,7 +107,8 @@ export class BlocksRepository {
   /** Without dormant actions, which cannot be granted. */
   async listActions({ prisma }: Queryable, ids: readonly string[]): Promise<ActionOfBlock[]> {
     const where = { id: { in: [...ids] }, dormantSince: null };
-    return (await prisma.action.findMany({ where, ...action })).map(toAction);
+    const include = { applicability: { select: { objectKind: true, objectType: true } } } as const;
+    return (await prisma.action.findMany({ where, include })) as ActionOfBlock[];
   }
 
   async listAppActions({ prisma }: Queryable): Promise<AppActions> {
@@ -105,36 +120,19 @@ export class BlocksRepository {
     return { manage: manage!.id, ofApps: rows.filter((row) => row.appId !== null).map((row) => row.id) };
   }
 
-  async list(db: Queryable, query: z.output<typeof blocksQuery>): Promise<Page<BlockRecord> & Total> {
+  async list(db: Queryable, query: z.output<typeof blocksQuery>): Promise<Page<ShownBlock> & Total> {
     const { tenantId, scopeMode, objectId, groupId } = query;
     const where: Prisma.PermissionBlockWhereInput = { tenantId, scopeMode, objectId, groupId };
     const plan = planPage<Prisma.PermissionBlockWhereInput, 'created', 'createdAt'>(blocksList, query);
     const { orderBy, take, after } = plan;
-    const rows = await db.prisma.permissionBlock.findMany({
-      where: { AND: [where, after] },
-      orderBy,
-      take,
-      include: withActions,
-    });
-    const { items, nextCursor } = plan.toPage(rows);
-    const total = await countRows(db, { count: (most) => db.prisma.permissionBlock.count({ where, take: most }) });
-    return { items: await this.toRecords(db, items), nextCursor, ...total };
+    const rows = await db.prisma.permissionBlock.findMany({ where: { AND: [where, after] }, orderBy, take });
+    const count = (most: number) => db.prisma.permissionBlock.count({ where, take: most });
+    const total = await countRows(db, { count, length: plan.lengthOf(rows) });
+    return { ...plan.toPage(rows as (ShownBlock & (typeof rows)[number])[]), ...total };
   }
 
   /** Returns the removed ones. */
   async removeUnused(db: Queryable, ids: readonly string[]): Promise<string[]> {
     return (await db.query<{ id: string }>(removeUnused, [ids])).rows.map((row) => row.id);
   }
-
-  private async toRecords({ prisma }: Queryable, rows: readonly Row[]): Promise<BlockRecord[]> {
-    const everything = rows.some((row) => row.everyAction) ? (await prisma.action.findMany(action)).map(toAction) : [];
-    return rows.map(({ actions, ...row }) => ({
-      ...(row as Omit<BlockRecord, 'actions'>),
-      actions: row.everyAction ? everything : actions.map((one) => toAction(one.action)),
-    }));
-  }
-}
-
-function toAction({ id, name, appId, applicability }: Prisma.ActionGetPayload<typeof action>): ActionOfBlock {
-  return { id, name, appId, applicability: applicability as ActionOfBlock['applicability'] };
 }

@@ -64,7 +64,7 @@ export class BlocksService {
   }
 
   /** Blocks of one tenant, or of the platform. @throws `request.invalid_cursor`, `access_model.…` */
-  async list(actor: Actor, query: BlocksQuery): Promise<Page<BlockRecord> & Total> {
+  async list(actor: Actor, query: BlocksQuery): Promise<Page<ShownBlock> & Total> {
     const parsed = parseInput(blocksQuery, query);
     await this.gate.require(actor, { actions: READ, tenantId: parsed.tenantId });
     return this.repository.list(this.database, parsed);

@@ -1,6 +1,7 @@
 import type { Grant } from '@portico/access';
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../audit/actor.ts';
+import { AccessEngine } from '../../decisions/access-engine.ts';
 import type { Queryable } from '../../platform/database.ts';
 import { accessModelErrors } from '../access-model.errors.ts';
 import type { BlockRecord } from '../blocks/block-record.ts';
@@ -13,7 +14,7 @@ import { SubjectsRepository } from '../subjects/subjects.repository.ts';
 import { type Gift, namedBy } from './gift.ts';
 import { type Held, listNotHeld } from './list-not-held.ts';
 import { spanOf } from './span-of.ts';
-import { withAppActions } from './with-app-actions.ts';
+import { type AppActions, withAppActions } from './with-app-actions.ts';
 
 /** How a block is going to be granted. */
 export interface Giving {
@@ -24,11 +25,14 @@ export interface Giving {
 /** People can grant only what they hold, and change only subjects who hold no more than they do. */
 @Injectable()
 export class Dominance {
+  private known: { version: number; actions: AppActions } | undefined;
+
   constructor(
     private readonly gate: ModelGate,
     private readonly objects: ObjectsRepository,
     private readonly subjects: SubjectsRepository,
     private readonly blocks: BlocksRepository,
+    private readonly engine: AccessEngine,
   ) {}
 
   /** The actor's own grants. Call it before the transaction: the engine has its own connections. */
@@ -56,7 +60,7 @@ export class Dominance {
     });
   }
 
-  /** Whether the actor holds everything that each list of blocks gives. */
+  /** Whether the actor holds everything that each list of blocks gives. Not for transactions: it reads committed actions. */
   async holdsEach(
     db: Queryable,
     grants: readonly Grant[],
@@ -66,7 +70,7 @@ export class Dominance {
     const gifts = lists.map((blocks) =>
       blocks.filter((block) => block.effect === 'allow').map((block) => toGift(block, giving)),
     );
-    const held = await this.findHeld(db, grants, gifts.flat());
+    const held = await this.findHeld(db, grants, gifts.flat(), await this.listCommittedActions(db));
     return gifts.map((given) => given.every((gift) => listNotHeld(gift, held).length === 0));
   }
 
@@ -135,8 +139,20 @@ export class Dominance {
     return missing;
   }
 
-  private async findHeld(db: Queryable, grants: readonly Grant[], gifts: readonly Gift[]): Promise<Held> {
-    const held = withAppActions(grants, await this.blocks.listAppActions(db));
+  /** Read once per version of the index, which grows with each changed action. */
+  private async listCommittedActions(db: Queryable): Promise<AppActions> {
+    const { version } = await this.engine.currentModel();
+    if (this.known?.version !== version) this.known = { version, actions: await this.blocks.listAppActions(db) };
+    return this.known.actions;
+  }
+
+  private async findHeld(
+    db: Queryable,
+    grants: readonly Grant[],
+    gifts: readonly Gift[],
+    appActions?: AppActions,
+  ): Promise<Held> {
+    const held = withAppActions(grants, appActions ?? (await this.blocks.listAppActions(db)));
     const denies = held.filter((grant) => grant.effect === 'deny');
     const targets = await this.objects.list(
       db,

@@ -46,8 +46,8 @@ export class GuardrailsRepository {
     const where = { tenantId, entityKind, actionName, objectKind, objectType, decision };
     const plan = planPage<Prisma.GuardrailWhereInput, 'created', 'createdAt'>(guardrailsList, query);
     const { orderBy, take, after } = plan;
-    const page = plan.toPage(await db.prisma.guardrail.findMany({ where: { AND: [where, after] }, orderBy, take }));
-    const total = await countRows(db, { count: (most) => db.prisma.guardrail.count({ where, take: most }) });
-    return { ...page, ...total };
+    const rows = await db.prisma.guardrail.findMany({ where: { AND: [where, after] }, orderBy, take });
+    const count = (most: number) => db.prisma.guardrail.count({ where, take: most });
+    return { ...plan.toPage(rows), ...(await countRows(db, { count, length: plan.lengthOf(rows) })) };
   }
 }

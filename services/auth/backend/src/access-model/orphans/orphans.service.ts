@@ -31,7 +31,9 @@ export class OrphansService {
     await this.gate.require(actor, { actions: READ, tenantId: null });
     const rows = await this.repository.list(this.database, cursor, limit + 1);
     const items = rows.slice(0, limit);
-    const total = await countRows(this.database, { count: (most) => this.repository.count(this.database, most) });
+    const count = (most: number) => this.repository.count(this.database, most);
+    const length = cursor === null && rows.length <= limit ? rows.length : undefined;
+    const total = await countRows(this.database, { count, length });
     return { items, nextCursor: rows.length > limit ? items.at(-1)!.id : null, ...total };
   }
 }

@@ -57,7 +57,7 @@ export class AccessReviewRepository {
       const text = `${before} SELECT count(*)::int AS count FROM (SELECT ${all} LIMIT $${ofAll.length + 1}) found`;
       return (await db.query<{ count: number }>(named(text), [...ofAll, most])).rows[0]!.count;
     };
-    return { items, nextCursor, ...(await countRows(db, { count })) };
+    return { items, nextCursor, ...(await countRows(db, { count, length: plan.lengthOf(rows) })) };
   }
 }
 

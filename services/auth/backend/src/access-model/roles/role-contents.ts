@@ -69,13 +69,8 @@ export class RoleContents {
   /** Whether the actor holds everything that each role gives, in the tenant or everywhere, and so could assign it. */
   async listHeld(actor: Actor, roles: readonly RoleRecord[], tenantId: string | null): Promise<boolean[]> {
     const ids = roles.map((role) => role.id);
-    const ofRoles = await this.blocks.listOfRoles(this.database, ids);
-    const listed = await this.blocks.listByIds(
-      this.database,
-      [...ofRoles.values()].flatMap((blocks) => blocks.map((block) => block.id)),
-    );
-    const byId = new Map(listed.map((block) => [block.id, block]));
-    const lists = ids.map((id) => (ofRoles.get(id) ?? []).flatMap((block) => byId.get(block.id) ?? []));
+    const ofRoles = await this.blocks.listRecordsOfRoles(this.database, ids);
+    const lists = ids.map((id) => ofRoles.get(id) ?? []);
     const grants = await this.dominance.grantsOf(actor);
     return this.dominance.holdsEach(this.database, grants, lists, { tenantBoundary: tenantId });
   }

@@ -96,9 +96,9 @@ export class RolesRepository {
     const where = { AND: [toRolesWhere(query, enabled), await this.ofShape(db, query.derivedKind)] };
     const plan = planPage<Prisma.RoleWhereInput, keyof typeof rolesList.sorts, 'createdAt' | 'name'>(rolesList, query);
     const { orderBy, take, after } = plan;
-    const page = plan.toPage(await prisma.role.findMany({ where: { AND: [where, after] }, orderBy, take }));
-    const total = await countRows(db, { count: (most) => prisma.role.count({ where, take: most }) });
-    return { ...page, ...total };
+    const rows = await prisma.role.findMany({ where: { AND: [where, after] }, orderBy, take });
+    const count = (most: number) => prisma.role.count({ where, take: most });
+    return { ...plan.toPage(rows), ...(await countRows(db, { count, length: plan.lengthOf(rows) })) };
   }
 
   /** Prisma cannot count relations in a filter. */

@@ -146,13 +146,18 @@ export class RolesService {
 
   /** @throws `role.not_found` */
   async get(actor: Actor, id: string): Promise<RoleDetails> {
+    return this.describe(this.database, await this.getRecord(actor, id));
+  }
+
+  /** Without its blocks. @throws `role.not_found` */
+  async getRecord(actor: Actor, id: string): Promise<RoleRecord> {
     const role = await this.getRole(this.database, id);
     const [isReadable] = await this.gate.listReadable(actor, READ, [role.tenantId]);
     if (isReadable === undefined && !(await this.ofTenantApps.isSeen(actor, role)))
       await this.gate.require(actor, { actions: READ, tenantId: role.tenantId, hidden: roleErrors.not_found });
     if (role.deletedAt)
       await this.gate.require(actor, { actions: ['manage'], tenantId: null, hidden: roleErrors.not_found });
-    return this.describe(this.database, role);
+    return role;
   }
 
   /** Of one tenant, the platform, or the apps of a tenant. Only platform administrators see removed ones. @throws `request.invalid_cursor`, `access_model.…` */

@@ -29,7 +29,7 @@ export class RequestViewsRepository {
     const { orderBy, take, after } = plan;
     const page = { where: { AND: [where, after] }, orderBy, take, include: REQUEST_PARTS };
     const rows = await db.prisma.accessRequest.findMany(page);
-    return { ...plan.toPage(rows), ...(await this.countAll(db, where)) };
+    return { ...plan.toPage(rows), ...(await this.countAll(db, where, plan.lengthOf(rows))) };
   }
 
   countWaiting(db: Queryable, seen: Where): Promise<Total> {
@@ -64,8 +64,8 @@ export class RequestViewsRepository {
     return prisma.accessRequest.findMany({ where: { id: { in: [...ids] } }, select });
   }
 
-  private countAll(db: Queryable, where: Where): Promise<Total> {
-    return countRows(db, { count: (most) => db.prisma.accessRequest.count({ where, take: most }) });
+  private countAll(db: Queryable, where: Where, length?: number): Promise<Total> {
+    return countRows(db, { count: (most) => db.prisma.accessRequest.count({ where, take: most }), length });
   }
 }
 

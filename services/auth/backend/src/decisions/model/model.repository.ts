@@ -53,6 +53,14 @@ const statements = {
   },
 } satisfies Record<string, Statement>;
 
+/** All parts at once, for a transaction that cannot read them side by side. */
+const everything: Statement = {
+  name: 'access_model_everything',
+  text: Object.entries(statements)
+    .map(([part, { text }]) => `SELECT '${part}' AS part, row_to_json(x) AS row FROM (${text}) x`)
+    .join(' UNION ALL '),
+};
+
 interface BlockRow extends ScopeColumns {
   id: string;
   effect: Effect;
@@ -71,15 +79,7 @@ export class ModelRepository {
   }
 
   async listBlocks(db: Queryable, ids: Ids): Promise<ModelBlock[]> {
-    const { rows } = await db.query<BlockRow>(statements.blocks, [ids]);
-    return rows.map(({ id, effect, conditions, everyAction, actions, ...scope }) => ({
-      id,
-      effect,
-      conditions,
-      everyAction,
-      actions: new Set(actions),
-      scope: toScope(scope),
-    }));
+    return (await db.query<BlockRow>(statements.blocks, [ids])).rows.map(toBlock);
   }
 
   async listRoles(db: Queryable, ids: Ids): Promise<ModelRole[]> {
@@ -92,13 +92,43 @@ export class ModelRepository {
 
   /** Assignments and policies of groups, by group. */
   async listGiven(db: Queryable, groupIds: Ids): Promise<Map<string, Given[]>> {
-    const { rows } = await db.query<GivenToGroup>(statements.given, [groupIds]);
-    return Map.groupBy(rows, ({ groupId }) => groupId);
+    return byGroup((await db.query<GivenToGroup>(statements.given, [groupIds])).rows);
   }
 
   async listApps(db: Queryable, ids: Ids): Promise<ModelApp[]> {
     return (await db.query<ModelApp>(statements.apps, [ids])).rows;
   }
+
+  async listEverything(db: Queryable): Promise<ModelRows> {
+    const { rows } = await db.query<{ part: string; row: unknown }>(everything, [null]);
+    const parts = Map.groupBy(rows, ({ part }) => part);
+    const rowsOf = <Row>(part: keyof typeof statements) => (parts.get(part) ?? []).map(({ row }) => row as Row);
+    return {
+      actions: rowsOf('actions'),
+      apps: rowsOf('apps'),
+      blocks: rowsOf<BlockRow>('blocks').map(toBlock),
+      groups: rowsOf('groups'),
+      roles: rowsOf('roles'),
+      given: byGroup(rowsOf('given')),
+    };
+  }
+}
+
+export interface ModelRows {
+  actions: ModelAction[];
+  apps: ModelApp[];
+  blocks: ModelBlock[];
+  groups: ModelGroup[];
+  roles: ModelRole[];
+  given: Map<string, Given[]>;
+}
+
+function toBlock({ id, effect, conditions, everyAction, actions, ...scope }: BlockRow): ModelBlock {
+  return { id, effect, conditions, everyAction, actions: new Set(actions), scope: toScope(scope) };
+}
+
+function byGroup(rows: readonly GivenToGroup[]): Map<string, Given[]> {
+  return Map.groupBy(rows, ({ groupId }) => groupId);
 }
 
 interface GivenToGroup extends Given {

@@ -3,9 +3,9 @@ import type { Target } from '@portico/access';
 import pLimit from 'p-limit';
 import { Database, type Queryable } from '../../platform/database.ts';
 import { HoldersRepository } from '../holders/holders.repository.ts';
-import { AccessModel } from '../model/access-model.ts';
+import type { AccessModel } from '../model/access-model.ts';
 import { ModelRepository } from '../model/model.repository.ts';
-import { EVERY_PART, reloadModel } from '../model/reload-model.ts';
+import { readModel } from '../model/read-model.ts';
 import { expandGrants } from '../subjects/expand-grants.ts';
 import { EVERYONE } from '../subjects/list-given.ts';
 import { SubjectsRepository } from '../subjects/subjects.repository.ts';
@@ -50,10 +50,10 @@ export class Simulations {
     change: (transaction: Queryable) => Promise<unknown>,
     entityIds: readonly string[],
   ): Promise<Simulation> {
-    const before = await this.readModel(transaction);
+    const before = await readModel(transaction, this.models);
     const wasSubject = await this.subjects.list(transaction, entityIds);
     await change(transaction);
-    const after = await this.readModel(transaction);
+    const after = await readModel(transaction, this.models);
     const { ids, complete } = await this.listAffected(transaction, before, after, entityIds);
     // Entities that the change does not name keep their own assignments and memberships.
     const isSubject = await this.subjects.list(transaction, ids);
@@ -72,12 +72,6 @@ export class Simulations {
       return [{ id, differences, held }];
     });
     return summarize(touched, complete);
-  }
-
-  private async readModel(transaction: Queryable): Promise<AccessModel> {
-    const model = new AccessModel();
-    await reloadModel(transaction, this.models, model, EVERY_PART);
-    return model;
   }
 
   private async listAffected(

@@ -1,9 +1,11 @@
+import DataLoader from 'dataloader';
+import { createContextCache } from '@pothos/core';
 import { AssignmentsService } from '../../access-model/assignments/assignments.service.ts';
 import { AnyGroups } from '../../groups/any-groups.ts';
 import type { GroupMember } from '../../groups/principal/principal-members.repository.ts';
 import type { GroupedObject } from '../../groups/object/object-members.repository.ts';
 import type { GroupKind } from '../../groups/groups.service.ts';
-import type { Group } from '../../groups/groups.repository.ts';
+import type { Group, GroupCount, GroupPath } from '../../groups/groups.repository.ts';
 import { ResourcesService } from '../../resources/resources.service.ts';
 import { builder } from '../builder.ts';
 import type { Context } from '../context.ts';
@@ -41,6 +43,28 @@ function perTree<Value>(load: Load<Value>) {
   };
 }
 
+/** Shared by two fields. */
+const pathsOf = createContextCache((context: Context) => {
+  const load = perTree<GroupPath>((groups, ids) => groups.listPaths(ids));
+  return new DataLoader<string, GroupPath>((keys) => load([...keys], context));
+});
+
+/** Shared by three fields. */
+const countsOf = createContextCache((context: Context) => {
+  const load = perTree<number>((groups, keys) =>
+    groups.count(
+      keys.map((key) => {
+        const [what, id] = key.split(' ') as [GroupCount, string];
+        return { what, id };
+      }),
+    ),
+  );
+  return new DataLoader<string, number>((keys) => load([...keys], context));
+});
+
+const countOf = (context: Context, what: GroupCount, { groupType, id }: ListedGroup) =>
+  countsOf(context).load(`${groupType}:${what} ${id}`);
+
 export const GroupType = builder.objectRef<ListedGroup>('Group').implement({
   fields: (t) => ({
     id: t.exposeID('id'),
@@ -51,34 +75,22 @@ export const GroupType = builder.objectRef<ListedGroup>('Group').implement({
     tenant: t.field({ type: NamedObjectType, nullable: true, resolve: ({ tenantId }) => tenantId }),
     parentId: t.exposeID('parentId', { nullable: true }),
     parent: t.field({ type: NamedObjectType, nullable: true, resolve: ({ parentId }) => parentId }),
-    path: t.loadableList({
-      type: 'String',
+    path: t.stringList({
       description: 'The names of the groups above it, from the top.',
-      load: perTree(async (groups, ids) => (await groups.listPaths(ids)).map(({ names }) => names)),
-      resolve: keyOf,
+      resolve: async (group, _args, context) => (await pathsOf(context).load(keyOf(group))).names,
     }),
-    pathIds: t.loadableList({
-      type: 'ID',
+    pathIds: t.idList({
       description: 'The ids of the groups above it, from the top.',
-      load: perTree(async (groups, ids) => (await groups.listPaths(ids)).map((path) => path.ids)),
-      resolve: keyOf,
+      resolve: async (group, _args, context) => (await pathsOf(context).load(keyOf(group))).ids,
     }),
-    childCount: t.loadable({
-      type: 'Int',
-      load: perTree((groups, ids) => groups.count('countChildren', ids)),
-      resolve: keyOf,
-    }),
-    memberCount: t.loadable({
-      type: 'Int',
+    childCount: t.int({ resolve: (group, _args, context) => countOf(context, 'children', group) }),
+    memberCount: t.int({
       description: 'Number of direct members.',
-      load: perTree((groups, ids) => groups.count('countMembers', ids)),
-      resolve: keyOf,
+      resolve: (group, _args, context) => countOf(context, 'members', group),
     }),
-    allMemberCount: t.loadable({
-      type: 'Int',
+    allMemberCount: t.int({
       description: 'Number of distinct members of this and all groups below it.',
-      load: perTree((groups, ids) => groups.count('countAllMembers', ids)),
-      resolve: keyOf,
+      resolve: (group, _args, context) => countOf(context, 'allMembers', group),
     }),
     roleCount: t.loadable({
       type: 'Int',

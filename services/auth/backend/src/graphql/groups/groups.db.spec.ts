@@ -272,7 +272,7 @@ it.each(['principal_group', 'object_group'] as const)(
        INSERT INTO ${table} (tenant_id, parent_id, name) SELECT $1, top.id, top.id || ' ' || n FROM top, generate_series(1, 99) n`,
       [tenantId],
     );
-    const { text } = groupStatements(table).countAllMembers;
+    const { text } = groupStatements(table).allMembers;
     const { rows } = await app.db.pool.query<{ 'QUERY PLAN': [{ Plan: { 'Shared Hit Blocks': number } }] }>(
       `EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) ${text.replace('$1', `(SELECT array_agg(id) FROM ${table} WHERE name LIKE 'Unread %')`)}`,
     );

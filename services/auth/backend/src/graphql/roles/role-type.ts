@@ -16,6 +16,19 @@ const blocksOf = createContextCache(
     new DataLoader<RoleRecord, ShownBlock[], string>((roles) => service(RoleContents).listBlocks(actor, roles), byId),
 );
 
+/** By tenant, so that several lists of one query are answered together. */
+const heldIn = createContextCache(({ actor, service }: Context) => {
+  const loaders = new Map<string | null, DataLoader<RoleRecord, boolean, string>>();
+  return (tenantId: string | null) => {
+    const known = loaders.get(tenantId);
+    if (known) return known;
+    const load = (roles: readonly RoleRecord[]) => service(RoleContents).listHeld(actor, roles, tenantId);
+    const loader = new DataLoader<RoleRecord, boolean, string>(load, byId);
+    loaders.set(tenantId, loader);
+    return loader;
+  };
+});
+
 export const RoleShapeEnum = builder.enumType('RoleShape', {
   description: 'The number of permission blocks of a role: none, one or more.',
   values: ['empty', 'simple', 'composite'] as const,
@@ -58,16 +71,11 @@ RoleType.implement({
       loaderOptions: byId,
       resolve: (role) => role,
     }),
-    held: t.loadable({
-      type: 'Boolean',
+    held: t.boolean({
       description:
         'Whether the caller holds everything that it gives, in the tenant or everywhere. Only then they can assign it.',
       args: { tenantId: t.arg.id() },
-      byPath: true,
-      load: (roles: RoleRecord[], { actor, service }, { tenantId }) =>
-        service(RoleContents).listHeld(actor, roles, tenantId ?? null),
-      loaderOptions: byId,
-      resolve: (role) => role,
+      resolve: (role, { tenantId }, context) => heldIn(context)(tenantId ?? null).load(role),
     }),
     dormantSince: t.expose('dormantSince', {
       type: 'DateTime',

@@ -49,7 +49,7 @@ builder.queryFields((t) => ({
   role: t.field({
     type: RoleType,
     args: { id: t.arg.id({ required: true }) },
-    resolve: (_root, { id }, context) => roles(context).get(context.actor, id),
+    resolve: (_root, { id }, context) => roles(context).getRecord(context.actor, id),
   }),
 }));
 

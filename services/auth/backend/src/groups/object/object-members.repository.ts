@@ -75,7 +75,7 @@ export class ObjectMembersRepository {
   /** Once for each group of an object. @throws `request.invalid_cursor` */
   async list(db: Queryable, groupIds: readonly string[], query: MembersQuery): Promise<Page<GroupedObject> & Total> {
     const choice = { ...query, groupIds };
-    const { position, orderBy, take, toPage } = planPage<object, 'added', 'createdAt'>(membersList, choice);
+    const { position, orderBy, take, toPage, lengthOf } = planPage<object, 'added', 'createdAt'>(membersList, choice);
     const part = escapeLike((query.q ?? '').normalize('NFC').trim());
     const like = part === '' ? '' : `%${part}%`;
     const statement = statements[orderBy[0]?.createdAt ?? 'asc'];
@@ -88,7 +88,7 @@ export class ObjectMembersRepository {
     ]);
     const count = async (most: number) =>
       (await db.query<{ count: number }>(statements.count, [groupIds, like, most])).rows[0]!.count;
-    return { ...toPage(rows), ...(await countRows(db, { count })) };
+    return { ...toPage(rows), ...(await countRows(db, { count, length: lengthOf(rows) })) };
   }
 
   /** Ids of live groups that directly contain each of these. */

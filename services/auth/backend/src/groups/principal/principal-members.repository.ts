@@ -73,7 +73,7 @@ export class PrincipalMembersRepository {
   /** Each member once, as they are in the first of the groups, or else in the one that they are in for longest. @throws `request.invalid_cursor` */
   async list(db: Queryable, groupIds: readonly string[], query: MembersQuery): Promise<Page<GroupMember> & Total> {
     const choice = { ...query, groupIds };
-    const { position, orderBy, take, toPage } = planPage<object, 'added', 'createdAt'>(membersList, choice);
+    const { position, orderBy, take, toPage, lengthOf } = planPage<object, 'added', 'createdAt'>(membersList, choice);
     const part = escapeLike((query.q ?? '').normalize('NFC').trim());
     const like = part === '' ? '' : `%${part}%`;
     const after = [position?.value ?? null, position?.id ?? null];
@@ -85,7 +85,7 @@ export class PrincipalMembersRepository {
     ]);
     const count = async (most: number) =>
       (await db.query<{ count: number }>(statements.count, [groupIds, like, most])).rows[0]!.count;
-    return { ...toPage(rows), ...(await countRows(db, { count })) };
+    return { ...toPage(rows), ...(await countRows(db, { count, length: lengthOf(rows) })) };
   }
 
   /** Ids of live groups with each of these as a direct member. */

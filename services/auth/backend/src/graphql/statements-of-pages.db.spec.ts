@@ -1,0 +1,125 @@
+import { isNonNullType, typeFromAST } from 'graphql';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { countStatements } from '../../test/count-statements.ts';
+import { type FilledWorld, fillWorld } from '../../test/filled-world.ts';
+import { graphqlApiAs } from '../../test/graphql-api.ts';
+import { listPageQueries, type PageQuery } from '../../test/page-documents.ts';
+import { valuesOfPages } from '../../test/page-variables.ts';
+import { type TestApp, testApp } from '../../test/test-app.ts';
+import { schema } from './schema.ts';
+
+const MOST = 11;
+
+/** They make the change and roll it back: its locks, checks and audit rows are statements of their own. */
+const OF_SIMULATIONS: Readonly<Record<string, number>> = { AccessPreview: 28, RoleEffect: 31 };
+
+/** What each page asks when it opens, apart from the viewer and the list of apps, which the console keeps for all pages. */
+const PAGES: Readonly<Record<string, readonly string[]>> = {
+  overview: [
+    'OverviewApps',
+    'OverviewRequests',
+    'OverviewJobs',
+    'OverviewFacts',
+    'OverviewEvents',
+    'OverviewReview',
+    'TenantChoices',
+  ],
+  'give access': ['AccessRole', 'AccessGroup', 'TenantChoices', 'GroupTotal', 'AccessPreview'],
+  'give access, choosing who': ['TenantChoices', 'GroupTotal', 'AccessWho'],
+  'give access, choosing the role': ['AccessApps', 'TenantChoices', 'GroupTotal', 'AccessRoles'],
+  'give access, choosing where': ['TenantChoices', 'GroupTotal', 'AccessPlaces'],
+  people: ['People', 'PeopleFilterChoices'],
+  person: ['Person', 'RolesOfPerson', 'AccessOfPerson', 'GroupsOfPerson', 'ActivityOfPerson'],
+  'compare people': ['ComparedPerson', 'RolesOfPerson', 'AccessOfPerson'],
+  groups: ['GroupTotal', 'GroupLevel'],
+  group: ['Group', 'GroupMembers', 'GroupRoles', 'TenantChoices'],
+  apps: ['Apps', 'Clients'],
+  app: ['App', 'AppAssignments', 'AppEvents', 'TenantChoices'],
+  'connected app': ['Client'],
+  requests: ['Requests', 'RequestedApps'],
+  roles: ['Roles', 'Apps', 'TenantChoices'],
+  role: ['Role', 'RoleHolders', 'ActionCatalogue', 'TenantChoices'],
+  policies: ['DirectPolicies', 'TenantChoices'],
+  guardrails: ['Guardrails', 'TenantChoices'],
+  actions: ['Actions', 'TenantChoices'],
+  orphans: ['OrphanPolicies', 'TenantChoices'],
+  machines: ['Machines'],
+  machine: ['Machine', 'Credentials', 'RolesOfPerson', 'ActivityOfPerson', 'TenantChoices'],
+  resources: ['Resources', 'ResourceChoices', 'TenantChoices'],
+  resource: ['Resource', 'AccessHere', 'ActivityOfPerson', 'TenantChoices'],
+  'object group': ['Group', 'GroupObjects', 'AccessHere', 'ActivityOfPerson', 'TenantChoices'],
+  profiles: ['Profiles'],
+  profile: ['Profile'],
+  tenants: ['Tenants'],
+  tenant: ['Tenant', 'TenantMembers', 'RolesInTenant'],
+  'apps of a tenant': ['Tenant', 'TenantApps'],
+  'invitations of a tenant': ['Tenant', 'TenantInvitations'],
+  'ask why': ['AskPeople', 'AskApps'],
+  'access review': ['AccessReview', 'ReviewRoles', 'Apps', 'TenantChoices'],
+  audit: ['AuditLogs', 'AuditBars', 'AuditEvents', 'AuditApps'],
+  sessions: ['Sessions'],
+  settings: ['Settings', 'SettingChanges'],
+  'signing keys': ['SigningKeys'],
+  jobs: ['Jobs'],
+  health: ['SystemHealth'],
+  'api explorer': ['ExplorerSchema'],
+};
+
+/**
+ * Pages of several independent parts, each of which is a query of its own and batched in itself. Names are looked up as soon as rows are
+ * there, so a number can vary by one or two.
+ */
+const LARGE_PAGES: Readonly<Record<string, number>> = {
+  overview: 26,
+  'give access': 38,
+  'give access, choosing who': 14,
+  'give access, choosing the role': 15,
+  'give access, choosing where': 12,
+  person: 18,
+  'compare people': 13,
+  group: 13,
+  role: 15,
+  machine: 18,
+  resource: 15,
+  'object group': 23,
+};
+
+const queries = listPageQueries('admin');
+const counted = new Map<string, number>();
+let app: TestApp;
+let world: FilledWorld;
+beforeAll(async () => {
+  app = await testApp();
+  world = await fillWorld(app);
+});
+afterAll(() => app[Symbol.asyncDispose]());
+
+describe.each(['administrator', 'tenantAdministrator'] as const)('for the %s', (who) => {
+  it.each(queries)('$name needs few statements', async (query) => {
+    const api = graphqlApiAs(app, world[who]);
+    const variables = variablesOf(query, who);
+    await api.send(query.text, variables);
+    const { statements, result } = await countStatements(app, () => api.send(query.text, variables));
+    if (who === 'administrator') expect(result.errors).toBeUndefined();
+    counted.set(`${who} ${query.name}`, statements.length);
+    expect(statements.length, statements.join('\n')).toBeLessThanOrEqual(OF_SIMULATIONS[query.name] ?? MOST);
+  });
+
+  it.each(Object.keys(PAGES))('%s opens with few statements', (page) => {
+    const sum = PAGES[page]!.map((name) => counted.get(`${who} ${name}`)!).reduce((one, other) => one + other);
+    expect(sum).toBeLessThanOrEqual(LARGE_PAGES[page] ?? MOST);
+  });
+});
+
+/** The ids of the world, by query and variable. A tenant's administrator always names the tenant, as the console does. */
+function variablesOf({ name, operation }: PageQuery, who: 'administrator' | 'tenantAdministrator') {
+  return Object.fromEntries(
+    (operation.variableDefinitions ?? []).flatMap(({ variable, type }) => {
+      const key = variable.name.value;
+      const isNeeded =
+        isNonNullType(typeFromAST(schema, type as never)) || (key === 'tenantId' && who === 'tenantAdministrator');
+      const valueOf = valuesOfPages[`${name}.${key}`] ?? (isNeeded ? valuesOfPages[key] : undefined);
+      return valueOf ? [[key, valueOf(world.ids)]] : [];
+    }),
+  );
+}
