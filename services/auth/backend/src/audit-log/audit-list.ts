@@ -18,6 +18,7 @@ const filters = {
   /** Any of these. */
   actions: z.array(z.enum(AUDIT_ACTIONS)).max(AUDIT_ACTIONS.length).optional(),
   actorId: id.optional(),
+  targetKind: id.optional(),
   targetId: id.optional(),
   /** Id of the actor or the target. */
   aboutId: id.optional(),
@@ -54,10 +55,11 @@ export interface FoundText {
 
 /** Undefined matches every event. */
 export function toAuditWhere(query: AuditQuery): Prisma.AuditEventWhereInput | undefined {
-  const { actions, actorId, targetId, aboutId, tenantId, from, to, found } = query;
+  const { actions, actorId, targetKind, targetId, aboutId, tenantId, from, to, found } = query;
   const where = {
     action: actions && { in: actions },
     actorId,
+    targetKind,
     targetId,
     tenantId,
     ...(aboutId !== undefined && { OR: [{ actorId: aboutId }, { targetId: aboutId }] }),

@@ -22,14 +22,18 @@ export const entitiesQuery = listQuery(entitiesList, {
   tenantId: idField.optional(),
   profileId: idField.optional(),
   externalId: externalIdField.optional(),
-  attributesContain: jsonObjectField(2000).optional(),
+  /** An object group that directly contains it. */
+  groupId: idField.optional(),
+  /** With `groupId`: or one of the groups below it. */
+  includeDescendants: z.boolean().optional(),
+  attributesContains: jsonObjectField(2000).optional(),
   status: z.enum(['active', 'inactive', 'suspended']).optional(),
   deleted: deletedFilter,
 });
 export type EntitiesQuery = z.output<typeof entitiesQuery>;
 
 export function toEntityWhere(query: EntitiesQuery): Prisma.EntityWhereInput {
-  const { q, kind, kinds, tenantId, profileId, externalId, attributesContain, status, deleted } = query;
+  const { q, kind, kinds, tenantId, profileId, externalId, attributesContains, status, deleted } = query;
   return {
     ...deletedWhere(deleted),
     ...(deleted === 'live' && { OR: [{ tenantId: null }, { tenant: { status: 'active' } }] }),
@@ -40,7 +44,7 @@ export function toEntityWhere(query: EntitiesQuery): Prisma.EntityWhereInput {
     status,
     AND: [
       ...(kinds ? [{ kind: { in: kinds } }] : []),
-      ...attributeLeaves(attributesContain),
+      ...attributeLeaves(attributesContains),
       ...containsText(q, ['name', 'alias']),
     ],
   };

@@ -143,7 +143,7 @@ describe('an entity', () => {
     expect(second).toMatchObject({ nextCursor: null, items: [{ name: 'Lamp 1%' }] });
     expect((await entities.list(operator, { q: '4%' })).items).toHaveLength(1);
     expect(
-      (await entities.list(ines, { attributesContain: { room: { floor: 2 } } })).items.map(({ name }) => name),
+      (await entities.list(ines, { attributesContains: { room: { floor: 2 } } })).items.map(({ name }) => name),
     ).toEqual(['Lamp 2%']);
     expect((await entities.list(ines, { tenantId: umbrella })).items).toEqual([]);
     expect(await codeOf(entities.list(ines, { deleted: 'deleted' }))).toBe('decision.forbidden');

@@ -36,25 +36,32 @@ export class EntitiesRepository {
     return this.find(db, id);
   }
 
-  async isVisible({ prisma }: Queryable, id: string, visible: object): Promise<boolean> {
-    return (await prisma.entity.count({ where: { AND: [{ id }, visible] } })) > 0;
+  /** A live one that the actor can see. */
+  async findVisible({ prisma }: Queryable, id: string, visible: object): Promise<Entity | undefined> {
+    return (await prisma.entity.findFirst({ where: { AND: [{ id, deletedAt: null }, visible] } })) ?? undefined;
   }
 
   async findEmail({ prisma }: Queryable, personId: string): Promise<string | undefined> {
     return (await prisma.person.findUnique({ where: { id: personId }, select: { email: true } }))?.email;
   }
 
-  /** @throws `request.invalid_cursor` */
-  async list(db: Queryable, query: EntitiesQuery, visible: object): Promise<Page<Entity> & Total> {
-    const where: Prisma.EntityWhereInput = { AND: [visible, toEntityWhere(query)] };
+  /** `among`: only these ids. Absent: all. @throws `request.invalid_cursor` */
+  async list(
+    db: Queryable,
+    query: EntitiesQuery,
+    { visible, among }: { visible: object; among: readonly string[] | undefined },
+  ): Promise<Page<Entity> & Total> {
+    const where: Prisma.EntityWhereInput = {
+      AND: [visible, toEntityWhere(query), among ? { id: { in: [...among] } } : {}],
+    };
     const plan = planPage<Prisma.EntityWhereInput, keyof typeof entitiesList.sorts, 'createdAt' | 'name'>(
       entitiesList,
       query,
     );
-    const page = plan.toPage(
-      await db.prisma.entity.findMany({ where: { AND: [where, plan.after] }, orderBy: plan.orderBy, take: plan.take }),
-    );
-    return { ...page, ...(await countRows(db, { count: (take) => db.prisma.entity.count({ where, take }) })) };
+    const { orderBy, take, after } = plan;
+    const rows = await db.prisma.entity.findMany({ where: { AND: [where, after] }, orderBy, take });
+    const count = (most: number) => db.prisma.entity.count({ where, take: most });
+    return { ...plan.toPage(rows), ...(await countRows(db, { count, length: plan.lengthOf(rows) })) };
   }
 
   /** Deletes everything that refers to it too. @throws `entities.in_use` */

@@ -3,6 +3,7 @@ import type { Page, Total } from '@portico/nest-service';
 import { administrationErrors } from '../administration/administration.errors.ts';
 import { PLATFORM } from '../administration/gate-scopes.ts';
 import { Gates } from '../administration/gates.ts';
+import { GroupContents } from '../administration/group-contents.ts';
 import { VisibleRows } from '../administration/visible-rows.ts';
 import type { Actor } from '../audit/actor.ts';
 import { AuditService } from '../audit/audit.service.ts';
@@ -43,6 +44,7 @@ export class EntitiesService {
     private readonly tenants: TenantLocks,
     private readonly gates: Gates,
     private readonly visible: VisibleRows,
+    private readonly contents: GroupContents,
     private readonly audit: AuditService,
   ) {}
 
@@ -134,7 +136,9 @@ export class EntitiesService {
   async list(actor: Actor, input: Partial<EntitiesQuery> = {}): Promise<Page<Entity> & Total> {
     const query = parseInput(entitiesQuery, input);
     if (query.deleted !== 'live') await this.gates.checkOpenly(actor, { actions: ['manage'], scopes: PLATFORM });
-    return this.repository.list(this.database, query, await this.visible.where(actor, 'entity'));
+    const { groupId, includeDescendants } = query;
+    const among = groupId === undefined ? undefined : await this.contents.list(actor, groupId, includeDescendants);
+    return this.repository.list(this.database, query, { visible: await this.visible.where(actor, 'entity'), among });
   }
 
   /** A trigger creates a person's entity with the person's id. */

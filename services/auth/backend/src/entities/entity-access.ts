@@ -48,11 +48,9 @@ export class EntityAccess {
   }
 
   async findVisible(actor: Actor, id: string): Promise<Entity | undefined> {
-    const entity = await this.find(id);
-    if (!entity || entity.deletedAt) return undefined;
-    if (entity.id === entityOf(actor)) return entity;
-    const visible = await this.visible.where(actor, 'entity');
-    return (await this.repository.isVisible(this.database, id, visible)) ? entity : undefined;
+    const isOwn = id.toLowerCase() === entityOf(actor);
+    const visible = isOwn ? {} : await this.visible.where(actor, 'entity');
+    return isUuid(id) ? this.repository.findVisible(this.database, id, visible) : undefined;
   }
 
   private async find(id: string): Promise<Entity | undefined> {

@@ -24,7 +24,7 @@ export class OwnershipService {
   ) {}
 
   /** Repeat it to change the relation. @throws `entities.not_found`, `entities.not_active`, `entities.owns_itself` */
-  async add(actor: Actor, ownerId: string, ownedId: string, relation?: string): Promise<void> {
+  async add(actor: Actor, ownerId: string, ownedId: string, relation?: string): Promise<Ownership> {
     const kept = parseInput(relationField, relation);
     if (ownerId === ownedId) throw entitiesErrors.owns_itself();
     const ends = [
@@ -32,8 +32,8 @@ export class OwnershipService {
       await this.access.getFor(actor, ownedId, MANAGING),
     ];
     if (ends.some(({ status }) => status !== 'active')) throw entitiesErrors.not_active();
-    await this.database.transaction(async (transaction) => {
-      await this.repository.upsert(transaction, ownerId, ownedId, kept);
+    return this.database.transaction(async (transaction) => {
+      const ownership = await this.repository.upsert(transaction, ownerId, ownedId, kept);
       await this.audit.record(transaction, {
         action: 'ownership.created',
         actor,
@@ -41,6 +41,7 @@ export class OwnershipService {
         target: { kind: 'entity', id: ownedId },
         detail: { ownerId, relation: kept },
       });
+      return ownership;
     });
   }
 

@@ -49,12 +49,19 @@ export class MembershipsService {
    * whom they see, or who have been members. Others are invited, and decide themselves.
    * @throws `tenants.not_found`, `memberships.entity_not_found`, `memberships.not_a_person`
    */
-  async add(actor: Actor, tenantId: string, entityId: string): Promise<TenantMembership> {
+  async add(
+    actor: Actor,
+    tenantId: string,
+    entityId: string,
+    afterwards?: (transaction: Queryable) => Promise<void>,
+  ): Promise<TenantMembership> {
     await this.check(actor, tenantId, GIVING);
     await this.checkVisible(actor, tenantId, entityId);
     return this.database.transaction(async (transaction) => {
       await this.tenants.holdActive(transaction, tenantId);
-      return this.join(transaction, actor, tenantId, entityId);
+      const member = await this.join(transaction, actor, tenantId, entityId);
+      await afterwards?.(transaction);
+      return member;
     });
   }
 

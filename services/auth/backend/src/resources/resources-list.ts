@@ -23,14 +23,16 @@ export const resourcesQuery = listQuery(resourcesList, {
   ownerId: idField.optional(),
   /** An object group that directly contains it. */
   groupId: idField.optional(),
+  /** With `groupId`: or one of the groups below it. */
+  includeDescendants: z.boolean().optional(),
   externalId: externalIdField.optional(),
-  attributesContain: jsonObjectField(2000).optional(),
+  attributesContains: jsonObjectField(2000).optional(),
   deleted: deletedFilter,
 });
 export type ResourcesQuery = z.output<typeof resourcesQuery>;
 
 export function toResourceWhere(query: ResourcesQuery): Prisma.ResourceWhereInput {
-  const { q, kind, tenantId, ownerId, externalId, attributesContain, deleted } = query;
+  const { q, kind, tenantId, ownerId, externalId, attributesContains, deleted } = query;
   return {
     ...deletedWhere(deleted),
     ...(deleted === 'live' && { OR: [{ tenantId: null }, { tenant: { status: 'active' } }] }),
@@ -38,6 +40,6 @@ export function toResourceWhere(query: ResourcesQuery): Prisma.ResourceWhereInpu
     tenantId,
     ownerId,
     externalId: externalId ?? undefined,
-    AND: [...attributeLeaves(attributesContain), ...containsText(q, ['name', 'alias'])],
+    AND: [...attributeLeaves(attributesContains), ...containsText(q, ['name', 'alias'])],
   };
 }

@@ -38,7 +38,7 @@ describe('a resource', () => {
       ownerId: null,
     });
     expect(await codeOf(resources.update(ines, made.id, { revision: 1n, name: 'Old' }))).toBe('administration.stale');
-    expect((await resources.list(ines, { attributesContain: { a: { b: 1 } }, externalId: 'x-1' })).total).toBe(1);
+    expect((await resources.list(ines, { attributesContains: { a: { b: 1 } }, externalId: 'x-1' })).total).toBe(1);
     expect(await resources.listKinds(ines, acme)).toContain('channel');
     await resources.delete(ines, made.id);
     expect(await codeOf(resources.get(ines, made.id))).toBe('resources.not_found');

@@ -51,8 +51,9 @@ export class ResourcesRepository {
     return (await db.query(findOwner, [ownerId, tenantId])).rows.length > 0;
   }
 
-  async isVisible({ prisma }: Queryable, id: string, visible: object): Promise<boolean> {
-    return (await prisma.resource.count({ where: { AND: [{ id }, visible] } })) > 0;
+  /** A live one that the actor can see. */
+  async findVisible({ prisma }: Queryable, id: string, visible: object): Promise<Resource | undefined> {
+    return (await prisma.resource.findFirst({ where: { AND: [{ id, deletedAt: null }, visible] } })) ?? undefined;
   }
 
   /** Kinds of live visible resources, at most a thousand. */
@@ -65,13 +66,6 @@ export class ResourcesRepository {
   /** The visible resources among `ids`. */
   listVisible({ prisma }: Queryable, ids: readonly string[], visible: object): Promise<Resource[]> {
     return prisma.resource.findMany({ where: { AND: [{ id: { in: [...ids] }, deletedAt: null }, visible] } });
-  }
-
-  /** Content of a live visible group, at most ten thousand, because lists are filtered by it. */
-  async listInGroup({ prisma }: Queryable, groupId: string, visibleGroups: object): Promise<string[]> {
-    const where = { groupId, group: { AND: [visibleGroups, { deletedAt: null }] } };
-    const rows = await prisma.objectGroupMember.findMany({ where, select: { objectId: true }, take: 10_000 });
-    return rows.map(({ objectId }) => objectId);
   }
 
   async listKinds(db: Queryable, tenantId: string | null): Promise<string[]> {
@@ -91,14 +85,10 @@ export class ResourcesRepository {
       resourcesList,
       query,
     );
-    const page = plan.toPage(
-      await db.prisma.resource.findMany({
-        where: { AND: [where, plan.after] },
-        orderBy: plan.orderBy,
-        take: plan.take,
-      }),
-    );
-    return { ...page, ...(await countRows(db, { count: (take) => db.prisma.resource.count({ where, take }) })) };
+    const { orderBy, take, after } = plan;
+    const rows = await db.prisma.resource.findMany({ where: { AND: [where, after] }, orderBy, take });
+    const count = (most: number) => db.prisma.resource.count({ where, take: most });
+    return { ...plan.toPage(rows), ...(await countRows(db, { count, length: plan.lengthOf(rows) })) };
   }
 
   async purge({ prisma }: Queryable, id: string): Promise<void> {

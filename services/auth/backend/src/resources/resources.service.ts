@@ -4,6 +4,7 @@ import { administrationErrors } from '../administration/administration.errors.ts
 import { entityOf } from '../administration/built-in.ts';
 import { onObject, PLATFORM, withinTenant } from '../administration/gate-scopes.ts';
 import { Gates } from '../administration/gates.ts';
+import { GroupContents } from '../administration/group-contents.ts';
 import { VisibleRows } from '../administration/visible-rows.ts';
 import type { Actor } from '../audit/actor.ts';
 import type { AuditAction } from '../audit/audit-actions.ts';
@@ -32,6 +33,7 @@ export class ResourcesService {
     private readonly tenants: TenantLocks,
     private readonly gates: Gates,
     private readonly visible: VisibleRows,
+    private readonly contents: GroupContents,
     private readonly audit: AuditService,
   ) {}
 
@@ -92,9 +94,9 @@ export class ResourcesService {
 
   /** @throws `resources.not_found` */
   async get(actor: Actor, id: string): Promise<Resource> {
-    const resource = await this.findLive(id);
     const visible = await this.visible.where(actor, 'resource');
-    if (!(await this.repository.isVisible(this.database, id, visible))) throw resourcesErrors.not_found();
+    const resource = isUuid(id) ? await this.repository.findVisible(this.database, id, visible) : undefined;
+    if (!resource) throw resourcesErrors.not_found();
     return resource;
   }
 
@@ -102,7 +104,8 @@ export class ResourcesService {
   async list(actor: Actor, input: Partial<ResourcesQuery> = {}): Promise<Page<Resource> & Total> {
     const query = parseInput(resourcesQuery, input);
     if (query.deleted !== 'live') await this.gates.checkOpenly(actor, { actions: MANAGING, scopes: PLATFORM });
-    const among = query.groupId === undefined ? undefined : await this.listInGroup(actor, query.groupId);
+    const { groupId, includeDescendants } = query;
+    const among = groupId === undefined ? undefined : await this.contents.list(actor, groupId, includeDescendants);
     return this.repository.list(this.database, query, { visible: await this.visible.where(actor, 'resource'), among });
   }
 
@@ -143,11 +146,6 @@ export class ResourcesService {
       await this.record(transaction, action, actor, before, after);
       return after;
     });
-  }
-
-  /** Treats a group that the actor cannot see as empty. */
-  private async listInGroup(actor: Actor, groupId: string): Promise<string[]> {
-    return this.repository.listInGroup(this.database, groupId, await this.visible.where(actor, 'group'));
   }
 
   private async findLive(id: string): Promise<Resource> {

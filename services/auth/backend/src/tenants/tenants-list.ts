@@ -14,6 +14,8 @@ export const tenantsQuery = listQuery(tenantsList, {
   /** Part of the name or alias. */
   q: searchText.optional(),
   alias: searchText.optional(),
+  /** The whole name, in any case. */
+  name: searchText.optional(),
   status: z.enum(['active', 'inactive', 'frozen', 'deleted']).optional(),
   deleted: deletedFilter,
 });

@@ -66,11 +66,10 @@ export class TenantsRepository {
       query,
     );
     const where: Prisma.TenantWhereInput = { AND: [visible, filterOf(query)] };
-    const page = plan.toPage(
-      await db.prisma.tenant.findMany({ where: { AND: [where, plan.after] }, orderBy: plan.orderBy, take: plan.take }),
-    );
-    const total = await countRows(db, { count: (take) => db.prisma.tenant.count({ where, take }) });
-    return { ...page, ...total };
+    const { orderBy, take, after } = plan;
+    const rows = await db.prisma.tenant.findMany({ where: { AND: [where, after] }, orderBy, take });
+    const count = (most: number) => db.prisma.tenant.count({ where, take: most });
+    return { ...plan.toPage(rows), ...(await countRows(db, { count, length: plan.lengthOf(rows) })) };
   }
 
   /** Deletes it with all its content. @throws `tenants.in_use` */
@@ -84,8 +83,9 @@ export class TenantsRepository {
   }
 }
 
-function filterOf({ q, alias, status, deleted }: TenantsQuery): Prisma.TenantWhereInput {
-  return { ...deletedWhere(deleted), alias, status, AND: containsText(q, ['name', 'alias']) };
+function filterOf({ q, name, alias, status, deleted }: TenantsQuery): Prisma.TenantWhereInput {
+  const named = name === undefined ? undefined : { equals: name, mode: 'insensitive' as const };
+  return { ...deletedWhere(deleted), name: named, alias, status, AND: containsText(q, ['name', 'alias']) };
 }
 
 const conflicts: Readonly<Record<string, () => Error>> = {

@@ -1,3 +1,4 @@
+import type { Grant } from '@portico/access';
 import { Injectable } from '@nestjs/common';
 import type { Page, Total } from '@portico/nest-service';
 import type { Actor } from '../../audit/actor.ts';
@@ -48,14 +49,26 @@ export class AssignmentsService {
     await this.gate.require(actor, { actions: MANAGE, tenantId });
     await this.ofTenantApps.checkGivable(actor, await this.roles.find(this.database, gift.roleId), tenantId);
     const grants = await this.dominance.grantsOf(actor);
-    return this.database.transaction(async (transaction) => {
-      await this.locks.lockTenant(transaction, tenantId);
-      const { assignment, before } = await this.requests.approveWith(transaction, actor, gift, () =>
-        this.giver.give(transaction, actor, grants, input),
-      );
-      if (before !== assignment) await this.tellApps(transaction, assignment);
-      return assignment;
-    });
+    return this.database.transaction((transaction) => this.createIn(transaction, actor, grants, input));
+  }
+
+  /**
+   * In the caller's transaction, after `checkMayAssign`. `held` is the result of `Dominance.grantsOf` from before it.
+   * @throws those of `RoleGiver.give`
+   */
+  async createIn(
+    transaction: Queryable,
+    actor: Actor,
+    held: readonly Grant[],
+    input: AssignmentInput,
+  ): Promise<AssignmentRecord> {
+    const gift = parseInput(assignmentInput, input);
+    await this.locks.lockTenant(transaction, gift.tenantId);
+    const { assignment, before } = await this.requests.approveWith(transaction, actor, gift, () =>
+      this.giver.give(transaction, actor, held, input),
+    );
+    if (before !== assignment) await this.tellApps(transaction, assignment);
+    return assignment;
   }
 
   /** @throws `role_assignment.not_found`, `role_assignment.declared`, `access_model.…`, `administrator.last` */

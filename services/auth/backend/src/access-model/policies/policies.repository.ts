@@ -70,13 +70,14 @@ export class PoliciesRepository {
   }
 
   async list(db: Queryable, query: z.output<typeof policiesQuery>): Promise<Page<PolicyRecord> & Total> {
-    const { tenantId, subjectKind, subjectId, blockId, objectId } = query;
-    const where = { tenantId, subjectKind, subjectId, blockId, ...(objectId !== undefined && { block: { objectId } }) };
+    const { tenantId, subjectKind, subjectId, blockId, objectId, objectKind, objectType } = query;
+    const where = { tenantId, subjectKind, subjectId, blockId, block: { objectId, objectKind, objectType } };
     const plan = planPage<Prisma.DirectPolicyWhereInput, 'created', 'createdAt'>(policiesList, query);
     const { orderBy, take, after } = plan;
     const rows = await db.prisma.directPolicy.findMany({ where: { AND: [where, after] }, orderBy, take });
     const { items, nextCursor } = plan.toPage(rows);
-    const total = await countRows(db, { count: (most) => db.prisma.directPolicy.count({ where, take: most }) });
+    const count = (most: number) => db.prisma.directPolicy.count({ where, take: most });
+    const total = await countRows(db, { count, length: plan.lengthOf(rows) });
     return { items: items as PolicyRecord[], nextCursor, ...total };
   }
 }

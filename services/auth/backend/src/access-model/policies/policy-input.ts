@@ -1,3 +1,4 @@
+import { OBJECT_KINDS } from '@portico/access';
 import { type ListDefinition, listQuery } from '@portico/nest-service';
 import { z } from 'zod';
 import { idField, tenantField, timeFields } from '../input.ts';
@@ -35,5 +36,8 @@ export const policiesQuery = listQuery(policiesList, {
   blockId: idField.optional(),
   /** Policies whose block names exactly this object. */
   objectId: idField.optional(),
+  /** Policies whose block names this kind or type. */
+  objectKind: z.enum(OBJECT_KINDS).optional(),
+  objectType: z.string().max(200).optional(),
 });
 export type PoliciesQuery = z.input<typeof policiesQuery>;

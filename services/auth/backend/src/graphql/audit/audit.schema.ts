@@ -11,8 +11,10 @@ const log = ({ service }: Context) => service(AuditReading);
 const AuditLogPage = pageOf('AuditLogPage', AuditLogType);
 
 const filters = builder.args((t) => ({
+  event: t.string({ description: 'One of `auditEvents`.' }),
   events: t.stringList({ description: 'Any of `auditEvents`.' }),
   actorEntityId: t.id(),
+  targetKind: t.string(),
   targetId: t.id(),
   entityId: t.id({ description: 'The actor or the subject.' }),
   tenantId: t.id(),
@@ -24,16 +26,17 @@ const filters = builder.args((t) => ({
 
 interface Filters {
   events?: string[] | null;
+  event?: string | null;
   actorEntityId?: string | null;
   entityId?: string | null;
   outcome?: string | null;
 }
 
 /** Event names and outcomes are texts in GraphQL. The service checks them. */
-function chosenBy<Args extends Filters>({ events, actorEntityId, entityId, outcome, ...args }: Args) {
+function chosenBy<Args extends Filters>({ events, event, actorEntityId, entityId, outcome, ...args }: Args) {
   return {
     ...listInput(args),
-    actions: (events ?? undefined) as AuditAction[] | undefined,
+    actions: (events ?? (event == null ? undefined : [event])) as AuditAction[] | undefined,
     outcome: (outcome ?? undefined) as Outcome | undefined,
     actorId: actorEntityId ?? undefined,
     aboutId: entityId ?? undefined,

@@ -29,6 +29,12 @@ const AuthzResponse = builder.objectRef<DecisionWithTenant>('AuthzResponse').imp
   fields: (t) => ({
     allowed: t.exposeBoolean('allowed'),
     reason: t.string({ resolve: ({ reason }) => reason }),
+    details: t.field({
+      type: 'JSONObject',
+      nullable: true,
+      description: '`tenant_id` and `tenant_status`, if the tenant of the object decided.',
+      resolve: ({ tenant }) => tenant && { tenant_id: tenant.id, tenant_status: tenant.status },
+    }),
   }),
 });
 

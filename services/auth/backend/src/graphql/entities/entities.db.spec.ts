@@ -25,7 +25,7 @@ describe('entities', () => {
     });
     expect(await api.refuse(update, { id, input: { revision: 1, name: 'Old' } })).toBe('administration.stale');
     expect(
-      await api.call('{ entities(kind: service, attributesContain: { team: "data" }) { items { name } total } }'),
+      await api.call('{ entities(kind: service, attributesContains: { team: "data" }) { items { name } total } }'),
     ).toEqual({ entities: { items: [{ name: 'Nightly import' }], total: 1 } });
     expect(
       await api.call('{ entities(kinds: [service, device], q: "night", sort: "name") { items { name } total } }'),

@@ -7,7 +7,7 @@ import { DeletedFilterEnum, EntityKindEnum, EntityStatusEnum } from '../objects/
 import { listInput, pageArgs } from '../page-args.ts';
 import { pageOf } from '../page.ts';
 import { withoutNulls } from '../without-nulls.ts';
-import { EntityType } from './entity-type.ts';
+import { EntityType, OwnershipType } from './entity-type.ts';
 
 const entities = ({ service }: Context) => service(EntitiesService);
 const lifecycle = ({ service }: Context) => service(EntityLifecycle);
@@ -56,12 +56,15 @@ builder.queryFields((t) => ({
       tenantId: t.arg.id(),
       profileId: t.arg.id(),
       externalId: t.arg.string(),
-      attributesContain: t.arg({ type: 'JSONObject' }),
+      attributesContains: t.arg({ type: 'JSONObject' }),
       status: t.arg({ type: EntityStatusEnum }),
+      parentGroupId: t.arg.id({ description: 'Only the content of this object group.' }),
+      includeDescendants: t.arg.boolean({ description: 'With `parentGroupId`: and of the groups below it.' }),
       deleted: t.arg({ type: DeletedFilterEnum }),
       ...pageArgs,
     },
-    resolve: (_root, args, context) => entities(context).list(context.actor, listInput(args)),
+    resolve: (_root, { parentGroupId, ...args }, context) =>
+      entities(context).list(context.actor, listInput({ ...args, groupId: parentGroupId })),
   }),
   entity: t.field({
     type: EntityType,
@@ -114,12 +117,11 @@ builder.mutationFields((t) => ({
       return true;
     },
   }),
-  addOwnership: t.boolean({
+  addOwnership: t.field({
+    type: OwnershipType,
     args: { ...ends, relation: t.arg.string({ description: 'Default: `owner`.' }) },
-    resolve: async (_root, { ownerId, ownedId, relation }, { actor, service }) => {
-      await service(OwnershipService).add(actor, ownerId, ownedId, relation ?? undefined);
-      return true;
-    },
+    resolve: (_root, { ownerId, ownedId, relation }, { actor, service }) =>
+      service(OwnershipService).add(actor, ownerId, ownedId, relation ?? undefined),
   }),
   removeOwnership: t.boolean({
     args: ends,

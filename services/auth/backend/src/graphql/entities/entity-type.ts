@@ -6,7 +6,7 @@ import { builder } from '../builder.ts';
 import { NamedObjectType } from '../named/named-object-type.ts';
 import { EntityKindEnum, EntityStatusEnum } from '../objects/enums.ts';
 
-const OwnershipType = builder.objectRef<Ownership>('Ownership').implement({
+export const OwnershipType = builder.objectRef<Ownership>('Ownership').implement({
   description: 'Responsibility for an entity. It grants nothing.',
   fields: (t) => ({
     ownerId: t.exposeID('ownerId'),

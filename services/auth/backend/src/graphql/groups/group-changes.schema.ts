@@ -85,6 +85,15 @@ builder.mutationFields((t) => ({
     resolve: (_root, { id, parentId }, context) =>
       change(context, id, (groups) => groups.setParent(context.actor, id, parentId)),
   }),
+  setObjectGroupParent: t.field({
+    type: GroupType,
+    description: '`setGroupParent` for an object group.',
+    args: parent,
+    resolve: async (_root, { id, parentId }, { actor, service }) => {
+      const groups = service(AnyGroups).of('object');
+      return { ...(await groups.setParent(actor, id, parentId)), groupType: groups.kind };
+    },
+  }),
   removeGroupParent: t.field({
     type: GroupType,
     description: 'Moves the group to the top level.',

@@ -56,3 +56,48 @@ builder.mutationFields((t) => ({
     },
   }),
 }));
+
+/** One object at a time, under the names that other identity services have for it. */
+for (const kind of ['Entity', 'Resource'] as const) {
+  const objectId = kind === 'Entity' ? 'entityId' : 'resourceId';
+  const object = builder.args((t) => ({ [objectId]: t.id({ required: true }) }));
+  const inGroup = builder.args((t) => ({ groupId: t.id({ required: true }), [objectId]: t.id({ required: true }) }));
+  const below = builder.args((t) => ({
+    [objectId]: t.id({ required: true }),
+    parentGroupId: t.id({ required: true }),
+  }));
+
+  builder.mutationFields((t) => ({
+    [`add${kind}ToObjectGroup`]: t.boolean({
+      description: 'An object can be in several groups.',
+      args: inGroup,
+      resolve: async (_root, args, { actor, service }) => {
+        await service(ObjectGroups).addObjects(actor, args['groupId']!, [args[objectId]!]);
+        return true;
+      },
+    }),
+    [`remove${kind}FromObjectGroup`]: t.boolean({
+      args: inGroup,
+      resolve: async (_root, args, { actor, service }) => {
+        await service(ObjectGroups).removeObjects(actor, args['groupId']!, [args[objectId]!]);
+        return true;
+      },
+    }),
+    [`set${kind}ParentGroup`]: t.boolean({
+      description: 'Puts it into this group and takes it out of all others.',
+      args: below,
+      resolve: async (_root, args, { actor, service }) => {
+        await service(ObjectGroups).place(actor, args[objectId]!, args['parentGroupId']!);
+        return true;
+      },
+    }),
+    [`clear${kind}ParentGroup`]: t.boolean({
+      description: 'Takes it out of all groups.',
+      args: object,
+      resolve: async (_root, args, { actor, service }) => {
+        await service(ObjectGroups).place(actor, args[objectId]!, null);
+        return true;
+      },
+    }),
+  }));
+}

@@ -1,7 +1,7 @@
 import { PoliciesService } from '../../access-model/policies/policies.service.ts';
 import { builder } from '../builder.ts';
 import type { Context } from '../context.ts';
-import { SubjectKindEnum } from '../objects/enums.ts';
+import { ObjectKindEnum, SubjectKindEnum } from '../objects/enums.ts';
 import { listInput, pageArgs } from '../page-args.ts';
 import { pageOf } from '../page.ts';
 import { DirectPolicyType } from './direct-policy-type.ts';
@@ -29,6 +29,8 @@ builder.queryFields((t) => ({
       subjectId: t.arg.id(),
       permissionBlockId: t.arg.id(),
       objectId: t.arg.id({ description: 'Only policies whose block names exactly this object.' }),
+      objectKind: t.arg({ type: ObjectKindEnum, description: 'Only policies whose block names this kind.' }),
+      objectType: t.arg.string({ description: 'Only policies whose block names exactly this type: `kind:name`.' }),
       ...pageArgs,
     },
     resolve: (_root, { permissionBlockId, ...query }, context) =>

@@ -1,4 +1,5 @@
 import type { Entity } from '../../generated/prisma/client.ts';
+import { MembersWithRole } from '../../memberships/members-with-role.ts';
 import { MembershipsService } from '../../memberships/memberships.service.ts';
 import { builder } from '../builder.ts';
 import type { Context } from '../context.ts';
@@ -58,9 +59,14 @@ builder.queryFields((t) => ({
 
 builder.mutationFields((t) => ({
   addTenantMember: t.boolean({
-    args: member,
-    resolve: async (_root, { tenantId, entityId }, context) => {
-      await memberships(context).add(context.actor, tenantId, entityId);
+    args: {
+      ...member,
+      roleId: t.arg.id({ description: 'A role that the person gets in the tenant at once. Both, or neither.' }),
+    },
+    resolve: async (_root, { tenantId, entityId, roleId }, context) => {
+      const { actor, service } = context;
+      if (roleId == null) await memberships(context).add(actor, tenantId, entityId);
+      else await service(MembersWithRole).add(actor, tenantId, entityId, roleId);
       return true;
     },
   }),

@@ -38,6 +38,7 @@ builder.queryFields((t) => ({
     type: TenantsPage,
     args: {
       q: t.arg.string({ description: 'Part of the name or the alias.' }),
+      name: t.arg.string({ description: 'The whole name, in any case.' }),
       alias: t.arg.string(),
       status: t.arg({ type: TenantStatusEnum }),
       deleted: t.arg({ type: DeletedFilterEnum }),

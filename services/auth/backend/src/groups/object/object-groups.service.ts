@@ -13,7 +13,7 @@ import { Database, type Queryable } from '../../platform/database.ts';
 import { TenantLocks } from '../../tenants/tenant-locks.ts';
 import { groupsErrors } from '../groups.errors.ts';
 import { membersQuery, type MembersQuery } from '../groups-list.ts';
-import { GroupsRepository } from '../groups.repository.ts';
+import { type Group, GroupsRepository } from '../groups.repository.ts';
 import { GroupsService } from '../groups.service.ts';
 import { type GroupedObject, ObjectMembersRepository } from './object-members.repository.ts';
 
@@ -22,6 +22,11 @@ const objectIds = z
   .min(1)
   .max(1000)
   .transform((ids) => [...new Set(ids)]);
+
+interface Change {
+  actor: Actor;
+  objectId: string;
+}
 
 /** Groups of objects: a permission can reach the objects of a group and of those below it. */
 @Injectable()
@@ -55,6 +60,46 @@ export class ObjectGroups extends GroupsService {
       if (removed.length > 0)
         await this.record(transaction, 'group.objects_removed', actor, group, { objectIds: removed });
     });
+  }
+
+  /**
+   * Makes the group the only one that contains the object; null: none does. The actor must manage each group that changes.
+   * @throws `groups.not_found`, `decision.forbidden`, `groups.member_not_found`, `groups.ungroupable`
+   */
+  async place(actor: Actor, objectId: string, groupId: string | null): Promise<void> {
+    const [id] = parseInput(objectIds, [objectId]);
+    const { database, repository, tenants } = this.parts;
+    const held = await this.members.listGroupsOf(database, id!, {});
+    const groups = [...held, ...(groupId === null ? [] : [await this.getManaged(actor, groupId)])];
+    for (const group of held) await this.getManaged(actor, group.id);
+    if (groups.length === 0) return;
+    await database.transaction(async (transaction) => {
+      for (const tenantId of new Set(groups.map((group) => group.tenantId).toSorted())) {
+        await tenants.holdActive(transaction, tenantId);
+        await repository.lockTree(transaction, tenantId);
+      }
+      const change = { actor, objectId: id! };
+      for (const group of held) if (group.id !== groupId) await this.take(transaction, group, change);
+      if (groupId !== null) await this.put(transaction, groups.at(-1)!, change);
+    });
+  }
+
+  private async put(transaction: Queryable, group: Group, { actor, objectId }: Change): Promise<void> {
+    if (!(await this.isLive(transaction, group.id))) throw groupsErrors.not_found();
+    await this.checkObjects(transaction, [objectId], group.tenantId);
+    const added = await this.members.add(transaction, group.id, [objectId]);
+    if (added.length > 0) await this.record(transaction, 'group.objects_added', actor, group, { objectIds: added });
+  }
+
+  private async take(transaction: Queryable, group: Group, { actor, objectId }: Change): Promise<void> {
+    const removed = await this.members.remove(transaction, group.id, [objectId]);
+    if (removed.length > 0)
+      await this.record(transaction, 'group.objects_removed', actor, group, { objectIds: removed });
+  }
+
+  private async isLive(transaction: Queryable, groupId: string): Promise<boolean> {
+    const group = await this.parts.repository.lock(transaction, groupId);
+    return group?.deletedAt === null;
   }
 
   /** Existing objects directly in the group or anywhere below. @throws `groups.not_found`, `request.invalid_cursor` */
