@@ -118,7 +118,7 @@ it('says who did it and from where', () => {
 it('does not name the actor again as the target', () => {
   const target = { id: 'p1', kind: 'person', name: 'Marta Lindqvist' };
   const said = (event: string) =>
-    renderToStaticMarkup(<>{describeEvent(eventOf(event, { targetId: 'p1', target }), [])}</>);
+    renderToStaticMarkup(<>{describeEvent(eventOf(event, { targetId: 'p1', target }), [], true)}</>);
   expect([said('member.added'), said('member.removed')]).toEqual(['became a member', 'left']);
 });
 
