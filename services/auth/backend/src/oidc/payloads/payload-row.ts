@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { AdapterPayload } from 'oidc-provider';
 
 /** A row to write to `oidc_payload`. `expires_at` is in seconds since 1970. */
@@ -30,7 +30,7 @@ const STORED = 'stored:';
 export function storedId(kind: string, id: string): string {
   if (!CREDENTIAL_KINDS.has(kind)) return id;
   if (id.startsWith(STORED)) return id.slice(STORED.length);
-  return createHash('sha256').update(id).digest('base64url');
+  return hash('sha256', id, 'base64url');
 }
 
 /**

@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /**
  * The grant id of one of our own apps, derived from session and client. An access token thus names its grant by the
  * `sid` and `client_id` that it already has.
  */
 export function firstPartyGrantId(sessionUid: string, clientId: string): string {
-  return createHash('sha256').update(`${sessionUid} ${clientId}`).digest('base64url');
+  return hash('sha256', `${sessionUid} ${clientId}`, 'base64url');
 }
