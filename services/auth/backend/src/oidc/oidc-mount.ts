@@ -10,9 +10,13 @@ import { refuseFrequentReader } from './refuse-frequent-reader.ts';
 import { refuseLargeBody } from './refuse-large-body.ts';
 import { RequestReports } from './request-reports.ts';
 import { IntrospectionForApps } from './tokens/introspection-for-apps.ts';
+import { MachineTokens } from './tokens/machine-tokens.ts';
 import { PayloadSweep } from './payloads/payload-sweep.ts';
 
-const INTROSPECTION = '/token/introspection';
+/** Handles the usual requests to an endpoint. False when the library must respond. */
+interface Shortcut {
+  answer(request: IncomingMessage, response: ServerResponse): Promise<boolean>;
+}
 
 /**
  * Splits requests between the OpenID provider and Fastify before either handles them: the provider must see the raw
@@ -20,8 +24,8 @@ const INTROSPECTION = '/token/introspection';
  */
 export class OidcMount {
   #provider: OidcProvider | undefined;
-  #introspection: IntrospectionForApps | undefined;
   #limits: CallerLimits | undefined;
+  readonly #shortcuts = new Map<string, Shortcut>();
   #log: FastifyBaseLogger | undefined;
   #closing = false;
   readonly #reports: RequestReports;
@@ -44,7 +48,8 @@ export class OidcMount {
 
   attach(fastify: FastifyInstance, app: NestFastifyApplication): void {
     this.#provider = app.get(OidcProvider);
-    this.#introspection = app.get(IntrospectionForApps);
+    this.#shortcuts.set('/token/introspection', app.get(IntrospectionForApps));
+    this.#shortcuts.set('/token', app.get(MachineTokens));
     this.#limits = app.get(CallerLimits, { strict: false });
     this.#observe(app.get(PayloadSweep));
     // Its lines contain nothing to redact. Redaction would cost a tenth of a request.
@@ -79,7 +84,7 @@ export class OidcMount {
     if (this.#closing) response.setHeader('connection', 'close');
     response.once('close', () => this.#report(request, response, requestId, performance.now() - startedAt));
     if (refuseLargeBody(request, response) || refuseFrequentReader(this.#limits!, request, response)) return;
-    if (pathOf(request.url ?? '') === INTROSPECTION && (await this.#introspect(request, response))) return;
+    if (await this.#takeShortcut(request, response)) return;
     await provider.handle(request, response);
   }
 
@@ -92,8 +97,9 @@ export class OidcMount {
   }
 
   /** A failure here also occurs in the library, which reports it. */
-  async #introspect(request: IncomingMessage, response: ServerResponse): Promise<boolean> {
-    return (await this.#introspection?.answer(request, response).catch(() => false)) ?? false;
+  async #takeShortcut(request: IncomingMessage, response: ServerResponse): Promise<boolean> {
+    const shortcut = this.#shortcuts.get(pathOf(request.url ?? ''));
+    return shortcut !== undefined && (await shortcut.answer(request, response).catch(() => false));
   }
 
   #report({ method = '', url = '/' }: IncomingMessage, response: ServerResponse, reqId: string, ms: number): void {

@@ -18,6 +18,7 @@ import { PayloadRepository } from './payloads/payload.repository.ts';
 import { PayloadSweep } from './payloads/payload-sweep.ts';
 import { IntrospectionForApps } from './tokens/introspection-for-apps.ts';
 import { JwtAccessTokens } from './tokens/jwt-access-tokens.ts';
+import { MachineTokens } from './tokens/machine-tokens.ts';
 import { MachineUses } from './tokens/machine-uses.ts';
 import { PorticoConfigurationController } from './portico-configuration.controller.ts';
 import { PersonTokens } from './tokens/person-tokens.ts';
@@ -45,6 +46,7 @@ import { OidcTokensModule } from './tokens/tokens.module.ts';
   providers: [
     IntrospectionForApps,
     JwtAccessTokens,
+    MachineTokens,
     MachineUses,
     OidcProvider,
     PayloadRepository,

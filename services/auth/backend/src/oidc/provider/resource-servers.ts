@@ -38,15 +38,27 @@ export async function getResourceServerInfo(
   resource: string,
   client: Client,
 ): Promise<ResourceServer> {
+  if (isAlone(ctx)) return resourceOfMachine(calls, resource, client);
+  const { url } = porticoClient(client);
+  if (resource === url || (url !== undefined && isOriginOf(resource, url))) return resourceServerOf(url);
+  throw new errors.InvalidTarget();
+}
+
+/** For client credentials. `resource` is an absolute URL. */
+export async function resourceOfMachine(calls: ClientCalls, resource: string, client: Client): Promise<ResourceServer> {
   const { clientId, url } = porticoClient(client);
-  if (isAlone(ctx) && !(await calls.isActive(clientId))) throw new errors.UnauthorizedClient(SUSPENDED);
+  if (!(await calls.isActive(clientId))) throw new errors.UnauthorizedClient(SUSPENDED);
   if (resource === url) return resourceServerOf(url);
+  if (url === undefined) return resourceOfThirdParty(calls, resource, client);
   const audience = new URL(resource).origin;
-  if (url === undefined && isAlone(ctx)) return resourceOfThirdParty(calls, resource, client);
-  if (url === undefined || (resource !== audience && resource !== `${audience}/`)) throw new errors.InvalidTarget();
-  if (audience === url) return resourceServerOf(audience);
-  if (!isAlone(ctx) || !(await calls.mayCall(clientId, audience))) throw new errors.InvalidTarget();
+  if (!isOriginOf(resource, audience)) throw new errors.InvalidTarget();
+  if (audience !== url && !(await calls.mayCall(clientId, audience))) throw new errors.InvalidTarget();
   return resourceServerOf(audience);
+}
+
+/** With or without a slash at the end. */
+function isOriginOf(resource: string, origin: string): boolean {
+  return resource === origin || resource === `${origin}/`;
 }
 
 /** An administrator decides which apps a third party can call. */

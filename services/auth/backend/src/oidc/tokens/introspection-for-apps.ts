@@ -4,8 +4,8 @@ import { Injectable } from '@nestjs/common';
 import { AppCredentials } from '../../guard/app-credentials.ts';
 import { ClientsService } from '../../clients/clients.service.ts';
 import { JwtAccessTokens } from './jwt-access-tokens.ts';
+import { isForm, readForm } from './read-form.ts';
 
-const FORM = /^application\/x-www-form-urlencoded(?:; ?charset=utf-8)?$/i;
 const JWT = /^[\w-]+\.[\w-]+\.[\w-]+$/;
 
 /**
@@ -20,15 +20,13 @@ export class IntrospectionForApps {
     private readonly tokens: JwtAccessTokens,
   ) {}
 
-  /** False when the library must respond. It then finds the body, if already read, in `request.body`. */
+  /** False when the library must respond. */
   async answer(request: IncomingMessage, response: ServerResponse): Promise<boolean> {
-    const { method, headers } = request;
-    if (method !== 'POST' || !FORM.test(headers['content-type'] ?? '') || !headers['content-length']) return false;
-    const clientId = await this.credentials.findSlug(headers.authorization);
+    if (!isForm(request)) return false;
+    const clientId = await this.credentials.findSlug(request.headers.authorization);
     if (clientId === undefined) return false;
-    const body = await readText(request);
-    Object.assign(request, { body });
-    const token = findToken(body);
+    const form = await readForm(request);
+    const token = form && findToken(form);
     if (token === undefined) return false;
     const url = (await this.clients.findMetadata(clientId))?.app_url;
     const answer = await this.tokens.introspect({ clientId, url }, token);
@@ -39,17 +37,8 @@ export class IntrospectionForApps {
 }
 
 /** The JWT in the form. Undefined for any other form. */
-function findToken(body: string): string | undefined {
-  const fields = new URLSearchParams(body);
-  const names = [...fields.keys()];
-  const known = names.every((name) => name === 'token' || name === 'token_type_hint');
-  if (!known || new Set(names).size !== names.length) return undefined;
-  const token = fields.get('token') ?? '';
-  return JWT.test(token) && !findTextFault(fields.get('token_type_hint') ?? '') ? token : undefined;
-}
-
-async function readText(request: IncomingMessage): Promise<string> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request.iterator({ destroyOnReturn: false })) chunks.push(chunk as Buffer);
-  return Buffer.concat(chunks).toString('utf8');
+function findToken(form: URLSearchParams): string | undefined {
+  const isKnown = [...form.keys()].every((name) => name === 'token' || name === 'token_type_hint');
+  const token = form.get('token') ?? '';
+  return isKnown && JWT.test(token) && !findTextFault(form.get('token_type_hint') ?? '') ? token : undefined;
 }
