@@ -10,8 +10,8 @@ import { MachineUses } from './machine-uses.ts';
 import { isForm, readForm } from './read-form.ts';
 
 const GRANT = 'client_credentials';
-/** Redeeming a code takes a longer body, which only the library reads. */
-const LONGEST_BYTES = 160;
+/** A refresh or a code's redemption is longer. The library reads their bodies: it warns of one that was read before. */
+const LONGEST_BYTES = 80;
 /** Headers with a meaning for the token or the response. */
 const SPECIAL = ['dpop', 'origin', 'oauth-client-attestation', 'oauth-client-attestation-pop'];
 const METHODS: readonly (string | undefined)[] = ['client_secret_basic', 'client_secret_post'];
