@@ -16,7 +16,7 @@ const instance = randomBytes(2).toString('hex');
 const roleFolder = join(import.meta.dirname, '../../compose/database');
 const step = { detail: () => {} };
 
-/** PostgreSQL in separate containers, as in the apps' Compose files. */
+/** PostgreSQL in separate containers, as in the apps' Compose files. Both publish one port: only a temporary one does not. */
 describe.skipIf(missingEngine)(missingEngine ? `not run: ${missingEngine}` : 'dumps of the docker runtime', () => {
   let folder: string;
   const apps = [
@@ -42,6 +42,7 @@ services:
     user: 999:999
     tmpfs: ['/run/postgresql:uid=999,gid=999,mode=2775']
     environment: { POSTGRES_USER: ${user}, POSTGRES_DB: crm, POSTGRES_PASSWORD: secret }
+    ports: ['127.0.0.1:22432:5432']
     volumes: ['database:/var/lib/postgresql'${user === 'crm' ? '' : ", '" + roleFolder + ":/docker-entrypoint-initdb.d:ro'"}]
     healthcheck: { test: [CMD-SHELL, pg_isready --username crm --dbname crm --host 127.0.0.1], interval: 1s, retries: 60 }
 volumes: { database: {} }

@@ -39,7 +39,7 @@ export async function openContainers(
     for (const app of apps) {
       let container = await findDatabase(app, place);
       if (container === undefined && (create || (await hasVolume(app, place))) && (await hasService(app, place))) {
-        await composeOf(app, place, ['up', '--detach', '--wait', '--no-deps', 'database']);
+        await composeOf(app, place, ['up', '--detach', '--wait', '--no-deps', 'database'], unpublished);
         started.push(app);
         container = await findDatabase(app, place);
       }
@@ -54,6 +54,9 @@ export async function openContainers(
   }
   return { containers, [Symbol.asyncDispose]: stop };
 }
+
+/** A container of another app may have the port: a failed upgrade leaves the volume of a new app. */
+const unpublished = 'services: { database: { ports: !reset [] } }';
 
 async function findDatabase({ slug }: ContainerApp, { instance, signal }: ContainerPlace): Promise<string | undefined> {
   const all = await listContainers(instance, { signal });
@@ -73,9 +76,11 @@ async function composeOf(
   { slug, folder }: ContainerApp,
   { root, instance, signal }: ContainerPlace,
   args: readonly string[],
+  additions?: string,
 ): Promise<string> {
   const name = projectName(instance, slug);
-  const project = { slug, name, folder: join(root, folder), files: listComposeFiles(join(root, folder)) };
+  const files = [...listComposeFiles(join(root, folder)), ...(additions ? ['-'] : [])];
+  const project = { slug, name, folder: join(root, folder), files };
   // Explicit, because the folder's `.env` may belong to another platform whose settings are about to be replaced.
-  return (await compose(project, ['--project-name', name, ...args], { signal })).stdout;
+  return (await compose(project, ['--project-name', name, ...args], { signal, input: additions })).stdout;
 }
