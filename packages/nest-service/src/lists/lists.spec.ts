@@ -122,10 +122,7 @@ describe('countRows', () => {
     const length = planPage(list, { limit: 2 }).lengthOf([1, 2]);
     expect(await countRows(db(0), { count: never, length })).toEqual({ total: 2, totalIsEstimate: false });
     expect(planPage(list, { limit: 2 }).lengthOf([1, 2, 3])).toBeUndefined();
-    const cursor = planPage(list, { limit: 1 }).toPage([
-      { nameKey: 'a', id: id(1), createdAt: new Date(1) },
-      { nameKey: 'b', id: id(2), createdAt: new Date(2) },
-    ]).nextCursor!;
+    const cursor = planPage(list, { limit: 1 }).toPage([row(1), row(2)]).nextCursor!;
     expect(planPage(list, { limit: 1, cursor }).lengthOf([1])).toBeUndefined();
   });
 

@@ -3,7 +3,7 @@ import {
   type DocumentNode,
   execute,
   type ExecutionResult,
-  type GraphQLError,
+  GraphQLError,
   NoSchemaIntrospectionCustomRule,
   parse,
   specifiedRules,
@@ -12,7 +12,10 @@ import {
 } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import type { Context } from './context.ts';
+import { isDeeperThan } from '../directory/fields/is-deeper-than.ts';
+import { graphqlErrors } from './graphql.errors.ts';
 import type { GraphqlRequest } from './graphql-request.ts';
+import { checkNesting } from './limits/check-nesting.ts';
 import { schema } from './schema.ts';
 
 interface CheckedQuery {
@@ -22,6 +25,8 @@ interface CheckedQuery {
 
 const MOST_TOKENS = 5000;
 const MOST_ALIASES = 50;
+/** Deeper than any attributes or conditions. */
+const DEEPEST_VARIABLES = 32;
 const RULES = [...specifiedRules, maxAliasesRule({ n: MOST_ALIASES }) as unknown as ValidationRule];
 
 /** By text: the console and the CLI send the same few hundred. */
@@ -37,6 +42,7 @@ export async function runQuery(
   context: Context,
   introspection: boolean,
 ): Promise<ExecutionResult> {
+  if (isDeeperThan(DEEPEST_VARIABLES, variables)) return { errors: [asGraphQLError(graphqlErrors.too_deep())] };
   const { document, errors } = checkQuery(query, introspection);
   if (!document || errors.length > 0) return { errors: errors as readonly GraphQLError[] };
   return execute({ schema, document, variableValues: variables, operationName, contextValue: context });
@@ -53,9 +59,14 @@ function checkQuery(text: string, introspection: boolean): CheckedQuery {
 
 function parseAndValidate(text: string, rules: readonly ValidationRule[]): CheckedQuery {
   try {
+    checkNesting(text, MOST_TOKENS);
     const document = parse(text, { maxTokens: MOST_TOKENS });
     return { document, errors: validate(schema, document, rules) };
   } catch (error) {
-    return { errors: [error] };
+    return { errors: [asGraphQLError(error as Error)] };
   }
+}
+
+function asGraphQLError(error: Error): GraphQLError {
+  return error instanceof GraphQLError ? error : new GraphQLError(error.message, { originalError: error });
 }
