@@ -11,6 +11,20 @@ export interface PageStart {
   id: string;
 }
 
+/** Limits a list to some of the objects. Absent: no limit. */
+export interface ListFilters {
+  /** Entities and resources. */
+  externalId?: string | undefined;
+  /** Entities. */
+  profileId?: string | undefined;
+  /** Entities. */
+  entityStatus?: string | undefined;
+  /** Members of one of these object groups; groups directly below one of these groups. */
+  groupIds?: readonly string[] | undefined;
+}
+
+export type ListOrder = 'newest' | 'oldest';
+
 export interface AllowedQuery {
   kind: ListedKind;
   /** Null: all types of the kind. */
@@ -19,6 +33,8 @@ export interface AllowedQuery {
   attributes: Readonly<Record<string, unknown>> | null;
   /** Part of the name, case-insensitive. Null: any. */
   q: string | null;
+  filters: ListFilters;
+  order: ListOrder;
   filter: Filter;
 }
 
@@ -62,15 +78,22 @@ const TABLES: Record<ListedKind, { from: string; live: string; type?: string; na
   tenant: { from: 'tenant o', live: `o.status = 'active'`, name: 'o.name', columns: { id: 'o.id', tenantId: 'o.id' } },
 };
 
-const LAST: PageStart = { createdAt: 'infinity', id: 'ffffffff-ffff-ffff-ffff-ffffffffffff' };
+/** The place before the first object. */
+const START: Record<ListOrder, PageStart> = {
+  newest: { createdAt: 'infinity', id: 'ffffffff-ffff-ffff-ffff-ffffffffffff' },
+  oldest: { createdAt: '-infinity', id: '00000000-0000-0000-0000-000000000000' },
+};
 
-/** Pages of objects that match a filter, newest first. One statement per filter shape, so that PostgreSQL plans it once. */
+const FILTER_COLUMNS = { externalId: 'o.external_id', profileId: 'o.profile_id', entityStatus: 'o.status' } as const;
+
+/** Pages of objects that match a filter, by time. One statement per filter shape, so that PostgreSQL plans it once. */
 @Injectable()
 export class AllowedRepository {
   async list(db: Queryable, query: AllowedQuery, page: AllowedPage): Promise<PageStart[]> {
     const { from, values } = toStatement(query, page);
+    const direction = query.order === 'newest' ? 'DESC' : 'ASC';
     const text = `SELECT o.id, to_char(o.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS "createdAt" ${from}
-      ORDER BY o.created_at DESC, o.id DESC LIMIT $3`;
+      ORDER BY o.created_at ${direction}, o.id ${direction} LIMIT $3`;
     return (await db.query<PageStart>({ name: `access_list_${digestOf(text)}`, text }, values)).rows;
   }
 
@@ -85,29 +108,28 @@ export class AllowedRepository {
 
 /** Text from FROM to the end of WHERE, and all parameters; `$3` is the limit. */
 function toStatement(
-  { kind, subKinds, attributes, q, filter }: AllowedQuery,
+  { kind, subKinds, attributes, q, filters, order, filter }: AllowedQuery,
   { after, limit }: AllowedPage,
 ): { from: string; values: unknown[] } {
   const { from, live, type, name, columns } = TABLES[kind];
   const { text, values } = toSql(filter, columns, 6);
+  const more: unknown[] = [];
+  const value = (one: unknown) => `$${5 + values.length + more.push(one)}`;
   // Compares a single type with "=", so that the index provides the order.
   const [only, ...others] = subKinds ?? [];
   const ofType = type && subKinds ? (others.length === 0 ? `${type} = $4` : `${type} = ANY($4)`) : '$4::text IS NULL';
   const types = type && subKinds ? (others.length === 0 ? (only ?? '') : subKinds) : null;
-  const named = q === null ? '' : ` AND strpos(lower(${name}), lower($${6 + values.length})) > 0`;
-  const { createdAt, id } = after ?? LAST;
+  const conditions = Object.entries(FILTER_COLUMNS).flatMap(([key, column]) => {
+    const wanted = filters[key as keyof typeof FILTER_COLUMNS];
+    return wanted === undefined ? [] : [`${column} = ${value(wanted)}`];
+  });
+  if (filters.groupIds) conditions.push(columns.isInGroups!(`${value(filters.groupIds)}::uuid[]`));
+  if (q !== null) conditions.push(`strpos(lower(${name}), lower(${value(q)})) > 0`);
+  const { createdAt, id } = after ?? START[order];
   return {
-    from: `FROM ${from} WHERE (o.created_at, o.id) < ($1::timestamptz, $2::uuid) AND ${ofType}
-        AND ($5::jsonb IS NULL OR o.attributes @> $5) AND ${live} AND ${text}${named}`,
-    values: [
-      createdAt,
-      id,
-      limit,
-      types,
-      attributes && JSON.stringify(attributes),
-      ...values,
-      ...(q === null ? [] : [q]),
-    ],
+    from: `FROM ${from} WHERE (o.created_at, o.id) ${order === 'newest' ? '<' : '>'} ($1::timestamptz, $2::uuid) AND ${ofType}
+        AND ($5::jsonb IS NULL OR o.attributes @> $5) AND ${[live, text, ...conditions].join(' AND ')}`,
+    values: [createdAt, id, limit, types, attributes && JSON.stringify(attributes), ...values, ...more],
   };
 }
 

@@ -10,6 +10,17 @@ import { readPageToken, writePageToken } from './page-token.ts';
 
 export const LISTED_KINDS = ['entity', 'resource', 'group', 'tenant'] as const;
 
+export const LIST_ORDERS = ['newest', 'oldest'] as const;
+
+const MOST_ATTRIBUTE_CHARACTERS = 2000;
+/** Other objects do not have these. */
+const FILTERS_OF_KINDS = {
+  externalId: ['entity', 'resource'],
+  profileId: ['entity'],
+  entityStatus: ['entity'],
+  parentGroupId: ['entity', 'resource', 'group'],
+} as const satisfies Record<string, readonly string[]>;
+
 const id = z.guid().transform((text) => text.toLowerCase());
 
 const input = z
@@ -21,12 +32,29 @@ const input = z
     objectType: z.string().min(1).max(200).optional(),
     tenantId: id.optional(),
     q: searchText.optional(),
+    attributesContains: z.record(z.string(), z.unknown()).optional(),
+    externalId: z.string().min(1).max(200).optional(),
+    profileId: id.optional(),
+    entityStatus: z.enum(['active', 'inactive', 'suspended']).optional(),
+    parentGroupId: id.optional(),
+    includeDescendants: z.boolean().optional(),
+    order: z.enum(LIST_ORDERS).optional(),
     cursor: z.string().max(200).optional(),
     limit: z.int().min(1).max(500).default(100),
   })
   .refine(({ objectKind, objectType }) => objectType === undefined || objectType.startsWith(`${objectKind}:`), {
     path: ['objectType'],
     error: 'Begin it with the kind, for example `resource:channel`',
+  })
+  .superRefine((asked, { addIssue }) => {
+    for (const [filter, kinds] of Object.entries(FILTERS_OF_KINDS))
+      if (
+        asked[filter as keyof typeof FILTERS_OF_KINDS] !== undefined &&
+        !(kinds as readonly string[]).includes(asked.objectKind)
+      )
+        addIssue({ code: 'custom', path: [filter], message: `is for ${kinds.join(' and ')}` });
+    if (JSON.stringify(asked.attributesContains ?? {}).length > MOST_ATTRIBUTE_CHARACTERS)
+      addIssue({ code: 'custom', path: ['attributesContains'], message: 'is too large' });
   });
 export type AuthorizedObjectsInput = z.input<typeof input>;
 
@@ -39,14 +67,15 @@ export class AuthorizedObjects {
   ) {}
 
   /**
-   * Ids, newest first, of objects that an unconditional allow reaches and no deny. Without `tenantId`: everywhere.
+   * Ids of objects that an unconditional allow reaches and no deny. Without `tenantId`: everywhere.
    *
    * @throws `request.invalid`, `request.invalid_cursor`, `decision.forbidden` unless the actor may ask about the subject there
    */
   async list(actor: Actor, asked: AuthorizedObjectsInput): Promise<Page<string> & Total> {
     const parsed = input.safeParse(asked);
     if (!parsed.success) throw invalidFields(parsed.error.issues);
-    const { subjectId, action, objectKind: kind, objectType, tenantId, q, cursor, limit } = parsed.data;
+    const { subjectId, action, objectKind: kind, objectType, tenantId, q, cursor, limit, ...others } = parsed.data;
+    const { attributesContains: attributes, order, ...filters } = others;
     const asker = entityOfActor(actor);
     const target = { type: objectType ?? kind, tenantId: tenantId ?? null };
     if (asker === undefined || !(await this.engine.mayAsk(asker, subjectId, target))) throw decisionErrors.forbidden();
@@ -58,6 +87,9 @@ export class AuthorizedObjects {
       kind,
       subKind: objectType?.slice(kind.length + 1) ?? null,
       q,
+      order,
+      filters,
+      ...(attributes && { attributes }),
       ...(tenantId !== undefined && { tenantId }),
     };
     const { ids, next } = await this.listings.listAllowed({ ...question, after, limit });

@@ -4,9 +4,17 @@ import { Database } from '../../platform/database.ts';
 import { AccessEngine } from '../access-engine.ts';
 import type { Facts } from '../question.ts';
 import { findAction } from '../find-action.ts';
+import type { AccessModel } from '../model/access-model.ts';
 import { LiveModel } from '../model/live-model.ts';
 import { grantsOf, Subjects } from '../subjects/subjects.ts';
-import { type AllowedQuery, AllowedRepository, type ListedKind, type PageStart } from './allowed.repository.ts';
+import {
+  type AllowedQuery,
+  AllowedRepository,
+  type ListedKind,
+  type ListFilters,
+  type ListOrder,
+  type PageStart,
+} from './allowed.repository.ts';
 import { listSubKinds, planAllowed } from './plan-allowed.ts';
 
 export interface ListQuestion {
@@ -21,6 +29,14 @@ export interface ListQuestion {
   attributes?: Facts;
   /** Part of the name, case-insensitive. */
   q?: string | undefined;
+  filters?: Omit<ListFilters, 'groupIds'> & {
+    /** Only the content of this object group; for groups, those directly below it. */
+    parentGroupId?: string | undefined;
+    /** With `parentGroupId`: and what is in the groups below it. */
+    includeDescendants?: boolean | undefined;
+  };
+  /** Default `newest`. */
+  order?: ListOrder | undefined;
   after?: PageStart | null;
   limit: number;
 }
@@ -46,8 +62,8 @@ export class Listings {
   ) {}
 
   /**
-   * A page of the objects that an unconditional allow reaches and no deny does, conditional or not. One statement,
-   * newest first. Empty for an inactive subject, and for an action that does not apply.
+   * A page of the objects that an unconditional allow reaches and no deny does, conditional or not. One statement.
+   * Empty for an inactive subject, and for an action that does not apply.
    */
   async listAllowed(question: ListQuestion): Promise<ListedPage> {
     const rows = await this.read(question, question.after ?? null, question.limit + 1, false);
@@ -96,7 +112,7 @@ export class Listings {
     question: Omit<ListQuestion, 'after' | 'limit'>,
     conditional: boolean,
   ): Promise<AllowedQuery | undefined> {
-    const { kind, subKind, subjectId, tenantId, attributes = null, q = null } = question;
+    const { kind, subKind, subjectId, tenantId, attributes = null, q = null, order = 'newest' } = question;
     const model = await this.model.current();
     const facts = await this.subjects.find(subjectId);
     if (facts?.subject.status !== 'active') return undefined;
@@ -119,7 +135,8 @@ export class Listings {
       conditional,
     );
     if (filter.allow.length === 0) return undefined;
-    return { kind, subKinds: listSubKinds(action, type), attributes, q, filter };
+    const filters = toFilters(model, question.filters ?? {});
+    return { kind, subKinds: listSubKinds(action, type), attributes, q, filters, order, filter };
   }
 
   private async findAction({ action, kind, subKind }: Pick<ListQuestion, 'action' | 'kind' | 'subKind'>) {
@@ -130,4 +147,15 @@ export class Listings {
       .findActions(action)
       .find(({ appId, applicability }) => appId === null && applicability.some((one) => one.kind === kind));
   }
+}
+
+/** The index knows the tree; SQL would have to walk it. */
+function toFilters(
+  model: AccessModel,
+  { parentGroupId, includeDescendants, ...filters }: NonNullable<ListQuestion['filters']>,
+): ListFilters {
+  if (parentGroupId === undefined) return filters;
+  if (!model.groups.has(parentGroupId)) return { ...filters, groupIds: [] };
+  const below = includeDescendants ? model.descendantsOf(parentGroupId) : [];
+  return { ...filters, groupIds: [parentGroupId, ...below] };
 }

@@ -168,6 +168,60 @@ describe("objects to which a subject's permission applies", () => {
     expect(await ask({ action: 'juggle' })).toMatchObject({ ids: [], total: 0 });
   });
 
+  it('is found by attributes, external id, profile, status and group, in either order', async () => {
+    const tenant_id = await world.tenant();
+    const parent = await world.objectGroup({ tenant_id });
+    const child = await world.objectGroup({ tenant_id, parent_id: parent });
+    const profile = crypto.randomUUID();
+    await world.insert('profile', {
+      id: profile,
+      tenant_id,
+      object_kind: 'entity',
+      kind: 'device',
+      key: 'p',
+      display_name: 'P',
+    });
+    const pump = await world.entity('device', {
+      tenant_id,
+      attributes: { site: { name: 'north' } },
+      external_id: 'p-1',
+    });
+    const gate = await world.entity('device', { tenant_id, profile_id: profile, status: 'suspended' });
+    await world.put(parent, pump);
+    await world.put(child, gate);
+    await world.assign(
+      ada.id,
+      await world.role([{ actions: ['read'], scope: { mode: 'tenant', tenantId: tenant_id } }]),
+    );
+    interface Found {
+      authorizedObjectIds: { ids: string[]; total: number; nextCursor: string | null };
+    }
+    const ask = async (more: object) => {
+      const { authorizedObjectIds: found } = await api.call<Found>(
+        IDS,
+        question({ objectKind: 'entity', objectType: 'entity:device', tenantId: tenant_id, ...more }),
+      );
+      expect(found.total).toBe(found.nextCursor === null && !('cursor' in more) ? found.ids.length : found.total);
+      return found;
+    };
+    const idsOf = async (more: object) => (await ask(more)).ids;
+    expect(await idsOf({})).toEqual([gate, pump]);
+    expect(await idsOf({ order: 'oldest' })).toEqual([pump, gate]);
+    const first = await ask({ order: 'oldest', limit: 1 });
+    expect([first.ids, await idsOf({ order: 'oldest', limit: 1, cursor: first.nextCursor })]).toEqual([[pump], [gate]]);
+    expect(await idsOf({ attributesContains: { site: { name: 'north' } } })).toEqual([pump]);
+    expect(await idsOf({ externalId: 'p-1' })).toEqual([pump]);
+    expect(await idsOf({ profileId: profile })).toEqual([gate]);
+    expect(await idsOf({ entityStatus: 'suspended' })).toEqual([gate]);
+    expect(await idsOf({ entityStatus: 'inactive' })).toEqual([]);
+    expect(await idsOf({ parentGroupId: parent })).toEqual([pump]);
+    expect(await idsOf({ parentGroupId: parent, includeDescendants: true })).toEqual([gate, pump]);
+    expect(await idsOf({ parentGroupId: parent, includeDescendants: true, q: 'nothing', externalId: 'p-1' })).toEqual(
+      [],
+    );
+    expect(await idsOf({ objectKind: 'group', objectType: null, parentGroupId: parent })).toEqual([child]);
+  });
+
   it('is told to the subject, and to those who may check there', async () => {
     const [north, south] = [await world.tenant(), await world.tenant()];
     const eve = await addPerson(app, 'Eve');
@@ -186,6 +240,9 @@ describe("objects to which a subject's permission applies", () => {
     ['a cursor of something else', { cursor: 'e30' }, 'request.invalid_cursor'],
     ['a type of another kind', { objectType: 'entity:device' }, 'request.invalid'],
     ['more than a page holds', { limit: 501 }, 'request.invalid'],
+    ['a status of a resource', { entityStatus: 'active' }, 'request.invalid'],
+    ['a group around a tenant', { objectKind: 'tenant', parentGroupId: crypto.randomUUID() }, 'request.invalid'],
+    ['attributes of a megabyte', { attributesContains: { a: 'x'.repeat(3000) } }, 'request.invalid'],
     ['a subject that is no id', { subjectId: 'ada' }, 'request.invalid'],
   ])('refuses %s', async (_what, more, code) => {
     expect(await api.refuse(IDS, question(more))).toBe(code);
