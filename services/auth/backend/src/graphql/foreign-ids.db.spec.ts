@@ -200,7 +200,7 @@ describe('an auditor', () => {
     for (const call of [
       `deleteDirectPolicy(id: "${policyId}")`,
       `deleteActionAssignmentRule(id: "${guardrailId}")`,
-      `addOwnership(ownedId: "${foreign['entityId']}", ownerId: "${auditor.id}")`,
+      `addOwnership(ownedId: "${foreign['entityId']}", ownerId: "${auditor.id}") { relation }`,
       `createProfile(input: { objectKind: entity, kind: "device", key: "x", displayName: "X" }) { id }`,
       `endSession(id: "u")`,
     ])

@@ -19,7 +19,7 @@ beforeAll(async () => {
 afterAll(() => app[Symbol.asyncDispose]());
 
 // The schema does not type orders and page sizes, so only the service can tell whether it accepts a page's arguments.
-it('answers every query of the console and the portal', async () => {
+it('answers every query of the console and the portal', { timeout: 180_000 }, async () => {
   const api = graphqlApi(app);
   expect(queries.length).toBeGreaterThan(60);
   const faults: string[] = [];
@@ -31,7 +31,7 @@ it('answers every query of the console and the portal', async () => {
   expect(faults).toEqual([]);
 });
 
-it('shows an auditor what the console shows, but for what is about changing it', async () => {
+it('shows an auditor what the console shows, but for what is about changing it', { timeout: 180_000 }, async () => {
   const auditor = await addPerson(app, 'Ada');
   await new AccessWorld(app).assign(auditor.id, AUDITOR_ROLE_ID);
   const api = graphqlApiAs(app, auditor);

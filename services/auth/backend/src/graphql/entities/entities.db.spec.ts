@@ -57,7 +57,7 @@ describe('entities', () => {
     ];
     const ids = { ownerId: owner.id, ownedId: owned.id };
     const args = '($ownerId: ID!, $ownedId: ID!)';
-    await api.call(`mutation ${args} { addOwnership(ownerId: $ownerId, ownedId: $ownedId) }`, ids);
+    await api.call(`mutation ${args} { addOwnership(ownerId: $ownerId, ownedId: $ownedId) { relation } }`, ids);
     expect(
       await api.call(
         `query ${args} { ownedEntities(ownerId: $ownerId) { name } entity(id: $ownedId) { owners { relation owner { name } } } }`,

@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { Page, Total } from '@portico/nest-service';
 import { z } from 'zod';
+import { onObject } from '../../administration/gate-scopes.ts';
 import { Gates } from '../../administration/gates.ts';
 import { VisibleRows } from '../../administration/visible-rows.ts';
 import type { Actor } from '../../audit/actor.ts';
 import { AuditService } from '../../audit/audit.service.ts';
+import { AccessEngine } from '../../decisions/access-engine.ts';
 import { isUuid } from '../../directory/fields/is-uuid.ts';
 import { parseInput } from '../../directory/fields/parse-input.ts';
 import { idField } from '../../directory/fields/text-fields.ts';
@@ -38,6 +40,7 @@ export class ObjectGroups extends GroupsService {
     visible: VisibleRows,
     audit: AuditService,
     private readonly members: ObjectMembersRepository,
+    private readonly engine: AccessEngine,
   ) {
     super('object', { database, tenants, gates, visible, audit, repository: new GroupsRepository('object_group') });
   }
@@ -72,7 +75,7 @@ export class ObjectGroups extends GroupsService {
     const held = await this.members.listGroupsOf(database, id!, {});
     const groups = [...held, ...(groupId === null ? [] : [await this.getManaged(actor, groupId)])];
     for (const group of held) await this.getManaged(actor, group.id);
-    if (groups.length === 0) return;
+    if (groups.length === 0) return this.checkObject(actor, id!);
     await database.transaction(async (transaction) => {
       for (const tenantId of new Set(groups.map((group) => group.tenantId).toSorted())) {
         await tenants.holdActive(transaction, tenantId);
@@ -95,6 +98,14 @@ export class ObjectGroups extends GroupsService {
     const removed = await this.members.remove(transaction, group.id, [objectId]);
     if (removed.length > 0)
       await this.record(transaction, 'group.objects_removed', actor, group, { objectIds: removed });
+  }
+
+  /** Of an object in no group, nothing changes, but the actor must be one who could. */
+  private async checkObject(actor: Actor, id: string): Promise<void> {
+    const object = (await this.engine.listTargets([id])).get(id);
+    if (!object || !isGroupable(object.kind)) throw groupsErrors.member_not_found();
+    const scopes = onObject({ id, tenantId: object.tenantId });
+    await this.parts.gates.check(actor, { actions: ['manage'], scopes }, groupsErrors.member_not_found);
   }
 
   private async isLive(transaction: Queryable, groupId: string): Promise<boolean> {
