@@ -2,8 +2,11 @@ import { Injectable } from '@nestjs/common';
 import type { Scope } from '@portico/access';
 import type { AssignmentInput } from '../access-model/assignments/assignment-input.ts';
 import { AssignmentsService } from '../access-model/assignments/assignments.service.ts';
+import { PoliciesService } from '../access-model/policies/policies.service.ts';
+import type { PolicyInput } from '../access-model/policies/policy-input.ts';
 import type { RoleBlocksChange } from '../access-model/roles/role-input.ts';
 import { RolesService } from '../access-model/roles/roles.service.ts';
+import type { Subject } from '../access-model/subjects/subject.ts';
 import { VisibleRows } from '../administration/visible-rows.ts';
 import type { Actor } from '../audit/actor.ts';
 import { decisionErrors } from '../decisions/decisions.errors.ts';
@@ -47,6 +50,7 @@ export class SimulatedChanges {
     private readonly repository: SimulationsRepository,
     private readonly visible: VisibleRows,
     private readonly assignments: AssignmentsService,
+    private readonly policies: PoliciesService,
     private readonly roles: RolesService,
     private readonly groups: PrincipalGroups,
   ) {}
@@ -54,7 +58,7 @@ export class SimulatedChanges {
   /** All together. @throws `decision.too_many`, those of `AssignmentsService.create` */
   async giveRoles(actor: Actor, inputs: readonly AssignmentInput[]): Promise<SimulatedChange> {
     if (inputs.length > MOST_AT_ONCE) throw decisionErrors.too_many();
-    const named = inputs.filter(({ subjectKind }) => subjectKind === 'entity').map(({ subjectId }) => subjectId);
+    const named = inputs.flatMap(entityIn);
     const change = async () => {
       for (const input of inputs) await this.assignments.create(actor, input);
     };
@@ -64,8 +68,23 @@ export class SimulatedChanges {
   /** @throws those of `AssignmentsService.remove` */
   async takeRole(actor: Actor, assignmentId: string): Promise<SimulatedChange> {
     const subject = await this.assignments.findSubject(assignmentId);
-    const named = subject?.subjectKind === 'entity' ? [subject.subjectId] : [];
-    return this.simulate(actor, () => this.assignments.remove(actor, assignmentId), named);
+    return this.simulate(actor, () => this.assignments.remove(actor, assignmentId), subject ? entityIn(subject) : []);
+  }
+
+  /** @throws those of `PoliciesService.create` */
+  givePolicy(actor: Actor, input: PolicyInput): Promise<SimulatedChange> {
+    return this.simulate(actor, () => this.policies.create(actor, input), entityIn(input));
+  }
+
+  /** @throws those of `PoliciesService.remove` */
+  async takePolicy(actor: Actor, policyId: string): Promise<SimulatedChange> {
+    const subject = await this.policies.findSubject(policyId);
+    return this.simulate(actor, () => this.policies.remove(actor, policyId), subject ? entityIn(subject) : []);
+  }
+
+  /** Of a group of entities; null: to the top. @throws those of `PrincipalGroups.setParent` */
+  moveGroup(actor: Actor, groupId: string, parentId: string | null): Promise<SimulatedChange> {
+    return this.simulate(actor, () => this.groups.setParent(actor, groupId, parentId));
   }
 
   /** Without a revision: the current role. @throws those of `RolesService.setBlocks` */
@@ -116,4 +135,9 @@ export class SimulatedChanges {
       })),
     };
   }
+}
+
+/** Simulations find the members of groups themselves. */
+function entityIn({ subjectKind, subjectId }: Subject): string[] {
+  return subjectKind === 'entity' ? [subjectId] : [];
 }

@@ -14,6 +14,7 @@ import { isId, parseInput } from '../input.ts';
 import { ModelGate } from '../model-gate.ts';
 import { ModelLocks } from '../model-locks.repository.ts';
 import { checkPlace, checkTimes } from '../subjects/check-giving.ts';
+import type { Subject } from '../subjects/subject.ts';
 import { SubjectsRepository } from '../subjects/subjects.repository.ts';
 import { PoliciesRepository } from './policies.repository.ts';
 import {
@@ -89,6 +90,11 @@ export class PoliciesService {
       await this.audit.record(transaction, { action: 'policy.removed', actor, target, tenantId, detail });
       await this.blockWriter.collect(transaction, actor, blocks);
     });
+  }
+
+  /** The subject of a policy. For internal use: it does not check the actor. */
+  async findSubject(id: string): Promise<Subject | undefined> {
+    return isId(id) ? this.repository.find(this.database, id) : undefined;
   }
 
   /** Whether an app's manifest creates each of these policies. The caller was shown them. */

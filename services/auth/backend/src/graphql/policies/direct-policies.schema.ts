@@ -9,7 +9,7 @@ import { DirectPolicyType } from './direct-policy-type.ts';
 const policies = ({ service }: Context) => service(PoliciesService);
 const DirectPoliciesPage = pageOf('DirectPoliciesPage', DirectPolicyType);
 
-const CreateDirectPolicyInput = builder.inputType('CreateDirectPolicyInput', {
+export const CreateDirectPolicyInput = builder.inputType('CreateDirectPolicyInput', {
   fields: (t) => ({
     tenantId: t.id({ description: "The block's tenant. Null: the platform." }),
     subjectKind: t.field({ type: SubjectKindEnum, required: true }),

@@ -95,6 +95,57 @@ describe('a change that is only tried out', () => {
     expect(await countRows()).toEqual(rows);
   });
 
+  it('shows what a direct policy gives, denies, and takes when it goes', async () => {
+    const POLICY = `query ($input: CreateDirectPolicyInput!) { change: simulateDirectPolicy(input: $input) ${SHOWN} }`;
+    const GONE = `query ($id: ID!) { change: simulateDirectPolicyRemoval(id: $id) ${SHOWN} }`;
+    const [group, member, single] = [await world.principalGroup(), await world.entity(), await world.entity()];
+    await world.member(group, member);
+    const [allow, deny] = [await world.block(reading), await world.block({ ...reading, effect: 'deny' })];
+    const [team, colleague] = [await world.principalGroup(), await world.entity()];
+    await world.member(team, colleague);
+    const policy = await world.policy(team, reading, { group: true });
+    const rows = [await app.db.prisma.directPolicy.count(), ...(await countRows())];
+    const of = (subjectKind: string, subjectId: string, permissionBlockId: string) => ({
+      input: { subjectKind, subjectId, permissionBlockId },
+    });
+    const gainers = async (input: object) =>
+      (await simulate(POLICY, input as never)).gains.map(({ entity }) => entity.id);
+    expect(await gainers(of('entity', single, allow))).toEqual([single]);
+    expect(await gainers(of('group', group, allow))).toEqual([member]);
+    const losers = async (...asked: Parameters<GraphqlApi['call']>) =>
+      (await simulate(...asked)).loses.map(({ entity }) => entity.id);
+    expect(await losers(POLICY, of('entity', colleague, deny))).toEqual([colleague]);
+    expect(await losers(GONE, { id: policy })).toEqual([colleague]);
+    expect([await app.db.prisma.directPolicy.count(), ...(await countRows())]).toEqual(rows);
+    expect(await api.refuse(GONE, { id: crypto.randomUUID() })).toBe('policy.not_found');
+    expect(await graphqlApiAs(app, await addPerson(app, 'Eve')).refuse(POLICY, of('entity', single, allow))).toBe(
+      'access_model.forbidden',
+    );
+  });
+
+  it('shows who gains and loses when a group moves', async () => {
+    const MOVE = `query ($groupId: ID!, $parentId: ID) {
+      change: simulateGroupParent(groupId: $groupId, parentId: $parentId) ${SHOWN} }`;
+    const [from, to, moved, member] = [
+      await world.principalGroup(),
+      await world.principalGroup(),
+      await world.principalGroup(),
+      await world.entity(),
+    ];
+    await world.member(moved, member);
+    await app.db.pool.query('UPDATE principal_group SET parent_id = $1 WHERE id = $2', [from, moved]);
+    await world.assign(from, await world.role([reading]), { group: true });
+    await world.assign(to, await world.role([{ actions: ['write'], scope: channels }]), { group: true });
+    const { gains, loses } = await simulate(MOVE, { groupId: moved, parentId: to });
+    expect([gains, loses]).toMatchObject([
+      [{ entity: { id: member }, action: 'write' }],
+      [{ entity: { id: member }, action: 'read' }],
+    ]);
+    expect(await simulate(MOVE, { groupId: moved })).toMatchObject({ gaining: 0, losing: 1 });
+    const { parentId } = await app.db.prisma.principalGroup.findUniqueOrThrow({ where: { id: moved } });
+    expect(parentId).toBe(from);
+  });
+
   it('tells who loses: an assignment that goes, blocks that go, a member who leaves; and who gains by joining', async () => {
     const [role, group, holder, member] = [
       await world.role([reading]),

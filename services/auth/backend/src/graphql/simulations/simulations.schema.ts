@@ -1,6 +1,7 @@
 import { SimulatedChanges } from '../../simulations/simulated-changes.ts';
 import { builder } from '../builder.ts';
 import type { Context } from '../context.ts';
+import { CreateDirectPolicyInput } from '../policies/direct-policies.schema.ts';
 import { NewBlockInput } from '../policies/permission-block-input.ts';
 import { CreateRoleAssignmentInput } from '../roles/role-assignments.schema.ts';
 import { withoutNulls } from '../without-nulls.ts';
@@ -36,6 +37,28 @@ builder.queryFields((t) => ({
         revision: revision == null ? undefined : BigInt(revision),
         ...(blocks && { blocks: blocks.map((block) => withoutNulls(block)) }),
       }),
+  }),
+  simulateDirectPolicy: t.field({
+    type: SimulatedChangeType,
+    description: 'Which entities gain and lose actions by `createDirectPolicy`. Refused in the same cases.',
+    args: { input: t.arg({ type: CreateDirectPolicyInput, required: true }) },
+    resolve: (_root, { input: { permissionBlockId, ...policy } }, context) =>
+      changes(context).givePolicy(context.actor, { ...policy, blockId: permissionBlockId }),
+  }),
+  simulateDirectPolicyRemoval: t.field({
+    type: SimulatedChangeType,
+    args: { id: t.arg.id({ required: true }) },
+    resolve: (_root, { id }, context) => changes(context).takePolicy(context.actor, id),
+  }),
+  simulateGroupParent: t.field({
+    type: SimulatedChangeType,
+    description: 'Which entities gain and lose actions by `setGroupParent` of a principal group.',
+    args: {
+      groupId: t.arg.id({ required: true }),
+      parentId: t.arg.id({ description: 'Null: to the top level.' }),
+    },
+    resolve: (_root, { groupId, parentId }, context) =>
+      changes(context).moveGroup(context.actor, groupId, parentId ?? null),
   }),
   simulateGroupMember: t.field({
     type: SimulatedChangeType,
