@@ -1,7 +1,7 @@
+import { giveRole } from '@portico/e2e/give-role';
 import { administrator } from '@portico/e2e/people';
 import { expect, open, signIn, test } from '@portico/e2e/proof';
-import type { Page } from '@playwright/test';
-import { askApi, askNotes, openConsole, takeSecret } from './console.ts';
+import { askNotes, openConsole, takeSecret } from './console.ts';
 
 test.describe.configure({ mode: 'serial' });
 test.beforeAll(({ platform }) => platform.openApp('rota', 'requestable'));
@@ -26,7 +26,9 @@ test('the administrator invites a colleague, who sets a password and opens the a
   await page.getByRole('button', { name: 'Invite', exact: true }).click();
   const link = await takeSecret(page);
   await expect(page.getByRole('link', { name: invited.name })).toBeVisible();
-  await giveRole(page, invited.email, 'editor');
+  await page.getByRole('link', { name: invited.name }).click();
+  await page.getByRole('link', { name: 'Give a role' }).click();
+  await giveRole(page, 'Rota', 'Editor', invited.name);
 
   await using context = await browser.newContext();
   const theirs = await context.newPage();
@@ -37,7 +39,9 @@ test('the administrator invites a colleague, who sets a password and opens the a
   await expect(theirs.getByRole('button', { name: 'New note' }).first()).toBeVisible();
 });
 
-test('who asks for an app gets in once that is approved, and is out within two seconds once the role is taken away', async ({
+const REASON = 'The night shift plans with paper this week.';
+
+test('who asks for an app reads why it is denied, gets in without signing in again once it is approved, and is out within two seconds once the role is taken away', async ({
   page,
   browser,
   platform,
@@ -50,41 +54,30 @@ test('who asks for an app gets in once that is approved, and is out within two s
   await theirs.getByRole('button', { name: 'Request Rota' }).click();
   await expect(theirs.getByRole('heading', { name: 'You requested Rota' })).toBeVisible();
 
-  await openConsole(page, platform, '/apps/rota');
-  await approve(page, asking.name);
+  await openConsole(page, platform, '/requests');
+  await page.getByRole('link', { name: asking.name }).click();
+  await page.getByRole('button', { name: 'Deny…' }).click();
+  await page.getByLabel('Reason').fill(REASON);
+  await page.getByRole('button', { name: 'Deny request' }).click();
+  await expect(page.getByText('The request is denied')).toBeVisible();
+  await open(theirs, await platform.url('portal', '/requests'));
+  await expect(theirs.getByRole('listitem').filter({ hasText: 'Denied' })).toContainText(REASON);
+  await theirs.getByRole('button', { name: 'Request Rota again' }).click();
+  await expect(theirs.getByRole('listitem').filter({ hasText: 'Waiting' })).toBeVisible();
+  // The closed door says that the request waits.
   await open(theirs, await platform.url('rota'));
+  await expect(theirs.getByText('Waiting for an administrator')).toBeVisible();
+
+  await page.reload();
+  await page.getByRole('button', { name: `Approve the request of ${asking.name}` }).click();
+  await expect(page.getByText(`${asking.name} can open Rota`)).toBeVisible();
+  await theirs.getByRole('link', { name: 'Try again' }).click();
   await expect(theirs.getByRole('button', { name: 'New note' }).first()).toBeVisible();
 
   expect(await askNotes(theirs)).toBe(200);
 
-  await page.reload();
+  await openConsole(page, platform, '/apps/rota');
   await page.getByRole('button', { name: `Take Editor from ${asking.name}` }).click();
   await expect(page.getByText(`${asking.name} no longer has Editor`)).toBeVisible();
   await expect.poll(() => askNotes(theirs), { timeout: 2000, intervals: [50] }).toBe(403);
 });
-
-const roleQuery = `query Give($email: String!) { people(q: $email) { items { id } } app(id: "rota") { roles { id key } } }`;
-const giveMutation = `mutation Give($input: CreateRoleAssignmentInput!) { createRoleAssignment(input: $input) { id } }`;
-
-/** Through the API of the page. */
-async function giveRole(page: Page, email: string, key: string): Promise<void> {
-  const { people, app } = await askApi<{
-    people: { items: { id: string }[] };
-    app: { roles: { id: string; key: string }[] };
-  }>(page, roleQuery, { email });
-  const roleId = app.roles.find((role) => role.key === key)?.id;
-  await askApi(page, giveMutation, { input: { subjectKind: 'entity', subjectId: people.items[0]?.id, roleId } });
-}
-
-const requestsQuery = `query Waiting { accessRequests { items { id person { name } } } }`;
-const approveMutation = `mutation Approve($id: ID!) { approveAccessRequest(id: $id) { id } }`;
-
-async function approve(page: Page, name: string): Promise<void> {
-  const { accessRequests } = await askApi<{ accessRequests: { items: { id: string; person: { name: string } }[] } }>(
-    page,
-    requestsQuery,
-    {},
-  );
-  const id = accessRequests.items.find(({ person }) => person.name === name)?.id;
-  await askApi(page, approveMutation, { id });
-}

@@ -1,5 +1,8 @@
+import { giveRole } from '../src/give-role.ts';
 import { administrator } from '../src/people.ts';
 import { expect, expectAccessible, open, signIn, test } from '../src/proof.ts';
+
+const nadia = { name: 'Nadia Rahman', email: 'nadia@fernhill.example', password: 'a drawer full of old maps' };
 
 test.describe.configure({ mode: 'serial' });
 
@@ -23,7 +26,11 @@ test('the set-up link does not work a second time', async ({ page }) => {
   await expect(page.getByText(/link/i).first()).toBeVisible();
 });
 
-test('the console leads through the first steps, and ticks finished ones', async ({ page, platform }) => {
+test('the console leads through the first steps until a colleague is in an app, and then stops', async ({
+  page,
+  browser,
+  platform,
+}) => {
   await page.context().grantPermissions(['clipboard-write']);
   await open(page, await platform.url('admin'));
   await signIn(page, administrator);
@@ -32,11 +39,34 @@ test('the console leads through the first steps, and ticks finished ones', async
   await expectAccessible(page);
   await steps.getByRole('link', { name: 'Go to people' }).click();
   await page.getByRole('button', { name: 'Invite people' }).first().click();
-  await page.getByLabel('Name').fill('Nadia Rahman');
-  await page.getByRole('dialog').getByLabel('Email').fill('nadia@fernhill.example');
+  await page.getByLabel('Name').fill(nadia.name);
+  await page.getByRole('dialog').getByLabel('Email').fill(nadia.email);
   await page.getByRole('button', { name: 'Invite', exact: true }).click();
+  const link = (await page.locator('[data-slot="secret"]').textContent()) ?? '';
   await page.getByRole('button', { name: 'Copy', exact: true }).click();
   await page.getByRole('button', { name: 'Done' }).click();
   await page.getByRole('link', { name: 'Overview' }).click();
   await expect(steps.getByText('2 of 4')).toBeVisible();
+
+  await platform.addApp('rota', 'Rota');
+  await platform.openApp('rota', 'assigned');
+  await page.reload();
+  await expect(steps.getByText('3 of 4')).toBeVisible();
+  await steps.getByRole('link', { name: 'Choose a person' }).click();
+  await page.getByRole('button', { name: 'Who: who' }).click();
+  await page.getByRole('option', { name: new RegExp(`^${nadia.name}`) }).click();
+  await page.keyboard.press('Escape');
+  await giveRole(page, 'Rota', 'Editor', nadia.name);
+  await page.getByRole('link', { name: 'Overview' }).click();
+  await expect(page.getByRole('heading', { name: 'Overview' })).toBeVisible();
+  await expect(steps).toBeHidden();
+
+  await using context = await browser.newContext();
+  const theirs = await context.newPage();
+  await open(theirs, link);
+  await theirs.getByLabel('Password', { exact: true }).fill(nadia.password);
+  await theirs.getByRole('button', { name: 'Set password' }).click();
+  await theirs.getByRole('link', { name: /^Rota/ }).click();
+  await expect(theirs.getByRole('button', { name: 'New note' }).first()).toBeVisible();
+  await platform.openApp('rota', 'everyone');
 });
