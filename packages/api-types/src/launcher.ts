@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ownTenants } from './tenant-choice.ts';
 
 /** One tile of the launcher. `state`: can be opened, can be requested, or is requested and pending. */
 export const launcherApp = z.object({
@@ -18,9 +19,13 @@ export type LauncherApp = z.infer<typeof launcherApp>;
 export const launcher = z.object({ apps: z.array(launcherApp) });
 export type Launcher = z.infer<typeof launcher>;
 
-/** `GET /access/v1/apps`, and `GET /api/auth/apps` of each app: the apps that the person can open, sorted by name. */
+/**
+ * `GET /access/v1/apps`, and `GET /api/auth/apps` of each app: the apps that the person can open, sorted by name, and
+ * the tenants among which the person can choose. `tenants` is empty unless there are several.
+ */
 export const openApps = z.object({
   apps: z.array(launcherApp.pick({ id: true, name: true, iconSvg: true, url: true })),
+  tenants: ownTenants.shape.tenants.default([]),
 });
 export type OpenApps = z.infer<typeof openApps>;
 

@@ -93,7 +93,7 @@ export class AuthController {
     return this.describeSession.describe(session);
   }
 
-  /** Apps that the signed-in person can open from here. */
+  /** Apps that the signed-in person can open from here, and tenants to choose from. */
   @Get('apps')
   async apps(@Req() request: FastifyRequest): Promise<OpenApps> {
     const session = await this.authenticate.findSession(request);

@@ -74,7 +74,10 @@ describe('the apps that a person can open', () => {
 
   it('are asked for in their name, and handed on without anything else', async () => {
     answerWith(200, { apps: [{ ...crm, secret: 'x' }], more: 1 });
-    expect(await (await listApps()).json()).toEqual({ apps: [crm] });
+    expect(await (await listApps()).json()).toEqual({ apps: [crm], tenants: [] });
+    const tenants = ['Birch', 'Acme'].map((name, index) => ({ id: `t${index}`, name, active: index === 0 }));
+    answerWith(200, { apps: [], tenants });
+    expect(await (await listApps()).json()).toEqual({ apps: [], tenants });
   });
 
   it.each([

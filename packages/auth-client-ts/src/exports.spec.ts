@@ -34,6 +34,7 @@ test('the client has these methods', () => {
       "signOut",
       "authFetch",
       "listApps",
+      "listTenants",
       "can",
     ]
   `);

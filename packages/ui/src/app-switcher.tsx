@@ -3,7 +3,7 @@ import { AppMenu, type AppMenuProps } from './app-menu.tsx';
 import { Door, type DoorProps } from './door.tsx';
 import { t } from './ui.texts.ts';
 
-export interface AppSwitcherProps extends Pick<AppMenuProps, 'listApps' | 'portalUrl'> {
+export interface AppSwitcherProps extends Pick<AppMenuProps, 'listApps' | 'listPlaces' | 'portalUrl'> {
   /** The current app. */
   app: DoorProps['app'];
 }

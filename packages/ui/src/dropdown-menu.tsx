@@ -4,6 +4,7 @@ import { cn } from './cn.ts';
 
 export const DropdownMenu = Menu.Root;
 export const DropdownMenuTrigger = Menu.Trigger;
+export const DropdownMenuGroup = Menu.Group;
 export const DropdownMenuRadioGroup = Menu.RadioGroup;
 
 type PositionerProps = Pick<ComponentProps<typeof Menu.Positioner>, 'align' | 'side' | 'sideOffset' | 'alignOffset'>;
@@ -68,6 +69,15 @@ type RadioProps = Omit<ComponentProps<typeof Menu.RadioItem>, 'className'> & { c
 
 export const DropdownMenuRadioItem = ({ className, ...props }: RadioProps) => (
   <Menu.RadioItem data-slot="menu-radio-item" className={cn(menuItem, className)} {...props} />
+);
+
+/** Names the group that it is in. */
+export const DropdownMenuLabel = ({ className, ...props }: ComponentProps<'div'>) => (
+  <Menu.GroupLabel
+    data-slot="menu-label"
+    className={cn('px-2 py-1 text-12 font-medium text-muted', className)}
+    {...props}
+  />
 );
 
 export const DropdownMenuSeparator = ({ className }: { className?: string }) => (

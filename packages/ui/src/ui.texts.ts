@@ -14,6 +14,7 @@ export const t = createTexts({
   'ui.switch_app': ', switch app',
   'ui.switch_to': 'Switch to',
   'ui.switch_place': ', switch',
+  'ui.places': 'Where you work',
   'ui.all_apps': 'All apps',
   'ui.apps_failed': "Your apps couldn't be loaded.",
   'ui.cancel': 'Cancel',

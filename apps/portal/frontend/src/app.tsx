@@ -11,6 +11,7 @@ import { t } from './home.texts.ts';
 /** Opened now and then: the launcher does not wait for them. */
 const AccountPage = lazy(() => import('./account/account-page.tsx'));
 const RequestsPage = lazy(() => import('./requests/requests-page.tsx'));
+const SwitchPage = lazy(() => import('./places/switch-page.tsx'));
 
 const queries = new QueryClient();
 
@@ -32,5 +33,6 @@ export function renderApp(client: AuthClient): void {
 
 function Page({ path }: { path: string }) {
   if (path.startsWith('/account')) return <AccountPage />;
+  if (path === '/switch') return <SwitchPage />;
   return path === '/requests' ? <RequestsPage /> : <Home />;
 }

@@ -1,4 +1,4 @@
-import { useAuthFetch, useUser } from '@portico/auth-client-ts/react';
+import { useAuthFetch, useTenant, useUser } from '@portico/auth-client-ts/react';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState, type ReactNode } from 'react';
 import { go, readPlace } from '../page/place.ts';
@@ -24,9 +24,10 @@ export function ItemsProvider<T extends Item & F, F extends object>(props: Items
   const authFetch = useAuthFetch();
   const cache = useQueryClient();
   const user = useUser();
+  const tenant = useTenant();
   const [workspace] = useState(() => {
     const api = createItemsApi<T, F>(authFetch, items.api);
-    const drafts = createDraftStore<F>(user.id, tab, { name: items.api });
+    const drafts = createDraftStore<F>(tenant ? `${user.id}:${tenant.id}` : user.id, tab, { name: items.api });
     const desk = createDesk<T & F, F>({
       api,
       blank: items.blank,

@@ -3,6 +3,9 @@ export type AuthUser = { id: string; name: string; email: string | null };
 
 export type Tenant = { id: string; name: string; alias: string | null };
 
+/** One of the person's tenants. `active`: where they act now. */
+export type OwnTenant = { id: string; name: string; active: boolean };
+
 /** An app that the person can open. `iconSvg` is SVG text, or null. */
 export type AppLink = { id: string; name: string; iconSvg: string | null; url: string };
 

@@ -185,6 +185,20 @@ describe('a session that is ended before its time', () => {
   });
 });
 
+describe('a session in another tenant than before', () => {
+  test('loads the page again instead of mixing two tenants', async () => {
+    server.tenant = { id: 't1', name: 'Birch', alias: null };
+    const { client, navigate } = openTab();
+    await until(client, 'signed-in');
+    await client.revalidate();
+    expect(navigate).not.toHaveBeenCalled();
+    server.tenant = { id: 't2', name: 'Acme', alias: null };
+    await client.revalidate();
+    expect(client.getSnapshot()).toEqual({ status: 'loading' });
+    expect(navigate).toHaveBeenCalledExactlyOnceWith(location.href);
+  });
+});
+
 describe('a session whose time ran out', () => {
   test('keeps the page until the person decides', async () => {
     server.secondsLeft = 30;

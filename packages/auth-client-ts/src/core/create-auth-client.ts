@@ -1,4 +1,4 @@
-import type { AppLink, AuthState, Session, UnavailableReason } from './auth-state.ts';
+import type { AppLink, AuthState, OwnTenant, Session, UnavailableReason } from './auth-state.ts';
 import { ApiError } from './api-error.ts';
 import { createAuthFetch, type AuthFetch } from './auth-fetch.ts';
 import { leftPage } from './left-page.ts';
@@ -38,6 +38,8 @@ export type AuthClient = {
   authFetch: AuthFetch;
   /** The apps that the person can open, for an app switcher. Throws {@link ApiError}. */
   listApps(): Promise<AppLink[]>;
+  /** The tenants among which the person can choose; empty unless there are several. Throws {@link ApiError}. */
+  listTenants(): Promise<OwnTenant[]>;
   /** Whether the person holds a permission of this app. Only hides what the server would refuse: the server decides. */
   can(action: string): boolean;
 };
@@ -68,6 +70,7 @@ export function createAuthClient({
   const send = createAuthFetch({ fetch });
   let state: AuthState = { status: 'loading' };
   let checking: Promise<void> | undefined;
+  let listing: Promise<{ apps: AppLink[]; tenants: OwnTenant[] }> | undefined;
   let checkedAt = 0;
   let failures = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -101,8 +104,9 @@ export function createAuthClient({
     failures = 0;
     const known = session();
     const left = !known && leftPage.take();
-    if (next && known && next.user.id !== known.user.id) {
-      // Another person signed in in a new tab. This page shows the previous person's data.
+    const isElsewhere = next?.tenant && known?.tenant && next.tenant.id !== known.tenant.id;
+    if (next && known && (next.user.id !== known.user.id || isElsewhere)) {
+      // Another person signed in in a new tab, or the person went to another tenant. This page shows what was before.
       set({ status: 'loading' });
       navigate(location.href);
     } else if (next) {
@@ -153,6 +157,12 @@ export function createAuthClient({
   // The session endpoint decides: it confirms the expiry, or ignores a 401 that arrived late.
   const authFetch = createAuthFetch({ fetch, onUnauthorized: revalidate });
 
+  /** Both lists of the app switcher come in one answer. */
+  const list = () =>
+    (listing ??= authFetch(`${basePath}/apps`)
+      .then((answer) => answer.json())
+      .finally(() => (listing = undefined)));
+
   return {
     getSnapshot: () => state,
     subscribe(listener) {
@@ -188,7 +198,8 @@ export function createAuthClient({
       navigate(/^https?:$/.test(url.protocol) ? url.href : '/');
     },
     authFetch,
-    listApps: async () => (await (await authFetch(`${basePath}/apps`)).json()).apps,
+    listApps: async () => (await list()).apps,
+    listTenants: async () => (await list()).tenants,
     can: (action) => session()?.permissions.includes(action) ?? false,
   };
 }

@@ -12,7 +12,7 @@ import { t } from './shell.texts.ts';
 
 /** The bar of every app, and the app below it. An app with several places passes a `nav` to `AppShell`. */
 export function AppFrame({ children }: { children: ReactNode }) {
-  const { state, signOut, listApps } = useAuth();
+  const { state, signOut, listApps, listTenants } = useAuth();
   const { desk } = useWorkspace(notes);
   const user = useUser();
   const toast = useToast();
@@ -26,7 +26,13 @@ export function AppFrame({ children }: { children: ReactNode }) {
   return (
     <AppShell
       className="h-dvh overflow-hidden"
-      title={portalUrl ? <AppSwitcher app={app} listApps={listApps} portalUrl={portalUrl} /> : <AppBrand />}
+      title={
+        portalUrl ? (
+          <AppSwitcher app={app} listApps={listApps} listPlaces={listTenants} portalUrl={portalUrl} />
+        ) : (
+          <AppBrand />
+        )
+      }
       account={
         <AccountMenu
           user={{ ...user, email: user.email ?? '' }}

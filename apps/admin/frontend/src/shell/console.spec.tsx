@@ -29,6 +29,22 @@ it('finds people and pages from the keyboard, and goes there', async () => {
   expect(screen.queryByRole('combobox', { name: 'Search or go to' })).toBeNull();
 });
 
+const tenantNames = ['Birch', 'Acme'];
+const places = tenantNames.map((name, index) => ({ id: name, name, active: index === 0 }));
+
+it.each([
+  [2, [null, `${location.origin}/switch?to=Acme&back=${encodeURIComponent(`${location.origin}/`)}`]],
+  [1, []],
+])('the app switcher leads an administrator of %i tenants to the others, and back', async (count, links) => {
+  renderConsole('/people', { ...answers, OwnApps: () => ({ apps: [], tenants: places.slice(0, count) }) });
+  await screen.findByRole('link', { name: 'Ada Lovelace' });
+  fireEvent.click(screen.getAllByRole('button', { name: /switch app/ })[0]!);
+  await screen.findByRole('menuitem', { name: 'All apps' });
+  const offered = () =>
+    screen.queryAllByRole('menuitem').filter(({ textContent }) => tenantNames.includes(textContent));
+  await waitFor(() => expect(offered().map((item) => item.getAttribute('href'))).toEqual(links));
+});
+
 it('lists the shortcuts at ?, and jumps with g', async () => {
   renderConsole('/nowhere', answers);
   await screen.findByRole('heading', { name: 'This page does not exist' });

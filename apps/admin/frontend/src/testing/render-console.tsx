@@ -11,7 +11,10 @@ interface Asked {
   variables: Record<string, unknown>;
 }
 
-/** The data that auth answers, or a promise of it, by the name of the operation. Throw an object to answer an error with these extensions, at its `path`. */
+/**
+ * The data that auth answers, or a promise of it, by the name of the operation; `OwnApps` is what the app switcher shows. Throw an
+ * object to answer an error with these extensions, at its `path`.
+ */
 export type Answers = Record<string, (variables: Record<string, unknown>) => unknown>;
 
 const ines = { id: '0199a3f2-6d1c-7b40-9e55-000000000001', name: 'Inês Moreau', email: 'ines@fernhill.example' };
@@ -50,6 +53,8 @@ export function renderConsole(address: string, answers: Answers) {
   const client = createAuthClient({
     fetch: async (input) => {
       const request = input as Request;
+      if (request.url.endsWith('/api/auth/apps'))
+        return Response.json(answers['OwnApps']?.({}) ?? { apps: [], tenants: [] });
       if (!request.url.endsWith('/api/graphql'))
         return Response.json({ ...session, expiresAt: new Date(Date.now() + 3_600_000).toISOString() });
       const { query, variables } = (await request.json()) as { query: string; variables: Record<string, unknown> };

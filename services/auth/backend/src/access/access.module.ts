@@ -33,6 +33,7 @@ import { OpenPlaces } from './open-places.ts';
 import { PeopleOfAppController } from './people-of-app.controller.ts';
 import { SnapshotController } from './snapshot.controller.ts';
 import { SnapshotReader } from './snapshot-reader.ts';
+import { TenantsOfPerson } from './tenants-of-person.ts';
 import { TenantAppsService } from './tenant-apps.service.ts';
 import { TenantObjectsRepository } from './tenant-objects.repository.ts';
 
@@ -65,6 +66,7 @@ import { TenantObjectsRepository } from './tenant-objects.repository.ts';
     SnapshotReader,
     TenantAppsService,
     TenantObjectsRepository,
+    TenantsOfPerson,
     { provide: AccessDecisions, useClass: DecisionsByEngine },
   ],
   exports: [
@@ -82,6 +84,7 @@ import { TenantObjectsRepository } from './tenant-objects.repository.ts';
     RequestInbox,
     RequestWithdrawal,
     TenantAppsService,
+    TenantsOfPerson,
   ],
 })
 export class AccessModule {}

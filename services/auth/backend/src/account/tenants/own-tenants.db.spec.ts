@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import type { OwnTenants as Answer } from '@portico/api-types';
+import type { OpenApps, OwnTenants as Answer } from '@portico/api-types';
 import { decodeJwt } from 'jose';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { AccessWorld } from '../../../test/access-world.ts';
@@ -161,6 +161,22 @@ describe('a person', () => {
     expect(await (await choose(both, 'acme')).json()).toMatchObject({ tenants: [{ name: 'acme' }, { name: 'birch' }] });
     expect(await list(both)).toEqual(['acme (active)', 'birch']);
     expect(await list(await forAuth(await signIn('alone')))).toEqual([]);
+  });
+
+  it('is offered their tenants by the switcher of any app, if there are several', async () => {
+    const offered = async ({ access_token }: Tokens) => {
+      const answer = await app.request('/access/v1/apps', { headers: { authorization: `Bearer ${access_token}` } });
+      return ((await answer.json()) as OpenApps).tenants.map(({ name, active }) =>
+        active ? `${name} (active)` : name,
+      );
+    };
+    const both = await signIn('both');
+    expect(await offered(both)).toEqual(['birch (active)', 'acme']);
+    await choose(await forAuth(both), 'acme');
+    expect(await offered(both)).toEqual(['acme (active)', 'birch']);
+    // The token that an app holds offers a choice and makes none.
+    expect((await choose(both.access_token, 'birch')).status).toBe(401);
+    expect([await offered(await signIn('single')), await offered(await signIn('alone'))]).toEqual([[], []]);
   });
 
   it('opens the apps of the place where they act, in the launcher and in the app', async () => {

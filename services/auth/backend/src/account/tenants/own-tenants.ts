@@ -1,6 +1,6 @@
 import type { OwnTenants as Answer } from '@portico/api-types';
 import { Injectable } from '@nestjs/common';
-import { ActiveTenants } from '../../access/active-tenants.ts';
+import { TenantsOfPerson } from '../../access/tenants-of-person.ts';
 import type { Actor } from '../../audit/actor.ts';
 import { UUID } from '../../decisions/changes/read-through.ts';
 import { Database } from '../../platform/database.ts';
@@ -19,17 +19,12 @@ export class OwnTenants {
   constructor(
     private readonly database: Database,
     private readonly repository: OwnTenantsRepository,
-    private readonly active: ActiveTenants,
+    private readonly ofPerson: TenantsOfPerson,
     private readonly sessions: SessionsService,
   ) {}
 
   async list({ personId, uid }: PersonInSession): Promise<Answer> {
-    const [tenants, activeId] = await Promise.all([
-      this.repository.list(this.database, personId),
-      this.active.findOfSession(personId, uid),
-    ]);
-    const marked = tenants.map(({ id, name }) => ({ id, name, active: id === activeId }));
-    return { tenants: marked.sort((a, b) => Number(b.active) - Number(a.active)) };
+    return { tenants: await this.ofPerson.list(personId, uid) };
   }
 
   /** Choosing the same tenant again writes nothing. @throws `account.tenant_not_found` */
