@@ -5,6 +5,9 @@ export { useEditing } from './items/use-editing.ts';
 export { useItemList, type ItemList } from './items/use-item-list.ts';
 export { useOpenItem } from './items/use-open-item.ts';
 export { useRemoveItem } from './items/use-remove-item.ts';
+// Apps of an earlier template import these two here.
+export { greeting } from '@portico/ui/greeting';
+export { useNow } from '@portico/ui/use-now';
 export { rowId } from './page/focus-row.ts';
 export { LoadMore } from './page/load-more.tsx';
 export { addressOf, go, leave, onLink, usePlace, type Place } from './page/place.ts';

@@ -19,8 +19,8 @@ type MenuApp = DoorProps['app'] & { url: string };
 
 export interface AppMenuProps {
   trigger: ReactElement<Record<string, unknown>>;
-  /** Called when the menu opens, so that pages don't wait for the apps. */
-  listApps: () => Promise<MenuApp[]>;
+  /** Called when the menu opens, so that pages don't wait for the apps. Absent in apps of an earlier template: the menu then has the links alone. */
+  listApps?: () => Promise<MenuApp[]>;
   /** Called with it. Where the person can act; shown if there are several. */
   listPlaces?: () => Promise<Place[]>;
   portalUrl: string;
@@ -35,7 +35,7 @@ export const AppMenu = ({ trigger, listApps, listPlaces, portalUrl, defaultOpen 
     <DropdownMenu defaultOpen={defaultOpen}>
       <DropdownMenuTrigger render={trigger} />
       <DropdownMenuContent className="w-86 max-w-[calc(100vw-1.5rem)] rounded-card p-2" sideOffset={4}>
-        <Apps apps={apps} onShow={ask} />
+        {listApps ? <Apps apps={apps} onShow={ask} /> : null}
         {listPlaces ? <Places listPlaces={listPlaces} portalUrl={portalUrl} /> : null}
         <DropdownMenuSeparator className="-mx-2 my-2" />
         <DropdownMenuLink href={portalUrl}>
@@ -53,7 +53,7 @@ type Answer = MenuApp[] | 'failed' | undefined;
 function useApps(listApps: AppMenuProps['listApps']): [apps: Answer, ask: () => void] {
   const [apps, setApps] = useState<Answer>();
   const ask = useCallback(() => {
-    listApps().then(setApps, () => setApps((before) => (Array.isArray(before) ? before : 'failed')));
+    listApps?.().then(setApps, () => setApps((before) => (Array.isArray(before) ? before : 'failed')));
   }, [listApps]);
   return [apps, ask];
 }

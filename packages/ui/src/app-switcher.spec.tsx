@@ -38,6 +38,12 @@ test('asks for the apps when it opens, not before, and the keyboard goes to each
   expect(listApps).toHaveBeenCalledTimes(2);
 });
 
+test('has the link to all apps alone where an app of an earlier template lists none', async () => {
+  render(<AppSwitcher app={apps[1]!} portalUrl={PORTAL} />);
+  await userEvent.setup().click(screen.getByRole('button'));
+  expect(await items()).toEqual(['All apps']);
+});
+
 const places = (count: number) =>
   Array.from({ length: count }, (_, index) => ({ id: `id ${index}`, name: `Place ${index}`, active: index === 0 }));
 
