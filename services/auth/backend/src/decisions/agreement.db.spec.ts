@@ -84,7 +84,18 @@ interface RandomGrant extends Omit<BlockOptions, 'scope'> {
   place: number;
   holder: number;
   boundary: 0 | 1 | null;
+  /** Given by a role, or directly. */
+  byRole: boolean;
+  time: keyof typeof TIMES;
 }
+
+const HOUR_MS = 3_600_000;
+const TIMES = {
+  always: {},
+  now: { startsAt: new Date(Date.now() - HOUR_MS), endsAt: new Date(Date.now() + HOUR_MS) },
+  over: { endsAt: new Date(Date.now() - 1000) },
+  later: { startsAt: new Date(Date.now() + HOUR_MS) },
+};
 
 const condition = fc.constantFrom<BlockOptions['conditions']>(
   { 'object.attributes.colour': 'red' },
@@ -98,6 +109,8 @@ const anyGrant = (conditional: boolean): fc.Arbitrary<RandomGrant> =>
     place: fc.nat(100),
     holder: fc.nat(100),
     boundary: fc.constantFrom(null, null, 0 as const, 1 as const),
+    byRole: fc.boolean(),
+    time: fc.constantFrom('always', 'always', 'always', 'now', 'over', 'later'),
     actions: fc.constantFrom(['read'], ['manage', NOTE_READ], ['read', 'manage', NOTE_READ], [NOTE_READ]),
     effect: fc.constantFrom('allow', 'allow', 'allow', 'deny'),
     conditions: conditional ? fc.oneof(fc.constant({}), condition) : fc.constant({}),
@@ -133,14 +146,26 @@ function scopeOf({ mode, place }: RandomGrant): Scope {
   }
 }
 
-/** Indexes of removed groups. */
+/** Indexes of removed groups, of subjects that may not act, and of tenants that are not active. */
 interface Removed {
   places: readonly number[];
   teams: readonly number[];
+  suspended: readonly number[];
+  frozen: readonly number[];
 }
 
-async function write(grants: readonly RandomGrant[], { places, teams }: Removed): Promise<void> {
+async function write(grants: readonly RandomGrant[], { places, teams, suspended, frozen }: Removed): Promise<void> {
   await app.db.pool.query('DELETE FROM direct_policy');
+  await app.db.pool.query(`DELETE FROM role WHERE name LIKE 'role %'`);
+  for (const [table, off, ids, status] of [
+    ['entity', suspended, subjects, 'suspended'],
+    ['tenant', frozen, tenants, 'frozen'],
+  ] as const)
+    await app.db.pool.query(
+      `UPDATE ${table} SET status = CASE WHEN id = ANY ($1) THEN $3 ELSE 'active' END
+       WHERE id = ANY ($2) AND (status = 'active') = (id = ANY ($1))`,
+      [off.map((place) => ids[place]), ids, status],
+    );
   for (const [table, gone] of [
     ['object_group', places.map((place) => objectGroups[place])],
     ['principal_group', teams.map((place) => principalGroups[place])],
@@ -162,15 +187,14 @@ async function write(grants: readonly RandomGrant[], { places, teams }: Removed)
       tenantId: tenants[0]!,
     };
     const unbound = block.scope.mode === 'platform' ? { ...block, tenantId: null } : block;
-    await world.policy(at(holders, holder), unbound, {
-      group,
-      tenantId: boundary === null ? null : tenants[boundary]!,
-    });
+    const limits = { group, tenantId: boundary === null ? null : tenants[boundary]!, ...TIMES[grant.time] };
+    if (grant.byRole) await world.assign(at(holders, holder), await world.role([unbound]), limits);
+    else await world.policy(at(holders, holder), unbound, limits);
   }
 }
 
 /** An app knows its rows, and describes unregistered ones to auth. */
-async function checkNotes(subjectId: string, tenantId: string | null): Promise<number> {
+async function checkNotes(subjectId: string, tenantId: string | null, frozen: readonly string[]): Promise<number> {
   const here = notes.notes.filter((note) => note.tenantId === tenantId);
   const asked = here.map(({ objectId, externalId, colour }) => ({
     subjectId,
@@ -182,7 +206,9 @@ async function checkNotes(subjectId: string, tenantId: string | null): Promise<n
   }));
   const decisions = await app.get(AccessEngine, { strict: false }).decideMany(asked);
   const expected = here.filter((_, place) => decisions[place]!.allowed).map(({ externalId }) => externalId);
-  expect(await notes.listReadable(subjectId, tenantId)).toEqual({ one: expected, rows: expected });
+  // A session in a tenant that is not active acts in none.
+  if (tenantId !== null && frozen.includes(tenantId)) expect(expected).toEqual([]);
+  else expect(await notes.listReadable(subjectId, tenantId)).toEqual({ one: expected, rows: expected });
   return expected.length;
 }
 
@@ -196,10 +222,12 @@ const worlds = fc.sample(
   fc.nat(1).chain((kind) =>
     fc.record({
       conditional: fc.constant(kind === 1),
-      grants: fc.array(anyGrant(kind === 1), { minLength: 1, maxLength: 10 }),
+      grants: fc.array(anyGrant(kind === 1), { minLength: 1, maxLength: 20 }),
       removed: fc.record({
         places: fc.uniqueArray(fc.nat(3), { maxLength: 1 }),
         teams: fc.uniqueArray(fc.nat(2), { maxLength: 1 }),
+        suspended: fc.constantFrom([], [], [0], [1], [3]),
+        frozen: fc.constantFrom([], [], [0], [1]),
       }),
     }),
   ),
@@ -234,7 +262,11 @@ it('every way to ask has the same answer in every world', { timeout: 60_000 + WO
       [1, tenants[0]!],
       [2, null],
     ] as const)
-      notesInAll += await checkNotes(subjects[place]!, where);
+      notesInAll += await checkNotes(
+        subjects[place]!,
+        where,
+        removed.frozen.map((index) => tenants[index]!),
+      );
     const channel = at(objects.resource, grants[0]!.place);
     const { entityIds } = await holders.whoCan({ action, target: { id: channel }, kind: 'human', limit: 100 });
     const expected = subjects.filter((id) => allowedOf.get(`${id} resource`)!.includes(channel));
@@ -244,7 +276,7 @@ it('every way to ask has the same answer in every world', { timeout: 60_000 + WO
     const channels = allowedOf.get(`${asked} resource`)!.filter((id) => channelIds.includes(id));
     expect(await searchOverHttp(asked, action)).toEqual(channels);
   }
-  expect(allowedInAll).toBeGreaterThan(WORLDS * 5);
+  expect(allowedInAll).toBeGreaterThan(WORLDS * 2);
   expect(notesInAll).toBeGreaterThan(WORLDS);
 });
 
