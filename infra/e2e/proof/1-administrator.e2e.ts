@@ -48,15 +48,15 @@ test('the console leads through the first steps until a colleague is in an app, 
   await page.getByRole('link', { name: 'Overview' }).click();
   await expect(steps.getByText('2 of 4')).toBeVisible();
 
-  await platform.addApp('rota', 'Rota');
-  await platform.openApp('rota', 'assigned');
+  await platform.addApp('desk', 'Desk');
+  await platform.openApp('desk', 'assigned');
   await page.reload();
   await expect(steps.getByText('3 of 4')).toBeVisible();
   await steps.getByRole('link', { name: 'Choose a person' }).click();
   await page.getByRole('button', { name: 'Who: who' }).click();
   await page.getByRole('option', { name: new RegExp(`^${nadia.name}`) }).click();
   await page.keyboard.press('Escape');
-  await giveRole(page, 'Rota', 'Editor', nadia.name);
+  await giveRole(page, 'Desk', 'Editor', nadia.name);
   await page.getByRole('link', { name: 'Overview' }).click();
   await expect(page.getByRole('heading', { name: 'Overview' })).toBeVisible();
   await expect(steps).toBeHidden();
@@ -66,7 +66,7 @@ test('the console leads through the first steps until a colleague is in an app, 
   await open(theirs, link);
   await theirs.getByLabel('Password', { exact: true }).fill(nadia.password);
   await theirs.getByRole('button', { name: 'Set password' }).click();
-  await theirs.getByRole('link', { name: /^Rota/ }).click();
+  await theirs.getByRole('link', { name: /^Desk/ }).click();
   await expect(theirs.getByRole('button', { name: 'New note' }).first()).toBeVisible();
-  await platform.openApp('rota', 'everyone');
+  await platform.openApp('desk', 'everyone');
 });

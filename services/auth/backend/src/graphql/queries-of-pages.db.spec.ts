@@ -40,8 +40,8 @@ it('shows an auditor what the console shows, but for what is about changing it',
     const { errors = [] } = await api.send(text, variablesOf(operation));
     if (errors.some(({ extensions }) => extensions.status === 403)) refused.add(name);
   }
-  // Only administrators of jobs see their page.
-  expect([...refused].toSorted()).toEqual(['Jobs', 'OverviewJobs']);
+  // Only administrators of jobs see their page, and only people who can restore see what is deleted.
+  expect([...refused].toSorted()).toEqual(['DeletedEntities', 'DeletedGroups', 'Jobs', 'OverviewJobs']);
 });
 
 /** Values for the required variables. */

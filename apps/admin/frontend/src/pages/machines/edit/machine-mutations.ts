@@ -51,7 +51,9 @@ export const restoreMachine = graphql(`
 
 export const addOwner = graphql(`
   mutation AddOwner($ownerId: ID!, $ownedId: ID!, $relation: String) {
-    addOwnership(ownerId: $ownerId, ownedId: $ownedId, relation: $relation)
+    addOwnership(ownerId: $ownerId, ownedId: $ownedId, relation: $relation) {
+      ownerId
+    }
   }
 `);
 
