@@ -1,5 +1,6 @@
 import { cn } from '@portico/ui/cn';
 import { TimeAgo } from '../time-ago.tsx';
+import { EventCode } from './event-code.tsx';
 import type { AuditEvent } from './event-query.ts';
 import { EventSentence } from './event-sentence.tsx';
 
@@ -22,7 +23,9 @@ export function EventLine({ event, ownId, narrow = false }: EventLineProps) {
       <p className="min-w-0 flex-1 text-pretty wrap-anywhere text-muted first-letter:uppercase">
         <EventSentence event={event} ownId={ownId} />
       </p>
-      {narrow ? null : <code className="flex-none text-12 leading-6 text-faint phone:hidden">{event.event}</code>}
+      {narrow ? null : (
+        <EventCode event={event.event} className="flex-none text-12 leading-6 text-faint phone:hidden" />
+      )}
     </li>
   );
 }

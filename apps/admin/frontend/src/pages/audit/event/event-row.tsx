@@ -7,6 +7,7 @@ import { placeOf } from '../../../parts/event/actor-of.ts';
 import { eventIcons, iconOf } from '../../../parts/event/event-icon.ts';
 import type { AuditEvent } from '../../../parts/event/event-query.ts';
 import { EventSentence } from '../../../parts/event/event-sentence.tsx';
+import { EventCode } from '../../../parts/event/event-code.tsx';
 import { clockOf } from '../times.ts';
 
 export interface EventRowProps {
@@ -54,9 +55,7 @@ export function EventRow({ event, isOpen, onToggle, children }: EventRowProps) {
       <span className="w-42.5 flex-none truncate rail:hidden pt-1 text-12 text-muted phone:order-3 phone:w-auto phone:flex-1 phone:pt-0">
         {placeOf(event)}
       </span>
-      <code className="w-42 flex-none truncate pt-1 leading-4 text-faint phone:hidden" title={event.event}>
-        {event.event}
-      </code>
+      <EventCode event={event.event} className="w-42 flex-none truncate pt-1 leading-4 text-faint phone:hidden" />
       <Button
         variant="quiet"
         size="icon-sm"
