@@ -186,15 +186,16 @@ describe('a tenant', () => {
   it('lets nothing change in it while it is not active, nor stops being active meanwhile', async () => {
     const { id } = await acme();
     const locks = app.get(TenantLocks);
-    let release!: () => void;
-    const held = new Promise<void>((resolve) => (release = resolve));
+    const [holding, released] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
     const writing = app.db.transaction(async (transaction) => {
       await locks.holdActive(transaction, id);
-      await held;
+      holding.resolve();
+      await released.promise;
       return (await app.db.pool.query('SELECT status FROM tenant WHERE id = $1', [id])).rows[0].status;
     });
+    await holding.promise;
     const freezing = lifecycle.freeze(operator, id);
-    release();
+    released.resolve();
     expect(await writing).toBe('active');
     await freezing;
     expect(await codeOf(app.db.transaction((transaction) => locks.holdActive(transaction, id)))).toBe(
