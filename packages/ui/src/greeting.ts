@@ -1,3 +1,4 @@
+import { findGivenName } from './given-name.ts';
 import { t } from './greeting.texts.ts';
 
 /** "Good morning, Inês". Omits the name if it is an email address or an id. */
@@ -12,12 +13,4 @@ function timeOfDay(now: Date): 'morning' | 'afternoon' | 'evening' {
   const hour = now.getHours();
   if (hour >= 5 && hour < 12) return 'morning';
   return hour >= 12 && hour < 18 ? 'afternoon' : 'evening';
-}
-
-/** The first word of a name, or all of it after a title, as in "Dr. Ada Byron". */
-function findGivenName(name: string): string | undefined {
-  const words = name.trim().split(/\s+/u);
-  const [first = ''] = words;
-  if (first === '' || first.includes('@') || /\d/u.test(first)) return undefined;
-  return first.endsWith('.') ? words.join(' ') : first;
 }

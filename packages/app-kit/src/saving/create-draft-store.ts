@@ -8,8 +8,8 @@ export type DraftStore<F> = ReturnType<typeof createDraftStore<F>>;
 export type DraftStoreOptions = { /** Path of the items: `/api/notes`. */ name: string; storage?: Storage };
 
 /**
- * Unsaved work of one person in this browser, in one tenant: a draft must not be saved in another. It survives the end of a session, a crash and a closed tab, and is
- * removed once the server has it. Keys are ids, and `new` for the new item. Drafts of other open tabs are neither read
+ * Unsaved work of one person in one tenant, in this browser; a draft must not be saved in another tenant. It survives
+ * the end of a session, a crash and a closed tab, and is removed once the server has it. Keys are ids, and `new` for the new item. Drafts of other open tabs are neither read
  * nor removed.
  */
 export function createDraftStore<F>(whose: string, tab: Tab, { name, storage = localStorage }: DraftStoreOptions) {

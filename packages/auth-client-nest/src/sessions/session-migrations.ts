@@ -1,7 +1,7 @@
 /**
- * The tables of the SDK: sessions of `PgSessionStore`, changes of `SharedObjects`. Apps apply these migrations after their own, and a service refuses a database that
- * lacks one (`libraries` of `runMigrations` and `assertMigrated`). Add migrations, never change one. Only grow the
- * tables: the previous release runs on them too. This module imports nothing.
+ * The tables of the SDK: sessions of `PgSessionStore`, changes of `SharedObjects`. Apps apply these migrations after
+ * their own, and a service refuses a database that lacks one (`libraries` of `runMigrations` and `assertMigrated`). Add
+ * migrations, never change one. Only grow the tables: the previous release runs on them too. This module imports nothing.
  */
 export const sessionMigrations = {
   history: 'portico_session_migration',

@@ -19,11 +19,15 @@ export interface DeletedPanelProps {
   subtitle?: ReactNode;
   restore: AdminDocument<unknown, { id: string }>;
   purge: AdminDocument<unknown, { id: string }>;
+  /** Said after it was restored. Default "… is restored". */
+  sayRestored?: (name: string) => string;
   onClose: () => void;
 }
 
 /** Something deleted: back again, or gone for good. */
-export function DeletedPanel({ thing, isLoading, picture, subtitle, onClose, ...documents }: DeletedPanelProps) {
+export function DeletedPanel(props: DeletedPanelProps) {
+  const { thing, isLoading, picture, subtitle, onClose, ...documents } = props;
+  const { sayRestored = (restored: string) => t('deleted.restored', { name: restored }) } = props;
   const [isAsking, setAsking] = useState(false);
   const restore = useAdminMutation(documents.restore);
   const purge = useAdminMutation(documents.purge);
@@ -48,7 +52,7 @@ export function DeletedPanel({ thing, isLoading, picture, subtitle, onClose, ...
               size="sm"
               className="flex-1"
               pending={restore.isPending}
-              onClick={() => restore.mutate({ id: thing.id }, { onSuccess: end(t('deleted.restored', { name })) })}
+              onClick={() => restore.mutate({ id: thing.id }, { onSuccess: end(sayRestored(name)) })}
             >
               {t('deleted.restore')}
             </Button>

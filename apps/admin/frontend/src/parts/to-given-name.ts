@@ -1,2 +1,4 @@
-/** "Jonas" of "Jonas Weber": people are called by their first name where the full one stands nearby. */
-export const toGivenName = (name: string): string => name.trim().split(/\s+/)[0] ?? '';
+import { findGivenName } from '@portico/ui/given-name';
+
+/** "Jonas" of "Jonas Weber", for places with the full name nearby. The whole name if it has no given name. */
+export const toGivenName = (name: string): string => findGivenName(name) ?? name;

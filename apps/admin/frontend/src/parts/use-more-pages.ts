@@ -34,7 +34,7 @@ export function useMorePages<Result, Variables, Item>(options: MorePagesOptions<
   return {
     /** Undefined until the first are there. */
     items: last ? items : undefined,
-    /** Of all, as far as the server counted. */
+    /** Length of the whole list. The server stops counting at a thousand. */
     count: last,
     /** Undefined when all are shown. */
     left:

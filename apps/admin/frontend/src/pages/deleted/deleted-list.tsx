@@ -14,7 +14,7 @@ interface DeletedRow {
   deletedAt: string | null;
 }
 
-/** In place of a list, while its filter says so: what was deleted and can come back. */
+/** Replaces a list while its status filter is "Deleted". */
 export default function DeletedList({ kind }: { kind: DeletedKind }) {
   const { list, query, page } = useDeleted(kind);
   const { q } = list.filters;

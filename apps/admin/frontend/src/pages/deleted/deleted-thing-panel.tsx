@@ -1,4 +1,5 @@
 import { DeletedPanel } from '../../parts/deleted-panel.tsx';
+import { t as sayOfPerson } from '../people/lifecycle/lifecycle.texts.ts';
 import { restoreGroup } from '../groups/edit/group-mutations.ts';
 import { DeletedPicture } from './deleted-picture.tsx';
 import { purgeEntity, purgeGroup, restoreEntity } from './deleted-queries.ts';
@@ -17,6 +18,7 @@ export default function DeletedThingPanel({ kind }: { kind: DeletedKind }) {
       picture={<DeletedPicture big kind={kind} thing={thing ?? { id: list.open, name: '' }} />}
       restore={isGroup ? restoreGroup : restoreEntity}
       purge={isGroup ? purgeGroup : purgeEntity}
+      sayRestored={kind === 'people' ? (name) => sayOfPerson('lifecycle.restored', { name }) : undefined}
       onClose={list.close}
     />
   );

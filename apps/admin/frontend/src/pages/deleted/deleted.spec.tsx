@@ -47,7 +47,7 @@ it.each([
 it('restores a person from the list of those who were deleted', async () => {
   const { asked } = deletedThings('/people?status=deleted&open=jonas');
   fireEvent.click(await screen.findByRole('button', { name: 'Restore' }));
-  await screen.findByText('Jonas Weber is restored');
+  await screen.findByText('Jonas Weber is back. Create a set-up link for a new password.');
   expect(asked.some(({ operation }) => operation === 'RestoreEntity')).toBe(true);
   await waitFor(() => expect(location.search).toBe('?status=deleted'));
 });

@@ -5,7 +5,7 @@ import { deletedEntitiesQuery, deletedGroupsQuery } from './deleted-queries.ts';
 
 export type DeletedKind = 'people' | 'machines' | 'groups';
 
-/** A page of what was deleted and can still come back, for the list and for its panel. */
+/** A page of deleted things that can be restored, for the list and its panel. */
 export function useDeleted(kind: DeletedKind) {
   const list = useListState({ q: '', status: '' });
   const { cursor, limit } = list.page;

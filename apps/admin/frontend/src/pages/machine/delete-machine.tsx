@@ -3,7 +3,8 @@ import { navigate } from 'wouter/use-browser-location';
 import { useAdminMutation } from '../../graphql/use-admin-mutation.ts';
 import { DangerDialog } from '../../parts/danger-dialog.tsx';
 import { useMayRestore } from '../../shell/use-may-restore.ts';
-import { deleteMachine, restoreMachine } from '../machines/edit/machine-mutations.ts';
+import { restoreEntity } from '../deleted/deleted-queries.ts';
+import { deleteMachine } from '../machines/edit/machine-mutations.ts';
 import { t } from './machine.texts.ts';
 
 export interface DeleteMachineProps {
@@ -14,7 +15,7 @@ export interface DeleteMachineProps {
 /** Deletes a machine and leads back to the list, where the toast undoes it for who may restore. */
 export default function DeleteMachine({ machine: { id, name }, onClose }: DeleteMachineProps) {
   const remove = useAdminMutation(deleteMachine);
-  const restore = useAdminMutation(restoreMachine);
+  const restore = useAdminMutation(restoreEntity);
   const mayRestore = useMayRestore();
   const toast = useToast();
   const onSuccess = () => {

@@ -11,6 +11,7 @@ import { TableFoot } from '../../parts/table/table-foot.tsx';
 import { Toolbar } from '../../parts/table/toolbar.tsx';
 import { useSelection } from '../../parts/table/use-selection.ts';
 import { useMayOnPlatform } from '../../shell/use-may.ts';
+import { useMayRestore } from '../../shell/use-may-restore.ts';
 import { useListState } from '../../url/use-list-state.ts';
 import { DELETED, deletedOption } from '../deleted/deleted-filter.ts';
 import { peopleColumns } from './people-columns.tsx';
@@ -51,6 +52,7 @@ export default function PeoplePage() {
   const query = useAdminQuery(peopleQuery, variables, { keep: true, enabled: !isDeleted });
   const [isInviting, setInviting] = useState(false);
   const mayManage = useMayOnPlatform('manage');
+  const mayRestore = useMayRestore();
   const people = query.data?.people;
   const selection = useSelection(people?.items.filter((one) => one.status === 'active').map(({ id }) => id) ?? []);
 
@@ -90,7 +92,7 @@ export default function PeoplePage() {
         />
         <FilterMenu
           label={t('people.status')}
-          options={mayManage ? withDeleted : statuses}
+          options={mayRestore ? withDeleted : statuses}
           values={status ? [status] : []}
           onValuesChange={([chosen = '']) => list.setFilters({ status: chosen })}
         />

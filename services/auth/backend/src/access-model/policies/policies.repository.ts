@@ -71,7 +71,10 @@ export class PoliciesRepository {
 
   async list(db: Queryable, query: z.output<typeof policiesQuery>): Promise<Page<PolicyRecord> & Total> {
     const { tenantId, subjectKind, subjectId, blockId, objectId, objectKind, objectType } = query;
-    const where = { tenantId, subjectKind, subjectId, blockId, block: { objectId, objectKind, objectType } };
+    const block = { objectId, objectKind, objectType };
+    // Without such a filter, the list needs no join.
+    const isOfBlock = Object.values(block).some((value) => value !== undefined);
+    const where = { tenantId, subjectKind, subjectId, blockId, ...(isOfBlock && { block }) };
     const plan = planPage<Prisma.DirectPolicyWhereInput, 'created', 'createdAt'>(policiesList, query);
     const { orderBy, take, after } = plan;
     const rows = await db.prisma.directPolicy.findMany({ where: { AND: [where, after] }, orderBy, take });

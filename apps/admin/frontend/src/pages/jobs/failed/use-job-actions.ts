@@ -7,7 +7,9 @@ import { t } from '../jobs.texts.ts';
 import { type FailedJob, removeJobMutation, retryJobMutation } from '../jobs-query.ts';
 import { nameOf } from '../queue-words.ts';
 
-/** Runs failed jobs again, or forgets them: one, or several one after the other. One that can't be leaves the others alone. A retry takes no undo: the job may run at once. */
+/**
+ * Retries or cancels failed jobs, one after the other. If one is refused, the others go on. A retry has no undo: the job may run at once.
+ */
 export function useJobActions() {
   const toast = useToast();
   const retry = useAdminMutation(retryJobMutation);

@@ -41,14 +41,6 @@ export const deleteMachine = graphql(`
   }
 `);
 
-export const restoreMachine = graphql(`
-  mutation RestoreMachine($id: ID!) {
-    restoreEntity(id: $id) {
-      id
-    }
-  }
-`);
-
 export const addOwner = graphql(`
   mutation AddOwner($ownerId: ID!, $ownedId: ID!, $relation: String) {
     addOwnership(ownerId: $ownerId, ownedId: $ownedId, relation: $relation) {

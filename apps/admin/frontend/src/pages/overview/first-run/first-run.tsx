@@ -1,7 +1,7 @@
 import { Button, ButtonLink } from '@portico/ui/button';
 import { cn } from '@portico/ui/cn';
 import { Check } from 'lucide-react';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { Link } from 'wouter';
 import { t } from '../overview.texts.ts';
 import type { listSteps, StepId } from './list-steps.ts';
@@ -10,12 +10,13 @@ type Step = ReturnType<typeof listSteps>[number];
 
 const paths: Partial<Record<StepId, string>> = { people: '/people', app: '/apps', access: '/access' };
 
+const code = (words: ReactNode[]) => <code key={String(words)}>{words}</code>;
+
 /** The steps on a fresh platform: one is open, and the others can be opened in any order. */
 export function FirstRun({ steps, onHide }: { steps: readonly Step[]; onHide: () => void }) {
   const [chosen, setChosen] = useState<StepId>();
   const left = steps.filter(({ done }) => !done);
   const open = left.find(({ id }) => id === chosen) ?? left[0];
-  const [before, after] = t('overview.first.terminal', { command: '|' }).split('|');
   return (
     <section aria-labelledby="first-run" className="rounded-card border">
       <header className="flex items-center gap-4 px-5 py-4.5 phone:flex-wrap phone:gap-2 phone:p-4">
@@ -49,11 +50,7 @@ export function FirstRun({ steps, onHide }: { steps: readonly Step[]; onHide: ()
         ))}
       </ol>
       <footer className="flex items-center gap-4 border-t py-2.5 ps-5 pe-3 text-13 text-muted">
-        <span className="min-w-0 flex-1">
-          {before}
-          <code>{t('overview.first.terminal.command')}</code>
-          {after}
-        </span>
+        <span className="min-w-0 flex-1">{t('overview.first.terminal', { code })}</span>
         <Button variant="quiet" size="xs" onClick={onHide}>
           {t('overview.first.hide')}
         </Button>

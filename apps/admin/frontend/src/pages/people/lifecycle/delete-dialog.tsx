@@ -5,7 +5,8 @@ import type { AdminError } from '../../../graphql/admin-error.ts';
 import { useAdminMutation } from '../../../graphql/use-admin-mutation.ts';
 import { DangerDialog } from '../../../parts/danger-dialog.tsx';
 import { useMayRestore } from '../../../shell/use-may-restore.ts';
-import { deletePerson, restorePerson } from './person-lifecycle.ts';
+import { restoreEntity } from '../../deleted/deleted-queries.ts';
+import { deletePerson } from './person-lifecycle.ts';
 import { t } from './lifecycle.texts.ts';
 import type { PersonDialogProps } from './suspend-dialog.tsx';
 
@@ -14,7 +15,7 @@ export default function DeleteDialog({ person: { id, name }, sessions, onClose }
   const toast = useToast();
   const [, navigate] = useLocation();
   const remove = useAdminMutation(deletePerson);
-  const restore = useAdminMutation(restorePerson);
+  const restore = useAdminMutation(restoreEntity);
   const mayRestore = useMayRestore();
   // The dialog is gone by then, so callbacks of `mutate` would not run.
   const undo = () =>

@@ -69,7 +69,7 @@ const viewerWith = (canOnPlatform: string[]) => ({
 });
 
 it('offers undo after a deletion to those who can restore, and says what does not come back', async () => {
-  const { asked } = open({ ...viewerWith(['manage']), RestorePerson: () => ({ restoreEntity: { id: 'ada' } }) });
+  const { asked } = open({ ...viewerWith(['manage']), RestoreEntity: () => ({ restoreEntity: { id: 'ada' } }) });
   fireEvent.click(await screen.findByRole('button', { name: 'Delete…' }));
   fireEvent.change(await screen.findByLabelText('Type Ada Lovelace to confirm'), { target: { value: 'Ada Lovelace' } });
   fireEvent.click(screen.getByRole('button', { name: 'Delete Ada Lovelace' }));
@@ -77,7 +77,7 @@ it('offers undo after a deletion to those who can restore, and says what does no
   expect(screen.queryAllByText('Undo')).toHaveLength(1);
   fireEvent.click(screen.getByRole('button', { name: 'Undo' }));
   await screen.findByText('Ada Lovelace is back. Create a set-up link for a new password.');
-  expect(asked.map(({ operation }) => operation)).toContain('RestorePerson');
+  expect(asked.map(({ operation }) => operation)).toContain('RestoreEntity');
 });
 
 it('offers neither suspension nor deletion to the administrator of a tenant', async () => {

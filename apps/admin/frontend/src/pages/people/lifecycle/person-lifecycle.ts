@@ -25,11 +25,3 @@ export const deletePerson = graphql(`
     }
   }
 `);
-
-export const restorePerson = graphql(`
-  mutation RestorePerson($id: ID!) {
-    restoreEntity(id: $id) {
-      id
-    }
-  }
-`);
