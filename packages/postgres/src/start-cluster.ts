@@ -46,12 +46,13 @@ async function spawnCluster(
   const { size: logStart } = await log.stat();
   const { uid, gid, env, cwd } = command;
   const child = spawn(command.command, command.args, { uid, gid, env, cwd, stdio: ['ignore', log.fd, log.fd] });
+  const ended = new AbortController();
+  // Before the first await: with damaged data PostgreSQL ends at once.
+  child.once('exit', () => ended.abort()).once('error', (error) => ended.abort(error));
   await log.close();
 
   const address = (database = 'postgres', user = 'postgres', password = superuserPassword) =>
     connectionString({ host: '127.0.0.1', port, database, user, password });
-  const ended = new AbortController();
-  child.once('exit', () => ended.abort()).once('error', (error) => ended.abort(error));
   try {
     await waitUntilReady({
       connectionString: address(),
