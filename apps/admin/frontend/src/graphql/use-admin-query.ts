@@ -4,19 +4,23 @@ import { type AdminDocument, nameOf } from './admin-document.ts';
 import type { AdminError } from './admin-error.ts';
 import { execute } from './execute.ts';
 
+const SHARED_MS = 5 * 60_000;
+
 export interface AdminQueryOptions {
   /** Shows the previous rows while others load: for lists whose filter or page changes. */
   keep?: boolean;
   /** Default true. */
   enabled?: boolean;
   refetchInterval?: number;
+  /** Kept for all pages: asked again only after a mutation, or after five minutes. */
+  shared?: boolean;
 }
 
 /** The answer of a query, kept while it is asked for again. */
 export function useAdminQuery<Result, Variables>(
   document: AdminDocument<Result, Variables>,
   variables: Variables,
-  { keep = false, enabled = true, refetchInterval }: AdminQueryOptions = {},
+  { keep = false, enabled = true, refetchInterval, shared = false }: AdminQueryOptions = {},
 ): UseQueryResult<Result, AdminError> {
   const authFetch = useAuthFetch();
   return useQuery<Result, AdminError>({
@@ -25,5 +29,6 @@ export function useAdminQuery<Result, Variables>(
     placeholderData: keep ? keepPreviousData : undefined,
     enabled,
     refetchInterval,
+    ...(shared && { staleTime: SHARED_MS }),
   });
 }

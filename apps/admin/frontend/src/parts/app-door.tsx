@@ -21,7 +21,7 @@ export interface AppDoorProps {
 
 /** The door of an app of which only id and name are known; for who may not list apps, with a letter. Until its glyph is there it has no colour. */
 export function AppDoor({ app, size = 24 }: AppDoorProps) {
-  const { data, isPending } = useAdminQuery(appDoorsQuery, {});
+  const { data, isPending } = useAdminQuery(appDoorsQuery, {}, { shared: true });
   if (isPending)
     return (
       <span

@@ -20,8 +20,9 @@ export interface Tenants {
   isLoading: boolean;
 }
 
+/** The shell loads them, so no page waits for them. */
 export function useTenants(): Tenants {
-  const { data, isPending } = useAdminQuery(tenantsQuery, {});
+  const { data, isPending } = useAdminQuery(tenantsQuery, {}, { shared: true });
   const tenants = data?.tenants.items ?? [];
   return { tenants, isMany: tenants.length > 1, isLoading: isPending };
 }

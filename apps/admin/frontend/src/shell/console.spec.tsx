@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
-import { afterEach, expect, it } from 'vitest';
+import { afterEach, expect, it, vi } from 'vitest';
 import { renderConsole } from '../testing/render-console.tsx';
 
 afterEach(cleanup);
@@ -90,4 +90,19 @@ it('says when the console itself cannot load, with a way to try again', async ()
   refuses = false;
   fireEvent.click(screen.getByRole('button', { name: 'Try again' }));
   await screen.findByRole('link', { name: 'Ada Lovelace' });
+});
+
+it('asks for the list of tenants once for all pages', async () => {
+  const { asked } = renderConsole('/people', {
+    ...answers,
+    TenantChoices: () => ({ tenants: { items: [{ id: 't1', name: 'Lyon' }] } }),
+    Roles: () => ({ roles: { items: [], total: 0 } }),
+  });
+  await screen.findByRole('link', { name: 'Ada Lovelace' });
+  const later = Date.now() + 60_000;
+  vi.spyOn(Date, 'now').mockImplementation(() => later);
+  fireEvent.click(screen.getAllByRole('link', { name: 'Roles' })[0]!);
+  await waitFor(() => expect(asked.map(({ operation }) => operation)).toContain('Roles'));
+  expect(asked.filter(({ operation }) => operation === 'TenantChoices')).toHaveLength(1);
+  vi.restoreAllMocks();
 });

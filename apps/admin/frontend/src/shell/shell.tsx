@@ -1,5 +1,6 @@
 import { SkipLink } from '@portico/ui/skip-link';
 import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { useTenants } from '../parts/use-tenants.ts';
 import { listNavigation } from './navigation.ts';
 import { PhoneBar } from './phone-bar.tsx';
 import { SideBar } from './side-bar.tsx';
@@ -18,6 +19,7 @@ export function Shell({ children }: { children: ReactNode }) {
   const [open, setOpen] = useState<'command' | 'help'>();
   const openCommand = () => setOpen('command');
   const openHelp = () => setOpen('help');
+  useTenants();
   useJumps(groups);
   useShellKeys({ onCommand: openCommand, onHelp: openHelp });
   const bar = { groups, counts: { requests: viewer.requestsToDecide }, onSearch: openCommand, onHelp: openHelp };

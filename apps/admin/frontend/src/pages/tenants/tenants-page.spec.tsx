@@ -35,6 +35,7 @@ function open(address: string, status = 'active') {
   return renderConsole(address, {
     Tenants: () => ({ tenants: { items: [tenant], total: 1, totalIsEstimate: false, nextCursor: null } }),
     Tenant: () => ({ tenant }),
+    TenantChoices: () => ({ tenants: { items: [tenant] } }),
     TenantMembers: () => ({ tenantMembers: { items: members, total: members.length } }),
     RolesInTenant: () => ({ roleAssignments: { items: [assignment] } }),
     RemoveTenantMember: () => {
@@ -65,6 +66,8 @@ it('adds a tenant from the address that the command menu leads to, and opens it'
   expect(asked.find(({ operation }) => operation === 'CreateTenant')?.variables).toEqual({
     input: { name: 'Acme', alias: null, tags: ['eu', 'pilot'] },
   });
+  const choices = () => asked.filter(({ operation }) => operation === 'TenantChoices');
+  await waitFor(() => expect(choices()).toHaveLength(2));
 });
 
 it('disables a tenant after saying what that does, and undoes it', async () => {
