@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { AccessEngine } from '../decisions/access-engine.ts';
+import { AccessChanges } from '../decisions/changes/access-changes.ts';
+import { ReadThrough } from '../decisions/changes/read-through.ts';
 import { Database, type Statement } from '../platform/database.ts';
 
 export interface NamedObject {
@@ -8,6 +10,8 @@ export interface NamedObject {
   kind: string;
   name: string;
 }
+
+const CACHE_SIZE = 10_000;
 
 const list: Statement = {
   name: 'administration_list_named_objects',
@@ -20,22 +24,32 @@ const list: Statement = {
          UNION ALL SELECT id::text, 'resource', COALESCE(name, alias, id::text) FROM resource WHERE id = ANY($1)`,
 };
 
-/** Names for ids that a page shows. Pass only ids that the actor was shown. */
+/** Names for ids that a page shows. Pass only ids that the actor was shown. A bounded cache, as current as the index. */
 @Injectable()
 export class NamedObjects {
+  private readonly cache: ReadThrough<NamedObject>;
+
   constructor(
     private readonly database: Database,
     private readonly engine: AccessEngine,
-  ) {}
+    changes: AccessChanges,
+  ) {
+    this.cache = new ReadThrough(
+      CACHE_SIZE,
+      (ids) => this.read(ids),
+      () => changes.isHeard,
+    );
+    changes.on((change) => {
+      if (change.what === 'all') this.cache.clear();
+      else this.cache.forget(change.id);
+    });
+  }
 
   /** In the order of the ids, which must be UUIDs. Null for those that no longer exist. */
   async list(ids: readonly string[]): Promise<(NamedObject | null)[]> {
     const found = await this.findInIndex(ids);
     const others = ids.filter((id) => !found.has(id));
-    if (others.length > 0) {
-      const { rows } = await this.database.query<NamedObject & Record<string, unknown>>(list, [others]);
-      for (const row of rows) found.set(row.id, row);
-    }
+    for (const [id, named] of await this.cache.findMany(others)) found.set(id, named);
     return ids.map((id) => found.get(id) ?? null);
   }
 
@@ -49,5 +63,10 @@ export class NamedObjects {
       else if (role) found.set(id, { id, kind: 'role', name: role.name });
     }
     return found;
+  }
+
+  private async read(ids: readonly string[]): Promise<Map<string, NamedObject>> {
+    const { rows } = await this.database.query<NamedObject & Record<string, unknown>>(list, [ids]);
+    return new Map(rows.map((row) => [row.id, row]));
   }
 }

@@ -1,0 +1,41 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { AccessWorld } from '../../test/access-world.ts';
+import { countStatements } from '../../test/count-statements.ts';
+import { addPerson } from '../../test/directory-actors.ts';
+import { type TestApp, testApp } from '../../test/test-app.ts';
+import { createApp } from '../create-app.ts';
+import { NamedObjects } from './named-objects.ts';
+
+let app: TestApp;
+let other: NestFastifyApplication;
+let world: AccessWorld;
+beforeAll(async () => {
+  app = await testApp();
+  other = await createApp(app.config, { jobs: false });
+  world = new AccessWorld(app);
+});
+afterAll(async () => {
+  await other.close();
+  await app[Symbol.asyncDispose]();
+});
+
+const nameIn = async (nest: Pick<NestFastifyApplication, 'get'>, id: string) =>
+  (await nest.get(NamedObjects, { strict: false }).list([id]))[0]?.name;
+
+it.each<[string, () => Promise<string>]>([
+  ['entity', () => world.entity('device', { name: 'Pump' })],
+  ['person', async () => (await addPerson(app, 'Pump')).id],
+  ['resource', () => world.resource('channel', { name: 'Pump' })],
+  ['tenant', async () => world.tenant('active', { name: 'Pump' })],
+])('%s: a name is read once, and again when it changes or is gone, in every replica', async (table, create) => {
+  const id = await create();
+  expect(await nameIn(app, id)).toBe('Pump');
+  expect(await nameIn(other, id)).toBe('Pump');
+  expect((await countStatements(app, () => nameIn(app, id))).statements).toEqual([]);
+  await app.db.pool.query(`UPDATE ${table} SET name = 'Meter' WHERE id = $1`, [id]);
+  expect(await nameIn(app, id)).toBe('Meter');
+  await expect.poll(() => nameIn(other, id), { timeout: 2000, interval: 20 }).toBe('Meter');
+  await app.db.pool.query(`DELETE FROM ${table} WHERE id = $1`, [id]);
+  expect(await nameIn(app, id)).toBeUndefined();
+});
