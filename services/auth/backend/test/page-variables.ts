@@ -11,6 +11,8 @@ export const valuesOfPages: Readonly<Record<string, ValueOf>> = {
   entityId: (ids) => ids.person,
   personId: (ids) => ids.person,
   subjectId: (ids) => ids.person,
+  /** Only a tenant's administrator lists the roles of the apps that the tenant has. */
+  enabledIn: (ids) => ids.tenant,
   seesSessions: () => true,
   isMany: () => true,
   from: () => '2026-01-01T00:00:00Z',

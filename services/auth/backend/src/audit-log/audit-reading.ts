@@ -24,16 +24,17 @@ export class AuditReading {
     private readonly engine: AccessEngine,
   ) {}
 
-  /** Newest first. @throws `decision.forbidden`, `request.invalid_cursor` */
-  async list(actor: Actor, input: Partial<z.input<typeof auditSearch>>): Promise<Page<AuditEvent> & Total> {
+  /** Newest first. `counts` false: `total` is a lower bound. @throws `decision.forbidden`, `request.invalid_cursor` */
+  async list(
+    actor: Actor,
+    input: Partial<z.input<typeof auditSearch>>,
+    counts = true,
+  ): Promise<Page<AuditEvent> & Total> {
     const query = parseInput(auditSearch, input);
     const tenantIds = await this.listReadable(actor);
     const chosen = await this.choose(query);
-    return this.repository.list(
-      this.database,
-      chosen,
-      tenantIds === null ? undefined : { tenantId: { in: tenantIds } },
-    );
+    const visible = tenantIds === null ? undefined : { tenantId: { in: tenantIds } };
+    return this.repository.list(this.database, { ...chosen, counts }, visible);
   }
 
   /** Counts events in time bars of equal width. @throws `decision.forbidden` */

@@ -13,6 +13,7 @@ import './groups/group-members.schema.ts';
 import './groups/groups.schema.ts';
 import './guardrails/action-assignment-rules.schema.ts';
 import './operations/jobs.schema.ts';
+import './operations/platform-totals.schema.ts';
 import './operations/settings.schema.ts';
 import './operations/signing-keys.schema.ts';
 import './operations/system-status.schema.ts';

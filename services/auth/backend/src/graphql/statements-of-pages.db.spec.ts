@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { isNonNullType, typeFromAST } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { countStatements } from '../../test/count-statements.ts';
@@ -11,7 +12,7 @@ import { schema } from './schema.ts';
 const MOST = 11;
 
 /** They make the change and roll it back: its locks, checks and audit rows are statements of their own. */
-const OF_SIMULATIONS: Readonly<Record<string, number>> = { AccessPreview: 28, RoleEffect: 31 };
+const OF_SIMULATIONS: Readonly<Record<string, number>> = { AccessPreview: 26, RoleEffect: 29 };
 
 /** What each page asks when it opens, apart from what the console keeps for all pages: the viewer and the lists of apps and tenants. */
 const PAGES: Readonly<Record<string, readonly string[]>> = {
@@ -22,6 +23,7 @@ const PAGES: Readonly<Record<string, readonly string[]>> = {
   'give access, choosing where': ['GroupTotal', 'AccessPlaces'],
   people: ['People', 'PeopleFilterChoices'],
   person: ['Person', 'RolesOfPerson', 'AccessOfPerson', 'GroupsOfPerson', 'ActivityOfPerson'],
+  // Of each of the two.
   'compare people': ['ComparedPerson', 'RolesOfPerson', 'AccessOfPerson'],
   groups: ['GroupTotal', 'GroupLevel'],
   group: ['Group', 'GroupMembers', 'GroupRoles'],
@@ -57,24 +59,14 @@ const PAGES: Readonly<Record<string, readonly string[]>> = {
   'api explorer': ['ExplorerSchema'],
 };
 
+/** Only the platform's administrators ask it. */
+const OF_PLATFORM: ReadonlySet<string> = new Set(['AccessApps']);
+
 /**
- * Pages of several independent parts, each of which is a query of its own and batched in itself. Names are looked up as soon as rows are
- * there, so a number can vary by one or two.
+ * The overview has eight independent parts, and an object group its objects, its groups, its access and its events: each is a query of its
+ * own and batched in itself. "Give access" shows a simulation.
  */
-const LARGE_PAGES: Readonly<Record<string, number>> = {
-  overview: 26,
-  'give access': 38,
-  'give access, choosing who': 14,
-  'give access, choosing the role': 15,
-  'give access, choosing where': 12,
-  person: 18,
-  'compare people': 13,
-  group: 13,
-  role: 15,
-  machine: 18,
-  resource: 15,
-  'object group': 23,
-};
+const LARGE_PAGES: Readonly<Record<string, number>> = { overview: 15, 'give access': 33, 'object group': 14 };
 
 const queries = listPageQueries('admin');
 const counted = new Map<string, number>();
@@ -90,15 +82,22 @@ describe.each(['administrator', 'tenantAdministrator'] as const)('for the %s', (
   it.each(queries)('$name needs few statements', async (query) => {
     const api = graphqlApiAs(app, world[who]);
     const variables = variablesOf(query, who);
-    await api.send(query.text, variables);
-    const { statements, result } = await countStatements(app, () => api.send(query.text, variables));
+    const send = async () => {
+      const answer = await api.send(query.text, variables);
+      // A refused part ends the answer while others still read.
+      if (answer.errors) await setTimeout(50);
+      return answer;
+    };
+    await send();
+    const { statements, result } = await countStatements(app, send);
     if (who === 'administrator') expect(result.errors).toBeUndefined();
     counted.set(`${who} ${query.name}`, statements.length);
     expect(statements.length, statements.join('\n')).toBeLessThanOrEqual(OF_SIMULATIONS[query.name] ?? MOST);
   });
 
   it.each(Object.keys(PAGES))('%s opens with few statements', (page) => {
-    const sum = PAGES[page]!.map((name) => counted.get(`${who} ${name}`)!).reduce((one, other) => one + other);
+    const asked = PAGES[page]!.filter((name) => who === 'administrator' || !OF_PLATFORM.has(name));
+    const sum = asked.map((name) => counted.get(`${who} ${name}`)!).reduce((one, other) => one + other);
     expect(sum).toBeLessThanOrEqual(LARGE_PAGES[page] ?? MOST);
   });
 });
@@ -109,7 +108,8 @@ function variablesOf({ name, operation }: PageQuery, who: 'administrator' | 'ten
     (operation.variableDefinitions ?? []).flatMap(({ variable, type }) => {
       const key = variable.name.value;
       const isNeeded =
-        isNonNullType(typeFromAST(schema, type as never)) || (key === 'tenantId' && who === 'tenantAdministrator');
+        isNonNullType(typeFromAST(schema, type as never)) ||
+        (['tenantId', 'enabledIn'].includes(key) && who === 'tenantAdministrator');
       const valueOf = valuesOfPages[`${name}.${key}`] ?? (isNeeded ? valuesOfPages[key] : undefined);
       return valueOf ? [[key, valueOf(world.ids)]] : [];
     }),

@@ -75,14 +75,5 @@ export function groupStatements(table: GroupTable) {
                FROM below b JOIN (SELECT m.group_id, m.${member} FROM ${members}) m ON m.group_id = b.id
              ) each_once GROUP BY root`,
     },
-    /** Names and ids of the groups above each group, from the top. */
-    listPaths: {
-      name: `${table}_list_paths`,
-      text: `WITH RECURSIVE above (root, parent_id, names, ids) AS (
-               SELECT id, parent_id, ARRAY[]::text[], ARRAY[]::text[] FROM ${table} WHERE id = ANY($1::uuid[])
-               UNION ALL SELECT a.root, g.parent_id, g.name || a.names, g.id::text || a.ids
-               FROM above a JOIN ${table} g ON g.id = a.parent_id WHERE cardinality(a.names) < 64
-             ) SELECT DISTINCT ON (root) root AS id, names, ids FROM above ORDER BY root, cardinality(names) DESC`,
-    },
   } satisfies Record<string, Statement>;
 }

@@ -110,6 +110,8 @@ describe.each(kinds)('a %s group', (kind) => {
     const tops = ids(await of(kind).list(ines, { tenantId: acme, parentId: null, limit: 200 }));
     expect(tops).toContain(top.id);
     expect(tops).not.toContain(a.id);
+    await of(kind).delete(ines, a.id);
+    expect(await of(kind).listPaths([deep.id])).toEqual([{ names: [], ids: [] }]);
   });
 
   it('is never below itself, not even when two moves race', async () => {

@@ -18,11 +18,6 @@ export type GroupUpdate = Prisma.PrincipalGroupUncheckedUpdateManyInput;
 export type GroupCount = 'children' | 'members' | 'allMembers';
 
 /** The groups above a group, from the top. */
-export interface GroupPath {
-  names: string[];
-  ids: string[];
-}
-
 /** Rows of one kind of group. */
 export class GroupsRepository {
   private readonly statements: ReturnType<typeof groupStatements>;
@@ -107,12 +102,6 @@ export class GroupsRepository {
     const countsOf = (one: GroupCount) =>
       new Map(rows.flatMap((row) => (row.what === one ? [[row.id, row.count] as const] : [])));
     return new Map(what.map((one) => [one, countsOf(one)]));
-  }
-
-  /** The groups above, by id, from the top. */
-  async listPaths(db: Queryable, ids: readonly string[]): Promise<ReadonlyMap<string, GroupPath>> {
-    const { rows } = await db.query<GroupPath & { id: string }>(this.statements.listPaths, [ids]);
-    return new Map(rows.map(({ id, names, ids: above }) => [id, { names, ids: above }]));
   }
 
   async purge(db: Queryable, id: string): Promise<void> {

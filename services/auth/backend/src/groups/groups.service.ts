@@ -8,6 +8,7 @@ import type { Actor } from '../audit/actor.ts';
 import type { AuditAction } from '../audit/audit-actions.ts';
 import type { AuditService } from '../audit/audit.service.ts';
 import { diffOf } from '../audit/diff-of.ts';
+import type { AccessEngine } from '../decisions/access-engine.ts';
 import { isUuid } from '../directory/fields/is-uuid.ts';
 import { parseInput } from '../directory/fields/parse-input.ts';
 import type { Prisma } from '../generated/prisma/client.ts';
@@ -16,8 +17,8 @@ import type { TenantLocks } from '../tenants/tenant-locks.ts';
 import { tenantsErrors } from '../tenants/tenants.errors.ts';
 import { type GroupChange, groupChange, type GroupCreation, groupCreation, type GroupStatus } from './group-inputs.ts';
 import { groupsErrors } from './groups.errors.ts';
-import { groupsQuery, type GroupsQuery } from './groups-list.ts';
-import type { Group, GroupCount, GroupPath, GroupsRepository, GroupUpdate } from './groups.repository.ts';
+import { groupsQuery, type GroupsQuery, type MembersQuery } from './groups-list.ts';
+import type { Group, GroupCount, GroupsRepository, GroupUpdate } from './groups.repository.ts';
 
 const MANAGING = ['manage'];
 const WRITING = ['manage', 'write'];
@@ -25,8 +26,15 @@ const DEEPEST = 32;
 
 export type GroupKind = 'principal' | 'object';
 
+/** From the top. */
+export interface GroupPath {
+  names: string[];
+  ids: string[];
+}
+
 export interface GroupParts {
   database: Database;
+  engine: AccessEngine;
   repository: GroupsRepository;
   tenants: TenantLocks;
   gates: Gates;
@@ -158,10 +166,19 @@ export abstract class GroupsService {
     return asked.map(({ id, what }) => counts.get(what)?.get(id) ?? 0);
   }
 
-  /** The groups above each of these groups, which the actor was shown. */
+  /** The live groups above each of these groups, which the actor was shown. */
   async listPaths(ids: readonly string[]): Promise<GroupPath[]> {
-    const paths = await this.parts.repository.listPaths(this.parts.database, ids);
-    return ids.map((id) => paths.get(id) ?? { names: [], ids: [] });
+    const model = await this.parts.engine.currentModel();
+    return ids.map((id) => {
+      const above = model.pathOf(id);
+      return { names: above.map(({ name }) => name), ids: above.map((group) => group.id) };
+    });
+  }
+
+  /** The group, if the actor can see it, and with `includeDescendants` the live groups below it. @throws `groups.not_found` */
+  protected async listTree(actor: Actor, id: string, { includeDescendants }: MembersQuery): Promise<string[]> {
+    await this.get(actor, id);
+    return includeDescendants ? [id, ...(await this.parts.engine.currentModel()).descendantsOf(id)] : [id];
   }
 
   /** A live group that the actor manages. @throws `groups.not_found`, `decision.forbidden` */

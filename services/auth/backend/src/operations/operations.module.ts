@@ -3,6 +3,7 @@ import { AccountModule } from '../account/account.module.ts';
 import { KeysModule } from '../oidc/keys/keys.module.ts';
 import { SessionsModule } from '../sessions/sessions.module.ts';
 import { JobsAdministration } from './jobs-administration.ts';
+import { PlatformTotals } from './platform-totals.ts';
 import { SessionsAdministration } from './sessions-administration.ts';
 import { SettingsAdministration } from './settings-administration.ts';
 import { SigningKeysAdministration } from './signing-keys-administration.ts';
@@ -14,6 +15,7 @@ import { SystemStatusRepository } from './system-status.repository.ts';
   imports: [AccountModule, KeysModule, SessionsModule],
   providers: [
     JobsAdministration,
+    PlatformTotals,
     SessionsAdministration,
     SettingsAdministration,
     SigningKeysAdministration,
@@ -22,6 +24,7 @@ import { SystemStatusRepository } from './system-status.repository.ts';
   ],
   exports: [
     JobsAdministration,
+    PlatformTotals,
     SessionsAdministration,
     SettingsAdministration,
     SigningKeysAdministration,

@@ -38,7 +38,7 @@ export default function OverviewPage() {
   });
   const steps =
     overview.manages && apps && facts && !isHidden
-      ? listSteps({ people: facts.people.total, clients: facts.clients.length, apps })
+      ? listSteps({ people: facts.people.total, clients: facts.clients.total, apps })
       : [];
   const isFresh = steps.some(({ done }) => !done);
   const isCalm = [needs.broken, needs.waiting, needs.ending].every(({ length }) => length === 0);

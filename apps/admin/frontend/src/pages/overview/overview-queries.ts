@@ -96,16 +96,16 @@ export type OverviewReview = ResultOf<typeof overviewReviewQuery>;
 
 export const overviewFactsQuery = graphql(`
   query OverviewFacts {
-    people(limit: 1) {
+    people: peopleTotal {
       total
       totalIsEstimate
     }
-    sessions(limit: 1) {
+    sessions: sessionsTotal {
       total
       totalIsEstimate
     }
-    clients {
-      clientId
+    clients: clientsTotal {
+      total
     }
     signingKeys {
       status

@@ -115,12 +115,6 @@ export class AssignmentsService {
     return this.repository.list(this.database, parsed);
   }
 
-  /** Whether an app's manifest creates each of these assignments. The caller was shown them. */
-  async areDeclared(ids: readonly string[]): Promise<boolean[]> {
-    const declared = await this.repository.findDeclared(this.database, ids);
-    return ids.map((id) => declared.has(id));
-  }
-
   /** For subjects that the actor was shown. */
   async countBySubject(subjectIds: readonly string[]): Promise<number[]> {
     const counts = await this.repository.countBySubject(this.database, subjectIds);

@@ -4,16 +4,13 @@ import type { z } from 'zod';
 import type { Prisma } from '../../generated/prisma/client.ts';
 import type { Queryable, Statement } from '../../platform/database.ts';
 import type { NewBlock } from './block-input.ts';
-import type { ActionRecord } from '../actions/actions.repository.ts';
+import { actionColumns, type ActionRecord, applicabilityOf } from '../actions/actions.repository.ts';
 import type { ActionOfBlock, BlockRecord, ShownBlock } from './block-record.ts';
 import type { AppActions } from '../dominance/with-app-actions.ts';
 import { blocksList, type blocksQuery } from './blocks-list.ts';
 
 const columns = `b.id, b.tenant_id AS "tenantId", b.scope_mode AS "scopeMode", b.object_kind AS "objectKind", b.object_type AS "objectType",
   b.object_id AS "objectId", b.group_id AS "groupId", b.effect, b.conditions, b.every_action AS "everyAction", b.created_at AS "createdAt"`;
-
-const applicability = `(SELECT COALESCE(json_agg(json_build_object('objectKind', p.object_kind, 'objectType', p.object_type) ORDER BY p.id), '[]')
-            FROM action_applicability p WHERE p.action_id = a.id)`;
 
 const listOfRoles: Statement = {
   name: 'permission_block_list_of_roles',
@@ -28,9 +25,7 @@ const listShown: Statement = {
 
 const listActionsOf: Statement = {
   name: 'permission_block_list_actions',
-  text: `SELECT l.block_id AS "blockId", a.id, a.app_id AS "appId", a.name, a.description, a.dormant_since AS "dormantSince", a.created_at AS "createdAt",
-           ${applicability} AS applicability
-         FROM permission_block_action l JOIN action a ON a.id = l.action_id WHERE l.block_id = ANY($1::uuid[]) ORDER BY a.name, a.id`,
+  text: `SELECT l.block_id AS "blockId", ${actionColumns} FROM permission_block_action l JOIN action a ON a.id = l.action_id WHERE l.block_id = ANY($1::uuid[]) ORDER BY a.name, a.id`,
 };
 
 // The caller holds locks on the blocks, so that a block linked at the same time is not removed.
@@ -42,7 +37,7 @@ const removeUnused: Statement = {
          RETURNING b.id`,
 };
 
-const asActions = `json_agg(json_build_object('id', a.id, 'name', a.name, 'appId', a.app_id, 'applicability', ${applicability}) ORDER BY a.name, a.id)`;
+const asActions = `json_agg(json_build_object('id', a.id, 'name', a.name, 'appId', a.app_id, 'applicability', ${applicabilityOf}) ORDER BY a.name, a.id)`;
 /** One statement, where Prisma's relations would be four. */
 const records = `SELECT ${columns}, COALESCE(CASE WHEN b.every_action THEN (SELECT ${asActions} FROM action a) ELSE (
            SELECT ${asActions} FROM permission_block_action l JOIN action a ON a.id = l.action_id WHERE l.block_id = b.id) END, '[]') AS actions

@@ -28,15 +28,15 @@ export class RoleContents {
     return ids.map((id) => found.get(id) ?? roleErrors.not_found());
   }
 
-  /** Ids of live roles with each block that the caller may read. The caller was shown the blocks. */
-  async listIdsOfBlocks(actor: Actor, blockIds: readonly string[]): Promise<string[][]> {
+  /** Live roles with each block that the caller may read. The caller was shown the blocks. */
+  async listOfBlocks(actor: Actor, blockIds: readonly string[]): Promise<RoleRecord[][]> {
     const found = await this.roles.listOfBlocks(this.database, blockIds);
     const readable = await this.listReadable(actor, found);
     const byBlock = Map.groupBy(
       found.filter(({ tenantId }) => readable.has(tenantId)),
       ({ blockId }) => blockId,
     );
-    return blockIds.map((id) => (byBlock.get(id) ?? []).map((role) => role.id));
+    return blockIds.map((id) => byBlock.get(id) ?? []);
   }
 
   /**

@@ -15,7 +15,9 @@ const composite: Statement = {
 
 const listOfBlocks: Statement = {
   name: 'role_list_of_blocks',
-  text: `SELECT l.block_id AS "blockId", r.id, r.tenant_id AS "tenantId" FROM role_permission_block l JOIN role r ON r.id = l.role_id
+  text: `SELECT l.block_id AS "blockId", r.id, r.tenant_id AS "tenantId", r.app_id AS "appId", r.key, r.name, r.description,
+           r.is_default AS "isDefault", r.dormant_since AS "dormantSince", r.revision, r.deleted_at AS "deletedAt", r.created_at AS "createdAt",
+           r.updated_at AS "updatedAt" FROM role_permission_block l JOIN role r ON r.id = l.role_id
          WHERE l.block_id = ANY($1::uuid[]) AND r.deleted_at IS NULL ORDER BY lower(r.name), r.id`,
 };
 
@@ -39,11 +41,10 @@ export class RolesRepository {
   }
 
   /** Live roles with one of these blocks. */
-  async listOfBlocks(
-    db: Queryable,
-    blockIds: readonly string[],
-  ): Promise<{ blockId: string; id: string; tenantId: string | null }[]> {
-    return (await db.query<{ blockId: string; id: string; tenantId: string | null }>(listOfBlocks, [blockIds])).rows;
+  async listOfBlocks(db: Queryable, blockIds: readonly string[]): Promise<(RoleRecord & { blockId: string })[]> {
+    type Row = Omit<RoleRecord, 'revision'> & { blockId: string; revision: string };
+    const { rows } = await db.query<Row & Record<string, unknown>>(listOfBlocks, [blockIds]);
+    return rows.map((row) => ({ ...row, revision: BigInt(row.revision) }));
   }
 
   /** Per role, without ended ones. */

@@ -1,12 +1,12 @@
-import type { Prisma } from '../../generated/prisma/client.ts';
+import type { AccessRequest } from '../../generated/prisma/client.ts';
 
-export const REQUEST_PARTS = {
-  person: { select: { id: true, name: true, email: true } },
-  app: { select: { id: true, name: true, slug: true, previousSlugs: true } },
-  tenant: { select: { id: true, name: true } },
-} as const satisfies Prisma.AccessRequestInclude;
+export interface RequestParts {
+  person: { id: string; name: string; email: string };
+  app: { id: string; name: string; slug: string | null; previousSlugs: string[] };
+  tenant: { id: string; name: string } | null;
+}
 
-export type RequestWithParts = Prisma.AccessRequestGetPayload<{ include: typeof REQUEST_PARTS }>;
+export type RequestWithParts = AccessRequest & RequestParts;
 
 export type RequestState = 'waiting' | 'approved' | 'denied' | 'withdrawn' | 'expired';
 

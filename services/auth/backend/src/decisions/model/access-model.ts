@@ -98,6 +98,13 @@ export class AccessModel {
     return groupIds.every((id) => this.groups.has(id)) ? groupIds : groupIds.filter((id) => this.groups.has(id));
   }
 
+  /** Groups above this one, from the top. */
+  pathOf(groupId: string): readonly ModelGroup[] {
+    return this.ancestorsOf([groupId])
+      .toReversed()
+      .map((id) => this.groups.get(id)!);
+  }
+
   /** Groups above these. Contains one of them only if it is above another. */
   ancestorsOf(groupIds: readonly string[]): string[] {
     const found = new Set<string>();

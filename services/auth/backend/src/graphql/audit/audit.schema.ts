@@ -3,6 +3,7 @@ import { AUDIT_ACTIONS, type AuditAction } from '../../audit/audit-actions.ts';
 import type { Outcome } from '../../audit/refusals.ts';
 import { builder } from '../builder.ts';
 import type { Context } from '../context.ts';
+import { asksForTotal } from '../asks-for-total.ts';
 import { listInput, pageArgs } from '../page-args.ts';
 import { pageOf } from '../page.ts';
 import { AuditBarType, AuditLogType } from './audit-event-type.ts';
@@ -52,14 +53,14 @@ builder.queryFields((t) => ({
       to: t.arg({ type: 'DateTime', description: 'Exclusive.' }),
       ...pageArgs,
     },
-    resolve: (_root, args, context) => log(context).list(context.actor, chosenBy(args)),
+    resolve: (_root, args, context, info) => log(context).list(context.actor, chosenBy(args), asksForTotal(info)),
   }),
   entityAuditLogs: t.field({
     type: [AuditLogType],
     description: 'The 50 newest of `auditLogs` about an entity.',
     args: { entityId: t.arg.id({ required: true }) },
     resolve: async (_root, { entityId }, context) =>
-      (await log(context).list(context.actor, { aboutId: entityId, limit: 50 })).items,
+      (await log(context).list(context.actor, { aboutId: entityId, limit: 50 }, false)).items,
   }),
   auditEvents: t.stringList({ description: 'The names of all events.', resolve: () => [...AUDIT_ACTIONS] }),
   auditBars: t.field({

@@ -4,8 +4,8 @@ import { AssignmentsService } from '../../access-model/assignments/assignments.s
 import { AnyGroups } from '../../groups/any-groups.ts';
 import type { GroupMember } from '../../groups/principal/principal-members.repository.ts';
 import type { GroupedObject } from '../../groups/object/object-members.repository.ts';
-import type { GroupKind } from '../../groups/groups.service.ts';
-import type { Group, GroupCount, GroupPath } from '../../groups/groups.repository.ts';
+import type { GroupKind, GroupPath } from '../../groups/groups.service.ts';
+import type { Group, GroupCount } from '../../groups/groups.repository.ts';
 import { ResourcesService } from '../../resources/resources.service.ts';
 import { builder } from '../builder.ts';
 import type { Context } from '../context.ts';

@@ -19,7 +19,7 @@ builder.objectFields(PermissionBlockType, (t) => ({
   roles: t.loadableList({
     type: RoleType,
     description: 'Live roles with this block, if the caller can read them.',
-    load: (ids: string[], { actor, service }) => service(RoleContents).listIdsOfBlocks(actor, ids),
+    load: (ids: string[], { actor, service }) => service(RoleContents).listOfBlocks(actor, ids),
     resolve: ({ id }) => id,
   }),
   directPolicies: t.loadableList({

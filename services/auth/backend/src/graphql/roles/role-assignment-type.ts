@@ -1,5 +1,5 @@
-import { AssignmentsService } from '../../access-model/assignments/assignments.service.ts';
 import type { AssignmentRecord } from '../../access-model/assignments/assignment-record.ts';
+import { isDeclared } from '../../access-model/is-declared.ts';
 import { AccessReviewService } from '../../access-model/review/access-review.service.ts';
 import { builder } from '../builder.ts';
 import { SubjectKindEnum } from '../objects/enums.ts';
@@ -23,11 +23,10 @@ export const RoleAssignmentType = builder.objectRef<AssignmentRecord>('RoleAssig
       description: 'Null: the platform itself.',
       resolve: ({ createdBy }) => createdBy,
     }),
-    declared: t.loadable({
-      type: 'Boolean',
+    declared: t.boolean({
       description: "Whether an app's manifest gives it to everyone. Only the manifest can remove it.",
-      load: (ids: string[], { service }) => service(AssignmentsService).areDeclared(ids),
-      resolve: ({ id }) => id,
+      resolve: async (assignment, _args, context) =>
+        isDeclared(assignment, await RoleType.getDataloader(context).load(assignment.roleId)),
     }),
     startsAt: t.expose('startsAt', { type: 'DateTime', nullable: true }),
     endsAt: t.expose('endsAt', { type: 'DateTime', nullable: true }),

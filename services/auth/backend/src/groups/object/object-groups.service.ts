@@ -39,10 +39,18 @@ export class ObjectGroups extends GroupsService {
     gates: Gates,
     visible: VisibleRows,
     audit: AuditService,
+    engine: AccessEngine,
     private readonly members: ObjectMembersRepository,
-    private readonly engine: AccessEngine,
   ) {
-    super('object', { database, tenants, gates, visible, audit, repository: new GroupsRepository('object_group') });
+    super('object', {
+      database,
+      engine,
+      tenants,
+      gates,
+      visible,
+      audit,
+      repository: new GroupsRepository('object_group'),
+    });
   }
 
   /** All or nothing; existing ones stay. @throws `groups.not_found`, `groups.member_not_found`, `groups.ungroupable` */
@@ -102,7 +110,7 @@ export class ObjectGroups extends GroupsService {
 
   /** Of an object in no group, nothing changes, but the actor must be one who could. */
   private async checkObject(actor: Actor, id: string): Promise<void> {
-    const object = (await this.engine.listTargets([id])).get(id);
+    const object = (await this.parts.engine.listTargets([id])).get(id);
     if (!object || !isGroupable(object.kind)) throw groupsErrors.member_not_found();
     const scopes = onObject({ id, tenantId: object.tenantId });
     await this.parts.gates.check(actor, { actions: ['manage'], scopes }, groupsErrors.member_not_found);
@@ -120,11 +128,7 @@ export class ObjectGroups extends GroupsService {
     input: Partial<MembersQuery> = {},
   ): Promise<Page<GroupedObject> & Total> {
     const query = parseInput(membersQuery, input);
-    await this.get(actor, groupId);
-    const below = query.includeDescendants
-      ? await this.parts.repository.listDescendants(this.parts.database, groupId)
-      : [];
-    return this.members.list(this.parts.database, [groupId, ...below], query);
+    return this.members.list(this.parts.database, await this.listTree(actor, groupId, query), query);
   }
 
   /** An object's groups that the actor can see, at most a thousand. */

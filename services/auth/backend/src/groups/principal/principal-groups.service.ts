@@ -7,6 +7,7 @@ import { VisibleRows } from '../../administration/visible-rows.ts';
 import type { Actor } from '../../audit/actor.ts';
 import { AuditService } from '../../audit/audit.service.ts';
 import { diffOf } from '../../audit/diff-of.ts';
+import { AccessEngine } from '../../decisions/access-engine.ts';
 import { isUuid } from '../../directory/fields/is-uuid.ts';
 import { parseInput } from '../../directory/fields/parse-input.ts';
 import type { PrincipalGroup } from '../../generated/prisma/client.ts';
@@ -28,12 +29,14 @@ export class PrincipalGroups extends GroupsService {
     gates: Gates,
     visible: VisibleRows,
     audit: AuditService,
+    engine: AccessEngine,
     private readonly members: PrincipalMembersRepository,
     private readonly dominance: Dominance,
     private readonly guardrails: Guardrails,
   ) {
     super('principal', {
       database,
+      engine,
       tenants,
       gates,
       visible,
@@ -89,11 +92,7 @@ export class PrincipalGroups extends GroupsService {
     input: Partial<MembersQuery> = {},
   ): Promise<Page<GroupMember> & Total> {
     const query = parseInput(membersQuery, input);
-    await this.get(actor, groupId);
-    const below = query.includeDescendants
-      ? await this.parts.repository.listDescendants(this.parts.database, groupId)
-      : [];
-    return this.members.list(this.parts.database, [groupId, ...below], query);
+    return this.members.list(this.parts.database, await this.listTree(actor, groupId, query), query);
   }
 
   /** An entity's groups that the actor can see, at most a thousand. */

@@ -1,0 +1,40 @@
+import { Injectable } from '@nestjs/common';
+import type { Total } from '@portico/nest-service';
+import { PLATFORM } from '../administration/gate-scopes.ts';
+import { Gates } from '../administration/gates.ts';
+import type { Actor } from '../audit/actor.ts';
+import { Database, type Statement } from '../platform/database.ts';
+
+export type PlatformTotal = 'people' | 'sessions' | 'clients';
+
+const EXACT_UP_TO = 1000;
+
+/** As for lists: exact up to a thousand, then PostgreSQL's statistics for the table. */
+const count: Statement = {
+  name: 'operations_count_totals',
+  text: `SELECT what, CASE WHEN found > ${EXACT_UP_TO} THEN GREATEST(${EXACT_UP_TO}, estimate) ELSE found END::int AS total, found > ${EXACT_UP_TO} AS "totalIsEstimate"
+         FROM (
+           SELECT 'people' AS what, (SELECT count(*) FROM (SELECT FROM person WHERE deleted_at IS NULL LIMIT ${EXACT_UP_TO + 1}) p) AS found,
+             (SELECT reltuples FROM pg_class WHERE oid = 'person'::regclass) AS estimate
+           UNION ALL
+           SELECT 'sessions', (SELECT count(*) FROM (SELECT FROM sign_in_session WHERE ended_at IS NULL LIMIT ${EXACT_UP_TO + 1}) s), ${EXACT_UP_TO}
+           UNION ALL
+           SELECT 'clients', (SELECT count(*) FROM (SELECT FROM client WHERE NOT first_party LIMIT ${EXACT_UP_TO + 1}) c), ${EXACT_UP_TO}
+         ) counted`,
+};
+
+/** How much the whole platform holds, without the rows. */
+@Injectable()
+export class PlatformTotals {
+  constructor(
+    private readonly database: Database,
+    private readonly gates: Gates,
+  ) {}
+
+  /** In one statement. @throws `decision.forbidden` */
+  async list(actor: Actor, asked: readonly PlatformTotal[]): Promise<Total[]> {
+    await this.gates.checkOpenly(actor, { actions: ['read', 'manage'], scopes: PLATFORM });
+    const { rows } = await this.database.query<Total & { what: PlatformTotal }>(count, []);
+    return asked.map((what) => rows.find((row) => row.what === what)!);
+  }
+}
