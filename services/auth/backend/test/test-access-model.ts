@@ -13,6 +13,8 @@ import { Config } from '../src/config/config.ts';
 import { AccessEngine } from '../src/decisions/access-engine.ts';
 import type { EngineScope } from '../src/decisions/engine-scope.ts';
 import { entityOfActor } from '../src/decisions/entity-of-actor.ts';
+import { RehearsedFacts } from '../src/decisions/simulation/rehearsed-facts.ts';
+import { Simulations } from '../src/decisions/simulation/simulations.ts';
 import { PlatformEventsModule } from '../src/events/platform-events.module.ts';
 import { Database } from '../src/platform/database.ts';
 
@@ -53,14 +55,20 @@ class SaidEngine implements Pick<AccessEngine, 'holds' | 'grantsOf'> {
   }
 }
 
-/** The administration of the access model on its own database, without the rest of the service. */
+/** The administration of the access model on its own database, without the rest of the service and without simulations. */
 export async function testAccessModel() {
   const database = await testDatabase({ migrationsDir });
   const engine = new SaidEngine();
   const config = { databaseUrl: database.url, databasePoolSize: 8 } as Config;
   @Module({
-    providers: [Database, { provide: Config, useValue: config }, { provide: AccessEngine, useValue: engine }],
-    exports: [Database, Config, AccessEngine],
+    providers: [
+      Database,
+      { provide: Config, useValue: config },
+      { provide: AccessEngine, useValue: engine },
+      { provide: RehearsedFacts, useValue: null },
+      { provide: Simulations, useValue: null },
+    ],
+    exports: [Database, Config, AccessEngine, RehearsedFacts, Simulations],
   })
   class Below {}
   const nest = await Test.createTestingModule({

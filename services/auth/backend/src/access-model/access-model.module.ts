@@ -13,6 +13,7 @@ import { BlocksRepository } from './blocks/blocks.repository.ts';
 import { BlocksService } from './blocks/blocks.service.ts';
 import { Dominance } from './dominance/dominance.ts';
 import { EffectiveRoles } from './effective/effective-roles.ts';
+import { GuardrailEffect } from './guardrails/guardrail-effect.ts';
 import { GuardrailRulesService } from './guardrails/guardrail-rules.service.ts';
 import { Guardrails } from './guardrails/guardrails.ts';
 import { GuardrailsRepository } from './guardrails/guardrails.repository.ts';
@@ -44,6 +45,7 @@ const services = [
   BlocksService,
   EffectiveRoles,
   ConfirmationsService,
+  GuardrailEffect,
   GuardrailRulesService,
   OrphansService,
   OwnTenantRoles,

@@ -14,6 +14,7 @@ import { AppPermissions } from './app-permissions.ts';
 import { DecisionsByEngine } from './decisions-by-engine.ts';
 import { Doors } from './doors.ts';
 import { EffectiveAccess } from './effective/effective-access.ts';
+import { TenantAppEffect } from './effective/tenant-app-effect.ts';
 import { GrantsService } from './grants.service.ts';
 import { AccessRequestsService } from './requests/access-requests.service.ts';
 import { AnsweredRequestsModule } from './requests/answered-requests.module.ts';
@@ -64,6 +65,7 @@ import { TenantObjectsRepository } from './tenant-objects.repository.ts';
     RequestWithdrawal,
     RequestsToDecide,
     SnapshotReader,
+    TenantAppEffect,
     TenantAppsService,
     TenantObjectsRepository,
     TenantsOfPerson,
@@ -83,6 +85,7 @@ import { TenantObjectsRepository } from './tenant-objects.repository.ts';
     RequestDecisions,
     RequestInbox,
     RequestWithdrawal,
+    TenantAppEffect,
     TenantAppsService,
     TenantsOfPerson,
   ],

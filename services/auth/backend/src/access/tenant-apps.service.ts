@@ -3,6 +3,7 @@ import type { Actor } from '../audit/actor.ts';
 import type { AuditAction } from '../audit/audit-actions.ts';
 import { AuditService } from '../audit/audit.service.ts';
 import { AccessEngine } from '../decisions/access-engine.ts';
+import { isUuid } from '../directory/fields/is-uuid.ts';
 import { PlatformEvents } from '../events/platform-events.ts';
 import { Database, type Queryable } from '../platform/database.ts';
 import { accessErrors } from './access.errors.ts';
@@ -66,7 +67,7 @@ export class TenantAppsService {
 
   /** Keeps the tenant unchanged until the transaction ends. */
   private async lockTenant(transaction: Queryable, tenantId: string): Promise<void> {
-    const status = await this.objects.lockTenant(transaction, tenantId);
+    const status = isUuid(tenantId) ? await this.objects.lockTenant(transaction, tenantId) : undefined;
     if (status === undefined || status === 'deleted') throw accessErrors.tenant_not_found();
     if (status !== 'active') throw accessErrors.tenant_not_active();
   }

@@ -14,6 +14,7 @@ import { CallerLimits } from './limits/caller-limits.ts';
 import { DecisionMetrics } from './metrics/decision-metrics.ts';
 import { LiveModel } from './model/live-model.ts';
 import { ModelRepository } from './model/model.repository.ts';
+import { RehearsedFacts } from './simulation/rehearsed-facts.ts';
 import { Simulations } from './simulation/simulations.ts';
 import { Subjects } from './subjects/subjects.ts';
 import { SubjectsRepository } from './subjects/subjects.repository.ts';
@@ -40,6 +41,7 @@ import { TargetsRepository } from './targets/targets.repository.ts';
     Listings,
     LiveModel,
     ModelRepository,
+    RehearsedFacts,
     Simulations,
     Subjects,
     SubjectsRepository,
@@ -58,6 +60,7 @@ import { TargetsRepository } from './targets/targets.repository.ts';
     Explanations,
     Holders,
     Listings,
+    RehearsedFacts,
     Simulations,
     TargetResolver,
     Targets,

@@ -1,7 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { Scope } from '@portico/access';
+import { TenantAppEffect } from '../access/effective/tenant-app-effect.ts';
+import type { TenantApp } from '../access/tenant-apps.service.ts';
 import type { AssignmentInput } from '../access-model/assignments/assignment-input.ts';
 import { AssignmentsService } from '../access-model/assignments/assignments.service.ts';
+import { GuardrailEffect } from '../access-model/guardrails/guardrail-effect.ts';
+import type { GuardrailInput } from '../access-model/guardrails/guardrail-input.ts';
 import { PoliciesService } from '../access-model/policies/policies.service.ts';
 import type { PolicyInput } from '../access-model/policies/policy-input.ts';
 import type { RoleBlocksChange } from '../access-model/roles/role-input.ts';
@@ -53,6 +57,8 @@ export class SimulatedChanges {
     private readonly policies: PoliciesService,
     private readonly roles: RolesService,
     private readonly groups: PrincipalGroups,
+    private readonly guardrails: GuardrailEffect,
+    private readonly tenantApps: TenantAppEffect,
   ) {}
 
   /** All together. @throws `decision.too_many`, those of `AssignmentsService.create` */
@@ -108,13 +114,34 @@ export class SimulatedChanges {
     return this.simulate(actor, () => this.groups[`${change}Member`](actor, groupId, entityId), [entityId]);
   }
 
-  /** Counts everyone, but shows only entities that the actor can see. */
+  /** What is held and could not be given again, or only then. @throws those of `GuardrailRulesService` */
+  async createGuardrail(actor: Actor, input: GuardrailInput, replacedId?: string): Promise<SimulatedChange> {
+    return this.show(actor, await this.guardrails.ofNew(actor, input, replacedId));
+  }
+
+  /** @throws those of `GuardrailRulesService` */
+  async removeGuardrail(actor: Actor, id: string): Promise<SimulatedChange> {
+    return this.show(actor, await this.guardrails.ofRemoval(actor, id));
+  }
+
+  /** @throws those of `TenantAppsService` */
+  async setAppOfTenant(actor: Actor, tenantApp: TenantApp, change: 'enable' | 'disable'): Promise<SimulatedChange> {
+    return this.show(actor, await this.tenantApps.simulate(actor, tenantApp, change));
+  }
+
   private async simulate(
     actor: Actor,
     change: () => Promise<unknown>,
     named: readonly string[] = [],
   ): Promise<SimulatedChange> {
-    const { gains, loses, before, byAction, ...counts } = await this.simulations.simulate(change, named.filter(isUuid));
+    return this.show(actor, await this.simulations.simulate(change, named.filter(isUuid)));
+  }
+
+  /** Counts everyone, but shows only entities that the actor can see. */
+  private async show(
+    actor: Actor,
+    { gains, loses, before, byAction, ...counts }: Simulation,
+  ): Promise<SimulatedChange> {
     const entityIds = before.map(({ entityId }) => entityId);
     const actionIds = byAction.map(({ actionId }) => actionId).concat(before.flatMap((one) => one.actionIds));
     const filter = await this.visible.where(actor, 'entity');

@@ -4,18 +4,13 @@ import type { z } from 'zod';
 import type { Guardrail, Prisma } from '../../generated/prisma/client.ts';
 import type { Queryable } from '../../platform/database.ts';
 import { isUniqueViolation } from '../is-unique-violation.ts';
-import type { GuardrailRule } from './find-guardrail-fault.ts';
 import { guardrailsList, type guardrailsQuery, type NewGuardrail } from './guardrail-input.ts';
 import { guardrailErrors } from './guardrail.errors.ts';
 
 @Injectable()
 export class GuardrailsRepository {
   /** Rules of the platform and of these tenants about entities of these kinds. */
-  listRules(
-    { prisma }: Queryable,
-    entityKinds: readonly string[],
-    tenantIds: readonly string[],
-  ): Promise<GuardrailRule[]> {
+  listRules({ prisma }: Queryable, entityKinds: readonly string[], tenantIds: readonly string[]): Promise<Guardrail[]> {
     return prisma.guardrail.findMany({
       where: { entityKind: { in: [...entityKinds] }, OR: [{ tenantId: null }, { tenantId: { in: [...tenantIds] } }] },
     });

@@ -4,7 +4,7 @@ import { toRepresentative } from './to-representative.ts';
 /** A grant with a greater or smaller effect than before, for one action. */
 export interface Difference {
   actionId: string;
-  grant: Grant;
+  grant: Pick<Grant, 'scope' | 'tenantBoundary' | 'conditions'>;
   change: 'gains' | 'loses';
 }
 

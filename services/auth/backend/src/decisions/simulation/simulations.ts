@@ -16,7 +16,7 @@ import { findChanged } from './find-changed.ts';
 import { listHeld } from './list-held.ts';
 import { type Simulation, summarize, type TouchedEntity } from './summarize.ts';
 
-const MOST_ENTITIES = 1000;
+export const MOST_ENTITIES = 1000;
 
 /**
  * Predicts a change by making it in a transaction that is rolled back. The change itself checks the actor's permission.
@@ -42,7 +42,12 @@ export class Simulations {
     change: (transaction: Queryable) => Promise<unknown>,
     entityIds: readonly string[] = [],
   ): Promise<Simulation> {
-    return this.limit(() => this.database.rehearse((transaction) => this.compare(transaction, change, entityIds)));
+    return this.rehearse((transaction) => this.compare(transaction, change, entityIds));
+  }
+
+  /** For effects that grants do not show: `work` makes the change and compares by itself. */
+  rehearse<Result>(work: (transaction: Queryable) => Promise<Result>): Promise<Result> {
+    return this.limit(() => this.database.rehearse(work));
   }
 
   private async compare(

@@ -10,7 +10,7 @@ import { ActionAssignmentRuleType, RuleDecisionEnum } from './action-assignment-
 const rules = ({ service }: Context) => service(GuardrailRulesService);
 const ActionAssignmentRulesPage = pageOf('ActionAssignmentRulesPage', ActionAssignmentRuleType);
 
-const CreateActionAssignmentRuleInput = builder.inputType('CreateActionAssignmentRuleInput', {
+export const CreateActionAssignmentRuleInput = builder.inputType('CreateActionAssignmentRuleInput', {
   fields: (t) => ({
     tenantId: t.id({ description: 'Null: of the platform.' }),
     entityKind: t.field({ type: EntityKindEnum, required: true }),

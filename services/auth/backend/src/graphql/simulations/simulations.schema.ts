@@ -1,6 +1,7 @@
 import { SimulatedChanges } from '../../simulations/simulated-changes.ts';
 import { builder } from '../builder.ts';
 import type { Context } from '../context.ts';
+import { CreateActionAssignmentRuleInput } from '../guardrails/action-assignment-rules.schema.ts';
 import { CreateDirectPolicyInput } from '../policies/direct-policies.schema.ts';
 import { NewBlockInput } from '../policies/permission-block-input.ts';
 import { CreateRoleAssignmentInput } from '../roles/role-assignments.schema.ts';
@@ -59,6 +60,35 @@ builder.queryFields((t) => ({
     },
     resolve: (_root, { groupId, parentId }, context) =>
       changes(context).moveGroup(context.actor, groupId, parentId ?? null),
+  }),
+  simulateActionAssignmentRule: t.field({
+    type: SimulatedChangeType,
+    description:
+      'The effect of `createActionAssignmentRule`. Refused in the same cases. A guardrail takes nothing that was given: `loses` is what entities hold and could not be given again, `gains` what they hold and could then be given again.',
+    args: {
+      input: t.arg({ type: CreateActionAssignmentRuleInput, required: true }),
+      replaces: t.arg.id({ description: 'A guardrail that is deleted in the same change.' }),
+    },
+    resolve: (_root, { input, replaces }, context) =>
+      changes(context).createGuardrail(context.actor, withoutNulls(input), replaces ?? undefined),
+  }),
+  simulateActionAssignmentRuleDeletion: t.field({
+    type: SimulatedChangeType,
+    description: 'As `simulateActionAssignmentRule`.',
+    args: { id: t.arg.id({ required: true }) },
+    resolve: (_root, { id }, context) => changes(context).removeGuardrail(context.actor, id),
+  }),
+  simulateAppForTenant: t.field({
+    type: SimulatedChangeType,
+    description:
+      "What the tenant's people gain and lose by `enableAppForTenant`: opening the app there, and its permissions. Refused in the same cases.",
+    args: {
+      tenantId: t.arg.id({ required: true }),
+      slug: t.arg.string({ required: true }),
+      disable: t.arg.boolean({ description: 'Simulates `disableAppForTenant`. Default: enabling.' }),
+    },
+    resolve: (_root, { disable, ...tenantApp }, context) =>
+      changes(context).setAppOfTenant(context.actor, tenantApp, disable ? 'disable' : 'enable'),
   }),
   simulateGroupMember: t.field({
     type: SimulatedChangeType,
