@@ -5,6 +5,7 @@ import { AccessEngine } from '../decisions/access-engine.ts';
 import { decisionErrors } from '../decisions/decisions.errors.ts';
 import type { EngineScope } from '../decisions/engine-scope.ts';
 import { onObject, PLATFORM, withinTenant } from './gate-scopes.ts';
+import { SEEING } from '../decisions/seeing.ts';
 
 export interface GateQuestion {
   /** Any of them is enough. */
@@ -12,8 +13,6 @@ export interface GateQuestion {
   /** Evaluated together: a deny on one overrides an allow on another. */
   scopes: readonly EngineScope[];
 }
-
-const SEEING = ['read', 'manage'] as const;
 
 /** Asks the gate and throws. The target appears as missing if the actor may not read it. */
 @Injectable()

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { ObjectKind } from '@portico/access';
 import type { Actor } from '../audit/actor.ts';
+import { SEEING } from '../decisions/seeing.ts';
 import { Database } from '../platform/database.ts';
 import { AccessEngine } from '../decisions/access-engine.ts';
 import type { BoundedScope } from '../decisions/engine-scope.ts';
@@ -14,7 +15,6 @@ interface Reach {
   deny: readonly BoundedScope[];
 }
 
-const SEEING = ['read', 'manage'];
 const NONE: Where = { id: { in: [] } };
 /** Not `{}`, which Prisma drops from an OR. */
 const EVERY: Where = { NOT: NONE };

@@ -7,13 +7,12 @@ import { chooseActions, type Outcome } from '../audit/refusals.ts';
 import { PLATFORM } from '../administration/gate-scopes.ts';
 import { AccessEngine } from '../decisions/access-engine.ts';
 import { decisionErrors } from '../decisions/decisions.errors.ts';
+import { SEEING } from '../decisions/seeing.ts';
 import type { AuditEvent } from '../generated/prisma/client.ts';
 import { parseInput } from '../directory/fields/parse-input.ts';
 import { Database } from '../platform/database.ts';
 import { auditBarsQuery, auditSearch, type FoundText } from './audit-list.ts';
 import { type AuditBar, AuditLogRepository } from './audit-log.repository.ts';
-
-const SEEING = ['read', 'manage'];
 
 /** The audit log. Readers of the platform see all of it, readers of a tenant that tenant's events. */
 @Injectable()

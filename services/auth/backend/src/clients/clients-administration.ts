@@ -12,6 +12,7 @@ import { Injectable } from '@nestjs/common';
 import { PLATFORM } from '../administration/gate-scopes.ts';
 import { Gates } from '../administration/gates.ts';
 import type { Actor } from '../audit/actor.ts';
+import { SEEING } from '../decisions/seeing.ts';
 import { parseInput } from '../directory/fields/parse-input.ts';
 import { ThirdPartyClients } from './third-party-clients.service.ts';
 
@@ -25,13 +26,13 @@ export class ClientsAdministration {
 
   /** By name, at most a thousand. @throws `decision.forbidden` */
   async list(actor: Actor): Promise<ClientListed[]> {
-    await this.check(actor, ['read', 'manage']);
+    await this.check(actor, SEEING);
     return this.clients.list();
   }
 
   /** @throws `decision.forbidden`, `clients.not_found` */
   async get(actor: Actor, clientId: string): Promise<ClientDetails> {
-    await this.check(actor, ['read', 'manage']);
+    await this.check(actor, SEEING);
     return this.clients.get(clientId);
   }
 

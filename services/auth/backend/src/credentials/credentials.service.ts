@@ -4,6 +4,7 @@ import { PLATFORM } from '../administration/gate-scopes.ts';
 import { Gates } from '../administration/gates.ts';
 import type { Actor } from '../audit/actor.ts';
 import { ThirdPartyClients } from '../clients/third-party-clients.service.ts';
+import { SEEING } from '../decisions/seeing.ts';
 import { parseInput } from '../directory/fields/parse-input.ts';
 import { EntityAccess } from '../entities/entity-access.ts';
 import { SetupLinksService } from '../onboarding/setup-links.service.ts';
@@ -11,8 +12,6 @@ import { Database } from '../platform/database.ts';
 import { type Credential, CREDENTIAL_KINDS } from './credential.ts';
 import { credentialsErrors } from './credentials.errors.ts';
 import { CredentialsRepository } from './credentials.repository.ts';
-
-const SEEING = ['read', 'manage'];
 
 const expiringQuery = z.strictObject({
   days: z.int().min(1).max(3650).default(30),

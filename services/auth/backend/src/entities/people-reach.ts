@@ -2,8 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { PLATFORM } from '../administration/gate-scopes.ts';
 import type { Actor } from '../audit/actor.ts';
 import { AccessEngine } from '../decisions/access-engine.ts';
-
-export const SEEING = ['read', 'manage'] as const;
+import { SEEING } from '../decisions/seeing.ts';
 
 /** Which people an actor can see. */
 @Injectable()

@@ -4,6 +4,7 @@ import type { ExecutionResult } from 'graphql';
 import { PLATFORM } from '../administration/gate-scopes.ts';
 import type { Actor } from '../audit/actor.ts';
 import { AccessEngine } from '../decisions/access-engine.ts';
+import { SEEING } from '../decisions/seeing.ts';
 import type { GraphqlRequest } from './graphql-request.ts';
 import { toGraphQLError } from './to-graphql-error.ts';
 
@@ -20,7 +21,7 @@ export class GraphqlService {
     // Loaded with the first request: it takes longer than listening.
     const { runQuery } = await import('./run-query.ts');
     const service = <Service>(type: Type<Service>) => this.modules.get(type, { strict: false });
-    const introspection = await this.engine.holds(actor, ['read', 'manage'], PLATFORM);
+    const introspection = await this.engine.holds(actor, SEEING, PLATFORM);
     const { errors, ...result } = await runQuery(query, { actor, sessionUid, service }, introspection);
     if (!errors) return result;
     return { ...result, errors: errors.map((error) => toGraphQLError(error, actor.requestId, this.log)) };

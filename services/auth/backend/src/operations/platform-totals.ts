@@ -3,6 +3,7 @@ import type { Total } from '@portico/nest-service';
 import { PLATFORM } from '../administration/gate-scopes.ts';
 import { Gates } from '../administration/gates.ts';
 import type { Actor } from '../audit/actor.ts';
+import { SEEING } from '../decisions/seeing.ts';
 import { Database, type Statement } from '../platform/database.ts';
 
 export type PlatformTotal = 'people' | 'sessions' | 'clients';
@@ -33,7 +34,7 @@ export class PlatformTotals {
 
   /** In one statement. @throws `decision.forbidden` */
   async list(actor: Actor, asked: readonly PlatformTotal[]): Promise<Total[]> {
-    await this.gates.checkOpenly(actor, { actions: ['read', 'manage'], scopes: PLATFORM });
+    await this.gates.checkOpenly(actor, { actions: SEEING, scopes: PLATFORM });
     const { rows } = await this.database.query<Total & { what: PlatformTotal }>(count, []);
     return asked.map((what) => rows.find((row) => row.what === what)!);
   }

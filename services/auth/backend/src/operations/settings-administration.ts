@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { PLATFORM } from '../administration/gate-scopes.ts';
 import { Gates } from '../administration/gates.ts';
 import type { Actor } from '../audit/actor.ts';
+import { SEEING } from '../decisions/seeing.ts';
 import { parseInput } from '../directory/fields/parse-input.ts';
 import { type SettingsEdit, Settings } from '../settings/settings.ts';
 
@@ -15,7 +16,7 @@ export class SettingsAdministration {
 
   /** @throws `decision.forbidden` */
   async list(actor: Actor): Promise<SettingsNamespaceDetails[]> {
-    await this.gates.checkOpenly(actor, { actions: ['read', 'manage'], scopes: PLATFORM });
+    await this.gates.checkOpenly(actor, { actions: SEEING, scopes: PLATFORM });
     return this.settings.list();
   }
 

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { PLATFORM } from '../administration/gate-scopes.ts';
 import { Gates } from '../administration/gates.ts';
 import type { Actor } from '../audit/actor.ts';
+import { SEEING } from '../decisions/seeing.ts';
 import { type BuildFacts, buildFacts } from '../health/build-facts.ts';
 import { Jobs } from '../jobs/jobs.ts';
 import { SIGNING_ALGORITHMS } from '../oidc/keys/generate-signing-key.ts';
@@ -44,7 +45,7 @@ export class SystemStatus {
 
   /** @throws `decision.forbidden` */
   async describe(actor: Actor): Promise<SystemFacts> {
-    await this.gates.checkOpenly(actor, { actions: ['read', 'manage'], scopes: PLATFORM });
+    await this.gates.checkOpenly(actor, { actions: SEEING, scopes: PLATFORM });
     const [migrations, jobs, { unsealed, latencyMs }] = await Promise.all([
       this.findMigrationFault(),
       this.jobs.facts(),

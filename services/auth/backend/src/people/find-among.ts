@@ -5,10 +5,11 @@ import type { Actor } from '../audit/actor.ts';
 import { AccessEngine } from '../decisions/access-engine.ts';
 import { decisionErrors } from '../decisions/decisions.errors.ts';
 import { Holders } from '../decisions/holders/holders.ts';
+import { SEEING } from '../decisions/seeing.ts';
 import type { PeopleAmong } from '../directory/people-conditions.ts';
 import { PrincipalGroups } from '../groups/principal/principal-groups.service.ts';
 import { tenantsErrors } from '../tenants/tenants.errors.ts';
-import { PeopleReach, SEEING } from '../entities/people-reach.ts';
+import { PeopleReach } from '../entities/people-reach.ts';
 import type { PeopleSearch } from './people-search.ts';
 
 const NO_WAY = { roleIds: [], blockIds: [], groupIds: [] };

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { tenantOf } from '@portico/access';
 import type { Actor } from '../../audit/actor.ts';
 import { AccessEngine } from '../../decisions/access-engine.ts';
+import { SEEING } from '../../decisions/seeing.ts';
 import type { ReachingPath, ReachingRole, SubjectInReach } from '../../decisions/subjects/reaching-roles.ts';
 import { Database } from '../../platform/database.ts';
 import { accessModelErrors } from '../access-model.errors.ts';
@@ -13,9 +14,6 @@ import { EVERYONE_GROUP_ID } from '../seed-ids.ts';
 
 /** Same as for lists of assignments. */
 const READ = ['policy.manage', 'read', 'manage'];
-/** Actions that reveal the entity's existence. */
-const SEEING = ['read', 'manage'];
-
 export const ROLE_ORIGINS = ['direct', 'group', 'everyone'] as const;
 
 export interface EffectiveRole {
