@@ -38,7 +38,10 @@ const UpdateProfileInput = builder.inputType('UpdateProfileInput', {
 const CreateProfileVersionInput = builder.inputType('CreateProfileVersionInput', {
   fields: (t) => ({
     version: t.int({ description: 'Default: one more than the highest.' }),
-    jsonSchema: t.field({ type: 'JSONObject' }),
+    jsonSchema: t.field({
+      type: 'JSONObject',
+      description: 'A JSON Schema (2020-12) without references: `$ref` is refused, also to its own `$defs`.',
+    }),
     uiSchema: t.field({ type: 'JSONObject' }),
     status: t.field({ type: ProfileVersionStatusEnum }),
   }),
