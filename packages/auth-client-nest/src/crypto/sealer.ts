@@ -1,7 +1,12 @@
 import { hkdfSync } from 'node:crypto';
 import { decrypt, encrypt, NONCE_BYTES, TAG_BYTES } from '@portico/nest-service';
 
-/** AES-256-GCM with a key derived from a secret and a purpose (HKDF-SHA-256). Seals with the first secret, opens with any. */
+/**
+ * AES-256-GCM with a key derived from a secret and a purpose (HKDF-SHA-256). Seals with the first secret, opens with any.
+ *
+ * Not auth's `Sealer`, which seals texts under given keys, in another form. Both forms are stored, and adjacent releases
+ * must open each other's values. The cipher is shared.
+ */
 export class Sealer {
   readonly #keys: readonly Buffer[];
 

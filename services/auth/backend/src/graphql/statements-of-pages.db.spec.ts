@@ -17,7 +17,8 @@ const OF_SIMULATIONS: Readonly<Record<string, number>> = { AccessPreview: 26, Ro
 /** What each page asks when it opens, apart from what the console keeps for all pages: the viewer and the lists of apps and tenants. */
 const PAGES: Readonly<Record<string, readonly string[]>> = {
   overview: ['OverviewApps', 'OverviewRequests', 'OverviewJobs', 'OverviewFacts', 'OverviewEvents', 'OverviewReview'],
-  'give access': ['AccessRole', 'AccessGroup', 'GroupTotal', 'AccessPreview'],
+  // Its preview is a simulation.
+  'give access': ['AccessRole', 'AccessGroup', 'GroupTotal'],
   'give access, choosing who': ['GroupTotal', 'AccessWho'],
   'give access, choosing the role': ['AccessApps', 'GroupTotal', 'AccessRoles'],
   'give access, choosing where': ['GroupTotal', 'AccessPlaces'],
@@ -64,9 +65,9 @@ const OF_PLATFORM: ReadonlySet<string> = new Set(['AccessApps']);
 
 /**
  * The overview has eight independent parts, and an object group its objects, its groups, its access and its events: each is a query of its
- * own and batched in itself. "Give access" shows a simulation.
+ * own and batched in itself.
  */
-const LARGE_PAGES: Readonly<Record<string, number>> = { overview: 15, 'give access': 33, 'object group': 14 };
+const LARGE_PAGES: Readonly<Record<string, number>> = { overview: 15, 'object group': 14 };
 
 const queries = listPageQueries('admin');
 const counted = new Map<string, number>();
